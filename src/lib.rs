@@ -1,0 +1,12 @@
+#![forbid(unsafe_code)]
+//! Press releases kept as Markdown with a YAML header.
+
+mod body;
+mod release;
+mod span;
+
+pub use self::{
+    body::Body,
+    release::{Kind, Minister, Portfolio},
+    span::Span,
+};

@@ -1,0 +1,49 @@
+//! [`Kind`]: what sort of publication a release is, from its address.
+
+use std::fmt;
+
+use url::Url;
+
+/// What sort of publication this is, as the first segment of the URL's path says it: `…/release/…`, `…/speech/…`.
+#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Kind {
+    /// A press release: `/release/…`.
+    Release,
+    /// A speech: `/speech/…`.
+    Speech,
+    /// A feature: `/feature/…`.
+    Feature,
+    /// Anything else, or an address without a path.
+    Other,
+}
+
+impl Kind {
+    /// The kind that the path of `url` names.
+    #[must_use]
+    pub fn of(url: &Url) -> Self {
+        match url.path_segments().and_then(|mut segments| segments.next()) {
+            Some("release" | "releases") => Self::Release,
+            Some("speech" | "speeches") => Self::Speech,
+            Some("feature" | "features") => Self::Feature,
+            _ => Self::Other,
+        }
+    }
+
+    /// Its name in lower case: `release`, `speech`, `feature`, `other`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Release => "release",
+            Self::Speech => "speech",
+            Self::Feature => "feature",
+            Self::Other => "other",
+        }
+    }
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
