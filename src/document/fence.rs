@@ -1,0 +1,24 @@
+//! The fence: the lines around the header. `---`, the header, `---` or `...`, one optional empty line, the body.
+
+use nom::{
+    Parser,
+    branch::alt,
+    bytes::complete::tag,
+    combinator::opt,
+    sequence::{delimited, preceded},
+};
+
+use crate::yaml::{Parsed, b_break, b_comment, s_white0};
+
+/// U+FEFF, which some editors put before everything else.
+pub(crate) const BOM: &str = "\u{feff}";
+
+/// The opening fence, behind an optional byte order mark: `---`, blanks, the line's end.
+pub(crate) fn open(i: &str) -> Parsed<'_, ()> {
+    delimited((opt(tag(BOM)), tag("---")), nom::combinator::success(()), (s_white0, b_comment)).parse(i)
+}
+
+/// The closing fence: `---` or `...`, blanks, the line's end; then the empty line that may stand before the body.
+pub(crate) fn close(i: &str) -> Parsed<'_, ()> {
+    preceded((alt((tag("---"), tag("..."))), s_white0, b_comment, opt(b_break)), nom::combinator::success(())).parse(i)
+}

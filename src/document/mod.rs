@@ -1,0 +1,222 @@
+//! The lossless level: a file as it stands, with its header read.
+
+mod fence;
+mod node;
+pub(crate) mod pointer;
+
+use std::{borrow::Cow, fmt};
+
+pub use self::node::{Node, NodeKind, Style};
+use crate::{
+    error::{Error, Feature, Opening, ProblemKind},
+    release::Release,
+    span::Span,
+    text,
+    yaml::{self, Finding, MAX_HEADER, Tape},
+};
+
+/// A file as it stands: its text, and the header's nodes with their places in it.
+///
+/// It borrows the text; [`Display`](fmt::Display) and [`Document::as_str`] give it back byte for byte.
+///
+/// ```
+/// use press_release::Document;
+///
+/// let text = "---\ntitle: One   # the first\n---\n\nBody.\n";
+/// let document = Document::parse(text)?;
+/// assert_eq!(document.to_string(), text);
+/// assert_eq!(document.body(), "Body.\n");
+/// # Ok::<(), press_release::Error>(())
+/// ```
+#[derive(Clone)]
+pub struct Document<'a> {
+    text: Cow<'a, str>,
+    parts: Parts,
+}
+
+/// What a text was found to consist of.
+#[derive(Clone, Debug)]
+pub(crate) struct Parts {
+    pub(crate) tape: Tape,
+    /// The lines between the fences.
+    pub(crate) header: Span,
+    /// Where the body starts.
+    pub(crate) body: usize,
+}
+
+impl Parts {
+    /// Reads `text` as far as it can be read, and what is wrong with it.
+    pub(crate) fn read(text: &str) -> (Self, Vec<Finding>) {
+        let Ok((header, ())) = fence::open(text) else {
+            return (Self::none(text), vec![missing_fence(text)]);
+        };
+        let start = text.len() - header.len();
+        let readable = &text[..text.floor_char_boundary(start.saturating_add(MAX_HEADER).min(text.len()))];
+        let yaml::Header { tape, end, mut findings } = yaml::parse(readable, start);
+        let rest = &text[end..];
+        let body = match fence::close(rest) {
+            Ok((body, ())) => text.len() - body.len(),
+            Err(_) => {
+                let finding = if end == readable.len() && readable.len() < text.len() {
+                    Finding::at(Span::new(start, start), ProblemKind::TooLong { limit: MAX_HEADER })
+                } else {
+                    // Without its end, the whole body was read as a header: what that found means nothing.
+                    not_closed(text, start, rest)
+                };
+                if rest.is_empty() || matches!(finding.kind, ProblemKind::TooLong { .. }) {
+                    findings.clear();
+                }
+                findings.push(finding);
+                text.len()
+            }
+        };
+        (Self { tape, header: Span::new(start, end), body }, findings)
+    }
+
+    fn none(text: &str) -> Self {
+        Self { tape: Tape::default(), header: Span::default(), body: text.len() }
+    }
+
+    pub(crate) fn root<'d>(&'d self, text: &'d str) -> Node<'d> {
+        Node { source: text, items: self.tape.items(), index: 0 }
+    }
+}
+
+/// The finding of a file without an opening fence.
+fn missing_fence(text: &str) -> Finding {
+    let start = if text.starts_with(fence::BOM) { fence::BOM.len() } else { 0 };
+    let (_, line) = text::line_at(text, start);
+    let line = line.strip_prefix(fence::BOM).unwrap_or(line);
+    let trimmed = line.trim();
+    let found = match trimmed {
+        "" if text[start..].trim().is_empty() => Opening::Nothing,
+        "+++" => Opening::Toml,
+        _ if trimmed.starts_with('{') || trimmed == ";;;" => Opening::Json,
+        _ if trimmed.starts_with(['-', '—', '–']) && !trimmed.starts_with("- ") => Opening::AlmostFence(line.to_owned()),
+        _ if yaml::looks_like_entry(line) => Opening::Entry(line.to_owned()),
+        _ => Opening::Text(line.to_owned()),
+    };
+    Finding::at(Span::new(start, start + line.len()), ProblemKind::MissingFence { found })
+}
+
+/// The finding of a header whose end is not a fence: `rest` starts at the line that looked like one, or is empty.
+fn not_closed(text: &str, start: usize, rest: &str) -> Finding {
+    if rest.is_empty() {
+        return Finding::at(Span::new(0, start).without_break(text), ProblemKind::UnclosedFence);
+    }
+    let at = text.len() - rest.len();
+    let (_, line) = text::line_at(text, at);
+    let found = line[3..].trim();
+    let from = at + line.len() - line[3..].trim_start().len();
+    let kind = if line.starts_with('-') {
+        ProblemKind::Unsupported(Feature::SeveralDocuments)
+    } else {
+        ProblemKind::TextAfterFence { found: found.to_owned() }
+    };
+    Finding::at(Span::new(from, from + found.len()), kind)
+}
+
+impl Span {
+    /// The span without the blanks and the line break at its end.
+    fn without_break(self, text: &str) -> Self {
+        Self::new(self.start, self.start + text[self.range()].trim_end().len())
+    }
+}
+
+impl Finding {
+    /// A finding about the file as a whole.
+    pub(crate) fn at(span: Span, kind: ProblemKind) -> Self {
+        Self { span, pointer: String::new(), kind }
+    }
+}
+
+/// The text of `bytes`, or where it stops being UTF-8.
+pub(crate) fn utf8(bytes: &[u8]) -> Result<&str, Error> {
+    std::str::from_utf8(bytes).map_err(|error| {
+        let (valid, rest) = bytes.split_at(error.valid_up_to());
+        let len = error.error_len().unwrap_or(rest.len());
+        let span = Span::new(valid.len(), valid.len() + len);
+        let byte = rest.first().copied().unwrap_or_default();
+        // The error's source is the text as anyone would show it: with U+FFFD for what is no text.
+        Error::one(&String::from_utf8_lossy(bytes), Finding::at(span, ProblemKind::InvalidUtf8 { byte }))
+    })
+}
+
+impl<'a> Document<'a> {
+    /// Reads a file: the fence, the header, the rest as it is.
+    ///
+    /// # Errors
+    /// All problems of the fence and of the header's syntax: see [`ProblemKind`]. What the fields of a release have to
+    /// be is not asked here, but by [`Document::to_release`].
+    pub fn parse(text: &'a str) -> Result<Self, Error> {
+        let (parts, findings) = Parts::read(text);
+        match Error::new(text, findings) {
+            None => Ok(Self { text: Cow::Borrowed(text), parts }),
+            Some(error) => Err(error),
+        }
+    }
+
+    /// The same from bytes.
+    ///
+    /// # Errors
+    /// As [`Document::parse`], and [`ProblemKind::InvalidUtf8`].
+    pub fn from_slice(bytes: &'a [u8]) -> Result<Self, Error> {
+        utf8(bytes).and_then(Self::parse)
+    }
+
+    /// The same document with its own copy of the text.
+    #[must_use]
+    pub fn into_owned(self) -> Document<'static> {
+        Document { text: Cow::Owned(self.text.into_owned()), parts: self.parts }
+    }
+
+    /// The whole text: fences, header, body, every byte.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// The header as a mapping. An empty header is an empty mapping.
+    #[must_use]
+    pub fn root(&self) -> Node<'_> {
+        self.parts.root(&self.text)
+    }
+
+    /// The node that a JSON Pointer (RFC 6901) names: `/ministers/0`. The empty pointer names the header.
+    #[must_use]
+    pub fn get(&self, pointer: &str) -> Option<Node<'_>> {
+        pointer::resolve(self.root(), pointer)
+    }
+
+    /// The lines between the fences.
+    #[must_use]
+    pub fn header(&self) -> &str {
+        &self.text[self.parts.header.range()]
+    }
+
+    /// The text below the header: what stands behind the closing fence and one empty line, if there is one.
+    #[must_use]
+    pub fn body(&self) -> &str {
+        &self.text[self.parts.body..]
+    }
+
+    /// The typed release.
+    ///
+    /// # Errors
+    /// All the fields that are missing or wrong.
+    pub fn to_release(&self) -> Result<Release, Error> {
+        Release::from_parts(&self.text, &self.parts, Vec::new())
+    }
+}
+
+impl fmt::Display for Document<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)
+    }
+}
+
+impl fmt::Debug for Document<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Document").field("root", &self.root().to_value()).field("body", &self.body()).finish()
+    }
+}

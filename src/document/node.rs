@@ -1,0 +1,209 @@
+//! [`Node`]: a value in the header, with its place.
+
+use std::borrow::Cow;
+
+use crate::{
+    span::Span,
+    value::Value,
+    yaml::{
+        decode,
+        path::{self, Children},
+        schema::{self, Resolved},
+        tape::{Form, Item},
+    },
+};
+
+/// A value of a document's header: what it is, how it is written, where it stands. It borrows the document.
+///
+/// ```
+/// use press_release::{Document, NodeKind, Style};
+///
+/// let document = Document::parse("---\ntitle: 'One'\ntags: [a, b]\n---\n")?;
+/// let title = document.get("/title").unwrap();
+/// assert_eq!(title.as_str().as_deref(), Some("One"));
+/// assert_eq!((title.source(), title.style()), ("'One'", Style::SingleQuoted));
+///
+/// let tags = document.root().get("tags").unwrap();
+/// assert_eq!(tags.kind(), NodeKind::Sequence);
+/// assert_eq!(tags.items().count(), 2);
+/// # Ok::<(), press_release::Error>(())
+/// ```
+#[derive(Clone, Copy)]
+pub struct Node<'d> {
+    pub(crate) source: &'d str,
+    pub(crate) items: &'d [Item],
+    pub(crate) index: usize,
+}
+
+/// The three kinds of nodes: YAML 1.2.2 section 3.2.1.1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum NodeKind {
+    /// A text, or nothing.
+    Scalar,
+    /// Values in order.
+    Sequence,
+    /// Keys with values.
+    Mapping,
+}
+
+/// How a node is written: YAML 1.2.2 section 3.2.3.1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Style {
+    /// A scalar without marks around it, or one that is left out.
+    Plain,
+    /// `'…'`
+    SingleQuoted,
+    /// `"…"`
+    DoubleQuoted,
+    /// `|`
+    Literal,
+    /// `>`
+    Folded,
+    /// A collection by indentation.
+    Block,
+    /// A collection in brackets.
+    Flow,
+}
+
+impl<'d> Node<'d> {
+    pub(crate) fn item(self) -> Item {
+        // An index is made by walking the tape; the fallback is an empty scalar, never reached.
+        self.items.get(self.index).copied().unwrap_or_else(|| Item::new(Form::Plain, 0, 0, false))
+    }
+
+    fn at(self, index: usize) -> Self {
+        Self { index, ..self }
+    }
+
+    /// Its bytes in the document: quotation marks, brackets and block indicators included, comments around it not. The
+    /// span of a value that is left out is empty, and stands behind its `:` or `-`.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        self.item().span()
+    }
+
+    /// The text of its span.
+    #[must_use]
+    pub fn source(&self) -> &'d str {
+        &self.source[self.span().range()]
+    }
+
+    /// What it is.
+    #[must_use]
+    pub fn kind(&self) -> NodeKind {
+        match self.item().form() {
+            form if form.is_mapping() => NodeKind::Mapping,
+            form if form.is_sequence() => NodeKind::Sequence,
+            _ => NodeKind::Scalar,
+        }
+    }
+
+    /// How it is written.
+    #[must_use]
+    pub fn style(&self) -> Style {
+        match self.item().form() {
+            Form::Plain | Form::Indentation => Style::Plain,
+            Form::SingleQuoted => Style::SingleQuoted,
+            Form::DoubleQuoted => Style::DoubleQuoted,
+            Form::Literal => Style::Literal,
+            Form::Folded => Style::Folded,
+            Form::BlockSequence | Form::BlockMapping => Style::Block,
+            Form::FlowSequence | Form::FlowMapping => Style::Flow,
+        }
+    }
+
+    /// A scalar's text, whatever it looks like: marks off, escapes resolved, lines folded. It is borrowed where it is a
+    /// slice of the document, and empty where the value is left out. `None` for a collection.
+    #[must_use]
+    pub fn as_str(&self) -> Option<Cow<'d, str>> {
+        (!self.item().form().is_collection()).then(|| decode::text(self.items, self.index, self.source))
+    }
+
+    /// What the core schema (YAML 1.2.2 section 10.3.2) makes of a plain scalar, with its text.
+    fn resolved<T>(&self, read: impl FnOnce(Resolved<'_>) -> Option<T>) -> Option<T> {
+        match self.item().form() {
+            Form::Plain => read(schema::resolve(&decode::text(self.items, self.index, self.source))),
+            _ => None,
+        }
+    }
+
+    /// Whether it is null: left out, or a plain `~`, `null`, `Null` or `NULL`.
+    #[must_use]
+    pub fn is_null(&self) -> bool {
+        self.resolved(|resolved| (resolved == Resolved::Null).then_some(())).is_some()
+    }
+
+    /// A plain `true` or `false`, also with a capital or in capitals. `yes` and `on` are texts in YAML 1.2.
+    #[must_use]
+    pub fn as_bool(&self) -> Option<bool> {
+        self.resolved(|resolved| if let Resolved::Bool(bool) = resolved { Some(bool) } else { None })
+    }
+
+    /// A plain integer (`7`, `-7`, `0x1F`, `0o17`; `012` is twelve), where 64 bits hold it.
+    #[must_use]
+    pub fn as_i64(&self) -> Option<i64> {
+        self.resolved(|resolved| match resolved {
+            Resolved::Int(int) => int.to_i128().and_then(|int| int.try_into().ok()),
+            _ => None,
+        })
+    }
+
+    /// A plain integer that is not negative, where 64 bits hold it.
+    #[must_use]
+    pub fn as_u64(&self) -> Option<u64> {
+        self.resolved(|resolved| match resolved {
+            Resolved::Int(int) => int.to_u128().and_then(|int| int.try_into().ok()),
+            _ => None,
+        })
+    }
+
+    /// A plain number, integers too: the nearest `f64`.
+    #[must_use]
+    pub fn as_f64(&self) -> Option<f64> {
+        self.resolved(|resolved| match resolved {
+            Resolved::Float(float) => Some(float.to_f64()),
+            Resolved::Int(int) => Some(int.to_f64()),
+            _ => None,
+        })
+    }
+
+    /// A sequence's items, in order; of anything else, none.
+    pub fn items(&self) -> impl Iterator<Item = Self> + use<'d> {
+        let node = *self;
+        self.children(NodeKind::Sequence).map(move |index| node.at(index))
+    }
+
+    /// A mapping's keys and values, in order; of anything else, none.
+    pub fn entries(&self) -> impl Iterator<Item = (Self, Self)> + use<'d> {
+        let node = *self;
+        self.children(NodeKind::Mapping).map(move |index| (node.at(index), node.at(index + 1)))
+    }
+
+    fn children(&self, kind: NodeKind) -> Children<'d> {
+        Children::new(self.items, if self.kind() == kind { self.index } else { self.items.len() })
+    }
+
+    /// A mapping's value for a key; of anything else, nothing.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<Self> {
+        self.entries().find(|(name, _)| name.as_str().is_some_and(|name| name == key)).map(|(_, value)| value)
+    }
+
+    /// Its place in the header as a JSON Pointer (RFC 6901). A key has the pointer of its value.
+    #[must_use]
+    pub fn pointer(&self) -> String {
+        path::of(self.items, self.source, self.index)
+    }
+
+    /// The same value, owned.
+    #[must_use]
+    pub fn to_value(&self) -> Value {
+        Value::from(*self)
+    }
+}
+
+impl std::fmt::Debug for Node<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Node").field("kind", &self.kind()).field("span", &self.span()).field("source", &self.source()).finish()
+    }
+}

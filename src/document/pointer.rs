@@ -1,0 +1,83 @@
+//! JSON Pointer, RFC 6901.
+
+use std::borrow::Cow;
+
+use nom::{
+    IResult, Parser,
+    branch::alt,
+    bytes::complete::{tag, take_till},
+    character::complete::{char, none_of, one_of},
+    combinator::{all_consuming, map, recognize, value, verify},
+    multi::{fold_many0, many0},
+    sequence::{pair, preceded},
+};
+
+use super::node::{Node, NodeKind};
+
+/// `json-pointer = *( "/" reference-token )`: its tokens, unescaped; `None` where the text is no pointer.
+pub(crate) fn tokens(pointer: &str) -> Option<Vec<Cow<'_, str>>> {
+    all_consuming(many0(preceded(char('/'), reference_token))).parse(pointer).ok().map(|(_, tokens)| tokens)
+}
+
+/// `reference-token = *( unescaped / escaped )`
+fn reference_token(i: &str) -> IResult<&str, Cow<'_, str>> {
+    let plain = verify(take_till(|c| c == '/'), |token: &str| !token.contains('~'));
+    let escaped = value('~', tag("~0")).or(value('/', tag("~1")));
+    let character = escaped.or(none_of("/~"));
+    alt((
+        map(plain, Cow::Borrowed),
+        map(fold_many0(character, String::new, |mut token, c| {
+            token.push(c);
+            token
+        }), Cow::Owned),
+    ))
+    .parse(i)
+}
+
+/// `array-index = %x30 / ( %x31-39 *(%x30-39) )`
+pub(crate) fn array_index(token: &str) -> Option<usize> {
+    let number = recognize(pair(one_of("123456789"), nom::character::complete::digit0));
+    let index: IResult<&str, &str> = all_consuming(alt((tag("0"), number))).parse(token);
+    index.ok()?.1.parse().ok()
+}
+
+/// The child that a reference token names.
+pub(crate) fn child<'d>(node: Node<'d>, token: &str) -> Option<Node<'d>> {
+    match node.kind() {
+        NodeKind::Mapping => node.get(token),
+        NodeKind::Sequence => node.items().nth(array_index(token)?),
+        NodeKind::Scalar => None,
+    }
+}
+
+/// The node that `pointer` names, from `root`.
+pub(crate) fn resolve<'d>(root: Node<'d>, pointer: &str) -> Option<Node<'d>> {
+    tokens(pointer)?.iter().try_fold(root, |node, token| child(node, token))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tokens_are_unescaped_once() {
+        let tokens = |pointer| tokens(pointer).map(|tokens| tokens.iter().map(|t| t.to_string()).collect::<Vec<_>>());
+        assert_eq!(tokens(""), Some(vec![]));
+        assert_eq!(tokens("/"), Some(vec![String::new()]));
+        assert_eq!(tokens("/a~1b/m~0n/~01"), Some(vec!["a/b".into(), "m~n".into(), "~1".into()]));
+        assert_eq!([tokens("a"), tokens("/~"), tokens("/~2")], [None, None, None]);
+    }
+
+    #[test]
+    fn an_index_has_one_way_to_be_written() {
+        assert_eq!(["0", "10", "01", "-", "", "+1", "99999999999999999999999"].map(array_index), [
+            Some(0),
+            Some(10),
+            None,
+            None,
+            None,
+            None,
+            None
+        ]);
+    }
+}

@@ -1,0 +1,272 @@
+//! All the sentences: what can be wrong with a file.
+
+use std::fmt;
+
+use thiserror::Error;
+
+use crate::span::Span;
+
+/// What is wrong. Its `Display` is the sentence.
+#[non_exhaustive]
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum ProblemKind {
+    /// The bytes are not UTF-8; the span is the first sequence that is not.
+    #[error("the file is not UTF-8: byte 0x{byte:02x} cannot stand here")]
+    InvalidUtf8 {
+        /// The first byte of the sequence.
+        byte: u8,
+    },
+    /// The file does not begin with a line `---`.
+    #[error("expected the opening fence, a line `---`, found {found}")]
+    MissingFence {
+        /// What the file begins with instead.
+        found: Opening,
+    },
+    /// No line `---` or `...` ends the header.
+    #[error("the header has no end: expected a line `---` before the body")]
+    UnclosedFence,
+    /// Something other than blanks stands behind a closing `---` or `...`.
+    #[error("expected nothing behind the closing fence, found `{}`", Excerpt(found))]
+    TextAfterFence {
+        /// What stands there.
+        found: String,
+    },
+    /// The header is longer than can be read.
+    #[error("the header is longer than {limit} bytes")]
+    TooLong {
+        /// The most bytes a header may have.
+        limit: usize,
+    },
+    /// The header is not YAML.
+    #[error(transparent)]
+    Syntax(#[from] Syntax),
+    /// The header is YAML of a kind that is not read here.
+    #[error("{0} are not read in a header")]
+    Unsupported(Feature),
+    /// Collections in collections, too many.
+    #[error("the header is nested deeper than {limit} levels")]
+    TooDeep {
+        /// The most levels there may be.
+        limit: usize,
+    },
+    /// A mapping has a key twice; the span is the second.
+    #[error("the key `{}` stands twice", Excerpt(key))]
+    DuplicateKey {
+        /// The key.
+        key: String,
+        /// The first.
+        first: Span,
+    },
+    /// A key that has to be there is not.
+    #[error("the header has no `{field}`")]
+    MissingField {
+        /// The key.
+        field: &'static str,
+    },
+    /// A key that has to have a value has none.
+    #[error("`{field}` has no value")]
+    NullField {
+        /// The key.
+        field: &'static str,
+    },
+    /// A value has the wrong shape: a sequence, say, where a text should stand.
+    #[error("expected {expected} for `{field}`, found {found}")]
+    WrongType {
+        /// The key.
+        field: &'static str,
+        /// What should stand there.
+        expected: &'static str,
+        /// What does.
+        found: &'static str,
+    },
+    /// A date that is not one, or is not written as year, month and day.
+    #[error("expected a date as year-month-day, found `{}`", Excerpt(found))]
+    InvalidDate {
+        /// The text.
+        found: String,
+    },
+    /// A URL that is not one.
+    #[error("expected a URL, found `{}`: {reason}", Excerpt(found))]
+    InvalidUrl {
+        /// The text.
+        found: String,
+        /// Why it is none.
+        reason: url::ParseError,
+    },
+    /// The header does not fit the type it is read into.
+    #[error("{message}")]
+    Deserialize {
+        /// What serde, or the type, says.
+        message: String,
+    },
+}
+
+/// What a file begins with that has no opening fence.
+#[non_exhaustive]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Opening {
+    /// Nothing: the file is empty.
+    Nothing,
+    /// `+++`: a TOML header.
+    Toml,
+    /// `{`: a JSON header.
+    Json,
+    /// A fence that is almost one: blanks before it, more or fewer dashes, text behind it.
+    AlmostFence(String),
+    /// A header without a fence before it: a line `key: value`.
+    Entry(String),
+    /// Any other text; the first line.
+    Text(String),
+}
+
+impl fmt::Display for Opening {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Nothing => f.write_str("an empty file"),
+            Self::Toml => f.write_str("`+++`, as before a TOML header"),
+            Self::Json => f.write_str("`{`, as before a JSON header"),
+            Self::AlmostFence(line) | Self::Entry(line) | Self::Text(line) => write!(f, "`{}`", Excerpt(line)),
+        }
+    }
+}
+
+/// Why a header is not YAML.
+#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum Syntax {
+    /// Something that cannot stand here, and nothing more is known.
+    #[error("this cannot stand here")]
+    Unexpected,
+    /// The header is a sequence, or a text.
+    #[error("expected `key: value`, found a list")]
+    NotAMapping,
+    /// A line without a colon.
+    #[error("expected `key: value`, found a line without `: `")]
+    ExpectedColon,
+    /// `key:value`.
+    #[error("expected a blank behind `:`")]
+    ExpectedBlank,
+    /// `"text"# comment`.
+    #[error("expected a blank before `#`")]
+    ExpectedBlankBeforeComment,
+    /// `title: One: two`.
+    #[error("a text with `: ` in it has to be quoted")]
+    UnquotedColon,
+    /// A value that starts with a character that YAML keeps for other uses.
+    #[error("a text that starts with `{0}` has to be quoted")]
+    ReservedStart(char),
+    /// `- item` behind `key:`, on the same line.
+    #[error("a list cannot start on the line of its key")]
+    SequenceOnKeyLine,
+    /// `- item` where a key should stand.
+    #[error("expected `key: value`, found a list item")]
+    ItemAmongKeys,
+    /// A line that stands in no column of its neighbours.
+    #[error("the indentation of this line fits none of the lines above it")]
+    Misindented,
+    /// Text that continues a value without being indented.
+    #[error("a text that goes on over several lines has to be indented")]
+    ContinuedAtMargin,
+    /// A tab where indentation is counted.
+    #[error("a tab cannot indent a line")]
+    TabIndentation,
+    /// A quoted text without its closing mark.
+    #[error("the text is not closed: expected {0}")]
+    UnclosedQuote(char),
+    /// Text behind a quoted text.
+    #[error("text behind the closing quotation mark")]
+    TextAfterQuote,
+    /// Text behind `]` or `}`.
+    #[error("text behind the closing bracket")]
+    TextAfterCollection,
+    /// A bracket without its counterpart.
+    #[error("the bracket is not closed: expected `{0}`")]
+    UnclosedFlow(char),
+    /// Two entries in brackets without a comma between them.
+    #[error("expected `,` or `{0}`")]
+    ExpectedComma(char),
+    /// Two commas without anything between them.
+    #[error("nothing stands before this comma")]
+    EmptyFlowEntry,
+    /// A backslash with a character that is no escape.
+    #[error("this is no escape in a text in double quotation marks")]
+    InvalidEscape,
+    /// `\x`, `\u` or `\U` with too few digits, or a number that is no character.
+    #[error("this escape names no character")]
+    InvalidCodePoint,
+    /// Something other than indicators behind `|` or `>`.
+    #[error("the text of a block starts on the next line")]
+    BlockHeader,
+    /// An empty line before a block's first line that is indented farther.
+    #[error("an empty line before the text has more spaces than the text")]
+    BlockIndentation,
+    /// A key over several lines.
+    #[error("a key has to stand on one line")]
+    MultilineKey,
+    /// A key that is too long.
+    #[error("a key has at most 1024 characters")]
+    KeyTooLong,
+    /// A carriage return that ends no line.
+    #[error("a carriage return without a line feed")]
+    LoneCarriageReturn,
+    /// A character that YAML does not allow.
+    #[error("the character U+{:04X} cannot stand in a header", u32::from(*.0))]
+    ForbiddenCharacter(char),
+}
+
+/// A feature of YAML that is not read here.
+#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Feature {
+    /// `&name`
+    Anchor,
+    /// `*name`
+    Alias,
+    /// `<<:`
+    MergeKey,
+    /// `!tag`
+    Tag,
+    /// `%YAML 1.2`
+    Directive,
+    /// `--- text`: another document in the header.
+    SeveralDocuments,
+    /// `? key`, or a collection for a key.
+    ComplexKey,
+}
+
+impl fmt::Display for Feature {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Anchor => "anchors (`&`)",
+            Self::Alias => "aliases (`*`)",
+            Self::MergeKey => "merge keys (`<<`)",
+            Self::Tag => "tags (`!`)",
+            Self::Directive => "directives (`%`)",
+            Self::SeveralDocuments => "several documents (`---` with text)",
+            Self::ComplexKey => "complex keys (`?`, `[…]:`, `{…}:`)",
+        })
+    }
+}
+
+/// A text within a sentence: on one line, invisible characters escaped, not too long.
+pub(crate) struct Excerpt<'a>(pub(crate) &'a str);
+
+impl Excerpt<'_> {
+    const MOST: usize = 60;
+}
+
+impl fmt::Display for Excerpt<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (at, c) in self.0.chars().enumerate() {
+            if at == Self::MOST {
+                return f.write_str("…");
+            }
+            if crate::text::has_no_ink(c) {
+                write!(f, "{}", c.escape_default())?;
+            } else {
+                write!(f, "{c}")?;
+            }
+        }
+        Ok(())
+    }
+}

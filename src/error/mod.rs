@@ -1,0 +1,133 @@
+//! What is wrong with a file, where, and what to do about it.
+
+mod hint;
+mod kind;
+mod report;
+
+use std::fmt;
+
+pub(crate) use self::kind::Excerpt;
+pub use self::kind::{Feature, Opening, ProblemKind, Syntax};
+use crate::{span::Span, text::Positions, yaml::Finding};
+
+/// One or more problems of one file, in the order they stand in it.
+///
+/// `Display` names the first and counts the rest; [`Error::report`] shows all of them with the lines they stand in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Error {
+    // Never empty: only `Error::new` makes one.
+    problems: Box<[Problem]>,
+}
+
+/// One problem: what, where, and a remedy where one is likely.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    kind: ProblemKind,
+    span: Span,
+    line: usize,
+    column: usize,
+    pointer: String,
+    hint: Option<String>,
+}
+
+impl Error {
+    /// The error of what was found in `source`: `None` where nothing was.
+    pub(crate) fn new(source: &str, findings: Vec<Finding>) -> Option<Self> {
+        (!findings.is_empty()).then(|| Self { problems: Problem::all(source, findings).into_boxed_slice() })
+    }
+
+    /// The error of one finding.
+    pub(crate) fn one(source: &str, finding: Finding) -> Self {
+        Self { problems: Problem::all(source, vec![finding]).into_boxed_slice() }
+    }
+
+    /// The problems, in the order they stand in the file. There is at least one.
+    #[must_use]
+    pub fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+}
+
+impl Problem {
+    /// Counts lines and columns, all in one go, and looks for remedies.
+    pub(crate) fn all(source: &str, mut findings: Vec<Finding>) -> Vec<Self> {
+        findings.sort_by_key(|finding| finding.span.start);
+        let mut positions = Positions::new(source);
+        findings
+            .into_iter()
+            .map(|Finding { span, pointer, kind }| {
+                let (line, column) = positions.of(span.start);
+                let hint = hint::of(&kind, span, source);
+                Self { kind, span, line, column, pointer, hint }
+            })
+            .collect()
+    }
+
+    /// What is wrong; its `Display` is the sentence alone.
+    #[must_use]
+    pub const fn kind(&self) -> &ProblemKind {
+        &self.kind
+    }
+
+    /// The bytes at fault, on character boundaries of the source; empty where something is missing.
+    #[must_use]
+    pub const fn span(&self) -> Span {
+        self.span
+    }
+
+    /// The line of the span's start, 1-based, from the top of the file.
+    #[must_use]
+    pub const fn line(&self) -> usize {
+        self.line
+    }
+
+    /// The column of the span's start, 1-based, in characters.
+    #[must_use]
+    pub const fn column(&self) -> usize {
+        self.column
+    }
+
+    /// The field, as a JSON Pointer (RFC 6901): `/ministers/0`. Empty where it is the file as a whole.
+    #[must_use]
+    pub fn pointer(&self) -> &str {
+        &self.pointer
+    }
+
+    /// What to do about it, where that can be told.
+    #[must_use]
+    pub fn hint(&self) -> Option<&str> {
+        self.hint.as_deref()
+    }
+}
+
+/// The sentence, and what was being read when it is not part of the sentence.
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.kind.fmt(f)?;
+        match self.kind {
+            ProblemKind::MissingField { .. } | ProblemKind::NullField { .. } => Ok(()),
+            _ if self.pointer.is_empty() => Ok(()),
+            _ => write!(f, ", in {}", Excerpt(&self.pointer)),
+        }
+    }
+}
+
+impl std::error::Error for Problem {}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Some(first) = self.problems.first() else { return Ok(()) };
+        write!(f, "line {}, column {}: {first}", first.line, first.column)?;
+        match self.problems.len() - 1 {
+            0 => Ok(()),
+            1 => f.write_str(" (and 1 more problem)"),
+            rest => write!(f, " (and {rest} more problems)"),
+        }
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        None
+    }
+}

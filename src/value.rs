@@ -1,0 +1,148 @@
+//! [`Value`]: a header's value that belongs to nobody's struct.
+
+mod mapping;
+mod scalar;
+
+pub use self::{mapping::Mapping, scalar::Scalar};
+use crate::document::{Node, NodeKind};
+
+/// An owned value: a scalar, a sequence or a mapping.
+///
+/// ```
+/// use press_release::Value;
+///
+/// let value = Value::from(vec!["a", "b"]);
+/// assert_eq!(value.as_sequence().map(|items| items.len()), Some(2));
+/// assert_eq!(Value::from(1984).as_i64(), Some(1984));
+/// assert_eq!(Value::from("1984").as_i64(), None); // a text that looks like a number
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// A text, or nothing.
+    Scalar(Scalar),
+    /// Values in order.
+    Sequence(Vec<Self>),
+    /// Keys with values.
+    Mapping(Mapping),
+}
+
+impl Value {
+    /// The null value, as nothing at all is written.
+    #[must_use]
+    pub fn null() -> Self {
+        Self::Scalar(Scalar::null())
+    }
+
+    /// The scalar, if it is one.
+    #[must_use]
+    pub const fn as_scalar(&self) -> Option<&Scalar> {
+        if let Self::Scalar(scalar) = self { Some(scalar) } else { None }
+    }
+
+    /// The items, if it is a sequence.
+    #[must_use]
+    pub fn as_sequence(&self) -> Option<&[Self]> {
+        if let Self::Sequence(items) = self { Some(items) } else { None }
+    }
+
+    /// The mapping, if it is one.
+    #[must_use]
+    pub const fn as_mapping(&self) -> Option<&Mapping> {
+        if let Self::Mapping(mapping) = self { Some(mapping) } else { None }
+    }
+
+    /// A scalar's text, whatever it looks like.
+    #[must_use]
+    pub fn as_str(&self) -> Option<&str> {
+        self.as_scalar().map(Scalar::as_str)
+    }
+
+    /// Whether it is null.
+    #[must_use]
+    pub fn is_null(&self) -> bool {
+        self.as_scalar().is_some_and(Scalar::is_null)
+    }
+
+    /// The truth value, if it is one.
+    #[must_use]
+    pub fn as_bool(&self) -> Option<bool> {
+        self.as_scalar().and_then(Scalar::as_bool)
+    }
+
+    /// The integer, if it is one that 64 bits hold.
+    #[must_use]
+    pub fn as_i64(&self) -> Option<i64> {
+        self.as_scalar().and_then(Scalar::as_i64)
+    }
+
+    /// The number, if it is one.
+    #[must_use]
+    pub fn as_f64(&self) -> Option<f64> {
+        self.as_scalar().and_then(Scalar::as_f64)
+    }
+
+    /// Whether collections are nested in it at most `levels` deep; a scalar has no level.
+    pub(crate) fn is_nested_within(&self, levels: usize) -> bool {
+        match self {
+            Self::Scalar(_) => true,
+            Self::Sequence(items) => levels > 0 && items.iter().all(|item| item.is_nested_within(levels - 1)),
+            Self::Mapping(mapping) => levels > 0 && mapping.values().all(|value| value.is_nested_within(levels - 1)),
+        }
+    }
+}
+
+impl From<Node<'_>> for Value {
+    /// The node's value. Nodes are nested no deeper than the parser allows, so this recursion ends.
+    fn from(node: Node<'_>) -> Self {
+        match node.kind() {
+            NodeKind::Scalar => Self::Scalar(Scalar::from_node(node)),
+            NodeKind::Sequence => Self::Sequence(node.items().map(Self::from).collect()),
+            NodeKind::Mapping => Self::Mapping(Mapping::from_unique(
+                node.entries().map(|(key, value)| (key.as_str().unwrap_or_default().into_owned(), Self::from(value))),
+            )),
+        }
+    }
+}
+
+impl From<Scalar> for Value {
+    fn from(scalar: Scalar) -> Self {
+        Self::Scalar(scalar)
+    }
+}
+
+impl From<Mapping> for Value {
+    fn from(mapping: Mapping) -> Self {
+        Self::Mapping(mapping)
+    }
+}
+
+impl<T: Into<Self>> From<Vec<T>> for Value {
+    fn from(items: Vec<T>) -> Self {
+        Self::Sequence(items.into_iter().map(Into::into).collect())
+    }
+}
+
+impl<T: Into<Self>> From<Option<T>> for Value {
+    fn from(value: Option<T>) -> Self {
+        value.map_or_else(Self::null, Into::into)
+    }
+}
+
+impl<T: Into<Self>> FromIterator<T> for Value {
+    fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
+        Self::Sequence(items.into_iter().map(Into::into).collect())
+    }
+}
+
+macro_rules! from_scalar {
+    ($($type:ty),*) => {$(
+        impl From<$type> for Value {
+            fn from(value: $type) -> Self {
+                Self::Scalar(Scalar::from(value))
+            }
+        }
+    )*};
+}
+
+from_scalar!(&str, String, &String, std::borrow::Cow<'_, str>, char, bool, i8, i16, i32, i64, i128, isize, u8, u16, u32, u64, u128, usize, f32, f64);
+from_scalar!(chrono::NaiveDate, url::Url, &url::Url);

@@ -1,0 +1,134 @@
+//! [`Mapping`]: keys with values, in order.
+
+use super::Value;
+
+/// Keys with values, in the order they were written or inserted; no key stands twice.
+///
+/// Two mappings are equal where they have equal values for the same keys; their order is no part of it (YAML 1.2.2
+/// section 3.2.1.1). Looking up a key goes through the keys in order: a header has few.
+#[derive(Clone, Debug, Default)]
+pub struct Mapping {
+    entries: Vec<(String, Value)>,
+}
+
+impl Mapping {
+    /// An empty mapping.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self { entries: Vec::new() }
+    }
+
+    /// A mapping of keys that are known to differ.
+    pub(crate) fn from_unique(entries: impl Iterator<Item = (String, Value)>) -> Self {
+        Self { entries: entries.collect() }
+    }
+
+    /// Adds a key that is known not to be there.
+    pub(crate) fn push_unique(&mut self, key: String, value: Value) {
+        self.entries.push((key, value));
+    }
+
+    /// How many keys there are.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// The value of a key.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&Value> {
+        self.entries.iter().find(|(name, _)| name == key).map(|(_, value)| value)
+    }
+
+    /// The value of a key, to change.
+    pub fn get_mut(&mut self, key: &str) -> Option<&mut Value> {
+        self.entries.iter_mut().find(|(name, _)| name == key).map(|(_, value)| value)
+    }
+
+    /// Whether there is such a key.
+    #[must_use]
+    pub fn contains_key(&self, key: &str) -> bool {
+        self.get(key).is_some()
+    }
+
+    /// Sets a key's value. A new key goes to the end; one that was there keeps its place, and its value is given back.
+    pub fn insert(&mut self, key: impl Into<String>, value: impl Into<Value>) -> Option<Value> {
+        let (key, value) = (key.into(), value.into());
+        if let Some(place) = self.get_mut(&key) {
+            return Some(std::mem::replace(place, value));
+        }
+        self.entries.push((key, value));
+        None
+    }
+
+    /// Takes a key out, and gives its value. The others keep their order.
+    pub fn remove(&mut self, key: &str) -> Option<Value> {
+        let at = self.entries.iter().position(|(name, _)| name == key)?;
+        Some(self.entries.remove(at).1)
+    }
+
+    /// Keys and values, in order.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = (&str, &Value)> + DoubleEndedIterator {
+        self.entries.iter().map(|(key, value)| (key.as_str(), value))
+    }
+
+    /// The keys, in order.
+    pub fn keys(&self) -> impl ExactSizeIterator<Item = &str> {
+        self.iter().map(|(key, _)| key)
+    }
+
+    /// The values, in order.
+    pub fn values(&self) -> impl ExactSizeIterator<Item = &Value> {
+        self.iter().map(|(_, value)| value)
+    }
+}
+
+impl PartialEq for Mapping {
+    fn eq(&self, other: &Self) -> bool {
+        // Mappings of a header are written in the same order nearly always, and then no key is looked up.
+        self.len() == other.len()
+            && self.entries.iter().zip(&other.entries).all(|((key, value), (other_key, other_value))| {
+                if key == other_key {
+                    value == other_value
+                } else {
+                    other.get(key) == Some(value) && self.get(other_key) == Some(other_value)
+                }
+            })
+    }
+}
+
+impl Eq for Mapping {}
+
+impl IntoIterator for Mapping {
+    type Item = (String, Value);
+    type IntoIter = std::vec::IntoIter<(String, Value)>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.entries.into_iter()
+    }
+}
+
+/// The later of two values for one key is kept, in the earlier one's place.
+impl<K: Into<String>, V: Into<Value>> FromIterator<(K, V)> for Mapping {
+    fn from_iter<I: IntoIterator<Item = (K, V)>>(entries: I) -> Self {
+        let mut mapping = Self::new();
+        let mut places = std::collections::HashMap::<String, usize>::new();
+        for (key, value) in entries {
+            let (key, value) = (key.into(), value.into());
+            match places.get(&key) {
+                Some(&at) => mapping.entries[at].1 = value,
+                None => {
+                    places.insert(key.clone(), mapping.entries.len());
+                    mapping.entries.push((key, value));
+                }
+            }
+        }
+        mapping
+    }
+}

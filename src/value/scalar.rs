@@ -1,0 +1,169 @@
+//! [`Scalar`]: a text that is a number only for who asks.
+
+use std::{borrow::Cow, fmt};
+
+use crate::{
+    document::{Node, Style},
+    yaml::{
+        emit,
+        schema::{self, Resolved},
+    },
+};
+
+/// A scalar: its text, and whether it stood plain. A plain `1984` may be read as a number, a quoted one is a text.
+///
+/// Two scalars are equal where YAML gives them the same value (1.2.2 section 3.2.1.3, by the core schema): `"a"` and a
+/// plain `a`, `0x1F` and `31`; but not `"31"` and `31`.
+#[derive(Clone, Debug)]
+pub struct Scalar {
+    text: String,
+    plain: bool,
+}
+
+impl Scalar {
+    /// A text, however it looks: a reader gets a string.
+    #[must_use]
+    pub fn string(text: impl Into<String>) -> Self {
+        Self { text: text.into(), plain: false }
+    }
+
+    /// A plain scalar, which the core schema resolves: `true`, `1e3`, `~`. `None` where the text cannot stand plain on a
+    /// line of its own, as `a: b`, `# a` and `[a` cannot.
+    #[must_use]
+    pub fn plain(text: impl Into<String>) -> Option<Self> {
+        let text = text.into();
+        (text.is_empty() || emit::stands_plain(&text)).then_some(Self { text, plain: true })
+    }
+
+    /// The null scalar.
+    #[must_use]
+    pub const fn null() -> Self {
+        Self { text: String::new(), plain: true }
+    }
+
+    pub(crate) fn from_node(node: Node<'_>) -> Self {
+        Self { text: node.as_str().unwrap_or_default().into_owned(), plain: node.style() == Style::Plain }
+    }
+
+    /// The text, whatever it looks like.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// Whether it stood without quotation marks, in no block: only then the core schema may see more than a text in it.
+    #[must_use]
+    pub const fn is_plain(&self) -> bool {
+        self.plain
+    }
+
+    pub(crate) fn resolved(&self) -> Resolved<'_> {
+        if self.plain { schema::resolve(&self.text) } else { Resolved::Str }
+    }
+
+    /// Whether it is null: a plain nothing, `~`, `null`, `Null` or `NULL`.
+    #[must_use]
+    pub fn is_null(&self) -> bool {
+        self.resolved() == Resolved::Null
+    }
+
+    /// A plain `true` or `false`, also with a capital or in capitals.
+    #[must_use]
+    pub fn as_bool(&self) -> Option<bool> {
+        if let Resolved::Bool(bool) = self.resolved() { Some(bool) } else { None }
+    }
+
+    /// A plain integer, where 64 bits hold it.
+    #[must_use]
+    pub fn as_i64(&self) -> Option<i64> {
+        if let Resolved::Int(int) = self.resolved() { int.to_i128()?.try_into().ok() } else { None }
+    }
+
+    /// A plain number, integers too: the nearest `f64`.
+    #[must_use]
+    pub fn as_f64(&self) -> Option<f64> {
+        match self.resolved() {
+            Resolved::Float(float) => Some(float.to_f64()),
+            Resolved::Int(int) => Some(int.to_f64()),
+            _ => None,
+        }
+    }
+}
+
+impl PartialEq for Scalar {
+    fn eq(&self, other: &Self) -> bool {
+        match (self.resolved(), other.resolved()) {
+            (Resolved::Str, Resolved::Str) => self.text == other.text,
+            (Resolved::Int(a), Resolved::Int(b)) => a.is_same(b),
+            // Not a number is the same as itself here: YAML compares canonical forms.
+            (Resolved::Float(a), Resolved::Float(b)) => a.to_f64().to_bits() == b.to_f64().to_bits(),
+            (a, b) => a == b,
+        }
+    }
+}
+
+impl Eq for Scalar {}
+
+/// The text.
+impl fmt::Display for Scalar {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)
+    }
+}
+
+impl From<&str> for Scalar {
+    fn from(text: &str) -> Self {
+        Self::string(text)
+    }
+}
+
+impl From<&String> for Scalar {
+    fn from(text: &String) -> Self {
+        Self::string(text)
+    }
+}
+
+impl From<String> for Scalar {
+    fn from(text: String) -> Self {
+        Self::string(text)
+    }
+}
+
+impl From<Cow<'_, str>> for Scalar {
+    fn from(text: Cow<'_, str>) -> Self {
+        Self::string(text)
+    }
+}
+
+impl From<char> for Scalar {
+    fn from(c: char) -> Self {
+        Self::string(c)
+    }
+}
+
+macro_rules! from_plain {
+    ($($type:ty),*) => {$(
+        impl From<$type> for Scalar {
+            fn from(value: $type) -> Self {
+                Self { text: value.to_string(), plain: true }
+            }
+        }
+    )*};
+}
+
+from_plain!(bool, i8, i16, i32, i64, i128, isize, u8, u16, u32, u64, u128, usize);
+
+// A date and an address are texts in YAML 1.2, and read best as they stand.
+from_plain!(chrono::NaiveDate, url::Url, &url::Url);
+
+impl From<f64> for Scalar {
+    fn from(number: f64) -> Self {
+        Self { text: emit::float(number), plain: true }
+    }
+}
+
+impl From<f32> for Scalar {
+    fn from(number: f32) -> Self {
+        Self { text: emit::float32(number), plain: true }
+    }
+}

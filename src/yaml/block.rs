@@ -1,0 +1,395 @@
+//! Block collections and what stands in them: YAML 1.2.2 chapter 8.2.
+//!
+//! Every production that ends a line goes on to the next content and leaves its column in `cx.indent`: so each line's
+//! indentation is counted once, however many collections end before it.
+
+use memchr::memchr2;
+
+use super::{
+    block_scalar::c_l_block_scalar,
+    context::{Context, END},
+    fault::{Fault, Parsed, fail, failure},
+    flow::flow_collection,
+    scalar::{Place, Token, key_indicator, looks_like_entry, ns_plain_multi_line, ns_plain_one_line, quoted},
+    space::{at_blank, indentation, is_white, l_comment0, rest_of_line, s_b_comment, s_l_comments, s_white0},
+    tape::Form,
+};
+use crate::{
+    error::{Feature, ProblemKind, Syntax},
+    span::Span,
+};
+
+/// The longest key, in characters, quotation marks included: `[154] ns-s-implicit-yaml-key` allows no more.
+pub(crate) const MAX_KEY: usize = 1024;
+
+/// The header's mapping: `[187] l+block-mapping(n)`, or one in braces. At its first content. A fault ends the entry it
+/// is in; the next line that reads as an entry begins anew.
+pub(super) fn root<'a>(cx: &mut Context<'a>, i: &'a str) -> &'a str {
+    let result = match i.as_bytes().first() {
+        _ if cx.indent == END => {
+            let at = cx.offset(i);
+            cx.open(Form::BlockMapping, i).map(|(i, index)| {
+                cx.close(index, at);
+                i
+            })
+        }
+        Some(b'{') => root_in_braces(cx, i).map(|(i, ())| i),
+        Some(b'[') => fail(i, 1, Syntax::NotAMapping).map(|(i, ())| i),
+        Some(b'-') if at_blank(&i[1..]) => fail(i, 1, Syntax::NotAMapping).map(|(i, ())| i),
+        _ => return root_mapping(cx, i),
+    };
+    match result {
+        Ok(rest) => rest,
+        Err(error) => {
+            cx.report_error(error, 0);
+            recover(cx, 0, i)
+        }
+    }
+}
+
+/// A header that is one flow mapping.
+fn root_in_braces<'a>(cx: &mut Context<'a>, i: &'a str) -> Parsed<'a, ()> {
+    let (rest, ()) = flow_collection(cx, 0, i)?;
+    if let Some(colon) = key_indicator(rest)
+        && at_blank(colon)
+    {
+        return fail(i, 1, Feature::ComplexKey);
+    }
+    let (rest, ()) = end_of_node(cx, rest, Syntax::TextAfterCollection)?;
+    if cx.indent != END {
+        let (_, line) = rest_of_line(rest)?;
+        return fail(rest, line.len(), Syntax::TextAfterCollection);
+    }
+    Ok((rest, ()))
+}
+
+fn root_mapping<'a>(cx: &mut Context<'a>, mut i: &'a str) -> &'a str {
+    let n = cx.indent;
+    let Ok((_, index)) = cx.open(Form::BlockMapping, i) else { return i };
+    while cx.indent != END {
+        let from = cx.tape.len();
+        match entry_at(cx, n, i).and_then(|(i, ())| ns_l_block_map_entry(cx, n, i)) {
+            Ok((rest, ())) => i = rest,
+            Err(error) => {
+                cx.report_error(error, from);
+                i = recover(cx, n, i);
+            }
+        }
+        if cx.is_full() {
+            break;
+        }
+    }
+    let end = cx.end.max(cx.tape.items()[index].start());
+    cx.close(index, end);
+    cx.check_keys(index);
+    i
+}
+
+/// Where reading goes on after a fault in the entry that starts at `i`: the next line in the mapping's column that reads
+/// as an entry, or the header's end.
+fn recover<'a>(cx: &mut Context<'a>, n: isize, i: &'a str) -> &'a str {
+    let mut rest = i;
+    loop {
+        let Some(feed) = memchr::memchr(b'\n', rest.as_bytes()) else {
+            cx.indent = END;
+            return &rest[rest.len()..];
+        };
+        let line = &rest[feed + 1..];
+        if super::space::is_document_marker(line) || line.is_empty() {
+            cx.indent = END;
+            return line;
+        }
+        if indentation(line) as isize <= n {
+            let entry = line.trim_start_matches(' ');
+            if looks_like_entry(entry.split('\n').next().unwrap_or_default()) {
+                return l_comment0(cx, line);
+            }
+        }
+        rest = line;
+    }
+}
+
+/// Checks that the content at `i` stands in column `n`, by spaces alone, as the entries of its collection do.
+fn entry_at<'a>(cx: &Context<'a>, n: isize, i: &'a str) -> Parsed<'a, ()> {
+    if cx.tabbed {
+        let line = &cx.source[..cx.offset(i)];
+        let tabs = line.len() - line.trim_end_matches([' ', '\t']).len();
+        let first = line.len() - tabs + line[line.len() - tabs..].find('\t').unwrap_or_default();
+        return fail(&cx.source[first..], line.len() - first, Syntax::TabIndentation);
+    }
+    if cx.indent != n {
+        let (_, line) = rest_of_line(i)?;
+        return fail(i, line.trim_end().len(), Syntax::Misindented);
+    }
+    Ok((i, ()))
+}
+
+/// `[187] l+block-mapping(n)` at column `n`, its first key having been read, with what follows it on its line.
+fn l_block_mapping<'a>(cx: &mut Context<'a>, n: usize, i: &'a str, first: Token<'a>, value: &'a str) -> Parsed<'a, ()> {
+    let (_, index) = cx.open(Form::BlockMapping, i)?;
+    cx.check_implicit_key(i, first)?;
+    cx.check_merge_key(i, Some(first))?;
+    cx.token(first);
+    let (mut rest, ()) = block_value(cx, n, value)?;
+    while goes_on(cx, n, rest)? {
+        (rest, ()) = ns_l_block_map_entry(cx, n as isize, rest)?;
+    }
+    let end = cx.end;
+    cx.close(index, end);
+    cx.check_keys(index);
+    Ok((rest, ()))
+}
+
+/// `[183] l+block-sequence(n)` at column `n`, at its first `-`.
+fn l_block_sequence<'a>(cx: &mut Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
+    let (_, index) = cx.open(Form::BlockSequence, i)?;
+    let mut rest = i;
+    loop {
+        (rest, ()) = s_l_block_indented(cx, n, &rest[1..])?;
+        // A key level with the sequence ends it: its mapping stands in the same column.
+        if !is_dash(rest) && cx.indent == n as isize || !goes_on(cx, n, rest)? {
+            let end = cx.end;
+            cx.close(index, end);
+            return Ok((rest, ()));
+        }
+    }
+}
+
+/// Whether the next content is another entry of the collection at column `n`. Content farther right is none of anybody.
+fn goes_on<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Result<bool, nom::Err<Fault<'a>>> {
+    let n = n as isize;
+    if cx.indent < n {
+        return Ok(false);
+    }
+    entry_at(cx, n, i).map(|_| true)
+}
+
+/// `[184] c-l-block-seq-entry(n)`: a `-` with a blank behind it.
+fn is_dash(i: &str) -> bool {
+    i.starts_with('-') && at_blank(&i[1..])
+}
+
+/// `[188] ns-l-block-map-entry(n)`: a key, a colon, a value.
+fn ns_l_block_map_entry<'a>(cx: &mut Context<'a>, n: isize, i: &'a str) -> Parsed<'a, ()> {
+    let (behind, key) = ns_s_block_map_implicit_key(i)?;
+    let Some(value) = key_indicator(behind).filter(|value| at_blank(value)) else {
+        return expected_colon(i, behind, key);
+    };
+    cx.check_implicit_key(i, key)?;
+    cx.check_merge_key(i, Some(key))?;
+    cx.token(key);
+    block_value(cx, n.unsigned_abs(), value)
+}
+
+/// `[193] ns-s-block-map-implicit-key`: a scalar. That it stands on one line is checked with the rest of it.
+fn ns_s_block_map_implicit_key(i: &str) -> Parsed<'_, Token<'_>> {
+    match i.as_bytes().first() {
+        Some(b'"' | b'\'') => quoted(usize::MAX, i),
+        Some(b'[' | b'{') => fail(i, 1, Feature::ComplexKey),
+        Some(b'-') if is_dash(i) => fail(i, 1, Syntax::ItemAmongKeys),
+        // An empty key: [193] allows a node without content.
+        Some(b':') if at_blank(&i[1..]) => {
+            Ok((i, Token { form: Form::Plain, source: &i[..0], cooked: false, multiline: false }))
+        }
+        _ => ns_plain_key(i),
+    }
+}
+
+/// A plain key: `[133] ns-plain-one-line(c)`. Keys are short, so it is not looked for a line's end first.
+fn ns_plain_key(i: &str) -> Parsed<'_, Token<'_>> {
+    if let Some(end) = i.bytes().position(|byte| !(byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-')))
+        && end > 0
+        && i.as_bytes()[end] == b':'
+        && !i.starts_with('-')
+        && at_blank(&i[end + 1..])
+    {
+        return Ok((&i[end..], Token { form: Form::Plain, source: &i[..end], cooked: false, multiline: false }));
+    }
+    ns_plain_one_line(Place::Block, i)
+}
+
+/// The fault of a line that should be an entry and is not.
+fn expected_colon<'a>(i: &'a str, behind: &'a str, key: Token<'a>) -> Parsed<'a, ()> {
+    let (_, line) = rest_of_line(i)?;
+    if key.form == Form::Plain {
+        if let Some(colon) = key.source.find(':') {
+            return fail(&i[colon..], 1, Syntax::ExpectedBlank);
+        }
+    } else if let Some(colon) = key_indicator(behind) {
+        return fail(&i[i.len() - colon.len() - 1..], 1, Syntax::ExpectedBlank);
+    }
+    fail(i, line.trim_end().len(), Syntax::ExpectedColon)
+}
+
+/// `[194] c-l-block-map-implicit-value(n)`, behind its colon. A value on the key's line is no block collection.
+fn block_value<'a>(cx: &mut Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
+    let text = match i.as_bytes() {
+        [b' ', byte, ..] if !is_white(*byte) => &i[1..],
+        _ => i.trim_start_matches([' ', '\t']),
+    };
+    match text.as_bytes().first() {
+        Some(b'\n' | b'\r' | b'#') | None if s_b_comment(i).is_ok() => {
+            let colon = cx.offset(i);
+            let (rest, ()) = s_l_comments(cx, i)?;
+            let column = cx.indent;
+            if column > n as isize {
+                block_node(cx, n, column.unsigned_abs(), rest)
+            } else if column == n as isize && is_dash(rest) && !cx.tabbed {
+                // [201] seq-space: a sequence may stand level with its key.
+                l_block_sequence(cx, n, rest)
+            } else {
+                cx.e_node(colon);
+                Ok((rest, ()))
+            }
+        }
+        Some(b'-') if is_dash(text) => fail(text, 1, Syntax::SequenceOnKeyLine),
+        Some(b'?') if at_blank(&text[1..]) => fail(text, 1, Feature::ComplexKey),
+        _ => inline_node(cx, n, text),
+    }
+}
+
+/// A node that is no block collection, at its first character: a flow node or a block scalar, to the next content.
+fn inline_node<'a>(cx: &mut Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
+    match i.as_bytes().first() {
+        Some(b'|' | b'>') => c_l_block_scalar(cx, n, i),
+        Some(b'"' | b'\'') => {
+            let (rest, token) = quoted(n + 1, i)?;
+            cx.token(token);
+            end_of_node(cx, rest, Syntax::TextAfterQuote)
+        }
+        Some(b'[' | b'{') => {
+            let (rest, ()) = flow_collection(cx, n + 1, i)?;
+            end_of_node(cx, rest, Syntax::TextAfterCollection)
+        }
+        _ => {
+            let (_, first) = ns_plain_one_line(Place::Block, i)?;
+            plain_node(cx, n, i, first)
+        }
+    }
+}
+
+/// `[131] ns-plain(n,c)` in a block, its first line having been read.
+fn plain_node<'a>(cx: &mut Context<'a>, n: usize, i: &'a str, first: Token<'a>) -> Parsed<'a, ()> {
+    let (rest, token) = ns_plain_multi_line(n + 1, Place::Block, i, first)?;
+    cx.token(token);
+    if let Ok(result) = s_l_comments(cx, rest) {
+        return Ok(result);
+    }
+    // Only a colon that reads as an indicator stops a plain scalar within its line.
+    let (colon, _) = s_white0(rest)?;
+    fail(colon, 1, Syntax::UnquotedColon)
+}
+
+/// `[79] s-l-comments` behind a node, or the fault that `text` names.
+fn end_of_node<'a>(cx: &mut Context<'a>, i: &'a str, text: Syntax) -> Parsed<'a, ()> {
+    if let Ok(result) = s_l_comments(cx, i) {
+        return Ok(result);
+    }
+    let (found, _) = s_white0(i)?;
+    let (_, line) = rest_of_line(found)?;
+    let cause = if found.starts_with('#') { Syntax::ExpectedBlankBeforeComment } else { text };
+    fail(found, line.trim_end().len(), cause)
+}
+
+/// `[185] s-l+block-indented(n,c)`, behind the `-` at column `n`: a compact collection, or any node.
+fn s_l_block_indented<'a>(cx: &mut Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
+    let spaces = indentation(i);
+    let text = i[spaces..].trim_start_matches([' ', '\t']);
+    if s_b_comment(i).is_ok() {
+        let dash = cx.offset(i);
+        let (rest, ()) = s_l_comments(cx, i)?;
+        let column = cx.indent;
+        if column > n as isize {
+            return block_node(cx, n, column.unsigned_abs(), rest);
+        }
+        cx.e_node(dash);
+        return Ok((rest, ()));
+    }
+    cx.tabbed = i.as_bytes().get(spaces) == Some(&b'\t');
+    block_node(cx, n, n + 1 + spaces, text)
+}
+
+/// `[196] s-l+block-node(n,c)` at its first character, in `column`, its parent standing at column `n`.
+fn block_node<'a>(cx: &mut Context<'a>, n: usize, column: usize, i: &'a str) -> Parsed<'a, ()> {
+    let key = match i.as_bytes().first() {
+        Some(b'-') if is_dash(i) => {
+            cx.indent = column as isize;
+            entry_at(cx, column as isize, i)?;
+            return l_block_sequence(cx, column, i);
+        }
+        Some(b'?') if at_blank(&i[1..]) => return fail(i, 1, Feature::ComplexKey),
+        Some(b':') if at_blank(&i[1..]) => {
+            Token { form: Form::Plain, source: &i[..0], cooked: false, multiline: false }
+        }
+        Some(b'|' | b'>') => return inline_node(cx, n, i),
+        Some(b'[' | b'{') => {
+            let (rest, ()) = flow_collection(cx, n + 1, i)?;
+            if key_indicator(rest).is_some_and(at_blank) {
+                return fail(i, 1, Feature::ComplexKey);
+            }
+            return end_of_node(cx, rest, Syntax::TextAfterCollection);
+        }
+        Some(b'"' | b'\'') => quoted(n + 1, i)?.1,
+        _ => ns_plain_one_line(Place::Block, i)?.1,
+    };
+    let behind = &i[key.source.len()..];
+    match key_indicator(behind).filter(|value| at_blank(value)) {
+        Some(value) => {
+            cx.indent = column as isize;
+            entry_at(cx, column as isize, i)?;
+            l_block_mapping(cx, column, i, key, value)
+        }
+        None if key.form == Form::Plain => plain_node(cx, n, i, key),
+        None => {
+            cx.token(key);
+            end_of_node(cx, behind, Syntax::TextAfterQuote)
+        }
+    }
+}
+
+impl<'a> Context<'a> {
+    /// A key stands on one line and is not too long: `[154] ns-s-implicit-yaml-key(c)`.
+    pub(super) fn check_implicit_key(&self, i: &'a str, key: Token<'a>) -> Result<(), nom::Err<Fault<'a>>> {
+        if key.multiline {
+            return Err(failure(i, memchr2(b'\r', b'\n', i.as_bytes()).unwrap_or(i.len()), Syntax::MultilineKey));
+        }
+        if key.source.len() > MAX_KEY && key.source.chars().count() > MAX_KEY {
+            return Err(failure(i, key.source.len(), Syntax::KeyTooLong));
+        }
+        Ok(())
+    }
+
+    /// `<<` merges mappings in YAML 1.1, and is a key like any other in 1.2: nobody can tell what was meant.
+    pub(super) fn check_merge_key(&self, i: &'a str, key: Option<Token<'a>>) -> Result<(), nom::Err<Fault<'a>>> {
+        match key {
+            Some(Token { form: Form::Plain, source: "<<", .. }) => Err(failure(i, 2, Feature::MergeKey)),
+            _ => Ok(()),
+        }
+    }
+
+    /// Takes down an error of the grammar.
+    fn report_error(&mut self, error: nom::Err<Fault<'a>>, from: usize) {
+        match error {
+            nom::Err::Error(fault) | nom::Err::Failure(fault) => self.report(fault, from),
+            // Every leaf is a complete parser: none asks for more.
+            nom::Err::Incomplete(_) => self.tape.truncate(from),
+        }
+    }
+
+    /// Finds the keys that the mapping at `index` has twice.
+    pub(super) fn check_keys(&mut self, index: usize) {
+        for duplicate in super::keys::duplicates(self.tape.items(), index, self.source) {
+            let Some(item) = self.tape.items().get(duplicate.second) else { continue };
+            let pointer = super::path::of(self.tape.items(), self.source, duplicate.second);
+            let first = self.tape.items()[duplicate.first].span();
+            self.findings.push(super::context::Finding {
+                span: item.span(),
+                pointer,
+                kind: ProblemKind::DuplicateKey {
+                    key: duplicate.key.into_owned(),
+                    first: Span::new(first.start, first.end),
+                },
+            });
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! Block scalars: literal and folded. YAML 1.2.2 chapter 8.1.
+
+use memchr::memchr;
+use nom::{
+    Parser,
+    branch::alt,
+    character::complete::one_of,
+    combinator::{map, opt},
+    sequence::preceded,
+};
+
+use super::{
+    context::Context,
+    fault::{Fault, Parsed, fail, failure},
+    space::{at_break, indentation, l_comment0, rest_of_line, s_b_comment},
+    tape::{Form, Item},
+};
+use crate::error::Syntax;
+
+/// `[160] t`: what becomes of the line breaks at a block scalar's end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Chomping {
+    Strip,
+    Clip,
+    Keep,
+}
+
+/// `[162] c-b-block-header(t)`: what stands between the indicator and the content.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Header {
+    pub(super) folded: bool,
+    /// `[163] c-indentation-indicator`: one to nine spaces, or none to find out.
+    pub(super) indentation: Option<usize>,
+    pub(super) chomping: Chomping,
+}
+
+/// `[163] c-indentation-indicator`
+fn c_indentation_indicator(i: &str) -> Parsed<'_, usize> {
+    map(one_of("123456789"), |digit| digit as usize - '0' as usize).parse(i)
+}
+
+/// `[164] c-chomping-indicator(t)`
+fn c_chomping_indicator(i: &str) -> Parsed<'_, Chomping> {
+    map(one_of("-+"), |sign| if sign == '-' { Chomping::Strip } else { Chomping::Keep }).parse(i)
+}
+
+/// `[162] c-b-block-header(t)`, at the `|` or `>`. The two indicators come in either order.
+pub(super) fn c_b_block_header(i: &str) -> Parsed<'_, Header> {
+    let digit_first = map((c_indentation_indicator, opt(c_chomping_indicator)), |(digit, chomp)| (Some(digit), chomp));
+    let chomp_first = map((opt(c_chomping_indicator), opt(c_indentation_indicator)), |(chomp, digit)| (digit, chomp));
+    let (rest, (style, (indentation, chomping))) = (one_of("|>"), alt((digit_first, chomp_first))).parse(i)?;
+    let header = Header { folded: style == '>', indentation, chomping: chomping.unwrap_or(Chomping::Clip) };
+    Ok((rest, header))
+}
+
+/// `[170] c-l+literal(n)`, `[174] c-l+folded(n)`: the scalar, whose parent stands at column `n`; goes on to the next
+/// content.
+pub(super) fn c_l_block_scalar<'a>(cx: &mut Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
+    let (rest, header) = c_b_block_header(i)?;
+    let Ok((content, ())) = s_b_comment(rest) else {
+        let (_, line) = preceded(super::space::s_white0, rest_of_line).parse(rest)?;
+        return fail(&rest[rest.len() - rest.trim_start_matches([' ', '\t']).len()..], line.len(), Syntax::BlockHeader);
+    };
+    let lines = Lines::read(n, header, rest, content)?;
+    let (start, end) = (cx.offset(i), cx.offset(lines.end));
+    cx.scalar(if header.folded { Form::Folded } else { Form::Literal }, start, end, true);
+    if header.indentation.is_some() {
+        cx.tape.push(Item::new(Form::Indentation, start, start + lines.indentation, false));
+    }
+    Ok((l_comment0(cx, lines.rest), ()))
+}
+
+/// The extent of a block scalar's content.
+struct Lines<'a> {
+    /// The content's own indentation, in spaces.
+    indentation: usize,
+    /// The text from the end of the last line on; its break is not the scalar's, in the source.
+    end: &'a str,
+    /// The text from the next line on.
+    rest: &'a str,
+}
+
+impl<'a> Lines<'a> {
+    /// `[173] l-literal-content(n,t)`, `[182] l-folded-content(n,t)`: from the line behind the header, which ends at
+    /// `end`.
+    fn read(n: usize, header: Header, end: &'a str, content: &'a str) -> Result<Self, nom::Err<Fault<'a>>> {
+        let (header_end, _) = rest_of_line(end)?;
+        let mut indentation_of_content = header.indentation.map(|indentation| n + indentation);
+        let mut lines = Self { indentation: n + 1, end: header_end, rest: content };
+        let mut i = content;
+        // The empty line with the most spaces, before the first with text: it must not be indented farther than that.
+        let mut widest: Option<&'a str> = None;
+        while !i.is_empty() {
+            let spaces = indentation(i);
+            let (line_end, _) = rest_of_line(i)?;
+            let next = behind_break(line_end);
+            let blank = at_break(&i[spaces..]);
+            match indentation_of_content {
+                Some(indentation) if spaces >= indentation && !(blank && spaces == indentation) => {
+                    (lines.end, lines.rest) = (line_end, next);
+                }
+                _ if blank => {
+                    if header.chomping == Chomping::Keep {
+                        (lines.end, lines.rest) = (line_end, next);
+                    }
+                    if widest.is_none_or(|widest| indentation(widest) < spaces) {
+                        widest = Some(i);
+                    }
+                }
+                None if spaces > n => {
+                    if let Some(blank) = widest.filter(|blank| indentation(blank) > spaces) {
+                        return Err(failure(blank, indentation(blank), Syntax::BlockIndentation));
+                    }
+                    indentation_of_content = Some(spaces);
+                    (lines.end, lines.rest) = (line_end, next);
+                }
+                _ => break,
+            }
+            i = next;
+        }
+        lines.indentation = indentation_of_content.unwrap_or(n + 1);
+        Ok(lines)
+    }
+}
+
+/// The text behind the break at `i`.
+fn behind_break(i: &str) -> &str {
+    memchr(b'\n', i.as_bytes()).map_or("", |feed| &i[feed + 1..])
+}

@@ -1,0 +1,96 @@
+//! What the productions share: the tape they write, and where the line they stand on begins.
+
+use super::{
+    fault::{Cause, Fault, Parsed, fail},
+    tape::{Form, Item, Tape},
+};
+use crate::{error::ProblemKind, span::Span};
+
+/// The column of the header's end: left of everything.
+pub(super) const END: isize = -1;
+
+/// How deep collections may be nested; FACTS.md has seen six.
+pub(crate) const MAX_DEPTH: usize = 128;
+
+/// How many problems are collected before the parser stops looking for more.
+pub(crate) const MAX_PROBLEMS: usize = 100;
+
+/// A problem before its line and column are counted.
+#[derive(Clone, Debug)]
+pub(crate) struct Finding {
+    pub(crate) span: Span,
+    pub(crate) pointer: String,
+    pub(crate) kind: ProblemKind,
+}
+
+/// The state of one parse.
+pub(super) struct Context<'a> {
+    /// The whole text; every input of a production is a rest of it.
+    pub(super) source: &'a str,
+    pub(super) tape: Tape,
+    /// The column, in spaces, of the content that a line-ending production has come to; [`END`] at the header's end.
+    pub(super) indent: isize,
+    /// Whether tabs stand between that indentation and the content.
+    pub(super) tabbed: bool,
+    /// Where the last finished node ends.
+    pub(super) end: usize,
+    depth: usize,
+    pub(super) findings: Vec<Finding>,
+}
+
+impl<'a> Context<'a> {
+    pub(super) fn new(source: &'a str) -> Self {
+        Self { source, tape: Tape::new(), indent: END, tabbed: false, end: 0, depth: 0, findings: Vec::new() }
+    }
+
+    /// The offset of a rest of the source.
+    pub(super) fn offset(&self, i: &str) -> usize {
+        self.source.len() - i.len()
+    }
+
+    /// Whether enough problems have been found.
+    pub(super) fn is_full(&self) -> bool {
+        self.findings.len() >= MAX_PROBLEMS
+    }
+
+    /// Writes a scalar.
+    pub(super) fn scalar(&mut self, form: Form, start: usize, end: usize, cooked: bool) {
+        self.tape.push(Item::new(form, start, end, cooked));
+        self.end = end;
+    }
+
+    /// Writes the empty node that YAML reads as null: `[105] e-scalar`.
+    pub(super) fn e_node(&mut self, at: usize) {
+        self.scalar(Form::Plain, at, at, false);
+    }
+
+    /// Begins a collection at `i`.
+    pub(super) fn open(&mut self, form: Form, i: &'a str) -> Parsed<'a, usize> {
+        if self.depth == MAX_DEPTH {
+            return fail(i, 1, Cause::TooDeep);
+        }
+        self.depth += 1;
+        Ok((i, self.tape.open(form, self.offset(i))))
+    }
+
+    /// Ends the collection at `index`, before `end`.
+    pub(super) fn close(&mut self, index: usize, end: usize) {
+        self.tape.close(index, end);
+        self.end = end;
+        self.depth -= 1;
+    }
+
+    /// Takes down a fault, and forgets what was read of its entry: all nodes from `from` on.
+    pub(super) fn report(&mut self, fault: Fault<'a>, from: usize) {
+        let start = self.offset(fault.at);
+        let kind = match fault.cause {
+            Cause::Syntax(syntax) => ProblemKind::Syntax(syntax),
+            Cause::Feature(feature) => ProblemKind::Unsupported(feature),
+            Cause::TooDeep => ProblemKind::TooDeep { limit: MAX_DEPTH },
+        };
+        let pointer = super::path::of_open(self.tape.items(), self.source);
+        self.findings.push(Finding { span: Span::new(start, start + fault.len), pointer, kind });
+        self.tape.truncate(from);
+        self.depth = 1;
+    }
+}

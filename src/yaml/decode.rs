@@ -1,0 +1,192 @@
+//! A scalar's text, from its source: quotation marks off, escapes resolved, lines folded.
+//!
+//! What stands on the tape has been read by the grammar; here it is read once more, by whoever wants the text, and only
+//! where it differs from the source.
+
+use std::borrow::Cow;
+
+use super::{
+    block_scalar::{Chomping, c_b_block_header},
+    scalar::c_ns_esc_char,
+    space::{at_break, b_break, indentation, rest_of_line},
+    tape::{Form, Item},
+};
+
+/// The text of the scalar at `index`; of a collection, nothing.
+pub(crate) fn text<'s>(items: &[Item], index: usize, source: &'s str) -> Cow<'s, str> {
+    let Some(&item) = items.get(index) else { return Cow::Borrowed("") };
+    if let Some(verbatim) = verbatim(item, source) {
+        return Cow::Borrowed(verbatim);
+    }
+    let whole = &source[item.span().range()];
+    match item.form() {
+        Form::Plain => Cow::Owned(plain(whole)),
+        Form::SingleQuoted => Cow::Owned(single_quoted(inner(whole))),
+        Form::DoubleQuoted => Cow::Owned(double_quoted(inner(whole))),
+        Form::Literal | Form::Folded => {
+            let given = items.get(index + 1).filter(|next| next.form() == Form::Indentation).map(|next| next.len());
+            Cow::Owned(block(whole, given))
+        }
+        _ => Cow::Borrowed(""),
+    }
+}
+
+/// The text of a scalar that is a slice of its source.
+pub(crate) fn verbatim(item: Item, source: &str) -> Option<&str> {
+    if item.is_cooked() {
+        return None;
+    }
+    match item.form() {
+        Form::Plain => Some(&source[item.start()..item.end()]),
+        Form::SingleQuoted | Form::DoubleQuoted => Some(&source[item.start() + 1..item.end() - 1]),
+        _ => None,
+    }
+}
+
+fn inner(quoted: &str) -> &str {
+    quoted.get(1..quoted.len() - 1).unwrap_or_default()
+}
+
+/// From the end of a line, blanks included: how many breaks there are to the next text, and that text. The lines'
+/// indentation has been checked, so all blanks go.
+fn breaks(i: &str) -> (usize, &str) {
+    let (mut rest, mut breaks) = (i.trim_start_matches([' ', '\t']), 0);
+    while let Ok((behind, ())) = b_break(rest) {
+        breaks += 1;
+        rest = behind.trim_start_matches([' ', '\t']);
+    }
+    (breaks, rest)
+}
+
+/// `[73] b-l-folded`: one break is a space, more are one less.
+fn fold(out: &mut String, breaks: usize) {
+    if breaks == 1 {
+        out.push(' ');
+    } else {
+        out.extend(std::iter::repeat_n('\n', breaks - 1));
+    }
+}
+
+/// Appends the text to the next line break, without the blanks before it; then folds. Gives the text of the next line.
+fn line<'a>(out: &mut String, i: &'a str) -> Option<&'a str> {
+    let Ok((end, line)) = rest_of_line(i) else { return None };
+    let (count, rest) = breaks(end);
+    if count == 0 {
+        out.push_str(line);
+        return None;
+    }
+    out.push_str(line.trim_end_matches([' ', '\t']));
+    fold(out, count);
+    Some(rest)
+}
+
+fn plain(source: &str) -> String {
+    let mut out = String::with_capacity(source.len());
+    let mut rest = source;
+    while let Some(next) = line(&mut out, rest) {
+        rest = next;
+    }
+    out
+}
+
+fn single_quoted(inner: &str) -> String {
+    let mut out = plain(inner);
+    if out.contains('\'') {
+        out = out.replace("''", "'");
+    }
+    out
+}
+
+fn double_quoted(inner: &str) -> String {
+    let mut out = String::with_capacity(inner.len());
+    let mut rest = inner;
+    // Blanks before a break go, but not those that were escaped.
+    let mut kept = 0;
+    while let Some(at) = memchr::memchr3(b'\\', b'\n', b'\r', rest.as_bytes()) {
+        out.push_str(&rest[..at]);
+        let escape = &rest[at..];
+        if at_break(escape) {
+            let len = out.len() - out[kept..].len() + out[kept..].trim_end_matches([' ', '\t']).len();
+            out.truncate(len);
+            let (count, next) = breaks(escape);
+            fold(&mut out, count);
+            rest = next;
+        } else if at_break(&escape[1..]) && escape.starts_with('\\') {
+            // [112] s-double-escaped: the first break is none.
+            let (count, next) = breaks(&escape[1..]);
+            out.extend(std::iter::repeat_n('\n', count - 1));
+            rest = next;
+        } else if let Ok((behind, c)) = c_ns_esc_char(escape) {
+            out.push(c);
+            rest = behind;
+        } else {
+            // A lone carriage return: it stands for itself, and the characters' check refuses it.
+            let next = escape.chars().next().map_or(0, char::len_utf8);
+            out.push_str(&escape[..next]);
+            rest = &escape[next..];
+        }
+        kept = out.len();
+    }
+    out.push_str(rest);
+    out
+}
+
+/// `[170] c-l+literal(n)` and `[174] c-l+folded(n)`; `given` is the content's indentation where its header gives one.
+fn block(source: &str, given: Option<usize>) -> String {
+    let Ok((behind, header)) = c_b_block_header(source) else { return String::new() };
+    let Ok((end, _)) = rest_of_line(behind) else { return String::new() };
+    let Ok((content, ())) = b_break(end) else { return String::new() };
+    let lines = || content.split('\n').map(|line| line.strip_suffix('\r').unwrap_or(line));
+    let column = given.unwrap_or_else(|| {
+        lines().find(|line| !line.trim_start_matches(' ').is_empty()).map_or(usize::MAX, indentation)
+    });
+    let lines = lines().map(|line| &line[indentation(line).min(column)..]);
+    let mut out = String::with_capacity(content.len() + 1);
+    if header.folded {
+        folded(&mut out, lines);
+    } else {
+        for line in lines {
+            out.push_str(line);
+            out.push('\n');
+        }
+    }
+    chomp(&mut out, header.chomping);
+    out
+}
+
+/// `[165] b-chomped-last(t)`, `[166] l-chomped-empty(n,t)`
+fn chomp(out: &mut String, chomping: Chomping) {
+    if chomping != Chomping::Keep {
+        out.truncate(out.trim_end_matches('\n').len());
+        if chomping == Chomping::Clip && !out.is_empty() {
+            out.push('\n');
+        }
+    }
+}
+
+/// `[177] s-nb-spaced-text(n)`: such a line is not folded, nor are the breaks around it.
+fn is_spaced(line: &str) -> bool {
+    line.starts_with([' ', '\t'])
+}
+
+/// `[176] l-nb-folded-lines(n)`, `[180] l-nb-diff-lines(n)`: breaks between two lines of text fold, all others stand.
+fn folded<'a>(out: &mut String, lines: impl Iterator<Item = &'a str>) {
+    let mut last: Option<&str> = None;
+    let mut empty = 0;
+    for line in lines {
+        if line.is_empty() {
+            empty += 1;
+            continue;
+        }
+        match last {
+            None => out.extend(std::iter::repeat_n('\n', empty)),
+            Some(last) if is_spaced(last) || is_spaced(line) => out.extend(std::iter::repeat_n('\n', empty + 1)),
+            Some(_) => fold(out, empty + 1),
+        }
+        out.push_str(line);
+        last = Some(line);
+        empty = 0;
+    }
+    let tail = empty + usize::from(last.is_some());
+    out.extend(std::iter::repeat_n('\n', tail));
+}

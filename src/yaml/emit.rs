@@ -1,0 +1,159 @@
+//! Text that reads back as the value it was made of.
+
+use std::fmt::{self, Write};
+
+use super::{
+    scalar::{Place, ns_plain_one_line},
+    schema::{self, Resolved},
+};
+use crate::{
+    text::has_no_ink,
+    value::{Mapping, Scalar, Value},
+};
+
+/// How far a level is indented.
+const STEP: usize = 2;
+
+/// Whether `text` can be written plain on one line, in a block, and be read back the same. The grammar decides.
+pub(crate) fn stands_plain(text: &str) -> bool {
+    let whole = matches!(ns_plain_one_line(Place::Block, text), Ok(("", token)) if token.source == text);
+    whole && !text.contains(has_no_ink) && !text.ends_with([' ', '\t'])
+}
+
+/// Whether `text` can be written plain and be read back as the same string, not as a number or null.
+pub(crate) fn is_plain_string(text: &str) -> bool {
+    stands_plain(text) && schema::resolve(text) == Resolved::Str
+}
+
+/// Writes a string as it reads best: plain where that is the same string, else in double quotation marks.
+pub(crate) fn string(out: &mut dyn Write, text: &str) -> fmt::Result {
+    if is_plain_string(text) { out.write_str(text) } else { double_quoted(out, text) }
+}
+
+/// `[109] c-double-quoted` on one line: `"`, `\`, and every character without ink, escaped.
+pub(crate) fn double_quoted(out: &mut dyn Write, text: &str) -> fmt::Result {
+    out.write_char('"')?;
+    let mut rest = text;
+    while let Some((at, c)) = rest.char_indices().find(|&(_, c)| matches!(c, '"' | '\\') || has_no_ink(c)) {
+        out.write_str(&rest[..at])?;
+        match c {
+            '"' => out.write_str("\\\"")?,
+            '\\' => out.write_str("\\\\")?,
+            '\n' => out.write_str("\\n")?,
+            '\t' => out.write_str("\\t")?,
+            '\r' => out.write_str("\\r")?,
+            c if u32::from(c) > 0xffff => write!(out, "\\U{:08x}", u32::from(c))?,
+            c => write!(out, "\\u{:04x}", u32::from(c))?,
+        }
+        rest = &rest[at + c.len_utf8()..];
+    }
+    out.write_str(rest)?;
+    out.write_char('"')
+}
+
+/// A key as it is written, and whether a reader takes it: it has at most 1024 characters.
+pub(crate) fn key(out: &mut dyn Write, text: &str) -> fmt::Result {
+    if text != "<<" { string(out, text) } else { double_quoted(out, text) }
+}
+
+/// `key: value`, on a line that has its `column` of indentation already, with the break at its end.
+pub(crate) fn entry(out: &mut dyn Write, column: usize, name: &str, value: &Value) -> fmt::Result {
+    key(out, name)?;
+    out.write_char(':')?;
+    match value {
+        Value::Sequence(items) if !items.is_empty() => {
+            items.iter().try_for_each(|value| {
+                line(out, column + STEP)?;
+                item(out, column + STEP, value)
+            })
+        }
+        Value::Mapping(mapping) if !mapping.is_empty() => mapping.iter().try_for_each(|(name, value)| {
+            line(out, column + STEP)?;
+            entry(out, column + STEP, name, value)
+        }),
+        _ => leaf(out, column, value),
+    }
+}
+
+/// `- value`, likewise; the first entry of a collection in it stays on the line.
+pub(crate) fn item(out: &mut dyn Write, column: usize, value: &Value) -> fmt::Result {
+    out.write_char('-')?;
+    let inner = column + STEP;
+    match value {
+        Value::Sequence(items) if !items.is_empty() => items.iter().enumerate().try_for_each(|(at, value)| {
+            if at == 0 { out.write_char(' ')? } else { line(out, inner)? }
+            item(out, inner, value)
+        }),
+        Value::Mapping(mapping) if !mapping.is_empty() => mapping.iter().enumerate().try_for_each(|(at, (name, value))| {
+            if at == 0 { out.write_char(' ')? } else { line(out, inner)? }
+            entry(out, inner, name, value)
+        }),
+        _ => leaf(out, column, value),
+    }
+}
+
+/// A new line with its indentation.
+fn line(out: &mut dyn Write, column: usize) -> fmt::Result {
+    write!(out, "\n{:column$}", "")
+}
+
+/// What stands on the line of its `:` or `-`, from the blank on, without the break at its end.
+fn leaf(out: &mut dyn Write, column: usize, value: &Value) -> fmt::Result {
+    match value {
+        Value::Scalar(value) => scalar(out, column, value),
+        Value::Sequence(_) => out.write_str(" []"),
+        Value::Mapping(_) => out.write_str(" {}"),
+    }
+}
+
+/// A scalar behind a `:` or `-`, its collection standing at `column`.
+fn scalar(out: &mut dyn Write, column: usize, scalar: &Scalar) -> fmt::Result {
+    let text = scalar.as_str();
+    if scalar.resolved() != Resolved::Str {
+        // Null, a number, a truth value: plain as it stood, for it reads so.
+        if !text.is_empty() {
+            out.write_char(' ')?;
+        }
+        return out.write_str(text);
+    }
+    out.write_char(' ')?;
+    if stands_literal(text) { literal(out, column + STEP, text) } else { string(out, text) }
+}
+
+/// Whether a text is best written as a literal block, and reads back the same: several lines, nothing invisible in them,
+/// and a first line that shows the indentation.
+pub(crate) fn stands_literal(text: &str) -> bool {
+    text.trim_end_matches('\n').contains('\n')
+        && !text.starts_with([' ', '\n'])
+        && text.split('\n').all(|line| !line.contains(has_no_ink) && !line.ends_with(' '))
+}
+
+/// `[170] c-l+literal(n)`, from its `|`, its lines at `column`, without the break at its end.
+pub(crate) fn literal(out: &mut dyn Write, column: usize, text: &str) -> fmt::Result {
+    let (chomping, lines) = match text.strip_suffix('\n') {
+        None => ("|-", text),
+        Some(content) if content.ends_with('\n') => ("|+", content),
+        Some(content) => ("|", content),
+    };
+    out.write_str(chomping)?;
+    lines.split('\n').try_for_each(|text| {
+        line(out, if text.is_empty() { 0 } else { column })?;
+        out.write_str(text)
+    })
+}
+
+/// A number that the core schema reads as the same float, and never as an integer.
+pub(crate) fn float(number: f64) -> String {
+    match number {
+        _ if number.is_nan() => ".nan".to_owned(),
+        f64::INFINITY => ".inf".to_owned(),
+        f64::NEG_INFINITY => "-.inf".to_owned(),
+        // Debug is the shortest text that reads back bit for bit, and has a point or an exponent.
+        _ => format!("{number:?}"),
+    }
+}
+
+/// The same for 32 bits: fewer digits are enough.
+pub(crate) fn float32(number: f32) -> String {
+    if number.is_finite() { format!("{number:?}") } else { float(f64::from(number)) }
+}

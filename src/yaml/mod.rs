@@ -1,0 +1,53 @@
+//! The header language: the part of YAML 1.2 that front matter is written in.
+//!
+//! The grammar is nom's, one function a production of YAML 1.2.2, named after it. `space` has the lines, `scalar` and
+//! `block_scalar` the scalars, `flow` and `block` the collections; they write the `tape`, which `decode` reads.
+//! `schema` says what a plain scalar means, `emit` writes what reads back as the same.
+
+mod block;
+mod block_scalar;
+mod characters;
+mod context;
+pub(crate) mod decode;
+pub(crate) mod emit;
+mod fault;
+mod flow;
+mod keys;
+pub(crate) mod path;
+mod scalar;
+pub(crate) mod schema;
+mod space;
+pub(crate) mod tape;
+
+use self::context::Context;
+pub(crate) use self::{
+    block::MAX_KEY,
+    context::{Finding, MAX_DEPTH, MAX_PROBLEMS},
+    fault::Parsed,
+    scalar::looks_like_entry,
+    space::{b_break, b_comment, is_document_marker, s_white0},
+    tape::{MAX_HEADER, Tape},
+};
+
+/// A header that has been read, as far as it could be.
+pub(crate) struct Header {
+    pub(crate) tape: Tape,
+    /// Where the line with the closing fence starts; the text's end where there is none.
+    pub(crate) end: usize,
+    pub(crate) findings: Vec<Finding>,
+}
+
+/// Reads the header that starts at byte `start` of `source`, behind the opening fence, up to the closing one.
+pub(crate) fn parse(source: &str, start: usize) -> Header {
+    let mut cx = Context::new(source);
+    let i = space::l_comment0(&mut cx, &source[start..]);
+    let rest = block::root(&mut cx, i);
+    let end = cx.offset(rest);
+    let characters = characters::forbidden(source, start, end, cx.tape.items(), MAX_PROBLEMS);
+    if !characters.is_empty() {
+        cx.findings.extend(characters);
+        cx.findings.sort_by_key(|finding| finding.span);
+    }
+    cx.findings.truncate(MAX_PROBLEMS);
+    Header { tape: cx.tape, end, findings: cx.findings }
+}

@@ -1,0 +1,107 @@
+//! Where a node stands, as a JSON Pointer (RFC 6901).
+
+use std::fmt::Write as _;
+
+use super::{
+    decode,
+    tape::{Item, next},
+};
+
+/// The pointer to the node at `index`; a key has the pointer of its value.
+pub(crate) fn of(items: &[Item], source: &str, index: usize) -> String {
+    let mut pointer = String::new();
+    let mut at = 0;
+    while let Some(step) = step(items, at, |child| index < next(items, child) || child == index) {
+        step.write(items, source, &mut pointer);
+        // A key and its value have one pointer.
+        if index <= step.child {
+            break;
+        }
+        at = step.child;
+    }
+    pointer
+}
+
+/// The pointer to the place that the tape has come to: what is being read, in the collections that have not ended.
+pub(crate) fn of_open(items: &[Item], source: &str) -> String {
+    let mut pointer = String::new();
+    let open: Vec<usize> = items.iter().enumerate().filter(|(_, item)| item.is_open()).map(|(at, _)| at).collect();
+    for (depth, &collection) in open.iter().enumerate() {
+        let inner = open.get(depth + 1).copied().unwrap_or(items.len());
+        if let Some(step) = step(items, collection, |child| child >= inner) {
+            step.write(items, source, &mut pointer);
+        } else if items[collection].form().is_sequence() {
+            let len = Children::new(items, collection).count();
+            let _ = write!(pointer, "/{len}");
+        }
+    }
+    pointer
+}
+
+/// Appends a key, escaped as RFC 6901 section 3 says.
+pub(crate) fn push_key(pointer: &mut String, key: &str) {
+    pointer.push('/');
+    pointer.push_str(&key.replace('~', "~0").replace('/', "~1"));
+}
+
+/// One step down: the child, and its key or its number.
+struct Step {
+    key: Option<usize>,
+    number: usize,
+    child: usize,
+}
+
+impl Step {
+    fn write(&self, items: &[Item], source: &str, pointer: &mut String) {
+        match self.key {
+            Some(key) => push_key(pointer, &decode::text(items, key, source)),
+            None => {
+                let _ = write!(pointer, "/{}", self.number);
+            }
+        }
+    }
+}
+
+/// The first child of the collection at `at` for which `is_it`.
+fn step(items: &[Item], at: usize, is_it: impl Fn(usize) -> bool) -> Option<Step> {
+    let mapping = items.get(at)?.form().is_mapping();
+    Children::new(items, at)
+        .enumerate()
+        .map(|(number, child)| {
+            if mapping {
+                Step { key: Some(child), number, child: child + 1 }
+            } else {
+                Step { key: None, number, child }
+            }
+        })
+        .find(|step| is_it(step.child))
+}
+
+/// The indices of a collection's children: items, or keys.
+pub(crate) struct Children<'t> {
+    items: &'t [Item],
+    mapping: bool,
+    at: usize,
+    end: usize,
+}
+
+impl<'t> Children<'t> {
+    pub(crate) fn new(items: &'t [Item], collection: usize) -> Self {
+        let form = items.get(collection).map(|item| item.form());
+        let end = if form.is_some_and(|form| form.is_collection()) { next(items, collection) } else { 0 };
+        Self { items, mapping: form.is_some_and(|form| form.is_mapping()), at: collection + 1, end }
+    }
+}
+
+impl Iterator for Children<'_> {
+    type Item = usize;
+
+    fn next(&mut self) -> Option<usize> {
+        if self.at >= self.end {
+            return None;
+        }
+        let child = self.at;
+        self.at = next(self.items, if self.mapping { child + 1 } else { child });
+        Some(child)
+    }
+}

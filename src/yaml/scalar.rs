@@ -1,0 +1,270 @@
+//! Flow scalars: plain, single-quoted, double-quoted. YAML 1.2.2 sections 7.3.1 to 7.3.3.
+
+use memchr::{memchr, memchr2, memchr3};
+use nom::{
+    Parser,
+    branch::alt,
+    bytes::complete::{tag, take_while_m_n},
+    character::complete::{char, one_of},
+    combinator::map_res,
+    sequence::preceded,
+};
+
+use super::{
+    fault::{Parsed, fail},
+    space::{at_blank, at_break, b_break, is_document_marker, is_white, s_flow_folded, s_white0},
+    tape::Form,
+};
+use crate::error::{Feature, Syntax};
+
+/// A scalar that has been read and not yet been written to the tape: it may turn out to be a key.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Token<'a> {
+    pub(super) form: Form,
+    /// The source of the scalar, quotation marks included.
+    pub(super) source: &'a str,
+    /// Whether its text is not a slice of the source.
+    pub(super) cooked: bool,
+    /// Whether it goes over several lines; such a scalar cannot be a key in a block.
+    pub(super) multiline: bool,
+}
+
+/// Where a plain scalar stands: in a flow collection it ends at `,`, `[`, `]`, `{` and `}`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    Block,
+    Flow,
+}
+
+const fn is_flow_indicator(byte: u8) -> bool {
+    matches!(byte, b',' | b'[' | b']' | b'{' | b'}')
+}
+
+/// The difference of an input and its rest.
+fn taken<'a>(i: &'a str, rest: &str) -> &'a str {
+    &i[..i.len() - rest.len()]
+}
+
+/// `[127] ns-plain-safe(c)` is what comes next.
+fn at_plain_safe(place: Place, i: &str) -> bool {
+    !at_blank(i) && (place == Place::Block || !is_flow_indicator(i.as_bytes()[0]))
+}
+
+/// `[126] ns-plain-first(c)`: a plain scalar may start here; else the fault says what stands in its way.
+fn ns_plain_first(place: Place, i: &str) -> Parsed<'_, ()> {
+    let Some(first) = i.chars().next() else { return fail(i, 0, Syntax::Unexpected) };
+    match first {
+        '-' | '?' | ':' if at_plain_safe(place, &i[1..]) => Ok((i, ())),
+        '?' => fail(i, 1, Feature::ComplexKey),
+        '&' => fail(i, word(i), Feature::Anchor),
+        '*' => fail(i, word(i), Feature::Alias),
+        '!' => fail(i, word(i), Feature::Tag),
+        '-' | ':' | ',' | '[' | ']' | '{' | '}' | '#' | '|' | '>' | '\'' | '"' | '%' | '@' | '`' => {
+            fail(i, 1, Syntax::ReservedStart(first))
+        }
+        _ => Ok((i, ())),
+    }
+}
+
+/// How long the word is that the text starts with, in bytes.
+fn word(i: &str) -> usize {
+    i.find([' ', '\t', '\r', '\n', ',', ']', '}']).unwrap_or(i.len())
+}
+
+/// `[132] nb-ns-plain-in-line(c)`: to the line's end, a comment, a `: ` or, in a flow collection, an indicator; without
+/// the blanks at its end.
+fn plain_text(place: Place, i: &str) -> &str {
+    // The line may hold many scalars of a flow collection: never look farther than this one.
+    let line = match place {
+        Place::Block => &i[..memchr(b'\n', i.as_bytes()).unwrap_or(i.len())],
+        Place::Flow => i,
+    };
+    line[..plain_stop(place, line.as_bytes())].trim_end_matches([' ', '\t', '\r'])
+}
+
+/// The offset at which a plain scalar has to stop.
+fn plain_stop(place: Place, text: &[u8]) -> usize {
+    let mut from = 0;
+    while let Some(at) = plain_candidate(place, &text[from..]).map(|at| from + at) {
+        let stops = match text[at] {
+            b':' => text.get(at + 1).is_none_or(|&next| {
+                matches!(next, b' ' | b'\t' | b'\n' | b'\r') || place == Place::Flow && is_flow_indicator(next)
+            }),
+            b'#' => at > 0 && is_white(text[at - 1]),
+            _ => true,
+        };
+        if stops {
+            return at;
+        }
+        from = at + 1;
+    }
+    text.len()
+}
+
+/// The next byte that might end a plain scalar. FACTS.md has 97 % of values plain, on one line: memchr's speed pays.
+fn plain_candidate(place: Place, text: &[u8]) -> Option<usize> {
+    match place {
+        Place::Block => memchr2(b':', b'#', text),
+        Place::Flow => text.iter().position(|&byte| matches!(byte, b':' | b'#' | b'\n') || is_flow_indicator(byte)),
+    }
+}
+
+/// `[133] ns-plain-one-line(c)`
+pub(super) fn ns_plain_one_line(place: Place, i: &str) -> Parsed<'_, Token<'_>> {
+    ns_plain_first(place, i)?;
+    let source = plain_text(place, i);
+    Ok((&i[source.len()..], Token { form: Form::Plain, source, cooked: false, multiline: false }))
+}
+
+/// `[135] ns-plain-multi-line(n,c)`, at its start, `first` being its first line: the lines that belong to it.
+pub(super) fn ns_plain_multi_line<'a>(n: usize, place: Place, i: &'a str, first: Token<'a>) -> Parsed<'a, Token<'a>> {
+    let mut rest = &i[first.source.len()..];
+    let mut multiline = false;
+    while let Some(line) = next_plain_line(n, place, rest) {
+        rest = &line[plain_text(place, line).len()..];
+        multiline = true;
+    }
+    Ok((rest, Token { source: taken(i, rest), cooked: multiline, multiline, ..first }))
+}
+
+/// `[134] s-ns-plain-next-line(n,c)`: the text of the next line, if the scalar goes on there.
+fn next_plain_line(n: usize, place: Place, i: &str) -> Option<&str> {
+    let (line, ()) = b_break(i.trim_start_matches([' ', '\t'])).ok()?;
+    // By far the most lines: the next key, at the margin.
+    if n > 0 && !matches!(line.as_bytes().first(), Some(b' ' | b'\n' | b'\r')) {
+        return None;
+    }
+    let text = s_flow_folded(n, line)?;
+    let starts = match text.as_bytes()[0] {
+        b'#' => false,
+        b':' => at_plain_safe(place, &text[1..]),
+        byte => place == Place::Block || !is_flow_indicator(byte),
+    };
+    starts.then_some(text)
+}
+
+/// `[120] c-single-quoted(n,c)`, at its opening mark.
+pub(super) fn c_single_quoted(n: usize, i: &str) -> Parsed<'_, Token<'_>> {
+    let (mut rest, mut cooked, mut multiline) = (&i[1..], false, false);
+    loop {
+        let Some(at) = memchr2(b'\'', b'\n', rest.as_bytes()) else { return fail(i, 1, Syntax::UnclosedQuote('\'')) };
+        let behind = &rest[at + 1..];
+        if rest.as_bytes()[at] == b'\n' {
+            rest = quoted_next_line(n, i, behind)?.0;
+            (cooked, multiline) = (true, true);
+        } else if let Some(behind) = behind.strip_prefix('\'') {
+            // [117] c-quoted-quote
+            rest = behind;
+            cooked = true;
+        } else {
+            return Ok((behind, Token { form: Form::SingleQuoted, source: taken(i, behind), cooked, multiline }));
+        }
+    }
+}
+
+/// `[109] c-double-quoted(n,c)`, at its opening mark.
+pub(super) fn c_double_quoted(n: usize, i: &str) -> Parsed<'_, Token<'_>> {
+    let (mut rest, mut cooked, mut multiline) = (&i[1..], false, false);
+    loop {
+        let Some(at) = memchr3(b'"', b'\\', b'\n', rest.as_bytes()) else {
+            return fail(i, 1, Syntax::UnclosedQuote('"'));
+        };
+        let behind = &rest[at + 1..];
+        match rest.as_bytes()[at] {
+            b'"' => {
+                return Ok((behind, Token { form: Form::DoubleQuoted, source: taken(i, behind), cooked, multiline }));
+            }
+            b'\n' => {
+                rest = quoted_next_line(n, i, behind)?.0;
+                (cooked, multiline) = (true, true);
+            }
+            // [112] s-double-escaped: the break itself is read in the next round.
+            _ if at_break(behind) => (rest, cooked) = (behind, true),
+            _ => (rest, cooked) = (c_ns_esc_char(&rest[at..])?.0, true),
+        }
+    }
+}
+
+/// The next line of a quoted scalar that began at `open`: `[113] s-double-break`, `[123] s-single-next-line`.
+fn quoted_next_line<'a>(n: usize, open: &'a str, line: &'a str) -> Parsed<'a, ()> {
+    if let Some(text) = s_flow_folded(n, line) {
+        return Ok((text, ()));
+    }
+    // It does not go on. Was its end forgotten, or the indentation of its next line?
+    let mark = if open.starts_with('"') { '"' } else { '\'' };
+    let text = line.trim_start_matches(['\r', '\n', ' ', '\t']);
+    let line = text.split('\n').next().unwrap_or_default();
+    if is_document_marker(text) || !line.contains(mark) || looks_like_entry(line) {
+        return fail(open, 1, Syntax::UnclosedQuote(mark));
+    }
+    fail(text, line.trim_end().len(), Syntax::ContinuedAtMargin)
+}
+
+/// Whether a line reads as the next key and its value: a word, a colon, and a blank or nothing.
+pub(crate) fn looks_like_entry(line: &str) -> bool {
+    let key = |text: &str| !text.is_empty() && !text.contains(['"', '\'', '[', '{', '#']) && !text.starts_with("- ");
+    match line.trim_end().split_once(':') {
+        Some((name, value)) => key(name) && at_blank(value),
+        None => false,
+    }
+}
+
+/// `[62] c-ns-esc-char`: the character an escape stands for.
+pub(super) fn c_ns_esc_char(i: &str) -> Parsed<'_, char> {
+    let short = map_res(one_of("0abtnvfre \"/\\N_LP\t"), |c| {
+        Ok::<char, Syntax>(match c {
+            '0' => '\0',
+            'a' => '\x07',
+            'b' => '\x08',
+            't' => '\t',
+            'n' => '\n',
+            'v' => '\x0b',
+            'f' => '\x0c',
+            'r' => '\r',
+            'e' => '\x1b',
+            'N' => '\u{85}',
+            '_' => '\u{a0}',
+            'L' => '\u{2028}',
+            'P' => '\u{2029}',
+            itself => itself,
+        })
+    });
+    let parsed =
+        preceded(char('\\'), alt((short, ns_esc_hex("x", 2), ns_esc_hex("u", 4), ns_esc_hex("U", 8)))).parse(i);
+    parsed.or_else(|_| {
+        let len = i.char_indices().nth(2).map_or(i.len(), |(at, _)| at);
+        match i[1..].chars().next() {
+            Some('x' | 'u' | 'U') => {
+                let digits = i[2..].bytes().take(8).take_while(u8::is_ascii_hexdigit).count();
+                fail(i, 2 + digits, Syntax::InvalidCodePoint)
+            }
+            _ => fail(i, len, Syntax::InvalidEscape),
+        }
+    })
+}
+
+/// `[59] ns-esc-8-bit`, `[60] ns-esc-16-bit`, `[61] ns-esc-32-bit`: a code point in so many hexadecimal digits. Half a
+/// surrogate pair is none.
+fn ns_esc_hex<'a>(
+    letter: &'static str,
+    digits: usize,
+) -> impl Parser<&'a str, Output = char, Error = super::fault::Fault<'a>> {
+    let number = take_while_m_n(digits, digits, |c: char| c.is_ascii_hexdigit());
+    preceded(
+        tag(letter),
+        map_res(number, |digits| {
+            u32::from_str_radix(digits, 16).ok().and_then(char::from_u32).ok_or(Syntax::InvalidCodePoint)
+        }),
+    )
+}
+
+/// Any flow scalar but a plain one, which needs to know what it may not run into.
+pub(super) fn quoted(n: usize, i: &str) -> Parsed<'_, Token<'_>> {
+    if i.starts_with('"') { c_double_quoted(n, i) } else { c_single_quoted(n, i) }
+}
+
+/// `[153] s-separate-in-line?` and the `:` behind a key that stands on one line; stands behind the colon.
+pub(super) fn key_indicator(i: &str) -> Option<&str> {
+    let (rest, _) = s_white0(i).ok()?;
+    rest.strip_prefix(':')
+}

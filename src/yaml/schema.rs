@@ -1,0 +1,226 @@
+//! The core schema: what a plain scalar means that nobody gave a type. YAML 1.2.2 section 10.3.2.
+
+use nom::{
+    Parser,
+    branch::alt,
+    bytes::complete::{tag, take_while1},
+    character::complete::{char, digit0, digit1, one_of},
+    combinator::{all_consuming, map, opt, recognize, value},
+    error::Error,
+    sequence::{pair, preceded},
+};
+
+type Text<'a, O> = nom::IResult<&'a str, O, Error<&'a str>>;
+
+/// What the core schema makes of a plain scalar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Resolved<'a> {
+    Null,
+    Bool(bool),
+    Int(Int<'a>),
+    Float(Float<'a>),
+    Str,
+}
+
+/// An integer, as its digits; which Rust type can hold it is not YAML's concern.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Int<'a> {
+    pub(crate) negative: bool,
+    pub(crate) radix: u32,
+    pub(crate) digits: &'a str,
+}
+
+/// A number that is not an integer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Float<'a> {
+    NotANumber,
+    Infinity {
+        negative: bool,
+    },
+    /// In a form that Rust's own parser reads.
+    Decimal(&'a str),
+}
+
+impl Int<'_> {
+    /// The value, where 128 bits hold it.
+    pub(crate) fn to_i128(self) -> Option<i128> {
+        let magnitude = u128::from_str_radix(self.digits, self.radix).ok()?;
+        if self.negative { 0_i128.checked_sub_unsigned(magnitude) } else { i128::try_from(magnitude).ok() }
+    }
+
+    /// The value, where it is not negative and 128 bits hold it.
+    pub(crate) fn to_u128(self) -> Option<u128> {
+        let magnitude = u128::from_str_radix(self.digits, self.radix).ok()?;
+        (!self.negative || magnitude == 0).then_some(magnitude)
+    }
+}
+
+impl Int<'_> {
+    /// The nearest `f64`.
+    pub(crate) fn to_f64(self) -> f64 {
+        let magnitude = match u128::from_str_radix(self.digits, self.radix) {
+            #[expect(clippy::cast_precision_loss, reason = "the nearest is what is asked for")]
+            Ok(magnitude) => magnitude as f64,
+            // Longer than 128 bits. Decimal digits are a float's digits too; others are summed up.
+            Err(_) if self.radix == 10 => self.digits.parse().unwrap_or(f64::INFINITY),
+            Err(_) => {
+                let radix = f64::from(self.radix);
+                self.digits.chars().filter_map(|c| c.to_digit(self.radix)).fold(0.0, |sum, digit| sum * radix + f64::from(digit))
+            }
+        };
+        if self.negative { -magnitude } else { magnitude }
+    }
+
+    /// Whether two integers are the same number, however long.
+    pub(crate) fn is_same(self, other: Int<'_>) -> bool {
+        fn digits<'a>(int: &Int<'a>) -> &'a str {
+            int.digits.trim_start_matches('0')
+        }
+        match (self.to_i128(), other.to_i128()) {
+            (Some(a), Some(b)) => a == b,
+            (None, None) => {
+                let negative = self.negative == other.negative;
+                match (self.to_u128(), other.to_u128()) {
+                    (Some(a), Some(b)) => a == b,
+                    _ => negative && self.radix == other.radix && digits(&self).eq_ignore_ascii_case(digits(&other)),
+                }
+            }
+            _ => false,
+        }
+    }
+}
+
+impl Float<'_> {
+    pub(crate) fn to_f64(self) -> f64 {
+        match self {
+            Self::NotANumber => f64::NAN,
+            Self::Infinity { negative: true } => f64::NEG_INFINITY,
+            Self::Infinity { negative: false } => f64::INFINITY,
+            // The grammar below accepts nothing that Rust does not read.
+            Self::Decimal(text) => text.parse().unwrap_or(f64::NAN),
+        }
+    }
+}
+
+/// What the core schema makes of a plain scalar's text. Most texts are none of it, and are told by their first byte.
+pub(crate) fn resolve(text: &str) -> Resolved<'_> {
+    let first = match text.as_bytes().first() {
+        None => return Resolved::Null,
+        Some(first) => first,
+    };
+    let resolved = match first {
+        b'~' | b'n' | b'N' => all_consuming(null).parse(text),
+        b't' | b'T' | b'f' | b'F' => all_consuming(boolean).parse(text),
+        b'0'..=b'9' | b'+' | b'-' | b'.' => {
+            alt((all_consuming(map(integer, Resolved::Int)), all_consuming(map(float, Resolved::Float)))).parse(text)
+        }
+        _ => return Resolved::Str,
+    };
+    resolved.map_or(Resolved::Str, |(_, resolved)| resolved)
+}
+
+/// `null | Null | NULL | ~`
+fn null(i: &str) -> Text<'_, Resolved<'_>> {
+    value(Resolved::Null, alt((tag("null"), tag("Null"), tag("NULL"), tag("~")))).parse(i)
+}
+
+/// `true | True | TRUE | false | False | FALSE`
+fn boolean(i: &str) -> Text<'_, Resolved<'_>> {
+    alt((
+        value(Resolved::Bool(true), alt((tag("true"), tag("True"), tag("TRUE")))),
+        value(Resolved::Bool(false), alt((tag("false"), tag("False"), tag("FALSE")))),
+    ))
+    .parse(i)
+}
+
+/// `[-+]? [0-9]+`, `0o [0-7]+`, `0x [0-9a-fA-F]+`
+fn integer(i: &str) -> Text<'_, Int<'_>> {
+    let octal = preceded(tag("0o"), take_while1(|c| matches!(c, '0'..='7')));
+    let hexadecimal = preceded(tag("0x"), take_while1(|c: char| c.is_ascii_hexdigit()));
+    alt((
+        map(octal, |digits| Int { negative: false, radix: 8, digits }),
+        map(hexadecimal, |digits| Int { negative: false, radix: 16, digits }),
+        map((opt(one_of("-+")), digit1), |(sign, digits)| Int { negative: sign == Some('-'), radix: 10, digits }),
+    ))
+    .parse(i)
+}
+
+/// `[-+]? ( \. [0-9]+ | [0-9]+ ( \. [0-9]* )? ) ( [eE] [-+]? [0-9]+ )?`, `[-+]? \.(inf|Inf|INF)`, `\.(nan|NaN|NAN)`
+fn float(i: &str) -> Text<'_, Float<'_>> {
+    let sign = || opt(one_of("-+"));
+    let fraction = recognize(pair(char('.'), digit1));
+    let number = recognize(pair(digit1, opt(pair(char('.'), digit0))));
+    let exponent = (one_of("eE"), sign(), digit1);
+    let decimal = recognize((sign(), alt((fraction, number)), opt(exponent)));
+    let infinity = pair(sign(), alt((tag(".inf"), tag(".Inf"), tag(".INF"))));
+    alt((
+        value(Float::NotANumber, alt((tag(".nan"), tag(".NaN"), tag(".NAN")))),
+        map(infinity, |(sign, _)| Float::Infinity { negative: sign == Some('-') }),
+        map(decimal, Float::Decimal),
+    ))
+    .parse(i)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn int(text: &str) -> Option<i128> {
+        match resolve(text) {
+            Resolved::Int(int) => int.to_i128(),
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn the_core_schema_reads_what_yaml_1_2_reads() {
+        assert_eq!([int("0o17"), int("0x1F"), int("012"), int("-7"), int("+7")], [15, 31, 12, -7, 7].map(Some));
+        for text in ["~", "null", "Null", "NULL", ""] {
+            assert_eq!(resolve(text), Resolved::Null, "{text}");
+        }
+        for (text, number) in [("1e3", 1e3), (".5", 0.5), ("1.", 1.0), ("-1.5E-2", -0.015), ("+.inf", f64::INFINITY)] {
+            assert!(matches!(resolve(text), Resolved::Float(float) if float.to_f64() == number), "{text}");
+        }
+        assert!(matches!(resolve(".NaN"), Resolved::Float(Float::NotANumber)));
+    }
+
+    #[test]
+    fn the_core_schema_leaves_the_rest_to_be_strings() {
+        for text in [
+            "yes",
+            "on",
+            "No",
+            "1_000",
+            "12:30",
+            "nULL",
+            "tRUE",
+            "0b1",
+            "0o8",
+            "0x",
+            "-0x1",
+            "1e",
+            "e3",
+            ".",
+            "-",
+            "+.",
+            "--1",
+            "nan",
+            "inf",
+            ".Nan",
+            "2022-04-21",
+            "1.2.3",
+            "0o",
+            "1 ",
+        ] {
+            assert_eq!(resolve(text), Resolved::Str, "{text}");
+        }
+    }
+
+    #[test]
+    fn integers_that_no_type_holds_stay_integers() {
+        let long = "9".repeat(60);
+        assert!(matches!(resolve(&long), Resolved::Int(int) if int.to_u128().is_none()));
+        let Resolved::Int(least) = resolve("-170141183460469231731687303715884105728") else { panic!("an int") };
+        assert_eq!(least.to_i128(), Some(i128::MIN));
+    }
+}

@@ -1,0 +1,178 @@
+//! The tape: the header's nodes in the order they stand in, eight bytes each.
+//!
+//! A node is a word: where it starts, how long it is, what form it has. Nothing links a collection to the node behind
+//! it: starts never fall along the tape, so the end of a subtree is found by searching for its last byte. That keeps a
+//! node at eight bytes whatever it is, and a scalar is a slice of the source until somebody asks for its text.
+
+use crate::span::Span;
+
+/// The form a node is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub(crate) enum Form {
+    Plain,
+    SingleQuoted,
+    DoubleQuoted,
+    Literal,
+    Folded,
+    BlockSequence,
+    FlowSequence,
+    BlockMapping,
+    FlowMapping,
+    /// Not a node: the content's indentation, behind a block scalar whose header gives it.
+    Indentation,
+}
+
+impl Form {
+    const ALL: [Self; 16] = [
+        Self::Plain,
+        Self::SingleQuoted,
+        Self::DoubleQuoted,
+        Self::Literal,
+        Self::Folded,
+        Self::BlockSequence,
+        Self::FlowSequence,
+        Self::BlockMapping,
+        Self::FlowMapping,
+        Self::Indentation,
+        Self::Indentation,
+        Self::Indentation,
+        Self::Indentation,
+        Self::Indentation,
+        Self::Indentation,
+        Self::Indentation,
+    ];
+
+    pub(crate) const fn is_sequence(self) -> bool {
+        matches!(self, Self::BlockSequence | Self::FlowSequence)
+    }
+
+    pub(crate) const fn is_mapping(self) -> bool {
+        matches!(self, Self::BlockMapping | Self::FlowMapping)
+    }
+
+    pub(crate) const fn is_collection(self) -> bool {
+        self.is_sequence() || self.is_mapping()
+    }
+}
+
+/// One node: 30 bits of start, 29 of length, one that says its text is not a slice of the source, four of form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Item(u64);
+
+const FORM_BITS: u32 = 4;
+const LEN_SHIFT: u32 = FORM_BITS + 1;
+const LEN_BITS: u32 = 29;
+const START_SHIFT: u32 = LEN_SHIFT + LEN_BITS;
+const LEN_MASK: u64 = (1 << LEN_BITS) - 1;
+
+/// The longest header that can be read, in bytes: what a length on the tape can say.
+pub(crate) const MAX_HEADER: usize = LEN_MASK as usize - 1;
+
+/// The length of a collection that has not ended yet. Longer than any header.
+const OPEN: usize = LEN_MASK as usize;
+
+impl Item {
+    pub(crate) const fn new(form: Form, start: usize, end: usize, cooked: bool) -> Self {
+        let len = (end - start) as u64 & LEN_MASK;
+        Self((start as u64) << START_SHIFT | len << LEN_SHIFT | (cooked as u64) << FORM_BITS | form as u64)
+    }
+
+    const fn open(form: Form, start: usize) -> Self {
+        Self::new(form, start, start + OPEN, false)
+    }
+
+    pub(crate) const fn start(self) -> usize {
+        (self.0 >> START_SHIFT) as usize
+    }
+
+    pub(crate) const fn len(self) -> usize {
+        (self.0 >> LEN_SHIFT & LEN_MASK) as usize
+    }
+
+    pub(crate) const fn end(self) -> usize {
+        self.start() + self.len()
+    }
+
+    pub(crate) const fn span(self) -> Span {
+        Span::new(self.start(), self.end())
+    }
+
+    pub(crate) const fn form(self) -> Form {
+        Form::ALL[(self.0 & 15) as usize]
+    }
+
+    /// Whether the scalar's text differs from its source: it has escapes, or goes over several lines.
+    pub(crate) const fn is_cooked(self) -> bool {
+        self.0 >> FORM_BITS & 1 == 1
+    }
+
+    pub(super) const fn is_open(self) -> bool {
+        self.len() == OPEN
+    }
+}
+
+/// The nodes of one header; the first is the root.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Tape(Vec<Item>);
+
+impl Tape {
+    /// An empty tape with room for the header of one release: FACTS.md's longest list has 19 items.
+    pub(crate) fn new() -> Self {
+        Self(Vec::with_capacity(32))
+    }
+
+    pub(crate) fn items(&self) -> &[Item] {
+        &self.0
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    pub(crate) fn push(&mut self, item: Item) {
+        self.0.push(item);
+    }
+
+    pub(crate) fn truncate(&mut self, len: usize) {
+        self.0.truncate(len);
+    }
+
+    /// Begins a collection; what is pushed until [`Tape::close`] is inside it.
+    pub(crate) fn open(&mut self, form: Form, start: usize) -> usize {
+        self.0.push(Item::open(form, start));
+        self.0.len() - 1
+    }
+
+    /// Ends the collection at `index`, whose last byte stands before `end`.
+    pub(crate) fn close(&mut self, index: usize, end: usize) {
+        if let Some(item) = self.0.get_mut(index) {
+            *item = Item::new(item.form(), item.start(), end, false);
+        }
+    }
+}
+
+/// The index of the node behind the one at `index` with all that is inside it.
+///
+/// A collection's nodes start no later than it ends, the node behind it starts later: between two siblings there is at
+/// least a comma or a line break. So its end is searched for, in growing steps: small subtrees are near.
+pub(crate) fn next(items: &[Item], index: usize) -> usize {
+    let Some(item) = items.get(index) else { return items.len() };
+    match item.form() {
+        Form::Literal | Form::Folded => {
+            index + 1 + usize::from(items.get(index + 1).is_some_and(|next| next.form() == Form::Indentation))
+        }
+        form if form.is_collection() => {
+            let end = item.end();
+            let inside = |at: usize| items.get(at).is_some_and(|item| item.start() <= end);
+            let (mut low, mut step) = (index, 1);
+            while inside(low + step) {
+                low += step;
+                step *= 2;
+            }
+            let high = (low + step).min(items.len());
+            low + 1 + items[low + 1..high].partition_point(|item| item.start() <= end)
+        }
+        _ => index + 1,
+    }
+}
