@@ -7,11 +7,14 @@ mod error;
 mod release;
 mod span;
 mod text;
+mod value;
 mod yaml;
 
 pub use self::{
     body::Body,
+    document::{Document, Node, NodeKind, Style},
     error::{Error, Feature, Opening, Problem, ProblemKind, Syntax},
-    release::{Kind, Minister, Portfolio},
+    release::{Kind, Minister, Portfolio, Release, ReservedKey},
     span::Span,
+    value::{Mapping, Scalar, Value},
 };

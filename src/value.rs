@@ -144,5 +144,26 @@ macro_rules! from_scalar {
     )*};
 }
 
-from_scalar!(&str, String, &String, std::borrow::Cow<'_, str>, char, bool, i8, i16, i32, i64, i128, isize, u8, u16, u32, u64, u128, usize, f32, f64);
+from_scalar!(
+    &str,
+    String,
+    &String,
+    std::borrow::Cow<'_, str>,
+    char,
+    bool,
+    i8,
+    i16,
+    i32,
+    i64,
+    i128,
+    isize,
+    u8,
+    u16,
+    u32,
+    u64,
+    u128,
+    usize,
+    f32,
+    f64
+);
 from_scalar!(chrono::NaiveDate, url::Url, &url::Url);

@@ -92,7 +92,9 @@ fn missing_fence(text: &str) -> Finding {
         "" if text[start..].trim().is_empty() => Opening::Nothing,
         "+++" => Opening::Toml,
         _ if trimmed.starts_with('{') || trimmed == ";;;" => Opening::Json,
-        _ if trimmed.starts_with(['-', '—', '–']) && !trimmed.starts_with("- ") => Opening::AlmostFence(line.to_owned()),
+        _ if trimmed.starts_with(['-', '—', '–']) && !trimmed.starts_with("- ") => {
+            Opening::AlmostFence(line.to_owned())
+        }
         _ if yaml::looks_like_entry(line) => Opening::Entry(line.to_owned()),
         _ => Opening::Text(line.to_owned()),
     };

@@ -173,6 +173,11 @@ impl<'d> Node<'d> {
         self.children(NodeKind::Sequence).map(move |index| node.at(index))
     }
 
+    /// About how many items there are, for making room: the nodes left on the tape, up to a few.
+    pub(crate) fn items_hint(&self) -> usize {
+        path::Children::new(self.items, self.index).size_hint().0
+    }
+
     /// A mapping's keys and values, in order; of anything else, none.
     pub fn entries(&self) -> impl Iterator<Item = (Self, Self)> + use<'d> {
         let node = *self;
@@ -204,6 +209,10 @@ impl<'d> Node<'d> {
 
 impl std::fmt::Debug for Node<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Node").field("kind", &self.kind()).field("span", &self.span()).field("source", &self.source()).finish()
+        f.debug_struct("Node")
+            .field("kind", &self.kind())
+            .field("span", &self.span())
+            .field("source", &self.source())
+            .finish()
     }
 }

@@ -6,10 +6,10 @@ use nom::{
     IResult, Parser,
     branch::alt,
     bytes::complete::{tag, take_till},
-    character::complete::{char, none_of, one_of},
-    combinator::{all_consuming, map, recognize, value, verify},
+    character::complete::{char, digit1, none_of},
+    combinator::{all_consuming, map, value, verify},
     multi::{fold_many0, many0},
-    sequence::{pair, preceded},
+    sequence::preceded,
 };
 
 use super::node::{Node, NodeKind};
@@ -26,19 +26,22 @@ fn reference_token(i: &str) -> IResult<&str, Cow<'_, str>> {
     let character = escaped.or(none_of("/~"));
     alt((
         map(plain, Cow::Borrowed),
-        map(fold_many0(character, String::new, |mut token, c| {
-            token.push(c);
-            token
-        }), Cow::Owned),
+        map(
+            fold_many0(character, String::new, |mut token, c| {
+                token.push(c);
+                token
+            }),
+            Cow::Owned,
+        ),
     ))
     .parse(i)
 }
 
 /// `array-index = %x30 / ( %x31-39 *(%x30-39) )`
 pub(crate) fn array_index(token: &str) -> Option<usize> {
-    let number = recognize(pair(one_of("123456789"), nom::character::complete::digit0));
-    let index: IResult<&str, &str> = all_consuming(alt((tag("0"), number))).parse(token);
-    index.ok()?.1.parse().ok()
+    let number = verify(digit1, |digits: &str| digits == "0" || !digits.starts_with('0'));
+    let (_, digits) = all_consuming::<_, nom::error::Error<&str>, _>(number).parse(token).ok()?;
+    digits.parse().ok()
 }
 
 /// The child that a reference token names.
@@ -70,14 +73,9 @@ mod tests {
 
     #[test]
     fn an_index_has_one_way_to_be_written() {
-        assert_eq!(["0", "10", "01", "-", "", "+1", "99999999999999999999999"].map(array_index), [
-            Some(0),
-            Some(10),
-            None,
-            None,
-            None,
-            None,
-            None
-        ]);
+        assert_eq!(
+            ["0", "10", "01", "-", "", "+1", "99999999999999999999999"].map(array_index),
+            [Some(0), Some(10), None, None, None, None, None]
+        );
     }
 }

@@ -69,6 +69,12 @@ pub enum ProblemKind {
         /// The key.
         field: &'static str,
     },
+    /// An item of a list has no value.
+    #[error("an item of `{field}` has no value")]
+    NullItem {
+        /// The list's key.
+        field: &'static str,
+    },
     /// A value has the wrong shape: a sequence, say, where a text should stand.
     #[error("expected {expected} for `{field}`, found {found}")]
     WrongType {
@@ -88,6 +94,8 @@ pub enum ProblemKind {
     /// A URL that is not one.
     #[error("expected a URL, found `{}`: {reason}", Excerpt(found))]
     InvalidUrl {
+        /// The key, `url` or `attachments`.
+        field: &'static str,
         /// The text.
         found: String,
         /// Why it is none.

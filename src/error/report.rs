@@ -80,7 +80,8 @@ impl Window {
                 first -= 1;
             }
             // A mark that has no column of its own stays with the character it sits on.
-            first += shown[first..place].iter().take_while(|(_, shown)| shown.width == 0).count() * usize::from(first > 0);
+            first +=
+                shown[first..place].iter().take_while(|(_, shown)| shown.width == 0).count() * usize::from(first > 0);
         }
         let mut last = first;
         let mut room = WIDEST;

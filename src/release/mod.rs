@@ -123,7 +123,11 @@ impl Release {
     /// # Errors
     /// A key that is one of the fields (`title`, `date`, …); a key too long for YAML, which allows 1024 characters; a value
     /// nested deeper than a header may be.
-    pub fn insert_extra(&mut self, key: impl Into<String>, value: impl Into<Value>) -> Result<Option<Value>, ReservedKey> {
+    pub fn insert_extra(
+        &mut self,
+        key: impl Into<String>,
+        value: impl Into<Value>,
+    ) -> Result<Option<Value>, ReservedKey> {
         let (key, value) = (key.into(), value.into());
         reserved::check(&key, &value)?;
         Ok(self.extra.insert(key, value))

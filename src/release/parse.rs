@@ -7,7 +7,7 @@ use nom::{
     IResult, Parser,
     bytes::complete::take,
     character::complete::char,
-    combinator::{all_consuming, map_opt, verify},
+    combinator::{all_consuming, map_opt},
 };
 use url::Url;
 
@@ -21,7 +21,7 @@ use crate::{
     yaml::Finding,
 };
 
-/// The fields as they are met.
+/// The fields as they are met. `None` in a required one: not met, or met and wrong; `seen` knows which.
 #[derive(Default)]
 struct Fields {
     title: Option<String>,
@@ -31,23 +31,32 @@ struct Fields {
     portfolios: Vec<Portfolio>,
     attachments: Vec<Url>,
     extra: Mapping,
-    /// The required fields that are there, right or wrong.
-    seen: Vec<&'static str>,
+    seen: Seen,
     findings: Vec<Finding>,
+}
+
+#[derive(Default)]
+struct Seen {
+    title: bool,
+    date: bool,
+    url: bool,
 }
 
 impl Release {
     /// The release of a header that has been read, with what was found wrong with it until now.
     pub(crate) fn from_parts(text: &str, parts: &Parts, findings: Vec<Finding>) -> Result<Self, Error> {
+        let broken = !findings.is_empty();
         let mut fields = Fields { findings, ..Fields::default() };
-        // Where the fence is missing there is no header to ask for fields.
-        if !parts.tape.items().is_empty() {
+        // Without a fence there is no header to ask for fields, and without its end nobody knows which there are.
+        if !parts.tape.items().is_empty() && !fields.findings.iter().any(Finding::is_about_the_fence) {
             fields.read(parts.root(text));
+            // An entry that could not be read may have been the one that is missing.
+            if !broken {
+                fields.report_missing(parts.header.start);
+            }
         }
-        if let (true, Some(title), Some(date), Some(url)) =
-            (fields.findings.is_empty(), fields.title.take(), fields.date.take(), fields.url.take())
-        {
-            return Ok(Self {
+        match (fields.title, fields.date, fields.url, Error::new(text, fields.findings)) {
+            (Some(title), Some(date), Some(url), None) => Ok(Self {
                 title,
                 date,
                 url,
@@ -56,9 +65,203 @@ impl Release {
                 attachments: fields.attachments,
                 body: Body::from(&text[parts.body..]),
                 extra: fields.extra,
-            });
+            }),
+            (.., Some(error)) => Err(error),
+            // A field that is not there has been reported; to be sure, it is an error in any case.
+            (title, date, ..) => {
+                let field = if title.is_none() {
+                    "title"
+                } else if date.is_none() {
+                    "date"
+                } else {
+                    "url"
+                };
+                Err(Error::one(text, Finding::at(Span::default(), ProblemKind::MissingField { field })))
+            }
         }
-        fields.report_missing(parts.header.start);
-        Err(Error::new(text, fields.findings).unwrap_or_else(|| unreachable_error(text)))
+    }
+}
+
+impl Finding {
+    const fn is_about_the_fence(&self) -> bool {
+        matches!(self.kind, ProblemKind::MissingFence { .. } | ProblemKind::UnclosedFence | ProblemKind::TooLong { .. })
+    }
+}
+
+impl Fields {
+    fn read(&mut self, root: Node<'_>) {
+        for (key, value) in root.entries() {
+            let key = key.as_str().unwrap_or_default();
+            match &*key {
+                "title" => {
+                    self.seen.title = true;
+                    self.title = self.text("title", value).map(Cow::into_owned);
+                }
+                "date" => {
+                    self.seen.date = true;
+                    self.date = self.text("date", value).and_then(|text| self.date(value, &text));
+                }
+                "url" => {
+                    self.seen.url = true;
+                    self.url = self.text("url", value).and_then(|text| self.url("url", value, &text));
+                }
+                "ministers" => self.ministers = self.list("ministers", value, Self::name),
+                "portfolios" => self.portfolios = self.list("portfolios", value, Self::name),
+                "attachments" => self.attachments = self.list("attachments", value, Self::attachment),
+                _ => self.extra.push_unique(key.into_owned(), Value::from(value)),
+            }
+        }
+    }
+
+    fn report(&mut self, node: Node<'_>, kind: ProblemKind) {
+        self.findings.push(Finding { span: node.span(), pointer: node.pointer(), kind });
+    }
+
+    /// The text of a required field, which must not be null.
+    fn text<'d>(&mut self, field: &'static str, value: Node<'d>) -> Option<Cow<'d, str>> {
+        if value.is_null() {
+            self.report(value, ProblemKind::NullField { field });
+            return None;
+        }
+        let text = value.as_str();
+        if text.is_none() {
+            self.report(value, ProblemKind::WrongType { field, expected: "one text", found: describe(value) });
+        }
+        text
+    }
+
+    fn date(&mut self, node: Node<'_>, text: &str) -> Option<NaiveDate> {
+        let date = date(text);
+        if date.is_none() {
+            self.report(node, ProblemKind::InvalidDate { found: text.to_owned() });
+        }
+        date
+    }
+
+    fn url(&mut self, field: &'static str, node: Node<'_>, text: &str) -> Option<Url> {
+        match Url::parse(text) {
+            Ok(url) => Some(url),
+            Err(reason) => {
+                self.report(node, ProblemKind::InvalidUrl { field, found: text.to_owned(), reason });
+                None
+            }
+        }
+    }
+
+    /// A list: missing, null, one value, or a sequence of them.
+    fn list<T>(
+        &mut self,
+        field: &'static str,
+        value: Node<'_>,
+        read: impl Fn(&mut Self, &'static str, Node<'_>) -> Option<T>,
+    ) -> Vec<T> {
+        match value.kind() {
+            NodeKind::Sequence => {
+                let mut items = Vec::with_capacity(value.items_hint());
+                for item in value.items() {
+                    if item.is_null() {
+                        self.report(item, ProblemKind::NullItem { field });
+                    } else if let Some(read) = read(self, field, item) {
+                        items.push(read);
+                    }
+                }
+                items
+            }
+            NodeKind::Scalar if value.is_null() => Vec::new(),
+            NodeKind::Scalar => read(self, field, value).into_iter().collect(),
+            NodeKind::Mapping => {
+                self.report(value, ProblemKind::WrongType { field, expected: "a list", found: describe(value) });
+                Vec::new()
+            }
+        }
+    }
+
+    /// A name is the text its author wrote: one that YAML takes for a mapping (`Name: more`) or a sequence (`[Name]`) is
+    /// that text still, as long as it stands on one line.
+    fn name<T: From<String>>(&mut self, field: &'static str, item: Node<'_>) -> Option<T> {
+        match item.as_str() {
+            Some(text) => Some(T::from(text.into_owned())),
+            None if !item.source().contains(['\n', '\r']) => Some(T::from(item.source().to_owned())),
+            None => {
+                self.report(
+                    item,
+                    ProblemKind::WrongType { field, expected: "a name on one line", found: describe(item) },
+                );
+                None
+            }
+        }
+    }
+
+    fn attachment(&mut self, field: &'static str, item: Node<'_>) -> Option<Url> {
+        let Some(text) = item.as_str() else {
+            self.report(item, ProblemKind::WrongType { field, expected: "a URL", found: describe(item) });
+            return None;
+        };
+        self.url(field, item, &text)
+    }
+
+    /// The required fields that were not met, at `place`, the header's start.
+    fn report_missing(&mut self, place: usize) {
+        let seen = [("title", self.seen.title), ("date", self.seen.date), ("url", self.seen.url)];
+        for (field, _) in seen.into_iter().filter(|(_, seen)| !seen) {
+            self.findings.push(Finding::at(Span::new(place, place), ProblemKind::MissingField { field }));
+        }
+    }
+}
+
+/// A node in the words of an error.
+fn describe(node: Node<'_>) -> &'static str {
+    match node.kind() {
+        NodeKind::Scalar if node.is_null() => "nothing",
+        NodeKind::Scalar => "a text",
+        NodeKind::Sequence => "a list",
+        NodeKind::Mapping => "a mapping (`key: value`)",
+    }
+}
+
+/// A full date as chrono writes it: `2022-04-21`, and beyond year 9999 `+12345-01-01`. chrono's own parser takes more
+/// than it writes (`2022-4-21`, blanks), so what it makes of a text has to be written the same.
+pub(crate) fn date(text: &str) -> Option<NaiveDate> {
+    if let Ok((_, date)) = full_date(text) {
+        return Some(date);
+    }
+    text.parse::<NaiveDate>().ok().filter(|date| date.to_string() == text)
+}
+
+/// `full-date = date-fullyear "-" date-month "-" date-mday` (RFC 3339): most dates there are, at once.
+fn full_date(i: &str) -> IResult<&str, NaiveDate> {
+    let date = (digits(4), char('-'), digits(2), char('-'), digits(2));
+    all_consuming(map_opt(date, |(year, _, month, _, day)| NaiveDate::from_ymd_opt(year.cast_signed(), month, day)))
+        .parse(i)
+}
+
+/// A number of exactly `count` digits.
+fn digits<'a>(count: usize) -> impl Parser<&'a str, Output = u32, Error = nom::error::Error<&'a str>> {
+    map_opt(take(count), |text: &str| {
+        text.bytes().try_fold(0, |number, byte| byte.is_ascii_digit().then(|| number * 10 + u32::from(byte - b'0')))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_is_read_only_as_chrono_writes_it() {
+        for text in ["2022-04-21", "0001-01-01", "-0001-12-31", "+12345-06-07", "-262143-01-01", "+262142-12-31"] {
+            assert_eq!(date(text).map(|date| date.to_string()).as_deref(), Some(text));
+        }
+        for text in [
+            "2022-4-21",
+            "2022-02-30",
+            "+2022-04-21",
+            " 2022-04-21",
+            "2022-04-21T10:00",
+            "12345-01-01",
+            "",
+            "é022-04-21",
+        ] {
+            assert_eq!(date(text), None, "{text}");
+        }
     }
 }

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     text::has_no_ink,
-    value::{Mapping, Scalar, Value},
+    value::{Scalar, Value},
 };
 
 /// How far a level is indented.
@@ -61,12 +61,10 @@ pub(crate) fn entry(out: &mut dyn Write, column: usize, name: &str, value: &Valu
     key(out, name)?;
     out.write_char(':')?;
     match value {
-        Value::Sequence(items) if !items.is_empty() => {
-            items.iter().try_for_each(|value| {
-                line(out, column + STEP)?;
-                item(out, column + STEP, value)
-            })
-        }
+        Value::Sequence(items) if !items.is_empty() => items.iter().try_for_each(|value| {
+            line(out, column + STEP)?;
+            item(out, column + STEP, value)
+        }),
         Value::Mapping(mapping) if !mapping.is_empty() => mapping.iter().try_for_each(|(name, value)| {
             line(out, column + STEP)?;
             entry(out, column + STEP, name, value)
@@ -81,13 +79,23 @@ pub(crate) fn item(out: &mut dyn Write, column: usize, value: &Value) -> fmt::Re
     let inner = column + STEP;
     match value {
         Value::Sequence(items) if !items.is_empty() => items.iter().enumerate().try_for_each(|(at, value)| {
-            if at == 0 { out.write_char(' ')? } else { line(out, inner)? }
+            if at == 0 {
+                out.write_char(' ')?
+            } else {
+                line(out, inner)?
+            }
             item(out, inner, value)
         }),
-        Value::Mapping(mapping) if !mapping.is_empty() => mapping.iter().enumerate().try_for_each(|(at, (name, value))| {
-            if at == 0 { out.write_char(' ')? } else { line(out, inner)? }
-            entry(out, inner, name, value)
-        }),
+        Value::Mapping(mapping) if !mapping.is_empty() => {
+            mapping.iter().enumerate().try_for_each(|(at, (name, value))| {
+                if at == 0 {
+                    out.write_char(' ')?
+                } else {
+                    line(out, inner)?
+                }
+                entry(out, inner, name, value)
+            })
+        }
         _ => leaf(out, column, value),
     }
 }

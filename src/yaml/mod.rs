@@ -25,7 +25,7 @@ pub(crate) use self::{
     context::{Finding, MAX_DEPTH, MAX_PROBLEMS},
     fault::Parsed,
     scalar::looks_like_entry,
-    space::{b_break, b_comment, is_document_marker, s_white0},
+    space::{b_break, b_comment, s_white0},
     tape::{MAX_HEADER, Tape},
 };
 

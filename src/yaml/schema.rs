@@ -65,7 +65,10 @@ impl Int<'_> {
             Err(_) if self.radix == 10 => self.digits.parse().unwrap_or(f64::INFINITY),
             Err(_) => {
                 let radix = f64::from(self.radix);
-                self.digits.chars().filter_map(|c| c.to_digit(self.radix)).fold(0.0, |sum, digit| sum * radix + f64::from(digit))
+                self.digits
+                    .chars()
+                    .filter_map(|c| c.to_digit(self.radix))
+                    .fold(0.0, |sum, digit| sum * radix + f64::from(digit))
             }
         };
         if self.negative { -magnitude } else { magnitude }

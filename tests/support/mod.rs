@@ -1,0 +1,34 @@
+//! What several tests need: the shared releases where they are, and this project's own fixtures everywhere.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+/// The real releases beside the project, with their names; empty, and said so, in a clone that stands alone.
+pub fn shared_releases() -> Vec<(String, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/releases");
+    let releases = markdown(&folder);
+    if releases.is_empty() {
+        eprintln!("left out: the real releases (no folder ../shared/releases beside this project)");
+    }
+    releases
+}
+
+/// This project's own releases, written for its tests.
+pub fn fixtures() -> Vec<(String, String)> {
+    let releases = markdown(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures"));
+    assert!(!releases.is_empty(), "tests/fixtures has releases");
+    releases
+}
+
+fn markdown(folder: &Path) -> Vec<(String, String)> {
+    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    let mut paths: Vec<PathBuf> =
+        entries.map(|entry| entry.unwrap().path()).filter(|path| path.extension().is_some_and(|e| e == "md")).collect();
+    paths.sort();
+    paths
+        .into_iter()
+        .map(|path| (path.file_name().unwrap().to_string_lossy().into_owned(), fs::read_to_string(&path).unwrap()))
+        .collect()
+}
