@@ -6,6 +6,8 @@ mod document;
 mod error;
 mod release;
 mod span;
+#[cfg(feature = "proptest")]
+pub mod strategies;
 mod text;
 mod value;
 mod yaml;

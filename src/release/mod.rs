@@ -5,6 +5,8 @@ mod minister;
 mod parse;
 mod portfolio;
 mod reserved;
+#[cfg(feature = "serde")]
+mod serde;
 mod write;
 
 use std::str::FromStr;
