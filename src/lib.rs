@@ -1,5 +1,7 @@
+#![doc = include_str!("../README.md")]
 #![forbid(unsafe_code)]
-//! Press releases kept as Markdown with a YAML header.
+#![warn(missing_docs)]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod body;
 mod document;

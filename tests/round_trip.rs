@@ -1,5 +1,7 @@
 //! What is written is read back: every release that can be built.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test says what went wrong by failing")]
+
 use press_release::{Document, Mapping, Release, Value, strategies};
 use proptest::prelude::*;
 

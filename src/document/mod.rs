@@ -51,7 +51,7 @@ impl Parts {
             return (Self::none(text), vec![missing_fence(text)]);
         };
         let start = text.len() - header.len();
-        let readable = &text[..text.floor_char_boundary(start.saturating_add(MAX_HEADER).min(text.len()))];
+        let readable = readable(text, start);
         let yaml::Header { tape, end, mut findings } = yaml::parse(readable, start);
         let rest = &text[end..];
         let body = match fence::close(rest) {
@@ -80,6 +80,13 @@ impl Parts {
     pub(crate) fn root<'d>(&'d self, text: &'d str) -> Node<'d> {
         Node { source: text, items: self.tape.items(), index: 0 }
     }
+}
+
+/// As much of the text as a header from `start` on may take up.
+fn readable(text: &str, start: usize) -> &str {
+    let most = start.saturating_add(MAX_HEADER);
+    // A character has at most four bytes, so one of four neighbours is a boundary; below the limit, all of it is read.
+    (0..4).find_map(|back| text.get(..most.checked_sub(back)?)).unwrap_or(text)
 }
 
 /// The finding of a file without an opening fence.
