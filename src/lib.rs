@@ -6,7 +6,7 @@ mod release;
 mod span;
 
 pub use self::{
-    body::Body,
+    body::{Body, Quotation, Speaker},
     release::{Kind, Minister, Portfolio},
     span::Span,
 };

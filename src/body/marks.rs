@@ -193,3 +193,13 @@ pub(super) fn is_blank(c: char) -> bool {
 fn is_unseen(c: char) -> bool {
     matches!(c, '*' | '_' | '\\' | '\u{80}'..='\u{92}' | '\u{95}'..='\u{9f}' | '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{ad}')
 }
+
+/// Whether the text has any quotation mark.
+pub(super) fn has_mark(text: &str) -> bool {
+    text.contains(|c| MARKS.contains(c))
+}
+
+/// The first mark, where it closes a quotation that this text does not open.
+pub(super) fn stray_close(text: &str) -> Option<Range<usize>> {
+    marks(text).into_iter().next().filter(|mark| mark.role == Role::Close).map(|mark| mark.at)
+}
