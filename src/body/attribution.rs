@@ -128,12 +128,13 @@ fn lead_in<'a>(told: &[Told<'a>], draft: &Draft<'a>) -> Before<'a> {
     let paragraph = draft.first.checked_sub(1).and_then(|number| told.get(number));
     let Some(text) = paragraph.and_then(|paragraph| paragraph.narration.last()) else { return Before::Nothing };
     let colon = text.trim_end_matches(is_blank).ends_with(':');
+    let alone = paragraph.is_some_and(|paragraph| paragraph.quoted.is_empty());
     let sentences = clause::sentences(text);
     let Some(sentence) = sentences.last() else { return Before::Nothing };
     let clauses = clause::all(sentence);
     match clauses.last() {
         Some(found) if colon => Before::Leads(Some(found.clause)),
-        Some(found) if !found.clause.inverted && words(found.behind).next().is_none() && !found.behind.contains('.') => Before::Leads(Some(found.clause)),
+        Some(found) if alone && !found.clause.inverted && words(found.behind).next().is_none() && !found.behind.contains('.') => Before::Leads(Some(found.clause)),
         None if colon && words(sentence).count() <= 12 => match introduced(sentence) {
             Some(clause) => Before::Leads(Some(clause)),
             None => Before::Nothing,

@@ -31,6 +31,12 @@ pub(super) const NAMING_CUES: &[&str] = &[
     "called", "calls", "described", "describes",
 ];
 
+/// The cues by which narration gives somebody the word for the quotation that follows on.
+#[rustfmt::skip]
+pub(super) const TOPIC_CUES: &[&str] = &[
+    "added", "adds", "believes", "commented", "comments", "explained", "explains", "noted", "notes", "said", "say", "says", "stated", "states", "stressed", "told",
+];
+
 /// What may stand between a speaker and the cue: `Mr X has today also said`.
 #[rustfmt::skip]
 pub(super) const ADVERBS: &[&str] = &[
@@ -138,7 +144,7 @@ mod tests {
     #[test]
     fn the_lists_are_sorted() {
         let lists = [
-            super::CUES, super::NAMING_CUES, super::ADVERBS, super::OFFICES, super::TITLES, super::CONNECTORS, super::PARTICLES, super::FIELDS,
+            super::CUES, super::NAMING_CUES, super::TOPIC_CUES, super::ADVERBS, super::OFFICES, super::TITLES, super::CONNECTORS, super::PARTICLES, super::FIELDS,
             super::SENTENCE_WORDS, super::STOPS, super::TAILS,
         ];
         for list in lists {

@@ -57,8 +57,21 @@ fn described(input: &str) -> IResult<&str, Mention<'_>> {
     let over = (preceded(blank, tie), many_m_n(0, 1, preceded(blank, alt((tag("the"), tag("The"))))), preceded(blank, inner));
     let inner = verify(word, |word: &&str| !listed(STOPS, word) && !listed(CUES, word) && !is_adverb(word));
     let mut phrase = recognize((article, many_m_n(1, MOST_WORDS, alt((recognize(over), preceded(blank, inner))))));
-    let (rest, phrase) = phrase.parse(input)?;
-    Ok((rest, split_office(phrase)))
+    let (_, phrase) = phrase.parse(input)?;
+    let phrase = up_to_verb(phrase);
+    Ok((&input[phrase.len()..], split_office(phrase)))
+}
+
+/// `the Minister congratulated`: behind an office, a lower-case word that ties nothing is no part of the phrase.
+fn up_to_verb(phrase: &str) -> &str {
+    let mut office = false;
+    for word in words(phrase) {
+        if office && word.starts_with(char::is_lowercase) && !listed(CONNECTORS, word) {
+            return phrase[..nom::Offset::offset(phrase, word)].trim_end_matches(is_blank);
+        }
+        office = listed(OFFICES, word);
+    }
+    phrase
 }
 
 /// `of`, `for`, `and`: behind one, an article may stand within the phrase.
@@ -215,6 +228,12 @@ fn is_field(word: &str) -> bool {
 
 pub(super) fn is_title(word: &str) -> bool {
     listed(TITLES, word.trim_end_matches('.'))
+}
+
+/// The words of a name without titles; the last word is a surname even where it looks like a title: `Mr Bishop`.
+pub(super) fn untitled(name: &str) -> impl Iterator<Item = &str> {
+    let count = words(name).count();
+    words(name).enumerate().filter(move |&(at, word)| at + 1 == count || !is_title(word)).map(|(_, word)| word)
 }
 
 /// The words of a phrase.

@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use super::{
     attribution::Attributed,
     clause,
+    lexicon::{TOPIC_CUES, listed},
     marks::is_blank,
-    phrase::{Mention, Naming, is_title, mention, next_word, words},
+    phrase::{Mention, Naming, mention, next_word, untitled, words},
     quotations::{Speaker, Told},
 };
 use crate::Minister;
@@ -105,9 +106,11 @@ impl<'a> Reader<'a, '_> {
         let mut said = false;
         for sentence in clause::sentences(narration) {
             let clauses = clause::all(sentence);
-            let first = clauses.first().and_then(|found| found.clause.mention);
+            let named = || clauses.iter().filter_map(|found| found.clause.mention.zip(found.clause.cue));
+            let own = named().map(|(who, _)| who).filter(|who| self.is_known(who)).last();
+            let first = named().next().filter(|(who, cue)| self.is_somebody(who) && (who.kind == Naming::Office || listed(TOPIC_CUES, cue)));
             let subject = || clause::opening(sentence).and_then(|clause| clause.mention).filter(|who| self.is_known(who));
-            let Some(who) = first.filter(|who| self.is_somebody(who)).or_else(subject) else { continue };
+            let Some(who) = own.or(first.map(|(who, _)| who)).or_else(subject) else { continue };
             if who.kind == Naming::Pronoun {
                 said = true;
             } else if let Some(person) = self.resolve(&who) {
@@ -181,9 +184,9 @@ impl<'a> Reader<'a, '_> {
             return Person::Minister(minister);
         }
         let fullest = self.register.fullest.get(&key(last_word(name))).copied();
-        let longer = fullest.filter(|full| words(full).count() > words(name).filter(|word| !is_title(word)).count());
+        let longer = fullest.filter(|full| words(full).count() > untitled(name).count());
         fn given(text: &str) -> Option<String> {
-            words(text).find(|word| !is_title(word)).map(key)
+            untitled(text).next().map(key)
         }
         let agree = |full: &&str| given_names(name) == 0 || given(full) == given(name);
         Person::Other(longer.filter(agree).unwrap_or(name))
@@ -229,7 +232,7 @@ fn without_article(phrase: &str) -> &str {
 
 /// How many words a name has besides titles and the surname.
 fn given_names(name: &str) -> usize {
-    words(name).filter(|word| !is_title(word)).count().saturating_sub(1)
+    untitled(name).count().saturating_sub(1)
 }
 
 fn last_word(name: &str) -> &str {
@@ -253,7 +256,7 @@ fn key(word: &str) -> String {
 /// Whether `name`, as a text has it, can be `minister`.
 fn is_named(minister: &Minister, name: &str) -> bool {
     let own: Vec<String> = words(minister.name()).map(key).collect();
-    let theirs: Vec<String> = words(name).filter(|word| !is_title(word)).map(key).filter(|word| !word.is_empty()).collect();
+    let theirs: Vec<String> = untitled(name).map(key).filter(|word| !word.is_empty()).collect();
     let knighted = words(name).any(|word| matches!(word, "Sir" | "Dame"));
     let surname = key(minister.surname());
     match &theirs[..] {
