@@ -188,7 +188,8 @@ impl<'a> Look<'a> {
         match lead.map(|lead| lead.cue) {
             Some(Some(cue)) if listed(NAMING_CUES, cue) => self.words >= 4 && !self.titled,
             Some(Some(_)) => colon || draft.before.is_empty() || !self.titled,
-            _ => self.is_sentence() || self.words >= 8,
+            Some(None) => self.is_sentence() || self.words >= 8 || self.begun && self.words >= 3 && !self.titled,
+            None => self.is_sentence() || self.words >= 8,
         }
     }
 

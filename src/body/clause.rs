@@ -22,9 +22,9 @@ use nom::{
 };
 
 use super::{
-    lexicon::{ADVERBS, CUES, TAILS, listed},
+    lexicon::{ADVERBS, CUES, OFFICES, TAILS, listed},
     marks::is_blank,
-    phrase::{Mention, Naming, blank, blank0, mention, next_word, word},
+    phrase::{Mention, Naming, blank, blank0, mention, next_word, word, words},
 };
 
 /// Who says something, and by which verb.
@@ -52,7 +52,8 @@ fn adverbs(input: &str) -> IResult<&str, &str> {
     let adverb = verify(word, |word: &&str| listed(ADVERBS, word) || word.ends_with("ly"));
     let going_on = recognize((tag("went on to"), blank));
     let quoted = recognize((alt((tag("was"), tag("is"))), blank, tag("quoted as"), blank));
-    recognize(many_m_n(0, 5, alt((going_on, quoted, recognize((adverb, opt(char(',')), blank)))))).parse(input)
+    let as_saying = recognize((tag("as"), blank, peek(tag("saying"))));
+    recognize(many_m_n(0, 5, alt((going_on, quoted, as_saying, recognize((adverb, opt(char(',')), blank)))))).parse(input)
 }
 
 fn plain(input: &str) -> IResult<&str, Clause<'_>> {
@@ -108,7 +109,7 @@ fn inverted(input: &str) -> IResult<&str, Clause<'_>> {
 
 /// `according to the Commissioner`.
 fn source(input: &str) -> IResult<&str, Clause<'_>> {
-    let (rest, (cue, _, who)) = (tag("according"), (blank, tag("to"), blank), mention).parse(input)?;
+    let (rest, (cue, _, who)) = (alt((tag("according"), tag("According"))), (blank, tag("to"), blank), mention).parse(input)?;
     Ok((rest, Clause { mention: Some(who), cue: Some(cue), inverted: true }))
 }
 
@@ -195,7 +196,7 @@ pub(super) fn carried_on(gap: &str) -> Option<&str> {
 
 /// Whether the text between a cue and an opening mark leaves them side by side: nothing, a colon, a comma, `that`.
 pub(super) fn leads_in(gap: &str) -> bool {
-    let words: Vec<&str> = super::phrase::words(gap).collect();
+    let words: Vec<&str> = words(gap).collect();
     let bare: Vec<&str> = words.iter().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())).filter(|word| !word.is_empty()).collect();
     gap.trim_end_matches(is_blank).ends_with(':')
         || bare.is_empty()
@@ -216,7 +217,7 @@ pub(super) fn last_mention(sentence: &str) -> Option<Mention<'_>> {
     let mut last = None;
     while !at.is_empty() {
         if let Ok((behind, who)) = mention(at)
-            && who.kind != Naming::Pronoun
+            && (who.kind == Naming::Name || words(who.phrase).any(|word| listed(OFFICES, word)))
         {
             last = Some(who);
             at = behind;

@@ -62,6 +62,13 @@ pub(super) const OFFICES: &[&str] = &[
     "Under-Secretary", "Undersecretary", "Vice-Chancellor", "Vice-President", "Whip",
 ];
 
+/// What may stand before an office in small letters: `deputy chief executive`.
+#[rustfmt::skip]
+pub(super) const ROLE_KINDS: &[&str] = &[
+    "acting", "associate", "board", "chief", "communications", "company", "deputy", "development", "executive", "former", "founding", "general", "health", "incoming", "interim", "joint", "managing", "media", "medical",
+    "national", "outgoing", "party", "police", "policy", "programme", "project", "regional", "research", "science", "senior", "site", "station", "transport", "union", "vice",
+];
+
 /// Forms of address and ranks: they belong to the name, and a name begins with the first of them.
 #[rustfmt::skip]
 pub(super) const TITLES: &[&str] = &[
@@ -144,7 +151,7 @@ mod tests {
     #[test]
     fn the_lists_are_sorted() {
         let lists = [
-            super::CUES, super::NAMING_CUES, super::TOPIC_CUES, super::ADVERBS, super::OFFICES, super::TITLES, super::CONNECTORS, super::PARTICLES, super::FIELDS,
+            super::CUES, super::NAMING_CUES, super::TOPIC_CUES, super::ROLE_KINDS, super::ADVERBS, super::OFFICES, super::TITLES, super::CONNECTORS, super::PARTICLES, super::FIELDS,
             super::SENTENCE_WORDS, super::STOPS, super::TAILS,
         ];
         for list in lists {

@@ -15,8 +15,8 @@ use nom::{
     sequence::delimited,
 };
 
-/// Every double quotation mark; the last two are what Windows-1252's curly marks become when they are read as Latin-1.
-pub(super) const MARKS: &str = "\"“”„‟\u{93}\u{94}";
+/// Every double quotation mark; the last two are
+pub(super) const MARKS: &str = "\"“”\u{93}\u{94}";
 
 /// A quotation, or its part, within one paragraph. Offsets are bytes into the paragraph.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -83,10 +83,17 @@ pub(super) fn pieces(paragraph: &str) -> Vec<Piece> {
     // How many closing marks are still to come: a mark that opens within a quotation needs one of its own.
     let mut closing = found.iter().filter(|mark| mark.role == Role::Close).count();
     let mut opening = found.iter().filter(|mark| mark.role == Role::Open).count();
+    // Whether the next mark that is no inch mark closes.
+    let mut closed_later: Vec<bool> = Vec::with_capacity(found.len());
+    let mut closes = false;
+    for mark in found.iter().rev() {
+        closed_later.push(closes);
+        closes = if mark.role == Role::Inch { closes } else { mark.role == Role::Close };
+    }
+    closed_later.reverse();
     let mut open: Vec<&Mark> = Vec::new();
     for (index, mark) in found.iter().enumerate() {
         super::steps::count(1);
-        let next = found.get(index + 1).map(|mark| mark.role);
         let opens = match mark.role {
             Role::Open => {
                 opening -= 1;
@@ -100,7 +107,7 @@ pub(super) fn pieces(paragraph: &str) -> Vec<Piece> {
                 false
             }
             Role::Due => open.is_empty(),
-            Role::Inch if open.is_empty() || (open.len() == 1 && next == Some(Role::Close)) => continue,
+            Role::Inch if open.is_empty() || (open.len() == 1 && closed_later[index]) => continue,
             Role::Inch => false,
         };
         if opens {
@@ -163,7 +170,7 @@ fn turn_by_state(found: &mut [Mark]) {
 /// What the mark `glyph` does between the characters `before` and `after`.
 fn role(glyph: char, before: Option<char>, after: Option<char>) -> Role {
     let straight = glyph == '"';
-    let points_open = matches!(glyph, '“' | '„' | '‟' | '\u{93}');
+    let points_open = matches!(glyph, '“' | '\u{93}');
     let free_before = before.is_none_or(|c| c.is_whitespace() || "([{—–-/‘'".contains(c));
     let free_after = after.is_none_or(char::is_whitespace);
     let stop_after = free_after || after.is_some_and(|c| ".,;:!?)]}—–-/’'…".contains(c));

@@ -11,7 +11,7 @@ use nom::{
 };
 
 use super::{
-    lexicon::{CONNECTORS, CUES, FIELDS, OFFICES, PARTICLES, SENTENCE_WORDS, STOPS, TITLES, listed},
+    lexicon::{CONNECTORS, CUES, FIELDS, OFFICES, PARTICLES, ROLE_KINDS, SENTENCE_WORDS, STOPS, TAILS, TITLES, listed},
     marks::is_blank,
 };
 
@@ -37,7 +37,7 @@ pub(super) enum Naming {
 
 /// Who or what a clause is about.
 pub(super) fn mention(input: &str) -> IResult<&str, Mention<'_>> {
-    alt((pronoun, described, named)).parse(input)
+    alt((pronoun, described, named, roled)).parse(input)
 }
 
 fn pronoun(input: &str) -> IResult<&str, Mention<'_>> {
@@ -85,8 +85,15 @@ fn is_adverb(word: &str) -> bool {
 
 /// A run of capitalised words: `First Last`, `Research, Science and Technology Minister First Last`.
 fn named(input: &str) -> IResult<&str, Mention<'_>> {
-    let (rest, phrase) = alt((recognize(enumerated), capitals)).parse(input)?;
+    let (rest, phrase) = alt((recognize(enumerated), miscased, capitals)).parse(input)?;
     Ok((rest, split_office(phrase)))
+}
+
+/// `Mr last`: behind a form of address, a name is a name in small letters too.
+fn miscased(input: &str) -> IResult<&str, &str> {
+    let address = verify(word, |word: &&str| matches!(*word, "Mr" | "Mrs" | "Ms" | "Miss" | "Dr" | "Mr." | "Dr."));
+    let small = verify(word, |word: &&str| word.starts_with(char::is_lowercase) && !listed(STOPS, word) && !listed(PARTICLES, word));
+    recognize((address, blank, small)).parse(input)
 }
 
 /// An office with commas of its own: `Arts, Culture and Heritage Minister First Last`.
@@ -105,8 +112,27 @@ fn enumerated(input: &str) -> IResult<&str, ()> {
 fn capitals(input: &str) -> IResult<&str, &str> {
     let first = verify(capital, |word: &&str| !listed(SENTENCE_WORDS, word));
     let joined = recognize((many_m_n(1, 3, preceded(blank, connector)), preceded(blank, capital)));
-    let next = alt((preceded(blank, capital), joined));
+    let held = recognize((role, preceded(blank, capital)));
+    let next = alt((preceded(blank, capital), joined, held));
     recognize((first, many_m_n(0, MOST_WORDS, next))).parse(input)
+}
+
+/// An office in small letters between an organisation and a name: `Federated Farmers national president First Last`.
+fn role(input: &str) -> IResult<&str, &str> {
+    let kind = verify(word, |word: &&str| listed(ROLE_KINDS, word));
+    let office = verify(word, |word: &&str| is_office(word) && word.starts_with(char::is_lowercase));
+    recognize((many_m_n(0, 2, preceded(blank, kind)), many_m_n(1, 2, preceded(blank, office)))).parse(input)
+}
+
+/// A role in small letters before a name: `chief executive First Last`, `local farmer First Last`.
+fn roled(input: &str) -> IResult<&str, Mention<'_>> {
+    let other = |word: &&str| listed(STOPS, word) || listed(CUES, word) || listed(CONNECTORS, word) || listed(TAILS, word) || is_adverb(word);
+    let small = verify(word, |word: &&str| word.starts_with(char::is_lowercase) && !other(word));
+    let (rest, (_, name)) = (many_m_n(1, 4, terminated(small, blank)), capitals).parse(input)?;
+    let phrase = &input[..input.len() - rest.len()];
+    let who = split_office(name);
+    let person = who.kind == Naming::Name && words(who.text).count() >= 2;
+    if person { Ok((rest, Mention { phrase, ..who })) } else { Err(nom::Err::Error(nom::error::make_error(input, nom::error::ErrorKind::Verify))) }
 }
 
 fn connector(input: &str) -> IResult<&str, &str> {

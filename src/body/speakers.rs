@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::{
     attribution::Attributed,
     clause,
-    lexicon::{TOPIC_CUES, listed},
+    lexicon::{OFFICES, TOPIC_CUES, listed},
     marks::is_blank,
     phrase::{Mention, Naming, mention, next_word, untitled, words},
     quotations::{Speaker, Told},
@@ -122,6 +122,11 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn gives_word(&mut self, person: Person<'a>, who: Option<&Mention<'_>>) {
+        // `The Treaty states`: what is no person does not go on speaking.
+        let office = |who: &Mention<'_>| who.kind == Naming::Office && !words(who.phrase).any(|word| listed(OFFICES, word));
+        if matches!(person, Person::Other(_)) && who.is_some_and(office) {
+            return;
+        }
         self.topic = Some(person);
         if matches!(person, Person::Minister(_)) {
             self.minister = Some(person);
@@ -317,7 +322,7 @@ impl<'a> Register<'a> {
                 self.offices.push((office, name));
             } else if let Some(aside) = rest.strip_prefix(", ") {
                 let end = aside.char_indices().take(80).find(|(_, c)| ",.;:\n“”\"".contains(*c)).map_or(0, |(end, _)| end);
-                if words(&aside[..end]).any(|word| super::lexicon::listed(super::lexicon::OFFICES, word) || word == "executive") {
+                if words(&aside[..end]).any(|word| listed(OFFICES, word) || word == "executive") {
                     self.offices.push((&aside[..end], name));
                 }
             }
