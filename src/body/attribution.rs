@@ -188,7 +188,7 @@ impl<'a> Look<'a> {
         match lead.map(|lead| lead.cue) {
             Some(Some(cue)) if listed(NAMING_CUES, cue) => self.words >= 4 && !self.titled,
             Some(Some(_)) => colon || draft.before.is_empty() || !self.titled,
-            Some(None) => self.is_sentence() || self.words >= 8 || self.begun && self.words >= 3 && !self.titled,
+            Some(None) => self.words >= 8 || self.begun && (self.ended || self.words >= 3) && !self.titled,
             None => self.is_sentence() || self.words >= 8,
         }
     }

@@ -59,11 +59,16 @@ fn adverbs(input: &str) -> IResult<&str, &str> {
 fn plain(input: &str) -> IResult<&str, Clause<'_>> {
     let (input, who) = mention(input)?;
     let (rest, (who, cue)) = alt((
-        (|input| Ok((input, who)), preceded((opt(bracketed), blank, adverbs), cue)),
+        (|input| Ok((input, who)), preceded((opt(bracketed), blank, opt(relative), adverbs), cue)),
         apposed(who),
     ))
     .parse(input)?;
     Ok((rest, Clause { mention: Some(who), cue: Some(cue), inverted: false }))
+}
+
+/// `a proverb which says`.
+fn relative(input: &str) -> IResult<&str, &str> {
+    recognize((alt((tag("which"), tag("who"), tag("that"))), blank)).parse(input)
 }
 
 fn bracketed(input: &str) -> IResult<&str, &str> {
@@ -201,6 +206,12 @@ pub(super) fn leads_in(gap: &str) -> bool {
     gap.trim_end_matches(is_blank).ends_with(':')
         || bare.is_empty()
         || matches!(bare[..], ["that" | "today" | "yesterday"])
+        || gap.trim_end_matches(is_blank).ends_with(',') && bare.len() <= 8 && bare.first().is_some_and(|word| is_aside(word))
+}
+
+/// What may stand between a cue and a comma: `told me,`, `said in Auckland today,`.
+fn is_aside(word: &str) -> bool {
+    listed(TAILS, word) || matches!(word, "me" | "us" | "him" | "her" | "them" | "reporters" | "media" | "Parliament")
 }
 
 /// The subject and the verb that a sentence begins with, whatever the verb: `The Minister congratulated the winners.`

@@ -17,7 +17,7 @@ pub(super) const CUES: &[&str] = &[
     "contends", "continued", "continues", "declared", "declares", "described", "describes", "emphasised",
     "emphasises", "emphasized", "exclaimed", "explained", "explaining", "explains", "highlighted", "highlights",
     "insisted", "insists", "mentioned", "noted", "notes", "noting", "observed", "observes", "predicted", "predicts",
-    "promised", "promises", "quipped", "reads", "recalled", "recalls", "reckons", "reiterated", "reiterates",
+    "promised", "promises", "quipped", "read", "reads", "recalled", "recalls", "reckons", "reiterated", "reiterates",
     "remarked", "remarks", "repeated", "replied", "replies", "reported", "reports", "responded", "responds",
     "revealed", "reveals", "said", "sais", "say", "saying", "says", "stated", "states", "stating", "stressed",
     "stresses", "stressing", "suggested", "suggests", "tells", "told", "urged", "urges", "warned", "warning", "warns",

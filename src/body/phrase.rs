@@ -51,7 +51,8 @@ fn pronoun(input: &str) -> IResult<&str, Mention<'_>> {
 /// A phrase with its article: `the Minister of Health`, `the agency’s chief executive First Last`, `a spokesperson`.
 fn described(input: &str) -> IResult<&str, Mention<'_>> {
     let article = verify(word, |word: &&str| {
-        matches!(*word, "the" | "The" | "a" | "A" | "an" | "An" | "its" | "his" | "her" | "their" | "our" | "my" | "My" | "Its" | "His" | "Her" | "Our")
+        matches!(*word, "the" | "The" | "a" | "A" | "an" | "An" | "its" | "his" | "her" | "their" | "our" | "my" | "My" | "Its" | "His" | "Her" | "Our" | "Their"
+                | "one" | "One" | "some" | "Some" | "many" | "Many" | "another" | "Another" | "several" | "Several")
     });
     let inner = verify(word, |word: &&str| !listed(STOPS, word) && !listed(CUES, word) && !is_adverb(word));
     let over = (preceded(blank, tie), many_m_n(0, 1, preceded(blank, alt((tag("the"), tag("The"))))), preceded(blank, inner));
@@ -113,7 +114,8 @@ fn capitals(input: &str) -> IResult<&str, &str> {
     let first = verify(capital, |word: &&str| !listed(SENTENCE_WORDS, word));
     let joined = recognize((many_m_n(1, 3, preceded(blank, connector)), preceded(blank, capital)));
     let held = recognize((role, preceded(blank, capital)));
-    let next = alt((preceded(blank, capital), joined, held));
+    let number = verify(word, |word: &&str| word.starts_with(|c: char| c.is_ascii_digit()));
+    let next = alt((preceded(blank, capital), joined, held, preceded(blank, number)));
     recognize((first, many_m_n(0, MOST_WORDS, next))).parse(input)
 }
 
@@ -203,6 +205,14 @@ pub(super) fn split_office(phrase: &str) -> Mention<'_> {
         && words.last().is_some_and(|word| !is_title(word))
     {
         return name(title);
+    }
+    // `the Green Party’s First Last`
+    let whose = words.iter().rposition(|word| word.ends_with("’s") || word.ends_with("'s")).map(|at| at + 1);
+    if let Some(behind) = whose
+        && looks_like_person(&words[behind..])
+        && words[behind..].iter().all(|word| !is_office(word))
+    {
+        return name(behind);
     }
     let is_lower = |word: &&str| !word.starts_with(char::is_uppercase) && !listed(PARTICLES, word);
     let start = words.iter().rposition(|word| is_office(word)).map(|at| at + 1);

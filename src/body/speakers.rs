@@ -76,8 +76,10 @@ pub(super) fn identify<'a>(
                 None => unknown.push(index),
                 Some(person) => {
                     reader.gives_word(person, who.as_ref());
-                    for index in unknown.drain(..) {
-                        named[index] = Some(person);
+                    if ministers.is_empty() || matches!(person, Person::Minister(_)) {
+                        for index in unknown.drain(..) {
+                            named[index] = Some(person);
+                        }
                     }
                 }
             }
@@ -177,6 +179,8 @@ impl<'a> Reader<'a, '_> {
             Naming::Pronoun => match who.text {
                 "he" | "He" => self.he.or(self.topic),
                 "she" | "She" => self.she.or(self.topic),
+                // Outside quotation marks, whoever wrote the text speaks: the first minister.
+                "I" | "we" | "We" if !self.ministers.is_empty() => self.minister.or(Some(Person::Minister(0))),
                 _ => self.topic,
             },
             Naming::Name => Some(self.person(who.text)),
