@@ -6,7 +6,7 @@ mod release;
 mod span;
 
 pub use self::{
-    body::{Body, Quotation, Speaker},
+    body::{Block, BlockKind, Body, List, ListItem, Quotation, Speaker, Text},
     release::{Kind, Minister, Portfolio},
     span::Span,
 };

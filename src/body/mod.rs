@@ -1,8 +1,11 @@
 //! [`Body`]: the text below the header.
 
 mod attribution;
+mod blocks;
+mod builder;
 mod clause;
 mod lexicon;
+mod lines;
 mod marks;
 mod paragraphs;
 mod phrase;
@@ -12,6 +15,7 @@ mod steps;
 
 use std::fmt;
 
+pub use self::blocks::{Block, BlockKind, List, ListItem, Text};
 pub use self::quotations::{Quotation, Speaker};
 use crate::Minister;
 
@@ -24,6 +28,13 @@ impl Body {
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// The blocks of its Markdown, in order: paragraphs, headings, lists, block quotes, breaks and code.
+    ///
+    /// Link reference definitions are no blocks. Containers nest 64 deep at most; a marker below that is text.
+    pub fn blocks(&self) -> impl Iterator<Item = Block<'_>> {
+        blocks::blocks(&self.0).into_iter()
     }
 
     /// Every text between double quotation marks, in order, with who says it as far as the body itself tells.
