@@ -5,6 +5,8 @@ mod body;
 mod release;
 mod span;
 
+#[cfg(feature = "markdown")]
+pub use self::body::Link;
 pub use self::{
     body::{Block, BlockKind, Body, List, ListItem, Quotation, Speaker, Text},
     release::{Kind, Minister, Portfolio},

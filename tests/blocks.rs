@@ -83,7 +83,7 @@ fn expected(body: &str) -> String {
                 inline = true;
                 Some(format!("heading {}", level as u8))
             }
-            Event::End(TagEnd::Paragraph | TagEnd::Heading(_)) => {
+            Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::HtmlBlock) => {
                 inline = false;
                 None
             }
@@ -97,7 +97,10 @@ fn expected(body: &str) -> String {
                 None
             }
             Event::End(TagEnd::CodeBlock) => code.take().map(|(head, lines)| format!("{head} {:?}", lines.trim_end())),
-            Event::Start(Tag::HtmlBlock) => Some("html".to_owned()),
+            Event::Start(Tag::HtmlBlock) => {
+                inline = true;
+                Some("html".to_owned())
+            }
             Event::Start(Tag::BlockQuote(_)) => Some("quote".to_owned()),
             Event::Start(Tag::List(start)) => Some(format!("list {start:?}")),
             Event::Start(Tag::Item) => Some("item".to_owned()),

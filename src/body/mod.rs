@@ -6,6 +6,8 @@ mod builder;
 mod clause;
 mod lexicon;
 mod lines;
+#[cfg(feature = "markdown")]
+mod markdown;
 mod marks;
 mod paragraphs;
 mod phrase;
@@ -16,6 +18,8 @@ mod steps;
 use std::fmt;
 
 pub use self::blocks::{Block, BlockKind, List, ListItem, Text};
+#[cfg(feature = "markdown")]
+pub use self::markdown::Link;
 pub use self::quotations::{Quotation, Speaker};
 use crate::Minister;
 
