@@ -56,8 +56,11 @@ fn expected(body: &str) -> String {
     let mut bare = false;
     for event in Parser::new(body) {
         let pad = "  ".repeat(depth);
-        let is_text = matches!(event, Event::Text(_) | Event::Code(_) | Event::InlineHtml(_) | Event::SoftBreak | Event::HardBreak)
-            || matches!(event, Event::Start(Tag::Emphasis | Tag::Strong | Tag::Link { .. } | Tag::Image { .. }));
+        let is_text =
+            matches!(
+                event,
+                Event::Text(_) | Event::Code(_) | Event::InlineHtml(_) | Event::SoftBreak | Event::HardBreak
+            ) || matches!(event, Event::Start(Tag::Emphasis | Tag::Strong | Tag::Link { .. } | Tag::Image { .. }));
         if let Some((_, lines)) = &mut code
             && let Event::Text(line) = &event
         {
@@ -145,12 +148,51 @@ fn the_archive_has_the_structure_that_commonmark_gives_it() {
 #[test]
 fn the_rules_of_the_specification() {
     for body in [
-        "", "\n\n", "Two words.", "One\ntwo\n\nthree", "# One\n## Two ##\n####### Not\n#Not", "Above\n===\nand\nbelow\n---\n", "---\n***\n_ _ _\n",
-        "- a\n- b\n\n- c", "- a\n  - b\n\n- c", "- a\n\n  b\n- c", "1. a\n2. b\n3) c", "text\n- list\n", "text\n2. no list\n", "-\n\n  not in it",
-        "-\n  in it\n", "- a\n***\n- b", "> a\nb\n> c", "> - a\n> - b\n>\n> c", "> ```\n> code\nout", "```rust\nlet a = 1;\n```\n~~~\nx\n~~~", "    code\n\n    more\n\ntext\n    lazy",
-        "- a\n\n      code\n", "\tcode\n- \ttab\n", "<div>\nraw\n\ntext", "<!-- a\n\nb -->\ntext", "text\n<b>\nmore", "<b>\nalone\n\ntext",
-        "[a]: /url \"title\"\n[b]: <x y>\n\ntext", "[a]: /url\ntext", "[a]\n: /url", "[a]: /url 'one\ntwo'\n===\n", "10. ten\n\n    more\n", "- - - a\n", "- > - a\n  > - b\n", "* a\n+ b\n- c",
-        "a\r\n\r\nb\rc", "> \n> a\n>\n", "- \n- a\n-\n", "1. a\n\n\n2. b\n", "#\n##\n", "```\nunclosed\n\n", "> a\n\n> b", "- a\n> b\n", "  - a\n - b\n- c\n", "- ```\n\n  x\n  ```\n- b",
+        "",
+        "\n\n",
+        "Two words.",
+        "One\ntwo\n\nthree",
+        "# One\n## Two ##\n####### Not\n#Not",
+        "Above\n===\nand\nbelow\n---\n",
+        "---\n***\n_ _ _\n",
+        "- a\n- b\n\n- c",
+        "- a\n  - b\n\n- c",
+        "- a\n\n  b\n- c",
+        "1. a\n2. b\n3) c",
+        "text\n- list\n",
+        "text\n2. no list\n",
+        "-\n\n  not in it",
+        "-\n  in it\n",
+        "- a\n***\n- b",
+        "> a\nb\n> c",
+        "> - a\n> - b\n>\n> c",
+        "> ```\n> code\nout",
+        "```rust\nlet a = 1;\n```\n~~~\nx\n~~~",
+        "    code\n\n    more\n\ntext\n    lazy",
+        "- a\n\n      code\n",
+        "\tcode\n- \ttab\n",
+        "<div>\nraw\n\ntext",
+        "<!-- a\n\nb -->\ntext",
+        "text\n<b>\nmore",
+        "<b>\nalone\n\ntext",
+        "[a]: /url \"title\"\n[b]: <x y>\n\ntext",
+        "[a]: /url\ntext",
+        "[a]\n: /url",
+        "[a]: /url 'one\ntwo'\n===\n",
+        "10. ten\n\n    more\n",
+        "- - - a\n",
+        "- > - a\n  > - b\n",
+        "* a\n+ b\n- c",
+        "a\r\n\r\nb\rc",
+        "> \n> a\n>\n",
+        "- \n- a\n-\n",
+        "1. a\n\n\n2. b\n",
+        "#\n##\n",
+        "```\nunclosed\n\n",
+        "> a\n\n> b",
+        "- a\n> b\n",
+        "  - a\n - b\n- c\n",
+        "- ```\n\n  x\n  ```\n- b",
     ] {
         agrees(body);
     }
@@ -161,7 +203,26 @@ fn lines() -> impl Strategy<Value = String> {
     let line = (
         prop::sample::select(vec!["", "", "", " ", "  ", "   ", "    ", "> ", ">", "- ", "  - ", "1. ", "> - "]),
         prop::sample::select(vec![
-            "", "", "word", "two words", "# Heading", "---", "***", "===", "```", "~~~", "```rust", "- item", "* item", "2. item", "> quote", "<div>", "</div>", "<b>", "word  ", "+ x",
+            "",
+            "",
+            "word",
+            "two words",
+            "# Heading",
+            "---",
+            "***",
+            "===",
+            "```",
+            "~~~",
+            "```rust",
+            "- item",
+            "* item",
+            "2. item",
+            "> quote",
+            "<div>",
+            "</div>",
+            "<b>",
+            "word  ",
+            "+ x",
         ]),
     );
     prop::collection::vec(line, 0..9).prop_map(|lines| lines.into_iter().map(|(a, b)| format!("{a}{b}\n")).collect())
@@ -171,7 +232,10 @@ fn lines() -> impl Strategy<Value = String> {
 fn check_spans(body: &str, blocks: &[Block<'_>], within: (usize, usize)) {
     let mut at = within.0;
     for block in blocks {
-        assert!(at <= block.span.start && block.span.start <= block.span.end && block.span.end <= within.1, "{body:?} {block:?}");
+        assert!(
+            at <= block.span.start && block.span.start <= block.span.end && block.span.end <= within.1,
+            "{body:?} {block:?}"
+        );
         assert!(body.is_char_boundary(block.span.start) && body.is_char_boundary(block.span.end));
         at = block.span.end;
         let inner = (block.span.start, block.span.end);

@@ -202,13 +202,19 @@ fn compare(case: &Case, scores: &mut Scores, errors: &mut Vec<String>) {
             let given = quotation.speaker;
             let right = match (&wanted.speaker, given) {
                 (Some(Who::Minister(index)), Some(speaker)) => speaker.minister() == case.ministers.get(*index),
-                (Some(Who::Name(name)), Some(speaker)) => speaker.minister().is_none() && same_name(name, speaker.name()),
+                (Some(Who::Name(name)), Some(speaker)) => {
+                    speaker.minister().is_none() && same_name(name, speaker.name())
+                }
                 (None, None) => true,
                 _ => false,
             };
             scores.speaker.add(right, given.is_some(), true);
             if !right {
-                complain(format!("speaker is {:?}, not {:?}: {shown:?}", wanted.speaker, given.map(|given| given.name())));
+                complain(format!(
+                    "speaker is {:?}, not {:?}: {shown:?}",
+                    wanted.speaker,
+                    given.map(|given| given.name())
+                ));
             }
         }
     }

@@ -60,7 +60,9 @@ fn judge<'a>(told: &[Told<'a>], draft: &Draft<'a>, previous: Option<Attributed<'
     let before = before(told, draft, previous);
     let (is_speech, clause) = match (after, before) {
         (Some(clause), Before::Told | Before::Woven(_)) => (look.is_fragment(draft), Some(clause)),
-        (Some(clause), Before::Leads(Some(lead))) if clause.inverted || !look.ended => (true, Some(if lead.cue.is_some() && draft.before.trim_end().ends_with(':') { lead } else { clause })),
+        (Some(clause), Before::Leads(Some(lead))) if clause.inverted || !look.ended => {
+            (true, Some(if lead.cue.is_some() && draft.before.trim_end().ends_with(':') { lead } else { clause }))
+        }
         (Some(clause), _) => (true, Some(clause)),
         (None, Before::Leads(lead)) => (look.is_led(lead, draft), lead),
         (None, Before::Woven(clause)) => (look.is_fragment(draft), Some(clause)),
@@ -83,6 +85,9 @@ fn within<'a>(draft: &Draft<'a>) -> Option<Clause<'a>> {
 fn before<'a>(told: &[Told<'a>], draft: &Draft<'a>, previous: Option<Attributed<'a>>) -> Before<'a> {
     let text = draft.before;
     if text.trim_matches(|c: char| is_blank(c) || "([".contains(c)).is_empty() {
+        if draft.follows {
+            return Before::Sentence(previous.and_then(|previous| previous.clause));
+        }
         return lead_in(told, draft);
     }
     if let Some(cue) = clause::carried_on(text)
@@ -134,7 +139,14 @@ fn lead_in<'a>(told: &[Told<'a>], draft: &Draft<'a>) -> Before<'a> {
     let clauses = clause::all(sentence);
     match clauses.last() {
         Some(found) if colon => Before::Leads(Some(found.clause)),
-        Some(found) if alone && !found.clause.inverted && words(found.behind).next().is_none() && !found.behind.contains('.') => Before::Leads(Some(found.clause)),
+        Some(found)
+            if alone
+                && !found.clause.inverted
+                && words(found.behind).next().is_none()
+                && !found.behind.contains('.') =>
+        {
+            Before::Leads(Some(found.clause))
+        }
         None if colon && words(sentence).count() <= 12 => match introduced(sentence) {
             Some(clause) => Before::Leads(Some(clause)),
             None => Before::Nothing,
@@ -160,7 +172,9 @@ impl<'a> Look<'a> {
         let text = draft.parts.first().copied().unwrap_or_default();
         let last = draft.parts.last().copied().unwrap_or_default();
         let ended = last.trim_end_matches(|c: char| is_blank(c) || "’'”)".contains(c)).ends_with(['.', '!', '?', '…']);
-        let begun = text.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(|c: char| c.is_uppercase() || c.is_numeric());
+        let begun = text
+            .trim_start_matches(|c: char| !c.is_alphanumeric())
+            .starts_with(|c: char| c.is_uppercase() || c.is_numeric());
         let long: Vec<&str> = words(text).filter(|word| word.len() > 3).collect();
         let capital = long.iter().filter(|word| word.starts_with(|c: char| c.is_uppercase() || c.is_numeric())).count();
         let titled = begun && !ended && capital * 4 >= long.len() * 3;
@@ -168,18 +182,23 @@ impl<'a> Look<'a> {
     }
 
     fn paused(&self) -> bool {
-        self.ended || self.text.trim_end().ends_with([',', '-', '–'])
+        self.ended || self.text.trim_end().ends_with([',', ':', ';', '-', '–'])
     }
 
     /// Somebody's words woven into a sentence that reports them, rather than a term that stands in it.
     fn is_fragment(&self, draft: &Draft<'_>) -> bool {
         let word_before = words(draft.before).last().unwrap_or_default();
         let predicate = matches!(word_before, "was" | "is" | "were" | "are" | "be" | "been" | "being" | "as");
-        let phrase = words(self.text).next().is_some_and(|word| matches!(word, "a" | "an" | "the" | "not" | "to" | "very" | "no" | "we" | "I" | "it"));
+        let phrase = words(self.text)
+            .next()
+            .is_some_and(|word| matches!(word, "a" | "an" | "the" | "not" | "to" | "very" | "no" | "we" | "I" | "it"));
         if self.titled && self.words <= 8 {
             return false;
         }
-        self.words >= 5 || self.paused() && self.words >= 2 || (phrase && self.words >= 3) || (predicate && self.words >= 1)
+        self.words >= 5
+            || self.paused() && self.words >= 2
+            || (phrase && self.words >= 3)
+            || (predicate && self.words >= 1)
     }
 
     /// Led up to by a clause or a colon.

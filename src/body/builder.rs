@@ -3,7 +3,10 @@
 
 use super::{
     blocks::{Block, BlockKind, List, ListItem, Text},
-    lines::{HtmlEnd, Marker, atx_heading, closing_fence, code_fence, html_start, link_definition, list_marker, setext_underline, thematic_break},
+    lines::{
+        HtmlEnd, Marker, atx_heading, closing_fence, code_fence, html_start, link_definition, list_marker,
+        setext_underline, thematic_break,
+    },
 };
 use crate::Span;
 
@@ -30,9 +33,14 @@ struct Container<'a> {
 #[derive(Clone, Copy)]
 enum Kind {
     Quote,
-    List { marker: Marker, tight: bool },
+    List {
+        marker: Marker,
+        tight: bool,
+    },
     /// The column, counted from the container's own, where its content begins.
-    Item { indent: usize },
+    Item {
+        indent: usize,
+    },
 }
 
 struct Leaf<'a> {
@@ -60,9 +68,11 @@ struct Cursor<'a> {
 impl<'a> Cursor<'a> {
     /// The columns of white space from here on.
     fn indent(self) -> usize {
-        let end = self.rest.bytes().take_while(|byte| matches!(byte, b' ' | b'\t')).fold(self.column, |column, byte| {
-            if byte == b'\t' { (column / 4 + 1) * 4 } else { column + 1 }
-        });
+        let end =
+            self.rest
+                .bytes()
+                .take_while(|byte| matches!(byte, b' ' | b'\t'))
+                .fold(self.column, |column, byte| if byte == b'\t' { (column / 4 + 1) * 4 } else { column + 1 });
         end - self.column
     }
 
@@ -136,7 +146,12 @@ impl<'a> Builder<'a> {
             if opened == Opened::Nothing {
                 self.close_to(matched);
                 self.close_leaf();
-                self.blank = Some(self.open.iter().rposition(|container| matches!(container.kind, Kind::Quote)).map_or(0, |at| at + 1));
+                self.blank = Some(
+                    self.open
+                        .iter()
+                        .rposition(|container| matches!(container.kind, Kind::Quote))
+                        .map_or(0, |at| at + 1),
+                );
             } else {
                 self.blank = None;
             }
@@ -213,7 +228,11 @@ impl<'a> Builder<'a> {
                 if !cursor.is_blank() {
                     leaf.span.end = end;
                 }
-                let within = self.open.iter().rposition(|container| matches!(container.kind, Kind::Quote)).map_or(0, |at| at + 1);
+                let within = self
+                    .open
+                    .iter()
+                    .rposition(|container| matches!(container.kind, Kind::Quote))
+                    .map_or(0, |at| at + 1);
                 self.blank = cursor.is_blank().then_some(within);
                 return true;
             }
@@ -320,7 +339,9 @@ impl<'a> Builder<'a> {
         let gap = if cursor.is_blank() || gap > 4 { 1 } else { gap };
         let span = Span::new(start, start + marker.width);
         let same = |container: &Container<'_>| match container.kind {
-            Kind::List { marker: other, .. } => other.sign == marker.sign && other.number.is_some() == marker.number.is_some(),
+            Kind::List { marker: other, .. } => {
+                other.sign == marker.sign && other.number.is_some() == marker.number.is_some()
+            }
             _ => false,
         };
         if matched > 0 && self.open.get(matched - 1).is_some_and(same) {
@@ -361,7 +382,8 @@ impl<'a> Builder<'a> {
             self.close_to(self.open.len() - 1);
         }
         let depth = self.open.len();
-        let further = matches!(self.open.last(), Some(item) if matches!(item.kind, Kind::Item { .. }) && !item.blocks.is_empty());
+        let further =
+            matches!(self.open.last(), Some(item) if matches!(item.kind, Kind::Item { .. }) && !item.blocks.is_empty());
         if further
             && self.blank.is_some_and(|within| within <= depth)
             && let Some(Container { kind: Kind::List { tight, .. }, .. }) = self.open.iter_mut().rev().nth(1)

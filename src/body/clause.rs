@@ -53,16 +53,15 @@ fn adverbs(input: &str) -> IResult<&str, &str> {
     let going_on = recognize((tag("went on to"), blank));
     let quoted = recognize((alt((tag("was"), tag("is"))), blank, tag("quoted as"), blank));
     let as_saying = recognize((tag("as"), blank, peek(tag("saying"))));
-    recognize(many_m_n(0, 5, alt((going_on, quoted, as_saying, recognize((adverb, opt(char(',')), blank)))))).parse(input)
+    recognize(many_m_n(0, 5, alt((going_on, quoted, as_saying, recognize((adverb, opt(char(',')), blank))))))
+        .parse(input)
 }
 
 fn plain(input: &str) -> IResult<&str, Clause<'_>> {
     let (input, who) = mention(input)?;
-    let (rest, (who, cue)) = alt((
-        (|input| Ok((input, who)), preceded((opt(bracketed), blank, opt(relative), adverbs), cue)),
-        apposed(who),
-    ))
-    .parse(input)?;
+    let (rest, (who, cue)) =
+        alt(((|input| Ok((input, who)), preceded((opt(bracketed), blank, opt(relative), adverbs), cue)), apposed(who)))
+            .parse(input)?;
     Ok((rest, Clause { mention: Some(who), cue: Some(cue), inverted: false }))
 }
 
@@ -76,7 +75,9 @@ fn bracketed(input: &str) -> IResult<&str, &str> {
 }
 
 /// `First Last, the Mayor of Y, said` and `The Minister of Health, First Last, said`: in the second the aside is the name.
-fn apposed<'a>(who: Mention<'a>) -> impl Parser<&'a str, Output = (Mention<'a>, &'a str), Error = nom::error::Error<&'a str>> {
+fn apposed<'a>(
+    who: Mention<'a>,
+) -> impl Parser<&'a str, Output = (Mention<'a>, &'a str), Error = nom::error::Error<&'a str>> {
     move |input: &'a str| {
         if who.kind == Naming::Pronoun {
             return Err(nom::Err::Error(nom::error::make_error(input, nom::error::ErrorKind::Verify)));
@@ -93,7 +94,9 @@ fn apposed<'a>(who: Mention<'a>) -> impl Parser<&'a str, Output = (Mention<'a>, 
         let first = first.trim_matches(is_blank);
         let named = (nom::combinator::all_consuming(mention)).parse(first).ok().map(|(_, named)| named);
         let who = match named {
-            Some(named) if named.kind == Naming::Name && who.kind == Naming::Office => Mention { phrase: who.phrase, ..named },
+            Some(named) if named.kind == Naming::Name && who.kind == Naming::Office => {
+                Mention { phrase: who.phrase, ..named }
+            }
             _ => who,
         };
         Ok((rest, (who, cue)))
@@ -114,7 +117,8 @@ fn inverted(input: &str) -> IResult<&str, Clause<'_>> {
 
 /// `according to the Commissioner`.
 fn source(input: &str) -> IResult<&str, Clause<'_>> {
-    let (rest, (cue, _, who)) = (alt((tag("according"), tag("According"))), (blank, tag("to"), blank), mention).parse(input)?;
+    let (rest, (cue, _, who)) =
+        (alt((tag("according"), tag("According"))), (blank, tag("to"), blank), mention).parse(input)?;
     Ok((rest, Clause { mention: Some(who), cue: Some(cue), inverted: true }))
 }
 
@@ -135,7 +139,8 @@ pub(super) fn after(narration: &str, ended: bool) -> Option<Clause<'_>> {
     if let Ok((_, clause)) = byline(narration) {
         return Some(clause);
     }
-    let mut separators = take_while::<_, _, nom::error::Error<&str>>(|c: char| is_blank(c) || ".,;:!?)’'–—-".contains(c));
+    let mut separators =
+        take_while::<_, _, nom::error::Error<&str>>(|c: char| is_blank(c) || ".,;:!?)’'–—-".contains(c));
     let (start, gap) = separators.parse(narration).ok()?;
     let ended = (ended || gap.contains(['.', '!', '?'])) && !gap.contains(',');
     let (start, _) = opt::<_, nom::error::Error<&str>, _>((tag("as"), blank)).parse(start).ok()?;
@@ -147,7 +152,11 @@ pub(super) fn after(narration: &str, ended: bool) -> Option<Clause<'_>> {
 
 /// `said the Minister of Health, First Last.`: the name behind an office in an inverted clause.
 fn with_aside<'a>(clause: Clause<'a>, behind: &'a str) -> Clause<'a> {
-    let aside = delimited((char::<_, nom::error::Error<&str>>(','), blank), mention, peek(alt((recognize(one_of(",.")), nom::combinator::eof))));
+    let aside = delimited(
+        (char::<_, nom::error::Error<&str>>(','), blank),
+        mention,
+        peek(alt((recognize(one_of(",.")), nom::combinator::eof))),
+    );
     let Some(who) = clause.mention.filter(|who| clause.inverted && who.kind == Naming::Office) else { return clause };
     match { aside }.parse(behind) {
         Ok((_, named)) if named.kind == Naming::Name => {
@@ -163,7 +172,9 @@ fn closes(behind: &str, cue: &str) -> bool {
     let trimmed = sentence.trim_matches(|c: char| is_blank(c) || ",:;".contains(c));
     let told = matches!(cue, "told" | "tells" | "asked" | "assured");
     let tail = word(trimmed).is_ok_and(|(_, word)| listed(TAILS, word));
-    let that = trimmed.split(is_blank).any(|word| matches!(word, "that" | "is" | "was" | "were" | "are" | "will" | "would" | "had" | "has" | "should"));
+    let that = trimmed.split(is_blank).any(|word| {
+        matches!(word, "that" | "is" | "was" | "were" | "are" | "will" | "would" | "had" | "has" | "should")
+    });
     trimmed.is_empty() || sentence.starts_with([',', ':']) || ((told || tail) && !that)
 }
 
@@ -202,11 +213,17 @@ pub(super) fn carried_on(gap: &str) -> Option<&str> {
 /// Whether the text between a cue and an opening mark leaves them side by side: nothing, a colon, a comma, `that`.
 pub(super) fn leads_in(gap: &str) -> bool {
     let words: Vec<&str> = words(gap).collect();
-    let bare: Vec<&str> = words.iter().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())).filter(|word| !word.is_empty()).collect();
+    let bare: Vec<&str> = words
+        .iter()
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
+        .filter(|word| !word.is_empty())
+        .collect();
     gap.trim_end_matches(is_blank).ends_with(':')
         || bare.is_empty()
         || matches!(bare[..], ["that" | "today" | "yesterday"])
-        || gap.trim_end_matches(is_blank).ends_with(',') && bare.len() <= 8 && bare.first().is_some_and(|word| is_aside(word))
+        || gap.trim_end_matches(is_blank).ends_with(',')
+            && bare.len() <= 8
+            && bare.first().is_some_and(|word| is_aside(word))
 }
 
 /// What may stand between a cue and a comma: `told me,`, `said in Auckland today,`.

@@ -151,8 +151,19 @@ mod tests {
     #[test]
     fn the_lists_are_sorted() {
         let lists = [
-            super::CUES, super::NAMING_CUES, super::TOPIC_CUES, super::ROLE_KINDS, super::ADVERBS, super::OFFICES, super::TITLES, super::CONNECTORS, super::PARTICLES, super::FIELDS,
-            super::SENTENCE_WORDS, super::STOPS, super::TAILS,
+            super::CUES,
+            super::NAMING_CUES,
+            super::TOPIC_CUES,
+            super::ROLE_KINDS,
+            super::ADVERBS,
+            super::OFFICES,
+            super::TITLES,
+            super::CONNECTORS,
+            super::PARTICLES,
+            super::FIELDS,
+            super::SENTENCE_WORDS,
+            super::STOPS,
+            super::TAILS,
         ];
         for list in lists {
             for pair in list.windows(2) {

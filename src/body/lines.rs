@@ -69,8 +69,11 @@ pub(super) struct Marker {
 /// A marker, and what stands behind it.
 pub(super) fn list_marker(line: &str) -> IResult<&str, Marker> {
     let bullet = map(one_of("-+*"), |sign| Marker { sign, number: None, width: 1 });
-    let digits = map_opt(verify(digit1, |digits: &str| digits.len() <= 9), |digits: &str| Some((digits.parse().ok()?, digits.len())));
-    let ordered = map((digits, one_of(".)")), |((number, width), sign)| Marker { sign, number: Some(number), width: width + 1 });
+    let digits = map_opt(verify(digit1, |digits: &str| digits.len() <= 9), |digits: &str| {
+        Some((digits.parse().ok()?, digits.len()))
+    });
+    let ordered =
+        map((digits, one_of(".)")), |((number, width), sign)| Marker { sign, number: Some(number), width: width + 1 });
     terminated(alt((bullet, ordered)), peek(alt((recognize(one_of(" \t")), eof)))).parse(line)
 }
 
@@ -128,7 +131,8 @@ fn is_block_tag(name: &str) -> bool {
 }
 
 fn tag_name(input: &str) -> IResult<&str, &str> {
-    recognize((satisfy(|c| c.is_ascii_alphabetic()), take_while(|c: char| c.is_ascii_alphanumeric() || c == '-'))).parse(input)
+    recognize((satisfy(|c| c.is_ascii_alphabetic()), take_while(|c: char| c.is_ascii_alphanumeric() || c == '-')))
+        .parse(input)
 }
 
 fn closing_tag(input: &str) -> IResult<&str, &str> {
@@ -140,7 +144,10 @@ fn open_tag(input: &str) -> IResult<&str, &str> {
 }
 
 fn attribute(input: &str) -> IResult<&str, &str> {
-    let name = (satisfy(|c| c.is_ascii_alphabetic() || c == '_' || c == ':'), take_while(|c: char| c.is_ascii_alphanumeric() || "_.:-".contains(c)));
+    let name = (
+        satisfy(|c| c.is_ascii_alphabetic() || c == '_' || c == ':'),
+        take_while(|c: char| c.is_ascii_alphanumeric() || "_.:-".contains(c)),
+    );
     let quoted = |mark: char| recognize((char(mark), take_till(move |c| c == mark), char(mark)));
     let bare = is_not(" \t\"'=<>`");
     let content = (space0, char('='), space0, alt((quoted('"'), quoted('\''), bare)));
@@ -152,7 +159,10 @@ pub(super) fn link_definition(input: &str) -> IResult<&str, &str> {
     let line_end = || alt((value((), char('\n')), value((), eof)));
     let gap = || recognize((space0, opt((char('\n'), space0))));
     let title = |open: char, close: char| {
-        let inner = many0_count(alt((value((), (char('\\'), anychar)), value((), satisfy(move |c| c != close && c != open && c != '\\')))));
+        let inner = many0_count(alt((
+            value((), (char('\\'), anychar)),
+            value((), satisfy(move |c| c != close && c != open && c != '\\')),
+        )));
         value((), (char(open), inner, char(close)))
     };
     let titles = alt((title('"', '"'), title('\'', '\''), title('(', ')')));
@@ -165,7 +175,9 @@ pub(super) fn link_definition(input: &str) -> IResult<&str, &str> {
 
 fn link_label(input: &str) -> IResult<&str, &str> {
     let character = alt((value((), (char('\\'), anychar)), value((), satisfy(|c| !"[]\\".contains(c)))));
-    let inner = verify(recognize(many0_count(character)), |label: &str| !label.trim().is_empty() && label.chars().take(1000).count() < 1000);
+    let inner = verify(recognize(many0_count(character)), |label: &str| {
+        !label.trim().is_empty() && label.chars().take(1000).count() < 1000
+    });
     delimited(char('['), inner, char(']')).parse(input)
 }
 

@@ -80,7 +80,13 @@ impl Body {
 }
 
 fn link<'a>(url: CowStr<'a>, title: CowStr<'a>, is_image: bool, range: std::ops::Range<usize>) -> Link<'a> {
-    Link { url: url.into(), text: String::new(), title: title.into(), is_image, span: Span::new(range.start, range.end) }
+    Link {
+        url: url.into(),
+        text: String::new(),
+        title: title.into(),
+        is_image,
+        span: Span::new(range.start, range.end),
+    }
 }
 
 /// Plain text on the way.
@@ -123,7 +129,7 @@ impl Plain {
         if !self.out.is_empty() && !self.out.ends_with('\n') {
             self.out.push('\n');
         }
-        self.out.extend(std::iter::repeat_n("  ", self.lists.len().saturating_sub(1)));
+        self.out.extend(std::iter::repeat_n("  ", self.lists.len().saturating_sub(1).min(16)));
         match self.lists.last_mut() {
             Some(Some(number)) => {
                 self.out.push_str(&format!("{number}. "));
@@ -149,22 +155,35 @@ mod tests {
 
     #[test]
     fn plain_text_keeps_blocks_apart() {
-        let body = Body::from("# A *new* ward\n\nIt has [ten beds](https://example.org/beds \"Beds\").\n\n- one\n- two\n\n1. first\n2. second\n\nThe\nend.");
+        let body = Body::from(
+            "# A *new* ward\n\nIt has [ten beds](https://example.org/beds \"Beds\").\n\n- one\n- two\n\n1. first\n2. second\n\nThe\nend.",
+        );
         let plain = "A new ward\n\nIt has ten beds.\n\n- one\n- two\n\n1. first\n2. second\n\nThe end.";
         assert_eq!(body.to_plain_text(), plain);
     }
 
     #[test]
     fn html_is_commonmarks() {
-        assert_eq!(Body::from("**Ward**\n\n- one").to_html(), "<p><strong>Ward</strong></p>\n<ul>\n<li>one</li>\n</ul>\n");
+        assert_eq!(
+            Body::from("**Ward**\n\n- one").to_html(),
+            "<p><strong>Ward</strong></p>\n<ul>\n<li>one</li>\n</ul>\n"
+        );
     }
 
     #[test]
     fn links_and_images_say_where_they_stand() {
         let body = Body::from("ā [a **ward**](/wards \"Wards\") and ![beds](b.png) <https://example.org>");
         let links = body.links();
-        let shown: Vec<_> = links.iter().map(|link| (&*link.url, &link.text[..], &*link.title, link.is_image)).collect();
-        assert_eq!(shown, [("/wards", "a ward", "Wards", false), ("b.png", "beds", "", true), ("https://example.org", "https://example.org", "", false)]);
+        let shown: Vec<_> =
+            links.iter().map(|link| (&*link.url, &link.text[..], &*link.title, link.is_image)).collect();
+        assert_eq!(
+            shown,
+            [
+                ("/wards", "a ward", "Wards", false),
+                ("b.png", "beds", "", true),
+                ("https://example.org", "https://example.org", "", false)
+            ]
+        );
         assert_eq!(&body.as_str()[links[0].span.range()], "[a **ward**](/wards \"Wards\")");
     }
 }

@@ -135,19 +135,20 @@ pub(super) fn pieces(paragraph: &str) -> Vec<Piece> {
 /// The marks of a paragraph with their roles.
 fn marks(paragraph: &str) -> Vec<Mark> {
     let mut at = 0;
-    let found = fold_many0(nom::combinator::consumed(bit), Vec::new, |mut found: Vec<Mark>, (text, bit): (&str, Bit)| {
-        let place = at..at + text.len();
-        at = place.end;
-        super::steps::count(1);
-        if let Bit::Mark(glyph) = bit {
-            let before = paragraph[..place.start].chars().rev().find(|&c| !is_unseen(c));
-            let after = paragraph[place.end..].chars().find(|&c| !is_unseen(c));
-            let fresh = paragraph[..place.start].trim_end().ends_with(['.', '!', '?']);
-            found.push(Mark { at: place, role: role(glyph, before, after), fresh });
-        }
-        found
-    })
-    .parse(paragraph);
+    let found =
+        fold_many0(nom::combinator::consumed(bit), Vec::new, |mut found: Vec<Mark>, (text, bit): (&str, Bit)| {
+            let place = at..at + text.len();
+            at = place.end;
+            super::steps::count(1);
+            if let Bit::Mark(glyph) = bit {
+                let before = paragraph[..place.start].chars().rev().find(|&c| !is_unseen(c));
+                let after = paragraph[place.end..].chars().find(|&c| !is_unseen(c));
+                let fresh = paragraph[..place.start].trim_end().ends_with(['.', '!', '?']);
+                found.push(Mark { at: place, role: role(glyph, before, after), fresh });
+            }
+            found
+        })
+        .parse(paragraph);
     let mut found = found.map_or_else(|_: nom::Err<nom::error::Error<&str>>| Vec::new(), |(_, found)| found);
     turn_by_state(&mut found);
     found
@@ -178,7 +179,13 @@ fn role(glyph: char, before: Option<char>, after: Option<char>) -> Role {
     match (free_before, stop_after) {
         (true, false) if straight || points_open => Role::Open,
         // `”This`, turned round at the beginning; `issues ”she said`: only the state can tell.
-        (true, false) => if before.is_none() { Role::Open } else { Role::Due },
+        (true, false) => {
+            if before.is_none() {
+                Role::Open
+            } else {
+                Role::Due
+            }
+        }
         (false, true) if straight && digit_before => Role::Inch,
         (false, true) if straight || !points_open => Role::Close,
         (false, true) => Role::Due,

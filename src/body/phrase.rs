@@ -41,9 +41,8 @@ pub(super) fn mention(input: &str) -> IResult<&str, Mention<'_>> {
 }
 
 fn pronoun(input: &str) -> IResult<&str, Mention<'_>> {
-    let is_pronoun = |word: &&str| {
-        matches!(*word, "he" | "she" | "they" | "I" | "we" | "it" | "He" | "She" | "They" | "We" | "It")
-    };
+    let is_pronoun =
+        |word: &&str| matches!(*word, "he" | "she" | "they" | "I" | "we" | "it" | "He" | "She" | "They" | "We" | "It");
     let (rest, text) = verify(word, is_pronoun).parse(input)?;
     Ok((rest, Mention { text, phrase: text, kind: Naming::Pronoun }))
 }
@@ -51,11 +50,41 @@ fn pronoun(input: &str) -> IResult<&str, Mention<'_>> {
 /// A phrase with its article: `the Minister of Health`, `the agency’s chief executive First Last`, `a spokesperson`.
 fn described(input: &str) -> IResult<&str, Mention<'_>> {
     let article = verify(word, |word: &&str| {
-        matches!(*word, "the" | "The" | "a" | "A" | "an" | "An" | "its" | "his" | "her" | "their" | "our" | "my" | "My" | "Its" | "His" | "Her" | "Our" | "Their"
-                | "one" | "One" | "some" | "Some" | "many" | "Many" | "another" | "Another" | "several" | "Several")
+        matches!(
+            *word,
+            "the"
+                | "The"
+                | "a"
+                | "A"
+                | "an"
+                | "An"
+                | "its"
+                | "his"
+                | "her"
+                | "their"
+                | "our"
+                | "my"
+                | "My"
+                | "Its"
+                | "His"
+                | "Her"
+                | "Our"
+                | "Their"
+                | "one"
+                | "One"
+                | "some"
+                | "Some"
+                | "many"
+                | "Many"
+                | "another"
+                | "Another"
+                | "several"
+                | "Several"
+        )
     });
     let inner = verify(word, |word: &&str| !listed(STOPS, word) && !listed(CUES, word) && !is_adverb(word));
-    let over = (preceded(blank, tie), many_m_n(0, 1, preceded(blank, alt((tag("the"), tag("The"))))), preceded(blank, inner));
+    let over =
+        (preceded(blank, tie), many_m_n(0, 1, preceded(blank, alt((tag("the"), tag("The"))))), preceded(blank, inner));
     let inner = verify(word, |word: &&str| !listed(STOPS, word) && !listed(CUES, word) && !is_adverb(word));
     let mut phrase = recognize((article, many_m_n(1, MOST_WORDS, alt((recognize(over), preceded(blank, inner))))));
     let (_, phrase) = phrase.parse(input)?;
@@ -93,21 +122,27 @@ fn named(input: &str) -> IResult<&str, Mention<'_>> {
 /// `Mr last`: behind a form of address, a name is a name in small letters too.
 fn miscased(input: &str) -> IResult<&str, &str> {
     let address = verify(word, |word: &&str| matches!(*word, "Mr" | "Mrs" | "Ms" | "Miss" | "Dr" | "Mr." | "Dr."));
-    let small = verify(word, |word: &&str| word.starts_with(char::is_lowercase) && !listed(STOPS, word) && !listed(PARTICLES, word));
+    let small = verify(word, |word: &&str| {
+        word.starts_with(char::is_lowercase) && !listed(STOPS, word) && !listed(PARTICLES, word)
+    });
     recognize((address, blank, small)).parse(input)
 }
 
 /// An office with commas of its own: `Arts, Culture and Heritage Minister First Last`.
 fn enumerated(input: &str) -> IResult<&str, ()> {
     let (rest, head) = capitals(input)?;
-    let (rest, tail) =
-        recognize(many_m_n(1, 4, preceded((char(','), blank), capitals))).parse(rest)?;
-    let head_is_office = head.split(is_blank).any(|word| listed(OFFICES, word)) && split_office(head).kind == Naming::Office;
+    let (rest, tail) = recognize(many_m_n(1, 4, preceded((char(','), blank), capitals))).parse(rest)?;
+    let head_is_office =
+        head.split(is_blank).any(|word| listed(OFFICES, word)) && split_office(head).kind == Naming::Office;
     let last = tail.rsplit(", ").next().unwrap_or(tail);
     let joined = last.contains(" and ") || last.starts_with("and ") || last.contains(" & ");
     let tail_has_office = last.split(is_blank).any(|word| listed(OFFICES, word));
     let fits = joined && (head_is_office || tail_has_office) && split_office(last).kind == Naming::Name;
-    if fits { Ok((rest, ())) } else { Err(nom::Err::Error(nom::error::make_error(input, nom::error::ErrorKind::Verify))) }
+    if fits {
+        Ok((rest, ()))
+    } else {
+        Err(nom::Err::Error(nom::error::make_error(input, nom::error::ErrorKind::Verify)))
+    }
 }
 
 fn capitals(input: &str) -> IResult<&str, &str> {
@@ -128,13 +163,19 @@ fn role(input: &str) -> IResult<&str, &str> {
 
 /// A role in small letters before a name: `chief executive First Last`, `local farmer First Last`.
 fn roled(input: &str) -> IResult<&str, Mention<'_>> {
-    let other = |word: &&str| listed(STOPS, word) || listed(CUES, word) || listed(CONNECTORS, word) || listed(TAILS, word) || is_adverb(word);
+    let other = |word: &&str| {
+        listed(STOPS, word) || listed(CUES, word) || listed(CONNECTORS, word) || listed(TAILS, word) || is_adverb(word)
+    };
     let small = verify(word, |word: &&str| word.starts_with(char::is_lowercase) && !other(word));
     let (rest, (_, name)) = (many_m_n(1, 4, terminated(small, blank)), capitals).parse(input)?;
     let phrase = &input[..input.len() - rest.len()];
     let who = split_office(name);
     let person = who.kind == Naming::Name && words(who.text).count() >= 2;
-    if person { Ok((rest, Mention { phrase, ..who })) } else { Err(nom::Err::Error(nom::error::make_error(input, nom::error::ErrorKind::Verify))) }
+    if person {
+        Ok((rest, Mention { phrase, ..who }))
+    } else {
+        Err(nom::Err::Error(nom::error::make_error(input, nom::error::ErrorKind::Verify)))
+    }
 }
 
 fn connector(input: &str) -> IResult<&str, &str> {
@@ -165,7 +206,11 @@ pub(super) fn word(input: &str) -> IResult<&str, &str> {
 /// Whether a full stop behind `word` is the word's own.
 pub(super) fn abbreviated(word: &str) -> bool {
     let one_capital = word.len() == 1 && word.starts_with(|c: char| c.is_ascii_uppercase() && c != 'I');
-    one_capital || matches!(word, "Mr" | "Mrs" | "Ms" | "Dr" | "Hon" | "Rt" | "Prof" | "Rev" | "St" | "Sgt" | "No" | "vs" | "Assoc")
+    one_capital
+        || matches!(
+            word,
+            "Mr" | "Mrs" | "Ms" | "Dr" | "Hon" | "Rt" | "Prof" | "Rev" | "St" | "Sgt" | "No" | "vs" | "Assoc"
+        )
 }
 
 /// White space and emphasis between words.
@@ -240,7 +285,10 @@ fn looks_like_person(words: &[&str]) -> bool {
     let name = first_of_name(words);
     let (count, titled) = (words.len().saturating_sub(name), words.get(name).is_some_and(|word| is_title(word)));
     let capitals = words.iter().skip(name).all(|word| word.starts_with(char::is_uppercase) || listed(PARTICLES, word));
-    capitals && count >= 2 && (titled || count <= 3) && words.last().is_some_and(|word| !is_field(word) && !is_office(word))
+    capitals
+        && count >= 2
+        && (titled || count <= 3)
+        && words.last().is_some_and(|word| !is_field(word) && !is_office(word))
 }
 
 /// Where the name begins: behind the last office.
@@ -252,8 +300,31 @@ fn is_office(word: &str) -> bool {
     listed(OFFICES, word)
         || matches!(
             word,
-            "minister" | "ministers" | "executive" | "chairman" | "chairperson" | "chairwoman" | "chair" | "director" | "manager" | "president" | "mayor" | "spokesperson" | "spokesman"
-                | "spokeswoman" | "leader" | "principal" | "secretary" | "officer" | "commissioner" | "coordinator" | "co-ordinator" | "convenor" | "head" | "scientist" | "owner"
+            "minister"
+                | "ministers"
+                | "executive"
+                | "chairman"
+                | "chairperson"
+                | "chairwoman"
+                | "chair"
+                | "director"
+                | "manager"
+                | "president"
+                | "mayor"
+                | "spokesperson"
+                | "spokesman"
+                | "spokeswoman"
+                | "leader"
+                | "principal"
+                | "secretary"
+                | "officer"
+                | "commissioner"
+                | "coordinator"
+                | "co-ordinator"
+                | "convenor"
+                | "head"
+                | "scientist"
+                | "owner"
         )
 }
 

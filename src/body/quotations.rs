@@ -115,7 +115,9 @@ pub(super) fn drafts(body: &str) -> (Vec<Told<'_>>, Vec<Draft<'_>>) {
         if let Some(number_of_open) = open
             && form == Form::Item
         {
-            list_end = list_end.filter(|&end| end >= number).or_else(|| closing_item(&paragraphs[number..]).map(|ahead| number + ahead));
+            list_end = list_end
+                .filter(|&end| end >= number)
+                .or_else(|| closing_item(&paragraphs[number..]).map(|ahead| number + ahead));
             if let Some(last) = list_end {
                 let end = if last == number { marks::stray_close(text) } else { None };
                 let draft = &mut drafts[number_of_open];
@@ -137,7 +139,8 @@ pub(super) fn drafts(body: &str) -> (Vec<Told<'_>>, Vec<Draft<'_>>) {
         let mut from = rest;
         let mut carried = carried.filter(|_| rest == 0);
         for piece in marks::pieces(&text[rest..]) {
-            let inner = text[rest..][piece.inner.clone()].trim_end_matches(|c: char| !piece.closed && c.is_whitespace());
+            let inner =
+                text[rest..][piece.inner.clone()].trim_end_matches(|c: char| !piece.closed && c.is_whitespace());
             let before = &text[from..rest + piece.outer.start];
             if let Some(&last) = here.quoted.last() {
                 drafts[last].after = before;
@@ -150,7 +153,14 @@ pub(super) fn drafts(body: &str) -> (Vec<Told<'_>>, Vec<Draft<'_>>) {
                 index
             } else {
                 let follows = !here.quoted.is_empty();
-                drafts.push(Draft { parts: vec![inner], first: number, last: number, before, follows, ..Draft::default() });
+                drafts.push(Draft {
+                    parts: vec![inner],
+                    first: number,
+                    last: number,
+                    before,
+                    follows,
+                    ..Draft::default()
+                });
                 drafts.len() - 1
             };
             drafts[index].unclosed = !piece.closed;

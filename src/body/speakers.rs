@@ -110,8 +110,11 @@ impl<'a> Reader<'a, '_> {
             let clauses = clause::all(sentence);
             let named = || clauses.iter().filter_map(|found| found.clause.mention.zip(found.clause.cue));
             let own = named().map(|(who, _)| who).filter(|who| self.is_known(who)).last();
-            let first = named().next().filter(|(who, cue)| self.is_somebody(who) && (who.kind == Naming::Office || listed(TOPIC_CUES, cue)));
-            let subject = || clause::opening(sentence).and_then(|clause| clause.mention).filter(|who| self.is_known(who));
+            let first = named()
+                .next()
+                .filter(|(who, cue)| self.is_somebody(who) && (who.kind == Naming::Office || listed(TOPIC_CUES, cue)));
+            let subject =
+                || clause::opening(sentence).and_then(|clause| clause.mention).filter(|who| self.is_known(who));
             let Some(who) = own.or(first.map(|(who, _)| who)).or_else(subject) else { continue };
             if who.kind == Naming::Pronoun {
                 said = true;
@@ -125,7 +128,8 @@ impl<'a> Reader<'a, '_> {
 
     fn gives_word(&mut self, person: Person<'a>, who: Option<&Mention<'_>>) {
         // `The Treaty states`: what is no person does not go on speaking.
-        let office = |who: &Mention<'_>| who.kind == Naming::Office && !words(who.phrase).any(|word| listed(OFFICES, word));
+        let office =
+            |who: &Mention<'_>| who.kind == Naming::Office && !words(who.phrase).any(|word| listed(OFFICES, word));
         if matches!(person, Person::Other(_)) && who.is_some_and(office) {
             return;
         }
@@ -213,7 +217,8 @@ impl<'a> Reader<'a, '_> {
     /// Who holds an office that the text names without the name.
     fn holder(&self, phrase: &'a str) -> Person<'a> {
         let bare = without_article(phrase);
-        let holder = self.register.offices.iter().find(|(office, _)| holds(office, bare)).map(|&(_, name)| self.person(name));
+        let holder =
+            self.register.offices.iter().find(|(office, _)| holds(office, bare)).map(|&(_, name)| self.person(name));
         let current = self.topic.filter(|person| matches!(person, Person::Minister(_))).or(self.minister);
         let listed = || current.or((!self.ministers.is_empty()).then_some(Person::Minister(0)));
         let minister = if matches!(bare, "Minister" | "Ministers" | "minister" | "ministers") {
@@ -231,7 +236,8 @@ impl<'a> Reader<'a, '_> {
 fn holds(office: &str, phrase: &str) -> bool {
     let fold = |text: &str| words(text).map(str::to_lowercase).collect::<Vec<_>>();
     let (office, phrase) = (fold(office), fold(phrase));
-    !phrase.is_empty() && phrase.iter().all(|word| matches!(word.as_str(), "the" | "of" | "for" | "and") || office.contains(word))
+    !phrase.is_empty()
+        && phrase.iter().all(|word| matches!(word.as_str(), "the" | "of" | "for" | "and") || office.contains(word))
 }
 
 fn without_article(phrase: &str) -> &str {
@@ -273,9 +279,11 @@ fn is_named(minister: &Minister, name: &str) -> bool {
         [only] => *only == surname || (knighted && own.first() == Some(only)),
         [given @ .., last] => {
             let alike = |a: &String, b: &String| a == b || a.get(..3).is_some_and(|start| b.starts_with(start));
-            let share = given.iter().any(|word| own.iter().take(own.len().saturating_sub(1)).any(|own| alike(word, own)));
+            let share =
+                given.iter().any(|word| own.iter().take(own.len().saturating_sub(1)).any(|own| alike(word, own)));
             // `Te Ururoa Flavell`, `te Heuheu`: particles are part of a surname, not a given name
-            let particles = given.iter().all(|word| matches!(word.as_str(), "te" | "van" | "de" | "der" | "von" | "minister"));
+            let particles =
+                given.iter().all(|word| matches!(word.as_str(), "te" | "van" | "de" | "der" | "von" | "minister"));
             *last == surname && (share || particles)
         }
     }
@@ -304,6 +312,13 @@ impl<'a> Register<'a> {
         register
     }
 
+    /// Remembers an office. A text that names more than this many is no release, and each is looked through per mention.
+    fn hold(&mut self, office: &'a str, name: &'a str) {
+        if self.offices.len() < 64 {
+            self.offices.push((office, name));
+        }
+    }
+
     fn add(&mut self, who: Mention<'a>, rest: &'a str) {
         let name = who.text;
         let surname = key(last_word(name));
@@ -323,11 +338,12 @@ impl<'a> Register<'a> {
             }
             let office = &who.phrase[..nom::Offset::offset(who.phrase, name)];
             if !office.is_empty() {
-                self.offices.push((office, name));
+                self.hold(office, name);
             } else if let Some(aside) = rest.strip_prefix(", ") {
-                let end = aside.char_indices().take(80).find(|(_, c)| ",.;:\n“”\"".contains(*c)).map_or(0, |(end, _)| end);
+                let end =
+                    aside.char_indices().take(80).find(|(_, c)| ",.;:\n“”\"".contains(*c)).map_or(0, |(end, _)| end);
                 if words(&aside[..end]).any(|word| listed(OFFICES, word) || word == "executive") {
-                    self.offices.push((&aside[..end], name));
+                    self.hold(&aside[..end], name);
                 }
             }
         }
