@@ -122,6 +122,34 @@ fn report(error: &Error, bytes: &[u8], name: &str) -> String {
     error.report(&String::from_utf8_lossy(bytes), name).to_string()
 }
 
+/// The release as JSON, with what it quotes.
+fn json(release: &Release) -> serde_json::Result<serde_json::Value> {
+    let quotations: Vec<_> = release
+        .quotations()
+        .iter()
+        .map(|quotation| {
+            serde_json::json!({
+                "parts": quotation.parts,
+                "span": [quotation.span.start, quotation.span.end],
+                "is_speech": quotation.is_speech,
+                "mention": quotation.mention,
+                "cue": quotation.cue,
+                "speaker": quotation.speaker.map(|speaker| serde_json::json!({
+                    "name": speaker.name(),
+                    "is_minister": speaker.minister().is_some(),
+                })),
+                "unclosed": quotation.unclosed,
+            })
+        })
+        .collect();
+    let mut json = serde_json::to_value(release)?;
+    // A header may have a key of that name: it is not overwritten.
+    if let Some(object) = json.as_object_mut() {
+        object.entry("quotations").or_insert(quotations.into());
+    }
+    Ok(json)
+}
+
 /// The record in a form that a person reads.
 fn record(name: &str, release: &Release) -> String {
     let mut text = format!("{name}\n");
@@ -149,6 +177,11 @@ fn record(name: &str, release: &Release) -> String {
     }
     let body = release.body.as_str();
     line("body", &format!("{} words, {} bytes", body.split_whitespace().count(), body.len()));
+    for quotation in release.quotations().iter().filter(|quotation| quotation.is_speech) {
+        let speaker = quotation.speaker.map_or("somebody", |speaker| speaker.name());
+        let cue = quotation.cue.unwrap_or("says");
+        line("quotation", &format!("{speaker} {cue}: “{}”", quotation.parts.join(" ")));
+    }
     text
 }
 

@@ -14,8 +14,10 @@ mod text;
 mod value;
 mod yaml;
 
+#[cfg(feature = "markdown")]
+pub use self::body::Link;
 pub use self::{
-    body::Body,
+    body::{Block, BlockKind, Body, List, ListItem, Quotation, Speaker, Text},
     document::{Document, Node, NodeKind, Style},
     error::{Error, Feature, Opening, Problem, ProblemKind, Syntax},
     release::{Kind, Minister, Portfolio, Release, ReservedKey},

@@ -1,6 +1,27 @@
 //! [`Body`]: the text below the header.
 
+mod attribution;
+mod blocks;
+mod builder;
+mod clause;
+mod lexicon;
+mod lines;
+#[cfg(feature = "markdown")]
+mod markdown;
+mod marks;
+mod paragraphs;
+mod phrase;
+mod quotations;
+mod speakers;
+mod steps;
+
 use std::fmt;
+
+pub use self::blocks::{Block, BlockKind, List, ListItem, Text};
+#[cfg(feature = "markdown")]
+pub use self::markdown::Link;
+pub use self::quotations::{Quotation, Speaker};
+use crate::Minister;
 
 /// The text of a release below its header: Markdown, kept byte for byte.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -11,6 +32,27 @@ impl Body {
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// The blocks of its Markdown, in order: paragraphs, headings, lists, block quotes, breaks and code.
+    ///
+    /// Link reference definitions are no blocks. Containers nest 64 deep at most; a marker below that is text.
+    pub fn blocks(&self) -> impl Iterator<Item = Block<'_>> {
+        blocks::blocks(&self.0).into_iter()
+    }
+
+    /// Every text between double quotation marks, in order, with who says it as far as the body itself tells.
+    ///
+    /// A release knows its ministers and tells more: see [`Self::quotations_by`].
+    #[must_use]
+    pub fn quotations(&self) -> Vec<Quotation<'_>> {
+        self.quotations_by(&[])
+    }
+
+    /// The same with `ministers` known: a mention that stands for one of them has them as its speaker.
+    #[must_use]
+    pub fn quotations_by<'a>(&'a self, ministers: &'a [Minister]) -> Vec<Quotation<'a>> {
+        quotations::quotations(&self.0, ministers)
     }
 }
 

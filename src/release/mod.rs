@@ -16,7 +16,7 @@ use url::Url;
 
 pub use self::{kind::Kind, minister::Minister, portfolio::Portfolio, reserved::ReservedKey};
 use crate::{
-    body::Body,
+    body::{Body, Quotation},
     document::{Document, Parts, utf8},
     error::Error,
     value::{Mapping, Value},
@@ -112,6 +112,13 @@ impl Release {
     #[must_use]
     pub fn slug(&self) -> Option<&str> {
         self.url.path_segments()?.rfind(|segment| !segment.is_empty())
+    }
+
+    /// Who said what, in the order of the body, with the ministers of this release known: see
+    /// [`Body::quotations`](crate::Body::quotations).
+    #[must_use]
+    pub fn quotations(&self) -> Vec<Quotation<'_>> {
+        self.body.quotations_by(&self.ministers)
     }
 
     /// The header's other keys, in order.
