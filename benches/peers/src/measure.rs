@@ -46,11 +46,11 @@ pub fn group(contenders: &[Contender], plan: Plan) -> Vec<Option<Figures>> {
         .iter()
         .map(|contender| (contender.verdict == Verdict::Right).then(|| prepare(contender, plan)))
         .collect();
-    let right: Vec<_> = (0..contenders.len()).filter(|&i| figures[i].is_some()).collect();
-    for round in 0..plan.rounds {
-        for turn in 0..right.len() {
-            // Each round begins with another contender, so that nobody always runs after the same one.
-            let i = right[(round + turn) % right.len()];
+    let mut order: Vec<_> = (0..contenders.len()).filter(|&i| figures[i].is_some()).collect();
+    let mut seed = 1;
+    for _ in 0..plan.rounds {
+        shuffle(&mut order, &mut seed);
+        for &i in &order {
             let Some(figures) = &mut figures[i] else { continue };
             let sample = time(&contenders[i], figures.batch).as_secs_f64() * 1e9 / figures.batch as f64;
             figures.samples.push(sample);
@@ -80,9 +80,50 @@ fn time(contender: &Contender, times: u64) -> Duration {
     start.elapsed()
 }
 
+/// Another order for each round, the same ones in every run, so that nobody always finds the heap as the same one left it.
+fn shuffle(order: &mut [usize], seed: &mut u64) {
+    for end in (1..order.len()).rev() {
+        // Knuth's MMIX generator; its high bits are the good ones.
+        *seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        order.swap(end, (*seed >> 33) as usize % (end + 1));
+    }
+}
+
 /// Of an odd count the middle one; else, and for other quantiles, the nearest below.
 fn quantile(values: &[f64], at: f64) -> f64 {
     let mut sorted = values.to_vec();
     sorted.sort_by(f64::total_cmp);
     sorted[((sorted.len() - 1) as f64 * at) as usize]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn figures(samples: &[f64]) -> Figures {
+        Figures { samples: samples.to_vec(), batch: 1, allocations: Allocations::default() }
+    }
+
+    #[test]
+    fn medians_and_ratios() {
+        // The second round was slow for both, the third for one.
+        let (a, b) = (figures(&[2.0, 20.0, 9.0]), figures(&[1.0, 10.0, 1.0]));
+        assert_eq!((a.median(), b.median()), (9.0, 1.0));
+        assert_eq!(a.over(&b), 2.0);
+        assert_eq!((a.quantile(0.0), a.quantile(1.0)), (2.0, 20.0));
+    }
+
+    #[test]
+    fn a_shuffled_order_is_still_everybody() {
+        let (mut order, mut seed) = ([0, 1, 2, 3, 4], 1);
+        let mut firsts = std::collections::BTreeSet::new();
+        for _ in 0..100 {
+            shuffle(&mut order, &mut seed);
+            firsts.insert(order[0]);
+            let mut sorted = order;
+            sorted.sort_unstable();
+            assert_eq!(sorted, [0, 1, 2, 3, 4]);
+        }
+        assert_eq!(firsts.len(), 5);
+    }
 }

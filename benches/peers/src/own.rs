@@ -2,7 +2,7 @@
 
 use crate::{
     contenders::{Contender, press_release::view},
-    inputs::{Input, Shape, prose},
+    inputs::{Text, prose},
     results::{Group, find, ratio},
 };
 use press_release::{Document, Release};
@@ -19,6 +19,7 @@ const SIZES: &str = "the body's size";
 const WRITE: &str = "reading and writing";
 const EDIT: &str = "an edit";
 
+const MEBIBYTE: usize = 1 << 20;
 const RELEASE_PARSE: &str = "Release::parse";
 const DOCUMENT_PARSE: &str = "Document::parse";
 const FROM_SLICE: &str = "Document::from_slice";
@@ -27,20 +28,21 @@ const SMALL: &str = "Document::parse, 1 KiB";
 const LARGE: &str = "Document::parse, 1 MiB";
 const DISPLAY: &str = "Release to_string";
 
-pub fn groups(inputs: &[Input]) -> Vec<(&'static str, Vec<Contender>)> {
-    let Some(one) = inputs.iter().find(|input| input.shape == Shape::Release) else { return vec![] };
-    let one = &one.texts[0];
+pub const GROUPS: [&str; 6] = [LEVELS, BYTES, ASCII, SIZES, WRITE, EDIT];
+
+/// Those of one group, on one release or on its header with another body.
+pub fn contenders(group: &str, one: &Text) -> Vec<Contender> {
     let header = &one.source[..one.source.len() - one.record["body"].as_str().map_or(0, str::len)];
     let with_body = |body: String| -> &'static str { format!("{header}{body}").leak() };
-    let mebibyte = with_body(prose(1 << 20));
-    vec![
-        (LEVELS, vec![document(DOCUMENT_PARSE, one.source), release(one.source, &one.record)]),
-        (BYTES, bytes(mebibyte)),
-        (ASCII, bytes(with_body("We have a plan, the Minister said. ".repeat((1 << 20) / 35)))),
-        (SIZES, vec![document(SMALL, with_body(prose(1 << 10))), document(LARGE, mebibyte)]),
-        (WRITE, vec![release(one.source, &one.record), display(one.source)]),
-        (EDIT, vec![document(DOCUMENT_PARSE, one.source), parse_and_edit(one.source), edit(one.source)]),
-    ]
+    match group {
+        LEVELS => vec![document(DOCUMENT_PARSE, one.source), release(one)],
+        BYTES => bytes(with_body(prose(MEBIBYTE))),
+        ASCII => bytes(with_body("We have a plan, the Minister said. ".repeat(MEBIBYTE / 35))),
+        SIZES => vec![document(SMALL, with_body(prose(1 << 10))), document(LARGE, with_body(prose(MEBIBYTE)))],
+        WRITE => vec![release(one), display(one.source)],
+        EDIT => vec![document(DOCUMENT_PARSE, one.source), parse_and_edit(one.source), edit(one.source)],
+        _ => vec![],
+    }
 }
 
 /// What must hold of it: the sentence, the most, and what was measured.
@@ -65,9 +67,9 @@ fn document(name: &'static str, text: &'static str) -> Contender {
     Contender::new(name, vec![text], |_| text.into(), work, |document| document.to_string().into())
 }
 
-fn release(text: &'static str, record: &Value) -> Contender {
+fn release(text: &Text) -> Contender {
     let work = |text: &&'static str| Release::parse(text);
-    Contender::new(RELEASE_PARSE, vec![text], |_| record.clone(), work, |release| view(&release))
+    Contender::new(RELEASE_PARSE, vec![text.source], |_| text.record.clone(), work, |release| view(&release))
 }
 
 fn bytes(text: &'static str) -> Vec<Contender> {

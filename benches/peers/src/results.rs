@@ -10,8 +10,8 @@ pub struct Group {
     pub task: &'static str,
     pub about: &'static str,
     pub input: &'static str,
-    /// Bytes of all texts of the input.
-    pub bytes: usize,
+    /// Bytes of all texts of the input; `None` where the contenders of the group work on different ones.
+    pub bytes: Option<usize>,
     pub rows: Vec<Row>,
 }
 
@@ -25,7 +25,7 @@ pub struct Row {
 impl Group {
     pub fn measure(
         (task, about): (&'static str, &'static str),
-        (input, bytes): (&'static str, usize),
+        (input, bytes): (&'static str, Option<usize>),
         contenders: &[Contender],
         plan: Plan,
     ) -> Self {
@@ -38,9 +38,18 @@ impl Group {
         Self { task, about, input, bytes, rows }
     }
 
+    pub fn title(&self) -> String {
+        title(self.task, self.input)
+    }
+
     pub fn figures(&self, contender: &str) -> Option<&Figures> {
         self.rows.iter().find(|row| row.contender == contender)?.figures.as_ref()
     }
+}
+
+/// What a group is called, in the tables and by `--only`.
+pub fn title(task: &str, input: &str) -> String {
+    format!("{task} · {input}")
 }
 
 /// How often the first contender's time the second one's takes, where both were measured in one group.

@@ -18,7 +18,8 @@ pub fn group(group: &Group) -> String {
     rows[0].extend(measures.iter().map(|name| format!("× {name}")));
     rows[0].extend(["allocations", "allocated"].map(String::from));
     rows.extend(group.rows.iter().map(|row| self::row(group, row, &measures)));
-    format!("### {} · {} ({} bytes)\n{}", group.task, group.input, thousands(group.bytes as u64), grid(&rows))
+    let bytes = group.bytes.map(|bytes| format!(", {} bytes", thousands(bytes as u64))).unwrap_or_default();
+    format!("### {}{bytes}\n{}", group.title(), grid(&rows))
 }
 
 fn row(group: &Group, row: &Row, measures: &[&str]) -> Vec<String> {
@@ -88,7 +89,7 @@ fn time(ns: f64) -> String {
     }
 }
 
-pub fn thousands(number: u64) -> String {
+fn thousands(number: u64) -> String {
     let digits = number.to_string();
     let groups: Vec<_> = digits.as_bytes().rchunks(3).rev().map(|group| String::from_utf8_lossy(group)).collect();
     groups.join(",")

@@ -32,7 +32,7 @@ impl Verdict {
 pub fn compare(expected: &Value, found: &Value) -> Verdict {
     match difference("", expected, found) {
         None => Verdict::Right,
-        Some(why) => Verdict::Wrong(why),
+        Some(why) => Verdict::Wrong(if why.starts_with('/') { why } else { format!("the result{why}") }),
     }
 }
 
@@ -70,5 +70,29 @@ fn cut(text: &str) -> String {
     match text.char_indices().nth(MOST) {
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn equal_is_right() {
+        assert_eq!(compare(&json!({"a": ["x", 1]}), &json!({"a": ["x", 1]})), Verdict::Right);
+    }
+
+    #[test]
+    fn the_first_difference_is_named() {
+        let wrong = |expected, found| compare(&expected, &found).why().map(str::to_owned);
+        assert_eq!(
+            wrong(json!({"a": "Māori"}), json!({"a": "Mōri"})).unwrap(),
+            r#"/a from byte 1 on is "ōri", not "āori""#
+        );
+        assert_eq!(wrong(json!({"a": [1]}), json!({"a": []})).unwrap(), "/a has 0 items, not 1");
+        assert_eq!(wrong(json!({"a": 1}), json!({"b": 1})).unwrap(), "/a is missing");
+        assert_eq!(wrong(json!({}), json!({"b": 1})).unwrap(), "/b is too many");
+        assert_eq!(wrong(json!([null]), json!(["null"])).unwrap(), r#"/0 is "null", not null"#);
     }
 }

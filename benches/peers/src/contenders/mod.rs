@@ -53,6 +53,7 @@ impl Contender {
         };
         let failures: Vec<_> = (0..items.len()).map(judge).filter(|verdict| *verdict != Verdict::Right).collect();
         let verdict = match (failures.len(), failures.into_iter().next()) {
+            _ if items.is_empty() => Verdict::Refused("what it works on could not be made".into()),
             (_, None) => Verdict::Right,
             (1, Some(first)) if items.len() == 1 => first,
             (bad, Some(Verdict::Wrong(why))) => Verdict::Wrong(format!("{bad} of {}; {why}", items.len())),
@@ -205,4 +206,40 @@ fn fields_of(text: &Text) -> Value {
 
 fn json(value: impl Serialize) -> Value {
     serde_json::to_value(value).expect("plain structs have a JSON form")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::convert::Infallible;
+
+    #[test]
+    fn only_an_equal_result_is_right() {
+        let answer = |answer: u8| {
+            let work = move |_: &()| Ok::<_, Infallible>(answer);
+            Contender::new("test", vec![(), ()], |i| (i + 1).into(), work, Value::from).verdict
+        };
+        assert_eq!(answer(1), Verdict::Wrong("1 of 2; the result is 1, not 2".into()));
+        assert_eq!(answer(3), Verdict::Wrong("2 of 2; the result is 3, not 1".into()));
+    }
+
+    #[test]
+    fn an_error_a_panic_and_nothing_to_do_are_refusals() {
+        let verdict = |items: Vec<bool>| {
+            let work = |panics: &bool| if *panics { panic!("as the test wants it") } else { Err::<u8, _>("no") };
+            Contender::new("test", items, |_| 1.into(), work, Value::from).verdict
+        };
+        assert_eq!(verdict(vec![false]), Verdict::Refused("no".into()));
+        assert_eq!(verdict(vec![true]), Verdict::Refused("it panicked".into()));
+        assert_eq!(verdict(vec![]), Verdict::Refused("what it works on could not be made".into()));
+    }
+
+    #[test]
+    fn the_splitter_knows_the_archives_shape_and_no_more() {
+        let (inputs, _) = crate::inputs::all(std::path::Path::new("no such folder"));
+        for input in inputs {
+            let verdict = splitter::record(&input).verdict;
+            assert_eq!(verdict == Verdict::Right, input.shape == Shape::Release, "{}: {verdict:?}", input.name);
+        }
+    }
 }
