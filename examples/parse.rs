@@ -111,9 +111,7 @@ fn show(name: &str, bytes: &[u8], output: Output) -> Result<String, String> {
     let release = Release::from_slice(bytes).map_err(|error| report(&error, bytes, name))?;
     match output {
         Output::Record => Ok(record(name, &release)),
-        Output::Json => {
-            serde_json::to_string(&release).map(|json| json + "\n").map_err(|error| format!("{name}: {error}\n"))
-        }
+        Output::Json => json(&release).map(|json| format!("{json}\n")).map_err(|error| format!("{name}: {error}\n")),
         Output::Check => check(name, &String::from_utf8_lossy(bytes), &release),
     }
 }
