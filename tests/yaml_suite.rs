@@ -2,6 +2,8 @@
 //! environment variable `YAML_TEST_SUITE`. Every case that is a mapping stands between fences; every other one is the
 //! value of a key, indented. What is read is compared with the case's events and with its JSON.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what went wrong by failing")]
+
 use std::{collections::BTreeMap, env, fs, path::Path};
 
 use press_release::{Document, Error, Feature, Node, NodeKind, ProblemKind, Style};
