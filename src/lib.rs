@@ -5,11 +5,15 @@ mod body;
 mod document;
 mod error;
 mod release;
+#[cfg(feature = "serde")]
+mod serde;
 mod span;
 mod text;
 mod value;
 mod yaml;
 
+#[cfg(feature = "serde")]
+pub use self::serde::{Spanned, from_str, to_string};
 pub use self::{
     body::Body,
     document::{Document, Node, NodeKind, Style},
