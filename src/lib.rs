@@ -7,6 +7,8 @@ mod body;
 mod document;
 mod error;
 mod release;
+#[cfg(feature = "serde")]
+mod serde;
 mod span;
 #[cfg(feature = "proptest")]
 pub mod strategies;
@@ -16,6 +18,8 @@ mod yaml;
 
 #[cfg(feature = "markdown")]
 pub use self::body::Link;
+#[cfg(feature = "serde")]
+pub use self::serde::{Spanned, from_str, to_string};
 pub use self::{
     body::{Block, BlockKind, Body, List, ListItem, Quotation, Speaker, Text},
     document::{Document, Node, NodeKind, Style},

@@ -197,6 +197,11 @@ impl<'a> Document<'a> {
         pointer::resolve(self.root(), pointer)
     }
 
+    #[cfg(feature = "serde")]
+    pub(crate) const fn parts(&self) -> &Parts {
+        &self.parts
+    }
+
     /// The lines between the fences.
     #[must_use]
     pub fn header(&self) -> &str {

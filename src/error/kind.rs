@@ -107,6 +107,12 @@ pub enum ProblemKind {
         /// What serde, or the type, says.
         message: String,
     },
+    /// A value cannot be written as a header.
+    #[error("{message}")]
+    Serialize {
+        /// What cannot be written, or what the type says.
+        message: String,
+    },
 }
 
 /// What a file begins with that has no opening fence.
