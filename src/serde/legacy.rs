@@ -14,7 +14,10 @@ pub(super) fn is_special(text: &str) -> bool {
     const WORDS: [&str; 12] = ["y", "n", "yes", "no", "on", "off", "true", "false", "null", "~", "=", "<<"];
     match text.as_bytes().first() {
         Some(b'0'..=b'9' | b'+' | b'-' | b'.') => {
-            all_consuming(alt((integer, sexagesimal, float, infinity))).parse(text).is_ok() || date(text).is_ok()
+            // Each to the text's end by itself: `12:30` begins with an integer.
+            [integer, sexagesimal, float, infinity, date]
+                .into_iter()
+                .any(|form| all_consuming(form).parse(text).is_ok())
         }
         _ => WORDS.iter().any(|word| text.eq_ignore_ascii_case(word)),
     }
@@ -64,7 +67,7 @@ fn date(i: &str) -> IResult<&str, &str> {
     let number = |least, most| take_while_m_n(least, most, |c: char| c.is_ascii_digit());
     let day = recognize((number(4, 4), char('-'), number(1, 2), char('-'), number(1, 2)));
     let time = recognize((one_of("Tt \t"), take_while(|c: char| c.is_ascii_digit() || ":.-+TtZz \t".contains(c))));
-    all_consuming(recognize((day, opt(time)))).parse(i)
+    recognize((day, opt(time))).parse(i)
 }
 
 #[cfg(test)]
