@@ -1,7 +1,9 @@
 //! What is wrong with a file, where, and what to do about it.
 
+mod dates;
 mod hint;
 mod kind;
+pub(crate) mod near;
 mod report;
 
 use std::fmt;
