@@ -15,7 +15,7 @@ mod yaml;
 pub use self::{
     body::Body,
     document::{Document, Node, NodeKind, Style},
-    error::{Error, Feature, Opening, Problem, ProblemKind, Syntax},
+    error::{Error, Feature, Opening, Problem, ProblemKind, Syntax, Warning},
     release::{Kind, Minister, Portfolio, Release, ReservedKey},
     span::Span,
     value::{Mapping, Scalar, Value},

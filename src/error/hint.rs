@@ -32,8 +32,14 @@ pub(super) fn of(kind: &ProblemKind, span: Span, source: &str) -> Option<String>
         ProblemKind::WrongType { .. } => Some("write one value on one line, in quotation marks".into()),
         ProblemKind::InvalidDate { found } => Some(dates::hint(found)),
         ProblemKind::InvalidUrl { found, reason, .. } => Some(address(found, *reason)),
+        ProblemKind::Suspicious(warning) => warning.hint(span, source),
         _ => None,
     }
+}
+
+/// The known key that `key` misspells.
+pub(crate) fn known_key_near(key: &str) -> Option<&'static str> {
+    near(key, &KNOWN)
 }
 
 /// What a field looks like that is right.
@@ -81,14 +87,14 @@ fn entry(span: Span, source: &str) -> Option<(&str, &str)> {
 }
 
 /// `text` in double quotation marks.
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     let _ = emit::double_quoted(&mut out, text);
     out
 }
 
 /// The line at `span` with its value quoted, ready to paste.
-fn quote_line(span: Span, source: &str) -> Option<String> {
+pub(super) fn quote_line(span: Span, source: &str) -> Option<String> {
     let (start, line) = line_at(source, span.start);
     let at = span.start - start;
     let indent = line.len() - line.trim_start().len();
@@ -197,7 +203,7 @@ fn unsupported(feature: Feature, span: Span, source: &str) -> Option<String> {
 }
 
 /// The keys with a meaning of their own.
-pub(crate) const KNOWN: [&str; 6] = ["title", "date", "url", "ministers", "portfolios", "attachments"];
+const KNOWN: [&str; 6] = ["title", "date", "url", "ministers", "portfolios", "attachments"];
 
 /// A required key that is missing: the line whose key is nearly it, or what to write.
 fn missing(field: &str, span: Span, source: &str) -> String {

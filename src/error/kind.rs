@@ -4,6 +4,7 @@ use std::fmt;
 
 use thiserror::Error;
 
+use super::Warning;
 use crate::span::Span;
 
 /// What is wrong. Its `Display` is the sentence.
@@ -101,6 +102,9 @@ pub enum ProblemKind {
         /// Why it is none.
         reason: url::ParseError,
     },
+    /// Valid, and probably not meant: only [`Document::lint`](crate::Document::lint) gives these.
+    #[error(transparent)]
+    Suspicious(Warning),
     /// The header does not fit the type it is read into.
     #[error("{message}")]
     Deserialize {
