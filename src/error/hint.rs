@@ -46,7 +46,7 @@ pub(crate) fn known_key_near(key: &str) -> Option<&'static str> {
 fn example(field: &str) -> &'static str {
     match field {
         "title" => "`title: \"The headline\"`",
-        "date" => "`date: 2022-04-21`, the year first",
+        "date" => "`date: 2022-04-21`",
         "url" => "`url: https://www.example.org/release/name`",
         _ => "the value behind the `:`",
     }
@@ -133,9 +133,12 @@ fn of_syntax(syntax: Syntax, span: Span, source: &str) -> Option<String> {
         }
         Syntax::ItemAmongKeys => "put the list's key, such as `ministers:`, on the line before its items".into(),
         Syntax::Misindented => "give this line as many spaces as its neighbours have".into(),
+        Syntax::ContinuedAtMargin if span.is_empty() => {
+            "close the bracket on a line above, or quote the text it belongs to".into()
+        }
         Syntax::ContinuedAtMargin => "put two spaces before this line, or join it to the line above".into(),
         Syntax::TabIndentation => "write spaces for the tab".into(),
-        Syntax::UnclosedQuote(mark) => format!("write {mark} at the end of the text"),
+        Syntax::UnclosedQuote(mark) => format!("write `{mark}` at the end of the text"),
         Syntax::TextAfterQuote => return after_quote(span, source),
         Syntax::TextAfterCollection => match quote_line(span, source) {
             Some(hint) => hint,
@@ -150,7 +153,9 @@ fn of_syntax(syntax: Syntax, span: Span, source: &str) -> Option<String> {
         Syntax::ExpectedComma(_) => "write a comma between two values".into(),
         Syntax::EmptyFlowEntry => "delete the comma".into(),
         Syntax::InvalidEscape => "write `\\\\` for a backslash that is meant as one".into(),
-        Syntax::InvalidCodePoint => "an escape is `\\x` with 2, `\\u` with 4 or `\\U` with 8 hexadecimal digits".into(),
+        Syntax::InvalidCodePoint => {
+            "an escape is `\\x` with 2, `\\u` with 4 or `\\U` with 8 hexadecimal digits; a backslash is `\\\\`".into()
+        }
         Syntax::BlockHeader => "write the text on the next line, with two spaces before it".into(),
         Syntax::BlockIndentation => "delete the spaces of the empty line".into(),
         Syntax::LoneCarriageReturn => "end lines with a line feed".into(),
@@ -171,7 +176,7 @@ fn expected_colon(line: &str) -> String {
         return "a line that ends the header has exactly three hyphens: `---`".into();
     }
     if let Some((word, rest)) = line.split_once(' ')
-        && let Some(known) = near(word, &KNOWN)
+        && let Some(known) = KNOWN.iter().copied().find(|&known| known == word).or_else(|| near(word, &KNOWN))
     {
         return format!("write a colon behind the key:\n{known}: {}", rest.trim());
     }
@@ -184,6 +189,9 @@ fn after_quote(span: Span, source: &str) -> Option<String> {
     let (_, line) = line_at(source, span.start);
     let quote = line.find(['"', '\''])?;
     let value = line[quote..].trim();
+    if let Some(text) = value.strip_prefix('\'').and_then(|text| text.strip_suffix('\'')) {
+        return Some(format!("quote the whole text:\n{}{}", &line[..quote], quoted(text)));
+    }
     let text = value.strip_prefix('"').and_then(|text| text.strip_suffix('"')).filter(|text| text.contains('"'));
     Some(format!("quote the whole text:\n{}{}", &line[..quote], quoted(text.unwrap_or(value))))
 }

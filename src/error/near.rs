@@ -11,7 +11,7 @@ pub(crate) fn near<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
     let distance = |name: &str| distance(&lower, name);
     let best = known.iter().copied().min_by_key(|name| distance(name))?;
     // One letter of a word of three or four is much of it.
-    let most = if best.len() < 5 { 1 } else { 2 };
+    let most = if best.len().min(lower.len()) < 5 { 1 } else { 2 };
     (distance(best) <= most).then_some(best)
 }
 
