@@ -29,7 +29,7 @@ fn the_fence() {
     check("", &[(1, 1, "", "expected the opening fence, a line `---`, found an empty file")]);
     check("title: a\n---\n", &[(1, 1, "title: a", "expected the opening fence")]);
     check("+++\ntitle = 1\n+++\n", &[(1, 1, "+++", "expected the opening fence")]);
-    check("---\ntitle: a\n\nBody: with: colons\n- and lists", &[(1, 1, "---", "the header has no end")]);
+    check("---\ntitle: a\n\nBody: with: colons\n- and lists", &[(5, 1, "- and lists", "the header has no end")]);
     check(&format!("---\n{GOOD}--- text\n"), &[(5, 5, "text", "several documents")]);
 }
 

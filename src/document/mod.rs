@@ -1,6 +1,7 @@
 //! The lossless level: a file as it stands, with its header read.
 
 mod fence;
+mod lint;
 mod node;
 pub(crate) mod pointer;
 
@@ -111,7 +112,7 @@ fn missing_fence(text: &str) -> Finding {
 /// The finding of a header whose end is not a fence: `rest` starts at the line that looked like one, or is empty.
 fn not_closed(text: &str, start: usize, rest: &str) -> Finding {
     if rest.is_empty() {
-        return Finding::at(Span::new(0, start).without_break(text), ProblemKind::UnclosedFence);
+        return Finding::at(seeming_end(text, start), ProblemKind::UnclosedFence);
     }
     let at = text.len() - rest.len();
     let (_, line) = text::line_at(text, at);
@@ -123,6 +124,25 @@ fn not_closed(text: &str, start: usize, rest: &str) -> Finding {
         ProblemKind::TextAfterFence { found: found.to_owned() }
     };
     Finding::at(Span::new(from, from + found.len()), kind)
+}
+
+/// The line that a header without an end seems to end with: the last before one that reads as none of a header's.
+fn seeming_end(text: &str, start: usize) -> Span {
+    let mut last = Span::new(0, start).without_break(text);
+    let mut at = start;
+    for line in text[start..].split_inclusive('\n') {
+        let content = line.trim_end();
+        let fits =
+            content.starts_with([' ', '\t', '#']) || content.starts_with("- ") || yaml::looks_like_entry(content);
+        if !content.is_empty() {
+            if !fits {
+                break;
+            }
+            last = Span::new(at, at + content.len());
+        }
+        at += line.len();
+    }
+    last
 }
 
 impl Span {

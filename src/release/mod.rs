@@ -14,6 +14,7 @@ use std::str::FromStr;
 use chrono::NaiveDate;
 use url::Url;
 
+pub(crate) use self::parse::date as parse_date;
 pub use self::{kind::Kind, minister::Minister, portfolio::Portfolio, reserved::ReservedKey};
 use crate::{
     body::{Body, Quotation},
