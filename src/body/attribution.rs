@@ -59,13 +59,14 @@ fn judge<'a>(told: &[Told<'a>], draft: &Draft<'a>, previous: Option<Attributed<'
     let after = clause::after(draft.after, look.ended).or_else(|| within(draft));
     let before = before(told, draft, previous);
     let (is_speech, clause) = match (after, before) {
-        (Some(clause), Before::Told | Before::Woven(_)) => (look.is_fragment(draft), Some(clause)),
+        (Some(clause), Before::Told | Before::Woven(_)) | (None, Before::Woven(clause)) => {
+            (look.is_fragment(draft), Some(clause))
+        }
         (Some(clause), Before::Leads(Some(lead))) if clause.inverted || !look.ended => {
             (true, Some(if lead.cue.is_some() && draft.before.trim_end().ends_with(':') { lead } else { clause }))
         }
         (Some(clause), _) => (true, Some(clause)),
         (None, Before::Leads(lead)) => (look.is_led(lead, draft), lead),
-        (None, Before::Woven(clause)) => (look.is_fragment(draft), Some(clause)),
         (None, Before::Sentence(clause)) => (look.is_sentence(), clause),
         (None, Before::Told) => (look.is_sentence() && look.words >= 8, previous.and_then(|previous| previous.clause)),
         (None, Before::Nothing) => (look.stands_alone(told, draft), None),
@@ -213,7 +214,7 @@ impl<'a> Look<'a> {
     }
 
     fn is_sentence(&self) -> bool {
-        self.begun && self.words >= 3 && (self.ended || self.words >= 10) && !(self.titled && self.words < 10)
+        self.begun && (self.words >= 10 || (self.words >= 3 && self.ended && !self.titled))
     }
 
     /// It begins its paragraph, and nobody is named.

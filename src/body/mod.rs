@@ -4,6 +4,8 @@ mod attribution;
 mod blocks;
 mod builder;
 mod clause;
+mod cursor;
+mod leaf;
 mod lexicon;
 mod lines;
 #[cfg(feature = "markdown")]

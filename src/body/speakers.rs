@@ -109,7 +109,7 @@ impl<'a> Reader<'a, '_> {
         for sentence in clause::sentences(narration) {
             let clauses = clause::all(sentence);
             let named = || clauses.iter().filter_map(|found| found.clause.mention.zip(found.clause.cue));
-            let own = named().map(|(who, _)| who).filter(|who| self.is_known(who)).last();
+            let own = named().map(|(who, _)| who).rfind(|who| self.is_known(who));
             let first = named()
                 .next()
                 .filter(|(who, cue)| self.is_somebody(who) && (who.kind == Naming::Office || listed(TOPIC_CUES, cue)));
@@ -198,10 +198,7 @@ impl<'a> Reader<'a, '_> {
         }
         let fullest = self.register.fullest.get(&key(last_word(name))).copied();
         let longer = fullest.filter(|full| words(full).count() > untitled(name).count());
-        fn given(text: &str) -> Option<String> {
-            untitled(text).next().map(key)
-        }
-        let agree = |full: &&str| given_names(name) == 0 || given(full) == given(name);
+        let agree = |full: &&str| given_names(name) == 0 || first_given(full) == first_given(name);
         Person::Other(longer.filter(agree).unwrap_or(name))
     }
 
@@ -248,6 +245,11 @@ fn without_article(phrase: &str) -> &str {
 /// How many words a name has besides titles and the surname.
 fn given_names(name: &str) -> usize {
     untitled(name).count().saturating_sub(1)
+}
+
+/// The first word of a name that is no title, as names are compared.
+fn first_given(name: &str) -> Option<String> {
+    untitled(name).next().map(key)
 }
 
 fn last_word(name: &str) -> &str {
@@ -331,7 +333,7 @@ impl<'a> Register<'a> {
             self.women.entry(surname.clone()).or_insert(woman);
         }
         let count = words(name).count();
-        if given_names(name) >= 1 && count <= 6 && !matches!(woman, Some(_) if count == 2) {
+        if given_names(name) >= 1 && count <= 6 && !(woman.is_some() && count == 2) {
             let fullest = self.fullest.entry(surname).or_insert(name);
             if words(fullest).count() < count {
                 *fullest = name;
