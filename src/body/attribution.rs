@@ -11,7 +11,7 @@ use super::{
     lexicon::{NAMING_CUES, listed},
     marks::is_blank,
     paragraphs::Form,
-    phrase::{Naming, words},
+    phrase::{Mention, Naming, words},
     quotations::{Draft, Told},
 };
 
@@ -20,6 +20,8 @@ use super::{
 pub(super) struct Attributed<'a> {
     pub is_speech: bool,
     pub clause: Option<Clause<'a>>,
+    /// The subject of the sentence behind it, where no clause names the speaker: `“…” Mr X says the plan is good.`
+    pub hint: Option<Mention<'a>>,
 }
 
 /// How a quotation is tied to the text before it.
@@ -60,18 +62,28 @@ fn judge<'a>(told: &[Told<'a>], draft: &Draft<'a>, previous: Option<Attributed<'
     let before = before(told, draft, previous);
     let (is_speech, clause) = match (after, before) {
         (Some(clause), Before::Told | Before::Woven(_)) | (None, Before::Woven(clause)) => {
-            (look.is_fragment(draft), Some(clause))
+            (look.is_fragment(draft) || look.is_name_given(clause), Some(clause))
         }
         (Some(clause), Before::Leads(Some(lead))) if clause.inverted || !look.ended => {
             (true, Some(if lead.cue.is_some() && draft.before.trim_end().ends_with(':') { lead } else { clause }))
         }
         (Some(clause), _) => (true, Some(clause)),
         (None, Before::Leads(lead)) => (look.is_led(lead, draft), lead),
-        (None, Before::Sentence(clause)) => (look.is_sentence(), clause),
+        (None, Before::Sentence(clause)) => {
+            (look.is_sentence() || clause.is_some() && look.begun && look.ended, clause)
+        }
         (None, Before::Told) => (look.is_sentence() && look.words >= 8, previous.and_then(|previous| previous.clause)),
         (None, Before::Nothing) => (look.stands_alone(told, draft), None),
     };
-    Attributed { is_speech, clause: clause.filter(|_| is_speech) }
+    let clause = clause.filter(|_| is_speech);
+    let subject =
+        || clause::all(clause::sentences(draft.after).first()?).first().and_then(|found| found.clause.mention);
+    let begins = |who: &Mention<'_>| {
+        draft.after.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(who.phrase)
+            && who.kind == Naming::Name
+    };
+    let hint = if is_speech && clause.is_none() { subject().filter(begins) } else { None };
+    Attributed { is_speech, clause, hint }
 }
 
 /// `“We did it, Mr X said.`: the closing mark was forgotten, the clause stands inside.
@@ -200,6 +212,11 @@ impl<'a> Look<'a> {
             || self.paused() && self.words >= 2
             || (phrase && self.words >= 3)
             || (predicate && self.words >= 1)
+    }
+
+    /// `The judge called the practice “unconscionable”`: a word of the speaker’s, and no title.
+    fn is_name_given(&self, clause: Clause<'_>) -> bool {
+        !self.begun && clause.cue.is_some_and(|cue| listed(NAMING_CUES, cue)) && clause.mention.is_some()
     }
 
     /// Led up to by a clause or a colon.

@@ -65,7 +65,8 @@ pub(super) fn identify<'a>(
                 continue;
             }
             said = true;
-            let who = attributed[index].clause.and_then(|clause| clause.mention);
+            let found = &attributed[index];
+            let who = found.clause.and_then(|clause| clause.mention).or(found.hint);
             let person = match who {
                 Some(who) => reader.resolve(&who),
                 None => reader.topic,
@@ -113,8 +114,10 @@ impl<'a> Reader<'a, '_> {
             let first = named()
                 .next()
                 .filter(|(who, cue)| self.is_somebody(who) && (who.kind == Naming::Office || listed(TOPIC_CUES, cue)));
-            let subject =
-                || clause::opening(sentence).and_then(|clause| clause.mention).filter(|who| self.is_known(who));
+            // `Speaking at the opening, Mr X thanked the staff.`
+            let subjects =
+                || sentence.split(',').take(3).filter_map(clause::opening).filter_map(|clause| clause.mention);
+            let subject = || subjects().find(|who| self.is_known(who) && who.phrase.ends_with(who.text));
             let Some(who) = own.or(first.map(|(who, _)| who)).or_else(subject) else { continue };
             if who.kind == Naming::Pronoun {
                 said = true;
