@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::{
     attribution::Attributed,
     clause,
-    lexicon::{OFFICES, TOPIC_CUES, listed},
+    lexicon::{OFFICES, SENTENCE_WORDS, TOPIC_CUES, listed},
     marks::is_blank,
     phrase::{Mention, Naming, mention, next_word, untitled, words},
     quotations::{Speaker, Told},
@@ -114,9 +114,11 @@ impl<'a> Reader<'a, '_> {
             let first = named()
                 .next()
                 .filter(|(who, cue)| self.is_somebody(who) && (who.kind == Naming::Office || listed(TOPIC_CUES, cue)));
-            // `Speaking at the opening, Mr X thanked the staff.`
-            let subjects =
-                || sentence.split(',').take(3).filter_map(clause::opening).filter_map(|clause| clause.mention);
+            // `Speaking at the opening, Mr X thanked the staff.`: the subject stands behind an adverbial
+            let opener = words(sentence).next().unwrap_or_default();
+            let adverbial = opener.ends_with("ing") || listed(SENTENCE_WORDS, opener);
+            let parts = sentence.split(',').take(if adverbial { 3 } else { 1 });
+            let subjects = || parts.clone().filter_map(clause::opening).filter_map(|clause| clause.mention);
             let subject = || subjects().find(|who| self.is_known(who) && who.phrase.ends_with(who.text));
             let Some(who) = own.or(first.map(|(who, _)| who)).or_else(subject) else { continue };
             if who.kind == Naming::Pronoun {
