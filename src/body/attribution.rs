@@ -11,7 +11,7 @@ use super::{
     lexicon::{NAMING_CUES, listed},
     marks::is_blank,
     paragraphs::Form,
-    phrase::{Mention, Naming, words},
+    phrase::{Naming, words},
     quotations::{Draft, Told},
 };
 
@@ -20,8 +20,6 @@ use super::{
 pub(super) struct Attributed<'a> {
     pub is_speech: bool,
     pub clause: Option<Clause<'a>>,
-    /// The subject of the sentence behind it, where no clause names the speaker: `“…” Mr X says the plan is good.`
-    pub hint: Option<Mention<'a>>,
 }
 
 /// How a quotation is tied to the text before it.
@@ -76,14 +74,7 @@ fn judge<'a>(told: &[Told<'a>], draft: &Draft<'a>, previous: Option<Attributed<'
         (None, Before::Nothing) => (look.stands_alone(told, draft), None),
     };
     let clause = clause.filter(|_| is_speech);
-    let subject =
-        || clause::all(clause::sentences(draft.after).first()?).first().and_then(|found| found.clause.mention);
-    let begins = |who: &Mention<'_>| {
-        draft.after.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(who.phrase)
-            && who.kind == Naming::Name
-    };
-    let hint = if is_speech && clause.is_none() { subject().filter(begins) } else { None };
-    Attributed { is_speech, clause, hint }
+    Attributed { is_speech, clause }
 }
 
 /// `“We did it, Mr X said.`: the closing mark was forgotten, the clause stands inside.
@@ -243,7 +234,7 @@ impl<'a> Look<'a> {
             Form::Item => alone && self.is_sentence(),
             Form::Text if draft.parts.len() > 1 => true,
             Form::Text if alone => self.paused() || self.words >= 8 && !self.titled,
-            Form::Text => self.paused() && self.words >= 3 || self.words >= 12,
+            Form::Text => self.begun && self.ended || self.paused() && self.words >= 3 || self.words >= 12,
         }
     }
 }

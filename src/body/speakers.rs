@@ -66,7 +66,7 @@ pub(super) fn identify<'a>(
             }
             said = true;
             let found = &attributed[index];
-            let who = found.clause.and_then(|clause| clause.mention).or(found.hint);
+            let who = found.clause.and_then(|clause| clause.mention);
             let person = match who {
                 Some(who) => reader.resolve(&who),
                 None => reader.topic,
