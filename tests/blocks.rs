@@ -1,4 +1,4 @@
-//! `Body::blocks` against CommonMark, as pulldown-cmark reads it: over the archive, over generated Markdown, and over
+//! `Body::blocks` against CommonMark, as `pulldown-cmark` reads it: over the archive, over generated Markdown, and over
 //! examples of the specification's rules in words of our own.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what went wrong by failing")]
@@ -32,7 +32,9 @@ fn write_block(text: &mut String, block: &Block<'_>, depth: usize, tight: bool) 
         BlockKind::Html(_) => writeln!(text, "{pad}html"),
         BlockKind::BlockQuote(blocks) => {
             let _ = writeln!(text, "{pad}quote");
-            blocks.iter().for_each(|block| write_block(text, block, depth + 1, false));
+            for block in blocks {
+                write_block(text, block, depth + 1, false);
+            }
             Ok(())
         }
         BlockKind::List(list) => {
@@ -227,7 +229,7 @@ fn lines() -> impl Strategy<Value = String> {
             "+ x",
         ]),
     );
-    prop::collection::vec(line, 0..9).prop_map(|lines| lines.into_iter().map(|(a, b)| format!("{a}{b}\n")).collect())
+    prop::collection::vec(line, 0..9).prop_map(|lines| lines.into_iter().flat_map(|(a, b)| [a, b, "\n"]).collect())
 }
 
 /// Every span is the place of the block, within the one around it, behind the one before.

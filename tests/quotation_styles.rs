@@ -252,6 +252,19 @@ fn several_ministers() {
 }
 
 #[test]
+fn narration_gives_the_word() {
+    let body =
+        "“Beds matter,” Mr Reed says.\n\nSpeaking at the opening, Ms Bell thanked the staff.\n\n“You did us proud.”";
+    reads(
+        TWO,
+        body,
+        &["Beds matter, (speech; Mr Reed; says; Tom Reed)", "You did us proud. (speech; -; -; Hon Ana Bell)"],
+    );
+    let body = "“Beds matter,” Mr Reed says.\n\n“They do.” The ward will open soon.";
+    reads(TWO, body, &["Beds matter, (speech; Mr Reed; says; Tom Reed)", "They do. (speech; -; -; Tom Reed)"]);
+}
+
+#[test]
 fn pronouns_go_by_the_forms_of_address() {
     let body = "“One,” Ms Bell said.\n\n“Two,” Mr Reed said.\n\n“Three,” she said.\n\n“Four,” he said.";
     let speakers: Vec<String> =

@@ -59,18 +59,22 @@ fn judge<'a>(told: &[Told<'a>], draft: &Draft<'a>, previous: Option<Attributed<'
     let after = clause::after(draft.after, look.ended).or_else(|| within(draft));
     let before = before(told, draft, previous);
     let (is_speech, clause) = match (after, before) {
-        (Some(clause), Before::Told | Before::Woven(_)) => (look.is_fragment(draft), Some(clause)),
+        (Some(clause), Before::Told | Before::Woven(_)) | (None, Before::Woven(clause)) => {
+            (look.is_fragment(draft) || look.is_name_given(clause), Some(clause))
+        }
         (Some(clause), Before::Leads(Some(lead))) if clause.inverted || !look.ended => {
             (true, Some(if lead.cue.is_some() && draft.before.trim_end().ends_with(':') { lead } else { clause }))
         }
         (Some(clause), _) => (true, Some(clause)),
         (None, Before::Leads(lead)) => (look.is_led(lead, draft), lead),
-        (None, Before::Woven(clause)) => (look.is_fragment(draft), Some(clause)),
-        (None, Before::Sentence(clause)) => (look.is_sentence(), clause),
+        (None, Before::Sentence(clause)) => {
+            (look.is_sentence() || clause.is_some() && look.begun && look.ended, clause)
+        }
         (None, Before::Told) => (look.is_sentence() && look.words >= 8, previous.and_then(|previous| previous.clause)),
         (None, Before::Nothing) => (look.stands_alone(told, draft), None),
     };
-    Attributed { is_speech, clause: clause.filter(|_| is_speech) }
+    let clause = clause.filter(|_| is_speech);
+    Attributed { is_speech, clause }
 }
 
 /// `“We did it, Mr X said.`: the closing mark was forgotten, the clause stands inside.
@@ -201,6 +205,11 @@ impl<'a> Look<'a> {
             || (predicate && self.words >= 1)
     }
 
+    /// `The judge called the practice “unconscionable”`: a word of the speaker’s, and no title.
+    fn is_name_given(&self, clause: Clause<'_>) -> bool {
+        !self.begun && clause.cue.is_some_and(|cue| listed(NAMING_CUES, cue)) && clause.mention.is_some()
+    }
+
     /// Led up to by a clause or a colon.
     fn is_led(&self, lead: Option<Clause<'_>>, draft: &Draft<'_>) -> bool {
         let colon = draft.before.trim_end_matches(is_blank).ends_with([':', ',']);
@@ -213,7 +222,7 @@ impl<'a> Look<'a> {
     }
 
     fn is_sentence(&self) -> bool {
-        self.begun && (self.words >= 10 || self.words >= 3 && self.ended && !self.titled)
+        self.begun && (self.words >= 10 || (self.words >= 3 && self.ended && !self.titled))
     }
 
     /// It begins its paragraph, and nobody is named.
@@ -225,7 +234,7 @@ impl<'a> Look<'a> {
             Form::Item => alone && self.is_sentence(),
             Form::Text if draft.parts.len() > 1 => true,
             Form::Text if alone => self.paused() || self.words >= 8 && !self.titled,
-            Form::Text => self.paused() && self.words >= 3 || self.words >= 12,
+            Form::Text => self.begun && self.ended || self.paused() && self.words >= 3 || self.words >= 12,
         }
     }
 }

@@ -74,6 +74,7 @@ pub struct Text<'a> {
 
 impl<'a> Text<'a> {
     /// Each line, a slice of the body, without its line ending.
+    #[must_use]
     pub fn lines(&self) -> impl ExactSizeIterator<Item = &'a str> {
         self.lines.iter().copied()
     }

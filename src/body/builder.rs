@@ -3,9 +3,11 @@
 
 use super::{
     blocks::{Block, BlockKind, List, ListItem, Text},
+    cursor::Cursor,
+    leaf::{Leaf, LeafKind, trimmed, without_definitions},
     lines::{
-        HtmlEnd, Marker, atx_heading, closing_fence, code_fence, html_start, link_definition, list_marker,
-        setext_underline, thematic_break,
+        HtmlEnd, Marker, atx_heading, closing_fence, code_fence, html_start, list_marker, setext_underline,
+        thematic_break,
     },
 };
 use crate::Span;
@@ -43,80 +45,6 @@ enum Kind {
     },
 }
 
-struct Leaf<'a> {
-    kind: LeafKind<'a>,
-    lines: Vec<&'a str>,
-    span: Span,
-}
-
-enum LeafKind<'a> {
-    Paragraph,
-    Indented,
-    Fenced { mark: char, length: usize, indent: usize, info: &'a str },
-    Html(HtmlEnd),
-}
-
-/// A line and how far it has been read, in bytes and in columns: a tab reaches to the next multiple of four.
-#[derive(Clone, Copy)]
-struct Cursor<'a> {
-    rest: &'a str,
-    column: usize,
-    /// Columns of a tab that are read already.
-    within_tab: usize,
-}
-
-impl<'a> Cursor<'a> {
-    /// The columns of white space from here on.
-    fn indent(self) -> usize {
-        let end = self
-            .rest
-            .bytes()
-            .take_while(|byte| matches!(byte, b' ' | b'\t'))
-            .fold(self.column, |column, byte| if byte == b'\t' { (column / 4 + 1) * 4 } else { column + 1 });
-        end - self.column
-    }
-
-    fn is_blank(self) -> bool {
-        self.text().is_empty()
-    }
-
-    /// The text behind the white space.
-    fn text(self) -> &'a str {
-        self.rest.trim_start_matches([' ', '\t'])
-    }
-
-    /// Reads up to `columns` columns of white space.
-    fn skip(&mut self, columns: usize) {
-        let mut left = columns;
-        while left > 0 {
-            match self.rest.as_bytes().first() {
-                Some(b' ') => (self.rest, self.column, left) = (&self.rest[1..], self.column + 1, left - 1),
-                Some(b'\t') => {
-                    let width = 4 - self.column % 4;
-                    let step = width.min(left);
-                    (self.column, left) = (self.column + step, left - step);
-                    self.within_tab += step;
-                    if step == width {
-                        (self.rest, self.within_tab) = (&self.rest[1..], 0);
-                    }
-                }
-                _ => break,
-            }
-        }
-    }
-
-    /// Reads `bytes` bytes that are no white space.
-    fn take(&mut self, bytes: usize) {
-        self.rest = self.rest.get(bytes..).unwrap_or_default();
-        self.column += bytes;
-    }
-
-    /// The rest of the line as code has it: a tab that is read in part is left out.
-    fn code(self) -> &'a str {
-        if self.within_tab > 0 { &self.rest[1..] } else { self.rest }
-    }
-}
-
 impl<'a> Builder<'a> {
     pub(super) const fn new(body: &'a str) -> Self {
         Self { body, done: Vec::new(), open: Vec::new(), leaf: None, blank: None }
@@ -130,7 +58,7 @@ impl<'a> Builder<'a> {
     /// Reads one line, without its ending.
     pub(super) fn line(&mut self, line: &'a str) {
         super::steps::count(1);
-        let mut cursor = Cursor { rest: line, column: 0, within_tab: 0 };
+        let mut cursor = Cursor::new(line);
         let mut matched = self.carry_on(&mut cursor);
         let all = matched == self.open.len();
         if all && self.verbatim(cursor) {
@@ -172,7 +100,7 @@ impl<'a> Builder<'a> {
         for (depth, container) in self.open.iter().enumerate() {
             super::steps::count(1);
             let goes_on = match container.kind {
-                Kind::Quote => quote_sign(cursor),
+                Kind::Quote => cursor.quote_sign(),
                 Kind::List { .. } => true,
                 Kind::Item { indent } => {
                     if cursor.is_blank() {
@@ -266,7 +194,7 @@ impl<'a> Builder<'a> {
             if self.open.len().min(*matched) < DEEPEST && text.starts_with('>') {
                 let start = self.start_of(text);
                 self.begin(*matched, Kind::Quote, Span::new(start, start + 1));
-                quote_sign(cursor);
+                cursor.quote_sign();
                 (*matched, opened) = (self.open.len(), Opened::Container);
                 continue;
             }
@@ -479,48 +407,7 @@ enum Opened {
     Leaf,
 }
 
-/// `>` and one column of white space.
-fn quote_sign(cursor: &mut Cursor<'_>) -> bool {
-    let indent = cursor.indent();
-    if indent >= 4 || !cursor.text().starts_with('>') {
-        return false;
-    }
-    cursor.skip(indent);
-    cursor.take(1);
-    cursor.skip(1);
-    true
-}
-
 /// “In order for a list item to interrupt a paragraph, it must not be empty, and start with 1.”
 fn may_interrupt(in_paragraph: bool, behind: &str, marker: Marker) -> bool {
     !in_paragraph || (!behind.trim().is_empty() && marker.number.is_none_or(|number| number == 1))
-}
-
-/// A paragraph without the link definitions it begins with; `Err` gives it back where nothing else is left.
-fn without_definitions<'a>(mut leaf: Leaf<'a>, body: &str) -> Result<Leaf<'a>, Leaf<'a>> {
-    if !leaf.lines.first().is_some_and(|line| line.starts_with('[')) {
-        return Ok(leaf);
-    }
-    let text = leaf.lines.join("\n");
-    let mut rest = &text[..];
-    while let Ok((behind, _)) = link_definition(rest) {
-        rest = behind;
-    }
-    let left = if rest.is_empty() { 0 } else { rest.split('\n').count() };
-    if left == 0 {
-        return Err(leaf);
-    }
-    leaf.lines.drain(..leaf.lines.len().saturating_sub(left));
-    if let Some(first) = leaf.lines.first() {
-        leaf.span.start = Span::of(first, body).start;
-    }
-    Ok(leaf)
-}
-
-/// The lines of a paragraph without the white space at its end.
-fn trimmed(mut lines: Vec<&str>) -> Vec<&str> {
-    if let Some(last) = lines.last_mut() {
-        *last = last.trim_end_matches([' ', '\t']);
-    }
-    lines
 }

@@ -55,7 +55,7 @@ pub(super) const OFFICES: &[&str] = &[
     "Commissioner", "Comptroller", "Controller", "Convener", "Convenor", "Coordinator", "Coroner", "Councillor",
     "Counsellor", "Curator", "Director", "Director-General", "Economist", "Editor", "Executive", "Founder",
     "Governor", "Governor-General", "Head", "Kaumatua", "Leader", "MP", "MPs", "Manager", "Mayor", "Member",
-    "Minister", "Ministers", "Missioner", "Moderator", "Officer", "Ombudsman", "Owner", "Partner", "Patron",
+    "Minister", "Ministers", "Missioner", "Moderator", "Officer", "Ombudsman", "Owner", "PM", "Partner", "Patron",
     "Premier", "President", "Principal", "Producer", "Ranger", "Rector", "Registrar", "Representative", "Researcher",
     "Scientist", "Secretary", "Secretary-General", "Senator", "Solicitor-General", "Speaker", "Spokesman",
     "Spokesperson", "Spokeswoman", "Statistician", "Superintendent-General", "Treasurer", "Trustee",

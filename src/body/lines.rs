@@ -165,9 +165,9 @@ pub(super) fn link_definition(input: &str) -> IResult<&str, &str> {
         )));
         value((), (char(open), inner, char(close)))
     };
-    let titles = alt((title('"', '"'), title('\'', '\''), title('(', ')')));
+    let any_title = alt((title('"', '"'), title('\'', '\''), title('(', ')')));
     let separate = alt((recognize((space1, opt((char('\n'), space0)))), recognize((char('\n'), space0))));
-    let titled = (separate, titles, space0, line_end());
+    let titled = (separate, any_title, space0, line_end());
     let bare = (space0, line_end());
     let tail = alt((value((), titled), value((), bare)));
     recognize((link_label, char(':'), gap(), link_destination, tail)).parse(input)

@@ -132,7 +132,8 @@ impl Plain {
         self.out.extend(std::iter::repeat_n("  ", self.lists.len().saturating_sub(1).min(16)));
         match self.lists.last_mut() {
             Some(Some(number)) => {
-                self.out.push_str(&format!("{number}. "));
+                self.out.push_str(&number.to_string());
+                self.out.push_str(". ");
                 *number = number.saturating_add(1);
             }
             _ => self.out.push_str("- "),

@@ -4,6 +4,8 @@ mod attribution;
 mod blocks;
 mod builder;
 mod clause;
+mod cursor;
+mod leaf;
 mod lexicon;
 mod lines;
 #[cfg(feature = "markdown")]
@@ -37,6 +39,16 @@ impl Body {
     /// The blocks of its Markdown, in order: paragraphs, headings, lists, block quotes, breaks and code.
     ///
     /// Link reference definitions are no blocks. Containers nest 64 deep at most; a marker below that is text.
+    ///
+    /// ```
+    /// use press_release::{BlockKind, Body};
+    ///
+    /// let body = Body::from("# Wards\n\n- one\n- two");
+    /// let blocks: Vec<_> = body.blocks().collect();
+    /// assert!(matches!(&blocks[0].kind, BlockKind::Heading { level: 1, text } if text.to_cow() == "Wards"));
+    /// assert!(matches!(&blocks[1].kind, BlockKind::List(list) if list.tight && list.items.len() == 2));
+    /// assert_eq!(&body.as_str()[blocks[1].span.range()], "- one\n- two");
+    /// ```
     pub fn blocks(&self) -> impl Iterator<Item = Block<'_>> {
         blocks::blocks(&self.0).into_iter()
     }
@@ -50,6 +62,18 @@ impl Body {
     }
 
     /// The same with `ministers` known: a mention that stands for one of them has them as its speaker.
+    ///
+    /// ```
+    /// use press_release::{Body, Minister};
+    ///
+    /// let ministers = [Minister::from("Hon Ana Bell")];
+    /// let body = Body::from("The ward opened today.\n\n“It has ten beds,” Ms Bell says. “They are warm.”");
+    /// let quotations = body.quotations_by(&ministers);
+    /// assert_eq!(quotations[0].parts, ["It has ten beds,"]);
+    /// assert_eq!((quotations[0].mention, quotations[0].cue), (Some("Ms Bell"), Some("says")));
+    /// let speaker = quotations[1].speaker.unwrap();
+    /// assert_eq!((speaker.name(), speaker.minister()), ("Hon Ana Bell", Some(&ministers[0])));
+    /// ```
     #[must_use]
     pub fn quotations_by<'a>(&'a self, ministers: &'a [Minister]) -> Vec<Quotation<'a>> {
         quotations::quotations(&self.0, ministers)

@@ -225,9 +225,19 @@ pub(super) fn blank0(input: &str) -> IResult<&str, &str> {
 /// The name within a phrase: what stands behind the last office, from the first title on; the phrase itself, without
 /// an article that opens it, where it names nobody.
 pub(super) fn split_office(phrase: &str) -> Mention<'_> {
+    let bare = without_letters(phrase);
+    let who = split_named(bare);
+    if bare.len() < phrase.len() && who.kind == Naming::Office {
+        split_named(phrase)
+    } else {
+        Mention { phrase, ..who }
+    }
+}
+
+fn split_named(phrase: &str) -> Mention<'_> {
     let words: Vec<&str> = words(phrase).collect();
     let from = |index: usize| words.get(index).map_or("", |word| &phrase[nom::Offset::offset(phrase, *word)..]);
-    let name = |index: usize| Mention { text: from(index), phrase, kind: Naming::Name };
+    let name = |index: usize| Mention { text: unowned(from(index)), phrase, kind: Naming::Name };
     let article = matches!(words.first(), Some(&("the" | "The" | "a" | "A" | "an" | "An")));
     let office = Mention { text: phrase, phrase, kind: Naming::Office };
 
@@ -272,6 +282,25 @@ pub(super) fn split_office(phrase: &str) -> Mention<'_> {
         // `Minister of Foreign Affairs and Trade First Last`: the name is the last two words, if more is left behind `of`
         Some(lower) if listed(CONNECTORS, tail[lower]) && tail.len() - lower > 3 => name(last_two(&words)),
         Some(_) => office,
+    }
+}
+
+/// A name without the `’s` of `Mr X’s message`.
+fn unowned(name: &str) -> &str {
+    name.strip_suffix("’s").or_else(|| name.strip_suffix("'s")).unwrap_or(name)
+}
+
+/// A phrase without the letters behind a name: `First Last MP`, `First Last, KC`.
+fn without_letters(phrase: &str) -> &str {
+    let letters =
+        |word: &&str| matches!(*word, "MP" | "QC" | "KC" | "SC" | "JP" | "QSM" | "QSO" | "MNZM" | "ONZM" | "CNZM");
+    let count = words(phrase).count();
+    let behind = words(phrase).enumerate().filter(|(_, word)| !letters(word)).last();
+    match behind {
+        Some((at, last)) if at >= 1 && at + 1 < count && !is_office(last) => {
+            &phrase[..nom::Offset::offset(phrase, last) + last.len()]
+        }
+        _ => phrase,
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::{
     attribution::Attributed,
     clause,
-    lexicon::{OFFICES, TOPIC_CUES, listed},
+    lexicon::{OFFICES, SENTENCE_WORDS, TOPIC_CUES, listed},
     marks::is_blank,
     phrase::{Mention, Naming, mention, next_word, untitled, words},
     quotations::{Speaker, Told},
@@ -65,7 +65,8 @@ pub(super) fn identify<'a>(
                 continue;
             }
             said = true;
-            let who = attributed[index].clause.and_then(|clause| clause.mention);
+            let found = &attributed[index];
+            let who = found.clause.and_then(|clause| clause.mention);
             let person = match who {
                 Some(who) => reader.resolve(&who),
                 None => reader.topic,
@@ -113,8 +114,12 @@ impl<'a> Reader<'a, '_> {
             let first = named()
                 .next()
                 .filter(|(who, cue)| self.is_somebody(who) && (who.kind == Naming::Office || listed(TOPIC_CUES, cue)));
-            let subject =
-                || clause::opening(sentence).and_then(|clause| clause.mention).filter(|who| self.is_known(who));
+            // `Speaking at the opening, Mr X thanked the staff.`: the subject stands behind an adverbial
+            let opener = words(sentence).next().unwrap_or_default();
+            let adverbial = opener.ends_with("ing") || listed(SENTENCE_WORDS, opener);
+            let parts = sentence.split(',').take(if adverbial { 3 } else { 1 });
+            let subjects = || parts.clone().filter_map(clause::opening).filter_map(|clause| clause.mention);
+            let subject = || subjects().find(|who| self.is_known(who) && who.phrase.ends_with(who.text));
             let Some(who) = own.or(first.map(|(who, _)| who)).or_else(subject) else { continue };
             if who.kind == Naming::Pronoun {
                 said = true;
@@ -198,10 +203,7 @@ impl<'a> Reader<'a, '_> {
         }
         let fullest = self.register.fullest.get(&key(last_word(name))).copied();
         let longer = fullest.filter(|full| words(full).count() > untitled(name).count());
-        fn given(text: &str) -> Option<String> {
-            untitled(text).next().map(key)
-        }
-        let agree = |full: &&str| given_names(name) == 0 || given(full) == given(name);
+        let agree = |full: &&str| given_names(name) == 0 || first_given(full) == first_given(name);
         Person::Other(longer.filter(agree).unwrap_or(name))
     }
 
@@ -248,6 +250,11 @@ fn without_article(phrase: &str) -> &str {
 /// How many words a name has besides titles and the surname.
 fn given_names(name: &str) -> usize {
     untitled(name).count().saturating_sub(1)
+}
+
+/// The first word of a name that is no title, as names are compared.
+fn first_given(name: &str) -> Option<String> {
+    untitled(name).next().map(key)
 }
 
 fn last_word(name: &str) -> &str {
