@@ -17,7 +17,7 @@ const STEP: usize = 2;
 /// Whether `text` can be written plain on one line, in a block, and be read back the same. The grammar decides.
 pub(crate) fn stands_plain(text: &str) -> bool {
     let whole = matches!(ns_plain_one_line(Place::Block, text), Ok(("", token)) if token.source == text);
-    whole && !text.contains(has_no_ink) && !text.ends_with([' ', '\t'])
+    whole && !text.contains(has_no_ink) && !text.starts_with(' ') && !text.ends_with(' ')
 }
 
 /// Whether `text` can be written plain and be read back as the same string, not as a number or null.
