@@ -3,6 +3,8 @@
 mod dates;
 mod hint;
 mod kind;
+#[cfg(feature = "miette")]
+mod miette;
 pub(crate) mod near;
 mod report;
 mod warning;
