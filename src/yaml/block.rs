@@ -381,9 +381,16 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// Finds the keys that the mapping at `index` has twice.
+    /// Finds the keys that the mapping at `index` has twice. Every pointer is a walk over the tape: no more are made than
+    /// problems are told.
     pub(super) fn check_keys(&mut self, index: usize) {
+        if self.is_full() {
+            return;
+        }
         for duplicate in super::keys::duplicates(self.tape.items(), index, self.source) {
+            if self.is_full() {
+                return;
+            }
             let Some(item) = self.tape.items().get(duplicate.second) else { continue };
             let pointer = super::path::of(self.tape.items(), self.source, duplicate.second);
             let first = self.tape.items()[duplicate.first].span();

@@ -18,7 +18,8 @@ pub(crate) fn text<'s>(items: &[Item], index: usize, source: &'s str) -> Cow<'s,
     if let Some(verbatim) = verbatim(item, source) {
         return Cow::Borrowed(verbatim);
     }
-    let whole = &source[item.span().range()];
+    // A collection that has not ended yet is longer than the source.
+    let whole = source.get(item.span().range()).unwrap_or_default();
     match item.form() {
         Form::Plain => Cow::Owned(plain(whole)),
         Form::SingleQuoted => Cow::Owned(single_quoted(inner(whole))),

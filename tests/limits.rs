@@ -1,0 +1,175 @@
+//! Bounds: large and hostile headers give a value or an error, in linear time, and never a crash.
+
+use std::time::{Duration, Instant};
+
+use press_release::{Document, NodeKind, ProblemKind};
+
+fn header(lines: &str) -> String {
+    format!("---\n{lines}\n---\n\nBody.\n")
+}
+
+/// Reads a header, and whatever a caller may ask of it.
+fn read(lines: &str) -> Result<usize, Vec<ProblemKind>> {
+    let text = header(lines);
+    match Document::parse(&text) {
+        Ok(document) => {
+            assert_eq!(document.to_string(), text);
+            let _ = document.root().to_value();
+            Ok(document.root().entries().count())
+        }
+        Err(error) => {
+            assert!(!error.report(&text, "header.md").to_string().is_empty());
+            Err(error.problems().iter().map(|problem| problem.kind().clone()).collect())
+        }
+    }
+}
+
+#[test]
+fn ten_thousand_items_are_read() {
+    let lines = "- item\n".repeat(10_000);
+    let text = header(&format!("list:\n{lines}"));
+    let document = Document::parse(&text).unwrap();
+    let list = document.get("/list").unwrap();
+    assert_eq!((list.kind(), list.items().count()), (NodeKind::Sequence, 10_000));
+    assert_eq!(document.get("/list/9999").unwrap().as_str().unwrap(), "item");
+}
+
+#[test]
+fn ten_thousand_keys_are_read() {
+    let lines: String = (0..10_000).map(|number| format!("key{number}: {number}\n")).collect();
+    assert_eq!(read(&lines), Ok(10_000));
+}
+
+#[test]
+fn a_mebibyte_in_one_scalar_is_read() {
+    let long = "ā ".repeat(1 << 18) + &"x ".repeat(1 << 17);
+    for lines in [
+        format!("a: \"{long}\""),
+        format!("a: '{long}'"),
+        format!("a: {long}"),
+        format!("a: [{long}]"),
+        format!("a: |\n  {long}"),
+        format!("a:\n  {}", long.replace(' ', "\n  ")),
+        format!("a: \"{}\"", "\\n".repeat(1 << 19)),
+        format!("a: \"{}\"", "\n ".repeat(1 << 19)),
+        format!("a: \"{}\"", "\\\n ".repeat(1 << 18)),
+        format!("a: '{}'", "''".repeat(1 << 19)),
+        format!("a: >\n{}", "  x\n\n".repeat(1 << 17)),
+    ] {
+        assert_eq!(read(&lines), Ok(1), "{}", &lines[..20]);
+    }
+}
+
+#[test]
+fn a_mebibyte_of_comments_is_skipped() {
+    let comments = "# a comment\n".repeat((1 << 20) / 12);
+    assert_eq!(read(&format!("{comments}a: 1\n{comments}b: [1,\n {}2]", comments.replace('\n', "\n "))), Ok(2));
+    assert_eq!(read(&format!("a: 1 #{}", "x".repeat(1 << 20))), Ok(1));
+}
+
+#[test]
+fn nesting_is_bounded() {
+    for lines in [
+        format!("a: {}", "[".repeat(100_000)),
+        format!("a: {}", "{a: ".repeat(100_000)),
+        format!("a: {}{}", "[".repeat(100_000), "]".repeat(100_000)),
+        format!("a:\n  {}a", "- ".repeat(100_000)),
+        "[".repeat(100_000),
+        format!("a: {}", "[{a: ".repeat(100_000)),
+    ] {
+        let kinds = read(&lines).unwrap_err();
+        assert!(
+            matches!(kinds[0], ProblemKind::TooDeep { .. } | ProblemKind::Syntax(_)),
+            "{}: {kinds:?}",
+            &lines[..20]
+        );
+    }
+    let nested: String = (0..2_000).map(|depth| format!("{:depth$}a:\n", "")).collect();
+    assert!(matches!(read(&nested).unwrap_err()[0], ProblemKind::TooDeep { .. }));
+}
+
+#[test]
+fn what_is_long_and_empty_is_read_or_refused() {
+    let spaces = " ".repeat(100_000);
+    assert_eq!(read(&format!("{spaces}a: 1")), Ok(1));
+    assert_eq!(read(&format!("a:\n{spaces}b: 1")), Ok(1));
+    assert_eq!(read(&format!("a:{spaces}1{spaces}\n{spaces}\n")), Ok(1));
+    assert!(read(&format!("a: 1\n{spaces}b: 1")).is_err());
+    assert!(read(&format!("a:\n{}b: 1", "\t".repeat(100_000))).is_err());
+}
+
+/// Lines that could make a parser look at its text again and again.
+fn hostile() -> Vec<(&'static str, Box<dyn Fn(usize) -> String>)> {
+    fn repeated(line: &'static str) -> (&'static str, Box<dyn Fn(usize) -> String>) {
+        (line, Box::new(move |count| line.repeat(count)))
+    }
+    fn behind(start: &'static str, part: &'static str) -> (&'static str, Box<dyn Fn(usize) -> String>) {
+        (part, Box::new(move |count| format!("{start}{}", part.repeat(count))))
+    }
+    vec![
+        repeated("a: 1\n"),
+        repeated("a: {b: 1}\n"),
+        repeated("a: \"b\n"),
+        repeated("a: 'b\n"),
+        repeated("a: [b\n"),
+        repeated("a: {b\n"),
+        repeated("- a\n"),
+        repeated("a\n"),
+        repeated("? a\n"),
+        repeated("\"a\n"),
+        repeated(" \n"),
+        repeated("\t\n"),
+        repeated("\r"),
+        repeated("a: |\n\n"),
+        repeated("\u{81}"),
+        behind("a: ", "["),
+        behind("a: [", "a, "),
+        behind("a: [", "\"a\": 1, "),
+        behind("a: {", "a, "),
+        behind("a: [", "{a: 1, a: 2}, "),
+        behind("a: [", "\n"),
+        behind("a: [", "a\n\n "),
+        behind("a: ", "b: "),
+        behind("a: ", "#"),
+        behind("a: ", ":"),
+        behind("a: ", " #\n"),
+        behind("a:\n", "  b\n"),
+        behind("a:\n", "\n"),
+        behind("a:\n", "  - b: 1\n    b: 2\n"),
+        behind("a:\n", "  - [x\n"),
+        behind("a: |\n", "\n"),
+        behind("a: >\n", "   \n"),
+        behind("a: \"", "\\"),
+        behind("a: \"", "\n\n x"),
+        behind("a: \"", "\\q"),
+        behind("a: '", "'"),
+        behind("", "a: &b\n"),
+        behind("a: b\n", " \n"),
+        behind("a: b\n", "\n c\n"),
+        behind("a:\n", " - - - - \n"),
+    ]
+}
+
+#[test]
+fn nothing_takes_longer_than_linear_time() {
+    for (name, lines) in hostile() {
+        // Instructions are what issue 4 measures; here a factor tells quadratic (64) from linear (8) on a busy machine.
+        let time = |count: usize| {
+            let lines = lines(count);
+            (0..3)
+                .map(|_| {
+                    let start = Instant::now();
+                    let _ = read(&lines);
+                    start.elapsed()
+                })
+                .min()
+                .unwrap()
+        };
+        let (small, large) = (time(2_000), time(16_000));
+        assert!(
+            large < small * 28 || large < Duration::from_millis(60),
+            "{name:?}: {small:?} for 2,000, {large:?} for 16,000"
+        );
+        println!("{name:?}: {small:?}, {large:?}");
+    }
+}
