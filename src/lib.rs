@@ -12,7 +12,7 @@ mod yaml;
 
 pub use self::{
     body::Body,
-    document::{Document, Node, NodeKind, Style},
+    document::{Document, EditError, Node, NodeKind, Style},
     error::{Error, Feature, Opening, Problem, ProblemKind, Syntax},
     release::{Kind, Minister, Portfolio, Release, ReservedKey},
     span::Span,

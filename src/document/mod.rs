@@ -1,12 +1,16 @@
 //! The lossless level: a file as it stands, with its header read.
 
+mod edit;
 mod fence;
 mod node;
 pub(crate) mod pointer;
 
 use std::{borrow::Cow, fmt};
 
-pub use self::node::{Node, NodeKind, Style};
+pub use self::{
+    edit::EditError,
+    node::{Node, NodeKind, Style},
+};
 use crate::{
     error::{Error, Feature, Opening, ProblemKind},
     release::Release,
