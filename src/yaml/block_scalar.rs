@@ -114,6 +114,8 @@ impl<'a> Lines<'a> {
                     indentation_of_content = Some(spaces);
                     (lines.end, lines.rest) = (line_end, next);
                 }
+                // [78] l-comment may begin with tabs, [169] l-trail-comments(n) before it may not.
+                _ if i[spaces..].starts_with('\t') => return Err(failure(&i[spaces..], 1, Syntax::TabIndentation)),
                 _ => break,
             }
             i = next;

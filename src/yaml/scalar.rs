@@ -59,6 +59,7 @@ fn ns_plain_first(place: Place, i: &str) -> Parsed<'_, ()> {
         '&' => fail(i, word(i), Feature::Anchor),
         '*' => fail(i, word(i), Feature::Alias),
         '!' => fail(i, word(i), Feature::Tag),
+        '%' if i.starts_with("%YAML ") || i.starts_with("%TAG ") => fail(i, word(i), Feature::Directive),
         '-' | ':' | ',' | '[' | ']' | '{' | '}' | '#' | '|' | '>' | '\'' | '"' | '%' | '@' | '`' => {
             fail(i, 1, Syntax::ReservedStart(first))
         }

@@ -4,7 +4,7 @@ use nom::{
     Parser,
     branch::alt,
     bytes::complete::{tag, take_while1},
-    character::complete::{char, digit0, digit1, one_of},
+    character::complete::{char, digit1, one_of},
     combinator::{all_consuming, map, opt, recognize, value},
     error::Error,
     sequence::{pair, preceded},
@@ -152,7 +152,8 @@ fn integer(i: &str) -> Text<'_, Int<'_>> {
 fn float(i: &str) -> Text<'_, Float<'_>> {
     let sign = || opt(one_of("-+"));
     let fraction = recognize(pair(char('.'), digit1));
-    let number = recognize(pair(digit1, opt(pair(char('.'), digit0))));
+    // Not digit0: at the end of its input nom 8 gives a rest that `recognize` takes for the start.
+    let number = recognize(pair(digit1, opt(pair(char('.'), opt(digit1)))));
     let exponent = (one_of("eE"), sign(), digit1);
     let decimal = recognize((sign(), alt((fraction, number)), opt(exponent)));
     let infinity = pair(sign(), alt((tag(".inf"), tag(".Inf"), tag(".INF"))));
@@ -181,7 +182,15 @@ mod tests {
         for text in ["~", "null", "Null", "NULL", ""] {
             assert_eq!(resolve(text), Resolved::Null, "{text}");
         }
-        for (text, number) in [("1e3", 1e3), (".5", 0.5), ("1.", 1.0), ("-1.5E-2", -0.015), ("+.inf", f64::INFINITY)] {
+        for (text, number) in [
+            ("1e3", 1e3),
+            (".5", 0.5),
+            ("1.", 1.0),
+            ("0.278", 0.278),
+            ("-450.25", -450.25),
+            ("-1.5E-2", -0.015),
+            ("+.inf", f64::INFINITY),
+        ] {
             assert!(matches!(resolve(text), Resolved::Float(float) if float.to_f64() == number), "{text}");
         }
         assert!(matches!(resolve(".NaN"), Resolved::Float(Float::NotANumber)));
