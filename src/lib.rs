@@ -24,7 +24,7 @@ pub use self::body::Link;
 pub use self::serde::{Spanned, from_str, to_string};
 pub use self::{
     body::{Block, BlockKind, Body, List, ListItem, Quotation, Speaker, Text},
-    document::{Document, Node, NodeKind, Style},
+    document::{Document, EditError, Node, NodeKind, Style},
     error::{Error, Feature, Opening, Problem, ProblemKind, Syntax, Warning},
     release::{Kind, Minister, Portfolio, Release, ReservedKey},
     span::Span,

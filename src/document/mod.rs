@@ -1,5 +1,6 @@
 //! The lossless level: a file as it stands, with its header read.
 
+mod edit;
 mod fence;
 mod lint;
 mod node;
@@ -7,7 +8,10 @@ pub(crate) mod pointer;
 
 use std::{borrow::Cow, fmt};
 
-pub use self::node::{Node, NodeKind, Style};
+pub use self::{
+    edit::EditError,
+    node::{Node, NodeKind, Style},
+};
 use crate::{
     error::{Error, Feature, Opening, ProblemKind},
     release::Release,

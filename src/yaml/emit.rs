@@ -32,6 +32,12 @@ pub(crate) fn is_plain_string(text: &str) -> bool {
     stands_plain(text) && schema::resolve(text) == Resolved::Str
 }
 
+/// The same in a flow collection, where brackets, braces and commas are indicators.
+pub(crate) fn is_plain_in_flow(text: &str) -> bool {
+    let whole = matches!(ns_plain_one_line(Place::Flow, text), Ok(("", token)) if token.source == text);
+    whole && is_plain_string(text)
+}
+
 /// Writes a string as it reads best: plain where that is the same string, else in double quotation marks.
 pub(crate) fn string(out: &mut dyn Write, text: &str) -> fmt::Result {
     if is_plain_string(text) { out.write_str(text) } else { double_quoted(out, text) }
