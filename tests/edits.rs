@@ -1,5 +1,7 @@
 //! The edit law: the edited value reads back as meant, every other value and byte is as it was.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what went wrong by failing")]
+
 use press_release::{Document, EditError, Mapping, Value};
 
 /// An edit of a header, and the exact header expected.
