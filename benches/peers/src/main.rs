@@ -9,10 +9,6 @@ mod floor;
 mod inputs;
 mod json;
 mod measure;
-#[cfg(feature = "ours")]
-mod own;
-#[cfg(not(feature = "ours"))]
-#[path = "own_absent.rs"]
 mod own;
 mod record;
 mod results;

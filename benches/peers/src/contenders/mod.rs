@@ -4,7 +4,6 @@ mod fence;
 mod fronma;
 mod gray_matter;
 mod markdown_frontmatter;
-#[cfg(feature = "ours")]
 pub mod press_release;
 mod saphyr;
 mod serde_saphyr;
@@ -132,7 +131,6 @@ impl Task {
 
 fn records(input: &Input) -> Vec<Contender> {
     vec![
-        #[cfg(feature = "ours")]
         press_release::record(input),
         splitter::record(input),
         record_by::<fronma::Fronma>(input),
@@ -146,7 +144,6 @@ fn records(input: &Input) -> Vec<Contender> {
 
 fn fields<T: DeserializeOwned + Serialize + 'static>(input: &Input) -> Vec<Contender> {
     vec![
-        #[cfg(feature = "ours")]
         press_release::fields::<T>(input),
         fields_by::<fronma::Fronma, T>(input),
         fields_by::<serde_yaml::SerdeYaml, T>(input),
@@ -159,7 +156,6 @@ fn fields<T: DeserializeOwned + Serialize + 'static>(input: &Input) -> Vec<Conte
 
 fn trees(input: &Input) -> Vec<Contender> {
     vec![
-        #[cfg(feature = "ours")]
         press_release::tree(input),
         saphyr::tree(input),
         yaml_rust2::tree(input),

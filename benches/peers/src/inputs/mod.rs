@@ -10,7 +10,6 @@ use crate::record::Header;
 use serde_json::Value;
 use std::path::Path;
 
-#[cfg(feature = "ours")]
 pub use self::one::prose;
 pub use self::{folded::Folded, nested::Nested};
 
