@@ -38,7 +38,7 @@ pub(super) fn splice(node: Node<'_>, child: usize, edit: Edit<'_>, header_end: u
             Some(place) => replace(source, node, *place, column, style, value),
             None => Splice::new(start, start, ""),
         },
-        Edit::Remove => remove(source, node, &places, child, header_end),
+        Edit::Remove => remove(source, node, &places, child, header_end, style),
         Edit::Insert(value) => {
             let beside = places.get(child.saturating_sub(1)).unwrap_or(first);
             let mut text = String::new();
@@ -60,7 +60,7 @@ pub(super) fn splice(node: Node<'_>, child: usize, edit: Edit<'_>, header_end: u
     }
 }
 
-fn remove(source: &str, node: Node<'_>, places: &[Place<'_>], child: usize, header_end: usize) -> Splice {
+fn remove(source: &str, node: Node<'_>, places: &[Place<'_>], child: usize, header_end: usize, style: Style) -> Splice {
     let Some(place) = places.get(child) else { return Splice::new(header_end, header_end, "") };
     let line = line_start(source, place.start);
     let end = place.value.span().end;
@@ -71,6 +71,16 @@ fn remove(source: &str, node: Node<'_>, places: &[Place<'_>], child: usize, head
             return Splice::new(place.start, line_end(source, end), empty);
         }
         return above(source, node, end, empty);
+    }
+    if !shared && !style.literal {
+        // The lines behind it would be read as text of the block scalar before it: its empty lines go, and its comments
+        // move to the margin of the entries, where they end the scalar.
+        let (from, to) = (next_line(source, end), next_entry(source, end).min(header_end));
+        let comments = source[from..to].lines().map(str::trim).filter(|line| !line.is_empty());
+        let text: String = comments
+            .map(|line| [&source[line_start(source, place.start)..place.start], line, style.eol].concat())
+            .collect();
+        return Splice::new(line, to, text);
     }
     if !shared {
         return Splice::new(line, next_line(source, end), "");
