@@ -98,12 +98,15 @@ fn what_is_long_and_empty_is_read_or_refused() {
     assert!(read(&format!("a:\n{}b: 1", "\t".repeat(100_000))).is_err());
 }
 
+/// A header of so many parts.
+type Hostile = (&'static str, Box<dyn Fn(usize) -> String>);
+
 /// Lines that could make a parser look at its text again and again.
-fn hostile() -> Vec<(&'static str, Box<dyn Fn(usize) -> String>)> {
-    fn repeated(line: &'static str) -> (&'static str, Box<dyn Fn(usize) -> String>) {
+fn hostile() -> Vec<Hostile> {
+    fn repeated(line: &'static str) -> Hostile {
         (line, Box::new(move |count| line.repeat(count)))
     }
-    fn behind(start: &'static str, part: &'static str) -> (&'static str, Box<dyn Fn(usize) -> String>) {
+    fn behind(start: &'static str, part: &'static str) -> Hostile {
         (part, Box::new(move |count| format!("{start}{}", part.repeat(count))))
     }
     vec![
