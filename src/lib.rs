@@ -1,19 +1,31 @@
+#![doc = include_str!("../README.md")]
 #![forbid(unsafe_code)]
-//! Press releases kept as Markdown with a YAML header.
+#![warn(missing_docs)]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
+#[cfg(feature = "arbitrary")]
+mod arbitrary;
 mod body;
 mod document;
 mod error;
 mod release;
+#[cfg(feature = "serde")]
+mod serde;
 mod span;
+#[cfg(feature = "proptest")]
+pub mod strategies;
 mod text;
 mod value;
 mod yaml;
 
+#[cfg(feature = "markdown")]
+pub use self::body::Link;
+#[cfg(feature = "serde")]
+pub use self::serde::{Spanned, from_str, to_string};
 pub use self::{
-    body::Body,
-    document::{Document, Node, NodeKind, Style},
-    error::{Error, Feature, Opening, Problem, ProblemKind, Syntax},
+    body::{Block, BlockKind, Body, List, ListItem, Quotation, Speaker, Text},
+    document::{Document, EditError, Node, NodeKind, Style},
+    error::{Error, Feature, Opening, Problem, ProblemKind, Syntax, Warning},
     release::{Kind, Minister, Portfolio, Release, ReservedKey},
     span::Span,
     value::{Mapping, Scalar, Value},

@@ -2,6 +2,8 @@
 
 mod mapping;
 mod scalar;
+#[cfg(feature = "serde")]
+mod serde;
 
 pub use self::{mapping::Mapping, scalar::Scalar};
 use crate::document::{Node, NodeKind};

@@ -1,6 +1,8 @@
 //! The header language in the forms that front matter is found in, and in those that readers of YAML differ on. What each
 //! has to read as was compared with two other implementations of YAML.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test says what went wrong by failing")]
+
 use press_release::{Document, Feature, Node, NodeKind, ProblemKind, Syntax};
 
 /// A value on one line: texts in Rust's quotes, collections in brackets.

@@ -2,10 +2,15 @@
 //! environment variable `YAML_TEST_SUITE`. Every case that is a mapping stands between fences; every other one is the
 //! value of a key, indented. What is read is compared with the case's events and with its JSON.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what went wrong by failing")]
+
 use std::{collections::BTreeMap, env, fs, path::Path};
 
 use press_release::{Document, Error, Feature, Node, NodeKind, ProblemKind, Style};
 use serde_json::Value;
+
+/// What is asked of the entries of a mapping.
+type EntriesTest<'a> = &'a dyn Fn(&[(Tree, Tree)]) -> bool;
 
 /// One case: its YAML, the events it stands for, whether it is an error.
 struct Case {
@@ -158,7 +163,7 @@ fn outside(case: &Case) -> Vec<&'static str> {
     let documents = events.iter().filter(|line| line.starts_with("+DOC")).count();
     note(documents > 1, "several documents");
     let root = root(case);
-    let any = |is_it: &dyn Fn(&[(Tree, Tree)]) -> bool| root.as_ref().is_some_and(|root| root.any_mapping(&is_it));
+    let any = |is_it: EntriesTest<'_>| root.as_ref().is_some_and(|root| root.any_mapping(&is_it));
     note(has_explicit_key(&case.yaml), "complex keys");
     note(
         any(&|entries| entries.iter().any(|(key, _)| !matches!(key, Tree::Scalar(':' | '"' | '\'', _)))),

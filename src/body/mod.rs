@@ -1,6 +1,29 @@
 //! [`Body`]: the text below the header.
 
+mod attribution;
+mod blocks;
+mod builder;
+mod clause;
+mod cursor;
+mod leaf;
+mod lexicon;
+mod lines;
+#[cfg(feature = "markdown")]
+mod markdown;
+mod marks;
+mod paragraphs;
+mod phrase;
+mod quotations;
+mod speakers;
+mod steps;
+
 use std::fmt;
+
+pub use self::blocks::{Block, BlockKind, List, ListItem, Text};
+#[cfg(feature = "markdown")]
+pub use self::markdown::Link;
+pub use self::quotations::{Quotation, Speaker};
+use crate::Minister;
 
 /// The text of a release below its header: Markdown, kept byte for byte.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -11,6 +34,49 @@ impl Body {
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// The blocks of its Markdown, in order: paragraphs, headings, lists, block quotes, breaks and code.
+    ///
+    /// Link reference definitions are no blocks. Containers nest 64 deep at most; a marker below that is text.
+    ///
+    /// ```
+    /// use press_release::{BlockKind, Body};
+    ///
+    /// let body = Body::from("# Wards\n\n- one\n- two");
+    /// let blocks: Vec<_> = body.blocks().collect();
+    /// assert!(matches!(&blocks[0].kind, BlockKind::Heading { level: 1, text } if text.to_cow() == "Wards"));
+    /// assert!(matches!(&blocks[1].kind, BlockKind::List(list) if list.tight && list.items.len() == 2));
+    /// assert_eq!(&body.as_str()[blocks[1].span.range()], "- one\n- two");
+    /// ```
+    pub fn blocks(&self) -> impl Iterator<Item = Block<'_>> {
+        blocks::blocks(&self.0).into_iter()
+    }
+
+    /// Every text between double quotation marks, in order, with who says it as far as the body itself tells.
+    ///
+    /// A release knows its ministers and tells more: see [`Self::quotations_by`].
+    #[must_use]
+    pub fn quotations(&self) -> Vec<Quotation<'_>> {
+        self.quotations_by(&[])
+    }
+
+    /// The same with `ministers` known: a mention that stands for one of them has them as its speaker.
+    ///
+    /// ```
+    /// use press_release::{Body, Minister};
+    ///
+    /// let ministers = [Minister::from("Hon Ana Bell")];
+    /// let body = Body::from("The ward opened today.\n\n“It has ten beds,” Ms Bell says. “They are warm.”");
+    /// let quotations = body.quotations_by(&ministers);
+    /// assert_eq!(quotations[0].parts, ["It has ten beds,"]);
+    /// assert_eq!((quotations[0].mention, quotations[0].cue), (Some("Ms Bell"), Some("says")));
+    /// let speaker = quotations[1].speaker.unwrap();
+    /// assert_eq!((speaker.name(), speaker.minister()), ("Hon Ana Bell", Some(&ministers[0])));
+    /// ```
+    #[must_use]
+    pub fn quotations_by<'a>(&'a self, ministers: &'a [Minister]) -> Vec<Quotation<'a>> {
+        quotations::quotations(&self.0, ministers)
     }
 }
 

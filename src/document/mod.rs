@@ -1,12 +1,17 @@
 //! The lossless level: a file as it stands, with its header read.
 
+mod edit;
 mod fence;
+mod lint;
 mod node;
 pub(crate) mod pointer;
 
 use std::{borrow::Cow, fmt};
 
-pub use self::node::{Node, NodeKind, Style};
+pub use self::{
+    edit::EditError,
+    node::{Node, NodeKind, Style},
+};
 use crate::{
     error::{Error, Feature, Opening, ProblemKind},
     release::Release,
@@ -51,7 +56,7 @@ impl Parts {
             return (Self::none(text), vec![missing_fence(text)]);
         };
         let start = text.len() - header.len();
-        let readable = &text[..text.floor_char_boundary(start.saturating_add(MAX_HEADER).min(text.len()))];
+        let readable = readable(text, start);
         let yaml::Header { tape, end, mut findings } = yaml::parse(readable, start);
         let rest = &text[end..];
         let body = match fence::close(rest) {
@@ -82,6 +87,13 @@ impl Parts {
     }
 }
 
+/// As much of the text as a header from `start` on may take up.
+fn readable(text: &str, start: usize) -> &str {
+    let most = start.saturating_add(MAX_HEADER);
+    // A character has at most four bytes, so one of four neighbours is a boundary; below the limit, all of it is read.
+    (0..4).find_map(|back| text.get(..most.checked_sub(back)?)).unwrap_or(text)
+}
+
 /// The finding of a file without an opening fence.
 fn missing_fence(text: &str) -> Finding {
     let start = if text.starts_with(fence::BOM) { fence::BOM.len() } else { 0 };
@@ -104,7 +116,7 @@ fn missing_fence(text: &str) -> Finding {
 /// The finding of a header whose end is not a fence: `rest` starts at the line that looked like one, or is empty.
 fn not_closed(text: &str, start: usize, rest: &str) -> Finding {
     if rest.is_empty() {
-        return Finding::at(Span::new(0, start).without_break(text), ProblemKind::UnclosedFence);
+        return Finding::at(seeming_end(text, start), ProblemKind::UnclosedFence);
     }
     let at = text.len() - rest.len();
     let (_, line) = text::line_at(text, at);
@@ -116,6 +128,25 @@ fn not_closed(text: &str, start: usize, rest: &str) -> Finding {
         ProblemKind::TextAfterFence { found: found.to_owned() }
     };
     Finding::at(Span::new(from, from + found.len()), kind)
+}
+
+/// The line that a header without an end seems to end with: the last before one that reads as none of a header's.
+fn seeming_end(text: &str, start: usize) -> Span {
+    let mut last = Span::new(0, start).without_break(text);
+    let mut at = start;
+    for line in text[start..].split_inclusive('\n') {
+        let content = line.trim_end();
+        let fits =
+            content.starts_with([' ', '\t', '#']) || content.starts_with("- ") || yaml::looks_like_entry(content);
+        if !content.is_empty() {
+            if !fits {
+                break;
+            }
+            last = Span::new(at, at + content.len());
+        }
+        at += line.len();
+    }
+    last
 }
 
 impl Span {
@@ -188,6 +219,11 @@ impl<'a> Document<'a> {
     #[must_use]
     pub fn get(&self, pointer: &str) -> Option<Node<'_>> {
         pointer::resolve(self.root(), pointer)
+    }
+
+    #[cfg(feature = "serde")]
+    pub(crate) const fn parts(&self) -> &Parts {
+        &self.parts
     }
 
     /// The lines between the fences.

@@ -4,6 +4,7 @@ use std::fmt;
 
 use thiserror::Error;
 
+use super::Warning;
 use crate::span::Span;
 
 /// What is wrong. Its `Display` is the sentence.
@@ -92,7 +93,7 @@ pub enum ProblemKind {
         found: String,
     },
     /// A URL that is not one.
-    #[error("expected a URL, found `{}`: {reason}", Excerpt(found))]
+    #[error("expected a URL, found `{}`: {}", Excerpt(found), plainly(*reason))]
     InvalidUrl {
         /// The key, `url` or `attachments`.
         field: &'static str,
@@ -101,10 +102,19 @@ pub enum ProblemKind {
         /// Why it is none.
         reason: url::ParseError,
     },
+    /// Valid, and probably not meant: only [`Document::lint`](crate::Document::lint) gives these.
+    #[error(transparent)]
+    Suspicious(Warning),
     /// The header does not fit the type it is read into.
     #[error("{message}")]
     Deserialize {
         /// What serde, or the type, says.
+        message: String,
+    },
+    /// A value cannot be written as a header.
+    #[error("{message}")]
+    Serialize {
+        /// What cannot be written, or what the type says.
         message: String,
     },
 }
@@ -179,7 +189,7 @@ pub enum Syntax {
     #[error("a tab cannot indent a line")]
     TabIndentation,
     /// A quoted text without its closing mark.
-    #[error("the text is not closed: expected {0}")]
+    #[error("the text is not closed: expected `{0}`")]
     UnclosedQuote(char),
     /// Text behind a quoted text.
     #[error("text behind the closing quotation mark")]
@@ -253,6 +263,14 @@ impl fmt::Display for Feature {
             Self::SeveralDocuments => "several documents (`---` with text)",
             Self::ComplexKey => "complex keys (`?`, `[…]:`, `{…}:`)",
         })
+    }
+}
+
+/// The commonest reason in words that need no RFC.
+fn plainly(reason: url::ParseError) -> String {
+    match reason {
+        url::ParseError::RelativeUrlWithoutBase => "no `https://` stands before it".to_owned(),
+        reason => reason.to_string(),
     }
 }
 

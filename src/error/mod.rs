@@ -1,13 +1,20 @@
 //! What is wrong with a file, where, and what to do about it.
 
+mod dates;
 mod hint;
 mod kind;
+#[cfg(feature = "miette")]
+mod miette;
+pub(crate) mod near;
 mod report;
+mod warning;
 
 use std::fmt;
 
+pub(crate) use self::hint::known_key_near;
 pub(crate) use self::kind::Excerpt;
 pub use self::kind::{Feature, Opening, ProblemKind, Syntax};
+pub use self::warning::Warning;
 use crate::{span::Span, text::Positions, yaml::Finding};
 
 /// One or more problems of one file, in the order they stand in it.

@@ -5,6 +5,8 @@ mod minister;
 mod parse;
 mod portfolio;
 mod reserved;
+#[cfg(feature = "serde")]
+mod serde;
 mod write;
 
 use std::str::FromStr;
@@ -12,9 +14,10 @@ use std::str::FromStr;
 use chrono::NaiveDate;
 use url::Url;
 
+pub(crate) use self::parse::date as parse_date;
 pub use self::{kind::Kind, minister::Minister, portfolio::Portfolio, reserved::ReservedKey};
 use crate::{
-    body::Body,
+    body::{Body, Quotation},
     document::{Document, Parts, utf8},
     error::Error,
     value::{Mapping, Value},
@@ -110,6 +113,13 @@ impl Release {
     #[must_use]
     pub fn slug(&self) -> Option<&str> {
         self.url.path_segments()?.rfind(|segment| !segment.is_empty())
+    }
+
+    /// Who said what, in the order of the body, with the ministers of this release known: see
+    /// [`Body::quotations`](crate::Body::quotations).
+    #[must_use]
+    pub fn quotations(&self) -> Vec<Quotation<'_>> {
+        self.body.quotations_by(&self.ministers)
     }
 
     /// The header's other keys, in order.

@@ -5,6 +5,7 @@ use std::fmt::{self, Write};
 use super::{
     scalar::{Place, ns_plain_one_line},
     schema::{self, Resolved},
+    space::is_document_marker,
 };
 use crate::{
     text::has_no_ink,
@@ -17,12 +18,24 @@ const STEP: usize = 2;
 /// Whether `text` can be written plain on one line, in a block, and be read back the same. The grammar decides.
 pub(crate) fn stands_plain(text: &str) -> bool {
     let whole = matches!(ns_plain_one_line(Place::Block, text), Ok(("", token)) if token.source == text);
-    whole && !text.contains(has_no_ink) && !text.ends_with([' ', '\t'])
+    whole && !text.starts_with(' ') && !text.contains(needs_escape)
+}
+
+/// A character that only double quotation marks can carry, or carry for the eye.
+fn needs_escape(c: char) -> bool {
+    // U+FFFE and U+FFFF have no category that hides them, but only quoted scalars may have them: [1] c-printable.
+    has_no_ink(c) || matches!(c, '\u{fffe}' | '\u{ffff}')
 }
 
 /// Whether `text` can be written plain and be read back as the same string, not as a number or null.
 pub(crate) fn is_plain_string(text: &str) -> bool {
     stands_plain(text) && schema::resolve(text) == Resolved::Str
+}
+
+/// The same in a flow collection, where brackets, braces and commas are indicators.
+pub(crate) fn is_plain_in_flow(text: &str) -> bool {
+    let whole = matches!(ns_plain_one_line(Place::Flow, text), Ok(("", token)) if token.source == text);
+    whole && is_plain_string(text)
 }
 
 /// Writes a string as it reads best: plain where that is the same string, else in double quotation marks.
@@ -51,9 +64,9 @@ pub(crate) fn double_quoted(out: &mut dyn Write, text: &str) -> fmt::Result {
     out.write_char('"')
 }
 
-/// A key as it is written, and whether a reader takes it: it has at most 1024 characters.
+/// A key, quoted also where it would read as a merge key or, at the margin, as a fence.
 pub(crate) fn key(out: &mut dyn Write, text: &str) -> fmt::Result {
-    if text != "<<" { string(out, text) } else { double_quoted(out, text) }
+    if text == "<<" || is_document_marker(text) { double_quoted(out, text) } else { string(out, text) }
 }
 
 /// `key: value`, on a line that has its `column` of indentation already, with the break at its end.
@@ -133,7 +146,7 @@ fn scalar(out: &mut dyn Write, column: usize, scalar: &Scalar) -> fmt::Result {
 pub(crate) fn stands_literal(text: &str) -> bool {
     text.trim_end_matches('\n').contains('\n')
         && !text.starts_with([' ', '\n'])
-        && text.split('\n').all(|line| !line.contains(has_no_ink) && !line.ends_with(' '))
+        && text.split('\n').all(|line| !line.contains(needs_escape) && !line.ends_with(' '))
 }
 
 /// `[170] c-l+literal(n)`, from its `|`, its lines at `column`, without the break at its end.

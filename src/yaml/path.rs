@@ -11,7 +11,9 @@ use super::{
 pub(crate) fn of(items: &[Item], source: &str, index: usize) -> String {
     let mut pointer = String::new();
     let mut at = 0;
-    while let Some(step) = step(items, at, |child| index < next(items, child) || child == index) {
+    while index > 0
+        && let Some(step) = step(items, at, |child| index < next(items, child) || child == index)
+    {
         step.write(items, source, &mut pointer);
         // A key and its value have one pointer.
         if index <= step.child {

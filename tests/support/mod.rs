@@ -1,5 +1,7 @@
 //! What several tests need: the shared releases where they are, and this project's own fixtures everywhere.
 
+#![allow(dead_code, reason = "each test uses what it needs of it")]
+
 use std::{
     fs,
     path::{Path, PathBuf},

@@ -1,0 +1,61 @@
+//! The command line.
+
+use std::{path::PathBuf, time::Duration};
+
+use crate::measure::Plan;
+
+pub const USAGE: &str = "\
+usage: peers [--only TEXT] [--rounds N] [--sample-ms MS] [--releases DIR] [--json FILE] [--check]
+
+  --only TEXT      only the groups whose title (task · input) has TEXT in it
+  --rounds N       samples of each contender (41)
+  --sample-ms MS   the length of one sample, in milliseconds (1)
+  --releases DIR   the folder of real releases (shared/releases beside the project)
+  --json FILE      write everything measured to FILE too; - is the standard output, without the tables
+  --check          end with status 1 where a ratio that must hold does not";
+
+pub struct Args {
+    pub only: Option<String>,
+    pub plan: Plan,
+    pub releases: PathBuf,
+    pub json: Option<String>,
+    pub check: bool,
+    pub help: bool,
+}
+
+impl Args {
+    pub fn read(mut words: impl Iterator<Item = String>) -> Result<Self, String> {
+        let mut args = Self {
+            only: None,
+            plan: Plan { rounds: 41, sample: Duration::from_millis(1) },
+            // benches/peers/ lies two folders deep in the project, and the releases beside the project.
+            releases: concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/releases").into(),
+            json: None,
+            check: false,
+            help: false,
+        };
+        while let Some(word) = words.next() {
+            let mut value = || words.next().ok_or_else(|| format!("{word} wants a value"));
+            match word.as_str() {
+                "--only" => args.only = Some(value()?),
+                "--rounds" => args.plan.rounds = parse(&word, &value()?, |n: &usize| *n > 0)?,
+                "--sample-ms" => {
+                    let ms = parse(&word, &value()?, |ms: &f64| (0.001..=10_000.0).contains(ms))?;
+                    args.plan.sample = Duration::from_secs_f64(ms / 1e3);
+                }
+                "--releases" => args.releases = value()?.into(),
+                "--json" => args.json = Some(value()?),
+                "--check" => args.check = true,
+                "--help" | "-h" => args.help = true,
+                // What cargo bench hands to every program.
+                "--bench" => {}
+                _ => return Err(format!("{word:?} is no option")),
+            }
+        }
+        Ok(args)
+    }
+}
+
+fn parse<T: std::str::FromStr>(option: &str, text: &str, fits: impl Fn(&T) -> bool) -> Result<T, String> {
+    text.parse().ok().filter(fits).ok_or_else(|| format!("{option} {text:?} is out of range or no number"))
+}

@@ -1,0 +1,245 @@
+//! Everybody who does the work, one file each, and the lists of who does which task.
+
+mod fence;
+mod fronma;
+mod gray_matter;
+mod markdown_frontmatter;
+#[cfg(feature = "ours")]
+pub mod press_release;
+mod saphyr;
+mod serde_saphyr;
+mod serde_yaml;
+pub mod splitter;
+mod yaml_front_matter;
+mod yaml_rust2;
+
+use crate::{
+    inputs::{Folded, Input, Nested, Shape, Text},
+    record::{Header, Record},
+    verdict::{Verdict, compare},
+};
+use serde::{Serialize, de::DeserializeOwned};
+use serde_json::Value;
+use std::{borrow::Cow, fmt::Display, hint::black_box, panic, sync::Arc};
+
+/// The name of this crate's contender in every table.
+pub const OURS: &str = "press_release";
+pub const SPLITTER: &str = "line splitter";
+
+/// One way to do one task on one input, and whether it comes to the right result.
+pub struct Contender {
+    pub name: &'static str,
+    pub verdict: Verdict,
+    run: Box<dyn Fn(u64)>,
+}
+
+impl Contender {
+    /// `work` is what is timed, its result's drop included; `view` shows the result as JSON, outside of the clock.
+    pub fn new<I, T, E: Display>(
+        name: &'static str,
+        items: impl Into<Arc<[I]>>,
+        expected: impl Fn(usize) -> Value,
+        work: impl Fn(&I) -> Result<T, E> + 'static,
+        view: impl Fn(T) -> Value,
+    ) -> Self
+    where
+        I: 'static,
+    {
+        let items = items.into();
+        let judge = |i: usize| match panic::catch_unwind(panic::AssertUnwindSafe(|| work(&items[i]).map(&view))) {
+            Ok(Ok(found)) => compare(&expected(i), &found),
+            Ok(Err(why)) => Verdict::Refused(why.to_string()),
+            Err(_) => Verdict::Refused("it panicked".into()),
+        };
+        let failures: Vec<_> = (0..items.len()).map(judge).filter(|verdict| *verdict != Verdict::Right).collect();
+        let verdict = match (failures.len(), failures.into_iter().next()) {
+            _ if items.is_empty() => Verdict::Refused("what it works on could not be made".into()),
+            (_, None) => Verdict::Right,
+            (1, Some(first)) if items.len() == 1 => first,
+            (bad, Some(Verdict::Wrong(why))) => Verdict::Wrong(format!("{bad} of {}; {why}", items.len())),
+            (bad, Some(Verdict::Refused(why))) => Verdict::Refused(format!("{bad} of {}; {why}", items.len())),
+            (_, Some(Verdict::Right)) => unreachable!("only failures were kept"),
+        };
+        let run = move |times| {
+            for _ in 0..times {
+                for item in items.iter() {
+                    drop(black_box(work(black_box(item))));
+                }
+            }
+        };
+        Self { name, verdict, run: Box::new(run) }
+    }
+
+    /// Does the work so many times over.
+    pub fn run(&self, times: u64) {
+        (self.run)(times);
+    }
+}
+
+/// A crate that reads front matter, or YAML, into a serde type.
+trait Peer {
+    const NAME: &'static str;
+
+    /// The header as `T`; and the body, borrowed or owned as this crate hands it out.
+    fn read<T: DeserializeOwned>(text: &'static str) -> Result<(T, Cow<'static, str>), String>;
+}
+
+/// The tasks, in the order in which they are shown.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Task {
+    Record,
+    Fields,
+    Tree,
+}
+
+impl Task {
+    pub const ALL: [Self; 3] = [Self::Record, Self::Fields, Self::Tree];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Record => "record",
+            Self::Fields => "fields",
+            Self::Tree => "tree",
+        }
+    }
+
+    pub fn about(self) -> &'static str {
+        match self {
+            Self::Record => "text to a typed, owned record: title, date, url, lists, attachments and the body",
+            Self::Fields => {
+                "text to the header as a serde struct, the same struct for all; the body as it is handed out"
+            }
+            Self::Tree => "text to a tree of the header",
+        }
+    }
+
+    /// All who do this task on this input; nobody where it makes no sense.
+    pub fn contenders(self, input: &Input) -> Vec<Contender> {
+        match (self, input.shape) {
+            (Self::Record, _) => records(input),
+            (Self::Fields, _) if input.texts.iter().any(|text| text.fields.is_none()) => vec![],
+            (Self::Fields, Shape::Release) => {
+                let mut all = fields::<Header>(input);
+                all.insert(0, splitter::header(input));
+                all
+            }
+            (Self::Fields, Shape::Nested) => fields::<Nested>(input),
+            (Self::Fields, Shape::Folded) => fields::<Folded>(input),
+            (Self::Tree, _) => trees(input),
+        }
+    }
+}
+
+fn records(input: &Input) -> Vec<Contender> {
+    vec![
+        #[cfg(feature = "ours")]
+        press_release::record(input),
+        splitter::record(input),
+        record_by::<fronma::Fronma>(input),
+        record_by::<serde_yaml::SerdeYaml>(input),
+        record_by::<yaml_front_matter::YamlFrontMatter>(input),
+        record_by::<markdown_frontmatter::MarkdownFrontmatter>(input),
+        record_by::<gray_matter::GrayMatter>(input),
+        record_by::<serde_saphyr::SerdeSaphyr>(input),
+    ]
+}
+
+fn fields<T: DeserializeOwned + Serialize + 'static>(input: &Input) -> Vec<Contender> {
+    vec![
+        #[cfg(feature = "ours")]
+        press_release::fields::<T>(input),
+        fields_by::<fronma::Fronma, T>(input),
+        fields_by::<serde_yaml::SerdeYaml, T>(input),
+        fields_by::<yaml_front_matter::YamlFrontMatter, T>(input),
+        fields_by::<markdown_frontmatter::MarkdownFrontmatter, T>(input),
+        fields_by::<gray_matter::GrayMatter, T>(input),
+        fields_by::<serde_saphyr::SerdeSaphyr, T>(input),
+    ]
+}
+
+fn trees(input: &Input) -> Vec<Contender> {
+    vec![
+        #[cfg(feature = "ours")]
+        press_release::tree(input),
+        saphyr::tree(input),
+        yaml_rust2::tree(input),
+    ]
+}
+
+fn record_by<P: Peer>(input: &Input) -> Contender {
+    let work = |text: &&'static str| {
+        let (header, body) = P::read::<Header>(text)?;
+        Ok::<_, String>(Record { header, body: own_body(body) })
+    };
+    Contender::new(P::NAME, sources(input), expected(input, |text| text.record.clone()), work, json)
+}
+
+fn fields_by<P: Peer, T: DeserializeOwned + Serialize + 'static>(input: &Input) -> Contender {
+    let view = |(header, _): (T, Cow<'static, str>)| json(header);
+    Contender::new(P::NAME, sources(input), expected(input, fields_of), |text| P::read::<T>(text), view)
+}
+
+/// The peers take the empty line between the fence and the body for a part of the body; the record has none.
+fn own_body(body: Cow<'_, str>) -> String {
+    match body {
+        Cow::Borrowed(body) => body.strip_prefix('\n').unwrap_or(body).to_owned(),
+        Cow::Owned(mut body) => {
+            if body.starts_with('\n') {
+                body.remove(0);
+            }
+            body
+        }
+    }
+}
+
+fn sources(input: &Input) -> Vec<&'static str> {
+    input.texts.iter().map(|text| text.source).collect()
+}
+
+fn expected<'i>(input: &'i Input, of: impl Fn(&Text) -> Value + 'i) -> impl Fn(usize) -> Value + 'i {
+    move |i| of(&input.texts[i])
+}
+
+fn fields_of(text: &Text) -> Value {
+    text.fields.clone().expect("inputs without fields are left out of this task")
+}
+
+fn json(value: impl Serialize) -> Value {
+    serde_json::to_value(value).expect("plain structs have a JSON form")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::convert::Infallible;
+
+    #[test]
+    fn only_an_equal_result_is_right() {
+        let answer = |answer: u8| {
+            let work = move |_: &()| Ok::<_, Infallible>(answer);
+            Contender::new("test", vec![(), ()], |i| (i + 1).into(), work, Value::from).verdict
+        };
+        assert_eq!(answer(1), Verdict::Wrong("1 of 2; the result is 1, not 2".into()));
+        assert_eq!(answer(3), Verdict::Wrong("2 of 2; the result is 3, not 1".into()));
+    }
+
+    #[test]
+    fn an_error_a_panic_and_nothing_to_do_are_refusals() {
+        let verdict = |items: Vec<bool>| {
+            let work = |panics: &bool| if *panics { panic!("as the test wants it") } else { Err::<u8, _>("no") };
+            Contender::new("test", items, |_| 1.into(), work, Value::from).verdict
+        };
+        assert_eq!(verdict(vec![false]), Verdict::Refused("no".into()));
+        assert_eq!(verdict(vec![true]), Verdict::Refused("it panicked".into()));
+        assert_eq!(verdict(vec![]), Verdict::Refused("what it works on could not be made".into()));
+    }
+
+    #[test]
+    fn the_splitter_knows_the_archives_shape_and_no_more() {
+        let (inputs, _) = crate::inputs::all(std::path::Path::new("no such folder"));
+        for input in inputs {
+            let verdict = splitter::record(&input).verdict;
+            assert_eq!(verdict == Verdict::Right, input.shape == Shape::Release, "{}: {verdict:?}", input.name);
+        }
+    }
+}

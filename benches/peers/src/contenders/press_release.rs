@@ -1,0 +1,41 @@
+//! This crate, by its public API: the typed level, serde, and the lossless level as the tree.
+
+use super::{Contender, OURS, expected, fields_of, json, sources};
+use crate::{
+    inputs::Input,
+    record::{Header, Record},
+};
+use ::press_release::{Document, Release};
+use serde::{Serialize, de::DeserializeOwned};
+use serde_json::Value;
+
+pub fn record(input: &Input) -> Contender {
+    let work = |text: &&'static str| Release::parse(text);
+    Contender::new(OURS, sources(input), expected(input, |text| text.record.clone()), work, |release| view(&release))
+}
+
+pub fn fields<T: DeserializeOwned + Serialize + 'static>(input: &Input) -> Contender {
+    let work = |text: &&'static str| ::press_release::from_str::<T>(text);
+    Contender::new(OURS, sources(input), expected(input, fields_of), work, |(header, _)| json(header))
+}
+
+pub fn tree(input: &Input) -> Contender {
+    let work = |text: &&'static str| Document::parse(text);
+    let view = |document: Document| document.deserialize::<Value>().expect("every YAML value has a JSON form here");
+    Contender::new(OURS, sources(input), expected(input, |text| text.tree.clone()), work, view)
+}
+
+/// A release's fields as the record that all contenders are compared by.
+pub fn view(release: &Release) -> Value {
+    json(Record {
+        header: Header {
+            title: release.title.clone(),
+            date: release.date,
+            url: release.url.clone(),
+            ministers: release.ministers.iter().map(|minister| minister.as_str().to_owned()).collect(),
+            portfolios: release.portfolios.iter().map(|portfolio| portfolio.as_str().to_owned()).collect(),
+            attachments: release.attachments.clone(),
+        },
+        body: release.body.as_str().to_owned(),
+    })
+}

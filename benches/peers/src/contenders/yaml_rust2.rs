@@ -1,0 +1,37 @@
+//! yaml-rust2, to a tree, behind the plain split of `fence.rs`.
+
+use super::{Contender, expected, fence, sources};
+use crate::inputs::Input;
+use ::yaml_rust2::{Yaml, YamlLoader};
+use serde_json::Value;
+
+pub fn tree(input: &Input) -> Contender {
+    Contender::new("yaml-rust2", sources(input), expected(input, |text| text.tree.clone()), read, view)
+}
+
+fn read(text: &&'static str) -> Result<(Yaml, &'static str), String> {
+    let (header, body) = fence::split(text)?;
+    let mut documents = YamlLoader::load_from_str(header).map_err(|why| why.to_string())?;
+    Ok((documents.pop().ok_or("no document")?, body))
+}
+
+fn view((tree, _): (Yaml, &str)) -> Value {
+    json(&tree)
+}
+
+fn json(node: &Yaml) -> Value {
+    match node {
+        Yaml::Null => Value::Null,
+        Yaml::Boolean(value) => (*value).into(),
+        Yaml::Integer(value) => (*value).into(),
+        Yaml::Real(_) => node.as_f64().into(),
+        Yaml::String(value) => value.as_str().into(),
+        Yaml::Array(items) => items.iter().map(json).collect(),
+        Yaml::Hash(entries) => entries.iter().map(|(key, value)| (text(key), json(value))).collect(),
+        other => panic!("no input has a {other:?}"),
+    }
+}
+
+fn text(key: &Yaml) -> String {
+    key.as_str().expect("every key is a string").into()
+}

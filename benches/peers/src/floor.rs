@@ -1,0 +1,21 @@
+//! What nobody can save: the two foreign parsers that every contender's record goes through.
+
+use crate::{contenders::Contender, inputs::Text};
+use chrono::NaiveDate;
+use serde_json::Value;
+use std::{fmt::Display, str::FromStr};
+use url::Url;
+
+pub const TASK: &str = "floor";
+pub const ABOUT: &str = "the parsers of a URL and of a date, which the splitter and the peers call";
+pub const GROUP: &str = "one URL, one date";
+
+pub fn contenders(one: &Text) -> Vec<Contender> {
+    let field = |key: &str| one.record[key].as_str().unwrap_or_default().to_owned();
+    vec![parse::<Url>("Url::parse", field("url")), parse::<NaiveDate>("NaiveDate by FromStr", field("date"))]
+}
+
+fn parse<T: FromStr<Err: Display> + Display>(name: &'static str, text: String) -> Contender {
+    let work = |text: &String| text.parse::<T>();
+    Contender::new(name, vec![text.clone()], |_| text.as_str().into(), work, |value| Value::String(value.to_string()))
+}

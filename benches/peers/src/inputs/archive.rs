@@ -1,0 +1,82 @@
+//! The shared folder of real releases, and a slow reader for them that knows the archive's one shape.
+//!
+//! The reader says what is expected, so it shares no code and no idea with a contender: whole lines, and JSON for
+//! what stands in double quotes (the archive's escapes are JSON's too).
+
+use super::{Input, Shape, Text, json, keep, record};
+use crate::record::Header;
+use serde_json::{Map, Value};
+use std::{fs, path::Path};
+
+/// The whole folder; and, where some files hold a name that YAML does not take for a string, the folder without them,
+/// since no serde peer reads those.
+pub fn inputs(releases: &Path) -> Result<Vec<Input>, String> {
+    let whole = texts(releases)?;
+    let odd: Vec<_> = whole.iter().filter(|text| text.fields.is_none()).map(|text| text.name.as_str()).collect();
+    let origin = format!("{}, {} files", releases.display(), whole.len());
+    if odd.is_empty() {
+        return Ok(vec![Input { name: "all releases", origin, shape: Shape::Release, texts: whole }]);
+    }
+    let plain = Input {
+        name: "all releases that YAML reads",
+        origin: format!("{origin} but for {}", odd.join(", ")),
+        shape: Shape::Release,
+        texts: texts(releases)?.into_iter().filter(|text| text.fields.is_some()).collect(),
+    };
+    Ok(vec![Input { name: "all releases", origin, shape: Shape::Release, texts: whole }, plain])
+}
+
+fn texts(releases: &Path) -> Result<Vec<Text>, String> {
+    let named = |path: &Path, why: &dyn std::fmt::Display| format!("{}: {why}", path.display());
+    let mut paths: Vec<_> = fs::read_dir(releases)
+        .map_err(|why| named(releases, &why))?
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| path.extension().is_some_and(|extension| extension == "md"))
+        .collect();
+    paths.sort();
+    paths
+        .into_iter()
+        .map(|path| {
+            let source = keep(fs::read_to_string(&path).map_err(|why| named(&path, &why))?);
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            text(name, source).map_err(|why| named(&path, &why))
+        })
+        .collect()
+}
+
+fn text(name: String, source: &'static str) -> Result<Text, String> {
+    let (header, body) = source.split_once("\n---\n\n").ok_or("no closing fence with an empty line after it")?;
+    let mut lines = header.lines().skip(1).peekable();
+    let (mut fields, mut tree) = (Map::new(), Map::new());
+    while let Some(line) = lines.next() {
+        let (key, value) = line.split_once(':').ok_or_else(|| format!("{line:?} has no colon"))?;
+        let (field, node) = match value.trim_start() {
+            "" => {
+                let items = std::iter::from_fn(|| lines.next_if(|line| line.starts_with("  - ")));
+                let (texts, nodes): (Vec<_>, Vec<_>) =
+                    items.map(|item| (scalar(&item[4..]), item_in_yaml(&item[4..]))).unzip();
+                (texts.into(), nodes.into())
+            }
+            value => (scalar(value), scalar(value)),
+        };
+        fields.insert(key.into(), field);
+        tree.insert(key.into(), node);
+    }
+    let plain = fields == tree;
+    let header: Header = serde_json::from_value(fields.into()).map_err(|why| why.to_string())?;
+    let fields = plain.then(|| json(&header));
+    Ok(Text { name, source, record: record(&header, body), fields, tree: tree.into() })
+}
+
+fn scalar(text: &str) -> Value {
+    let quoted = text.starts_with('"').then(|| serde_json::from_str(text).ok()).flatten();
+    quoted.unwrap_or_else(|| text.into())
+}
+
+/// An item as YAML takes it: a name with `: ` in it, and no quotes around it, is a mapping.
+fn item_in_yaml(text: &str) -> Value {
+    match text.split_once(": ") {
+        Some((key, value)) if !text.starts_with('"') => Map::from_iter([(key.into(), value.into())]).into(),
+        _ => scalar(text),
+    }
+}

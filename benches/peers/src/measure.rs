@@ -1,0 +1,129 @@
+//! The clock: every contender of a group in turn, round after round, so that a slow second of the machine hits all.
+
+use crate::{
+    alloc::{self, Allocations},
+    contenders::Contender,
+    verdict::Verdict,
+};
+use std::time::{Duration, Instant};
+
+/// How long to measure.
+#[derive(Clone, Copy)]
+pub struct Plan {
+    /// Samples of each contender.
+    pub rounds: usize,
+    /// How long one sample should take; it is at least one run.
+    pub sample: Duration,
+}
+
+/// What was measured of a contender with the right result. Times are nanoseconds of one run.
+pub struct Figures {
+    pub samples: Vec<f64>,
+    /// Runs in each sample.
+    pub batch: u64,
+    pub allocations: Allocations,
+}
+
+impl Figures {
+    pub fn median(&self) -> f64 {
+        quantile(&self.samples, 0.5)
+    }
+
+    pub fn quantile(&self, at: f64) -> f64 {
+        quantile(&self.samples, at)
+    }
+
+    /// The median of this contender's time over the other's, round by round: noise that hits a whole round cancels out.
+    pub fn over(&self, other: &Self) -> f64 {
+        let ratios: Vec<_> = self.samples.iter().zip(&other.samples).map(|(a, b)| a / b).collect();
+        quantile(&ratios, 0.5)
+    }
+}
+
+/// Figures for those of the group that are right, in the group's order.
+pub fn group(contenders: &[Contender], plan: Plan) -> Vec<Option<Figures>> {
+    let mut figures: Vec<_> = contenders
+        .iter()
+        .map(|contender| (contender.verdict == Verdict::Right).then(|| prepare(contender, plan)))
+        .collect();
+    let mut order: Vec<_> = (0..contenders.len()).filter(|&i| figures[i].is_some()).collect();
+    let mut seed = 1;
+    for _ in 0..plan.rounds {
+        shuffle(&mut order, &mut seed);
+        for &i in &order {
+            let Some(figures) = &mut figures[i] else { continue };
+            let sample = time(&contenders[i], figures.batch).as_secs_f64() * 1e9 / figures.batch as f64;
+            figures.samples.push(sample);
+        }
+    }
+    figures
+}
+
+/// Warms the contender up, counts its allocations, and finds how many runs make a sample.
+fn prepare(contender: &Contender, plan: Plan) -> Figures {
+    contender.run(1);
+    let allocations = alloc::count(|| contender.run(1));
+    let mut batch = 1;
+    loop {
+        let took = time(contender, batch);
+        if took >= plan.sample / 2 {
+            let fits = plan.sample.as_secs_f64() / took.as_secs_f64() * batch as f64;
+            return Figures { samples: vec![], batch: (fits as u64).max(1), allocations };
+        }
+        batch *= 2;
+    }
+}
+
+fn time(contender: &Contender, times: u64) -> Duration {
+    let start = Instant::now();
+    contender.run(times);
+    start.elapsed()
+}
+
+/// Another order for each round, the same ones in every run, so that nobody always finds the heap as the same one left it.
+fn shuffle(order: &mut [usize], seed: &mut u64) {
+    for end in (1..order.len()).rev() {
+        // Knuth's MMIX generator; its high bits are the good ones.
+        *seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        order.swap(end, (*seed >> 33) as usize % (end + 1));
+    }
+}
+
+/// Of an odd count the middle one; else, and for other quantiles, the nearest below.
+fn quantile(values: &[f64], at: f64) -> f64 {
+    let mut sorted = values.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    sorted[((sorted.len() - 1) as f64 * at) as usize]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn figures(samples: &[f64]) -> Figures {
+        Figures { samples: samples.to_vec(), batch: 1, allocations: Allocations::default() }
+    }
+
+    #[test]
+    fn medians_and_ratios() {
+        // The second round was slow for both, the third for one.
+        let (a, b) = (figures(&[2.0, 20.0, 9.0]), figures(&[1.0, 10.0, 1.0]));
+        assert_eq!((a.median(), b.median()), (9.0, 1.0));
+        assert_eq!(a.over(&b), 2.0);
+        assert_eq!((a.quantile(0.0), a.quantile(1.0)), (2.0, 20.0));
+    }
+
+    #[test]
+    fn a_shuffled_order_is_still_everybody() {
+        let (mut order, mut seed) = ([0, 1, 2, 3, 4], 1);
+        let mut firsts = std::collections::BTreeSet::new();
+        for _ in 0..100 {
+            shuffle(&mut order, &mut seed);
+            firsts.insert(order[0]);
+            let mut sorted = order;
+            sorted.sort_unstable();
+            assert_eq!(sorted, [0, 1, 2, 3, 4]);
+        }
+        assert_eq!(firsts.len(), 5);
+    }
+}

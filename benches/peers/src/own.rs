@@ -1,0 +1,122 @@
+//! Ratios within this crate, and to the standard library: what a level, a body, a write and an edit cost.
+
+use crate::{
+    contenders::{Contender, press_release::view},
+    inputs::{Text, prose},
+    results::{Group, find, ratio},
+};
+use press_release::{Document, Release};
+use serde_json::Value;
+use std::{cell::RefCell, convert::Infallible, rc::Rc, str};
+
+pub const TASK: &str = "own";
+pub const ABOUT: &str = "this crate by itself, on one release";
+
+const LEVELS: &str = "the two levels";
+const BYTES: &str = "1 MiB of bytes, as the archive's text";
+const ASCII: &str = "1 MiB of bytes, all ASCII";
+const SIZES: &str = "the body's size";
+const WRITE: &str = "reading and writing";
+const EDIT: &str = "an edit";
+
+const MEBIBYTE: usize = 1 << 20;
+const RELEASE_PARSE: &str = "Release::parse";
+const DOCUMENT_PARSE: &str = "Document::parse";
+const FROM_SLICE: &str = "Document::from_slice";
+const FROM_UTF8: &str = "std::str::from_utf8";
+const SMALL: &str = "Document::parse, 1 KiB";
+const LARGE: &str = "Document::parse, 1 MiB";
+const DISPLAY: &str = "Release to_string";
+
+pub const GROUPS: [&str; 6] = [LEVELS, BYTES, ASCII, SIZES, WRITE, EDIT];
+
+/// Those of one group, on one release or on its header with another body.
+pub fn contenders(group: &str, one: &Text) -> Vec<Contender> {
+    let header = &one.source[..one.source.len() - one.record["body"].as_str().map_or(0, str::len)];
+    let with_body = |body: String| -> &'static str { format!("{header}{body}").leak() };
+    match group {
+        LEVELS => vec![document(DOCUMENT_PARSE, one.source), release(one)],
+        BYTES => bytes(with_body(prose(MEBIBYTE))),
+        ASCII => bytes(with_body("We have a plan, the Minister said. ".repeat(MEBIBYTE / 35))),
+        SIZES => vec![document(SMALL, with_body(prose(1 << 10))), document(LARGE, with_body(prose(MEBIBYTE)))],
+        WRITE => vec![release(one), display(one.source)],
+        EDIT => vec![document(DOCUMENT_PARSE, one.source), parse_and_edit(one.source), edit(one.source)],
+        _ => vec![],
+    }
+}
+
+/// What must hold of it: the sentence, the most, and what was measured.
+pub fn targets(groups: &[Group]) -> Vec<(&'static str, f64, Option<f64>)> {
+    let ratio = |input, slow, fast| ratio(groups, TASK, input, slow, fast);
+    let allocations = find(groups, TASK, LEVELS)
+        .and_then(|group| group.figures(DOCUMENT_PARSE))
+        .map(|figures| figures.allocations.count as f64);
+    vec![
+        ("one release: Document::parse over Release::parse", 0.3, ratio(LEVELS, DOCUMENT_PARSE, RELEASE_PARSE)),
+        ("one release: allocations of Document::parse", 2.0, allocations),
+        ("1 MiB body: Document::from_slice over std::str::from_utf8", 1.1, ratio(BYTES, FROM_SLICE, FROM_UTF8)),
+        ("1 MiB ASCII body: Document::from_slice over std::str::from_utf8", 1.1, ratio(ASCII, FROM_SLICE, FROM_UTF8)),
+        // The same work, so 1 but for the noise of two measurements.
+        ("Document::parse with a body of 1 MiB over one of 1 KiB", 1.1, ratio(SIZES, LARGE, SMALL)),
+        ("one release: writing over Release::parse", 1.5, ratio(WRITE, DISPLAY, RELEASE_PARSE)),
+    ]
+}
+
+fn document(name: &'static str, text: &'static str) -> Contender {
+    let work = |text: &&'static str| Document::parse(text);
+    Contender::new(name, vec![text], |_| text.into(), work, |document| document.to_string().into())
+}
+
+fn release(text: &Text) -> Contender {
+    let work = |text: &&'static str| Release::parse(text);
+    Contender::new(RELEASE_PARSE, vec![text.source], |_| text.record.clone(), work, |release| view(&release))
+}
+
+fn bytes(text: &'static str) -> Vec<Contender> {
+    let item = || vec![text.as_bytes()];
+    let utf8 = |bytes: &&'static [u8]| str::from_utf8(bytes);
+    let slice = |bytes: &&'static [u8]| Document::from_slice(bytes);
+    vec![
+        Contender::new(FROM_UTF8, item(), |_| text.into(), utf8, |text| text.into()),
+        Contender::new(FROM_SLICE, item(), |_| text.into(), slice, |document| document.to_string().into()),
+    ]
+}
+
+/// A release of the archive comes back byte for byte.
+fn display(text: &'static str) -> Contender {
+    let items: Vec<_> = Release::parse(text).into_iter().collect();
+    let work = |release: &Release| Ok::<_, Infallible>(release.to_string());
+    Contender::new(DISPLAY, items, |_| text.into(), work, |text| text.into())
+}
+
+const TITLES: [&str; 2] = ["Another title", "Yet a longer title for the same release"];
+
+/// The whole errand of an editor's tool: text in, one field changed, text out.
+fn parse_and_edit(text: &'static str) -> Contender {
+    let work = |text: &&'static str| {
+        let mut document = Document::parse(text).map_err(|why| why.to_string())?;
+        document.replace("/title", TITLES[0]).map_err(|why| why.to_string())?;
+        Ok::<_, String>(document.to_string())
+    };
+    Contender::new("parse, replace, to_string", vec![text], |_| edited(text), work, |text| text.into())
+}
+
+/// The edit alone, on a document that is there already: each time another title.
+fn edit(text: &'static str) -> Contender {
+    let documents: Vec<_> =
+        Document::parse(text).into_iter().map(|document| Rc::new(RefCell::new((document, 1)))).collect();
+    let seen = documents.clone();
+    let work = |state: &Rc<RefCell<(Document<'static>, usize)>>| {
+        let (document, turn) = &mut *state.borrow_mut();
+        *turn = 1 - *turn;
+        document.replace("/title", TITLES[*turn])
+    };
+    let view = |()| seen[0].borrow().0.to_string().into();
+    Contender::new("replace alone", documents, |_| edited(text), work, view)
+}
+
+/// The text with the first of the titles in the place of its own, by plain search.
+fn edited(text: &str) -> Value {
+    let title = text.lines().nth(1).unwrap_or_default();
+    text.replacen(title, &format!("title: \"{}\"", TITLES[0]), 1).into()
+}

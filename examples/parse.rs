@@ -1,0 +1,200 @@
+//! The main job: press releases as typed records.
+//!
+//! ```text
+//! parse                      a sample that ships with this example
+//! parse FILE…                those files; `-` is standard input
+//! parse --json FILE…         one JSON object a line
+//! parse --check FILE…        parse, write, compare: which files come back changed, and where
+//! ```
+//!
+//! A file that cannot be read gets its report on standard error and exit status 1; the others still print.
+
+use std::{
+    fmt::Write as _,
+    fs,
+    io::{self, Read as _, Write as _},
+    process::ExitCode,
+};
+
+use press_release::{Error, Release};
+
+const SAMPLE: &str = include_str!("sample.md");
+
+const USAGE: &str = "\
+usage: parse [--json | --check] [FILE…]
+
+Without a file: a sample. `-` is standard input.
+  --json   one JSON object a line
+  --check  parse, write, compare; says which files differ, and where";
+
+#[derive(Clone, Copy)]
+enum Output {
+    Record,
+    Json,
+    Check,
+}
+
+fn main() -> ExitCode {
+    let mut output = Output::Record;
+    let mut files = Vec::new();
+    let mut options = true;
+    for argument in std::env::args_os().skip(1) {
+        match argument.to_str() {
+            Some("--json") if options => output = Output::Json,
+            Some("--check") if options => output = Output::Check,
+            Some("--") if options => options = false,
+            Some("-h" | "--help") if options => {
+                println!("{USAGE}");
+                return ExitCode::SUCCESS;
+            }
+            Some(unknown) if options && unknown.len() > 1 && unknown.starts_with('-') => {
+                eprintln!("unknown option `{unknown}`\n\n{USAGE}");
+                return ExitCode::from(2);
+            }
+            _ => files.push(argument),
+        }
+    }
+
+    let mut inputs: Vec<(String, io::Result<Vec<u8>>)> = Vec::new();
+    if files.is_empty() {
+        inputs.push(("sample.md".to_owned(), Ok(SAMPLE.as_bytes().to_owned())));
+    }
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let mut failed = false;
+    // One file in memory at a time.
+    let read = files.iter().map(|file| {
+        let name = file.to_string_lossy().into_owned();
+        let bytes = if name == "-" { stdin() } else { fs::read(file) };
+        (name, bytes)
+    });
+    for (name, bytes) in inputs.into_iter().chain(read) {
+        let shown = match bytes {
+            Ok(bytes) => show(&name, &bytes, output),
+            Err(error) => Err(format!("{name}: {error}\n")),
+        };
+        match shown {
+            Ok(text) => {
+                if let Err(error) = out.write_all(text.as_bytes()) {
+                    return closed(&error);
+                }
+            }
+            Err(report) => {
+                failed = true;
+                // What was printed until now stands before the report, also where both go to one terminal.
+                let _ = out.flush();
+                eprint!("{report}");
+            }
+        }
+    }
+    if let Err(error) = out.flush() {
+        return closed(&error);
+    }
+    ExitCode::from(u8::from(failed))
+}
+
+fn stdin() -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    io::stdin().lock().read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// Standard output went away: nothing to say where somebody read enough (`| head`).
+fn closed(error: &io::Error) -> ExitCode {
+    if error.kind() != io::ErrorKind::BrokenPipe {
+        eprintln!("standard output: {error}");
+    }
+    ExitCode::from(u8::from(error.kind() != io::ErrorKind::BrokenPipe))
+}
+
+/// What is printed for one file, or why it is not.
+fn show(name: &str, bytes: &[u8], output: Output) -> Result<String, String> {
+    let release = Release::from_slice(bytes).map_err(|error| report(&error, bytes, name))?;
+    match output {
+        Output::Record => Ok(record(name, &release)),
+        Output::Json => json(&release).map(|json| format!("{json}\n")).map_err(|error| format!("{name}: {error}\n")),
+        Output::Check => check(name, &String::from_utf8_lossy(bytes), &release),
+    }
+}
+
+fn report(error: &Error, bytes: &[u8], name: &str) -> String {
+    error.report(&String::from_utf8_lossy(bytes), name).to_string()
+}
+
+/// The release as JSON, with what it quotes.
+fn json(release: &Release) -> serde_json::Result<serde_json::Value> {
+    let quotations: Vec<_> = release
+        .quotations()
+        .iter()
+        .map(|quotation| {
+            serde_json::json!({
+                "parts": quotation.parts,
+                "span": [quotation.span.start, quotation.span.end],
+                "is_speech": quotation.is_speech,
+                "mention": quotation.mention,
+                "cue": quotation.cue,
+                "speaker": quotation.speaker.map(|speaker| serde_json::json!({
+                    "name": speaker.name(),
+                    "is_minister": speaker.minister().is_some(),
+                })),
+                "unclosed": quotation.unclosed,
+            })
+        })
+        .collect();
+    let mut json = serde_json::to_value(release)?;
+    // A header may have a key of that name: it is not overwritten.
+    if let Some(object) = json.as_object_mut() {
+        object.entry("quotations").or_insert(quotations.into());
+    }
+    Ok(json)
+}
+
+/// The record in a form that a person reads.
+fn record(name: &str, release: &Release) -> String {
+    let mut text = format!("{name}\n");
+    let mut line = |label: &str, value: &str| {
+        if !value.is_empty() {
+            let _ = writeln!(text, "  {label:<12} {value}");
+        }
+    };
+    line("title", &release.title);
+    line("date", &release.date.to_string());
+    line("kind", release.kind().as_str());
+    line("url", release.url.as_str());
+    for minister in &release.ministers {
+        let honorifics: Vec<&str> = minister.honorifics().collect();
+        line("minister", &format!("{} ({})", minister.name(), honorifics.join(" ")).replace(" ()", ""));
+    }
+    for portfolio in &release.portfolios {
+        line("portfolio", portfolio.as_str());
+    }
+    for attachment in &release.attachments {
+        line("attachment", attachment.as_str());
+    }
+    for (key, value) in release.extra().iter() {
+        line(key, &serde_json::to_string(value).unwrap_or_default());
+    }
+    let body = release.body.as_str();
+    line("body", &format!("{} words, {} bytes", body.split_whitespace().count(), body.len()));
+    for quotation in release.quotations().iter().filter(|quotation| quotation.is_speech) {
+        let speaker = quotation.speaker.map_or("somebody", |speaker| speaker.name());
+        let cue = quotation.cue.unwrap_or("says");
+        line("quotation", &format!("{speaker} {cue}: “{}”", quotation.parts.join(" ")));
+    }
+    text
+}
+
+/// Writes the release and compares: the place of the first byte that differs, and both lines.
+fn check(name: &str, text: &str, release: &Release) -> Result<String, String> {
+    let written = release.to_string();
+    match Release::parse(&written) {
+        Ok(read) if read == *release => {}
+        Ok(_) => return Err(format!("{name}: what was written reads as another release\n")),
+        Err(error) => return Err(format!("{name}: what was written cannot be read: {error}\n")),
+    }
+    if written == text {
+        return Ok(format!("{name}: the same\n"));
+    }
+    let line = text.split('\n').zip(written.split('\n')).take_while(|(old, new)| old == new).count();
+    let of = |text: &str| text.split('\n').nth(line).unwrap_or("(no such line)").to_owned();
+    Ok(format!("{name}:{}: differs\n  is       {}\n  written  {}\n", line + 1, of(text), of(&written)))
+}

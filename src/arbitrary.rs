@@ -1,0 +1,63 @@
+//! Feature `arbitrary`: releases from a fuzzer's bytes.
+
+use arbitrary::{Arbitrary, Result, Unstructured};
+use chrono::{Datelike, NaiveDate};
+use url::Url;
+
+use crate::{Body, Mapping, Minister, Portfolio, Release, Scalar, Value};
+
+/// How deep an arbitrary value is nested at most.
+const DEPTH: usize = 6;
+
+impl<'a> Arbitrary<'a> for Release {
+    fn arbitrary(u: &mut Unstructured<'a>) -> Result<Self> {
+        let days = u.int_in_range(NaiveDate::MIN.num_days_from_ce()..=NaiveDate::MAX.num_days_from_ce())?;
+        let date = NaiveDate::from_num_days_from_ce_opt(days).unwrap_or_default();
+        let mut release = Self::new(String::arbitrary(u)?, date, url(u)?);
+        release.ministers = texts(u)?.into_iter().map(Minister::from).collect();
+        release.portfolios = texts(u)?.into_iter().map(Portfolio::from).collect();
+        for _ in 0..u.int_in_range(0..=3)? {
+            release.attachments.push(url(u)?);
+        }
+        for _ in 0..u.int_in_range(0..=3)? {
+            // A key that is a field, or too long, is none of the extra keys.
+            let _ = release.insert_extra(String::arbitrary(u)?, value(u, DEPTH)?);
+        }
+        release.body = Body::from(String::arbitrary(u)?);
+        Ok(release)
+    }
+}
+
+impl<'a> Arbitrary<'a> for Value {
+    fn arbitrary(u: &mut Unstructured<'a>) -> Result<Self> {
+        value(u, DEPTH)
+    }
+}
+
+fn texts(u: &mut Unstructured<'_>) -> Result<Vec<String>> {
+    (0..u.int_in_range(0..=4)?).map(|_| String::arbitrary(u)).collect()
+}
+
+/// An address that the url crate itself reads back the same.
+fn url(u: &mut Unstructured<'_>) -> Result<Url> {
+    let scheme = u.choose(&["https://www.example.org/", "mailto:", "data:"])?;
+    let url =
+        Url::parse(&format!("{scheme}{}", <&str>::arbitrary(u)?)).map_err(|_| arbitrary::Error::IncorrectFormat)?;
+    if Url::parse(url.as_str()).as_ref() == Ok(&url) { Ok(url) } else { Err(arbitrary::Error::IncorrectFormat) }
+}
+
+fn value(u: &mut Unstructured<'_>, depth: usize) -> Result<Value> {
+    let most = if depth == 0 { 3 } else { 5 };
+    Ok(match u.int_in_range(0..=most)? {
+        0 => Value::from(String::arbitrary(u)?),
+        1 => Scalar::plain(String::arbitrary(u)?).map_or_else(Value::null, Value::from),
+        2 => Value::from(i64::arbitrary(u)?),
+        3 => Value::from(f64::arbitrary(u)?),
+        4 => (0..u.int_in_range(0..=3)?).map(|_| value(u, depth - 1)).collect::<Result<Value>>()?,
+        _ => {
+            let entries: Result<Vec<_>> =
+                (0..u.int_in_range(0..=3)?).map(|_| Ok((String::arbitrary(u)?, value(u, depth - 1)?))).collect();
+            Value::from(entries?.into_iter().collect::<Mapping>())
+        }
+    })
+}

@@ -1,0 +1,240 @@
+//! Which quotations are speech, and which clause attributes each: in the order in which a reader looks for it.
+//!
+//! 1. the clause behind the quotation: `,” Mr X said.`
+//! 2. the clause that leads up to its mark: `Mr X said: “`
+//! 3. the sentence it is woven into: `Mr X said the plan was “a good start”.`
+//! 4. the sentence before it in its paragraph: `“…,” Mr X said. “…”`
+//! 5. the paragraph before it, where that ends in a colon: `And from the Chair:`
+
+use super::{
+    clause::{self, Clause},
+    lexicon::{NAMING_CUES, listed},
+    marks::is_blank,
+    paragraphs::Form,
+    phrase::{Naming, words},
+    quotations::{Draft, Told},
+};
+
+/// What the text around a quotation says of it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Attributed<'a> {
+    pub is_speech: bool,
+    pub clause: Option<Clause<'a>>,
+}
+
+/// How a quotation is tied to the text before it.
+enum Before<'a> {
+    /// The clause, if any, runs straight into the mark.
+    Leads(Option<Clause<'a>>),
+    /// The clause begins the sentence that the quotation is part of.
+    Woven(Clause<'a>),
+    /// A sentence that ended before the mark.
+    Sentence(Option<Clause<'a>>),
+    /// Part of a sentence that reports nobody.
+    Told,
+    /// Nothing: it begins its paragraph.
+    Nothing,
+}
+
+/// Judges every quotation.
+pub(super) fn attribute<'a>(told: &[Told<'a>], drafts: &[Draft<'a>]) -> Vec<Attributed<'a>> {
+    let mut found: Vec<Attributed<'a>> = Vec::with_capacity(drafts.len());
+    for (index, draft) in drafts.iter().enumerate() {
+        let previous = index.checked_sub(1).and_then(|at| found.get(at)).copied().filter(|_| draft.follows);
+        found.push(judge(told, draft, previous));
+    }
+    // `“A” and “B”, Mr X said`: the clause behind the last speaks for those before it in the paragraph.
+    for index in (1..found.len()).rev() {
+        let (here, next) = (&found[index - 1], &found[index]);
+        let joined = drafts[index].follows && drafts[index - 1].last == drafts[index].first;
+        if joined && here.is_speech && here.clause.is_none() && next.is_speech {
+            found[index - 1].clause = next.clause;
+        }
+    }
+    found
+}
+
+fn judge<'a>(told: &[Told<'a>], draft: &Draft<'a>, previous: Option<Attributed<'a>>) -> Attributed<'a> {
+    let look = Look::at(draft);
+    let after = clause::after(draft.after, look.ended).or_else(|| within(draft));
+    let before = before(told, draft, previous);
+    let (is_speech, clause) = match (after, before) {
+        (Some(clause), Before::Told | Before::Woven(_)) | (None, Before::Woven(clause)) => {
+            (look.is_fragment(draft) || look.is_name_given(clause), Some(clause))
+        }
+        (Some(clause), Before::Leads(Some(lead))) if clause.inverted || !look.ended => {
+            (true, Some(if lead.cue.is_some() && draft.before.trim_end().ends_with(':') { lead } else { clause }))
+        }
+        (Some(clause), _) => (true, Some(clause)),
+        (None, Before::Leads(lead)) => (look.is_led(lead, draft), lead),
+        (None, Before::Sentence(clause)) => {
+            (look.is_sentence() || clause.is_some() && look.begun && look.ended, clause)
+        }
+        (None, Before::Told) => (look.is_sentence() && look.words >= 8, previous.and_then(|previous| previous.clause)),
+        (None, Before::Nothing) => (look.stands_alone(told, draft), None),
+    };
+    let clause = clause.filter(|_| is_speech);
+    Attributed { is_speech, clause }
+}
+
+/// `“We did it, Mr X said.`: the closing mark was forgotten, the clause stands inside.
+fn within<'a>(draft: &Draft<'a>) -> Option<Clause<'a>> {
+    let part = draft.parts.last().filter(|_| draft.unclosed)?;
+    let (_, tail) = part.rsplit_once(',')?;
+    let end = tail.find('.').map_or(tail, |end| &tail[..end]);
+    let short = end.len() < 80 && end.len() + 2 > tail.trim_end().len();
+    clause::after(tail, true).filter(|_| short)
+}
+
+fn before<'a>(told: &[Told<'a>], draft: &Draft<'a>, previous: Option<Attributed<'a>>) -> Before<'a> {
+    let text = draft.before;
+    if text.trim_matches(|c: char| is_blank(c) || "([".contains(c)).is_empty() {
+        if draft.follows {
+            return Before::Sentence(previous.and_then(|previous| previous.clause));
+        }
+        return lead_in(told, draft);
+    }
+    if let Some(cue) = clause::carried_on(text)
+        && let Some(clause) = previous.and_then(|previous| previous.clause)
+    {
+        return Before::Leads(Some(Clause { cue: Some(cue), ..clause }));
+    }
+    let sentences = clause::sentences(text);
+    let Some(&sentence) = sentences.last() else { return Before::Nothing };
+    let ended = sentence.trim_end_matches(is_blank).ends_with(['.', '!', '?']);
+    // A clause that belongs to the quotation before does not lead up to this one, but it names its speaker.
+    let clauses = clause::all(sentence);
+    let last = clauses.last();
+    if ended {
+        let opening = || clause::opening(sentence).filter(|opening| speaks(opening));
+        return Before::Sentence(last.map(|found| found.clause).or_else(opening));
+    }
+    match last {
+        Some(found) if clause::leads_in(found.behind) => Before::Leads(Some(found.clause)),
+        Some(found) => Before::Woven(found.clause),
+        None if sentence.trim_end_matches(is_blank).ends_with(':') => Before::Leads(introduced(sentence)),
+        None => Before::Told,
+    }
+}
+
+/// `Mr X:`, `And from the Chair:`: somebody is named, without a verb of saying.
+fn introduced(sentence: &str) -> Option<Clause<'_>> {
+    let who = clause::last_mention(sentence)?;
+    Some(Clause { mention: Some(who), cue: None, inverted: false })
+}
+
+/// A subject that can be somebody who speaks.
+fn speaks(clause: &Clause<'_>) -> bool {
+    clause.mention.is_some_and(|who| match who.kind {
+        Naming::Pronoun => matches!(who.text, "he" | "she" | "He" | "She"),
+        Naming::Name => words(who.text).count() >= 2,
+        Naming::Office => who.text.contains("Minister"),
+    })
+}
+
+/// The paragraph before, where it ends in a colon or breaks off behind its clause.
+fn lead_in<'a>(told: &[Told<'a>], draft: &Draft<'a>) -> Before<'a> {
+    let paragraph = draft.first.checked_sub(1).and_then(|number| told.get(number));
+    let Some(text) = paragraph.and_then(|paragraph| paragraph.narration.last()) else { return Before::Nothing };
+    let colon = text.trim_end_matches(is_blank).ends_with(':');
+    let alone = paragraph.is_some_and(|paragraph| paragraph.quoted.is_empty());
+    let sentences = clause::sentences(text);
+    let Some(sentence) = sentences.last() else { return Before::Nothing };
+    let clauses = clause::all(sentence);
+    match clauses.last() {
+        Some(found) if colon => Before::Leads(Some(found.clause)),
+        Some(found)
+            if alone
+                && !found.clause.inverted
+                && words(found.behind).next().is_none()
+                && !found.behind.contains('.') =>
+        {
+            Before::Leads(Some(found.clause))
+        }
+        None if colon && words(sentence).count() <= 12 => match introduced(sentence) {
+            Some(clause) => Before::Leads(Some(clause)),
+            None => Before::Nothing,
+        },
+        _ => Before::Nothing,
+    }
+}
+
+/// A quotation as it looks.
+struct Look<'a> {
+    text: &'a str,
+    words: usize,
+    /// It ends with the end of a sentence.
+    ended: bool,
+    /// It begins as a sentence does.
+    begun: bool,
+    /// It looks like the title of something: `Powering Past Coal`.
+    titled: bool,
+}
+
+impl<'a> Look<'a> {
+    fn at(draft: &Draft<'a>) -> Self {
+        let text = draft.parts.first().copied().unwrap_or_default();
+        let last = draft.parts.last().copied().unwrap_or_default();
+        let ended = last.trim_end_matches(|c: char| is_blank(c) || "’'”)".contains(c)).ends_with(['.', '!', '?', '…']);
+        let begun = text
+            .trim_start_matches(|c: char| !c.is_alphanumeric())
+            .starts_with(|c: char| c.is_uppercase() || c.is_numeric());
+        let long: Vec<&str> = words(text).filter(|word| word.len() > 3).collect();
+        let capital = long.iter().filter(|word| word.starts_with(|c: char| c.is_uppercase() || c.is_numeric())).count();
+        let titled = begun && !ended && capital * 4 >= long.len() * 3;
+        Self { text, words: draft.parts.iter().map(|part| words(part).count()).sum(), ended, begun, titled }
+    }
+
+    fn paused(&self) -> bool {
+        self.ended || self.text.trim_end().ends_with([',', ':', ';', '-', '–'])
+    }
+
+    /// Somebody's words woven into a sentence that reports them, rather than a term that stands in it.
+    fn is_fragment(&self, draft: &Draft<'_>) -> bool {
+        let word_before = words(draft.before).last().unwrap_or_default();
+        let predicate = matches!(word_before, "was" | "is" | "were" | "are" | "be" | "been" | "being" | "as");
+        let phrase = words(self.text)
+            .next()
+            .is_some_and(|word| matches!(word, "a" | "an" | "the" | "not" | "to" | "very" | "no" | "we" | "I" | "it"));
+        if self.titled && self.words <= 8 {
+            return false;
+        }
+        self.words >= 5
+            || self.paused() && self.words >= 2
+            || (phrase && self.words >= 3)
+            || (predicate && self.words >= 1)
+    }
+
+    /// `The judge called the practice “unconscionable”`: a word of the speaker’s, and no title.
+    fn is_name_given(&self, clause: Clause<'_>) -> bool {
+        !self.begun && clause.cue.is_some_and(|cue| listed(NAMING_CUES, cue)) && clause.mention.is_some()
+    }
+
+    /// Led up to by a clause or a colon.
+    fn is_led(&self, lead: Option<Clause<'_>>, draft: &Draft<'_>) -> bool {
+        let colon = draft.before.trim_end_matches(is_blank).ends_with([':', ',']);
+        match lead.map(|lead| lead.cue) {
+            Some(Some(cue)) if listed(NAMING_CUES, cue) => self.words >= 4 && !self.titled,
+            Some(Some(_)) => colon || draft.before.is_empty() || !self.titled,
+            Some(None) => self.words >= 8 || self.begun && (self.ended || self.words >= 3) && !self.titled,
+            None => self.is_sentence() || self.words >= 8,
+        }
+    }
+
+    fn is_sentence(&self) -> bool {
+        self.begun && (self.words >= 10 || (self.words >= 3 && self.ended && !self.titled))
+    }
+
+    /// It begins its paragraph, and nobody is named.
+    fn stands_alone(&self, told: &[Told<'_>], draft: &Draft<'_>) -> bool {
+        let form = told.get(draft.first).map_or(Form::Text, |paragraph| paragraph.form);
+        let alone = draft.after.trim_matches(|c: char| is_blank(c) || ".,;:!?".contains(c)).is_empty();
+        match form {
+            Form::Heading => false,
+            Form::Item => alone && self.is_sentence(),
+            Form::Text if draft.parts.len() > 1 => true,
+            Form::Text if alone => self.paused() || self.words >= 8 && !self.titled,
+            Form::Text => self.begun && self.ended || self.paused() && self.words >= 3 || self.words >= 12,
+        }
+    }
+}

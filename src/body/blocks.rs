@@ -1,0 +1,116 @@
+//! [`Block`]: the body's Markdown as paragraphs, headings, lists, block quotes, breaks and code, borrowed.
+
+use std::{borrow::Cow, fmt};
+
+use super::builder::Builder;
+use crate::Span;
+
+/// A block of Markdown, as CommonMark 0.31 divides a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block<'a> {
+    /// What it is, with what it holds.
+    pub kind: BlockKind<'a>,
+    /// From its first character, markers included, to its last, in **bytes** of the body.
+    pub span: Span,
+}
+
+/// What a [`Block`] is.
+#[non_exhaustive]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BlockKind<'a> {
+    /// A paragraph.
+    Paragraph(Text<'a>),
+    /// A heading, by `#` signs or underlined.
+    Heading {
+        /// 1 to 6.
+        level: u8,
+        /// Without its signs; several lines only where it is underlined.
+        text: Text<'a>,
+    },
+    /// A list.
+    List(List<'a>),
+    /// A block quote and the blocks in it.
+    BlockQuote(Vec<Block<'a>>),
+    /// `---`, `***`, `___`.
+    ThematicBreak,
+    /// Code, fenced or indented.
+    Code {
+        /// What stands behind the opening fence, often a language; `None` for indented code.
+        info: Option<&'a str>,
+        /// The code without fences and indentation.
+        text: Text<'a>,
+    },
+    /// Raw HTML.
+    Html(Text<'a>),
+}
+
+/// A list and its items.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct List<'a> {
+    /// The first number; `None` for a bulleted list.
+    pub start: Option<u64>,
+    /// No blank line stands between its items or their blocks.
+    pub tight: bool,
+    /// Its items; there is at least one.
+    pub items: Vec<ListItem<'a>>,
+}
+
+/// An item of a [`List`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListItem<'a> {
+    /// What it holds; nothing, where only the marker stands.
+    pub blocks: Vec<Block<'a>>,
+    /// From its marker to its last character, in **bytes** of the body.
+    pub span: Span,
+}
+
+/// The lines of a block, without indentation and without the markers of the lists and quotes around it.
+///
+/// Inline Markdown (emphasis, links, escapes) is left as it stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Text<'a> {
+    pub(super) lines: Vec<&'a str>,
+}
+
+impl<'a> Text<'a> {
+    /// Each line, a slice of the body, without its line ending.
+    #[must_use]
+    pub fn lines(&self) -> impl ExactSizeIterator<Item = &'a str> {
+        self.lines.iter().copied()
+    }
+
+    /// The lines as one text, joined by `\n`: borrowed where there is one line.
+    #[must_use]
+    pub fn to_cow(&self) -> Cow<'a, str> {
+        match self.lines[..] {
+            [] => Cow::Borrowed(""),
+            [line] => Cow::Borrowed(line),
+            _ => Cow::Owned(self.lines.join("\n")),
+        }
+    }
+}
+
+impl fmt::Display for Text<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (number, line) in self.lines().enumerate() {
+            if number > 0 {
+                f.write_str("\n")?;
+            }
+            f.write_str(line)?;
+        }
+        Ok(())
+    }
+}
+
+/// The blocks of `body`.
+pub(super) fn blocks(body: &str) -> Vec<Block<'_>> {
+    let mut builder = Builder::new(body);
+    let mut rest = body;
+    while !rest.is_empty() {
+        let end = memchr::memchr2(b'\n', b'\r', rest.as_bytes()).unwrap_or(rest.len());
+        let (line, tail) = rest.split_at(end);
+        builder.line(line);
+        rest = tail.strip_prefix("\r\n").or_else(|| tail.strip_prefix(['\n', '\r'])).unwrap_or_default();
+    }
+    builder.finish()
+}

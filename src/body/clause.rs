@@ -1,0 +1,279 @@
+//! The attributing clause as a grammar: a speaker, a cue, and what may stand between and around them.
+//!
+//! ```text
+//! clause   = inverted | plain
+//! plain    = mention [ "(" … ")" ] adverb* cue            Mr X also said
+//!          | mention ("," aside)+ "," adverb* cue         First Last, the Mayor of Y, said
+//! inverted = adverb* cue [adverb] mention                 says East Coast MP First Last
+//! byline   = dash mention end                             ” – Commissioner First Last
+//! source   = "according to" mention
+//! ```
+//!
+//! Each production reads a bounded number of words, and a search tries them once at every word: linear in the text.
+
+use nom::{
+    IResult, Parser,
+    branch::alt,
+    bytes::complete::{tag, take_while, take_while_m_n},
+    character::complete::{char, one_of},
+    combinator::{not, opt, peek, recognize, rest, verify},
+    multi::{many_m_n, many0_count},
+    sequence::{delimited, preceded, terminated},
+};
+
+use super::{
+    lexicon::{ADVERBS, CUES, OFFICES, TAILS, listed},
+    marks::is_blank,
+    phrase::{Mention, Naming, blank, blank0, mention, next_word, word, words},
+};
+
+/// Who says something, and by which verb.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Clause<'a> {
+    pub mention: Option<Mention<'a>>,
+    pub cue: Option<&'a str>,
+    /// The verb stands before the speaker: `said Mr X`.
+    pub inverted: bool,
+}
+
+/// A clause found in a sentence, with what stands behind it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Found<'a> {
+    pub clause: Clause<'a>,
+    pub behind: &'a str,
+}
+
+pub(super) fn cue(input: &str) -> IResult<&str, &str> {
+    verify(word, |word: &&str| listed(CUES, word)).parse(input)
+}
+
+/// `today`, `has also`, `went on to`: nothing, or words that may stand before a cue.
+fn adverbs(input: &str) -> IResult<&str, &str> {
+    let adverb = verify(word, |word: &&str| listed(ADVERBS, word) || word.ends_with("ly"));
+    let going_on = recognize((tag("went on to"), blank));
+    let quoted = recognize((alt((tag("was"), tag("is"))), blank, tag("quoted as"), blank));
+    let as_saying = recognize((tag("as"), blank, peek(tag("saying"))));
+    recognize(many_m_n(0, 5, alt((going_on, quoted, as_saying, recognize((adverb, opt(char(',')), blank))))))
+        .parse(input)
+}
+
+fn plain(input: &str) -> IResult<&str, Clause<'_>> {
+    let (input, who) = mention(input)?;
+    let (rest, (who, cue)) =
+        alt(((|input| Ok((input, who)), preceded((opt(bracketed), blank, opt(relative), adverbs), cue)), apposed(who)))
+            .parse(input)?;
+    Ok((rest, Clause { mention: Some(who), cue: Some(cue), inverted: false }))
+}
+
+/// `a proverb which says`.
+fn relative(input: &str) -> IResult<&str, &str> {
+    recognize((alt((tag("which"), tag("who"), tag("that"))), blank)).parse(input)
+}
+
+fn bracketed(input: &str) -> IResult<&str, &str> {
+    recognize((blank, char('('), take_while_m_n(1, 80, |c| c != ')' && c != '('), char(')'))).parse(input)
+}
+
+/// `First Last, the Mayor of Y, said` and `The Minister of Health, First Last, said`: in the second the aside is the name.
+fn apposed<'a>(
+    who: Mention<'a>,
+) -> impl Parser<&'a str, Output = (Mention<'a>, &'a str), Error = nom::error::Error<&'a str>> {
+    move |input: &'a str| {
+        if who.kind == Naming::Pronoun {
+            return Err(nom::Err::Error(nom::error::make_error(input, nom::error::ErrorKind::Verify)));
+        }
+        let aside = || preceded(char(','), take_while_m_n(1, 160, |c: char| !",.;:!?“”\"".contains(c)));
+        let end = || terminated(preceded((char(','), blank, adverbs), cue), not(said_by));
+        let (rest, first) = aside().parse(input)?;
+        let (rest, (_, cue)) = alt((
+            (|input| Ok((input, 0)), end()),
+            (preceded(aside(), |input| Ok((input, 1))), end()),
+            (preceded((aside(), aside()), |input| Ok((input, 2))), end()),
+        ))
+        .parse(rest)?;
+        let first = first.trim_matches(is_blank);
+        let named = (nom::combinator::all_consuming(mention)).parse(first).ok().map(|(_, named)| named);
+        let who = match named {
+            Some(named) if named.kind == Naming::Name && who.kind == Naming::Office => {
+                Mention { phrase: who.phrase, ..named }
+            }
+            _ => who,
+        };
+        Ok((rest, (who, cue)))
+    }
+}
+
+/// The speaker behind a verb, which makes the clause an inverted one.
+fn said_by(input: &str) -> IResult<&str, &str> {
+    let who = verify(mention, |who: &Mention<'_>| who.kind == Naming::Name || who.phrase.starts_with("the Minister"));
+    recognize((blank, who)).parse(input)
+}
+
+fn inverted(input: &str) -> IResult<&str, Clause<'_>> {
+    let by_adverb = opt((blank, alt((tag("today"), tag("yesterday"), tag("by"), tag("to")))));
+    let (rest, (_, cue, _, _, who)) = (adverbs, cue, by_adverb, blank, mention).parse(input)?;
+    Ok((rest, Clause { mention: Some(who), cue: Some(cue), inverted: true }))
+}
+
+/// `according to the Commissioner`.
+fn source(input: &str) -> IResult<&str, Clause<'_>> {
+    let (rest, (cue, _, who)) =
+        (alt((tag("according"), tag("According"))), (blank, tag("to"), blank), mention).parse(input)?;
+    Ok((rest, Clause { mention: Some(who), cue: Some(cue), inverted: true }))
+}
+
+/// A dash and a name, and nothing else.
+fn byline(input: &str) -> IResult<&str, Clause<'_>> {
+    let dash = (blank0, alt((recognize(one_of("–—―")), tag("--"), tag("-"))), blank0);
+    let end = (take_while(|c: char| is_blank(c) || c == '.' || c == ')'), not(word));
+    let aside = opt((char(','), rest));
+    let named = verify(mention, |who: &Mention<'_>| who.kind != Naming::Pronoun);
+    let (rest, (_, who, _)) = (dash, named, alt((recognize(end), recognize(aside)))).parse(input)?;
+    Ok((rest, Clause { mention: Some(who), cue: None, inverted: false }))
+}
+
+/// The clause that follows a quotation: `” Mr X said.`, `,” says First Last.`, `” – First Last`.
+///
+/// `ended`: the quotation ended its sentence, so that words behind it may well begin another one.
+pub(super) fn after(narration: &str, ended: bool) -> Option<Clause<'_>> {
+    if let Ok((_, clause)) = byline(narration) {
+        return Some(clause);
+    }
+    let mut separators =
+        take_while::<_, _, nom::error::Error<&str>>(|c: char| is_blank(c) || ".,;:!?)’'–—-".contains(c));
+    let (start, gap) = separators.parse(narration).ok()?;
+    let ended = (ended || gap.contains(['.', '!', '?'])) && !gap.contains(',');
+    let (start, _) = opt::<_, nom::error::Error<&str>, _>((tag("as"), blank)).parse(start).ok()?;
+    let (behind, clause) = alt((source, inverted, plain)).parse(start).ok()?;
+    let asides = clause.mention.is_some_and(|who| who.kind == Naming::Office && who.phrase.contains(" that "));
+    let fits = clause.inverted || !ended || closes(behind, clause.cue.unwrap_or_default());
+    (fits && !asides).then(|| with_aside(clause, behind))
+}
+
+/// `said the Minister of Health, First Last.`: the name behind an office in an inverted clause.
+fn with_aside<'a>(clause: Clause<'a>, behind: &'a str) -> Clause<'a> {
+    let aside = delimited(
+        (char::<_, nom::error::Error<&str>>(','), blank),
+        mention,
+        peek(alt((recognize(one_of(",.")), nom::combinator::eof))),
+    );
+    let Some(who) = clause.mention.filter(|who| clause.inverted && who.kind == Naming::Office) else { return clause };
+    match { aside }.parse(behind) {
+        Ok((_, named)) if named.kind == Naming::Name => {
+            Clause { mention: Some(Mention { phrase: who.phrase, ..named }), ..clause }
+        }
+        _ => clause,
+    }
+}
+
+/// Whether nothing but an adverbial stands behind the cue, up to the end of its sentence.
+fn closes(behind: &str, cue: &str) -> bool {
+    let sentence = behind.find(['.', '!', '?']).map_or(behind, |end| &behind[..end]);
+    let trimmed = sentence.trim_matches(|c: char| is_blank(c) || ",:;".contains(c));
+    let told = matches!(cue, "told" | "tells" | "asked" | "assured");
+    let tail = word(trimmed).is_ok_and(|(_, word)| listed(TAILS, word));
+    let that = trimmed.split(is_blank).any(|word| {
+        matches!(word, "that" | "is" | "was" | "were" | "are" | "will" | "would" | "had" | "has" | "should")
+    });
+    trimmed.is_empty() || sentence.starts_with([',', ':']) || ((told || tail) && !that)
+}
+
+/// Every clause of a sentence, in order.
+pub(super) fn all(sentence: &str) -> Vec<Found<'_>> {
+    let mut found = Vec::new();
+    let mut at = sentence.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let mut comma = true;
+    while !at.is_empty() {
+        let found_here = plain(at).or_else(|error| if comma { alt((source, inverted)).parse(at) } else { Err(error) });
+        match found_here {
+            Ok((behind, clause)) => {
+                found.push(Found { clause: with_aside(clause, behind), behind });
+                comma = behind.starts_with(',');
+                at = behind.trim_start_matches(|c: char| !c.is_alphanumeric());
+            }
+            Err(_) => match next_word(at) {
+                Ok((rest, step)) if rest.len() < at.len() => {
+                    comma = step.contains([',', '–', '—']);
+                    at = rest;
+                }
+                _ => break,
+            },
+        }
+    }
+    found
+}
+
+/// The participle that carries a clause on: `” she said, adding: “`.
+pub(super) fn carried_on(gap: &str) -> Option<&str> {
+    let separators = many0_count(alt((recognize(one_of(",;–—-.")), recognize(blank), recognize((tag("and"), blank)))));
+    let (behind, (_, _, cue)) = (separators, adverbs, cue).parse(gap).ok()?;
+    leads_in(behind).then_some(cue)
+}
+
+/// Whether the text between a cue and an opening mark leaves them side by side: nothing, a colon, a comma, `that`.
+pub(super) fn leads_in(gap: &str) -> bool {
+    let words: Vec<&str> = words(gap).collect();
+    let bare: Vec<&str> = words
+        .iter()
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
+        .filter(|word| !word.is_empty())
+        .collect();
+    gap.trim_end_matches(is_blank).ends_with(':')
+        || bare.is_empty()
+        || matches!(bare[..], ["that" | "today" | "yesterday"])
+        || gap.trim_end_matches(is_blank).ends_with(',')
+            && bare.len() <= 8
+            && bare.first().is_some_and(|word| is_aside(word))
+}
+
+/// What may stand between a cue and a comma: `told me,`, `said in Auckland today,`.
+fn is_aside(word: &str) -> bool {
+    listed(TAILS, word) || matches!(word, "me" | "us" | "him" | "her" | "them" | "reporters" | "media" | "Parliament")
+}
+
+/// The subject and the verb that a sentence begins with, whatever the verb: `The Minister congratulated the winners.`
+pub(super) fn opening(sentence: &str) -> Option<Clause<'_>> {
+    let start = sentence.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let verb = verify(word, |word: &&str| word.starts_with(char::is_lowercase) && word.len() > 2);
+    let (_, (who, _, _, verb)) = (mention, blank, adverbs, verb).parse(start).ok()?;
+    Some(Clause { mention: Some(who), cue: Some(verb), inverted: false })
+}
+
+/// The last name or office that a sentence has: `And from the Chair:`.
+pub(super) fn last_mention(sentence: &str) -> Option<Mention<'_>> {
+    let mut at = sentence;
+    let mut last = None;
+    while !at.is_empty() {
+        if let Ok((behind, who)) = mention(at)
+            && (who.kind == Naming::Name || words(who.phrase).any(|word| listed(OFFICES, word)))
+        {
+            last = Some(who);
+            at = behind;
+        }
+        match next_word(at) {
+            Ok((rest, _)) if rest.len() < at.len() => at = rest,
+            _ => break,
+        }
+    }
+    last
+}
+
+/// The sentences of a text without quotations, each with its end mark.
+pub(super) fn sentences(text: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for (at, mark) in text.match_indices(['.', '!', '?']) {
+        super::steps::count(1);
+        let behind = &text[at + 1..];
+        let last = text[start..at].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        let ends = behind.is_empty() || behind.starts_with(|c: char| is_blank(c) || c == ')');
+        if ends && (mark != "." || !super::phrase::abbreviated(last)) {
+            found.push(&text[start..=at]);
+            start = at + 1;
+        }
+    }
+    if !text[start..].trim_matches(is_blank).is_empty() {
+        found.push(&text[start..]);
+    }
+    found
+}

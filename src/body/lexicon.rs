@@ -1,0 +1,174 @@
+//! The words that attribution goes by, as data: cue verbs, offices, titles, and what may stand between a name and a verb.
+//!
+//! Every list is sorted (a test says so) and searched by halves. A style that is missed is most often one word here.
+
+/// Whether `word` is in the sorted `list`.
+pub(super) fn listed(list: &[&str], word: &str) -> bool {
+    list.binary_search(&word).is_ok()
+}
+
+/// The verbs that report words: the cue of an attributing clause.
+#[rustfmt::skip]
+pub(super) const CUES: &[&str] = &[
+    "acknowledged", "acknowledges", "added", "adding", "adds", "admits", "admitted", "advised", "advises", "affirmed",
+    "affirms", "agreed", "agrees", "announced", "announces", "announcing", "argued", "argues", "asked", "asks",
+    "asserted", "asserts", "assured", "assures", "believed", "believes", "called", "calls", "claimed", "claiming",
+    "claims", "commented", "commenting", "comments", "concluded", "concludes", "confirmed", "confirms", "contended",
+    "contends", "continued", "continues", "declared", "declares", "described", "describes", "emphasised",
+    "emphasises", "emphasized", "exclaimed", "explained", "explaining", "explains", "highlighted", "highlights",
+    "insisted", "insists", "mentioned", "noted", "notes", "noting", "observed", "observes", "predicted", "predicts",
+    "promised", "promises", "quipped", "read", "reads", "recalled", "recalls", "reckons", "reiterated", "reiterates",
+    "remarked", "remarks", "repeated", "replied", "replies", "reported", "reports", "responded", "responds",
+    "revealed", "reveals", "said", "sais", "say", "saying", "says", "stated", "states", "stating", "stressed",
+    "stresses", "stressing", "suggested", "suggests", "tells", "told", "urged", "urges", "warned", "warning", "warns",
+    "welcomed", "welcomes", "writes", "wrote",
+];
+
+/// Cues that say how somebody names a thing rather than that they speak: they report speech only where a person is
+/// the subject and more than a name stands in the marks.
+#[rustfmt::skip]
+pub(super) const NAMING_CUES: &[&str] = &[
+    "called", "calls", "described", "describes",
+];
+
+/// The cues by which narration gives somebody the word for the quotation that follows on.
+#[rustfmt::skip]
+pub(super) const TOPIC_CUES: &[&str] = &[
+    "added", "adds", "believes", "commented", "comments", "explained", "explains", "noted", "notes", "said", "say", "says", "stated", "states", "stressed", "told",
+];
+
+/// What may stand between a speaker and the cue: `Mr X has today also said`.
+#[rustfmt::skip]
+pub(super) const ADVERBS: &[&str] = &[
+    "again", "also", "always", "both", "clearly", "earlier", "finally", "first", "further", "had", "has", "have",
+    "herself", "himself", "immediately", "is", "jointly", "just", "last", "later", "morning", "night", "now", "often",
+    "once", "previously", "publicly", "quickly", "recently", "rightly", "simply", "since", "then", "this", "today",
+    "tonight", "was", "week", "yesterday",
+];
+
+/// Nouns of office: where one stands before a name, the name begins behind it.
+#[rustfmt::skip]
+pub(super) const OFFICES: &[&str] = &[
+    "Administrator", "Adviser", "Advisor", "Advocate", "Ambassador", "Architect", "Attorney-General",
+    "Auditor-General", "CEO", "Chair", "Chairman", "Chairperson", "Chairwoman", "Chancellor", "Chief",
+    "Chief-Executive", "Co-Chair", "Co-Leader", "Co-chair", "Co-director", "Co-leader", "Co-ordinator", "Commander",
+    "Commissioner", "Comptroller", "Controller", "Convener", "Convenor", "Coordinator", "Coroner", "Councillor",
+    "Counsellor", "Curator", "Director", "Director-General", "Economist", "Editor", "Executive", "Founder",
+    "Governor", "Governor-General", "Head", "Kaumatua", "Leader", "MP", "MPs", "Manager", "Mayor", "Member",
+    "Minister", "Ministers", "Missioner", "Moderator", "Officer", "Ombudsman", "Owner", "PM", "Partner", "Patron",
+    "Premier", "President", "Principal", "Producer", "Ranger", "Rector", "Registrar", "Representative", "Researcher",
+    "Scientist", "Secretary", "Secretary-General", "Senator", "Solicitor-General", "Speaker", "Spokesman",
+    "Spokesperson", "Spokeswoman", "Statistician", "Superintendent-General", "Treasurer", "Trustee",
+    "Under-Secretary", "Undersecretary", "Vice-Chancellor", "Vice-President", "Whip",
+];
+
+/// What may stand before an office in small letters: `deputy chief executive`.
+#[rustfmt::skip]
+pub(super) const ROLE_KINDS: &[&str] = &[
+    "acting", "associate", "board", "chief", "communications", "company", "deputy", "development", "executive", "former", "founding", "general", "health", "incoming", "interim", "joint", "managing", "media", "medical",
+    "national", "outgoing", "party", "police", "policy", "programme", "project", "regional", "research", "science", "senior", "site", "station", "transport", "union", "vice",
+];
+
+/// Forms of address and ranks: they belong to the name, and a name begins with the first of them.
+#[rustfmt::skip]
+pub(super) const TITLES: &[&str] = &[
+    "Admiral", "Air", "Archbishop", "Archdeacon", "Assoc", "Bishop", "Brigadier", "Canon", "Captain", "Cardinal",
+    "Chaplain", "Chief-Justice", "Colonel", "Commodore", "Constable", "Corporal", "Dame", "Detective", "Dr",
+    "Emeritus", "Father", "Flight", "General", "Group", "Hon", "Honourable", "Inspector", "Judge", "Justice", "Lady",
+    "Lieutenant", "Lord", "Madam", "Major", "Marshal", "Miss", "Mr", "Mrs", "Ms", "Pastor", "Prince", "Princess",
+    "Prof", "Professor", "Queen", "Rabbi", "Rear", "Rev", "Reverend", "Rt", "Sergeant", "Sgt", "Sir", "Sister",
+    "Squadron", "Superintendent", "Ta", "Vice", "Vice-Admiral", "Vice-Marshal", "Warrant", "Wing",
+];
+
+/// Lower-case words that tie capitalised ones into one phrase: `Minister for the Environment`, `Vanessa van Uden`.
+#[rustfmt::skip]
+pub(super) const CONNECTORS: &[&str] = &[
+    "&", "and", "bin", "da", "de", "del", "der", "di", "du", "for", "in", "la", "of", "on", "responsible", "te",
+    "the", "to", "van", "von", "with",
+];
+
+/// Connectors that are part of a name.
+#[rustfmt::skip]
+pub(super) const PARTICLES: &[&str] = &[    "bin", "da", "de", "del", "der", "di", "du", "la", "te", "van", "von",
+];
+
+/// The last word of a portfolio or an organisation: a phrase that ends with it names no person.
+#[rustfmt::skip]
+pub(super) const FIELDS: &[&str] = &[
+    "ACC", "Affairs", "Agency", "Agriculture", "Aotearoa", "Arts", "Association", "Auckland", "Authority", "Aviation",
+    "Bank", "Bill", "Biosecurity", "Board", "Broadcasting", "Building", "Cabinet", "Centre", "Change", "Christchurch",
+    "Commerce", "Commission", "Committee", "Communications", "Company", "Conservation", "Construction", "Corporation",
+    "Corrections", "Council", "Court", "Courts", "Crown", "Culture", "Customs", "DOC", "Defence", "Department",
+    "Development", "Disarmament", "Education", "Employment", "Energy", "England", "Enterprises", "Environment",
+    "Exports", "Farmers", "Federation", "Finance", "Fisheries", "Fishing", "Food", "Force", "Forestry", "Forum",
+    "Foundation", "Fund", "GCSB", "Government", "Greens", "Group", "Growth", "Health", "Heritage", "Hospital",
+    "House", "Housing", "Immigration", "Industries", "Industry", "Infrastructure", "Innovation", "Institute",
+    "Insurance", "Intelligence", "Internet", "Issues", "Justice", "Labour", "Land", "Lands", "Limited", "Local",
+    "Ltd", "Management", "Maori", "Ministry", "Māori", "NZSIS", "National", "Negotiations", "Networks", "Office",
+    "Parliament", "Party", "Peoples", "Plan", "Planning", "Police", "Policy", "Project", "Quality", "Racing",
+    "Recovery", "Recreation", "Reduction", "Reform", "Region", "Regulation", "Relations", "Research", "Resources",
+    "Response", "Retention", "Revenue", "Review", "Safety", "School", "Science", "Sector", "Security", "Seniors",
+    "Service", "Services", "Skills", "Society", "Space", "Sport", "Statistics", "Strategy", "Taskforce", "Technology",
+    "Telecommunications", "Territories", "Tourism", "Trade", "Transport", "Treasury", "Treaty", "Tribunal", "Trust",
+    "Union", "Universities", "University", "Veterans", "Violence", "Water", "Wellington", "Women", "Works", "Youth",
+    "Zealand", "iwi",
+];
+
+/// Capitalised only because a sentence begins: no name starts with one.
+#[rustfmt::skip]
+pub(super) const SENTENCE_WORDS: &[&str] = &[
+    "A", "About", "Above", "According", "Across", "Additionally", "After", "Again", "All", "Also", "Although",
+    "Among", "An", "And", "Announcing", "Another", "Any", "As", "At", "Because", "Before", "Being", "Below", "Both",
+    "But", "By", "Commenting", "Despite", "During", "Each", "Earlier", "Even", "Every", "Finally", "First",
+    "Following", "For", "From", "Further", "Furthermore", "Given", "Has", "Have", "He", "Her", "Here", "His", "How",
+    "However", "I", "If", "In", "Instead", "It", "Its", "Just", "Last", "Later", "Like", "Many", "Meanwhile", "More",
+    "Moreover", "Most", "My", "No", "Not", "Now", "Of", "On", "Once", "One", "Only", "Or", "Other", "Our", "Over",
+    "Overall", "Overnight", "Releasing", "Responding", "She", "Since", "So", "Some", "Speaking", "Such", "Thank",
+    "That", "The", "Their", "Then", "There", "Therefore", "These", "They", "This", "Those", "Though", "Through",
+    "Thus", "To", "Today", "Together", "Tomorrow", "Tonight", "Two", "Under", "Until", "Upon", "Was", "We",
+    "Welcoming", "What", "When", "Where", "Whether", "Which", "While", "Who", "Why", "With", "Within", "Without",
+    "Yes", "Yesterday", "Yet", "You", "Your",
+];
+
+/// Words that end a phrase such as `the agency's chief executive`: no noun phrase runs over them.
+#[rustfmt::skip]
+pub(super) const STOPS: &[&str] = &[
+    "a", "an", "and", "are", "as", "be", "because", "been", "but", "by", "can", "could", "did", "do", "does", "had",
+    "has", "have", "he", "how", "i", "if", "is", "it", "may", "might", "must", "not", "or", "shall", "she", "should",
+    "so", "than", "that", "the", "their", "there", "these", "they", "this", "those", "was", "we", "were", "what",
+    "when", "where", "which", "while", "who", "whose", "will", "would", "you",
+];
+
+/// What may follow `Mr X said` behind a quotation that already ended with a full stop and still be its clause.
+#[rustfmt::skip]
+pub(super) const TAILS: &[&str] = &[
+    "about", "after", "ahead", "as", "at", "before", "during", "earlier", "following", "from", "here", "in", "last",
+    "later", "of", "on", "recently", "this", "to", "today", "tonight", "when", "while", "with", "yesterday",
+];
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_lists_are_sorted() {
+        let lists = [
+            super::CUES,
+            super::NAMING_CUES,
+            super::TOPIC_CUES,
+            super::ROLE_KINDS,
+            super::ADVERBS,
+            super::OFFICES,
+            super::TITLES,
+            super::CONNECTORS,
+            super::PARTICLES,
+            super::FIELDS,
+            super::SENTENCE_WORDS,
+            super::STOPS,
+            super::TAILS,
+        ];
+        for list in lists {
+            for pair in list.windows(2) {
+                assert!(pair[0] < pair[1], "{} stands before {}", pair[0], pair[1]);
+            }
+        }
+    }
+}

@@ -1,0 +1,208 @@
+//! How a line of Markdown begins: the productions of CommonMark 0.31.2, chapter 4 and 5, one parser each.
+//!
+//! Each reads the line from its first character that is not indentation; columns are the caller's concern.
+
+use nom::{
+    IResult, Parser,
+    branch::alt,
+    bytes::complete::{is_not, tag, tag_no_case, take_till, take_while, take_while_m_n, take_while1},
+    character::complete::{anychar, char, digit1, one_of, satisfy, space0, space1},
+    combinator::{eof, map, map_opt, not, opt, peek, recognize, rest, value, verify},
+    multi::many0_count,
+    sequence::{delimited, preceded, terminated},
+};
+
+/// A line's end, or blanks up to it.
+fn blank_rest(input: &str) -> IResult<&str, &str> {
+    recognize((space0, eof)).parse(input)
+}
+
+/// 4.1 Thematic breaks: “a sequence of three or more matching -, _, or * characters”.
+pub(super) fn thematic_break(line: &str) -> IResult<&str, ()> {
+    let run = |mark: char| verify(many0_count(terminated(char(mark), space0)), |&count: &usize| count >= 3);
+    value((), (alt((run('-'), run('*'), run('_'))), eof)).parse(line)
+}
+
+/// 4.2 ATX headings: the level, and the text without closing signs.
+pub(super) fn atx_heading(line: &str) -> IResult<&str, (u8, &str)> {
+    let signs = take_while_m_n(1, 6, |c| c == '#');
+    let (text, signs) = terminated(signs, peek(alt((space1, eof)))).parse(line)?;
+    let level = u8::try_from(signs.len()).unwrap_or(6);
+    let text = text.trim_matches([' ', '\t']);
+    let open = text.trim_end_matches('#');
+    let closed = open.is_empty() || open.ends_with([' ', '\t']);
+    Ok(("", (level, if closed { open.trim_end_matches([' ', '\t']) } else { text })))
+}
+
+/// 4.3 Setext heading underlines: `===` is level 1, `---` level 2.
+pub(super) fn setext_underline(line: &str) -> IResult<&str, u8> {
+    let run = |mark: char| take_while1(move |c| c == mark);
+    terminated(alt((value(1, run('=')), value(2, run('-')))), blank_rest).parse(line)
+}
+
+/// 4.5 Fenced code blocks: the fence, and the info string.
+pub(super) fn code_fence(line: &str) -> IResult<&str, (&str, &str)> {
+    let fence = |mark: char| take_while_m_n(3, usize::MAX, move |c| c == mark);
+    let info = |text: &str| text.trim_matches([' ', '\t']).len();
+    let backticks = (fence('`'), verify(rest, |info: &str| !info.contains('`')));
+    let (left, (fence, text)) = alt((backticks, (fence('~'), rest))).parse(line)?;
+    let trimmed = text.trim_start_matches([' ', '\t']);
+    Ok((left, (fence, &trimmed[..info(text)])))
+}
+
+/// The fence that closes one of `length` marks.
+pub(super) fn closing_fence(line: &str, mark: char, length: usize) -> bool {
+    let fence = take_while_m_n::<_, _, nom::error::Error<&str>>(length, usize::MAX, |c| c == mark);
+    (fence, blank_rest).parse(line).is_ok()
+}
+
+/// 5.2 List items: what kind of list a marker belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Marker {
+    /// The bullet, or the delimiter behind a number: what two items of one list share.
+    pub sign: char,
+    pub number: Option<u64>,
+    /// Bytes, which are columns: a marker has no tab.
+    pub width: usize,
+}
+
+/// A marker, and what stands behind it.
+pub(super) fn list_marker(line: &str) -> IResult<&str, Marker> {
+    let bullet = map(one_of("-+*"), |sign| Marker { sign, number: None, width: 1 });
+    let digits = map_opt(verify(digit1, |digits: &str| digits.len() <= 9), |digits: &str| {
+        Some((digits.parse().ok()?, digits.len()))
+    });
+    let ordered =
+        map((digits, one_of(".)")), |((number, width), sign)| Marker { sign, number: Some(number), width: width + 1 });
+    terminated(alt((bullet, ordered)), peek(alt((recognize(one_of(" \t")), eof)))).parse(line)
+}
+
+/// 4.6 HTML blocks: what ends one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum HtmlEnd {
+    /// A line that has one of these, in any case.
+    Tag(&'static [&'static str]),
+    /// A blank line.
+    Blank,
+    /// A blank line; and the block cannot interrupt a paragraph.
+    BlankAfterTag,
+}
+
+impl HtmlEnd {
+    /// Whether `line` has the text that ends the block.
+    pub(super) fn is_in(self, line: &str) -> bool {
+        match self {
+            Self::Tag(ends) => ends.iter().any(|end| has_no_case(line, end)),
+            Self::Blank | Self::BlankAfterTag => false,
+        }
+    }
+}
+
+fn has_no_case(line: &str, end: &str) -> bool {
+    line.as_bytes().windows(end.len()).any(|window| window.eq_ignore_ascii_case(end.as_bytes()))
+}
+
+/// The names that begin an HTML block of the sixth kind.
+#[rustfmt::skip]
+const BLOCK_TAGS: [&str; 62] = [
+    "address", "article", "aside", "base", "basefont", "blockquote", "body", "caption", "center", "col", "colgroup", "dd", "details",
+    "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frame", "frameset", "h1", "h2", "h3",
+    "h4", "h5", "h6", "head", "header", "hr", "html", "iframe", "legend", "li", "link", "main", "menu", "menuitem", "nav", "noframes",
+    "ol", "optgroup", "option", "p", "param", "search", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "title",
+    "tr", "track", "ul",
+];
+
+pub(super) fn html_start(line: &str) -> IResult<&str, HtmlEnd> {
+    let raw_name = alt((tag_no_case("script"), tag_no_case("pre"), tag_no_case("style"), tag_no_case("textarea")));
+    let raw_end = peek(alt((recognize(one_of(" \t>")), eof)));
+    let raw = value(HtmlEnd::Tag(&["</script>", "</pre>", "</style>", "</textarea>"]), (char('<'), raw_name, raw_end));
+    let comment = value(HtmlEnd::Tag(&["-->"]), tag("<!--"));
+    let instruction = value(HtmlEnd::Tag(&["?>"]), tag("<?"));
+    let cdata = value(HtmlEnd::Tag(&["]]>"]), tag("<![CDATA["));
+    let declaration = value(HtmlEnd::Tag(&[">"]), (tag("<!"), satisfy(|c| c.is_ascii_alphabetic())));
+    let block_end = peek(alt((recognize(one_of(" \t>")), tag("/>"), eof)));
+    let block = value(HtmlEnd::Blank, (char('<'), opt(char('/')), verify(tag_name, is_block_tag), block_end));
+    let tag_alone = value(HtmlEnd::BlankAfterTag, (alt((open_tag, closing_tag)), blank_rest));
+    alt((raw, comment, instruction, cdata, declaration, block, tag_alone)).parse(line)
+}
+
+fn is_block_tag(name: &str) -> bool {
+    BLOCK_TAGS.iter().any(|tag| tag.eq_ignore_ascii_case(name))
+}
+
+fn tag_name(input: &str) -> IResult<&str, &str> {
+    recognize((satisfy(|c| c.is_ascii_alphabetic()), take_while(|c: char| c.is_ascii_alphanumeric() || c == '-')))
+        .parse(input)
+}
+
+fn closing_tag(input: &str) -> IResult<&str, &str> {
+    recognize((tag("</"), tag_name, space0, char('>'))).parse(input)
+}
+
+fn open_tag(input: &str) -> IResult<&str, &str> {
+    recognize((char('<'), tag_name, many0_count(attribute), space0, opt(char('/')), char('>'))).parse(input)
+}
+
+fn attribute(input: &str) -> IResult<&str, &str> {
+    let name = (
+        satisfy(|c| c.is_ascii_alphabetic() || c == '_' || c == ':'),
+        take_while(|c: char| c.is_ascii_alphanumeric() || "_.:-".contains(c)),
+    );
+    let quoted = |mark: char| recognize((char(mark), take_till(move |c| c == mark), char(mark)));
+    let bare = is_not(" \t\"'=<>`");
+    let content = (space0, char('='), space0, alt((quoted('"'), quoted('\''), bare)));
+    recognize((space1, name, opt(content))).parse(input)
+}
+
+/// 4.7 Link reference definitions: no block, though they look like a paragraph. The text may have several lines.
+pub(super) fn link_definition(input: &str) -> IResult<&str, &str> {
+    let line_end = || alt((value((), char('\n')), value((), eof)));
+    let gap = || recognize((space0, opt((char('\n'), space0))));
+    let title = |open: char, close: char| {
+        let inner = many0_count(alt((
+            value((), (char('\\'), anychar)),
+            value((), satisfy(move |c| c != close && c != open && c != '\\')),
+        )));
+        value((), (char(open), inner, char(close)))
+    };
+    let any_title = alt((title('"', '"'), title('\'', '\''), title('(', ')')));
+    let separate = alt((recognize((space1, opt((char('\n'), space0)))), recognize((char('\n'), space0))));
+    let titled = (separate, any_title, space0, line_end());
+    let bare = (space0, line_end());
+    let tail = alt((value((), titled), value((), bare)));
+    recognize((link_label, char(':'), gap(), link_destination, tail)).parse(input)
+}
+
+fn link_label(input: &str) -> IResult<&str, &str> {
+    let character = alt((value((), (char('\\'), anychar)), value((), satisfy(|c| !"[]\\".contains(c)))));
+    let inner = verify(recognize(many0_count(character)), |label: &str| {
+        !label.trim().is_empty() && label.chars().take(1000).count() < 1000
+    });
+    delimited(char('['), inner, char(']')).parse(input)
+}
+
+fn link_destination(input: &str) -> IResult<&str, &str> {
+    let escaped = || recognize((char('\\'), anychar));
+    let in_angles = many0_count(alt((escaped(), recognize(satisfy(|c| !"<>\\\n".contains(c))))));
+    let angles = recognize((char('<'), in_angles, char('>')));
+    let bare = verify(take_while1(|c: char| !c.is_ascii_control() && c != ' '), |text: &str| balanced(text));
+    preceded(peek(not(eof)), alt((angles, preceded(not(char('<')), bare)))).parse(input)
+}
+
+fn balanced(text: &str) -> bool {
+    let mut depth = 0_i32;
+    let mut escaped = false;
+    for c in text.chars() {
+        match c {
+            _ if escaped => escaped = false,
+            '\\' => escaped = true,
+            '(' => depth += 1,
+            ')' => depth -= 1,
+            _ => {}
+        }
+        if depth < 0 {
+            return false;
+        }
+    }
+    depth == 0
+}

@@ -1,0 +1,190 @@
+//! Rendering, by pulldown-cmark (feature `markdown`): HTML, plain text, and the links of a body.
+
+use std::borrow::Cow;
+
+use pulldown_cmark::{CowStr, Event, Parser, Tag, TagEnd, html};
+
+use super::Body;
+use crate::Span;
+
+/// A link of the body, or an image.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Link<'a> {
+    /// Where it leads, as written but for Markdown's escapes; a relative address stays relative.
+    pub url: Cow<'a, str>,
+    /// The text it shows, without markup; for an image, its description.
+    pub text: String,
+    /// The title in the brackets behind the address; empty where there is none.
+    pub title: Cow<'a, str>,
+    /// It is an image.
+    pub is_image: bool,
+    /// All of it, brackets included, in **bytes** of the body.
+    pub span: Span,
+}
+
+impl Body {
+    /// The body as HTML, by CommonMark's rules.
+    ///
+    /// HTML in the body goes through as it stands, so clean the result before it is shown where that matters.
+    #[must_use]
+    pub fn to_html(&self) -> String {
+        let mut out = String::with_capacity(self.as_str().len() * 5 / 4);
+        html::push_html(&mut out, Parser::new(self.as_str()));
+        out
+    }
+
+    /// The body as text without markup: blocks are separated by an empty line, an item begins with `- ` or its number,
+    /// a link is its text, an image its description; HTML is left out.
+    #[must_use]
+    pub fn to_plain_text(&self) -> String {
+        let mut plain = Plain::default();
+        for event in Parser::new(self.as_str()) {
+            plain.event(event);
+        }
+        plain.out.truncate(plain.out.trim_end().len());
+        plain.out
+    }
+
+    /// The links and images, in the order in which they end, so that an image within a link comes before it.
+    #[must_use]
+    pub fn links(&self) -> Vec<Link<'_>> {
+        let mut open: Vec<Link<'_>> = Vec::new();
+        let mut done = Vec::new();
+        for (event, range) in Parser::new(self.as_str()).into_offset_iter() {
+            match event {
+                Event::Start(Tag::Link { dest_url, title, .. }) => open.push(link(dest_url, title, false, range)),
+                Event::Start(Tag::Image { dest_url, title, .. }) => open.push(link(dest_url, title, true, range)),
+                Event::End(TagEnd::Link | TagEnd::Image) => {
+                    if let Some(link) = open.pop() {
+                        if let Some(around) = open.last_mut() {
+                            around.text.push_str(&link.text);
+                        }
+                        done.push(link);
+                    }
+                }
+                Event::Text(text) | Event::Code(text) => {
+                    if let Some(link) = open.last_mut() {
+                        link.text.push_str(&text);
+                    }
+                }
+                Event::SoftBreak | Event::HardBreak => {
+                    if let Some(link) = open.last_mut() {
+                        link.text.push(' ');
+                    }
+                }
+                _ => {}
+            }
+        }
+        done
+    }
+}
+
+fn link<'a>(url: CowStr<'a>, title: CowStr<'a>, is_image: bool, range: std::ops::Range<usize>) -> Link<'a> {
+    Link {
+        url: url.into(),
+        text: String::new(),
+        title: title.into(),
+        is_image,
+        span: Span::new(range.start, range.end),
+    }
+}
+
+/// Plain text on the way.
+#[derive(Default)]
+struct Plain {
+    out: String,
+    /// The open lists: the next number, or `None` for bullets.
+    lists: Vec<Option<u64>>,
+    /// An item's marker is written, and nothing behind it yet.
+    after_marker: bool,
+}
+
+impl Plain {
+    fn event(&mut self, event: Event<'_>) {
+        match event {
+            Event::Start(Tag::Paragraph | Tag::Heading { .. } | Tag::CodeBlock(_)) => self.separate("\n\n"),
+            Event::Start(Tag::List(start)) => {
+                self.separate(if self.lists.is_empty() { "\n\n" } else { "\n" });
+                self.lists.push(start);
+            }
+            Event::Start(Tag::Item) => self.item(),
+            Event::End(TagEnd::Item) => self.after_marker = false,
+            Event::End(TagEnd::List(_)) => {
+                self.lists.pop();
+                if self.lists.is_empty() {
+                    self.separate("\n\n");
+                }
+            }
+            Event::Text(text) | Event::Code(text) => {
+                self.out.push_str(&text);
+                self.after_marker = false;
+            }
+            Event::SoftBreak => self.out.push(' '),
+            Event::HardBreak => self.out.push('\n'),
+            _ => {}
+        }
+    }
+
+    fn item(&mut self) {
+        if !self.out.is_empty() && !self.out.ends_with('\n') {
+            self.out.push('\n');
+        }
+        self.out.extend(std::iter::repeat_n("  ", self.lists.len().saturating_sub(1).min(16)));
+        match self.lists.last_mut() {
+            Some(Some(number)) => {
+                self.out.push_str(&number.to_string());
+                self.out.push_str(". ");
+                *number = number.saturating_add(1);
+            }
+            _ => self.out.push_str("- "),
+        }
+        self.after_marker = true;
+    }
+
+    /// Puts `gap` between what is written and what comes, unless an item's marker stands last.
+    fn separate(&mut self, gap: &str) {
+        if !self.after_marker && !self.out.is_empty() {
+            self.out.truncate(self.out.trim_end().len());
+            self.out.push_str(gap);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_text_keeps_blocks_apart() {
+        let body = Body::from(
+            "# A *new* ward\n\nIt has [ten beds](https://example.org/beds \"Beds\").\n\n- one\n- two\n\n1. first\n2. second\n\nThe\nend.",
+        );
+        let plain = "A new ward\n\nIt has ten beds.\n\n- one\n- two\n\n1. first\n2. second\n\nThe end.";
+        assert_eq!(body.to_plain_text(), plain);
+    }
+
+    #[test]
+    fn html_is_commonmarks() {
+        assert_eq!(
+            Body::from("**Ward**\n\n- one").to_html(),
+            "<p><strong>Ward</strong></p>\n<ul>\n<li>one</li>\n</ul>\n"
+        );
+    }
+
+    #[test]
+    fn links_and_images_say_where_they_stand() {
+        let body = Body::from("ā [a **ward**](/wards \"Wards\") and ![beds](b.png) <https://example.org>");
+        let links = body.links();
+        let shown: Vec<_> =
+            links.iter().map(|link| (&*link.url, &link.text[..], &*link.title, link.is_image)).collect();
+        assert_eq!(
+            shown,
+            [
+                ("/wards", "a ward", "Wards", false),
+                ("b.png", "beds", "", true),
+                ("https://example.org", "https://example.org", "", false)
+            ]
+        );
+        assert_eq!(&body.as_str()[links[0].span.range()], "[a **ward**](/wards \"Wards\")");
+    }
+}

@@ -1,0 +1,100 @@
+//! The body's paragraphs as a reader sees them: what a quotation can end with, and be re-opened after.
+
+use nom::{
+    IResult, Parser,
+    branch::alt,
+    bytes::complete::take_while_m_n,
+    character::complete::{char, digit1, one_of, space0, space1},
+    combinator::{opt, recognize},
+    multi::many0_count,
+    sequence::terminated,
+};
+
+use super::marks::MARKS;
+
+/// A run of lines without an empty one; a list item and a heading are paragraphs of their own.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Paragraph<'a> {
+    /// From its first character, behind any marker, to its last.
+    pub text: &'a str,
+    pub form: Form,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    Text,
+    Item,
+    Heading,
+}
+
+/// The signs of a block quote, which stand before any line of it.
+fn quote_signs(line: &str) -> IResult<&str, &str> {
+    recognize((space0, many0_count((char('>'), space0)))).parse(line)
+}
+
+/// `- `, `12. `, `• `: what begins a list item. Bullets that are no Markdown count too: they look like items.
+fn item_marker(line: &str) -> IResult<&str, &str> {
+    let number = recognize((digit1, opt(char('\\')), one_of(".)")));
+    let bullet = recognize((opt(char('\\')), one_of("-*+")));
+    alt((recognize((alt((number, bullet)), space1)), recognize((one_of("•·"), space0)))).parse(line)
+}
+
+fn heading_marker(line: &str) -> IResult<&str, &str> {
+    terminated(take_while_m_n(1, 6, |c| c == '#'), space1).parse(line)
+}
+
+/// The paragraphs of `body`, in order.
+pub(super) fn paragraphs(body: &str) -> Vec<Paragraph<'_>> {
+    let mut found = Vec::new();
+    // The paragraph that is being read: where it began, what it is, and where its last line ends.
+    let mut current: Option<(usize, Form, usize)> = None;
+    let mut broken = false;
+    let mut at = 0;
+    let mut finish = |current: &mut Option<(usize, Form, usize)>| {
+        if let Some((start, form, end)) = current.take() {
+            let text = body[start..end].trim_end();
+            if !text.is_empty() {
+                found.push(Paragraph { text, form });
+            }
+        }
+    };
+    for line in body.split_inclusive('\n') {
+        super::steps::count(1);
+        let end = at + line.len();
+        let (content, form) = content(line);
+        let start = end - content.len();
+        if content.trim().is_empty() {
+            finish(&mut current);
+        } else if form != Form::Text || current.is_none() || (broken && opens(content)) {
+            finish(&mut current);
+            current = Some((start, form, end));
+        } else if let Some((_, _, last)) = &mut current {
+            *last = end;
+        }
+        if form == Form::Heading {
+            finish(&mut current);
+        }
+        let bare = line.trim_end_matches(['\n', '\r']);
+        broken = bare.ends_with("  ") || bare.ends_with('\\');
+        at = end;
+    }
+    finish(&mut current);
+    found
+}
+
+/// A line that begins with a quotation mark begins a paragraph where the line before it was broken by hand.
+fn opens(content: &str) -> bool {
+    content.strip_prefix(|c| MARKS.contains(c)).is_some_and(|rest| !rest.starts_with(char::is_whitespace))
+}
+
+/// A line behind its markers, and what they make it.
+fn content(line: &str) -> (&str, Form) {
+    let line = quote_signs(line).map_or(line, |(rest, _)| rest);
+    if let Ok((rest, _)) = item_marker(line) {
+        return (rest, Form::Item);
+    }
+    if let Ok((rest, _)) = heading_marker(line) {
+        return (rest, Form::Heading);
+    }
+    (line, Form::Text)
+}

@@ -1,0 +1,115 @@
+//! Work, counted instead of timed: the tests hold the body's analysis to linear time by it. Nothing outside tests.
+
+#[cfg(test)]
+thread_local! {
+    static STEPS: std::cell::Cell<u64> = const { std::cell::Cell::new(0) };
+}
+
+/// Counts `steps` of work.
+#[cfg(test)]
+pub(super) fn count(steps: u64) {
+    STEPS.with(|sum| sum.set(sum.get() + steps));
+}
+
+#[cfg(not(test))]
+#[inline]
+pub(super) const fn count(_: u64) {}
+
+/// What `work` took.
+#[cfg(test)]
+pub(super) fn of(work: impl FnOnce()) -> u64 {
+    STEPS.with(|sum| sum.set(0));
+    work();
+    STEPS.with(std::cell::Cell::get)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Body, Minister};
+
+    /// The work for `pattern` repeated: ten times the text takes about ten times the work, a hundred times a hundred.
+    #[track_caller]
+    fn is_linear(pattern: &str) {
+        let ministers = [Minister::from("Hon Ana Bell"), Minister::from("Tom Reed")];
+        let work = |times: usize| {
+            let body = Body::from(pattern.repeat(times));
+            super::of(|| {
+                let _ = body.quotations_by(&ministers);
+                body.blocks().count();
+            })
+        };
+        let (one, ten, hundred) = (work(40), work(400), work(4000));
+        assert!(one > 0 && ten <= one * 14 && hundred <= ten * 14, "{pattern:?}: {one}, {ten}, {hundred} steps");
+    }
+
+    #[test]
+    fn work_grows_with_the_text_on_unbalanced_marks() {
+        for pattern in [
+            "\u{201c}",
+            "\u{201d}",
+            "\"",
+            "\u{201c}a\n\n",
+            "a\u{201d}\n\n",
+            "\"a ",
+            "a\" ",
+            "12\" ",
+            "\u{201c} \u{201d}",
+            "\u{201c}a\u{201d} ",
+            "\u{201c}a.\u{201d} Mr X said. ",
+            "](\"",
+            "*\"",
+            "\u{201c}a:\n- b\n",
+            "- \u{201c}a\n",
+            "- a\u{201d}\n",
+        ] {
+            is_linear(pattern);
+        }
+    }
+
+    #[test]
+    fn work_grows_with_the_text_on_names_and_clauses() {
+        for pattern in [
+            "Ana Bell ",
+            "Ana Bell, ",
+            "Mr Bell said ",
+            "the ",
+            "the board of ",
+            "said ",
+            "said, ",
+            "A. ",
+            "Minister of ",
+            "Ana Bell said \u{201c}a\u{201d} ",
+            "a-",
+            "Ana\u{2019}s ",
+            "(a ",
+            "he, a, ",
+            "Health Minister Ana Bell said: \u{201c}a b c.\u{201d}\n\n",
+            "\u{201c}a b c,\u{201d} she said.\n\n",
+            "the Minister said: ",
+        ] {
+            is_linear(pattern);
+        }
+    }
+
+    #[test]
+    fn work_grows_with_the_text_on_blocks() {
+        for pattern in [
+            "> ",
+            "- ",
+            "1. ",
+            "\t",
+            "```\n",
+            "[a]: b\n",
+            "[",
+            "[a]: b \"",
+            "<a b=\"",
+            "a\n===\n",
+            "#",
+            "> a\n",
+            "  - a\n\n",
+            "\n",
+        ] {
+            is_linear(pattern);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! [`EditError`]: why a document is as it was.
+
+use crate::error::Error;
+
+/// Why an edit was not made. The document is as it was.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+#[non_exhaustive]
+pub enum EditError {
+    /// Not a JSON Pointer: RFC 6901 wants `/` before each name, `~` only as `~0` or `~1`.
+    #[error("`{pointer}` is no JSON Pointer: expected `/` before each name, `~0` for `~` and `~1` for `/`")]
+    BadPointer {
+        /// The text given.
+        pointer: String,
+    },
+    /// There is nothing to change.
+    #[error("nothing is at `{pointer}`")]
+    NotFound {
+        /// The pointer given.
+        pointer: String,
+    },
+    /// The value that would have to hold it is a scalar.
+    #[error("`{pointer}` is inside a value that is neither a sequence nor a mapping")]
+    NotACollection {
+        /// The pointer given.
+        pointer: String,
+    },
+    /// Not an index of the sequence, nor the place behind its last item.
+    #[error("`{pointer}` names no place in a sequence of {len}: expected a number up to {len}, or `-` for its end")]
+    BadIndex {
+        /// The pointer given.
+        pointer: String,
+        /// How many items the sequence has.
+        len: usize,
+    },
+    /// The mapping has the key already.
+    #[error("the key at `{pointer}` is there already")]
+    DuplicateKey {
+        /// The pointer given.
+        pointer: String,
+    },
+    /// The header itself: it can be replaced by another mapping, and not be removed.
+    #[error("`{pointer}` names the header, which has to be a mapping")]
+    Root {
+        /// The pointer given.
+        pointer: String,
+    },
+    /// The value has more levels than a header may have.
+    #[error("the value for `{pointer}` is nested too deep")]
+    TooDeep {
+        /// The pointer given.
+        pointer: String,
+    },
+    /// The text with the edit could not be read.
+    #[error("the edit of `{pointer}` has no readable text: {cause}")]
+    Unreadable {
+        /// The pointer given.
+        pointer: String,
+        /// What would be wrong with it.
+        cause: Error,
+    },
+    /// The text with the edit would have other values than were asked for.
+    #[error("the edit of `{pointer}` would change other values")]
+    Changed {
+        /// The pointer given.
+        pointer: String,
+    },
+}
+
+impl EditError {
+    /// The pointer that was given.
+    #[must_use]
+    pub fn pointer(&self) -> &str {
+        match self {
+            Self::BadPointer { pointer }
+            | Self::NotFound { pointer }
+            | Self::NotACollection { pointer }
+            | Self::BadIndex { pointer, .. }
+            | Self::DuplicateKey { pointer }
+            | Self::Root { pointer }
+            | Self::TooDeep { pointer }
+            | Self::Unreadable { pointer, .. }
+            | Self::Changed { pointer } => pointer,
+        }
+    }
+
+    pub(super) fn not_found(pointer: &str) -> Self {
+        Self::NotFound { pointer: pointer.to_owned() }
+    }
+
+    pub(super) fn root(pointer: &str) -> Self {
+        Self::Root { pointer: pointer.to_owned() }
+    }
+
+    pub(super) fn unreadable(pointer: &str, cause: Error) -> Self {
+        Self::Unreadable { pointer: pointer.to_owned(), cause }
+    }
+
+    pub(super) fn changed(pointer: &str) -> Self {
+        Self::Changed { pointer: pointer.to_owned() }
+    }
+}

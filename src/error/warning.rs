@@ -1,0 +1,63 @@
+//! [`Warning`]: what is valid, and probably not meant.
+
+use thiserror::Error;
+
+use super::{
+    Excerpt,
+    hint::{quote_line, quoted},
+};
+use crate::span::Span;
+
+/// What is valid, and probably not meant. Its `Display` is the sentence.
+#[non_exhaustive]
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum Warning {
+    /// `title: “A title”`: YAML knows no curly marks, so they are part of the title.
+    #[error("the curly quotation marks are part of the title")]
+    CurlyTitle,
+    /// `title: We are #1`: what stands behind ` #` is a comment.
+    #[error("the title ends before ` #`: the rest of the line is a comment")]
+    CutByComment,
+    /// `Minister:`, `Portfolios :`
+    #[error("the key `{}` is nearly `{known}`, and is not read as it", Excerpt(key))]
+    MisspeltKey {
+        /// The key.
+        key: String,
+        /// The key that it nearly is.
+        known: &'static str,
+    },
+    /// `No`, `012`, `12:30`
+    #[error("tools for YAML 1.1 read {reading} here, not the text")]
+    OtherInYaml11 {
+        /// What they read.
+        reading: &'static str,
+    },
+    /// `- Crown Relations: Te Puna`
+    #[error("other tools read no name here, but a mapping or a list")]
+    NameIsCollection,
+    /// A date that is still to come.
+    #[error("the date is in the future")]
+    FutureDate,
+    /// Nothing stands below the header.
+    #[error("the body is empty")]
+    EmptyBody,
+    /// `Ã©` for `é`
+    #[error("the text looks as if it was read in the wrong encoding")]
+    Mojibake,
+}
+
+impl Warning {
+    /// What to do about it.
+    pub(super) fn hint(&self, span: Span, source: &str) -> Option<String> {
+        match self {
+            Self::CurlyTitle => Some("write straight marks around the title: `\"`".into()),
+            Self::CutByComment => quote_line(span, source),
+            Self::MisspeltKey { known, .. } => Some(format!("write `{known}`")),
+            Self::OtherInYaml11 { .. } | Self::NameIsCollection => {
+                Some(format!("quote it: {}", quoted(&source[span.range()])))
+            }
+            Self::FutureDate | Self::EmptyBody => None,
+            Self::Mojibake => Some("open the original with the right encoding, and save it as UTF-8".into()),
+        }
+    }
+}

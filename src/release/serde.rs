@@ -1,0 +1,137 @@
+//! A release through serde: the fields by name, the date as ISO 8601, the extra keys beside them.
+//!
+//! The body is the field `body`. Where an extra key is called `body` or `extra`, all extra keys stand in a map `extra`
+//! instead of beside the fields, so that nothing is lost.
+
+use std::fmt;
+
+use chrono::NaiveDate;
+use serde::{
+    Deserialize, Deserializer, Serialize, Serializer,
+    de::{self, MapAccess, Visitor},
+    ser::SerializeMap,
+};
+use url::Url;
+
+use super::{Minister, Portfolio, Release, parse::date};
+use crate::{body::Body, value::Value};
+
+/// The types that are one text.
+macro_rules! as_text {
+    ($($type:ty),*) => {$(
+        impl Serialize for $type {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $type {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                String::deserialize(deserializer).map(Self::from)
+            }
+        }
+    )*};
+}
+
+as_text!(Minister, Portfolio, Body);
+
+impl Serialize for Release {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("title", &self.title)?;
+        map.serialize_entry("date", &self.date.to_string())?;
+        map.serialize_entry("url", self.url.as_str())?;
+        map.serialize_entry("ministers", &self.ministers)?;
+        map.serialize_entry("portfolios", &self.portfolios)?;
+        map.serialize_entry("attachments", &self.attachments.iter().map(Url::as_str).collect::<Vec<_>>())?;
+        if self.extra.contains_key("body") || self.extra.contains_key("extra") {
+            map.serialize_entry("extra", &self.extra)?;
+        } else {
+            self.extra.iter().try_for_each(|(key, value)| map.serialize_entry(key, value))?;
+        }
+        map.serialize_entry("body", &self.body)?;
+        map.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for Release {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(ReleaseVisitor)
+    }
+}
+
+struct ReleaseVisitor;
+
+impl<'de> Visitor<'de> for ReleaseVisitor {
+    type Value = Release;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a release: a map with `title`, `date` and `url`")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Release, A::Error> {
+        let (mut title, mut day, mut url) = (None, None, None);
+        let (mut ministers, mut portfolios, mut attachments) = (None, None, None);
+        let mut body = None;
+        let mut extra: Vec<(String, Value)> = Vec::new();
+        while let Some(key) = map.next_key::<String>()? {
+            match key.as_str() {
+                "title" => once(&mut title, "title", map.next_value::<String>()?)?,
+                "date" => once(&mut day, "date", map.next_value::<Date>()?.0)?,
+                "url" => once(&mut url, "url", map.next_value::<Address>()?.0)?,
+                "ministers" => once(&mut ministers, "ministers", map.next_value::<Option<Vec<Minister>>>()?)?,
+                "portfolios" => once(&mut portfolios, "portfolios", map.next_value::<Option<Vec<Portfolio>>>()?)?,
+                "attachments" => once(&mut attachments, "attachments", map.next_value::<Option<Vec<Address>>>()?)?,
+                "body" => once(&mut body, "body", map.next_value::<Body>()?)?,
+                "extra" => match map.next_value::<Value>()? {
+                    Value::Mapping(keys) => extra.extend(keys),
+                    value => extra.push((key, value)),
+                },
+                _ => extra.push((key, map.next_value()?)),
+            }
+        }
+        let mut release = Release::new(
+            title.ok_or_else(|| de::Error::missing_field("title"))?,
+            day.ok_or_else(|| de::Error::missing_field("date"))?,
+            url.ok_or_else(|| de::Error::missing_field("url"))?,
+        );
+        release.ministers = ministers.flatten().unwrap_or_default();
+        release.portfolios = portfolios.flatten().unwrap_or_default();
+        release.attachments = attachments.flatten().unwrap_or_default().into_iter().map(|Address(url)| url).collect();
+        release.body = body.unwrap_or_default();
+        for (key, value) in &extra {
+            super::reserved::check(key, value).map_err(de::Error::custom)?;
+        }
+        release.extra = extra.into_iter().collect();
+        Ok(release)
+    }
+}
+
+fn once<T, E: de::Error>(place: &mut Option<T>, field: &'static str, value: T) -> Result<(), E> {
+    match place.replace(value) {
+        None => Ok(()),
+        Some(_) => Err(E::duplicate_field(field)),
+    }
+}
+
+/// A date, as a header has it.
+struct Date(NaiveDate);
+
+impl<'de> Deserialize<'de> for Date {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        date(&text)
+            .map(Self)
+            .ok_or_else(|| de::Error::invalid_value(de::Unexpected::Str(&text), &"a date as year-month-day"))
+    }
+}
+
+/// A URL.
+struct Address(Url);
+
+impl<'de> Deserialize<'de> for Address {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Url::parse(&text).map(Self).map_err(|reason| de::Error::custom(format_args!("`{text}` is no URL: {reason}")))
+    }
+}

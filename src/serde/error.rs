@@ -1,0 +1,118 @@
+//! What serde reports, until its place is known.
+
+use std::fmt::{self, Display};
+
+use serde::{
+    de::{self, Expected, Unexpected},
+    ser,
+};
+
+use crate::{
+    document::Parts,
+    error::{Error, ProblemKind},
+    span::Span,
+    yaml::{Finding, path},
+};
+
+/// A problem, with the node it was found at (reading) or the path to the value (writing). It is boxed, for every result
+/// of every step has room for it.
+#[derive(Debug)]
+pub(super) struct Fault(Box<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    kind: ProblemKind,
+    node: Option<usize>,
+    /// Keys and numbers, the innermost first.
+    path: Vec<String>,
+}
+
+impl Fault {
+    pub(super) fn new(kind: ProblemKind) -> Self {
+        Self(Box::new(Inner { kind, node: None, path: Vec::new() }))
+    }
+
+    /// The same at the node, unless a node inside it was named before. The pointer is made when the error is: a type
+    /// that tries several readings drops many of these.
+    pub(super) fn at(mut self, node: usize) -> Self {
+        self.0.node.get_or_insert(node);
+        self
+    }
+
+    /// The same, inside the value of a key or at a number.
+    pub(super) fn within(mut self, step: impl Display) -> Self {
+        self.0.path.push(step.to_string());
+        self
+    }
+
+    /// The error of reading `text`.
+    pub(super) fn into_read_error(self, text: &str, parts: &Parts) -> Error {
+        let items = parts.tape.items();
+        let node = self.0.node.unwrap_or(0);
+        let span = match items.get(node) {
+            // Of a collection, where it begins: the rest of it may be right.
+            Some(item) if item.form().is_collection() => {
+                Span::new(item.start(), item.start() + first_line(text, *item))
+            }
+            Some(item) => item.span(),
+            None => Span::new(parts.header.start, parts.header.start),
+        };
+        let pointer = path::of(items, text, node);
+        Error::one(text, Finding { span, pointer, kind: self.0.kind })
+    }
+
+    /// The error of writing: there is no text to have a place in.
+    pub(super) fn into_write_error(self) -> Error {
+        let mut pointer = String::new();
+        self.0.path.iter().rev().for_each(|step| path::push_key(&mut pointer, step));
+        Error::one("", Finding { span: Span::default(), pointer, kind: self.0.kind })
+    }
+}
+
+/// The length of a collection's first line.
+fn first_line(text: &str, item: crate::yaml::tape::Item) -> usize {
+    let source = &text[item.span().range()];
+    source.lines().next().unwrap_or_default().trim_end().len()
+}
+
+impl Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.kind.fmt(f)
+    }
+}
+
+impl std::error::Error for Fault {}
+
+/// Serde calls null a unit value; nobody who writes a header does.
+struct Found<'a>(Unexpected<'a>);
+
+impl Display for Found<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Unexpected::Unit => f.write_str("nothing"),
+            Unexpected::Seq => f.write_str("a list"),
+            Unexpected::Map => f.write_str("a mapping"),
+            other => other.fmt(f),
+        }
+    }
+}
+
+impl de::Error for Fault {
+    fn custom<T: Display>(message: T) -> Self {
+        Self::new(ProblemKind::Deserialize { message: message.to_string() })
+    }
+
+    fn invalid_type(found: Unexpected<'_>, expected: &dyn Expected) -> Self {
+        de::Error::custom(format_args!("invalid type: {}, expected {expected}", Found(found)))
+    }
+
+    fn invalid_value(found: Unexpected<'_>, expected: &dyn Expected) -> Self {
+        de::Error::custom(format_args!("invalid value: {}, expected {expected}", Found(found)))
+    }
+}
+
+impl ser::Error for Fault {
+    fn custom<T: Display>(message: T) -> Self {
+        Self::new(ProblemKind::Serialize { message: message.to_string() })
+    }
+}

@@ -1,0 +1,82 @@
+//! Anyone's header as their own type: the tape read by serde, and written by it. Nothing stands between.
+
+mod access;
+mod de;
+mod error;
+mod keys;
+mod legacy;
+mod number;
+mod ser;
+mod spanned;
+
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+
+pub use self::spanned::Spanned;
+use crate::{
+    document::{Document, Parts},
+    error::Error,
+};
+
+/// Reads a file's header as `T`, and gives the body beside it. Text that stands in the file as it is can be borrowed.
+///
+/// The type decides, not the look of the text: a `String` takes `1984`, `No` and `1.10` as written, an `i64` what the
+/// core schema (YAML 1.2.2 section 10.3.2) calls an integer; a type that takes anything, as `serde_json::Value`, gets
+/// the core schema. Null (`~`, `null`, nothing) is `None` for an `Option`, an empty collection where a sequence, a map
+/// or a struct should stand, and an error for a `String`. An enum is a text (a unit variant) or a mapping of one key.
+///
+/// ```
+/// # #[cfg(feature = "serde")] {
+/// use std::collections::BTreeMap;
+///
+/// let text = "---\ntitle: 1984\nby: 'Orwell'\n---\n\nIt was a bright cold day.\n";
+/// let (header, body) = press_release::from_str::<BTreeMap<&str, &str>>(text)?;
+/// assert_eq!(header["title"], "1984");
+/// assert_eq!(body, "It was a bright cold day.\n");
+/// # }
+/// # Ok::<(), press_release::Error>(())
+/// ```
+///
+/// # Errors
+/// What [`Document::parse`] refuses, all of it; else the first value that does not fit `T`, as
+/// [`ProblemKind::Deserialize`](crate::ProblemKind::Deserialize), with its place.
+pub fn from_str<'de, T: Deserialize<'de>>(text: &'de str) -> Result<(T, &'de str), Error> {
+    let (parts, findings) = Parts::read(text);
+    match Error::new(text, findings) {
+        Some(error) => Err(error),
+        None => Ok((de::read(text, &parts)?, &text[parts.body..])),
+    }
+}
+
+/// Writes `header` and `body` as a file that [`from_str`] reads back: block style, a text plain where YAML 1.2 and 1.1
+/// both read it as that text, a literal block where it has several lines, else in double quotation marks. Bytes are
+/// a sequence of numbers, `None` and `()` are `null`.
+///
+/// ```
+/// # #[cfg(feature = "serde")] {
+/// use std::collections::BTreeMap;
+///
+/// let header = BTreeMap::from([("title", "No"), ("by", "Orwell")]);
+/// let text = press_release::to_string(&header, "It was a bright cold day.\n")?;
+/// assert_eq!(text, "---\nby: Orwell\ntitle: \"No\"\n---\n\nIt was a bright cold day.\n");
+/// # }
+/// # Ok::<(), press_release::Error>(())
+/// ```
+///
+/// # Errors
+/// What no header can hold: a value that is neither a map nor a struct, keys that are collections, that stand twice, or
+/// that are written in more than 1024 characters, collections nested deeper than 128; and what `T` itself refuses.
+/// There is no file yet, so the span is empty; the pointer says where in the value.
+pub fn to_string<T: Serialize + ?Sized>(header: &T, body: &str) -> Result<String, Error> {
+    ser::write(header, body)
+}
+
+impl Document<'_> {
+    /// The header as any type that serde reads, as [`from_str`] reads it.
+    ///
+    /// # Errors
+    /// The first value that does not fit `T`, as [`ProblemKind::Deserialize`](crate::ProblemKind::Deserialize), with
+    /// its place.
+    pub fn deserialize<T: DeserializeOwned>(&self) -> Result<T, Error> {
+        de::read(self.as_str(), self.parts())
+    }
+}

@@ -1,0 +1,131 @@
+//! Values through serde: what the core schema makes of a scalar, and back.
+
+use std::fmt;
+
+use serde::{
+    Deserialize, Deserializer, Serialize, Serializer,
+    de::{self, MapAccess, SeqAccess, Visitor},
+    ser::SerializeMap,
+};
+
+use super::{Mapping, Scalar, Value};
+use crate::yaml::schema::Resolved;
+
+/// As null, a truth value, a number or a string. A number that no JSON reader would give back the same (`.inf`, `.nan`,
+/// integers beyond 64 bits) is given to a human-readable format as its text.
+impl Serialize for Scalar {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.resolved() {
+            Resolved::Null => serializer.serialize_unit(),
+            Resolved::Bool(bool) => serializer.serialize_bool(bool),
+            Resolved::Int(int) => match int.to_i128() {
+                Some(int) => match (i64::try_from(int), u64::try_from(int)) {
+                    (Ok(int), _) => serializer.serialize_i64(int),
+                    (_, Ok(int)) => serializer.serialize_u64(int),
+                    _ => serializer.serialize_str(self.as_str()),
+                },
+                None => serializer.serialize_str(self.as_str()),
+            },
+            Resolved::Float(float) if float.to_f64().is_finite() => serializer.serialize_f64(float.to_f64()),
+            Resolved::Float(_) | Resolved::Str => serializer.serialize_str(self.as_str()),
+        }
+    }
+}
+
+impl Serialize for Value {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Scalar(scalar) => scalar.serialize(serializer),
+            Self::Sequence(items) => items.serialize(serializer),
+            Self::Mapping(mapping) => mapping.serialize(serializer),
+        }
+    }
+}
+
+impl Serialize for Mapping {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.len()))?;
+        self.iter().try_for_each(|(key, value)| map.serialize_entry(key, value))?;
+        map.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for Value {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(ValueVisitor)
+    }
+}
+
+impl<'de> Deserialize<'de> for Scalar {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        match Value::deserialize(deserializer)? {
+            Value::Scalar(scalar) => Ok(scalar),
+            Value::Sequence(_) => Err(de::Error::invalid_type(de::Unexpected::Seq, &"a scalar")),
+            Value::Mapping(_) => Err(de::Error::invalid_type(de::Unexpected::Map, &"a scalar")),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Mapping {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        match Value::deserialize(deserializer)? {
+            Value::Mapping(mapping) => Ok(mapping),
+            Value::Sequence(_) => Err(de::Error::invalid_type(de::Unexpected::Seq, &"a mapping")),
+            Value::Scalar(scalar) => Err(de::Error::invalid_type(de::Unexpected::Str(scalar.as_str()), &"a mapping")),
+        }
+    }
+}
+
+struct ValueVisitor;
+
+/// One method for each kind of scalar, all the same.
+macro_rules! visit_scalar {
+    ($($method:ident: $type:ty),*) => {$(
+        fn $method<E: de::Error>(self, value: $type) -> Result<Value, E> {
+            Ok(Value::from(value))
+        }
+    )*};
+}
+
+impl<'de> Visitor<'de> for ValueVisitor {
+    type Value = Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value: null, a truth value, a number, a text, a sequence or a mapping")
+    }
+
+    visit_scalar!(visit_bool: bool, visit_i64: i64, visit_u64: u64, visit_i128: i128, visit_u128: u128, visit_f64: f64);
+    visit_scalar!(visit_str: &str, visit_string: String);
+
+    fn visit_unit<E: de::Error>(self) -> Result<Value, E> {
+        Ok(Value::null())
+    }
+
+    fn visit_none<E: de::Error>(self) -> Result<Value, E> {
+        Ok(Value::null())
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        Value::deserialize(deserializer)
+    }
+
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        Value::deserialize(deserializer)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Value, A::Error> {
+        let mut items = Vec::new();
+        while let Some(item) = seq.next_element()? {
+            items.push(item);
+        }
+        Ok(Value::Sequence(items))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value, A::Error> {
+        let mut entries: Vec<(String, Value)> = Vec::new();
+        while let Some(entry) = map.next_entry()? {
+            entries.push(entry);
+        }
+        Ok(Value::Mapping(entries.into_iter().collect()))
+    }
+}

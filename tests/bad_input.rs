@@ -1,0 +1,126 @@
+//! Bad input: each file gets its errors, at their places, with a remedy; and no bytes at all make it panic.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test says what went wrong by failing")]
+
+use press_release::{Document, Release};
+use proptest::prelude::*;
+
+/// What is wrong with a file: line, column, the text at fault, the start of the sentence.
+type Fault = (usize, usize, &'static str, &'static str);
+
+const GOOD: &str = "title: a\ndate: 2022-04-21\nurl: https://example.org/\n";
+
+fn check(text: &str, faults: &[Fault]) {
+    let error = Release::parse(text).err().unwrap_or_else(|| panic!("accepted: {text}"));
+    let found: Vec<(usize, usize, &str, String)> =
+        error.problems().iter().map(|p| (p.line(), p.column(), &text[p.span().range()], p.to_string())).collect();
+    assert_eq!(found.len(), faults.len(), "{}", error.report(text, "file"));
+    for (found, fault) in found.iter().zip(faults) {
+        assert_eq!((found.0, found.1, found.2), (fault.0, fault.1, fault.2), "{}", error.report(text, "file"));
+        assert!(found.3.starts_with(fault.3), "{}", found.3);
+    }
+    for problem in error.problems() {
+        assert!(problem.hint().is_some(), "no hint: {problem}");
+    }
+}
+
+#[test]
+fn the_fence() {
+    check("", &[(1, 1, "", "expected the opening fence, a line `---`, found an empty file")]);
+    check("title: a\n---\n", &[(1, 1, "title: a", "expected the opening fence")]);
+    check("+++\ntitle = 1\n+++\n", &[(1, 1, "+++", "expected the opening fence")]);
+    check("---\ntitle: a\n\nBody: with: colons\n- and lists", &[(5, 1, "- and lists", "the header has no end")]);
+    check(&format!("---\n{GOOD}--- text\n"), &[(5, 5, "text", "several documents")]);
+}
+
+#[test]
+fn the_fields() {
+    check(
+        "---\n---\n",
+        &[
+            (2, 1, "", "the header has no `title`"),
+            (2, 1, "", "the header has no `date`"),
+            (2, 1, "", "the header has no `url`"),
+        ],
+    );
+    check(
+        "---\ntitle: ~\ndate:\nurl: null\n---\n",
+        &[(2, 8, "~", "`title` has no value"), (3, 6, "", "`date` has no value"), (4, 6, "null", "`url` has no value")],
+    );
+    check(
+        "---\ntitle: [a]\ndate: 21 April 2022\nurl: www.example.org\nministers:\n  -\n  - a: b\n    c: d\n---\n",
+        &[
+            (2, 8, "[a]", "expected one text for `title`, found a list"),
+            (3, 7, "21 April 2022", "expected a date"),
+            (4, 6, "www.example.org", "expected a URL"),
+            (6, 4, "", "an item of `ministers` has no value"),
+            (7, 5, "a: b\n    c: d", "expected a name on one line for `ministers`"),
+        ],
+    );
+}
+
+#[test]
+fn the_syntax() {
+    let file = |line: &str| format!("---\n{GOOD}{line}\n---\n");
+    check(&file("note: \"a\" b"), &[(5, 11, "b", "text behind the closing quotation mark")]);
+    check(&file("title: b"), &[(5, 1, "title", "the key `title` stands twice")]);
+    check(&file("list:\n\t- a"), &[(6, 1, "\t", "a tab cannot indent a line")]);
+    check(
+        &file("note: a: b\nmore: `x`"),
+        &[(5, 8, ":", "a text with `: ` in it"), (6, 7, "`", "a text that starts with")],
+    );
+    check(&file("ā😀e\u{301} x"), &[(5, 1, "ā😀e\u{301} x", "expected `key: value`")]);
+    check(&file("? i"), &[(5, 1, "?", "complex keys")]);
+    check(&file("more:x"), &[(5, 5, ":", "expected a blank")]);
+    check(
+        &file("note: \"open\nmore: [a, b"),
+        &[(5, 7, "\"", "the text is not closed"), (6, 7, "[", "the bracket is not closed")],
+    );
+    check(
+        &file("a: &b c\nd: *b\n<<: e\nf: !g h"),
+        &[(5, 4, "&b", "anchors"), (6, 4, "*b", "aliases"), (7, 1, "<<", "merge keys"), (8, 4, "!g", "tags")],
+    );
+}
+
+#[test]
+fn invalid_utf8_has_its_place() {
+    let mut bytes = b"---\ntitle: caf\xc4\x81 ".to_vec();
+    bytes.extend(b"\xe9\n---\n");
+    let error = Release::from_slice(&bytes).unwrap_err();
+    let problem = &error.problems()[0];
+    assert_eq!((problem.line(), problem.column(), problem.span().start), (2, 13, 17));
+    assert_eq!(problem.to_string(), "the file is not UTF-8: byte 0xe9 cannot stand here");
+    assert!(Document::from_slice(&bytes).is_err());
+}
+
+fn valid(text: &str) {
+    for error in [Document::parse(text).err(), Release::parse(text).err()].into_iter().flatten() {
+        for problem in error.problems() {
+            assert!(text.get(problem.span().range()).is_some(), "{problem} at {:?} of {text:?}", problem.span());
+        }
+        assert!(!error.report(text, "name").to_string().is_empty());
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_a_value_or_an_error(text in press_release::strategies::text(), between in any::<bool>()) {
+        valid(&if between { format!("---\n{text}\n---\n") } else { text });
+    }
+
+    #[test]
+    fn a_damaged_file_is_a_value_or_an_error(at in 0_usize..200, byte in any::<u8>(), delete in any::<bool>()) {
+        let mut bytes = include_bytes!("fixtures/bridge.md").to_vec();
+        if delete { bytes.remove(at); } else { bytes[at] = byte; }
+        match std::str::from_utf8(&bytes) {
+            Ok(text) => valid(text),
+            Err(_) => prop_assert!(Release::from_slice(&bytes).is_err()),
+        }
+    }
+}
+
+#[test]
+fn every_prefix_of_a_file_is_a_value_or_an_error() {
+    let text = include_str!("fixtures/bridge.md");
+    (0..text.len()).filter_map(|end| text.get(..end)).for_each(valid);
+}

@@ -1,0 +1,278 @@
+//! `Body::blocks` against CommonMark, as `pulldown-cmark` reads it: over the archive, over generated Markdown, and over
+//! examples of the specification's rules in words of our own.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what went wrong by failing")]
+
+use std::{fmt::Write, fs, path::Path};
+
+use press_release::{Block, BlockKind, Body};
+use proptest::prelude::*;
+use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
+
+const RELEASES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/releases");
+
+/// The structure as one line a block, indented by depth.
+fn outline(body: &str) -> String {
+    let mut text = String::new();
+    let body = Body::from(body);
+    for block in body.blocks() {
+        write_block(&mut text, &block, 0, false);
+    }
+    text
+}
+
+fn write_block(text: &mut String, block: &Block<'_>, depth: usize, tight: bool) {
+    let pad = "  ".repeat(depth);
+    match &block.kind {
+        BlockKind::Paragraph(_) if tight => writeln!(text, "{pad}text"),
+        BlockKind::Paragraph(_) => writeln!(text, "{pad}paragraph"),
+        BlockKind::Heading { level, .. } => writeln!(text, "{pad}heading {level}"),
+        BlockKind::ThematicBreak => writeln!(text, "{pad}break"),
+        BlockKind::Code { info, text: code } => writeln!(text, "{pad}code {info:?} {:?}", code.to_string().trim_end()),
+        BlockKind::Html(_) => writeln!(text, "{pad}html"),
+        BlockKind::BlockQuote(blocks) => {
+            let _ = writeln!(text, "{pad}quote");
+            for block in blocks {
+                write_block(text, block, depth + 1, false);
+            }
+            Ok(())
+        }
+        BlockKind::List(list) => {
+            let _ = writeln!(text, "{pad}list {:?}", list.start);
+            for item in &list.items {
+                let _ = writeln!(text, "{pad}  item");
+                item.blocks.iter().for_each(|block| write_block(text, block, depth + 2, list.tight));
+            }
+            Ok(())
+        }
+        _ => unreachable!("a kind of block that this test does not know"),
+    }
+    .expect("a String takes everything");
+}
+
+/// The same from pulldown-cmark's events.
+fn expected(body: &str) -> String {
+    let mut text = String::new();
+    let mut depth = 0;
+    let mut code: Option<(String, String)> = None;
+    let mut inline = false;
+    // Tight items hold text without a paragraph around it.
+    let mut bare = false;
+    for event in Parser::new(body) {
+        let pad = "  ".repeat(depth);
+        let is_text =
+            matches!(
+                event,
+                Event::Text(_) | Event::Code(_) | Event::InlineHtml(_) | Event::SoftBreak | Event::HardBreak
+            ) || matches!(event, Event::Start(Tag::Emphasis | Tag::Strong | Tag::Link { .. } | Tag::Image { .. }));
+        if let Some((_, lines)) = &mut code
+            && let Event::Text(line) = &event
+        {
+            lines.push_str(line);
+            continue;
+        }
+        if is_text {
+            if !inline && !bare {
+                bare = true;
+                writeln!(text, "{pad}text").expect("String");
+            }
+            continue;
+        }
+        if !matches!(event, Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Link | TagEnd::Image)) {
+            bare = false;
+        }
+        let line = match event {
+            Event::Start(Tag::Paragraph) => {
+                inline = true;
+                Some("paragraph".to_owned())
+            }
+            Event::Start(Tag::Heading { level, .. }) => {
+                inline = true;
+                Some(format!("heading {}", level as u8))
+            }
+            Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::HtmlBlock) => {
+                inline = false;
+                None
+            }
+            Event::Rule => Some("break".to_owned()),
+            Event::Start(Tag::CodeBlock(kind)) => {
+                let info = match kind {
+                    CodeBlockKind::Fenced(info) => Some(info.to_string()),
+                    CodeBlockKind::Indented => None,
+                };
+                code = Some((format!("code {info:?}"), String::new()));
+                None
+            }
+            Event::End(TagEnd::CodeBlock) => code.take().map(|(head, lines)| format!("{head} {:?}", lines.trim_end())),
+            Event::Start(Tag::HtmlBlock) => {
+                inline = true;
+                Some("html".to_owned())
+            }
+            Event::Start(Tag::BlockQuote(_)) => Some("quote".to_owned()),
+            Event::Start(Tag::List(start)) => Some(format!("list {start:?}")),
+            Event::Start(Tag::Item) => Some("item".to_owned()),
+            Event::End(TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Item) => {
+                depth -= 1;
+                continue;
+            }
+            _ => None,
+        };
+        if let Some(line) = line {
+            writeln!(text, "{pad}{line}").expect("String");
+            if line.starts_with("list") || line == "item" || line == "quote" {
+                depth += 1;
+            }
+        }
+    }
+    text
+}
+
+#[track_caller]
+fn agrees(body: &str) {
+    let (ours, theirs) = (outline(body), expected(body));
+    assert!(ours == theirs, "{body:?}\nours:\n{ours}\npulldown-cmark:\n{theirs}");
+}
+
+#[test]
+fn the_archive_has_the_structure_that_commonmark_gives_it() {
+    if !Path::new(RELEASES).is_dir() {
+        println!("{RELEASES} is missing: left out");
+        return;
+    }
+    let mut count = 0;
+    for entry in fs::read_dir(RELEASES).expect("a folder") {
+        let text = fs::read_to_string(entry.expect("a file").path()).expect("text");
+        let body = text[4..].split_once("\n---\n").map_or("", |(_, body)| body);
+        agrees(body);
+        count += 1;
+    }
+    println!("{count} bodies compared");
+}
+
+#[test]
+fn the_rules_of_the_specification() {
+    for body in [
+        "",
+        "\n\n",
+        "Two words.",
+        "One\ntwo\n\nthree",
+        "# One\n## Two ##\n####### Not\n#Not",
+        "Above\n===\nand\nbelow\n---\n",
+        "---\n***\n_ _ _\n",
+        "- a\n- b\n\n- c",
+        "- a\n  - b\n\n- c",
+        "- a\n\n  b\n- c",
+        "1. a\n2. b\n3) c",
+        "text\n- list\n",
+        "text\n2. no list\n",
+        "-\n\n  not in it",
+        "-\n  in it\n",
+        "- a\n***\n- b",
+        "> a\nb\n> c",
+        "> - a\n> - b\n>\n> c",
+        "> ```\n> code\nout",
+        "```rust\nlet a = 1;\n```\n~~~\nx\n~~~",
+        "    code\n\n    more\n\ntext\n    lazy",
+        "- a\n\n      code\n",
+        "\tcode\n- \ttab\n",
+        "<div>\nraw\n\ntext",
+        "<!-- a\n\nb -->\ntext",
+        "text\n<b>\nmore",
+        "<b>\nalone\n\ntext",
+        "[a]: /url \"title\"\n[b]: <x y>\n\ntext",
+        "[a]: /url\ntext",
+        "[a]\n: /url",
+        "[a]: /url 'one\ntwo'\n===\n",
+        "10. ten\n\n    more\n",
+        "- - - a\n",
+        "- > - a\n  > - b\n",
+        "* a\n+ b\n- c",
+        "a\r\n\r\nb\rc",
+        "> \n> a\n>\n",
+        "- \n- a\n-\n",
+        "1. a\n\n\n2. b\n",
+        "#\n##\n",
+        "```\nunclosed\n\n",
+        "> a\n\n> b",
+        "- a\n> b\n",
+        "  - a\n - b\n- c\n",
+        "- ```\n\n  x\n  ```\n- b",
+    ] {
+        agrees(body);
+    }
+}
+
+/// Lines that mean something to a block parser.
+fn lines() -> impl Strategy<Value = String> {
+    let line = (
+        prop::sample::select(vec!["", "", "", " ", "  ", "   ", "    ", "> ", ">", "- ", "  - ", "1. ", "> - "]),
+        prop::sample::select(vec![
+            "",
+            "",
+            "word",
+            "two words",
+            "# Heading",
+            "---",
+            "***",
+            "===",
+            "```",
+            "~~~",
+            "```rust",
+            "- item",
+            "* item",
+            "2. item",
+            "> quote",
+            "<div>",
+            "</div>",
+            "<b>",
+            "word  ",
+            "+ x",
+        ]),
+    );
+    prop::collection::vec(line, 0..9).prop_map(|lines| lines.into_iter().flat_map(|(a, b)| [a, b, "\n"]).collect())
+}
+
+/// Every span is the place of the block, within the one around it, behind the one before.
+fn check_spans(body: &str, blocks: &[Block<'_>], within: (usize, usize)) {
+    let mut at = within.0;
+    for block in blocks {
+        assert!(
+            at <= block.span.start && block.span.start <= block.span.end && block.span.end <= within.1,
+            "{body:?} {block:?}"
+        );
+        assert!(body.is_char_boundary(block.span.start) && body.is_char_boundary(block.span.end));
+        at = block.span.end;
+        let inner = (block.span.start, block.span.end);
+        match &block.kind {
+            BlockKind::BlockQuote(blocks) => check_spans(body, blocks, inner),
+            BlockKind::List(list) => {
+                for item in &list.items {
+                    assert!(inner.0 <= item.span.start && item.span.end <= inner.1, "{body:?} {block:?}");
+                    check_spans(body, &item.blocks, (item.span.start, item.span.end));
+                }
+            }
+            BlockKind::Paragraph(text) => {
+                let (first, last) = (text.lines().next().unwrap_or_default(), text.lines().last().unwrap_or_default());
+                let slice = &body[block.span.range()];
+                assert!(slice.starts_with(first.trim_end()) && slice.ends_with(last), "{body:?} {block:?}");
+            }
+            _ => {}
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn generated_markdown_has_the_structure_that_commonmark_gives_it(body in lines()) {
+        prop_assert_eq!(outline(&body), expected(&body));
+    }
+
+    #[test]
+    fn any_text_has_blocks_in_order(body in "(?s)[a-z \\-*+>#`~=\\[\\]:\"<!\\t\\r\\n0-9.ā—]{0,80}") {
+        let text = Body::from(&body[..]);
+        let blocks: Vec<_> = text.blocks().collect();
+        check_spans(&body, &blocks, (0, body.len()));
+    }
+}

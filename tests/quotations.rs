@@ -1,0 +1,270 @@
+//! Who said what, against releases that were read and annotated by hand (`quotations/*.json`: offsets only).
+//!
+//! The releases stand in `../shared/releases`; where that folder is missing, the test says what it left out. The rules
+//! may be made by looking at `seen.json`; `held_out.json` is only scored.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what went wrong by failing")]
+
+use std::{collections::HashSet, fmt, fs, path::Path};
+
+use press_release::{Body, Minister, Quotation};
+use serde_json::Value;
+
+const RELEASES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/releases");
+const ANNOTATED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/quotations");
+
+type Range = (usize, usize);
+
+/// A quotation as the annotator has it.
+struct Wanted {
+    parts: Vec<Range>,
+    speech: bool,
+    mention: Option<Range>,
+    cue: Option<Range>,
+    speaker: Option<Who>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Who {
+    Minister(usize),
+    Name(String),
+}
+
+struct Case {
+    file: String,
+    ministers: Vec<Minister>,
+    body: Body,
+    wanted: Vec<Wanted>,
+}
+
+fn range(value: &Value) -> Option<Range> {
+    let number = |at: usize| usize::try_from(value.get(at)?.as_u64()?).ok();
+    Some((number(0)?, number(1)?))
+}
+
+fn cases(name: &str) -> Option<Vec<Case>> {
+    if !Path::new(RELEASES).is_dir() {
+        println!("{RELEASES} is missing: left out {name}");
+        return None;
+    }
+    let text = fs::read_to_string(format!("{ANNOTATED}/{name}")).expect("the annotations are part of the package");
+    let list: Vec<Value> = serde_json::from_str(&text).expect("JSON");
+    Some(list.iter().map(case).collect())
+}
+
+fn case(value: &Value) -> Case {
+    let file = value["file"].as_str().expect("a file name").to_owned();
+    let text = fs::read_to_string(format!("{RELEASES}/{file}")).expect("the release");
+    let (header, body) = text[4..].split_once("\n---\n").expect("a header");
+    let body = body.strip_prefix('\n').unwrap_or(body);
+    let list = header.split_once("\nministers:\n").map_or("", |(_, list)| list);
+    let items = list.lines().map_while(|line| line.strip_prefix("  - "));
+    let ministers = items.map(|item| Minister::from(item.trim_matches('"'))).collect();
+    let quotations = value["quotations"].as_array().expect("a list").iter();
+    let wanted = quotations.map(|quotation| Wanted {
+        parts: quotation["parts"].as_array().expect("parts").iter().filter_map(range).collect(),
+        speech: quotation["speech"].as_bool().expect("speech"),
+        mention: range(&quotation["mention"]),
+        cue: range(&quotation["cue"]),
+        speaker: match &quotation["speaker"] {
+            Value::Null => None,
+            who => match who.get("minister").and_then(Value::as_u64) {
+                Some(index) => Some(Who::Minister(usize::try_from(index).expect("small"))),
+                None => range(&who["name"]).map(|(start, end)| Who::Name(body[start..end].to_owned())),
+            },
+        },
+    });
+    Case { file, ministers, wanted: wanted.collect(), body: Body::from(body) }
+}
+
+/// Right answers out of those given and those wanted.
+#[derive(Default, Clone, Copy)]
+struct Score {
+    right: usize,
+    given: usize,
+    wanted: usize,
+}
+
+impl Score {
+    fn add(&mut self, right: bool, given: bool, wanted: bool) {
+        self.right += usize::from(right);
+        self.given += usize::from(given);
+        self.wanted += usize::from(wanted);
+    }
+
+    #[allow(clippy::cast_precision_loss)]
+    fn ratio(part: usize, whole: usize) -> f64 {
+        if whole == 0 { 1.0 } else { part as f64 / whole as f64 }
+    }
+
+    fn precision(self) -> f64 {
+        Self::ratio(self.right, self.given)
+    }
+
+    fn recall(self) -> f64 {
+        Self::ratio(self.right, self.wanted)
+    }
+
+    fn f1(self) -> f64 {
+        Self::ratio(2 * self.right, self.given + self.wanted)
+    }
+}
+
+impl fmt::Display for Score {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (precision, recall, f1) = (self.precision(), self.recall(), self.f1());
+        write!(f, "precision {precision:.3} recall {recall:.3} F1 {f1:.3} ({} of {})", self.right, self.wanted)
+    }
+}
+
+#[derive(Default)]
+struct Scores {
+    spans: Score,
+    /// Speech, over the quotations whose span was found.
+    speech: Score,
+    /// The same as a yes-or-no question: how many answers are right.
+    decided: Score,
+    mention: Score,
+    cue: Score,
+    speaker: Score,
+    /// The speaker, where the first minister is named every time.
+    baseline: Score,
+}
+
+impl Scores {
+    fn print(&self, of: &str) {
+        println!("{of}");
+        println!("  spans    {}", self.spans);
+        println!("  speech   {}, decided right {:.3}", self.speech, self.decided.recall());
+        println!("  mention  {}", self.mention);
+        println!("  cue      {}", self.cue);
+        println!("  speaker  {}, right for {:.3} of speech", self.speaker, self.speaker.recall());
+        println!("  naming the first minister every time: right for {:.3}", self.baseline.recall());
+    }
+}
+
+fn offsets(part: &str, body: &str) -> Range {
+    let start = part.as_ptr() as usize - body.as_ptr() as usize;
+    (start, start + part.len())
+}
+
+/// One name is the other, or its end with or without a title: `Dr First Last`, `First Last`.
+fn same_name(a: &str, b: &str) -> bool {
+    let fold = |name: &str| name.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
+    let (a, b) = (fold(a), fold(b));
+    a.ends_with(&b) || b.ends_with(&a)
+}
+
+fn compare(case: &Case, scores: &mut Scores, errors: &mut Vec<String>) {
+    let body = case.body.as_str();
+    let found = case.body.quotations_by(&case.ministers);
+    let parts = |quotation: &Quotation<'_>| quotation.parts.iter().map(|part| offsets(part, body)).collect::<Vec<_>>();
+    let place = |wanted: &Wanted| found.iter().find(|found| parts(found) == wanted.parts);
+    let known: HashSet<&[Range]> = case.wanted.iter().map(|wanted| &wanted.parts[..]).collect();
+    let mut complain = |what: String| errors.push(format!("{}: {what}", case.file));
+    for quotation in &found {
+        if !known.contains(&parts(quotation)[..]) {
+            scores.spans.add(false, true, false);
+            complain(format!("superfluous {:?}", brief(&quotation.parts)));
+        }
+    }
+    for wanted in &case.wanted {
+        let texts: Vec<&str> = wanted.parts.iter().map(|&(start, end)| &body[start..end]).collect();
+        let shown = brief(&texts);
+        let quotation = place(wanted);
+        scores.spans.add(quotation.is_some(), quotation.is_some(), true);
+        let first = wanted.speaker == Some(Who::Minister(0));
+        if wanted.speech {
+            scores.baseline.add(first, true, true);
+        }
+        let Some(quotation) = quotation else {
+            complain(format!("missed {shown:?}"));
+            if wanted.speech {
+                scores.speaker.add(false, false, true);
+            }
+            continue;
+        };
+        let both = quotation.is_speech && wanted.speech;
+        scores.speech.add(both, quotation.is_speech, wanted.speech);
+        scores.decided.add(quotation.is_speech == wanted.speech, true, true);
+        if quotation.is_speech != wanted.speech {
+            complain(format!("speech is {}: {shown:?}", wanted.speech));
+        }
+        let mut slot = |name: &str, score: &mut Score, given: Option<&str>, wanted: Option<Range>| {
+            let place = given.map(|given| offsets(given, body));
+            score.add(place.is_some() && place == wanted, place.is_some(), wanted.is_some());
+            if place != wanted {
+                let wanted = wanted.map(|(start, end)| &body[start..end]);
+                complain(format!("{name} is {wanted:?}, not {given:?}: {shown:?}"));
+            }
+        };
+        slot("mention", &mut scores.mention, quotation.mention, wanted.mention);
+        slot("cue", &mut scores.cue, quotation.cue, wanted.cue);
+        if wanted.speech {
+            let given = quotation.speaker;
+            let right = match (&wanted.speaker, given) {
+                (Some(Who::Minister(index)), Some(speaker)) => speaker.minister() == case.ministers.get(*index),
+                (Some(Who::Name(name)), Some(speaker)) => {
+                    speaker.minister().is_none() && same_name(name, speaker.name())
+                }
+                (None, None) => true,
+                _ => false,
+            };
+            scores.speaker.add(right, given.is_some(), true);
+            if !right {
+                complain(format!(
+                    "speaker is {:?}, not {:?}: {shown:?}",
+                    wanted.speaker,
+                    given.map(|given| given.name())
+                ));
+            }
+        }
+    }
+}
+
+fn brief(parts: &[&str]) -> String {
+    let text = parts.join(" | ");
+    if text.chars().count() < 70 {
+        return text;
+    }
+    let (start, end): (String, String) = (text.chars().take(34).collect(), text.chars().rev().take(30).collect());
+    format!("{start} … {}", end.chars().rev().collect::<String>())
+}
+
+/// All releases of a set, and those of them in which several people speak.
+fn score(name: &str, show: bool) -> Option<(Scores, Scores)> {
+    let cases = cases(name)?;
+    let (mut all, mut several) = (Scores::default(), Scores::default());
+    let mut errors = Vec::new();
+    for case in &cases {
+        compare(case, &mut all, &mut errors);
+        let speakers: HashSet<_> = case.wanted.iter().filter_map(|wanted| wanted.speaker.as_ref()).collect();
+        if speakers.len() > 1 {
+            compare(case, &mut several, &mut Vec::new());
+        }
+    }
+    all.print(&format!("{name}: {} releases", cases.len()));
+    several.print(&format!("{name}: where several people speak"));
+    if show {
+        println!("{}", errors.join("\n"));
+    }
+    Some((all, several))
+}
+
+fn hold(name: &str, show: bool) {
+    let Some((all, several)) = score(name, show) else { return };
+    assert!(all.spans.f1() >= 0.98, "spans");
+    assert!(all.decided.recall() >= 0.97, "speech or not");
+    assert!(all.speaker.recall() >= 0.97, "speaker");
+    assert!(several.speaker.recall() >= 0.90, "speaker where several people speak");
+}
+
+#[test]
+fn the_seen_set() {
+    hold("seen.json", true);
+}
+
+#[test]
+fn the_held_out_set() {
+    hold("held_out.json", false);
+}
