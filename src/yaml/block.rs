@@ -42,7 +42,9 @@ pub(super) fn root<'a>(cx: &mut Context<'a>, i: &'a str) -> &'a str {
         Ok(rest) => rest,
         Err(error) => {
             cx.report_error(error, 0);
-            recover(cx, 0, i)
+            // What follows may still be entries, and have problems of its own.
+            let rest = recover(cx, 0, i);
+            root_mapping(cx, rest)
         }
     }
 }
@@ -75,14 +77,26 @@ fn root_mapping<'a>(cx: &mut Context<'a>, mut i: &'a str) -> &'a str {
                 i = recover(cx, n, i);
             }
         }
-        if cx.is_full() {
-            break;
+        if cx.is_full() && cx.indent != END {
+            i = header_end(cx, i);
         }
     }
     let end = cx.end.max(cx.tape.items()[index].start());
     cx.close(index, end);
     cx.check_keys(index);
     i
+}
+
+/// The line that ends the header, or the text's end: whatever stands before is not read.
+fn header_end<'a>(cx: &mut Context<'a>, mut i: &'a str) -> &'a str {
+    cx.indent = END;
+    while let Some(feed) = memchr::memchr(b'\n', i.as_bytes()) {
+        i = &i[feed + 1..];
+        if super::space::is_document_marker(i) {
+            return i;
+        }
+    }
+    &i[i.len()..]
 }
 
 /// Keys that begin an entry even where the blank behind their colon is missing.
