@@ -2,8 +2,6 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what went wrong by failing")]
 
-use std::time::{Duration, Instant};
-
 use press_release::{Document, NodeKind, ProblemKind};
 
 fn header(lines: &str) -> String {
@@ -155,26 +153,13 @@ fn hostile() -> Vec<Kind> {
     ]
 }
 
+/// That reading them is linear is shown by instruction counts: `benches/linear/run.sh`. Here each comes to an end.
 #[test]
-fn nothing_takes_longer_than_linear_time() {
+fn every_hostile_header_is_read_or_refused() {
     for (name, lines) in hostile() {
-        // Instructions are what issue 4 measures; here a factor tells quadratic (64) from linear (8) on a busy machine.
-        let time = |count: usize| {
-            let lines = lines(count);
-            (0..3)
-                .map(|_| {
-                    let start = Instant::now();
-                    let _ = read(&lines);
-                    start.elapsed()
-                })
-                .min()
-                .unwrap()
-        };
-        let (small, large) = (time(2_000), time(16_000));
-        assert!(
-            large < small * 28 || large < Duration::from_millis(60),
-            "{name:?}: {small:?} for 2,000, {large:?} for 16,000"
-        );
-        println!("{name:?}: {small:?}, {large:?}");
+        for count in [1, 100, 4_000] {
+            let _ = read(&lines(count));
+        }
+        println!("{name:?}");
     }
 }

@@ -13,7 +13,7 @@ status=0
 printf '%-22s %14s %14s %14s %8s %8s\n' kind 10KB 100KB 1MB '10x' '100x'
 for kind in $(./target/release/linear); do
     a=$(work "$kind" 10000) b=$(work "$kind" 100000) c=$(work "$kind" 1000000)
-    read -r ten hundred bad < <(awk -v a="$a" -v b="$b" -v c="$c" 'BEGIN { printf "%.1f %.1f %d\n", b/a, c/a, c/b > 11 || c/a > 115 }')
+    read -r ten hundred bad < <(awk -v a="$a" -v b="$b" -v c="$c" 'BEGIN { printf "%.1f %.1f %d\n", b/a, c/a, (c/b > 11 || c/a > 115) }')
     printf '%-22s %14s %14s %14s %8s %8s%s\n' "$kind" "$a" "$b" "$c" "$ten" "$hundred" "$([ "$bad" = 0 ] || echo '  GROWS FASTER')"
     [ "$bad" = 0 ] || status=1
 done
