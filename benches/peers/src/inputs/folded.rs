@@ -24,10 +24,10 @@ pub fn input() -> Input {
     let tree = literal!({
         "title": "A \"secure\" future:\u{a0}the budget that goes on, on a second line, and on a third",
         "date": "2022-05-19",
-        "url": "https://www.beehive.govt.nz/release/secure-future",
-        "ministers": ["Rt Hon Jacinda Ardern", "Hon Grant Robertson", "Hon Dr Megan Woods"],
+        "url": "https://www.example.govt.nz/release/secure-future",
+        "ministers": ["Rt Hon Joanna Ardwell", "Hon Grent Robinwood", "Hon Dr Maren Wolds"],
         "portfolios": ["Prime Minister", "Finance", "Māori Crown Relations: Te Arawhiti", "Energy and Resources"],
-        "attachments": ["https://www.beehive.govt.nz/sites/default/files/2022-05/budget.pdf"],
+        "attachments": ["https://www.example.govt.nz/sites/default/files/2022-05/budget.pdf"],
         "summary": "A folded text on two lines.\nAnd its second paragraph, 'quoted'.",
         "contact": "Press office\n  ext. 1234\n",
     });
@@ -36,7 +36,7 @@ pub fn input() -> Input {
     let text = Text {
         name: "folded.md".into(),
         source: include_str!("folded.md"),
-        record: record(&header, "“We have a plan,” Grant Robertson said.\n"),
+        record: record(&header, "“We have a plan,” Grent Robinwood said.\n"),
         fields: Some(json(&fields)),
         tree,
     };

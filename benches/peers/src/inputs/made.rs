@@ -24,7 +24,7 @@ pub fn large_body() -> Input {
 /// Names of the length and make of the real ones.
 fn minister(i: usize) -> String {
     const FORMS: [&str; 5] = ["Rt Hon", "Hon", "Hon Dr", "Dr", "Dame"];
-    const NAMES: [&str; 7] = ["Jacinda", "Bill", "Aroha", "Margaret", "Tāmati", "Chris", "Penelope"];
+    const NAMES: [&str; 7] = ["Joanna", "Bill", "Aroha", "Margaret", "Tāmati", "Chris", "Penelope"];
     format!("{} {} Example-{i}", FORMS[i % FORMS.len()], NAMES[i % NAMES.len()])
 }
 

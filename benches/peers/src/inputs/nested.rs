@@ -64,8 +64,8 @@ pub fn input() -> Input {
     let tree = literal!({
         "title": "Budget sets out a secure future",
         "date": "2022-05-19",
-        "url": "https://www.beehive.govt.nz/release/budget-sets-out-secure-future",
-        "ministers": ["Hon Grant Robertson"],
+        "url": "https://www.example.govt.nz/release/budget-sets-out-secure-future",
+        "ministers": ["Hon Grent Robinwood"],
         "portfolios": ["Finance"],
         "draft": false,
         "weight": 12,
@@ -87,7 +87,7 @@ pub fn input() -> Input {
     let text = Text {
         name: "nested.md".into(),
         source: include_str!("nested.md"),
-        record: record(&header, "“We have a plan,” Grant Robertson said.\n"),
+        record: record(&header, "“We have a plan,” Grent Robinwood said.\n"),
         fields: Some(json(&fields)),
         tree,
     };

@@ -8,11 +8,11 @@ pub const FILE: &str = "2022-04-21-prime-minister-has-productive-meeting-prime-m
 const SIZE: usize = 2_963;
 
 pub const HEADER: &str = r#"---
-title: "Prime Minister has productive meeting with Prime Minister of Japan"
+title: "Roads Minister has productive meeting with Harbour Board of Nindau"
 date: 2022-04-21
-url: https://www.beehive.govt.nz/release/prime-minister-has-productive-meeting-prime-minister-japan
+url: https://www.example.org/release/roads-minister-has-productive-meeting-with-harbour-board-bayss
 ministers:
-  - Rt Hon Jacinda Ardern
+  - Rt Hon Joanna Ardwell
 portfolios:
   - Prime Minister
 ---
@@ -21,12 +21,12 @@ portfolios:
 
 pub fn header() -> Header {
     Header {
-        title: "Prime Minister has productive meeting with Prime Minister of Japan".into(),
+        title: "Roads Minister has productive meeting with Harbour Board of Nindau".into(),
         date: chrono::NaiveDate::from_ymd_opt(2022, 4, 21).expect("a day of the calendar"),
-        url: "https://www.beehive.govt.nz/release/prime-minister-has-productive-meeting-prime-minister-japan"
+        url: "https://www.example.org/release/roads-minister-has-productive-meeting-with-harbour-board-bayss"
             .parse()
             .expect("a URL"),
-        ministers: vec!["Rt Hon Jacinda Ardern".into()],
+        ministers: vec!["Rt Hon Joanna Ardwell".into()],
         portfolios: vec!["Prime Minister".into()],
         attachments: vec![],
     }
