@@ -4,8 +4,7 @@ use nom::{
     Parser,
     branch::alt,
     bytes::complete::tag,
-    combinator::opt,
-    sequence::{delimited, preceded},
+    combinator::{opt, value},
 };
 
 use crate::yaml::{Parsed, b_break, b_comment, s_white0};
@@ -15,10 +14,10 @@ pub(crate) const BOM: &str = "\u{feff}";
 
 /// The opening fence, behind an optional byte order mark: `---`, blanks, the line's end.
 pub(crate) fn open(i: &str) -> Parsed<'_, ()> {
-    delimited((opt(tag(BOM)), tag("---")), nom::combinator::success(()), (s_white0, b_comment)).parse(i)
+    value((), (opt(tag(BOM)), tag("---"), s_white0, b_comment)).parse(i)
 }
 
 /// The closing fence: `---` or `...`, blanks, the line's end; then the empty line that may stand before the body.
 pub(crate) fn close(i: &str) -> Parsed<'_, ()> {
-    preceded((alt((tag("---"), tag("..."))), s_white0, b_comment, opt(b_break)), nom::combinator::success(())).parse(i)
+    value((), (alt((tag("---"), tag("..."))), s_white0, b_comment, opt(b_break))).parse(i)
 }

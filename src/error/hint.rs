@@ -2,6 +2,7 @@
 
 use super::{Excerpt, Feature, Opening, ProblemKind, Syntax, dates, near::near};
 use crate::{
+    release::FIELDS,
     span::Span,
     text::{Positions, line_at},
     yaml::{emit, looks_like_entry},
@@ -39,7 +40,7 @@ pub(super) fn of(kind: &ProblemKind, span: Span, source: &str) -> Option<String>
 
 /// The known key that `key` misspells.
 pub(crate) fn known_key_near(key: &str) -> Option<&'static str> {
-    near(key, &KNOWN)
+    near(key, &FIELDS)
 }
 
 /// What a field looks like that is right.
@@ -176,7 +177,7 @@ fn expected_colon(line: &str) -> String {
         return "a line that ends the header has exactly three hyphens: `---`".into();
     }
     if let Some((word, rest)) = line.split_once(' ')
-        && let Some(known) = KNOWN.iter().copied().find(|&known| known == word).or_else(|| near(word, &KNOWN))
+        && let Some(known) = FIELDS.iter().copied().find(|&known| known == word).or_else(|| near(word, &FIELDS))
     {
         return format!("write a colon behind the key:\n{known}: {}", rest.trim());
     }
@@ -210,9 +211,6 @@ fn unsupported(feature: Feature, span: Span, source: &str) -> Option<String> {
     }
 }
 
-/// The keys with a meaning of their own.
-const KNOWN: [&str; 6] = ["title", "date", "url", "ministers", "portfolios", "attachments"];
-
 /// A required key that is missing: the line whose key is nearly it, or what to write.
 fn missing(field: &str, span: Span, source: &str) -> String {
     // The span is the header's first byte; its lines end at the fence. Keys of the file are few, the lines short.
@@ -224,7 +222,7 @@ fn missing(field: &str, span: Span, source: &str) -> String {
         }
         if let Some((key, _)) = line.split_once(':')
             && looks_like_entry(line)
-            && !KNOWN.contains(&key)
+            && !FIELDS.contains(&key)
             && near(key.trim().trim_matches(['"', '\'']), &[field]).is_some()
         {
             let (number, _) = line_of.of(at);

@@ -15,6 +15,7 @@ use chrono::NaiveDate;
 use url::Url;
 
 pub(crate) use self::parse::date as parse_date;
+pub(crate) use self::reserved::FIELDS;
 pub use self::{kind::Kind, minister::Minister, portfolio::Portfolio, reserved::ReservedKey};
 use crate::{
     body::{Body, Quotation},

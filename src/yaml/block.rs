@@ -16,6 +16,7 @@ use super::{
 };
 use crate::{
     error::{Feature, ProblemKind, Syntax},
+    release::FIELDS,
     span::Span,
 };
 
@@ -99,9 +100,6 @@ fn header_end<'a>(cx: &mut Context<'a>, mut i: &'a str) -> &'a str {
     &i[i.len()..]
 }
 
-/// Keys that begin an entry even where the blank behind their colon is missing.
-const KNOWN: [&str; 6] = ["title", "date", "url", "ministers", "portfolios", "attachments"];
-
 /// Where reading goes on after a fault in the entry that starts at `i`: the next line in the mapping's column that reads
 /// as an entry, or the header's end.
 fn recover<'a>(cx: &mut Context<'a>, n: isize, i: &'a str) -> &'a str {
@@ -119,7 +117,7 @@ fn recover<'a>(cx: &mut Context<'a>, n: isize, i: &'a str) -> &'a str {
         if indentation(line) as isize <= n {
             let entry = line.trim_start_matches(' ');
             // `date:2022` is no entry, and yet nothing else: let it be reported too.
-            let known = KNOWN.iter().any(|key| entry.strip_prefix(key).is_some_and(|rest| rest.starts_with(':')));
+            let known = FIELDS.iter().any(|key| entry.strip_prefix(key).is_some_and(|rest| rest.starts_with(':')));
             if known || looks_like_entry(entry.split('\n').next().unwrap_or_default()) {
                 return l_comment0(cx, line);
             }

@@ -1,6 +1,5 @@
 //! Block scalars: literal and folded. YAML 1.2.2 chapter 8.1.
 
-use memchr::memchr;
 use nom::{
     Parser,
     branch::alt,
@@ -12,7 +11,7 @@ use nom::{
 use super::{
     context::Context,
     fault::{Fault, Parsed, fail, failure},
-    space::{at_break, indentation, l_comment0, rest_of_line, s_b_comment},
+    space::{at_break, indentation, l_comment0, next_line, rest_of_line, s_b_comment},
     tape::{Form, Item},
 };
 use crate::error::Syntax;
@@ -93,7 +92,7 @@ impl<'a> Lines<'a> {
         while !i.is_empty() {
             let spaces = indentation(i);
             let (line_end, _) = rest_of_line(i)?;
-            let next = behind_break(line_end);
+            let next = next_line(line_end);
             let blank = at_break(&i[spaces..]);
             match indentation_of_content {
                 Some(indentation) if spaces >= indentation && !(blank && spaces == indentation) => {
@@ -123,9 +122,4 @@ impl<'a> Lines<'a> {
         lines.indentation = indentation_of_content.unwrap_or(n + 1);
         Ok(lines)
     }
-}
-
-/// The text behind the break at `i`.
-fn behind_break(i: &str) -> &str {
-    memchr(b'\n', i.as_bytes()).map_or("", |feed| &i[feed + 1..])
 }

@@ -63,7 +63,7 @@ pub(super) fn rest_of_line(i: &str) -> Parsed<'_, &str> {
 }
 
 /// The text behind this line.
-fn next_line(i: &str) -> &str {
+pub(super) fn next_line(i: &str) -> &str {
     memchr(b'\n', i.as_bytes()).map_or("", |feed| &i[feed + 1..])
 }
 
