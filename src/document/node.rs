@@ -9,7 +9,7 @@ use crate::{
         decode,
         path::{self, Children},
         schema::{self, Resolved},
-        tape::{Form, Item},
+        tape::{Form, Item, next},
     },
 };
 
@@ -130,7 +130,12 @@ impl<'d> Node<'d> {
     /// Whether it is null: left out, or a plain `~`, `null`, `Null` or `NULL`.
     #[must_use]
     pub fn is_null(&self) -> bool {
-        self.resolved(|resolved| (resolved == Resolved::Null).then_some(())).is_some()
+        let item = self.item();
+        // Told by its length or its first byte, in nearly every case.
+        item.form() == Form::Plain
+            && (item.len() == 0
+                || matches!(self.source.as_bytes().get(item.start()), Some(b'~' | b'n' | b'N'))
+                    && schema::resolve(self.source()) == Resolved::Null)
     }
 
     /// A plain `true` or `false`, also with a capital or in capitals. `yes` and `on` are texts in YAML 1.2.
@@ -173,9 +178,9 @@ impl<'d> Node<'d> {
         self.children(NodeKind::Sequence).map(move |index| node.at(index))
     }
 
-    /// About how many items there are, for making room: the nodes left on the tape, up to a few.
-    pub(crate) fn items_hint(&self) -> usize {
-        path::Children::new(self.items, self.index).size_hint().0
+    /// How many nodes are inside, for making room: of a list of scalars, the number of its items.
+    pub(crate) fn size_hint(&self) -> usize {
+        next(self.items, self.index) - self.index - 1
     }
 
     /// A mapping's keys and values, in order; of anything else, none.

@@ -157,7 +157,7 @@ impl Fields {
     ) -> Vec<T> {
         match value.kind() {
             NodeKind::Sequence => {
-                let mut items = Vec::with_capacity(value.items_hint());
+                let mut items = Vec::with_capacity(value.size_hint());
                 for item in value.items() {
                     if item.is_null() {
                         self.report(item, ProblemKind::NullItem { field });
@@ -222,23 +222,23 @@ fn describe(node: Node<'_>) -> &'static str {
 /// A full date as chrono writes it: `2022-04-21`, and beyond year 9999 `+12345-01-01`. chrono's own parser takes more
 /// than it writes (`2022-4-21`, blanks), so what it makes of a text has to be written the same.
 pub(crate) fn date(text: &str) -> Option<NaiveDate> {
-    if let Ok((_, date)) = full_date(text) {
+    if let Ok((_, date)) = full_date(text.as_bytes()) {
         return Some(date);
     }
     text.parse::<NaiveDate>().ok().filter(|date| date.to_string() == text)
 }
 
 /// `full-date = date-fullyear "-" date-month "-" date-mday` (RFC 3339): most dates there are, at once.
-fn full_date(i: &str) -> IResult<&str, NaiveDate> {
+fn full_date(i: &[u8]) -> IResult<&[u8], NaiveDate> {
     let date = (digits(4), char('-'), digits(2), char('-'), digits(2));
     all_consuming(map_opt(date, |(year, _, month, _, day)| NaiveDate::from_ymd_opt(year.cast_signed(), month, day)))
         .parse(i)
 }
 
 /// A number of exactly `count` digits.
-fn digits<'a>(count: usize) -> impl Parser<&'a str, Output = u32, Error = nom::error::Error<&'a str>> {
-    map_opt(take(count), |text: &str| {
-        text.bytes().try_fold(0, |number, byte| byte.is_ascii_digit().then(|| number * 10 + u32::from(byte - b'0')))
+fn digits<'a>(count: usize) -> impl Parser<&'a [u8], Output = u32, Error = nom::error::Error<&'a [u8]>> {
+    map_opt(take(count), |digits: &[u8]| {
+        digits.iter().try_fold(0, |number, digit| digit.is_ascii_digit().then(|| number * 10 + u32::from(digit - b'0')))
     })
 }
 

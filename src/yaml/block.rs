@@ -11,7 +11,7 @@ use super::{
     fault::{Fault, Parsed, fail, failure},
     flow::flow_collection,
     scalar::{Place, Token, key_indicator, looks_like_entry, ns_plain_multi_line, ns_plain_one_line, quoted},
-    space::{at_blank, indentation, is_white, l_comment0, rest_of_line, s_b_comment, s_l_comments, s_white0},
+    space::{at_blank, b_break, indentation, l_comment0, rest_of_line, s_b_comment, s_l_comments, skip_white},
     tape::Form,
 };
 use crate::{
@@ -127,18 +127,22 @@ fn recover<'a>(cx: &mut Context<'a>, n: isize, i: &'a str) -> &'a str {
 }
 
 /// Checks that the content at `i` stands in column `n`, by spaces alone, as the entries of its collection do.
+#[inline]
 fn entry_at<'a>(cx: &Context<'a>, n: isize, i: &'a str) -> Parsed<'a, ()> {
+    if cx.tabbed || cx.indent != n { misplaced(cx, i) } else { Ok((i, ())) }
+}
+
+/// Why the content at `i` is no entry: tabs before it, or spaces too few or too many.
+#[cold]
+fn misplaced<'a>(cx: &Context<'a>, i: &'a str) -> Parsed<'a, ()> {
     if cx.tabbed {
         let line = &cx.source[..cx.offset(i)];
         let tabs = line.len() - line.trim_end_matches([' ', '\t']).len();
         let first = line.len() - tabs + line[line.len() - tabs..].find('\t').unwrap_or_default();
         return fail(&cx.source[first..], line.len() - first, Syntax::TabIndentation);
     }
-    if cx.indent != n {
-        let (_, line) = rest_of_line(i)?;
-        return fail(i, line.trim_end().len(), Syntax::Misindented);
-    }
-    Ok((i, ()))
+    let (_, line) = rest_of_line(i)?;
+    fail(i, line.trim_end().len(), Syntax::Misindented)
 }
 
 /// `[187] l+block-mapping(n)` at column `n`, its first key having been read, with what follows it on its line.
@@ -208,21 +212,8 @@ fn ns_s_block_map_implicit_key(i: &str) -> Parsed<'_, Token<'_>> {
         Some(b':') if at_blank(&i[1..]) => {
             Ok((i, Token { form: Form::Plain, source: &i[..0], cooked: false, multiline: false }))
         }
-        _ => ns_plain_key(i),
+        _ => ns_plain_one_line(Place::Block, i),
     }
-}
-
-/// A plain key: `[133] ns-plain-one-line(c)`. Keys are short, so it is not looked for a line's end first.
-fn ns_plain_key(i: &str) -> Parsed<'_, Token<'_>> {
-    if let Some(end) = i.bytes().position(|byte| !(byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-')))
-        && end > 0
-        && i.as_bytes()[end] == b':'
-        && !i.starts_with('-')
-        && at_blank(&i[end + 1..])
-    {
-        return Ok((&i[end..], Token { form: Form::Plain, source: &i[..end], cooked: false, multiline: false }));
-    }
-    ns_plain_one_line(Place::Block, i)
 }
 
 /// The fault of a line that should be an entry and is not.
@@ -240,10 +231,7 @@ fn expected_colon<'a>(i: &'a str, behind: &'a str, key: Token<'a>) -> Parsed<'a,
 
 /// `[194] c-l-block-map-implicit-value(n)`, behind its colon. A value on the key's line is no block collection.
 fn block_value<'a>(cx: &mut Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
-    let text = match i.as_bytes() {
-        [b' ', byte, ..] if !is_white(*byte) => &i[1..],
-        _ => i.trim_start_matches([' ', '\t']),
-    };
+    let text = skip_white(i);
     match text.as_bytes().first() {
         Some(b'\n' | b'\r' | b'#') | None if s_b_comment(i).is_ok() => {
             let colon = cx.offset(i);
@@ -285,24 +273,41 @@ fn inline_node<'a>(cx: &mut Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()>
     }
 }
 
-/// `[131] ns-plain(n,c)` in a block, its first line having been read.
+/// `[131] ns-plain(n,c)` in a block, `first` being its first line.
+#[inline]
 fn plain_node<'a>(cx: &mut Context<'a>, n: usize, i: &'a str, first: Token<'a>) -> Parsed<'a, ()> {
+    // By far the most end with their line, and the next content stands too far left to belong to them.
+    if let Ok((line, ())) = b_break(skip_white(&i[first.source.len()..])) {
+        let next = l_comment0(cx, line);
+        if cx.indent <= n as isize {
+            cx.token(first);
+            return Ok((next, ()));
+        }
+    }
+    plain_multi_line_node(cx, n, i, first)
+}
+
+/// The same for one that may go on in the next line, or that something stands behind.
+fn plain_multi_line_node<'a>(cx: &mut Context<'a>, n: usize, i: &'a str, first: Token<'a>) -> Parsed<'a, ()> {
     let (rest, token) = ns_plain_multi_line(n + 1, Place::Block, i, first)?;
     cx.token(token);
     if let Ok(result) = s_l_comments(cx, rest) {
         return Ok(result);
     }
     // Only a colon that reads as an indicator stops a plain scalar within its line.
-    let (colon, _) = s_white0(rest)?;
-    fail(colon, 1, Syntax::UnquotedColon)
+    fail(skip_white(rest), 1, Syntax::UnquotedColon)
 }
 
 /// `[79] s-l-comments` behind a node, or the fault that `text` names.
+#[inline]
 fn end_of_node<'a>(cx: &mut Context<'a>, i: &'a str, text: Syntax) -> Parsed<'a, ()> {
-    if let Ok(result) = s_l_comments(cx, i) {
-        return Ok(result);
-    }
-    let (found, _) = s_white0(i)?;
+    s_l_comments(cx, i).or_else(|_| text_behind(i, text))
+}
+
+/// The fault of text behind a node.
+#[cold]
+fn text_behind(i: &str, text: Syntax) -> Parsed<'_, ()> {
+    let found = skip_white(i);
     let (_, line) = rest_of_line(found)?;
     let cause = if found.starts_with('#') { Syntax::ExpectedBlankBeforeComment } else { text };
     fail(found, line.trim_end().len(), cause)
@@ -311,8 +316,8 @@ fn end_of_node<'a>(cx: &mut Context<'a>, i: &'a str, text: Syntax) -> Parsed<'a,
 /// `[185] s-l+block-indented(n,c)`, behind the `-` at column `n`: a compact collection, or any node.
 fn s_l_block_indented<'a>(cx: &mut Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
     let spaces = indentation(i);
-    let text = i[spaces..].trim_start_matches([' ', '\t']);
-    if s_b_comment(i).is_ok() {
+    let text = skip_white(&i[spaces..]);
+    if matches!(text.as_bytes().first(), None | Some(b'\n' | b'\r' | b'#')) && s_b_comment(i).is_ok() {
         let dash = cx.offset(i);
         let (rest, ()) = s_l_comments(cx, i)?;
         let column = cx.indent;
@@ -347,7 +352,14 @@ fn block_node<'a>(cx: &mut Context<'a>, n: usize, column: usize, i: &'a str) -> 
             return end_of_node(cx, rest, Syntax::TextAfterCollection);
         }
         Some(b'"' | b'\'') => quoted(n + 1, i)?.1,
-        _ => ns_plain_one_line(Place::Block, i)?.1,
+        _ => {
+            let (behind, text) = ns_plain_one_line(Place::Block, i)?;
+            // By far the most: only a colon before the line's end makes it a key.
+            if behind.starts_with('\n') {
+                return plain_node(cx, n, i, text);
+            }
+            text
+        }
     };
     let behind = &i[key.source.len()..];
     match key_indicator(behind).filter(|value| at_blank(value)) {

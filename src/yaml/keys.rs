@@ -42,7 +42,12 @@ pub(super) fn duplicates<'s>(items: &[Item], index: usize, source: &'s str) -> V
 
 /// Whether two keys have the same text.
 fn same(items: &[Item], a: usize, b: usize, source: &str) -> bool {
-    match (decode::verbatim(items[a], source), decode::verbatim(items[b], source)) {
+    let (first, second) = (items[a], items[b]);
+    // Keys of one form and of different lengths are different: no text is looked at.
+    if first.form() == second.form() && first.len() != second.len() && !first.is_cooked() && !second.is_cooked() {
+        return false;
+    }
+    match (decode::verbatim(first, source), decode::verbatim(second, source)) {
         (Some(a), Some(b)) => a == b,
         _ => decode::text(items, a, source) == decode::text(items, b, source),
     }
