@@ -10,6 +10,7 @@ use nom::{
     combinator::{opt, peek, recognize, verify},
     sequence::terminated,
 };
+use smol_str::SmolStr;
 
 /// A minister as `ministers` names them: `Rt Hon First Last`, `Hon Dr First Last`, `First Last`.
 ///
@@ -25,7 +26,7 @@ use nom::{
 /// assert_eq!(minister.to_string(), "Rt Hon Dr Aroha Te Kanawa");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Minister(String);
+pub struct Minister(SmolStr);
 
 /// What may stand behind a name: letters that are no part of it.
 const POST_NOMINALS: [&str; 6] = ["QC", "KC", "SC", "MP", "Jr", "Sr"];
@@ -82,13 +83,13 @@ fn honorific(input: &str) -> IResult<&str, &str> {
 
 impl From<&str> for Minister {
     fn from(text: &str) -> Self {
-        Self(text.to_owned())
+        Self(SmolStr::new(text))
     }
 }
 
 impl From<String> for Minister {
     fn from(text: String) -> Self {
-        Self(text)
+        Self(SmolStr::from(text))
     }
 }
 

@@ -178,10 +178,10 @@ impl Fields {
 
     /// A name is the text its author wrote: one that YAML takes for a mapping (`Name: more`) or a sequence (`[Name]`) is
     /// that text still, as long as it stands on one line.
-    fn name<T: From<String>>(&mut self, field: &'static str, item: Node<'_>) -> Option<T> {
+    fn name<T: for<'t> From<&'t str>>(&mut self, field: &'static str, item: Node<'_>) -> Option<T> {
         match item.as_str() {
-            Some(text) => Some(T::from(text.into_owned())),
-            None if !item.source().contains(['\n', '\r']) => Some(T::from(item.source().to_owned())),
+            Some(text) => Some(T::from(&text)),
+            None if !item.source().contains(['\n', '\r']) => Some(T::from(item.source())),
             None => {
                 self.report(
                     item,

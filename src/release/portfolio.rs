@@ -2,9 +2,11 @@
 
 use std::fmt;
 
+use smol_str::SmolStr;
+
 /// A portfolio as `portfolios` names it: `Health`, `Climate Change`. The text is kept as written.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Portfolio(String);
+pub struct Portfolio(SmolStr);
 
 impl Portfolio {
     /// The text as written.
@@ -16,13 +18,13 @@ impl Portfolio {
 
 impl From<&str> for Portfolio {
     fn from(text: &str) -> Self {
-        Self(text.to_owned())
+        Self(SmolStr::new(text))
     }
 }
 
 impl From<String> for Portfolio {
     fn from(text: String) -> Self {
-        Self(text)
+        Self(SmolStr::from(text))
     }
 }
 

@@ -11,6 +11,7 @@ use nom::{
 };
 
 use super::{
+    block::MAX_KEY,
     fault::{Parsed, fail},
     space::{at_blank, at_break, b_break, is_document_marker, is_white, s_flow_folded, skip_white, trim_end},
     tape::Form,
@@ -109,23 +110,21 @@ fn word(i: &str) -> usize {
 /// the blanks at its end.
 #[inline]
 fn nb_ns_plain_in_line(place: Place, i: &str) -> &str {
-    trim_end(&i[..plain_stop(place, i.as_bytes())])
+    let end = match place {
+        Place::Block => plain_end_in_block(i.as_bytes()),
+        Place::Flow => plain_end_in_flow(i.as_bytes()),
+    };
+    trim_end(&i[..end])
 }
 
-/// The offset at which a plain scalar has to stop.
+/// The offset at which a plain scalar has to stop in a block. FACTS.md has 97 % of values plain, on one line: memchr's speed
+/// pays. It never looks farther than this line, however much text there is.
 #[inline]
-fn plain_stop(place: Place, text: &[u8]) -> usize {
+fn plain_end_in_block(text: &[u8]) -> usize {
     let mut from = 0;
-    while let Some(at) = plain_candidate(place, &text[from..]) {
+    while let Some(at) = memchr3(b'\n', b':', b'#', &text[from..]) {
         let at = from + at;
-        let stops = match text[at] {
-            b':' => text.get(at + 1).is_none_or(|&next| {
-                matches!(next, b' ' | b'\t' | b'\n' | b'\r') || place == Place::Flow && is_flow_indicator(next)
-            }),
-            b'#' => at > 0 && is_white(text[at - 1]),
-            _ => true,
-        };
-        if stops {
+        if text[at] == b'\n' || ends_plain(text, at) {
             return at;
         }
         from = at + 1;
@@ -133,14 +132,71 @@ fn plain_stop(place: Place, text: &[u8]) -> usize {
     text.len()
 }
 
-/// The next byte that might end a plain scalar. FACTS.md has 97 % of values plain, on one line: memchr's speed pays. It
-/// never looks farther than this line, however much text there is.
+/// The same in a flow collection.
+fn plain_end_in_flow(text: &[u8]) -> usize {
+    let stops = |at: usize| match text[at] {
+        b':' => ends_plain(text, at) || text.get(at + 1).is_some_and(|&next| is_flow_indicator(next)),
+        b'#' => ends_plain(text, at),
+        byte => byte == b'\n' || is_flow_indicator(byte),
+    };
+    (0..text.len()).find(|&at| stops(at)).unwrap_or(text.len())
+}
+
+/// Whether the `:` or the `#` at `at` is no part of the text: a value follows, or a comment begins.
 #[inline]
-fn plain_candidate(place: Place, text: &[u8]) -> Option<usize> {
-    match place {
-        Place::Block => memchr3(b'\n', b':', b'#', text),
-        Place::Flow => text.iter().position(|&byte| matches!(byte, b':' | b'#' | b'\n') || is_flow_indicator(byte)),
+fn ends_plain(text: &[u8], at: usize) -> bool {
+    if text[at] == b'#' {
+        return at > 0 && is_white(text[at - 1]);
     }
+    text.get(at + 1).is_none_or(|&next| matches!(next, b' ' | b'\t' | b'\n' | b'\r'))
+}
+
+/// `[133] ns-plain-one-line(c)` in a block, to its line's end: what by far the most values are. Stands at the next line;
+/// `None` where it takes a closer look.
+#[inline]
+pub(super) fn ns_plain_line(i: &str) -> Option<(&str, Token<'_>)> {
+    let bytes = i.as_bytes();
+    if !bytes.first().is_some_and(|&first| IS_PLAIN_FIRST[usize::from(first)]) {
+        return None;
+    }
+    let end = plain_end_in_block(bytes);
+    if bytes.get(end) != Some(&b'\n') {
+        return None;
+    }
+    let token = Token { form: Form::Plain, source: trim_end(&i[..end]), cooked: false, multiline: false };
+    Some((&i[end + 1..], token))
+}
+
+/// The bytes that a plain scalar starts with, whatever comes next. A look into a table takes less than comparisons.
+const IS_PLAIN_FIRST: [bool; 256] = {
+    let mut is_first = [false; 256];
+    let mut byte = 0x21;
+    while byte < 256 {
+        is_first[byte] = !is_indicator(byte as u8);
+        byte += 1;
+    }
+    is_first
+};
+
+/// The characters that most keys consist of.
+const IS_KEY: [bool; 256] = {
+    let mut is_key = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        is_key[byte] = (byte as u8).is_ascii_alphanumeric() || byte == b'_' as usize || byte == b'-' as usize;
+        byte += 1;
+    }
+    is_key
+};
+
+/// `[133] ns-plain-one-line(c)` and its `:`, as most keys are: a word, and not too long. Stands behind the colon; `None`
+/// where it takes a closer look.
+#[inline]
+pub(super) fn ns_plain_key(i: &str) -> Option<(&str, Token<'_>)> {
+    let bytes = i.as_bytes();
+    let end = bytes.iter().position(|&byte| !IS_KEY[usize::from(byte)])?;
+    let is_key = matches!(bytes[end..], [b':', b' ' | b'\n', ..]) && bytes[0] != b'-' && (1..MAX_KEY).contains(&end);
+    is_key.then(|| (&i[end + 1..], Token { form: Form::Plain, source: &i[..end], cooked: false, multiline: false }))
 }
 
 /// `[133] ns-plain-one-line(c)`
