@@ -66,6 +66,7 @@ pub enum Style {
 }
 
 impl<'d> Node<'d> {
+    #[inline]
     pub(crate) fn item(self) -> Item {
         // An index is made by walking the tape; the fallback is an empty scalar, never reached.
         self.items.get(self.index).copied().unwrap_or_else(|| Item::new(Form::Plain, 0, 0, false))
@@ -115,8 +116,15 @@ impl<'d> Node<'d> {
     /// A scalar's text, whatever it looks like: marks off, escapes resolved, lines folded. It is borrowed where it is a
     /// slice of the document, and empty where the value is left out. `None` for a collection.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> Option<Cow<'d, str>> {
         (!self.item().form().is_collection()).then(|| decode::text(self.items, self.index, self.source))
+    }
+
+    /// A scalar's text, where it is a slice of the document.
+    #[inline]
+    pub(crate) fn verbatim(&self) -> Option<&'d str> {
+        decode::verbatim(self.item(), self.source)
     }
 
     /// What the core schema (YAML 1.2.2 section 10.3.2) makes of a plain scalar, with its text.
@@ -129,6 +137,7 @@ impl<'d> Node<'d> {
 
     /// Whether it is null: left out, or a plain `~`, `null`, `Null` or `NULL`.
     #[must_use]
+    #[inline]
     pub fn is_null(&self) -> bool {
         let item = self.item();
         // Told by its length or its first byte, in nearly every case.
@@ -173,6 +182,7 @@ impl<'d> Node<'d> {
     }
 
     /// A sequence's items, in order; of anything else, none.
+    #[inline]
     pub fn items(&self) -> impl Iterator<Item = Self> + use<'d> {
         let node = *self;
         self.children(NodeKind::Sequence).map(move |index| node.at(index))

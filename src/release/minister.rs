@@ -82,6 +82,7 @@ fn honorific(input: &str) -> IResult<&str, &str> {
 }
 
 impl From<&str> for Minister {
+    #[inline]
     fn from(text: &str) -> Self {
         Self(SmolStr::new(text))
     }

@@ -17,6 +17,7 @@ impl Portfolio {
 }
 
 impl From<&str> for Portfolio {
+    #[inline]
     fn from(text: &str) -> Self {
         Self(SmolStr::new(text))
     }
