@@ -35,7 +35,7 @@ pub(super) fn visit_int<'de, V: Visitor<'de>>(text: &'de str, visitor: V) -> Res
             Some(number) => visitor.visit_u64(number),
             None => match int.to_i128().map(i64::try_from) {
                 Some(Ok(number)) => visitor.visit_i64(number),
-                _ => Err(too_large(text, &visitor)),
+                _ => Err(too_large("integer", text, &visitor)),
             },
         },
         other => visit_resolved(other, text, visitor),
@@ -49,7 +49,7 @@ pub(super) fn visit_i128<'de, V: Visitor<'de>>(text: &'de str, visitor: V) -> Re
                 Ok(number) => visitor.visit_i64(number),
                 Err(_) => visitor.visit_i128(number),
             },
-            None => Err(too_large(text, &visitor)),
+            None => Err(too_large("integer", text, &visitor)),
         },
         other => visit_resolved(other, text, visitor),
     }
@@ -69,7 +69,7 @@ pub(super) fn visit_f64<'de, V: Visitor<'de>>(text: &'de str, visitor: V) -> Res
     match schema::resolve(text) {
         Resolved::Int(int) => match int.to_f64() {
             number if number.is_finite() => visitor.visit_f64(number),
-            _ => Err(too_large(text, &visitor)),
+            _ => Err(too_large("integer", text, &visitor)),
         },
         other => visit_resolved(other, text, visitor),
     }
@@ -80,7 +80,7 @@ pub(super) fn visit_f32<'de, V: Visitor<'de>>(text: &'de str, visitor: V) -> Res
     match schema::resolve(text) {
         Resolved::Int(int) => match int_to_f32(int) {
             number if number.is_finite() => visitor.visit_f32(number),
-            _ => Err(too_large(text, &visitor)),
+            _ => Err(too_large("integer", text, &visitor)),
         },
         Resolved::Float(float) => {
             finite(float_to_f32(float), float, text, &visitor).and_then(|number| visitor.visit_f32(number))
@@ -114,12 +114,12 @@ fn float_to_f32(float: Float<'_>) -> f32 {
 /// The number, unless its digits say a finite one and the type has none as large.
 fn finite<N: Copy + Into<f64>>(number: N, float: Float<'_>, text: &str, expected: &dyn Expected) -> Result<N, Fault> {
     if matches!(float, Float::Decimal(_)) && number.into().is_infinite() {
-        return Err(too_large(text, expected));
+        return Err(too_large("number", text, expected));
     }
     Ok(number)
 }
 
 #[cold]
-fn too_large(text: &str, expected: &dyn Expected) -> Fault {
-    de::Error::invalid_value(Unexpected::Other(&format!("number `{}`", Excerpt(text))), expected)
+fn too_large(what: &str, text: &str, expected: &dyn Expected) -> Fault {
+    de::Error::invalid_value(Unexpected::Other(&format!("{what} `{}`", Excerpt(text))), expected)
 }
