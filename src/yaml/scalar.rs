@@ -5,8 +5,8 @@ use nom::{
     Parser,
     branch::alt,
     bytes::complete::{tag, take_while_m_n},
-    character::complete::{char, one_of},
-    combinator::map_res,
+    character::complete::{anychar, char},
+    combinator::{map_opt, map_res},
     sequence::preceded,
 };
 
@@ -309,8 +309,8 @@ pub(crate) fn looks_like_entry(line: &str) -> bool {
 
 /// `[62] c-ns-esc-char`: the character an escape stands for.
 pub(super) fn c_ns_esc_char(i: &str) -> Parsed<'_, char> {
-    let short = map_res(one_of("0abtnvfre \"/\\N_LP\t"), |c| {
-        Ok::<char, Syntax>(match c {
+    let short = map_opt(anychar, |c| {
+        Some(match c {
             '0' => '\0',
             'a' => '\x07',
             'b' => '\x08',
@@ -324,7 +324,8 @@ pub(super) fn c_ns_esc_char(i: &str) -> Parsed<'_, char> {
             '_' => '\u{a0}',
             'L' => '\u{2028}',
             'P' => '\u{2029}',
-            itself => itself,
+            itself @ (' ' | '"' | '/' | '\\' | '\t') => itself,
+            _ => return None,
         })
     });
     let parsed =
