@@ -9,7 +9,7 @@ use crate::{
         decode,
         path::{self, Children},
         schema::{self, Resolved},
-        tape::{Form, Item},
+        tape::{Form, Item, next},
     },
 };
 
@@ -66,6 +66,7 @@ pub enum Style {
 }
 
 impl<'d> Node<'d> {
+    #[inline]
     pub(crate) fn item(self) -> Item {
         // An index is made by walking the tape; the fallback is an empty scalar, never reached.
         self.items.get(self.index).copied().unwrap_or_else(|| Item::new(Form::Plain, 0, 0, false))
@@ -115,8 +116,15 @@ impl<'d> Node<'d> {
     /// A scalar's text, whatever it looks like: marks off, escapes resolved, lines folded. It is borrowed where it is a
     /// slice of the document, and empty where the value is left out. `None` for a collection.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> Option<Cow<'d, str>> {
         (!self.item().form().is_collection()).then(|| decode::text(self.items, self.index, self.source))
+    }
+
+    /// A scalar's text, where it is a slice of the document.
+    #[inline]
+    pub(crate) fn verbatim(&self) -> Option<&'d str> {
+        decode::verbatim(self.item(), self.source)
     }
 
     /// What the core schema (YAML 1.2.2 section 10.3.2) makes of a plain scalar, with its text.
@@ -129,8 +137,14 @@ impl<'d> Node<'d> {
 
     /// Whether it is null: left out, or a plain `~`, `null`, `Null` or `NULL`.
     #[must_use]
+    #[inline]
     pub fn is_null(&self) -> bool {
-        self.resolved(|resolved| (resolved == Resolved::Null).then_some(())).is_some()
+        let item = self.item();
+        // Told by its length or its first byte, in nearly every case.
+        item.form() == Form::Plain
+            && (item.len() == 0
+                || matches!(self.source.as_bytes().get(item.start()), Some(b'~' | b'n' | b'N'))
+                    && schema::resolve(self.source()) == Resolved::Null)
     }
 
     /// A plain `true` or `false`, also with a capital or in capitals. `yes` and `on` are texts in YAML 1.2.
@@ -168,14 +182,15 @@ impl<'d> Node<'d> {
     }
 
     /// A sequence's items, in order; of anything else, none.
+    #[inline]
     pub fn items(&self) -> impl Iterator<Item = Self> + use<'d> {
         let node = *self;
         self.children(NodeKind::Sequence).map(move |index| node.at(index))
     }
 
-    /// About how many items there are, for making room: the nodes left on the tape, up to a few.
-    pub(crate) fn items_hint(&self) -> usize {
-        path::Children::new(self.items, self.index).size_hint().0
+    /// How many nodes are inside, for making room: of a list of scalars, the number of its items.
+    pub(crate) fn size_hint(&self) -> usize {
+        next(self.items, self.index) - self.index - 1
     }
 
     /// A mapping's keys and values, in order; of anything else, none.

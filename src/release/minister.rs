@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use compact_str::CompactString;
 use nom::{
     IResult, Parser,
     branch::alt,
@@ -25,7 +26,7 @@ use nom::{
 /// assert_eq!(minister.to_string(), "Rt Hon Dr Aroha Te Kanawa");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Minister(String);
+pub struct Minister(CompactString);
 
 /// What may stand behind a name: letters that are no part of it.
 const POST_NOMINALS: [&str; 6] = ["QC", "KC", "SC", "MP", "Jr", "Sr"];
@@ -81,14 +82,15 @@ fn honorific(input: &str) -> IResult<&str, &str> {
 }
 
 impl From<&str> for Minister {
+    #[inline]
     fn from(text: &str) -> Self {
-        Self(text.to_owned())
+        Self(CompactString::new(text))
     }
 }
 
 impl From<String> for Minister {
     fn from(text: String) -> Self {
-        Self(text)
+        Self(CompactString::from(text))
     }
 }
 

@@ -105,9 +105,9 @@ impl Fields {
                     self.seen.url = true;
                     self.url = self.text("url", value).and_then(|text| self.url("url", value, &text));
                 }
-                "ministers" => self.ministers = self.list("ministers", value, Self::name),
-                "portfolios" => self.portfolios = self.list("portfolios", value, Self::name),
-                "attachments" => self.attachments = self.list("attachments", value, Self::attachment),
+                "ministers" => self.ministers = self.list("ministers", value),
+                "portfolios" => self.portfolios = self.list("portfolios", value),
+                "attachments" => self.attachments = self.list("attachments", value),
                 _ => self.extra.push_unique(key.into_owned(), Value::from(value)),
             }
         }
@@ -149,26 +149,24 @@ impl Fields {
     }
 
     /// A list: missing, null, one value, or a sequence of them.
-    fn list<T>(
-        &mut self,
-        field: &'static str,
-        value: Node<'_>,
-        read: impl Fn(&mut Self, &'static str, Node<'_>) -> Option<T>,
-    ) -> Vec<T> {
+    fn list<T: Item>(&mut self, field: &'static str, value: Node<'_>) -> Vec<T> {
         match value.kind() {
             NodeKind::Sequence => {
-                let mut items = Vec::with_capacity(value.items_hint());
-                for item in value.items() {
-                    if item.is_null() {
-                        self.report(item, ProblemKind::NullItem { field });
-                    } else if let Some(read) = read(self, field, item) {
-                        items.push(read);
+                let mut items = Vec::with_capacity(value.size_hint());
+                for node in value.items() {
+                    if node.is_null() {
+                        self.report(node, ProblemKind::NullItem { field });
+                    } else if let Some(text) = node.verbatim() {
+                        // Nearly every item: where the list is long, this is the whole of the work.
+                        T::push(&mut items, self, field, node, text);
+                    } else {
+                        items.extend(self.item(field, node));
                     }
                 }
                 items
             }
             NodeKind::Scalar if value.is_null() => Vec::new(),
-            NodeKind::Scalar => read(self, field, value).into_iter().collect(),
+            NodeKind::Scalar => self.item(field, value).into_iter().collect(),
             NodeKind::Mapping => {
                 self.report(value, ProblemKind::WrongType { field, expected: "a list", found: describe(value) });
                 Vec::new()
@@ -176,28 +174,15 @@ impl Fields {
         }
     }
 
-    /// A name is the text its author wrote: one that YAML takes for a mapping (`Name: more`) or a sequence (`[Name]`) is
-    /// that text still, as long as it stands on one line.
-    fn name<T: From<String>>(&mut self, field: &'static str, item: Node<'_>) -> Option<T> {
-        match item.as_str() {
-            Some(text) => Some(T::from(text.into_owned())),
-            None if !item.source().contains(['\n', '\r']) => Some(T::from(item.source().to_owned())),
-            None => {
-                self.report(
-                    item,
-                    ProblemKind::WrongType { field, expected: "a name on one line", found: describe(item) },
-                );
+    fn item<T: Item>(&mut self, field: &'static str, node: Node<'_>) -> Option<T> {
+        match node.as_str() {
+            Some(text) => T::read(self, field, node, &text),
+            None => T::read_collection(node).or_else(|| {
+                let expected = T::EXPECTED;
+                self.report(node, ProblemKind::WrongType { field, expected, found: describe(node) });
                 None
-            }
+            }),
         }
-    }
-
-    fn attachment(&mut self, field: &'static str, item: Node<'_>) -> Option<Url> {
-        let Some(text) = item.as_str() else {
-            self.report(item, ProblemKind::WrongType { field, expected: "a URL", found: describe(item) });
-            return None;
-        };
-        self.url(field, item, &text)
     }
 
     /// The required fields that were not met, at `place`, the header's start.
@@ -206,6 +191,60 @@ impl Fields {
         for (field, _) in seen.into_iter().filter(|(_, seen)| !seen) {
             self.findings.push(Finding::at(Span::new(place, place), ProblemKind::MissingField { field }));
         }
+    }
+}
+
+/// What a list consists of.
+trait Item: Sized {
+    /// In the words of an error.
+    const EXPECTED: &'static str;
+
+    fn read(fields: &mut Fields, field: &'static str, node: Node<'_>, text: &str) -> Option<Self>;
+
+    /// Reads one more item of a list.
+    #[inline]
+    fn push(items: &mut Vec<Self>, fields: &mut Fields, field: &'static str, node: Node<'_>, text: &str) {
+        items.extend(Self::read(fields, field, node, text));
+    }
+
+    /// What is read from a node that is no text, if it can be one for all that.
+    fn read_collection(_: Node<'_>) -> Option<Self> {
+        None
+    }
+}
+
+impl Item for Url {
+    const EXPECTED: &'static str = "a URL";
+
+    fn read(fields: &mut Fields, field: &'static str, node: Node<'_>, text: &str) -> Option<Self> {
+        fields.url(field, node, text)
+    }
+}
+
+/// A name is the text its author wrote: one that YAML takes for a mapping (`Name: more`) or a sequence (`[Name]`) is that
+/// text still, as long as it stands on one line.
+trait Name: for<'t> From<&'t str> {}
+
+impl Name for Minister {}
+impl Name for Portfolio {}
+
+impl<T: Name> Item for T {
+    const EXPECTED: &'static str = "a name on one line";
+
+    #[inline]
+    fn read(_: &mut Fields, _: &'static str, _: Node<'_>, text: &str) -> Option<Self> {
+        Some(Self::from(text))
+    }
+
+    #[inline]
+    fn push(items: &mut Vec<Self>, _: &mut Fields, _: &'static str, _: Node<'_>, text: &str) {
+        // Not by way of an option: to take it out again takes as long as to make it.
+        items.push(Self::from(text));
+    }
+
+    fn read_collection(node: Node<'_>) -> Option<Self> {
+        let source = node.source();
+        (!source.contains(['\n', '\r'])).then(|| Self::from(source))
     }
 }
 
@@ -222,23 +261,23 @@ fn describe(node: Node<'_>) -> &'static str {
 /// A full date as chrono writes it: `2022-04-21`, and beyond year 9999 `+12345-01-01`. chrono's own parser takes more
 /// than it writes (`2022-4-21`, blanks), so what it makes of a text has to be written the same.
 pub(crate) fn date(text: &str) -> Option<NaiveDate> {
-    if let Ok((_, date)) = full_date(text) {
+    if let Ok((_, date)) = full_date(text.as_bytes()) {
         return Some(date);
     }
     text.parse::<NaiveDate>().ok().filter(|date| date.to_string() == text)
 }
 
 /// `full-date = date-fullyear "-" date-month "-" date-mday` (RFC 3339): most dates there are, at once.
-fn full_date(i: &str) -> IResult<&str, NaiveDate> {
+fn full_date(i: &[u8]) -> IResult<&[u8], NaiveDate> {
     let date = (digits(4), char('-'), digits(2), char('-'), digits(2));
     all_consuming(map_opt(date, |(year, _, month, _, day)| NaiveDate::from_ymd_opt(year.cast_signed(), month, day)))
         .parse(i)
 }
 
 /// A number of exactly `count` digits.
-fn digits<'a>(count: usize) -> impl Parser<&'a str, Output = u32, Error = nom::error::Error<&'a str>> {
-    map_opt(take(count), |text: &str| {
-        text.bytes().try_fold(0, |number, byte| byte.is_ascii_digit().then(|| number * 10 + u32::from(byte - b'0')))
+fn digits<'a>(count: usize) -> impl Parser<&'a [u8], Output = u32, Error = nom::error::Error<&'a [u8]>> {
+    map_opt(take(count), |digits: &[u8]| {
+        digits.iter().try_fold(0, |number, digit| digit.is_ascii_digit().then(|| number * 10 + u32::from(digit - b'0')))
     })
 }
 

@@ -2,9 +2,11 @@
 
 use std::fmt;
 
+use compact_str::CompactString;
+
 /// A portfolio as `portfolios` names it: `Health`, `Climate Change`. The text is kept as written.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Portfolio(String);
+pub struct Portfolio(CompactString);
 
 impl Portfolio {
     /// The text as written.
@@ -15,14 +17,15 @@ impl Portfolio {
 }
 
 impl From<&str> for Portfolio {
+    #[inline]
     fn from(text: &str) -> Self {
-        Self(text.to_owned())
+        Self(CompactString::new(text))
     }
 }
 
 impl From<String> for Portfolio {
     fn from(text: String) -> Self {
-        Self(text)
+        Self(CompactString::from(text))
     }
 }
 

@@ -10,8 +10,12 @@ use super::{
     context::{Context, END},
     fault::{Fault, Parsed, fail, failure},
     flow::flow_collection,
-    scalar::{Place, Token, key_indicator, looks_like_entry, ns_plain_multi_line, ns_plain_one_line, quoted},
-    space::{at_blank, indentation, is_white, l_comment0, rest_of_line, s_b_comment, s_l_comments, s_white0},
+    keys::Seen,
+    scalar::{
+        Place, Token, key_indicator, looks_like_entry, ns_plain_key, ns_plain_line, ns_plain_multi_line,
+        ns_plain_one_line, quoted,
+    },
+    space::{at_blank, indentation, l_comment0, rest_of_line, s_b_comment, s_l_comments, skip_white},
     tape::Form,
 };
 use crate::{
@@ -69,9 +73,10 @@ fn root_in_braces<'a>(cx: &mut Context<'a>, i: &'a str) -> Parsed<'a, ()> {
 fn root_mapping<'a>(cx: &mut Context<'a>, mut i: &'a str) -> &'a str {
     let n = cx.indent;
     let Ok((_, index)) = cx.open(Form::BlockMapping, i) else { return i };
+    let mut seen = Seen::default();
     while cx.indent != END {
         let from = cx.tape.len();
-        match entry_at(cx, n, i).and_then(|(i, ())| ns_l_block_map_entry(cx, n, i)) {
+        match entry_at(cx, n, i).and_then(|(i, ())| ns_l_block_map_entry(cx, n, &mut seen, i)) {
             Ok((rest, ())) => i = rest,
             Err(error) => {
                 cx.report_error(error, from);
@@ -84,7 +89,7 @@ fn root_mapping<'a>(cx: &mut Context<'a>, mut i: &'a str) -> &'a str {
     }
     let end = cx.end.max(cx.tape.items()[index].start());
     cx.close(index, end);
-    cx.check_keys(index);
+    cx.check_keys(index, seen);
     i
 }
 
@@ -127,18 +132,22 @@ fn recover<'a>(cx: &mut Context<'a>, n: isize, i: &'a str) -> &'a str {
 }
 
 /// Checks that the content at `i` stands in column `n`, by spaces alone, as the entries of its collection do.
+#[inline]
 fn entry_at<'a>(cx: &Context<'a>, n: isize, i: &'a str) -> Parsed<'a, ()> {
+    if cx.tabbed || cx.indent != n { misplaced(cx, i) } else { Ok((i, ())) }
+}
+
+/// Why the content at `i` is no entry: tabs before it, or spaces too few or too many.
+#[cold]
+fn misplaced<'a>(cx: &Context<'a>, i: &'a str) -> Parsed<'a, ()> {
     if cx.tabbed {
         let line = &cx.source[..cx.offset(i)];
         let tabs = line.len() - line.trim_end_matches([' ', '\t']).len();
         let first = line.len() - tabs + line[line.len() - tabs..].find('\t').unwrap_or_default();
         return fail(&cx.source[first..], line.len() - first, Syntax::TabIndentation);
     }
-    if cx.indent != n {
-        let (_, line) = rest_of_line(i)?;
-        return fail(i, line.trim_end().len(), Syntax::Misindented);
-    }
-    Ok((i, ()))
+    let (_, line) = rest_of_line(i)?;
+    fail(i, line.trim_end().len(), Syntax::Misindented)
 }
 
 /// `[187] l+block-mapping(n)` at column `n`, its first key having been read, with what follows it on its line.
@@ -146,14 +155,15 @@ fn l_block_mapping<'a>(cx: &mut Context<'a>, n: usize, i: &'a str, first: Token<
     let (_, index) = cx.open(Form::BlockMapping, i)?;
     cx.check_implicit_key(i, first)?;
     cx.check_merge_key(i, Some(first))?;
-    cx.token(first);
+    let mut seen = Seen::default();
+    cx.key(first, &mut seen);
     let (mut rest, ()) = block_value(cx, n, value)?;
     while goes_on(cx, n, rest)? {
-        (rest, ()) = ns_l_block_map_entry(cx, n as isize, rest)?;
+        (rest, ()) = ns_l_block_map_entry(cx, n as isize, &mut seen, rest)?;
     }
     let end = cx.end;
     cx.close(index, end);
-    cx.check_keys(index);
+    cx.check_keys(index, seen);
     Ok((rest, ()))
 }
 
@@ -187,14 +197,18 @@ fn is_dash(i: &str) -> bool {
 }
 
 /// `[188] ns-l-block-map-entry(n)`: a key, a colon, a value.
-fn ns_l_block_map_entry<'a>(cx: &mut Context<'a>, n: isize, i: &'a str) -> Parsed<'a, ()> {
+fn ns_l_block_map_entry<'a>(cx: &mut Context<'a>, n: isize, seen: &mut Seen, i: &'a str) -> Parsed<'a, ()> {
+    if let Some((value, key)) = ns_plain_key(i) {
+        cx.key(key, seen);
+        return block_value(cx, n.unsigned_abs(), value);
+    }
     let (behind, key) = ns_s_block_map_implicit_key(i)?;
     let Some(value) = key_indicator(behind).filter(|value| at_blank(value)) else {
         return expected_colon(i, behind, key);
     };
     cx.check_implicit_key(i, key)?;
     cx.check_merge_key(i, Some(key))?;
-    cx.token(key);
+    cx.key(key, seen);
     block_value(cx, n.unsigned_abs(), value)
 }
 
@@ -208,21 +222,8 @@ fn ns_s_block_map_implicit_key(i: &str) -> Parsed<'_, Token<'_>> {
         Some(b':') if at_blank(&i[1..]) => {
             Ok((i, Token { form: Form::Plain, source: &i[..0], cooked: false, multiline: false }))
         }
-        _ => ns_plain_key(i),
+        _ => ns_plain_one_line(Place::Block, i),
     }
-}
-
-/// A plain key: `[133] ns-plain-one-line(c)`. Keys are short, so it is not looked for a line's end first.
-fn ns_plain_key(i: &str) -> Parsed<'_, Token<'_>> {
-    if let Some(end) = i.bytes().position(|byte| !(byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-')))
-        && end > 0
-        && i.as_bytes()[end] == b':'
-        && !i.starts_with('-')
-        && at_blank(&i[end + 1..])
-    {
-        return Ok((&i[end..], Token { form: Form::Plain, source: &i[..end], cooked: false, multiline: false }));
-    }
-    ns_plain_one_line(Place::Block, i)
 }
 
 /// The fault of a line that should be an entry and is not.
@@ -240,28 +241,32 @@ fn expected_colon<'a>(i: &'a str, behind: &'a str, key: Token<'a>) -> Parsed<'a,
 
 /// `[194] c-l-block-map-implicit-value(n)`, behind its colon. A value on the key's line is no block collection.
 fn block_value<'a>(cx: &mut Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
-    let text = match i.as_bytes() {
-        [b' ', byte, ..] if !is_white(*byte) => &i[1..],
-        _ => i.trim_start_matches([' ', '\t']),
-    };
+    let text = skip_white(i);
+    if let Some(next) = plain_line_node(cx, n, text) {
+        return Ok((next, ()));
+    }
     match text.as_bytes().first() {
-        Some(b'\n' | b'\r' | b'#') | None if s_b_comment(i).is_ok() => {
-            let colon = cx.offset(i);
-            let (rest, ()) = s_l_comments(cx, i)?;
-            let column = cx.indent;
-            if column > n as isize {
-                block_node(cx, n, column.unsigned_abs(), rest)
-            } else if column == n as isize && is_dash(rest) && !cx.tabbed {
-                // [201] seq-space: a sequence may stand level with its key.
-                l_block_sequence(cx, n, rest)
-            } else {
-                cx.e_node(colon);
-                Ok((rest, ()))
-            }
-        }
+        Some(b'\n' | b'\r' | b'#') | None => match s_b_comment(i) {
+            Ok((line, ())) => value_below(cx, n, i, line),
+            Err(_) => inline_node(cx, n, text),
+        },
         Some(b'-') if is_dash(text) => fail(text, 1, Syntax::SequenceOnKeyLine),
         Some(b'?') if at_blank(&text[1..]) => fail(text, 1, Feature::ComplexKey),
         _ => inline_node(cx, n, text),
+    }
+}
+
+/// The value of a key, at `i` behind its colon, that stands below it, from `line` on; or none.
+fn value_below<'a>(cx: &mut Context<'a>, n: usize, i: &'a str, line: &'a str) -> Parsed<'a, ()> {
+    let rest = l_comment0(cx, line);
+    if cx.indent > n as isize {
+        block_node(cx, n, cx.indent.unsigned_abs(), rest)
+    } else if cx.indent == n as isize && is_dash(rest) && !cx.tabbed {
+        // [201] seq-space: a sequence may stand level with its key.
+        l_block_sequence(cx, n, rest)
+    } else {
+        cx.e_node(cx.offset(i));
+        Ok((rest, ()))
     }
 }
 
@@ -285,7 +290,20 @@ fn inline_node<'a>(cx: &mut Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()>
     }
 }
 
-/// `[131] ns-plain(n,c)` in a block, its first line having been read.
+/// `[131] ns-plain(n,c)` in a block that ends with its line, the next content standing too far left to belong to it: by far
+/// the most nodes. `None` where it takes a closer look.
+#[inline]
+fn plain_line_node<'a>(cx: &mut Context<'a>, n: usize, i: &'a str) -> Option<&'a str> {
+    let (line, text) = ns_plain_line(i)?;
+    let next = l_comment0(cx, line);
+    if cx.indent > n as isize {
+        return None;
+    }
+    cx.token(text);
+    Some(next)
+}
+
+/// `[131] ns-plain(n,c)` in a block, `first` being its first line.
 fn plain_node<'a>(cx: &mut Context<'a>, n: usize, i: &'a str, first: Token<'a>) -> Parsed<'a, ()> {
     let (rest, token) = ns_plain_multi_line(n + 1, Place::Block, i, first)?;
     cx.token(token);
@@ -293,16 +311,19 @@ fn plain_node<'a>(cx: &mut Context<'a>, n: usize, i: &'a str, first: Token<'a>) 
         return Ok(result);
     }
     // Only a colon that reads as an indicator stops a plain scalar within its line.
-    let (colon, _) = s_white0(rest)?;
-    fail(colon, 1, Syntax::UnquotedColon)
+    fail(skip_white(rest), 1, Syntax::UnquotedColon)
 }
 
 /// `[79] s-l-comments` behind a node, or the fault that `text` names.
+#[inline]
 fn end_of_node<'a>(cx: &mut Context<'a>, i: &'a str, text: Syntax) -> Parsed<'a, ()> {
-    if let Ok(result) = s_l_comments(cx, i) {
-        return Ok(result);
-    }
-    let (found, _) = s_white0(i)?;
+    s_l_comments(cx, i).or_else(|_| text_behind(i, text))
+}
+
+/// The fault of text behind a node.
+#[cold]
+fn text_behind(i: &str, text: Syntax) -> Parsed<'_, ()> {
+    let found = skip_white(i);
     let (_, line) = rest_of_line(found)?;
     let cause = if found.starts_with('#') { Syntax::ExpectedBlankBeforeComment } else { text };
     fail(found, line.trim_end().len(), cause)
@@ -310,9 +331,14 @@ fn end_of_node<'a>(cx: &mut Context<'a>, i: &'a str, text: Syntax) -> Parsed<'a,
 
 /// `[185] s-l+block-indented(n,c)`, behind the `-` at column `n`: a compact collection, or any node.
 fn s_l_block_indented<'a>(cx: &mut Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
+    if let Some(text) = i.strip_prefix(' ')
+        && let Some(next) = plain_line_node(cx, n, text)
+    {
+        return Ok((next, ()));
+    }
     let spaces = indentation(i);
-    let text = i[spaces..].trim_start_matches([' ', '\t']);
-    if s_b_comment(i).is_ok() {
+    let text = skip_white(&i[spaces..]);
+    if matches!(text.as_bytes().first(), None | Some(b'\n' | b'\r' | b'#')) && s_b_comment(i).is_ok() {
         let dash = cx.offset(i);
         let (rest, ()) = s_l_comments(cx, i)?;
         let column = cx.indent;
@@ -395,7 +421,14 @@ impl<'a> Context<'a> {
 
     /// Finds the keys that the mapping at `index` has twice. Every pointer is a walk over the tape: no more are made than
     /// problems are told.
-    pub(super) fn check_keys(&mut self, index: usize) {
+    #[inline]
+    pub(super) fn check_keys(&mut self, index: usize, seen: Seen) {
+        if !seen.are_distinct() {
+            self.compare_keys(index);
+        }
+    }
+
+    fn compare_keys(&mut self, index: usize) {
         if self.is_full() {
             return;
         }

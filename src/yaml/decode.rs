@@ -13,11 +13,17 @@ use super::{
 };
 
 /// The text of the scalar at `index`; of a collection, nothing.
+#[inline]
 pub(crate) fn text<'s>(items: &[Item], index: usize, source: &'s str) -> Cow<'s, str> {
-    let Some(&item) = items.get(index) else { return Cow::Borrowed("") };
-    if let Some(verbatim) = verbatim(item, source) {
-        return Cow::Borrowed(verbatim);
+    match items.get(index).and_then(|&item| verbatim(item, source)) {
+        Some(verbatim) => Cow::Borrowed(verbatim),
+        None => cooked(items, index, source),
     }
+}
+
+/// The text of a scalar that is no slice of its source.
+fn cooked<'s>(items: &[Item], index: usize, source: &'s str) -> Cow<'s, str> {
+    let Some(&item) = items.get(index) else { return Cow::Borrowed("") };
     // A collection that has not ended yet is longer than the source.
     let whole = source.get(item.span().range()).unwrap_or_default();
     match item.form() {
@@ -33,15 +39,15 @@ pub(crate) fn text<'s>(items: &[Item], index: usize, source: &'s str) -> Cow<'s,
 }
 
 /// The text of a scalar that is a slice of its source.
+#[inline]
 pub(crate) fn verbatim(item: Item, source: &str) -> Option<&str> {
-    if item.is_cooked() {
-        return None;
-    }
-    match item.form() {
-        Form::Plain => Some(&source[item.start()..item.end()]),
-        Form::SingleQuoted | Form::DoubleQuoted => Some(&source[item.start() + 1..item.end() - 1]),
-        _ => None,
-    }
+    let marks = match item.form() {
+        _ if item.is_cooked() => return None,
+        Form::Plain => 0,
+        Form::SingleQuoted | Form::DoubleQuoted => 1,
+        _ => return None,
+    };
+    source.get(item.start() + marks..item.end() - marks)
 }
 
 fn inner(quoted: &str) -> &str {

@@ -3,11 +3,15 @@
 use super::{
     context::Context,
     fault::{Parsed, fail},
+    keys::Seen,
     scalar::{Place, Token, key_indicator, ns_plain_multi_line, ns_plain_one_line, quoted},
     space::{at_blank, s_separate_in_flow},
     tape::{Form, Item},
 };
-use crate::error::{Feature, Syntax};
+use crate::{
+    error::{Feature, Syntax},
+    span::Span,
+};
 
 /// `[157] c-flow-json-node` where it is a collection, at its `[` or `{`.
 pub(super) fn flow_collection<'a>(cx: &mut Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
@@ -33,15 +37,16 @@ fn c_flow_sequence<'a>(cx: &mut Context<'a>, n: usize, i: &'a str) -> Parsed<'a,
 /// `[140] c-flow-mapping(n,c)`, at its `{`.
 fn c_flow_mapping<'a>(cx: &mut Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
     let (_, index) = cx.open(Form::FlowMapping, i)?;
+    let mut seen = Seen::default();
     let (mut rest, ()) = s_separate_in_flow(n, &i[1..])?;
     loop {
         if let Some(behind) = rest.strip_prefix('}') {
             let end = cx.offset(behind);
             cx.close(index, end);
-            cx.check_keys(index);
+            cx.check_keys(index, seen);
             return Ok((behind, ()));
         }
-        (rest, ()) = ns_flow_map_entry(cx, n, i, rest)?;
+        (rest, ()) = ns_flow_map_entry(cx, n, i, &mut seen, rest)?;
         (rest, ()) = s_separate_in_flow(n, rest)?;
         (rest, ()) = comma_or_end(n, '}', i, rest)?;
     }
@@ -79,12 +84,14 @@ fn ns_flow_seq_entry<'a>(cx: &mut Context<'a>, n: usize, open: &'a str, i: &'a s
 }
 
 /// `[142] ns-flow-map-entry(n,c)`
-fn ns_flow_map_entry<'a>(cx: &mut Context<'a>, n: usize, open: &'a str, i: &'a str) -> Parsed<'a, ()> {
+fn ns_flow_map_entry<'a>(cx: &mut Context<'a>, n: usize, open: &'a str, seen: &mut Seen, i: &'a str) -> Parsed<'a, ()> {
     let node = cx.tape.len();
     let (rest, token) = flow_key_or_node(cx, n, open, i)?;
-    if cx.tape.items()[node].form().is_collection() {
+    let key = cx.tape.items()[node];
+    if key.form().is_collection() {
         return fail(i, 1, Feature::ComplexKey);
     }
+    seen.note(key, cx.source);
     cx.check_merge_key(i, token)?;
     let (separated, ()) = s_separate_in_flow(n, rest)?;
     match flow_value_indicator(cx, node, token, separated)? {
@@ -167,10 +174,23 @@ fn flow_node<'a>(cx: &mut Context<'a>, n: usize, open: &'a str, i: &'a str) -> P
 
 impl<'a> Context<'a> {
     /// Writes a scalar that has been read.
+    #[inline]
     pub(super) fn token(&mut self, token: Token<'a>) {
-        let start = crate::span::Span::of(token.source, self.source).start;
-        let end = start + token.source.len();
-        self.end = end;
-        self.tape.push(Item::new(token.form, start, end, token.cooked));
+        let item = self.item(token);
+        self.end = item.end();
+        self.tape.push(item);
+    }
+
+    /// Writes a key of the mapping whose keys `seen` knows.
+    #[inline]
+    pub(super) fn key(&mut self, token: Token<'a>, seen: &mut Seen) {
+        let item = self.item(token);
+        seen.note(item, self.source);
+        self.tape.push(item);
+    }
+
+    fn item(&self, token: Token<'a>) -> Item {
+        let Span { start, end } = Span::of(token.source, self.source);
+        Item::new(token.form, start, end, token.cooked)
     }
 }

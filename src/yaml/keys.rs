@@ -5,7 +5,46 @@ use std::{
     collections::{HashMap, hash_map::Entry},
 };
 
-use super::{decode, path::Children, tape::Item};
+use super::{
+    decode,
+    path::Children,
+    tape::{Form, Item},
+};
+
+/// What is known of the keys that a mapping has so far: enough to say, mostly, that none stands twice.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Seen {
+    bits: u64,
+    doubtful: bool,
+}
+
+/// Spreads keys over 64 bits: of 32 keys that many sites use, 31 light a bit of their own.
+const SPREAD: u64 = 0xf5c4_3148_7147_cb57;
+
+impl Seen {
+    /// Takes down a key. Two keys with one text light one bit; so do, now and then, two others: then all are compared.
+    #[inline]
+    pub(super) fn note(&mut self, key: Item, source: &str) {
+        let text = match key.form() {
+            Form::Plain if !key.is_cooked() => &source.as_bytes()[key.start()..key.end()],
+            _ => decode::verbatim(key, source).unwrap_or_default().as_bytes(),
+        };
+        let (first, last) = match text {
+            [first, .., last] => (*first, *last),
+            [only] => (*only, *only),
+            [] => (0, 0),
+        };
+        let shape = u64::from(first) | u64::from(last) << 8 | (text.len() as u64) << 16;
+        let bit = 1 << (shape.wrapping_mul(SPREAD) >> 58);
+        self.doubtful |= self.bits & bit != 0 || key.is_cooked();
+        self.bits |= bit;
+    }
+
+    /// Whether no key can stand twice.
+    pub(super) const fn are_distinct(self) -> bool {
+        !self.doubtful
+    }
+}
 
 /// A key that its mapping has already.
 pub(super) struct Duplicate<'s> {
@@ -42,7 +81,12 @@ pub(super) fn duplicates<'s>(items: &[Item], index: usize, source: &'s str) -> V
 
 /// Whether two keys have the same text.
 fn same(items: &[Item], a: usize, b: usize, source: &str) -> bool {
-    match (decode::verbatim(items[a], source), decode::verbatim(items[b], source)) {
+    let (first, second) = (items[a], items[b]);
+    // Keys of one form and of different lengths are different: no text is looked at.
+    if first.form() == second.form() && first.len() != second.len() && !first.is_cooked() && !second.is_cooked() {
+        return false;
+    }
+    match (decode::verbatim(first, source), decode::verbatim(second, source)) {
         (Some(a), Some(b)) => a == b,
         _ => decode::text(items, a, source) == decode::text(items, b, source),
     }

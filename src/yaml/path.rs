@@ -84,25 +84,32 @@ pub(crate) struct Children<'t> {
     items: &'t [Item],
     mapping: bool,
     at: usize,
+    /// The offset at which the collection ends: a node that starts behind it is none of its own.
     end: usize,
 }
 
 impl<'t> Children<'t> {
+    #[inline]
     pub(crate) fn new(items: &'t [Item], collection: usize) -> Self {
-        let form = items.get(collection).map(|item| item.form());
-        let end = if form.is_some_and(|form| form.is_collection()) { next(items, collection) } else { 0 };
-        Self { items, mapping: form.is_some_and(|form| form.is_mapping()), at: collection + 1, end }
+        match items.get(collection) {
+            Some(item) if item.form().is_collection() => {
+                Self { items, mapping: item.form().is_mapping(), at: collection + 1, end: item.end() }
+            }
+            _ => Self { items: &[], mapping: false, at: 0, end: 0 },
+        }
     }
 }
 
 impl Iterator for Children<'_> {
     type Item = usize;
 
+    // Always: a call costs more than the step.
+    #[inline(always)]
     fn next(&mut self) -> Option<usize> {
-        if self.at >= self.end {
+        let child = self.at;
+        if self.items.get(child)?.start() > self.end {
             return None;
         }
-        let child = self.at;
         self.at = next(self.items, if self.mapping { child + 1 } else { child });
         Some(child)
     }

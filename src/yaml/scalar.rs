@@ -1,6 +1,6 @@
 //! Flow scalars: plain, single-quoted, double-quoted. YAML 1.2.2 sections 7.3.1 to 7.3.3.
 
-use memchr::{memchr, memchr2, memchr3};
+use memchr::{memchr2, memchr3};
 use nom::{
     Parser,
     branch::alt,
@@ -11,8 +11,9 @@ use nom::{
 };
 
 use super::{
+    block::MAX_KEY,
     fault::{Parsed, fail},
-    space::{at_blank, at_break, b_break, is_document_marker, is_white, s_flow_folded, s_white0},
+    space::{at_blank, at_break, b_break, is_document_marker, is_white, s_flow_folded, skip_white, trim_end},
     tape::Form,
 };
 use crate::error::{Feature, Syntax};
@@ -46,24 +47,57 @@ fn taken<'a>(i: &'a str, rest: &str) -> &'a str {
 }
 
 /// `[127] ns-plain-safe(c)` is what comes next.
+#[inline]
 fn at_plain_safe(place: Place, i: &str) -> bool {
     !at_blank(i) && (place == Place::Block || !is_flow_indicator(i.as_bytes()[0]))
 }
 
-/// `[126] ns-plain-first(c)`: a plain scalar may start here; else the fault says what stands in its way.
+/// `[126] ns-plain-first(c)`: a plain scalar may start here.
+#[inline]
 fn ns_plain_first(place: Place, i: &str) -> Parsed<'_, ()> {
-    let Some(first) = i.chars().next() else { return fail(i, 0, Syntax::Unexpected) };
-    match first {
-        '-' | '?' | ':' if at_plain_safe(place, &i[1..]) => Ok((i, ())),
-        '?' => fail(i, 1, Feature::ComplexKey),
-        '&' => fail(i, word(i), Feature::Anchor),
-        '*' => fail(i, word(i), Feature::Alias),
-        '!' => fail(i, word(i), Feature::Tag),
-        '%' if i.starts_with("%YAML ") || i.starts_with("%TAG ") => fail(i, word(i), Feature::Directive),
-        '-' | ':' | ',' | '[' | ']' | '{' | '}' | '#' | '|' | '>' | '\'' | '"' | '%' | '@' | '`' => {
-            fail(i, 1, Syntax::ReservedStart(first))
-        }
-        _ => Ok((i, ())),
+    match i.as_bytes().first() {
+        Some(b'-' | b'?' | b':') if at_plain_safe(place, &i[1..]) => Ok((i, ())),
+        Some(&first) if !is_indicator(first) => Ok((i, ())),
+        _ => not_plain(i),
+    }
+}
+
+/// `[22] c-indicator`
+const fn is_indicator(byte: u8) -> bool {
+    matches!(
+        byte,
+        b'-' | b'?'
+            | b':'
+            | b','
+            | b'['
+            | b']'
+            | b'{'
+            | b'}'
+            | b'#'
+            | b'&'
+            | b'*'
+            | b'!'
+            | b'|'
+            | b'>'
+            | b'\''
+            | b'"'
+            | b'%'
+            | b'@'
+            | b'`'
+    )
+}
+
+/// What stands in a plain scalar's way.
+#[cold]
+fn not_plain(i: &str) -> Parsed<'_, ()> {
+    match i.chars().next() {
+        None => fail(i, 0, Syntax::Unexpected),
+        Some('?') => fail(i, 1, Feature::ComplexKey),
+        Some('&') => fail(i, word(i), Feature::Anchor),
+        Some('*') => fail(i, word(i), Feature::Alias),
+        Some('!') => fail(i, word(i), Feature::Tag),
+        Some('%') if i.starts_with("%YAML ") || i.starts_with("%TAG ") => fail(i, word(i), Feature::Directive),
+        Some(indicator) => fail(i, indicator.len_utf8(), Syntax::ReservedStart(indicator)),
     }
 }
 
@@ -74,27 +108,23 @@ fn word(i: &str) -> usize {
 
 /// `[132] nb-ns-plain-in-line(c)`: to the line's end, a comment, a `: ` or, in a flow collection, an indicator; without
 /// the blanks at its end.
-fn plain_text(place: Place, i: &str) -> &str {
-    // The line may hold many scalars of a flow collection: never look farther than this one.
-    let line = match place {
-        Place::Block => &i[..memchr(b'\n', i.as_bytes()).unwrap_or(i.len())],
-        Place::Flow => i,
+#[inline]
+fn nb_ns_plain_in_line(place: Place, i: &str) -> &str {
+    let end = match place {
+        Place::Block => plain_end_in_block(i.as_bytes()),
+        Place::Flow => plain_end_in_flow(i.as_bytes()),
     };
-    line[..plain_stop(place, line.as_bytes())].trim_end_matches([' ', '\t', '\r'])
+    trim_end(&i[..end])
 }
 
-/// The offset at which a plain scalar has to stop.
-fn plain_stop(place: Place, text: &[u8]) -> usize {
+/// The offset at which a plain scalar has to stop in a block. FACTS.md has 97 % of values plain, on one line: memchr's speed
+/// pays. It never looks farther than this line, however much text there is.
+#[inline]
+fn plain_end_in_block(text: &[u8]) -> usize {
     let mut from = 0;
-    while let Some(at) = plain_candidate(place, &text[from..]).map(|at| from + at) {
-        let stops = match text[at] {
-            b':' => text.get(at + 1).is_none_or(|&next| {
-                matches!(next, b' ' | b'\t' | b'\n' | b'\r') || place == Place::Flow && is_flow_indicator(next)
-            }),
-            b'#' => at > 0 && is_white(text[at - 1]),
-            _ => true,
-        };
-        if stops {
+    while let Some(at) = memchr3(b'\n', b':', b'#', &text[from..]) {
+        let at = from + at;
+        if text[at] == b'\n' || ends_plain(text, at) {
             return at;
         }
         from = at + 1;
@@ -102,18 +132,78 @@ fn plain_stop(place: Place, text: &[u8]) -> usize {
     text.len()
 }
 
-/// The next byte that might end a plain scalar. FACTS.md has 97 % of values plain, on one line: memchr's speed pays.
-fn plain_candidate(place: Place, text: &[u8]) -> Option<usize> {
-    match place {
-        Place::Block => memchr2(b':', b'#', text),
-        Place::Flow => text.iter().position(|&byte| matches!(byte, b':' | b'#' | b'\n') || is_flow_indicator(byte)),
+/// The same in a flow collection.
+fn plain_end_in_flow(text: &[u8]) -> usize {
+    let stops = |at: usize| match text[at] {
+        b':' => ends_plain(text, at) || text.get(at + 1).is_some_and(|&next| is_flow_indicator(next)),
+        b'#' => ends_plain(text, at),
+        byte => byte == b'\n' || is_flow_indicator(byte),
+    };
+    (0..text.len()).find(|&at| stops(at)).unwrap_or(text.len())
+}
+
+/// Whether the `:` or the `#` at `at` is no part of the text: a value follows, or a comment begins.
+#[inline]
+fn ends_plain(text: &[u8], at: usize) -> bool {
+    if text[at] == b'#' {
+        return at > 0 && is_white(text[at - 1]);
     }
+    text.get(at + 1).is_none_or(|&next| matches!(next, b' ' | b'\t' | b'\n' | b'\r'))
+}
+
+/// `[133] ns-plain-one-line(c)` in a block, to its line's end: what by far the most values are. Stands at the next line;
+/// `None` where it takes a closer look.
+#[inline]
+pub(super) fn ns_plain_line(i: &str) -> Option<(&str, Token<'_>)> {
+    let bytes = i.as_bytes();
+    if !bytes.first().is_some_and(|&first| IS_PLAIN_FIRST[usize::from(first)]) {
+        return None;
+    }
+    let end = plain_end_in_block(bytes);
+    if bytes.get(end) != Some(&b'\n') {
+        return None;
+    }
+    let token = Token { form: Form::Plain, source: trim_end(&i[..end]), cooked: false, multiline: false };
+    Some((&i[end + 1..], token))
+}
+
+/// The bytes that a plain scalar starts with, whatever comes next. A look into a table takes less than comparisons.
+const IS_PLAIN_FIRST: [bool; 256] = {
+    let mut is_first = [false; 256];
+    let mut byte = 0x21;
+    while byte < 256 {
+        is_first[byte] = !is_indicator(byte as u8);
+        byte += 1;
+    }
+    is_first
+};
+
+/// The characters that most keys consist of.
+const IS_KEY: [bool; 256] = {
+    let mut is_key = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        is_key[byte] = (byte as u8).is_ascii_alphanumeric() || byte == b'_' as usize || byte == b'-' as usize;
+        byte += 1;
+    }
+    is_key
+};
+
+/// `[133] ns-plain-one-line(c)` and its `:`, as most keys are: a word, and not too long. Stands behind the colon; `None`
+/// where it takes a closer look.
+#[inline]
+pub(super) fn ns_plain_key(i: &str) -> Option<(&str, Token<'_>)> {
+    let bytes = i.as_bytes();
+    let end = bytes.iter().position(|&byte| !IS_KEY[usize::from(byte)])?;
+    let is_key = matches!(bytes[end..], [b':', b' ' | b'\n', ..]) && bytes[0] != b'-' && (1..MAX_KEY).contains(&end);
+    is_key.then(|| (&i[end + 1..], Token { form: Form::Plain, source: &i[..end], cooked: false, multiline: false }))
 }
 
 /// `[133] ns-plain-one-line(c)`
+#[inline]
 pub(super) fn ns_plain_one_line(place: Place, i: &str) -> Parsed<'_, Token<'_>> {
     ns_plain_first(place, i)?;
-    let source = plain_text(place, i);
+    let source = nb_ns_plain_in_line(place, i);
     Ok((&i[source.len()..], Token { form: Form::Plain, source, cooked: false, multiline: false }))
 }
 
@@ -122,7 +212,7 @@ pub(super) fn ns_plain_multi_line<'a>(n: usize, place: Place, i: &'a str, first:
     let mut rest = &i[first.source.len()..];
     let mut multiline = false;
     while let Some(line) = next_plain_line(n, place, rest) {
-        rest = &line[plain_text(place, line).len()..];
+        rest = &line[nb_ns_plain_in_line(place, line).len()..];
         multiline = true;
     }
     Ok((rest, Token { source: taken(i, rest), cooked: multiline, multiline, ..first }))
@@ -130,7 +220,7 @@ pub(super) fn ns_plain_multi_line<'a>(n: usize, place: Place, i: &'a str, first:
 
 /// `[134] s-ns-plain-next-line(n,c)`: the text of the next line, if the scalar goes on there.
 fn next_plain_line(n: usize, place: Place, i: &str) -> Option<&str> {
-    let (line, ()) = b_break(i.trim_start_matches([' ', '\t'])).ok()?;
+    let (line, ()) = b_break(skip_white(i)).ok()?;
     // By far the most lines: the next key, at the margin.
     if n > 0 && !matches!(line.as_bytes().first(), Some(b' ' | b'\n' | b'\r')) {
         return None;
@@ -266,6 +356,5 @@ pub(super) fn quoted(n: usize, i: &str) -> Parsed<'_, Token<'_>> {
 
 /// `[153] s-separate-in-line?` and the `:` behind a key that stands on one line; stands behind the colon.
 pub(super) fn key_indicator(i: &str) -> Option<&str> {
-    let (rest, _) = s_white0(i).ok()?;
-    rest.strip_prefix(':')
+    skip_white(i).strip_prefix(':')
 }

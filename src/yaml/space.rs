@@ -3,16 +3,15 @@
 use memchr::memchr;
 use nom::{
     Parser,
-    branch::alt,
-    bytes::complete::{tag, take_while},
     character::complete::char,
-    combinator::{eof, opt, recognize, value},
+    combinator::{opt, recognize},
+    error::{ErrorKind, ParseError},
     sequence::preceded,
 };
 
 use super::{
     context::{Context, END},
-    fault::{Parsed, fail},
+    fault::{Fault, Parsed, fail},
 };
 use crate::error::Syntax;
 
@@ -23,17 +22,40 @@ pub(super) const fn is_white(byte: u8) -> bool {
 
 /// `[33] s-white*`
 pub(crate) fn s_white0(i: &str) -> Parsed<'_, &str> {
-    take_while(|c| matches!(c, ' ' | '\t')).parse(i)
+    let (whites, rest) = i.split_at(i.bytes().take_while(|&byte| is_white(byte)).count());
+    Ok((rest, whites))
+}
+
+/// The text behind `[33] s-white*`.
+pub(super) fn skip_white(i: &str) -> &str {
+    // Nearly always one blank or none: a loop over characters costs more than the rest of a scalar.
+    &i[i.bytes().take_while(|&byte| is_white(byte)).count()..]
+}
+
+/// The text without the blanks at its end, and without a carriage return there.
+pub(super) fn trim_end(i: &str) -> &str {
+    let blanks = i.bytes().rev().take_while(|&byte| is_white(byte) || byte == b'\r').count();
+    &i[..i.len() - blanks]
 }
 
 /// `[28] b-break`, without the lone carriage return: DESIGN.md reads LF and CRLF.
+#[inline]
 pub(crate) fn b_break(i: &str) -> Parsed<'_, ()> {
-    value((), alt((tag("\n"), tag("\r\n")))).parse(i)
+    match i.as_bytes() {
+        [b'\n', ..] => Ok((&i[1..], ())),
+        [b'\r', b'\n', ..] => Ok((&i[2..], ())),
+        _ => no_break(i),
+    }
 }
 
-/// The end of a line or of the text.
+#[cold]
+fn no_break(i: &str) -> Parsed<'_, ()> {
+    Err(nom::Err::Error(Fault::from_error_kind(i, ErrorKind::CrLf)))
+}
+
+/// `[76] b-comment`: the end of a line or of the text.
 pub(crate) fn b_comment(i: &str) -> Parsed<'_, ()> {
-    alt((b_break, value((), eof))).parse(i)
+    if i.is_empty() { Ok((i, ())) } else { b_break(i) }
 }
 
 /// Whether a line ends here.
@@ -58,8 +80,7 @@ pub(super) fn rest_of_line(i: &str) -> Parsed<'_, &str> {
         [.., b'\r'] => feed - 1,
         _ => feed,
     });
-    let (line, rest) = i.split_at(end);
-    Ok((rest, line))
+    Ok((&i[end..], &i[..end]))
 }
 
 /// The text behind this line.
@@ -79,40 +100,58 @@ pub(super) fn s_b_comment(i: &str) -> Parsed<'_, ()> {
 
 /// `[79] s-l-comments`: ends the line, skips empty and comment lines, and stands at the next content, whose column is
 /// then `cx.indent`.
+#[inline]
 pub(super) fn s_l_comments<'a>(cx: &mut Context<'a>, i: &'a str) -> Parsed<'a, ()> {
     let (i, ()) = s_b_comment(i)?;
     Ok((l_comment0(cx, i), ()))
 }
 
 /// `[78] l-comment*`, from a line's start, and the indentation of the line behind them.
-pub(super) fn l_comment0<'a>(cx: &mut Context<'a>, mut i: &'a str) -> &'a str {
+#[inline]
+pub(super) fn l_comment0<'a>(cx: &mut Context<'a>, i: &'a str) -> &'a str {
+    let spaces = indentation(i);
+    let text = &i[spaces..];
+    match text.as_bytes().first() {
+        None | Some(b'\n' | b'\r' | b'#' | b'\t') => l_comment1(cx, i),
+        Some(b'-' | b'.') if spaces == 0 => l_comment1(cx, i),
+        // By far the most lines: content.
+        Some(_) => {
+            cx.at_content(spaces, false);
+            text
+        }
+    }
+}
+
+/// The same where a comment, a fence, or the header's end may come first.
+fn l_comment1<'a>(cx: &mut Context<'a>, mut i: &'a str) -> &'a str {
     loop {
-        let bytes = i.as_bytes();
         let spaces = indentation(i);
-        match bytes.get(spaces) {
-            None => return cx.at_end(&i[spaces..]),
-            Some(b'\n') => i = &i[spaces + 1..],
-            Some(b'\r') if bytes.get(spaces + 1) == Some(&b'\n') => i = &i[spaces + 2..],
-            Some(b'#') => i = next_line(i),
-            Some(b'\t') => {
-                let content = i.trim_start_matches([' ', '\t']);
+        let text = &i[spaces..];
+        match text.as_bytes() {
+            [] => return cx.at_end(text),
+            [b'\n', ..] => i = &text[1..],
+            [b'\r', b'\n', ..] => i = &text[2..],
+            [b'#', ..] => i = next_line(text),
+            [b'\t', ..] => {
+                let content = skip_white(text);
                 if at_break(content) || content.starts_with('#') {
-                    i = next_line(i);
+                    i = next_line(content);
                 } else {
                     cx.at_content(spaces, true);
                     return content;
                 }
             }
-            Some(b'-' | b'.') if spaces == 0 && is_document_marker(i) => return cx.at_end(i),
-            Some(_) => {
+            [b'-' | b'.', ..] if spaces == 0 && is_document_marker(i) => return cx.at_end(i),
+            _ => {
                 cx.at_content(spaces, false);
-                return &i[spaces..];
+                return text;
             }
         }
     }
 }
 
 /// How many spaces the text starts with: `[63] s-indent`.
+#[inline]
 pub(super) fn indentation(i: &str) -> usize {
     i.bytes().take_while(|&byte| byte == b' ').count()
 }
@@ -128,7 +167,7 @@ pub(crate) fn is_document_marker(i: &str) -> bool {
 pub(super) fn s_flow_folded(n: usize, mut i: &str) -> Option<&str> {
     loop {
         let spaces = indentation(i);
-        let text = if spaces >= n { i[spaces..].trim_start_matches([' ', '\t']) } else { &i[spaces..] };
+        let text = if spaces >= n { skip_white(&i[spaces..]) } else { &i[spaces..] };
         if let Ok((rest, ())) = b_break(text) {
             i = rest;
         } else {
@@ -147,7 +186,7 @@ pub(super) fn s_separate_in_flow(n: usize, i: &str) -> Parsed<'_, ()> {
     let mut line = next_line(rest);
     loop {
         let spaces = indentation(line);
-        let text = line[spaces..].trim_start_matches([' ', '\t']);
+        let text = skip_white(&line[spaces..]);
         if !text.is_empty() && (at_break(text) || text.starts_with('#')) {
             line = next_line(text);
         } else if text.is_empty() || spaces == 0 && is_document_marker(line) {

@@ -156,23 +156,26 @@ impl Tape {
 ///
 /// A collection's nodes start no later than it ends, the node behind it starts later: between two siblings there is at
 /// least a comma or a line break. So its end is searched for, in growing steps: small subtrees are near.
+#[inline]
 pub(crate) fn next(items: &[Item], index: usize) -> usize {
-    let Some(item) = items.get(index) else { return items.len() };
-    match item.form() {
-        Form::Literal | Form::Folded => {
+    match items.get(index) {
+        None => items.len(),
+        Some(item) if item.form().is_collection() => behind(items, index, item.end()),
+        Some(item) if matches!(item.form(), Form::Literal | Form::Folded) => {
             index + 1 + usize::from(items.get(index + 1).is_some_and(|next| next.form() == Form::Indentation))
         }
-        form if form.is_collection() => {
-            let end = item.end();
-            let inside = |at: usize| items.get(at).is_some_and(|item| item.start() <= end);
-            let (mut low, mut step) = (index, 1);
-            while inside(low + step) {
-                low += step;
-                step *= 2;
-            }
-            let high = (low + step).min(items.len());
-            low + 1 + items[low + 1..high].partition_point(|item| item.start() <= end)
-        }
-        _ => index + 1,
+        Some(_) => index + 1,
     }
+}
+
+/// The index of the first node that starts behind `end`, where the collection at `index` ends.
+fn behind(items: &[Item], index: usize, end: usize) -> usize {
+    let inside = |at: usize| items.get(at).is_some_and(|item| item.start() <= end);
+    let (mut low, mut step) = (index, 1);
+    while inside(low + step) {
+        low += step;
+        step *= 2;
+    }
+    let high = (low + step).min(items.len());
+    low + 1 + items[low + 1..high].partition_point(|item| item.start() <= end)
 }
