@@ -8,7 +8,9 @@ pub fn check(data: &[u8]) {
     let Ok(text) = std::str::from_utf8(data) else {
         let error = document.expect_err("no text");
         assert_eq!(error, release.expect_err("no text"));
-        errors(&error, &String::from_utf8_lossy(data));
+        assert!(error.problems().iter().all(|problem| data.get(problem.span().range()).is_some()));
+        // The report shows the text as anyone would, with U+FFFD for what is none.
+        assert!(error.report(&String::from_utf8_lossy(data), "file").to_string().starts_with("file:"));
         return;
     };
     match document {
@@ -28,7 +30,7 @@ pub fn check(data: &[u8]) {
                 let found = document.get(pointer).unwrap_or_else(|| panic!("nothing at {pointer:?}, node {at}"));
                 assert_eq!(found.pointer(), *pointer);
             }
-            for problem in document.lint_at(chrono_free_today()) {
+            for problem in document.lint_at(chrono::NaiveDate::MIN) {
                 span(problem.span(), text);
                 assert!(!problem.report(text, "lint").to_string().is_empty());
             }
@@ -38,11 +40,6 @@ pub fn check(data: &[u8]) {
             }
         }
     }
-}
-
-/// The day that no date of an input is behind by chance: chrono's first.
-fn chrono_free_today() -> chrono::NaiveDate {
-    chrono::NaiveDate::MIN
 }
 
 fn span(span: Span, text: &str) {
@@ -111,7 +108,7 @@ fn errors(error: &Error, text: &str) {
 
 /// Line and column, counted anew: LF, CRLF and a lone CR each end a line.
 fn position(text: &str, offset: usize) -> (usize, usize) {
-    let (before, behind) = text.split_at(offset);
+    let before = &text[..offset];
     let lone = |(at, _): &(usize, &str)| !text[at + 1..].starts_with('\n');
     let breaks = before.matches('\n').count() + before.match_indices('\r').filter(lone).count();
     let start = before.rfind('\n').map_or(0, |at| at + 1);
@@ -119,7 +116,5 @@ fn position(text: &str, offset: usize) -> (usize, usize) {
         Some((at, _)) => start.max(at + 1),
         None => start,
     };
-    // Between the CR and the LF of a line's end, the line is the one they end.
-    let _ = behind;
     (breaks + 1, text[start..offset].chars().count() + 1)
 }
