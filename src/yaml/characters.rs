@@ -9,8 +9,13 @@ use crate::{
     span::Span,
 };
 
-/// Whether a byte might begin a character that is not allowed. Most headers have none, and this is asked of every byte,
-/// so it is written for a loop that the compiler turns into vector instructions.
+/// Whether a byte is printable ASCII or a line feed, as nearly all are. This is asked of every byte, so it is written for a
+/// loop that the compiler turns into vector instructions, and takes half of what the exact question takes.
+const fn is_usual(byte: u8) -> bool {
+    (byte.wrapping_sub(b' ') < 0x7f - b' ') | (byte == b'\n')
+}
+
+/// Whether a byte might begin a character that is not allowed.
 const fn is_suspect(byte: u8) -> bool {
     // C0 but tab and line feed; DEL; the lead byte of C1; the lead byte of U+FEFF, U+FFFE and U+FFFF.
     (byte < 0x20) & (byte != b'\t') & (byte != b'\n') | (byte == 0x7f) | (byte == 0xc2) | (byte == 0xef)
@@ -20,7 +25,9 @@ const fn is_suspect(byte: u8) -> bool {
 /// C0 (`[2] nb-json`), everything else only `[1] c-printable` without the byte order mark.
 pub(super) fn forbidden(source: &str, start: usize, end: usize, items: &[Item], most: usize) -> Vec<Finding> {
     let header = &source[start..end];
-    if !header.bytes().fold(false, |found, byte| found | is_suspect(byte)) {
+    if header.bytes().fold(true, |usual, byte| usual & is_usual(byte))
+        || !header.bytes().fold(false, |found, byte| found | is_suspect(byte))
+    {
         return Vec::new();
     }
     let mut found = Vec::new();
