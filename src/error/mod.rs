@@ -14,7 +14,8 @@ mod warning;
 use std::fmt;
 
 pub(crate) use self::hint::{known_key_near, looks_like_fence};
-use self::visible::{Code, Excerpt, Named};
+pub(crate) use self::visible::Excerpt;
+use self::visible::{Code, Named};
 pub use self::{
     fix::Fix,
     kind::{Feature, Opening, ProblemKind, Syntax},
