@@ -7,7 +7,7 @@ use crate::{
     release::FIELDS,
     span::Span,
     text::{self, is_break},
-    yaml::{self, Finding},
+    yaml::{self, Finding, MAX_PROBLEMS},
 };
 
 /// A file without an opening fence, read as far as it can be.
@@ -31,6 +31,7 @@ pub(super) fn without_opening(text: &str) -> (Parts, Vec<Finding>) {
     let missing = Finding::at(Span::new(start, end), ProblemKind::MissingFence { found });
     let Some(header) = header else { return (Parts::none(text), vec![missing]) };
     let (parts, mut findings) = Parts::read_from(text, header);
+    findings.truncate(MAX_PROBLEMS - 1);
     findings.insert(0, missing);
     (parts, findings)
 }
@@ -95,6 +96,7 @@ pub(super) fn behind_fence(text: &str, rest: &str) -> Finding {
 pub(super) fn unclosed(text: &str, start: usize) -> (Parts, Vec<Finding>) {
     let end = SeemingEnd::of(text, start, text.len());
     let yaml::Header { tape, end: header, mut findings } = yaml::parse(&text[..end.header], start);
+    findings.truncate(MAX_PROBLEMS - 1);
     findings.push(Finding::at(end.place, ProblemKind::UnclosedFence));
     (Parts { tape, header: Span::new(start, header), body: text.len() }, findings)
 }

@@ -204,7 +204,8 @@ impl Fields {
             let seen = [("title", self.seen.title), ("date", self.seen.date), ("url", self.seen.url)];
             let missing: Vec<_> = seen.into_iter().filter(|(_, seen)| !seen).map(|(field, _)| field).collect();
             let found = super::missing::missing(text, parts, &missing, &self.findings);
-            self.findings.extend(found);
+            let room = MAX_PROBLEMS.saturating_sub(self.findings.len());
+            self.findings.extend(found.into_iter().take(room));
         }
     }
 }

@@ -1,7 +1,6 @@
 //! What is said of a line that is no entry, and where reading goes on behind it. All of it is for headers that are wrong.
 
 use super::{
-    block::is_dash,
     context::{Context, END},
     fault::{Cause, Fault, Parsed, fail},
     scalar::{Token, key_indicator, looks_like_entry},
@@ -105,16 +104,19 @@ pub(super) fn misplaced<'a>(cx: &Context<'a>, i: &'a str) -> Parsed<'a, ()> {
 /// A line that would be an item, were it not for its blanks: none behind the `-`, or before it some that YAML does not count.
 fn not_an_item(i: &str) -> Parsed<'_, ()> {
     match i.chars().next() {
-        Some(blank) if has_no_ink(blank) => {
+        Some(blank) if has_no_ink(blank) && !blank.is_control() => {
             let len = i.find(|c| !has_no_ink(c) || is_break(c)).unwrap_or(i.len());
             fail(i, len.max(blank.len_utf8()), Syntax::BlankIndentation(blank))
         }
-        // A line of dashes is rather a fence.
-        Some('-') if !is_dash(i) && !i[1..].starts_with(['-', '–', '—']) => {
-            fail(i, 1, Syntax::ExpectedBlankBehindDash)
-        }
+        // A line of dashes is rather a fence, and a number no item of a list of names.
+        Some('-') if i[1..].starts_with(begins_name) => fail(i, 1, Syntax::ExpectedBlankBehindDash),
         _ => Ok((i, ())),
     }
+}
+
+/// Whether an item of a list of names may begin so.
+fn begins_name(c: char) -> bool {
+    c.is_alphabetic() || matches!(c, '"' | '\'' | '“' | '‘' | '(' | '\u{a0}')
 }
 
 /// The fault of a line that should be an entry and is not: `key` is what was read for its key, `behind` what follows.

@@ -78,6 +78,7 @@ fn scheme(text: &str) -> Option<(&str, &str)> {
 
 /// The address in `<…>`, `(…)`, quotation marks or a Markdown link; the text itself where there are no marks around it.
 fn within_marks(text: &str) -> &str {
+    let text = text.trim_start_matches(['&', '*', '!', '@', '%', '|', '>', '?', ',']).trim_start();
     if let Some((_, link)) = text.strip_prefix('[').and_then(|text| text.split_once("](")) {
         return link.trim_end_matches(')');
     }

@@ -107,7 +107,7 @@ fn simplified(text: &str) -> String {
         c => Some(c),
     };
     let text: String = text.chars().filter_map(simple).collect();
-    text.trim_matches([' ', '"', '\'', '“', '”', '‘', '’', '(', ')', '[', ']', '`']).to_owned()
+    text.trim_matches(|c: char| !c.is_alphanumeric()).to_owned()
 }
 
 /// The date that the text begins with, and what stands behind it.

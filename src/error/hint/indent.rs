@@ -4,6 +4,7 @@ use super::line::{Line, unmarked};
 use crate::{
     error::fix::{Fix, LONGEST, MOST_LINES},
     release::FIELDS,
+    span::Span,
     text::{has_no_ink, is_break},
 };
 
@@ -78,9 +79,16 @@ fn column(source: &str, offset: usize) -> Option<usize> {
     if is_field(&line) {
         return lines.filter(|line| !line.is_item && line.key.is_some()).map(Line::indentation).min();
     }
-    let parent = lines.next()?;
-    let opens = parent.value().is_empty() || line.key.is_none() && parent.key.is_some();
-    Some(parent.indentation() + if opens { STEP } else { 0 })
+    let nearest = lines.next()?;
+    match (line.key, nearest.key) {
+        // The first line below `key:`, or a text that goes on.
+        (Some(_), Some(_)) if nearest.value().is_empty() => Some(nearest.indentation() + STEP),
+        (None, _) => Some(nearest.indentation() + STEP),
+        // Another entry of a mapping that is an item.
+        (Some(_), Some(key)) if nearest.is_item => nearest.text.find(key),
+        (Some(_), Some(_)) => Some(nearest.indentation()),
+        (Some(_), None) => lines.find(|line| !line.is_item && line.key.is_some()).map(Line::indentation),
+    }
 }
 
 /// Moves the line at `offset`, and what stands below it in its column or farther right, to the column it should stand in.
@@ -88,9 +96,11 @@ pub(super) fn shift(source: &str, offset: usize) -> Option<Fix> {
     let line = Line::at(source, offset)?;
     let (from, to) = (line.indentation(), column(source, offset)?);
     let is_item = line.is_item;
+    let opens = is_item || line.text.trim_end().ends_with(':');
     let same = |text: &str| {
         let blanks = text.len() - text.trim_start_matches(' ').len();
-        blanks > from || blanks == from && text[blanks..].starts_with("- ") == is_item
+        let is_other = text[blanks..].starts_with("- ") != is_item;
+        blanks > from && (opens || !is_other) || blanks == from && !is_other
     };
     let moved = |text: &str| {
         let blanks = text.len() - text.trim_start_matches(' ').len();
@@ -99,11 +109,25 @@ pub(super) fn shift(source: &str, offset: usize) -> Option<Fix> {
     if from == to { None } else { rewrite(source, offset, same, moved) }
 }
 
+/// Makes the text at `offset`, which stands among the items of a list, one of them.
+pub(super) fn item(source: &str, offset: usize) -> Option<Fix> {
+    let line = Line::at(source, offset)?;
+    let is_text = !line.is_item && line.key.is_none();
+    let item = above(source, line.start).next().filter(|above| is_text && above.is_item)?;
+    rewrite(source, offset, |_| false, |text| format!("{}- {}", " ".repeat(item.indentation()), text.trim_start()))
+}
+
 /// Puts spaces for the tabs and other blanks that the line at `offset` is indented by, and for those of the lines below it.
-pub(super) fn with_spaces(source: &str, offset: usize) -> Option<Fix> {
+pub(super) fn with_spaces(source: &str, span: Span) -> Option<Fix> {
+    let offset = span.start;
     let to = column(source, offset)?;
     let blanks = |text: &str| text.len() - content(text).len();
     let first = Line::at(source, offset)?;
+    if offset > first.start + blanks(first.text) {
+        // Behind a dash, one space is as good as any.
+        let before = source[..offset].trim_end_matches([' ', '\t']).len();
+        return Some(Fix::new(before, span.end, " "));
+    }
     let from = first.text[..blanks(first.text)].chars().count();
     let is_blank = |text: &str| text[..blanks(text)].contains(|c| c != ' ');
     rewrite(source, offset, is_blank, |text| {

@@ -134,7 +134,7 @@ fn head(i: &str) -> IResult<&str, (usize, Option<&str>)> {
 
 /// The blanks and the dashes of items at a line's start.
 fn dashes(i: &str) -> IResult<&str, usize> {
-    (take_blanks, many0_count((char('-'), space1))).map(|(_, count)| count).parse(i)
+    (take_blanks, many0_count((char('-'), alt((space1, eof))))).map(|(_, count)| count).parse(i)
 }
 
 fn take_blanks(i: &str) -> IResult<&str, ()> {

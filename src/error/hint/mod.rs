@@ -174,10 +174,18 @@ fn null_field(field: &str, place: Place<'_>) -> Remedy {
         Some((line, text)) if text.trim_start().starts_with('#') && text.len() > 2 => {
             let value = text.trim();
             let start = line.start + line.text.len() - text.trim_start().len();
-            Remedy::lines(
-                "what stands behind `#` is a comment; quote it to make it the value",
-                Fix::new(start, start + value.len(), quoted(value)),
-            )
+            let meant = match field {
+                "date" => dates::meant(value),
+                "url" => address::meant(value.trim_start_matches(['#', ' '])),
+                _ => Some(quoted(value)),
+            };
+            let fix = meant.map(|meant| Fix::new(start, start + value.len(), meant));
+            let advice = if field == "title" {
+                "what stands behind `#` is a comment; quote it to make it the value"
+            } else {
+                "what stands behind `#` is a comment; delete the `#`"
+            };
+            Remedy::lines_or(advice, fix, advice)
         }
         _ => Remedy::advice(format!("write {}", example(field))),
     }

@@ -26,25 +26,19 @@ pub(super) fn remedy(syntax: Syntax, place: Place<'_>) -> Remedy {
         Syntax::ItemAmongKeys => {
             Remedy::advice("put the list's key, such as `ministers:`, on the line before its items")
         }
-        Syntax::Misindented => Remedy::lines_or(
-            "put the line in the column of its neighbours",
-            indent::shift(source, span.start),
-            "give this line as many spaces as its neighbours have",
-        ),
+        Syntax::Misindented => misindented(place),
         Syntax::IndentedEntry => Remedy::lines_or(
             "delete the spaces before it, or, if it is text, put the whole text in quotation marks",
             indent::shift(source, span.start),
             "delete the spaces before it, or, if it is text, put the whole text in quotation marks",
         ),
         Syntax::ContinuedAtMargin => at_margin(place),
-        Syntax::TabIndentation => Remedy::lines_or(
-            "write spaces for the tab",
-            indent::with_spaces(source, span.start),
-            "write spaces for the tab",
-        ),
+        Syntax::TabIndentation => {
+            Remedy::lines_or("write spaces for the tab", indent::with_spaces(source, span), "write spaces for the tab")
+        }
         Syntax::BlankIndentation(_) => Remedy::lines_or(
             "write plain spaces instead",
-            indent::with_spaces(source, span.start),
+            indent::with_spaces(source, span),
             "write plain spaces instead",
         ),
         Syntax::UnclosedQuote(mark) => unclosed_quote(mark, place),
@@ -69,6 +63,21 @@ pub(super) fn remedy(syntax: Syntax, place: Place<'_>) -> Remedy {
         Syntax::MultilineKey => Remedy::advice("write the key on one line, or close its quotation mark"),
         Syntax::KeyTooLong => Remedy::advice("write a shorter key, or, if this is text, put its key before it"),
         Syntax::Unexpected => Remedy::default(),
+    }
+}
+
+/// A line in no column of its neighbours: an item without its dash, perhaps.
+fn misindented(place: Place<'_>) -> Remedy {
+    let Place { source, span, .. } = place;
+    match indent::item(source, span.start) {
+        Some(fix) => {
+            Remedy::lines("write `- ` before it, or, if it goes on the line above, more spaces than that has", fix)
+        }
+        None => Remedy::lines_or(
+            "put the line in the column of its neighbours",
+            indent::shift(source, span.start),
+            "give this line as many spaces as its neighbours have",
+        ),
     }
 }
 
@@ -157,7 +166,8 @@ fn not_a_mapping(place: Place<'_>) -> Remedy {
 fn unquoted(place: Place<'_>) -> Remedy {
     let Some(line) = place.line() else { return Remedy::advice("put quotation marks around the text") };
     // A colon in a line that goes on a text: the text begins above.
-    if line.value_start() > place.span.start || line.key.is_none() && !line.is_item {
+    let is_text = !line.value().starts_with(['"', '\'', '[', '{', '&', '*', '!', '|', '>', '%', '@', '`']);
+    if line.value_start() > place.span.start || line.key.is_none() && !line.is_item || !is_text {
         let advice = "put quotation marks around the whole text";
         return Remedy::lines_or(advice, indent::quote_lines(place.source, place.span.start), advice);
     }
@@ -177,7 +187,7 @@ fn quote(place: Place<'_>, line: Line<'_>) -> Remedy {
         }
     };
     let advice = "write the value alone";
-    Remedy::lines_or(advice, meant.map(|meant| Fix::new(start, start + value.len(), meant)), advice)
+    Remedy::lines_or(advice, meant.map(|meant| Fix::new(start, start + value.len(), as_value(&meant))), advice)
 }
 
 /// A value that starts with a character of another meaning: the whole of it, or in brackets this one entry.
@@ -234,6 +244,13 @@ fn unclosed_quote(mark: char, place: Place<'_>) -> Remedy {
     let Some(line) = place.line() else { return Remedy::advice(advice) };
     let end = line.start + line.text.trim_end().len();
     let text = &place.source[place.span.end..end];
+    // `"title: A bridge`: the mark before a key.
+    if place.field.is_empty() && looks_like_entry(text.split(['"', '\'']).next().unwrap_or_default()) {
+        return Remedy::lines(
+            format!("delete the `{mark}` before the key"),
+            Fix::new(place.span.start, place.span.end, ""),
+        );
+    }
     // `"A bridge”`: the mark is there, and is not one for YAML.
     if let Some(curly) = text.chars().next_back().filter(|c| matches!(c, '”' | '“' | '’' | '‘' | '″' | '＂'))
     {
@@ -250,29 +267,48 @@ fn unclosed_quote(mark: char, place: Place<'_>) -> Remedy {
 /// `"One" and two`: the whole in other quotation marks.
 fn after_quote(place: Place<'_>) -> Remedy {
     let advice = "quote the whole text";
-    let Some(line) = place.line() else { return Remedy::advice(advice) };
-    let value = line.value();
-    if line.value_start() > place.span.start || !value.starts_with(['"', '\'']) {
-        return Remedy::advice("put quotation marks around the whole text, and `\\` before each one within");
-    }
-    let start = line.value_start();
-    if matches!(place.text(), "," | ";" | ".") {
-        let end = place.source[..place.span.start].trim_end().len();
-        return Remedy::lines("delete what stands behind it", Fix::new(end, place.span.end, ""));
-    }
-    let put = |text: &str| Fix::new(start, start + value.len(), quoted(text));
+    let otherwise = || Remedy::advice("put quotation marks around the whole text, and `\\` before each one within");
+    let Some(line) = place.line() else { return otherwise() };
+    let (start, value) = (line.value_start(), line.value());
     let closing = place.source[..place.span.start].trim_end().len();
+    // The text may have begun on another line; or it is a key.
+    if start + 2 > closing || !value.starts_with(['"', '\'']) {
+        return otherwise();
+    }
+    if matches!(place.text(), "," | ";" | ".") {
+        return Remedy::lines("delete what stands behind it", Fix::new(closing, place.span.end, ""));
+    }
+    if matches!(place.field, "date" | "url" | "attachments") {
+        return quote(place, line);
+    }
     // Where the first mark closes within a word, the outer marks are those of YAML, the inner ones are text.
     let is_whole = closing == place.span.start;
-    for mark in ['\'', '"'] {
-        let inner = value.strip_prefix(mark).and_then(|text| text.strip_suffix(mark));
-        if let Some(inner) = inner.filter(|inner| is_whole && inner.contains(mark)) {
-            let inner =
-                if mark == '\'' { inner.replace("\\'", "'").replace("''", "'") } else { inner.replace("\\\"", "\"") };
-            return Remedy::lines(advice, put(&inner));
+    let inner = |mark| value.strip_prefix(mark).and_then(|text| text.strip_suffix(mark)).filter(|_| is_whole);
+    let text = match (inner('\''), inner('"')) {
+        (Some(inner), _) => quoted(&inner.replace("\\'", "'").replace("''", "'")),
+        (_, Some(inner)) => quoted_again(inner),
+        _ if value.starts_with('"') => quoted_again(value),
+        _ => quoted(value),
+    };
+    Remedy::lines(advice, Fix::new(start, start + value.len(), text))
+}
+
+/// A text that has escapes and quotation marks, the marks escaped, the escapes as they are.
+fn quoted_again(text: &str) -> String {
+    let mut out = String::from('"');
+    let mut chars = text.chars();
+    while let Some(c) = chars.next() {
+        match c {
+            '"' => out.push_str("\\\""),
+            '\\' => {
+                out.push(c);
+                out.extend(chars.next());
+            }
+            c => out.push(c),
         }
     }
-    Remedy::lines(advice, put(value))
+    out.push('"');
+    out
 }
 
 /// `[Updated] A bridge`
@@ -306,7 +342,10 @@ fn expected_comma(close: char, place: Place<'_>) -> Remedy {
     let start = place.span.start;
     match place.text().chars().next() {
         Some(']' | '}') => Remedy::lines(format!("write `{close}` for it"), Fix::new(start, place.span.end, close)),
-        Some(c) if c.is_alphanumeric() || matches!(c, '"' | '\'' | '[' | '{') => {
+        Some(c)
+            if !place.field.is_empty() && c.is_alphanumeric()
+                || !place.field.is_empty() && matches!(c, '"' | '\'' | '[' | '{') =>
+        {
             let before = place.source[..start].trim_end_matches(' ').len();
             Remedy::lines("write a comma between two values", Fix::new(before, start, ", "))
         }
@@ -347,7 +386,7 @@ fn invalid_escape(syntax: Syntax, place: Place<'_>) -> Remedy {
 fn block_header(place: Place<'_>) -> Remedy {
     let advice = "write the text on the next line, with two spaces before it";
     let Some(line) = place.line() else { return Remedy::advice(advice) };
-    if place.field == "title" || line.value_start() > place.span.start {
+    if matches!(place.field, "title" | "date" | "url") || line.value_start() > place.span.start {
         return quote(place, line);
     }
     let break_ = if place.source[..place.span.start].contains("\r\n") { "\r\n" } else { "\n" };
