@@ -6,7 +6,7 @@ mod cases;
 #[path = "../support/mod.rs"]
 mod support;
 
-use cases::Case;
+use cases::{Case, Pair};
 use press_release::{Document, Error, ProblemKind, Release, Warning};
 
 /// The law of every error: at least one problem, each on character boundaries of the source, in order.
@@ -73,6 +73,35 @@ fn every_fix_makes_its_problem_go_away_and_no_other_come() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Here the second line is part of what the first began, and no fault of its own.
+const SWALLOWED: [[&str; 2]; 4] = [
+    ["title_open_bracket", "indented_key"],
+    ["title_open_bracket", "tab_before_key"],
+    ["title_mapping", "indented_key"],
+    ["colon_on_second_line", "indented_key"],
+];
+
+#[test]
+fn two_faults_in_different_fields_are_two_problems() {
+    let pairs = cases::pairs();
+    assert!(pairs.len() > 1000);
+    let mut wrong = Vec::new();
+    for Pair { names, text, mut slices } in pairs {
+        if SWALLOWED.contains(&names) {
+            continue;
+        }
+        let error = Release::parse(&text).unwrap_err();
+        let mut found: Vec<&str> = error.problems().iter().map(|problem| &text[problem.span().range()]).collect();
+        // What is missing as a whole is told at the header's start.
+        found.sort_unstable();
+        slices.sort_unstable();
+        if found != slices {
+            wrong.push(format!("{names:?}\n{}", error.report(&text, "x.md")));
+        }
+    }
+    assert!(wrong.is_empty(), "{} wrong\n{}", wrong.len(), wrong.join("\n"));
 }
 
 #[test]
