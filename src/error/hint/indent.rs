@@ -5,7 +5,7 @@ use crate::{
     error::fix::{Fix, LONGEST, MOST_LINES},
     release::FIELDS,
     span::Span,
-    text::{has_no_ink, is_break},
+    text::{boundary_at, has_no_ink, is_break},
 };
 
 /// How far a level is indented where nothing shows how far the file does it.
@@ -60,7 +60,7 @@ pub(super) fn content(line: &str) -> &str {
 }
 
 fn is_item(content: &str) -> bool {
-    content.starts_with('-')
+    content.starts_with('-') && !content.starts_with("--")
 }
 
 /// Whether a line is an entry of a release's own header.
@@ -165,6 +165,11 @@ pub(super) fn quote_lines(source: &str, offset: usize) -> Option<Fix> {
         }
     }
     let text = source.get(start..end).filter(|text| !text.contains(" #"))?;
+    // A carriage return alone ends a line for people, and none for YAML.
+    let whole = source[boundary_at(source, head.start.saturating_sub(1))..end].replace("\r\n", "\n");
+    if whole.contains(|c: char| c.is_control() && !matches!(c, '\n' | '\t')) {
+        return None;
+    }
     let lines: Vec<String> = text
         .split('\n')
         .map(|line| {

@@ -4,10 +4,10 @@ use nom::{
     IResult, Parser,
     branch::alt,
     bytes::complete::take_while1,
-    character::complete::{char, none_of, space0, space1},
+    character::complete::{char, none_of, one_of, space0, space1},
     combinator::{eof, not, opt, peek, recognize, value},
     multi::{many0_count, many1_count},
-    sequence::{delimited, terminated},
+    sequence::{delimited, preceded, terminated},
 };
 
 use crate::{
@@ -155,7 +155,8 @@ fn quoted_key(i: &str) -> IResult<&str, &str> {
 
 fn plain_key(i: &str) -> IResult<&str, &str> {
     let inner_colon = terminated(char(':'), not(peek(alt((space1, eof)))));
-    recognize(many1_count(alt((none_of(":"), inner_colon)))).map(str::trim_end).parse(i)
+    let key = recognize(many1_count(alt((none_of(":"), inner_colon))));
+    preceded(not(one_of("|>@`%&*!,[]{}#")), key).map(str::trim_end).parse(i)
 }
 
 #[cfg(test)]
