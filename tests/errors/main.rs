@@ -7,7 +7,7 @@ mod cases;
 mod support;
 
 use cases::{Case, Pair};
-use press_release::{Document, Error, ProblemKind, Release, Warning};
+use press_release::{Error, ProblemKind, Release};
 
 /// The law of every error: at least one problem, each on character boundaries of the source, in order.
 fn check(source: &str, error: &Error) {
@@ -169,41 +169,5 @@ fn fixes(name: &str, bytes: &[u8]) {
         let left = problems(&fixed);
         let count = |problems: &[(&str, String)]| problems.iter().filter(|problem| *problem == this).count();
         assert!(count(&left) < count(&before), "{name}:\n{}now:\n{fixed}", problem.report(text, "broken"));
-    }
-}
-
-#[test]
-fn warnings_are_of_what_was_not_meant() {
-    let today = "2024-01-01".parse().unwrap();
-    let of = |text: &str| -> Vec<(Warning, String)> {
-        let document = Document::parse(text).unwrap();
-        let problems = document.lint_at(today);
-        let warning = |kind: &ProblemKind| match kind {
-            ProblemKind::Suspicious(warning) => warning.clone(),
-            kind => panic!("{kind:?}"),
-        };
-        problems.iter().map(|p| (warning(p.kind()), text[p.span().range()].to_owned())).collect()
-    };
-    let one = |line: &str, warning: Warning, place: &str| {
-        assert_eq!(of(&format!("---\n{line}\n---\n\nText.\n")), [(warning, place.to_owned())], "{line}");
-    };
-    one("title: “A bridge”", Warning::CurlyTitle, "“A bridge”");
-    one("title: We are #1", Warning::CutByComment, "#1");
-    one("title: No", Warning::OtherInYaml11 { reading: "false" }, "No");
-    one("code: 012", Warning::OtherInYaml11 { reading: "an octal number" }, "012");
-    one("time: 12:30", Warning::OtherInYaml11 { reading: "a number to the base 60" }, "12:30");
-    one("portfolios:\n  - Crown: Te Puna", Warning::NameIsCollection, "Crown: Te Puna");
-    one("date: 2024-01-02", Warning::FutureDate, "2024-01-02");
-    one("title: \"CafÃ©\"", Warning::Mojibake, "Ã©");
-    one("Minister: A", Warning::MisspeltKey { key: "Minister".into(), known: "ministers" }, "Minister");
-    one(
-        "\"Portfolios \": A",
-        Warning::MisspeltKey { key: "Portfolios ".into(), known: "portfolios" },
-        "\"Portfolios \"",
-    );
-    assert_eq!(of("---\ntitle: A\n---\n"), [(Warning::EmptyBody, String::new())]);
-    for line in ["title: “A” and “B”", "title: \"No\"", "title: A # note", "date: 2024-01-01", "title: nO", "tags: [a]"]
-    {
-        assert_eq!(of(&format!("---\n{line}\n---\n\nText.\n")), [], "{line}");
     }
 }

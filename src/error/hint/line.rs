@@ -114,8 +114,9 @@ pub(super) fn as_value(text: &str) -> String {
 
 /// What stands between curly marks, where they stand around the whole.
 pub(super) fn uncurled(text: &str) -> Option<&str> {
-    let inner = text.strip_prefix(['“', '”', '„']).and_then(|text| text.strip_suffix(['”', '“']))?;
-    (!inner.contains(['“', '”', '"'])).then_some(inner)
+    let double = text.strip_prefix(['“', '”', '„']).and_then(|text| text.strip_suffix(['”', '“', '"']));
+    let single = || text.strip_prefix(['‘', '‚']).and_then(|text| text.strip_suffix(['’', '‘', '\'']));
+    double.or_else(single).filter(|inner| !inner.contains(['“', '”', '"', '‘']))
 }
 
 /// A text without the comment behind it, and without the blanks at its end. `#1` behind a blank is rather text.
