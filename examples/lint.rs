@@ -171,7 +171,9 @@ fn check_bytes(bytes: &[u8], name: &str, format: Format) -> Checked {
         Err(error) => error.problems().to_vec(),
     };
     if let Ok(document) = Document::from_slice(bytes) {
-        problems.extend(document.lint());
+        // A warning of what is an error already says nothing new.
+        let told: Vec<_> = problems.iter().map(Problem::span).collect();
+        problems.extend(document.lint().into_iter().filter(|warning| !told.contains(&warning.span())));
         problems.sort_by_key(|problem| problem.span().start);
     }
     let text = String::from_utf8_lossy(bytes);

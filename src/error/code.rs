@@ -93,6 +93,8 @@ impl Warning {
             Self::InvisibleInKey { .. } => "invisible_in_key",
             Self::SentenceForKey => "sentence_for_key",
             Self::ListIsText => "list_is_text",
+            Self::SeveralNames => "several_names",
+            Self::SpaceInAddress => "space_in_address",
             Self::NotHttp { .. } => "not_http",
             Self::FutureDate => "future_date",
             Self::EmptyBody => "empty_body",

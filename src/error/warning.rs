@@ -51,6 +51,12 @@ pub enum Warning {
     /// `-Hon Ana Bell`, or lines without dashes: what looks like a list is one text.
     #[error("these lines are one text, not a list")]
     ListIsText,
+    /// `Hon Ana Bell, Hon Cleo Dare`
+    #[error("several names stand here as one")]
+    SeveralNames,
+    /// `https://www.example.org/a b`
+    #[error("the address has a space in it, which is read as `%20`")]
+    SpaceInAddress,
     /// `htps://…`, `www.example.org:80/`
     #[error("the address does not start with `https://`: {} is read as its scheme", Code(scheme))]
     NotHttp {

@@ -22,7 +22,7 @@ pub(super) fn missing(text: &str, parts: &Parts, missing: &[&'static str], told:
             if let Some(key) = root.entries().map(|(key, _)| key).find(|&key| is_meant(key, field)) {
                 let span = key.span();
                 let is_told = told.iter().any(|told| (span.start..span.end).contains(&told.span.start));
-                return (!is_told).then(|| meant(key, field));
+                return (!is_told).then(|| meant(key, text, field));
             }
             let start = parts.header.start;
             let otherwise = Finding::at(Span::new(start, start), ProblemKind::MissingField { field });
@@ -39,20 +39,32 @@ pub(super) fn missing(text: &str, parts: &Parts, missing: &[&'static str], told:
 fn is_meant(key: Node<'_>, field: &str) -> bool {
     let name = key.as_str().unwrap_or_default();
     let is_other = FIELDS.contains(&&*name);
-    !is_other && near(&name, &[field]).is_some() || colon_within(key, field)
+    !is_other && near(&name, &[field]).is_some() || colon_within(key, field) || lacks_colon(key, field)
 }
 
+/// `title:Roads: rail`
 fn colon_within(key: Node<'_>, field: &str) -> bool {
-    key.source().strip_prefix(field).is_some_and(|rest| rest.starts_with(':'))
+    let behind = key.source().strip_prefix(field).and_then(|rest| rest.strip_prefix(':'));
+    behind.is_some_and(|text| !text.is_empty())
+}
+
+/// `title = Roads: rail`, `title Roads: rail`
+fn lacks_colon(key: Node<'_>, field: &str) -> bool {
+    key.source().strip_prefix(field).is_some_and(|rest| rest.trim_start().starts_with('=') || rest.starts_with(' '))
 }
 
 /// The finding of a key that was meant to be `field`.
-fn meant(key: Node<'_>, field: &'static str) -> Finding {
+fn meant(key: Node<'_>, text: &str, field: &'static str) -> Finding {
     let span = key.span();
     if colon_within(key, field) {
         let colon = span.start + field.len();
         let kind = ProblemKind::Syntax(Syntax::ExpectedBlank);
         return Finding { span: Span::new(colon, colon + 1), pointer: format!("/{field}"), kind };
+    }
+    if lacks_colon(key, field) {
+        let line = text[span.start..].split(is_break).next().unwrap_or_default().trim_end();
+        let kind = ProblemKind::Syntax(Syntax::ExpectedColon);
+        return Finding { span: Span::new(span.start, span.start + line.len()), pointer: String::new(), kind };
     }
     let kind = ProblemKind::MisspeltField { field, key: key.as_str().unwrap_or_default().into_owned() };
     Finding { span, pointer: key.pointer(), kind }
@@ -84,6 +96,12 @@ fn unread<'t>(text: &'t str, parts: &Parts, root: Node<'_>) -> Vec<&'t str> {
             let in_braces = line.trim_start().starts_with(['{', ',']);
             let pieces = line.split(|c| in_braces && matches!(c, '{' | ','));
             words.extend(pieces.map(first_word).filter(|word| !word.is_empty()));
+            // `title: A date: 2022-04-21`: entries that were meant to have lines of their own.
+            for field in FIELDS {
+                let is_key = |at: usize| line[..at].ends_with(' ') && line[at + field.len()..].starts_with(": ");
+                let at = line.match_indices(field).map(|(at, _)| at).find(|&at| is_key(at));
+                words.extend(at.map(|at| &line[at..at + field.len()]));
+            }
         }
     };
     let mut from = parts.header.start;

@@ -1,12 +1,14 @@
 //! [`Document::lint`]: what is valid, and probably not meant.
 
 mod mojibake;
+mod names;
 mod yaml_1_1;
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use chrono::{Days, NaiveDate};
 
+pub(crate) use self::names::names;
 use super::{Document, Node, NodeKind, Style};
 use crate::{
     error::{Problem, ProblemKind, Warning, known_key_near},
@@ -76,7 +78,13 @@ impl<'d> Lint<'d> {
                 self.warn(value.span(), Warning::FutureDate);
             }
             "url" => self.address(value),
-            "ministers" | "portfolios" => {
+            "ministers" => {
+                self.list(value);
+                self.names(value);
+                self.items(value, Self::name);
+                self.items(value, Self::names);
+            }
+            "portfolios" => {
                 self.list(value);
                 self.items(value, Self::name);
             }
@@ -125,7 +133,8 @@ impl<'d> Lint<'d> {
     }
 
     fn title(&mut self, title: Node<'d>) {
-        if title.style() != Style::Plain {
+        // Without a title, that is an error, and its hint speaks of the comment.
+        if title.style() != Style::Plain || title.is_null() {
             return;
         }
         let text = title.as_str().unwrap_or_default();
@@ -155,9 +164,20 @@ impl<'d> Lint<'d> {
         }
     }
 
+    /// `Hon Ana Bell, Hon Cleo Dare`
+    fn names(&mut self, name: Node<'d>) {
+        let is_line = name.style() == Style::Plain && !name.source().contains(is_break);
+        if is_line && names(name.source()).nth(1).is_some() {
+            self.warn(name.span(), Warning::SeveralNames);
+        }
+    }
+
     /// What is no address of a page: `www.example.org:80/a` is one with the scheme `www.example.org`.
     fn address(&mut self, value: Node<'d>) {
         let Some(text) = value.as_str() else { return };
+        if text.contains(char::is_whitespace) && url::Url::parse(&text).is_ok() {
+            self.warn(value.span(), Warning::SpaceInAddress);
+        }
         if let Ok(url) = url::Url::parse(&text)
             && !matches!(url.scheme(), "http" | "https")
         {

@@ -252,6 +252,11 @@ fn suspicious(warning: &Warning, place: Place<'_>) -> Remedy {
             let advice = "write each item on a line of its own, with `- ` before it";
             Remedy::lines_or(advice, indent::itemised(source, span), advice)
         }
+        Warning::SeveralNames => {
+            let advice = "write each name on a line of its own, with `- ` before it";
+            Remedy::lines_or(advice, indent::itemised(source, span), advice)
+        }
+        Warning::SpaceInAddress => Remedy::advice("delete the space, or write `%20` for it"),
         Warning::NotHttp { .. } => match address::meant(place.text()) {
             Some(address) => Remedy::inline(format!("write `{address}`"), put(address)),
             None => Remedy::advice("an address of a page starts with `https://`"),
