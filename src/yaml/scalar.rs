@@ -30,6 +30,13 @@ pub(super) struct Token<'a> {
     pub(super) multiline: bool,
 }
 
+impl<'a> Token<'a> {
+    /// `[106] e-node`: a node that is left out, before `i`.
+    pub(super) fn empty(i: &'a str) -> Self {
+        Self { form: Form::Plain, source: &i[..0], cooked: false, multiline: false }
+    }
+}
+
 /// Where a plain scalar stands: in a flow collection it ends at `,`, `[`, `]`, `{` and `}`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Place {
