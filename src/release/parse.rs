@@ -118,7 +118,17 @@ impl Fields {
     }
 
     /// The text of a required field, which must not be null.
+    #[inline]
     fn text<'d>(&mut self, field: &'static str, value: Node<'d>) -> Option<Cow<'d, str>> {
+        match value.verbatim() {
+            Some(text) if !value.is_null() => Some(Cow::Borrowed(text)),
+            _ => self.cooked_text(field, value),
+        }
+    }
+
+    /// The same where the text is no slice of the document, or there is none.
+    #[cold]
+    fn cooked_text<'d>(&mut self, field: &'static str, value: Node<'d>) -> Option<Cow<'d, str>> {
         if value.is_null() {
             self.report(value, ProblemKind::NullField { field });
             return None;

@@ -219,9 +219,7 @@ fn ns_s_block_map_implicit_key(i: &str) -> Parsed<'_, Token<'_>> {
         Some(b'[' | b'{') => fail(i, 1, Feature::ComplexKey),
         Some(b'-') if is_dash(i) => fail(i, 1, Syntax::ItemAmongKeys),
         // An empty key: [193] allows a node without content.
-        Some(b':') if at_blank(&i[1..]) => {
-            Ok((i, Token { form: Form::Plain, source: &i[..0], cooked: false, multiline: false }))
-        }
+        Some(b':') if at_blank(&i[1..]) => Ok((i, Token::empty(i))),
         _ => ns_plain_one_line(Place::Block, i),
     }
 }
@@ -361,9 +359,7 @@ fn block_node<'a>(cx: &mut Context<'a>, n: usize, column: usize, i: &'a str) -> 
             return l_block_sequence(cx, column, i);
         }
         Some(b'?') if at_blank(&i[1..]) => return fail(i, 1, Feature::ComplexKey),
-        Some(b':') if at_blank(&i[1..]) => {
-            Token { form: Form::Plain, source: &i[..0], cooked: false, multiline: false }
-        }
+        Some(b':') if at_blank(&i[1..]) => Token::empty(i),
         Some(b'|' | b'>') => return inline_node(cx, n, i),
         Some(b'[' | b'{') => {
             let (rest, ()) = flow_collection(cx, n + 1, i)?;
