@@ -18,7 +18,7 @@ use crate::{
     error::{Error, ProblemKind},
     span::Span,
     value::{Mapping, Value},
-    yaml::Finding,
+    yaml::{Finding, MAX_PROBLEMS},
 };
 
 /// The fields as they are met. `None` in a required one: not met, or met and wrong; `seen` knows which.
@@ -114,6 +114,10 @@ impl Fields {
     }
 
     fn report(&mut self, node: Node<'_>, kind: ProblemKind) {
+        // A pointer is a walk over the tape: no more are made than problems are told.
+        if self.findings.len() >= MAX_PROBLEMS {
+            return;
+        }
         self.findings.push(Finding { span: node.span(), pointer: node.pointer(), kind });
     }
 
