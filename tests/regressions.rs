@@ -22,8 +22,11 @@ mod work {
     }
 }
 
+/// A name, and what is asked of any input.
+type Check = (&'static str, fn(&[u8]));
+
 /// What each fuzz target checks, but for `differential`, which needs the other parser, and `time`, which counts.
-const CHECKS: [(&str, fn(&[u8])); 5] = [
+const CHECKS: [Check; 5] = [
     ("parse", parse::check),
     ("round_trip", round_trip::check),
     ("edit", edit::check),
