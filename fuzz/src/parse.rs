@@ -114,7 +114,7 @@ fn position(text: &str, offset: usize) -> (usize, usize) {
     let lone = |(at, _): &(usize, &str)| !text[at + 1..].starts_with('\n');
     let breaks = before.matches('\n').count() + before.match_indices('\r').filter(lone).count();
     let start = before.rfind('\n').map_or(0, |at| at + 1);
-    let start = match before.match_indices('\r').filter(lone).next_back() {
+    let start = match before.match_indices('\r').rfind(lone) {
         Some((at, _)) => start.max(at + 1),
         None => start,
     };
