@@ -373,10 +373,8 @@ impl<'a> Context<'a> {
         if self.is_full() {
             return;
         }
-        for duplicate in super::keys::duplicates(self.tape.items(), index, self.source) {
-            if self.is_full() {
-                return;
-            }
+        let most = super::context::MAX_PROBLEMS - self.findings.len();
+        for duplicate in super::keys::duplicates(self.tape.items(), index, self.source, most) {
             let Some(item) = self.tape.items().get(duplicate.second) else { continue };
             let pointer = super::path::of(self.tape.items(), self.source, duplicate.second);
             let first = self.tape.items()[duplicate.first].span();
