@@ -59,8 +59,10 @@ fn peer(header: &str) -> Result<Value, String> {
     let mut stack: Vec<Open> = Vec::new();
     let mut root = None;
     for event in Parser::new_from_str_with_options(header, options) {
-        let (event, _) = event.map_err(|error| error.to_string())?;
+        let (event, span) = event.map_err(|error| error.to_string())?;
         let value = match event {
+            // It says `~` where nothing stands.
+            Event::Scalar(_, ScalarStyle::Plain, ..) if span.start.index() == span.end.index() => Value::null(),
             Event::Scalar(text, style, ..) => scalar(text.into_owned(), style),
             Event::SequenceStart(..) => {
                 stack.push(Open::Sequence(Vec::new()));
