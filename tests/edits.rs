@@ -29,7 +29,7 @@ fn a_scalar_keeps_the_quotes_of_the_one_it_replaces() {
 #[test]
 fn a_text_of_several_lines_becomes_a_literal_block() {
     edited("a: x # c\nb: 1\n", |d| d.replace("/a", "x\ny\n"), "a: | # c\n  x\n  y\nb: 1\n");
-    edited("a: |\n  x\n  y\nb: 1\n", |d| d.replace("/a", "z"), "a: z\nb: 1\n");
+    edited("a: |\n  x\n  y\nb: 1\n", |d| d.replace("/a", "z"), "a: |-\n  z\nb: 1\n");
     edited("a: x\r\nb: 1\r\n", |d| d.replace("/a", "x\ny"), "a: |-\r\n  x\r\n  y\r\nb: 1\r\n");
     edited("a: [x]\n", |d| d.replace("/a/0", "x\ny"), "a: [\"x\\ny\"]\n");
 }

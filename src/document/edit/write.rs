@@ -1,47 +1,96 @@
 //! New text in the style of its neighbours.
 
+use super::{
+    block_text,
+    style::{Layout, Quotes},
+};
 use crate::{
+    document::Node,
     text::has_no_ink,
     value::{Scalar, Value},
     yaml::{emit, schema::Resolved, tape::Form},
 };
 
-const STEP: usize = 2;
-
 /// How new text is to be written.
 #[derive(Clone, Copy)]
 pub(super) struct Style {
+    /// The line break of the lines around it.
     pub(super) eol: &'static str,
-    /// Whether a text of several lines may become a literal block.
-    pub(super) literal: bool,
-    /// The form of the scalar that is replaced, or stands beside.
-    pub(super) quote: Form,
+    /// Whether texts may become block scalars.
+    pub(super) block_texts: bool,
+    /// The form of the scalar that is replaced, or that its neighbours have.
+    pub(super) form: Form,
+    /// The marks for a text that cannot be plain.
+    pub(super) marks: Form,
+    pub(super) layout: Layout,
 }
 
 impl Style {
-    const fn plain(self) -> Self {
-        Self { quote: Form::Plain, ..self }
+    /// As the value that is replaced; its neighbours are only asked where that is not enough.
+    pub(super) fn in_place_of(old: Node<'_>, parent: Node<'_>, value: &Value) -> Self {
+        let form = old.item().form();
+        let mut style = Self { form, ..Self::PLAIN };
+        let quotes = match (form, value) {
+            (Form::SingleQuoted | Form::DoubleQuoted, _) => return style,
+            (Form::Plain, Value::Scalar(scalar)) if !old.span().is_empty() => {
+                if !emit::is_plain_in_flow(scalar.as_str()) {
+                    style.marks = Quotes::around(parent).needed();
+                }
+                return style;
+            }
+            _ if form.is_collection() => Quotes::around(old),
+            _ => Quotes::around(parent),
+        };
+        (style.form, style.marks) = (quotes.usual(), quotes.needed());
+        style
+    }
+
+    /// What a new file would have.
+    const PLAIN: Self =
+        Self { eol: "\n", block_texts: false, form: Form::Plain, marks: Form::DoubleQuoted, layout: Layout::USUAL };
+
+    /// As the collection has it already.
+    pub(super) fn around(node: Node<'_>, eol: &'static str, block_texts: bool) -> Self {
+        let quotes = Quotes::around(node);
+        Self { eol, block_texts, form: quotes.usual(), marks: quotes.needed(), layout: Layout::around(node) }
     }
 }
 
 fn line(out: &mut String, style: Style, column: usize) {
     out.push_str(style.eol);
+    indent(out, column);
+}
+
+pub(super) fn indent(out: &mut String, column: usize) {
     out.extend(std::iter::repeat_n(' ', column));
 }
 
-/// A key as it is written; in a flow collection quoted more often.
-fn key(out: &mut String, name: &str, flow: bool) {
-    let plain = if flow { emit::is_plain_in_flow(name) } else { emit::is_plain_string(name) };
-    if plain && name != "<<" {
-        out.push_str(name);
-    } else {
-        quoted(out, name);
+/// A key as it is written, in the form of a neighbour's where that is in quotation marks; in a flow collection quoted
+/// more often.
+fn key(out: &mut String, name: &str, form: Form, flow: bool) {
+    match form {
+        Form::DoubleQuoted => quoted(out, name),
+        Form::SingleQuoted if stands_single_quoted(name) => single_quoted(out, name),
+        _ if flow && !emit::is_plain_in_flow(name) => quoted(out, name),
+        _ => {
+            let _ = emit::key(out, name);
+        }
     }
 }
 
 fn quoted(out: &mut String, text: &str) {
     // Writing to a String does not fail.
     let _ = emit::double_quoted(out, text);
+}
+
+fn stands_single_quoted(text: &str) -> bool {
+    !text.contains(has_no_ink)
+}
+
+fn single_quoted(out: &mut String, text: &str) {
+    out.push('\'');
+    out.push_str(&text.replace('\'', "''"));
+    out.push('\'');
 }
 
 /// Whether the value is written over several lines in a block.
@@ -53,65 +102,80 @@ pub(super) fn is_block(value: &Value) -> bool {
     }
 }
 
+/// Whether the value is written in brackets where other lists are: it has scalars of one line.
+pub(super) fn is_list(value: &Value) -> bool {
+    value.as_sequence().is_some_and(|items| {
+        items.iter().all(|item| item.as_scalar().is_some_and(|scalar| !scalar.as_str().contains('\n')))
+    })
+}
+
 /// `key: value`, on a line that has its indentation, without a break at its end.
-pub(super) fn entry(out: &mut String, style: Style, column: usize, name: &str, value: &Value) {
-    key(out, name, false);
+pub(super) fn entry(out: &mut String, style: Style, column: usize, (name, form): (&str, Form), value: &Value) {
+    key(out, name, form, false);
     out.push(':');
-    if is_block(value) {
-        line(out, style, column + STEP);
-        block(out, style.plain(), column + STEP, value);
-    } else {
+    if !is_block(value) {
         leaf(out, style, column, value);
+    } else if style.layout.brackets && is_list(value) {
+        out.push(' ');
+        flow(out, style, value);
+    } else {
+        let step = if value.as_sequence().is_some() { style.layout.sequence } else { style.layout.mapping };
+        line(out, style, column + step);
+        block(out, style, column + step, value);
     }
 }
 
-/// `- value`, likewise.
-pub(super) fn item(out: &mut String, style: Style, column: usize, value: &Value) {
+/// `- value`, likewise, with `gap` between the two.
+pub(super) fn item(out: &mut String, style: Style, column: usize, gap: &str, value: &Value) {
     out.push('-');
     if is_block(value) {
-        out.push(' ');
-        block(out, style.plain(), column + STEP, value);
+        out.push_str(gap);
+        block(out, style, column + 1 + gap.len(), value);
     } else {
+        let at = out.len();
         leaf(out, style, column, value);
+        if out.len() > at {
+            out.replace_range(at..=at, gap);
+        }
     }
 }
 
-/// The entries of a collection that is not empty, at `column`, the first on a line that has its indentation.
+/// The entries of a collection that is not empty, at `column`, the first on a line that has its indentation. Values are
+/// nested no deeper than a header may be.
 pub(super) fn block(out: &mut String, style: Style, column: usize, value: &Value) {
+    let between = |out: &mut String, at: usize| {
+        if at > 0 {
+            line(out, style, column);
+        }
+    };
     match value {
         Value::Scalar(_) => {}
         Value::Sequence(items) => {
             for (at, value) in items.iter().enumerate() {
-                if at > 0 {
-                    line(out, style, column);
-                }
-                item(out, style, column, value);
+                between(out, at);
+                item(out, style, column, " ", value);
             }
         }
         Value::Mapping(mapping) => {
             for (at, (name, value)) in mapping.iter().enumerate() {
-                if at > 0 {
-                    line(out, style, column);
-                }
-                entry(out, style, column, name, value);
+                between(out, at);
+                entry(out, style, column, (name, Form::Plain), value);
             }
         }
     }
 }
 
 /// What stands behind a `:` or `-` on its line, from the blank on; nothing for null.
-pub(super) fn leaf(out: &mut String, style: Style, column: usize, value: &Value) {
+fn leaf(out: &mut String, style: Style, column: usize, value: &Value) {
     match value {
+        Value::Scalar(value) if value.as_str().is_empty() && value.is_plain() => {}
         Value::Scalar(value) => {
-            if value.as_str().is_empty() && value.is_plain() {
-                return;
-            }
             out.push(' ');
-            if style.literal && value.resolved() == Resolved::Str && emit::stands_literal(value.as_str()) {
-                let mut text = String::new();
-                let _ = emit::literal(&mut text, column + STEP, value.as_str());
-                out.push_str(&text.replace('\n', style.eol));
-            } else {
+            let place = block_text::Place { parent: column, column: column + style.layout.mapping, eol: style.eol };
+            if !(style.block_texts
+                && block_text::is_wanted(value, Form::Plain)
+                && place.write(out, Form::Literal, "", value.as_str(), None))
+            {
                 scalar(out, style, value, false);
             }
         }
@@ -120,19 +184,20 @@ pub(super) fn leaf(out: &mut String, style: Style, column: usize, value: &Value)
     }
 }
 
-/// A scalar on one line.
-fn scalar(out: &mut String, style: Style, scalar: &Scalar, flow: bool) {
+/// A scalar on one line; null as `null`.
+pub(super) fn scalar(out: &mut String, style: Style, scalar: &Scalar, flow: bool) {
     let text = scalar.as_str();
-    let plain = if flow { emit::is_plain_in_flow(text) } else { emit::is_plain_string(text) };
-    match style.quote {
-        _ if scalar.resolved() != Resolved::Str => out.push_str(if text.is_empty() { "null" } else { text }),
-        Form::SingleQuoted if !text.contains(has_no_ink) => {
-            out.push('\'');
-            out.push_str(&text.replace('\'', "''"));
-            out.push('\'');
-        }
-        Form::DoubleQuoted | Form::SingleQuoted => quoted(out, text),
-        _ if plain => out.push_str(text),
+    if scalar.resolved() != Resolved::Str {
+        return out.push_str(if text.is_empty() { "null" } else { text });
+    }
+    let form = match style.form {
+        Form::SingleQuoted | Form::DoubleQuoted => style.form,
+        _ if if flow { emit::is_plain_in_flow(text) } else { emit::is_plain_string(text) } => Form::Plain,
+        _ => style.marks,
+    };
+    match form {
+        Form::Plain => out.push_str(text),
+        Form::SingleQuoted if stands_single_quoted(text) => single_quoted(out, text),
         _ => quoted(out, text),
     }
 }
@@ -153,16 +218,17 @@ pub(super) fn flow(out: &mut String, style: Style, value: &Value) {
             out.push('{');
             for (at, (name, value)) in mapping.iter().enumerate() {
                 out.push_str(if at > 0 { ", " } else { "" });
-                flow_entry(out, style, name, value);
+                flow_entry(out, style, (name, Form::Plain), " ", value);
             }
             out.push('}');
         }
     }
 }
 
-/// `key: value` in braces.
-pub(super) fn flow_entry(out: &mut String, style: Style, name: &str, value: &Value) {
-    key(out, name, true);
-    out.push_str(": ");
-    flow(out, style.plain(), value);
+/// `key: value` in braces, with `gap` between the two.
+pub(super) fn flow_entry(out: &mut String, style: Style, (name, form): (&str, Form), gap: &str, value: &Value) {
+    key(out, name, form, true);
+    out.push(':');
+    out.push_str(gap);
+    flow(out, style, value);
 }
