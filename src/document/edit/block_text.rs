@@ -98,5 +98,5 @@ fn last_break(line: &str, width: usize) -> Option<usize> {
     let blanks = |range: std::ops::Range<usize>| {
         memchr::memchr_iter(b' ', &line.as_bytes()[range.clone()]).map(move |at| range.start + at)
     };
-    blanks(0..end + 1).filter(alone).next_back().or_else(|| blanks(end..line.len()).find(alone))
+    blanks(0..end + 1).rfind(alone).or_else(|| blanks(end..line.len()).find(alone))
 }
