@@ -48,7 +48,7 @@ fn item(node: Node<'_>, child: usize, value: &Value, block_texts: bool) -> Splic
     let column = column(source, start);
     let Some(beside) = place_of(node, child.saturating_sub(1)) else { return Splice::none() };
     let end = if child == 0 { start } else { beside.value.span().end };
-    let style = Style::around(node, eol_at(source, end), block_texts);
+    let style = Style::around(node, eol_at(source, end), block_texts, value);
     let mut text = String::new();
     if child > 0 {
         indent(&mut text, column);
@@ -75,14 +75,14 @@ fn entry(node: Node<'_>, name: &str, value: &Value, header_end: usize, block_tex
     let mut text = String::new();
     let Some((key, last)) = node.entries().last() else {
         // Only the header can be an empty block.
-        let style = Style::around(node, eol_at(source, header_end.saturating_sub(1)), block_texts);
+        let style = Style::around(node, eol_at(source, header_end.saturating_sub(1)), block_texts, value);
         write::entry(&mut text, style, 0, (name, Form::Plain), value);
         text.push_str(style.eol);
         return Splice::new(header_end, header_end, text);
     };
     let column = column(source, node.span().start);
     let end = last.span().end.max(key.span().end);
-    let style = Style::around(node, eol_at(source, end), block_texts);
+    let style = Style::around(node, eol_at(source, end), block_texts, value);
     indent(&mut text, column);
     write::entry(&mut text, style, column, (name, key.item().form()), value);
     text.push_str(style.eol);
@@ -143,7 +143,7 @@ fn place_of(node: Node<'_>, child: usize) -> Option<Place<'_>> {
         let (key, value) = node.entries().nth(child)?;
         let end = key.span().end;
         // Only blanks stand between a key and its colon.
-        let colon = source[end..].find(':')?;
+        let colon = source.as_bytes()[end..].iter().position(|&byte| byte == b':')?;
         return Some(Place { start: key.span().start, indicator: end + colon + 1, value });
     }
     let mut items = node.items();

@@ -15,9 +15,8 @@ pub(super) struct Place {
 
 /// Whether a scalar should be a block scalar where it can: it has several lines, or replaces one.
 pub(super) fn is_wanted(scalar: &Scalar, old: Form) -> bool {
-    let text = scalar.as_str();
-    scalar.resolved() == Resolved::Str
-        && (text.trim_end_matches('\n').contains('\n') || matches!(old, Form::Literal | Form::Folded))
+    let has_lines = |text: &str| text.contains('\n') && text.trim_end_matches('\n').contains('\n');
+    (matches!(old, Form::Literal | Form::Folded) || has_lines(scalar.as_str())) && scalar.resolved() == Resolved::Str
 }
 
 /// Whether a block scalar shows all of a text: there is something in it, and nothing that nobody sees.

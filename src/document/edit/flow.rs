@@ -20,13 +20,13 @@ pub(super) fn splice(node: Node<'_>, child: usize, edit: Edit<'_>) -> Splice {
         Edit::Remove => collection.remove(child),
         Edit::Insert(value) => {
             let mut text = String::new();
-            write::flow(&mut text, style(node), value);
+            write::flow(&mut text, style(node, value), value);
             collection.insert(child, &text)
         }
         Edit::Entry(name, value) => {
             let mut text = String::new();
             let (form, gap) = neighbour(node);
-            write::flow_entry(&mut text, style(node), (name, form), gap, value);
+            write::flow_entry(&mut text, style(node, value), (name, form), gap, value);
             if bare {
                 Splice::new(span.start, span.end, format!("{{{}, {text}}}", &source[span.range()]))
             } else {
@@ -36,8 +36,8 @@ pub(super) fn splice(node: Node<'_>, child: usize, edit: Edit<'_>) -> Splice {
     }
 }
 
-fn style(node: Node<'_>) -> Style {
-    Style::around(node, eol_at(node.source, node.span().start), false)
+fn style<'d>(node: Node<'d>, value: &Value) -> Style<'d> {
+    Style::around(node, eol_at(node.source, node.span().start), false, value)
 }
 
 /// How the last key is written, and what stands between its colon and its value.

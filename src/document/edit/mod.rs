@@ -25,7 +25,11 @@ use crate::{
     error::Error,
     span::Span,
     value::Value,
-    yaml::{MAX_DEPTH, tape::Form},
+    yaml::{
+        MAX_DEPTH,
+        path::Children,
+        tape::{Form, next},
+    },
 };
 
 /// New text for a span of the old one.
@@ -45,7 +49,11 @@ impl Splice {
     }
 
     fn apply(&self, source: &str) -> String {
-        [&source[..self.span.start], &self.text, &source[self.span.end..]].concat()
+        let mut new = String::with_capacity(source.len() + self.text.len());
+        new.push_str(&source[..self.span.start]);
+        new.push_str(&self.text);
+        new.push_str(&source[self.span.end..]);
+        new
     }
 }
 
@@ -118,12 +126,10 @@ impl Document<'_> {
     /// # Errors
     /// There is no such value, or it is the header as a whole: see [`EditError`]. The document is then as it was.
     pub fn remove(&mut self, pointer: &str) -> Result<(), EditError> {
-        let tokens = tokens(pointer)?;
-        let Some((last, path)) = tokens.split_last() else { return Err(EditError::root(pointer)) };
-        let parent = self.parent(pointer, path)?;
-        let child = child(parent, pointer, last)?.ok_or_else(|| EditError::not_found(pointer))?;
+        let Some((parent, last)) = self.parent(pointer)? else { return Err(EditError::root(pointer)) };
+        let (child, at) = child(parent, pointer, &last)?.ok_or_else(|| EditError::not_found(pointer))?;
         let parent = parent.index;
-        self.commit(pointer, Change { parent, child, edit: Edit::Remove })
+        self.commit(pointer, Change { parent, child, at, edit: Edit::Remove })
     }
 
     /// Sets the body: [`Document::body`] is then `body`, byte for byte. The closing fence stays, and the empty line
@@ -156,52 +162,64 @@ impl Document<'_> {
     }
 
     fn put(&mut self, pointer: &str, value: &Value, mode: Mode) -> Result<(), EditError> {
-        let tokens = tokens(pointer)?;
-        if !value.is_nested_within(MAX_DEPTH - tokens.len().min(MAX_DEPTH)) {
+        let level = pointer.bytes().filter(|&byte| byte == b'/').count();
+        if !value.is_nested_within(MAX_DEPTH - level.min(MAX_DEPTH)) {
             return Err(EditError::TooDeep { pointer: pointer.to_owned() });
         }
-        let Some((last, path)) = tokens.split_last() else { return self.put_root(pointer, value) };
-        let parent = self.parent(pointer, path)?;
+        let Some((parent, last)) = self.parent(pointer)? else { return self.put_root(pointer, value) };
+        let (kind, index) = (parent.kind(), parent.index);
         if mode != Mode::Replace && parent.is_null() {
-            return self.put_in_null(pointer, last, value);
+            return self.put_in_null(pointer, &last, value);
         }
-        let index = parent.index;
-        let (child, edit) = match (parent.kind(), mode, child(parent, pointer, last)?) {
-            (NodeKind::Mapping, Mode::Add, Some(_)) => {
+        let (child, at, edit) = match child(parent, pointer, &last)? {
+            Some(_) if kind == NodeKind::Mapping && mode == Mode::Add => {
                 return Err(EditError::DuplicateKey { pointer: pointer.to_owned() });
             }
-            (NodeKind::Sequence, Mode::Add, Some(child)) => (child, Edit::Insert(value)),
-            (_, _, Some(child)) => {
-                if let Some(node) = value_at(parent, child) {
-                    if verify::is(node, value) {
-                        return Ok(());
-                    }
-                    if let Some(steps) = merge::steps(node, value, pointer)
-                        && self.take(&steps)
-                    {
-                        return Ok(());
-                    }
+            Some((child, at)) if mode == Mode::Add => (child, at, Edit::Insert(value)),
+            Some((child, at)) => {
+                let node = Node { index: at + usize::from(kind == NodeKind::Mapping), ..parent };
+                if verify::is(node, value) {
+                    return Ok(());
                 }
-                (child, Edit::Replace(value))
+                if let Some(steps) = merge::steps(node, value, pointer)
+                    && self.take(&steps)
+                {
+                    return Ok(());
+                }
+                (child, at, Edit::Replace(value))
             }
-            (_, Mode::Replace, None) => return Err(EditError::not_found(pointer)),
-            (NodeKind::Mapping, _, None) => (parent.entries().count(), Edit::Entry(last, value)),
-            (_, _, None) => {
-                let len = parent.items().count();
-                if *last != "-" && pointer::array_index(last) != Some(len) {
+            None if mode == Mode::Replace => return Err(EditError::not_found(pointer)),
+            None => {
+                let end = next(parent.items, index);
+                let len = Children::new(parent.items, index).count();
+                if kind == NodeKind::Mapping {
+                    (len, end, Edit::Entry(&last, value))
+                } else if last == "-" || pointer::array_index(&last) == Some(len) {
+                    (len, end, Edit::Insert(value))
+                } else {
                     return Err(EditError::BadIndex { pointer: pointer.to_owned(), len });
                 }
-                (len, Edit::Insert(value))
             }
         };
-        self.commit(pointer, Change { parent: index, child, edit })
+        self.commit(pointer, Change { parent: index, child, at, edit })
     }
 
-    /// The collection that the tokens lead to.
-    fn parent(&self, pointer: &str, path: &[Cow<'_, str>]) -> Result<Node<'_>, EditError> {
-        path.iter()
-            .try_fold(self.root(), |node, token| pointer::child(node, token))
-            .ok_or_else(|| EditError::not_found(pointer))
+    /// What all tokens but the last lead to, and that one; `None` for the empty pointer.
+    fn parent<'p>(&self, pointer: &'p str) -> Result<Option<(Node<'_>, Cow<'p, str>)>, EditError> {
+        let bad = || EditError::BadPointer { pointer: pointer.to_owned() };
+        let (mut node, mut rest) = (self.root(), pointer);
+        while !rest.is_empty() {
+            let (behind, token) = pointer::step(rest).map_err(|_| bad())?;
+            if behind.is_empty() {
+                return Ok(Some((node, token)));
+            }
+            node = pointer::child(node, &token).ok_or_else(|| match pointer::tokens(behind) {
+                Some(_) => EditError::not_found(pointer),
+                None => bad(),
+            })?;
+            rest = behind;
+        }
+        Ok(None)
     }
 
     /// A collection in the place of nothing.
@@ -230,13 +248,15 @@ impl Document<'_> {
         let header = self.parts.header;
         let mut failed = EditError::changed(pointer);
         for block_texts in [true, false] {
-            let style = Style::around(self.root(), eol_at(&self.text, header.start.saturating_sub(1)), block_texts);
+            let style =
+                Style::around(self.root(), eol_at(&self.text, header.start.saturating_sub(1)), block_texts, value);
             let mut text = String::new();
             for (name, value) in mapping.iter() {
                 write::entry(&mut text, style, 0, (name, Form::Plain), value);
                 text.push_str(style.eol);
             }
-            match self.splice(pointer, &Splice::new(header.start, header.end, text), |_, root| verify::is(root, value))
+            match self
+                .splice(pointer, &Splice::new(header.start, header.end, text), |_, root, _| verify::is(root, value))
             {
                 Ok(()) => return Ok(()),
                 Err(error) => failed = error,
@@ -273,7 +293,7 @@ impl Document<'_> {
                 super::Style::Flow => flow::splice(node, change.child, change.edit),
                 _ => block::splice(node, change.child, change.edit, self.parts.header.end, block_texts),
             };
-            match self.splice(pointer, &splice, |old, new| verify::holds(old, new, &change)) {
+            match self.splice(pointer, &splice, |old, new, splice| verify::holds(old, new, &change, splice)) {
                 Ok(()) => return Ok(()),
                 Err(error) => failed = error,
             }
@@ -286,14 +306,14 @@ impl Document<'_> {
         &mut self,
         pointer: &str,
         splice: &Splice,
-        is_meant: impl FnOnce(Node<'_>, Node<'_>) -> bool,
+        is_meant: impl FnOnce(Node<'_>, Node<'_>, &Splice) -> bool,
     ) -> Result<(), EditError> {
         let new = splice.apply(&self.text);
         let (parts, findings) = Parts::read(&new);
         if let Some(cause) = Error::new(&new, findings) {
             return Err(EditError::unreadable(pointer, cause));
         }
-        if new.len() - parts.body != self.body().len() || !is_meant(self.root(), parts.root(&new)) {
+        if new.len() - parts.body != self.body().len() || !is_meant(self.root(), parts.root(&new), splice) {
             return Err(EditError::changed(pointer));
         }
         (self.text, self.parts) = (Cow::Owned(new), parts);
@@ -301,19 +321,20 @@ impl Document<'_> {
     }
 }
 
-/// Which of a collection's values the last token names; `None` where it has no such value, but may get one.
-fn child(parent: Node<'_>, pointer: &str, last: &str) -> Result<Option<usize>, EditError> {
+/// Which of a collection's values a token names, and its place on the tape, or that of its key; `None` where it has no
+/// such value, but may get one.
+fn child(parent: Node<'_>, pointer: &str, token: &str) -> Result<Option<(usize, usize)>, EditError> {
+    let mut children = Children::new(parent.items, parent.index).enumerate();
     match parent.kind() {
         NodeKind::Scalar => Err(EditError::NotACollection { pointer: pointer.to_owned() }),
-        NodeKind::Mapping => Ok(parent.entries().position(|(key, _)| key.as_str().is_some_and(|key| key == last))),
-        NodeKind::Sequence if last == "-" => Ok(None),
-        NodeKind::Sequence => {
-            let len = parent.items().count();
-            match pointer::array_index(last) {
-                Some(index) => Ok((index < len).then_some(index)),
-                None => Err(EditError::BadIndex { pointer: pointer.to_owned(), len }),
-            }
+        NodeKind::Mapping => {
+            Ok(children.find(|&(_, index)| Node { index, ..parent }.as_str().is_some_and(|key| key == token)))
         }
+        NodeKind::Sequence if token == "-" => Ok(None),
+        NodeKind::Sequence => match pointer::array_index(token) {
+            Some(index) => Ok(children.nth(index)),
+            None => Err(EditError::BadIndex { pointer: pointer.to_owned(), len: children.count() }),
+        },
     }
 }
 
@@ -323,8 +344,4 @@ fn value_at(node: Node<'_>, child: usize) -> Option<Node<'_>> {
         NodeKind::Mapping => node.entries().nth(child).map(|(_, value)| value),
         _ => node.items().nth(child),
     }
-}
-
-fn tokens(pointer: &str) -> Result<Vec<Cow<'_, str>>, EditError> {
-    pointer::tokens(pointer).ok_or_else(|| EditError::BadPointer { pointer: pointer.to_owned() })
 }

@@ -24,15 +24,11 @@ pub(super) fn splice(parent: Node<'_>, place: Place<'_>, value: &Value, block_te
             if !(scalar.is_plain() && scalar.as_str().is_empty()) {
                 write::scalar(&mut text, Style::in_place_of(old.node, parent, value), scalar, false);
             }
-            old.one_line(&text)
+            old.one_line(text)
         }
         _ => {
-            let style = Style {
-                eol: old.eol(),
-                block_texts,
-                layout: Layout::around(parent),
-                ..Style::in_place_of(old.node, parent, value)
-            };
+            let layout = Layout::around(parent);
+            let style = Style::in_place_of(old.node, parent, value).on_lines(old.eol(), block_texts, layout);
             let in_brackets = match old.node.style() {
                 document::Style::Flow => true,
                 document::Style::Block => old.node.kind() != NodeKind::Sequence && style.layout.brackets,
@@ -44,7 +40,7 @@ pub(super) fn splice(parent: Node<'_>, place: Place<'_>, value: &Value, block_te
             {
                 let mut text = String::new();
                 write::flow(&mut text, style, value);
-                return old.one_line(&text);
+                return old.one_line(text);
             }
             old.block(value, style)
         }
@@ -77,7 +73,7 @@ impl<'d> Old<'d> {
     fn new(parent: Node<'d>, place: Place<'d>) -> Self {
         let (source, node, indicator) = (parent.source, place.value, place.indicator);
         let span = node.span();
-        let own_line = span.start > indicator && source[indicator..span.start].contains('\n');
+        let own_line = span.start > indicator && source.as_bytes()[indicator..span.start].contains(&b'\n');
         Self { source, parent, indicator, node, span, form: node.item().form(), own_line }
     }
 
@@ -123,24 +119,24 @@ impl<'d> Old<'d> {
     }
 
     /// A value on one line; an empty text is null, left out where it can be.
-    fn one_line(&self, text: &str) -> Splice {
+    fn one_line(&self, text: String) -> Splice {
         let (source, span) = (self.source, self.span);
         if self.is_block_collection() {
             return if self.own_line {
-                above(source, self.indicator, span, text)
+                above(source, self.indicator, span, &text)
             } else {
-                Splice::new(self.indicator, self.rest_end(), blank_before(text))
+                Splice::new(self.indicator, self.rest_end(), blank_before(&text))
             };
         }
         if span.is_empty() {
-            return self.fill(text);
+            return self.fill(&text);
         }
         let end = if self.is_block_scalar() { self.rest_end() } else { span.end };
         let behind = if self.is_block_scalar() { self.comment() } else { "" };
-        match text {
+        match &*text {
             "" if self.own_line => Splice::new(span.start, end, ["null", behind].concat()),
             "" => Splice::new(self.indicator, end, behind),
-            _ => Splice::new(span.start, end, [text, behind].concat()),
+            _ => Splice::new(span.start, end, text + behind),
         }
     }
 
@@ -212,7 +208,7 @@ impl<'d> Old<'d> {
     }
 
     /// A collection on lines of its own, or behind the `-`.
-    fn block(&self, value: &Value, style: Style) -> Splice {
+    fn block(&self, value: &Value, style: Style<'_>) -> Splice {
         let (source, column) = (self.source, self.column());
         let in_sequence = self.parent.kind() == NodeKind::Sequence;
         let is_sequence = value.as_sequence().is_some();

@@ -1,13 +1,13 @@
 //! The edit law: the edited value reads back as it was meant, and every other value is as it was. The two tapes are gone
 //! over side by side; no value is built. Nodes are nested no deeper than the parser allows.
 
-use super::{Edit, Node, NodeKind};
+use super::{Edit, Node, NodeKind, Splice};
 use crate::{
     value::{Scalar, Value},
     yaml::{
         path::Children,
         schema::{self, Resolved},
-        tape::{Form, next},
+        tape::{Form, Item, next},
     },
 };
 
@@ -17,11 +17,63 @@ pub(super) struct Change<'c> {
     /// The collection's place on the tape.
     pub(super) parent: usize,
     pub(super) child: usize,
+    /// The place on the tape of that value, or of its key; where it is new, its place to be.
+    pub(super) at: usize,
     pub(super) edit: Edit<'c>,
 }
 
-/// Whether `new` is what `old` is with the change made to it.
-pub(super) fn holds(old: Node<'_>, new: Node<'_>, change: &Change<'_>) -> bool {
+/// Whether `new`, the root of the text after the splice, is what `old` is with the change made to it.
+pub(super) fn holds(old: Node<'_>, new: Node<'_>, change: &Change<'_>, splice: &Splice) -> bool {
+    is_local(old.items, new, change, splice) || is_changed(old, new, change)
+}
+
+/// Whether only the nodes of the edit are new on the tape: those before the splice stand where they stood, those behind
+/// it only farther on, and the collections around it hold as many nodes more or less. All the others are then the same
+/// bytes. That is so for nearly every edit.
+fn is_local(old: &[Item], new: Node<'_>, change: &Change<'_>, splice: &Splice) -> bool {
+    let key = usize::from(old[change.parent].form().is_mapping());
+    let (at, until) = match change.edit {
+        Edit::Replace(_) => (change.at + key, next(old, change.at + key)),
+        Edit::Remove => (change.at, next(old, change.at + key)),
+        Edit::Insert(_) | Edit::Entry(..) => (change.at, change.at),
+    };
+    let Some(new_until) = (new.items.len() + until).checked_sub(old.len()).filter(|&new_until| new_until >= at) else {
+        return false;
+    };
+    let node = |index: usize| Node { index, ..new };
+    let is_meant = match change.edit {
+        Edit::Remove => new_until == at,
+        Edit::Replace(value) | Edit::Insert(value) => next(new.items, at) == new_until && is(node(at), value),
+        Edit::Entry(name, value) => {
+            next(new.items, at + 1) == new_until && has_text(node(at), name) && is(node(at + 1), value)
+        }
+    };
+    let holds_it = |index: usize, item: Item| {
+        index <= change.parent && item.form().is_collection() && next(old, index) > change.parent
+    };
+    let before = |(index, (item, now)): (usize, (&Item, &Item))| {
+        if holds_it(index, *item) {
+            item.form() == now.form()
+                && item.start() == now.start()
+                && next(new.items, index) + until == next(old, index) + new_until
+        } else {
+            item == now && item.end() <= splice.span.start
+        }
+    };
+    let behind = |(item, now): (&Item, &Item)| {
+        item.start() >= splice.span.end
+            && item.start() + splice.text.len() == now.start() + splice.span.len()
+            && item.len() == now.len()
+            && item.form() == now.form()
+            && item.is_cooked() == now.is_cooked()
+    };
+    is_meant
+        && old[..at].iter().zip(&new.items[..at]).enumerate().all(before)
+        && old[until..].iter().zip(&new.items[new_until..]).all(behind)
+}
+
+/// The same for any edit, by the values.
+fn is_changed(old: Node<'_>, new: Node<'_>, change: &Change<'_>) -> bool {
     if old.index > change.parent || change.parent >= next(old.items, old.index) {
         return same(old, new);
     }
@@ -43,7 +95,7 @@ pub(super) fn holds(old: Node<'_>, new: Node<'_>, change: &Change<'_>) -> bool {
         }
         let holds = match change.edit {
             Edit::Replace(value) if here => is(new_value, value),
-            _ => holds(value, new_value, change),
+            _ => is_changed(value, new_value, change),
         };
         if !holds {
             return false;

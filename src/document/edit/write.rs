@@ -11,52 +11,79 @@ use crate::{
     yaml::{emit, schema::Resolved, tape::Form},
 };
 
+/// The marks for a text that cannot be plain.
+#[derive(Clone, Copy)]
+enum Marks<'d> {
+    Known(Form),
+    /// As the neighbours have them: these are only asked once it comes to that.
+    Around(Node<'d>),
+}
+
 /// How new text is to be written.
 #[derive(Clone, Copy)]
-pub(super) struct Style {
+pub(super) struct Style<'d> {
     /// The line break of the lines around it.
     pub(super) eol: &'static str,
     /// Whether texts may become block scalars.
-    pub(super) block_texts: bool,
+    block_texts: bool,
     /// The form of the scalar that is replaced, or that its neighbours have.
-    pub(super) form: Form,
-    /// The marks for a text that cannot be plain.
-    pub(super) marks: Form,
+    form: Form,
+    marks: Marks<'d>,
     pub(super) layout: Layout,
 }
 
-impl Style {
-    /// As the value that is replaced; its neighbours are only asked where that is not enough.
-    pub(super) fn in_place_of(old: Node<'_>, parent: Node<'_>, value: &Value) -> Self {
+impl<'d> Style<'d> {
+    /// As the value that is replaced.
+    pub(super) fn in_place_of(old: Node<'d>, parent: Node<'d>, value: &Value) -> Self {
         let form = old.item().form();
-        let mut style = Self { form, ..Self::PLAIN };
-        let quotes = match (form, value) {
-            (Form::SingleQuoted | Form::DoubleQuoted, _) => return style,
-            (Form::Plain, Value::Scalar(scalar)) if !old.span().is_empty() => {
-                if !emit::is_plain_in_flow(scalar.as_str()) {
-                    style.marks = Quotes::around(parent).needed();
-                }
-                return style;
-            }
-            _ if form.is_collection() => Quotes::around(old),
-            _ => Quotes::around(parent),
+        let marks = match (form, value) {
+            (Form::SingleQuoted | Form::DoubleQuoted, _) => Marks::Known(form),
+            (Form::Plain, Value::Scalar(_)) if !old.span().is_empty() => Marks::Around(parent),
+            _ => return Self::default().quoted_as(if form.is_collection() { old } else { parent }),
         };
-        (style.form, style.marks) = (quotes.usual(), quotes.needed());
-        style
+        Self { form, marks, ..Self::default() }
     }
 
-    /// What a new file would have.
-    const PLAIN: Self =
-        Self { eol: "\n", block_texts: false, form: Form::Plain, marks: Form::DoubleQuoted, layout: Layout::USUAL };
-
     /// As the collection has it already.
-    pub(super) fn around(node: Node<'_>, eol: &'static str, block_texts: bool) -> Self {
+    pub(super) fn around(node: Node<'d>, eol: &'static str, block_texts: bool, value: &Value) -> Self {
+        // Only what has several lines needs a layout.
+        let has_lines = is_block(value) || value.as_str().is_some_and(|text| text.contains('\n'));
+        let layout = if has_lines { Layout::around(node) } else { Layout::USUAL };
+        Self::default().quoted_as(node).on_lines(eol, block_texts, layout)
+    }
+
+    /// The same for text of several lines.
+    pub(super) fn on_lines(self, eol: &'static str, block_texts: bool, layout: Layout) -> Self {
+        Self { eol, block_texts, layout, ..self }
+    }
+
+    fn quoted_as(self, node: Node<'_>) -> Self {
         let quotes = Quotes::around(node);
-        Self { eol, block_texts, form: quotes.usual(), marks: quotes.needed(), layout: Layout::around(node) }
+        Self { form: quotes.usual(), marks: Marks::Known(quotes.needed()), ..self }
+    }
+
+    fn marks(self) -> Form {
+        match self.marks {
+            Marks::Known(form) => form,
+            Marks::Around(node) => Quotes::around(node).needed(),
+        }
     }
 }
 
-fn line(out: &mut String, style: Style, column: usize) {
+/// What a new file would have.
+impl Default for Style<'_> {
+    fn default() -> Self {
+        Self {
+            eol: "\n",
+            block_texts: false,
+            form: Form::Plain,
+            marks: Marks::Known(Form::DoubleQuoted),
+            layout: Layout::USUAL,
+        }
+    }
+}
+
+fn line(out: &mut String, style: Style<'_>, column: usize) {
     out.push_str(style.eol);
     indent(out, column);
 }
@@ -79,6 +106,11 @@ fn key(out: &mut String, name: &str, form: Form, flow: bool) {
 }
 
 fn quoted(out: &mut String, text: &str) {
+    // Most texts have nothing to escape.
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~') && !matches!(byte, b'"' | b'\\')) {
+        out.extend(["\"", text, "\""]);
+        return;
+    }
     // Writing to a String does not fail.
     let _ = emit::double_quoted(out, text);
 }
@@ -110,7 +142,7 @@ pub(super) fn is_list(value: &Value) -> bool {
 }
 
 /// `key: value`, on a line that has its indentation, without a break at its end.
-pub(super) fn entry(out: &mut String, style: Style, column: usize, (name, form): (&str, Form), value: &Value) {
+pub(super) fn entry(out: &mut String, style: Style<'_>, column: usize, (name, form): (&str, Form), value: &Value) {
     key(out, name, form, false);
     out.push(':');
     if !is_block(value) {
@@ -126,7 +158,7 @@ pub(super) fn entry(out: &mut String, style: Style, column: usize, (name, form):
 }
 
 /// `- value`, likewise, with `gap` between the two.
-pub(super) fn item(out: &mut String, style: Style, column: usize, gap: &str, value: &Value) {
+pub(super) fn item(out: &mut String, style: Style<'_>, column: usize, gap: &str, value: &Value) {
     out.push('-');
     if is_block(value) {
         out.push_str(gap);
@@ -142,7 +174,7 @@ pub(super) fn item(out: &mut String, style: Style, column: usize, gap: &str, val
 
 /// The entries of a collection that is not empty, at `column`, the first on a line that has its indentation. Values are
 /// nested no deeper than a header may be.
-pub(super) fn block(out: &mut String, style: Style, column: usize, value: &Value) {
+pub(super) fn block(out: &mut String, style: Style<'_>, column: usize, value: &Value) {
     let between = |out: &mut String, at: usize| {
         if at > 0 {
             line(out, style, column);
@@ -166,7 +198,7 @@ pub(super) fn block(out: &mut String, style: Style, column: usize, value: &Value
 }
 
 /// What stands behind a `:` or `-` on its line, from the blank on; nothing for null.
-fn leaf(out: &mut String, style: Style, column: usize, value: &Value) {
+fn leaf(out: &mut String, style: Style<'_>, column: usize, value: &Value) {
     match value {
         Value::Scalar(value) if value.as_str().is_empty() && value.is_plain() => {}
         Value::Scalar(value) => {
@@ -185,7 +217,7 @@ fn leaf(out: &mut String, style: Style, column: usize, value: &Value) {
 }
 
 /// A scalar on one line; null as `null`.
-pub(super) fn scalar(out: &mut String, style: Style, scalar: &Scalar, flow: bool) {
+pub(super) fn scalar(out: &mut String, style: Style<'_>, scalar: &Scalar, flow: bool) {
     let text = scalar.as_str();
     if scalar.resolved() != Resolved::Str {
         return out.push_str(if text.is_empty() { "null" } else { text });
@@ -193,7 +225,7 @@ pub(super) fn scalar(out: &mut String, style: Style, scalar: &Scalar, flow: bool
     let form = match style.form {
         Form::SingleQuoted | Form::DoubleQuoted => style.form,
         _ if if flow { emit::is_plain_in_flow(text) } else { emit::is_plain_string(text) } => Form::Plain,
-        _ => style.marks,
+        _ => style.marks(),
     };
     match form {
         Form::Plain => out.push_str(text),
@@ -203,7 +235,7 @@ pub(super) fn scalar(out: &mut String, style: Style, scalar: &Scalar, flow: bool
 }
 
 /// A value on one line, in brackets where it is a collection.
-pub(super) fn flow(out: &mut String, style: Style, value: &Value) {
+pub(super) fn flow(out: &mut String, style: Style<'_>, value: &Value) {
     match value {
         Value::Scalar(value) => scalar(out, style, value, true),
         Value::Sequence(items) => {
@@ -226,7 +258,7 @@ pub(super) fn flow(out: &mut String, style: Style, value: &Value) {
 }
 
 /// `key: value` in braces, with `gap` between the two.
-pub(super) fn flow_entry(out: &mut String, style: Style, (name, form): (&str, Form), gap: &str, value: &Value) {
+pub(super) fn flow_entry(out: &mut String, style: Style<'_>, (name, form): (&str, Form), gap: &str, value: &Value) {
     key(out, name, form, true);
     out.push(':');
     out.push_str(gap);
