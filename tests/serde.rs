@@ -253,7 +253,7 @@ fn an_error_has_a_place() {
     let (message, ..) = refused::<BTreeMap<String, External>>("a: Nothing");
     assert!(message.starts_with("unknown variant `Nothing`"), "{message}");
     let (message, ..) = refused::<serde_json::Value>(&format!("a: {}", "9".repeat(50)));
-    assert_eq!(message, "the integer is longer than 128 bits");
+    assert!(message.starts_with("invalid value: integer `99999"), "{message}");
 }
 
 #[test]

@@ -118,7 +118,17 @@ impl Fields {
     }
 
     /// The text of a required field, which must not be null.
+    #[inline]
     fn text<'d>(&mut self, field: &'static str, value: Node<'d>) -> Option<Cow<'d, str>> {
+        match value.verbatim() {
+            Some(text) if !value.is_null() => Some(Cow::Borrowed(text)),
+            _ => self.cooked_text(field, value),
+        }
+    }
+
+    /// The same where the text is no slice of the document, or there is none.
+    #[cold]
+    fn cooked_text<'d>(&mut self, field: &'static str, value: Node<'d>) -> Option<Cow<'d, str>> {
         if value.is_null() {
             self.report(value, ProblemKind::NullField { field });
             return None;
@@ -158,7 +168,7 @@ impl Fields {
                         self.report(node, ProblemKind::NullItem { field });
                     } else if let Some(text) = node.verbatim() {
                         // Nearly every item: where the list is long, this is the whole of the work.
-                        items.extend(T::read(self, field, node, text));
+                        T::push(&mut items, self, field, node, text);
                     } else {
                         items.extend(self.item(field, node));
                     }
@@ -201,6 +211,12 @@ trait Item: Sized {
 
     fn read(fields: &mut Fields, field: &'static str, node: Node<'_>, text: &str) -> Option<Self>;
 
+    /// Reads one more item of a list.
+    #[inline]
+    fn push(items: &mut Vec<Self>, fields: &mut Fields, field: &'static str, node: Node<'_>, text: &str) {
+        items.extend(Self::read(fields, field, node, text));
+    }
+
     /// What is read from a node that is no text, if it can be one for all that.
     fn read_collection(_: Node<'_>) -> Option<Self> {
         None
@@ -228,6 +244,12 @@ impl<T: Name> Item for T {
     #[inline]
     fn read(_: &mut Fields, _: &'static str, _: Node<'_>, text: &str) -> Option<Self> {
         Some(Self::from(text))
+    }
+
+    #[inline]
+    fn push(items: &mut Vec<Self>, _: &mut Fields, _: &'static str, _: Node<'_>, text: &str) {
+        // Not by way of an option: to take it out again takes as long as to make it.
+        items.push(Self::from(text));
     }
 
     fn read_collection(node: Node<'_>) -> Option<Self> {

@@ -5,9 +5,10 @@ mod de;
 mod error;
 mod keys;
 mod legacy;
-mod number;
+mod plain;
 mod ser;
 mod spanned;
+mod walk;
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 

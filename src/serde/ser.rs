@@ -14,6 +14,7 @@ use super::{error::Fault, keys::KeyWriter, legacy};
 use crate::{
     error::{Error, ProblemKind, Syntax},
     span::Span,
+    value::serde::PLAIN,
     yaml::{MAX_DEPTH, MAX_KEY, emit},
 };
 
@@ -279,7 +280,11 @@ impl<'o> Serializer for Writer<'o> {
         self.serialize_str(variant)
     }
 
-    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, _: &'static str, value: &T) -> Result<(), Fault> {
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, name: &'static str, value: &T) -> Result<(), Fault> {
+        if name == PLAIN {
+            let (Written::Text(text) | Written::Plain(text)) = value.serialize(KeyWriter)?;
+            return self.plain(&text);
+        }
         value.serialize(self)
     }
 

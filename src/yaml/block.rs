@@ -93,6 +93,19 @@ fn root_mapping<'a>(cx: &mut Context<'a>, mut i: &'a str) -> &'a str {
     i
 }
 
+/// Entries of the header's mapping in column `n`, from the one at `i`, to the first content from the offset `until` on.
+/// `None` where one cannot be read.
+pub(super) fn entries<'a>(cx: &mut Context<'a>, n: isize, mut i: &'a str, until: usize) -> Option<&'a str> {
+    let mut seen = Seen::default();
+    cx.indent = n;
+    loop {
+        (i, ()) = entry_at(cx, n, i).and_then(|(i, ())| ns_l_block_map_entry(cx, n, &mut seen, i)).ok()?;
+        if cx.indent == END || cx.offset(i) >= until {
+            return Some(i);
+        }
+    }
+}
+
 /// The line that ends the header, or the text's end: whatever stands before is not read.
 fn header_end<'a>(cx: &mut Context<'a>, mut i: &'a str) -> &'a str {
     cx.indent = END;
@@ -219,9 +232,7 @@ fn ns_s_block_map_implicit_key(i: &str) -> Parsed<'_, Token<'_>> {
         Some(b'[' | b'{') => fail(i, 1, Feature::ComplexKey),
         Some(b'-') if is_dash(i) => fail(i, 1, Syntax::ItemAmongKeys),
         // An empty key: [193] allows a node without content.
-        Some(b':') if at_blank(&i[1..]) => {
-            Ok((i, Token { form: Form::Plain, source: &i[..0], cooked: false, multiline: false }))
-        }
+        Some(b':') if at_blank(&i[1..]) => Ok((i, Token::empty(i))),
         _ => ns_plain_one_line(Place::Block, i),
     }
 }
@@ -361,9 +372,7 @@ fn block_node<'a>(cx: &mut Context<'a>, n: usize, column: usize, i: &'a str) -> 
             return l_block_sequence(cx, column, i);
         }
         Some(b'?') if at_blank(&i[1..]) => return fail(i, 1, Feature::ComplexKey),
-        Some(b':') if at_blank(&i[1..]) => {
-            Token { form: Form::Plain, source: &i[..0], cooked: false, multiline: false }
-        }
+        Some(b':') if at_blank(&i[1..]) => Token::empty(i),
         Some(b'|' | b'>') => return inline_node(cx, n, i),
         Some(b'[' | b'{') => {
             let (rest, ()) = flow_collection(cx, n + 1, i)?;

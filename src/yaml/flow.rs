@@ -87,11 +87,10 @@ fn ns_flow_seq_entry<'a>(cx: &mut Context<'a>, n: usize, open: &'a str, i: &'a s
 fn ns_flow_map_entry<'a>(cx: &mut Context<'a>, n: usize, open: &'a str, seen: &mut Seen, i: &'a str) -> Parsed<'a, ()> {
     let node = cx.tape.len();
     let (rest, token) = flow_key_or_node(cx, n, open, i)?;
-    let key = cx.tape.items()[node];
-    if key.form().is_collection() {
+    if cx.tape.items()[node].form().is_collection() {
         return fail(i, 1, Feature::ComplexKey);
     }
-    seen.note(key, cx.source);
+    seen.note(token.unwrap_or(Token::empty(i)));
     cx.check_merge_key(i, token)?;
     let (separated, ()) = s_separate_in_flow(n, rest)?;
     match flow_value_indicator(cx, node, token, separated)? {
@@ -184,8 +183,8 @@ impl<'a> Context<'a> {
     /// Writes a key of the mapping whose keys `seen` knows.
     #[inline]
     pub(super) fn key(&mut self, token: Token<'a>, seen: &mut Seen) {
+        seen.note(token);
         let item = self.item(token);
-        seen.note(item, self.source);
         self.tape.push(item);
     }
 

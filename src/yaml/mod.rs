@@ -14,6 +14,7 @@ mod fault;
 mod flow;
 mod keys;
 pub(crate) mod path;
+mod reread;
 mod scalar;
 pub(crate) mod schema;
 mod space;
@@ -24,6 +25,7 @@ pub(crate) use self::{
     block::MAX_KEY,
     context::{Finding, MAX_DEPTH, MAX_PROBLEMS},
     fault::Parsed,
+    reread::{Stretch, reread},
     scalar::looks_like_entry,
     space::{b_break, b_comment, s_white0},
     tape::{MAX_HEADER, Tape},

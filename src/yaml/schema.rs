@@ -56,6 +56,11 @@ impl Int<'_> {
 }
 
 impl Int<'_> {
+    /// The value, where it is not negative and 64 bits hold it.
+    pub(crate) fn to_u64(self) -> Option<u64> {
+        if self.negative { None } else { u64::from_str_radix(self.digits, self.radix).ok() }
+    }
+
     /// The nearest `f64`.
     pub(crate) fn to_f64(self) -> f64 {
         let magnitude = match u128::from_str_radix(self.digits, self.radix) {
@@ -128,6 +133,11 @@ pub(crate) fn resolve(text: &str) -> Resolved<'_> {
 fn may_be_number(text: &str) -> bool {
     let behind = text.bytes().find(|byte| !byte.is_ascii_digit());
     behind.is_none_or(|byte| matches!(byte, b'.' | b'e' | b'E' | b'x' | b'o'))
+}
+
+/// Whether the core schema calls a plain scalar's text null.
+pub(crate) fn is_null(text: &str) -> bool {
+    matches!(text.as_bytes(), b"" | b"~" | b"null" | b"Null" | b"NULL")
 }
 
 /// `null | Null | NULL | ~`

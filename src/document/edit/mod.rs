@@ -26,7 +26,7 @@ use crate::{
     span::Span,
     value::Value,
     yaml::{
-        MAX_DEPTH,
+        self, MAX_DEPTH, Stretch,
         path::Children,
         tape::{Form, next},
     },
@@ -309,15 +309,31 @@ impl Document<'_> {
         is_meant: impl FnOnce(Node<'_>, Node<'_>, &Splice) -> bool,
     ) -> Result<(), EditError> {
         let new = splice.apply(&self.text);
-        let (parts, findings) = Parts::read(&new);
-        if let Some(cause) = Error::new(&new, findings) {
-            return Err(EditError::unreadable(pointer, cause));
-        }
+        let parts = match self.reread(&new, splice) {
+            Some(parts) => parts,
+            None => {
+                let (parts, findings) = Parts::read(&new);
+                if let Some(cause) = Error::new(&new, findings) {
+                    return Err(EditError::unreadable(pointer, cause));
+                }
+                parts
+            }
+        };
         if new.len() - parts.body != self.body().len() || !is_meant(self.root(), parts.root(&new), splice) {
             return Err(EditError::changed(pointer));
         }
         (self.text, self.parts) = (Cow::Owned(new), parts);
         Ok(())
+    }
+
+    /// What the text after the splice consists of, only the entries around it being read.
+    fn reread(&self, new: &str, splice: &Splice) -> Option<Parts> {
+        let column = lines::column(&self.text, self.root().span().start);
+        let stretch = Stretch { old: splice.span, len: splice.text.len() };
+        let header = self.parts.header;
+        let yaml::Header { tape, end, .. } = yaml::reread(new, self.parts.tape.items(), column, header, &stretch)?;
+        let body = new.len() - self.body().len();
+        Some(Parts { tape, header: Span::new(header.start, end), body })
     }
 }
 
