@@ -43,7 +43,11 @@ pub(crate) fn of_open(items: &[Item], source: &str) -> String {
 /// Appends a key, escaped as RFC 6901 section 3 says.
 pub(crate) fn push_key(pointer: &mut String, key: &str) {
     pointer.push('/');
-    pointer.push_str(&key.replace('~', "~0").replace('/', "~1"));
+    if key.contains(['~', '/']) {
+        pointer.push_str(&key.replace('~', "~0").replace('/', "~1"));
+    } else {
+        pointer.push_str(key);
+    }
 }
 
 /// One step down: the child, and its key or its number.

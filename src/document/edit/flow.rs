@@ -54,17 +54,21 @@ fn replace(node: Node<'_>, child: usize, value: &Value) -> Splice {
     let Some(old) = value_at(node, child) else { return Splice::none() };
     let span = old.span();
     let mut text = String::new();
+    let mut at = span.start;
     if span.is_empty() {
         let key = node.entries().nth(child).map_or(span, |(key, _)| key.span());
-        if span.start == key.end && !source[span.start..].starts_with(':') {
-            text.push(':');
-        }
-        if !source[..span.start].ends_with([' ', '\n']) || !text.is_empty() {
+        let rest = &source[at..];
+        if at == key.end && !rest.starts_with(':') {
+            text.push_str(": ");
+        } else if rest.starts_with(' ') && rest.trim_start_matches(' ').starts_with([',', '}', ']']) {
+            // The blank is there already.
+            at += 1;
+        } else {
             text.push(' ');
         }
     }
     write::flow(&mut text, Style::in_place_of(old, node, value), value);
-    Splice::new(span.start, span.end, text)
+    Splice::new(at, at.max(span.end), text)
 }
 
 /// Where an entry stands: from its first byte to behind its last.

@@ -119,6 +119,10 @@ impl<'v> Steps<'v> {
 
 /// The longest common subsequence: pairs of places, rising in both.
 fn common(old: &[Node<'_>], new: &[Value]) -> Vec<(usize, usize)> {
+    if old.len() == 1 && new.len() == 1 {
+        // They differ, or they would be part of what is the same before and behind.
+        return Vec::new();
+    }
     let width = new.len() + 1;
     // How long it is for the ends of the two from each pair of places on.
     let mut length = vec![0; (old.len() + 1) * width];

@@ -195,7 +195,8 @@ impl<'d> Old<'d> {
         Some(line.len() - line.trim_start_matches(' ').len())
     }
 
-    /// How long the lines of an old folded scalar are, in characters, if any of them are folded.
+    /// How long the lines of an old folded scalar are, in characters, if any of them are folded. Few short lines do not
+    /// say how long one may be.
     fn width(&self) -> Option<usize> {
         let column = self.content_column()?;
         let mut lines = self.lines().peekable();
@@ -204,7 +205,7 @@ impl<'d> Old<'d> {
             width = width.max(line.chars().count().saturating_sub(column));
             folded |= !line.trim().is_empty() && lines.peek().is_some_and(|next| !next.trim().is_empty());
         }
-        folded.then_some(width)
+        folded.then_some(width.max(60))
     }
 
     /// A collection on lines of its own, or behind the `-`.

@@ -9,50 +9,41 @@ use crate::{
     },
 };
 
-/// The marks that the texts of a collection have around them.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Quotes {
-    plain: bool,
-    single: bool,
-    double: bool,
+/// The form that the texts of a collection have; where it has none, those of the whole header. Only where all texts are
+/// in quotation marks, one that can stand plain is too.
+pub(super) fn usual_form(node: Node<'_>) -> Form {
+    let mut marks = None;
+    let is_plain = any_form(node, &mut |form| {
+        marks = marks.filter(|&marks| marks == Form::DoubleQuoted).or(Some(form));
+        form == Form::Plain
+    });
+    match marks {
+        Some(marks) if !is_plain => marks,
+        None if node.index > 0 => usual_form(Node { index: 0, ..node }),
+        _ => Form::Plain,
+    }
 }
 
-impl Quotes {
-    /// Of all texts in a node; where it has none, of the whole header.
-    pub(super) fn around(node: Node<'_>) -> Self {
-        let mut quotes = Self::default();
-        quotes.look_at(node);
-        if !(quotes.plain || quotes.single || quotes.double) && node.index > 0 {
-            quotes.look_at(Node { index: 0, ..node });
-        }
-        quotes
+/// The marks for a text that cannot stand plain: as other texts of the collection have them, or of the whole header.
+pub(super) fn needed_marks(node: Node<'_>) -> Form {
+    let mut single = false;
+    let double = any_form(node, &mut |form| {
+        single |= form == Form::SingleQuoted;
+        form == Form::DoubleQuoted
+    });
+    match single {
+        true if !double => Form::SingleQuoted,
+        false if !double && node.index > 0 => needed_marks(Node { index: 0, ..node }),
+        _ => Form::DoubleQuoted,
     }
+}
 
-    /// Nodes are nested no deeper than the parser allows.
-    fn look_at(&mut self, node: Node<'_>) {
-        match node.item().form() {
-            Form::SingleQuoted => self.single = true,
-            Form::DoubleQuoted => self.double = true,
-            Form::Plain => self.plain |= is_text(&node.as_str().unwrap_or_default()),
-            _ => {}
-        }
-        for value in values(node) {
-            // One plain text is enough to know that texts need no marks here.
-            if self.plain {
-                return;
-            }
-            self.look_at(value);
-        }
-    }
-
-    /// What a text that can stand plain is written in.
-    pub(super) const fn usual(self) -> Form {
-        if self.plain || !(self.single || self.double) { Form::Plain } else { self.needed() }
-    }
-
-    /// What a text that cannot stand plain is written in.
-    pub(super) const fn needed(self) -> Form {
-        if self.single && !self.double { Form::SingleQuoted } else { Form::DoubleQuoted }
+/// Whether one of the texts in a node has a form that is looked for. Nodes are nested no deeper than the parser allows.
+fn any_form(node: Node<'_>, is_wanted: &mut impl FnMut(Form) -> bool) -> bool {
+    match node.item().form() {
+        form @ (Form::SingleQuoted | Form::DoubleQuoted) => is_wanted(form),
+        Form::Plain => is_text(&node.as_str().unwrap_or_default()) && is_wanted(Form::Plain),
+        _ => values(node).any(|value| any_form(value, is_wanted)),
     }
 }
 

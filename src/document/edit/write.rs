@@ -2,7 +2,7 @@
 
 use super::{
     block_text,
-    style::{Layout, Quotes},
+    style::{Layout, needed_marks, usual_form},
 };
 use crate::{
     document::Node,
@@ -15,7 +15,7 @@ use crate::{
 #[derive(Clone, Copy)]
 enum Marks<'d> {
     Known(Form),
-    /// As the neighbours have them: these are only asked once it comes to that.
+    /// As the neighbours have them, who are only asked if it comes to that.
     Around(Node<'d>),
 }
 
@@ -35,13 +35,15 @@ pub(super) struct Style<'d> {
 impl<'d> Style<'d> {
     /// As the value that is replaced.
     pub(super) fn in_place_of(old: Node<'d>, parent: Node<'d>, value: &Value) -> Self {
-        let form = old.item().form();
-        let marks = match (form, value) {
-            (Form::SingleQuoted | Form::DoubleQuoted, _) => Marks::Known(form),
-            (Form::Plain, Value::Scalar(_)) if !old.span().is_empty() => Marks::Around(parent),
-            _ => return Self::default().quoted_as(if form.is_collection() { old } else { parent }),
-        };
-        Self { form, marks, ..Self::default() }
+        match old.item().form() {
+            form @ (Form::SingleQuoted | Form::DoubleQuoted) => {
+                Self { form, marks: Marks::Known(form), ..Self::default() }
+            }
+            Form::Plain if value.as_scalar().is_some() && !old.span().is_empty() => {
+                Self { marks: Marks::Around(parent), ..Self::default() }
+            }
+            form => Self::default().quoted_as(if form.is_collection() { old } else { parent }, value),
+        }
     }
 
     /// As the collection has it already.
@@ -49,7 +51,7 @@ impl<'d> Style<'d> {
         // Only what has several lines needs a layout.
         let has_lines = is_block(value) || value.as_str().is_some_and(|text| text.contains('\n'));
         let layout = if has_lines { Layout::around(node) } else { Layout::USUAL };
-        Self::default().quoted_as(node).on_lines(eol, block_texts, layout)
+        Self::default().quoted_as(node, value).on_lines(eol, block_texts, layout)
     }
 
     /// The same for text of several lines.
@@ -57,15 +59,16 @@ impl<'d> Style<'d> {
         Self { eol, block_texts, layout, ..self }
     }
 
-    fn quoted_as(self, node: Node<'_>) -> Self {
-        let quotes = Quotes::around(node);
-        Self { form: quotes.usual(), marks: Marks::Known(quotes.needed()), ..self }
+    fn quoted_as(self, node: Node<'d>, value: &Value) -> Self {
+        let is_one = value.as_scalar().is_some();
+        let marks = if is_one { Marks::Around(node) } else { Marks::Known(needed_marks(node)) };
+        Self { form: usual_form(node), marks, ..self }
     }
 
     fn marks(self) -> Form {
         match self.marks {
             Marks::Known(form) => form,
-            Marks::Around(node) => Quotes::around(node).needed(),
+            Marks::Around(node) => needed_marks(node),
         }
     }
 }
