@@ -329,7 +329,7 @@ fn are_apart(first: &Edit, other: &Edit, before: &Document<'_>) -> bool {
     let within = |pointer: &str| other.pointer() == pointer || other.pointer().starts_with(&format!("{pointer}/"));
     let moves = !matches!(first, Edit::Replace(..) | Edit::Set(..)) || before.get(first.pointer()).is_none();
     let ordered = before.get(parent).is_none_or(|parent| parent.kind() != NodeKind::Mapping);
-    !within(first.pointer()) && !(moves && ordered && within(parent))
+    !(within(first.pointer()) || moves && ordered && within(parent))
 }
 
 #[test]
