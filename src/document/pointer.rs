@@ -13,15 +13,21 @@ use nom::{
 };
 
 use super::node::{Node, NodeKind};
+use crate::yaml::path;
 
 /// `json-pointer = *( "/" reference-token )`: its tokens, unescaped; `None` where the text is no pointer.
 pub(crate) fn tokens(pointer: &str) -> Option<Vec<Cow<'_, str>>> {
-    all_consuming(many0(preceded(char('/'), reference_token))).parse(pointer).ok().map(|(_, tokens)| tokens)
+    all_consuming(many0(step)).parse(pointer).ok().map(|(_, tokens)| tokens)
+}
+
+/// `"/" reference-token`: the first token of a pointer, unescaped; the rest is a pointer from there.
+pub(crate) fn step(i: &str) -> IResult<&str, Cow<'_, str>> {
+    preceded(char('/'), reference_token).parse(i)
 }
 
 /// `reference-token = *( unescaped / escaped )`
 fn reference_token(i: &str) -> IResult<&str, Cow<'_, str>> {
-    let plain = verify(take_till(|c| c == '/'), |token: &str| !token.contains('~'));
+    let plain = verify(take_till(|c| matches!(c, '/' | '~')), |token: &str| !i[token.len()..].starts_with('~'));
     let escaped = value('~', tag("~0")).or(value('/', tag("~1")));
     let character = escaped.or(none_of("/~"));
     alt((
@@ -42,6 +48,13 @@ pub(crate) fn array_index(token: &str) -> Option<usize> {
     let number = verify(digit1, |digits: &str| digits == "0" || !digits.starts_with('0'));
     let (_, digits) = all_consuming::<_, nom::error::Error<&str>, _>(number).parse(token).ok()?;
     digits.parse().ok()
+}
+
+/// The pointer to what `token` names in what `pointer` names.
+pub(crate) fn join(pointer: &str, token: &str) -> String {
+    let mut joined = pointer.to_owned();
+    path::push_key(&mut joined, token);
+    joined
 }
 
 /// The child that a reference token names.
