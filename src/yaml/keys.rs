@@ -8,6 +8,7 @@ use std::{
 use super::{
     decode,
     path::Children,
+    scalar::Token,
     tape::{Form, Item},
 };
 
@@ -24,10 +25,10 @@ const SPREAD: u64 = 0xf5c4_3148_7147_cb57;
 impl Seen {
     /// Takes down a key. Two keys with one text light one bit; so do, now and then, two others: then all are compared.
     #[inline]
-    pub(super) fn note(&mut self, key: Item, source: &str) {
-        let text = match key.form() {
-            Form::Plain if !key.is_cooked() => &source.as_bytes()[key.start()..key.end()],
-            _ => decode::verbatim(key, source).unwrap_or_default().as_bytes(),
+    pub(super) fn note(&mut self, key: Token<'_>) {
+        let text = match (key.form, key.source.as_bytes()) {
+            (Form::Plain, text) | (_, [b'\'' | b'"', text @ .., b'\'' | b'"']) => text,
+            _ => &[],
         };
         let (first, last) = match text {
             [first, .., last] => (*first, *last),
@@ -36,7 +37,7 @@ impl Seen {
         };
         let shape = u64::from(first) | u64::from(last) << 8 | (text.len() as u64) << 16;
         let bit = 1 << (shape.wrapping_mul(SPREAD) >> 58);
-        self.doubtful |= self.bits & bit != 0 || key.is_cooked();
+        self.doubtful |= self.bits & bit != 0 || key.cooked;
         self.bits |= bit;
     }
 

@@ -1,10 +1,12 @@
 //! The files that a run writes: under other names until all is done.
 
 use std::{
-    fs::{self, File, TryLockError},
+    fs::{self, File},
     io::{self, Seek as _, Write as _},
     path::{Path, PathBuf},
 };
+
+use fs4::{FileExt, TryLockError};
 
 use super::{
     options::{Options, with_suffix},
@@ -65,7 +67,7 @@ impl Growing {
         let part = with_suffix(place, ".part");
         let named = |error: io::Error| io::Error::new(error.kind(), format!("{}: {error}", part.display()));
         let file = File::options().create(true).read(true).append(true).open(&part).map_err(named)?;
-        match file.try_lock() {
+        match FileExt::try_lock(&file) {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => {
                 return Err(named(io::Error::other("another run is writing it")));
