@@ -300,6 +300,21 @@ proptest! {
     }
 
     #[test]
+    fn a_collection_set_anew_is_edited_in_its_parts(file in headers::file(), pick in pick()) {
+        let before = Document::parse(&file.text).unwrap();
+        let edit = pick.edit(&before);
+        let (parent, _) = edit.pointer().rsplit_once('/').unwrap();
+        let mut by_parts = before.clone();
+        prop_assert!(edit.make(&mut by_parts).is_ok());
+        let (old, new) = (before.get(parent).unwrap().to_value(), by_parts.get(parent).unwrap().to_value());
+        if is_plain_change(&old, &new) {
+            let mut anew = before.clone();
+            prop_assert!(anew.set(parent, new).is_ok());
+            prop_assert_eq!(anew.as_str(), by_parts.as_str(), "{:?}\n{}", edit, before);
+        }
+    }
+
+    #[test]
     fn an_edit_that_cannot_be_made_changes_nothing(file in headers::file(), pick in pick(), wrong in wrong()) {
         let mut document = Document::parse(&file.text).unwrap();
         let pointer = pick.edit(&document).pointer().to_owned() + wrong;
@@ -315,6 +330,18 @@ proptest! {
             prop_assert!(error.to_string().contains(&named), "{}", error);
             prop_assert_eq!(document.as_str(), &*file.text);
         }
+    }
+}
+
+/// Whether something of a collection stays, and it is clear what.
+fn is_plain_change(old: &Value, new: &Value) -> bool {
+    let are_distinct = |items: &[Value]| items.iter().enumerate().all(|(at, item)| !items[..at].contains(item));
+    match (old, new) {
+        (Value::Sequence(old), Value::Sequence(new)) => {
+            !old.is_empty() && !new.is_empty() && are_distinct(old) && are_distinct(new)
+        }
+        (Value::Mapping(old), Value::Mapping(new)) => old.keys().any(|key| new.contains_key(key)),
+        _ => false,
     }
 }
 

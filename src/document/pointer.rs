@@ -13,7 +13,6 @@ use nom::{
 };
 
 use super::node::{Node, NodeKind};
-use crate::yaml::path;
 
 /// `json-pointer = *( "/" reference-token )`: its tokens, unescaped; `None` where the text is no pointer.
 pub(crate) fn tokens(pointer: &str) -> Option<Vec<Cow<'_, str>>> {
@@ -48,13 +47,6 @@ pub(crate) fn array_index(token: &str) -> Option<usize> {
     let number = verify(digit1, |digits: &str| digits == "0" || !digits.starts_with('0'));
     let (_, digits) = all_consuming::<_, nom::error::Error<&str>, _>(number).parse(token).ok()?;
     digits.parse().ok()
-}
-
-/// The pointer to what `token` names in what `pointer` names.
-pub(crate) fn join(pointer: &str, token: &str) -> String {
-    let mut joined = pointer.to_owned();
-    path::push_key(&mut joined, token);
-    joined
 }
 
 /// The child that a reference token names.

@@ -1,117 +1,119 @@
 //! A collection that is replaced by one of its kind: the few edits that make the one of the other. So a list set anew
 //! with one more item is one line of difference, and the comments in it stay.
 
-use super::{Node, NodeKind, pointer, verify::is};
-use crate::value::{Mapping, Value};
+use std::cmp::Reverse;
 
-/// What is to be done at a pointer.
-#[derive(Debug)]
-pub(super) struct Step<'v> {
-    pub(super) pointer: String,
-    pub(super) action: Action<'v>,
-}
+use super::{
+    Edit, Node, NodeKind,
+    verify::{Change, is},
+};
+use crate::{
+    value::{Mapping, Value},
+    yaml::{path::Children, tape::next},
+};
 
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Action<'v> {
-    Add(&'v Value),
-    Replace(&'v Value),
-    Remove,
-}
-
-/// Each step reads the header anew: where it takes more of them, it is written as a whole.
-const MOST_STEPS: usize = 8;
+/// Each change reads a part of the header anew: where it takes more of them, the collection is written as a whole.
+const MOST_CHANGES: usize = 8;
 
 /// The longest mapping, and the longest stretch of a sequence, that is looked through.
 const MOST_CHILDREN: usize = 32;
 
-/// The edits, in order, that make `value` of a node; `None` where they are too many, or have nothing to keep.
-pub(super) fn steps<'v>(node: Node<'_>, value: &'v Value, pointer: &str) -> Option<Vec<Step<'v>>> {
-    let mut steps = Steps(Vec::new());
-    steps.collection(node, value, pointer)?;
-    Some(steps.0)
+/// The changes that make `value` of a node; `None` where they are too many, or there is nothing to keep. They come from
+/// the end of the header to its start, so that each leaves the places of those behind it in this order as they are.
+pub(super) fn changes<'v>(node: Node<'_>, value: &'v Value) -> Option<Vec<Change<'v>>> {
+    let mut changes = Changes(Vec::new());
+    changes.collection(node, value)?;
+    changes.0.sort_by_key(|change| Reverse(change.at));
+    Some(changes.0)
 }
 
-struct Steps<'v>(Vec<Step<'v>>);
+struct Changes<'v>(Vec<Change<'v>>);
 
-impl<'v> Steps<'v> {
-    fn push(&mut self, pointer: String, action: Action<'v>) -> Option<()> {
-        self.0.push(Step { pointer, action });
-        (self.0.len() <= MOST_STEPS).then_some(())
+impl<'v> Changes<'v> {
+    fn push(&mut self, change: Change<'v>) -> Option<()> {
+        self.0.push(change);
+        (self.0.len() <= MOST_CHANGES).then_some(())
     }
 
-    fn collection(&mut self, node: Node<'_>, value: &'v Value, pointer: &str) -> Option<()> {
+    fn collection(&mut self, node: Node<'_>, value: &'v Value) -> Option<()> {
         match value {
-            Value::Mapping(mapping) if node.kind() == NodeKind::Mapping => self.mapping(node, mapping, pointer),
-            Value::Sequence(items) if node.kind() == NodeKind::Sequence => self.sequence(node, items, pointer),
+            Value::Mapping(mapping) if node.kind() == NodeKind::Mapping => self.mapping(node, mapping),
+            Value::Sequence(items) if node.kind() == NodeKind::Sequence => self.sequence(node, items),
             _ => None,
         }
     }
 
     /// A value in the place of another: by its parts, if it can be, else as a whole.
-    fn value(&mut self, node: Node<'_>, value: &'v Value, pointer: String) -> Option<()> {
+    fn value(&mut self, node: Node<'_>, value: &'v Value, place: Change<'v>) -> Option<()> {
         let made = self.0.len();
-        if self.collection(node, value, &pointer).is_some() {
+        if self.collection(node, value).is_some() {
             return Some(());
         }
         self.0.truncate(made);
-        self.push(pointer, Action::Replace(value))
+        self.push(Change { edit: Edit::Replace(value), ..place })
     }
 
-    fn mapping(&mut self, node: Node<'_>, new: &'v Mapping, pointer: &str) -> Option<()> {
-        if new.len() > MOST_CHILDREN || node.entries().count() > MOST_CHILDREN {
+    fn mapping(&mut self, node: Node<'_>, new: &'v Mapping) -> Option<()> {
+        let parent = node.index;
+        let keys: Vec<usize> = Children::new(node.items, parent).take(MOST_CHILDREN + 1).collect();
+        if new.len().max(keys.len()) > MOST_CHILDREN {
             return None;
         }
         let mut kept = 0;
-        for (name, value) in new.iter() {
-            let pointer = pointer::join(pointer, name);
-            match node.get(name) {
-                Some(old) => {
-                    kept += 1;
-                    if !is(old, value) {
-                        self.value(old, value, pointer)?;
-                    }
-                }
-                None => self.push(pointer, Action::Add(value))?,
+        for (child, &at) in keys.iter().enumerate() {
+            let place = Change { parent, child, at, edit: Edit::Remove };
+            let key = Node { index: at, ..node }.as_str().unwrap_or_default();
+            let Some((_, value)) = new.iter().find(|(name, _)| *name == key) else {
+                self.push(place)?;
+                continue;
+            };
+            kept += 1;
+            let old = Node { index: at + 1, ..node };
+            if !is(old, value) {
+                self.value(old, value, place)?;
             }
         }
-        for (key, _) in node.entries() {
-            let key = key.as_str().unwrap_or_default();
-            if !new.contains_key(&key) {
-                self.push(pointer::join(pointer, &key), Action::Remove)?;
-            }
+        for (name, value) in new.iter().filter(|(name, _)| node.get(name).is_none()) {
+            let edit = Edit::Entry(name, value);
+            self.push(Change { parent, child: keys.len(), at: next(node.items, parent), edit })?;
         }
         (kept > 0).then_some(())
     }
 
-    fn sequence(&mut self, node: Node<'_>, new: &'v [Value], pointer: &str) -> Option<()> {
+    fn sequence(&mut self, node: Node<'_>, new: &'v [Value]) -> Option<()> {
         let old: Vec<Node<'_>> = node.items().collect();
         if old.is_empty() || new.is_empty() {
             return None;
         }
         let head = old.iter().zip(new).take_while(|(old, new)| is(**old, new)).count();
-        let tail =
-            old[head..].iter().rev().zip(new[head..].iter().rev()).take_while(|(old, new)| is(**old, new)).count();
-        let (old, new) = (&old[head..old.len() - tail], &new[head..new.len() - tail]);
-        if old.len() > MOST_CHILDREN || new.len() > MOST_CHILDREN {
+        let tails = old[head..].iter().rev().zip(new[head..].iter().rev());
+        let tail = tails.take_while(|(old, new)| is(**old, new)).count();
+        let place = |child: usize, edit| {
+            let at = old.get(child).map_or_else(|| next(node.items, node.index), |item| item.index);
+            Change { parent: node.index, child, at, edit }
+        };
+        let (old_ends, new_ends) = (head..old.len() - tail, head..new.len() - tail);
+        if old_ends.len().max(new_ends.len()) > MOST_CHILDREN {
             return None;
         }
-        // From the end on, so that the numbers of the items before stay.
-        let (mut old_end, mut new_end) = (old.len(), new.len());
-        for (old_at, new_at) in common(old, new).into_iter().rev().chain([(usize::MAX, usize::MAX)]) {
-            let (old_from, new_from) = (old_at.wrapping_add(1), new_at.wrapping_add(1));
-            let paired = (old_end - old_from).min(new_end - new_from);
-            for at in (old_from + paired..old_end).rev() {
-                self.push(pointer::join(pointer, &(head + at).to_string()), Action::Remove)?;
+        // Between two items that stay, as many as can be are replaced; then the others go, or come.
+        let (mut old_from, mut new_from) = (head, head);
+        let common = common(&old[old_ends.clone()], &new[new_ends.clone()]);
+        let common = common.into_iter().map(|(old_at, new_at)| (head + old_at, head + new_at));
+        for (old_to, new_to) in common.chain([(old_ends.end, new_ends.end)]) {
+            let paired = (old_to - old_from).min(new_to - new_from);
+            for at in 0..paired {
+                let value = &new[new_from + at];
+                self.value(old[old_from + at], value, place(old_from + at, Edit::Replace(value)))?;
             }
-            for value in new[new_from + paired..new_end].iter().rev() {
-                let at = head + old_from + paired;
-                self.push(pointer::join(pointer, &at.to_string()), Action::Add(value))?;
+            for child in old_from + paired..old_to {
+                self.push(place(child, Edit::Remove))?;
             }
-            for at in (0..paired).rev() {
-                let pointer = pointer::join(pointer, &(head + old_from + at).to_string());
-                self.value(old[old_from + at], &new[new_from + at], pointer)?;
+            // The last first: the others are put before it.
+            for value in new[new_from + paired..new_to].iter().rev() {
+                self.push(place(old_to, Edit::Insert(value)))?;
             }
-            (old_end, new_end) = (old_at, new_at);
+            (old_from, new_from) = (old_to + 1, new_to + 1);
         }
         Some(())
     }

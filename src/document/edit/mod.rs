@@ -14,12 +14,7 @@ mod write;
 use std::borrow::Cow;
 
 pub use self::error::EditError;
-use self::{
-    lines::eol_at,
-    merge::{Action, Step},
-    verify::Change,
-    write::Style,
-};
+use self::{lines::eol_at, verify::Change, write::Style};
 use super::{Document, Node, NodeKind, Parts, pointer};
 use crate::{
     error::Error,
@@ -181,8 +176,8 @@ impl Document<'_> {
                 if verify::is(node, value) {
                     return Ok(());
                 }
-                if let Some(steps) = merge::steps(node, value, pointer)
-                    && self.take(&steps)
+                if let Some(changes) = merge::changes(node, value)
+                    && self.commit_all(pointer, changes)
                 {
                     return Ok(());
                 }
@@ -240,8 +235,8 @@ impl Document<'_> {
         if verify::is(self.root(), value) {
             return Ok(());
         }
-        if let Some(steps) = merge::steps(self.root(), value, pointer)
-            && self.take(&steps)
+        if let Some(changes) = merge::changes(self.root(), value)
+            && self.commit_all(pointer, changes)
         {
             return Ok(());
         }
@@ -265,16 +260,16 @@ impl Document<'_> {
         Err(failed)
     }
 
-    /// Takes all steps, or none.
-    fn take(&mut self, steps: &[Step<'_>]) -> bool {
-        let saved = (steps.len() > 1).then(|| self.clone());
-        for Step { pointer, action } in steps {
-            let result = match action {
-                Action::Add(value) => self.put(pointer, value, Mode::Add),
-                Action::Replace(value) => self.put(pointer, value, Mode::Replace),
-                Action::Remove => self.remove(pointer),
-            };
-            if result.is_err() {
+    /// Makes all changes, or none.
+    fn commit_all(&mut self, pointer: &str, changes: Vec<Change<'_>>) -> bool {
+        let saved = (changes.len() > 1).then(|| self.clone());
+        for mut change in changes {
+            if let Edit::Entry(..) = change.edit {
+                // Behind those that have been added before.
+                let items = self.parts.tape.items();
+                (change.child, change.at) = (Children::new(items, change.parent).count(), next(items, change.parent));
+            }
+            if self.commit(pointer, change).is_err() {
                 if let Some(saved) = saved {
                     *self = saved;
                 }
