@@ -22,7 +22,7 @@ use nom::{
 };
 
 use super::{
-    characters::{blank, from_letter, is_blank, words},
+    characters::{blank, from_letter, is_blank, letters, words},
     lexicon::{ADVERBS, CUES, OFFICES, TAILS},
     phrase::{Mention, Naming, mention, next_word, word},
 };
@@ -181,9 +181,10 @@ fn closes(behind: &str, cue: &str) -> bool {
 /// Every clause of a sentence, in order.
 pub(super) fn all(sentence: &str) -> Vec<Found<'_>> {
     let mut found = Vec::new();
+    let Some(last) = last_cue(sentence) else { return found };
     let mut at = from_letter(sentence);
     let mut comma = true;
-    while !at.is_empty() {
+    while at.len() >= last.len() {
         let found_here = plain(at).or_else(|error| if comma { alt((source, inverted)).parse(at) } else { Err(error) });
         match found_here {
             Ok((behind, clause)) => {
@@ -199,6 +200,20 @@ pub(super) fn all(sentence: &str) -> Vec<Found<'_>> {
         }
     }
     found
+}
+
+/// The sentence from the last word on that can be the cue of a clause: behind it, none begins.
+fn last_cue(sentence: &str) -> Option<&str> {
+    let mut last = None;
+    let mut at = from_letter(sentence);
+    while let Ok((behind, word)) = letters(at) {
+        super::steps::count(1);
+        if CUES.has(word) || matches!(word, "according" | "According") {
+            last = Some(at);
+        }
+        at = from_letter(behind);
+    }
+    last
 }
 
 /// The participle that carries a clause on: `” she said, adding: “`.

@@ -221,67 +221,72 @@ pub(super) fn abbreviated(word: &str) -> bool {
         )
 }
 
-/// The name within a phrase: what stands behind the last office, from the first title on; the phrase itself, without
-/// an article that opens it, where it names nobody.
+/// The name within a phrase: what stands behind the last office, from the first title on; the phrase itself where it
+/// names nobody. Letters behind a name (`First Last MP`) are no part of it.
 pub(super) fn split_office(phrase: &str) -> Mention<'_> {
-    let bare = without_letters(phrase);
-    let who = split_named(bare);
-    if bare.len() < phrase.len() && who.kind == Naming::Office {
-        split_named(phrase)
-    } else {
-        Mention { phrase, ..who }
+    let words: Vec<&str> = words(phrase).collect();
+    let bare = without_letters(&words);
+    match bare.last() {
+        Some(last) if bare.len() < words.len() => {
+            let who = split_named(&phrase[..phrase.offset(last) + last.len()], bare);
+            if who.kind == Naming::Name { Mention { phrase, ..who } } else { split_named(phrase, &words) }
+        }
+        _ => split_named(phrase, &words),
     }
 }
 
-fn split_named(phrase: &str) -> Mention<'_> {
-    let words: Vec<&str> = words(phrase).collect();
-    let from = |index: usize| words.get(index).map_or("", |word| &phrase[phrase.offset(word)..]);
-    let name = |index: usize| Mention { text: unowned(from(index)), phrase, kind: Naming::Name };
-    let article = matches!(words.first(), Some(&("the" | "The" | "a" | "A" | "an" | "An")));
-    let office = Mention { text: phrase, phrase, kind: Naming::Office };
+fn split_named<'a>(phrase: &'a str, words: &[&'a str]) -> Mention<'a> {
+    let from = |at: usize| words.get(at).map_or("", |word| &phrase[phrase.offset(word)..]);
+    if let Some(first) = two_people(words) {
+        return Mention { text: from(first), phrase, kind: Naming::Name };
+    }
+    match titled(words).or_else(|| owned(words)).or_else(|| behind_office(words)) {
+        Some(name) => Mention { text: unowned(from(name)), phrase, kind: Naming::Name },
+        None => Mention { text: phrase, phrase, kind: Naming::Office },
+    }
+}
 
-    // Two people: `Phil Goff and Mark Burton` keep their whole phrase.
-    if let Some(and) = words.iter().position(|word| matches!(*word, "and" | "&"))
-        && !article
-        && looks_like_person(&words[..and])
-        && looks_like_person(&words[and + 1..])
-    {
-        return Mention { text: from(first_of_name(&words[..and])), phrase, kind: Naming::Name };
+/// `Phil Goff and Mark Burton`: two people keep their whole phrase.
+fn two_people(words: &[&str]) -> Option<usize> {
+    let and = words.iter().position(|word| matches!(*word, "and" | "&")).filter(|_| !is_definite(words))?;
+    let (one, other) = (&words[..and], &words[and + 1..]);
+    (looks_like_person(one) && looks_like_person(other)).then(|| first_of_name(one))
+}
+
+/// `Police Minister Air Vice Marshal Last`: the run of titles begins the name.
+fn titled(words: &[&str]) -> Option<usize> {
+    let last = words.iter().rposition(|word| is_title(word))?;
+    let before = words[..last].iter().rev().take_while(|word| is_title(word)).count();
+    let title = last - before;
+    let named = last + 1 < words.len() && !words[title..].iter().skip(1).any(|word| OFFICES.has(word));
+    named.then_some(title)
+}
+
+/// `the Green Party’s First Last`
+fn owned(words: &[&str]) -> Option<usize> {
+    let behind = words.iter().rposition(|word| unowned(word).len() < word.len())? + 1;
+    let name = &words[behind..];
+    (looks_like_person(name) && !name.iter().any(|word| is_office(word))).then_some(behind)
+}
+
+/// `Health Minister First Last`, `First Last`: the name is what stands behind the last office.
+fn behind_office(words: &[&str]) -> Option<usize> {
+    let begin = first_of_name(words);
+    let name = &words[begin..];
+    if name.last().is_none_or(|word| is_field(word)) || (is_definite(words) && begin == 0) {
+        return None;
     }
-    let title = words.iter().rposition(|word| is_title(word)).map(|last| {
-        // `Air Vice Marshal`, `Rt Hon Dr`: the run of titles begins the name
-        (0..=last).rev().take_while(|&at| is_title(words[at])).last().unwrap_or(last)
-    });
-    if let Some(title) = title
-        && title + 1 < words.len()
-        && !(title == 0 && words.len() == 2 && OFFICES.has(words[1]))
-        && words[title + 1..].iter().all(|word| !OFFICES.has(word))
-        && words.last().is_some_and(|word| !is_title(word))
-    {
-        return name(title);
-    }
-    // `the Green Party’s First Last`
-    let whose = words.iter().rposition(|word| word.ends_with("’s") || word.ends_with("'s")).map(|at| at + 1);
-    if let Some(behind) = whose
-        && looks_like_person(&words[behind..])
-        && words[behind..].iter().all(|word| !is_office(word))
-    {
-        return name(behind);
-    }
-    let is_lower = |word: &&str| !word.starts_with(char::is_uppercase) && !PARTICLES.has(word);
-    let start = words.iter().rposition(|word| is_office(word)).map(|at| at + 1);
-    let tail = words.get(start.unwrap_or(0)..).unwrap_or_default();
-    if tail.last().is_none_or(|word| is_field(word)) || (article && start.is_none()) {
-        return office;
-    }
-    let begin = words.len() - tail.len();
-    match tail.iter().rposition(is_lower) {
-        None if tail.len() <= 3 || start.is_some() => name(begin),
-        None => name(last_two(&words)),
+    match name.iter().rposition(|word| !is_capital(word) && !PARTICLES.has(word)) {
+        None if name.len() <= 3 || begin > 0 => Some(begin),
+        None => Some(last_two(words)),
         // `Minister of Foreign Affairs and Trade First Last`: the name is the last two words, if more is left behind `of`
-        Some(lower) if CONNECTORS.has(tail[lower]) && tail.len() - lower > 3 => name(last_two(&words)),
-        Some(_) => office,
+        Some(lower) if CONNECTORS.has(name[lower]) && name.len() - lower > 3 => Some(last_two(words)),
+        Some(_) => None,
     }
+}
+
+fn is_definite(words: &[&str]) -> bool {
+    matches!(words.first(), Some(&("the" | "The" | "a" | "A" | "an" | "An")))
 }
 
 /// A name without the `’s` of `Mr X’s message`.
@@ -289,17 +294,13 @@ fn unowned(name: &str) -> &str {
     name.strip_suffix("’s").or_else(|| name.strip_suffix("'s")).unwrap_or(name)
 }
 
-/// A phrase without the letters behind a name: `First Last MP`, `First Last, KC`.
-fn without_letters(phrase: &str) -> &str {
+/// The words without the letters behind a name: `First Last MP`, `First Last, KC`.
+fn without_letters<'w, 'a>(words: &'w [&'a str]) -> &'w [&'a str] {
     let letters =
-        |word: &&str| matches!(*word, "MP" | "QC" | "KC" | "SC" | "JP" | "QSM" | "QSO" | "MNZM" | "ONZM" | "CNZM");
-    let count = words(phrase).count();
-    let behind = words(phrase).enumerate().filter(|(_, word)| !letters(word)).last();
-    match behind {
-        Some((at, last)) if at >= 1 && at + 1 < count && !is_office(last) => {
-            &phrase[..phrase.offset(last) + last.len()]
-        }
-        _ => phrase,
+        |word: &str| matches!(word, "MP" | "QC" | "KC" | "SC" | "JP" | "QSM" | "QSO" | "MNZM" | "ONZM" | "CNZM");
+    match words.iter().rposition(|word| !letters(word)) {
+        Some(last) if last >= 1 && !is_office(words[last]) => &words[..=last],
+        _ => words,
     }
 }
 
@@ -312,7 +313,7 @@ fn last_two(words: &[&str]) -> usize {
 fn looks_like_person(words: &[&str]) -> bool {
     let name = first_of_name(words);
     let (count, titled) = (words.len().saturating_sub(name), words.get(name).is_some_and(|word| is_title(word)));
-    let capitals = words.iter().skip(name).all(|word| word.starts_with(char::is_uppercase) || PARTICLES.has(word));
+    let capitals = words.iter().skip(name).all(|word| is_capital(word) || PARTICLES.has(word));
     capitals
         && count >= 2
         && (titled || count <= 3)
