@@ -1,6 +1,7 @@
 //! Anyone's header as their own type: the tape read by serde, and written by it. Nothing stands between.
 
 mod access;
+mod collection;
 mod de;
 mod error;
 mod keys;
@@ -8,6 +9,7 @@ mod legacy;
 mod plain;
 mod ser;
 mod spanned;
+mod text;
 mod walk;
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
