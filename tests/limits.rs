@@ -54,7 +54,7 @@ fn each_limit_is_where_it_is_said_to_be() {
     for (lines, of) in [
         ("a: @b\n".repeat(200), "the grammar"),
         ("a: b\n".repeat(200), "keys"),
-        ("a: \u{81}\n".repeat(1) + &"# \u{81}\n".repeat(200), "characters"),
+        ("a: 1\n".to_owned() + &"# \u{81}\n".repeat(200), "characters"),
         (format!("title: a\ndate: 2024-01-01\nurl: x:y\nministers: [{}]\n", "~, ".repeat(200)), "fields"),
     ] {
         let error = Release::parse(&header(&lines)).unwrap_err();
