@@ -119,6 +119,9 @@ pub(crate) fn resolve(text: &str) -> Resolved<'_> {
     let resolved = match first {
         b'~' | b'n' | b'N' => all_consuming(null).parse(text),
         b't' | b'T' | b'f' | b'F' => all_consuming(boolean).parse(text),
+        b'0'..=b'9' if text.bytes().all(|byte| byte.is_ascii_digit()) => {
+            return Resolved::Int(Int { negative: false, radix: 10, digits: text });
+        }
         b'0'..=b'9' | b'+' | b'-' | b'.' => {
             alt((all_consuming(map(integer, Resolved::Int)), all_consuming(map(float, Resolved::Float)))).parse(text)
         }
