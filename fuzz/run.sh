@@ -23,7 +23,7 @@ for argument; do
 done
 # With a folder of its own, that is where new inputs go.
 for argument; do
-    if [ -d "$argument" ]; then exec "$binary" -dict=yaml.dict -timeout=10 -artifact_prefix="artifacts/$target/" "$@" seeds regressions; fi
+    if [ -d "$argument" ]; then exec "$binary" -dict=yaml.dict -timeout=60 -artifact_prefix="artifacts/$target/" "$@" seeds regressions; fi
 done
 mkdir -p "corpus/$target"
-exec "$binary" -dict=yaml.dict -max_len=4096 -timeout=10 -artifact_prefix="artifacts/$target/" "$@" "corpus/$target" seeds regressions
+exec "$binary" -dict=yaml.dict -max_len=4096 -timeout=60 -artifact_prefix="artifacts/$target/" "$@" "corpus/$target" seeds regressions
