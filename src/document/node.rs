@@ -166,7 +166,7 @@ impl<'d> Node<'d> {
     #[must_use]
     pub fn as_u64(&self) -> Option<u64> {
         self.resolved(|resolved| match resolved {
-            Resolved::Int(int) => int.to_u128().and_then(|int| int.try_into().ok()),
+            Resolved::Int(int) => int.to_u64(),
             _ => None,
         })
     }
