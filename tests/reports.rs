@@ -26,7 +26,7 @@ fn shown(text: &str, error: &Error, at: usize) -> (String, usize, usize) {
 fn behind(line: &str, columns: usize) -> &str {
     let ends = line.char_indices().map(|(at, _)| at).chain([line.len()]);
     // The last of them: marks that take no column stand with what is before them.
-    let at = ends.filter(|&at| line[..at].width() == columns).last();
+    let at = ends.rev().find(|&at| line[..at].width() == columns);
     &line[at.unwrap_or_else(|| panic!("no character of {line:?} stands behind {columns} columns"))..]
 }
 

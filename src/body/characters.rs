@@ -120,7 +120,8 @@ mod tests {
     #[test]
     fn bytes_and_characters_agree() {
         for c in '\0'..=char::MAX {
-            let text = &*c.encode_utf8(&mut [0; 4]);
+            let mut buffer = [0; 4];
+            let text = &*c.encode_utf8(&mut buffer);
             assert_eq!(is_letter(c), c.is_alphanumeric(), "{c:?}");
             assert_eq!(letters(text).is_ok(), c.is_alphanumeric(), "{c:?}");
             assert_eq!(from_letter(text).is_empty(), !c.is_alphanumeric(), "{c:?}");

@@ -13,12 +13,11 @@ use crate::{
     release::{FIELDS, parse_date},
     span::Span,
     text::{has_no_ink, is_break},
-    yaml::{Finding, MAX_PROBLEMS, path::push_key},
+    yaml::{Finding, path::push_key},
 };
 
 impl Document<'_> {
-    /// What is valid in this file and probably not meant: see [`Warning`]. In the order it stands in the file;
-    /// of a file with more than a hundred, the first hundred and what concerns the body.
+    /// What is valid in this file and probably not meant: see [`Warning`]. In the order it stands in the file.
     ///
     /// Today, for a date in the future, is the day that has begun anywhere on Earth (UTC+14) by the system's clock: all else
     /// here depends on the text alone. [`Document::lint_at`] asks no clock.
@@ -62,11 +61,7 @@ struct Lint<'d> {
 }
 
 impl<'d> Lint<'d> {
-    /// Takes a warning down: of the header's, as many as are told.
     fn warn(&mut self, span: Span, warning: Warning) {
-        if self.findings.len() >= MAX_PROBLEMS && !self.pointer.is_empty() {
-            return;
-        }
         self.findings.push(Finding { span, pointer: self.pointer.clone(), kind: ProblemKind::Suspicious(warning) });
     }
 
