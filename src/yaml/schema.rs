@@ -58,7 +58,8 @@ impl Int<'_> {
 impl Int<'_> {
     /// The value, where it is not negative and 64 bits hold it.
     pub(crate) fn to_u64(self) -> Option<u64> {
-        if self.negative { None } else { u64::from_str_radix(self.digits, self.radix).ok() }
+        let magnitude = u64::from_str_radix(self.digits, self.radix).ok()?;
+        (!self.negative || magnitude == 0).then_some(magnitude)
     }
 
     /// The nearest `f64`.
