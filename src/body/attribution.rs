@@ -7,11 +7,11 @@
 //! 5. the paragraph before it, where that ends in a colon: `And from the Chair:`
 
 use super::{
+    characters::{is_blank, words},
     clause::{self, Clause},
-    lexicon::{NAMING_CUES, listed},
-    marks::is_blank,
+    lexicon::NAMING_CUES,
     paragraphs::Form,
-    phrase::{Naming, words},
+    phrase::Naming,
     quotations::{Draft, Told},
 };
 
@@ -207,14 +207,14 @@ impl<'a> Look<'a> {
 
     /// `The judge called the practice “unconscionable”`: a word of the speaker’s, and no title.
     fn is_name_given(&self, clause: Clause<'_>) -> bool {
-        !self.begun && clause.cue.is_some_and(|cue| listed(NAMING_CUES, cue)) && clause.mention.is_some()
+        !self.begun && clause.cue.is_some_and(|cue| NAMING_CUES.has(cue)) && clause.mention.is_some()
     }
 
     /// Led up to by a clause or a colon.
     fn is_led(&self, lead: Option<Clause<'_>>, draft: &Draft<'_>) -> bool {
         let colon = draft.before.trim_end_matches(is_blank).ends_with([':', ',']);
         match lead.map(|lead| lead.cue) {
-            Some(Some(cue)) if listed(NAMING_CUES, cue) => self.words >= 4 && !self.titled,
+            Some(Some(cue)) if NAMING_CUES.has(cue) => self.words >= 4 && !self.titled,
             Some(Some(_)) => colon || draft.before.is_empty() || !self.titled,
             Some(None) => self.words >= 8 || self.begun && (self.ended || self.words >= 3) && !self.titled,
             None => self.is_sentence() || self.words >= 8,

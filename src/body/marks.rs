@@ -15,6 +15,8 @@ use nom::{
     sequence::delimited,
 };
 
+use super::characters::{is_blank, is_unseen};
+
 /// Every double quotation mark; the last two are
 pub(super) const MARKS: &str = "\"“”\u{93}\u{94}";
 
@@ -196,16 +198,6 @@ fn role(glyph: char, before: Option<char>, after: Option<char>) -> Role {
         _ if points_open => Role::Open,
         _ => Role::Close,
     }
-}
-
-/// White space, emphasis, and characters without ink.
-pub(super) fn is_blank(c: char) -> bool {
-    c.is_whitespace() || is_unseen(c)
-}
-
-/// Characters between which a mark stands as if they were not there: emphasis, escapes, C1 controls, zero-width ones.
-fn is_unseen(c: char) -> bool {
-    matches!(c, '*' | '_' | '\\' | '\u{80}'..='\u{92}' | '\u{95}'..='\u{9f}' | '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{ad}')
 }
 
 /// Whether the text has any quotation mark.

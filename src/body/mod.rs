@@ -3,6 +3,7 @@
 mod attribution;
 mod blocks;
 mod builder;
+mod characters;
 mod clause;
 mod cursor;
 mod leaf;

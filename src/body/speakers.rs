@@ -4,10 +4,10 @@ use std::collections::HashMap;
 
 use super::{
     attribution::Attributed,
+    characters::{is_blank, words},
     clause,
-    lexicon::{OFFICES, SENTENCE_WORDS, TOPIC_CUES, listed},
-    marks::is_blank,
-    phrase::{Mention, Naming, mention, next_word, untitled, words},
+    lexicon::{OFFICES, SENTENCE_WORDS, TOPIC_CUES},
+    phrase::{Mention, Naming, mention, next_word, untitled},
     quotations::{Speaker, Told},
 };
 use crate::Minister;
@@ -113,10 +113,10 @@ impl<'a> Reader<'a, '_> {
             let own = named().map(|(who, _)| who).rfind(|who| self.is_known(who));
             let first = named()
                 .next()
-                .filter(|(who, cue)| self.is_somebody(who) && (who.kind == Naming::Office || listed(TOPIC_CUES, cue)));
+                .filter(|(who, cue)| self.is_somebody(who) && (who.kind == Naming::Office || TOPIC_CUES.has(cue)));
             // `Speaking at the opening, Mr X thanked the staff.`: the subject stands behind an adverbial
             let opener = words(sentence).next().unwrap_or_default();
-            let adverbial = opener.ends_with("ing") || listed(SENTENCE_WORDS, opener);
+            let adverbial = opener.ends_with("ing") || SENTENCE_WORDS.has(opener);
             let parts = sentence.split(',').take(if adverbial { 3 } else { 1 });
             let subjects = || parts.clone().filter_map(clause::opening).filter_map(|clause| clause.mention);
             let subject = || subjects().find(|who| self.is_known(who) && who.phrase.ends_with(who.text));
@@ -133,8 +133,7 @@ impl<'a> Reader<'a, '_> {
 
     fn gives_word(&mut self, person: Person<'a>, who: Option<&Mention<'_>>) {
         // `The Treaty states`: what is no person does not go on speaking.
-        let office =
-            |who: &Mention<'_>| who.kind == Naming::Office && !words(who.phrase).any(|word| listed(OFFICES, word));
+        let office = |who: &Mention<'_>| who.kind == Naming::Office && !words(who.phrase).any(|word| OFFICES.has(word));
         if matches!(person, Person::Other(_)) && who.is_some_and(office) {
             return;
         }
@@ -311,10 +310,7 @@ impl<'a> Register<'a> {
                 register.add(who, rest);
                 at = rest;
             }
-            match next_word(at) {
-                Ok((rest, _)) if rest.len() < at.len() => at = rest,
-                _ => at = at.get(at.chars().next().map_or(0, char::len_utf8)..).unwrap_or_default(),
-            }
+            (at, _) = next_word(at);
         }
         register
     }
@@ -349,7 +345,7 @@ impl<'a> Register<'a> {
             } else if let Some(aside) = rest.strip_prefix(", ") {
                 let end =
                     aside.char_indices().take(80).find(|(_, c)| ",.;:\n“”\"".contains(*c)).map_or(0, |(end, _)| end);
-                if words(&aside[..end]).any(|word| listed(OFFICES, word) || word == "executive") {
+                if words(&aside[..end]).any(|word| OFFICES.has(word) || word == "executive") {
                     self.hold(&aside[..end], name);
                 }
             }

@@ -2,11 +2,7 @@
 
 use thiserror::Error;
 
-use super::{
-    Excerpt,
-    hint::{quote_line, quoted},
-};
-use crate::span::Span;
+use super::visible::Code;
 
 /// What is valid, and probably not meant. Its `Display` is the sentence.
 #[non_exhaustive]
@@ -19,13 +15,30 @@ pub enum Warning {
     #[error("the title ends before ` #`: the rest of the line is a comment")]
     CutByComment,
     /// `Minister:`, `Portfolios :`
-    #[error("the key `{}` is nearly `{known}`, and is not read as it", Excerpt(key))]
+    #[error("the key {} is nearly `{known}`, and is not read as it", Code(key))]
     MisspeltKey {
         /// The key.
         key: String,
         /// The key that it nearly is.
         known: &'static str,
     },
+    /// `Title:` where there is a `title` too.
+    #[error("the key {} is nearly `{known}`, which stands here too", Code(key))]
+    NearlyTwice {
+        /// The key.
+        key: String,
+        /// The key that it nearly is.
+        known: &'static str,
+    },
+    /// A key with a character in it that nobody sees.
+    #[error("the key {} has a character in it that nobody sees", Code(key))]
+    InvisibleInKey {
+        /// The key.
+        key: String,
+    },
+    /// `for Example Bay: a plan` below the title.
+    #[error("this line is a key and a value, not a part of the title above it")]
+    SentenceForKey,
     /// `No`, `012`, `12:30`
     #[error("tools for YAML 1.1 read {reading} here, not the text")]
     OtherInYaml11 {
@@ -35,6 +48,15 @@ pub enum Warning {
     /// `- Crown Relations: Te Puna`
     #[error("other tools read no name here, but a mapping or a list")]
     NameIsCollection,
+    /// `-Hon Ana Bell`, or lines without dashes: what looks like a list is one text.
+    #[error("these lines are one text, not a list")]
+    ListIsText,
+    /// `htps://…`, `www.example.org:80/`
+    #[error("the address does not start with `https://`: {} is read as its scheme", Code(scheme))]
+    NotHttp {
+        /// What stands before the colon.
+        scheme: String,
+    },
     /// A date that is still to come.
     #[error("the date is in the future")]
     FutureDate,
@@ -43,21 +65,18 @@ pub enum Warning {
     EmptyBody,
     /// `Ã©` for `é`
     #[error("the text looks as if it was read in the wrong encoding")]
-    Mojibake,
+    Mojibake {
+        /// What the characters were, where that can be told.
+        meant: Option<char>,
+    },
 }
 
 impl Warning {
-    /// What to do about it.
-    pub(super) fn hint(&self, span: Span, source: &str) -> Option<String> {
-        match self {
-            Self::CurlyTitle => Some("write straight marks around the title: `\"`".into()),
-            Self::CutByComment => quote_line(span, source),
-            Self::MisspeltKey { known, .. } => Some(format!("write `{known}`")),
-            Self::OtherInYaml11 { .. } | Self::NameIsCollection => {
-                Some(format!("quote it: {}", quoted(&source[span.range()])))
-            }
-            Self::FutureDate | Self::EmptyBody => None,
-            Self::Mojibake => Some("open the original with the right encoding, and save it as UTF-8".into()),
-        }
+    /// Whether the sentence has the key that it is about.
+    pub(super) const fn is_about_the_key(&self) -> bool {
+        matches!(
+            self,
+            Self::MisspeltKey { .. } | Self::NearlyTwice { .. } | Self::InvisibleInKey { .. } | Self::SentenceForKey
+        )
     }
 }

@@ -18,7 +18,7 @@ use crate::{
     error::{Error, ProblemKind},
     span::Span,
     value::{Mapping, Value},
-    yaml::Finding,
+    yaml::{Finding, MAX_PROBLEMS},
 };
 
 /// The fields as they are met. `None` in a required one: not met, or met and wrong; `seen` knows which.
@@ -45,14 +45,13 @@ struct Seen {
 impl Release {
     /// The release of a header that has been read, with what was found wrong with it until now.
     pub(crate) fn from_parts(text: &str, parts: &Parts, findings: Vec<Finding>) -> Result<Self, Error> {
-        let broken = !findings.is_empty();
         let mut fields = Fields { findings, ..Fields::default() };
-        // Without a fence there is no header to ask for fields, and without its end nobody knows which there are.
-        if !parts.tape.items().is_empty() && !fields.findings.iter().any(Finding::is_about_the_fence) {
+        // Without a fence there may be no header to ask for fields.
+        if !parts.tape.items().is_empty() {
             fields.read(parts.root(text));
-            // An entry that could not be read may have been the one that is missing.
-            if !broken {
-                fields.report_missing(parts.header.start);
+            // Without its end nobody knows which fields there are.
+            if !fields.findings.iter().any(Finding::is_about_the_fence) {
+                fields.report_missing(text, parts);
             }
         }
         match (fields.title, fields.date, fields.url, Error::new(text, fields.findings)) {
@@ -114,6 +113,10 @@ impl Fields {
     }
 
     fn report(&mut self, node: Node<'_>, kind: ProblemKind) {
+        // A pointer is a walk over the tape: no more are made than problems are told.
+        if self.findings.len() >= MAX_PROBLEMS {
+            return;
+        }
         self.findings.push(Finding { span: node.span(), pointer: node.pointer(), kind });
     }
 
@@ -195,11 +198,14 @@ impl Fields {
         }
     }
 
-    /// The required fields that were not met, at `place`, the header's start.
-    fn report_missing(&mut self, place: usize) {
-        let seen = [("title", self.seen.title), ("date", self.seen.date), ("url", self.seen.url)];
-        for (field, _) in seen.into_iter().filter(|(_, seen)| !seen) {
-            self.findings.push(Finding::at(Span::new(place, place), ProblemKind::MissingField { field }));
+    /// The required fields that were not met.
+    fn report_missing(&mut self, text: &str, parts: &Parts) {
+        if !(self.seen.title && self.seen.date && self.seen.url) {
+            let seen = [("title", self.seen.title), ("date", self.seen.date), ("url", self.seen.url)];
+            let missing: Vec<_> = seen.into_iter().filter(|(_, seen)| !seen).map(|(field, _)| field).collect();
+            let found = super::missing::missing(text, parts, &missing, &self.findings);
+            let room = MAX_PROBLEMS.saturating_sub(self.findings.len());
+            self.findings.extend(found.into_iter().take(room));
         }
     }
 }

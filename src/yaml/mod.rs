@@ -14,6 +14,7 @@ mod fault;
 mod flow;
 mod keys;
 pub(crate) mod path;
+mod recovery;
 mod reread;
 mod scalar;
 pub(crate) mod schema;
@@ -29,6 +30,10 @@ pub(crate) use self::{
     scalar::looks_like_entry,
     space::{b_break, b_comment, s_white0},
     tape::{MAX_HEADER, Tape},
+};
+use crate::{
+    error::{ProblemKind, Syntax},
+    span::Span,
 };
 
 /// A header that has been read, as far as it could be.
@@ -47,9 +52,31 @@ pub(crate) fn parse(source: &str, start: usize) -> Header {
     let end = cx.offset(rest);
     let characters = characters::forbidden(source, start, end, cx.tape.items(), MAX_PROBLEMS);
     if !characters.is_empty() {
+        let lines = lines_misread(source, &characters);
+        cx.findings.retain(|finding| !lines.iter().any(|line| line.range().contains(&finding.span.start)));
         cx.findings.extend(characters);
         cx.findings.sort_by_key(|finding| finding.span);
     }
     cx.findings.truncate(MAX_PROBLEMS);
     Header { tape: cx.tape, end, findings: cx.findings }
+}
+
+/// The lines that are others than they look, so that nothing else is said of them: those that are several, for whoever wrote
+/// them, since a carriage return stands in them that ends no line here; and those that begin with a character that nobody
+/// sees, and that moves all behind it.
+fn lines_misread(source: &str, characters: &[Finding]) -> Vec<Span> {
+    let mut lines: Vec<Span> = Vec::new();
+    for Finding { span, kind, .. } in characters {
+        if lines.last().is_some_and(|line| span.start < line.end) {
+            continue;
+        }
+        let from = lines.last().map_or(0, |line| line.end);
+        let start = source[from..span.start].rfind('\n').map_or(from, |feed| from + feed + 1);
+        let is_return = *kind == ProblemKind::Syntax(Syntax::LoneCarriageReturn);
+        if is_return || source[start..span.start].bytes().all(|byte| byte == b' ') {
+            let end = source[span.end..].find('\n').map_or(source.len(), |feed| span.end + feed + 1);
+            lines.push(Span::new(start, end));
+        }
+    }
+    lines
 }

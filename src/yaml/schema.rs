@@ -119,6 +119,9 @@ pub(crate) fn resolve(text: &str) -> Resolved<'_> {
     let resolved = match first {
         b'~' | b'n' | b'N' => all_consuming(null).parse(text),
         b't' | b'T' | b'f' | b'F' => all_consuming(boolean).parse(text),
+        b'0'..=b'9' if text.bytes().all(|byte| byte.is_ascii_digit()) => {
+            return Resolved::Int(Int { negative: false, radix: 10, digits: text });
+        }
         // Dates begin like numbers, and stand in every header.
         b'0'..=b'9' if !may_be_number(text) => return Resolved::Str,
         b'0'..=b'9' | b'+' | b'-' | b'.' => {
