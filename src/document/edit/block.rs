@@ -41,6 +41,9 @@ pub(super) fn splice(node: Node<'_>, child: usize, edit: Edit<'_>, header_end: u
     }
 }
 
+/// Room for a line as most are.
+const USUAL_LEN: usize = 80;
+
 /// A new item before the `child`th, on a line of its own.
 fn item(node: Node<'_>, child: usize, value: &Value, block_texts: bool) -> Splice {
     let source = node.source;
@@ -49,7 +52,7 @@ fn item(node: Node<'_>, child: usize, value: &Value, block_texts: bool) -> Splic
     let Some(beside) = place_of(node, child.saturating_sub(1)) else { return Splice::none() };
     let end = if child == 0 { start } else { beside.value.span().end };
     let style = Style::around(node, eol_at(source, end), block_texts, value);
-    let mut text = String::new();
+    let mut text = String::with_capacity(USUAL_LEN);
     if child > 0 {
         indent(&mut text, column);
     }
@@ -72,7 +75,7 @@ fn gap<'d>(source: &'d str, place: Place<'_>) -> &'d str {
 /// A new key behind the others.
 fn entry(node: Node<'_>, name: &str, value: &Value, header_end: usize, block_texts: bool) -> Splice {
     let source = node.source;
-    let mut text = String::new();
+    let mut text = String::with_capacity(USUAL_LEN);
     let Some((key, last)) = node.entries().last() else {
         // Only the header can be an empty block.
         let style = Style::around(node, eol_at(source, header_end.saturating_sub(1)), block_texts, value);

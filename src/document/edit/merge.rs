@@ -81,7 +81,8 @@ impl<'v> Changes<'v> {
     }
 
     fn sequence(&mut self, node: Node<'_>, new: &'v [Value]) -> Option<()> {
-        let old: Vec<Node<'_>> = node.items().collect();
+        let mut old = Vec::with_capacity(node.size_hint());
+        old.extend(node.items());
         if old.is_empty() || new.is_empty() {
             return None;
         }

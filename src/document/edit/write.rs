@@ -91,8 +91,13 @@ fn line(out: &mut String, style: Style<'_>, column: usize) {
     indent(out, column);
 }
 
-pub(super) fn indent(out: &mut String, column: usize) {
-    out.extend(std::iter::repeat_n(' ', column));
+pub(super) fn indent(out: &mut String, mut column: usize) {
+    const BLANKS: &str = "                                ";
+    while column > 0 {
+        let blanks = &BLANKS[..column.min(BLANKS.len())];
+        out.push_str(blanks);
+        column -= blanks.len();
+    }
 }
 
 /// A key as it is written, in the form of a neighbour's where that is in quotation marks; in a flow collection quoted
@@ -111,8 +116,9 @@ fn key(out: &mut String, name: &str, form: Form, flow: bool) {
 fn quoted(out: &mut String, text: &str) {
     // Most texts have nothing to escape.
     if text.bytes().all(|byte| matches!(byte, b' '..=b'~') && !matches!(byte, b'"' | b'\\')) {
-        out.extend(["\"", text, "\""]);
-        return;
+        out.push('"');
+        out.push_str(text);
+        return out.push('"');
     }
     // Writing to a String does not fail.
     let _ = emit::double_quoted(out, text);
