@@ -15,6 +15,8 @@ const BLANK: u8 = 4;
 const BREAK: u8 = 8;
 /// The ASCII characters that [`words`] have.
 const SOLID: u8 = 16;
+/// The ASCII characters that are no quotation marks and end no link's text.
+const PLAIN: u8 = 32;
 
 /// What each byte is; those of other characters than ASCII are nothing here.
 static KINDS: [u8; 256] = {
@@ -25,7 +27,8 @@ static KINDS: [u8; 256] = {
         let blank = matches!(c, b'\t'..=b'\r' | b' ' | b'*' | b'_' | b'\\');
         kinds[byte] = if c.is_ascii_alphanumeric() { LETTER } else { GAP }
             | if blank { BLANK } else { 0 }
-            | if blank || c == b',' { BREAK } else { SOLID };
+            | if blank || c == b',' { BREAK } else { SOLID }
+            | if matches!(c, b'"' | b']') { 0 } else { PLAIN };
         byte += 1;
     }
     kinds
@@ -35,13 +38,19 @@ static KINDS: [u8; 256] = {
 #[inline]
 fn run(text: &str, kind: u8, other: impl Fn(char) -> bool) -> usize {
     let mut at = 0;
-    loop {
-        at += text.as_bytes()[at..].iter().take_while(|&&byte| KINDS[usize::from(byte)] & kind != 0).count();
-        match text[at..].chars().next() {
-            Some(c) if !c.is_ascii() && other(c) => at += c.len_utf8(),
-            _ => return at,
+    while let Some(&byte) = text.as_bytes().get(at) {
+        if KINDS[usize::from(byte)] & kind != 0 {
+            at += 1;
+        } else if byte.is_ascii() {
+            break;
+        } else {
+            match text[at..].chars().next() {
+                Some(c) if other(c) => at += c.len_utf8(),
+                _ => break,
+            }
         }
     }
+    at
 }
 
 /// A run that is not empty.
@@ -63,6 +72,12 @@ pub(super) fn letters(input: &str) -> IResult<&str, &str> {
 #[inline]
 pub(super) fn blank(input: &str) -> IResult<&str, &str> {
     run1(input, run(input, BLANK, is_blank))
+}
+
+/// Text without quotation marks and without the bracket behind a link's text.
+#[inline]
+pub(super) fn plain(input: &str) -> IResult<&str, &str> {
+    run1(input, run(input, PLAIN, |c| !is_mark(c)))
 }
 
 /// The text from its first letter or digit on.
@@ -101,6 +116,12 @@ pub(super) fn is_letter(c: char) -> bool {
     !matches!(c, '\u{2000}'..='\u{206f}') && c.is_alphanumeric()
 }
 
+/// A double quotation mark; the last two are those of an old encoding, read as control characters.
+#[inline]
+pub(super) fn is_mark(c: char) -> bool {
+    matches!(c, '"' | '“' | '”' | '\u{93}' | '\u{94}')
+}
+
 /// White space, emphasis, and characters without ink.
 #[inline]
 pub(super) fn is_blank(c: char) -> bool {
@@ -115,7 +136,7 @@ pub(super) fn is_unseen(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{blank, from_letter, is_blank, is_letter, letters, words};
+    use super::{blank, from_letter, is_blank, is_letter, is_mark, letters, plain, words};
 
     #[test]
     fn bytes_and_characters_agree() {
@@ -127,6 +148,8 @@ mod tests {
             assert_eq!(from_letter(text).is_empty(), !c.is_alphanumeric(), "{c:?}");
             assert_eq!(blank(text).is_ok(), is_blank(c), "{c:?}");
             assert_eq!(words(text).next().is_none(), is_blank(c) || c == ',', "{c:?}");
+            assert_eq!(plain(text).is_ok(), !is_mark(c) && c != ']', "{c:?}");
+            assert!(!(is_letter(c) && is_blank(c)), "{c:?}");
         }
     }
 }

@@ -22,9 +22,9 @@ use nom::{
 };
 
 use super::{
-    characters::{blank, from_letter, is_blank, letters, words},
+    characters::{blank, from_letter, is_blank, is_letter, letters, words},
     lexicon::{ADVERBS, CUES, OFFICES, TAILS},
-    phrase::{Mention, Naming, mention, next_word, word},
+    phrase::{Mention, Naming, abbreviated, mention, next_word, word},
 };
 
 /// Who says something, and by which verb.
@@ -272,18 +272,24 @@ pub(super) fn last_mention(sentence: &str) -> Option<Mention<'_>> {
 pub(super) fn sentences(text: &str) -> Vec<&str> {
     let mut found = Vec::new();
     let mut start = 0;
-    for (at, mark) in text.match_indices(['.', '!', '?']) {
+    for at in memchr::memchr3_iter(b'.', b'!', b'?', text.as_bytes()) {
         super::steps::count(1);
+        let (before, mark) = text[start..].split_at(at - start);
         let behind = &text[at + 1..];
-        let last = text[start..at].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
         let ends = behind.is_empty() || behind.starts_with(|c: char| is_blank(c) || c == ')');
-        if ends && (mark != "." || !super::phrase::abbreviated(last)) {
+        let abbreviates = || mark.starts_with('.') && abbreviated(last_letters(before));
+        if ends && !abbreviates() {
             found.push(&text[start..=at]);
             start = at + 1;
         }
     }
-    if !text[start..].trim_matches(is_blank).is_empty() {
+    if !text[start..].chars().all(is_blank) {
         found.push(&text[start..]);
     }
     found
+}
+
+/// The letters and digits at the end of a text.
+fn last_letters(text: &str) -> &str {
+    &text[text.trim_end_matches(is_letter).len()..]
 }

@@ -290,7 +290,7 @@ fn is_definite(words: &[&str]) -> bool {
 }
 
 /// A name without the `’s` of `Mr X’s message`.
-fn unowned(name: &str) -> &str {
+pub(super) fn unowned(name: &str) -> &str {
     name.strip_suffix("’s").or_else(|| name.strip_suffix("'s")).unwrap_or(name)
 }
 
@@ -335,12 +335,6 @@ fn is_field(word: &str) -> bool {
 
 pub(super) fn is_title(word: &str) -> bool {
     TITLES.has(word.trim_end_matches('.'))
-}
-
-/// The words of a name without titles; the last word is a surname even where it looks like a title: `Mr Bishop`.
-pub(super) fn untitled(name: &str) -> impl Iterator<Item = &str> {
-    let count = words(name).count();
-    words(name).enumerate().filter(move |&(at, word)| at + 1 == count || !is_title(word)).map(|(_, word)| word)
 }
 
 /// Whatever stands before the next word: the step of a search.
