@@ -13,8 +13,9 @@ mod yaml_front_matter;
 mod yaml_rust2;
 
 use crate::{
-    inputs::{Folded, Input, Nested, Shape, Text},
-    record::{Header, Record},
+    inputs::{Input, Shape, Text},
+    record::Record,
+    texts::{Folded, Header, Nested},
     verdict::{Verdict, compare},
 };
 use serde::{Serialize, de::DeserializeOwned};

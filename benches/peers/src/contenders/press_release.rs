@@ -3,7 +3,8 @@
 use super::{Contender, OURS, expected, fields_of, json, sources};
 use crate::{
     inputs::Input,
-    record::{Header, Record},
+    record::Record,
+    texts::Header,
 };
 use ::press_release::{Document, Release};
 use serde::{Serialize, de::DeserializeOwned};

@@ -7,7 +7,8 @@
 use super::{Contender, SPLITTER, expected, fields_of, json, sources};
 use crate::{
     inputs::Input,
-    record::{Header, Record},
+    record::Record,
+    texts::Header,
 };
 use chrono::NaiveDate;
 use memchr::memchr;
