@@ -25,7 +25,7 @@ pub use self::serde::{Spanned, from_str, to_string};
 pub use self::{
     body::{Block, BlockKind, Body, List, ListItem, Quotation, Speaker, Text},
     document::{Document, EditError, Node, NodeKind, Style},
-    error::{Error, Feature, Opening, Problem, ProblemKind, Syntax, Warning},
+    error::{Error, Feature, Fix, Opening, Problem, ProblemKind, Syntax, Warning},
     release::{Kind, Minister, Portfolio, Release, ReservedKey},
     span::Span,
     value::{Mapping, Scalar, Value},

@@ -1,4 +1,5 @@
-//! Strategies for property tests (feature `proptest`): releases with every text, date, address and value they can have.
+//! Strategies for property tests (feature `proptest`): releases with every text, date, address and value they can have,
+//! and headers in every style that can be read.
 //!
 //! ```
 //! use press_release::{Release, strategies};
@@ -9,10 +10,16 @@
 //! });
 //! ```
 
+mod header;
+mod pieces;
+mod sketch;
+mod write;
+
 use chrono::NaiveDate;
 use proptest::{collection::vec, prelude::*};
 use url::Url;
 
+pub use self::header::{document, document_and_value, header, header_and_value};
 use crate::{Body, Mapping, Minister, Portfolio, Release, Scalar, Value};
 
 /// Any text: every Unicode scalar value may be in it, and those that YAML gives a meaning often are.

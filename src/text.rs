@@ -33,14 +33,51 @@ impl<'a> Positions<'a> {
 
 /// The line around byte `offset`, without its end, and where it starts.
 pub(crate) fn line_at(text: &str, offset: usize) -> (usize, &str) {
-    let offset = offset.min(text.len());
-    let is_break = |c: char| matches!(c, '\n' | '\r');
+    let near = line_near(text, offset, usize::MAX);
+    (near.start, near.text)
+}
+
+/// Whether a character ends a line, or is part of what does.
+pub(crate) const fn is_break(c: char) -> bool {
+    matches!(c, '\n' | '\r')
+}
+
+/// A line, or as much of it as was asked for.
+pub(crate) struct Near<'a> {
+    pub(crate) start: usize,
+    pub(crate) text: &'a str,
+    /// Whether more of the line stands before it.
+    pub(crate) cut_left: bool,
+    /// Whether more of the line stands behind it.
+    pub(crate) cut_right: bool,
+}
+
+/// The line around byte `offset`, without its end, and no more of it than `most` bytes to each side: lines may be as long as
+/// the text, and whoever looks at many places of one must not go over all of it each time.
+pub(crate) fn line_near(text: &str, offset: usize, most: usize) -> Near<'_> {
+    let offset = boundary_at(text, offset);
+    let from = boundary_at(text, offset.saturating_sub(most));
+    let to = boundary_at(text, offset.saturating_add(most));
     // Between the CR and the LF of one line end, the line is the one they end.
-    let before = &text[..offset];
+    let before = &text[from..offset];
     let before = if text[offset..].starts_with('\n') { before.strip_suffix('\r').unwrap_or(before) } else { before };
-    let start = before.rfind(is_break).map_or(0, |at| at + 1);
-    let end = text[start..].find(is_break).map_or(text.len(), |at| start + at);
-    (start, &text[start..end])
+    let (start, cut_left) = match before.rfind(is_break) {
+        Some(at) => (from + at + 1, false),
+        None => (from, from > 0 && !text[..from].ends_with(is_break)),
+    };
+    let behind = from + before.len();
+    let (end, cut_right) = match text[behind..to.max(behind)].find(is_break) {
+        Some(at) => (behind + at, false),
+        None => (to.max(behind), to < text.len() && !text[to..].starts_with(is_break)),
+    };
+    Near { start, text: &text[start..end], cut_left, cut_right }
+}
+
+/// The last character boundary up to byte `offset`.
+pub(crate) fn boundary_at(text: &str, offset: usize) -> usize {
+    let offset = offset.min(text.len());
+    // A character has at most four bytes.
+    (0..4).filter_map(|back| offset.checked_sub(back)).find(|&at| text.is_char_boundary(at)).unwrap_or(0)
 }
 
 /// Whether a character leaves no mark of its own: Unicode's separators (Z) but the space, controls (Cc) and format
@@ -60,4 +97,32 @@ pub(crate) const fn has_no_ink(c: char) -> bool {
         | '\u{2066}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{110bd}' | '\u{110cd}'
         | '\u{13430}'..='\u{1343f}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0001}'
         | '\u{e0020}'..='\u{e007f}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_end_with_lf_crlf_and_a_lone_cr_alike() {
+        let text = "ā\nbc\r\nd\re";
+        let mut positions = Positions::new(text);
+        let places: Vec<_> = [0, 2, 3, 4, 5, 6, 7, 8, 9, 10].map(|at| positions.of(at)).into();
+        assert_eq!(places, [(1, 1), (1, 2), (2, 1), (2, 2), (2, 3), (2, 4), (3, 1), (3, 2), (4, 1), (4, 2)]);
+        let lines: Vec<_> = (0..=text.len()).map(|at| line_at(text, at).1).collect();
+        assert_eq!(lines, ["ā", "ā", "ā", "bc", "bc", "bc", "bc", "d", "d", "e", "e"]);
+    }
+
+    #[test]
+    fn a_long_line_is_looked_at_where_it_is_asked_for() {
+        let text = format!("a\n{}\nb", "ā".repeat(10));
+        let near = line_near(&text, 10, 5);
+        assert_eq!((near.start, near.text, near.cut_left, near.cut_right), (4, "āāāāā", true, true));
+        let near = line_near(&text, 2, 5);
+        assert_eq!((near.start, near.text, near.cut_left, near.cut_right), (2, "āā", false, true));
+        let near = line_near(&text, 22, 5);
+        assert_eq!((near.start, near.text, near.cut_left, near.cut_right), (16, "āāā", true, false));
+        let near = line_near(&text, 12, 100);
+        assert_eq!((near.text.len(), near.cut_left, near.cut_right), (20, false, false));
+    }
 }

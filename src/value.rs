@@ -3,7 +3,7 @@
 mod mapping;
 mod scalar;
 #[cfg(feature = "serde")]
-mod serde;
+pub(crate) mod serde;
 
 pub use self::{mapping::Mapping, scalar::Scalar};
 use crate::document::{Node, NodeKind};

@@ -229,6 +229,18 @@ fn json(node: Node<'_>) -> Value {
     }
 }
 
+/// The same through serde, into a type that takes anything.
+#[cfg(feature = "serde")]
+fn by_serde(document: &Document<'_>, wrapped: bool) -> Result<Value, String> {
+    let mut header: Value = document.deserialize().map_err(|error| error.to_string())?;
+    Ok(if wrapped { header["key"].take() } else { header })
+}
+
+#[cfg(not(feature = "serde"))]
+fn by_serde(document: &Document<'_>, wrapped: bool) -> Result<Value, String> {
+    Ok(json(if wrapped { document.get("/key").unwrap() } else { document.root() }))
+}
+
 /// Numbers are the same where their values are: the suite writes 450.00 for 450.
 fn same(a: &Value, b: &Value) -> bool {
     match (a, b) {
@@ -289,6 +301,8 @@ fn feature(error: &Error) -> Option<&'static str> {
 #[derive(Default)]
 struct Table {
     read: usize,
+    /// Of these, how many the suite gives as JSON.
+    json: usize,
     refused_errors: usize,
     outside: BTreeMap<&'static str, usize>,
     /// Refused for what lies outside, under another name than the events say.
@@ -321,14 +335,20 @@ impl Table {
                 let node = if wrapped { document.get("/key").unwrap() } else { document.root() };
                 let found = Tree::from_node(node);
                 let expected = root(case).unwrap_or(Tree::Scalar(':', String::new()));
+                let by_serde = by_serde(&document, wrapped);
                 if found != expected {
                     self.wrong.push(format!("{}\n{text}\n  found {found:?}\n  wants {expected:?}", case.name));
                 } else if let Some(expected) = &case.json
                     && !same(expected, &json(node))
                 {
                     self.wrong.push(format!("{}\n{text}\n  found {}\n  wants {expected}", case.name, json(node)));
+                } else if let Err(found) =
+                    by_serde.and_then(|found| if found == json(node) { Ok(()) } else { Err(found.to_string()) })
+                {
+                    self.wrong.push(format!("{}\n{text}\n  by serde {found}\n  wants {}", case.name, json(node)));
                 } else {
                     self.read += 1;
+                    self.json += usize::from(case.json.is_some());
                 }
             }
         }
@@ -337,6 +357,7 @@ impl Table {
     fn print(&self, title: &str) {
         println!("{title}");
         println!("  read correctly                   {:4}", self.read);
+        println!("  of these, equal to their JSON    {:4}", self.json);
         println!("  errors refused                   {:4}", self.refused_errors);
         for (name, count) in &self.outside {
             println!("  outside the language: {name:<18} {count:4}");

@@ -9,11 +9,30 @@ use crate::{
     error::{Problem, ProblemKind, Warning, known_key_near},
     release::parse_date,
     span::Span,
-    yaml::Finding,
+    yaml::{Finding, MAX_PROBLEMS},
 };
 
+/// What is suspicious, up to so much as is told.
+#[derive(Default)]
+struct Warnings(Vec<Finding>);
+
+impl Warnings {
+    /// About a node. A pointer is a walk over the tape: no more are made than warnings are told.
+    fn at(&mut self, node: Node<'_>, warning: Warning) {
+        if self.0.len() < MAX_PROBLEMS {
+            self.push(node.span(), node.pointer(), warning);
+        }
+    }
+
+    /// About a place that is no node of its own, within the value at `pointer`.
+    fn push(&mut self, span: Span, pointer: String, warning: Warning) {
+        self.0.push(Finding { span, pointer, kind: ProblemKind::Suspicious(warning) });
+    }
+}
+
 impl Document<'_> {
-    /// What is valid in this file and probably not meant: see [`Warning`]. In the order it stands in the file.
+    /// What is valid in this file and probably not meant: see [`Warning`]. In the order it stands in the file;
+    /// of a file with more than a hundred, the first hundred and what concerns the body.
     ///
     /// Today, for a date in the future, is the day that has begun anywhere on Earth (UTC+14) by the system's clock.
     #[must_use]
@@ -27,24 +46,21 @@ impl Document<'_> {
     /// The same, `today` being the last day that is not in the future.
     #[must_use]
     pub fn lint_at(&self, today: NaiveDate) -> Vec<Problem> {
-        let mut findings = Vec::new();
-        let mut warn = |span: Span, pointer: String, warning: Warning| {
-            findings.push(Finding { span, pointer, kind: ProblemKind::Suspicious(warning) });
-        };
+        let mut warnings = Warnings::default();
         for (key, value) in self.root().entries() {
             let name = key.as_str().unwrap_or_default();
             if let Some(known) = known_key_near(&name) {
                 let warning = Warning::MisspeltKey { key: name.clone().into_owned(), known };
-                warn(key.span(), key.pointer(), warning);
+                warnings.at(key, warning);
             }
             match &*name {
-                "title" => self.title(value, &mut warn),
+                "title" => self.title(value, &mut warnings),
                 "date" if value.as_str().and_then(|text| parse_date(&text)).is_some_and(|date| date > today) => {
-                    warn(value.span(), value.pointer(), Warning::FutureDate);
+                    warnings.at(value, Warning::FutureDate);
                 }
                 "ministers" | "portfolios" => {
                     for item in value.items().filter(|item| item.kind() != NodeKind::Scalar) {
-                        warn(item.span(), item.pointer(), Warning::NameIsCollection);
+                        warnings.at(item, Warning::NameIsCollection);
                     }
                 }
                 _ => {}
@@ -54,25 +70,25 @@ impl Document<'_> {
                     && scalar.kind() == NodeKind::Scalar
                     && let Some(reading) = yaml_1_1(scalar.source())
                 {
-                    warn(scalar.span(), scalar.pointer(), Warning::OtherInYaml11 { reading });
+                    warnings.at(scalar, Warning::OtherInYaml11 { reading });
                 }
             }
         }
         if self.body().trim().is_empty() {
-            warn(Span::new(self.parts.body, self.parts.body), String::new(), Warning::EmptyBody);
+            warnings.push(Span::new(self.parts.body, self.parts.body), String::new(), Warning::EmptyBody);
         }
         if let Some(span) = mojibake(&self.text) {
-            warn(span, String::new(), Warning::Mojibake);
+            warnings.push(span, String::new(), Warning::Mojibake);
         }
-        Problem::all(&self.text, findings)
+        Problem::all(&self.text, warnings.0)
     }
 
-    fn title(&self, title: Node<'_>, warn: &mut impl FnMut(Span, String, Warning)) {
+    fn title(&self, title: Node<'_>, warnings: &mut Warnings) {
         let text = title.as_str().unwrap_or_default();
         let inner = text.trim().strip_prefix('“').and_then(|text| text.strip_suffix('”'));
         // `“A” and “B”` has marks at both ends and is a title with two quotations.
         if title.style() == Style::Plain && inner.is_some_and(|inner| !inner.contains(['“', '”'])) {
-            warn(title.span(), title.pointer(), Warning::CurlyTitle);
+            warnings.at(title, Warning::CurlyTitle);
         }
         let end = title.span().end;
         let line = self.text[end..].lines().next().unwrap_or_default();
@@ -80,7 +96,7 @@ impl Document<'_> {
         // `# note` is a comment; `#1 of three` is what a title would have.
         if title.style() == Style::Plain && cut.starts_with('#') && !cut.starts_with("# ") && cut.len() > 1 {
             let from = end + line.len() - cut.len();
-            warn(Span::new(from, from + cut.trim_end().len()), title.pointer(), Warning::CutByComment);
+            warnings.push(Span::new(from, from + cut.trim_end().len()), title.pointer(), Warning::CutByComment);
         }
     }
 }

@@ -5,6 +5,7 @@ mod fence;
 mod lint;
 mod node;
 pub(crate) mod pointer;
+mod unfenced;
 
 use std::{borrow::Cow, fmt};
 
@@ -13,10 +14,9 @@ pub use self::{
     node::{Node, NodeKind, Style},
 };
 use crate::{
-    error::{Error, Feature, Opening, ProblemKind},
+    error::{Error, ProblemKind},
     release::Release,
     span::Span,
-    text,
     yaml::{self, Finding, MAX_HEADER, Tape},
 };
 
@@ -53,25 +53,29 @@ impl Parts {
     /// Reads `text` as far as it can be read, and what is wrong with it.
     pub(crate) fn read(text: &str) -> (Self, Vec<Finding>) {
         let Ok((header, ())) = fence::open(text) else {
-            return (Self::none(text), vec![missing_fence(text)]);
+            return unfenced::without_opening(text);
         };
-        let start = text.len() - header.len();
+        Self::read_from(text, text.len() - header.len())
+    }
+
+    /// The same from the header's start.
+    fn read_from(text: &str, start: usize) -> (Self, Vec<Finding>) {
         let readable = readable(text, start);
         let yaml::Header { tape, end, mut findings } = yaml::parse(readable, start);
         let rest = &text[end..];
         let body = match fence::close(rest) {
+            // Of a body that was read as part of the header, what was found means nothing.
+            Ok(_) if !findings.is_empty() && unfenced::ended_before(text, start, end) => {
+                return unfenced::unclosed(text, start);
+            }
             Ok((body, ())) => text.len() - body.len(),
+            Err(_) if end == readable.len() && readable.len() < text.len() => {
+                let kind = ProblemKind::TooLong { limit: MAX_HEADER };
+                return (Self::none(text), vec![Finding::at(Span::new(start, start), kind)]);
+            }
+            Err(_) if rest.is_empty() => return unfenced::unclosed(text, start),
             Err(_) => {
-                let finding = if end == readable.len() && readable.len() < text.len() {
-                    Finding::at(Span::new(start, start), ProblemKind::TooLong { limit: MAX_HEADER })
-                } else {
-                    // Without its end, the whole body was read as a header: what that found means nothing.
-                    not_closed(text, start, rest)
-                };
-                if rest.is_empty() || matches!(finding.kind, ProblemKind::TooLong { .. }) {
-                    findings.clear();
-                }
-                findings.push(finding);
+                findings.push(unfenced::behind_fence(text, rest));
                 text.len()
             }
         };
@@ -92,68 +96,6 @@ fn readable(text: &str, start: usize) -> &str {
     let most = start.saturating_add(MAX_HEADER);
     // A character has at most four bytes, so one of four neighbours is a boundary; below the limit, all of it is read.
     (0..4).find_map(|back| text.get(..most.checked_sub(back)?)).unwrap_or(text)
-}
-
-/// The finding of a file without an opening fence.
-fn missing_fence(text: &str) -> Finding {
-    let start = if text.starts_with(fence::BOM) { fence::BOM.len() } else { 0 };
-    let (_, line) = text::line_at(text, start);
-    let line = line.strip_prefix(fence::BOM).unwrap_or(line);
-    let trimmed = line.trim();
-    let found = match trimmed {
-        "" if text[start..].trim().is_empty() => Opening::Nothing,
-        "+++" => Opening::Toml,
-        _ if trimmed.starts_with('{') || trimmed == ";;;" => Opening::Json,
-        _ if trimmed.starts_with(['-', '—', '–']) && !trimmed.starts_with("- ") => {
-            Opening::AlmostFence(line.to_owned())
-        }
-        _ if yaml::looks_like_entry(line) => Opening::Entry(line.to_owned()),
-        _ => Opening::Text(line.to_owned()),
-    };
-    Finding::at(Span::new(start, start + line.len()), ProblemKind::MissingFence { found })
-}
-
-/// The finding of a header whose end is not a fence: `rest` starts at the line that looked like one, or is empty.
-fn not_closed(text: &str, start: usize, rest: &str) -> Finding {
-    if rest.is_empty() {
-        return Finding::at(seeming_end(text, start), ProblemKind::UnclosedFence);
-    }
-    let at = text.len() - rest.len();
-    let (_, line) = text::line_at(text, at);
-    let found = line[3..].trim();
-    let from = at + line.len() - line[3..].trim_start().len();
-    let kind = if line.starts_with('-') {
-        ProblemKind::Unsupported(Feature::SeveralDocuments)
-    } else {
-        ProblemKind::TextAfterFence { found: found.to_owned() }
-    };
-    Finding::at(Span::new(from, from + found.len()), kind)
-}
-
-/// The line that a header without an end seems to end with: the last before one that reads as none of a header's.
-fn seeming_end(text: &str, start: usize) -> Span {
-    let mut last = Span::new(0, start).without_break(text);
-    let mut at = start;
-    for line in text[start..].split_inclusive('\n') {
-        let content = line.trim_end();
-        let fits =
-            content.starts_with([' ', '\t', '#']) || content.starts_with("- ") || yaml::looks_like_entry(content);
-        if !content.is_empty() {
-            if !fits {
-                break;
-            }
-            last = Span::new(at, at + content.len());
-        }
-        at += line.len();
-    }
-    last
-}
-
-impl Span {
-    /// The span without the blanks and the line break at its end.
-    fn without_break(self, text: &str) -> Self {
-        Self::new(self.start, self.start + text[self.range()].trim_end().len())
-    }
 }
 
 impl Finding {

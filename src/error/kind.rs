@@ -3,8 +3,12 @@
 use std::fmt;
 
 use thiserror::Error;
+use url::ParseError;
 
-use super::Warning;
+use super::{
+    Warning,
+    visible::{Code, Named},
+};
 use crate::span::Span;
 
 /// What is wrong. Its `Display` is the sentence.
@@ -27,7 +31,7 @@ pub enum ProblemKind {
     #[error("the header has no end: expected a line `---` before the body")]
     UnclosedFence,
     /// Something other than blanks stands behind a closing `---` or `...`.
-    #[error("expected nothing behind the closing fence, found `{}`", Excerpt(found))]
+    #[error("expected nothing behind the closing fence, found {}", Code(found))]
     TextAfterFence {
         /// What stands there.
         found: String,
@@ -51,7 +55,7 @@ pub enum ProblemKind {
         limit: usize,
     },
     /// A mapping has a key twice; the span is the second.
-    #[error("the key `{}` stands twice", Excerpt(key))]
+    #[error("the key {} stands twice", Code(key))]
     DuplicateKey {
         /// The key.
         key: String,
@@ -63,6 +67,14 @@ pub enum ProblemKind {
     MissingField {
         /// The key.
         field: &'static str,
+    },
+    /// A key that has to be there is not; another is nearly it. The span is that key.
+    #[error("the header has no `{field}`, and {} is not read as it", Code(key))]
+    MisspeltField {
+        /// The key that has to be there.
+        field: &'static str,
+        /// The key that is.
+        key: String,
     },
     /// A key that has to have a value has none.
     #[error("`{field}` has no value")]
@@ -87,20 +99,20 @@ pub enum ProblemKind {
         found: &'static str,
     },
     /// A date that is not one, or is not written as year, month and day.
-    #[error("expected a date as year-month-day, found `{}`", Excerpt(found))]
+    #[error("expected a date as year-month-day, found {}", Code(found))]
     InvalidDate {
         /// The text.
         found: String,
     },
     /// A URL that is not one.
-    #[error("expected a URL, found `{}`: {}", Excerpt(found), plainly(*reason))]
+    #[error("expected a URL, found {}: {}", Code(found), plainly(*reason))]
     InvalidUrl {
         /// The key, `url` or `attachments`.
         field: &'static str,
         /// The text.
         found: String,
         /// Why it is none.
-        reason: url::ParseError,
+        reason: ParseError,
     },
     /// Valid, and probably not meant: only [`Document::lint`](crate::Document::lint) gives these.
     #[error(transparent)]
@@ -143,7 +155,7 @@ impl fmt::Display for Opening {
             Self::Nothing => f.write_str("an empty file"),
             Self::Toml => f.write_str("`+++`, as before a TOML header"),
             Self::Json => f.write_str("`{`, as before a JSON header"),
-            Self::AlmostFence(line) | Self::Entry(line) | Self::Text(line) => write!(f, "`{}`", Excerpt(line)),
+            Self::AlmostFence(line) | Self::Entry(line) | Self::Text(line) => Code(line).fmt(f),
         }
     }
 }
@@ -162,16 +174,16 @@ pub enum Syntax {
     #[error("expected `key: value`, found a line without `: `")]
     ExpectedColon,
     /// `key:value`.
-    #[error("expected a blank behind `:`")]
+    #[error("expected a space behind `:`")]
     ExpectedBlank,
     /// `"text"# comment`.
-    #[error("expected a blank before `#`")]
+    #[error("expected a space before `#`")]
     ExpectedBlankBeforeComment,
     /// `title: One: two`.
     #[error("a text with `: ` in it has to be quoted")]
     UnquotedColon,
     /// A value that starts with a character that YAML keeps for other uses.
-    #[error("a text that starts with `{0}` has to be quoted")]
+    #[error("a text that starts with {} has to be quoted", Named(*.0))]
     ReservedStart(char),
     /// `- item` behind `key:`, on the same line.
     #[error("a list cannot start on the line of its key")]
@@ -179,23 +191,32 @@ pub enum Syntax {
     /// `- item` where a key should stand.
     #[error("expected `key: value`, found a list item")]
     ItemAmongKeys,
+    /// `-item` among items.
+    #[error("expected a space behind `-`")]
+    ExpectedBlankBehindDash,
     /// A line that stands in no column of its neighbours.
     #[error("the indentation of this line fits none of the lines above it")]
     Misindented,
+    /// An indented line that reads as the next entry, below a text: it goes that text on.
+    #[error("this line is indented, and so goes on the text above it")]
+    IndentedEntry,
     /// Text that continues a value without being indented.
-    #[error("a text that goes on over several lines has to be indented")]
+    #[error("what goes on over several lines has to be indented")]
     ContinuedAtMargin,
     /// A tab where indentation is counted.
     #[error("a tab cannot indent a line")]
     TabIndentation,
+    /// A blank that nobody can tell from a space, where indentation is counted.
+    #[error("{} cannot indent a line", Named(*.0))]
+    BlankIndentation(char),
     /// A quoted text without its closing mark.
     #[error("the text is not closed: expected `{0}`")]
     UnclosedQuote(char),
     /// Text behind a quoted text.
-    #[error("text behind the closing quotation mark")]
+    #[error("expected nothing behind the closing quotation mark")]
     TextAfterQuote,
     /// Text behind `]` or `}`.
-    #[error("text behind the closing bracket")]
+    #[error("expected nothing behind the closing bracket")]
     TextAfterCollection,
     /// A bracket without its counterpart.
     #[error("the bracket is not closed: expected `{0}`")]
@@ -207,13 +228,13 @@ pub enum Syntax {
     #[error("nothing stands before this comma")]
     EmptyFlowEntry,
     /// A backslash with a character that is no escape.
-    #[error("this is no escape in a text in double quotation marks")]
+    #[error("expected an escape that YAML has")]
     InvalidEscape,
     /// `\x`, `\u` or `\U` with too few digits, or a number that is no character.
-    #[error("this escape names no character")]
+    #[error("expected an escape that names a character")]
     InvalidCodePoint,
     /// Something other than indicators behind `|` or `>`.
-    #[error("the text of a block starts on the next line")]
+    #[error("expected the text of a block on the next line")]
     BlockHeader,
     /// An empty line before a block's first line that is indented farther.
     #[error("an empty line before the text has more spaces than the text")]
@@ -228,8 +249,23 @@ pub enum Syntax {
     #[error("a carriage return without a line feed")]
     LoneCarriageReturn,
     /// A character that YAML does not allow.
-    #[error("the character U+{:04X} cannot stand in a header", u32::from(*.0))]
+    #[error("{} cannot stand in a header", Named(*.0))]
     ForbiddenCharacter(char),
+}
+
+impl Syntax {
+    /// Whether this is said of what follows a value, and so belongs to it.
+    pub(crate) const fn is_behind_value(self) -> bool {
+        matches!(
+            self,
+            Self::UnquotedColon
+                | Self::IndentedEntry
+                | Self::ContinuedAtMargin
+                | Self::TextAfterQuote
+                | Self::TextAfterCollection
+                | Self::ExpectedBlankBeforeComment
+        )
+    }
 }
 
 /// A feature of YAML that is not read here.
@@ -267,32 +303,17 @@ impl fmt::Display for Feature {
 }
 
 /// The commonest reason in words that need no RFC.
-fn plainly(reason: url::ParseError) -> String {
+fn plainly(reason: ParseError) -> String {
     match reason {
-        url::ParseError::RelativeUrlWithoutBase => "no `https://` stands before it".to_owned(),
-        reason => reason.to_string(),
-    }
-}
-
-/// A text within a sentence: on one line, invisible characters escaped, not too long.
-pub(crate) struct Excerpt<'a>(pub(crate) &'a str);
-
-impl Excerpt<'_> {
-    const MOST: usize = 60;
-}
-
-impl fmt::Display for Excerpt<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (at, c) in self.0.chars().enumerate() {
-            if at == Self::MOST {
-                return f.write_str("…");
-            }
-            if crate::text::has_no_ink(c) {
-                write!(f, "{}", c.escape_default())?;
-            } else {
-                write!(f, "{c}")?;
-            }
+        ParseError::RelativeUrlWithoutBase => "no `https://` stands before it".to_owned(),
+        ParseError::EmptyHost => "it has no host".to_owned(),
+        ParseError::IdnaError | ParseError::InvalidDomainCharacter => {
+            "its host has characters that a host cannot have".to_owned()
         }
-        Ok(())
+        ParseError::InvalidPort => "its port is no number up to 65535".to_owned(),
+        ParseError::InvalidIpv4Address | ParseError::InvalidIpv6Address => {
+            "its host is a number, and no IP address".to_owned()
+        }
+        reason => reason.to_string(),
     }
 }

@@ -1,20 +1,26 @@
 //! What is wrong with a file, where, and what to do about it.
 
-mod dates;
+mod code;
+mod fix;
 mod hint;
 mod kind;
 #[cfg(feature = "miette")]
 mod miette;
 pub(crate) mod near;
 mod report;
+mod visible;
 mod warning;
 
 use std::fmt;
 
-pub(crate) use self::hint::known_key_near;
-pub(crate) use self::kind::Excerpt;
-pub use self::kind::{Feature, Opening, ProblemKind, Syntax};
-pub use self::warning::Warning;
+pub(crate) use self::hint::{known_key_near, looks_like_fence};
+pub(crate) use self::visible::Excerpt;
+use self::visible::{Code, Named};
+pub use self::{
+    fix::Fix,
+    kind::{Feature, Opening, ProblemKind, Syntax},
+    warning::Warning,
+};
 use crate::{span::Span, text::Positions, yaml::Finding};
 
 /// One or more problems of one file, in the order they stand in it.
@@ -34,7 +40,9 @@ pub struct Problem {
     line: usize,
     column: usize,
     pointer: String,
+    found: Option<String>,
     hint: Option<String>,
+    fix: Option<Fix>,
 }
 
 impl Error {
@@ -59,13 +67,16 @@ impl Problem {
     /// Counts lines and columns, all in one go, and looks for remedies.
     pub(crate) fn all(source: &str, mut findings: Vec<Finding>) -> Vec<Self> {
         findings.sort_by_key(|finding| finding.span.start);
-        let mut positions = Positions::new(source);
+        let places = places(source, &findings);
+        let place = |offset| places.binary_search_by_key(&offset, |place| place.0).map_or((1, 1), |at| places[at].1);
         findings
             .into_iter()
-            .map(|Finding { span, pointer, kind }| {
-                let (line, column) = positions.of(span.start);
-                let hint = hint::of(&kind, span, source);
-                Self { kind, span, line, column, pointer, hint }
+            .map(|finding| {
+                let (line, column) = place(finding.span.start);
+                let (hint, fix) = hint::of(&finding, source, |offset| place(offset).0).hint(source);
+                let found = found(&finding, source);
+                let Finding { span, pointer, kind } = finding;
+                Self { kind, span, line, column, pointer, found, hint, fix }
             })
             .collect()
     }
@@ -100,10 +111,48 @@ impl Problem {
         &self.pointer
     }
 
-    /// What to do about it, where that can be told.
+    /// What to do about it, where that can be told: a sentence, and often the line as it should be, below it.
     #[must_use]
     pub fn hint(&self) -> Option<&str> {
         self.hint.as_deref()
+    }
+
+    /// The same for a tool: the change that the hint proposes, where it proposes one.
+    #[must_use]
+    pub const fn fix(&self) -> Option<&Fix> {
+        self.fix.as_ref()
+    }
+}
+
+/// The lines and columns of all places that findings speak of, counted in one go.
+fn places(source: &str, findings: &[Finding]) -> Vec<(usize, (usize, usize))> {
+    let first = |finding: &Finding| match finding.kind {
+        ProblemKind::DuplicateKey { first, .. } => Some(first.start),
+        _ => None,
+    };
+    let mut offsets: Vec<usize> = findings.iter().filter_map(first).collect();
+    offsets.extend(findings.iter().map(|finding| finding.span.start));
+    offsets.sort_unstable();
+    offsets.dedup();
+    let mut positions = Positions::new(source);
+    offsets.into_iter().map(|offset| (offset, positions.of(offset))).collect()
+}
+
+/// What stands there instead of what was expected, where the sentence alone would not say.
+fn found(finding: &Finding, source: &str) -> Option<String> {
+    let ProblemKind::Syntax(syntax) = finding.kind else { return None };
+    let text = source.get(finding.span.range())?;
+    match syntax {
+        Syntax::ExpectedBlank | Syntax::ExpectedBlankBehindDash => {
+            source[finding.span.end..].chars().next().map(|c| Named(c).to_string())
+        }
+        Syntax::ExpectedComma(_) => text.chars().next().map(|c| Named(c).to_string()),
+        Syntax::TextAfterQuote
+        | Syntax::TextAfterCollection
+        | Syntax::InvalidEscape
+        | Syntax::InvalidCodePoint
+        | Syntax::BlockHeader => Some(Code(text).to_string()),
+        _ => None,
     }
 }
 
@@ -111,8 +160,15 @@ impl Problem {
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.kind.fmt(f)?;
+        if let Some(found) = &self.found {
+            write!(f, ", found {found}")?;
+        }
         match self.kind {
-            ProblemKind::MissingField { .. } | ProblemKind::NullField { .. } => Ok(()),
+            // The sentence has the field.
+            ProblemKind::MissingField { .. }
+            | ProblemKind::MisspeltField { .. }
+            | ProblemKind::NullField { .. }
+            | ProblemKind::DuplicateKey { .. } => Ok(()),
             _ if self.pointer.is_empty() => Ok(()),
             _ => write!(f, ", in {}", Excerpt(&self.pointer)),
         }

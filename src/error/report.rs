@@ -2,46 +2,56 @@
 
 use std::fmt;
 
-use unicode_width::UnicodeWidthChar;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::{Error, Problem};
-use crate::text::{has_no_ink, line_at};
+use super::{Error, Problem, visible::is_picture};
+use crate::text::{boundary_at, has_no_ink, line_near};
 
 impl Error {
     /// All problems as a person reads them: `name:line:column: message`, the line, a caret under the place, the hint.
     ///
     /// `source` is the text the error was made of, `name` what to call it: a path, usually.
-    pub fn report(&self, source: &str, name: &str) -> impl fmt::Display {
-        let reports: Vec<String> =
-            self.problems.iter().map(|problem| problem.report(source, name).to_string()).collect();
-        reports.join("\n")
+    pub fn report<'a>(&'a self, source: &'a str, name: &'a str) -> impl fmt::Display + 'a {
+        Report { problems: &self.problems, source, name }
     }
 }
 
 impl Problem {
     /// This problem as [`Error::report`] shows it, with a line break at its end.
-    pub fn report(&self, source: &str, name: &str) -> impl fmt::Display {
-        Report { problem: self, window: Window::around(source, self), name: name.to_owned() }.to_string()
+    pub fn report<'a>(&'a self, source: &'a str, name: &'a str) -> impl fmt::Display + 'a {
+        Report { problems: std::slice::from_ref(self), source, name }
     }
 }
 
 struct Report<'a> {
-    problem: &'a Problem,
-    window: Window,
-    name: String,
+    problems: &'a [Problem],
+    source: &'a str,
+    name: &'a str,
 }
 
 impl fmt::Display for Report<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { problem, window, name } = self;
-        writeln!(f, "{name}:{}:{}: {problem}", problem.line, problem.column)?;
+        for (at, problem) in self.problems.iter().enumerate() {
+            if at > 0 {
+                writeln!(f)?;
+            }
+            self.one(f, problem)?;
+        }
+        Ok(())
+    }
+}
+
+impl Report<'_> {
+    fn one(&self, f: &mut fmt::Formatter<'_>, problem: &Problem) -> fmt::Result {
+        let window = Window::around(self.source, problem);
+        writeln!(f, "{}:{}:{}: {problem}", self.name, problem.line, problem.column)?;
         let number = problem.line.to_string();
         let gutter = " ".repeat(number.len());
         writeln!(f, "{gutter} |")?;
         writeln!(f, "{number} | {}", window.text)?;
         writeln!(f, "{gutter} | {}{}", " ".repeat(window.before), "^".repeat(window.width))?;
         if let Some(hint) = &problem.hint {
-            for (at, line) in hint.lines().enumerate() {
+            for (at, line) in hint.split('\n').enumerate() {
                 writeln!(f, "{gutter} {} {line}", if at == 0 { "= hint:" } else { "       " })?;
             }
         }
@@ -58,63 +68,93 @@ struct Window {
 
 /// The most columns of a source line that are shown.
 const WIDEST: usize = 100;
-/// How many of them stand before the place, where the line is cut.
+/// How many of them stand before the place, where the line is cut on both sides.
 const LEAD: usize = 40;
+/// How many bytes to each side of the place are looked at: enough for `WIDEST` columns of nearly any text, and a bound for
+/// lines of any length.
+const NEAR: usize = 4 * WIDEST;
 
 impl Window {
     fn around(source: &str, problem: &Problem) -> Self {
-        let (start, line) = line_at(source, problem.span.start);
-        let from = (problem.span.start - start).min(line.len());
-        let to = problem.span.end.saturating_sub(start).clamp(from, line.len());
-        let shown: Vec<(usize, Shown)> = line.char_indices().map(|(at, c)| (at, Shown::of(c))).collect();
-        let columns = |range: &[(usize, Shown)]| range.iter().map(|(_, shown)| shown.width).sum::<usize>();
-        let place = shown.partition_point(|&(at, _)| at < from);
-        let end = shown.partition_point(|&(at, _)| at < to);
-        // Cut on the left so that `LEAD` columns stay before the place, on the right so that `WIDEST` stay in all.
-        let mut first = 0;
-        if columns(&shown) > WIDEST {
-            let mut room = LEAD;
-            first = place;
-            while let Some((_, before)) = first.checked_sub(1).map(|at| &shown[at]).filter(|(_, c)| c.width <= room) {
-                room -= before.width;
-                first -= 1;
-            }
-            // A mark that has no column of its own stays with the character it sits on.
-            first +=
-                shown[first..place].iter().take_while(|(_, shown)| shown.width == 0).count() * usize::from(first > 0);
+        let from = boundary_at(source, problem.span.start);
+        let near = line_near(source, from, NEAR);
+        let pieces = pieces(near.text);
+        let columns = |pieces: &[Piece]| pieces.iter().map(|piece| piece.width).sum::<usize>();
+
+        // The place: from the piece that holds its first byte up to the one that holds its last.
+        let (from, to) = (from - near.start, problem.span.end.saturating_sub(near.start));
+        let place = pieces.partition_point(|piece| piece.end <= from);
+        let end = pieces.partition_point(|piece| piece.start < to).max(place);
+
+        // What is shown: all, where it fits; else `LEAD` columns before the place, more where little stands behind it.
+        let behind = columns(&pieces[place..]).min(WIDEST - LEAD);
+        let mut first = place;
+        let mut room = WIDEST - behind;
+        while let Some(before) = first.checked_sub(1).map(|at| &pieces[at]).filter(|piece| piece.width <= room) {
+            room -= before.width;
+            first -= 1;
         }
         let mut last = first;
         let mut room = WIDEST;
-        while let Some((_, next)) = shown.get(last).filter(|(_, next)| next.width <= room) {
+        while let Some(next) = pieces.get(last).filter(|piece| piece.width <= room) {
             room -= next.width;
             last += 1;
         }
-        let cut_left = if first > 0 { "…" } else { "" };
-        let cut_right = if last < shown.len() { "…" } else { "" };
-        let text: String = shown[first..last].iter().map(|(_, shown)| shown.text.as_str()).collect();
+
+        let cut_left = if first > 0 || near.cut_left { "…" } else { "" };
+        let cut_right = if last < pieces.len() || near.cut_right { "…" } else { "" };
+        let text: String = pieces[first..last].iter().map(|piece| piece.text.as_str()).collect();
         Self {
             text: format!("{cut_left}{text}{cut_right}"),
-            before: cut_left.chars().count() + columns(&shown[first.min(place)..place]),
-            width: columns(&shown[place..end.min(last).max(place)]).max(1),
+            before: cut_left.width() + columns(&pieces[first..place]),
+            width: columns(&pieces[place..end.clamp(place, last.max(place))]).max(1),
         }
     }
 }
 
-/// A character as it is shown.
-struct Shown {
+/// What is shown as one: a character with the marks on it, or several that make one picture.
+struct Piece {
+    /// Its bytes in the line.
+    start: usize,
+    end: usize,
     text: String,
     width: usize,
 }
 
-impl Shown {
-    fn of(c: char) -> Self {
-        match c {
-            '\t' => Self { text: "    ".to_owned(), width: 4 },
-            c if has_no_ink(c) => {
-                let text = c.escape_unicode().to_string();
-                Self { width: text.len(), text }
-            }
-            c => Self { text: c.to_string(), width: c.width().unwrap_or(0) },
+/// The line as it is shown, in pieces of known width.
+fn pieces(line: &str) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = Vec::new();
+    for (start, c) in line.char_indices() {
+        let end = start + c.len_utf8();
+        if let Some(last) = pieces.last_mut()
+            && joins(&last.text, c, &line[end..])
+        {
+            last.text.push(c);
+            last.end = end;
+            last.width = last.text.width();
+            continue;
         }
+        let text = match c {
+            '\t' => "    ".to_owned(),
+            c if has_no_ink(c) => c.escape_unicode().to_string(),
+            c => c.to_string(),
+        };
+        pieces.push(Piece { start, end, width: text.width(), text });
+    }
+    pieces
+}
+
+/// Whether `c` takes no column of its own behind `before`: a combining mark, a joiner within a picture and what it joins,
+/// the second half of a flag.
+fn joins(before: &str, c: char, behind: &str) -> bool {
+    const JOINER: char = '\u{200d}';
+    let is_half_flag = |c: char| matches!(c, '\u{1f1e6}'..='\u{1f1ff}');
+    let Some(last) = before.chars().next_back() else { return false };
+    match c {
+        JOINER => is_picture(last) && behind.chars().next().is_some_and(is_picture),
+        _ if last == JOINER => true,
+        '\u{1f3fb}'..='\u{1f3ff}' => is_picture(last),
+        c if is_half_flag(c) => before.chars().all(is_half_flag) && before.chars().count() == 1,
+        c => !has_no_ink(c) && c.width() == Some(0),
     }
 }

@@ -2,11 +2,7 @@
 
 use thiserror::Error;
 
-use super::{
-    Excerpt,
-    hint::{quote_line, quoted},
-};
-use crate::span::Span;
+use super::visible::Code;
 
 /// What is valid, and probably not meant. Its `Display` is the sentence.
 #[non_exhaustive]
@@ -19,7 +15,7 @@ pub enum Warning {
     #[error("the title ends before ` #`: the rest of the line is a comment")]
     CutByComment,
     /// `Minister:`, `Portfolios :`
-    #[error("the key `{}` is nearly `{known}`, and is not read as it", Excerpt(key))]
+    #[error("the key {} is nearly `{known}`, and is not read as it", Code(key))]
     MisspeltKey {
         /// The key.
         key: String,
@@ -44,20 +40,4 @@ pub enum Warning {
     /// `Ã©` for `é`
     #[error("the text looks as if it was read in the wrong encoding")]
     Mojibake,
-}
-
-impl Warning {
-    /// What to do about it.
-    pub(super) fn hint(&self, span: Span, source: &str) -> Option<String> {
-        match self {
-            Self::CurlyTitle => Some("write straight marks around the title: `\"`".into()),
-            Self::CutByComment => quote_line(span, source),
-            Self::MisspeltKey { known, .. } => Some(format!("write `{known}`")),
-            Self::OtherInYaml11 { .. } | Self::NameIsCollection => {
-                Some(format!("quote it: {}", quoted(&source[span.range()])))
-            }
-            Self::FutureDate | Self::EmptyBody => None,
-            Self::Mojibake => Some("open the original with the right encoding, and save it as UTF-8".into()),
-        }
-    }
 }

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use compact_str::CompactString;
 use nom::{
     IResult, Parser,
     branch::alt,
@@ -10,7 +11,6 @@ use nom::{
     combinator::{opt, peek, recognize, verify},
     sequence::terminated,
 };
-use smol_str::SmolStr;
 
 /// A minister as `ministers` names them: `Rt Hon First Last`, `Hon Dr First Last`, `First Last`.
 ///
@@ -26,7 +26,7 @@ use smol_str::SmolStr;
 /// assert_eq!(minister.to_string(), "Rt Hon Dr Aroha Te Kanawa");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Minister(SmolStr);
+pub struct Minister(CompactString);
 
 /// What may stand behind a name: letters that are no part of it.
 const POST_NOMINALS: [&str; 6] = ["QC", "KC", "SC", "MP", "Jr", "Sr"];
@@ -84,13 +84,13 @@ fn honorific(input: &str) -> IResult<&str, &str> {
 impl From<&str> for Minister {
     #[inline]
     fn from(text: &str) -> Self {
-        Self(SmolStr::new(text))
+        Self(CompactString::new(text))
     }
 }
 
 impl From<String> for Minister {
     fn from(text: String) -> Self {
-        Self(SmolStr::from(text))
+        Self(CompactString::from(text))
     }
 }
 

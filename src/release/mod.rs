@@ -2,6 +2,7 @@
 
 mod kind;
 mod minister;
+mod missing;
 mod parse;
 mod portfolio;
 mod reserved;

@@ -18,7 +18,7 @@ use crate::{
     error::{Error, ProblemKind},
     span::Span,
     value::{Mapping, Value},
-    yaml::Finding,
+    yaml::{Finding, MAX_PROBLEMS},
 };
 
 /// The fields as they are met. `None` in a required one: not met, or met and wrong; `seen` knows which.
@@ -45,14 +45,13 @@ struct Seen {
 impl Release {
     /// The release of a header that has been read, with what was found wrong with it until now.
     pub(crate) fn from_parts(text: &str, parts: &Parts, findings: Vec<Finding>) -> Result<Self, Error> {
-        let broken = !findings.is_empty();
         let mut fields = Fields { findings, ..Fields::default() };
-        // Without a fence there is no header to ask for fields, and without its end nobody knows which there are.
-        if !parts.tape.items().is_empty() && !fields.findings.iter().any(Finding::is_about_the_fence) {
+        // Without a fence there may be no header to ask for fields.
+        if !parts.tape.items().is_empty() {
             fields.read(parts.root(text));
-            // An entry that could not be read may have been the one that is missing.
-            if !broken {
-                fields.report_missing(parts.header.start);
+            // Without its end nobody knows which fields there are.
+            if !fields.findings.iter().any(Finding::is_about_the_fence) {
+                fields.report_missing(text, parts);
             }
         }
         match (fields.title, fields.date, fields.url, Error::new(text, fields.findings)) {
@@ -114,11 +113,25 @@ impl Fields {
     }
 
     fn report(&mut self, node: Node<'_>, kind: ProblemKind) {
+        // A pointer is a walk over the tape: no more are made than problems are told.
+        if self.findings.len() >= MAX_PROBLEMS {
+            return;
+        }
         self.findings.push(Finding { span: node.span(), pointer: node.pointer(), kind });
     }
 
     /// The text of a required field, which must not be null.
+    #[inline]
     fn text<'d>(&mut self, field: &'static str, value: Node<'d>) -> Option<Cow<'d, str>> {
+        match value.verbatim() {
+            Some(text) if !value.is_null() => Some(Cow::Borrowed(text)),
+            _ => self.cooked_text(field, value),
+        }
+    }
+
+    /// The same where the text is no slice of the document, or there is none.
+    #[cold]
+    fn cooked_text<'d>(&mut self, field: &'static str, value: Node<'d>) -> Option<Cow<'d, str>> {
         if value.is_null() {
             self.report(value, ProblemKind::NullField { field });
             return None;
@@ -158,7 +171,7 @@ impl Fields {
                         self.report(node, ProblemKind::NullItem { field });
                     } else if let Some(text) = node.verbatim() {
                         // Nearly every item: where the list is long, this is the whole of the work.
-                        items.extend(T::read(self, field, node, text));
+                        T::push(&mut items, self, field, node, text);
                     } else {
                         items.extend(self.item(field, node));
                     }
@@ -185,11 +198,14 @@ impl Fields {
         }
     }
 
-    /// The required fields that were not met, at `place`, the header's start.
-    fn report_missing(&mut self, place: usize) {
-        let seen = [("title", self.seen.title), ("date", self.seen.date), ("url", self.seen.url)];
-        for (field, _) in seen.into_iter().filter(|(_, seen)| !seen) {
-            self.findings.push(Finding::at(Span::new(place, place), ProblemKind::MissingField { field }));
+    /// The required fields that were not met.
+    fn report_missing(&mut self, text: &str, parts: &Parts) {
+        if !(self.seen.title && self.seen.date && self.seen.url) {
+            let seen = [("title", self.seen.title), ("date", self.seen.date), ("url", self.seen.url)];
+            let missing: Vec<_> = seen.into_iter().filter(|(_, seen)| !seen).map(|(field, _)| field).collect();
+            let found = super::missing::missing(text, parts, &missing, &self.findings);
+            let room = MAX_PROBLEMS.saturating_sub(self.findings.len());
+            self.findings.extend(found.into_iter().take(room));
         }
     }
 }
@@ -200,6 +216,12 @@ trait Item: Sized {
     const EXPECTED: &'static str;
 
     fn read(fields: &mut Fields, field: &'static str, node: Node<'_>, text: &str) -> Option<Self>;
+
+    /// Reads one more item of a list.
+    #[inline]
+    fn push(items: &mut Vec<Self>, fields: &mut Fields, field: &'static str, node: Node<'_>, text: &str) {
+        items.extend(Self::read(fields, field, node, text));
+    }
 
     /// What is read from a node that is no text, if it can be one for all that.
     fn read_collection(_: Node<'_>) -> Option<Self> {
@@ -228,6 +250,12 @@ impl<T: Name> Item for T {
     #[inline]
     fn read(_: &mut Fields, _: &'static str, _: Node<'_>, text: &str) -> Option<Self> {
         Some(Self::from(text))
+    }
+
+    #[inline]
+    fn push(items: &mut Vec<Self>, _: &mut Fields, _: &'static str, _: Node<'_>, text: &str) {
+        // Not by way of an option: to take it out again takes as long as to make it.
+        items.push(Self::from(text));
     }
 
     fn read_collection(node: Node<'_>) -> Option<Self> {

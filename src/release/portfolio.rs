@@ -2,11 +2,11 @@
 
 use std::fmt;
 
-use smol_str::SmolStr;
+use compact_str::CompactString;
 
 /// A portfolio as `portfolios` names it: `Health`, `Climate Change`. The text is kept as written.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Portfolio(SmolStr);
+pub struct Portfolio(CompactString);
 
 impl Portfolio {
     /// The text as written.
@@ -19,13 +19,13 @@ impl Portfolio {
 impl From<&str> for Portfolio {
     #[inline]
     fn from(text: &str) -> Self {
-        Self(SmolStr::new(text))
+        Self(CompactString::new(text))
     }
 }
 
 impl From<String> for Portfolio {
     fn from(text: String) -> Self {
-        Self(SmolStr::from(text))
+        Self(CompactString::from(text))
     }
 }
 

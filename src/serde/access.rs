@@ -1,143 +1,198 @@
-//! Collections and enums for serde: the children of a node, each gone to once.
+//! What is in a collection, and enums, for serde.
 
-use serde::de::{
-    DeserializeSeed, EnumAccess, Error as _, IntoDeserializer, MapAccess, SeqAccess, Unexpected, VariantAccess,
-    Visitor, value::UsizeDeserializer,
+use std::marker::PhantomData;
+
+use serde::{
+    Deserializer,
+    de::{
+        DeserializeSeed, EnumAccess, Error as _, IntoDeserializer, MapAccess, SeqAccess, Unexpected, VariantAccess,
+        Visitor, value::UsizeDeserializer,
+    },
 };
 
-use super::{de::Reader, error::Fault};
-use crate::yaml::path::Children;
+use super::{de::Reader, error::Fault, walk::Walk};
 
-/// The items of a sequence, or none.
-pub(super) struct Items<'t, 'de> {
-    collection: Reader<'t, 'de>,
-    children: Children<'t>,
-    pub(super) taken: usize,
+/// The items of a sequence or the entries of a mapping that the walk is in; of null, none.
+pub(super) struct Inside<'w, 't, 'de> {
+    walk: &'w mut Walk<'t, 'de>,
+    /// The collection.
+    index: usize,
+    /// Where the nodes start that are not inside.
+    limit: usize,
+    taken: usize,
+    /// Whether a key was taken, and its value was not.
+    is_at_value: bool,
 }
 
-impl<'t, 'de> Items<'t, 'de> {
-    pub(super) fn of(collection: Reader<'t, 'de>) -> Self {
-        Self { collection, children: Children::new(collection.items, collection.index), taken: 0 }
+impl<'w, 't, 'de> Inside<'w, 't, 'de> {
+    /// Goes into the next node.
+    #[inline]
+    pub(super) fn new(walk: &'w mut Walk<'t, 'de>) -> Self {
+        let index = walk.at;
+        let limit = walk.enter();
+        Self { walk, index, limit, taken: 0, is_at_value: false }
     }
 
-    /// How many items were not asked for.
-    pub(super) fn left(self) -> usize {
-        self.children.count()
+    /// Whether there is another item or entry.
+    #[inline]
+    fn more(&mut self) -> bool {
+        let more = self.walk.is_before(self.limit);
+        self.taken += usize::from(more);
+        more
+    }
+
+    /// Goes behind a value that nobody asked for.
+    #[inline]
+    fn leave_value(&mut self) {
+        if self.is_at_value {
+            self.walk.skip();
+            self.is_at_value = false;
+        }
+    }
+
+    /// A key that is a field's second name is found when it has been read, and nothing else of the mapping is at fault.
+    #[cold]
+    pub(super) fn blame(self, fault: Fault) -> Fault {
+        if self.is_at_value { fault.at_key(self.walk.at - 1) } else { fault }
+    }
+
+    /// All items have to have been taken: none is lost without a word.
+    #[inline]
+    pub(super) fn end_of_items(self) -> Result<(), Fault> {
+        if self.walk.is_before(self.limit) { Err(self.left(1, "list")) } else { Ok(()) }
+    }
+
+    /// All entries, likewise.
+    #[inline]
+    pub(super) fn end_of_entries(mut self) -> Result<(), Fault> {
+        self.leave_value();
+        if self.walk.is_before(self.limit) { Err(self.left(2, "mapping")) } else { Ok(()) }
+    }
+
+    #[cold]
+    fn left(self, nodes: usize, what: &str) -> Fault {
+        let Self { walk, limit, taken, .. } = self;
+        let mut left = 0;
+        while walk.is_before(limit) {
+            (0..nodes).for_each(|_| walk.skip());
+            left += 1;
+        }
+        Fault::invalid_length(taken + left, &format!("a {what} of {taken}").as_str())
     }
 }
 
-impl<'de> SeqAccess<'de> for &mut Items<'_, 'de> {
+impl<'de> SeqAccess<'de> for &mut Inside<'_, '_, 'de> {
     type Error = Fault;
 
+    #[inline]
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Fault> {
-        let Some(index) = self.children.next() else { return Ok(None) };
-        self.taken += 1;
-        seed.deserialize(self.collection.to(index)).map(Some)
+        if self.more() { self.walk.give(seed, false).map(Some) } else { Ok(None) }
+    }
+
+    /// The nodes that are left, where the next is a scalar: most likely, all are.
+    fn size_hint(&self) -> Option<usize> {
+        let scalars = self.walk.is_before(self.limit) && !self.walk.form().is_collection();
+        scalars.then(|| self.walk.behind(self.index).saturating_sub(self.walk.at))
     }
 }
 
-/// The entries of a mapping, or none.
-pub(super) struct Entries<'t, 'de> {
-    collection: Reader<'t, 'de>,
-    children: Children<'t>,
-    value: usize,
-}
-
-impl<'t, 'de> Entries<'t, 'de> {
-    pub(super) fn of(collection: Reader<'t, 'de>) -> Self {
-        Self { collection, children: Children::new(collection.items, collection.index), value: 0 }
-    }
-}
-
-impl<'de> MapAccess<'de> for Entries<'_, 'de> {
+impl<'de> MapAccess<'de> for &mut Inside<'_, '_, 'de> {
     type Error = Fault;
 
+    #[inline]
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Fault> {
-        let Some(key) = self.children.next() else { return Ok(None) };
-        self.value = key + 1;
-        seed.deserialize(self.collection.to_key(key)).map(Some)
+        self.leave_value();
+        if !self.more() {
+            return Ok(None);
+        }
+        self.is_at_value = true;
+        self.walk.give(seed, true).map(Some)
     }
 
+    #[inline]
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Fault> {
-        seed.deserialize(self.collection.to(self.value))
+        self.is_at_value = false;
+        self.walk.give(seed, false)
     }
 }
 
 /// A node with its place: start, end, and the node itself.
-pub(super) struct Placed<'t, 'de> {
-    node: Reader<'t, 'de>,
+pub(super) struct Placed<'w, 't, 'de> {
+    walk: &'w mut Walk<'t, 'de>,
+    is_key: bool,
     given: u8,
 }
 
-impl<'t, 'de> Placed<'t, 'de> {
-    pub(super) const fn new(node: Reader<'t, 'de>) -> Self {
-        Self { node, given: 0 }
+impl<'w, 't, 'de> Placed<'w, 't, 'de> {
+    pub(super) const fn new(walk: &'w mut Walk<'t, 'de>, is_key: bool) -> Self {
+        Self { walk, is_key, given: 0 }
     }
 }
 
-impl<'de> SeqAccess<'de> for Placed<'_, 'de> {
+impl<'de> SeqAccess<'de> for Placed<'_, '_, 'de> {
     type Error = Fault;
 
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Fault> {
         self.given += 1;
         let number = |number: usize| -> UsizeDeserializer<Fault> { number.into_deserializer() };
         match self.given {
-            1 => seed.deserialize(number(self.node.span().start)).map(Some),
-            2 => seed.deserialize(number(self.node.span().end)).map(Some),
-            3 => seed.deserialize(self.node).map(Some),
+            1 => seed.deserialize(number(self.walk.span().start)).map(Some),
+            2 => seed.deserialize(number(self.walk.span().end)).map(Some),
+            3 => self.walk.give(seed, self.is_key).map(Some),
             _ => Ok(None),
         }
     }
 }
 
-/// An enum's variant: a text, or a key with its value.
-pub(super) struct Variant<'t, 'de> {
-    pub(super) name: Reader<'t, 'de>,
-    pub(super) value: Option<Reader<'t, 'de>>,
+/// An enum's variant: a text, or a key with its value. The walk is at the name.
+pub(super) struct Variant<'w, 't, 'de> {
+    pub(super) walk: &'w mut Walk<'t, 'de>,
+    pub(super) has_value: bool,
 }
 
-impl<'t, 'de> EnumAccess<'de> for Variant<'t, 'de> {
+impl<'w, 't, 'de> EnumAccess<'de> for Variant<'w, 't, 'de> {
     type Error = Fault;
-    type Variant = Content<'t, 'de>;
+    type Variant = Content<'w, 't, 'de>;
 
     fn variant_seed<V: DeserializeSeed<'de>>(self, seed: V) -> Result<(V::Value, Self::Variant), Fault> {
-        Ok((seed.deserialize(self.name)?, Content { name: self.name, value: self.value }))
+        let name = self.walk.give(seed, true)?;
+        Ok((name, Content { walk: self.has_value.then_some(self.walk) }))
     }
 }
 
-/// What belongs to a variant.
-pub(super) struct Content<'t, 'de> {
-    name: Reader<'t, 'de>,
-    value: Option<Reader<'t, 'de>>,
+/// What belongs to a variant, which the walk is at; a variant that is a text has nothing.
+pub(super) struct Content<'w, 't, 'de> {
+    walk: Option<&'w mut Walk<'t, 'de>>,
 }
 
-impl<'t, 'de> Content<'t, 'de> {
-    fn value(&self, expected: &str) -> Result<Reader<'t, 'de>, Fault> {
-        self.value.ok_or_else(|| Fault::invalid_type(Unexpected::UnitVariant, &expected).at(self.name.index))
+impl<'w, 't, 'de> Content<'w, 't, 'de> {
+    fn walk(self, expected: &str) -> Result<&'w mut Walk<'t, 'de>, Fault> {
+        self.walk.ok_or_else(|| Fault::invalid_type(Unexpected::UnitVariant, &expected))
+    }
+
+    fn read<T>(self, expected: &str, read: impl FnOnce(Reader<'_, 't, 'de>) -> Result<T, Fault>) -> Result<T, Fault> {
+        let walk = self.walk(expected)?;
+        let index = walk.at;
+        read(Reader::new(walk, false)).map_err(|fault| fault.at(index))
     }
 }
 
-impl<'de> VariantAccess<'de> for Content<'_, 'de> {
+impl<'de> VariantAccess<'de> for Content<'_, '_, 'de> {
     type Error = Fault;
 
     fn unit_variant(self) -> Result<(), Fault> {
-        match self.value {
-            Some(value) => serde::Deserialize::deserialize(value),
-            None => Ok(()),
-        }
+        self.walk.map_or(Ok(()), |walk| walk.give(PhantomData::<()>, false))
     }
 
     fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<T::Value, Fault> {
-        seed.deserialize(self.value("a mapping of the variant's name to its value")?)
+        self.walk("a mapping of the variant's name to its value")?.give(seed, false)
     }
 
     fn tuple_variant<V: Visitor<'de>>(self, len: usize, visitor: V) -> Result<V::Value, Fault> {
-        use serde::Deserializer;
-        self.value("a mapping of the variant's name to a list")?.deserialize_tuple(len, visitor)
+        self.read("a mapping of the variant's name to a list", |value| value.deserialize_tuple(len, visitor))
     }
 
     fn struct_variant<V: Visitor<'de>>(self, fields: &'static [&'static str], visitor: V) -> Result<V::Value, Fault> {
-        use serde::Deserializer;
-        self.value("a mapping of the variant's name to a mapping")?.deserialize_struct("", fields, visitor)
+        self.read("a mapping of the variant's name to a mapping", |value| value.deserialize_struct("", fields, visitor))
     }
 }

@@ -1,280 +1,236 @@
 //! From the tape to serde.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, marker::PhantomData};
 
 use serde::{
     Deserialize, Deserializer,
     de::{self, Unexpected, Visitor},
-    forward_to_deserialize_any,
 };
 
 use super::{
-    access::{Entries, Items, Placed, Variant},
+    access::{Inside, Placed, Variant},
     error::Fault,
-    number, spanned,
+    plain, spanned,
+    walk::Walk,
 };
-use crate::{
-    document::Parts,
-    error::Error,
-    span::Span,
-    yaml::{
-        decode,
-        path::Children,
-        schema::{self, Resolved},
-        tape::{Form, Item},
-    },
-};
+use crate::{document::Parts, error::Error, value::serde::VALUE, yaml::tape::Form};
 
 /// Reads the header of `text`, whose parts are given, as `T`.
 pub(super) fn read<'de, T: Deserialize<'de>>(text: &'de str, parts: &Parts) -> Result<T, Error> {
-    let items = parts.tape.items();
-    let root = Reader { source: text, items, index: 0, is_key: false };
-    T::deserialize(root).map_err(|fault| fault.into_read_error(text, parts))
+    Walk::new(text, parts.tape.items())
+        .give(PhantomData::<T>, false)
+        .map_err(|fault| fault.into_read_error(text, parts))
 }
 
-/// A node. The tape may be gone before the text is, so there are two lifetimes where [`Node`](crate::Node) has one.
-#[derive(Clone, Copy)]
-pub(super) struct Reader<'t, 'de> {
-    source: &'de str,
-    pub(super) items: &'t [Item],
-    pub(super) index: usize,
+/// Reads the node that the walk is at. An error without a place is that node's: [`Walk::give`] adds it.
+pub(super) struct Reader<'w, 't, 'de> {
+    walk: &'w mut Walk<'t, 'de>,
     /// A key is a text even where it looks like null: `null: 1` has a key.
     is_key: bool,
 }
 
-impl<'t, 'de> Reader<'t, 'de> {
-    pub(super) const fn to(self, index: usize) -> Self {
-        Self { index, is_key: false, ..self }
+impl<'w, 't, 'de> Reader<'w, 't, 'de> {
+    #[inline]
+    pub(super) const fn new(walk: &'w mut Walk<'t, 'de>, is_key: bool) -> Self {
+        Self { walk, is_key }
     }
 
-    pub(super) const fn to_key(self, index: usize) -> Self {
-        Self { index, is_key: true, ..self }
-    }
-
-    fn form(self) -> Form {
-        self.items.get(self.index).map_or(Form::Plain, |item| item.form())
-    }
-
-    pub(super) fn span(self) -> Span {
-        self.items.get(self.index).map_or_else(Span::default, |item| item.span())
-    }
-
-    fn text(self) -> Cow<'de, str> {
-        decode::text(self.items, self.index, self.source)
-    }
-
-    /// Reads what the core schema makes of it.
-    fn resolve<T>(self, read: impl FnOnce(Resolved<'_>) -> T) -> T {
-        match self.form() {
-            Form::Plain => read(schema::resolve(&self.text())),
-            _ => read(Resolved::Str),
-        }
-    }
-
-    fn is_null(self) -> bool {
-        self.resolve(|resolved| resolved == Resolved::Null)
-    }
-
+    #[inline]
     fn visit_text<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        match self.text() {
+        match self.walk.text() {
             Cow::Borrowed(text) => visitor.visit_borrowed_str(text),
             Cow::Owned(text) => visitor.visit_string(text),
         }
     }
 
     fn visit_items<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        let mut items = Items::of(self);
+        let mut items = Inside::new(self.walk);
         let value = visitor.visit_seq(&mut items)?;
-        let taken = items.taken;
-        match items.left() {
-            0 => Ok(value),
-            left => {
-                let expected = format!("a list of {taken}");
-                Err(de::Error::invalid_length(taken + left, &expected.as_str()))
-            }
+        items.end_of_items().map(|()| value)
+    }
+
+    fn visit_entries<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        let mut entries = Inside::new(self.walk);
+        match visitor.visit_map(&mut entries) {
+            Ok(value) => entries.end_of_entries().map(|()| value),
+            Err(fault) => Err(entries.blame(fault)),
         }
     }
 
     /// By the core schema.
     fn visit_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        match self.form() {
-            form if form.is_mapping() => visitor.visit_map(Entries::of(self)),
+        match self.walk.form() {
+            form if form.is_mapping() => self.visit_entries(visitor),
             form if form.is_sequence() => self.visit_items(visitor),
-            Form::Plain => {
-                let text = self.text();
-                match schema::resolve(&text) {
-                    Resolved::Null => visitor.visit_unit(),
-                    Resolved::Bool(bool) => visitor.visit_bool(bool),
-                    Resolved::Int(int) => number::visit_int(int, visitor),
-                    Resolved::Float(float) => visitor.visit_f64(float.to_f64()),
-                    Resolved::Str => self.visit_text(visitor),
+            _ => match self.walk.plain() {
+                Some(text) => {
+                    self.walk.at += 1;
+                    plain::visit_any(text, visitor)
                 }
+                None => self.visit_text(visitor),
+            },
+        }
+    }
+
+    /// A plain scalar on one line, as `visit` reads it, or whatever it is.
+    #[inline]
+    fn visit_plain<V: Visitor<'de>>(
+        self,
+        visitor: V,
+        visit: impl FnOnce(&'de str, V) -> Result<V::Value, Fault>,
+    ) -> Result<V::Value, Fault> {
+        match self.walk.plain() {
+            Some(text) => {
+                self.walk.at += 1;
+                visit(text, visitor)
             }
-            _ => self.visit_text(visitor),
+            None => self.visit_any(visitor),
         }
     }
 
     /// A text, whatever it looks like; null is none.
+    #[inline]
     fn visit_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        if self.form().is_collection() || !self.is_key && self.is_null() {
-            self.visit_any(visitor)
-        } else {
-            self.visit_text(visitor)
-        }
+        if self.is_text() { self.visit_text(visitor) } else { self.visit_any(visitor) }
+    }
+
+    #[inline]
+    fn is_text(&self) -> bool {
+        !self.walk.form().is_collection() && (self.is_key || !self.walk.is_null())
     }
 
     fn visit_mapping<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        if self.form().is_mapping() || self.is_null() {
-            return visitor.visit_map(Entries::of(self));
+        if self.walk.form().is_mapping() || self.walk.is_null() {
+            return self.visit_entries(visitor);
         }
         // A struct's visitor would take a list for its fields in order: nobody writes a header so.
-        if self.form().is_sequence() {
+        if self.walk.form().is_sequence() {
             return Err(de::Error::invalid_type(Unexpected::Seq, &visitor));
         }
         self.visit_any(visitor)
     }
 
-    fn variant(self) -> Result<Variant<'t, 'de>, Fault> {
+    fn visit_enum<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
         let expected = &"a variant's name, or a mapping with it for its only key";
-        match self.form() {
-            form if form.is_sequence() => Err(de::Error::invalid_type(Unexpected::Seq, expected)),
-            form if form.is_mapping() => {
-                let mut keys = Children::new(self.items, self.index);
-                match (keys.next(), keys.next()) {
-                    (Some(key), None) => Ok(Variant { name: self.to_key(key), value: Some(self.to(key + 1)) }),
-                    _ => Err(de::Error::invalid_value(Unexpected::Map, expected)),
-                }
+        let walk = self.walk;
+        let form = walk.form();
+        if form.is_sequence() {
+            return Err(de::Error::invalid_type(Unexpected::Seq, expected));
+        }
+        if !form.is_mapping() {
+            if walk.plain() == Some("") {
+                return Err(de::Error::invalid_type(Unexpected::Unit, expected));
             }
-            Form::Plain if self.text().is_empty() => Err(de::Error::invalid_type(Unexpected::Unit, expected)),
-            _ => Ok(Variant { name: Self { is_key: true, ..self }, value: None }),
+            return visitor.visit_enum(Variant { walk, has_value: false });
+        }
+        let behind = walk.behind(walk.at);
+        if !walk.is_mapping_of_one() {
+            return Err(de::Error::invalid_value(Unexpected::Map, expected));
+        }
+        walk.enter();
+        let value = visitor.visit_enum(Variant { walk: &mut *walk, has_value: true })?;
+        walk.at = behind;
+        Ok(value)
+    }
+
+    /// A [`Value`](crate::Value): a plain text comes as bytes, for no other text does.
+    fn visit_value<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        match self.walk.form() {
+            Form::Plain => match self.walk.text() {
+                Cow::Borrowed(text) => visitor.visit_borrowed_bytes(text.as_bytes()),
+                Cow::Owned(text) => visitor.visit_byte_buf(text.into_bytes()),
+            },
+            _ => self.visit_any(visitor),
         }
     }
 }
 
-/// Every method says which node it was about: the innermost keeps the error.
-impl<'de> Deserializer<'de> for Reader<'_, 'de> {
+/// The types that read as others do.
+macro_rules! as_others {
+    ($($method:ident($($type:ty),*) $visit:ident),* $(,)?) => {$(
+        #[inline]
+        fn $method<V: Visitor<'de>>(self, $(_: $type,)* visitor: V) -> Result<V::Value, Fault> {
+            self.$visit(visitor)
+        }
+    )*};
+}
+
+/// The types of numbers.
+macro_rules! as_numbers {
+    ($($method:ident $visit:ident),* $(,)?) => {$(
+        fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+            self.visit_plain(visitor, plain::$visit)
+        }
+    )*};
+}
+
+impl<'de> Deserializer<'de> for Reader<'_, '_, 'de> {
     type Error = Fault;
 
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        self.visit_any(visitor).map_err(|fault| fault.at(self.index))
-    }
+    as_numbers!(
+        deserialize_i8 visit_int,
+        deserialize_i16 visit_int,
+        deserialize_i32 visit_int,
+        deserialize_i64 visit_int,
+        deserialize_i128 visit_i128,
+        deserialize_u8 visit_int,
+        deserialize_u16 visit_int,
+        deserialize_u32 visit_int,
+        deserialize_u64 visit_int,
+        deserialize_u128 visit_u128,
+        deserialize_f32 visit_f32,
+        deserialize_f64 visit_f64,
+    );
 
-    forward_to_deserialize_any! { bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 }
-
-    fn deserialize_f32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        let number = self.resolve(|resolved| match resolved {
-            Resolved::Int(int) => Some(number::int_to_f32(int)),
-            Resolved::Float(float) => Some(number::float_to_f32(float)),
-            _ => None,
-        });
-        match number {
-            Some(number) => visitor.visit_f32(number).map_err(|fault: Fault| fault.at(self.index)),
-            None => self.deserialize_any(visitor),
-        }
-    }
-
-    fn deserialize_f64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        let number = self.resolve(|resolved| match resolved {
-            Resolved::Int(int) => Some(int.to_f64()),
-            Resolved::Float(float) => Some(float.to_f64()),
-            _ => None,
-        });
-        match number {
-            Some(number) => visitor.visit_f64(number).map_err(|fault: Fault| fault.at(self.index)),
-            None => self.deserialize_any(visitor),
-        }
-    }
-
-    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        self.visit_str(visitor).map_err(|fault| fault.at(self.index))
-    }
-
-    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        self.deserialize_str(visitor)
-    }
-
-    fn deserialize_char<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        self.deserialize_str(visitor)
-    }
-
-    fn deserialize_identifier<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        self.deserialize_str(visitor)
-    }
+    as_others!(
+        deserialize_any() visit_any,
+        deserialize_bool() visit_any,
+        deserialize_char() visit_str,
+        deserialize_str() visit_str,
+        deserialize_string() visit_str,
+        deserialize_identifier() visit_str,
+        deserialize_byte_buf() deserialize_bytes,
+        deserialize_unit() visit_any,
+        deserialize_unit_struct(&'static str) visit_any,
+        deserialize_tuple(usize) visit_any,
+        deserialize_tuple_struct(&'static str, usize) visit_any,
+        deserialize_map() visit_mapping,
+        deserialize_struct(&'static str, &'static [&'static str]) visit_mapping,
+        deserialize_enum(&'static str, &'static [&'static str]) visit_enum,
+    );
 
     fn deserialize_bytes<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        if self.form().is_collection() || self.is_null() {
-            return self.deserialize_any(visitor);
+        if !self.is_text() {
+            return self.visit_any(visitor);
         }
-        match self.text() {
+        match self.walk.text() {
             Cow::Borrowed(text) => visitor.visit_borrowed_bytes(text.as_bytes()),
             Cow::Owned(text) => visitor.visit_byte_buf(text.into_bytes()),
         }
-        .map_err(|fault: Fault| fault.at(self.index))
-    }
-
-    fn deserialize_byte_buf<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        self.deserialize_bytes(visitor)
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        if self.is_null() { visitor.visit_none() } else { visitor.visit_some(self) }
-            .map_err(|fault: Fault| fault.at(self.index))
-    }
-
-    fn deserialize_unit<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        self.deserialize_any(visitor)
-    }
-
-    fn deserialize_unit_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, Fault> {
-        self.deserialize_any(visitor)
+        if self.walk.is_null() {
+            self.walk.skip();
+            return visitor.visit_none();
+        }
+        visitor.visit_some(self)
     }
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(self, name: &'static str, visitor: V) -> Result<V::Value, Fault> {
-        if name == spanned::NAME { visitor.visit_seq(Placed::new(self)) } else { visitor.visit_newtype_struct(self) }
-            .map_err(|fault| fault.at(self.index))
+        match name {
+            spanned::NAME => visitor.visit_seq(Placed::new(self.walk, self.is_key)),
+            VALUE => self.visit_value(visitor),
+            _ => visitor.visit_newtype_struct(self),
+        }
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        if self.is_null() { self.visit_items(visitor) } else { self.visit_any(visitor) }
-            .map_err(|fault| fault.at(self.index))
-    }
-
-    fn deserialize_tuple<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, Fault> {
-        self.deserialize_any(visitor)
-    }
-
-    fn deserialize_tuple_struct<V: Visitor<'de>>(
-        self,
-        _: &'static str,
-        _: usize,
-        visitor: V,
-    ) -> Result<V::Value, Fault> {
-        self.deserialize_any(visitor)
-    }
-
-    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        self.visit_mapping(visitor).map_err(|fault| fault.at(self.index))
-    }
-
-    fn deserialize_struct<V: Visitor<'de>>(
-        self,
-        _: &'static str,
-        _: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, Fault> {
-        self.deserialize_map(visitor)
-    }
-
-    fn deserialize_enum<V: Visitor<'de>>(
-        self,
-        _: &'static str,
-        _: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, Fault> {
-        self.variant().and_then(|variant| visitor.visit_enum(variant)).map_err(|fault| fault.at(self.index))
+        if self.walk.is_null() { self.visit_items(visitor) } else { self.visit_any(visitor) }
     }
 
     fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        self.walk.skip();
         visitor.visit_unit()
     }
 }

@@ -23,13 +23,14 @@ pub(super) struct Fault(Box<Inner>);
 struct Inner {
     kind: ProblemKind,
     node: Option<usize>,
+    is_duplicate: bool,
     /// Keys and numbers, the innermost first.
     path: Vec<String>,
 }
 
 impl Fault {
     pub(super) fn new(kind: ProblemKind) -> Self {
-        Self(Box::new(Inner { kind, node: None, path: Vec::new() }))
+        Self(Box::new(Inner { kind, node: None, is_duplicate: false, path: Vec::new() }))
     }
 
     /// The same at the node, unless a node inside it was named before. The pointer is made when the error is: a type
@@ -37,6 +38,11 @@ impl Fault {
     pub(super) fn at(mut self, node: usize) -> Self {
         self.0.node.get_or_insert(node);
         self
+    }
+
+    /// The same at a key that has just been read, where that is what is wrong.
+    pub(super) fn at_key(self, node: usize) -> Self {
+        if self.0.is_duplicate { self.at(node) } else { self }
     }
 
     /// The same, inside the value of a key or at a number.
@@ -108,6 +114,13 @@ impl de::Error for Fault {
 
     fn invalid_value(found: Unexpected<'_>, expected: &dyn Expected) -> Self {
         de::Error::custom(format_args!("invalid value: {}, expected {expected}", Found(found)))
+    }
+
+    /// Two keys of a mapping are names of one field. (No key stands twice as it is: the parser sees to that.)
+    fn duplicate_field(field: &'static str) -> Self {
+        let mut fault: Self = de::Error::custom(format_args!("duplicate field `{field}`"));
+        fault.0.is_duplicate = true;
+        fault
     }
 }
 

@@ -1,13 +1,16 @@
 //! Anyone's header as their own type: the tape read by serde, and written by it. Nothing stands between.
 
 mod access;
+mod collection;
 mod de;
 mod error;
 mod keys;
 mod legacy;
-mod number;
+mod plain;
 mod ser;
 mod spanned;
+mod text;
+mod walk;
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 

@@ -42,7 +42,12 @@ impl Scalar {
     }
 
     pub(crate) fn from_node(node: Node<'_>) -> Self {
-        Self { text: node.as_str().unwrap_or_default().into_owned(), plain: node.style() == Style::Plain }
+        Self::read(node.as_str().unwrap_or_default().into_owned(), node.style() == Style::Plain)
+    }
+
+    /// A scalar as it was read: what stood plain can be more than fits on one line.
+    pub(crate) const fn read(text: String, plain: bool) -> Self {
+        Self { text, plain }
     }
 
     /// The text, whatever it looks like.

@@ -11,23 +11,28 @@ use serde::{
 use super::{Mapping, Scalar, Value};
 use crate::yaml::schema::Resolved;
 
+/// The name by which this crate's deserializer knows that a [`Value`] is asked for: it gives a plain text as bytes, as it
+/// stands, and all else as it gives it to anyone.
+pub(crate) const VALUE: &str = "$press_release::Value";
+
+/// The name by which this crate's serializer knows a text that has to stay plain.
+pub(crate) const PLAIN: &str = "$press_release::Plain";
+
 /// As null, a truth value, a number or a string. A number that no JSON reader would give back the same (`.inf`, `.nan`,
-/// integers beyond 64 bits) is given to a human-readable format as its text.
+/// `1e400`, integers beyond 64 bits) is given as its text; [`to_string`](crate::to_string) writes it plain.
 impl Serialize for Scalar {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self.resolved() {
             Resolved::Null => serializer.serialize_unit(),
             Resolved::Bool(bool) => serializer.serialize_bool(bool),
-            Resolved::Int(int) => match int.to_i128() {
-                Some(int) => match (i64::try_from(int), u64::try_from(int)) {
-                    (Ok(int), _) => serializer.serialize_i64(int),
-                    (_, Ok(int)) => serializer.serialize_u64(int),
-                    _ => serializer.serialize_str(self.as_str()),
-                },
-                None => serializer.serialize_str(self.as_str()),
+            Resolved::Int(int) => match (int.to_u64(), int.to_i128().map(i64::try_from)) {
+                (Some(int), _) => serializer.serialize_u64(int),
+                (_, Some(Ok(int))) => serializer.serialize_i64(int),
+                _ => serializer.serialize_newtype_struct(PLAIN, self.as_str()),
             },
             Resolved::Float(float) if float.to_f64().is_finite() => serializer.serialize_f64(float.to_f64()),
-            Resolved::Float(_) | Resolved::Str => serializer.serialize_str(self.as_str()),
+            Resolved::Float(_) => serializer.serialize_newtype_struct(PLAIN, self.as_str()),
+            Resolved::Str => serializer.serialize_str(self.as_str()),
         }
     }
 }
@@ -52,7 +57,7 @@ impl Serialize for Mapping {
 
 impl<'de> Deserialize<'de> for Value {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(ValueVisitor)
+        deserializer.deserialize_newtype_struct(VALUE, ValueVisitor { is_ours: true })
     }
 }
 
@@ -76,7 +81,10 @@ impl<'de> Deserialize<'de> for Mapping {
     }
 }
 
-struct ValueVisitor;
+struct ValueVisitor {
+    /// Whether bytes are a plain text.
+    is_ours: bool,
+}
 
 /// One method for each kind of scalar, all the same.
 macro_rules! visit_scalar {
@@ -109,8 +117,16 @@ impl<'de> Visitor<'de> for ValueVisitor {
         Value::deserialize(deserializer)
     }
 
+    /// Any other deserializer: it knows nothing of plain texts.
     fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
-        Value::deserialize(deserializer)
+        deserializer.deserialize_any(Self { is_ours: false })
+    }
+
+    fn visit_bytes<E: de::Error>(self, bytes: &[u8]) -> Result<Value, E> {
+        match std::str::from_utf8(bytes) {
+            Ok(text) if self.is_ours => Ok(Scalar::read(text.to_owned(), true).into()),
+            _ => Err(E::invalid_type(de::Unexpected::Bytes(bytes), &self)),
+        }
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Value, A::Error> {

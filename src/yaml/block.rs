@@ -11,16 +11,15 @@ use super::{
     fault::{Fault, Parsed, fail, failure},
     flow::flow_collection,
     keys::Seen,
+    recovery::{colon_in_text, expected_colon, goes_on_above, header_end, misplaced, recover},
     scalar::{
-        Place, Token, key_indicator, looks_like_entry, ns_plain_key, ns_plain_line, ns_plain_multi_line,
-        ns_plain_one_line, quoted,
+        Place, Token, key_indicator, ns_plain_key, ns_plain_line, ns_plain_multi_line, ns_plain_one_line, quoted,
     },
     space::{at_blank, indentation, l_comment0, rest_of_line, s_b_comment, s_l_comments, skip_white},
     tape::Form,
 };
 use crate::{
     error::{Feature, ProblemKind, Syntax},
-    release::FIELDS,
     span::Span,
 };
 
@@ -46,9 +45,9 @@ pub(super) fn root<'a>(cx: &mut Context<'a>, i: &'a str) -> &'a str {
     match result {
         Ok(rest) => rest,
         Err(error) => {
-            cx.report_error(error, 0);
-            // What follows may still be entries, and have problems of its own.
-            let rest = recover(cx, 0, i);
+            let place = cx.report_error(error, 0);
+            // What follows may still be entries, and have problems of its own; not so within brackets.
+            let rest = if is_dash(i) { recover(cx, 0, i, place) } else { header_end(cx, place) };
             root_mapping(cx, rest)
         }
     }
@@ -74,15 +73,19 @@ fn root_mapping<'a>(cx: &mut Context<'a>, mut i: &'a str) -> &'a str {
     let n = cx.indent;
     let Ok((_, index)) = cx.open(Form::BlockMapping, i) else { return i };
     let mut seen = Seen::default();
+    let mut before = cx.tape.len();
     while cx.indent != END {
         let from = cx.tape.len();
         match entry_at(cx, n, i).and_then(|(i, ())| ns_l_block_map_entry(cx, n, &mut seen, i)) {
             Ok((rest, ())) => i = rest,
             Err(error) => {
-                cx.report_error(error, from);
-                i = recover(cx, n, i);
+                // A line that goes on the entry above is that entry's fault: of its value only a part was read.
+                let from = if cx.tape.len() == from && goes_on_above(&error) { before } else { from };
+                let place = cx.report_error(error, from);
+                i = recover(cx, n, i, place);
             }
         }
+        before = from;
         if cx.is_full() && cx.indent != END {
             i = header_end(cx, i);
         }
@@ -93,61 +96,10 @@ fn root_mapping<'a>(cx: &mut Context<'a>, mut i: &'a str) -> &'a str {
     i
 }
 
-/// The line that ends the header, or the text's end: whatever stands before is not read.
-fn header_end<'a>(cx: &mut Context<'a>, mut i: &'a str) -> &'a str {
-    cx.indent = END;
-    while let Some(feed) = memchr::memchr(b'\n', i.as_bytes()) {
-        i = &i[feed + 1..];
-        if super::space::is_document_marker(i) {
-            return i;
-        }
-    }
-    &i[i.len()..]
-}
-
-/// Where reading goes on after a fault in the entry that starts at `i`: the next line in the mapping's column that reads
-/// as an entry, or the header's end.
-fn recover<'a>(cx: &mut Context<'a>, n: isize, i: &'a str) -> &'a str {
-    let mut rest = i;
-    loop {
-        let Some(feed) = memchr::memchr(b'\n', rest.as_bytes()) else {
-            cx.indent = END;
-            return &rest[rest.len()..];
-        };
-        let line = &rest[feed + 1..];
-        if super::space::is_document_marker(line) || line.is_empty() {
-            cx.indent = END;
-            return line;
-        }
-        if indentation(line) as isize <= n {
-            let entry = line.trim_start_matches(' ');
-            // `date:2022` is no entry, and yet nothing else: let it be reported too.
-            let known = FIELDS.iter().any(|key| entry.strip_prefix(key).is_some_and(|rest| rest.starts_with(':')));
-            if known || looks_like_entry(entry.split('\n').next().unwrap_or_default()) {
-                return l_comment0(cx, line);
-            }
-        }
-        rest = line;
-    }
-}
-
 /// Checks that the content at `i` stands in column `n`, by spaces alone, as the entries of its collection do.
 #[inline]
 fn entry_at<'a>(cx: &Context<'a>, n: isize, i: &'a str) -> Parsed<'a, ()> {
     if cx.tabbed || cx.indent != n { misplaced(cx, i) } else { Ok((i, ())) }
-}
-
-/// Why the content at `i` is no entry: tabs before it, or spaces too few or too many.
-#[cold]
-fn misplaced<'a>(cx: &Context<'a>, i: &'a str) -> Parsed<'a, ()> {
-    if cx.tabbed {
-        let line = &cx.source[..cx.offset(i)];
-        let tabs = line.len() - line.trim_end_matches([' ', '\t']).len();
-        let first = line.len() - tabs + line[line.len() - tabs..].find('\t').unwrap_or_default();
-        return fail(&cx.source[first..], line.len() - first, Syntax::TabIndentation);
-    }
-    let (_, line) = rest_of_line(i)?;
-    fail(i, line.trim_end().len(), Syntax::Misindented)
 }
 
 /// `[187] l+block-mapping(n)` at column `n`, its first key having been read, with what follows it on its line.
@@ -192,7 +144,7 @@ fn goes_on<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Result<bool, nom::Err<
 }
 
 /// `[184] c-l-block-seq-entry(n)`: a `-` with a blank behind it.
-fn is_dash(i: &str) -> bool {
+pub(super) fn is_dash(i: &str) -> bool {
     i.starts_with('-') && at_blank(&i[1..])
 }
 
@@ -204,7 +156,7 @@ fn ns_l_block_map_entry<'a>(cx: &mut Context<'a>, n: isize, seen: &mut Seen, i: 
     }
     let (behind, key) = ns_s_block_map_implicit_key(i)?;
     let Some(value) = key_indicator(behind).filter(|value| at_blank(value)) else {
-        return expected_colon(i, behind, key);
+        return expected_colon(cx, i, behind, key);
     };
     cx.check_implicit_key(i, key)?;
     cx.check_merge_key(i, Some(key))?;
@@ -219,24 +171,9 @@ fn ns_s_block_map_implicit_key(i: &str) -> Parsed<'_, Token<'_>> {
         Some(b'[' | b'{') => fail(i, 1, Feature::ComplexKey),
         Some(b'-') if is_dash(i) => fail(i, 1, Syntax::ItemAmongKeys),
         // An empty key: [193] allows a node without content.
-        Some(b':') if at_blank(&i[1..]) => {
-            Ok((i, Token { form: Form::Plain, source: &i[..0], cooked: false, multiline: false }))
-        }
+        Some(b':') if at_blank(&i[1..]) => Ok((i, Token::empty(i))),
         _ => ns_plain_one_line(Place::Block, i),
     }
-}
-
-/// The fault of a line that should be an entry and is not.
-fn expected_colon<'a>(i: &'a str, behind: &'a str, key: Token<'a>) -> Parsed<'a, ()> {
-    let (_, line) = rest_of_line(i)?;
-    if key.form == Form::Plain {
-        if let Some(colon) = key.source.find(':') {
-            return fail(&i[colon..], 1, Syntax::ExpectedBlank);
-        }
-    } else if let Some(colon) = key_indicator(behind) {
-        return fail(&i[i.len() - colon.len() - 1..], 1, Syntax::ExpectedBlank);
-    }
-    fail(i, line.trim_end().len(), Syntax::ExpectedColon)
 }
 
 /// `[194] c-l-block-map-implicit-value(n)`, behind its colon. A value on the key's line is no block collection.
@@ -311,7 +248,7 @@ fn plain_node<'a>(cx: &mut Context<'a>, n: usize, i: &'a str, first: Token<'a>) 
         return Ok(result);
     }
     // Only a colon that reads as an indicator stops a plain scalar within its line.
-    fail(skip_white(rest), 1, Syntax::UnquotedColon)
+    colon_in_text(cx, skip_white(rest), token)
 }
 
 /// `[79] s-l-comments` behind a node, or the fault that `text` names.
@@ -361,9 +298,7 @@ fn block_node<'a>(cx: &mut Context<'a>, n: usize, column: usize, i: &'a str) -> 
             return l_block_sequence(cx, column, i);
         }
         Some(b'?') if at_blank(&i[1..]) => return fail(i, 1, Feature::ComplexKey),
-        Some(b':') if at_blank(&i[1..]) => {
-            Token { form: Form::Plain, source: &i[..0], cooked: false, multiline: false }
-        }
+        Some(b':') if at_blank(&i[1..]) => Token::empty(i),
         Some(b'|' | b'>') => return inline_node(cx, n, i),
         Some(b'[' | b'{') => {
             let (rest, ()) = flow_collection(cx, n + 1, i)?;
@@ -410,12 +345,18 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// Takes down an error of the grammar.
-    fn report_error(&mut self, error: nom::Err<Fault<'a>>, from: usize) {
+    /// Takes down an error of the grammar, and gives its place.
+    fn report_error(&mut self, error: nom::Err<Fault<'a>>, from: usize) -> &'a str {
         match error {
-            nom::Err::Error(fault) | nom::Err::Failure(fault) => self.report(fault, from),
+            nom::Err::Error(fault) | nom::Err::Failure(fault) => {
+                self.report(fault, from);
+                fault.at
+            }
             // Every leaf is a complete parser: none asks for more.
-            nom::Err::Incomplete(_) => self.tape.truncate(from),
+            nom::Err::Incomplete(_) => {
+                self.tape.truncate(from);
+                ""
+            }
         }
     }
 
@@ -432,10 +373,8 @@ impl<'a> Context<'a> {
         if self.is_full() {
             return;
         }
-        for duplicate in super::keys::duplicates(self.tape.items(), index, self.source) {
-            if self.is_full() {
-                return;
-            }
+        let most = super::context::MAX_PROBLEMS - self.findings.len();
+        for duplicate in super::keys::duplicates(self.tape.items(), index, self.source, most) {
             let Some(item) = self.tape.items().get(duplicate.second) else { continue };
             let pointer = super::path::of(self.tape.items(), self.source, duplicate.second);
             let first = self.tape.items()[duplicate.first].span();

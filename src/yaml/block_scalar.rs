@@ -3,8 +3,8 @@
 use nom::{
     Parser,
     branch::alt,
-    character::complete::one_of,
-    combinator::{map, opt},
+    character::complete::{char, satisfy},
+    combinator::{map, opt, value},
     sequence::preceded,
 };
 
@@ -35,21 +35,24 @@ pub(super) struct Header {
 
 /// `[163] c-indentation-indicator`
 fn c_indentation_indicator(i: &str) -> Parsed<'_, usize> {
-    map(one_of("123456789"), |digit| digit as usize - '0' as usize).parse(i)
+    map(satisfy(|c| matches!(c, '1'..='9')), |digit| digit as usize - '0' as usize).parse(i)
 }
 
 /// `[164] c-chomping-indicator(t)`
 fn c_chomping_indicator(i: &str) -> Parsed<'_, Chomping> {
-    map(one_of("-+"), |sign| if sign == '-' { Chomping::Strip } else { Chomping::Keep }).parse(i)
+    alt((value(Chomping::Strip, char('-')), value(Chomping::Keep, char('+')))).parse(i)
 }
 
 /// `[162] c-b-block-header(t)`, at the `|` or `>`. The two indicators come in either order.
 pub(super) fn c_b_block_header(i: &str) -> Parsed<'_, Header> {
-    let digit_first = map((c_indentation_indicator, opt(c_chomping_indicator)), |(digit, chomp)| (Some(digit), chomp));
-    let chomp_first = map((opt(c_chomping_indicator), opt(c_indentation_indicator)), |(chomp, digit)| (digit, chomp));
-    let (rest, (style, (indentation, chomping))) = (one_of("|>"), alt((digit_first, chomp_first))).parse(i)?;
-    let header = Header { folded: style == '>', indentation, chomping: chomping.unwrap_or(Chomping::Clip) };
-    Ok((rest, header))
+    let style = alt((value(false, char('|')), value(true, char('>'))));
+    let (rest, (folded, first, indentation)) =
+        (style, opt(c_chomping_indicator), opt(c_indentation_indicator)).parse(i)?;
+    let (rest, chomping) = match first {
+        Some(_) => (rest, first),
+        None => opt(c_chomping_indicator).parse(rest)?,
+    };
+    Ok((rest, Header { folded, indentation, chomping: chomping.unwrap_or(Chomping::Clip) }))
 }
 
 /// `[170] c-l+literal(n)`, `[174] c-l+folded(n)`: the scalar, whose parent stands at column `n`; goes on to the next
@@ -88,7 +91,7 @@ impl<'a> Lines<'a> {
         let mut lines = Self { indentation: n + 1, end: header_end, rest: content };
         let mut i = content;
         // The empty line with the most spaces, before the first with text: it must not be indented farther than that.
-        let mut widest: Option<&'a str> = None;
+        let mut widest: Option<(usize, &'a str)> = None;
         while !i.is_empty() {
             let spaces = indentation(i);
             let (line_end, _) = rest_of_line(i)?;
@@ -102,13 +105,13 @@ impl<'a> Lines<'a> {
                     if header.chomping == Chomping::Keep {
                         (lines.end, lines.rest) = (line_end, next);
                     }
-                    if widest.is_none_or(|widest| indentation(widest) < spaces) {
-                        widest = Some(i);
+                    if widest.is_none_or(|(widest, _)| widest < spaces) {
+                        widest = Some((spaces, i));
                     }
                 }
                 None if spaces > n => {
-                    if let Some(blank) = widest.filter(|blank| indentation(blank) > spaces) {
-                        return Err(failure(blank, indentation(blank), Syntax::BlockIndentation));
+                    if let Some((widest, blank)) = widest.filter(|&(widest, _)| widest > spaces) {
+                        return Err(failure(blank, widest, Syntax::BlockIndentation));
                     }
                     indentation_of_content = Some(spaces);
                     (lines.end, lines.rest) = (line_end, next);

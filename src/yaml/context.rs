@@ -88,7 +88,11 @@ impl<'a> Context<'a> {
             Cause::Feature(feature) => ProblemKind::Unsupported(feature),
             Cause::TooDeep => ProblemKind::TooDeep { limit: MAX_DEPTH },
         };
-        let pointer = super::path::of_open(self.tape.items(), self.source);
+        let is_behind_value = match fault.cause {
+            Cause::Syntax(syntax) => syntax.is_behind_value(),
+            _ => false,
+        };
+        let pointer = super::path::of_place(self.tape.items(), self.source, is_behind_value);
         self.findings.push(Finding { span: Span::new(start, start + fault.len), pointer, kind });
         self.tape.truncate(from);
         self.depth = 1;

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use super::{
     block_scalar::{Chomping, c_b_block_header},
     scalar::c_ns_esc_char,
-    space::{at_break, b_break, indentation, rest_of_line},
+    space::{at_break, b_break, indentation, is_white, rest_of_line, skip_white},
     tape::{Form, Item},
 };
 
@@ -57,12 +57,17 @@ fn inner(quoted: &str) -> &str {
 /// From the end of a line, blanks included: how many breaks there are to the next text, and that text. The lines'
 /// indentation has been checked, so all blanks go.
 fn breaks(i: &str) -> (usize, &str) {
-    let (mut rest, mut breaks) = (i.trim_start_matches([' ', '\t']), 0);
+    let (mut rest, mut breaks) = (skip_white(i), 0);
     while let Ok((behind, ())) = b_break(rest) {
         breaks += 1;
-        rest = behind.trim_start_matches([' ', '\t']);
+        rest = skip_white(behind);
     }
     (breaks, rest)
+}
+
+/// The text without the blanks at its end.
+fn trim_white_end(i: &str) -> &str {
+    &i[..i.len() - i.bytes().rev().take_while(|&byte| is_white(byte)).count()]
 }
 
 /// `[73] b-l-folded`: one break is a space, more are one less.
@@ -82,7 +87,7 @@ fn line<'a>(out: &mut String, i: &'a str) -> Option<&'a str> {
         out.push_str(line);
         return None;
     }
-    out.push_str(line.trim_end_matches([' ', '\t']));
+    out.push_str(trim_white_end(line));
     fold(out, count);
     Some(rest)
 }
@@ -113,8 +118,7 @@ fn double_quoted(inner: &str) -> String {
         out.push_str(&rest[..at]);
         let escape = &rest[at..];
         if at_break(escape) {
-            let len = out.len() - out[kept..].len() + out[kept..].trim_end_matches([' ', '\t']).len();
-            out.truncate(len);
+            out.truncate(kept + trim_white_end(&out[kept..]).len());
             let (count, next) = breaks(escape);
             fold(&mut out, count);
             rest = next;
@@ -143,11 +147,13 @@ fn block(source: &str, given: Option<usize>) -> String {
     let Ok((behind, header)) = c_b_block_header(source) else { return String::new() };
     let Ok((end, _)) = rest_of_line(behind) else { return String::new() };
     let Ok((content, ())) = b_break(end) else { return String::new() };
-    let lines = || content.split('\n').map(|line| line.strip_suffix('\r').unwrap_or(line));
     let column = given.unwrap_or_else(|| {
-        lines().find(|line| !line.trim_start_matches(' ').is_empty()).map_or(usize::MAX, indentation)
+        lines(content)
+            .map(|line| (line, indentation(line)))
+            .find(|(line, spaces)| line.len() > *spaces)
+            .map_or(usize::MAX, |(_, spaces)| spaces)
     });
-    let lines = lines().map(|line| &line[indentation(line).min(column)..]);
+    let lines = lines(content).map(|line| &line[indentation(line).min(column)..]);
     let mut out = String::with_capacity(content.len() + 1);
     if header.folded {
         folded(&mut out, lines);
@@ -161,10 +167,20 @@ fn block(source: &str, given: Option<usize>) -> String {
     out
 }
 
+/// The lines of a block's content, without their breaks; behind the last break, one more.
+fn lines(content: &str) -> impl Iterator<Item = &str> {
+    let mut next = Some(content);
+    std::iter::from_fn(move || {
+        let (rest, line) = rest_of_line(next?).ok()?;
+        next = b_break(rest).ok().map(|(behind, ())| behind);
+        Some(line)
+    })
+}
+
 /// `[165] b-chomped-last(t)`, `[166] l-chomped-empty(n,t)`
 fn chomp(out: &mut String, chomping: Chomping) {
     if chomping != Chomping::Keep {
-        out.truncate(out.trim_end_matches('\n').len());
+        out.truncate(out.len() - out.bytes().rev().take_while(|&byte| byte == b'\n').count());
         if chomping == Chomping::Clip && !out.is_empty() {
             out.push('\n');
         }

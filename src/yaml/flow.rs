@@ -1,10 +1,11 @@
 //! Flow collections: YAML 1.2.2 section 7.4.
 
 use super::{
+    block::is_dash,
     context::Context,
-    fault::{Parsed, fail},
+    fault::{Cause, Fault, Parsed, fail, failure},
     keys::Seen,
-    scalar::{Place, Token, key_indicator, ns_plain_multi_line, ns_plain_one_line, quoted},
+    scalar::{Place, Token, key_indicator, looks_like_entry, ns_plain_multi_line, ns_plain_one_line, quoted},
     space::{at_blank, s_separate_in_flow},
     tape::{Form, Item},
 };
@@ -18,10 +19,34 @@ pub(super) fn flow_collection<'a>(cx: &mut Context<'a>, n: usize, i: &'a str) ->
     if i.starts_with('[') { c_flow_sequence(cx, n, i) } else { c_flow_mapping(cx, n, i) }
 }
 
+/// `[80] s-separate(n,c)` within the collection that begins at `open`.
+#[inline]
+fn separate<'a>(n: usize, open: &'a str, i: &'a str) -> Parsed<'a, ()> {
+    s_separate_in_flow(n, i).map_err(|error| at_margin(open, error))
+}
+
+/// What stops a collection at a line that is not indented: the next entry or item shows that its end was forgotten.
+#[cold]
+fn at_margin<'a>(open: &'a str, error: nom::Err<Fault<'a>>) -> nom::Err<Fault<'a>> {
+    let nom::Err::Failure(Fault { at, cause: Cause::Syntax(Syntax::ContinuedAtMargin), .. }) = error else {
+        return error;
+    };
+    let line = at.split('\n').next().unwrap_or_default();
+    if looks_like_entry(line) || is_dash(line) {
+        return failure(open, 1, unclosed(open));
+    }
+    failure(at, line.trim_end().len(), Syntax::ContinuedAtMargin)
+}
+
+/// The fault of a collection without its end.
+fn unclosed(open: &str) -> Syntax {
+    Syntax::UnclosedFlow(if open.starts_with('[') { ']' } else { '}' })
+}
+
 /// `[137] c-flow-sequence(n,c)`, at its `[`.
 fn c_flow_sequence<'a>(cx: &mut Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
     let (_, index) = cx.open(Form::FlowSequence, i)?;
-    let (mut rest, ()) = s_separate_in_flow(n, &i[1..])?;
+    let (mut rest, ()) = separate(n, i, &i[1..])?;
     loop {
         if let Some(behind) = rest.strip_prefix(']') {
             let end = cx.offset(behind);
@@ -29,7 +54,7 @@ fn c_flow_sequence<'a>(cx: &mut Context<'a>, n: usize, i: &'a str) -> Parsed<'a,
             return Ok((behind, ()));
         }
         (rest, ()) = ns_flow_seq_entry(cx, n, i, rest)?;
-        (rest, ()) = s_separate_in_flow(n, rest)?;
+        (rest, ()) = separate(n, i, rest)?;
         (rest, ()) = comma_or_end(n, ']', i, rest)?;
     }
 }
@@ -38,7 +63,7 @@ fn c_flow_sequence<'a>(cx: &mut Context<'a>, n: usize, i: &'a str) -> Parsed<'a,
 fn c_flow_mapping<'a>(cx: &mut Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
     let (_, index) = cx.open(Form::FlowMapping, i)?;
     let mut seen = Seen::default();
-    let (mut rest, ()) = s_separate_in_flow(n, &i[1..])?;
+    let (mut rest, ()) = separate(n, i, &i[1..])?;
     loop {
         if let Some(behind) = rest.strip_prefix('}') {
             let end = cx.offset(behind);
@@ -47,7 +72,7 @@ fn c_flow_mapping<'a>(cx: &mut Context<'a>, n: usize, i: &'a str) -> Parsed<'a, 
             return Ok((behind, ()));
         }
         (rest, ()) = ns_flow_map_entry(cx, n, i, &mut seen, rest)?;
-        (rest, ()) = s_separate_in_flow(n, rest)?;
+        (rest, ()) = separate(n, i, rest)?;
         (rest, ()) = comma_or_end(n, '}', i, rest)?;
     }
 }
@@ -55,7 +80,7 @@ fn c_flow_mapping<'a>(cx: &mut Context<'a>, n: usize, i: &'a str) -> Parsed<'a, 
 /// The `,` between two entries, with the blanks behind it; or nothing, where the collection ends.
 fn comma_or_end<'a>(n: usize, close: char, open: &'a str, i: &'a str) -> Parsed<'a, ()> {
     if let Some(behind) = i.strip_prefix(',') {
-        return s_separate_in_flow(n, behind);
+        return separate(n, open, behind);
     }
     match i.chars().next() {
         Some(c) if c == close => Ok((i, ())),
@@ -87,13 +112,12 @@ fn ns_flow_seq_entry<'a>(cx: &mut Context<'a>, n: usize, open: &'a str, i: &'a s
 fn ns_flow_map_entry<'a>(cx: &mut Context<'a>, n: usize, open: &'a str, seen: &mut Seen, i: &'a str) -> Parsed<'a, ()> {
     let node = cx.tape.len();
     let (rest, token) = flow_key_or_node(cx, n, open, i)?;
-    let key = cx.tape.items()[node];
-    if key.form().is_collection() {
+    if cx.tape.items()[node].form().is_collection() {
         return fail(i, 1, Feature::ComplexKey);
     }
-    seen.note(key, cx.source);
+    seen.note(token.unwrap_or(Token::empty(i)));
     cx.check_merge_key(i, token)?;
-    let (separated, ()) = s_separate_in_flow(n, rest)?;
+    let (separated, ()) = separate(n, open, rest)?;
     match flow_value_indicator(cx, node, token, separated)? {
         Some(value) => flow_value(cx, n, open, value),
         None => {
@@ -128,7 +152,7 @@ fn flow_value_indicator<'a>(
     node: usize,
     token: Option<Token<'a>>,
     i: &'a str,
-) -> Result<Option<&'a str>, nom::Err<super::fault::Fault<'a>>> {
+) -> Result<Option<&'a str>, nom::Err<Fault<'a>>> {
     let Some(behind) = key_indicator(i) else { return Ok(None) };
     let item = cx.tape.items()[node];
     let json_like = item.form().is_collection() || token.is_some_and(|token| token.form != Form::Plain);
@@ -136,14 +160,14 @@ fn flow_value_indicator<'a>(
         return Ok(None);
     }
     if item.form().is_collection() {
-        return Err(super::fault::failure(&cx.source[item.start()..], 1, Feature::ComplexKey));
+        return Err(failure(&cx.source[item.start()..], 1, Feature::ComplexKey));
     }
     Ok(Some(behind))
 }
 
 /// The value behind an entry's `:`; nothing, where the entry ends there.
 fn flow_value<'a>(cx: &mut Context<'a>, n: usize, open: &'a str, i: &'a str) -> Parsed<'a, ()> {
-    let (rest, ()) = s_separate_in_flow(n, i)?;
+    let (rest, ()) = separate(n, open, i)?;
     if rest.starts_with([',', ']', '}']) {
         let at = cx.offset(i);
         cx.e_node(at);
@@ -156,7 +180,7 @@ fn flow_value<'a>(cx: &mut Context<'a>, n: usize, open: &'a str, i: &'a str) -> 
 /// `[161] ns-flow-node(n,c)`: the scalar's token, or `None` for a collection.
 fn flow_node<'a>(cx: &mut Context<'a>, n: usize, open: &'a str, i: &'a str) -> Parsed<'a, Option<Token<'a>>> {
     let (rest, token) = match i.as_bytes().first() {
-        None => return fail(open, 1, Syntax::UnclosedFlow(if open.starts_with('[') { ']' } else { '}' })),
+        None => return fail(open, 1, unclosed(open)),
         Some(b'[' | b'{') => {
             let (rest, ()) = flow_collection(cx, n, i)?;
             return Ok((rest, None));
@@ -184,8 +208,8 @@ impl<'a> Context<'a> {
     /// Writes a key of the mapping whose keys `seen` knows.
     #[inline]
     pub(super) fn key(&mut self, token: Token<'a>, seen: &mut Seen) {
+        seen.note(token);
         let item = self.item(token);
-        seen.note(item, self.source);
         self.tape.push(item);
     }
 

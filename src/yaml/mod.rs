@@ -14,6 +14,7 @@ mod fault;
 mod flow;
 mod keys;
 pub(crate) mod path;
+mod recovery;
 mod scalar;
 pub(crate) mod schema;
 mod space;
@@ -27,6 +28,10 @@ pub(crate) use self::{
     scalar::looks_like_entry,
     space::{b_break, b_comment, s_white0},
     tape::{MAX_HEADER, Tape},
+};
+use crate::{
+    error::{ProblemKind, Syntax},
+    span::Span,
 };
 
 /// A header that has been read, as far as it could be.
@@ -45,9 +50,27 @@ pub(crate) fn parse(source: &str, start: usize) -> Header {
     let end = cx.offset(rest);
     let characters = characters::forbidden(source, start, end, cx.tape.items(), MAX_PROBLEMS);
     if !characters.is_empty() {
+        let lines = lines_with_lone_returns(source, &characters);
+        cx.findings.retain(|finding| !lines.iter().any(|line| line.range().contains(&finding.span.start)));
         cx.findings.extend(characters);
         cx.findings.sort_by_key(|finding| finding.span);
     }
     cx.findings.truncate(MAX_PROBLEMS);
     Header { tape: cx.tape, end, findings: cx.findings }
+}
+
+/// The lines that are several, for whoever wrote them: a carriage return stands in them that ends no line here. That is what
+/// is wrong with them.
+fn lines_with_lone_returns(source: &str, characters: &[Finding]) -> Vec<Span> {
+    let mut lines: Vec<Span> = Vec::new();
+    for Finding { span, kind, .. } in characters {
+        let is_known = lines.last().is_some_and(|line| span.start < line.end);
+        if *kind == ProblemKind::Syntax(Syntax::LoneCarriageReturn) && !is_known {
+            let from = lines.last().map_or(0, |line| line.end);
+            let start = source[from..span.start].rfind('\n').map_or(from, |feed| from + feed + 1);
+            let end = source[span.end..].find('\n').map_or(source.len(), |feed| span.end + feed + 1);
+            lines.push(Span::new(start, end));
+        }
+    }
+    lines
 }

@@ -24,13 +24,15 @@ pub(crate) fn of(items: &[Item], source: &str, index: usize) -> String {
     pointer
 }
 
-/// The pointer to the place that the tape has come to: what is being read, in the collections that have not ended.
-pub(crate) fn of_open(items: &[Item], source: &str) -> String {
+/// The pointer to the place that the tape has come to: what is being read, in the collections that have not ended; or,
+/// `behind` it, the value that was read last.
+pub(crate) fn of_place(items: &[Item], source: &str, behind: bool) -> String {
     let mut pointer = String::new();
     let open: Vec<usize> = items.iter().enumerate().filter(|(_, item)| item.is_open()).map(|(at, _)| at).collect();
     for (depth, &collection) in open.iter().enumerate() {
         let inner = open.get(depth + 1).copied().unwrap_or(items.len());
-        if let Some(step) = step(items, collection, |child| child >= inner) {
+        let is_last = |child| if behind { next(items, child) >= inner } else { child >= inner };
+        if let Some(step) = step(items, collection, is_last) {
             step.write(items, source, &mut pointer);
         } else if items[collection].form().is_sequence() {
             let len = Children::new(items, collection).count();
@@ -56,6 +58,8 @@ struct Step {
 impl Step {
     fn write(&self, items: &[Item], source: &str, pointer: &mut String) {
         match self.key {
+            // A key that is a collection is an error, and has no pointer.
+            Some(key) if items[key].form().is_collection() => {}
             Some(key) => push_key(pointer, &decode::text(items, key, source)),
             None => {
                 let _ = write!(pointer, "/{}", self.number);
@@ -103,7 +107,8 @@ impl<'t> Children<'t> {
 impl Iterator for Children<'_> {
     type Item = usize;
 
-    #[inline]
+    // Always: a call costs more than the step.
+    #[inline(always)]
     fn next(&mut self) -> Option<usize> {
         let child = self.at;
         if self.items.get(child)?.start() > self.end {

@@ -5,8 +5,8 @@ use nom::{
     Parser,
     branch::alt,
     bytes::complete::{tag, take_while_m_n},
-    character::complete::{char, one_of},
-    combinator::map_res,
+    character::complete::{anychar, char},
+    combinator::{map_opt, map_res},
     sequence::preceded,
 };
 
@@ -28,6 +28,13 @@ pub(super) struct Token<'a> {
     pub(super) cooked: bool,
     /// Whether it goes over several lines; such a scalar cannot be a key in a block.
     pub(super) multiline: bool,
+}
+
+impl<'a> Token<'a> {
+    /// `[106] e-node`: a node that is left out, before `i`.
+    pub(super) fn empty(i: &'a str) -> Self {
+        Self { form: Form::Plain, source: &i[..0], cooked: false, multiline: false }
+    }
 }
 
 /// Where a plain scalar stands: in a flow collection it ends at `,`, `[`, `]`, `{` and `}`.
@@ -285,7 +292,7 @@ fn quoted_next_line<'a>(n: usize, open: &'a str, line: &'a str) -> Parsed<'a, ()
     let mark = if open.starts_with('"') { '"' } else { '\'' };
     let text = line.trim_start_matches(['\r', '\n', ' ', '\t']);
     let line = text.split('\n').next().unwrap_or_default();
-    if is_document_marker(text) || !line.contains(mark) || looks_like_entry(line) {
+    if is_document_marker(text) || !line.contains(mark) || looks_like_entry(line) || line.starts_with("- ") {
         return fail(open, 1, Syntax::UnclosedQuote(mark));
     }
     fail(text, line.trim_end().len(), Syntax::ContinuedAtMargin)
@@ -302,8 +309,8 @@ pub(crate) fn looks_like_entry(line: &str) -> bool {
 
 /// `[62] c-ns-esc-char`: the character an escape stands for.
 pub(super) fn c_ns_esc_char(i: &str) -> Parsed<'_, char> {
-    let short = map_res(one_of("0abtnvfre \"/\\N_LP\t"), |c| {
-        Ok::<char, Syntax>(match c {
+    let short = map_opt(anychar, |c| {
+        Some(match c {
             '0' => '\0',
             'a' => '\x07',
             'b' => '\x08',
@@ -317,7 +324,8 @@ pub(super) fn c_ns_esc_char(i: &str) -> Parsed<'_, char> {
             '_' => '\u{a0}',
             'L' => '\u{2028}',
             'P' => '\u{2029}',
-            itself => itself,
+            itself @ (' ' | '"' | '/' | '\\' | '\t') => itself,
+            _ => return None,
         })
     });
     let parsed =

@@ -56,6 +56,11 @@ impl Int<'_> {
 }
 
 impl Int<'_> {
+    /// The value, where it is not negative and 64 bits hold it.
+    pub(crate) fn to_u64(self) -> Option<u64> {
+        if self.negative { None } else { u64::from_str_radix(self.digits, self.radix).ok() }
+    }
+
     /// The nearest `f64`.
     pub(crate) fn to_f64(self) -> f64 {
         let magnitude = match u128::from_str_radix(self.digits, self.radix) {
@@ -120,6 +125,11 @@ pub(crate) fn resolve(text: &str) -> Resolved<'_> {
         _ => return Resolved::Str,
     };
     resolved.map_or(Resolved::Str, |(_, resolved)| resolved)
+}
+
+/// Whether the core schema calls a plain scalar's text null.
+pub(crate) fn is_null(text: &str) -> bool {
+    matches!(text.as_bytes(), b"" | b"~" | b"null" | b"Null" | b"NULL")
 }
 
 /// `null | Null | NULL | ~`

@@ -24,24 +24,21 @@ pub(crate) enum Form {
 }
 
 impl Form {
-    const ALL: [Self; 16] = [
-        Self::Plain,
-        Self::SingleQuoted,
-        Self::DoubleQuoted,
-        Self::Literal,
-        Self::Folded,
-        Self::BlockSequence,
-        Self::FlowSequence,
-        Self::BlockMapping,
-        Self::FlowMapping,
-        Self::Indentation,
-        Self::Indentation,
-        Self::Indentation,
-        Self::Indentation,
-        Self::Indentation,
-        Self::Indentation,
-        Self::Indentation,
-    ];
+    /// The form that has these bits: no table, so that a question about a form is one about a number.
+    const fn of(bits: u64) -> Self {
+        match bits {
+            0 => Self::Plain,
+            1 => Self::SingleQuoted,
+            2 => Self::DoubleQuoted,
+            3 => Self::Literal,
+            4 => Self::Folded,
+            5 => Self::BlockSequence,
+            6 => Self::FlowSequence,
+            7 => Self::BlockMapping,
+            8 => Self::FlowMapping,
+            _ => Self::Indentation,
+        }
+    }
 
     pub(crate) const fn is_sequence(self) -> bool {
         matches!(self, Self::BlockSequence | Self::FlowSequence)
@@ -99,7 +96,7 @@ impl Item {
     }
 
     pub(crate) const fn form(self) -> Form {
-        Form::ALL[(self.0 & 15) as usize]
+        Form::of(self.0 & 15)
     }
 
     /// Whether the scalar's text differs from its source: it has escapes, or goes over several lines.

@@ -8,6 +8,7 @@ mod growth;
 #[path = "../../inputs/mod.rs"]
 mod inputs;
 mod kinds;
+mod shapes;
 mod tasks;
 mod work;
 

@@ -75,7 +75,7 @@ fn tasks(input: &Input) -> [(&'static str, Task); 7] {
         ("edit", work::edit),
         ("fields", input.fields),
         ("serialize", input.serialize),
-        ("quotations", work::quotations),
+        ("quotations", work::quotations_of_release),
     ]
 }
 

@@ -156,11 +156,7 @@ fn fields<T: DeserializeOwned + Serialize + 'static>(input: &Input) -> Vec<Conte
 }
 
 fn trees(input: &Input) -> Vec<Contender> {
-    vec![
-        press_release::tree(input),
-        saphyr::tree(input),
-        yaml_rust2::tree(input),
-    ]
+    vec![press_release::tree(input), saphyr::tree(input), yaml_rust2::tree(input)]
 }
 
 fn record_by<P: Peer>(input: &Input) -> Contender {
@@ -233,7 +229,7 @@ mod tests {
 
     #[test]
     fn the_splitter_knows_the_archives_shape_and_no_more() {
-        let (inputs, _) = crate::inputs::all(std::path::Path::new("no such folder"));
+        let (inputs, _) = crate::inputs::all(std::path::Path::new("no such folder")).unwrap();
         for input in inputs {
             let verdict = splitter::record(&input).verdict;
             assert_eq!(verdict == Verdict::Right, input.shape == Shape::Release, "{}: {verdict:?}", input.name);

@@ -1,0 +1,24 @@
+#!/usr/bin/env bash
+# Fuzzes one target: `run.sh parse`, with libFuzzer's own options behind it (`-runs=1000`, `-max_total_time=1800`, a file).
+# As `cargo +nightly fuzz run parse -s none`, which works too, but needs no cargo-fuzz, and counts loads where it is asked.
+set -euo pipefail
+cd "$(dirname "$0")"
+target=$1
+shift
+flags="--cfg fuzzing -Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4 \
+-Cllvm-args=-sanitizer-coverage-inline-8bit-counters -Cllvm-args=-sanitizer-coverage-pc-table \
+-Cllvm-args=-sanitizer-coverage-trace-compares -Ccodegen-units=1 -Cdebug-assertions"
+folder=target/fuzz
+case $target in
+    # Work is counted by the loads the code makes: see src/work.rs.
+    time | body) flags="$flags -Cllvm-args=-sanitizer-coverage-trace-loads" folder=target/loads ;;
+esac
+host=$(rustc +nightly -vV | sed -n 's/^host: //p')
+RUSTFLAGS="$flags" cargo +nightly build --locked --quiet --release --target "$host" --target-dir "$folder" --bin "$target"
+binary=$folder/$host/release/$target
+for argument; do
+    # A file to replay: nothing is searched for.
+    if [ -f "$argument" ]; then exec "$binary" "$@"; fi
+done
+mkdir -p "corpus/$target" "artifacts/$target"
+exec "$binary" -dict=yaml.dict -max_len=4096 -timeout=10 -artifact_prefix="artifacts/$target/" "$@" "corpus/$target" seeds regressions

@@ -1,0 +1,303 @@
+//! Any edits of accepted text: the edit law.
+//!
+//! The text is what stands before a NUL, the bytes behind it say which edits are made; a text without one says it itself.
+
+use arbitrary::{Arbitrary, Result, Unstructured};
+use press_release::{Document, EditError, Mapping, Node, NodeKind, Span, Style, Value};
+
+pub fn check(data: &[u8]) {
+    let (text, script) = match data.iter().position(|&byte| byte == 0) {
+        Some(end) => (&data[..end], &data[end + 1..]),
+        None => (data, data),
+    };
+    if let Ok(mut document) = Document::from_slice(text) {
+        let mut script = Unstructured::new(script);
+        for _ in 0..4 {
+            if script.is_empty() || edit(&mut document, &mut script).is_err() {
+                break;
+            }
+        }
+    }
+}
+
+/// A place in a header's value: the value of a key, or an item.
+#[derive(Clone, Debug)]
+enum Step {
+    Key(String),
+    Item(usize),
+}
+
+/// Makes one edit, and holds it to the law.
+fn edit(document: &mut Document<'_>, script: &mut Unstructured<'_>) -> Result<()> {
+    let before = document.clone();
+    let old = before.root().to_value();
+    let places = places(before.root());
+    let (steps, kind) = script.choose(&places)?.clone();
+    let action = script.int_in_range(0..=4_u8)?;
+    if action == 4 {
+        return set_body(document, script);
+    }
+    let value = if bool::arbitrary(script)? { short(script)? } else { Value::arbitrary(script)? };
+    let (steps, wanted) = match (action, kind) {
+        (0, NodeKind::Sequence) => {
+            let len = items(&old, &steps).len();
+            let at = script.int_in_range(0..=len)?;
+            (child(&steps, Step::Item(at)), Some((at, value.clone())))
+        }
+        (0, NodeKind::Mapping) => {
+            let key = if bool::arbitrary(script)? { "new".to_owned() } else { String::arbitrary(script)? };
+            (child(&steps, Step::Key(key)), Some((0, value.clone())))
+        }
+        (1, _) => (steps, None),
+        _ => (steps, Some((0, value.clone()))),
+    };
+    let pointer = pointer(&steps);
+    let is_add = action == 0 && kind != NodeKind::Scalar;
+    let result = match &wanted {
+        None => document.remove(&pointer),
+        Some(_) if is_add => document.add(&pointer, value),
+        Some(_) => document.replace(&pointer, value),
+    };
+    if let Err(error) = result {
+        assert_eq!(document.as_str(), before.as_str(), "an edit that was not made: {error}");
+        refused(&error, &old, &steps, is_add);
+        return Ok(());
+    }
+    let is_removed = wanted.is_none();
+    let mut new = old;
+    let said = format!("{pointer:?} {wanted:?}\n{}\n----\n{}", before.as_str(), document.as_str());
+    apply(&mut new, &steps, wanted.map(|(_, value)| value), is_add);
+    same_text(document);
+    assert_eq!(document.root().to_value(), new, "{said}");
+    assert_eq!(document.body(), before.body(), "{said}");
+    others_stand(&before, document, &steps, &said);
+    comments_stand(&before, document, &pointer, is_add, is_removed, &said);
+    Ok(())
+}
+
+/// The document reads back as itself.
+fn same_text(document: &Document<'_>) {
+    let read = match Document::parse(document.as_str()) {
+        Ok(read) => read,
+        Err(error) => panic!("{}", error.report(document.as_str(), "edited")),
+    };
+    assert_eq!(read.root().to_value(), document.root().to_value());
+    assert_eq!(read.body(), document.body());
+    assert_eq!(read.header(), document.header());
+}
+
+fn set_body(document: &mut Document<'_>, script: &mut Unstructured<'_>) -> Result<()> {
+    let body = String::arbitrary(script)?;
+    let header = document.header().to_owned();
+    document.set_body(&body);
+    assert_eq!(document.body(), body);
+    assert_eq!(document.header(), header);
+    same_text(document);
+    Ok(())
+}
+
+/// A value as people set it.
+fn short(script: &mut Unstructured<'_>) -> Result<Value> {
+    let texts = ["x", "a: b", "two\nlines", "# no", "it's", "", " x", "1", "null", "a, b", "[a]", "x\n\n", "- a", "é"];
+    Ok(match script.int_in_range(0..=5_u8)? {
+        0 => Value::null(),
+        1 => Value::from(i64::from(i8::arbitrary(script)?)),
+        2 => Value::from(vec![*script.choose(&texts)?]),
+        3 => [("k", *script.choose(&texts)?)].into_iter().collect::<Mapping>().into(),
+        _ => Value::from(*script.choose(&texts)?),
+    })
+}
+
+/// An edit of a place that is there is refused only where it cannot be written.
+fn refused(error: &EditError, old: &Value, steps: &[Step], is_add: bool) {
+    match error {
+        EditError::DuplicateKey { .. } => {
+            let Some((Step::Key(key), path)) = steps.split_last() else { panic!("{error}") };
+            let parent = get(old, path).and_then(Value::as_mapping);
+            assert!(is_add && parent.is_some_and(|mapping| mapping.contains_key(key)), "{error}");
+        }
+        EditError::Root { .. } => assert!(steps.is_empty(), "{error}"),
+        EditError::TooDeep { .. } => {}
+        // A key of more than 1024 characters, written, cannot be read.
+        EditError::Unreadable { cause, .. } => {
+            assert!(cause.to_string().contains("1024 characters"), "{error}");
+        }
+        _ => panic!("{error}"),
+    }
+}
+
+fn places(root: Node<'_>) -> Vec<(Vec<Step>, NodeKind)> {
+    fn walk(node: Node<'_>, steps: &[Step], out: &mut Vec<(Vec<Step>, NodeKind)>) {
+        if out.len() > 200 {
+            return;
+        }
+        out.push((steps.to_vec(), node.kind()));
+        for (at, item) in node.items().enumerate() {
+            walk(item, &child(steps, Step::Item(at)), out);
+        }
+        for (key, value) in node.entries() {
+            let key = key.as_str().unwrap_or_default().into_owned();
+            walk(value, &child(steps, Step::Key(key)), out);
+        }
+    }
+    let mut out = Vec::new();
+    walk(root, &[], &mut out);
+    out
+}
+
+fn child(steps: &[Step], step: Step) -> Vec<Step> {
+    [steps, &[step]].concat()
+}
+
+fn pointer(steps: &[Step]) -> String {
+    let mut pointer = String::new();
+    for step in steps {
+        pointer.push('/');
+        match step {
+            Step::Key(key) => pointer.push_str(&key.replace('~', "~0").replace('/', "~1")),
+            Step::Item(at) => pointer.push_str(&at.to_string()),
+        }
+    }
+    pointer
+}
+
+fn get<'v>(value: &'v Value, steps: &[Step]) -> Option<&'v Value> {
+    steps.iter().try_fold(value, |value, step| match step {
+        Step::Key(key) => value.as_mapping()?.get(key),
+        Step::Item(at) => value.as_sequence()?.get(*at),
+    })
+}
+
+fn items<'v>(value: &'v Value, steps: &[Step]) -> &'v [Value] {
+    get(value, steps).and_then(Value::as_sequence).unwrap_or_default()
+}
+
+/// The edit, made to the value: what the text must then say.
+fn apply(value: &mut Value, steps: &[Step], new: Option<Value>, is_add: bool) {
+    match (steps.split_first(), value) {
+        (None, value) => *value = new.expect("the header is never removed"),
+        (Some((Step::Key(key), [])), Value::Mapping(mapping)) => {
+            match new {
+                Some(new) => drop(mapping.insert(key.as_str(), new)),
+                None => drop(mapping.remove(key)),
+            };
+        }
+        (Some((Step::Item(at), [])), Value::Sequence(items)) => match new {
+            Some(new) if is_add => items.insert(*at, new),
+            Some(new) => items[*at] = new,
+            None => drop(items.remove(*at)),
+        },
+        (Some((Step::Key(key), rest)), Value::Mapping(mapping)) => {
+            apply(mapping.get_mut(key).expect("a key of the header"), rest, new, is_add);
+        }
+        (Some((Step::Item(at), rest)), Value::Sequence(items)) => apply(&mut items[*at], rest, new, is_add),
+        (step, value) => panic!("{step:?} in {value:?}"),
+    }
+}
+
+/// Every scalar and key that the edit does not name has the source it had, in the order it had.
+fn others_stand(before: &Document<'_>, after: &Document<'_>, steps: &[Step], said: &str) {
+    fn sources<'d>(node: Node<'d>, steps: Option<&[Step]>, out: &mut Vec<&'d str>) {
+        let step = steps.and_then(|steps| steps.split_first());
+        if steps.is_some_and(<[Step]>::is_empty) {
+            return;
+        }
+        if node.kind() == NodeKind::Scalar {
+            out.push(node.source());
+        }
+        for (at, item) in node.items().enumerate() {
+            match step {
+                Some((Step::Item(named), rest)) if *named == at => sources(item, Some(rest), out),
+                _ => sources(item, None, out),
+            }
+        }
+        for (key, value) in node.entries() {
+            match step {
+                Some((Step::Key(named), rest)) if key.as_str().as_deref() == Some(named) => {
+                    // The edit may take the key away; where the way goes on, the key is another's.
+                    if !rest.is_empty() {
+                        out.push(key.source());
+                    }
+                    sources(value, Some(rest), out);
+                }
+                _ => {
+                    out.push(key.source());
+                    sources(value, None, out);
+                }
+            }
+        }
+    }
+    let (mut old, mut new) = (Vec::new(), Vec::new());
+    sources(before.root(), Some(steps), &mut old);
+    sources(after.root(), Some(steps), &mut new);
+    // An item that was added or removed moves its neighbours: then only the number of sources may differ, by its own.
+    if old.len() == new.len() {
+        assert_eq!(old, new, "{said}");
+    }
+    let header = |document: &Document<'_>| document.as_str().len() - document.header().len() - document.body().len();
+    assert!(header(before) <= header(after), "a fence is shorter: {said}");
+}
+
+/// A comment on a line of its own, outside the value that is edited, stands still.
+fn comments_stand(
+    before: &Document<'_>,
+    after: &Document<'_>,
+    pointer: &str,
+    is_add: bool,
+    is_removed: bool,
+    said: &str,
+) {
+    if pointer.is_empty() {
+        return;
+    }
+    let edited = if is_add { None } else { before.get(pointer).map(|node| place(before, node, is_removed)) };
+    let wanted = comments(before, edited);
+    let found = comments(after, None);
+    let mut rest = found.iter();
+    for comment in wanted {
+        assert!(rest.any(|found| *found == comment), "the comment {comment:?} is gone: {said}");
+    }
+}
+
+/// Where the value stands; with its key or its `-`, and the comments behind that, where all of it is removed.
+fn place(document: &Document<'_>, node: Node<'_>, is_removed: bool) -> Span {
+    let mut span = node.span();
+    if is_removed {
+        let before = &document.as_str()[..span.start];
+        // Back over blank lines and comments, to the line of the key or the `-`.
+        let lines = before.split_inclusive('\n').rev();
+        let skipped = lines.take_while(|line| line.trim().is_empty() || line.trim().starts_with('#'));
+        span.start -= skipped.map(str::len).sum::<usize>();
+    }
+    span
+}
+
+/// The comments on lines of their own, but for those within `without`.
+fn comments<'d>(document: &'d Document<'_>, without: Option<Span>) -> Vec<&'d str> {
+    let mut texts = Vec::new();
+    spans(document.root(), &mut texts);
+    let start = document.header().as_ptr() as usize - document.as_str().as_ptr() as usize;
+    let mut at = start;
+    let mut found = Vec::new();
+    for line in document.header().split_inclusive('\n') {
+        let place = at + line.len() - line.trim_start_matches([' ', '\t']).len();
+        let within = |span: &Span| span.start <= place && place < span.end;
+        if line.trim_start_matches([' ', '\t']).starts_with('#') && !texts.iter().chain(&without).any(within) {
+            found.push(line.trim());
+        }
+        at += line.len();
+    }
+    found
+}
+
+/// The spans of all scalars, where a `#` is text.
+fn spans(node: Node<'_>, out: &mut Vec<Span>) {
+    if node.kind() == NodeKind::Scalar && node.style() != Style::Plain {
+        out.push(node.span());
+    }
+    node.items().for_each(|item| spans(item, out));
+    for (key, value) in node.entries() {
+        spans(key, out);
+        spans(value, out);
+    }
+}

@@ -1,0 +1,122 @@
+//! Any bytes: a value or an error, every place right, every report readable.
+
+use press_release::{Document, Error, Node, NodeKind, Release, Span};
+
+pub fn check(data: &[u8]) {
+    let document = Document::from_slice(data);
+    let release = Release::from_slice(data);
+    let Ok(text) = std::str::from_utf8(data) else {
+        let error = document.expect_err("no text");
+        assert_eq!(error, release.expect_err("no text"));
+        assert!(error.problems().iter().all(|problem| data.get(problem.span().range()).is_some()));
+        // The report shows the text as anyone would, with U+FFFD for what is none.
+        assert!(error.report(&String::from_utf8_lossy(data), "file").to_string().starts_with("file:"));
+        return;
+    };
+    match document {
+        Err(error) => {
+            errors(&error, text);
+            let also = release.expect_err("a header that cannot be read is no release");
+            errors(&also, text);
+        }
+        Ok(document) => {
+            assert_eq!(document.as_str(), text);
+            assert_eq!(document.to_string(), text);
+            assert!(text.ends_with(document.body()));
+            let root = document.root();
+            assert_eq!(root.kind(), NodeKind::Mapping);
+            nodes(root, text);
+            for (at, pointer) in pointers(root).iter().take(100).enumerate() {
+                let found = document.get(pointer).unwrap_or_else(|| panic!("nothing at {pointer:?}, node {at}"));
+                assert_eq!(found.pointer(), *pointer);
+            }
+            let warnings = document.lint_at(chrono::NaiveDate::MIN);
+            assert!(warnings.len() <= 110, "{} warnings", warnings.len());
+            for problem in warnings {
+                span(problem.span(), text);
+                assert!(!problem.report(text, "lint").to_string().is_empty());
+            }
+            assert_eq!(document.to_release(), release);
+            if let Err(error) = release {
+                errors(&error, text);
+            }
+        }
+    }
+}
+
+fn span(span: Span, text: &str) {
+    assert!(span.start <= span.end, "{span:?}");
+    assert!(text.get(span.range()).is_some(), "{span:?} is no slice of the text");
+}
+
+/// Nodes stand in order, each inside its parent.
+fn nodes(node: Node<'_>, text: &str) {
+    let place = node.span();
+    span(place, text);
+    assert_eq!(node.source(), &text[place.range()]);
+    let mut last = place.start;
+    let mut inside = |child: Node<'_>| {
+        let child_place = child.span();
+        assert!(last <= child_place.start && child_place.end <= place.end, "{node:?} {child:?}");
+        last = child_place.end;
+    };
+    for item in node.items() {
+        inside(item);
+        nodes(item, text);
+    }
+    for (key, value) in node.entries() {
+        inside(key);
+        inside(value);
+        span(key.span(), text);
+        nodes(value, text);
+    }
+    if node.kind() == NodeKind::Scalar {
+        assert!(node.as_str().is_some());
+        let kinds = [node.is_null(), node.as_bool().is_some(), node.as_f64().is_some()];
+        assert!(kinds.iter().filter(|&&kind| kind).count() <= 1, "{node:?}");
+        assert!(node.as_i64().is_none() || node.as_f64().is_some());
+    }
+    assert_eq!(node.to_value(), node.to_value());
+}
+
+fn pointers(root: Node<'_>) -> Vec<String> {
+    fn walk(node: Node<'_>, out: &mut Vec<String>) {
+        if out.len() < 100 {
+            out.push(node.pointer());
+            node.items().for_each(|item| walk(item, out));
+            node.entries().for_each(|(_, value)| walk(value, out));
+        }
+    }
+    let mut out = Vec::new();
+    walk(root, &mut out);
+    out
+}
+
+/// Problems stand in order, their lines and columns are those of their spans, and their report is readable.
+fn errors(error: &Error, text: &str) {
+    let problems = error.problems();
+    assert!(!problems.is_empty() && problems.len() <= 101, "{} problems", problems.len());
+    assert!(problems.is_sorted_by_key(|problem| problem.span().start));
+    for problem in problems {
+        span(problem.span(), text);
+        assert_eq!((problem.line(), problem.column()), position(text, problem.span().start), "{problem:?}");
+        assert!(!problem.to_string().contains(['\n', '\r']), "{problem}");
+    }
+    let report = error.report(text, "file").to_string();
+    assert!(report.starts_with("file:"));
+    assert!(report.lines().all(|line| line.chars().count() < 100_000));
+    assert!(error.to_string().starts_with("line "));
+}
+
+/// Line and column, counted anew: LF, CRLF and a lone CR each end a line.
+fn position(text: &str, offset: usize) -> (usize, usize) {
+    let before = &text[..offset];
+    let lone = |(at, _): &(usize, &str)| !text[at + 1..].starts_with('\n');
+    let breaks = before.matches('\n').count() + before.match_indices('\r').filter(lone).count();
+    let start = before.rfind('\n').map_or(0, |at| at + 1);
+    let start = match before.match_indices('\r').rfind(lone) {
+        Some((at, _)) => start.max(at + 1),
+        None => start,
+    };
+    (breaks + 1, text[start..offset].chars().count() + 1)
+}

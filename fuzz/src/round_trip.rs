@@ -1,0 +1,32 @@
+//! What is written is read back, what is read is written back.
+
+use arbitrary::{Arbitrary, Unstructured};
+use press_release::{Document, Release};
+
+pub fn check(data: &[u8]) {
+    if let Ok(built) = Release::arbitrary(&mut Unstructured::new(data)) {
+        release(&built);
+    }
+    let Ok(text) = std::str::from_utf8(data) else { return };
+    if let Ok(document) = Document::parse(text) {
+        assert_eq!(document.to_string(), text);
+        assert_eq!(document.into_owned().as_str(), text);
+    }
+    if let Ok(read) = Release::parse(text) {
+        release(&read);
+    }
+}
+
+/// The canonical text reads back equal, and is written the same again.
+fn release(release: &Release) {
+    let canonical = release.to_string();
+    let read = match Release::parse(&canonical) {
+        Ok(read) => read,
+        Err(error) => panic!("{}", error.report(&canonical, "canonical")),
+    };
+    assert_eq!(&read, release, "{canonical}");
+    assert_eq!(read.to_string(), canonical);
+    assert!(read.extra().keys().eq(release.extra().keys()), "{canonical}");
+    let document = Document::parse(&canonical).expect("a release is a document");
+    assert_eq!(document.body(), release.body.as_str());
+}

@@ -1,0 +1,30 @@
+//! A search for inputs that cost more than linear time. Work is counted, not seconds: see `work`.
+//!
+//! The input is three parts, divided by NUL: the middle one is repeated.
+
+use press_release::{Body, Document, Release};
+
+use crate::work::assert_linear;
+
+pub fn check(data: &[u8]) {
+    let Ok(text) = std::str::from_utf8(data) else { return };
+    let parts: Vec<&str> = text.split('\0').collect();
+    assert_linear(&parts, all);
+}
+
+/// Everything that reads a text.
+fn all(text: &str) {
+    if let Err(error) = Release::parse(text) {
+        drop(error.report(text, "file").to_string());
+    }
+    if let Ok(mut document) = Document::parse(text) {
+        drop(document.lint());
+        drop(document.root().to_value());
+        let _ = document.deserialize::<press_release::Value>();
+        let _ = document.set("/title", "a text");
+        drop(document);
+    }
+    let body = Body::from(text);
+    drop(body.blocks().collect::<Vec<_>>());
+    drop(body.quotations());
+}

@@ -1,0 +1,211 @@
+//! Files whose fences are missing or are no fences: where the header seems to begin, and where it seems to end, so that what
+//! is wrong within it can be told as well.
+
+use super::{Parts, fence};
+use crate::{
+    error::{Feature, Opening, ProblemKind, Syntax, looks_like_fence},
+    release::FIELDS,
+    span::Span,
+    text::{self, is_break},
+    yaml::{self, Finding, MAX_PROBLEMS},
+};
+
+/// A file without an opening fence, read as far as it can be.
+pub(super) fn without_opening(text: &str) -> (Parts, Vec<Finding>) {
+    let start = if text.starts_with(fence::BOM) { fence::BOM.len() } else { 0 };
+    let end = text[start..].find(is_break).map_or(text.len(), |end| start + end);
+    let line = &text[start..end];
+    if line == "---" {
+        // Only a carriage return that stands alone keeps this from being a fence.
+        let kind = ProblemKind::Syntax(Syntax::LoneCarriageReturn);
+        return (Parts::none(text), vec![Finding::at(Span::new(end, end + 1), kind)]);
+    }
+    let found = found(line, &text[start..]);
+    let header = match &found {
+        Opening::AlmostFence(line) if looks_like_fence(line) => behind_line(text, end),
+        Opening::AlmostFence(line) => behind_dashes(line).map(|rest| end - rest.len()),
+        Opening::Entry(line) if is_field(line) => Some(start),
+        Opening::Text(_) => fence_below(text, end),
+        _ => None,
+    };
+    let missing = Finding::at(Span::new(start, end), ProblemKind::MissingFence { found });
+    let Some(header) = header else { return (Parts::none(text), vec![missing]) };
+    let (parts, mut findings) = Parts::read_from(text, header);
+    findings.truncate(MAX_PROBLEMS - 1);
+    findings.insert(0, missing);
+    (parts, findings)
+}
+
+/// What a file begins with: `line`, its first, and `rest`, all of it.
+fn found(line: &str, rest: &str) -> Opening {
+    match line.trim() {
+        "" if rest.trim().is_empty() => Opening::Nothing,
+        "+++" => Opening::Toml,
+        trimmed if trimmed.starts_with('{') => Opening::Json,
+        trimmed if trimmed.starts_with("--") || looks_like_fence(trimmed) => Opening::AlmostFence(line.to_owned()),
+        _ if yaml::looks_like_entry(line) => Opening::Entry(line.to_owned()),
+        _ => Opening::Text(line.to_owned()),
+    }
+}
+
+/// The entry in `--- title: A`.
+fn behind_dashes(line: &str) -> Option<&str> {
+    line.strip_prefix("---").map(str::trim_start).filter(|rest| yaml::looks_like_entry(rest))
+}
+
+/// Where the header begins whose fence stands a few lines below the one that ends at `end`.
+fn fence_below(text: &str, end: usize) -> Option<usize> {
+    const FAR: usize = 5;
+    let mut at = behind_line(text, end)?;
+    for _ in 0..FAR {
+        if let Ok((header, ())) = fence::open(&text[at..]) {
+            return Some(text.len() - header.len());
+        }
+        at = behind_line(text, at + text[at..].find(is_break)?)?;
+    }
+    None
+}
+
+/// Whether a line has the key of a field, whatever its case.
+fn is_field(line: &str) -> bool {
+    line.split_once(':').is_some_and(|(key, _)| FIELDS.iter().any(|field| key.trim_end().eq_ignore_ascii_case(field)))
+}
+
+/// Where the line behind the one that ends at `end` begins.
+fn behind_line(text: &str, end: usize) -> Option<usize> {
+    let rest = &text[end..];
+    let line = rest.strip_prefix("\r\n").or_else(|| rest.strip_prefix('\n'))?;
+    Some(text.len() - line.len())
+}
+
+/// The finding of a header whose end is not a fence, but a line that looked like one; `rest` starts there.
+pub(super) fn behind_fence(text: &str, rest: &str) -> Finding {
+    let at = text.len() - rest.len();
+    let (_, line) = text::line_at(text, at);
+    let found = line[3..].trim();
+    let from = at + line.len() - line[3..].trim_start().len();
+    let kind = if line.starts_with('-') {
+        ProblemKind::Unsupported(Feature::SeveralDocuments)
+    } else {
+        ProblemKind::TextAfterFence { found: found.to_owned() }
+    };
+    Finding::at(Span::new(from, from + found.len()), kind)
+}
+
+/// The header that starts at `start` and has no end, up to where it seems to end.
+pub(super) fn unclosed(text: &str, start: usize) -> (Parts, Vec<Finding>) {
+    let end = SeemingEnd::of(text, start, text.len());
+    let yaml::Header { tape, end: header, mut findings } = yaml::parse(&text[..end.header], start);
+    findings.truncate(MAX_PROBLEMS - 1);
+    findings.push(Finding::at(end.place, ProblemKind::UnclosedFence));
+    (Parts { tape, header: Span::new(start, header), body: text.len() }, findings)
+}
+
+/// Whether a header that is wrong, and ends at `end`, seems to have ended before, the fence being a break in the body: behind
+/// an empty line stands text, and before the fence another empty line.
+pub(super) fn ended_before(text: &str, start: usize, end: usize) -> bool {
+    let seeming = SeemingEnd::of(text, start, end);
+    let above = text[start..end].strip_suffix('\n').map(|above| above.strip_suffix('\r').unwrap_or(above));
+    let behind_blank = above.is_none_or(|above| above.ends_with('\n'));
+    seeming.header < end && (seeming.is_fence || seeming.behind_blank && behind_blank)
+}
+
+/// Where a header without an end seems to end.
+struct SeemingEnd {
+    /// The line that was meant for its fence; else its last line.
+    place: Span,
+    /// The end of what is read as the header.
+    header: usize,
+    is_fence: bool,
+    /// Whether an empty line stands between the header's last line and the first that is none of it.
+    behind_blank: bool,
+}
+
+impl SeemingEnd {
+    fn of(text: &str, start: usize, until: usize) -> Self {
+        let fields = last_new_field(&text[start..until]) + start;
+        let opening = Span::new(0, text[..start].trim_end().len());
+        let mut this = Self { place: opening, header: until, is_fence: false, behind_blank: false };
+        let mut above = Above::Nothing;
+        let mut at = start;
+        for line in text[start..until].split_inclusive('\n') {
+            let content = line.trim_end_matches([' ', '\t', '\r', '\n']);
+            let span = Span::new(at, at + content.len());
+            if content.is_empty() {
+                this.behind_blank = true;
+            } else if at >= fields && looks_like_fence(content) && !above.takes(content) {
+                let blanks = content.len() - content.trim_start_matches([' ', '\t']).len();
+                return Self { place: Span::new(at + blanks, span.end), header: at, is_fence: true, ..this };
+            } else if let Some(now) = above.with(content, this.behind_blank) {
+                (above, this.place) = (now, span);
+                this.behind_blank = false;
+            } else if !content.starts_with('#') && at >= fields {
+                this.header = at;
+                return this;
+            }
+            at += line.len();
+        }
+        this
+    }
+}
+
+/// Where the last field begins that no line before it has: so far reaches the header at least.
+fn last_new_field(header: &str) -> usize {
+    let mut seen = [false; FIELDS.len()];
+    let mut last = 0;
+    let mut at = 0;
+    for line in header.split_inclusive('\n') {
+        let field = FIELDS.iter().position(|field| line.strip_prefix(field).is_some_and(|rest| rest.starts_with(':')));
+        if let Some(field) = field.filter(|&field| !seen[field]) {
+            seen[field] = true;
+            last = at;
+        }
+        at += line.len();
+    }
+    last
+}
+
+/// What the lines of a header so far end with: it decides what may follow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Above {
+    Nothing,
+    /// `key:`, or an item or an indented line below it.
+    Open,
+    /// `key: |`
+    Block,
+    /// `key: value`
+    Closed,
+}
+
+impl Above {
+    /// What the lines end with when `line` is added; `None` where it is none of a header's lines.
+    fn with(self, line: &str, behind_blank: bool) -> Option<Self> {
+        let indented = line.starts_with([' ', '\t']);
+        match self {
+            Self::Block if indented => Some(self),
+            Self::Open if indented || line.starts_with("- ") || line == "-" => Some(self),
+            Self::Closed if indented && !behind_blank => Some(self),
+            _ if yaml::looks_like_entry(line) && !indented && !(behind_blank && is_prose(line)) => {
+                let (_, value) = line.split_once(':').unwrap_or_default();
+                Some(match value.trim() {
+                    "" => Self::Open,
+                    value if value.starts_with(['|', '>']) => Self::Block,
+                    _ => Self::Closed,
+                })
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether a line that looks like a fence is text of a block.
+    fn takes(self, line: &str) -> bool {
+        self == Self::Block && line.starts_with([' ', '\t'])
+    }
+}
+
+/// Whether a line with a colon is rather a sentence than an entry: `Note: the bridge opens today.`
+fn is_prose(line: &str) -> bool {
+    let (key, value) = line.split_once(':').unwrap_or_default();
+    let is_sentence = value.ends_with(['.', ',', '”']) || value.contains(": ") || value.split(' ').count() > 8;
+    !FIELDS.contains(&key) && (key.contains(' ') || is_sentence)
+}

@@ -1,0 +1,97 @@
+//! A name for each kind of problem, for tools: it stays the same when the sentence is written better.
+
+use super::{Feature, ProblemKind, Syntax, Warning};
+
+impl ProblemKind {
+    /// A name for this kind, in lower case with underscores, such as `invalid_date` or `unquoted_colon`: to filter by, or to
+    /// look up. Sentences may change, these do not.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::InvalidUtf8 { .. } => "invalid_utf8",
+            Self::MissingFence { .. } => "missing_fence",
+            Self::UnclosedFence => "unclosed_fence",
+            Self::TextAfterFence { .. } => "text_after_fence",
+            Self::TooLong { .. } => "too_long",
+            Self::Syntax(syntax) => syntax.code(),
+            Self::Unsupported(feature) => feature.code(),
+            Self::TooDeep { .. } => "too_deep",
+            Self::DuplicateKey { .. } => "duplicate_key",
+            Self::MissingField { .. } => "missing_field",
+            Self::MisspeltField { .. } => "misspelt_field",
+            Self::NullField { .. } => "null_field",
+            Self::NullItem { .. } => "null_item",
+            Self::WrongType { .. } => "wrong_type",
+            Self::InvalidDate { .. } => "invalid_date",
+            Self::InvalidUrl { .. } => "invalid_url",
+            Self::Suspicious(warning) => warning.code(),
+            Self::Deserialize { .. } => "deserialize",
+            Self::Serialize { .. } => "serialize",
+        }
+    }
+}
+
+impl Syntax {
+    const fn code(self) -> &'static str {
+        match self {
+            Self::Unexpected => "unexpected",
+            Self::NotAMapping => "not_a_mapping",
+            Self::ExpectedColon => "expected_colon",
+            Self::ExpectedBlank => "expected_blank",
+            Self::ExpectedBlankBeforeComment => "expected_blank_before_comment",
+            Self::ExpectedBlankBehindDash => "expected_blank_behind_dash",
+            Self::UnquotedColon => "unquoted_colon",
+            Self::ReservedStart(_) => "reserved_start",
+            Self::SequenceOnKeyLine => "sequence_on_key_line",
+            Self::ItemAmongKeys => "item_among_keys",
+            Self::Misindented => "misindented",
+            Self::IndentedEntry => "indented_entry",
+            Self::ContinuedAtMargin => "continued_at_margin",
+            Self::TabIndentation => "tab_indentation",
+            Self::BlankIndentation(_) => "blank_indentation",
+            Self::UnclosedQuote(_) => "unclosed_quote",
+            Self::TextAfterQuote => "text_after_quote",
+            Self::TextAfterCollection => "text_after_collection",
+            Self::UnclosedFlow(_) => "unclosed_flow",
+            Self::ExpectedComma(_) => "expected_comma",
+            Self::EmptyFlowEntry => "empty_flow_entry",
+            Self::InvalidEscape => "invalid_escape",
+            Self::InvalidCodePoint => "invalid_code_point",
+            Self::BlockHeader => "block_header",
+            Self::BlockIndentation => "block_indentation",
+            Self::MultilineKey => "multiline_key",
+            Self::KeyTooLong => "key_too_long",
+            Self::LoneCarriageReturn => "lone_carriage_return",
+            Self::ForbiddenCharacter(_) => "forbidden_character",
+        }
+    }
+}
+
+impl Feature {
+    const fn code(self) -> &'static str {
+        match self {
+            Self::Anchor => "anchor",
+            Self::Alias => "alias",
+            Self::MergeKey => "merge_key",
+            Self::Tag => "tag",
+            Self::Directive => "directive",
+            Self::SeveralDocuments => "several_documents",
+            Self::ComplexKey => "complex_key",
+        }
+    }
+}
+
+impl Warning {
+    const fn code(&self) -> &'static str {
+        match self {
+            Self::CurlyTitle => "curly_title",
+            Self::CutByComment => "cut_by_comment",
+            Self::MisspeltKey { .. } => "misspelt_key",
+            Self::OtherInYaml11 { .. } => "other_in_yaml_1_1",
+            Self::NameIsCollection => "name_is_collection",
+            Self::FutureDate => "future_date",
+            Self::EmptyBody => "empty_body",
+            Self::Mojibake => "mojibake",
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! Addresses as people write them.
+
+use url::{ParseError, Url};
+
+use super::Remedy;
+use crate::{error::fix::Fix, span::Span};
+
+/// What to write for an address that was refused, at `span`.
+pub(super) fn remedy(found: &str, reason: ParseError, span: Span) -> Remedy {
+    let text = found.trim();
+    if text.is_empty() {
+        return Remedy::advice("write the whole address: `https://www.example.org/release/name`");
+    }
+    if let Some(address) = meant(text) {
+        return Remedy::inline(format!("write `{address}`"), Fix::new(span.start, span.end, address));
+    }
+    if reason == ParseError::RelativeUrlWithoutBase
+        && let Some(path) = text.strip_prefix('/')
+    {
+        return Remedy::advice(format!(
+            "write the whole address, with the site before the path: `https://www.example.org/{path}`"
+        ));
+    }
+    if text.contains('@') && !text.contains(['/', ' ']) {
+        return Remedy::advice("this is an e-mail address; an address of a page starts with `https://`");
+    }
+    Remedy::advice("an address starts with `https://` and has no spaces in its host")
+}
+
+/// The address that a text was meant for.
+pub(super) fn meant(text: &str) -> Option<String> {
+    let text = within_marks(text);
+    let compact: String = text.chars().filter(|&c| !c.is_whitespace() && !crate::text::has_no_ink(c)).collect();
+    let candidate = match scheme(&compact) {
+        Some((scheme, rest)) => format!("{scheme}://{rest}"),
+        None if starts_with_scheme(&compact) => compact,
+        None if text.contains(char::is_whitespace) => return None,
+        None => format!("https://{}", compact.trim_start_matches('/')),
+    };
+    // Of what has no scheme, only what begins like a host is an address: no path, and no single word.
+    let host = candidate.split("//").nth(1)?.split(['/', '?', '#', ':']).next()?;
+    let is_host = host.contains('.') && !host.contains("..") && !host.starts_with('.') && !host.ends_with('.');
+    let path = text.starts_with('/') && !text.starts_with("//");
+    (is_host && !path && !host.contains('@') && Url::parse(&candidate).is_ok()).then_some(candidate)
+}
+
+fn starts_with_scheme(text: &str) -> bool {
+    ["https://", "http://"]
+        .iter()
+        .any(|scheme| text.get(..scheme.len()).is_some_and(|s| s.eq_ignore_ascii_case(scheme)))
+}
+
+/// The scheme that was typed wrong, as it is right, and what stands behind it.
+fn scheme(text: &str) -> Option<(&str, &str)> {
+    const WRONG: [&str; 14] = [
+        "https//",
+        "http//",
+        "https:\\\\",
+        "http:\\\\",
+        "https;//",
+        "http;//",
+        "htttps://",
+        "htps://",
+        "htttp://",
+        "ttps://",
+        "ttp://",
+        "hhttps://",
+        "https:/",
+        "http:/",
+    ];
+    if starts_with_scheme(text) {
+        return None;
+    }
+    let wrong = WRONG.iter().find(|wrong| text.get(..wrong.len()).is_some_and(|s| s.eq_ignore_ascii_case(wrong)))?;
+    let scheme = if wrong.contains('s') { "https" } else { "http" };
+    Some((scheme, text[wrong.len()..].trim_start_matches(['/', ':'])))
+}
+
+/// The address in `<…>`, `(…)`, quotation marks or a Markdown link; the text itself where there are no marks around it.
+fn within_marks(text: &str) -> &str {
+    let text = text.trim_start_matches(['&', '*', '!', '@', '%', '|', '>', '?', ',']).trim_start();
+    if let Some((_, link)) = text.strip_prefix('[').and_then(|text| text.split_once("](")) {
+        return link.trim_end_matches(')');
+    }
+    for (open, close) in [('<', '>'), ('(', ')'), ('“', '”'), ('"', '"'), ('\'', '\''), ('`', '`'), ('[', ']')] {
+        if let Some(inner) = text.strip_prefix(open).and_then(|text| text.strip_suffix(close)) {
+            return inner.trim();
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::meant;
+
+    #[test]
+    fn what_people_write() {
+        let right = "https://www.example.org/a";
+        for text in [
+            "www.example.org/a",
+            "//www.example.org/a",
+            "https//www.example.org/a",
+            "https:\\\\www.example.org/a",
+            "https;//www.example.org/a",
+            "https:// www.example.org/a",
+            "<https://www.example.org/a>",
+            "[here](https://www.example.org/a)",
+            "“https://www.example.org/a”",
+            "https://www.example.org /a",
+        ] {
+            assert_eq!(meant(text).as_deref(), Some(right), "{text}");
+        }
+        for text in ["to be confirmed", "/release/bridge", "bridge", "ana@example.org", "", "example..org", "https://"]
+        {
+            assert_eq!(meant(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,391 @@
+//! Dates as people write them, to give back the one form that is read.
+
+use chrono::{Datelike, NaiveDate};
+use nom::{
+    IResult, Parser,
+    branch::alt,
+    bytes::complete::{tag_no_case, take_while_m_n, take_while1},
+    character::complete::{char, digit1, one_of, space0, space1},
+    combinator::{all_consuming, eof, map, map_opt, opt, rest, value, verify},
+    multi::many0_count,
+    sequence::{preceded, terminated},
+};
+
+use super::Remedy;
+use crate::{
+    error::{fix::Fix, near::near},
+    span::Span,
+    text::has_no_ink,
+};
+
+/// What a text says of a day: one reading, or two where nobody can tell the day from the month.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Reading {
+    One(NaiveDate),
+    Two(NaiveDate, NaiveDate),
+}
+
+/// The longest text, in bytes, that a date is looked for in.
+const LONGEST: usize = 200;
+
+/// What to write for a date that was refused, at `span`.
+pub(super) fn remedy(found: &str, span: Span) -> Remedy {
+    const FORM: &str = "write the year, the month and the day with two hyphens: `2022-04-21`";
+    if found.len() > LONGEST {
+        return Remedy::advice(FORM);
+    }
+    let text = simplified(found);
+    let (behind, reading) = match whole(&text) {
+        Some((behind, reading)) => (Behind::of(behind), reading),
+        None => match within(&text) {
+            Some(reading) => (Behind::Text, reading),
+            None => return Remedy::advice(impossible(&text).unwrap_or_else(|| FORM.into())),
+        },
+    };
+    match reading {
+        Reading::One(date) => {
+            let advice = format!("write `{date}`{}", behind.words());
+            Remedy::inline(advice, Fix::new(span.start, span.end, date.to_string()))
+        }
+        Reading::Two(a, b) => {
+            Remedy::advice(format!("write `{a}` or `{b}`: the text does not say which number is the month"))
+        }
+    }
+}
+
+/// The date that a text was meant for, where that is sure.
+pub(super) fn meant(found: &str) -> Option<String> {
+    let text = simplified(found.get(..LONGEST).unwrap_or(found));
+    match whole(&text)? {
+        ("", Reading::One(date)) => Some(date.to_string()),
+        _ => None,
+    }
+}
+
+/// What stands behind a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Behind {
+    Nothing,
+    Time,
+    Text,
+}
+
+impl Behind {
+    fn of(text: &str) -> Self {
+        let time = alt((
+            value((), (digit1, space0, alt((tag_no_case("am"), tag_no_case("pm"), tag_no_case("h"))))),
+            value((), (digit1, one_of(":."), digit1)),
+            value((), alt((tag_no_case("noon"), tag_no_case("midnight")))),
+            value((), (digits(4), eof)),
+        ));
+        let before = (opt(one_of("Tt")), opt((tag_no_case("at"), space1)));
+        let mut time = preceded(before, time);
+        match text.trim_matches([' ', ',', '.']) {
+            "" => Self::Nothing,
+            text if time.parse(text).is_ok() => Self::Time,
+            _ => Self::Text,
+        }
+    }
+
+    const fn words(self) -> &'static str {
+        match self {
+            Self::Nothing => "",
+            Self::Time => ": a date has no time",
+            Self::Text => ", and nothing else",
+        }
+    }
+}
+
+/// The text with every hyphen, digit and blank the plain one, without what nobody sees and without marks around it.
+fn simplified(text: &str) -> String {
+    let simple = |c: char| match c {
+        '‐' | '‑' | '–' | '—' | '−' | '‒' => Some('-'),
+        '／' | '⁄' => Some('/'),
+        '０'..='９' => char::from_u32(u32::from(c) - 0xff10 + 0x30),
+        c if c.is_whitespace() => Some(' '),
+        c if has_no_ink(c) => None,
+        c => Some(c),
+    };
+    let text: String = text.chars().filter_map(simple).collect();
+    text.trim_matches(|c: char| !c.is_alphanumeric()).to_owned()
+}
+
+/// The date that the text begins with, and what stands behind it.
+fn whole(text: &str) -> Option<(&str, Reading)> {
+    reading(text).ok()
+}
+
+/// A date that stands within the text, at the start of a word.
+fn within(text: &str) -> Option<Reading> {
+    let starts = text.match_indices([' ', '(', ':']).map(|(at, _)| &text[at + 1..]);
+    starts.filter_map(whole).map(|(_, reading)| reading).next()
+}
+
+/// Why a text that has the parts of a date is none.
+fn impossible(text: &str) -> Option<String> {
+    if let Ok((_, (year, day, month))) = all_consuming((year_and, number_and, number)).parse(text)
+        && let Some(date) = NaiveDate::from_ymd_opt(year, month, day)
+    {
+        return Some(format!("write `{date}`: the month stands before the day"));
+    }
+    if let Ok((_, (year, month, day))) = parts(text) {
+        let Some(first) = NaiveDate::from_ymd_opt(year, month, 1) else {
+            return Some(format!("there is no month {month}: write `2022-04-21` for 21 April 2022"));
+        };
+        let last = first.num_days_in_month();
+        return (day == 0 || day > u32::from(last))
+            .then(|| format!("there is no such day in the calendar: {} has {last} days", first.format("%B %Y")));
+    }
+    let short = all_consuming::<_, nom::error::Error<&str>, _>((number_and, number_and, number));
+    let short_named = all_consuming::<_, nom::error::Error<&str>, _>((day, gap, month, gap, number));
+    if alt((value((), short), value((), short_named))).parse(text).is_ok() {
+        return Some("write the year with four digits, then the month and the day: `2022-04-21`".into());
+    }
+    let without_day = alt((
+        value((), all_consuming::<_, nom::error::Error<&str>, _>((month, gap, year))),
+        value((), all_consuming((year, one_of("-/. "), number))),
+        value((), all_consuming((number, one_of("-/. "), year))),
+        value((), all_consuming(year)),
+    ));
+    let mut without_day = without_day;
+    without_day.parse(text).is_ok().then(|| "write the day too: `2022-04-21`".into())
+}
+
+/// Year, month and day of a text that has all three, whatever the numbers are.
+fn parts(i: &str) -> IResult<&str, (i32, u32, u32)> {
+    let year_first = map((year_and, number_and, number), |(year, month, day)| (year, month, day));
+    let packed = map((year, digits(2), digits(2)), |(year, month, day)| (year, month, day));
+    let named = map((day, gap, month, gap, year), |(day, _, month, _, year)| (year, month, day));
+    let named_first = map((month, gap, day, gap, year), |(month, _, day, _, year)| (year, month, day));
+    let day_first = map((number_and, number_and, year), |(day, month, year)| (year, month, day));
+    preceded(opt(weekday), all_consuming(alt((year_first, packed, named, named_first, day_first)))).parse(i)
+}
+
+fn year_and(i: &str) -> IResult<&str, i32> {
+    terminated(year, separator).parse(i)
+}
+
+fn number_and(i: &str) -> IResult<&str, u32> {
+    terminated(number, separator).parse(i)
+}
+
+/// A date in any of the forms, an optional weekday before it, and behind it nothing or a time.
+fn reading(i: &str) -> IResult<&str, Reading> {
+    let date = alt((year_first, day_first, month_first, numbers));
+    let (behind, reading) = preceded((opt(weekday), opt((tag_no_case("the"), space1))), date).parse(i)?;
+    // A letter or a digit behind it would make it another word or number, save the `T` of a time.
+    let ends = |behind: &str| !behind.starts_with(|c: char| c.is_alphanumeric() && !matches!(c, 'T' | 't' | 'Z'));
+    let (_, behind) = verify(rest, ends).parse(behind)?;
+    Ok((behind, reading))
+}
+
+/// `Thursday, `, `Thu `
+fn weekday(i: &str) -> IResult<&str, ()> {
+    let day = alt((
+        tag_no_case("mon"),
+        tag_no_case("tue"),
+        tag_no_case("wed"),
+        tag_no_case("thu"),
+        tag_no_case("fri"),
+        tag_no_case("sat"),
+        tag_no_case("sun"),
+    ));
+    let letters = take_while_m_n(0, 6, |c: char| c.is_ascii_alphabetic());
+    map((day, letters, opt(one_of(".,")), space1), |_| ()).parse(i)
+}
+
+/// `2022-4-21`, `2022/04/21`, `2022.04.21`, `20220421`, `2022 April 21`
+fn year_first(i: &str) -> IResult<&str, Reading> {
+    let dashed = (year, separator, number, separator, number);
+    let packed = (year, digits(2), digits(2));
+    let named = (year, gap, month, gap, day);
+    let ymd = alt((
+        map(dashed, |(y, _, m, _, d)| (y, m, d)),
+        map(named, |(y, _, m, _, d)| (y, m, d)),
+        map(packed, |(y, m, d)| (y, m, d)),
+    ));
+    map_opt(ymd, |(year, month, day)| NaiveDate::from_ymd_opt(year, month, day).map(Reading::One)).parse(i)
+}
+
+/// `21 April 2022`, `21st of April, 2022`, `21-Apr-2022`
+fn day_first(i: &str) -> IResult<&str, Reading> {
+    let parts = (day, gap, opt((tag_no_case("of"), space1)), month, gap, year);
+    map_opt(parts, |(day, _, _, month, _, year)| NaiveDate::from_ymd_opt(year, month, day).map(Reading::One)).parse(i)
+}
+
+/// `April 21, 2022`
+fn month_first(i: &str) -> IResult<&str, Reading> {
+    let parts = (month, gap, day, gap, year);
+    map_opt(parts, |(month, _, day, _, year)| NaiveDate::from_ymd_opt(year, month, day).map(Reading::One)).parse(i)
+}
+
+/// `21/04/2022`, `21.4.2022`, `4-21-2022`: where both numbers may be the month and they differ, both readings.
+fn numbers(i: &str) -> IResult<&str, Reading> {
+    map_opt((number, separator, number, separator, year), |(a, _, b, _, year)| {
+        let day_first = NaiveDate::from_ymd_opt(year, b, a);
+        let month_first = NaiveDate::from_ymd_opt(year, a, b);
+        match (day_first, month_first) {
+            (Some(a), Some(b)) if a != b => Some(Reading::Two(a, b)),
+            (Some(date), _) | (None, Some(date)) => Some(Reading::One(date)),
+            (None, None) => None,
+        }
+    })
+    .parse(i)
+}
+
+/// What stands between the numbers of a date.
+fn separator(i: &str) -> IResult<&str, ()> {
+    alt((value((), (space0, one_of("-/."), space0)), value((), space1))).parse(i)
+}
+
+/// What may stand between the words of a date.
+fn gap(i: &str) -> IResult<&str, usize> {
+    verify(many0_count(one_of(" ,.-/")), |&count| count <= 4).parse(i)
+}
+
+fn digits<'a>(count: usize) -> impl Parser<&'a str, Output = u32, Error = nom::error::Error<&'a str>> {
+    map_opt(take_while_m_n(count, count, |c: char| c.is_ascii_digit()), |text: &str| text.parse().ok())
+}
+
+/// Four digits, and no fifth.
+fn year(i: &str) -> IResult<&str, i32> {
+    map(digits(4), u32::cast_signed).parse(i)
+}
+
+/// One or two digits.
+fn number(i: &str) -> IResult<&str, u32> {
+    map_opt(take_while_m_n(1, 2, |c: char| c.is_ascii_digit()), |text: &str| text.parse().ok()).parse(i)
+}
+
+/// `21`, `21st`
+fn day(i: &str) -> IResult<&str, u32> {
+    let ordinal = alt((tag_no_case("st"), tag_no_case("nd"), tag_no_case("rd"), tag_no_case("th")));
+    terminated(number, (opt(ordinal), opt(char('.')))).parse(i)
+}
+
+/// A month by its English name, by at least three letters of it, or misspelt.
+fn month(i: &str) -> IResult<&str, u32> {
+    const NAMES: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    map_opt(take_while1(|c: char| c.is_ascii_alphabetic()), |word: &str| {
+        let word = word.to_ascii_lowercase();
+        let name = NAMES
+            .iter()
+            .copied()
+            .find(|name| word.len() >= 3 && name.starts_with(&word) || *name == "september" && word == "sept")
+            .or_else(|| near(&word, &NAMES).filter(|_| word.len() >= 4))?;
+        NAMES.iter().position(|&other| other == name).and_then(|at| u32::try_from(at + 1).ok())
+    })
+    .parse(i)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::remedy;
+    use crate::span::Span;
+
+    fn hint(text: &str) -> String {
+        remedy(text, Span::default()).hint("").0.unwrap()
+    }
+
+    #[test]
+    fn what_people_write() {
+        for text in [
+            "21 April 2022",
+            "2022-4-21",
+            "21/04/2022",
+            "21/4/2022",
+            "4/21/2022",
+            "21.04.2022",
+            "April 21, 2022",
+            "April 21st 2022",
+            "21st April 2022",
+            "Thursday, 21 April 2022",
+            "Thu 21 Apr 2022",
+            "Thursday the 21st of April 2022",
+            "20220421",
+            "2022/04/21",
+            "2022 04 21",
+            "2022–04–21",
+            "2022\u{2011}04\u{2011}21",
+            "２０２２-０４-２１",
+            "21\u{a0}April\u{a0}2022",
+            "“2022-04-21”",
+            "21-Apr-2022",
+            "21/Apr/2022",
+            "2022 April 21",
+            "2022-Apr-21",
+            "21st of April 2022",
+            "21 Arpil 2022",
+            "APRIL 21 2022",
+            "2022-04-21.",
+        ] {
+            assert_eq!(hint(text), "write `2022-04-21`", "{text}");
+        }
+    }
+
+    #[test]
+    fn what_stands_beside_a_date() {
+        for text in [
+            "2022-04-21T10:00:00Z",
+            "2022-04-21 10:00",
+            "21 April 2022, 9am",
+            "21 April 2022 at 9 am",
+            "2022-04-21 10:00:00 +12:00",
+            "20220421T1030",
+            "21/04/2022 10.30",
+            "April 21, 2022 at noon",
+        ] {
+            assert_eq!(hint(text), "write `2022-04-21`: a date has no time", "{text}");
+        }
+        for text in ["Published 21 April 2022", "21 April 2022 (Thursday)", "10:30, 21 April 2022", "2022-04-21 to 23"]
+        {
+            assert_eq!(hint(text), "write `2022-04-21`, and nothing else", "{text}");
+        }
+    }
+
+    #[test]
+    fn two_readings_are_both_told() {
+        for text in ["04/05/2022", "4.5.2022", "05-04-2022"] {
+            let hint = hint(text);
+            assert!(hint.contains("`2022-05-04`") && hint.contains("`2022-04-05`"), "{text}: {hint}");
+            assert!(hint.ends_with("the text does not say which number is the month"), "{text}: {hint}");
+        }
+        assert_eq!(hint("05/05/2022"), "write `2022-05-05`");
+    }
+
+    #[test]
+    fn what_is_no_day() {
+        for (text, why) in [
+            ("2022-02-30", "there is no such day in the calendar: February 2022 has 28 days"),
+            ("31 June 2022", "there is no such day in the calendar: June 2022 has 30 days"),
+            ("2022-04-00", "there is no such day in the calendar: April 2022 has 30 days"),
+            ("2022-13-45", "there is no month 13: write `2022-04-21` for 21 April 2022"),
+            ("2022-21-04", "write `2022-04-21`: the month stands before the day"),
+            ("21/04/22", "write the year with four digits, then the month and the day: `2022-04-21`"),
+            ("21 April 22", "write the year with four digits, then the month and the day: `2022-04-21`"),
+            ("April 2022", "write the day too: `2022-04-21`"),
+            ("2022-04", "write the day too: `2022-04-21`"),
+            ("04/2022", "write the day too: `2022-04-21`"),
+            ("2022", "write the day too: `2022-04-21`"),
+        ] {
+            assert_eq!(hint(text), why, "{text}");
+        }
+        let long = "9".repeat(1000);
+        for text in ["", "today", "12345", "2022-13-45x", "21 Foo 2022", "21 Februarium 20222", &long] {
+            assert!(hint(text).contains("the year, the month and the day"), "{text}: {}", hint(text));
+        }
+    }
+}

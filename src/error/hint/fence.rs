@@ -1,0 +1,86 @@
+//! Fences that are missing, or are almost there.
+
+use super::Remedy;
+use crate::{
+    error::{Opening, fix::Fix},
+    span::Span,
+    text::{has_no_ink, line_at},
+};
+
+/// What to do about a file that does not begin with a fence, but with `found` at `span`.
+pub(super) fn opening(found: &Opening, span: Span, source: &str) -> Remedy {
+    match found {
+        Opening::AlmostFence(line) | Opening::Text(line) | Opening::Entry(line) if line.contains('\0') => {
+            Remedy::advice("the file looks like UTF-16: save it again with the encoding UTF-8")
+        }
+        Opening::Nothing => Remedy::advice("a file starts with `---`, the header, `---`"),
+        Opening::Toml => Remedy::advice("write `---` for each `+++`, and `key: value` for `key = value`"),
+        Opening::Json => Remedy::advice(
+            "write a line `---` before the header and one behind it; each line of the header is `key: value`",
+        ),
+        Opening::AlmostFence(line) => almost(line, span),
+        Opening::Entry(_) => Remedy::inline("put a line `---` before this one", Fix::insert(span.start, "---\n")),
+        Opening::Text(line) => text(line, span, source),
+    }
+}
+
+fn almost(line: &str, span: Span) -> Remedy {
+    let text = line.trim_matches(|c: char| c == ' ' || has_no_ink(c));
+    if is_dashes(text) {
+        let fix = Fix::new(span.start, span.end, "---");
+        return if line.trim_matches([' ', '\t']) == "---" {
+            Remedy::inline("delete the blanks before `---`", fix)
+        } else if text == "---" {
+            Remedy::inline("delete the invisible characters around `---`", fix)
+        } else {
+            Remedy::inline("write exactly three hyphens: `---`", fix)
+        };
+    }
+    let advice = "leave `---` alone on its line; the header starts on the next";
+    match line.strip_prefix("---").map(str::trim) {
+        Some(rest) if rest.contains(": ") || rest.ends_with(':') => {
+            Remedy::lines(advice, Fix::new(span.start, span.end, format!("---\n{rest}")))
+        }
+        _ => Remedy::advice(advice),
+    }
+}
+
+fn text(line: &str, span: Span, source: &str) -> Remedy {
+    if line.starts_with("```") {
+        return Remedy::advice("write `---` for each line of backticks");
+    }
+    // A fence that follows soon shows that something stands before it.
+    let fence = source[span.start..].match_indices("---").take(1).map(|(at, _)| span.start + at).next();
+    match fence.filter(|&at| line_at(source, at).0 == at && source[..at].lines().count() <= 5) {
+        Some(at) if source[span.start..at].trim().is_empty() => {
+            Remedy::inline("delete the empty lines before the first `---`", Fix::new(span.start, at, ""))
+        }
+        Some(_) => Remedy::advice("delete what stands before the first `---`, or put it behind the header"),
+        None => Remedy::advice("put the header before the text: a line `---`, lines `key: value`, a line `---`"),
+    }
+}
+
+/// The span of an unclosed header is the line that was meant to end it, or the last that reads as one of its lines.
+pub(super) fn closing(span: Span, source: &str, line: usize) -> Remedy {
+    let text = &source[span.range()];
+    if span.start > 0 && looks_like_fence(text) {
+        let start = source[..span.start].trim_end_matches([' ', '\t']).len();
+        return Remedy::inline("a line that ends the header is exactly `---`", Fix::new(start, span.end, "---"));
+    }
+    let fix = Fix::insert(span.end, if source.contains("\r\n") { "\r\n---" } else { "\n---" });
+    if text.trim_start_matches('\u{feff}').starts_with("---") {
+        return Remedy::advice("put a line `---` behind the last line of the header");
+    }
+    Remedy::inline(format!("the header seems to end here, on line {line}: put a line `---` behind it"), fix)
+}
+
+/// Whether a line is made of dashes, or of what some take for a fence.
+pub(crate) fn looks_like_fence(line: &str) -> bool {
+    let text = line.trim_matches(|c: char| c == ' ' || has_no_ink(c));
+    is_dashes(text) || matches!(text, "***" | "===" | "___" | "+++" | "…" | "....")
+}
+
+fn is_dashes(text: &str) -> bool {
+    // One hyphen is an item without a value.
+    text.len() > 1 && text.chars().all(|c| matches!(c, '-' | '–' | '—' | '‐' | '‑' | '−'))
+}

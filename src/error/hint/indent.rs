@@ -1,0 +1,176 @@
+//! Lines that stand in the wrong column, and the column they should stand in.
+
+use super::line::{Line, unmarked};
+use crate::{
+    error::fix::{Fix, LONGEST, MOST_LINES},
+    release::FIELDS,
+    span::Span,
+    text::{has_no_ink, is_break},
+};
+
+/// How far a level is indented where nothing shows how far the file does it.
+const STEP: usize = 2;
+
+/// How many lines above are looked at: what a line belongs to is near.
+const FAR: usize = 40;
+
+/// Rewrites the line around `offset`, and the lines behind it for as long as they are to be rewritten too.
+pub(super) fn rewrite(
+    source: &str,
+    offset: usize,
+    is_next: impl Fn(&str) -> bool,
+    line: impl Fn(&str) -> String,
+) -> Option<Fix> {
+    let first = Line::at(source, offset)?;
+    let mut text = line(first.text);
+    let mut end = first.start + first.text.len();
+    for _ in 0..MOST_LINES {
+        let Some(next) = below(source, end).filter(|next| is_next(next.text)) else {
+            return Some(Fix::new(first.start, end, text));
+        };
+        text.push_str(&source[end..next.start]);
+        text.push_str(&line(next.text));
+        end = next.start + next.text.len();
+    }
+    None
+}
+
+/// The line below the one that ends at `end`, if it is one of the header's, and not empty.
+fn below(source: &str, end: usize) -> Option<Line<'_>> {
+    let rest = &source[end..];
+    let line = rest.strip_prefix("\r\n").or_else(|| rest.strip_prefix(is_break))?;
+    let line = Line::at(source, source.len() - line.len())?;
+    let is_fence = line.text.starts_with("---") || line.text.starts_with("...");
+    (!is_fence && !line.text.trim().is_empty()).then_some(line)
+}
+
+/// The lines above the one that starts at `start`, nearest first, up to the fence; empty lines and comments left out.
+fn above(source: &str, start: usize) -> impl Iterator<Item = Line<'_>> {
+    let step = |line: &Line<'_>| line.start.checked_sub(1).and_then(|end| Line::at(source, end));
+    let nearest = start.checked_sub(1).and_then(|end| Line::at(source, end));
+    std::iter::successors(nearest, step)
+        .take(FAR)
+        .take_while(|line| !line.text.trim_start_matches('\u{feff}').starts_with("---"))
+        .filter(|line| !line.text.trim().is_empty() && !line.text.trim_start().starts_with('#'))
+}
+
+/// What a line is without its blanks, also those that nobody sees.
+pub(super) fn content(line: &str) -> &str {
+    line.trim_start_matches(|c: char| c == ' ' || has_no_ink(c))
+}
+
+fn is_item(content: &str) -> bool {
+    content.starts_with('-')
+}
+
+/// Whether a line is an entry of a release's own header.
+fn is_field(line: &Line<'_>) -> bool {
+    !line.is_item && line.key.is_some_and(|key| FIELDS.contains(&key))
+}
+
+/// The column that the line at `offset` should stand in, to be what it looks like.
+fn column(source: &str, offset: usize) -> Option<usize> {
+    let line = Line::at(source, offset)?;
+    let mut lines = above(source, line.start);
+    if is_item(content(line.text)) {
+        let parent = lines.find(|line| line.is_item || line.key.is_some() && line.value().is_empty())?;
+        return Some(parent.indentation() + if parent.is_item { 0 } else { STEP });
+    }
+    if is_field(&line) {
+        return lines.filter(|line| !line.is_item && line.key.is_some()).map(Line::indentation).min();
+    }
+    let nearest = lines.next()?;
+    match (line.key, nearest.key) {
+        // The first line below `key:`, or a text that goes on.
+        (Some(_), Some(_)) if nearest.value().is_empty() => Some(nearest.indentation() + STEP),
+        (None, _) => Some(nearest.indentation() + STEP),
+        // Another entry of a mapping that is an item.
+        (Some(_), Some(key)) if nearest.is_item => nearest.text.find(key),
+        (Some(_), Some(_)) => Some(nearest.indentation()),
+        (Some(_), None) => lines.find(|line| !line.is_item && line.key.is_some()).map(Line::indentation),
+    }
+}
+
+/// Moves the line at `offset`, and what stands below it in its column or farther right, to the column it should stand in.
+pub(super) fn shift(source: &str, offset: usize) -> Option<Fix> {
+    let line = Line::at(source, offset)?;
+    let (from, to) = (line.indentation(), column(source, offset)?);
+    let is_item = line.is_item;
+    let opens = is_item || line.text.trim_end().ends_with(':');
+    let same = |text: &str| {
+        let blanks = text.len() - text.trim_start_matches(' ').len();
+        let is_other = text[blanks..].starts_with("- ") != is_item;
+        blanks > from && (opens || !is_other) || blanks == from && !is_other
+    };
+    let moved = |text: &str| {
+        let blanks = text.len() - text.trim_start_matches(' ').len();
+        format!("{}{}", " ".repeat((blanks + to).saturating_sub(from)), &text[blanks..])
+    };
+    if from == to { None } else { rewrite(source, offset, same, moved) }
+}
+
+/// Makes the text at `offset`, which stands among the items of a list, one of them.
+pub(super) fn item(source: &str, offset: usize) -> Option<Fix> {
+    let line = Line::at(source, offset)?;
+    let is_text = !line.is_item && line.key.is_none();
+    let item = above(source, line.start).next().filter(|above| is_text && above.is_item)?;
+    rewrite(source, offset, |_| false, |text| format!("{}- {}", " ".repeat(item.indentation()), text.trim_start()))
+}
+
+/// Puts spaces for the tabs and other blanks that the line at `offset` is indented by, and for those of the lines below it.
+pub(super) fn with_spaces(source: &str, span: Span) -> Option<Fix> {
+    let offset = span.start;
+    let to = column(source, offset)?;
+    let blanks = |text: &str| text.len() - content(text).len();
+    let first = Line::at(source, offset)?;
+    if offset > first.start + blanks(first.text) {
+        // Behind a dash, one space is as good as any.
+        let before = source[..offset].trim_end_matches([' ', '\t']).len();
+        return Some(Fix::new(before, span.end, " "));
+    }
+    let from = first.text[..blanks(first.text)].chars().count();
+    let is_blank = |text: &str| text[..blanks(text)].contains(|c| c != ' ');
+    rewrite(source, offset, is_blank, |text| {
+        let more = text[..blanks(text)].chars().count().saturating_sub(from);
+        format!("{}{}", " ".repeat(to + STEP * more), content(text))
+    })
+}
+
+/// Indents the line at `offset`, and the lines below it that belong to the same text.
+pub(super) fn indented(source: &str, offset: usize, is_next: impl Fn(&str) -> bool) -> Option<Fix> {
+    let line = Line::at(source, offset)?;
+    let parent = above(source, line.start).next()?;
+    if line.text.starts_with([']', '}']) {
+        return rewrite(source, offset, |_| false, |text| format!("{}{text}", " ".repeat(STEP)));
+    }
+    let list = parent.key.is_some_and(|key| matches!(key, "ministers" | "portfolios" | "attachments"));
+    let dash = if list && parent.value().is_empty() && !is_item(line.text) { "- " } else { "" };
+    let to = parent.indentation() + if parent.is_item { 2 * STEP } else { STEP };
+    rewrite(source, offset, is_next, |text| format!("{}{dash}{}", " ".repeat(to), text.trim_start()))
+}
+
+/// Puts quotation marks around the text that goes over the line at `offset` and its neighbours.
+pub(super) fn quote_lines(source: &str, offset: usize) -> Option<Fix> {
+    let line = Line::at(source, offset)?;
+    let head = above(source, line.start).find(|head| head.indentation() < line.indentation())?;
+    let mut start = head.value_start();
+    if head.value().is_empty() {
+        start = source.len() - source[start..].trim_start().len();
+    }
+    let mut end = line.start + line.text.trim_end().len();
+    while let Some(next) = below(source, end).filter(|next| next.indentation() > head.indentation()) {
+        end = next.start + next.text.trim_end().len();
+        if end - start > LONGEST {
+            return None;
+        }
+    }
+    let text = source.get(start..end).filter(|text| !text.contains(" #"))?;
+    let lines: Vec<String> = text
+        .split('\n')
+        .map(|line| {
+            let (blanks, text) = line.split_at(line.len() - line.trim_start_matches(' ').len());
+            format!("{blanks}{}", unmarked(text.trim_end()))
+        })
+        .collect();
+    Some(Fix::new(start, end, format!("\"{}\"", lines.join(if text.contains('\r') { "\r\n" } else { "\n" }))))
+}

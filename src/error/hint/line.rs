@@ -1,0 +1,190 @@
+//! A line of a header as a person meant it: what stands before the value, and the value.
+
+use nom::{
+    IResult, Parser,
+    branch::alt,
+    bytes::complete::take_while1,
+    character::complete::{char, none_of, space0, space1},
+    combinator::{eof, not, opt, peek, recognize, value},
+    multi::{many0_count, many1_count},
+    sequence::{delimited, terminated},
+};
+
+use crate::{
+    error::{
+        fix::{Fix, LONGEST},
+        visible::is_picture,
+    },
+    text::line_near,
+    yaml::emit,
+};
+
+/// A line of a source, taken apart: `  - key: value # comment`.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Line<'a> {
+    /// Where it starts in the source.
+    pub(super) start: usize,
+    pub(super) text: &'a str,
+    /// How many bytes stand before the value: blanks, dashes, the key and its colon.
+    head: usize,
+    pub(super) key: Option<&'a str>,
+    /// Whether it is an item of a list.
+    pub(super) is_item: bool,
+}
+
+impl<'a> Line<'a> {
+    /// The line around `offset`; `None` where it is too long to be told as a whole.
+    pub(super) fn at(source: &'a str, offset: usize) -> Option<Self> {
+        let near = line_near(source, offset, LONGEST);
+        let whole = !near.cut_left && !near.cut_right;
+        whole.then(|| {
+            let (rest, (items, key)) = head(near.text).unwrap_or((near.text, (0, None)));
+            Self { start: near.start, text: near.text, head: near.text.len() - rest.len(), key, is_item: items > 0 }
+        })
+    }
+
+    /// The same, an item being a name from its dash on, whatever colons are in it.
+    pub(super) fn of_name(self) -> Self {
+        let Ok((rest, items)) = dashes(self.text) else { return self };
+        if items == 0 { self } else { Self { head: self.text.len() - rest.len(), key: None, ..self } }
+    }
+
+    /// How many blanks it starts with.
+    pub(super) fn indentation(self) -> usize {
+        self.text.len() - self.text.trim_start_matches([' ', '\t']).len()
+    }
+
+    /// Where the value starts in the source.
+    pub(super) fn value_start(self) -> usize {
+        self.start + self.head
+    }
+
+    /// The value, without the blanks and the comment at its end.
+    pub(super) fn value(self) -> &'a str {
+        without_comment(&self.text[self.head..])
+    }
+
+    /// The value in quotation marks. One that has curly ones around it was meant to be quoted by these.
+    pub(super) fn quote(self) -> Option<Fix> {
+        let value = self.value();
+        let start = self.value_start();
+        (!value.is_empty()).then(|| Fix::new(start, start + value.len(), quoted(uncurled(value).unwrap_or(value))))
+    }
+}
+
+/// `text` in double quotation marks. A joiner within a picture stays as it is: the picture shows it.
+pub(super) fn quoted(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 2);
+    let _ = emit::double_quoted(&mut out, text);
+    if !text.contains(JOINER) {
+        return out;
+    }
+    let parts: Vec<&str> = text.split(JOINER).collect();
+    let inner: Vec<String> = parts.iter().map(|part| unmarked(part)).collect();
+    let mut out = String::from('"');
+    for (at, part) in inner.iter().enumerate() {
+        if at > 0 {
+            let is_within = parts[at - 1].ends_with(is_picture) && parts[at].starts_with(is_picture);
+            out.push_str(if is_within { "\u{200d}" } else { "\\u200d" });
+        }
+        out.push_str(part);
+    }
+    out.push('"');
+    out
+}
+
+const JOINER: char = '\u{200d}';
+
+/// A part of a text, escaped, without quotation marks around it.
+pub(super) fn unmarked(text: &str) -> String {
+    let mut out = String::new();
+    let _ = emit::double_quoted(&mut out, text);
+    out.strip_prefix('"').and_then(|out| out.strip_suffix('"')).map(str::to_owned).unwrap_or_default()
+}
+
+/// A value as it may stand in a line: quoted where it has to be; as it is where it is quoted, or in brackets.
+pub(super) fn as_value(text: &str) -> String {
+    let is_marked = |open, close| text.len() > 1 && text.starts_with(open) && text.ends_with(close);
+    if emit::stands_plain(text) || is_marked('"', '"') || is_marked('\'', '\'') || is_marked('[', ']') {
+        text.to_owned()
+    } else {
+        quoted(text)
+    }
+}
+
+/// What stands between curly marks, where they stand around the whole.
+pub(super) fn uncurled(text: &str) -> Option<&str> {
+    let inner = text.strip_prefix(['“', '”', '„']).and_then(|text| text.strip_suffix(['”', '“']))?;
+    (!inner.contains(['“', '”', '"'])).then_some(inner)
+}
+
+/// A text without the comment behind it, and without the blanks at its end. `#1` behind a blank is rather text.
+pub(super) fn without_comment(text: &str) -> &str {
+    let end = text.match_indices(" #").map(|(at, _)| at).find(|&at| {
+        let comment = &text[at + 2..];
+        comment.is_empty() || comment.starts_with([' ', '#'])
+    });
+    text[..end.unwrap_or(text.len())].trim_matches([' ', '\t', '\r'])
+}
+
+/// What stands before a value: how many dashes, and the key.
+fn head(i: &str) -> IResult<&str, (usize, Option<&str>)> {
+    (dashes, opt(terminated(alt((quoted_key, plain_key)), colon))).parse(i)
+}
+
+/// The blanks and the dashes of items at a line's start.
+fn dashes(i: &str) -> IResult<&str, usize> {
+    (take_blanks, many0_count((char('-'), alt((space1, eof))))).map(|(_, count)| count).parse(i)
+}
+
+fn take_blanks(i: &str) -> IResult<&str, ()> {
+    value((), opt(take_while1(|c: char| c == ' ' || c == '\t' || crate::text::has_no_ink(c)))).parse(i)
+}
+
+/// The colon behind a key, and the blanks behind the colon.
+fn colon(i: &str) -> IResult<&str, ()> {
+    value((), (space0, char(':'), alt((space1, eof)))).parse(i)
+}
+
+fn quoted_key(i: &str) -> IResult<&str, &str> {
+    let within = |mark: char| {
+        delimited(char(mark), recognize(many0_count(none_of(if mark == '"' { "\"\\" } else { "'" }))), char(mark))
+    };
+    alt((within('"'), within('\''))).parse(i)
+}
+
+fn plain_key(i: &str) -> IResult<&str, &str> {
+    let inner_colon = terminated(char(':'), not(peek(alt((space1, eof)))));
+    recognize(many1_count(alt((none_of(":"), inner_colon)))).map(str::trim_end).parse(i)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_taken_apart() {
+        for (text, key, value, is_item) in [
+            ("title: A: b", Some("title"), "A: b", false),
+            ("  - Name: more", Some("Name"), "more", true),
+            ("\"a: b\" : c # d", Some("a: b"), "c", false),
+            ("a:b: c", Some("a:b"), "c", false),
+            ("title: We are #1: it # yes", Some("title"), "We are #1: it", false),
+            ("- [a] b", None, "[a] b", true),
+            ("no key", None, "no key", false),
+            ("key:", Some("key"), "", false),
+        ] {
+            let line = Line::at(text, 0).unwrap();
+            assert_eq!((line.key, line.value(), line.is_item), (key, value, is_item), "{text}");
+        }
+        assert_eq!(Line::at("  - Name: more", 0).unwrap().of_name().value(), "Name: more");
+    }
+
+    #[test]
+    fn a_value_is_quoted_as_a_whole() {
+        let fixed = |text: &str| Line::at(text, 0).and_then(Line::quote).and_then(|fix| fix.apply(text));
+        assert_eq!(fixed("title: Say \"a\": b # c").as_deref(), Some("title: \"Say \\\"a\\\": b\" # c"));
+        assert_eq!(fixed("title: “A: b”").as_deref(), Some("title: \"A: b\""));
+        assert_eq!(fixed("title:"), None);
+    }
+}

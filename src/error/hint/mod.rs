@@ -1,0 +1,234 @@
+//! Remedies: what to type instead. Made when the error is, from the place and the source.
+
+mod address;
+mod dates;
+mod fence;
+mod indent;
+mod line;
+mod syntax;
+
+use super::{ProblemKind, Warning, fix::Fix, near::near, visible::Code};
+use crate::{release::FIELDS, span::Span, text::has_no_ink, yaml::Finding};
+
+pub(crate) use self::fence::looks_like_fence;
+use self::line::{Line, quoted};
+
+/// What to do about a problem: a sentence, and, where that can be told, the change of the file.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Remedy {
+    advice: String,
+    pub(super) fix: Option<Fix>,
+    /// Whether the lines that the change makes are shown below the sentence.
+    shows: bool,
+}
+
+impl Remedy {
+    /// A sentence alone.
+    fn advice(advice: impl Into<String>) -> Self {
+        Self { advice: advice.into(), fix: None, shows: false }
+    }
+
+    /// A sentence that says all there is to the change.
+    fn inline(advice: impl Into<String>, fix: Fix) -> Self {
+        Self { advice: advice.into(), fix: Some(fix), shows: false }
+    }
+
+    /// A sentence, and the lines as they should be below it.
+    fn lines(advice: impl Into<String>, fix: Fix) -> Self {
+        Self { advice: advice.into(), fix: Some(fix), shows: true }
+    }
+
+    /// The same, or the sentence `otherwise` where no change can be told.
+    fn lines_or(advice: &str, fix: Option<Fix>, otherwise: &str) -> Self {
+        match fix {
+            Some(fix) => Self::lines(advice, fix),
+            None => Self::advice(otherwise),
+        }
+    }
+
+    /// What a person is told.
+    pub(super) fn hint(mut self, source: &str) -> (Option<String>, Option<Fix>) {
+        if self.shows {
+            match self.fix.as_ref().and_then(|fix| fix.lines(source)) {
+                Some(lines) => {
+                    self.advice.push_str(":\n");
+                    self.advice.push_str(&lines);
+                }
+                None => self.fix = None,
+            }
+        }
+        ((!self.advice.is_empty()).then_some(self.advice), self.fix)
+    }
+}
+
+/// Where a problem is: what a remedy is made of.
+#[derive(Clone, Copy)]
+struct Place<'a> {
+    source: &'a str,
+    span: Span,
+    /// The field of a release that it is in; empty where it is in none.
+    field: &'a str,
+}
+
+impl<'a> Place<'a> {
+    fn new(source: &'a str, finding: &'a Finding) -> Self {
+        let field = finding.pointer.strip_prefix('/').unwrap_or_default();
+        Self { source, span: finding.span, field: field.split('/').next().unwrap_or_default() }
+    }
+
+    /// The text at fault.
+    fn text(self) -> &'a str {
+        self.source.get(self.span.range()).unwrap_or_default()
+    }
+
+    /// The line it starts in.
+    fn line(self) -> Option<Line<'a>> {
+        let line = Line::at(self.source, self.span.start)?;
+        Some(if matches!(self.field, "ministers" | "portfolios") { line.of_name() } else { line })
+    }
+
+    /// Whether the field is a list of a release.
+    fn is_list(self) -> bool {
+        matches!(self.field, "ministers" | "portfolios" | "attachments")
+    }
+}
+
+/// What to do about a finding in `source`; `line_of` counts lines.
+pub(super) fn of(finding: &Finding, source: &str, line_of: impl Fn(usize) -> usize) -> Remedy {
+    let Finding { span, kind, .. } = finding;
+    let place = Place::new(source, finding);
+    match kind {
+        ProblemKind::InvalidUtf8 { byte } => encoding(*byte, *span, source),
+        ProblemKind::MissingFence { found } => fence::opening(found, *span, source),
+        ProblemKind::UnclosedFence => fence::closing(*span, source, line_of(span.start)),
+        ProblemKind::TextAfterFence { .. } => syntax::behind_fence(place),
+        ProblemKind::Syntax(syntax) => syntax::remedy(*syntax, place),
+        ProblemKind::Unsupported(feature) => syntax::unsupported(*feature, place),
+        ProblemKind::DuplicateKey { first, .. } => duplicate(*first, source, line_of(first.start)),
+        ProblemKind::MissingField { field } => Remedy::advice(format!("add a line such as {}", example(field))),
+        ProblemKind::MisspeltField { field, .. } => {
+            Remedy::lines(format!("write `{field}`"), Fix::new(span.start, span.end, *field))
+        }
+        ProblemKind::NullField { field } => null_field(field, place),
+        ProblemKind::NullItem { .. } => Remedy::advice("write the value behind the `-`, or delete the line"),
+        ProblemKind::WrongType { field, expected, .. } => wrong_type(field, expected, place),
+        ProblemKind::InvalidDate { found } => dates::remedy(found, *span),
+        ProblemKind::InvalidUrl { found, reason, .. } => address::remedy(found, *reason, *span),
+        ProblemKind::Suspicious(warning) => suspicious(warning, place),
+        ProblemKind::TooLong { .. } => Remedy::advice("a line `---` behind the header is missing, most likely"),
+        ProblemKind::TooDeep { .. } => Remedy::advice("write the value in fewer levels, or as one text"),
+        ProblemKind::Deserialize { .. } | ProblemKind::Serialize { .. } => Remedy::default(),
+    }
+}
+
+/// The known key that `key` misspells.
+pub(crate) fn known_key_near(key: &str) -> Option<&'static str> {
+    near(key, &FIELDS)
+}
+
+/// What a field looks like that is right.
+fn example(field: &str) -> &'static str {
+    match field {
+        "title" => "`title: \"The headline\"`",
+        "date" => "`date: 2022-04-21`",
+        "url" => "`url: https://www.example.org/release/name`",
+        _ => "the value behind the `:`",
+    }
+}
+
+/// What the byte would be in the encoding that files are in which are not UTF-8.
+fn encoding(byte: u8, span: Span, source: &str) -> Remedy {
+    let utf8 = "save the file again with the encoding UTF-8";
+    if span.start == 0 && matches!(byte, 0xfe | 0xff) || source.contains('\0') {
+        return Remedy::advice(format!("the file looks like UTF-16: {utf8}"));
+    }
+    match windows_1252(byte) {
+        Some(c) => Remedy::advice(format!("in the encoding Windows-1252 this byte is `{c}`: {utf8}")),
+        None => Remedy::advice(utf8),
+    }
+}
+
+/// The character of a byte in Windows-1252, where it is one that people type.
+fn windows_1252(byte: u8) -> Option<char> {
+    const HIGH: [char; 32] = [
+        '€', '\0', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\0', 'Ž', '\0', '\0', '‘', '’', '“', '”',
+        '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\0', 'ž', 'Ÿ',
+    ];
+    let c = match byte {
+        0x80..=0x9f => HIGH[usize::from(byte - 0x80)],
+        byte => char::from(byte),
+    };
+    (!c.is_ascii() && !has_no_ink(c)).then_some(c)
+}
+
+fn duplicate(first: Span, source: &str, line: usize) -> Remedy {
+    let text = Line::at(source, first.start).map_or("", |line| line.text);
+    let text = if text.is_empty() { String::new() } else { format!(", {}", Code(text.trim())) };
+    Remedy::advice(format!("the first is on line {line}{text}: keep one of the two"))
+}
+
+fn null_field(field: &str, place: Place<'_>) -> Remedy {
+    // `title: #1 in the world`: the value is a comment.
+    let comment = place.line().map(|line| (line, line.text.get(place.span.end - line.start..).unwrap_or_default()));
+    match comment {
+        Some((line, text)) if text.trim_start().starts_with('#') && text.len() > 2 => {
+            let value = text.trim();
+            let start = line.start + line.text.len() - text.trim_start().len();
+            let meant = match field {
+                "date" => dates::meant(value),
+                "url" => address::meant(value.trim_start_matches(['#', ' '])),
+                _ => Some(quoted(value)),
+            };
+            let fix = meant.map(|meant| Fix::new(start, start + value.len(), meant));
+            let advice = if field == "title" {
+                "what stands behind `#` is a comment; quote it to make it the value"
+            } else {
+                "what stands behind `#` is a comment; delete the `#`"
+            };
+            Remedy::lines_or(advice, fix, advice)
+        }
+        _ => Remedy::advice(format!("write {}", example(field))),
+    }
+}
+
+fn wrong_type(field: &str, expected: &str, place: Place<'_>) -> Remedy {
+    let text = place.text();
+    let on_one_line = !text.contains(['\n', '\r']);
+    match expected {
+        "one text" if on_one_line => {
+            // Of one value in brackets nobody meant the brackets, save in a title.
+            let inner = text.strip_prefix('[').and_then(|text| text.strip_suffix(']')).map(str::trim);
+            let value = match (inner, text.strip_prefix("- ")) {
+                (Some(inner), _) if field != "title" && !inner.contains([',', '[', '{']) => inner.to_owned(),
+                (_, Some(item)) => item.trim().to_owned(),
+                _ if text.starts_with(['[', '{']) => quoted(text),
+                _ => return Remedy::advice(format!("write {} on one line", example(field))),
+            };
+            Remedy::lines("write one text", Fix::new(place.span.start, place.span.end, value))
+        }
+        "one text" => Remedy::advice(format!("write {} on one line", example(field))),
+        "a list" => Remedy::advice("write each value on a line of its own, with `  - ` before it"),
+        _ => Remedy::advice("write one value on one line, in quotation marks"),
+    }
+}
+
+fn suspicious(warning: &Warning, place: Place<'_>) -> Remedy {
+    let Place { span, .. } = place;
+    let quote = || Remedy::lines("quote it", Fix::new(span.start, span.end, quoted(place.text())));
+    match warning {
+        Warning::CurlyTitle => Remedy::lines_or(
+            "write straight marks around the title",
+            place.line().and_then(Line::quote),
+            "write straight marks around the title",
+        ),
+        Warning::CutByComment => {
+            Remedy::lines_or("quote the title", place.line().and_then(Line::quote), "quote the title")
+        }
+        Warning::MisspeltKey { known, .. } => {
+            Remedy::lines(format!("write `{known}`"), Fix::new(span.start, span.end, *known))
+        }
+        Warning::OtherInYaml11 { .. } | Warning::NameIsCollection => quote(),
+        Warning::FutureDate | Warning::EmptyBody => Remedy::default(),
+        Warning::Mojibake => Remedy::advice("open the original with the right encoding, and save it as UTF-8"),
+    }
+}

@@ -1,0 +1,109 @@
+//! Text within a sentence: on one line, not too long, and nothing in it that nobody can see.
+
+use std::fmt;
+
+use unicode_width::UnicodeWidthChar;
+
+use crate::text::has_no_ink;
+
+/// A text within a sentence: on one line, invisible characters escaped, not too long.
+pub(crate) struct Excerpt<'a>(pub(crate) &'a str);
+
+impl Excerpt<'_> {
+    const MOST: usize = 60;
+}
+
+impl fmt::Display for Excerpt<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (at, c) in self.0.chars().enumerate() {
+            if at == Self::MOST {
+                return f.write_str("…");
+            }
+            if has_no_ink(c) {
+                write!(f, "{}", c.escape_default())?;
+            } else {
+                write!(f, "{c}")?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// An excerpt between the marks of code, as Markdown has them: two where one stands in the text.
+pub(crate) struct Code<'a>(pub(crate) &'a str);
+
+impl fmt::Display for Code<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let excerpt = Excerpt(self.0);
+        match self.0.as_bytes() {
+            [] => f.write_str("nothing"),
+            [b'`', .., b'`'] | [b'`'] => write!(f, "`` {excerpt} ``"),
+            [b'`', ..] => write!(f, "`` {excerpt}``"),
+            [.., b'`'] => write!(f, "``{excerpt} ``"),
+            text if text.contains(&b'`') => write!(f, "``{excerpt}``"),
+            _ => write!(f, "`{excerpt}`"),
+        }
+    }
+}
+
+/// Whether a character is a picture, which a joiner makes one of with its neighbour: `👩‍👧`.
+pub(crate) fn is_picture(c: char) -> bool {
+    c.width() == Some(2) || matches!(c, '\u{fe0f}' | '\u{2600}'..='\u{27bf}')
+}
+
+/// A character in words, where its look would tell nothing: `a no-break space (U+00A0)`.
+pub(crate) struct Named(pub(crate) char);
+
+impl fmt::Display for Named {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let c = self.0;
+        let name = match c {
+            '`' => return f.write_str("a backtick"),
+            '\t' => return f.write_str("a tab"),
+            '\n' | '\r' => return f.write_str("the line's end"),
+            '\0' => "a NUL character",
+            '\u{a0}' => "a no-break space",
+            '\u{ad}' => "a soft hyphen",
+            '\u{200b}' => "a zero-width space",
+            '\u{200c}' => "a zero-width non-joiner",
+            '\u{200d}' => "a zero-width joiner",
+            '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+                "a mark of writing direction"
+            }
+            '\u{2060}' => "a word joiner",
+            '\u{2028}' => "a line separator",
+            '\u{2029}' => "a paragraph separator",
+            '\u{202f}' => "a narrow no-break space",
+            '\u{3000}' => "an ideographic space",
+            '\u{feff}' => "a byte order mark",
+            '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{205f}' => "a space of another width",
+            '\u{fffe}' | '\u{ffff}' => "a character that Unicode keeps free",
+            c if c.is_control() => "a control character",
+            c if has_no_ink(c) => "an invisible character",
+            c => return write!(f, "`{c}`"),
+        };
+        write!(f, "{name} (U+{:04X})", u32::from(c))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_of_code_are_never_those_of_the_text() {
+        for (text, shown) in [
+            ("a", "`a`"),
+            ("", "nothing"),
+            ("`", "`` ` ``"),
+            ("`a`", "`` `a` ``"),
+            ("`a", "`` `a``"),
+            ("a`", "``a` ``"),
+            ("a`b", "``a`b``"),
+            ("a\u{200b}\n", "`a\\u{200b}\\n`"),
+        ] {
+            assert_eq!(Code(text).to_string(), shown);
+        }
+        assert_eq!(Code(&"x".repeat(70)).to_string(), format!("`{}…`", "x".repeat(60)));
+    }
+}

@@ -1,0 +1,89 @@
+//! Required fields that a header does not have: what it has instead.
+
+use crate::{
+    document::{Node, Parts},
+    error::{ProblemKind, Syntax, near::near},
+    release::FIELDS,
+    span::Span,
+    text::{has_no_ink, is_break},
+    yaml::Finding,
+};
+
+/// The findings of required fields that `read` was not met: at the key that is nearly theirs, or at the header's start.
+///
+/// `told` is what is known to be wrong. An entry that could not be read may have been the one that is missing: then nothing
+/// is said of it.
+pub(super) fn missing(text: &str, parts: &Parts, missing: &[&'static str], told: &[Finding]) -> Vec<Finding> {
+    let root = parts.root(text);
+    let unread = if told.is_empty() { Vec::new() } else { unread(text, parts, root) };
+    missing
+        .iter()
+        .filter_map(|&field| {
+            if let Some(key) = root.entries().map(|(key, _)| key).find(|&key| is_meant(key, field)) {
+                let span = key.span();
+                let is_told = told.iter().any(|told| (span.start..span.end).contains(&told.span.start));
+                return (!is_told).then(|| meant(key, field));
+            }
+            let is_unread = unread.iter().any(|word| *word == field || near(word, &[field]).is_some());
+            let start = parts.header.start;
+            (!is_unread).then(|| Finding::at(Span::new(start, start), ProblemKind::MissingField { field }))
+        })
+        .collect()
+}
+
+/// Whether a key is nearly `field`, and no other field; or is it, with a colon and text behind it, as in `title:Roads: rail`.
+fn is_meant(key: Node<'_>, field: &str) -> bool {
+    let name = key.as_str().unwrap_or_default();
+    let is_other = FIELDS.contains(&&*name);
+    !is_other && near(&name, &[field]).is_some() || colon_within(key, field)
+}
+
+fn colon_within(key: Node<'_>, field: &str) -> bool {
+    key.source().strip_prefix(field).is_some_and(|rest| rest.starts_with(':'))
+}
+
+/// The finding of a key that was meant to be `field`.
+fn meant(key: Node<'_>, field: &'static str) -> Finding {
+    let span = key.span();
+    if colon_within(key, field) {
+        let colon = span.start + field.len();
+        let kind = ProblemKind::Syntax(Syntax::ExpectedBlank);
+        return Finding { span: Span::new(colon, colon + 1), pointer: format!("/{field}"), kind };
+    }
+    let kind = ProblemKind::MisspeltField { field, key: key.as_str().unwrap_or_default().into_owned() };
+    Finding { span, pointer: key.pointer(), kind }
+}
+
+/// The words that the lines begin with which are part of no entry that was read.
+fn unread<'t>(text: &'t str, parts: &Parts, root: Node<'_>) -> Vec<&'t str> {
+    let mut words = Vec::new();
+    let mut add = |part: &'t str| {
+        for line in part.split(is_break) {
+            // A header in braces has its keys behind commas.
+            let in_braces = line.trim_start().starts_with(['{', ',']);
+            let pieces = line.split(|c| in_braces && matches!(c, '{' | ','));
+            words.extend(pieces.map(first_word).filter(|word| !word.is_empty()));
+        }
+    };
+    let mut from = parts.header.start;
+    for (key, value) in root.entries() {
+        if let Some(part) = text.get(from..key.span().start) {
+            add(part);
+        }
+        from = value.span().end.max(from);
+        // What stands behind a value on its line is its comment.
+        from += text[from..].find(is_break).unwrap_or(0);
+    }
+    if let Some(part) = text.get(from..parts.header.end) {
+        add(part);
+    }
+    words
+}
+
+/// The word that a line begins with, without what may stand before a key.
+fn first_word(line: &str) -> &str {
+    let line = line.trim_start_matches(|c: char| {
+        c.is_whitespace() || has_no_ink(c) || matches!(c, '-' | '?' | '"' | '\'' | '[' | '“' | '*')
+    });
+    &line[..line.find(|c: char| !c.is_alphanumeric()).unwrap_or(line.len())]
+}

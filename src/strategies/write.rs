@@ -1,0 +1,187 @@
+//! Writes a sketch down, with every line ended by a line feed.
+
+use super::sketch::{Block, Break, Entry, Flow, FlowEntry, Key, Lines, Sketch, Text};
+
+/// Writes a header, whose root is a mapping at `column`.
+pub(super) fn header(root: &Sketch, column: usize, tail: &[&str]) -> String {
+    let mut writer = Writer::default();
+    match root {
+        Sketch::Block(block) => writer.block(column, block, false),
+        Sketch::Flow(flow) => {
+            writer.flow(0, flow);
+            writer.out.push('\n');
+        }
+        _ => {}
+    }
+    writer.gap(tail);
+    writer.out
+}
+
+#[derive(Default)]
+struct Writer {
+    out: String,
+    /// Whether a block scalar has just ended: what stands farther right would be its text.
+    behind_text: bool,
+    /// Whether it keeps the empty lines behind it.
+    behind_kept: bool,
+}
+
+impl Writer {
+    /// Empty lines and comments.
+    fn gap(&mut self, lines: &[&str]) {
+        for line in lines {
+            if line.trim().is_empty() && self.behind_kept {
+                continue;
+            }
+            self.out.push_str(if self.behind_text { line.trim_start() } else { line });
+            self.out.push('\n');
+        }
+    }
+
+    fn spaces(&mut self, count: usize) {
+        self.out.extend(std::iter::repeat_n(' ', count));
+    }
+
+    /// The entries at `column`; `begun` says that the first stands on a line that has come so far.
+    fn block(&mut self, column: usize, block: &Block, begun: bool) {
+        for (at, entry) in block.entries.iter().enumerate() {
+            if at > 0 || !begun {
+                self.gap(entry.gap);
+                self.spaces(column);
+            }
+            (self.behind_text, self.behind_kept) = (false, false);
+            if block.mapping {
+                self.key(&entry.key);
+            } else {
+                self.out.push('-');
+            }
+            self.value(column, !block.mapping, entry);
+        }
+    }
+
+    fn key(&mut self, key: &Key) {
+        self.out.push_str(&key.source);
+        // A blank before the colon of an empty key would be indentation.
+        if !key.source.is_empty() {
+            self.out.push_str(key.blank);
+        }
+        self.out.push(':');
+    }
+
+    /// What stands behind the indicator of an entry at column `n`, to the line's end.
+    fn value(&mut self, n: usize, in_sequence: bool, entry: &Entry) {
+        if let Sketch::Block(block) = &entry.value {
+            if in_sequence && block.compact {
+                self.spaces(1 + block.level);
+                return self.block(n + 2 + block.level, block, true);
+            }
+            self.line_end(entry.comment);
+            // A sequence may stand level with its key.
+            let least = if in_sequence || block.mapping { n + 1 } else { n };
+            return self.block(least + block.level, block, false);
+        }
+        match (entry.below, &entry.value) {
+            (_, Sketch::Nothing) => {}
+            (Some(level), _) => {
+                self.line_end(entry.comment);
+                self.spaces(n + 1 + level);
+            }
+            (None, _) => self.out.push_str(entry.blank),
+        }
+        if let Sketch::Text(text) = &entry.value {
+            return self.text(n, text, entry.comment);
+        }
+        self.flow_node(n, &entry.value);
+        self.line_end(entry.comment);
+    }
+
+    fn line_end(&mut self, comment: &str) {
+        self.out.push_str(comment);
+        self.out.push('\n');
+    }
+
+    /// A node that stands in no block; `n` is the column of the block around it, which its lines must keep clear of.
+    fn flow_node(&mut self, n: usize, node: &Sketch) {
+        match node {
+            Sketch::Line(line) => self.out.push_str(&line.source),
+            Sketch::Lines(lines) => self.lines(n, lines),
+            Sketch::Flow(flow) => self.flow(n, flow),
+            Sketch::Nothing | Sketch::Text(_) | Sketch::Block(_) => {}
+        }
+    }
+
+    fn lines(&mut self, n: usize, lines: &Lines) {
+        self.out.push_str(lines.mark);
+        self.out.push_str(&lines.first.0);
+        for (before, source, _) in &lines.others {
+            match before {
+                Break::Escaped => self.out.push_str("\\\n"),
+                Break::Folded(blanks, empty) => {
+                    self.out.push_str(blanks);
+                    self.out.extend(std::iter::repeat_n('\n', empty + 1));
+                }
+            }
+            self.spaces(n + 1);
+            self.out.push_str(source);
+        }
+        self.out.push_str(lines.mark);
+    }
+
+    /// A literal or folded scalar, its parent standing at column `n`.
+    fn text(&mut self, n: usize, text: &Text, comment: &str) {
+        self.out.push(if text.folded { '>' } else { '|' });
+        let digit = if text.given || text.must_be_given() { text.indentation.to_string() } else { String::new() };
+        let indicators = if text.digit_first { [&digit, text.chomping] } else { [text.chomping, &digit] };
+        indicators.iter().for_each(|indicator| self.out.push_str(indicator));
+        self.line_end(comment);
+        let mut begun = false;
+        for line in &text.lines {
+            begun |= !line.is_empty();
+            if !line.is_empty() || begun && text.padded {
+                self.spaces(n + text.indentation);
+            }
+            self.out.push_str(line);
+            self.out.push('\n');
+        }
+        (self.behind_text, self.behind_kept) = (true, text.chomping == "+");
+    }
+
+    fn flow(&mut self, n: usize, flow: &Flow) {
+        self.out.push(if flow.mapping { '{' } else { '[' });
+        for (at, entry) in flow.entries.iter().enumerate() {
+            if at > 0 {
+                self.out.push(',');
+            }
+            self.flow_gap(n, flow.gap);
+            if flow.mapping || entry.has_key() {
+                self.flow_key(flow.mapping, entry);
+            }
+            self.flow_node(n, &entry.value);
+        }
+        if flow.last_comma && !flow.entries.is_empty() {
+            self.out.push(',');
+        }
+        self.flow_gap(n, flow.last_gap);
+        self.out.push(if flow.mapping { '}' } else { ']' });
+    }
+
+    fn flow_key(&mut self, in_mapping: bool, entry: &FlowEntry) {
+        let FlowEntry { key, tight, value, .. } = entry;
+        let alone = *tight && in_mapping && matches!(value, Sketch::Nothing) && !key.source.is_empty();
+        if alone {
+            return self.out.push_str(&key.source);
+        }
+        self.key(key);
+        // Behind a quoted key a colon needs no blank.
+        if !(*tight && key.source.starts_with(['"', '\''])) {
+            self.out.push(' ');
+        }
+    }
+
+    fn flow_gap(&mut self, n: usize, gap: &str) {
+        self.out.push_str(gap);
+        if gap.ends_with('\n') {
+            self.spaces(n + 1);
+        }
+    }
+}

@@ -1,0 +1,182 @@
+//! What is said of a line that is no entry, and where reading goes on behind it. All of it is for headers that are wrong.
+
+use super::{
+    context::{Context, END},
+    fault::{Cause, Fault, Parsed, fail},
+    scalar::{Token, key_indicator, looks_like_entry},
+    space::{indentation, is_document_marker, l_comment0, next_line, rest_of_line},
+    tape::Form,
+};
+use crate::{
+    error::Syntax,
+    release::FIELDS,
+    span::Span,
+    text::{has_no_ink, is_break},
+};
+
+/// The line that ends the header, or the text's end: whatever stands before is not read.
+pub(super) fn header_end<'a>(cx: &mut Context<'a>, mut i: &'a str) -> &'a str {
+    cx.indent = END;
+    while let Some(feed) = memchr::memchr(b'\n', i.as_bytes()) {
+        i = &i[feed + 1..];
+        if is_document_marker(i) {
+            return i;
+        }
+    }
+    &i[i.len()..]
+}
+
+/// Where reading goes on after a fault at `place` in the entry that starts at `i`: the next line that reads as an entry of
+/// the mapping in column `n`, or the header's end.
+pub(super) fn recover<'a>(cx: &mut Context<'a>, n: isize, i: &'a str, place: &'a str) -> &'a str {
+    // Below `key:` a field's name may be a key of a mapping inside; below a text it can only be indented by mistake. Of
+    // lines that are indented alike by mistake, the first is enough.
+    let is_text = !i[..i.find(is_break).unwrap_or(i.len())].trim_end().ends_with(':');
+    let column_at_fault = column_of(cx, place);
+    let mut rest = if place.len() < i.len() { place } else { i };
+    loop {
+        let line = next_line(rest);
+        if line.is_empty() || is_document_marker(line) {
+            cx.indent = END;
+            return line;
+        }
+        let column = indentation(line) as isize;
+        let entry = line.trim_start_matches([' ', '\t']);
+        let tabbed = line[column.unsigned_abs()..].starts_with('\t');
+        let entry = entry.split('\n').next().unwrap_or_default();
+        let begins = if column <= n && !tabbed {
+            begins_entry(entry)
+        } else {
+            is_text && column != column_at_fault && begins_field(entry)
+        };
+        if begins {
+            return l_comment0(cx, line);
+        }
+        rest = line;
+    }
+}
+
+/// The column that the line around `place` begins in.
+fn column_of(cx: &Context<'_>, place: &str) -> isize {
+    let before = &cx.source[..cx.offset(place)];
+    let start = before.rfind('\n').map_or(0, |feed| feed + 1);
+    indentation(&cx.source[start..]) as isize
+}
+
+/// Whether a line reads as an entry, or was meant for one: `date:2022` and `date = 2022` are none, and yet nothing else, so
+/// let them be reported too.
+fn begins_entry(line: &str) -> bool {
+    looks_like_entry(line) || begins_field(line) || lacks_colon(line)
+}
+
+/// Whether a line begins with a field's name, and has something else where the colon should be.
+fn lacks_colon(line: &str) -> bool {
+    let line = line.trim_end();
+    FIELDS.iter().filter_map(|key| line.strip_prefix(key).map(|rest| (key, rest))).any(|(key, rest)| {
+        let is_text = rest.starts_with(' ') && matches!(*key, "title" | "date" | "url");
+        rest.is_empty() || is_text || rest.trim_start().starts_with(['=', ';', '：', '；'])
+    })
+}
+
+/// Whether a line begins with a field's name and a colon.
+fn begins_field(line: &str) -> bool {
+    let line = line.trim_start_matches(['"', '\'']);
+    FIELDS.iter().filter_map(|key| line.strip_prefix(key)).any(|rest| {
+        let rest = rest.trim_start_matches(['"', '\'', ' ']);
+        rest.starts_with(':')
+    })
+}
+
+/// Why the content at `i` is no entry of its collection: tabs before it, or spaces too few or too many.
+#[cold]
+pub(super) fn misplaced<'a>(cx: &Context<'a>, i: &'a str) -> Parsed<'a, ()> {
+    if cx.tabbed {
+        let line = &cx.source[..cx.offset(i)];
+        let blanks = line.len() - line.trim_end_matches([' ', '\t']).len();
+        let first = line.len() - blanks + line[line.len() - blanks..].find('\t').unwrap_or_default();
+        return fail(&cx.source[first..], line.len() - first, Syntax::TabIndentation);
+    }
+    not_an_item(i)?;
+    let (_, line) = rest_of_line(i)?;
+    fail(i, line.trim_end().len(), Syntax::Misindented)
+}
+
+/// A line that would be an item, were it not for its blanks: none behind the `-`, or before it some that YAML does not count.
+fn not_an_item(i: &str) -> Parsed<'_, ()> {
+    match i.chars().next() {
+        Some(blank) if has_no_ink(blank) && !blank.is_control() => {
+            let len = i.find(|c| !has_no_ink(c) || is_break(c)).unwrap_or(i.len());
+            fail(i, len.max(blank.len_utf8()), Syntax::BlankIndentation(blank))
+        }
+        // A line of dashes is rather a fence, and a number no item of a list of names.
+        Some('-') if i[1..].starts_with(begins_name) => fail(i, 1, Syntax::ExpectedBlankBehindDash),
+        _ => Ok((i, ())),
+    }
+}
+
+/// Whether an item of a list of names may begin so.
+fn begins_name(c: char) -> bool {
+    c.is_alphabetic() || matches!(c, '"' | '\'' | '“' | '‘' | '(' | '\u{a0}')
+}
+
+/// The fault of a line that should be an entry and is not: `key` is what was read for its key, `behind` what follows.
+#[cold]
+pub(super) fn expected_colon<'a>(cx: &mut Context<'a>, i: &'a str, behind: &'a str, key: Token<'a>) -> Parsed<'a, ()> {
+    not_an_item(i)?;
+    let (_, line) = rest_of_line(i)?;
+    let colon = match key.form {
+        Form::Plain => key.source.find(':').filter(|&colon| is_key_without_blank(key.source, colon)),
+        _ => key_indicator(behind).map(|rest| i.len() - rest.len() - 1),
+    };
+    if let Some(colon) = colon {
+        let name = if key.form == Form::Plain { Token { source: i[..colon].trim_end(), ..key } } else { key };
+        cx.token(name);
+        return fail(&i[colon..], 1, Syntax::ExpectedBlank);
+    }
+    let cause =
+        if follows_a_scalar(cx, i) && !lacks_colon(line) { Syntax::ContinuedAtMargin } else { Syntax::ExpectedColon };
+    fail(i, line.trim_end().len(), cause)
+}
+
+/// Whether what stands before the colon is a key, as in `title:A bridge`: a word, and no address or time of day.
+fn is_key_without_blank(text: &str, colon: usize) -> bool {
+    let (key, value) = (text[..colon].trim_end(), &text[colon + 1..]);
+    key.starts_with(|c: char| c.is_alphabetic() || has_no_ink(c)) && !key.contains(' ') && !value.starts_with("//")
+}
+
+/// Whether the line at `i` stands right below the last scalar, which it may have been meant to go on.
+fn follows_a_scalar(cx: &Context<'_>, i: &str) -> bool {
+    let between = &cx.source[cx.end..cx.offset(i)];
+    let is_scalar = cx.tape.items().last().is_some_and(|item| !item.form().is_collection());
+    is_scalar && between.bytes().filter(|&byte| byte == b'\n').count() == 1
+}
+
+/// Whether a fault is that of a line which was meant to go on the entry above it.
+pub(super) fn goes_on_above(error: &nom::Err<Fault<'_>>) -> bool {
+    let (nom::Err::Error(fault) | nom::Err::Failure(fault)) = error else { return false };
+    fault.cause == Cause::Syntax(Syntax::ContinuedAtMargin)
+}
+
+/// The fault of the plain text `token` that ends at the `: ` at `i`: quotation marks are missing; or, where that stands on
+/// another line than the text began and behind a single word, that line was indented by mistake; or the text is itself an
+/// entry, without the blank behind its colon.
+#[cold]
+pub(super) fn colon_in_text<'a>(cx: &Context<'a>, i: &'a str, token: Token<'a>) -> Parsed<'a, ()> {
+    let colon = cx.offset(i);
+    let (entry, key) = {
+        let start = cx.source[..colon].rfind('\n').map_or(0, |feed| feed + 1);
+        let entry = cx.source[start..].trim_start_matches([' ', '\t']);
+        (entry, &cx.source[cx.offset(entry)..colon])
+    };
+    if !token.multiline || key.contains([' ', '\t']) {
+        return fail(i, 1, Syntax::UnquotedColon);
+    }
+    let start = Span::of(token.source, cx.source).start;
+    let begins_line = cx.source[..start].trim_end_matches([' ', '\t']).ends_with('\n');
+    let first = token.source.split(is_break).next().unwrap_or_default();
+    if let Some(colon) = first.find(':').filter(|&colon| begins_line && is_key_without_blank(first, colon)) {
+        return fail(&cx.source[start + colon..], 1, Syntax::ExpectedBlank);
+    }
+    let (_, text) = rest_of_line(entry)?;
+    fail(entry, text.trim_end().len(), Syntax::IndentedEntry)
+}

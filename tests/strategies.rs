@@ -1,0 +1,27 @@
+//! The strategies that the crate gives: what they draw can be read, and has the value that was drawn.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test says what went wrong by failing")]
+
+use press_release::{Document, strategies};
+use proptest::prelude::*;
+
+fn read(text: &str) -> Document<'_> {
+    Document::parse(text).unwrap_or_else(|error| panic!("{}{text:?}", error.report(text, "drawn")))
+}
+
+proptest! {
+    #[test]
+    fn a_header_in_any_style_has_the_value_it_was_written_for((header, value) in strategies::header_and_value()) {
+        let text = format!("---\n{header}---\n");
+        let document = read(&text);
+        prop_assert_eq!(document.root().to_value(), value, "{}", text);
+        prop_assert_eq!(document.header(), header);
+    }
+
+    #[test]
+    fn a_file_with_any_fences_and_breaks_has_it_too((text, value) in strategies::document_and_value()) {
+        let document = read(&text);
+        prop_assert_eq!(document.root().to_value(), value, "{:?}", text);
+        prop_assert_eq!(document.to_string(), text);
+    }
+}
