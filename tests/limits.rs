@@ -205,7 +205,7 @@ fn hostile() -> Vec<Kind> {
     ]
 }
 
-/// That reading them is linear is shown by instruction counts: `benches/linear/run.sh`. Here each comes to an end.
+/// That reading them is linear is shown by instruction counts: `benches/counts`. Here each comes to an end.
 #[test]
 fn every_hostile_header_is_read_or_refused() {
     for (name, lines) in hostile() {
