@@ -95,10 +95,10 @@ fn of_quotation(quotation: &Quotation<'_>, ministers: &[Minister], body: &str) {
         place(slice, body);
     }
     if let Some(speaker) = quotation.speaker {
-        assert!(quotation.is_speech && !speaker.name().is_empty());
+        assert!(quotation.is_speech);
         match speaker.minister() {
             Some(minister) => assert!(ministers.contains(minister) && speaker.name() == minister.as_str()),
-            None => drop(place(speaker.name(), body)),
+            None => assert!(!place(speaker.name(), body).is_empty()),
         }
     }
 }

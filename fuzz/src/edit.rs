@@ -63,6 +63,7 @@ fn edit(document: &mut Document<'_>, script: &mut Unstructured<'_>) -> Result<()
         refused(&error, &old, &steps, is_add);
         return Ok(());
     }
+    let is_removed = wanted.is_none();
     let mut new = old;
     let said = format!("{pointer:?} {wanted:?}\n{}\n----\n{}", before.as_str(), document.as_str());
     apply(&mut new, &steps, wanted.map(|(_, value)| value), is_add);
@@ -70,7 +71,7 @@ fn edit(document: &mut Document<'_>, script: &mut Unstructured<'_>) -> Result<()
     assert_eq!(document.root().to_value(), new, "{said}");
     assert_eq!(document.body(), before.body(), "{said}");
     others_stand(&before, document, &steps, &said);
-    comments_stand(&before, document, &pointer, is_add, &said);
+    comments_stand(&before, document, &pointer, is_add, is_removed, &said);
     Ok(())
 }
 
@@ -238,17 +239,37 @@ fn others_stand(before: &Document<'_>, after: &Document<'_>, steps: &[Step], sai
 }
 
 /// A comment on a line of its own, outside the value that is edited, stands still.
-fn comments_stand(before: &Document<'_>, after: &Document<'_>, pointer: &str, is_add: bool, said: &str) {
-    let edited = if is_add { None } else { before.get(pointer).map(|node| node.span()) };
+fn comments_stand(
+    before: &Document<'_>,
+    after: &Document<'_>,
+    pointer: &str,
+    is_add: bool,
+    is_removed: bool,
+    said: &str,
+) {
     if pointer.is_empty() {
         return;
     }
+    let edited = if is_add { None } else { before.get(pointer).map(|node| place(before, node, is_removed)) };
     let wanted = comments(before, edited);
     let found = comments(after, None);
     let mut rest = found.iter();
     for comment in wanted {
         assert!(rest.any(|found| *found == comment), "the comment {comment:?} is gone: {said}");
     }
+}
+
+/// Where the value stands; with its key or its `-`, and the comments behind that, where all of it is removed.
+fn place(document: &Document<'_>, node: Node<'_>, is_removed: bool) -> Span {
+    let mut span = node.span();
+    if is_removed {
+        let before = &document.as_str()[..span.start];
+        // Back over blank lines and comments, to the line of the key or the `-`.
+        let lines = before.split_inclusive('\n').rev();
+        let skipped = lines.take_while(|line| line.trim().is_empty() || line.trim().starts_with('#'));
+        span.start -= skipped.map(str::len).sum::<usize>();
+    }
+    span
 }
 
 /// The comments on lines of their own, but for those within `without`.

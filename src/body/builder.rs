@@ -187,7 +187,7 @@ impl<'a> Builder<'a> {
                 }
                 let mut content = *cursor;
                 content.skip(4);
-                self.begin_leaf(*matched, LeafKind::Indented, text);
+                self.begin_leaf(*matched, LeafKind::Indented, content.code());
                 self.push_code(content.code());
                 return Opened::Leaf;
             }
@@ -215,7 +215,7 @@ impl<'a> Builder<'a> {
     fn start_leaf(&mut self, cursor: Cursor<'a>, matched: usize, in_paragraph: bool, own: bool) -> bool {
         let text = cursor.text();
         let (start, end) = (self.start_of(text), self.end_of(text));
-        let span = Span::new(start, start + text.trim_end().len());
+        let span = Span::new(start, start + shown(text).len());
         if let Ok((_, (level, heading))) = atx_heading(text) {
             let lines = if heading.is_empty() { Vec::new() } else { vec![heading] };
             self.prepare(matched);
@@ -227,7 +227,7 @@ impl<'a> Builder<'a> {
         } else if let Ok((_, ends)) = html_start(text)
             && !(in_paragraph && ends == HtmlEnd::BlankAfterTag)
         {
-            self.begin_leaf(matched, LeafKind::Html(ends), text);
+            self.begin_leaf(matched, LeafKind::Html(ends), cursor.rest);
             self.push_code(cursor.rest);
             if ends.is_in(text) {
                 self.close_leaf();
@@ -238,7 +238,7 @@ impl<'a> Builder<'a> {
         {
             match without_definitions(leaf, self.body) {
                 Ok(leaf) => {
-                    let span = Span::new(leaf.span.start, start + text.trim_end().len());
+                    let span = Span::new(leaf.span.start, start + shown(text).len());
                     let text = Text { lines: trimmed(leaf.lines) };
                     self.add(Block { kind: BlockKind::Heading { level, text }, span });
                 }
@@ -298,7 +298,9 @@ impl<'a> Builder<'a> {
     fn begin_leaf(&mut self, matched: usize, kind: LeafKind<'a>, text: &'a str) {
         self.prepare(matched);
         let start = self.start_of(text);
-        self.leaf = Some(Leaf { kind, lines: Vec::new(), span: Span::new(start, start + text.trim_end().len()) });
+        // Only a paragraph's lines are trimmed.
+        let shown = if matches!(kind, LeafKind::Paragraph) { shown(text) } else { text };
+        self.leaf = Some(Leaf { kind, lines: Vec::new(), span: Span::new(start, start + shown.len()) });
     }
 
     /// Makes room for a block in the innermost of the first `matched` containers: what is open beyond is closed, and a
@@ -378,7 +380,7 @@ impl<'a> Builder<'a> {
     }
 
     fn add_line(&mut self, text: &'a str) {
-        let end = self.start_of(text) + text.trim_end().len();
+        let end = self.start_of(text) + shown(text).len();
         if let Some(leaf) = &mut self.leaf {
             leaf.lines.push(text);
             leaf.span.end = end;
@@ -398,6 +400,11 @@ impl<'a> Builder<'a> {
     fn end_of(&self, text: &str) -> usize {
         Span::of(text, self.body).end
     }
+}
+
+/// A line without the white space at its end, as CommonMark knows it: a no-break space is text.
+fn shown(line: &str) -> &str {
+    line.trim_end_matches([' ', '\t'])
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

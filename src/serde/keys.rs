@@ -4,9 +4,9 @@ use serde::{Serialize, Serializer, ser::Impossible};
 
 use super::{
     error::Fault,
-    ser::{Written, float_text},
+    text::{self, Written},
 };
-use crate::{error::ProblemKind, yaml::emit};
+use crate::error::ProblemKind;
 
 /// Makes a key of any scalar.
 pub(super) struct KeyWriter;
@@ -46,11 +46,11 @@ impl Serializer for KeyWriter {
     plain!(serialize_u8 u8, serialize_u16 u16, serialize_u32 u32, serialize_u64 u64, serialize_u128 u128);
 
     fn serialize_f32(self, value: f32) -> Result<Written, Fault> {
-        Ok(Written::Plain(float_text(emit::float32(value))))
+        Ok(Written::Plain(text::float32(value)))
     }
 
     fn serialize_f64(self, value: f64) -> Result<Written, Fault> {
-        Ok(Written::Plain(float_text(emit::float(value))))
+        Ok(Written::Plain(text::float(value)))
     }
 
     fn serialize_char(self, value: char) -> Result<Written, Fault> {

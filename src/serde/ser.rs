@@ -1,25 +1,13 @@
 //! From serde to text, written as it comes.
 
-use std::collections::HashSet;
+use serde::{Serialize, Serializer};
 
-use serde::{
-    Serialize, Serializer,
-    ser::{
-        SerializeMap, SerializeSeq, SerializeStruct, SerializeStructVariant, SerializeTuple, SerializeTupleStruct,
-        SerializeTupleVariant,
-    },
-};
-
-use super::{error::Fault, keys::KeyWriter, legacy};
+use super::{collection::Collection, error::Fault, keys::KeyWriter, text};
 use crate::{
-    error::{Error, ProblemKind, Syntax},
-    span::Span,
+    error::{Error, ProblemKind},
     value::serde::PLAIN,
-    yaml::{MAX_DEPTH, MAX_KEY, emit},
+    yaml::{MAX_DEPTH, emit::STEP},
 };
-
-/// How far a level is indented.
-const STEP: usize = 2;
 
 /// The file of `header` and `body`.
 pub(super) fn write<T: Serialize + ?Sized>(header: &T, body: &str) -> Result<String, Error> {
@@ -33,15 +21,9 @@ pub(super) fn write<T: Serialize + ?Sized>(header: &T, body: &str) -> Result<Str
     Ok(out)
 }
 
-/// A scalar before it is written: a text, or something that has to stay plain.
-pub(super) enum Written {
-    Text(String),
-    Plain(String),
-}
-
 /// Where a value stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
+pub(super) enum Place {
     /// The header itself.
     Root,
     /// Behind `key:`.
@@ -52,41 +34,10 @@ enum Place {
 
 /// Writes one value: behind the `:` or `-` of a collection that stands at `column`, `depth` collections deep.
 pub(super) struct Writer<'o> {
-    out: &'o mut String,
-    place: Place,
-    column: usize,
-    depth: usize,
-}
-
-/// YAML 1.1 has a point in every float, and a sign in every exponent.
-pub(super) fn float_text(text: String) -> String {
-    match text.split_once('e') {
-        Some((number, exponent)) => {
-            let point = if number.contains('.') { "" } else { ".0" };
-            let sign = if exponent.starts_with('-') { "" } else { "+" };
-            format!("{number}{point}e{sign}{exponent}")
-        }
-        None => text,
-    }
-}
-
-/// Whether a text can stand outside quotation marks: no character that YAML keeps out, nothing that starts like a fence.
-fn is_bare(text: &str) -> bool {
-    !text.contains(['\u{fffe}', '\u{ffff}']) && !text.starts_with("---") && !text.starts_with("...")
-}
-
-fn push_string(out: &mut String, text: &str) {
-    // Writing to a `String` does not fail.
-    let _ = if is_bare(text) && !legacy::is_special(text) {
-        emit::string(out, text)
-    } else {
-        emit::double_quoted(out, text)
-    };
-}
-
-fn push_line(out: &mut String, column: usize) {
-    out.push('\n');
-    out.extend(std::iter::repeat_n(' ', column));
+    pub(super) out: &'o mut String,
+    pub(super) place: Place,
+    pub(super) column: usize,
+    pub(super) depth: usize,
 }
 
 impl<'o> Writer<'o> {
@@ -113,102 +64,23 @@ impl<'o> Writer<'o> {
             return Err(Fault::new(ProblemKind::TooDeep { limit: MAX_DEPTH }));
         }
         let column = if self.place == Place::Root { 0 } else { self.column + STEP };
-        Ok(Collection {
-            out: self.out,
-            place: self.place,
-            column,
-            depth: self.depth + 1,
-            len: 0,
-            keys: HashSet::new(),
-            key: String::new(),
-            names: Vec::new(),
-        })
+        Ok(Collection::new(self.out, self.place, column, self.depth + 1))
     }
 
-    /// A mapping of one key: the variant.
+    /// A mapping of one key: the variant. Its value.
     fn variant(self, variant: &'static str) -> Result<Self, Fault> {
-        let mut outer = self.collection()?;
-        outer.begin_entry(&Written::Text(variant.to_owned()))?;
-        let Collection { out, column, depth, .. } = outer;
-        Ok(Writer { out, place: Place::Entry, column, depth })
+        self.collection()?.into_only_entry(variant)
+    }
+
+    /// The same, the value being a collection.
+    fn variant_collection(self, variant: &'static str) -> Result<Collection<'o>, Fault> {
+        let collection = self.variant(variant)?.collection().map_err(|fault| fault.within(variant))?;
+        Ok(collection.of_variant(variant))
     }
 }
 
 fn not_a_mapping() -> Fault {
     Fault::new(ProblemKind::Serialize { message: "a header has to be a mapping: a struct or a map".to_owned() })
-}
-
-/// A collection that is being written.
-pub(super) struct Collection<'o> {
-    out: &'o mut String,
-    place: Place,
-    /// Where its entries or items stand.
-    column: usize,
-    depth: usize,
-    len: usize,
-    /// A map's keys, which only looking at them tells apart.
-    keys: HashSet<String>,
-    /// The last of them.
-    key: String,
-    /// A struct's, which are few.
-    names: Vec<&'static str>,
-}
-
-impl Collection<'_> {
-    /// Goes to where the next entry or item stands: the first of an item's stands on its line.
-    fn next(&mut self) {
-        match (self.len, self.place) {
-            (0, Place::Root) => {}
-            (0, Place::Item) => self.out.push(' '),
-            _ => push_line(self.out, self.column),
-        }
-        self.len += 1;
-    }
-
-    fn begin_entry(&mut self, key: &Written) -> Result<(), Fault> {
-        self.next();
-        let start = self.out.len();
-        match key {
-            Written::Text(text) => push_string(self.out, text),
-            Written::Plain(text) => self.out.push_str(text),
-        }
-        let written = &self.out[start..];
-        if written.len() > MAX_KEY && written.chars().count() > MAX_KEY {
-            return Err(Fault::new(ProblemKind::Syntax(Syntax::KeyTooLong)));
-        }
-        self.out.push(':');
-        Ok(())
-    }
-
-    fn value<T: Serialize + ?Sized>(&mut self, place: Place, value: &T) -> Result<(), Fault> {
-        value.serialize(Writer { out: self.out, place, column: self.column, depth: self.depth })
-    }
-
-    fn item<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Fault> {
-        self.next();
-        self.out.push('-');
-        let number = self.len - 1;
-        self.value(Place::Item, value).map_err(|fault| fault.within(number))
-    }
-
-    fn field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Result<(), Fault> {
-        if self.names.contains(&name) {
-            return Err(duplicate(name));
-        }
-        self.names.push(name);
-        self.begin_entry(&Written::Text(name.to_owned()))?;
-        self.value(Place::Entry, value).map_err(|fault| fault.within(name))
-    }
-
-    fn finish(self, empty: &str) {
-        if self.len == 0 && self.place != Place::Root {
-            self.out.push_str(empty);
-        }
-    }
-}
-
-fn duplicate(key: &str) -> Fault {
-    Fault::new(ProblemKind::DuplicateKey { key: key.to_owned(), first: Span::default() })
 }
 
 macro_rules! plain {
@@ -234,11 +106,11 @@ impl<'o> Serializer for Writer<'o> {
     plain!(serialize_u8 u8, serialize_u16 u16, serialize_u32 u32, serialize_u64 u64, serialize_u128 u128);
 
     fn serialize_f32(self, value: f32) -> Result<(), Fault> {
-        self.plain(&float_text(emit::float32(value)))
+        self.plain(&text::float32(value))
     }
 
     fn serialize_f64(self, value: f64) -> Result<(), Fault> {
-        self.plain(&float_text(emit::float(value)))
+        self.plain(&text::float(value))
     }
 
     fn serialize_char(self, value: char) -> Result<(), Fault> {
@@ -247,12 +119,7 @@ impl<'o> Serializer for Writer<'o> {
 
     fn serialize_str(self, value: &str) -> Result<(), Fault> {
         let column = self.column + STEP;
-        let out = self.scalar()?;
-        if emit::stands_literal(value) && is_bare(value) {
-            let _ = emit::literal(out, column, value);
-        } else {
-            push_string(out, value);
-        }
+        text::push(self.scalar()?, column, value);
         Ok(())
     }
 
@@ -282,8 +149,7 @@ impl<'o> Serializer for Writer<'o> {
 
     fn serialize_newtype_struct<T: Serialize + ?Sized>(self, name: &'static str, value: &T) -> Result<(), Fault> {
         if name == PLAIN {
-            let (Written::Text(text) | Written::Plain(text)) = value.serialize(KeyWriter)?;
-            return self.plain(&text);
+            return self.plain(value.serialize(KeyWriter)?.as_str());
         }
         value.serialize(self)
     }
@@ -317,7 +183,7 @@ impl<'o> Serializer for Writer<'o> {
         variant: &'static str,
         _: usize,
     ) -> Result<Collection<'o>, Fault> {
-        self.variant(variant)?.collection()
+        self.variant_collection(variant)
     }
 
     fn serialize_map(self, _: Option<usize>) -> Result<Collection<'o>, Fault> {
@@ -335,75 +201,6 @@ impl<'o> Serializer for Writer<'o> {
         variant: &'static str,
         _: usize,
     ) -> Result<Collection<'o>, Fault> {
-        self.variant(variant)?.collection()
-    }
-}
-
-macro_rules! items {
-    ($($trait:ident $method:ident),*) => {$(
-        impl $trait for Collection<'_> {
-            type Ok = ();
-            type Error = Fault;
-
-            fn $method<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Fault> {
-                self.item(value)
-            }
-
-            fn end(self) -> Result<(), Fault> {
-                self.finish(" []");
-                Ok(())
-            }
-        }
-    )*};
-}
-
-items!(
-    SerializeSeq serialize_element,
-    SerializeTuple serialize_element,
-    SerializeTupleStruct serialize_field,
-    SerializeTupleVariant serialize_field
-);
-
-macro_rules! fields {
-    ($($trait:ident),*) => {$(
-        impl $trait for Collection<'_> {
-            type Ok = ();
-            type Error = Fault;
-
-            fn serialize_field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Result<(), Fault> {
-                self.field(name, value)
-            }
-
-            fn end(self) -> Result<(), Fault> {
-                self.finish(" {}");
-                Ok(())
-            }
-        }
-    )*};
-}
-
-fields!(SerializeStruct, SerializeStructVariant);
-
-impl SerializeMap for Collection<'_> {
-    type Ok = ();
-    type Error = Fault;
-
-    fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), Fault> {
-        let written = key.serialize(KeyWriter)?;
-        let (Written::Text(text) | Written::Plain(text)) = &written;
-        if !self.keys.insert(text.clone()) {
-            return Err(duplicate(text));
-        }
-        self.key.clone_from(text);
-        self.begin_entry(&written)
-    }
-
-    fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Fault> {
-        self.value(Place::Entry, value).map_err(|fault| fault.within(&self.key))
-    }
-
-    fn end(self) -> Result<(), Fault> {
-        self.finish(" {}");
-        Ok(())
+        self.variant_collection(variant)
     }
 }

@@ -11,7 +11,7 @@ use nom::{
 use super::{
     context::Context,
     fault::{Fault, Parsed, fail, failure},
-    space::{at_break, indentation, l_comment0, next_line, rest_of_line, s_b_comment},
+    space::{at_break, b_break, indentation, l_comment0, rest_of_line, s_b_comment},
     tape::{Form, Item},
 };
 use crate::error::Syntax;
@@ -91,11 +91,11 @@ impl<'a> Lines<'a> {
         let mut lines = Self { indentation: n + 1, end: header_end, rest: content };
         let mut i = content;
         // The empty line with the most spaces, before the first with text: it must not be indented farther than that.
-        let mut widest: Option<&'a str> = None;
+        let mut widest: Option<(usize, &'a str)> = None;
         while !i.is_empty() {
             let spaces = indentation(i);
             let (line_end, _) = rest_of_line(i)?;
-            let next = next_line(line_end);
+            let next = b_break(line_end).map_or("", |(next, ())| next);
             let blank = at_break(&i[spaces..]);
             match indentation_of_content {
                 Some(indentation) if spaces >= indentation && !(blank && spaces == indentation) => {
@@ -105,13 +105,13 @@ impl<'a> Lines<'a> {
                     if header.chomping == Chomping::Keep {
                         (lines.end, lines.rest) = (line_end, next);
                     }
-                    if widest.is_none_or(|widest| indentation(widest) < spaces) {
-                        widest = Some(i);
+                    if widest.is_none_or(|(widest, _)| widest < spaces) {
+                        widest = Some((spaces, i));
                     }
                 }
                 None if spaces > n => {
-                    if let Some(blank) = widest.filter(|blank| indentation(blank) > spaces) {
-                        return Err(failure(blank, indentation(blank), Syntax::BlockIndentation));
+                    if let Some((widest, blank)) = widest.filter(|&(widest, _)| widest > spaces) {
+                        return Err(failure(blank, widest, Syntax::BlockIndentation));
                     }
                     indentation_of_content = Some(spaces);
                     (lines.end, lines.rest) = (line_end, next);

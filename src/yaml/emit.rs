@@ -13,17 +13,30 @@ use crate::{
 };
 
 /// How far a level is indented.
-const STEP: usize = 2;
+pub(crate) const STEP: usize = 2;
 
 /// Whether `text` can be written plain on one line, in a block, and be read back the same. The grammar decides.
 pub(crate) fn stands_plain(text: &str) -> bool {
+    is_wordy(text, b"") || reads_plain(text)
+}
+
+/// Whether a text starts with a letter and has nothing in it that ends a plain scalar or cannot be seen, nor any of some
+/// other characters: what most texts are, told in one look at their bytes.
+fn is_wordy(text: &str, but: &[u8]) -> bool {
+    let bytes = text.as_bytes();
+    bytes.first().is_some_and(u8::is_ascii_alphabetic)
+        && !bytes.ends_with(b" ")
+        && bytes.iter().all(|byte| matches!(byte, b' '..=b'~') && !matches!(byte, b':' | b'#') && !but.contains(byte))
+}
+
+fn reads_plain(text: &str) -> bool {
     let whole = matches!(ns_plain_one_line(Place::Block, text), Ok(("", token)) if token.source == text);
     whole && !text.starts_with(' ') && !text.contains(needs_escape)
 }
 
 /// A character that only double quotation marks can carry, or carry for the eye.
 fn needs_escape(c: char) -> bool {
-    // U+FFFE and U+FFFF have no category that hides them, but only quoted scalars may have them: [1] c-printable.
+    // U+FFFE and U+FFFF have no category that hides them, but are not printable: [1] c-printable keeps what is written to that.
     has_no_ink(c) || matches!(c, '\u{fffe}' | '\u{ffff}')
 }
 
@@ -34,8 +47,8 @@ pub(crate) fn is_plain_string(text: &str) -> bool {
 
 /// The same in a flow collection, where brackets, braces and commas are indicators.
 pub(crate) fn is_plain_in_flow(text: &str) -> bool {
-    let whole = matches!(ns_plain_one_line(Place::Flow, text), Ok(("", token)) if token.source == text);
-    whole && is_plain_string(text)
+    let whole = || matches!(ns_plain_one_line(Place::Flow, text), Ok(("", token)) if token.source == text);
+    is_plain_string(text) && (is_wordy(text, b",[]{}") || whole())
 }
 
 /// Writes a string as it reads best: plain where that is the same string, else in double quotation marks.
@@ -43,11 +56,11 @@ pub(crate) fn string(out: &mut dyn Write, text: &str) -> fmt::Result {
     if is_plain_string(text) { out.write_str(text) } else { double_quoted(out, text) }
 }
 
-/// `[109] c-double-quoted` on one line: `"`, `\`, and every character without ink, escaped.
+/// `[109] c-double-quoted` on one line: `"`, `\`, and every character that is not printable or has no ink, escaped.
 pub(crate) fn double_quoted(out: &mut dyn Write, text: &str) -> fmt::Result {
     out.write_char('"')?;
     let mut rest = text;
-    while let Some((at, c)) = rest.char_indices().find(|&(_, c)| matches!(c, '"' | '\\') || has_no_ink(c)) {
+    while let Some((at, c)) = rest.char_indices().find(|&(_, c)| matches!(c, '"' | '\\') || needs_escape(c)) {
         out.write_str(&rest[..at])?;
         match c {
             '"' => out.write_str("\\\"")?,
@@ -144,19 +157,37 @@ fn scalar(out: &mut dyn Write, column: usize, scalar: &Scalar) -> fmt::Result {
 /// Whether a text is best written as a literal block, and reads back the same: several lines, nothing invisible in them,
 /// and a first line that shows the indentation.
 pub(crate) fn stands_literal(text: &str) -> bool {
+    !text.starts_with([' ', '\n']) && stands_block(text)
+}
+
+/// The same, where the block's indentation may be given in its header.
+pub(crate) fn stands_block(text: &str) -> bool {
     text.trim_end_matches('\n').contains('\n')
-        && !text.starts_with([' ', '\n'])
         && text.split('\n').all(|line| !line.contains(needs_escape) && !line.ends_with(' '))
 }
 
 /// `[170] c-l+literal(n)`, from its `|`, its lines at `column`, without the break at its end.
 pub(crate) fn literal(out: &mut dyn Write, column: usize, text: &str) -> fmt::Result {
+    literal_with(out, "", column, text)
+}
+
+/// The same of any text that [`stands_block`], in a collection that stands one level left of `column`.
+#[cfg(feature = "serde")]
+pub(crate) fn block(out: &mut dyn Write, column: usize, text: &str) -> fmt::Result {
+    // [163] c-indentation-indicator: blanks at the text's start would be taken for the indentation.
+    const INDICATOR: &str = "2";
+    const _: () = assert!(STEP == 2, "the indicator says how far a level is indented");
+    let indicator = if text.trim_start_matches('\n').starts_with(' ') { INDICATOR } else { "" };
+    literal_with(out, indicator, column, text)
+}
+
+fn literal_with(out: &mut dyn Write, indicator: &str, column: usize, text: &str) -> fmt::Result {
     let (chomping, lines) = match text.strip_suffix('\n') {
-        None => ("|-", text),
-        Some(content) if content.ends_with('\n') => ("|+", content),
-        Some(content) => ("|", content),
+        None => ("-", text),
+        Some(content) if content.ends_with('\n') => ("+", content),
+        Some(content) => ("", content),
     };
-    out.write_str(chomping)?;
+    write!(out, "|{indicator}{chomping}")?;
     lines.split('\n').try_for_each(|text| {
         line(out, if text.is_empty() { 0 } else { column })?;
         out.write_str(text)

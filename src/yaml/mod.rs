@@ -15,6 +15,7 @@ mod flow;
 mod keys;
 pub(crate) mod path;
 mod recovery;
+mod reread;
 mod scalar;
 pub(crate) mod schema;
 mod space;
@@ -25,6 +26,7 @@ pub(crate) use self::{
     block::MAX_KEY,
     context::{Finding, MAX_DEPTH, MAX_PROBLEMS},
     fault::Parsed,
+    reread::{Stretch, reread},
     scalar::looks_like_entry,
     space::{b_break, b_comment, s_white0},
     tape::{MAX_HEADER, Tape},

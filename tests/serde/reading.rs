@@ -1,6 +1,4 @@
 //! Every kind of type that serde reads, from a header: its value, or where and why there is none.
-#![cfg(feature = "serde")]
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test says what went wrong by failing")]
 
 use std::{
     borrow::Cow,
@@ -9,45 +7,11 @@ use std::{
     marker::PhantomData,
 };
 
-use press_release::{Document, Spanned, Value, from_str};
-use serde::{
-    Deserialize, Deserializer,
-    de::{DeserializeOwned, Error as _, IgnoredAny},
-};
+use press_release::{Document, Value, from_str};
+use serde::{Deserialize, Deserializer, de::IgnoredAny};
 use serde_json::json;
 
-fn file(header: &str) -> String {
-    format!("---\n{header}\n---\nbody")
-}
-
-fn read<T: DeserializeOwned>(header: &str) -> T {
-    let text = file(header);
-    let (value, body) = from_str(&text).unwrap_or_else(|error| panic!("{}", error.report(&text, "header")));
-    assert_eq!(body, "body");
-    value
-}
-
-/// The value of the key `a`.
-fn value<T: DeserializeOwned>(yaml: &str) -> T {
-    read::<BTreeMap<String, T>>(&format!("a: {yaml}")).remove("a").unwrap()
-}
-
-/// What is wrong: the sentence, the pointer, the text at fault.
-fn refused<T: DeserializeOwned + Debug>(header: &str) -> (String, String, String) {
-    let text = file(header);
-    let error = from_str::<T>(&text).unwrap_err();
-    let [problem] = error.problems() else { panic!("{error}") };
-    let at = text[..problem.span().start].matches('\n').count() + 1;
-    assert_eq!(problem.line(), at);
-    assert!(error.report(&text, "header").to_string().contains(&format!("header:{at}:{}: ", problem.column())));
-    (problem.kind().to_string(), problem.pointer().to_owned(), text[problem.span().range()].to_owned())
-}
-
-fn refused_value<T: DeserializeOwned + Debug>(yaml: &str) -> String {
-    let (message, pointer, _) = refused::<BTreeMap<String, T>>(&format!("a: {yaml}"));
-    assert_eq!(pointer, "/a");
-    message
-}
+use crate::{file, read, refused, refused_value, value};
 
 #[test]
 fn integers_are_yaml_1_2s() {
@@ -63,31 +27,6 @@ fn integers_are_yaml_1_2s() {
     for text in ["1_000", "0b1", "12:30", "1.0", "'1'", "1e3", "ten", "true", "[1]", "{}", "~", ".inf"] {
         assert!(refused_value::<i64>(text).starts_with("invalid type: "), "{text}");
     }
-}
-
-#[test]
-fn a_number_that_is_too_large_has_a_place() {
-    assert_eq!(refused_value::<u8>("256"), "invalid value: integer `256`, expected u8");
-    assert_eq!(refused_value::<u8>("-1"), "invalid value: integer `-1`, expected u8");
-    assert_eq!(
-        refused_value::<i64>("9223372036854775808"),
-        "invalid value: integer `9223372036854775808`, expected i64"
-    );
-    assert_eq!(
-        refused_value::<i64>("-9223372036854775809"),
-        "invalid value: integer `-9223372036854775809`, expected i64"
-    );
-    assert_eq!(
-        refused_value::<u64>("18446744073709551616"),
-        "invalid value: integer `18446744073709551616`, expected u64"
-    );
-    let above = "340282366920938463463374607431768211456";
-    assert_eq!(refused_value::<u128>(above), format!("invalid value: integer `{above}`, expected u128"));
-    assert_eq!(refused_value::<i128>(above), format!("invalid value: integer `{above}`, expected i128"));
-    assert_eq!(refused_value::<f64>("-1e400"), "invalid value: number `-1e400`, expected f64");
-    assert_eq!(refused_value::<f32>("1e39"), "invalid value: number `1e39`, expected f32");
-    let long = "1".repeat(400);
-    assert_eq!(refused_value::<f64>(&long), format!("invalid value: integer `{}…`, expected f64", &long[..60]));
 }
 
 #[test]
@@ -420,6 +359,24 @@ fn every_kind_of_struct_is_read() {
 }
 
 #[test]
+fn nothing_is_none_an_empty_collection_or_a_struct_of_defaults() {
+    #[derive(Debug, Default, PartialEq, Deserialize)]
+    #[serde(default)]
+    struct S {
+        option: Option<String>,
+        list: Vec<String>,
+        map: HashMap<String, String>,
+        both: Option<Vec<String>>,
+        inner: Option<Box<S>>,
+    }
+    assert_eq!(read::<S>("option:\nlist:\nmap: ~\nboth: null\ninner: NULL"), S::default());
+    assert_eq!(read::<S>(""), S::default());
+    assert_eq!(read::<S>("# only a comment"), S::default());
+    assert_eq!(value::<S>(""), S::default());
+    assert_eq!(read::<BTreeMap<String, Option<S>>>("a:\nb: {}")["b"], Some(S::default()));
+}
+
+#[test]
 fn keys_are_of_any_scalar_type() {
     assert_eq!(value::<BTreeMap<i16, char>>("{1: a, -2: b, 0x2: c}").len(), 3);
     assert_eq!(value::<BTreeMap<bool, u8>>("\n  true: 1\n  False: 0"), BTreeMap::from([(false, 0), (true, 1)]));
@@ -480,217 +437,6 @@ fn what_is_not_asked_for_is_passed_over() {
     assert_eq!(read::<Last>(header).z, 1);
     assert_eq!(read::<BTreeMap<String, IgnoredAny>>(header).len(), 4);
     read::<IgnoredAny>(header);
-}
-
-/// Visitors that make odd use of what they are given.
-mod odd {
-    use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
-    use std::fmt;
-
-    /// Reads nothing of a node.
-    pub struct Untouched;
-
-    impl<'de> DeserializeSeed<'de> for Untouched {
-        type Value = ();
-        fn deserialize<D: Deserializer<'de>>(self, _: D) -> Result<(), D::Error> {
-            Ok(())
-        }
-    }
-
-    /// The first entry or item, and no more.
-    #[derive(Debug)]
-    pub struct First;
-
-    /// The keys, where no value was taken.
-    #[derive(Debug, PartialEq)]
-    pub struct Keys(pub Vec<String>);
-
-    /// The numbers, where errors were passed over.
-    #[derive(Debug, PartialEq)]
-    pub struct Good(pub Vec<u8>);
-
-    macro_rules! deserialize {
-        ($($type:ident $visitor:ident),*) => {$(
-            struct $visitor;
-            impl<'de> serde::Deserialize<'de> for $type {
-                fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                    deserializer.deserialize_any($visitor)
-                }
-            }
-        )*};
-    }
-    deserialize!(First FirstVisitor, Keys KeysVisitor, Good GoodVisitor);
-
-    impl<'de> Visitor<'de> for FirstVisitor {
-        type Value = First;
-        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str("anything")
-        }
-        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<First, A::Error> {
-            map.next_entry::<IgnoredAny, IgnoredAny>()?;
-            Ok(First)
-        }
-        fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<First, A::Error> {
-            seq.next_element::<IgnoredAny>()?;
-            Ok(First)
-        }
-    }
-
-    impl<'de> Visitor<'de> for KeysVisitor {
-        type Value = Keys;
-        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str("a map")
-        }
-        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Keys, A::Error> {
-            let mut keys = Vec::new();
-            while let Some(key) = map.next_key()? {
-                keys.push(key);
-                if keys.len() % 2 == 0 {
-                    map.next_value_seed(Untouched)?;
-                }
-            }
-            Ok(Keys(keys))
-        }
-    }
-
-    impl<'de> Visitor<'de> for GoodVisitor {
-        type Value = Good;
-        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str("a list")
-        }
-        fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Good, A::Error> {
-            let mut good = Vec::new();
-            loop {
-                match seq.next_element::<u8>() {
-                    Ok(Some(number)) => good.push(number),
-                    Ok(None) => return Ok(Good(good)),
-                    Err(error) if good.len() > 9 => return Err(A::Error::custom(error)),
-                    Err(_) => {}
-                }
-            }
-        }
-    }
-}
-
-#[test]
-fn a_type_may_take_what_it_is_given_as_it_likes() {
-    assert_eq!(read::<odd::Keys>("a: [[x]]\nb: {c: d}\ne: |\n  f\ng:").0, ["a", "b", "e", "g"]);
-    assert_eq!(value::<odd::Good>("[1, x, [2, [3]], 4, {a: 5}, 6]"), odd::Good(vec![1, 4, 6]));
-    // But it may not lose anything.
-    assert_eq!(refused_value::<odd::First>("[1, 2, [3]]"), "invalid length 3, expected a list of 1");
-    assert_eq!(refused_value::<odd::First>("{a: 1, b: [2], c: 3}"), "invalid length 3, expected a mapping of 1");
-    value::<odd::First>("{a: [1]}");
-}
-
-#[test]
-fn an_error_stands_where_its_cause_does() {
-    #[derive(Debug, Deserialize)]
-    #[serde(deny_unknown_fields)]
-    #[expect(dead_code)]
-    struct Author {
-        #[serde(alias = "full name")]
-        name: String,
-        #[serde(default, deserialize_with = "even")]
-        even: u8,
-        #[serde(default)]
-        word: Word,
-    }
-    fn even<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u8, D::Error> {
-        let number = u8::deserialize(deserializer)?;
-        if number % 2 == 0 { Ok(number) } else { Err(D::Error::custom("this number is odd")) }
-    }
-    #[derive(Debug, Default, Deserialize)]
-    #[serde(try_from = "String")]
-    struct Word;
-    impl TryFrom<String> for Word {
-        type Error = String;
-        fn try_from(text: String) -> Result<Self, String> {
-            if text.contains(' ') { Err(format!("`{text}` is more than a word")) } else { Ok(Self) }
-        }
-    }
-    type Authors = BTreeMap<String, Vec<Author>>;
-    let at = |header: &str| {
-        let (message, pointer, slice) = refused::<Authors>(header);
-        (message, format!("{pointer} {slice}"))
-    };
-    assert_eq!(at("by:\n- even: 2\n  word: x"), ("missing field `name`".into(), "/by/0 even: 2".into()));
-    assert_eq!(at("by:\n- {even: 2}"), ("missing field `name`".into(), "/by/0 {even: 2}".into()));
-    assert_eq!(at("by: [~]"), ("missing field `name`".into(), "/by/0 ~".into()));
-    assert_eq!(
-        at("by:\n- name: x\n  aeg: 3").0,
-        "unknown field `aeg`, expected one of `full name`, `name`, `even`, `word`"
-    );
-    assert_eq!(at("by:\n- name: x\n  aeg: 3").1, "/by/0/aeg aeg");
-    assert_eq!(at("by:\n- name: x\n  even: 3"), ("this number is odd".into(), "/by/0/even 3".into()));
-    assert_eq!(at("by:\n- name: x\n  word: a b"), ("`a b` is more than a word".into(), "/by/0/word a b".into()));
-    assert_eq!(
-        at("by:\n- name: x\n  even: 2\n  full name: y"),
-        ("duplicate field `name`".into(), "/by/0/full name full name".into())
-    );
-    assert_eq!(
-        at("by:\n- name: >\n    ā\n  even: x"),
-        ("invalid type: string \"x\", expected u8".into(), "/by/0/even x".into())
-    );
-    assert_eq!(
-        at("by:\n- name: [x\n    ]"),
-        ("invalid type: a list, expected a string".into(), "/by/0/name [x".into())
-    );
-    #[derive(Debug, Deserialize)]
-    #[expect(dead_code)]
-    struct Root {
-        title: String,
-    }
-    assert_eq!(refused::<Root>("x: 1\ny: 2"), ("missing field `title`".into(), String::new(), "x: 1".into()));
-    assert_eq!(refused::<Root>("").0, "missing field `title`");
-    assert_eq!(refused::<Vec<u8>>("x: 1").0, "invalid type: a mapping, expected a sequence");
-    assert_eq!(refused::<String>("x: 1").0, "invalid type: a mapping, expected a string");
-}
-
-#[test]
-fn a_spanned_value_tells_its_place() {
-    #[derive(Debug, Deserialize)]
-    struct Header {
-        title: Spanned<String>,
-        option: Option<Spanned<u8>>,
-        absent: Option<Spanned<u8>>,
-        list: Spanned<Vec<Spanned<String>>>,
-        map: BTreeMap<Spanned<String>, Spanned<Option<u8>>>,
-        kind: Spanned<Kind>,
-        numbers: BTreeMap<Spanned<u8>, u8>,
-        text: Spanned<String>,
-    }
-    let text = file(
-        "title: 'ā'\noption: 0x1F\nlist: [x, \"y\"]\nmap:\n  k: ~\n  'l': 1\nkind:\n  pair: [1, z]\nnumbers: {2: 3}\ntext: |\n  a\n  b",
-    );
-    let header = from_str::<Header>(&text).unwrap().0;
-    let slice = |span: press_release::Span| &text[span.range()];
-    assert_eq!((slice(header.title.span), header.title.value.as_str()), ("'ā'", "ā"));
-    let option = header.option.unwrap();
-    assert_eq!((slice(option.span), option.value), ("0x1F", 31));
-    assert!(header.absent.is_none());
-    assert_eq!(slice(header.list.span), "[x, \"y\"]");
-    assert_eq!(slice(header.list.value[1].span), "\"y\"");
-    let entries: Vec<_> =
-        header.map.iter().map(|(key, value)| (slice(key.span), slice(value.span), value.value)).collect();
-    assert_eq!(entries, [("k", "~", None), ("'l'", "1", Some(1))]);
-    assert_eq!(slice(header.kind.span), "pair: [1, z]");
-    assert_eq!(slice(header.numbers.first_key_value().unwrap().0.span), "2");
-    assert_eq!(slice(header.text.span), "|\n  a\n  b");
-    // Inside of what serde buffers, the place is lost.
-    #[derive(Deserialize)]
-    struct Flat {
-        title: Spanned<String>,
-        #[serde(flatten)]
-        rest: BTreeMap<String, Spanned<u8>>,
-    }
-    let flat = read::<Flat>("title: x\nn: 1");
-    assert_eq!((flat.title.span.start, flat.title.span.end), (11, 12));
-    assert_eq!(flat.rest["n"], Spanned::new(1, press_release::Span::default()));
-    // An error inside has its place as ever.
-    assert_eq!(
-        refused::<BTreeMap<String, Spanned<Vec<u8>>>>("a: [1, x]"),
-        ("invalid type: string \"x\", expected u8".into(), "/a/1".into(), "x".into())
-    );
 }
 
 #[test]

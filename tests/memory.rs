@@ -1,0 +1,141 @@
+//! How much memory reading takes, counted by an allocator: what is held at the same time, at most.
+//!
+//! One test in a program of its own: the allocator counts for all threads.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test says what went wrong by failing")]
+
+use std::{
+    alloc::{GlobalAlloc, Layout, System},
+    sync::atomic::{AtomicUsize, Ordering::Relaxed},
+};
+
+use press_release::{Document, Release};
+
+struct Counting;
+
+static HELD: AtomicUsize = AtomicUsize::new(0);
+static PEAK: AtomicUsize = AtomicUsize::new(0);
+
+fn more(size: usize) {
+    let held = HELD.fetch_add(size, Relaxed) + size;
+    PEAK.fetch_max(held, Relaxed);
+}
+
+// SAFETY: every call is handed to the system's allocator as it is.
+unsafe impl GlobalAlloc for Counting {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        more(layout.size());
+        unsafe { System.alloc(layout) }
+    }
+
+    unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
+        HELD.fetch_sub(layout.size(), Relaxed);
+        unsafe { System.dealloc(pointer, layout) }
+    }
+
+    // What grows is counted by how much: a large block is not copied but mapped anew.
+    unsafe fn realloc(&self, pointer: *mut u8, layout: Layout, size: usize) -> *mut u8 {
+        more(size.saturating_sub(layout.size()));
+        HELD.fetch_sub(layout.size().saturating_sub(size), Relaxed);
+        unsafe { System.realloc(pointer, layout, size) }
+    }
+}
+
+#[global_allocator]
+static ALLOCATOR: Counting = Counting;
+
+/// The most memory that is held while `work` is done, beyond what was held before.
+fn peak<T>(work: impl FnOnce() -> T) -> usize {
+    let before = HELD.load(Relaxed);
+    PEAK.store(before, Relaxed);
+    drop(work());
+    PEAK.load(Relaxed) - before
+}
+
+/// The most that a document and a release may take, as multiples of the input.
+const MOST: [f64; 2] = [4.0, 6.0];
+
+/// The most that was found where the input says more by leaving it out: `:,` in brackets is a mapping, a key and a value, of
+/// eight bytes each; a release owns such values, and each takes as much as a long one.
+const WORST: [f64; 2] = [14.0, 160.0];
+
+/// A kind of text, made of a part that is repeated.
+const KINDS: [(&str, &str, &str, &str); 26] = [
+    ("a file of the archive's shape", "title: a\ndate: 2024-01-01\nurl: x:y\nministers:\n", "  - Hon Ana Bell\n", ""),
+    ("a body", "title: a\ndate: 2024-01-01\nurl: x:y\n---\n\n", "A word, and more of them.\n", ""),
+    ("one long text", "title: \"", "word ", "\"\ndate: 2024-01-01\nurl: x:y\n"),
+    ("one long text with escapes", "title: \"", "\\n", "\"\ndate: 2024-01-01\nurl: x:y\n"),
+    ("one long text over lines", "title: '", "a\n  ", "'\ndate: 2024-01-01\nurl: x:y\n"),
+    ("a long block", "date: 2024-01-01\nurl: x:y\ntitle: |\n", "  words\n", ""),
+    ("comments", "title: a\ndate: 2024-01-01\nurl: x:y\n", "# a\n", ""),
+    ("entries", "", "key-NUMBER: some value of it\n", ""),
+    ("short keys", "", "kNUMBER: 1\n", ""),
+    ("short keys of mappings", "a:\n", "- kNUMBER:\n", ""),
+    ("keys without values", "", "kNUMBER:\n", ""),
+    ("short items", "a:\n", "- b\n", ""),
+    ("empty items", "a:\n", "-\n", ""),
+    ("items in items", "a:\n", "- - b\n", ""),
+    ("items in brackets", "a: [", "b,", "]\n"),
+    ("items in brackets with blanks", "a: [", "word, ", "]\n"),
+    ("pairs in brackets", "a: [", ":,", "]\n"),
+    ("brackets", "a: [", "[],", "]\n"),
+    ("braces", "a: [", "{a},", "]\n"),
+    ("names", "title: a\ndate: 2024-01-01\nurl: x:y\nministers: [", "a,", "]\n"),
+    ("addresses", "title: a\ndate: 2024-01-01\nurl: x:y\nattachments: [", "x:y,", "]\n"),
+    ("bad entries", "", "a: @b\n", ""),
+    ("bad addresses", "title: a\ndate: 2024-01-01\nurl: x:y\nattachments: [", "x,", "]\n"),
+    ("the same keys", "", "a: 1\n", ""),
+    ("open brackets", "", "a: [b\n", ""),
+    ("forbidden characters", "a: ", "\u{81}", "\n"),
+];
+
+/// The kinds whose documents take more than `MOST`.
+const DENSE: [&str; 4] = ["keys without values", "pairs in brackets", "braces", "the same keys"];
+
+/// The kinds whose releases do: lists of the shortest texts, and extra keys with hardly any text.
+const DENSE_IN_RELEASES: [&str; 11] = [
+    "short keys",
+    "short keys of mappings",
+    "short items",
+    "empty items",
+    "items in items",
+    "items in brackets",
+    "items in brackets with blanks",
+    "brackets",
+    "names",
+    "addresses",
+    "bad addresses",
+];
+
+#[test]
+fn memory_is_a_small_multiple_of_the_input() {
+    println!("{:32} {:>10} {:>10}", "", "Document", "Release");
+    let mut failed = Vec::new();
+    for (name, start, part, end) in KINDS {
+        let (mut document, mut release) = (0.0_f64, 0.0_f64);
+        // A little more than a power of two: where what grows by doubling is at its worst.
+        for size in [132_000] {
+            let mut text = format!("---\n{start}");
+            for number in 0.. {
+                if text.len() >= size {
+                    break;
+                }
+                text.push_str(&part.replace("NUMBER", &format!("{number:x}")));
+            }
+            text.push_str(end);
+            text.push_str("---\n");
+            // Less the first room that there is for nodes, whatever the input.
+            let times = |peak: usize| peak.saturating_sub(1024) as f64 / text.len() as f64;
+            document = document.max(times(peak(|| Document::parse(&text))));
+            release = release.max(times(peak(|| Release::parse(&text))));
+        }
+        println!("{name:32} {document:>10.2} {release:>10.2}");
+        let most_document = if DENSE.contains(&name) { WORST[0] } else { MOST[0] };
+        let dense = DENSE.contains(&name) || DENSE_IN_RELEASES.contains(&name);
+        let most_release = if dense { WORST[1] } else { MOST[1] };
+        if document > most_document || release > most_release {
+            failed.push((name, document, release));
+        }
+    }
+    assert!(failed.is_empty(), "more memory than promised: {failed:#?}");
+}

@@ -1,0 +1,165 @@
+//! Where a value stands that a type asks for, and where the one stands that does not fit.
+
+use std::collections::BTreeMap;
+
+use press_release::{Span, Spanned, from_str};
+use serde::{Deserialize, Deserializer, de::Error as _};
+
+use crate::{file, read, refused, refused_value};
+
+#[test]
+fn an_error_stands_where_its_cause_does() {
+    #[derive(Debug, Deserialize)]
+    #[serde(deny_unknown_fields)]
+    #[expect(dead_code)]
+    struct Author {
+        #[serde(alias = "full name")]
+        name: String,
+        #[serde(default, deserialize_with = "even")]
+        even: u8,
+        #[serde(default)]
+        word: Word,
+    }
+    fn even<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u8, D::Error> {
+        let number = u8::deserialize(deserializer)?;
+        if number % 2 == 0 { Ok(number) } else { Err(D::Error::custom("this number is odd")) }
+    }
+    #[derive(Debug, Default, Deserialize)]
+    #[serde(try_from = "String")]
+    struct Word;
+    impl TryFrom<String> for Word {
+        type Error = String;
+        fn try_from(text: String) -> Result<Self, String> {
+            if text.contains(' ') { Err(format!("`{text}` is more than a word")) } else { Ok(Self) }
+        }
+    }
+    type Authors = BTreeMap<String, Vec<Author>>;
+    let at = |header: &str| {
+        let (message, pointer, slice) = refused::<Authors>(header);
+        (message, format!("{pointer} {slice}"))
+    };
+    assert_eq!(at("by:\n- even: 2\n  word: x"), ("missing field `name`".into(), "/by/0 even: 2".into()));
+    assert_eq!(at("by:\n- {even: 2}"), ("missing field `name`".into(), "/by/0 {even: 2}".into()));
+    assert_eq!(at("by: [~]"), ("missing field `name`".into(), "/by/0 ~".into()));
+    assert_eq!(
+        at("by:\n- name: x\n  aeg: 3").0,
+        "unknown field `aeg`, expected one of `full name`, `name`, `even`, `word`"
+    );
+    assert_eq!(at("by:\n- name: x\n  aeg: 3").1, "/by/0/aeg aeg");
+    assert_eq!(at("by:\n- name: x\n  even: 3"), ("this number is odd".into(), "/by/0/even 3".into()));
+    assert_eq!(at("by:\n- name: x\n  word: a b"), ("`a b` is more than a word".into(), "/by/0/word a b".into()));
+    assert_eq!(
+        at("by:\n- name: x\n  even: 2\n  full name: y"),
+        ("duplicate field `name`".into(), "/by/0/full name full name".into())
+    );
+    assert_eq!(
+        at("by:\n- name: >\n    ā\n  even: x"),
+        ("invalid type: string \"x\", expected u8".into(), "/by/0/even x".into())
+    );
+    assert_eq!(
+        at("by:\n- name: [x\n    ]"),
+        ("invalid type: a list, expected a string".into(), "/by/0/name [x".into())
+    );
+    #[derive(Debug, Deserialize)]
+    #[expect(dead_code)]
+    struct Root {
+        title: String,
+    }
+    assert_eq!(refused::<Root>("x: 1\ny: 2"), ("missing field `title`".into(), String::new(), "x: 1".into()));
+    assert_eq!(refused::<Root>("").0, "missing field `title`");
+    assert_eq!(refused::<Vec<u8>>("x: 1").0, "invalid type: a mapping, expected a sequence");
+    assert_eq!(refused::<String>("x: 1").0, "invalid type: a mapping, expected a string");
+}
+
+#[test]
+fn what_is_found_is_cut_and_hidden_characters_are_shown() {
+    #[derive(Debug, Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Nothing {}
+    let long = "x".repeat(100);
+    assert_eq!(refused_value::<u8>(&long), format!("invalid type: string \"{}…\", expected u8", &long[..60]));
+    assert_eq!(refused_value::<bool>("\"a\\n\\u200b\""), "invalid type: string \"a\\n\\u{200b}\", expected a boolean");
+    let (message, ..) = refused::<Nothing>(&format!("{long}: 1"));
+    assert_eq!(message, format!("unknown field `{}…`, there are none", &long[..60]));
+    let message = refused_value::<Kind>(&long);
+    assert_eq!(message, format!("unknown variant `{}…`, expected `pair`", &long[..60]));
+}
+
+#[test]
+fn a_number_that_is_too_large_has_a_place() {
+    assert_eq!(refused_value::<u8>("256"), "invalid value: integer `256`, expected u8");
+    assert_eq!(refused_value::<u8>("-1"), "invalid value: integer `-1`, expected u8");
+    assert_eq!(
+        refused_value::<i64>("9223372036854775808"),
+        "invalid value: integer `9223372036854775808`, expected i64"
+    );
+    assert_eq!(
+        refused_value::<i64>("-9223372036854775809"),
+        "invalid value: integer `-9223372036854775809`, expected i64"
+    );
+    assert_eq!(
+        refused_value::<u64>("18446744073709551616"),
+        "invalid value: integer `18446744073709551616`, expected u64"
+    );
+    let above = "340282366920938463463374607431768211456";
+    assert_eq!(refused_value::<u128>(above), format!("invalid value: integer `{above}`, expected u128"));
+    assert_eq!(refused_value::<i128>(above), format!("invalid value: integer `{above}`, expected i128"));
+    assert_eq!(refused_value::<f64>("-1e400"), "invalid value: number `-1e400`, expected f64");
+    assert_eq!(refused_value::<f32>("1e39"), "invalid value: number `1e39`, expected f32");
+    let long = "1".repeat(400);
+    assert_eq!(refused_value::<f64>(&long), format!("invalid value: integer `{}…`, expected f64", &long[..60]));
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[expect(dead_code)]
+enum Kind {
+    Pair(u8, String),
+}
+
+#[test]
+fn a_spanned_value_tells_its_place() {
+    #[derive(Debug, Deserialize)]
+    struct Header {
+        title: Spanned<String>,
+        option: Option<Spanned<u8>>,
+        absent: Option<Spanned<u8>>,
+        list: Spanned<Vec<Spanned<String>>>,
+        map: BTreeMap<Spanned<String>, Spanned<Option<u8>>>,
+        kind: Spanned<Kind>,
+        numbers: BTreeMap<Spanned<u8>, u8>,
+        text: Spanned<String>,
+    }
+    let text = file(
+        "title: 'ā'\noption: 0x1F\nlist: [x, \"y\"]\nmap:\n  k: ~\n  'l': 1\nkind:\n  pair: [1, z]\nnumbers: {2: 3}\ntext: |\n  a\n  b",
+    );
+    let header = from_str::<Header>(&text).unwrap().0;
+    let slice = |span: Span| &text[span.range()];
+    assert_eq!((slice(header.title.span), header.title.value.as_str()), ("'ā'", "ā"));
+    let option = header.option.unwrap();
+    assert_eq!((slice(option.span), option.value), ("0x1F", 31));
+    assert!(header.absent.is_none());
+    assert_eq!(slice(header.list.span), "[x, \"y\"]");
+    assert_eq!(slice(header.list.value[1].span), "\"y\"");
+    let entries: Vec<_> =
+        header.map.iter().map(|(key, value)| (slice(key.span), slice(value.span), value.value)).collect();
+    assert_eq!(entries, [("k", "~", None), ("'l'", "1", Some(1))]);
+    assert_eq!(slice(header.kind.span), "pair: [1, z]");
+    assert_eq!(slice(header.numbers.first_key_value().unwrap().0.span), "2");
+    assert_eq!(slice(header.text.span), "|\n  a\n  b");
+    // Inside of what serde buffers, the place is lost.
+    #[derive(Deserialize)]
+    struct Flat {
+        title: Spanned<String>,
+        #[serde(flatten)]
+        rest: BTreeMap<String, Spanned<u8>>,
+    }
+    let flat = read::<Flat>("title: x\nn: 1");
+    assert_eq!((flat.title.span.start, flat.title.span.end), (11, 12));
+    assert_eq!(flat.rest["n"], Spanned::new(1, Span::default()));
+    // An error inside has its place as ever.
+    assert_eq!(
+        refused::<BTreeMap<String, Spanned<Vec<u8>>>>("a: [1, x]"),
+        ("invalid type: string \"x\", expected u8".into(), "/a/1".into(), "x".into())
+    );
+}

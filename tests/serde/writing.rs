@@ -1,0 +1,292 @@
+//! How serde's types are written: each in one form, quoted where a reader would take it for something else.
+
+use std::{collections::BTreeMap, fmt::Debug};
+
+use press_release::{Scalar, Spanned, Value, from_str, to_string};
+use serde::{Deserialize, Serialize, Serializer, de::DeserializeOwned};
+use serde_json::json;
+
+/// What is written behind `a:`.
+fn written(value: impl Serialize) -> String {
+    let text = to_string(&BTreeMap::from([("a", value)]), "").unwrap();
+    let value = text.strip_prefix("---\na:").and_then(|text| text.strip_suffix("\n---\n\n"));
+    value.unwrap_or_else(|| panic!("{text}")).to_owned()
+}
+
+/// The same, read back.
+fn returned<T: Serialize + DeserializeOwned>(value: T) -> T {
+    let text = to_string(&BTreeMap::from([("a", value)]), "").unwrap();
+    from_str::<BTreeMap<String, T>>(&text).unwrap().0.remove("a").unwrap()
+}
+
+#[track_caller]
+fn is_written<T: Serialize + DeserializeOwned + PartialEq + Debug + Clone>(value: T, text: &str) {
+    assert_eq!(written(value.clone()), text);
+    assert_eq!(returned(value.clone()), value);
+}
+
+/// `quoting.py` says how the table was made.
+#[test]
+fn a_text_is_quoted_exactly_where_another_reader_would_see_something_else() {
+    let table = include_str!("../fixtures/quoting.txt");
+    assert!(table.lines().count() > 1500);
+    for line in table.lines() {
+        let (form, text) = line.split_at(7);
+        let text: String = serde_json::from_str(text).unwrap();
+        let plain = form.trim() == "plain";
+        let expected = if plain { format!(" {text}") } else { format!(" {}", json!(text)) };
+        assert_eq!(written(&text), expected, "{line}");
+        assert_eq!(returned(text.clone()), text);
+        assert_eq!(written([&text]), format!("\n  -{expected}"));
+        // As a key: the same, but for the merge key and what the margin makes a fence, both quoted anyway or so here.
+        let key = to_string(&BTreeMap::from([(&text, 1)]), "").unwrap();
+        let fence = ["---", "..."].iter().any(|fence| text == *fence || text.starts_with(&format!("{fence} ")));
+        let expected = if plain && fence { json!(text).to_string() } else { expected[1..].to_owned() };
+        assert_eq!(key, format!("---\n{expected}: 1\n---\n\n"));
+        assert_eq!(from_str::<BTreeMap<String, u8>>(&key).unwrap().0, BTreeMap::from([(text, 1)]));
+    }
+}
+
+#[test]
+fn a_character_that_is_not_seen_is_escaped() {
+    let hidden = "\0\u{1}\t\r\u{1b}\u{7f}\u{80}\u{85}\u{a0}\u{ad}\u{200b}\u{2028}\u{2029}\u{202e}\u{3000}\u{feff}\u{fffe}\u{ffff}\u{e0001}";
+    for c in hidden.chars() {
+        for text in [format!("a{c}b"), c.to_string(), format!("a\n{c}b")] {
+            let written = written(&text);
+            assert!(written.starts_with(" \"") && written.is_ascii(), "{written}");
+            assert_eq!(returned(text.clone()), text);
+        }
+        is_written(c, &written(c));
+    }
+    for c in ['ā', '日', '😀', '\u{301}', '\u{e000}', '\u{10fffd}'] {
+        is_written(format!("a{c}b"), &format!(" a{c}b"));
+    }
+    is_written('ā', " ā");
+    is_written('1', " \"1\"");
+}
+
+#[test]
+fn several_lines_are_a_block() {
+    for (text, block) in [
+        ("a\nb", "|-\n    a\n    b"),
+        ("a\nb\n", "|\n    a\n    b"),
+        ("a\nb\n\n", "|+\n    a\n    b\n"),
+        ("a\n\n\nb", "|-\n    a\n\n\n    b"),
+        ("a\n  b\n", "|\n    a\n      b"),
+        ("  a\nb\n", "|2\n      a\n    b"),
+        (" a\nb", "|2-\n     a\n    b"),
+        (" a\nb\n\n\n", "|2+\n     a\n    b\n\n"),
+        ("\na\n", "|\n\n    a"),
+        ("\n\n  a\nb", "|2-\n\n\n      a\n    b"),
+        ("# a\n- b: \"c\\n\n---\n...", "|-\n    # a\n    - b: \"c\\n\n    ---\n    ..."),
+        ("ā\n1984\nnull", "|-\n    ā\n    1984\n    null"),
+    ] {
+        is_written([text.to_owned()], &format!("\n  - {block}"));
+        is_written(text.to_owned(), &format!(" {}", block.replace("\n    ", "\n  ")));
+        let nested = BTreeMap::from([("k".to_owned(), text.to_owned())]);
+        is_written([[nested]], &format!("\n  - - k: {}", block.replace("\n    ", "\n        ")));
+    }
+    // Blanks at a line's end, tabs, carriage returns are not seen; an end alone is no second line.
+    for text in
+        ["a \nb", "a\nb ", "a\n \nb", "a\tb\nc", "\ta\nb", "a\r\nb", "a\rb\nc", "a\n", "\n", "\n\n", "a\u{85}\nb"]
+    {
+        is_written(text.to_owned(), &format!(" {}", json!(text).to_string().replace('\u{85}', "\\u0085")));
+    }
+}
+
+#[test]
+fn numbers_read_back_bit_for_bit() {
+    for (number, text) in [
+        (0.0, " 0.0"),
+        (-0.0, " -0.0"),
+        (1.0, " 1.0"),
+        (-1.5, " -1.5"),
+        (0.1 + 0.2, " 0.30000000000000004"),
+        (1e16, " 1.0e+16"),
+        (1.5e300, " 1.5e+300"),
+        (f64::MIN_POSITIVE, " 2.2250738585072014e-308"),
+        (5e-324, " 5.0e-324"),
+        (f64::MAX, " 1.7976931348623157e+308"),
+        (f64::INFINITY, " .inf"),
+        (f64::NEG_INFINITY, " -.inf"),
+    ] {
+        is_written(number, text);
+        assert_eq!(returned(number).to_bits(), number.to_bits());
+    }
+    assert_eq!(written(f64::NAN), " .nan");
+    assert!(returned(f64::NAN).is_nan());
+    is_written(0.1_f32, " 0.1");
+    is_written(f32::from_bits(1), " 1.0e-45");
+    is_written(f32::MAX, " 3.4028235e+38");
+    is_written(u128::MAX, " 340282366920938463463374607431768211455");
+    is_written(i128::MIN, " -170141183460469231731687303715884105728");
+    is_written((i8::MIN, u64::MAX, true), "\n  - -128\n  - 18446744073709551615\n  - true");
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+enum Kind {
+    Unit,
+    #[serde(rename = "no")]
+    No,
+    Newtype(Option<u8>),
+    Tuple(u8, Vec<u8>),
+    Struct {
+        a: u8,
+        b: BTreeMap<u8, u8>,
+    },
+    Empty {},
+    Nested(Box<Self>),
+}
+
+#[test]
+fn collections_and_variants_are_in_block_style() {
+    is_written(Kind::Unit, " Unit");
+    is_written(Kind::No, " \"no\"");
+    is_written(Kind::Newtype(None), "\n  Newtype: null");
+    is_written(Kind::Tuple(1, vec![]), "\n  Tuple:\n    - 1\n    - []");
+    is_written(Kind::Struct { a: 1, b: BTreeMap::new() }, "\n  Struct:\n    a: 1\n    b: {}");
+    is_written(Kind::Empty {}, "\n  Empty: {}");
+    is_written(Kind::Nested(Box::new(Kind::Nested(Box::new(Kind::No)))), "\n  Nested:\n    Nested: \"no\"");
+    is_written(
+        vec![Kind::Unit, Kind::Newtype(Some(1)), Kind::Tuple(1, vec![2])],
+        "\n  - Unit\n  - Newtype: 1\n  - Tuple:\n      - 1\n      - - 2",
+    );
+    is_written(
+        vec![vec![vec![1], vec![]], vec![], vec![vec![2, 3]]],
+        "\n  - - - 1\n    - []\n  - []\n  - - - 2\n      - 3",
+    );
+    is_written([BTreeMap::from([(1, Some([(); 1])), (2, None)])], "\n  - 1:\n      - null\n    2: null");
+    assert_eq!(written(Spanned::new("x", press_release::Span::new(3, 4))), " x");
+    // A header may be a variant too.
+    assert_eq!(to_string(&Kind::Newtype(Some(1)), "b").unwrap(), "---\nNewtype: 1\n---\n\nb");
+    assert_eq!(to_string(&Kind::Tuple(1, vec![]), "").unwrap(), "---\nTuple:\n  - 1\n  - []\n---\n\n");
+    assert_eq!(to_string(&Some(Kind::Empty {}), "").unwrap(), "---\nEmpty: {}\n---\n\n");
+}
+
+#[test]
+fn keys_are_of_any_scalar_type() {
+    fn key<K: Ord + Serialize + DeserializeOwned + Debug + Clone>(key: K, text: &str) {
+        is_written(BTreeMap::from([(key, 1)]), &format!("\n  {text}: 1"));
+    }
+    key(-7_i64, "-7");
+    key(u128::MAX, &u128::MAX.to_string());
+    key(true, "true");
+    key('y', "\"y\"");
+    key("1".to_owned(), "\"1\"");
+    key("a\nb".to_owned(), "\"a\\nb\"");
+    key(String::new(), "\"\"");
+    key("<<".to_owned(), "\"<<\"");
+    key(Some("null".to_owned()), "\"null\"");
+    key(None::<String>, "null");
+    key(Kind::No, "\"no\"");
+    key((), "null");
+    assert_eq!(to_string(&Pairs(vec![(1.5, ()), (f64::INFINITY, ()), (1e20, ())]), "").unwrap().lines().count(), 6);
+}
+
+/// A map of what cannot be a map's key in Rust.
+struct Pairs<K>(Vec<(K, ())>);
+
+impl<K: Serialize> Serialize for Pairs<K> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(key, value)| (key, value)))
+    }
+}
+
+#[test]
+fn bytes_are_a_list_of_numbers() {
+    struct Bytes(&'static [u8]);
+    impl Serialize for Bytes {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            serializer.serialize_bytes(self.0)
+        }
+    }
+    assert_eq!(written(Bytes(&[0, 255])), "\n  - 0\n  - 255");
+    assert_eq!(written(Bytes(&[])), " []");
+}
+
+#[test]
+fn a_value_is_written_as_what_it_is() {
+    let plain = |text: &str| Value::from(Scalar::plain(text).unwrap());
+    let long = "9".repeat(60);
+    let values =
+        [plain(".inf"), plain(".NaN"), plain(&long), plain("-.inf"), plain("1e400"), plain("0x1F"), plain("1.10")];
+    let expected = format!("\n  - .inf\n  - .NaN\n  - {long}\n  - -.inf\n  - 1e400\n  - 31\n  - 1.1");
+    is_written(Value::from(values.to_vec()), &expected);
+    is_written(
+        Value::from(vec![plain("2022-04-21"), plain("yes"), plain("~")]),
+        "\n  - \"2022-04-21\"\n  - \"yes\"\n  - null",
+    );
+    is_written(Value::from(vec![Value::from("1"), Value::from(".inf")]), "\n  - \"1\"\n  - \".inf\"");
+}
+
+#[test]
+fn what_no_header_can_hold_is_refused_with_its_place() {
+    fn refused(value: impl Serialize) -> (String, String) {
+        let error = to_string(&value, "").unwrap_err();
+        let [problem] = error.problems() else { panic!("{error}") };
+        (problem.kind().to_string(), problem.pointer().to_owned())
+    }
+    #[derive(Serialize)]
+    struct Unit;
+    #[derive(Serialize)]
+    struct Tuple(u8, u8);
+    #[derive(Clone)]
+    struct Twice;
+    impl Serialize for Twice {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            serializer.collect_map([("1", 1), ("1", 2)])
+        }
+    }
+    struct Broken;
+    impl Serialize for Broken {
+        fn serialize<S: Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
+            Err(serde::ser::Error::custom("this has no text"))
+        }
+    }
+    #[derive(Serialize)]
+    enum Variant<T> {
+        Newtype(T),
+        Tuple(u8, T),
+        Struct { a: T },
+    }
+    let not_a_mapping = ("a header has to be a mapping: a struct or a map".to_owned(), String::new());
+    for refused in [
+        refused(1),
+        refused("a"),
+        refused("a\nb"),
+        refused(None::<u8>),
+        refused(()),
+        refused(Unit),
+        refused(Kind::Unit),
+        refused([1]),
+        refused((1, 2)),
+        refused(Tuple(1, 2)),
+        refused(json!([])),
+        refused(Value::from(vec![1])),
+    ] {
+        assert_eq!(refused, not_a_mapping);
+    }
+    let at = |value: Variant<Broken>| refused(BTreeMap::from([("a/b", [value])])).1;
+    assert_eq!(at(Variant::Newtype(Broken)), "/a~1b/0/Newtype");
+    assert_eq!(at(Variant::Tuple(1, Broken)), "/a~1b/0/Tuple/1");
+    assert_eq!(at(Variant::Struct { a: Broken }), "/a~1b/0/Struct/a");
+    assert_eq!(refused(BTreeMap::from([("a", Broken)])), ("this has no text".into(), "/a".into()));
+    let not_a_key = "a key has to be a text, a number or a truth value";
+    assert_eq!(refused(BTreeMap::from([("a", BTreeMap::from([(vec![1], 1)]))])), (not_a_key.into(), "/a".into()));
+    assert_eq!(refused(BTreeMap::from([(Kind::Newtype(None), 1)])).0, not_a_key);
+    assert_eq!(refused(BTreeMap::from([("a", [Twice])])), ("the key `1` stands twice".into(), "/a/0".into()));
+    assert_eq!(refused(Twice), ("the key `1` stands twice".into(), String::new()));
+    #[derive(Serialize)]
+    struct Flat {
+        a: u8,
+        #[serde(flatten)]
+        rest: BTreeMap<String, u8>,
+    }
+    assert_eq!(refused(Flat { a: 1, rest: BTreeMap::from([("a".into(), 2)]) }).0, "the key `a` stands twice");
+    assert_eq!(refused(BTreeMap::from([("k".repeat(1025), 1)])).0, "a key has at most 1024 characters");
+    to_string(&BTreeMap::from([("k".repeat(1024), 1)]), "").unwrap();
+    let nested = |levels| (1..levels).fold(json!({}), |value, _| json!({ "a": value }));
+    let deepest = nested(128);
+    assert_eq!(from_str::<serde_json::Value>(&to_string(&deepest, "").unwrap()).unwrap().0, deepest);
+    assert_eq!(refused(nested(129)).0, "the header is nested deeper than 128 levels");
+}
