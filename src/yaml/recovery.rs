@@ -167,9 +167,10 @@ fn is_key_without_blank(text: &str, colon: usize) -> bool {
 
 /// Whether the line at `i` stands right below the last scalar, which it may have been meant to go on.
 fn follows_a_scalar(cx: &Context<'_>, i: &str) -> bool {
-    let between = &cx.source[cx.end..cx.offset(i)];
     let is_scalar = cx.tape.items().last().is_some_and(|item| !item.form().is_collection());
-    is_scalar && between.bytes().filter(|&byte| byte == b'\n').count() == 1
+    let Some(feed) = cx.source[..cx.offset(i)].rfind('\n') else { return false };
+    let line_above = cx.source[..feed].rfind('\n').map_or(0, |feed| feed + 1);
+    is_scalar && (line_above..=feed).contains(&cx.end)
 }
 
 /// Whether a fault is that of a line which was meant to go on the entry above it.

@@ -207,8 +207,13 @@ impl<'d> Lint<'d> {
         }
     }
 
-    /// All scalars within a value, however deep: `MAX_DEPTH` bounds the recursion.
+    /// All scalars within a value, however deep: `MAX_DEPTH` bounds the recursion. Below keys that are longer than anybody
+    /// types nothing is looked at: each warning has its pointer.
     fn scalars(&mut self, node: Node<'d>) {
+        const LONGEST: usize = 400;
+        if self.pointer.len() > LONGEST {
+            return;
+        }
         match node.kind() {
             NodeKind::Scalar => self.scalar(node),
             NodeKind::Sequence => self.items(node, Self::scalars),

@@ -60,6 +60,7 @@ fn text(line: &str, span: Span, source: &str) -> Remedy {
         Some(at) if looks_like_entry(source[at..].lines().nth(1).unwrap_or_default()) => {
             Remedy::advice("delete what stands before the first `---`, or put it behind the header")
         }
+        Some(_) => Remedy::advice("put a line `---` before the first line of the header"),
         None => Remedy::advice("put the header before the text: a line `---`, lines `key: value`, a line `---`"),
     }
 }

@@ -49,6 +49,11 @@ impl<'a> Line<'a> {
         if items == 0 { self } else { Self { head: self.text.len() - rest.len(), key: None, ..self } }
     }
 
+    /// The line break behind it, for lines to be added.
+    pub(super) fn break_in(self, source: &str) -> &'static str {
+        if source[self.start + self.text.len()..].starts_with("\r\n") { "\r\n" } else { "\n" }
+    }
+
     /// How many blanks it starts with.
     pub(super) fn indentation(self) -> usize {
         self.text.len() - self.text.trim_start_matches([' ', '\t']).len()

@@ -228,7 +228,7 @@ fn list_on_key_line(place: Place<'_>) -> Remedy {
     if matches!(place.field, "title" | "date" | "url") {
         return quote(place, line);
     }
-    let break_ = if place.source[..place.span.start].contains("\r\n") { "\r\n" } else { "\n" };
+    let break_ = line.break_in(place.source);
     let fix = Fix::new(
         line.start + line.text[..place.span.start - line.start].trim_end().len(),
         place.span.start,
@@ -418,7 +418,7 @@ fn block_header(place: Place<'_>) -> Remedy {
     if matches!(place.field, "title" | "date" | "url") || line.value_start() > place.span.start {
         return quote(place, line);
     }
-    let break_ = if place.source[..place.span.start].contains("\r\n") { "\r\n" } else { "\n" };
+    let break_ = line.break_in(place.source);
     let before = line.start + line.text[..place.span.start - line.start].trim_end().len();
     let fix = Fix::new(before, place.span.start, format!("{break_}{}", " ".repeat(line.indentation() + 2)));
     Remedy::lines(advice, fix)
