@@ -32,14 +32,31 @@ fn every_report_reads_well() {
     insta::assert_snapshot!(all);
 }
 
+/// A case, and the same file with a byte order mark, and with the line ends of Windows.
+fn variants(Case { text, slices, .. }: &Case) -> Vec<(String, Vec<String>)> {
+    let slices: Vec<String> = slices.iter().map(|&slice| slice.to_owned()).collect();
+    let mut variants = vec![(text.clone(), slices.clone())];
+    if !text.starts_with('\u{feff}') {
+        variants.push((format!("\u{feff}{text}"), slices.clone()));
+    }
+    if !text.contains('\r') {
+        let slices = slices.iter().map(|slice| slice.replace('\n', "\r\n")).collect();
+        variants.push((text.replace('\n', "\r\n"), slices));
+    }
+    variants
+}
+
 #[test]
 fn every_span_is_the_text_at_fault() {
     let mut wrong = Vec::new();
-    for Case { name, text, slices } in cases::all() {
-        let error = Release::parse(&text).unwrap_err();
-        let found: Vec<&str> = error.problems().iter().map(|problem| &text[problem.span().range()]).collect();
-        if found != slices {
-            wrong.push(format!("{name}: expected {slices:?}, found {found:?}\n{}", error.report(&text, "x.md")));
+    for case in cases::all() {
+        for (text, slices) in variants(&case) {
+            let error = Release::parse(&text).unwrap_err();
+            let found: Vec<&str> = error.problems().iter().map(|problem| &text[problem.span().range()]).collect();
+            if found != slices {
+                let report = error.report(&text, "x.md").to_string();
+                wrong.push(format!("{}: expected {slices:?}, found {found:?}\n{report}", case.name));
+            }
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -55,20 +72,23 @@ fn problems(text: &str) -> Vec<(&'static str, String)> {
 #[test]
 fn every_fix_makes_its_problem_go_away_and_no_other_come() {
     let mut wrong = Vec::new();
-    for Case { name, text, .. } in cases::all() {
-        let error = Release::parse(&text).unwrap_err();
-        for (at, problem) in error.problems().iter().enumerate() {
-            let Some(fix) = problem.fix() else { continue };
-            let fixed = fix.apply(&text).unwrap();
-            let mut rest = problems(&text);
-            rest.remove(at);
-            let left = problems(&fixed);
-            // With its fences right, a header can be asked for the fields that it does not have.
-            let is_fence = matches!(problem.kind(), ProblemKind::MissingFence { .. } | ProblemKind::UnclosedFence);
-            let left: Vec<_> = left.into_iter().filter(|(code, _)| !(is_fence && *code == "missing_field")).collect();
-            if left.iter().any(|problem| !rest.contains(problem)) || left.len() > rest.len() {
-                let report = Release::parse(&fixed).unwrap_err().report(&fixed, "fixed").to_string();
-                wrong.push(format!("{name}:\n{}{report}", problem.report(&text, "broken")));
+    for case in cases::all() {
+        for (text, _) in variants(&case) {
+            let error = Release::parse(&text).unwrap_err();
+            for (at, problem) in error.problems().iter().enumerate() {
+                let Some(fix) = problem.fix() else { continue };
+                let fixed = fix.apply(&text).unwrap();
+                let mut rest = problems(&text);
+                rest.remove(at);
+                // With its fences right, a header can be asked for the fields that it does not have.
+                let is_fence = matches!(problem.kind(), ProblemKind::MissingFence { .. } | ProblemKind::UnclosedFence);
+                let left = problems(&fixed).into_iter().filter(|(code, _)| !(is_fence && *code == "missing_field"));
+                let left: Vec<_> = left.collect();
+                let is_mixed = text.contains("\r\n") && fixed.replace("\r\n", "").contains('\n');
+                if left.iter().any(|problem| !rest.contains(problem)) || left.len() > rest.len() || is_mixed {
+                    let name = case.name;
+                    wrong.push(format!("{name}:\n{}now:\n{fixed:?}", problem.report(&text, "broken")));
+                }
             }
         }
     }

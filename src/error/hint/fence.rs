@@ -19,13 +19,16 @@ pub(super) fn opening(found: &Opening, span: Span, source: &str) -> Remedy {
         Opening::Json => Remedy::advice(
             "write a line `---` before the header and one behind it; each line of the header is `key: value`",
         ),
-        Opening::AlmostFence(line) => almost(line, span),
-        Opening::Entry(_) => Remedy::inline("put a line `---` before this one", Fix::insert(span.start, "---\n")),
+        Opening::AlmostFence(line) => almost(line, span, source),
+        Opening::Entry(_) => Remedy::inline(
+            "put a line `---` before this one",
+            Fix::insert(span.start, format!("---{}", first_break(source))),
+        ),
         Opening::Text(line) => text(line, span, source),
     }
 }
 
-fn almost(line: &str, span: Span) -> Remedy {
+fn almost(line: &str, span: Span, source: &str) -> Remedy {
     let text = line.trim_matches(|c: char| c == ' ' || has_no_ink(c));
     if looks_like_fence(text) {
         let fix = Fix::new(span.start, span.end, "---");
@@ -40,7 +43,7 @@ fn almost(line: &str, span: Span) -> Remedy {
     let advice = "leave `---` alone on its line; the header starts on the next";
     match line.strip_prefix("---").map(str::trim) {
         Some(rest) if rest.contains(": ") || rest.ends_with(':') => {
-            Remedy::lines(advice, Fix::new(span.start, span.end, format!("---\n{rest}")))
+            Remedy::lines(advice, Fix::new(span.start, span.end, format!("---{}{rest}", first_break(source))))
         }
         _ => Remedy::advice(advice),
     }
@@ -72,15 +75,24 @@ pub(super) fn closing(span: Span, source: &str, line: usize) -> Remedy {
         let start = source[..span.start].trim_end_matches([' ', '\t']).len();
         // `url: https://www.example.org/ ---`
         if !source[..start].ends_with(is_break) {
-            return Remedy::lines("put the fence on a line of its own", Fix::new(start, span.start, "\n"));
+            return Remedy::lines(
+                "put the fence on a line of its own",
+                Fix::new(start, span.start, first_break(source)),
+            );
         }
         return Remedy::inline("a line that ends the header is exactly `---`", Fix::new(start, span.end, "---"));
     }
-    let fix = Fix::insert(span.end, if source.contains("\r\n") { "\r\n---" } else { "\n---" });
+    let fix = Fix::insert(span.end, format!("{}---", first_break(source)));
     if text.trim_start_matches('\u{feff}').starts_with("---") {
         return Remedy::advice("put a line `---` behind the last line of the header");
     }
     Remedy::inline(format!("the header seems to end here, on line {line}: put a line `---` behind it"), fix)
+}
+
+/// The first line break of a file: the others are like it.
+pub(super) fn first_break(source: &str) -> &'static str {
+    let feed = source.find('\n').unwrap_or_default();
+    if source[..feed].ends_with('\r') { "\r\n" } else { "\n" }
 }
 
 /// Whether a line is made of dashes, or of what some take for a fence.

@@ -184,7 +184,7 @@ pub(super) fn itemised(source: &str, span: Span) -> Option<Fix> {
     let (to, mut text) = match before.trim_start() {
         "" => (before.len(), String::new()),
         dash if dash.starts_with('-') => (before.len() - before.trim_start().len(), String::new()),
-        _ => (first.indentation() + STEP, String::from("\n")),
+        _ => (first.indentation() + STEP, first.break_in(source).to_owned()),
     };
     let start = if before.trim_start().starts_with('-') || before.trim().is_empty() {
         first.start
@@ -194,7 +194,7 @@ pub(super) fn itemised(source: &str, span: Span) -> Option<Fix> {
     let lines = source.get(span.range()).filter(|text| text.len() <= LONGEST)?.split('\n').map(str::trim);
     for (at, line) in lines.flat_map(names).filter(|line| !line.is_empty()).enumerate() {
         let name = without_bullet(line);
-        let break_ = if at > 0 { "\n" } else { "" };
+        let break_ = if at > 0 { first.break_in(source) } else { "" };
         text.push_str(&format!("{break_}{}- {name}", " ".repeat(to)));
     }
     Some(Fix::new(start, span.end, text))

@@ -164,7 +164,7 @@ fn not_a_mapping(place: Place<'_>) -> Remedy {
 fn unquoted(place: Place<'_>) -> Remedy {
     let Some(line) = place.line() else { return Remedy::advice("put quotation marks around the text") };
     // A colon in a line that goes on a text: the text begins above.
-    if let Some(fix) = split(line) {
+    if let Some(fix) = split(line, line.break_in(place.source)) {
         return Remedy::lines("write each `key: value` on a line of its own", fix);
     }
     let is_text = !line.value().starts_with(['"', '\'', '[', '{', '&', '*', '!', '|', '>', '%', '@', '`']);
@@ -176,12 +176,12 @@ fn unquoted(place: Place<'_>) -> Remedy {
 }
 
 /// Several entries on one line, as in `title: A date: 2022-04-21`: each on its own.
-fn split(line: Line<'_>) -> Option<Fix> {
+fn split(line: Line<'_>, break_: &str) -> Option<Fix> {
     let start = line.value_start();
     let value = line.value();
     let mut text = value.to_owned();
     for field in FIELDS {
-        text = text.replacen(&format!(" {field}: "), &format!("\n{field}: "), 1);
+        text = text.replacen(&format!(" {field}: "), &format!("{break_}{field}: "), 1);
     }
     (text != value && line.indentation() == 0).then(|| Fix::new(start, start + value.len(), text))
 }
@@ -248,7 +248,7 @@ fn at_margin(place: Place<'_>) -> Remedy {
     if matches!(place.field, "date" | "url") && above.is_some_and(|line| !line.value().is_empty()) {
         return Remedy::lines(
             "if the body begins here, put a line `---` before it",
-            Fix::insert(place.span.start, "---\n"),
+            Fix::insert(place.span.start, format!("---{}", fence::first_break(place.source))),
         );
     }
     let goes_on = |line: &str| !looks_like_entry(line) && !line.starts_with([' ', '\t']);
@@ -441,7 +441,7 @@ pub(super) fn behind_fence(place: Place<'_>) -> Remedy {
     let advice = "leave the fence alone on its line";
     let Some(line) = Line::at(place.source, place.span.start) else { return Remedy::advice(advice) };
     let fence = line.start + line.text.len().min(3);
-    Remedy::lines(advice, Fix::new(fence, place.span.start.max(fence), "\n"))
+    Remedy::lines(advice, Fix::new(fence, place.span.start.max(fence), line.break_in(place.source)))
 }
 
 /// What to do about YAML of a kind that is not read.
