@@ -173,11 +173,9 @@ impl Document<'_> {
             Some((child, at)) if mode == Mode::Add => (child, at, Edit::Insert(value)),
             Some((child, at)) => {
                 let node = Node { index: at + usize::from(kind == NodeKind::Mapping), ..parent };
-                if verify::is(node, value) {
-                    return Ok(());
-                }
-                if let Some(changes) = merge::changes(node, value)
-                    && self.commit_all(pointer, changes)
+                let changes = merge::changes(node, value);
+                if changes.is_none() && verify::is(node, value)
+                    || changes.is_some_and(|changes| self.commit_all(pointer, changes))
                 {
                     return Ok(());
                 }
@@ -232,11 +230,9 @@ impl Document<'_> {
     /// The header as a whole.
     fn put_root(&mut self, pointer: &str, value: &Value) -> Result<(), EditError> {
         let Value::Mapping(mapping) = value else { return Err(EditError::root(pointer)) };
-        if verify::is(self.root(), value) {
-            return Ok(());
-        }
-        if let Some(changes) = merge::changes(self.root(), value)
-            && self.commit_all(pointer, changes)
+        let changes = merge::changes(self.root(), value);
+        if changes.is_none() && verify::is(self.root(), value)
+            || changes.is_some_and(|changes| self.commit_all(pointer, changes))
         {
             return Ok(());
         }

@@ -29,15 +29,12 @@ pub(super) fn splice(parent: Node<'_>, place: Place<'_>, value: &Value, block_te
         _ => {
             let layout = Layout::around(parent);
             let style = Style::in_place_of(old.node, parent, value).on_lines(old.eol(), block_texts, layout);
-            let in_brackets = match old.node.style() {
-                document::Style::Flow => true,
-                document::Style::Block => old.node.kind() != NodeKind::Sequence && style.layout.brackets,
-                _ => style.layout.brackets,
+            let in_brackets = match (old.node.style(), old.node.kind()) {
+                (document::Style::Flow, _) => true,
+                (_, NodeKind::Sequence) => false,
+                _ => style.layout.brackets && write::is_list(value),
             };
-            if !write::is_block(value)
-                || old.node.style() == document::Style::Flow
-                || in_brackets && write::is_list(value)
-            {
+            if in_brackets || !write::is_block(value) {
                 let mut text = String::new();
                 write::flow(&mut text, style, value);
                 return old.one_line(text);
