@@ -116,6 +116,12 @@ pub(super) fn is_letter(c: char) -> bool {
     !matches!(c, '\u{2000}'..='\u{206f}') && c.is_alphanumeric()
 }
 
+/// What joins letters to one word: `the boards’ well-being`.
+#[inline]
+pub(super) fn is_joint(c: char) -> bool {
+    matches!(c, '\'' | '’' | '‘' | '-' | '‑' | '/')
+}
+
 /// A double quotation mark; the last two are those of an old encoding, read as control characters.
 #[inline]
 pub(super) fn is_mark(c: char) -> bool {

@@ -12,7 +12,7 @@
 //! Each production reads a bounded number of words, and a search tries them once at every word: linear in the text.
 
 use nom::{
-    IResult, Parser,
+    IResult, Offset, Parser,
     branch::alt,
     bytes::complete::{tag, take_while, take_while_m_n},
     character::complete::{char, one_of},
@@ -22,7 +22,7 @@ use nom::{
 };
 
 use super::{
-    characters::{blank, from_letter, is_blank, is_letter, letters, words},
+    characters::{blank, from_letter, is_blank, is_letter, words},
     lexicon::{ADVERBS, CUES, OFFICES, TAILS},
     phrase::{Mention, Naming, abbreviated, mention, next_word, word},
 };
@@ -181,10 +181,10 @@ fn closes(behind: &str, cue: &str) -> bool {
 /// Every clause of a sentence, in order.
 pub(super) fn all(sentence: &str) -> Vec<Found<'_>> {
     let mut found = Vec::new();
-    let Some(last) = last_cue(sentence) else { return found };
+    let Some(last) = from_last_cue(sentence) else { return found };
     let mut at = from_letter(sentence);
     let mut comma = true;
-    while at.len() >= last.len() {
+    while at.len() >= last {
         let found_here = plain(at).or_else(|error| if comma { alt((source, inverted)).parse(at) } else { Err(error) });
         match found_here {
             Ok((behind, clause)) => {
@@ -202,18 +202,14 @@ pub(super) fn all(sentence: &str) -> Vec<Found<'_>> {
     found
 }
 
-/// The sentence from the last word on that can be the cue of a clause: behind it, none begins.
-fn last_cue(sentence: &str) -> Option<&str> {
-    let mut last = None;
-    let mut at = from_letter(sentence);
-    while let Ok((behind, word)) = letters(at) {
+/// How many bytes there are from the last word on that can be the cue of a clause: behind it, none begins.
+fn from_last_cue(sentence: &str) -> Option<usize> {
+    let mut words = sentence.as_bytes().rsplit(|byte| !byte.is_ascii_alphabetic());
+    let is_cue = |word: &&[u8]| {
         super::steps::count(1);
-        if CUES.has(word) || matches!(word, "according" | "According") {
-            last = Some(at);
-        }
-        at = from_letter(behind);
-    }
-    last
+        CUES.has(word) || word.eq_ignore_ascii_case(b"according")
+    };
+    words.find(is_cue).map(|word| sentence.len() - sentence.as_bytes().offset(word))
 }
 
 /// The participle that carries a clause on: `” she said, adding: “`.

@@ -36,13 +36,13 @@ impl List {
 
     /// Whether `word` is in the list.
     #[inline]
-    pub(super) fn has(&self, word: &str) -> bool {
-        let Some(group) = word.bytes().next().and_then(|first| self.groups.get(usize::from(first))) else {
-            return false;
-        };
+    pub(super) fn has(&self, word: &(impl AsRef<[u8]> + ?Sized)) -> bool {
+        let word = word.as_ref();
+        let Some(group) = word.first().and_then(|&first| self.groups.get(usize::from(first))) else { return false };
         let of_length =
             u32::try_from(word.len()).is_ok_and(|length| group.lengths.checked_shr(length).unwrap_or(0) & 1 == 1);
-        of_length && self.words[usize::from(group.start)..usize::from(group.end)].contains(&word)
+        of_length
+            && self.words[usize::from(group.start)..usize::from(group.end)].iter().any(|own| own.as_bytes() == word)
     }
 }
 

@@ -67,20 +67,31 @@ impl<'a> Known<'a> {
     }
 
     /// Whether `name`, as a text has it, can be theirs: by surname, and by a given name where both have one.
-    pub(super) fn is(&self, name: &str) -> bool {
-        let theirs = || untitled(name).map(Key).filter(|word| !word.is_empty());
-        let Some(last) = theirs().last() else { return false };
-        let surname = last == self.surname;
-        let given = || theirs().take(theirs().count() - 1);
-        if given().next().is_none() {
-            // `Sir Bill`
-            let knighted = || words(name).any(|word| matches!(word, "Sir" | "Dame"));
-            return surname || self.given.first().is_some_and(|first| *first == last) && knighted();
+    pub(super) fn is(&self, name: &Called<'_>) -> bool {
+        let [given @ .., last] = &name.words[..] else { return false };
+        let surname = *last == self.surname;
+        if given.is_empty() {
+            return surname || name.knighted && self.given.first() == Some(last);
         }
-        let shared = || given().any(|word| self.given.iter().any(|own| word.is_like(own)));
+        let shared = || given.iter().any(|word| self.given.iter().any(|own| word.is_like(own)));
         // `Te Ururoa Flavell`, `te Heuheu`: particles are part of a surname, not a given name
         let particles = ["te", "van", "de", "der", "von", "minister"].map(Key);
-        surname && (shared() || given().all(|word| particles.contains(&word)))
+        surname && (shared() || given.iter().all(|word| particles.contains(word)))
+    }
+}
+
+/// A name as a text has it, taken apart.
+pub(super) struct Called<'a> {
+    /// Without titles.
+    words: Vec<Key<'a>>,
+    /// `Sir Bill`: the name behind this title is a given one.
+    knighted: bool,
+}
+
+impl<'a> Called<'a> {
+    pub(super) fn of(name: &'a str) -> Self {
+        let knighted = words(name).any(|word| matches!(word, "Sir" | "Dame"));
+        Self { words: untitled(name).map(Key).filter(|word| !word.is_empty()).collect(), knighted }
     }
 }
 

@@ -9,12 +9,12 @@ use nom::{
     character::complete::{char, satisfy},
     combinator::{opt, recognize, value, verify},
     error::{Error, ErrorKind, make_error},
-    multi::{many, many0_count},
+    multi::many,
     sequence::{preceded, terminated},
 };
 
 use super::{
-    characters::{blank, from_letter, is_blank, letters, words},
+    characters::{blank, from_letter, is_blank, is_joint, letters, words},
     lexicon::{
         ADVERBS, ARTICLES, CONNECTORS, CUES, FIELDS, OFFICES, PARTICLES, PRONOUNS, ROLE_KINDS, SENTENCE_WORDS,
         SMALL_OFFICES, STOPS, TAILS, TITLES,
@@ -191,8 +191,12 @@ fn is_small(word: &str) -> bool {
 pub(super) fn word(input: &str) -> IResult<&str, &str> {
     super::steps::count(1);
     // `the boards’ powers`: the apostrophe belongs to the word, unless it closes a single quotation
-    let joint = satisfy(|c| matches!(c, '\'' | '’' | '‘' | '-' | '‑' | '/'));
-    let (rest, text) = recognize((letters, many0_count((joint, letters)))).parse(input)?;
+    let mut behind_joint = preceded(satisfy(is_joint), letters);
+    let (mut rest, _) = letters(input)?;
+    while let Ok((behind, _)) = behind_joint.parse(rest) {
+        rest = behind;
+    }
+    let text = &input[..input.len() - rest.len()];
     if rest.starts_with('.') && abbreviated(text) {
         return Ok((&rest[1..], &input[..=text.len()]));
     }

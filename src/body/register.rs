@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use nom::Offset;
 
 use super::{
-    characters::words,
+    characters::{is_joint, is_letter, words},
     lexicon::OFFICES,
     names::{Key, given_names, last_word},
     phrase::{Mention, Naming, mention, next_word},
@@ -25,18 +25,18 @@ impl<'a> Register<'a> {
     /// Every name of `body`, read once.
     pub(super) fn of(body: &'a str) -> Self {
         let mut register = Self::default();
-        let mut at = body;
-        while !at.is_empty() {
-            let capital = at.starts_with(char::is_uppercase);
-            if capital
-                && let Ok((rest, who)) = mention(at)
+        let mut read = 0;
+        for (at, _) in body.bytes().enumerate().filter(|(_, byte)| byte.is_ascii_uppercase() || !byte.is_ascii()) {
+            if at >= read
+                && begins_capital(body, at)
+                && let Ok((rest, who)) = mention(&body[at..])
                 && who.kind == Naming::Name
                 && !who.text.contains(" and ")
             {
                 register.add(who, rest);
-                at = rest;
+                let (rest, _) = next_word(rest);
+                read = body.len() - rest.len();
             }
-            (at, _) = next_word(at);
         }
         register
     }
@@ -77,4 +77,15 @@ impl<'a> Register<'a> {
             }
         }
     }
+}
+
+/// Whether a word that is capitalised begins at byte `at`.
+fn begins_capital(text: &str, at: usize) -> bool {
+    let Some((before, word)) = text.split_at_checked(at) else { return false };
+    let mut before = before.chars().rev();
+    let within = match before.next() {
+        Some(c) if is_joint(c) => before.next().is_some_and(is_letter),
+        c => c.is_some_and(is_letter),
+    };
+    !within && word.starts_with(char::is_uppercase)
 }

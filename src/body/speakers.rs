@@ -5,7 +5,7 @@ use super::{
     characters::{is_blank, words},
     clause,
     lexicon::{OFFICES, SENTENCE_WORDS, TOPIC_CUES},
-    names::{Key, Known, given_names, holds, last_word, untitled},
+    names::{Called, Key, Known, given_names, holds, last_word, untitled},
     phrase::{Mention, Naming, split_office},
     quotations::{Speaker, Told},
     register::Register,
@@ -201,8 +201,8 @@ impl<'a> Reader<'a> {
     /// The minister whom a name means; of two names, the first that is one.
     fn minister_of(&self, name: &str) -> Option<usize> {
         let named = |half: &str| {
-            let half = split_office(half).text;
-            self.known.iter().position(|minister| minister.is(half))
+            let name = Called::of(split_office(half).text);
+            self.known.iter().position(|minister| minister.is(&name))
         };
         if words(name).any(|word| matches!(word, "and" | "&")) {
             name.split(" and ").flat_map(|half| half.split(" & ")).find_map(named)
@@ -214,16 +214,18 @@ impl<'a> Reader<'a> {
     /// Who holds an office that the text names without the name.
     fn holder(&self, phrase: &'a str) -> Person<'a> {
         let bare = without_article(phrase);
-        let holder =
-            self.register.offices.iter().find(|(office, _)| holds(office, bare)).map(|&(_, name)| self.person(name));
+        let holder = || {
+            let found = self.register.offices.iter().find(|(office, _)| holds(office, bare));
+            found.map(|&(_, name)| self.person(name))
+        };
         let current = self.topic.filter(|person| matches!(person, Person::Minister(_))).or(self.minister);
         let listed = || current.or((!self.known.is_empty()).then_some(Person::Minister(0)));
         let minister = if matches!(bare, "Minister" | "Ministers" | "minister" | "ministers") {
             listed()
         } else if bare.contains("Minister") || bare.contains("Attorney-General") || bare.contains("Treasurer") {
-            holder.or_else(listed)
+            holder().or_else(listed)
         } else {
-            holder
+            holder()
         };
         minister.unwrap_or(Person::Other(bare))
     }
