@@ -24,9 +24,13 @@ pub(super) fn missing(text: &str, parts: &Parts, missing: &[&'static str], told:
                 let is_told = told.iter().any(|told| (span.start..span.end).contains(&told.span.start));
                 return (!is_told).then(|| meant(key, field));
             }
-            let is_unread = unread.iter().any(|word| *word == field || near(word, &[field]).is_some());
             let start = parts.header.start;
-            (!is_unread).then(|| Finding::at(Span::new(start, start), ProblemKind::MissingField { field }))
+            let otherwise = Finding::at(Span::new(start, start), ProblemKind::MissingField { field });
+            match unread.iter().find(|&&word| word == field || near(word, &[field]).is_some()) {
+                None => Some(otherwise),
+                Some(&word) if word != field && is_key(word, text) => Some(misspelt(word, text, field)),
+                Some(_) => None,
+            }
         })
         .collect()
 }
@@ -52,6 +56,23 @@ fn meant(key: Node<'_>, field: &'static str) -> Finding {
     }
     let kind = ProblemKind::MisspeltField { field, key: key.as_str().unwrap_or_default().into_owned() };
     Finding { span, pointer: key.pointer(), kind }
+}
+
+/// Whether a word of the text is a key: a colon stands behind it, and a blank behind that.
+fn is_key(word: &str, text: &str) -> bool {
+    let behind = text[Span::of(word, text).end..].trim_start_matches(['"', '\'', ' ']);
+    behind.strip_prefix(':').is_some_and(|value| value.starts_with(char::is_whitespace))
+}
+
+/// The finding of a key that was meant to be `field`, in an entry that could not be read.
+fn misspelt(word: &str, text: &str, field: &'static str) -> Finding {
+    let mut span = Span::of(word, text);
+    let mark = |at: usize| text.as_bytes().get(at).filter(|byte| matches!(byte, b'"' | b'\''));
+    if span.start > 0 && mark(span.start - 1).is_some() && mark(span.start - 1) == mark(span.end) {
+        span = Span::new(span.start - 1, span.end + 1);
+    }
+    let kind = ProblemKind::MisspeltField { field, key: word.to_owned() };
+    Finding { span, pointer: format!("/{}", word.replace('~', "~0").replace('/', "~1")), kind }
 }
 
 /// The words that the lines begin with which are part of no entry that was read.
@@ -85,5 +106,5 @@ fn first_word(line: &str) -> &str {
     let line = line.trim_start_matches(|c: char| {
         c.is_whitespace() || has_no_ink(c) || matches!(c, '-' | '?' | '"' | '\'' | '[' | '“' | '*')
     });
-    &line[..line.find(|c: char| !c.is_alphanumeric()).unwrap_or(line.len())]
+    &line[..line.find(|c: char| !c.is_alphanumeric() && (!has_no_ink(c) || c.is_whitespace())).unwrap_or(line.len())]
 }

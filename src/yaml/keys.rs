@@ -2,7 +2,7 @@
 
 use std::{
     borrow::Cow,
-    collections::{HashMap, hash_map::Entry},
+    hash::{BuildHasher, RandomState},
 };
 
 use super::{
@@ -59,13 +59,13 @@ pub(super) struct Duplicate<'s> {
 const FEW: usize = 16;
 
 /// The keys of the mapping at `index` that stand in it before. Keys are the same where their texts are: `1` and `"1"` too,
-/// which no JSON pointer could tell apart.
-pub(super) fn duplicates<'s>(items: &[Item], index: usize, source: &'s str) -> Vec<Duplicate<'s>> {
+/// which no JSON pointer could tell apart. No more than `most` are looked for.
+pub(super) fn duplicates<'s>(items: &[Item], index: usize, source: &'s str, most: usize) -> Vec<Duplicate<'s>> {
     let mut few = [0; FEW];
     let mut len = 0;
     for key in Children::new(items, index) {
         if len == FEW {
-            return among_many(items, index, source);
+            return among_many(items, index, source, most);
         }
         few[len] = key;
         len += 1;
@@ -93,16 +93,30 @@ fn same(items: &[Item], a: usize, b: usize, source: &str) -> bool {
     }
 }
 
-fn among_many<'s>(items: &[Item], index: usize, source: &'s str) -> Vec<Duplicate<'s>> {
-    let mut seen: HashMap<Cow<'s, str>, usize> = HashMap::new();
+/// The same by a table of the keys' indices: it takes a few bytes a key, whatever the keys are, and its hashes are keyed,
+/// so that nobody can write keys that all meet in one place.
+fn among_many<'s>(items: &[Item], index: usize, source: &'s str, most: usize) -> Vec<Duplicate<'s>> {
+    const FREE: u32 = u32::MAX;
+    let count = Children::new(items, index).count();
+    // At most two of three places are taken.
+    let mut table = vec![FREE; (count + count / 2).next_power_of_two()];
+    let places = table.len() - 1;
+    let hasher = RandomState::new();
     let mut found = Vec::new();
     for second in Children::new(items, index) {
-        match seen.entry(decode::text(items, second, source)) {
-            Entry::Occupied(first) => {
-                found.push(Duplicate { key: first.key().clone(), first: *first.get(), second });
-            }
-            Entry::Vacant(free) => {
-                free.insert(second);
+        let text = decode::text(items, second, source);
+        #[expect(clippy::cast_possible_truncation, reason = "the low bits are what is wanted")]
+        let mut place = hasher.hash_one(&*text) as usize & places;
+        while table[place] != FREE && !same(items, table[place] as usize, second, source) {
+            place = (place + 1) & places;
+        }
+        if table[place] == FREE {
+            // The tape has fewer nodes than a header has bytes.
+            table[place] = u32::try_from(second).unwrap_or(FREE);
+        } else {
+            found.push(Duplicate { key: text, first: table[place] as usize, second });
+            if found.len() == most {
+                break;
             }
         }
     }

@@ -226,7 +226,6 @@ const COLUMNS: &[Broken] = &[
     ("margin_quoted", "title: \"A bridge\nfor Example Bay\"\n{D}\n{U}", &["for Example Bay\""]),
     ("margin_item", "{T}\n{D}\n{U}\nministers:\n  - Ana\nBell", &["Bell"]),
     ("margin_block", "{T}\n{D}\n{U}\nsummary: |\nThe bridge opens.", &["The bridge opens."]),
-    ("stray_line", "{T}\n{D}\n\nThe bridge opens.\n{U}", &["The bridge opens."]),
     ("misindented", "{T}\n{D}\n{U}\nministers:\n    - Ana Bell\n  - Cleo Dare", &["- Cleo Dare"]),
     ("misindented_deeper", "{T}\n{D}\n{U}\nministers:\n  - \"Ana Bell\"\n    - Cleo Dare", &["- Cleo Dare"]),
     ("indented_key", "{T}\n  {D}\n{U}", &["date: 2022-04-21"]),
@@ -237,8 +236,9 @@ const COLUMNS: &[Broken] = &[
     ("carriage_returns", "{T}\r{D}\n{U}", &["\r"]),
 ];
 
-/// Several things at once.
+/// What is in no field, or in several.
 const SEVERAL: &[Broken] = &[
+    ("stray_line", "{T}\n{D}\n\nThe bridge opens.\n{U}", &["The bridge opens."]),
     (
         "several",
         "titel: A bridge\ndate: 21 April 2022\nurl: www.example.org",
@@ -340,9 +340,42 @@ pub fn all() -> impl Iterator<Item = Case> {
     headers.chain(FILES.iter().map(|&(name, text, slices)| Case { name, text: text.to_owned(), slices }))
 }
 
-/// The cases whose fault is in the title alone, and those whose fault is in the list below the three required fields: two
-/// such faults have nothing to do with each other.
-#[allow(dead_code)]
-pub fn lines() -> Vec<Broken> {
-    [COLONS, DATES, ADDRESSES, KEYS, QUOTES, CHARACTERS, LISTS, COLUMNS].concat()
+/// The field that a case breaks, and its lines: the three required fields by number, 3 for what stands below them. `None`
+/// where it breaks more than one.
+fn broken_part(lines: &str) -> Option<(usize, &str)> {
+    let ends = |before: &str, behind: &str| lines.strip_prefix(before)?.strip_suffix(behind);
+    let parts = [ends("", "\n{D}\n{U}"), ends("{T}\n", "\n{U}"), ends("{T}\n{D}\n", ""), ends("{T}\n{D}\n{U}\n", "")];
+    // `title:Budget: a plan` is YAML, with another key: that it lacks a blank is told where the header can be read.
+    let at = parts.iter().rposition(Option::is_some).filter(|_| !lines.starts_with("title:Budget:"))?;
+    let part = parts[at]?;
+    // A part that has another field within is about two.
+    let fields = [("{T}", "title:"), ("{D}", "date:"), ("{U}", "url:")];
+    let others = fields.iter().enumerate().any(|(other, (right, key))| {
+        other != at && (part.contains(right) || part.lines().any(|line| line.starts_with(key)))
+    });
+    (!others).then_some((at, part))
+}
+
+/// A header with the faults of two cases, and the slices that it has to have, in order.
+pub struct Pair {
+    pub names: [&'static str; 2],
+    pub text: String,
+    pub slices: Vec<&'static str>,
+}
+
+/// All pairs of cases that break different fields, and those alone.
+pub fn pairs() -> Vec<Pair> {
+    let lines = [COLONS, DATES, ADDRESSES, KEYS, QUOTES, CHARACTERS, LISTS, COLUMNS].concat();
+    let parts: Vec<_> = lines.iter().filter_map(|case| Some((case, broken_part(case.1)?))).collect();
+    let mut pairs = Vec::new();
+    for (first, (at, above)) in &parts {
+        for (second, (below, under)) in parts.iter().filter(|(_, (below, _))| at < below) {
+            let mut lines = vec!["{T}", "{D}", "{U}", ""];
+            (lines[*at], lines[*below]) = (above, under);
+            lines.retain(|line| !line.is_empty());
+            let slices = [first.2, second.2].concat();
+            pairs.push(Pair { names: [first.0, second.0], text: file(&lines.join("\n")), slices });
+        }
+    }
+    pairs
 }

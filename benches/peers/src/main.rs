@@ -14,6 +14,8 @@ mod record;
 mod results;
 mod table;
 mod targets;
+#[path = "../../inputs/mod.rs"]
+mod texts;
 mod verdict;
 mod versions;
 
@@ -49,7 +51,7 @@ fn main() -> ExitCode {
 
 /// Measures and prints; whether all is well, as far as `--check` wants to know.
 fn run(args: &Args) -> Result<bool, Box<dyn Error>> {
-    let (inputs, notes) = inputs::all(&args.releases);
+    let (inputs, notes) = inputs::all(&args.releases)?;
     let print = |text: &str| {
         if args.json.as_deref() != Some("-") {
             println!("{text}");

@@ -2,8 +2,9 @@
 
 use crate::{
     contenders::{Contender, press_release::view},
-    inputs::{Text, prose},
+    inputs::Text,
     results::{Group, find, ratio},
+    texts::prose,
 };
 use press_release::{Document, Release};
 use serde_json::Value;

@@ -5,7 +5,7 @@ use crate::{
     error::fix::{Fix, LONGEST, MOST_LINES},
     release::FIELDS,
     span::Span,
-    text::{has_no_ink, is_break},
+    text::{boundary_at, has_no_ink, is_break},
 };
 
 /// How far a level is indented where nothing shows how far the file does it.
@@ -60,7 +60,7 @@ pub(super) fn content(line: &str) -> &str {
 }
 
 fn is_item(content: &str) -> bool {
-    content.starts_with('-')
+    content.starts_with('-') && !content.starts_with("--")
 }
 
 /// Whether a line is an entry of a release's own header.
@@ -149,6 +149,30 @@ pub(super) fn indented(source: &str, offset: usize, is_next: impl Fn(&str) -> bo
     rewrite(source, offset, is_next, |text| format!("{}{dash}{}", " ".repeat(to), text.trim_start()))
 }
 
+/// Makes each line of the text at `span` an item, of the list that the text is the value of, or an item of.
+pub(super) fn itemised(source: &str, span: Span) -> Option<Fix> {
+    let first = Line::at(source, span.start)?;
+    let before = &source[first.start..span.start];
+    // An item is one already, and the others stand below it; a value begins a list, on the next line if it is on that of its key.
+    let (to, mut text) = match before.trim_start() {
+        "" => (before.len(), String::new()),
+        dash if dash.starts_with('-') => (before.len() - before.trim_start().len(), String::new()),
+        _ => (first.indentation() + STEP, String::from("\n")),
+    };
+    let start = if before.trim_start().starts_with('-') || before.trim().is_empty() {
+        first.start
+    } else {
+        first.start + before.trim_end().len()
+    };
+    let lines = source.get(span.range()).filter(|text| text.len() <= LONGEST)?.split('\n');
+    for (at, line) in lines.map(str::trim).filter(|line| !line.is_empty()).enumerate() {
+        let name = line.strip_prefix('-').unwrap_or(line).trim_start();
+        let break_ = if at > 0 { "\n" } else { "" };
+        text.push_str(&format!("{break_}{}- {name}", " ".repeat(to)));
+    }
+    Some(Fix::new(start, span.end, text))
+}
+
 /// Puts quotation marks around the text that goes over the line at `offset` and its neighbours.
 pub(super) fn quote_lines(source: &str, offset: usize) -> Option<Fix> {
     let line = Line::at(source, offset)?;
@@ -165,6 +189,11 @@ pub(super) fn quote_lines(source: &str, offset: usize) -> Option<Fix> {
         }
     }
     let text = source.get(start..end).filter(|text| !text.contains(" #"))?;
+    // A carriage return alone ends a line for people, and none for YAML.
+    let whole = source[boundary_at(source, head.start.saturating_sub(1))..end].replace("\r\n", "\n");
+    if whole.contains(|c: char| c.is_control() && !matches!(c, '\n' | '\t')) {
+        return None;
+    }
     let lines: Vec<String> = text
         .split('\n')
         .map(|line| {

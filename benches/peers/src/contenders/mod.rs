@@ -13,8 +13,9 @@ mod yaml_front_matter;
 mod yaml_rust2;
 
 use crate::{
-    inputs::{Folded, Input, Nested, Shape, Text},
-    record::{Header, Record},
+    inputs::{Input, Shape, Text},
+    record::Record,
+    texts::{Folded, Header, Nested},
     verdict::{Verdict, compare},
 };
 use serde::{Serialize, de::DeserializeOwned};
@@ -155,11 +156,7 @@ fn fields<T: DeserializeOwned + Serialize + 'static>(input: &Input) -> Vec<Conte
 }
 
 fn trees(input: &Input) -> Vec<Contender> {
-    vec![
-        press_release::tree(input),
-        saphyr::tree(input),
-        yaml_rust2::tree(input),
-    ]
+    vec![press_release::tree(input), saphyr::tree(input), yaml_rust2::tree(input)]
 }
 
 fn record_by<P: Peer>(input: &Input) -> Contender {
@@ -232,7 +229,7 @@ mod tests {
 
     #[test]
     fn the_splitter_knows_the_archives_shape_and_no_more() {
-        let (inputs, _) = crate::inputs::all(std::path::Path::new("no such folder"));
+        let (inputs, _) = crate::inputs::all(std::path::Path::new("no such folder")).unwrap();
         for input in inputs {
             let verdict = splitter::record(&input).verdict;
             assert_eq!(verdict == Verdict::Right, input.shape == Shape::Release, "{}: {verdict:?}", input.name);

@@ -1,10 +1,7 @@
 //! This crate, by its public API: the typed level, serde, and the lossless level as the tree.
 
 use super::{Contender, OURS, expected, fields_of, json, sources};
-use crate::{
-    inputs::Input,
-    record::{Header, Record},
-};
+use crate::{inputs::Input, record::Record, texts::Header};
 use ::press_release::{Document, Release};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;

@@ -5,10 +5,7 @@
 //! that the library is measured against, not a reader to use: it takes every plain item as it stands and checks nothing.
 
 use super::{Contender, SPLITTER, expected, fields_of, json, sources};
-use crate::{
-    inputs::Input,
-    record::{Header, Record},
-};
+use crate::{inputs::Input, record::Record, texts::Header};
 use chrono::NaiveDate;
 use memchr::memchr;
 use url::Url;

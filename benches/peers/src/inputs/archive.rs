@@ -4,7 +4,7 @@
 //! what stands in double quotes (the archive's escapes are JSON's too).
 
 use super::{Input, Shape, Text, json, keep, record};
-use crate::record::Header;
+use crate::texts::Header;
 use serde_json::{Map, Value};
 use std::{fs, path::Path};
 
@@ -44,7 +44,8 @@ fn texts(releases: &Path) -> Result<Vec<Text>, String> {
         .collect()
 }
 
-fn text(name: String, source: &'static str) -> Result<Text, String> {
+/// One text of the archive's shape.
+pub fn text(name: String, source: &'static str) -> Result<Text, String> {
     let (header, body) = source.split_once("\n---\n\n").ok_or("no closing fence with an empty line after it")?;
     let mut lines = header.lines().skip(1).peekable();
     let (mut fields, mut tree) = (Map::new(), Map::new());

@@ -2,16 +2,12 @@
 
 mod archive;
 mod folded;
-mod made;
 mod nested;
 mod one;
 
-use crate::record::Header;
+use crate::texts::Header;
 use serde_json::Value;
 use std::path::Path;
-
-pub use self::one::prose;
-pub use self::{folded::Folded, nested::Nested};
 
 /// One input: a text, or the texts of a folder, which are read one after the other and timed as a whole.
 pub struct Input {
@@ -21,7 +17,7 @@ pub struct Input {
     pub texts: Vec<Text>,
 }
 
-/// Which serde struct the header fits: [`Header`], [`Nested`] or [`Folded`].
+/// Which serde struct of `texts` the header fits: `Header`, `Nested` or `Folded`.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Shape {
     Release,
@@ -52,21 +48,16 @@ impl Input {
 }
 
 /// Every input, and a sentence for each that could not be had.
-pub fn all(releases: &Path) -> (Vec<Input>, Vec<String>) {
-    let (one, mut notes) = one::input(releases);
+pub fn all(releases: &Path) -> Result<(Vec<Input>, Vec<String>), String> {
+    let (one, mut notes) = one::input(releases)?;
     let mut inputs = vec![one];
-    inputs.extend([
-        made::ministers(100),
-        made::ministers(10_000),
-        made::large_body(),
-        nested::input(),
-        folded::input(),
-    ]);
+    inputs.extend(one::made()?);
+    inputs.extend([nested::input(), folded::input()]);
     match archive::inputs(releases) {
         Ok(archive) => inputs.extend(archive),
         Err(why) => notes.push(format!("the whole folder is left out: {why}")),
     }
-    (inputs, notes)
+    Ok((inputs, notes))
 }
 
 /// The texts live as long as the program: results may borrow them, and nothing is timed but the reading.

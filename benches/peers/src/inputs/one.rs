@@ -1,77 +1,57 @@
-//! One real release: the one of 2022-04-21, 2,963 bytes, or a stand-in of the same size.
+//! One release: the real one of 2022-04-21, or the made-up one where that is not there; and what is made out of the
+//! made-up one, long lists and a long body. All have the archive's shape, so the folder's slow reader says what to expect.
 
-use super::{Input, Shape, Text, json, keep, record};
-use crate::record::Header;
-use std::{fs, path::Path};
+use super::{Input, Shape, archive, keep};
+use crate::texts::{self, RELEASE, prose, with_body};
+use std::path::Path;
 
-pub const FILE: &str = "2022-04-21-prime-minister-has-productive-meeting-prime-minister-japan.md";
-const SIZE: usize = 2_963;
-
-pub const HEADER: &str = r#"---
-title: "Roads Minister has productive meeting with Harbour Board of Nindau"
-date: 2022-04-21
-url: https://www.example.org/release/roads-minister-has-productive-meeting-with-harbour-board-bayss
-ministers:
-  - Rt Hon Joanna Ardwell
-portfolios:
-  - Prime Minister
----
-
-"#;
-
-pub fn header() -> Header {
-    Header {
-        title: "Roads Minister has productive meeting with Harbour Board of Nindau".into(),
-        date: chrono::NaiveDate::from_ymd_opt(2022, 4, 21).expect("a day of the calendar"),
-        url: "https://www.example.org/release/roads-minister-has-productive-meeting-with-harbour-board-bayss"
-            .parse()
-            .expect("a URL"),
-        ministers: vec!["Rt Hon Joanna Ardwell".into()],
-        portfolios: vec!["Prime Minister".into()],
-        attachments: vec![],
+/// The one release, and a sentence where it is not the real one.
+pub fn input(releases: &Path) -> Result<(Input, Vec<String>), String> {
+    match texts::one_release(releases) {
+        Ok(text) => Ok((single("one release", releases.join(texts::REAL).display().to_string(), text)?, vec![])),
+        Err(why) => {
+            let input = single("one release", "benches/inputs/release.md", RELEASE.to_owned())?;
+            Ok((input, vec![format!("one release is a made-up one: {why}")]))
+        }
     }
 }
 
-pub fn input(releases: &Path) -> (Input, Vec<String>) {
-    let path = releases.join(FILE);
-    let (source, origin, notes) = match fs::read_to_string(&path) {
-        Ok(text) if text.starts_with(HEADER) => (text, path.display().to_string(), vec![]),
-        Ok(_) => stand_in("the file has another header than this program knows"),
-        Err(why) => stand_in(&format!("{}: {why}", path.display())),
-    };
-    let source = keep(source);
-    let header = header();
-    let text = Text {
-        name: FILE.into(),
-        source,
-        record: record(&header, &source[HEADER.len()..]),
-        fields: Some(json(&header)),
-        tree: tree(&header),
-    };
-    (Input::single("one release", origin, Shape::Release, text), notes)
+pub fn made() -> Result<[Input; 3], String> {
+    Ok([
+        single("100 ministers", "made", texts::ministers(100))?,
+        single("10,000 items", "made", texts::ministers(10_000))?,
+        single("1 MiB body", "made", with_body(RELEASE, &prose(1 << 20)))?,
+    ])
 }
 
-fn stand_in(why: &str) -> (String, String, Vec<String>) {
-    let text = format!("{HEADER}{}", prose(SIZE - HEADER.len()));
-    (text, "stand-in of the same size".into(), vec![format!("one release is a stand-in of the same size: {why}")])
+fn single(name: &'static str, origin: impl Into<String>, text: String) -> Result<Input, String> {
+    let text = archive::text(name.into(), keep(text)).map_err(|why| format!("{name}: {why}"))?;
+    Ok(Input::single(name, origin, Shape::Release, text))
 }
 
-/// The header as YAML's tree. A date has no type of its own there, and an empty list is not written.
-pub fn tree(header: &Header) -> serde_json::Value {
-    let mut tree = json(header);
-    let map = tree.as_object_mut().expect("a struct is an object");
-    map.retain(|_, value| value.as_array().is_none_or(|items| !items.is_empty()));
-    tree
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
 
-/// Exactly `bytes` bytes of text with the marks of the archive's bodies: curly quotes, macrons, paragraphs.
-pub fn prose(bytes: usize) -> String {
-    const PARAGRAPH: &str = "“Māori and the Crown share one of our closest partnerships, and New Zealand’s exporters \
-        know it,” the Minister said. It was agreed today to go on with trade, research and renewable energy – and to \
-        meet again within the year.\n\n";
-    let mut text = PARAGRAPH.repeat(bytes / PARAGRAPH.len() + 1);
-    let end = (0..=bytes).rev().find(|&end| text.is_char_boundary(end)).unwrap_or(0);
-    text.truncate(end);
-    text.extend(std::iter::repeat_n('.', bytes - end));
-    text
+    #[test]
+    fn the_slow_reader_reads_what_stands_there() {
+        let text = archive::text("one".into(), RELEASE).unwrap();
+        assert_eq!(text.record["title"], "Roads Minister opens the Example Bay bridge with the Harbour Board");
+        assert_eq!(text.record["date"], "2022-04-21");
+        assert_eq!(text.record["ministers"], json!(["Rt Hon Nora Valeby"]));
+        assert_eq!(text.record["attachments"], json!([]));
+        let body = text.record["body"].as_str().unwrap();
+        assert!(body.starts_with("Roads Minister Nora Valeby and the Harbour Board") && RELEASE.ends_with(body));
+        assert_eq!(text.tree["portfolios"], json!(["Prime Minister"]));
+        assert_eq!(text.fields.unwrap()["url"], text.tree["url"]);
+    }
+
+    #[test]
+    fn the_made_ones_hold_what_their_names_say() {
+        let [hundred, many, body] = made().unwrap();
+        let ministers = |input: &Input| input.texts[0].record["ministers"].as_array().map(Vec::len);
+        assert_eq!((ministers(&hundred), ministers(&many)), (Some(100), Some(10_000)));
+        assert_eq!(body.texts[0].record["body"].as_str().map(str::len), Some(1 << 20));
+    }
 }

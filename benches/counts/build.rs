@@ -1,0 +1,12 @@
+//! Tells the program who compiled it, for what and how: a baseline holds for these alone.
+
+use std::{env, process::Command};
+
+fn main() {
+    println!("cargo::rerun-if-changed=build.rs");
+    let variable = |name| env::var(name).unwrap_or_default();
+    let version = Command::new(variable("RUSTC")).arg("--version").output().map(|output| output.stdout);
+    println!("cargo::rustc-env=BUILT_BY={}", String::from_utf8_lossy(&version.unwrap_or_default()).trim());
+    println!("cargo::rustc-env=BUILT_FOR={}", variable("TARGET"));
+    println!("cargo::rustc-env=BUILT_WITH={}", variable("CARGO_ENCODED_RUSTFLAGS").replace('\x1f', " "));
+}

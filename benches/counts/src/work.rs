@@ -1,0 +1,128 @@
+//! The pieces of work that are counted. Each takes its text and gives what is then counted, the result's drop within.
+
+use std::{fmt::Display, hint::black_box};
+
+use press_release::{Body, Document, Error, Release, Value, from_str, to_string};
+use serde::{Serialize, de::DeserializeOwned};
+
+pub type Work = Box<dyn FnOnce()>;
+
+/// What a text that is right is read as; another one ends the program.
+fn right<T, E: Display>(result: Result<T, E>) -> T {
+    result.unwrap_or_else(|why| panic!("{why}"))
+}
+
+fn wrong<T>(result: Result<T, Error>) -> Error {
+    result.err().expect("a text that is refused")
+}
+
+pub fn document(text: String) -> Work {
+    Box::new(move || drop(black_box(right(Document::parse(black_box(&text))))))
+}
+
+pub fn slice(text: String) -> Work {
+    Box::new(move || drop(black_box(right(Document::from_slice(black_box(text.as_bytes()))))))
+}
+
+pub fn release(text: String) -> Work {
+    Box::new(move || drop(black_box(right(Release::parse(black_box(&text))))))
+}
+
+pub fn write(text: String) -> Work {
+    let release = right(Release::parse(&text));
+    Box::new(move || drop(black_box(black_box(&release).to_string())))
+}
+
+/// Read, written, read again, and the same.
+pub fn written(text: String) -> Work {
+    Box::new(move || {
+        let release = right(Release::parse(&text));
+        assert_eq!(Release::parse(&release.to_string()), Ok(release));
+    })
+}
+
+/// A value replaced.
+pub fn edit(text: String) -> Work {
+    let mut document = right(Document::parse(&text)).into_owned();
+    Box::new(move || right(document.replace(black_box("/title"), "Another title")))
+}
+
+/// An item put before the first of a list.
+pub fn insert(text: String) -> Work {
+    let mut document = right(Document::parse(&text)).into_owned();
+    Box::new(move || right(document.add(black_box("/ministers/0"), "Hon Ana Bell")))
+}
+
+/// The list `a` changed at both its ends, and a key beside it.
+pub fn edits(text: String) -> Work {
+    Box::new(move || {
+        let mut document = right(Document::parse(&text));
+        for (pointer, value) in [("/a/0", "x"), ("/a/-", "y: z"), ("/c", "v")] {
+            right(document.set(pointer, value));
+        }
+        right(document.remove("/a/1"));
+    })
+}
+
+pub fn fields<T: DeserializeOwned>(text: String) -> Work {
+    Box::new(move || drop(black_box(right(from_str::<T>(black_box(&text))))))
+}
+
+pub fn serialize<T: DeserializeOwned + Serialize + 'static>(text: String) -> Work {
+    let (header, body) = right(from_str::<T>(&text));
+    let body = body.to_owned();
+    Box::new(move || drop(black_box(right(to_string(black_box(&header), &body)))))
+}
+
+/// Everything a reader may ask of a header.
+pub fn values(text: String) -> Work {
+    Box::new(move || {
+        let document = right(Document::parse(&text));
+        black_box(document.root().to_value());
+        black_box(right(document.deserialize::<Value>()));
+    })
+}
+
+/// The same, where an integer of more than 128 bits is an error.
+pub fn values_that_may_not_fit(text: String) -> Work {
+    Box::new(move || {
+        let document = right(Document::parse(&text));
+        black_box(document.root().to_value());
+        let _ = black_box(document.deserialize::<Value>());
+    })
+}
+
+pub fn lint(text: String) -> Work {
+    Box::new(move || drop(black_box(right(Document::parse(&text)).lint())))
+}
+
+/// A text that no document is made of: the error is made too.
+pub fn refused(text: String) -> Work {
+    Box::new(move || drop(black_box(wrong(Document::parse(black_box(&text))))))
+}
+
+/// A text that no release is made of, and the error's report.
+pub fn report(text: String) -> Work {
+    Box::new(move || {
+        let error = wrong(Release::parse(black_box(&text)));
+        drop(black_box(error.report(&text, "release.md").to_string()));
+    })
+}
+
+pub fn blocks(text: String) -> Work {
+    let body = Body::from(text);
+    Box::new(move || {
+        black_box(black_box(&body).blocks().count());
+    })
+}
+
+pub fn quotations(text: String) -> Work {
+    let body = Body::from(text);
+    Box::new(move || drop(black_box(black_box(&body).quotations())))
+}
+
+/// Who said it, with the ministers known.
+pub fn quotations_of_release(text: String) -> Work {
+    let release = right(Release::parse(&text));
+    Box::new(move || drop(black_box(black_box(&release).quotations())))
+}
