@@ -16,9 +16,14 @@ esac
 host=$(rustc +nightly -vV | sed -n 's/^host: //p')
 RUSTFLAGS="$flags" cargo +nightly build --locked --quiet --release --target "$host" --target-dir "$folder" --bin "$target"
 binary=$folder/$host/release/$target
+mkdir -p "artifacts/$target"
 for argument; do
     # A file to replay: nothing is searched for.
     if [ -f "$argument" ]; then exec "$binary" "$@"; fi
 done
-mkdir -p "corpus/$target" "artifacts/$target"
-exec "$binary" -dict=yaml.dict -max_len=4096 -timeout=10 -artifact_prefix="artifacts/$target/" "$@" "corpus/$target" seeds regressions
+# With a folder of its own, that is where new inputs go.
+for argument; do
+    if [ -d "$argument" ]; then exec "$binary" -dict=yaml.dict -timeout=60 -artifact_prefix="artifacts/$target/" "$@" seeds regressions; fi
+done
+mkdir -p "corpus/$target"
+exec "$binary" -dict=yaml.dict -max_len=4096 -timeout=60 -artifact_prefix="artifacts/$target/" "$@" "corpus/$target" seeds regressions

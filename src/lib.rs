@@ -5,6 +5,8 @@
 
 #[cfg(feature = "arbitrary")]
 mod arbitrary;
+#[cfg(feature = "arrow")]
+pub mod arrow;
 mod body;
 mod document;
 mod error;

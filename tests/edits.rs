@@ -1,105 +1,386 @@
-//! The edit law: the edited value reads back as meant, every other value and byte is as it was.
+//! Edits, by example: a header, an edit, the exact header expected. New text looks as its neighbours do, and nothing else
+//! changes.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test says what went wrong by failing")]
 
-use press_release::{Document, EditError, Mapping, Value};
+use press_release::{Document, EditError, Mapping, Scalar, Value};
 
-/// An edit of a header, and the exact header expected.
+/// Makes an edit of a header, in files of several kinds, and compares the whole text.
 #[track_caller]
 fn edited(header: &str, edit: impl Fn(&mut Document<'_>) -> Result<(), EditError>, expected: &str) {
-    for (open, close) in [("---\n", "---\n\nBody.\n"), ("\u{feff}---  \n", "...\nBody.")] {
-        let text = [open, header, close].concat();
-        let mut document = Document::parse(&text).unwrap();
-        edit(&mut document).unwrap();
-        assert_eq!(document.as_str(), [open, expected, close].concat());
+    for (open, close) in [("---\n", "---\n\nBody.\n"), ("\u{feff}---  \n", "...\nBody."), ("---\n", "---")] {
+        for line_end in ["\n", "\r\n"] {
+            let file = |header: &str| [open, header, close].concat().replace('\n', line_end);
+            let text = file(header);
+            let mut document = Document::parse(&text).unwrap();
+            edit(&mut document).unwrap();
+            assert_eq!(document.as_str(), file(expected));
+        }
     }
+}
+
+fn mapping<const N: usize>(entries: [(&str, &str); N]) -> Value {
+    Value::Mapping(entries.into_iter().collect::<Mapping>())
 }
 
 #[test]
 fn a_scalar_keeps_the_quotes_of_the_one_it_replaces() {
     edited("a: 'x' # c\nb: 1\n", |d| d.replace("/a", "it's"), "a: 'it''s' # c\nb: 1\n");
     edited("a: \"x\"\nb: 1\n", |d| d.replace("/a", "y"), "a: \"y\"\nb: 1\n");
-    edited("a:   x\n", |d| d.replace("/a", "y: z"), "a:   \"y: z\"\n");
+    edited("a: \"x\"\n", |d| d.replace("/a", "say “\"” \\ é\u{a0}"), "a: \"say “\\\"” \\\\ é\\u00a0\"\n");
+    edited("a:   x   \n", |d| d.replace("/a", "y z"), "a:   y z   \n");
+    edited("a:\tx\n", |d| d.replace("/a", "y"), "a:\ty\n");
+    edited("'a': x\n\"b\" : y\n", |d| d.replace("/b", "z"), "'a': x\n\"b\" : z\n");
+    edited("a: [x, 'y', \"z\"]\n", |d| d.replace("/a/1", "w"), "a: [x, 'w', \"z\"]\n");
+    edited("a:\n  - 'x'\n  - y\n", |d| d.replace("/a/0", "z"), "a:\n  - 'z'\n  - y\n");
+    // They cannot carry what nobody sees.
+    edited("a: 'x'\n", |d| d.replace("/a", "y\u{200b}"), "a: \"y\\u200b\"\n");
+}
+
+#[test]
+fn a_text_gets_the_quotes_it_needs() {
+    for text in
+        ["y: z", "# y", "", " y", "y ", "true", "12", "~", "[y", "- y", "@y", "y #z", "-", "&y", "!y", "'y", "|"]
+    {
+        edited("a: x # c\n", |d| d.replace("/a", text), &format!("a: \"{text}\" # c\n"));
+        edited("a: x\nb: 'z'\n", |d| d.replace("/a", text), &format!("a: '{}'\nb: 'z'\n", text.replace('\'', "''")));
+    }
+    for text in ["y:z", "y#z", "-y", "No", "2024-02-29", "y, [z]", "it's", "ā – ū"] {
+        edited("a: x # c\n", |d| d.replace("/a", text), &format!("a: {text} # c\n"));
+    }
+    edited("a: [x]\n", |d| d.replace("/a/0", "y, z"), "a: [\"y, z\"]\n");
+    edited("a: {b: x}\n", |d| d.replace("/a/b", "y]"), "a: {b: \"y]\"}\n");
+}
+
+#[test]
+fn other_scalars_stand_plain() {
     edited("a: '1'\n", |d| d.replace("/a", 2), "a: 2\n");
-    edited("a: 1\n", |d| d.replace("/a", "2"), "a: \"2\"\n");
-    edited("a:  # c\nb: 1\n", |d| d.replace("/a", "x"), "a: x  # c\nb: 1\n");
+    edited("a: 1 # c\n", |d| d.replace("/a", "2"), "a: \"2\" # c\n");
+    edited("a: \"no\"\n", |d| d.replace("/a", false), "a: false\n");
+    edited("a: x\n", |d| d.replace("/a", 1.5), "a: 1.5\n");
+    edited("a: x\n", |d| d.replace("/a", Scalar::plain("0x1F").unwrap()), "a: 0x1F\n");
+    edited(
+        "a: '2024-02-29'\n",
+        |d| d.replace("/a", chrono::NaiveDate::from_ymd_opt(2025, 12, 31)),
+        "a: '2025-12-31'\n",
+    );
     edited("a: x # c\nb: 1\n", |d| d.replace("/a", Value::null()), "a: # c\nb: 1\n");
+    edited("a:\n  x # c\nb: 1\n", |d| d.replace("/a", Value::null()), "a:\n  null # c\nb: 1\n");
+    edited("- - x\n".replace("- -", "a:\n- -").as_str(), |d| d.replace("/a/0/0", Value::null()), "a:\n- -\n");
+    edited("a: [x, y]\n", |d| d.replace("/a/0", Value::null()), "a: [null, y]\n");
+}
+
+#[test]
+fn a_value_comes_where_none_was() {
+    edited("a:\nb: 1\n", |d| d.replace("/a", "x"), "a: x\nb: 1\n");
+    edited("a:  # c\nb: 1\n", |d| d.replace("/a", "x"), "a: x  # c\nb: 1\n");
+    edited("a:   \nb: 1\n", |d| d.replace("/a", "x"), "a:   x\nb: 1\n");
+    edited("a:\n-\n- y\n", |d| d.replace("/a/0", "x"), "a:\n- x\n- y\n");
+    edited("a: # c\n  # d\nb: 1\n", |d| d.replace("/a", vec!["x"]), "a: # c\n  - x\n  # d\nb: 1\n");
+    edited("a: ~ # c\n", |d| d.replace("/a", "x"), "a: x # c\n");
+    edited("a: {b, c: }\n", |d| d.replace("/a/b", "x"), "a: {b: x, c: }\n");
+    edited("a: {b, c: }\n", |d| d.replace("/a/c", "x"), "a: {b, c: x}\n");
+    edited("a: {\"b\":}\n", |d| d.replace("/a/b", "x"), "a: {\"b\": x}\n");
 }
 
 #[test]
 fn a_text_of_several_lines_becomes_a_literal_block() {
     edited("a: x # c\nb: 1\n", |d| d.replace("/a", "x\ny\n"), "a: | # c\n  x\n  y\nb: 1\n");
-    edited("a: |\n  x\n  y\nb: 1\n", |d| d.replace("/a", "z"), "a: z\nb: 1\n");
-    edited("a: x\r\nb: 1\r\n", |d| d.replace("/a", "x\ny"), "a: |-\r\n  x\r\n  y\r\nb: 1\r\n");
+    edited("a: \"x\"\n", |d| d.replace("/a", "x\ny"), "a: |-\n  x\n  y\n");
+    edited("a: x\nb: 1\n", |d| d.replace("/a", "\nx\n\ny\n\n"), "a: |+\n\n  x\n\n  y\n\nb: 1\n");
+    edited("a: x\nb: 1\n", |d| d.replace("/a", "  x\ny # z  \n"), "a: |2\n    x\n  y # z  \nb: 1\n");
+    edited("a:\n    b: x\n", |d| d.replace("/a/b", "x\ny"), "a:\n    b: |-\n        x\n        y\n");
+    edited("a:\n- x\n- z\n", |d| d.replace("/a/0", "x\ny"), "a:\n- |-\n  x\n  y\n- z\n");
+    edited("a:\n  x # c\nb: 1\n", |d| d.replace("/a", "x\ny"), "a: |- # c\n  x\n  y\nb: 1\n");
+    edited("a: # c\n   x # d\nb: 1\n", |d| d.replace("/a", "x\ny"), "a: # c\n   |- # d\n   x\n   y\nb: 1\n");
+    edited("a:\n- x\nb: 1\n", |d| d.replace("/a", "x\ny"), "a: |-\n  x\n  y\nb: 1\n");
+    edited("b: 1\n", |d| d.add("/a", "x\ny\n"), "b: 1\na: |\n  x\n  y\n");
+    edited("l:\n- a: 1\n", |d| d.add("/l/-", mapping([("b", "x\ny")])), "l:\n- a: 1\n- b: |-\n    x\n    y\n");
+}
+
+#[test]
+fn where_no_block_can_stand_a_text_of_several_lines_is_quoted() {
     edited("a: [x]\n", |d| d.replace("/a/0", "x\ny"), "a: [\"x\\ny\"]\n");
+    edited("a: {b: x}\n", |d| d.add("/a/c", "x\ny\n"), "a: {b: x, c: \"x\\ny\\n\"}\n");
+    // The comment, and the line that is empty, would be read as the text's.
+    edited("a: x\n   # c\nb: 1\n", |d| d.replace("/a", "x\ny"), "a: \"x\\ny\"\n   # c\nb: 1\n");
+    edited("a: x\n\nb: 1\n", |d| d.replace("/a", "x\ny\n\n"), "a: \"x\\ny\\n\\n\"\n\nb: 1\n");
+    // Only escapes show what nobody sees, and no block has a line end like this.
+    edited("a: x\n", |d| d.replace("/a", "x\u{a0}\ny"), "a: \"x\\u00a0\\ny\"\n");
+    edited("a: x\n", |d| d.replace("/a", "x\r\ny"), "a: \"x\\r\\ny\"\n");
+    edited("a: x\n", |d| d.replace("/a", "\n"), "a: \"\\n\"\n");
+}
+
+#[test]
+fn a_block_scalar_stays_one() {
+    edited("a: | # c\n   x\n   y\nb: 1\n", |d| d.replace("/a", "z\n"), "a: | # c\n   z\nb: 1\n");
+    edited("a: |\n  x\nb: 1\n", |d| d.replace("/a", "z"), "a: |-\n  z\nb: 1\n");
+    edited("a: >-\n  x\n  y\nb: 1\n", |d| d.replace("/a", "z"), "a: >-\n  z\nb: 1\n");
+    edited("a: >\n  x\n", |d| d.replace("/a", "v\nw\n\nz\n"), "a: >\n  v\n\n  w\n\n\n  z\n");
+    edited("a: >\n  x\n", |d| d.replace("/a", "v\n  w\n"), "a: |\n  v\n    w\n");
+    edited("a: |4-\n     x\nb: 1\n", |d| d.replace("/a", "y"), "a: |-\n    y\nb: 1\n");
+    edited("a:\n  |\n   x\nb: 1\n", |d| d.replace("/a", "y\n"), "a: |\n   y\nb: 1\n");
+    edited("a: |\n  x\nb: 1\n", |d| d.replace("/a", true), "a: true\nb: 1\n");
+    edited("a: | # c\n  x\nb: 1\n", |d| d.replace("/a", Value::null()), "a: # c\nb: 1\n");
+    edited("a: | # c\n  x\nb: 1\n", |d| d.replace("/a", "\u{200b}"), "a: \"\\u200b\" # c\nb: 1\n");
+    // Long lines are folded as the old ones were.
+    let words = |count: usize| vec!["seven"; count].join(" ");
+    edited(
+        &format!("a: >-\n  {}\n  {}\n", words(11), words(3)),
+        |d| d.replace("/a", words(25)),
+        &format!("a: >-\n  {}\n  {}\n  {}\n", words(11), words(11), words(3)),
+    );
 }
 
 #[test]
 fn an_item_joins_its_sequence() {
     edited("a:\n  - x\nb: 1\n", |d| d.add("/a/-", "y"), "a:\n  - x\n  - y\nb: 1\n");
+    edited("a:\n  - x\nb: 1\n", |d| d.add("/a/1", "y: z"), "a:\n  - x\n  - \"y: z\"\nb: 1\n");
     edited("a:\n- 'x' # c\n\n# d\nb: 1\n", |d| d.add("/a/1", "y"), "a:\n- 'x' # c\n- 'y'\n\n# d\nb: 1\n");
     edited("a:\n    - x\n", |d| d.add("/a/0", "y"), "a:\n    - y\n    - x\n");
-    edited("a: [x, y]\n", |d| d.add("/a/1", "z, w"), "a: [x, \"z, w\", y]\n");
-    edited("a: []\n", |d| d.add("/a/-", "x"), "a: [x]\n");
-    edited(
-        "a: [\n  x, # c\n  y,\n]\n".replace("\n]", "\n ]").as_str(),
-        |d| d.add("/a/-", "z"),
-        "a: [\n  x, # c\n  y,\n  z,\n ]\n",
-    );
+    edited("a:\n  - x\n  # c\n  - z\n", |d| d.add("/a/1", "y"), "a:\n  - x\n  - y\n  # c\n  - z\n");
+    edited("a:\n  - x\n    # c\n  - z\n", |d| d.add("/a/1", "y"), "a:\n  - x\n    # c\n  - y\n  - z\n");
+    edited("a:\n  -   x\n", |d| d.add("/a/-", "y"), "a:\n  -   x\n  -   y\n");
+    edited("a:\n- x\n", |d| d.add("/a/-", Value::null()), "a:\n- x\n-\n");
+    edited("a:\n- |\n  x\n\nb: 1\n", |d| d.add("/a/-", "y"), "a:\n- |\n  x\n- y\n\nb: 1\n");
+    edited("a:\n- |+\n  x\n\nb: 1\n", |d| d.add("/a/-", "y"), "a:\n- |+\n  x\n\n- y\nb: 1\n");
     edited("a:\n- - x\n", |d| d.add("/a/0/0", "y"), "a:\n- - y\n  - x\n");
+    edited("a:\n- - x\n", |d| d.add("/a/-", vec!["y"]), "a:\n- - x\n- - y\n");
+    edited(
+        "a:\n- k: \"x\"\n  l: 1\n",
+        |d| d.add("/a/-", mapping([("k", "y"), ("l", "z")])),
+        "a:\n- k: \"x\"\n  l: 1\n- k: \"y\"\n  l: \"z\"\n",
+    );
+    edited("a:\n-  k: x\n", |d| d.add("/a/-", mapping([("k", "y")])), "a:\n-  k: x\n-  k: y\n");
+    edited("a:\n- x\n", |d| d.add("/a/-", Vec::<Value>::new()), "a:\n- x\n- []\n");
+}
+
+#[test]
+fn an_item_joins_its_brackets() {
+    edited("a: [x, y] # c\n", |d| d.add("/a/1", "z, w"), "a: [x, \"z, w\", y] # c\n");
+    edited("a: [x]\n", |d| d.add("/a/0", "y"), "a: [y, x]\n");
+    edited("a: []\n", |d| d.add("/a/-", "x"), "a: [x]\n");
+    edited("a: [ ]\n", |d| d.add("/a/0", "x"), "a: [x]\n");
+    edited("a: [ x ]\n", |d| d.add("/a/-", "y"), "a: [ x, y ]\n");
+    edited("a: [x, y,]\n", |d| d.add("/a/-", "z"), "a: [x, y, z,]\n");
+    edited("a: [\"x\",\"y\"]\n", |d| d.add("/a/-", "z"), "a: [\"x\",\"y\",\"z\"]\n");
+    edited("a: ['x', y]\n", |d| d.add("/a/-", "z"), "a: ['x', y, z]\n");
+    edited("a: [\n  x, # c\n  y,\n ]\n", |d| d.add("/a/-", "z"), "a: [\n  x, # c\n  y,\n  z,\n ]\n");
+    edited("a: [\n  x, # c\n  y # d\n ]\n", |d| d.add("/a/-", "z"), "a: [\n  x, # c\n  y, # d\n  z\n ]\n");
+    edited("a: [\n  x,\n  y\n ]\n", |d| d.add("/a/1", "z"), "a: [\n  x,\n  z,\n  y\n ]\n");
+    edited("a: [x]\n", |d| d.add("/a/-", mapping([("k", "y")])), "a: [x, {k: y}]\n");
+    edited("a: [x]\n", |d| d.add("/a/-", vec!["y", "z"]), "a: [x, [y, z]]\n");
     edited("a: {b: 1}\n", |d| d.add("/a/c", Value::null()), "a: {b: 1, c: null}\n");
+    edited("a: {}\n", |d| d.add("/a/b", "x"), "a: {b: x}\n");
+    edited("a: {\"b\":1}\n", |d| d.add("/a/c", 2), "a: {\"b\":1, \"c\":2}\n");
+    edited("a: [b: 1]\n", |d| d.set("/a/0/c", "x"), "a: [{b: 1, c: x}]\n");
+    edited("{a: 1}\n", |d| d.set("/b", "x"), "{a: 1, b: x}\n");
 }
 
 #[test]
 fn a_key_joins_its_mapping() {
-    edited("a: 1\n# c\n", |d| d.set("/b", vec!["x"]), "a: 1\nb:\n  - x\n# c\n");
+    edited("a: 1\n# c\n", |d| d.set("/b", "x"), "a: 1\nb: x\n# c\n");
+    edited("a:\n  # c\n", |d| d.set("/b", "x"), "a:\n  # c\nb: x\n");
     edited("", |d| d.set("/b", "x"), "b: x\n");
     edited("# c\n", |d| d.set("/b", "x"), "# c\nb: x\n");
-    edited("{a: 1}\n", |d| d.set("/b", "x"), "{a: 1, b: x}\n");
+    edited("  a: 1\n", |d| d.set("/b", "x"), "  a: 1\n  b: x\n");
+    edited("a:\n  b:\n    c: 1\nd: 2\n", |d| d.add("/a/b/e", true), "a:\n  b:\n    c: 1\n    e: true\nd: 2\n");
     edited("l:\n- a: 1\n- b\n", |d| d.set("/l/0/c", "x"), "l:\n- a: 1\n  c: x\n- b\n");
-    edited("l: [a: 1]\n", |d| d.set("/l/0/c", "x"), "l: [{a: 1, c: x}]\n");
+    edited("a: \"x\"\nb: \"y\"\n", |d| d.set("/c", "z"), "a: \"x\"\nb: \"y\"\nc: \"z\"\n");
+    edited("\"a\": 1\n", |d| d.set("/b", 2), "\"a\": 1\n\"b\": 2\n");
+    edited("a: |+\n  x\n\n", |d| d.set("/b", 2), "a: |+\n  x\n\nb: 2\n");
+    for (pointer, key) in [
+        ("/", "\"\""),
+        ("/a~1b", "a/b"),
+        ("/m~0n", "m~n"),
+        ("/~01", "~1"),
+        ("/-", "\"-\""),
+        ("/1", "\"1\""),
+        ("/x: y", "\"x: y\""),
+        ("/# x", "\"# x\""),
+        ("/<<", "\"<<\""),
+        ("/--- x", "\"--- x\""),
+        ("/it's", "it's"),
+        ("/ā", "ā"),
+    ] {
+        edited("a: 1\n", |d| d.add(pointer, 2), &format!("a: 1\n{key}: 2\n"));
+    }
+}
+
+#[test]
+fn a_new_collection_is_laid_out_as_the_others() {
+    edited("a: 1\n", |d| d.set("/b", vec!["x", "y"]), "a: 1\nb:\n  - x\n  - y\n");
+    edited("a:\n- x\n", |d| d.set("/b", vec!["y"]), "a:\n- x\nb:\n- y\n");
+    edited("a:\n    - x\n", |d| d.set("/b", vec!["y"]), "a:\n    - x\nb:\n    - y\n");
+    edited("a: [x]\n", |d| d.set("/b", vec!["y", "z"]), "a: [x]\nb: [y, z]\n");
+    edited("a: [x]\nc:\n  - x\n", |d| d.set("/b", vec!["y"]), "a: [x]\nc:\n  - x\nb:\n  - y\n");
+    edited("a:\n   k: 1\n", |d| d.set("/b", mapping([("l", "x")])), "a:\n   k: 1\nb:\n   l: x\n");
+    edited("a:\n- x\n", |d| d.set("/b", Mapping::from_iter([("l", vec!["y"])])), "a:\n- x\nb:\n  l:\n  - y\n");
+    edited("a: 1\n", |d| d.set("/b", vec![vec!["x", "y"], vec![]]), "a: 1\nb:\n  - - x\n    - y\n  - []\n");
+    edited("a: 1\n", |d| d.set("/b", Mapping::new()), "a: 1\nb: {}\n");
+}
+
+#[test]
+fn a_collection_is_made_of_nothing() {
+    edited("ministers:\nb: 1\n", |d| d.add("/ministers/-", "x"), "ministers:\n  - x\nb: 1\n");
+    edited("ministers: # c\nl:\n- y\n", |d| d.add("/ministers/0", "x"), "ministers: # c\n- x\nl:\n- y\n");
+    edited("ministers: ~\n", |d| d.set("/ministers/-", "x"), "ministers:\n  - x\n");
+    edited("seo: null # c\n", |d| d.set("/seo/title", "x"), "seo: # c\n  title: x\n");
+    edited("a: {seo: }\n", |d| d.set("/a/seo/title", "x"), "a: {seo: {title: x}}\n");
+    edited("a:\n-\n", |d| d.add("/a/0/-", "x"), "a:\n- - x\n");
 }
 
 #[test]
 fn what_is_removed_takes_the_comment_on_its_line_and_no_other() {
     edited("# t\na: 1 # a\n# b\nb: 2\n", |d| d.remove("/a"), "# t\n# b\nb: 2\n");
-    edited("a: # c\n  # d\n  - x # e\nb: 1\n", |d| d.remove("/a/0"), "a: [] # c\n  # d\nb: 1\n");
-    edited("l:\n- a: 1 # a\n  b: 2\n", |d| d.remove("/l/0/a"), "l:\n- b: 2\n");
-    edited("l:\n- a: 1 # a\n  # b\n  b: 2\n", |d| d.remove("/l/0/a"), "l:\n-\n  # b\n  b: 2\n");
-    edited("l:\n- a: 1\n", |d| d.remove("/l/0/a"), "l:\n- {}\n");
-    edited("a: 1\n", |d| d.remove("/a"), "");
-    edited("a: [x, y, z]\n", |d| d.remove("/a/1"), "a: [x, z]\n");
-    edited("a: [x, y]\n", |d| d.remove("/a/1"), "a: [x]\n");
-    edited("a: [x]\n", |d| d.remove("/a/0"), "a: []\n");
-    edited("a: {b: 1, c: }\n", |d| d.remove("/a/c"), "a: {b: 1 }\n");
+    edited("a: 1\n# b\nb: 2 # c\n# d\n", |d| d.remove("/b"), "a: 1\n# b\n# d\n");
+    edited("a: 1\n\nb: 2\n\nc: 3\n", |d| d.remove("/b"), "a: 1\n\n\nc: 3\n");
+    edited("a:\n  # x\n  - x # e\n  # y\n  - y\n", |d| d.remove("/a/0"), "a:\n  # x\n  # y\n  - y\n");
+    edited("a:\n  - x\n  # y\n  - y # e\n  # z\nb: 1\n", |d| d.remove("/a/1"), "a:\n  - x\n  # y\n  # z\nb: 1\n");
+    edited("a:\n  k: 1\n  l:\n    - x\n    # c\n", |d| d.remove("/a/l"), "a:\n  k: 1\n    # c\n");
+    edited("a: |\n  x\n  # y\nb: 1\n", |d| d.remove("/a"), "b: 1\n");
+    edited("a: \"x\n  y\" # c\nb: 1\n", |d| d.remove("/a"), "b: 1\n");
 }
 
 #[test]
-fn collections_give_way_to_other_values() {
+fn what_shared_the_line_of_its_dash_leaves_it_to_the_next() {
+    edited("l:\n- a: 1 # a\n  b: 2\n", |d| d.remove("/l/0/a"), "l:\n- b: 2\n");
+    edited("l:\n- a: 1\n\n  b: 2\n", |d| d.remove("/l/0/a"), "l:\n- b: 2\n");
+    edited("l:\n- a: 1 # a\n  # b\n  b: 2\n", |d| d.remove("/l/0/a"), "l:\n-\n  # b\n  b: 2\n");
+    edited("l:\n- - a\n  - b\n", |d| d.remove("/l/0/0"), "l:\n- - b\n");
+    edited("l:\n- a: 1\n  b: 2\n", |d| d.remove("/l/0/b"), "l:\n- a: 1\n");
+}
+
+#[test]
+fn a_collection_that_has_nothing_left_is_empty() {
+    edited("a: # c\n  # d\n  - x # e\nb: 1\n", |d| d.remove("/a/0"), "a: [] # c\n  # d\nb: 1\n");
+    edited("a:\n- x\n", |d| d.remove("/a/0"), "a: []\n");
+    edited("a:\n  k: x\nb: 1\n", |d| d.remove("/a/k"), "a: {}\nb: 1\n");
+    edited("l:\n- a: 1\n", |d| d.remove("/l/0/a"), "l:\n- {}\n");
+    edited("l:\n- - x # c\n- y\n", |d| d.remove("/l/0/0"), "l:\n- []\n- y\n");
+    edited("l:\n-\n  - x\n", |d| d.remove("/l/0/0"), "l:\n- []\n");
+    edited("a: 1\n", |d| d.remove("/a"), "");
+    edited("# c\na: 1\n# d\n", |d| d.remove("/a"), "# c\n# d\n");
+    edited("{a: 1}\n", |d| d.remove("/a"), "{}\n");
+    edited("a: [x]\n", |d| d.remove("/a/0"), "a: []\n");
+    edited("a: [ x, ]\n", |d| d.remove("/a/0"), "a: []\n");
+    edited("a: [ # c\n  x\n ]\n", |d| d.remove("/a/0"), "a: [ # c\n  \n ]\n");
+    edited("a: [k: 1, y]\n", |d| d.remove("/a/0/k"), "a: [{}, y]\n");
+}
+
+#[test]
+fn an_item_leaves_its_brackets_with_its_comma() {
+    edited("a: [x, y, z]\n", |d| d.remove("/a/0"), "a: [y, z]\n");
+    edited("a: [x, y, z]\n", |d| d.remove("/a/1"), "a: [x, z]\n");
+    edited("a: [x, y, z]\n", |d| d.remove("/a/2"), "a: [x, y]\n");
+    edited("a: [ x,y ]\n", |d| d.remove("/a/1"), "a: [ x ]\n");
+    edited("a: {b: 1, c: }\n", |d| d.remove("/a/c"), "a: {b: 1 }\n");
+    edited("a: {b, c: 2}\n", |d| d.remove("/a/b"), "a: {c: 2}\n");
+    edited("a: [\n  x, # c\n  y # d\n ]\n", |d| d.remove("/a/0"), "a: [\n  y # d\n ]\n");
+    edited("a: [\n  x, # c\n  y # d\n ]\n", |d| d.remove("/a/1"), "a: [\n  x, # c\n ]\n");
+    edited("a: [x, # c\n  y, # d\n  z]\n", |d| d.remove("/a/1"), "a: [x, # c\n  z]\n");
+    edited("a: [x, y, # c\n  z]\n", |d| d.remove("/a/1"), "a: [x, # c\n  z]\n");
+}
+
+#[test]
+fn what_is_left_does_not_become_the_text_of_a_block_scalar() {
+    edited("a: |+\n  x\nb: 1\n\n  # c\nd: 2\n", |d| d.remove("/b"), "a: |+\n  x\n# c\nd: 2\n");
+    edited("a: |\n  x\nb: 1\n   # c\nd: 2\n", |d| d.remove("/b"), "a: |\n  x\n# c\nd: 2\n");
+    edited("a:\n- |+\n  x\n- y\n\n- z\n", |d| d.remove("/a/1"), "a:\n- |+\n  x\n- z\n");
+}
+
+#[test]
+fn a_value_of_another_kind_takes_the_place() {
     edited("a:\n  - x\nb: 1\n", |d| d.replace("/a", "y"), "a: y\nb: 1\n");
+    edited("a: # c\n  # d\n  - x # e\nb: 1\n", |d| d.replace("/a", "y"), "a: y # c\n  # d\nb: 1\n");
+    edited("a: # c\n  k: x\nb: 1\n", |d| d.replace("/a", Value::null()), "a: # c\nb: 1\n");
     edited("a: x # c\nb: 1\n", |d| d.replace("/a", vec!["y"]), "a: # c\n  - y\nb: 1\n");
-    let mapping: Mapping = [("k", 1), ("l", 2)].into_iter().collect();
-    edited("a:\n- x\nb: 1\n", |d| d.replace("/a", mapping.clone()), "a:\n  k: 1\n  l: 2\nb: 1\n");
-    edited("a:\n- x\n- y\n", |d| d.replace("/a/0", mapping.clone()), "a:\n- k: 1\n  l: 2\n- y\n");
+    edited("a: \"x\"\nb: 1\n", |d| d.replace("/a", vec!["y"]), "a:\n  - \"y\"\nb: 1\n");
+    edited("a:\n  x # c\nb: 1\n", |d| d.replace("/a", vec!["y"]), "a:\n  # c\n  - y\nb: 1\n");
+    edited("a: | # c\n  x\nb: 1\n", |d| d.replace("/a", vec!["y"]), "a: # c\n  - y\nb: 1\n");
+    edited("a:\n- x\nb: 1\n", |d| d.replace("/a", mapping([("k", "y")])), "a:\n  k: y\nb: 1\n");
+    edited("a:\n    k: y\nb: 1\n", |d| d.replace("/a", vec!["x"]), "a:\n    - x\nb: 1\n");
+    edited("a:\n- x\n- y\n", |d| d.replace("/a/0", mapping([("k", "v"), ("l", "w")])), "a:\n- k: v\n  l: w\n- y\n");
+    edited("a:\n- x # c\n- y\n", |d| d.replace("/a/0", vec!["v", "w"]), "a:\n- # c\n  - v\n  - w\n- y\n");
+    edited("a:\n- - x\n  - y\n- z\n", |d| d.replace("/a/0", "w"), "a:\n- w\n- z\n");
+    edited("a:\n- - x\n", |d| d.replace("/a/0", mapping([("k", "v")])), "a:\n- k: v\n");
+    edited("a: [x, y] # c\n", |d| d.replace("/a", "z"), "a: z # c\n");
+    edited("a: [x, y] # c\n", |d| d.replace("/a", mapping([("k", "z")])), "a: {k: z} # c\n");
+    edited("a: {k: x}\n", |d| d.replace("/a/k", vec!["y"]), "a: {k: [y]}\n");
+    edited("a:\n- x\n", |d| d.replace("/a", Vec::<Value>::new()), "a: []\n");
+    edited("a: []\n", |d| d.replace("/a", vec!["x", "y"]), "a: [x, y]\n");
+}
+
+#[test]
+fn of_a_collection_only_the_parts_that_differ_are_new() {
+    let list = "a:\n  - 'x' # c\n  # d\n  - y\n  - \"z\"\nb: 1\n";
+    edited(list, |d| d.set("/a", vec!["x", "y", "z"]), list);
+    edited(list, |d| d.set("/a", vec!["x", "y", "z", "w"]), &list.replace("z\"\n", "z\"\n  - w\n"));
+    edited(list, |d| d.set("/a", vec!["x", "w", "y", "z"]), &list.replace("# c\n", "# c\n  - w\n"));
+    edited(list, |d| d.set("/a", vec!["y", "z"]), &list.replace("  - 'x' # c\n", ""));
+    edited(list, |d| d.set("/a", vec!["w", "y", "z"]), &list.replace("'x'", "'w'"));
+    edited(list, |d| d.set("/a", vec!["y", "x", "z"]), "a:\n  # d\n  - y\n  - x\n  - \"z\"\nb: 1\n");
+    let nested = "a: # c\n  k: 'x' # d\n  l: [1, 2] # e\nb: 1\n";
+    let value = |k: &str, l: Vec<i32>| Mapping::from_iter([("k", Value::from(k)), ("l", Value::from(l))]);
+    edited(nested, |d| d.set("/a", value("y", vec![1, 2])), &nested.replace("'x'", "'y'"));
+    edited(nested, |d| d.set("/a", value("x", vec![1, 3, 2])), &nested.replace("1, 2", "1, 3, 2"));
+    edited(nested, |d| d.set("/a", mapping([("k", "x")])), "a: # c\n  k: 'x' # d\nb: 1\n");
+    edited(
+        nested,
+        |d| d.replace("", Mapping::from_iter([("a", Value::from(value("x", vec![1, 2]))), ("b", 2.into())])),
+        &nested.replace("b: 1", "b: 2"),
+    );
+    // The same value in another way is the same value.
+    edited("a: 0x1F\nb: 'x'\n", |d| d.set("/a", 31).and_then(|()| d.set("/b", "x")), "a: 0x1F\nb: 'x'\n");
+}
+
+#[test]
+fn the_header_as_a_whole_can_be_replaced() {
+    edited("# c\na: 1\n", |d| d.replace("", mapping([("b", "x"), ("c", "y: z")])), "b: x\nc: \"y: z\"\n");
+    edited("a: 1\n", |d| d.set("", Mapping::new()), "");
+    edited("", |d| d.add("", mapping([("b", "x\ny\n")])), "b: |\n  x\n  y\n");
+    edited("{a: 1}\n", |d| d.replace("", mapping([("b", "x")])), "b: x\n");
 }
 
 #[test]
 fn an_error_names_the_pointer_and_leaves_the_document() {
-    let text = "---\na: [x]\nb: 1\n---\n";
+    let text = "---\na: [x]\nb: 1\nc: t\n---\n";
     let mut d = Document::parse(text).unwrap();
-    for (result, pointer) in [
-        (d.add("/a/2", "y"), "/a/2"),
-        (d.add("/b", "y"), "/b"),
-        (d.add("/b/c", "y"), "/b/c"),
-        (d.remove("/c"), "/c"),
-        (d.replace("/a/-", "x"), "/a/-"),
-        (d.replace("a", "x"), "a"),
-        (d.replace("", "x"), ""),
-        (d.remove(""), ""),
-        (d.set("/a/x", "x"), "/a/x"),
+    let deep = (0..128).fold(Value::from(1), |value, _| Value::Sequence(vec![value]));
+    for (result, expected) in [
+        (d.add("/a/2", "y"), "`/a/2` names no place in a sequence of 1: expected a number up to 1, or `-` for its end"),
+        (
+            d.set("/a/01", "y"),
+            "`/a/01` names no place in a sequence of 1: expected a number up to 1, or `-` for its end",
+        ),
+        (d.set("/a/x", "x"), "`/a/x` names no place in a sequence of 1: expected a number up to 1, or `-` for its end"),
+        (d.add("/b", "y"), "the key at `/b` is there already"),
+        (d.add("/b/c", "y"), "`/b/c` is inside a value that is neither a sequence nor a mapping"),
+        (d.add("/c/-", "y"), "`/c/-` is inside a value that is neither a sequence nor a mapping"),
+        (d.remove("/c/0"), "`/c/0` is inside a value that is neither a sequence nor a mapping"),
+        (d.remove("/d"), "nothing is at `/d`"),
+        (d.replace("/d", 1), "nothing is at `/d`"),
+        (d.set("/d/e", 1), "nothing is at `/d/e`"),
+        (d.replace("/a/-", "x"), "nothing is at `/a/-`"),
+        (d.remove("/a/-"), "nothing is at `/a/-`"),
+        (d.remove("/a/1"), "nothing is at `/a/1`"),
+        (d.replace("a", "x"), "`a` is no JSON Pointer: expected `/` before each name, `~0` for `~` and `~1` for `/`"),
+        (
+            d.add("/d/~2", "x"),
+            "`/d/~2` is no JSON Pointer: expected `/` before each name, `~0` for `~` and `~1` for `/`",
+        ),
+        (d.replace("", "x"), "`` names the header, which has to be a mapping"),
+        (d.set("", vec!["x"]), "`` names the header, which has to be a mapping"),
+        (d.remove(""), "`` names the header, which has to be a mapping"),
+        (d.add("/d", deep), "the value for `/d` is nested too deep"),
     ] {
-        assert_eq!(result.unwrap_err().pointer(), pointer);
+        let error = result.unwrap_err();
+        assert_eq!(error.to_string(), expected);
+        assert_eq!(error.pointer(), expected.split('`').nth(1).unwrap());
     }
+    let long = "/".to_owned() + &"k".repeat(1025);
+    let error = d.add(&long, 1).unwrap_err();
+    assert!(matches!(&error, EditError::Unreadable { pointer, .. } if *pointer == long), "{error}");
     assert_eq!(d.as_str(), text);
 }
 
@@ -116,9 +397,4 @@ fn any_body_reads_back() {
             assert_eq!((read.body(), read.root().to_value()), (body, d.root().to_value()), "{head:?}");
         }
     }
-}
-
-#[test]
-fn a_comment_left_behind_a_block_scalar_does_not_become_its_text() {
-    edited("a: |+\n  x\nb: 1\n\n  # c\nd: 2\n", |d| d.remove("/b"), "a: |+\n  x\n# c\nd: 2\n");
 }

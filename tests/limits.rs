@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what went wrong by failing")]
 
-use press_release::{Document, NodeKind, ProblemKind};
+use press_release::{Block, BlockKind, Body, Document, NodeKind, ProblemKind, Release, Syntax};
 
 fn header(lines: &str) -> String {
     format!("---\n{lines}\n---\n\nBody.\n")
@@ -22,6 +22,56 @@ fn read(lines: &str) -> Result<usize, Vec<ProblemKind>> {
             Err(error.problems().iter().map(|problem| problem.kind().clone()).collect())
         }
     }
+}
+
+/// The limits that `SECURITY.md` names: what is just within is read, what is just beyond is refused, and says so.
+#[test]
+fn each_limit_is_where_it_is_said_to_be() {
+    let kind = |lines: &str| read(lines).map_err(|kinds| kinds[0].clone());
+    // The header's mapping is the first of 128 levels.
+    let nested = |depth: usize| format!("a: {}{}", "[".repeat(depth), "]".repeat(depth));
+    assert_eq!(kind(&nested(127)), Ok(1));
+    assert_eq!(kind(&nested(128)), Err(ProblemKind::TooDeep { limit: 128 }));
+    let stairs = |depth: usize| (0..depth).map(|depth| format!("{:depth$}a:\n", "")).collect::<String>();
+    assert_eq!(kind(&stairs(128)), Ok(1));
+    assert_eq!(kind(&stairs(129)), Err(ProblemKind::TooDeep { limit: 128 }));
+    let dashes = |depth: usize| format!("a:\n{}b", "- ".repeat(depth));
+    assert_eq!(kind(&dashes(127)), Ok(1));
+    assert_eq!(kind(&dashes(128)), Err(ProblemKind::TooDeep { limit: 128 }));
+
+    // Characters, not bytes; quotation marks are counted.
+    for key in ["ā".repeat(1024), format!("\"{}\"", "ā".repeat(1022)), format!("'{}'", "a".repeat(1022))] {
+        assert_eq!(kind(&format!("{key}: 1")), Ok(1));
+        assert_eq!(kind(&format!("a: {{{key}: 1}}")), Ok(1));
+        let longer = key.replacen(['ā', 'a'], "bb", 1);
+        let too_long = Err(ProblemKind::Syntax(Syntax::KeyTooLong));
+        assert_eq!(kind(&format!("{longer}: 1")), too_long);
+        assert_eq!(kind(&format!("a:\n- {longer}: 1")), too_long);
+        assert_eq!(kind(&format!("a: [{longer}: 1]")), too_long);
+    }
+
+    // A hundred problems, whoever finds them.
+    for (lines, of) in [
+        ("a: @b\n".repeat(200), "the grammar"),
+        ("a: b\n".repeat(200), "keys"),
+        ("a: 1\n".to_owned() + &"# \u{81}\n".repeat(200), "characters"),
+        (format!("title: a\ndate: 2024-01-01\nurl: x:y\nministers: [{}]\n", "~, ".repeat(200)), "fields"),
+    ] {
+        let error = Release::parse(&header(&lines)).unwrap_err();
+        assert_eq!(error.problems().len(), 100, "{of}");
+    }
+    let warnings = Document::parse(&header(&format!("a: [{}]", "no, ".repeat(200)))).unwrap().lint();
+    // Warnings are all told: each is made from what stands near it.
+    assert_eq!(warnings.len(), 200);
+
+    // Containers of a body: 64; a marker below is text.
+    let body = Body::from("> ".repeat(100) + "a");
+    let (mut blocks, mut depth) = (body.blocks().collect::<Vec<_>>(), 0);
+    while let [Block { kind: BlockKind::BlockQuote(inner), .. }] = &blocks[..] {
+        (blocks, depth) = (inner.clone(), depth + 1);
+    }
+    assert_eq!(depth, 64);
+    assert!(matches!(&blocks[..], [Block { kind: BlockKind::Paragraph(text), .. }] if text.to_cow().starts_with("> ")));
 }
 
 #[test]
@@ -96,6 +146,8 @@ fn what_is_long_and_empty_is_read_or_refused() {
     assert_eq!(read(&format!("a:{spaces}1{spaces}\n{spaces}\n")), Ok(1));
     assert!(read(&format!("a: 1\n{spaces}b: 1")).is_err());
     assert!(read(&format!("a:\n{}b: 1", "\t".repeat(100_000))).is_err());
+    // Each empty line was once measured against the widest before it, by counting that one's spaces.
+    assert_eq!(read(&format!("a: |\n{spaces}\n{}b: 1", "\n".repeat(100_000))), Ok(2));
 }
 
 /// A kind of input, made at any size.

@@ -230,15 +230,9 @@ fn json(node: Node<'_>) -> Value {
 }
 
 /// The same through serde, into a type that takes anything.
-#[cfg(feature = "serde")]
 fn by_serde(document: &Document<'_>, wrapped: bool) -> Result<Value, String> {
     let mut header: Value = document.deserialize().map_err(|error| error.to_string())?;
     Ok(if wrapped { header["key"].take() } else { header })
-}
-
-#[cfg(not(feature = "serde"))]
-fn by_serde(document: &Document<'_>, wrapped: bool) -> Result<Value, String> {
-    Ok(json(if wrapped { document.get("/key").unwrap() } else { document.root() }))
 }
 
 /// Numbers are the same where their values are: the suite writes 450.00 for 450.

@@ -7,11 +7,11 @@
 //! 5. the paragraph before it, where that ends in a colon: `And from the Chair:`
 
 use super::{
+    characters::{from_letter, is_blank, words},
     clause::{self, Clause},
-    lexicon::{NAMING_CUES, listed},
-    marks::is_blank,
+    lexicon::NAMING_CUES,
     paragraphs::Form,
-    phrase::{Naming, words},
+    phrase::Naming,
     quotations::{Draft, Told},
 };
 
@@ -60,18 +60,20 @@ fn judge<'a>(told: &[Told<'a>], draft: &Draft<'a>, previous: Option<Attributed<'
     let before = before(told, draft, previous);
     let (is_speech, clause) = match (after, before) {
         (Some(clause), Before::Told | Before::Woven(_)) | (None, Before::Woven(clause)) => {
-            (look.is_fragment(draft) || look.is_name_given(clause), Some(clause))
+            (look.is_fragment() || look.is_name_given(clause), Some(clause))
         }
         (Some(clause), Before::Leads(Some(lead))) if clause.inverted || !look.ended => {
             (true, Some(if lead.cue.is_some() && draft.before.trim_end().ends_with(':') { lead } else { clause }))
         }
         (Some(clause), _) => (true, Some(clause)),
-        (None, Before::Leads(lead)) => (look.is_led(lead, draft), lead),
+        (None, Before::Leads(lead)) => (look.is_led(lead), lead),
         (None, Before::Sentence(clause)) => {
             (look.is_sentence() || clause.is_some() && look.begun && look.ended, clause)
         }
-        (None, Before::Told) => (look.is_sentence() && look.words >= 8, previous.and_then(|previous| previous.clause)),
-        (None, Before::Nothing) => (look.stands_alone(told, draft), None),
+        (None, Before::Told) => {
+            (look.is_sentence() && look.has_words(8), previous.and_then(|previous| previous.clause))
+        }
+        (None, Before::Nothing) => (look.stands_alone(told), None),
     };
     let clause = clause.filter(|_| is_speech);
     Attributed { is_speech, clause }
@@ -136,8 +138,12 @@ fn speaks(clause: &Clause<'_>) -> bool {
 fn lead_in<'a>(told: &[Told<'a>], draft: &Draft<'a>) -> Before<'a> {
     let paragraph = draft.first.checked_sub(1).and_then(|number| told.get(number));
     let Some(text) = paragraph.and_then(|paragraph| paragraph.narration.last()) else { return Before::Nothing };
-    let colon = text.trim_end_matches(is_blank).ends_with(':');
+    let end = text.trim_end_matches(is_blank);
+    let colon = end.ends_with(':');
     let alone = paragraph.is_some_and(|paragraph| paragraph.quoted.is_empty());
+    if !colon && (!alone || end.ends_with(['.', '!', '?'])) {
+        return Before::Nothing;
+    }
     let sentences = clause::sentences(text);
     let Some(sentence) = sentences.last() else { return Before::Nothing };
     let clauses = clause::all(sentence);
@@ -160,29 +166,35 @@ fn lead_in<'a>(told: &[Told<'a>], draft: &Draft<'a>) -> Before<'a> {
 }
 
 /// A quotation as it looks.
-struct Look<'a> {
+struct Look<'d, 'a> {
+    draft: &'d Draft<'a>,
+    /// Its first part.
     text: &'a str,
-    words: usize,
     /// It ends with the end of a sentence.
     ended: bool,
     /// It begins as a sentence does.
     begun: bool,
-    /// It looks like the title of something: `Powering Past Coal`.
-    titled: bool,
 }
 
-impl<'a> Look<'a> {
-    fn at(draft: &Draft<'a>) -> Self {
+impl<'d, 'a> Look<'d, 'a> {
+    fn at(draft: &'d Draft<'a>) -> Self {
         let text = draft.parts.first().copied().unwrap_or_default();
         let last = draft.parts.last().copied().unwrap_or_default();
         let ended = last.trim_end_matches(|c: char| is_blank(c) || "’'”)".contains(c)).ends_with(['.', '!', '?', '…']);
-        let begun = text
-            .trim_start_matches(|c: char| !c.is_alphanumeric())
-            .starts_with(|c: char| c.is_uppercase() || c.is_numeric());
-        let long: Vec<&str> = words(text).filter(|word| word.len() > 3).collect();
-        let capital = long.iter().filter(|word| word.starts_with(|c: char| c.is_uppercase() || c.is_numeric())).count();
-        let titled = begun && !ended && capital * 4 >= long.len() * 3;
-        Self { text, words: draft.parts.iter().map(|part| words(part).count()).sum(), ended, begun, titled }
+        let begun = from_letter(text).starts_with(|c: char| c.is_uppercase() || c.is_numeric());
+        Self { draft, text, ended, begun }
+    }
+
+    /// It has so many words at least.
+    fn has_words(&self, count: usize) -> bool {
+        count == 0 || self.draft.parts.iter().flat_map(|part| words(part)).nth(count - 1).is_some()
+    }
+
+    /// It looks like the title of something: `Powering Past Coal`.
+    fn is_titled(&self) -> bool {
+        let long = || words(self.text).filter(|word| word.len() > 3);
+        let capital = || long().filter(|word| word.starts_with(|c: char| c.is_uppercase() || c.is_numeric()));
+        self.begun && !self.ended && capital().count() * 4 >= long().count() * 3
     }
 
     fn paused(&self) -> bool {
@@ -190,51 +202,51 @@ impl<'a> Look<'a> {
     }
 
     /// Somebody's words woven into a sentence that reports them, rather than a term that stands in it.
-    fn is_fragment(&self, draft: &Draft<'_>) -> bool {
-        let word_before = words(draft.before).last().unwrap_or_default();
+    fn is_fragment(&self) -> bool {
+        let word_before = words(self.draft.before).last().unwrap_or_default();
         let predicate = matches!(word_before, "was" | "is" | "were" | "are" | "be" | "been" | "being" | "as");
         let phrase = words(self.text)
             .next()
             .is_some_and(|word| matches!(word, "a" | "an" | "the" | "not" | "to" | "very" | "no" | "we" | "I" | "it"));
-        if self.titled && self.words <= 8 {
+        if !self.has_words(9) && self.is_titled() {
             return false;
         }
-        self.words >= 5
-            || self.paused() && self.words >= 2
-            || (phrase && self.words >= 3)
-            || (predicate && self.words >= 1)
+        self.has_words(5)
+            || self.paused() && self.has_words(2)
+            || (phrase && self.has_words(3))
+            || (predicate && self.has_words(1))
     }
 
     /// `The judge called the practice “unconscionable”`: a word of the speaker’s, and no title.
     fn is_name_given(&self, clause: Clause<'_>) -> bool {
-        !self.begun && clause.cue.is_some_and(|cue| listed(NAMING_CUES, cue)) && clause.mention.is_some()
+        !self.begun && clause.cue.is_some_and(|cue| NAMING_CUES.has(cue)) && clause.mention.is_some()
     }
 
     /// Led up to by a clause or a colon.
-    fn is_led(&self, lead: Option<Clause<'_>>, draft: &Draft<'_>) -> bool {
-        let colon = draft.before.trim_end_matches(is_blank).ends_with([':', ',']);
+    fn is_led(&self, lead: Option<Clause<'_>>) -> bool {
+        let before = self.draft.before.trim_end_matches(is_blank);
         match lead.map(|lead| lead.cue) {
-            Some(Some(cue)) if listed(NAMING_CUES, cue) => self.words >= 4 && !self.titled,
-            Some(Some(_)) => colon || draft.before.is_empty() || !self.titled,
-            Some(None) => self.words >= 8 || self.begun && (self.ended || self.words >= 3) && !self.titled,
-            None => self.is_sentence() || self.words >= 8,
+            Some(Some(cue)) if NAMING_CUES.has(cue) => self.has_words(4) && !self.is_titled(),
+            Some(Some(_)) => before.ends_with([':', ',']) || self.draft.before.is_empty() || !self.is_titled(),
+            Some(None) => self.has_words(8) || self.begun && (self.ended || self.has_words(3)) && !self.is_titled(),
+            None => self.is_sentence() || self.has_words(8),
         }
     }
 
     fn is_sentence(&self) -> bool {
-        self.begun && (self.words >= 10 || (self.words >= 3 && self.ended && !self.titled))
+        self.begun && (self.has_words(10) || (self.ended && self.has_words(3) && !self.is_titled()))
     }
 
     /// It begins its paragraph, and nobody is named.
-    fn stands_alone(&self, told: &[Told<'_>], draft: &Draft<'_>) -> bool {
-        let form = told.get(draft.first).map_or(Form::Text, |paragraph| paragraph.form);
-        let alone = draft.after.trim_matches(|c: char| is_blank(c) || ".,;:!?".contains(c)).is_empty();
+    fn stands_alone(&self, told: &[Told<'_>]) -> bool {
+        let form = told.get(self.draft.first).map_or(Form::Text, |paragraph| paragraph.form);
+        let alone = self.draft.after.trim_matches(|c: char| is_blank(c) || ".,;:!?".contains(c)).is_empty();
         match form {
             Form::Heading => false,
             Form::Item => alone && self.is_sentence(),
-            Form::Text if draft.parts.len() > 1 => true,
-            Form::Text if alone => self.paused() || self.words >= 8 && !self.titled,
-            Form::Text => self.begun && self.ended || self.paused() && self.words >= 3 || self.words >= 12,
+            Form::Text if self.draft.parts.len() > 1 => true,
+            Form::Text if alone => self.paused() || self.has_words(8) && !self.is_titled(),
+            Form::Text => self.begun && self.ended || self.paused() && self.has_words(3) || self.has_words(12),
         }
     }
 }

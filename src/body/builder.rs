@@ -298,7 +298,9 @@ impl<'a> Builder<'a> {
     fn begin_leaf(&mut self, matched: usize, kind: LeafKind<'a>, text: &'a str) {
         self.prepare(matched);
         let start = self.start_of(text);
-        self.leaf = Some(Leaf { kind, lines: Vec::new(), span: Span::new(start, start + shown(text).len()) });
+        // Only a paragraph's lines are trimmed.
+        let shown = if matches!(kind, LeafKind::Paragraph) { shown(text) } else { text };
+        self.leaf = Some(Leaf { kind, lines: Vec::new(), span: Span::new(start, start + shown.len()) });
     }
 
     /// Makes room for a block in the innermost of the first `matched` containers: what is open beyond is closed, and a

@@ -12,7 +12,7 @@
 //! Each production reads a bounded number of words, and a search tries them once at every word: linear in the text.
 
 use nom::{
-    IResult, Parser,
+    IResult, Offset, Parser,
     branch::alt,
     bytes::complete::{tag, take_while, take_while_m_n},
     character::complete::{char, one_of},
@@ -22,9 +22,9 @@ use nom::{
 };
 
 use super::{
-    lexicon::{ADVERBS, CUES, OFFICES, TAILS, listed},
-    marks::is_blank,
-    phrase::{Mention, Naming, blank, blank0, mention, next_word, word, words},
+    characters::{blank, from_letter, is_blank, is_letter, words},
+    lexicon::{ADVERBS, CUES, OFFICES, TAILS},
+    phrase::{Mention, Naming, abbreviated, mention, next_word, word},
 };
 
 /// Who says something, and by which verb.
@@ -44,12 +44,12 @@ pub(super) struct Found<'a> {
 }
 
 pub(super) fn cue(input: &str) -> IResult<&str, &str> {
-    verify(word, |word: &&str| listed(CUES, word)).parse(input)
+    verify(word, |word: &&str| CUES.has(word)).parse(input)
 }
 
 /// `today`, `has also`, `went on to`: nothing, or words that may stand before a cue.
 fn adverbs(input: &str) -> IResult<&str, &str> {
-    let adverb = verify(word, |word: &&str| listed(ADVERBS, word) || word.ends_with("ly"));
+    let adverb = verify(word, |word: &&str| ADVERBS.has(word) || word.ends_with("ly"));
     let going_on = recognize((tag("went on to"), blank));
     let quoted = recognize((alt((tag("was"), tag("is"))), blank, tag("quoted as"), blank));
     let as_saying = recognize((tag("as"), blank, peek(tag("saying"))));
@@ -124,7 +124,7 @@ fn source(input: &str) -> IResult<&str, Clause<'_>> {
 
 /// A dash and a name, and nothing else.
 fn byline(input: &str) -> IResult<&str, Clause<'_>> {
-    let dash = (blank0, alt((recognize(one_of("–—―")), tag("--"), tag("-"))), blank0);
+    let dash = (opt(blank), alt((recognize(one_of("–—―")), tag("--"), tag("-"))), opt(blank));
     let end = (take_while(|c: char| is_blank(c) || c == '.' || c == ')'), not(word));
     let aside = opt((char(','), rest));
     let named = verify(mention, |who: &Mention<'_>| who.kind != Naming::Pronoun);
@@ -171,7 +171,7 @@ fn closes(behind: &str, cue: &str) -> bool {
     let sentence = behind.find(['.', '!', '?']).map_or(behind, |end| &behind[..end]);
     let trimmed = sentence.trim_matches(|c: char| is_blank(c) || ",:;".contains(c));
     let told = matches!(cue, "told" | "tells" | "asked" | "assured");
-    let tail = word(trimmed).is_ok_and(|(_, word)| listed(TAILS, word));
+    let tail = word(trimmed).is_ok_and(|(_, word)| TAILS.has(word));
     let that = trimmed.split(is_blank).any(|word| {
         matches!(word, "that" | "is" | "was" | "were" | "are" | "will" | "would" | "had" | "has" | "should")
     });
@@ -181,26 +181,35 @@ fn closes(behind: &str, cue: &str) -> bool {
 /// Every clause of a sentence, in order.
 pub(super) fn all(sentence: &str) -> Vec<Found<'_>> {
     let mut found = Vec::new();
-    let mut at = sentence.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let Some(last) = from_last_cue(sentence) else { return found };
+    let mut at = from_letter(sentence);
     let mut comma = true;
-    while !at.is_empty() {
+    while at.len() >= last {
         let found_here = plain(at).or_else(|error| if comma { alt((source, inverted)).parse(at) } else { Err(error) });
         match found_here {
             Ok((behind, clause)) => {
                 found.push(Found { clause: with_aside(clause, behind), behind });
                 comma = behind.starts_with(',');
-                at = behind.trim_start_matches(|c: char| !c.is_alphanumeric());
+                at = from_letter(behind);
             }
-            Err(_) => match next_word(at) {
-                Ok((rest, step)) if rest.len() < at.len() => {
-                    comma = step.contains([',', '–', '—']);
-                    at = rest;
-                }
-                _ => break,
-            },
+            Err(_) => {
+                let (rest, step) = next_word(at);
+                comma = step.contains([',', '–', '—']);
+                at = rest;
+            }
         }
     }
     found
+}
+
+/// How many bytes there are from the last word on that can be the cue of a clause: behind it, none begins.
+fn from_last_cue(sentence: &str) -> Option<usize> {
+    let mut words = sentence.as_bytes().rsplit(|byte| !byte.is_ascii_alphabetic());
+    let is_cue = |word: &&[u8]| {
+        super::steps::count(1);
+        CUES.has(word) || word.eq_ignore_ascii_case(b"according")
+    };
+    words.find(is_cue).map(|word| sentence.len() - sentence.as_bytes().offset(word))
 }
 
 /// The participle that carries a clause on: `” she said, adding: “`.
@@ -228,12 +237,12 @@ pub(super) fn leads_in(gap: &str) -> bool {
 
 /// What may stand between a cue and a comma: `told me,`, `said in Auckland today,`.
 fn is_aside(word: &str) -> bool {
-    listed(TAILS, word) || matches!(word, "me" | "us" | "him" | "her" | "them" | "reporters" | "media" | "Parliament")
+    TAILS.has(word) || matches!(word, "me" | "us" | "him" | "her" | "them" | "reporters" | "media" | "Parliament")
 }
 
 /// The subject and the verb that a sentence begins with, whatever the verb: `The Minister congratulated the winners.`
 pub(super) fn opening(sentence: &str) -> Option<Clause<'_>> {
-    let start = sentence.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let start = from_letter(sentence);
     let verb = verify(word, |word: &&str| word.starts_with(char::is_lowercase) && word.len() > 2);
     let (_, (who, _, _, verb)) = (mention, blank, adverbs, verb).parse(start).ok()?;
     Some(Clause { mention: Some(who), cue: Some(verb), inverted: false })
@@ -245,15 +254,12 @@ pub(super) fn last_mention(sentence: &str) -> Option<Mention<'_>> {
     let mut last = None;
     while !at.is_empty() {
         if let Ok((behind, who)) = mention(at)
-            && (who.kind == Naming::Name || words(who.phrase).any(|word| listed(OFFICES, word)))
+            && (who.kind == Naming::Name || words(who.phrase).any(|word| OFFICES.has(word)))
         {
             last = Some(who);
             at = behind;
         }
-        match next_word(at) {
-            Ok((rest, _)) if rest.len() < at.len() => at = rest,
-            _ => break,
-        }
+        (at, _) = next_word(at);
     }
     last
 }
@@ -262,18 +268,24 @@ pub(super) fn last_mention(sentence: &str) -> Option<Mention<'_>> {
 pub(super) fn sentences(text: &str) -> Vec<&str> {
     let mut found = Vec::new();
     let mut start = 0;
-    for (at, mark) in text.match_indices(['.', '!', '?']) {
+    for at in memchr::memchr3_iter(b'.', b'!', b'?', text.as_bytes()) {
         super::steps::count(1);
+        let (before, mark) = text[start..].split_at(at - start);
         let behind = &text[at + 1..];
-        let last = text[start..at].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
         let ends = behind.is_empty() || behind.starts_with(|c: char| is_blank(c) || c == ')');
-        if ends && (mark != "." || !super::phrase::abbreviated(last)) {
+        let abbreviates = || mark.starts_with('.') && abbreviated(last_letters(before));
+        if ends && !abbreviates() {
             found.push(&text[start..=at]);
             start = at + 1;
         }
     }
-    if !text[start..].trim_matches(is_blank).is_empty() {
+    if !text[start..].chars().all(is_blank) {
         found.push(&text[start..]);
     }
     found
+}
+
+/// The letters and digits at the end of a text.
+fn last_letters(text: &str) -> &str {
+    &text[text.trim_end_matches(is_letter).len()..]
 }

@@ -8,15 +8,14 @@ use std::ops::Range;
 use nom::{
     IResult, Parser,
     branch::alt,
-    bytes::complete::{is_not, tag, take_till},
-    character::complete::{anychar, char, one_of},
+    bytes::complete::{is_not, tag},
+    character::complete::{char, satisfy},
     combinator::{map, value},
     multi::fold_many0,
     sequence::delimited,
 };
 
-/// Every double quotation mark; the last two are
-pub(super) const MARKS: &str = "\"“”\u{93}\u{94}";
+use super::characters::{is_blank, is_mark, is_unseen, plain};
 
 /// A quotation, or its part, within one paragraph. Offsets are bytes into the paragraph.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,10 +56,6 @@ enum Bit {
     Text,
 }
 
-fn quotation_mark(input: &str) -> IResult<&str, char> {
-    one_of(MARKS).parse(input)
-}
-
 /// The target of a link or an image, `](https://… "title")`: its marks belong to Markdown.
 fn link_target(input: &str) -> IResult<&str, &str> {
     delimited(tag("]("), is_not("()\n"), char(')')).parse(input)
@@ -68,9 +63,10 @@ fn link_target(input: &str) -> IResult<&str, &str> {
 
 fn bit(input: &str) -> IResult<&str, Bit> {
     alt((
-        map(quotation_mark, Bit::Mark),
+        value(Bit::Text, plain),
+        map(satisfy(is_mark), Bit::Mark),
         value(Bit::Text, link_target),
-        value(Bit::Text, (anychar, take_till(|c| c == ']' || MARKS.contains(c)))),
+        value(Bit::Text, char(']')),
     ))
     .parse(input)
 }
@@ -198,19 +194,9 @@ fn role(glyph: char, before: Option<char>, after: Option<char>) -> Role {
     }
 }
 
-/// White space, emphasis, and characters without ink.
-pub(super) fn is_blank(c: char) -> bool {
-    c.is_whitespace() || is_unseen(c)
-}
-
-/// Characters between which a mark stands as if they were not there: emphasis, escapes, C1 controls, zero-width ones.
-fn is_unseen(c: char) -> bool {
-    matches!(c, '*' | '_' | '\\' | '\u{80}'..='\u{92}' | '\u{95}'..='\u{9f}' | '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{ad}')
-}
-
 /// Whether the text has any quotation mark.
 pub(super) fn has_mark(text: &str) -> bool {
-    text.contains(|c| MARKS.contains(c))
+    text.contains(is_mark)
 }
 
 /// The first mark, where it closes a quotation that this text does not open.

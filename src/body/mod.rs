@@ -3,6 +3,7 @@
 mod attribution;
 mod blocks;
 mod builder;
+mod characters;
 mod clause;
 mod cursor;
 mod leaf;
@@ -11,9 +12,11 @@ mod lines;
 #[cfg(feature = "markdown")]
 mod markdown;
 mod marks;
+mod names;
 mod paragraphs;
 mod phrase;
 mod quotations;
+mod register;
 mod speakers;
 mod steps;
 

@@ -10,7 +10,7 @@ use nom::{
     sequence::terminated,
 };
 
-use super::marks::MARKS;
+use super::characters::is_mark;
 
 /// A run of lines without an empty one; a list item and a heading are paragraphs of their own.
 #[derive(Clone, Copy, Debug)]
@@ -84,7 +84,7 @@ pub(super) fn paragraphs(body: &str) -> Vec<Paragraph<'_>> {
 
 /// A line that begins with a quotation mark begins a paragraph where the line before it was broken by hand.
 fn opens(content: &str) -> bool {
-    content.strip_prefix(|c| MARKS.contains(c)).is_some_and(|rest| !rest.starts_with(char::is_whitespace))
+    content.strip_prefix(is_mark).is_some_and(|rest| !rest.starts_with(char::is_whitespace))
 }
 
 /// A line behind its markers, and what they make it.

@@ -1,18 +1,24 @@
 //! Noun phrases: how a text names somebody. `she`, `the Minister`, `Health Minister First Last`, `Air Marshal Last`.
 
+use std::ops::RangeInclusive;
+
 use nom::{
-    IResult, Parser,
+    IResult, Offset, Parser,
     branch::alt,
-    bytes::complete::{tag, take_while, take_while1},
+    bytes::complete::tag,
     character::complete::{char, satisfy},
-    combinator::{opt, recognize, verify},
-    multi::{many_m_n, many0_count},
+    combinator::{opt, recognize, value, verify},
+    error::{Error, ErrorKind, make_error},
+    multi::many,
     sequence::{preceded, terminated},
 };
 
 use super::{
-    lexicon::{CONNECTORS, CUES, FIELDS, OFFICES, PARTICLES, ROLE_KINDS, SENTENCE_WORDS, STOPS, TAILS, TITLES, listed},
-    marks::is_blank,
+    characters::{blank, from_letter, is_blank, is_joint, letters, words},
+    lexicon::{
+        ADVERBS, ARTICLES, CONNECTORS, CUES, FIELDS, OFFICES, PARTICLES, PRONOUNS, ROLE_KINDS, SENTENCE_WORDS,
+        SMALL_OFFICES, STOPS, TAILS, TITLES,
+    },
 };
 
 /// No phrase has more words: the bound that keeps the search linear.
@@ -35,172 +41,178 @@ pub(super) enum Naming {
     Office,
 }
 
-/// Who or what a clause is about.
+/// Who or what a clause is about. The first word tells how they are named.
 pub(super) fn mention(input: &str) -> IResult<&str, Mention<'_>> {
-    alt((pronoun, described, named, roled)).parse(input)
+    let (_, first) = word(input)?;
+    if PRONOUNS.has(first) {
+        pronoun(input)
+    } else if ARTICLES.has(first) {
+        alt((described, named, roled)).parse(input)
+    } else if is_capital(first) {
+        named(input)
+    } else {
+        roled(input)
+    }
 }
 
 fn pronoun(input: &str) -> IResult<&str, Mention<'_>> {
-    let is_pronoun =
-        |word: &&str| matches!(*word, "he" | "she" | "they" | "I" | "we" | "it" | "He" | "She" | "They" | "We" | "It");
-    let (rest, text) = verify(word, is_pronoun).parse(input)?;
+    let (rest, text) = verify(word, |word: &str| PRONOUNS.has(word)).parse(input)?;
     Ok((rest, Mention { text, phrase: text, kind: Naming::Pronoun }))
 }
 
 /// A phrase with its article: `the Minister of Health`, `the agency’s chief executive First Last`, `a spokesperson`.
 fn described(input: &str) -> IResult<&str, Mention<'_>> {
-    let article = verify(word, |word: &&str| {
-        matches!(
-            *word,
-            "the"
-                | "The"
-                | "a"
-                | "A"
-                | "an"
-                | "An"
-                | "its"
-                | "his"
-                | "her"
-                | "their"
-                | "our"
-                | "my"
-                | "My"
-                | "Its"
-                | "His"
-                | "Her"
-                | "Our"
-                | "Their"
-                | "one"
-                | "One"
-                | "some"
-                | "Some"
-                | "many"
-                | "Many"
-                | "another"
-                | "Another"
-                | "several"
-                | "Several"
-        )
-    });
-    let inner = verify(word, |word: &&str| !listed(STOPS, word) && !listed(CUES, word) && !is_adverb(word));
-    let over =
-        (preceded(blank, tie), many_m_n(0, 1, preceded(blank, alt((tag("the"), tag("The"))))), preceded(blank, inner));
-    let inner = verify(word, |word: &&str| !listed(STOPS, word) && !listed(CUES, word) && !is_adverb(word));
-    let mut phrase = recognize((article, many_m_n(1, MOST_WORDS, alt((recognize(over), preceded(blank, inner))))));
-    let (_, phrase) = phrase.parse(input)?;
+    let article = verify(word, |word: &str| ARTICLES.has(word));
+    let (_, phrase) = recognize((article, times(1..=MOST_WORDS, preceded(blank, inner)))).parse(input)?;
     let phrase = up_to_verb(phrase);
     Ok((&input[phrase.len()..], split_office(phrase)))
+}
+
+/// A word behind an article, or two with a tie between them.
+fn inner(input: &str) -> IResult<&str, &str> {
+    let (rest, first) = word(input)?;
+    if is_tie(first)
+        && let Ok(tied) = tied(rest)
+    {
+        return Ok(tied);
+    }
+    if is_inner(first) { Ok((rest, first)) } else { no_parse(input) }
+}
+
+/// What a tie binds: `of Health`, `for the Environment`.
+fn tied(input: &str) -> IResult<&str, &str> {
+    let article = preceded(blank, alt((tag("the"), tag("The"))));
+    preceded((opt(article), blank), verify(word, is_inner)).parse(input)
+}
+
+/// Behind these, an article may stand within the phrase.
+fn is_tie(word: &str) -> bool {
+    matches!(word, "of" | "for" | "and" | "in" | "at")
+}
+
+fn is_inner(word: &str) -> bool {
+    !STOPS.has(word) && !CUES.has(word) && !is_adverb(word)
 }
 
 /// `the Minister congratulated`: behind an office, a lower-case word that ties nothing is no part of the phrase.
 fn up_to_verb(phrase: &str) -> &str {
     let mut office = false;
     for word in words(phrase) {
-        if office && word.starts_with(char::is_lowercase) && !listed(CONNECTORS, word) {
-            return phrase[..nom::Offset::offset(phrase, word)].trim_end_matches(is_blank);
+        if office && is_small(word) && !CONNECTORS.has(word) {
+            return phrase[..phrase.offset(word)].trim_end_matches(is_blank);
         }
-        office = listed(OFFICES, word);
+        office = OFFICES.has(word);
     }
     phrase
 }
 
-/// `of`, `for`, `and`: behind one, an article may stand within the phrase.
-fn tie(input: &str) -> IResult<&str, &str> {
-    verify(word, |word: &&str| matches!(*word, "of" | "for" | "and" | "in" | "at" | "&")).parse(input)
-}
-
 fn is_adverb(word: &str) -> bool {
-    listed(super::lexicon::ADVERBS, word) && !matches!(word, "first" | "last" | "night" | "week" | "morning")
+    ADVERBS.has(word) && !matches!(word, "first" | "last" | "night" | "week" | "morning")
 }
 
 /// A run of capitalised words: `First Last`, `Research, Science and Technology Minister First Last`.
 fn named(input: &str) -> IResult<&str, Mention<'_>> {
-    let (rest, phrase) = alt((recognize(enumerated), miscased, capitals)).parse(input)?;
-    Ok((rest, split_office(phrase)))
+    let (behind, head) = capitals(input)?;
+    let longer = enumerated(head, behind).map(|(rest, ())| rest).or_else(|_| miscased(input).map(|(rest, _)| rest));
+    let rest = longer.unwrap_or(behind);
+    Ok((rest, split_office(&input[..input.len() - rest.len()])))
 }
 
 /// `Mr last`: behind a form of address, a name is a name in small letters too.
 fn miscased(input: &str) -> IResult<&str, &str> {
-    let address = verify(word, |word: &&str| matches!(*word, "Mr" | "Mrs" | "Ms" | "Miss" | "Dr" | "Mr." | "Dr."));
-    let small = verify(word, |word: &&str| {
-        word.starts_with(char::is_lowercase) && !listed(STOPS, word) && !listed(PARTICLES, word)
-    });
+    let address = verify(word, |word: &str| matches!(word, "Mr" | "Mrs" | "Ms" | "Miss" | "Dr" | "Mr." | "Dr."));
+    let small = verify(word, |word: &str| is_small(word) && !STOPS.has(word) && !PARTICLES.has(word));
     recognize((address, blank, small)).parse(input)
 }
 
-/// An office with commas of its own: `Arts, Culture and Heritage Minister First Last`.
-fn enumerated(input: &str) -> IResult<&str, ()> {
-    let (rest, head) = capitals(input)?;
-    let (rest, tail) = recognize(many_m_n(1, 4, preceded((char(','), blank), capitals))).parse(rest)?;
-    let head_is_office =
-        head.split(is_blank).any(|word| listed(OFFICES, word)) && split_office(head).kind == Naming::Office;
+/// What follows `head` in an office with commas of its own: `Arts, Culture and Heritage Minister First Last`.
+fn enumerated<'a>(head: &str, behind: &'a str) -> IResult<&'a str, ()> {
+    let (rest, tail) = recognize(times(1..=4, (char(','), blank, capitals))).parse(behind)?;
+    let has_office = |text: &str| text.split(is_blank).any(|word| OFFICES.has(word));
     let last = tail.rsplit(", ").next().unwrap_or(tail);
     let joined = last.contains(" and ") || last.starts_with("and ") || last.contains(" & ");
-    let tail_has_office = last.split(is_blank).any(|word| listed(OFFICES, word));
-    let fits = joined && (head_is_office || tail_has_office) && split_office(last).kind == Naming::Name;
-    if fits {
-        Ok((rest, ()))
-    } else {
-        Err(nom::Err::Error(nom::error::make_error(input, nom::error::ErrorKind::Verify)))
-    }
+    let head_is_office = || has_office(head) && split_office(head).kind == Naming::Office;
+    let fits = joined && (head_is_office() || has_office(last)) && split_office(last).kind == Naming::Name;
+    if fits { Ok((rest, ())) } else { no_parse(behind) }
 }
 
 fn capitals(input: &str) -> IResult<&str, &str> {
-    let first = verify(capital, |word: &&str| !listed(SENTENCE_WORDS, word));
-    let joined = recognize((many_m_n(1, 3, preceded(blank, connector)), preceded(blank, capital)));
-    let held = recognize((role, preceded(blank, capital)));
-    let number = verify(word, |word: &&str| word.starts_with(|c: char| c.is_ascii_digit()));
-    let next = alt((preceded(blank, capital), joined, held, preceded(blank, number)));
-    recognize((first, many_m_n(0, MOST_WORDS, next))).parse(input)
+    let first = verify(capital, |word: &str| !SENTENCE_WORDS.has(word));
+    recognize((first, times(0..=MOST_WORDS, preceded(blank, further)))).parse(input)
+}
+
+/// What carries a name on: a capitalised word, a number, what ties another word to it, an office in small letters.
+fn further(input: &str) -> IResult<&str, &str> {
+    match word(input) {
+        Ok((rest, first)) if is_capital(first) || first.starts_with(|c: char| c.is_ascii_digit()) => Ok((rest, first)),
+        Ok((_, first)) if !CONNECTORS.has(first) => held(input),
+        _ => joined(input),
+    }
+}
+
+/// `of Foreign Affairs`, `& Sons`.
+fn joined(input: &str) -> IResult<&str, &str> {
+    let connector = || verify(alt((tag("&"), word)), |word: &str| CONNECTORS.has(word));
+    recognize((connector(), times(0..=2, preceded(blank, connector())), blank, capital)).parse(input)
 }
 
 /// An office in small letters between an organisation and a name: `Federated Farmers national president First Last`.
-fn role(input: &str) -> IResult<&str, &str> {
-    let kind = verify(word, |word: &&str| listed(ROLE_KINDS, word));
-    let office = verify(word, |word: &&str| is_office(word) && word.starts_with(char::is_lowercase));
-    recognize((many_m_n(0, 2, preceded(blank, kind)), many_m_n(1, 2, preceded(blank, office)))).parse(input)
+fn held(input: &str) -> IResult<&str, &str> {
+    let kind = verify(word, |word: &str| ROLE_KINDS.has(word));
+    let office = || verify(word, |word: &str| SMALL_OFFICES.has(word));
+    let kinds = times(0..=2, terminated(kind, blank));
+    recognize((kinds, office(), times(0..=1, preceded(blank, office())), blank, capital)).parse(input)
 }
 
 /// A role in small letters before a name: `chief executive First Last`, `local farmer First Last`.
 fn roled(input: &str) -> IResult<&str, Mention<'_>> {
-    let other = |word: &&str| {
-        listed(STOPS, word) || listed(CUES, word) || listed(CONNECTORS, word) || listed(TAILS, word) || is_adverb(word)
-    };
-    let small = verify(word, |word: &&str| word.starts_with(char::is_lowercase) && !other(word));
-    let (rest, (_, name)) = (many_m_n(1, 4, terminated(small, blank)), capitals).parse(input)?;
+    let small =
+        verify(word, |word: &str| is_small(word) && is_inner(word) && !CONNECTORS.has(word) && !TAILS.has(word));
+    let (rest, (_, name)) = (times(1..=4, terminated(small, blank)), capitals).parse(input)?;
     let phrase = &input[..input.len() - rest.len()];
     let who = split_office(name);
     let person = who.kind == Naming::Name && words(who.text).count() >= 2;
-    if person {
-        Ok((rest, Mention { phrase, ..who }))
-    } else {
-        Err(nom::Err::Error(nom::error::make_error(input, nom::error::ErrorKind::Verify)))
-    }
-}
-
-fn connector(input: &str) -> IResult<&str, &str> {
-    verify(alt((tag("&"), word)), |word: &&str| listed(CONNECTORS, word)).parse(input)
+    if person { Ok((rest, Mention { phrase, ..who })) } else { no_parse(input) }
 }
 
 fn capital(input: &str) -> IResult<&str, &str> {
-    verify(word, |word: &&str| word.starts_with(char::is_uppercase)).parse(input)
+    verify(word, is_capital).parse(input)
+}
+
+fn is_capital(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
+}
+
+fn is_small(word: &str) -> bool {
+    word.starts_with(char::is_lowercase)
 }
 
 /// A word: letters and digits, with apostrophes and hyphens inside, and the full stop of an abbreviation.
 pub(super) fn word(input: &str) -> IResult<&str, &str> {
     super::steps::count(1);
-    let joined = |c: char| matches!(c, '\'' | '’' | '‘' | '-' | '‑' | '/');
-    let mut body = recognize((
-        satisfy(char::is_alphanumeric),
-        take_while(char::is_alphanumeric),
-        many0_count((satisfy(joined), take_while1(char::is_alphanumeric))),
-    ));
     // `the boards’ powers`: the apostrophe belongs to the word, unless it closes a single quotation
-    let (rest, text) = body.parse(input)?;
-    if abbreviated(text) && rest.starts_with('.') {
+    let mut behind_joint = preceded(satisfy(is_joint), letters);
+    let (mut rest, _) = letters(input)?;
+    while let Ok((behind, _)) = behind_joint.parse(rest) {
+        rest = behind;
+    }
+    let text = &input[..input.len() - rest.len()];
+    if rest.starts_with('.') && abbreviated(text) {
         return Ok((&rest[1..], &input[..=text.len()]));
     }
     Ok((rest, text))
+}
+
+/// `part` as often as it comes, within `range`.
+fn times<'a, T>(
+    range: RangeInclusive<usize>,
+    part: impl Parser<&'a str, Output = T, Error = Error<&'a str>>,
+) -> impl Parser<&'a str, Output = (), Error = Error<&'a str>> {
+    many(range, value((), part))
+}
+
+fn no_parse<T>(input: &str) -> IResult<&str, T> {
+    Err(nom::Err::Error(make_error(input, ErrorKind::Verify)))
 }
 
 /// Whether a full stop behind `word` is the word's own.
@@ -213,107 +225,99 @@ pub(super) fn abbreviated(word: &str) -> bool {
         )
 }
 
-/// White space and emphasis between words.
-pub(super) fn blank(input: &str) -> IResult<&str, &str> {
-    take_while1(is_blank).parse(input)
-}
-
-pub(super) fn blank0(input: &str) -> IResult<&str, &str> {
-    take_while(is_blank).parse(input)
-}
-
-/// The name within a phrase: what stands behind the last office, from the first title on; the phrase itself, without
-/// an article that opens it, where it names nobody.
+/// The name within a phrase: what stands behind the last office, from the first title on; the phrase itself where it
+/// names nobody. Letters behind a name (`First Last MP`) are no part of it.
 pub(super) fn split_office(phrase: &str) -> Mention<'_> {
-    let bare = without_letters(phrase);
-    let who = split_named(bare);
-    if bare.len() < phrase.len() && who.kind == Naming::Office {
-        split_named(phrase)
-    } else {
-        Mention { phrase, ..who }
+    let words: Vec<&str> = words(phrase).collect();
+    let bare = without_letters(&words);
+    match bare.last() {
+        Some(last) if bare.len() < words.len() => {
+            let who = split_named(&phrase[..phrase.offset(last) + last.len()], bare);
+            if who.kind == Naming::Name { Mention { phrase, ..who } } else { split_named(phrase, &words) }
+        }
+        _ => split_named(phrase, &words),
     }
 }
 
-fn split_named(phrase: &str) -> Mention<'_> {
-    let words: Vec<&str> = words(phrase).collect();
-    let from = |index: usize| words.get(index).map_or("", |word| &phrase[nom::Offset::offset(phrase, *word)..]);
-    let name = |index: usize| Mention { text: unowned(from(index)), phrase, kind: Naming::Name };
-    let article = matches!(words.first(), Some(&("the" | "The" | "a" | "A" | "an" | "An")));
-    let office = Mention { text: phrase, phrase, kind: Naming::Office };
+fn split_named<'a>(phrase: &'a str, words: &[&'a str]) -> Mention<'a> {
+    let from = |at: usize| words.get(at).map_or("", |word| &phrase[phrase.offset(word)..]);
+    if let Some(first) = two_people(words) {
+        return Mention { text: from(first), phrase, kind: Naming::Name };
+    }
+    match titled(words).or_else(|| owned(words)).or_else(|| behind_office(words)) {
+        Some(name) => Mention { text: unowned(from(name)), phrase, kind: Naming::Name },
+        None => Mention { text: phrase, phrase, kind: Naming::Office },
+    }
+}
 
-    // Two people: `Phil Goff and Mark Burton` keep their whole phrase.
-    if let Some(and) = words.iter().position(|word| matches!(*word, "and" | "&"))
-        && !article
-        && looks_like_person(&words[..and])
-        && looks_like_person(&words[and + 1..])
-    {
-        return Mention { text: from(first_of_name(&words[..and])), phrase, kind: Naming::Name };
+/// `Phil Goff and Mark Burton`: two people keep their whole phrase.
+fn two_people(words: &[&str]) -> Option<usize> {
+    let and = words.iter().position(|word| matches!(*word, "and" | "&")).filter(|_| !is_definite(words))?;
+    let (one, other) = (&words[..and], &words[and + 1..]);
+    (looks_like_person(one) && looks_like_person(other)).then(|| first_of_name(one))
+}
+
+/// `Police Minister Air Vice Marshal Last`: the run of titles begins the name.
+fn titled(words: &[&str]) -> Option<usize> {
+    let last = words.iter().rposition(|word| is_title(word))?;
+    let before = words[..last].iter().rev().take_while(|word| is_title(word)).count();
+    let title = last - before;
+    let named = last + 1 < words.len() && !words[title..].iter().skip(1).any(|word| OFFICES.has(word));
+    named.then_some(title)
+}
+
+/// `the Green Party’s First Last`
+fn owned(words: &[&str]) -> Option<usize> {
+    let behind = words.iter().rposition(|word| unowned(word).len() < word.len())? + 1;
+    let name = &words[behind..];
+    (looks_like_person(name) && !name.iter().any(|word| is_office(word))).then_some(behind)
+}
+
+/// `Health Minister First Last`, `First Last`: the name is what stands behind the last office.
+fn behind_office(words: &[&str]) -> Option<usize> {
+    let begin = first_of_name(words);
+    let name = &words[begin..];
+    if name.last().is_none_or(|word| is_field(word)) || (is_definite(words) && begin == 0) {
+        return None;
     }
-    let title = words.iter().rposition(|word| is_title(word)).map(|last| {
-        // `Air Vice Marshal`, `Rt Hon Dr`: the run of titles begins the name
-        (0..=last).rev().take_while(|&at| is_title(words[at])).last().unwrap_or(last)
-    });
-    if let Some(title) = title
-        && title + 1 < words.len()
-        && !(title == 0 && words.len() == 2 && listed(OFFICES, words[1]))
-        && words[title + 1..].iter().all(|word| !listed(OFFICES, word))
-        && words.last().is_some_and(|word| !is_title(word))
-    {
-        return name(title);
-    }
-    // `the Green Party’s First Last`
-    let whose = words.iter().rposition(|word| word.ends_with("’s") || word.ends_with("'s")).map(|at| at + 1);
-    if let Some(behind) = whose
-        && looks_like_person(&words[behind..])
-        && words[behind..].iter().all(|word| !is_office(word))
-    {
-        return name(behind);
-    }
-    let is_lower = |word: &&str| !word.starts_with(char::is_uppercase) && !listed(PARTICLES, word);
-    let start = words.iter().rposition(|word| is_office(word)).map(|at| at + 1);
-    let tail = words.get(start.unwrap_or(0)..).unwrap_or_default();
-    if tail.last().is_none_or(|word| is_field(word)) || (article && start.is_none()) {
-        return office;
-    }
-    let begin = words.len() - tail.len();
-    match tail.iter().rposition(is_lower) {
-        None if tail.len() <= 3 || start.is_some() => name(begin),
-        None => name(last_two(&words)),
+    match name.iter().rposition(|word| !is_capital(word) && !PARTICLES.has(word)) {
+        None if name.len() <= 3 || begin > 0 => Some(begin),
+        None => Some(last_two(words)),
         // `Minister of Foreign Affairs and Trade First Last`: the name is the last two words, if more is left behind `of`
-        Some(lower) if listed(CONNECTORS, tail[lower]) && tail.len() - lower > 3 => name(last_two(&words)),
-        Some(_) => office,
+        Some(lower) if CONNECTORS.has(name[lower]) && name.len() - lower > 3 => Some(last_two(words)),
+        Some(_) => None,
     }
+}
+
+fn is_definite(words: &[&str]) -> bool {
+    matches!(words.first(), Some(&("the" | "The" | "a" | "A" | "an" | "An")))
 }
 
 /// A name without the `’s` of `Mr X’s message`.
-fn unowned(name: &str) -> &str {
+pub(super) fn unowned(name: &str) -> &str {
     name.strip_suffix("’s").or_else(|| name.strip_suffix("'s")).unwrap_or(name)
 }
 
-/// A phrase without the letters behind a name: `First Last MP`, `First Last, KC`.
-fn without_letters(phrase: &str) -> &str {
+/// The words without the letters behind a name: `First Last MP`, `First Last, KC`.
+fn without_letters<'w, 'a>(words: &'w [&'a str]) -> &'w [&'a str] {
     let letters =
-        |word: &&str| matches!(*word, "MP" | "QC" | "KC" | "SC" | "JP" | "QSM" | "QSO" | "MNZM" | "ONZM" | "CNZM");
-    let count = words(phrase).count();
-    let behind = words(phrase).enumerate().filter(|(_, word)| !letters(word)).last();
-    match behind {
-        Some((at, last)) if at >= 1 && at + 1 < count && !is_office(last) => {
-            &phrase[..nom::Offset::offset(phrase, last) + last.len()]
-        }
-        _ => phrase,
+        |word: &str| matches!(word, "MP" | "QC" | "KC" | "SC" | "JP" | "QSM" | "QSO" | "MNZM" | "ONZM" | "CNZM");
+    match words.iter().rposition(|word| !letters(word)) {
+        Some(last) if last >= 1 && !is_office(words[last]) => &words[..=last],
+        _ => words,
     }
 }
 
 /// Where a name of two words at the end begins, or of three with a particle: `First Last`, `First van Last`.
 fn last_two(words: &[&str]) -> usize {
     let begin = words.len().saturating_sub(2);
-    if words.get(begin).is_some_and(|word| listed(PARTICLES, word)) { begin.saturating_sub(1) } else { begin }
+    if words.get(begin).is_some_and(|word| PARTICLES.has(word)) { begin.saturating_sub(1) } else { begin }
 }
 
 fn looks_like_person(words: &[&str]) -> bool {
     let name = first_of_name(words);
     let (count, titled) = (words.len().saturating_sub(name), words.get(name).is_some_and(|word| is_title(word)));
-    let capitals = words.iter().skip(name).all(|word| word.starts_with(char::is_uppercase) || listed(PARTICLES, word));
+    let capitals = words.iter().skip(name).all(|word| is_capital(word) || PARTICLES.has(word));
     capitals
         && count >= 2
         && (titled || count <= 3)
@@ -326,59 +330,20 @@ fn first_of_name(words: &[&str]) -> usize {
 }
 
 fn is_office(word: &str) -> bool {
-    listed(OFFICES, word)
-        || matches!(
-            word,
-            "minister"
-                | "ministers"
-                | "executive"
-                | "chairman"
-                | "chairperson"
-                | "chairwoman"
-                | "chair"
-                | "director"
-                | "manager"
-                | "president"
-                | "mayor"
-                | "spokesperson"
-                | "spokesman"
-                | "spokeswoman"
-                | "leader"
-                | "principal"
-                | "secretary"
-                | "officer"
-                | "commissioner"
-                | "coordinator"
-                | "co-ordinator"
-                | "convenor"
-                | "head"
-                | "scientist"
-                | "owner"
-        )
+    OFFICES.has(word) || SMALL_OFFICES.has(word)
 }
 
 fn is_field(word: &str) -> bool {
-    let bare = word.trim_end_matches("’s").trim_end_matches("'s");
-    listed(FIELDS, bare) || bare.len() != word.len() || bare.chars().any(|c| c.is_ascii_digit())
+    FIELDS.has(word) || unowned(word).len() < word.len() || word.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 pub(super) fn is_title(word: &str) -> bool {
-    listed(TITLES, word.trim_end_matches('.'))
-}
-
-/// The words of a name without titles; the last word is a surname even where it looks like a title: `Mr Bishop`.
-pub(super) fn untitled(name: &str) -> impl Iterator<Item = &str> {
-    let count = words(name).count();
-    words(name).enumerate().filter(move |&(at, word)| at + 1 == count || !is_title(word)).map(|(_, word)| word)
-}
-
-/// The words of a phrase.
-pub(super) fn words(phrase: &str) -> impl Iterator<Item = &str> {
-    phrase.split(|c: char| is_blank(c) || c == ',').filter(|word| !word.is_empty())
+    TITLES.has(word.trim_end_matches('.'))
 }
 
 /// Whatever stands before the next word: the step of a search.
-pub(super) fn next_word(input: &str) -> IResult<&str, &str> {
-    let gap = take_while(|c: char| !c.is_alphanumeric());
-    terminated(recognize((opt(word), gap)), opt(tag("\0"))).parse(input)
+pub(super) fn next_word(input: &str) -> (&str, &str) {
+    let behind = word(input).map_or(input, |(behind, _)| behind);
+    let rest = from_letter(behind);
+    (rest, &input[..input.len() - rest.len()])
 }

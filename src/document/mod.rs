@@ -9,6 +9,7 @@ mod unfenced;
 
 use std::{borrow::Cow, fmt};
 
+pub(crate) use self::lint::names;
 pub use self::{
     edit::EditError,
     node::{Node, NodeKind, Style},
@@ -66,14 +67,14 @@ impl Parts {
         let body = match fence::close(rest) {
             // Of a body that was read as part of the header, what was found means nothing.
             Ok(_) if !findings.is_empty() && unfenced::ended_before(text, start, end) => {
-                return unfenced::unclosed(text, start);
+                return unfenced::unclosed(text, start, end);
             }
             Ok((body, ())) => text.len() - body.len(),
             Err(_) if end == readable.len() && readable.len() < text.len() => {
                 let kind = ProblemKind::TooLong { limit: MAX_HEADER };
                 return (Self::none(text), vec![Finding::at(Span::new(start, start), kind)]);
             }
-            Err(_) if rest.is_empty() => return unfenced::unclosed(text, start),
+            Err(_) if rest.is_empty() => return unfenced::unclosed(text, start, text.len()),
             Err(_) => {
                 findings.push(unfenced::behind_fence(text, rest));
                 text.len()

@@ -140,11 +140,8 @@ impl<'d> Node<'d> {
     #[inline]
     pub fn is_null(&self) -> bool {
         let item = self.item();
-        // Told by its length or its first byte, in nearly every case.
-        item.form() == Form::Plain
-            && (item.len() == 0
-                || matches!(self.source.as_bytes().get(item.start()), Some(b'~' | b'n' | b'N'))
-                    && schema::resolve(self.source()) == Resolved::Null)
+        // Its length tells nearly always.
+        item.form() == Form::Plain && matches!(item.len(), 0 | 1 | 4) && schema::is_null(self.source())
     }
 
     /// A plain `true` or `false`, also with a capital or in capitals. `yes` and `on` are texts in YAML 1.2.
@@ -166,7 +163,7 @@ impl<'d> Node<'d> {
     #[must_use]
     pub fn as_u64(&self) -> Option<u64> {
         self.resolved(|resolved| match resolved {
-            Resolved::Int(int) => int.to_u128().and_then(|int| int.try_into().ok()),
+            Resolved::Int(int) => int.to_u64(),
             _ => None,
         })
     }

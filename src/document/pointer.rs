@@ -16,12 +16,17 @@ use super::node::{Node, NodeKind};
 
 /// `json-pointer = *( "/" reference-token )`: its tokens, unescaped; `None` where the text is no pointer.
 pub(crate) fn tokens(pointer: &str) -> Option<Vec<Cow<'_, str>>> {
-    all_consuming(many0(preceded(char('/'), reference_token))).parse(pointer).ok().map(|(_, tokens)| tokens)
+    all_consuming(many0(step)).parse(pointer).ok().map(|(_, tokens)| tokens)
+}
+
+/// `"/" reference-token`: the first token of a pointer, unescaped; the rest is a pointer from there.
+pub(crate) fn step(i: &str) -> IResult<&str, Cow<'_, str>> {
+    preceded(char('/'), reference_token).parse(i)
 }
 
 /// `reference-token = *( unescaped / escaped )`
 fn reference_token(i: &str) -> IResult<&str, Cow<'_, str>> {
-    let plain = verify(take_till(|c| c == '/'), |token: &str| !token.contains('~'));
+    let plain = verify(take_till(|c| matches!(c, '/' | '~')), |token: &str| !i[token.len()..].starts_with('~'));
     let escaped = value('~', tag("~0")).or(value('/', tag("~1")));
     let character = escaped.or(none_of("/~"));
     alt((

@@ -59,7 +59,9 @@ fn fence_below(text: &str, end: usize) -> Option<usize> {
     let mut at = behind_line(text, end)?;
     for _ in 0..FAR {
         if let Ok((header, ())) = fence::open(&text[at..]) {
-            return Some(text.len() - header.len());
+            // Without an entry behind it, it is rather the fence that closes.
+            let is_opening = yaml::looks_like_entry(header.split(is_break).next().unwrap_or_default());
+            return is_opening.then(|| text.len() - header.len());
         }
         at = behind_line(text, at + text[at..].find(is_break)?)?;
     }
@@ -92,9 +94,9 @@ pub(super) fn behind_fence(text: &str, rest: &str) -> Finding {
     Finding::at(Span::new(from, from + found.len()), kind)
 }
 
-/// The header that starts at `start` and has no end, up to where it seems to end.
-pub(super) fn unclosed(text: &str, start: usize) -> (Parts, Vec<Finding>) {
-    let end = SeemingEnd::of(text, start, text.len());
+/// The header that starts at `start` and has no end up to `until`, as far as to where it seems to end.
+pub(super) fn unclosed(text: &str, start: usize, until: usize) -> (Parts, Vec<Finding>) {
+    let end = SeemingEnd::of(text, start, until);
     let yaml::Header { tape, end: header, mut findings } = yaml::parse(&text[..end.header], start);
     findings.truncate(MAX_PROBLEMS - 1);
     findings.push(Finding::at(end.place, ProblemKind::UnclosedFence));
@@ -102,12 +104,12 @@ pub(super) fn unclosed(text: &str, start: usize) -> (Parts, Vec<Finding>) {
 }
 
 /// Whether a header that is wrong, and ends at `end`, seems to have ended before, the fence being a break in the body: behind
-/// an empty line stands text, and before the fence another empty line.
+/// an empty line, or behind all that a header has to have, stands text, and before the fence another empty line.
 pub(super) fn ended_before(text: &str, start: usize, end: usize) -> bool {
     let seeming = SeemingEnd::of(text, start, end);
     let above = text[start..end].strip_suffix('\n').map(|above| above.strip_suffix('\r').unwrap_or(above));
     let behind_blank = above.is_none_or(|above| above.ends_with('\n'));
-    seeming.header < end && (seeming.is_fence || seeming.behind_blank && behind_blank)
+    seeming.header < end && (seeming.is_fence || (seeming.behind_blank || seeming.is_complete) && behind_blank)
 }
 
 /// Where a header without an end seems to end.
@@ -119,13 +121,16 @@ struct SeemingEnd {
     is_fence: bool,
     /// Whether an empty line stands between the header's last line and the first that is none of it.
     behind_blank: bool,
+    /// Whether it has all the fields that it has to have.
+    is_complete: bool,
 }
 
 impl SeemingEnd {
     fn of(text: &str, start: usize, until: usize) -> Self {
-        let fields = last_new_field(&text[start..until]) + start;
+        let (last_field, is_complete) = fields(&text[start..until]);
+        let fields = start + last_field;
         let opening = Span::new(0, text[..start].trim_end().len());
-        let mut this = Self { place: opening, header: until, is_fence: false, behind_blank: false };
+        let mut this = Self { place: opening, header: until, is_fence: false, behind_blank: false, is_complete };
         let mut above = Above::Nothing;
         let mut at = start;
         for line in text[start..until].split_inclusive('\n') {
@@ -139,6 +144,11 @@ impl SeemingEnd {
             } else if let Some(now) = above.with(content, this.behind_blank) {
                 (above, this.place) = (now, span);
                 this.behind_blank = false;
+                // `url: https://www.example.org/ ---`
+                if let Some(value) = content.strip_suffix(" ---").filter(|_| at >= fields) {
+                    let place = Span::new(span.end - 3, span.end);
+                    return Self { place, header: at + value.len(), is_fence: true, ..this };
+                }
             } else if !content.starts_with('#') && at >= fields {
                 this.header = at;
                 return this;
@@ -149,8 +159,9 @@ impl SeemingEnd {
     }
 }
 
-/// Where the last field begins that no line before it has: so far reaches the header at least.
-fn last_new_field(header: &str) -> usize {
+/// Where the last field begins that no line before it has: so far reaches the header at least. And whether it has all that it
+/// has to have.
+fn fields(header: &str) -> (usize, bool) {
     let mut seen = [false; FIELDS.len()];
     let mut last = 0;
     let mut at = 0;
@@ -162,15 +173,17 @@ fn last_new_field(header: &str) -> usize {
         }
         at += line.len();
     }
-    last
+    (last, FIELDS.iter().zip(seen).all(|(field, seen)| seen || !matches!(*field, "title" | "date" | "url")))
 }
 
 /// What the lines of a header so far end with: it decides what may follow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Above {
     Nothing,
-    /// `key:`, or an item or an indented line below it.
+    /// `key:`, or an item below it.
     Open,
+    /// An indented line below `key:`.
+    Inside,
     /// `key: |`
     Block,
     /// `key: value`
@@ -183,7 +196,9 @@ impl Above {
         let indented = line.starts_with([' ', '\t']);
         match self {
             Self::Block if indented => Some(self),
-            Self::Open if indented || line.starts_with("- ") || line == "-" => Some(self),
+            Self::Open | Self::Inside if indented => Some(Self::Inside),
+            Self::Open if line.starts_with("- ") || line == "-" => Some(self),
+            Self::Inside if line.starts_with("- ") && !behind_blank => Some(self),
             Self::Closed if indented && !behind_blank => Some(self),
             _ if yaml::looks_like_entry(line) && !indented && !(behind_blank && is_prose(line)) => {
                 let (_, value) = line.split_once(':').unwrap_or_default();

@@ -89,9 +89,16 @@ impl Warning {
             Self::MisspeltKey { .. } => "misspelt_key",
             Self::OtherInYaml11 { .. } => "other_in_yaml_1_1",
             Self::NameIsCollection => "name_is_collection",
+            Self::NearlyTwice { .. } => "nearly_twice",
+            Self::InvisibleInKey { .. } => "invisible_in_key",
+            Self::SentenceForKey => "sentence_for_key",
+            Self::ListIsText => "list_is_text",
+            Self::SeveralNames => "several_names",
+            Self::SpaceInAddress => "space_in_address",
+            Self::NotHttp { .. } => "not_http",
             Self::FutureDate => "future_date",
             Self::EmptyBody => "empty_body",
-            Self::Mojibake => "mojibake",
+            Self::Mojibake { .. } => "mojibake",
         }
     }
 }

@@ -6,8 +6,13 @@ use miette::{Diagnostic, LabeledSpan, Severity};
 
 use super::{Error, Problem, ProblemKind};
 
-/// The sentence, the hint as help, the span as a label. The source is the caller's: `Report::with_source_code`.
+/// The sentence, its code (`press_release::` and [`ProblemKind::code`]), the hint as help, the span as a label; of a key that
+/// stands twice, the first as another. The source is the caller's: `Report::with_source_code`.
 impl Diagnostic for Problem {
+    fn code<'a>(&'a self) -> Option<Box<dyn Display + 'a>> {
+        Some(Box::new(format!("press_release::{}", self.kind().code())))
+    }
+
     fn severity(&self) -> Option<Severity> {
         Some(if matches!(self.kind(), ProblemKind::Suspicious(_)) { Severity::Warning } else { Severity::Error })
     }
@@ -17,8 +22,16 @@ impl Diagnostic for Problem {
     }
 
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
-        let label = LabeledSpan::new(Some("here".to_owned()), self.span().start, self.span().len());
-        Some(Box::new(std::iter::once(label)))
+        let here = |text: &str| LabeledSpan::new_primary_with_span(Some(text.to_owned()), self.span().range());
+        let labels = match self.kind() {
+            ProblemKind::DuplicateKey { first, .. } => {
+                vec![here("again here"), LabeledSpan::new_with_span(Some("first here".to_owned()), first.range())]
+            }
+            ProblemKind::MissingField { .. } => vec![here("in this header")],
+            ProblemKind::UnclosedFence => vec![here("it seems to end here")],
+            _ => vec![here("here")],
+        };
+        Some(Box::new(labels.into_iter()))
     }
 }
 
@@ -27,20 +40,75 @@ impl Diagnostic for Error {
     fn related<'a>(&'a self) -> Option<Box<dyn Iterator<Item = &'a dyn Diagnostic> + 'a>> {
         Some(Box::new(self.problems().iter().map(|problem| problem as &dyn Diagnostic)))
     }
+
+    fn code<'a>(&'a self) -> Option<Box<dyn Display + 'a>> {
+        // One problem alone is what the error is.
+        let mut problems = self.problems().iter();
+        problems.next().filter(|_| problems.next().is_none()).and_then(Diagnostic::code)
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use miette::Diagnostic;
+    use miette::{Diagnostic, JSONReportHandler, NamedSource, NarratableReportHandler, Report};
+
+    const TEXT: &str = "---\ntitle: Roads: rail\ndate: 21 April 2022\nurl: x\ntags: a\ntags: b\n---\n";
 
     #[test]
     fn every_problem_is_a_diagnostic_with_its_place() {
-        let text = "---\ntitle: a\ndate: 21 April 2022\nurl: x\n---\n";
-        let error = crate::Release::parse(text).unwrap_err();
+        let error = crate::Release::parse(TEXT).unwrap_err();
         let related: Vec<_> = error.related().unwrap().collect();
-        assert_eq!(related.len(), 2);
-        let label = related[0].labels().unwrap().next().unwrap();
-        assert_eq!(&text[label.offset()..label.offset() + label.len()], "21 April 2022");
-        assert!(related[0].help().unwrap().to_string().contains("2022-04-21"));
+        let codes: Vec<String> = related.iter().map(|problem| problem.code().unwrap().to_string()).collect();
+        assert_eq!(
+            codes,
+            ["unquoted_colon", "invalid_date", "invalid_url", "duplicate_key"]
+                .map(|code| format!("press_release::{code}"))
+        );
+        let labels: Vec<Vec<&str>> = related
+            .iter()
+            .map(|problem| {
+                problem.labels().unwrap().map(|label| &TEXT[label.offset()..label.offset() + label.len()]).collect()
+            })
+            .collect();
+        assert_eq!(labels, [vec![":"], vec!["21 April 2022"], vec!["x"], vec!["tags", "tags"]]);
+        assert!(related.iter().all(|problem| problem.help().is_some() && problem.url().is_none()));
+    }
+
+    #[test]
+    fn miette_shows_the_place_and_the_help() {
+        let error = crate::Release::parse(TEXT).unwrap_err();
+        let report = Report::new(error).with_source_code(NamedSource::new("roads.md", TEXT));
+        let mut shown = String::new();
+        NarratableReportHandler::new().render_report(&mut shown, report.as_ref()).unwrap();
+        for part in [
+            "line 2, column 13: a text with `: ` in it has to be quoted, in /title (and 3 more problems)",
+            "expected a date as year-month-day, found `21 April 2022`, in /date",
+            "snippet line 3: date: 21 April 2022",
+            "label at line 3, columns 7 to 19: here",
+            "diagnostic help: write `2022-04-21`",
+            "diagnostic code: press_release::invalid_date",
+            "label at line 6, columns 1 to 4: again here",
+            "label at line 5, columns 1 to 4: first here",
+        ] {
+            assert!(shown.contains(part), "{part}\n\n{shown}");
+        }
+        let mut json = String::new();
+        JSONReportHandler::new().render_report(&mut json, report.as_ref()).unwrap();
+        assert!(
+            json.contains(r#""code": "press_release::unquoted_colon""#) && json.contains(r#""filename": "roads.md""#),
+            "{json}"
+        );
+    }
+
+    #[test]
+    fn a_single_problem_gives_the_error_its_code() {
+        let error = crate::Release::parse(
+            &TEXT
+                .replace("Roads: rail", "Roads")
+                .replace("tags: b\n", "")
+                .replace("url: x", "url: https://example.org"),
+        )
+        .unwrap_err();
+        assert_eq!(error.code().map(|code| code.to_string()).as_deref(), Some("press_release::invalid_date"));
     }
 }

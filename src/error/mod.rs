@@ -169,6 +169,7 @@ impl fmt::Display for Problem {
             | ProblemKind::MisspeltField { .. }
             | ProblemKind::NullField { .. }
             | ProblemKind::DuplicateKey { .. } => Ok(()),
+            ProblemKind::Suspicious(ref warning) if warning.is_about_the_key() => Ok(()),
             _ if self.pointer.is_empty() => Ok(()),
             _ => write!(f, ", in {}", Excerpt(&self.pointer)),
         }

@@ -22,6 +22,23 @@ pub enum Warning {
         /// The key that it nearly is.
         known: &'static str,
     },
+    /// `Title:` where there is a `title` too.
+    #[error("the key {} is nearly `{known}`, which stands here too", Code(key))]
+    NearlyTwice {
+        /// The key.
+        key: String,
+        /// The key that it nearly is.
+        known: &'static str,
+    },
+    /// A key with a character in it that nobody sees.
+    #[error("the key {} has a character in it that nobody sees", Code(key))]
+    InvisibleInKey {
+        /// The key.
+        key: String,
+    },
+    /// `for Example Bay: a plan` below the title.
+    #[error("this line is a key and a value, not a part of the title above it")]
+    SentenceForKey,
     /// `No`, `012`, `12:30`
     #[error("tools for YAML 1.1 read {reading} here, not the text")]
     OtherInYaml11 {
@@ -31,6 +48,21 @@ pub enum Warning {
     /// `- Crown Relations: Te Puna`
     #[error("other tools read no name here, but a mapping or a list")]
     NameIsCollection,
+    /// `-Hon Ana Bell`, or lines without dashes: what looks like a list is one text.
+    #[error("these lines are one text, not a list")]
+    ListIsText,
+    /// `Hon Ana Bell, Hon Cleo Dare`
+    #[error("several names stand here as one")]
+    SeveralNames,
+    /// `https://www.example.org/a b`
+    #[error("the address has a space in it, which is read as `%20`")]
+    SpaceInAddress,
+    /// `htps://…`, `www.example.org:80/`
+    #[error("the address does not start with `https://`: {} is read as its scheme", Code(scheme))]
+    NotHttp {
+        /// What stands before the colon.
+        scheme: String,
+    },
     /// A date that is still to come.
     #[error("the date is in the future")]
     FutureDate,
@@ -39,5 +71,18 @@ pub enum Warning {
     EmptyBody,
     /// `Ã©` for `é`
     #[error("the text looks as if it was read in the wrong encoding")]
-    Mojibake,
+    Mojibake {
+        /// What the characters were, where that can be told.
+        meant: Option<char>,
+    },
+}
+
+impl Warning {
+    /// Whether the sentence has the key that it is about.
+    pub(super) const fn is_about_the_key(&self) -> bool {
+        matches!(
+            self,
+            Self::MisspeltKey { .. } | Self::NearlyTwice { .. } | Self::InvisibleInKey { .. } | Self::SentenceForKey
+        )
+    }
 }

@@ -22,11 +22,15 @@ pub(super) fn missing(text: &str, parts: &Parts, missing: &[&'static str], told:
             if let Some(key) = root.entries().map(|(key, _)| key).find(|&key| is_meant(key, field)) {
                 let span = key.span();
                 let is_told = told.iter().any(|told| (span.start..span.end).contains(&told.span.start));
-                return (!is_told).then(|| meant(key, field));
+                return (!is_told).then(|| meant(key, text, field));
             }
-            let is_unread = unread.iter().any(|word| *word == field || near(word, &[field]).is_some());
             let start = parts.header.start;
-            (!is_unread).then(|| Finding::at(Span::new(start, start), ProblemKind::MissingField { field }))
+            let otherwise = Finding::at(Span::new(start, start), ProblemKind::MissingField { field });
+            match unread.iter().find(|&&word| word == field || near(word, &[field]).is_some()) {
+                None => Some(otherwise),
+                Some(&word) if word != field && is_key(word, text) => Some(misspelt(word, text, field)),
+                Some(_) => None,
+            }
         })
         .collect()
 }
@@ -35,23 +39,52 @@ pub(super) fn missing(text: &str, parts: &Parts, missing: &[&'static str], told:
 fn is_meant(key: Node<'_>, field: &str) -> bool {
     let name = key.as_str().unwrap_or_default();
     let is_other = FIELDS.contains(&&*name);
-    !is_other && near(&name, &[field]).is_some() || colon_within(key, field)
+    !is_other && near(&name, &[field]).is_some() || colon_within(key, field) || lacks_colon(key, field)
 }
 
+/// `title:Roads: rail`
 fn colon_within(key: Node<'_>, field: &str) -> bool {
-    key.source().strip_prefix(field).is_some_and(|rest| rest.starts_with(':'))
+    let behind = key.source().strip_prefix(field).and_then(|rest| rest.strip_prefix(':'));
+    behind.is_some_and(|text| !text.is_empty())
+}
+
+/// `title = Roads: rail`, `title Roads: rail`
+fn lacks_colon(key: Node<'_>, field: &str) -> bool {
+    key.source().strip_prefix(field).is_some_and(|rest| rest.trim_start().starts_with('=') || rest.starts_with(' '))
 }
 
 /// The finding of a key that was meant to be `field`.
-fn meant(key: Node<'_>, field: &'static str) -> Finding {
+fn meant(key: Node<'_>, text: &str, field: &'static str) -> Finding {
     let span = key.span();
     if colon_within(key, field) {
         let colon = span.start + field.len();
         let kind = ProblemKind::Syntax(Syntax::ExpectedBlank);
         return Finding { span: Span::new(colon, colon + 1), pointer: format!("/{field}"), kind };
     }
+    if lacks_colon(key, field) {
+        let line = text[span.start..].split(is_break).next().unwrap_or_default().trim_end();
+        let kind = ProblemKind::Syntax(Syntax::ExpectedColon);
+        return Finding { span: Span::new(span.start, span.start + line.len()), pointer: String::new(), kind };
+    }
     let kind = ProblemKind::MisspeltField { field, key: key.as_str().unwrap_or_default().into_owned() };
     Finding { span, pointer: key.pointer(), kind }
+}
+
+/// Whether a word of the text is a key: a colon stands behind it, and a blank behind that.
+fn is_key(word: &str, text: &str) -> bool {
+    let behind = text[Span::of(word, text).end..].trim_start_matches(['"', '\'', ' ']);
+    behind.strip_prefix(':').is_some_and(|value| value.starts_with(char::is_whitespace))
+}
+
+/// The finding of a key that was meant to be `field`, in an entry that could not be read.
+fn misspelt(word: &str, text: &str, field: &'static str) -> Finding {
+    let mut span = Span::of(word, text);
+    let mark = |at: usize| text.as_bytes().get(at).filter(|byte| matches!(byte, b'"' | b'\''));
+    if span.start > 0 && mark(span.start - 1).is_some() && mark(span.start - 1) == mark(span.end) {
+        span = Span::new(span.start - 1, span.end + 1);
+    }
+    let kind = ProblemKind::MisspeltField { field, key: word.to_owned() };
+    Finding { span, pointer: format!("/{}", word.replace('~', "~0").replace('/', "~1")), kind }
 }
 
 /// The words that the lines begin with which are part of no entry that was read.
@@ -63,6 +96,12 @@ fn unread<'t>(text: &'t str, parts: &Parts, root: Node<'_>) -> Vec<&'t str> {
             let in_braces = line.trim_start().starts_with(['{', ',']);
             let pieces = line.split(|c| in_braces && matches!(c, '{' | ','));
             words.extend(pieces.map(first_word).filter(|word| !word.is_empty()));
+            // `title: A date: 2022-04-21`: entries that were meant to have lines of their own.
+            for field in FIELDS {
+                let is_key = |at: usize| line[..at].ends_with(' ') && line[at + field.len()..].starts_with(": ");
+                let at = line.match_indices(field).map(|(at, _)| at).find(|&at| is_key(at));
+                words.extend(at.map(|at| &line[at..at + field.len()]));
+            }
         }
     };
     let mut from = parts.header.start;
@@ -85,5 +124,5 @@ fn first_word(line: &str) -> &str {
     let line = line.trim_start_matches(|c: char| {
         c.is_whitespace() || has_no_ink(c) || matches!(c, '-' | '?' | '"' | '\'' | '[' | '“' | '*')
     });
-    &line[..line.find(|c: char| !c.is_alphanumeric()).unwrap_or(line.len())]
+    &line[..line.find(|c: char| !c.is_alphanumeric() && (!has_no_ink(c) || c.is_whitespace())).unwrap_or(line.len())]
 }

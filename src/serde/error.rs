@@ -9,7 +9,7 @@ use serde::{
 
 use crate::{
     document::Parts,
-    error::{Error, ProblemKind},
+    error::{Error, Excerpt, ProblemKind},
     span::Span,
     yaml::{Finding, path},
 };
@@ -98,8 +98,24 @@ impl Display for Found<'_> {
             Unexpected::Unit => f.write_str("nothing"),
             Unexpected::Seq => f.write_str("a list"),
             Unexpected::Map => f.write_str("a mapping"),
+            Unexpected::Str(text) => write!(f, "string \"{}\"", Excerpt(text)),
             other => other.fmt(f),
         }
+    }
+}
+
+/// The names that a field or a variant may have.
+struct OneOf<'a>(&'a [&'static str]);
+
+impl Display for OneOf<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self.0.len() {
+            0 => "there are none",
+            1 => "expected ",
+            _ => "expected one of ",
+        })?;
+        let mut between = "";
+        self.0.iter().try_for_each(|name| write!(f, "{}`{name}`", std::mem::replace(&mut between, ", ")))
     }
 }
 
@@ -114,6 +130,14 @@ impl de::Error for Fault {
 
     fn invalid_value(found: Unexpected<'_>, expected: &dyn Expected) -> Self {
         de::Error::custom(format_args!("invalid value: {}, expected {expected}", Found(found)))
+    }
+
+    fn unknown_variant(found: &str, expected: &'static [&'static str]) -> Self {
+        de::Error::custom(format_args!("unknown variant `{}`, {}", Excerpt(found), OneOf(expected)))
+    }
+
+    fn unknown_field(found: &str, expected: &'static [&'static str]) -> Self {
+        de::Error::custom(format_args!("unknown field `{}`, {}", Excerpt(found), OneOf(expected)))
     }
 
     /// Two keys of a mapping are names of one field. (No key stands twice as it is: the parser sees to that.)

@@ -26,6 +26,12 @@ use crate::{
 /// core schema (YAML 1.2.2 section 10.3.2) calls an integer; a type that takes anything, as `serde_json::Value`, gets
 /// the core schema. Null (`~`, `null`, nothing) is `None` for an `Option`, an empty collection where a sequence, a map
 /// or a struct should stand, and an error for a `String`. An enum is a text (a unit variant) or a mapping of one key.
+/// A number that its type cannot hold is an error. A [`Value`](crate::Value) keeps each plain text as it stands.
+///
+/// Where serde reads a value before it knows its type, the core schema decides: in what is `#[serde(flatten)]`ed, in
+/// untagged and internally tagged enums, in an adjacently tagged one whose tag stands last. There `1984` is a number,
+/// and a `String` takes only a quoted `"1984"`; text is borrowed as elsewhere, but places ([`Spanned`]) are lost, and an
+/// error stands at the innermost node that was being read.
 ///
 /// ```
 /// # #[cfg(feature = "serde")] {
@@ -51,8 +57,9 @@ pub fn from_str<'de, T: Deserialize<'de>>(text: &'de str) -> Result<(T, &'de str
 }
 
 /// Writes `header` and `body` as a file that [`from_str`] reads back: block style, a text plain where YAML 1.2 and 1.1
-/// both read it as that text, a literal block where it has several lines, else in double quotation marks. Bytes are
-/// a sequence of numbers, `None` and `()` are `null`.
+/// both read it as that text, a literal block where it has several lines, else in double quotation marks. A float is
+/// written with the fewest digits that give it back, bit for bit. Bytes are a sequence of numbers, `None` and `()` are
+/// `null`, an enum is what [`from_str`] takes for one.
 ///
 /// ```
 /// # #[cfg(feature = "serde")] {

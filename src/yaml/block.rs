@@ -96,6 +96,19 @@ fn root_mapping<'a>(cx: &mut Context<'a>, mut i: &'a str) -> &'a str {
     i
 }
 
+/// Entries of the header's mapping in column `n`, from the one at `i`, to the first content from the offset `until` on.
+/// `None` where one cannot be read.
+pub(super) fn entries<'a>(cx: &mut Context<'a>, n: isize, mut i: &'a str, until: usize) -> Option<&'a str> {
+    let mut seen = Seen::default();
+    cx.indent = n;
+    loop {
+        (i, ()) = entry_at(cx, n, i).and_then(|(i, ())| ns_l_block_map_entry(cx, n, &mut seen, i)).ok()?;
+        if cx.indent == END || cx.offset(i) >= until {
+            return Some(i);
+        }
+    }
+}
+
 /// Checks that the content at `i` stands in column `n`, by spaces alone, as the entries of its collection do.
 #[inline]
 fn entry_at<'a>(cx: &Context<'a>, n: isize, i: &'a str) -> Parsed<'a, ()> {

@@ -11,7 +11,7 @@ use nom::{
 use super::{
     context::Context,
     fault::{Fault, Parsed, fail, failure},
-    space::{at_break, indentation, l_comment0, next_line, rest_of_line, s_b_comment},
+    space::{at_break, b_break, indentation, l_comment0, rest_of_line, s_b_comment},
     tape::{Form, Item},
 };
 use crate::error::Syntax;
@@ -95,7 +95,7 @@ impl<'a> Lines<'a> {
         while !i.is_empty() {
             let spaces = indentation(i);
             let (line_end, _) = rest_of_line(i)?;
-            let next = next_line(line_end);
+            let next = b_break(line_end).map_or("", |(next, ())| next);
             let blank = at_break(&i[spaces..]);
             match indentation_of_content {
                 Some(indentation) if spaces >= indentation && !(blank && spaces == indentation) => {

@@ -40,7 +40,15 @@ pub(super) struct Context<'a> {
 
 impl<'a> Context<'a> {
     pub(super) fn new(source: &'a str) -> Self {
-        Self { source, tape: Tape::new(), indent: END, tabbed: false, end: 0, depth: 0, findings: Vec::new() }
+        Self {
+            source,
+            tape: Tape::new(source.len()),
+            indent: END,
+            tabbed: false,
+            end: 0,
+            depth: 0,
+            findings: Vec::new(),
+        }
     }
 
     /// The offset of a rest of the source.

@@ -75,8 +75,12 @@ fn fold(out: &mut String, breaks: usize) {
     if breaks == 1 {
         out.push(' ');
     } else {
-        out.extend(std::iter::repeat_n('\n', breaks - 1));
+        push_breaks(out, breaks - 1);
     }
+}
+
+fn push_breaks(out: &mut String, count: usize) {
+    (0..count).for_each(|_| out.push('\n'));
 }
 
 /// Appends the text to the next line break, without the blanks before it; then folds. Gives the text of the next line.
@@ -125,7 +129,7 @@ fn double_quoted(inner: &str) -> String {
         } else if at_break(&escape[1..]) && escape.starts_with('\\') {
             // [112] s-double-escaped: the first break is none.
             let (count, next) = breaks(&escape[1..]);
-            out.extend(std::iter::repeat_n('\n', count - 1));
+            push_breaks(&mut out, count - 1);
             rest = next;
         } else if let Ok((behind, c)) = c_ns_esc_char(escape) {
             out.push(c);
@@ -202,8 +206,8 @@ fn folded<'a>(out: &mut String, lines: impl Iterator<Item = &'a str>) {
             continue;
         }
         match last {
-            None => out.extend(std::iter::repeat_n('\n', empty)),
-            Some(last) if is_spaced(last) || is_spaced(line) => out.extend(std::iter::repeat_n('\n', empty + 1)),
+            None => push_breaks(out, empty),
+            Some(last) if is_spaced(last) || is_spaced(line) => push_breaks(out, empty + 1),
             Some(_) => fold(out, empty + 1),
         }
         out.push_str(line);
@@ -211,5 +215,5 @@ fn folded<'a>(out: &mut String, lines: impl Iterator<Item = &'a str>) {
         empty = 0;
     }
     let tail = empty + usize::from(last.is_some());
-    out.extend(std::iter::repeat_n('\n', tail));
+    push_breaks(out, tail);
 }

@@ -17,6 +17,19 @@ pub(crate) const STEP: usize = 2;
 
 /// Whether `text` can be written plain on one line, in a block, and be read back the same. The grammar decides.
 pub(crate) fn stands_plain(text: &str) -> bool {
+    is_wordy(text, b"") || reads_plain(text)
+}
+
+/// Whether a text starts with a letter and has nothing in it that ends a plain scalar or cannot be seen, nor any of some
+/// other characters: what most texts are, told in one look at their bytes.
+fn is_wordy(text: &str, but: &[u8]) -> bool {
+    let bytes = text.as_bytes();
+    bytes.first().is_some_and(u8::is_ascii_alphabetic)
+        && !bytes.ends_with(b" ")
+        && bytes.iter().all(|byte| matches!(byte, b' '..=b'~') && !matches!(byte, b':' | b'#') && !but.contains(byte))
+}
+
+fn reads_plain(text: &str) -> bool {
     let whole = matches!(ns_plain_one_line(Place::Block, text), Ok(("", token)) if token.source == text);
     whole && !text.starts_with(' ') && !text.contains(needs_escape)
 }
@@ -34,8 +47,8 @@ pub(crate) fn is_plain_string(text: &str) -> bool {
 
 /// The same in a flow collection, where brackets, braces and commas are indicators.
 pub(crate) fn is_plain_in_flow(text: &str) -> bool {
-    let whole = matches!(ns_plain_one_line(Place::Flow, text), Ok(("", token)) if token.source == text);
-    whole && is_plain_string(text)
+    let whole = || matches!(ns_plain_one_line(Place::Flow, text), Ok(("", token)) if token.source == text);
+    is_plain_string(text) && (is_wordy(text, b",[]{}") || whole())
 }
 
 /// Writes a string as it reads best: plain where that is the same string, else in double quotation marks.

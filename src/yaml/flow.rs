@@ -5,7 +5,8 @@ use super::{
     context::Context,
     fault::{Cause, Fault, Parsed, fail, failure},
     keys::Seen,
-    scalar::{Place, Token, key_indicator, looks_like_entry, ns_plain_multi_line, ns_plain_one_line, quoted},
+    recovery::begins_entry,
+    scalar::{Place, Token, key_indicator, ns_plain_multi_line, ns_plain_one_line, quoted},
     space::{at_blank, s_separate_in_flow},
     tape::{Form, Item},
 };
@@ -32,7 +33,7 @@ fn at_margin<'a>(open: &'a str, error: nom::Err<Fault<'a>>) -> nom::Err<Fault<'a
         return error;
     };
     let line = at.split('\n').next().unwrap_or_default();
-    if looks_like_entry(line) || is_dash(line) {
+    if begins_entry(line) || is_dash(line) {
         return failure(open, 1, unclosed(open));
     }
     failure(at, line.trim_end().len(), Syntax::ContinuedAtMargin)

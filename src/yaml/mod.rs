@@ -15,6 +15,7 @@ mod flow;
 mod keys;
 pub(crate) mod path;
 mod recovery;
+mod reread;
 mod scalar;
 pub(crate) mod schema;
 mod space;
@@ -25,6 +26,7 @@ pub(crate) use self::{
     block::MAX_KEY,
     context::{Finding, MAX_DEPTH, MAX_PROBLEMS},
     fault::Parsed,
+    reread::{Stretch, reread},
     scalar::looks_like_entry,
     space::{b_break, b_comment, s_white0},
     tape::{MAX_HEADER, Tape},
@@ -50,7 +52,7 @@ pub(crate) fn parse(source: &str, start: usize) -> Header {
     let end = cx.offset(rest);
     let characters = characters::forbidden(source, start, end, cx.tape.items(), MAX_PROBLEMS);
     if !characters.is_empty() {
-        let lines = lines_with_lone_returns(source, &characters);
+        let lines = lines_misread(source, &characters);
         cx.findings.retain(|finding| !lines.iter().any(|line| line.range().contains(&finding.span.start)));
         cx.findings.extend(characters);
         cx.findings.sort_by_key(|finding| finding.span);
@@ -59,15 +61,19 @@ pub(crate) fn parse(source: &str, start: usize) -> Header {
     Header { tape: cx.tape, end, findings: cx.findings }
 }
 
-/// The lines that are several, for whoever wrote them: a carriage return stands in them that ends no line here. That is what
-/// is wrong with them.
-fn lines_with_lone_returns(source: &str, characters: &[Finding]) -> Vec<Span> {
+/// The lines that are others than they look, so that nothing else is said of them: those that are several, for whoever wrote
+/// them, since a carriage return stands in them that ends no line here; and those that begin with a character that nobody
+/// sees, and that moves all behind it.
+fn lines_misread(source: &str, characters: &[Finding]) -> Vec<Span> {
     let mut lines: Vec<Span> = Vec::new();
     for Finding { span, kind, .. } in characters {
-        let is_known = lines.last().is_some_and(|line| span.start < line.end);
-        if *kind == ProblemKind::Syntax(Syntax::LoneCarriageReturn) && !is_known {
-            let from = lines.last().map_or(0, |line| line.end);
-            let start = source[from..span.start].rfind('\n').map_or(from, |feed| from + feed + 1);
+        if lines.last().is_some_and(|line| span.start < line.end) {
+            continue;
+        }
+        let from = lines.last().map_or(0, |line| line.end);
+        let start = source[from..span.start].rfind('\n').map_or(from, |feed| from + feed + 1);
+        let is_return = *kind == ProblemKind::Syntax(Syntax::LoneCarriageReturn);
+        if is_return || source[start..span.start].bytes().all(|byte| byte == b' ') {
             let end = source[span.end..].find('\n').map_or(source.len(), |feed| span.end + feed + 1);
             lines.push(Span::new(start, end));
         }

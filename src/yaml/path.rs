@@ -45,7 +45,11 @@ pub(crate) fn of_place(items: &[Item], source: &str, behind: bool) -> String {
 /// Appends a key, escaped as RFC 6901 section 3 says.
 pub(crate) fn push_key(pointer: &mut String, key: &str) {
     pointer.push('/');
-    pointer.push_str(&key.replace('~', "~0").replace('/', "~1"));
+    if key.contains(['~', '/']) {
+        pointer.push_str(&key.replace('~', "~0").replace('/', "~1"));
+    } else {
+        pointer.push_str(key);
+    }
 }
 
 /// One step down: the child, and its key or its number.

@@ -4,7 +4,7 @@ use super::{
     context::{Context, END},
     fault::{Cause, Fault, Parsed, fail},
     scalar::{Token, key_indicator, looks_like_entry},
-    space::{indentation, is_document_marker, l_comment0, next_line, rest_of_line},
+    space::{indentation, is_document_marker, is_white, l_comment0, next_line, rest_of_line},
     tape::Form,
 };
 use crate::{
@@ -31,8 +31,10 @@ pub(super) fn header_end<'a>(cx: &mut Context<'a>, mut i: &'a str) -> &'a str {
 pub(super) fn recover<'a>(cx: &mut Context<'a>, n: isize, i: &'a str, place: &'a str) -> &'a str {
     // Below `key:` a field's name may be a key of a mapping inside; below a text it can only be indented by mistake. Of
     // lines that are indented alike by mistake, the first is enough.
-    let is_text = !i[..i.find(is_break).unwrap_or(i.len())].trim_end().ends_with(':');
-    let column_at_fault = column_of(cx, place);
+    let first = i.split(is_break).next().unwrap_or_default();
+    let is_text =
+        first.split_once(": ").is_some_and(|(_, value)| !value.trim().is_empty()) || !first.trim_end().ends_with(':');
+    let blanks_at_fault = blanks_of(cx, place);
     let mut rest = if place.len() < i.len() { place } else { i };
     loop {
         let line = next_line(rest);
@@ -47,7 +49,7 @@ pub(super) fn recover<'a>(cx: &mut Context<'a>, n: isize, i: &'a str, place: &'a
         let begins = if column <= n && !tabbed {
             begins_entry(entry)
         } else {
-            is_text && column != column_at_fault && begins_field(entry)
+            is_text && blanks(line) != blanks_at_fault && begins_field(entry)
         };
         if begins {
             return l_comment0(cx, line);
@@ -56,17 +58,36 @@ pub(super) fn recover<'a>(cx: &mut Context<'a>, n: isize, i: &'a str, place: &'a
     }
 }
 
-/// The column that the line around `place` begins in.
-fn column_of(cx: &Context<'_>, place: &str) -> isize {
+/// How many blanks the line around `place` begins with.
+fn blanks_of(cx: &Context<'_>, place: &str) -> usize {
     let before = &cx.source[..cx.offset(place)];
-    let start = before.rfind('\n').map_or(0, |feed| feed + 1);
-    indentation(&cx.source[start..]) as isize
+    blanks(&cx.source[before.rfind('\n').map_or(0, |feed| feed + 1)..])
+}
+
+/// How many blanks a line begins with, tabs among them.
+fn blanks(line: &str) -> usize {
+    line.bytes().take_while(|&byte| is_white(byte)).count()
 }
 
 /// Whether a line reads as an entry, or was meant for one: `date:2022` and `date = 2022` are none, and yet nothing else, so
 /// let them be reported too.
-fn begins_entry(line: &str) -> bool {
-    looks_like_entry(line) || begins_field(line) || lacks_colon(line)
+pub(super) fn begins_entry(line: &str) -> bool {
+    looks_like_entry(line) || begins_field(line) || lacks_colon(line) || lacks_blank(line) || is_complex(line)
+}
+
+/// Whether a line begins with a word and a colon, and no blank behind that.
+fn lacks_blank(line: &str) -> bool {
+    let is_word = |key: &str| key.starts_with(|c: char| c.is_ascii_lowercase()) && key.bytes().all(is_name_byte);
+    line.split_once(':').is_some_and(|(key, value)| is_word(key) && !value.is_empty() && !value.starts_with('/'))
+}
+
+const fn is_name_byte(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-')
+}
+
+/// Whether a line begins with a key of a kind that is not read: `? key`, `[a]: b`.
+fn is_complex(line: &str) -> bool {
+    line.starts_with("? ") || line.starts_with(['[', '{']) && (line.contains("]:") || line.contains("}:"))
 }
 
 /// Whether a line begins with a field's name, and has something else where the colon should be.
@@ -146,9 +167,10 @@ fn is_key_without_blank(text: &str, colon: usize) -> bool {
 
 /// Whether the line at `i` stands right below the last scalar, which it may have been meant to go on.
 fn follows_a_scalar(cx: &Context<'_>, i: &str) -> bool {
-    let between = &cx.source[cx.end..cx.offset(i)];
     let is_scalar = cx.tape.items().last().is_some_and(|item| !item.form().is_collection());
-    is_scalar && between.bytes().filter(|&byte| byte == b'\n').count() == 1
+    let Some(feed) = cx.source[..cx.offset(i)].rfind('\n') else { return false };
+    let line_above = cx.source[..feed].rfind('\n').map_or(0, |feed| feed + 1);
+    is_scalar && (line_above..=feed).contains(&cx.end)
 }
 
 /// Whether a fault is that of a line which was meant to go on the entry above it.

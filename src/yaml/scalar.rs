@@ -13,6 +13,7 @@ use nom::{
 use super::{
     block::MAX_KEY,
     fault::{Parsed, fail},
+    recovery::begins_entry,
     space::{at_blank, at_break, b_break, is_document_marker, is_white, s_flow_folded, skip_white, trim_end},
     tape::Form,
 };
@@ -292,7 +293,7 @@ fn quoted_next_line<'a>(n: usize, open: &'a str, line: &'a str) -> Parsed<'a, ()
     let mark = if open.starts_with('"') { '"' } else { '\'' };
     let text = line.trim_start_matches(['\r', '\n', ' ', '\t']);
     let line = text.split('\n').next().unwrap_or_default();
-    if is_document_marker(text) || !line.contains(mark) || looks_like_entry(line) || line.starts_with("- ") {
+    if is_document_marker(text) || !line.contains(mark) || begins_entry(line) || line.starts_with("- ") {
         return fail(open, 1, Syntax::UnclosedQuote(mark));
     }
     fail(text, line.trim_end().len(), Syntax::ContinuedAtMargin)

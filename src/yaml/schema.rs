@@ -58,7 +58,8 @@ impl Int<'_> {
 impl Int<'_> {
     /// The value, where it is not negative and 64 bits hold it.
     pub(crate) fn to_u64(self) -> Option<u64> {
-        if self.negative { None } else { u64::from_str_radix(self.digits, self.radix).ok() }
+        let magnitude = u64::from_str_radix(self.digits, self.radix).ok()?;
+        (!self.negative || magnitude == 0).then_some(magnitude)
     }
 
     /// The nearest `f64`.
@@ -119,12 +120,23 @@ pub(crate) fn resolve(text: &str) -> Resolved<'_> {
     let resolved = match first {
         b'~' | b'n' | b'N' => all_consuming(null).parse(text),
         b't' | b'T' | b'f' | b'F' => all_consuming(boolean).parse(text),
+        b'0'..=b'9' if text.bytes().all(|byte| byte.is_ascii_digit()) => {
+            return Resolved::Int(Int { negative: false, radix: 10, digits: text });
+        }
+        // Dates begin like numbers, and stand in every header.
+        b'0'..=b'9' if !may_be_number(text) => return Resolved::Str,
         b'0'..=b'9' | b'+' | b'-' | b'.' => {
             alt((all_consuming(map(integer, Resolved::Int)), all_consuming(map(float, Resolved::Float)))).parse(text)
         }
         _ => return Resolved::Str,
     };
     resolved.map_or(Resolved::Str, |(_, resolved)| resolved)
+}
+
+/// Whether what follows the digits at the start can follow them in a number.
+fn may_be_number(text: &str) -> bool {
+    let behind = text.bytes().find(|byte| !byte.is_ascii_digit());
+    behind.is_none_or(|byte| matches!(byte, b'.' | b'e' | b'E' | b'x' | b'o'))
 }
 
 /// Whether the core schema calls a plain scalar's text null.

@@ -111,39 +111,56 @@ impl Item {
 
 /// The nodes of one header; the first is the root.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Tape(Vec<Item>);
+pub(crate) struct Tape {
+    items: Vec<Item>,
+    /// How many nodes the text can have, as texts go: one for two bytes. A guide for making room, not a limit.
+    most: usize,
+}
 
 impl Tape {
-    /// An empty tape with room for the header of one release: FACTS.md's longest list has 19 items.
-    pub(crate) fn new() -> Self {
-        Self(Vec::with_capacity(32))
+    /// An empty tape for a text of so many bytes, with room for the header of one release: FACTS.md's longest list has 19
+    /// items.
+    pub(crate) fn new(bytes: usize) -> Self {
+        Self { items: Vec::with_capacity(32), most: bytes / 2 + 32 }
     }
 
     pub(crate) fn items(&self) -> &[Item] {
-        &self.0
+        &self.items
     }
 
     pub(crate) fn len(&self) -> usize {
-        self.0.len()
+        self.items.len()
     }
 
+    #[inline]
     pub(crate) fn push(&mut self, item: Item) {
-        self.0.push(item);
+        if self.items.len() == self.items.capacity() {
+            self.make_room();
+        }
+        self.items.push(item);
+    }
+
+    /// Twice the room, but no more than the text can fill: a long list of short texts would else hold twice what it needs.
+    #[cold]
+    fn make_room(&mut self) {
+        let len = self.items.len();
+        let rest = self.most.saturating_sub(len);
+        self.items.reserve_exact(if rest == 0 { len / 2 } else { rest.min(len) }.max(32));
     }
 
     pub(crate) fn truncate(&mut self, len: usize) {
-        self.0.truncate(len);
+        self.items.truncate(len);
     }
 
     /// Begins a collection; what is pushed until [`Tape::close`] is inside it.
     pub(crate) fn open(&mut self, form: Form, start: usize) -> usize {
-        self.0.push(Item::open(form, start));
-        self.0.len() - 1
+        self.push(Item::open(form, start));
+        self.items.len() - 1
     }
 
     /// Ends the collection at `index`, whose last byte stands before `end`.
     pub(crate) fn close(&mut self, index: usize, end: usize) {
-        if let Some(item) = self.0.get_mut(index) {
+        if let Some(item) = self.items.get_mut(index) {
             *item = Item::new(item.form(), item.start(), end, false);
         }
     }

@@ -52,6 +52,11 @@ const COLONS: &[Broken] = &[
         "title = \"A\"\ndate = 2022-04-21\nurl = \"https://www.example.org/\"",
         &["title = \"A\"", "date = 2022-04-21", "url = \"https://www.example.org/\""],
     ),
+    ("equals_and_colon", "title= A bridge: now\n{D}\n{U}", &["title= A bridge: now"]),
+    ("two_colons_at_once", "title:: A bridge\n{D}\n{U}", &["title:"]),
+    ("all_on_one_line", "title: A date: 2022-04-21 url: https://www.example.org/", &[":"]),
+    ("html_comment", "<!-- draft -->\n{T}\n{D}\n{U}", &["<!-- draft -->"]),
+    ("list_key_only", "{T}\n{D}\n{U}\nministers\n  - Ana Bell", &["ministers"]),
     ("only_a_key", "title\n{D}\n{U}", &["title"]),
     ("slashes_for_comment", "// the headline\n{T}\n{D}\n{U}", &["// the headline"]),
 ];
@@ -137,6 +142,11 @@ const QUOTES: &[Broken] = &[
     ("text_after_quoted_item", "{T}\n{D}\n{U}\nministers:\n  - \"Ana Bell\" (Health)", &["(Health)"]),
     ("open_quote", "title: \"A bridge\n{D}\n{U}", &["\""]),
     ("open_single", "title: 'A bridge\n{D}\n{U}", &["'"]),
+    ("open_quote_over_lines", "{T}\n{D}\n{U}\nsummary: 'The bridge\nopens today.\nauthor: Ana", &["'"]),
+    ("open_quote_backslash", "title: \"A bridge\\\"\n{D}\n{U}", &["\""]),
+    ("quote_closed_below", "title: \"A bridge\n\"\n{D}\n{U}", &["\""]),
+    ("only_a_mark", "title: \"\n{D}\n{U}", &["\""]),
+    ("quoted_key_open", "\"title: A bridge\n{D}\n{U}", &["\""]),
     ("open_quote_at_end", "{T}\n{D}\n{U}\nnote: \"A bridge", &["\""]),
     ("open_quote_before_quote", "title: \"A bridge\ndate: \"2022-04-21\"\n{U}", &["\""]),
     ("open_quote_in_item", "{T}\n{D}\n{U}\nministers:\n  - \"Ana Bell\n  - \"Cleo Dare\"", &["\""]),
@@ -162,6 +172,7 @@ const CHARACTERS: &[Broken] = &[
     ("tag", "title: !important\n{D}\n{U}", &["!important"]),
     ("str_tag", "{T}\ndate: !!str 2022-04-21\n{U}", &["!!str"]),
     ("comma_start", "title: , and more\n{D}\n{U}", &[","]),
+    ("directive", "%YAML 1.2\n{T}\n{D}\n{U}", &["%YAML"]),
     ("template", "title: {{ page.title }}\n{D}\n{U}", &["{"]),
     ("backtick_url", "{T}\n{D}\nurl: `https://www.example.org/`", &["`"]),
     ("control", "title: A\u{8}bridge\n{D}\n{U}", &["\u{8}"]),
@@ -181,6 +192,9 @@ const LISTS: &[Broken] = &[
     ("list_begun_on_key_line", "{T}\n{D}\n{U}\nministers: - Ana Bell\n  - Cleo Dare", &["-"]),
     ("title_dash", "title: - A bridge\n{D}\n{U}", &["-"]),
     ("items_throughout", "- title: A\n- date: 2022-04-21\n- url: https://www.example.org/", &["-"]),
+    ("one_item", "- title: A\n  date: 2022-04-21\n  url: https://www.example.org/", &["-"]),
+    ("stars_for_dashes", "{T}\n{D}\n{U}\nministers:\n  * Ana Bell\n  * Cleo Dare", &["*"]),
+    ("lone_bracket", "{T}\n{D}\n{U}\ntags: [", &["["]),
     ("item_behind_value", "{T}\n{D}\n{U}\nministers: Ana Bell\n- Cleo Dare", &["-"]),
     ("item_null", "{T}\n{D}\n{U}\nministers:\n  - Ana Bell\n  -", &[""]),
     ("dash_no_space", "{T}\n{D}\n{U}\nministers:\n  - Ana Bell\n  -Cleo Dare\n  -Dan Ede", &["-"]),
@@ -226,9 +240,9 @@ const COLUMNS: &[Broken] = &[
     ("margin_quoted", "title: \"A bridge\nfor Example Bay\"\n{D}\n{U}", &["for Example Bay\""]),
     ("margin_item", "{T}\n{D}\n{U}\nministers:\n  - Ana\nBell", &["Bell"]),
     ("margin_block", "{T}\n{D}\n{U}\nsummary: |\nThe bridge opens.", &["The bridge opens."]),
-    ("stray_line", "{T}\n{D}\n\nThe bridge opens.\n{U}", &["The bridge opens."]),
     ("misindented", "{T}\n{D}\n{U}\nministers:\n    - Ana Bell\n  - Cleo Dare", &["- Cleo Dare"]),
     ("misindented_deeper", "{T}\n{D}\n{U}\nministers:\n  - \"Ana Bell\"\n    - Cleo Dare", &["- Cleo Dare"]),
+    ("uneven_items", "{T}\n{D}\n{U}\nministers:\n  - Ana Bell\n - Cleo Dare\n   - Dan Ede", &["- Cleo Dare"]),
     ("indented_key", "{T}\n  {D}\n{U}", &["date: 2022-04-21"]),
     ("indented_keys", "{T}\n  {D}\n  {U}", &["date: 2022-04-21"]),
     ("indented_key_below_text", "title: A bridge\n  {D}\n{U}", &["date: 2022-04-21"]),
@@ -237,8 +251,9 @@ const COLUMNS: &[Broken] = &[
     ("carriage_returns", "{T}\r{D}\n{U}", &["\r"]),
 ];
 
-/// Several things at once.
+/// What is in no field, or in several.
 const SEVERAL: &[Broken] = &[
+    ("stray_line", "{T}\n{D}\n\nThe bridge opens.\n{U}", &["The bridge opens."]),
     (
         "several",
         "titel: A bridge\ndate: 21 April 2022\nurl: www.example.org",
@@ -311,6 +326,29 @@ const FILES: &[Broken] = &[
         "---\ntitle: A\ndate: 2022-04-21\nurl: https://example.org\n—\n\nThe body.\n\n---\n\nMore.\n",
         &["—"],
     ),
+    (
+        "no_end_body_at_once",
+        "---\ntitle: A\ndate: 2022-04-21\nurl: https://example.org\nThe bridge opens.\n\n---\n\nMore.\n",
+        &["url: https://example.org"],
+    ),
+    (
+        "no_end_list_in_body",
+        "---\ntitle: A\ndate: 2022-04-21\nurl: https://example.org\nministers:\n  - Ana Bell\n\n- One: two\n- Three\n",
+        &["  - Ana Bell"],
+    ),
+    (
+        "body_above_fence",
+        "---\ntitle: A\ndate: 2022-04-21\nurl: https://example.org\nThe bridge opens.\n---\n\nMore.\n",
+        &["The bridge opens."],
+    ),
+    ("end_behind_value", "---\ntitle: A\ndate: 2022-04-21\nurl: https://example.org ---\n\nThe body.\n", &["---"]),
+    (
+        "spaced_dashes",
+        "- - -\ntitle: A\ndate: 2022-04-21\nurl: https://example.org\n- - -\n\nThe body.\n",
+        &["- - -", "- - -"],
+    ),
+    ("text_and_closing_fence", "Draft\ntitle: A\n---\n\nThe body.\n", &["Draft"]),
+    ("no_break_space_line", "---\ntitle: A\n\u{a0}\ndate: 2022-04-21\nurl: https://example.org\n---\n", &["\u{a0}"]),
     ("end_stars", "---\ntitle: A\ndate: 2022-04-21\nurl: https://example.org\n***\n\nThe body.\n", &["***"]),
     (
         "text_behind_fence",
@@ -340,9 +378,42 @@ pub fn all() -> impl Iterator<Item = Case> {
     headers.chain(FILES.iter().map(|&(name, text, slices)| Case { name, text: text.to_owned(), slices }))
 }
 
-/// The cases whose fault is in the title alone, and those whose fault is in the list below the three required fields: two
-/// such faults have nothing to do with each other.
-#[allow(dead_code)]
-pub fn lines() -> Vec<Broken> {
-    [COLONS, DATES, ADDRESSES, KEYS, QUOTES, CHARACTERS, LISTS, COLUMNS].concat()
+/// The field that a case breaks, and its lines: the three required fields by number, 3 for what stands below them. `None`
+/// where it breaks more than one.
+fn broken_part(lines: &str) -> Option<(usize, &str)> {
+    let ends = |before: &str, behind: &str| lines.strip_prefix(before)?.strip_suffix(behind);
+    let parts = [ends("", "\n{D}\n{U}"), ends("{T}\n", "\n{U}"), ends("{T}\n{D}\n", ""), ends("{T}\n{D}\n{U}\n", "")];
+    // `title:Budget: a plan` is YAML, with another key: that it lacks a blank is told where the header can be read.
+    let at = parts.iter().rposition(Option::is_some).filter(|_| !lines.starts_with("title:Budget:"))?;
+    let part = parts[at]?;
+    // A part that has another field within is about two.
+    let fields = [("{T}", "title:"), ("{D}", "date:"), ("{U}", "url:")];
+    let others = fields.iter().enumerate().any(|(other, (right, key))| {
+        other != at && (part.contains(right) || part.lines().any(|line| line.starts_with(key)))
+    });
+    (!others).then_some((at, part))
+}
+
+/// A header with the faults of two cases, and the slices that it has to have, in order.
+pub struct Pair {
+    pub names: [&'static str; 2],
+    pub text: String,
+    pub slices: Vec<&'static str>,
+}
+
+/// All pairs of cases that break different fields, and those alone.
+pub fn pairs() -> Vec<Pair> {
+    let lines = [COLONS, DATES, ADDRESSES, KEYS, QUOTES, CHARACTERS, LISTS, COLUMNS].concat();
+    let parts: Vec<_> = lines.iter().filter_map(|case| Some((case, broken_part(case.1)?))).collect();
+    let mut pairs = Vec::new();
+    for (first, (at, above)) in &parts {
+        for (second, (below, under)) in parts.iter().filter(|(_, (below, _))| at < below) {
+            let mut lines = vec!["{T}", "{D}", "{U}", ""];
+            (lines[*at], lines[*below]) = (above, under);
+            lines.retain(|line| !line.is_empty());
+            let slices = [first.2, second.2].concat();
+            pairs.push(Pair { names: [first.0, second.0], text: file(&lines.join("\n")), slices });
+        }
+    }
+    pairs
 }

@@ -72,6 +72,20 @@ fn an_error_stands_where_its_cause_does() {
 }
 
 #[test]
+fn what_is_found_is_cut_and_hidden_characters_are_shown() {
+    #[derive(Debug, Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Nothing {}
+    let long = "x".repeat(100);
+    assert_eq!(refused_value::<u8>(&long), format!("invalid type: string \"{}…\", expected u8", &long[..60]));
+    assert_eq!(refused_value::<bool>("\"a\\n\\u200b\""), "invalid type: string \"a\\n\\u{200b}\", expected a boolean");
+    let (message, ..) = refused::<Nothing>(&format!("{long}: 1"));
+    assert_eq!(message, format!("unknown field `{}…`, there are none", &long[..60]));
+    let message = refused_value::<Kind>(&long);
+    assert_eq!(message, format!("unknown variant `{}…`, expected `pair`", &long[..60]));
+}
+
+#[test]
 fn a_number_that_is_too_large_has_a_place() {
     assert_eq!(refused_value::<u8>("256"), "invalid value: integer `256`, expected u8");
     assert_eq!(refused_value::<u8>("-1"), "invalid value: integer `-1`, expected u8");

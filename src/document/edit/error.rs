@@ -83,6 +83,22 @@ impl EditError {
         }
     }
 
+    /// The same, about another pointer.
+    pub(super) fn named(mut self, name: &str) -> Self {
+        match &mut self {
+            Self::BadPointer { pointer }
+            | Self::NotFound { pointer }
+            | Self::NotACollection { pointer }
+            | Self::BadIndex { pointer, .. }
+            | Self::DuplicateKey { pointer }
+            | Self::Root { pointer }
+            | Self::TooDeep { pointer }
+            | Self::Unreadable { pointer, .. }
+            | Self::Changed { pointer } => name.clone_into(pointer),
+        }
+        self
+    }
+
     pub(super) fn not_found(pointer: &str) -> Self {
         Self::NotFound { pointer: pointer.to_owned() }
     }

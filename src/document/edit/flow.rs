@@ -1,128 +1,206 @@
 //! Edits in collections in brackets.
 
 use super::{
-    Edit, Node, NodeKind, Splice, eol_at,
+    Edit, Node, NodeKind, Splice,
+    lines::{eol_at, line_end, line_start, next_line},
+    value_at,
     write::{self, Style},
 };
-use crate::yaml::tape::Form;
+use crate::{span::Span, value::Value, yaml::tape::Form};
+
+/// The text of an edit in the flow collection `node`.
+pub(super) fn splice(node: Node<'_>, child: usize, edit: Edit<'_>) -> Splice {
+    let (source, span) = (node.source, node.span());
+    // `[a: 1]` has a mapping of one entry without braces.
+    let bare = !source[span.range()].starts_with(['{', '[']);
+    let collection = Collection { source, span, places: places(node) };
+    match edit {
+        Edit::Replace(value) => replace(node, child, value),
+        Edit::Remove if bare => Splice::new(span.start, span.end, "{}"),
+        Edit::Remove => collection.remove(child),
+        Edit::Insert(value) => {
+            let mut text = String::new();
+            write::flow(&mut text, style(node, value), value);
+            collection.insert(child, &text)
+        }
+        Edit::Entry(name, value) => {
+            let mut text = String::new();
+            let (form, gap) = neighbour(node);
+            write::flow_entry(&mut text, style(node, value), (name, form), gap, value);
+            if bare {
+                Splice::new(span.start, span.end, format!("{{{}, {text}}}", &source[span.range()]))
+            } else {
+                collection.insert(child, &text)
+            }
+        }
+    }
+}
+
+fn style<'d>(node: Node<'d>, value: &Value) -> Style<'d> {
+    Style::around(node, eol_at(node.source, node.span().start), false, value)
+}
+
+/// How the last key is written, and what stands between its colon and its value.
+fn neighbour(node: Node<'_>) -> (Form, &str) {
+    let Some((key, value)) = node.entries().last() else { return (Form::Plain, " ") };
+    let form = key.item().form();
+    // Only behind a quoted key may the value follow at once.
+    let close = form != Form::Plain && !value.span().is_empty() && node.source[..value.span().start].ends_with(':');
+    (form, if close { "" } else { " " })
+}
+
+fn replace(node: Node<'_>, child: usize, value: &Value) -> Splice {
+    let source = node.source;
+    let Some(old) = value_at(node, child) else { return Splice::none() };
+    let span = old.span();
+    let mut text = String::new();
+    let mut at = span.start;
+    if span.is_empty() {
+        let key = node.entries().nth(child).map_or(span, |(key, _)| key.span());
+        let rest = &source[at..];
+        if at == key.end && !rest.starts_with(':') {
+            text.push_str(": ");
+        } else if rest.starts_with(' ') && rest.trim_start_matches(' ').starts_with([',', '}', ']']) {
+            // The blank is there already.
+            at += 1;
+        } else {
+            text.push(' ');
+        }
+    }
+    write::flow(&mut text, Style::in_place_of(old, node, value), value);
+    Splice::new(at, at.max(span.end), text)
+}
 
 /// Where an entry stands: from its first byte to behind its last.
+#[derive(Clone, Copy)]
 struct Place {
     start: usize,
     end: usize,
 }
 
-pub(super) fn splice(node: Node<'_>, child: usize, edit: Edit<'_>, _literal: bool) -> Splice {
-    let source = node.source;
-    let span = node.span();
-    let places = places(node);
-    let style =
-        Style { eol: eol_at(source, span.start), literal: false, quote: neighbour(node, child.saturating_sub(1)) };
-    let braces = source[span.range()].starts_with(['{', '[']);
-    let mut text = String::new();
-    match edit {
-        Edit::Replace(value) => {
-            let old = value_at(node, child);
-            let span = old.span();
-            let style = Style { quote: old.item().form(), ..style };
-            if span.is_empty() {
-                let key = node.entries().nth(child).map_or(span, |(key, _)| key.span());
-                if span.start == key.end && !source[span.start..].starts_with(':') {
-                    text.push(':');
-                }
-                if !source[..span.start].ends_with([' ', '\n']) || !text.is_empty() {
-                    text.push(' ');
-                }
-            }
-            write::flow(&mut text, style, value);
-            Splice::new(span.start, span.end, text)
-        }
-        Edit::Remove if !braces => Splice::new(span.start, span.end, "{}"),
-        Edit::Remove => remove(source, span.start, span.end, &places, child),
-        Edit::Insert(value) => {
-            write::flow(&mut text, style, value);
-            insert(source, span.start, span.end, &places, child, &text)
-        }
-        Edit::Entry(name, value) => {
-            write::flow_entry(&mut text, style, name, value);
-            if braces {
-                insert(source, span.start, span.end, &places, child, &text)
+fn places(node: Node<'_>) -> Vec<Place> {
+    if node.kind() == NodeKind::Sequence {
+        return node.items().map(|item| Place { start: item.span().start, end: item.span().end }).collect();
+    }
+    node.entries()
+        .map(|(key, value)| {
+            let end = if value.span().is_empty() {
+                let colon = skip(node.source, key.span().end);
+                if node.source[colon..].starts_with(':') { colon + 1 } else { key.span().end }
             } else {
-                Splice::new(span.start, span.end, format!("{{{}, {text}}}", &source[span.range()]))
-            }
+                value.span().end
+            };
+            Place { start: key.span().start, end }
+        })
+        .collect()
+}
+
+struct Collection<'d> {
+    source: &'d str,
+    span: Span,
+    places: Vec<Place>,
+}
+
+impl Collection<'_> {
+    /// Behind the comma that follows, over blanks, breaks and comments.
+    fn comma(&self, at: usize) -> Option<usize> {
+        let rest = skip(self.source, at);
+        self.source[rest..].starts_with(',').then_some(rest + 1)
+    }
+
+    /// What stands between the brackets.
+    fn inside(&self) -> &str {
+        &self.source[self.span.start + 1..self.span.end - 1]
+    }
+
+    /// Whether nothing but blanks stands before an entry on its line.
+    fn begins_line(&self, place: Place) -> bool {
+        self.source[line_start(self.source, place.start)..place.start].trim().is_empty()
+    }
+
+    fn remove(&self, child: usize) -> Splice {
+        let source = self.source;
+        let Some(&place) = self.places.get(child) else { return Splice::none() };
+        let end = self.comma(place.end).unwrap_or(place.end);
+        if self.places.len() == 1 {
+            return if self.inside().contains('\n') {
+                Splice::new(place.start, end, "")
+            } else {
+                Splice::new(self.span.start + 1, self.span.end - 1, "")
+            };
         }
-    }
-}
-
-fn remove(source: &str, open: usize, close: usize, places: &[Place], child: usize) -> Splice {
-    let Some(place) = places.get(child) else { return Splice::new(open, open, "") };
-    let comma = comma(source, place.end);
-    if places.len() == 1 {
-        let inside = &source[open + 1..close - 1];
-        return if inside.contains('\n') {
-            Splice::new(place.start, comma.unwrap_or(place.end), "")
-        } else {
-            Splice::new(open + 1, close - 1, "")
-        };
-    }
-    let line = source[..place.start].rfind('\n').map_or(0, |feed| feed + 1);
-    let end = comma.unwrap_or(place.end);
-    let rest = source[end..].find('\n').map_or(source.len(), |feed| end + feed + 1);
-    let behind = source[end..rest].trim();
-    if source[line..place.start].trim().is_empty() && (behind.is_empty() || behind.starts_with('#')) && rest <= close {
-        return Splice::new(line, rest, "");
-    }
-    match (child.checked_sub(1).and_then(|at| places.get(at)), places.get(child + 1)) {
-        (_, Some(next)) if !source[place.end..next.start].contains('#') => Splice::new(place.start, next.start, ""),
-        (_, Some(_)) => Splice::new(place.start, end, ""),
-        (Some(last), None) if !source[last.end..place.start].contains('#') => Splice::new(last.end, place.end, ""),
-        _ => Splice::new(place.start, end, ""),
-    }
-}
-
-fn insert(source: &str, open: usize, close: usize, places: &[Place], child: usize, text: &str) -> Splice {
-    let own_line = |place: &Place| {
-        let line = source[..place.start].rfind('\n').map_or(0, |feed| feed + 1);
-        let indent = &source[line..place.start];
-        indent.trim().is_empty().then(|| format!("{}{indent}", eol_at(source, line.saturating_sub(1))))
-    };
-    if let Some(place) = places.get(child) {
-        let gap = own_line(place).unwrap_or_else(|| " ".to_owned());
-        return Splice::new(place.start, place.start, format!("{text},{gap}"));
-    }
-    let Some(last) = places.last() else {
-        let inside = &source[open + 1..close - 1];
-        let end = if inside.trim().is_empty() && !inside.contains('\n') { close - 1 } else { open + 1 };
-        let gap = if end == open + 1 && !inside.is_empty() { " " } else { "" };
-        return Splice::new(open + 1, end, format!("{text}{gap}"));
-    };
-    let gap = own_line(last);
-    match (comma(source, last.end), gap) {
-        (Some(comma), gap) => {
-            let rest = source[comma..].find('\n').map_or(comma, |feed| comma + feed);
-            match gap {
-                Some(gap) if rest < close => {
-                    let rest = rest - usize::from(source[..rest].ends_with('\r'));
-                    Splice::new(rest, rest, format!("{gap}{text},"))
+        let rest = next_line(source, end);
+        let behind = source[end..rest].trim();
+        let ends_line = rest < self.span.end && (behind.is_empty() || behind.starts_with('#'));
+        if self.begins_line(place) && ends_line {
+            return Splice::new(line_start(source, place.start), rest, "");
+        }
+        let before = child.checked_sub(1).and_then(|at| self.places.get(at));
+        let has_comment = |from: usize, to: usize| source[from..to].contains('#');
+        match (before, self.places.get(child + 1)) {
+            (before, Some(next)) if has_comment(place.end, next.start) => {
+                // The comment on the line goes with the last entry of the line, if that is also its first.
+                let alone = before.is_none_or(|before| before.end < line_start(source, place.start));
+                if alone && ends_line && next.start >= rest && !has_comment(rest, next.start) {
+                    return Splice::new(place.start, next.start, "");
                 }
-                _ => Splice::new(comma, comma, format!(" {text},")),
+                Splice::new(source[..place.start].trim_end_matches(' ').len(), end, "")
             }
+            (_, Some(next)) => Splice::new(place.start, next.start, ""),
+            (Some(before), None) if !has_comment(before.end, place.start) => Splice::new(before.end, place.end, ""),
+            _ => Splice::new(place.start, end, ""),
         }
-        (None, Some(gap)) => {
-            let rest = source[last.end..].find('\n').map_or(last.end, |feed| last.end + feed);
-            let rest = if rest < close { rest - usize::from(source[..rest].ends_with('\r')) } else { last.end };
-            Splice::new(last.end, rest, format!(",{}{gap}{text}", &source[last.end..rest]))
+    }
+
+    fn insert(&self, child: usize, text: &str) -> Splice {
+        let source = self.source;
+        if let Some(&place) = self.places.get(child) {
+            let gap = self.new_line(place).unwrap_or_else(|| self.gap().to_owned());
+            return Splice::new(place.start, place.start, format!("{text},{gap}"));
         }
-        (None, None) => Splice::new(last.end, last.end, format!(", {text}")),
+        let Some(&last) = self.places.last() else {
+            let (open, close) = (self.span.start + 1, self.span.end - 1);
+            let inside = self.inside();
+            if inside.contains('\n') {
+                return Splice::new(
+                    open,
+                    open,
+                    if inside.starts_with(' ') { text.to_owned() } else { format!("{text} ") },
+                );
+            }
+            return Splice::new(open, close, text.to_owned());
+        };
+        let rest = line_end(source, last.end);
+        match (self.comma(last.end), self.new_line(last)) {
+            (Some(comma), Some(gap)) if line_end(source, comma) < self.span.end => {
+                let rest = line_end(source, comma);
+                Splice::new(rest, rest, format!("{gap}{text},"))
+            }
+            (Some(comma), _) => Splice::new(comma, comma, format!("{}{text},", self.gap())),
+            (None, Some(gap)) if rest < self.span.end => {
+                Splice::new(last.end, rest, format!(",{}{gap}{text}", &source[last.end..rest]))
+            }
+            (None, Some(gap)) => Splice::new(last.end, last.end, format!(",{gap}{text}")),
+            (None, None) => Splice::new(last.end, last.end, format!(",{}{text}", self.gap())),
+        }
+    }
+
+    /// The break and the indentation of an entry that begins its line.
+    fn new_line(&self, place: Place) -> Option<String> {
+        let line = line_start(self.source, place.start);
+        let eol = eol_at(self.source, line.saturating_sub(1));
+        self.begins_line(place).then(|| [eol, &self.source[line..place.start]].concat())
+    }
+
+    /// The blanks behind a comma: as behind the first, if the next entry is on its line.
+    fn gap(&self) -> &str {
+        let [first, second, ..] = self.places.as_slice() else { return " " };
+        let gap = self.comma(first.end).map_or(" ", |comma| &self.source[comma..second.start]);
+        if gap.bytes().all(|byte| byte == b' ') { gap } else { " " }
     }
 }
 
-/// Behind the comma that follows, over blanks, breaks and comments.
-fn comma(source: &str, at: usize) -> Option<usize> {
-    let rest = skip(source, at);
-    source[rest..].starts_with(',').then_some(rest + 1)
-}
-
+/// Over blanks, breaks and comments.
 fn skip(source: &str, mut at: usize) -> usize {
     loop {
         let rest = source[at..].trim_start_matches([' ', '\t', '\r', '\n']);
@@ -130,37 +208,6 @@ fn skip(source: &str, mut at: usize) -> usize {
         if !rest.starts_with('#') {
             return at;
         }
-        at += rest.find('\n').unwrap_or(rest.len());
+        at = line_end(source, at);
     }
-}
-
-fn places(node: Node<'_>) -> Vec<Place> {
-    let span = |node: Node<'_>| node.span();
-    if node.kind() == NodeKind::Sequence {
-        return node.items().map(|item| Place { start: span(item).start, end: span(item).end }).collect();
-    }
-    node.entries()
-        .map(|(key, value)| {
-            let end = if span(value).is_empty() {
-                let colon = skip(node.source, span(key).end);
-                if node.source[colon..].starts_with(':') { colon + 1 } else { span(key).end }
-            } else {
-                span(value).end
-            };
-            Place { start: span(key).start, end }
-        })
-        .collect()
-}
-
-fn value_at(node: Node<'_>, child: usize) -> Node<'_> {
-    let value = if node.kind() == NodeKind::Mapping {
-        node.entries().nth(child).map(|(_, value)| value)
-    } else {
-        node.items().nth(child)
-    };
-    value.unwrap_or(node)
-}
-
-fn neighbour(node: Node<'_>, child: usize) -> Form {
-    if node.kind() == NodeKind::Mapping { Form::Plain } else { value_at(node, child).item().form() }
 }

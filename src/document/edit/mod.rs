@@ -1,25 +1,34 @@
 //! Edits: one splice of the text each, which is read again and checked before it counts.
 
 mod block;
+mod block_text;
 mod error;
 mod flow;
+mod lines;
+mod merge;
+mod replace;
+mod style;
 mod verify;
 mod write;
 
 use std::borrow::Cow;
 
 pub use self::error::EditError;
-use self::{verify::Change, write::Style};
+use self::{lines::eol_at, verify::Change, write::Style};
 use super::{Document, Node, NodeKind, Parts, pointer};
 use crate::{
     error::Error,
     span::Span,
     value::Value,
-    yaml::{MAX_DEPTH, tape::Form},
+    yaml::{
+        self, MAX_DEPTH, Stretch,
+        path::Children,
+        tape::{Form, next},
+    },
 };
 
 /// New text for a span of the old one.
-pub(super) struct Splice {
+struct Splice {
     span: Span,
     text: String,
 }
@@ -29,14 +38,23 @@ impl Splice {
         Self { span: Span::new(start, end.max(start)), text: text.into() }
     }
 
+    /// No change: it will be found not to be what was asked for.
+    fn none() -> Self {
+        Self::new(0, 0, "")
+    }
+
     fn apply(&self, source: &str) -> String {
-        [&source[..self.span.start], &self.text, &source[self.span.end..]].concat()
+        let mut new = String::with_capacity(source.len() + self.text.len());
+        new.push_str(&source[..self.span.start]);
+        new.push_str(&self.text);
+        new.push_str(&source[self.span.end..]);
+        new
     }
 }
 
 /// What an edit does to the place that its pointer names.
 #[derive(Clone, Copy)]
-pub(super) enum Edit<'v> {
+enum Edit<'v> {
     /// A new value for the `child`th value of the collection.
     Replace(&'v Value),
     /// A new item before the `child`th.
@@ -55,25 +73,33 @@ enum Mode {
 
 impl Document<'_> {
     /// Adds a value, as RFC 6902 section 4.1 says: a new key of a mapping, behind the others; an item of a sequence,
-    /// before the one that the pointer names; `-` names the place behind the last.
+    /// before the one that the pointer names; `-` names the place behind the last. Where the collection would be is null,
+    /// one is made: a sequence for `-` and `0`, a mapping for any other name that is no number.
+    ///
+    /// New text looks as its neighbours do: indentation, quotation marks, brackets, line ends.
     ///
     /// ```
     /// use press_release::Document;
     ///
-    /// let mut document = Document::parse("---\ntags:\n- 'a' # first\n---\n")?;
+    /// let mut document = Document::parse("---\ntags:\n- 'a' # first\nplaces:\n---\n")?;
     /// document.add("/tags/-", "b")?;
-    /// assert_eq!(document.as_str(), "---\ntags:\n- 'a' # first\n- 'b'\n---\n");
+    /// document.add("/places/-", "c")?;
+    /// assert_eq!(document.as_str(), "---\ntags:\n- 'a' # first\n- 'b'\nplaces:\n- 'c'\n---\n");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     ///
     /// # Errors
-    /// The key is there already, the index is too large, there is no collection to add to, or no text for the value
-    /// that leaves all others as they are: see [`EditError`]. The document is then as it was.
+    /// The key is there already (RFC 6902 would replace it; [`Document::set`] does), the index is too large, there is no
+    /// collection to add to, or no text for the value that leaves all others as they are: see [`EditError`]. The document
+    /// is then as it was.
     pub fn add(&mut self, pointer: &str, value: impl Into<Value>) -> Result<(), EditError> {
         self.put(pointer, &value.into(), Mode::Add)
     }
 
     /// Replaces the value that the pointer names; the empty pointer names the header.
+    ///
+    /// A text keeps the marks of the one it replaces. Of a collection that is replaced by one of its kind, only the parts
+    /// that differ are written anew, where these are few; a value that is equal to the new one stays as it stands.
     ///
     /// # Errors
     /// There is no such value, or no text for the new one: see [`EditError`]. The document is then as it was.
@@ -89,18 +115,16 @@ impl Document<'_> {
         self.put(pointer, &value.into(), Mode::Set)
     }
 
-    /// Removes an item, or a key with its value, and the comment on its line. A collection that has nothing left stays,
-    /// as `[]` or `{}`.
+    /// Removes an item, or a key with its value, and the comment on its line; comments on lines of their own around it
+    /// stay. A collection that has nothing left stays, as `[]` or `{}`.
     ///
     /// # Errors
     /// There is no such value, or it is the header as a whole: see [`EditError`]. The document is then as it was.
     pub fn remove(&mut self, pointer: &str) -> Result<(), EditError> {
-        let tokens = tokens(pointer)?;
-        let Some((last, path)) = tokens.split_last() else { return Err(EditError::root(pointer)) };
-        let (parent, child) = self.place(pointer, path, last)?;
-        let child = child.ok_or_else(|| EditError::not_found(pointer))?;
-        let index = parent.index;
-        self.commit(pointer, index, child, Edit::Remove)
+        let Some((parent, last)) = self.parent(pointer)? else { return Err(EditError::root(pointer)) };
+        let (child, at) = child(parent, pointer, &last)?.ok_or_else(|| EditError::not_found(pointer))?;
+        let parent = parent.index;
+        self.commit(pointer, Change { parent, child, at, edit: Edit::Remove })
     }
 
     /// Sets the body: [`Document::body`] is then `body`, byte for byte. The closing fence stays, and the empty line
@@ -133,115 +157,198 @@ impl Document<'_> {
     }
 
     fn put(&mut self, pointer: &str, value: &Value, mode: Mode) -> Result<(), EditError> {
-        let tokens = tokens(pointer)?;
-        if !value.is_nested_within(MAX_DEPTH - tokens.len().min(MAX_DEPTH)) {
+        let level = pointer.bytes().filter(|&byte| byte == b'/').count();
+        if !value.is_nested_within(MAX_DEPTH - level.min(MAX_DEPTH)) {
             return Err(EditError::TooDeep { pointer: pointer.to_owned() });
         }
-        let Some((last, path)) = tokens.split_last() else { return self.put_root(pointer, value) };
-        let (parent, child) = self.place(pointer, path, last)?;
-        let index = parent.index;
-        let (child, edit) = match (parent.kind(), mode, child) {
-            (NodeKind::Mapping, Mode::Add, Some(_)) => {
+        let Some((parent, last)) = self.parent(pointer)? else { return self.put_root(pointer, value) };
+        let (kind, index) = (parent.kind(), parent.index);
+        if mode != Mode::Replace && parent.is_null() {
+            return self.put_in_null(pointer, &last, value);
+        }
+        let (child, at, edit) = match child(parent, pointer, &last)? {
+            Some(_) if kind == NodeKind::Mapping && mode == Mode::Add => {
                 return Err(EditError::DuplicateKey { pointer: pointer.to_owned() });
             }
-            (NodeKind::Sequence, Mode::Add, Some(child)) => (child, Edit::Insert(value)),
-            (_, _, Some(child)) => (child, Edit::Replace(value)),
-            (_, Mode::Replace, None) => return Err(EditError::not_found(pointer)),
-            (NodeKind::Mapping, _, None) => (parent.entries().count(), Edit::Entry(last, value)),
-            (_, _, None) => {
-                let count = parent.items().count();
-                if *last != "-" && pointer::array_index(last) != Some(count) {
-                    return Err(EditError::BadIndex { pointer: pointer.to_owned(), len: count });
+            Some((child, at)) if mode == Mode::Add => (child, at, Edit::Insert(value)),
+            Some((child, at)) => {
+                let node = Node { index: at + usize::from(kind == NodeKind::Mapping), ..parent };
+                let changes = merge::changes(node, value);
+                if changes.is_none() && verify::is(node, value)
+                    || changes.is_some_and(|changes| self.commit_all(pointer, changes))
+                {
+                    return Ok(());
                 }
-                (count, Edit::Insert(value))
+                (child, at, Edit::Replace(value))
+            }
+            None if mode == Mode::Replace => return Err(EditError::not_found(pointer)),
+            None => {
+                let end = next(parent.items, index);
+                let len = Children::new(parent.items, index).count();
+                if kind == NodeKind::Mapping {
+                    (len, end, Edit::Entry(&last, value))
+                } else if last == "-" || pointer::array_index(&last) == Some(len) {
+                    (len, end, Edit::Insert(value))
+                } else {
+                    return Err(EditError::BadIndex { pointer: pointer.to_owned(), len });
+                }
             }
         };
-        self.commit(pointer, index, child, edit)
+        self.commit(pointer, Change { parent: index, child, at, edit })
     }
 
-    /// The collection that the tokens lead to, and which of its values `last` names.
-    fn place(&self, pointer: &str, path: &[Cow<'_, str>], last: &str) -> Result<(Node<'_>, Option<usize>), EditError> {
-        let parent = path
-            .iter()
-            .try_fold(self.root(), |node, token| pointer::child(node, token))
-            .ok_or_else(|| EditError::not_found(pointer))?;
-        let child = match parent.kind() {
-            NodeKind::Scalar => return Err(EditError::NotACollection { pointer: pointer.to_owned() }),
-            NodeKind::Mapping => parent.entries().position(|(key, _)| key.as_str().is_some_and(|key| key == last)),
-            NodeKind::Sequence if last == "-" => None,
-            NodeKind::Sequence => {
-                let len = parent.items().count();
-                let index = pointer::array_index(last)
-                    .ok_or_else(|| EditError::BadIndex { pointer: pointer.to_owned(), len })?;
-                (index < len).then_some(index)
+    /// What all tokens but the last lead to, and that one; `None` for the empty pointer.
+    fn parent<'p>(&self, pointer: &'p str) -> Result<Option<(Node<'_>, Cow<'p, str>)>, EditError> {
+        let bad = || EditError::BadPointer { pointer: pointer.to_owned() };
+        let (mut node, mut rest) = (self.root(), pointer);
+        while !rest.is_empty() {
+            let (behind, token) = pointer::step(rest).map_err(|_| bad())?;
+            if behind.is_empty() {
+                return Ok(Some((node, token)));
             }
-        };
-        Ok((parent, child))
+            node = pointer::child(node, &token).ok_or_else(|| match pointer::tokens(behind) {
+                Some(_) => EditError::not_found(pointer),
+                None => bad(),
+            })?;
+            rest = behind;
+        }
+        Ok(None)
     }
 
-    /// The whole header anew.
+    /// A collection in the place of nothing.
+    fn put_in_null(&mut self, pointer: &str, last: &str, value: &Value) -> Result<(), EditError> {
+        let collection = match pointer::array_index(last) {
+            Some(0) => Value::Sequence(vec![value.clone()]),
+            Some(_) => return Err(EditError::BadIndex { pointer: pointer.to_owned(), len: 0 }),
+            None if last == "-" => Value::Sequence(vec![value.clone()]),
+            None => Value::Mapping([(last, value.clone())].into_iter().collect()),
+        };
+        let parent = pointer.rfind('/').map_or("", |slash| &pointer[..slash]);
+        self.put(parent, &collection, Mode::Replace).map_err(|error| error.named(pointer))
+    }
+
+    /// The header as a whole.
     fn put_root(&mut self, pointer: &str, value: &Value) -> Result<(), EditError> {
         let Value::Mapping(mapping) = value else { return Err(EditError::root(pointer)) };
+        let changes = merge::changes(self.root(), value);
+        if changes.is_none() && verify::is(self.root(), value)
+            || changes.is_some_and(|changes| self.commit_all(pointer, changes))
+        {
+            return Ok(());
+        }
         let header = self.parts.header;
-        let eol = self.eol(header.start.saturating_sub(1));
-        let style = Style { eol, literal: true, quote: Form::Plain };
-        let mut text = String::new();
-        for (name, value) in mapping.iter() {
-            write::entry(&mut text, style, 0, name, value);
-            text.push_str(eol);
+        let mut failed = EditError::changed(pointer);
+        for block_texts in [true, false] {
+            let style =
+                Style::around(self.root(), eol_at(&self.text, header.start.saturating_sub(1)), block_texts, value);
+            let mut text = String::new();
+            for (name, value) in mapping.iter() {
+                write::entry(&mut text, style, 0, (name, Form::Plain), value);
+                text.push_str(style.eol);
+            }
+            match self
+                .splice(pointer, &Splice::new(header.start, header.end, text), |_, root, _| verify::is(root, value))
+            {
+                Ok(()) => return Ok(()),
+                Err(error) => failed = error,
+            }
         }
-        let new = Splice::new(header.start, header.end, text).apply(&self.text);
-        let (parts, findings) = Parts::read(&new);
-        if let Some(cause) = Error::new(&new, findings) {
-            return Err(EditError::unreadable(pointer, cause));
+        Err(failed)
+    }
+
+    /// Makes all changes, or none.
+    fn commit_all(&mut self, pointer: &str, changes: Vec<Change<'_>>) -> bool {
+        let saved = (changes.len() > 1).then(|| self.clone());
+        for mut change in changes {
+            if let Edit::Entry(..) = change.edit {
+                // Behind those that have been added before.
+                let items = self.parts.tape.items();
+                (change.child, change.at) = (Children::new(items, change.parent).count(), next(items, change.parent));
+            }
+            if self.commit(pointer, change).is_err() {
+                if let Some(saved) = saved {
+                    *self = saved;
+                }
+                return false;
+            }
         }
-        if parts.root(&new).to_value() != *value || new[parts.body..] != *self.body() {
+        true
+    }
+
+    /// Tries the edit as it reads best, then more plainly, and keeps the first that is what was asked for.
+    fn commit(&mut self, pointer: &str, change: Change<'_>) -> Result<(), EditError> {
+        let mut failed = EditError::changed(pointer);
+        for block_texts in [true, false] {
+            let node = Node { index: change.parent, ..self.root() };
+            let splice = match node.style() {
+                super::Style::Flow => flow::splice(node, change.child, change.edit),
+                _ => block::splice(node, change.child, change.edit, self.parts.header.end, block_texts),
+            };
+            match self.splice(pointer, &splice, |old, new, splice| verify::holds(old, new, &change, splice)) {
+                Ok(()) => return Ok(()),
+                Err(error) => failed = error,
+            }
+        }
+        Err(failed)
+    }
+
+    /// Makes the edit, if the new text can be read, has the body that it had, and its root is what it should be.
+    fn splice(
+        &mut self,
+        pointer: &str,
+        splice: &Splice,
+        is_meant: impl FnOnce(Node<'_>, Node<'_>, &Splice) -> bool,
+    ) -> Result<(), EditError> {
+        let new = splice.apply(&self.text);
+        let parts = match self.reread(&new, splice) {
+            Some(parts) => parts,
+            None => {
+                let (parts, findings) = Parts::read(&new);
+                if let Some(cause) = Error::new(&new, findings) {
+                    return Err(EditError::unreadable(pointer, cause));
+                }
+                parts
+            }
+        };
+        if new.len() - parts.body != self.body().len() || !is_meant(self.root(), parts.root(&new), splice) {
             return Err(EditError::changed(pointer));
         }
         (self.text, self.parts) = (Cow::Owned(new), parts);
         Ok(())
     }
 
-    /// Tries the edit as it reads best, then more plainly, and keeps the first that is what was asked for.
-    fn commit(&mut self, pointer: &str, parent: usize, child: usize, edit: Edit<'_>) -> Result<(), EditError> {
-        let mut failed = EditError::changed(pointer);
-        for literal in [true, false] {
-            let node = Node { source: &self.text, items: self.parts.tape.items(), index: parent };
-            let splice = if node.style() == super::Style::Flow {
-                flow::splice(node, child, edit, literal)
-            } else {
-                block::splice(node, child, edit, self.parts.header.end, literal)
-            };
-            let new = splice.apply(&self.text);
-            let (parts, findings) = Parts::read(&new);
-            if let Some(cause) = Error::new(&new, findings) {
-                failed = EditError::unreadable(pointer, cause);
-                continue;
-            }
-            let change = Change { parent, child, edit, splice: &splice };
-            if new[parts.body..] == *self.body() && verify::holds(&self.text, &self.parts, &new, &parts, &change) {
-                (self.text, self.parts) = (Cow::Owned(new), parts);
-                return Ok(());
-            }
-            failed = EditError::changed(pointer);
+    /// What the text after the splice consists of, only the entries around it being read.
+    fn reread(&self, new: &str, splice: &Splice) -> Option<Parts> {
+        let column = lines::column(&self.text, self.root().span().start);
+        let stretch = Stretch { old: splice.span, len: splice.text.len() };
+        let header = self.parts.header;
+        let yaml::Header { tape, end, .. } = yaml::reread(new, self.parts.tape.items(), column, header, &stretch)?;
+        let body = new.len() - self.body().len();
+        Some(Parts { tape, header: Span::new(header.start, end), body })
+    }
+}
+
+/// Which of a collection's values a token names, and its place on the tape, or that of its key; `None` where it has no
+/// such value, but may get one.
+fn child(parent: Node<'_>, pointer: &str, token: &str) -> Result<Option<(usize, usize)>, EditError> {
+    let mut children = Children::new(parent.items, parent.index).enumerate();
+    match parent.kind() {
+        NodeKind::Scalar => Err(EditError::NotACollection { pointer: pointer.to_owned() }),
+        NodeKind::Mapping => {
+            Ok(children.find(|&(_, index)| Node { index, ..parent }.as_str().is_some_and(|key| key == token)))
         }
-        Err(failed)
-    }
-
-    fn eol(&self, at: usize) -> &'static str {
-        eol_at(&self.text, at)
-    }
-}
-
-/// The line break that ends the line of `at`.
-fn eol_at(source: &str, at: usize) -> &'static str {
-    let from = source[..at].rfind('\n').map_or(0, |feed| feed + 1);
-    match source[from..].split_once('\n') {
-        Some((line, _)) if line.ends_with('\r') => "\r\n",
-        _ => "\n",
+        NodeKind::Sequence if token == "-" => Ok(None),
+        NodeKind::Sequence => match pointer::array_index(token) {
+            Some(index) => Ok(children.nth(index)),
+            None => Err(EditError::BadIndex { pointer: pointer.to_owned(), len: children.count() }),
+        },
     }
 }
 
-fn tokens(pointer: &str) -> Result<Vec<Cow<'_, str>>, EditError> {
-    pointer::tokens(pointer).ok_or_else(|| EditError::BadPointer { pointer: pointer.to_owned() })
+/// The `child`th value of a collection.
+fn value_at(node: Node<'_>, child: usize) -> Option<Node<'_>> {
+    match node.kind() {
+        NodeKind::Mapping => node.entries().nth(child).map(|(_, value)| value),
+        _ => node.items().nth(child),
+    }
 }

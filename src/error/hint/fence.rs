@@ -4,7 +4,8 @@ use super::Remedy;
 use crate::{
     error::{Opening, fix::Fix},
     span::Span,
-    text::{has_no_ink, line_at},
+    text::{has_no_ink, is_break, line_at},
+    yaml::looks_like_entry,
 };
 
 /// What to do about a file that does not begin with a fence, but with `found` at `span`.
@@ -18,15 +19,18 @@ pub(super) fn opening(found: &Opening, span: Span, source: &str) -> Remedy {
         Opening::Json => Remedy::advice(
             "write a line `---` before the header and one behind it; each line of the header is `key: value`",
         ),
-        Opening::AlmostFence(line) => almost(line, span),
-        Opening::Entry(_) => Remedy::inline("put a line `---` before this one", Fix::insert(span.start, "---\n")),
+        Opening::AlmostFence(line) => almost(line, span, source),
+        Opening::Entry(_) => Remedy::inline(
+            "put a line `---` before this one",
+            Fix::insert(span.start, format!("---{}", first_break(source))),
+        ),
         Opening::Text(line) => text(line, span, source),
     }
 }
 
-fn almost(line: &str, span: Span) -> Remedy {
+fn almost(line: &str, span: Span, source: &str) -> Remedy {
     let text = line.trim_matches(|c: char| c == ' ' || has_no_ink(c));
-    if is_dashes(text) {
+    if looks_like_fence(text) {
         let fix = Fix::new(span.start, span.end, "---");
         return if line.trim_matches([' ', '\t']) == "---" {
             Remedy::inline("delete the blanks before `---`", fix)
@@ -39,7 +43,7 @@ fn almost(line: &str, span: Span) -> Remedy {
     let advice = "leave `---` alone on its line; the header starts on the next";
     match line.strip_prefix("---").map(str::trim) {
         Some(rest) if rest.contains(": ") || rest.ends_with(':') => {
-            Remedy::lines(advice, Fix::new(span.start, span.end, format!("---\n{rest}")))
+            Remedy::lines(advice, Fix::new(span.start, span.end, format!("---{}{rest}", first_break(source))))
         }
         _ => Remedy::advice(advice),
     }
@@ -55,7 +59,11 @@ fn text(line: &str, span: Span, source: &str) -> Remedy {
         Some(at) if source[span.start..at].trim().is_empty() => {
             Remedy::inline("delete the empty lines before the first `---`", Fix::new(span.start, at, ""))
         }
-        Some(_) => Remedy::advice("delete what stands before the first `---`, or put it behind the header"),
+        // What follows the fence says whether it opens the header or closes it.
+        Some(at) if looks_like_entry(source[at..].lines().nth(1).unwrap_or_default()) => {
+            Remedy::advice("delete what stands before the first `---`, or put it behind the header")
+        }
+        Some(_) => Remedy::advice("put a line `---` before the first line of the header"),
         None => Remedy::advice("put the header before the text: a line `---`, lines `key: value`, a line `---`"),
     }
 }
@@ -65,19 +73,32 @@ pub(super) fn closing(span: Span, source: &str, line: usize) -> Remedy {
     let text = &source[span.range()];
     if span.start > 0 && looks_like_fence(text) {
         let start = source[..span.start].trim_end_matches([' ', '\t']).len();
+        // `url: https://www.example.org/ ---`
+        if !source[..start].ends_with(is_break) {
+            return Remedy::lines(
+                "put the fence on a line of its own",
+                Fix::new(start, span.start, first_break(source)),
+            );
+        }
         return Remedy::inline("a line that ends the header is exactly `---`", Fix::new(start, span.end, "---"));
     }
-    let fix = Fix::insert(span.end, if source.contains("\r\n") { "\r\n---" } else { "\n---" });
+    let fix = Fix::insert(span.end, format!("{}---", first_break(source)));
     if text.trim_start_matches('\u{feff}').starts_with("---") {
         return Remedy::advice("put a line `---` behind the last line of the header");
     }
     Remedy::inline(format!("the header seems to end here, on line {line}: put a line `---` behind it"), fix)
 }
 
+/// The first line break of a file: the others are like it.
+pub(super) fn first_break(source: &str) -> &'static str {
+    let feed = source.find('\n').unwrap_or_default();
+    if source[..feed].ends_with('\r') { "\r\n" } else { "\n" }
+}
+
 /// Whether a line is made of dashes, or of what some take for a fence.
 pub(crate) fn looks_like_fence(line: &str) -> bool {
     let text = line.trim_matches(|c: char| c == ' ' || has_no_ink(c));
-    is_dashes(text) || matches!(text, "***" | "===" | "___" | "+++" | "…" | "....")
+    is_dashes(text) || matches!(text, "***" | "===" | "___" | "+++" | "…" | "...." | "- - -" | "* * *")
 }
 
 fn is_dashes(text: &str) -> bool {

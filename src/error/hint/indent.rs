@@ -2,10 +2,11 @@
 
 use super::line::{Line, unmarked};
 use crate::{
+    document::names,
     error::fix::{Fix, LONGEST, MOST_LINES},
     release::FIELDS,
     span::Span,
-    text::{has_no_ink, is_break},
+    text::{boundary_at, has_no_ink, is_break},
 };
 
 /// How far a level is indented where nothing shows how far the file does it.
@@ -60,7 +61,7 @@ pub(super) fn content(line: &str) -> &str {
 }
 
 fn is_item(content: &str) -> bool {
-    content.starts_with('-')
+    content.starts_with('-') && !content.starts_with("--")
 }
 
 /// Whether a line is an entry of a release's own header.
@@ -102,9 +103,14 @@ pub(super) fn shift(source: &str, offset: usize) -> Option<Fix> {
         let is_other = text[blanks..].starts_with("- ") != is_item;
         blanks > from && (opens || !is_other) || blanks == from && !is_other
     };
+    // An item below an item is another of the same list, wherever it stands, unless it is a list within.
+    let opens_list = std::cell::Cell::new(false);
     let moved = |text: &str| {
         let blanks = text.len() - text.trim_start_matches(' ').len();
-        format!("{}{}", " ".repeat((blanks + to).saturating_sub(from)), &text[blanks..])
+        let is_level = is_item && text[blanks..].starts_with("- ") && !opens_list.get();
+        opens_list.set(opens_list.get() || text.trim_end().ends_with(':'));
+        let column = if is_level { to } else { (blanks + to).saturating_sub(from) };
+        format!("{}{}", " ".repeat(column), &text[blanks..])
     };
     if from == to { None } else { rewrite(source, offset, same, moved) }
 }
@@ -115,6 +121,24 @@ pub(super) fn item(source: &str, offset: usize) -> Option<Fix> {
     let is_text = !line.is_item && line.key.is_none();
     let item = above(source, line.start).next().filter(|above| is_text && above.is_item)?;
     rewrite(source, offset, |_| false, |text| format!("{}- {}", " ".repeat(item.indentation()), text.trim_start()))
+}
+
+/// Puts the closing `mark` of a text at its end, which is at `end` or at that of the lines below it that go it on.
+pub(super) fn closed(source: &str, end: usize, is_next: impl Fn(&str) -> bool, mark: char) -> Option<Fix> {
+    let mut text = String::new();
+    let mut last = end;
+    while let Some(next) = below(source, last).filter(|next| is_next(next.text)) {
+        let blanks = if next.text.starts_with(' ') { 0 } else { STEP };
+        text.push_str(&source[last..next.start]);
+        text.push_str(&" ".repeat(blanks));
+        text.push_str(next.text.trim_end());
+        last = next.start + next.text.len();
+        if text.len() > LONGEST {
+            return None;
+        }
+    }
+    text.push(mark);
+    Some(Fix::new(end, last, text))
 }
 
 /// Puts spaces for the tabs and other blanks that the line at `offset` is indented by, and for those of the lines below it.
@@ -131,6 +155,9 @@ pub(super) fn with_spaces(source: &str, span: Span) -> Option<Fix> {
     let from = first.text[..blanks(first.text)].chars().count();
     let is_blank = |text: &str| text[..blanks(text)].contains(|c| c != ' ');
     rewrite(source, offset, is_blank, |text| {
+        if content(text).is_empty() {
+            return String::new();
+        }
         let more = text[..blanks(text)].chars().count().saturating_sub(from);
         format!("{}{}", " ".repeat(to + STEP * more), content(text))
     })
@@ -149,6 +176,39 @@ pub(super) fn indented(source: &str, offset: usize, is_next: impl Fn(&str) -> bo
     rewrite(source, offset, is_next, |text| format!("{}{dash}{}", " ".repeat(to), text.trim_start()))
 }
 
+/// Makes each line of the text at `span` an item, of the list that the text is the value of, or an item of.
+pub(super) fn itemised(source: &str, span: Span) -> Option<Fix> {
+    let first = Line::at(source, span.start)?;
+    let before = &source[first.start..span.start];
+    // An item is one already, and the others stand below it; a value begins a list, on the next line if it is on that of its key.
+    let (to, mut text) = match before.trim_start() {
+        "" => (before.len(), String::new()),
+        dash if dash.starts_with('-') => (before.len() - before.trim_start().len(), String::new()),
+        _ => (first.indentation() + STEP, first.break_in(source).to_owned()),
+    };
+    let start = if before.trim_start().starts_with('-') || before.trim().is_empty() {
+        first.start
+    } else {
+        first.start + before.trim_end().len()
+    };
+    let lines = source.get(span.range()).filter(|text| text.len() <= LONGEST)?.split('\n').map(str::trim);
+    for (at, line) in lines.flat_map(names).filter(|line| !line.is_empty()).enumerate() {
+        let name = without_bullet(line);
+        let break_ = if at > 0 { first.break_in(source) } else { "" };
+        text.push_str(&format!("{break_}{}- {name}", " ".repeat(to)));
+    }
+    Some(Fix::new(start, span.end, text))
+}
+
+/// An item without the mark that a person put before it: `- `, `• `, `2. `.
+fn without_bullet(line: &str) -> &str {
+    let bullet =
+        |c: char| matches!(c, '-' | '–' | '—' | '•' | '·' | '▪' | '‣' | '◦' | '*') || has_no_ink(c) || c == ' ';
+    let digits = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    let numbered = digits.strip_prefix(['.', ')']).filter(|rest| digits.len() < line.len() && rest.starts_with(' '));
+    numbered.unwrap_or(line).trim_start_matches(bullet)
+}
+
 /// Puts quotation marks around the text that goes over the line at `offset` and its neighbours.
 pub(super) fn quote_lines(source: &str, offset: usize) -> Option<Fix> {
     let line = Line::at(source, offset)?;
@@ -165,6 +225,11 @@ pub(super) fn quote_lines(source: &str, offset: usize) -> Option<Fix> {
         }
     }
     let text = source.get(start..end).filter(|text| !text.contains(" #"))?;
+    // A carriage return alone ends a line for people, and none for YAML.
+    let whole = source[boundary_at(source, head.start.saturating_sub(1))..end].replace("\r\n", "\n");
+    if whole.contains(|c: char| c.is_control() && !matches!(c, '\n' | '\t')) {
+        return None;
+    }
     let lines: Vec<String> = text
         .split('\n')
         .map(|line| {

@@ -4,10 +4,10 @@ use nom::{
     IResult, Parser,
     branch::alt,
     bytes::complete::take_while1,
-    character::complete::{char, none_of, space0, space1},
+    character::complete::{char, none_of, one_of, space0, space1},
     combinator::{eof, not, opt, peek, recognize, value},
     multi::{many0_count, many1_count},
-    sequence::{delimited, terminated},
+    sequence::{delimited, preceded, terminated},
 };
 
 use crate::{
@@ -47,6 +47,11 @@ impl<'a> Line<'a> {
     pub(super) fn of_name(self) -> Self {
         let Ok((rest, items)) = dashes(self.text) else { return self };
         if items == 0 { self } else { Self { head: self.text.len() - rest.len(), key: None, ..self } }
+    }
+
+    /// The line break behind it, for lines to be added.
+    pub(super) fn break_in(self, source: &str) -> &'static str {
+        if source[self.start + self.text.len()..].starts_with("\r\n") { "\r\n" } else { "\n" }
     }
 
     /// How many blanks it starts with.
@@ -114,8 +119,9 @@ pub(super) fn as_value(text: &str) -> String {
 
 /// What stands between curly marks, where they stand around the whole.
 pub(super) fn uncurled(text: &str) -> Option<&str> {
-    let inner = text.strip_prefix(['“', '”', '„']).and_then(|text| text.strip_suffix(['”', '“']))?;
-    (!inner.contains(['“', '”', '"'])).then_some(inner)
+    let double = text.strip_prefix(['“', '”', '„']).and_then(|text| text.strip_suffix(['”', '“', '"']));
+    let single = || text.strip_prefix(['‘', '‚']).and_then(|text| text.strip_suffix(['’', '‘', '\'']));
+    double.or_else(single).filter(|inner| !inner.contains(['“', '”', '"', '‘']))
 }
 
 /// A text without the comment behind it, and without the blanks at its end. `#1` behind a blank is rather text.
@@ -155,7 +161,8 @@ fn quoted_key(i: &str) -> IResult<&str, &str> {
 
 fn plain_key(i: &str) -> IResult<&str, &str> {
     let inner_colon = terminated(char(':'), not(peek(alt((space1, eof)))));
-    recognize(many1_count(alt((none_of(":"), inner_colon)))).map(str::trim_end).parse(i)
+    let key = recognize(many1_count(alt((none_of(":"), inner_colon))));
+    preceded(not(one_of("|>@`%&*!,[]{}#")), key).map(str::trim_end).parse(i)
 }
 
 #[cfg(test)]

@@ -7,8 +7,18 @@ mod indent;
 mod line;
 mod syntax;
 
-use super::{ProblemKind, Warning, fix::Fix, near::near, visible::Code};
-use crate::{release::FIELDS, span::Span, text::has_no_ink, yaml::Finding};
+use super::{
+    ProblemKind, Warning,
+    fix::Fix,
+    near::near,
+    visible::{self, Code},
+};
+use crate::{
+    release::FIELDS,
+    span::Span,
+    text::{has_no_ink, is_break},
+    yaml::Finding,
+};
 
 pub(crate) use self::fence::looks_like_fence;
 use self::line::{Line, quoted};
@@ -213,22 +223,63 @@ fn wrong_type(field: &str, expected: &str, place: Place<'_>) -> Remedy {
 }
 
 fn suspicious(warning: &Warning, place: Place<'_>) -> Remedy {
-    let Place { span, .. } = place;
-    let quote = || Remedy::lines("quote it", Fix::new(span.start, span.end, quoted(place.text())));
+    let Place { span, source, .. } = place;
+    let put = |text: String| Fix::new(span.start, span.end, text);
     match warning {
-        Warning::CurlyTitle => Remedy::lines_or(
-            "write straight marks around the title",
-            place.line().and_then(Line::quote),
-            "write straight marks around the title",
-        ),
+        Warning::CurlyTitle => {
+            let advice = "write straight marks around the title";
+            let inner = line::uncurled(place.text().trim()).filter(|text| !text.contains(is_break));
+            Remedy::lines_or(advice, inner.map(|text| put(quoted(text))), advice)
+        }
         Warning::CutByComment => {
-            Remedy::lines_or("quote the title", place.line().and_then(Line::quote), "quote the title")
+            let line = place.line();
+            let fix = line.and_then(|line| {
+                let text = source.get(line.value_start()..span.end)?;
+                Some(Fix::new(line.value_start(), span.end, quoted(text)))
+            });
+            Remedy::lines_or("quote the title", fix, "quote the title")
         }
-        Warning::MisspeltKey { known, .. } => {
-            Remedy::lines(format!("write `{known}`"), Fix::new(span.start, span.end, *known))
+        Warning::MisspeltKey { known, .. } => Remedy::lines(format!("write `{known}`"), put((*known).to_owned())),
+        Warning::NearlyTwice { .. } => Remedy::advice("keep one of the two"),
+        Warning::InvisibleInKey { key } => invisible_in_key(key, place),
+        Warning::SentenceForKey => {
+            Remedy::advice("if it goes the title on, put the whole title on one line, in quotation marks")
         }
-        Warning::OtherInYaml11 { .. } | Warning::NameIsCollection => quote(),
-        Warning::FutureDate | Warning::EmptyBody => Remedy::default(),
-        Warning::Mojibake => Remedy::advice("open the original with the right encoding, and save it as UTF-8"),
+        Warning::OtherInYaml11 { .. } | Warning::NameIsCollection => {
+            Remedy::lines("quote it", put(quoted(place.text())))
+        }
+        Warning::ListIsText => {
+            let advice = "write each item on a line of its own, with `- ` before it";
+            Remedy::lines_or(advice, indent::itemised(source, span), advice)
+        }
+        Warning::SeveralNames => {
+            let advice = "write each name on a line of its own, with `- ` before it";
+            Remedy::lines_or(advice, indent::itemised(source, span), advice)
+        }
+        Warning::SpaceInAddress => Remedy::advice("delete the space, or write `%20` for it"),
+        Warning::NotHttp { .. } => match address::meant(place.text()) {
+            Some(address) => Remedy::inline(format!("write `{address}`"), put(address)),
+            None => Remedy::advice("an address of a page starts with `https://`"),
+        },
+        Warning::FutureDate => Remedy::advice("check the year, the month and the day"),
+        Warning::EmptyBody => Remedy::advice("write the text of the release below the header"),
+        Warning::Mojibake { meant: Some(meant) } => Remedy::advice(format!(
+            "it was {}: open the original with the encoding UTF-8, and save it again",
+            visible::Named(*meant)
+        )),
+        Warning::Mojibake { meant: None } => {
+            Remedy::advice("open the original with the right encoding, and save it as UTF-8")
+        }
     }
+}
+
+/// A key with characters that nobody sees: without them; or spaces for them, where they indent a line.
+fn invisible_in_key(key: &str, place: Place<'_>) -> Remedy {
+    let visible: String = key.chars().filter(|&c| !has_no_ink(c)).collect();
+    let advice = "type the key anew";
+    if visible.starts_with(['-', ' ']) {
+        return Remedy::lines_or("write plain spaces instead", indent::with_spaces(place.source, place.span), advice);
+    }
+    let is_plain = place.text() == key && !visible.is_empty();
+    Remedy::lines_or(advice, is_plain.then(|| Fix::new(place.span.start, place.span.end, visible)), advice)
 }

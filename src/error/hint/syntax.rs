@@ -112,8 +112,9 @@ fn expected_colon(place: Place<'_>) -> Remedy {
     if fence::looks_like_fence(text) {
         return Remedy::inline("a line that ends the header is exactly `---`", put("---".into()));
     }
-    if let Some(comment) = text.strip_prefix("//") {
-        return Remedy::lines("a comment starts with `#`", put(format!("#{comment}")));
+    if let Some(comment) = text.strip_prefix("//").or_else(|| text.strip_prefix("<!--")) {
+        let comment = comment.trim_end_matches("-->").trim();
+        return Remedy::lines("a comment starts with `#`", put(format!("# {comment}")));
     }
     if let Some((key, value)) = text.split_once(['=', '：', ';', '；', '꞉', '∶'])
         && is_word(key.trim())
@@ -125,6 +126,9 @@ fn expected_colon(place: Place<'_>) -> Remedy {
     {
         let value = rest.trim().trim_start_matches(['-', '–']).trim();
         return Remedy::lines("write a colon behind the key", put(entry(known, value)));
+    }
+    if matches!(text, "ministers" | "portfolios" | "attachments") {
+        return Remedy::lines("write a colon behind the key", put(format!("{text}:")));
     }
     if FIELDS.contains(&text) {
         return Remedy::advice(format!("write a colon and the value behind the key: {}", super::example(text)));
@@ -143,35 +147,43 @@ fn entry(key: &str, value: &str) -> String {
     if value.is_empty() { format!("{key}:") } else { format!("{key}: {}", as_value(value)) }
 }
 
-/// `- title: A`, for every entry.
+/// `- title: A`, once or for every entry.
 fn not_a_mapping(place: Place<'_>) -> Remedy {
     fn entry(line: &str) -> Option<&str> {
-        line.strip_prefix("- ").map(str::trim_start).filter(|entry| looks_like_entry(entry))
+        line.strip_prefix("- ").or_else(|| line.strip_prefix("  ")).filter(|entry| looks_like_entry(entry))
     }
     let advice = "write each line of the header as `key: value`";
-    let mut all = true;
-    let fix = indent::rewrite(
-        place.source,
-        place.span.start,
-        |_| true,
-        |line| entry(line).map_or_else(|| line.to_owned(), str::to_owned),
-    );
-    if let Some(fix) = &fix {
-        all = place.source[fix.span.range()].lines().all(|line| entry(line).is_some());
-    }
-    Remedy::lines_or(advice, fix.filter(|_| all), advice)
+    let is_next = |line: &str| line.starts_with("- ") || line.starts_with("  ");
+    let bare = |line: &str| entry(line).unwrap_or(line).to_owned();
+    let fix = indent::rewrite(place.source, place.span.start, is_next, bare);
+    let all = |fix: &Fix| place.source[fix.span.range()].lines().all(|line| entry(line).is_some());
+    Remedy::lines_or(advice, fix.filter(all), advice)
 }
 
 /// `title: One: two`
 fn unquoted(place: Place<'_>) -> Remedy {
     let Some(line) = place.line() else { return Remedy::advice("put quotation marks around the text") };
     // A colon in a line that goes on a text: the text begins above.
+    if let Some(fix) = split(line, line.break_in(place.source)) {
+        return Remedy::lines("write each `key: value` on a line of its own", fix);
+    }
     let is_text = !line.value().starts_with(['"', '\'', '[', '{', '&', '*', '!', '|', '>', '%', '@', '`']);
     if line.value_start() > place.span.start || line.key.is_none() && !line.is_item || !is_text {
         let advice = "put quotation marks around the whole text";
         return Remedy::lines_or(advice, indent::quote_lines(place.source, place.span.start), advice);
     }
     quote(place, line)
+}
+
+/// Several entries on one line, as in `title: A date: 2022-04-21`: each on its own.
+fn split(line: Line<'_>, break_: &str) -> Option<Fix> {
+    let start = line.value_start();
+    let value = line.value();
+    let mut text = value.to_owned();
+    for field in FIELDS {
+        text = text.replacen(&format!(" {field}: "), &format!("{break_}{field}: "), 1);
+    }
+    (text != value && line.indentation() == 0).then(|| Fix::new(start, start + value.len(), text))
 }
 
 /// The value of a line in quotation marks; of a date or an address, what is within the marks it has.
@@ -216,7 +228,7 @@ fn list_on_key_line(place: Place<'_>) -> Remedy {
     if matches!(place.field, "title" | "date" | "url") {
         return quote(place, line);
     }
-    let break_ = if place.source[..place.span.start].contains("\r\n") { "\r\n" } else { "\n" };
+    let break_ = line.break_in(place.source);
     let fix = Fix::new(
         line.start + line.text[..place.span.start - line.start].trim_end().len(),
         place.span.start,
@@ -227,6 +239,18 @@ fn list_on_key_line(place: Place<'_>) -> Remedy {
 
 /// Text that goes on a value, and is not indented.
 fn at_margin(place: Place<'_>) -> Remedy {
+    if matches!(place.text(), "\"" | "'") {
+        let before = place.source[..place.span.start].trim_end().len();
+        return Remedy::lines("put the closing mark behind the text", Fix::new(before, place.span.start, ""));
+    }
+    let above = place.source[..place.span.start].trim_end().len();
+    let above = Line::at(place.source, above);
+    if matches!(place.field, "date" | "url") && above.is_some_and(|line| !line.value().is_empty()) {
+        return Remedy::lines(
+            "if the body begins here, put a line `---` before it",
+            Fix::insert(place.span.start, format!("---{}", fence::first_break(place.source))),
+        );
+    }
     let goes_on = |line: &str| !looks_like_entry(line) && !line.starts_with([' ', '\t']);
     let fix = indent::indented(place.source, place.span.start, goes_on);
     let is_item = fix.as_ref().is_some_and(|fix| fix.text.trim_start().starts_with("- "));
@@ -257,11 +281,16 @@ fn unclosed_quote(mark: char, place: Place<'_>) -> Remedy {
         let fix = Fix::new(end - curly.len_utf8(), end, mark);
         return Remedy::lines(format!("write `{mark}` for `{curly}`"), fix);
     }
+    // `"A bridge\"`: of an odd number of marks with a backslash, the last was meant to close.
+    if mark == '"' && text.ends_with("\\\"") && text.matches("\\\"").count() % 2 == 1 {
+        return Remedy::lines("delete the backslash before the mark that closes", Fix::new(end - 2, end, mark));
+    }
     // A backslash at the end would make the mark part of the text; an odd number of marks, another text.
-    if text.ends_with('\\') || mark == '\'' && text.contains('\'') {
+    if text.is_empty() || text.ends_with('\\') || mark == '\'' && text.contains('\'') {
         return Remedy::advice(advice);
     }
-    Remedy::lines(advice, Fix::insert(end, mark))
+    let is_next = |line: &str| !looks_like_entry(line) && !line.trim_start().starts_with("- ");
+    Remedy::lines_or(&advice, indent::closed(place.source, end, is_next, mark), &advice)
 }
 
 /// `"One" and two`: the whole in other quotation marks.
@@ -328,7 +357,7 @@ fn after_bracket(place: Place<'_>) -> Remedy {
 fn unclosed_flow(close: char, place: Place<'_>) -> Remedy {
     let Some(line) = place.line() else { return Remedy::advice(format!("write `{close}` where the list ends")) };
     let end = line.value_start() + line.value().len();
-    if matches!(place.field, "title" | "date" | "url") || line.value().len() < 2 {
+    if matches!(place.field, "title" | "date" | "url") {
         return quote(place, line);
     }
     Remedy::lines(format!("write `{close}` where it ends, or quote it, if it is one text"), Fix::insert(end, close))
@@ -389,7 +418,7 @@ fn block_header(place: Place<'_>) -> Remedy {
     if matches!(place.field, "title" | "date" | "url") || line.value_start() > place.span.start {
         return quote(place, line);
     }
-    let break_ = if place.source[..place.span.start].contains("\r\n") { "\r\n" } else { "\n" };
+    let break_ = line.break_in(place.source);
     let before = line.start + line.text[..place.span.start - line.start].trim_end().len();
     let fix = Fix::new(before, place.span.start, format!("{break_}{}", " ".repeat(line.indentation() + 2)));
     Remedy::lines(advice, fix)
@@ -412,7 +441,7 @@ pub(super) fn behind_fence(place: Place<'_>) -> Remedy {
     let advice = "leave the fence alone on its line";
     let Some(line) = Line::at(place.source, place.span.start) else { return Remedy::advice(advice) };
     let fence = line.start + line.text.len().min(3);
-    Remedy::lines(advice, Fix::new(fence, place.span.start.max(fence), "\n"))
+    Remedy::lines(advice, Fix::new(fence, place.span.start.max(fence), line.break_in(place.source)))
 }
 
 /// What to do about YAML of a kind that is not read.
@@ -422,10 +451,25 @@ pub(super) fn unsupported(feature: Feature, place: Place<'_>) -> Remedy {
             let end = place.source.len() - place.source[place.span.end..].trim_start_matches(' ').len();
             Remedy::lines("delete the tag", Fix::new(place.span.start, end, ""))
         }
+        Feature::Alias if place.text() == "*" => {
+            let is_item = |line: &str| line.trim_start().starts_with("* ");
+            let dashed = |line: &str| line.replacen('*', "-", 1);
+            let fix = indent::rewrite(place.source, place.span.start, is_item, dashed);
+            Remedy::lines_or("write `-` before each item of a list", fix, "write `-` before each item of a list")
+        }
         Feature::Anchor | Feature::Alias | Feature::Tag => quote_from(place),
         Feature::ComplexKey => complex_key(place),
         Feature::MergeKey => Remedy::advice("write the keys out, one a line"),
-        Feature::Directive => Remedy::advice("delete the line"),
+        Feature::Directive => match Line::at(place.source, place.span.start) {
+            Some(line) if line.start == place.span.start => {
+                let end = line.start + line.text.len();
+                let rest = &place.source[end..];
+                let break_ =
+                    rest.len() - rest.strip_prefix("\r\n").or_else(|| rest.strip_prefix('\n')).unwrap_or(rest).len();
+                Remedy::inline("delete the line", Fix::new(line.start, end + break_, ""))
+            }
+            _ => quote_from(place),
+        },
         Feature::SeveralDocuments => behind_fence(place),
     }
 }

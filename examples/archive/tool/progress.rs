@@ -1,0 +1,46 @@
+//! The bar on a terminal. Where standard error goes to a file, there is none, and nothing is counted for it.
+
+use std::{
+    io::{self, IsTerminal as _},
+    path::PathBuf,
+};
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use super::{record::Counts, walk::Walk};
+
+pub struct Progress {
+    bar: Option<ProgressBar>,
+}
+
+impl Progress {
+    pub fn new(paths: &[PathBuf], done: Counts) -> Self {
+        let bar = io::stderr().is_terminal().then(|| {
+            let files = Walk::new(paths.to_vec()).count() as u64;
+            let bar = ProgressBar::with_draw_target(Some(files), ProgressDrawTarget::stderr_with_hz(10));
+            let style =
+                ProgressStyle::with_template("{wide_bar} {human_pos}/{human_len} files, {per_sec}, {eta} left{msg}");
+            if let Ok(style) = style {
+                bar.set_style(style);
+            }
+            bar.set_position(done.files);
+            bar.reset_eta();
+            bar
+        });
+        Self { bar }
+    }
+
+    pub fn show(&self, counts: &Counts) {
+        let Some(bar) = &self.bar else { return };
+        bar.set_position(counts.files);
+        if counts.problems > 0 {
+            bar.set_message(format!(", {} problems", counts.problems));
+        }
+    }
+
+    pub fn end(&self) {
+        if let Some(bar) = &self.bar {
+            bar.finish_and_clear();
+        }
+    }
+}

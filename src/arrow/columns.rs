@@ -1,0 +1,124 @@
+//! Columns as other tools may have made them: texts with 32 or 64 bit offsets, or as views.
+
+use arrow_array::{
+    Array, ArrayRef, Date32Array, LargeListArray, LargeStringArray, ListArray, RecordBatch, StringArray,
+    StringViewArray,
+};
+
+use super::BatchError;
+
+/// A column of texts.
+pub(super) enum Texts<'a> {
+    Utf8(&'a StringArray),
+    Large(&'a LargeStringArray),
+    View(&'a StringViewArray),
+}
+
+/// A column of lists of texts.
+pub(super) enum Lists<'a> {
+    List(&'a ListArray),
+    Large(&'a LargeListArray),
+}
+
+/// The column of that name, if there is one.
+fn column<'a>(batch: &'a RecordBatch, name: &str) -> Option<&'a ArrayRef> {
+    batch.column_by_name(name)
+}
+
+/// A column with the name that errors call it by.
+pub(super) struct Column<T> {
+    pub(super) name: &'static str,
+    pub(super) values: T,
+}
+
+impl<'a> Column<Texts<'a>> {
+    /// A column that may be missing.
+    pub(super) fn optional(batch: &'a RecordBatch, name: &'static str) -> Result<Option<Self>, BatchError> {
+        let Some(array) = column(batch, name) else { return Ok(None) };
+        let values = Texts::of(array.as_ref()).ok_or_else(|| BatchError::WrongType {
+            column: name,
+            expected: "texts (Utf8)",
+            found: array.data_type().clone(),
+        })?;
+        Ok(Some(Self { name, values }))
+    }
+
+    pub(super) fn required(batch: &'a RecordBatch, name: &'static str) -> Result<Self, BatchError> {
+        Self::optional(batch, name)?.ok_or(BatchError::MissingColumn { column: name })
+    }
+
+    /// The text of a row that has to have one.
+    pub(super) fn get(&self, row: usize) -> Result<&'a str, BatchError> {
+        self.values.get(row).ok_or(BatchError::Null { column: self.name, row })
+    }
+}
+
+impl<'a> Column<Lists<'a>> {
+    /// A column that may be missing.
+    pub(super) fn optional(batch: &'a RecordBatch, name: &'static str) -> Result<Option<Self>, BatchError> {
+        let Some(array) = column(batch, name) else { return Ok(None) };
+        let any = array.as_any();
+        let lists = any.downcast_ref().map(Lists::List).or_else(|| any.downcast_ref().map(Lists::Large));
+        let values = lists.filter(|lists| Texts::of(lists.items().as_ref()).is_some());
+        let values = values.ok_or_else(|| BatchError::WrongType {
+            column: name,
+            expected: "lists of texts (List of Utf8)",
+            found: array.data_type().clone(),
+        })?;
+        Ok(Some(Self { name, values }))
+    }
+
+    /// The items of a row. A null list has none; a null item is an error, as it is in a header.
+    pub(super) fn get<T>(
+        &self,
+        row: usize,
+        mut item: impl FnMut(&str) -> Result<T, BatchError>,
+    ) -> Result<Vec<T>, BatchError> {
+        let Some(items) = self.values.get(row) else { return Ok(Vec::new()) };
+        let Some(texts) = Texts::of(items.as_ref()) else { return Ok(Vec::new()) };
+        let text = |at| texts.get(at).ok_or(BatchError::Null { column: self.name, row });
+        (0..items.len()).map(|at| text(at).and_then(&mut item)).collect()
+    }
+}
+
+/// The column of dates.
+pub(super) fn dates<'a>(batch: &'a RecordBatch, name: &'static str) -> Result<&'a Date32Array, BatchError> {
+    let array = column(batch, name).ok_or(BatchError::MissingColumn { column: name })?;
+    array.as_any().downcast_ref().ok_or_else(|| BatchError::WrongType {
+        column: name,
+        expected: "dates (Date32)",
+        found: array.data_type().clone(),
+    })
+}
+
+impl<'a> Texts<'a> {
+    fn of(array: &'a dyn Array) -> Option<Self> {
+        let any = array.as_any();
+        let utf8 = any.downcast_ref().map(Self::Utf8);
+        utf8.or_else(|| any.downcast_ref().map(Self::Large)).or_else(|| any.downcast_ref().map(Self::View))
+    }
+
+    pub(super) fn get(&self, row: usize) -> Option<&'a str> {
+        match self {
+            Self::Utf8(texts) => texts.is_valid(row).then(|| texts.value(row)),
+            Self::Large(texts) => texts.is_valid(row).then(|| texts.value(row)),
+            Self::View(texts) => texts.is_valid(row).then(|| texts.value(row)),
+        }
+    }
+}
+
+impl<'a> Lists<'a> {
+    fn items(&self) -> &'a ArrayRef {
+        match self {
+            Self::List(lists) => lists.values(),
+            Self::Large(lists) => lists.values(),
+        }
+    }
+
+    fn get(&self, row: usize) -> Option<ArrayRef> {
+        match self {
+            Self::List(lists) => lists.is_valid(row).then(|| lists.value(row)),
+            Self::Large(lists) => lists.is_valid(row).then(|| lists.value(row)),
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! Releases from rows.
+
+use arrow_array::{Array, Date32Array, RecordBatch};
+use chrono::NaiveDate;
+use url::Url;
+
+use super::{
+    BatchError,
+    columns::{Column, Lists, Texts, dates},
+    extra,
+    write::EPOCH,
+};
+use crate::{Body, Release};
+
+/// The releases of a batch, in the order of its rows: what [`releases_to_batch`](super::releases_to_batch) was given
+/// comes back equal.
+///
+/// Columns are found by name, and others are left alone. As in a header, `title`, `date` and `url` have to be there and
+/// have a value in each row; any other may be missing, or null in a row. Texts may be Utf8, LargeUtf8 or Utf8View, lists
+/// List or LargeList.
+///
+/// # Errors
+/// A column that is missing or of another type; a row without a value that it has to have, with a day beyond the years
+/// that a date can have (some 262,000 either way), with a URL that is none, or with an `extra` that a header cannot have.
+/// See [`BatchError`].
+pub fn releases_from_batch(batch: &RecordBatch) -> Result<Vec<Release>, BatchError> {
+    let columns = Columns::of(batch)?;
+    (0..batch.num_rows()).map(|row| columns.release(row)).collect()
+}
+
+struct Columns<'a> {
+    title: Column<Texts<'a>>,
+    date: &'a Date32Array,
+    url: Column<Texts<'a>>,
+    ministers: Option<Column<Lists<'a>>>,
+    portfolios: Option<Column<Lists<'a>>>,
+    attachments: Option<Column<Lists<'a>>>,
+    extra: Option<Column<Texts<'a>>>,
+    body: Option<Column<Texts<'a>>>,
+}
+
+impl<'a> Columns<'a> {
+    fn of(batch: &'a RecordBatch) -> Result<Self, BatchError> {
+        Ok(Self {
+            title: Column::required(batch, "title")?,
+            date: dates(batch, "date")?,
+            url: Column::required(batch, "url")?,
+            ministers: Column::<Lists<'a>>::optional(batch, "ministers")?,
+            portfolios: Column::<Lists<'a>>::optional(batch, "portfolios")?,
+            attachments: Column::<Lists<'a>>::optional(batch, "attachments")?,
+            extra: Column::<Texts<'a>>::optional(batch, "extra")?,
+            body: Column::<Texts<'a>>::optional(batch, "body")?,
+        })
+    }
+
+    fn release(&self, row: usize) -> Result<Release, BatchError> {
+        let url = address("url", row, self.url.get(row)?)?;
+        let mut release = Release::new(self.title.get(row)?.to_owned(), self.date(row)?, url);
+        release.ministers = list(self.ministers.as_ref(), row, |text| Ok(text.into()))?;
+        release.portfolios = list(self.portfolios.as_ref(), row, |text| Ok(text.into()))?;
+        release.attachments = list(self.attachments.as_ref(), row, |text| address("attachments", row, text))?;
+        if let Some(text) = self.extra.as_ref().and_then(|column| column.values.get(row)) {
+            extra::read(&mut release, row, text)?;
+        }
+        if let Some(text) = self.body.as_ref().and_then(|column| column.values.get(row)) {
+            release.body = Body::from(text);
+        }
+        Ok(release)
+    }
+
+    fn date(&self, row: usize) -> Result<NaiveDate, BatchError> {
+        if self.date.is_null(row) {
+            return Err(BatchError::Null { column: "date", row });
+        }
+        let days = self.date.value(row);
+        let date = days.checked_add(EPOCH).and_then(NaiveDate::from_num_days_from_ce_opt);
+        date.ok_or(BatchError::Date { row, days })
+    }
+}
+
+fn list<T>(
+    column: Option<&Column<Lists<'_>>>,
+    row: usize,
+    item: impl FnMut(&str) -> Result<T, BatchError>,
+) -> Result<Vec<T>, BatchError> {
+    column.map_or_else(|| Ok(Vec::new()), |column| column.get(row, item))
+}
+
+fn address(column: &'static str, row: usize, text: &str) -> Result<Url, BatchError> {
+    Url::parse(text).map_err(|reason| BatchError::Url { column, row, found: text.to_owned(), reason })
+}

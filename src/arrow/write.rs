@@ -1,0 +1,191 @@
+//! Rows from releases and quotations.
+
+use std::sync::Arc;
+
+use arrow_array::{
+    ArrayRef, RecordBatch,
+    builder::{BooleanBuilder, Date32Builder, ListBuilder, StringBuilder, UInt64Builder},
+};
+use chrono::{Datelike, NaiveDate};
+
+use super::{BatchError, extra, quotation_schema, release_schema};
+use crate::{Quotation, Release};
+
+/// 1970-01-01, counted as chrono counts days.
+pub(super) const EPOCH: i32 = 719_163;
+
+/// Releases as a batch, one row each, of [`release_schema`].
+///
+/// # Errors
+/// [`BatchError::TooLong`] where a column's texts have more than 2 GiB, which is all that a batch can hold.
+pub fn releases_to_batch<'a>(releases: impl IntoIterator<Item = &'a Release>) -> Result<RecordBatch, BatchError> {
+    let (mut title, mut url, mut body) = (Texts::new("title"), Texts::new("url"), Texts::new("body"));
+    let (mut date, mut extra) = (Date32Builder::new(), Texts::new("extra"));
+    let (mut ministers, mut portfolios) = (Lists::new("ministers"), Lists::new("portfolios"));
+    let mut attachments = Lists::new("attachments");
+    let mut text = String::new();
+    for release in releases {
+        title.push(&release.title)?;
+        date.append_value(days(release.date));
+        url.push(release.url.as_str())?;
+        ministers.push(release.ministers.iter().map(AsRef::as_ref))?;
+        portfolios.push(release.portfolios.iter().map(AsRef::as_ref))?;
+        attachments.push(release.attachments.iter().map(url::Url::as_str))?;
+        text.clear();
+        extra::write(&mut text, release.extra());
+        extra.push_option((!release.extra().is_empty()).then_some(&text))?;
+        body.push(release.body.as_str())?;
+    }
+    let columns = vec![
+        title.finish(),
+        Arc::new(date.finish()),
+        url.finish(),
+        ministers.finish(),
+        portfolios.finish(),
+        attachments.finish(),
+        extra.finish(),
+        body.finish(),
+    ];
+    Ok(RecordBatch::try_new(release_schema(), columns)?)
+}
+
+/// Quotations as a batch, one row each, of [`quotation_schema`]: releases with what [`Release::quotations`] gave of each,
+/// or a part of it.
+///
+/// # Errors
+/// [`BatchError::TooLong`] where a column's texts have more than 2 GiB, which is all that a batch can hold.
+pub fn quotations_to_batch<'a>(
+    quotations: impl IntoIterator<Item = (&'a Release, &'a [Quotation<'a>])>,
+) -> Result<RecordBatch, BatchError> {
+    let (mut url, mut date, mut title) = (Texts::new("url"), Date32Builder::new(), Texts::new("title"));
+    let (mut number, mut start, mut end) = (UInt64Builder::new(), UInt64Builder::new(), UInt64Builder::new());
+    let (mut speaker, mut mention, mut cue) = (Texts::new("speaker"), Texts::new("mention"), Texts::new("cue"));
+    let (mut is_minister, mut is_speech) = (BooleanBuilder::new(), BooleanBuilder::new());
+    let (mut parts, mut unclosed) = (Lists::new("parts"), BooleanBuilder::new());
+    for (release, quotations) in quotations {
+        for (place, quotation) in quotations.iter().enumerate() {
+            url.push(release.url.as_str())?;
+            date.append_value(days(release.date));
+            title.push(&release.title)?;
+            number.append_value(place as u64);
+            speaker.push_option(quotation.speaker.map(|speaker| speaker.name()))?;
+            is_minister.append_value(quotation.speaker.is_some_and(|speaker| speaker.minister().is_some()));
+            mention.push_option(quotation.mention)?;
+            cue.push_option(quotation.cue)?;
+            is_speech.append_value(quotation.is_speech);
+            parts.push(quotation.parts.iter().copied())?;
+            start.append_value(quotation.span.start as u64);
+            end.append_value(quotation.span.end as u64);
+            unclosed.append_value(quotation.unclosed);
+        }
+    }
+    let columns = vec![
+        url.finish(),
+        Arc::new(date.finish()),
+        title.finish(),
+        Arc::new(number.finish()),
+        speaker.finish(),
+        Arc::new(is_minister.finish()),
+        mention.finish(),
+        cue.finish(),
+        Arc::new(is_speech.finish()),
+        parts.finish(),
+        Arc::new(start.finish()),
+        Arc::new(end.finish()),
+        Arc::new(unclosed.finish()),
+    ];
+    Ok(RecordBatch::try_new(quotation_schema(), columns)?)
+}
+
+/// Days since 1970-01-01. chrono's years, 262,143 either way, are a twentieth of those that 32 bits hold.
+fn days(date: NaiveDate) -> i32 {
+    date.num_days_from_ce() - EPOCH
+}
+
+/// Room in a column. Arrow counts it in 32 bits, and its builders end the program where that is not enough.
+struct Room {
+    column: &'static str,
+    left: usize,
+}
+
+impl Room {
+    const fn of(column: &'static str) -> Self {
+        Self { column, left: i32::MAX as usize }
+    }
+
+    fn take(&mut self, size: usize) -> Result<(), BatchError> {
+        self.left = self.left.checked_sub(size).ok_or(BatchError::TooLong { column: self.column })?;
+        Ok(())
+    }
+}
+
+/// A column of texts.
+struct Texts {
+    builder: StringBuilder,
+    room: Room,
+}
+
+impl Texts {
+    fn new(column: &'static str) -> Self {
+        Self { builder: StringBuilder::new(), room: Room::of(column) }
+    }
+
+    fn push(&mut self, text: &str) -> Result<(), BatchError> {
+        self.push_option(Some(text))
+    }
+
+    fn push_option(&mut self, text: Option<impl AsRef<str>>) -> Result<(), BatchError> {
+        self.room.take(text.as_ref().map_or(0, |text| text.as_ref().len()))?;
+        self.builder.append_option(text);
+        Ok(())
+    }
+
+    fn finish(mut self) -> ArrayRef {
+        Arc::new(self.builder.finish())
+    }
+}
+
+/// A column of lists of texts.
+struct Lists {
+    builder: ListBuilder<StringBuilder>,
+    bytes: Room,
+    items: Room,
+}
+
+impl Lists {
+    fn new(column: &'static str) -> Self {
+        Self { builder: ListBuilder::default(), bytes: Room::of(column), items: Room::of(column) }
+    }
+
+    fn push<'a>(&mut self, texts: impl Iterator<Item = &'a str>) -> Result<(), BatchError> {
+        for text in texts {
+            self.bytes.take(text.len())?;
+            self.items.take(1)?;
+            self.builder.values().append_value(text);
+        }
+        self.builder.append(true);
+        Ok(())
+    }
+
+    fn finish(mut self) -> ArrayRef {
+        Arc::new(self.builder.finish())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_column_that_is_full_is_told() {
+        let mut room = Room::of("body");
+        room.take(i32::MAX as usize - 1).unwrap();
+        room.take(1).unwrap();
+        assert!(matches!(room.take(1), Err(BatchError::TooLong { column: "body" })));
+        let message = room.take(1).unwrap_err().to_string();
+        assert_eq!(
+            message,
+            "the column `body` is too long for one batch: it can hold 2147483647 bytes, or items of lists"
+        );
+    }
+}

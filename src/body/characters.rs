@@ -1,0 +1,161 @@
+//! Which characters make up words and which stand between them: asked of bytes where they are ASCII, as nearly all are.
+
+use nom::{
+    IResult,
+    error::{ErrorKind, make_error},
+};
+
+/// Letters and digits.
+const LETTER: u8 = 1;
+/// ASCII characters that are no letters.
+const GAP: u8 = 2;
+/// White space and emphasis.
+const BLANK: u8 = 4;
+/// What no word of [`words`] has: blanks and commas.
+const BREAK: u8 = 8;
+/// The ASCII characters that [`words`] have.
+const SOLID: u8 = 16;
+/// The ASCII characters that are no quotation marks and end no link's text.
+const PLAIN: u8 = 32;
+
+/// What each byte is; those of other characters than ASCII are nothing here.
+static KINDS: [u8; 256] = {
+    let mut kinds = [0; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        let c = byte as u8;
+        let blank = matches!(c, b'\t'..=b'\r' | b' ' | b'*' | b'_' | b'\\');
+        kinds[byte] = if c.is_ascii_alphanumeric() { LETTER } else { GAP }
+            | if blank { BLANK } else { 0 }
+            | if blank || c == b',' { BREAK } else { SOLID }
+            | if matches!(c, b'"' | b']') { 0 } else { PLAIN };
+        byte += 1;
+    }
+    kinds
+};
+
+/// How many bytes at the start of `text` are of `kind`, or of characters beyond ASCII that are `other`.
+#[inline]
+fn run(text: &str, kind: u8, other: impl Fn(char) -> bool) -> usize {
+    let mut at = 0;
+    while let Some(&byte) = text.as_bytes().get(at) {
+        if KINDS[usize::from(byte)] & kind != 0 {
+            at += 1;
+        } else if byte.is_ascii() {
+            break;
+        } else {
+            match text[at..].chars().next() {
+                Some(c) if other(c) => at += c.len_utf8(),
+                _ => break,
+            }
+        }
+    }
+    at
+}
+
+/// A run that is not empty.
+#[inline]
+fn run1(input: &str, length: usize) -> IResult<&str, &str> {
+    match input.split_at_checked(length) {
+        Some((run, rest)) if length > 0 => Ok((rest, run)),
+        _ => Err(nom::Err::Error(make_error(input, ErrorKind::TakeWhile1))),
+    }
+}
+
+/// Letters and digits.
+#[inline]
+pub(super) fn letters(input: &str) -> IResult<&str, &str> {
+    run1(input, run(input, LETTER, is_letter))
+}
+
+/// White space and emphasis between words.
+#[inline]
+pub(super) fn blank(input: &str) -> IResult<&str, &str> {
+    run1(input, run(input, BLANK, is_blank))
+}
+
+/// Text without quotation marks and without the bracket behind a link's text.
+#[inline]
+pub(super) fn plain(input: &str) -> IResult<&str, &str> {
+    run1(input, run(input, PLAIN, |c| !is_mark(c)))
+}
+
+/// The text from its first letter or digit on.
+#[inline]
+pub(super) fn from_letter(text: &str) -> &str {
+    &text[run(text, GAP, |c| !is_letter(c))..]
+}
+
+/// The words of a text: what stands between blanks and commas.
+#[inline]
+pub(super) fn words(text: &str) -> Words<'_> {
+    Words { rest: text }
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct Words<'a> {
+    rest: &'a str,
+}
+
+impl<'a> Iterator for Words<'a> {
+    type Item = &'a str;
+
+    #[inline]
+    fn next(&mut self) -> Option<&'a str> {
+        let from = &self.rest[run(self.rest, BREAK, is_blank)..];
+        let (word, rest) = from.split_at(run(from, SOLID, |c| !is_blank(c)));
+        self.rest = rest;
+        (!word.is_empty()).then_some(word)
+    }
+}
+
+/// A letter or a digit.
+#[inline]
+pub(super) fn is_letter(c: char) -> bool {
+    // General punctuation, where dashes and curly marks stand, needs no look into Unicode's tables.
+    !matches!(c, '\u{2000}'..='\u{206f}') && c.is_alphanumeric()
+}
+
+/// What joins letters to one word: `the boards’ well-being`.
+#[inline]
+pub(super) fn is_joint(c: char) -> bool {
+    matches!(c, '\'' | '’' | '‘' | '-' | '‑' | '/')
+}
+
+/// A double quotation mark; the last two are those of an old encoding, read as control characters.
+#[inline]
+pub(super) fn is_mark(c: char) -> bool {
+    matches!(c, '"' | '“' | '”' | '\u{93}' | '\u{94}')
+}
+
+/// White space, emphasis, and characters without ink.
+#[inline]
+pub(super) fn is_blank(c: char) -> bool {
+    c.is_whitespace() || is_unseen(c)
+}
+
+/// Characters between which a mark stands as if they were not there: emphasis, escapes, C1 controls, zero-width ones.
+#[inline]
+pub(super) fn is_unseen(c: char) -> bool {
+    matches!(c, '*' | '_' | '\\' | '\u{80}'..='\u{92}' | '\u{95}'..='\u{9f}' | '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{ad}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{blank, from_letter, is_blank, is_letter, is_mark, letters, plain, words};
+
+    #[test]
+    fn bytes_and_characters_agree() {
+        for c in '\0'..=char::MAX {
+            let mut buffer = [0; 4];
+            let text = &*c.encode_utf8(&mut buffer);
+            assert_eq!(is_letter(c), c.is_alphanumeric(), "{c:?}");
+            assert_eq!(letters(text).is_ok(), c.is_alphanumeric(), "{c:?}");
+            assert_eq!(from_letter(text).is_empty(), !c.is_alphanumeric(), "{c:?}");
+            assert_eq!(blank(text).is_ok(), is_blank(c), "{c:?}");
+            assert_eq!(words(text).next().is_none(), is_blank(c) || c == ',', "{c:?}");
+            assert_eq!(plain(text).is_ok(), !is_mark(c) && c != ']', "{c:?}");
+            assert!(!(is_letter(c) && is_blank(c)), "{c:?}");
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! Names as they are compared: word by word, in lower case, without titles, macrons and other marks.
+
+use std::hash::{Hash, Hasher};
+
+use super::{
+    characters::{is_letter, words},
+    phrase::{is_title, unowned},
+};
+use crate::Minister;
+
+/// A word of a name, equal to every way of writing it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Key<'a>(pub &'a str);
+
+impl Key<'_> {
+    fn folded(&self) -> impl Iterator<Item = char> {
+        let plain = |c: char| match c {
+            'ā' | 'â' | 'á' | 'à' | 'ä' => 'a',
+            'ē' | 'ê' | 'é' | 'è' | 'ë' => 'e',
+            'ī' | 'î' | 'í' | 'ï' => 'i',
+            'ō' | 'ô' | 'ó' | 'ö' => 'o',
+            'ū' | 'û' | 'ú' | 'ü' => 'u',
+            c => c,
+        };
+        unowned(self.0).chars().flat_map(char::to_lowercase).map(plain).filter(|&c| is_letter(c))
+    }
+
+    fn is_empty(&self) -> bool {
+        self.folded().next().is_none()
+    }
+
+    /// The same word, or one that begins with the first letters of this one: `Chris`, `Christopher`.
+    fn is_like(&self, other: &Self) -> bool {
+        let starts = || {
+            let (word, other): (String, String) = (self.folded().collect(), other.folded().collect());
+            word.get(..3).is_some_and(|start| other.starts_with(start))
+        };
+        self == other || starts()
+    }
+}
+
+impl PartialEq for Key<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.0 == other.0 || self.folded().eq(other.folded())
+    }
+}
+
+impl Eq for Key<'_> {}
+
+impl Hash for Key<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.folded().for_each(|c| c.hash(state));
+    }
+}
+
+/// A minister's name, taken apart.
+pub(super) struct Known<'a> {
+    given: Vec<Key<'a>>,
+    pub surname: Key<'a>,
+}
+
+impl<'a> Known<'a> {
+    pub(super) fn of(minister: &'a Minister) -> Self {
+        let mut given: Vec<_> = words(minister.name()).map(Key).collect();
+        given.pop();
+        Self { given, surname: Key(minister.surname()) }
+    }
+
+    /// Whether `name`, as a text has it, can be theirs: by surname, and by a given name where both have one.
+    pub(super) fn is(&self, name: &Called<'_>) -> bool {
+        let [given @ .., last] = &name.words[..] else { return false };
+        let surname = *last == self.surname;
+        if given.is_empty() {
+            return surname || name.knighted && self.given.first() == Some(last);
+        }
+        let shared = || given.iter().any(|word| self.given.iter().any(|own| word.is_like(own)));
+        // `Te Ururoa Flavell`, `te Heuheu`: particles are part of a surname, not a given name
+        let particles = ["te", "van", "de", "der", "von", "minister"].map(Key);
+        surname && (shared() || given.iter().all(|word| particles.contains(word)))
+    }
+}
+
+/// A name as a text has it, taken apart.
+pub(super) struct Called<'a> {
+    /// Without titles.
+    words: Vec<Key<'a>>,
+    /// `Sir Bill`: the name behind this title is a given one.
+    knighted: bool,
+}
+
+impl<'a> Called<'a> {
+    pub(super) fn of(name: &'a str) -> Self {
+        let knighted = words(name).any(|word| matches!(word, "Sir" | "Dame"));
+        Self { words: untitled(name).map(Key).filter(|word| !word.is_empty()).collect(), knighted }
+    }
+}
+
+/// The words of a name without titles; the last word is a surname even where it looks like a title: `Mr Bishop`.
+pub(super) fn untitled(name: &str) -> impl Iterator<Item = &str> {
+    let count = words(name).count();
+    words(name).enumerate().filter(move |&(at, word)| at + 1 == count || !is_title(word)).map(|(_, word)| word)
+}
+
+/// How many words a name has besides titles and the surname.
+pub(super) fn given_names(name: &str) -> usize {
+    untitled(name).count().saturating_sub(1)
+}
+
+pub(super) fn last_word(name: &str) -> &str {
+    words(name).last().unwrap_or(name)
+}
+
+/// Whether `office`, as it stands before a name, is the one that `phrase` means: every word of the phrase is in it.
+pub(super) fn holds(office: &str, phrase: &str) -> bool {
+    let same = |a: &str, b: &str| a.chars().flat_map(char::to_lowercase).eq(b.chars().flat_map(char::to_lowercase));
+    let within = |word: &str| ["the", "of", "for", "and"].into_iter().chain(words(office)).any(|own| same(word, own));
+    words(phrase).next().is_some() && words(phrase).all(within)
+}

@@ -1,0 +1,91 @@
+//! [`Register`]: every name of a text, read once.
+
+use std::collections::HashMap;
+
+use nom::Offset;
+
+use super::{
+    characters::{is_joint, is_letter, words},
+    lexicon::OFFICES,
+    names::{Key, given_names, last_word},
+    phrase::{Mention, Naming, mention, next_word},
+};
+
+/// The names of a text, by their last words.
+#[derive(Default)]
+pub(super) struct Register<'a> {
+    pub fullest: HashMap<Key<'a>, &'a str>,
+    /// The offices that stand before names: `Health Minister`, and whose.
+    pub offices: Vec<(&'a str, &'a str)>,
+    /// Whether the text calls them Mrs, Ms, Miss or Dame, or else Mr or Sir.
+    pub women: HashMap<Key<'a>, bool>,
+}
+
+impl<'a> Register<'a> {
+    /// Every name of `body`, read once.
+    pub(super) fn of(body: &'a str) -> Self {
+        let mut register = Self::default();
+        let mut read = 0;
+        for (at, _) in body.bytes().enumerate().filter(|(_, byte)| byte.is_ascii_uppercase() || !byte.is_ascii()) {
+            if at >= read
+                && begins_capital(body, at)
+                && let Ok((rest, who)) = mention(&body[at..])
+                && who.kind == Naming::Name
+                && !who.text.contains(" and ")
+            {
+                register.add(who, rest);
+                let (rest, _) = next_word(rest);
+                read = body.len() - rest.len();
+            }
+        }
+        register
+    }
+
+    /// Remembers an office. A text that names more than this many is no release, and each is looked through per mention.
+    fn hold(&mut self, office: &'a str, name: &'a str) {
+        if self.offices.len() < 64 {
+            self.offices.push((office, name));
+        }
+    }
+
+    fn add(&mut self, who: Mention<'a>, rest: &'a str) {
+        let name = who.text;
+        let surname = Key(last_word(name));
+        let woman = words(name).find_map(|word| match word.trim_end_matches('.') {
+            "Mr" | "Sir" | "Lord" => Some(false),
+            "Mrs" | "Ms" | "Miss" | "Dame" | "Lady" => Some(true),
+            _ => None,
+        });
+        if let Some(woman) = woman {
+            self.women.entry(surname).or_insert(woman);
+        }
+        let count = words(name).count();
+        if given_names(name) >= 1 && count <= 6 && !(woman.is_some() && count == 2) {
+            let fullest = self.fullest.entry(surname).or_insert(name);
+            if words(fullest).count() < count {
+                *fullest = name;
+            }
+            let office = &who.phrase[..who.phrase.offset(name)];
+            if !office.is_empty() {
+                self.hold(office, name);
+            } else if let Some(aside) = rest.strip_prefix(", ") {
+                let end =
+                    aside.char_indices().take(80).find(|(_, c)| ",.;:\n“”\"".contains(*c)).map_or(0, |(end, _)| end);
+                if words(&aside[..end]).any(|word| OFFICES.has(word) || word == "executive") {
+                    self.hold(&aside[..end], name);
+                }
+            }
+        }
+    }
+}
+
+/// Whether a word that is capitalised begins at byte `at`.
+fn begins_capital(text: &str, at: usize) -> bool {
+    let Some((before, word)) = text.split_at_checked(at) else { return false };
+    let mut before = before.chars().rev();
+    let within = match before.next() {
+        Some(c) if is_joint(c) => before.next().is_some_and(is_letter),
+        c => c.is_some_and(is_letter),
+    };
+    !within && word.starts_with(char::is_uppercase)
+}

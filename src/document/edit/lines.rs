@@ -1,0 +1,66 @@
+//! Lines, columns and line ends of a text, by offsets.
+
+use memchr::{memchr, memrchr};
+
+/// The start of the line that has `at`.
+pub(super) fn line_start(source: &str, at: usize) -> usize {
+    memrchr(b'\n', &source.as_bytes()[..at]).map_or(0, |feed| feed + 1)
+}
+
+/// The end of that line, before its break.
+pub(super) fn line_end(source: &str, at: usize) -> usize {
+    let bytes = source.as_bytes();
+    let end = memchr(b'\n', &bytes[at..]).map_or(source.len(), |feed| at + feed);
+    if end > at && bytes[end - 1] == b'\r' { end - 1 } else { end }
+}
+
+/// The start of the line behind it.
+pub(super) fn next_line(source: &str, at: usize) -> usize {
+    memchr(b'\n', &source.as_bytes()[at..]).map_or(source.len(), |feed| at + feed + 1)
+}
+
+/// How many bytes stand before `at` on its line: before a block's entry they are blanks and `-`.
+pub(super) fn column(source: &str, at: usize) -> usize {
+    at - line_start(source, at)
+}
+
+/// The line break that ends the line of `at`.
+pub(super) fn eol_at(source: &str, at: usize) -> &'static str {
+    let bytes = source.as_bytes();
+    match memchr(b'\n', &bytes[at..]) {
+        Some(feed) if bytes[..at + feed].ends_with(b"\r") => "\r\n",
+        _ => "\n",
+    }
+}
+
+/// Whether a line has nothing but blanks and a comment.
+fn is_comment(line: &str) -> bool {
+    line.trim_start_matches([' ', '\t']).starts_with('#')
+}
+
+/// From behind the line of `at`: the start of the next line that has more than a comment.
+pub(super) fn next_entry(source: &str, at: usize) -> usize {
+    let mut at = next_line(source, at);
+    while at < source.len() {
+        let line = &source[at..line_end(source, at)];
+        if !(line.trim_start_matches([' ', '\t']).is_empty() || is_comment(line)) {
+            break;
+        }
+        at = next_line(source, at);
+    }
+    at
+}
+
+/// From behind the line of `at`, over the comments right below it that are indented farther than `column`: they belong
+/// to the entry in that column which ends there.
+pub(super) fn behind_own_comments(source: &str, at: usize, column: usize) -> usize {
+    let mut at = next_line(source, at);
+    while at < source.len() {
+        let line = &source[at..line_end(source, at)];
+        if !is_comment(line) || line.len() - line.trim_start_matches(' ').len() <= column {
+            break;
+        }
+        at = next_line(source, at);
+    }
+    at
+}

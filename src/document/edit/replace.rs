@@ -1,0 +1,259 @@
+//! A new value in an entry of a block collection.
+
+use super::{
+    Node, NodeKind, Splice,
+    block::Place,
+    block_text,
+    lines::{column, eol_at, line_end, line_start},
+    style::Layout,
+    write::{self, Style, indent},
+};
+use crate::{document, span::Span, value::Value, yaml::tape::Form};
+
+pub(super) fn splice(parent: Node<'_>, place: Place<'_>, value: &Value, block_texts: bool) -> Splice {
+    let old = Old::new(parent, place);
+    match value {
+        Value::Scalar(scalar) => {
+            if block_texts
+                && block_text::is_wanted(scalar, old.form)
+                && let Some(splice) = old.block_text(scalar.as_str())
+            {
+                return splice;
+            }
+            let mut text = String::with_capacity(scalar.as_str().len() + 2);
+            if !(scalar.is_plain() && scalar.as_str().is_empty()) {
+                write::scalar(&mut text, Style::in_place_of(old.node, parent, value), scalar, false);
+            }
+            old.one_line(text)
+        }
+        _ => {
+            let layout = Layout::around(parent);
+            let style = Style::in_place_of(old.node, parent, value).on_lines(old.eol(), block_texts, layout);
+            let in_brackets = match (old.node.style(), old.node.kind()) {
+                (document::Style::Flow, _) => true,
+                (_, NodeKind::Sequence) => false,
+                _ => style.layout.brackets && write::is_list(value),
+            };
+            if in_brackets || !write::is_block(value) {
+                let mut text = String::new();
+                write::flow(&mut text, style, value);
+                return old.one_line(text);
+            }
+            old.block(value, style)
+        }
+    }
+}
+
+/// Puts a text on the line of the `:` or `-`, in place of a collection that stands on lines of its own; the comments
+/// between the two stay.
+pub(super) fn above(source: &str, indicator: usize, old: Span, text: &str) -> Splice {
+    let between = &source[indicator..line_start(source, old.start)];
+    let between = between.strip_suffix('\n').unwrap_or(between);
+    let between = between.strip_suffix('\r').unwrap_or(between);
+    let blank = if text.is_empty() { "" } else { " " };
+    Splice::new(indicator, line_end(source, old.end), [blank, text, between].concat())
+}
+
+/// The value that is replaced.
+struct Old<'d> {
+    source: &'d str,
+    parent: Node<'d>,
+    indicator: usize,
+    node: Node<'d>,
+    span: Span,
+    form: Form,
+    /// Whether it begins on a line below its `:` or `-`.
+    own_line: bool,
+}
+
+impl<'d> Old<'d> {
+    fn new(parent: Node<'d>, place: Place<'d>) -> Self {
+        let (source, node, indicator) = (parent.source, place.value, place.indicator);
+        let span = node.span();
+        let own_line = span.start > indicator && source.as_bytes()[indicator..span.start].contains(&b'\n');
+        Self { source, parent, indicator, node, span, form: node.item().form(), own_line }
+    }
+
+    fn eol(&self) -> &'static str {
+        eol_at(self.source, self.indicator)
+    }
+
+    fn is_block_collection(&self) -> bool {
+        matches!(self.form, Form::BlockSequence | Form::BlockMapping)
+    }
+
+    fn is_block_scalar(&self) -> bool {
+        matches!(self.form, Form::Literal | Form::Folded)
+    }
+
+    /// The column of the entries it is one of.
+    fn column(&self) -> usize {
+        column(self.source, self.parent.span().start)
+    }
+
+    /// The end of its last line.
+    fn rest_end(&self) -> usize {
+        line_end(self.source, self.span.end)
+    }
+
+    /// The comment behind a scalar or a flow collection, or behind the `:` of a block, with the blanks before it.
+    fn comment(&self) -> &'d str {
+        let (from, to) = if self.is_block_collection() {
+            (self.indicator, if self.own_line { line_end(self.source, self.indicator) } else { self.indicator })
+        } else if self.is_block_scalar() {
+            let header = &self.source[self.span.start..line_end(self.source, self.span.start)];
+            (self.span.start + header.find([' ', '\t']).unwrap_or(header.len()), self.span.start + header.len())
+        } else {
+            (self.span.end, self.rest_end())
+        };
+        self.source[from..to].trim_end()
+    }
+
+    /// Whether there are comments between its `:` or `-` and itself, but for the one that [`Old::comment`] gives.
+    fn has_comments_above(&self) -> bool {
+        let from = if self.is_block_collection() { line_end(self.source, self.indicator) } else { self.indicator };
+        self.own_line && !self.source[from..self.span.start].trim().is_empty()
+    }
+
+    /// A value on one line; an empty text is null, left out where it can be.
+    fn one_line(&self, text: String) -> Splice {
+        let (source, span) = (self.source, self.span);
+        if self.is_block_collection() {
+            return if self.own_line {
+                above(source, self.indicator, span, &text)
+            } else {
+                Splice::new(self.indicator, self.rest_end(), blank_before(&text))
+            };
+        }
+        if span.is_empty() {
+            return self.fill(&text);
+        }
+        let end = if self.is_block_scalar() { self.rest_end() } else { span.end };
+        let behind = if self.is_block_scalar() { self.comment() } else { "" };
+        match &*text {
+            "" if self.own_line => Splice::new(span.start, end, ["null", behind].concat()),
+            "" => Splice::new(self.indicator, end, behind),
+            _ => Splice::new(span.start, end, text + behind),
+        }
+    }
+
+    /// A value where none was: behind the blanks on its line, if nothing else is there.
+    fn fill(&self, text: &str) -> Splice {
+        let rest = &self.source[self.indicator..line_end(self.source, self.indicator)];
+        if !rest.is_empty() && rest.trim_matches([' ', '\t']).is_empty() {
+            let at = self.indicator + rest.len();
+            return Splice::new(at, at, text);
+        }
+        Splice::new(self.indicator, self.indicator, blank_before(text))
+    }
+
+    /// A text as a block scalar, where the place allows one.
+    fn block_text(&self, text: &str) -> Option<Splice> {
+        let parent = self.column();
+        let mut place = block_text::Place { parent, column: 0, eol: self.eol() };
+        let (form, width) = match self.form {
+            Form::Folded => (Form::Folded, self.width()),
+            _ => (Form::Literal, None),
+        };
+        let mut out = String::new();
+        if self.has_comments_above() {
+            // What stands between the header and the lines would be text: the header goes below the comments.
+            if self.is_block_collection() {
+                return None;
+            }
+            place.column = self.content_column().unwrap_or(column(self.source, self.span.start));
+            return place
+                .write(&mut out, form, self.comment(), text, width)
+                .then(|| Splice::new(self.span.start, self.rest_end(), out));
+        }
+        place.column = self.content_column().unwrap_or_else(|| parent + Layout::around(self.parent).mapping);
+        let at_indicator = self.own_line || self.span.is_empty() || self.is_block_collection();
+        if at_indicator {
+            out.push(' ');
+        }
+        let from = if at_indicator { self.indicator } else { self.span.start };
+        place.write(&mut out, form, self.comment(), text, width).then(|| Splice::new(from, self.rest_end(), out))
+    }
+
+    /// The lines of an old block scalar.
+    fn lines(&self) -> impl Iterator<Item = &'d str> {
+        let lines = if self.is_block_scalar() { &self.source[self.span.range()] } else { "" };
+        lines.lines().skip(1)
+    }
+
+    /// The column of the lines of an old block scalar.
+    fn content_column(&self) -> Option<usize> {
+        if let Some(given) = self.node.items.get(self.node.index + 1).filter(|item| item.form() == Form::Indentation)
+            && self.is_block_scalar()
+        {
+            return Some(given.len());
+        }
+        let line = self.lines().find(|line| !line.trim_start_matches(' ').is_empty())?;
+        Some(line.len() - line.trim_start_matches(' ').len())
+    }
+
+    /// How long the lines of an old folded scalar are, in characters, if any of them are folded. Few short lines do not
+    /// say how long one may be.
+    fn width(&self) -> Option<usize> {
+        let column = self.content_column()?;
+        let mut lines = self.lines().peekable();
+        let (mut width, mut folded) = (0, false);
+        while let Some(line) = lines.next() {
+            width = width.max(line.chars().count().saturating_sub(column));
+            folded |= !line.trim().is_empty() && lines.peek().is_some_and(|next| !next.trim().is_empty());
+        }
+        folded.then_some(width.max(60))
+    }
+
+    /// A collection on lines of its own, or behind the `-`.
+    fn block(&self, value: &Value, style: Style<'_>) -> Splice {
+        let (source, column) = (self.source, self.column());
+        let in_sequence = self.parent.kind() == NodeKind::Sequence;
+        let is_sequence = value.as_sequence().is_some();
+        let mut inner = match is_sequence {
+            _ if in_sequence => column + 2,
+            true => column + style.layout.sequence,
+            false => column + style.layout.mapping,
+        };
+        let mut text = String::new();
+        if self.is_block_collection() {
+            let old_column = self::column(source, self.span.start);
+            // A mapping cannot stand level with its key, as a sequence can.
+            if old_column > column || is_sequence && self.form == Form::BlockSequence {
+                inner = old_column;
+            }
+            let from = if self.own_line { line_start(source, self.span.start) } else { self.span.start };
+            if self.own_line {
+                indent(&mut text, inner);
+            }
+            write::block(&mut text, style, inner, value);
+            return Splice::new(from, self.rest_end(), text);
+        }
+        let comment = self.comment();
+        if in_sequence && comment.trim().is_empty() && !self.own_line {
+            text.push(' ');
+            write::block(&mut text, style, inner, value);
+            return Splice::new(self.indicator, self.rest_end(), text);
+        }
+        let mut from = self.indicator;
+        if self.own_line {
+            // Its own comment stays on a line of its own.
+            from = line_start(source, self.span.start);
+            if !comment.trim().is_empty() {
+                indent(&mut text, inner);
+                text.push_str(comment.trim_start());
+                text.push_str(style.eol);
+            }
+        } else {
+            text.push_str(comment);
+            text.push_str(style.eol);
+        }
+        indent(&mut text, inner);
+        write::block(&mut text, style, inner, value);
+        Splice::new(from, self.rest_end(), text)
+    }
+}
+
+fn blank_before(text: &str) -> String {
+    if text.is_empty() { String::new() } else { [" ", text].concat() }
+}

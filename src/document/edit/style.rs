@@ -1,0 +1,125 @@
+//! What new text takes from its neighbours: their quotation marks, their indentation, the form of their lists.
+
+use super::{Node, NodeKind, lines::column};
+use crate::{
+    document,
+    yaml::{
+        schema::{self, Resolved},
+        tape::Form,
+    },
+};
+
+/// The form that the texts of a collection have; where it has none, those of the whole header. Only where all texts are
+/// in quotation marks, one that can stand plain is too.
+pub(super) fn usual_form(node: Node<'_>) -> Form {
+    let mut marks = None;
+    let is_plain = any_form(node, &mut |form| {
+        marks = marks.filter(|&marks| marks == Form::DoubleQuoted).or(Some(form));
+        form == Form::Plain
+    });
+    match marks {
+        Some(marks) if !is_plain => marks,
+        None if node.index > 0 => usual_form(Node { index: 0, ..node }),
+        _ => Form::Plain,
+    }
+}
+
+/// The marks for a text that cannot stand plain: as other texts of the collection have them, or of the whole header.
+pub(super) fn needed_marks(node: Node<'_>) -> Form {
+    let mut single = false;
+    let double = any_form(node, &mut |form| {
+        single |= form == Form::SingleQuoted;
+        form == Form::DoubleQuoted
+    });
+    match single {
+        true if !double => Form::SingleQuoted,
+        false if !double && node.index > 0 => needed_marks(Node { index: 0, ..node }),
+        _ => Form::DoubleQuoted,
+    }
+}
+
+/// Whether one of the texts in a node has a form that is looked for. Nodes are nested no deeper than the parser allows.
+fn any_form(node: Node<'_>, is_wanted: &mut impl FnMut(Form) -> bool) -> bool {
+    match node.item().form() {
+        form @ (Form::SingleQuoted | Form::DoubleQuoted) => is_wanted(form),
+        Form::Plain => is_text(&node.as_str().unwrap_or_default()) && is_wanted(Form::Plain),
+        _ => values(node).any(|value| any_form(value, is_wanted)),
+    }
+}
+
+/// Whether a plain scalar is a text to everybody. A date is one to YAML 1.2, but is left plain by whoever quotes texts.
+fn is_text(text: &str) -> bool {
+    schema::resolve(text) == Resolved::Str && !text.starts_with(|c: char| c.is_ascii_digit())
+}
+
+fn values(node: Node<'_>) -> impl Iterator<Item = Node<'_>> {
+    node.items().chain(node.entries().map(|(_, value)| value))
+}
+
+/// How collections are laid out.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Layout {
+    /// How far a mapping is indented under its key.
+    pub(super) mapping: usize,
+    /// How far a sequence is: not at all, in many headers.
+    pub(super) sequence: usize,
+    /// Whether lists of scalars are written in brackets.
+    pub(super) brackets: bool,
+}
+
+/// Two blanks, as nearly everybody has it.
+const STEP: usize = 2;
+
+impl Layout {
+    pub(super) const USUAL: Self = Self { mapping: STEP, sequence: STEP, brackets: false };
+
+    /// As in the mapping or sequence itself, else as the header has it first.
+    pub(super) fn around(node: Node<'_>) -> Self {
+        let (near, far) = (Seen::in_node(node, 1), Seen::in_node(Node { index: 0, ..node }, usize::MAX));
+        let sequence = near.sequence.or(far.sequence);
+        let mapping = near.mapping.or(far.mapping).or(sequence.filter(|&step| step > 0)).unwrap_or(STEP);
+        Self {
+            mapping,
+            sequence: sequence.unwrap_or(mapping),
+            brackets: near.brackets.or(far.brackets).unwrap_or(false),
+        }
+    }
+}
+
+/// What some of a header's collections show.
+#[derive(Default)]
+struct Seen {
+    mapping: Option<usize>,
+    sequence: Option<usize>,
+    /// Whether all lists of scalars are in brackets.
+    brackets: Option<bool>,
+}
+
+impl Seen {
+    fn in_node(node: Node<'_>, levels: usize) -> Self {
+        let mut seen = Self::default();
+        seen.look_at(node, levels);
+        seen
+    }
+
+    fn look_at(&mut self, node: Node<'_>, levels: usize) {
+        if levels == 0 || self.mapping.is_some() && self.sequence.is_some() && self.brackets == Some(false) {
+            return;
+        }
+        for (key, value) in node.entries() {
+            let step = || column(node.source, value.span().start).checked_sub(column(node.source, key.span().start));
+            match value.item().form() {
+                Form::BlockMapping if self.mapping.is_none() => self.mapping = step(),
+                Form::BlockSequence if self.sequence.is_none() => self.sequence = step(),
+                _ => {}
+            }
+        }
+        for value in values(node) {
+            if value.items().next().is_some_and(|item| item.kind() == NodeKind::Scalar) {
+                let flow = value.style() == document::Style::Flow;
+                self.brackets = Some(flow && self.brackets.unwrap_or(true));
+            }
+            self.look_at(value, levels - 1);
+        }
+    }
+}

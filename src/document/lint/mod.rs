@@ -1,0 +1,247 @@
+//! [`Document::lint`]: what is valid, and probably not meant.
+
+mod mojibake;
+mod names;
+mod yaml_1_1;
+
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use chrono::{Days, NaiveDate};
+
+pub(crate) use self::names::names;
+use super::{Document, Node, NodeKind, Style};
+use crate::{
+    error::{Problem, ProblemKind, Warning, known_key_near},
+    release::{FIELDS, parse_date},
+    span::Span,
+    text::{has_no_ink, is_break},
+    yaml::{Finding, path::push_key},
+};
+
+impl Document<'_> {
+    /// What is valid in this file and probably not meant: see [`Warning`]. In the order it stands in the file.
+    ///
+    /// Today, for a date in the future, is the day that has begun anywhere on Earth (UTC+14) by the system's clock: all else
+    /// here depends on the text alone. [`Document::lint_at`] asks no clock.
+    #[must_use]
+    pub fn lint(&self) -> Vec<Problem> {
+        const FIRST_ON_EARTH: u64 = 14 * 60 * 60;
+        let since = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
+        let days = Days::new(since.saturating_add(FIRST_ON_EARTH) / 86_400);
+        self.lint_at(NaiveDate::default().checked_add_days(days).unwrap_or(NaiveDate::MAX))
+    }
+
+    /// The same, `today` being the last day that is not in the future.
+    #[must_use]
+    pub fn lint_at(&self, today: NaiveDate) -> Vec<Problem> {
+        let known = FIELDS.into_iter().filter(|field| self.root().get(field).is_some()).collect();
+        let mut lint = Lint { text: &self.text, today, known, pointer: String::new(), findings: Vec::new() };
+        let mut above = None;
+        for (key, value) in self.root().entries() {
+            lint.entry(above, key, value);
+            above = Some((key, value));
+        }
+        if self.body().trim().is_empty() {
+            lint.warn(Span::new(self.parts.body, self.parts.body), Warning::EmptyBody);
+        }
+        if let Some((span, meant)) = mojibake::find(&self.text) {
+            lint.warn(span, Warning::Mojibake { meant });
+        }
+        Problem::all(&self.text, lint.findings)
+    }
+}
+
+/// The state of one look at a header.
+struct Lint<'d> {
+    text: &'d str,
+    today: NaiveDate,
+    /// The fields of a release that the header has.
+    known: Vec<&'static str>,
+    /// Where the look has come to: it grows and shrinks along the way, since a pointer made from the tape is a walk over it.
+    pointer: String,
+    findings: Vec<Finding>,
+}
+
+impl<'d> Lint<'d> {
+    fn warn(&mut self, span: Span, warning: Warning) {
+        self.findings.push(Finding { span, pointer: self.pointer.clone(), kind: ProblemKind::Suspicious(warning) });
+    }
+
+    /// An entry of the header, and the one before it.
+    fn entry(&mut self, above: Option<(Node<'d>, Node<'d>)>, key: Node<'d>, value: Node<'d>) {
+        let name = key.as_str().unwrap_or_default();
+        push_key(&mut self.pointer, &name);
+        self.key(&name, key);
+        match &*name {
+            "title" => self.title(value),
+            "date" if value.as_str().and_then(|text| parse_date(&text)).is_some_and(|date| date > self.today) => {
+                self.warn(value.span(), Warning::FutureDate);
+            }
+            "url" => self.address(value),
+            "ministers" => {
+                self.list(value);
+                self.names(value);
+                self.items(value, Self::name);
+                self.items(value, Self::names);
+            }
+            "portfolios" => {
+                self.list(value);
+                self.items(value, Self::name);
+            }
+            "attachments" => {
+                self.list(value);
+                self.address(value);
+                self.items(value, Self::address);
+            }
+            _ if name.contains(' ') => self.sentence(above, key, value),
+            _ => {}
+        }
+        self.scalars(value);
+        self.pointer.clear();
+    }
+
+    fn items(&mut self, list: Node<'d>, mut look: impl FnMut(&mut Self, Node<'d>)) {
+        self.each(list.items().enumerate().map(|(at, item)| (at.to_string(), item)), |this, item| look(this, item));
+    }
+
+    /// Looks at nodes one level down, each with the key that the pointer has for it.
+    fn each<K: AsRef<str>>(
+        &mut self,
+        nodes: impl Iterator<Item = (K, Node<'d>)>,
+        mut look: impl FnMut(&mut Self, Node<'d>),
+    ) {
+        let here = self.pointer.len();
+        for (key, node) in nodes {
+            push_key(&mut self.pointer, key.as_ref());
+            look(self, node);
+            self.pointer.truncate(here);
+        }
+    }
+
+    fn key(&mut self, name: &str, key: Node<'d>) {
+        if let Some(known) = known_key_near(name) {
+            let key_text = name.to_owned();
+            let warning = if self.known.contains(&known) {
+                Warning::NearlyTwice { key: key_text, known }
+            } else {
+                Warning::MisspeltKey { key: key_text, known }
+            };
+            self.warn(key.span(), warning);
+        } else if name.contains(has_no_ink) {
+            self.warn(key.span(), Warning::InvisibleInKey { key: name.to_owned() });
+        }
+    }
+
+    fn title(&mut self, title: Node<'d>) {
+        // Without a title, that is an error, and its hint speaks of the comment.
+        if title.style() != Style::Plain || title.is_null() {
+            return;
+        }
+        let text = title.as_str().unwrap_or_default();
+        let text = text.trim();
+        let within = |open: &[char], close: &[char]| {
+            let inner = text.strip_prefix(open).and_then(|text| text.strip_suffix(close));
+            // `“A” and “B”` has marks at both ends and is a title with two quotations.
+            inner.is_some_and(|inner| !inner.contains(open) && !inner.contains(close))
+        };
+        if within(&['“', '„', '”'], &['”', '“', '"']) || within(&['‘', '‚'], &['’', '‘', '\'']) {
+            self.warn(title.span(), Warning::CurlyTitle);
+        }
+        let end = title.span().end;
+        let line = self.text[end..].split(is_break).next().unwrap_or_default();
+        let cut = line.trim_start();
+        // `# note` is a comment; `#1 of three` is what a title would have.
+        if cut.starts_with('#') && !cut.starts_with("# ") && cut.len() > 1 {
+            let from = end + line.len() - cut.len();
+            self.warn(Span::new(from, from + cut.trim_end().len()), Warning::CutByComment);
+        }
+    }
+
+    /// `- Crown Relations: Te Puna`
+    fn name(&mut self, name: Node<'d>) {
+        if name.kind() != NodeKind::Scalar {
+            self.warn(name.span(), Warning::NameIsCollection);
+        }
+    }
+
+    /// `Hon Ana Bell, Hon Cleo Dare`
+    fn names(&mut self, name: Node<'d>) {
+        let is_line = name.style() == Style::Plain && !name.source().contains(is_break);
+        if is_line && names(name.source()).nth(1).is_some() {
+            self.warn(name.span(), Warning::SeveralNames);
+        }
+    }
+
+    /// What is no address of a page: `www.example.org:80/a` is one with the scheme `www.example.org`.
+    fn address(&mut self, value: Node<'d>) {
+        let Some(text) = value.as_str() else { return };
+        if text.contains(char::is_whitespace) && url::Url::parse(&text).is_ok() {
+            self.warn(value.span(), Warning::SpaceInAddress);
+        }
+        if let Ok(url) = url::Url::parse(&text)
+            && !matches!(url.scheme(), "http" | "https")
+        {
+            self.warn(value.span(), Warning::NotHttp { scheme: url.scheme().to_owned() });
+        }
+    }
+
+    /// Lines that were meant for a list, and are one text: their dashes are missing, or the blanks behind these.
+    fn list(&mut self, value: Node<'d>) {
+        let source = value.source();
+        let is_text = value.style() == Style::Plain && value.kind() == NodeKind::Scalar;
+        let is_item = source.starts_with('-') && source.len() > 1;
+        // What has items within is told of any scalar.
+        if is_text && (is_item || source.contains(is_break)) && !has_items_within(source) {
+            self.warn(value.span(), Warning::ListIsText);
+        }
+    }
+
+    /// A line below the title that goes it on and has a colon in it: a key, for YAML.
+    fn sentence(&mut self, above: Option<(Node<'d>, Node<'d>)>, key: Node<'d>, value: Node<'d>) {
+        let Some((title, text)) = above else { return };
+        let between = self.text.get(text.span().end..key.span().start).unwrap_or_default();
+        let follows = between.bytes().filter(|&byte| byte == b'\n').count() == 1;
+        let is_title = title.source() == "title" && text.style() == Style::Plain && !text.is_null();
+        if follows && is_title && value.kind() == NodeKind::Scalar {
+            self.warn(key.span(), Warning::SentenceForKey);
+        }
+    }
+
+    /// All scalars within a value, however deep: `MAX_DEPTH` bounds the recursion. Below keys that are longer than anybody
+    /// types nothing is looked at: each warning has its pointer.
+    fn scalars(&mut self, node: Node<'d>) {
+        const LONGEST: usize = 400;
+        if self.pointer.len() > LONGEST {
+            return;
+        }
+        match node.kind() {
+            NodeKind::Scalar => self.scalar(node),
+            NodeKind::Sequence => self.items(node, Self::scalars),
+            NodeKind::Mapping => {
+                let entries = node.entries().map(|(key, value)| (key.as_str().unwrap_or_default(), value));
+                self.each(entries, Self::scalars);
+            }
+        }
+    }
+
+    fn scalar(&mut self, scalar: Node<'d>) {
+        if scalar.style() != Style::Plain {
+            return;
+        }
+        let source = scalar.source();
+        if let Some(reading) = yaml_1_1::reading(source) {
+            self.warn(scalar.span(), Warning::OtherInYaml11 { reading });
+        }
+        if has_items_within(source) {
+            self.warn(scalar.span(), Warning::ListIsText);
+        }
+    }
+}
+
+/// Whether a line of a plain text, other than its first, begins like an item.
+fn has_items_within(source: &str) -> bool {
+    source.split(is_break).skip(1).any(|line| {
+        let line = line.trim_start();
+        line.starts_with("- ") || line.strip_prefix('-').is_some_and(|name| name.starts_with(char::is_alphabetic))
+    })
+}

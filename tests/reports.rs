@@ -1,0 +1,154 @@
+//! A report as it stands on a terminal: the caret under the place, whatever stands before it, and lines of any length.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test says what went wrong by failing")]
+
+use press_release::{Error, Release};
+use proptest::prelude::*;
+use unicode_width::UnicodeWidthStr;
+
+fn error(title: &str) -> (String, Error) {
+    let text = format!("---\ntitle: {title}\ndate: 2022-04-21\nurl: https://www.example.org/\n---\n");
+    let error = Release::parse(&text).err().unwrap_or_else(|| panic!("accepted: {title}"));
+    (text, error)
+}
+
+/// The line that is shown of a problem, how many columns stand before the caret, and how many carets there are.
+fn shown(text: &str, error: &Error, at: usize) -> (String, usize, usize) {
+    let report = error.problems()[at].report(text, "x.md").to_string();
+    let lines: Vec<&str> = report.lines().collect();
+    let line = lines[2].split_once(" | ").unwrap().1;
+    let carets = lines[3].split_once(" | ").unwrap().1;
+    let before = carets.find('^').unwrap();
+    (line.to_owned(), before, carets.len() - before)
+}
+
+/// The text that stands in a line behind so many columns.
+fn behind(line: &str, columns: usize) -> &str {
+    let ends = line.char_indices().map(|(at, _)| at).chain([line.len()]);
+    // The last of them: marks that take no column stand with what is before them.
+    let at = ends.rev().find(|&at| line[..at].width() == columns);
+    &line[at.unwrap_or_else(|| panic!("no character of {line:?} stands behind {columns} columns"))..]
+}
+
+/// What may stand in a title: letters, wide ones, marks that combine, pictures of several characters, what nobody sees.
+fn piece() -> impl Strategy<Value = &'static str> {
+    prop::sample::select(vec![
+        "a",
+        "é",
+        "ā",
+        "a\u{304}",
+        "e\u{301}\u{323}",
+        "橋",
+        "の",
+        "🌉",
+        "👩‍👩‍👧",
+        "🇳🇿",
+        "👍🏽",
+        "❤\u{fe0f}",
+        "\u{a0}",
+        "\u{200b}",
+        "\u{ad}",
+        "\t",
+        " ",
+        "한",
+        "ｱ",
+        "עב",
+        "क्ष",
+    ])
+}
+
+proptest! {
+    /// The colon that has to be quoted stands above the caret.
+    #[test]
+    fn the_caret_stands_under_its_character(pieces in prop::collection::vec(piece(), 0..200)) {
+        let (text, error) = error(&format!("x{}y: z", pieces.concat()));
+        let (line, before, width) = shown(&text, &error, 0);
+        prop_assert!(behind(&line, before).starts_with(':'), "{line}\n{}^", " ".repeat(before));
+        prop_assert_eq!(width, 1);
+        prop_assert!(line.width() <= 102, "{}", line.width());
+    }
+
+    /// As many carets as the text at fault has columns.
+    #[test]
+    fn the_underline_is_as_long_as_the_text(pieces in prop::collection::vec(piece(), 1..30)) {
+        let word: String = pieces.concat();
+        let word = format!("x{}y", word.trim());
+        let (text, error) = error(&format!("\"A\" {word}"));
+        let (line, before, width) = shown(&text, &error, 0);
+        let word = behind(&line, before).trim_end_matches('…');
+        prop_assert_eq!(word.width(), width, "{}", line);
+    }
+}
+
+#[test]
+fn a_long_line_is_cut_around_the_place() {
+    let a = |count: usize| "a".repeat(count);
+    // What is shown of it, and the columns before the caret.
+    let of = |title: String| {
+        let (text, error) = error(&title);
+        let (line, before, _) = shown(&text, &error, 0);
+        (line, before)
+    };
+    assert_eq!(of(format!("{}: b", a(80))), (format!("title: {}: b", a(80)), 87));
+    // At its start, nothing is cut on the left; at its end, nothing on the right; in the middle, 40 columns stay before.
+    assert_eq!(of(format!("a: {}", a(5000))), (format!("title: a: {}…", a(90)), 8));
+    assert_eq!(of(format!("{}: b", a(5000))), (format!("…{}: b", a(97)), 98));
+    assert_eq!(of(format!("{}: {}", a(5000), a(5000))), (format!("…{}: {}…", a(40), a(58)), 41));
+    // A wide character is shown whole or not at all.
+    let (line, before) = of(format!("{}: {}", "橋".repeat(500), "橋".repeat(500)));
+    assert_eq!((line, before), (format!("…{}: {}…", "橋".repeat(20), "橋".repeat(29)), 41));
+}
+
+#[test]
+fn no_hint_is_longer_than_a_person_reads() {
+    let (text, error) = error(&format!("{}: b", "a".repeat(5000)));
+    let problem = &error.problems()[0];
+    assert_eq!((problem.hint(), problem.fix()), (Some("put quotation marks around the text"), None));
+    assert!(error.report(&text, "x.md").to_string().len() < 500);
+    // A line of combining marks has no columns, and an end for all that.
+    let marks = "\u{301}".repeat(100_000);
+    let (text, error) = self::error(&format!("a{marks}: b"));
+    assert!(error.report(&text, "x.md").to_string().len() < 3000);
+}
+
+#[test]
+fn a_hundred_problems_on_one_line_cost_what_one_does_each() {
+    let of = |length: usize| {
+        let (text, error) = error(&format!("\"{}{}\"", "a".repeat(length), "\u{1}".repeat(100)));
+        assert_eq!(error.problems().len(), 100);
+        // Each is located in its own column, and shown with the same few characters around it.
+        for (at, problem) in error.problems().iter().enumerate() {
+            assert_eq!((problem.line(), problem.column()), (2, 9 + length + at));
+        }
+        error.report(&text, "x.md").to_string().len()
+    };
+    assert!(of(1_000_000) < of(1000) + 1000);
+}
+
+#[test]
+fn every_line_end_counts_once() {
+    let lines = ["---", "title: \"A\"", "date: 21 April 2022", "url: https://www.example.org/", "---", ""];
+    for end in ["\n", "\r\n"] {
+        let text = lines.join(end);
+        let error = Release::parse(&text).unwrap_err();
+        assert_eq!((error.problems()[0].line(), error.problems()[0].column()), (3, 7));
+        let report = error.report(&text, "x.md").to_string();
+        assert!(report.contains("\n3 | date: 21 April 2022\n"), "{report:?}");
+        assert!(!report.contains('\r'), "{report:?}");
+    }
+    // A carriage return alone is an error, and a line's end for who counts lines.
+    let text = lines.join("\n").replacen("\"A\"\n", "\"A\"\r", 1);
+    let error = Release::parse(&text).unwrap_err();
+    assert_eq!(error.problems()[0].to_string(), "a carriage return without a line feed");
+    assert_eq!((error.problems()[0].line(), error.problems()[0].column()), (2, 11));
+    let date = error.problems().iter().find(|problem| problem.kind().code() == "invalid_date");
+    assert!(date.is_none(), "the line is part of the one before it: {error:?}");
+}
+
+#[test]
+fn a_report_of_another_text_is_no_panic() {
+    let (text, error) = error("a: b: c");
+    for other in ["", "ā", "---\nā\n", &text.replace('a', "ā")] {
+        assert!(error.report(other, "x.md").to_string().starts_with("x.md:2:9: "));
+    }
+}

@@ -1,0 +1,469 @@
+//! Headers in every style there is, each with the value it has: what a person or a generator of sites might write.
+
+use press_release::{Mapping, Value};
+use proptest::{collection::vec, prelude::*, sample::select};
+
+/// A file, and what it says.
+#[derive(Clone, Debug)]
+pub struct File {
+    pub text: String,
+    pub value: Value,
+    pub body: String,
+}
+
+/// Any file: block or flow, nested both ways, with comments, blank lines, CRLF, a byte order mark, an ending in dots.
+pub fn file() -> impl Strategy<Value = File> {
+    let root = prop_oneof![
+        8 => vec(entry(tree()), 0..6).prop_map(|entries| (false, entries)),
+        1 => vec(entry(tree()), 0..4).prop_map(|entries| (true, entries)),
+    ];
+    let fences = (select(vec!["", "\u{feff}"]), select(vec!["---", "---  "]), select(vec!["---", "...", "--- "]));
+    let body = select(vec!["", "Body.\n", "\n\nTwo\nlines", "---\nx: 1\n---\n"]);
+    (root, 0..3_usize, fences, body, select(vec![0_u8, 0, 1, 2]), any::<bool>(), look()).prop_map(
+        |((flow, entries), column, (bom, open, close), body, ends, empty_line, last)| {
+            let mut out = Out { lines: vec![format!("{bom}{open}")], comments: 0, block: None };
+            let value = mapping(&entries);
+            if flow {
+                out.lines.push(String::new());
+                let tree = Tree::Mapping(entries, Form { flow: true, ..Form::default() });
+                out.flow(&tree, 0);
+                out.rest_of_line(last);
+            } else {
+                out.entries(&entries, column, false);
+            }
+            out.above(last, 0);
+            out.lines.push(close.to_owned());
+            let body = if ends == 0 { body.to_owned() } else { body.replace('\n', "\r\n") };
+            // The first line of a body that is empty needs an empty line before it.
+            if empty_line || body.starts_with(['\n', '\r']) {
+                out.lines.push(String::new());
+            }
+            File { text: out.text(ends) + &body, value, body }
+        },
+    )
+}
+
+/// How one entry looks.
+#[derive(Clone, Copy, Debug, Default)]
+struct Look {
+    /// Blanks behind the `:` or `-`.
+    gap: &'static str,
+    /// Whether a scalar begins below.
+    own_line: bool,
+    comment: bool,
+    trailing: bool,
+    /// Lines above it: none, empty, a comment in its column, a comment farther right, one between empty lines.
+    above: u8,
+}
+
+fn look() -> impl Strategy<Value = Look> {
+    let rarely = || prop::bool::weighted(0.15);
+    (
+        select(vec![" ", " ", " ", "   ", "\t"]),
+        rarely(),
+        prop::bool::weighted(0.3),
+        rarely(),
+        select(vec![0, 0, 0, 0, 1, 2, 3, 4]),
+    )
+        .prop_map(|(gap, own_line, comment, trailing, above)| Look { gap, own_line, comment, trailing, above })
+}
+
+/// How a collection looks.
+#[derive(Clone, Copy, Debug, Default)]
+struct Form {
+    flow: bool,
+    /// Columns from its key; a sequence may stand level with it.
+    indent: usize,
+    /// Whether its first entry stands behind the `-` it is in.
+    compact: bool,
+    padded: bool,
+    /// Between the entries: `, `, `,`, a new line, a comment and a new line.
+    separator: u8,
+    last_comma: bool,
+    /// Whether a mapping of one entry in a flow sequence goes without braces, and null without a colon.
+    bare: bool,
+}
+
+fn form() -> impl Strategy<Value = Form> {
+    let styles = (prop::bool::weighted(0.35), select(vec![0_usize, 0, 2, 2, 4, 1]), any::<bool>());
+    (styles, any::<bool>(), select(vec![0_u8, 0, 1, 2, 3]), prop::bool::weighted(0.2), any::<bool>()).prop_map(
+        |((flow, indent, compact), padded, separator, last_comma, bare)| Form {
+            flow,
+            indent,
+            compact,
+            padded,
+            separator,
+            last_comma,
+            bare,
+        },
+    )
+}
+
+#[derive(Clone, Debug)]
+struct Key {
+    text: String,
+    source: String,
+}
+
+#[derive(Clone, Debug)]
+struct Entry {
+    key: Key,
+    value: Tree,
+    look: Look,
+}
+
+fn entry(value: impl Strategy<Value = Tree>) -> impl Strategy<Value = Entry> {
+    let key = select(vec![
+        ("a", "a"),
+        ("b", "b"),
+        ("c", "c"),
+        ("key_1", "key_1"),
+        ("two words", "two words"),
+        ("a/b", "a/b"),
+        ("m~n", "\"m~n\""),
+        ("1", "1"),
+        ("", "\"\""),
+        ("it's", "'it''s'"),
+        ("x: y", "'x: y'"),
+        ("-", "\"-\""),
+        ("ā", "\"\\u0101\""),
+    ]);
+    (key, value, look()).prop_map(|((text, source), value, look)| Entry {
+        key: Key { text: text.to_owned(), source: source.to_owned() },
+        value,
+        look,
+    })
+}
+
+#[derive(Clone, Debug)]
+enum Tree {
+    /// On one line: its source, its value.
+    Line(String, Value),
+    /// Words on several lines, between marks or plain.
+    Lines(Vec<String>, &'static str),
+    /// The header's indicator and chomping, whether it gives the indentation, the lines.
+    Block {
+        folded: bool,
+        chomping: &'static str,
+        digit: bool,
+        lines: Vec<String>,
+    },
+    Sequence(Vec<(Tree, Look)>, Form),
+    Mapping(Vec<Entry>, Form),
+}
+
+fn line() -> impl Strategy<Value = Tree> {
+    let text = |source: &str, text: &str| Tree::Line(source.to_owned(), Value::from(text));
+    prop_oneof![
+        4 => "[a-z]{1,6}( [a-z]{1,4}){0,2}".prop_filter("a word of the schema", |text| text != "true" && text != "null" && text != "false")
+            .prop_map(|text| Tree::Line(text.clone(), Value::from(text))),
+        1 => any::<i16>().prop_map(|number| Tree::Line(number.to_string(), Value::from(number))),
+        1 => select(vec!["true", "False"]).prop_map(|source| Tree::Line(source.to_owned(), Value::from(source == "true"))),
+        1 => select(vec!["", "", "~", "null"]).prop_map(|source| Tree::Line(source.to_owned(), Value::null())),
+        2 => "[a-z:#,\\]} ]{0,6}".prop_map(|text| Tree::Line(format!("'{text}'"), Value::from(text))),
+        2 => "[a-z:#,\\[{ ]{0,6}".prop_map(|text| Tree::Line(format!("\"{text}\""), Value::from(text))),
+        1 => select(vec![
+            text("2022-04-21", "2022-04-21"),
+            text("http://x.org/#a", "http://x.org/#a"),
+            text("'it''s'", "it's"),
+            text("\"\\u00a0\\\"\\n\"", "\u{a0}\"\n"),
+            text("-1x", "-1x"),
+            text("No", "No"),
+        ]),
+    ]
+}
+
+fn tree() -> impl Strategy<Value = Tree> {
+    let word = || "[a-z]{1,5}";
+    // A block's lines may begin with blanks, but for the first.
+    let lines = (0..2_usize, "[a-z#:\\-]{1,3}", vec("[a-z]{0,4}|   x|# y|- z|a: b|x  ", 0..4))
+        .prop_map(|(empty, first, rest)| [vec![String::new(); empty], vec![first], rest].concat());
+    let leaf = prop_oneof![
+        6 => line(),
+        1 => (vec(word(), 2..4), select(vec!["", "'", "\""])).prop_map(|(words, marks)| Tree::Lines(words, marks)),
+        1 => (any::<bool>(), select(vec!["", "-", "+"]), prop::bool::weighted(0.2), lines)
+            .prop_map(|(folded, chomping, digit, lines)| Tree::Block { folded, chomping, digit, lines }),
+    ];
+    leaf.prop_recursive(4, 20, 4, |inner| {
+        prop_oneof![
+            (vec((inner.clone(), look()), 0..4), form()).prop_map(|(items, form)| Tree::Sequence(items, form)),
+            (vec(entry(inner), 0..4), form()).prop_map(|(entries, form)| Tree::Mapping(entries, form)),
+        ]
+    })
+}
+
+/// The entries that a mapping has, each key once.
+fn unique(entries: &[Entry]) -> impl Iterator<Item = &Entry> {
+    entries
+        .iter()
+        .enumerate()
+        .filter(|(at, entry)| !entries[..*at].iter().any(|other| other.key.text == entry.key.text))
+        .map(|(_, entry)| entry)
+}
+
+fn mapping(entries: &[Entry]) -> Value {
+    Value::from(unique(entries).map(|entry| (entry.key.text.clone(), entry.value.value())).collect::<Mapping>())
+}
+
+impl Tree {
+    fn value(&self) -> Value {
+        match self {
+            Self::Line(_, value) => value.clone(),
+            Self::Lines(words, _) => Value::from(words.join(" ")),
+            Self::Block { folded, chomping, lines, .. } => Value::from(block_text(*folded, chomping, lines)),
+            Self::Sequence(items, _) => items.iter().map(|(item, _)| item.value()).collect(),
+            Self::Mapping(entries, _) => mapping(entries),
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        match self {
+            Self::Sequence(items, _) => items.is_empty(),
+            Self::Mapping(entries, _) => entries.is_empty(),
+            _ => false,
+        }
+    }
+}
+
+/// What a block scalar says: YAML 1.2.2 sections 8.1.2 and 8.1.3.
+fn block_text(folded: bool, chomping: &str, lines: &[String]) -> String {
+    let mut text = String::new();
+    for (at, line) in lines.iter().enumerate() {
+        text.push_str(line);
+        let behind = &lines[at + 1..];
+        let next = behind.iter().find(|line| !line.is_empty());
+        let spaced = line.starts_with(' ') || next.is_some_and(|next| next.starts_with(' '));
+        match behind.first() {
+            // A break between two lines of text; the first of several.
+            Some(after) if folded && !line.is_empty() && !spaced && next.is_some() => {
+                text.push_str(if after.is_empty() { "" } else { " " });
+            }
+            _ => text.push('\n'),
+        }
+    }
+    match chomping {
+        "+" => text,
+        "-" => text.trim_end_matches('\n').to_owned(),
+        _ => text.trim_end_matches('\n').to_owned() + "\n",
+    }
+}
+
+struct Out {
+    lines: Vec<String>,
+    comments: usize,
+    /// Behind a block scalar: whether it keeps the empty lines that follow.
+    block: Option<bool>,
+}
+
+impl Out {
+    fn text(&self, ends: u8) -> String {
+        let end = |at: usize| if ends == 1 || ends == 2 && at % 3 == 1 { "\r\n" } else { "\n" };
+        self.lines.iter().enumerate().map(|(at, line)| format!("{line}{}", end(at))).collect()
+    }
+
+    fn push(&mut self, text: &str) {
+        if let Some(line) = self.lines.last_mut() {
+            line.push_str(text);
+        }
+    }
+
+    /// Every comment is another, so that a test sees which are left.
+    fn comment(&mut self) -> String {
+        self.comments += 1;
+        format!("#comment {}.", self.comments)
+    }
+
+    fn above(&mut self, look: Look, column: usize) {
+        let block = self.block.take();
+        let empty = matches!(look.above, 1 | 4) && block != Some(true);
+        if empty {
+            self.lines.push(String::new());
+        }
+        if look.above >= 2 {
+            let column = if look.above == 3 && block.is_none() { column + 3 } else { column };
+            let comment = self.comment();
+            self.lines.push(format!("{:column$}{comment}", ""));
+        }
+        if empty && look.above == 4 {
+            self.lines.push("  ".to_owned());
+        }
+    }
+
+    fn rest_of_line(&mut self, look: Look) {
+        if look.comment {
+            let comment = self.comment();
+            self.push(&format!(" {comment}"));
+        }
+        if look.trailing {
+            self.push("  ");
+        }
+    }
+
+    /// The entries of a mapping in `column`; the first on the line that is begun, if it is compact.
+    fn entries(&mut self, entries: &[Entry], column: usize, compact: bool) {
+        for (at, entry) in unique(entries).enumerate() {
+            if !(compact && at == 0) {
+                self.above(entry.look, column);
+                self.lines.push(" ".repeat(column));
+            }
+            self.push(&entry.key.source);
+            self.push(":");
+            self.value(&entry.value, entry.look, column, false);
+        }
+    }
+
+    fn items(&mut self, items: &[(Tree, Look)], column: usize, compact: bool) {
+        for (at, (item, look)) in items.iter().enumerate() {
+            if !(compact && at == 0) {
+                self.above(*look, column);
+                self.lines.push(" ".repeat(column));
+            }
+            self.push("-");
+            self.value(item, *look, column, true);
+        }
+    }
+
+    /// What stands behind a `:` or `-` in `column`.
+    fn value(&mut self, tree: &Tree, look: Look, column: usize, item: bool) {
+        match tree {
+            Tree::Sequence(_, form) | Tree::Mapping(_, form) if !form.flow && !tree.is_empty() => {
+                let compact = item && form.compact;
+                let sequence = matches!(tree, Tree::Sequence(..));
+                let gap = if look.gap == "\t" { " " } else { look.gap };
+                let inner = match compact {
+                    true => column + 1 + gap.len(),
+                    false => column + form.indent + usize::from((item || !sequence) && form.indent == 0),
+                };
+                if compact {
+                    self.push(gap);
+                } else {
+                    self.rest_of_line(look);
+                }
+                match tree {
+                    Tree::Sequence(items, _) => self.items(items, inner, compact),
+                    Tree::Mapping(entries, _) => self.entries(entries, inner, compact),
+                    _ => {}
+                }
+            }
+            Tree::Line(source, _) if source.is_empty() => self.rest_of_line(look),
+            Tree::Block { folded, chomping, digit, lines } => {
+                let inner = column + 3;
+                let digit = if *digit { "3" } else { "" };
+                self.push(&format!("{}{}{digit}{chomping}", look.gap, if *folded { '>' } else { '|' }));
+                self.rest_of_line(look);
+                for line in lines {
+                    let inner = if line.is_empty() { 0 } else { inner };
+                    self.lines.push(format!("{:inner$}{line}", ""));
+                }
+                self.block = Some(*chomping == "+");
+            }
+            _ => {
+                if look.own_line {
+                    self.rest_of_line(look);
+                    self.above(Look { above: look.above, ..look }, column + 1);
+                    self.lines.push(" ".repeat(column + 2));
+                } else {
+                    self.push(look.gap);
+                }
+                self.flow(tree, column);
+                self.rest_of_line(look);
+            }
+        }
+    }
+
+    /// A node on the line that is begun; its further lines are indented farther than `column`.
+    fn flow(&mut self, tree: &Tree, column: usize) {
+        match tree {
+            Tree::Line(source, _) => self.push(source),
+            Tree::Lines(words, marks) => {
+                self.push(marks);
+                for (at, word) in words.iter().enumerate() {
+                    if at > 0 {
+                        self.lines.push(" ".repeat(column + 1 + at));
+                    }
+                    self.push(word);
+                }
+                self.push(marks);
+            }
+            Tree::Block { .. } => self.push(&json(&tree.value())),
+            Tree::Sequence(items, form) => {
+                self.open('[', *form, column);
+                for (at, (item, _)) in items.iter().enumerate() {
+                    match item {
+                        Tree::Mapping(entries, inner) if inner.bare && unique(entries).count() == 1 => {
+                            self.flow_entry(&entries[0], false, column);
+                        }
+                        Tree::Line(source, _) if source.is_empty() => self.push("null"),
+                        _ => self.flow(item, column),
+                    }
+                    self.separator(*form, at + 1 == items.len(), column);
+                }
+                self.close(']', *form);
+            }
+            Tree::Mapping(entries, form) => {
+                let len = unique(entries).count();
+                self.open('{', *form, column);
+                for (at, entry) in unique(entries).enumerate() {
+                    self.flow_entry(entry, form.bare, column);
+                    self.separator(*form, at + 1 == len, column);
+                }
+                self.close('}', *form);
+            }
+        }
+    }
+
+    fn flow_entry(&mut self, entry: &Entry, bare: bool, column: usize) {
+        self.push(&entry.key.source);
+        let quoted = entry.key.source.starts_with(['"', '\'']);
+        match &entry.value {
+            Tree::Line(source, _) if source.is_empty() && bare => {}
+            Tree::Line(source, _) if source.is_empty() => self.push(": "),
+            value => {
+                self.push(if quoted && bare { ":" } else { ": " });
+                self.flow(value, column);
+            }
+        }
+    }
+
+    fn open(&mut self, bracket: char, form: Form, column: usize) {
+        self.push(&bracket.to_string());
+        match form.separator {
+            2 if form.padded => self.lines.push(" ".repeat(column + 2)),
+            _ if form.padded => self.push(" "),
+            _ => {}
+        }
+    }
+
+    fn separator(&mut self, form: Form, last: bool, column: usize) {
+        if last && !form.last_comma {
+            if form.padded && form.separator >= 2 {
+                if form.separator == 3 {
+                    self.rest_of_line(Look { comment: true, ..Look::default() });
+                }
+                self.lines.push(" ".repeat(column + 1));
+            } else if form.padded {
+                self.push(" ");
+            }
+            return;
+        }
+        self.push(",");
+        match form.separator {
+            0 => self.push(" "),
+            1 => {}
+            2 => self.lines.push(" ".repeat(column + 2)),
+            _ => {
+                self.rest_of_line(Look { comment: true, ..Look::default() });
+                self.lines.push(" ".repeat(column + 2));
+            }
+        }
+    }
+
+    fn close(&mut self, bracket: char, _: Form) {
+        self.push(&bracket.to_string());
+    }
+}
+
+/// A double-quoted text: YAML reads all that JSON writes.
+fn json(value: &Value) -> String {
+    serde_json::to_string(value.as_str().unwrap_or_default()).unwrap_or_default()
+}
