@@ -164,8 +164,8 @@ totals: 435
 
     #[test]
     fn a_file_that_does_not_add_up_is_refused() {
-        assert!(sums(&FILE.replace("totals: 435", "totals: 436").as_bytes(), Path::new("/program")).is_err());
-        assert!(sums(&FILE.replace("totals: 435", "").as_bytes(), Path::new("/program")).is_err());
+        assert!(sums(FILE.replace("totals: 435", "totals: 436").as_bytes(), Path::new("/program")).is_err());
+        assert!(sums(FILE.replace("totals: 435", "").as_bytes(), Path::new("/program")).is_err());
         assert!(sums(FILE.as_bytes(), Path::new("/another")).is_err());
     }
 }
