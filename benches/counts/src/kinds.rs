@@ -20,7 +20,7 @@ const HEADERS: &[Kind] = &[
     ("block_items", |size| header(&lines("list:\n", "  - an item of it\n", size)), work::document),
     ("block_lists", |size| header(&lists(size)), work::document),
     ("block_mappings", |size| header(&lines("list:\n", "- a:\n    b:\n      c: d\n", size)), work::document),
-    ("deep_blocks", |size| header(&numbered(size / 5_000, |at| format!("k{at}:\n{}", stairs(96)))), work::values),
+    ("deep_blocks", |size| header(&numbered(size / 4_900, |at| format!("k{at}:\n{}", stairs(96)))), work::values),
     ("keys", |size| header(&numbered(size / 12, |key| format!("k{key}: value\n"))), work::document),
     ("carriage_returns", |size| header(&lines("list:\n", "- a: b\n", size).replace('\n', "\r\n")), work::document),
     ("comments", |size| header(&lines("a: 1\n", "# a comment\n", size)), work::document),
@@ -107,7 +107,7 @@ const BLOCKS: &[Kind] = &[
     ("blank_lines_in_list", |size| lines("- a\n", "\n", size), work::blocks),
 ];
 
-/// Who said what: most work for a byte, so these are a tenth as large.
+/// Who said what: most work for a byte, so these are smaller.
 const SPEECH: &[Kind] = &[
     ("speech", prose, work::quotations),
     ("open_marks", |size| repeated("“a \"b ", size), work::quotations),
@@ -133,7 +133,7 @@ pub fn names() -> impl Iterator<Item = &'static str> {
 
 /// The smallest size of this kind, in bytes; the others are ten and a hundred times as large.
 pub fn least(name: &str) -> usize {
-    if SPEECH.iter().any(|kind| kind.0 == name) { 1_000 } else { 10_000 }
+    if SPEECH.iter().any(|kind| kind.0 == name) { 500 } else { 3_000 }
 }
 
 /// The text of this kind, of about so many bytes.

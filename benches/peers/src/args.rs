@@ -28,8 +28,7 @@ impl Args {
         let mut args = Self {
             only: None,
             plan: Plan { rounds: 41, sample: Duration::from_millis(1) },
-            // benches/peers/ lies two folders deep in the project, and the releases beside the project.
-            releases: concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/releases").into(),
+            releases: releases(),
             json: None,
             check: false,
             help: false,
@@ -54,6 +53,11 @@ impl Args {
         }
         Ok(args)
     }
+}
+
+/// The folder of real releases: this package lies two folders deep in the project, and they lie beside the project.
+pub fn releases() -> PathBuf {
+    concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/releases").into()
 }
 
 fn parse<T: std::str::FromStr>(option: &str, text: &str, fits: impl Fn(&T) -> bool) -> Result<T, String> {

@@ -121,3 +121,23 @@ fn edited(text: &str) -> Value {
     let title = text.lines().nth(1).unwrap_or_default();
     text.replacen(title, &format!("title: \"{}\"", TITLES[0]), 1).into()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{inputs, verdict::Verdict};
+
+    #[test]
+    fn every_contender_is_right_on_the_real_release_and_on_the_made_up_one() {
+        for releases in [crate::args::releases(), "no such folder".into()] {
+            let (inputs, _) = inputs::all(&releases).unwrap();
+            for group in GROUPS {
+                let all = contenders(group, &inputs[0].texts[0]);
+                assert!(all.len() >= 2, "{group}");
+                for contender in all {
+                    assert_eq!(contender.verdict, Verdict::Right, "{group}: {}", contender.name);
+                }
+            }
+        }
+    }
+}

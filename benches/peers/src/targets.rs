@@ -50,12 +50,23 @@ pub fn all(groups: &[Group]) -> Vec<Target> {
             measured,
         });
     }
+    targets.extend(fields(groups));
     targets.extend(crate::own::targets(groups).into_iter().map(|(what, most, measured)| Target {
         what: what.into(),
         limit: Limit::AtMost(most),
         measured,
     }));
     targets
+}
+
+/// On every input whose header was read into a struct: ahead of every serde peer.
+fn fields(groups: &[Group]) -> impl Iterator<Item = Target> {
+    let task = Task::Fields.name();
+    groups.iter().filter(move |group| group.task == task).map(move |group| {
+        let (name, measured) = fastest_peer(groups, task, group.input).unzip();
+        let what = format!("{}: the fastest peer ({}) over from_str", group.title(), name.unwrap_or("none"));
+        Target { what, limit: Limit::AtLeast(5.0), measured }
+    })
 }
 
 /// The peer that comes next to this crate, of those with the right result, and its time over ours.
@@ -68,4 +79,44 @@ fn fastest_peer(groups: &[Group], task: &str, input: &str) -> Option<(&'static s
         .filter(|row| ![OURS, SPLITTER].contains(&row.contender))
         .filter_map(|row| Some((row.contender, row.figures.as_ref()?.over(ours))))
         .min_by(|a, b| a.1.total_cmp(&b.1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{alloc::Allocations, measure::Figures, results::Row, verdict::Verdict};
+
+    fn row(contender: &'static str, time: Option<f64>) -> Row {
+        let figures = |time| Figures { samples: vec![time], batch: 1, allocations: Allocations::default() };
+        Row { contender, verdict: Verdict::Right, figures: time.map(figures) }
+    }
+
+    fn fields_of(rows: Vec<Row>) -> Vec<Target> {
+        let group = Group { task: Task::Fields.name(), about: "", input: "nested header", bytes: None, rows };
+        fields(&[group]).collect()
+    }
+
+    #[test]
+    fn the_fastest_peer_with_a_time_is_the_measure() {
+        let rows =
+            [(OURS, 2.0), (SPLITTER, 1.0), ("slow", 30.0), ("fast", 9.0)].map(|(name, time)| row(name, Some(time)));
+        let targets = fields_of(rows.into_iter().chain([row("wrong", None)]).collect());
+        assert_eq!(targets[0].text(), "fields · nested header: the fastest peer (fast) over from_str ≥ 5");
+        assert_eq!((targets.len(), targets[0].measured, targets[0].holds()), (1, Some(4.5), Some(false)));
+    }
+
+    #[test]
+    fn without_a_time_of_our_own_nothing_is_measured() {
+        let targets = fields_of(vec![row(OURS, None), row("fast", Some(9.0))]);
+        assert_eq!((targets[0].measured, targets[0].holds()), (None, None));
+    }
+
+    #[test]
+    fn limits_are_kept_on_their_own_side() {
+        let holds = |limit, measured| Target { what: String::new(), limit, measured: Some(measured) }.holds();
+        assert_eq!(holds(Limit::AtMost(1.2), 1.2), Some(true));
+        assert_eq!(holds(Limit::AtMost(1.2), 1.3), Some(false));
+        assert_eq!(holds(Limit::AtLeast(9.0), 9.0), Some(true));
+        assert_eq!(holds(Limit::AtLeast(9.0), 8.9), Some(false));
+    }
 }

@@ -227,12 +227,71 @@ mod tests {
         assert_eq!(verdict(vec![]), Verdict::Refused("what it works on could not be made".into()));
     }
 
+    /// The made inputs, and the real ones where they are.
+    fn inputs() -> Vec<Input> {
+        crate::inputs::all(&crate::args::releases()).unwrap().0
+    }
+
+    /// Who does a task on an input, and has no time there: anything but the right result is told apart from refusals.
+    fn without_a_time(task: Task) -> Vec<(&'static str, &'static str, &'static str)> {
+        let of = |input: &Input| {
+            let all = task.contenders(input).into_iter().filter(|contender| contender.verdict != Verdict::Right);
+            all.map(|contender| (input.name, contender.name, contender.verdict.word())).collect::<Vec<_>>()
+        };
+        inputs().iter().filter(|input| input.texts.len() == 1).flat_map(of).collect()
+    }
+
     #[test]
-    fn the_splitter_knows_the_archives_shape_and_no_more() {
-        let (inputs, _) = crate::inputs::all(std::path::Path::new("no such folder")).unwrap();
-        for input in inputs {
-            let verdict = splitter::record(&input).verdict;
-            assert_eq!(verdict == Verdict::Right, input.shape == Shape::Release, "{}: {verdict:?}", input.name);
+    fn this_crate_is_right_on_every_input_in_every_task() {
+        for input in inputs() {
+            for task in Task::ALL {
+                let ours = task.contenders(&input).into_iter().find(|contender| contender.name == OURS);
+                // A task that nobody does on an input is one whose struct YAML's reading does not fit.
+                let Some(ours) = ours else { continue };
+                assert_eq!(ours.verdict, Verdict::Right, "{} · {}", task.name(), input.name);
+            }
+        }
+    }
+
+    #[test]
+    fn every_serde_peer_fills_the_struct_on_every_input() {
+        assert_eq!(without_a_time(Task::Fields), []);
+        assert_eq!(without_a_time(Task::Tree), []);
+    }
+
+    #[test]
+    fn two_peers_lose_the_bodys_last_line_break_and_the_splitter_knows_one_shape() {
+        let (nested, folded) = ("nested header", "quoted and folded header");
+        let expected = [nested, folded].map(|input| {
+            [(input, SPLITTER, "refused"), (input, "yaml-front-matter", "wrong"), (input, "gray_matter", "wrong")]
+        });
+        assert_eq!(without_a_time(Task::Record), expected.concat());
+    }
+
+    /// A task whose expected values are not those of the texts: nobody must be right.
+    #[test]
+    fn a_wrong_field_a_wrong_body_and_a_wrong_node_cost_everyone_the_time() {
+        for mut input in inputs().into_iter().filter(|input| input.texts.len() == 1) {
+            let text = &mut input.texts[0];
+            text.record["body"] = format!("{}x", text.record["body"].as_str().unwrap()).into();
+            text.fields.as_mut().unwrap()["title"] = "another".into();
+            text.tree["ministers"][0] = "another".into();
+            for task in Task::ALL {
+                let all = task.contenders(&input);
+                assert!(all.len() >= 3, "{} · {}", task.name(), input.name);
+                for contender in all {
+                    assert_ne!(contender.verdict, Verdict::Right, "{} · {}", task.name(), contender.name);
+                }
+            }
+        }
+    }
+
+    /// Every contender of `fields` is handed the struct of the input's shape, and no key of it goes unseen.
+    #[test]
+    fn fields_are_the_whole_header() {
+        for input in inputs().iter().filter(|input| input.shape != Shape::Release) {
+            let text = &input.texts[0];
+            assert_eq!(text.fields.as_ref(), Some(&text.tree), "{}", input.name);
         }
     }
 }
