@@ -38,9 +38,9 @@ impl List {
     #[inline]
     pub(super) fn has(&self, word: &(impl AsRef<[u8]> + ?Sized)) -> bool {
         let word = word.as_ref();
-        let Some(group) = word.first().and_then(|&first| self.groups.get(usize::from(first))) else { return false };
-        let of_length =
-            u32::try_from(word.len()).is_ok_and(|length| group.lengths.checked_shr(length).unwrap_or(0) & 1 == 1);
+        let Some(first) = word.first() else { return false };
+        let group = self.groups[usize::from(first & 127)];
+        let of_length = group.lengths >> (word.len() % 32) & 1 == 1;
         of_length
             && self.words[usize::from(group.start)..usize::from(group.end)].iter().any(|own| own.as_bytes() == word)
     }

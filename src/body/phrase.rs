@@ -41,30 +41,24 @@ pub(super) enum Naming {
     Office,
 }
 
-/// Who or what a clause is about. The first word tells how they are named.
+/// Who or what a clause is about. Its first word tells how it is named.
 pub(super) fn mention(input: &str) -> IResult<&str, Mention<'_>> {
-    let (_, first) = word(input)?;
+    let (behind, first) = word(input)?;
     if PRONOUNS.has(first) {
-        pronoun(input)
-    } else if ARTICLES.has(first) {
-        alt((described, named, roled)).parse(input)
-    } else if is_capital(first) {
-        named(input)
-    } else {
-        roled(input)
+        return Ok((behind, Mention { text: first, phrase: first, kind: Naming::Pronoun }));
     }
-}
-
-fn pronoun(input: &str) -> IResult<&str, Mention<'_>> {
-    let (rest, text) = verify(word, |word: &str| PRONOUNS.has(word)).parse(input)?;
-    Ok((rest, Mention { text, phrase: text, kind: Naming::Pronoun }))
+    if ARTICLES.has(first)
+        && let Ok(described) = described(input, behind)
+    {
+        return Ok(described);
+    }
+    if is_capital(first) { named(input, first, behind) } else { roled(input, first, behind) }
 }
 
 /// A phrase with its article: `the Minister of Health`, `the agency’s chief executive First Last`, `a spokesperson`.
-fn described(input: &str) -> IResult<&str, Mention<'_>> {
-    let article = verify(word, |word: &str| ARTICLES.has(word));
-    let (_, phrase) = recognize((article, times(1..=MOST_WORDS, preceded(blank, inner)))).parse(input)?;
-    let phrase = up_to_verb(phrase);
+fn described<'a>(input: &'a str, behind: &'a str) -> IResult<&'a str, Mention<'a>> {
+    let (rest, ()) = times(1..=MOST_WORDS, preceded(blank, inner)).parse(behind)?;
+    let phrase = up_to_verb(before(rest, input));
     Ok((&input[phrase.len()..], split_office(phrase)))
 }
 
@@ -111,41 +105,52 @@ fn is_adverb(word: &str) -> bool {
 }
 
 /// A run of capitalised words: `First Last`, `Research, Science and Technology Minister First Last`.
-fn named(input: &str) -> IResult<&str, Mention<'_>> {
-    let (behind, head) = capitals(input)?;
-    let longer = enumerated(head, behind).map(|(rest, ())| rest).or_else(|_| miscased(input).map(|(rest, _)| rest));
-    let rest = longer.unwrap_or(behind);
-    Ok((rest, split_office(&input[..input.len() - rest.len()])))
+fn named<'a>(input: &'a str, first: &'a str, behind: &'a str) -> IResult<&'a str, Mention<'a>> {
+    let (head, ()) = capitals_behind(first, behind)?;
+    let longer = enumerated(before(head, input), head).or_else(|_| miscased(first, behind));
+    let rest = longer.map_or(head, |(rest, _)| rest);
+    Ok((rest, split_office(before(rest, input))))
 }
 
 /// `Mr last`: behind a form of address, a name is a name in small letters too.
-fn miscased(input: &str) -> IResult<&str, &str> {
-    let address = verify(word, |word: &str| matches!(word, "Mr" | "Mrs" | "Ms" | "Miss" | "Dr" | "Mr." | "Dr."));
+fn miscased<'a>(first: &str, behind: &'a str) -> IResult<&'a str, &'a str> {
+    if !matches!(first, "Mr" | "Mrs" | "Ms" | "Miss" | "Dr" | "Mr." | "Dr.") {
+        return no_parse(behind);
+    }
     let small = verify(word, |word: &str| is_small(word) && !STOPS.has(word) && !PARTICLES.has(word));
-    recognize((address, blank, small)).parse(input)
+    preceded(blank, small).parse(behind)
 }
 
 /// What follows `head` in an office with commas of its own: `Arts, Culture and Heritage Minister First Last`.
-fn enumerated<'a>(head: &str, behind: &'a str) -> IResult<&'a str, ()> {
+fn enumerated<'a>(head: &str, behind: &'a str) -> IResult<&'a str, &'a str> {
     let (rest, tail) = recognize(times(1..=4, (char(','), blank, capitals))).parse(behind)?;
     let has_office = |text: &str| text.split(is_blank).any(|word| OFFICES.has(word));
     let last = tail.rsplit(", ").next().unwrap_or(tail);
     let joined = last.contains(" and ") || last.starts_with("and ") || last.contains(" & ");
     let head_is_office = || has_office(head) && split_office(head).kind == Naming::Office;
     let fits = joined && (head_is_office() || has_office(last)) && split_office(last).kind == Naming::Name;
-    if fits { Ok((rest, ())) } else { no_parse(behind) }
+    if fits { Ok((rest, tail)) } else { no_parse(behind) }
 }
 
 fn capitals(input: &str) -> IResult<&str, &str> {
-    let first = verify(capital, |word: &str| !SENTENCE_WORDS.has(word));
-    recognize((first, times(0..=MOST_WORDS, preceded(blank, further)))).parse(input)
+    let (behind, first) = capital(input)?;
+    let (rest, ()) = capitals_behind(first, behind)?;
+    Ok((rest, before(rest, input)))
+}
+
+fn capitals_behind<'a>(first: &str, behind: &'a str) -> IResult<&'a str, ()> {
+    if SENTENCE_WORDS.has(first) {
+        return no_parse(behind);
+    }
+    times(0..=MOST_WORDS, preceded(blank, further)).parse(behind)
 }
 
 /// What carries a name on: a capitalised word, a number, what ties another word to it, an office in small letters.
 fn further(input: &str) -> IResult<&str, &str> {
     match word(input) {
         Ok((rest, first)) if is_capital(first) || first.starts_with(|c: char| c.is_ascii_digit()) => Ok((rest, first)),
-        Ok((_, first)) if !CONNECTORS.has(first) => held(input),
+        Ok((_, first)) if ROLE_KINDS.has(first) || SMALL_OFFICES.has(first) => held(input),
+        Ok((_, first)) if !CONNECTORS.has(first) => no_parse(input),
         _ => joined(input),
     }
 }
@@ -165,14 +170,16 @@ fn held(input: &str) -> IResult<&str, &str> {
 }
 
 /// A role in small letters before a name: `chief executive First Last`, `local farmer First Last`.
-fn roled(input: &str) -> IResult<&str, Mention<'_>> {
-    let small =
-        verify(word, |word: &str| is_small(word) && is_inner(word) && !CONNECTORS.has(word) && !TAILS.has(word));
-    let (rest, (_, name)) = (times(1..=4, terminated(small, blank)), capitals).parse(input)?;
-    let phrase = &input[..input.len() - rest.len()];
+fn roled<'a>(input: &'a str, first: &str, behind: &'a str) -> IResult<&'a str, Mention<'a>> {
+    let is_role = |word: &str| is_small(word) && is_inner(word) && !CONNECTORS.has(word) && !TAILS.has(word);
+    if !is_role(first) {
+        return no_parse(input);
+    }
+    let more = times(0..=3, terminated(verify(word, is_role), blank));
+    let (rest, (_, (), name)) = (blank, more, capitals).parse(behind)?;
     let who = split_office(name);
     let person = who.kind == Naming::Name && words(who.text).count() >= 2;
-    if person { Ok((rest, Mention { phrase, ..who })) } else { no_parse(input) }
+    if person { Ok((rest, Mention { phrase: before(rest, input), ..who })) } else { no_parse(input) }
 }
 
 fn capital(input: &str) -> IResult<&str, &str> {
@@ -196,7 +203,7 @@ pub(super) fn word(input: &str) -> IResult<&str, &str> {
     while let Ok((behind, _)) = behind_joint.parse(rest) {
         rest = behind;
     }
-    let text = &input[..input.len() - rest.len()];
+    let text = before(rest, input);
     if rest.starts_with('.') && abbreviated(text) {
         return Ok((&rest[1..], &input[..=text.len()]));
     }
@@ -209,6 +216,11 @@ fn times<'a, T>(
     part: impl Parser<&'a str, Output = T, Error = Error<&'a str>>,
 ) -> impl Parser<&'a str, Output = (), Error = Error<&'a str>> {
     many(range, value((), part))
+}
+
+/// The text of `input` before its end `rest`.
+fn before<'a>(rest: &str, input: &'a str) -> &'a str {
+    &input[..input.len() - rest.len()]
 }
 
 fn no_parse<T>(input: &str) -> IResult<&str, T> {
@@ -338,12 +350,12 @@ fn is_field(word: &str) -> bool {
 }
 
 pub(super) fn is_title(word: &str) -> bool {
-    TITLES.has(word.trim_end_matches('.'))
+    TITLES.has(word) || word.ends_with('.') && TITLES.has(word.trim_end_matches('.'))
 }
 
 /// Whatever stands before the next word: the step of a search.
 pub(super) fn next_word(input: &str) -> (&str, &str) {
     let behind = word(input).map_or(input, |(behind, _)| behind);
     let rest = from_letter(behind);
-    (rest, &input[..input.len() - rest.len()])
+    (rest, before(rest, input))
 }

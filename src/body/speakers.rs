@@ -1,5 +1,7 @@
 //! Who the mentions stand for: a reader's memory of who has been named and who has the word.
 
+use std::cell::OnceCell;
+
 use super::{
     attribution::Attributed,
     characters::{is_blank, words},
@@ -19,14 +21,19 @@ enum Person<'a> {
     Other(&'a str),
 }
 
+#[derive(Default)]
 struct Reader<'a> {
+    body: &'a str,
     /// The ministers of the release.
     known: Vec<Known<'a>>,
-    register: Register<'a>,
+    /// The names of the body, read when they are first asked for.
+    register: OnceCell<Register<'a>>,
     /// Who has the word.
     topic: Option<Person<'a>>,
     /// The minister who had it last.
     minister: Option<Person<'a>>,
+    /// Who had the word since `he` or `she` was last made out, and what a pronoun tells of them.
+    recent: Vec<(Person<'a>, Option<bool>)>,
     /// Whom `he` and `she` meant last.
     he: Option<Person<'a>>,
     she: Option<Person<'a>>,
@@ -43,8 +50,7 @@ pub(super) fn identify<'a>(
     if !attributed.iter().any(|found| found.is_speech) {
         return speakers;
     }
-    let (known, register) = (ministers.iter().map(Known::of).collect(), Register::of(body));
-    let mut reader = Reader { known, register, topic: None, minister: None, he: None, she: None };
+    let mut reader = Reader { body, known: ministers.iter().map(Known::of).collect(), ..Reader::default() };
     let mut named: Vec<Option<Person<'a>>> = vec![None; attributed.len()];
     let mut unknown: Vec<usize> = Vec::new();
     for paragraph in told {
@@ -135,14 +141,26 @@ impl<'a> Reader<'a> {
         let woman = match who.map(|who| who.text) {
             Some("he" | "He") => Some(false),
             Some("she" | "She") => Some(true),
-            _ => self.is_woman(person),
+            _ => None,
         };
-        if woman != Some(true) {
-            self.he = Some(person);
+        self.recent.push((person, woman));
+    }
+
+    /// Makes out whom `he` and `she` mean by now.
+    fn make_out(&mut self) {
+        for (person, woman) in std::mem::take(&mut self.recent) {
+            let woman = woman.or_else(|| self.is_woman(person));
+            if woman != Some(true) {
+                self.he = Some(person);
+            }
+            if woman != Some(false) {
+                self.she = Some(person);
+            }
         }
-        if woman != Some(false) {
-            self.she = Some(person);
-        }
+    }
+
+    fn register(&self) -> &Register<'a> {
+        self.register.get_or_init(|| Register::of(self.body))
     }
 
     /// A paragraph in which nobody speaks: a third party's words have ended.
@@ -157,7 +175,7 @@ impl<'a> Reader<'a> {
             Person::Minister(at) => self.known.get(at)?.surname,
             Person::Other(name) => Key(last_word(name)),
         };
-        self.register.women.get(&name).copied()
+        self.register().women.get(&name).copied()
     }
 
     /// Somebody who can have the word: a minister, a person with a full name or a title, an office that stands for one.
@@ -173,11 +191,17 @@ impl<'a> Reader<'a> {
         who.kind == Naming::Name && self.minister_of(who.text).is_some()
     }
 
-    fn resolve(&self, who: &Mention<'a>) -> Option<Person<'a>> {
+    fn resolve(&mut self, who: &Mention<'a>) -> Option<Person<'a>> {
         match who.kind {
             Naming::Pronoun => match who.text {
-                "he" | "He" => self.he.or(self.topic),
-                "she" | "She" => self.she.or(self.topic),
+                "he" | "He" => {
+                    self.make_out();
+                    self.he.or(self.topic)
+                }
+                "she" | "She" => {
+                    self.make_out();
+                    self.she.or(self.topic)
+                }
                 // Outside quotation marks, whoever wrote the text speaks: the first minister.
                 "I" | "we" | "We" if !self.known.is_empty() => self.minister.or(Some(Person::Minister(0))),
                 _ => self.topic,
@@ -191,7 +215,7 @@ impl<'a> Reader<'a> {
         if let Some(minister) = self.minister_of(name) {
             return Person::Minister(minister);
         }
-        let fullest = self.register.fullest.get(&Key(last_word(name))).copied();
+        let fullest = self.register().fullest.get(&Key(last_word(name))).copied();
         let longer = fullest.filter(|full| words(full).count() > untitled(name).count());
         let first_given = |name: &'a str| untitled(name).next().map(Key);
         let agree = |full: &&'a str| given_names(name) == 0 || first_given(full) == first_given(name);
@@ -215,7 +239,7 @@ impl<'a> Reader<'a> {
     fn holder(&self, phrase: &'a str) -> Person<'a> {
         let bare = without_article(phrase);
         let holder = || {
-            let found = self.register.offices.iter().find(|(office, _)| holds(office, bare));
+            let found = self.register().offices.iter().find(|(office, _)| holds(office, bare));
             found.map(|&(_, name)| self.person(name))
         };
         let current = self.topic.filter(|person| matches!(person, Person::Minister(_))).or(self.minister);
