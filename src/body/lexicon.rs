@@ -140,7 +140,7 @@ pub(super) static TITLES: List = List::new(&[
     "Squadron", "Superintendent", "Ta", "Vice", "Vice-Admiral", "Vice-Marshal", "Warrant", "Wing",
 ]);
 
-/// Lower-case words that tie capitalised ones into one phrase: `Minister for the Environment`, `Vanessa van Uden`.
+/// Lower-case words that tie capitalised ones into one phrase: `Minister for the Environment`, `First van Last`.
 #[rustfmt::skip]
 pub(super) static CONNECTORS: List = List::new(&[
     "&", "and", "bin", "da", "de", "del", "der", "di", "du", "for", "in", "la", "of", "on", "responsible", "te",

@@ -29,13 +29,22 @@ impl Key<'_> {
         self.folded().next().is_none()
     }
 
-    /// The same word, or one that begins with the first letters of this one: `Chris`, `Christopher`.
+    /// The same word, or one that begins with the same three letters: `Chris`, `Christopher`.
     fn is_like(&self, other: &Self) -> bool {
-        let starts = || {
-            let (word, other): (String, String) = (self.folded().collect(), other.folded().collect());
-            word.get(..3).is_some_and(|start| other.starts_with(start))
-        };
-        self == other || starts()
+        self == other || self.starts_like(other)
+    }
+
+    /// Whether the first three bytes, of whole letters, are the same.
+    fn starts_like(&self, other: &Self) -> bool {
+        let (mut own, mut others) = (self.folded(), other.folded());
+        let mut length = 0;
+        while length < 3 {
+            match (own.next(), others.next()) {
+                (Some(a), Some(b)) if a == b => length += a.len_utf8(),
+                _ => return false,
+            }
+        }
+        length == 3
     }
 }
 
@@ -68,13 +77,14 @@ impl<'a> Known<'a> {
 
     /// Whether `name`, as a text has it, can be theirs: by surname, and by a given name where both have one.
     pub(super) fn is(&self, name: &Called<'_>) -> bool {
+        super::steps::count(1);
         let [given @ .., last] = &name.words[..] else { return false };
         let surname = *last == self.surname;
         if given.is_empty() {
             return surname || name.knighted && self.given.first() == Some(last);
         }
         let shared = || given.iter().any(|word| self.given.iter().any(|own| word.is_like(own)));
-        // `Te Ururoa Flavell`, `te Heuheu`: particles are part of a surname, not a given name
+        // `Te Last`, `van Last`: particles are part of a surname, not a given name
         let particles = ["te", "van", "de", "der", "von", "minister"].map(Key);
         surname && (shared() || given.iter().all(|word| particles.contains(word)))
     }

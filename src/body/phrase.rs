@@ -262,7 +262,7 @@ fn split_named<'a>(phrase: &'a str, words: &[&'a str]) -> Mention<'a> {
     }
 }
 
-/// `Phil Goff and Mark Burton`: two people keep their whole phrase.
+/// `Ana Bell and Tom Reed`: two people keep their whole phrase.
 fn two_people(words: &[&str]) -> Option<usize> {
     let and = words.iter().position(|word| matches!(*word, "and" | "&")).filter(|_| !is_definite(words))?;
     let (one, other) = (&words[..and], &words[and + 1..]);

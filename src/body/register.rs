@@ -7,8 +7,8 @@ use nom::Offset;
 use super::{
     characters::{is_joint, is_letter, words},
     lexicon::OFFICES,
-    names::{Key, given_names, last_word},
-    phrase::{Mention, Naming, mention, next_word},
+    names::Key,
+    phrase::{Mention, Naming, is_title, mention, next_word},
 };
 
 /// The names of a text, by their last words.
@@ -50,8 +50,10 @@ impl<'a> Register<'a> {
 
     fn add(&mut self, who: Mention<'a>, rest: &'a str) {
         let name = who.text;
-        let surname = Key(last_word(name));
-        let woman = words(name).find_map(|word| match word.trim_end_matches('.') {
+        let parts: Vec<&str> = words(name).collect();
+        let Some((last, before)) = parts.split_last() else { return };
+        let surname = Key(last);
+        let woman = parts.iter().find_map(|word| match word.trim_end_matches('.') {
             "Mr" | "Sir" | "Lord" => Some(false),
             "Mrs" | "Ms" | "Miss" | "Dame" | "Lady" => Some(true),
             _ => None,
@@ -59,24 +61,29 @@ impl<'a> Register<'a> {
         if let Some(woman) = woman {
             self.women.entry(surname).or_insert(woman);
         }
-        let count = words(name).count();
-        if given_names(name) >= 1 && count <= 6 && !(woman.is_some() && count == 2) {
-            let fullest = self.fullest.entry(surname).or_insert(name);
-            if words(fullest).count() < count {
-                *fullest = name;
-            }
-            let office = &who.phrase[..who.phrase.offset(name)];
-            if !office.is_empty() {
-                self.hold(office, name);
-            } else if let Some(aside) = rest.strip_prefix(", ") {
-                let end =
-                    aside.char_indices().take(80).find(|(_, c)| ",.;:\n“”\"".contains(*c)).map_or(0, |(end, _)| end);
-                if words(&aside[..end]).any(|word| OFFICES.has(word) || word == "executive") {
-                    self.hold(&aside[..end], name);
-                }
-            }
+        let has_given = before.iter().any(|word| !is_title(word));
+        if !has_given || parts.len() > 6 || woman.is_some() && parts.len() == 2 {
+            return;
+        }
+        let fullest = self.fullest.entry(surname).or_insert(name);
+        if words(fullest).count() < parts.len() {
+            *fullest = name;
+        }
+        let office = &who.phrase[..who.phrase.offset(name)];
+        if !office.is_empty() {
+            self.hold(office, name);
+        } else if let Some(office) = office_behind(rest) {
+            self.hold(office, name);
         }
     }
+}
+
+/// The office in an aside behind a name: `First Last, chief executive of Y,`.
+fn office_behind(rest: &str) -> Option<&str> {
+    let aside = rest.strip_prefix(", ")?;
+    let end = aside.char_indices().take(80).find(|(_, c)| ",.;:\n“”\"".contains(*c)).map_or(0, |(end, _)| end);
+    let aside = &aside[..end];
+    words(aside).any(|word| OFFICES.has(word) || word == "executive").then_some(aside)
 }
 
 /// Whether a word that is capitalised begins at byte `at`.

@@ -21,6 +21,9 @@ enum Person<'a> {
     Other(&'a str),
 }
 
+/// No more ministers are known. A text that lists more is no release, and every mention is compared with each.
+const MOST_MINISTERS: usize = 128;
+
 #[derive(Default)]
 struct Reader<'a> {
     body: &'a str,
@@ -50,7 +53,8 @@ pub(super) fn identify<'a>(
     if !attributed.iter().any(|found| found.is_speech) {
         return speakers;
     }
-    let mut reader = Reader { body, known: ministers.iter().map(Known::of).collect(), ..Reader::default() };
+    let known = ministers.iter().take(MOST_MINISTERS).map(Known::of).collect();
+    let mut reader = Reader { body, known, ..Reader::default() };
     let mut named: Vec<Option<Person<'a>>> = vec![None; attributed.len()];
     let mut unknown: Vec<usize> = Vec::new();
     for paragraph in told {
@@ -224,6 +228,9 @@ impl<'a> Reader<'a> {
 
     /// The minister whom a name means; of two names, the first that is one.
     fn minister_of(&self, name: &str) -> Option<usize> {
+        if self.known.is_empty() {
+            return None;
+        }
         let named = |half: &str| {
             let name = Called::of(split_office(half).text);
             self.known.iter().position(|minister| minister.is(&name))

@@ -92,6 +92,27 @@ mod tests {
     }
 
     #[test]
+    fn work_grows_with_ministers_and_mentions_together() {
+        // `bcd`: digits would make an office of a name.
+        let name = |number: usize| {
+            let digits = number.to_string();
+            digits.bytes().map(|digit| char::from(digit - b'0' + b'b')).collect::<String>()
+        };
+        for same in [false, true] {
+            let surname = |number| if same { "Bell".to_owned() } else { format!("R{}", name(number)) };
+            let work = |count: usize| {
+                let ministers: Vec<_> =
+                    (0..count).map(|at| Minister::from(format!("Hon A{} {}", name(at), surname(at)))).collect();
+                let speech = |at| format!("\u{201c}We did it,\u{201d} E{} {} said.\n\n", name(at), surname(at));
+                let body = Body::from((0..count).map(speech).collect::<String>());
+                super::of(|| drop(body.quotations_by(&ministers)))
+            };
+            let (one, ten) = (work(150), work(1500));
+            assert!(ten <= one * 14, "{one}, {ten} steps");
+        }
+    }
+
+    #[test]
     fn work_grows_with_the_text_on_blocks() {
         for pattern in [
             "> ",
