@@ -30,11 +30,13 @@ pub(super) fn header_end<'a>(cx: &mut Context<'a>, mut i: &'a str) -> &'a str {
 /// the mapping in column `n`, or the header's end.
 pub(super) fn recover<'a>(cx: &mut Context<'a>, n: isize, i: &'a str, place: &'a str) -> &'a str {
     // Below `key:` a field's name may be a key of a mapping inside; below a text it can only be indented by mistake. Of
-    // lines that are indented alike by mistake, the first is enough.
+    // fields that are indented alike by mistake, the first is enough.
     let first = i.split(is_break).next().unwrap_or_default();
     let is_text =
         first.split_once(": ").is_some_and(|(_, value)| !value.trim().is_empty()) || !first.trim_end().ends_with(':');
-    let blanks_at_fault = blanks_of(cx, place);
+    let at_fault = line_around(cx, place);
+    let is_field = begins_field(at_fault.trim_start_matches([' ', '\t']));
+    let is_told = |line: &str| is_field && blanks(line) == blanks(at_fault);
     let mut rest = if place.len() < i.len() { place } else { i };
     loop {
         let line = next_line(rest);
@@ -46,11 +48,8 @@ pub(super) fn recover<'a>(cx: &mut Context<'a>, n: isize, i: &'a str, place: &'a
         let entry = line.trim_start_matches([' ', '\t']);
         let tabbed = line[column.unsigned_abs()..].starts_with('\t');
         let entry = entry.split('\n').next().unwrap_or_default();
-        let begins = if column <= n && !tabbed {
-            begins_entry(entry)
-        } else {
-            is_text && blanks(line) != blanks_at_fault && begins_field(entry)
-        };
+        let begins =
+            if column <= n && !tabbed { begins_entry(entry) } else { is_text && !is_told(line) && begins_field(entry) };
         if begins {
             return l_comment0(cx, line);
         }
@@ -58,10 +57,10 @@ pub(super) fn recover<'a>(cx: &mut Context<'a>, n: isize, i: &'a str, place: &'a
     }
 }
 
-/// How many blanks the line around `place` begins with.
-fn blanks_of(cx: &Context<'_>, place: &str) -> usize {
+/// The text from the start of the line around `place` on.
+fn line_around<'a>(cx: &Context<'a>, place: &str) -> &'a str {
     let before = &cx.source[..cx.offset(place)];
-    blanks(&cx.source[before.rfind('\n').map_or(0, |feed| feed + 1)..])
+    &cx.source[before.rfind('\n').map_or(0, |feed| feed + 1)..]
 }
 
 /// How many blanks a line begins with, tabs among them.

@@ -105,6 +105,8 @@ const ADDRESSES: &[Broken] = &[
     ("url_markdown", "{T}\n{D}\nurl: [here](https://www.example.org/a)", &["(https://www.example.org/a)"]),
     ("url_email", "{T}\n{D}\nurl: ana.bell@example.org", &["ana.bell@example.org"]),
     ("url_only_scheme", "{T}\n{D}\nurl: https://", &["https://"]),
+    ("url_quoted_colon", "{T}\n{D}\nurl: \"www.example.org/a:\"", &["\"www.example.org/a:\""]),
+    ("attachment_quoted_comma", "{T}\n{D}\n{U}\nattachments: [\"www.example.org/a,b\"]", &["\"www.example.org/a,b\""]),
     ("url_null", "{T}\n{D}\nurl:", &[""]),
     ("url_empty", "{T}\n{D}\nurl: \"\"", &["\"\""]),
     ("url_on_next_line", "{T}\n{D}\nurl:\nhttps://www.example.org/a", &["https://www.example.org/a"]),
@@ -213,6 +215,18 @@ const LISTS: &[Broken] = &[
     ("title_open_bracket", "title: [Updated A bridge\n{D}\n{U}", &["["]),
     ("title_brace", "title: {A} bridge\n{D}\n{U}", &["bridge"]),
     ("flow_no_comma", "{T}\n{D}\n{U}\nministers: [\"Ana Bell\" \"Cleo Dare\"]", &["\""]),
+    ("flow_colons", "{T}\n{D}\n{U}\ntags: [a: b: c, d]", &[":"]),
+    ("flow_apostrophe", "{T}\n{D}\n{U}\ntags: [it's, 'that's]", &["s"]),
+    (
+        "attachment_with_name",
+        "{T}\n{D}\n{U}\nattachments:\n  - Plan: https://www.example.org/a.pdf",
+        &["Plan: https://www.example.org/a.pdf"],
+    ),
+    (
+        "list_in_list",
+        "{T}\n{D}\n{U}\nministers:\n  -\n    - Ana Bell\n    - Cleo Dare",
+        &["- Ana Bell\n    - Cleo Dare"],
+    ),
     ("flow_open", "{T}\n{D}\n{U}\nministers: [Ana Bell, Cleo Dare", &["["]),
     ("flow_open_before_key", "{T}\n{D}\nministers: [Ana Bell, Cleo Dare\n{U}", &["["]),
     ("flow_wrong_close", "{T}\n{D}\n{U}\nministers: [Ana Bell, Cleo Dare}", &["}"]),
@@ -240,6 +254,8 @@ const COLUMNS: &[Broken] = &[
     ("margin_quoted", "title: \"A bridge\nfor Example Bay\"\n{D}\n{U}", &["for Example Bay\""]),
     ("margin_item", "{T}\n{D}\n{U}\nministers:\n  - Ana\nBell", &["Bell"]),
     ("margin_block", "{T}\n{D}\n{U}\nsummary: |\nThe bridge opens.", &["The bridge opens."]),
+    ("text_below_quote", "title: \"A bridge\"\n  for Example Bay\n{D}\n{U}", &["for Example Bay"]),
+    ("block_dedented", "{T}\n{D}\n{U}\nsummary: |\n    One.\n  Two.", &["Two."]),
     ("misindented", "{T}\n{D}\n{U}\nministers:\n    - Ana Bell\n  - Cleo Dare", &["- Cleo Dare"]),
     ("misindented_deeper", "{T}\n{D}\n{U}\nministers:\n  - \"Ana Bell\"\n    - Cleo Dare", &["- Cleo Dare"]),
     ("uneven_items", "{T}\n{D}\n{U}\nministers:\n  - Ana Bell\n - Cleo Dare\n   - Dan Ede", &["- Cleo Dare"]),
@@ -253,6 +269,7 @@ const COLUMNS: &[Broken] = &[
 
 /// What is in no field, or in several.
 const SEVERAL: &[Broken] = &[
+    ("stray_mark", "{T}\n\"\n{D}\n{U}", &["\""]),
     ("stray_line", "{T}\n{D}\n\nThe bridge opens.\n{U}", &["The bridge opens."]),
     (
         "several",

@@ -2,17 +2,16 @@
 
 use url::{ParseError, Url};
 
-use super::Remedy;
-use crate::{error::fix::Fix, span::Span};
+use super::{Place, Remedy};
 
-/// What to write for an address that was refused, at `span`.
-pub(super) fn remedy(found: &str, reason: ParseError, span: Span) -> Remedy {
+/// What to write for an address that was refused, at `place`.
+pub(super) fn remedy(found: &str, reason: ParseError, place: Place<'_>) -> Remedy {
     let text = found.trim();
     if text.is_empty() {
         return Remedy::advice("write the whole address: `https://www.example.org/release/name`");
     }
     if let Some(address) = meant(text) {
-        return Remedy::inline(format!("write `{address}`"), Fix::new(span.start, span.end, address));
+        return Remedy::inline(format!("write `{address}`"), place.put(&address));
     }
     if reason == ParseError::RelativeUrlWithoutBase
         && let Some(path) = text.strip_prefix('/')

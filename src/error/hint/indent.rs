@@ -84,6 +84,7 @@ fn column(source: &str, offset: usize) -> Option<usize> {
     match (line.key, nearest.key) {
         // The first line below `key:`, or a text that goes on.
         (Some(_), Some(_)) if nearest.value().is_empty() => Some(nearest.indentation() + STEP),
+        (None, None) if !nearest.is_item => Some(nearest.indentation()),
         (None, _) => Some(nearest.indentation() + STEP),
         // Another entry of a mapping that is an item.
         (Some(_), Some(key)) if nearest.is_item => nearest.text.find(key),
@@ -121,6 +122,18 @@ pub(super) fn item(source: &str, offset: usize) -> Option<Fix> {
     let is_text = !line.is_item && line.key.is_none();
     let item = above(source, line.start).next().filter(|above| is_text && above.is_item)?;
     rewrite(source, offset, |_| false, |text| format!("{}- {}", " ".repeat(item.indentation()), text.trim_start()))
+}
+
+/// Moves the mark that closes the text above the line at `offset` to the end of that line, if it is text as well.
+pub(super) fn reopened(source: &str, offset: usize) -> Option<Fix> {
+    let line = Line::at(source, offset).filter(|line| line.key.is_none() && !line.is_item)?;
+    let above = above(source, line.start).next()?;
+    let mark = above.value().chars().next().filter(|mark| matches!(mark, '"' | '\''))?;
+    let is_quoted = above.value().len() > 1 && above.value().ends_with(mark) && !line.text.contains(['"', '\'', '\\']);
+    let close = above.value_start() + above.value().len() - 1;
+    let between = source.get(close + 1..line.start).filter(|between| between.trim().is_empty())?;
+    let text = line.text.trim_end();
+    is_quoted.then(|| Fix::new(close, line.start + text.len(), format!("{between}{text}{mark}")))
 }
 
 /// Puts the closing `mark` of a text at its end, which is at `end` or at that of the lines below it that go it on.

@@ -1,10 +1,12 @@
 //! Remedies: what to type instead. Made when the error is, from the place and the source.
 
 mod address;
+mod brackets;
 mod dates;
 mod fence;
 mod indent;
 mod line;
+mod quotes;
 mod syntax;
 
 use super::{
@@ -21,7 +23,7 @@ use crate::{
 };
 
 pub(crate) use self::fence::looks_like_fence;
-use self::line::{Line, quoted};
+use self::line::{Line, as_value, quoted};
 
 /// What to do about a problem: a sentence, and, where that can be told, the change of the file.
 #[derive(Clone, Debug, Default)]
@@ -97,6 +99,12 @@ impl<'a> Place<'a> {
         Some(if matches!(self.field, "ministers" | "portfolios") { line.of_name() } else { line })
     }
 
+    /// A value in place of the one at fault: in quotation marks where that has them, or where it needs them.
+    fn put(self, value: &str) -> Fix {
+        let is_quoted = self.text().starts_with(['"', '\'']);
+        Fix::new(self.span.start, self.span.end, if is_quoted { quoted(value) } else { as_value(value) })
+    }
+
     /// Whether the field is a list of a release.
     fn is_list(self) -> bool {
         matches!(self.field, "ministers" | "portfolios" | "attachments")
@@ -123,7 +131,7 @@ pub(super) fn of(finding: &Finding, source: &str, line_of: impl Fn(usize) -> usi
         ProblemKind::NullItem { .. } => Remedy::advice("write the value behind the `-`, or delete the line"),
         ProblemKind::WrongType { field, expected, .. } => wrong_type(field, expected, place),
         ProblemKind::InvalidDate { found } => dates::remedy(found, *span),
-        ProblemKind::InvalidUrl { found, reason, .. } => address::remedy(found, *reason, *span),
+        ProblemKind::InvalidUrl { found, reason, .. } => address::remedy(found, *reason, place),
         ProblemKind::Suspicious(warning) => suspicious(warning, place),
         ProblemKind::TooLong { .. } => Remedy::advice("a line `---` behind the header is missing, most likely"),
         ProblemKind::TooDeep { .. } => Remedy::advice("write the value in fewer levels, or as one text"),
@@ -149,8 +157,14 @@ fn example(field: &str) -> &'static str {
 /// What the byte would be in the encoding that files are in which are not UTF-8.
 fn encoding(byte: u8, span: Span, source: &str) -> Remedy {
     let utf8 = "save the file again with the encoding UTF-8";
-    if span.start == 0 && matches!(byte, 0xfe | 0xff) || source.contains('\0') {
+    if span.start == 0 && matches!(byte, 0xfe | 0xff) {
         return Remedy::advice(format!("the file looks like UTF-16: {utf8}"));
+    }
+    if source.contains('\0') {
+        return Remedy::advice(format!("the file is no text, it seems; if it is, {utf8}"));
+    }
+    if byte >= 0xc2 && source.get(span.start..) == Some("\u{fffd}") {
+        return Remedy::advice("the file ends within a character: a part of it is missing");
     }
     match windows_1252(byte) {
         Some(c) => Remedy::advice(format!("in the encoding Windows-1252 this byte is `{c}`: {utf8}")),
@@ -217,6 +231,13 @@ fn wrong_type(field: &str, expected: &str, place: Place<'_>) -> Remedy {
             Remedy::lines("write one text", Fix::new(place.span.start, place.span.end, value))
         }
         "one text" => Remedy::advice(format!("write {} on one line", example(field))),
+        "a URL" => {
+            let address = text.find("http").filter(|_| on_one_line).and_then(|at| address::meant(&text[at..]));
+            let advice = "write the address alone";
+            let fix = address.map(|address| place.put(&address));
+            Remedy::lines_or(advice, fix, "write the address alone: `- https://www.example.org/file.pdf`")
+        }
+        _ if text.starts_with("- ") => Remedy::advice("write each name on a line of its own, with `  - ` before it"),
         "a list" => Remedy::advice("write each value on a line of its own, with `  - ` before it"),
         _ => Remedy::advice("write one value on one line, in quotation marks"),
     }
@@ -258,7 +279,7 @@ fn suspicious(warning: &Warning, place: Place<'_>) -> Remedy {
         }
         Warning::SpaceInAddress => Remedy::advice("delete the space, or write `%20` for it"),
         Warning::NotHttp { .. } => match address::meant(place.text()) {
-            Some(address) => Remedy::inline(format!("write `{address}`"), put(address)),
+            Some(address) => Remedy::inline(format!("write `{address}`"), place.put(&address)),
             None => Remedy::advice("an address of a page starts with `https://`"),
         },
         Warning::FutureDate => Remedy::advice("check the year, the month and the day"),

@@ -1,8 +1,11 @@
 //! Remedies for a header that is no YAML, or YAML of a kind that is not read.
 
 use super::{
-    Place, Remedy, address, dates, fence, indent,
-    line::{Line, as_value, quoted, uncurled},
+    Place, Remedy,
+    brackets::{after_bracket, expected_comma, unclosed_flow},
+    fence, indent,
+    line::{Line, as_value},
+    quotes::{after_quote, invalid_escape, quote, quote_from, unclosed_quote, unquoted},
 };
 use crate::{
     error::{Feature, Syntax, fix::Fix, near::near},
@@ -69,6 +72,9 @@ pub(super) fn remedy(syntax: Syntax, place: Place<'_>) -> Remedy {
 /// A line in no column of its neighbours: an item without its dash, perhaps.
 fn misindented(place: Place<'_>) -> Remedy {
     let Place { source, span, .. } = place;
+    if let Some(fix) = indent::reopened(source, span.start) {
+        return Remedy::lines("the text above is closed; if this goes it on, put its closing mark here", fix);
+    }
     match indent::item(source, span.start) {
         Some(fix) => {
             Remedy::lines("write `- ` before it, or, if it goes on the line above, more spaces than that has", fix)
@@ -160,68 +166,6 @@ fn not_a_mapping(place: Place<'_>) -> Remedy {
     Remedy::lines_or(advice, fix.filter(all), advice)
 }
 
-/// `title: One: two`
-fn unquoted(place: Place<'_>) -> Remedy {
-    let Some(line) = place.line() else { return Remedy::advice("put quotation marks around the text") };
-    // A colon in a line that goes on a text: the text begins above.
-    if let Some(fix) = split(line, line.break_in(place.source)) {
-        return Remedy::lines("write each `key: value` on a line of its own", fix);
-    }
-    let is_text = !line.value().starts_with(['"', '\'', '[', '{', '&', '*', '!', '|', '>', '%', '@', '`']);
-    if line.value_start() > place.span.start || line.key.is_none() && !line.is_item || !is_text {
-        let advice = "put quotation marks around the whole text";
-        return Remedy::lines_or(advice, indent::quote_lines(place.source, place.span.start), advice);
-    }
-    quote(place, line)
-}
-
-/// Several entries on one line, as in `title: A date: 2022-04-21`: each on its own.
-fn split(line: Line<'_>, break_: &str) -> Option<Fix> {
-    let start = line.value_start();
-    let value = line.value();
-    let mut text = value.to_owned();
-    for field in FIELDS {
-        text = text.replacen(&format!(" {field}: "), &format!("{break_}{field}: "), 1);
-    }
-    (text != value && line.indentation() == 0).then(|| Fix::new(start, start + value.len(), text))
-}
-
-/// The value of a line in quotation marks; of a date or an address, what is within the marks it has.
-fn quote(place: Place<'_>, line: Line<'_>) -> Remedy {
-    let (start, value) = (line.value_start(), line.value());
-    let meant = match place.field {
-        "date" => dates::meant(value),
-        "url" | "attachments" => address::meant(value),
-        _ => {
-            let is_curly = uncurled(value).is_some();
-            let advice = if is_curly { "write straight quotation marks around the text" } else { "quote the text" };
-            return Remedy::lines_or(advice, line.quote(), "put quotation marks around the text");
-        }
-    };
-    let advice = "write the value alone";
-    Remedy::lines_or(advice, meant.map(|meant| Fix::new(start, start + value.len(), as_value(&meant))), advice)
-}
-
-/// A value that starts with a character of another meaning: the whole of it, or in brackets this one entry.
-fn quote_from(place: Place<'_>) -> Remedy {
-    let otherwise = || Remedy::advice("put quotation marks around the text");
-    let Some(line) = place.line() else { return otherwise() };
-    let at = place.span.start - line.start;
-    if line.value().starts_with(['[', '{']) && line.value_start() < place.span.start {
-        let entry = &line.text[at..];
-        let end = entry.find([',', ']', '}']).unwrap_or(entry.len());
-        let entry = entry[..end].trim_end();
-        if entry.is_empty() || place.field == "title" {
-            return quote(place, line);
-        }
-        return Remedy::lines(
-            "quote the text",
-            Fix::new(place.span.start, place.span.start + entry.len(), quoted(entry)),
-        );
-    }
-    if line.value_start() > place.span.start { otherwise() } else { quote(place, line) }
-}
-
 /// `ministers: - Ana Bell`
 fn list_on_key_line(place: Place<'_>) -> Remedy {
     let Some(line) = place.line() else { return Remedy::advice("write the list on the next line") };
@@ -260,155 +204,6 @@ fn at_margin(place: Place<'_>) -> Remedy {
         "put spaces before the line, if it belongs to the value above"
     };
     Remedy::lines_or(advice, fix, advice)
-}
-
-/// `title: "A bridge`: the mark is missing, most likely, at the end of its line.
-fn unclosed_quote(mark: char, place: Place<'_>) -> Remedy {
-    let advice = format!("write `{mark}` where the text ends");
-    let Some(line) = place.line() else { return Remedy::advice(advice) };
-    let end = line.start + line.text.trim_end().len();
-    let text = &place.source[place.span.end..end];
-    // `"title: A bridge`: the mark before a key.
-    if place.field.is_empty() && looks_like_entry(text.split(['"', '\'']).next().unwrap_or_default()) {
-        return Remedy::lines(
-            format!("delete the `{mark}` before the key"),
-            Fix::new(place.span.start, place.span.end, ""),
-        );
-    }
-    // `"A bridge”`: the mark is there, and is not one for YAML.
-    if let Some(curly) = text.chars().next_back().filter(|c| matches!(c, '”' | '“' | '’' | '‘' | '″' | '＂'))
-    {
-        let fix = Fix::new(end - curly.len_utf8(), end, mark);
-        return Remedy::lines(format!("write `{mark}` for `{curly}`"), fix);
-    }
-    // `"A bridge\"`: of an odd number of marks with a backslash, the last was meant to close.
-    if mark == '"' && text.ends_with("\\\"") && text.matches("\\\"").count() % 2 == 1 {
-        return Remedy::lines("delete the backslash before the mark that closes", Fix::new(end - 2, end, mark));
-    }
-    // A backslash at the end would make the mark part of the text; an odd number of marks, another text.
-    if text.is_empty() || text.ends_with('\\') || mark == '\'' && text.contains('\'') {
-        return Remedy::advice(advice);
-    }
-    let is_next = |line: &str| !looks_like_entry(line) && !line.trim_start().starts_with("- ");
-    Remedy::lines_or(&advice, indent::closed(place.source, end, is_next, mark), &advice)
-}
-
-/// `"One" and two`: the whole in other quotation marks.
-fn after_quote(place: Place<'_>) -> Remedy {
-    let advice = "quote the whole text";
-    let otherwise = || Remedy::advice("put quotation marks around the whole text, and `\\` before each one within");
-    let Some(line) = place.line() else { return otherwise() };
-    let (start, value) = (line.value_start(), line.value());
-    let closing = place.source[..place.span.start].trim_end().len();
-    // The text may have begun on another line; or it is a key.
-    if start + 2 > closing || !value.starts_with(['"', '\'']) {
-        return otherwise();
-    }
-    if matches!(place.text(), "," | ";" | ".") {
-        return Remedy::lines("delete what stands behind it", Fix::new(closing, place.span.end, ""));
-    }
-    if matches!(place.field, "date" | "url" | "attachments") {
-        return quote(place, line);
-    }
-    // Where the first mark closes within a word, the outer marks are those of YAML, the inner ones are text.
-    let is_whole = closing == place.span.start;
-    let inner = |mark| value.strip_prefix(mark).and_then(|text| text.strip_suffix(mark)).filter(|_| is_whole);
-    let text = match (inner('\''), inner('"')) {
-        (Some(inner), _) => quoted(&inner.replace("\\'", "'").replace("''", "'")),
-        (_, Some(inner)) => quoted_again(inner),
-        _ if value.starts_with('"') => quoted_again(value),
-        _ => quoted(value),
-    };
-    Remedy::lines(advice, Fix::new(start, start + value.len(), text))
-}
-
-/// A text that has escapes and quotation marks, the marks escaped, the escapes as they are.
-fn quoted_again(text: &str) -> String {
-    let mut out = String::from('"');
-    let mut chars = text.chars();
-    while let Some(c) = chars.next() {
-        match c {
-            '"' => out.push_str("\\\""),
-            '\\' => {
-                out.push(c);
-                out.extend(chars.next());
-            }
-            c => out.push(c),
-        }
-    }
-    out.push('"');
-    out
-}
-
-/// `[Updated] A bridge`
-fn after_bracket(place: Place<'_>) -> Remedy {
-    let Some(line) = place.line() else { return Remedy::advice("delete what stands behind the bracket") };
-    if line.value_start() > place.span.start {
-        return Remedy::advice("delete what stands behind the bracket");
-    }
-    if place.is_list() && !line.is_item {
-        return Remedy::advice(
-            "put all values between the brackets, or write each on a line of its own, with `  - ` before it",
-        );
-    }
-    quote(place, line)
-}
-
-fn unclosed_flow(close: char, place: Place<'_>) -> Remedy {
-    let Some(line) = place.line() else { return Remedy::advice(format!("write `{close}` where the list ends")) };
-    let end = line.value_start() + line.value().len();
-    if matches!(place.field, "title" | "date" | "url") {
-        return quote(place, line);
-    }
-    Remedy::lines(format!("write `{close}` where it ends, or quote it, if it is one text"), Fix::insert(end, close))
-}
-
-fn expected_comma(close: char, place: Place<'_>) -> Remedy {
-    let Some(line) = place.line() else { return Remedy::advice("write a comma between two values") };
-    if matches!(place.field, "title" | "date" | "url") && line.value().starts_with(['[', '{']) {
-        return quote(place, line);
-    }
-    let start = place.span.start;
-    match place.text().chars().next() {
-        Some(']' | '}') => Remedy::lines(format!("write `{close}` for it"), Fix::new(start, place.span.end, close)),
-        Some(c)
-            if !place.field.is_empty() && c.is_alphanumeric()
-                || !place.field.is_empty() && matches!(c, '"' | '\'' | '[' | '{') =>
-        {
-            let before = place.source[..start].trim_end_matches(' ').len();
-            Remedy::lines("write a comma between two values", Fix::new(before, start, ", "))
-        }
-        _ => Remedy::advice("write a comma between two values, and quote a text that has a colon in it"),
-    }
-}
-
-/// `"C:\Users"`: each backslash of the text is meant as one.
-fn invalid_escape(syntax: Syntax, place: Place<'_>) -> Remedy {
-    let advice = if syntax == Syntax::InvalidCodePoint {
-        "an escape is `\\x` with 2, `\\u` with 4 or `\\U` with 8 hexadecimal digits; a backslash is `\\\\`"
-    } else {
-        "write `\\\\` for a backslash that is meant as one"
-    };
-    let Some(line) = place.line() else { return Remedy::advice(advice) };
-    if place.text() == "\\'" {
-        let fix = Fix::new(place.span.start, place.span.end, "'");
-        return Remedy::lines("write `'` alone: between double quotation marks it needs no backslash", fix);
-    }
-    let rest = &line.text[place.span.start - line.start..];
-    let mut text = String::with_capacity(rest.len() + 4);
-    let mut chars = rest.chars().peekable();
-    while let Some(c) = chars.next() {
-        text.push(c);
-        match (c, chars.peek()) {
-            ('\\', Some(&next @ ('"' | '\\'))) => {
-                text.push(next);
-                chars.next();
-            }
-            ('\\', _) => text.push('\\'),
-            _ => {}
-        }
-    }
-    Remedy::lines(advice, Fix::new(place.span.start, line.start + line.text.len(), text))
 }
 
 /// `summary: | text`

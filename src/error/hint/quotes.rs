@@ -1,0 +1,183 @@
+//! Texts that lack quotation marks, or have them wrong.
+
+use super::{
+    Place, Remedy, address, dates, indent,
+    line::{Line, as_value, quoted, uncurled},
+};
+use crate::{
+    error::{Syntax, fix::Fix},
+    release::FIELDS,
+    yaml::looks_like_entry,
+};
+
+/// `title: One: two`
+pub(super) fn unquoted(place: Place<'_>) -> Remedy {
+    let Some(line) = place.line() else { return Remedy::advice("put quotation marks around the text") };
+    // A colon in a line that goes on a text: the text begins above.
+    if let Some(fix) = split(line, line.break_in(place.source)) {
+        return Remedy::lines("write each `key: value` on a line of its own", fix);
+    }
+    let is_text = !line.value().starts_with(['"', '\'', '[', '{', '&', '*', '!', '|', '>', '%', '@', '`']);
+    if line.value_start() > place.span.start || line.key.is_none() && !line.is_item || !is_text {
+        let advice = "put quotation marks around the whole text";
+        return Remedy::lines_or(advice, indent::quote_lines(place.source, place.span.start), advice);
+    }
+    quote(place, line)
+}
+
+/// Several entries on one line, as in `title: A date: 2022-04-21`: each on its own.
+fn split(line: Line<'_>, break_: &str) -> Option<Fix> {
+    let start = line.value_start();
+    let value = line.value();
+    let mut text = value.to_owned();
+    for field in FIELDS {
+        text = text.replacen(&format!(" {field}: "), &format!("{break_}{field}: "), 1);
+    }
+    (text != value && line.indentation() == 0).then(|| Fix::new(start, start + value.len(), text))
+}
+
+/// The value of a line in quotation marks; of a date or an address, what is within the marks it has.
+pub(super) fn quote(place: Place<'_>, line: Line<'_>) -> Remedy {
+    let (start, value) = (line.value_start(), line.value());
+    let meant = match place.field {
+        "date" => dates::meant(value),
+        "url" | "attachments" => address::meant(value),
+        _ => {
+            let is_curly = uncurled(value).is_some();
+            let advice = if is_curly { "write straight quotation marks around the text" } else { "quote the text" };
+            return Remedy::lines_or(advice, line.quote(), "put quotation marks around the text");
+        }
+    };
+    let advice = "write the value alone";
+    Remedy::lines_or(advice, meant.map(|meant| Fix::new(start, start + value.len(), as_value(&meant))), advice)
+}
+
+/// A value that starts with a character of another meaning: the whole of it, or in brackets this one entry.
+pub(super) fn quote_from(place: Place<'_>) -> Remedy {
+    let otherwise = || Remedy::advice("put quotation marks around the text");
+    let Some(line) = place.line() else { return otherwise() };
+    let at = place.span.start - line.start;
+    if line.value().starts_with(['[', '{']) && line.value_start() < place.span.start {
+        let entry = &line.text[at..];
+        let end = entry.find([',', ']', '}']).unwrap_or(entry.len());
+        let entry = entry[..end].trim_end();
+        if entry.is_empty() || place.field == "title" {
+            return quote(place, line);
+        }
+        return Remedy::lines(
+            "quote the text",
+            Fix::new(place.span.start, place.span.start + entry.len(), quoted(entry)),
+        );
+    }
+    if line.value_start() > place.span.start { otherwise() } else { quote(place, line) }
+}
+
+/// `title: "A bridge`: the mark is missing, most likely, at the end of its line.
+pub(super) fn unclosed_quote(mark: char, place: Place<'_>) -> Remedy {
+    let advice = format!("write `{mark}` where the text ends");
+    let Some(line) = place.line() else { return Remedy::advice(advice) };
+    let end = line.start + line.text.trim_end().len();
+    let text = &place.source[place.span.end..end];
+    // `"title: A bridge`: the mark before a key.
+    if place.field.is_empty() && looks_like_entry(text.split(['"', '\'']).next().unwrap_or_default()) {
+        return Remedy::lines(
+            format!("delete the `{mark}` before the key"),
+            Fix::new(place.span.start, place.span.end, ""),
+        );
+    }
+    // `"A bridge”`: the mark is there, and is not one for YAML.
+    if let Some(curly) = text.chars().next_back().filter(|c| matches!(c, '”' | '“' | '’' | '‘' | '″' | '＂'))
+    {
+        let fix = Fix::new(end - curly.len_utf8(), end, mark);
+        return Remedy::lines(format!("write `{mark}` for `{curly}`"), fix);
+    }
+    // `"A bridge\"`: of an odd number of marks with a backslash, the last was meant to close.
+    if mark == '"' && text.ends_with("\\\"") && text.matches("\\\"").count() % 2 == 1 {
+        return Remedy::lines("delete the backslash before the mark that closes", Fix::new(end - 2, end, mark));
+    }
+    if text.is_empty() && place.field.is_empty() {
+        return Remedy::inline(format!("delete the `{mark}`"), Fix::new(place.span.start, place.span.end, ""));
+    }
+    // A backslash at the end would make the mark part of the text; an odd number of marks, another text.
+    if text.is_empty() || text.ends_with('\\') || mark == '\'' && text.contains('\'') {
+        return Remedy::advice(advice);
+    }
+    let is_next = |line: &str| !looks_like_entry(line) && !line.trim_start().starts_with("- ");
+    Remedy::lines_or(&advice, indent::closed(place.source, end, is_next, mark), &advice)
+}
+
+/// `"One" and two`: the whole in other quotation marks.
+pub(super) fn after_quote(place: Place<'_>) -> Remedy {
+    let advice = "quote the whole text";
+    let otherwise = || Remedy::advice("put quotation marks around the whole text, and `\\` before each one within");
+    let Some(line) = place.line() else { return otherwise() };
+    let (start, value) = (line.value_start(), line.value());
+    let closing = place.source[..place.span.start].trim_end().len();
+    // The text may have begun on another line; or it is a key.
+    if start + 2 > closing || !value.starts_with(['"', '\'']) {
+        return otherwise();
+    }
+    if matches!(place.text(), "," | ";" | ".") {
+        return Remedy::lines("delete what stands behind it", Fix::new(closing, place.span.end, ""));
+    }
+    if matches!(place.field, "date" | "url" | "attachments") {
+        return quote(place, line);
+    }
+    // Where the first mark closes within a word, the outer marks are those of YAML, the inner ones are text.
+    let is_whole = closing == place.span.start;
+    let inner = |mark| value.strip_prefix(mark).and_then(|text| text.strip_suffix(mark)).filter(|_| is_whole);
+    let text = match (inner('\''), inner('"')) {
+        (Some(inner), _) => quoted(&inner.replace("\\'", "'").replace("''", "'")),
+        (_, Some(inner)) => quoted_again(inner),
+        _ if value.starts_with('"') => quoted_again(value),
+        _ => quoted(value),
+    };
+    Remedy::lines(advice, Fix::new(start, start + value.len(), text))
+}
+
+/// A text that has escapes and quotation marks, the marks escaped, the escapes as they are.
+fn quoted_again(text: &str) -> String {
+    let mut out = String::from('"');
+    let mut chars = text.chars();
+    while let Some(c) = chars.next() {
+        match c {
+            '"' => out.push_str("\\\""),
+            '\\' => {
+                out.push(c);
+                out.extend(chars.next());
+            }
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}
+
+/// `"C:\Users"`: each backslash of the text is meant as one.
+pub(super) fn invalid_escape(syntax: Syntax, place: Place<'_>) -> Remedy {
+    let advice = if syntax == Syntax::InvalidCodePoint {
+        "an escape is `\\x` with 2, `\\u` with 4 or `\\U` with 8 hexadecimal digits; a backslash is `\\\\`"
+    } else {
+        "write `\\\\` for a backslash that is meant as one"
+    };
+    let Some(line) = place.line() else { return Remedy::advice(advice) };
+    if place.text() == "\\'" {
+        let fix = Fix::new(place.span.start, place.span.end, "'");
+        return Remedy::lines("write `'` alone: between double quotation marks it needs no backslash", fix);
+    }
+    let rest = &line.text[place.span.start - line.start..];
+    let mut text = String::with_capacity(rest.len() + 4);
+    let mut chars = rest.chars().peekable();
+    while let Some(c) = chars.next() {
+        text.push(c);
+        match (c, chars.peek()) {
+            ('\\', Some(&next @ ('"' | '\\'))) => {
+                text.push(next);
+                chars.next();
+            }
+            ('\\', _) => text.push('\\'),
+            _ => {}
+        }
+    }
+    Remedy::lines(advice, Fix::new(place.span.start, line.start + line.text.len(), text))
+}
