@@ -61,12 +61,12 @@ pub(crate) fn line_near(text: &str, offset: usize, most: usize) -> Near<'_> {
     // Between the CR and the LF of one line end, the line is the one they end.
     let before = &text[from..offset];
     let before = if text[offset..].starts_with('\n') { before.strip_suffix('\r').unwrap_or(before) } else { before };
-    let (start, cut_left) = match before.rfind(is_break) {
+    let (start, cut_left) = match memchr::memrchr2(b'\n', b'\r', before.as_bytes()) {
         Some(at) => (from + at + 1, false),
         None => (from, from > 0 && !text[..from].ends_with(is_break)),
     };
     let behind = from + before.len();
-    let (end, cut_right) = match text[behind..to.max(behind)].find(is_break) {
+    let (end, cut_right) = match memchr::memchr2(b'\n', b'\r', &text.as_bytes()[behind..to.max(behind)]) {
         Some(at) => (behind + at, false),
         None => (to.max(behind), to < text.len() && !text[to..].starts_with(is_break)),
     };

@@ -47,10 +47,13 @@ impl Fix {
         let first = line_near(source, self.span.start, LONGEST);
         let last = line_near(source, self.span.end, LONGEST);
         let end = last.start + last.text.len();
-        let cut = first.cut_left || last.cut_right || first.start > self.span.start || end < self.span.end;
+        // Of a long line with many problems, this is asked for each: no text is made in vain.
+        if first.cut_left || last.cut_right || first.start > self.span.start || end < self.span.end {
+            return None;
+        }
         let lines = [source.get(first.start..self.span.start)?, &self.text, source.get(self.span.end..end)?].concat();
         let lines = lines.replace("\r\n", "\n");
-        (!cut && lines.split(is_break).count() <= MOST_LINES && lines.len() <= 2 * LONGEST).then_some(lines)
+        (lines.split(is_break).count() <= MOST_LINES && lines.len() <= 2 * LONGEST).then_some(lines)
     }
 }
 
