@@ -1,0 +1,119 @@
+//! Tables and scans as bytes, so that they can be sent to a scheduler and to executors. What is not ours is Ballista's.
+
+use std::sync::Arc;
+
+use ballista_core::serde::{BallistaLogicalExtensionCodec, BallistaPhysicalExtensionCodec};
+use datafusion::{
+    arrow::datatypes::SchemaRef,
+    catalog::TableProvider,
+    common::TableReference,
+    datasource::file_format::FileFormatFactory,
+    error::{DataFusionError, Result},
+    execution::TaskContext,
+    logical_expr::{Extension, LogicalPlan},
+    physical_plan::ExecutionPlan,
+};
+use datafusion_proto::{
+    logical_plan::LogicalExtensionCodec,
+    physical_plan::{PhysicalExtensionCodec, PhysicalProtoConverterExtension},
+};
+use serde::{Serialize, de::DeserializeOwned};
+
+use crate::{
+    scan::{ReleaseScan, Task},
+    table::ReleaseTable,
+};
+
+/// What our bytes begin with; no message of Ballista's can.
+const MARK: &[u8] = b"press-release 1\n";
+
+fn encode(value: &impl Serialize, buf: &mut Vec<u8>) -> Result<()> {
+    buf.extend_from_slice(MARK);
+    serde_json::to_writer(buf, value).map_err(|error| DataFusionError::External(Box::new(error)))
+}
+
+/// The value, where the bytes are ours.
+fn decode<T: DeserializeOwned>(buf: &[u8]) -> Option<Result<T>> {
+    let json = buf.strip_prefix(MARK)?;
+    Some(serde_json::from_slice(json).map_err(|error| DataFusionError::External(Box::new(error))))
+}
+
+/// Tables.
+#[derive(Debug, Default)]
+pub struct Tables(BallistaLogicalExtensionCodec);
+
+impl LogicalExtensionCodec for Tables {
+    fn try_decode(&self, buf: &[u8], inputs: &[LogicalPlan], ctx: &TaskContext) -> Result<Extension> {
+        self.0.try_decode(buf, inputs, ctx)
+    }
+
+    fn try_encode(&self, node: &Extension, buf: &mut Vec<u8>) -> Result<()> {
+        self.0.try_encode(node, buf)
+    }
+
+    fn try_decode_table_provider(
+        &self,
+        buf: &[u8],
+        table: &TableReference,
+        schema: SchemaRef,
+        ctx: &TaskContext,
+    ) -> Result<Arc<dyn TableProvider>> {
+        match decode::<ReleaseTable>(buf) {
+            Some(table) => Ok(Arc::new(table?)),
+            None => self.0.try_decode_table_provider(buf, table, schema, ctx),
+        }
+    }
+
+    fn try_encode_table_provider(
+        &self,
+        table: &TableReference,
+        node: Arc<dyn TableProvider>,
+        buf: &mut Vec<u8>,
+    ) -> Result<()> {
+        let provider: &dyn std::any::Any = node.as_ref();
+        match provider.downcast_ref::<ReleaseTable>() {
+            Some(table) => encode(table, buf),
+            None => self.0.try_encode_table_provider(table, node, buf),
+        }
+    }
+
+    fn try_decode_file_format(&self, buf: &[u8], ctx: &TaskContext) -> Result<Arc<dyn FileFormatFactory>> {
+        self.0.try_decode_file_format(buf, ctx)
+    }
+
+    fn try_encode_file_format(&self, buf: &mut Vec<u8>, node: Arc<dyn FileFormatFactory>) -> Result<()> {
+        self.0.try_encode_file_format(buf, node)
+    }
+}
+
+/// Scans.
+#[derive(Debug, Default)]
+pub struct Scans(BallistaPhysicalExtensionCodec);
+
+impl PhysicalExtensionCodec for Scans {
+    fn try_decode(
+        &self,
+        buf: &[u8],
+        inputs: &[Arc<dyn ExecutionPlan>],
+        ctx: &TaskContext,
+        converter: &dyn PhysicalProtoConverterExtension,
+    ) -> Result<Arc<dyn ExecutionPlan>> {
+        match (decode::<Task>(buf), inputs) {
+            (Some(task), [names]) => Ok(Arc::new(ReleaseScan::new(Arc::clone(names), Arc::new(task?))?)),
+            _ => self.0.try_decode(buf, inputs, ctx, converter),
+        }
+    }
+
+    fn try_encode(
+        &self,
+        node: Arc<dyn ExecutionPlan>,
+        buf: &mut Vec<u8>,
+        converter: &dyn PhysicalProtoConverterExtension,
+    ) -> Result<()> {
+        let plan: &dyn std::any::Any = node.as_ref();
+        match plan.downcast_ref::<ReleaseScan>() {
+            Some(scan) => encode(scan.task(), buf),
+            None => self.0.try_encode(node, buf, converter),
+        }
+    }
+}

@@ -1,0 +1,12 @@
+//! SQL over archives of press releases, with DataFusion; on a cluster, with Ballista. See the README beside this package.
+
+pub mod archive;
+pub mod cluster;
+mod codec;
+mod dates;
+mod prune;
+mod read;
+pub mod rows;
+pub mod scan;
+pub mod session;
+pub mod table;

@@ -1,0 +1,150 @@
+//! What a query's conditions let the scan leave out.
+//!
+//! Every condition is checked again by DataFusion on the rows that come: leaving too little out is slow, leaving too much
+//! out is wrong. So a file is left out by its path only where a condition is on the path alone. A name that begins with a
+//! date proves nothing, unless the archive is [`dated`](crate::archive::Archive::dated): a release is left out by its date
+//! when its header has been read, before its rows are made and its quotations looked for.
+
+use std::collections::HashSet;
+
+use chrono::{Datelike as _, NaiveDate};
+use datafusion::{
+    arrow::array::cast::AsArray as _,
+    catalog::Session,
+    common::{DFSchema, ScalarValue},
+    error::Result,
+    logical_expr::{BinaryExpr, Expr, Operator, expr_rewriter::unnormalize_col, utils::split_conjunction},
+};
+
+use crate::{dates::Dates, scan};
+
+/// Whether the scan can do something with a condition.
+pub fn is_useful(condition: &Expr) -> bool {
+    is_on_path(condition) || dates_of(condition) != Dates::ALL
+}
+
+/// A condition on `file` and on nothing that changes from row to row.
+fn is_on_path(condition: &Expr) -> bool {
+    let columns = condition.column_refs();
+    let names: HashSet<&str> = columns.iter().map(|column| column.name()).collect();
+    names == HashSet::from(["file"]) && !condition.is_volatile()
+}
+
+/// The files that no condition on the path alone leaves out.
+pub fn files(state: &dyn Session, conditions: &[Expr], mut files: Vec<String>) -> Result<Vec<String>> {
+    let schema = DFSchema::try_from(scan::names(&[])?.schema())?;
+    for condition in conditions.iter().filter(|condition| is_on_path(condition)) {
+        // The table's own name before the column is of no use here.
+        let condition = unnormalize_col(condition.clone());
+        // What cannot be evaluated here is left to DataFusion, and so are its errors.
+        let Ok(condition) = state.create_physical_expr(condition, &schema) else { continue };
+        let holds = condition.evaluate(&scan::names(&files)?).and_then(|holds| holds.into_array(files.len()));
+        let Ok(holds) = holds else { continue };
+        let Some(holds) = holds.as_boolean_opt() else { continue };
+        // A condition that is null leaves a row out, as one that is false.
+        let mut keeps = holds.iter().map(|holds| holds == Some(true));
+        files.retain(|_| keeps.next() == Some(true));
+    }
+    Ok(files)
+}
+
+/// The days that all conditions allow.
+pub fn dates(conditions: &[Expr]) -> Dates {
+    conditions.iter().map(dates_of).fold(Dates::ALL, Dates::and)
+}
+
+/// The days that a condition allows; all, where it says nothing that is understood here.
+fn dates_of(condition: &Expr) -> Dates {
+    let parts = split_conjunction(condition);
+    if parts.len() > 1 {
+        return parts.into_iter().map(dates_of).fold(Dates::ALL, Dates::and);
+    }
+    match condition {
+        Expr::BinaryExpr(BinaryExpr { left, op, right }) => match (&**left, &**right) {
+            (column, Expr::Literal(value, _)) if is_date(column) => compared(*op, value),
+            (Expr::Literal(value, _), column) if is_date(column) => {
+                op.swap().map_or(Dates::ALL, |op| compared(op, value))
+            }
+            _ => Dates::ALL,
+        },
+        Expr::Between(between) if !between.negated && is_date(&between.expr) => match (&*between.low, &*between.high) {
+            (Expr::Literal(low, _), Expr::Literal(high, _)) => {
+                compared(Operator::GtEq, low).and(compared(Operator::LtEq, high))
+            }
+            _ => Dates::ALL,
+        },
+        _ => Dates::ALL,
+    }
+}
+
+fn is_date(expression: &Expr) -> bool {
+    matches!(expression, Expr::Column(column) if column.name == "date")
+}
+
+/// The days for which `date <op> value`. A value that is no date of ours allows all of them: DataFusion decides.
+fn compared(op: Operator, value: &ScalarValue) -> Dates {
+    let ScalarValue::Date32(Some(days)) = value else { return Dates::ALL };
+    let epoch = NaiveDate::default().num_days_from_ce();
+    let Some(day) = days.checked_add(epoch).and_then(NaiveDate::from_num_days_from_ce_opt) else { return Dates::ALL };
+    // `<` and `>` keep the day itself: one day too many is harmless, and no day is the last.
+    match op {
+        Operator::Eq => Dates { first: day, last: day },
+        Operator::Lt | Operator::LtEq => Dates { last: day, ..Dates::ALL },
+        Operator::Gt | Operator::GtEq => Dates { first: day, ..Dates::ALL },
+        _ => Dates::ALL,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use datafusion::prelude::{SessionContext, col, lit};
+
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn date(text: &str) -> Expr {
+        let days = day(text).num_days_from_ce() - NaiveDate::default().num_days_from_ce();
+        Expr::Literal(ScalarValue::Date32(Some(days)), None)
+    }
+
+    #[test]
+    fn conditions_allow_the_days_that_they_name_and_never_fewer() {
+        let (first, last) = (day("2020-01-01"), day("2020-12-31"));
+        let (from, to) = (date("2020-01-01"), date("2020-12-31"));
+        let year = Dates { first, last };
+        let column = || col("releases.date");
+        for (condition, dates) in [
+            (column().between(from.clone(), to.clone()), year),
+            (column().gt_eq(from.clone()).and(column().lt_eq(to.clone())), year),
+            (from.clone().lt_eq(column()).and(to.clone().gt_eq(column())), year),
+            (column().eq(from.clone()), Dates { first, last: first }),
+            (column().gt(from.clone()), Dates { first, ..Dates::ALL }),
+            (column().lt(to.clone()), Dates { last, ..Dates::ALL }),
+            (column().not_between(from.clone(), to.clone()), Dates::ALL),
+            (column().eq(from.clone()).or(column().eq(to.clone())), Dates::ALL),
+            (column().not_eq(from.clone()), Dates::ALL),
+            (col("title").eq(from), Dates::ALL),
+        ] {
+            assert_eq!(dates_of(&condition), dates, "{condition}");
+        }
+    }
+
+    #[test]
+    fn only_conditions_on_the_path_alone_leave_files_out() {
+        let state = SessionContext::new().state();
+        let all = || vec!["2020/a.md".to_owned(), "2021/b.md".to_owned()];
+        let file = || col("releases.file");
+        for (condition, left) in [
+            (file().like(lit("2020/%")), &all()[..1]),
+            (file().eq(lit("2021/b.md")), &all()[1..]),
+            (file().eq(lit(ScalarValue::Utf8(None))), &[]),
+            (file().eq(col("title")), &all()[..]),
+            (col("title").eq(lit("a")), &all()[..]),
+        ] {
+            assert_eq!(files(&state, std::slice::from_ref(&condition), all()).unwrap(), left, "{condition}");
+        }
+    }
+}

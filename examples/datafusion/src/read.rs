@@ -1,0 +1,109 @@
+//! Files read into releases, or into what is wrong with them.
+
+use std::sync::Arc;
+
+use bytes::Bytes;
+use datafusion::{
+    error::Result,
+    object_store::{self, ObjectStore, ObjectStoreExt as _},
+};
+use futures::{StreamExt as _, TryStreamExt as _, stream};
+use press_release::Release;
+
+use crate::{
+    archive::{Archive, in_store},
+    dates,
+    rows::Problem,
+};
+
+/// How many files are asked for at once: over a network, waiting is most of the time.
+const AT_ONCE: usize = 16;
+
+/// What came of some files.
+#[derive(Debug, Default)]
+pub struct Read {
+    pub releases: Vec<(String, Release)>,
+    pub problems: Vec<Problem>,
+    /// How many files gave no release.
+    pub unread: usize,
+}
+
+/// Reads files of an archive.
+///
+/// # Errors
+/// The store does not answer. A file that is gone, or closed to us, is no reason to stop: it is among the problems.
+pub async fn files<'a>(
+    store: &Arc<dyn ObjectStore>,
+    archive: &Archive,
+    files: impl Iterator<Item = &'a str>,
+) -> Result<Read> {
+    let asked: Vec<_> = files.map(|file| ask(store, archive, file)).collect();
+    let found: Vec<_> = stream::iter(asked).buffered(AT_ONCE).try_collect().await?;
+    let mut read = Read::default();
+    for (file, bytes) in found {
+        match bytes {
+            Ok(bytes) => read.parse(archive, file, &bytes),
+            Err(message) => read.broken([Problem { file: file.to_owned(), place: None, message }]),
+        }
+    }
+    Ok(read)
+}
+
+/// A file's bytes, or why it has none to give.
+type Found = std::result::Result<Bytes, String>;
+
+async fn ask<'a>(store: &Arc<dyn ObjectStore>, archive: &Archive, file: &'a str) -> Result<(&'a str, Found)> {
+    let path = archive.path(file)?;
+    let bytes = match store.get(&path).await {
+        Ok(found) => found.bytes().await,
+        Err(error) => Err(error),
+    };
+    let found = match bytes {
+        Ok(bytes) => Ok(bytes),
+        Err(error) => Err(unreadable(&error).ok_or_else(|| in_store(error))?),
+    };
+    Ok((file, found))
+}
+
+/// Why the file alone cannot be read; nothing, where the fault is the store's, and other files may have it too.
+fn unreadable(error: &object_store::Error) -> Option<String> {
+    let refused = || Some("it may not be read".to_owned());
+    match error {
+        object_store::Error::NotFound { .. } => Some("it is no longer there".to_owned()),
+        object_store::Error::PermissionDenied { .. } => refused(),
+        // A store of files says no more than that something went wrong.
+        object_store::Error::Generic { source, .. } => {
+            let error = std::iter::successors(Some(&**source as &dyn std::error::Error), |error| error.source())
+                .find_map(|error| error.downcast_ref::<std::io::Error>())?;
+            if error.kind() == std::io::ErrorKind::PermissionDenied { refused() } else { None }
+        }
+        _ => None,
+    }
+}
+
+impl Read {
+    fn parse(&mut self, archive: &Archive, file: &str, bytes: &[u8]) {
+        let release = match Release::from_slice(bytes) {
+            Ok(release) => release,
+            Err(error) => {
+                return self.broken(error.problems().iter().map(|problem| Problem {
+                    file: file.to_owned(),
+                    place: Some((problem.line(), problem.column())),
+                    message: problem.to_string(),
+                }));
+            }
+        };
+        let named = if archive.is_dated() { dates::of_name(file) } else { None };
+        if let Some(named) = named.filter(|named| *named != release.date) {
+            let message = format!("its name says {named}, its header {}", release.date);
+            self.problems.push(Problem { file: file.to_owned(), place: None, message });
+        }
+        self.releases.push((file.to_owned(), release));
+    }
+
+    /// A file that gives no release.
+    fn broken(&mut self, problems: impl IntoIterator<Item = Problem>) {
+        self.unread += 1;
+        self.problems.extend(problems);
+    }
+}

@@ -1,0 +1,103 @@
+//! What a table's rows are, and how they are made of files.
+
+use std::sync::Arc;
+
+use datafusion::{
+    arrow::{
+        array::{ArrayRef, RecordBatch, StringArray, UInt64Array},
+        datatypes::{DataType, Field, Schema, SchemaRef},
+    },
+    error::{DataFusionError, Result},
+};
+use press_release::{Quotation, Release, arrow};
+use serde::{Deserialize, Serialize};
+
+/// What a row is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Rows {
+    /// A release: `file`, `kind`, and the columns of `press_release::arrow::release_schema`.
+    Releases,
+    /// A quotation: `file`, and the columns of `press_release::arrow::quotation_schema`.
+    Quotations,
+    /// What is wrong with a file: `file`, `line`, `column`, `message`. A problem of the whole file has no line.
+    Problems,
+}
+
+impl Rows {
+    /// The table's name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Releases => "releases",
+            Self::Quotations => "quotations",
+            Self::Problems => "problems",
+        }
+    }
+
+    pub fn schema(self) -> SchemaRef {
+        let text = |name: &str| Arc::new(Field::new(name, DataType::Utf8, false));
+        let number = |name: &str| Arc::new(Field::new(name, DataType::UInt64, true));
+        let fields = match self {
+            Self::Releases => {
+                let fields = arrow::release_schema();
+                [text("file"), text("kind")].into_iter().chain(fields.fields().iter().cloned()).collect()
+            }
+            Self::Quotations => {
+                let fields = arrow::quotation_schema();
+                std::iter::once(text("file")).chain(fields.fields().iter().cloned()).collect()
+            }
+            Self::Problems => vec![text("file"), number("line"), number("column"), text("message")],
+        };
+        Arc::new(Schema::new(fields))
+    }
+}
+
+/// A row of `problems`.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Problem {
+    pub file: String,
+    /// Line and column, from 1.
+    pub place: Option<(usize, usize)>,
+    pub message: String,
+}
+
+/// Releases, each with its file, as rows.
+pub fn releases(releases: &[(String, Release)]) -> Result<RecordBatch> {
+    let batch = arrow::releases_to_batch(releases.iter().map(|(_, release)| release)).map_err(external)?;
+    let files = StringArray::from_iter_values(releases.iter().map(|(file, _)| file));
+    let kinds = StringArray::from_iter_values(releases.iter().map(|(_, release)| release.kind().as_str()));
+    before(Rows::Releases, vec![Arc::new(files), Arc::new(kinds)], &batch)
+}
+
+/// What is quoted in releases, as rows.
+pub fn quotations(releases: &[(String, Release)]) -> Result<RecordBatch> {
+    let quoted: Vec<(&str, &Release, Vec<Quotation<'_>>)> =
+        releases.iter().map(|(file, release)| (file.as_str(), release, release.quotations())).collect();
+    let rows = quoted.iter().map(|(_, release, quotations)| (*release, quotations.as_slice()));
+    let batch = arrow::quotations_to_batch(rows).map_err(external)?;
+    let files = quoted.iter().flat_map(|(file, _, quotations)| std::iter::repeat_n(*file, quotations.len()));
+    let files: StringArray = files.map(Some).collect();
+    before(Rows::Quotations, vec![Arc::new(files)], &batch)
+}
+
+/// Our columns before those of the library.
+fn before(rows: Rows, mut columns: Vec<ArrayRef>, batch: &RecordBatch) -> Result<RecordBatch> {
+    columns.extend(batch.columns().iter().cloned());
+    Ok(RecordBatch::try_new(rows.schema(), columns)?)
+}
+
+pub fn problems(problems: &[Problem]) -> Result<RecordBatch> {
+    let place = |of: fn((usize, usize)) -> usize| -> ArrayRef {
+        Arc::new(UInt64Array::from_iter(problems.iter().map(|problem| problem.place.map(|place| of(place) as u64))))
+    };
+    let columns: Vec<ArrayRef> = vec![
+        Arc::new(StringArray::from_iter_values(problems.iter().map(|problem| &problem.file))),
+        place(|(line, _)| line),
+        place(|(_, column)| column),
+        Arc::new(StringArray::from_iter_values(problems.iter().map(|problem| &problem.message))),
+    ];
+    Ok(RecordBatch::try_new(Rows::Problems.schema(), columns)?)
+}
+
+fn external(error: arrow::BatchError) -> DataFusionError {
+    DataFusionError::External(Box::new(error))
+}

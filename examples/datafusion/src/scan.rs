@@ -1,0 +1,189 @@
+//! [`ReleaseScan`]: the part of a plan that reads files and makes rows of them.
+
+use std::{fmt, sync::Arc};
+
+use datafusion::{
+    arrow::{
+        array::{Array as _, RecordBatch, StringArray, cast::AsArray as _},
+        datatypes::{DataType, Field, Schema, SchemaRef},
+    },
+    common::{internal_err, tree_node::TreeNodeRecursion},
+    datasource::memory::MemorySourceConfig,
+    error::Result,
+    execution::{SendableRecordBatchStream, TaskContext},
+    object_store::ObjectStore,
+    physical_expr::{EquivalenceProperties, PhysicalExpr},
+    physical_plan::{
+        DisplayAs, DisplayFormatType, ExecutionPlan, ExecutionPlanProperties as _, PlanProperties,
+        execution_plan::{Boundedness, EmissionType},
+        metrics::{Count, ExecutionPlanMetricsSet, MetricBuilder, MetricsSet},
+        stream::RecordBatchStreamAdapter,
+    },
+};
+use futures::StreamExt as _;
+use serde::{Deserialize, Serialize};
+
+use crate::{archive::Archive, dates::Dates, read, rows, rows::Rows};
+
+/// How many files make a batch.
+const BATCH: usize = 256;
+
+/// The metric that counts the files that were read, or tried.
+pub const FILES_OPENED: &str = "files_opened";
+/// The metric that counts the files that should have given rows, and could not be read.
+pub const FILES_UNREAD: &str = "files_unread";
+
+/// Names of files, as rows of one column, `file`.
+pub fn names(files: &[String]) -> Result<RecordBatch> {
+    let schema = Arc::new(Schema::new(vec![Field::new("file", DataType::Utf8, false)]));
+    Ok(RecordBatch::try_new(schema, vec![Arc::new(StringArray::from_iter_values(files))])?)
+}
+
+/// A plan that gives the names of files, in at most `partitions` runs of about the same length.
+pub fn list(files: &[String], partitions: usize) -> Result<Arc<dyn ExecutionPlan>> {
+    let length = files.len().div_ceil(partitions.max(1)).max(1);
+    let run = |run: &[String]| run.chunks(BATCH).map(names).collect::<Result<Vec<_>>>();
+    let mut runs = files.chunks(length).map(run).collect::<Result<Vec<_>>>()?;
+    if runs.is_empty() {
+        runs.push(Vec::new());
+    }
+    Ok(MemorySourceConfig::try_new_exec(&runs, names(&[])?.schema(), None)?)
+}
+
+/// What to make of each file; also what is sent of a scan to another machine.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Task {
+    pub archive: Archive,
+    pub rows: Rows,
+    /// A release of another day makes no rows.
+    pub dates: Dates,
+    /// The columns that are wanted, by number; all of them without.
+    pub projection: Option<Vec<usize>>,
+}
+
+/// Reads the files that its input names.
+///
+/// The names come from below, and are no part of the scan, because Ballista gives each of its tasks a share of what it knows
+/// how to share, as rows in memory. A leaf of our own it would run whole in every task.
+#[derive(Debug)]
+pub struct ReleaseScan {
+    input: Arc<dyn ExecutionPlan>,
+    task: Arc<Task>,
+    properties: Arc<PlanProperties>,
+    metrics: ExecutionPlanMetricsSet,
+}
+
+impl ReleaseScan {
+    /// # Errors
+    /// A column's number is none of the table's.
+    pub fn new(input: Arc<dyn ExecutionPlan>, task: Arc<Task>) -> Result<Self> {
+        let schema: SchemaRef = match &task.projection {
+            Some(columns) => Arc::new(task.rows.schema().project(columns)?),
+            None => task.rows.schema(),
+        };
+        let properties = Arc::new(PlanProperties::new(
+            EquivalenceProperties::new(schema),
+            input.output_partitioning().clone(),
+            EmissionType::Incremental,
+            Boundedness::Bounded,
+        ));
+        Ok(Self { input, task, properties, metrics: ExecutionPlanMetricsSet::new() })
+    }
+
+    pub fn task(&self) -> &Task {
+        &self.task
+    }
+}
+
+impl DisplayAs for ReleaseScan {
+    fn fmt_as(&self, _: DisplayFormatType, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Task { rows, dates, .. } = &*self.task;
+        write!(f, "ReleaseScan: rows={}", rows.name())?;
+        if *dates != Dates::ALL {
+            write!(f, ", dates={dates}")?;
+        }
+        Ok(())
+    }
+}
+
+impl ExecutionPlan for ReleaseScan {
+    fn name(&self) -> &'static str {
+        "ReleaseScan"
+    }
+
+    fn properties(&self) -> &Arc<PlanProperties> {
+        &self.properties
+    }
+
+    fn children(&self) -> Vec<&Arc<dyn ExecutionPlan>> {
+        vec![&self.input]
+    }
+
+    /// The names are shared out already.
+    fn benefits_from_input_partitioning(&self) -> Vec<bool> {
+        vec![false]
+    }
+
+    fn apply_expressions(
+        &self,
+        _: &mut dyn FnMut(&Arc<dyn PhysicalExpr>) -> Result<TreeNodeRecursion>,
+    ) -> Result<TreeNodeRecursion> {
+        Ok(TreeNodeRecursion::Continue)
+    }
+
+    fn with_new_children(self: Arc<Self>, children: Vec<Arc<dyn ExecutionPlan>>) -> Result<Arc<dyn ExecutionPlan>> {
+        let [input] = children.as_slice() else { return internal_err!("a scan has one input") };
+        Ok(Arc::new(Self::new(Arc::clone(input), Arc::clone(&self.task))?))
+    }
+
+    fn execute(&self, partition: usize, context: Arc<TaskContext>) -> Result<SendableRecordBatchStream> {
+        let reader = Arc::new(Reader {
+            store: self.task.archive.store(&context.runtime_env())?,
+            task: Arc::clone(&self.task),
+            opened: MetricBuilder::new(&self.metrics).counter(FILES_OPENED, partition),
+            unread: MetricBuilder::new(&self.metrics).counter(FILES_UNREAD, partition),
+        });
+        let batches = self.input.execute(partition, context)?.then(move |files| {
+            let reader = Arc::clone(&reader);
+            async move { reader.rows(&files?).await }
+        });
+        Ok(Box::pin(RecordBatchStreamAdapter::new(self.schema(), batches)))
+    }
+
+    fn metrics(&self) -> Option<MetricsSet> {
+        Some(self.metrics.clone_inner())
+    }
+}
+
+/// What reads a partition.
+struct Reader {
+    store: Arc<dyn ObjectStore>,
+    task: Arc<Task>,
+    opened: Count,
+    unread: Count,
+}
+
+impl Reader {
+    /// The rows of files, given their names.
+    async fn rows(&self, names: &RecordBatch) -> Result<RecordBatch> {
+        let Some(names) = names.columns().first().and_then(|names| names.as_string_opt::<i32>()) else {
+            return internal_err!("names of files are wanted");
+        };
+        let Task { archive, rows, dates, projection } = &*self.task;
+        let mut read = read::files(&self.store, archive, names.iter().flatten()).await?;
+        self.opened.add(names.len());
+        if *rows != Rows::Problems {
+            self.unread.add(read.unread);
+        }
+        read.releases.retain(|(_, release)| dates.have(release.date));
+        let batch = match rows {
+            Rows::Problems => rows::problems(&read.problems)?,
+            Rows::Releases => rows::releases(&read.releases)?,
+            Rows::Quotations => rows::quotations(&read.releases)?,
+        };
+        Ok(match projection {
+            Some(columns) => batch.project(columns)?,
+            None => batch,
+        })
+    }
+}
