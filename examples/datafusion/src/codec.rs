@@ -117,3 +117,51 @@ impl PhysicalExtensionCodec for Scans {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use datafusion::prelude::SessionContext;
+    use datafusion_proto::physical_plan::DefaultPhysicalProtoConverter;
+
+    use super::*;
+    use crate::{archive::Archive, dates::Dates, rows::Rows, scan};
+
+    fn archive() -> Archive {
+        Archive::new("memory://store/Ōtaki 50%").unwrap()
+    }
+
+    #[test]
+    fn tables_come_back_as_they_were_sent() {
+        let context = SessionContext::new().task_ctx();
+        let (tables, name) = (Tables::default(), TableReference::bare("releases"));
+        for archive in [archive(), archive().dated()] {
+            for rows in [Rows::Releases, Rows::Quotations, Rows::Problems] {
+                let table = Arc::new(ReleaseTable::new(archive.clone(), rows));
+                let mut bytes = Vec::new();
+                tables.try_encode_table_provider(&name, table.clone(), &mut bytes).unwrap();
+                let back = tables.try_decode_table_provider(&bytes, &name, rows.schema(), &context).unwrap();
+                let back: &dyn std::any::Any = back.as_ref();
+                assert_eq!(back.downcast_ref(), Some(&*table));
+            }
+        }
+    }
+
+    #[test]
+    fn scans_come_back_as_they_were_sent() {
+        let context = SessionContext::new().task_ctx();
+        let (scans, converter) = (Scans::default(), DefaultPhysicalProtoConverter {});
+        let names = scan::list(&["a.md".to_owned()], 1).unwrap();
+        let day = "2024-02-29".parse().unwrap();
+        for dates in [Dates::ALL, Dates { first: day, ..Dates::ALL }, Dates { first: day, last: day }] {
+            for projection in [None, Some(vec![]), Some(vec![3, 0])] {
+                let task = Arc::new(Task { archive: archive(), rows: Rows::Quotations, dates, projection });
+                let sent = Arc::new(ReleaseScan::new(Arc::clone(&names), Arc::clone(&task)).unwrap());
+                let mut bytes = Vec::new();
+                scans.try_encode(sent, &mut bytes, &converter).unwrap();
+                let back = scans.try_decode(&bytes, &[Arc::clone(&names)], &context, &converter).unwrap();
+                assert_eq!(back.downcast_ref::<ReleaseScan>().unwrap().task(), &*task);
+                assert!(scans.try_decode(&bytes, &[], &context, &converter).is_err());
+            }
+        }
+    }
+}

@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// The releases of an archive, or what is in them, as a table. The files are listed anew for each query.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReleaseTable {
     archive: Archive,
     rows: Rows,

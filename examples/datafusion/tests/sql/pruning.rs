@@ -106,12 +106,14 @@ async fn no_row_that_is_wanted_is_left_out() {
             }
         }
     }
-    for condition in ["date NOT BETWEEN '2020-06-01' AND '2022-06-01'", "date = '2020-01-01' OR date > '2022-06-01'"] {
-        let within = |date: &str| match condition.starts_with("date NOT") {
-            true => date < "2020-06-01" || date > "2022-06-01",
-            false => date == "2020-01-01" || date > "2022-06-01",
-        };
-        let expected = sample.rows(|made| within(&made.date), |made| vec![made.file.clone()]);
+    let spring = "2021-03-01"..="2021-05-31";
+    for (condition, inside) in [
+        ("date NOT BETWEEN '2021-03-01' AND '2021-05-31'", false),
+        ("date BETWEEN '2021-03-01' AND '2021-05-31'", true),
+        ("date = '2021-03-02' OR date > '2021-02-28' AND NOT date >= '2021-06-01'", true),
+    ] {
+        let expected =
+            sample.rows(|made| spring.contains(&made.date.as_str()) == inside, |made| vec![made.file.clone()]);
         let query = format!("SELECT file FROM releases WHERE {condition} ORDER BY file");
         assert_eq!(rows(&session, &query).await, expected, "{query}");
     }
