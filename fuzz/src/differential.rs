@@ -13,8 +13,10 @@ pub fn check(data: &[u8]) {
     if ends || header.replace("\r\n", "").contains('\r') || header.contains('\u{feff}') {
         return;
     }
-    let text = format!("---\n{header}\n---\n");
-    match (Document::parse(&text), peer(header)) {
+    // The same lines for both: the break behind the last one counts where a block scalar keeps them.
+    let header = format!("{header}\n");
+    let text = format!("---\n{header}---\n");
+    match (Document::parse(&text), peer(&header)) {
         (Ok(document), Ok(value)) => {
             let own = document.root().to_value();
             // An empty document is null there, and an empty mapping here.
