@@ -54,7 +54,11 @@ fn is_refused_here(kind: &ProblemKind, line: &str, above: &str) -> bool {
         ProblemKind::Syntax(Syntax::Misindented) => above.starts_with('\t') && above.trim().is_empty(),
         // [194] c-l-block-map-implicit-value: no block collection on the line of its key. The other parser lets one stand
         // behind a colon without a key.
-        ProblemKind::Syntax(Syntax::SequenceOnKeyLine | Syntax::UnquotedColon) => line.trim_start().starts_with(':'),
+        ProblemKind::Syntax(Syntax::SequenceOnKeyLine | Syntax::UnquotedColon | Syntax::ReservedStart(':')) => {
+            line.trim_start_matches([' ', '-']).starts_with(':')
+        }
+        // [63] s-indent: spaces. The other parser lets a tab stand among them, or in their place.
+        ProblemKind::Syntax(Syntax::TabIndentation) => line[..line.len() - line.trim_start().len()].contains('\t'),
         // Outside the part of YAML that is read: see the README.
         ProblemKind::Unsupported(Feature::Anchor | Feature::Alias | Feature::Tag | Feature::MergeKey) => true,
         ProblemKind::Unsupported(Feature::ComplexKey | Feature::Directive) => true,
@@ -70,8 +74,12 @@ fn is_refused_here(kind: &ProblemKind, line: &str, above: &str) -> bool {
 }
 
 /// What the other parser refuses, and YAML 1.2 does not.
-fn is_refused_there(_reason: &str) -> bool {
-    false
+fn is_refused_there(reason: &str) -> bool {
+    // [2] nb-json: DEL and C1 may stand between quotation marks.
+    let code = reason.strip_prefix("unexpected character: `\\u{").and_then(|rest| rest.split('}').next());
+    code.and_then(|code| u32::from_str_radix(code, 16).ok()).is_some_and(|code| (0x7f..=0x9f).contains(&code))
+        // [147] c-ns-flow-map-separate-value: the colon may not be followed by [127] ns-plain-safe(c), which no bracket is.
+        || reason.starts_with("':' may not precede any of `[{` in flow mapping")
 }
 
 /// The value that the other parser gives the header; `Err` says why it refuses it.
