@@ -66,10 +66,12 @@ impl Parts {
         let rest = &text[end..];
         let body = match fence::close(rest) {
             // Of a body that was read as part of the header, what was found means nothing.
-            Ok(_) if !findings.is_empty() && unfenced::ended_before(text, start, end) => {
-                return unfenced::unclosed(text, start, end);
+            Ok((body, ())) => {
+                if let Some(before) = unfenced::ended_before(text, start, end, &findings) {
+                    return before;
+                }
+                text.len() - body.len()
             }
-            Ok((body, ())) => text.len() - body.len(),
             Err(_) if end == readable.len() && readable.len() < text.len() => {
                 let kind = ProblemKind::TooLong { limit: MAX_HEADER };
                 return (Self::none(text), vec![Finding::at(Span::new(start, start), kind)]);
