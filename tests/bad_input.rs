@@ -128,7 +128,7 @@ fn every_prefix_of_a_file_is_a_value_or_an_error() {
 /// A line that ends as a fence was once believed to be the header's end, though the text above it was then open.
 #[test]
 fn an_end_that_explains_nothing_is_not_believed() {
-    let text = "---\na: \"two\n  lines\n\n  more\"\nb: !t ---\n---\n";
+    let text = "---\na: \"b\"\nb”: \"two\n  lines \\\n  joined\\ \n\n  more\"\n\"c\\t\": !t ---\n\n---\n";
     let error = Document::parse(text).unwrap_err();
     let kinds: Vec<_> = error.problems().iter().map(|problem| problem.kind().clone()).collect();
     assert_eq!(kinds, [ProblemKind::Unsupported(Feature::Tag)]);

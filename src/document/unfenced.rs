@@ -156,8 +156,10 @@ impl SeemingEnd {
             } else if let Some(now) = above.with(content, this.behind_blank) {
                 (above, this.place) = (now, span);
                 this.behind_blank = false;
-                // `url: https://www.example.org/ ---`
-                if let Some(value) = content.strip_suffix(" ---").filter(|_| at >= fields) {
+                // `url: https://www.example.org/ ---`, but not `url: ---`.
+                let value =
+                    content.strip_suffix(" ---").filter(|value| at >= fields && !value.trim_end().ends_with(':'));
+                if let Some(value) = value {
                     let place = Span::new(span.end - 3, span.end);
                     return Self { place, header: at + value.len(), is_fence: true, ..this };
                 }
