@@ -72,15 +72,16 @@ struct Font {
     sizes: Vec<u16>,
 }
 
-/// The header of `folded.md`.
+/// The header of `folded.md`, every text as a text: what is measured is quoting and folding, and no other crate's parser
+/// of addresses and dates.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Folded {
     title: String,
-    date: NaiveDate,
-    url: Url,
+    date: String,
+    url: String,
     ministers: Vec<String>,
     portfolios: Vec<String>,
-    attachments: Vec<Url>,
+    attachments: Vec<String>,
     summary: String,
     contact: String,
 }

@@ -10,7 +10,7 @@ use super::{
     extra,
     write::EPOCH,
 };
-use crate::{Body, Release};
+use crate::{Body, Release, release::parse_url};
 
 /// The releases of a batch, in the order of its rows: what [`releases_to_batch`](super::releases_to_batch) was given
 /// comes back equal.
@@ -87,5 +87,5 @@ fn list<T>(
 }
 
 fn address(column: &'static str, row: usize, text: &str) -> Result<Url, BatchError> {
-    Url::parse(text).map_err(|reason| BatchError::Url { column, row, found: text.to_owned(), reason })
+    parse_url(text).map_err(|reason| BatchError::Url { column, row, found: text.to_owned(), reason })
 }

@@ -1,5 +1,6 @@
 //! The typed level: a release as a value.
 
+mod address;
 mod kind;
 mod minister;
 mod missing;
@@ -8,6 +9,7 @@ mod portfolio;
 mod reserved;
 #[cfg(feature = "serde")]
 mod serde;
+
 mod write;
 
 use std::str::FromStr;
@@ -15,6 +17,7 @@ use std::str::FromStr;
 use chrono::NaiveDate;
 use url::Url;
 
+pub(crate) use self::address::url as parse_url;
 pub(crate) use self::parse::date as parse_date;
 pub(crate) use self::reserved::FIELDS;
 pub use self::{kind::Kind, minister::Minister, portfolio::Portfolio, reserved::ReservedKey};

@@ -11,7 +11,7 @@ use nom::{
 };
 use url::Url;
 
-use super::{Minister, Portfolio, Release};
+use super::{Minister, Portfolio, Release, parse_url};
 use crate::{
     body::Body,
     document::{Node, NodeKind, Parts},
@@ -152,7 +152,7 @@ impl Fields {
     }
 
     fn url(&mut self, field: &'static str, node: Node<'_>, text: &str) -> Option<Url> {
-        match Url::parse(text) {
+        match parse_url(text) {
             Ok(url) => Some(url),
             Err(reason) => {
                 self.report(node, ProblemKind::InvalidUrl { field, found: text.to_owned(), reason });

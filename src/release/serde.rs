@@ -13,7 +13,7 @@ use serde::{
 };
 use url::Url;
 
-use super::{Minister, Portfolio, Release, parse::date};
+use super::{Minister, Portfolio, Release, parse::date, parse_url};
 use crate::{body::Body, value::Value};
 
 /// The types that are one text.
@@ -132,6 +132,6 @@ struct Address(Url);
 impl<'de> Deserialize<'de> for Address {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        Url::parse(&text).map(Self).map_err(|reason| de::Error::custom(format_args!("`{text}` is no URL: {reason}")))
+        parse_url(&text).map(Self).map_err(|reason| de::Error::custom(format_args!("`{text}` is no URL: {reason}")))
     }
 }

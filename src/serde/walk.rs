@@ -84,7 +84,7 @@ impl<'t, 'de> Walk<'t, 'de> {
         self.decoded()
     }
 
-    #[cold]
+    #[inline(never)]
     fn decoded(&mut self) -> Cow<'de, str> {
         let text = decode::text(self.items, self.at, self.source);
         self.skip();

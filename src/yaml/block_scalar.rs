@@ -2,9 +2,8 @@
 
 use nom::{
     Parser,
-    branch::alt,
-    character::complete::{char, satisfy},
-    combinator::{map, opt, value},
+    character::complete::anychar,
+    combinator::{map_opt, opt},
     sequence::preceded,
 };
 
@@ -35,17 +34,22 @@ pub(super) struct Header {
 
 /// `[163] c-indentation-indicator`
 fn c_indentation_indicator(i: &str) -> Parsed<'_, usize> {
-    map(satisfy(|c| matches!(c, '1'..='9')), |digit| digit as usize - '0' as usize).parse(i)
+    map_opt(anychar, |c| c.to_digit(10).filter(|&digit| digit > 0).map(|digit| digit as usize)).parse(i)
 }
 
 /// `[164] c-chomping-indicator(t)`
 fn c_chomping_indicator(i: &str) -> Parsed<'_, Chomping> {
-    alt((value(Chomping::Strip, char('-')), value(Chomping::Keep, char('+')))).parse(i)
+    map_opt(anychar, |c| match c {
+        '-' => Some(Chomping::Strip),
+        '+' => Some(Chomping::Keep),
+        _ => None,
+    })
+    .parse(i)
 }
 
 /// `[162] c-b-block-header(t)`, at the `|` or `>`. The two indicators come in either order.
 pub(super) fn c_b_block_header(i: &str) -> Parsed<'_, Header> {
-    let style = alt((value(false, char('|')), value(true, char('>'))));
+    let style = map_opt(anychar, |c| matches!(c, '|' | '>').then_some(c == '>'));
     let (rest, (folded, first, indentation)) =
         (style, opt(c_chomping_indicator), opt(c_indentation_indicator)).parse(i)?;
     let (rest, chomping) = match first {

@@ -21,13 +21,23 @@ const fn is_suspect(byte: u8) -> bool {
     (byte < 0x20) & (byte != b'\t') & (byte != b'\n') | (byte == 0x7f) | (byte == 0xc2) | (byte == 0xef)
 }
 
+fn all_usual(bytes: &[u8]) -> bool {
+    bytes.iter().fold(true, |usual, &byte| usual & is_usual(byte))
+}
+
+fn any_suspect(bytes: &[u8]) -> bool {
+    bytes.iter().fold(false, |found, &byte| found | is_suspect(byte))
+}
+
+/// In bytes: a few vectors' worth.
+const PIECE: usize = 256;
+
 /// The characters from `start` to `end` that YAML forbids there, at most `most` of them. Quoted scalars may have all but
 /// C0 (`[2] nb-json`), everything else only `[1] c-printable` without the byte order mark.
 pub(super) fn forbidden(source: &str, start: usize, end: usize, items: &[Item], most: usize) -> Vec<Finding> {
     let header = &source[start..end];
-    if header.bytes().fold(true, |usual, byte| usual & is_usual(byte))
-        || !header.bytes().fold(false, |found, byte| found | is_suspect(byte))
-    {
+    // By the piece, so that one letter with an accent asks the exact question of its own alone.
+    if !header.as_bytes().chunks(PIECE).any(|piece| !all_usual(piece) && any_suspect(piece)) {
         return Vec::new();
     }
     let mut found = Vec::new();

@@ -3,10 +3,9 @@
 use memchr::{memchr2, memchr3};
 use nom::{
     Parser,
-    branch::alt,
-    bytes::complete::{tag, take_while_m_n},
+    bytes::complete::take_while_m_n,
     character::complete::{anychar, char},
-    combinator::{map_opt, map_res},
+    combinator::map_opt,
     sequence::preceded,
 };
 
@@ -310,7 +309,7 @@ pub(crate) fn looks_like_entry(line: &str) -> bool {
 
 /// `[62] c-ns-esc-char`: the character an escape stands for.
 pub(super) fn c_ns_esc_char(i: &str) -> Parsed<'_, char> {
-    let short = map_opt(anychar, |c| {
+    let mut short = map_opt(anychar, |c| {
         Some(match c {
             '0' => '\0',
             'a' => '\x07',
@@ -329,33 +328,34 @@ pub(super) fn c_ns_esc_char(i: &str) -> Parsed<'_, char> {
             _ => return None,
         })
     });
-    let parsed =
-        preceded(char('\\'), alt((short, ns_esc_hex("x", 2), ns_esc_hex("u", 4), ns_esc_hex("U", 8)))).parse(i);
-    parsed.or_else(|_| {
-        let len = i.char_indices().nth(2).map_or(i.len(), |(at, _)| at);
-        match i[1..].chars().next() {
-            Some('x' | 'u' | 'U') => {
-                let digits = i[2..].bytes().take(8).take_while(u8::is_ascii_hexdigit).count();
-                fail(i, 2 + digits, Syntax::InvalidCodePoint)
-            }
-            _ => fail(i, len, Syntax::InvalidEscape),
-        }
-    })
+    let (letter, _) = char('\\').parse(i)?;
+    let parsed = match letter.as_bytes().first() {
+        Some(b'x') => ns_esc_hex(2, letter),
+        Some(b'u') => ns_esc_hex(4, letter),
+        Some(b'U') => ns_esc_hex(8, letter),
+        _ => short.parse(letter),
+    };
+    parsed.or_else(|_| invalid_escape(i))
 }
 
-/// `[59] ns-esc-8-bit`, `[60] ns-esc-16-bit`, `[61] ns-esc-32-bit`: a code point in so many hexadecimal digits. Half a
-/// surrogate pair is none.
-fn ns_esc_hex<'a>(
-    letter: &'static str,
-    digits: usize,
-) -> impl Parser<&'a str, Output = char, Error = super::fault::Fault<'a>> {
+/// What is wrong with the escape.
+#[cold]
+fn invalid_escape(i: &str) -> Parsed<'_, char> {
+    match i[1..].chars().next() {
+        Some('x' | 'u' | 'U') => {
+            let digits = i[2..].bytes().take(8).take_while(u8::is_ascii_hexdigit).count();
+            fail(i, 2 + digits, Syntax::InvalidCodePoint)
+        }
+        _ => fail(i, i.char_indices().nth(2).map_or(i.len(), |(at, _)| at), Syntax::InvalidEscape),
+    }
+}
+
+/// `[59] ns-esc-8-bit`, `[60] ns-esc-16-bit`, `[61] ns-esc-32-bit`: a letter, and a code point in so many hexadecimal
+/// digits. Half a surrogate pair is none.
+fn ns_esc_hex(digits: usize, i: &str) -> Parsed<'_, char> {
     let number = take_while_m_n(digits, digits, |c: char| c.is_ascii_hexdigit());
-    preceded(
-        tag(letter),
-        map_res(number, |digits| {
-            u32::from_str_radix(digits, 16).ok().and_then(char::from_u32).ok_or(Syntax::InvalidCodePoint)
-        }),
-    )
+    let code_point = map_opt(number, |digits| u32::from_str_radix(digits, 16).ok().and_then(char::from_u32));
+    preceded(anychar, code_point).parse(i)
 }
 
 /// Any flow scalar but a plain one, which needs to know what it may not run into.
