@@ -186,7 +186,7 @@ fn keys_are_of_any_scalar_type() {
     struct Newtype(char);
     key(Unit, "null");
     key(Newtype('y'), "\"y\"");
-    assert_eq!(to_string(&Pairs(vec![(1.5_f32, ()), (0.1, ())]), "").unwrap(), "---\n1.5:\n0.1:\n---\n\n");
+    assert_eq!(to_string(&Pairs(vec![(1.5_f32, ()), (0.1, ())]), "").unwrap(), "---\n1.5: null\n0.1: null\n---\n\n");
     assert_eq!(to_string(&Pairs(vec![(1.5, ()), (f64::INFINITY, ()), (1e20, ())]), "").unwrap().lines().count(), 6);
 }
 
