@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test says what went wrong by failing")]
 
-use press_release::{Document, Release};
+use press_release::{Document, Feature, ProblemKind, Release};
 use proptest::prelude::*;
 
 /// What is wrong with a file: line, column, the text at fault, the start of the sentence.
@@ -123,4 +123,13 @@ proptest! {
 fn every_prefix_of_a_file_is_a_value_or_an_error() {
     let text = include_str!("fixtures/bridge.md");
     (0..text.len()).filter_map(|end| text.get(..end)).for_each(valid);
+}
+
+/// A line that ends as a fence was once believed to be the header's end, though the text above it was then open.
+#[test]
+fn an_end_that_explains_nothing_is_not_believed() {
+    let text = "---\na: \"two\n  lines\n\n  more\"\nb: !t ---\n---\n";
+    let error = Document::parse(text).unwrap_err();
+    let kinds: Vec<_> = error.problems().iter().map(|problem| problem.kind().clone()).collect();
+    assert_eq!(kinds, [ProblemKind::Unsupported(Feature::Tag)]);
 }

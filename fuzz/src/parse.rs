@@ -1,6 +1,7 @@
 //! Any bytes: a value or an error, every place right, every report readable.
 
 use press_release::{Document, Error, Node, NodeKind, Release, Span};
+use url::Url;
 
 pub fn check(data: &[u8]) {
     let document = Document::from_slice(data);
@@ -37,10 +38,22 @@ pub fn check(data: &[u8]) {
                 assert!(!problem.report(text, "lint").to_string().is_empty());
             }
             assert_eq!(document.to_release(), release);
+            if let Ok(release) = &release {
+                addresses(release);
+            }
             if let Err(error) = release {
                 errors(&error, text);
             }
         }
+    }
+}
+
+/// An address that was taken as it stands is in all its parts the one that the URL standard reads.
+fn addresses(release: &Release) {
+    for url in [&release.url].into_iter().chain(&release.attachments) {
+        let read = Url::parse(url.as_str()).expect("an address");
+        // Their texts are all that `==` compares.
+        assert_eq!(format!("{url:?}"), format!("{read:?}"));
     }
 }
 

@@ -10,10 +10,21 @@ use crate::Minister;
 
 /// A word of a name, equal to every way of writing it.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Key<'a>(pub &'a str);
+pub(super) struct Key<'a> {
+    text: &'a str,
+    /// What the letters that count come to: where two words differ, this tells nearly always. Each is compared with many.
+    sum: u64,
+}
 
-impl Key<'_> {
-    fn folded(&self) -> impl Iterator<Item = char> {
+impl<'a> Key<'a> {
+    pub(super) fn of(text: &'a str) -> Self {
+        let mut key = Self { text, sum: 0 };
+        // The multiplier of FNV-1a.
+        key.sum = key.folded().fold(0, |sum, c| (sum ^ u64::from(c)).wrapping_mul(0x0100_0000_01b3));
+        key
+    }
+
+    fn folded(&self) -> impl Iterator<Item = char> + use<'a> {
         let plain = |c: char| match c {
             'ā' | 'â' | 'á' | 'à' | 'ä' => 'a',
             'ē' | 'ê' | 'é' | 'è' | 'ë' => 'e',
@@ -22,7 +33,7 @@ impl Key<'_> {
             'ū' | 'û' | 'ú' | 'ü' => 'u',
             c => c,
         };
-        unowned(self.0).chars().flat_map(char::to_lowercase).map(plain).filter(|&c| is_letter(c))
+        unowned(self.text).chars().flat_map(char::to_lowercase).map(plain).filter(|&c| is_letter(c))
     }
 
     fn is_empty(&self) -> bool {
@@ -50,7 +61,7 @@ impl Key<'_> {
 
 impl PartialEq for Key<'_> {
     fn eq(&self, other: &Self) -> bool {
-        self.0 == other.0 || self.folded().eq(other.folded())
+        self.sum == other.sum && (self.text == other.text || self.folded().eq(other.folded()))
     }
 }
 
@@ -58,7 +69,7 @@ impl Eq for Key<'_> {}
 
 impl Hash for Key<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        self.folded().for_each(|c| c.hash(state));
+        state.write_u64(self.sum);
     }
 }
 
@@ -70,9 +81,9 @@ pub(super) struct Known<'a> {
 
 impl<'a> Known<'a> {
     pub(super) fn of(minister: &'a Minister) -> Self {
-        let mut given: Vec<_> = words(minister.name()).map(Key).collect();
+        let mut given: Vec<_> = words(minister.name()).map(Key::of).collect();
         given.pop();
-        Self { given, surname: Key(minister.surname()) }
+        Self { given, surname: Key::of(minister.surname()) }
     }
 
     /// Whether `name`, as a text has it, can be theirs: by surname, and by a given name where both have one.
@@ -85,8 +96,9 @@ impl<'a> Known<'a> {
         }
         let shared = || given.iter().any(|word| self.given.iter().any(|own| word.is_like(own)));
         // `Te Last`, `van Last`: particles are part of a surname, not a given name
-        let particles = ["te", "van", "de", "der", "von", "minister"].map(Key);
-        surname && (shared() || given.iter().all(|word| particles.contains(word)))
+        let is_particle =
+            |word: &Key<'_>| ["te", "van", "de", "der", "von", "minister"].iter().any(|&own| *word == Key::of(own));
+        surname && (shared() || given.iter().all(is_particle))
     }
 }
 
@@ -101,7 +113,7 @@ pub(super) struct Called<'a> {
 impl<'a> Called<'a> {
     pub(super) fn of(name: &'a str) -> Self {
         let knighted = words(name).any(|word| matches!(word, "Sir" | "Dame"));
-        Self { words: untitled(name).map(Key).filter(|word| !word.is_empty()).collect(), knighted }
+        Self { words: untitled(name).map(Key::of).filter(|word| !word.is_empty()).collect(), knighted }
     }
 }
 

@@ -52,7 +52,7 @@ impl<'a> Register<'a> {
         let name = who.text;
         let parts: Vec<&str> = words(name).collect();
         let Some((last, before)) = parts.split_last() else { return };
-        let surname = Key(last);
+        let surname = Key::of(last);
         let woman = parts.iter().find_map(|word| match word.trim_end_matches('.') {
             "Mr" | "Sir" | "Lord" => Some(false),
             "Mrs" | "Ms" | "Miss" | "Dame" | "Lady" => Some(true),

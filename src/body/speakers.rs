@@ -177,7 +177,7 @@ impl<'a> Reader<'a> {
     fn is_woman(&self, person: Person<'a>) -> Option<bool> {
         let name = match person {
             Person::Minister(at) => self.known.get(at)?.surname,
-            Person::Other(name) => Key(last_word(name)),
+            Person::Other(name) => Key::of(last_word(name)),
         };
         self.register().women.get(&name).copied()
     }
@@ -219,9 +219,9 @@ impl<'a> Reader<'a> {
         if let Some(minister) = self.minister_of(name) {
             return Person::Minister(minister);
         }
-        let fullest = self.register().fullest.get(&Key(last_word(name))).copied();
+        let fullest = self.register().fullest.get(&Key::of(last_word(name))).copied();
         let longer = fullest.filter(|full| words(full).count() > untitled(name).count());
-        let first_given = |name: &'a str| untitled(name).next().map(Key);
+        let first_given = |name: &'a str| untitled(name).next().map(Key::of);
         let agree = |full: &&'a str| given_names(name) == 0 || first_given(full) == first_given(name);
         Person::Other(longer.filter(agree).unwrap_or(name))
     }

@@ -77,10 +77,12 @@ impl Parts {
                 return (Self::none(text), vec![Finding::at(Span::new(start, start), kind)]);
             }
             // Of a body that was read as part of the header, what was found means nothing.
-            Ok(_) if !findings.is_empty() && unfenced::ended_before(text, start, end) => {
-                return unfenced::unclosed(text, start, end);
+            Ok((body, ())) => {
+                if let Some(before) = unfenced::ended_before(text, start, end, &findings) {
+                    return before;
+                }
+                text.len() - body.len()
             }
-            Ok((body, ())) => text.len() - body.len(),
             Err(_) if rest.is_empty() => return unfenced::unclosed(text, start, text.len()),
             Err(_) => {
                 findings.push(unfenced::behind_fence(text, rest));

@@ -103,13 +103,25 @@ pub(super) fn unclosed(text: &str, start: usize, until: usize) -> (Parts, Vec<Fi
     (Parts { tape, header: Span::new(start, header), body: text.len() }, findings)
 }
 
-/// Whether a header that is wrong, and ends at `end`, seems to have ended before, the fence being a break in the body: behind
-/// an empty line, or behind all that a header has to have, stands text, and before the fence another empty line.
-pub(super) fn ended_before(text: &str, start: usize, end: usize) -> bool {
+/// A header that is wrong and ends at `end`, read anew if it seems to have ended before, the fence being a break in the body:
+/// behind an empty line, or behind all that a header has to have, stands text, and before the fence another empty line.
+/// An end that explains none of the findings is not believed.
+pub(super) fn ended_before(
+    text: &str,
+    start: usize,
+    end: usize,
+    findings: &[Finding],
+) -> Option<(Parts, Vec<Finding>)> {
+    if findings.is_empty() {
+        return None;
+    }
     let seeming = SeemingEnd::of(text, start, end);
     let above = text[start..end].strip_suffix('\n').map(|above| above.strip_suffix('\r').unwrap_or(above));
     let behind_blank = above.is_none_or(|above| above.ends_with('\n'));
-    seeming.header < end && (seeming.is_fence || (seeming.behind_blank || seeming.is_complete) && behind_blank)
+    let has_ended =
+        seeming.header < end && (seeming.is_fence || (seeming.behind_blank || seeming.is_complete) && behind_blank);
+    // One of its findings is that of its end.
+    has_ended.then(|| unclosed(text, start, end)).filter(|(_, fewer)| fewer.len() <= findings.len())
 }
 
 /// Where a header without an end seems to end.

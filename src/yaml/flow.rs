@@ -23,6 +23,11 @@ pub(super) fn flow_collection<'a>(cx: &mut Context<'a>, n: usize, i: &'a str) ->
 /// `[80] s-separate(n,c)` within the collection that begins at `open`.
 #[inline]
 fn separate<'a>(n: usize, open: &'a str, i: &'a str) -> Parsed<'a, ()> {
+    // Nearly always one blank or none.
+    let text = i.strip_prefix(' ').unwrap_or(i);
+    if text.as_bytes().first().is_some_and(|&byte| byte > b' ' && byte != b'#') {
+        return Ok((text, ()));
+    }
     s_separate_in_flow(n, i).map_err(|error| at_margin(open, error))
 }
 

@@ -217,6 +217,10 @@ pub(super) fn ns_plain_one_line(place: Place, i: &str) -> Parsed<'_, Token<'_>> 
 /// `[135] ns-plain-multi-line(n,c)`, at its start, `first` being its first line: the lines that belong to it.
 pub(super) fn ns_plain_multi_line<'a>(n: usize, place: Place, i: &'a str, first: Token<'a>) -> Parsed<'a, Token<'a>> {
     let mut rest = &i[first.source.len()..];
+    if rest.as_bytes().first().is_some_and(|&byte| byte > b' ') {
+        // Something stands behind it on its line.
+        return Ok((rest, first));
+    }
     let mut multiline = false;
     while let Some(line) = next_plain_line(n, place, rest) {
         rest = &line[nb_ns_plain_in_line(place, line).len()..];

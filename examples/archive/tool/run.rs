@@ -50,7 +50,7 @@ pub fn run(options: &Options<'_>) -> io::Result<End> {
         let progress = Progress::new(&options.paths, resumed);
         let mut noted = Instant::now();
         let mut stopped = false;
-        pipeline::run(&pool, job, &mut walk, |mut block| {
+        let finding = pipeline::run(&pool, job, &mut walk, |mut block| {
             let start = Instant::now();
             output.write(&block)?;
             journal.counts.add(block.counts);
@@ -69,6 +69,7 @@ pub fn run(options: &Options<'_>) -> io::Result<End> {
             progress.show(&journal.counts);
             Ok(if stopped { Flow::Stop } else { Flow::GoOn })
         })?;
+        times.reading += finding;
         progress.end();
         if stopped {
             return Ok(End::Stopped { files: journal.counts.files });

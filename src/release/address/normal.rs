@@ -5,7 +5,7 @@
 //! What is found is handed to [`Url::deserialize_internal`], which is there to take a parsed address without parsing it
 //! again. The form it wants is the `url` crate's own affair: should it change, this is refused and [`Url::parse`] asked.
 
-use std::mem;
+use std::{array, mem};
 
 use nom::{
     IResult, Parser,
@@ -16,7 +16,10 @@ use nom::{
     multi::{many0_count, many1_count},
     sequence::preceded,
 };
-use serde::de::{DeserializeSeed, Deserializer, IntoDeserializer, SeqAccess, Visitor, value::Error};
+use serde::de::{
+    self, DeserializeSeed, Deserializer, IntoDeserializer, SeqAccess, Visitor,
+    value::{Error, UsizeDeserializer},
+};
 use url::Url;
 
 /// A part of an address, or where the grammar stops: a reason is no use to anybody.
@@ -33,14 +36,12 @@ pub(super) fn url(text: &str) -> Option<Url> {
     let path_start = host_start + host.len();
     let query_start = path_start + path.len();
     let fragment_start = query_start + query.map_or(0, <[u8]>::len);
-    Url::deserialize_internal(Fields {
-        met: 0,
+    Url::deserialize_internal(&mut Fields {
         text: text.to_owned(),
-        scheme_end,
-        host_start,
-        path_start,
-        query_start: query.map(|_| query_start),
-        fragment_start: fragment.map(|_| fragment_start),
+        // Where the scheme ends, where a user's name would end and the host begins, where the host ends, the path.
+        offsets: [scheme_end, host_start, host_start, path_start, path_start].into_iter(),
+        // The port, where the query and the fragment begin.
+        options: [None, query.map(|_| query_start), fragment.map(|_| fragment_start)].into_iter(),
     })
     .ok()
 }
@@ -118,85 +119,70 @@ static SEGMENT: Bytes = Bytes::of(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQR
 /// The same in a query or a fragment, save the apostrophe, which a query does not keep.
 static QUERY: Bytes = Bytes::of(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~%!$&()*+,;=:@/?");
 
-/// The fields of a [`Url`], as `deserialize_internal` takes them: how many of them it has met, then what they are made of.
+/// The fields of a [`Url`], of each type in the order in which `deserialize_internal` asks for them.
 struct Fields {
-    met: usize,
     text: String,
-    scheme_end: usize,
-    host_start: usize,
-    path_start: usize,
-    query_start: Option<usize>,
-    fragment_start: Option<usize>,
+    offsets: array::IntoIter<usize, 5>,
+    options: array::IntoIter<Option<usize>, 3>,
 }
 
-impl<'de> SeqAccess<'de> for Fields {
+impl<'de> SeqAccess<'de> for &mut Fields {
     type Error = Error;
 
     #[inline]
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Error> {
-        let field = match self.met {
-            0 => Field::Text(mem::take(&mut self.text)),
-            1 => Field::Offset(self.scheme_end),
-            // A user's name would end here, and the host begins here.
-            2 | 3 => Field::Offset(self.host_start),
-            // The host's end, where a port would begin; that it is a domain; no port; the path.
-            4 | 7 => Field::Offset(self.path_start),
-            5 => Field::Domain,
-            6 => Field::Absent,
-            8 => self.query_start.map_or(Field::Absent, Field::Offset),
-            9 => self.fragment_start.map_or(Field::Absent, Field::Offset),
-            _ => return Ok(None),
-        };
-        self.met += 1;
-        seed.deserialize(field).map(Some)
+        seed.deserialize(&mut **self).map(Some)
     }
 }
 
-impl<'de> Deserializer<'de> for Fields {
+impl<'de> Deserializer<'de> for &mut Fields {
     type Error = Error;
 
+    fn deserialize_any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, Error> {
+        Err(de::Error::custom("no such field is known"))
+    }
+
     #[inline]
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+    fn deserialize_tuple<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, Error> {
         visitor.visit_seq(self)
     }
 
-    serde::forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit unit_struct
-        newtype_struct seq tuple tuple_struct map struct enum identifier ignored_any
+    #[inline]
+    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        visitor.visit_string(mem::take(&mut self.text))
     }
-}
-
-enum Field {
-    Text(String),
-    Offset(usize),
-    Domain,
-    Absent,
-}
-
-impl<'de> Deserializer<'de> for Field {
-    type Error = Error;
 
     #[inline]
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        match self {
-            Self::Text(text) => visitor.visit_string(text),
-            Self::Offset(offset) => visitor.visit_u64(offset as u64),
-            Self::Domain => visitor.visit_enum("Domain".into_deserializer()),
-            Self::Absent => visitor.visit_none(),
+    fn deserialize_u32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        match self.offsets.next() {
+            Some(offset) => visitor.visit_u64(offset as u64),
+            None => self.deserialize_any(visitor),
         }
+    }
+
+    /// The kind of host.
+    #[inline]
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        visitor.visit_enum("Domain".into_deserializer())
     }
 
     #[inline]
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        match self {
-            Self::Absent => visitor.visit_none(),
-            present => visitor.visit_some(present),
+        match self.options.next() {
+            Some(Some(offset)) => visitor.visit_some(UsizeDeserializer::new(offset)),
+            Some(None) => visitor.visit_none(),
+            None => self.deserialize_any(visitor),
         }
     }
 
     serde::forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit unit_struct
-        newtype_struct seq tuple tuple_struct map struct enum identifier ignored_any
+        bool i8 i16 i32 i64 i128 u8 u16 u64 u128 f32 f64 char str bytes byte_buf unit unit_struct newtype_struct seq
+        tuple_struct map struct identifier ignored_any
     }
 }
 
