@@ -381,7 +381,51 @@ fn an_error_names_the_pointer_and_leaves_the_document() {
     let long = "/".to_owned() + &"k".repeat(1025);
     let error = d.add(&long, 1).unwrap_err();
     assert!(matches!(&error, EditError::Unreadable { pointer, .. } if *pointer == long), "{error}");
+    assert_eq!(error.pointer(), long);
     assert_eq!(d.as_str(), text);
+}
+
+#[test]
+fn an_edit_made_of_several_is_made_as_a_whole_or_not_at_all() {
+    // No header can have such a key.
+    let unreadable = || mapping([(&*"k".repeat(1025), "v")]);
+    let text = "---\na:\n  - x # c\n  - y\n  - z\nb:\n---\n";
+    let mut d = Document::parse(text).unwrap();
+    for (pointer, value) in [
+        // The last is changed first, and that can be done; the first cannot.
+        ("/a", Value::from(vec![unreadable(), "y".into(), "w".into()])),
+        ("", Value::from(Mapping::from_iter([("a", "x".into()), ("b", unreadable())]))),
+        ("", unreadable()),
+        ("/b/-", unreadable()),
+        ("/b/k", unreadable()),
+    ] {
+        let error = d.set(pointer, value).unwrap_err();
+        assert!(matches!(error, EditError::Unreadable { .. }), "{error}");
+        assert_eq!((error.pointer(), d.as_str()), (pointer, text));
+    }
+    // Inside of nothing there is no collection until the value makes one: a level more.
+    let deep = (0..126).fold(Value::from(1), |value, _| Value::Sequence(vec![value]));
+    assert_eq!(d.add("/b/-", Value::Sequence(vec![deep])), Err(EditError::TooDeep { pointer: "/b/-".into() }));
+    assert_eq!(d.add("/b/1", "x"), Err(EditError::BadIndex { pointer: "/b/1".into(), len: 0 }));
+    assert_eq!(d.as_str(), text);
+}
+
+#[test]
+fn a_long_collection_is_written_as_a_whole() {
+    let lines = |numbers: std::ops::Range<usize>| numbers.map(|n| format!("  - x{n}\n")).collect::<String>();
+    let items = |numbers: std::ops::Range<usize>| numbers.map(|n| format!("x{n}")).collect::<Vec<_>>();
+    edited(
+        &format!("a:\n{}b: 1\n", lines(0..40)),
+        |d| d.set("/a", items(100..140)),
+        &format!("a:\n{}b: 1\n", lines(100..140)),
+    );
+    let keys = |numbers: std::ops::Range<usize>| numbers.map(|n| format!("k{n}: {n}\n")).collect::<String>();
+    let mapping = Mapping::from_iter((1..40).map(|n| (format!("k{n}"), n)));
+    edited(&keys(0..40), |d| d.set("", mapping.clone()), &keys(1..40));
+    // Items may go at one place and come at another: what stays keeps its marks.
+    let list = "a:\n  - 'p'\n  - 'q'\n  - 'r'\n  - 's'\n";
+    edited(list, |d| d.set("/a", vec!["q", "t", "s"]), "a:\n  - 'q'\n  - 't'\n  - 's'\n");
+    edited(list, |d| d.set("/a", vec!["t", "p", "r", "u"]), "a:\n  - 't'\n  - 'p'\n  - 'r'\n  - 'u'\n");
 }
 
 #[test]

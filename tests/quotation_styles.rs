@@ -20,6 +20,71 @@ fn read(ministers: &[&str], body: &str) -> Vec<String> {
     body.quotations_by(&ministers).iter().map(show).collect()
 }
 
+#[test]
+fn a_clause_is_carried_over() {
+    // From the quotation behind to the one before it, in one sentence.
+    reads(
+        BELL,
+        "“We opened the bridge,” and “we will open a road,” Ms Bell said.",
+        &[
+            "We opened the bridge, (speech; Ms Bell; said; Hon Ana Bell)",
+            "we will open a road, (speech; Ms Bell; said; Hon Ana Bell)",
+        ],
+    );
+    // From the one before it, with a verb of its own.
+    reads(
+        BELL,
+        "Ms Bell said “we opened it today” and added “it is a good bridge”.",
+        &[
+            "we opened it today (speech; Ms Bell; said; Hon Ana Bell)",
+            "it is a good bridge (speech; Ms Bell; added; Hon Ana Bell)",
+        ],
+    );
+    // From a sentence that tells of somebody, and from a line that breaks off.
+    reads(
+        TWO,
+        "She thanked everyone for it. “We opened it today.”",
+        &["We opened it today. (speech; She; thanked; Hon Ana Bell)"],
+    );
+    reads(BELL, "Tom Reed said\n\n“We opened it today.”", &["We opened it today. (speech; Tom Reed; said; Tom Reed)"]);
+}
+
+#[test]
+fn where_nobody_is_known_the_next_who_is_named_spoke() {
+    reads(
+        &[],
+        "“We won it all.”\n\n“We lost,” Tom Reed said.",
+        &["We won it all. (speech; -; -; Tom Reed)", "We lost, (speech; Tom Reed; said; Tom Reed)"],
+    );
+    reads(&[], "“We won it all,” I said.", &["We won it all, (speech; I; said; -)"]);
+}
+
+#[test]
+fn whoever_wrote_the_text_is_the_first_minister() {
+    for word in ["I", "we"] {
+        reads(TWO, &format!("“We won,” {word} said."), &[&format!("We won, (speech; {word}; said; Hon Ana Bell)")]);
+    }
+    reads(
+        TWO,
+        "“We won,” Tom Reed said.\n\n“We won it all,” they said.",
+        &["We won, (speech; Tom Reed; said; Tom Reed)", "We won it all, (speech; they; said; Tom Reed)"],
+    );
+}
+
+#[test]
+fn a_name_is_the_same_with_and_without_its_marks() {
+    for (listed, written) in [
+        ("Hon Ēria Hīll", "Eria Hill"),
+        ("Hon Eria Hill", "Ēria Hīll"),
+        ("Hon Ana Hūll", "Ana Hull"),
+        ("Hon Ana Hêll", "Ana Hell"),
+        ("Hon Ana Hóll", "Ana Holl"),
+    ] {
+        let expected = format!("We won, (speech; {written}; said; {listed})");
+        reads(&[listed], &format!("“We won,” {written} said."), &[&expected]);
+    }
+}
+
 const BELL: &[&str] = &["Hon Ana Bell"];
 const TWO: &[&str] = &["Hon Ana Bell", "Tom Reed"];
 

@@ -105,6 +105,17 @@ fn no_hint_is_longer_than_a_person_reads() {
     let problem = &error.problems()[0];
     assert_eq!((problem.hint(), problem.fix()), (Some("put quotation marks around the text"), None));
     assert!(error.report(&text, "x.md").to_string().len() < 500);
+    // Nor is a hint of many lines.
+    let lines = "  and more words\n".repeat(1000);
+    for (title, advice) in [
+        (format!("A bridge\n  and a road: now\n{lines}"), "put quotation marks around the whole text"),
+        (format!("\"A bridge\n{lines}"), "write `\"` where the text ends"),
+    ] {
+        let (text, error) = self::error(&title);
+        let problem = &error.problems()[0];
+        assert_eq!((problem.hint(), problem.fix()), (Some(advice), None));
+        assert!(error.report(&text, "x.md").to_string().len() < 1000);
+    }
     // A line of combining marks has no columns, and an end for all that.
     let marks = "\u{301}".repeat(100_000);
     let (text, error) = self::error(&format!("a{marks}: b"));

@@ -18,7 +18,7 @@ use nom::{
     character::complete::{char, one_of},
     combinator::{not, opt, peek, recognize, rest, verify},
     multi::{many_m_n, many0_count},
-    sequence::{delimited, preceded, terminated},
+    sequence::{preceded, terminated},
 };
 
 use super::{
@@ -147,23 +147,7 @@ pub(super) fn after(narration: &str, ended: bool) -> Option<Clause<'_>> {
     let (behind, clause) = alt((source, inverted, plain)).parse(start).ok()?;
     let asides = clause.mention.is_some_and(|who| who.kind == Naming::Office && who.phrase.contains(" that "));
     let fits = clause.inverted || !ended || closes(behind, clause.cue.unwrap_or_default());
-    (fits && !asides).then(|| with_aside(clause, behind))
-}
-
-/// `said the Minister of Health, First Last.`: the name behind an office in an inverted clause.
-fn with_aside<'a>(clause: Clause<'a>, behind: &'a str) -> Clause<'a> {
-    let aside = delimited(
-        (char::<_, nom::error::Error<&str>>(','), blank),
-        mention,
-        peek(alt((recognize(one_of(",.")), nom::combinator::eof))),
-    );
-    let Some(who) = clause.mention.filter(|who| clause.inverted && who.kind == Naming::Office) else { return clause };
-    match { aside }.parse(behind) {
-        Ok((_, named)) if named.kind == Naming::Name => {
-            Clause { mention: Some(Mention { phrase: who.phrase, ..named }), ..clause }
-        }
-        _ => clause,
-    }
+    (fits && !asides).then_some(clause)
 }
 
 /// Whether nothing but an adverbial stands behind the cue, up to the end of its sentence.
@@ -188,7 +172,7 @@ pub(super) fn all(sentence: &str) -> Vec<Found<'_>> {
         let found_here = plain(at).or_else(|error| if comma { alt((source, inverted)).parse(at) } else { Err(error) });
         match found_here {
             Ok((behind, clause)) => {
-                found.push(Found { clause: with_aside(clause, behind), behind });
+                found.push(Found { clause, behind });
                 comma = behind.starts_with(',');
                 at = from_letter(behind);
             }

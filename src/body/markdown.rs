@@ -161,6 +161,10 @@ mod tests {
         );
         let plain = "A new ward\n\nIt has ten beds.\n\n- one\n- two\n\n1. first\n2. second\n\nThe end.";
         assert_eq!(body.to_plain_text(), plain);
+        // A break that is one of Markdown's stays one.
+        assert_eq!(Body::from("One  \ntwo\\\nthree\nfour").to_plain_text(), "One\ntwo\nthree four");
+        // No empty line between an item's text and the list within it.
+        assert_eq!(Body::from("- one\n  1. two\n\n\n- three").to_plain_text(), "- one\n  1. two\n- three");
     }
 
     #[test]
@@ -186,5 +190,21 @@ mod tests {
             ]
         );
         assert_eq!(&body.as_str()[links[0].span.range()], "[a **ward**](/wards \"Wards\")");
+
+        // An image within a link is part of its text; the lines of a text are one.
+        let body = Body::from("[![beds  \nof a\nward](b.png) here](/wards)");
+        let shown: Vec<_> = body.links().into_iter().map(|link| (link.url.into_owned(), link.text)).collect();
+        assert_eq!(
+            shown,
+            [
+                ("b.png".to_owned(), "beds of a ward".to_owned()),
+                ("/wards".to_owned(), "beds of a ward here".to_owned())
+            ]
+        );
+    }
+
+    #[test]
+    fn a_break_outside_of_links_is_none_of_theirs() {
+        assert_eq!(Body::from("One\ntwo [three](a)\nfour").links()[0].text, "three");
     }
 }

@@ -61,20 +61,27 @@ impl Parts {
 
     /// The same from the header's start.
     fn read_from(text: &str, start: usize) -> (Self, Vec<Finding>) {
-        let readable = readable(text, start);
+        Self::read_within(text, start, MAX_HEADER)
+    }
+
+    /// The same for a header of at most so many bytes.
+    fn read_within(text: &str, start: usize, most: usize) -> (Self, Vec<Finding>) {
+        // With the fence behind it.
+        let last = start.saturating_add(most);
+        let readable = readable(text, last.saturating_add("---\n".len()));
         let yaml::Header { tape, end, mut findings } = yaml::parse(readable, start);
         let rest = &text[end..];
         let body = match fence::close(rest) {
+            _ if end > last => {
+                let kind = ProblemKind::TooLong { limit: most };
+                return (Self::none(text), vec![Finding::at(Span::new(start, start), kind)]);
+            }
             // Of a body that was read as part of the header, what was found means nothing.
             Ok((body, ())) => {
                 if let Some(before) = unfenced::ended_before(text, start, end, &findings) {
                     return before;
                 }
                 text.len() - body.len()
-            }
-            Err(_) if end == readable.len() && readable.len() < text.len() => {
-                let kind = ProblemKind::TooLong { limit: MAX_HEADER };
-                return (Self::none(text), vec![Finding::at(Span::new(start, start), kind)]);
             }
             Err(_) if rest.is_empty() => return unfenced::unclosed(text, start, text.len()),
             Err(_) => {
@@ -94,9 +101,8 @@ impl Parts {
     }
 }
 
-/// As much of the text as a header from `start` on may take up.
-fn readable(text: &str, start: usize) -> &str {
-    let most = start.saturating_add(MAX_HEADER);
+/// No more than `most` bytes of the text.
+fn readable(text: &str, most: usize) -> &str {
     // A character has at most four bytes, so one of four neighbours is a boundary; below the limit, all of it is read.
     (0..4).find_map(|back| text.get(..most.checked_sub(back)?)).unwrap_or(text)
 }
@@ -201,5 +207,31 @@ impl fmt::Display for Document<'_> {
 impl fmt::Debug for Document<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Document").field("root", &self.root().to_value()).field("body", &self.body()).finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_header_is_read_up_to_its_limit() {
+        let header = "a: b\n# ā🌉\nc: [d, 'e']\n\n";
+        let text = format!("---\n{header}---\n\nBody.\n");
+        let start = text.len() - text.strip_prefix("---\n").unwrap().len();
+        for most in 0..=text.len() {
+            let (parts, findings) = Parts::read_within(&text, start, most);
+            if most >= header.len() {
+                assert!(findings.is_empty(), "{most}");
+                assert_eq!(&text[parts.header.range()], header);
+                continue;
+            }
+            let [finding] = &findings[..] else { panic!("{most}: {findings:?}") };
+            assert_eq!(finding.kind, ProblemKind::TooLong { limit: most });
+            assert_eq!(finding.span, Span::new(start, start));
+            let error = Error::new(&text, findings.clone()).unwrap();
+            assert_eq!((error.problems()[0].kind().code(), error.problems()[0].line()), ("too_long", 2));
+            assert!(error.problems()[0].hint().is_some());
+        }
     }
 }

@@ -35,7 +35,7 @@ fn reads_plain(text: &str) -> bool {
 }
 
 /// A character that only double quotation marks can carry, or carry for the eye.
-fn needs_escape(c: char) -> bool {
+pub(crate) fn needs_escape(c: char) -> bool {
     // U+FFFE and U+FFFF have no category that hides them, but are not printable: [1] c-printable keeps what is written to that.
     has_no_ink(c) || matches!(c, '\u{fffe}' | '\u{ffff}')
 }

@@ -1,6 +1,6 @@
 //! What a production says when it cannot read on: the place, and why.
 
-use nom::error::{ErrorKind, FromExternalError, ParseError};
+use nom::error::{ErrorKind, ParseError};
 
 use crate::error::{Feature, Syntax};
 
@@ -64,11 +64,5 @@ impl<'a> ParseError<&'a str> for Fault<'a> {
     /// Of two branches, the one that came further knows better what is wrong.
     fn or(self, other: Self) -> Self {
         if other.at.len() < self.at.len() { other } else { self }
-    }
-}
-
-impl<'a> FromExternalError<&'a str, Syntax> for Fault<'a> {
-    fn from_external_error(input: &'a str, _: ErrorKind, cause: Syntax) -> Self {
-        Self { at: input, len: 0, cause: cause.into() }
     }
 }

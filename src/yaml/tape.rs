@@ -63,8 +63,8 @@ const LEN_BITS: u32 = 29;
 const START_SHIFT: u32 = LEN_SHIFT + LEN_BITS;
 const LEN_MASK: u64 = (1 << LEN_BITS) - 1;
 
-/// The longest header that can be read, in bytes: what a length on the tape can say.
-pub(crate) const MAX_HEADER: usize = LEN_MASK as usize - 1;
+/// The longest header that can be read, in bytes: with the start of the fence behind it, what a length on the tape can say.
+pub(crate) const MAX_HEADER: usize = LEN_MASK as usize - 1 - "---\n".len();
 
 /// The length of a collection that has not ended yet. Longer than any header.
 const OPEN: usize = LEN_MASK as usize;

@@ -59,6 +59,7 @@ const COLONS: &[Broken] = &[
     ("list_key_only", "{T}\n{D}\n{U}\nministers\n  - Ana Bell", &["ministers"]),
     ("only_a_key", "title\n{D}\n{U}", &["title"]),
     ("slashes_for_comment", "// the headline\n{T}\n{D}\n{U}", &["// the headline"]),
+    ("soft_hyphen", "title:\u{ad}A bridge\n{D}\n{U}", &[":"]),
 ];
 
 /// Dates.
@@ -82,6 +83,9 @@ const DATES: &[Broken] = &[
     ("date_two_digit_year", "{T}\ndate: 21/04/22\n{U}", &["21/04/22"]),
     ("date_month_only", "{T}\ndate: April 2022\n{U}", &["April 2022"]),
     ("date_dots", "{T}\ndate: 21.4.2022\n{U}", &["21.4.2022"]),
+    ("date_wide_slashes", "{T}\ndate: 21／04／2022\n{U}", &["21／04／2022"]),
+    ("date_no_month_at_all", "{T}\ndate: 31/31/2022\n{U}", &["31/31/2022"]),
+    ("date_quoted_and_more", "{T}\ndate: \"2022-04-21\" or so\n{U}", &["or so"]),
     ("date_long_dashes", "{T}\ndate: 2022–04–21\n{U}", &["2022–04–21"]),
     ("date_within_text", "{T}\ndate: Published 21 April 2022\n{U}", &["Published 21 April 2022"]),
     ("date_quoted_twice", "{T}\ndate: '\"2022-04-21\"'\n{U}", &["'\"2022-04-21\"'"]),
@@ -175,6 +179,7 @@ const CHARACTERS: &[Broken] = &[
     ("str_tag", "{T}\ndate: !!str 2022-04-21\n{U}", &["!!str"]),
     ("comma_start", "title: , and more\n{D}\n{U}", &[","]),
     ("directive", "%YAML 1.2\n{T}\n{D}\n{U}", &["%YAML"]),
+    ("directive_for_title", "title: %YAML 1.2 is out\n{D}\n{U}", &["%YAML"]),
     ("template", "title: {{ page.title }}\n{D}\n{U}", &["{"]),
     ("backtick_url", "{T}\n{D}\nurl: `https://www.example.org/`", &["`"]),
     ("control", "title: A\u{8}bridge\n{D}\n{U}", &["\u{8}"]),
@@ -210,10 +215,13 @@ const LISTS: &[Broken] = &[
     ),
     ("title_list", "title: [A bridge]\n{D}\n{U}", &["[A bridge]"]),
     ("title_list_below", "title:\n  - A bridge\n{D}\n{U}", &["- A bridge"]),
+    ("title_list_of_two", "title:\n  - A bridge\n  - A road\n{D}\n{U}", &["- A bridge\n  - A road"]),
     ("title_mapping", "title:\n  en: A bridge\n{D}\n{U}", &["en: A bridge"]),
     ("title_bracket_start", "title: [Updated] A bridge\n{D}\n{U}", &["A bridge"]),
     ("title_open_bracket", "title: [Updated A bridge\n{D}\n{U}", &["["]),
     ("title_brace", "title: {A} bridge\n{D}\n{U}", &["bridge"]),
+    ("title_no_comma", "title: ['A' bridge]\n{D}\n{U}", &["b"]),
+    ("text_after_lines_in_brackets", "{T}\n{D}\n{U}\ntags: [roads,\n  rail] and more", &["and more"]),
     ("flow_no_comma", "{T}\n{D}\n{U}\nministers: [\"Ana Bell\" \"Cleo Dare\"]", &["\""]),
     ("flow_colons", "{T}\n{D}\n{U}\ntags: [a: b: c, d]", &[":"]),
     ("flow_apostrophe", "{T}\n{D}\n{U}\ntags: [it's, 'that's]", &["s"]),
@@ -262,6 +270,7 @@ const COLUMNS: &[Broken] = &[
     ("indented_key", "{T}\n  {D}\n{U}", &["date: 2022-04-21"]),
     ("indented_keys", "{T}\n  {D}\n  {U}", &["date: 2022-04-21"]),
     ("indented_key_below_text", "title: A bridge\n  {D}\n{U}", &["date: 2022-04-21"]),
+    ("indented_key_of_item", "{T}\n{D}\n{U}\nby:\n  - name: Ana\n   role: lead", &["role: lead"]),
     ("block_text", "{T}\n{D}\n{U}\nsummary: | text", &["text"]),
     ("greater_than", "title: > 50 % of roads\n{D}\n{U}", &["50 % of roads"]),
     ("carriage_returns", "{T}\r{D}\n{U}", &["\r"]),
@@ -271,6 +280,12 @@ const COLUMNS: &[Broken] = &[
 const SEVERAL: &[Broken] = &[
     ("stray_mark", "{T}\n\"\n{D}\n{U}", &["\""]),
     ("stray_line", "{T}\n{D}\n\nThe bridge opens.\n{U}", &["The bridge opens."]),
+    ("fence_among_entries", "{T}\n\n----\n{D}\n{U}", &["----"]),
+    (
+        "braces_and_more",
+        "{title: A, date: 2022-04-21, url: 'https://www.example.org/'}\nlayout: post",
+        &["layout: post"],
+    ),
     (
         "several",
         "titel: A bridge\ndate: 21 April 2022\nurl: www.example.org",

@@ -6,6 +6,8 @@ mod cases;
 #[path = "../support/mod.rs"]
 mod support;
 
+use std::collections::BTreeSet;
+
 use cases::{Case, Pair};
 use press_release::{Error, ProblemKind, Release};
 
@@ -60,6 +62,64 @@ fn every_span_is_the_text_at_fault() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The innermost variant of a kind, as its name stands in the source.
+fn variant(kind: &ProblemKind) -> String {
+    let text = format!("{kind:?}");
+    let inner = text.strip_prefix("Syntax(").or_else(|| text.strip_prefix("Unsupported(")).unwrap_or(&text);
+    inner.chars().take_while(|c| c.is_alphanumeric()).collect()
+}
+
+#[test]
+fn a_code_is_the_name_of_its_kind() {
+    let mut errors: Vec<Error> = cases::all().filter_map(|case| Release::parse(&case.text).err()).collect();
+    for lines in
+        ["<<: a", "a: |\n    \n  b", "a: {b\n: c}", "a: \"\\u{}\"", "a: \"\\ud800\"", "\"a\n b\": c", "a: |0\n b"]
+    {
+        errors.push(Release::parse(&cases::file(lines)).unwrap_err());
+    }
+    errors.push(Release::parse(&cases::file(&format!("{}: a", "k".repeat(1025)))).unwrap_err());
+    errors.push(Release::parse(&cases::file(&format!("a: {}", "[".repeat(200)))).unwrap_err());
+    errors.push(Release::from_slice(b"---\n\xff").unwrap_err());
+    errors.push(press_release::from_str::<u8>("---\na: b\n---\n").unwrap_err());
+    errors.push(press_release::to_string(&1, "").unwrap_err());
+    let kinds: BTreeSet<_> = errors
+        .iter()
+        .flat_map(Error::problems)
+        .map(|problem| (variant(problem.kind()), problem.kind().code()))
+        .collect();
+    for (name, code) in &kinds {
+        assert_eq!(code.replace('_', ""), name.to_lowercase());
+        assert!(code.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_'), "{code}");
+    }
+    assert!(kinds.len() >= 49, "{kinds:#?}");
+}
+
+/// What nobody sees is named, with its number, wherever it is the fault.
+#[test]
+fn a_message_has_no_character_that_nobody_sees() {
+    let hidden = "\u{a0}\u{ad}\u{1680}\u{2002}\u{200b}\u{200c}\u{200d}\u{200e}\u{202e}\u{2028}\u{2029}\u{202f}\u{205f}\u{2060}\u{3000}\u{feff}\u{e0001}";
+    let forbidden = "\0\u{1}\u{7f}\u{80}\u{9f}\u{fffe}\u{ffff}";
+    for c in hidden.chars().chain(forbidden.chars()) {
+        let lines = [
+            format!("{{T}}\n{{D}}\n{{U}}\na{c}b: c: d"),
+            format!("title:{c}A\n{{D}}\n{{U}}"),
+            format!("{{T}}\n{{D}}\n{{U}}\na: [\"b\"{c}]"),
+            format!("{{T}}\n{{D}}\n{{U}}\nministers:\n{c}- Ana Bell"),
+        ];
+        let mut named = 0;
+        for lines in lines {
+            let text = cases::file(&lines);
+            let Err(error) = Release::parse(&text) else { continue };
+            for problem in error.problems() {
+                let message = problem.to_string();
+                assert!(message.chars().all(|c| c == ' ' || c.is_ascii_graphic() || "…“”–".contains(c)), "{message:?}");
+                named += usize::from(message.contains(&format!("(U+{:04X})", u32::from(c))));
+            }
+        }
+        assert!(named > 0, "{c:?}");
+    }
 }
 
 /// What is wrong with a text, each problem by its kind and field.

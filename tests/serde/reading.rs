@@ -7,8 +7,11 @@ use std::{
     marker::PhantomData,
 };
 
-use press_release::{Document, Value, from_str};
-use serde::{Deserialize, Deserializer, de::IgnoredAny};
+use press_release::{Document, Mapping, Release, Spanned, Value, from_str};
+use serde::{
+    Deserialize, Deserializer,
+    de::{IgnoredAny, IntoDeserializer, Visitor},
+};
 use serde_json::json;
 
 use crate::{file, read, refused, refused_value, value};
@@ -479,4 +482,124 @@ fn a_type_that_takes_anything_gets_the_core_schema() {
     let (message, pointer, _) = refused::<serde_json::Value>("a: [1e400]");
     assert_eq!(message, "invalid value: number `1e400`, expected any valid JSON value");
     assert_eq!(pointer, "/a/0");
+}
+
+#[test]
+fn numbers_are_as_large_as_their_type() {
+    // What takes anything takes the type that holds it.
+    let numbers = |text: &str| value::<Value>(text);
+    for int in [u128::MAX, u128::from(u64::MAX) + 1] {
+        assert_eq!(numbers(&int.to_string()), Value::from(int));
+    }
+    assert_eq!(numbers(&i128::MIN.to_string()), Value::from(i128::MIN));
+    // A type of 32 bits takes the nearest number, in any notation, as long as there is one.
+    assert_eq!(value::<Vec<f32>>("[0x1000001, 0o17, -5, -.inf]"), [16_777_216.0, 15.0, -5.0, f32::NEG_INFINITY]);
+    let large = format!("1{}", "0".repeat(39));
+    assert_eq!(refused_value::<f32>(&large), format!("invalid value: integer `{large}`, expected f32"));
+    for text in ["x", "true", "1.5", "[1]"] {
+        for message in [refused_value::<u128>(text), refused_value::<i128>(text), refused_value::<i8>(text)] {
+            assert!(message.starts_with("invalid type: "), "{text}: {message}");
+        }
+    }
+    for text in ["x", "true", "[1]", "~"] {
+        for message in [refused_value::<f32>(text), refused_value::<f64>(text)] {
+            assert!(message.starts_with("invalid type: "), "{text}: {message}");
+        }
+    }
+}
+
+#[test]
+fn a_struct_that_takes_no_more_says_what_it_takes() {
+    #[derive(Debug, Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Empty {}
+    #[derive(Debug, Deserialize)]
+    #[serde(deny_unknown_fields)]
+    #[expect(dead_code, reason = "only the names are asked for")]
+    struct One {
+        a: u8,
+    }
+    #[derive(Debug, Deserialize)]
+    enum Never {}
+    assert_eq!(refused::<Empty>("b: 1").0, "unknown field `b`, there are none");
+    assert_eq!(refused::<One>("b: 1").0, "unknown field `b`, expected `a`");
+    assert_eq!(refused_value::<One>("text"), "invalid type: string \"text\", expected struct One");
+    assert_eq!(refused_value::<Never>("b"), "unknown variant `b`, there are none");
+}
+
+/// A deserializer as other formats have it, with kinds that a header has not.
+enum Other {
+    None,
+    Some(u8),
+    Bytes(&'static [u8]),
+}
+
+impl<'de> Deserializer<'de> for Other {
+    type Error = serde::de::value::Error;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Self::Error> {
+        match self {
+            Self::None => visitor.visit_none(),
+            Self::Some(number) => visitor.visit_some(number.into_deserializer()),
+            Self::Bytes(bytes) => visitor.visit_bytes(bytes),
+        }
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &str, visitor: V) -> Result<V::Value, Self::Error> {
+        visitor.visit_newtype_struct(self)
+    }
+
+    serde::forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit unit_struct
+        seq tuple tuple_struct map struct enum identifier ignored_any
+    }
+}
+
+#[test]
+fn a_value_is_read_from_any_format() {
+    assert_eq!(Value::deserialize(Other::None), Ok(Value::null()));
+    assert_eq!(Value::deserialize(Other::Some(7)), Ok(Value::from(7)));
+    assert_eq!(
+        Value::deserialize(Other::Bytes(b"a")).unwrap_err().to_string(),
+        "invalid type: byte array, expected a value: null, a truth value, a number, a text, a sequence or a mapping"
+    );
+    let mapping: Mapping = serde_json::from_value(json!({"a": [1, "1"]})).unwrap();
+    assert_eq!(mapping, Mapping::from_iter([("a", vec![Value::from(1), Value::from("1")])]));
+    for (json, found) in [(json!([1]), "sequence"), (json!("a"), "string \"a\"")] {
+        let error = serde_json::from_value::<Mapping>(json).unwrap_err();
+        assert_eq!(error.to_string(), format!("invalid type: {found}, expected a mapping"));
+    }
+    assert_eq!(value::<Mapping>("{a: 1}"), Mapping::from_iter([("a", 1)]));
+}
+
+#[test]
+fn a_place_can_be_taken_off() {
+    let spanned = value::<Spanned<Vec<u8>>>("[1, 2]");
+    assert_eq!(spanned.into_inner(), [1, 2]);
+    assert_eq!(refused_value::<Spanned<u8>>("x"), "invalid type: string \"x\", expected u8");
+    assert!(serde_json::from_str::<Spanned<u8>>("\"x\"").is_err());
+}
+
+#[test]
+fn a_release_says_what_its_json_has_to_be() {
+    let release = |json: serde_json::Value| serde_json::from_value::<Release>(json).map_err(|error| error.to_string());
+    let good = json!({"title": "A", "date": "2022-04-21", "url": "https://www.example.org/a"});
+    assert!(release(good.clone()).is_ok());
+    let with = |key: &str, value: serde_json::Value| {
+        let mut json = good.clone();
+        json[key] = value;
+        release(json)
+    };
+    // An `extra` that is no mapping is a key of that name, as in a header.
+    assert_eq!(with("extra", json!(7)).unwrap().extra().get("extra"), Some(&Value::from(7)));
+    assert_eq!(
+        with("date", json!("21.4.2022")).unwrap_err(),
+        "invalid value: string \"21.4.2022\", expected a date as year-month-day"
+    );
+    assert!(with("url", json!("here")).unwrap_err().starts_with("`here` is no URL: "));
+    let expected = "expected a release: a map with `title`, `date` and `url`";
+    assert_eq!(release(json!(1)).unwrap_err(), format!("invalid type: integer `1`, {expected}"));
+    assert_eq!(release(json!({})).unwrap_err(), "missing field `title`");
+    let twice = serde_json::from_str::<Release>("{\"title\": \"A\", \"title\": \"B\"}").unwrap_err();
+    assert!(twice.to_string().starts_with("duplicate field `title`"), "{twice}");
 }

@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, fmt::Debug};
 
 use press_release::{Scalar, Spanned, Value, from_str, to_string};
-use serde::{Deserialize, Serialize, Serializer, de::DeserializeOwned};
+use serde::{Deserialize, Serialize, Serializer, de::DeserializeOwned, ser::SerializeStruct};
 use serde_json::json;
 
 /// What is written behind `a:`.
@@ -180,6 +180,13 @@ fn keys_are_of_any_scalar_type() {
     key(None::<String>, "null");
     key(Kind::No, "\"no\"");
     key((), "null");
+    #[derive(Clone, Debug, Deserialize, Eq, Ord, PartialEq, PartialOrd, Serialize)]
+    struct Unit;
+    #[derive(Clone, Debug, Deserialize, Eq, Ord, PartialEq, PartialOrd, Serialize)]
+    struct Newtype(char);
+    key(Unit, "null");
+    key(Newtype('y'), "\"y\"");
+    assert_eq!(to_string(&Pairs(vec![(1.5_f32, ()), (0.1, ())]), "").unwrap(), "---\n1.5: null\n0.1: null\n---\n\n");
     assert_eq!(to_string(&Pairs(vec![(1.5, ()), (f64::INFINITY, ()), (1e20, ())]), "").unwrap().lines().count(), 6);
 }
 
@@ -283,6 +290,16 @@ fn what_no_header_can_hold_is_refused_with_its_place() {
         rest: BTreeMap<String, u8>,
     }
     assert_eq!(refused(Flat { a: 1, rest: BTreeMap::from([("a".into(), 2)]) }).0, "the key `a` stands twice");
+    struct Fields;
+    impl Serialize for Fields {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            let mut fields = serializer.serialize_struct("Fields", 2)?;
+            fields.serialize_field("a", &1)?;
+            fields.serialize_field("a", &2)?;
+            fields.end()
+        }
+    }
+    assert_eq!(refused(Fields).0, "the key `a` stands twice");
     assert_eq!(refused(BTreeMap::from([("k".repeat(1025), 1)])).0, "a key has at most 1024 characters");
     to_string(&BTreeMap::from([("k".repeat(1024), 1)]), "").unwrap();
     let nested = |levels| (1..levels).fold(json!({}), |value, _| json!({ "a": value }));

@@ -25,31 +25,31 @@ pub(super) struct Place<'d> {
 }
 
 /// The text of an edit in the block collection `node`. With `block_texts`, texts may become block scalars; without, no
-/// block scalar before the place may take in what is left there.
-pub(super) fn splice(node: Node<'_>, child: usize, edit: Edit<'_>, header_end: usize, block_texts: bool) -> Splice {
-    match edit {
-        Edit::Replace(value) => match place_of(node, child) {
-            Some(place) => replace::splice(node, place, value, block_texts),
-            None => Splice::none(),
-        },
-        Edit::Remove => match place_of(node, child) {
-            Some(place) => remove(node, place, child, header_end, !block_texts),
-            None => Splice::none(),
-        },
-        Edit::Insert(value) => item(node, child, value, block_texts),
+/// block scalar before the place may take in what is left there. `None` where there is no such child.
+pub(super) fn splice(
+    node: Node<'_>,
+    child: usize,
+    edit: Edit<'_>,
+    header_end: usize,
+    block_texts: bool,
+) -> Option<Splice> {
+    Some(match edit {
+        Edit::Replace(value) => replace::splice(node, place_of(node, child)?, value, block_texts),
+        Edit::Remove => remove(node, place_of(node, child)?, child, header_end, !block_texts),
+        Edit::Insert(value) => item(node, child, value, block_texts)?,
         Edit::Entry(name, value) => entry(node, name, value, header_end, block_texts),
-    }
+    })
 }
 
 /// Room for a line as most are.
 const USUAL_LEN: usize = 80;
 
 /// A new item before the `child`th, on a line of its own.
-fn item(node: Node<'_>, child: usize, value: &Value, block_texts: bool) -> Splice {
+fn item(node: Node<'_>, child: usize, value: &Value, block_texts: bool) -> Option<Splice> {
     let source = node.source;
     let start = node.span().start;
     let column = column(source, start);
-    let Some(beside) = place_of(node, child.saturating_sub(1)) else { return Splice::none() };
+    let beside = place_of(node, child.saturating_sub(1))?;
     let end = if child == 0 { start } else { beside.value.span().end };
     let style = Style::around(node, eol_at(source, end), block_texts, value);
     let mut text = String::with_capacity(USUAL_LEN);
@@ -60,10 +60,10 @@ fn item(node: Node<'_>, child: usize, value: &Value, block_texts: bool) -> Splic
     text.push_str(style.eol);
     if child > 0 {
         let at = behind_own_comments(source, end, column);
-        return Splice::new(at, at, text);
+        return Some(Splice::new(at, at, text));
     }
     indent(&mut text, column);
-    Splice::new(start, start, text)
+    Some(Splice::new(start, start, text))
 }
 
 /// The blanks between a `-` and its value on the same line.

@@ -8,16 +8,16 @@ use super::{
 };
 use crate::{span::Span, value::Value, yaml::tape::Form};
 
-/// The text of an edit in the flow collection `node`.
-pub(super) fn splice(node: Node<'_>, child: usize, edit: Edit<'_>) -> Splice {
+/// The text of an edit in the flow collection `node`; `None` where there is no such child.
+pub(super) fn splice(node: Node<'_>, child: usize, edit: Edit<'_>) -> Option<Splice> {
     let (source, span) = (node.source, node.span());
     // `[a: 1]` has a mapping of one entry without braces.
     let bare = !source[span.range()].starts_with(['{', '[']);
     let collection = Collection { source, span, places: places(node) };
-    match edit {
-        Edit::Replace(value) => replace(node, child, value),
+    Some(match edit {
+        Edit::Replace(value) => replace(node, value_at(node, child)?, child, value),
         Edit::Remove if bare => Splice::new(span.start, span.end, "{}"),
-        Edit::Remove => collection.remove(child),
+        Edit::Remove => collection.remove(child, *collection.places.get(child)?),
         Edit::Insert(value) => {
             let mut text = String::new();
             write::flow(&mut text, style(node, value), value);
@@ -33,7 +33,7 @@ pub(super) fn splice(node: Node<'_>, child: usize, edit: Edit<'_>) -> Splice {
                 collection.insert(child, &text)
             }
         }
-    }
+    })
 }
 
 fn style<'d>(node: Node<'d>, value: &Value) -> Style<'d> {
@@ -49,9 +49,8 @@ fn neighbour(node: Node<'_>) -> (Form, &str) {
     (form, if close { "" } else { " " })
 }
 
-fn replace(node: Node<'_>, child: usize, value: &Value) -> Splice {
+fn replace(node: Node<'_>, old: Node<'_>, child: usize, value: &Value) -> Splice {
     let source = node.source;
-    let Some(old) = value_at(node, child) else { return Splice::none() };
     let span = old.span();
     let mut text = String::new();
     let mut at = span.start;
@@ -118,9 +117,8 @@ impl Collection<'_> {
         self.source[line_start(self.source, place.start)..place.start].trim().is_empty()
     }
 
-    fn remove(&self, child: usize) -> Splice {
+    fn remove(&self, child: usize, place: Place) -> Splice {
         let source = self.source;
-        let Some(&place) = self.places.get(child) else { return Splice::none() };
         let end = self.comma(place.end).unwrap_or(place.end);
         if self.places.len() == 1 {
             return if self.inside().contains('\n') {

@@ -38,11 +38,6 @@ impl Splice {
         Self { span: Span::new(start, end.max(start)), text: text.into() }
     }
 
-    /// No change: it will be found not to be what was asked for.
-    fn none() -> Self {
-        Self::new(0, 0, "")
-    }
-
     fn apply(&self, source: &str) -> String {
         let mut new = String::with_capacity(source.len() + self.text.len());
         new.push_str(&source[..self.span.start]);
@@ -284,6 +279,7 @@ impl Document<'_> {
                 super::Style::Flow => flow::splice(node, change.child, change.edit),
                 _ => block::splice(node, change.child, change.edit, self.parts.header.end, block_texts),
             };
+            let Some(splice) = splice else { break };
             match self.splice(pointer, &splice, |old, new, splice| verify::holds(old, new, &change, splice)) {
                 Ok(()) => return Ok(()),
                 Err(error) => failed = error,

@@ -10,7 +10,8 @@ use crate::error::fix::Fix;
 /// `[Updated] A bridge`
 pub(super) fn after_bracket(place: Place<'_>) -> Remedy {
     let Some(line) = place.line() else { return Remedy::advice("delete what stands behind the bracket") };
-    if line.value_start() > place.span.start {
+    // The collection may have begun on another line.
+    if !line.value().starts_with(['[', '{']) {
         return Remedy::advice("delete what stands behind the bracket");
     }
     if place.is_list() && !line.is_item {

@@ -144,13 +144,12 @@ pub(crate) fn known_key_near(key: &str) -> Option<&'static str> {
     near(key, &FIELDS)
 }
 
-/// What a field looks like that is right.
+/// What a required field looks like that is right.
 fn example(field: &str) -> &'static str {
     match field {
         "title" => "`title: \"The headline\"`",
         "date" => "`date: 2022-04-21`",
-        "url" => "`url: https://www.example.org/release/name`",
-        _ => "the value behind the `:`",
+        _ => "`url: https://www.example.org/release/name`",
     }
 }
 

@@ -102,10 +102,8 @@ fn blank_behind_dash(place: Place<'_>) -> Remedy {
     let is_item = |line: &str| indent::content(line).starts_with('-');
     let spaced = |line: &str| {
         let (blanks, item) = line.split_at(line.len() - indent::content(line).len());
-        match item.strip_prefix('-') {
-            Some(text) => format!("{blanks}- {}", text.trim_start_matches(|c: char| c == ' ' || has_no_ink(c))),
-            None => line.to_owned(),
-        }
+        let text = item.strip_prefix('-').unwrap_or(item);
+        format!("{blanks}- {}", text.trim_start_matches(|c: char| c == ' ' || has_no_ink(c)))
     };
     let fix = indent::rewrite(place.source, place.span.start, is_item, spaced);
     Remedy::lines_or("write a space behind the dash", fix, "write a space behind the dash")
@@ -115,8 +113,10 @@ fn blank_behind_dash(place: Place<'_>) -> Remedy {
 fn expected_colon(place: Place<'_>) -> Remedy {
     let text = place.text();
     let put = |text: String| Fix::new(place.span.start, place.span.end, text);
+    // Were it meant for the header's end, no field would follow.
     if fence::looks_like_fence(text) {
-        return Remedy::inline("a line that ends the header is exactly `---`", put("---".into()));
+        return deleted_line(place)
+            .map_or(Remedy::advice("delete the line"), |fix| Remedy::inline("delete the line", fix));
     }
     if let Some(comment) = text.strip_prefix("//").or_else(|| text.strip_prefix("<!--")) {
         let comment = comment.trim_end_matches("-->").trim();
@@ -255,18 +255,21 @@ pub(super) fn unsupported(feature: Feature, place: Place<'_>) -> Remedy {
         Feature::Anchor | Feature::Alias | Feature::Tag => quote_from(place),
         Feature::ComplexKey => complex_key(place),
         Feature::MergeKey => Remedy::advice("write the keys out, one a line"),
-        Feature::Directive => match Line::at(place.source, place.span.start) {
-            Some(line) if line.start == place.span.start => {
-                let end = line.start + line.text.len();
-                let rest = &place.source[end..];
-                let break_ =
-                    rest.len() - rest.strip_prefix("\r\n").or_else(|| rest.strip_prefix('\n')).unwrap_or(rest).len();
-                Remedy::inline("delete the line", Fix::new(line.start, end + break_, ""))
-            }
-            _ => quote_from(place),
+        Feature::Directive => match deleted_line(place) {
+            Some(fix) => Remedy::inline("delete the line", fix),
+            None => quote_from(place),
         },
         Feature::SeveralDocuments => behind_fence(place),
     }
+}
+
+/// Takes out the line that begins with the place, and its break.
+fn deleted_line(place: Place<'_>) -> Option<Fix> {
+    let line = Line::at(place.source, place.span.start).filter(|line| line.start == place.span.start)?;
+    let end = line.start + line.text.len();
+    let rest = &place.source[end..];
+    let behind = rest.strip_prefix("\r\n").or_else(|| rest.strip_prefix('\n')).unwrap_or(rest);
+    Some(Fix::new(line.start, place.source.len() - behind.len(), ""))
 }
 
 /// `? key`, or `{{ template }}` for a value.

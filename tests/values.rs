@@ -1,0 +1,143 @@
+//! Owned values and the small types of a release: what goes in comes out, as itself or as the type that is asked for.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test says what went wrong by failing")]
+
+use std::{borrow::Cow, ops::Range};
+
+use press_release::{Body, Document, Kind, Mapping, Minister, Portfolio, Release, Scalar, Span, Value};
+use proptest::prelude::*;
+
+/// The value, written into a header and read again.
+fn returned(value: Value) -> Value {
+    let mut document = Document::parse("---\na: x\n---\n").unwrap();
+    document.replace("/a", value).unwrap();
+    document.get("/a").unwrap().to_value()
+}
+
+proptest! {
+    #[test]
+    fn a_number_is_that_number_and_comes_back_as_it(int: i64, float: f64, single: f32, large: u64, huge: i128) {
+        for value in [Value::from(int), returned(int.into())] {
+            prop_assert_eq!(value.as_i64(), Some(int));
+            prop_assert_eq!(value.as_f64(), Some(int as f64));
+            prop_assert_eq!((value.as_bool(), value.is_null()), (None, false));
+        }
+        for value in [Value::from(float), returned(float.into())] {
+            prop_assert_eq!(value.as_f64().map(f64::to_bits), Some(float.to_bits()));
+            prop_assert_eq!(value.as_i64(), None);
+        }
+        let near = Value::from(single).as_f64().map(|float| (float as f32).to_bits());
+        prop_assert_eq!(near, Some(single.to_bits()));
+        prop_assert_eq!(Value::from(large).as_i64(), i64::try_from(large).ok());
+        prop_assert_eq!(Value::from(huge).as_i64(), i64::try_from(huge).ok());
+        prop_assert_eq!(returned(huge.into()), Value::from(huge));
+    }
+
+    #[test]
+    fn a_text_is_a_text_whatever_it_looks_like(text: String, c: char) {
+        for value in [Value::from(&text), Value::from(text.clone()), Cow::Borrowed(&*text).into(), returned(text.as_str().into())] {
+            prop_assert_eq!(value.as_str(), Some(&*text));
+            prop_assert_eq!((value.as_i64(), value.as_f64(), value.as_bool(), value.is_null()), (None, None, None, false));
+        }
+        prop_assert_eq!(Value::from(c), Value::from(c.to_string()));
+        prop_assert_eq!(Scalar::from(c).to_string(), c.to_string());
+        prop_assert_eq!(Body::from(text.clone()).to_string(), text.clone());
+        prop_assert_eq!(Minister::from(&*text).to_string(), text.clone());
+        prop_assert_eq!(Portfolio::from(&*text).to_string(), text);
+    }
+}
+
+#[test]
+fn a_plain_text_is_what_the_core_schema_makes_of_it() {
+    let plain = |text: &str| Value::from(Scalar::plain(text).unwrap());
+    for (text, int, float, bool, null) in [
+        ("31", Some(31), Some(31.0), None, false),
+        ("0x1F", Some(31), Some(31.0), None, false),
+        ("0o17", Some(15), Some(15.0), None, false),
+        ("9223372036854775808", None, Some(9_223_372_036_854_775_808.0), None, false),
+        // More than 128 bits: the nearest number all the same.
+        ("0xfffffffffffffffffffffffffffffffff", None, Some(2.0_f64.powi(132)), None, false),
+        ("1.5", None, Some(1.5), None, false),
+        ("True", None, None, Some(true), false),
+        ("FALSE", None, None, Some(false), false),
+        ("yes", None, None, None, false),
+        ("~", None, None, None, true),
+        ("", None, None, None, true),
+    ] {
+        let value = plain(text);
+        assert_eq!(value.as_str(), Some(text));
+        assert_eq!(
+            (value.as_i64(), value.as_f64(), value.as_bool(), value.is_null()),
+            (int, float, bool, null),
+            "{text}"
+        );
+    }
+    for collection in [Value::from(vec![1]), Mapping::from_iter([("a", 1)]).into()] {
+        assert_eq!((collection.as_i64(), collection.as_f64(), collection.as_bool()), (None, None, None));
+        assert_eq!((collection.as_str(), collection.is_null()), (None, false));
+    }
+    assert_eq!(Scalar::plain("a: b"), None);
+}
+
+#[test]
+fn scalars_are_equal_where_their_values_are() {
+    let plain = |text: &str| Scalar::plain(text).unwrap();
+    for (a, b) in [
+        ("31", "0x1f"),
+        ("31", "+31"),
+        ("0", "-0"),
+        ("1.50", "15e-1"),
+        (".nan", ".NaN"),
+        ("~", "null"),
+        ("true", "TRUE"),
+        ("340282366920938463463374607431768211456", "0340282366920938463463374607431768211456"),
+    ] {
+        assert_eq!(plain(a), plain(b));
+        assert_ne!(plain(a), Scalar::string(a));
+    }
+    for (a, b) in [
+        ("31", "-31"),
+        ("1", "1.0"),
+        ("0.0", "-0.0"),
+        ("340282366920938463463374607431768211456", "340282366920938463463374607431768211457"),
+        ("31", "340282366920938463463374607431768211456"),
+    ] {
+        assert_ne!(plain(a), plain(b));
+    }
+    assert_eq!(plain("a"), Scalar::string("a"));
+}
+
+#[test]
+fn an_integer_of_a_document_is_one_that_64_bits_hold() {
+    let text = "---\na: [18446744073709551615, 18446744073709551616, -1, 0xff, '1', 1.0, {}]\n---\n";
+    let document = Document::parse(text).unwrap();
+    let unsigned: Vec<_> = document.get("/a").unwrap().items().map(|node| node.as_u64()).collect();
+    assert_eq!(unsigned, [Some(u64::MAX), None, None, Some(255), None, None, None]);
+}
+
+#[test]
+fn the_types_of_a_release_are_texts_of_their_own() {
+    let text = "---\ntitle: A\ndate: 2022-04-21\nurl: https://www.example.org/release/a-bridge/\n---\n\nB.";
+    let mut release: Release = text.parse().unwrap();
+    assert_eq!(release, Release::try_from(&Document::parse(text).unwrap()).unwrap());
+    assert_eq!((release.slug(), release.kind()), (Some("a-bridge"), Kind::Release));
+    for (url, slug, kind, word) in [
+        ("https://www.example.org/speech/a", Some("a"), Kind::Speech, "speech"),
+        ("https://www.example.org/feature/b?c=d", Some("b"), Kind::Feature, "feature"),
+        ("https://www.example.org/news/c", Some("c"), Kind::Other, "other"),
+        ("https://www.example.org/", None, Kind::Other, "other"),
+        ("mailto:ana@example.org", None, Kind::Other, "other"),
+    ] {
+        release.url = url.parse().unwrap();
+        assert_eq!(
+            (release.slug(), release.kind(), release.kind().to_string()),
+            (slug, kind, word.to_owned()),
+            "{url}"
+        );
+    }
+    assert_eq!(format!("[{:>8}|{:<8}]", Kind::Speech, Kind::Release), "[  speech|release ]");
+    assert_eq!(Body::from("B.").as_ref(), "B.");
+    assert_eq!(Range::from(Span { start: 2, end: 5 }), 2..5);
+    let error = "no fence".parse::<Release>().unwrap_err();
+    assert_eq!(error, Release::parse("no fence").unwrap_err());
+}
