@@ -26,7 +26,7 @@ pub enum Outcome {
 impl Outcome {
     pub fn word(&self) -> &'static str {
         match self {
-            Self::Right => "right",
+            Self::Right => "✓",
             Self::Refused(_) => "refused",
             Self::Wrong(_) => "WRONG",
             Self::Accepted(_) => "accepted",
@@ -103,12 +103,12 @@ mod tests {
         let expect = Expect::Reads(Small { title: "One".into(), ..Small::default() }, "\nA\n");
         let found =
             [read("One", "\nA\n"), read("One", "\n\nA\n"), read("one", "\nA\n"), read("One", "A\n"), Err("no".into())];
-        assert_eq!(found.map(|found| word(&expect, found)), ["right", "right", "WRONG", "WRONG", "refused"]);
+        assert_eq!(found.map(|found| word(&expect, found)), ["✓", "✓", "WRONG", "WRONG", "refused"]);
     }
 
     #[test]
     fn a_bad_file_is_refused_or_accepted() {
-        assert_eq!(word(&Expect::Refused, Err("no".into())), "right");
+        assert_eq!(word(&Expect::Refused, Err("no".into())), "✓");
         for expect in [Expect::Refused, Expect::NamesLine(1), Expect::Shows("x")] {
             assert_eq!(word(&expect, read("One", "")), "accepted");
         }
@@ -118,8 +118,8 @@ mod tests {
     fn a_message_has_the_line_another_one_or_none() {
         let messages = ["bad at line 3 column 7", "file.md:3:7: bad", "bad at line 2 column 7", "bad, on this line"];
         let words = messages.map(|message| word(&Expect::NamesLine(3), Err(message.into())));
-        assert_eq!(words, ["right", "right", "WRONG", "silent"]);
-        assert_eq!(word(&Expect::Shows("29.2."), Err("`29.2.` is no date".into())), "right");
+        assert_eq!(words, ["✓", "✓", "WRONG", "silent"]);
+        assert_eq!(word(&Expect::Shows("29.2."), Err("`29.2.` is no date".into())), "✓");
         assert_eq!(word(&Expect::Shows("29.2."), Err("a bad date".into())), "silent");
     }
 }

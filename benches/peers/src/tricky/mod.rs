@@ -28,10 +28,10 @@ pub struct Small {
 pub type Read = Result<(Small, Cow<'static, str>), String>;
 
 const LEGEND: &str = "\
-`right`: read as it is meant, or refused where it is no good. `refused`: an error, although the file is good. `WRONG`: a
-value, body or line that is not the file's. `accepted`: no error, although the file is no good. `silent`: an error that
-does not say it. `crash`, `memory`, `time`: the program ended by itself, or would have taken more than 1 GiB or 5 s.
-`–`: not its job; it reads the header alone, which was cut out for it.";
+`✓`: read as it is meant, or refused where it is no good. `refused`: an error, although the file is good. `WRONG`: a value,
+body or line that is not the file's. `accepted`: no error, although the file is no good. `silent`: an error that does not
+say it. `crash`, `memory`, `time`: the program ended by itself, or would have taken more than 256 MiB or 3 s. `–`: not its
+job; it reads the header alone, which was cut out for it.";
 
 /// What is asked for.
 pub enum Tricky {
@@ -54,7 +54,7 @@ impl Tricky {
     }
 }
 
-/// The table, and below it why a cell is not `right`.
+/// The table, and below it why a cell is not `✓`.
 fn table() -> io::Result<String> {
     let readers = contenders::readers();
     let mut rows =
