@@ -1,7 +1,200 @@
-#![doc = include_str!("../README.md")]
+//! Press releases kept as Markdown files with a YAML header: read, written, checked, edited, and asked who said what. Any
+//! other file with a YAML header too, as a type of your own.
+//!
+//! There are two levels, on one parser. [`Release`] is the typed record, owned, without a lifetime. [`Document`] is the file
+//! as it stands: every byte of it, with the header's values and their places. [`from_str`] and [`to_string`] are the way
+//! from and to any serde type.
+//!
+//! # Read
+//!
+//! [`Release::parse`] takes text, [`Release::from_slice`] bytes. What a field holds is decided by the field, not by the look
+//! of the text: a title of `1984` is a text.
+//!
+//! ```
+//! use press_release::{Kind, Release};
+//!
+//! let text = "\
+//! ---
+//! title: 1984
+//! date: 2024-02-29
+//! url: https://www.example.org/release/library-opens
+//! ministers:
+//!   - Rt Hon Dr Ana Bell
+//! topics: [books, bridges]   # no field of a release
+//! ---
+//!
+//! The library opens today.";
+//! let release = Release::parse(text)?;
+//! assert_eq!(release.title, "1984");
+//! assert_eq!((release.ministers[0].name(), release.kind()), ("Ana Bell", Kind::Release));
+//! assert_eq!(release.body.as_str(), "The library opens today.");
+//! // Other keys are kept, in order.
+//! let topics = release.extra().get("topics").and_then(|topics| topics.as_sequence());
+//! assert_eq!(topics.map(|topics| topics.len()), Some(2));
+//! # Ok::<(), press_release::Error>(())
+//! ```
+//!
+//! # Write
+//!
+//! `Display` writes a release in the archive's own shape; what is written parses back to an equal release, whatever its
+//! texts are.
+//!
+//! ```
+//! use press_release::{Minister, Release};
+//!
+//! let mut release = Release::new("Open: the “bridge”", "2024-02-29".parse()?, "https://www.example.org/".parse()?);
+//! release.ministers.push(Minister::from("Hon Ana Bell"));
+//! release.insert_extra("year", 2024)?;
+//! release.body = "It is open.".into();
+//! let text = release.to_string();
+//! assert_eq!(text, "\
+//! ---
+//! title: \"Open: the “bridge”\"
+//! date: 2024-02-29
+//! url: https://www.example.org/
+//! ministers:
+//!   - Hon Ana Bell
+//! year: 2024
+//! ---
+//!
+//! It is open.");
+//! assert_eq!(text.parse::<Release>()?, release);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # Check
+//!
+//! An [`Error`] has every [`Problem`] of a file: what, where ([`Span`] in bytes; line and column from 1, in characters), and
+//! often what to write instead. [`Error::report`] shows them to a person, [`Problem::fix`] hands the change to a program.
+//! [`Document::lint`] warns of what is valid and probably not meant.
+//!
+//! ```
+//! use press_release::{Document, Release};
+//!
+//! let text = "---\ntitle: Bridge: opened\ndate: 29.2.2024\nurl: https://www.example.org/\n---\n\nBody.\n";
+//! let error = Release::parse(text).unwrap_err();
+//! assert_eq!(error.problems().len(), 2);
+//! assert_eq!(error.problems()[1].report(text, "bridge.md").to_string(), "\
+//! bridge.md:3:7: expected a date as year-month-day, found `29.2.2024`, in /date
+//!   |
+//! 3 | date: 29.2.2024
+//!   |       ^^^^^^^^^
+//!   = hint: write `2024-02-29`
+//! ");
+//! let fixed = error.problems()[0].fix().and_then(|fix| fix.apply(text)).unwrap();
+//! assert!(fixed.contains("\ntitle: \"Bridge: opened\"\n"));
+//!
+//! // Valid, but ` #` begins a comment.
+//! let document = Document::parse("---\ntitle: We are #1\n---\n\nBody.\n")?;
+//! assert_eq!(document.lint()[0].kind().code(), "cut_by_comment");
+//! # Ok::<(), press_release::Error>(())
+//! ```
+//!
+//! # Edit
+//!
+//! Edits are those of JSON Patch (RFC 6902), with JSON Pointers (RFC 6901): [`Document::add`], [`replace`](Document::replace),
+//! [`set`](Document::set), [`remove`](Document::remove). Each changes what it names and no other byte, or nothing at all.
+//!
+//! ```
+//! use press_release::Document;
+//!
+//! let mut document = Document::parse("---\ntitle: 'Old'   # to do\ntopics: [roads]\n---\n\nBody.\n")?;
+//! document.replace("/title", "It's new")?;
+//! document.add("/topics/-", "bays")?;
+//! assert!(document.remove("/date").is_err());
+//! assert_eq!(document.as_str(), "---\ntitle: 'It''s new'   # to do\ntopics: [roads, bays]\n---\n\nBody.\n");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # Quote
+//!
+//! [`Release::quotations`] finds every text between quotation marks, tells speech from titles and terms, and names the
+//! speaker, as one of the release's ministers where it is one. [`Body::blocks`] divides the Markdown as CommonMark does.
+//!
+//! ```
+//! use press_release::Release;
+//!
+//! let text = "\
+//! ---
+//! title: Open
+//! date: 2024-02-29
+//! url: https://www.example.org/
+//! ministers: Hon Ana Bell
+//! ---
+//!
+//! “It is open,” the Minister said. “It is long.”";
+//! let release = Release::parse(text)?;
+//! let quotations = release.quotations();
+//! assert_eq!((quotations[0].parts[0], quotations[0].cue), ("It is open,", Some("said")));
+//! assert_eq!(quotations[1].speaker.unwrap().minister(), Some(&release.ministers[0]));
+//! # Ok::<(), press_release::Error>(())
+//! ```
+//!
+//! # Your own struct
+//!
+//! [`from_str`] gives the header as any serde type, and the body beside it; [`to_string`] writes both. Texts can be borrowed
+//! from the file, and a [`Spanned`] value knows where it stood.
+//!
+//! ```
+//! # #[cfg(feature = "serde")] {
+//! use press_release::Spanned;
+//! use serde::{Deserialize, Serialize};
+//!
+//! #[derive(Serialize, Deserialize)]
+//! struct Post<'a> {
+//!     title: &'a str,
+//!     #[serde(default)]
+//!     draft: bool,
+//!     tags: Vec<Spanned<String>>,
+//! }
+//!
+//! let text = "---\ntitle: No\ntags: [a, 'b c']\n---\n\nHello.\n";
+//! let (post, body) = press_release::from_str::<Post>(text)?;
+//! assert_eq!((post.title, post.draft, body), ("No", false, "Hello.\n"));
+//! assert_eq!(&text[post.tags[1].span.range()], "'b c'");
+//! assert_eq!(press_release::to_string(&post, body)?, "\
+//! ---
+//! title: \"No\"
+//! draft: false
+//! tags:
+//!   - a
+//!   - b c
+//! ---
+//!
+//! Hello.
+//! ");
+//! # }
+//! # Ok::<(), press_release::Error>(())
+//! ```
+//!
+//! # Scope
+//!
+//! A file is an optional byte order mark, a line `---`, the header, a line `---` or `...`, and after one empty line, which may
+//! be left out, the body. Lines end in LF or CRLF. The header is a mapping in YAML 1.2.2 without anchors, aliases, merge
+//! keys, tags, directives, several documents and complex keys: these are refused by name, at their place
+//! ([`Feature`]). Accepted text has the value that YAML gives it; the core schema (section 10.3.2) decides what a plain
+//! scalar is, where somebody asks for more than its text.
+//!
+//! # Limits
+//!
+//! A header of 512 MiB less 2 bytes; collections 128 deep; keys of 1,024 characters (production 154); 100 problems of a
+//! file. Every input takes time in proportion to its length. There is no `unsafe`, no panic on any input, and no input that
+//! makes the crate open, send or run anything.
+//!
+//! # Features
+//!
+//! - `serde`, on by default: [`from_str`], [`to_string`], [`Document::deserialize`], [`Spanned`], and serde for [`Release`]
+//!   and its parts. Addresses are read faster with it.
+//! - `markdown`: `Body::to_html`, `Body::to_plain_text`, `Body::links`.
+//! - `miette`: [`Error`] and [`Problem`] are `miette::Diagnostic`s.
+//! - `arrow`: releases and quotations as Arrow record batches, and back.
+//! - `arbitrary`, `proptest`: values for fuzzers and property tests.
+
 #![forbid(unsafe_code)]
-#![warn(missing_docs)]
+#![deny(missing_docs)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
+// Without serde, three links of the tour lead nowhere.
+#![cfg_attr(not(feature = "serde"), allow(rustdoc::broken_intra_doc_links))]
 
 #[cfg(feature = "arbitrary")]
 mod arbitrary;
@@ -32,3 +225,8 @@ pub use self::{
     span::Span,
     value::{Mapping, Scalar, Value},
 };
+
+/// The README's examples are compiled and run as this crate's own.
+#[cfg(all(doctest, feature = "serde"))]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -2,17 +2,19 @@
 
 use std::{path::PathBuf, time::Duration};
 
-use crate::measure::Plan;
+use crate::{measure::Plan, tricky::Tricky};
 
 pub const USAGE: &str = "\
 usage: peers [--only TEXT] [--rounds N] [--sample-ms MS] [--releases DIR] [--json FILE] [--check]
+       peers --tricky
 
   --only TEXT      only the groups whose title (task · input) has TEXT in it
   --rounds N       samples of each contender (41)
   --sample-ms MS   the length of one sample, in milliseconds (1)
   --releases DIR   the folder of real releases (shared/releases beside the project)
   --json FILE      write everything measured to FILE too; - is the standard output, without the tables
-  --check          end with status 1 where a ratio that must hold does not";
+  --check          end with status 1 where a ratio that must hold does not
+  --tricky         no times: what each crate makes of tricky files";
 
 pub struct Args {
     pub only: Option<String>,
@@ -20,6 +22,7 @@ pub struct Args {
     pub releases: PathBuf,
     pub json: Option<String>,
     pub check: bool,
+    pub tricky: Option<Tricky>,
     pub help: bool,
 }
 
@@ -31,6 +34,7 @@ impl Args {
             releases: releases(),
             json: None,
             check: false,
+            tricky: None,
             help: false,
         };
         while let Some(word) = words.next() {
@@ -45,6 +49,12 @@ impl Args {
                 "--releases" => args.releases = value()?.into(),
                 "--json" => args.json = Some(value()?),
                 "--check" => args.check = true,
+                "--tricky" => args.tricky = Some(Tricky::Table),
+                // This program, asked by itself.
+                "--tricky-cell" => {
+                    let mut number = || parse(&word, &value()?, |_: &usize| true);
+                    args.tricky = Some(Tricky::Cell { file: number()?, reader: number()? });
+                }
                 "--help" | "-h" => args.help = true,
                 // What cargo bench hands to every program.
                 "--bench" => {}

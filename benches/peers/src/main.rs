@@ -16,6 +16,7 @@ mod table;
 mod targets;
 #[path = "../../inputs/mod.rs"]
 mod texts;
+mod tricky;
 mod verdict;
 mod versions;
 
@@ -39,7 +40,11 @@ fn main() -> ExitCode {
         println!("{}", args::USAGE);
         return ExitCode::SUCCESS;
     }
-    match run(&args) {
+    let done = match args.tricky {
+        None => run(&args),
+        Some(tricky) => tricky.print().map(|()| true),
+    };
+    match done {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,
         Err(why) => {

@@ -51,7 +51,7 @@ pub fn targets(targets: &[Target]) -> String {
 }
 
 /// A Markdown table: the first column to the left, the others to the right; a short row's last cell runs on.
-fn grid(rows: &[Vec<String>]) -> String {
+pub fn grid(rows: &[Vec<String>]) -> String {
     let columns = rows[0].len();
     let width = |column: usize| {
         let full = rows.iter().filter(|row| row.len() == columns);
@@ -96,6 +96,6 @@ fn thousands(number: u64) -> String {
 }
 
 /// The first line of a message that may show its source below.
-fn one_line(text: &str) -> String {
+pub fn one_line(text: &str) -> String {
     text.lines().next().unwrap_or_default().replace('|', "\\|")
 }

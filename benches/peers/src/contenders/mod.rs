@@ -16,6 +16,7 @@ use crate::{
     inputs::{Input, Shape, Text},
     record::Record,
     texts::{Folded, Header, Nested},
+    tricky,
     verdict::{Verdict, compare},
 };
 use serde::{Serialize, de::DeserializeOwned};
@@ -79,6 +80,8 @@ impl Contender {
 /// A crate that reads front matter, or YAML, into a serde type.
 trait Peer {
     const NAME: &'static str;
+    /// Whether it finds the fences itself, rather than being handed what `fence.rs` cut out.
+    const FINDS_FENCES: bool = true;
 
     /// The header as `T`; and the body, borrowed or owned as this crate hands it out.
     fn read<T: DeserializeOwned>(text: &'static str) -> Result<(T, Cow<'static, str>), String>;
@@ -195,6 +198,29 @@ fn expected<'i>(input: &'i Input, of: impl Fn(&Text) -> Value + 'i) -> impl Fn(u
 
 fn fields_of(text: &Text) -> Value {
     text.fields.clone().expect("inputs without fields are left out of this task")
+}
+
+/// A crate as a reader of tricky files.
+pub struct Reader {
+    pub name: &'static str,
+    pub finds_fences: bool,
+    pub read: fn(&'static str) -> tricky::Read,
+}
+
+/// All who fill a serde struct, this crate first.
+pub fn readers() -> [Reader; 7] {
+    const fn of<P: Peer>() -> Reader {
+        Reader { name: P::NAME, finds_fences: P::FINDS_FENCES, read: P::read }
+    }
+    [
+        of::<press_release::PressRelease>(),
+        of::<fronma::Fronma>(),
+        of::<gray_matter::GrayMatter>(),
+        of::<markdown_frontmatter::MarkdownFrontmatter>(),
+        of::<yaml_front_matter::YamlFrontMatter>(),
+        of::<serde_saphyr::SerdeSaphyr>(),
+        of::<serde_yaml::SerdeYaml>(),
+    ]
 }
 
 fn json(value: impl Serialize) -> Value {

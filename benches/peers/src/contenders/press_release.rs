@@ -1,10 +1,23 @@
 //! This crate, by its public API: the typed level, serde, and the lossless level as the tree.
 
-use super::{Contender, OURS, expected, fields_of, json, sources};
+use super::{Contender, OURS, Peer, expected, fields_of, json, sources};
 use crate::{inputs::Input, record::Record, texts::Header};
 use ::press_release::{Document, Release};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
+use std::borrow::Cow;
+
+pub struct PressRelease;
+
+/// With the message that a person sees.
+impl Peer for PressRelease {
+    const NAME: &'static str = OURS;
+
+    fn read<T: DeserializeOwned>(text: &'static str) -> Result<(T, Cow<'static, str>), String> {
+        let (header, body) = ::press_release::from_str(text).map_err(|why| why.report(text, "file.md").to_string())?;
+        Ok((header, Cow::Borrowed(body)))
+    }
+}
 
 pub fn record(input: &Input) -> Contender {
     let work = |text: &&'static str| Release::parse(text);

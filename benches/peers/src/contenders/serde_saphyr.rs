@@ -8,6 +8,7 @@ pub struct SerdeSaphyr;
 
 impl Peer for SerdeSaphyr {
     const NAME: &'static str = "serde-saphyr";
+    const FINDS_FENCES: bool = false;
 
     fn read<T: DeserializeOwned>(text: &'static str) -> Result<(T, Cow<'static, str>), String> {
         let (header, body) = fence::split(text)?;

@@ -8,6 +8,7 @@ pub struct SerdeYaml;
 
 impl Peer for SerdeYaml {
     const NAME: &'static str = "serde_yaml";
+    const FINDS_FENCES: bool = false;
 
     fn read<T: DeserializeOwned>(text: &'static str) -> Result<(T, Cow<'static, str>), String> {
         let (header, body) = fence::split(text)?;

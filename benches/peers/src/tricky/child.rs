@@ -1,0 +1,49 @@
+//! A cell in a process of its own, which may crash, eat up its memory or never end.
+
+use super::{judge::Outcome, outcome};
+use crate::contenders;
+use std::{
+    env,
+    error::Error,
+    io,
+    os::unix::process::ExitStatusExt,
+    process::{Command, ExitStatus, Stdio},
+};
+
+/// Of the processor, in seconds: however busy the machine is.
+const MOST_TIME: u32 = 3;
+/// In KiB, of addresses; an allocator that gets no more ends the program.
+const MOST_MEMORY: u32 = 256 << 10;
+/// What ends a program that has had its time, as Linux numbers it.
+const SIGXCPU: i32 = 24;
+
+/// Has this program read the file of that number by the reader of that number.
+pub fn ask(case: usize, reader: usize) -> io::Result<Outcome> {
+    let limits = format!("ulimit -v {MOST_MEMORY}; ulimit -S -t {MOST_TIME}");
+    let done = Command::new("sh")
+        .args(["-c", &format!(r#"{limits}; exec "$0" --tricky-cell "$1" "$2""#)])
+        .arg(env::current_exe()?)
+        .args([case.to_string(), reader.to_string()])
+        .stdin(Stdio::null())
+        .output()?;
+    Ok(ended(done.status, &String::from_utf8_lossy(&done.stdout), &String::from_utf8_lossy(&done.stderr)))
+}
+
+/// The other side of [`ask`]: what to print.
+pub fn answer(case: usize, reader: usize) -> Result<String, Box<dyn Error>> {
+    let case = super::cases().get(case).ok_or("no such file")?;
+    let reader = contenders::readers().into_iter().nth(reader).ok_or("no such reader")?;
+    Ok(serde_json::to_string(&outcome(case, &reader))?)
+}
+
+fn ended(status: ExitStatus, out: &str, err: &str) -> Outcome {
+    if let Some(outcome) = status.success().then(|| serde_json::from_str(out).ok()).flatten() {
+        return outcome;
+    }
+    let why = err.trim().lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("; ");
+    match status.signal() {
+        Some(SIGXCPU) => Outcome::Time(format!("not there after {MOST_TIME} s")),
+        _ if why.contains("memory allocation of") => Outcome::Memory(why),
+        _ => Outcome::Crash(format!("{status}: {why}")),
+    }
+}
