@@ -54,9 +54,7 @@ fn is_refused_here(kind: &ProblemKind, line: &str, above: &str) -> bool {
         ProblemKind::Syntax(Syntax::Misindented) => above.starts_with('\t') && above.trim().is_empty(),
         // [194] c-l-block-map-implicit-value: no block collection on the line of its key. The other parser lets one stand
         // behind a colon without a key.
-        ProblemKind::Syntax(Syntax::SequenceOnKeyLine | Syntax::UnquotedColon | Syntax::ReservedStart(':')) => {
-            line.trim_start_matches([' ', '-']).starts_with(':')
-        }
+        ProblemKind::Syntax(_) if line.trim_start_matches([' ', '-']).starts_with(':') => true,
         // [63] s-indent: spaces. The other parser lets a tab stand among them, or in their place.
         ProblemKind::Syntax(Syntax::TabIndentation) => line[..line.len() - line.trim_start().len()].contains('\t'),
         // Outside the part of YAML that is read: see the README.

@@ -211,8 +211,8 @@ impl<'a> Context<'a> {
         self.tape.push(item);
     }
 
-    /// Writes a key of the mapping whose keys `seen` knows.
-    #[inline]
+    /// Writes a key of the mapping whose keys `seen` knows. Always in place: what its caller knows of the key is half of it.
+    #[inline(always)]
     pub(super) fn key(&mut self, token: Token<'a>, seen: &mut Seen) {
         seen.note(token);
         let item = self.item(token);

@@ -24,7 +24,7 @@ const SPREAD: u64 = 0xf5c4_3148_7147_cb57;
 
 impl Seen {
     /// Takes down a key. Two keys with one text light one bit; so do, now and then, two others: then all are compared.
-    #[inline]
+    #[inline(always)]
     pub(super) fn note(&mut self, key: Token<'_>) {
         let text = match (key.form, key.source.as_bytes()) {
             (Form::Plain, text) | (_, [b'\'' | b'"', text @ .., b'\'' | b'"']) => text,

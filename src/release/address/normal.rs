@@ -3,7 +3,8 @@
 //! port, no number or punycode for a host, no segment that begins with a dot. The rest is [`Url::parse`]'s.
 //!
 //! What is found is handed to [`Url::deserialize_internal`], which is there to take a parsed address without parsing it
-//! again. The form it wants is the `url` crate's own affair: should it change, this is refused and [`Url::parse`] asked.
+//! again. The form it wants is the `url` crate's own affair: should it change, it refuses this, or the parts are not those that
+//! were found; then [`Url::parse`] is asked.
 
 use std::{array, mem};
 
@@ -36,14 +37,22 @@ pub(super) fn url(text: &str) -> Option<Url> {
     let path_start = host_start + host.len();
     let query_start = path_start + path.len();
     let fragment_start = query_start + query.map_or(0, <[u8]>::len);
-    Url::deserialize_internal(&mut Fields {
+    let url = Url::deserialize_internal(&mut Fields {
         text: text.to_owned(),
         // Where the scheme ends, where a user's name would end and the host begins, where the host ends, the path.
         offsets: [scheme_end, host_start, host_start, path_start, path_start].into_iter(),
         // The port, where the query and the fragment begin.
         options: [None, query.map(|_| query_start), fragment.map(|_| fragment_start)].into_iter(),
     })
-    .ok()
+    .ok()?;
+    let is_as_found = url.scheme().len() == scheme_end
+        && url.host_str().is_some_and(|host| host.as_bytes() == &text.as_bytes()[host_start..path_start])
+        && url.path().as_bytes() == path
+        && url.query().map(str::len) == query.map(|query| query.len() - 1)
+        && url.fragment().map(str::len) == fragment.map(|fragment| fragment.len() - 1)
+        && url.username().is_empty()
+        && url.port().is_none();
+    is_as_found.then_some(url)
 }
 
 /// A special scheme with a host: `https` or `http`.
