@@ -242,7 +242,7 @@ fn inline_node<'a>(cx: &mut Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()>
 
 /// `[131] ns-plain(n,c)` in a block that ends with its line, the next content standing too far left to belong to it: by far
 /// the most nodes. `None` where it takes a closer look.
-#[inline(always)]
+#[inline]
 fn plain_line_node<'a>(cx: &mut Context<'a>, n: usize, i: &'a str) -> Option<&'a str> {
     let (line, text) = ns_plain_line(i)?;
     let next = l_comment0(cx, line);
