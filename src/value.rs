@@ -65,7 +65,7 @@ impl Value {
         self.as_scalar().is_some_and(Scalar::is_null)
     }
 
-    /// The truth value, if it is one.
+    /// The truth value, if it is one: a plain `true` or `false`.
     #[must_use]
     pub fn as_bool(&self) -> Option<bool> {
         self.as_scalar().and_then(Scalar::as_bool)
@@ -77,7 +77,7 @@ impl Value {
         self.as_scalar().and_then(Scalar::as_i64)
     }
 
-    /// The number, if it is one.
+    /// The nearest `f64`, if it is a number.
     #[must_use]
     pub fn as_f64(&self) -> Option<f64> {
         self.as_scalar().and_then(Scalar::as_f64)

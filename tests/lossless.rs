@@ -370,7 +370,6 @@ fn one_field_of_a_real_release_is_one_line_of_difference() {
             lines.map(|change| format!("{}{}", change.tag(), change.value())).collect::<String>()
         };
         let document = Document::parse(&text).unwrap();
-        assert_eq!(document.to_string(), text, "{name}");
         let line = |pointer: &str| {
             let at = document.get(pointer).unwrap().span().start;
             let start = text[..at].rfind('\n').unwrap() + 1;

@@ -18,29 +18,29 @@ pub struct Block<'a> {
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum BlockKind<'a> {
-    /// A paragraph.
+    /// A paragraph: CommonMark 0.31 section 4.8.
     Paragraph(Text<'a>),
-    /// A heading, by `#` signs or underlined.
+    /// A heading, by `#` signs or underlined: sections 4.2 and 4.3.
     Heading {
         /// 1 to 6.
         level: u8,
         /// Without its signs; several lines only where it is underlined.
         text: Text<'a>,
     },
-    /// A list.
+    /// A list: sections 5.2 and 5.3.
     List(List<'a>),
-    /// A block quote and the blocks in it.
+    /// A block quote and the blocks in it: section 5.1.
     BlockQuote(Vec<Block<'a>>),
-    /// `---`, `***`, `___`.
+    /// `---`, `***`, `___`: section 4.1.
     ThematicBreak,
-    /// Code, fenced or indented.
+    /// Code, fenced or indented: sections 4.4 and 4.5.
     Code {
         /// What stands behind the opening fence, often a language; `None` for indented code.
         info: Option<&'a str>,
         /// The code without fences and indentation.
         text: Text<'a>,
     },
-    /// Raw HTML.
+    /// Raw HTML: section 4.6.
     Html(Text<'a>),
 }
 
@@ -49,7 +49,7 @@ pub enum BlockKind<'a> {
 pub struct List<'a> {
     /// The first number; `None` for a bulleted list.
     pub start: Option<u64>,
-    /// No blank line stands between its items or their blocks.
+    /// No blank line stands between its items or their blocks: a renderer then makes no paragraphs of them.
     pub tight: bool,
     /// Its items; there is at least one.
     pub items: Vec<ListItem<'a>>,

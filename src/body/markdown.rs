@@ -7,7 +7,7 @@ use pulldown_cmark::{CowStr, Event, Parser, Tag, TagEnd, html};
 use super::Body;
 use crate::Span;
 
-/// A link of the body, or an image.
+/// A link of the body (CommonMark 0.31 sections 6.3 and 6.5), or an image (section 6.4).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Link<'a> {
     /// Where it leads, as written but for Markdown's escapes; a relative address stays relative.
@@ -23,7 +23,7 @@ pub struct Link<'a> {
 }
 
 impl Body {
-    /// The body as HTML, by CommonMark's rules.
+    /// The body as HTML, by the rules of CommonMark 0.31, by pulldown-cmark.
     ///
     /// HTML in the body goes through as it stands, so clean the result before it is shown where that matters.
     #[must_use]

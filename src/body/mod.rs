@@ -39,9 +39,10 @@ impl Body {
         &self.0
     }
 
-    /// The blocks of its Markdown, in order: paragraphs, headings, lists, block quotes, breaks and code.
+    /// The blocks of its Markdown, in order, as CommonMark 0.31 sections 4 and 5 divide it: paragraphs, headings, lists,
+    /// block quotes, breaks, code and raw HTML. Any text has blocks: there is no error.
     ///
-    /// Link reference definitions are no blocks. Containers nest 64 deep at most; a marker below that is text.
+    /// Link reference definitions (section 4.7) are no blocks. Containers nest 64 deep at most; a marker below that is text.
     ///
     /// ```
     /// use press_release::{BlockKind, Body};
@@ -56,7 +57,8 @@ impl Body {
         blocks::blocks(&self.0).into_iter()
     }
 
-    /// Every text between double quotation marks, in order, with who says it as far as the body itself tells.
+    /// Every text between double quotation marks, curly or straight, in order, with who says it as far as the body itself
+    /// tells. No text is an error; where a mark is missing, the quotation says so.
     ///
     /// A release knows its ministers and tells more: see [`Self::quotations_by`].
     #[must_use]
@@ -64,7 +66,8 @@ impl Body {
         self.quotations_by(&[])
     }
 
-    /// The same with `ministers` known: a mention that stands for one of them has them as its speaker.
+    /// The same with `ministers` known, the first 128 of them: a mention that stands for one of them has them as its
+    /// speaker.
     ///
     /// ```
     /// use press_release::{Body, Minister};

@@ -15,7 +15,7 @@ use crate::{Minister, Span};
 pub struct Quotation<'a> {
     /// The text between the marks, one slice of the body for each paragraph. There is at least one.
     pub parts: Vec<&'a str>,
-    /// From the start of the first part to the end of the last, in **bytes** of the body.
+    /// From the start of the first part to the end of the last, in **bytes** of the body: the marks around it not included.
     pub span: Span,
     /// Somebody's words, whole or a fragment of them, rather than a title, a term or a scare quote.
     pub is_speech: bool,

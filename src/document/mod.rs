@@ -127,7 +127,8 @@ pub(crate) fn utf8(bytes: &[u8]) -> Result<&str, Error> {
 }
 
 impl<'a> Document<'a> {
-    /// Reads a file: the fence, the header, the rest as it is.
+    /// Reads a file's whole text: the fence and the header, which is YAML 1.2.2 within the [scope](crate#scope) and the
+    /// [limits](crate#limits) of this crate. The body is not looked at, and nothing is copied.
     ///
     /// # Errors
     /// All problems of the fence and of the header's syntax: see [`ProblemKind`]. What the fields of a release have to
@@ -166,7 +167,8 @@ impl<'a> Document<'a> {
         self.parts.root(&self.text)
     }
 
-    /// The node that a JSON Pointer (RFC 6901) names: `/ministers/0`. The empty pointer names the header.
+    /// The node that a JSON Pointer (RFC 6901) names: `/ministers/0`. The empty pointer names the header. `None` where
+    /// nothing is there, and where the text is no pointer.
     #[must_use]
     pub fn get(&self, pointer: &str) -> Option<Node<'_>> {
         pointer::resolve(self.root(), pointer)
@@ -177,7 +179,7 @@ impl<'a> Document<'a> {
         &self.parts
     }
 
-    /// The lines between the fences.
+    /// The lines between the fences, with the last line's break; empty where there are none.
     #[must_use]
     pub fn header(&self) -> &str {
         &self.text[self.parts.header.range()]
@@ -189,10 +191,10 @@ impl<'a> Document<'a> {
         &self.text[self.parts.body..]
     }
 
-    /// The typed release.
+    /// The typed release, with its own copy of all it holds.
     ///
     /// # Errors
-    /// All the fields that are missing or wrong.
+    /// All the fields that are missing or wrong, as [`Release::parse`] tells them.
     pub fn to_release(&self) -> Result<Release, Error> {
         Release::from_parts(&self.text, &self.parts, Vec::new())
     }

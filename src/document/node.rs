@@ -49,19 +49,19 @@ pub enum NodeKind {
 /// How a node is written: YAML 1.2.2 section 3.2.3.1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Style {
-    /// A scalar without marks around it, or one that is left out.
+    /// A scalar without marks around it (YAML 1.2.2 section 7.3.3), or one that is left out (7.2).
     Plain,
-    /// `'…'`
+    /// `'…'`: section 7.3.2.
     SingleQuoted,
-    /// `"…"`
+    /// `"…"`: section 7.3.1.
     DoubleQuoted,
-    /// `|`
+    /// `|`: section 8.1.2.
     Literal,
-    /// `>`
+    /// `>`: section 8.1.3.
     Folded,
-    /// A collection by indentation.
+    /// A collection by indentation: section 8.2.
     Block,
-    /// A collection in brackets.
+    /// A collection in brackets: section 7.4.
     Flow,
 }
 
@@ -76,7 +76,7 @@ impl<'d> Node<'d> {
         Self { index, ..self }
     }
 
-    /// Its bytes in the document: quotation marks, brackets and block indicators included, comments around it not. The
+    /// Its **bytes** in the document: quotation marks, brackets and block indicators included, comments around it not. The
     /// span of a value that is left out is empty, and stands behind its `:` or `-`.
     #[must_use]
     pub fn span(&self) -> Span {
@@ -89,7 +89,7 @@ impl<'d> Node<'d> {
         &self.source[self.span().range()]
     }
 
-    /// What it is.
+    /// Whether it is a scalar, a sequence or a mapping.
     #[must_use]
     pub fn kind(&self) -> NodeKind {
         match self.item().form() {
@@ -113,7 +113,7 @@ impl<'d> Node<'d> {
         }
     }
 
-    /// A scalar's text, whatever it looks like: marks off, escapes resolved, lines folded. It is borrowed where it is a
+    /// A scalar's text, whatever it looks like: marks off, escapes resolved, lines folded (YAML 1.2.2 chapters 5 to 8). It is borrowed where it is a
     /// slice of the document, and empty where the value is left out. `None` for a collection.
     #[must_use]
     #[inline]
@@ -144,7 +144,8 @@ impl<'d> Node<'d> {
         item.form() == Form::Plain && matches!(item.len(), 0 | 1 | 4) && schema::is_null(self.source())
     }
 
-    /// A plain `true` or `false`, also with a capital or in capitals. `yes` and `on` are texts in YAML 1.2.
+    /// A plain `true` or `false`, also with a capital or in capitals. `yes` and `on` are texts in YAML 1.2. This and its
+    /// neighbours read by the core schema, YAML 1.2.2 section 10.3.2.
     #[must_use]
     pub fn as_bool(&self) -> Option<bool> {
         self.resolved(|resolved| if let Resolved::Bool(bool) = resolved { Some(bool) } else { None })

@@ -18,7 +18,7 @@ use crate::{
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fix {
-    /// What to take out, in bytes of the source; empty where something is missing.
+    /// What to take out, in **bytes** of the source; empty where something is missing.
     pub span: Span,
     /// What to put there.
     pub text: String,

@@ -160,7 +160,7 @@ impl fmt::Display for Opening {
     }
 }
 
-/// Why a header is not YAML.
+/// Why a header is not YAML. Sections and productions are those of YAML 1.2.2.
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum Syntax {
@@ -173,19 +173,19 @@ pub enum Syntax {
     /// A line without a colon.
     #[error("expected `key: value`, found a line without `: `")]
     ExpectedColon,
-    /// `key:value`.
+    /// `key:value`: section 7.4.2, 8.2.2.
     #[error("expected a space behind `:`")]
     ExpectedBlank,
-    /// `"text"# comment`.
+    /// `"text"# comment`: section 6.6.
     #[error("expected a space before `#`")]
     ExpectedBlankBeforeComment,
-    /// `title: One: two`.
+    /// `title: One: two`: section 7.3.3, production 130.
     #[error("a text with `: ` in it has to be quoted")]
     UnquotedColon,
-    /// A value that starts with a character that YAML keeps for other uses.
+    /// A value that starts with a character that YAML keeps for other uses: section 5.3, productions 22 and 126.
     #[error("a text that starts with {} has to be quoted", Named(*.0))]
     ReservedStart(char),
-    /// `- item` behind `key:`, on the same line.
+    /// `- item` behind `key:`, on the same line: section 8.2.1.
     #[error("a list cannot start on the line of its key")]
     SequenceOnKeyLine,
     /// `- item` where a key should stand.
@@ -194,22 +194,22 @@ pub enum Syntax {
     /// `-item` among items.
     #[error("expected a space behind `-`")]
     ExpectedBlankBehindDash,
-    /// A line that stands in no column of its neighbours.
+    /// A line that stands in no column of its neighbours: section 6.1.
     #[error("the indentation of this line fits none of the lines above it")]
     Misindented,
     /// An indented line that reads as the next entry, below a text: it goes that text on.
     #[error("this line is indented, and so goes on the text above it")]
     IndentedEntry,
-    /// Text that continues a value without being indented.
+    /// Text that continues a value without being indented: section 6.3, production 69.
     #[error("what goes on over several lines has to be indented")]
     ContinuedAtMargin,
-    /// A tab where indentation is counted.
+    /// A tab where indentation is counted: section 6.1.
     #[error("a tab cannot indent a line")]
     TabIndentation,
-    /// A blank that nobody can tell from a space, where indentation is counted.
+    /// A blank that nobody can tell from a space, where indentation is counted: section 6.1.
     #[error("{} cannot indent a line", Named(*.0))]
     BlankIndentation(char),
-    /// A quoted text without its closing mark.
+    /// A quoted text without its closing mark: sections 7.3.1 and 7.3.2.
     #[error("the text is not closed: expected `{0}`")]
     UnclosedQuote(char),
     /// Text behind a quoted text.
@@ -218,37 +218,37 @@ pub enum Syntax {
     /// Text behind `]` or `}`.
     #[error("expected nothing behind the closing bracket")]
     TextAfterCollection,
-    /// A bracket without its counterpart.
+    /// A bracket without its counterpart: section 7.4.
     #[error("the bracket is not closed: expected `{0}`")]
     UnclosedFlow(char),
-    /// Two entries in brackets without a comma between them.
+    /// Two entries in brackets without a comma between them: section 7.4.
     #[error("expected `,` or `{0}`")]
     ExpectedComma(char),
-    /// Two commas without anything between them.
+    /// Two commas without anything between them: section 7.4.
     #[error("nothing stands before this comma")]
     EmptyFlowEntry,
-    /// A backslash with a character that is no escape.
+    /// A backslash with a character that is no escape: section 5.7.
     #[error("expected an escape that YAML has")]
     InvalidEscape,
-    /// `\x`, `\u` or `\U` with too few digits, or a number that is no character.
+    /// `\x`, `\u` or `\U` with too few digits, or a number that is no character: section 5.7.
     #[error("expected an escape that names a character")]
     InvalidCodePoint,
-    /// Something other than indicators behind `|` or `>`.
+    /// Something other than indicators behind `|` or `>`: section 8.1.1.
     #[error("expected the text of a block on the next line")]
     BlockHeader,
-    /// An empty line before a block's first line that is indented farther.
+    /// An empty line before a block's first line that is indented farther: section 8.1.1.1.
     #[error("an empty line before the text has more spaces than the text")]
     BlockIndentation,
-    /// A key over several lines.
+    /// A key over several lines: production 154.
     #[error("a key has to stand on one line")]
     MultilineKey,
-    /// A key that is too long.
+    /// A key of more than 1,024 characters, marks and escapes included: production 154.
     #[error("a key has at most 1024 characters")]
     KeyTooLong,
-    /// A carriage return that ends no line.
+    /// A carriage return that ends no line; YAML takes it for a line break (section 5.4), most editors do not.
     #[error("a carriage return without a line feed")]
     LoneCarriageReturn,
-    /// A character that YAML does not allow.
+    /// A character that YAML does not allow: section 5.1.
     #[error("{} cannot stand in a header", Named(*.0))]
     ForbiddenCharacter(char),
 }
@@ -272,19 +272,19 @@ impl Syntax {
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Feature {
-    /// `&name`
+    /// `&name`: YAML 1.2.2 section 6.9.2.
     Anchor,
-    /// `*name`
+    /// `*name`: section 7.1.
     Alias,
-    /// `<<:`
+    /// `<<:`, a key of YAML 1.1's that 1.2 has no more.
     MergeKey,
-    /// `!tag`
+    /// `!tag`: section 6.9.1.
     Tag,
-    /// `%YAML 1.2`
+    /// `%YAML 1.2`: section 6.8.
     Directive,
-    /// `--- text`: another document in the header.
+    /// `--- text`, another document in the header: section 9.2.
     SeveralDocuments,
-    /// `? key`, or a collection for a key.
+    /// `? key`, or a collection for a key: sections 7.4.2 and 8.2.2.
     ComplexKey,
 }
 

@@ -87,7 +87,7 @@ impl Problem {
         &self.kind
     }
 
-    /// The bytes at fault, on character boundaries of the source; empty where something is missing.
+    /// The **bytes** at fault, on character boundaries of the source; empty where something is missing.
     #[must_use]
     pub const fn span(&self) -> Span {
         self.span

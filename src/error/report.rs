@@ -10,7 +10,8 @@ use crate::text::{boundary_at, has_no_ink, line_near};
 impl Error {
     /// All problems as a person reads them: `name:line:column: message`, the line, a caret under the place, the hint.
     ///
-    /// `source` is the text the error was made of, `name` what to call it: a path, usually.
+    /// `source` is the text the error was made of, `name` what to call it: a path, usually. Lines and columns count from 1;
+    /// of a long line the 100 columns of a terminal around the place are shown, and characters without ink as escapes.
     pub fn report<'a>(&'a self, source: &'a str, name: &'a str) -> impl fmt::Display + 'a {
         Report { problems: &self.problems, source, name }
     }

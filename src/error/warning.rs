@@ -14,7 +14,7 @@ pub enum Warning {
     /// `title: We are #1`: what stands behind ` #` is a comment.
     #[error("the title ends before ` #`: the rest of the line is a comment")]
     CutByComment,
-    /// `Minister:`, `Portfolios :`
+    /// `Minister:`, `Portfolios :`: an extra key, by its letters.
     #[error("the key {} is nearly `{known}`, and is not read as it", Code(key))]
     MisspeltKey {
         /// The key.
@@ -36,28 +36,28 @@ pub enum Warning {
         /// The key.
         key: String,
     },
-    /// `for Example Bay: a plan` below the title.
+    /// `for Example Bay: a plan` below the title: a key with a value.
     #[error("this line is a key and a value, not a part of the title above it")]
     SentenceForKey,
-    /// `No`, `012`, `12:30`
+    /// `No`, `012`, `12:30`: YAML 1.1 reads a truth value or another number.
     #[error("tools for YAML 1.1 read {reading} here, not the text")]
     OtherInYaml11 {
         /// What they read.
         reading: &'static str,
     },
-    /// `- Crown Relations: Te Puna`
+    /// `- Crown Relations: Te Puna`: a mapping for YAML, the name as written for a release.
     #[error("other tools read no name here, but a mapping or a list")]
     NameIsCollection,
     /// `-Hon Ana Bell`, or lines without dashes: what looks like a list is one text.
     #[error("these lines are one text, not a list")]
     ListIsText,
-    /// `Hon Ana Bell, Hon Cleo Dare`
+    /// `Hon Ana Bell, Hon Cleo Dare` as one item.
     #[error("several names stand here as one")]
     SeveralNames,
-    /// `https://www.example.org/a b`
+    /// `https://www.example.org/a b`: read as `a%20b`.
     #[error("the address has a space in it, which is read as `%20`")]
     SpaceInAddress,
-    /// `htps://…`, `www.example.org:80/`
+    /// `htps://…`, `www.example.org:80/`: an address, of another scheme than `http` and `https`.
     #[error("the address does not start with `https://`: {} is read as its scheme", Code(scheme))]
     NotHttp {
         /// What stands before the colon.
@@ -69,7 +69,7 @@ pub enum Warning {
     /// Nothing stands below the header.
     #[error("the body is empty")]
     EmptyBody,
-    /// `Ã©` for `é`
+    /// `Ã©` for `é`: UTF-8 that was read as another encoding, and written as UTF-8 again.
     #[error("the text looks as if it was read in the wrong encoding")]
     Mojibake {
         /// What the characters were, where that can be told.

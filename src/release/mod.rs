@@ -55,17 +55,17 @@ use crate::{
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Release {
-    /// The headline.
+    /// The headline: any text, empty too.
     pub title: String,
-    /// The day it was published.
+    /// The day it was published, written as chrono writes it: `2024-02-29`.
     pub date: NaiveDate,
-    /// Where it was published.
+    /// Where it was published. `Url` keeps addresses in their normal form; a [`Document`] has the text.
     pub url: Url,
-    /// Who published it.
+    /// Who published it; none where the key is missing or null.
     pub ministers: Vec<Minister>,
-    /// In which of their offices.
+    /// In which of their offices; likewise.
     pub portfolios: Vec<Portfolio>,
-    /// Files that go with it.
+    /// Files that go with it; likewise.
     pub attachments: Vec<Url>,
     /// The text below the header.
     pub body: Body,
@@ -88,7 +88,7 @@ impl Release {
         }
     }
 
-    /// Reads a release.
+    /// Reads a release from a file's whole text, and copies what it keeps. [`FromStr`] does the same.
     ///
     /// # Errors
     /// All that is wrong with the file, not only the first: no fence, a fence without its end, a header that is not YAML
@@ -99,7 +99,7 @@ impl Release {
         Self::from_parts(text, &parts, findings)
     }
 
-    /// The same from bytes.
+    /// The same from a file's bytes, which have to be UTF-8.
     ///
     /// # Errors
     /// As [`Release::parse`], and [`ProblemKind::InvalidUtf8`](crate::ProblemKind::InvalidUtf8).

@@ -72,13 +72,13 @@ impl Scalar {
         self.resolved() == Resolved::Null
     }
 
-    /// A plain `true` or `false`, also with a capital or in capitals.
+    /// A plain `true` or `false`, also with a capital or in capitals (YAML 1.2.2 section 10.3.2, as below).
     #[must_use]
     pub fn as_bool(&self) -> Option<bool> {
         if let Resolved::Bool(bool) = self.resolved() { Some(bool) } else { None }
     }
 
-    /// A plain integer, where 64 bits hold it.
+    /// A plain integer, decimal, `0x…` or `0o…`, where 64 bits hold it.
     #[must_use]
     pub fn as_i64(&self) -> Option<i64> {
         if let Resolved::Int(int) = self.resolved() { int.to_i128()?.try_into().ok() } else { None }

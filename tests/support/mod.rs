@@ -7,6 +7,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use press_release::Value;
+
 /// The real releases beside the project, with their names; empty, and said so, in a clone that stands alone.
 pub fn shared_releases() -> Vec<(String, String)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/releases");
@@ -22,6 +24,15 @@ pub fn fixtures() -> Vec<(String, String)> {
     let releases = markdown(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures"));
     assert!(!releases.is_empty(), "tests/fixtures has releases");
     releases
+}
+
+/// Whether JSON has all its numbers. What it has none for become texts: see the documentation of `Scalar`'s `Serialize`.
+pub fn has_json_form(value: &Value) -> bool {
+    match value {
+        Value::Scalar(scalar) => scalar.as_f64().is_none() || serde_json::to_value(scalar).unwrap().is_number(),
+        Value::Sequence(items) => items.iter().all(has_json_form),
+        Value::Mapping(mapping) => mapping.values().all(has_json_form),
+    }
 }
 
 fn markdown(folder: &Path) -> Vec<(String, String)> {

@@ -91,7 +91,7 @@ impl Document<'_> {
         self.put(pointer, &value.into(), Mode::Add)
     }
 
-    /// Replaces the value that the pointer names; the empty pointer names the header.
+    /// Replaces the value that the pointer names, as RFC 6902 section 4.3 says; the empty pointer names the header.
     ///
     /// A text keeps the marks of the one it replaces. Of a collection that is replaced by one of its kind, only the parts
     /// that differ are written anew, where these are few; a value that is equal to the new one stays as it stands.
@@ -110,7 +110,7 @@ impl Document<'_> {
         self.put(pointer, &value.into(), Mode::Set)
     }
 
-    /// Removes an item, or a key with its value, and the comment on its line; comments on lines of their own around it
+    /// Removes an item, or a key with its value, as RFC 6902 section 4.2 says, and the comment on its line; comments on lines of their own around it
     /// stay. A collection that has nothing left stays, as `[]` or `{}`.
     ///
     /// # Errors
