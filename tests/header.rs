@@ -121,6 +121,7 @@ fn what_is_outside_the_language_is_named() {
         ("a: !b c", Feature::Tag),
         ("a: [!b c]", Feature::Tag),
         ("<<: a", Feature::MergeKey),
+        ("a: [<<: b]", Feature::MergeKey),
         ("? a", Feature::ComplexKey),
         ("a: {[b]: c}", Feature::ComplexKey),
         ("%YAML 1.2", Feature::Directive),

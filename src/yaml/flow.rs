@@ -104,6 +104,7 @@ fn ns_flow_seq_entry<'a>(cx: &mut Context<'a>, n: usize, open: &'a str, i: &'a s
     if let Some(token) = token {
         cx.check_implicit_key(i, token)?;
     }
+    cx.check_merge_key(i, token)?;
     let key = cx.tape.items()[node];
     cx.tape.truncate(node);
     let (_, index) = cx.open(Form::FlowMapping, i)?;
