@@ -54,30 +54,28 @@ impl Release {
                 fields.report_missing(text, parts);
             }
         }
-        match (fields.title, fields.date, fields.url, Error::new(text, fields.findings)) {
-            (Some(title), Some(date), Some(url), None) => Ok(Self {
-                title,
-                date,
-                url,
-                ministers: fields.ministers,
-                portfolios: fields.portfolios,
-                attachments: fields.attachments,
-                body: Body::from(&text[parts.body..]),
-                extra: fields.extra,
-            }),
-            (.., Some(error)) => Err(error),
-            // A field that is not there has been reported; to be sure, it is an error in any case.
-            (title, date, ..) => {
-                let field = if title.is_none() {
-                    "title"
-                } else if date.is_none() {
-                    "date"
-                } else {
-                    "url"
-                };
-                Err(Error::one(text, Finding::at(Span::default(), ProblemKind::MissingField { field })))
-            }
+        if let Some(error) = Error::new(text, fields.findings) {
+            return Err(error);
         }
+        let (Some(title), Some(date), Some(url)) = (fields.title, fields.date, fields.url) else {
+            // A field that is not there has been reported; to be sure, it is an error in any case.
+            let field = match fields.seen {
+                Seen { title: false, .. } => "title",
+                Seen { date: false, .. } => "date",
+                _ => "url",
+            };
+            return Err(Error::one(text, Finding::at(Span::default(), ProblemKind::MissingField { field })));
+        };
+        Ok(Self {
+            title,
+            date,
+            url,
+            ministers: fields.ministers,
+            portfolios: fields.portfolios,
+            attachments: fields.attachments,
+            body: Body::from(&text[parts.body..]),
+            extra: fields.extra,
+        })
     }
 }
 
