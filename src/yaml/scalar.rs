@@ -185,25 +185,38 @@ const IS_PLAIN_FIRST: [bool; 256] = {
     is_first
 };
 
-/// The characters that most keys consist of.
-const IS_KEY: [bool; 256] = {
-    let mut is_key = [false; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        is_key[byte] = (byte as u8).is_ascii_alphanumeric() || byte == b'_' as usize || byte == b'-' as usize;
-        byte += 1;
-    }
-    is_key
-};
-
 /// `[133] ns-plain-one-line(c)` and its `:`, as most keys are: a word, and not too long. Stands behind the colon; `None`
 /// where it takes a closer look.
 #[inline]
 pub(super) fn ns_plain_key(i: &str) -> Option<(&str, Token<'_>)> {
     let bytes = i.as_bytes();
-    let end = bytes.iter().position(|&byte| !IS_KEY[usize::from(byte)])?;
-    let is_key = matches!(bytes[end..], [b':', b' ' | b'\n', ..]) && bytes[0] != b'-' && (1..MAX_KEY).contains(&end);
+    // `<<` is no key, and nothing else in here begins so.
+    if !bytes.first().is_some_and(|&first| IS_PLAIN_FIRST[usize::from(first)] && first != b'<') {
+        return None;
+    }
+    let end = word_end(bytes)?;
+    let is_key = matches!(bytes[end..], [b':', b' ' | b'\n', ..]);
     is_key.then(|| (&i[end + 1..], Token { form: Form::Plain, source: &i[..end], cooked: false, multiline: false }))
+}
+
+/// Where the first colon, blank or control character stands, eight bytes being asked at a time: a key is too short for
+/// memchr to pay. `None` where none stands within the longest key, or fewer than eight bytes are left.
+#[inline]
+fn word_end(text: &[u8]) -> Option<usize> {
+    const EACH: u64 = u64::from_le_bytes([1; 8]);
+    const HIGH: u64 = EACH << 7;
+    let (words, _) = text.as_chunks::<8>();
+    for (at, word) in words.iter().take(MAX_KEY / 8 - 1).enumerate() {
+        let word = u64::from_le_bytes(*word);
+        // The lowest bit that is set is right, which is all that is asked: what is carried goes up.
+        let colons = (word ^ EACH * b':' as u64).wrapping_sub(EACH);
+        let blanks = word.wrapping_sub(EACH * (b' ' as u64 + 1));
+        let stops = (colons & !(word ^ EACH * b':' as u64) | blanks & !word) & HIGH;
+        if stops != 0 {
+            return Some(at * 8 + stops.trailing_zeros() as usize / 8);
+        }
+    }
+    None
 }
 
 /// `[133] ns-plain-one-line(c)`
