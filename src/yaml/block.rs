@@ -13,7 +13,8 @@ use super::{
     keys::Seen,
     recovery::{colon_in_text, expected_colon, goes_on_above, header_end, misplaced, recover},
     scalar::{
-        Place, Token, key_indicator, ns_plain_key, ns_plain_line, ns_plain_multi_line, ns_plain_one_line, quoted,
+        Place, Token, key_indicator, nb_double_line, ns_plain_key, ns_plain_line, ns_plain_multi_line,
+        ns_plain_one_line, quoted,
     },
     space::{at_blank, indentation, l_comment0, rest_of_line, s_b_comment, s_l_comments, skip_white},
     tape::Form,
@@ -133,13 +134,17 @@ fn l_block_mapping<'a>(cx: &mut Context<'a>, n: usize, i: &'a str, first: Token<
 }
 
 /// `[183] l+block-sequence(n)` at column `n`, at its first `-`.
+#[inline(never)]
 fn l_block_sequence<'a>(cx: &mut Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
     let (_, index) = cx.open(Form::BlockSequence, i)?;
     let mut rest = i;
     loop {
         (rest, ()) = s_l_block_indented(cx, n, &rest[1..])?;
+        if cx.indent == n as isize && !cx.tabbed && is_dash(rest) {
+            continue;
+        }
         // A key level with the sequence ends it: its mapping stands in the same column.
-        if !is_dash(rest) && cx.indent == n as isize || !goes_on(cx, n, rest)? {
+        if cx.indent == n as isize && !is_dash(rest) || !goes_on(cx, n, rest)? {
             let end = cx.end;
             cx.close(index, end);
             return Ok((rest, ()));
@@ -191,8 +196,11 @@ fn ns_s_block_map_implicit_key(i: &str) -> Parsed<'_, Token<'_>> {
 
 /// `[194] c-l-block-map-implicit-value(n)`, behind its colon. A value on the key's line is no block collection.
 fn block_value<'a>(cx: &mut Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
+    if let Some(line) = i.strip_prefix('\n') {
+        return value_below(cx, n, i, line);
+    }
     let text = skip_white(i);
-    if let Some(next) = plain_line_node(cx, n, text) {
+    if let Some(next) = line_node(cx, n, text) {
         return Ok((next, ()));
     }
     match text.as_bytes().first() {
@@ -209,11 +217,11 @@ fn block_value<'a>(cx: &mut Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()>
 /// The value of a key, at `i` behind its colon, that stands below it, from `line` on; or none.
 fn value_below<'a>(cx: &mut Context<'a>, n: usize, i: &'a str, line: &'a str) -> Parsed<'a, ()> {
     let rest = l_comment0(cx, line);
-    if cx.indent > n as isize {
-        block_node(cx, n, cx.indent.unsigned_abs(), rest)
-    } else if cx.indent == n as isize && is_dash(rest) && !cx.tabbed {
+    if cx.indent >= n as isize && is_dash(rest) && !cx.tabbed {
         // [201] seq-space: a sequence may stand level with its key.
-        l_block_sequence(cx, n, rest)
+        l_block_sequence(cx, cx.indent.unsigned_abs(), rest)
+    } else if cx.indent > n as isize {
+        block_node(cx, n, cx.indent.unsigned_abs(), rest)
     } else {
         cx.e_node(cx.offset(i));
         Ok((rest, ()))
@@ -240,11 +248,11 @@ fn inline_node<'a>(cx: &mut Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()>
     }
 }
 
-/// `[131] ns-plain(n,c)` in a block that ends with its line, the next content standing too far left to belong to it: by far
-/// the most nodes. `None` where it takes a closer look.
+/// A scalar that ends with its line, and no text goes on below it: by far the most nodes. `None` where it takes a closer
+/// look.
 #[inline]
-fn plain_line_node<'a>(cx: &mut Context<'a>, n: usize, i: &'a str) -> Option<&'a str> {
-    let (line, text) = ns_plain_line(i)?;
+fn line_node<'a>(cx: &mut Context<'a>, n: usize, i: &'a str) -> Option<&'a str> {
+    let (line, text) = ns_plain_line(i).or_else(|| nb_double_line(i))?;
     let next = l_comment0(cx, line);
     if cx.indent > n as isize {
         return None;
@@ -282,7 +290,7 @@ fn text_behind(i: &str, text: Syntax) -> Parsed<'_, ()> {
 /// `[185] s-l+block-indented(n,c)`, behind the `-` at column `n`: a compact collection, or any node.
 fn s_l_block_indented<'a>(cx: &mut Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
     if let Some(text) = i.strip_prefix(' ')
-        && let Some(next) = plain_line_node(cx, n, text)
+        && let Some(next) = line_node(cx, n, text)
     {
         return Ok((next, ()));
     }

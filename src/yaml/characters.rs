@@ -12,7 +12,7 @@ use crate::{
 /// Whether a byte is printable ASCII or a line feed, as nearly all are. This is asked of every byte, so it is written for a
 /// loop that the compiler turns into vector instructions, and takes half of what the exact question takes.
 const fn is_usual(byte: u8) -> bool {
-    (byte.wrapping_sub(b' ') < 0x7f - b' ') | (byte == b'\n')
+    (byte.wrapping_add(1).cast_signed() > b' '.cast_signed()) | (byte == b'\n')
 }
 
 /// Whether a byte might begin a character that is not allowed.

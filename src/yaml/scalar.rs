@@ -174,6 +174,17 @@ pub(super) fn ns_plain_line(i: &str) -> Option<(&str, Token<'_>)> {
     Some((&i[end + 1..], token))
 }
 
+/// `[111] nb-double-one-line` without escapes, in its marks, to its line's end: as most titles are. Stands at the next line;
+/// `None` where it takes a closer look.
+#[inline]
+pub(super) fn nb_double_line(i: &str) -> Option<(&str, Token<'_>)> {
+    let text = i.strip_prefix('"')?;
+    let len = memchr3(b'"', b'\\', b'\n', text.as_bytes())?;
+    let line = text[len..].strip_prefix("\"\n")?;
+    let token = Token { form: Form::DoubleQuoted, source: &i[..len + 2], cooked: false, multiline: false };
+    Some((line, token))
+}
+
 /// The bytes that a plain scalar starts with, whatever comes next. A look into a table takes less than comparisons.
 const IS_PLAIN_FIRST: [bool; 256] = {
     let mut is_first = [false; 256];
@@ -209,9 +220,10 @@ fn word_end(text: &[u8]) -> Option<usize> {
     for (at, word) in words.iter().take(MAX_KEY / 8 - 1).enumerate() {
         let word = u64::from_le_bytes(*word);
         // The lowest bit that is set is right, which is all that is asked: what is carried goes up.
-        let colons = (word ^ EACH * b':' as u64).wrapping_sub(EACH);
-        let blanks = word.wrapping_sub(EACH * (b' ' as u64 + 1));
-        let stops = (colons & !(word ^ EACH * b':' as u64) | blanks & !word) & HIGH;
+        let colons = word ^ (EACH * b':' as u64);
+        let (colons, blanks) =
+            (colons.wrapping_sub(EACH) & !colons, word.wrapping_sub(EACH * (b' ' as u64 + 1)) & !word);
+        let stops = (colons | blanks) & HIGH;
         if stops != 0 {
             return Some(at * 8 + stops.trailing_zeros() as usize / 8);
         }
