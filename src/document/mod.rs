@@ -116,7 +116,8 @@ impl Finding {
 
 /// The text of `bytes`, or where it stops being UTF-8.
 pub(crate) fn utf8(bytes: &[u8]) -> Result<&str, Error> {
-    std::str::from_utf8(bytes).map_err(|error| {
+    // It asks whether, in a fraction of the time; where not, the standard library says where.
+    simdutf8::basic::from_utf8(bytes).or_else(|_| std::str::from_utf8(bytes)).map_err(|error| {
         let (valid, rest) = bytes.split_at(error.valid_up_to());
         let len = error.error_len().unwrap_or(rest.len());
         let span = Span::new(valid.len(), valid.len() + len);
