@@ -98,10 +98,19 @@ impl From<Node<'_>> for Value {
     fn from(node: Node<'_>) -> Self {
         match node.kind() {
             NodeKind::Scalar => Self::Scalar(Scalar::from_node(node)),
-            NodeKind::Sequence => Self::Sequence(node.items().map(Self::from).collect()),
-            NodeKind::Mapping => Self::Mapping(Mapping::from_unique(
-                node.entries().map(|(key, value)| (key.as_str().unwrap_or_default().into_owned(), Self::from(value))),
-            )),
+            NodeKind::Sequence => {
+                // Counted first: a value takes more room than its text, and a list that grows has room for twice as many.
+                let mut items = Vec::with_capacity(node.items().count());
+                items.extend(node.items().map(Self::from));
+                Self::Sequence(items)
+            }
+            NodeKind::Mapping => {
+                let mut mapping = Mapping::with_capacity(node.entries().count());
+                for (key, value) in node.entries() {
+                    mapping.push_unique(&key.as_str().unwrap_or_default(), Self::from(value));
+                }
+                Self::Mapping(mapping)
+            }
         }
     }
 }

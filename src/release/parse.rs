@@ -105,7 +105,7 @@ impl Fields {
                 "ministers" => self.ministers = self.list("ministers", value),
                 "portfolios" => self.portfolios = self.list("portfolios", value),
                 "attachments" => self.attachments = self.list("attachments", value),
-                _ => self.extra.push_unique(key.into_owned(), Value::from(value)),
+                _ => self.extra.push_unique(&key, Value::from(value)),
             }
         }
     }

@@ -1,5 +1,7 @@
 //! [`Mapping`]: keys with values, in order.
 
+use compact_str::CompactString;
+
 use super::Value;
 
 /// Keys with values, in the order they were written or inserted; no key stands twice.
@@ -8,7 +10,7 @@ use super::Value;
 /// section 3.2.1.1). Looking up a key goes through the keys in order: a header has few.
 #[derive(Clone, Debug, Default)]
 pub struct Mapping {
-    entries: Vec<(String, Value)>,
+    entries: Vec<(CompactString, Value)>,
 }
 
 impl Mapping {
@@ -18,14 +20,13 @@ impl Mapping {
         Self { entries: Vec::new() }
     }
 
-    /// A mapping of keys that are known to differ.
-    pub(crate) fn from_unique(entries: impl Iterator<Item = (String, Value)>) -> Self {
-        Self { entries: entries.collect() }
+    pub(crate) fn with_capacity(keys: usize) -> Self {
+        Self { entries: Vec::with_capacity(keys) }
     }
 
     /// Adds a key that is known not to be there.
-    pub(crate) fn push_unique(&mut self, key: String, value: Value) {
-        self.entries.push((key, value));
+    pub(crate) fn push_unique(&mut self, key: &str, value: Value) {
+        self.entries.push((key.into(), value));
     }
 
     /// How many keys there are.
@@ -63,7 +64,7 @@ impl Mapping {
         if let Some(place) = self.get_mut(&key) {
             return Some(std::mem::replace(place, value));
         }
-        self.entries.push((key, value));
+        self.entries.push((key.into(), value));
         None
     }
 
@@ -107,11 +108,39 @@ impl Eq for Mapping {}
 
 impl IntoIterator for Mapping {
     type Item = (String, Value);
-    type IntoIter = std::vec::IntoIter<(String, Value)>;
+    type IntoIter = IntoIter;
 
-    fn into_iter(self) -> Self::IntoIter {
-        self.entries.into_iter()
+    fn into_iter(self) -> IntoIter {
+        IntoIter(self.entries.into_iter())
     }
+}
+
+/// Keys and values, owned and in order: what [`Mapping::into_iter`] gives.
+#[derive(Clone, Debug)]
+pub struct IntoIter(std::vec::IntoIter<(CompactString, Value)>);
+
+impl Iterator for IntoIter {
+    type Item = (String, Value);
+
+    fn next(&mut self) -> Option<(String, Value)> {
+        self.0.next().map(owned)
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.0.size_hint()
+    }
+}
+
+impl DoubleEndedIterator for IntoIter {
+    fn next_back(&mut self) -> Option<(String, Value)> {
+        self.0.next_back().map(owned)
+    }
+}
+
+impl ExactSizeIterator for IntoIter {}
+
+fn owned((key, value): (CompactString, Value)) -> (String, Value) {
+    (key.into(), value)
 }
 
 /// The later of two values for one key is kept, in the earlier one's place.
@@ -124,8 +153,8 @@ impl<K: Into<String>, V: Into<Value>> FromIterator<(K, V)> for Mapping {
             match places.get(&key) {
                 Some(&at) => mapping.entries[at].1 = value,
                 None => {
-                    places.insert(key.clone(), mapping.entries.len());
-                    mapping.entries.push((key, value));
+                    mapping.push_unique(&key, value);
+                    places.insert(key, mapping.entries.len() - 1);
                 }
             }
         }

@@ -2,6 +2,8 @@
 
 use std::{borrow::Cow, fmt};
 
+use compact_str::{CompactString, ToCompactString};
+
 use crate::{
     document::{Node, Style},
     yaml::{
@@ -16,7 +18,7 @@ use crate::{
 /// plain `a`, `0x1F` and `31`; but not `"31"` and `31`.
 #[derive(Clone, Debug)]
 pub struct Scalar {
-    text: String,
+    text: CompactString,
     plain: bool,
 }
 
@@ -24,30 +26,30 @@ impl Scalar {
     /// A text, however it looks: a reader gets a string.
     #[must_use]
     pub fn string(text: impl Into<String>) -> Self {
-        Self { text: text.into(), plain: false }
+        Self { text: CompactString::from(text.into()), plain: false }
     }
 
     /// A plain scalar, which the core schema resolves: `true`, `1e3`, `~`. `None` where the text cannot stand plain on a
     /// line of its own, as `a: b`, `# a` and `[a` cannot.
     #[must_use]
     pub fn plain(text: impl Into<String>) -> Option<Self> {
-        let text = text.into();
+        let text = CompactString::from(text.into());
         (text.is_empty() || emit::stands_plain(&text)).then_some(Self { text, plain: true })
     }
 
     /// The null scalar.
     #[must_use]
     pub const fn null() -> Self {
-        Self { text: String::new(), plain: true }
+        Self { text: CompactString::const_new(""), plain: true }
     }
 
     pub(crate) fn from_node(node: Node<'_>) -> Self {
-        Self::read(node.as_str().unwrap_or_default().into_owned(), node.style() == Style::Plain)
+        Self::read(&node.as_str().unwrap_or_default(), node.style() == Style::Plain)
     }
 
     /// A scalar as it was read: what stood plain can be more than fits on one line.
-    pub(crate) const fn read(text: String, plain: bool) -> Self {
-        Self { text, plain }
+    pub(crate) fn read(text: &str, plain: bool) -> Self {
+        Self { text: text.into(), plain }
     }
 
     /// The text, whatever it looks like.
@@ -150,7 +152,7 @@ macro_rules! from_plain {
     ($($type:ty),*) => {$(
         impl From<$type> for Scalar {
             fn from(value: $type) -> Self {
-                Self { text: value.to_string(), plain: true }
+                Self { text: value.to_compact_string(), plain: true }
             }
         }
     )*};
@@ -163,12 +165,12 @@ from_plain!(chrono::NaiveDate, url::Url, &url::Url);
 
 impl From<f64> for Scalar {
     fn from(number: f64) -> Self {
-        Self { text: emit::float(number), plain: true }
+        Self { text: emit::float(number).into(), plain: true }
     }
 }
 
 impl From<f32> for Scalar {
     fn from(number: f32) -> Self {
-        Self { text: emit::float32(number), plain: true }
+        Self { text: emit::float32(number).into(), plain: true }
     }
 }

@@ -124,7 +124,7 @@ impl<'de> Visitor<'de> for ValueVisitor {
 
     fn visit_bytes<E: de::Error>(self, bytes: &[u8]) -> Result<Value, E> {
         match std::str::from_utf8(bytes) {
-            Ok(text) if self.is_ours => Ok(Scalar::read(text.to_owned(), true).into()),
+            Ok(text) if self.is_ours => Ok(Scalar::read(text, true).into()),
             _ => Err(E::invalid_type(de::Unexpected::Bytes(bytes), &self)),
         }
     }
