@@ -163,7 +163,7 @@ impl Fields {
     fn list<T: Item>(&mut self, field: &'static str, value: Node<'_>) -> Vec<T> {
         match value.kind() {
             NodeKind::Sequence => {
-                let mut items = Vec::with_capacity(value.size_hint());
+                let mut items = Vec::with_capacity(value.size_hint().min(value.span().len() / T::SHORTEST));
                 for node in value.items() {
                     if node.is_null() {
                         self.report(node, ProblemKind::NullItem { field });
@@ -212,6 +212,8 @@ impl Fields {
 trait Item: Sized {
     /// In the words of an error.
     const EXPECTED: &'static str;
+    /// The bytes that the shortest takes, with the comma behind it: what is wrong shall get no room.
+    const SHORTEST: usize;
 
     fn read(fields: &mut Fields, field: &'static str, node: Node<'_>, text: &str) -> Option<Self>;
 
@@ -229,6 +231,7 @@ trait Item: Sized {
 
 impl Item for Url {
     const EXPECTED: &'static str = "a URL";
+    const SHORTEST: usize = "a:,".len();
 
     fn read(fields: &mut Fields, field: &'static str, node: Node<'_>, text: &str) -> Option<Self> {
         fields.url(field, node, text)
@@ -244,6 +247,7 @@ impl Name for Portfolio {}
 
 impl<T: Name> Item for T {
     const EXPECTED: &'static str = "a name on one line";
+    const SHORTEST: usize = "a,".len();
 
     #[inline]
     fn read(_: &mut Fields, _: &'static str, _: Node<'_>, text: &str) -> Option<Self> {

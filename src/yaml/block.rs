@@ -93,7 +93,11 @@ fn root_mapping<'a>(cx: &mut Context<'a>, mut i: &'a str) -> &'a str {
     }
     let end = cx.end.max(cx.tape.items()[index].start());
     cx.close(index, end);
-    cx.check_keys(index, seen);
+    if !seen.are_distinct() {
+        // The table of keys shall not come on top of room that nobody needs.
+        cx.tape.fit();
+        cx.compare_keys(index);
+    }
     i
 }
 

@@ -98,17 +98,15 @@ fn same(items: &[Item], a: usize, b: usize, source: &str) -> bool {
 fn among_many<'s>(items: &[Item], index: usize, source: &'s str, most: usize) -> Vec<Duplicate<'s>> {
     const FREE: u32 = u32::MAX;
     let count = Children::new(items, index).count();
-    // At most two of three places are taken.
-    let mut table = vec![FREE; (count + count / 2).next_power_of_two()];
-    let places = table.len() - 1;
+    // At most three of four places are taken.
+    let mut table = vec![FREE; count + count / 3 + 1];
     let hasher = RandomState::new();
     let mut found = Vec::new();
     for second in Children::new(items, index) {
         let text = decode::text(items, second, source);
-        #[expect(clippy::cast_possible_truncation, reason = "the low bits are what is wanted")]
-        let mut place = hasher.hash_one(&*text) as usize & places;
+        let mut place = place_of(hasher.hash_one(&*text), table.len());
         while table[place] != FREE && !same(items, table[place] as usize, second, source) {
-            place = (place + 1) & places;
+            place = if place + 1 == table.len() { 0 } else { place + 1 };
         }
         if table[place] == FREE {
             // The tape has fewer nodes than a header has bytes.
@@ -121,4 +119,10 @@ fn among_many<'s>(items: &[Item], index: usize, source: &'s str, most: usize) ->
         }
     }
     found
+}
+
+/// Where to look first, of so many places: a hash's share of them, so that they need not be a power of two.
+#[expect(clippy::cast_possible_truncation, reason = "the quotient is less than the number of places")]
+const fn place_of(hash: u64, places: usize) -> usize {
+    (hash as u128 * places as u128 >> u64::BITS) as usize
 }

@@ -148,6 +148,11 @@ impl Tape {
         self.items.reserve_exact(if rest == 0 { len / 2 } else { rest.min(len) }.max(32));
     }
 
+    /// Gives back the room for nodes that did not come.
+    pub(super) fn fit(&mut self) {
+        self.items.shrink_to_fit();
+    }
+
     pub(crate) fn truncate(&mut self, len: usize) {
         self.items.truncate(len);
     }
