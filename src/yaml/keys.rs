@@ -124,5 +124,5 @@ fn among_many<'s>(items: &[Item], index: usize, source: &'s str, most: usize) ->
 /// Where to look first, of so many places: a hash's share of them, so that they need not be a power of two.
 #[expect(clippy::cast_possible_truncation, reason = "the quotient is less than the number of places")]
 const fn place_of(hash: u64, places: usize) -> usize {
-    (hash as u128 * places as u128 >> u64::BITS) as usize
+    ((hash as u128 * places as u128) >> u64::BITS) as usize
 }
