@@ -84,6 +84,14 @@ fn a_value_comes_where_none_was() {
 }
 
 #[test]
+fn a_text_keeps_away_from_the_colon_of_a_plain_key() {
+    edited("a: {b:[x], c: 1}\n", |d| d.replace("/a/b", "y"), "a: {b: y, c: 1}\n");
+    edited("a: [b:{c:[x]}]\n", |d| d.replace("/a/0/b", 1), "a: [b: 1]\n");
+    edited("a: {b:[x]}\n", |d| d.replace("/a/b", vec!["y"]), "a: {b:[y]}\n");
+    edited("a: {'b':[x]}\n", |d| d.replace("/a/b", "y"), "a: {'b':y}\n");
+}
+
+#[test]
 fn a_text_of_several_lines_becomes_a_literal_block() {
     edited("a: x # c\nb: 1\n", |d| d.replace("/a", "x\ny\n"), "a: | # c\n  x\n  y\nb: 1\n");
     edited("a: \"x\"\n", |d| d.replace("/a", "x\ny"), "a: |-\n  x\n  y\n");

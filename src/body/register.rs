@@ -41,9 +41,10 @@ impl<'a> Register<'a> {
         register
     }
 
-    /// Remembers an office. A text that names more than this many is no release, and each is looked through per mention.
+    /// Remembers an office, and who is named with it first. A text that names more than this many is no release, and all are
+    /// looked through per mention.
     fn hold(&mut self, office: &'a str, name: &'a str) {
-        if self.offices.len() < 64 {
+        if self.offices.len() < 64 && !self.offices.iter().any(|(held, _)| *held == office) {
             self.offices.push((office, name));
         }
     }

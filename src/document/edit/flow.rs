@@ -54,10 +54,10 @@ fn replace(node: Node<'_>, old: Node<'_>, child: usize, value: &Value) -> Splice
     let span = old.span();
     let mut text = String::new();
     let mut at = span.start;
+    let key = node.entries().nth(child).map(|(key, _)| key.item());
     if span.is_empty() {
-        let key = node.entries().nth(child).map_or(span, |(key, _)| key.span());
         let rest = &source[at..];
-        if at == key.end && !rest.starts_with(':') {
+        if key.is_some_and(|key| key.end() == at) && !rest.starts_with(':') {
             text.push_str(": ");
         } else if rest.starts_with(' ') && rest.trim_start_matches(' ').starts_with([',', '}', ']']) {
             // The blank is there already.
@@ -65,6 +65,10 @@ fn replace(node: Node<'_>, old: Node<'_>, child: usize, value: &Value) -> Splice
         } else {
             text.push(' ');
         }
+    } else if key.is_some_and(|key| key.form() == Form::Plain) && source[..at].ends_with(':') && !write::is_block(value)
+    {
+        // `a:[1]`: only brackets may stand behind its colon at once.
+        text.push(' ');
     }
     write::flow(&mut text, Style::in_place_of(old, node, value), value);
     Splice::new(at, at.max(span.end), text)
