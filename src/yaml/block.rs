@@ -13,7 +13,7 @@ use super::{
     keys::Seen,
     recovery::{colon_in_text, expected_colon, goes_on_above, header_end, misplaced, recover},
     scalar::{
-        Place, Token, key_indicator, nb_double_line, ns_plain_key, ns_plain_line, ns_plain_multi_line,
+        Place, Token, key_indicator, nb_quoted_line, ns_plain_key, ns_plain_line, ns_plain_multi_line,
         ns_plain_one_line, quoted,
     },
     space::{at_blank, indentation, l_comment0, rest_of_line, s_b_comment, s_l_comments, skip_white},
@@ -256,7 +256,7 @@ fn inline_node<'a>(cx: &mut Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()>
 /// look.
 #[inline]
 fn line_node<'a>(cx: &mut Context<'a>, n: usize, i: &'a str) -> Option<&'a str> {
-    let (line, text) = ns_plain_line(i).or_else(|| nb_double_line(i))?;
+    let (line, text) = ns_plain_line(i).or_else(|| nb_quoted_line(i))?;
     let next = l_comment0(cx, line);
     if cx.indent > n as isize {
         return None;

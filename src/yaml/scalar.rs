@@ -174,15 +174,21 @@ pub(super) fn ns_plain_line(i: &str) -> Option<(&str, Token<'_>)> {
     Some((&i[end + 1..], token))
 }
 
-/// `[111] nb-double-one-line` without escapes, in its marks, to its line's end: as most titles are. Stands at the next line;
-/// `None` where it takes a closer look.
+/// `[111] nb-double-one-line` or `[121] nb-single-one-line` without escapes, in its marks, to its line's end: as most titles
+/// are. Stands at the next line; `None` where it takes a closer look.
 #[inline]
-pub(super) fn nb_double_line(i: &str) -> Option<(&str, Token<'_>)> {
-    let text = i.strip_prefix('"')?;
-    let len = memchr3(b'"', b'\\', b'\n', text.as_bytes())?;
-    let line = text[len..].strip_prefix("\"\n")?;
-    let token = Token { form: Form::DoubleQuoted, source: &i[..len + 2], cooked: false, multiline: false };
-    Some((line, token))
+pub(super) fn nb_quoted_line(i: &str) -> Option<(&str, Token<'_>)> {
+    let (mark, text) = i.as_bytes().split_first()?;
+    let (form, len) = match mark {
+        b'"' => (Form::DoubleQuoted, memchr3(b'"', b'\\', b'\n', text)?),
+        b'\'' => (Form::SingleQuoted, memchr2(b'\'', b'\n', text)?),
+        _ => return None,
+    };
+    if text[len] != *mark || text.get(len + 1) != Some(&b'\n') {
+        return None;
+    }
+    let (source, line) = (&i[..len + 2], &i[len + 3..]);
+    Some((line, Token { form, source, cooked: false, multiline: false }))
 }
 
 /// The bytes that a plain scalar starts with, whatever comes next. A look into a table takes less than comparisons.
