@@ -177,7 +177,7 @@
 //!
 //! # Limits
 //!
-//! A header of 512 MiB less 2 bytes; collections 128 deep; keys of 1,024 characters (production 154); 100 problems of a
+//! A header of 512 MiB less 6 bytes; collections 128 deep; keys of 1,024 characters (production 154); 100 problems of a
 //! file. Every input takes time in proportion to its length. There is no `unsafe`, no panic on any input, and no input that
 //! makes the crate open, send or run anything.
 //!

@@ -64,6 +64,16 @@ fn each_limit_is_where_it_is_said_to_be() {
     // Warnings are all told: each is made from what stands near it.
     assert_eq!(warnings.len(), 200);
 
+    // Ministers whom quotations know: the first 128.
+    let letter = |number: u8| char::from(b'a' + number);
+    let surname = |number: u8| format!("B{}{}", letter(number / 26), letter(number % 26));
+    let date = chrono::NaiveDate::from_ymd_opt(2024, 1, 1).unwrap();
+    let mut release = Release::new("a", date, "x:y".parse().unwrap());
+    release.ministers = (0..130).map(|number| format!("Hon Ana {}", surname(number)).into()).collect();
+    release.body = format!("“Yes,” {} said.\n\n“No,” {} said.", surname(127), surname(128)).into();
+    let named: Vec<_> = release.quotations().iter().map(|said| said.speaker.unwrap().name().to_owned()).collect();
+    assert_eq!(named, [format!("Hon Ana {}", surname(127)), surname(128)]);
+
     // Containers of a body: 64; a marker below is text.
     let body = Body::from("> ".repeat(100) + "a");
     let (mut blocks, mut depth) = (body.blocks().collect::<Vec<_>>(), 0);
