@@ -14,6 +14,7 @@ mod markdown;
 mod marks;
 mod names;
 mod paragraphs;
+mod phases;
 mod phrase;
 mod quotations;
 mod register;

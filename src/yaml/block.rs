@@ -3,12 +3,10 @@
 //! Every production that ends a line goes on to the next content and leaves its column in `cx.indent`: so each line's
 //! indentation is counted once, however many collections end before it.
 
-use memchr::memchr2;
-
 use super::{
     block_scalar::c_l_block_scalar,
     context::{Context, END},
-    fault::{Fault, Parsed, fail, failure},
+    fault::{Fault, Parsed, fail},
     flow::flow_collection,
     keys::Seen,
     recovery::{colon_in_text, expected_colon, goes_on_above, header_end, misplaced, recover},
@@ -19,13 +17,7 @@ use super::{
     space::{at_blank, indentation, l_comment0, rest_of_line, s_b_comment, s_l_comments, skip_white},
     tape::Form,
 };
-use crate::{
-    error::{Feature, ProblemKind, Syntax},
-    span::Span,
-};
-
-/// The longest key, in characters, quotation marks included: `[154] ns-s-implicit-yaml-key` allows no more.
-pub(crate) const MAX_KEY: usize = 1024;
+use crate::error::{Feature, Syntax};
 
 /// The header's mapping: `[187] l+block-mapping(n)`, or one in braces. At its first content. A fault ends the entry it
 /// is in; the next line that reads as an entry begins anew.
@@ -346,71 +338,6 @@ fn block_node<'a>(cx: &mut Context<'a>, n: usize, column: usize, i: &'a str) -> 
         None => {
             cx.token(key);
             end_of_node(cx, behind, Syntax::TextAfterQuote)
-        }
-    }
-}
-
-impl<'a> Context<'a> {
-    /// A key stands on one line and is not too long: `[154] ns-s-implicit-yaml-key(c)`.
-    pub(super) fn check_implicit_key(&self, i: &'a str, key: Token<'a>) -> Result<(), nom::Err<Fault<'a>>> {
-        if key.multiline {
-            return Err(failure(i, memchr2(b'\r', b'\n', i.as_bytes()).unwrap_or(i.len()), Syntax::MultilineKey));
-        }
-        if key.source.len() > MAX_KEY && key.source.chars().count() > MAX_KEY {
-            return Err(failure(i, key.source.len(), Syntax::KeyTooLong));
-        }
-        Ok(())
-    }
-
-    /// `<<` merges mappings in YAML 1.1, and is a key like any other in 1.2: nobody can tell what was meant.
-    pub(super) fn check_merge_key(&self, i: &'a str, key: Option<Token<'a>>) -> Result<(), nom::Err<Fault<'a>>> {
-        match key {
-            Some(Token { form: Form::Plain, source: "<<", .. }) => Err(failure(i, 2, Feature::MergeKey)),
-            _ => Ok(()),
-        }
-    }
-
-    /// Takes down an error of the grammar, and gives its place.
-    fn report_error(&mut self, error: nom::Err<Fault<'a>>, from: usize) -> &'a str {
-        match error {
-            nom::Err::Error(fault) | nom::Err::Failure(fault) => {
-                self.report(fault, from);
-                fault.at
-            }
-            // Every leaf is a complete parser: none asks for more.
-            nom::Err::Incomplete(_) => {
-                self.tape.truncate(from);
-                ""
-            }
-        }
-    }
-
-    /// Finds the keys that the mapping at `index` has twice. Every pointer is a walk over the tape: no more are made than
-    /// problems are told.
-    #[inline]
-    pub(super) fn check_keys(&mut self, index: usize, seen: Seen) {
-        if !seen.are_distinct() {
-            self.compare_keys(index);
-        }
-    }
-
-    fn compare_keys(&mut self, index: usize) {
-        if self.is_full() {
-            return;
-        }
-        let most = super::context::MAX_PROBLEMS - self.findings.len();
-        for duplicate in super::keys::duplicates(self.tape.items(), index, self.source, most) {
-            let Some(item) = self.tape.items().get(duplicate.second) else { continue };
-            let pointer = super::path::of(self.tape.items(), self.source, duplicate.second);
-            let first = self.tape.items()[duplicate.first].span();
-            self.findings.push(super::context::Finding {
-                span: item.span(),
-                pointer,
-                kind: ProblemKind::DuplicateKey {
-                    key: duplicate.key.into_owned(),
-                    first: Span::new(first.start, first.end),
-                },
-            });
         }
     }
 }

@@ -105,4 +105,19 @@ impl<'a> Context<'a> {
         self.tape.truncate(from);
         self.depth = 1;
     }
+
+    /// Takes down an error of the grammar, and gives its place.
+    pub(super) fn report_error(&mut self, error: nom::Err<Fault<'a>>, from: usize) -> &'a str {
+        match error {
+            nom::Err::Error(fault) | nom::Err::Failure(fault) => {
+                self.report(fault, from);
+                fault.at
+            }
+            // Every leaf is a complete parser: none asks for more.
+            nom::Err::Incomplete(_) => {
+                self.tape.truncate(from);
+                ""
+            }
+        }
+    }
 }

@@ -1,16 +1,77 @@
-//! Keys that stand twice in a mapping: YAML 1.2.2 section 3.2.1.1 wants them unique.
+//! What holds for keys: they stand on one line, merge nothing, and are unique in their mapping.
 
 use std::{
     borrow::Cow,
     hash::{BuildHasher, RandomState},
 };
 
+use memchr::memchr2;
+
 use super::{
+    context::{Context, Finding, MAX_PROBLEMS},
     decode,
-    path::Children,
+    fault::{Fault, failure},
+    path::{self, Children},
     scalar::Token,
     tape::{Form, Item},
 };
+use crate::{
+    error::{Feature, ProblemKind, Syntax},
+    span::Span,
+};
+
+/// The longest key, in characters, quotation marks included: `[154] ns-s-implicit-yaml-key` allows no more.
+pub(crate) const MAX_KEY: usize = 1024;
+
+impl<'a> Context<'a> {
+    /// A key stands on one line and is not too long: `[154] ns-s-implicit-yaml-key(c)`.
+    pub(super) fn check_implicit_key(&self, i: &'a str, key: Token<'a>) -> Result<(), nom::Err<Fault<'a>>> {
+        if key.multiline {
+            return Err(failure(i, memchr2(b'\r', b'\n', i.as_bytes()).unwrap_or(i.len()), Syntax::MultilineKey));
+        }
+        if key.source.len() > MAX_KEY && key.source.chars().count() > MAX_KEY {
+            return Err(failure(i, key.source.len(), Syntax::KeyTooLong));
+        }
+        Ok(())
+    }
+
+    /// `<<` merges mappings in YAML 1.1, and is a key like any other in 1.2: nobody can tell what was meant.
+    pub(super) fn check_merge_key(&self, i: &'a str, key: Option<Token<'a>>) -> Result<(), nom::Err<Fault<'a>>> {
+        match key {
+            Some(Token { form: Form::Plain, source: "<<", .. }) => Err(failure(i, 2, Feature::MergeKey)),
+            _ => Ok(()),
+        }
+    }
+
+    /// Finds the keys that the mapping at `index` has twice. Every pointer is a walk over the tape: no more are made than
+    /// problems are told.
+    #[inline]
+    pub(super) fn check_keys(&mut self, index: usize, seen: Seen) {
+        if !seen.are_distinct() {
+            self.compare_keys(index);
+        }
+    }
+
+    pub(super) fn compare_keys(&mut self, index: usize) {
+        if self.is_full() {
+            return;
+        }
+        let most = MAX_PROBLEMS - self.findings.len();
+        for duplicate in duplicates(self.tape.items(), index, self.source, most) {
+            let Some(item) = self.tape.items().get(duplicate.second) else { continue };
+            let pointer = path::of(self.tape.items(), self.source, duplicate.second);
+            let first = self.tape.items()[duplicate.first].span();
+            self.findings.push(Finding {
+                span: item.span(),
+                pointer,
+                kind: ProblemKind::DuplicateKey {
+                    key: duplicate.key.into_owned(),
+                    first: Span::new(first.start, first.end),
+                },
+            });
+        }
+    }
+}
 
 /// What is known of the keys that a mapping has so far: enough to say, mostly, that none stands twice.
 #[derive(Clone, Copy, Debug, Default)]

@@ -23,9 +23,9 @@ pub(crate) mod tape;
 
 use self::context::Context;
 pub(crate) use self::{
-    block::MAX_KEY,
     context::{Finding, MAX_DEPTH, MAX_PROBLEMS},
     fault::Parsed,
+    keys::MAX_KEY,
     reread::{Stretch, reread},
     scalar::looks_like_entry,
     space::{b_break, b_comment, s_white0},

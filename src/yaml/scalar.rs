@@ -10,8 +10,8 @@ use nom::{
 };
 
 use super::{
-    block::MAX_KEY,
     fault::{Parsed, fail},
+    keys::MAX_KEY,
     recovery::begins_entry,
     space::{at_blank, at_break, b_break, is_document_marker, is_white, s_flow_folded, skip_white, trim_end},
     tape::Form,

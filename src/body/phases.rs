@@ -1,0 +1,265 @@
+//! Blocks from lines: the two phases of CommonMark's appendix, “A parsing strategy”. A stack of open containers and one
+//! open leaf; each line first carries containers on, then opens new ones, then adds its text to the leaf.
+
+use super::{
+    blocks::{Block, BlockKind, Text},
+    builder::{Builder, Container, Kind, shown},
+    cursor::Cursor,
+    leaf::{Leaf, LeafKind, trimmed, without_definitions},
+    lines::{
+        HtmlEnd, Marker, atx_heading, closing_fence, code_fence, html_start, list_marker, setext_underline,
+        thematic_break,
+    },
+};
+use crate::Span;
+
+/// Containers nest no deeper; a marker below is text. It bounds the work of a line, and the depth of the tree.
+const DEEPEST: usize = 64;
+
+impl<'a> Builder<'a> {
+    /// Reads one line, without its ending.
+    pub(super) fn line(&mut self, line: &'a str) {
+        super::steps::count(1);
+        let mut cursor = Cursor::new(line);
+        let mut matched = self.carry_on(&mut cursor);
+        let all = matched == self.open.len();
+        if all && self.verbatim(cursor) {
+            return;
+        }
+        let opened = self.start(&mut cursor, &mut matched);
+        if opened == Opened::Leaf {
+            self.blank = None;
+            return;
+        }
+        let paragraph = matches!(&self.leaf, Some(Leaf { kind: LeafKind::Paragraph, .. }));
+        if cursor.is_blank() {
+            if opened == Opened::Nothing {
+                self.close_to(matched);
+                self.close_leaf();
+                self.blank = Some(
+                    self.open
+                        .iter()
+                        .rposition(|container| matches!(container.kind, Kind::Quote))
+                        .map_or(0, |at| at + 1),
+                );
+            } else {
+                self.blank = None;
+            }
+            return;
+        }
+        if paragraph && opened == Opened::Nothing {
+            // in the paragraph's container, or lazily from outside of it
+            self.add_line(cursor.text());
+        } else {
+            self.begin_leaf(matched, LeafKind::Paragraph, cursor.text());
+            self.add_line(cursor.text());
+        }
+        self.blank = None;
+    }
+
+    /// Phase one: how many of the open containers this line belongs to.
+    fn carry_on(&self, cursor: &mut Cursor<'a>) -> usize {
+        for (depth, container) in self.open.iter().enumerate() {
+            super::steps::count(1);
+            let goes_on = match container.kind {
+                Kind::Quote => cursor.quote_sign(),
+                Kind::List { .. } => true,
+                Kind::Item { indent } => {
+                    if cursor.is_blank() {
+                        let holds = !container.blocks.is_empty() || depth + 1 < self.open.len() || self.leaf.is_some();
+                        if holds {
+                            cursor.skip(indent);
+                        }
+                        holds
+                    } else if cursor.indent() >= indent {
+                        cursor.skip(indent);
+                        true
+                    } else {
+                        false
+                    }
+                }
+            };
+            if !goes_on {
+                return depth;
+            }
+        }
+        self.open.len()
+    }
+
+    /// A line of fenced code or of HTML, which takes everything up to its end. Tells whether the line was one.
+    fn verbatim(&mut self, cursor: Cursor<'a>) -> bool {
+        let end = self.end_of(cursor.rest);
+        let Some(leaf) = &mut self.leaf else { return false };
+        match leaf.kind {
+            LeafKind::Fenced { mark, length, indent, .. } => {
+                leaf.span.end = end;
+                if cursor.indent() < 4 && closing_fence(cursor.text(), mark, length) {
+                    self.close_leaf();
+                } else {
+                    let mut content = cursor;
+                    content.skip(indent);
+                    leaf.lines.push(content.code());
+                }
+            }
+            LeafKind::Html(ends) => {
+                if cursor.is_blank() && matches!(ends, HtmlEnd::Blank | HtmlEnd::BlankAfterTag) {
+                    return false;
+                }
+                leaf.span.end = end;
+                leaf.lines.push(cursor.rest);
+                if ends.is_in(cursor.rest) {
+                    self.close_leaf();
+                }
+            }
+            LeafKind::Indented if cursor.indent() >= 4 || cursor.is_blank() => {
+                let mut content = cursor;
+                content.skip(4);
+                leaf.lines.push(content.code());
+                if !cursor.is_blank() {
+                    leaf.span.end = end;
+                }
+                let within = self
+                    .open
+                    .iter()
+                    .rposition(|container| matches!(container.kind, Kind::Quote))
+                    .map_or(0, |at| at + 1);
+                self.blank = cursor.is_blank().then_some(within);
+                return true;
+            }
+            LeafKind::Paragraph | LeafKind::Indented => return false,
+        }
+        self.blank = None;
+        true
+    }
+
+    /// Phase two: the blocks that begin on this line.
+    fn start(&mut self, cursor: &mut Cursor<'a>, matched: &mut usize) -> Opened {
+        let mut opened = Opened::Nothing;
+        loop {
+            let text = cursor.text();
+            let in_paragraph = matches!(&self.leaf, Some(Leaf { kind: LeafKind::Paragraph, .. }));
+            // The paragraph itself goes on, not only lazily.
+            let own = in_paragraph && *matched == self.open.len();
+            if text.is_empty() {
+                return opened;
+            }
+            if cursor.indent() >= 4 {
+                if in_paragraph {
+                    return opened;
+                }
+                let mut content = *cursor;
+                content.skip(4);
+                self.begin_leaf(*matched, LeafKind::Indented, content.code());
+                self.push_code(content.code());
+                return Opened::Leaf;
+            }
+            if self.open.len().min(*matched) < DEEPEST && text.starts_with('>') {
+                let start = self.start_of(text);
+                self.begin(*matched, Kind::Quote, Span::new(start, start + 1));
+                cursor.quote_sign();
+                (*matched, opened) = (self.open.len(), Opened::Container);
+                continue;
+            }
+            if self.start_leaf(*cursor, *matched, in_paragraph, own) {
+                return Opened::Leaf;
+            }
+            match list_marker(text) {
+                Ok((behind, marker)) if *matched + 2 <= DEEPEST && may_interrupt(own, behind, marker) => {
+                    self.item(cursor, *matched, marker);
+                    (*matched, opened) = (self.open.len(), Opened::Container);
+                }
+                _ => return opened,
+            }
+        }
+    }
+
+    /// A heading, a break, a fence, HTML: a leaf that this line begins.
+    fn start_leaf(&mut self, cursor: Cursor<'a>, matched: usize, in_paragraph: bool, own: bool) -> bool {
+        let text = cursor.text();
+        let (start, end) = (self.start_of(text), self.end_of(text));
+        let span = Span::new(start, start + shown(text).len());
+        if let Ok((_, (level, heading))) = atx_heading(text) {
+            let lines = if heading.is_empty() { Vec::new() } else { vec![heading] };
+            self.prepare(matched);
+            self.add(Block { kind: BlockKind::Heading { level, text: Text { lines } }, span });
+        } else if let Ok((_, (fence, info))) = code_fence(text) {
+            let mark = fence.chars().next().unwrap_or('`');
+            let kind = LeafKind::Fenced { mark, length: fence.len(), indent: cursor.indent(), info };
+            self.begin_leaf(matched, kind, text);
+        } else if let Ok((_, ends)) = html_start(text)
+            && !(in_paragraph && ends == HtmlEnd::BlankAfterTag)
+        {
+            self.begin_leaf(matched, LeafKind::Html(ends), cursor.rest);
+            self.push_code(cursor.rest);
+            if ends.is_in(text) {
+                self.close_leaf();
+            }
+        } else if own
+            && let Ok((_, level)) = setext_underline(text)
+            && let Some(leaf) = self.leaf.take()
+        {
+            match without_definitions(leaf, self.body) {
+                Ok(leaf) => {
+                    let span = Span::new(leaf.span.start, start + shown(text).len());
+                    let text = Text { lines: trimmed(leaf.lines) };
+                    self.add(Block { kind: BlockKind::Heading { level, text }, span });
+                }
+                Err(leaf) => {
+                    self.leaf = Some(leaf);
+                    return false;
+                }
+            }
+        } else if thematic_break(text).is_ok() {
+            self.prepare(matched);
+            self.add(Block { kind: BlockKind::ThematicBreak, span });
+        } else {
+            return false;
+        }
+        debug_assert!(span.end <= end);
+        true
+    }
+
+    /// Opens the item whose marker stands at the cursor, and its list where none of its kind is open.
+    fn item(&mut self, cursor: &mut Cursor<'a>, matched: usize, marker: Marker) {
+        let outer = cursor.indent();
+        let start = self.start_of(cursor.text());
+        cursor.skip(outer);
+        cursor.take(marker.width);
+        let gap = cursor.indent();
+        let gap = if cursor.is_blank() || gap > 4 { 1 } else { gap };
+        let span = Span::new(start, start + marker.width);
+        let same = |container: &Container<'_>| match container.kind {
+            Kind::List { marker: other, .. } => {
+                other.sign == marker.sign && other.number.is_some() == marker.number.is_some()
+            }
+            _ => false,
+        };
+        if matched > 0 && self.open.get(matched - 1).is_some_and(same) {
+            self.close_to(matched);
+            let around = self.blank;
+            if let Some(Container { kind: Kind::List { tight, .. }, .. }) = self.open.last_mut()
+                && around.is_some_and(|within| within <= matched)
+            {
+                *tight = false;
+            }
+        } else {
+            self.begin(matched, Kind::List { marker, tight: true }, span);
+        }
+        let kind = Kind::Item { indent: outer + marker.width + gap };
+        self.open.push(Container { kind, blocks: Vec::new(), items: Vec::new(), span });
+        cursor.skip(gap);
+        self.blank = None;
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Opened {
+    Nothing,
+    Container,
+    Leaf,
+}
+
+/// “In order for a list item to interrupt a paragraph, it must not be empty, and start with 1.”
+fn may_interrupt(in_paragraph: bool, behind: &str, marker: Marker) -> bool {
+    !in_paragraph || (!behind.trim().is_empty() && marker.number.is_none_or(|number| number == 1))
+}
