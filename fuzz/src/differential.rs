@@ -55,8 +55,11 @@ fn is_refused_here(kind: &ProblemKind, line: &str, above: &str) -> bool {
         // [194] c-l-block-map-implicit-value: no block collection on the line of its key. The other parser lets one stand
         // behind a colon without a key.
         ProblemKind::Syntax(_) if line.trim_start_matches([' ', '-']).starts_with(':') => true,
-        // [63] s-indent: spaces. The other parser lets a tab stand among them, or in their place.
-        ProblemKind::Syntax(Syntax::TabIndentation) => line[..line.len() - line.trim_start().len()].contains('\t'),
+        // [63] s-indent: spaces, behind the `-` of a compact collection too ([185] s-l+block-indented). The other parser
+        // lets a tab stand among them, or in their place.
+        ProblemKind::Syntax(Syntax::TabIndentation) => {
+            line[..line.len() - line.trim_start_matches([' ', '\t', '-']).len()].contains('\t')
+        }
         // Outside the part of YAML that is read: see the README.
         ProblemKind::Unsupported(Feature::Anchor | Feature::Alias | Feature::Tag | Feature::MergeKey) => true,
         ProblemKind::Unsupported(Feature::ComplexKey | Feature::Directive) => true,
