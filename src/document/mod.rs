@@ -18,6 +18,7 @@ use crate::{
     error::{Error, ProblemKind},
     release::Release,
     span::Span,
+    text::utf8,
     yaml::{self, Finding, MAX_HEADER, Tape},
 };
 
@@ -112,19 +113,6 @@ impl Finding {
     pub(crate) fn at(span: Span, kind: ProblemKind) -> Self {
         Self { span, pointer: String::new(), kind }
     }
-}
-
-/// The text of `bytes`, or where it stops being UTF-8.
-pub(crate) fn utf8(bytes: &[u8]) -> Result<&str, Error> {
-    // It asks whether, in a fraction of the time; where not, the standard library says where.
-    simdutf8::basic::from_utf8(bytes).or_else(|_| std::str::from_utf8(bytes)).map_err(|error| {
-        let (valid, rest) = bytes.split_at(error.valid_up_to());
-        let len = error.error_len().unwrap_or(rest.len());
-        let span = Span::new(valid.len(), valid.len() + len);
-        let byte = rest.first().copied().unwrap_or_default();
-        // The error's source is the text as anyone would show it: with U+FFFD for what is no text.
-        Error::one(&String::from_utf8_lossy(bytes), Finding::at(span, ProblemKind::InvalidUtf8 { byte }))
-    })
 }
 
 impl<'a> Document<'a> {

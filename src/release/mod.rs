@@ -23,8 +23,9 @@ pub(crate) use self::reserved::FIELDS;
 pub use self::{kind::Kind, minister::Minister, portfolio::Portfolio, reserved::ReservedKey};
 use crate::{
     body::{Body, Quotation},
-    document::{Document, Parts, utf8},
+    document::{Document, Parts},
     error::Error,
+    text::utf8,
     value::{Mapping, Value},
 };
 
