@@ -11,6 +11,7 @@ mod context;
 pub(crate) mod decode;
 pub(crate) mod emit;
 mod fault;
+mod find;
 mod flow;
 mod keys;
 pub(crate) mod path;

@@ -1,6 +1,5 @@
 //! Flow scalars: plain, single-quoted, double-quoted. YAML 1.2.2 sections 7.3.1 to 7.3.3.
 
-use memchr::{memchr2, memchr3};
 use nom::{
     Parser,
     bytes::complete::take_while_m_n,
@@ -11,6 +10,7 @@ use nom::{
 
 use super::{
     fault::{Parsed, fail},
+    find::{find2, find3},
     keys::MAX_KEY,
     recovery::begins_entry,
     space::{at_blank, at_break, b_break, is_document_marker, is_white, s_flow_folded, skip_white, trim_end},
@@ -129,7 +129,7 @@ fn nb_ns_plain_in_line(place: Place, i: &str) -> &str {
 #[inline]
 fn plain_end_in_block(text: &[u8]) -> usize {
     let mut from = 0;
-    while let Some(at) = memchr3(b'\n', b':', b'#', &text[from..]) {
+    while let Some(at) = find3(b'\n', b':', b'#', &text[from..]) {
         let at = from + at;
         if text[at] == b'\n' || ends_plain(text, at) {
             return at;
@@ -180,8 +180,8 @@ pub(super) fn ns_plain_line(i: &str) -> Option<(&str, Token<'_>)> {
 pub(super) fn nb_quoted_line(i: &str) -> Option<(&str, Token<'_>)> {
     let (mark, text) = i.as_bytes().split_first()?;
     let (form, len) = match mark {
-        b'"' => (Form::DoubleQuoted, memchr3(b'"', b'\\', b'\n', text)?),
-        b'\'' => (Form::SingleQuoted, memchr2(b'\'', b'\n', text)?),
+        b'"' => (Form::DoubleQuoted, find3(b'"', b'\\', b'\n', text)?),
+        b'\'' => (Form::SingleQuoted, find2(b'\'', b'\n', text)?),
         _ => return None,
     };
     if text[len] != *mark || text.get(len + 1) != Some(&b'\n') {
@@ -280,7 +280,7 @@ fn next_plain_line(n: usize, place: Place, i: &str) -> Option<&str> {
 pub(super) fn c_single_quoted(n: usize, i: &str) -> Parsed<'_, Token<'_>> {
     let (mut rest, mut cooked, mut multiline) = (&i[1..], false, false);
     loop {
-        let Some(at) = memchr2(b'\'', b'\n', rest.as_bytes()) else { return fail(i, 1, Syntax::UnclosedQuote('\'')) };
+        let Some(at) = find2(b'\'', b'\n', rest.as_bytes()) else { return fail(i, 1, Syntax::UnclosedQuote('\'')) };
         let behind = &rest[at + 1..];
         if rest.as_bytes()[at] == b'\n' {
             rest = quoted_next_line(n, i, behind)?.0;
@@ -299,7 +299,7 @@ pub(super) fn c_single_quoted(n: usize, i: &str) -> Parsed<'_, Token<'_>> {
 pub(super) fn c_double_quoted(n: usize, i: &str) -> Parsed<'_, Token<'_>> {
     let (mut rest, mut cooked, mut multiline) = (&i[1..], false, false);
     loop {
-        let Some(at) = memchr3(b'"', b'\\', b'\n', rest.as_bytes()) else {
+        let Some(at) = find3(b'"', b'\\', b'\n', rest.as_bytes()) else {
             return fail(i, 1, Syntax::UnclosedQuote('"'));
         };
         let behind = &rest[at + 1..];
