@@ -78,7 +78,10 @@ fn column(source: &str, offset: usize) -> Option<usize> {
         return Some(parent.indentation() + if parent.is_item { 0 } else { STEP });
     }
     if is_field(&line) {
-        return lines.filter(|line| !line.is_item && line.key.is_some()).map(Line::indentation).min();
+        let mut columns = lines.filter(|line| !line.is_item && line.key.is_some()).map(Line::indentation);
+        let nearest = columns.next()?;
+        // No line stands farther left than the margin: mostly the nearest is there, and no other is looked at.
+        return Some(if nearest == 0 { 0 } else { columns.fold(nearest, usize::min) });
     }
     let nearest = lines.next()?;
     match (line.key, nearest.key) {
