@@ -183,7 +183,7 @@
 //!
 //! # Features
 //!
-//! - `serde`, on by default: [`from_str`], [`to_string`], [`Document::deserialize`], [`Spanned`], and serde for [`Release`]
+//! - `serde`, on by default: [`from_str`], [`from_slice`], [`to_string`], [`Document::deserialize`], [`Node::deserialize`], [`Spanned`], and serde for [`Release`]
 //!   and its parts. Addresses are read faster with it.
 //! - `markdown`: `Body::to_html`, `Body::to_plain_text`, `Body::links`.
 //! - `miette`: [`Error`] and [`Problem`] are `miette::Diagnostic`s.
@@ -216,7 +216,7 @@ mod yaml;
 #[cfg(feature = "markdown")]
 pub use self::body::Link;
 #[cfg(feature = "serde")]
-pub use self::serde::{Spanned, from_str, to_string};
+pub use self::serde::{Spanned, from_slice, from_str, to_string};
 pub use self::{
     body::{Block, BlockKind, Body, List, ListItem, Quotation, Speaker, Text},
     document::{Document, EditError, Node, NodeKind, Style},

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::text::{Positions, boundary_at};
+
 /// A range of **bytes** of the text something was read from: `start` is the first, `end` is one past the last.
 ///
 /// Both ends lie on character boundaries, so `&text[span.range()]` never panics for the text the span was made for.
@@ -36,6 +38,22 @@ impl Span {
     #[must_use]
     pub const fn is_empty(self) -> bool {
         self.start == self.end
+    }
+
+    /// The line and the column of its start in `source`, the text it was made for: both 1-based, the column in characters, as
+    /// [`Problem::line`](crate::Problem::line) and [`Problem::column`](crate::Problem::column) count them.
+    ///
+    /// ```
+    /// use press_release::Document;
+    ///
+    /// let text = "---\ntitle: Ōtāwhai\n---\n";
+    /// let document = Document::parse(text)?;
+    /// assert_eq!(document.get("/title").unwrap().span().line_column(text), (2, 8));
+    /// # Ok::<(), press_release::Error>(())
+    /// ```
+    #[must_use]
+    pub fn line_column(self, source: &str) -> (usize, usize) {
+        Positions::new(source).of(boundary_at(source, self.start))
     }
 
     /// Where `part`, a slice of `whole`, stands in it.

@@ -21,7 +21,11 @@ pub use self::{
     kind::{Feature, Opening, ProblemKind, Syntax},
     warning::Warning,
 };
-use crate::{span::Span, text::Positions, yaml::Finding};
+use crate::{
+    span::Span,
+    text::Positions,
+    yaml::{Finding, MAX_PROBLEMS},
+};
 
 /// One or more problems of one file, in the order they stand in it.
 ///
@@ -185,6 +189,8 @@ impl fmt::Display for Error {
         match self.problems.len() - 1 {
             0 => Ok(()),
             1 => f.write_str(" (and 1 more problem)"),
+            // Nobody looked for more.
+            rest if self.problems.len() == MAX_PROBLEMS => write!(f, " (and {rest} more problems at least)"),
             rest => write!(f, " (and {rest} more problems)"),
         }
     }

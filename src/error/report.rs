@@ -5,7 +5,10 @@ use std::fmt;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::{Error, Problem, visible::is_picture};
-use crate::text::{boundary_at, has_no_ink, line_near};
+use crate::{
+    text::{boundary_at, has_no_ink, line_near},
+    yaml::MAX_PROBLEMS,
+};
 
 impl Error {
     /// All problems as a person reads them: `name:line:column: message`, the line, a caret under the place, the hint.
@@ -37,6 +40,9 @@ impl fmt::Display for Report<'_> {
                 writeln!(f)?;
             }
             self.one(f, problem)?;
+        }
+        if self.problems.len() == MAX_PROBLEMS {
+            write!(f, "\n{}: there may be more: {MAX_PROBLEMS} problems are told of a file\n", self.name)?;
         }
         Ok(())
     }

@@ -13,13 +13,15 @@ use super::{
     plain, spanned,
     walk::Walk,
 };
-use crate::{document::Parts, error::Error, value::serde::VALUE, yaml::tape::Form};
+use crate::{
+    error::Error,
+    value::serde::VALUE,
+    yaml::tape::{Form, Item},
+};
 
-/// Reads the header of `text`, whose parts are given, as `T`.
-pub(super) fn read<'de, T: Deserialize<'de>>(text: &'de str, parts: &Parts) -> Result<T, Error> {
-    Walk::new(text, parts.tape.items())
-        .give(PhantomData::<T>, false)
-        .map_err(|fault| fault.into_read_error(text, parts))
+/// Reads the node at `index`, of a tape of `text`, as `T`; the first is the header.
+pub(super) fn read<'de, T: Deserialize<'de>>(text: &'de str, items: &[Item], index: usize) -> Result<T, Error> {
+    Walk::new(text, items, index).give(PhantomData::<T>, false).map_err(|fault| fault.into_read_error(text, items))
 }
 
 /// Reads the node that the walk is at. An error without a place is that node's: [`Walk::give`] adds it.

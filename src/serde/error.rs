@@ -8,10 +8,9 @@ use serde::{
 };
 
 use crate::{
-    document::Parts,
     error::{Error, Excerpt, ProblemKind},
     span::Span,
-    yaml::{Finding, path},
+    yaml::{Finding, path, tape::Item},
 };
 
 /// A problem, with the node it was found at (reading) or the path to the value (writing). It is boxed, for every result
@@ -52,8 +51,7 @@ impl Fault {
     }
 
     /// The error of reading `text`.
-    pub(super) fn into_read_error(self, text: &str, parts: &Parts) -> Error {
-        let items = parts.tape.items();
+    pub(super) fn into_read_error(self, text: &str, items: &[Item]) -> Error {
         let node = self.0.node.unwrap_or(0);
         let span = match items.get(node) {
             // Of a collection, where it begins: the rest of it may be right.
@@ -61,7 +59,7 @@ impl Fault {
                 Span::new(item.start(), item.start() + first_line(text, *item))
             }
             Some(item) => item.span(),
-            None => Span::new(parts.header.start, parts.header.start),
+            None => Span::default(),
         };
         let pointer = path::of(items, text, node);
         Error::one(text, Finding { span, pointer, kind: self.0.kind })
@@ -76,7 +74,7 @@ impl Fault {
 }
 
 /// The length of a collection's first line.
-fn first_line(text: &str, item: crate::yaml::tape::Item) -> usize {
+fn first_line(text: &str, item: Item) -> usize {
     let source = &text[item.span().range()];
     source.lines().next().unwrap_or_default().trim_end().len()
 }

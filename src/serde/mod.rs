@@ -16,8 +16,9 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 pub use self::spanned::Spanned;
 use crate::{
-    document::{Document, Parts},
+    document::{Document, Node, Parts},
     error::Error,
+    text::utf8,
 };
 
 /// Reads a file's header as `T`, and gives the body beside it. Text that stands in the file as it is can be borrowed.
@@ -52,8 +53,26 @@ pub fn from_str<'de, T: Deserialize<'de>>(text: &'de str) -> Result<(T, &'de str
     let (parts, findings) = Parts::read(text);
     match Error::new(text, findings) {
         Some(error) => Err(error),
-        None => Ok((de::read(text, &parts)?, &text[parts.body..])),
+        None => Ok((de::read(text, parts.tape.items(), 0)?, &text[parts.body..])),
     }
+}
+
+/// The same from a file's bytes, which have to be UTF-8.
+///
+/// ```
+/// # #[cfg(feature = "serde")] {
+/// use std::collections::BTreeMap;
+///
+/// let (header, body) = press_release::from_slice::<BTreeMap<&str, u16>>(b"---\nyear: 1984\n---\n")?;
+/// assert_eq!((header["year"], body), (1984, ""));
+/// # }
+/// # Ok::<(), press_release::Error>(())
+/// ```
+///
+/// # Errors
+/// As [`from_str`], and [`ProblemKind::InvalidUtf8`](crate::ProblemKind::InvalidUtf8).
+pub fn from_slice<'de, T: Deserialize<'de>>(bytes: &'de [u8]) -> Result<(T, &'de str), Error> {
+    utf8(bytes).and_then(from_str)
 }
 
 /// Writes `header` and `body` as a file that [`from_str`] reads back: block style, a text plain where YAML 1.2 and 1.1
@@ -87,6 +106,28 @@ impl Document<'_> {
     /// The first value that does not fit `T`, as [`ProblemKind::Deserialize`](crate::ProblemKind::Deserialize), with
     /// its place.
     pub fn deserialize<T: DeserializeOwned>(&self) -> Result<T, Error> {
-        de::read(self.as_str(), self.parts())
+        de::read(self.as_str(), self.parts().tape.items(), 0)
+    }
+}
+
+impl<'d> Node<'d> {
+    /// The node as any type that serde reads, as [`from_str`] reads it. What stands in the file as it is can be borrowed.
+    ///
+    /// ```
+    /// # #[cfg(feature = "serde")] {
+    /// use press_release::Document;
+    ///
+    /// let document = Document::parse("---\nhero: {image: a.png, width: 640}\ntags: [bays, roads]\n---\n")?;
+    /// assert_eq!(document.get("/tags").unwrap().deserialize::<Vec<&str>>()?, ["bays", "roads"]);
+    /// assert_eq!(document.get("/hero/width").unwrap().deserialize::<u32>()?, 640);
+    /// # }
+    /// # Ok::<(), press_release::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// The first value that does not fit `T`, as [`ProblemKind::Deserialize`](crate::ProblemKind::Deserialize), with
+    /// its place in the document.
+    pub fn deserialize<T: Deserialize<'d>>(&self) -> Result<T, Error> {
+        de::read(self.source, self.items, self.index)
     }
 }

@@ -9,7 +9,8 @@ use crate::{
     yaml::schema::{self, Float, Int, Resolved},
 };
 
-/// For a type that takes anything; of the integer types, the smallest that visitors know best.
+/// For a type that takes anything: an integer that 64 bits do not hold is the nearest float, as it is for readers of JSON, for
+/// hardly a visitor knows larger ones.
 pub(super) fn visit_any<'de, V: Visitor<'de>>(text: &'de str, visitor: V) -> Result<V::Value, Fault> {
     visit_resolved(schema::resolve(text), text, visitor)
 }
@@ -18,10 +19,10 @@ fn visit_resolved<'de, V: Visitor<'de>>(resolved: Resolved<'_>, text: &'de str, 
     match resolved {
         Resolved::Null => visitor.visit_unit(),
         Resolved::Bool(bool) => visitor.visit_bool(bool),
-        Resolved::Int(int) => match (int.to_u64(), int.to_u128()) {
+        Resolved::Int(int) => match (int.to_u64(), int.to_i128().map(i64::try_from)) {
             (Some(number), _) => visitor.visit_u64(number),
-            (_, Some(number)) => visitor.visit_u128(number),
-            _ => visit_i128(text, visitor),
+            (_, Some(Ok(number))) => visitor.visit_i64(number),
+            _ => visit_f64(text, visitor),
         },
         Resolved::Float(float) => finite(float.to_f64(), float, text, &visitor).and_then(|n| visitor.visit_f64(n)),
         Resolved::Str => visitor.visit_borrowed_str(text),

@@ -5,7 +5,7 @@ use serde::{Serialize, Serializer};
 use super::{collection::Collection, error::Fault, keys::KeyWriter, text};
 use crate::{
     error::{Error, ProblemKind},
-    value::serde::PLAIN,
+    value::serde::{PLAIN, written},
     yaml::{MAX_DEPTH, emit::STEP},
 };
 
@@ -149,7 +149,7 @@ impl<'o> Serializer for Writer<'o> {
 
     fn serialize_newtype_struct<T: Serialize + ?Sized>(self, name: &'static str, value: &T) -> Result<(), Fault> {
         if name == PLAIN {
-            return self.plain(value.serialize(KeyWriter)?.as_str());
+            return self.plain(written(value, KeyWriter)?.as_str());
         }
         value.serialize(self)
     }

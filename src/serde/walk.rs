@@ -25,8 +25,8 @@ pub(super) struct Walk<'t, 'de> {
 }
 
 impl<'t, 'de> Walk<'t, 'de> {
-    pub(super) const fn new(source: &'de str, items: &'t [Item]) -> Self {
-        Self { source, items, at: 0 }
+    pub(super) const fn new(source: &'de str, items: &'t [Item], at: usize) -> Self {
+        Self { source, items, at }
     }
 
     /// The next node; behind the last one, nothing.

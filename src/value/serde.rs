@@ -1,6 +1,6 @@
 //! Values through serde: what the core schema makes of a scalar, and back.
 
-use std::fmt;
+use std::{cell::Cell, fmt};
 
 use serde::{
     Deserialize, Deserializer, Serialize, Serializer,
@@ -9,7 +9,7 @@ use serde::{
 };
 
 use super::{Mapping, Scalar, Value};
-use crate::yaml::schema::Resolved;
+use crate::yaml::{emit, schema::Resolved};
 
 /// The name by which this crate's deserializer knows that a [`Value`] is asked for: it gives a plain text as bytes, as it
 /// stands, and all else as it gives it to anyone.
@@ -18,21 +18,62 @@ pub(crate) const VALUE: &str = "$press_release::Value";
 /// The name by which this crate's serializer knows a text that has to stay plain.
 pub(crate) const PLAIN: &str = "$press_release::Plain";
 
-/// As null, a truth value, a number or a string. A number that no JSON reader would give back the same (`.inf`, `.nan`,
-/// `1e400`, integers beyond 64 bits) is given as its text; [`to_string`](crate::to_string) writes it plain.
-impl Serialize for Scalar {
+thread_local! {
+    /// Whether this crate's serializer asks a [`Plain`] for its text: serde has no way to tell it.
+    static ASKED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// The text of what came by the name [`PLAIN`], as it was written.
+pub(crate) fn written<T: Serialize + ?Sized, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
+    ASKED.set(true);
+    let result = value.serialize(serializer);
+    ASKED.set(false);
+    result
+}
+
+/// A truth value or a number that is written in another way than a serializer would write it: `1.10`, `0800`, `0x1F`, `True`.
+struct Plain<'s>(&'s Scalar);
+
+impl Serialize for Plain<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.resolved() {
-            Resolved::Null => serializer.serialize_unit(),
+        let text = self.0.as_str();
+        if ASKED.take() {
+            return serializer.serialize_str(text);
+        }
+        match self.0.resolved() {
             Resolved::Bool(bool) => serializer.serialize_bool(bool),
             Resolved::Int(int) => match (int.to_u64(), int.to_i128().map(i64::try_from)) {
                 (Some(int), _) => serializer.serialize_u64(int),
                 (_, Some(Ok(int))) => serializer.serialize_i64(int),
-                _ => serializer.serialize_newtype_struct(PLAIN, self.as_str()),
+                _ => serializer.serialize_str(text),
             },
             Resolved::Float(float) if float.to_f64().is_finite() => serializer.serialize_f64(float.to_f64()),
-            Resolved::Float(_) => serializer.serialize_newtype_struct(PLAIN, self.as_str()),
-            Resolved::Str => serializer.serialize_str(self.as_str()),
+            _ => serializer.serialize_str(text),
+        }
+    }
+}
+
+/// As null, a truth value, a number or a string. A number that no JSON reader would give back the same (`.inf`, `.nan`,
+/// `1e400`, integers beyond 64 bits) is given as its text. [`to_string`](crate::to_string) writes each as it is written here:
+/// `1.10`, `0800`.
+impl Serialize for Scalar {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let text = self.as_str();
+        let plain = |serializer: S| serializer.serialize_newtype_struct(PLAIN, &Plain(self));
+        match self.resolved() {
+            Resolved::Null => serializer.serialize_unit(),
+            Resolved::Str => serializer.serialize_str(text),
+            Resolved::Bool(bool) if text == if bool { "true" } else { "false" } => serializer.serialize_bool(bool),
+            Resolved::Int(int) => match (int.to_u64(), int.to_i128().map(i64::try_from)) {
+                (Some(int), _) if int.to_string() == text => serializer.serialize_u64(int),
+                (_, Some(Ok(int))) if int.to_string() == text => serializer.serialize_i64(int),
+                _ => plain(serializer),
+            },
+            // Exponents are written in several ways.
+            Resolved::Float(float) if !text.contains('e') && emit::float(float.to_f64()) == text => {
+                serializer.serialize_f64(float.to_f64())
+            }
+            _ => plain(serializer),
         }
     }
 }

@@ -7,7 +7,7 @@ use std::{
     marker::PhantomData,
 };
 
-use press_release::{Document, Mapping, Release, Spanned, Value, from_str};
+use press_release::{Document, Mapping, ProblemKind, Release, Spanned, Value, from_slice, from_str};
 use serde::{
     Deserialize, Deserializer,
     de::{IgnoredAny, IntoDeserializer, Visitor},
@@ -479,9 +479,34 @@ fn a_type_that_takes_anything_gets_the_core_schema() {
         "q": "1_000", "r": 1,
     });
     assert_eq!(read::<serde_json::Value>(header), expected);
+    // As serde_json reads it: a number, and no error for all the rest.
+    let large = "[99999999999999999999, -99999999999999999999, 9223372036854775808, -9223372036854775808]";
+    assert_eq!(value::<serde_json::Value>(large), serde_json::from_str::<serde_json::Value>(large).unwrap());
     let (message, pointer, _) = refused::<serde_json::Value>("a: [1e400]");
     assert_eq!(message, "invalid value: number `1e400`, expected any valid JSON value");
     assert_eq!(pointer, "/a/0");
+}
+
+#[test]
+fn bytes_are_read_as_their_text_is() {
+    assert_eq!(
+        from_slice::<BTreeMap<&str, u8>>(b"---\na: 1\n---\nBody.").unwrap(),
+        (BTreeMap::from([("a", 1)]), "Body.")
+    );
+    let error = from_slice::<BTreeMap<&str, u8>>(b"---\na: \xff\n---\n").unwrap_err();
+    assert_eq!(error.problems()[0].kind(), &ProblemKind::InvalidUtf8 { byte: 0xff });
+}
+
+#[test]
+fn a_node_is_read_as_a_header_is() {
+    let document = Document::parse("---\na:\n  b: [x, y]\n  c: 1984\n---\n").unwrap();
+    let node = |pointer: &str| document.get(pointer).unwrap();
+    assert_eq!(node("/a/b").deserialize::<Vec<&str>>().unwrap(), ["x", "y"]);
+    assert_eq!(node("/a/c").deserialize::<(String,)>().unwrap_err().problems()[0].pointer(), "/a/c");
+    assert_eq!(node("/a/c").deserialize::<String>().unwrap(), "1984");
+    assert_eq!(Value::from(node("/a").deserialize::<Mapping>().unwrap()), node("/a").to_value());
+    let error = node("/a").deserialize::<BTreeMap<String, Vec<u8>>>().unwrap_err();
+    assert_eq!((error.problems()[0].pointer(), error.problems()[0].line()), ("/a/b/0", 3));
 }
 
 #[test]

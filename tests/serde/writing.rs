@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, fmt::Debug};
 
-use press_release::{Scalar, Spanned, Value, from_str, to_string};
+use press_release::{Mapping, Scalar, Spanned, Value, from_str, to_string};
 use serde::{Deserialize, Serialize, Serializer, de::DeserializeOwned, ser::SerializeStruct};
 use serde_json::json;
 
@@ -217,13 +217,29 @@ fn a_value_is_written_as_what_it_is() {
     let long = "9".repeat(60);
     let values =
         [plain(".inf"), plain(".NaN"), plain(&long), plain("-.inf"), plain("1e400"), plain("0x1F"), plain("1.10")];
-    let expected = format!("\n  - .inf\n  - .NaN\n  - {long}\n  - -.inf\n  - 1e400\n  - 31\n  - 1.1");
+    let expected = format!("\n  - .inf\n  - .NaN\n  - {long}\n  - -.inf\n  - 1e400\n  - 0x1F\n  - 1.10");
     is_written(Value::from(values.to_vec()), &expected);
     is_written(
         Value::from(vec![plain("2022-04-21"), plain("yes"), plain("~")]),
         "\n  - \"2022-04-21\"\n  - \"yes\"\n  - null",
     );
     is_written(Value::from(vec![Value::from("1"), Value::from(".inf")]), "\n  - \"1\"\n  - \".inf\"");
+}
+
+/// `version: 1.10` is a text for whoever asks for one, and shall be the same text when somebody has read and written it.
+#[test]
+fn a_number_is_written_as_it_was_read() {
+    let text = "---\nversion: 1.10\nphone: 0800\nhex: 0x1F\noct: 0o17\nlarge: 1e3\nsmall: -.5\nsign: +1\nflag: True\n\
+                id: 99999999999999999999\nlist:\n  - 1.50\n  - 7\n---\n\nBody.";
+    let (header, body) = from_str::<Mapping>(text).unwrap();
+    assert_eq!(to_string(&header, body).unwrap(), text);
+    // What knows nothing of texts gets the number.
+    let json = serde_json::to_value(&header).unwrap();
+    assert_eq!((&json["version"], &json["phone"], &json["hex"]), (&json!(1.1), &json!(800), &json!(31)));
+    assert_eq!((&json["flag"], &json["list"]), (&json!(true), &json!([1.5, 7])));
+    // A value that stands in a struct of somebody else's.
+    let header = BTreeMap::from([("version", header.get("version").unwrap().clone())]);
+    assert_eq!(to_string(&header, "").unwrap(), "---\nversion: 1.10\n---\n\n");
 }
 
 #[test]
