@@ -183,8 +183,8 @@
 //!
 //! # Features
 //!
-//! - `serde`, on by default: [`from_str`], [`from_slice`], [`to_string`], [`Document::deserialize`], [`Node::deserialize`], [`Spanned`], and serde for [`Release`]
-//!   and its parts. Addresses are read faster with it.
+//! - `serde`, on by default: [`from_str`], [`from_slice`], [`to_string`], [`Document::deserialize`], [`Node::deserialize`],
+//!   [`Spanned`], and serde for [`Release`] and its parts. Addresses are read faster with it.
 //! - `markdown`: `Body::to_html`, `Body::to_plain_text`, `Body::links`.
 //! - `miette`: [`Error`] and [`Problem`] are `miette::Diagnostic`s.
 //! - `arrow`: releases and quotations as Arrow record batches, and back.

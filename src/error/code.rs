@@ -86,6 +86,7 @@ impl Warning {
         match self {
             Self::CurlyTitle => "curly_title",
             Self::CutByComment => "cut_by_comment",
+            Self::UnusualYear { .. } => "unusual_year",
             Self::MisspeltKey { .. } => "misspelt_key",
             Self::OtherInYaml11 { .. } => "other_in_yaml_1_1",
             Self::NameIsCollection => "name_is_collection",

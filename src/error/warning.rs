@@ -11,8 +11,8 @@ pub enum Warning {
     /// `title: “A title”`: YAML knows no curly marks, so they are part of the title.
     #[error("the curly quotation marks are part of the title")]
     CurlyTitle,
-    /// `title: We are #1`: what stands behind ` #` is a comment.
-    #[error("the title ends before ` #`: the rest of the line is a comment")]
+    /// `title: We are #1`, `colour: #ff0000`: what stands behind ` #` is a comment (YAML 1.2.2 section 6.6).
+    #[error("the text ends before ` #`: the rest of the line is a comment")]
     CutByComment,
     /// `Minister:`, `Portfolios :`: an extra key, by its letters.
     #[error("the key {} is nearly `{known}`, and is not read as it", Code(key))]
@@ -62,6 +62,12 @@ pub enum Warning {
     NotHttp {
         /// What stands before the colon.
         scheme: String,
+    },
+    /// `-2024-02-29`, `+12024-02-29`: dates, as chrono writes them, of years that no release has.
+    #[error("the date is of the year {year}")]
+    UnusualYear {
+        /// Its year, astronomically: 0 is 1 BC.
+        year: i32,
     },
     /// A date that is still to come.
     #[error("the date is in the future")]

@@ -6,7 +6,7 @@ mod yaml_1_1;
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike as _, Days, NaiveDate};
 
 pub(crate) use self::names::names;
 use super::{Document, Node, NodeKind, Style};
@@ -74,9 +74,7 @@ impl<'d> Lint<'d> {
         self.key(&name, key);
         match &*name {
             "title" => self.title(value),
-            "date" if value.as_str().and_then(|text| parse_date(&text)).is_some_and(|date| date > self.today) => {
-                self.warn(value.span(), Warning::FutureDate);
-            }
+            "date" => self.date(value),
             "url" => self.address(value),
             "ministers" => {
                 self.list(value);
@@ -98,6 +96,15 @@ impl<'d> Lint<'d> {
         }
         self.scalars(value);
         self.pointer.clear();
+    }
+
+    fn date(&mut self, value: Node<'d>) {
+        let Some(date) = value.as_str().and_then(|text| parse_date(&text)) else { return };
+        if !(0..=9999).contains(&date.year()) {
+            self.warn(value.span(), Warning::UnusualYear { year: date.year() });
+        } else if date > self.today {
+            self.warn(value.span(), Warning::FutureDate);
+        }
     }
 
     fn items(&mut self, list: Node<'d>, mut look: impl FnMut(&mut Self, Node<'d>)) {
@@ -147,14 +154,22 @@ impl<'d> Lint<'d> {
         if within(&['“', '„', '”'], &['”', '“', '"']) || within(&['‘', '‚'], &['’', '‘', '\'']) {
             self.warn(title.span(), Warning::CurlyTitle);
         }
-        let end = title.span().end;
-        let line = self.text[end..].split(is_break).next().unwrap_or_default();
-        let cut = line.trim_start();
         // `# note` is a comment; `#1 of three` is what a title would have.
-        if cut.starts_with('#') && !cut.starts_with("# ") && cut.len() > 1 {
-            let from = end + line.len() - cut.len();
-            self.warn(Span::new(from, from + cut.trim_end().len()), Warning::CutByComment);
+        if let Some(cut) = self.comment_behind(title)
+            && !self.text[cut.range()].starts_with("# ")
+            && cut.len() > 1
+        {
+            self.warn(cut, Warning::CutByComment);
         }
+    }
+
+    /// The comment on the line of a scalar's end.
+    fn comment_behind(&self, scalar: Node<'d>) -> Option<Span> {
+        let end = scalar.span().end;
+        let line = self.text[end..].split(is_break).next().unwrap_or_default();
+        let comment = line.trim_start();
+        let from = end + line.len() - comment.len();
+        comment.starts_with('#').then(|| Span::new(from, from + comment.trim_end().len()))
     }
 
     /// `- Crown Relations: Te Puna`
@@ -235,7 +250,24 @@ impl<'d> Lint<'d> {
         if has_items_within(source) {
             self.warn(scalar.span(), Warning::ListIsText);
         }
+        // The title is looked at more closely.
+        if self.pointer != "/title"
+            && let Some(cut) = self.comment_behind(scalar)
+            && is_more_than_comment(&self.text[cut.range()], source)
+        {
+            self.warn(cut, Warning::CutByComment);
+        }
     }
+}
+
+/// Whether a comment looks like the rest of the text before it: `#1`, `#ff0000`, and `#roads` where there is no other text.
+/// `draft: true #for now` is a comment.
+fn is_more_than_comment(comment: &str, text: &str) -> bool {
+    let word = comment.trim_start_matches('#').split(' ').next().unwrap_or_default();
+    let is_number = word.starts_with(|c: char| c.is_ascii_digit());
+    let is_colour = matches!(word.len(), 3 | 6 | 8) && word.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let is_tag = text.is_empty() && comment[1..] == *word && word.starts_with(char::is_alphabetic);
+    is_number || is_colour || is_tag
 }
 
 /// Whether a line of a plain text, other than its first, begins like an item.

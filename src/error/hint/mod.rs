@@ -252,12 +252,13 @@ fn suspicious(warning: &Warning, place: Place<'_>) -> Remedy {
             Remedy::lines_or(advice, inner.map(|text| put(quoted(text))), advice)
         }
         Warning::CutByComment => {
-            let line = place.line();
+            // Of a text that began on another line, this one has only a part.
+            let line = place.line().filter(|line| line.key.is_some() || line.is_item);
             let fix = line.and_then(|line| {
                 let text = source.get(line.value_start()..span.end)?;
                 Some(Fix::new(line.value_start(), span.end, quoted(text)))
             });
-            Remedy::lines_or("quote the title", fix, "quote the title")
+            Remedy::lines_or("quote the whole text", fix, "quote the whole text")
         }
         Warning::MisspeltKey { known, .. } => Remedy::lines(format!("write `{known}`"), put((*known).to_owned())),
         Warning::NearlyTwice { .. } => Remedy::advice("keep one of the two"),
@@ -281,7 +282,7 @@ fn suspicious(warning: &Warning, place: Place<'_>) -> Remedy {
             Some(address) => Remedy::inline(format!("write `{address}`"), place.put(&address)),
             None => Remedy::advice("an address of a page starts with `https://`"),
         },
-        Warning::FutureDate => Remedy::advice("check the year, the month and the day"),
+        Warning::FutureDate | Warning::UnusualYear { .. } => Remedy::advice("check the year, the month and the day"),
         Warning::EmptyBody => Remedy::advice("write the text of the release below the header"),
         Warning::Mojibake { meant: Some(meant) } => Remedy::advice(format!(
             "it was {}: open the original with the encoding UTF-8, and save it again",
