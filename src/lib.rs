@@ -93,7 +93,8 @@
 //! # Edit
 //!
 //! Edits are those of JSON Patch (RFC 6902), with JSON Pointers (RFC 6901): [`Document::add`], [`replace`](Document::replace),
-//! [`set`](Document::set), [`remove`](Document::remove). Each changes what it names and no other byte, or nothing at all.
+//! [`set`](Document::set), [`remove`](Document::remove). Each changes what it names and no other byte, or nothing at all. Where
+//! JSON Patch's `add` would replace a key that is there, this one refuses: `set` is for that.
 //!
 //! ```
 //! use press_release::Document;

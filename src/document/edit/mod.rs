@@ -110,8 +110,8 @@ impl Document<'_> {
         self.put(pointer, &value.into(), Mode::Set)
     }
 
-    /// Removes an item, or a key with its value, as RFC 6902 section 4.2 says, and the comment on its line; comments on lines of their own around it
-    /// stay. A collection that has nothing left stays, as `[]` or `{}`.
+    /// Removes an item, or a key with its value, as RFC 6902 section 4.2 says, and the comment on its line; comments on lines
+    /// of their own around it stay. A collection that has nothing left stays, as `[]` or `{}`.
     ///
     /// # Errors
     /// There is no such value, or it is the header as a whole: see [`EditError`]. The document is then as it was.
