@@ -100,7 +100,7 @@ impl<'a> Context<'a> {
             Cause::Syntax(syntax) => syntax.is_behind_value(),
             _ => false,
         };
-        let pointer = super::path::of_place(self.tape.items(), self.source, is_behind_value);
+        let pointer = super::path::of_place(self.tape.items(), self.source, start, is_behind_value);
         self.findings.push(Finding { span: Span::new(start, start + fault.len), pointer, kind });
         self.tape.truncate(from);
         self.depth = 1;

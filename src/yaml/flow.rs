@@ -120,6 +120,8 @@ fn ns_flow_map_entry<'a>(cx: &mut Context<'a>, n: usize, open: &'a str, seen: &m
     let node = cx.tape.len();
     let (rest, token) = flow_key_or_node(cx, n, open, i)?;
     if cx.tape.items()[node].form().is_collection() {
+        // No pointer leads to such a key.
+        cx.tape.truncate(node);
         return fail(i, 1, Feature::ComplexKey);
     }
     seen.note(token.unwrap_or(Token::empty(i)));

@@ -24,12 +24,14 @@ pub(crate) fn of(items: &[Item], source: &str, index: usize) -> String {
     pointer
 }
 
-/// The pointer to the place that the tape has come to: what is being read, in the collections that have not ended; or,
-/// `behind` it, the value that was read last.
-pub(crate) fn of_place(items: &[Item], source: &str, behind: bool) -> String {
+/// The pointer to the place that the tape has come to: what is being read, in the collections that have not ended and began
+/// before the offset `place`; or, `behind` it, the value that was read last.
+pub(crate) fn of_place(items: &[Item], source: &str, place: usize, behind: bool) -> String {
     let mut pointer = String::new();
     let open: Vec<usize> = items.iter().enumerate().filter(|(_, item)| item.is_open()).map(|(at, _)| at).collect();
-    for (depth, &collection) in open.iter().enumerate() {
+    // The fault of a collection without its end stands where that begins: it is no part of itself.
+    let around = open.iter().take_while(|&&collection| items[collection].start() < place || collection == 0);
+    for (depth, &collection) in around.enumerate() {
         let inner = open.get(depth + 1).copied().unwrap_or(items.len());
         let is_last = |child| if behind { next(items, child) >= inner } else { child >= inner };
         if let Some(step) = step(items, collection, is_last) {
