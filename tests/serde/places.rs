@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 
 use press_release::{Span, Spanned, from_str};
-use serde::{Deserialize, Deserializer, de::Error as _};
+use serde::{
+    Deserialize, Deserializer,
+    de::{DeserializeOwned, Error as _},
+};
 
 use crate::{file, read, refused, refused_value};
 
@@ -83,6 +86,41 @@ fn what_is_found_is_cut_and_hidden_characters_are_shown() {
     assert_eq!(message, format!("unknown field `{}…`, there are none", &long[..60]));
     let message = refused_value::<Kind>(&long);
     assert_eq!(message, format!("unknown variant `{}…`, expected `pair`", &long[..60]));
+}
+
+/// Once it is applied, the value is read as it was meant.
+#[test]
+fn a_value_that_does_not_fit_has_a_fix_that_makes_it_fit() {
+    fn fixed<T: DeserializeOwned>(value: &str) -> (T, String) {
+        let text = format!("---\na: {value} # c\n---\n");
+        let error = from_str::<BTreeMap<String, T>>(&text).map(|_| ()).unwrap_err();
+        let fixed = error.problems()[0]
+            .fix()
+            .unwrap_or_else(|| panic!("{}", error.report(&text, "a.md")))
+            .apply(&text)
+            .unwrap();
+        let (mut header, _) = from_str::<BTreeMap<String, T>>(&fixed).unwrap();
+        let line = fixed.lines().nth(1).unwrap_or_default().strip_suffix(" # c").unwrap();
+        (header.remove("a").unwrap(), line.to_owned())
+    }
+    assert_eq!(fixed("yes"), (true, "a: true".to_owned()));
+    assert_eq!(fixed("'Off'"), (false, "a: false".to_owned()));
+    assert_eq!(fixed("bay"), (vec!["bay".to_owned()], "a: [bay]".to_owned()));
+    assert_eq!(fixed("\"a, b\""), (vec!["a, b".to_owned()], "a: [\"a, b\"]".to_owned()));
+    assert_eq!(fixed("a, b: c".replace(": ", ":").as_str()), (vec!["a, b:c".to_owned()], "a: [\"a, b:c\"]".to_owned()));
+
+    // Where it cannot be known what was meant, words are all there is; and none, where the place is not the value's own.
+    let hint =
+        |text: &str| from_str::<BTreeMap<String, bool>>(text).unwrap_err().problems()[0].hint().map(str::to_owned);
+    assert_eq!(hint("---\na: perhaps\n---\n").as_deref(), Some("write `true` or `false`"));
+    #[derive(Debug, Deserialize)]
+    struct Outer {
+        #[serde(flatten)]
+        #[expect(dead_code, reason = "only its type counts")]
+        inner: BTreeMap<String, String>,
+    }
+    let error = from_str::<Outer>("---\ntitle: t\nyear: 1984\n---\n").unwrap_err();
+    assert_eq!(error.problems()[0].fix(), None);
 }
 
 #[test]

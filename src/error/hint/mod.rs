@@ -3,6 +3,7 @@
 mod address;
 mod brackets;
 mod dates;
+mod expected;
 mod fence;
 mod indent;
 mod line;
@@ -135,7 +136,8 @@ pub(super) fn of(finding: &Finding, source: &str, line_of: impl Fn(usize) -> usi
         ProblemKind::Suspicious(warning) => suspicious(warning, place),
         ProblemKind::TooLong { .. } => Remedy::advice("a line `---` behind the header is missing, most likely"),
         ProblemKind::TooDeep { .. } => Remedy::advice("write the value in fewer levels, or as one text"),
-        ProblemKind::Deserialize { .. } | ProblemKind::Serialize { .. } => Remedy::default(),
+        ProblemKind::Deserialize { message } => expected::remedy(message, place),
+        ProblemKind::Serialize { .. } => Remedy::default(),
     }
 }
 
