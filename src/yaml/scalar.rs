@@ -10,8 +10,7 @@ use nom::{
 
 use super::{
     fault::{Parsed, fail},
-    find::{find2, find3},
-    keys::MAX_KEY,
+    find::{find2, find3, word_end},
     recovery::begins_entry,
     space::{at_blank, at_break, b_break, is_document_marker, is_white, s_flow_folded, skip_white, trim_end},
     tape::Form,
@@ -214,27 +213,6 @@ pub(super) fn ns_plain_key(i: &str) -> Option<(&str, Token<'_>)> {
     let end = word_end(bytes)?;
     let is_key = matches!(bytes[end..], [b':', b' ' | b'\n', ..]);
     is_key.then(|| (&i[end + 1..], Token { form: Form::Plain, source: &i[..end], cooked: false, multiline: false }))
-}
-
-/// Where the first colon, blank or control character stands, eight bytes being asked at a time: a key is too short for
-/// memchr to pay. `None` where none stands within the longest key, or fewer than eight bytes are left.
-#[inline]
-fn word_end(text: &[u8]) -> Option<usize> {
-    const EACH: u64 = u64::from_le_bytes([1; 8]);
-    const HIGH: u64 = EACH << 7;
-    let (words, _) = text.as_chunks::<8>();
-    for (at, word) in words.iter().take(MAX_KEY / 8 - 1).enumerate() {
-        let word = u64::from_le_bytes(*word);
-        // The lowest bit that is set is right, which is all that is asked: what is carried goes up.
-        let colons = word ^ (EACH * b':' as u64);
-        let (colons, blanks) =
-            (colons.wrapping_sub(EACH) & !colons, word.wrapping_sub(EACH * (b' ' as u64 + 1)) & !word);
-        let stops = (colons | blanks) & HIGH;
-        if stops != 0 {
-            return Some(at * 8 + stops.trailing_zeros() as usize / 8);
-        }
-    }
-    None
 }
 
 /// `[133] ns-plain-one-line(c)`
