@@ -86,6 +86,8 @@ impl Warning {
         match self {
             Self::CurlyTitle => "curly_title",
             Self::CutByComment => "cut_by_comment",
+            Self::StrayEnd { .. } => "stray_end",
+            Self::EscapeInPath => "escape_in_path",
             Self::UnusualYear { .. } => "unusual_year",
             Self::MisspeltKey { .. } => "misspelt_key",
             Self::OtherInYaml11 { .. } => "other_in_yaml_1_1",

@@ -63,6 +63,15 @@ pub enum Warning {
         /// What stands before the colon.
         scheme: String,
     },
+    /// `title: Bridge opens"`, `- Hon Ana Bell,`: a mark that is left over from somewhere is a part of the text.
+    #[error("the {} at the end is part of the text", Code(found.encode_utf8(&mut [0; 4])))]
+    StrayEnd {
+        /// The character.
+        found: char,
+    },
+    /// `"C:\\new\\bridge"`: between double quotation marks `\\n` is a line break, `\\b` a backspace (YAML 1.2.2 section 5.7).
+    #[error("a backslash between double quotation marks begins an escape, and is no part of the text")]
+    EscapeInPath,
     /// `-2024-02-29`, `+12024-02-29`: dates, as chrono writes them, of years that no release has.
     #[error("the date is of the year {year}")]
     UnusualYear {

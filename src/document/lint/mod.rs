@@ -153,6 +153,8 @@ impl<'d> Lint<'d> {
         };
         if within(&['“', '„', '”'], &['”', '“', '"']) || within(&['‘', '‚'], &['’', '‘', '\'']) {
             self.warn(title.span(), Warning::CurlyTitle);
+        } else {
+            self.end(title, &['"']);
         }
         // `# note` is a comment; `#1 of three` is what a title would have.
         if let Some(cut) = self.comment_behind(title)
@@ -176,6 +178,20 @@ impl<'d> Lint<'d> {
     fn name(&mut self, name: Node<'d>) {
         if name.kind() != NodeKind::Scalar {
             self.warn(name.span(), Warning::NameIsCollection);
+        }
+        self.end(name, &['"', ',', ';']);
+    }
+
+    /// A mark at the end of a plain text that nothing in it asks for.
+    fn end(&mut self, value: Node<'d>, strays: &[char]) {
+        let source = value.source();
+        let Some(found) = source.chars().next_back().filter(|last| strays.contains(last)) else { return };
+        let end = value.span().end;
+        let text = &source[..source.len() - found.len_utf8()];
+        // `a screen of 6"`
+        let is_unit = text.ends_with(|c: char| c.is_ascii_digit());
+        if value.style() == Style::Plain && !text.is_empty() && !text.contains(found) && !is_unit {
+            self.warn(Span::new(end - found.len_utf8(), end), Warning::StrayEnd { found });
         }
     }
 
@@ -240,10 +256,13 @@ impl<'d> Lint<'d> {
     }
 
     fn scalar(&mut self, scalar: Node<'d>) {
+        let source = scalar.source();
+        if scalar.style() == Style::DoubleQuoted && is_path_with_escapes(source) {
+            self.warn(scalar.span(), Warning::EscapeInPath);
+        }
         if scalar.style() != Style::Plain {
             return;
         }
-        let source = scalar.source();
         if let Some(reading) = yaml_1_1::reading(source) {
             self.warn(scalar.span(), Warning::OtherInYaml11 { reading });
         }
@@ -258,6 +277,11 @@ impl<'d> Lint<'d> {
             self.warn(cut, Warning::CutByComment);
         }
     }
+}
+
+/// Whether a text in double quotation marks is a path of Windows, its backslashes not doubled: `"C:\new"`.
+fn is_path_with_escapes(source: &str) -> bool {
+    matches!(source.as_bytes(), [b'"', drive, b':', b'\\', next, ..] if drive.is_ascii_alphabetic() && *next != b'\\')
 }
 
 /// Whether a comment looks like the rest of the text before it: `#1`, `#ff0000`, and `#roads` where there is no other text.

@@ -262,6 +262,13 @@ fn suspicious(warning: &Warning, place: Place<'_>) -> Remedy {
             });
             Remedy::lines_or("quote the whole text", fix, "quote the whole text")
         }
+        Warning::StrayEnd { .. } => Remedy::lines("leave it out", put(String::new())),
+        Warning::EscapeInPath => {
+            let text = place.text().trim_matches('"');
+            let is_whole = !text.contains(['\'', '"']) && !text.contains(is_break);
+            let fix = is_whole.then(|| put(format!("'{text}'")));
+            Remedy::lines_or("write it between single quotation marks", fix, "write two backslashes for one")
+        }
         Warning::MisspeltKey { known, .. } => Remedy::lines(format!("write `{known}`"), put((*known).to_owned())),
         Warning::NearlyTwice { .. } => Remedy::advice("keep one of the two"),
         Warning::InvisibleInKey { key } => invisible_in_key(key, place),
