@@ -98,6 +98,7 @@ fn a_text_of_several_lines_becomes_a_literal_block() {
     edited("a: x\nb: 1\n", |d| d.replace("/a", "\nx\n\ny\n\n"), "a: |+\n\n  x\n\n  y\n\nb: 1\n");
     edited("a: x\nb: 1\n", |d| d.replace("/a", "  x\ny # z  \n"), "a: |2\n    x\n  y # z  \nb: 1\n");
     edited("a:\n    b: x\n", |d| d.replace("/a/b", "x\ny"), "a:\n    b: |-\n        x\n        y\n");
+    edited("a:\n    b: x\n", |d| d.replace("/a/b", "  x\ny"), "a:\n    b: |4-\n          x\n        y\n");
     edited("a:\n- x\n- z\n", |d| d.replace("/a/0", "x\ny"), "a:\n- |-\n  x\n  y\n- z\n");
     edited("a:\n  x # c\nb: 1\n", |d| d.replace("/a", "x\ny"), "a: |- # c\n  x\n  y\nb: 1\n");
     edited("a: # c\n   x # d\nb: 1\n", |d| d.replace("/a", "x\ny"), "a: # c\n   |- # d\n   x\n   y\nb: 1\n");
