@@ -431,6 +431,8 @@ fn a_long_collection_is_written_as_a_whole() {
     let keys = |numbers: std::ops::Range<usize>| numbers.map(|n| format!("k{n}: {n}\n")).collect::<String>();
     let mapping = Mapping::from_iter((1..40).map(|n| (format!("k{n}"), n)));
     edited(&keys(0..40), |d| d.set("", mapping.clone()), &keys(1..40));
+    let start = Mapping::from_iter((0..32).map(|n| (format!("k{n}"), n)));
+    edited(&keys(0..34), |d| d.set("", start.clone()), &keys(0..32));
     // Items may go at one place and come at another: what stays keeps its marks.
     let list = "a:\n  - 'p'\n  - 'q'\n  - 'r'\n  - 's'\n";
     edited(list, |d| d.set("/a", vec!["q", "t", "s"]), "a:\n  - 'q'\n  - 't'\n  - 's'\n");
