@@ -82,6 +82,16 @@ fn block_scalars_chomp_and_indent() {
     reads("a: |\n  ---\n  b: \"c", r#"{a:"---\nb: \"c\n"}"#);
 }
 
+/// `[169] l-trail-comments(n)`: the first comment behind it; `[78] l-comment`: any other.
+#[test]
+fn no_tab_stands_before_the_comment_right_behind_a_block_scalar() {
+    reads("a: |\n  b\n# c\n\t# d\ne:", r#"{a:"b\n",e:""}"#);
+    for comment in ["\t# c", " \t# c", "\n\t# c"] {
+        let found = refuses(&format!("a: |\n  b\n{comment}\nd:"));
+        assert_eq!(found, ProblemKind::Syntax(Syntax::TabIndentation), "{comment:?}");
+    }
+}
+
 #[test]
 fn flow_collections_go_over_several_lines() {
     reads("a: [b, 'c', \"d\", ]", r#"{a:["b","c","d"]}"#);
