@@ -67,6 +67,16 @@ fn scalars_go_over_several_lines() {
     reads("a: \"x\\u00e9\\x41\\U0001F600\\/\"", r#"{a:"xéA😀/"}"#);
 }
 
+/// `[42] ns-esc-null` to `[58] ns-esc-paragraph-separator`.
+#[test]
+fn each_letter_behind_a_backslash_is_its_character() {
+    let text = "\0\u{7}\u{8}\t\t\n\u{b}\u{c}\r\u{1b} \"/\\\u{85}\u{a0}\u{2028}\u{2029}";
+    reads("a: \"\\0\\a\\b\\t\\\t\\n\\v\\f\\r\\e\\ \\\"\\/\\\\\\N\\_\\L\\P\"", &format!("{{a:{text:?}}}"));
+    for letter in "'1cdghijklmopqswyzABTR".chars() {
+        assert_eq!(refuses(&format!("a: \"\\{letter}\"")), ProblemKind::Syntax(Syntax::InvalidEscape), "{letter}");
+    }
+}
+
 #[test]
 fn block_scalars_chomp_and_indent() {
     reads("a: |\n  b\n   c\n\n  d\n\n\ne:", r#"{a:"b\n c\n\nd\n",e:""}"#);
