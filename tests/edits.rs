@@ -98,6 +98,7 @@ fn a_text_of_several_lines_becomes_a_literal_block() {
     edited("a: x\nb: 1\n", |d| d.replace("/a", "\nx\n\ny\n\n"), "a: |+\n\n  x\n\n  y\n\nb: 1\n");
     edited("a: x\nb: 1\n", |d| d.replace("/a", "  x\ny # z  \n"), "a: |2\n    x\n  y # z  \nb: 1\n");
     edited("a:\n    b: x\n", |d| d.replace("/a/b", "x\ny"), "a:\n    b: |-\n        x\n        y\n");
+    edited("a:\n    b: x\n", |d| d.replace("/a/b", "  x\ny"), "a:\n    b: |4-\n          x\n        y\n");
     edited("a:\n- x\n- z\n", |d| d.replace("/a/0", "x\ny"), "a:\n- |-\n  x\n  y\n- z\n");
     edited("a:\n  x # c\nb: 1\n", |d| d.replace("/a", "x\ny"), "a: |- # c\n  x\n  y\nb: 1\n");
     edited("a: # c\n   x # d\nb: 1\n", |d| d.replace("/a", "x\ny"), "a: # c\n   |- # d\n   x\n   y\nb: 1\n");
@@ -430,6 +431,8 @@ fn a_long_collection_is_written_as_a_whole() {
     let keys = |numbers: std::ops::Range<usize>| numbers.map(|n| format!("k{n}: {n}\n")).collect::<String>();
     let mapping = Mapping::from_iter((1..40).map(|n| (format!("k{n}"), n)));
     edited(&keys(0..40), |d| d.set("", mapping.clone()), &keys(1..40));
+    let start = Mapping::from_iter((0..32).map(|n| (format!("k{n}"), n)));
+    edited(&keys(0..34), |d| d.set("", start.clone()), &keys(0..32));
     // Items may go at one place and come at another: what stays keeps its marks.
     let list = "a:\n  - 'p'\n  - 'q'\n  - 'r'\n  - 's'\n";
     edited(list, |d| d.set("/a", vec!["q", "t", "s"]), "a:\n  - 'q'\n  - 't'\n  - 's'\n");

@@ -67,6 +67,16 @@ fn scalars_go_over_several_lines() {
     reads("a: \"x\\u00e9\\x41\\U0001F600\\/\"", r#"{a:"xéA😀/"}"#);
 }
 
+/// `[42] ns-esc-null` to `[58] ns-esc-paragraph-separator`.
+#[test]
+fn each_letter_behind_a_backslash_is_its_character() {
+    let text = "\0\u{7}\u{8}\t\t\n\u{b}\u{c}\r\u{1b} \"/\\\u{85}\u{a0}\u{2028}\u{2029}";
+    reads("a: \"\\0\\a\\b\\t\\\t\\n\\v\\f\\r\\e\\ \\\"\\/\\\\\\N\\_\\L\\P\"", &format!("{{a:{text:?}}}"));
+    for letter in "'1cdghijklmopqswyzABTR".chars() {
+        assert_eq!(refuses(&format!("a: \"\\{letter}\"")), ProblemKind::Syntax(Syntax::InvalidEscape), "{letter}");
+    }
+}
+
 #[test]
 fn block_scalars_chomp_and_indent() {
     reads("a: |\n  b\n   c\n\n  d\n\n\ne:", r#"{a:"b\n c\n\nd\n",e:""}"#);
@@ -80,6 +90,16 @@ fn block_scalars_chomp_and_indent() {
     reads("a: |\nb: >-\nc: |+\n\nd:", r#"{a:"",b:"",c:"\n",d:""}"#);
     reads("a: |\n  b\n# c\n", r#"{a:"b\n"}"#);
     reads("a: |\n  ---\n  b: \"c", r#"{a:"---\nb: \"c\n"}"#);
+}
+
+/// `[169] l-trail-comments(n)`: the first comment behind it; `[78] l-comment`: any other.
+#[test]
+fn no_tab_stands_before_the_comment_right_behind_a_block_scalar() {
+    reads("a: |\n  b\n# c\n\t# d\ne:", r#"{a:"b\n",e:""}"#);
+    for comment in ["\t# c", " \t# c", "\n\t# c"] {
+        let found = refuses(&format!("a: |\n  b\n{comment}\nd:"));
+        assert_eq!(found, ProblemKind::Syntax(Syntax::TabIndentation), "{comment:?}");
+    }
 }
 
 #[test]

@@ -343,6 +343,29 @@ fn without_ministers_the_text_tells_the_name() {
     reads(&[], "Health Minister Ana Bell opened a ward.\n\n“We opened it,” Ms Bell said.", &expected);
 }
 
+#[test]
+fn an_initial_is_part_of_a_name() {
+    reads(BELL, "“We won,” said Tom J. Reed.", &["We won, (speech; Tom J. Reed; said; Tom J. Reed)"]);
+}
+
+#[test]
+fn no_person_s_name_ends_in_a_digit() {
+    for phrase in ["Ward Trust president Team K2", "Ward Trust president Hope 66"] {
+        reads(BELL, &format!("“We won,” says {phrase}."), &[&format!("We won, (speech; {phrase}; says; {phrase})")]);
+    }
+}
+
+#[test]
+fn a_third_party_has_the_word_until_a_paragraph_tells_of_nobody() {
+    for (between, speaker) in [("Kim Lowe says it took years.", "Kim Lowe"), ("It took years.", "Hon Ana Bell")] {
+        reads(
+            BELL,
+            &format!("“Good,” says Kim Lowe.\n\n{between}\n\n“It is warm.”"),
+            &["Good, (speech; Kim Lowe; says; Kim Lowe)", &format!("It is warm. (speech; -; -; {speaker})")],
+        );
+    }
+}
+
 /// Texts of the words and marks that the analysis goes by.
 fn texts() -> impl Strategy<Value = String> {
     let bits = vec![

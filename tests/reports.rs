@@ -105,6 +105,13 @@ fn no_hint_is_longer_than_a_person_reads() {
     let problem = &error.problems()[0];
     assert_eq!((problem.hint(), problem.fix()), (Some("put quotation marks around the text"), None));
     assert!(error.report(&text, "x.md").to_string().len() < 500);
+    // A change at either end of a long line would need all of it.
+    let long = "a".repeat(5000);
+    for title in [format!("\"{long}\"#b"), format!("\"a\"#{long}"), format!("\"{long}\"#{long}")] {
+        let (_, error) = self::error(&title);
+        let problem = &error.problems()[0];
+        assert_eq!((problem.hint(), problem.fix()), (Some("write a space before `#`"), None));
+    }
     // Nor is a hint of many lines.
     let lines = "  and more words\n".repeat(1000);
     for (title, advice) in [

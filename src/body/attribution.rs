@@ -139,22 +139,17 @@ fn lead_in<'a>(told: &[Told<'a>], draft: &Draft<'a>) -> Before<'a> {
     let paragraph = draft.first.checked_sub(1).and_then(|number| told.get(number));
     let Some(text) = paragraph.and_then(|paragraph| paragraph.narration.last()) else { return Before::Nothing };
     let end = text.trim_end_matches(is_blank);
-    let colon = end.ends_with(':');
-    let alone = paragraph.is_some_and(|paragraph| paragraph.quoted.is_empty());
-    if !colon && (!alone || end.ends_with(['.', '!', '?'])) {
+    if end.ends_with(['.', '!', '?']) {
         return Before::Nothing;
     }
+    let colon = end.ends_with(':');
+    let alone = paragraph.is_some_and(|paragraph| paragraph.quoted.is_empty());
     let sentences = clause::sentences(text);
     let Some(sentence) = sentences.last() else { return Before::Nothing };
     let clauses = clause::all(sentence);
     match clauses.last() {
         Some(found) if colon => Before::Leads(Some(found.clause)),
-        Some(found)
-            if alone
-                && !found.clause.inverted
-                && words(found.behind).next().is_none()
-                && !found.behind.contains('.') =>
-        {
+        Some(found) if alone && !found.clause.inverted && words(found.behind).next().is_none() => {
             Before::Leads(Some(found.clause))
         }
         None if colon && words(sentence).count() <= 12 => match introduced(sentence) {

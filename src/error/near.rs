@@ -38,7 +38,7 @@ fn distance(a: &str, b: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::near;
+    use super::{distance, near};
 
     #[test]
     fn one_or_two_letters_or_the_case() {
@@ -56,6 +56,22 @@ mod tests {
             ("uri", Some("url")),
         ] {
             assert_eq!(near(word, &known), found, "{word}");
+        }
+    }
+
+    #[test]
+    fn a_swap_of_neighbours_is_one_change_and_any_other_letter_is_one_each() {
+        let word = "ministers";
+        for at in 1..word.len() {
+            let mut swapped: Vec<char> = word.chars().collect();
+            swapped.swap(at - 1, at);
+            let swapped = String::from_iter(swapped);
+            assert_eq!((distance(word, &swapped), distance(&swapped, word)), (1, 1), "{swapped}");
+        }
+        for (a, b, count) in
+            [("abcd", "cbad", 2), ("abcd", "badc", 2), ("abcd", "bcda", 2), ("abc", "", 3), ("", "ā", 1)]
+        {
+            assert_eq!((distance(a, b), distance(b, a)), (count, count), "{a} {b}");
         }
     }
 }

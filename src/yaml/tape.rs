@@ -198,3 +198,17 @@ fn behind(items: &[Item], index: usize, end: usize) -> usize {
     let high = (low + step).min(items.len());
     low + 1 + items[low + 1..high].partition_point(|item| item.start() <= end)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Form, Item, MAX_HEADER};
+
+    /// A header may start behind a byte order mark, and ends before its fence.
+    #[test]
+    fn the_longest_header_has_its_length_and_is_not_open() {
+        let (start, end) = (7, 7 + MAX_HEADER + "---\n".len());
+        let item = Item::new(Form::BlockMapping, start, end, false);
+        assert_eq!((item.start(), item.end(), item.form()), (start, end, Form::BlockMapping));
+        assert!(!item.is_open() && Item::open(Form::BlockMapping, start).is_open());
+    }
+}

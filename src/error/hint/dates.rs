@@ -293,7 +293,7 @@ fn month(i: &str) -> IResult<&str, u32> {
 
 #[cfg(test)]
 mod tests {
-    use super::remedy;
+    use super::{meant, remedy};
     use crate::span::Span;
 
     fn hint(text: &str) -> String {
@@ -386,6 +386,16 @@ mod tests {
         let long = "9".repeat(1000);
         for text in ["", "today", "12345", "2022-13-45x", "21 Foo 2022", "21 Februarium 20222", &long] {
             assert!(hint(text).contains("the year, the month and the day"), "{text}: {}", hint(text));
+        }
+    }
+
+    #[test]
+    fn only_a_date_that_stands_alone_is_surely_meant() {
+        for text in ["# 21 April 2022", "“2022-04-21”", "April 21, 2022"] {
+            assert_eq!(meant(text).as_deref(), Some("2022-04-21"), "{text}");
+        }
+        for text in ["21 April 2022, 9am", "on 21 April 2022", "04/05/2022", "2022-02-30", ""] {
+            assert_eq!(meant(text), None, "{text}");
         }
     }
 }
