@@ -132,4 +132,12 @@ fn an_end_that_explains_nothing_is_not_believed() {
     let error = Document::parse(text).unwrap_err();
     let kinds: Vec<_> = error.problems().iter().map(|problem| problem.kind().clone()).collect();
     assert_eq!(kinds, [ProblemKind::Unsupported(Feature::Tag)]);
+
+    // Nor one within a text, which explains a key that stands twice by a text without an end.
+    let text = "---\na: \"b\"\nb: \"two\n  lines\n\n  more\"\nb: 1\nb: c\n\n---\n";
+    let error = Document::parse(text).unwrap_err();
+    assert!(
+        error.problems().iter().all(|problem| matches!(problem.kind(), ProblemKind::DuplicateKey { .. })),
+        "{error}"
+    );
 }

@@ -120,8 +120,13 @@ pub(super) fn ended_before(
     let behind_blank = above.is_none_or(|above| above.ends_with('\n'));
     let has_ended =
         seeming.header < end && (seeming.is_fence || (seeming.behind_blank || seeming.is_complete) && behind_blank);
-    // One of its findings is that of its end.
-    has_ended.then(|| unclosed(text, start, end)).filter(|(_, fewer)| fewer.len() <= findings.len())
+    // One of its findings is that of its end. Any other that was not there before comes of the cut: it went through a text.
+    let is_old = |found: &Finding| {
+        found.kind == ProblemKind::UnclosedFence || findings.iter().any(|old| old.span.start == found.span.start)
+    };
+    has_ended
+        .then(|| unclosed(text, start, end))
+        .filter(|(_, fewer)| fewer.len() <= findings.len() && fewer.iter().all(is_old))
 }
 
 /// Where a header without an end seems to end.
