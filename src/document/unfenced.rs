@@ -7,7 +7,7 @@ use crate::{
     release::FIELDS,
     span::Span,
     text::{self, is_break},
-    yaml::{self, Finding, MAX_PROBLEMS},
+    yaml::{self, Finding, MAX_PROBLEMS, conflict_marker},
 };
 
 /// A file without an opening fence, read as far as it can be.
@@ -163,7 +163,7 @@ impl SeemingEnd {
                     let place = Span::new(span.end - 3, span.end);
                     return Self { place, header: at + value.len(), is_fence: true, ..this };
                 }
-            } else if !content.starts_with('#') && at >= fields {
+            } else if !content.starts_with('#') && conflict_marker(content).is_none() && at >= fields {
                 this.header = at;
                 return this;
             }

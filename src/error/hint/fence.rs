@@ -5,8 +5,12 @@ use crate::{
     error::{Opening, fix::Fix},
     span::Span,
     text::{has_no_ink, is_break, line_at},
-    yaml::looks_like_entry,
+    yaml::{conflict_marker, looks_like_entry},
 };
+
+/// What to do about what a merge left.
+pub(super) const ONE_SIDE: &str =
+    "keep one side and delete the three lines, which begin with `<<<<<<<`, `=======` and `>>>>>>>`";
 
 /// What to do about a file that does not begin with a fence, but with `found` at `span`.
 pub(super) fn opening(found: &Opening, span: Span, source: &str) -> Remedy {
@@ -52,6 +56,9 @@ fn almost(line: &str, span: Span, source: &str) -> Remedy {
 fn text(line: &str, span: Span, source: &str) -> Remedy {
     if line.starts_with("```") {
         return Remedy::advice("write `---` for each line of backticks");
+    }
+    if conflict_marker(line).is_some() {
+        return Remedy::advice(ONE_SIDE);
     }
     // A fence that follows soon shows that something stands before it.
     let fence = source[span.start..].match_indices("---").take(1).map(|(at, _)| span.start + at).next();

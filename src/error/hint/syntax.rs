@@ -29,6 +29,7 @@ pub(super) fn remedy(syntax: Syntax, place: Place<'_>) -> Remedy {
         Syntax::ItemAmongKeys => {
             Remedy::advice("put the list's key, such as `ministers:`, on the line before its items")
         }
+        Syntax::MergeConflict => Remedy::advice(fence::ONE_SIDE),
         Syntax::Misindented => misindented(place),
         Syntax::IndentedEntry => Remedy::lines_or(
             "delete the spaces before it, or, if it is text, put the whole text in quotation marks",
