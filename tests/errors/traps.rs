@@ -38,8 +38,85 @@ const MERGES: &[Trap] = &[
     ),
 ];
 
+/// Brackets and what they are around.
+const BRACKETS: &[Trap] = &[
+    trap(
+        "{T}\n{D}\n{U}\ntags: [roads, #bridges]",
+        ("unclosed_flow", 5),
+        "a comment begins at ` #`",
+        Some("{T}\n{D}\n{U}\ntags: [roads, \"#bridges\"]"),
+    ),
+    trap(
+        "{T}\n{D}\n{U}\ntags: {a: 1, color: #fff} # b",
+        ("unclosed_flow", 5),
+        "a comment begins at ` #`",
+        Some("{T}\n{D}\n{U}\ntags: {a: 1, color: \"#fff\"} # b"),
+    ),
+    trap(
+        "{T}\n{D}\n{U}\ntags: [{a: [b #1, #2]}, #c]",
+        ("unclosed_flow", 5),
+        "a comment begins at ` #`",
+        Some("{T}\n{D}\n{U}\ntags: [{a: [\"b #1\", \"#2\"]}, \"#c\"]"),
+    ),
+    trap(
+        "{T}\n{D}\n{U}\ntags: [roads, rail #b",
+        ("unclosed_flow", 5),
+        "write `]` where it ends",
+        Some("{T}\n{D}\n{U}\ntags: [roads, rail] #b"),
+    ),
+    trap("{T}\n{D}\n{U}\ntags: [roads,\n  #bridges]", ("unclosed_flow", 5), "mind that a comment begins at ` #`", None),
+    trap(
+        "{T}\n{D}\n{U}\ntags: [{a: [b",
+        ("unclosed_flow", 5),
+        "where it ends",
+        Some("{T}\n{D}\n{U}\ntags: [{a: [b]}]"),
+    ),
+    trap(
+        "{T}\n{D}\n{U}\nministers: [\n  Ana Bell,\n\n  Cleo Dare  # both\n  # more\nlayout: post",
+        ("unclosed_flow", 5),
+        "write `]` where it ends",
+        Some("{T}\n{D}\n{U}\nministers: [\n  Ana Bell,\n\n  Cleo Dare]  # both\n  # more\nlayout: post"),
+    ),
+    trap(
+        "{T}\n{D}\n{U}\ntags: [\"roads, \"rail, \"bridges\"]",
+        ("expected_comma", 5),
+        "where the text ends",
+        Some("{T}\n{D}\n{U}\ntags: [\"roads\", \"rail\", \"bridges\"]"),
+    ),
+    trap(
+        "{T}\n{D}\n{U}\ntags: [\"a, b\", \"c]",
+        ("unclosed_quote", 5),
+        "where the text ends",
+        Some("{T}\n{D}\n{U}\ntags: [\"a, b\", \"c\"]"),
+    ),
+    trap(
+        "{T}\n{D}\n{U}\ntags: ['roads]\nlayout: post",
+        ("unclosed_quote", 5),
+        "where the text ends",
+        Some("{T}\n{D}\n{U}\ntags: ['roads']\nlayout: post"),
+    ),
+    trap(
+        "{T}\n{D}\n{U}\nministers: \"Ana Bell\", \"Cleo Dare\"",
+        ("text_after_quote", 5),
+        "write a list in brackets",
+        Some("{T}\n{D}\n{U}\nministers: [\"Ana Bell\", \"Cleo Dare\"]"),
+    ),
+    trap(
+        "{T}\n{D}\n{U}\nministers:\n  - \"Ana Bell\", \"Cleo Dare\"",
+        ("text_after_quote", 6),
+        "write each text on a line of its own",
+        None,
+    ),
+    trap(
+        "{T}\n{D}\n{U}\ntags: 'a', 'b'",
+        ("text_after_quote", 5),
+        "write a list in brackets",
+        Some("{T}\n{D}\n{U}\ntags: ['a', 'b']"),
+    ),
+];
+
 fn all() -> impl Iterator<Item = &'static Trap> {
-    [MERGES].into_iter().flatten()
+    [MERGES, BRACKETS].into_iter().flatten()
 }
 
 #[test]

@@ -24,11 +24,188 @@ pub(super) fn after_bracket(place: Place<'_>) -> Remedy {
 
 pub(super) fn unclosed_flow(close: char, place: Place<'_>) -> Remedy {
     let Some(line) = place.line() else { return Remedy::advice(format!("write `{close}` where the list ends")) };
-    let end = line.value_start() + line.value().len();
     if matches!(place.field, "title" | "date" | "url") {
         return quote(place, line);
     }
-    Remedy::lines(format!("write `{close}` where it ends, or quote it, if it is one text"), Fix::insert(end, close))
+    if let Some(fix) = without_comments(line, place.span.start) {
+        return Remedy::lines("a comment begins at ` #`; quote each text that has it", fix);
+    }
+    let advice = format!("write `{close}` where it ends, or quote it, if it is one text");
+    let otherwise = format!("write `{close}` where it ends; mind that a comment begins at ` #`");
+    Remedy::lines_or(&advice, closed(place.source, line, place.span.start), &otherwise)
+}
+
+/// How many lines a collection may go on over whose end is looked for.
+const FAR: usize = 40;
+
+/// Puts the brackets that are missing behind the last line that belongs to the collection which begins at `open`: those below
+/// it that are indented. `None` where the bracket may be there, in a comment.
+fn closed(source: &str, line: Line<'_>, open: usize) -> Option<Fix> {
+    let first = if line.value().starts_with(['[', '{']) { line.value_start().min(open) } else { open };
+    let mut missing = Vec::new();
+    let mut end = first;
+    let mut at = first;
+    for _ in 0..FAR {
+        let Line { start, text, .. } = Line::at(source, at)?;
+        let is_first = at == first;
+        let text = &text[at - start..];
+        let content = &text[..comment(text).unwrap_or(text.len())];
+        if !is_first && !text.starts_with([' ', '\t', '#']) && !text.trim().is_empty() {
+            break;
+        }
+        if content.len() < text.len() && text[content.len()..].contains([']', '}']) {
+            return None;
+        }
+        if !content.trim().is_empty() {
+            end = at + content.trim_end().len();
+            for (_, c) in outside_marks(content) {
+                match c {
+                    '[' => missing.push(']'),
+                    '{' => missing.push('}'),
+                    ']' | '}' => _ = missing.pop(),
+                    _ => {}
+                }
+            }
+        }
+        let rest = &source[at + text.len()..];
+        let Some(below) = rest.strip_prefix("\r\n").or_else(|| rest.strip_prefix('\n')) else { break };
+        at = source.len() - below.len();
+        if below.is_empty() {
+            break;
+        }
+    }
+    let brackets: String = missing.iter().rev().collect();
+    (!brackets.is_empty()).then(|| Fix::insert(end, brackets))
+}
+
+/// Where the comment of a line begins, which is part of a collection in brackets.
+fn comment(text: &str) -> Option<usize> {
+    let begins = |at: usize| text[..at].ends_with([' ', '\t']) || at == 0;
+    outside_marks(text).find(|&(at, c)| c == '#' && begins(at)).map(|(at, _)| at)
+}
+
+/// The characters of a collection in brackets that stand in no quotation marks.
+fn outside_marks(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let (mut within, mut is_escaped, mut before) = (None, false, '[');
+    text.char_indices().filter(move |&(_, c)| match within {
+        Some(mark) => {
+            if is_escaped {
+                is_escaped = false;
+            } else if c == mark {
+                (within, before) = (None, c);
+            } else {
+                is_escaped = mark == '"' && c == '\\';
+            }
+            false
+        }
+        // Within a word, it is an apostrophe.
+        None if matches!(c, '"' | '\'') && matches!(before, '[' | '{' | ',' | ':') => {
+            within = Some(c);
+            false
+        }
+        None => {
+            before = if c.is_whitespace() { before } else { c };
+            true
+        }
+    })
+}
+
+/// `[roads, #bridges]`: the texts that a comment would begin in, quoted, up to the bracket that the comment has taken away.
+fn without_comments(line: Line<'_>, open: usize) -> Option<Fix> {
+    let from = if line.value().starts_with(['[', '{']) { line.value_start().min(open) } else { open };
+    let text = &line.text[from - line.start..];
+    let hash = comment(text)?;
+    let mut depth = 0_usize;
+    let mut start = 0;
+    for (at, c) in outside_marks(&text[..hash]) {
+        match c {
+            '[' | '{' => depth += 1,
+            ']' | '}' => depth = depth.saturating_sub(1),
+            ',' => {}
+            _ => continue,
+        }
+        start = at + 1;
+    }
+    let mut quoted = String::new();
+    let mut at = start;
+    while depth > 0 {
+        let end = at + text[at..].find([',', '[', ']', '{', '}'])?;
+        quoted.push_str(&without_comment(&text[at..end])?);
+        at = end + 1;
+        quoted.push_str(&text[end..at]);
+        match text.as_bytes()[end] {
+            b'[' | b'{' => depth += 1,
+            b']' | b'}' => depth -= 1,
+            _ => {}
+        }
+    }
+    Some(Fix::new(from + start, from + at, quoted))
+}
+
+/// An entry of a collection in brackets, quoted where a comment would begin in it; of `key: value`, the value. `None` where it
+/// has marks already, and it cannot be told what they are around.
+fn without_comment(entry: &str) -> Option<String> {
+    if comment(entry).is_none() {
+        return Some(entry.to_owned());
+    }
+    if entry.contains(['"', '\'', '\\']) {
+        return None;
+    }
+    let start = entry.find(": ").map_or(0, |colon| colon + 2);
+    let text = entry[start..].trim();
+    let start = start + entry[start..].len() - entry[start..].trim_start().len();
+    Some([&entry[..start], &quoted(text), &entry[start + text.len()..]].concat())
+}
+
+/// `["roads, "bridges"]`, `["roads]`: each text that was begun with a mark ended with one, before the comma or the bracket that
+/// stands behind it. `None` where nothing lacks, or where marks stand within the texts.
+pub(super) fn with_marks(line: Line<'_>) -> Option<Fix> {
+    let value = line.value();
+    if !value.starts_with(['[', '{']) || value.contains('\\') {
+        return None;
+    }
+    let mut text = String::new();
+    let mut rest = value;
+    while let Some((at, mark)) = opening_mark(rest) {
+        let inner = &rest[at + 1..];
+        let end = marked_end(inner, mark)?;
+        text.push_str(&rest[..=at]);
+        text.push_str(&inner[..end]);
+        text.push(mark);
+        rest = inner[end..].strip_prefix(mark).unwrap_or(&inner[end..]);
+    }
+    text.push_str(rest);
+    let start = line.value_start();
+    (text != value).then(|| Fix::new(start, start + value.len(), text))
+}
+
+/// The first mark that begins a text: one behind a bracket, a comma or a colon.
+fn opening_mark(text: &str) -> Option<(usize, char)> {
+    let mut before = ' ';
+    text.char_indices().find(|&(_, c)| {
+        let opens = matches!(c, '"' | '\'') && matches!(before, '[' | '{' | ',' | ':');
+        before = if c == ' ' { before } else { c };
+        opens
+    })
+}
+
+/// Where the text ends, or was meant to, that a mark stands before.
+fn marked_end(inner: &str, mark: char) -> Option<usize> {
+    let mut from = 0;
+    while let Some(at) = inner[from..].find(mark).map(|at| from + at) {
+        let behind = &inner[at + 1..];
+        if mark == '\'' && behind.starts_with(mark) {
+            from = at + 2;
+            continue;
+        }
+        if behind.trim_start().is_empty() || behind.trim_start().starts_with([',', ']', '}', ':']) {
+            return Some(at);
+        }
+        // The mark that comes next begins another text.
+        return inner[..at].trim_end().strip_suffix(',').map(|text| text.trim_end().len());
+    }
+    let end = inner.trim_end_matches([']', '}', ' ']).len();
+    (end > 0 && end < inner.trim_end().len()).then_some(end)
 }
 
 pub(super) fn expected_comma(close: char, place: Place<'_>) -> Remedy {
@@ -40,6 +217,9 @@ pub(super) fn expected_comma(close: char, place: Place<'_>) -> Remedy {
     let start = place.span.start;
     let is_in_field = !place.field.is_empty();
     let touches_mark = place.source[..start].ends_with(['"', '\'']);
+    if touches_mark && let Some(fix) = with_marks(line) {
+        return Remedy::lines("write the mark that is missing where the text ends", fix);
+    }
     match place.text().chars().next() {
         Some(']' | '}') => Remedy::lines(format!("write `{close}` for it"), Fix::new(start, place.span.end, close)),
         // `[a: b: c]`, `['that's']`

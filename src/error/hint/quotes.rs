@@ -1,7 +1,9 @@
 //! Texts that lack quotation marks, or have them wrong.
 
 use super::{
-    Place, Remedy, address, dates, indent,
+    Place, Remedy, address,
+    brackets::with_marks,
+    dates, indent,
     line::{Line, as_value, quoted, uncurled},
 };
 use crate::{
@@ -98,6 +100,11 @@ pub(super) fn unclosed_quote(mark: char, place: Place<'_>) -> Remedy {
     if text.is_empty() && place.field.is_empty() {
         return Remedy::inline(format!("delete the `{mark}`"), Fix::new(place.span.start, place.span.end, ""));
     }
+    if place.field != "title"
+        && let Some(fix) = with_marks(line)
+    {
+        return Remedy::lines(advice, fix);
+    }
     // A backslash at the end would make the mark part of the text; an odd number of marks, another text.
     if text.is_empty() || text.ends_with('\\') || mark == '\'' && text.contains('\'') {
         return Remedy::advice(advice);
@@ -120,6 +127,14 @@ pub(super) fn after_quote(place: Place<'_>) -> Remedy {
     if matches!(place.text(), "," | ";" | ".") {
         return Remedy::lines("delete what stands behind it", Fix::new(closing, place.span.end, ""));
     }
+    if !matches!(place.field, "title" | "date" | "url") && is_several(value) {
+        let list = Fix::new(start, start + value.len(), format!("[{value}]"));
+        return if line.is_item {
+            Remedy::advice("write each text on a line of its own, with `- ` before it")
+        } else {
+            Remedy::lines("write a list in brackets", list)
+        };
+    }
     if matches!(place.field, "date" | "url" | "attachments") {
         return quote(place, line);
     }
@@ -133,6 +148,23 @@ pub(super) fn after_quote(place: Place<'_>) -> Remedy {
         _ => quoted(value),
     };
     Remedy::lines(advice, Fix::new(start, start + value.len(), text))
+}
+
+/// Whether a value is several quoted texts with commas between them.
+fn is_several(value: &str) -> bool {
+    let mut rest = value;
+    let mut count = 0;
+    while let Some(mark) = rest.chars().next().filter(|mark| matches!(mark, '"' | '\'')) {
+        let Some((text, behind)) = rest[1..].split_once(mark).filter(|(text, _)| !text.contains('\\')) else {
+            return false;
+        };
+        count += usize::from(!text.is_empty());
+        match behind.trim_start().strip_prefix(',') {
+            Some(next) => rest = next.trim_start(),
+            None => return behind.trim().is_empty() && count > 1,
+        }
+    }
+    rest.is_empty() && count > 1
 }
 
 /// A text that has escapes and quotation marks, the marks escaped, the escapes as they are.
