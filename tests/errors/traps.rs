@@ -115,8 +115,51 @@ const BRACKETS: &[Trap] = &[
     ),
 ];
 
+/// Keys that begin with what YAML keeps for itself.
+const KEYS: &[Trap] = &[
+    trap(
+        "@type: Article: news\n{T}\n{D}\n{U}",
+        ("reserved_start", 2),
+        "quote the key",
+        Some("\"@type\": Article: news\n{T}\n{D}\n{U}"),
+    ),
+    trap("{T}\n%owner: Jo\n{D}\n{U}", ("reserved_start", 3), "quote the key", Some("{T}\n\"%owner\": Jo\n{D}\n{U}")),
+    trap("{T}\n{D}\n{U}\n`code`: x", ("reserved_start", 5), "quote the key", Some("{T}\n{D}\n{U}\n\"`code`\": x")),
+    trap("{T}\n{D}\n{U}\n*bold*: x", ("alias", 5), "quote the key", Some("{T}\n{D}\n{U}\n\"*bold*\": x")),
+    trap(
+        "{T}\n{D}\n{U}\nseo:\n  @type:\n    - a",
+        ("reserved_start", 6),
+        "quote the key",
+        Some("{T}\n{D}\n{U}\nseo:\n  \"@type\":\n    - a"),
+    ),
+    trap(
+        "title:\n  @minister: speaks\n{D}\n{U}",
+        ("reserved_start", 3),
+        "quote the text",
+        Some("title:\n  \"@minister: speaks\"\n{D}\n{U}"),
+    ),
+];
+
+/// Names of files, which look like hosts.
+const FILES: &[Trap] = &[
+    trap("{T}\n{D}\n{U}\nattachments:\n  - budget.pdf", ("invalid_url", 6), "write the whole address", None),
+    trap(
+        "{T}\n{D}\n{U}\nattachments:\n  - Budget 2022.PDF",
+        ("invalid_url", 6),
+        "`https://www.example.org/Budget%202022.PDF`",
+        None,
+    ),
+    trap("{T}\n{D}\nurl: bridge.html", ("invalid_url", 4), "write the whole address", None),
+    trap(
+        "{T}\n{D}\nurl: www.bridge.md",
+        ("invalid_url", 4),
+        "write `https://www.bridge.md`",
+        Some("{T}\n{D}\nurl: https://www.bridge.md"),
+    ),
+];
+
 fn all() -> impl Iterator<Item = &'static Trap> {
-    [MERGES, BRACKETS].into_iter().flatten()
+    [MERGES, BRACKETS, KEYS, FILES].into_iter().flatten()
 }
 
 #[test]

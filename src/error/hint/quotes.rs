@@ -58,6 +58,9 @@ pub(super) fn quote(place: Place<'_>, line: Line<'_>) -> Remedy {
 pub(super) fn quote_from(place: Place<'_>) -> Remedy {
     let otherwise = || Remedy::advice("put quotation marks around the text");
     let Some(line) = place.line() else { return otherwise() };
+    if let Some(fix) = quoted_key(place, line) {
+        return Remedy::lines("quote the key", fix);
+    }
     let at = place.span.start - line.start;
     if line.value().starts_with(['[', '{']) && line.value_start() < place.span.start {
         let entry = &line.text[at..];
@@ -72,6 +75,18 @@ pub(super) fn quote_from(place: Place<'_>) -> Remedy {
         );
     }
     if line.value_start() > place.span.start { otherwise() } else { quote(place, line) }
+}
+
+/// `@type: Article`: the key alone, where an entry stands and no text is expected.
+fn quoted_key(place: Place<'_>, line: Line<'_>) -> Option<Fix> {
+    let text = &line.text[place.span.start - line.start..];
+    let begins_line = line.text[..line.text.len() - text.len()].trim().is_empty();
+    if !begins_line || FIELDS.contains(&place.field) {
+        return None;
+    }
+    let colon = text.find(": ").or_else(|| text.trim_end().strip_suffix(':').map(str::len))?;
+    let key = text[..colon].trim_end();
+    Some(Fix::new(place.span.start, place.span.start + key.len(), quoted(key)))
 }
 
 /// `title: "A bridge`: the mark is missing, most likely, at the end of its line.
