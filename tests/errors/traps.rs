@@ -158,21 +158,147 @@ const FILES: &[Trap] = &[
     ),
 ];
 
+/// Lines that are part of nothing.
+const STRAYS: &[Trap] = &[
+    trap("{T}\n// c\n{D}\n{U}", ("continued_at_margin", 3), "a comment starts with `#`", Some("{T}\n# c\n{D}\n{U}")),
+    trap("{T}\n  // c\n{D}\n{U}", ("misindented", 3), "a comment starts with `#`", Some("{T}\n  # c\n{D}\n{U}")),
+    trap("{T}\n{D}\n/* c */\n{U}", ("continued_at_margin", 4), "a comment starts", Some("{T}\n{D}\n# c\n{U}")),
+    trap("{T}\n{D}\n; c\n{U}", ("continued_at_margin", 4), "a comment starts", Some("{T}\n{D}\n# c\n{U}")),
+    trap("{T}\n{D}\n<!-- c -->\n{U}", ("continued_at_margin", 4), "a comment starts", Some("{T}\n{D}\n# c\n{U}")),
+    trap("{T} // c\n{D}\n{U}", ("text_after_quote", 2), "a comment starts", Some("{T} # c\n{D}\n{U}")),
+    trap(
+        "{T}\n{D}\n{U}\ntags: [a] // c",
+        ("text_after_collection", 5),
+        "a comment starts",
+        Some("{T}\n{D}\n{U}\ntags: [a] # c"),
+    ),
+    trap("{T}\n{D}\n====\n{U}", ("continued_at_margin", 4), "delete the line", Some("{T}\n{D}\n{U}")),
+    trap("{T}\n{D}\n=======\n{U}", ("expected_colon", 4), "delete the line", Some("{T}\n{D}\n{U}")),
+    trap("{T}\n{D}\nfor everyone\n{U}", ("continued_at_margin", 4), "needs its own key", None),
+    trap("{T}\n{D}\n\nfor everyone\n{U}", ("expected_colon", 5), "else delete it, or put its key before it", None),
+    trap(
+        "title: \"Bridge opens\"\nfor everyone\nand all\n{D}\n{U}",
+        ("continued_at_margin", 3),
+        "the text above has ended with its mark",
+        Some("title: \"Bridge opens for everyone and all\"\n{D}\n{U}"),
+    ),
+    trap(
+        "title: \"Bridge opens\" # now\nfor everyone\n{D}\n{U}",
+        ("continued_at_margin", 3),
+        "put this before the mark, or delete it",
+        None,
+    ),
+    trap(
+        "{T}\n{D}\n{U}\ntags: [a, b]\nmore text\nlayout: post",
+        ("continued_at_margin", 6),
+        "the line above has ended with its bracket",
+        None,
+    ),
+    trap("{T}\n{D}\n{U}\ntags: [a, b]\n  more text", ("misindented", 6), "ended with its bracket", None),
+];
+
+/// Anchors, aliases and tags that are meant.
+const PROPERTIES: &[Trap] = &[
+    trap("{T}\n{D}\n{U}\ntags: &t\n  - a", ("anchor", 5), "delete `&t`", Some("{T}\n{D}\n{U}\ntags:\n  - a")),
+    trap("{T}\n{D}\n{U}\ntags: &t\n- a", ("anchor", 5), "delete `&t`", Some("{T}\n{D}\n{U}\ntags:\n- a")),
+    trap("{T}\n{D}\n{U}\ntags: &t\na: b", ("anchor", 5), "quote", Some("{T}\n{D}\n{U}\ntags: \"&t\"\na: b")),
+    trap(
+        "{T}\n{D}\n{U}\nx: !ruby/object:Foo\n  a: 1",
+        ("tag", 5),
+        "delete `!ruby/object:Foo`",
+        Some("{T}\n{D}\n{U}\nx:\n  a: 1"),
+    ),
+    trap("!ruby/object:Foo\n{T}\n{D}\n{U}", ("tag", 2), "delete `!ruby/object:Foo`", Some("{T}\n{D}\n{U}")),
+    trap(
+        "{T}\n{D}\n{U}\nx:\n  - !Foo\n    a: 1",
+        ("tag", 6),
+        "delete `!Foo`",
+        Some("{T}\n{D}\n{U}\nx:\n  -\n    a: 1"),
+    ),
+];
+
+/// Fences that are not alone on their line, or stand too early; whole files.
+const FENCES: &[Trap] = &[
+    trap(
+        "---\ntitle: A\ndate: 2022-04-21\nurl: https://www.example.org/\n--- # end\n\nThe body.\n",
+        ("several_documents", 5),
+        "delete what stands behind `---`",
+        Some("---\ntitle: A\ndate: 2022-04-21\nurl: https://www.example.org/\n---\n\nThe body.\n"),
+    ),
+    trap(
+        "---\ntitle: A\ndate: 2022-04-21\nurl: https://www.example.org/\n---The body.\n",
+        ("unclosed_fence", 4),
+        "put the fence on a line of its own",
+        Some("---\ntitle: A\ndate: 2022-04-21\nurl: https://www.example.org/\n---\nThe body.\n"),
+    ),
+    trap(
+        "---\ntitle: A\ndate: 2022-04-21\nurl: https://www.example.org/\n---The body.\n---\n",
+        ("continued_at_margin", 5),
+        "put the fence on a line of its own",
+        Some("---\ntitle: A\ndate: 2022-04-21\nurl: https://www.example.org/\n---\nThe body.\n---\n"),
+    ),
+    trap(
+        "---\n  title: A\n  date: 2022-04-21\n  url: https://www.example.org/\n  ---\n\nThe body.\n",
+        ("unclosed_fence", 5),
+        "a line that ends the header is exactly `---`",
+        Some("---\n  title: A\n  date: 2022-04-21\n  url: https://www.example.org/\n---\n\nThe body.\n"),
+    ),
+    trap(
+        "---\ntitle: A\ndate: 2022-04-21\n---\nministers:\n  - Ana Bell\nurl: https://www.example.org/\n\nThe body.\n",
+        ("missing_field", 2),
+        "`url` stands below the header, which ends on line 4: delete that `---`",
+        None,
+    ),
+    trap(
+        "---\ntitle: A\ndate: 2022-04-21\n---\n\nThe body.\n\nurl: https://www.example.org/\n",
+        ("missing_field", 2),
+        "add a line such as `url:",
+        None,
+    ),
+];
+
+/// Letters of which a half is a character that nobody sees.
+const LETTERS: &[Trap] = &[
+    trap(
+        "{T}\n{D}\n{U}\nministers:\n  - Hon P\u{c4}\u{81}ora",
+        ("forbidden_character", 6),
+        "it was `ā`",
+        Some("{T}\n{D}\n{U}\nministers:\n  - Hon Pāora"),
+    ),
+    trap(
+        "title: \u{f0}\u{178}\u{152}\u{2030} A \u{c4}\u{81}\n{D}\n{U}",
+        ("forbidden_character", 2),
+        "it was `ā`",
+        Some("title: \u{f0}\u{178}\u{152}\u{2030} A ā\n{D}\n{U}"),
+    ),
+    trap(
+        "title: A\u{81} b\n{D}\n{U}",
+        ("forbidden_character", 2),
+        "delete the character",
+        Some("title: A b\n{D}\n{U}"),
+    ),
+];
+
+/// The file of a trap: around the lines of a header, if it is not whole.
+fn whole(lines: &str) -> String {
+    if lines.starts_with("---\n") { lines.to_owned() } else { file(lines) }
+}
+
 fn all() -> impl Iterator<Item = &'static Trap> {
-    [MERGES, BRACKETS, KEYS, FILES].into_iter().flatten()
+    [MERGES, BRACKETS, KEYS, FILES, STRAYS, PROPERTIES, FENCES, LETTERS].into_iter().flatten()
 }
 
 #[test]
 fn a_remedy_is_the_right_one_or_none() {
     let mut wrong = Vec::new();
     for Trap { lines, code, line, hint, fixed } in all() {
-        let text = file(lines);
+        let text = whole(lines);
         let Err(error) = Release::parse(&text) else { panic!("accepted: {text}") };
         let problem = &error.problems()[0];
         let found = problem.fix().map(|fix| fix.apply(&text).unwrap());
         let is_right = (problem.kind().code(), problem.line()) == (*code, *line)
             && problem.hint().is_some_and(|found| found.contains(hint))
-            && found == fixed.map(file)
+            && found == fixed.map(whole)
             && error.problems().len() == 1;
         if !is_right {
             wrong.push(format!("{}fix: {found:?}", error.report(&text, "x.md")));
@@ -192,7 +318,7 @@ fn count(text: &str, problem: &Problem) -> usize {
 #[test]
 fn no_fix_gives_the_same_text_or_the_same_problem_again() {
     for Trap { lines, .. } in all() {
-        for text in [file(lines), file(lines).replace('\n', "\r\n")] {
+        for text in [whole(lines), whole(lines).replace('\n', "\r\n")] {
             let Err(error) = Release::parse(&text) else { panic!("accepted: {text}") };
             for problem in error.problems() {
                 let Some(fix) = problem.fix() else { continue };
@@ -203,4 +329,28 @@ fn no_fix_gives_the_same_text_or_the_same_problem_again() {
             }
         }
     }
+}
+
+/// Two problems of one letter are the same: either fix is the right one.
+#[test]
+fn a_letter_in_three_parts_is_put_together() {
+    let text = file("title: It\u{e2}\u{80}\u{99}s here\n{D}\n{U}");
+    let error = Release::parse(&text).unwrap_err();
+    assert_eq!(error.problems().len(), 2);
+    for problem in error.problems() {
+        let fixed = problem.fix().and_then(|fix| fix.apply(&text)).unwrap();
+        assert_eq!(Release::parse(&fixed).unwrap().title, "It’s here");
+    }
+}
+
+/// What an anchor stands for is written out; the anchor goes away, and the text stays.
+#[test]
+fn an_anchor_is_deleted_and_its_aliases_are_told_where_it_is() {
+    let text = file("{T}\n{D}\n{U}\nby: &b Ana\nmore: *b\nlist: [*b, *c]");
+    let error = Release::parse(&text).unwrap_err();
+    let hints: Vec<_> = error.problems().iter().map(|problem| problem.hint().unwrap_or_default()).collect();
+    let [anchor, alias, other] = &hints[..] else { panic!("{hints:?}") };
+    assert_eq!(*anchor, "delete `&b`:\nby: Ana");
+    assert_eq!([alias, other].map(|hint| *hint), ["write out what stands behind `&b` on line 5"; 2]);
+    assert!(error.problems()[1].fix().is_none());
 }

@@ -4,12 +4,16 @@ use super::{
     Place, Remedy,
     line::{Line, quoted},
     quotes::quote,
+    stray::foreign_comment_behind,
 };
 use crate::error::fix::Fix;
 
 /// `[Updated] A bridge`
 pub(super) fn after_bracket(place: Place<'_>) -> Remedy {
     let Some(line) = place.line() else { return Remedy::advice("delete what stands behind the bracket") };
+    if let Some(fix) = foreign_comment_behind(place) {
+        return Remedy::lines("a comment starts with `#`", fix);
+    }
     // The collection may have begun on another line.
     if !line.value().starts_with(['[', '{']) {
         return Remedy::advice("delete what stands behind the bracket");
@@ -76,6 +80,16 @@ fn closed(source: &str, line: Line<'_>, open: usize) -> Option<Fix> {
     }
     let brackets: String = missing.iter().rev().collect();
     (!brackets.is_empty()).then(|| Fix::insert(end, brackets))
+}
+
+/// Whether each bracket of a collection has its counterpart.
+pub(super) fn is_closed(value: &str) -> bool {
+    let brackets = outside_marks(value).fold(0_isize, |open, (_, c)| match c {
+        '[' | '{' => open + 1,
+        ']' | '}' => open - 1,
+        _ => open,
+    });
+    brackets == 0
 }
 
 /// Where the comment of a line begins, which is part of a collection in brackets.

@@ -89,11 +89,36 @@ pub(super) fn closing(span: Span, source: &str, line: usize) -> Remedy {
         }
         return Remedy::inline("a line that ends the header is exactly `---`", Fix::new(start, span.end, "---"));
     }
+    // `---The bridge opens.`
+    let below = source[span.end..].trim_start_matches('\r').strip_prefix('\n').unwrap_or_default();
+    if let Some(body) = below.strip_prefix("---").filter(|body| body.starts_with(char::is_alphanumeric)) {
+        let fix = Fix::insert(source.len() - body.len(), first_break(source));
+        return Remedy::lines("put the fence on a line of its own", fix);
+    }
     let fix = Fix::insert(span.end, format!("{}---", first_break(source)));
     if text.trim_start_matches('\u{feff}').starts_with("---") {
         return Remedy::advice("put a line `---` behind the last line of the header");
     }
     Remedy::inline(format!("the header seems to end here, on line {line}: put a line `---` behind it"), fix)
+}
+
+/// The fence that ends the header too early, where a `field` that it lacks stands in the lines right below.
+pub(super) fn before_field(field: &str, header: usize, source: &str) -> Option<usize> {
+    const FAR: usize = 40;
+    let is_fence = |line: &str| line.strip_prefix("---").is_some_and(|rest| rest.trim().is_empty());
+    let mut at = header;
+    let mut lines = source[header..].split_inclusive('\n');
+    loop {
+        let line = lines.next()?;
+        if is_fence(line) {
+            break;
+        }
+        at += line.len();
+    }
+    let mut below = lines.take(FAR).take_while(|line| !line.trim().is_empty() && !is_fence(line)).peekable();
+    let begins = below.peek().is_some_and(|line| looks_like_entry(line));
+    let is_field = |line: &str| line.strip_prefix(field).is_some_and(|rest| rest.starts_with(':'));
+    (begins && below.any(is_field)).then_some(at)
 }
 
 /// The first line break of a file: the others are like it.

@@ -5,6 +5,7 @@ use super::{
     brackets::with_marks,
     dates, indent,
     line::{Line, as_value, quoted, uncurled},
+    stray::foreign_comment_behind,
 };
 use crate::{
     error::{Syntax, fix::Fix},
@@ -135,6 +136,9 @@ pub(super) fn after_quote(place: Place<'_>) -> Remedy {
     let Some(line) = place.line() else { return otherwise() };
     let (start, value) = (line.value_start(), line.value());
     let closing = place.source[..place.span.start].trim_end().len();
+    if let Some(fix) = foreign_comment_behind(place) {
+        return Remedy::lines("a comment starts with `#`", fix);
+    }
     // The text may have begun on another line; or it is a key.
     if start + 2 > closing || !value.starts_with(['"', '\'']) {
         return otherwise();
