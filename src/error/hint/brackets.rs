@@ -100,28 +100,35 @@ fn comment(text: &str) -> Option<usize> {
 
 /// The characters of a collection in brackets that stand in no quotation marks.
 fn outside_marks(text: &str) -> impl Iterator<Item = (usize, char)> {
-    let (mut within, mut is_escaped, mut before) = (None, false, '[');
-    text.char_indices().filter(move |&(_, c)| match within {
+    let (mut within, mut is_escaped) = (None, false);
+    text.char_indices().filter(move |&(at, c)| match within {
         Some(mark) => {
             if is_escaped {
                 is_escaped = false;
             } else if c == mark {
-                (within, before) = (None, c);
+                within = None;
             } else {
                 is_escaped = mark == '"' && c == '\\';
             }
             false
         }
-        // Within a word, it is an apostrophe.
-        None if matches!(c, '"' | '\'') && matches!(before, '[' | '{' | ',' | ':') => {
+        None if opens(text, at, c) => {
             within = Some(c);
             false
         }
-        None => {
-            before = if c.is_whitespace() { before } else { c };
-            true
-        }
+        None => true,
     })
+}
+
+/// Whether a character is a mark that begins a text: one where an entry or a value starts. Within a word, it is an apostrophe.
+fn opens(text: &str, at: usize, c: char) -> bool {
+    if !matches!(c, '"' | '\'') {
+        return false;
+    }
+    let before = text[..at].trim_end_matches(' ');
+    // `{a:"b"}` has no value, but `{"a":"b"}` has one.
+    let is_colon = |key: &str| before.len() < at || key.ends_with(['"', '\'']);
+    before.is_empty() || before.ends_with(['[', '{', ',']) || before.strip_suffix(':').is_some_and(is_colon)
 }
 
 /// `[roads, #bridges]`: the texts that a comment would begin in, quoted, up to the bracket that the comment has taken away.
@@ -153,7 +160,7 @@ fn without_comments(line: Line<'_>, open: usize) -> Option<Fix> {
             _ => {}
         }
     }
-    Some(Fix::new(from + start, from + at, quoted))
+    (quoted != text[start..at]).then(|| Fix::new(from + start, from + at, quoted))
 }
 
 /// An entry of a collection in brackets, quoted where a comment would begin in it; of `key: value`, the value. `None` where it
@@ -166,6 +173,7 @@ fn without_comment(entry: &str) -> Option<String> {
         return None;
     }
     let start = entry.find(": ").map_or(0, |colon| colon + 2);
+    let start = if comment(&entry[..start]).is_some() { 0 } else { start };
     let text = entry[start..].trim();
     let start = start + entry[start..].len() - entry[start..].trim_start().len();
     Some([&entry[..start], &quoted(text), &entry[start + text.len()..]].concat())
@@ -179,28 +187,19 @@ pub(super) fn with_marks(line: Line<'_>) -> Option<Fix> {
         return None;
     }
     let mut text = String::new();
-    let mut rest = value;
-    while let Some((at, mark)) = opening_mark(rest) {
-        let inner = &rest[at + 1..];
+    let mut from = 0;
+    // A mark that begins a text stands where an entry or a value starts.
+    while let Some((at, mark)) = value.char_indices().find(|&(at, c)| at >= from && opens(value, at, c)) {
+        let inner = &value[at + 1..];
         let end = marked_end(inner, mark)?;
-        text.push_str(&rest[..=at]);
+        text.push_str(&value[from..=at]);
         text.push_str(&inner[..end]);
         text.push(mark);
-        rest = inner[end..].strip_prefix(mark).unwrap_or(&inner[end..]);
+        from = at + 1 + end + usize::from(inner[end..].starts_with(mark));
     }
-    text.push_str(rest);
+    text.push_str(&value[from..]);
     let start = line.value_start();
     (text != value).then(|| Fix::new(start, start + value.len(), text))
-}
-
-/// The first mark that begins a text: one behind a bracket, a comma or a colon.
-fn opening_mark(text: &str) -> Option<(usize, char)> {
-    let mut before = ' ';
-    text.char_indices().find(|&(_, c)| {
-        let opens = matches!(c, '"' | '\'') && matches!(before, '[' | '{' | ',' | ':');
-        before = if c == ' ' { before } else { c };
-        opens
-    })
 }
 
 /// Where the text ends, or was meant to, that a mark stands before.

@@ -24,7 +24,7 @@ pub(super) fn not_utf8(byte: u8, span: Span, source: &str) -> Remedy {
 /// A character that cannot stand in a header: left over where UTF-8 was read as Windows-1252, or where that was read as Latin-1.
 pub(super) fn forbidden(c: char, place: Place<'_>) -> Remedy {
     if let Some((span, meant)) = read_twice(place) {
-        let advice = format!("it was {}, in UTF-8 that was read as Windows-1252: write that", Named(meant));
+        let advice = format!("it was {}, in UTF-8 that was read as another encoding: write that", Named(meant));
         return Remedy::inline(advice, Fix::new(span.start, span.end, meant));
     }
     let put = |text: &str| Fix::new(place.span.start, place.span.end, text);

@@ -62,6 +62,8 @@ impl Remedy {
 
     /// What a person is told.
     pub(super) fn hint(mut self, source: &str) -> (Option<String>, Option<Fix>) {
+        // What changes nothing would be applied for ever.
+        self.fix = self.fix.filter(|fix| source.get(fix.span.range()) != Some(&*fix.text));
         if self.shows {
             match self.fix.as_ref().and_then(|fix| fix.lines(source)) {
                 Some(lines) => {
@@ -206,7 +208,7 @@ fn wrong_type(field: &str, expected: &str, place: Place<'_>) -> Remedy {
             let inner = text.strip_prefix('[').and_then(|text| text.strip_suffix(']')).map(str::trim);
             let value = match (inner, text.strip_prefix("- ")) {
                 (Some(inner), _) if field != "title" && !inner.contains([',', '[', '{']) => inner.to_owned(),
-                (_, Some(item)) => item.trim().to_owned(),
+                (_, Some(item)) => as_value(item.trim()),
                 _ if text.starts_with(['[', '{']) => quoted(text),
                 _ => return Remedy::advice(format!("write {} on one line", example(field))),
             };

@@ -3,7 +3,9 @@
 use super::{
     Place, Remedy, address,
     brackets::with_marks,
-    dates, indent,
+    dates,
+    fence::looks_like_fence,
+    indent,
     line::{Line, as_value, quoted, uncurled},
     stray::foreign_comment_behind,
 };
@@ -125,8 +127,12 @@ pub(super) fn unclosed_quote(mark: char, place: Place<'_>) -> Remedy {
     if text.is_empty() || text.ends_with('\\') || mark == '\'' && text.contains('\'') {
         return Remedy::advice(advice);
     }
-    let is_next = |line: &str| !looks_like_entry(line) && !line.trim_start().starts_with("- ");
-    Remedy::lines_or(&advice, indent::closed(place.source, end, is_next, mark), &advice)
+    let is_next = |line: &str| {
+        !looks_like_entry(line) && !line.trim_start().starts_with("- ") && !looks_like_fence(line.trim_start())
+    };
+    // With a mark of its own in a line below, nobody knows which of them closes.
+    let fix = indent::closed(place.source, end, is_next, mark).filter(|fix| fix.text.matches(mark).count() == 1);
+    Remedy::lines_or(&advice, fix, &advice)
 }
 
 /// `"One" and two`: the whole in other quotation marks.

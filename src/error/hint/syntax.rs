@@ -37,7 +37,7 @@ pub(super) fn remedy(syntax: Syntax, place: Place<'_>) -> Remedy {
         Syntax::Misindented => misindented(place),
         Syntax::IndentedEntry => Remedy::lines_or(
             "delete the spaces before it, or, if it is text, put the whole text in quotation marks",
-            indent::shift(source, span.start),
+            indent::shift(source, span.start).filter(|fix| is_left(source, fix)),
             "delete the spaces before it, or, if it is text, put the whole text in quotation marks",
         ),
         Syntax::ContinuedAtMargin => at_margin(place),
@@ -72,6 +72,12 @@ pub(super) fn remedy(syntax: Syntax, place: Place<'_>) -> Remedy {
         Syntax::KeyTooLong => Remedy::advice("write a shorter key, or, if this is text, put its key before it"),
         Syntax::Unexpected => Remedy::default(),
     }
+}
+
+/// Whether a line stands farther left when it is changed.
+fn is_left(source: &str, fix: &Fix) -> bool {
+    let blanks = |text: &str| text.len() - text.trim_start_matches([' ', '\t']).len();
+    blanks(&fix.text) < blanks(source.get(fix.span.range()).unwrap_or_default())
 }
 
 /// `title:A bridge`
@@ -173,8 +179,14 @@ pub(super) fn unsupported(feature: Feature, place: Place<'_>, line_of: impl Fn(u
             }
             None => quote_from(place),
         },
-        Feature::Anchor | Feature::Tag => match without_property(feature, place) {
-            Some(fix) => Remedy::lines(format!("delete {}", Code(place.text())), fix),
+        // Once it is gone, nobody knows what its aliases stand for.
+        Feature::Anchor if is_named(place) => Remedy::advice(format!(
+            "write out its value wherever {} stands, and then delete {}",
+            Code(&place.text().replacen('&', "*", 1)),
+            Code(place.text())
+        )),
+        Feature::Anchor | Feature::Tag => match without_property(place) {
+            Some(fix) => Remedy::inline(format!("delete {}", Code(place.text())), fix),
             None => quote_from(place),
         },
         Feature::ComplexKey => complex_key(place),
@@ -223,26 +235,24 @@ fn is_named(place: Place<'_>) -> bool {
     below.match_indices('*').any(|(at, _)| below[..at].ends_with([' ', '\t', '[', '{', ',']) && names(at))
 }
 
-/// Takes out an anchor or a tag that is one: a collection stands below it, or an alias names it. Else it is rather text.
-fn without_property(feature: Feature, place: Place<'_>) -> Option<Fix> {
+/// Takes out an anchor or a tag that is one: a collection stands below it. Else it is rather text.
+fn without_property(place: Place<'_>) -> Option<Fix> {
     let line = place.line()?;
     let Place { source, span, .. } = place;
+    if line.value() != place.text() || line.value_start() != span.start {
+        return None;
+    }
     let end = line.start + line.text.len();
-    let blanks = source[span.end..end].len() - source[span.end..end].trim_start().len();
     let before = line.start + line.text[..span.start - line.start].trim_end().len();
-    let is_alone = line.value() == place.text() && line.value_start() == span.start;
     let column = line.indentation();
-    if is_alone && before == line.start && begins_collection(source, end, column, column) {
-        // Of the header as a whole, or of what stands below a key.
-        return Some(Fix::new(line.start, end + source[end..].find('\n').map_or(0, |feed| feed + 1), ""));
+    if before == line.start {
+        // Of the header as a whole, or of what stands below a key: it has a line of its own.
+        let next = end + source[end..].find('\n').map_or(0, |feed| feed + 1);
+        return begins_collection(source, end, column, column).then(|| Fix::new(line.start, next, ""));
     }
     // A list may stand in the column of its key.
     let least_of_items = if line.key.is_some() { column } else { column + 1 };
-    if is_alone && before > line.start && begins_collection(source, end, column + 1, least_of_items) {
-        return Some(Fix::new(before, span.end, ""));
-    }
-    let is_real = feature == Feature::Anchor && is_named(place);
-    is_real.then(|| if is_alone { Fix::new(before, span.end, "") } else { Fix::new(span.start, span.end + blanks, "") })
+    begins_collection(source, end, column + 1, least_of_items).then(|| Fix::new(before, span.end, ""))
 }
 
 /// Whether an entry or an item stands below the line that ends at `end`, in a column from these on.
