@@ -25,6 +25,15 @@ const fn trap(
 /// Texts that have no end, entries that stand too far right.
 const ENDS: &[Trap] = &[
     trap("{T}\n{D}\n{U}\nnote: \"A\nmore\nb\", c", ("unclosed_quote", 5), "where the text ends", None),
+    trap("{T}\n{D}\n{U}\nby: ['a']\nl #ayout: b", ("continued_at_margin", 6), "ended with its bracket", None),
+    trap(
+        "{T}\n{D}\n{U}\nby: [\\\"a, \"b, \"c\\\"d\"]",
+        ("expected_comma", 5),
+        "quote a text that has a colon or a mark",
+        None,
+    ),
+    trap("{T}\n{D}\n{U}\nby: [\n  \"a\n  # b]\"\nlayout: c", ("unclosed_flow", 5), "where it ends", None),
+    trap("{T}\n{D}\n{U}\nby: [\n  'a\n  # b]'\nlayout: c", ("unclosed_flow", 5), "where it ends", None),
     trap("{T}\n{D}\n &a: b\n{U}", ("indented_entry", 4), "delete the spaces before it", None),
     trap(
         "title:\n  - minister: speaks\n{D}\n{U}",

@@ -60,6 +60,10 @@ fn closed(source: &str, line: Line<'_>, open: usize) -> Option<Fix> {
         if content.len() < text.len() && text[content.len()..].contains([']', '}']) {
             return None;
         }
+        // A text that goes over lines has brackets of its own.
+        if !outside_marks(&format!("{content},")).any(|(at, _)| at == content.len()) {
+            return None;
+        }
         if !content.trim().is_empty() {
             end = at + content.trim_end().len();
             for (_, c) in outside_marks(content) {
@@ -253,7 +257,8 @@ fn entry_in_brackets(line: Line<'_>, offset: usize) -> Option<Fix> {
     let from = line.text[..at].rfind(['[', '{', ','])? + 1;
     let to = at + line.text[at..].find([',', ']', '}'])?;
     let entry = &line.text[from..to];
-    let text = entry.trim();
+    // With escapes, it was quoted before, and that was no help.
+    let text = Some(entry.trim()).filter(|text| !text.contains('\\'))?;
     let start = line.start + from + (entry.len() - entry.trim_start().len());
     // The mark that it begins with was meant to quote it, whether one ends it or not.
     let inner = ['"', '\'']

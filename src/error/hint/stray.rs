@@ -126,7 +126,9 @@ fn fields_follow(place: Place<'_>) -> bool {
 
 /// Text below a value that has ended with its line, by a mark or a bracket: no blanks make it a part of that.
 fn below_an_end(place: Place<'_>) -> Option<Remedy> {
-    let line = Line::at(place.source, place.span.start).filter(|line| line.key.is_none() && !line.is_item)?;
+    // A colon behind ` #` is one of a comment.
+    let is_text = |line: &Line<'_>| line.key.is_none_or(|key| key.contains(" #")) && !line.is_item;
+    let line = Line::at(place.source, place.span.start).filter(is_text)?;
     let above = Line::at(place.source, place.source[..line.start].trim_end().len())?;
     let value = above.value();
     if above.key.is_none() && !above.is_item {
