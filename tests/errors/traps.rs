@@ -211,6 +211,18 @@ const STRAYS: &[Trap] = &[
     trap("{T}\n{D}\nfor everyone\n{U}", ("continued_at_margin", 4), "needs its own key", None),
     trap("{T}\n{D}\n\nfor everyone\n{U}", ("expected_colon", 5), "else delete it, or put its key before it", None),
     trap(
+        "title: \"Bridge opens\n// for all\"\n{D}\n{U}",
+        ("continued_at_margin", 3),
+        "put spaces before the line",
+        Some("title: \"Bridge opens\n  // for all\"\n{D}\n{U}"),
+    ),
+    trap(
+        "{T}\n{D}\n{U}\nministers:\n  - \"Ana Bell\"\nCleo Dare",
+        ("continued_at_margin", 7),
+        "write `- ` before it",
+        Some("{T}\n{D}\n{U}\nministers:\n  - \"Ana Bell\"\n  - Cleo Dare"),
+    ),
+    trap(
         "title: \"Bridge opens\"\nfor everyone\nand all\n{D}\n{U}",
         ("continued_at_margin", 3),
         "the text above has ended with its mark",

@@ -96,7 +96,7 @@ pub(super) fn is_closed(value: &str) -> bool {
     brackets == 0
 }
 
-/// Where the comment of a line begins, which is part of a collection in brackets.
+/// Where the comment of a line begins, which is part of a collection in brackets: a blank stands before it (section 6.6).
 fn comment(text: &str) -> Option<usize> {
     let begins = |at: usize| text[..at].ends_with([' ', '\t']) || at == 0;
     outside_marks(text).find(|&(at, c)| c == '#' && begins(at)).map(|(at, _)| at)
@@ -193,7 +193,11 @@ pub(super) fn with_marks(line: Line<'_>) -> Option<Fix> {
     let mut text = String::new();
     let mut from = 0;
     // A mark that begins a text stands where an entry or a value starts.
-    while let Some((at, mark)) = value.char_indices().find(|&(at, c)| at >= from && opens(value, at, c)) {
+    let next = |from: usize| {
+        let mut chars = value[from..].char_indices().map(|(at, c)| (from + at, c));
+        chars.find(|&(at, c)| opens(value, at, c))
+    };
+    while let Some((at, mark)) = next(from) {
         let inner = &value[at + 1..];
         let end = marked_end(inner, mark)?;
         text.push_str(&value[from..=at]);

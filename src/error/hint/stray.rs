@@ -105,8 +105,13 @@ fn foreign_comment(text: &str) -> Option<String> {
 /// The comment behind a value, as YAML has it.
 pub(super) fn foreign_comment_behind(place: Place<'_>) -> Option<Fix> {
     let is_apart = place.source[..place.span.start].ends_with([' ', '\t']);
-    let comment = foreign_comment(place.text()).filter(|_| is_apart)?;
+    let comment = foreign_comment(place.text()).filter(|_| is_apart && !may_close(place.text()))?;
     Some(Fix::new(place.span.start, place.span.end, comment))
+}
+
+/// Whether a line may have the mark that closes a text which began above it, or a text of its own.
+fn may_close(text: &str) -> bool {
+    text.contains('"') || text.ends_with('\'')
 }
 
 /// Whether a line is a rule that somebody drew: `====`.
@@ -141,6 +146,16 @@ fn below_an_end(place: Place<'_>) -> Option<Remedy> {
     }
     let mark = value.chars().next().filter(|mark| matches!(mark, '"' | '\''))?;
     let is_ended = value.len() > 1 && value.ends_with(mark) && !value.ends_with("\\\"");
+    // Below a name stands rather another name.
+    if is_ended
+        && place.is_list()
+        && let Some(fix) = indent::item(place.source, place.span.start)
+    {
+        return Some(Remedy::lines(
+            "write `- ` before it, or, if it goes on the line above, put it before its mark",
+            fix,
+        ));
+    }
     let advice = "the text above has ended with its mark; if this goes it on, put it before the mark";
     is_ended.then(|| match rejoined(place.source, line, above, mark) {
         Some(fix) if !matches!(place.field, "date" | "url") => Remedy::lines(advice, fix),
@@ -186,7 +201,7 @@ fn entry(key: &str, value: &str) -> String {
 
 /// Text that goes on a value, and is not indented.
 pub(super) fn at_margin(place: Place<'_>) -> Remedy {
-    if let Some(remedy) = no_text(place) {
+    if let Some(remedy) = no_text(place).filter(|_| !may_close(place.text())) {
         return remedy;
     }
     if matches!(place.text(), "\"" | "'") {
