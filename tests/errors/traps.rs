@@ -34,6 +34,12 @@ const ENDS: &[Trap] = &[
     ),
     trap("{T}\n{D}\n{U}\nby: [\n  \"a\n  # b]\"\nlayout: c", ("unclosed_flow", 5), "where it ends", None),
     trap("{T}\n{D}\n{U}\nby: [\n  'a\n  # b]'\nlayout: c", ("unclosed_flow", 5), "where it ends", None),
+    trap(
+        "{T}\n{D}\n{U}\nby:\n  - [a\n  - b",
+        ("unclosed_flow", 6),
+        "where it ends",
+        Some("{T}\n{D}\n{U}\nby:\n  - [a]\n  - b"),
+    ),
     trap("{T}\n{D}\n &a: b\n{U}", ("indented_entry", 4), "delete the spaces before it", None),
     trap(
         "title:\n  - minister: speaks\n{D}\n{U}",

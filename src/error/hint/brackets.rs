@@ -46,6 +46,8 @@ const FAR: usize = 40;
 /// it that are indented. `None` where the bracket may be there, in a comment.
 fn closed(source: &str, line: Line<'_>, open: usize) -> Option<Fix> {
     let first = if line.value().starts_with(['[', '{']) { line.value_start().min(open) } else { open };
+    // What belongs to it stands farther right than its key, or than its dash.
+    let column = if line.key.is_some() || line.is_item { line.indentation() } else { 0 };
     let mut missing = Vec::new();
     let mut end = first;
     let mut at = first;
@@ -54,7 +56,8 @@ fn closed(source: &str, line: Line<'_>, open: usize) -> Option<Fix> {
         let is_first = at == first;
         let text = &text[at - start..];
         let content = &text[..comment(text).unwrap_or(text.len())];
-        if !is_first && !text.starts_with([' ', '\t', '#']) && !text.trim().is_empty() {
+        let is_inside = text.len() - text.trim_start().len() > column || text.trim_start().starts_with('#');
+        if !is_first && !is_inside && !text.trim().is_empty() {
             break;
         }
         if content.len() < text.len() && text[content.len()..].contains([']', '}']) {
