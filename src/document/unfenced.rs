@@ -7,7 +7,7 @@ use crate::{
     release::FIELDS,
     span::Span,
     text::{self, is_break},
-    yaml::{self, Finding, MAX_PROBLEMS},
+    yaml::{self, Finding, MAX_PROBLEMS, conflict_marker},
 };
 
 /// A file without an opening fence, read as far as it can be.
@@ -144,20 +144,23 @@ struct SeemingEnd {
 
 impl SeemingEnd {
     fn of(text: &str, start: usize, until: usize) -> Self {
-        let (last_field, is_complete) = fields(&text[start..until]);
+        // A header that was pasted with blanks before each line has its margin there.
+        let margin = margin(&text[start..until]);
+        let (last_field, is_complete) = fields(&text[start..until], margin);
         let fields = start + last_field;
         let opening = Span::new(0, text[..start].trim_end().len());
         let mut this = Self { place: opening, header: until, is_fence: false, behind_blank: false, is_complete };
         let mut above = Above::Nothing;
         let mut at = start;
         for line in text[start..until].split_inclusive('\n') {
-            let content = line.trim_end_matches([' ', '\t', '\r', '\n']);
-            let span = Span::new(at, at + content.len());
+            let content = line.strip_prefix(margin).unwrap_or(line).trim_end_matches([' ', '\t', '\r', '\n']);
+            let from = at + if line.starts_with(margin) { margin.len() } else { 0 };
+            let span = Span::new(from, from + content.len());
             if content.is_empty() {
                 this.behind_blank = true;
             } else if at >= fields && looks_like_fence(content) && !above.takes(content) {
                 let blanks = content.len() - content.trim_start_matches([' ', '\t']).len();
-                return Self { place: Span::new(at + blanks, span.end), header: at, is_fence: true, ..this };
+                return Self { place: Span::new(from + blanks, span.end), header: at, is_fence: true, ..this };
             } else if let Some(now) = above.with(content, this.behind_blank) {
                 (above, this.place) = (now, span);
                 this.behind_blank = false;
@@ -166,9 +169,9 @@ impl SeemingEnd {
                     content.strip_suffix(" ---").filter(|value| at >= fields && !value.trim_end().ends_with(':'));
                 if let Some(value) = value {
                     let place = Span::new(span.end - 3, span.end);
-                    return Self { place, header: at + value.len(), is_fence: true, ..this };
+                    return Self { place, header: from + value.len(), is_fence: true, ..this };
                 }
-            } else if !content.starts_with('#') && at >= fields {
+            } else if !content.starts_with('#') && conflict_marker(content).is_none() && at >= fields {
                 this.header = at;
                 return this;
             }
@@ -178,14 +181,22 @@ impl SeemingEnd {
     }
 }
 
+/// The spaces before a header's first line, where that is an entry.
+fn margin(header: &str) -> &str {
+    let line = header.split(is_break).find(|line| !line.trim().is_empty()).unwrap_or_default();
+    let entry = line.trim_start_matches(' ');
+    if yaml::looks_like_entry(entry) { &line[..line.len() - entry.len()] } else { "" }
+}
+
 /// Where the last field begins that no line before it has: so far reaches the header at least. And whether it has all that it
 /// has to have.
-fn fields(header: &str) -> (usize, bool) {
+fn fields(header: &str, margin: &str) -> (usize, bool) {
     let mut seen = [false; FIELDS.len()];
     let mut last = 0;
     let mut at = 0;
     for line in header.split_inclusive('\n') {
-        let field = FIELDS.iter().position(|field| line.strip_prefix(field).is_some_and(|rest| rest.starts_with(':')));
+        let entry = line.strip_prefix(margin).unwrap_or(line);
+        let field = FIELDS.iter().position(|field| entry.strip_prefix(field).is_some_and(|rest| rest.starts_with(':')));
         if let Some(field) = field.filter(|&field| !seen[field]) {
             seen[field] = true;
             last = at;

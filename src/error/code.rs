@@ -44,6 +44,7 @@ impl Syntax {
             Self::ReservedStart(_) => "reserved_start",
             Self::SequenceOnKeyLine => "sequence_on_key_line",
             Self::ItemAmongKeys => "item_among_keys",
+            Self::MergeConflict => "merge_conflict",
             Self::Misindented => "misindented",
             Self::IndentedEntry => "indented_entry",
             Self::ContinuedAtMargin => "continued_at_margin",

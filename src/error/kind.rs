@@ -194,6 +194,9 @@ pub enum Syntax {
     /// `-item` among items.
     #[error("expected a space behind `-`")]
     ExpectedBlankBehindDash,
+    /// A line that a merge put there, around two versions of the same lines: `<<<<<<< HEAD`.
+    #[error("a merge was not finished here: two versions of these lines stand one below the other")]
+    MergeConflict,
     /// A line that stands in no column of its neighbours: section 6.1.
     #[error("the indentation of this line fits none of the lines above it")]
     Misindented,

@@ -7,6 +7,7 @@
 mod block;
 mod block_scalar;
 mod characters;
+mod conflict;
 mod context;
 pub(crate) mod decode;
 pub(crate) mod emit;
@@ -24,6 +25,7 @@ pub(crate) mod tape;
 
 use self::context::Context;
 pub(crate) use self::{
+    conflict::conflict_marker,
     context::{Finding, MAX_DEPTH, MAX_PROBLEMS},
     fault::Parsed,
     keys::MAX_KEY,
@@ -51,6 +53,9 @@ pub(crate) fn parse(source: &str, start: usize) -> Header {
     let i = space::l_comment0(&mut cx, &source[start..]);
     let rest = block::root(&mut cx, i);
     let end = cx.offset(rest);
+    if !cx.findings.is_empty() {
+        conflict::told(source, start, end, &mut cx.findings);
+    }
     let characters = characters::forbidden(source, start, end, cx.tape.items(), MAX_PROBLEMS);
     if !characters.is_empty() {
         let lines = lines_misread(source, &characters);

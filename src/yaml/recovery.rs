@@ -1,6 +1,7 @@
 //! What is said of a line that is no entry, and where reading goes on behind it. All of it is for headers that are wrong.
 
 use super::{
+    conflict::conflict_marker,
     context::{Context, END},
     fault::{Cause, Fault, Parsed, fail},
     scalar::{Token, key_indicator, looks_like_entry},
@@ -144,6 +145,10 @@ fn begins_name(c: char) -> bool {
 pub(super) fn expected_colon<'a>(cx: &mut Context<'a>, i: &'a str, behind: &'a str, key: Token<'a>) -> Parsed<'a, ()> {
     not_an_item(i)?;
     let (_, line) = rest_of_line(i)?;
+    // A marker goes on nothing: the entry above it stays as it was read.
+    if conflict_marker(line).is_some() {
+        return fail(i, line.trim_end().len(), Syntax::ExpectedColon);
+    }
     let colon = match key.form {
         Form::Plain => key.source.find(':').filter(|&colon| is_key_without_blank(key.source, colon)),
         _ => key_indicator(behind).map(|rest| i.len() - rest.len() - 1),

@@ -280,6 +280,7 @@ const COLUMNS: &[Broken] = &[
 const SEVERAL: &[Broken] = &[
     ("stray_mark", "{T}\n\"\n{D}\n{U}", &["\""]),
     ("stray_line", "{T}\n{D}\n\nThe bridge opens.\n{U}", &["The bridge opens."]),
+    ("unfinished_merge", "<<<<<<< HEAD\n{T}\n=======\ntitle: \"B\"\n>>>>>>> main\n{D}\n{U}", &["<<<<<<< HEAD"]),
     ("fence_among_entries", "{T}\n\n----\n{D}\n{U}", &["----"]),
     (
         "braces_and_more",

@@ -5,6 +5,7 @@
 mod cases;
 #[path = "../support/mod.rs"]
 mod support;
+mod traps;
 
 use std::collections::BTreeSet;
 
@@ -74,9 +75,16 @@ fn variant(kind: &ProblemKind) -> String {
 #[test]
 fn a_code_is_the_name_of_its_kind() {
     let mut errors: Vec<Error> = cases::all().filter_map(|case| Release::parse(&case.text).err()).collect();
-    for lines in
-        ["<<: a", "a: |\n    \n  b", "a: {b\n: c}", "a: \"\\u{}\"", "a: \"\\ud800\"", "\"a\n b\": c", "a: |0\n b"]
-    {
+    for lines in [
+        "<<: a",
+        "<<<<<<< a",
+        "a: |\n    \n  b",
+        "a: {b\n: c}",
+        "a: \"\\u{}\"",
+        "a: \"\\ud800\"",
+        "\"a\n b\": c",
+        "a: |0\n b",
+    ] {
         errors.push(Release::parse(&cases::file(lines)).unwrap_err());
     }
     errors.push(Release::parse(&cases::file(&format!("{}: a", "k".repeat(1025)))).unwrap_err());
@@ -93,7 +101,7 @@ fn a_code_is_the_name_of_its_kind() {
         assert_eq!(code.replace('_', ""), name.to_lowercase());
         assert!(code.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_'), "{code}");
     }
-    assert!(kinds.len() >= 49, "{kinds:#?}");
+    assert!(kinds.len() >= 50, "{kinds:#?}");
 }
 
 /// What nobody sees is named, with its number, wherever it is the fault.

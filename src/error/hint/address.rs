@@ -10,6 +10,12 @@ pub(super) fn remedy(found: &str, reason: ParseError, place: Place<'_>) -> Remed
     if text.is_empty() {
         return Remedy::advice("write the whole address: `https://www.example.org/release/name`");
     }
+    if is_file(text) {
+        return Remedy::advice(format!(
+            "write the whole address, with the site before it: `https://www.example.org/{}`",
+            text.replace(' ', "%20")
+        ));
+    }
     if let Some(address) = meant(text) {
         return Remedy::inline(format!("write `{address}`"), place.put(&address));
     }
@@ -29,6 +35,9 @@ pub(super) fn remedy(found: &str, reason: ParseError, place: Place<'_>) -> Remed
 /// The address that a text was meant for.
 pub(super) fn meant(text: &str) -> Option<String> {
     let text = within_marks(text);
+    if is_file(text) {
+        return None;
+    }
     let compact: String = text.chars().filter(|&c| !c.is_whitespace() && !crate::text::has_no_ink(c)).collect();
     let candidate = match scheme(&compact) {
         Some((scheme, rest)) => format!("{scheme}://{rest}"),
@@ -41,6 +50,17 @@ pub(super) fn meant(text: &str) -> Option<String> {
     let is_host = host.contains('.') && !host.contains("..") && !host.starts_with('.') && !host.ends_with('.');
     let path = text.starts_with('/') && !text.starts_with("//");
     (is_host && !path && !host.contains('@') && Url::parse(&candidate).is_ok()).then_some(candidate)
+}
+
+/// Whether a text is the name of a file, and no host, though that may end in the same way.
+fn is_file(text: &str) -> bool {
+    const ENDINGS: [&str; 22] = [
+        "csv", "doc", "docx", "gif", "htm", "html", "jpeg", "jpg", "md", "mp3", "mp4", "odt", "pdf", "png", "ppt",
+        "pptx", "rtf", "svg", "txt", "xls", "xlsx", "zip",
+    ];
+    let is_segment = !text.contains(['/', '\\', ':', '@', '<', '[']) && !text.starts_with("www.");
+    let ending = text.rsplit_once('.').filter(|(name, _)| is_segment && !name.is_empty());
+    ending.is_some_and(|(_, ending)| ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)))
 }
 
 fn starts_with_scheme(text: &str) -> bool {
@@ -110,7 +130,8 @@ mod tests {
         ] {
             assert_eq!(meant(text).as_deref(), Some(right), "{text}");
         }
-        for text in ["to be confirmed", "/release/bridge", "bridge", "ana@example.org", "", "example..org", "https://"]
+        for text in
+            ["to be confirmed", "/release/bridge", "bridge", "ana@example.org", "", "example..org", "https://", "a.pdf"]
         {
             assert_eq!(meant(text), None, "{text}");
         }

@@ -5,8 +5,12 @@ use crate::{
     error::{Opening, fix::Fix},
     span::Span,
     text::{has_no_ink, is_break, line_at},
-    yaml::looks_like_entry,
+    yaml::{conflict_marker, looks_like_entry},
 };
+
+/// What to do about what a merge left.
+pub(super) const ONE_SIDE: &str =
+    "keep one side and delete the three lines, which begin with `<<<<<<<`, `=======` and `>>>>>>>`";
 
 /// What to do about a file that does not begin with a fence, but with `found` at `span`.
 pub(super) fn opening(found: &Opening, span: Span, source: &str) -> Remedy {
@@ -53,6 +57,9 @@ fn text(line: &str, span: Span, source: &str) -> Remedy {
     if line.starts_with("```") {
         return Remedy::advice("write `---` for each line of backticks");
     }
+    if conflict_marker(line).is_some() {
+        return Remedy::advice(ONE_SIDE);
+    }
     // A fence that follows soon shows that something stands before it.
     let fence = source[span.start..].match_indices("---").take(1).map(|(at, _)| span.start + at).next();
     match fence.filter(|&at| line_at(source, at).0 == at && source[..at].lines().count() <= 5) {
@@ -82,11 +89,36 @@ pub(super) fn closing(span: Span, source: &str, line: usize) -> Remedy {
         }
         return Remedy::inline("a line that ends the header is exactly `---`", Fix::new(start, span.end, "---"));
     }
+    // `---The bridge opens.`
+    let below = source[span.end..].trim_start_matches('\r').strip_prefix('\n').unwrap_or_default();
+    if let Some(body) = below.strip_prefix("---").filter(|body| body.starts_with(char::is_alphanumeric)) {
+        let fix = Fix::insert(source.len() - body.len(), first_break(source));
+        return Remedy::lines("put the fence on a line of its own", fix);
+    }
     let fix = Fix::insert(span.end, format!("{}---", first_break(source)));
     if text.trim_start_matches('\u{feff}').starts_with("---") {
         return Remedy::advice("put a line `---` behind the last line of the header");
     }
     Remedy::inline(format!("the header seems to end here, on line {line}: put a line `---` behind it"), fix)
+}
+
+/// The fence that ends the header too early, where a `field` that it lacks stands in the lines right below.
+pub(super) fn before_field(field: &str, header: usize, source: &str) -> Option<usize> {
+    const FAR: usize = 40;
+    let is_fence = |line: &str| line.strip_prefix("---").is_some_and(|rest| rest.trim().is_empty());
+    let mut at = header;
+    let mut lines = source[header..].split_inclusive('\n');
+    loop {
+        let line = lines.next()?;
+        if is_fence(line) {
+            break;
+        }
+        at += line.len();
+    }
+    let mut below = lines.take(FAR).take_while(|line| !line.trim().is_empty() && !is_fence(line)).peekable();
+    let begins = below.peek().is_some_and(|line| looks_like_entry(line));
+    let is_field = |line: &str| line.strip_prefix(field).is_some_and(|rest| rest.starts_with(':'));
+    (begins && below.any(is_field)).then_some(at)
 }
 
 /// The first line break of a file: the others are like it.

@@ -3,11 +3,13 @@
 mod address;
 mod brackets;
 mod dates;
+mod encoding;
 mod expected;
 mod fence;
 mod indent;
 mod line;
 mod quotes;
+mod stray;
 mod syntax;
 
 use super::{
@@ -19,7 +21,7 @@ use super::{
 use crate::{
     release::FIELDS,
     span::Span,
-    text::{has_no_ink, is_break},
+    text::{Positions, has_no_ink, is_break},
     yaml::Finding,
 };
 
@@ -61,6 +63,8 @@ impl Remedy {
 
     /// What a person is told.
     pub(super) fn hint(mut self, source: &str) -> (Option<String>, Option<Fix>) {
+        // What changes nothing would be applied for ever.
+        self.fix = self.fix.filter(|fix| source.get(fix.span.range()) != Some(&*fix.text));
         if self.shows {
             match self.fix.as_ref().and_then(|fix| fix.lines(source)) {
                 Some(lines) => {
@@ -117,14 +121,14 @@ pub(super) fn of(finding: &Finding, source: &str, line_of: impl Fn(usize) -> usi
     let Finding { span, kind, .. } = finding;
     let place = Place::new(source, finding);
     match kind {
-        ProblemKind::InvalidUtf8 { byte } => encoding(*byte, *span, source),
+        ProblemKind::InvalidUtf8 { byte } => encoding::not_utf8(*byte, *span, source),
         ProblemKind::MissingFence { found } => fence::opening(found, *span, source),
         ProblemKind::UnclosedFence => fence::closing(*span, source, line_of(span.start)),
         ProblemKind::TextAfterFence { .. } => syntax::behind_fence(place),
         ProblemKind::Syntax(syntax) => syntax::remedy(*syntax, place),
-        ProblemKind::Unsupported(feature) => syntax::unsupported(*feature, place),
+        ProblemKind::Unsupported(feature) => syntax::unsupported(*feature, place, line_of),
         ProblemKind::DuplicateKey { first, .. } => duplicate(*first, source, line_of(first.start)),
-        ProblemKind::MissingField { field } => Remedy::advice(format!("add a line such as {}", example(field))),
+        ProblemKind::MissingField { field } => missing(field, *span, source),
         ProblemKind::MisspeltField { field, .. } => {
             Remedy::lines(format!("write `{field}`"), Fix::new(span.start, span.end, *field))
         }
@@ -155,35 +159,16 @@ fn example(field: &str) -> &'static str {
     }
 }
 
-/// What the byte would be in the encoding that files are in which are not UTF-8.
-fn encoding(byte: u8, span: Span, source: &str) -> Remedy {
-    let utf8 = "save the file again with the encoding UTF-8";
-    if span.start == 0 && matches!(byte, 0xfe | 0xff) {
-        return Remedy::advice(format!("the file looks like UTF-16: {utf8}"));
+/// What to do about a field that is not there: perhaps it stands below the header.
+fn missing(field: &str, span: Span, source: &str) -> Remedy {
+    match fence::before_field(field, span.start, source) {
+        Some(at) => Remedy::advice(format!(
+            "`{field}` stands below the header, which ends on line {}: delete that `---`",
+            // At most three fields are missing: the lines may be counted for each.
+            Positions::new(source).of(at).0
+        )),
+        None => Remedy::advice(format!("add a line such as {}", example(field))),
     }
-    if source.contains('\0') {
-        return Remedy::advice(format!("the file is no text, it seems; if it is, {utf8}"));
-    }
-    if byte >= 0xc2 && source.get(span.start..) == Some("\u{fffd}") {
-        return Remedy::advice("the file ends within a character: a part of it is missing");
-    }
-    match windows_1252(byte) {
-        Some(c) => Remedy::advice(format!("in the encoding Windows-1252 this byte is `{c}`: {utf8}")),
-        None => Remedy::advice(utf8),
-    }
-}
-
-/// The character of a byte in Windows-1252, where it is one that people type.
-fn windows_1252(byte: u8) -> Option<char> {
-    const HIGH: [char; 32] = [
-        '€', '\0', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\0', 'Ž', '\0', '\0', '‘', '’', '“', '”',
-        '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\0', 'ž', 'Ÿ',
-    ];
-    let c = match byte {
-        0x80..=0x9f => HIGH[usize::from(byte - 0x80)],
-        byte => char::from(byte),
-    };
-    (!c.is_ascii() && !has_no_ink(c)).then_some(c)
 }
 
 fn duplicate(first: Span, source: &str, line: usize) -> Remedy {
@@ -225,7 +210,7 @@ fn wrong_type(field: &str, expected: &str, place: Place<'_>) -> Remedy {
             let inner = text.strip_prefix('[').and_then(|text| text.strip_suffix(']')).map(str::trim);
             let value = match (inner, text.strip_prefix("- ")) {
                 (Some(inner), _) if field != "title" && !inner.contains([',', '[', '{']) => inner.to_owned(),
-                (_, Some(item)) => item.trim().to_owned(),
+                (_, Some(item)) => as_value(item.trim()),
                 _ if text.starts_with(['[', '{']) => quoted(text),
                 _ => return Remedy::advice(format!("write {} on one line", example(field))),
             };

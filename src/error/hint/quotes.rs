@@ -1,8 +1,13 @@
 //! Texts that lack quotation marks, or have them wrong.
 
 use super::{
-    Place, Remedy, address, dates, indent,
+    Place, Remedy, address,
+    brackets::with_marks,
+    dates,
+    fence::looks_like_fence,
+    indent,
     line::{Line, as_value, quoted, uncurled},
+    stray::foreign_comment_behind,
 };
 use crate::{
     error::{Syntax, fix::Fix},
@@ -56,6 +61,9 @@ pub(super) fn quote(place: Place<'_>, line: Line<'_>) -> Remedy {
 pub(super) fn quote_from(place: Place<'_>) -> Remedy {
     let otherwise = || Remedy::advice("put quotation marks around the text");
     let Some(line) = place.line() else { return otherwise() };
+    if let Some(fix) = quoted_key(place, line) {
+        return Remedy::lines("quote the key", fix);
+    }
     let at = place.span.start - line.start;
     if line.value().starts_with(['[', '{']) && line.value_start() < place.span.start {
         let entry = &line.text[at..];
@@ -70,6 +78,18 @@ pub(super) fn quote_from(place: Place<'_>) -> Remedy {
         );
     }
     if line.value_start() > place.span.start { otherwise() } else { quote(place, line) }
+}
+
+/// `@type: Article`: the key alone, where an entry stands and no text is expected.
+fn quoted_key(place: Place<'_>, line: Line<'_>) -> Option<Fix> {
+    let text = &line.text[place.span.start - line.start..];
+    let begins_line = line.text[..line.text.len() - text.len()].trim().is_empty();
+    if !begins_line || FIELDS.contains(&place.field) {
+        return None;
+    }
+    let colon = text.find(": ").or_else(|| text.trim_end().strip_suffix(':').map(str::len))?;
+    let key = text[..colon].trim_end();
+    Some(Fix::new(place.span.start, place.span.start + key.len(), quoted(key)))
 }
 
 /// `title: "A bridge`: the mark is missing, most likely, at the end of its line.
@@ -98,12 +118,21 @@ pub(super) fn unclosed_quote(mark: char, place: Place<'_>) -> Remedy {
     if text.is_empty() && place.field.is_empty() {
         return Remedy::inline(format!("delete the `{mark}`"), Fix::new(place.span.start, place.span.end, ""));
     }
+    if place.field != "title"
+        && let Some(fix) = with_marks(line)
+    {
+        return Remedy::lines(advice, fix);
+    }
     // A backslash at the end would make the mark part of the text; an odd number of marks, another text.
     if text.is_empty() || text.ends_with('\\') || mark == '\'' && text.contains('\'') {
         return Remedy::advice(advice);
     }
-    let is_next = |line: &str| !looks_like_entry(line) && !line.trim_start().starts_with("- ");
-    Remedy::lines_or(&advice, indent::closed(place.source, end, is_next, mark), &advice)
+    let is_next = |line: &str| {
+        !looks_like_entry(line) && !line.trim_start().starts_with("- ") && !looks_like_fence(line.trim_start())
+    };
+    // With a mark of its own in a line below, nobody knows which of them closes.
+    let fix = indent::closed(place.source, end, is_next, mark).filter(|fix| fix.text.matches(mark).count() == 1);
+    Remedy::lines_or(&advice, fix, &advice)
 }
 
 /// `"One" and two`: the whole in other quotation marks.
@@ -113,12 +142,23 @@ pub(super) fn after_quote(place: Place<'_>) -> Remedy {
     let Some(line) = place.line() else { return otherwise() };
     let (start, value) = (line.value_start(), line.value());
     let closing = place.source[..place.span.start].trim_end().len();
+    if let Some(fix) = foreign_comment_behind(place) {
+        return Remedy::lines("a comment starts with `#`", fix);
+    }
     // The text may have begun on another line; or it is a key.
     if start + 2 > closing || !value.starts_with(['"', '\'']) {
         return otherwise();
     }
     if matches!(place.text(), "," | ";" | ".") {
         return Remedy::lines("delete what stands behind it", Fix::new(closing, place.span.end, ""));
+    }
+    if !matches!(place.field, "title" | "date" | "url") && is_several(value) {
+        let list = Fix::new(start, start + value.len(), format!("[{value}]"));
+        return if line.is_item {
+            Remedy::advice("write each text on a line of its own, with `- ` before it")
+        } else {
+            Remedy::lines("write a list in brackets", list)
+        };
     }
     if matches!(place.field, "date" | "url" | "attachments") {
         return quote(place, line);
@@ -133,6 +173,23 @@ pub(super) fn after_quote(place: Place<'_>) -> Remedy {
         _ => quoted(value),
     };
     Remedy::lines(advice, Fix::new(start, start + value.len(), text))
+}
+
+/// Whether a value is several quoted texts with commas between them.
+fn is_several(value: &str) -> bool {
+    let mut rest = value;
+    let mut count = 0;
+    while let Some(mark) = rest.chars().next().filter(|mark| matches!(mark, '"' | '\'')) {
+        let Some((text, behind)) = rest[1..].split_once(mark).filter(|(text, _)| !text.contains('\\')) else {
+            return false;
+        };
+        count += usize::from(!text.is_empty());
+        match behind.trim_start().strip_prefix(',') {
+            Some(next) => rest = next.trim_start(),
+            None => return behind.trim().is_empty() && count > 1,
+        }
+    }
+    rest.is_empty() && count > 1
 }
 
 /// A text that has escapes and quotation marks, the marks escaped, the escapes as they are.

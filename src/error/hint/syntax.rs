@@ -3,14 +3,18 @@
 use super::{
     Place, Remedy,
     brackets::{after_bracket, expected_comma, unclosed_flow},
-    fence, indent,
+    indent,
     line::{Line, as_value},
     quotes::{after_quote, invalid_escape, quote, quote_from, unclosed_quote, unquoted},
+    stray::{at_margin, deleted_line, expected_colon, misindented},
 };
 use crate::{
-    error::{Feature, Syntax, fix::Fix, near::near},
-    release::FIELDS,
-    text::has_no_ink,
+    error::{
+        Feature, Syntax,
+        fix::{Fix, LONGEST},
+        visible::Code,
+    },
+    text::{boundary_at, has_no_ink},
     yaml::looks_like_entry,
 };
 
@@ -29,10 +33,11 @@ pub(super) fn remedy(syntax: Syntax, place: Place<'_>) -> Remedy {
         Syntax::ItemAmongKeys => {
             Remedy::advice("put the list's key, such as `ministers:`, on the line before its items")
         }
+        Syntax::MergeConflict => Remedy::advice(super::fence::ONE_SIDE),
         Syntax::Misindented => misindented(place),
         Syntax::IndentedEntry => Remedy::lines_or(
             "delete the spaces before it, or, if it is text, put the whole text in quotation marks",
-            indent::shift(source, span.start),
+            indent::shift(source, span.start).filter(|fix| is_left(source, fix)),
             "delete the spaces before it, or, if it is text, put the whole text in quotation marks",
         ),
         Syntax::ContinuedAtMargin => at_margin(place),
@@ -62,29 +67,17 @@ pub(super) fn remedy(syntax: Syntax, place: Place<'_>) -> Remedy {
         Syntax::LoneCarriageReturn => {
             Remedy::inline("end each line with a line feed", Fix::new(span.start, span.end, "\n"))
         }
-        Syntax::ForbiddenCharacter(c) => forbidden(c, place),
+        Syntax::ForbiddenCharacter(c) => super::encoding::forbidden(c, place),
         Syntax::MultilineKey => Remedy::advice("write the key on one line, or close its quotation mark"),
         Syntax::KeyTooLong => Remedy::advice("write a shorter key, or, if this is text, put its key before it"),
         Syntax::Unexpected => Remedy::default(),
     }
 }
 
-/// A line in no column of its neighbours: an item without its dash, perhaps.
-fn misindented(place: Place<'_>) -> Remedy {
-    let Place { source, span, .. } = place;
-    if let Some(fix) = indent::reopened(source, span.start) {
-        return Remedy::lines("the text above is closed; if this goes it on, put its closing mark here", fix);
-    }
-    match indent::item(source, span.start) {
-        Some(fix) => {
-            Remedy::lines("write `- ` before it, or, if it goes on the line above, more spaces than that has", fix)
-        }
-        None => Remedy::lines_or(
-            "put the line in the column of its neighbours",
-            indent::shift(source, span.start),
-            "give this line as many spaces as its neighbours have",
-        ),
-    }
+/// Whether a line stands farther left when it is changed.
+fn is_left(source: &str, fix: &Fix) -> bool {
+    let blanks = |text: &str| text.len() - text.trim_start_matches([' ', '\t']).len();
+    blanks(&fix.text) < blanks(source.get(fix.span.range()).unwrap_or_default())
 }
 
 /// `title:A bridge`
@@ -107,50 +100,6 @@ fn blank_behind_dash(place: Place<'_>) -> Remedy {
     };
     let fix = indent::rewrite(place.source, place.span.start, is_item, spaced);
     Remedy::lines_or("write a space behind the dash", fix, "write a space behind the dash")
-}
-
-/// A line without a colon: perhaps another mark stands for it, or nothing; or it is no entry at all.
-fn expected_colon(place: Place<'_>) -> Remedy {
-    let text = place.text();
-    let put = |text: String| Fix::new(place.span.start, place.span.end, text);
-    // Were it meant for the header's end, no field would follow.
-    if fence::looks_like_fence(text) {
-        return deleted_line(place)
-            .map_or(Remedy::advice("delete the line"), |fix| Remedy::inline("delete the line", fix));
-    }
-    if let Some(comment) = text.strip_prefix("//").or_else(|| text.strip_prefix("<!--")) {
-        let comment = comment.trim_end_matches("-->").trim();
-        return Remedy::lines("a comment starts with `#`", put(format!("# {comment}")));
-    }
-    if let Some((key, value)) = text.split_once(['=', '：', ';', '；', '꞉', '∶'])
-        && is_word(key.trim())
-    {
-        return Remedy::lines("write a colon behind the key", put(entry(key.trim(), value.trim())));
-    }
-    if let Some((word, rest)) = text.split_once(' ')
-        && let Some(known) = FIELDS.iter().copied().find(|&known| known == word).or_else(|| near(word, &FIELDS))
-    {
-        let value = rest.trim().trim_start_matches(['-', '–']).trim();
-        return Remedy::lines("write a colon behind the key", put(entry(known, value)));
-    }
-    if matches!(text, "ministers" | "portfolios" | "attachments") {
-        return Remedy::lines("write a colon behind the key", put(format!("{text}:")));
-    }
-    if FIELDS.contains(&text) {
-        return Remedy::advice(format!("write a colon and the value behind the key: {}", super::example(text)));
-    }
-    Remedy::advice(
-        "if it belongs to the line above, put two spaces before it; if it starts the body, put a line `---` before it",
-    )
-}
-
-fn is_word(key: &str) -> bool {
-    !key.is_empty() && !key.contains([' ', '"', '\'', ':'])
-}
-
-/// `key: value`, the value quoted where it has to be.
-fn entry(key: &str, value: &str) -> String {
-    if value.is_empty() { format!("{key}:") } else { format!("{key}: {}", as_value(value)) }
 }
 
 /// `- title: A`, once or for every entry.
@@ -181,31 +130,6 @@ fn list_on_key_line(place: Place<'_>) -> Remedy {
     Remedy::lines("write the list on the next line", fix)
 }
 
-/// Text that goes on a value, and is not indented.
-fn at_margin(place: Place<'_>) -> Remedy {
-    if matches!(place.text(), "\"" | "'") {
-        let before = place.source[..place.span.start].trim_end().len();
-        return Remedy::lines("put the closing mark behind the text", Fix::new(before, place.span.start, ""));
-    }
-    let above = place.source[..place.span.start].trim_end().len();
-    let above = Line::at(place.source, above);
-    if matches!(place.field, "date" | "url") && above.is_some_and(|line| !line.value().is_empty()) {
-        return Remedy::lines(
-            "if the body begins here, put a line `---` before it",
-            Fix::insert(place.span.start, format!("---{}", fence::first_break(place.source))),
-        );
-    }
-    let goes_on = |line: &str| !looks_like_entry(line) && !line.starts_with([' ', '\t']);
-    let fix = indent::indented(place.source, place.span.start, goes_on);
-    let is_item = fix.as_ref().is_some_and(|fix| fix.text.trim_start().starts_with("- "));
-    let advice = if is_item {
-        "write each value of a list on a line of its own, with `  - ` before it"
-    } else {
-        "put spaces before the line, if it belongs to the value above"
-    };
-    Remedy::lines_or(advice, fix, advice)
-}
-
 /// `summary: | text`
 fn block_header(place: Place<'_>) -> Remedy {
     let advice = "write the text on the next line, with two spaces before it";
@@ -219,28 +143,21 @@ fn block_header(place: Place<'_>) -> Remedy {
     Remedy::lines(advice, fix)
 }
 
-fn forbidden(c: char, place: Place<'_>) -> Remedy {
-    let put = |text: &str| Fix::new(place.span.start, place.span.end, text);
-    let meant = u8::try_from(u32::from(c)).ok().filter(|&byte| byte >= 0x80).and_then(super::windows_1252);
-    match meant {
-        Some(meant) => Remedy::inline(
-            format!("it was `{meant}`, most likely, in the encoding Windows-1252: write that"),
-            put(&meant.to_string()),
-        ),
-        None => Remedy::inline("delete the character", put("")),
-    }
-}
-
 /// Text behind the closing fence.
 pub(super) fn behind_fence(place: Place<'_>) -> Remedy {
     let advice = "leave the fence alone on its line";
     let Some(line) = Line::at(place.source, place.span.start) else { return Remedy::advice(advice) };
     let fence = line.start + line.text.len().min(3);
+    // In the body, a comment would be a heading.
+    if place.text().starts_with('#') {
+        let advice = format!("delete what stands behind `{}`", &line.text[..fence - line.start]);
+        return Remedy::inline(advice, Fix::new(fence, line.start + line.text.len(), ""));
+    }
     Remedy::lines(advice, Fix::new(fence, place.span.start.max(fence), line.break_in(place.source)))
 }
 
 /// What to do about YAML of a kind that is not read.
-pub(super) fn unsupported(feature: Feature, place: Place<'_>) -> Remedy {
+pub(super) fn unsupported(feature: Feature, place: Place<'_>, line_of: impl Fn(usize) -> usize) -> Remedy {
     match feature {
         Feature::Tag if place.text().starts_with("!!") => {
             let end = place.source.len() - place.source[place.span.end..].trim_start_matches(' ').len();
@@ -252,7 +169,26 @@ pub(super) fn unsupported(feature: Feature, place: Place<'_>) -> Remedy {
             let fix = indent::rewrite(place.source, place.span.start, is_item, dashed);
             Remedy::lines_or("write `-` before each item of a list", fix, "write `-` before each item of a list")
         }
-        Feature::Anchor | Feature::Alias | Feature::Tag => quote_from(place),
+        Feature::Alias => match anchor_of(place) {
+            Some(at) => {
+                let name = format!("&{}", place.text().trim_start_matches('*'));
+                // Only the lines of what is told have been counted: mostly the anchor is.
+                let line = Some(line_of(at)).filter(|&line| line > 1);
+                let place = line.map_or_else(|| "above".to_owned(), |line| format!("on line {line}"));
+                Remedy::advice(format!("write out what stands behind {} {place}", Code(&name)))
+            }
+            None => quote_from(place),
+        },
+        // Once it is gone, nobody knows what its aliases stand for.
+        Feature::Anchor if is_named(place) => Remedy::advice(format!(
+            "write out its value wherever {} stands, and then delete {}",
+            Code(&place.text().replacen('&', "*", 1)),
+            Code(place.text())
+        )),
+        Feature::Anchor | Feature::Tag => match without_property(place) {
+            Some(fix) => Remedy::inline(format!("delete {}", Code(place.text())), fix),
+            None => quote_from(place),
+        },
         Feature::ComplexKey => complex_key(place),
         Feature::MergeKey => Remedy::advice("write the keys out, one a line"),
         Feature::Directive => match deleted_line(place) {
@@ -263,19 +199,66 @@ pub(super) fn unsupported(feature: Feature, place: Place<'_>) -> Remedy {
     }
 }
 
-/// Takes out the line that begins with the place, and its break.
-fn deleted_line(place: Place<'_>) -> Option<Fix> {
-    let line = Line::at(place.source, place.span.start).filter(|line| line.start == place.span.start)?;
-    let end = line.start + line.text.len();
-    let rest = &place.source[end..];
-    let behind = rest.strip_prefix("\r\n").or_else(|| rest.strip_prefix('\n')).unwrap_or(rest);
-    Some(Fix::new(line.start, place.source.len() - behind.len(), ""))
-}
-
 /// `? key`, or `{{ template }}` for a value.
 fn complex_key(place: Place<'_>) -> Remedy {
     match place.line() {
         Some(line) if line.key.is_some() && line.value_start() <= place.span.start => quote(place, line),
         _ => Remedy::advice("write `key: value`, the key a text on one line"),
     }
+}
+
+/// How far from an alias its anchor is looked for, and from an anchor its alias, in bytes.
+const FAR: usize = 8 * LONGEST;
+
+/// Whether what `text` begins with is a name of an anchor: nothing more belongs to it.
+fn is_name_end(text: &str) -> bool {
+    text.is_empty() || text.starts_with([' ', '\t', '\r', '\n', ',', ']', '}'])
+}
+
+/// Where the anchor stands that an alias names.
+fn anchor_of(place: Place<'_>) -> Option<usize> {
+    let name = place.text().strip_prefix('*').filter(|name| !name.is_empty() && name.len() < LONGEST)?;
+    let from = boundary_at(place.source, place.span.start.saturating_sub(FAR));
+    let above = &place.source[from..place.span.start];
+    let is_anchor = |at: usize| {
+        above[..at].ends_with([' ', '\t', '[', '{', ',']) && above[at + 1..].strip_prefix(name).is_some_and(is_name_end)
+    };
+    above.rmatch_indices('&').map(|(at, _)| at).find(|&at| is_anchor(at)).map(|at| from + at)
+}
+
+/// Whether an alias below names the anchor.
+fn is_named(place: Place<'_>) -> bool {
+    let name = place.text().strip_prefix('&').filter(|name| !name.is_empty() && name.len() < LONGEST);
+    let below = &place.source[place.span.end..boundary_at(place.source, place.span.end.saturating_add(FAR))];
+    let below = below.find("\n---").map_or(below, |fence| &below[..fence]);
+    let names = |at: usize| name.is_some_and(|name| below[at + 1..].strip_prefix(name).is_some_and(is_name_end));
+    below.match_indices('*').any(|(at, _)| below[..at].ends_with([' ', '\t', '[', '{', ',']) && names(at))
+}
+
+/// Takes out an anchor or a tag that is one: a collection stands below it. Else it is rather text.
+fn without_property(place: Place<'_>) -> Option<Fix> {
+    let line = place.line()?;
+    let Place { source, span, .. } = place;
+    if line.value() != place.text() || line.value_start() != span.start {
+        return None;
+    }
+    let end = line.start + line.text.len();
+    let before = line.start + line.text[..span.start - line.start].trim_end().len();
+    let column = line.indentation();
+    if before == line.start {
+        // Of the header as a whole, or of what stands below a key: it has a line of its own.
+        let next = end + source[end..].find('\n').map_or(0, |feed| feed + 1);
+        return begins_collection(source, end, column, column).then(|| Fix::new(line.start, next, ""));
+    }
+    // A list may stand in the column of its key.
+    let least_of_items = if line.key.is_some() { column } else { column + 1 };
+    begins_collection(source, end, column + 1, least_of_items).then(|| Fix::new(before, span.end, ""))
+}
+
+/// Whether an entry or an item stands below the line that ends at `end`, in a column from these on.
+fn begins_collection(source: &str, end: usize, least_of_entries: usize, least_of_items: usize) -> bool {
+    let Some(feed) = source[end..].find('\n').filter(|&feed| feed < 2) else { return false };
+    let Some(line) = Line::at(source, end + feed + 1) else { return false };
+    let least = if line.is_item { least_of_items } else { least_of_entries };
+    line.indentation() >= least && (line.is_item || line.key.is_some())
 }
