@@ -212,6 +212,7 @@ mod span;
 pub mod strategies;
 mod text;
 mod value;
+mod windows_1252;
 mod yaml;
 
 #[cfg(feature = "markdown")]

@@ -1,6 +1,6 @@
 //! Text that was UTF-8, and was read as Windows-1252 and saved again: `Ã©` for `é`, `â€™` for `’`.
 
-use crate::span::Span;
+use crate::{span::Span, windows_1252::undone};
 
 /// The first characters that come of it, with what they were; or U+FFFD, which stands for what could not be read.
 pub(super) fn find(text: &str) -> Option<(Span, Option<char>)> {
@@ -12,39 +12,10 @@ pub(super) fn find(text: &str) -> Option<(Span, Option<char>)> {
             return Some((Span::new(at, at + '\u{fffd}'.len_utf8()), None));
         }
         let (len, meant) = undone(rest)?;
-        Some((Span::new(at, at + len), Some(meant)))
+        // `Ä“`, `Å’`: letters before a quotation mark of their own.
+        let is_quoting = rest.starts_with(['Ä', 'Å']) && !rest.chars().nth(1).is_some_and(|c| c <= '\u{bf}');
+        (!is_quoting).then_some((Span::new(at, at + len), Some(meant)))
     })
-}
-
-/// The character whose bytes in UTF-8 the text begins with, each as a character, and how long these are.
-fn undone(text: &str) -> Option<(usize, char)> {
-    let mut bytes = [0; 4];
-    let first = text.chars().next()?;
-    let count = match first {
-        'Â' | 'Ã' | 'Ä' | 'Å' => 2,
-        'â' | 'ï' => 3,
-        _ => 4,
-    };
-    let mut len = 0;
-    for (byte, c) in bytes.iter_mut().zip(text.chars()).take(count) {
-        *byte = windows_1252(c)?;
-        len += c.len_utf8();
-    }
-    let meant = std::str::from_utf8(bytes.get(..count)?).ok()?.chars().next()?;
-    // `Ä“`, `Å’`: letters before a quotation mark of their own.
-    let is_quoting =
-        matches!(first, 'Ä' | 'Å') && !text.chars().nth(1).is_some_and(|c| matches!(c, '\u{80}'..='\u{bf}'));
-    (!is_quoting).then_some((len, meant))
-}
-
-/// The byte that Windows-1252 has for a character; for C1 controls, which it leaves free, the byte of Latin-1.
-fn windows_1252(c: char) -> Option<u8> {
-    const HIGH: [char; 32] = [
-        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘',
-        '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
-    ];
-    let high = HIGH.iter().position(|&high| high == c).and_then(|at| u8::try_from(0x80 + at).ok());
-    high.or_else(|| u8::try_from(u32::from(c)).ok())
 }
 
 #[cfg(test)]
