@@ -13,7 +13,7 @@ pub(super) fn find(text: &str) -> Option<(Span, Option<char>)> {
         }
         let (len, meant) = undone(rest)?;
         // `Ä“`, `Å’`: letters before a quotation mark of their own.
-        let is_quoting = rest.starts_with(['Ä', 'Å']) && !rest.chars().nth(1).is_some_and(|c| c <= '\u{bf}');
+        let is_quoting = rest.starts_with(['Ä', 'Å']) && rest.chars().nth(1).is_none_or(|c| c > '\u{bf}');
         (!is_quoting).then_some((Span::new(at, at + len), Some(meant)))
     })
 }
