@@ -167,11 +167,14 @@ impl<'d> Lint<'d> {
 
     /// The comment on the line of a scalar's end.
     fn comment_behind(&self, scalar: Node<'d>) -> Option<Span> {
-        let end = scalar.span().end;
-        let line = self.text[end..].split(is_break).next().unwrap_or_default();
-        let comment = line.trim_start();
-        let from = end + line.len() - comment.len();
-        comment.starts_with('#').then(|| Span::new(from, from + comment.trim_end().len()))
+        // No farther than to the next character: a line may have many scalars.
+        let rest = self.text[scalar.span().end..].trim_start_matches([' ', '\t']);
+        if !rest.starts_with('#') {
+            return None;
+        }
+        let from = self.text.len() - rest.len();
+        let comment = rest.split(is_break).next().unwrap_or_default();
+        Some(Span::new(from, from + comment.trim_end().len()))
     }
 
     /// `- Crown Relations: Te Puna`
