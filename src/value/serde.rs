@@ -36,19 +36,41 @@ struct Plain<'s>(&'s Scalar);
 
 impl Serialize for Plain<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let text = self.0.as_str();
-        if ASKED.take() {
-            return serializer.serialize_str(text);
-        }
-        match self.0.resolved() {
+        if ASKED.take() { serializer.serialize_str(self.0.as_str()) } else { self.0.serialize_resolved(serializer) }
+    }
+}
+
+impl Scalar {
+    /// As what the core schema sees in it; a number that no JSON reader would give back the same as its text.
+    fn serialize_resolved<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.resolved() {
+            Resolved::Null => serializer.serialize_unit(),
             Resolved::Bool(bool) => serializer.serialize_bool(bool),
             Resolved::Int(int) => match (int.to_u64(), int.to_i128().map(i64::try_from)) {
                 (Some(int), _) => serializer.serialize_u64(int),
                 (_, Some(Ok(int))) => serializer.serialize_i64(int),
-                _ => serializer.serialize_str(text),
+                _ => serializer.serialize_str(self.as_str()),
             },
             Resolved::Float(float) if float.to_f64().is_finite() => serializer.serialize_f64(float.to_f64()),
-            _ => serializer.serialize_str(text),
+            Resolved::Float(_) | Resolved::Str => serializer.serialize_str(self.as_str()),
+        }
+    }
+
+    /// Whether a serializer that is given the value writes this text for it. Null and texts have no other.
+    fn is_usual(&self) -> bool {
+        let text = self.as_str();
+        match self.resolved() {
+            Resolved::Null | Resolved::Str => true,
+            Resolved::Bool(bool) => text == bool.to_string(),
+            Resolved::Int(int) => int.to_i128().is_some_and(|int| {
+                let has_64_bits = (i128::from(i64::MIN)..=i128::from(u64::MAX)).contains(&int);
+                has_64_bits && text == int.to_string()
+            }),
+            // Exponents are written in several ways.
+            Resolved::Float(float) => {
+                let float = float.to_f64();
+                float.is_finite() && !text.contains('e') && text == emit::float(float)
+            }
         }
     }
 }
@@ -58,22 +80,10 @@ impl Serialize for Plain<'_> {
 /// `1.10`, `0800`.
 impl Serialize for Scalar {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let text = self.as_str();
-        let plain = |serializer: S| serializer.serialize_newtype_struct(PLAIN, &Plain(self));
-        match self.resolved() {
-            Resolved::Null => serializer.serialize_unit(),
-            Resolved::Str => serializer.serialize_str(text),
-            Resolved::Bool(bool) if text == if bool { "true" } else { "false" } => serializer.serialize_bool(bool),
-            Resolved::Int(int) => match (int.to_u64(), int.to_i128().map(i64::try_from)) {
-                (Some(int), _) if int.to_string() == text => serializer.serialize_u64(int),
-                (_, Some(Ok(int))) if int.to_string() == text => serializer.serialize_i64(int),
-                _ => plain(serializer),
-            },
-            // Exponents are written in several ways.
-            Resolved::Float(float) if !text.contains('e') && emit::float(float.to_f64()) == text => {
-                serializer.serialize_f64(float.to_f64())
-            }
-            _ => plain(serializer),
+        if self.is_usual() {
+            self.serialize_resolved(serializer)
+        } else {
+            serializer.serialize_newtype_struct(PLAIN, &Plain(self))
         }
     }
 }

@@ -15,10 +15,7 @@ use super::{
     scalar::Token,
     tape::{Form, Item},
 };
-use crate::{
-    error::{Feature, ProblemKind, Syntax},
-    span::Span,
-};
+use crate::error::{Feature, ProblemKind, Syntax};
 
 /// The longest key, in characters, quotation marks included: `[154] ns-s-implicit-yaml-key` allows no more.
 pub(crate) const MAX_KEY: usize = 1024;
@@ -64,10 +61,7 @@ impl<'a> Context<'a> {
             self.findings.push(Finding {
                 span: item.span(),
                 pointer,
-                kind: ProblemKind::DuplicateKey {
-                    key: duplicate.key.into_owned(),
-                    first: Span::new(first.start, first.end),
-                },
+                kind: ProblemKind::DuplicateKey { key: duplicate.key.into_owned(), first },
             });
         }
     }

@@ -237,6 +237,10 @@ fn a_number_is_written_as_it_was_read() {
     let json = serde_json::to_value(&header).unwrap();
     assert_eq!((&json["version"], &json["phone"], &json["hex"]), (&json!(1.1), &json!(800), &json!(31)));
     assert_eq!((&json["flag"], &json["list"]), (&json!(true), &json!([1.5, 7])));
+    // And what JSON has no number for, the text.
+    for text in [".inf", "-.inf", ".nan", ".NaN", "1e400", "99999999999999999999"] {
+        assert_eq!(serde_json::to_value(Scalar::plain(text).unwrap()).unwrap(), json!(text));
+    }
     // A value that stands in a struct of somebody else's.
     let header = BTreeMap::from([("version", header.get("version").unwrap().clone())]);
     assert_eq!(to_string(&header, "").unwrap(), "---\nversion: 1.10\n---\n\n");
