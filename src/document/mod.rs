@@ -104,6 +104,9 @@ impl Parts {
 
 /// No more than `most` bytes of the text.
 fn readable(text: &str, most: usize) -> &str {
+    if text.len() <= most {
+        return text;
+    }
     // A character has at most four bytes, so one of four neighbours is a boundary; below the limit, all of it is read.
     (0..4).find_map(|back| text.get(..most.checked_sub(back)?)).unwrap_or(text)
 }

@@ -9,11 +9,9 @@ use super::{
     fault::{Fault, Parsed, fail},
     flow::flow_collection,
     keys::Seen,
+    line::{line_entries, line_node},
     recovery::{colon_in_text, expected_colon, goes_on_above, header_end, misplaced, recover},
-    scalar::{
-        Place, Token, key_indicator, nb_quoted_line, ns_plain_key, ns_plain_line, ns_plain_multi_line,
-        ns_plain_one_line, quoted,
-    },
+    scalar::{Place, Token, key_indicator, ns_plain_multi_line, ns_plain_one_line, quoted},
     space::{at_blank, indentation, l_comment0, rest_of_line, s_b_comment, s_l_comments, skip_white},
     tape::Form,
 };
@@ -67,15 +65,20 @@ fn root_mapping<'a>(cx: &mut Context<'a>, mut i: &'a str) -> &'a str {
     let Ok((_, index)) = cx.open(Form::BlockMapping, i) else { return i };
     let mut seen = Seen::default();
     let mut before = cx.tape.len();
-    while cx.indent != END {
-        let from = cx.tape.len();
-        match entry_at(cx, n, i).and_then(|(i, ())| ns_l_block_map_entry(cx, n, &mut seen, i)) {
+    loop {
+        let (entry, value) = line_entries(cx, n, &mut seen, &mut before, i);
+        if value.is_none() && cx.indent == END {
+            i = entry;
+            break;
+        }
+        let from = cx.tape.len() - usize::from(value.is_some());
+        match ns_l_block_map_entry(cx, n, &mut seen, entry, value) {
             Ok((rest, ())) => i = rest,
             Err(error) => {
                 // A line that goes on the entry above is that entry's fault: of its value only a part was read.
                 let from = if cx.tape.len() == from && goes_on_above(&error) { before } else { from };
                 let place = cx.report_error(error, from);
-                i = recover(cx, n, i, place);
+                i = recover(cx, n, entry, place);
             }
         }
         before = from;
@@ -99,7 +102,7 @@ pub(super) fn entries<'a>(cx: &mut Context<'a>, n: isize, mut i: &'a str, until:
     let mut seen = Seen::default();
     cx.indent = n;
     loop {
-        (i, ()) = entry_at(cx, n, i).and_then(|(i, ())| ns_l_block_map_entry(cx, n, &mut seen, i)).ok()?;
+        (i, ()) = ns_l_block_map_entry(cx, n, &mut seen, i, None).ok()?;
         if cx.indent == END || cx.offset(i) >= until {
             return Some(i);
         }
@@ -120,8 +123,13 @@ fn l_block_mapping<'a>(cx: &mut Context<'a>, n: usize, i: &'a str, first: Token<
     let mut seen = Seen::default();
     cx.key(first, &mut seen);
     let (mut rest, ()) = block_value(cx, n, value)?;
-    while goes_on(cx, n, rest)? {
-        (rest, ()) = ns_l_block_map_entry(cx, n as isize, &mut seen, rest)?;
+    loop {
+        let (entry, value) = line_entries(cx, n as isize, &mut seen, &mut 0, rest);
+        if value.is_none() && !goes_on(cx, n, entry)? {
+            rest = entry;
+            break;
+        }
+        (rest, ()) = ns_l_block_map_entry(cx, n as isize, &mut seen, entry, value)?;
     }
     let end = cx.end;
     cx.close(index, end);
@@ -162,12 +170,19 @@ pub(super) fn is_dash(i: &str) -> bool {
     i.starts_with('-') && at_blank(&i[1..])
 }
 
-/// `[188] ns-l-block-map-entry(n)`: a key, a colon, a value.
-fn ns_l_block_map_entry<'a>(cx: &mut Context<'a>, n: isize, seen: &mut Seen, i: &'a str) -> Parsed<'a, ()> {
-    if let Some((value, key)) = ns_plain_key(i) {
-        cx.key(key, seen);
+/// `[188] ns-l-block-map-entry(n)`: a key, a colon, a value. What stands behind the colon is `value`, if so much of it has been
+/// read.
+fn ns_l_block_map_entry<'a>(
+    cx: &mut Context<'a>,
+    n: isize,
+    seen: &mut Seen,
+    i: &'a str,
+    value: Option<&'a str>,
+) -> Parsed<'a, ()> {
+    if let Some(value) = value {
         return block_value(cx, n.unsigned_abs(), value);
     }
+    entry_at(cx, n, i)?;
     let (behind, key) = ns_s_block_map_implicit_key(i)?;
     let Some(value) = key_indicator(behind).filter(|value| at_blank(value)) else {
         return expected_colon(cx, i, behind, key);
@@ -196,7 +211,7 @@ fn block_value<'a>(cx: &mut Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()>
         return value_below(cx, n, i, line);
     }
     let text = skip_white(i);
-    if let Some(next) = line_node(cx, n, text) {
+    if let Some(next) = line_node(cx, n as isize, text, 0) {
         return Ok((next, ()));
     }
     match text.as_bytes().first() {
@@ -212,7 +227,7 @@ fn block_value<'a>(cx: &mut Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()>
 
 /// The value of a key, at `i` behind its colon, that stands below it, from `line` on; or none.
 fn value_below<'a>(cx: &mut Context<'a>, n: usize, i: &'a str, line: &'a str) -> Parsed<'a, ()> {
-    let rest = l_comment0(cx, line);
+    let rest = l_comment0(cx, line, 0);
     if cx.indent >= n as isize && is_dash(rest) && !cx.tabbed {
         // [201] seq-space: a sequence may stand level with its key.
         l_block_sequence(cx, cx.indent.unsigned_abs(), rest)
@@ -244,19 +259,6 @@ fn inline_node<'a>(cx: &mut Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()>
     }
 }
 
-/// A scalar that ends with its line, and no text goes on below it: by far the most nodes. `None` where it takes a closer
-/// look.
-#[inline]
-fn line_node<'a>(cx: &mut Context<'a>, n: usize, i: &'a str) -> Option<&'a str> {
-    let (line, text) = ns_plain_line(i).or_else(|| nb_quoted_line(i))?;
-    let next = l_comment0(cx, line);
-    if cx.indent > n as isize {
-        return None;
-    }
-    cx.token(text);
-    Some(next)
-}
-
 /// `[131] ns-plain(n,c)` in a block, `first` being its first line.
 fn plain_node<'a>(cx: &mut Context<'a>, n: usize, i: &'a str, first: Token<'a>) -> Parsed<'a, ()> {
     let (rest, token) = ns_plain_multi_line(n + 1, Place::Block, i, first)?;
@@ -285,8 +287,8 @@ fn text_behind(i: &str, text: Syntax) -> Parsed<'_, ()> {
 
 /// `[185] s-l+block-indented(n,c)`, behind the `-` at column `n`: a compact collection, or any node.
 fn s_l_block_indented<'a>(cx: &mut Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
-    if let Some(text) = i.strip_prefix(' ')
-        && let Some(next) = line_node(cx, n, text)
+    if i.starts_with(' ')
+        && let Some(next) = line_node(cx, n as isize, i, 1)
     {
         return Ok((next, ()));
     }

@@ -73,7 +73,7 @@ pub(super) fn c_l_block_scalar<'a>(cx: &mut Context<'a>, n: usize, i: &'a str) -
     if header.indentation.is_some() {
         cx.tape.push(Item::new(Form::Indentation, start, start + lines.indentation, false));
     }
-    Ok((l_comment0(cx, lines.rest), ()))
+    Ok((l_comment0(cx, lines.rest, 0), ()))
 }
 
 /// The extent of a block scalar's content.

@@ -2,6 +2,7 @@
 
 use super::{
     context::Finding,
+    lanes::{LANES, Lanes},
     tape::{Form, Item},
 };
 use crate::{
@@ -9,35 +10,48 @@ use crate::{
     span::Span,
 };
 
-/// Whether a byte is printable ASCII or a line feed, as nearly all are. This is asked of every byte, so it is written for a
-/// loop that the compiler turns into vector instructions, and takes half of what the exact question takes.
-const fn is_usual(byte: u8) -> bool {
-    (byte.wrapping_add(1).cast_signed() > b' '.cast_signed()) | (byte == b'\n')
-}
-
 /// Whether a byte might begin a character that is not allowed.
 const fn is_suspect(byte: u8) -> bool {
     // C0 but tab and line feed; DEL; the lead byte of C1; the lead byte of U+FEFF, U+FFFE and U+FFFF.
     (byte < 0x20) & (byte != b'\t') & (byte != b'\n') | (byte == 0x7f) | (byte == 0xc2) | (byte == 0xef)
 }
 
+/// Whether all are printable ASCII or line feeds, as nearly all are. This is asked of every byte. The last of them are asked
+/// together too, some of them once more.
 fn all_usual(bytes: &[u8]) -> bool {
-    bytes.iter().fold(true, |usual, &byte| usual & is_usual(byte))
+    const ALL: u32 = (1 << LANES) - 1;
+    let usual = |bytes| {
+        let lanes = Lanes::of(bytes);
+        lanes.are_printable().or(lanes.are(b'\n')).bits()
+    };
+    match bytes.last_chunk() {
+        Some(last) => bytes.as_chunks().0.iter().fold(usual(last), |all, bytes| all & usual(bytes)) == ALL,
+        None => bytes.iter().all(|&byte| matches!(byte, b' '..=b'~' | b'\n')),
+    }
 }
 
+#[inline(never)]
 fn any_suspect(bytes: &[u8]) -> bool {
     bytes.iter().fold(false, |found, &byte| found | is_suspect(byte))
 }
 
-/// In bytes: a few vectors' worth.
-const PIECE: usize = 256;
+/// Whether there might be characters that are not allowed. It is asked by the piece, so that one letter with an accent asks
+/// the exact question of its own piece alone.
+#[inline]
+fn are_doubtful(header: &[u8]) -> bool {
+    const PIECE: usize = 256;
+    let is_doubtful = |piece: &[u8]| !all_usual(piece) && any_suspect(piece);
+    let (pieces, rest) = header.as_chunks::<PIECE>();
+    // The last few bytes are asked together with some before them.
+    let last = if rest.len() < LANES { header.last_chunk::<LANES>().map_or(header, |last| last) } else { rest };
+    pieces.iter().any(|piece| is_doubtful(piece)) || is_doubtful(last)
+}
 
 /// The characters from `start` to `end` that YAML forbids there, at most `most` of them. Quoted scalars may have all but
 /// C0 (`[2] nb-json`), everything else only `[1] c-printable` without the byte order mark.
 pub(super) fn forbidden(source: &str, start: usize, end: usize, items: &[Item], most: usize) -> Vec<Finding> {
     let header = &source[start..end];
-    // By the piece, so that one letter with an accent asks the exact question of its own alone.
-    if !header.as_bytes().chunks(PIECE).any(|piece| !all_usual(piece) && any_suspect(piece)) {
+    if !are_doubtful(header.as_bytes()) {
         return Vec::new();
     }
     let mut found = Vec::new();

@@ -222,6 +222,14 @@ impl<'a> Context<'a> {
         self.tape.push(item);
     }
 
+    /// The same for a plain key that `i` begins with, of so many bytes.
+    #[inline(always)]
+    pub(super) fn word(&mut self, i: &'a str, len: usize, seen: &mut Seen) {
+        seen.note_text(&i.as_bytes()[..len]);
+        let start = self.offset(i);
+        self.tape.push(Item::new(Form::Plain, start, start + len, false));
+    }
+
     fn item(&self, token: Token<'a>) -> Item {
         let Span { start, end } = Span::of(token.source, self.source);
         Item::new(token.form, start, end, token.cooked)

@@ -85,6 +85,13 @@ impl Seen {
             (Form::Plain, text) | (_, [b'\'' | b'"', text @ .., b'\'' | b'"']) => text,
             _ => &[],
         };
+        self.doubtful |= key.cooked;
+        self.note_text(text);
+    }
+
+    /// Takes down a key that is no more than its text.
+    #[inline(always)]
+    pub(super) fn note_text(&mut self, text: &[u8]) {
         let (first, last) = match text {
             [first, .., last] => (*first, *last),
             [only] => (*only, *only),
@@ -92,7 +99,7 @@ impl Seen {
         };
         let shape = u64::from(first) | u64::from(last) << 8 | (text.len() as u64) << 16;
         let bit = 1 << (shape.wrapping_mul(SPREAD) >> 58);
-        self.doubtful |= self.bits & bit != 0 || key.cooked;
+        self.doubtful |= self.bits & bit != 0;
         self.bits |= bit;
     }
 

@@ -15,6 +15,8 @@ mod fault;
 mod find;
 mod flow;
 mod keys;
+mod lanes;
+mod line;
 pub(crate) mod path;
 mod recovery;
 mod reread;
@@ -50,7 +52,7 @@ pub(crate) struct Header {
 /// Reads the header that starts at byte `start` of `source`, behind the opening fence, up to the closing one.
 pub(crate) fn parse(source: &str, start: usize) -> Header {
     let mut cx = Context::new(source);
-    let i = space::l_comment0(&mut cx, &source[start..]);
+    let i = space::l_comment0(&mut cx, &source[start..], 0);
     let rest = block::root(&mut cx, i);
     let end = cx.offset(rest);
     if !cx.findings.is_empty() {

@@ -52,7 +52,7 @@ pub(super) fn recover<'a>(cx: &mut Context<'a>, n: isize, i: &'a str, place: &'a
         let begins =
             if column <= n && !tabbed { begins_entry(entry) } else { is_text && !is_told(line) && begins_field(entry) };
         if begins {
-            return l_comment0(cx, line);
+            return l_comment0(cx, line, 0);
         }
         rest = line;
     }

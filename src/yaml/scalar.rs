@@ -10,7 +10,7 @@ use nom::{
 
 use super::{
     fault::{Parsed, fail},
-    find::{find2, find3, word_end},
+    find::{find2, find3, find3_where},
     recovery::begins_entry,
     space::{at_blank, at_break, b_break, is_document_marker, is_white, s_flow_folded, skip_white, trim_end},
     tape::Form,
@@ -69,7 +69,7 @@ fn ns_plain_first(place: Place, i: &str) -> Parsed<'_, ()> {
 }
 
 /// `[22] c-indicator`
-const fn is_indicator(byte: u8) -> bool {
+pub(super) const fn is_indicator(byte: u8) -> bool {
     matches!(
         byte,
         b'-' | b'?'
@@ -120,32 +120,24 @@ fn nb_ns_plain_in_line(place: Place, i: &str) -> &str {
         Place::Block => plain_end_in_block(i.as_bytes()),
         Place::Flow => plain_end_in_flow(i.as_bytes()),
     };
-    trim_end(&i[..end])
+    trim_end(end.map_or(i, |end| &i[..end]))
 }
 
-/// The offset at which a plain scalar has to stop in a block. FACTS.md has 97 % of values plain, on one line: memchr's speed
-/// pays. It never looks farther than this line, however much text there is.
-#[inline]
-fn plain_end_in_block(text: &[u8]) -> usize {
-    let mut from = 0;
-    while let Some(at) = find3(b'\n', b':', b'#', &text[from..]) {
-        let at = from + at;
-        if text[at] == b'\n' || ends_plain(text, at) {
-            return at;
-        }
-        from = at + 1;
-    }
-    text.len()
+/// The offset at which a plain scalar has to stop in a block, `None` where that is the text's end. FACTS.md has 97 % of values
+/// plain, on one line: speed pays. It never looks farther than this line, however much text there is.
+#[inline(always)]
+pub(super) fn plain_end_in_block(text: &[u8]) -> Option<usize> {
+    find3_where(b'\n', b':', b'#', text, |at| text[at] == b'\n' || ends_plain(text, at))
 }
 
 /// The same in a flow collection.
-fn plain_end_in_flow(text: &[u8]) -> usize {
+fn plain_end_in_flow(text: &[u8]) -> Option<usize> {
     let stops = |at: usize| match text[at] {
         b':' => ends_plain(text, at) || text.get(at + 1).is_some_and(|&next| is_flow_indicator(next)),
         b'#' => ends_plain(text, at),
         byte => byte == b'\n' || is_flow_indicator(byte),
     };
-    (0..text.len()).find(|&at| stops(at)).unwrap_or(text.len())
+    (0..text.len()).find(|&at| stops(at))
 }
 
 /// Whether the `:` or the `#` at `at` is no part of the text: a value follows, or a comment begins.
@@ -155,64 +147,6 @@ fn ends_plain(text: &[u8], at: usize) -> bool {
         return at > 0 && is_white(text[at - 1]);
     }
     text.get(at + 1).is_none_or(|&next| matches!(next, b' ' | b'\t' | b'\n' | b'\r'))
-}
-
-/// `[133] ns-plain-one-line(c)` in a block, to its line's end: what by far the most values are. Stands at the next line;
-/// `None` where it takes a closer look.
-#[inline]
-pub(super) fn ns_plain_line(i: &str) -> Option<(&str, Token<'_>)> {
-    let bytes = i.as_bytes();
-    if !bytes.first().is_some_and(|&first| IS_PLAIN_FIRST[usize::from(first)]) {
-        return None;
-    }
-    let end = plain_end_in_block(bytes);
-    if bytes.get(end) != Some(&b'\n') {
-        return None;
-    }
-    let token = Token { form: Form::Plain, source: trim_end(&i[..end]), cooked: false, multiline: false };
-    Some((&i[end + 1..], token))
-}
-
-/// `[111] nb-double-one-line` or `[121] nb-single-one-line` without escapes, in its marks, to its line's end: as most titles
-/// are. Stands at the next line; `None` where it takes a closer look.
-#[inline]
-pub(super) fn nb_quoted_line(i: &str) -> Option<(&str, Token<'_>)> {
-    let (mark, text) = i.as_bytes().split_first()?;
-    let (form, len) = match mark {
-        b'"' => (Form::DoubleQuoted, find3(b'"', b'\\', b'\n', text)?),
-        b'\'' => (Form::SingleQuoted, find2(b'\'', b'\n', text)?),
-        _ => return None,
-    };
-    if text[len] != *mark || text.get(len + 1) != Some(&b'\n') {
-        return None;
-    }
-    let (source, line) = (&i[..len + 2], &i[len + 3..]);
-    Some((line, Token { form, source, cooked: false, multiline: false }))
-}
-
-/// The bytes that a plain scalar starts with, whatever comes next. A look into a table takes less than comparisons.
-const IS_PLAIN_FIRST: [bool; 256] = {
-    let mut is_first = [false; 256];
-    let mut byte = 0x21;
-    while byte < 256 {
-        is_first[byte] = !is_indicator(byte as u8);
-        byte += 1;
-    }
-    is_first
-};
-
-/// `[133] ns-plain-one-line(c)` and its `:`, as most keys are: a word, and not too long. Stands behind the colon; `None`
-/// where it takes a closer look.
-#[inline]
-pub(super) fn ns_plain_key(i: &str) -> Option<(&str, Token<'_>)> {
-    let bytes = i.as_bytes();
-    // `<<` is no key, and nothing else in here begins so.
-    if !bytes.first().is_some_and(|&first| IS_PLAIN_FIRST[usize::from(first)] && first != b'<') {
-        return None;
-    }
-    let end = word_end(bytes)?;
-    let is_key = matches!(bytes[end..], [b':', b' ' | b'\n', ..]);
-    is_key.then(|| (&i[end + 1..], Token { form: Form::Plain, source: &i[..end], cooked: false, multiline: false }))
 }
 
 /// `[133] ns-plain-one-line(c)`

@@ -103,26 +103,27 @@ pub(super) fn s_b_comment(i: &str) -> Parsed<'_, ()> {
 #[inline]
 pub(super) fn s_l_comments<'a>(cx: &mut Context<'a>, i: &'a str) -> Parsed<'a, ()> {
     let (i, ()) = s_b_comment(i)?;
-    Ok((l_comment0(cx, i), ()))
+    Ok((l_comment0(cx, i, 0), ()))
 }
 
-/// `[78] l-comment*`, from a line's start, and the indentation of the line behind them.
-#[inline]
-pub(super) fn l_comment0<'a>(cx: &mut Context<'a>, i: &'a str) -> &'a str {
-    let spaces = indentation(i);
-    let text = &i[spaces..];
-    match text.as_bytes().first() {
-        None | Some(b'\n' | b'\r' | b'#' | b'\t') => l_comment1(cx, i),
-        Some(b'-' | b'.') if spaces == 0 => l_comment1(cx, i),
+/// `[78] l-comment*`, from the line that starts at byte `at`, and the indentation of the line behind them.
+#[inline(always)]
+pub(super) fn l_comment0<'a>(cx: &mut Context<'a>, i: &'a str, at: usize) -> &'a str {
+    let line = &i.as_bytes()[at..];
+    let spaces = line.iter().take_while(|&&byte| byte == b' ').count();
+    match line.get(spaces) {
+        None | Some(b'\n' | b'\r' | b'#' | b'\t') => l_comment1(cx, &i[at..]),
+        Some(b'-' | b'.') if spaces == 0 => l_comment1(cx, &i[at..]),
         // By far the most lines: content.
         Some(_) => {
             cx.at_content(spaces, false);
-            text
+            &i[at + spaces..]
         }
     }
 }
 
 /// The same where a comment, a fence, or the header's end may come first.
+#[inline(never)]
 fn l_comment1<'a>(cx: &mut Context<'a>, mut i: &'a str) -> &'a str {
     loop {
         let spaces = indentation(i);

@@ -104,6 +104,12 @@ impl Item {
         self.0 >> FORM_BITS & 1 == 1
     }
 
+    /// The same collection, ended before `end`.
+    const fn closed(self, end: usize) -> Self {
+        let len = (end - self.start()) as u64 & LEN_MASK;
+        Self(self.0 & !(LEN_MASK << LEN_SHIFT) | len << LEN_SHIFT)
+    }
+
     pub(super) const fn is_open(self) -> bool {
         self.len() == OPEN
     }
@@ -166,7 +172,7 @@ impl Tape {
     /// Ends the collection at `index`, whose last byte stands before `end`.
     pub(crate) fn close(&mut self, index: usize, end: usize) {
         if let Some(item) = self.items.get_mut(index) {
-            *item = Item::new(item.form(), item.start(), end, false);
+            *item = item.closed(end);
         }
     }
 }
