@@ -274,6 +274,15 @@ fn definition() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..8).prop_map(|pieces| format!("[a]: {}", pieces.concat()))
 }
 
+/// Found by `a_definition_is_no_block`.
+#[test]
+fn no_line_ends_within_an_address_in_angle_brackets() {
+    for body in ["[a]: <\\\n'c'>", "[a]: <\\\n[a]>", "[a]: <b\nc>"] {
+        assert_eq!(outline(body), expected(body), "{body:?}");
+        assert_eq!(Body::from(body).blocks().count(), 1, "{body:?}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
 

@@ -182,7 +182,8 @@ fn link_label(input: &str) -> IResult<&str, &str> {
 }
 
 fn link_destination(input: &str) -> IResult<&str, &str> {
-    let escaped = || recognize((char('\\'), anychar));
+    // No line ends within: a backslash before a line's end escapes nothing.
+    let escaped = || recognize((char('\\'), satisfy(|c| c != '\n')));
     let in_angles = many0_count(alt((escaped(), recognize(satisfy(|c| !"<>\\\n".contains(c))))));
     let angles = recognize((char('<'), in_angles, char('>')));
     let bare = verify(take_while1(|c: char| !c.is_ascii_control() && c != ' '), |text: &str| balanced(text));
