@@ -35,6 +35,10 @@ fn each_limit_is_where_it_is_said_to_be() {
     let stairs = |depth: usize| (0..depth).map(|depth| format!("{:depth$}a:\n", "")).collect::<String>();
     assert_eq!(kind(&stairs(128)), Ok(1));
     assert_eq!(kind(&stairs(129)), Err(ProblemKind::TooDeep { limit: 128 }));
+    // A list as most are counts as well.
+    let list = |depth: usize| format!("{}{:last$}b:\n{:last$}- c", stairs(depth), "", "", last = depth - 1);
+    assert!(read(&list(127)).is_ok());
+    assert_eq!(kind(&list(128)), Err(ProblemKind::TooDeep { limit: 128 }));
     let dashes = |depth: usize| format!("a:\n{}b", "- ".repeat(depth));
     assert_eq!(kind(&dashes(127)), Ok(1));
     assert_eq!(kind(&dashes(128)), Err(ProblemKind::TooDeep { limit: 128 }));
