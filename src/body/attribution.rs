@@ -46,8 +46,7 @@ pub(super) fn attribute<'a>(told: &[Told<'a>], drafts: &[Draft<'a>]) -> Vec<Attr
     // `“A” and “B”, Mr X said`: the clause behind the last speaks for those before it in the paragraph.
     for index in (1..found.len()).rev() {
         let (here, next) = (&found[index - 1], &found[index]);
-        let joined = drafts[index].follows && drafts[index - 1].last == drafts[index].first;
-        if joined && here.is_speech && here.clause.is_none() && next.is_speech {
+        if drafts[index].follows && here.is_speech && here.clause.is_none() && next.is_speech {
             found[index - 1].clause = next.clause;
         }
     }
