@@ -82,9 +82,8 @@ fn judge<'a>(told: &[Told<'a>], draft: &Draft<'a>, previous: Option<Attributed<'
 fn within<'a>(draft: &Draft<'a>) -> Option<Clause<'a>> {
     let part = draft.parts.last().filter(|_| draft.unclosed)?;
     let (_, tail) = part.rsplit_once(',')?;
-    let end = tail.find('.').map_or(tail, |end| &tail[..end]);
-    let short = end.len() < 80 && end.len() + 2 > tail.trim_end().len();
-    clause::after(tail, true).filter(|_| short)
+    let (sentence, behind) = tail.split_once('.').unwrap_or((tail, ""));
+    clause::after(tail, true).filter(|_| sentence.len() < 80 && behind.trim().is_empty())
 }
 
 fn before<'a>(told: &[Told<'a>], draft: &Draft<'a>, previous: Option<Attributed<'a>>) -> Before<'a> {
