@@ -110,6 +110,12 @@ fn a_clause_that_ends_in_a_colon_is_no_other_sentence_s() {
         "Ms Bell said: “We opened it”. Mr Reed said: “So did we.”",
         &["We opened it (Ms Bell; said; Hon Ana Bell)", "So did we. (Mr Reed; said; Tom Reed)"],
     );
+    reads(
+        "Ms Bell said: “We opened it.” Mr Reed said: “So did we.”",
+        &["We opened it. (Ms Bell; said; Hon Ana Bell)", "So did we. (Mr Reed; said; Tom Reed)"],
+    );
+    // A name under the words tells more than the line above them.
+    reads("Here is what she said: “We opened it.” – Kim Lowe", &["We opened it. (Kim Lowe; -; Kim Lowe)"]);
     // A name with a colon reports nothing, and a sign does not speak: the clause behind does.
     reads("Mr Reed: “We won,” Ms Bell says.", &["We won, (Ms Bell; says; Hon Ana Bell)"]);
     reads(

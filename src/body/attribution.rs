@@ -61,8 +61,9 @@ fn judge<'a>(told: &[Told<'a>], draft: &Draft<'a>, previous: Option<Attributed<'
         (Some(clause), Before::Told | Before::Woven(_)) | (None, Before::Woven(clause)) => {
             (look.is_fragment() || look.is_name_given(clause), Some(clause))
         }
-        (Some(clause), Before::Leads(Some(lead))) if clause.inverted || !look.ended => {
-            (true, Some(if lead.cue.is_some() && draft.before.trim_end().ends_with(':') { lead } else { clause }))
+        // `Mr X said: “…” Ms Y said: “…”`: what a colon leads up to is nobody else’s, unless a name is put under it.
+        (Some(clause), Before::Leads(Some(lead))) if draft.before.trim_end().ends_with(':') => {
+            (true, Some(if lead.cue.is_some() && clause.cue.is_some() { lead } else { clause }))
         }
         (Some(clause), _) => (true, Some(clause)),
         (None, Before::Leads(lead)) => (look.is_led(lead), lead),
