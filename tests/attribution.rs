@@ -45,6 +45,8 @@ fn a_name_begins_behind_the_office() {
     // An office has commas of its own.
     names("Arts, Culture and Heritage Minister Ana Bell", "Ana Bell", "Hon Ana Bell");
     names("Arts, Culture & Heritage Minister Ana Bell", "Ana Bell", "Hon Ana Bell");
+    names("Arts, Culture, and Heritage Minister Ana Bell", "Ana Bell", "Hon Ana Bell");
+    names("Minister for Arts, Culture, and Heritage Ana Bell", "Ana Bell", "Hon Ana Bell");
     names("Minister for Arts, Culture and Heritage Ana Bell", "Ana Bell", "Hon Ana Bell");
 }
 

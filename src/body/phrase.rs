@@ -123,7 +123,8 @@ fn miscased<'a>(first: &str, behind: &'a str) -> IResult<&'a str, &'a str> {
 
 /// What follows `head` in an office with commas of its own: `Arts, Culture and Heritage Minister First Last`.
 fn enumerated<'a>(head: &str, behind: &'a str) -> IResult<&'a str, &'a str> {
-    let (rest, tail) = recognize(times(1..=4, (char(','), blank, capitals))).parse(behind)?;
+    let more = (char(','), blank, opt((tag("and"), blank)), capitals);
+    let (rest, tail) = recognize(times(1..=4, more)).parse(behind)?;
     let has_office = |text: &str| text.split(is_blank).any(|word| OFFICES.has(word));
     let last = tail.rsplit(", ").next().unwrap_or(tail);
     let joined = last.contains(" and ") || last.starts_with("and ") || last.contains(" & ");
