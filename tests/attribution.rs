@@ -158,6 +158,16 @@ fn a_sentence_before_a_quotation_names_its_speaker_if_it_tells_of_a_person() {
 }
 
 #[test]
+fn whoever_a_paragraph_tells_of_has_the_word_with_letters_behind_the_name_too() {
+    for name in ["Tom Reed", "Tom Reed MP"] {
+        reads(
+            &format!("“We won,” Ms Bell says.\n\n{name} thanked the staff.\n\n“You did us proud.”"),
+            &["We won, (Ms Bell; says; Hon Ana Bell)", "You did us proud. (-; -; Tom Reed)"],
+        );
+    }
+}
+
+#[test]
 fn a_paragraph_leads_in_with_a_colon_or_where_it_breaks_off_behind_its_clause() {
     reads("Tom Reed says:\n\n“Beds matter.”", &["Beds matter. (Tom Reed; says; Tom Reed)"]);
     // It goes on behind the clause; it has a quotation of its own; its clause ends it; it has none.

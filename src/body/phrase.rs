@@ -29,7 +29,7 @@ const MOST_WORDS: usize = 14;
 pub(super) struct Mention<'a> {
     /// The words that name them: the person's name without the office before it, or the office where it stands alone.
     pub text: &'a str,
-    /// The whole phrase, with the office.
+    /// The whole phrase, with the office, but without letters behind a name.
     pub phrase: &'a str,
     pub kind: Naming,
 }
@@ -246,7 +246,7 @@ pub(super) fn split_office(phrase: &str) -> Mention<'_> {
     match bare.last() {
         Some(last) if bare.len() < words.len() => {
             let who = split_named(&phrase[..phrase.offset(last) + last.len()], bare);
-            if who.kind == Naming::Name { Mention { phrase, ..who } } else { split_named(phrase, &words) }
+            if who.kind == Naming::Name { who } else { split_named(phrase, &words) }
         }
         _ => split_named(phrase, &words),
     }
