@@ -242,14 +242,13 @@ pub(super) fn abbreviated(word: &str) -> bool {
 /// names nobody. Letters behind a name (`First Last MP`) are no part of it.
 pub(super) fn split_office(phrase: &str) -> Mention<'_> {
     let words: Vec<&str> = words(phrase).collect();
-    let bare = without_letters(&words);
-    match bare.last() {
-        Some(last) if bare.len() < words.len() => {
-            let who = split_named(&phrase[..phrase.offset(last) + last.len()], bare);
-            if who.kind == Naming::Name { who } else { split_named(phrase, &words) }
+    if let Some(bare @ [.., last]) = without_letters(&words) {
+        let who = split_named(&phrase[..phrase.offset(last) + last.len()], bare);
+        if who.kind == Naming::Name {
+            return who;
         }
-        _ => split_named(phrase, &words),
     }
+    split_named(phrase, &words)
 }
 
 fn split_named<'a>(phrase: &'a str, words: &[&'a str]) -> Mention<'a> {
@@ -311,13 +310,16 @@ pub(super) fn unowned(name: &str) -> &str {
     name.strip_suffix("’s").or_else(|| name.strip_suffix("'s")).unwrap_or(name)
 }
 
-/// The words without the letters behind a name: `First Last MP`, `First Last, KC`.
-fn without_letters<'w, 'a>(words: &'w [&'a str]) -> &'w [&'a str] {
+/// The words without the letters behind a name, where it has any: `First Last MP`, `First Last, KC`.
+fn without_letters<'w, 'a>(words: &'w [&'a str]) -> Option<&'w [&'a str]> {
     let letters =
         |word: &str| matches!(word, "MP" | "QC" | "KC" | "SC" | "JP" | "QSM" | "QSO" | "MNZM" | "ONZM" | "CNZM");
-    match words.iter().rposition(|word| !letters(word)) {
-        Some(last) if last >= 1 && !is_office(words[last]) => &words[..=last],
-        _ => words,
+    match words {
+        [name @ .., last] if letters(last) => {
+            let end = name.iter().rposition(|word| !letters(word))?;
+            (end >= 1 && !is_office(name[end])).then_some(&name[..=end])
+        }
+        _ => None,
     }
 }
 
