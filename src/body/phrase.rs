@@ -29,7 +29,7 @@ const MOST_WORDS: usize = 14;
 pub(super) struct Mention<'a> {
     /// The words that name them: the person's name without the office before it, or the office where it stands alone.
     pub text: &'a str,
-    /// The whole phrase, with the office, but without letters behind a name.
+    /// The whole phrase, with the office, but without a role in small letters before a name and letters behind it.
     pub phrase: &'a str,
     pub kind: Naming,
 }
@@ -180,7 +180,7 @@ fn roled<'a>(input: &'a str, first: &str, behind: &'a str) -> IResult<&'a str, M
     let (rest, (_, (), name)) = (blank, more, capitals).parse(behind)?;
     let who = split_office(name);
     let person = who.kind == Naming::Name && words(who.text).count() >= 2;
-    if person { Ok((rest, Mention { phrase: before(rest, input), ..who })) } else { no_parse(input) }
+    if person { Ok((rest, who)) } else { no_parse(input) }
 }
 
 fn capital(input: &str) -> IResult<&str, &str> {
