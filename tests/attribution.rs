@@ -60,6 +60,8 @@ fn a_title_is_part_of_a_name_and_letters_behind_it_are_not() {
     names("Kim Lowe KC QSM", "Kim Lowe", "Kim Lowe");
     // A place is nobody's name.
     names("Blueville MP", "Blueville MP", "Blueville MP");
+    reads("One Blueville MP said: “We won.”", &["We won. (One Blueville MP; said; One Blueville MP)"]);
+    reads("Another Blueville MP said: “We won.”", &["We won. (Another Blueville MP; said; Another Blueville MP)"]);
 }
 
 #[test]

@@ -302,7 +302,7 @@ fn behind_office(words: &[&str]) -> Option<usize> {
 }
 
 fn is_definite(words: &[&str]) -> bool {
-    matches!(words.first(), Some(&("the" | "The" | "a" | "A" | "an" | "An")))
+    matches!(words.first(), Some(&("the" | "The" | "a" | "A" | "an" | "An" | "One" | "Another")))
 }
 
 /// A name without the `’s` of `Mr X’s message`.
