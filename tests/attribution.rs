@@ -36,6 +36,7 @@ fn names(who: &str, mention: &str, speaker: &str) {
 #[test]
 fn a_name_begins_behind_the_office() {
     names("Health Minister Kim Ana Rose Lowe", "Kim Ana Rose Lowe", "Kim Ana Rose Lowe");
+    names("Health Minister Ana Maria Rose Bell", "Ana Maria Rose Bell", "Hon Ana Bell");
     names("the Green Party’s Kim Lowe", "Kim Lowe", "Kim Lowe");
     names("the Green Party’s Kim van Lowe", "Kim van Lowe", "Kim van Lowe");
     names("local farmer Kim Lowe", "Kim Lowe", "Kim Lowe");
