@@ -231,14 +231,15 @@ impl<'a> Reader<'a> {
         if self.known.is_empty() {
             return None;
         }
-        let named = |half: &str| {
-            let name = Called::of(split_office(half).text);
+        let called = |name: &str| {
+            let name = Called::of(name);
             self.known.iter().position(|minister| minister.is(&name))
         };
         if words(name).any(|word| matches!(word, "and" | "&")) {
-            name.split(" and ").flat_map(|half| half.split(" & ")).find_map(named)
+            let halves = name.split(" and ").flat_map(|half| half.split(" & "));
+            halves.map(|half| split_office(half).text).find_map(called)
         } else {
-            named(name)
+            called(name)
         }
     }
 
