@@ -94,9 +94,7 @@ fn apposed<'a>(
         let first = first.trim_matches(is_blank);
         let named = (nom::combinator::all_consuming(mention)).parse(first).ok().map(|(_, named)| named);
         let who = match named {
-            Some(named) if named.kind == Naming::Name && who.kind == Naming::Office => {
-                Mention { phrase: who.phrase, ..named }
-            }
+            Some(named) if named.kind == Naming::Name && who.kind == Naming::Office => named,
             _ => who,
         };
         Ok((rest, (who, cue)))
@@ -145,9 +143,8 @@ pub(super) fn after(narration: &str, ended: bool) -> Option<Clause<'_>> {
     let ended = (ended || gap.contains(['.', '!', '?'])) && !gap.contains(',');
     let (start, _) = opt::<_, nom::error::Error<&str>, _>((tag("as"), blank)).parse(start).ok()?;
     let (behind, clause) = alt((source, inverted, plain)).parse(start).ok()?;
-    let asides = clause.mention.is_some_and(|who| who.kind == Naming::Office && who.phrase.contains(" that "));
     let fits = clause.inverted || !ended || closes(behind, clause.cue.unwrap_or_default());
-    (fits && !asides).then_some(clause)
+    fits.then_some(clause)
 }
 
 /// Whether nothing but an adverbial stands behind the cue, up to the end of its sentence.
