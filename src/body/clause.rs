@@ -16,7 +16,7 @@ use nom::{
     branch::alt,
     bytes::complete::{tag, take_while, take_while_m_n},
     character::complete::{char, one_of},
-    combinator::{not, opt, peek, recognize, rest, verify},
+    combinator::{not, opt, peek, recognize, verify},
     multi::{many_m_n, many0_count},
     sequence::{preceded, terminated},
 };
@@ -120,13 +120,12 @@ fn source(input: &str) -> IResult<&str, Clause<'_>> {
     Ok((rest, Clause { mention: Some(who), cue: Some(cue), inverted: true }))
 }
 
-/// A dash and a name, and nothing else.
+/// A dash and a name, where its line does not go on: `” – Mr X said` is no byline.
 fn byline(input: &str) -> IResult<&str, Clause<'_>> {
     let dash = (opt(blank), alt((recognize(one_of("–—―")), tag("--"), tag("-"))), opt(blank));
-    let end = (take_while(|c: char| is_blank(c) || c == '.' || c == ')'), not(word));
-    let aside = opt((char(','), rest));
     let named = verify(mention, |who: &Mention<'_>| who.kind != Naming::Pronoun);
-    let (rest, (_, who, _)) = (dash, named, alt((recognize(end), recognize(aside)))).parse(input)?;
+    let goes_on = (verify(blank, |gap: &str| !gap.contains('\n')), word);
+    let (rest, (_, who, _)) = (dash, named, not(goes_on)).parse(input)?;
     Ok((rest, Clause { mention: Some(who), cue: None, inverted: false }))
 }
 
