@@ -2,6 +2,8 @@
 
 use std::cell::OnceCell;
 
+use nom::Offset;
+
 use super::{
     attribution::Attributed,
     characters::{is_blank, words},
@@ -235,11 +237,11 @@ impl<'a> Reader<'a> {
             let name = Called::of(split_office(half).text);
             self.known.iter().position(|minister| minister.is(&name))
         };
-        if words(name).any(|word| matches!(word, "and" | "&")) {
-            name.split(" and ").flat_map(|half| half.split(" & ")).find_map(named)
-        } else {
-            named(name)
-        }
+        let words: Vec<&str> = words(name).collect();
+        words.split(|word| matches!(*word, "and" | "&")).find_map(|half| {
+            let (first, last) = (half.first()?, half.last()?);
+            named(&name[name.offset(first)..name.offset(last) + last.len()])
+        })
     }
 
     /// Who holds an office that the text names without the name.
