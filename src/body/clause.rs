@@ -124,8 +124,8 @@ fn source(input: &str) -> IResult<&str, Clause<'_>> {
 fn byline(input: &str) -> IResult<&str, Clause<'_>> {
     let dash = (opt(blank), alt((recognize(one_of("–—―")), tag("--"), tag("-"))), opt(blank));
     let named = verify(mention, |who: &Mention<'_>| who.kind != Naming::Pronoun);
-    let goes_on = (verify(blank, |gap: &str| !gap.contains('\n')), word);
-    let (rest, (_, who, _)) = (dash, named, not(goes_on)).parse(input)?;
+    let line = take_while(|c| c != '\n').and_then(terminated(named, not((blank, word))));
+    let (rest, who) = preceded(dash, line).parse(input)?;
     Ok((rest, Clause { mention: Some(who), cue: None, inverted: false }))
 }
 
