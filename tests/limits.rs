@@ -89,6 +89,13 @@ fn each_limit_is_where_it_is_said_to_be() {
     }
     assert_eq!(depth, 64);
     assert!(matches!(&blocks[..], [Block { kind: BlockKind::Paragraph(text), .. }] if text.to_cow().starts_with("> ")));
+    // A list and its item are two.
+    let body = Body::from("- ".repeat(100) + "a");
+    let (mut blocks, mut depth) = (body.blocks().collect::<Vec<_>>(), 0);
+    while let [Block { kind: BlockKind::List(list), .. }] = &blocks[..] {
+        (blocks, depth) = (list.items[0].blocks.clone(), depth + 2);
+    }
+    assert_eq!(depth, 64);
 }
 
 #[test]

@@ -2,6 +2,8 @@
 
 use std::cell::OnceCell;
 
+use nom::Offset;
+
 use super::{
     attribution::Attributed,
     characters::{is_blank, words},
@@ -231,16 +233,19 @@ impl<'a> Reader<'a> {
         if self.known.is_empty() {
             return None;
         }
+        let is_and = |word: &&str| matches!(*word, "and" | "&");
         let called = |name: &str| {
             let name = Called::of(name);
             self.known.iter().position(|minister| minister.is(&name))
         };
-        if words(name).any(|word| matches!(word, "and" | "&")) {
-            let halves = name.split(" and ").flat_map(|half| half.split(" & "));
-            halves.map(|half| split_office(half).text).find_map(called)
-        } else {
-            called(name)
+        let words: Vec<&str> = words(name).collect();
+        if !words.iter().any(|word| is_and(word)) {
+            return called(name);
         }
+        words.split(is_and).find_map(|half| {
+            let (first, last) = (half.first()?, half.last()?);
+            called(split_office(&name[name.offset(first)..name.offset(last) + last.len()]).text)
+        })
     }
 
     /// Who holds an office that the text names without the name.
