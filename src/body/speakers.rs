@@ -239,7 +239,7 @@ impl<'a> Reader<'a> {
             self.known.iter().position(|minister| minister.is(&name))
         };
         let words: Vec<&str> = words(name).collect();
-        if !words.iter().any(|word| is_and(word)) {
+        if !words.iter().any(is_and) {
             return called(name);
         }
         words.split(is_and).find_map(|half| {
