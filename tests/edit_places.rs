@@ -216,6 +216,32 @@ fn what_stays_of_a_list_is_as_much_as_can_stay() {
     }
 }
 
+/// The length of the longest common subsequence.
+fn in_common(a: &[usize], b: &[usize]) -> usize {
+    match (a, b) {
+        ([a, rest_a @ ..], [b, rest_b @ ..]) if a == b => 1 + in_common(rest_a, rest_b),
+        ([_, rest_a @ ..], [_, rest_b @ ..]) => in_common(rest_a, b).max(in_common(a, rest_b)),
+        _ => 0,
+    }
+}
+
+#[test]
+fn no_more_of_a_list_could_have_stayed() {
+    let digits = |len: u32| (0..3_usize.pow(len)).map(move |n| (0..len).map(|at| n / 3_usize.pow(at) % 3).collect());
+    let lists: Vec<Vec<usize>> = (1..5).flat_map(digits).collect();
+    for old in &lists {
+        let items = lines(0..old.len(), |n| format!("- {} # c{n}\n", old[n]));
+        let text = format!("---\na:\n{items}---\n");
+        let document = Document::parse(&text).unwrap();
+        for new in &lists {
+            let mut d = document.clone();
+            d.set("/a", new.clone()).unwrap();
+            let stayed = (0..old.len()).filter(|&n| d.header().contains(&format!("- {} # c{n}\n", old[n]))).count();
+            assert_eq!(stayed, in_common(old, new), "{old:?} {new:?}\n{d}");
+        }
+    }
+}
+
 #[test]
 fn what_differs_is_set_part_by_part_behind_what_is_equal() {
     let item = |k: i32, l: i32| Value::Mapping(Mapping::from_iter([("k", k), ("l", l)]));

@@ -137,7 +137,7 @@ fn common(old: &[Node<'_>], new: &[Value]) -> Vec<(usize, usize)> {
         if equal[i][j] {
             pairs.push((i, j));
             (i, j) = (i + 1, j + 1);
-        } else if length[i + 1][j] >= length[i][j + 1] {
+        } else if length[i + 1][j] == length[i][j] {
             i += 1;
         } else {
             j += 1;
