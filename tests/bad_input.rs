@@ -88,7 +88,7 @@ fn invalid_utf8_has_its_place() {
     bytes.extend(b"\xe9\n---\n");
     let error = Release::from_slice(&bytes).unwrap_err();
     let problem = &error.problems()[0];
-    assert_eq!((problem.line(), problem.column(), problem.span().start), (2, 13, 17));
+    assert_eq!((problem.line(), problem.column(), problem.span().range()), (2, 13, 17..18));
     assert_eq!(problem.to_string(), "the file is not UTF-8: byte 0xe9 cannot stand here");
     assert!(Document::from_slice(&bytes).is_err());
 }
