@@ -59,6 +59,29 @@ fn the_fields() {
     );
 }
 
+/// Of an entry that could not be read nobody knows what is missing: only a key that is nearly the field's is told.
+#[test]
+fn the_fields_of_entries_that_could_not_be_read() {
+    let rest = "date: 2022-04-21\nurl: https://example.org/\n---\n";
+    check(
+        &format!("---\nTitel: a: b\n{rest}"),
+        &[(2, 1, "Titel", "the header has no `title`, and `Titel` is not"), (2, 9, ":", "a text with `: ` in it")],
+    );
+    // No key, but the first word of a text.
+    check(&format!("---\nTitel a\n{rest}"), &[(2, 1, "Titel a", "expected `key: value`")]);
+    check(
+        "---\ntitle: a\ndate\u{a0}2022-04-21\nurl: https://example.org/\n---\n",
+        &[(3, 1, "date\u{a0}2022-04-21", "what goes on over several lines has to be indented")],
+    );
+    // The name of a field within a text is no field.
+    check(
+        "---\ntitle: a\nnote: see: no date yet\nurl: https://example.org/\n---\n",
+        &[(2, 1, "", "the header has no `date`"), (3, 10, ":", "a text with `: ` in it")],
+    );
+    // Two letters of five.
+    check(&format!("---\ntilet: a\n{rest}"), &[(2, 1, "tilet", "the header has no `title`, and `tilet` is not")]);
+}
+
 #[test]
 fn the_syntax() {
     let file = |line: &str| format!("---\n{GOOD}{line}\n---\n");

@@ -176,6 +176,21 @@ fn an_extra_key_has_no_value_that_is_too_deep_for_a_header() {
 }
 
 #[test]
+fn a_list_of_a_release_is_nothing_one_value_or_several() {
+    let names = |value: &str| {
+        let text = format!("---\ntitle: A\ndate: 2022-04-21\nurl: x:y\nministers:{value}\n---\n\nB.");
+        Release::parse(&text).unwrap().ministers.iter().map(Minister::to_string).collect::<Vec<_>>()
+    };
+    for nothing in ["", " ~", " null", " []"] {
+        assert!(names(nothing).is_empty(), "{nothing}");
+    }
+    for one in [" Hon Ana Bell", " 'Hon Ana Bell'", " [Hon Ana Bell]", "\n  - Hon Ana Bell", "\n- Hon Ana\n  Bell"] {
+        assert_eq!(names(one), ["Hon Ana Bell"], "{one}");
+    }
+    assert_eq!(names("\n  - Ana Bell\n  - \"null\""), ["Ana Bell", "null"]);
+}
+
+#[test]
 fn the_types_of_a_release_are_texts_of_their_own() {
     let text = "---\ntitle: A\ndate: 2022-04-21\nurl: https://www.example.org/release/a-bridge/\n---\n\nB.";
     let release: Release = text.parse().unwrap();
