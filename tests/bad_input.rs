@@ -69,9 +69,13 @@ fn the_fields_of_entries_that_could_not_be_read() {
     );
     // No key, but the first word of a text.
     check(&format!("---\nTitel a\n{rest}"), &[(2, 1, "Titel a", "expected `key: value`")]);
+    // Nearly a key, wherever its line begins.
     check(
-        "---\ntitle: a\ndate\u{a0}2022-04-21\nurl: https://example.org/\n---\n",
-        &[(3, 1, "date\u{a0}2022-04-21", "what goes on over several lines has to be indented")],
+        "---\ntitle: a\ndate: '2022-04-21'\n  ulr: https://example.org/\n---\n",
+        &[
+            (4, 3, "ulr: https://example.org/", "the indentation of this line"),
+            (4, 3, "ulr", "the header has no `url`, and `ulr` is not"),
+        ],
     );
     // The name of a field within a text is no field.
     check(

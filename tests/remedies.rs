@@ -117,10 +117,10 @@ fn bytes_that_are_not_utf_8_are_told_by_what_they_may_be() {
 /// Each of two characters that cannot stand there: half of a letter, and one behind it that is none.
 #[test]
 fn a_letter_is_put_together_of_what_is_its_own() {
-    let text = "---\ntitle: P\u{c4}\u{81}o \u{81}\ndate: 2022-04-21\nurl: https://www.example.org/\n---\n";
+    let text = "---\ntitle: P\u{c4}\u{81}o\u{81}\ndate: 2022-04-21\nurl: https://www.example.org/\n---\n";
     let error = Release::parse(text).unwrap_err();
     let fixed: Vec<_> = error.problems().iter().map(|problem| problem.fix().unwrap().apply(text).unwrap()).collect();
-    assert_eq!(fixed, [text.replace("\u{c4}\u{81}", "ā"), text.replace(" \u{81}", " ")]);
+    assert_eq!(fixed, [text.replace("\u{c4}\u{81}", "ā"), text.replace("o\u{81}", "o")]);
 }
 
 /// A text of a type that reads whatever stands there first, as serde itself does for some enums.
