@@ -103,6 +103,7 @@ fn bytes_that_are_not_utf_8_are_told_by_what_they_may_be() {
         (&b"\xff\xfe-\0-\0"[..], utf_16.clone()),
         (b"\xfe\xff\0-\0-", utf_16),
         (b"\xe9t\xe9", windows('é')),
+        (b"---\ntitle: \xff", windows('ÿ')),
         (b"---\ntitle: \xffa", windows('ÿ')),
         (b"---\ntitle: \x92", windows('’')),
         (b"---\ntitle: caf\xc3", "the file ends within a character: a part of it is missing".into()),
