@@ -22,11 +22,11 @@ const PARTED: &[(&str, &str)] = &[
     ("ministers:", "\nThe bridge opens."),
     ("ministers:\n- Ana Bell\n- Cleo Dare", "The bridge opens."),
     ("ministers:\n- Ana Bell,\n  Health\n- Cleo Dare,\n  Roads", "\n- The bridge opens."),
-    ("by:\n-\n  name: Ana Bell", "\nThe bridge opens."),
+    ("by:\n-\n  name: Ana Bell\n-\n  name: Cleo Dare", "\nThe bridge opens."),
     ("seo:\n\n  image: a.png\n\n  alt: b", "\nThe bridge opens."),
     // A block has empty lines, and lines that look like anything.
     ("summary: |\n  One.\n\n  Two.", "The bridge opens.\n  Yes."),
-    ("summary: >\n  Note: one.\n  ***\n  Two.", "\nThe bridge opens."),
+    ("summary: >\n  Note: one.\n  ---\n  Two ---\n  ***\n  Three.", "\nThe bridge opens."),
     // A comment is no part of the body, and no end.
     ("title: A\n# One.\nlayout: post", "The bridge opens."),
     ("key: ---", "\nThe bridge opens."),
