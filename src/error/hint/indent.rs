@@ -37,7 +37,7 @@ pub(super) fn rewrite(
 }
 
 /// The line below the one that ends at `end`, if it is one of the header's, and not empty.
-fn below(source: &str, end: usize) -> Option<Line<'_>> {
+pub(super) fn below(source: &str, end: usize) -> Option<Line<'_>> {
     let rest = &source[end..];
     let line = rest.strip_prefix("\r\n").or_else(|| rest.strip_prefix(is_break))?;
     let line = Line::at(source, source.len() - line.len())?;
