@@ -59,6 +59,12 @@ const BRACKETS: &[Remedy] = &[
         "put spaces before the line, if it belongs to the value above",
         Some("tags: [roads,\n  rail]"),
     ),
+    // A list that goes over lines has its entries quoted one by one.
+    ("tags: [\n  roads, @bays]", QUOTE, Some("tags: [\n  roads, \"@bays\"]")),
+    ("tags: [\n  - roads\n  ]", "put quotation marks around the text", None),
+    // Of a mark that stands before the bracket, nobody knows what it was to begin.
+    ("tags: [\"roads\", \"]", MARK, None),
+    ("tags: [\"roads,\n  rail]", MARK, None),
 ];
 
 /// Lines in a wrong column, and what goes with them.
@@ -66,6 +72,7 @@ const COLUMNS: &[Remedy] = &[
     // Where its neighbours stand is no matter to a field of the release: it stands where the other fields do.
     ("{T}\nseo:\n    image: a.png\n  {D}\n{U}", NEIGHBOURS, Some("{T}\nseo:\n    image: a.png\n{D}\n{U}")),
     ("  {T}\n  {D}\n{U}", NEIGHBOURS, Some("  {T}\n  {D}\n  {U}")),
+    ("  {T}\n{D}\n  {U}", NEIGHBOURS, Some("  {T}\n  {D}\n  {U}")),
     ("seo:\n  \"image\": a.png\n    alt: b", ENTRY, Some("seo:\n  \"image\": a.png\n  alt: b")),
     (
         "seo:\n  alt: The bridge\n    over\n    the bay\n    image: a.png",
@@ -107,6 +114,10 @@ const MARKS: &[Remedy] = &[
     ("note: One\n  and two: three\n  and four", QUOTE_LINES, Some("note: \"One\n  and two: three\n  and four\"")),
     ("note: One\n\n  and two: three", QUOTE_LINES, Some("note: \"One\n\n  and two: three\"")),
     ("note: One\n: two: three", QUOTE_LINES, None),
+    ("note: Budget\n  - : a plan", QUOTE_LINES, Some("note: \"Budget\n  - : a plan\"")),
+    ("ministers:\n  - {{ minister }}", QUOTE, Some("ministers:\n  - \"{{ minister }}\"")),
+    ("note:\n  {{ note }}", QUOTE, Some("note:\n  \"{{ note }}\"")),
+    ("tags:\n  - ? roads", "write `key: value`, the key a text on one line", None),
     // A joiner that joins no pictures is seen by nobody.
     ("note: 👩\u{200d} and: a plan", QUOTE, Some("note: \"👩\\u200d and: a plan\"")),
     ("note: 👩\u{200d}👧 and: a plan", QUOTE, Some("note: \"👩\u{200d}👧 and: a plan\"")),
@@ -169,6 +180,11 @@ const STRAYS: &[Remedy] = &[
     // Which of the marks are those of YAML, nobody knows.
     ("note: \"A bridge\"\nopens \"soon\"", ENDED, None),
     ("note: \"The new\"\n  bridge\" opens", ENDED, None),
+    (
+        "note: \"A bridge\n  \"\n  opens",
+        "the text above is closed; if this goes it on, put its closing mark here",
+        Some("note: \"A bridge\n  \n  opens\""),
+    ),
     ("note: \"A bridge\"\nfor all # c", ENDED, None),
 ];
 
@@ -251,6 +267,16 @@ fn a_broken_line_is_told_what_to_type() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// All lines but the first are wrong then, and one fix is enough for them.
+#[test]
+fn the_entries_of_a_column_move_together_and_what_is_below_them_too() {
+    let text = header("  {T}\n{D}\n{U}\nby:\n  - Ana\nlayout: post");
+    let found = problems(&text);
+    assert_eq!(found.iter().map(|problem| problem.line()).collect::<Vec<_>>(), [3, 4, 5, 7]);
+    let fixed = found[0].fix().and_then(|fix| fix.apply(&text));
+    assert_eq!(fixed, Some(header("  {T}\n  {D}\n  {U}\n  by:\n    - Ana\n  layout: post")));
 }
 
 /// Where each name is part of another's, neither is meant by it.

@@ -196,8 +196,12 @@ pub(super) fn unsupported(feature: Feature, place: Place<'_>, line_of: impl Fn(u
 
 /// `? key`, or `{{ template }}` for a value.
 fn complex_key(place: Place<'_>) -> Remedy {
+    let is_value = |line: &Line<'_>| {
+        let is_template = line.value().starts_with("{{") && line.value().ends_with("}}");
+        (line.key.is_some() || is_template) && line.value_start() <= place.span.start
+    };
     match place.line() {
-        Some(line) if line.key.is_some() && line.value_start() <= place.span.start => quote(place, line),
+        Some(line) if is_value(&line) => quote(place, line),
         _ => Remedy::advice("write `key: value`, the key a text on one line"),
     }
 }
