@@ -65,6 +65,8 @@ const BRACKETS: &[Remedy] = &[
     // Of a mark that stands before the bracket, nobody knows what it was to begin.
     ("tags: [\"roads\", \"]", MARK, None),
     ("tags: [\"roads,\n  rail]", MARK, None),
+    ("tags: [roads, \"rail", MARK, Some("tags: [roads, \"rail\"")),
+    ("note: \"See [1]", MARK, Some("note: \"See [1]\"")),
 ];
 
 /// Lines in a wrong column, and what goes with them.
@@ -118,6 +120,9 @@ const MARKS: &[Remedy] = &[
     ("ministers:\n  - {{ minister }}", QUOTE, Some("ministers:\n  - \"{{ minister }}\"")),
     ("note:\n  {{ note }}", QUOTE, Some("note:\n  \"{{ note }}\"")),
     ("tags:\n  - ? roads", "write `key: value`, the key a text on one line", None),
+    ("{{ tag }}: roads", "write `key: value`, the key a text on one line", None),
+    ("[tags]: {{ tag }}", "write `key: value`, the key a text on one line", None),
+    ("note: @ana, and more", QUOTE, Some("note: \"@ana, and more\"")),
     // A joiner that joins no pictures is seen by nobody.
     ("note: 👩\u{200d} and: a plan", QUOTE, Some("note: \"👩\\u200d and: a plan\"")),
     ("note: 👩\u{200d}👧 and: a plan", QUOTE, Some("note: \"👩\u{200d}👧 and: a plan\"")),
