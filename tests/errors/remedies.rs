@@ -5,8 +5,8 @@ use press_release::{Document, Problem, Release};
 
 use super::cases::file;
 
-/// Lines of a header, the sentence about their one problem, and the lines with the fix made. They stand below the three required
-/// ones, unless they have one of these.
+/// Lines of a header, the sentence about their one problem, and the lines with the fix made. They stand below the three
+/// required ones, unless they have one of these.
 type Remedy = (&'static str, &'static str, Option<&'static str>);
 
 const BRACKET: &str = "write `]` where it ends, or quote it, if it is one text";
