@@ -60,7 +60,7 @@ fn closed(source: &str, line: Line<'_>, open: usize) -> Option<Fix> {
         if !is_first && !is_inside && !text.trim().is_empty() {
             break;
         }
-        if content.len() < text.len() && text[content.len()..].contains([']', '}']) {
+        if text[content.len()..].contains([']', '}']) {
             return None;
         }
         // A text that goes over lines has brackets of its own.

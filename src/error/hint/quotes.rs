@@ -23,7 +23,7 @@ pub(super) fn unquoted(place: Place<'_>) -> Remedy {
         return Remedy::lines("write each `key: value` on a line of its own", fix);
     }
     let is_text = !line.value().starts_with(['"', '\'', '[', '{', '&', '*', '!', '|', '>', '%', '@', '`']);
-    if line.value_start() > place.span.start || line.key.is_none() && !line.is_item || !is_text {
+    if line.value_start() >= place.span.start || line.key.is_none() && !line.is_item || !is_text {
         let advice = "put quotation marks around the whole text";
         return Remedy::lines_or(advice, indent::quote_lines(place.source, place.span.start), advice);
     }
@@ -65,7 +65,8 @@ pub(super) fn quote_from(place: Place<'_>) -> Remedy {
         return Remedy::lines("quote the key", fix);
     }
     let at = place.span.start - line.start;
-    if line.value().starts_with(['[', '{']) && line.value_start() < place.span.start {
+    // A text starts behind another only in brackets, which may have begun on another line.
+    if line.value_start() < place.span.start {
         let entry = &line.text[at..];
         let end = entry.find([',', ']', '}']).unwrap_or(entry.len());
         let entry = entry[..end].trim_end();
@@ -132,6 +133,10 @@ pub(super) fn unclosed_quote(mark: char, place: Place<'_>) -> Remedy {
     };
     // With a mark of its own in a line below, nobody knows which of them closes.
     let fix = indent::closed(place.source, end, is_next, mark).filter(|fix| fix.text.matches(mark).count() == 1);
+    // The bracket that ends a list would be part of the text.
+    let is_in_brackets = line.value().starts_with(['[', '{']);
+    let has_bracket = |fix: &Fix| [text, fix.text.trim_end_matches(mark)].concat().ends_with([']', '}']);
+    let fix = fix.filter(|fix| !is_in_brackets || !has_bracket(fix));
     Remedy::lines_or(&advice, fix, &advice)
 }
 
