@@ -11,6 +11,7 @@ type Remedy = (&'static str, &'static str, Option<&'static str>);
 
 const BRACKET: &str = "write `]` where it ends, or quote it, if it is one text";
 const BRACE: &str = "write `}` where it ends, or quote it, if it is one text";
+const DASH: &str = "within brackets write no `-`, and a comma between two texts";
 const COMMENT: &str = "a comment begins at ` #`; quote each text that has it";
 const TWO_VALUES: &str = "write a comma between two values, and quote a text that has a colon or a mark in it";
 const QUOTE: &str = "quote the text";
@@ -61,7 +62,11 @@ const BRACKETS: &[Remedy] = &[
     ),
     // A list that goes over lines has its entries quoted one by one.
     ("tags: [\n  roads, @bays]", QUOTE, Some("tags: [\n  roads, \"@bays\"]")),
-    ("tags: [\n  - roads\n  ]", "put quotation marks around the text", None),
+    ("tags: [\n  - roads\n  ]", DASH, None),
+    ("tags: [- roads, bays]", "delete the `-`", Some("tags: [roads, bays]")),
+    ("tags: [roads, - [bays]]", DASH, None),
+    ("tags: \"roads\", \"\"", "write a list in brackets", Some("tags: [\"roads\", \"\"]")),
+    ("tags: \"\", \"\"", "quote the whole text", Some("tags: \"\\\", \\\"\"")),
     // Of a mark that stands before the bracket, nobody knows what it was to begin.
     ("tags: [\"roads\", \"]", MARK, None),
     ("tags: [\"roads,\n  rail]", MARK, None),

@@ -183,18 +183,19 @@ pub(super) fn after_quote(place: Place<'_>) -> Remedy {
 /// Whether a value is several quoted texts with commas between them.
 fn is_several(value: &str) -> bool {
     let mut rest = value;
-    let mut count = 0;
+    let (mut count, mut has_text) = (0, false);
     while let Some(mark) = rest.chars().next().filter(|mark| matches!(mark, '"' | '\'')) {
         let Some((text, behind)) = rest[1..].split_once(mark).filter(|(text, _)| !text.contains('\\')) else {
             return false;
         };
-        count += usize::from(!text.is_empty());
+        count += 1;
+        has_text |= !text.is_empty();
         match behind.trim_start().strip_prefix(',') {
             Some(next) => rest = next.trim_start(),
-            None => return behind.trim().is_empty() && count > 1,
+            None => return behind.trim().is_empty() && count > 1 && has_text,
         }
     }
-    rest.is_empty() && count > 1
+    rest.is_empty() && count > 1 && has_text
 }
 
 /// A text that has escapes and quotation marks, the marks escaped, the escapes as they are.

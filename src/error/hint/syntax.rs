@@ -2,7 +2,7 @@
 
 use super::{
     Place, Remedy,
-    brackets::{after_bracket, expected_comma, unclosed_flow},
+    brackets::{after_bracket, dash_in_brackets, expected_comma, unclosed_flow},
     indent,
     line::{Line, as_value},
     quotes::{after_quote, invalid_escape, quote, quote_from, unclosed_quote, unquoted},
@@ -28,6 +28,7 @@ pub(super) fn remedy(syntax: Syntax, place: Place<'_>) -> Remedy {
         Syntax::NotAMapping => not_a_mapping(place),
         Syntax::ExpectedBlankBeforeComment => Remedy::lines("write a space before `#`", Fix::insert(span.start, " ")),
         Syntax::UnquotedColon => unquoted(place),
+        Syntax::ReservedStart('-') => dash_in_brackets(place),
         Syntax::ReservedStart(_) => quote_from(place),
         Syntax::SequenceOnKeyLine => list_on_key_line(place),
         Syntax::ItemAmongKeys => {
