@@ -117,6 +117,10 @@ const COLUMNS: &[Remedy] = &[
 
 /// Values that lack their quotation marks, or have them wrong.
 const MARKS: &[Remedy] = &[
+    // The text goes on below: all of it is quoted, and nothing that is an entry or an item.
+    ("note: Roads: now\n  and bays", QUOTE_LINES, Some("note: \"Roads: now\n  and bays\"")),
+    ("note: Roads: now\n  rail: later", QUOTE, Some("note: \"Roads: now\"\n  rail: later")),
+    ("note: Roads: now\nbays: all", QUOTE, Some("note: \"Roads: now\"\nbays: all")),
     ("note:\n  One, two\n  and three: four", QUOTE_LINES, Some("note:\n  \"One, two\n  and three: four\"")),
     ("note: One\n  and two: three\n  and four", QUOTE_LINES, Some("note: \"One\n  and two: three\n  and four\"")),
     ("note: One\n\n  and two: three", QUOTE_LINES, Some("note: \"One\n\n  and two: three\"")),

@@ -232,6 +232,13 @@ fn without_bullet(line: &str) -> &str {
     numbered.unwrap_or(line).trim_start_matches(bullet)
 }
 
+/// The line below, where the text of this one goes on.
+pub(super) fn going_on<'a>(source: &'a str, line: Line<'_>) -> Option<Line<'a>> {
+    let next = below(source, line.start + line.text.trim_end().len())?;
+    let goes_on = line.key.is_some() && next.indentation() > line.indentation();
+    (goes_on && next.key.is_none() && !next.is_item).then_some(next)
+}
+
 /// Puts quotation marks around the text that goes over the line at `offset` and its neighbours.
 pub(super) fn quote_lines(source: &str, offset: usize) -> Option<Fix> {
     let line = Line::at(source, offset)?;

@@ -27,7 +27,13 @@ pub(super) fn unquoted(place: Place<'_>) -> Remedy {
         let advice = "put quotation marks around the whole text";
         return Remedy::lines_or(advice, indent::quote_lines(place.source, place.span.start), advice);
     }
-    quote(place, line)
+    match indent::going_on(place.source, line).filter(|_| !matches!(place.field, "date" | "url" | "attachments")) {
+        Some(next) => {
+            let advice = "put quotation marks around the whole text";
+            Remedy::lines_or(advice, indent::quote_lines(place.source, next.start), advice)
+        }
+        None => quote(place, line),
+    }
 }
 
 /// Several entries on one line, as in `title: A date: 2022-04-21`: each on its own.
