@@ -10,41 +10,42 @@ use crate::{
     span::Span,
 };
 
-/// Whether a byte might begin a character that is not allowed.
-const fn is_suspect(byte: u8) -> bool {
-    // C0 but tab and line feed; DEL; the lead byte of C1; the lead byte of U+FEFF, U+FFFE and U+FFFF.
-    (byte < 0x20) & (byte != b'\t') & (byte != b'\n') | (byte == 0x7f) | (byte == 0xc2) | (byte == 0xef)
+/// Which bytes are printable ASCII or line feeds, as nearly all are. This is asked of every byte.
+#[inline(always)]
+fn usual(lanes: Lanes) -> u32 {
+    lanes.are_printable().or(lanes.are(b'\n')).bits()
 }
 
-/// Whether all are printable ASCII or line feeds, as nearly all are. This is asked of every byte. The last of them are asked
-/// together too, some of them once more.
-fn all_usual(bytes: &[u8]) -> bool {
-    const ALL: u32 = (1 << LANES) - 1;
-    let usual = |bytes| {
-        let lanes = Lanes::of(bytes);
-        lanes.are_printable().or(lanes.are(b'\n')).bits()
-    };
-    match bytes.last_chunk() {
-        Some(last) => bytes.as_chunks().0.iter().fold(usual(last), |all, bytes| all & usual(bytes)) == ALL,
-        None => bytes.iter().all(|&byte| matches!(byte, b' '..=b'~' | b'\n')),
-    }
+/// Which bytes might begin a character that is not allowed: C0 but tab and line feed; DEL; the lead byte of C1; the lead byte
+/// of U+FEFF, U+FFFE and U+FFFF.
+fn suspects(lanes: Lanes) -> u32 {
+    let controls = lanes.are_at_most(0x1f).bits() & !lanes.are(b'\t').or(lanes.are(b'\n')).bits();
+    controls | lanes.are(0x7f).or(lanes.are(0xc2)).or(lanes.are(0xef)).bits()
 }
 
-#[inline(never)]
-fn any_suspect(bytes: &[u8]) -> bool {
-    bytes.iter().fold(false, |found, &byte| found | is_suspect(byte))
-}
-
-/// Whether there might be characters that are not allowed. It is asked by the piece, so that one letter with an accent asks
-/// the exact question of its own piece alone.
+/// Whether there might be characters that are not allowed.
 #[inline]
 fn are_doubtful(header: &[u8]) -> bool {
-    const PIECE: usize = 256;
-    let is_doubtful = |piece: &[u8]| !all_usual(piece) && any_suspect(piece);
-    let (pieces, rest) = header.as_chunks::<PIECE>();
-    // The last few bytes are asked together with some before them.
-    let last = if rest.len() < LANES { header.last_chunk::<LANES>().map_or(header, |last| last) } else { rest };
-    pieces.iter().any(|piece| is_doubtful(piece)) || is_doubtful(last)
+    // A few vectors: what is unusual is rare, and asks the exact question of its own piece alone.
+    let (pieces, rest) = header.as_chunks::<{ 8 * LANES }>();
+    pieces.iter().any(|piece| is_doubtful(piece.as_chunks().0))
+        || is_doubtful(rest.as_chunks().0)
+        || match header.last_chunk() {
+            // The last few bytes are asked together with some before them.
+            Some(last) => is_doubtful(&[*last]),
+            None => {
+                let mut bytes = [b' '; LANES];
+                bytes[..header.len()].copy_from_slice(header);
+                is_doubtful(&[bytes])
+            }
+        }
+}
+
+#[inline(always)]
+fn is_doubtful(piece: &[[u8; LANES]]) -> bool {
+    const ALL: u32 = (1 << LANES) - 1;
+    let all = piece.iter().fold(ALL, |all, bytes| all & usual(Lanes::of(bytes)));
+    all != ALL && piece.iter().any(|bytes| suspects(Lanes::of(bytes)) != 0)
 }
 
 /// The characters from `start` to `end` that YAML forbids there, at most `most` of them. Quoted scalars may have all but
