@@ -64,6 +64,7 @@ const BRACKETS: &[Remedy] = &[
     ("tags: [\n  roads, @bays]", QUOTE, Some("tags: [\n  roads, \"@bays\"]")),
     ("tags: [\n  - roads\n  ]", DASH, None),
     ("tags: [- roads, bays]", "delete the `-`", Some("tags: [roads, bays]")),
+    ("tags: [- 24, 25]", DASH, None),
     ("tags: [roads, - [bays]]", DASH, None),
     ("tags: \"roads\", \"\"", "write a list in brackets", Some("tags: [\"roads\", \"\"]")),
     ("tags: \"\", \"\"", "quote the whole text", Some("tags: \"\\\", \\\"\"")),

@@ -268,8 +268,8 @@ pub(super) fn dash_in_brackets(place: Place<'_>) -> Remedy {
     let Some(line) = place.line() else { return Remedy::advice(advice) };
     let item = &line.text[place.span.end - line.start..];
     let text = item.trim_start();
-    let is_whole =
-        text.find([',', ']', '}']).is_some_and(|end| end > 0) && !text.starts_with(['-', '[', '{', '"', '\'']);
+    // `- 24` may be a number.
+    let is_whole = text.contains([',', ']', '}']) && text.starts_with(char::is_alphabetic);
     let fix = Fix::new(place.span.start, place.span.end + item.len() - text.len(), "");
     Remedy::lines_or("delete the `-`", is_whole.then_some(fix), advice)
 }
