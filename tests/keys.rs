@@ -4,7 +4,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test says what went wrong by failing")]
 
-use press_release::{Document, ProblemKind};
+use press_release::{Document, ProblemKind, Syntax};
 
 /// A mapping of these keys in several places of a header.
 fn headers(keys: &[String]) -> [String; 6] {
@@ -126,4 +126,22 @@ fn each_key_that_stands_again_is_named_with_its_place() {
     assert_eq!(named("a: {b: 1,\n b: 2}\nc: [x, {d: {e: 1,\n e: 2}}]\n"), at(&[("/a/b", 3), ("/c/1/d/e", 5)]));
     // The same key in two mappings, one inside the other or beside it, is two keys.
     assert_eq!(twice("a:\n  a:\n    a: 1\nb:\n- a: 1\n- a: 2\nc: [a: 1, a: 2, {a: {a: 1}}]\n"), []);
+}
+
+/// Where a key ends is asked of many bytes at a time, and of no more than a key may have.
+#[test]
+fn a_key_of_any_length_ends_at_its_colon() {
+    // A value in which a key might end, too.
+    let colons = [": ".repeat(500), " :".repeat(500)];
+    for len in (1..=100).chain(1000..=1045) {
+        let key = "k".repeat(len);
+        for colons in &colons {
+            let text = format!("---\n{key}: \"{colons}\"\nx: 1\n---\n");
+            let read = Document::parse(&text)
+                .map(|document| document.root().get(&key).unwrap().as_str() == Some(colons.into()));
+            let problem = read.as_ref().map_err(|error| error.problems()[0].kind());
+            let too_long = ProblemKind::Syntax(Syntax::KeyTooLong);
+            assert_eq!(problem, if len > 1024 { Err(&too_long) } else { Ok(&true) }, "{len}");
+        }
+    }
 }
