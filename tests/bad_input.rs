@@ -59,6 +59,33 @@ fn the_fields() {
     );
 }
 
+/// Of an entry that could not be read nobody knows what is missing: only a key that is nearly the field's is told.
+#[test]
+fn the_fields_of_entries_that_could_not_be_read() {
+    let rest = "date: 2022-04-21\nurl: https://example.org/\n---\n";
+    check(
+        &format!("---\nTitel: a: b\n{rest}"),
+        &[(2, 1, "Titel", "the header has no `title`, and `Titel` is not"), (2, 9, ":", "a text with `: ` in it")],
+    );
+    // No key, but the first word of a text.
+    check(&format!("---\nTitel a\n{rest}"), &[(2, 1, "Titel a", "expected `key: value`")]);
+    // Nearly a key, wherever its line begins.
+    check(
+        "---\ntitle: a\ndate: '2022-04-21'\n  ulr: https://example.org/\n---\n",
+        &[
+            (4, 3, "ulr: https://example.org/", "the indentation of this line"),
+            (4, 3, "ulr", "the header has no `url`, and `ulr` is not"),
+        ],
+    );
+    // The name of a field within a text is no field.
+    check(
+        "---\ntitle: a\nnote: see: no date yet\nurl: https://example.org/\n---\n",
+        &[(2, 1, "", "the header has no `date`"), (3, 10, ":", "a text with `: ` in it")],
+    );
+    // Two letters of five.
+    check(&format!("---\ntilet: a\n{rest}"), &[(2, 1, "tilet", "the header has no `title`, and `tilet` is not")]);
+}
+
 #[test]
 fn the_syntax() {
     let file = |line: &str| format!("---\n{GOOD}{line}\n---\n");
@@ -88,7 +115,7 @@ fn invalid_utf8_has_its_place() {
     bytes.extend(b"\xe9\n---\n");
     let error = Release::from_slice(&bytes).unwrap_err();
     let problem = &error.problems()[0];
-    assert_eq!((problem.line(), problem.column(), problem.span().start), (2, 13, 17));
+    assert_eq!((problem.line(), problem.column(), problem.span().range()), (2, 13, 17..18));
     assert_eq!(problem.to_string(), "the file is not UTF-8: byte 0xe9 cannot stand here");
     assert!(Document::from_slice(&bytes).is_err());
 }

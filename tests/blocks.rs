@@ -3,7 +3,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what went wrong by failing")]
 
-use std::{fmt::Write, fs, path::Path};
+use std::{borrow::Cow, fmt::Write, fs, path::Path};
 
 use press_release::{Block, BlockKind, Body};
 use proptest::prelude::*;
@@ -205,6 +205,128 @@ fn the_rules_of_the_specification() {
     ] {
         agrees(body);
     }
+}
+
+#[test]
+fn tabs_and_blanks_before_a_block() {
+    for body in [
+        "-\t a",
+        "-\ttext\n\n    more",
+        "+\ta\n\n  b",
+        "-     code",
+        "-    text\n\n  out",
+        "-    text\n\n     in",
+        "- a\n\n\tb",
+        "- a\n\n  \t  code",
+        ">\ttext",
+        ">\t  code",
+        "  \tcode",
+        "\t\tcode",
+    ] {
+        agrees(body);
+    }
+}
+
+#[test]
+fn a_blank_line_within_a_quote_loosens_no_list_around_it() {
+    for body in ["- > a\n  >\n  b", "- >\n\n  a", "- -\n\n  a"] {
+        agrees(body);
+    }
+    // pulldown-cmark takes the end of the code for a blank line of the item; the line `>` is none.
+    let within = "list None\n  item\n    quote\n      code None \"code\"\n";
+    assert_eq!(outline("- >     code\n  >\n  b"), format!("{within}    text\n"));
+    assert_eq!(outline("- >     code\n  >\n- b"), format!("{within}  item\n    text\n"));
+}
+
+#[test]
+fn raw_html_begins_and_ends_as_the_specification_has_it() {
+    for body in [
+        "<!A\n\nb>\nc",
+        "<?a\n\nb?>\nc",
+        "<![CDATA[\n\na]]>\nb",
+        // A tag alone on its line, with attributes or with what looks like some.
+        "<b _a:1='x' :b=\"y\" c=d>\n*e*",
+        "<b a.b-c=d/>\na",
+        "<b a=\"x>y\">\na",
+        "<b a='x'b='y'>\na",
+        "<b 1=2>\na",
+        "<b a=`>\na",
+    ] {
+        agrees(body);
+    }
+    // “Case-insensitive”, section 4.6: pulldown-cmark finds small letters alone.
+    assert_eq!(outline("<script>\na\n\n</SCRIPT>\nb"), "html\nparagraph\n");
+}
+
+#[test]
+fn a_label_has_a_character_that_is_no_blank_and_999_at_most() {
+    for label in ["", " ", "\\]", "\\", &"a".repeat(999)] {
+        agrees(&format!("[{label}]: /b"));
+    }
+    // pulldown-cmark takes one more than section 6.3 does.
+    assert_eq!(outline(&format!("[{}]: /b", "a".repeat(1000))), "paragraph\n");
+}
+
+/// The leaves of `blocks`: the body's text at their span, and their lines.
+fn leaves<'a>(body: &'a str, blocks: &[Block<'a>]) -> Vec<(&'a str, Vec<&'a str>)> {
+    let leaf = |block: &Block<'a>| match &block.kind {
+        BlockKind::BlockQuote(blocks) => leaves(body, blocks),
+        BlockKind::List(list) => list.items.iter().flat_map(|item| leaves(body, &item.blocks)).collect(),
+        BlockKind::Paragraph(text)
+        | BlockKind::Heading { text, .. }
+        | BlockKind::Code { text, .. }
+        | BlockKind::Html(text) => vec![(&body[block.span.range()], text.lines().collect())],
+        _ => vec![(&body[block.span.range()], Vec::new())],
+    };
+    blocks.iter().flat_map(leaf).collect()
+}
+
+#[test]
+fn a_leaf_has_its_text_alone() {
+    for (text, span, lines) in [
+        // A heading without its signs.
+        ("## Beds ##", "## Beds ##", &["Beds"][..]),
+        ("## Beds ##s", "## Beds ##s", &["Beds ##s"]),
+        ("## ##", "## ##", &[]),
+        // Code without the empty lines behind it, and without its indentation, in columns.
+        ("    a\n\n      b\n\n\n", "a\n\n      b", &["a", "", "  b"]),
+        ("\t\ta", "\ta", &["\ta"]),
+        ("-\t  a", "a", &["a"]),
+        // Lines are slices: of a tab that is indentation in part, nothing is left.
+        ("-\t\ta", "a", &["a"]),
+        (">\t\ta", "a", &["a"]),
+        // HTML with its own.
+        ("- <!A\n\n  b>\n", "<!A\n\n  b>", &["<!A", "", "b>"]),
+    ] {
+        let body = Body::from(text);
+        let blocks: Vec<_> = body.blocks().collect();
+        assert_eq!(leaves(text, &blocks), [(span, lines.to_vec())], "{text:?}");
+    }
+}
+
+#[test]
+fn a_quote_without_text_is_its_sign() {
+    let body = Body::from("- a\n- >");
+    let BlockKind::List(list) = body.blocks().next().unwrap().kind else { panic!("a list") };
+    assert_eq!(&body.as_str()[list.items[1].blocks[0].span.range()], ">");
+}
+
+#[test]
+fn the_text_of_a_block_is_borrowed_where_it_has_one_line() {
+    for (text, joined, borrowed) in [("#", "", true), ("# One", "One", true), ("One\ntwo", "One\ntwo", false)] {
+        let body = Body::from(text);
+        let (BlockKind::Heading { text, .. } | BlockKind::Paragraph(text)) = body.blocks().next().unwrap().kind else {
+            panic!("a heading or a paragraph")
+        };
+        assert_eq!(text.to_cow(), joined);
+        assert_eq!(matches!(text.to_cow(), Cow::Borrowed(_)), borrowed, "{joined:?}");
+    }
+}
+
+#[cfg(feature = "markdown")]
+#[test]
+fn behind_an_empty_item_plain_text_keeps_blocks_apart() {
+    assert_eq!(Body::from("-\n\na").to_plain_text(), "-\n\na");
 }
 
 /// Lines that mean something to a block parser.

@@ -3,25 +3,11 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test says what went wrong by failing")]
 
+#[path = "support/edited.rs"]
+mod edited;
+
+use edited::{edited, mapping};
 use press_release::{Document, EditError, Mapping, Scalar, Value};
-
-/// Makes an edit of a header, in files of several kinds, and compares the whole text.
-#[track_caller]
-fn edited(header: &str, edit: impl Fn(&mut Document<'_>) -> Result<(), EditError>, expected: &str) {
-    for (open, close) in [("---\n", "---\n\nBody.\n"), ("\u{feff}---  \n", "...\nBody."), ("---\n", "---")] {
-        for line_end in ["\n", "\r\n"] {
-            let file = |header: &str| [open, header, close].concat().replace('\n', line_end);
-            let text = file(header);
-            let mut document = Document::parse(&text).unwrap();
-            edit(&mut document).unwrap();
-            assert_eq!(document.as_str(), file(expected));
-        }
-    }
-}
-
-fn mapping<const N: usize>(entries: [(&str, &str); N]) -> Value {
-    Value::Mapping(entries.into_iter().collect::<Mapping>())
-}
 
 #[test]
 fn a_scalar_keeps_the_quotes_of_the_one_it_replaces() {
@@ -349,6 +335,7 @@ fn the_header_as_a_whole_can_be_replaced() {
     edited("a: 1\n", |d| d.set("", Mapping::new()), "");
     edited("", |d| d.add("", mapping([("b", "x\ny\n")])), "b: |\n  x\n  y\n");
     edited("{a: 1}\n", |d| d.replace("", mapping([("b", "x")])), "b: x\n");
+    edited("a: x\n", |d| d.replace("", mapping([("b", "x")])), "b: x\n");
 }
 
 #[test]

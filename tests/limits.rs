@@ -35,6 +35,10 @@ fn each_limit_is_where_it_is_said_to_be() {
     let stairs = |depth: usize| (0..depth).map(|depth| format!("{:depth$}a:\n", "")).collect::<String>();
     assert_eq!(kind(&stairs(128)), Ok(1));
     assert_eq!(kind(&stairs(129)), Err(ProblemKind::TooDeep { limit: 128 }));
+    // A list as most are counts as well.
+    let list = |depth: usize| format!("{}{:last$}b:\n{:last$}- c", stairs(depth), "", "", last = depth - 1);
+    assert!(read(&list(127)).is_ok());
+    assert_eq!(kind(&list(128)), Err(ProblemKind::TooDeep { limit: 128 }));
     let dashes = |depth: usize| format!("a:\n{}b", "- ".repeat(depth));
     assert_eq!(kind(&dashes(127)), Ok(1));
     assert_eq!(kind(&dashes(128)), Err(ProblemKind::TooDeep { limit: 128 }));
@@ -85,6 +89,13 @@ fn each_limit_is_where_it_is_said_to_be() {
     }
     assert_eq!(depth, 64);
     assert!(matches!(&blocks[..], [Block { kind: BlockKind::Paragraph(text), .. }] if text.to_cow().starts_with("> ")));
+    // A list and its item are two.
+    let body = Body::from("- ".repeat(100) + "a");
+    let (mut blocks, mut depth) = (body.blocks().collect::<Vec<_>>(), 0);
+    while let [Block { kind: BlockKind::List(list), .. }] = &blocks[..] {
+        (blocks, depth) = (list.items[0].blocks.clone(), depth + 2);
+    }
+    assert_eq!(depth, 64);
 }
 
 #[test]

@@ -4,7 +4,9 @@
 
 mod support;
 
-use chrono::NaiveDate;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use chrono::{Days, NaiveDate};
 use press_release::{Document, Problem, ProblemKind};
 
 const GOOD: &str = "title: A bridge\ndate: 2022-04-21\nurl: https://www.example.org/release/bridge";
@@ -76,11 +78,13 @@ const WARNED: &[(&str, &str, &str)] = &[
 /// Header lines that nothing is wrong with.
 const RIGHT: &[&str] = &[
     "title: “A” and “B”",
+    "title: ‘A’ opens at the Bells’",
     "title: A “bridge”",
     "title: ‘A’ and ‘B’",
     "title: \"“A bridge”\"",
     "title: \"No\"",
     "title: A # note",
+    "title: A #",
     "title: The \"bridge\"",
     "title: A screen of 6\"",
     "image: \"C:\\\\new\"",
@@ -91,8 +95,13 @@ const RIGHT: &[&str] = &[
     "ministers:\n  - Ana Bell # 1",
     "title: A bridge\nlayout: post",
     "title: A bridge\n\nlast update: today",
+    "title: \"A bridge\"\nlast update: today",
+    "layout: post\nlast update: today",
+    "layout: \"post\"\nlast update: today",
     "date: 2024-01-01",
     "title: nO",
+    "title: oN",
+    "title: YeS",
     "title: 1984",
     "title: SÃO PAULO",
     "tags: [a, b]",
@@ -101,6 +110,7 @@ const RIGHT: &[&str] = &[
     "ministers: Ana Bell",
     "portfolios: Arts, Culture and Heritage",
     "ministers:\n  - Ana\n    Bell",
+    "ministers: \"Ana\n  Bell\"",
     "attachments: [http://www.example.org/a]",
     "author: Ana",
     "tagline: a",
@@ -131,6 +141,39 @@ fn each_is_told_at_its_place() {
     for lines in RIGHT {
         let text = file(lines);
         assert_eq!(lint(&text), [], "{lines}");
+    }
+}
+
+/// What is longer than anybody types is not looked at; what is as long is.
+#[test]
+fn each_bound_is_where_it_is_said_to_be() {
+    let keys = |length| format!("{}: no", "k".repeat(length));
+    let time = |length: usize| format!("time: {}:30", "1".repeat(length - 3));
+    let key = |length| format!("\"{:<length$}\": Health", "Portfolios");
+    for (long, longer, code) in [
+        (keys(399), keys(400), "other_in_yaml_1_1"),
+        (time(32), time(33), "other_in_yaml_1_1"),
+        (key(24), key(25), "misspelt_key"),
+    ] {
+        let codes: Vec<_> = lint(&file(&long)).iter().map(|problem| problem.kind().code()).collect();
+        assert_eq!(codes, [code], "{long}");
+        assert_eq!(lint(&file(&longer)), [], "{longer}");
+    }
+    // The highest of the characters that a byte of UTF-8 may have become: `Ŀ`.
+    let text = file("title: \"CaÄ¿la\"");
+    assert_eq!(lint(&text)[0].kind().code(), "mojibake");
+}
+
+/// The day that has begun anywhere on Earth is not in the future, wherever the file is looked at.
+#[test]
+fn today_is_the_last_day_that_has_begun_on_earth() {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs();
+    let day = |days| NaiveDate::default() + Days::new((since + 14 * 60 * 60) / 86_400 + days);
+    // It may be another day by the time that it is asked.
+    for (days, codes) in [(0, &[][..]), (2, &["future_date"])] {
+        let text = file(&format!("date: {}", day(days)));
+        let found: Vec<_> = Document::parse(&text).unwrap().lint().iter().map(|p| p.kind().code()).collect();
+        assert_eq!(found, codes, "{text}");
     }
 }
 

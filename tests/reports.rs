@@ -97,6 +97,46 @@ fn a_long_line_is_cut_around_the_place() {
     // A wide character is shown whole or not at all.
     let (line, before) = of(format!("{}: {}", "橋".repeat(500), "橋".repeat(500)));
     assert_eq!((line, before), (format!("…{}: {}…", "橋".repeat(20), "橋".repeat(29)), 41));
+    // Nor is a flag, which is made of two.
+    let (line, before) = of(format!("{}a: {}", "🇳🇿".repeat(40), a(5000)));
+    assert_eq!((line, before), (format!("…{}a: {}…", "🇳🇿".repeat(19), a(59)), 40));
+    // So it is told where a line that nobody needs to look at again was cut, and where marks were, which have no columns.
+    assert_eq!(of(format!("{}: {}", a(150), a(150))), (format!("…{}: {}…", a(40), a(58)), 41));
+    let marks = "\u{301}".repeat(300);
+    let (line, _) = of(format!("a{marks}: b{marks}"));
+    assert!(line.starts_with("…\u{301}") && line.ends_with("\u{301}…"), "{line}");
+}
+
+/// A joiner makes one picture of two, and nothing of letters.
+#[test]
+fn a_joiner_that_joins_nothing_is_shown() {
+    for (title, shown) in [
+        ("👩\u{200d}👧: x", "👩\u{200d}👧: x"),
+        ("a\u{200d}👧: x", "a\\u{200d}👧: x"),
+        ("👩\u{200d}b: x", "👩\\u{200d}b: x"),
+        ("a\u{200d}b: x", "a\\u{200d}b: x"),
+    ] {
+        let (text, error) = error(title);
+        let (line, before, _) = self::shown(&text, &error, 0);
+        assert_eq!(line, format!("title: {shown}"));
+        assert!(behind(&line, before).starts_with(':'), "{line}");
+    }
+}
+
+#[test]
+fn a_change_is_shown_where_it_has_a_few_lines() {
+    let of = |title: String| {
+        let (_, error) = error(&title);
+        let problem = &error.problems()[0];
+        (problem.hint().unwrap().lines().count(), problem.fix().is_some())
+    };
+    let lines = |count: usize, of: &str| format!("A bridge\n  now: more{}", format!("\n  {of}").repeat(count - 1));
+    // The advice stands above them.
+    assert_eq!(of(lines(12, "and more")), (13, true));
+    assert_eq!(of(lines(13, "and more")), (1, false));
+    // Lines that can be read, and too much to read.
+    assert_eq!(of(lines(3, &"a".repeat(900))), (4, true));
+    assert_eq!(of(lines(4, &"a".repeat(900))), (1, false));
 }
 
 #[test]

@@ -38,6 +38,18 @@ proptest! {
     }
 }
 
+/// A release is written by the piece: no length is one at which a part of it is lost.
+#[test]
+fn texts_of_any_length_are_written_whole() {
+    for len in 1..1200 {
+        let (title, name) = ("t".repeat(len), "N".repeat(1200 - len));
+        let text = format!(
+            "---\ntitle: \"{title}\"\ndate: 2024-01-01\nurl: x:y\nministers:\n  - {name}\n  - B\n---\n\nThe body.\n"
+        );
+        assert_eq!(release(&text).to_string(), text);
+    }
+}
+
 #[test]
 fn what_a_header_cannot_give_back_cannot_be_set() {
     let mut release = release("---\ntitle: a\ndate: 2024-01-01\nurl: x:y\n---\n");

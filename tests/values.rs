@@ -108,17 +108,92 @@ fn scalars_are_equal_where_their_values_are() {
 }
 
 #[test]
-fn an_integer_of_a_document_is_one_that_64_bits_hold() {
-    let text = "---\na: [18446744073709551615, 18446744073709551616, -1, 0xff, '1', 1.0, {}]\n---\n";
+fn a_number_of_a_document_is_one_that_its_type_holds() {
+    let text = "---\na: [18446744073709551615, 18446744073709551616, -1, 0xff, '1', 1.5, {}]\n---\n";
     let document = Document::parse(text).unwrap();
-    let unsigned: Vec<_> = document.get("/a").unwrap().items().map(|node| node.as_u64()).collect();
+    let nodes: Vec<_> = document.get("/a").unwrap().items().collect();
+    let unsigned: Vec<_> = nodes.iter().map(|node| node.as_u64()).collect();
     assert_eq!(unsigned, [Some(u64::MAX), None, None, Some(255), None, None, None]);
+    let signed: Vec<_> = nodes.iter().map(|node| node.as_i64()).collect();
+    assert_eq!(signed, [None, None, Some(-1), Some(255), None, None, None]);
+    let floats: Vec<_> = nodes.iter().map(|node| node.as_f64()).collect();
+    let large = Some(2.0_f64.powi(64));
+    assert_eq!(floats, [large, large, Some(-1.0), Some(255.0), None, Some(1.5), None]);
+}
+
+#[test]
+fn mappings_are_equal_where_each_key_has_the_same_value_in_whatever_place() {
+    let mapping = |entries: &[(&str, i64)]| Mapping::from_iter(entries.iter().copied());
+    let this = mapping(&[("a", 1), ("b", 2)]);
+    assert_eq!(this, mapping(&[("b", 2), ("a", 1)]));
+    let others: [&[_]; 6] = [
+        &[],
+        &[("a", 1)],
+        &[("a", 1), ("b", 3)],
+        &[("b", 1), ("a", 2)],
+        // One key of each is not in the other.
+        &[("b", 2), ("c", 3)],
+        &[("a", 1), ("b", 2), ("c", 3)],
+    ];
+    for other in others.map(mapping) {
+        assert_ne!(this, other);
+        assert_ne!(other, this);
+    }
+}
+
+#[test]
+fn a_mapping_is_taken_apart_from_both_ends() {
+    let value = Value::from(Mapping::from_iter([("a", 1), ("b", 2), ("c", 3)]));
+    let mapping = value.as_mapping().unwrap().clone();
+    assert!(mapping.keys().eq(["a", "b", "c"]));
+    let mut entries = mapping.into_iter();
+    assert_eq!(entries.len(), 3);
+    assert_eq!(entries.next_back(), Some(("c".to_owned(), Value::from(3))));
+    assert_eq!(entries.next(), Some(("a".to_owned(), Value::from(1))));
+    assert_eq!(entries.len(), 1);
+    assert_eq!(entries.next_back(), Some(("b".to_owned(), Value::from(2))));
+    assert_eq!((entries.len(), entries.next(), entries.next_back()), (0, None, None));
+    for other in [Value::from("a"), Value::from(vec![1])] {
+        assert_eq!(other.as_mapping(), None);
+    }
+}
+
+/// The file that is written has the header's mapping and the key's value: 128 levels are the most.
+#[test]
+fn an_extra_key_has_no_value_that_is_too_deep_for_a_header() {
+    let mut release = Release::new("A", "2022-04-21".parse().unwrap(), "x:y".parse().unwrap());
+    for innermost in [Value::from(Vec::<Value>::new()), Mapping::new().into()] {
+        let lists = |levels| (1..levels).fold(innermost.clone(), |value, _| Value::from(vec![value]));
+        let mappings =
+            |levels| (1..levels).fold(innermost.clone(), |value, _| Mapping::from_iter([("a", value)]).into());
+        for (fits, too_deep) in [(lists(127), lists(128)), (mappings(127), mappings(128))] {
+            let error = release.insert_extra("a", too_deep).unwrap_err();
+            assert!(error.to_string().contains("nested this deep"), "{error}");
+            release.insert_extra("a", fits).unwrap();
+            assert_eq!(Release::parse(&release.to_string()).unwrap(), release);
+        }
+    }
+}
+
+#[test]
+fn a_list_of_a_release_is_nothing_one_value_or_several() {
+    let names = |value: &str| {
+        let text = format!("---\ntitle: A\ndate: 2022-04-21\nurl: x:y\nministers:{value}\n---\n\nB.");
+        Release::parse(&text).unwrap().ministers.iter().map(Minister::to_string).collect::<Vec<_>>()
+    };
+    for nothing in ["", " ~", " null", " []"] {
+        assert!(names(nothing).is_empty(), "{nothing}");
+    }
+    for one in [" Hon Ana Bell", " 'Hon Ana Bell'", " [Hon Ana Bell]", "\n  - Hon Ana Bell", "\n- Hon Ana\n  Bell"] {
+        assert_eq!(names(one), ["Hon Ana Bell"], "{one}");
+    }
+    assert_eq!(names("\n  - Ana Bell\n  - \"null\""), ["Ana Bell", "null"]);
 }
 
 #[test]
 fn the_types_of_a_release_are_texts_of_their_own() {
     let text = "---\ntitle: A\ndate: 2022-04-21\nurl: https://www.example.org/release/a-bridge/\n---\n\nB.";
-    let mut release: Release = text.parse().unwrap();
+    let release: Release = text.parse().unwrap();
     assert_eq!(release, Release::try_from(&Document::parse(text).unwrap()).unwrap());
     assert_eq!((release.slug(), release.kind()), (Some("a-bridge"), Kind::Release));
     for (url, slug, kind, word) in [
@@ -126,9 +201,13 @@ fn the_types_of_a_release_are_texts_of_their_own() {
         ("https://www.example.org/feature/b?c=d", Some("b"), Kind::Feature, "feature"),
         ("https://www.example.org/news/c", Some("c"), Kind::Other, "other"),
         ("https://www.example.org/", None, Kind::Other, "other"),
+        // As the URL standard has it, two dots go up.
+        ("https://www.example.org/release/a/../b", Some("b"), Kind::Release, "release"),
+        ("https://www.example.org/release/a/%2e%2E/b", Some("b"), Kind::Release, "release"),
         ("mailto:ana@example.org", None, Kind::Other, "other"),
     ] {
-        release.url = url.parse().unwrap();
+        let release = Release::parse(&text.replace("https://www.example.org/release/a-bridge/", url)).unwrap();
+        assert_eq!(release.url, url.parse().unwrap());
         assert_eq!(
             (release.slug(), release.kind(), release.kind().to_string()),
             (slug, kind, word.to_owned()),

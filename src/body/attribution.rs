@@ -46,8 +46,7 @@ pub(super) fn attribute<'a>(told: &[Told<'a>], drafts: &[Draft<'a>]) -> Vec<Attr
     // `“A” and “B”, Mr X said`: the clause behind the last speaks for those before it in the paragraph.
     for index in (1..found.len()).rev() {
         let (here, next) = (&found[index - 1], &found[index]);
-        let joined = drafts[index].follows && drafts[index - 1].last == drafts[index].first;
-        if joined && here.is_speech && here.clause.is_none() && next.is_speech {
+        if drafts[index].follows && here.is_speech && here.clause.is_none() && next.is_speech {
             found[index - 1].clause = next.clause;
         }
     }
@@ -62,8 +61,9 @@ fn judge<'a>(told: &[Told<'a>], draft: &Draft<'a>, previous: Option<Attributed<'
         (Some(clause), Before::Told | Before::Woven(_)) | (None, Before::Woven(clause)) => {
             (look.is_fragment() || look.is_name_given(clause), Some(clause))
         }
-        (Some(clause), Before::Leads(Some(lead))) if clause.inverted || !look.ended => {
-            (true, Some(if lead.cue.is_some() && draft.before.trim_end().ends_with(':') { lead } else { clause }))
+        // `Mr X said: “…” Ms Y said: “…”`: what a colon leads up to is nobody else’s, unless a name is put under it.
+        (Some(clause), Before::Leads(Some(lead))) if draft.before.trim_end().ends_with(':') => {
+            (true, Some(if lead.cue.is_some() && clause.cue.is_some() { lead } else { clause }))
         }
         (Some(clause), _) => (true, Some(clause)),
         (None, Before::Leads(lead)) => (look.is_led(lead), lead),
@@ -83,9 +83,8 @@ fn judge<'a>(told: &[Told<'a>], draft: &Draft<'a>, previous: Option<Attributed<'
 fn within<'a>(draft: &Draft<'a>) -> Option<Clause<'a>> {
     let part = draft.parts.last().filter(|_| draft.unclosed)?;
     let (_, tail) = part.rsplit_once(',')?;
-    let end = tail.find('.').map_or(tail, |end| &tail[..end]);
-    let short = end.len() < 80 && end.len() + 2 > tail.trim_end().len();
-    clause::after(tail, true).filter(|_| short)
+    let (sentence, behind) = tail.split_once('.').unwrap_or((tail, ""));
+    clause::after(tail, true).filter(|_| sentence.len() < 80 && behind.trim().is_empty())
 }
 
 fn before<'a>(told: &[Told<'a>], draft: &Draft<'a>, previous: Option<Attributed<'a>>) -> Before<'a> {

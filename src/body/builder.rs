@@ -65,7 +65,6 @@ impl<'a> Builder<'a> {
     /// list takes items only. A blank line before a further block makes the list around it loose.
     pub(super) fn prepare(&mut self, matched: usize) {
         self.close_to(matched);
-        self.close_leaf();
         if matches!(self.open.last(), Some(Container { kind: Kind::List { .. }, .. })) {
             self.close_to(self.open.len() - 1);
         }
@@ -80,10 +79,9 @@ impl<'a> Builder<'a> {
         }
     }
 
+    /// Closes the leaf, and every container but the first `depth` ones.
     pub(super) fn close_to(&mut self, depth: usize) {
-        if depth < self.open.len() || depth == 0 {
-            self.close_leaf();
-        }
+        self.close_leaf();
         while self.open.len() > depth
             && let Some(container) = self.open.pop()
         {

@@ -16,7 +16,7 @@ use nom::{
     branch::alt,
     bytes::complete::{tag, take_while, take_while_m_n},
     character::complete::{char, one_of},
-    combinator::{not, opt, peek, recognize, rest, verify},
+    combinator::{not, opt, peek, recognize, verify},
     multi::{many_m_n, many0_count},
     sequence::{preceded, terminated},
 };
@@ -94,9 +94,7 @@ fn apposed<'a>(
         let first = first.trim_matches(is_blank);
         let named = (nom::combinator::all_consuming(mention)).parse(first).ok().map(|(_, named)| named);
         let who = match named {
-            Some(named) if named.kind == Naming::Name && who.kind == Naming::Office => {
-                Mention { phrase: who.phrase, ..named }
-            }
+            Some(named) if named.kind == Naming::Name && who.kind == Naming::Office => named,
             _ => who,
         };
         Ok((rest, (who, cue)))
@@ -122,13 +120,12 @@ fn source(input: &str) -> IResult<&str, Clause<'_>> {
     Ok((rest, Clause { mention: Some(who), cue: Some(cue), inverted: true }))
 }
 
-/// A dash and a name, and nothing else.
+/// A dash and a name, where its line does not go on: `” – Mr X said` is no byline.
 fn byline(input: &str) -> IResult<&str, Clause<'_>> {
     let dash = (opt(blank), alt((recognize(one_of("–—―")), tag("--"), tag("-"))), opt(blank));
-    let end = (take_while(|c: char| is_blank(c) || c == '.' || c == ')'), not(word));
-    let aside = opt((char(','), rest));
     let named = verify(mention, |who: &Mention<'_>| who.kind != Naming::Pronoun);
-    let (rest, (_, who, _)) = (dash, named, alt((recognize(end), recognize(aside)))).parse(input)?;
+    let line = take_while(|c| c != '\n').and_then(terminated(named, not((blank, word))));
+    let (rest, who) = preceded(dash, line).parse(input)?;
     Ok((rest, Clause { mention: Some(who), cue: None, inverted: false }))
 }
 
@@ -145,9 +142,8 @@ pub(super) fn after(narration: &str, ended: bool) -> Option<Clause<'_>> {
     let ended = (ended || gap.contains(['.', '!', '?'])) && !gap.contains(',');
     let (start, _) = opt::<_, nom::error::Error<&str>, _>((tag("as"), blank)).parse(start).ok()?;
     let (behind, clause) = alt((source, inverted, plain)).parse(start).ok()?;
-    let asides = clause.mention.is_some_and(|who| who.kind == Naming::Office && who.phrase.contains(" that "));
     let fits = clause.inverted || !ended || closes(behind, clause.cue.unwrap_or_default());
-    (fits && !asides).then_some(clause)
+    fits.then_some(clause)
 }
 
 /// Whether nothing but an adverbial stands behind the cue, up to the end of its sentence.

@@ -36,10 +36,6 @@ impl<'a> Key<'a> {
         unowned(self.text).chars().flat_map(char::to_lowercase).map(plain).filter(|&c| is_letter(c))
     }
 
-    fn is_empty(&self) -> bool {
-        self.folded().next().is_none()
-    }
-
     /// The same word, or one that begins with the same three letters: `Chris`, `Christopher`.
     fn is_like(&self, other: &Self) -> bool {
         self == other || self.starts_like(other)
@@ -113,7 +109,7 @@ pub(super) struct Called<'a> {
 impl<'a> Called<'a> {
     pub(super) fn of(name: &'a str) -> Self {
         let knighted = words(name).any(|word| matches!(word, "Sir" | "Dame"));
-        Self { words: untitled(name).map(Key::of).filter(|word| !word.is_empty()).collect(), knighted }
+        Self { words: untitled(name).map(Key::of).collect(), knighted }
     }
 }
 

@@ -35,7 +35,6 @@ impl<'a> Builder<'a> {
         if cursor.is_blank() {
             if opened == Opened::Nothing {
                 self.close_to(matched);
-                self.close_leaf();
                 self.blank = Some(
                     self.open
                         .iter()

@@ -29,7 +29,7 @@ const MOST_WORDS: usize = 14;
 pub(super) struct Mention<'a> {
     /// The words that name them: the person's name without the office before it, or the office where it stands alone.
     pub text: &'a str,
-    /// The whole phrase, with the office.
+    /// The whole phrase, with the office, but without a role in small letters before a name and letters behind it.
     pub phrase: &'a str,
     pub kind: Naming,
 }
@@ -123,7 +123,8 @@ fn miscased<'a>(first: &str, behind: &'a str) -> IResult<&'a str, &'a str> {
 
 /// What follows `head` in an office with commas of its own: `Arts, Culture and Heritage Minister First Last`.
 fn enumerated<'a>(head: &str, behind: &'a str) -> IResult<&'a str, &'a str> {
-    let (rest, tail) = recognize(times(1..=4, (char(','), blank, capitals))).parse(behind)?;
+    let more = (char(','), blank, opt((tag("and"), blank)), capitals);
+    let (rest, tail) = recognize(times(1..=4, more)).parse(behind)?;
     let has_office = |text: &str| text.split(is_blank).any(|word| OFFICES.has(word));
     let last = tail.rsplit(", ").next().unwrap_or(tail);
     let joined = last.contains(" and ") || last.starts_with("and ") || last.contains(" & ");
@@ -179,7 +180,7 @@ fn roled<'a>(input: &'a str, first: &str, behind: &'a str) -> IResult<&'a str, M
     let (rest, (_, (), name)) = (blank, more, capitals).parse(behind)?;
     let who = split_office(name);
     let person = who.kind == Naming::Name && words(who.text).count() >= 2;
-    if person { Ok((rest, Mention { phrase: before(rest, input), ..who })) } else { no_parse(input) }
+    if person { Ok((rest, who)) } else { no_parse(input) }
 }
 
 fn capital(input: &str) -> IResult<&str, &str> {
@@ -241,14 +242,13 @@ pub(super) fn abbreviated(word: &str) -> bool {
 /// names nobody. Letters behind a name (`First Last MP`) are no part of it.
 pub(super) fn split_office(phrase: &str) -> Mention<'_> {
     let words: Vec<&str> = words(phrase).collect();
-    let bare = without_letters(&words);
-    match bare.last() {
-        Some(last) if bare.len() < words.len() => {
-            let who = split_named(&phrase[..phrase.offset(last) + last.len()], bare);
-            if who.kind == Naming::Name { Mention { phrase, ..who } } else { split_named(phrase, &words) }
+    if let Some(bare @ [.., last]) = without_letters(&words) {
+        let who = split_named(&phrase[..phrase.offset(last) + last.len()], bare);
+        if who.kind == Naming::Name {
+            return who;
         }
-        _ => split_named(phrase, &words),
     }
+    split_named(phrase, &words)
 }
 
 fn split_named<'a>(phrase: &'a str, words: &[&'a str]) -> Mention<'a> {
@@ -302,7 +302,7 @@ fn behind_office(words: &[&str]) -> Option<usize> {
 }
 
 fn is_definite(words: &[&str]) -> bool {
-    matches!(words.first(), Some(&("the" | "The" | "a" | "A" | "an" | "An")))
+    matches!(words.first(), Some(&("the" | "The" | "a" | "A" | "an" | "An" | "One" | "Another")))
 }
 
 /// A name without the `’s` of `Mr X’s message`.
@@ -310,13 +310,16 @@ pub(super) fn unowned(name: &str) -> &str {
     name.strip_suffix("’s").or_else(|| name.strip_suffix("'s")).unwrap_or(name)
 }
 
-/// The words without the letters behind a name: `First Last MP`, `First Last, KC`.
-fn without_letters<'w, 'a>(words: &'w [&'a str]) -> &'w [&'a str] {
+/// The words without the letters behind a name, where it has any: `First Last MP`, `First Last, KC`.
+fn without_letters<'w, 'a>(words: &'w [&'a str]) -> Option<&'w [&'a str]> {
     let letters =
         |word: &str| matches!(word, "MP" | "QC" | "KC" | "SC" | "JP" | "QSM" | "QSO" | "MNZM" | "ONZM" | "CNZM");
-    match words.iter().rposition(|word| !letters(word)) {
-        Some(last) if last >= 1 && !is_office(words[last]) => &words[..=last],
-        _ => words,
+    match words {
+        [name @ .., last] if letters(last) => {
+            let end = name.iter().rposition(|word| !letters(word))?;
+            (end >= 1 && !is_office(name[end])).then_some(&name[..=end])
+        }
+        _ => None,
     }
 }
 

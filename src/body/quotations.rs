@@ -56,9 +56,8 @@ impl<'a> Speaker<'a> {
 pub(super) struct Draft<'a> {
     pub parts: Vec<&'a str>,
     pub unclosed: bool,
-    /// The paragraphs of its first and its last part, by number.
+    /// The paragraph of its first part, by number.
     pub first: usize,
-    pub last: usize,
     /// What stands before its first mark in that paragraph, back to the quotation before.
     pub before: &'a str,
     /// What stands behind its last mark in that paragraph, up to the next quotation.
@@ -122,7 +121,6 @@ pub(super) fn drafts(body: &str) -> (Vec<Told<'_>>, Vec<Draft<'_>>) {
                 let end = if last == number { marks::stray_close(text) } else { None };
                 let draft = &mut drafts[number_of_open];
                 draft.parts.push(end.as_ref().map_or(text, |end| &text[..end.start]));
-                draft.last = number;
                 here.narration.push("");
                 here.quoted.push(number_of_open);
                 rest = end.as_ref().map_or(text.len(), |end| end.end);
@@ -149,18 +147,10 @@ pub(super) fn drafts(body: &str) -> (Vec<Told<'_>>, Vec<Draft<'_>>) {
             from = rest + piece.outer.end;
             let index = if let Some(index) = carried.take().filter(|_| piece.leads && rest == 0) {
                 drafts[index].parts.push(inner);
-                drafts[index].last = number;
                 index
             } else {
                 let follows = !here.quoted.is_empty();
-                drafts.push(Draft {
-                    parts: vec![inner],
-                    first: number,
-                    last: number,
-                    before,
-                    follows,
-                    ..Draft::default()
-                });
+                drafts.push(Draft { parts: vec![inner], first: number, before, follows, ..Draft::default() });
                 drafts.len() - 1
             };
             drafts[index].unclosed = !piece.closed;

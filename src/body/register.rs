@@ -54,7 +54,8 @@ impl<'a> Register<'a> {
         let parts: Vec<&str> = words(name).collect();
         let Some((last, before)) = parts.split_last() else { return };
         let surname = Key::of(last);
-        let woman = parts.iter().find_map(|word| match word.trim_end_matches('.') {
+        // The last word is a surname even where it looks like a title: `Kim Lord`.
+        let woman = before.iter().find_map(|word| match word.trim_end_matches('.') {
             "Mr" | "Sir" | "Lord" => Some(false),
             "Mrs" | "Ms" | "Miss" | "Dame" | "Lady" => Some(true),
             _ => None,
@@ -63,7 +64,7 @@ impl<'a> Register<'a> {
             self.women.entry(surname).or_insert(woman);
         }
         let has_given = before.iter().any(|word| !is_title(word));
-        if !has_given || parts.len() > 6 || woman.is_some() && parts.len() == 2 {
+        if !has_given || parts.len() > 6 {
             return;
         }
         let fullest = self.fullest.entry(surname).or_insert(name);

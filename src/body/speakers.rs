@@ -2,6 +2,8 @@
 
 use std::cell::OnceCell;
 
+use nom::Offset;
+
 use super::{
     attribution::Attributed,
     characters::{is_blank, words},
@@ -231,15 +233,19 @@ impl<'a> Reader<'a> {
         if self.known.is_empty() {
             return None;
         }
-        let named = |half: &str| {
-            let name = Called::of(split_office(half).text);
+        let is_and = |word: &&str| matches!(*word, "and" | "&");
+        let called = |name: &str| {
+            let name = Called::of(name);
             self.known.iter().position(|minister| minister.is(&name))
         };
-        if words(name).any(|word| matches!(word, "and" | "&")) {
-            name.split(" and ").flat_map(|half| half.split(" & ")).find_map(named)
-        } else {
-            named(name)
+        let words: Vec<&str> = words(name).collect();
+        if !words.iter().any(is_and) {
+            return called(name);
         }
+        words.split(is_and).find_map(|half| {
+            let (first, last) = (half.first()?, half.last()?);
+            called(split_office(&name[name.offset(first)..name.offset(last) + last.len()]).text)
+        })
     }
 
     /// Who holds an office that the text names without the name.

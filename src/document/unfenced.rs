@@ -164,10 +164,9 @@ impl SeemingEnd {
             } else if let Some(now) = above.with(content, this.behind_blank) {
                 (above, this.place) = (now, span);
                 this.behind_blank = false;
-                // `url: https://www.example.org/ ---`, but not `url: ---`.
-                let value =
-                    content.strip_suffix(" ---").filter(|value| at >= fields && !value.trim_end().ends_with(':'));
-                if let Some(value) = value {
+                // `url: https://www.example.org/ ---`, but not `url: ---`; and not a line of a block.
+                let is_value = |text: &&str| at >= fields && now != Above::Block && !text.trim_end().ends_with(':');
+                if let Some(value) = content.strip_suffix(" ---").filter(is_value) {
                     let place = Span::new(span.end - 3, span.end);
                     return Self { place, header: from + value.len(), is_fence: true, ..this };
                 }
@@ -224,11 +223,12 @@ impl Above {
     /// What the lines end with when `line` is added; `None` where it is none of a header's lines.
     fn with(self, line: &str, behind_blank: bool) -> Option<Self> {
         let indented = line.starts_with([' ', '\t']);
+        let is_item = line.starts_with("- ") || line == "-";
         match self {
             Self::Block if indented => Some(self),
             Self::Open | Self::Inside if indented => Some(Self::Inside),
-            Self::Open if line.starts_with("- ") || line == "-" => Some(self),
-            Self::Inside if line.starts_with("- ") && !behind_blank => Some(self),
+            Self::Open if is_item => Some(self),
+            Self::Inside if is_item && !behind_blank => Some(self),
             Self::Closed if indented && !behind_blank => Some(self),
             _ if yaml::looks_like_entry(line) && !indented && !(behind_blank && is_prose(line)) => {
                 let (_, value) = line.split_once(':').unwrap_or_default();

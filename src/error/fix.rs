@@ -48,7 +48,7 @@ impl Fix {
         let last = line_near(source, self.span.end, LONGEST);
         let end = last.start + last.text.len();
         // Of a long line with many problems, this is asked for each: no text is made in vain.
-        if first.cut_left || last.cut_right || first.start > self.span.start || end < self.span.end {
+        if first.cut_left || last.cut_right {
             return None;
         }
         let lines = [source.get(first.start..self.span.start)?, &self.text, source.get(self.span.end..end)?].concat();

@@ -266,14 +266,9 @@ impl<T: Name> Item for T {
     }
 }
 
-/// A node in the words of an error.
+/// A collection in the words of an error: no scalar is of the wrong type.
 fn describe(node: Node<'_>) -> &'static str {
-    match node.kind() {
-        NodeKind::Scalar if node.is_null() => "nothing",
-        NodeKind::Scalar => "a text",
-        NodeKind::Sequence => "a list",
-        NodeKind::Mapping => "a mapping (`key: value`)",
-    }
+    if node.kind() == NodeKind::Sequence { "a list" } else { "a mapping (`key: value`)" }
 }
 
 /// A full date as chrono writes it: `2022-04-21`, and beyond year 9999 `+12345-01-01`. chrono's own parser takes more

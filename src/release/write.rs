@@ -7,35 +7,56 @@ use crate::yaml::emit;
 
 impl fmt::Display for Release {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // In one piece: a text that grows by a word at a time is moved again and again.
-        let mut header = String::with_capacity(USUAL);
-        write_header(&mut header, self)?;
-        f.write_str(&header)?;
+        let mut out = Pieces { out: f, piece: String::with_capacity(PIECE) };
+        out.write_str("---\ntitle: ")?;
+        emit::double_quoted(&mut out, &self.title)?;
+        write!(out, "\ndate: {}\nurl: ", self.date)?;
+        emit::string(&mut out, self.url.as_str())?;
+        list(&mut out, "ministers", self.ministers.iter().map(AsRef::as_ref))?;
+        list(&mut out, "portfolios", self.portfolios.iter().map(AsRef::as_ref))?;
+        list(&mut out, "attachments", self.attachments.iter().map(url::Url::as_str))?;
+        for (key, value) in self.extra.iter() {
+            out.write_char('\n')?;
+            emit::entry(&mut out, 0, key, value)?;
+        }
+        out.write_str("\n---\n\n")?;
+        out.flush()?;
         f.write_str(self.body.as_str())
     }
 }
 
-/// In bytes, what most headers take no more than.
-const USUAL: usize = 512;
+/// In bytes; most headers are one piece.
+const PIECE: usize = 512;
 
-/// The fences and what stands between them.
-fn write_header(f: &mut String, release: &Release) -> fmt::Result {
-    f.write_str("---\ntitle: ")?;
-    emit::double_quoted(f, &release.title)?;
-    write!(f, "\ndate: {}\nurl: ", release.date)?;
-    emit::string(f, release.url.as_str())?;
-    list(f, "ministers", release.ministers.iter().map(AsRef::as_ref))?;
-    list(f, "portfolios", release.portfolios.iter().map(AsRef::as_ref))?;
-    list(f, "attachments", release.attachments.iter().map(url::Url::as_str))?;
-    for (key, value) in release.extra.iter() {
-        f.write_char('\n')?;
-        emit::entry(f, 0, key, value)?;
+/// Words on their way to a formatter, by the piece: a text that grows by a word at a time is moved again and again.
+struct Pieces<'f, 'a> {
+    out: &'f mut fmt::Formatter<'a>,
+    piece: String,
+}
+
+impl Pieces<'_, '_> {
+    fn flush(&mut self) -> fmt::Result {
+        self.out.write_str(&self.piece)?;
+        self.piece.clear();
+        Ok(())
     }
-    f.write_str("\n---\n\n")
+}
+
+impl Write for Pieces<'_, '_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        if self.piece.len() + text.len() > PIECE {
+            self.flush()?;
+        }
+        if text.len() > PIECE {
+            return self.out.write_str(text);
+        }
+        self.piece.push_str(text);
+        Ok(())
+    }
 }
 
 /// A list of texts; an empty one is left out.
-fn list<'a>(f: &mut String, key: &str, items: impl ExactSizeIterator<Item = &'a str>) -> fmt::Result {
+fn list<'a>(f: &mut Pieces<'_, '_>, key: &str, items: impl ExactSizeIterator<Item = &'a str>) -> fmt::Result {
     if items.len() > 0 {
         write!(f, "\n{key}:")?;
     }

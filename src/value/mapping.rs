@@ -92,14 +92,11 @@ impl Mapping {
 
 impl PartialEq for Mapping {
     fn eq(&self, other: &Self) -> bool {
-        // Mappings of a header are written in the same order nearly always, and then no key is looked up.
+        // Mappings of a header are written in the same order nearly always, and then no key is looked up. No key stands
+        // twice: of as many, none is left over in the other.
         self.len() == other.len()
             && self.entries.iter().zip(&other.entries).all(|((key, value), (other_key, other_value))| {
-                if key == other_key {
-                    value == other_value
-                } else {
-                    other.get(key) == Some(value) && self.get(other_key) == Some(other_value)
-                }
+                if key == other_key { value == other_value } else { other.get(key) == Some(value) }
             })
     }
 }

@@ -72,9 +72,14 @@ impl<'a> Context<'a> {
         self.scalar(Form::Plain, at, at, false);
     }
 
+    /// Whether no collection may stand in the one that has been begun last.
+    pub(super) fn is_deepest(&self) -> bool {
+        self.depth == MAX_DEPTH
+    }
+
     /// Begins a collection at `i`.
     pub(super) fn open(&mut self, form: Form, i: &'a str) -> Parsed<'a, usize> {
-        if self.depth == MAX_DEPTH {
+        if self.is_deepest() {
             return fail(i, 1, Cause::TooDeep);
         }
         self.depth += 1;

@@ -24,12 +24,12 @@ pub(crate) fn stands_plain(text: &str) -> bool {
 /// other characters: what most texts are, told in one look at their bytes.
 #[inline]
 fn is_wordy(text: &str, but: &[u8]) -> bool {
-    let any = |question: fn(u8) -> bool| text.bytes().fold(false, |found, byte| found | question(byte));
-    // Without a blank behind it or before it, a colon or a hash is a character as any other.
+    let all = |question: fn(u8) -> bool| text.bytes().fold(true, |all, byte| all & question(byte));
     text.bytes().next().is_some_and(|first| first.is_ascii_alphabetic())
         && !text.ends_with([' ', ':'])
-        && !any(|byte| !matches!(byte, b' '..=b'~'))
-        && !(any(|byte| matches!(byte, b':' | b'#')) && any(|byte| byte == b' '))
+        && all(|byte| matches!(byte, b' '..=b'~'))
+        // Without a blank behind it or before it, a colon or a hash is a character as any other.
+        && (all(|byte| byte != b' ') || all(|byte| !matches!(byte, b':' | b'#')))
         && !text.bytes().any(|byte| but.contains(&byte))
 }
 

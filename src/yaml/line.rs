@@ -46,7 +46,7 @@ fn line_list<'a>(cx: &mut Context<'a>, n: isize, i: &'a str, at: usize) -> Optio
     let line = &i.as_bytes()[at..];
     let spaces = line.iter().take_while(|&&byte| byte == b' ').count();
     let column = spaces as isize;
-    if column < n || !line[spaces..].starts_with(b"- ") {
+    if column < n || !line[spaces..].starts_with(b"- ") || cx.is_deepest() {
         return None;
     }
     let mut item = &i[at + spaces..];

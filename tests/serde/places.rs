@@ -63,6 +63,9 @@ fn an_error_stands_where_its_cause_does() {
         at("by:\n- name: [x\n    ]"),
         ("invalid type: a list, expected a string".into(), "/by/0/name [x".into())
     );
+    // A collection's rest may be right; a text is one thing, on however many lines.
+    assert_eq!(at("by:\n- name: x\n  even: \"a\n    b\"").1, "/by/0/even \"a\n    b\"");
+    assert_eq!(at("by:\n- name: x\n  even: |\n    a\n    b").1, "/by/0/even |\n    a\n    b");
     #[derive(Debug, Deserialize)]
     #[expect(dead_code)]
     struct Root {
@@ -185,6 +188,8 @@ fn a_spanned_value_tells_its_place() {
     assert_eq!(slice(header.kind.span), "pair: [1, z]");
     assert_eq!(slice(header.numbers.first_key_value().unwrap().0.span), "2");
     assert_eq!(slice(header.text.span), "|\n  a\n  b");
+    assert_eq!(header.title.span.line_column(&text), (2, 8));
+    assert_eq!(header.list.value[1].span.line_column(&text), (4, 11));
     // Inside of what serde buffers, the place is lost.
     #[derive(Deserialize)]
     struct Flat {

@@ -41,6 +41,7 @@ fn floats_take_every_number() {
     assert!(value::<f64>(".nan").is_nan() && value::<f32>(".NaN").is_nan());
     // Nearest to the text: by way of an `f64`, this would be rounded twice.
     assert_eq!(value::<f32>("1.00000017881393432617187499"), 1.000_000_1);
+    assert_eq!(value::<f32>("1152921573326323713"), 1_152_921_642_045_800_448.0);
     assert_eq!(value::<Vec<f32>>("[16777217, 1e-45, .inf]"), [16_777_216.0, 1e-45, f32::INFINITY]);
 }
 
@@ -377,6 +378,10 @@ fn nothing_is_none_an_empty_collection_or_a_struct_of_defaults() {
     assert_eq!(read::<S>("# only a comment"), S::default());
     assert_eq!(value::<S>(""), S::default());
     assert_eq!(read::<BTreeMap<String, Option<S>>>("a:\nb: {}")["b"], Some(S::default()));
+    // An item that is left out at the end is an item.
+    for list in ["\n  -\n  -", "\n- ~\n-", "\n  - null\n  - # nothing", "[~, ~]"] {
+        assert_eq!(value::<Vec<Option<u8>>>(list), [None; 2], "{list}");
+    }
 }
 
 #[test]
@@ -603,6 +608,9 @@ fn a_place_can_be_taken_off() {
     assert_eq!(spanned.into_inner(), [1, 2]);
     assert_eq!(refused_value::<Spanned<u8>>("x"), "invalid type: string \"x\", expected u8");
     assert!(serde_json::from_str::<Spanned<u8>>("\"x\"").is_err());
+    // What gives its value at once, and nothing to read one from.
+    let error = Spanned::<u8>::deserialize(serde::de::value::UnitDeserializer::<serde::de::value::Error>::new());
+    assert_eq!(error.unwrap_err().to_string(), "invalid type: unit value, expected a value");
 }
 
 #[test]
@@ -617,6 +625,15 @@ fn a_release_says_what_its_json_has_to_be() {
     };
     // An `extra` that is no mapping is a key of that name, as in a header.
     assert_eq!(with("extra", json!(7)).unwrap().extra().get("extra"), Some(&Value::from(7)));
+    // Where an extra key has a name that a release's JSON keeps for itself, all stand in `extra`.
+    for key in ["body", "extra"] {
+        let mut release = release(good.clone()).unwrap();
+        release.insert_extra(key, 7).unwrap();
+        release.body = "Text.".into();
+        let json = serde_json::to_value(&release).unwrap();
+        assert_eq!((&json["extra"], &json["body"]), (&json!({ key: 7 }), &json!("Text.")));
+        assert_eq!(serde_json::from_value::<Release>(json).unwrap(), release);
+    }
     assert_eq!(
         with("date", json!("21.4.2022")).unwrap_err(),
         "invalid value: string \"21.4.2022\", expected a date as year-month-day"

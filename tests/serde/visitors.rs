@@ -27,6 +27,10 @@ struct First;
 #[derive(Debug, PartialEq)]
 struct Keys(Vec<String>);
 
+/// How many items were said to be left before each item, and behind the last.
+#[derive(Debug, PartialEq)]
+struct Hints(Vec<Option<usize>>);
+
 /// The numbers, where errors were passed over.
 #[derive(Debug, PartialEq)]
 struct Good(Vec<u8>);
@@ -41,7 +45,7 @@ macro_rules! deserialize {
         }
     )*};
 }
-deserialize!(First FirstVisitor, Keys KeysVisitor, Good GoodVisitor);
+deserialize!(First FirstVisitor, Keys KeysVisitor, Good GoodVisitor, Hints HintsVisitor);
 
 impl<'de> Visitor<'de> for FirstVisitor {
     type Value = First;
@@ -75,6 +79,20 @@ impl<'de> Visitor<'de> for KeysVisitor {
     }
 }
 
+impl<'de> Visitor<'de> for HintsVisitor {
+    type Value = Hints;
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list")
+    }
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Hints, A::Error> {
+        let mut hints = vec![seq.size_hint()];
+        while seq.next_element::<IgnoredAny>()?.is_some() {
+            hints.push(seq.size_hint());
+        }
+        Ok(Hints(hints))
+    }
+}
+
 impl<'de> Visitor<'de> for GoodVisitor {
     type Value = Good;
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -101,4 +119,18 @@ fn a_type_may_take_what_it_is_given_as_it_likes() {
     assert_eq!(refused_value::<First>("[1, 2, [3]]"), "invalid length 3, expected a list of 1");
     assert_eq!(refused_value::<First>("{a: 1, b: [2], c: 3}"), "invalid length 3, expected a mapping of 1");
     value::<First>("{a: [1]}");
+}
+
+/// A list makes room for its items before it has them: for too many, where a list of lists was taken for one of texts.
+#[test]
+fn how_many_items_are_left_is_told_where_the_next_is_a_scalar() {
+    assert_eq!(value::<Hints>("[a, 'b', 3]"), Hints(vec![Some(3), Some(2), Some(1), None]));
+    assert_eq!(value::<Hints>("[[a, b], {c: d}]"), Hints(vec![None; 3]));
+    assert_eq!(value::<Hints>("[]"), Hints(vec![None]));
+}
+
+#[test]
+fn a_type_can_put_what_is_wrong_into_a_sentence_of_its_own() {
+    // Behind ten numbers, an error is no longer passed over.
+    assert_eq!(refused_value::<Good>("[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, x]"), "invalid type: string \"x\", expected u8");
 }

@@ -157,6 +157,8 @@ fn collections_and_variants_are_in_block_style() {
     );
     is_written([BTreeMap::from([(1, Some([(); 1])), (2, None)])], "\n  - 1:\n      - null\n    2: null");
     assert_eq!(written(Spanned::new("x", press_release::Span::new(3, 4))), " x");
+    // Without an entry there is no line between the fences.
+    assert_eq!(to_string(&BTreeMap::<u8, u8>::new(), "b").unwrap(), "---\n---\n\nb");
     // A header may be a variant too.
     assert_eq!(to_string(&Kind::Newtype(Some(1)), "b").unwrap(), "---\nNewtype: 1\n---\n\nb");
     assert_eq!(to_string(&Kind::Tuple(1, vec![]), "").unwrap(), "---\nTuple:\n  - 1\n  - []\n---\n\n");
@@ -229,7 +231,7 @@ fn a_value_is_written_as_what_it_is() {
 /// `version: 1.10` is a text for whoever asks for one, and shall be the same text when somebody has read and written it.
 #[test]
 fn a_number_is_written_as_it_was_read() {
-    let text = "---\nversion: 1.10\nphone: 0800\nhex: 0x1F\noct: 0o17\nlarge: 1e3\nsmall: -.5\nsign: +1\nflag: True\n\
+    let text = "---\nversion: 1.10\nphone: 0800\nhex: 0x1F\noct: 0o17\nlarge: 1e3\nlarger: 1.5e300\nsmall: -.5\nsign: +1\nflag: True\n\
                 id: 99999999999999999999\nlist:\n  - 1.50\n  - 7\n---\n\nBody.";
     let (header, body) = from_str::<Mapping>(text).unwrap();
     assert_eq!(to_string(&header, body).unwrap(), text);
@@ -237,6 +239,8 @@ fn a_number_is_written_as_it_was_read() {
     let json = serde_json::to_value(&header).unwrap();
     assert_eq!((&json["version"], &json["phone"], &json["hex"]), (&json!(1.1), &json!(800), &json!(31)));
     assert_eq!((&json["flag"], &json["list"]), (&json!(true), &json!([1.5, 7])));
+    let unsigned = Scalar::plain(u64::MAX.to_string()).unwrap();
+    assert_eq!(serde_json::to_value(unsigned).unwrap(), json!(u64::MAX));
     // And what JSON has no number for, the text.
     for text in [".inf", "-.inf", ".nan", ".NaN", "1e400", "99999999999999999999"] {
         assert_eq!(serde_json::to_value(Scalar::plain(text).unwrap()).unwrap(), json!(text));
@@ -321,7 +325,9 @@ fn what_no_header_can_hold_is_refused_with_its_place() {
     }
     assert_eq!(refused(Fields).0, "the key `a` stands twice");
     assert_eq!(refused(BTreeMap::from([("k".repeat(1025), 1)])).0, "a key has at most 1024 characters");
-    to_string(&BTreeMap::from([("k".repeat(1024), 1)]), "").unwrap();
+    // Characters, not bytes.
+    to_string(&BTreeMap::from([("ā".repeat(1024), 1)]), "").unwrap();
+    assert_eq!(refused(BTreeMap::from([("ā".repeat(1025), 1)])).0, "a key has at most 1024 characters");
     let nested = |levels| (1..levels).fold(json!({}), |value, _| json!({ "a": value }));
     let deepest = nested(128);
     assert_eq!(from_str::<serde_json::Value>(&to_string(&deepest, "").unwrap()).unwrap().0, deepest);

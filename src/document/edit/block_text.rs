@@ -15,8 +15,8 @@ pub(super) struct Place {
 
 /// Whether a scalar should be a block scalar where it can: it has several lines, or replaces one.
 pub(super) fn is_wanted(scalar: &Scalar, old: Form) -> bool {
-    let has_lines = |text: &str| text.contains('\n') && text.trim_end_matches('\n').contains('\n');
-    (matches!(old, Form::Literal | Form::Folded) || has_lines(scalar.as_str())) && scalar.resolved() == Resolved::Str
+    let has_lines = || scalar.as_str().trim_end_matches('\n').contains('\n');
+    (matches!(old, Form::Literal | Form::Folded) || has_lines()) && scalar.resolved() == Resolved::Str
 }
 
 /// Whether a block scalar shows all of a text: there is something in it, and nothing that nobody sees.
@@ -92,7 +92,7 @@ fn last_break(line: &str, width: usize) -> Option<usize> {
     let end = line.char_indices().nth(width)?.0;
     let alone = |&at: &usize| {
         let (before, behind) = (&line[..at], &line[at + 1..]);
-        !(before.is_empty() || before.ends_with([' ', '\t']) || behind.is_empty() || behind.starts_with([' ', '\t']))
+        !(before.ends_with([' ', '\t']) || behind.is_empty() || behind.starts_with([' ', '\t']))
     };
     let blanks = |range: std::ops::Range<usize>| {
         memchr::memchr_iter(b' ', &line.as_bytes()[range.clone()]).map(move |at| range.start + at)

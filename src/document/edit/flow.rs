@@ -111,9 +111,9 @@ impl Collection<'_> {
         self.source[rest..].starts_with(',').then_some(rest + 1)
     }
 
-    /// What stands between the brackets.
-    fn inside(&self) -> &str {
-        &self.source[self.span.start + 1..self.span.end - 1]
+    /// Whether it goes over several lines: then there may be comments in it.
+    fn has_lines(&self) -> bool {
+        self.source[self.span.range()].contains('\n')
     }
 
     /// Whether nothing but blanks stands before an entry on its line.
@@ -125,7 +125,7 @@ impl Collection<'_> {
         let source = self.source;
         let end = self.comma(place.end).unwrap_or(place.end);
         if self.places.len() == 1 {
-            return if self.inside().contains('\n') {
+            return if self.has_lines() {
                 Splice::new(place.start, end, "")
             } else {
                 Splice::new(self.span.start + 1, self.span.end - 1, "")
@@ -133,7 +133,7 @@ impl Collection<'_> {
         }
         let rest = next_line(source, end);
         let behind = source[end..rest].trim();
-        let ends_line = rest < self.span.end && (behind.is_empty() || behind.starts_with('#'));
+        let ends_line = behind.is_empty() || behind.starts_with('#');
         if self.begins_line(place) && ends_line {
             return Splice::new(line_start(source, place.start), rest, "");
         }
@@ -142,8 +142,8 @@ impl Collection<'_> {
         match (before, self.places.get(child + 1)) {
             (before, Some(next)) if has_comment(place.end, next.start) => {
                 // The comment on the line goes with the last entry of the line, if that is also its first.
-                let alone = before.is_none_or(|before| before.end < line_start(source, place.start));
-                if alone && ends_line && next.start >= rest && !has_comment(rest, next.start) {
+                let alone = before.is_none_or(|before| source[before.end..place.start].contains('\n'));
+                if alone && ends_line && !has_comment(rest, next.start) {
                     return Splice::new(place.start, next.start, "");
                 }
                 Splice::new(source[..place.start].trim_end_matches(' ').len(), end, "")
@@ -161,16 +161,8 @@ impl Collection<'_> {
             return Splice::new(place.start, place.start, format!("{text},{gap}"));
         }
         let Some(&last) = self.places.last() else {
-            let (open, close) = (self.span.start + 1, self.span.end - 1);
-            let inside = self.inside();
-            if inside.contains('\n') {
-                return Splice::new(
-                    open,
-                    open,
-                    if inside.starts_with(' ') { text.to_owned() } else { format!("{text} ") },
-                );
-            }
-            return Splice::new(open, close, text.to_owned());
+            let open = self.span.start + 1;
+            return Splice::new(open, if self.has_lines() { open } else { self.span.end - 1 }, text);
         };
         let rest = line_end(source, last.end);
         match (self.comma(last.end), self.new_line(last)) {

@@ -11,7 +11,7 @@ pub(super) fn line_start(source: &str, at: usize) -> usize {
 pub(super) fn line_end(source: &str, at: usize) -> usize {
     let bytes = source.as_bytes();
     let end = memchr(b'\n', &bytes[at..]).map_or(source.len(), |feed| at + feed);
-    if end > at && bytes[end - 1] == b'\r' { end - 1 } else { end }
+    end - usize::from(bytes[at..end].ends_with(b"\r"))
 }
 
 /// The start of the line behind it.
@@ -40,27 +40,17 @@ fn is_comment(line: &str) -> bool {
 
 /// From behind the line of `at`: the start of the next line that has more than a comment.
 pub(super) fn next_entry(source: &str, at: usize) -> usize {
-    let mut at = next_line(source, at);
-    while at < source.len() {
-        let line = &source[at..line_end(source, at)];
-        if !(line.trim_start_matches([' ', '\t']).is_empty() || is_comment(line)) {
-            break;
-        }
-        at = next_line(source, at);
-    }
-    at
+    below(source, at, |line| line.trim_start_matches([' ', '\t', '\r', '\n']).is_empty() || is_comment(line))
 }
 
 /// From behind the line of `at`, over the comments right below it that are indented farther than `column`: they belong
 /// to the entry in that column which ends there.
 pub(super) fn behind_own_comments(source: &str, at: usize, column: usize) -> usize {
-    let mut at = next_line(source, at);
-    while at < source.len() {
-        let line = &source[at..line_end(source, at)];
-        if !is_comment(line) || line.len() - line.trim_start_matches(' ').len() <= column {
-            break;
-        }
-        at = next_line(source, at);
-    }
-    at
+    below(source, at, |line| is_comment(line) && line.len() - line.trim_start_matches(' ').len() > column)
+}
+
+/// From behind the line of `at`, over the lines right below it that are passed.
+fn below(source: &str, at: usize, is_passed: impl Fn(&str) -> bool) -> usize {
+    let at = next_line(source, at);
+    at + source[at..].split_inclusive('\n').take_while(|line| is_passed(line)).map(str::len).sum::<usize>()
 }

@@ -36,9 +36,9 @@ impl<'v> Changes<'v> {
     }
 
     fn collection(&mut self, node: Node<'_>, value: &'v Value) -> Option<()> {
-        match value {
-            Value::Mapping(mapping) if node.kind() == NodeKind::Mapping => self.mapping(node, mapping),
-            Value::Sequence(items) if node.kind() == NodeKind::Sequence => self.sequence(node, items),
+        match (node.kind(), value) {
+            (NodeKind::Mapping, Value::Mapping(mapping)) => self.mapping(node, mapping),
+            (NodeKind::Sequence, Value::Sequence(items)) => self.sequence(node, items),
             _ => None,
         }
     }
@@ -120,33 +120,24 @@ impl<'v> Changes<'v> {
     }
 }
 
-/// The longest common subsequence: pairs of places, rising in both.
+/// The longest common subsequence of two that have at most [`MOST_CHILDREN`]: pairs of places, rising in both.
 fn common(old: &[Node<'_>], new: &[Value]) -> Vec<(usize, usize)> {
-    if old.len() == 1 && new.len() == 1 {
-        // They differ, or they would be part of what is the same before and behind.
-        return Vec::new();
-    }
-    let width = new.len() + 1;
+    let mut equal = [[false; MOST_CHILDREN]; MOST_CHILDREN];
     // How long it is for the ends of the two from each pair of places on.
-    let mut length = vec![0; (old.len() + 1) * width];
-    let mut equal = vec![false; old.len() * width];
+    let mut length = [[0_u8; MOST_CHILDREN + 1]; MOST_CHILDREN + 1];
     for i in (0..old.len()).rev() {
         for j in (0..new.len()).rev() {
-            equal[i * width + j] = is(old[i], &new[j]);
-            length[i * width + j] = if equal[i * width + j] {
-                length[(i + 1) * width + j + 1] + 1
-            } else {
-                length[(i + 1) * width + j].max(length[i * width + j + 1])
-            };
+            equal[i][j] = is(old[i], &new[j]);
+            length[i][j] = if equal[i][j] { length[i + 1][j + 1] + 1 } else { length[i + 1][j].max(length[i][j + 1]) };
         }
     }
     let (mut i, mut j) = (0, 0);
     let mut pairs = Vec::new();
-    while i < old.len() && j < new.len() {
-        if equal[i * width + j] {
+    while length[i][j] > 0 {
+        if equal[i][j] {
             pairs.push((i, j));
             (i, j) = (i + 1, j + 1);
-        } else if length[(i + 1) * width + j] >= length[i * width + j + 1] {
+        } else if length[i + 1][j] == length[i][j] {
             i += 1;
         } else {
             j += 1;

@@ -48,11 +48,10 @@ fn is_local(old: &[Item], new: Node<'_>, change: &Change<'_>, splice: &Splice) -
             next(new.items, at + 1) == new_until && has_text(node(at), name) && is(node(at + 1), value)
         }
     };
-    let holds_it = |index: usize, item: Item| {
-        index <= change.parent && item.form().is_collection() && next(old, index) > change.parent
-    };
+    // Only a collection has more than itself.
+    let holds_it = |index: usize| index <= change.parent && next(old, index) > change.parent;
     let before = |(index, (item, now)): (usize, (&Item, &Item))| {
-        if holds_it(index, *item) {
+        if holds_it(index) {
             item.form() == now.form()
                 && item.start() == now.start()
                 && next(new.items, index) + until == next(old, index) + new_until
@@ -60,12 +59,10 @@ fn is_local(old: &[Item], new: Node<'_>, change: &Change<'_>, splice: &Splice) -
             item == now && item.end() <= splice.span.start
         }
     };
+    let moved = |at: usize| at + splice.text.len() - splice.span.len();
     let behind = |(item, now): (&Item, &Item)| {
         item.start() >= splice.span.end
-            && item.start() + splice.text.len() == now.start() + splice.span.len()
-            && item.len() == now.len()
-            && item.form() == now.form()
-            && item.is_cooked() == now.is_cooked()
+            && *now == Item::new(item.form(), moved(item.start()), moved(item.end()), item.is_cooked())
     };
     is_meant
         && old[..at].iter().zip(&new.items[..at]).enumerate().all(before)
@@ -74,43 +71,38 @@ fn is_local(old: &[Item], new: Node<'_>, change: &Change<'_>, splice: &Splice) -
 
 /// The same for any edit, by the values.
 fn is_changed(old: Node<'_>, new: Node<'_>, change: &Change<'_>) -> bool {
-    if old.index > change.parent || change.parent >= next(old.items, old.index) {
-        return same(old, new);
-    }
     if old.kind() != new.kind() {
         return false;
     }
-    let edited = old.index == change.parent;
-    let mut news = children(new);
-    for (at, (key, value)) in children(old).enumerate() {
-        let here = edited && at == change.child;
-        match change.edit {
-            Edit::Remove if here => continue,
-            Edit::Insert(item) if here && !news.next().is_some_and(|(_, new)| is(new, item)) => return false,
-            _ => {}
-        }
-        let Some((new_key, new_value)) = news.next() else { return false };
-        if !same_key(key, new_key) {
-            return false;
-        }
-        let holds = match change.edit {
-            Edit::Replace(value) if here => is(new_value, value),
-            _ => is_changed(value, new_value, change),
-        };
-        if !holds {
-            return false;
-        }
+    if old.kind() == NodeKind::Scalar {
+        return Scalar::from_node(old) == Scalar::from_node(new);
     }
-    match change.edit {
-        Edit::Entry(name, value) if edited => {
-            let is_entry =
-                |(key, new): (Option<Node<'_>>, Node<'_>)| key.is_some_and(|key| has_text(key, name)) && is(new, value);
-            news.next().is_some_and(is_entry) && news.next().is_none()
+    let place = (old.index == change.parent).then_some(change.child);
+    let (mut olds, mut news) = (children(old), children(new));
+    let mut at = 0;
+    loop {
+        if place == Some(at) {
+            let is_made = match change.edit {
+                Edit::Remove => olds.next().is_some(),
+                Edit::Replace(value) => {
+                    let key = olds.next().and_then(|(key, _)| key);
+                    news.next().is_some_and(|(new_key, new)| same_key(key, new_key) && is(new, value))
+                }
+                Edit::Insert(value) => news.next().is_some_and(|(_, new)| is(new, value)),
+                Edit::Entry(name, value) => {
+                    news.next().is_some_and(|(key, new)| key.is_some_and(|key| has_text(key, name)) && is(new, value))
+                }
+            };
+            if !is_made {
+                return false;
+            }
         }
-        _ => match (news.next(), change.edit) {
-            (Some((_, new)), Edit::Insert(item)) if edited => is(new, item) && news.next().is_none(),
-            (rest, _) => rest.is_none(),
-        },
+        match (olds.next(), news.next()) {
+            (None, None) => return true,
+            (Some((key, old)), Some((new_key, new))) if same_key(key, new_key) && is_changed(old, new, change) => {}
+            _ => return false,
+        }
+        at += 1;
     }
 }
 
@@ -126,36 +118,9 @@ fn has_text(node: Node<'_>, text: &str) -> bool {
     node.as_str().is_some_and(|found| found == text)
 }
 
+/// Whether the keys of two values, if these have any, are the same.
 fn same_key(old: Option<Node<'_>>, new: Option<Node<'_>>) -> bool {
-    match (old, new) {
-        (Some(old), Some(new)) => is_copy(old, new) || old.as_str() == new.as_str(),
-        (old, new) => old.is_none() && new.is_none(),
-    }
-}
-
-/// Whether two scalars are written in the same way, so that nothing needs to be decoded.
-fn is_copy(old: Node<'_>, new: Node<'_>) -> bool {
-    let form = old.item().form();
-    // A block scalar's text also hangs on what is around it.
-    form == new.item().form() && !matches!(form, Form::Literal | Form::Folded) && old.source() == new.source()
-}
-
-/// Whether two nodes have the same value.
-fn same(old: Node<'_>, new: Node<'_>) -> bool {
-    match (old.kind(), new.kind()) {
-        (NodeKind::Scalar, NodeKind::Scalar) => is_copy(old, new) || Scalar::from_node(old) == Scalar::from_node(new),
-        (a, b) if a != b => false,
-        _ => {
-            let (mut olds, mut news) = (children(old), children(new));
-            loop {
-                match (olds.next(), news.next()) {
-                    (None, None) => return true,
-                    (Some((key, old)), Some((new_key, new))) if same_key(key, new_key) && same(old, new) => {}
-                    _ => return false,
-                }
-            }
-        }
-    }
+    old.and_then(|key| key.as_str()) == new.and_then(|key| key.as_str())
 }
 
 /// Whether a node has a value, its keys in the same order.
@@ -187,4 +152,146 @@ fn is_scalar(node: Node<'_>, scalar: &Scalar) -> bool {
     }
     // Two texts that differ are two strings, or numbers written in two ways.
     plain && scalar.is_plain() && Scalar::from_node(node) == *scalar
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{
+        Document, Style,
+        edit::{block, flow},
+    };
+
+    /// A change of a header: the collection, which of its values, what is done, and the header that it is to make.
+    struct Case<'v>(&'static str, usize, Edit<'v>, &'static str);
+
+    fn cases<'v>(w: &'v Value, list: &'v Value, empty: &'v Value) -> Vec<(&'static str, Vec<Case<'v>>)> {
+        vec![
+            (
+                "a: x\nb: y\n",
+                vec![
+                    Case("", 0, Edit::Replace(w), "a: w\nb: y\n"),
+                    Case("", 1, Edit::Replace(w), "a: x\nb: w\n"),
+                    Case("", 1, Edit::Replace(list), "a: x\nb: [w]\n"),
+                    Case("", 0, Edit::Remove, "b: y\n"),
+                    Case("", 1, Edit::Remove, "a: x\n"),
+                    Case("", 2, Edit::Entry("k", w), "a: x\nb: y\nk: w\n"),
+                ],
+            ),
+            (
+                "a: [[x], y]\n",
+                vec![
+                    Case("/a", 0, Edit::Remove, "a: [y]\n"),
+                    Case("/a", 0, Edit::Insert(w), "a: [w, [x], y]\n"),
+                    Case("/a", 1, Edit::Insert(w), "a: [[x], w, y]\n"),
+                    Case("/a", 2, Edit::Insert(w), "a: [[x], y, w]\n"),
+                    Case("/a", 1, Edit::Replace(list), "a: [[x], [w]]\n"),
+                    Case("/a/0", 0, Edit::Replace(w), "a: [[w], y]\n"),
+                    Case("/a/0", 1, Edit::Insert(w), "a: [[x, w], y]\n"),
+                ],
+            ),
+            (
+                "a:\n- 'x'\nb: []\n",
+                vec![
+                    Case("/a", 0, Edit::Replace(empty), "a:\n- []\nb: []\n"),
+                    Case("/a", 1, Edit::Insert(w), "a:\n- 'x'\n- w\nb: []\n"),
+                    Case("", 2, Edit::Entry("k", w), "a:\n- 'x'\nb: []\nk: w\n"),
+                ],
+            ),
+            (
+                "a: {k: x}\nb: |1\n  y\n",
+                vec![
+                    Case("/a", 0, Edit::Replace(w), "a: {k: w}\nb: |1\n  y\n"),
+                    Case("/a", 1, Edit::Entry("l", w), "a: {k: x, l: w}\nb: |1\n  y\n"),
+                    Case("", 1, Edit::Replace(w), "a: {k: x}\nb: w\n"),
+                    Case("", 1, Edit::Remove, "a: {k: x}\n"),
+                    Case("", 2, Edit::Entry("k", w), "a: {k: x}\nb: |1\n  y\nk: w\n"),
+                ],
+            ),
+        ]
+    }
+
+    fn file(header: &str) -> String {
+        format!("---\n{header}---\n")
+    }
+
+    fn change<'v>(old: &Document<'_>, &Case(pointer, child, edit, _): &Case<'v>) -> Change<'v> {
+        let node = old.get(pointer).unwrap();
+        let at = Children::new(node.items, node.index).nth(child);
+        Change { parent: node.index, child, at: at.unwrap_or_else(|| next(node.items, node.index)), edit }
+    }
+
+    /// Whether two values are equal, their keys in the same order.
+    fn are_same(a: &Value, b: &Value) -> bool {
+        match (a, b) {
+            (Value::Sequence(a), Value::Sequence(b)) => {
+                a.len() == b.len() && a.iter().zip(b).all(|(a, b)| are_same(a, b))
+            }
+            (Value::Mapping(a), Value::Mapping(b)) => {
+                a.keys().eq(b.keys()) && a.values().zip(b.values()).all(|(a, b)| are_same(a, b))
+            }
+            (a, b) => a == b,
+        }
+    }
+
+    /// Small texts are put in all places of small headers: what is then read is what the change was to make, or it is
+    /// not, and the values say which.
+    #[test]
+    fn an_edit_holds_where_the_values_are_as_it_was_meant() {
+        const PIECES: [&str; 15] = ["", "b", "k", "w", "x", ": ", ": w\n", "\n", "- ", "[", "]", ", ", "'", "#", "|"];
+        let (w, list, empty) = (Value::from("w"), Value::from(vec!["w"]), Value::Sequence(Vec::new()));
+        let texts: std::collections::BTreeSet<String> =
+            PIECES.iter().flat_map(|first| PIECES.map(|second| [first, second].concat())).collect();
+        let mut made = 0;
+        for (header, cases) in cases(&w, &list, &empty) {
+            let text = file(header);
+            let old = Document::parse(&text).unwrap();
+            let changes = cases.iter().map(|case| {
+                let meant = Document::parse(&file(case.3)).unwrap().root().to_value();
+                (change(&old, case), meant)
+            });
+            let changes: Vec<_> = changes.collect();
+            let places = 4..=4 + header.len();
+            for (start, end) in places.clone().flat_map(|start| (start..places.end() + 1).map(move |end| (start, end)))
+            {
+                for piece in &texts {
+                    let splice = Splice::new(start, end, piece.as_str());
+                    let text = splice.apply(&text);
+                    let Ok(new) = Document::parse(&text) else { continue };
+                    let value = new.root().to_value();
+                    for (change, meant) in &changes {
+                        let is_meant = are_same(&value, meant);
+                        let holds = is_changed(old.root(), new.root(), change);
+                        assert_eq!(holds, is_meant, "{} {}\n{}\n{text}", change.parent, change.child, old.as_str());
+                        let local = is_local(old.root().items, new.root(), change, &splice);
+                        assert!(is_meant || !local, "{} {}\n{}\n{text}", change.parent, change.child, old.as_str());
+                        made += usize::from(local);
+                    }
+                }
+            }
+        }
+        assert!(made > 100, "{made}");
+    }
+
+    /// The values are not asked where an edit is made as usual.
+    #[test]
+    fn the_nodes_alone_tell_that_a_usual_edit_holds() {
+        let (w, list, empty) = (Value::from("w"), Value::from(vec!["w"]), Value::Sequence(Vec::new()));
+        for (header, cases) in cases(&w, &list, &empty) {
+            for case in cases {
+                let text = file(header);
+                let old = Document::parse(&text).unwrap();
+                let change = change(&old, &case);
+                let node = old.get(case.0).unwrap();
+                let splice = match node.style() {
+                    Style::Flow => flow::splice(node, change.child, change.edit),
+                    _ => block::splice(node, change.child, change.edit, 4 + header.len(), true),
+                };
+                let splice = splice.unwrap();
+                let text = splice.apply(&text);
+                let new = Document::parse(&text).unwrap();
+                assert!(is_local(old.root().items, new.root(), &change, &splice), "{} {} {text}", case.0, case.1);
+            }
+        }
+    }
 }

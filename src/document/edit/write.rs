@@ -36,9 +36,7 @@ impl<'d> Style<'d> {
     /// As the value that is replaced.
     pub(super) fn in_place_of(old: Node<'d>, parent: Node<'d>, value: &Value) -> Self {
         match old.item().form() {
-            form @ (Form::SingleQuoted | Form::DoubleQuoted) => {
-                Self { form, marks: Marks::Known(form), ..Self::default() }
-            }
+            form @ (Form::SingleQuoted | Form::DoubleQuoted) => Self { form, ..Self::default() },
             Form::Plain if value.as_scalar().is_some() && !old.span().is_empty() => {
                 Self { marks: Marks::Around(parent), ..Self::default() }
             }

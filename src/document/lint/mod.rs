@@ -223,7 +223,7 @@ impl<'d> Lint<'d> {
     fn list(&mut self, value: Node<'d>) {
         let source = value.source();
         let is_text = value.style() == Style::Plain && value.kind() == NodeKind::Scalar;
-        let is_item = source.starts_with('-') && source.len() > 1;
+        let is_item = source.starts_with('-');
         // What has items within is told of any scalar.
         if is_text && (is_item || source.contains(is_break)) && !has_items_within(source) {
             self.warn(value.span(), Warning::ListIsText);

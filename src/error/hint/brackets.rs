@@ -3,7 +3,7 @@
 use super::{
     Place, Remedy,
     line::{Line, quoted},
-    quotes::quote,
+    quotes::{quote, quote_from},
     stray::foreign_comment_behind,
 };
 use crate::error::fix::Fix;
@@ -60,7 +60,7 @@ fn closed(source: &str, line: Line<'_>, open: usize) -> Option<Fix> {
         if !is_first && !is_inside && !text.trim().is_empty() {
             break;
         }
-        if content.len() < text.len() && text[content.len()..].contains([']', '}']) {
+        if text[content.len()..].contains([']', '}']) {
             return None;
         }
         // A text that goes over lines has brackets of its own.
@@ -256,6 +256,22 @@ pub(super) fn expected_comma(close: char, place: Place<'_>) -> Remedy {
         }
         _ => Remedy::advice(advice),
     }
+}
+
+/// `[- roads, - bays]`: dashes are for lists without brackets. Where no comma shows the text's end, to take the dash away would
+/// make one text of two lines.
+pub(super) fn dash_in_brackets(place: Place<'_>) -> Remedy {
+    let advice = "within brackets write no `-`, and a comma between two texts";
+    if matches!(place.field, "title" | "date" | "url") {
+        return quote_from(place);
+    }
+    let Some(line) = place.line() else { return Remedy::advice(advice) };
+    let item = &line.text[place.span.end - line.start..];
+    let text = item.trim_start();
+    let is_whole =
+        text.find([',', ']', '}']).is_some_and(|end| end > 0) && !text.starts_with(['-', '[', '{', '"', '\'']);
+    let fix = Fix::new(place.span.start, place.span.end + item.len() - text.len(), "");
+    Remedy::lines_or("delete the `-`", is_whole.then_some(fix), advice)
 }
 
 /// The entry of a list in brackets that `offset` is in, quoted as a whole.

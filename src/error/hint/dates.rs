@@ -284,7 +284,7 @@ fn month(i: &str) -> IResult<&str, u32> {
         let name = NAMES
             .iter()
             .copied()
-            .find(|name| word.len() >= 3 && name.starts_with(&word) || *name == "september" && word == "sept")
+            .find(|name| word.len() >= 3 && name.starts_with(&word))
             .or_else(|| near(&word, &NAMES).filter(|_| word.len() >= 4))?;
         NAMES.iter().position(|&other| other == name).and_then(|at| u32::try_from(at + 1).ok())
     })

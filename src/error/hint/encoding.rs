@@ -17,7 +17,8 @@ pub(super) fn not_utf8(byte: u8, span: Span, source: &str) -> Remedy {
     if source.contains('\0') {
         return Remedy::advice(format!("the file is no text, it seems; if it is, {utf8}"));
     }
-    if byte >= 0xc2 && source.get(span.start..) == Some("\u{fffd}") {
+    // What a character of several bytes begins with.
+    if matches!(byte, 0xc2..=0xf4) && source.get(span.start..) == Some("\u{fffd}") {
         return Remedy::advice("the file ends within a character: a part of it is missing");
     }
     match typed(byte) {

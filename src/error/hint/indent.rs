@@ -7,6 +7,7 @@ use crate::{
     release::FIELDS,
     span::Span,
     text::{boundary_at, has_no_ink, is_break},
+    yaml::looks_like_entry,
 };
 
 /// How far a level is indented where nothing shows how far the file does it.
@@ -37,7 +38,7 @@ pub(super) fn rewrite(
 }
 
 /// The line below the one that ends at `end`, if it is one of the header's, and not empty.
-fn below(source: &str, end: usize) -> Option<Line<'_>> {
+pub(super) fn below(source: &str, end: usize) -> Option<Line<'_>> {
     let rest = &source[end..];
     let line = rest.strip_prefix("\r\n").or_else(|| rest.strip_prefix(is_break))?;
     let line = Line::at(source, source.len() - line.len())?;
@@ -101,11 +102,17 @@ pub(super) fn shift(source: &str, offset: usize) -> Option<Fix> {
     let line = Line::at(source, offset)?;
     let (from, to) = (line.indentation(), column(source, offset)?);
     let is_item = line.is_item;
-    let opens = is_item || line.text.trim_end().ends_with(':');
+    // Below an entry that has its value, one that stands farther right is in a column of its own.
+    let opens = |text: &str| is_item || text.trim_end().ends_with(':');
+    let is_open = std::cell::Cell::new(opens(line.text));
     let same = |text: &str| {
         let blanks = text.len() - text.trim_start_matches(' ').len();
         let is_other = text[blanks..].starts_with("- ") != is_item;
-        blanks > from && (opens || !is_other) || blanks == from && !is_other
+        if blanks == from && !is_other {
+            is_open.set(opens(text));
+            return true;
+        }
+        blanks > from && (is_open.get() || !is_other && !looks_like_entry(text))
     };
     // An item below an item is another of the same list, wherever it stands, unless it is a list within.
     let opens_list = std::cell::Cell::new(false);
@@ -132,7 +139,7 @@ pub(super) fn reopened(source: &str, offset: usize) -> Option<Fix> {
     let line = Line::at(source, offset).filter(|line| line.key.is_none() && !line.is_item)?;
     let above = above(source, line.start).next()?;
     let mark = above.value().chars().next().filter(|mark| matches!(mark, '"' | '\''))?;
-    let is_quoted = above.value().len() > 1 && above.value().ends_with(mark) && !line.text.contains(['"', '\'', '\\']);
+    let is_quoted = above.value().ends_with(mark) && !line.text.contains(['"', '\'', '\\']);
     let close = above.value_start() + above.value().len() - 1;
     let between = source.get(close + 1..line.start).filter(|between| between.trim().is_empty())?;
     let text = line.text.trim_end();
@@ -223,6 +230,13 @@ fn without_bullet(line: &str) -> &str {
     let digits = line.trim_start_matches(|c: char| c.is_ascii_digit());
     let numbered = digits.strip_prefix(['.', ')']).filter(|rest| digits.len() < line.len() && rest.starts_with(' '));
     numbered.unwrap_or(line).trim_start_matches(bullet)
+}
+
+/// The line below, where the text of this one goes on.
+pub(super) fn going_on<'a>(source: &'a str, line: Line<'_>) -> Option<Line<'a>> {
+    let next = below(source, line.start + line.text.trim_end().len())?;
+    let goes_on = line.key.is_some() && next.indentation() > line.indentation();
+    (goes_on && next.key.is_none() && !next.is_item).then_some(next)
 }
 
 /// Puts quotation marks around the text that goes over the line at `offset` and its neighbours.

@@ -23,11 +23,17 @@ pub(super) fn unquoted(place: Place<'_>) -> Remedy {
         return Remedy::lines("write each `key: value` on a line of its own", fix);
     }
     let is_text = !line.value().starts_with(['"', '\'', '[', '{', '&', '*', '!', '|', '>', '%', '@', '`']);
-    if line.value_start() > place.span.start || line.key.is_none() && !line.is_item || !is_text {
+    if line.value_start() >= place.span.start || line.key.is_none() && !line.is_item || !is_text {
         let advice = "put quotation marks around the whole text";
         return Remedy::lines_or(advice, indent::quote_lines(place.source, place.span.start), advice);
     }
-    quote(place, line)
+    match indent::going_on(place.source, line).filter(|_| !matches!(place.field, "date" | "url" | "attachments")) {
+        Some(next) => {
+            let advice = "put quotation marks around the whole text";
+            Remedy::lines_or(advice, indent::quote_lines(place.source, next.start), advice)
+        }
+        None => quote(place, line),
+    }
 }
 
 /// Several entries on one line, as in `title: A date: 2022-04-21`: each on its own.
@@ -65,7 +71,8 @@ pub(super) fn quote_from(place: Place<'_>) -> Remedy {
         return Remedy::lines("quote the key", fix);
     }
     let at = place.span.start - line.start;
-    if line.value().starts_with(['[', '{']) && line.value_start() < place.span.start {
+    // A text starts behind another only in brackets, which may have begun on another line.
+    if line.value_start() < place.span.start {
         let entry = &line.text[at..];
         let end = entry.find([',', ']', '}']).unwrap_or(entry.len());
         let entry = entry[..end].trim_end();
@@ -132,6 +139,10 @@ pub(super) fn unclosed_quote(mark: char, place: Place<'_>) -> Remedy {
     };
     // With a mark of its own in a line below, nobody knows which of them closes.
     let fix = indent::closed(place.source, end, is_next, mark).filter(|fix| fix.text.matches(mark).count() == 1);
+    // The bracket that ends a list would be part of the text.
+    let is_in_brackets = line.value().starts_with(['[', '{']);
+    let has_bracket = |fix: &Fix| [text, fix.text.trim_end_matches(mark)].concat().ends_with([']', '}']);
+    let fix = fix.filter(|fix| !is_in_brackets || !has_bracket(fix));
     Remedy::lines_or(&advice, fix, &advice)
 }
 
@@ -178,18 +189,19 @@ pub(super) fn after_quote(place: Place<'_>) -> Remedy {
 /// Whether a value is several quoted texts with commas between them.
 fn is_several(value: &str) -> bool {
     let mut rest = value;
-    let mut count = 0;
+    let (mut count, mut has_text) = (0, false);
     while let Some(mark) = rest.chars().next().filter(|mark| matches!(mark, '"' | '\'')) {
         let Some((text, behind)) = rest[1..].split_once(mark).filter(|(text, _)| !text.contains('\\')) else {
             return false;
         };
-        count += usize::from(!text.is_empty());
+        count += 1;
+        has_text |= !text.is_empty();
         match behind.trim_start().strip_prefix(',') {
             Some(next) => rest = next.trim_start(),
-            None => return behind.trim().is_empty() && count > 1,
+            None => return behind.trim().is_empty() && count > 1 && has_text,
         }
     }
-    rest.is_empty() && count > 1
+    rest.is_empty() && count > 1 && has_text
 }
 
 /// A text that has escapes and quotation marks, the marks escaped, the escapes as they are.

@@ -157,10 +157,8 @@ fn below_an_end(place: Place<'_>) -> Option<Remedy> {
         ));
     }
     let advice = "the text above has ended with its mark; if this goes it on, put it before the mark";
-    is_ended.then(|| match rejoined(place.source, line, above, mark) {
-        Some(fix) if !matches!(place.field, "date" | "url") => Remedy::lines(advice, fix),
-        _ => Remedy::advice("the text above has ended with its mark: put this before the mark, or delete it"),
-    })
+    let otherwise = "the text above has ended with its mark: put this before the mark, or delete it";
+    is_ended.then(|| Remedy::lines_or(advice, rejoined(place.source, line, above, mark), otherwise))
 }
 
 /// Puts the line, and those below it that go it on, before the mark that the value above ends with.

@@ -2,7 +2,7 @@
 
 use super::{
     Place, Remedy,
-    brackets::{after_bracket, expected_comma, unclosed_flow},
+    brackets::{after_bracket, dash_in_brackets, expected_comma, unclosed_flow},
     indent,
     line::{Line, as_value},
     quotes::{after_quote, invalid_escape, quote, quote_from, unclosed_quote, unquoted},
@@ -28,6 +28,7 @@ pub(super) fn remedy(syntax: Syntax, place: Place<'_>) -> Remedy {
         Syntax::NotAMapping => not_a_mapping(place),
         Syntax::ExpectedBlankBeforeComment => Remedy::lines("write a space before `#`", Fix::insert(span.start, " ")),
         Syntax::UnquotedColon => unquoted(place),
+        Syntax::ReservedStart('-') => dash_in_brackets(place),
         Syntax::ReservedStart(_) => quote_from(place),
         Syntax::SequenceOnKeyLine => list_on_key_line(place),
         Syntax::ItemAmongKeys => {
@@ -37,7 +38,8 @@ pub(super) fn remedy(syntax: Syntax, place: Place<'_>) -> Remedy {
         Syntax::Misindented => misindented(place),
         Syntax::IndentedEntry => Remedy::lines_or(
             "delete the spaces before it, or, if it is text, put the whole text in quotation marks",
-            indent::shift(source, span.start).filter(|fix| is_left(source, fix)),
+            // With the blanks alone changed, what is shorter stands farther left.
+            indent::shift(source, span.start).filter(|fix| fix.text.len() < fix.span.range().len()),
             "delete the spaces before it, or, if it is text, put the whole text in quotation marks",
         ),
         Syntax::ContinuedAtMargin => at_margin(place),
@@ -72,12 +74,6 @@ pub(super) fn remedy(syntax: Syntax, place: Place<'_>) -> Remedy {
         Syntax::KeyTooLong => Remedy::advice("write a shorter key, or, if this is text, put its key before it"),
         Syntax::Unexpected => Remedy::default(),
     }
-}
-
-/// Whether a line stands farther left when it is changed.
-fn is_left(source: &str, fix: &Fix) -> bool {
-    let blanks = |text: &str| text.len() - text.trim_start_matches([' ', '\t']).len();
-    blanks(&fix.text) < blanks(source.get(fix.span.range()).unwrap_or_default())
 }
 
 /// `title:A bridge`
@@ -134,7 +130,7 @@ fn list_on_key_line(place: Place<'_>) -> Remedy {
 fn block_header(place: Place<'_>) -> Remedy {
     let advice = "write the text on the next line, with two spaces before it";
     let Some(line) = place.line() else { return Remedy::advice(advice) };
-    if matches!(place.field, "title" | "date" | "url") || line.value_start() > place.span.start {
+    if matches!(place.field, "title" | "date" | "url") {
         return quote(place, line);
     }
     let break_ = line.break_in(place.source);
@@ -201,8 +197,12 @@ pub(super) fn unsupported(feature: Feature, place: Place<'_>, line_of: impl Fn(u
 
 /// `? key`, or `{{ template }}` for a value.
 fn complex_key(place: Place<'_>) -> Remedy {
+    let is_value = |line: &Line<'_>| {
+        let is_template = line.value().starts_with("{{") && line.value().ends_with("}}");
+        (line.key.is_some() || is_template) && line.value_start() <= place.span.start
+    };
     match place.line() {
-        Some(line) if line.key.is_some() && line.value_start() <= place.span.start => quote(place, line),
+        Some(line) if is_value(&line) => quote(place, line),
         _ => Remedy::advice("write `key: value`, the key a text on one line"),
     }
 }
@@ -257,8 +257,7 @@ fn without_property(place: Place<'_>) -> Option<Fix> {
 
 /// Whether an entry or an item stands below the line that ends at `end`, in a column from these on.
 fn begins_collection(source: &str, end: usize, least_of_entries: usize, least_of_items: usize) -> bool {
-    let Some(feed) = source[end..].find('\n').filter(|&feed| feed < 2) else { return false };
-    let Some(line) = Line::at(source, end + feed + 1) else { return false };
+    let Some(line) = indent::below(source, end) else { return false };
     let least = if line.is_item { least_of_items } else { least_of_entries };
     line.indentation() >= least && (line.is_item || line.key.is_some())
 }

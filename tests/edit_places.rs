@@ -1,0 +1,312 @@
+//! Edits, by example: where new text goes in a header that is laid out in a less usual way, and what it takes from the
+//! text around it.
+
+#![allow(clippy::unwrap_used, reason = "a test says what went wrong by failing")]
+
+#[path = "support/edited.rs"]
+mod edited;
+
+use edited::{edited, mapping};
+use press_release::{Document, EditError, Mapping, Value};
+
+fn lines(numbers: std::ops::Range<usize>, line: impl Fn(usize) -> String) -> String {
+    numbers.map(line).collect()
+}
+
+#[test]
+fn the_place_is_found_whatever_stands_before_it() {
+    // Blanks before the colon stay.
+    edited("\"a\" :\n  - x\nb: 1\n", |d| d.replace("/a", "w"), "\"a\" : w\nb: 1\n");
+    edited("a  :\n  k: x\n", |d| d.replace("/a", vec!["w"]), "a  :\n  - w\n");
+    // A list before the item is not the list that the item is in.
+    edited("a:\n- - x\n-\n  - y\n", |d| d.remove("/a/1/0"), "a:\n- - x\n- []\n");
+    edited("a:\n- k: x\n-\n  k: y\n", |d| d.remove("/a/1/k"), "a:\n- k: x\n- {}\n");
+}
+
+#[test]
+fn a_block_is_for_several_lines_and_says_how_far_it_is_indented() {
+    edited("a: x\n", |d| d.replace("/a", "w\n"), "a: \"w\\n\"\n");
+    // One digit is all that YAML has for it.
+    let nine = " ".repeat(9);
+    edited(
+        &format!("a:\n{nine}b: x\n"),
+        |d| d.replace("/a/b", "  v\nw"),
+        &format!("a:\n{nine}b: |9-\n{nine}{nine}  v\n{nine}{nine}w\n"),
+    );
+    let ten = " ".repeat(10);
+    edited(
+        &format!("a:\n{ten}b: x\n"),
+        |d| d.add("/c", mapping([("k", "  v\nw"), ("l", "v\nw")])),
+        &format!("a:\n{ten}b: x\nc:\n{ten}k: \"  v\\nw\"\n{ten}l: |-\n{ten}{ten}v\n{ten}{ten}w\n"),
+    );
+    edited("a:\nb: 1\n", |d| d.replace("/a", "v\nw"), "a: |-\n  v\n  w\nb: 1\n");
+    // Where only one of several texts can stand in a block, only that one does.
+    edited(
+        "a: 1\n",
+        |d| d.set("/b", vec!["v\nw", "v\u{200b}\nw"]),
+        "a: 1\nb:\n  - |-\n    v\n    w\n  - \"v\\u200b\\nw\"\n",
+    );
+    // A comment below the collection's colon leaves no place for the block's header.
+    edited("a: # c\n  # d\n  - x\n", |d| d.replace("/a", "v\nw"), "a: \"v\\nw\" # c\n  # d\n");
+}
+
+#[test]
+fn a_folded_text_is_broken_at_blanks_that_stand_alone() {
+    let (v, w) = ("v".repeat(30), "w".repeat(28));
+    // A break at one of two blanks would be read as a line of its own, or leave the other at a line's end.
+    edited("a: >-\n  x\n  y\n", |d| d.replace("/a", format!("{v} {w}  z")), &format!("a: >-\n  {v}\n  {w}  z\n"));
+    let long = "v".repeat(70);
+    edited("a: >-\n  x\n  y\n", |d| d.replace("/a", format!("{long} ")), &format!("a: >-\n  {long} \n"));
+    // No line was folded, so none is.
+    let words = vec!["seven"; 25].join(" ");
+    edited("a: >-\n  x\n", |d| d.replace("/a", &words), &format!("a: >-\n  {words}\n"));
+    edited("a: >-\n  x\n\n  y\n", |d| d.replace("/a", &words), &format!("a: >-\n  {words}\n"));
+}
+
+#[test]
+fn a_key_in_braces_stands_as_the_one_before_it() {
+    edited("a: {\"b\": 1}\n", |d| d.add("/a/c", 2), "a: {\"b\": 1, \"c\": 2}\n");
+    edited("a: {\"b\":}\n", |d| d.add("/a/c", 2), "a: {\"b\":, \"c\": 2}\n");
+    // A plain key has to keep away from its value.
+    edited("a: {b:[x]}\n", |d| d.add("/a/c", "y"), "a: {b:[x], c: y}\n");
+    edited("a: {b:}\n", |d| d.add("/a/c", "y"), "a: {b:, c: y}\n");
+    // What divides entries needs marks.
+    edited("a: {b: 1}\n", |d| d.add("/a/c, d", 2), "a: {b: 1, \"c, d\": 2}\n");
+    edited("a: [x]\n", |d| d.add("/a/-", mapping([("c, d", "y")])), "a: [x, {\"c, d\": y}]\n");
+    edited("c, d: 1\n", |d| d.add("/e, f", 2), "c, d: 1\ne, f: 2\n");
+}
+
+#[test]
+fn a_key_gets_the_marks_of_the_one_before_it() {
+    edited("'a': 1\n", |d| d.add("/it's", 2), "'a': 1\n'it''s': 2\n");
+    edited("a: {'b': 1}\n", |d| d.add("/a/c", 2), "a: {'b': 1, 'c': 2}\n");
+    // They cannot carry what nobody sees.
+    edited("'a': 1\n", |d| d.add("/b\u{200b}", 2), "'a': 1\n\"b\\u200b\": 2\n");
+}
+
+#[test]
+fn what_joins_brackets_over_several_lines_leaves_their_breaks_and_comments() {
+    edited("a: [\n ]\n", |d| d.add("/a/-", "x"), "a: [x\n ]\n");
+    edited("a: [ # c\n ]\n", |d| d.add("/a/-", "x"), "a: [x # c\n ]\n");
+    edited("a: [\n  # c\n ]\n", |d| d.add("/a/0", "x"), "a: [x\n  # c\n ]\n");
+    // The last item's comma and the bracket are on one line: no break between the two is to be had.
+    edited("a: [\n  x,]\n", |d| d.add("/a/-", "y"), "a: [\n  x, y,]\n");
+    edited("a: [\n  x,\n  y, ]\n", |d| d.add("/a/-", "z"), "a: [\n  x,\n  y, z, ]\n");
+    edited("a: [\n  x,\n  y ]\n", |d| d.add("/a/-", "z"), "a: [\n  x,\n  y,\n  z ]\n");
+    // As many blanks as behind the first comma.
+    edited("a: [x,  y,z]\n", |d| d.add("/a/0", "w"), "a: [w,  x,  y,z]\n");
+    edited("a: [x,  y,z]\n", |d| d.add("/a/-", "w"), "a: [x,  y,z,  w]\n");
+}
+
+#[test]
+fn what_leaves_brackets_takes_the_comment_on_its_line_if_it_is_alone_there() {
+    edited("a: [x, # c\n  y]\n", |d| d.remove("/a/0"), "a: [y]\n");
+    edited("a: [x, # c\n  y]\n", |d| d.remove("/a/1"), "a: [x, # c\n  ]\n");
+    edited("a: [x, # c\n  # d\n  y]\n", |d| d.remove("/a/0"), "a: [ # c\n  # d\n  y]\n");
+    edited("a: [x\n  , y, # d\n  z]\n", |d| d.remove("/a/1"), "a: [x\n  , z]\n");
+    edited("a: [\n x, y\n ]\n", |d| d.remove("/a/0"), "a: [\n y\n ]\n");
+    edited("a: [\n  x]\n", |d| d.remove("/a/0"), "a: [\n  ]\n");
+}
+
+#[test]
+fn a_text_stands_plain_unless_all_around_it_are_in_marks() {
+    // Where one of the texts is in double marks, these are taken: they can carry everything.
+    edited("a: 'x'\nb: \"y\"\n", |d| d.set("/c", "z"), "a: 'x'\nb: \"y\"\nc: \"z\"\n");
+    edited("a: \"x\"\nb: 'y'\n", |d| d.set("/c", "z"), "a: \"x\"\nb: 'y'\nc: \"z\"\n");
+    edited("a: 'x'\nb: 'y'\n", |d| d.set("/c", "z"), "a: 'x'\nb: 'y'\nc: 'z'\n");
+    // Dates, numbers and nothing say nothing of texts; a collection without texts asks the header.
+    edited("a: 'x'\nb: 2024-02-29\nc: 7\nd:\n", |d| d.set("/e", "z"), "a: 'x'\nb: 2024-02-29\nc: 7\nd:\ne: 'z'\n");
+    edited("a: 'x'\nb: [1, 2]\n", |d| d.add("/b/-", "z"), "a: 'x'\nb: [1, 2, 'z']\n");
+    edited("a: 'x'\nb: [1, y]\n", |d| d.add("/b/-", "z"), "a: 'x'\nb: [1, y, z]\n");
+    edited("a: 'x'\nb: []\n", |d| d.replace("/b", "z"), "a: 'x'\nb: 'z'\n");
+    // What stood plain stays plain; where nothing stood, the others are asked.
+    edited("a: 'x'\nb: 1\n", |d| d.replace("/b", "z"), "a: 'x'\nb: z\n");
+    edited("a: 'x'\nb:\n", |d| d.replace("/b", "z"), "a: 'x'\nb: 'z'\n");
+    edited("a: 'x'\nb: 1\n", |d| d.replace("/b", vec!["z"]), "a: 'x'\nb:\n  - 'z'\n");
+}
+
+#[test]
+fn a_text_that_needs_marks_gets_those_of_the_others() {
+    edited("a: x\nb: 'y'\n", |d| d.set("/c", "1"), "a: x\nb: 'y'\nc: '1'\n");
+    edited("a: x\nb: ['y', \"z\"]\n", |d| d.set("/c", "1"), "a: x\nb: ['y', \"z\"]\nc: \"1\"\n");
+    // As in its own collection; where that has none, as in the header.
+    edited("a: 'x'\nb: [y, \"z\"]\n", |d| d.add("/b/-", "1"), "a: 'x'\nb: [y, \"z\", \"1\"]\n");
+    edited("a: 'x'\nb: [y]\n", |d| d.add("/b/-", "1"), "a: 'x'\nb: [y, '1']\n");
+    edited("a: \"x\"\nb: [y]\n", |d| d.add("/b/-", "1"), "a: \"x\"\nb: [y, \"1\"]\n");
+    edited("a: 'x'\nb:\n- y\n", |d| d.replace("/b", "1"), "a: 'x'\nb: '1'\n");
+    edited("a: 'x'\nb:\n- y\n", |d| d.add("/b/-", vec!["1", "z"]), "a: 'x'\nb:\n- y\n- - '1'\n  - z\n");
+}
+
+#[test]
+fn new_lines_are_indented_as_the_first_of_their_kind() {
+    let l = |value: &str| Mapping::from_iter([("l", vec![value])]);
+    edited(
+        "a:\n   k: 1\nb:\n     l: 2\n",
+        |d| d.set("/c", mapping([("m", "x")])),
+        "a:\n   k: 1\nb:\n     l: 2\nc:\n   m: x\n",
+    );
+    edited("a:\n  - x\nb:\n- y\n", |d| d.set("/c", vec!["z"]), "a:\n  - x\nb:\n- y\nc:\n  - z\n");
+    // A mapping is indented as lists are where there is no other, but for those that are level with their key.
+    edited("a:\n   - x\n", |d| d.set("/b", l("y")), "a:\n   - x\nb:\n   l:\n      - y\n");
+    edited("a:\n- x\n", |d| d.set("/b", l("y")), "a:\n- x\nb:\n  l:\n  - y\n");
+    // Far inside of the header, if nowhere else.
+    edited(
+        "a:\n- x\nb:\n- k:\n     l: 1\n",
+        |d| d.set("/c", mapping([("m", "y")])),
+        "a:\n- x\nb:\n- k:\n     l: 1\nc:\n   m: y\n",
+    );
+    // What is near counts before what comes first, and what comes first before what is farther inside.
+    edited(
+        "a:\n   k: 1\nb:\n  c:\n     d: 1\n",
+        |d| d.set("/b/e", mapping([("m", "y")])),
+        "a:\n   k: 1\nb:\n  c:\n     d: 1\n  e:\n     m: y\n",
+    );
+    edited(
+        "a:\n   k: 1\nb:\n  - c:\n        d: 1\n",
+        |d| d.add("/b/-", Mapping::from_iter([("e", mapping([("m", "y")]))])),
+        "a:\n   k: 1\nb:\n  - c:\n        d: 1\n  - e:\n       m: y\n",
+    );
+}
+
+#[test]
+fn a_list_is_written_in_brackets_where_all_are() {
+    edited("a: [x]\n", |d| d.set("/b", mapping([("k", "y")])), "a: [x]\nb:\n  k: y\n");
+    edited("a: [x]\n", |d| d.set("/b", vec![mapping([("k", "y")])]), "a: [x]\nb:\n  - k: y\n");
+    edited("a: [x]\n", |d| d.set("/b", vec!["v\nw"]), "a: [x]\nb:\n  - |-\n    v\n    w\n");
+    // A collection that has no list of its own asks the whole header.
+    edited("a: [x]\nb:\n  k: 1\n", |d| d.set("/b/l", vec!["z"]), "a: [x]\nb:\n  k: 1\n  l: [z]\n");
+    edited(
+        "a: [x]\nb:\n  k: 1\nc:\n  - m:\n      - y\n",
+        |d| d.set("/b/l", vec!["z"]),
+        "a: [x]\nb:\n  k: 1\n  l:\n    - z\nc:\n  - m:\n      - y\n",
+    );
+}
+
+#[test]
+fn a_collection_in_the_place_of_another_keeps_its_indentation() {
+    edited("a:\n   - k:\n       l: 2\nb: 3\n", |d| d.replace("/a", mapping([("m", "x")])), "a:\n   m: x\nb: 3\n");
+    // So does one that has too little in common with the old one for single edits.
+    let items = |numbers: std::ops::Range<usize>| numbers.map(|n| format!("x{n}")).collect::<Vec<_>>();
+    let level = lines(0..10, |n| format!("- x{n}\n"));
+    edited(
+        &format!("b:\n  - y\na:\n{level}"),
+        |d| d.replace("/a", items(10..20)),
+        &format!("b:\n  - y\na:\n{}", lines(10..20, |n| format!("- x{n}\n"))),
+    );
+    // A list on lines does not go into brackets, as other lists may be.
+    let mappings = lines(0..10, |n| format!("  - k: {n}\n"));
+    edited(
+        &format!("a:\n{mappings}b: [y]\n"),
+        |d| d.replace("/a", items(10..20)),
+        &format!("a:\n{}b: [y]\n", lines(10..20, |n| format!("  - x{n}\n"))),
+    );
+}
+
+#[test]
+fn what_stays_of_a_list_is_as_much_as_can_stay() {
+    let list = lines(0..6, |n| format!("  - {n} # c{n}\n"));
+    for (new, expected) in [
+        (vec![1, 2, 3, 4, 5, 6], vec!["1 # c1", "2 # c2", "3 # c3", "4 # c4", "5 # c5", "6"]),
+        (vec![9, 1, 8, 3, 5, 4], vec!["9 # c0", "1 # c1", "8 # c2", "3 # c3", "5 # c5", "4"]),
+        (vec![5, 0, 1, 4], vec!["5", "0 # c0", "1 # c1", "4 # c4"]),
+        (vec![2, 5, 7, 8], vec!["2 # c2", "5 # c5", "7", "8"]),
+    ] {
+        let expected: String = expected.iter().map(|item| format!("  - {item}\n")).collect();
+        edited(&format!("a:\n{list}"), |d| d.set("/a", new.clone()), &format!("a:\n{expected}"));
+    }
+}
+
+/// The length of the longest common subsequence.
+fn in_common(a: &[usize], b: &[usize]) -> usize {
+    match (a, b) {
+        ([a, rest_a @ ..], [b, rest_b @ ..]) if a == b => 1 + in_common(rest_a, rest_b),
+        ([_, rest_a @ ..], [_, rest_b @ ..]) => in_common(rest_a, b).max(in_common(a, rest_b)),
+        _ => 0,
+    }
+}
+
+#[test]
+fn no_more_of_a_list_could_have_stayed() {
+    let digits = |len: u32| (0..3_usize.pow(len)).map(move |n| (0..len).map(|at| n / 3_usize.pow(at) % 3).collect());
+    let lists: Vec<Vec<usize>> = (1..5).flat_map(digits).collect();
+    for old in &lists {
+        let items = lines(0..old.len(), |n| format!("- {} # c{n}\n", old[n]));
+        let text = format!("---\na:\n{items}---\n");
+        let document = Document::parse(&text).unwrap();
+        for new in &lists {
+            let mut d = document.clone();
+            d.set("/a", new.clone()).unwrap();
+            let stayed = (0..old.len()).filter(|&n| d.header().contains(&format!("- {} # c{n}\n", old[n]))).count();
+            assert_eq!(stayed, in_common(old, new), "{old:?} {new:?}\n{d}");
+        }
+    }
+}
+
+#[test]
+fn what_differs_is_set_part_by_part_behind_what_is_equal() {
+    let item = |k: i32, l: i32| Value::Mapping(Mapping::from_iter([("k", k), ("l", l)]));
+    edited(
+        "a:\n- x\n- k: 1 # c\n  l: 2\n- k: 3 # d\n  l: 4\n",
+        |d| d.set("/a", vec!["x".into(), item(1, 5), item(3, 6)]),
+        "a:\n- x\n- k: 1 # c\n  l: 5\n- k: 3 # d\n  l: 6\n",
+    );
+    // Nothing stays of a list without items: it is written anew, with its brackets on one line.
+    edited("a: [ # c\n  x\n ]\n", |d| d.set("/a", Vec::<Value>::new()), "a: []\n");
+}
+
+#[test]
+fn of_thirty_two_parts_each_is_looked_at() {
+    let numbers = |len: usize, first: usize, last: usize| {
+        let between = (1..len - 1).map(|n| n + 100);
+        std::iter::once(first).chain(between).chain([last]).collect::<Vec<_>>()
+    };
+    let list = |numbers: Vec<usize>, comment: &str| {
+        numbers.iter().map(|n| format!("- {n}{}\n", if *n > 100 { comment } else { "" })).collect::<String>()
+    };
+    for (len, left) in [(32, " # c"), (33, "")] {
+        edited(
+            &format!("a:\n{}", list(numbers(len, 1, 2), " # c")),
+            |d| d.set("/a", numbers(len, 3, 4)),
+            &format!("a:\n{}", list(numbers(len, 3, 4), left)),
+        );
+    }
+
+    let keys = |len: usize, first: usize, comment: &str| {
+        format!("k0: {first}\n{}", lines(1..len, |n| format!("k{n}: {n}{comment}\n")))
+    };
+    let entries = |len: usize| Mapping::from_iter((1..len).map(|n| (format!("k{n}"), n)).chain([("k0".to_owned(), 7)]));
+    edited(&keys(32, 0, " # c"), |d| d.set("", entries(32)), &keys(32, 7, " # c"));
+    let whole = keys(33, 7, "").replacen("k0: 7\n", "", 1) + "k0: 7\n";
+    edited(&keys(33, 0, " # c"), |d| d.set("", entries(33)), &whole);
+}
+
+#[test]
+fn a_value_may_be_as_deep_as_a_header_whatever_its_key_is_called() {
+    let deep = |levels: usize| (0..levels).fold(Value::from(1), |value, _| Value::Sequence(vec![value]));
+    let mut d = Document::parse("---\na: 1\n---\n").unwrap();
+    let pointer = "/a_name_of_many_letters";
+    assert_eq!(d.set(pointer, deep(128)), Err(EditError::TooDeep { pointer: pointer.into() }));
+    d.set(pointer, deep(127)).unwrap();
+    assert_eq!(d.get(pointer).unwrap().to_value(), deep(127));
+}
+
+#[test]
+fn a_body_comes_behind_an_empty_line_if_there_was_none_before() {
+    for (text, body, expected) in [
+        ("---\na: 1\n---", "", "---\na: 1\n---"),
+        ("---\na: 1\n---", "x", "---\na: 1\n---\n\nx"),
+        ("---\r\n---", "x", "---\r\n---\r\n\r\nx"),
+        ("---\na: 1\n---\n", "", "---\na: 1\n---\n"),
+        ("---\na: 1\n---\n", "x", "---\na: 1\n---\n\nx"),
+        ("---\na: 1\n---\n\n", "x", "---\na: 1\n---\n\nx"),
+        // A body that stood right below the fence is followed by one that does, if that does not begin with a break.
+        ("---\na: 1\n---\ny", "x", "---\na: 1\n---\nx"),
+        ("---\na: 1\n---\ny", "\nx", "---\na: 1\n---\n\n\nx"),
+        ("---\na: 1\n---\ny", "", "---\na: 1\n---\n"),
+    ] {
+        let mut d = Document::parse(text).unwrap();
+        d.set_body(body);
+        assert_eq!(d.as_str(), expected);
+        assert_eq!(Document::parse(expected).unwrap().body(), body);
+    }
+}
