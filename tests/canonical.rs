@@ -3,7 +3,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test says what went wrong by failing")]
 
-use press_release::{Mapping, Release, Value};
+use press_release::{Document, Mapping, Release, Value};
 
 fn release() -> Release {
     let date = chrono::NaiveDate::from_ymd_opt(2024, 2, 29).unwrap();
@@ -32,6 +32,19 @@ fn a_release_is_written_field_by_field() {
     release.insert_extra("number", 7).unwrap();
     let lists = "ministers:\n  - Hon Ana Example\n  - \"Ben: Sample\"\nportfolios:\n  - Roads\nattachments:\n";
     assert_eq!(written(&release), format!("{lists}  - https://example.org/a.pdf\nnumber: 7\n"));
+}
+
+/// Texts are written by the piece, and a long one is a piece of its own.
+#[test]
+fn texts_of_any_length_stand_in_their_order() {
+    for len in (1..=40).chain(420..=530).chain([1024, 3000]) {
+        let mut release = release();
+        release.body = "Body.\n".into();
+        release.ministers = ["a", "b", "c"].map(|name| name.repeat(len).into()).to_vec();
+        release.insert_extra("note", "é ".repeat(len) + "é").unwrap();
+        let names = ["a", "b", "c"].map(|name| format!("  - {}\n", name.repeat(len))).concat();
+        assert_eq!(written(&release), format!("ministers:\n{names}note: {}é\n", "é ".repeat(len)), "{len}");
+    }
 }
 
 #[test]
@@ -63,5 +76,26 @@ fn an_own_value_is_written_as_it_reads_best() {
         release.body = "Body.\n".into();
         release.insert_extra("own", value).unwrap();
         assert_eq!(written(&release), format!("own:{expected}\n"));
+    }
+}
+
+#[test]
+fn a_text_in_brackets_has_marks_where_it_would_end_there() {
+    for (text, expected) in [
+        ("y", "y"),
+        ("ā – ū", "ā – ū"),
+        ("2024-02-29", "2024-02-29"),
+        ("-y", "-y"),
+        ("y:z", "y:z"),
+        ("y, z", "\"y, z\""),
+        ("ā]", "\"ā]\""),
+        ("{y", "\"{y\""),
+        ("-[", "\"-[\""),
+        ("y:,", "\"y:,\""),
+        ("7", "\"7\""),
+    ] {
+        let mut document = Document::parse("---\na: [x]\n---\n").unwrap();
+        document.replace("/a/0", text).unwrap();
+        assert_eq!(document.header(), format!("a: [{expected}]\n"));
     }
 }

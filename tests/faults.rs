@@ -45,6 +45,7 @@ fn the_tabs_that_indent_a_line_are_at_fault_and_not_its_spaces() {
     check("a:\n  b: 1\n  \tc: 1", &[(3, 3, "/a", "\t", "tab_indentation")]);
     check("a:\n \t - b", &[(2, 2, "/a", "\t ", "tab_indentation")]);
     check("a:\n  b: 1\n \t \tc: 1", &[(3, 2, "", "\t \t", "tab_indentation")]);
+    check("a:\n- b: c\n\t- d", &[(3, 1, "/a/1", "\t", "tab_indentation")]);
     check("a:\n\t\t- b", &[(2, 1, "", "\t\t", "tab_indentation")]);
 }
 
