@@ -41,8 +41,8 @@ fn comment(len: usize) -> String {
 
 #[test]
 fn a_forbidden_character_is_found_in_a_header_of_any_length_at_any_place() {
-    // Longer ones are several pieces and a rest, as some of the shorter are.
-    for len in (2..=300).chain(505..=535).chain([600, 770]) {
+    // Of any length within some hundred bytes: several pieces, and a rest.
+    for len in (2..=100).chain(240..=290).chain(505..=535).chain([600, 770]) {
         let header = comment(len);
         assert_eq!(forbidden(&header), []);
         // One character for one place, so that all characters meet all places over the lengths.
