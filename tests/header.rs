@@ -56,6 +56,7 @@ fn collections_nest_both_ways() {
     reads("a:\n- b: c\n  d: e\n- f:\n  - g\n  h:\n", r#"{a:[{b:"c",d:"e"},{f:["g"],h:""}]}"#);
     reads("a:\n  - - b\n    - c\n  -\n    - d\n  -", r#"{a:[["b","c"],["d"],""]}"#);
     reads("a:\n    b:\n      c:\n  \nd:", r#"{a:{b:{c:""}},d:""}"#);
+    reads("a:\n  : b\n  c: d", r#"{a:{:"b",c:"d"}}"#);
     reads("a:\n- b: c\nd:\n- - e\nf: g", r#"{a:[{b:"c"}],d:[["e"]],f:"g"}"#);
 }
 
@@ -91,6 +92,7 @@ fn block_scalars_chomp_and_indent() {
     reads("a:\n- |\n b\n- > # c\n d\n e", r#"{a:["b\n","d e\n"]}"#);
     reads("a: |\nb: >-\nc: |+\n\nd:", r#"{a:"",b:"",c:"\n",d:""}"#);
     reads("a: |\n  b\n# c\n", r#"{a:"b\n"}"#);
+    reads("a: |\n  b\n   \nc:", r#"{a:"b\n \n",c:""}"#);
     reads("a: |\n  \n \n  b\n", r#"{a:"\n\nb\n"}"#);
     reads("a: |\n  ---\n  b: \"c", r#"{a:"---\nb: \"c\n"}"#);
 }
