@@ -3,7 +3,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test says what went wrong by failing")]
 
-use press_release::{Document, Feature, Node, NodeKind, ProblemKind, Syntax};
+use press_release::{Document, Feature, Node, NodeKind, ProblemKind, Scalar, Syntax};
 
 /// A value on one line: texts in Rust's quotes, collections in brackets.
 fn show(node: Node<'_>) -> String {
@@ -56,12 +56,15 @@ fn collections_nest_both_ways() {
     reads("a:\n- b: c\n  d: e\n- f:\n  - g\n  h:\n", r#"{a:[{b:"c",d:"e"},{f:["g"],h:""}]}"#);
     reads("a:\n  - - b\n    - c\n  -\n    - d\n  -", r#"{a:[["b","c"],["d"],""]}"#);
     reads("a:\n    b:\n      c:\n  \nd:", r#"{a:{b:{c:""}},d:""}"#);
+    reads("a:\n  : b\n  c: d", r#"{a:{:"b",c:"d"}}"#);
+    reads("a:\n- b: c\nd:\n- - e\nf: g", r#"{a:[{b:"c"}],d:[["e"]],f:"g"}"#);
 }
 
 #[test]
 fn scalars_go_over_several_lines() {
     reads("a: b\n  c\n\n  d\ne: f", r#"{a:"b c\nd",e:"f"}"#);
     reads("a:\n  b\n   c # d\ne:", r#"{a:"b c",e:""}"#);
+    reads("a: b\n \tc\n \t\n  d\n \t# e\nf: g", r#"{a:"b c\nd",f:"g"}"#);
     reads("a: \"b\n  c \\\n  \\ d\n\n  e\\tf\"", r#"{a:"b c  d\ne\tf"}"#);
     reads("a: 'b\n  it''s\n\n\n  d '", r#"{a:"b it's\n\nd "}"#);
     reads("a: \"x\\u00e9\\x41\\U0001F600\\/\"", r#"{a:"xéA😀/"}"#);
@@ -89,6 +92,8 @@ fn block_scalars_chomp_and_indent() {
     reads("a:\n- |\n b\n- > # c\n d\n e", r#"{a:["b\n","d e\n"]}"#);
     reads("a: |\nb: >-\nc: |+\n\nd:", r#"{a:"",b:"",c:"\n",d:""}"#);
     reads("a: |\n  b\n# c\n", r#"{a:"b\n"}"#);
+    reads("a: |\n  b\n   \nc:", r#"{a:"b\n \n",c:""}"#);
+    reads("a: |\n  \n \n  b\n", r#"{a:"\n\nb\n"}"#);
     reads("a: |\n  ---\n  b: \"c", r#"{a:"---\nb: \"c\n"}"#);
 }
 
@@ -129,6 +134,11 @@ fn what_people_get_wrong_is_named() {
     refuses("a: b\ntext at the margin");
     refuses("a:\n    b: c\n  d: e");
     refuses("a: [b,\nc]");
+    refuses("a:\n  [b,\nc]");
+    // A line of fewer spaces than the text's is empty only without a tab behind them.
+    refuses("a:\n  b: c\n \t\n   d");
+    // Nothing goes on over a fence.
+    refuses("{a: \"b\n---\nc\"}");
     refuses("a: \"b\\q\"");
     refuses("- a\n- b");
 }
@@ -160,4 +170,18 @@ fn a_fault_anywhere_is_an_error_and_no_panic() {
     refuses("- a\nk:");
     refuses(&format!("{}k", "k: [}\n".repeat(200)));
     refuses(&format!("{}:\n", "a b\nk: [}\n".repeat(200)));
+}
+
+#[test]
+fn numbers_that_no_type_holds_are_the_nearest_and_the_same_in_any_digits() {
+    let header = "- 45236523359355868821576745259471417313897949849176\n- -0\n- 0x1_0\n- 9e400\n";
+    let text = format!("---\na:\n{header}---\n");
+    let document = Document::parse(&text).unwrap();
+    let numbers: Vec<_> = document.get("/a").unwrap().items().map(|node| (node.as_f64(), node.as_u64())).collect();
+    let nearest = 4.523_652_335_935_586_7e49;
+    assert_eq!(numbers, [(Some(nearest), None), (Some(0.0), Some(0)), (None, None), (Some(f64::INFINITY), None)]);
+    let plain = |text: String| Scalar::plain(text).unwrap();
+    // They are more than `i128` holds.
+    assert_eq!(plain(format!("0x{:x}", u128::MAX)), plain(u128::MAX.to_string()));
+    assert_ne!(plain(format!("0x{:x}", u128::MAX)), plain((u128::MAX - 1).to_string()));
 }

@@ -21,13 +21,6 @@ use crate::error::{Feature, Syntax};
 /// is in; the next line that reads as an entry begins anew.
 pub(super) fn root<'a>(cx: &mut Context<'a>, i: &'a str) -> &'a str {
     let result = match i.as_bytes().first() {
-        _ if cx.indent == END => {
-            let at = cx.offset(i);
-            cx.open(Form::BlockMapping, i).map(|(i, index)| {
-                cx.close(index, at);
-                i
-            })
-        }
         Some(b'{') => root_in_braces(cx, i).map(|(i, ())| i),
         Some(b'[') => fail(i, 1, Syntax::NotAMapping).map(|(i, ())| i),
         Some(b'-') if at_blank(&i[1..]) => fail(i, 1, Syntax::NotAMapping).map(|(i, ())| i),
@@ -220,7 +213,6 @@ fn block_value<'a>(cx: &mut Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()>
             Err(_) => inline_node(cx, n, text),
         },
         Some(b'-') if is_dash(text) => fail(text, 1, Syntax::SequenceOnKeyLine),
-        Some(b'?') if at_blank(&text[1..]) => fail(text, 1, Feature::ComplexKey),
         _ => inline_node(cx, n, text),
     }
 }
@@ -316,7 +308,6 @@ fn block_node<'a>(cx: &mut Context<'a>, n: usize, column: usize, i: &'a str) -> 
             entry_at(cx, column as isize, i)?;
             return l_block_sequence(cx, column, i);
         }
-        Some(b'?') if at_blank(&i[1..]) => return fail(i, 1, Feature::ComplexKey),
         Some(b':') if at_blank(&i[1..]) => Token::empty(i),
         Some(b'|' | b'>') => return inline_node(cx, n, i),
         Some(b'[' | b'{') => {

@@ -70,16 +70,14 @@ pub(super) fn c_l_block_scalar<'a>(cx: &mut Context<'a>, n: usize, i: &'a str) -
     let lines = Lines::read(n, header, rest, content)?;
     let (start, end) = (cx.offset(i), cx.offset(lines.end));
     cx.scalar(if header.folded { Form::Folded } else { Form::Literal }, start, end, true);
-    if header.indentation.is_some() {
-        cx.tape.push(Item::new(Form::Indentation, start, start + lines.indentation, false));
+    if let Some(indentation) = header.indentation {
+        cx.tape.push(Item::new(Form::Indentation, start, start + n + indentation, false));
     }
     Ok((l_comment0(cx, lines.rest, 0), ()))
 }
 
 /// The extent of a block scalar's content.
 struct Lines<'a> {
-    /// The content's own indentation, in spaces.
-    indentation: usize,
     /// The text from the end of the last line on; its break is not the scalar's, in the source.
     end: &'a str,
     /// The text from the next line on.
@@ -92,7 +90,7 @@ impl<'a> Lines<'a> {
     fn read(n: usize, header: Header, end: &'a str, content: &'a str) -> Result<Self, nom::Err<Fault<'a>>> {
         let (header_end, _) = rest_of_line(end)?;
         let mut indentation_of_content = header.indentation.map(|indentation| n + indentation);
-        let mut lines = Self { indentation: n + 1, end: header_end, rest: content };
+        let mut lines = Self { end: header_end, rest: content };
         let mut i = content;
         // The empty line with the most spaces, before the first with text: it must not be indented farther than that.
         let mut widest: Option<(usize, &'a str)> = None;
@@ -126,7 +124,6 @@ impl<'a> Lines<'a> {
             }
             i = next;
         }
-        lines.indentation = indentation_of_content.unwrap_or(n + 1);
         Ok(lines)
     }
 }

@@ -60,9 +60,4 @@ impl<'a> ParseError<&'a str> for Fault<'a> {
     fn append(_: &'a str, _: ErrorKind, other: Self) -> Self {
         other
     }
-
-    /// Of two branches, the one that came further knows better what is wrong.
-    fn or(self, other: Self) -> Self {
-        if other.at.len() < self.at.len() { other } else { self }
-    }
 }

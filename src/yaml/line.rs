@@ -3,11 +3,12 @@
 //! them is left to `block`, which reads these too.
 
 use super::{
+    block::is_dash,
     context::Context,
     find::{find2, find3, word_end},
     keys::Seen,
     scalar::{is_indicator, plain_end_in_block},
-    space::{at_blank, is_white, l_comment0},
+    space::{is_white, l_comment0},
     tape::Form,
 };
 
@@ -56,8 +57,8 @@ fn line_list<'a>(cx: &mut Context<'a>, n: isize, i: &'a str, at: usize) -> Optio
             break;
         }
     }
-    // Where content follows that is no entry of the mapping, `block` knows what to say.
-    if cx.indent > n || item.starts_with('-') && at_blank(&item[1..]) {
+    // Another item, or one too far left: `block` reads the one, and knows what to say of the other.
+    if is_dash(item) {
         return None;
     }
     cx.tape.close(index, cx.end);

@@ -66,3 +66,69 @@ pub(crate) fn reread(source: &str, items: &[Item], column: usize, lines: Span, s
     cx.close(index, moved(root.end()));
     Some(Header { tape: cx.tape, end: moved(lines.end), findings: Vec::new() })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{error::ProblemKind, yaml::parse};
+
+    const FENCE: &str = "---\n";
+
+    fn file(header: &str) -> String {
+        [FENCE, header, FENCE, "Body.\n"].concat()
+    }
+
+    /// The header that `before` is, with another text in the place of one of its stretches: its text, and what is read again.
+    fn again(before: &Header, header: &str, column: usize, old: Span, new: &str) -> (String, Option<Header>) {
+        let text = file(&[&header[..old.start], new, &header[old.end..]].concat());
+        let behind_fence = |at: usize| FENCE.len() + at;
+        let stretch = Stretch { old: Span::new(behind_fence(old.start), behind_fence(old.end)), len: new.len() };
+        let lines = Span::new(FENCE.len(), behind_fence(header.len()));
+        let again = reread(&text, before.tape.items(), column, lines, &stretch);
+        (text, again)
+    }
+
+    #[test]
+    fn what_is_read_around_a_stretch_is_what_reading_all_of_it_gives() {
+        let new = [
+            "", "x", " ", "\n", "\n  ", ": ", "- y\n", "l: m\n", " l: m\n", "\"", "'", "|", "#", "{", "]", "---\n",
+            "\t", "\u{1}", "\u{81}", "n, n", "k: &o",
+        ];
+        for (header, column) in [
+            ("a: 1\nb:\n- c\n- 'd'\n# e\nf: |\n  g\nh: {i: j}\nk: l\n", 0),
+            ("  a:\n    b: 1\n    c: 2\n\n  d: \"e\n   f\"\n  g: h\n", 2),
+        ] {
+            let before = parse(&file(header), FENCE.len());
+            let mut read = 0;
+            for old in (0..=header.len()).flat_map(|end| (0..=end).map(move |start| Span::new(start, end))) {
+                for new in new {
+                    let (text, Some(again)) = again(&before, header, column, old, new) else { continue };
+                    let all = parse(&text, FENCE.len());
+                    // The header's own keys are asked by whoever made the edit.
+                    let is_asked = |finding: &crate::yaml::Finding| {
+                        !matches!(finding.kind, ProblemKind::DuplicateKey { .. })
+                            || finding.pointer.matches('/').count() > 1
+                    };
+                    assert!(!all.findings.iter().any(is_asked), "{old:?} {new:?}: {:?}", all.findings);
+                    assert_eq!((again.tape.items(), again.end), (all.tape.items(), all.end), "{old:?} {new:?}");
+                    read += 1;
+                }
+            }
+            assert!(read > 1_000, "{read}");
+        }
+    }
+
+    /// What an edit costs in a long header.
+    #[test]
+    fn around_a_value_that_changes_the_others_are_not_read() {
+        let header = "a: 1\nb: 2\nc: 3\nd: 4\n";
+        let before = parse(&file(header), FENCE.len());
+        for (value, new) in
+            [("2", "xyz"), ("3", "[]"), ("4", "x\n  y"), ("3\n", "\n- x\n- y\n"), ("c: 3\n", ""), ("d", "e: 5\nd")]
+        {
+            let start = header.find(value).unwrap();
+            let (_, again) = again(&before, header, 0, Span::new(start, start + value.len()), new);
+            assert!(again.is_some(), "{value:?} {new:?}");
+        }
+    }
+}

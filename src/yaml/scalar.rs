@@ -144,7 +144,7 @@ fn plain_end_in_flow(text: &[u8]) -> Option<usize> {
 #[inline]
 fn ends_plain(text: &[u8], at: usize) -> bool {
     if text[at] == b'#' {
-        return at > 0 && is_white(text[at - 1]);
+        return text[..at].last().is_some_and(|&byte| is_white(byte));
     }
     text.get(at + 1).is_none_or(|&next| matches!(next, b' ' | b'\t' | b'\n' | b'\r'))
 }

@@ -256,5 +256,7 @@ mod tests {
         assert!(matches!(resolve(&long), Resolved::Int(int) if int.to_u128().is_none()));
         let Resolved::Int(least) = resolve("-170141183460469231731687303715884105728") else { panic!("an int") };
         assert_eq!(least.to_i128(), Some(i128::MIN));
+        let Resolved::Int(nothing) = resolve("-0") else { panic!("an int") };
+        assert_eq!((nothing.to_u128(), least.to_u128()), (Some(0), None));
     }
 }
