@@ -17,7 +17,7 @@ fn forbidden(header: &str) -> Vec<(usize, Syntax)> {
         ProblemKind::Syntax(syntax @ (Syntax::ForbiddenCharacter(_) | Syntax::LoneCarriageReturn)) => {
             let c = text[problem.span().range()].chars().next();
             assert_eq!(c.map(char::len_utf8), Some(problem.span().len()), "{problem}");
-            (problem.span().start - FENCE.len(), syntax.clone())
+            (problem.span().start - FENCE.len(), *syntax)
         }
         _ => panic!("{}", error.report(&text, "header")),
     });

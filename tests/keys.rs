@@ -2,7 +2,7 @@
 //! key is taken for it. Keys are mostly told apart without a look at their texts, so there are many of them here, of few
 //! kinds.
 
-#![allow(clippy::unwrap_used, reason = "a test says what went wrong by failing")]
+#![allow(clippy::panic, clippy::unwrap_used, reason = "a test says what went wrong by failing")]
 
 use press_release::{Document, ProblemKind, Syntax};
 
