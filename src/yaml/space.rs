@@ -113,6 +113,8 @@ pub(super) fn l_comment0<'a>(cx: &mut Context<'a>, i: &'a str, at: usize) -> &'a
     let spaces = line.iter().take_while(|&&byte| byte == b' ').count();
     match line.get(spaces) {
         None | Some(b'\n' | b'\r' | b'#' | b'\t') => l_comment1(cx, &i[at..]),
+        // The fence, as most are.
+        Some(b'-') if line.starts_with(b"---\n") => cx.at_end(&i[at..]),
         Some(b'-' | b'.') if spaces == 0 => l_comment1(cx, &i[at..]),
         // By far the most lines: content.
         Some(_) => {
