@@ -2,12 +2,16 @@
 #![cfg(feature = "serde")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test says what went wrong by failing")]
 
+#[path = "serde/anything.rs"]
+mod anything;
 #[path = "serde/places.rs"]
 mod places;
 #[path = "serde/reading.rs"]
 mod reading;
 #[path = "serde/round_trip.rs"]
 mod round_trip;
+#[path = "serde/shapes.rs"]
+mod shapes;
 #[path = "serde/visitors.rs"]
 mod visitors;
 #[path = "serde/writing.rs"]
