@@ -37,7 +37,7 @@ pub fn check(data: &[u8]) {
         }
         (Ok(document), Err(reason)) => {
             assert!(
-                is_refused_there(&reason, &document.root().to_value()),
+                is_refused_there(&reason, &header, &document.root().to_value()),
                 "only this crate accepts this: {reason}\n{:?}\n{header}",
                 document.root().to_value()
             );
@@ -75,7 +75,7 @@ fn is_refused_here(kind: &ProblemKind, line: &str, above: &str) -> bool {
 }
 
 /// What the other parser refuses, and YAML 1.2 does not.
-fn is_refused_there(reason: &str, value: &Value) -> bool {
+fn is_refused_there(reason: &str, header: &str, value: &Value) -> bool {
     // [2] nb-json: DEL and C1 may stand between quotation marks.
     let code = reason.strip_prefix("unexpected character: `\\u{").and_then(|rest| rest.split('}').next());
     code.and_then(|code| u32::from_str_radix(code, 16).ok()).is_some_and(|code| (0x7f..=0x9f).contains(&code))
@@ -83,6 +83,15 @@ fn is_refused_there(reason: &str, value: &Value) -> bool {
         || reason.starts_with("':' may not precede any of `[{` in flow mapping")
         // [148] c-ns-flow-map-json-key-entry: only a key on a line of its own, or of a single pair, has a limit ([154]).
         || reason.starts_with("while parsing a flow mapping, did not find expected ',' or '}'") && has_long_key(value)
+        // [169] l-trail-comments(n): behind a block scalar that gives its indentation, a comment may stand left of that.
+        || reason.starts_with("wrongly indented line in block scalar") && is_comment(reason, header)
+}
+
+/// Whether the line that a reason names is a comment.
+fn is_comment(reason: &str, header: &str) -> bool {
+    let number = reason.rsplit_once(" line ").and_then(|(_, rest)| rest.split(' ').next()?.parse::<usize>().ok());
+    let line = number.and_then(|number| header.lines().nth(number.checked_sub(1)?));
+    line.is_some_and(|line| line.trim_start_matches(' ').starts_with('#'))
 }
 
 fn has_long_key(value: &Value) -> bool {
