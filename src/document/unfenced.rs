@@ -6,7 +6,7 @@ use crate::{
     error::{Feature, Opening, ProblemKind, Syntax, looks_like_fence},
     release::FIELDS,
     span::Span,
-    text::{self, is_break},
+    text::is_break,
     yaml::{self, Finding, MAX_PROBLEMS, conflict_marker},
 };
 
@@ -50,7 +50,9 @@ fn found(line: &str, rest: &str) -> Opening {
 
 /// The entry in `--- title: A`.
 fn behind_dashes(line: &str) -> Option<&str> {
-    line.strip_prefix("---").map(str::trim_start).filter(|rest| yaml::looks_like_entry(rest))
+    line.strip_prefix("---")
+        .map(str::trim_start)
+        .filter(|rest| !rest.starts_with("---") && yaml::looks_like_entry(rest))
 }
 
 /// Where the header begins whose fence stands a few lines below the one that ends at `end`.
@@ -83,7 +85,7 @@ fn behind_line(text: &str, end: usize) -> Option<usize> {
 /// The finding of a header whose end is not a fence, but a line that looked like one; `rest` starts there.
 pub(super) fn behind_fence(text: &str, rest: &str) -> Finding {
     let at = text.len() - rest.len();
-    let (_, line) = text::line_at(text, at);
+    let line = rest.split(is_break).next().unwrap_or_default();
     let found = line[3..].trim();
     let from = at + line.len() - line[3..].trim_start().len();
     let kind = if line.starts_with('-') {
