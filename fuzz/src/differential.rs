@@ -63,6 +63,8 @@ fn is_refused_here(kind: &ProblemKind, line: &str, above: &str) -> bool {
         // Outside the part of YAML that is read: see the README.
         ProblemKind::Unsupported(Feature::Anchor | Feature::Alias | Feature::Tag | Feature::MergeKey) => true,
         ProblemKind::Unsupported(Feature::ComplexKey | Feature::Directive) => true,
+        // A list as a key, told of as a header that is a list.
+        ProblemKind::Syntax(Syntax::NotAMapping) => line.starts_with('['),
         ProblemKind::TooDeep { .. } => true,
         // YAML wants keys to differ; the other parser gives events, and does not look.
         ProblemKind::DuplicateKey { .. } => true,

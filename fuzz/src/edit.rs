@@ -265,9 +265,9 @@ fn place(document: &Document<'_>, node: Node<'_>, is_removed: bool) -> Span {
     let mut span = node.span();
     if is_removed {
         let before = &document.as_str()[..span.start];
-        // Back over blank lines and comments, to the line of the key or the `-`.
+        // Back over blank lines, comments, and the colon where it stands apart, to the line of the key or the `-`.
         let lines = before.split_inclusive('\n').rev();
-        let skipped = lines.take_while(|line| line.trim().is_empty() || line.trim().starts_with('#'));
+        let skipped = lines.take_while(|line| matches!(line.trim(), "" | ":") || line.trim().starts_with('#'));
         span.start -= skipped.map(str::len).sum::<usize>();
     }
     span
