@@ -7,6 +7,7 @@ const SLACK: f64 = 1.1;
 pub const TIMES: [usize; 3] = [1, 10, 100];
 
 /// One kind at the three sizes.
+#[derive(Clone, Copy)]
 pub struct Growth {
     /// The bytes that the text has in fact.
     pub bytes: [usize; 3],

@@ -133,11 +133,16 @@ fn vectors() -> &'static str {
     "the target's vectors"
 }
 
+/// How often a kind that seems to grow is counted once more.
+const AGAIN: usize = 3;
+
 fn linear(only: &[&str]) -> Result<bool, String> {
     let names: Vec<_> = kinds::names().filter(|name| only.is_empty() || only.contains(name)).collect();
     let sizes: Vec<_> = names.iter().map(|name| TIMES.map(|times| times * kinds::least(name))).collect();
     let words: Vec<_> = sizes.iter().map(|sizes| sizes.map(|size| size.to_string())).collect();
     // The large ones first, so that no processor waits for the last of them.
+    let of_kind =
+        |at: usize| (0..TIMES.len()).map(|size| vec![names[at], words[at][size].as_str()]).collect::<Vec<_>>();
     let of_size = |at: usize| names.iter().zip(&words).map(move |(name, words)| vec![*name, words[at].as_str()]);
     let counts = callgrind::each(&[2, 1, 0].into_iter().flat_map(of_size).collect::<Vec<_>>())?;
     let mut all_hold = true;
@@ -147,8 +152,21 @@ fn linear(only: &[&str]) -> Result<bool, String> {
             bytes: sizes[at].map(|size| kinds::text(name, size).map_or(0, |text| text.len())),
             instructions: [2, 1, 0].map(|size| counts[size * names.len() + at].all),
         };
-        println!("{}", growth.line(name));
-        all_hold &= growth.holds();
+        // A table of many keys has a seed of chance, so that its work differs by a tenth from run to run. What does grow does
+        // so each time.
+        let again = || -> Result<Growth, String> {
+            let counts = callgrind::each(&of_kind(at))?;
+            Ok(Growth { instructions: [0, 1, 2].map(|size| counts[size].all), ..growth })
+        };
+        let mut seen = growth;
+        for _ in 0..AGAIN {
+            if !seen.holds() {
+                println!("{}", seen.line(name));
+                seen = again()?;
+            }
+        }
+        println!("{}", seen.line(name));
+        all_hold &= seen.holds();
     }
     Ok(all_hold)
 }
