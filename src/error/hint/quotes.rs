@@ -23,17 +23,12 @@ pub(super) fn unquoted(place: Place<'_>) -> Remedy {
         return Remedy::lines("write each `key: value` on a line of its own", fix);
     }
     let is_text = !line.value().starts_with(['"', '\'', '[', '{', '&', '*', '!', '|', '>', '%', '@', '`']);
-    if line.value_start() >= place.span.start || line.key.is_none() && !line.is_item || !is_text {
-        let advice = "put quotation marks around the whole text";
-        return Remedy::lines_or(advice, indent::quote_lines(place.source, place.span.start), advice);
-    }
-    match indent::going_on(place.source, line).filter(|_| !matches!(place.field, "date" | "url" | "attachments")) {
-        Some(next) => {
-            let advice = "put quotation marks around the whole text";
-            Remedy::lines_or(advice, indent::quote_lines(place.source, next.start), advice)
-        }
-        None => quote(place, line),
-    }
+    let is_within = line.value_start() >= place.span.start || line.key.is_none() && !line.is_item || !is_text;
+    let is_one_line = matches!(place.field, "date" | "url" | "attachments");
+    let goes_on = || indent::going_on(place.source, line).filter(|_| !is_one_line).map(|next| next.start);
+    let Some(lines) = is_within.then_some(place.span.start).or_else(goes_on) else { return quote(place, line) };
+    let advice = "put quotation marks around the whole text";
+    Remedy::lines_or(advice, indent::quote_lines(place.source, lines), advice)
 }
 
 /// Several entries on one line, as in `title: A date: 2022-04-21`: each on its own.
