@@ -63,6 +63,12 @@ fn a_block_is_not_begun_by_a_line_of_more_blanks_than_its_text() {
     check("a: |0\n  b", &[(1, 5, "/a", "0", "block_header")]);
 }
 
+#[test]
+fn a_key_that_is_a_collection_has_no_pointer_of_its_own() {
+    check("a: {{b: @c}: d}", &[(1, 9, "/a/b", "@", "reserved_start")]);
+    check("a: {[@c]: d}", &[(1, 6, "/a/0", "@", "reserved_start")]);
+}
+
 /// An editor ends a line at a carriage return too: it is counted so.
 #[test]
 fn a_carriage_return_alone_hides_no_other_problem() {

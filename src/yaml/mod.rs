@@ -82,8 +82,8 @@ fn lines_misread(source: &str, characters: &[Finding]) -> Vec<Span> {
         let start = source[from..span.start].rfind('\n').map_or(from, |feed| from + feed + 1);
         let is_return = *kind == ProblemKind::Syntax(Syntax::LoneCarriageReturn);
         if is_return || source[start..span.start].bytes().all(|byte| byte == b' ') {
-            let end = source[span.end..].find('\n').map_or(source.len(), |feed| span.end + feed + 1);
-            lines.push(Span::new(start, end));
+            let rest = source[span.end..].split_inclusive('\n').next().map_or(0, str::len);
+            lines.push(Span::new(start, span.end + rest));
         }
     }
     lines

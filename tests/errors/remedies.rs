@@ -63,6 +63,7 @@ const BRACKETS: &[Remedy] = &[
     // A list that goes over lines has its entries quoted one by one.
     ("tags: [\n  roads, @bays]", QUOTE, Some("tags: [\n  roads, \"@bays\"]")),
     ("tags: [\n  - roads\n  ]", DASH, None),
+    ("title: [\n  - a: b ]", "put quotation marks around the text", None),
     ("tags: [- roads, bays]", "delete the `-`", Some("tags: [roads, bays]")),
     ("tags: [- 24, 25]", DASH, None),
     ("tags: [roads, - [bays]]", DASH, None),

@@ -144,7 +144,7 @@ fn dashes(i: &str) -> IResult<&str, usize> {
 }
 
 fn take_blanks(i: &str) -> IResult<&str, ()> {
-    value((), opt(take_while1(|c: char| c == ' ' || c == '\t' || crate::text::has_no_ink(c)))).parse(i)
+    value((), opt(take_while1(|c: char| c == ' ' || crate::text::has_no_ink(c)))).parse(i)
 }
 
 /// The colon behind a key, and the blanks behind the colon.

@@ -79,6 +79,7 @@ pub(super) fn quote_from(place: Place<'_>) -> Remedy {
             Fix::new(place.span.start, place.span.start + entry.len(), quoted(entry)),
         );
     }
+    // A dash before what looks like an entry: nobody knows what the text is.
     if line.value_start() > place.span.start { otherwise() } else { quote(place, line) }
 }
 
@@ -184,19 +185,18 @@ pub(super) fn after_quote(place: Place<'_>) -> Remedy {
 /// Whether a value is several quoted texts with commas between them.
 fn is_several(value: &str) -> bool {
     let mut rest = value;
-    let (mut count, mut has_text) = (0, false);
+    let mut has_text = false;
     while let Some(mark) = rest.chars().next().filter(|mark| matches!(mark, '"' | '\'')) {
         let Some((text, behind)) = rest[1..].split_once(mark).filter(|(text, _)| !text.contains('\\')) else {
             return false;
         };
-        count += 1;
         has_text |= !text.is_empty();
         match behind.trim_start().strip_prefix(',') {
             Some(next) => rest = next.trim_start(),
-            None => return behind.trim().is_empty() && count > 1 && has_text,
+            None => return behind.trim().is_empty() && has_text,
         }
     }
-    rest.is_empty() && count > 1 && has_text
+    rest.is_empty() && has_text
 }
 
 /// A text that has escapes and quotation marks, the marks escaped, the escapes as they are.
