@@ -106,6 +106,10 @@ fn what_leaves_brackets_takes_the_comment_on_its_line_if_it_is_alone_there() {
     edited("a: [x\n  , y, # d\n  z]\n", |d| d.remove("/a/1"), "a: [x\n  , z]\n");
     edited("a: [\n x, y\n ]\n", |d| d.remove("/a/0"), "a: [\n y\n ]\n");
     edited("a: [\n  x]\n", |d| d.remove("/a/0"), "a: [\n  ]\n");
+    // Between an entry and its comma, the comments on lines of their own are not the entry's.
+    edited("a: [\n  x # b\n  # c\n  , y]\n", |d| d.remove("/a/0"), "a: [\n  # c\n   y]\n");
+    edited("a: {x: 1, y\n  # c\n  , z: 2}\n", |d| d.remove("/a/y"), "a: {x: 1,\n  # c\n   z: 2}\n");
+    edited("a: [x\n  # c\n  ,]\n", |d| d.remove("/a/0"), "a: [\n  # c\n  ]\n");
 }
 
 #[test]

@@ -51,7 +51,11 @@ fn is_refused_here(kind: &ProblemKind, line: &str, above: &str) -> bool {
     match kind {
         // [70] l-empty: in a scalar that is indented, an empty line begins with spaces or is empty. The other parser takes
         // one of tabs.
-        ProblemKind::Syntax(Syntax::Misindented) => above.starts_with('\t') && above.trim().is_empty(),
+        // [132] s-ns-plain-next-line: a comment ends a plain scalar. The other parser takes a `-` behind one for its text.
+        ProblemKind::Syntax(Syntax::Misindented) => {
+            let above_text = above.trim_start();
+            above.starts_with('\t') && above_text.is_empty() || above_text.starts_with('#') && line.trim() == "-"
+        }
         // [194] c-l-block-map-implicit-value: no block collection on the line of its key. The other parser lets one stand
         // behind a colon without a key.
         ProblemKind::Syntax(_) if line.trim_start_matches([' ', '-']).starts_with(':') => true,

@@ -124,6 +124,16 @@ impl Collection<'_> {
     fn remove(&self, child: usize, place: Place) -> Splice {
         let source = self.source;
         let end = self.comma(place.end).unwrap_or(place.end);
+        let own_end = line_end(source, place.end);
+        if own_end < end && source[own_end..end].contains('#') {
+            // Before its comma there are lines with comments: they stay.
+            let (start, kept) = if self.begins_line(place) {
+                (line_start(source, place.start), next_line(source, place.end))
+            } else {
+                (source[..place.start].trim_end_matches(' ').len(), own_end)
+            };
+            return Splice::new(start, end, &source[kept..end - 1]);
+        }
         if self.places.len() == 1 {
             return if self.has_lines() {
                 Splice::new(place.start, end, "")
