@@ -49,12 +49,11 @@ pub fn check(data: &[u8]) {
 /// What this crate refuses, and YAML 1.2 need not, or the other parser does not. `above` is the line before the problem's.
 fn is_refused_here(kind: &ProblemKind, line: &str, above: &str) -> bool {
     match kind {
-        // [70] l-empty: in a scalar that is indented, an empty line begins with spaces or is empty. The other parser takes
-        // one of tabs.
-        // [132] s-ns-plain-next-line: a comment ends a plain scalar. The other parser takes a `-` behind one for its text.
+        // [70] l-empty: in a scalar that is indented, an empty line begins with spaces or is empty. [78] l-comment: a tab may
+        // stand before a comment, which ends a plain scalar. The other parser takes both lines of tabs for empty ones.
         ProblemKind::Syntax(Syntax::Misindented) => {
-            let above_text = above.trim_start();
-            above.starts_with('\t') && above_text.is_empty() || above_text.starts_with('#') && line.trim() == "-"
+            let rest = above.trim_start();
+            above.starts_with('\t') && (rest.is_empty() || rest.starts_with('#'))
         }
         // [194] c-l-block-map-implicit-value: no block collection on the line of its key. The other parser lets one stand
         // behind a colon without a key.
