@@ -63,6 +63,7 @@ fn an_address_is_made_of_what_can_be_nothing_else() {
         ("bridge", words),
         ("ana@example.org/a", words),
         ("ana at example@org", words),
+        ("https://www.ex%ample.org/", "a host has letters, digits, dots and hyphens, and no `%`"),
     ] {
         assert_eq!(value("url", text), (advice.to_owned(), None), "{text}");
     }
@@ -89,9 +90,29 @@ fn a_fence_is_missed_where_one_line_is_meant_for_it() {
         (format!("---\n{fields}---\nlayout: post\n---\nurl: x:y\n"), "missing_field", add),
         (format!("---\n{fields}---\nThe bridge opens.\nurl: x:y\n"), "missing_field", add),
         (format!("---\n{fields}---\nlayout: post\n"), "missing_field", add),
+        (
+            format!("---\n{fields}# url: https://www.example.org/\n---\n"),
+            "missing_field",
+            "`url` is in a comment, on line 4: delete the `#` before it",
+        ),
+        // A word of a text, and what is not an entry.
+        (format!("---\n{fields}note: \"Our url: none\"\n---\n"), "missing_field", add),
+        (format!("---\n{fields}note: 'a'\n#url:none\n---\n# url: x:y\n"), "missing_field", add),
     ] {
         assert_eq!(remedy(&text, code), (advice.to_owned(), None), "{text}");
     }
+}
+
+#[test]
+fn a_fence_on_the_line_of_a_value_gets_its_own() {
+    let own = "put the fence on a line of its own:";
+    let header = "---\ntitle: A\ndate: 2022-04-21\nurl: https://www.example.org/\nministers:\n- Ana Example";
+    let (hint, fixed) = remedy(&format!("{header}---\nThe bridge opens.\n"), "unclosed_fence");
+    assert!(hint.starts_with(own), "{hint}");
+    assert_eq!(fixed, Some(format!("{header}\n---\nThe bridge opens.\n")));
+    // A dash more is rather a part of the text.
+    let (hint, _) = remedy(&format!("{header}----\nThe bridge opens.\n"), "unclosed_fence");
+    assert!(!hint.starts_with(own), "{hint}");
 }
 
 #[test]

@@ -25,6 +25,11 @@ const MARK: &str = "write `\"` where the text ends";
 const NAMES: &str = "write each name on a line of its own, with `- ` before it";
 const ITEMS: &str = "write each item on a line of its own, with `- ` before it";
 const ENDED: &str = "the text above has ended with its mark: put this before the mark, or delete it";
+const ONE_MARK: &str = "write one quotation mark where there are two";
+const FIRST_MARK: &str = "begin the text with the mark that it ends with";
+const MAIL: &str = "delete the `>` before each line";
+const DASHES: &str = "write `-` before each item";
+const ON_ITS_LINE: &str = "write the whole value on the line of its key; what is no part of it needs its own key";
 const IN_HEADER: &str =
     "if it belongs to the line above, put two spaces before it; else delete it, or put its key before it";
 const IN_BODY: &str =
@@ -163,6 +168,16 @@ const MARKS: &[Remedy] = &[
         Some("note: \"50\\\\% \\\"more\\\"\""),
     ),
     ("image: \"C:\\new\\ana's.png\"", "write two backslashes for one", None),
+    // One mark too many at one end, or another mark than at the other. Behind an s it is an apostrophe.
+    ("title: \"\"A bridge\"\n{D}\n{U}", ONE_MARK, Some("title: \"A bridge\"\n{D}\n{U}")),
+    ("title: \"A bridge\"\"\n{D}\n{U}", ONE_MARK, Some("title: \"A bridge\"\n{D}\n{U}")),
+    ("note: ''A bridge'", ONE_MARK, Some("note: 'A bridge'")),
+    ("note: \"\"A\" and \"B\"", QUOTE_WHOLE, Some("note: \"\\\"A\\\" and \\\"B\"")),
+    ("note: 'A bridge\"", "write `'` for `\"`", Some("note: 'A bridge'")),
+    ("note: \"A bridge'", "write `\"` for `'`", Some("note: \"A bridge\"")),
+    ("note: \"The farmers'", MARK, Some("note: \"The farmers'\"")),
+    ("note: 'The minister's bridge\"", FIRST_MARK, Some("note: \"The minister's bridge\"")),
+    ("note: 'C:\\it's\"", QUOTE_WHOLE, Some("note: \"'C:\\\\it's\\\"\"")),
 ];
 
 /// Lines that belong to nothing, or to the text above them.
@@ -173,11 +188,7 @@ const STRAYS: &[Remedy] = &[
         Some("title: A\n# www.example.org/draft\n{D}\n{U}"),
     ),
     // Two signs are no rule.
-    (
-        "{T}\n{D}\n==\n{U}",
-        "write the whole value on the line of its key; what is no part of it needs its own key",
-        None,
-    ),
+    ("{T}\n{D}\n==\n{U}", ON_ITS_LINE, None),
     // Below, `Note` is a word of the body, and `layout` is a key.
     ("\nThe bridge opens.\nNote: more", IN_BODY, None),
     ("\nThe bridge opens.\nlayout: post", IN_HEADER, None),
@@ -202,6 +213,20 @@ const STRAYS: &[Remedy] = &[
         Some("note: \"A bridge\n  \n  opens\""),
     ),
     ("note: \"A bridge\"\nfor all # c", ENDED, None),
+    // As an answer to a mail has it, and with a mark of other lists.
+    ("note: a\n> ministers:\n>   - Ana Example", MAIL, Some("note: a\nministers:\n  - Ana Example")),
+    ("ministers:\n>   - Ana Example\ntags:", MAIL, Some("ministers:\n  - Ana Example\ntags:")),
+    ("> note: a", "quote the key", Some("\"> note\": a")),
+    ("ministers:\n  - Ana Example\n  + Ben Sample", DASHES, Some("ministers:\n  - Ana Example\n  - Ben Sample")),
+    ("ministers:\n  - Ana Example\n  • Ben Sample", DASHES, Some("ministers:\n  - Ana Example\n  - Ben Sample")),
+    // What is broken off an address has what no word has.
+    (
+        "{T}\n{D}\nurl: https://www.example.org/a-\nnew-bridge\nnote: a",
+        "write the whole value on the line of its key",
+        Some("{T}\n{D}\nurl: https://www.example.org/a-new-bridge\nnote: a"),
+    ),
+    ("{T}\n{D}\nurl: https://www.example.org/\nbridge\nnote: a", ON_ITS_LINE, None),
+    ("{T}\n{D}\nurl: https://www.example.org/\nA-Bridge\nnote: a", ON_ITS_LINE, None),
 ];
 
 /// Anchors, aliases and tags: one is meant only where the whole name stands.
@@ -293,6 +318,30 @@ fn the_entries_of_a_column_move_together_and_what_is_below_them_too() {
     assert_eq!(found.iter().map(|problem| problem.line()).collect::<Vec<_>>(), [3, 4, 5, 7]);
     let fixed = found[0].fix().and_then(|fix| fix.apply(&text));
     assert_eq!(fixed, Some(header("  {T}\n  {D}\n  {U}\n  by:\n    - Ana\n  layout: post")));
+}
+
+/// A line that has lost its end: the entry behind it is found, and so is what the header lacks for it.
+#[test]
+fn an_entry_on_the_line_of_another_gets_its_own() {
+    let whole = "---\ntitle: \"A\"\ndate: 2022-04-21\nurl: https://www.example.org/a\nministers:\n- Ana Example\n---\n";
+    for (lost, line) in [("\"\ndate", 2), ("21\nurl", 3), ("/a\nministers", 4)] {
+        for blank in ["", " "] {
+            let text = whole.replace(lost, &lost.replace('\n', blank));
+            let found = problems(&text);
+            let split = found.iter().find(|problem| problem.kind().code() != "missing_field").unwrap();
+            let fixed = split.fix().and_then(|fix| fix.apply(&text));
+            assert_eq!(fixed.as_deref(), Some(whole), "{}", split.report(&text, "x.md"));
+            for missing in found.iter().filter(|problem| problem.kind().code() == "missing_field") {
+                let hint = missing.hint().unwrap();
+                assert!(
+                    hint.ends_with(&format!(
+                        "stands behind another value, on line {line}: put it on a line of its own"
+                    )),
+                    "{hint}"
+                );
+            }
+        }
+    }
 }
 
 /// Where each name is part of another's, neither is meant by it.

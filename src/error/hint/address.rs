@@ -3,6 +3,7 @@
 use url::{ParseError, Url};
 
 use super::{Place, Remedy};
+use crate::error::{near::near, visible::Named};
 
 /// What to write for an address that was refused, at `place`.
 pub(super) fn remedy(found: &str, reason: ParseError, place: Place<'_>) -> Remedy {
@@ -29,7 +30,17 @@ pub(super) fn remedy(found: &str, reason: ParseError, place: Place<'_>) -> Remed
     if text.contains('@') && !text.contains(['/', ' ']) {
         return Remedy::advice("this is an e-mail address; an address of a page starts with `https://`");
     }
+    if let Some(c) = wrong_in_host(text) {
+        return Remedy::advice(format!("a host has letters, digits, dots and hyphens, and no {}", Named(c)));
+    }
     Remedy::advice("an address starts with `https://` and has no spaces in its host")
+}
+
+/// The first character of a host that no host has.
+fn wrong_in_host(text: &str) -> Option<char> {
+    let (_, rest) = text.split_once("://").filter(|_| starts_with_scheme(text))?;
+    let host = rest.split(['/', '?', '#', ':']).next().unwrap_or_default();
+    host.chars().find(|&c| !(c.is_alphanumeric() || matches!(c, '.' | '-' | ' ')))
 }
 
 /// The address that a text was meant for.
@@ -71,13 +82,15 @@ fn starts_with_scheme(text: &str) -> bool {
 
 /// The scheme that was typed wrong, as it is right, and what stands behind it.
 fn scheme(text: &str) -> Option<(&str, &str)> {
-    const WRONG: [&str; 14] = [
+    const WRONG: [&str; 16] = [
         "https//",
         "http//",
         "https:\\\\",
         "http:\\\\",
         "https;//",
         "http;//",
+        "https：//",
+        "http：//",
         "htttps://",
         "htps://",
         "htttp://",
@@ -90,7 +103,11 @@ fn scheme(text: &str) -> Option<(&str, &str)> {
     if starts_with_scheme(text) {
         return None;
     }
-    let wrong = WRONG.iter().find(|wrong| text.get(..wrong.len()).is_some_and(|s| s.eq_ignore_ascii_case(wrong)))?;
+    let is_wrong = |wrong: &&&str| text.get(..wrong.len()).is_some_and(|s| s.eq_ignore_ascii_case(wrong));
+    let Some(wrong) = WRONG.iter().find(is_wrong) else {
+        let (word, rest) = text.split_once("://")?;
+        return Some((near(word, &["https", "http"])?, rest));
+    };
     let scheme = if wrong.contains('s') { "https" } else { "http" };
     Some((scheme, text[wrong.len()..].trim_start_matches(['/', ':'])))
 }
@@ -122,6 +139,9 @@ mod tests {
             "https//www.example.org/a",
             "https:\\\\www.example.org/a",
             "https;//www.example.org/a",
+            "htt's://www.example.org/a",
+            "https\\://www.example.org/a",
+            "https：//www.example.org/a",
             "https:// www.example.org/a",
             "<https://www.example.org/a>",
             "[here](https://www.example.org/a)",

@@ -5,7 +5,7 @@ use nom::{
     IResult, Parser,
     branch::alt,
     bytes::complete::{tag_no_case, take_while_m_n, take_while1},
-    character::complete::{char, digit1, one_of, space0, space1},
+    character::complete::{char, digit1, one_of, satisfy, space0, space1},
     combinator::{all_consuming, eof, map, map_opt, opt, rest, value, verify},
     multi::many0_count,
     sequence::{preceded, terminated},
@@ -194,15 +194,15 @@ fn weekday(i: &str) -> IResult<&str, ()> {
     map((day, letters, opt(one_of(".,")), space1), |_| ()).parse(i)
 }
 
-/// `2022-4-21`, `2022/04/21`, `2022.04.21`, `20220421`, `2022 April 21`
+/// `2022-4-21`, `2022/04/21`, `2022.04.21`, `20220421`, `2022-0421`, `2022 April 21`
 fn year_first(i: &str) -> IResult<&str, Reading> {
     let dashed = (year, separator, number, separator, number);
-    let packed = (year, digits(2), digits(2));
+    let packed = (year, opt(separator), digits(2), opt(separator), digits(2));
     let named = (year, gap, month, gap, day);
     let ymd = alt((
         map(dashed, |(y, _, m, _, d)| (y, m, d)),
         map(named, |(y, _, m, _, d)| (y, m, d)),
-        map(packed, |(y, m, d)| (y, m, d)),
+        map(packed, |(y, _, m, _, d)| (y, m, d)),
     ));
     map_opt(ymd, |(year, month, day)| NaiveDate::from_ymd_opt(year, month, day).map(Reading::One)).parse(i)
 }
@@ -233,9 +233,11 @@ fn numbers(i: &str) -> IResult<&str, Reading> {
     .parse(i)
 }
 
-/// What stands between the numbers of a date.
+/// What stands between the numbers of a date: any character that is no letter and no digit, or the same twice.
 fn separator(i: &str) -> IResult<&str, ()> {
-    alt((value((), (space0, one_of("-/."), space0)), value((), space1))).parse(i)
+    let mark = satisfy(|c| !c.is_alphanumeric() && !c.is_whitespace());
+    let marks = mark.flat_map(|mark| opt(char(mark)));
+    alt((value((), (space0, marks, space0)), value((), space1))).parse(i)
 }
 
 /// What may stand between the words of a date.
@@ -316,6 +318,10 @@ mod tests {
             "Thu 21 Apr 2022",
             "Thursday the 21st of April 2022",
             "20220421",
+            "2022-0421",
+            "202204-21",
+            "2022--04-21",
+            "2022•04*21",
             "2022/04/21",
             "2022 04 21",
             "2022–04–21",

@@ -89,6 +89,11 @@ pub(super) fn closing(span: Span, source: &str, line: usize) -> Remedy {
         }
         return Remedy::inline("a line that ends the header is exactly `---`", Fix::new(start, span.end, "---"));
     }
+    // `- Health---`
+    if let Some(before) = text.strip_suffix("---").filter(|before| before.ends_with(char::is_alphanumeric)) {
+        let fix = Fix::insert(span.start + before.len(), first_break(source));
+        return Remedy::lines("put the fence on a line of its own", fix);
+    }
     // `---The bridge opens.`
     let below = source[span.end..].trim_start_matches('\r').strip_prefix('\n').unwrap_or_default();
     if let Some(body) = below.strip_prefix("---").filter(|body| body.starts_with(char::is_alphanumeric)) {

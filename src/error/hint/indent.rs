@@ -131,7 +131,17 @@ pub(super) fn item(source: &str, offset: usize) -> Option<Fix> {
     let line = Line::at(source, offset)?;
     let is_text = !line.is_item && line.key.is_none();
     let item = above(source, line.start).next().filter(|above| is_text && above.is_item)?;
-    rewrite(source, offset, |_| false, |text| format!("{}- {}", " ".repeat(item.indentation()), text.trim_start()))
+    let dashed = |text: &str| {
+        let text = text.trim_start();
+        format!("{}- {}", " ".repeat(item.indentation()), bulleted(text).unwrap_or(text))
+    };
+    rewrite(source, offset, |_| false, dashed)
+}
+
+/// What stands behind a mark that some lists have for `-`.
+pub(super) fn bulleted(text: &str) -> Option<&str> {
+    let rest = text.strip_prefix(['+', '•', '·', '▪', '‣', '◦', '–', '—'])?;
+    rest.starts_with(' ').then(|| rest.trim_start_matches(' '))
 }
 
 /// Moves the mark that closes the text above the line at `offset` to the end of that line, if it is text as well.

@@ -26,7 +26,10 @@ use crate::{
 };
 
 pub(crate) use self::fence::looks_like_fence;
-use self::line::{Line, as_value, quoted};
+use self::{
+    line::{Line, as_value, quoted},
+    stray::Hidden,
+};
 
 /// What to do about a problem: a sentence, and, where that can be told, the change of the file.
 #[derive(Clone, Debug, Default)]
@@ -159,13 +162,23 @@ fn example(field: &str) -> &'static str {
     }
 }
 
-/// What to do about a field that is not there: perhaps it stands below the header.
+/// What to do about a field that is not there: perhaps it stands below the header, in a comment, or behind another value.
 fn missing(field: &str, span: Span, source: &str) -> Remedy {
-    match fence::before_field(field, span.start, source) {
-        Some(at) => Remedy::advice(format!(
+    // At most three fields are missing: the lines may be counted for each.
+    let line_of = |at: usize| Positions::new(source).of(at).0;
+    if let Some(at) = fence::before_field(field, span.start, source) {
+        return Remedy::advice(format!(
             "`{field}` stands below the header, which ends on line {}: delete that `---`",
-            // At most three fields are missing: the lines may be counted for each.
-            Positions::new(source).of(at).0
+            line_of(at)
+        ));
+    }
+    match stray::hidden_field(field, span.start, source) {
+        Some(Hidden::InComment(at)) => {
+            Remedy::advice(format!("`{field}` is in a comment, on line {}: delete the `#` before it", line_of(at)))
+        }
+        Some(Hidden::BehindValue(at)) => Remedy::advice(format!(
+            "`{field}` stands behind another value, on line {}: put it on a line of its own",
+            line_of(at)
         )),
         None => Remedy::advice(format!("add a line such as {}", example(field))),
     }

@@ -19,8 +19,8 @@ use crate::{
 pub(super) fn unquoted(place: Place<'_>) -> Remedy {
     let Some(line) = place.line() else { return Remedy::advice("put quotation marks around the text") };
     // A colon in a line that goes on a text: the text begins above.
-    if let Some(fix) = split(line, line.break_in(place.source)) {
-        return Remedy::lines("write each `key: value` on a line of its own", fix);
+    if let Some(fix) = split(place, line) {
+        return Remedy::lines(EACH_ON_A_LINE, fix);
     }
     let is_text = !line.value().starts_with(['"', '\'', '[', '{', '&', '*', '!', '|', '>', '%', '@', '`']);
     let is_within = line.value_start() >= place.span.start || line.key.is_none() && !line.is_item || !is_text;
@@ -31,13 +31,27 @@ pub(super) fn unquoted(place: Place<'_>) -> Remedy {
     Remedy::lines_or(advice, indent::quote_lines(place.source, lines), advice)
 }
 
+const EACH_ON_A_LINE: &str = "write each `key: value` on a line of its own";
+
 /// Several entries on one line, as in `title: A date: 2022-04-21`: each on its own.
-fn split(line: Line<'_>, break_: &str) -> Option<Fix> {
-    let start = line.value_start();
-    let value = line.value();
+fn split(place: Place<'_>, line: Line<'_>) -> Option<Fix> {
+    let (start, value, break_) = (line.value_start(), line.value(), line.break_in(place.source));
+    // In a word of a text, `date:` is none of ours; behind a day there is no word, and no address ends in `ministers:`.
+    let is_apart = |before: &str, field: &str, behind: &str| match place.field {
+        "date" => before.ends_with(|c: char| c.is_ascii_digit() || c == ' '),
+        "url" if field.ends_with('s') && behind.is_empty() => !before.ends_with(':'),
+        _ => before.ends_with(' '),
+    };
     let mut text = value.to_owned();
     for field in FIELDS {
-        text = text.replacen(&format!(" {field}: "), &format!("{break_}{field}: "), 1);
+        let mut places = text.match_indices(field).map(|(at, _)| (&text[..at], &text[at + field.len()..]));
+        let found = places.find_map(|(before, rest)| {
+            let behind = rest.strip_prefix(':').filter(|behind| behind.is_empty() || behind.starts_with(' '))?;
+            (!before.is_empty() && is_apart(before, field, behind)).then_some((before.trim_end().len(), before.len()))
+        });
+        if let Some((end, at)) = found {
+            text.replace_range(end..at, break_);
+        }
     }
     (text != value && line.indentation() == 0).then(|| Fix::new(start, start + value.len(), text))
 }
@@ -62,6 +76,9 @@ pub(super) fn quote(place: Place<'_>, line: Line<'_>) -> Remedy {
 pub(super) fn quote_from(place: Place<'_>) -> Remedy {
     let otherwise = || Remedy::advice("put quotation marks around the text");
     let Some(line) = place.line() else { return otherwise() };
+    if let Some(fix) = quoted_as_mail(place, line) {
+        return Remedy::lines("delete the `>` before each line", fix);
+    }
     if let Some(fix) = quoted_key(place, line) {
         return Remedy::lines("quote the key", fix);
     }
@@ -81,6 +98,17 @@ pub(super) fn quote_from(place: Place<'_>) -> Remedy {
     }
     // A dash before what looks like an entry: nobody knows what the text is.
     if line.value_start() > place.span.start { otherwise() } else { quote(place, line) }
+}
+
+/// `> title: A`: lines as an answer to a mail has them.
+fn quoted_as_mail(place: Place<'_>, line: Line<'_>) -> Option<Fix> {
+    fn bare(line: &str) -> &str {
+        line.strip_prefix('>').map_or(line, |text| text.strip_prefix(' ').unwrap_or(text))
+    }
+    let text = bare(line.text);
+    let is_line = line.text.starts_with('>') && (begins_field(text) || text.trim_start().starts_with("- "));
+    let is_next = |line: &str| line.starts_with('>');
+    if is_line { indent::rewrite(place.source, line.start, is_next, |line| bare(line).to_owned()) } else { None }
 }
 
 /// `@type: Article`: the key alone, where an entry stands and no text is expected.
@@ -113,6 +141,14 @@ pub(super) fn unclosed_quote(mark: char, place: Place<'_>) -> Remedy {
     {
         let fix = Fix::new(end - curly.len_utf8(), end, mark);
         return Remedy::lines(format!("write `{mark}` for `{curly}`"), fix);
+    }
+    // `'A bridge"`: it ends with the other mark, which closes nothing else. Behind an s it may be an apostrophe.
+    let other = if mark == '"' { '\'' } else { '"' };
+    if let Some(inner) =
+        text.strip_suffix(other).filter(|inner| !inner.is_empty() && !inner.contains(['"', '\'', '\\']))
+        && !(other == '\'' && inner.ends_with('s'))
+    {
+        return Remedy::lines(format!("write `{mark}` for `{other}`"), Fix::new(end - 1, end, mark));
     }
     // `"A bridge\"`: of an odd number of marks with a backslash, the last was meant to close.
     if mark == '"' && text.ends_with("\\\"") && text.matches("\\\"").count() % 2 == 1 {
@@ -159,6 +195,12 @@ pub(super) fn after_quote(place: Place<'_>) -> Remedy {
     if matches!(place.text(), "," | ";" | ".") {
         return Remedy::lines("delete what stands behind it", Fix::new(closing, place.span.end, ""));
     }
+    if let Some(fix) = entry_behind(place, line, closing) {
+        return Remedy::lines(EACH_ON_A_LINE, fix);
+    }
+    if let Some(fix) = one_mark_for_two(start, value) {
+        return Remedy::lines("write one quotation mark where there are two", fix);
+    }
     if !matches!(place.field, "title" | "date" | "url") && is_several(value) {
         let list = Fix::new(start, start + value.len(), format!("[{value}]"));
         return if line.is_item {
@@ -172,6 +214,9 @@ pub(super) fn after_quote(place: Place<'_>) -> Remedy {
     }
     // Where the first mark closes within a word, the outer marks are those of YAML, the inner ones are text.
     let is_whole = closing == place.span.start;
+    if is_whole && value.starts_with('\'') && value.ends_with('"') && value.matches(['"', '\\']).count() == 1 {
+        return Remedy::lines("begin the text with the mark that it ends with", Fix::new(start, start + 1, "\""));
+    }
     let inner = |mark| value.strip_prefix(mark).and_then(|text| text.strip_suffix(mark)).filter(|_| is_whole);
     let text = match (inner('\''), inner('"')) {
         (Some(inner), _) => quoted(&inner.replace("\\'", "'").replace("''", "'")),
@@ -180,6 +225,30 @@ pub(super) fn after_quote(place: Place<'_>) -> Remedy {
         _ => quoted(value),
     };
     Remedy::lines(advice, Fix::new(start, start + value.len(), text))
+}
+
+/// `title: "A" date: 2022-04-21`: a field behind a text that has ended, on a line of its own.
+fn entry_behind(place: Place<'_>, line: Line<'_>, closing: usize) -> Option<Fix> {
+    let behind = &line.text[place.span.start - line.start..];
+    begins_field(behind).then(|| Fix::new(closing, place.span.start, line.break_in(place.source)))
+}
+
+/// Whether a text begins with an entry of a release's own.
+fn begins_field(text: &str) -> bool {
+    let behind_colon = |field| text.strip_prefix(field).and_then(|rest| rest.strip_prefix(':'));
+    FIELDS.iter().filter_map(|field| behind_colon(*field)).any(|value| value.is_empty() || value.starts_with(' '))
+}
+
+/// `""A"`, `"A""`: of two marks side by side, and one at the other end, one is too many.
+fn one_mark_for_two(start: usize, value: &str) -> Option<Fix> {
+    let mark = value.chars().next()?;
+    let is_doubled = |text: &str| text.len() > 2 && text.matches(mark).count() == 1 && !text.contains('\\');
+    let pair = [mark; 2].iter().collect::<String>();
+    if value.strip_prefix(&*pair).is_some_and(|text| is_doubled(text) && text.ends_with(mark)) {
+        return Some(Fix::new(start, start + 1, ""));
+    }
+    let text = value.strip_suffix(&*pair).filter(|text| is_doubled(text))?;
+    Some(Fix::new(start + text.len(), start + text.len() + 1, ""))
 }
 
 /// Whether a value is several quoted texts with commas between them.

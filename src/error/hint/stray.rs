@@ -29,6 +29,7 @@ pub(super) fn misindented(place: Place<'_>) -> Remedy {
         return remedy;
     }
     match indent::item(source, span.start) {
+        Some(fix) if indent::bulleted(place.text()).is_some() => Remedy::lines("write `-` before each item", fix),
         Some(fix) => {
             Remedy::lines("write `- ` before it, or, if it goes on the line above, more spaces than that has", fix)
         }
@@ -69,6 +70,34 @@ pub(super) fn expected_colon(place: Place<'_>) -> Remedy {
     } else {
         "if it belongs to the line above, put two spaces before it; if it starts the body, put a line `---` before it"
     })
+}
+
+/// Where a field is that the header lacks.
+pub(super) enum Hidden {
+    InComment(usize),
+    BehindValue(usize),
+}
+
+/// Where a `field` stands that was not found as one, in the lines from the offset `header` on.
+pub(super) fn hidden_field(field: &str, header: usize, source: &str) -> Option<Hidden> {
+    /// How many lines are looked at.
+    const FAR: usize = 40;
+    let mut at = header;
+    for line in source[header..].split_inclusive('\n').take(FAR).take_while(|line| !line.starts_with("---")) {
+        let comment = line.strip_prefix('#').map(|text| text.trim_start_matches(['#', ' ']));
+        if comment.and_then(|text| text.strip_prefix(field)).is_some_and(|rest| rest.starts_with(": ")) {
+            return Some(Hidden::InComment(at));
+        }
+        // Behind a mark that closes, or a day, no word of a text begins.
+        let mut ends = line.match_indices(field).filter(|(end, _)| line[end + field.len()..].starts_with(": "));
+        let is_behind =
+            |before: &str| before.trim_end().ends_with(['"', '\'']) || before.ends_with(|c: char| c.is_ascii_digit());
+        if ends.any(|(end, _)| is_behind(&line[..end])) {
+            return Some(Hidden::BehindValue(at));
+        }
+        at += line.len();
+    }
+    None
 }
 
 /// What is no text of the header: a comment, a rule, a fence with text behind it.
@@ -210,9 +239,8 @@ pub(super) fn at_margin(place: Place<'_>) -> Remedy {
     let above = Line::at(place.source, above);
     if matches!(place.field, "date" | "url") && above.is_some_and(|line| !line.value().is_empty()) {
         if fields_follow(place) {
-            return Remedy::advice(
-                "write the whole value on the line of its key; what is no part of it needs its own key",
-            );
+            let advice = "write the whole value on the line of its key; what is no part of it needs its own key";
+            return Remedy::lines_or("write the whole value on the line of its key", broken_off(place), advice);
         }
         return Remedy::lines(
             "if the body begins here, put a line `---` before it",
@@ -231,6 +259,16 @@ pub(super) fn at_margin(place: Place<'_>) -> Remedy {
         "put spaces before the line, if it belongs to the value above"
     };
     Remedy::lines_or(advice, fix, advice)
+}
+
+/// A date or an address that goes on, on the line below: without the break. A word may be no part of it; what has a hyphen
+/// or a slash, and nothing that an address has not, is one.
+fn broken_off(place: Place<'_>) -> Option<Fix> {
+    let text = place.text();
+    let end = place.source[..place.span.start].trim_end().len();
+    let is_part = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-/._~%?=&".contains(c);
+    let is_whole = text.contains(['-', '/']) && text.chars().all(is_part);
+    is_whole.then(|| Fix::new(end, place.span.start, ""))
 }
 
 /// Takes out the line that begins with the place, and its break.
