@@ -219,6 +219,12 @@ const STRAYS: &[Remedy] = &[
     ("> note: a", "quote the key", Some("\"> note\": a")),
     ("ministers:\n  - Ana Example\n  + Ben Sample", DASHES, Some("ministers:\n  - Ana Example\n  - Ben Sample")),
     ("ministers:\n  - Ana Example\n  • Ben Sample", DASHES, Some("ministers:\n  - Ana Example\n  - Ben Sample")),
+    (
+        "note: a\n- ministers:\n  - Ana Example",
+        "delete the `-` before the key",
+        Some("note: a\nministers:\n  - Ana Example"),
+    ),
+    ("note: a\n- tags:\n  - b", "put the list's key, such as `ministers:`, on the line before its items", None),
     // What is broken off an address has what no word has.
     (
         "{T}\n{D}\nurl: https://www.example.org/a-\nnew-bridge\nnote: a",

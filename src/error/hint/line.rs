@@ -15,6 +15,7 @@ use crate::{
         fix::{Fix, LONGEST},
         visible::is_picture,
     },
+    release::FIELDS,
     text::line_near,
     yaml::emit,
 };
@@ -131,6 +132,12 @@ pub(super) fn without_comment(text: &str) -> &str {
         comment.is_empty() || comment.starts_with([' ', '#'])
     });
     text[..end.unwrap_or(text.len())].trim_matches([' ', '\t', '\r'])
+}
+
+/// Whether a text begins with an entry of a release's own.
+pub(super) fn begins_field(text: &str) -> bool {
+    let behind_colon = |field| text.strip_prefix(field).and_then(|rest| rest.strip_prefix(':'));
+    FIELDS.iter().filter_map(|field| behind_colon(*field)).any(|value| value.is_empty() || value.starts_with(' '))
 }
 
 /// What stands before a value: how many dashes, and the key.

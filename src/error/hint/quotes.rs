@@ -6,7 +6,7 @@ use super::{
     dates,
     fence::looks_like_fence,
     indent,
-    line::{Line, as_value, quoted, uncurled},
+    line::{Line, as_value, begins_field, quoted, uncurled},
     stray::foreign_comment_behind,
 };
 use crate::{
@@ -231,12 +231,6 @@ pub(super) fn after_quote(place: Place<'_>) -> Remedy {
 fn entry_behind(place: Place<'_>, line: Line<'_>, closing: usize) -> Option<Fix> {
     let behind = &line.text[place.span.start - line.start..];
     begins_field(behind).then(|| Fix::new(closing, place.span.start, line.break_in(place.source)))
-}
-
-/// Whether a text begins with an entry of a release's own.
-fn begins_field(text: &str) -> bool {
-    let behind_colon = |field| text.strip_prefix(field).and_then(|rest| rest.strip_prefix(':'));
-    FIELDS.iter().filter_map(|field| behind_colon(*field)).any(|value| value.is_empty() || value.starts_with(' '))
 }
 
 /// `""A"`, `"A""`: of two marks side by side, and one at the other end, one is too many.

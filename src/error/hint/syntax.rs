@@ -4,7 +4,7 @@ use super::{
     Place, Remedy,
     brackets::{after_bracket, dash_in_brackets, expected_comma, unclosed_flow},
     indent,
-    line::{Line, as_value},
+    line::{Line, as_value, begins_field},
     quotes::{after_quote, invalid_escape, quote, quote_from, unclosed_quote, unquoted},
     stray::{at_margin, deleted_line, expected_colon, misindented},
 };
@@ -31,9 +31,7 @@ pub(super) fn remedy(syntax: Syntax, place: Place<'_>) -> Remedy {
         Syntax::ReservedStart('-') => dash_in_brackets(place),
         Syntax::ReservedStart(_) => quote_from(place),
         Syntax::SequenceOnKeyLine => list_on_key_line(place),
-        Syntax::ItemAmongKeys => {
-            Remedy::advice("put the list's key, such as `ministers:`, on the line before its items")
-        }
+        Syntax::ItemAmongKeys => item_among_keys(place),
         Syntax::MergeConflict => Remedy::advice(super::fence::ONE_SIDE),
         Syntax::Misindented => misindented(place),
         Syntax::IndentedEntry => Remedy::lines_or(
@@ -109,6 +107,16 @@ fn not_a_mapping(place: Place<'_>) -> Remedy {
     let fix = indent::rewrite(place.source, place.span.start, is_next, bare);
     let all = |fix: &Fix| place.source[fix.span.range()].lines().all(|line| entry(line).is_some());
     Remedy::lines_or(advice, fix.filter(all), advice)
+}
+
+/// `- date: 2022-04-21`, or an item of a list without a key.
+fn item_among_keys(place: Place<'_>) -> Remedy {
+    let start = place.span.start;
+    let entry = place.line().and_then(|line| line.text[start - line.start..].strip_prefix("- "));
+    if entry.is_some_and(begins_field) {
+        return Remedy::lines("delete the `-` before the key", Fix::new(start, start + 2, ""));
+    }
+    Remedy::advice("put the list's key, such as `ministers:`, on the line before its items")
 }
 
 /// `ministers: - Ana Bell`
