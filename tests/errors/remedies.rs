@@ -29,6 +29,7 @@ const ONE_MARK: &str = "write one quotation mark where there are two";
 const FIRST_MARK: &str = "begin the text with the mark that it ends with";
 const MAIL: &str = "delete the `>` before each line";
 const DASHES: &str = "write `-` before each item";
+const OWN_KEY: &str = "the line above has its whole value: what stands here needs its own key";
 const ON_ITS_LINE: &str = "write the whole value on the line of its key; what is no part of it needs its own key";
 const IN_HEADER: &str =
     "if it belongs to the line above, put two spaces before it; else delete it, or put its key before it";
@@ -68,6 +69,9 @@ const BRACKETS: &[Remedy] = &[
     // A list that goes over lines has its entries quoted one by one.
     ("tags: [\n  roads, @bays]", QUOTE, Some("tags: [\n  roads, \"@bays\"]")),
     ("tags: [\n  - roads\n  ]", DASH, None),
+    ("seo: {\n  image: @a,\n  alt: b}", QUOTE, Some("seo: {\n  image: \"@a\",\n  alt: b}")),
+    ("note: @a,", QUOTE, Some("note: \"@a,\"")),
+    ("title: [\n  - a: b,\n  c]", "put quotation marks around the text", None),
     ("title: [\n  - a: b ]", "put quotation marks around the text", None),
     ("tags: [- roads, bays]", "delete the `-`", Some("tags: [roads, bays]")),
     ("tags: [- 24, 25]", DASH, None),
@@ -213,6 +217,8 @@ const STRAYS: &[Remedy] = &[
         Some("note: \"A bridge\n  \n  opens\""),
     ),
     ("note: \"A bridge\"\nfor all # c", ENDED, None),
+    ("{T}\ndate: \"2022-04-21\"\n  opens\n{U}", OWN_KEY, None),
+    ("{T}\ndate: \"2022-04-21\"\n  opens\"\n{U}", OWN_KEY, None),
     // As an answer to a mail has it, and with a mark of other lists.
     ("note: a\n> ministers:\n>   - Ana Example", MAIL, Some("note: a\nministers:\n  - Ana Example")),
     ("ministers:\n>   - Ana Example\ntags:", MAIL, Some("ministers:\n  - Ana Example\ntags:")),

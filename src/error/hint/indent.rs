@@ -147,7 +147,7 @@ pub(super) fn bulleted(text: &str) -> Option<&str> {
 /// Moves the mark that closes the text above the line at `offset` to the end of that line, if it is text as well.
 pub(super) fn reopened(source: &str, offset: usize) -> Option<Fix> {
     let line = Line::at(source, offset).filter(|line| line.key.is_none() && !line.is_item)?;
-    let above = above(source, line.start).next()?;
+    let above = above(source, line.start).next().filter(|above| !matches!(above.key, Some("date" | "url")))?;
     let mark = above.value().chars().next().filter(|mark| matches!(mark, '"' | '\''))?;
     let is_quoted = above.value().ends_with(mark) && !line.text.contains(['"', '\'', '\\']);
     let close = above.value_start() + above.value().len() - 1;

@@ -97,7 +97,22 @@ pub(super) fn quote_from(place: Place<'_>) -> Remedy {
         );
     }
     // A dash before what looks like an entry: nobody knows what the text is.
-    if line.value_start() > place.span.start { otherwise() } else { quote(place, line) }
+    if line.value_start() > place.span.start {
+        return otherwise();
+    }
+    // In brackets over several lines, the comma is no part of the text.
+    match line.value().strip_suffix(',').filter(|_| is_in_brackets(place.source, line)) {
+        Some(text) => {
+            let end = place.span.start + text.len();
+            Remedy::lines("quote the text", Fix::new(place.span.start, end, quoted(text)))
+        }
+        None => quote(place, line),
+    }
+}
+
+/// Whether the line above is one of a collection in brackets that goes on.
+fn is_in_brackets(source: &str, line: Line<'_>) -> bool {
+    source[..line.start].trim_end().ends_with(['[', '{', ','])
 }
 
 /// `> title: A`: lines as an answer to a mail has them.

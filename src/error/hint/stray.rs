@@ -185,6 +185,9 @@ fn below_an_end(place: Place<'_>) -> Option<Remedy> {
             fix,
         ));
     }
+    if is_ended && matches!(above.key, Some("date" | "url")) {
+        return Some(Remedy::advice("the line above has its whole value: what stands here needs its own key"));
+    }
     let advice = "the text above has ended with its mark; if this goes it on, put it before the mark";
     let otherwise = "the text above has ended with its mark: put this before the mark, or delete it";
     is_ended.then(|| Remedy::lines_or(advice, rejoined(place.source, line, above, mark), otherwise))
