@@ -29,9 +29,9 @@ pub fn check(data: &[u8]) {
             for problem in error.problems().iter().take(1) {
                 // A header without an end is told of at its opening fence.
                 let at = problem.line().checked_sub(2).unwrap_or(usize::MAX);
-                let line = |at: usize| header.lines().nth(at).unwrap_or_default();
-                let named =
-                    is_refused_here(problem.kind(), line(at), line(at.wrapping_sub(1))) || value.as_mapping().is_none();
+                let line = header.lines().nth(at).unwrap_or_default();
+                let above: Vec<&str> = header.lines().take(at).collect();
+                let named = is_refused_here(problem.kind(), line, &above) || value.as_mapping().is_none();
                 assert!(named, "only the other parser accepts this: {value:?}\n{}", error.report(&text, "header"));
             }
         }
@@ -46,15 +46,13 @@ pub fn check(data: &[u8]) {
     }
 }
 
-/// What this crate refuses, and YAML 1.2 need not, or the other parser does not. `above` is the line before the problem's.
-fn is_refused_here(kind: &ProblemKind, line: &str, above: &str) -> bool {
+/// What this crate refuses, and YAML 1.2 need not, or the other parser does not. `above` are the lines before the problem's.
+fn is_refused_here(kind: &ProblemKind, line: &str, above: &[&str]) -> bool {
+    let is_empty = |line: &&&str| line.trim().is_empty() || line.trim_start().starts_with('#');
     match kind {
         // [70] l-empty: in a scalar that is indented, an empty line begins with spaces or is empty. [78] l-comment: a tab may
         // stand before a comment, which ends a plain scalar. The other parser takes both lines of tabs for empty ones.
-        ProblemKind::Syntax(Syntax::Misindented) => {
-            let rest = above.trim_start();
-            above.starts_with('\t') && (rest.is_empty() || rest.starts_with('#'))
-        }
+        ProblemKind::Syntax(_) if above.iter().rev().take_while(is_empty).any(|line| line.starts_with('\t')) => true,
         // [194] c-l-block-map-implicit-value: no block collection on the line of its key. The other parser lets one stand
         // behind a colon without a key.
         ProblemKind::Syntax(_) if line.trim_start_matches([' ', '-']).starts_with(':') => true,
