@@ -29,6 +29,7 @@ const ONE_MARK: &str = "write one quotation mark where there are two";
 const FIRST_MARK: &str = "begin the text with the mark that it ends with";
 const MAIL: &str = "delete the `>` before each line";
 const DASHES: &str = "write `-` before each item";
+const ALONE: &str = "write the value alone";
 const OWN_KEY: &str = "the line above has its whole value: what stands here needs its own key";
 const ON_ITS_LINE: &str = "write the whole value on the line of its key; what is no part of it needs its own key";
 const IN_HEADER: &str =
@@ -176,8 +177,11 @@ const MARKS: &[Remedy] = &[
     ("title: \"\"A bridge\"\n{D}\n{U}", ONE_MARK, Some("title: \"A bridge\"\n{D}\n{U}")),
     ("title: \"A bridge\"\"\n{D}\n{U}", ONE_MARK, Some("title: \"A bridge\"\n{D}\n{U}")),
     ("note: ''A bridge'", ONE_MARK, Some("note: 'A bridge'")),
+    ("note: \"\"A\"", ONE_MARK, Some("note: \"A\"")),
+    ("note: \"\"\"", QUOTE_WHOLE, Some("note: \"\\\"\"")),
     ("note: \"\"A\" and \"B\"", QUOTE_WHOLE, Some("note: \"\\\"A\\\" and \\\"B\"")),
     ("note: 'A bridge\"", "write `'` for `\"`", Some("note: 'A bridge'")),
+    ("note: 'New roads\"", "write `'` for `\"`", Some("note: 'New roads'")),
     ("note: \"A bridge'", "write `\"` for `'`", Some("note: \"A bridge\"")),
     ("note: \"The farmers'", MARK, Some("note: \"The farmers'\"")),
     ("note: 'The minister's bridge\"", FIRST_MARK, Some("note: \"The minister's bridge\"")),
@@ -223,6 +227,11 @@ const STRAYS: &[Remedy] = &[
     ("note: a\n> ministers:\n>   - Ana Example", MAIL, Some("note: a\nministers:\n  - Ana Example")),
     ("ministers:\n>   - Ana Example\ntags:", MAIL, Some("ministers:\n  - Ana Example\ntags:")),
     ("> note: a", "quote the key", Some("\"> note\": a")),
+    (
+        "ministers:\n  - Ana Example\n  Ben Sample",
+        "write `- ` before it, or, if it goes on the line above, more spaces than that has",
+        Some("ministers:\n  - Ana Example\n  - Ben Sample"),
+    ),
     ("ministers:\n  - Ana Example\n  + Ben Sample", DASHES, Some("ministers:\n  - Ana Example\n  - Ben Sample")),
     ("ministers:\n  - Ana Example\n  • Ben Sample", DASHES, Some("ministers:\n  - Ana Example\n  - Ben Sample")),
     (
@@ -231,6 +240,22 @@ const STRAYS: &[Remedy] = &[
         Some("note: a\nministers:\n  - Ana Example"),
     ),
     ("note: a\n- tags:\n  - b", "put the list's key, such as `ministers:`, on the line before its items", None),
+    // In an address, a field is a part of a word.
+    (
+        "{T}\n{D}\nurl: https://www.example.org/update: a",
+        ALONE,
+        Some("{T}\n{D}\nurl: https://www.example.org/update:a"),
+    ),
+    (
+        "{T}\n{D}\nurl: https://www.example.org/ministers: a",
+        ALONE,
+        Some("{T}\n{D}\nurl: https://www.example.org/ministers:a"),
+    ),
+    (
+        "{T}\n{D}\nurl: https://www.example.org/update:",
+        ALONE,
+        Some("{T}\n{D}\nurl: \"https://www.example.org/update:\""),
+    ),
     // What is broken off an address has what no word has.
     (
         "{T}\n{D}\nurl: https://www.example.org/a-\nnew-bridge\nnote: a",

@@ -125,7 +125,7 @@ impl Collection<'_> {
         let source = self.source;
         let end = self.comma(place.end).unwrap_or(place.end);
         let own_end = line_end(source, place.end);
-        if own_end < end && source[own_end..end].contains('#') {
+        if source.get(own_end..end).is_some_and(|lines| lines.contains('#')) {
             // Before its comma there are lines with comments: they stay.
             let (start, kept) = if self.begins_line(place) {
                 (line_start(source, place.start), next_line(source, place.end))

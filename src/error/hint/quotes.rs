@@ -251,7 +251,7 @@ fn entry_behind(place: Place<'_>, line: Line<'_>, closing: usize) -> Option<Fix>
 /// `""A"`, `"A""`: of two marks side by side, and one at the other end, one is too many.
 fn one_mark_for_two(start: usize, value: &str) -> Option<Fix> {
     let mark = value.chars().next()?;
-    let is_doubled = |text: &str| text.len() > 2 && text.matches(mark).count() == 1 && !text.contains('\\');
+    let is_doubled = |text: &str| text.len() > 1 && text.matches(mark).count() == 1 && !text.contains('\\');
     let pair = [mark; 2].iter().collect::<String>();
     if value.strip_prefix(&*pair).is_some_and(|text| is_doubled(text) && text.ends_with(mark)) {
         return Some(Fix::new(start, start + 1, ""));
