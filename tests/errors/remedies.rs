@@ -357,6 +357,24 @@ fn the_entries_of_a_column_move_together_and_what_is_below_them_too() {
     assert_eq!(fixed, Some(header("  {T}\n  {D}\n  {U}\n  by:\n    - Ana\n  layout: post")));
 }
 
+/// The text before the entry may need marks of its own; what is no date or address with them, nobody knows.
+#[test]
+fn what_stands_before_an_entry_is_right_then() {
+    for (line, fixed) in [
+        ("title: Roads: now date: 2022-04-21", Some("title: \"Roads: now\"\ndate: 2022-04-21")),
+        ("title: Roads now date: 2022-04-21", Some("title: Roads now\ndate: 2022-04-21")),
+        ("date: 2022-04-21: url: https://www.example.org/", None),
+        ("url: https://www.example.org/: ministers:", None),
+    ] {
+        let text = format!("---\n{line}\n---\n");
+        let found = problems(&text);
+        let split = found.iter().find(|problem| problem.kind().code() == "unquoted_colon").unwrap();
+        let fixed = fixed.map(|fixed| format!("---\n{fixed}\n---\n"));
+        let split = split.fix().and_then(|fix| fix.apply(&text)).filter(|text| text.lines().count() > 3);
+        assert_eq!(split, fixed, "{line}");
+    }
+}
+
 /// A line that has lost its end: the entry behind it is found, and so is what the header lacks for it.
 #[test]
 fn an_entry_on_the_line_of_another_gets_its_own() {

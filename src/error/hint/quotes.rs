@@ -39,7 +39,7 @@ fn split(place: Place<'_>, line: Line<'_>) -> Option<Fix> {
     // In a word of a text, `date:` is none of ours; behind a day there is no word, and no address ends in `ministers:`.
     let is_apart = |before: &str, field: &str, behind: &str| match place.field {
         "date" => before.ends_with(|c: char| c.is_ascii_digit() || c == ' '),
-        "url" if field.ends_with('s') && behind.is_empty() => !before.ends_with(':'),
+        "url" if field.ends_with('s') && behind.is_empty() => true,
         _ => before.ends_with(' '),
     };
     let mut text = value.to_owned();
@@ -53,7 +53,11 @@ fn split(place: Place<'_>, line: Line<'_>) -> Option<Fix> {
             text.replace_range(end..at, break_);
         }
     }
-    (text != value && line.indentation() == 0).then(|| Fix::new(start, start + value.len(), text))
+    let (own, others) = text.split_once(break_).filter(|_| line.indentation() == 0)?;
+    let own = as_value(own);
+    // A date or an address in quotation marks would be none.
+    let is_right = !matches!(place.field, "date" | "url") || !own.starts_with('"');
+    is_right.then(|| Fix::new(start, start + value.len(), [&own, break_, others].concat()))
 }
 
 /// The value of a line in quotation marks; of a date or an address, what is within the marks it has.
