@@ -65,7 +65,7 @@ fn is_refused_here(kind: &ProblemKind, line: &str, above: &[&str]) -> bool {
         ProblemKind::Unsupported(Feature::Anchor | Feature::Alias | Feature::Tag | Feature::MergeKey) => true,
         ProblemKind::Unsupported(Feature::ComplexKey | Feature::Directive) => true,
         // A list as a key, told of as a header that is a list.
-        ProblemKind::Syntax(Syntax::NotAMapping) => line.starts_with('['),
+        ProblemKind::Syntax(Syntax::NotAMapping) => line.trim_start().starts_with('['),
         ProblemKind::TooDeep { .. } => true,
         // YAML wants keys to differ; the other parser gives events, and does not look.
         ProblemKind::DuplicateKey { .. } => true,
