@@ -79,9 +79,9 @@ fn is_refused_here(kind: &ProblemKind, line: &str, above: &[&str]) -> bool {
 
 /// What the other parser refuses, and YAML 1.2 does not.
 fn is_refused_there(reason: &str, header: &str, value: &Value) -> bool {
-    // [2] nb-json: DEL and C1 may stand between quotation marks.
+    // [2] nb-json: DEL, C1, U+FFFE and U+FFFF may stand between quotation marks.
     let code = reason.strip_prefix("unexpected character: `\\u{").and_then(|rest| rest.split('}').next());
-    code.and_then(|code| u32::from_str_radix(code, 16).ok()).is_some_and(|code| (0x7f..=0x9f).contains(&code))
+    code.and_then(|code| u32::from_str_radix(code, 16).ok()).is_some_and(|code| matches!(code, 0x7f..=0x9f | 0xfffe..=0xffff))
         // [147] c-ns-flow-map-separate-value: the colon may not be followed by [127] ns-plain-safe(c), which no bracket is.
         || reason.starts_with("':' may not precede any of `[{` in flow mapping")
         // [148] c-ns-flow-map-json-key-entry: only a key on a line of its own, or of a single pair, has a limit ([154]).
