@@ -357,6 +357,14 @@ fn the_entries_of_a_column_move_together_and_what_is_below_them_too() {
     assert_eq!(fixed, Some(header("  {T}\n  {D}\n  {U}\n  by:\n    - Ana\n  layout: post")));
 }
 
+/// A field without its blank goes on no text.
+#[test]
+fn a_text_that_is_not_closed_ends_before_a_field() {
+    let text = header("note: \"A bridge\nministers:Ana Example");
+    let fixed = problems(&text)[0].fix().and_then(|fix| fix.apply(&text));
+    assert_eq!(fixed, Some(header("note: \"A bridge\"\nministers:Ana Example")));
+}
+
 /// The text before the entry may need marks of its own; what is no date or address with them, nobody knows.
 #[test]
 fn what_stands_before_an_entry_is_right_then() {

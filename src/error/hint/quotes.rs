@@ -186,7 +186,10 @@ pub(super) fn unclosed_quote(mark: char, place: Place<'_>) -> Remedy {
         return Remedy::advice(advice);
     }
     let is_next = |line: &str| {
-        !looks_like_entry(line) && !line.trim_start().starts_with("- ") && !looks_like_fence(line.trim_start())
+        let text = line.trim_start();
+        // `ministers:Ana`: an entry too, which lacks its blank.
+        let is_field = FIELDS.iter().any(|field| line.strip_prefix(field).is_some_and(|rest| rest.starts_with(':')));
+        !(looks_like_entry(line) || is_field || text.starts_with("- ") || looks_like_fence(text))
     };
     // With a mark of its own in a line below, nobody knows which of them closes.
     let fix = indent::closed(place.source, end, is_next, mark).filter(|fix| fix.text.matches(mark).count() == 1);
