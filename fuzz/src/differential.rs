@@ -2,7 +2,7 @@
 //! where one alone does, the reason is one of those that are named here.
 
 use granit_parser::{Event, Parser, ScalarStyle};
-use press_release::{Document, Feature, Mapping, ProblemKind, Scalar, Syntax, Value};
+use press_release::{Document, Feature, Mapping, Problem, ProblemKind, Scalar, Syntax, Value};
 
 pub fn check(data: &[u8]) {
     let Ok(text) = std::str::from_utf8(data) else { return };
@@ -26,7 +26,9 @@ pub fn check(data: &[u8]) {
             );
         }
         (Err(error), Ok(value)) => {
-            for problem in error.problems().iter().take(1) {
+            // What a merge left is told of only where something else is wrong.
+            let is_other = |problem: &&Problem| *problem.kind() != ProblemKind::Syntax(Syntax::MergeConflict);
+            for problem in error.problems().iter().filter(is_other).take(1) {
                 // A header without an end is told of at its opening fence.
                 let at = problem.line().checked_sub(2).unwrap_or(usize::MAX);
                 let line = header.lines().nth(at).unwrap_or_default();
