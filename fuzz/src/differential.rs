@@ -132,7 +132,8 @@ fn peer(header: &str) -> Result<Value, String> {
             Some(Open::Sequence(items)) => items.push(value),
             Some(Open::Mapping(entries, key)) => match key.take() {
                 Some(key) => entries.push((key, value)),
-                None => *key = Some(value.as_str().map_or_else(|| format!("{value:?}"), str::to_owned)),
+                // A collection as a key is refused here: whatever it is, one word will do.
+                None => *key = Some(value.as_str().unwrap_or("a collection").to_owned()),
             },
         }
     }
