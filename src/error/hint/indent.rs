@@ -138,9 +138,12 @@ pub(super) fn item(source: &str, offset: usize) -> Option<Fix> {
     rewrite(source, offset, |_| false, dashed)
 }
 
+/// Marks that people put before the items of a list, and nobody writes for anything else at a line's start.
+const BULLETS: [char; 7] = ['–', '—', '•', '·', '▪', '‣', '◦'];
+
 /// What stands behind a mark that some lists have for `-`.
 pub(super) fn bulleted(text: &str) -> Option<&str> {
-    let rest = text.strip_prefix(['+', '•', '·', '▪', '‣', '◦', '–', '—'])?;
+    let rest = text.strip_prefix(|c| c == '+' || BULLETS.contains(&c))?;
     rest.starts_with(' ').then(|| rest.trim_start_matches(' '))
 }
 
@@ -235,8 +238,7 @@ pub(super) fn itemised(source: &str, span: Span) -> Option<Fix> {
 
 /// An item without the mark that a person put before it: `- `, `• `, `2. `.
 fn without_bullet(line: &str) -> &str {
-    let bullet =
-        |c: char| matches!(c, '-' | '–' | '—' | '•' | '·' | '▪' | '‣' | '◦' | '*') || has_no_ink(c) || c == ' ';
+    let bullet = |c: char| matches!(c, '-' | '*' | ' ') || BULLETS.contains(&c) || has_no_ink(c);
     let digits = line.trim_start_matches(|c: char| c.is_ascii_digit());
     let numbered = digits.strip_prefix(['.', ')']).filter(|rest| digits.len() < line.len() && rest.starts_with(' '));
     numbered.unwrap_or(line).trim_start_matches(bullet)

@@ -136,8 +136,12 @@ pub(super) fn without_comment(text: &str) -> &str {
 
 /// Whether a text begins with an entry of a release's own.
 pub(super) fn begins_field(text: &str) -> bool {
-    let behind_colon = |field| text.strip_prefix(field).and_then(|rest| rest.strip_prefix(':'));
-    FIELDS.iter().filter_map(|field| behind_colon(*field)).any(|value| value.is_empty() || value.starts_with(' '))
+    behind_field(text).is_some_and(|value| value.is_empty() || value.starts_with(' '))
+}
+
+/// What stands behind the colon of such an entry, which may lack its blank.
+pub(super) fn behind_field(text: &str) -> Option<&str> {
+    FIELDS.iter().find_map(|field| text.strip_prefix(field)?.strip_prefix(':'))
 }
 
 /// What stands before a value: how many dashes, and the key.

@@ -6,7 +6,7 @@ use super::{
     dates,
     fence::looks_like_fence,
     indent,
-    line::{Line, as_value, begins_field, quoted, uncurled},
+    line::{Line, as_value, begins_field, behind_field, quoted, uncurled},
     stray::foreign_comment_behind,
 };
 use crate::{
@@ -188,7 +188,7 @@ pub(super) fn unclosed_quote(mark: char, place: Place<'_>) -> Remedy {
     let is_next = |line: &str| {
         let text = line.trim_start();
         // `ministers:Ana`: an entry too, which lacks its blank.
-        let is_field = FIELDS.iter().any(|field| line.strip_prefix(field).is_some_and(|rest| rest.starts_with(':')));
+        let is_field = behind_field(line).is_some();
         !(looks_like_entry(line) || is_field || text.starts_with("- ") || looks_like_fence(text))
     };
     // With a mark of its own in a line below, nobody knows which of them closes.
@@ -259,11 +259,12 @@ fn entry_behind(place: Place<'_>, line: Line<'_>, closing: usize) -> Option<Fix>
 fn one_mark_for_two(start: usize, value: &str) -> Option<Fix> {
     let mark = value.chars().next()?;
     let is_doubled = |text: &str| text.len() > 1 && text.matches(mark).count() == 1 && !text.contains('\\');
-    let pair = [mark; 2].iter().collect::<String>();
-    if value.strip_prefix(&*pair).is_some_and(|text| is_doubled(text) && text.ends_with(mark)) {
+    let behind_two = value[mark.len_utf8()..].strip_prefix(mark);
+    if behind_two.is_some_and(|text| is_doubled(text) && text.ends_with(mark)) {
         return Some(Fix::new(start, start + 1, ""));
     }
-    let text = value.strip_suffix(&*pair).filter(|text| is_doubled(text))?;
+    let before_two = value.strip_suffix(mark).and_then(|text| text.strip_suffix(mark));
+    let text = before_two.filter(|text| is_doubled(text))?;
     Some(Fix::new(start + text.len(), start + text.len() + 1, ""))
 }
 
