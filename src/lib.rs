@@ -204,10 +204,16 @@ pub mod arrow;
 mod body;
 mod document;
 mod error;
+mod fields;
+mod json_pointer;
+mod lint;
+mod names;
+mod problem;
 mod release;
 #[cfg(feature = "serde")]
 mod serde;
 mod span;
+mod spelling;
 #[cfg(feature = "proptest")]
 pub mod strategies;
 mod text;
@@ -222,7 +228,8 @@ pub use self::serde::{Spanned, from_slice, from_str, to_string};
 pub use self::{
     body::{Block, BlockKind, Body, List, ListItem, Quotation, Speaker, Text},
     document::{Document, EditError, Node, NodeKind, Style},
-    error::{Error, Feature, Fix, Opening, Problem, ProblemKind, Syntax, Warning},
+    error::{Error, Problem},
+    problem::{Feature, Fix, Opening, ProblemKind, Syntax, Warning},
     release::{Kind, Minister, Portfolio, Release, ReservedKey},
     span::Span,
     value::{Mapping, Scalar, Value},

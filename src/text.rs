@@ -1,23 +1,4 @@
-//! Text as people count it: lines and columns, and the characters that nobody can see; and what is text at all.
-
-use crate::{
-    error::{Error, ProblemKind},
-    span::Span,
-    yaml::Finding,
-};
-
-/// The text of `bytes`, or where it stops being UTF-8.
-pub(crate) fn utf8(bytes: &[u8]) -> Result<&str, Error> {
-    // It asks whether, in a fraction of the time; where not, the standard library says where.
-    simdutf8::basic::from_utf8(bytes).or_else(|_| std::str::from_utf8(bytes)).map_err(|error| {
-        let (valid, rest) = bytes.split_at(error.valid_up_to());
-        let len = error.error_len().unwrap_or(rest.len());
-        let span = Span::new(valid.len(), valid.len() + len);
-        let byte = rest.first().copied().unwrap_or_default();
-        // The error's source is the text as anyone would show it: with U+FFFD for what is no text.
-        Error::one(&String::from_utf8_lossy(bytes), Finding::at(span, ProblemKind::InvalidUtf8 { byte }))
-    })
-}
+//! Lines, columns and classes of characters: what every module needs to know about text.
 
 /// The line and the column, both 1-based, of offsets in rising order: each stretch of the text is gone over once.
 #[derive(Clone, Debug)]
@@ -99,9 +80,9 @@ pub(crate) fn boundary_at(text: &str, offset: usize) -> usize {
     (0..4).filter_map(|back| offset.checked_sub(back)).find(|&at| text.is_char_boundary(at)).unwrap_or(0)
 }
 
-/// Whether a character leaves no mark of its own: Unicode's separators (Z) but the space, controls (Cc) and format
-/// characters (Cf). Unicode 16, held to the crate `unicode-properties` by a test.
-pub(crate) const fn has_no_ink(c: char) -> bool {
+/// Whether a character is invisible: Unicode's separators (Z) except the space, controls (Cc) and format characters (Cf).
+/// The table is that of Unicode 16; a test compares it with the crate `unicode-properties`.
+pub(crate) const fn is_invisible(c: char) -> bool {
     if c.is_ascii() {
         return c.is_ascii_control();
     }
@@ -116,6 +97,12 @@ pub(crate) const fn has_no_ink(c: char) -> bool {
         | '\u{2066}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{110bd}' | '\u{110cd}'
         | '\u{13430}'..='\u{1343f}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0001}'
         | '\u{e0020}'..='\u{e007f}')
+}
+
+/// Whether a character must be escaped to be read, or seen: invisible characters, and U+FFFE and U+FFFF. The latter have no
+/// category that hides them, but are not printable (YAML 1.2.2, `[1] c-printable`).
+pub(crate) const fn needs_escape(c: char) -> bool {
+    is_invisible(c) || matches!(c, '\u{fffe}' | '\u{ffff}')
 }
 
 #[cfg(test)]

@@ -4,9 +4,9 @@ mod mapping;
 mod scalar;
 #[cfg(feature = "serde")]
 pub(crate) mod serde;
+pub(crate) mod write;
 
 pub use self::{mapping::Mapping, scalar::Scalar};
-use crate::document::{Node, NodeKind};
 
 /// An owned value: a scalar, a sequence or a mapping.
 ///
@@ -89,28 +89,6 @@ impl Value {
             Self::Scalar(_) => true,
             Self::Sequence(items) => levels > 0 && items.iter().all(|item| item.is_nested_within(levels - 1)),
             Self::Mapping(mapping) => levels > 0 && mapping.values().all(|value| value.is_nested_within(levels - 1)),
-        }
-    }
-}
-
-impl From<Node<'_>> for Value {
-    /// The node's value. Nodes are nested no deeper than the parser allows, so this recursion ends.
-    fn from(node: Node<'_>) -> Self {
-        match node.kind() {
-            NodeKind::Scalar => Self::Scalar(Scalar::from_node(node)),
-            NodeKind::Sequence => {
-                // Counted first: a value takes more room than its text, and a list that grows has room for twice as many.
-                let mut items = Vec::with_capacity(node.items().count());
-                items.extend(node.items().map(Self::from));
-                Self::Sequence(items)
-            }
-            NodeKind::Mapping => {
-                let mut mapping = Mapping::with_capacity(node.entries().count());
-                for (key, value) in node.entries() {
-                    mapping.push_unique(&key.as_str().unwrap_or_default(), Self::from(value));
-                }
-                Self::Mapping(mapping)
-            }
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::fmt::{self, Write};
 
 use super::BatchError;
-use crate::{Document, Mapping, Release, Scalar, Value, text::has_no_ink, yaml::schema::Resolved};
+use crate::{Document, Mapping, Release, Scalar, Value, text::is_invisible, yaml::schema::Resolved};
 
 /// Writes the keys as a JSON object.
 pub(super) fn write(out: &mut String, extra: &Mapping) {
@@ -66,7 +66,7 @@ fn string(out: &mut String, text: &str) -> fmt::Result {
             '\n' => out.push_str("\\n"),
             '\r' => out.push_str("\\r"),
             '\t' => out.push_str("\\t"),
-            c if u32::from(c) <= 0xffff && (has_no_ink(c) || matches!(c, '\u{fffe}' | '\u{ffff}')) => {
+            c if u32::from(c) <= 0xffff && (is_invisible(c) || matches!(c, '\u{fffe}' | '\u{ffff}')) => {
                 write!(out, "\\u{:04x}", u32::from(c))?;
             }
             c => out.push(c),

@@ -2,24 +2,21 @@
 
 mod edit;
 mod fence;
-mod lint;
 mod node;
-pub(crate) mod pointer;
 mod unfenced;
 
 use std::{borrow::Cow, fmt};
 
-pub(crate) use self::lint::names;
 pub use self::{
     edit::EditError,
     node::{Node, NodeKind, Style},
 };
 use crate::{
-    error::{Error, ProblemKind},
-    release::Release,
+    error::{Error, utf8},
+    fields::Fields,
+    problem::{Diagnostic, ProblemKind},
     span::Span,
-    text::utf8,
-    yaml::{self, Finding, MAX_HEADER, Tape},
+    yaml::{self, MAX_HEADER, Tape},
 };
 
 /// A file as it stands: its text, and the header's nodes with their places in it.
@@ -52,45 +49,45 @@ pub(crate) struct Parts {
 }
 
 impl Parts {
-    /// Reads `text` as far as it can be read, and what is wrong with it.
-    pub(crate) fn read(text: &str) -> (Self, Vec<Finding>) {
+    /// Reads `text` as far as it can be read, and reports what is wrong with it. `fields` are those that the caller expects.
+    pub(crate) fn read(text: &str, fields: Fields) -> (Self, Vec<Diagnostic>) {
         let Ok((header, ())) = fence::open(text) else {
-            return unfenced::without_opening(text);
+            return unfenced::without_opening(text, fields);
         };
-        Self::read_from(text, text.len() - header.len())
+        Self::read_from(text, text.len() - header.len(), fields)
     }
 
-    /// The same from the header's start.
-    fn read_from(text: &str, start: usize) -> (Self, Vec<Finding>) {
-        Self::read_within(text, start, MAX_HEADER)
+    /// Reads a header that starts at byte `start`.
+    fn read_from(text: &str, start: usize, fields: Fields) -> (Self, Vec<Diagnostic>) {
+        Self::read_within(text, start, MAX_HEADER, fields)
     }
 
-    /// The same for a header of at most so many bytes.
-    fn read_within(text: &str, start: usize, most: usize) -> (Self, Vec<Finding>) {
+    /// Reads a header that starts at byte `start` and has at most `most` bytes.
+    fn read_within(text: &str, start: usize, most: usize, fields: Fields) -> (Self, Vec<Diagnostic>) {
         // With the fence behind it.
         let last = start.saturating_add(most);
         let readable = readable(text, last.saturating_add("---\n".len()));
-        let yaml::Header { tape, end, mut findings } = yaml::parse(readable, start);
+        let yaml::Header { tape, end, mut diagnostics } = yaml::parse(readable, start, fields);
         let rest = &text[end..];
         let body = match fence::close(rest) {
             _ if end > last => {
                 let kind = ProblemKind::TooLong { limit: most };
-                return (Self::none(text), vec![Finding::at(Span::new(start, start), kind)]);
+                return (Self::none(text), vec![Diagnostic::at(Span::new(start, start), kind)]);
             }
             // Of a body that was read as part of the header, what was found means nothing.
             Ok((body, ())) => {
-                if let Some(before) = unfenced::ended_before(text, start, end, &findings) {
+                if let Some(before) = unfenced::ended_before(text, start, end, &diagnostics, fields) {
                     return before;
                 }
                 text.len() - body.len()
             }
-            Err(_) if rest.is_empty() => return unfenced::unclosed(text, start, text.len()),
+            Err(_) if rest.is_empty() => return unfenced::unclosed(text, start, text.len(), fields),
             Err(_) => {
-                findings.push(unfenced::behind_fence(text, rest));
+                diagnostics.push(unfenced::behind_fence(text, rest));
                 text.len()
             }
         };
-        (Self { tape, header: Span::new(start, end), body }, findings)
+        (Self { tape, header: Span::new(start, end), body }, diagnostics)
     }
 
     fn none(text: &str) -> Self {
@@ -111,13 +108,6 @@ fn readable(text: &str, most: usize) -> &str {
     (0..4).find_map(|back| text.get(..most.checked_sub(back)?)).unwrap_or(text)
 }
 
-impl Finding {
-    /// A finding about the file as a whole.
-    pub(crate) fn at(span: Span, kind: ProblemKind) -> Self {
-        Self { span, pointer: String::new(), kind }
-    }
-}
-
 impl<'a> Document<'a> {
     /// Reads a file's whole text: the fence and the header, which is YAML 1.2.2 within the [scope](crate#scope) and the
     /// [limits](crate#limits) of this crate. The body is not looked at, and nothing is copied.
@@ -126,8 +116,8 @@ impl<'a> Document<'a> {
     /// All problems of the fence and of the header's syntax: see [`ProblemKind`]. What the fields of a release have to
     /// be is not asked here, but by [`Document::to_release`].
     pub fn parse(text: &'a str) -> Result<Self, Error> {
-        let (parts, findings) = Parts::read(text);
-        match Error::new(text, findings) {
+        let (parts, diagnostics) = Parts::read(text, Fields::NONE);
+        match Error::new(text, diagnostics, Fields::NONE) {
             None => Ok(Self { text: Cow::Borrowed(text), parts }),
             Some(error) => Err(error),
         }
@@ -163,10 +153,9 @@ impl<'a> Document<'a> {
     /// nothing is there, and where the text is no pointer.
     #[must_use]
     pub fn get(&self, pointer: &str) -> Option<Node<'_>> {
-        pointer::resolve(self.root(), pointer)
+        self.root().resolve(pointer)
     }
 
-    #[cfg(feature = "serde")]
     pub(crate) const fn parts(&self) -> &Parts {
         &self.parts
     }
@@ -181,14 +170,6 @@ impl<'a> Document<'a> {
     #[must_use]
     pub fn body(&self) -> &str {
         &self.text[self.parts.body..]
-    }
-
-    /// The typed release, with its own copy of all it holds.
-    ///
-    /// # Errors
-    /// All the fields that are missing or wrong, as [`Release::parse`] tells them.
-    pub fn to_release(&self) -> Result<Release, Error> {
-        Release::from_parts(&self.text, &self.parts, Vec::new())
     }
 }
 
@@ -214,16 +195,16 @@ mod tests {
         let text = format!("---\n{header}---\n\nBody.\n");
         let start = text.len() - text.strip_prefix("---\n").unwrap().len();
         for most in 0..=text.len() {
-            let (parts, findings) = Parts::read_within(&text, start, most);
+            let (parts, diagnostics) = Parts::read_within(&text, start, most, Fields::NONE);
             if most >= header.len() {
-                assert!(findings.is_empty(), "{most}");
+                assert!(diagnostics.is_empty(), "{most}");
                 assert_eq!(&text[parts.header.range()], header);
                 continue;
             }
-            let [finding] = &findings[..] else { panic!("{most}: {findings:?}") };
-            assert_eq!(finding.kind, ProblemKind::TooLong { limit: most });
-            assert_eq!(finding.span, Span::new(start, start));
-            let error = Error::new(&text, findings.clone()).unwrap();
+            let [diagnostic] = &diagnostics[..] else { panic!("{most}: {diagnostics:?}") };
+            assert_eq!(diagnostic.kind, ProblemKind::TooLong { limit: most });
+            assert_eq!(diagnostic.span, Span::new(start, start));
+            let error = Error::new(&text, diagnostics.clone(), Fields::NONE).unwrap();
             assert_eq!((error.problems()[0].kind().code(), error.problems()[0].line()), ("too_long", 2));
             assert!(error.problems()[0].hint().is_some());
         }

@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 
 use crate::{
+    json_pointer,
     span::Span,
-    value::Value,
+    value::{Mapping, Scalar, Value},
     yaml::{
         decode,
         path::{self, Children},
@@ -227,5 +228,48 @@ impl std::fmt::Debug for Node<'_> {
             .field("span", &self.span())
             .field("source", &self.source())
             .finish()
+    }
+}
+
+impl From<Node<'_>> for Value {
+    /// The node's value. Nodes are nested no deeper than the parser allows, so this recursion ends.
+    fn from(node: Node<'_>) -> Self {
+        match node.kind() {
+            NodeKind::Scalar => Self::Scalar(node.to_scalar()),
+            NodeKind::Sequence => {
+                // Counted first: a value takes more room than its text, and a list that grows has room for twice as many.
+                let mut items = Vec::with_capacity(node.items().count());
+                items.extend(node.items().map(Self::from));
+                Self::Sequence(items)
+            }
+            NodeKind::Mapping => {
+                let mut mapping = Mapping::with_capacity(node.entries().count());
+                for (key, value) in node.entries() {
+                    mapping.push_unique(&key.as_str().unwrap_or_default(), Self::from(value));
+                }
+                Self::Mapping(mapping)
+            }
+        }
+    }
+}
+
+impl<'d> Node<'d> {
+    /// The scalar, as it is read: a collection gives an empty one.
+    pub(super) fn to_scalar(self) -> Scalar {
+        Scalar::read(&self.as_str().unwrap_or_default(), self.style() == Style::Plain)
+    }
+
+    /// The child that a reference token of a JSON Pointer names: the value of a key, or an item.
+    pub(super) fn child(self, token: &str) -> Option<Self> {
+        match self.kind() {
+            NodeKind::Mapping => self.get(token),
+            NodeKind::Sequence => self.items().nth(json_pointer::array_index(token)?),
+            NodeKind::Scalar => None,
+        }
+    }
+
+    /// The node that `pointer` names, from this one.
+    pub(super) fn resolve(self, pointer: &str) -> Option<Self> {
+        json_pointer::tokens(pointer)?.iter().try_fold(self, |node, token| node.child(token))
     }
 }

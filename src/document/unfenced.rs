@@ -3,37 +3,38 @@
 
 use super::{Parts, fence};
 use crate::{
-    error::{Feature, Opening, ProblemKind, Syntax, looks_like_fence},
-    release::FIELDS,
+    error::looks_like_fence,
+    fields::{Field, Fields, is_word_byte},
+    problem::{Diagnostic, Feature, MAX_PROBLEMS, Opening, ProblemKind, Syntax},
     span::Span,
     text::is_break,
-    yaml::{self, Finding, MAX_PROBLEMS, conflict_marker},
+    yaml::{self, conflict_marker},
 };
 
 /// A file without an opening fence, read as far as it can be.
-pub(super) fn without_opening(text: &str) -> (Parts, Vec<Finding>) {
+pub(super) fn without_opening(text: &str, fields: Fields) -> (Parts, Vec<Diagnostic>) {
     let start = if text.starts_with(fence::BOM) { fence::BOM.len() } else { 0 };
     let end = text[start..].find(is_break).map_or(text.len(), |end| start + end);
     let line = &text[start..end];
     if line == "---" {
         // Only a carriage return that stands alone keeps this from being a fence.
         let kind = ProblemKind::Syntax(Syntax::LoneCarriageReturn);
-        return (Parts::none(text), vec![Finding::at(Span::new(end, end + 1), kind)]);
+        return (Parts::none(text), vec![Diagnostic::at(Span::new(end, end + 1), kind)]);
     }
     let found = found(line, &text[start..]);
     let header = match &found {
         Opening::AlmostFence(line) if looks_like_fence(line) => behind_line(text, end),
         Opening::AlmostFence(line) => behind_dashes(line).map(|rest| end - rest.len()),
-        Opening::Entry(line) if is_field(line) => Some(start),
+        Opening::Entry(line) if is_key(line, fields) => Some(start),
         Opening::Text(_) => fence_below(text, end),
         _ => None,
     };
-    let missing = Finding::at(Span::new(start, end), ProblemKind::MissingFence { found });
+    let missing = Diagnostic::at(Span::new(start, end), ProblemKind::MissingFence { found });
     let Some(header) = header else { return (Parts::none(text), vec![missing]) };
-    let (parts, mut findings) = Parts::read_from(text, header);
-    findings.truncate(MAX_PROBLEMS - 1);
-    findings.insert(0, missing);
-    (parts, findings)
+    let (parts, mut diagnostics) = Parts::read_from(text, header, fields);
+    diagnostics.truncate(MAX_PROBLEMS - 1);
+    diagnostics.insert(0, missing);
+    (parts, diagnostics)
 }
 
 /// What a file begins with: `line`, its first, and `rest`, all of it.
@@ -70,9 +71,12 @@ fn fence_below(text: &str, end: usize) -> Option<usize> {
     None
 }
 
-/// Whether a line has the key of a field, whatever its case.
-fn is_field(line: &str) -> bool {
-    line.split_once(':').is_some_and(|(key, _)| FIELDS.iter().any(|field| key.trim_end().eq_ignore_ascii_case(field)))
+/// Whether a line starts with a key: the name of a known field, in any case. Where no field is known, one word in lower case.
+fn is_key(line: &str, fields: Fields) -> bool {
+    let Some((key, _)) = line.split_once(':') else { return false };
+    let key = key.trim_end();
+    let is_word = key.starts_with(|c: char| c.is_ascii_lowercase()) && key.bytes().all(is_word_byte);
+    fields.is_empty() && is_word || fields.names().any(|name| key.eq_ignore_ascii_case(name))
 }
 
 /// Where the line behind the one that ends at `end` begins.
@@ -82,8 +86,8 @@ fn behind_line(text: &str, end: usize) -> Option<usize> {
     Some(text.len() - line.len())
 }
 
-/// The finding of a header whose end is not a fence, but a line that looked like one; `rest` starts there.
-pub(super) fn behind_fence(text: &str, rest: &str) -> Finding {
+/// The diagnostic of a header whose end is not a fence, but a line that looked like one; `rest` starts there.
+pub(super) fn behind_fence(text: &str, rest: &str) -> Diagnostic {
     let at = text.len() - rest.len();
     let line = rest.split(is_break).next().unwrap_or_default();
     let found = line[3..].trim();
@@ -93,42 +97,43 @@ pub(super) fn behind_fence(text: &str, rest: &str) -> Finding {
     } else {
         ProblemKind::TextAfterFence { found: found.to_owned() }
     };
-    Finding::at(Span::new(from, from + found.len()), kind)
+    Diagnostic::at(Span::new(from, from + found.len()), kind)
 }
 
 /// The header that starts at `start` and has no end up to `until`, as far as to where it seems to end.
-pub(super) fn unclosed(text: &str, start: usize, until: usize) -> (Parts, Vec<Finding>) {
-    let end = SeemingEnd::of(text, start, until);
-    let yaml::Header { tape, end: header, mut findings } = yaml::parse(&text[..end.header], start);
-    findings.truncate(MAX_PROBLEMS - 1);
-    findings.push(Finding::at(end.place, ProblemKind::UnclosedFence));
-    (Parts { tape, header: Span::new(start, header), body: text.len() }, findings)
+pub(super) fn unclosed(text: &str, start: usize, until: usize, fields: Fields) -> (Parts, Vec<Diagnostic>) {
+    let end = SeemingEnd::of(text, start, until, fields);
+    let yaml::Header { tape, end: header, mut diagnostics } = yaml::parse(&text[..end.header], start, fields);
+    diagnostics.truncate(MAX_PROBLEMS - 1);
+    diagnostics.push(Diagnostic::at(end.place, ProblemKind::UnclosedFence));
+    (Parts { tape, header: Span::new(start, header), body: text.len() }, diagnostics)
 }
 
 /// A header that is wrong and ends at `end`, read anew if it seems to have ended before, the fence being a break in the body:
 /// behind an empty line, or behind all that a header has to have, stands text, and before the fence another empty line.
-/// An end that explains none of the findings is not believed.
+/// An end that explains none of the diagnostics is not believed.
 pub(super) fn ended_before(
     text: &str,
     start: usize,
     end: usize,
-    findings: &[Finding],
-) -> Option<(Parts, Vec<Finding>)> {
-    if findings.is_empty() {
+    diagnostics: &[Diagnostic],
+    fields: Fields,
+) -> Option<(Parts, Vec<Diagnostic>)> {
+    if diagnostics.is_empty() {
         return None;
     }
-    let seeming = SeemingEnd::of(text, start, end);
+    let seeming = SeemingEnd::of(text, start, end, fields);
     let above = text[start..end].strip_suffix('\n').map(|above| above.strip_suffix('\r').unwrap_or(above));
     let behind_blank = above.is_none_or(|above| above.ends_with('\n'));
     let has_ended =
         seeming.header < end && (seeming.is_fence || (seeming.behind_blank || seeming.is_complete) && behind_blank);
-    // One of its findings is that of its end. Any other that was not there before comes of the cut: it went through a text.
-    let is_old = |found: &Finding| {
-        found.kind == ProblemKind::UnclosedFence || findings.iter().any(|old| old.span.start == found.span.start)
+    // One of its diagnostics is that of its end. Any other that was not there before comes of the cut: it went through a text.
+    let is_old = |found: &Diagnostic| {
+        found.kind == ProblemKind::UnclosedFence || diagnostics.iter().any(|old| old.span.start == found.span.start)
     };
     has_ended
-        .then(|| unclosed(text, start, end))
-        .filter(|(_, fewer)| fewer.len() <= findings.len() && fewer.iter().all(is_old))
+        .then(|| unclosed(text, start, end, fields))
+        .filter(|(_, fewer)| fewer.len() <= diagnostics.len() && fewer.iter().all(is_old))
 }
 
 /// Where a header without an end seems to end.
@@ -145,11 +150,11 @@ struct SeemingEnd {
 }
 
 impl SeemingEnd {
-    fn of(text: &str, start: usize, until: usize) -> Self {
+    fn of(text: &str, start: usize, until: usize, fields: Fields) -> Self {
         // A header that was pasted with blanks before each line has its margin there.
         let margin = margin(&text[start..until]);
-        let (last_field, is_complete) = fields(&text[start..until], margin);
-        let fields = start + last_field;
+        let (last_field, is_complete) = last_field(&text[start..until], margin, fields);
+        let least = start + last_field;
         let opening = Span::new(0, text[..start].trim_end().len());
         let mut this = Self { place: opening, header: until, is_fence: false, behind_blank: false, is_complete };
         let mut above = Above::Nothing;
@@ -160,19 +165,19 @@ impl SeemingEnd {
             let span = Span::new(from, from + content.len());
             if content.is_empty() {
                 this.behind_blank = true;
-            } else if at >= fields && looks_like_fence(content) && !above.takes(content) {
+            } else if at >= least && looks_like_fence(content) && !above.takes(content) {
                 let blanks = content.len() - content.trim_start_matches([' ', '\t']).len();
                 return Self { place: Span::new(from + blanks, span.end), header: at, is_fence: true, ..this };
-            } else if let Some(now) = above.with(content, this.behind_blank) {
+            } else if let Some(now) = above.with(content, this.behind_blank, fields) {
                 (above, this.place) = (now, span);
                 this.behind_blank = false;
                 // `url: https://www.example.org/ ---`, but not `url: ---`; and not a line of a block.
-                let is_value = |text: &&str| at >= fields && now != Above::Block && !text.trim_end().ends_with(':');
+                let is_value = |text: &&str| at >= least && now != Above::Block && !text.trim_end().ends_with(':');
                 if let Some(value) = content.strip_suffix(" ---").filter(is_value) {
                     let place = Span::new(span.end - 3, span.end);
                     return Self { place, header: from + value.len(), is_fence: true, ..this };
                 }
-            } else if !content.starts_with('#') && conflict_marker(content).is_none() && at >= fields {
+            } else if !content.starts_with('#') && conflict_marker(content).is_none() && at >= least {
                 this.header = at;
                 return this;
             }
@@ -191,20 +196,21 @@ fn margin(header: &str) -> &str {
 
 /// Where the last field begins that no line before it has: so far reaches the header at least. And whether it has all that it
 /// has to have.
-fn fields(header: &str, margin: &str) -> (usize, bool) {
-    let mut seen = [false; FIELDS.len()];
+fn last_field(header: &str, margin: &str, fields: Fields) -> (usize, bool) {
+    let mut seen: Vec<&Field> = Vec::new();
     let mut last = 0;
     let mut at = 0;
     for line in header.split_inclusive('\n') {
         let entry = line.strip_prefix(margin).unwrap_or(line);
-        let field = FIELDS.iter().position(|field| entry.strip_prefix(field).is_some_and(|rest| rest.starts_with(':')));
-        if let Some(field) = field.filter(|&field| !seen[field]) {
-            seen[field] = true;
+        let field = fields.strip(entry).filter(|(_, rest)| rest.starts_with(':')).map(|(field, _)| field);
+        if let Some(field) = field.filter(|field| !seen.iter().any(|seen| seen.name == field.name)) {
+            seen.push(field);
             last = at;
         }
         at += line.len();
     }
-    (last, FIELDS.iter().zip(seen).all(|(field, seen)| seen || !matches!(*field, "title" | "date" | "url")))
+    let is_seen = |field: &Field| seen.iter().any(|seen| seen.name == field.name);
+    (last, !fields.is_empty() && fields.iter().all(|field| !field.is_required || is_seen(field)))
 }
 
 /// What the lines of a header so far end with: it decides what may follow.
@@ -223,7 +229,7 @@ enum Above {
 
 impl Above {
     /// What the lines end with when `line` is added; `None` where it is none of a header's lines.
-    fn with(self, line: &str, behind_blank: bool) -> Option<Self> {
+    fn with(self, line: &str, behind_blank: bool, fields: Fields) -> Option<Self> {
         let indented = line.starts_with([' ', '\t']);
         let is_item = line.starts_with("- ") || line == "-";
         match self {
@@ -232,7 +238,7 @@ impl Above {
             Self::Open if is_item => Some(self),
             Self::Inside if is_item && !behind_blank => Some(self),
             Self::Closed if indented && !behind_blank => Some(self),
-            _ if yaml::looks_like_entry(line) && !indented && !(behind_blank && is_prose(line)) => {
+            _ if yaml::looks_like_entry(line) && !indented && !(behind_blank && is_prose(line, fields)) => {
                 let (_, value) = line.split_once(':').unwrap_or_default();
                 Some(match value.trim() {
                     "" => Self::Open,
@@ -251,8 +257,8 @@ impl Above {
 }
 
 /// Whether a line with a colon is rather a sentence than an entry: `Note: the bridge opens today.`
-fn is_prose(line: &str) -> bool {
+fn is_prose(line: &str, fields: Fields) -> bool {
     let (key, value) = line.split_once(':').unwrap_or_default();
     let is_sentence = value.ends_with(['.', ',', '”']) || value.contains(": ") || value.split(' ').count() > 8;
-    !FIELDS.contains(&key) && (key.contains(' ') || is_sentence)
+    !fields.contains(key) && (key.contains(' ') || is_sentence)
 }

@@ -4,7 +4,8 @@ use std::fmt::Display;
 
 use miette::{Diagnostic, LabeledSpan, Severity};
 
-use super::{Error, Problem, ProblemKind};
+use super::{Error, Problem};
+use crate::problem::ProblemKind;
 
 /// The sentence, its code (`press_release::` and [`ProblemKind::code`]), the hint as help, the span as a label; of a key that
 /// stands twice, the first as another. The source is the caller's: `Report::with_source_code`.

@@ -1,30 +1,22 @@
 //! What is wrong with a file, where, and what to do about it.
 
-mod code;
-mod fix;
 mod hint;
-mod kind;
 #[cfg(feature = "miette")]
 mod miette;
-pub(crate) mod near;
 mod report;
-mod visible;
-mod warning;
+mod utf8;
 
 use std::fmt;
 
-pub(crate) use self::hint::{known_key_near, looks_like_fence};
-pub(crate) use self::visible::Excerpt;
-use self::visible::{Code, Named};
-pub use self::{
-    fix::Fix,
-    kind::{Feature, Opening, ProblemKind, Syntax},
-    warning::Warning,
-};
+pub(crate) use self::{hint::looks_like_fence, utf8::utf8};
 use crate::{
+    fields::Fields,
+    problem::{
+        Diagnostic, Fix, MAX_PROBLEMS, ProblemKind, Syntax,
+        visible::{Code, Excerpt, Named},
+    },
     span::Span,
     text::Positions,
-    yaml::{Finding, MAX_PROBLEMS},
 };
 
 /// One or more problems of one file, in the order they stand in it.
@@ -36,7 +28,7 @@ pub struct Error {
     problems: Box<[Problem]>,
 }
 
-/// One problem: what, where, and a remedy where one is likely.
+/// One problem: what, where, and a suggestion where one is likely.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     kind: ProblemKind,
@@ -50,14 +42,17 @@ pub struct Problem {
 }
 
 impl Error {
-    /// The error of what was found in `source`: `None` where nothing was.
-    pub(crate) fn new(source: &str, findings: Vec<Finding>) -> Option<Self> {
-        (!findings.is_empty()).then(|| Self { problems: Problem::all(source, findings).into_boxed_slice() })
+    /// The error of what was found in `source`: `None` where nothing was. The hints know the `fields`.
+    pub(crate) fn new(source: &str, diagnostics: Vec<Diagnostic>, fields: Fields) -> Option<Self> {
+        if diagnostics.is_empty() {
+            return None;
+        }
+        Some(Self { problems: Problem::all(source, diagnostics, fields).into_boxed_slice() })
     }
 
-    /// The error of one finding.
-    pub(crate) fn one(source: &str, finding: Finding) -> Self {
-        Self { problems: Problem::all(source, vec![finding]).into_boxed_slice() }
+    /// The error of one diagnostic.
+    pub(crate) fn one(source: &str, diagnostic: Diagnostic, fields: Fields) -> Self {
+        Self { problems: Problem::all(source, vec![diagnostic], fields).into_boxed_slice() }
     }
 
     /// The problems, in the order they stand in the file. There is at least one.
@@ -68,18 +63,19 @@ impl Error {
 }
 
 impl Problem {
-    /// Counts lines and columns, all in one go, and looks for remedies.
-    pub(crate) fn all(source: &str, mut findings: Vec<Finding>) -> Vec<Self> {
-        findings.sort_by_key(|finding| finding.span.start);
-        let places = places(source, &findings);
+    /// Counts lines and columns in one pass over the source, and makes the suggestions.
+    pub(crate) fn all(source: &str, mut diagnostics: Vec<Diagnostic>, fields: Fields) -> Vec<Self> {
+        diagnostics.sort_by_key(|diagnostic| diagnostic.span.start);
+        let places = places(source, &diagnostics);
         let place = |offset| places.binary_search_by_key(&offset, |place| place.0).map_or((1, 1), |at| places[at].1);
-        findings
+        diagnostics
             .into_iter()
-            .map(|finding| {
-                let (line, column) = place(finding.span.start);
-                let (hint, fix) = hint::of(&finding, source, |offset| place(offset).0).hint(source);
-                let found = found(&finding, source);
-                let Finding { span, pointer, kind } = finding;
+            .map(|diagnostic| {
+                let (line, column) = place(diagnostic.span.start);
+                let line_of = |offset| place(offset).0;
+                let (hint, fix) = hint::suggest(&diagnostic, source, fields, line_of).into_hint(source);
+                let found = found(&diagnostic, source);
+                let Diagnostic { span, pointer, kind } = diagnostic;
                 Self { kind, span, line, column, pointer, found, hint, fix }
             })
             .collect()
@@ -128,14 +124,14 @@ impl Problem {
     }
 }
 
-/// The lines and columns of all places that findings speak of, counted in one go.
-fn places(source: &str, findings: &[Finding]) -> Vec<(usize, (usize, usize))> {
-    let first = |finding: &Finding| match finding.kind {
+/// The lines and columns of all places that diagnostics speak of, counted in one go.
+fn places(source: &str, diagnostics: &[Diagnostic]) -> Vec<(usize, (usize, usize))> {
+    let first = |diagnostic: &Diagnostic| match diagnostic.kind {
         ProblemKind::DuplicateKey { first, .. } => Some(first.start),
         _ => None,
     };
-    let mut offsets: Vec<usize> = findings.iter().filter_map(first).collect();
-    offsets.extend(findings.iter().map(|finding| finding.span.start));
+    let mut offsets: Vec<usize> = diagnostics.iter().filter_map(first).collect();
+    offsets.extend(diagnostics.iter().map(|diagnostic| diagnostic.span.start));
     offsets.sort_unstable();
     offsets.dedup();
     let mut positions = Positions::new(source);
@@ -143,12 +139,12 @@ fn places(source: &str, findings: &[Finding]) -> Vec<(usize, (usize, usize))> {
 }
 
 /// What stands there instead of what was expected, where the sentence alone would not say.
-fn found(finding: &Finding, source: &str) -> Option<String> {
-    let ProblemKind::Syntax(syntax) = finding.kind else { return None };
-    let text = source.get(finding.span.range())?;
+fn found(diagnostic: &Diagnostic, source: &str) -> Option<String> {
+    let ProblemKind::Syntax(syntax) = diagnostic.kind else { return None };
+    let text = source.get(diagnostic.span.range())?;
     match syntax {
         Syntax::ExpectedBlank | Syntax::ExpectedBlankBehindDash => {
-            source[finding.span.end..].chars().next().map(|c| Named(c).to_string())
+            source[diagnostic.span.end..].chars().next().map(|c| Named(c).to_string())
         }
         Syntax::ExpectedComma(_) => text.chars().next().map(|c| Named(c).to_string()),
         Syntax::TextAfterQuote
@@ -196,8 +192,4 @@ impl fmt::Display for Error {
     }
 }
 
-impl std::error::Error for Error {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        None
-    }
-}
+impl std::error::Error for Error {}

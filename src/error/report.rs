@@ -4,10 +4,10 @@ use std::fmt;
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::{Error, Problem, visible::is_picture};
+use super::{Error, Problem};
 use crate::{
-    text::{boundary_at, has_no_ink, line_near},
-    yaml::MAX_PROBLEMS,
+    problem::{MAX_PROBLEMS, visible::is_picture},
+    text::{boundary_at, is_invisible, line_near},
 };
 
 impl Error {
@@ -143,7 +143,7 @@ fn pieces(line: &str) -> Vec<Piece> {
         }
         let text = match c {
             '\t' => "    ".to_owned(),
-            c if has_no_ink(c) => c.escape_unicode().to_string(),
+            c if is_invisible(c) => c.escape_unicode().to_string(),
             c => c.to_string(),
         };
         pieces.push(Piece { start, end, width: text.width(), text });
@@ -162,6 +162,6 @@ fn joins(before: &str, c: char, behind: &str) -> bool {
         _ if last == JOINER => true,
         '\u{1f3fb}'..='\u{1f3ff}' => is_picture(last),
         c if is_half_flag(c) => before.chars().all(is_half_flag) && before.chars().count() == 1,
-        c => !has_no_ink(c) && c.width() == Some(0),
+        c => !is_invisible(c) && c.width() == Some(0),
     }
 }

@@ -2,18 +2,19 @@
 
 use crate::{
     document::{Node, Parts},
-    error::{ProblemKind, Syntax, near::near},
-    release::FIELDS,
+    fields::Fields,
+    json_pointer::push_key,
+    problem::{Diagnostic, ProblemKind, Syntax},
     span::Span,
-    text::{has_no_ink, is_break},
-    yaml::Finding,
+    spelling::near,
+    text::{is_break, is_invisible},
 };
 
-/// The findings of required fields that `read` was not met: at the key that is nearly theirs, or at the header's start.
+/// The diagnostics of required fields that `read` was not met: at the key that is nearly theirs, or at the header's start.
 ///
 /// `told` is what is known to be wrong. An entry that could not be read may have been the one that is missing: then nothing
 /// is said of it.
-pub(super) fn missing(text: &str, parts: &Parts, missing: &[&'static str], told: &[Finding]) -> Vec<Finding> {
+pub(super) fn missing(text: &str, parts: &Parts, missing: &[&'static str], told: &[Diagnostic]) -> Vec<Diagnostic> {
     let root = parts.root(text);
     let unread = if told.is_empty() { Vec::new() } else { unread(text, parts, root) };
     missing
@@ -25,8 +26,8 @@ pub(super) fn missing(text: &str, parts: &Parts, missing: &[&'static str], told:
                 return (!is_told).then(|| meant(key, text, field));
             }
             let start = parts.header.start;
-            let otherwise = Finding::at(Span::new(start, start), ProblemKind::MissingField { field });
-            match unread.iter().find(|&&word| word == field || near(word, &[field]).is_some()) {
+            let otherwise = Diagnostic::at(Span::new(start, start), ProblemKind::MissingField { field });
+            match unread.iter().find(|&&word| word == field || near(word, [field]).is_some()) {
                 None => Some(otherwise),
                 Some(&word) if word != field && is_key(word, text) => Some(misspelt(word, text, field)),
                 Some(_) => None,
@@ -38,8 +39,8 @@ pub(super) fn missing(text: &str, parts: &Parts, missing: &[&'static str], told:
 /// Whether a key is nearly `field`, and no other field; or is it, with a colon and text behind it, as in `title:Roads: rail`.
 fn is_meant(key: Node<'_>, field: &str) -> bool {
     let name = key.as_str().unwrap_or_default();
-    let is_other = FIELDS.contains(&&*name);
-    !is_other && near(&name, &[field]).is_some() || colon_within(key, field) || lacks_colon(key, field)
+    let is_other = Fields::RELEASE.contains(&name);
+    !is_other && near(&name, [field]).is_some() || colon_within(key, field) || lacks_colon(key, field)
 }
 
 /// `title:Roads: rail`
@@ -53,21 +54,21 @@ fn lacks_colon(key: Node<'_>, field: &str) -> bool {
     key.source().strip_prefix(field).is_some_and(|rest| rest.trim_start().starts_with('=') || rest.starts_with(' '))
 }
 
-/// The finding of a key that was meant to be `field`.
-fn meant(key: Node<'_>, text: &str, field: &'static str) -> Finding {
+/// The diagnostic of a key that was meant to be `field`.
+fn meant(key: Node<'_>, text: &str, field: &'static str) -> Diagnostic {
     let span = key.span();
     if colon_within(key, field) {
         let colon = span.start + field.len();
         let kind = ProblemKind::Syntax(Syntax::ExpectedBlank);
-        return Finding { span: Span::new(colon, colon + 1), pointer: format!("/{field}"), kind };
+        return Diagnostic { span: Span::new(colon, colon + 1), pointer: format!("/{field}"), kind };
     }
     if lacks_colon(key, field) {
         let line = text[span.start..].split(is_break).next().unwrap_or_default().trim_end();
         let kind = ProblemKind::Syntax(Syntax::ExpectedColon);
-        return Finding { span: Span::new(span.start, span.start + line.len()), pointer: String::new(), kind };
+        return Diagnostic { span: Span::new(span.start, span.start + line.len()), pointer: String::new(), kind };
     }
     let kind = ProblemKind::MisspeltField { field, key: key.as_str().unwrap_or_default().into_owned() };
-    Finding { span, pointer: key.pointer(), kind }
+    Diagnostic { span, pointer: key.pointer(), kind }
 }
 
 /// Whether a word of the text is a key: a colon stands behind it, and a blank behind that.
@@ -76,15 +77,17 @@ fn is_key(word: &str, text: &str) -> bool {
     behind.strip_prefix(':').is_some_and(|value| value.starts_with(char::is_whitespace))
 }
 
-/// The finding of a key that was meant to be `field`, in an entry that could not be read.
-fn misspelt(word: &str, text: &str, field: &'static str) -> Finding {
+/// The diagnostic of a key that was meant to be `field`, in an entry that could not be read.
+fn misspelt(word: &str, text: &str, field: &'static str) -> Diagnostic {
     let mut span = Span::of(word, text);
     let mark = |at: usize| text.as_bytes().get(at).filter(|byte| matches!(byte, b'"' | b'\''));
     if span.start > 0 && mark(span.start - 1).is_some() && mark(span.start - 1) == mark(span.end) {
         span = Span::new(span.start - 1, span.end + 1);
     }
     let kind = ProblemKind::MisspeltField { field, key: word.to_owned() };
-    Finding { span, pointer: format!("/{}", word.replace('~', "~0").replace('/', "~1")), kind }
+    let mut pointer = String::new();
+    push_key(&mut pointer, word);
+    Diagnostic { span, pointer, kind }
 }
 
 /// The words that the lines begin with which are part of no entry that was read.
@@ -97,7 +100,7 @@ fn unread<'t>(text: &'t str, parts: &Parts, root: Node<'_>) -> Vec<&'t str> {
             let pieces = line.split(|c| in_braces && matches!(c, '{' | ','));
             words.extend(pieces.map(first_word).filter(|word| !word.is_empty()));
             // `title: A date: 2022-04-21`: entries that were meant to have lines of their own.
-            for field in FIELDS {
+            for field in Fields::RELEASE.names() {
                 let is_key = |at: usize| line[..at].ends_with(' ') && line[at + field.len()..].starts_with(": ");
                 let at = line.match_indices(field).map(|(at, _)| at).find(|&at| is_key(at));
                 words.extend(at.map(|at| &line[at..at + field.len()]));
@@ -122,7 +125,7 @@ fn unread<'t>(text: &'t str, parts: &Parts, root: Node<'_>) -> Vec<&'t str> {
 /// The word that a line begins with, without what may stand before a key.
 fn first_word(line: &str) -> &str {
     let line = line.trim_start_matches(|c: char| {
-        c.is_whitespace() || has_no_ink(c) || matches!(c, '-' | '?' | '"' | '\'' | '[' | '“' | '*')
+        c.is_whitespace() || is_invisible(c) || matches!(c, '-' | '?' | '"' | '\'' | '[' | '“' | '*')
     });
-    &line[..line.find(|c: char| !c.is_alphanumeric() && (!has_no_ink(c) || c.is_whitespace())).unwrap_or(line.len())]
+    &line[..line.find(|c: char| !c.is_alphanumeric() && (!is_invisible(c) || c.is_whitespace())).unwrap_or(line.len())]
 }

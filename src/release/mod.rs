@@ -19,13 +19,12 @@ use url::Url;
 
 pub(crate) use self::address::url as parse_url;
 pub(crate) use self::parse::date as parse_date;
-pub(crate) use self::reserved::FIELDS;
 pub use self::{kind::Kind, minister::Minister, portfolio::Portfolio, reserved::ReservedKey};
 use crate::{
     body::{Body, Quotation},
     document::{Document, Parts},
-    error::Error,
-    text::utf8,
+    error::{Error, utf8},
+    fields::Fields,
     value::{Mapping, Value},
 };
 
@@ -96,8 +95,8 @@ impl Release {
     /// or is outside the part of YAML that is read, and each field that is missing, null, of another type, or no date or
     /// URL. See [`ProblemKind`](crate::ProblemKind).
     pub fn parse(text: &str) -> Result<Self, Error> {
-        let (parts, findings) = Parts::read(text);
-        Self::from_parts(text, &parts, findings)
+        let (parts, diagnostics) = Parts::read(text, Fields::RELEASE);
+        Self::from_parts(text, &parts, diagnostics)
     }
 
     /// The same from a file's bytes, which have to be UTF-8.
@@ -160,6 +159,16 @@ impl FromStr for Release {
 
     fn from_str(text: &str) -> Result<Self, Error> {
         Self::parse(text)
+    }
+}
+
+impl Document<'_> {
+    /// The typed release, with its own copy of all it holds.
+    ///
+    /// # Errors
+    /// All fields that are missing or wrong, as [`Release::parse`] reports them.
+    pub fn to_release(&self) -> Result<Release, Error> {
+        Release::from_parts(self.as_str(), self.parts(), Vec::new())
     }
 }
 

@@ -15,15 +15,16 @@ use super::{Minister, Portfolio, Release, parse_url};
 use crate::{
     body::Body,
     document::{Node, NodeKind, Parts},
-    error::{Error, ProblemKind},
+    error::Error,
+    fields::Fields,
+    problem::{Diagnostic, MAX_PROBLEMS, ProblemKind},
     span::Span,
     value::{Mapping, Value},
-    yaml::{Finding, MAX_PROBLEMS},
 };
 
 /// The fields as they are met. `None` in a required one: not met, or met and wrong; `seen` knows which.
 #[derive(Default)]
-struct Fields {
+struct Reader {
     title: Option<String>,
     date: Option<NaiveDate>,
     url: Option<Url>,
@@ -32,7 +33,7 @@ struct Fields {
     attachments: Vec<Url>,
     extra: Mapping,
     seen: Seen,
-    findings: Vec<Finding>,
+    diagnostics: Vec<Diagnostic>,
 }
 
 #[derive(Default)]
@@ -44,17 +45,17 @@ struct Seen {
 
 impl Release {
     /// The release of a header that has been read, with what was found wrong with it until now.
-    pub(crate) fn from_parts(text: &str, parts: &Parts, findings: Vec<Finding>) -> Result<Self, Error> {
-        let mut fields = Fields { findings, ..Fields::default() };
+    pub(crate) fn from_parts(text: &str, parts: &Parts, diagnostics: Vec<Diagnostic>) -> Result<Self, Error> {
+        let mut fields = Reader { diagnostics, ..Reader::default() };
         // Without a fence there may be no header to ask for fields.
         if !parts.tape.items().is_empty() {
             fields.read(parts.root(text));
             // Without its end nobody knows which fields there are.
-            if !fields.findings.iter().any(Finding::is_about_the_fence) {
+            if !fields.diagnostics.iter().any(Diagnostic::is_about_the_fence) {
                 fields.report_missing(text, parts);
             }
         }
-        if let Some(error) = Error::new(text, fields.findings) {
+        if let Some(error) = Error::new(text, fields.diagnostics, Fields::RELEASE) {
             return Err(error);
         }
         let (Some(title), Some(date), Some(url)) = (fields.title, fields.date, fields.url) else {
@@ -64,7 +65,8 @@ impl Release {
                 Seen { date: false, .. } => "date",
                 _ => "url",
             };
-            return Err(Error::one(text, Finding::at(Span::default(), ProblemKind::MissingField { field })));
+            let missing = Diagnostic::at(Span::default(), ProblemKind::MissingField { field });
+            return Err(Error::one(text, missing, Fields::RELEASE));
         };
         Ok(Self {
             title,
@@ -79,13 +81,13 @@ impl Release {
     }
 }
 
-impl Finding {
+impl Diagnostic {
     const fn is_about_the_fence(&self) -> bool {
         matches!(self.kind, ProblemKind::MissingFence { .. } | ProblemKind::UnclosedFence | ProblemKind::TooLong { .. })
     }
 }
 
-impl Fields {
+impl Reader {
     fn read(&mut self, root: Node<'_>) {
         for (key, value) in root.entries() {
             let key = key.as_str().unwrap_or_default();
@@ -112,10 +114,10 @@ impl Fields {
 
     fn report(&mut self, node: Node<'_>, kind: ProblemKind) {
         // A pointer is a walk over the tape: no more are made than problems are told.
-        if self.findings.len() >= MAX_PROBLEMS {
+        if self.diagnostics.len() >= MAX_PROBLEMS {
             return;
         }
-        self.findings.push(Finding { span: node.span(), pointer: node.pointer(), kind });
+        self.diagnostics.push(Diagnostic { span: node.span(), pointer: node.pointer(), kind });
     }
 
     /// The text of a required field, which must not be null.
@@ -201,9 +203,9 @@ impl Fields {
         if !(self.seen.title && self.seen.date && self.seen.url) {
             let seen = [("title", self.seen.title), ("date", self.seen.date), ("url", self.seen.url)];
             let missing: Vec<_> = seen.into_iter().filter(|(_, seen)| !seen).map(|(field, _)| field).collect();
-            let found = super::missing::missing(text, parts, &missing, &self.findings);
-            let room = MAX_PROBLEMS.saturating_sub(self.findings.len());
-            self.findings.extend(found.into_iter().take(room));
+            let found = super::missing::missing(text, parts, &missing, &self.diagnostics);
+            let room = MAX_PROBLEMS.saturating_sub(self.diagnostics.len());
+            self.diagnostics.extend(found.into_iter().take(room));
         }
     }
 }
@@ -215,11 +217,11 @@ trait Item: Sized {
     /// The bytes that the shortest takes, with the comma behind it: what is wrong shall get no room.
     const SHORTEST: usize;
 
-    fn read(fields: &mut Fields, field: &'static str, node: Node<'_>, text: &str) -> Option<Self>;
+    fn read(fields: &mut Reader, field: &'static str, node: Node<'_>, text: &str) -> Option<Self>;
 
     /// Reads one more item of a list.
     #[inline]
-    fn push(items: &mut Vec<Self>, fields: &mut Fields, field: &'static str, node: Node<'_>, text: &str) {
+    fn push(items: &mut Vec<Self>, fields: &mut Reader, field: &'static str, node: Node<'_>, text: &str) {
         items.extend(Self::read(fields, field, node, text));
     }
 
@@ -233,7 +235,7 @@ impl Item for Url {
     const EXPECTED: &'static str = "a URL";
     const SHORTEST: usize = "a:,".len();
 
-    fn read(fields: &mut Fields, field: &'static str, node: Node<'_>, text: &str) -> Option<Self> {
+    fn read(fields: &mut Reader, field: &'static str, node: Node<'_>, text: &str) -> Option<Self> {
         fields.url(field, node, text)
     }
 }
@@ -250,12 +252,12 @@ impl<T: Name> Item for T {
     const SHORTEST: usize = "a,".len();
 
     #[inline]
-    fn read(_: &mut Fields, _: &'static str, _: Node<'_>, text: &str) -> Option<Self> {
+    fn read(_: &mut Reader, _: &'static str, _: Node<'_>, text: &str) -> Option<Self> {
         Some(Self::from(text))
     }
 
     #[inline]
-    fn push(items: &mut Vec<Self>, _: &mut Fields, _: &'static str, _: Node<'_>, text: &str) {
+    fn push(items: &mut Vec<Self>, _: &mut Reader, _: &'static str, _: Node<'_>, text: &str) {
         // Not by way of an option: to take it out again takes as long as to make it.
         items.push(Self::from(text));
     }

@@ -1,12 +1,10 @@
 //! [`ReservedKey`]: what a release's extra keys cannot be.
 
 use crate::{
+    fields::Fields,
     value::Value,
     yaml::{MAX_DEPTH, MAX_KEY, emit},
 };
-
-/// The keys that are fields of a release.
-pub(crate) const FIELDS: [&str; 6] = ["title", "date", "url", "ministers", "portfolios", "attachments"];
 
 /// A key that [`Release::insert_extra`](crate::Release::insert_extra) cannot set. Its `Display` says why.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -36,8 +34,8 @@ impl ReservedKey {
 
 /// Checks that a header can have the key with the value, and give both back.
 pub(super) fn check(key: &str, value: &Value) -> Result<(), ReservedKey> {
-    let reason = if let Some(field) = FIELDS.iter().find(|&&field| field == key) {
-        Reason::Field(field)
+    let reason = if let Some(field) = Fields::RELEASE.get(key) {
+        Reason::Field(field.name)
     } else if !value.is_nested_within(MAX_DEPTH - 1) {
         Reason::TooDeep
     } else if !(key_fits(key) && keys_fit(value)) {

@@ -3,7 +3,7 @@
 use std::fmt::{self, Write};
 
 use super::Release;
-use crate::yaml::emit;
+use crate::{value::write, yaml::emit};
 
 impl fmt::Display for Release {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -17,7 +17,7 @@ impl fmt::Display for Release {
         list(&mut out, "attachments", self.attachments.iter().map(url::Url::as_str))?;
         for (key, value) in self.extra.iter() {
             out.write_char('\n')?;
-            emit::entry(&mut out, 0, key, value)?;
+            write::entry(&mut out, 0, key, value)?;
         }
         out.write_str("\n---\n\n")?;
         out.flush()?;

@@ -17,7 +17,7 @@ use super::{
     text::Written,
 };
 use crate::{
-    error::{ProblemKind, Syntax},
+    problem::{ProblemKind, Syntax},
     span::Span,
     yaml::MAX_KEY,
 };

@@ -8,9 +8,12 @@ use serde::{
 };
 
 use crate::{
-    error::{Error, Excerpt, ProblemKind},
+    error::Error,
+    fields::Fields,
+    json_pointer::push_key,
+    problem::{Diagnostic, ProblemKind, visible::Excerpt},
     span::Span,
-    yaml::{Finding, path, tape::Item},
+    yaml::{path, tape::Item},
 };
 
 /// A problem, with the node it was found at (reading) or the path to the value (writing). It is boxed, for every result
@@ -62,14 +65,14 @@ impl Fault {
             None => Span::default(),
         };
         let pointer = path::of(items, text, node);
-        Error::one(text, Finding { span, pointer, kind: self.0.kind })
+        Error::one(text, Diagnostic { span, pointer, kind: self.0.kind }, Fields::NONE)
     }
 
     /// The error of writing: there is no text to have a place in.
     pub(super) fn into_write_error(self) -> Error {
         let mut pointer = String::new();
-        self.0.path.iter().rev().for_each(|step| path::push_key(&mut pointer, step));
-        Error::one("", Finding { span: Span::default(), pointer, kind: self.0.kind })
+        self.0.path.iter().rev().for_each(|step| push_key(&mut pointer, step));
+        Error::one("", Diagnostic { span: Span::default(), pointer, kind: self.0.kind }, Fields::NONE)
     }
 }
 

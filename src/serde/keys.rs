@@ -6,7 +6,7 @@ use super::{
     error::Fault,
     text::{self, Written},
 };
-use crate::error::ProblemKind;
+use crate::problem::ProblemKind;
 
 /// Makes a key of any scalar.
 pub(super) struct KeyWriter;

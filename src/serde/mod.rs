@@ -17,8 +17,8 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 pub use self::spanned::Spanned;
 use crate::{
     document::{Document, Node, Parts},
-    error::Error,
-    text::utf8,
+    error::{Error, utf8},
+    fields::Fields,
 };
 
 /// Reads a file's header as `T`, and gives the body beside it. Text that stands in the file as it is can be borrowed.
@@ -50,8 +50,8 @@ use crate::{
 /// What [`Document::parse`] refuses, all of it; else the first value that does not fit `T`, as
 /// [`ProblemKind::Deserialize`](crate::ProblemKind::Deserialize), with its place.
 pub fn from_str<'de, T: Deserialize<'de>>(text: &'de str) -> Result<(T, &'de str), Error> {
-    let (parts, findings) = Parts::read(text);
-    match Error::new(text, findings) {
+    let (parts, diagnostics) = Parts::read(text, Fields::NONE);
+    match Error::new(text, diagnostics, Fields::NONE) {
         Some(error) => Err(error),
         None => Ok((de::read(text, parts.tape.items(), 0)?, &text[parts.body..])),
     }

@@ -5,7 +5,7 @@ use serde::de::{self, Expected, Unexpected, Visitor};
 
 use super::error::Fault;
 use crate::{
-    error::Excerpt,
+    problem::visible::Excerpt,
     yaml::schema::{self, Float, Int, Resolved},
 };
 

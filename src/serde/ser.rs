@@ -4,7 +4,8 @@ use serde::{Serialize, Serializer};
 
 use super::{collection::Collection, error::Fault, keys::KeyWriter, text};
 use crate::{
-    error::{Error, ProblemKind},
+    error::Error,
+    problem::ProblemKind,
     value::serde::{PLAIN, written},
     yaml::{MAX_DEPTH, emit::STEP},
 };

@@ -4,12 +4,9 @@ use std::{borrow::Cow, fmt};
 
 use compact_str::{CompactString, ToCompactString};
 
-use crate::{
-    document::{Node, Style},
-    yaml::{
-        emit,
-        schema::{self, Resolved},
-    },
+use crate::yaml::{
+    emit,
+    schema::{self, Resolved},
 };
 
 /// A scalar: its text, and whether it stood plain. A plain `1984` may be read as a number, a quoted one is a text.
@@ -41,10 +38,6 @@ impl Scalar {
     #[must_use]
     pub const fn null() -> Self {
         Self { text: CompactString::const_new(""), plain: true }
-    }
-
-    pub(crate) fn from_node(node: Node<'_>) -> Self {
-        Self::read(&node.as_str().unwrap_or_default(), node.style() == Style::Plain)
     }
 
     /// A scalar as it was read: what stood plain can be more than fits on one line.

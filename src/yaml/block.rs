@@ -5,17 +5,20 @@
 
 use super::{
     block_scalar::c_l_block_scalar,
+    comments::{l_comment0, s_l_comments},
     context::{Context, END},
+    entry::is_dash,
     fault::{Fault, Parsed, fail},
     flow::flow_collection,
     keys::Seen,
     line::{line_entries, line_node},
     recovery::{colon_in_text, expected_colon, goes_on_above, header_end, misplaced, recover},
-    scalar::{Place, Token, key_indicator, ns_plain_multi_line, ns_plain_one_line, quoted},
-    space::{at_blank, indentation, l_comment0, rest_of_line, s_b_comment, s_l_comments, skip_white},
+    scalar::{Place, key_indicator, ns_plain_multi_line, ns_plain_one_line, quoted},
+    space::{at_blank, indentation, rest_of_line, s_b_comment, skip_white},
     tape::Form,
+    token::Token,
 };
-use crate::error::{Feature, Syntax};
+use crate::problem::{Feature, Syntax};
 
 /// The header's mapping: `[187] l+block-mapping(n)`, or one in braces. At its first content. A fault ends the entry it
 /// is in; the next line that reads as an entry begins anew.
@@ -158,11 +161,6 @@ fn goes_on<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Result<bool, nom::Err<
     entry_at(cx, n, i).map(|_| true)
 }
 
-/// `[184] c-l-block-seq-entry(n)`: a `-` with a blank behind it.
-pub(super) fn is_dash(i: &str) -> bool {
-    i.starts_with('-') && at_blank(&i[1..])
-}
-
 /// `[188] ns-l-block-map-entry(n)`: a key, a colon, a value. What stands behind the colon is `value`, if so much of it has been
 /// read.
 fn ns_l_block_map_entry<'a>(
@@ -176,7 +174,7 @@ fn ns_l_block_map_entry<'a>(
         return block_value(cx, n.unsigned_abs(), value);
     }
     entry_at(cx, n, i)?;
-    let (behind, key) = ns_s_block_map_implicit_key(i)?;
+    let (behind, key) = ns_s_block_map_implicit_key(cx, i)?;
     let Some(value) = key_indicator(behind).filter(|value| at_blank(value)) else {
         return expected_colon(cx, i, behind, key);
     };
@@ -187,9 +185,9 @@ fn ns_l_block_map_entry<'a>(
 }
 
 /// `[193] ns-s-block-map-implicit-key`: a scalar. That it stands on one line is checked with the rest of it.
-fn ns_s_block_map_implicit_key(i: &str) -> Parsed<'_, Token<'_>> {
+fn ns_s_block_map_implicit_key<'a>(cx: &Context<'a>, i: &'a str) -> Parsed<'a, Token<'a>> {
     match i.as_bytes().first() {
-        Some(b'"' | b'\'') => quoted(usize::MAX, i),
+        Some(b'"' | b'\'') => quoted(cx, usize::MAX, i),
         Some(b'[' | b'{') => fail(i, 1, Feature::ComplexKey),
         Some(b'-') if is_dash(i) => fail(i, 1, Syntax::ItemAmongKeys),
         // An empty key: [193] allows a node without content.
@@ -236,7 +234,7 @@ fn inline_node<'a>(cx: &mut Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()>
     match i.as_bytes().first() {
         Some(b'|' | b'>') => c_l_block_scalar(cx, n, i),
         Some(b'"' | b'\'') => {
-            let (rest, token) = quoted(n + 1, i)?;
+            let (rest, token) = quoted(cx, n + 1, i)?;
             cx.token(token);
             end_of_node(cx, rest, Syntax::TextAfterQuote)
         }
@@ -317,7 +315,7 @@ fn block_node<'a>(cx: &mut Context<'a>, n: usize, column: usize, i: &'a str) -> 
             }
             return end_of_node(cx, rest, Syntax::TextAfterCollection);
         }
-        Some(b'"' | b'\'') => quoted(n + 1, i)?.1,
+        Some(b'"' | b'\'') => quoted(cx, n + 1, i)?.1,
         _ => ns_plain_one_line(Place::Block, i)?.1,
     };
     let behind = &i[key.source.len()..];

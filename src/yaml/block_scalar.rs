@@ -1,70 +1,23 @@
 //! Block scalars: literal and folded. YAML 1.2.2 chapter 8.1.
 
-use nom::{
-    Parser,
-    character::complete::anychar,
-    combinator::{map_opt, opt},
-    sequence::preceded,
-};
+use nom::{Parser, sequence::preceded};
 
 use super::{
+    block_header::{Chomping, Header, c_b_block_header},
+    comments::l_comment0,
     context::Context,
     fault::{Fault, Parsed, fail, failure},
-    space::{at_break, b_break, indentation, l_comment0, rest_of_line, s_b_comment},
+    space::{at_break, b_break, indentation, rest_of_line, s_b_comment, s_white0},
     tape::{Form, Item},
 };
-use crate::error::Syntax;
-
-/// `[160] t`: what becomes of the line breaks at a block scalar's end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Chomping {
-    Strip,
-    Clip,
-    Keep,
-}
-
-/// `[162] c-b-block-header(t)`: what stands between the indicator and the content.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Header {
-    pub(super) folded: bool,
-    /// `[163] c-indentation-indicator`: one to nine spaces, or none to find out.
-    pub(super) indentation: Option<usize>,
-    pub(super) chomping: Chomping,
-}
-
-/// `[163] c-indentation-indicator`
-fn c_indentation_indicator(i: &str) -> Parsed<'_, usize> {
-    map_opt(anychar, |c| c.to_digit(10).filter(|&digit| digit > 0).map(|digit| digit as usize)).parse(i)
-}
-
-/// `[164] c-chomping-indicator(t)`
-fn c_chomping_indicator(i: &str) -> Parsed<'_, Chomping> {
-    map_opt(anychar, |c| match c {
-        '-' => Some(Chomping::Strip),
-        '+' => Some(Chomping::Keep),
-        _ => None,
-    })
-    .parse(i)
-}
-
-/// `[162] c-b-block-header(t)`, at the `|` or `>`. The two indicators come in either order.
-pub(super) fn c_b_block_header(i: &str) -> Parsed<'_, Header> {
-    let style = map_opt(anychar, |c| matches!(c, '|' | '>').then_some(c == '>'));
-    let (rest, (folded, first, indentation)) =
-        (style, opt(c_chomping_indicator), opt(c_indentation_indicator)).parse(i)?;
-    let (rest, chomping) = match first {
-        Some(_) => (rest, first),
-        None => opt(c_chomping_indicator).parse(rest)?,
-    };
-    Ok((rest, Header { folded, indentation, chomping: chomping.unwrap_or(Chomping::Clip) }))
-}
+use crate::problem::Syntax;
 
 /// `[170] c-l+literal(n)`, `[174] c-l+folded(n)`: the scalar, whose parent stands at column `n`; goes on to the next
 /// content.
 pub(super) fn c_l_block_scalar<'a>(cx: &mut Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
     let (rest, header) = c_b_block_header(i)?;
     let Ok((content, ())) = s_b_comment(rest) else {
-        let (_, line) = preceded(super::space::s_white0, rest_of_line).parse(rest)?;
+        let (_, line) = preceded(s_white0, rest_of_line).parse(rest)?;
         return fail(&rest[rest.len() - rest.trim_start_matches([' ', '\t']).len()..], line.len(), Syntax::BlockHeader);
     };
     let lines = Lines::read(n, header, rest, content)?;

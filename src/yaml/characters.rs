@@ -1,12 +1,11 @@
 //! Which characters a header may have: YAML 1.2.2 chapter 5.1.
 
 use super::{
-    context::Finding,
     lanes::{LANES, Lanes},
     tape::{Form, Item},
 };
 use crate::{
-    error::{ProblemKind, Syntax},
+    problem::{Diagnostic, ProblemKind, Syntax},
     span::Span,
 };
 
@@ -50,7 +49,7 @@ fn is_doubtful(piece: &[[u8; LANES]]) -> bool {
 
 /// The characters from `start` to `end` that YAML forbids there, at most `most` of them. Quoted scalars may have all but
 /// C0 (`[2] nb-json`), everything else only `[1] c-printable` without the byte order mark.
-pub(super) fn forbidden(source: &str, start: usize, end: usize, items: &[Item], most: usize) -> Vec<Finding> {
+pub(super) fn forbidden(source: &str, start: usize, end: usize, items: &[Item], most: usize) -> Vec<Diagnostic> {
     let header = &source[start..end];
     if !are_doubtful(header.as_bytes()) {
         return Vec::new();
@@ -79,7 +78,7 @@ pub(super) fn forbidden(source: &str, start: usize, end: usize, items: &[Item], 
             _ => continue,
         };
         let span = Span::new(at, at + c.len_utf8());
-        found.push(Finding { span, pointer: String::new(), kind: ProblemKind::Syntax(kind) });
+        found.push(Diagnostic { span, pointer: String::new(), kind: ProblemKind::Syntax(kind) });
         if found.len() == most {
             break;
         }

@@ -1,8 +1,7 @@
 //! What a merge leaves in a file when both sides changed the same lines: `<<<<<<< HEAD`, `=======`, `>>>>>>> main`.
 
-use super::context::{Finding, MAX_PROBLEMS};
 use crate::{
-    error::{ProblemKind, Syntax},
+    problem::{Diagnostic, MAX_PROBLEMS, ProblemKind, Syntax},
     span::Span,
 };
 
@@ -18,21 +17,21 @@ pub(crate) fn conflict_marker(line: &str) -> Option<char> {
 }
 
 /// Says of each conflict between `start` and `end` that it is one, at its first marker, and takes away what was found in its
-/// lines: of two sides that stand one below the other, nobody knows what is wrong. A header without findings has no conflict.
+/// lines: of two sides that stand one below the other, nobody knows what is wrong. A header without diagnostics has no conflict.
 #[cold]
-pub(super) fn told(source: &str, start: usize, end: usize, findings: &mut Vec<Finding>) {
+pub(super) fn report_conflicts(source: &str, start: usize, end: usize, diagnostics: &mut Vec<Diagnostic>) {
     let conflicts = conflicts(&source[start..end], start);
-    findings.retain(|finding| {
-        let at = finding.span.start;
+    diagnostics.retain(|diagnostic| {
+        let at = diagnostic.span.start;
         let next = conflicts.partition_point(|(lines, _)| lines.end <= at);
         conflicts.get(next).is_none_or(|(lines, _)| at < lines.start)
     });
-    findings.extend(conflicts.iter().take(MAX_PROBLEMS).map(|&(_, marker)| Finding {
+    diagnostics.extend(conflicts.iter().take(MAX_PROBLEMS).map(|&(_, marker)| Diagnostic {
         span: marker,
         pointer: String::new(),
         kind: ProblemKind::Syntax(Syntax::MergeConflict),
     }));
-    findings.sort_by_key(|finding| finding.span);
+    diagnostics.sort_by_key(|diagnostic| diagnostic.span);
 }
 
 /// The conflicts of a header that starts at `start`: all lines of each, and its first marker.

@@ -2,31 +2,24 @@
 
 use super::{
     fault::{Cause, Fault, Parsed, fail},
+    limits::MAX_DEPTH,
     tape::{Form, Item, Tape},
 };
-use crate::{error::ProblemKind, span::Span};
+use crate::{
+    fields::Fields,
+    problem::{Diagnostic, MAX_PROBLEMS, ProblemKind},
+    span::Span,
+};
 
 /// The column of the header's end: left of everything.
 pub(super) const END: isize = -1;
-
-/// How deep collections may be nested; FACTS.md has seen six.
-pub(crate) const MAX_DEPTH: usize = 128;
-
-/// How many problems are collected before the parser stops looking for more.
-pub(crate) const MAX_PROBLEMS: usize = 100;
-
-/// A problem before its line and column are counted.
-#[derive(Clone, Debug)]
-pub(crate) struct Finding {
-    pub(crate) span: Span,
-    pub(crate) pointer: String,
-    pub(crate) kind: ProblemKind,
-}
 
 /// The state of one parse.
 pub(super) struct Context<'a> {
     /// The whole text; every input of a production is a rest of it.
     pub(super) source: &'a str,
+    /// The fields that the caller expects: error recovery and messages depend on them, accepted values do not.
+    pub(super) fields: Fields,
     pub(super) tape: Tape,
     /// The column, in spaces, of the content that a line-ending production has come to; [`END`] at the header's end.
     pub(super) indent: isize,
@@ -35,19 +28,20 @@ pub(super) struct Context<'a> {
     /// Where the last finished node ends.
     pub(super) end: usize,
     depth: usize,
-    pub(super) findings: Vec<Finding>,
+    pub(super) diagnostics: Vec<Diagnostic>,
 }
 
 impl<'a> Context<'a> {
-    pub(super) fn new(source: &'a str) -> Self {
+    pub(super) fn new(source: &'a str, fields: Fields) -> Self {
         Self {
             source,
+            fields,
             tape: Tape::new(source.len()),
             indent: END,
             tabbed: false,
             end: 0,
             depth: 0,
-            findings: Vec::new(),
+            diagnostics: Vec::new(),
         }
     }
 
@@ -58,7 +52,7 @@ impl<'a> Context<'a> {
 
     /// Whether enough problems have been found.
     pub(super) fn is_full(&self) -> bool {
-        self.findings.len() >= MAX_PROBLEMS
+        self.diagnostics.len() >= MAX_PROBLEMS
     }
 
     /// Writes a scalar.
@@ -106,7 +100,7 @@ impl<'a> Context<'a> {
             _ => false,
         };
         let pointer = super::path::of_place(self.tape.items(), self.source, start, is_behind_value);
-        self.findings.push(Finding { span: Span::new(start, start + fault.len), pointer, kind });
+        self.diagnostics.push(Diagnostic { span: Span::new(start, start + fault.len), pointer, kind });
         self.tape.truncate(from);
         self.depth = 1;
     }

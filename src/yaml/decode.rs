@@ -6,8 +6,8 @@
 use std::borrow::Cow;
 
 use super::{
-    block_scalar::{Chomping, c_b_block_header},
-    scalar::c_ns_esc_char,
+    block_header::{Chomping, c_b_block_header},
+    escape::c_ns_esc_char,
     space::{at_break, b_break, indentation, is_white, rest_of_line, skip_white},
     tape::{Form, Item},
 };

@@ -7,10 +7,7 @@ use super::{
     schema::{self, Resolved},
     space::is_document_marker,
 };
-use crate::{
-    text::has_no_ink,
-    value::{Scalar, Value},
-};
+use crate::text::needs_escape;
 
 /// How far a level is indented.
 pub(crate) const STEP: usize = 2;
@@ -36,12 +33,6 @@ fn is_wordy(text: &str, but: &[u8]) -> bool {
 fn reads_plain(text: &str) -> bool {
     let whole = matches!(ns_plain_one_line(Place::Block, text), Ok(("", token)) if token.source == text);
     whole && !text.starts_with(' ') && !text.contains(needs_escape)
-}
-
-/// A character that only double quotation marks can carry, or carry for the eye.
-pub(crate) fn needs_escape(c: char) -> bool {
-    // U+FFFE and U+FFFF have no category that hides them, but are not printable: [1] c-printable keeps what is written to that.
-    has_no_ink(c) || matches!(c, '\u{fffe}' | '\u{ffff}')
 }
 
 /// Whether `text` can be written plain and be read back as the same string, not as a number or null.
@@ -92,76 +83,9 @@ pub(crate) fn key(out: &mut dyn Write, text: &str) -> fmt::Result {
     if text == "<<" || is_document_marker(text) { double_quoted(out, text) } else { string(out, text) }
 }
 
-/// `key: value`, on a line that has its `column` of indentation already, with the break at its end.
-pub(crate) fn entry(out: &mut dyn Write, column: usize, name: &str, value: &Value) -> fmt::Result {
-    key(out, name)?;
-    out.write_char(':')?;
-    match value {
-        Value::Sequence(items) if !items.is_empty() => items.iter().try_for_each(|value| {
-            line(out, column + STEP)?;
-            item(out, column + STEP, value)
-        }),
-        Value::Mapping(mapping) if !mapping.is_empty() => mapping.iter().try_for_each(|(name, value)| {
-            line(out, column + STEP)?;
-            entry(out, column + STEP, name, value)
-        }),
-        _ => leaf(out, column, value),
-    }
-}
-
-/// `- value`, likewise; the first entry of a collection in it stays on the line.
-pub(crate) fn item(out: &mut dyn Write, column: usize, value: &Value) -> fmt::Result {
-    out.write_char('-')?;
-    let inner = column + STEP;
-    match value {
-        Value::Sequence(items) if !items.is_empty() => items.iter().enumerate().try_for_each(|(at, value)| {
-            if at == 0 {
-                out.write_char(' ')?
-            } else {
-                line(out, inner)?
-            }
-            item(out, inner, value)
-        }),
-        Value::Mapping(mapping) if !mapping.is_empty() => {
-            mapping.iter().enumerate().try_for_each(|(at, (name, value))| {
-                if at == 0 {
-                    out.write_char(' ')?
-                } else {
-                    line(out, inner)?
-                }
-                entry(out, inner, name, value)
-            })
-        }
-        _ => leaf(out, column, value),
-    }
-}
-
 /// A new line with its indentation.
-fn line(out: &mut dyn Write, column: usize) -> fmt::Result {
+pub(crate) fn line(out: &mut dyn Write, column: usize) -> fmt::Result {
     write!(out, "\n{:column$}", "")
-}
-
-/// What stands on the line of its `:` or `-`, from the blank on, without the break at its end.
-fn leaf(out: &mut dyn Write, column: usize, value: &Value) -> fmt::Result {
-    match value {
-        Value::Scalar(value) => scalar(out, column, value),
-        Value::Sequence(_) => out.write_str(" []"),
-        Value::Mapping(_) => out.write_str(" {}"),
-    }
-}
-
-/// A scalar behind a `:` or `-`, its collection standing at `column`.
-fn scalar(out: &mut dyn Write, column: usize, scalar: &Scalar) -> fmt::Result {
-    let text = scalar.as_str();
-    if scalar.resolved() != Resolved::Str {
-        // Null, a number, a truth value: plain as it stood, for it reads so.
-        if !text.is_empty() {
-            out.write_char(' ')?;
-        }
-        return out.write_str(text);
-    }
-    out.write_char(' ')?;
-    if stands_literal(text) { literal(out, column + STEP, text) } else { string(out, text) }
 }
 
 /// Whether a text is best written as a literal block, and reads back the same: several lines, nothing invisible in them,

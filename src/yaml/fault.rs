@@ -2,7 +2,7 @@
 
 use nom::error::{ErrorKind, ParseError};
 
-use crate::error::{Feature, Syntax};
+use crate::problem::{Feature, Syntax};
 
 /// What every production of the grammar returns.
 pub(crate) type Parsed<'a, O> = nom::IResult<&'a str, O, Fault<'a>>;

@@ -1,8 +1,8 @@
 //! Where a byte stands.
 
 use super::{
-    keys::MAX_KEY,
     lanes::{LANES, Lanes},
+    limits::MAX_KEY,
 };
 
 /// The offset of the first of two bytes.

@@ -1,17 +1,17 @@
 //! Flow collections: YAML 1.2.2 section 7.4.
 
 use super::{
-    block::is_dash,
     context::Context,
+    entry::{begins_entry, is_dash},
     fault::{Cause, Fault, Parsed, fail, failure},
     keys::Seen,
-    recovery::begins_entry,
-    scalar::{Place, Token, key_indicator, ns_plain_multi_line, ns_plain_one_line, quoted},
+    scalar::{Place, key_indicator, ns_plain_multi_line, ns_plain_one_line, quoted},
     space::{at_blank, s_separate_in_flow},
     tape::{Form, Item},
+    token::Token,
 };
 use crate::{
-    error::{Feature, Syntax},
+    problem::{Feature, Syntax},
     span::Span,
 };
 
@@ -22,23 +22,23 @@ pub(super) fn flow_collection<'a>(cx: &mut Context<'a>, n: usize, i: &'a str) ->
 
 /// `[80] s-separate(n,c)` within the collection that begins at `open`.
 #[inline]
-fn separate<'a>(n: usize, open: &'a str, i: &'a str) -> Parsed<'a, ()> {
+fn separate<'a>(cx: &Context<'a>, n: usize, open: &'a str, i: &'a str) -> Parsed<'a, ()> {
     // Nearly always one blank or none.
     let text = i.strip_prefix(' ').unwrap_or(i);
     if text.as_bytes().first().is_some_and(|&byte| byte > b' ' && byte != b'#') {
         return Ok((text, ()));
     }
-    s_separate_in_flow(n, i).map_err(|error| at_margin(open, error))
+    s_separate_in_flow(n, i).map_err(|error| at_margin(cx, open, error))
 }
 
 /// What stops a collection at a line that is not indented: the next entry or item shows that its end was forgotten.
 #[cold]
-fn at_margin<'a>(open: &'a str, error: nom::Err<Fault<'a>>) -> nom::Err<Fault<'a>> {
+fn at_margin<'a>(cx: &Context<'a>, open: &'a str, error: nom::Err<Fault<'a>>) -> nom::Err<Fault<'a>> {
     let nom::Err::Failure(Fault { at, cause: Cause::Syntax(Syntax::ContinuedAtMargin), .. }) = error else {
         return error;
     };
     let line = at.split('\n').next().unwrap_or_default();
-    if begins_entry(line) || is_dash(line) {
+    if begins_entry(cx.fields, line) || is_dash(line) {
         return failure(open, 1, unclosed(open));
     }
     failure(at, line.trim_end().len(), Syntax::ContinuedAtMargin)
@@ -52,7 +52,7 @@ fn unclosed(open: &str) -> Syntax {
 /// `[137] c-flow-sequence(n,c)`, at its `[`.
 fn c_flow_sequence<'a>(cx: &mut Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
     let (_, index) = cx.open(Form::FlowSequence, i)?;
-    let (mut rest, ()) = separate(n, i, &i[1..])?;
+    let (mut rest, ()) = separate(cx, n, i, &i[1..])?;
     loop {
         if let Some(behind) = rest.strip_prefix(']') {
             let end = cx.offset(behind);
@@ -60,8 +60,8 @@ fn c_flow_sequence<'a>(cx: &mut Context<'a>, n: usize, i: &'a str) -> Parsed<'a,
             return Ok((behind, ()));
         }
         (rest, ()) = ns_flow_seq_entry(cx, n, i, rest)?;
-        (rest, ()) = separate(n, i, rest)?;
-        (rest, ()) = comma_or_end(n, ']', i, rest)?;
+        (rest, ()) = separate(cx, n, i, rest)?;
+        (rest, ()) = comma_or_end(cx, n, ']', i, rest)?;
     }
 }
 
@@ -69,7 +69,7 @@ fn c_flow_sequence<'a>(cx: &mut Context<'a>, n: usize, i: &'a str) -> Parsed<'a,
 fn c_flow_mapping<'a>(cx: &mut Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
     let (_, index) = cx.open(Form::FlowMapping, i)?;
     let mut seen = Seen::default();
-    let (mut rest, ()) = separate(n, i, &i[1..])?;
+    let (mut rest, ()) = separate(cx, n, i, &i[1..])?;
     loop {
         if let Some(behind) = rest.strip_prefix('}') {
             let end = cx.offset(behind);
@@ -78,15 +78,15 @@ fn c_flow_mapping<'a>(cx: &mut Context<'a>, n: usize, i: &'a str) -> Parsed<'a, 
             return Ok((behind, ()));
         }
         (rest, ()) = ns_flow_map_entry(cx, n, i, &mut seen, rest)?;
-        (rest, ()) = separate(n, i, rest)?;
-        (rest, ()) = comma_or_end(n, '}', i, rest)?;
+        (rest, ()) = separate(cx, n, i, rest)?;
+        (rest, ()) = comma_or_end(cx, n, '}', i, rest)?;
     }
 }
 
 /// The `,` between two entries, with the blanks behind it; or nothing, where the collection ends.
-fn comma_or_end<'a>(n: usize, close: char, open: &'a str, i: &'a str) -> Parsed<'a, ()> {
+fn comma_or_end<'a>(cx: &Context<'a>, n: usize, close: char, open: &'a str, i: &'a str) -> Parsed<'a, ()> {
     if let Some(behind) = i.strip_prefix(',') {
-        return separate(n, open, behind);
+        return separate(cx, n, open, behind);
     }
     match i.chars().next() {
         Some(c) if c == close => Ok((i, ())),
@@ -126,7 +126,7 @@ fn ns_flow_map_entry<'a>(cx: &mut Context<'a>, n: usize, open: &'a str, seen: &m
     }
     seen.note(token.unwrap_or(Token::empty(i)));
     cx.check_merge_key(i, token)?;
-    let (separated, ()) = separate(n, open, rest)?;
+    let (separated, ()) = separate(cx, n, open, rest)?;
     match flow_value_indicator(cx, node, token, separated)? {
         Some(value) => flow_value(cx, n, open, value),
         None => {
@@ -176,7 +176,7 @@ fn flow_value_indicator<'a>(
 
 /// The value behind an entry's `:`; nothing, where the entry ends there.
 fn flow_value<'a>(cx: &mut Context<'a>, n: usize, open: &'a str, i: &'a str) -> Parsed<'a, ()> {
-    let (rest, ()) = separate(n, open, i)?;
+    let (rest, ()) = separate(cx, n, open, i)?;
     if rest.starts_with([',', ']', '}']) {
         let at = cx.offset(i);
         cx.e_node(at);
@@ -194,7 +194,7 @@ fn flow_node<'a>(cx: &mut Context<'a>, n: usize, open: &'a str, i: &'a str) -> P
             let (rest, ()) = flow_collection(cx, n, i)?;
             return Ok((rest, None));
         }
-        Some(b'"' | b'\'') => quoted(n, i)?,
+        Some(b'"' | b'\'') => quoted(cx, n, i)?,
         Some(b',') => return fail(i, 1, Syntax::EmptyFlowEntry),
         Some(_) => {
             let (_, first) = ns_plain_one_line(Place::Flow, i)?;

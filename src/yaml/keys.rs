@@ -8,17 +8,15 @@ use std::{
 use memchr::memchr2;
 
 use super::{
-    context::{Context, Finding, MAX_PROBLEMS},
+    context::Context,
     decode,
     fault::{Fault, failure},
+    limits::MAX_KEY,
     path::{self, Children},
-    scalar::Token,
     tape::{Form, Item},
+    token::Token,
 };
-use crate::error::{Feature, ProblemKind, Syntax};
-
-/// The longest key, in characters, quotation marks included: `[154] ns-s-implicit-yaml-key` allows no more.
-pub(crate) const MAX_KEY: usize = 1024;
+use crate::problem::{Diagnostic, Feature, MAX_PROBLEMS, ProblemKind, Syntax};
 
 impl<'a> Context<'a> {
     /// A key stands on one line and is not too long: `[154] ns-s-implicit-yaml-key(c)`.
@@ -53,12 +51,12 @@ impl<'a> Context<'a> {
         if self.is_full() {
             return;
         }
-        let most = MAX_PROBLEMS - self.findings.len();
+        let most = MAX_PROBLEMS - self.diagnostics.len();
         for duplicate in duplicates(self.tape.items(), index, self.source, most) {
             let Some(item) = self.tape.items().get(duplicate.second) else { continue };
             let pointer = path::of(self.tape.items(), self.source, duplicate.second);
             let first = self.tape.items()[duplicate.first].span();
-            self.findings.push(Finding {
+            self.diagnostics.push(Diagnostic {
                 span: item.span(),
                 pointer,
                 kind: ProblemKind::DuplicateKey { key: duplicate.key.into_owned(), first },

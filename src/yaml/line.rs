@@ -3,12 +3,13 @@
 //! them is left to `block`, which reads these too.
 
 use super::{
-    block::is_dash,
+    comments::l_comment0,
     context::Context,
+    entry::is_dash,
     find::{find2, find3, word_end},
     keys::Seen,
     scalar::{is_indicator, plain_end_in_block},
-    space::{is_white, l_comment0},
+    space::is_white,
     tape::Form,
 };
 

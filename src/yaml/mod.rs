@@ -5,17 +5,22 @@
 //! `schema` says what a plain scalar means, `emit` writes what reads back as the same.
 
 mod block;
+mod block_header;
 mod block_scalar;
 mod characters;
+mod comments;
 mod conflict;
 mod context;
 pub(crate) mod decode;
 pub(crate) mod emit;
+mod entry;
+mod escape;
 mod fault;
 mod find;
 mod flow;
 mod keys;
 mod lanes;
+mod limits;
 mod line;
 pub(crate) mod path;
 mod recovery;
@@ -24,20 +29,21 @@ mod scalar;
 pub(crate) mod schema;
 mod space;
 pub(crate) mod tape;
+mod token;
 
 use self::context::Context;
 pub(crate) use self::{
     conflict::conflict_marker,
-    context::{Finding, MAX_DEPTH, MAX_PROBLEMS},
+    entry::looks_like_entry,
     fault::Parsed,
-    keys::MAX_KEY,
+    limits::{MAX_DEPTH, MAX_KEY},
     reread::{Stretch, reread},
-    scalar::looks_like_entry,
     space::{b_break, b_comment, s_white0},
     tape::{MAX_HEADER, Tape},
 };
 use crate::{
-    error::{ProblemKind, Syntax},
+    fields::Fields,
+    problem::{Diagnostic, MAX_PROBLEMS, ProblemKind, Syntax},
     span::Span,
 };
 
@@ -46,35 +52,36 @@ pub(crate) struct Header {
     pub(crate) tape: Tape,
     /// Where the line with the closing fence starts; the text's end where there is none.
     pub(crate) end: usize,
-    pub(crate) findings: Vec<Finding>,
+    pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
 /// Reads the header that starts at byte `start` of `source`, behind the opening fence, up to the closing one.
-pub(crate) fn parse(source: &str, start: usize) -> Header {
-    let mut cx = Context::new(source);
-    let i = space::l_comment0(&mut cx, &source[start..], 0);
+/// `fields` are those that the caller expects: recovery after an error uses them.
+pub(crate) fn parse(source: &str, start: usize, fields: Fields) -> Header {
+    let mut cx = Context::new(source, fields);
+    let i = comments::l_comment0(&mut cx, &source[start..], 0);
     let rest = block::root(&mut cx, i);
     let end = cx.offset(rest);
-    if !cx.findings.is_empty() {
-        conflict::told(source, start, end, &mut cx.findings);
+    if !cx.diagnostics.is_empty() {
+        conflict::report_conflicts(source, start, end, &mut cx.diagnostics);
     }
     let characters = characters::forbidden(source, start, end, cx.tape.items(), MAX_PROBLEMS);
     if !characters.is_empty() {
         let lines = lines_misread(source, &characters);
-        cx.findings.retain(|finding| !lines.iter().any(|line| line.range().contains(&finding.span.start)));
-        cx.findings.extend(characters);
-        cx.findings.sort_by_key(|finding| finding.span);
+        cx.diagnostics.retain(|diagnostic| !lines.iter().any(|line| line.range().contains(&diagnostic.span.start)));
+        cx.diagnostics.extend(characters);
+        cx.diagnostics.sort_by_key(|diagnostic| diagnostic.span);
     }
-    cx.findings.truncate(MAX_PROBLEMS);
-    Header { tape: cx.tape, end, findings: cx.findings }
+    cx.diagnostics.truncate(MAX_PROBLEMS);
+    Header { tape: cx.tape, end, diagnostics: cx.diagnostics }
 }
 
 /// The lines that are others than they look, so that nothing else is said of them: those that are several, for whoever wrote
 /// them, since a carriage return stands in them that ends no line here; and those that begin with a character that nobody
 /// sees, and that moves all behind it.
-fn lines_misread(source: &str, characters: &[Finding]) -> Vec<Span> {
+fn lines_misread(source: &str, characters: &[Diagnostic]) -> Vec<Span> {
     let mut lines: Vec<Span> = Vec::new();
-    for Finding { span, kind, .. } in characters {
+    for Diagnostic { span, kind, .. } in characters {
         if lines.last().is_some_and(|line| span.start < line.end) {
             continue;
         }

@@ -6,6 +6,7 @@ use super::{
     decode,
     tape::{Item, next},
 };
+use crate::json_pointer::push_key;
 
 /// The pointer to the node at `index`; a key has the pointer of its value.
 pub(crate) fn of(items: &[Item], source: &str, index: usize) -> String {
@@ -42,16 +43,6 @@ pub(crate) fn of_place(items: &[Item], source: &str, place: usize, behind: bool)
         }
     }
     pointer
-}
-
-/// Appends a key, escaped as RFC 6901 section 3 says.
-pub(crate) fn push_key(pointer: &mut String, key: &str) {
-    pointer.push('/');
-    if key.contains(['~', '/']) {
-        pointer.push_str(&key.replace('~', "~0").replace('/', "~1"));
-    } else {
-        pointer.push_str(key);
-    }
 }
 
 /// One step down: the child, and its key or its number.

@@ -1,18 +1,20 @@
 //! What is said of a line that is no entry, and where reading goes on behind it. All of it is for headers that are wrong.
 
 use super::{
+    comments::l_comment0,
     conflict::conflict_marker,
     context::{Context, END},
+    entry::begins_entry,
     fault::{Cause, Fault, Parsed, fail},
-    scalar::{Token, key_indicator, looks_like_entry},
-    space::{indentation, is_document_marker, is_white, l_comment0, next_line, rest_of_line},
+    scalar::key_indicator,
+    space::{indentation, is_document_marker, is_white, next_line, rest_of_line},
     tape::Form,
+    token::Token,
 };
 use crate::{
-    error::Syntax,
-    release::FIELDS,
+    problem::Syntax,
     span::Span,
-    text::{has_no_ink, is_break},
+    text::{is_break, is_invisible},
 };
 
 /// The line that ends the header, or the text's end: whatever stands before is not read.
@@ -36,7 +38,7 @@ pub(super) fn recover<'a>(cx: &mut Context<'a>, n: isize, i: &'a str, place: &'a
     let is_text =
         first.split_once(": ").is_some_and(|(_, value)| !value.trim().is_empty()) || !first.trim_end().ends_with(':');
     let at_fault = line_around(cx, place);
-    let is_field = begins_field(at_fault.trim_start_matches([' ', '\t']));
+    let is_field = cx.fields.begins_field(at_fault.trim_start_matches([' ', '\t']));
     let is_told = |line: &str| is_field && blanks(line) == blanks(at_fault);
     let mut rest = if place.len() < i.len() { place } else { i };
     loop {
@@ -49,8 +51,11 @@ pub(super) fn recover<'a>(cx: &mut Context<'a>, n: isize, i: &'a str, place: &'a
         let entry = line.trim_start_matches([' ', '\t']);
         let tabbed = line[column.unsigned_abs()..].starts_with('\t');
         let entry = entry.split('\n').next().unwrap_or_default();
-        let begins =
-            if column <= n && !tabbed { begins_entry(entry) } else { is_text && !is_told(line) && begins_field(entry) };
+        let begins = if column <= n && !tabbed {
+            begins_entry(cx.fields, entry)
+        } else {
+            is_text && !is_told(line) && cx.fields.begins_field(entry)
+        };
         if begins {
             return l_comment0(cx, line, 0);
         }
@@ -67,45 +72,6 @@ fn line_around<'a>(cx: &Context<'a>, place: &str) -> &'a str {
 /// How many blanks a line begins with, tabs among them.
 fn blanks(line: &str) -> usize {
     line.bytes().take_while(|&byte| is_white(byte)).count()
-}
-
-/// Whether a line reads as an entry, or was meant for one: `date:2022` and `date = 2022` are none, and yet nothing else, so
-/// let them be reported too.
-pub(super) fn begins_entry(line: &str) -> bool {
-    looks_like_entry(line) || begins_field(line) || lacks_colon(line) || lacks_blank(line) || is_complex(line)
-}
-
-/// Whether a line begins with a word and a colon, and no blank behind that.
-fn lacks_blank(line: &str) -> bool {
-    let is_word = |key: &str| key.starts_with(|c: char| c.is_ascii_lowercase()) && key.bytes().all(is_name_byte);
-    line.split_once(':').is_some_and(|(key, value)| is_word(key) && !value.is_empty() && !value.starts_with('/'))
-}
-
-const fn is_name_byte(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-')
-}
-
-/// Whether a line begins with a key of a kind that is not read: `? key`, `[a]: b`.
-fn is_complex(line: &str) -> bool {
-    line.starts_with("? ") || line.starts_with(['[', '{']) && (line.contains("]:") || line.contains("}:"))
-}
-
-/// Whether a line begins with a field's name, and has something else where the colon should be.
-fn lacks_colon(line: &str) -> bool {
-    let line = line.trim_end();
-    FIELDS.iter().filter_map(|key| line.strip_prefix(key).map(|rest| (key, rest))).any(|(key, rest)| {
-        let is_text = rest.starts_with(' ') && matches!(*key, "title" | "date" | "url");
-        rest.is_empty() || is_text || rest.trim_start().starts_with(['=', ';', '：', '；'])
-    })
-}
-
-/// Whether a line begins with a field's name and a colon.
-fn begins_field(line: &str) -> bool {
-    let line = line.trim_start_matches(['"', '\'']);
-    FIELDS.iter().filter_map(|key| line.strip_prefix(key)).any(|rest| {
-        let rest = rest.trim_start_matches(['"', '\'', ' ']);
-        rest.starts_with(':')
-    })
 }
 
 /// Why the content at `i` is no entry of its collection: tabs before it, or spaces too few or too many.
@@ -125,8 +91,8 @@ pub(super) fn misplaced<'a>(cx: &Context<'a>, i: &'a str) -> Parsed<'a, ()> {
 /// A line that would be an item, were it not for its blanks: none behind the `-`, or before it some that YAML does not count.
 fn not_an_item(i: &str) -> Parsed<'_, ()> {
     match i.chars().next() {
-        Some(blank) if has_no_ink(blank) && !blank.is_control() => {
-            let len = i.find(|c| !has_no_ink(c) || is_break(c)).unwrap_or(i.len());
+        Some(blank) if is_invisible(blank) && !blank.is_control() => {
+            let len = i.find(|c| !is_invisible(c) || is_break(c)).unwrap_or(i.len());
             fail(i, len.max(blank.len_utf8()), Syntax::BlankIndentation(blank))
         }
         // A line of dashes is rather a fence, and a number no item of a list of names.
@@ -158,15 +124,18 @@ pub(super) fn expected_colon<'a>(cx: &mut Context<'a>, i: &'a str, behind: &'a s
         cx.token(name);
         return fail(&i[colon..], 1, Syntax::ExpectedBlank);
     }
-    let cause =
-        if follows_a_scalar(cx, i) && !lacks_colon(line) { Syntax::ContinuedAtMargin } else { Syntax::ExpectedColon };
+    let cause = if follows_a_scalar(cx, i) && !cx.fields.lacks_colon(line) {
+        Syntax::ContinuedAtMargin
+    } else {
+        Syntax::ExpectedColon
+    };
     fail(i, line.trim_end().len(), cause)
 }
 
 /// Whether what stands before the colon is a key, as in `title:A bridge`: a word, and no address or time of day.
 fn is_key_without_blank(text: &str, colon: usize) -> bool {
     let (key, value) = (text[..colon].trim_end(), &text[colon + 1..]);
-    key.starts_with(|c: char| c.is_alphabetic() || has_no_ink(c)) && !key.contains(' ') && !value.starts_with("//")
+    key.starts_with(|c: char| c.is_alphabetic() || is_invisible(c)) && !key.contains(' ') && !value.starts_with("//")
 }
 
 /// Whether the line at `i` stands right below the last scalar, which it may have been meant to go on.

@@ -10,7 +10,7 @@ use super::{
     path::Children,
     tape::{Form, Item, MAX_HEADER},
 };
-use crate::span::Span;
+use crate::{fields::Fields, span::Span};
 
 /// What has become of a text.
 pub(crate) struct Stretch {
@@ -40,20 +40,21 @@ pub(crate) fn reread(source: &str, items: &[Item], column: usize, lines: Span, s
         from = Some(key);
     }
     let from = from?;
-    let mut cx = Context::new(source);
+    let mut cx = Context::new(source, Fields::NONE);
     let (_, index) = cx.open(Form::BlockMapping, &source[root.start()..]).ok()?;
     items[1..from].iter().for_each(|item| cx.tape.push(*item));
     let start = items[from].start();
     let rest = block::entries(&mut cx, column as isize, &source[start..], stretch.old.start + stretch.len)?;
     let end = cx.offset(rest);
-    if !(cx.findings.is_empty() && characters::forbidden(source, start, end, &cx.tape.items()[from..], 1).is_empty()) {
+    if !(cx.diagnostics.is_empty() && characters::forbidden(source, start, end, &cx.tape.items()[from..], 1).is_empty())
+    {
         return None;
     }
     let moved = |at| stretch.moved(at);
     if cx.indent == END {
         let root_end = cx.end;
         cx.close(index, root_end);
-        return (end == moved(lines.end)).then_some(Header { tape: cx.tape, end, findings: Vec::new() });
+        return (end == moved(lines.end)).then_some(Header { tape: cx.tape, end, diagnostics: Vec::new() });
     }
     // The entry at which what is known begins.
     let begins = |&key: &usize| items[key].start() >= stretch.old.end && moved(items[key].start()) >= end;
@@ -64,13 +65,20 @@ pub(crate) fn reread(source: &str, items: &[Item], column: usize, lines: Span, s
         cx.tape.push(Item::new(item.form(), moved(item.start()), moved(item.end()), item.is_cooked()));
     }
     cx.close(index, moved(root.end()));
-    Some(Header { tape: cx.tape, end: moved(lines.end), findings: Vec::new() })
+    Some(Header { tape: cx.tape, end: moved(lines.end), diagnostics: Vec::new() })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{error::ProblemKind, yaml::parse};
+    use crate::{
+        problem::{Diagnostic, ProblemKind},
+        yaml::parse as parse_with,
+    };
+
+    fn parse(source: &str, start: usize) -> Header {
+        parse_with(source, start, Fields::NONE)
+    }
 
     const FENCE: &str = "---\n";
 
@@ -105,11 +113,11 @@ mod tests {
                     let (text, Some(again)) = again(&before, header, column, old, new) else { continue };
                     let all = parse(&text, FENCE.len());
                     // The header's own keys are asked by whoever made the edit.
-                    let is_asked = |finding: &crate::yaml::Finding| {
-                        !matches!(finding.kind, ProblemKind::DuplicateKey { .. })
-                            || finding.pointer.matches('/').count() > 1
+                    let is_asked = |diagnostic: &Diagnostic| {
+                        !matches!(diagnostic.kind, ProblemKind::DuplicateKey { .. })
+                            || diagnostic.pointer.matches('/').count() > 1
                     };
-                    assert!(!all.findings.iter().any(is_asked), "{old:?} {new:?}: {:?}", all.findings);
+                    assert!(!all.diagnostics.iter().any(is_asked), "{old:?} {new:?}: {:?}", all.diagnostics);
                     assert_eq!((again.tape.items(), again.end), (all.tape.items(), all.end), "{old:?} {new:?}");
                     read += 1;
                 }

@@ -1,40 +1,16 @@
 //! Flow scalars: plain, single-quoted, double-quoted. YAML 1.2.2 sections 7.3.1 to 7.3.3.
 
-use nom::{
-    Parser,
-    bytes::complete::take_while_m_n,
-    character::complete::{anychar, char},
-    combinator::map_opt,
-    sequence::preceded,
-};
-
 use super::{
+    context::Context,
+    entry::begins_entry,
+    escape::c_ns_esc_char,
     fault::{Parsed, fail},
     find::{find2, find3, find3_where},
-    recovery::begins_entry,
     space::{at_blank, at_break, b_break, is_document_marker, is_white, s_flow_folded, skip_white, trim_end},
     tape::Form,
+    token::Token,
 };
-use crate::error::{Feature, Syntax};
-
-/// A scalar that has been read and not yet been written to the tape: it may turn out to be a key.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Token<'a> {
-    pub(super) form: Form,
-    /// The source of the scalar, quotation marks included.
-    pub(super) source: &'a str,
-    /// Whether its text is not a slice of the source.
-    pub(super) cooked: bool,
-    /// Whether it goes over several lines; such a scalar cannot be a key in a block.
-    pub(super) multiline: bool,
-}
-
-impl<'a> Token<'a> {
-    /// `[106] e-node`: a node that is left out, before `i`.
-    pub(super) fn empty(i: &'a str) -> Self {
-        Self { form: Form::Plain, source: &i[..0], cooked: false, multiline: false }
-    }
-}
+use crate::problem::{Feature, Syntax};
 
 /// Where a plain scalar stands: in a flow collection it ends at `,`, `[`, `]`, `{` and `}`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -189,13 +165,13 @@ fn next_plain_line(n: usize, place: Place, i: &str) -> Option<&str> {
 }
 
 /// `[120] c-single-quoted(n,c)`, at its opening mark.
-pub(super) fn c_single_quoted(n: usize, i: &str) -> Parsed<'_, Token<'_>> {
+pub(super) fn c_single_quoted<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, Token<'a>> {
     let (mut rest, mut cooked, mut multiline) = (&i[1..], false, false);
     loop {
         let Some(at) = find2(b'\'', b'\n', rest.as_bytes()) else { return fail(i, 1, Syntax::UnclosedQuote('\'')) };
         let behind = &rest[at + 1..];
         if rest.as_bytes()[at] == b'\n' {
-            rest = quoted_next_line(n, i, behind)?.0;
+            rest = quoted_next_line(cx, n, i, behind)?.0;
             (cooked, multiline) = (true, true);
         } else if let Some(behind) = behind.strip_prefix('\'') {
             // [117] c-quoted-quote
@@ -208,7 +184,7 @@ pub(super) fn c_single_quoted(n: usize, i: &str) -> Parsed<'_, Token<'_>> {
 }
 
 /// `[109] c-double-quoted(n,c)`, at its opening mark.
-pub(super) fn c_double_quoted(n: usize, i: &str) -> Parsed<'_, Token<'_>> {
+pub(super) fn c_double_quoted<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, Token<'a>> {
     let (mut rest, mut cooked, mut multiline) = (&i[1..], false, false);
     loop {
         let Some(at) = find3(b'"', b'\\', b'\n', rest.as_bytes()) else {
@@ -220,7 +196,7 @@ pub(super) fn c_double_quoted(n: usize, i: &str) -> Parsed<'_, Token<'_>> {
                 return Ok((behind, Token { form: Form::DoubleQuoted, source: taken(i, behind), cooked, multiline }));
             }
             b'\n' => {
-                rest = quoted_next_line(n, i, behind)?.0;
+                rest = quoted_next_line(cx, n, i, behind)?.0;
                 (cooked, multiline) = (true, true);
             }
             // [112] s-double-escaped: the break itself is read in the next round.
@@ -231,7 +207,7 @@ pub(super) fn c_double_quoted(n: usize, i: &str) -> Parsed<'_, Token<'_>> {
 }
 
 /// The next line of a quoted scalar that began at `open`: `[113] s-double-break`, `[123] s-single-next-line`.
-fn quoted_next_line<'a>(n: usize, open: &'a str, line: &'a str) -> Parsed<'a, ()> {
+fn quoted_next_line<'a>(cx: &Context<'a>, n: usize, open: &'a str, line: &'a str) -> Parsed<'a, ()> {
     if let Some(text) = s_flow_folded(n, line) {
         return Ok((text, ()));
     }
@@ -239,75 +215,15 @@ fn quoted_next_line<'a>(n: usize, open: &'a str, line: &'a str) -> Parsed<'a, ()
     let mark = if open.starts_with('"') { '"' } else { '\'' };
     let text = line.trim_start_matches(['\r', '\n', ' ', '\t']);
     let line = text.split('\n').next().unwrap_or_default();
-    if is_document_marker(text) || !line.contains(mark) || begins_entry(line) || line.starts_with("- ") {
+    if is_document_marker(text) || !line.contains(mark) || begins_entry(cx.fields, line) || line.starts_with("- ") {
         return fail(open, 1, Syntax::UnclosedQuote(mark));
     }
     fail(text, line.trim_end().len(), Syntax::ContinuedAtMargin)
 }
 
-/// Whether a line reads as the next key and its value: a word, a colon, and a blank or nothing.
-pub(crate) fn looks_like_entry(line: &str) -> bool {
-    let key = |text: &str| !text.is_empty() && !text.contains(['"', '\'', '[', '{', '#']) && !text.starts_with("- ");
-    match line.trim_end().split_once(':') {
-        Some((name, value)) => key(name) && at_blank(value),
-        None => false,
-    }
-}
-
-/// `[62] c-ns-esc-char`: the character an escape stands for.
-pub(super) fn c_ns_esc_char(i: &str) -> Parsed<'_, char> {
-    let mut short = map_opt(anychar, |c| {
-        Some(match c {
-            '0' => '\0',
-            'a' => '\x07',
-            'b' => '\x08',
-            't' => '\t',
-            'n' => '\n',
-            'v' => '\x0b',
-            'f' => '\x0c',
-            'r' => '\r',
-            'e' => '\x1b',
-            'N' => '\u{85}',
-            '_' => '\u{a0}',
-            'L' => '\u{2028}',
-            'P' => '\u{2029}',
-            itself @ (' ' | '"' | '/' | '\\' | '\t') => itself,
-            _ => return None,
-        })
-    });
-    let (letter, _) = char('\\').parse(i)?;
-    let parsed = match letter.as_bytes().first() {
-        Some(b'x') => ns_esc_hex(2, letter),
-        Some(b'u') => ns_esc_hex(4, letter),
-        Some(b'U') => ns_esc_hex(8, letter),
-        _ => short.parse(letter),
-    };
-    parsed.or_else(|_| invalid_escape(i))
-}
-
-/// What is wrong with the escape.
-#[cold]
-fn invalid_escape(i: &str) -> Parsed<'_, char> {
-    match i[1..].chars().next() {
-        Some('x' | 'u' | 'U') => {
-            let digits = i[2..].bytes().take(8).take_while(u8::is_ascii_hexdigit).count();
-            fail(i, 2 + digits, Syntax::InvalidCodePoint)
-        }
-        _ => fail(i, i.char_indices().nth(2).map_or(i.len(), |(at, _)| at), Syntax::InvalidEscape),
-    }
-}
-
-/// `[59] ns-esc-8-bit`, `[60] ns-esc-16-bit`, `[61] ns-esc-32-bit`: a letter, and a code point in so many hexadecimal
-/// digits. Half a surrogate pair is none.
-fn ns_esc_hex(digits: usize, i: &str) -> Parsed<'_, char> {
-    let number = take_while_m_n(digits, digits, |c: char| c.is_ascii_hexdigit());
-    let code_point = map_opt(number, |digits| u32::from_str_radix(digits, 16).ok().and_then(char::from_u32));
-    preceded(anychar, code_point).parse(i)
-}
-
 /// Any flow scalar but a plain one, which needs to know what it may not run into.
-pub(super) fn quoted(n: usize, i: &str) -> Parsed<'_, Token<'_>> {
-    if i.starts_with('"') { c_double_quoted(n, i) } else { c_single_quoted(n, i) }
+pub(super) fn quoted<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, Token<'a>> {
+    if i.starts_with('"') { c_double_quoted(cx, n, i) } else { c_single_quoted(cx, n, i) }
 }
 
 /// `[153] s-separate-in-line?` and the `:` behind a key that stands on one line; stands behind the colon.

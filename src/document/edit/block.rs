@@ -1,28 +1,20 @@
 //! Edits in collections by indentation.
 
 use super::{
-    Edit, Node, NodeKind, Splice,
-    lines::{behind_own_comments, column, eol_at, line_end, line_start, next_entry, next_line},
+    lines::{behind_own_comments, column, eol_at, indent, line_end, line_start, next_entry, next_line},
+    position::{Position, position_of},
     replace,
-    write::{self, Style, indent},
+    splice::{Edit, Splice},
+    write::{self, Style},
 };
 use crate::{
+    document::{Node, NodeKind},
     value::Value,
     yaml::{
         path::Children,
         tape::{Form, next},
     },
 };
-
-/// An entry of a block collection.
-#[derive(Clone, Copy)]
-pub(super) struct Place<'d> {
-    /// Its key or its `-`.
-    pub(super) start: usize,
-    /// Behind its `:` or `-`.
-    pub(super) indicator: usize,
-    pub(super) value: Node<'d>,
-}
 
 /// The text of an edit in the block collection `node`. With `block_texts`, texts may become block scalars; without, no
 /// block scalar before the place may take in what is left there. `None` where there is no such child.
@@ -34,8 +26,8 @@ pub(super) fn splice(
     block_texts: bool,
 ) -> Option<Splice> {
     Some(match edit {
-        Edit::Replace(value) => replace::splice(node, place_of(node, child)?, value, block_texts),
-        Edit::Remove => remove(node, place_of(node, child)?, child, header_end, !block_texts),
+        Edit::Replace(value) => replace::splice(node, position_of(node, child)?, value, block_texts),
+        Edit::Remove => remove(node, position_of(node, child)?, child, header_end, !block_texts),
         Edit::Insert(value) => item(node, child, value, block_texts)?,
         Edit::Entry(name, value) => entry(node, name, value, header_end, block_texts),
     })
@@ -49,7 +41,7 @@ fn item(node: Node<'_>, child: usize, value: &Value, block_texts: bool) -> Optio
     let source = node.source;
     let start = node.span().start;
     let column = column(source, start);
-    let beside = place_of(node, child.saturating_sub(1))?;
+    let beside = position_of(node, child.saturating_sub(1))?;
     let end = if child == 0 { start } else { beside.value.span().end };
     let style = Style::around(node, eol_at(source, end), block_texts, value);
     let mut text = String::with_capacity(USUAL_LEN);
@@ -67,7 +59,7 @@ fn item(node: Node<'_>, child: usize, value: &Value, block_texts: bool) -> Optio
 }
 
 /// The blanks between a `-` and its value on the same line.
-fn gap<'d>(source: &'d str, place: Place<'_>) -> &'d str {
+fn gap<'d>(source: &'d str, place: Position<'_>) -> &'d str {
     let between = &source[place.indicator..place.value.span().start.max(place.indicator)];
     if !between.is_empty() && between.bytes().all(|byte| byte == b' ') { between } else { " " }
 }
@@ -94,11 +86,11 @@ fn entry(node: Node<'_>, name: &str, value: &Value, header_end: usize, block_tex
 }
 
 /// Takes out an entry. With `tidy`, also what the block scalar before it would take for its text.
-fn remove(node: Node<'_>, place: Place<'_>, child: usize, header_end: usize, tidy: bool) -> Splice {
+fn remove(node: Node<'_>, place: Position<'_>, child: usize, header_end: usize, tidy: bool) -> Splice {
     let source = node.source;
     let (line, end) = (line_start(source, place.start), place.value.span().end);
     let own_line = source[line..place.start].bytes().all(|byte| byte == b' ');
-    let behind = place_of(node, child + 1);
+    let behind = position_of(node, child + 1);
     if child == 0 && behind.is_none() && node.index != 0 {
         let empty = if node.kind() == NodeKind::Mapping { "{}" } else { "[]" };
         return if own_line {
@@ -134,26 +126,7 @@ fn indicator_before(node: Node<'_>) -> usize {
     let place = parent.and_then(|parent| {
         let mapping = parent.kind() == NodeKind::Mapping;
         let child = Children::new(node.items, parent.index).position(|at| at + usize::from(mapping) == node.index)?;
-        place_of(parent, child)
+        position_of(parent, child)
     });
     place.map_or(node.span().start, |place| place.indicator)
-}
-
-/// The `child`th entry of a block collection.
-fn place_of(node: Node<'_>, child: usize) -> Option<Place<'_>> {
-    let source = node.source;
-    if node.kind() == NodeKind::Mapping {
-        let (key, value) = node.entries().nth(child)?;
-        let end = key.span().end;
-        // Only blanks stand between a key and its colon.
-        let colon = source.as_bytes()[end..].iter().position(|&byte| byte == b':')?;
-        return Some(Place { start: key.span().start, indicator: end + colon + 1, value });
-    }
-    let mut items = node.items();
-    let first = node.span().start;
-    let start = match child.checked_sub(1) {
-        None => first,
-        Some(before) => next_entry(source, items.nth(before)?.span().end) + column(source, first),
-    };
-    Some(Place { start, indicator: start + 1, value: items.next()? })
 }

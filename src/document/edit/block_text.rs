@@ -1,7 +1,7 @@
 //! Texts as block scalars.
 
-use super::write::indent;
-use crate::{text::has_no_ink, value::Scalar, yaml::schema::Resolved, yaml::tape::Form};
+use super::lines::indent;
+use crate::{text::is_invisible, value::Scalar, yaml::schema::Resolved, yaml::tape::Form};
 
 /// Where a block scalar stands.
 #[derive(Clone, Copy)]
@@ -21,7 +21,7 @@ pub(super) fn is_wanted(scalar: &Scalar, old: Form) -> bool {
 
 /// Whether a block scalar shows all of a text: there is something in it, and nothing that nobody sees.
 fn shows(text: &str) -> bool {
-    let hidden = |c| has_no_ink(c) && !matches!(c, '\n' | '\t') || matches!(c, '\u{fffe}' | '\u{ffff}');
+    let hidden = |c| is_invisible(c) && !matches!(c, '\n' | '\t') || matches!(c, '\u{fffe}' | '\u{ffff}');
     !text.trim_matches(['\n', ' ', '\t']).is_empty() && !text.contains(hidden)
 }
 

@@ -1,12 +1,17 @@
 //! Edits in collections in brackets.
 
 use super::{
-    Edit, Node, NodeKind, Splice,
     lines::{eol_at, line_end, line_start, next_line},
-    value_at,
+    position::value_at,
+    splice::{Edit, Splice},
     write::{self, Style},
 };
-use crate::{span::Span, value::Value, yaml::tape::Form};
+use crate::{
+    document::{Node, NodeKind},
+    span::Span,
+    value::Value,
+    yaml::tape::Form,
+};
 
 /// The text of an edit in the flow collection `node`; `None` where there is no such child.
 pub(super) fn splice(node: Node<'_>, child: usize, edit: Edit<'_>) -> Option<Splice> {

@@ -54,3 +54,13 @@ fn below(source: &str, at: usize, is_passed: impl Fn(&str) -> bool) -> usize {
     let at = next_line(source, at);
     at + source[at..].split_inclusive('\n').take_while(|line| is_passed(line)).map(str::len).sum::<usize>()
 }
+
+/// Appends `column` spaces.
+pub(super) fn indent(out: &mut String, mut column: usize) {
+    const BLANKS: &str = "                                ";
+    while column > 0 {
+        let blanks = &BLANKS[..column.min(BLANKS.len())];
+        out.push_str(blanks);
+        column -= blanks.len();
+    }
+}

@@ -4,10 +4,11 @@
 use std::cmp::Reverse;
 
 use super::{
-    Edit, Node, NodeKind,
-    verify::{Change, is},
+    splice::{Change, Edit},
+    verify::is,
 };
 use crate::{
+    document::{Node, NodeKind},
     value::{Mapping, Value},
     yaml::{path::Children, tape::next},
 };

@@ -6,7 +6,9 @@ mod error;
 mod flow;
 mod lines;
 mod merge;
+mod position;
 mod replace;
+mod splice;
 mod style;
 mod verify;
 mod write;
@@ -14,10 +16,16 @@ mod write;
 use std::borrow::Cow;
 
 pub use self::error::EditError;
-use self::{lines::eol_at, verify::Change, write::Style};
-use super::{Document, Node, NodeKind, Parts, pointer};
+use self::{
+    lines::eol_at,
+    splice::{Change, Edit, Splice},
+    write::Style,
+};
+use super::{Document, Node, NodeKind, Parts};
 use crate::{
     error::Error,
+    fields::Fields,
+    json_pointer,
     span::Span,
     value::Value,
     yaml::{
@@ -26,38 +34,6 @@ use crate::{
         tape::{Form, next},
     },
 };
-
-/// New text for a span of the old one.
-struct Splice {
-    span: Span,
-    text: String,
-}
-
-impl Splice {
-    fn new(start: usize, end: usize, text: impl Into<String>) -> Self {
-        Self { span: Span::new(start, end.max(start)), text: text.into() }
-    }
-
-    fn apply(&self, source: &str) -> String {
-        let mut new = String::with_capacity(source.len() + self.text.len());
-        new.push_str(&source[..self.span.start]);
-        new.push_str(&self.text);
-        new.push_str(&source[self.span.end..]);
-        new
-    }
-}
-
-/// What an edit does to the place that its pointer names.
-#[derive(Clone, Copy)]
-enum Edit<'v> {
-    /// A new value for the `child`th value of the collection.
-    Replace(&'v Value),
-    /// A new item before the `child`th.
-    Insert(&'v Value),
-    /// A new key, behind the others.
-    Entry(&'v str, &'v Value),
-    Remove,
-}
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Mode {
@@ -182,7 +158,7 @@ impl Document<'_> {
                 let len = Children::new(parent.items, index).count();
                 if kind == NodeKind::Mapping {
                     (len, end, Edit::Entry(&last, value))
-                } else if last == "-" || pointer::array_index(&last) == Some(len) {
+                } else if last == "-" || json_pointer::array_index(&last) == Some(len) {
                     (len, end, Edit::Insert(value))
                 } else {
                     return Err(EditError::BadIndex { pointer: pointer.to_owned(), len });
@@ -197,11 +173,11 @@ impl Document<'_> {
         let bad = || EditError::BadPointer { pointer: pointer.to_owned() };
         let (mut node, mut rest) = (self.root(), pointer);
         while !rest.is_empty() {
-            let (behind, token) = pointer::step(rest).map_err(|_| bad())?;
+            let (behind, token) = json_pointer::step(rest).map_err(|_| bad())?;
             if behind.is_empty() {
                 return Ok(Some((node, token)));
             }
-            node = pointer::child(node, &token).ok_or_else(|| match pointer::tokens(behind) {
+            node = node.child(&token).ok_or_else(|| match json_pointer::tokens(behind) {
                 Some(_) => EditError::not_found(pointer),
                 None => bad(),
             })?;
@@ -212,7 +188,7 @@ impl Document<'_> {
 
     /// A collection in the place of nothing.
     fn put_in_null(&mut self, pointer: &str, last: &str, value: &Value) -> Result<(), EditError> {
-        let collection = match pointer::array_index(last) {
+        let collection = match json_pointer::array_index(last) {
             Some(0) => Value::Sequence(vec![value.clone()]),
             Some(_) => return Err(EditError::BadIndex { pointer: pointer.to_owned(), len: 0 }),
             None if last == "-" => Value::Sequence(vec![value.clone()]),
@@ -299,8 +275,8 @@ impl Document<'_> {
         let parts = match self.reread(&new, splice) {
             Some(parts) => parts,
             None => {
-                let (parts, findings) = Parts::read(&new);
-                if let Some(cause) = Error::new(&new, findings) {
+                let (parts, diagnostics) = Parts::read(&new, Fields::NONE);
+                if let Some(cause) = Error::new(&new, diagnostics, Fields::NONE) {
                     return Err(EditError::unreadable(pointer, cause));
                 }
                 parts
@@ -334,17 +310,9 @@ fn child(parent: Node<'_>, pointer: &str, token: &str) -> Result<Option<(usize, 
             Ok(children.find(|&(_, index)| Node { index, ..parent }.as_str().is_some_and(|key| key == token)))
         }
         NodeKind::Sequence if token == "-" => Ok(None),
-        NodeKind::Sequence => match pointer::array_index(token) {
+        NodeKind::Sequence => match json_pointer::array_index(token) {
             Some(index) => Ok(children.nth(index)),
             None => Err(EditError::BadIndex { pointer: pointer.to_owned(), len: children.count() }),
         },
-    }
-}
-
-/// The `child`th value of a collection.
-fn value_at(node: Node<'_>, child: usize) -> Option<Node<'_>> {
-    match node.kind() {
-        NodeKind::Mapping => node.entries().nth(child).map(|(_, value)| value),
-        _ => node.items().nth(child),
     }
 }

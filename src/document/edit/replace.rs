@@ -1,16 +1,21 @@
 //! A new value in an entry of a block collection.
 
 use super::{
-    Node, NodeKind, Splice,
-    block::Place,
     block_text,
-    lines::{column, eol_at, line_end, line_start},
+    lines::{column, eol_at, indent, line_end, line_start},
+    position::Position,
+    splice::Splice,
     style::Layout,
-    write::{self, Style, indent},
+    write::{self, Style},
 };
-use crate::{document, span::Span, value::Value, yaml::tape::Form};
+use crate::{
+    document::{self, Node, NodeKind},
+    span::Span,
+    value::Value,
+    yaml::tape::Form,
+};
 
-pub(super) fn splice(parent: Node<'_>, place: Place<'_>, value: &Value, block_texts: bool) -> Splice {
+pub(super) fn splice(parent: Node<'_>, place: Position<'_>, value: &Value, block_texts: bool) -> Splice {
     let old = Old::new(parent, place);
     match value {
         Value::Scalar(scalar) => {
@@ -67,7 +72,7 @@ struct Old<'d> {
 }
 
 impl<'d> Old<'d> {
-    fn new(parent: Node<'d>, place: Place<'d>) -> Self {
+    fn new(parent: Node<'d>, place: Position<'d>) -> Self {
         let (source, node, indicator) = (parent.source, place.value, place.indicator);
         let span = node.span();
         let own_line = span.start > indicator && source.as_bytes()[indicator..span.start].contains(&b'\n');

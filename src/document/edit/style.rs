@@ -1,8 +1,8 @@
 //! What new text takes from its neighbours: their quotation marks, their indentation, the form of their lists.
 
-use super::{Node, NodeKind, lines::column};
+use super::lines::column;
 use crate::{
-    document,
+    document::{self, Node, NodeKind},
     yaml::{
         schema::{self, Resolved},
         tape::Form,

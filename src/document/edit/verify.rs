@@ -1,8 +1,9 @@
 //! The edit law: the edited value reads back as it was meant, and every other value is as it was. The two tapes are gone
 //! over side by side; no value is built. Nodes are nested no deeper than the parser allows.
 
-use super::{Edit, Node, NodeKind, Splice};
+use super::splice::{Change, Edit, Splice};
 use crate::{
+    document::{Node, NodeKind},
     value::{Scalar, Value},
     yaml::{
         path::Children,
@@ -10,17 +11,6 @@ use crate::{
         tape::{Form, Item, next},
     },
 };
-
-/// An edit of the `child`th value of a collection.
-#[derive(Clone, Copy)]
-pub(super) struct Change<'c> {
-    /// The collection's place on the tape.
-    pub(super) parent: usize,
-    pub(super) child: usize,
-    /// The place on the tape of that value, or of its key; where it is new, its place to be.
-    pub(super) at: usize,
-    pub(super) edit: Edit<'c>,
-}
 
 /// Whether `new`, the root of the text after the splice, is what `old` is with the change made to it.
 pub(super) fn holds(old: Node<'_>, new: Node<'_>, change: &Change<'_>, splice: &Splice) -> bool {
@@ -75,7 +65,7 @@ fn is_changed(old: Node<'_>, new: Node<'_>, change: &Change<'_>) -> bool {
         return false;
     }
     if old.kind() == NodeKind::Scalar {
-        return Scalar::from_node(old) == Scalar::from_node(new);
+        return old.to_scalar() == new.to_scalar();
     }
     let place = (old.index == change.parent).then_some(change.child);
     let (mut olds, mut news) = (children(old), children(new));
@@ -151,7 +141,7 @@ fn is_scalar(node: Node<'_>, scalar: &Scalar) -> bool {
         return true;
     }
     // Two texts that differ are two strings, or numbers written in two ways.
-    plain && scalar.is_plain() && Scalar::from_node(node) == *scalar
+    plain && scalar.is_plain() && node.to_scalar() == *scalar
 }
 
 #[cfg(test)]

@@ -2,11 +2,12 @@
 
 use super::{
     block_text,
+    lines::indent,
     style::{Layout, needed_marks, usual_form},
 };
 use crate::{
     document::Node,
-    text::has_no_ink,
+    text::is_invisible,
     value::{Scalar, Value},
     yaml::{emit, schema::Resolved, tape::Form},
 };
@@ -89,15 +90,6 @@ fn line(out: &mut String, style: Style<'_>, column: usize) {
     indent(out, column);
 }
 
-pub(super) fn indent(out: &mut String, mut column: usize) {
-    const BLANKS: &str = "                                ";
-    while column > 0 {
-        let blanks = &BLANKS[..column.min(BLANKS.len())];
-        out.push_str(blanks);
-        column -= blanks.len();
-    }
-}
-
 /// A key as it is written, in the form of a neighbour's where that is in quotation marks; in a flow collection quoted
 /// more often.
 fn key(out: &mut String, name: &str, form: Form, flow: bool) {
@@ -123,7 +115,7 @@ fn quoted(out: &mut String, text: &str) {
 }
 
 fn stands_single_quoted(text: &str) -> bool {
-    !text.contains(has_no_ink)
+    !text.contains(is_invisible)
 }
 
 fn single_quoted(out: &mut String, text: &str) {

@@ -2,38 +2,38 @@
 
 use url::{ParseError, Url};
 
-use super::{Place, Remedy};
-use crate::error::{near::near, visible::Named};
+use super::{site::Site, suggestion::Suggestion};
+use crate::{problem::visible::Named, spelling::near, text::is_invisible};
 
-/// What to write for an address that was refused, at `place`.
-pub(super) fn remedy(found: &str, reason: ParseError, place: Place<'_>) -> Remedy {
+/// What to write for an address that was refused, at `site`.
+pub(super) fn suggestion(found: &str, reason: ParseError, site: Site<'_>) -> Suggestion {
     let text = found.trim();
     if text.is_empty() {
-        return Remedy::advice("write the whole address: `https://www.example.org/release/name`");
+        return Suggestion::advice("write the whole address: `https://www.example.org/release/name`");
     }
     if is_file(text) {
-        return Remedy::advice(format!(
+        return Suggestion::advice(format!(
             "write the whole address, with the site before it: `https://www.example.org/{}`",
             text.replace(' ', "%20")
         ));
     }
     if let Some(address) = meant(text) {
-        return Remedy::inline(format!("write `{address}`"), place.put(&address));
+        return Suggestion::inline(format!("write `{address}`"), site.put(&address));
     }
     if reason == ParseError::RelativeUrlWithoutBase
         && let Some(path) = text.strip_prefix('/')
     {
-        return Remedy::advice(format!(
+        return Suggestion::advice(format!(
             "write the whole address, with the site before the path: `https://www.example.org/{path}`"
         ));
     }
     if text.contains('@') && !text.contains(['/', ' ']) {
-        return Remedy::advice("this is an e-mail address; an address of a page starts with `https://`");
+        return Suggestion::advice("this is an e-mail address; an address of a page starts with `https://`");
     }
     if let Some(c) = wrong_in_host(text) {
-        return Remedy::advice(format!("a host has letters, digits, dots and hyphens, and no {}", Named(c)));
+        return Suggestion::advice(format!("a host has letters, digits, dots and hyphens, and no {}", Named(c)));
     }
-    Remedy::advice("an address starts with `https://` and has no spaces in its host")
+    Suggestion::advice("an address starts with `https://` and has no spaces in its host")
 }
 
 /// The first character of a host that no host has.
@@ -49,7 +49,7 @@ pub(super) fn meant(text: &str) -> Option<String> {
     if is_file(text) {
         return None;
     }
-    let compact: String = text.chars().filter(|&c| !c.is_whitespace() && !crate::text::has_no_ink(c)).collect();
+    let compact: String = text.chars().filter(|&c| !c.is_whitespace() && !is_invisible(c)).collect();
     let candidate = match scheme(&compact) {
         Some((scheme, rest)) => format!("{scheme}://{rest}"),
         None if starts_with_scheme(&compact) => compact,
@@ -106,7 +106,7 @@ fn scheme(text: &str) -> Option<(&str, &str)> {
     let is_wrong = |wrong: &&&str| text.get(..wrong.len()).is_some_and(|s| s.eq_ignore_ascii_case(wrong));
     let Some(wrong) = WRONG.iter().find(is_wrong) else {
         let (word, rest) = text.split_once("://")?;
-        return Some((near(word, &["https", "http"])?, rest));
+        return Some((near(word, ["https", "http"])?, rest));
     };
     let scheme = if wrong.contains('s') { "https" } else { "http" };
     Some((scheme, text[wrong.len()..].trim_start_matches(['/', ':'])))

@@ -1,42 +1,44 @@
 //! Collections in brackets, and texts in brackets that were meant to be none.
 
 use super::{
-    Place, Remedy,
+    comments::foreign_comment_behind,
+    flow_text::{comment, outside_marks, with_marks},
     line::{Line, quoted},
     quotes::{quote, quote_from},
-    stray::foreign_comment_behind,
+    site::Site,
+    suggestion::Suggestion,
 };
-use crate::error::fix::Fix;
+use crate::problem::Fix;
 
 /// `[Updated] A bridge`
-pub(super) fn after_bracket(place: Place<'_>) -> Remedy {
-    let Some(line) = place.line() else { return Remedy::advice("delete what stands behind the bracket") };
-    if let Some(fix) = foreign_comment_behind(place) {
-        return Remedy::lines("a comment starts with `#`", fix);
+pub(super) fn after_bracket(site: Site<'_>) -> Suggestion {
+    let Some(line) = site.line() else { return Suggestion::advice("delete what stands behind the bracket") };
+    if let Some(fix) = foreign_comment_behind(site) {
+        return Suggestion::lines("a comment starts with `#`", fix);
     }
     // The collection may have begun on another line.
     if !line.value().starts_with(['[', '{']) {
-        return Remedy::advice("delete what stands behind the bracket");
+        return Suggestion::advice("delete what stands behind the bracket");
     }
-    if place.is_list() && !line.is_item {
-        return Remedy::advice(
+    if site.is_list() && !line.is_item {
+        return Suggestion::advice(
             "put all values between the brackets, or write each on a line of its own, with `  - ` before it",
         );
     }
-    quote(place, line)
+    quote(site, line)
 }
 
-pub(super) fn unclosed_flow(close: char, place: Place<'_>) -> Remedy {
-    let Some(line) = place.line() else { return Remedy::advice(format!("write `{close}` where the list ends")) };
-    if matches!(place.field, "title" | "date" | "url") {
-        return quote(place, line);
+pub(super) fn unclosed_flow(close: char, site: Site<'_>) -> Suggestion {
+    let Some(line) = site.line() else { return Suggestion::advice(format!("write `{close}` where the list ends")) };
+    if site.is_single() {
+        return quote(site, line);
     }
-    if let Some(fix) = without_comments(line, place.span.start) {
-        return Remedy::lines("a comment begins at ` #`; quote each text that has it", fix);
+    if let Some(fix) = without_comments(line, site.span.start) {
+        return Suggestion::lines("a comment begins at ` #`; quote each text that has it", fix);
     }
     let advice = format!("write `{close}` where it ends, or quote it, if it is one text");
     let otherwise = format!("write `{close}` where it ends; mind that a comment begins at ` #`");
-    Remedy::lines_or(&advice, closed(place.source, line, place.span.start), &otherwise)
+    Suggestion::lines_or(&advice, closed(site.source, line, site.span.start), &otherwise)
 }
 
 /// How many lines a collection may go on over whose end is looked for.
@@ -89,55 +91,6 @@ fn closed(source: &str, line: Line<'_>, open: usize) -> Option<Fix> {
     (!brackets.is_empty()).then(|| Fix::insert(end, brackets))
 }
 
-/// Whether each bracket of a collection has its counterpart.
-pub(super) fn is_closed(value: &str) -> bool {
-    let brackets = outside_marks(value).fold(0_isize, |open, (_, c)| match c {
-        '[' | '{' => open + 1,
-        ']' | '}' => open - 1,
-        _ => open,
-    });
-    brackets == 0
-}
-
-/// Where the comment of a line begins, which is part of a collection in brackets: a blank stands before it (section 6.6).
-fn comment(text: &str) -> Option<usize> {
-    let begins = |at: usize| text[..at].ends_with([' ', '\t']) || at == 0;
-    outside_marks(text).find(|&(at, c)| c == '#' && begins(at)).map(|(at, _)| at)
-}
-
-/// The characters of a collection in brackets that stand in no quotation marks.
-fn outside_marks(text: &str) -> impl Iterator<Item = (usize, char)> {
-    let (mut within, mut is_escaped) = (None, false);
-    text.char_indices().filter(move |&(at, c)| match within {
-        Some(mark) => {
-            if is_escaped {
-                is_escaped = false;
-            } else if c == mark {
-                within = None;
-            } else {
-                is_escaped = mark == '"' && c == '\\';
-            }
-            false
-        }
-        None if opens(text, at, c) => {
-            within = Some(c);
-            false
-        }
-        None => true,
-    })
-}
-
-/// Whether a character is a mark that begins a text: one where an entry or a value starts. Within a word, it is an apostrophe.
-fn opens(text: &str, at: usize, c: char) -> bool {
-    if !matches!(c, '"' | '\'') {
-        return false;
-    }
-    let before = text[..at].trim_end_matches(' ');
-    // `{a:"b"}` has no value, but `{"a":"b"}` has one.
-    let is_colon = |key: &str| before.len() < at || key.ends_with(['"', '\'']);
-    before.is_empty() || before.ends_with(['[', '{', ',']) || before.strip_suffix(':').is_some_and(is_colon)
-}
-
 /// `[roads, #bridges]`: the texts that a comment would begin in, quoted, up to the bracket that the comment has taken away.
 fn without_comments(line: Line<'_>, open: usize) -> Option<Fix> {
     let from = if line.value().starts_with(['[', '{']) { line.value_start().min(open) } else { open };
@@ -186,92 +139,46 @@ fn without_comment(entry: &str) -> Option<String> {
     Some([&entry[..start], &quoted(text), &entry[start + text.len()..]].concat())
 }
 
-/// `["roads, "bridges"]`, `["roads]`: each text that was begun with a mark ended with one, before the comma or the bracket that
-/// stands behind it. `None` where nothing lacks, or where marks stand within the texts.
-pub(super) fn with_marks(line: Line<'_>) -> Option<Fix> {
-    let value = line.value();
-    if !value.starts_with(['[', '{']) || value.contains('\\') {
-        return None;
-    }
-    let mut text = String::new();
-    let mut from = 0;
-    // A mark that begins a text stands where an entry or a value starts.
-    let next = |from: usize| {
-        let mut chars = value[from..].char_indices().map(|(at, c)| (from + at, c));
-        chars.find(|&(at, c)| opens(value, at, c))
-    };
-    while let Some((at, mark)) = next(from) {
-        let inner = &value[at + 1..];
-        let end = marked_end(inner, mark)?;
-        text.push_str(&value[from..=at]);
-        text.push_str(&inner[..end]);
-        text.push(mark);
-        from = at + 1 + end + usize::from(inner[end..].starts_with(mark));
-    }
-    text.push_str(&value[from..]);
-    let start = line.value_start();
-    (text != value).then(|| Fix::new(start, start + value.len(), text))
-}
-
-/// Where the text ends, or was meant to, that a mark stands before.
-fn marked_end(inner: &str, mark: char) -> Option<usize> {
-    let mut from = 0;
-    while let Some(at) = inner[from..].find(mark).map(|at| from + at) {
-        let behind = &inner[at + 1..];
-        if mark == '\'' && behind.starts_with(mark) {
-            from = at + 2;
-            continue;
-        }
-        if behind.trim_start().is_empty() || behind.trim_start().starts_with([',', ']', '}', ':']) {
-            return Some(at);
-        }
-        // The mark that comes next begins another text.
-        return inner[..at].trim_end().strip_suffix(',').map(|text| text.trim_end().len());
-    }
-    let end = inner.trim_end_matches([']', '}', ' ']).len();
-    (end > 0 && end < inner.trim_end().len()).then_some(end)
-}
-
-pub(super) fn expected_comma(close: char, place: Place<'_>) -> Remedy {
+pub(super) fn expected_comma(close: char, site: Site<'_>) -> Suggestion {
     let advice = "write a comma between two values, and quote a text that has a colon or a mark in it";
-    let Some(line) = place.line() else { return Remedy::advice(advice) };
-    if matches!(place.field, "title" | "date" | "url") && line.value().starts_with(['[', '{']) {
-        return quote(place, line);
+    let Some(line) = site.line() else { return Suggestion::advice(advice) };
+    if site.is_single() && line.value().starts_with(['[', '{']) {
+        return quote(site, line);
     }
-    let start = place.span.start;
-    let is_in_field = !place.field.is_empty();
-    let touches_mark = place.source[..start].ends_with(['"', '\'']);
+    let start = site.span.start;
+    let is_in_field = !site.key.is_empty();
+    let touches_mark = site.source[..start].ends_with(['"', '\'']);
     if touches_mark && let Some(fix) = with_marks(line) {
-        return Remedy::lines("write the mark that is missing where the text ends", fix);
+        return Suggestion::lines("write the mark that is missing where the text ends", fix);
     }
-    match place.text().chars().next() {
-        Some(']' | '}') => Remedy::lines(format!("write `{close}` for it"), Fix::new(start, place.span.end, close)),
+    match site.text().chars().next() {
+        Some(']' | '}') => Suggestion::lines(format!("write `{close}` for it"), Fix::new(start, site.span.end, close)),
         // `[a: b: c]`, `['that's']`
         Some(c) if is_in_field && (c == ':' || touches_mark && c.is_alphanumeric()) => {
-            Remedy::lines_or("quote the whole text", entry_in_brackets(line, start), advice)
+            Suggestion::lines_or("quote the whole text", entry_in_brackets(line, start), advice)
         }
         Some(c) if is_in_field && (c.is_alphanumeric() || matches!(c, '"' | '\'' | '[' | '{')) => {
-            let before = place.source[..start].trim_end_matches(' ').len();
-            Remedy::lines("write a comma between two values", Fix::new(before, start, ", "))
+            let before = site.source[..start].trim_end_matches(' ').len();
+            Suggestion::lines("write a comma between two values", Fix::new(before, start, ", "))
         }
-        _ => Remedy::advice(advice),
+        _ => Suggestion::advice(advice),
     }
 }
 
 /// `[- roads, - bays]`: dashes are for lists without brackets. Where no comma shows the text's end, to take the dash away would
 /// make one text of two lines.
-pub(super) fn dash_in_brackets(place: Place<'_>) -> Remedy {
+pub(super) fn dash_in_brackets(site: Site<'_>) -> Suggestion {
     let advice = "within brackets write no `-`, and a comma between two texts";
-    if matches!(place.field, "title" | "date" | "url") {
-        return quote_from(place);
+    if site.is_single() {
+        return quote_from(site);
     }
-    let Some(line) = place.line() else { return Remedy::advice(advice) };
-    let item = &line.text[place.span.end - line.start..];
+    let Some(line) = site.line() else { return Suggestion::advice(advice) };
+    let item = &line.text[site.span.end - line.start..];
     let text = item.trim_start();
     // `- 24` may be a number.
     let is_whole = text.contains([',', ']', '}']) && text.starts_with(char::is_alphabetic);
-    let fix = Fix::new(place.span.start, place.span.end + item.len() - text.len(), "");
-    Remedy::lines_or("delete the `-`", is_whole.then_some(fix), advice)
+    let fix = Fix::new(site.span.start, site.span.end + item.len() - text.len(), "");
+    Suggestion::lines_or("delete the `-`", is_whole.then_some(fix), advice)
 }
 
 /// The entry of a list in brackets that `offset` is in, quoted as a whole.

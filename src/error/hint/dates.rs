@@ -11,12 +11,8 @@ use nom::{
     sequence::{preceded, terminated},
 };
 
-use super::Remedy;
-use crate::{
-    error::{fix::Fix, near::near},
-    span::Span,
-    text::has_no_ink,
-};
+use super::suggestion::Suggestion;
+use crate::{problem::Fix, span::Span, spelling::near, text::is_invisible};
 
 /// What a text says of a day: one reading, or two where nobody can tell the day from the month.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,26 +25,26 @@ enum Reading {
 const LONGEST: usize = 200;
 
 /// What to write for a date that was refused, at `span`.
-pub(super) fn remedy(found: &str, span: Span) -> Remedy {
+pub(super) fn suggestion(found: &str, span: Span) -> Suggestion {
     const FORM: &str = "write the year, the month and the day with two hyphens: `2022-04-21`";
     if found.len() > LONGEST {
-        return Remedy::advice(FORM);
+        return Suggestion::advice(FORM);
     }
     let text = simplified(found);
     let (behind, reading) = match whole(&text) {
         Some((behind, reading)) => (Behind::of(behind), reading),
         None => match within(&text) {
             Some(reading) => (Behind::Text, reading),
-            None => return Remedy::advice(impossible(&text).unwrap_or_else(|| FORM.into())),
+            None => return Suggestion::advice(impossible(&text).unwrap_or_else(|| FORM.into())),
         },
     };
     match reading {
         Reading::One(date) => {
             let advice = format!("write `{date}`{}", behind.words());
-            Remedy::inline(advice, Fix::new(span.start, span.end, date.to_string()))
+            Suggestion::inline(advice, Fix::new(span.start, span.end, date.to_string()))
         }
         Reading::Two(a, b) => {
-            Remedy::advice(format!("write `{a}` or `{b}`: the text does not say which number is the month"))
+            Suggestion::advice(format!("write `{a}` or `{b}`: the text does not say which number is the month"))
         }
     }
 }
@@ -103,7 +99,7 @@ fn simplified(text: &str) -> String {
         '／' | '⁄' => Some('/'),
         '０'..='９' => char::from_u32(u32::from(c) - 0xff10 + 0x30),
         c if c.is_whitespace() => Some(' '),
-        c if has_no_ink(c) => None,
+        c if is_invisible(c) => None,
         c => Some(c),
     };
     let text: String = text.chars().filter_map(simple).collect();
@@ -287,7 +283,7 @@ fn month(i: &str) -> IResult<&str, u32> {
             .iter()
             .copied()
             .find(|name| word.len() >= 3 && name.starts_with(&word))
-            .or_else(|| near(&word, &NAMES).filter(|_| word.len() >= 4))?;
+            .or_else(|| near(&word, NAMES).filter(|_| word.len() >= 4))?;
         NAMES.iter().position(|&other| other == name).and_then(|at| u32::try_from(at + 1).ok())
     })
     .parse(i)
@@ -295,11 +291,11 @@ fn month(i: &str) -> IResult<&str, u32> {
 
 #[cfg(test)]
 mod tests {
-    use super::{meant, remedy};
+    use super::{meant, suggestion};
     use crate::span::Span;
 
     fn hint(text: &str) -> String {
-        remedy(text, Span::default()).hint("").0.unwrap()
+        suggestion(text, Span::default()).into_hint("").0.unwrap()
     }
 
     #[test]

@@ -1,26 +1,26 @@
-//! Remedies for values that do not fit a type of the caller's: by what serde says was expected.
+//! Suggestions for values that do not fit a type of the caller's: by what serde says was expected.
 
-use super::{Fix, Place, Remedy, quoted};
-use crate::text::is_break;
+use super::{line::quoted, site::Site, suggestion::Suggestion};
+use crate::{problem::Fix, text::is_break};
 
 /// For a `message` of serde's, `invalid type: string "yes", expected a boolean`.
-pub(super) fn remedy(message: &str, place: Place<'_>) -> Remedy {
-    let text = place.text();
-    let put = |text: String| Fix::new(place.span.start, place.span.end, text);
+pub(super) fn suggestion(message: &str, site: Site<'_>) -> Suggestion {
+    let text = site.text();
+    let put = |text: String| Fix::new(site.span.start, site.span.end, text);
     let expected = message.rsplit_once("expected ").map_or("", |(_, expected)| expected);
     match expected {
         "a boolean" => match truth(text.trim_matches(['"', '\''])) {
-            Some(value) => Remedy::lines(format!("write `{value}`"), put(value.to_string())),
-            None => Remedy::advice("write `true` or `false`"),
+            Some(value) => Suggestion::lines(format!("write `{value}`"), put(value.to_string())),
+            None => Suggestion::advice("write `true` or `false`"),
         },
         "a sequence" if is_one_value(text) => {
             let is_plain = !text.contains([',', '[', ']', '{', '}', ':', '#']);
             let item = if is_plain || text.starts_with(['"', '\'']) { text.to_owned() } else { quoted(text) };
-            Remedy::lines("write a list", put(format!("[{item}]")))
+            Suggestion::lines("write a list", put(format!("[{item}]")))
         }
-        // Not where the place is that of a value around it.
-        "a string" if message.contains(&format!("`{text}`")) => Remedy::lines("quote it", put(quoted(text))),
-        _ => Remedy::default(),
+        // Not where the site is that of a value around it.
+        "a string" if message.contains(&format!("`{text}`")) => Suggestion::lines("quote it", put(quoted(text))),
+        _ => Suggestion::default(),
     }
 }
 

@@ -1,10 +1,10 @@
 //! Fences that are missing, or are almost there.
 
-use super::Remedy;
+use super::suggestion::Suggestion;
 use crate::{
-    error::{Opening, fix::Fix},
+    problem::{Fix, Opening},
     span::Span,
-    text::{has_no_ink, is_break, line_at},
+    text::{is_break, is_invisible, line_at},
     yaml::{conflict_marker, looks_like_entry},
 };
 
@@ -13,18 +13,18 @@ pub(super) const ONE_SIDE: &str =
     "keep one side and delete the three lines, which begin with `<<<<<<<`, `=======` and `>>>>>>>`";
 
 /// What to do about a file that does not begin with a fence, but with `found` at `span`.
-pub(super) fn opening(found: &Opening, span: Span, source: &str) -> Remedy {
+pub(super) fn opening(found: &Opening, span: Span, source: &str) -> Suggestion {
     match found {
         Opening::AlmostFence(line) | Opening::Text(line) | Opening::Entry(line) if line.contains('\0') => {
-            Remedy::advice("the file looks like UTF-16: save it again with the encoding UTF-8")
+            Suggestion::advice("the file looks like UTF-16: save it again with the encoding UTF-8")
         }
-        Opening::Nothing => Remedy::advice("a file starts with `---`, the header, `---`"),
-        Opening::Toml => Remedy::advice("write `---` for each `+++`, and `key: value` for `key = value`"),
-        Opening::Json => Remedy::advice(
+        Opening::Nothing => Suggestion::advice("a file starts with `---`, the header, `---`"),
+        Opening::Toml => Suggestion::advice("write `---` for each `+++`, and `key: value` for `key = value`"),
+        Opening::Json => Suggestion::advice(
             "write a line `---` before the header and one behind it; each line of the header is `key: value`",
         ),
         Opening::AlmostFence(line) => almost(line, span, source),
-        Opening::Entry(_) => Remedy::inline(
+        Opening::Entry(_) => Suggestion::inline(
             "put a line `---` before this one",
             Fix::insert(span.start, format!("---{}", first_break(source))),
         ),
@@ -32,79 +32,79 @@ pub(super) fn opening(found: &Opening, span: Span, source: &str) -> Remedy {
     }
 }
 
-fn almost(line: &str, span: Span, source: &str) -> Remedy {
-    let text = line.trim_matches(|c: char| c == ' ' || has_no_ink(c));
+fn almost(line: &str, span: Span, source: &str) -> Suggestion {
+    let text = line.trim_matches(|c: char| c == ' ' || is_invisible(c));
     if looks_like_fence(text) {
         let fix = Fix::new(span.start, span.end, "---");
         return if line.trim_matches([' ', '\t']) == "---" {
-            Remedy::inline("delete the blanks before `---`", fix)
+            Suggestion::inline("delete the blanks before `---`", fix)
         } else if text == "---" {
-            Remedy::inline("delete the invisible characters around `---`", fix)
+            Suggestion::inline("delete the invisible characters around `---`", fix)
         } else {
-            Remedy::inline("write exactly three hyphens: `---`", fix)
+            Suggestion::inline("write exactly three hyphens: `---`", fix)
         };
     }
     let advice = "leave `---` alone on its line; the header starts on the next";
     match line.strip_prefix("---").map(str::trim) {
         Some(rest) if rest.contains(": ") || rest.ends_with(':') => {
-            Remedy::lines(advice, Fix::new(span.start, span.end, format!("---{}{rest}", first_break(source))))
+            Suggestion::lines(advice, Fix::new(span.start, span.end, format!("---{}{rest}", first_break(source))))
         }
-        _ => Remedy::advice(advice),
+        _ => Suggestion::advice(advice),
     }
 }
 
-fn text(line: &str, span: Span, source: &str) -> Remedy {
+fn text(line: &str, span: Span, source: &str) -> Suggestion {
     if line.starts_with("```") {
-        return Remedy::advice("write `---` for each line of backticks");
+        return Suggestion::advice("write `---` for each line of backticks");
     }
     if conflict_marker(line).is_some() {
-        return Remedy::advice(ONE_SIDE);
+        return Suggestion::advice(ONE_SIDE);
     }
     // A fence that follows soon shows that something stands before it.
     let fence = source[span.start..].match_indices("---").take(1).map(|(at, _)| span.start + at).next();
     match fence.filter(|&at| line_at(source, at).0 == at && source[..at].lines().count() <= 5) {
         Some(at) if source[span.start..at].trim().is_empty() => {
-            Remedy::inline("delete the empty lines before the first `---`", Fix::new(span.start, at, ""))
+            Suggestion::inline("delete the empty lines before the first `---`", Fix::new(span.start, at, ""))
         }
         // What follows the fence says whether it opens the header or closes it.
         Some(at) if looks_like_entry(source[at..].lines().nth(1).unwrap_or_default()) => {
-            Remedy::advice("delete what stands before the first `---`, or put it behind the header")
+            Suggestion::advice("delete what stands before the first `---`, or put it behind the header")
         }
-        Some(_) => Remedy::advice("put a line `---` before the first line of the header"),
-        None => Remedy::advice("put the header before the text: a line `---`, lines `key: value`, a line `---`"),
+        Some(_) => Suggestion::advice("put a line `---` before the first line of the header"),
+        None => Suggestion::advice("put the header before the text: a line `---`, lines `key: value`, a line `---`"),
     }
 }
 
 /// The span of an unclosed header is the line that was meant to end it, or the last that reads as one of its lines.
-pub(super) fn closing(span: Span, source: &str, line: usize) -> Remedy {
+pub(super) fn closing(span: Span, source: &str, line: usize) -> Suggestion {
     let text = &source[span.range()];
     if span.start > 0 && looks_like_fence(text) {
         let start = source[..span.start].trim_end_matches([' ', '\t']).len();
         // `url: https://www.example.org/ ---`
         if !source[..start].ends_with(is_break) {
-            return Remedy::lines(
+            return Suggestion::lines(
                 "put the fence on a line of its own",
                 Fix::new(start, span.start, first_break(source)),
             );
         }
-        return Remedy::inline("a line that ends the header is exactly `---`", Fix::new(start, span.end, "---"));
+        return Suggestion::inline("a line that ends the header is exactly `---`", Fix::new(start, span.end, "---"));
     }
     // `- Health---`
     if let Some(before) = text.strip_suffix("---").filter(|before| before.ends_with(char::is_alphanumeric)) {
         let fix = Fix::insert(span.start + before.len(), first_break(source));
-        return Remedy::lines("put the fence on a line of its own", fix);
+        return Suggestion::lines("put the fence on a line of its own", fix);
     }
     // `---The bridge opens.`
     let below = source[span.end..].trim_start_matches('\r').strip_prefix('\n').unwrap_or_default();
     if let Some(body) = below.strip_prefix("---").filter(|body| body.starts_with(char::is_alphanumeric)) {
         let fix = Fix::insert(source.len() - body.len(), first_break(source));
-        return Remedy::lines("put the fence on a line of its own", fix);
+        return Suggestion::lines("put the fence on a line of its own", fix);
     }
     let fix = Fix::insert(span.end, format!("{}---", first_break(source)));
     if text.trim_start_matches('\u{feff}').starts_with("---") {
-        return Remedy::advice("put a line `---` behind the last line of the header");
+        return Suggestion::advice("put a line `---` behind the last line of the header");
     }
-    Remedy::inline(format!("the header seems to end here, on line {line}: put a line `---` behind it"), fix)
+    Suggestion::inline(format!("the header seems to end here, on line {line}: put a line `---` behind it"), fix)
 }
 
 /// The fence that ends the header too early, where a `field` that it lacks stands in the lines right below.
@@ -134,7 +134,7 @@ pub(super) fn first_break(source: &str) -> &'static str {
 
 /// Whether a line is made of dashes, or of what some take for a fence.
 pub(crate) fn looks_like_fence(line: &str) -> bool {
-    let text = line.trim_matches(|c: char| c == ' ' || has_no_ink(c));
+    let text = line.trim_matches(|c: char| c == ' ' || is_invisible(c));
     is_dashes(text) || matches!(text, "***" | "===" | "___" | "+++" | "…" | "...." | "- - -" | "* * *")
 }
 

@@ -1,12 +1,16 @@
 //! Lines that stand in the wrong column, and the column they should stand in.
 
-use super::line::{Line, unmarked};
+use super::{
+    line::{Line, unmarked},
+    site::Site,
+    suggestion::{LONGEST, MOST_LINES},
+};
 use crate::{
-    document::names,
-    error::fix::{Fix, LONGEST, MOST_LINES},
-    release::FIELDS,
+    fields::Fields,
+    names::names,
+    problem::Fix,
     span::Span,
-    text::{boundary_at, has_no_ink, is_break},
+    text::{boundary_at, is_break, is_invisible},
     yaml::looks_like_entry,
 };
 
@@ -58,27 +62,27 @@ fn above(source: &str, start: usize) -> impl Iterator<Item = Line<'_>> {
 
 /// What a line is without its blanks, also those that nobody sees.
 pub(super) fn content(line: &str) -> &str {
-    line.trim_start_matches(|c: char| c == ' ' || has_no_ink(c))
+    line.trim_start_matches(|c: char| c == ' ' || is_invisible(c))
 }
 
 fn is_item(content: &str) -> bool {
     content.starts_with('-') && !content.starts_with("--")
 }
 
-/// Whether a line is an entry of a release's own header.
-fn is_field(line: &Line<'_>) -> bool {
-    !line.is_item && line.key.is_some_and(|key| FIELDS.contains(&key))
+/// Whether a line is the entry of a known field.
+fn is_field(fields: Fields, line: &Line<'_>) -> bool {
+    !line.is_item && line.key.is_some_and(|key| fields.contains(key))
 }
 
 /// The column that the line at `offset` should stand in, to be what it looks like.
-fn column(source: &str, offset: usize) -> Option<usize> {
+fn column(fields: Fields, source: &str, offset: usize) -> Option<usize> {
     let line = Line::at(source, offset)?;
     let mut lines = above(source, line.start);
     if is_item(content(line.text)) {
         let parent = lines.find(|line| line.is_item || line.key.is_some() && line.value().is_empty())?;
         return Some(parent.indentation() + if parent.is_item { 0 } else { STEP });
     }
-    if is_field(&line) {
+    if is_field(fields, &line) {
         let mut columns = lines.filter(|line| !line.is_item && line.key.is_some()).map(Line::indentation);
         let nearest = columns.next()?;
         // No line stands farther left than the margin: mostly the nearest is there, and no other is looked at.
@@ -98,9 +102,9 @@ fn column(source: &str, offset: usize) -> Option<usize> {
 }
 
 /// Moves the line at `offset`, and what stands below it in its column or farther right, to the column it should stand in.
-pub(super) fn shift(source: &str, offset: usize) -> Option<Fix> {
+pub(super) fn shift(fields: Fields, source: &str, offset: usize) -> Option<Fix> {
     let line = Line::at(source, offset)?;
-    let (from, to) = (line.indentation(), column(source, offset)?);
+    let (from, to) = (line.indentation(), column(fields, source, offset)?);
     let is_item = line.is_item;
     // Below an entry that has its value, one that stands farther right is in a column of its own.
     let opens = |text: &str| is_item || text.trim_end().ends_with(':');
@@ -148,9 +152,10 @@ pub(super) fn bulleted(text: &str) -> Option<&str> {
 }
 
 /// Moves the mark that closes the text above the line at `offset` to the end of that line, if it is text as well.
-pub(super) fn reopened(source: &str, offset: usize) -> Option<Fix> {
+pub(super) fn reopened(site: Site<'_>) -> Option<Fix> {
+    let (source, offset) = (site.source, site.span.start);
     let line = Line::at(source, offset).filter(|line| line.key.is_none() && !line.is_item)?;
-    let above = above(source, line.start).next().filter(|above| !matches!(above.key, Some("date" | "url")))?;
+    let above = above(source, line.start).next().filter(|&above| !site.is_of_one_word(above))?;
     let mark = above.value().chars().next().filter(|mark| matches!(mark, '"' | '\''))?;
     let is_quoted = above.value().ends_with(mark) && !line.text.contains(['"', '\'', '\\']);
     let close = above.value_start() + above.value().len() - 1;
@@ -178,9 +183,10 @@ pub(super) fn closed(source: &str, end: usize, is_next: impl Fn(&str) -> bool, m
 }
 
 /// Puts spaces for the tabs and other blanks that the line at `offset` is indented by, and for those of the lines below it.
-pub(super) fn with_spaces(source: &str, span: Span) -> Option<Fix> {
+pub(super) fn with_spaces(site: Site<'_>) -> Option<Fix> {
+    let Site { source, span, fields, .. } = site;
     let offset = span.start;
-    let to = column(source, offset)?;
+    let to = column(fields, source, offset)?;
     let blanks = |text: &str| text.len() - content(text).len();
     let first = Line::at(source, offset)?;
     if offset > first.start + blanks(first.text) {
@@ -238,7 +244,7 @@ pub(super) fn itemised(source: &str, span: Span) -> Option<Fix> {
 
 /// An item without the mark that a person put before it: `- `, `• `, `2. `.
 fn without_bullet(line: &str) -> &str {
-    let bullet = |c: char| matches!(c, '-' | '*' | ' ') || BULLETS.contains(&c) || has_no_ink(c);
+    let bullet = |c: char| matches!(c, '-' | '*' | ' ') || BULLETS.contains(&c) || is_invisible(c);
     let digits = line.trim_start_matches(|c: char| c.is_ascii_digit());
     let numbered = digits.strip_prefix(['.', ')']).filter(|rest| digits.len() < line.len() && rest.starts_with(' '));
     numbered.unwrap_or(line).trim_start_matches(bullet)

@@ -10,13 +10,10 @@ use nom::{
     sequence::{delimited, preceded, terminated},
 };
 
+use super::suggestion::LONGEST;
 use crate::{
-    error::{
-        fix::{Fix, LONGEST},
-        visible::is_picture,
-    },
-    release::FIELDS,
-    text::line_near,
+    problem::{Fix, visible::is_picture},
+    text::{is_invisible, line_near},
     yaml::emit,
 };
 
@@ -134,16 +131,6 @@ pub(super) fn without_comment(text: &str) -> &str {
     text[..end.unwrap_or(text.len())].trim_matches([' ', '\t', '\r'])
 }
 
-/// Whether a text begins with an entry of a release's own.
-pub(super) fn begins_field(text: &str) -> bool {
-    behind_field(text).is_some_and(|value| value.is_empty() || value.starts_with(' '))
-}
-
-/// What stands behind the colon of such an entry, which may lack its blank.
-pub(super) fn behind_field(text: &str) -> Option<&str> {
-    FIELDS.iter().find_map(|field| text.strip_prefix(field)?.strip_prefix(':'))
-}
-
 /// What stands before a value: how many dashes, and the key.
 fn head(i: &str) -> IResult<&str, (usize, Option<&str>)> {
     (dashes, opt(terminated(alt((quoted_key, plain_key)), colon))).parse(i)
@@ -155,7 +142,7 @@ fn dashes(i: &str) -> IResult<&str, usize> {
 }
 
 fn take_blanks(i: &str) -> IResult<&str, ()> {
-    value((), opt(take_while1(|c: char| c == ' ' || crate::text::has_no_ink(c)))).parse(i)
+    value((), opt(take_while1(|c: char| c == ' ' || is_invisible(c)))).parse(i)
 }
 
 /// The colon behind a key, and the blanks behind the colon.

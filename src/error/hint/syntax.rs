@@ -1,217 +1,214 @@
-//! Remedies for a header that is no YAML, or YAML of a kind that is not read.
+//! Suggestions for a header that is no YAML, or YAML of a kind that is not read.
 
 use super::{
-    Place, Remedy,
     brackets::{after_bracket, dash_in_brackets, expected_comma, unclosed_flow},
     indent,
-    line::{Line, as_value, begins_field},
+    line::{Line, as_value},
     quotes::{after_quote, invalid_escape, quote, quote_from, unclosed_quote, unquoted},
+    site::Site,
     stray::{at_margin, deleted_line, expected_colon, misindented},
+    suggestion::{LONGEST, Suggestion},
 };
 use crate::{
-    error::{
-        Feature, Syntax,
-        fix::{Fix, LONGEST},
-        visible::Code,
-    },
-    text::{boundary_at, has_no_ink},
+    problem::{Feature, Fix, Syntax, visible::Code},
+    text::{boundary_at, is_invisible},
     yaml::looks_like_entry,
 };
 
 /// What to do about a fault of the syntax.
-pub(super) fn remedy(syntax: Syntax, place: Place<'_>) -> Remedy {
-    let Place { source, span, .. } = place;
+pub(super) fn suggestion(syntax: Syntax, site: Site<'_>) -> Suggestion {
+    let Site { source, span, .. } = site;
     match syntax {
-        Syntax::ExpectedBlank => blank_behind_colon(place),
-        Syntax::ExpectedBlankBehindDash => blank_behind_dash(place),
-        Syntax::ExpectedColon => expected_colon(place),
-        Syntax::NotAMapping => not_a_mapping(place),
-        Syntax::ExpectedBlankBeforeComment => Remedy::lines("write a space before `#`", Fix::insert(span.start, " ")),
-        Syntax::UnquotedColon => unquoted(place),
-        Syntax::ReservedStart('-') => dash_in_brackets(place),
-        Syntax::ReservedStart(_) => quote_from(place),
-        Syntax::SequenceOnKeyLine => list_on_key_line(place),
-        Syntax::ItemAmongKeys => item_among_keys(place),
-        Syntax::MergeConflict => Remedy::advice(super::fence::ONE_SIDE),
-        Syntax::Misindented => misindented(place),
-        Syntax::IndentedEntry => Remedy::lines_or(
+        Syntax::ExpectedBlank => blank_behind_colon(site),
+        Syntax::ExpectedBlankBehindDash => blank_behind_dash(site),
+        Syntax::ExpectedColon => expected_colon(site),
+        Syntax::NotAMapping => not_a_mapping(site),
+        Syntax::ExpectedBlankBeforeComment => {
+            Suggestion::lines("write a space before `#`", Fix::insert(span.start, " "))
+        }
+        Syntax::UnquotedColon => unquoted(site),
+        Syntax::ReservedStart('-') => dash_in_brackets(site),
+        Syntax::ReservedStart(_) => quote_from(site),
+        Syntax::SequenceOnKeyLine => list_on_key_line(site),
+        Syntax::ItemAmongKeys => item_among_keys(site),
+        Syntax::MergeConflict => Suggestion::advice(super::fence::ONE_SIDE),
+        Syntax::Misindented => misindented(site),
+        Syntax::IndentedEntry => Suggestion::lines_or(
             "delete the spaces before it, or, if it is text, put the whole text in quotation marks",
             // With the blanks alone changed, what is shorter stands farther left.
-            indent::shift(source, span.start).filter(|fix| fix.text.len() < fix.span.range().len()),
+            indent::shift(site.fields, source, span.start).filter(|fix| fix.text.len() < fix.span.range().len()),
             "delete the spaces before it, or, if it is text, put the whole text in quotation marks",
         ),
-        Syntax::ContinuedAtMargin => at_margin(place),
+        Syntax::ContinuedAtMargin => at_margin(site),
         Syntax::TabIndentation => {
-            Remedy::lines_or("write spaces for the tab", indent::with_spaces(source, span), "write spaces for the tab")
+            Suggestion::lines_or("write spaces for the tab", indent::with_spaces(site), "write spaces for the tab")
         }
-        Syntax::BlankIndentation(_) => Remedy::lines_or(
-            "write plain spaces instead",
-            indent::with_spaces(source, span),
-            "write plain spaces instead",
-        ),
-        Syntax::UnclosedQuote(mark) => unclosed_quote(mark, place),
-        Syntax::TextAfterQuote => after_quote(place),
-        Syntax::TextAfterCollection => after_bracket(place),
-        Syntax::UnclosedFlow(close) => unclosed_flow(close, place),
-        Syntax::ExpectedComma(close) => expected_comma(close, place),
-        Syntax::EmptyFlowEntry => Remedy::lines("delete the comma", Fix::new(span.start, span.end, "")),
-        Syntax::InvalidEscape | Syntax::InvalidCodePoint => invalid_escape(syntax, place),
-        Syntax::BlockHeader => block_header(place),
+        Syntax::BlankIndentation(_) => {
+            Suggestion::lines_or("write plain spaces instead", indent::with_spaces(site), "write plain spaces instead")
+        }
+        Syntax::UnclosedQuote(mark) => unclosed_quote(mark, site),
+        Syntax::TextAfterQuote => after_quote(site),
+        Syntax::TextAfterCollection => after_bracket(site),
+        Syntax::UnclosedFlow(close) => unclosed_flow(close, site),
+        Syntax::ExpectedComma(close) => expected_comma(close, site),
+        Syntax::EmptyFlowEntry => Suggestion::lines("delete the comma", Fix::new(span.start, span.end, "")),
+        Syntax::InvalidEscape | Syntax::InvalidCodePoint => invalid_escape(syntax, site),
+        Syntax::BlockHeader => block_header(site),
         Syntax::BlockIndentation => {
-            Remedy::inline("delete the spaces of the empty line", Fix::new(span.start, span.end, ""))
+            Suggestion::inline("delete the spaces of the empty line", Fix::new(span.start, span.end, ""))
         }
         // Behind the opening fence, it is the whole file that has no other line ends.
         Syntax::LoneCarriageReturn if source[..span.start].trim_start_matches('\u{feff}') == "---" => {
-            Remedy::advice("save the file with the line ends of Unix or Windows")
+            Suggestion::advice("save the file with the line ends of Unix or Windows")
         }
         Syntax::LoneCarriageReturn => {
-            Remedy::inline("end each line with a line feed", Fix::new(span.start, span.end, "\n"))
+            Suggestion::inline("end each line with a line feed", Fix::new(span.start, span.end, "\n"))
         }
-        Syntax::ForbiddenCharacter(c) => super::encoding::forbidden(c, place),
-        Syntax::MultilineKey => Remedy::advice("write the key on one line, or close its quotation mark"),
-        Syntax::KeyTooLong => Remedy::advice("write a shorter key, or, if this is text, put its key before it"),
-        Syntax::Unexpected => Remedy::default(),
+        Syntax::ForbiddenCharacter(c) => super::encoding::forbidden(c, site),
+        Syntax::MultilineKey => Suggestion::advice("write the key on one line, or close its quotation mark"),
+        Syntax::KeyTooLong => Suggestion::advice("write a shorter key, or, if this is text, put its key before it"),
+        Syntax::Unexpected => Suggestion::default(),
     }
 }
 
 /// `title:A bridge`
-fn blank_behind_colon(place: Place<'_>) -> Remedy {
-    let Some(line) = place.line() else { return Remedy::advice("write a space behind the colon") };
-    let behind = &line.text[place.span.end - line.start..];
-    let value = behind.trim_start_matches(|c: char| c == ' ' || has_no_ink(c));
+fn blank_behind_colon(site: Site<'_>) -> Suggestion {
+    let Some(line) = site.line() else { return Suggestion::advice("write a space behind the colon") };
+    let behind = &line.text[site.span.end - line.start..];
+    let value = behind.trim_start_matches(|c: char| c == ' ' || is_invisible(c));
     let fix =
-        Fix::new(place.span.end, line.start + line.text.trim_end().len(), format!(" {}", as_value(value.trim_end())));
-    Remedy::lines("write a space behind the colon", fix)
+        Fix::new(site.span.end, line.start + line.text.trim_end().len(), format!(" {}", as_value(value.trim_end())));
+    Suggestion::lines("write a space behind the colon", fix)
 }
 
 /// `-Hon X`, and likewise the lines below it.
-fn blank_behind_dash(place: Place<'_>) -> Remedy {
+fn blank_behind_dash(site: Site<'_>) -> Suggestion {
     let is_item = |line: &str| indent::content(line).starts_with('-');
     let spaced = |line: &str| {
         let (blanks, item) = line.split_at(line.len() - indent::content(line).len());
         let text = item.strip_prefix('-').unwrap_or(item);
-        format!("{blanks}- {}", text.trim_start_matches(|c: char| c == ' ' || has_no_ink(c)))
+        format!("{blanks}- {}", text.trim_start_matches(|c: char| c == ' ' || is_invisible(c)))
     };
-    let fix = indent::rewrite(place.source, place.span.start, is_item, spaced);
-    Remedy::lines_or("write a space behind the dash", fix, "write a space behind the dash")
+    let fix = indent::rewrite(site.source, site.span.start, is_item, spaced);
+    Suggestion::lines_or("write a space behind the dash", fix, "write a space behind the dash")
 }
 
 /// `- title: A`, once or for every entry.
-fn not_a_mapping(place: Place<'_>) -> Remedy {
+fn not_a_mapping(site: Site<'_>) -> Suggestion {
     fn entry(line: &str) -> Option<&str> {
         line.strip_prefix("- ").or_else(|| line.strip_prefix("  ")).filter(|entry| looks_like_entry(entry))
     }
     let advice = "write each line of the header as `key: value`";
     let is_next = |line: &str| line.starts_with("- ") || line.starts_with("  ");
     let bare = |line: &str| entry(line).unwrap_or(line).to_owned();
-    let fix = indent::rewrite(place.source, place.span.start, is_next, bare);
-    let all = |fix: &Fix| place.source[fix.span.range()].lines().all(|line| entry(line).is_some());
-    Remedy::lines_or(advice, fix.filter(all), advice)
+    let fix = indent::rewrite(site.source, site.span.start, is_next, bare);
+    let all = |fix: &Fix| site.source[fix.span.range()].lines().all(|line| entry(line).is_some());
+    Suggestion::lines_or(advice, fix.filter(all), advice)
 }
 
 /// `- date: 2022-04-21`, or an item of a list without a key.
-fn item_among_keys(place: Place<'_>) -> Remedy {
-    let start = place.span.start;
-    let entry = place.line().and_then(|line| line.text[start - line.start..].strip_prefix("- "));
-    if entry.is_some_and(begins_field) {
-        return Remedy::lines("delete the `-` before the key", Fix::new(start, start + 2, ""));
+fn item_among_keys(site: Site<'_>) -> Suggestion {
+    let start = site.span.start;
+    let entry = site.line().and_then(|line| line.text[start - line.start..].strip_prefix("- "));
+    if entry.is_some_and(|entry| site.fields.begins_entry(entry)) {
+        return Suggestion::lines("delete the `-` before the key", Fix::new(start, start + 2, ""));
     }
-    Remedy::advice("put the list's key, such as `ministers:`, on the line before its items")
+    Suggestion::advice("put the list's key, such as `ministers:`, on the line before its items")
 }
 
 /// `ministers: - Ana Bell`
-fn list_on_key_line(place: Place<'_>) -> Remedy {
-    let Some(line) = place.line() else { return Remedy::advice("write the list on the next line") };
-    if matches!(place.field, "title" | "date" | "url") {
-        return quote(place, line);
+fn list_on_key_line(site: Site<'_>) -> Suggestion {
+    let Some(line) = site.line() else { return Suggestion::advice("write the list on the next line") };
+    if site.is_single() {
+        return quote(site, line);
     }
-    let break_ = line.break_in(place.source);
+    let break_ = line.break_in(site.source);
     let fix = Fix::new(
-        line.start + line.text[..place.span.start - line.start].trim_end().len(),
-        place.span.start,
+        line.start + line.text[..site.span.start - line.start].trim_end().len(),
+        site.span.start,
         format!("{break_}{}", " ".repeat(line.indentation() + 2)),
     );
-    Remedy::lines("write the list on the next line", fix)
+    Suggestion::lines("write the list on the next line", fix)
 }
 
 /// `summary: | text`
-fn block_header(place: Place<'_>) -> Remedy {
+fn block_header(site: Site<'_>) -> Suggestion {
     let advice = "write the text on the next line, with two spaces before it";
-    let Some(line) = place.line() else { return Remedy::advice(advice) };
-    if matches!(place.field, "title" | "date" | "url") {
-        return quote(place, line);
+    let Some(line) = site.line() else { return Suggestion::advice(advice) };
+    if site.is_single() {
+        return quote(site, line);
     }
-    let break_ = line.break_in(place.source);
-    let before = line.start + line.text[..place.span.start - line.start].trim_end().len();
-    let fix = Fix::new(before, place.span.start, format!("{break_}{}", " ".repeat(line.indentation() + 2)));
-    Remedy::lines(advice, fix)
+    let break_ = line.break_in(site.source);
+    let before = line.start + line.text[..site.span.start - line.start].trim_end().len();
+    let fix = Fix::new(before, site.span.start, format!("{break_}{}", " ".repeat(line.indentation() + 2)));
+    Suggestion::lines(advice, fix)
 }
 
 /// Text behind the closing fence.
-pub(super) fn behind_fence(place: Place<'_>) -> Remedy {
+pub(super) fn behind_fence(site: Site<'_>) -> Suggestion {
     let advice = "leave the fence alone on its line";
-    let Some(line) = Line::at(place.source, place.span.start) else { return Remedy::advice(advice) };
+    let Some(line) = Line::at(site.source, site.span.start) else { return Suggestion::advice(advice) };
     let fence = line.start + line.text.len().min(3);
     // In the body, a comment would be a heading.
-    if place.text().starts_with('#') {
+    if site.text().starts_with('#') {
         let advice = format!("delete what stands behind `{}`", &line.text[..fence - line.start]);
-        return Remedy::inline(advice, Fix::new(fence, line.start + line.text.len(), ""));
+        return Suggestion::inline(advice, Fix::new(fence, line.start + line.text.len(), ""));
     }
-    Remedy::lines(advice, Fix::new(fence, place.span.start.max(fence), line.break_in(place.source)))
+    Suggestion::lines(advice, Fix::new(fence, site.span.start.max(fence), line.break_in(site.source)))
 }
 
 /// What to do about YAML of a kind that is not read.
-pub(super) fn unsupported(feature: Feature, place: Place<'_>, line_of: impl Fn(usize) -> usize) -> Remedy {
+pub(super) fn unsupported(feature: Feature, site: Site<'_>, line_of: impl Fn(usize) -> usize) -> Suggestion {
     match feature {
-        Feature::Tag if place.text().starts_with("!!") => {
-            let end = place.source.len() - place.source[place.span.end..].trim_start_matches(' ').len();
-            Remedy::lines("delete the tag", Fix::new(place.span.start, end, ""))
+        Feature::Tag if site.text().starts_with("!!") => {
+            let end = site.source.len() - site.source[site.span.end..].trim_start_matches(' ').len();
+            Suggestion::lines("delete the tag", Fix::new(site.span.start, end, ""))
         }
-        Feature::Alias if place.text() == "*" => {
+        Feature::Alias if site.text() == "*" => {
             let is_item = |line: &str| line.trim_start().starts_with("* ");
             let dashed = |line: &str| line.replacen('*', "-", 1);
-            let fix = indent::rewrite(place.source, place.span.start, is_item, dashed);
-            Remedy::lines_or("write `-` before each item of a list", fix, "write `-` before each item of a list")
+            let fix = indent::rewrite(site.source, site.span.start, is_item, dashed);
+            Suggestion::lines_or("write `-` before each item of a list", fix, "write `-` before each item of a list")
         }
-        Feature::Alias => match anchor_of(place) {
+        Feature::Alias => match anchor_of(site) {
             Some(at) => {
-                let name = format!("&{}", place.text().trim_start_matches('*'));
+                let name = format!("&{}", site.text().trim_start_matches('*'));
                 // Only the lines of what is told have been counted: mostly the anchor is.
                 let line = Some(line_of(at)).filter(|&line| line > 1);
-                let place = line.map_or_else(|| "above".to_owned(), |line| format!("on line {line}"));
-                Remedy::advice(format!("write out what stands behind {} {place}", Code(&name)))
+                let site = line.map_or_else(|| "above".to_owned(), |line| format!("on line {line}"));
+                Suggestion::advice(format!("write out what stands behind {} {site}", Code(&name)))
             }
-            None => quote_from(place),
+            None => quote_from(site),
         },
         // Once it is gone, nobody knows what its aliases stand for.
-        Feature::Anchor if is_named(place) => Remedy::advice(format!(
+        Feature::Anchor if is_named(site) => Suggestion::advice(format!(
             "write out its value wherever {} stands, and then delete {}",
-            Code(&place.text().replacen('&', "*", 1)),
-            Code(place.text())
+            Code(&site.text().replacen('&', "*", 1)),
+            Code(site.text())
         )),
-        Feature::Anchor | Feature::Tag => match without_property(place) {
-            Some(fix) => Remedy::inline(format!("delete {}", Code(place.text())), fix),
-            None => quote_from(place),
+        Feature::Anchor | Feature::Tag => match without_property(site) {
+            Some(fix) => Suggestion::inline(format!("delete {}", Code(site.text())), fix),
+            None => quote_from(site),
         },
-        Feature::ComplexKey => complex_key(place),
-        Feature::MergeKey => Remedy::advice("write the keys out, one a line"),
-        Feature::Directive => match deleted_line(place) {
-            Some(fix) => Remedy::inline("delete the line", fix),
-            None => quote_from(place),
+        Feature::ComplexKey => complex_key(site),
+        Feature::MergeKey => Suggestion::advice("write the keys out, one a line"),
+        Feature::Directive => match deleted_line(site) {
+            Some(fix) => Suggestion::inline("delete the line", fix),
+            None => quote_from(site),
         },
-        Feature::SeveralDocuments => behind_fence(place),
+        Feature::SeveralDocuments => behind_fence(site),
     }
 }
 
 /// `? key`, or `{{ template }}` for a value.
-fn complex_key(place: Place<'_>) -> Remedy {
+fn complex_key(site: Site<'_>) -> Suggestion {
     let is_value = |line: &Line<'_>| {
         let is_template = line.value().starts_with("{{") && line.value().ends_with("}}");
-        (line.key.is_some() || is_template) && line.value_start() <= place.span.start
+        (line.key.is_some() || is_template) && line.value_start() <= site.span.start
     };
-    match place.line() {
-        Some(line) if is_value(&line) => quote(place, line),
-        _ => Remedy::advice("write `key: value`, the key a text on one line"),
+    match site.line() {
+        Some(line) if is_value(&line) => quote(site, line),
+        _ => Suggestion::advice("write `key: value`, the key a text on one line"),
     }
 }
 
@@ -224,10 +221,10 @@ fn is_name_end(text: &str) -> bool {
 }
 
 /// Where the anchor stands that an alias names.
-fn anchor_of(place: Place<'_>) -> Option<usize> {
-    let name = place.text().strip_prefix('*').filter(|name| !name.is_empty() && name.len() < LONGEST)?;
-    let from = boundary_at(place.source, place.span.start.saturating_sub(FAR));
-    let above = &place.source[from..place.span.start];
+fn anchor_of(site: Site<'_>) -> Option<usize> {
+    let name = site.text().strip_prefix('*').filter(|name| !name.is_empty() && name.len() < LONGEST)?;
+    let from = boundary_at(site.source, site.span.start.saturating_sub(FAR));
+    let above = &site.source[from..site.span.start];
     let is_anchor = |at: usize| {
         above[..at].ends_with([' ', '\t', '[', '{', ',']) && above[at + 1..].strip_prefix(name).is_some_and(is_name_end)
     };
@@ -235,19 +232,19 @@ fn anchor_of(place: Place<'_>) -> Option<usize> {
 }
 
 /// Whether an alias below names the anchor.
-fn is_named(place: Place<'_>) -> bool {
-    let name = place.text().strip_prefix('&').filter(|name| !name.is_empty() && name.len() < LONGEST);
-    let below = &place.source[place.span.end..boundary_at(place.source, place.span.end.saturating_add(FAR))];
+fn is_named(site: Site<'_>) -> bool {
+    let name = site.text().strip_prefix('&').filter(|name| !name.is_empty() && name.len() < LONGEST);
+    let below = &site.source[site.span.end..boundary_at(site.source, site.span.end.saturating_add(FAR))];
     let below = below.find("\n---").map_or(below, |fence| &below[..fence]);
     let names = |at: usize| name.is_some_and(|name| below[at + 1..].strip_prefix(name).is_some_and(is_name_end));
     below.match_indices('*').any(|(at, _)| below[..at].ends_with([' ', '\t', '[', '{', ',']) && names(at))
 }
 
 /// Takes out an anchor or a tag that is one: a collection stands below it. Else it is rather text.
-fn without_property(place: Place<'_>) -> Option<Fix> {
-    let line = place.line()?;
-    let Place { source, span, .. } = place;
-    if line.value() != place.text() || line.value_start() != span.start {
+fn without_property(site: Site<'_>) -> Option<Fix> {
+    let line = site.line()?;
+    let Site { source, span, .. } = site;
+    if line.value() != site.text() || line.value_start() != span.start {
         return None;
     }
     let end = line.start + line.text.len();

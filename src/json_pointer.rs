@@ -1,4 +1,4 @@
-//! JSON Pointer, RFC 6901.
+//! JSON Pointer, RFC 6901: `/ministers/0`. Reads a pointer's tokens, and writes a key as one.
 
 use std::borrow::Cow;
 
@@ -11,8 +11,6 @@ use nom::{
     multi::{fold_many0, many0},
     sequence::preceded,
 };
-
-use super::node::{Node, NodeKind};
 
 /// `json-pointer = *( "/" reference-token )`: its tokens, unescaped; `None` where the text is no pointer.
 pub(crate) fn tokens(pointer: &str) -> Option<Vec<Cow<'_, str>>> {
@@ -49,18 +47,14 @@ pub(crate) fn array_index(token: &str) -> Option<usize> {
     digits.parse().ok()
 }
 
-/// The child that a reference token names.
-pub(crate) fn child<'d>(node: Node<'d>, token: &str) -> Option<Node<'d>> {
-    match node.kind() {
-        NodeKind::Mapping => node.get(token),
-        NodeKind::Sequence => node.items().nth(array_index(token)?),
-        NodeKind::Scalar => None,
+/// Appends `/` and a key, escaped as section 3 says: `~` is `~0`, `/` is `~1`.
+pub(crate) fn push_key(pointer: &mut String, key: &str) {
+    pointer.push('/');
+    if key.contains(['~', '/']) {
+        pointer.push_str(&key.replace('~', "~0").replace('/', "~1"));
+    } else {
+        pointer.push_str(key);
     }
-}
-
-/// The node that `pointer` names, from `root`.
-pub(crate) fn resolve<'d>(root: Node<'d>, pointer: &str) -> Option<Node<'d>> {
-    tokens(pointer)?.iter().try_fold(root, |node, token| child(node, token))
 }
 
 #[cfg(test)]
@@ -74,6 +68,15 @@ mod tests {
         assert_eq!(tokens("/"), Some(vec![String::new()]));
         assert_eq!(tokens("/a~1b/m~0n/~01"), Some(vec!["a/b".into(), "m~n".into(), "~1".into()]));
         assert_eq!([tokens("a"), tokens("/~"), tokens("/~2")], [None, None, None]);
+    }
+
+    #[test]
+    fn a_key_is_read_back() {
+        for key in ["", "a", "a/b", "m~n", "~1", "/~"] {
+            let mut pointer = String::new();
+            push_key(&mut pointer, key);
+            assert_eq!(super::tokens(&pointer), Some(vec![Cow::Borrowed(key)]), "{pointer}");
+        }
     }
 
     #[test]

@@ -94,7 +94,7 @@ pub enum Warning {
 
 impl Warning {
     /// Whether the sentence has the key that it is about.
-    pub(super) const fn is_about_the_key(&self) -> bool {
+    pub(crate) const fn is_about_the_key(&self) -> bool {
         matches!(
             self,
             Self::MisspeltKey { .. } | Self::NearlyTwice { .. } | Self::InvisibleInKey { .. } | Self::SentenceForKey

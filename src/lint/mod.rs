@@ -1,21 +1,22 @@
 //! [`Document::lint`]: what is valid, and probably not meant.
 
 mod mojibake;
-mod names;
 mod yaml_1_1;
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use chrono::{Datelike as _, Days, NaiveDate};
 
-pub(crate) use self::names::names;
-use super::{Document, Node, NodeKind, Style};
 use crate::{
-    error::{Problem, ProblemKind, Warning, known_key_near},
-    release::{FIELDS, parse_date},
+    document::{Document, Node, NodeKind, Style},
+    error::Problem,
+    fields::Fields,
+    json_pointer::push_key,
+    names::names,
+    problem::{Diagnostic, ProblemKind, Warning},
+    release::parse_date,
     span::Span,
-    text::{has_no_ink, is_break},
-    yaml::{Finding, path::push_key},
+    text::{is_break, is_invisible},
 };
 
 impl Document<'_> {
@@ -34,20 +35,21 @@ impl Document<'_> {
     /// The same, `today` being the last day that is not in the future.
     #[must_use]
     pub fn lint_at(&self, today: NaiveDate) -> Vec<Problem> {
-        let known = FIELDS.into_iter().filter(|field| self.root().get(field).is_some()).collect();
-        let mut lint = Lint { text: &self.text, today, known, pointer: String::new(), findings: Vec::new() };
+        let known = Fields::RELEASE.names().filter(|field| self.root().get(field).is_some()).collect();
+        let mut lint = Lint { text: self.as_str(), today, known, pointer: String::new(), diagnostics: Vec::new() };
         let mut above = None;
         for (key, value) in self.root().entries() {
             lint.entry(above, key, value);
             above = Some((key, value));
         }
         if self.body().trim().is_empty() {
-            lint.warn(Span::new(self.parts.body, self.parts.body), Warning::EmptyBody);
+            let body = self.as_str().len() - self.body().len();
+            lint.warn(Span::new(body, body), Warning::EmptyBody);
         }
-        if let Some((span, meant)) = mojibake::find(&self.text) {
+        if let Some((span, meant)) = mojibake::find(self.as_str()) {
             lint.warn(span, Warning::Mojibake { meant });
         }
-        Problem::all(&self.text, lint.findings)
+        Problem::all(self.as_str(), lint.diagnostics, Fields::RELEASE)
     }
 }
 
@@ -59,12 +61,16 @@ struct Lint<'d> {
     known: Vec<&'static str>,
     /// Where the look has come to: it grows and shrinks along the way, since a pointer made from the tape is a walk over it.
     pointer: String,
-    findings: Vec<Finding>,
+    diagnostics: Vec<Diagnostic>,
 }
 
 impl<'d> Lint<'d> {
     fn warn(&mut self, span: Span, warning: Warning) {
-        self.findings.push(Finding { span, pointer: self.pointer.clone(), kind: ProblemKind::Suspicious(warning) });
+        self.diagnostics.push(Diagnostic {
+            span,
+            pointer: self.pointer.clone(),
+            kind: ProblemKind::Suspicious(warning),
+        });
     }
 
     /// An entry of the header, and the one before it.
@@ -126,7 +132,7 @@ impl<'d> Lint<'d> {
     }
 
     fn key(&mut self, name: &str, key: Node<'d>) {
-        if let Some(known) = known_key_near(name) {
+        if let Some(known) = Fields::RELEASE.near(name) {
             let key_text = name.to_owned();
             let warning = if self.known.contains(&known) {
                 Warning::NearlyTwice { key: key_text, known }
@@ -134,7 +140,7 @@ impl<'d> Lint<'d> {
                 Warning::MisspeltKey { key: key_text, known }
             };
             self.warn(key.span(), warning);
-        } else if name.contains(has_no_ink) {
+        } else if name.contains(is_invisible) {
             self.warn(key.span(), Warning::InvisibleInKey { key: name.to_owned() });
         }
     }

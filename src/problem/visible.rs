@@ -4,7 +4,7 @@ use std::fmt;
 
 use unicode_width::UnicodeWidthChar;
 
-use crate::{text::has_no_ink, yaml::emit::needs_escape};
+use crate::text::{is_invisible, needs_escape};
 
 /// A text within a sentence: on one line, invisible characters escaped, not too long.
 pub(crate) struct Excerpt<'a>(pub(crate) &'a str);
@@ -79,7 +79,7 @@ impl fmt::Display for Named {
             '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{205f}' => "a space of another width",
             '\u{fffe}' | '\u{ffff}' => "a character that Unicode keeps free",
             c if c.is_control() => "a control character",
-            c if has_no_ink(c) => "an invisible character",
+            c if is_invisible(c) => "an invisible character",
             c => return write!(f, "`{c}`"),
         };
         write!(f, "{name} (U+{:04X})", u32::from(c))

@@ -1,0 +1,74 @@
+//! [`Site`]: where a problem is, as the makers of suggestions see it.
+
+use super::line::{Line, as_value, quoted};
+use crate::{
+    fields::{Field, Fields, Shape},
+    problem::{Diagnostic, Fix},
+    span::Span,
+};
+
+/// The source, the span of the problem, and the field it is in.
+#[derive(Clone, Copy)]
+pub(super) struct Site<'a> {
+    pub(super) source: &'a str,
+    pub(super) span: Span,
+    /// The key of the header that the problem is in: `ministers` for the pointer `/ministers/0`. Empty outside of any key.
+    pub(super) key: &'a str,
+    /// The fields that the reader knows.
+    pub(super) fields: Fields,
+}
+
+impl<'a> Site<'a> {
+    pub(super) fn new(source: &'a str, diagnostic: &'a Diagnostic, fields: Fields) -> Self {
+        let key = diagnostic.pointer.strip_prefix('/').unwrap_or_default();
+        Self { source, span: diagnostic.span, key: key.split('/').next().unwrap_or_default(), fields }
+    }
+
+    /// The source at the span.
+    pub(super) fn text(self) -> &'a str {
+        self.source.get(self.span.range()).unwrap_or_default()
+    }
+
+    /// The line that the span starts in. In a list of names, an item is a name from its dash on, whatever colons it has.
+    pub(super) fn line(self) -> Option<Line<'a>> {
+        let line = Line::at(self.source, self.span.start)?;
+        Some(if self.has_shape(&[Shape::Names]) { line.of_name() } else { line })
+    }
+
+    /// The known field that the problem is in.
+    pub(super) fn field(self) -> Option<&'static Field> {
+        self.fields.get(self.key)
+    }
+
+    /// Whether the problem is in a known field with one of these shapes.
+    pub(super) fn has_shape(self, shapes: &[Shape]) -> bool {
+        self.field().is_some_and(|field| shapes.contains(&field.shape))
+    }
+
+    /// Whether the problem is in a known field that holds one value.
+    pub(super) fn is_single(self) -> bool {
+        self.field().is_some_and(|field| !field.shape.is_list())
+    }
+
+    /// Whether the problem is in a known field that holds a list.
+    pub(super) fn is_list(self) -> bool {
+        self.field().is_some_and(|field| field.shape.is_list())
+    }
+
+    /// Whether the problem is in a known field that holds an address, or a list of them.
+    pub(super) fn is_address(self) -> bool {
+        self.field().is_some_and(|field| field.shape.is_address())
+    }
+
+    /// Whether a line is the entry of a known date or address: such a value has one word.
+    pub(super) fn is_of_one_word(self, line: Line<'_>) -> bool {
+        let field = line.key.and_then(|key| self.fields.get(key));
+        field.is_some_and(|field| matches!(field.shape, Shape::Date | Shape::Url))
+    }
+
+    /// A fix that puts a value in place of the span: quoted where the old value is, or where the new one needs it.
+    pub(super) fn put(self, value: &str) -> Fix {
+        let is_quoted = self.text().starts_with(['"', '\'']);
+        Fix::new(self.span.start, self.span.end, if is_quoted { quoted(value) } else { as_value(value) })
+    }
+}

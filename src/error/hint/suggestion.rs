@@ -1,0 +1,76 @@
+//! [`Suggestion`]: a sentence that says what to type, and the change of the file that does it.
+
+use crate::{
+    problem::Fix,
+    text::{is_break, line_near},
+};
+
+/// The longest line, in bytes, that a hint shows corrected. Longer lines are not typed by hand, and hints stay short.
+pub(super) const LONGEST: usize = 1000;
+
+/// The most corrected lines that a hint shows.
+pub(super) const MOST_LINES: usize = 12;
+
+/// What to do about a problem: a sentence, and, where it is known, the change of the file.
+#[derive(Clone, Debug, Default)]
+pub(in crate::error) struct Suggestion {
+    advice: String,
+    fix: Option<Fix>,
+    /// Whether the changed lines are shown below the sentence.
+    shows_lines: bool,
+}
+
+impl Suggestion {
+    /// A sentence alone.
+    pub(super) fn advice(advice: impl Into<String>) -> Self {
+        Self { advice: advice.into(), fix: None, shows_lines: false }
+    }
+
+    /// A sentence that describes the whole change.
+    pub(super) fn inline(advice: impl Into<String>, fix: Fix) -> Self {
+        Self { advice: advice.into(), fix: Some(fix), shows_lines: false }
+    }
+
+    /// A sentence with the corrected lines below it.
+    pub(super) fn lines(advice: impl Into<String>, fix: Fix) -> Self {
+        Self { advice: advice.into(), fix: Some(fix), shows_lines: true }
+    }
+
+    /// [`Suggestion::lines`] if there is a fix, else the sentence `otherwise` alone.
+    pub(super) fn lines_or(advice: &str, fix: Option<Fix>, otherwise: &str) -> Self {
+        match fix {
+            Some(fix) => Self::lines(advice, fix),
+            None => Self::advice(otherwise),
+        }
+    }
+
+    /// The hint as text, and the fix. A fix that changes nothing is dropped, because a tool would apply it for ever; so is
+    /// one whose lines are too long to be shown, because nobody could check it.
+    pub(in crate::error) fn into_hint(mut self, source: &str) -> (Option<String>, Option<Fix>) {
+        self.fix = self.fix.filter(|fix| source.get(fix.span.range()) != Some(&*fix.text));
+        if self.shows_lines {
+            match self.fix.as_ref().and_then(|fix| changed_lines(fix, source)) {
+                Some(lines) => {
+                    self.advice.push_str(":\n");
+                    self.advice.push_str(&lines);
+                }
+                None => self.fix = None,
+            }
+        }
+        ((!self.advice.is_empty()).then_some(self.advice), self.fix)
+    }
+}
+
+/// The lines that a fix changes, as they read afterwards. `None` where they are too long to be shown.
+fn changed_lines(fix: &Fix, source: &str) -> Option<String> {
+    let first = line_near(source, fix.span.start, LONGEST);
+    let last = line_near(source, fix.span.end, LONGEST);
+    let end = last.start + last.text.len();
+    // This runs for each problem of a line: no string is built for one that is too long.
+    if first.cut_left || last.cut_right {
+        return None;
+    }
+    let lines = [source.get(first.start..fix.span.start)?, &fix.text, source.get(fix.span.end..end)?].concat();
+    let lines = lines.replace("\r\n", "\n");
+    (lines.split(is_break).count() <= MOST_LINES && lines.len() <= 2 * LONGEST).then_some(lines)
+}

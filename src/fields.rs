@@ -1,0 +1,179 @@
+//! The fields of a press release's header: their names, which ones are required, and the shape of their values.
+//!
+//! This table is the only place that names them below the typed level. [`Fields`] is handed down through the parse context:
+//! `Release::parse` passes [`Fields::RELEASE`], and recovery and hints then use it; `Document::parse` passes
+//! [`Fields::NONE`], because its front matter can be of any kind.
+
+use crate::spelling;
+
+/// The shape of a field's value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Shape {
+    /// One string.
+    Text,
+    /// One calendar date.
+    Date,
+    /// One address.
+    Url,
+    /// A list of names.
+    Names,
+    /// A list of addresses.
+    Urls,
+}
+
+impl Shape {
+    /// Whether the value is a list.
+    pub(crate) const fn is_list(self) -> bool {
+        matches!(self, Self::Names | Self::Urls)
+    }
+
+    /// Whether the value is an address, or a list of them.
+    pub(crate) const fn is_address(self) -> bool {
+        matches!(self, Self::Url | Self::Urls)
+    }
+}
+
+/// A field of a header.
+#[derive(Debug)]
+pub(crate) struct Field {
+    pub(crate) name: &'static str,
+    pub(crate) is_required: bool,
+    pub(crate) shape: Shape,
+}
+
+impl Field {
+    const fn required(name: &'static str, shape: Shape) -> Self {
+        Self { name, is_required: true, shape }
+    }
+
+    const fn optional(name: &'static str, shape: Shape) -> Self {
+        Self { name, is_required: false, shape }
+    }
+
+    /// What the field looks like when it is right, in backticks: `` `date: 2022-04-21` ``.
+    pub(crate) fn example(&self) -> String {
+        let value = match self.shape {
+            Shape::Text => " \"The headline\"",
+            Shape::Date => " 2022-04-21",
+            Shape::Url => " https://www.example.org/release/name",
+            Shape::Names | Shape::Urls => "",
+        };
+        format!("`{}:{value}`", self.name)
+    }
+}
+
+/// The fields that a reader expects in a header.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Fields(&'static [Field]);
+
+static RELEASE: [Field; 6] = [
+    Field::required("title", Shape::Text),
+    Field::required("date", Shape::Date),
+    Field::required("url", Shape::Url),
+    Field::optional("ministers", Shape::Names),
+    Field::optional("portfolios", Shape::Names),
+    Field::optional("attachments", Shape::Urls),
+];
+
+impl Fields {
+    /// No field is known: the header can be of any kind.
+    pub(crate) const NONE: Self = Self(&[]);
+    /// The fields of a press release.
+    pub(crate) const RELEASE: Self = Self(&RELEASE);
+
+    /// The fields in the order of the canonical form.
+    pub(crate) fn iter(self) -> impl Iterator<Item = &'static Field> + Clone {
+        self.0.iter()
+    }
+
+    /// Whether no field is known.
+    pub(crate) const fn is_empty(self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The names of the fields.
+    pub(crate) fn names(self) -> impl Iterator<Item = &'static str> + Clone {
+        self.iter().map(|field| field.name)
+    }
+
+    /// The field with this name.
+    pub(crate) fn get(self, name: &str) -> Option<&'static Field> {
+        self.iter().find(|field| field.name == name)
+    }
+
+    /// Whether a field has this name.
+    pub(crate) fn contains(self, name: &str) -> bool {
+        self.get(name).is_some()
+    }
+
+    /// The field whose name `word` misspells: `titel` for `title`. `None` for a name itself.
+    pub(crate) fn near(self, word: &str) -> Option<&'static str> {
+        spelling::near(word, self.names())
+    }
+
+    /// The field whose name `text` starts with, and the rest of the text. No name is the start of another.
+    pub(crate) fn strip(self, text: &str) -> Option<(&'static Field, &str)> {
+        self.iter().find_map(|field| Some((field, text.strip_prefix(field.name)?)))
+    }
+
+    /// The text after `name:`, which may lack its blank: ` A` of `title: A`, `A` of `title:A`.
+    pub(crate) fn strip_key(self, text: &str) -> Option<&str> {
+        self.strip(text)?.1.strip_prefix(':')
+    }
+
+    /// Whether `text` starts with an entry of a field: its name, a colon, and a blank or the end.
+    pub(crate) fn begins_entry(self, text: &str) -> bool {
+        self.strip_key(text).is_some_and(|value| value.is_empty() || value.starts_with(' '))
+    }
+
+    /// Whether `line` starts with the name of a field, quoted or not, and a colon, which may lack its blank.
+    pub(crate) fn begins_field(self, line: &str) -> bool {
+        let line = line.trim_start_matches(['"', '\'']);
+        self.strip(line).is_some_and(|(_, rest)| rest.trim_start_matches(['"', '\'', ' ']).starts_with(':'))
+    }
+
+    /// Whether `line` was meant as an entry and has something else where the colon should be: `author = Ana`, and for
+    /// the known fields also `title A bridge`, `date；2022-04-21` and `ministers` alone.
+    pub(crate) fn lacks_colon(self, line: &str) -> bool {
+        let line = line.trim_end();
+        has_equals_sign(line)
+            || self.strip(line).is_some_and(|(field, rest)| {
+                let is_text = rest.starts_with(' ') && !field.shape.is_list();
+                rest.is_empty() || is_text || rest.trim_start().starts_with(['=', ';', '：', '；'])
+            })
+    }
+}
+
+/// Whether a line is one word, an equals sign or a wide colon, and a value: `author = Ana`, as TOML has it.
+fn has_equals_sign(line: &str) -> bool {
+    line.split_once(['=', '：']).is_some_and(|(key, value)| {
+        let key = key.trim_end();
+        let is_word = key.starts_with(|c: char| c.is_ascii_alphabetic()) && key.bytes().all(is_word_byte);
+        is_word && !value.trim().is_empty() && !value.starts_with('=')
+    })
+}
+
+/// Whether a byte may be part of a key of one word.
+pub(crate) const fn is_word_byte(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_that_lacks_its_colon_is_recognized() {
+        let any = Fields::NONE;
+        let release = Fields::RELEASE;
+        for line in ["author = Ana", "title= A", "draft：true"] {
+            assert!(any.lacks_colon(line) && release.lacks_colon(line), "{line}");
+        }
+        for line in ["title A bridge", "date；2022-04-21", "ministers", "url; a"] {
+            assert!(release.lacks_colon(line) && !any.lacks_colon(line), "{line}");
+        }
+        for line in ["a sum x = 2", "ministers A", "author Ana", "== A", "x ==", "x =", ""] {
+            assert!(!release.lacks_colon(line) && !any.lacks_colon(line), "{line}");
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! Words that are nearly the same, for suggestions such as "did you mean `title`?".
+
+/// The longest word, in bytes, that is compared. A longer key is not a misspelt short one, and the work stays bounded.
+const LONGEST: usize = 24;
+
+/// The known word that `word` misspells: in another case, with blanks around it, or with one or two letters that are wrong,
+/// missing, added or swapped with their neighbour. Words of fewer than five letters allow one. `None` for a known word itself,
+/// and where nothing is near enough.
+///
+/// The distance is the optimal string alignment distance of the crate `strsim`.
+pub(crate) fn near<'k>(word: &str, known: impl IntoIterator<Item = &'k str> + Clone) -> Option<&'k str> {
+    if word.len() > LONGEST || known.clone().into_iter().any(|known| known == word) {
+        return None;
+    }
+    let lower = word.trim().to_lowercase();
+    let (distance, best) = known
+        .into_iter()
+        .map(|name| (strsim::osa_distance(&lower, name), name))
+        .min_by_key(|&(distance, _)| distance)?;
+    let most = if best.len().min(lower.len()) < 5 { 1 } else { 2 };
+    (distance <= most).then_some(best)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::near;
+
+    #[test]
+    fn one_or_two_letters_or_the_case() {
+        let known = ["title", "date", "url"];
+        for (word, found) in [
+            ("titel", Some("title")),
+            ("Title", Some("title")),
+            ("tilte", Some("title")),
+            ("tite", Some("title")),
+            ("DATE", Some("date")),
+            ("datum", None),
+            ("urls", Some("url")),
+            ("title", None),
+            ("tags", None),
+            ("uri", Some("url")),
+        ] {
+            assert_eq!(near(word, known), found, "{word}");
+        }
+    }
+
+    #[test]
+    fn a_swap_of_two_neighbours_is_one_change() {
+        let word = "ministers";
+        for at in 1..word.len() {
+            let mut swapped: Vec<char> = word.chars().collect();
+            swapped.swap(at - 1, at);
+            let swapped = String::from_iter(swapped);
+            assert_eq!(near(&swapped, ["ministers"]), (swapped != word).then_some(word), "{swapped}");
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! Writes a [`Value`] as YAML in block style.
+
+use std::fmt::{self, Write};
+
+use super::{Scalar, Value};
+use crate::yaml::{
+    emit::{STEP, key, line, literal, stands_literal, string},
+    schema::Resolved,
+};
+
+/// `key: value`, on a line that has its `column` of indentation already, with the break at its end.
+pub(crate) fn entry(out: &mut dyn Write, column: usize, name: &str, value: &Value) -> fmt::Result {
+    key(out, name)?;
+    out.write_char(':')?;
+    match value {
+        Value::Sequence(items) if !items.is_empty() => items.iter().try_for_each(|value| {
+            line(out, column + STEP)?;
+            item(out, column + STEP, value)
+        }),
+        Value::Mapping(mapping) if !mapping.is_empty() => mapping.iter().try_for_each(|(name, value)| {
+            line(out, column + STEP)?;
+            entry(out, column + STEP, name, value)
+        }),
+        _ => leaf(out, column, value),
+    }
+}
+
+/// `- value`, likewise; the first entry of a collection in it stays on the line.
+pub(crate) fn item(out: &mut dyn Write, column: usize, value: &Value) -> fmt::Result {
+    out.write_char('-')?;
+    let inner = column + STEP;
+    match value {
+        Value::Sequence(items) if !items.is_empty() => items.iter().enumerate().try_for_each(|(at, value)| {
+            if at == 0 {
+                out.write_char(' ')?
+            } else {
+                line(out, inner)?
+            }
+            item(out, inner, value)
+        }),
+        Value::Mapping(mapping) if !mapping.is_empty() => {
+            mapping.iter().enumerate().try_for_each(|(at, (name, value))| {
+                if at == 0 {
+                    out.write_char(' ')?
+                } else {
+                    line(out, inner)?
+                }
+                entry(out, inner, name, value)
+            })
+        }
+        _ => leaf(out, column, value),
+    }
+}
+
+/// What stands on the line of its `:` or `-`, from the blank on, without the break at its end.
+fn leaf(out: &mut dyn Write, column: usize, value: &Value) -> fmt::Result {
+    match value {
+        Value::Scalar(value) => scalar(out, column, value),
+        Value::Sequence(_) => out.write_str(" []"),
+        Value::Mapping(_) => out.write_str(" {}"),
+    }
+}
+
+/// A scalar behind a `:` or `-`, its collection standing at `column`.
+fn scalar(out: &mut dyn Write, column: usize, scalar: &Scalar) -> fmt::Result {
+    let text = scalar.as_str();
+    if scalar.resolved() != Resolved::Str {
+        // Null, a number, a truth value: plain as it stood, for it reads so.
+        if !text.is_empty() {
+            out.write_char(' ')?;
+        }
+        return out.write_str(text);
+    }
+    out.write_char(' ')?;
+    if stands_literal(text) { literal(out, column + STEP, text) } else { string(out, text) }
+}

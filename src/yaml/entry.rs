@@ -1,0 +1,40 @@
+//! How a line looks: like an item, like an entry, or like something that was meant as an entry. The grammar does not depend on
+//! it, apart from [`is_dash`]; error recovery and hints do.
+
+use super::space::at_blank;
+use crate::fields::{Fields, is_word_byte};
+
+/// Whether a block sequence entry starts here, `[184] c-l-block-seq-entry(n)`: a `-` followed by a blank.
+pub(super) fn is_dash(i: &str) -> bool {
+    i.starts_with('-') && at_blank(&i[1..])
+}
+
+/// Whether a line reads as the next key and its value: a word, a colon, and a blank or nothing.
+pub(crate) fn looks_like_entry(line: &str) -> bool {
+    let key = |text: &str| !text.is_empty() && !text.contains(['"', '\'', '[', '{', '#']) && !text.starts_with("- ");
+    match line.trim_end().split_once(':') {
+        Some((name, value)) => key(name) && at_blank(value),
+        None => false,
+    }
+}
+
+/// Whether a line reads as an entry, or was meant as one. `date:2022` and `date = 2022` are not entries, but can be nothing
+/// else: parsing starts again at them, so that they are reported.
+pub(super) fn begins_entry(fields: Fields, line: &str) -> bool {
+    looks_like_entry(line)
+        || fields.begins_field(line)
+        || fields.lacks_colon(line)
+        || lacks_blank(line)
+        || is_complex(line)
+}
+
+/// Whether a line begins with a word and a colon, and no blank behind that.
+fn lacks_blank(line: &str) -> bool {
+    let is_word = |key: &str| key.starts_with(|c: char| c.is_ascii_lowercase()) && key.bytes().all(is_word_byte);
+    line.split_once(':').is_some_and(|(key, value)| is_word(key) && !value.is_empty() && !value.starts_with('/'))
+}
+
+/// Whether a line begins with a key of a kind that is not read: `? key`, `[a]: b`.
+fn is_complex(line: &str) -> bool {
+    line.starts_with("? ") || line.starts_with(['[', '{']) && (line.contains("]:") || line.contains("}:"))
+}
