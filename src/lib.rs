@@ -204,6 +204,8 @@ pub mod arrow;
 mod body;
 mod document;
 mod error;
+mod minister;
+mod names;
 mod release;
 #[cfg(feature = "serde")]
 mod serde;
@@ -223,7 +225,8 @@ pub use self::{
     body::{Block, BlockKind, Body, List, ListItem, Quotation, Speaker, Text},
     document::{Document, EditError, Node, NodeKind, Style},
     error::{Error, Feature, Fix, Opening, Problem, ProblemKind, Syntax, Warning},
-    release::{Kind, Minister, Portfolio, Release, ReservedKey},
+    minister::Minister,
+    release::{Kind, Portfolio, Release, ReservedKey},
     span::Span,
     value::{Mapping, Scalar, Value},
 };

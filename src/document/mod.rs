@@ -9,7 +9,6 @@ mod unfenced;
 
 use std::{borrow::Cow, fmt};
 
-pub(crate) use self::lint::names;
 pub use self::{
     edit::EditError,
     node::{Node, NodeKind, Style},

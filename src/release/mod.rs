@@ -2,7 +2,6 @@
 
 mod address;
 mod kind;
-mod minister;
 mod missing;
 mod parse;
 mod portfolio;
@@ -20,11 +19,12 @@ use url::Url;
 pub(crate) use self::address::url as parse_url;
 pub(crate) use self::parse::date as parse_date;
 pub(crate) use self::reserved::FIELDS;
-pub use self::{kind::Kind, minister::Minister, portfolio::Portfolio, reserved::ReservedKey};
+pub use self::{kind::Kind, portfolio::Portfolio, reserved::ReservedKey};
 use crate::{
     body::{Body, Quotation},
     document::{Document, Parts},
     error::Error,
+    minister::Minister,
     text::utf8,
     value::{Mapping, Value},
 };

@@ -1,17 +1,16 @@
 //! [`Document::lint`]: what is valid, and probably not meant.
 
 mod mojibake;
-mod names;
 mod yaml_1_1;
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use chrono::{Datelike as _, Days, NaiveDate};
 
-pub(crate) use self::names::names;
 use super::{Document, Node, NodeKind, Style};
 use crate::{
     error::{Problem, ProblemKind, Warning, known_key_near},
+    names::split_names as names,
     release::{FIELDS, parse_date},
     span::Span,
     text::{has_no_ink, is_break},

@@ -2,8 +2,8 @@
 
 use super::line::{Line, unmarked};
 use crate::{
-    document::names,
     error::fix::{Fix, LONGEST, MOST_LINES},
+    names::split_names as names,
     release::FIELDS,
     span::Span,
     text::{boundary_at, has_no_ink, is_break},
