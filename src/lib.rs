@@ -207,6 +207,7 @@ mod error;
 mod fields;
 mod json_pointer;
 mod lint;
+mod minister;
 mod names;
 mod problem;
 mod release;
@@ -229,8 +230,9 @@ pub use self::{
     body::{Block, BlockKind, Body, List, ListItem, Quotation, Speaker, Text},
     document::{Document, EditError, Node, NodeKind, Style},
     error::{Error, Problem},
+    minister::Minister,
     problem::{Feature, Fix, Opening, ProblemKind, Syntax, Warning},
-    release::{Kind, Minister, Portfolio, Release, ReservedKey},
+    release::{Kind, Portfolio, Release, ReservedKey},
     span::Span,
     value::{Mapping, Scalar, Value},
 };

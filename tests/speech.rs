@@ -186,6 +186,11 @@ fn a_minister_is_known_by_the_surname_and_a_given_name_that_fits() {
         // A surname that is also a title.
         ("Hon Tom Bishop", "Mr Bishop"),
         ("Hon Tom Sister", "Tom Sister"),
+        // Post-nominals are not the surname, in the header or in the text.
+        ("Hon Ana Bell JP", "Ms Bell"),
+        ("Hon Sir Ian Hill KNZM", "Sir Ian"),
+        ("Hon Sir Ian Hill KNZM", "Mr Hill"),
+        ("Hon Ana Bell KNZM, QC", "Ana Bell DNZM"),
     ] {
         assert_eq!(speakers(&[minister], &format!("“We won,” {name} said.")), [minister], "{name}");
     }

@@ -27,7 +27,7 @@ pub use self::blocks::{Block, BlockKind, List, ListItem, Text};
 #[cfg(feature = "markdown")]
 pub use self::markdown::Link;
 pub use self::quotations::{Quotation, Speaker};
-use crate::Minister;
+use crate::minister::Minister;
 
 /// The text of a release below its header: Markdown, kept byte for byte.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]

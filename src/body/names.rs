@@ -4,9 +4,12 @@ use std::hash::{Hash, Hasher};
 
 use super::{
     characters::{is_letter, words},
-    phrase::{is_title, unowned},
+    phrase::unowned,
 };
-use crate::Minister;
+use crate::{
+    minister::Minister,
+    names::{self, PARTICLES, is_knighthood, is_title},
+};
 
 /// A word of a name, equal to every way of writing it.
 #[derive(Clone, Copy, Debug)]
@@ -77,7 +80,7 @@ pub(super) struct Known<'a> {
 
 impl<'a> Known<'a> {
     pub(super) fn of(minister: &'a Minister) -> Self {
-        let mut given: Vec<_> = words(minister.name()).map(Key::of).collect();
+        let mut given: Vec<_> = words(names::without_post_nominals(minister.name())).map(Key::of).collect();
         given.pop();
         Self { given, surname: Key::of(minister.surname()) }
     }
@@ -93,7 +96,7 @@ impl<'a> Known<'a> {
         let shared = || given.iter().any(|word| self.given.iter().any(|own| word.is_like(own)));
         // `Te Last`, `van Last`: particles are part of a surname, not a given name
         let is_particle =
-            |word: &Key<'_>| ["te", "van", "de", "der", "von", "minister"].iter().any(|&own| *word == Key::of(own));
+            |word: &Key<'_>| PARTICLES.words().iter().chain(&["minister"]).any(|own| *word == Key::of(own));
         surname && (shared() || given.iter().all(is_particle))
     }
 }
@@ -108,7 +111,7 @@ pub(super) struct Called<'a> {
 
 impl<'a> Called<'a> {
     pub(super) fn of(name: &'a str) -> Self {
-        let knighted = words(name).any(|word| matches!(word, "Sir" | "Dame"));
+        let knighted = words(name).any(is_knighthood);
         Self { words: untitled(name).map(Key::of).collect(), knighted }
     }
 }

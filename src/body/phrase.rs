@@ -16,10 +16,11 @@ use nom::{
 use super::{
     characters::{blank, from_letter, is_blank, is_joint, letters, words},
     lexicon::{
-        ADVERBS, ARTICLES, CONNECTORS, CUES, FIELDS, OFFICES, PARTICLES, PRONOUNS, ROLE_KINDS, SENTENCE_WORDS,
-        SMALL_OFFICES, STOPS, TAILS, TITLES,
+        ADVERBS, ARTICLES, CONNECTORS, CUES, FIELDS, OFFICES, PRONOUNS, ROLE_KINDS, SENTENCE_WORDS, SMALL_OFFICES,
+        STOPS, TAILS,
     },
 };
+use crate::names::{PARTICLES, is_abbreviated_title, is_courtesy_title, is_post_nominal, is_title};
 
 /// No phrase has more words: the bound that keeps the search linear.
 const MOST_WORDS: usize = 14;
@@ -114,7 +115,7 @@ fn named<'a>(input: &'a str, first: &'a str, behind: &'a str) -> IResult<&'a str
 
 /// `Mr last`: behind a form of address, a name is a name in small letters too.
 fn miscased<'a>(first: &str, behind: &'a str) -> IResult<&'a str, &'a str> {
-    if !matches!(first, "Mr" | "Mrs" | "Ms" | "Miss" | "Dr" | "Mr." | "Dr.") {
+    if !is_courtesy_title(first) {
         return no_parse(behind);
     }
     let small = verify(word, |word: &str| is_small(word) && !STOPS.has(word) && !PARTICLES.has(word));
@@ -231,11 +232,7 @@ fn no_parse<T>(input: &str) -> IResult<&str, T> {
 /// Whether a full stop behind `word` is the word's own.
 pub(super) fn abbreviated(word: &str) -> bool {
     let one_capital = word.len() == 1 && word.starts_with(|c: char| c.is_ascii_uppercase() && c != 'I');
-    one_capital
-        || matches!(
-            word,
-            "Mr" | "Mrs" | "Ms" | "Dr" | "Hon" | "Rt" | "Prof" | "Rev" | "St" | "Sgt" | "No" | "vs" | "Assoc"
-        )
+    one_capital || is_abbreviated_title(word) || matches!(word, "St" | "No" | "vs")
 }
 
 /// The name within a phrase: what stands behind the last office, from the first title on; the phrase itself where it
@@ -312,11 +309,9 @@ pub(super) fn unowned(name: &str) -> &str {
 
 /// The words without the letters behind a name, where it has any: `First Last MP`, `First Last, KC`.
 fn without_letters<'w, 'a>(words: &'w [&'a str]) -> Option<&'w [&'a str]> {
-    let letters =
-        |word: &str| matches!(word, "MP" | "QC" | "KC" | "SC" | "JP" | "QSM" | "QSO" | "MNZM" | "ONZM" | "CNZM");
     match words {
-        [name @ .., last] if letters(last) => {
-            let end = name.iter().rposition(|word| !letters(word))?;
+        [name @ .., last] if is_post_nominal(last) => {
+            let end = name.iter().rposition(|word| !is_post_nominal(word))?;
             (end >= 1 && !is_office(name[end])).then_some(&name[..=end])
         }
         _ => None,
@@ -350,10 +345,6 @@ fn is_office(word: &str) -> bool {
 
 fn is_field(word: &str) -> bool {
     FIELDS.has(word) || unowned(word).len() < word.len() || word.bytes().any(|byte| byte.is_ascii_digit())
-}
-
-pub(super) fn is_title(word: &str) -> bool {
-    TITLES.has(word) || word.ends_with('.') && TITLES.has(word.trim_end_matches('.'))
 }
 
 /// Whatever stands before the next word: the step of a search.

@@ -8,7 +8,7 @@ use super::{
     paragraphs::{Form, Paragraph, paragraphs},
     speakers,
 };
-use crate::{Minister, Span};
+use crate::{minister::Minister, span::Span};
 
 /// A text between double quotation marks, curly or straight: words that somebody says, or a title, a term, a scare quote.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

@@ -8,8 +8,9 @@ use super::{
     characters::{is_joint, is_letter, words},
     lexicon::OFFICES,
     names::Key,
-    phrase::{Mention, Naming, is_title, mention, next_word},
+    phrase::{Mention, Naming, mention, next_word},
 };
+use crate::names::{is_title, title_is_female};
 
 /// The names of a text, by their last words.
 #[derive(Default)]
@@ -55,11 +56,7 @@ impl<'a> Register<'a> {
         let Some((last, before)) = parts.split_last() else { return };
         let surname = Key::of(last);
         // The last word is a surname even where it looks like a title: `Kim Lord`.
-        let woman = before.iter().find_map(|word| match word.trim_end_matches('.') {
-            "Mr" | "Sir" | "Lord" => Some(false),
-            "Mrs" | "Ms" | "Miss" | "Dame" | "Lady" => Some(true),
-            _ => None,
-        });
+        let woman = before.iter().find_map(|word| title_is_female(word));
         if let Some(woman) = woman {
             self.women.entry(surname).or_insert(woman);
         }

@@ -14,7 +14,7 @@ use super::{
     quotations::{Speaker, Told},
     register::Register,
 };
-use crate::Minister;
+use crate::minister::Minister;
 
 /// Somebody the text names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

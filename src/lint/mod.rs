@@ -12,7 +12,7 @@ use crate::{
     error::Problem,
     fields::Fields,
     json_pointer::push_key,
-    names::names,
+    names::split_names,
     problem::{Diagnostic, ProblemKind, Warning},
     release::parse_date,
     span::Span,
@@ -207,7 +207,7 @@ impl<'d> Lint<'d> {
     /// `Hon Ana Bell, Hon Cleo Dare`
     fn names(&mut self, name: Node<'d>) {
         let is_line = name.style() == Style::Plain && !name.source().contains(is_break);
-        if is_line && names(name.source()).nth(1).is_some() {
+        if is_line && split_names(name.source()).nth(1).is_some() {
             self.warn(name.span(), Warning::SeveralNames);
         }
     }

@@ -2,7 +2,6 @@
 
 mod address;
 mod kind;
-mod minister;
 mod missing;
 mod parse;
 mod portfolio;
@@ -19,12 +18,13 @@ use url::Url;
 
 pub(crate) use self::address::url as parse_url;
 pub(crate) use self::parse::date as parse_date;
-pub use self::{kind::Kind, minister::Minister, portfolio::Portfolio, reserved::ReservedKey};
+pub use self::{kind::Kind, portfolio::Portfolio, reserved::ReservedKey};
 use crate::{
     body::{Body, Quotation},
     document::{Document, Parts},
     error::{Error, utf8},
     fields::Fields,
+    minister::Minister,
     value::{Mapping, Value},
 };
 

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     fields::Fields,
-    names::names,
+    names::split_names,
     problem::Fix,
     span::Span,
     text::{boundary_at, is_break, is_invisible},
@@ -234,7 +234,7 @@ pub(super) fn itemised(source: &str, span: Span) -> Option<Fix> {
         first.start + before.trim_end().len()
     };
     let lines = source.get(span.range()).filter(|text| text.len() <= LONGEST)?.split('\n').map(str::trim);
-    for (at, line) in lines.flat_map(names).filter(|line| !line.is_empty()).enumerate() {
+    for (at, line) in lines.flat_map(split_names).filter(|line| !line.is_empty()).enumerate() {
         let name = without_bullet(line);
         let break_ = if at > 0 { first.break_in(source) } else { "" };
         text.push_str(&format!("{break_}{}- {name}", " ".repeat(to)));

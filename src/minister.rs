@@ -3,14 +3,8 @@
 use std::fmt;
 
 use compact_str::CompactString;
-use nom::{
-    IResult, Parser,
-    branch::alt,
-    bytes::complete::tag,
-    character::complete::{char, space1},
-    combinator::{opt, peek, recognize, verify},
-    sequence::terminated,
-};
+
+use crate::names;
 
 /// A minister as `ministers` names them: `Rt Hon First Last`, `Hon Dr First Last`, `First Last`.
 ///
@@ -28,9 +22,6 @@ use nom::{
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Minister(CompactString);
 
-/// What may stand behind a name: letters that are no part of it.
-const POST_NOMINALS: [&str; 6] = ["QC", "KC", "SC", "MP", "Jr", "Sr"];
-
 impl Minister {
     /// The text as written.
     #[must_use]
@@ -38,47 +29,36 @@ impl Minister {
         &self.0
     }
 
-    /// The honorifics the text starts with, in order: `Rt Hon`, `Hon`, `Dr`, `Sir`, `Dame`.
+    /// The honorifics that the text starts with, in order: `Rt Hon`, `Hon`, `Dr`, `Sir`, `Dame`.
     pub fn honorifics(&self) -> impl Iterator<Item = &str> {
         let mut rest = self.0.trim();
         std::iter::from_fn(move || {
-            let (after, found) = honorific(rest).ok()?;
+            let (found, after) = names::split_honorific(rest)?;
             rest = after;
             Some(found)
         })
     }
 
-    /// The name without its honorifics.
+    /// The name without its honorifics. Post-nominals stay: `Ana Bell KC` for `Hon Ana Bell KC`.
     #[must_use]
     pub fn name(&self) -> &str {
-        let mut rest = self.0.trim();
-        while let Ok((after, _)) = honorific(rest) {
-            rest = after;
-        }
-        rest
+        names::without_honorifics(&self.0)
     }
 
-    /// The last word of the name, leaving out letters that may follow one (`KC`, `MP`, …).
+    /// The last word of the name that is not a post-nominal (`KC`, `JP`, `KNZM`, …) or a suffix (`Jr`, `Sr`).
     ///
     /// A name of one word is its own surname; an empty text has an empty one.
+    ///
+    /// ```
+    /// use press_release::Minister;
+    ///
+    /// assert_eq!(Minister::from("Hon Ana Bell JP").surname(), "Bell");
+    /// assert_eq!(Minister::from("Hon Sir Ian Hill KNZM, KC").surname(), "Hill");
+    /// ```
     #[must_use]
     pub fn surname(&self) -> &str {
-        let name = self.name();
-        name.split_whitespace()
-            .map(|word| word.trim_end_matches(','))
-            .rfind(|word| !POST_NOMINALS.contains(word))
-            .unwrap_or(name)
+        names::surname(self.name())
     }
-}
-
-/// One honorific and the blanks behind it. It must not be the whole text: `Hon` alone is a name.
-fn honorific(input: &str) -> IResult<&str, &str> {
-    let title = alt((tag("Rt Hon"), tag("Hon"), tag("Dr"), tag("Sir"), tag("Dame")));
-    terminated(
-        recognize((title, opt(char('.')))),
-        (space1, peek(verify(nom::combinator::rest, |rest: &str| !rest.is_empty()))),
-    )
-    .parse(input)
 }
 
 impl From<&str> for Minister {
@@ -124,6 +104,9 @@ mod tests {
         assert_eq!(parts("Hon Dr Ana Bell"), of(&["Hon", "Dr"], "Ana Bell", "Bell"));
         assert_eq!(parts("Hon Dame Ana Bell-Hall"), of(&["Hon", "Dame"], "Ana Bell-Hall", "Bell-Hall"));
         assert_eq!(parts("Ana Bell KC"), of(&[], "Ana Bell KC", "Bell"));
+        assert_eq!(parts("Hon Ana Bell JP"), of(&["Hon"], "Ana Bell JP", "Bell"));
+        assert_eq!(parts("Hon Sir Ian Hill KNZM"), of(&["Hon", "Sir"], "Ian Hill KNZM", "Hill"));
+        assert_eq!(parts("Ana Bell KNZM, QC"), of(&[], "Ana Bell KNZM, QC", "Bell"));
     }
 
     #[test]
@@ -134,7 +117,7 @@ mod tests {
 
     #[test]
     fn an_honorific_alone_is_the_name() {
-        for text in ["", "Hon", "Hon  ", "Sir"] {
+        for text in ["", "Hon", "Hon  ", "Sir", "KC", "JP QC"] {
             assert_eq!(Minister::from(text).name(), text.trim());
         }
         assert_eq!(Minister::from("KC").surname(), "KC");

@@ -1,0 +1,48 @@
+//! Several names on one line.
+
+use super::HONORIFICS;
+
+/// What separates two names.
+const SEPARATORS: [&str; 6] = [", and ", ", ", "; ", " and ", " & ", " / "];
+
+/// Returns the names in a text: `Hon Ana Bell, Hon Cleo Dare and Dr Dan Ede` has three.
+///
+/// A comma or an `and` separates names only where an honorific follows it, so `Minister for Arts, Culture and Heritage` is
+/// one name.
+pub(crate) fn split_names(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = Some(text);
+    std::iter::from_fn(move || {
+        let text = rest?;
+        let ends = SEPARATORS.iter().flat_map(|separator| text.match_indices(separator));
+        let end = ends.filter(|(at, separator)| begins_name(&text[at + separator.len()..])).min_by_key(|(at, _)| *at);
+        rest = end.map(|(at, separator)| &text[at + separator.len()..]);
+        Some(end.map_or(text, |(at, _)| &text[..at]))
+    })
+}
+
+/// Whether `text` begins with an honorific or with the one office that is written like an honorific.
+fn begins_name(text: &str) -> bool {
+    let mut titles = HONORIFICS.iter().copied().chain(["Prime Minister"]);
+    titles.any(|title| text.strip_prefix(title).is_some_and(|rest| rest.starts_with(' ')))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::split_names;
+
+    #[test]
+    fn names_are_split_where_an_honorific_follows() {
+        for (text, found) in [
+            ("Hon Ana Bell", vec!["Hon Ana Bell"]),
+            ("Hon Ana Bell, Rt Hon Cleo Dare and Dr Dan Ede", vec!["Hon Ana Bell", "Rt Hon Cleo Dare", "Dr Dan Ede"]),
+            ("Ana Bell & Hon Cleo Dare", vec!["Ana Bell", "Hon Cleo Dare"]),
+            ("Hon Ana Bell, and Hon Cleo Dare", vec!["Hon Ana Bell", "Hon Cleo Dare"]),
+            ("Hon Ana Bell JP; Prime Minister Cleo Dare", vec!["Hon Ana Bell JP", "Prime Minister Cleo Dare"]),
+            ("Arts, Culture and Heritage", vec!["Arts, Culture and Heritage"]),
+            ("Rt Hon Sir Dan Ede", vec!["Rt Hon Sir Dan Ede"]),
+            ("", vec![""]),
+        ] {
+            assert_eq!(split_names(text).collect::<Vec<_>>(), found);
+        }
+    }
+}
