@@ -194,14 +194,24 @@ fn margin(header: &str) -> &str {
     if yaml::looks_like_entry(entry) { &line[..line.len() - entry.len()] } else { "" }
 }
 
-/// Where the last field begins that no line before it has: so far reaches the header at least. And whether it has all that it
-/// has to have.
+/// The start of the last line that is certainly part of the header, and whether the header has all required fields up to there.
+///
+/// Such a line starts with the name of a known field that no line before it has. Where no field is known, it is any line
+/// before the first empty one whose key is one word in lower case.
 fn last_field(header: &str, margin: &str, fields: Fields) -> (usize, bool) {
     let mut seen: Vec<&Field> = Vec::new();
     let mut last = 0;
     let mut at = 0;
     for line in header.split_inclusive('\n') {
         let entry = line.strip_prefix(margin).unwrap_or(line);
+        if fields.is_empty() {
+            if entry.trim().is_empty() {
+                break;
+            }
+            if yaml::looks_like_entry(entry) && is_key(entry, fields) {
+                last = at;
+            }
+        }
         let field = fields.strip(entry).filter(|(_, rest)| rest.starts_with(':')).map(|(field, _)| field);
         if let Some(field) = field.filter(|field| !seen.iter().any(|seen| seen.name == field.name)) {
             seen.push(field);

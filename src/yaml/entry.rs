@@ -38,3 +38,28 @@ fn lacks_blank(line: &str) -> bool {
 fn is_complex(line: &str) -> bool {
     line.starts_with("? ") || line.starts_with(['[', '{']) && (line.contains("]:") || line.contains("}:"))
 }
+
+/// Whether a line is one word, an equals sign or a wide colon, and a value: `author = Ana`, as TOML has it. Such a line may
+/// also be a part of a text, so it only counts where no text can continue.
+pub(super) fn has_equals_sign(line: &str) -> bool {
+    line.split_once(['=', '：']).is_some_and(|(key, value)| {
+        let key = key.trim_end();
+        let is_word = key.starts_with(|c: char| c.is_ascii_alphabetic()) && key.bytes().all(is_word_byte);
+        is_word && !value.trim().is_empty() && !value.starts_with('=')
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::has_equals_sign;
+
+    #[test]
+    fn one_word_and_an_equals_sign_were_meant_as_an_entry() {
+        for line in ["author = Ana", "title= A", "draft：true"] {
+            assert!(has_equals_sign(line), "{line}");
+        }
+        for line in ["a sum x = 2", "== A", "x ==", "x =", "author Ana", ""] {
+            assert!(!has_equals_sign(line), "{line}");
+        }
+    }
+}

@@ -4,7 +4,7 @@ use super::{
     comments::l_comment0,
     conflict::conflict_marker,
     context::{Context, END},
-    entry::begins_entry,
+    entry::{begins_entry, has_equals_sign},
     fault::{Cause, Fault, Parsed, fail},
     scalar::key_indicator,
     space::{indentation, is_document_marker, is_white, next_line, rest_of_line},
@@ -52,7 +52,7 @@ pub(super) fn recover<'a>(cx: &mut Context<'a>, n: isize, i: &'a str, place: &'a
         let tabbed = line[column.unsigned_abs()..].starts_with('\t');
         let entry = entry.split('\n').next().unwrap_or_default();
         let begins = if column <= n && !tabbed {
-            begins_entry(cx.fields, entry)
+            begins_entry(cx.fields, entry) || has_equals_sign(entry)
         } else {
             is_text && !is_told(line) && cx.fields.begins_field(entry)
         };
@@ -124,7 +124,7 @@ pub(super) fn expected_colon<'a>(cx: &mut Context<'a>, i: &'a str, behind: &'a s
         cx.token(name);
         return fail(&i[colon..], 1, Syntax::ExpectedBlank);
     }
-    let cause = if follows_a_scalar(cx, i) && !cx.fields.lacks_colon(line) {
+    let cause = if follows_a_scalar(cx, i) && !(cx.fields.lacks_colon(line) || has_equals_sign(line)) {
         Syntax::ContinuedAtMargin
     } else {
         Syntax::ExpectedColon
