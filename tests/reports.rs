@@ -184,26 +184,6 @@ fn a_hundred_problems_on_one_line_cost_what_one_does_each() {
 }
 
 #[test]
-fn every_line_end_counts_once() {
-    let lines = ["---", "title: \"A\"", "date: 21 April 2022", "url: https://www.example.org/", "---", ""];
-    for end in ["\n", "\r\n"] {
-        let text = lines.join(end);
-        let error = Release::parse(&text).unwrap_err();
-        assert_eq!((error.problems()[0].line(), error.problems()[0].column()), (3, 7));
-        let report = error.report(&text, "x.md").to_string();
-        assert!(report.contains("\n3 | date: 21 April 2022\n"), "{report:?}");
-        assert!(!report.contains('\r'), "{report:?}");
-    }
-    // A carriage return alone is an error, and a line's end for who counts lines.
-    let text = lines.join("\n").replacen("\"A\"\n", "\"A\"\r", 1);
-    let error = Release::parse(&text).unwrap_err();
-    assert_eq!(error.problems()[0].to_string(), "a carriage return without a line feed");
-    assert_eq!((error.problems()[0].line(), error.problems()[0].column()), (2, 11));
-    let date = error.problems().iter().find(|problem| problem.kind().code() == "invalid_date");
-    assert!(date.is_none(), "the line is part of the one before it: {error:?}");
-}
-
-#[test]
 fn a_report_of_another_text_is_no_panic() {
     let (text, error) = error("a: b: c");
     for other in ["", "ā", "---\nā\n", &text.replace('a', "ā")] {

@@ -206,3 +206,30 @@ fn a_spanned_value_tells_its_place() {
         ("invalid type: string \"x\", expected u8".into(), "/a/1".into(), "x".into())
     );
 }
+
+/// A string of a type that reads any value first, as serde itself does for some enums.
+#[derive(Debug)]
+struct Text;
+
+impl<'de> Deserialize<'de> for Text {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value = serde_json::Value::deserialize(deserializer)?;
+        String::deserialize(value).map(|_| Self).map_err(D::Error::custom)
+    }
+}
+
+#[test]
+fn a_value_of_another_type_is_made_to_fit_where_it_is_one_value() {
+    fn of<T: DeserializeOwned + std::fmt::Debug>(value: &str) -> (Option<String>, Option<String>) {
+        let text = format!("---\na: {value}\n---\n");
+        let error = from_str::<BTreeMap<String, T>>(&text).unwrap_err();
+        let problem = &error.problems()[0];
+        (problem.hint().map(str::to_owned), problem.fix().map(|fix| fix.text.clone()))
+    }
+    assert_eq!(of::<Vec<u8>>("bay"), (Some("write a list:\na: [bay]".into()), Some("[bay]".into())));
+    for value in ["{b: c}", "bay\n  and road", "|\n  bay", ">\n  bay", "\"bay\n  and road\""] {
+        assert_eq!(of::<Vec<u8>>(value), (None, None), "{value}");
+    }
+    assert_eq!(of::<Text>("1984"), (Some("quote it:\na: \"1984\"".into()), Some("\"1984\"".into())));
+    assert_eq!(of::<Text>("[1984]"), (None, None));
+}

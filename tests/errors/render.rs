@@ -1,0 +1,125 @@
+//! The text of a `.report`: what a person reads, and below each problem what a tool gets.
+
+use press_release::{Fix, Problem};
+use similar::{ChangeTag, TextDiff};
+
+use super::case::{Case, Reader};
+
+/// The most fixes that are applied one after another. A file that needs more has a fix that changes nothing.
+const MOST_FIXES: usize = 50;
+
+/// The most characters that are shown of a text at fault, or of a pointer: a line of a terminal and some more.
+const LONGEST: usize = 200;
+
+/// Returns the report of a case as the crate gives it now, below the notes that it has.
+pub fn render(case: &Case) -> String {
+    let mut report = format!("reader: {}\n", case.reader.name());
+    report.extend(case.notes.iter().map(|note| format!("{note}\n")));
+    let text = case.text();
+    let problems = case.problems();
+    let file = format!("{}.md", case.name);
+    for problem in &problems {
+        report.push_str(&format!("\n{}{}", problem.report(&text, &file), facts(problem, case)));
+    }
+    if problems.iter().any(|problem| problem.fix().is_some()) {
+        report.push_str(&format!("\n{}", all_fixes(case.reader, &text)));
+    }
+    report
+}
+
+/// What a tool gets of a problem, a line each, and the lines that its fix changes.
+fn facts(problem: &Problem, case: &Case) -> String {
+    let span = problem.span();
+    let slice = match std::str::from_utf8(&case.bytes[span.range()]) {
+        Ok(slice) => format!("{:?}", shortened(slice)),
+        Err(_) => format!("b\"{}\"", case.bytes[span.range()].escape_ascii()),
+    };
+    let pointer = match problem.pointer() {
+        "" => "none".to_owned(),
+        pointer => visible(&shortened(pointer)),
+    };
+    let fix = problem.fix().map_or_else(|| "none\n".to_owned(), |fix| self::fix(fix, &case.text()));
+    let code = problem.kind().code();
+    format!("code: {code}\nspan: {}..{} {slice}\npointer: {pointer}\nfix: {fix}", span.start, span.end)
+}
+
+fn fix(fix: &Fix, text: &str) -> String {
+    let fixed = fix.apply(text).unwrap();
+    format!("replace {}..{} with {:?}\n{}", fix.span.start, fix.span.end, fix.text, changes(text, &fixed))
+}
+
+/// Applies the first fix that there is until none is left, and says what is then wrong.
+fn all_fixes(reader: Reader, text: &str) -> String {
+    let mut fixed = text.to_owned();
+    let mut count = 0;
+    let left = loop {
+        let problems = reader.problems(fixed.as_bytes());
+        let Some(fix) = problems.iter().find_map(Problem::fix) else { break problems };
+        fixed = fix.apply(&fixed).unwrap();
+        count += 1;
+        assert!(count <= MOST_FIXES, "{count} fixes, and still one more: {text}\nnow:\n{fixed}");
+    };
+    let mut summary = format!("after {count} {}: ", if count == 1 { "fix" } else { "fixes" });
+    if left.is_empty() {
+        let warnings = match reader {
+            Reader::Release => Reader::Lint.problems(fixed.as_bytes()),
+            Reader::Document | Reader::Lint => Vec::new(),
+        };
+        summary.push_str("no problem");
+        summary.push_str(&list(&warnings, " and a warning, ", " and the warnings "));
+    } else {
+        summary.push_str(&list(&left, "one problem, ", "the problems "));
+    }
+    summary.push('\n');
+    // A single fix has its change above.
+    if count > 1 {
+        summary.push_str(&changes(text, &fixed));
+    }
+    summary
+}
+
+fn list(problems: &[Problem], one: &str, several: &str) -> String {
+    let names: Vec<String> = problems
+        .iter()
+        .map(|problem| format!("{} {}", problem.kind().code(), visible(problem.pointer())).trim_end().to_owned())
+        .collect();
+    match names.len() {
+        0 => String::new(),
+        1 => format!("{one}{}", names[0]),
+        _ => format!("{several}{}", names.join(", ")),
+    }
+}
+
+/// A long text with its length instead of what is after its start.
+fn shortened(text: &str) -> String {
+    match text.char_indices().nth(LONGEST) {
+        Some((at, _)) => format!("{}… ({} bytes)", &text[..at], text.len()),
+        None => text.to_owned(),
+    }
+}
+
+/// The lines that differ, before and after.
+fn changes(before: &str, after: &str) -> String {
+    let diff = TextDiff::from_lines(before, after);
+    let mut lines = String::new();
+    for change in diff.iter_all_changes().filter(|change| change.tag() != ChangeTag::Equal) {
+        let line = format!("  {} {}", change.tag(), visible(change.value()));
+        lines.push_str(line.trim_end());
+        lines.push('\n');
+    }
+    lines
+}
+
+/// A line without the newline at its end, and with escapes for the characters that are invisible, a blank at its end too.
+fn visible(line: &str) -> String {
+    let line = line.strip_suffix('\n').unwrap_or(line);
+    let (line, end) = line.strip_suffix(' ').map_or((line, ""), |line| (line, "\\u{20}"));
+    let mut shown = String::new();
+    for c in line.chars() {
+        match c {
+            '"' | '\'' | '\\' => shown.push(c),
+            _ => shown.extend(c.escape_debug()),
+        }
+    }
+    shown + end
+}
