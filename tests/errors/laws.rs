@@ -10,7 +10,7 @@ use super::{
 };
 
 /// The source file that has the code of each kind.
-const CODES: &str = include_str!("../../src/error/code.rs");
+const CODES: &str = include_str!("../../src/problem/code.rs");
 
 /// Checks what holds for every error: it has at least one problem, the spans are in order and on character boundaries, and its
 /// report begins with the report of each problem.
