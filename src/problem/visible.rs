@@ -4,7 +4,7 @@ use std::fmt;
 
 use unicode_width::UnicodeWidthChar;
 
-use crate::text::{is_invisible, needs_escape};
+use crate::text::{is_invisible, is_unprintable};
 
 /// A text within a sentence: on one line, invisible characters escaped, not too long.
 pub(crate) struct Excerpt<'a>(pub(crate) &'a str);
@@ -19,7 +19,7 @@ impl fmt::Display for Excerpt<'_> {
             if at == Self::MOST {
                 return f.write_str("…");
             }
-            if needs_escape(c) {
+            if is_unprintable(c) {
                 write!(f, "{}", c.escape_default())?;
             } else {
                 write!(f, "{c}")?;

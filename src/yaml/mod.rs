@@ -30,6 +30,7 @@ pub(crate) mod schema;
 mod space;
 pub(crate) mod tape;
 mod token;
+pub(crate) mod yaml_1_1;
 
 use self::context::Context;
 pub(crate) use self::{
