@@ -5,6 +5,7 @@ use std::{
     hash::{BuildHasher, RandomState},
 };
 
+use hashbrown::hash_table::{Entry, HashTable};
 use memchr::memchr2;
 
 use super::{
@@ -153,36 +154,28 @@ fn same(items: &[Item], a: usize, b: usize, source: &str) -> bool {
     }
 }
 
-/// The same by a table of the keys' indices: it takes a few bytes a key, whatever the keys are, and its hashes are keyed,
-/// so that nobody can write keys that all meet in one place.
+/// Finds the duplicates with a table of the keys' indices on the tape. The hashes are keyed with random numbers, so that no
+/// file can be written whose keys all have one hash.
 fn among_many<'s>(items: &[Item], index: usize, source: &'s str, most: usize) -> Vec<Duplicate<'s>> {
-    const FREE: u32 = u32::MAX;
-    let count = Children::new(items, index).count();
-    // At most three of four places are taken.
-    let mut table = vec![FREE; count + count / 3 + 1];
+    // The tape has fewer nodes than a header has bytes, so that an index fits into 32 bits: half the memory of a `usize`.
+    let mut table: HashTable<u32> = HashTable::with_capacity(Children::new(items, index).count());
     let hasher = RandomState::new();
+    let hash = |key: usize| hasher.hash_one(&*decode::text(items, key, source));
     let mut found = Vec::new();
     for second in Children::new(items, index) {
-        let text = decode::text(items, second, source);
-        let mut place = place_of(hasher.hash_one(&*text), table.len());
-        while table[place] != FREE && !same(items, table[place] as usize, second, source) {
-            place = if place + 1 == table.len() { 0 } else { place + 1 };
-        }
-        if table[place] == FREE {
-            // The tape has fewer nodes than a header has bytes.
-            table[place] = u32::try_from(second).unwrap_or(FREE);
-        } else {
-            found.push(Duplicate { key: text, first: table[place] as usize, second });
-            if found.len() == most {
-                break;
+        let is_same = |&first: &u32| same(items, first as usize, second, source);
+        match table.entry(hash(second), is_same, |&key| hash(key as usize)) {
+            Entry::Occupied(first) => {
+                let key = decode::text(items, second, source);
+                found.push(Duplicate { key, first: *first.get() as usize, second });
+                if found.len() == most {
+                    break;
+                }
+            }
+            Entry::Vacant(entry) => {
+                entry.insert(u32::try_from(second).unwrap_or(u32::MAX));
             }
         }
     }
     found
-}
-
-/// Where to look first, of so many places: a hash's share of them, so that they need not be a power of two.
-#[expect(clippy::cast_possible_truncation, reason = "the quotient is less than the number of places")]
-const fn place_of(hash: u64, places: usize) -> usize {
-    ((hash as u128 * places as u128) >> u64::BITS) as usize
 }
