@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use pulldown_cmark::{CowStr, Event, Parser, Tag, TagEnd, html};
 
 use super::Body;
-use crate::Span;
+use crate::span::Span;
 
 /// A link of the body (CommonMark 0.31 sections 6.3 and 6.5), or an image (section 6.4).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

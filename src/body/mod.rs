@@ -1,24 +1,9 @@
 //! [`Body`]: the text below the header.
 
-mod attribution;
 mod blocks;
-mod builder;
-mod characters;
-mod clause;
-mod cursor;
-mod leaf;
-mod lexicon;
-mod lines;
 #[cfg(feature = "markdown")]
 mod markdown;
-mod marks;
-mod names;
-mod paragraphs;
-mod phases;
-mod phrase;
 mod quotations;
-mod register;
-mod speakers;
 mod steps;
 
 use std::fmt;

@@ -2,7 +2,7 @@
 //! open leaf; each line first carries containers on, then opens new ones, then adds its text to the leaf.
 
 use super::{
-    blocks::{Block, BlockKind, Text},
+    block::{Block, BlockKind, Text},
     builder::{Builder, Container, Kind, shown},
     cursor::Cursor,
     leaf::{Leaf, LeafKind, trimmed, without_definitions},
@@ -11,7 +11,7 @@ use super::{
         thematic_break,
     },
 };
-use crate::Span;
+use crate::span::Span;
 
 /// Containers nest no deeper; a marker below is text. It bounds the work of a line, and the depth of the tree.
 const DEEPEST: usize = 64;
@@ -19,7 +19,7 @@ const DEEPEST: usize = 64;
 impl<'a> Builder<'a> {
     /// Reads one line, without its ending.
     pub(super) fn line(&mut self, line: &'a str) {
-        super::steps::count(1);
+        crate::body::steps::count(1);
         let mut cursor = Cursor::new(line);
         let mut matched = self.carry_on(&mut cursor);
         let all = matched == self.open.len();
@@ -59,7 +59,7 @@ impl<'a> Builder<'a> {
     /// Phase one: how many of the open containers this line belongs to.
     fn carry_on(&self, cursor: &mut Cursor<'a>) -> usize {
         for (depth, container) in self.open.iter().enumerate() {
-            super::steps::count(1);
+            crate::body::steps::count(1);
             let goes_on = match container.kind {
                 Kind::Quote => cursor.quote_sign(),
                 Kind::List { .. } => true,

@@ -2,8 +2,7 @@
 
 use std::{borrow::Cow, fmt};
 
-use super::builder::Builder;
-use crate::Span;
+use crate::span::Span;
 
 /// A block of Markdown, as CommonMark 0.31 divides a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,17 +99,4 @@ impl fmt::Display for Text<'_> {
         }
         Ok(())
     }
-}
-
-/// The blocks of `body`.
-pub(super) fn blocks(body: &str) -> Vec<Block<'_>> {
-    let mut builder = Builder::new(body);
-    let mut rest = body;
-    while !rest.is_empty() {
-        let end = memchr::memchr2(b'\n', b'\r', rest.as_bytes()).unwrap_or(rest.len());
-        let (line, tail) = rest.split_at(end);
-        builder.line(line);
-        rest = tail.strip_prefix("\r\n").or_else(|| tail.strip_prefix(['\n', '\r'])).unwrap_or_default();
-    }
-    builder.finish()
 }

@@ -9,10 +9,10 @@
 use super::{
     characters::{from_letter, is_blank, words},
     clause::{self, Clause},
+    draft::{Draft, Narration},
     lexicon::NAMING_CUES,
-    paragraphs::Form,
+    paragraphs::ParagraphKind,
     phrase::Naming,
-    quotations::{Draft, Told},
 };
 
 /// What the text around a quotation says of it.
@@ -30,18 +30,18 @@ enum Before<'a> {
     Woven(Clause<'a>),
     /// A sentence that ended before the mark.
     Sentence(Option<Clause<'a>>),
-    /// Part of a sentence that reports nobody.
-    Told,
+    /// It is part of a sentence without an attributing clause.
+    Unattributed,
     /// Nothing: it begins its paragraph.
     Nothing,
 }
 
 /// Judges every quotation.
-pub(super) fn attribute<'a>(told: &[Told<'a>], drafts: &[Draft<'a>]) -> Vec<Attributed<'a>> {
+pub(super) fn attribute<'a>(narrations: &[Narration<'a>], drafts: &[Draft<'a>]) -> Vec<Attributed<'a>> {
     let mut found: Vec<Attributed<'a>> = Vec::with_capacity(drafts.len());
     for (index, draft) in drafts.iter().enumerate() {
         let previous = index.checked_sub(1).and_then(|at| found.get(at)).copied().filter(|_| draft.follows);
-        found.push(judge(told, draft, previous));
+        found.push(judge(narrations, draft, previous));
     }
     // `“A” and “B”, Mr X said`: the clause behind the last speaks for those before it in the paragraph.
     for index in (1..found.len()).rev() {
@@ -53,27 +53,27 @@ pub(super) fn attribute<'a>(told: &[Told<'a>], drafts: &[Draft<'a>]) -> Vec<Attr
     found
 }
 
-fn judge<'a>(told: &[Told<'a>], draft: &Draft<'a>, previous: Option<Attributed<'a>>) -> Attributed<'a> {
-    let look = Look::at(draft);
-    let after = clause::after(draft.after, look.ended).or_else(|| within(draft));
-    let before = before(told, draft, previous);
+fn judge<'a>(narrations: &[Narration<'a>], draft: &Draft<'a>, previous: Option<Attributed<'a>>) -> Attributed<'a> {
+    let features = QuoteFeatures::of(draft);
+    let after = clause::after(draft.after, features.ended).or_else(|| within(draft));
+    let before = before(narrations, draft, previous);
     let (is_speech, clause) = match (after, before) {
-        (Some(clause), Before::Told | Before::Woven(_)) | (None, Before::Woven(clause)) => {
-            (look.is_fragment() || look.is_name_given(clause), Some(clause))
+        (Some(clause), Before::Unattributed | Before::Woven(_)) | (None, Before::Woven(clause)) => {
+            (features.is_fragment() || features.is_name_given(clause), Some(clause))
         }
         // `Mr X said: “…” Ms Y said: “…”`: what a colon leads up to is nobody else’s, unless a name is put under it.
         (Some(clause), Before::Leads(Some(lead))) if draft.before.trim_end().ends_with(':') => {
             (true, Some(if lead.cue.is_some() && clause.cue.is_some() { lead } else { clause }))
         }
         (Some(clause), _) => (true, Some(clause)),
-        (None, Before::Leads(lead)) => (look.is_led(lead), lead),
+        (None, Before::Leads(lead)) => (features.is_led(lead), lead),
         (None, Before::Sentence(clause)) => {
-            (look.is_sentence() || clause.is_some() && look.begun && look.ended, clause)
+            (features.is_sentence() || clause.is_some() && features.begun && features.ended, clause)
         }
-        (None, Before::Told) => {
-            (look.is_sentence() && look.has_words(8), previous.and_then(|previous| previous.clause))
+        (None, Before::Unattributed) => {
+            (features.is_sentence() && features.has_words(8), previous.and_then(|previous| previous.clause))
         }
-        (None, Before::Nothing) => (look.stands_alone(told), None),
+        (None, Before::Nothing) => (features.stands_alone(narrations), None),
     };
     let clause = clause.filter(|_| is_speech);
     Attributed { is_speech, clause }
@@ -87,13 +87,13 @@ fn within<'a>(draft: &Draft<'a>) -> Option<Clause<'a>> {
     clause::after(tail, true).filter(|_| sentence.len() < 80 && behind.trim().is_empty())
 }
 
-fn before<'a>(told: &[Told<'a>], draft: &Draft<'a>, previous: Option<Attributed<'a>>) -> Before<'a> {
+fn before<'a>(narrations: &[Narration<'a>], draft: &Draft<'a>, previous: Option<Attributed<'a>>) -> Before<'a> {
     let text = draft.before;
     if text.trim_matches(|c: char| is_blank(c) || "([".contains(c)).is_empty() {
         if draft.follows {
             return Before::Sentence(previous.and_then(|previous| previous.clause));
         }
-        return lead_in(told, draft);
+        return lead_in(narrations, draft);
     }
     if let Some(cue) = clause::carried_on(text)
         && let Some(clause) = previous.and_then(|previous| previous.clause)
@@ -114,7 +114,7 @@ fn before<'a>(told: &[Told<'a>], draft: &Draft<'a>, previous: Option<Attributed<
         Some(found) if clause::leads_in(found.behind) => Before::Leads(Some(found.clause)),
         Some(found) => Before::Woven(found.clause),
         None if sentence.trim_end_matches(is_blank).ends_with(':') => Before::Leads(introduced(sentence)),
-        None => Before::Told,
+        None => Before::Unattributed,
     }
 }
 
@@ -134,9 +134,9 @@ fn speaks(clause: &Clause<'_>) -> bool {
 }
 
 /// The paragraph before, where it ends in a colon or breaks off behind its clause.
-fn lead_in<'a>(told: &[Told<'a>], draft: &Draft<'a>) -> Before<'a> {
-    let paragraph = draft.first.checked_sub(1).and_then(|number| told.get(number));
-    let Some(text) = paragraph.and_then(|paragraph| paragraph.narration.last()) else { return Before::Nothing };
+fn lead_in<'a>(narrations: &[Narration<'a>], draft: &Draft<'a>) -> Before<'a> {
+    let paragraph = draft.first.checked_sub(1).and_then(|number| narrations.get(number));
+    let Some(text) = paragraph.and_then(|paragraph| paragraph.texts.last()) else { return Before::Nothing };
     let end = text.trim_end_matches(is_blank);
     if end.ends_with(['.', '!', '?']) {
         return Before::Nothing;
@@ -160,7 +160,7 @@ fn lead_in<'a>(told: &[Told<'a>], draft: &Draft<'a>) -> Before<'a> {
 }
 
 /// A quotation as it looks.
-struct Look<'d, 'a> {
+struct QuoteFeatures<'d, 'a> {
     draft: &'d Draft<'a>,
     /// Its first part.
     text: &'a str,
@@ -170,8 +170,8 @@ struct Look<'d, 'a> {
     begun: bool,
 }
 
-impl<'d, 'a> Look<'d, 'a> {
-    fn at(draft: &'d Draft<'a>) -> Self {
+impl<'d, 'a> QuoteFeatures<'d, 'a> {
+    fn of(draft: &'d Draft<'a>) -> Self {
         let text = draft.parts.first().copied().unwrap_or_default();
         let last = draft.parts.last().copied().unwrap_or_default();
         let ended = last.trim_end_matches(|c: char| is_blank(c) || "’'”)".contains(c)).ends_with(['.', '!', '?', '…']);
@@ -232,15 +232,15 @@ impl<'d, 'a> Look<'d, 'a> {
     }
 
     /// It begins its paragraph, and nobody is named.
-    fn stands_alone(&self, told: &[Told<'_>]) -> bool {
-        let form = told.get(self.draft.first).map_or(Form::Text, |paragraph| paragraph.form);
+    fn stands_alone(&self, narrations: &[Narration<'_>]) -> bool {
+        let kind = narrations.get(self.draft.first).map_or(ParagraphKind::Text, |paragraph| paragraph.kind);
         let alone = self.draft.after.trim_matches(|c: char| is_blank(c) || ".,;:!?".contains(c)).is_empty();
-        match form {
-            Form::Heading => false,
-            Form::Item => alone && self.is_sentence(),
-            Form::Text if self.draft.parts.len() > 1 => true,
-            Form::Text if alone => self.paused() || self.has_words(8) && !self.is_titled(),
-            Form::Text => self.begun && self.ended || self.paused() && self.has_words(3) || self.has_words(12),
+        match kind {
+            ParagraphKind::Heading => false,
+            ParagraphKind::Item => alone && self.is_sentence(),
+            ParagraphKind::Text if self.draft.parts.len() > 1 => true,
+            ParagraphKind::Text if alone => self.paused() || self.has_words(8) && !self.is_titled(),
+            ParagraphKind::Text => self.begun && self.ended || self.paused() && self.has_words(3) || self.has_words(12),
         }
     }
 }

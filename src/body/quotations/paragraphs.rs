@@ -17,11 +17,11 @@ use super::characters::is_mark;
 pub(super) struct Paragraph<'a> {
     /// From its first character, behind any marker, to its last.
     pub text: &'a str,
-    pub form: Form,
+    pub kind: ParagraphKind,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Form {
+pub(super) enum ParagraphKind {
     Text,
     Item,
     Heading,
@@ -47,31 +47,31 @@ fn heading_marker(line: &str) -> IResult<&str, &str> {
 pub(super) fn paragraphs(body: &str) -> Vec<Paragraph<'_>> {
     let mut found = Vec::new();
     // The paragraph that is being read: where it began, what it is, and where its last line ends.
-    let mut current: Option<(usize, Form, usize)> = None;
+    let mut current: Option<(usize, ParagraphKind, usize)> = None;
     let mut broken = false;
     let mut at = 0;
-    let mut finish = |current: &mut Option<(usize, Form, usize)>| {
-        if let Some((start, form, end)) = current.take() {
+    let mut finish = |current: &mut Option<(usize, ParagraphKind, usize)>| {
+        if let Some((start, kind, end)) = current.take() {
             let text = body[start..end].trim_end();
             if !text.is_empty() {
-                found.push(Paragraph { text, form });
+                found.push(Paragraph { text, kind });
             }
         }
     };
     for line in body.split_inclusive('\n') {
-        super::steps::count(1);
+        crate::body::steps::count(1);
         let end = at + line.len();
-        let (content, form) = content(line);
+        let (content, kind) = content(line);
         let start = end - content.len();
         if content.trim().is_empty() {
             finish(&mut current);
-        } else if form != Form::Text || current.is_none() || (broken && opens(content)) {
+        } else if kind != ParagraphKind::Text || current.is_none() || (broken && opens(content)) {
             finish(&mut current);
-            current = Some((start, form, end));
+            current = Some((start, kind, end));
         } else if let Some((_, _, last)) = &mut current {
             *last = end;
         }
-        if form == Form::Heading {
+        if kind == ParagraphKind::Heading {
             finish(&mut current);
         }
         let bare = line.trim_end_matches(['\n', '\r']);
@@ -88,13 +88,13 @@ fn opens(content: &str) -> bool {
 }
 
 /// A line behind its markers, and what they make it.
-fn content(line: &str) -> (&str, Form) {
+fn content(line: &str) -> (&str, ParagraphKind) {
     let line = quote_signs(line).map_or(line, |(rest, _)| rest);
     if let Ok((rest, _)) = item_marker(line) {
-        return (rest, Form::Item);
+        return (rest, ParagraphKind::Item);
     }
     if let Ok((rest, _)) = heading_marker(line) {
-        return (rest, Form::Heading);
+        return (rest, ParagraphKind::Heading);
     }
-    (line, Form::Text)
+    (line, ParagraphKind::Text)
 }

@@ -1,4 +1,4 @@
-//! The words that attribution goes by, as data: cue verbs, offices, titles, and what may stand between a name and a verb.
+//! The words that attribution depends on, as data: cue verbs, offices, and what may come between a name and a verb.
 //!
 //! Every list is sorted (a test says so). A style that is missed is most often one word here.
 

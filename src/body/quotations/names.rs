@@ -87,7 +87,7 @@ impl<'a> Known<'a> {
 
     /// Whether `name`, as a text has it, can be theirs: by surname, and by a given name where both have one.
     pub(super) fn is(&self, name: &Called<'_>) -> bool {
-        super::steps::count(1);
+        crate::body::steps::count(1);
         let [given @ .., last] = &name.words[..] else { return false };
         let surname = *last == self.surname;
         if given.is_empty() {

@@ -89,7 +89,7 @@ pub(super) fn pieces(paragraph: &str) -> Vec<Piece> {
     closed_later.reverse();
     let mut open: Vec<&Mark> = Vec::new();
     for (index, mark) in found.iter().enumerate() {
-        super::steps::count(1);
+        crate::body::steps::count(1);
         let opens = match mark.role {
             Role::Open => {
                 opening -= 1;
@@ -135,7 +135,7 @@ fn marks(paragraph: &str) -> Vec<Mark> {
         fold_many0(nom::combinator::consumed(bit), Vec::new, |mut found: Vec<Mark>, (text, bit): (&str, Bit)| {
             let place = at..at + text.len();
             at = place.end;
-            super::steps::count(1);
+            crate::body::steps::count(1);
             if let Bit::Mark(glyph) = bit {
                 let before = paragraph[..place.start].chars().rev().find(|&c| !is_unseen(c));
                 let after = paragraph[place.end..].chars().find(|&c| !is_unseen(c));

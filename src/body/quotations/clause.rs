@@ -186,7 +186,7 @@ pub(super) fn all(sentence: &str) -> Vec<Found<'_>> {
 fn from_last_cue(sentence: &str) -> Option<usize> {
     let mut words = sentence.as_bytes().rsplit(|byte| !byte.is_ascii_alphabetic());
     let is_cue = |word: &&[u8]| {
-        super::steps::count(1);
+        crate::body::steps::count(1);
         CUES.has(word) || word.eq_ignore_ascii_case(b"according")
     };
     words.find(is_cue).map(|word| sentence.len() - sentence.as_bytes().offset(word))
@@ -249,7 +249,7 @@ pub(super) fn sentences(text: &str) -> Vec<&str> {
     let mut found = Vec::new();
     let mut start = 0;
     for at in memchr::memchr3_iter(b'.', b'!', b'?', text.as_bytes()) {
-        super::steps::count(1);
+        crate::body::steps::count(1);
         let (before, mark) = text[start..].split_at(at - start);
         let behind = &text[at + 1..];
         let ends = behind.is_empty() || behind.starts_with(|c: char| is_blank(c) || c == ')');

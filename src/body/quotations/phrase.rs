@@ -198,7 +198,7 @@ fn is_small(word: &str) -> bool {
 
 /// A word: letters and digits, with apostrophes and hyphens inside, and the full stop of an abbreviation.
 pub(super) fn word(input: &str) -> IResult<&str, &str> {
-    super::steps::count(1);
+    crate::body::steps::count(1);
     // `the boards’ powers`: the apostrophe belongs to the word, unless it closes a single quotation
     let mut behind_joint = preceded(satisfy(is_joint), letters);
     let (mut rest, _) = letters(input)?;

@@ -8,10 +8,11 @@ use super::{
     attribution::Attributed,
     characters::{is_blank, words},
     clause,
+    draft::Narration,
     lexicon::{OFFICES, SENTENCE_WORDS, TOPIC_CUES},
     names::{Called, Key, Known, given_names, holds, last_word, untitled},
     phrase::{Mention, Naming, split_office},
-    quotations::{Speaker, Told},
+    quotation::Speaker,
     register::Register,
 };
 use crate::minister::Minister;
@@ -48,7 +49,7 @@ struct Reader<'a> {
 pub(super) fn identify<'a>(
     body: &'a str,
     ministers: &'a [Minister],
-    told: &[Told<'a>],
+    narrations: &[Narration<'a>],
     attributed: &[Attributed<'a>],
 ) -> Vec<Option<Speaker<'a>>> {
     let mut speakers = vec![None; attributed.len()];
@@ -59,10 +60,10 @@ pub(super) fn identify<'a>(
     let mut reader = Reader { body, known, ..Reader::default() };
     let mut named: Vec<Option<Person<'a>>> = vec![None; attributed.len()];
     let mut unknown: Vec<usize> = Vec::new();
-    for paragraph in told {
+    for paragraph in narrations {
         let mut said = false;
-        for (place, narration) in paragraph.narration.iter().enumerate() {
-            said |= reader.read(narration);
+        for (place, text) in paragraph.texts.iter().enumerate() {
+            said |= reader.read(text);
             let Some(&index) = paragraph.quoted.get(place) else { continue };
             if !attributed.get(index).is_some_and(|found| found.is_speech) || named[index].is_some() {
                 continue;
