@@ -46,6 +46,9 @@ impl Body {
     /// Every text between double quotation marks, curly or straight, in order, with who says it as far as the body itself
     /// tells. No text is an error; where a mark is missing, the quotation says so.
     ///
+    /// Code and HTML are left out: code blocks and HTML blocks as [`Self::blocks`] has them, code spans, HTML comments, and
+    /// the attributes of tags.
+    ///
     /// A release knows its ministers and tells more: see [`Self::quotations_by`].
     #[must_use]
     pub fn quotations(&self) -> Vec<Quotation<'_>> {

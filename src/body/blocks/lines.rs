@@ -139,7 +139,8 @@ fn closing_tag(input: &str) -> IResult<&str, &str> {
     recognize((tag("</"), tag_name, space0, char('>'))).parse(input)
 }
 
-fn open_tag(input: &str) -> IResult<&str, &str> {
+/// 6.6 Raw HTML: an open tag on one line.
+pub(super) fn open_tag(input: &str) -> IResult<&str, &str> {
     recognize((char('<'), tag_name, many0_count(attribute), space0, opt(char('/')), char('>'))).parse(input)
 }
 

@@ -6,9 +6,11 @@ mod cursor;
 mod leaf;
 mod lines;
 mod phases;
+mod verbatim;
 
 pub use self::block::{Block, BlockKind, List, ListItem, Text};
 use self::builder::Builder;
+pub(super) use self::verbatim::{VerbatimLines, verbatim_spans};
 
 /// Returns the blocks of `body`, in order.
 pub(super) fn blocks(body: &str) -> Vec<Block<'_>> {

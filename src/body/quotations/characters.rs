@@ -15,7 +15,7 @@ const BLANK: u8 = 4;
 const BREAK: u8 = 8;
 /// The ASCII characters that [`words`] have.
 const SOLID: u8 = 16;
-/// The ASCII characters that are no quotation marks and end no link's text.
+/// The ASCII characters that are not quotation marks, do not end a link's text and do not begin code or HTML.
 const PLAIN: u8 = 32;
 
 /// What each byte is; those of other characters than ASCII are nothing here.
@@ -28,7 +28,7 @@ static KINDS: [u8; 256] = {
         kinds[byte] = if c.is_ascii_alphanumeric() { LETTER } else { GAP }
             | if blank { BLANK } else { 0 }
             | if blank || c == b',' { BREAK } else { SOLID }
-            | if matches!(c, b'"' | b']') { 0 } else { PLAIN };
+            | if matches!(c, b'"' | b']' | b'`' | b'<') { 0 } else { PLAIN };
         byte += 1;
     }
     kinds
@@ -74,7 +74,7 @@ pub(super) fn blank(input: &str) -> IResult<&str, &str> {
     run1(input, run(input, BLANK, is_blank))
 }
 
-/// Text without quotation marks and without the bracket behind a link's text.
+/// Text without quotation marks, without the bracket after a link's text, and without what begins code or HTML.
 #[inline]
 pub(super) fn plain(input: &str) -> IResult<&str, &str> {
     run1(input, run(input, PLAIN, |c| !is_mark(c)))
@@ -154,7 +154,7 @@ mod tests {
             assert_eq!(from_letter(text).is_empty(), !c.is_alphanumeric(), "{c:?}");
             assert_eq!(blank(text).is_ok(), is_blank(c), "{c:?}");
             assert_eq!(words(text).next().is_none(), is_blank(c) || c == ',', "{c:?}");
-            assert_eq!(plain(text).is_ok(), !is_mark(c) && c != ']', "{c:?}");
+            assert_eq!(plain(text).is_ok(), !is_mark(c) && !"]`<".contains(c), "{c:?}");
             assert!(!(is_letter(c) && is_blank(c)), "{c:?}");
         }
     }

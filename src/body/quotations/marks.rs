@@ -9,13 +9,14 @@ use nom::{
     IResult, Parser,
     branch::alt,
     bytes::complete::{is_not, tag},
-    character::complete::{char, satisfy},
+    character::complete::{char, one_of, satisfy},
     combinator::{map, value},
     multi::fold_many0,
     sequence::delimited,
 };
 
 use super::characters::{is_blank, is_mark, is_unseen, plain};
+use crate::body::blocks::verbatim_spans;
 
 /// A quotation, or its part, within one paragraph. Offsets are bytes into the paragraph.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,6 +54,8 @@ struct Mark {
 #[derive(Clone, Copy)]
 enum Bit {
     Mark(char),
+    /// A backtick or a `<`, which may begin code or HTML.
+    Verbatim,
     Text,
 }
 
@@ -67,6 +70,7 @@ fn bit(input: &str) -> IResult<&str, Bit> {
         map(satisfy(is_mark), Bit::Mark),
         value(Bit::Text, link_target),
         value(Bit::Text, char(']')),
+        value(Bit::Verbatim, one_of("`<")),
     ))
     .parse(input)
 }
@@ -131,12 +135,23 @@ pub(super) fn pieces(paragraph: &str) -> Vec<Piece> {
 /// The marks of a paragraph with their roles.
 fn marks(paragraph: &str) -> Vec<Mark> {
     let mut at = 0;
+    // The code and HTML of the paragraph, once something may begin them, and what of it ends before the current mark.
+    let mut verbatim: Option<Vec<Range<usize>>> = None;
+    let mut passed = 0;
     let found =
         fold_many0(nom::combinator::consumed(bit), Vec::new, |mut found: Vec<Mark>, (text, bit): (&str, Bit)| {
             let place = at..at + text.len();
             at = place.end;
             crate::body::steps::count(1);
-            if let Bit::Mark(glyph) = bit {
+            if let Bit::Verbatim = bit {
+                verbatim.get_or_insert_with(|| verbatim_spans(paragraph));
+            } else if let Bit::Mark(glyph) = bit {
+                if let Some(spans) = &verbatim {
+                    passed += spans[passed..].iter().take_while(|span| span.end <= place.start).count();
+                    if spans.get(passed).is_some_and(|span| span.start < place.start) {
+                        return found;
+                    }
+                }
                 let before = paragraph[..place.start].chars().rev().find(|&c| !is_unseen(c));
                 let after = paragraph[place.end..].chars().find(|&c| !is_unseen(c));
                 let fresh = paragraph[..place.start].trim_end().ends_with(['.', '!', '?']);

@@ -11,6 +11,7 @@ use nom::{
 };
 
 use super::characters::is_mark;
+use crate::{body::blocks::VerbatimLines, text::is_break};
 
 /// A run of lines without an empty one; a list item and a heading are paragraphs of their own.
 #[derive(Clone, Copy, Debug)]
@@ -43,12 +44,13 @@ fn heading_marker(line: &str) -> IResult<&str, &str> {
     terminated(take_while_m_n(1, 6, |c| c == '#'), space1).parse(line)
 }
 
-/// The paragraphs of `body`, in order.
+/// Returns the paragraphs of `body`, in order, without code blocks and HTML blocks.
 pub(super) fn paragraphs(body: &str) -> Vec<Paragraph<'_>> {
     let mut found = Vec::new();
     // The paragraph that is being read: where it began, what it is, and where its last line ends.
     let mut current: Option<(usize, ParagraphKind, usize)> = None;
     let mut broken = false;
+    let mut verbatim = VerbatimLines::new(body);
     let mut at = 0;
     let mut finish = |current: &mut Option<(usize, ParagraphKind, usize)>| {
         if let Some((start, kind, end)) = current.take() {
@@ -61,6 +63,11 @@ pub(super) fn paragraphs(body: &str) -> Vec<Paragraph<'_>> {
     for line in body.split_inclusive('\n') {
         crate::body::steps::count(1);
         let end = at + line.len();
+        if verbatim.hold(line, at) {
+            finish(&mut current);
+            at = end;
+            continue;
+        }
         let (content, kind) = content(line);
         let start = end - content.len();
         if content.trim().is_empty() {
@@ -74,7 +81,7 @@ pub(super) fn paragraphs(body: &str) -> Vec<Paragraph<'_>> {
         if kind == ParagraphKind::Heading {
             finish(&mut current);
         }
-        let bare = line.trim_end_matches(['\n', '\r']);
+        let bare = line.trim_end_matches(is_break);
         broken = bare.ends_with("  ") || bare.ends_with('\\');
         at = end;
     }

@@ -3,8 +3,6 @@
 //! The releases stand in `../shared/releases`; where that folder is missing, the test says what it left out. The rules
 //! may be made by looking at `seen.json`; `held_out.json` is only scored.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what went wrong by failing")]
-
 use std::{collections::HashSet, fmt, fs, path::Path};
 
 use press_release::{Body, Minister, Quotation};
