@@ -28,10 +28,23 @@ impl<'a> VerbatimLines<'a> {
         Self { body, ranges: OnceCell::new(), passed: 0 }
     }
 
+    /// Returns the blocks that lines were asked about: none if no line looked like the start of one.
+    pub(in crate::body) fn into_ranges(self) -> Vec<Range<usize>> {
+        self.ranges.into_inner().unwrap_or_default()
+    }
+
     /// Whether `line`, which starts at byte `start` of the body, is part of a code block or an HTML block.
     ///
     /// Lines must be asked about in order, and none left out.
+    #[inline]
     pub(in crate::body) fn hold(&mut self, line: &str, start: usize) -> bool {
+        // Nearly every line begins with a letter or a curly quotation mark, and so begins neither code nor HTML.
+        let is_text = line.bytes().next().is_none_or(|byte| byte.is_ascii_alphabetic() || !byte.is_ascii());
+        !(is_text && self.ranges.get().is_none()) && self.look_up(line, start)
+    }
+
+    /// [`Self::hold`] for a line that may begin code or HTML, or that comes after one that may.
+    fn look_up(&mut self, line: &str, start: usize) -> bool {
         let marker = marker_length(line);
         if self.ranges.get().is_none() && !begins_verbatim(line, marker) {
             return false;

@@ -1,5 +1,7 @@
 //! Quotations before their speakers are known: the text of each, joined over paragraphs, and the text around it.
 
+use std::ops::Range;
+
 use super::{
     marks,
     paragraphs::{Paragraph, ParagraphKind, paragraphs},
@@ -29,9 +31,18 @@ pub(super) struct Narration<'a> {
     pub quoted: Vec<usize>,
 }
 
-/// Puts the quotations of the paragraphs together: a paragraph that begins with a mark carries on the one left open.
-pub(super) fn drafts(body: &str) -> (Vec<Narration<'_>>, Vec<Draft<'_>>) {
-    let paragraphs = paragraphs(body);
+/// What is known of a body's quotations before they are attributed.
+pub(super) struct Drafts<'a> {
+    pub narrations: Vec<Narration<'a>>,
+    pub drafts: Vec<Draft<'a>>,
+    /// Where code blocks and HTML blocks are, as byte ranges of the body.
+    pub verbatim: Vec<Range<usize>>,
+}
+
+/// Finds the quotations of a body, and joins their parts: a paragraph that begins with a quotation mark continues the
+/// quotation that the paragraph before left open.
+pub(super) fn drafts(body: &str) -> Drafts<'_> {
+    let (paragraphs, verbatim) = paragraphs(body);
     let mut narrations: Vec<Narration<'_>> = Vec::with_capacity(paragraphs.len());
     let mut drafts: Vec<Draft<'_>> = Vec::new();
     // The quotation that the paragraph before left open, and the last item of the list that closes it.
@@ -93,7 +104,7 @@ pub(super) fn drafts(body: &str) -> (Vec<Narration<'_>>, Vec<Draft<'_>>) {
         here.texts.push(after);
         narrations.push(here);
     }
-    (narrations, drafts)
+    Drafts { narrations, drafts, verbatim }
 }
 
 /// How far ahead the list that begins here has the item that closes a quotation opened before it.

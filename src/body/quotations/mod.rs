@@ -17,13 +17,17 @@ mod register;
 mod speakers;
 
 pub use self::quotation::{Quotation, Speaker};
+use self::{
+    draft::{Drafts, drafts},
+    register::Source,
+};
 use crate::{minister::Minister, span::Span};
 
 /// The quotations of `body`, with `ministers` known.
 pub(super) fn quotations<'a>(body: &'a str, ministers: &'a [Minister]) -> Vec<Quotation<'a>> {
-    let (narrations, drafts) = draft::drafts(body);
+    let Drafts { narrations, drafts, verbatim } = drafts(body);
     let attributed = attribution::attribute(&narrations, &drafts);
-    let speakers = speakers::identify(body, ministers, &narrations, &attributed);
+    let speakers = speakers::identify(Source { body, verbatim: &verbatim }, ministers, &narrations, &attributed);
     let parts = drafts.into_iter().map(|draft| (draft.parts, draft.unclosed));
     parts
         .zip(attributed)

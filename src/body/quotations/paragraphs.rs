@@ -1,5 +1,7 @@
 //! The body's paragraphs as a reader sees them: what a quotation can end with, and be re-opened after.
 
+use std::ops::Range;
+
 use nom::{
     IResult, Parser,
     branch::alt,
@@ -44,8 +46,8 @@ fn heading_marker(line: &str) -> IResult<&str, &str> {
     terminated(take_while_m_n(1, 6, |c| c == '#'), space1).parse(line)
 }
 
-/// Returns the paragraphs of `body`, in order, without code blocks and HTML blocks.
-pub(super) fn paragraphs(body: &str) -> Vec<Paragraph<'_>> {
+/// Returns the paragraphs of `body`, in order, without code blocks and HTML blocks, and where those blocks are.
+pub(super) fn paragraphs(body: &str) -> (Vec<Paragraph<'_>>, Vec<Range<usize>>) {
     let mut found = Vec::new();
     // The paragraph that is being read: where it began, what it is, and where its last line ends.
     let mut current: Option<(usize, ParagraphKind, usize)> = None;
@@ -86,7 +88,7 @@ pub(super) fn paragraphs(body: &str) -> Vec<Paragraph<'_>> {
         at = end;
     }
     finish(&mut current);
-    found
+    (found, verbatim.into_ranges())
 }
 
 /// A line that begins with a quotation mark begins a paragraph where the line before it was broken by hand.

@@ -1,6 +1,6 @@
 //! [`Register`]: every name of a text, read once.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, ops::Range};
 
 use nom::Offset;
 
@@ -11,6 +11,14 @@ use super::{
     phrase::{Mention, Naming, mention, next_word},
 };
 use crate::names::{is_title, title_is_female};
+
+/// A body, and the code blocks and HTML blocks in it, which name nobody.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Source<'a, 's> {
+    pub body: &'a str,
+    /// The blocks in order, as byte ranges of the body.
+    pub verbatim: &'s [Range<usize>],
+}
 
 /// The names of a text, by their last words.
 #[derive(Default)]
@@ -23,11 +31,16 @@ pub(super) struct Register<'a> {
 }
 
 impl<'a> Register<'a> {
-    /// Every name of `body`, read once.
-    pub(super) fn of(body: &'a str) -> Self {
+    /// Reads every name of a body once.
+    pub(super) fn of(Source { body, mut verbatim }: Source<'a, '_>) -> Self {
         let mut register = Self::default();
         let mut read = 0;
         for (at, _) in body.bytes().enumerate().filter(|(_, byte)| byte.is_ascii_uppercase() || !byte.is_ascii()) {
+            while let [block, rest @ ..] = verbatim
+                && block.start <= at
+            {
+                (read, verbatim) = (read.max(block.end), rest);
+            }
             if at >= read
                 && begins_capital(body, at)
                 && let Ok((rest, who)) = mention(&body[at..])

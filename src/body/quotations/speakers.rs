@@ -13,7 +13,7 @@ use super::{
     names::{Called, Key, Known, given_names, holds, last_word, untitled},
     phrase::{Mention, Naming, split_office},
     quotation::Speaker,
-    register::Register,
+    register::{Register, Source},
 };
 use crate::minister::Minister;
 
@@ -28,8 +28,8 @@ enum Person<'a> {
 const MOST_MINISTERS: usize = 128;
 
 #[derive(Default)]
-struct Reader<'a> {
-    body: &'a str,
+struct Reader<'a, 's> {
+    source: Source<'a, 's>,
     /// The ministers of the release.
     known: Vec<Known<'a>>,
     /// The names of the body, read when they are first asked for.
@@ -47,7 +47,7 @@ struct Reader<'a> {
 
 /// The speaker of each quotation.
 pub(super) fn identify<'a>(
-    body: &'a str,
+    source: Source<'a, '_>,
     ministers: &'a [Minister],
     narrations: &[Narration<'a>],
     attributed: &[Attributed<'a>],
@@ -57,7 +57,7 @@ pub(super) fn identify<'a>(
         return speakers;
     }
     let known = ministers.iter().take(MOST_MINISTERS).map(Known::of).collect();
-    let mut reader = Reader { body, known, ..Reader::default() };
+    let mut reader = Reader { source, known, ..Reader::default() };
     let mut named: Vec<Option<Person<'a>>> = vec![None; attributed.len()];
     let mut unknown: Vec<usize> = Vec::new();
     for paragraph in narrations {
@@ -107,7 +107,7 @@ pub(super) fn identify<'a>(
     speakers
 }
 
-impl<'a> Reader<'a> {
+impl<'a> Reader<'a, '_> {
     /// Reads narration: whoever says something in it has the word. Tells whether somebody does.
     fn read(&mut self, narration: &'a str) -> bool {
         let mut said = false;
@@ -167,7 +167,7 @@ impl<'a> Reader<'a> {
     }
 
     fn register(&self) -> &Register<'a> {
-        self.register.get_or_init(|| Register::of(self.body))
+        self.register.get_or_init(|| Register::of(self.source))
     }
 
     /// A paragraph in which nobody speaks: a third party's words have ended.
