@@ -21,19 +21,23 @@ pub fn read(ministers: &[&str], body: &str) -> Vec<String> {
 
 /// Returns one quotation in this notation. Fails if its fields contradict each other.
 pub fn show(quotation: &Quotation<'_>, ministers: &[Minister]) -> String {
-    let open = if quotation.unclosed { "unclosed; " } else { "" };
-    let parts = escape(&quotation.parts.join(" | "));
-    if !quotation.is_speech {
-        assert_eq!((quotation.mention, quotation.cue, quotation.speaker), (None, None, None), "a term: {parts}");
-        return format!("{parts} ({open}term)");
-    }
-    if let Some(speaker) = quotation.speaker {
+    let Quotation { parts, mention, cue, speaker, .. } = quotation;
+    if let Some(speaker) = speaker {
         let listed = ministers.iter().find(|minister| minister.as_str() == speaker.name());
-        assert!(speaker.minister().is_none() || speaker.minister() == listed, "a listed minister: {parts}");
+        assert!(speaker.minister().is_none() || speaker.minister() == listed, "a listed minister: {parts:?}");
     }
-    let fields = [quotation.mention, quotation.cue, quotation.speaker.map(|speaker| speaker.name())];
-    let [mention, cue, speaker] = fields.map(|field| escape(field.unwrap_or("-")));
-    format!("{parts} ({open}{mention}; {cue}; {speaker})")
+    let fields = [*mention, *cue, speaker.map(|speaker| speaker.name())];
+    assert!(quotation.is_speech || fields == [None; 3], "a term: {parts:?}");
+    line(parts, quotation.unclosed, quotation.is_speech.then_some(fields))
+}
+
+/// Writes a quotation from its parts and, if it is speech, its mention, cue and speaker.
+pub fn line(parts: &[&str], unclosed: bool, speech: Option<[Option<&str>; 3]>) -> String {
+    let (parts, open) = (escape(&parts.join(" | ")), if unclosed { "unclosed; " } else { "" });
+    match speech.map(|fields| fields.map(|field| escape(field.unwrap_or("-")))) {
+        Some([mention, cue, speaker]) => format!("{parts} ({open}{mention}; {cue}; {speaker})"),
+        None => format!("{parts} ({open}term)"),
+    }
 }
 
 /// Writes line breaks, backslashes and C1 controls as escapes.

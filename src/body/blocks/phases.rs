@@ -13,7 +13,7 @@ use super::{
 };
 use crate::span::Span;
 
-/// Containers nest no deeper; a marker below is text. It bounds the work of a line, and the depth of the tree.
+/// How deep containers nest; a deeper marker is text. It bounds the work for a line, and the depth of the tree.
 const DEEPEST: usize = 64;
 
 impl<'a> Builder<'a> {
@@ -137,7 +137,7 @@ impl<'a> Builder<'a> {
         loop {
             let text = cursor.text();
             let in_paragraph = matches!(&self.leaf, Some(Leaf { kind: LeafKind::Paragraph, .. }));
-            // The paragraph itself goes on, not only lazily.
+            // The paragraph itself continues, not only lazily.
             let own = in_paragraph && *matched == self.open.len();
             if text.is_empty() {
                 return opened;
@@ -218,7 +218,7 @@ impl<'a> Builder<'a> {
         true
     }
 
-    /// Opens the item whose marker stands at the cursor, and its list where none of its kind is open.
+    /// Opens the item whose marker is at the cursor, and its list if none of its kind is open.
     fn item(&mut self, cursor: &mut Cursor<'a>, matched: usize, marker: Marker) {
         let outer = cursor.indent();
         let start = self.start_of(cursor.text());

@@ -1,4 +1,4 @@
-//! Where code and HTML are in a body: text that is shown or interpreted as it is written, and is nobody's prose.
+//! Where code and HTML are in a body. They are shown or interpreted as written, and are not prose.
 
 use std::{cell::OnceCell, ops::Range};
 

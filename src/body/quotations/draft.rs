@@ -7,27 +7,29 @@ use super::{
     paragraphs::{Paragraph, ParagraphKind, paragraphs},
 };
 
-/// A quotation on the way: where it stands, and who may have said it is not known yet.
+/// A quotation whose speaker is not known yet, and the text around it.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Draft<'a> {
     pub parts: Vec<&'a str>,
     pub unclosed: bool,
     /// The paragraph of its first part, by number.
     pub first: usize,
-    /// What stands before its first mark in that paragraph, back to the quotation before.
+    /// The text before its first mark in that paragraph, back to the quotation before.
     pub before: &'a str,
-    /// What stands behind its last mark in that paragraph, up to the next quotation.
+    /// The text after its last mark in that paragraph, up to the next quotation.
     pub after: &'a str,
-    /// A quotation stands before it in its first paragraph.
+    /// Whether another quotation comes before it in its first paragraph.
     pub follows: bool,
 }
 
-/// A paragraph, and what of it is narration: the texts before, between and behind its quotations.
+/// The narration of a paragraph: the texts before, between and after its quotations.
+///
+/// The texts of `“A,” he said, “B.”` are an empty one, ` he said, `, and another empty one.
 #[derive(Clone, Debug)]
 pub(super) struct Narration<'a> {
     pub kind: ParagraphKind,
     pub texts: Vec<&'a str>,
-    /// The quotations that stand between these texts, by number.
+    /// The quotations between these texts, as indexes of drafts.
     pub quoted: Vec<usize>,
 }
 

@@ -1,7 +1,7 @@
-//! Quotation marks: where they stand in a paragraph, and which of them open and close a quotation.
+//! The quotation marks of a paragraph, and which of them open and close a quotation.
 //!
-//! The glyph alone does not tell: the archive has straight marks, curly ones turned the wrong way round, and both kinds
-//! in one sentence. What stands on either side tells, and where that is silent too, whether a quotation is open.
+//! The glyph alone does not decide it: the archive has straight marks, curly ones the wrong way round, and both kinds in one
+//! sentence. The characters on either side decide it, and where they do not, whether a quotation is open.
 
 use std::ops::Range;
 
@@ -23,7 +23,7 @@ use crate::body::blocks::verbatim_spans;
 pub(super) struct Piece {
     /// The text between the marks.
     pub inner: Range<usize>,
-    /// The same with its marks.
+    /// The text with its marks.
     pub outer: Range<usize>,
     /// It begins with a mark at the paragraph's first character: it can carry on the quotation of the paragraph before.
     pub leads: bool,
@@ -31,14 +31,14 @@ pub(super) struct Piece {
     pub closed: bool,
 }
 
-/// What a mark does, as far as it and its neighbours tell.
+/// What a mark does, as far as it and its neighbours show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Role {
     Open,
     Close,
     /// Whichever is due: closes an open quotation, opens one else.
     Due,
-    /// Behind a number: an inch mark, unless a closing mark is due.
+    /// After a number: an inch mark, unless a closing mark is due.
     Inch,
 }
 
@@ -83,7 +83,7 @@ pub(super) fn pieces(paragraph: &str) -> Vec<Piece> {
     // How many closing marks are still to come: a mark that opens within a quotation needs one of its own.
     let mut closing = found.iter().filter(|mark| mark.role == Role::Close).count();
     let mut opening = found.iter().filter(|mark| mark.role == Role::Open).count();
-    // Whether the next mark that is no inch mark closes.
+    // Whether the next mark that is not an inch mark closes.
     let mut closed_later: Vec<bool> = Vec::with_capacity(found.len());
     let mut closes = false;
     for mark in found.iter().rev() {
@@ -189,7 +189,7 @@ fn role(glyph: char, before: Option<char>, after: Option<char>) -> Role {
     let digit_before = before.is_some_and(|c| c.is_ascii_digit());
     match (free_before, stop_after) {
         (true, false) if straight || points_open => Role::Open,
-        // `”This`, turned round at the beginning; `issues ”she said`: only the state can tell.
+        // `”This`, the wrong way round at the start, and `issues ”she said`: only the state decides.
         (true, false) => {
             if before.is_none() {
                 Role::Open

@@ -18,7 +18,7 @@ use crate::{body::blocks::VerbatimLines, text::is_break};
 /// A run of lines without an empty one; a list item and a heading are paragraphs of their own.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Paragraph<'a> {
-    /// From its first character, behind any marker, to its last.
+    /// From its first character after any marker to its last.
     pub text: &'a str,
     pub kind: ParagraphKind,
 }
@@ -30,12 +30,12 @@ pub(super) enum ParagraphKind {
     Heading,
 }
 
-/// The signs of a block quote, which stand before any line of it.
+/// The signs of a block quote, which come before any line of it.
 fn quote_signs(line: &str) -> IResult<&str, &str> {
     recognize((space0, many0_count((char('>'), space0)))).parse(line)
 }
 
-/// `- `, `12. `, `• `: what begins a list item. Bullets that are no Markdown count too: they look like items.
+/// The start of a list item: `- `, `12. `, `• `. Bullets that Markdown does not know count too, because they look like items.
 fn item_marker(line: &str) -> IResult<&str, &str> {
     let number = recognize((digit1, opt(char('\\')), one_of(".)")));
     let bullet = recognize((opt(char('\\')), one_of("-*+")));
@@ -96,7 +96,7 @@ fn opens(content: &str) -> bool {
     content.strip_prefix(is_mark).is_some_and(|rest| !rest.starts_with(char::is_whitespace))
 }
 
-/// A line behind its markers, and what they make it.
+/// The content of a line after its markers, and the kind of paragraph that they begin.
 fn content(line: &str) -> (&str, ParagraphKind) {
     let line = quote_signs(line).map_or(line, |(rest, _)| rest);
     if let Ok((rest, _)) = item_marker(line) {

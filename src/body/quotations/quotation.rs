@@ -2,22 +2,22 @@
 
 use crate::{minister::Minister, span::Span};
 
-/// A text between double quotation marks, curly or straight: words that somebody says, or a title, a term, a scare quote.
+/// A text between double quotation marks, curly or straight: speech, or a title, a term, a scare quote.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Quotation<'a> {
     /// The text between the marks, one slice of the body for each paragraph. There is at least one.
     pub parts: Vec<&'a str>,
     /// From the start of the first part to the end of the last, in **bytes** of the body: the marks around it not included.
     pub span: Span,
-    /// Somebody's words, whole or a fragment of them, rather than a title, a term or a scare quote.
+    /// Whether it is a person's words, whole or in part, rather than a title, a term or a scare quote.
     pub is_speech: bool,
     /// The speaker as the attributing clause names them, a slice of the body: `Mr X`, `she`, `the Minister`.
     pub mention: Option<&'a str>,
     /// The verb of that clause, one word of the body: `said`, `says`, `added`.
     pub cue: Option<&'a str>,
-    /// Who speaks, as far as the text lets one know; never there where it is no speech.
+    /// Who speaks, as far as the text says so. `None` if it is not speech.
     pub speaker: Option<Speaker<'a>>,
-    /// No mark closes it: it ends with its paragraph.
+    /// Whether the closing mark is missing: it ends with its paragraph.
     pub unclosed: bool,
 }
 
@@ -29,13 +29,13 @@ pub struct Speaker<'a> {
 }
 
 impl<'a> Speaker<'a> {
-    /// The minister of the release who speaks; `None` for anybody else.
+    /// The minister of the release who speaks; `None` for anyone else.
     #[must_use]
     pub const fn minister(&self) -> Option<&'a Minister> {
         self.minister
     }
 
-    /// The minister as the release's `ministers` write them; for anybody else, the fullest form of the name, or the
+    /// The minister as the release's `ministers` write them; for anyone else, the fullest form of the name, or the
     /// office or organisation, that the body has.
     #[must_use]
     pub const fn name(&self) -> &'a str {

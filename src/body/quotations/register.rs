@@ -12,7 +12,7 @@ use super::{
 };
 use crate::names::{is_title, title_is_female};
 
-/// A body, and the code blocks and HTML blocks in it, which name nobody.
+/// A body, and the code blocks and HTML blocks in it, whose names are ignored.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Source<'a, 's> {
     pub body: &'a str,
@@ -24,7 +24,7 @@ pub(super) struct Source<'a, 's> {
 #[derive(Default)]
 pub(super) struct Register<'a> {
     pub fullest: HashMap<Key<'a>, &'a str>,
-    /// The offices that stand before names: `Health Minister`, and whose.
+    /// The offices that come with a name, such as `Health Minister`, and that name.
     pub offices: Vec<(&'a str, &'a str)>,
     /// Whether the text calls them Mrs, Ms, Miss or Dame, or else Mr or Sir.
     pub women: HashMap<Key<'a>, bool>,
@@ -90,7 +90,7 @@ impl<'a> Register<'a> {
     }
 }
 
-/// The office in an aside behind a name: `First Last, chief executive of Y,`.
+/// The office in an aside after a name: `First Last, chief executive of Y,`.
 fn office_behind(rest: &str) -> Option<&str> {
     let aside = rest.strip_prefix(", ")?;
     let end = aside.char_indices().take(80).find(|(_, c)| ",.;:\n“”\"".contains(*c)).map_or(0, |(end, _)| end);
