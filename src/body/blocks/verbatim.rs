@@ -13,8 +13,7 @@ use crate::text::is_break;
 
 /// The code blocks and HTML blocks of a body, read when a line first looks like the start of one.
 ///
-/// Reading the blocks costs more than finding quotations in a body without any, so that a body of plain paragraphs is not
-/// read for them at all.
+/// A body of plain paragraphs, as most are, is not divided into blocks at all.
 pub(in crate::body) struct VerbatimLines<'a> {
     body: &'a str,
     /// The blocks in order, as byte ranges of the body.
