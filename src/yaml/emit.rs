@@ -6,7 +6,7 @@
 use std::fmt::{self, Write};
 
 use super::{
-    scalar::{Place, ns_plain_one_line},
+    scalar::{Within, ns_plain_one_line},
     schema::{self, Resolved},
     space::is_document_marker,
     yaml_1_1,
@@ -35,7 +35,7 @@ fn is_wordy(text: &str, but: &[u8]) -> bool {
 }
 
 fn reads_plain(text: &str) -> bool {
-    let whole = matches!(ns_plain_one_line(Place::Block, text), Ok(("", token)) if token.source == text);
+    let whole = matches!(ns_plain_one_line(Within::Block, text), Ok(("", token)) if token.source == text);
     whole && !text.starts_with(' ') && is_visible(text)
 }
 
@@ -53,7 +53,7 @@ pub(crate) fn is_plain_string(text: &str) -> bool {
 
 /// Whether `text` can be written plain in a flow collection, where brackets, braces and commas are indicators.
 pub(crate) fn stands_plain_in_flow(text: &str) -> bool {
-    let whole = || matches!(ns_plain_one_line(Place::Flow, text), Ok(("", token)) if token.source == text);
+    let whole = || matches!(ns_plain_one_line(Within::Flow, text), Ok(("", token)) if token.source == text);
     stands_plain(text) && (is_wordy(text, b",[]{}") || whole())
 }
 

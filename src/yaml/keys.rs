@@ -2,6 +2,7 @@
 
 use std::{
     borrow::Cow,
+    cell::Cell,
     hash::{BuildHasher, RandomState},
 };
 
@@ -11,86 +12,98 @@ use memchr::memchr2;
 use super::{
     context::Context,
     decode,
-    fault::{Fault, failure},
+    fault::{Parsed, fail},
     limits::MAX_KEY,
     path::{self, Children},
     tape::{Form, Item},
     token::Token,
 };
-use crate::problem::{Diagnostic, Feature, MAX_PROBLEMS, ProblemKind, Syntax};
+use crate::problem::{Diagnostic, Feature, ProblemKind, Syntax};
 
 impl<'a> Context<'a> {
-    /// A key stands on one line and is not too long: `[154] ns-s-implicit-yaml-key(c)`.
-    pub(super) fn check_implicit_key(&self, i: &'a str, key: Token<'a>) -> Result<(), nom::Err<Fault<'a>>> {
+    /// Checks `[154] ns-s-implicit-yaml-key(c)`: a key is on one line and not too long.
+    pub(super) fn check_implicit_key(&self, i: &'a str, key: Token<'a>) -> Parsed<'a, ()> {
         if key.multiline {
-            return Err(failure(i, memchr2(b'\r', b'\n', i.as_bytes()).unwrap_or(i.len()), Syntax::MultilineKey));
+            return fail(i, memchr2(b'\r', b'\n', i.as_bytes()).unwrap_or(i.len()), Syntax::MultilineKey);
         }
         if key.source.len() > MAX_KEY && key.source.chars().count() > MAX_KEY {
-            return Err(failure(i, key.source.len(), Syntax::KeyTooLong));
+            return fail(i, key.source.len(), Syntax::KeyTooLong);
         }
-        Ok(())
+        Ok((i, ()))
     }
 
-    /// `<<` merges mappings in YAML 1.1, and is a key like any other in 1.2: nobody can tell what was meant.
-    pub(super) fn check_merge_key(&self, i: &'a str, key: Option<Token<'a>>) -> Result<(), nom::Err<Fault<'a>>> {
+    /// Refuses the key `<<`: it merges mappings in YAML 1.1, and is a key like any other in 1.2.
+    pub(super) fn check_merge_key(&self, i: &'a str, key: Option<Token<'a>>) -> Parsed<'a, ()> {
         match key {
-            Some(Token { form: Form::Plain, source: "<<", .. }) => Err(failure(i, 2, Feature::MergeKey)),
-            _ => Ok(()),
+            Some(Token { form: Form::Plain, source: "<<", .. }) => fail(i, 2, Feature::MergeKey),
+            _ => Ok((i, ())),
         }
     }
 
-    /// Finds the keys that the mapping at `index` has twice. Every pointer is a walk over the tape: no more are made than
-    /// problems are told.
+    /// Writes a key of the mapping whose keys `seen` knows.
+    #[inline(always)]
+    pub(super) fn key(&self, token: Token<'a>, seen: &Keys) {
+        seen.note(token);
+        self.push(self.item_of(token));
+    }
+
+    /// Reports the keys that the mapping at `index` has twice.
     #[inline]
-    pub(super) fn check_keys(&mut self, index: usize, seen: Seen) {
-        if !seen.are_distinct() {
+    pub(super) fn check_keys(&self, index: usize, keys: &Keys) {
+        if !keys.are_distinct() {
             self.compare_keys(index);
         }
     }
 
-    pub(super) fn compare_keys(&mut self, index: usize) {
-        if self.is_full() {
-            return;
-        }
-        let most = MAX_PROBLEMS - self.diagnostics.len();
-        for duplicate in duplicates(self.tape.items(), index, self.source, most) {
-            let Some(item) = self.tape.items().get(duplicate.second) else { continue };
-            let pointer = path::of(self.tape.items(), self.source, duplicate.second);
-            let first = self.tape.items()[duplicate.first].span();
-            self.diagnostics.push(Diagnostic {
-                span: item.span(),
-                pointer,
-                kind: ProblemKind::DuplicateKey { key: duplicate.key.into_owned(), first },
-            });
-        }
+    #[cold]
+    fn compare_keys(&self, index: usize) {
+        let source = self.source;
+        // Every pointer takes a walk over the tape, so that none is made that is not reported.
+        self.report_all(|items, most| {
+            let report = |duplicate: Duplicate<'_>| Diagnostic {
+                span: items[duplicate.second].span(),
+                pointer: path::of(items, source, duplicate.second),
+                kind: ProblemKind::DuplicateKey {
+                    key: duplicate.key.into_owned(),
+                    first: items[duplicate.first].span(),
+                },
+            };
+            duplicates(items, index, source, most).into_iter().map(report).collect()
+        });
     }
 }
 
-/// What is known of the keys that a mapping has so far: enough to say, mostly, that none stands twice.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Seen {
-    bits: u64,
-    doubtful: bool,
+/// The keys that a mapping has so far, as a Bloom filter of 64 bits with one hash: it says that all keys are distinct, or
+/// that two may be the same.
+///
+/// The hash of a key is made of its first byte, its last byte and its length. Two keys with the same text set the same bit; so
+/// do, now and then, two others, and then all keys are compared. Of 32 keys that many sites use, 31 have a bit of their own.
+#[derive(Debug, Default)]
+pub(super) struct Keys {
+    bits: Cell<u64>,
+    is_doubtful: Cell<bool>,
 }
 
-/// Spreads keys over 64 bits: of 32 keys that many sites use, 31 light a bit of their own.
+/// A multiplier that spreads the hashes well over 64 bits.
 const SPREAD: u64 = 0xf5c4_3148_7147_cb57;
 
-impl Seen {
-    /// Takes down a key. Two keys with one text light one bit; so do, now and then, two others: then all are compared.
+impl Keys {
+    /// Adds a key.
     #[inline(always)]
-    pub(super) fn note(&mut self, key: Token<'_>) {
+    pub(super) fn note(&self, key: Token<'_>) {
         let text = match (key.form, key.source.as_bytes()) {
             (Form::Plain, text) | (_, [b'\'' | b'"', text @ .., b'\'' | b'"']) => text,
             _ => &[],
         };
-        self.doubtful |= key.cooked;
+        if key.cooked {
+            self.is_doubtful.set(true);
+        }
         self.note_text(text);
     }
 
-    /// Takes down a key that is no more than its text.
+    /// Adds a key whose string is its source.
     #[inline(always)]
-    pub(super) fn note_text(&mut self, text: &[u8]) {
+    pub(super) fn note_text(&self, text: &[u8]) {
         let (first, last) = match text {
             [first, .., last] => (*first, *last),
             [only] => (*only, *only),
@@ -98,13 +111,17 @@ impl Seen {
         };
         let shape = u64::from(first) | u64::from(last) << 8 | (text.len() as u64) << 16;
         let bit = 1 << (shape.wrapping_mul(SPREAD) >> 58);
-        self.doubtful |= self.bits & bit != 0;
-        self.bits |= bit;
+        let bits = self.bits.get();
+        if bits & bit != 0 {
+            self.is_doubtful.set(true);
+        }
+        self.bits.set(bits | bit);
     }
 
-    /// Whether no key can stand twice.
-    pub(super) const fn are_distinct(self) -> bool {
-        !self.doubtful
+    /// Whether no key can occur twice.
+    #[inline(always)]
+    pub(super) const fn are_distinct(&self) -> bool {
+        !self.is_doubtful.get()
     }
 }
 
