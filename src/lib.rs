@@ -237,6 +237,13 @@ pub use self::{
     value::{Mapping, Scalar, Value},
 };
 
+/// Panics where the fast path and the grammar read a header differently. For the fuzz target `fast_path` alone.
+#[cfg(fuzzing)]
+#[doc(hidden)]
+pub fn assert_readings_agree(source: &str) {
+    yaml::agreement::assert_agree(source);
+}
+
 /// The README's examples are compiled and run as this crate's own.
 #[cfg(all(doctest, feature = "serde"))]
 #[doc = include_str!("../README.md")]

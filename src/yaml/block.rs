@@ -17,7 +17,6 @@ use std::cell::Cell;
 use nom::{
     Parser,
     branch::alt,
-    character::complete::{char, one_of},
     combinator::{cut, map, peek},
     multi::{many0_count, many1_count},
     sequence::{preceded, terminated},
@@ -25,8 +24,8 @@ use nom::{
 
 use super::{
     block_scalar::c_l_block_scalar,
-    combinators::{collection, expect, recover_at, when},
-    comments::{l_comments, s_l_comments},
+    combinators::{at, collection, expect, indicator, recover_at, when},
+    comments::{content, s_l_comments},
     context::Context,
     entry::is_dash,
     fast_path,
@@ -61,8 +60,7 @@ pub(super) fn root<'a>(cx: &Context<'a>, i: &'a str) -> &'a str {
 fn root_in_braces<'a>(cx: &Context<'a>, i: &'a str) -> Parsed<'a, ()> {
     let mapping = terminated(|i| flow_collection(cx, 0, i), |rest| not_a_key(i, rest));
     let (rest, ()) =
-        preceded(peek(char('{')), cut(terminated(mapping, |i| end_of_node(cx, Syntax::TextAfterCollection, i))))
-            .parse(i)?;
+        preceded(at(b"{"), cut(terminated(mapping, |i| end_of_node(cx, Syntax::TextAfterCollection, i)))).parse(i)?;
     if cx.column().is_some() {
         let (_, line) = rest_of_line(rest)?;
         return fail(rest, line.len(), Syntax::TextAfterCollection);
@@ -101,7 +99,7 @@ fn root_entries<'a>(cx: &Context<'a>, n: usize, keys: &Keys, last: &Cell<usize>,
     }
     let first = cx.mark() - usize::from(value.is_some());
     let entry = |i| match value {
-        Some(value) => block_value(cx, n, value),
+        Some(value) => map_value(cx, n, value),
         None => ns_l_block_map_entry(cx, n, keys, i),
     };
     // A line that was meant to continue the entry above is that entry's fault: only a part of its value was read.
@@ -124,7 +122,7 @@ pub(super) fn entries<'a>(cx: &Context<'a>, n: usize, i: &'a str, until: usize) 
 /// `[63] s-indent(n)` has been read: the content at `i` is in column `n`, by spaces alone, as the entries of its collection are.
 #[inline]
 fn s_indent<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
-    if cx.is_tabbed() || cx.column() != Some(n) { misplaced(cx, i) } else { Ok((i, ())) }
+    if cx.is_at(n) { Ok((i, ())) } else { misplaced(cx, i) }
 }
 
 /// Whether the next content is another entry of the collection at column `n`. Content that is indented less ends the
@@ -134,24 +132,28 @@ fn continues<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
     preceded(when(|_| cx.column() >= Some(n)), |i| s_indent(cx, n, i)).parse(i)
 }
 
-/// `[187] l+block-mapping(n) ::= ( s-indent(n+m) ns-l-block-map-entry(n+m) )+` at column `n`. Its first key has been read, and
-/// `value` follows the colon.
-fn l_block_mapping<'a>(cx: &Context<'a>, n: usize, i: &'a str, first: Token<'a>, value: &'a str) -> Parsed<'a, ()> {
+/// `[187] l+block-mapping(n) ::= ( s-indent(n+m) ns-l-block-map-entry(n+m) )+` at column `n`. Of the first entry, the key and its
+/// colon may have been read: they come with the text after the colon.
+fn l_block_mapping<'a>(cx: &Context<'a>, n: usize, i: &'a str, first: Option<(Token<'a>, &'a str)>) -> Parsed<'a, ()> {
     let keys = Keys::default();
-    let first_entry = |i| {
-        map_key(cx, i, first, &keys)?;
-        block_value(cx, n, value)
+    let first_entry = |i| match first {
+        Some((key, value)) => {
+            map_key(cx, i, key, &keys)?;
+            c_l_block_map_implicit_value(cx, n, value)
+        }
+        None => Ok((i, ())),
     };
-    let others = map(many0_count(|i| map_entries(cx, n, &keys, i)), |_| ());
-    let (rest, index) = collection(cx, Form::BlockMapping, preceded(first_entry, others)).parse(i)?;
+    let entries = map(many0_count(|i| map_entries(cx, n, &keys, i)), |_| ());
+    let (rest, index) = collection(cx, Form::BlockMapping, preceded(first_entry, entries)).parse(i)?;
     cx.check_keys(index, &keys);
     Ok((rest, ()))
 }
 
 /// Entries of the mapping at column `n`: as many as the fast path reads, or one.
+#[inline]
 fn map_entries<'a>(cx: &Context<'a>, n: usize, keys: &Keys, i: &'a str) -> Parsed<'a, ()> {
     match fast_path::entries(cx, n, keys, &Cell::new(0), i) {
-        (_, Some(value)) => block_value(cx, n, value),
+        (_, Some(value)) => map_value(cx, n, value),
         (rest, None) if rest.len() < i.len() => Ok((rest, ())),
         _ => preceded(|i| continues(cx, n, i), cut(|i| ns_l_block_map_entry(cx, n, keys, i))).parse(i),
     }
@@ -159,20 +161,21 @@ fn map_entries<'a>(cx: &Context<'a>, n: usize, keys: &Keys, i: &'a str) -> Parse
 
 /// `[188] ns-l-block-map-entry(n)` without `?`, that is `[192] ns-l-block-map-implicit-entry(n) ::= ns-s-block-map-implicit-key?
 /// c-l-block-map-implicit-value(n)`
+#[inline]
 fn ns_l_block_map_entry<'a>(cx: &Context<'a>, n: usize, keys: &Keys, i: &'a str) -> Parsed<'a, ()> {
     let (rest, key) = preceded(|i| s_indent(cx, n, i), |i| ns_s_block_map_implicit_key(cx, i)).parse(i)?;
     let (value, ()) = expect(map_indicator, |rest| expected_colon(cx, i, rest, key)).parse(rest)?;
     map_key(cx, i, key, keys)?;
-    block_value(cx, n, value)
+    c_l_block_map_implicit_value(cx, n, value)
 }
 
 /// `[193] ns-s-block-map-implicit-key ::= c-s-implicit-json-key(block-key) | ns-s-implicit-yaml-key(block-key)`: a scalar, or
 /// nothing. That it is on one line is checked when it is written.
 fn ns_s_block_map_implicit_key<'a>(cx: &Context<'a>, i: &'a str) -> Parsed<'a, Token<'a>> {
-    let collection = preceded(peek(one_of("[{")), |i| fail(i, 1, Feature::ComplexKey));
+    let collection = preceded(at(b"[{"), |i| fail(i, 1, Feature::ComplexKey));
     let item = preceded(when(is_dash), |i| fail(i, 1, Syntax::ItemAmongKeys));
     alt((
-        |i| quoted(cx, usize::MAX, i),
+        preceded(at(b"\"'"), |i| quoted(cx, usize::MAX, i)),
         collection,
         item,
         map(when(begins_with_value), |()| Token::empty(i)),
@@ -201,23 +204,37 @@ fn map_key<'a>(cx: &Context<'a>, i: &'a str, key: Token<'a>, keys: &Keys) -> Par
     Ok((i, ()))
 }
 
-/// `[194] c-l-block-map-implicit-value(n) ::= ":" ( s-l+block-node(n,block-out) | ( e-node s-l-comments ) )`, after its colon. A
-/// value on the key's line is not a block collection.
+/// `[194] c-l-block-map-implicit-value(n) ::= ":" ( s-l+block-node(n,block-out) | ( e-node s-l-comments ) )`, after its colon: the
+/// fast path first.
 #[inline]
-fn block_value<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
+fn c_l_block_map_implicit_value<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
+    alt((preceded(s_white0, |i| fast_path::node(cx, n, i)), |i| map_value(cx, n, i))).parse(i)
+}
+
+/// `[194] c-l-block-map-implicit-value(n)` by the grammar. A value on the key's line is not a block collection.
+fn map_value<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
     let list = preceded(when(is_dash), |i| fail(i, 1, Syntax::SequenceOnKeyLine));
+    let inline = alt((list, |i| inline_node(cx, n, i)));
     alt((
-        preceded(s_white0, |i| fast_path::node(cx, n, i)),
+        preceded(indicator(b'\n'), cut(|line| value_below(cx, n, i, line))),
+        preceded((s_white0, when(is_content)), inline),
         preceded(s_b_comment, cut(|line| value_below(cx, n, i, line))),
-        preceded(s_white0, alt((list, |i| inline_node(cx, n, i)))),
+        // A `#` without a blank before it, or a lone carriage return.
+        preceded(s_white0, |i| inline_node(cx, n, i)),
     ))
     .parse(i)
+}
+
+/// Whether neither the end of the line nor a comment follows.
+#[inline]
+fn is_content(i: &str) -> bool {
+    !matches!(i.as_bytes(), [] | [b'\n' | b'\r' | b'#', ..])
 }
 
 /// The value of a key at column `n` that is below it, from the line `line` on; null where there is none. `colon` is the text
 /// after the key's colon.
 fn value_below<'a>(cx: &Context<'a>, n: usize, colon: &'a str, line: &'a str) -> Parsed<'a, ()> {
-    let (rest, ()) = alt((|i| fast_path::content(cx, i), |i| l_comments(cx, i))).parse(line)?;
+    let (rest, ()) = content(cx, line)?;
     match cx.column() {
         // [201] seq-space(n,block-out): a sequence may be in the column of its key.
         Some(column) if column >= n && is_dash(rest) && !cx.is_tabbed() => l_block_sequence(cx, column, rest),
@@ -241,13 +258,13 @@ fn l_block_sequence<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()
 
 /// `[184] c-l-block-seq-entry(n) ::= "-" s-l+block-indented(n,block-in)`, the `-` being followed by a blank.
 fn c_l_block_seq_entry<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
-    preceded(char('-'), |i| s_l_block_indented(cx, n, i)).parse(i)
+    preceded(indicator(b'-'), |i| s_l_block_indented(cx, n, i)).parse(i)
 }
 
 /// `[185] s-l+block-indented(n,c)`, after the `-` at column `n`: a compact collection, any other node, or null.
 fn s_l_block_indented<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
     let below = |line| {
-        let (rest, ()) = l_comments(cx, line)?;
+        let (rest, ()) = content(cx, line)?;
         match cx.column() {
             Some(column) if column > n => block_node(cx, n, column, rest),
             _ => {
@@ -261,7 +278,13 @@ fn s_l_block_indented<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, 
         cx.at_content(n + 1 + spaces, !whites.is_empty());
         block_node(cx, n, n + 1 + spaces, text)
     };
-    alt((preceded(char(' '), |i| fast_path::node(cx, n, i)), preceded(s_b_comment, cut(below)), compact)).parse(i)
+    alt((
+        preceded(indicator(b' '), |i| fast_path::node(cx, n, i)),
+        preceded(peek((s_white0, when(is_content))), compact),
+        preceded(s_b_comment, cut(below)),
+        compact,
+    ))
+    .parse(i)
 }
 
 /// `[196] s-l+block-node(n,c)` at its first character, which is in `column`. Its parent is at column `n`.
@@ -269,16 +292,21 @@ fn block_node<'a>(cx: &Context<'a>, n: usize, column: usize, i: &'a str) -> Pars
     let sequence = preceded((when(is_dash), |i| s_indent(cx, column, i)), |i| l_block_sequence(cx, column, i));
     let flow = terminated(|i| flow_collection(cx, n + 1, i), |rest| not_a_key(i, rest));
     let flow = terminated(flow, cut(|i| end_of_node(cx, Syntax::TextAfterCollection, i)));
-    alt((sequence, |i| c_l_block_scalar(cx, n, i), flow, |i| scalar_or_mapping(cx, n, column, i))).parse(i)
+    let block_scalar = preceded(at(b"|>"), |i| c_l_block_scalar(cx, n, i));
+    let usual_mapping =
+        preceded(when(|i| fast_path::begins_entry(cx, column, i)), |i| l_block_mapping(cx, column, i, None));
+    alt((usual_mapping, sequence, block_scalar, preceded(at(b"[{"), flow), |i| scalar_or_mapping(cx, n, column, i)))
+        .parse(i)
 }
 
 /// A flow scalar, or a block mapping whose first key it is: only the `:` after it says which.
 fn scalar_or_mapping<'a>(cx: &Context<'a>, n: usize, column: usize, i: &'a str) -> Parsed<'a, ()> {
     let empty_key = map(when(begins_with_value), |()| Token::empty(i));
-    let mut scalar = alt((empty_key, |i| quoted(cx, n + 1, i), |i| ns_plain_one_line(Within::Block, i)));
+    let mut scalar =
+        alt((empty_key, preceded(at(b"\"'"), |i| quoted(cx, n + 1, i)), |i| ns_plain_one_line(Within::Block, i)));
     let (rest, token) = scalar.parse(i)?;
     let mapping = preceded(preceded(map_indicator, peek_at(i, |i| s_indent(cx, column, i))), |value| {
-        l_block_mapping(cx, column, i, token, value)
+        l_block_mapping(cx, column, i, Some((token, value)))
     });
     alt((mapping, |rest| match token.form {
         Form::Plain => ns_plain(cx, n, i, token),
@@ -294,12 +322,13 @@ fn scalar_or_mapping<'a>(cx: &Context<'a>, n: usize, column: usize, i: &'a str) 
 fn peek_at<'a>(
     i: &'a str,
     check: impl Fn(&'a str) -> Parsed<'a, ()>,
-) -> impl Parser<&'a str, Output = (), Error = Fault<'a>> {
+) -> impl Parser<&'a str, Output = (), Error = Fault> {
     move |rest| check(i).map(|_| (rest, ()))
 }
 
 /// A node that is not a block collection, at its first character: `[197] s-l+flow-in-block(n)` or `[199]
 /// s-l+block-scalar(n,c)`.
+#[inline]
 fn inline_node<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
     let quoted = map(|i| quoted(cx, n + 1, i), |token| cx.token(token));
     let quoted = terminated(quoted, cut(|i| end_of_node(cx, Syntax::TextAfterQuote, i)));
@@ -308,7 +337,8 @@ fn inline_node<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
         let (_, first) = ns_plain_one_line(Within::Block, i)?;
         ns_plain(cx, n, i, first)
     };
-    alt((|i| c_l_block_scalar(cx, n, i), quoted, flow, plain)).parse(i)
+    let block_scalar = preceded(at(b"|>"), |i| c_l_block_scalar(cx, n, i));
+    alt((block_scalar, preceded(at(b"\"'"), quoted), preceded(at(b"[{"), flow), plain)).parse(i)
 }
 
 /// `[131] ns-plain(n,c)` in a block, `first` being its first line.

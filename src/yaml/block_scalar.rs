@@ -4,7 +4,6 @@ use nom::{
     Parser,
     branch::alt,
     bytes::complete::take_while_m_n,
-    character::complete::char,
     combinator::{not, peek, rest, verify},
     multi::fold_many0,
     sequence::{preceded, terminated},
@@ -12,8 +11,8 @@ use nom::{
 
 use super::{
     block_header::{Chomping, Header, c_b_block_header},
-    combinators::{expect, when},
-    comments::l_comments,
+    combinators::{expect, indicator, more},
+    comments::content,
     context::Context,
     fault::{Fault, Parsed, fail, failure},
     space::{b_comment, rest_of_line, s_b_comment, s_indent0, s_white0},
@@ -25,15 +24,15 @@ use crate::problem::Syntax;
 /// at the next content.
 pub(super) fn c_l_block_scalar<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
     let (header_end, header) = c_b_block_header(i)?;
-    let (content, ()) = expect(s_b_comment, text_in_header).parse(header_end)?;
+    let (lines, ()) = expect(s_b_comment, text_in_header).parse(header_end)?;
     let (header_end, _) = rest_of_line(header_end)?;
-    let (rest, last_line) = l_block_content(n, header, content)?;
+    let (rest, last_line) = l_block_content(n, header, lines)?;
     let (start, end) = (cx.offset(i), cx.offset(last_line.unwrap_or(header_end)));
     cx.scalar(Item::new(if header.folded { Form::Folded } else { Form::Literal }, start, end, true));
     if let Some(indentation) = header.indentation {
         cx.push(Item::new(Form::Indentation, start, start + n + indentation, false));
     }
-    l_comments(cx, rest)
+    content(cx, rest)
 }
 
 /// The fault of text on the line of a block scalar's header: `| text`.
@@ -65,12 +64,12 @@ fn l_content_line(n: usize, i: &str) -> Parsed<'_, &str> {
 
 /// A line of spaces alone. Gives their number, and its end.
 fn l_empty_line(i: &str) -> Parsed<'_, (usize, &str)> {
-    preceded(when(|i: &str| !i.is_empty()), terminated((s_indent0, peek(rest)), b_comment)).parse(i)
+    preceded(more, terminated((s_indent0, peek(rest)), b_comment)).parse(i)
 }
 
 /// The column of the content, which its first line with text shows (section 8.1.1.1). An empty line before it must not have
 /// more spaces. Where no line has text, no column is that of the content.
-fn detected_column<'a>(n: usize, i: &'a str) -> Result<usize, nom::Err<Fault<'a>>> {
+fn detected_column<'a>(n: usize, i: &'a str) -> Result<usize, nom::Err<Fault>> {
     // The empty line with the most spaces: with how many, and where it starts.
     let line = (peek(rest), l_empty_line).map(|(start, (spaces, _))| (spaces, start));
     let widest = |widest: (usize, &'a str), line: (usize, &'a str)| if line.0 > widest.0 { line } else { widest };
@@ -86,7 +85,7 @@ fn detected_column<'a>(n: usize, i: &'a str) -> Result<usize, nom::Err<Fault<'a>
 /// Refuses a tab in the indentation of the line after the content: `[78] l-comment` may begin with tabs, `[169]
 /// l-trail-comments(n)` may not.
 fn not_tabbed(i: &str) -> Parsed<'_, ()> {
-    let tab = peek(preceded(s_indent0, char('\t')));
+    let tab = peek(preceded(s_indent0, indicator(b'\t')));
     expect(not(tab), |i| {
         let (tab, _) = s_indent0(i)?;
         fail(tab, 1, Syntax::TabIndentation)

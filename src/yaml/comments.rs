@@ -12,7 +12,7 @@ use nom::{
 
 use super::{
     context::Context,
-    fast_path::content,
+    fast_path,
     fault::Parsed,
     space::{c_forbidden, l_comment, s_b_comment, s_indent0, s_white0},
 };
@@ -20,7 +20,13 @@ use super::{
 /// `[79] s-l-comments ::= s-b-comment l-comment*`, and the indentation of the next content.
 #[inline]
 pub(super) fn s_l_comments<'a>(cx: &Context<'a>, i: &'a str) -> Parsed<'a, ()> {
-    preceded(s_b_comment, alt((|i| content(cx, i), |i| l_comments(cx, i)))).parse(i)
+    preceded(s_b_comment, |i| content(cx, i)).parse(i)
+}
+
+/// The next content, from the start of a line: the fast path first.
+#[inline]
+pub(super) fn content<'a>(cx: &Context<'a>, i: &'a str) -> Parsed<'a, ()> {
+    alt((|i| fast_path::content(cx, i), |i| l_comments(cx, i))).parse(i)
 }
 
 /// `[78] l-comment*` from the start of a line, and the indentation of the next content.

@@ -22,8 +22,8 @@ pub(super) struct Context<'a> {
     /// The fields that the caller expects: error recovery and messages depend on them, accepted values do not.
     pub(super) fields: Fields,
     tape: RefCell<Tape>,
-    column: Cell<Option<usize>>,
-    is_tabbed: Cell<bool>,
+    /// The column of the content: see [`Context::at_content`].
+    content: Cell<usize>,
     end: Cell<usize>,
     depth: Cell<usize>,
     diagnostics: RefCell<Vec<Diagnostic>>,
@@ -37,8 +37,7 @@ impl<'a> Context<'a> {
             source,
             fields,
             tape: RefCell::new(Tape::new(source.len())),
-            column: Cell::new(None),
-            is_tabbed: Cell::new(false),
+            content: Cell::new(0),
             end: Cell::new(0),
             depth: Cell::new(0),
             diagnostics: RefCell::new(Vec::new()),
@@ -76,13 +75,25 @@ impl<'a> Context<'a> {
     /// The column, in spaces, of the content that the last line-ending production has come to; `None` at the end of the header.
     #[inline(always)]
     pub(super) const fn column(&self) -> Option<usize> {
-        self.column.get()
+        (self.content.get() / 2).checked_sub(1)
+    }
+
+    /// Whether the content is in column `n`, indented by spaces alone.
+    #[inline(always)]
+    pub(super) const fn is_at(&self, n: usize) -> bool {
+        self.content.get() == 2 * (n + 1)
+    }
+
+    /// Whether the content is to the right of column `n`.
+    #[inline(always)]
+    pub(super) const fn is_right_of(&self, n: usize) -> bool {
+        self.content.get() > 2 * (n + 1) + 1
     }
 
     /// Whether tabs stand between that indentation and the content.
     #[inline(always)]
     pub(super) const fn is_tabbed(&self) -> bool {
-        self.is_tabbed.get()
+        self.content.get() % 2 == 1
     }
 
     /// The offset at which the last finished node ends.
@@ -91,18 +102,17 @@ impl<'a> Context<'a> {
         self.end.get()
     }
 
-    /// Notes the column of the content that is read next.
+    /// Notes the column of the content that is read next, and whether tabs stand before it: as one number, so that one comparison
+    /// answers every question about it. Column 0 is 2, with tabs 3; column 4 is 10; the end of the header is 0.
     #[inline(always)]
     pub(super) fn at_content(&self, column: usize, is_tabbed: bool) {
-        self.column.set(Some(column));
-        self.is_tabbed.set(is_tabbed);
+        self.content.set(2 * (column + 1) + usize::from(is_tabbed));
     }
 
     /// Notes that the header ends.
     #[inline(always)]
     pub(super) fn at_end(&self) {
-        self.column.set(None);
-        self.is_tabbed.set(false);
+        self.content.set(0);
     }
 
     /// The number of nodes on the tape: the index of the next one.
@@ -214,10 +224,10 @@ impl<'a> Context<'a> {
 
     /// Reports a fault of the grammar, takes the nodes of its entry off the tape, from the index `from` on, and gives its place.
     #[cold]
-    pub(super) fn report_error(&self, error: nom::Err<Fault<'a>>, from: usize) -> &'a str {
+    pub(super) fn report_error(&self, error: nom::Err<Fault>, from: usize) -> &'a str {
         // Every leaf is a complete parser, so that none is incomplete.
         let (nom::Err::Error(fault) | nom::Err::Failure(fault)) = error else { return "" };
-        let start = self.offset(fault.at);
+        let start = self.source.len() - fault.rest;
         let kind = match fault.cause {
             Cause::Syntax(syntax) => ProblemKind::Syntax(syntax),
             Cause::Feature(feature) => ProblemKind::Unsupported(feature),
@@ -225,10 +235,10 @@ impl<'a> Context<'a> {
         };
         let is_behind_value = matches!(fault.cause, Cause::Syntax(syntax) if syntax.is_behind_value());
         let pointer = super::path::of_place(self.tape.borrow().items(), self.source, start, is_behind_value);
-        let diagnostic = Diagnostic { span: Span::new(start, start + fault.len), pointer, kind };
+        let diagnostic = Diagnostic { span: Span::new(start, start + fault.len()), pointer, kind };
         self.diagnostics.borrow_mut().push(diagnostic);
         self.truncate(from);
         self.depth.set(1);
-        fault.at
+        &self.source[start..]
     }
 }

@@ -48,7 +48,12 @@ pub(crate) fn is_visible(text: &str) -> bool {
 
 /// Whether `text` can be written plain and be read back as the same string, not as a number or null, also by YAML 1.1.
 pub(crate) fn is_plain_string(text: &str) -> bool {
-    stands_plain(text) && schema::resolve(text) == Resolved::Str && !yaml_1_1::needs_quotes(text)
+    stands_plain(text) && is_string_to_all(text)
+}
+
+/// Whether readers of YAML 1.2 and of YAML 1.1 read a plain `text` as a string.
+pub(crate) fn is_string_to_all(text: &str) -> bool {
+    schema::resolve(text) == Resolved::Str && !yaml_1_1::needs_quotes(text)
 }
 
 /// Whether `text` can be written plain in a flow collection, where brackets, braces and commas are indicators.
@@ -124,6 +129,11 @@ pub(crate) fn stands_block(text: &str) -> bool {
 
 /// Whether a block scalar shows all of a string: something in it is visible, and only tabs and line breaks would be escaped.
 pub(crate) fn shows_in_block(text: &str) -> bool {
+    // Most texts are ASCII, where bytes say it.
+    if text.is_ascii() {
+        let is_hidden = |byte| byte < b' ' && !matches!(byte, b'\n' | b'\t') || byte == 0x7f;
+        return text.bytes().any(|byte| byte > b' ') && !text.bytes().fold(false, |any, byte| any | is_hidden(byte));
+    }
     let is_hidden = |c: char| must_be_escaped(c) && !matches!(c, '\n' | '\t');
     let inner = text.trim_matches(['\n', ' ', '\t']);
     !inner.is_empty() && !text.contains(is_hidden) && !inner.starts_with(is_invisible) && !inner.ends_with(is_invisible)

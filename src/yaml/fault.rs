@@ -5,17 +5,24 @@ use nom::error::{ErrorKind, ParseError};
 use crate::problem::{Feature, Syntax};
 
 /// What every production of the grammar returns.
-pub(crate) type Parsed<'a, O> = nom::IResult<&'a str, O, Fault<'a>>;
+pub(crate) type Parsed<'a, O> = nom::IResult<&'a str, O, Fault>;
 
-/// The grammar's error: small and `Copy`, so that trying an alternative costs nothing. It knows no line and no column;
-/// these are counted when the public error is made.
+/// The grammar's error: 24 bytes and `Copy`, because one is made for every alternative that does not match. It has offsets only;
+/// lines and columns are counted when the public error is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Fault<'a> {
-    /// The text from the place on.
-    pub(crate) at: &'a str,
-    /// How many bytes of it are at fault.
-    pub(crate) len: usize,
+pub(crate) struct Fault {
+    /// How many bytes of the source follow the place.
+    pub(crate) rest: usize,
+    /// How many bytes are at fault. A header has fewer than 2^29.
+    len: u32,
     pub(crate) cause: Cause,
+}
+
+impl Fault {
+    /// How many bytes are at fault.
+    pub(crate) const fn len(self) -> usize {
+        self.len as usize
+    }
 }
 
 /// Why a text is refused.
@@ -41,23 +48,25 @@ impl From<Feature> for Cause {
     }
 }
 
-/// A failure that no alternative can mend: the production has committed itself.
-pub(crate) fn failure(at: &str, len: usize, cause: impl Into<Cause>) -> nom::Err<Fault<'_>> {
-    nom::Err::Failure(Fault { at, len, cause: cause.into() })
+/// A failure, which no alternative replaces: the production has committed itself. `at` is the text from the place on.
+pub(crate) fn failure(at: &str, len: usize, cause: impl Into<Cause>) -> nom::Err<Fault> {
+    let len = u32::try_from(len).unwrap_or(u32::MAX);
+    nom::Err::Failure(Fault { rest: at.len(), len, cause: cause.into() })
 }
 
-/// The same, as a production's result.
+/// A failure as the result of a production.
 pub(crate) fn fail<O>(at: &str, len: usize, cause: impl Into<Cause>) -> Parsed<'_, O> {
     Err(failure(at, len, cause))
 }
 
-impl<'a> ParseError<&'a str> for Fault<'a> {
-    fn from_error_kind(input: &'a str, _: ErrorKind) -> Self {
-        let len = input.chars().next().map_or(0, char::len_utf8);
-        Self { at: input, len, cause: Cause::Syntax(Syntax::Unexpected) }
+impl ParseError<&str> for Fault {
+    /// An alternative that does not match: made for every one that is tried, and dropped. So nothing is looked at here.
+    #[inline(always)]
+    fn from_error_kind(input: &str, _: ErrorKind) -> Self {
+        Self { rest: input.len(), len: 0, cause: Cause::Syntax(Syntax::Unexpected) }
     }
 
-    fn append(_: &'a str, _: ErrorKind, other: Self) -> Self {
+    fn append(_: &str, _: ErrorKind, other: Self) -> Self {
         other
     }
 }

@@ -5,14 +5,13 @@
 use nom::{
     Parser,
     branch::alt,
-    character::complete::{anychar, char, one_of},
     combinator::{cut, map, not, opt, peek, value},
     multi::many0_count,
     sequence::{delimited, preceded, terminated},
 };
 
 use super::{
-    combinators::{collection, expect, when},
+    combinators::{at, collection, expect, indicator, more, when},
     context::Context,
     entry::{begins_entry, is_dash},
     fast_path,
@@ -28,23 +27,22 @@ use crate::problem::{Feature, Syntax};
 /// `[157] c-flow-json-node(n,c)` where it is a collection: `c-flow-sequence(n,c) | c-flow-mapping(n,c)`. `n` is the number of
 /// spaces that a line in it needs.
 pub(super) fn flow_collection<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
-    alt((|i| c_flow_sequence(cx, n, i), |i| c_flow_mapping(cx, n, i))).parse(i)
+    alt((preceded(at(b"["), |i| c_flow_sequence(cx, n, i)), preceded(at(b"{"), |i| c_flow_mapping(cx, n, i)))).parse(i)
 }
 
 /// `[137] c-flow-sequence(n,c) ::= "[" s-separate(n,c)? ns-s-flow-seq-entries(n,c)? "]"`
 fn c_flow_sequence<'a>(cx: &Context<'a>, n: usize, open: &'a str) -> Parsed<'a, ()> {
-    let entries = entries(cx, n, ']', open, |i| ns_flow_seq_entry(cx, n, open, i));
-    let sequence = delimited((char('['), |i| separate(cx, n, open, i)), entries, ends_with(cx, ']'));
-    preceded(peek(char('[')), map(cut(collection(cx, Form::FlowSequence, sequence)), |_| ())).parse(open)
+    let entries = entries(cx, n, b']', open, |i| ns_flow_seq_entry(cx, n, open, i));
+    let sequence = delimited((indicator(b'['), |i| separate(cx, n, open, i)), entries, ends_with(cx, b']'));
+    map(cut(collection(cx, Form::FlowSequence, sequence)), |_| ()).parse(open)
 }
 
 /// `[140] c-flow-mapping(n,c) ::= "{" s-separate(n,c)? ns-s-flow-map-entries(n,c)? "}"`
 fn c_flow_mapping<'a>(cx: &Context<'a>, n: usize, open: &'a str) -> Parsed<'a, ()> {
     let keys = Keys::default();
-    let entries = entries(cx, n, '}', open, |i| ns_flow_map_entry(cx, n, open, &keys, i));
-    let mapping = delimited((char('{'), |i| separate(cx, n, open, i)), entries, ends_with(cx, '}'));
-    let mapping = map(cut(collection(cx, Form::FlowMapping, mapping)), |index| cx.check_keys(index, &keys));
-    preceded(peek(char('{')), mapping).parse(open)
+    let entries = entries(cx, n, b'}', open, |i| ns_flow_map_entry(cx, n, open, &keys, i));
+    let mapping = delimited((indicator(b'{'), |i| separate(cx, n, open, i)), entries, ends_with(cx, b'}'));
+    map(cut(collection(cx, Form::FlowMapping, mapping)), |index| cx.check_keys(index, &keys)).parse(open)
 }
 
 /// `[138] ns-s-flow-seq-entries(n,c) ::= entry s-separate(n,c)? ( "," s-separate(n,c)? entries? )?`, and `[141]
@@ -52,23 +50,20 @@ fn c_flow_mapping<'a>(cx: &Context<'a>, n: usize, open: &'a str) -> Parsed<'a, (
 fn entries<'c, 'a: 'c>(
     cx: &'c Context<'a>,
     n: usize,
-    close: char,
+    close: u8,
     open: &'a str,
     entry: impl Fn(&'a str) -> Parsed<'a, ()> + 'c,
-) -> impl Parser<&'a str, Output = (), Error = Fault<'a>> + 'c {
+) -> impl Parser<&'a str, Output = (), Error = Fault> + 'c {
     let separated = move |i| separate(cx, n, open, i);
-    let comma = alt((preceded(char(','), separated), value((), peek(char(close)))));
-    let entry = terminated((entry, separated), expect(comma, move |i| no_comma(close, open, i)));
-    map(many0_count(preceded(not(char(close)), entry)), |_| ())
+    let comma = alt((preceded(indicator(b','), separated), value((), peek(indicator(close)))));
+    let entry = terminated((entry, separated), expect(comma, move |i| no_comma(char::from(close), open, i)));
+    map(many0_count(preceded(not(indicator(close)), entry)), |_| ())
 }
 
 /// The closing bracket of a collection, which ends there.
-fn ends_with<'c, 'a: 'c>(
-    cx: &'c Context<'a>,
-    close: char,
-) -> impl Parser<&'a str, Output = (), Error = Fault<'a>> + 'c {
+fn ends_with<'c, 'a: 'c>(cx: &'c Context<'a>, close: u8) -> impl Parser<&'a str, Output = (), Error = Fault> + 'c {
     move |i| {
-        let (rest, _) = char(close).parse(i)?;
+        let (rest, ()) = indicator(close).parse(i)?;
         cx.end_at(cx.offset(rest));
         Ok((rest, ()))
     }
@@ -92,10 +87,11 @@ fn separate<'a>(cx: &Context<'a>, n: usize, open: &'a str, i: &'a str) -> Parsed
 
 /// The fault of a collection at a line that is not indented: the next entry or item shows that its end was forgotten.
 #[cold]
-fn at_margin<'a>(cx: &Context<'a>, open: &'a str, error: nom::Err<Fault<'a>>) -> nom::Err<Fault<'a>> {
-    let nom::Err::Failure(Fault { at, cause: Cause::Syntax(Syntax::ContinuedAtMargin), .. }) = error else {
+fn at_margin<'a>(cx: &Context<'a>, open: &'a str, error: nom::Err<Fault>) -> nom::Err<Fault> {
+    let nom::Err::Failure(Fault { rest, cause: Cause::Syntax(Syntax::ContinuedAtMargin), .. }) = error else {
         return error;
     };
+    let at = &cx.source[cx.source.len() - rest..];
     let line = at.split('\n').next().unwrap_or_default();
     if begins_entry(cx.fields, line) || is_dash(line) {
         return failure(open, 1, unclosed(open));
@@ -165,8 +161,8 @@ fn ns_flow_map_entry<'a>(cx: &Context<'a>, n: usize, open: &'a str, keys: &Keys,
 /// What an entry begins with: a node, or nothing where it begins with its `:` (`[146] c-ns-flow-map-empty-key-entry`). Gives the
 /// token of a scalar.
 fn flow_key_or_node<'a>(cx: &Context<'a>, n: usize, open: &'a str, i: &'a str) -> Parsed<'a, Option<Token<'a>>> {
-    let complex = |i| preceded((char('?'), when(at_blank)), cut(|_| fail(i, 1, Feature::ComplexKey))).parse(i);
-    let empty = map(peek(preceded(char(':'), when(ends_indicator))), |()| {
+    let complex = |i| preceded((indicator(b'?'), when(at_blank)), cut(|_| fail(i, 1, Feature::ComplexKey))).parse(i);
+    let empty = map(peek(preceded(indicator(b':'), when(ends_indicator))), |()| {
         cx.e_node(cx.offset(i));
         None
     });
@@ -194,14 +190,14 @@ fn flow_value_indicator<'a>(cx: &Context<'a>, node: usize, token: Option<Token<'
 
 /// The value after an entry's `:`; none where the entry ends there.
 fn flow_value<'a>(cx: &Context<'a>, n: usize, open: &'a str, i: &'a str) -> Parsed<'a, ()> {
-    let none = map(peek(one_of(",]}")), |_| cx.e_node(cx.offset(i)));
+    let none = map(when(|i: &str| i.starts_with([',', ']', '}'])), |()| cx.e_node(cx.offset(i)));
     let node = map(|i| flow_node(cx, n, open, i), |_| ());
     preceded(|i| separate(cx, n, open, i), alt((none, node))).parse(i)
 }
 
 /// `[161] ns-flow-node(n,c)`: a collection, or a scalar, whose token it gives.
 fn flow_node<'a>(cx: &Context<'a>, n: usize, open: &'a str, i: &'a str) -> Parsed<'a, Option<Token<'a>>> {
-    let scalar = alt((|i| quoted(cx, n, i), |i| ns_plain(n, i)));
+    let scalar = alt((preceded(at(b"\"'"), |i| quoted(cx, n, i)), |i| ns_plain(n, i)));
     let scalar = map(scalar, |token| {
         cx.token(token);
         Some(token)
@@ -210,13 +206,8 @@ fn flow_node<'a>(cx: &Context<'a>, n: usize, open: &'a str, i: &'a str) -> Parse
         None => fail(open, 1, unclosed(open)),
         Some(_) => fail(i, 1, Syntax::EmptyFlowEntry),
     };
-    let collection = map(|i| flow_collection(cx, n, i), |()| None);
-    expect(preceded(peek(not_comma), alt((collection, scalar))), no_node).parse(i)
-}
-
-/// Any character but a comma.
-fn not_comma(i: &str) -> Parsed<'_, char> {
-    preceded(not(char(',')), anychar).parse(i)
+    let collection = map(preceded(at(b"[{"), |i| flow_collection(cx, n, i)), |()| None);
+    expect(preceded((more, not(indicator(b','))), alt((collection, scalar))), no_node).parse(i)
 }
 
 /// `[131] ns-plain(n,c)` in a flow collection.

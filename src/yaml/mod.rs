@@ -1,8 +1,11 @@
 //! The header language: the part of YAML 1.2 that front matter is written in.
 //!
-//! The grammar is nom's, one function a production of YAML 1.2.2, named after it. `space` has the lines, `scalar` and
-//! `block_scalar` the scalars, `flow` and `block` the collections; they write the `tape`, which `decode` reads.
-//! `schema` says what a plain scalar means, `emit` writes what reads back as the same.
+//! In comes the text after the opening fence, out go the tape of its nodes and the problems. The grammar is written with nom, one
+//! function per production of YAML 1.2.2, with its number and name: `space` and `comments` have the lines, `scalar` and
+//! `block_scalar` the scalars, `flow` and `block` the collections. The productions share a [`Context`], which has the tape and the
+//! column that they have come to. `fast_path` reads the commonest entries without the grammar, in the same way.
+//!
+//! `decode` gives a scalar's string, `schema` what a plain scalar means, and `emit` writes text that reads back as the same.
 
 mod block;
 mod block_header;
@@ -32,6 +35,9 @@ mod space;
 pub(crate) mod tape;
 mod token;
 pub(crate) mod yaml_1_1;
+
+#[cfg(any(test, fuzzing))]
+pub(crate) mod agreement;
 
 use self::context::Context;
 pub(crate) use self::{
@@ -63,15 +69,10 @@ pub(crate) fn parse(source: &str, start: usize, fields: Fields) -> Header {
     parse_in(Context::new(source, fields), start)
 }
 
-/// Reads a header by the grammar alone, without the fast path: the result is the same.
-#[cfg(any(test, fuzzing))]
-pub(crate) fn parse_without_fast_path(source: &str, start: usize, fields: Fields) -> Header {
-    parse_in(Context::new(source, fields).without_fast_path(), start)
-}
-
+/// Reads a header in a context that was made for it.
 fn parse_in(cx: Context<'_>, start: usize) -> Header {
     let source = cx.source;
-    let content = comments::l_comments(&cx, &source[start..]).map_or("", |(content, ())| content);
+    let content = comments::content(&cx, &source[start..]).map_or("", |(content, ())| content);
     let end = cx.offset(block::root(&cx, content));
     let (tape, mut diagnostics) = cx.finish();
     if !diagnostics.is_empty() {

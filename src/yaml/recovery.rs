@@ -154,7 +154,7 @@ fn follows_a_scalar(cx: &Context<'_>, i: &str) -> bool {
 }
 
 /// Whether a fault is that of a line which was meant to continue the entry above it.
-pub(super) fn is_of_entry_above(error: &nom::Err<Fault<'_>>) -> bool {
+pub(super) fn is_of_entry_above(error: &nom::Err<Fault>) -> bool {
     let (nom::Err::Error(fault) | nom::Err::Failure(fault)) = error else { return false };
     fault.cause == Cause::Syntax(Syntax::ContinuedAtMargin)
 }

@@ -42,7 +42,7 @@ pub(crate) fn reread(source: &str, items: &[Item], column: usize, lines: Span, s
     let from = from?;
     let cx = Context::new(source, Fields::NONE);
     let (_, index) = cx.open(Form::BlockMapping, &source[root.start()..]).ok()?;
-    items[1..from].iter().for_each(|item| cx.push(*item));
+    cx.with_tape(|tape| items[1..from].iter().for_each(|item| tape.push(*item)));
     let start = items[from].start();
     let (rest, ()) = block::entries(&cx, column, &source[start..], stretch.old.start + stretch.len).ok()?;
     let end = cx.offset(rest);
@@ -60,9 +60,11 @@ pub(crate) fn reread(source: &str, items: &[Item], column: usize, lines: Span, s
     let key = keys
         .find(begins)
         .filter(|&key| moved(items[key].start()) == end && cx.column() == Some(column) && !cx.is_tabbed())?;
-    for item in &items[key..] {
-        cx.push(Item::new(item.form(), moved(item.start()), moved(item.end()), item.is_cooked()));
-    }
+    cx.with_tape(|tape| {
+        for item in &items[key..] {
+            tape.push(Item::new(item.form(), moved(item.start()), moved(item.end()), item.is_cooked()));
+        }
+    });
     cx.end_at(moved(root.end()));
     cx.close(index);
     Some(Header { tape: cx.finish().0, end: moved(lines.end), diagnostics: Vec::new() })

@@ -4,14 +4,13 @@ use nom::{
     Parser,
     branch::alt,
     bytes::complete::tag,
-    character::complete::{char, one_of, satisfy},
     combinator::{consumed, cut, map, peek, value},
     multi::{fold_many0, many0_count},
     sequence::{delimited, preceded},
 };
 
 use super::{
-    combinators::{expect, when},
+    combinators::{at, expect, indicator, when},
     context::Context,
     entry::begins_entry,
     escape::c_ns_esc_char,
@@ -45,9 +44,9 @@ fn at_plain_safe(within: Within, i: &str) -> bool {
 /// nothing.
 #[inline]
 fn ns_plain_first(within: Within, i: &str) -> Parsed<'_, ()> {
-    let usual = value((), satisfy(|c| !u8::try_from(c).is_ok_and(is_indicator)));
-    let followed = value((), (one_of("?:-"), when(|i| at_plain_safe(within, i))));
-    expect(peek(alt((usual, followed))), not_plain).parse(i)
+    let usual = when(|i: &str| i.as_bytes().first().is_some_and(|&first| !is_indicator(first)));
+    let followed = |i: &str| i.starts_with(['?', ':', '-']) && at_plain_safe(within, &i[1..]);
+    expect(alt((usual, when(followed))), not_plain).parse(i)
 }
 
 /// `[22] c-indicator`
@@ -179,18 +178,19 @@ enum Piece {
 }
 
 /// The scalar of quoted `text`: its pieces between two quotes.
+#[inline]
 fn quoted_scalar<'a>(
     form: Form,
-    mark: char,
-    piece: impl Parser<&'a str, Output = Piece, Error = Fault<'a>>,
+    mark: u8,
+    piece: impl Parser<&'a str, Output = Piece, Error = Fault>,
     i: &'a str,
 ) -> Parsed<'a, Token<'a>> {
     let seen = |(cooked, multiline), piece| {
         (cooked | !matches!(piece, Piece::Text), multiline | matches!(piece, Piece::Break))
     };
     let text = fold_many0(piece, || (false, false), seen);
-    let close = expect(char(mark), |_| fail(i, 1, Syntax::UnclosedQuote(mark)));
-    let scalar = consumed(delimited(char(mark), text, close));
+    let close = expect(indicator(mark), |_| fail(i, 1, Syntax::UnclosedQuote(char::from(mark))));
+    let scalar = consumed(delimited(indicator(mark), text, close));
     map(scalar, |(source, (cooked, multiline))| Token { form, source, cooked, multiline }).parse(i)
 }
 
@@ -199,9 +199,9 @@ pub(super) fn c_single_quoted<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Par
     let piece = alt((
         value(Piece::Text, run(|text| find2(b'\'', b'\n', text))),
         value(Piece::Escape, tag("''")),
-        value(Piece::Break, preceded(char('\n'), |line| s_quoted_next_line(cx, n, i, line))),
+        value(Piece::Break, preceded(indicator(b'\n'), |line| s_quoted_next_line(cx, n, i, line))),
     ));
-    quoted_scalar(Form::SingleQuoted, '\'', piece, i)
+    quoted_scalar(Form::SingleQuoted, b'\'', piece, i)
 }
 
 /// `[109] c-double-quoted(n,c) ::= """ nb-double-text(n,c) """`, with `[112] s-double-escaped(n)` and `[115]
@@ -210,15 +210,15 @@ pub(super) fn c_double_quoted<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Par
     let piece = alt((
         value(Piece::Text, run(|text| find3(b'"', b'\\', b'\n', text))),
         // The escaped line break itself is the next piece.
-        value(Piece::Escape, (char('\\'), when(at_break))),
-        value(Piece::Escape, preceded(peek(char('\\')), cut(c_ns_esc_char))),
-        value(Piece::Break, preceded(char('\n'), |line| s_quoted_next_line(cx, n, i, line))),
+        value(Piece::Escape, (indicator(b'\\'), when(at_break))),
+        value(Piece::Escape, preceded(peek(indicator(b'\\')), cut(c_ns_esc_char))),
+        value(Piece::Break, preceded(indicator(b'\n'), |line| s_quoted_next_line(cx, n, i, line))),
     ));
-    quoted_scalar(Form::DoubleQuoted, '"', piece, i)
+    quoted_scalar(Form::DoubleQuoted, b'"', piece, i)
 }
 
 /// At least one character, up to the byte that `find` finds or to the end: `take_till1` for several bytes at once.
-fn run<'a>(find: impl Fn(&[u8]) -> Option<usize>) -> impl Parser<&'a str, Output = &'a str, Error = Fault<'a>> {
+fn run<'a>(find: impl Fn(&[u8]) -> Option<usize>) -> impl Parser<&'a str, Output = &'a str, Error = Fault> {
     move |i: &'a str| {
         let text = &i[..find(i.as_bytes()).unwrap_or(i.len())];
         preceded(when(|_| !text.is_empty()), tag(text)).parse(i)
@@ -227,6 +227,7 @@ fn run<'a>(find: impl Fn(&[u8]) -> Option<usize>) -> impl Parser<&'a str, Output
 
 /// The next line of a quoted scalar that starts at `open`: `s-flow-folded(n)` of `[115] s-double-next-line(n)` and `[124]
 /// s-single-next-line(n)`.
+#[inline]
 fn s_quoted_next_line<'a>(cx: &Context<'a>, n: usize, open: &'a str, line: &'a str) -> Parsed<'a, ()> {
     expect(|line| s_flow_folded(n, line), |line| discontinued(cx, open, line)).parse(line)
 }
@@ -245,11 +246,11 @@ fn discontinued<'a>(cx: &Context<'a>, open: &'a str, line: &'a str) -> Parsed<'a
 
 /// A quoted scalar: `c-double-quoted(n,c) | c-single-quoted(n,c)`
 pub(super) fn quoted<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, Token<'a>> {
-    alt((|i| c_double_quoted(cx, n, i), |i| c_single_quoted(cx, n, i))).parse(i)
+    alt((preceded(at(b"\""), |i| c_double_quoted(cx, n, i)), |i| c_single_quoted(cx, n, i))).parse(i)
 }
 
 /// `s-separate-in-line? ":"`, after a key on one line.
 #[inline]
 pub(super) fn key_indicator(i: &str) -> Parsed<'_, ()> {
-    value((), (s_white0, char(':'))).parse(i)
+    value((), (s_white0, indicator(b':'))).parse(i)
 }

@@ -4,15 +4,14 @@ use memchr::memchr;
 use nom::{
     Parser,
     branch::alt,
-    bytes::complete::{tag, take_while},
-    character::complete::{anychar, char},
+    bytes::complete::tag,
     combinator::{cond, eof, not, opt, peek, recognize, rest, value, verify},
     multi::many0_count,
     sequence::{preceded, terminated},
 };
 
 use super::{
-    combinators::{expect, when},
+    combinators::{ascii0, at, expect, indicator, more, when},
     fault::{Parsed, fail},
 };
 use crate::problem::Syntax;
@@ -25,7 +24,7 @@ pub(super) const fn is_white(byte: u8) -> bool {
 /// `[33] s-white*`
 #[inline]
 pub(crate) fn s_white0(i: &str) -> Parsed<'_, &str> {
-    take_while(|c| matches!(c, ' ' | '\t')).parse(i)
+    ascii0(is_white).parse(i)
 }
 
 /// The text after `[33] s-white*`.
@@ -44,7 +43,7 @@ pub(super) fn trim_end(i: &str) -> &str {
 /// `[28] b-break` without the lone carriage return, which is an error: LF or CRLF.
 #[inline]
 pub(crate) fn b_break(i: &str) -> Parsed<'_, ()> {
-    value((), alt((tag("\n"), tag("\r\n")))).parse(i)
+    alt((indicator(b'\n'), value((), tag("\r\n")))).parse(i)
 }
 
 /// `[76] b-comment ::= b-non-content | /* end of input */`
@@ -66,11 +65,13 @@ pub(super) fn at_blank(i: &str) -> bool {
 }
 
 /// `[75] c-nb-comment-text ::= "#" nb-char*`
+#[inline]
 fn c_nb_comment_text(i: &str) -> Parsed<'_, &str> {
-    recognize(preceded(char('#'), rest_of_line)).parse(i)
+    recognize(preceded(indicator(b'#'), rest_of_line)).parse(i)
 }
 
 /// `[27] nb-char*`: the characters up to the end of the line.
+#[inline]
 pub(super) fn rest_of_line(i: &str) -> Parsed<'_, &str> {
     // nom's `not_line_ending` refuses a lone carriage return, which is reported later, with its place.
     let end = memchr(b'\n', i.as_bytes()).map_or(i.len(), |newline| match i.as_bytes()[..newline] {
@@ -93,14 +94,15 @@ pub(super) fn s_b_comment(i: &str) -> Parsed<'_, ()> {
 }
 
 /// `[78] l-comment ::= s-separate-in-line c-nb-comment-text? b-comment`, or an empty line. At least one character.
+#[inline]
 pub(super) fn l_comment(i: &str) -> Parsed<'_, ()> {
-    preceded((peek(anychar), s_white0, opt(c_nb_comment_text)), b_comment).parse(i)
+    preceded((more, s_white0, opt(c_nb_comment_text)), b_comment).parse(i)
 }
 
 /// `[63] s-indent(n)` for the largest `n` that matches: the number of spaces.
 #[inline]
 pub(super) fn s_indent0(i: &str) -> Parsed<'_, usize> {
-    take_while(|c| c == ' ').map(str::len).parse(i)
+    ascii0(|byte| byte == b' ').map(str::len).parse(i)
 }
 
 /// The number of spaces that the text starts with.
@@ -111,8 +113,9 @@ pub(super) fn indentation(i: &str) -> usize {
 
 /// `[206] c-forbidden`, at the start of a line: `---` or `...` and a blank or a break. Such a line ends the header, whatever is
 /// open.
+#[inline]
 pub(super) fn c_forbidden(i: &str) -> Parsed<'_, ()> {
-    value((), (alt((tag("---"), tag("..."))), when(at_blank))).parse(i)
+    preceded(at(b"-."), terminated(alt((value((), tag("---")), value((), tag("...")))), when(at_blank))).parse(i)
 }
 
 /// Whether a line is `[206] c-forbidden`.
@@ -122,11 +125,13 @@ pub(crate) fn is_document_marker(i: &str) -> bool {
 }
 
 /// `[70] l-empty(n,c) ::= ( s-line-prefix(n,c) | s-indent-less-than(n) ) b-as-line-feed`
+#[inline]
 fn l_empty(n: usize, i: &str) -> Parsed<'_, ()> {
     terminated(s_indent0.flat_map(|spaces| cond(spaces >= n, s_white0)), b_break).map(|_| ()).parse(i)
 }
 
 /// `[69] s-flow-line-prefix(n) ::= s-indent(n) s-separate-in-line?`
+#[inline]
 fn s_flow_line_prefix(n: usize, i: &str) -> Parsed<'_, ()> {
     value((), (verify(s_indent0, |&spaces| spaces >= n), s_white0)).parse(i)
 }
@@ -135,7 +140,7 @@ fn s_flow_line_prefix(n: usize, i: &str) -> Parsed<'_, ()> {
 /// does not continue: at the end of the text, and at a line that ends the header.
 pub(super) fn s_flow_folded(n: usize, i: &str) -> Parsed<'_, ()> {
     let prefix = preceded(not(c_forbidden), |i| s_flow_line_prefix(n, i));
-    terminated(preceded(many0_count(|i| l_empty(n, i)), prefix), peek(anychar)).parse(i)
+    terminated(preceded(many0_count(|i| l_empty(n, i)), prefix), more).parse(i)
 }
 
 /// `[80] s-separate(n,c)` in a flow collection: `s-separate-lines(n)`, or blanks, or nothing.

@@ -44,6 +44,7 @@ pub(crate) enum Reading {
 /// ```text
 /// No → Bool(false)   012 → Octal   12:30 → Base60   1_000 → Int   2022-04-21 → Date   Norway → None
 /// ```
+#[inline]
 pub(crate) fn resolve(text: &str) -> Option<Reading> {
     match text.as_bytes().first()? {
         b'0'..=b'9' | b'+' | b'-' | b'.' => number_or_date(text),
@@ -53,6 +54,7 @@ pub(crate) fn resolve(text: &str) -> Option<Reading> {
 
 /// Whether a string must be quoted, so that readers of YAML 1.1 also read a string. Dates stay plain, because every front
 /// matter tool expects them so.
+#[inline]
 pub(crate) fn needs_quotes(text: &str) -> bool {
     resolve(text).is_some_and(|reading| reading != Reading::Date)
 }
@@ -71,8 +73,13 @@ fn number_or_date(text: &str) -> Option<Reading> {
 const LONGEST_WORD: usize = "false".len();
 
 /// A word in lower case, in upper case, or with a capital first.
+#[inline]
 fn word(text: &str) -> Option<Reading> {
-    let rest = text.get(1..).filter(|_| text.len() <= LONGEST_WORD)?;
+    // Nearly every string is longer.
+    if text.len() > LONGEST_WORD {
+        return None;
+    }
+    let rest = text.get(1..).unwrap_or_default();
     let is_cased = !rest.contains(|c: char| c.is_ascii_uppercase()) || !text.contains(|c: char| c.is_ascii_lowercase());
     if !is_cased {
         return None;

@@ -214,11 +214,14 @@ pub(super) fn scalar(out: &mut String, style: Style<'_>, scalar: &Scalar, flow: 
     if scalar.resolved() != Resolved::Str {
         return out.push_str(if text.is_empty() { "null" } else { text });
     }
-    let can_be_plain = if flow { emit::stands_plain_in_flow(text) } else { emit::stands_plain(text) };
+    // A scalar that was read plain stays plain, also one such as `no`.
+    let can_be_plain = || {
+        let stands_plain = if flow { emit::stands_plain_in_flow(text) } else { emit::stands_plain(text) };
+        stands_plain && (scalar.is_plain() || emit::is_string_to_all(text))
+    };
     let form = match style.form {
         Form::SingleQuoted | Form::DoubleQuoted => style.form,
-        // A scalar that was read plain stays plain, also one such as `no`.
-        _ if can_be_plain && (scalar.is_plain() || emit::is_plain_string(text)) => Form::Plain,
+        _ if can_be_plain() => Form::Plain,
         _ => style.marks(),
     };
     match form {

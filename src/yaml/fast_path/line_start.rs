@@ -1,37 +1,32 @@
 //! Blanks and line starts as nearly all are: one space, or the indentation of the next entry.
 
-use nom::error::{ErrorKind, ParseError};
+use crate::yaml::{combinators::no_match, context::Context, fault::Parsed};
 
-use crate::yaml::{
-    context::Context,
-    fault::{Fault, Parsed},
-};
-
-/// The error for what the grammar has to read.
-#[cold]
-pub(super) fn other(i: &str) -> nom::Err<Fault<'_>> {
-    nom::Err::Error(Fault::from_error_kind(i, ErrorKind::Verify))
-}
-
-/// The start of a line with content, as `l-comment*` and an indentation read it. No match for an empty line, a comment, tabs,
-/// and what may be a fence, apart from `---` alone.
+/// The number of spaces before the content of the line that starts at byte `at`, and notes its column. `None` for an empty line, a
+/// comment, tabs, and what may be a fence, apart from `---` alone.
 #[inline(always)]
-pub(in crate::yaml) fn content<'a>(cx: &Context<'a>, i: &'a str) -> Parsed<'a, ()> {
-    let line = i.as_bytes();
+pub(super) fn spaces_before_content(cx: &Context<'_>, text: &[u8], at: usize) -> Option<usize> {
+    let line = &text[at..];
     let spaces = line.iter().take_while(|&&byte| byte == b' ').count();
     match line.get(spaces) {
-        _ if !cx.reads_fast() => Err(other(i)),
-        None | Some(b'\n' | b'\r' | b'#' | b'\t') => Err(other(i)),
+        None | Some(b'\n' | b'\r' | b'#' | b'\t') => None,
         Some(b'-') if line.starts_with(b"---\n") => {
             cx.at_end();
-            Ok((i, ()))
+            Some(0)
         }
-        Some(b'-' | b'.') if spaces == 0 => Err(other(i)),
+        Some(b'-' | b'.') if spaces == 0 => None,
         Some(_) => {
             cx.at_content(spaces, false);
-            Ok((&i[spaces..], ()))
+            Some(spaces)
         }
     }
+}
+
+/// The start of a line with content, as `l-comment*` and an indentation read it.
+#[inline(always)]
+pub(in crate::yaml) fn content<'a>(cx: &Context<'a>, i: &'a str) -> Parsed<'a, ()> {
+    let spaces = if cx.reads_fast() { spaces_before_content(cx, i.as_bytes(), 0) } else { None };
+    spaces.map(|spaces| (&i[spaces..], ())).ok_or_else(|| no_match(i))
 }
 
 /// `s-separate?` in a flow collection where it is one space or none, and something else than a blank, a break or a `#` follows.
@@ -39,5 +34,5 @@ pub(in crate::yaml) fn content<'a>(cx: &Context<'a>, i: &'a str) -> Parsed<'a, (
 pub(in crate::yaml) fn separate<'a>(cx: &Context<'a>, i: &'a str) -> Parsed<'a, ()> {
     let text = i.strip_prefix(' ').unwrap_or(i);
     let is_usual = cx.reads_fast() && text.as_bytes().first().is_some_and(|&byte| byte > b' ' && byte != b'#');
-    if is_usual { Ok((text, ())) } else { Err(other(i)) }
+    if is_usual { Ok((text, ())) } else { Err(no_match(i)) }
 }

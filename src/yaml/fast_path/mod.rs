@@ -7,6 +7,7 @@
 use std::cell::Cell;
 
 use super::{
+    combinators::no_match,
     comments::l_comments,
     context::Context,
     entry::is_dash,
@@ -15,12 +16,12 @@ use super::{
     keys::Keys,
     scalar::{is_indicator, plain_end_in_block},
     space::is_white,
-    tape::{Form, Item},
+    tape::{Form, Item, Tape},
 };
 
 mod line_start;
 
-use self::line_start::other;
+use self::line_start::spaces_before_content;
 pub(super) use self::line_start::{content, separate};
 
 /// Reads entries of the mapping at column `n`, as many as follow, up to the first that is of another kind. Sets `last` to the
@@ -34,22 +35,32 @@ pub(super) fn entries<'a>(
     n: usize,
     keys: &Keys,
     last: &Cell<usize>,
+    i: &'a str,
+) -> (&'a str, Option<&'a str>) {
+    if cx.reads_fast() { cx.with_tape(|tape| read_entries(cx, tape, n, keys, last, i)) } else { (i, None) }
+}
+
+#[inline(always)]
+fn read_entries<'a>(
+    cx: &Context<'a>,
+    tape: &mut Tape,
+    n: usize,
+    keys: &Keys,
+    last: &Cell<usize>,
     mut i: &'a str,
 ) -> (&'a str, Option<&'a str>) {
-    if !cx.reads_fast() {
-        return (i, None);
-    }
-    while cx.column() == Some(n) && !cx.is_tabbed() {
+    while cx.is_at(n) {
         let text = i.as_bytes();
         let Some(key) = ns_plain_key(text) else { break };
-        let index = cx.mark();
+        let index = tape.len();
         keys.note_text(&text[..key]);
         let start = cx.offset(i);
-        cx.push(Item::new(Form::Plain, start, start + key, false));
+        tape.push(Item::new(Form::Plain, start, start + key, false));
         let value = key + 2;
-        let next = if text[key + 1] == b' ' { line_node(cx, n, i, value) } else { line_list(cx, n, i, value) };
+        let next =
+            if text[key + 1] == b' ' { line_node(cx, tape, n, i, value) } else { line_list(cx, tape, n, i, value) };
         let Some(next) = next else {
-            cx.truncate(index + 1);
+            tape.truncate(index + 1);
             cx.at_content(n, false);
             return (i, Some(&i[key + 1..]));
         };
@@ -61,17 +72,17 @@ pub(super) fn entries<'a>(
 
 /// `[183] l+block-sequence(n)`, from the line that starts at byte `at`, whose items are all scalars on one line.
 #[inline]
-fn line_list<'a>(cx: &Context<'a>, n: usize, i: &'a str, at: usize) -> Option<&'a str> {
+fn line_list<'a>(cx: &Context<'a>, tape: &mut Tape, n: usize, i: &'a str, at: usize) -> Option<&'a str> {
     let line = &i.as_bytes()[at..];
     let column = line.iter().take_while(|&&byte| byte == b' ').count();
     if column < n || !line[column..].starts_with(b"- ") || cx.is_deepest() {
         return None;
     }
     let mut item = &i[at + column..];
-    let index = cx.with_tape(|tape| tape.open(Form::BlockSequence, cx.offset(item)));
+    let index = tape.open(Form::BlockSequence, cx.offset(item));
     loop {
-        item = line_node(cx, column, item, 2)?;
-        if cx.column() != Some(column) || cx.is_tabbed() || !item.starts_with("- ") {
+        item = line_node(cx, tape, column, item, 2)?;
+        if !cx.is_at(column) || !item.starts_with("- ") {
             break;
         }
     }
@@ -79,33 +90,45 @@ fn line_list<'a>(cx: &Context<'a>, n: usize, i: &'a str, at: usize) -> Option<&'
     if is_dash(item) {
         return None;
     }
-    cx.with_tape(|tape| tape.close(index, cx.end()));
+    tape.close(index, cx.end());
     Some(item)
 }
 
 /// The value after a key's colon, or the item after a dash, at column `n`, in byte `at`: a scalar that ends with its line and
 /// does not continue on the next. `None` where the grammar has to read it.
 #[inline(always)]
-pub(super) fn line_node<'a>(cx: &Context<'a>, n: usize, i: &'a str, at: usize) -> Option<&'a str> {
+fn line_node<'a>(cx: &Context<'a>, tape: &mut Tape, n: usize, i: &'a str, at: usize) -> Option<&'a str> {
     let line = nb_line(i.as_bytes().get(at..)?)?;
-    let below = &i[at + line.next..];
-    let next = match content(cx, below) {
-        Ok((next, ())) => next,
-        Err(_) => l_comments(cx, below).ok()?.0,
-    };
-    if cx.column() > Some(n) {
+    let next = line_start(cx, i, at + line.next)?;
+    if cx.is_right_of(n) {
         return None;
     }
     let start = cx.offset(i) + at;
-    cx.scalar(Item::new(line.form, start, start + line.len, false));
+    tape.push(Item::new(line.form, start, start + line.len, false));
+    cx.end_at(start + line.len);
     Some(next)
 }
 
-/// [`line_node`] as a parser, for the grammar to try first.
+/// The next content, from the line that starts at byte `at`.
+#[inline(always)]
+fn line_start<'a>(cx: &Context<'a>, i: &'a str, at: usize) -> Option<&'a str> {
+    match spaces_before_content(cx, i.as_bytes(), at) {
+        Some(spaces) => Some(&i[at + spaces..]),
+        None => l_comments(cx, &i[at..]).ok().map(|(next, ())| next),
+    }
+}
+
+/// Whether an entry that [`entries`] reads, or the key of which it reads, starts here, in column `n`.
+#[inline]
+pub(super) fn begins_entry(cx: &Context<'_>, n: usize, i: &str) -> bool {
+    cx.reads_fast() && cx.is_at(n) && ns_plain_key(i.as_bytes()).is_some()
+}
+
+/// A value or an item on one line, for the grammar to try first.
 #[inline]
 pub(super) fn node<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
-    let next = if cx.reads_fast() { line_node(cx, n, i, 0) } else { None };
-    next.map(|next| (next, ())).ok_or_else(|| other(i))
+    let next = if cx.reads_fast() { cx.with_tape(|tape| line_node(cx, tape, n, i, 0)) } else { None };
+    next.map(|next| (next, ())).ok_or_else(|| no_match(i))
 }
 
 /// A scalar whose string is its source, and that ends with its line.

@@ -1,0 +1,76 @@
+//! The fast path and the grammar read every header in the same way. Only tests and fuzzing ask.
+
+use super::{Context, Header, parse_in};
+use crate::fields::Fields;
+
+/// Panics where the two readings of a header differ: in the tape, in the end of the header, or in a problem.
+pub(crate) fn assert_agree(source: &str) {
+    for fields in [Fields::NONE, Fields::RELEASE] {
+        // A header may start anywhere: after a fence, or where there is none.
+        let start = source.find("---\n").filter(|&at| at < 4).map_or(0, |at| at + "---\n".len());
+        let fast = parse_in(Context::new(source, fields), start);
+        let grammar = parse_in(Context::new(source, fields).without_fast_path(), start);
+        assert_eq!(told(&fast), told(&grammar), "{source}");
+    }
+}
+
+/// All that a reading says of a header.
+fn told(header: &Header) -> String {
+    format!("{:?} {} {:?}", header.tape.items(), header.end, header.diagnostics)
+}
+
+#[cfg(all(test, feature = "proptest"))]
+mod tests {
+    use std::{fs, path::Path};
+
+    use proptest::prelude::*;
+
+    use super::assert_agree;
+
+    /// Pieces that end an entry, a scalar or the fast path.
+    const PIECES: [&str; 22] = [
+        "\n", " ", "  ", ":", ": ", "- ", "-", "#", " #", "\"", "'", "[", "]", "{", ", ", "|\n", "\t", "\r\n", "---\n",
+        "<<: ", "ā", "a: b\n",
+    ];
+
+    fn damaged() -> impl Strategy<Value = String> {
+        let piece = prop::sample::select(PIECES.to_vec());
+        let damage = prop::collection::vec((any::<prop::sample::Index>(), piece, 0..3_usize), 0..4);
+        (crate::strategies::document(), damage).prop_map(|(mut text, damage)| {
+            for (at, piece, remove) in damage {
+                let bounds: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+                let from = at.index(bounds.len());
+                let to = (from + remove).min(bounds.len() - 1);
+                text.replace_range(bounds[from]..bounds[to], piece);
+            }
+            text
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn the_fast_path_reads_what_the_grammar_reads(text in damaged()) {
+            assert_agree(&text);
+        }
+
+        #[test]
+        fn so_it_does_with_lines_of_pieces(pieces in prop::collection::vec(prop::sample::select(PIECES.to_vec()), 0..40)) {
+            assert_agree(&pieces.concat());
+        }
+    }
+
+    #[test]
+    fn broken_files_are_read_alike_at_every_length() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/errors/cases");
+        let mut count = 0;
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            let Ok(text) = fs::read_to_string(&path) else { continue };
+            if path.extension().is_some_and(|extension| extension == "md") {
+                (0..=text.len()).filter(|&end| text.is_char_boundary(end)).for_each(|end| assert_agree(&text[..end]));
+                count += 1;
+            }
+        }
+        assert!(count > 500, "{count} cases");
+    }
+}
