@@ -76,6 +76,32 @@ fn a_valid_header_has_no_warning() {
     }
 }
 
+/// Front matter that lacks a required field of a release under its exact name is checked as front matter of any kind: there
+/// is no advice about fields, names, addresses or the body.
+#[test]
+fn other_front_matter_has_no_advice_for_a_release() {
+    for header in [
+        "urls: [https://www.example.org/]\ntittle: A blog\ndates: 2023\nminister: Ana",
+        "title: “A blog”\ndate: 2099-01-01\nurls: a",
+        "title: A\ndate: 2022-04-21\nUrl: www.example.org:80/a",
+        "ministers: Hon Ana Bell, Hon Cleo Dare\nportfolios: [{a: b}]\nattachments: a:b c",
+        "title: A\nlast update: today",
+        "",
+    ] {
+        assert_eq!(lint(&format!("---\n{header}\n---\n")), [], "{header}");
+    }
+    // These suit any header.
+    for (header, code) in [
+        ("title: No", "other_in_yaml_1_1"),
+        ("title: We are #1", "cut_by_comment"),
+        ("ti\u{200b}tle: A", "invisible_in_key"),
+    ] {
+        let text = format!("---\n{header}\n---\n");
+        let codes: Vec<_> = lint(&text).iter().map(|problem| problem.kind().code()).collect();
+        assert_eq!(codes, [code], "{header}");
+    }
+}
+
 /// What is longer than anybody types is not looked at; what is as long is.
 #[test]
 fn each_bound_is_where_it_is_said_to_be() {

@@ -22,6 +22,10 @@ use crate::{
 impl Document<'_> {
     /// What is valid in this file and probably not meant: see [`Warning`]. In the order it stands in the file.
     ///
+    /// A header is checked as a press release if it has `title`, `date` and `url`, all three under exactly these names. Any
+    /// other front matter, such as that of a blog, only gets the warnings that suit every header, and none about the fields
+    /// or the body of a release.
+    ///
     /// Today, for a date in the future, is the day that has begun anywhere on Earth (UTC+14) by the system's clock: all else
     /// here depends on the text alone. [`Document::lint_at`] asks no clock.
     #[must_use]
@@ -35,21 +39,25 @@ impl Document<'_> {
     /// The same, `today` being the last day that is not in the future.
     #[must_use]
     pub fn lint_at(&self, today: NaiveDate) -> Vec<Problem> {
-        let known = Fields::RELEASE.names().filter(|field| self.root().get(field).is_some()).collect();
-        let mut lint = Lint { text: self.as_str(), today, known, pointer: String::new(), diagnostics: Vec::new() };
+        let has = |name| self.root().get(name).is_some();
+        let is_release = Fields::RELEASE.iter().all(|field| !field.is_required || has(field.name));
+        let fields = if is_release { Fields::RELEASE } else { Fields::NONE };
+        let known = fields.names().filter(|&field| has(field)).collect();
+        let mut lint =
+            Lint { text: self.as_str(), today, fields, known, pointer: String::new(), diagnostics: Vec::new() };
         let mut above = None;
         for (key, value) in self.root().entries() {
             lint.entry(above, key, value);
             above = Some((key, value));
         }
-        if self.body().trim().is_empty() {
+        if is_release && self.body().trim().is_empty() {
             let body = self.as_str().len() - self.body().len();
             lint.warn(Span::new(body, body), Warning::EmptyBody);
         }
         if let Some((span, meant)) = mojibake::find(self.as_str()) {
             lint.warn(span, Warning::Mojibake { meant });
         }
-        Problem::all(self.as_str(), lint.diagnostics, Fields::RELEASE)
+        Problem::all(self.as_str(), lint.diagnostics, fields)
     }
 }
 
@@ -57,7 +65,9 @@ impl Document<'_> {
 struct Lint<'d> {
     text: &'d str,
     today: NaiveDate,
-    /// The fields of a release that the header has.
+    /// The fields of a release, if the header is that of a release, else none.
+    fields: Fields,
+    /// The fields that the header has.
     known: Vec<&'static str>,
     /// Where the look has come to: it grows and shrinks along the way, since a pointer made from the tape is a walk over it.
     pointer: String,
@@ -79,6 +89,7 @@ impl<'d> Lint<'d> {
         push_key(&mut self.pointer, &name);
         self.key(&name, key);
         match &*name {
+            _ if self.fields.is_empty() => {}
             "title" => self.title(value),
             "date" => self.date(value),
             "url" => self.address(value),
@@ -132,7 +143,7 @@ impl<'d> Lint<'d> {
     }
 
     fn key(&mut self, name: &str, key: Node<'d>) {
-        if let Some(known) = Fields::RELEASE.near(name) {
+        if let Some(known) = self.fields.near(name) {
             let key_text = name.to_owned();
             let warning = if self.known.contains(&known) {
                 Warning::NearlyTwice { key: key_text, known }
@@ -278,8 +289,9 @@ impl<'d> Lint<'d> {
         if has_items_within(source) {
             self.warn(scalar.span(), Warning::ListIsText);
         }
-        // The title is looked at more closely.
-        if self.pointer != "/title"
+        // The title of a release is checked more strictly.
+        let is_title = !self.fields.is_empty() && self.pointer == "/title";
+        if !is_title
             && let Some(cut) = self.comment_behind(scalar)
             && is_more_than_comment(&self.text[cut.range()], source)
         {
