@@ -42,6 +42,7 @@ impl Syntax {
             Self::ExpectedBlankBehindDash => "expected_blank_behind_dash",
             Self::UnquotedColon => "unquoted_colon",
             Self::ReservedStart(_) => "reserved_start",
+            Self::EmphasizedKey => "emphasized_key",
             Self::SequenceOnKeyLine => "sequence_on_key_line",
             Self::ItemAmongKeys => "item_among_keys",
             Self::MergeConflict => "merge_conflict",

@@ -185,6 +185,9 @@ pub enum Syntax {
     /// A value that starts with a character that YAML keeps for other uses: section 5.3, productions 22 and 126.
     #[error("a text that starts with {} has to be quoted", Named(*.0))]
     ReservedStart(char),
+    /// `**title:** A`, `__title:__ A`: a key with emphasis as Markdown has it. YAML reads `*` as an alias.
+    #[error("unexpected Markdown emphasis around a key")]
+    EmphasizedKey,
     /// `- item` behind `key:`, on the same line: section 8.2.1.
     #[error("a list cannot start on the line of its key")]
     SequenceOnKeyLine,

@@ -1,13 +1,14 @@
 //! What the productions share: the tape they write, and where the line they stand on begins.
 
 use super::{
+    entry::emphasized_key,
     fault::{Cause, Fault, Parsed, fail},
     limits::MAX_DEPTH,
     tape::{Form, Item, Tape},
 };
 use crate::{
     fields::Fields,
-    problem::{Diagnostic, MAX_PROBLEMS, ProblemKind},
+    problem::{Diagnostic, Feature, MAX_PROBLEMS, ProblemKind, Syntax},
     span::Span,
 };
 
@@ -87,19 +88,31 @@ impl<'a> Context<'a> {
         self.depth -= 1;
     }
 
+    /// The fault of an alias that is rather a key in Markdown emphasis, `**title:** A`: it begins a line, and is not the text
+    /// of a field that holds one.
+    fn as_emphasized_key(&self, fault: Fault<'a>, pointer: &str) -> Option<Fault<'a>> {
+        let before = self.source[..self.offset(fault.at)].trim_end_matches([' ', '\t']);
+        let field = pointer.split('/').nth(1).and_then(|key| self.fields.get(key));
+        let is_text = field.is_some_and(|field| !field.shape.is_list());
+        let is_alias = fault.cause == Cause::Feature(Feature::Alias);
+        let found = emphasized_key(fault.at).filter(|_| is_alias && before.ends_with('\n') && !is_text)?;
+        Some(Fault { len: found.source.len(), cause: Cause::Syntax(Syntax::EmphasizedKey), ..fault })
+    }
+
     /// Takes down a fault, and forgets what was read of its entry: all nodes from `from` on.
     pub(super) fn report(&mut self, fault: Fault<'a>, from: usize) {
         let start = self.offset(fault.at);
-        let kind = match fault.cause {
-            Cause::Syntax(syntax) => ProblemKind::Syntax(syntax),
-            Cause::Feature(feature) => ProblemKind::Unsupported(feature),
-            Cause::TooDeep => ProblemKind::TooDeep { limit: MAX_DEPTH },
-        };
         let is_behind_value = match fault.cause {
             Cause::Syntax(syntax) => syntax.is_behind_value(),
             _ => false,
         };
         let pointer = super::path::of_place(self.tape.items(), self.source, start, is_behind_value);
+        let fault = self.as_emphasized_key(fault, &pointer).unwrap_or(fault);
+        let kind = match fault.cause {
+            Cause::Syntax(syntax) => ProblemKind::Syntax(syntax),
+            Cause::Feature(feature) => ProblemKind::Unsupported(feature),
+            Cause::TooDeep => ProblemKind::TooDeep { limit: MAX_DEPTH },
+        };
         self.diagnostics.push(Diagnostic { span: Span::new(start, start + fault.len), pointer, kind });
         self.tape.truncate(from);
         self.depth = 1;

@@ -34,7 +34,7 @@ mod token;
 use self::context::Context;
 pub(crate) use self::{
     conflict::conflict_marker,
-    entry::looks_like_entry,
+    entry::{emphasized_key, looks_like_entry},
     fault::Parsed,
     limits::{MAX_DEPTH, MAX_KEY},
     reread::{Stretch, reread},

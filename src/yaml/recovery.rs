@@ -4,7 +4,7 @@ use super::{
     comments::l_comment0,
     conflict::conflict_marker,
     context::{Context, END},
-    entry::{begins_entry, has_equals_sign},
+    entry::{begins_entry, emphasized_key, has_equals_sign},
     fault::{Cause, Fault, Parsed, fail},
     scalar::key_indicator,
     space::{indentation, is_document_marker, is_white, next_line, rest_of_line},
@@ -114,6 +114,9 @@ pub(super) fn expected_colon<'a>(cx: &mut Context<'a>, i: &'a str, behind: &'a s
     // A marker goes on nothing: the entry above it stays as it was read.
     if conflict_marker(line).is_some() {
         return fail(i, line.trim_end().len(), Syntax::ExpectedColon);
+    }
+    if let Some(found) = emphasized_key(line) {
+        return fail(i, found.source.len(), Syntax::EmphasizedKey);
     }
     let colon = match key.form {
         Form::Plain => key.source.find(':').filter(|&colon| is_key_without_blank(key.source, colon)),

@@ -202,7 +202,7 @@ fn is_word(key: &str) -> bool {
 }
 
 /// `key: value`, the value quoted where it has to be.
-fn entry(key: &str, value: &str) -> String {
+pub(super) fn entry(key: &str, value: &str) -> String {
     if value.is_empty() { format!("{key}:") } else { format!("{key}: {}", as_value(value)) }
 }
 
