@@ -60,6 +60,13 @@ const RIGHT: &[&str] = &[
     "author: Ana",
     "tagline: a",
     "updated: 2024-01-05",
+    "title: – A bridge opens",
+    "title: 1. A bridge",
+    "steps:\n  - 1. Mix\n  - + Salt\n  - – Stir\n  - 1.5 million homes",
+    "tags: • roads",
+    "tags: [\"• roads\"]",
+    "summary: Points\n  • one\n  • two",
+    "ministers: [4th Ana, Ana - Bell, 1.5 Ana]",
 ];
 
 /// The whole file of header lines: what they do not have of the required fields is added.

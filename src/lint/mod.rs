@@ -10,8 +10,9 @@ use chrono::{Datelike as _, Days, NaiveDate};
 use crate::{
     document::{Document, Node, NodeKind, Style},
     error::Problem,
-    fields::Fields,
+    fields::{Fields, Shape},
     json_pointer::push_key,
+    list_marker::{is_bullet, split_list_marker},
     names::split_names,
     problem::{Diagnostic, ProblemKind, Warning},
     release::parse_date,
@@ -43,8 +44,15 @@ impl Document<'_> {
         let is_release = Fields::RELEASE.iter().all(|field| !field.is_required || has(field.name));
         let fields = if is_release { Fields::RELEASE } else { Fields::NONE };
         let known = fields.names().filter(|&field| has(field)).collect();
-        let mut lint =
-            Lint { text: self.as_str(), today, fields, known, pointer: String::new(), diagnostics: Vec::new() };
+        let mut lint = Lint {
+            text: self.as_str(),
+            today,
+            fields,
+            shape: None,
+            known,
+            pointer: String::new(),
+            diagnostics: Vec::new(),
+        };
         let mut above = None;
         for (key, value) in self.root().entries() {
             lint.entry(above, key, value);
@@ -67,6 +75,8 @@ struct Lint<'d> {
     today: NaiveDate,
     /// The fields of a release, if the header is that of a release, else none.
     fields: Fields,
+    /// The shape of the field that is being looked at. `None` for other keys, and where no field is known.
+    shape: Option<Shape>,
     /// The fields that the header has.
     known: Vec<&'static str>,
     /// Where the look has come to: it grows and shrinks along the way, since a pointer made from the tape is a walk over it.
@@ -88,6 +98,7 @@ impl<'d> Lint<'d> {
         let name = key.as_str().unwrap_or_default();
         push_key(&mut self.pointer, &name);
         self.key(&name, key);
+        self.shape = self.fields.get(&name).map(|field| field.shape);
         match &*name {
             _ if self.fields.is_empty() => {}
             "title" => self.title(value),
@@ -95,12 +106,14 @@ impl<'d> Lint<'d> {
             "url" => self.address(value),
             "ministers" => {
                 self.list(value);
+                self.list_marker(value);
                 self.names(value);
                 self.items(value, Self::name);
                 self.items(value, Self::names);
             }
             "portfolios" => {
                 self.list(value);
+                self.list_marker(value);
                 self.items(value, Self::name);
             }
             "attachments" => {
@@ -242,9 +255,36 @@ impl<'d> Lint<'d> {
         let is_text = value.style() == Style::Plain && value.kind() == NodeKind::Scalar;
         let is_item = source.starts_with('-');
         // What has items within is told of any scalar.
-        if is_text && (is_item || source.contains(is_break)) && !has_items_within(source) {
+        if is_text && (is_item || source.contains(is_break)) && !self.has_items_within(source) {
             self.warn(value.span(), Warning::ListIsText);
         }
+    }
+
+    /// `- • Ana Bell`: a list marker that is part of an item, or of the only value of a field of names. In a list of anything
+    /// but names, only a bullet is certainly a marker: `1. text` may be meant.
+    fn list_marker(&mut self, item: Node<'d>) {
+        let source = item.source();
+        let is_names = self.shape == Some(Shape::Names);
+        let is_quoted = matches!(item.style(), Style::SingleQuoted | Style::DoubleQuoted);
+        if item.kind() != NodeKind::Scalar || !is_names && is_quoted || source.contains(is_break) {
+            return;
+        }
+        let text = if is_quoted { &source[1..] } else { source };
+        if let Some((marker, _)) = split_list_marker(text).filter(|(marker, _)| is_names || is_bullet(marker)) {
+            let start = item.span().start + source.len() - text.len();
+            let marker = marker.to_owned();
+            self.warn(Span::new(start, start + marker.len()), Warning::ListMarker { marker });
+        }
+    }
+
+    /// Whether a line of a plain text, other than its first, begins like an item. Among names, with any list marker.
+    fn has_items_within(&self, source: &str) -> bool {
+        source.split(is_break).skip(1).any(|line| {
+            let line = line.trim_start();
+            let is_dashed = line.strip_prefix('-').is_some_and(|name| name.starts_with(char::is_alphabetic));
+            let is_marked = || self.shape == Some(Shape::Names) && split_list_marker(line).is_some();
+            line.starts_with("- ") || is_dashed || is_marked()
+        })
     }
 
     /// A line below the title that goes it on and has a colon in it: a key, for YAML.
@@ -267,7 +307,10 @@ impl<'d> Lint<'d> {
         }
         match node.kind() {
             NodeKind::Scalar => self.scalar(node),
-            NodeKind::Sequence => self.items(node, Self::scalars),
+            NodeKind::Sequence => self.items(node, |lint, item| {
+                lint.list_marker(item);
+                lint.scalars(item);
+            }),
             NodeKind::Mapping => {
                 let entries = node.entries().map(|(key, value)| (key.as_str().unwrap_or_default(), value));
                 self.each(entries, Self::scalars);
@@ -286,7 +329,7 @@ impl<'d> Lint<'d> {
         if let Some(reading) = yaml_1_1::reading(source) {
             self.warn(scalar.span(), Warning::OtherInYaml11 { reading });
         }
-        if has_items_within(source) {
+        if self.has_items_within(source) {
             self.warn(scalar.span(), Warning::ListIsText);
         }
         // The title of a release is checked more strictly.
@@ -313,12 +356,4 @@ fn is_more_than_comment(comment: &str, text: &str) -> bool {
     let is_colour = matches!(word.len(), 3 | 6 | 8) && word.bytes().all(|byte| byte.is_ascii_hexdigit());
     let is_tag = text.is_empty() && comment[1..] == *word && word.starts_with(char::is_alphabetic);
     is_number || is_colour || is_tag
-}
-
-/// Whether a line of a plain text, other than its first, begins like an item.
-fn has_items_within(source: &str) -> bool {
-    source.split(is_break).skip(1).any(|line| {
-        let line = line.trim_start();
-        line.starts_with("- ") || line.strip_prefix('-').is_some_and(|name| name.starts_with(char::is_alphabetic))
-    })
 }

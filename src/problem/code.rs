@@ -98,6 +98,7 @@ impl Warning {
             Self::InvisibleInKey { .. } => "invisible_in_key",
             Self::SentenceForKey => "sentence_for_key",
             Self::ListIsText => "list_is_text",
+            Self::ListMarker { .. } => "list_marker",
             Self::SeveralNames => "several_names",
             Self::SpaceInAddress => "space_in_address",
             Self::NotHttp { .. } => "not_http",

@@ -51,6 +51,12 @@ pub enum Warning {
     /// `-Hon Ana Bell`, or lines without dashes: what looks like a list is one text.
     #[error("these lines are one text, not a list")]
     ListIsText,
+    /// `- • Ana Bell`, `ministers: 1. Ana Bell`: a mark that other lists have before their items.
+    #[error("the list marker {} is part of the text", Code(marker))]
+    ListMarker {
+        /// The marker: `•`, `1.`.
+        marker: String,
+    },
     /// `Hon Ana Bell, Hon Cleo Dare` as one item.
     #[error("several names stand here as one")]
     SeveralNames,

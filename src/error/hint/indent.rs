@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     fields::Fields,
+    list_marker::is_list_mark,
     names::split_names,
     problem::Fix,
     span::Span,
@@ -48,6 +49,12 @@ pub(super) fn below(source: &str, end: usize) -> Option<Line<'_>> {
     let line = Line::at(source, source.len() - line.len())?;
     let is_fence = line.text.starts_with("---") || line.text.starts_with("...");
     (!is_fence && !line.text.trim().is_empty()).then_some(line)
+}
+
+/// Whether the line above `line` is a key without a value.
+pub(super) fn is_below_its_key(source: &str, line: Line<'_>) -> bool {
+    let above = Line::at(source, source[..line.start].trim_end().len());
+    above.is_some_and(|above| above.key.is_some() && above.value().is_empty())
 }
 
 /// The lines above the one that starts at `start`, nearest first, up to the fence; empty lines and comments left out.
@@ -142,12 +149,9 @@ pub(super) fn item(source: &str, offset: usize) -> Option<Fix> {
     rewrite(source, offset, |_| false, dashed)
 }
 
-/// Marks that people put before the items of a list, and nobody writes for anything else at a line's start.
-const BULLETS: [char; 7] = ['–', '—', '•', '·', '▪', '‣', '◦'];
-
 /// What stands behind a mark that some lists have for `-`.
 pub(super) fn bulleted(text: &str) -> Option<&str> {
-    let rest = text.strip_prefix(|c| c == '+' || BULLETS.contains(&c))?;
+    let rest = text.strip_prefix(is_list_mark)?;
     rest.starts_with(' ').then(|| rest.trim_start_matches(' '))
 }
 
@@ -244,7 +248,7 @@ pub(super) fn itemised(source: &str, span: Span) -> Option<Fix> {
 
 /// An item without the mark that a person put before it: `- `, `• `, `2. `.
 fn without_bullet(line: &str) -> &str {
-    let bullet = |c: char| matches!(c, '-' | '*' | ' ') || BULLETS.contains(&c) || is_invisible(c);
+    let bullet = |c: char| matches!(c, '-' | '*' | ' ') || is_list_mark(c) || is_invisible(c);
     let digits = line.trim_start_matches(|c: char| c.is_ascii_digit());
     let numbered = digits.strip_prefix(['.', ')']).filter(|rest| digits.len() < line.len() && rest.starts_with(' '));
     numbered.unwrap_or(line).trim_start_matches(bullet)

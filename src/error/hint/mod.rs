@@ -195,6 +195,7 @@ fn suspicious(warning: &Warning, site: Site<'_>) -> Suggestion {
             let advice = "write each item on a line of its own, with `- ` before it";
             Suggestion::lines_or(advice, indent::itemised(source, span), advice)
         }
+        Warning::ListMarker { .. } => list_marker(site),
         Warning::SeveralNames => {
             let advice = "write each name on a line of its own, with `- ` before it";
             Suggestion::lines_or(advice, indent::itemised(source, span), advice)
@@ -216,6 +217,19 @@ fn suspicious(warning: &Warning, site: Site<'_>) -> Suggestion {
             Suggestion::advice("open the original with the right encoding, and save it as UTF-8")
         }
     }
+}
+
+/// `- • Ana Bell`: the item without its marker. On a line of its own below the key, `-` belongs there instead.
+fn list_marker(site: Site<'_>) -> Suggestion {
+    let Site { source, span, .. } = site;
+    let advice = "delete the marker";
+    let Some(line) = site.line() else { return Suggestion::advice(advice) };
+    let behind = &line.text[span.end - line.start..];
+    let end = span.end + behind.len() - behind.trim_start().len();
+    if source[line.start..span.start].trim().is_empty() && indent::is_below_its_key(source, line) {
+        return Suggestion::lines(format!("write `-` for {}", Code(site.text())), Fix::new(span.start, end, "- "));
+    }
+    Suggestion::lines(advice, Fix::new(span.start, end, ""))
 }
 
 /// A key with characters that nobody sees: without them; or spaces for them, where they indent a line.

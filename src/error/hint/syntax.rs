@@ -235,9 +235,8 @@ fn is_question(site: Site<'_>, line: Line<'_>) -> bool {
     let follows = indent::below(site.source, line.start + line.text.len());
     let has_value =
         line.value().contains(": ") || follows.is_some_and(|below| below.text.trim_start().starts_with(':'));
-    let above = Line::at(site.source, site.source[..line.start].trim_end().len());
-    let opens = above.is_some_and(|above| above.key.is_some() && above.value().is_empty());
-    (line.is_item || line.indentation() > 0 && opens) && !has_value
+    let is_value = line.is_item || line.indentation() > 0 && indent::is_below_its_key(site.source, line);
+    is_value && !has_value
 }
 
 /// How far from an alias its anchor is looked for, and from an anchor its alias, in bytes.
