@@ -99,6 +99,12 @@ pub(crate) const fn is_invisible(c: char) -> bool {
         | '\u{e0020}'..='\u{e007f}')
 }
 
+/// Whether a character is a blank that looks like a space and is none: Unicode's category Zs, without the space itself.
+/// YAML counts only spaces as indentation.
+pub(crate) const fn is_other_space(c: char) -> bool {
+    matches!(c, '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}')
+}
+
 /// Whether a character must be escaped to be read, or seen: invisible characters, and U+FFFE and U+FFFF. The latter have no
 /// category that hides them, but are not printable (YAML 1.2.2, `[1] c-printable`).
 pub(crate) const fn needs_escape(c: char) -> bool {

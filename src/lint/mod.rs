@@ -17,7 +17,7 @@ use crate::{
     problem::{Diagnostic, ProblemKind, Warning},
     release::parse_date,
     span::Span,
-    text::{is_break, is_invisible},
+    text::{is_break, is_invisible, is_other_space},
 };
 
 impl Document<'_> {
@@ -142,11 +142,7 @@ impl<'d> Lint<'d> {
     }
 
     /// Looks at nodes one level down, each with the key that the pointer has for it.
-    fn each<K: AsRef<str>>(
-        &mut self,
-        nodes: impl Iterator<Item = (K, Node<'d>)>,
-        mut look: impl FnMut(&mut Self, Node<'d>),
-    ) {
+    fn each<K: AsRef<str>, T>(&mut self, nodes: impl Iterator<Item = (K, T)>, mut look: impl FnMut(&mut Self, T)) {
         let here = self.pointer.len();
         for (key, node) in nodes {
             push_key(&mut self.pointer, key.as_ref());
@@ -155,8 +151,19 @@ impl<'d> Lint<'d> {
         }
     }
 
+    /// A key whose first character was meant to indent its line.
+    fn indentation(&mut self, key: Node<'d>) -> bool {
+        let found = key.source().chars().next().filter(|&c| is_other_space(c));
+        let begins_line = || self.text[..key.span().start].trim_end_matches(' ').ends_with(is_break);
+        let Some(found) = found.filter(|_| key.style() == Style::Plain && begins_line()) else { return false };
+        self.warn(key.span(), Warning::InvisibleIndentation { found });
+        true
+    }
+
     fn key(&mut self, name: &str, key: Node<'d>) {
-        if let Some(known) = self.fields.near(name) {
+        if self.indentation(key) {
+            // It says all that is wrong with the key.
+        } else if let Some(known) = self.fields.near(name) {
             let key_text = name.to_owned();
             let warning = if self.known.contains(&known) {
                 Warning::NearlyTwice { key: key_text, known }
@@ -312,8 +319,11 @@ impl<'d> Lint<'d> {
                 lint.scalars(item);
             }),
             NodeKind::Mapping => {
-                let entries = node.entries().map(|(key, value)| (key.as_str().unwrap_or_default(), value));
-                self.each(entries, Self::scalars);
+                let entries = node.entries().map(|(key, value)| (key.as_str().unwrap_or_default(), (key, value)));
+                self.each(entries, |lint, (key, value)| {
+                    lint.indentation(key);
+                    lint.scalars(value);
+                });
             }
         }
     }

@@ -96,6 +96,7 @@ impl Warning {
             Self::NameIsCollection => "name_is_collection",
             Self::NearlyTwice { .. } => "nearly_twice",
             Self::InvisibleInKey { .. } => "invisible_in_key",
+            Self::InvisibleIndentation { .. } => "invisible_indentation",
             Self::SentenceForKey => "sentence_for_key",
             Self::ListIsText => "list_is_text",
             Self::ListMarker { .. } => "list_marker",

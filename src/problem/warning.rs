@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use super::visible::Code;
+use super::visible::{Code, Named};
 
 /// What is valid, and probably not meant. Its `Display` is the sentence.
 #[non_exhaustive]
@@ -35,6 +35,12 @@ pub enum Warning {
     InvisibleInKey {
         /// The key.
         key: String,
+    },
+    /// A line that is indented by no-break spaces: they are part of its key, which belongs to another mapping than it seems.
+    #[error("{} does not indent this line: it is part of the key", Named(*found))]
+    InvisibleIndentation {
+        /// The first character that was meant as a space.
+        found: char,
     },
     /// `for Example Bay: a plan` below the title: a key with a value.
     #[error("this line is a key and a value, not a part of the title above it")]
@@ -103,7 +109,11 @@ impl Warning {
     pub(crate) const fn is_about_the_key(&self) -> bool {
         matches!(
             self,
-            Self::MisspeltKey { .. } | Self::NearlyTwice { .. } | Self::InvisibleInKey { .. } | Self::SentenceForKey
+            Self::MisspeltKey { .. }
+                | Self::NearlyTwice { .. }
+                | Self::InvisibleInKey { .. }
+                | Self::InvisibleIndentation { .. }
+                | Self::SentenceForKey
         )
     }
 }

@@ -16,7 +16,11 @@ use super::{
     tape::{Form, Item},
     token::Token,
 };
-use crate::problem::{Diagnostic, Feature, MAX_PROBLEMS, ProblemKind, Syntax};
+use crate::{
+    problem::{Diagnostic, Feature, MAX_PROBLEMS, ProblemKind, Syntax},
+    span::Span,
+    text::is_other_space,
+};
 
 impl<'a> Context<'a> {
     /// A key stands on one line and is not too long: `[154] ns-s-implicit-yaml-key(c)`.
@@ -47,6 +51,15 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// The blanks other than spaces that a plain key begins with, where it begins its line: `\u{a0}\u{a0}- name`.
+    fn blanks_before_key(&self, index: usize) -> Option<Span> {
+        let key = self.tape.items().get(index).filter(|item| item.form() == Form::Plain)?.span();
+        let source = &self.source[key.range()];
+        let len = source.len() - source.trim_start_matches(is_other_space).len();
+        let begins_line = self.source[..key.start].trim_end_matches(' ').ends_with('\n');
+        (len > 0 && begins_line).then(|| Span::new(key.start, key.start + len))
+    }
+
     pub(super) fn compare_keys(&mut self, index: usize) {
         if self.is_full() {
             return;
@@ -54,6 +67,16 @@ impl<'a> Context<'a> {
         let most = MAX_PROBLEMS - self.diagnostics.len();
         for duplicate in duplicates(self.tape.items(), index, self.source, most) {
             let Some(item) = self.tape.items().get(duplicate.second) else { continue };
+            if let Some(blanks) = self.blanks_before_key(duplicate.first) {
+                // The key is no duplicate, its line is indented by characters that YAML does not count. Several lines may be
+                // like the first: it is reported once.
+                let blank = self.source[blanks.range()].chars().next().unwrap_or(' ');
+                let kind = ProblemKind::Syntax(Syntax::BlankIndentation(blank));
+                if !self.diagnostics.iter().any(|other| other.span == blanks && other.kind == kind) {
+                    self.diagnostics.push(Diagnostic::at(blanks, kind));
+                }
+                continue;
+            }
             let pointer = path::of(self.tape.items(), self.source, duplicate.second);
             let first = self.tape.items()[duplicate.first].span();
             self.diagnostics.push(Diagnostic {

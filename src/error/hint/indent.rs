@@ -11,7 +11,7 @@ use crate::{
     names::split_names,
     problem::Fix,
     span::Span,
-    text::{boundary_at, is_break, is_invisible},
+    text::{boundary_at, is_break, is_invisible, is_other_space},
     yaml::looks_like_entry,
 };
 
@@ -186,26 +186,35 @@ pub(super) fn closed(source: &str, end: usize, is_next: impl Fn(&str) -> bool, m
     Some(Fix::new(end, last, text))
 }
 
-/// Puts spaces for the tabs and other blanks that the line at `offset` is indented by, and for those of the lines below it.
+/// Puts spaces for the tabs and other blanks that the line at `offset` is indented by, and for those of its neighbours.
 pub(super) fn with_spaces(site: Site<'_>) -> Option<Fix> {
     let Site { source, span, fields, .. } = site;
     let offset = span.start;
-    let to = column(fields, source, offset)?;
     let blanks = |text: &str| text.len() - content(text).len();
-    let first = Line::at(source, offset)?;
+    let mut first = Line::at(source, offset)?;
     if offset > first.start + blanks(first.text) {
         // Behind a dash, one space is as good as any.
         let before = source[..offset].trim_end_matches([' ', '\t']).len();
         return Some(Fix::new(before, span.end, " "));
     }
-    let from = first.text[..blanks(first.text)].chars().count();
+    // Lines above that are indented alike say nothing of the column: they belong to the same fix.
+    for _ in 0..MOST_LINES {
+        let above = first.start.checked_sub(1).and_then(|end| Line::at(source, end));
+        let above = above.filter(|above| above.text[..blanks(above.text)].contains(is_other_space));
+        let Some(above) = above.filter(|above| !content(above.text).is_empty()) else { break };
+        first = above;
+    }
+    let to = column(fields, source, first.start)?;
     let is_blank = |text: &str| text[..blanks(text)].contains(|c| c != ' ');
-    rewrite(source, offset, is_blank, |text| {
+    // A tab is a level, and any other blank a column.
+    let from = first.text[..blanks(first.text)].chars().count();
+    let step = if first.text[..blanks(first.text)].contains(is_other_space) { 1 } else { STEP };
+    rewrite(source, first.start, is_blank, |text| {
         if content(text).is_empty() {
             return String::new();
         }
         let more = text[..blanks(text)].chars().count().saturating_sub(from);
-        format!("{}{}", " ".repeat(to + STEP * more), content(text))
+        format!("{}{}", " ".repeat(to + step * more), content(text))
     })
 }
 

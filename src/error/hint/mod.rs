@@ -185,6 +185,7 @@ fn suspicious(warning: &Warning, site: Site<'_>) -> Suggestion {
         Warning::MisspeltKey { known, .. } => Suggestion::lines(format!("write `{known}`"), put((*known).to_owned())),
         Warning::NearlyTwice { .. } => Suggestion::advice("keep one of the two"),
         Warning::InvisibleInKey { key } => invisible_in_key(key, site),
+        Warning::InvisibleIndentation { .. } => blank_indentation(site),
         Warning::SentenceForKey => {
             Suggestion::advice("if it goes the title on, put the whole title on one line, in quotation marks")
         }
@@ -230,6 +231,14 @@ fn list_marker(site: Site<'_>) -> Suggestion {
         return Suggestion::lines(format!("write `-` for {}", Code(site.text())), Fix::new(span.start, end, "- "));
     }
     Suggestion::lines(advice, Fix::new(span.start, end, ""))
+}
+
+/// A line that is indented by blanks which YAML does not count: plain spaces for them, or none where it belongs to the margin.
+fn blank_indentation(site: Site<'_>) -> Suggestion {
+    let fix = indent::with_spaces(site);
+    let is_indented = fix.as_ref().is_none_or(|fix| fix.text.starts_with(' '));
+    let advice = if is_indented { "write plain spaces instead" } else { "delete the blanks before it" };
+    Suggestion::lines_or(advice, fix, "write plain spaces instead")
 }
 
 /// A key with characters that nobody sees: without them; or spaces for them, where they indent a line.
