@@ -213,9 +213,18 @@ fn quoted_next_line<'a>(cx: &Context<'a>, n: usize, open: &'a str, line: &'a str
     }
     // It does not go on. Was its end forgotten, or the indentation of its next line?
     let mark = if open.starts_with('"') { '"' } else { '\'' };
+    let above = cx.source[..cx.offset(line)].trim_end_matches(['\r', '\n']);
+    let backslashes = above.len() - above.trim_end_matches('\\').len();
     let text = line.trim_start_matches(['\r', '\n', ' ', '\t']);
     let line = text.split('\n').next().unwrap_or_default();
-    if is_document_marker(text) || !line.contains(mark) || begins_entry(cx.fields, line) || line.starts_with("- ") {
+    // A line that ends with an escaped break asks for the next, whether the string ends there or farther below.
+    let is_text = !line.trim_end().is_empty() && !line.starts_with('#');
+    let is_asked_for = mark == '"' && backslashes % 2 == 1 && is_text;
+    if is_document_marker(text)
+        || !(line.contains(mark) || is_asked_for)
+        || begins_entry(cx.fields, line)
+        || line.starts_with("- ")
+    {
         return fail(open, 1, Syntax::UnclosedQuote(mark));
     }
     fail(text, line.trim_end().len(), Syntax::ContinuedAtMargin)
