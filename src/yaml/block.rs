@@ -13,7 +13,7 @@ use super::{
     keys::Seen,
     line::{line_entries, line_node},
     recovery::{colon_in_text, expected_colon, goes_on_above, header_end, misplaced, recover},
-    scalar::{Place, key_indicator, ns_plain_multi_line, ns_plain_one_line, quoted},
+    scalar::{KEY, Place, key_indicator, ns_plain_multi_line, ns_plain_one_line, quoted},
     space::{at_blank, indentation, rest_of_line, s_b_comment, skip_white},
     tape::Form,
     token::Token,
@@ -187,7 +187,7 @@ fn ns_l_block_map_entry<'a>(
 /// `[193] ns-s-block-map-implicit-key`: a scalar. That it stands on one line is checked with the rest of it.
 fn ns_s_block_map_implicit_key<'a>(cx: &Context<'a>, i: &'a str) -> Parsed<'a, Token<'a>> {
     match i.as_bytes().first() {
-        Some(b'"' | b'\'') => quoted(cx, usize::MAX, i),
+        Some(b'"' | b'\'') => quoted(cx, KEY, i),
         Some(b'[' | b'{') => fail(i, 1, Feature::ComplexKey),
         Some(b'-') if is_dash(i) => fail(i, 1, Syntax::ItemAmongKeys),
         // An empty key: [193] allows a node without content.

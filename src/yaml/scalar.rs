@@ -10,7 +10,10 @@ use super::{
     tape::Form,
     token::Token,
 };
-use crate::problem::{Feature, Syntax};
+use crate::{
+    problem::{Feature, Syntax},
+    text::is_break,
+};
 
 /// Where a plain scalar stands: in a flow collection it ends at `,`, `[`, `]`, `{` and `}`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -206,6 +209,9 @@ pub(super) fn c_double_quoted<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Par
     }
 }
 
+/// The indentation that a quoted key asks of its next line: more than any line has.
+pub(super) const KEY: usize = usize::MAX;
+
 /// The next line of a quoted scalar that began at `open`: `[113] s-double-break`, `[123] s-single-next-line`.
 fn quoted_next_line<'a>(cx: &Context<'a>, n: usize, open: &'a str, line: &'a str) -> Parsed<'a, ()> {
     if let Some(text) = s_flow_folded(n, line) {
@@ -226,6 +232,12 @@ fn quoted_next_line<'a>(cx: &Context<'a>, n: usize, open: &'a str, line: &'a str
         || line.starts_with("- ")
     {
         return fail(open, 1, Syntax::UnclosedQuote(mark));
+    }
+    // `"a` and `b": c` below it: a key, which no line continues.
+    let is_key =
+        n == KEY && line.split_once(mark).is_some_and(|(_, behind)| key_indicator(behind).is_some_and(at_blank));
+    if is_key {
+        return fail(open, open.find(is_break).unwrap_or(open.len()), Syntax::MultilineKey);
     }
     fail(text, line.trim_end().len(), Syntax::ContinuedAtMargin)
 }

@@ -59,7 +59,7 @@ fn broken_part(text: &str) -> Option<(usize, &str)> {
     (!others && !part.starts_with('\n')).then_some((at, part))
 }
 
-/// With a broken `url` above it, the line with the end of this key is not taken for the start of the body.
+/// After a broken `url`, parsing starts again at a line that reads as an entry, which neither line of this key does.
 const DEPENDS_ON_URL: &str = "key-over-two-lines";
 
 fn parts() -> Vec<Part> {

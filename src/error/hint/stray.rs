@@ -10,7 +10,12 @@ use super::{
     site::Site,
     suggestion::{LONGEST, Suggestion},
 };
-use crate::{fields::Shape, problem::Fix, text::boundary_at, yaml::looks_like_entry};
+use crate::{
+    fields::Shape,
+    problem::Fix,
+    text::{boundary_at, line_at},
+    yaml::looks_like_entry,
+};
 
 /// A line in no column of its neighbours: an item without its dash, perhaps.
 pub(super) fn misindented(site: Site<'_>) -> Suggestion {
@@ -224,7 +229,7 @@ pub(super) fn at_margin(site: Site<'_>) -> Suggestion {
         }
         return Suggestion::lines(
             "if the body begins here, put a line `---` before it",
-            Fix::insert(site.span.start, format!("---{}", fence::first_break(site.source))),
+            Fix::insert(line_at(site.source, site.span.start).0, format!("---{}", fence::first_break(site.source))),
         );
     }
     if let Some(suggestion) = below_an_end(site) {
