@@ -156,8 +156,7 @@ pub(super) fn below_rule(
     if lines().any(|line| is_entry(line.trim_start())) {
         return None;
     }
-    let opening = text[..start].trim_end();
-    let opening = Span::new(if opening.starts_with(fence::BOM) { fence::BOM.len() } else { 0 }, opening.len());
+    let opening = opening(text, start);
     let missing =
         |has_header| Diagnostic::at(opening, ProblemKind::MissingFence { found: Opening::Rule { has_header } });
     if let Some(header) = header_below(text, end, fields) {
@@ -170,6 +169,12 @@ pub(super) fn below_rule(
     let is_apart = lines().next().is_some_and(str::is_empty) && lines().next_back().is_some_and(str::is_empty);
     let has_text = lines().any(|line| !line.is_empty() && !line.starts_with('#'));
     (!diagnostics.is_empty() && is_apart && has_text).then(|| (Parts::none(text), vec![missing(false)]))
+}
+
+/// The opening fence of a header that starts at `start`, without a byte order mark before it.
+fn opening(text: &str, start: usize) -> Span {
+    let mark = if text.starts_with(fence::BOM) { fence::BOM.len() } else { 0 };
+    Span::new(mark, text[..start].trim_end().len().max(mark))
 }
 
 /// Where a header begins whose fence is the line at `end`, or one of the next lines where there are only fences and empty lines:
@@ -213,7 +218,7 @@ impl SeemingEnd {
         let margin = margin(&text[start..until]);
         let (last_field, is_complete) = last_field(&text[start..until], margin, fields);
         let least = start + last_field;
-        let opening = Span::new(0, text[..start].trim_end().len());
+        let opening = opening(text, start);
         let mut this = Self { place: opening, header: until, is_fence: false, behind_blank: false, is_complete };
         let mut above = Above::Nothing;
         let mut at = start;

@@ -104,7 +104,8 @@ fn text(line: &str, span: Span, source: &str) -> Suggestion {
 /// The span of an unclosed header is the line that was meant to end it, or the last that reads as one of its lines.
 pub(super) fn closing(span: Span, source: &str, line: usize) -> Suggestion {
     let text = &source[span.range()];
-    if span.start > 0 && looks_like_fence(text) {
+    let is_opening = source[..span.start].trim_start_matches('\u{feff}').is_empty();
+    if !is_opening && looks_like_fence(text) {
         let start = source[..span.start].trim_end_matches([' ', '\t']).len();
         // `url: https://www.example.org/ ---`
         if !source[..start].ends_with(is_break) {
@@ -127,7 +128,7 @@ pub(super) fn closing(span: Span, source: &str, line: usize) -> Suggestion {
         return Suggestion::lines("put the fence on a line of its own", fix);
     }
     let fix = Fix::insert(span.end, format!("{}---", first_break(source)));
-    if text.trim_start_matches('\u{feff}').starts_with("---") {
+    if text.starts_with("---") {
         return Suggestion::advice("put a line `---` behind the last line of the header");
     }
     Suggestion::inline(format!("the header seems to end here, on line {line}: put a line `---` behind it"), fix)
