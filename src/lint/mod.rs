@@ -1,19 +1,24 @@
 //! [`Document::lint`]: what is valid, and probably not meant.
 
+mod entities;
 mod mojibake;
 mod yaml_1_1;
 
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::{
+    borrow::Cow,
+    collections::HashMap,
+    time::{SystemTime, UNIX_EPOCH},
+};
 
 use chrono::{Datelike as _, Days, NaiveDate};
 
 use crate::{
     document::{Document, Node, NodeKind, Style},
-    error::Problem,
+    error::{Problem, are_several_addresses},
     fields::{Fields, Shape},
     json_pointer::push_key,
     list_marker::{is_bullet, split_list_marker},
-    names::split_names,
+    names::{split_names, without_honorifics, without_post_nominals},
     problem::{Diagnostic, ProblemKind, Warning},
     release::parse_date,
     span::Span,
@@ -69,6 +74,9 @@ impl Document<'_> {
     }
 }
 
+/// The first year that a release may be of. An earlier one is a typing error: a digit is missing, or is another.
+const FIRST_YEAR: i32 = 1800;
+
 /// The state of one look at a header.
 struct Lint<'d> {
     text: &'d str,
@@ -101,20 +109,29 @@ impl<'d> Lint<'d> {
         self.shape = self.fields.get(&name).map(|field| field.shape);
         match &*name {
             _ if self.fields.is_empty() => {}
-            "title" => self.title(value),
+            "title" => {
+                self.title(value);
+                self.entities(value);
+            }
             "date" => self.date(value),
             "url" => self.address(value),
             "ministers" => {
                 self.list(value);
                 self.list_marker(value);
                 self.names(value);
+                self.entities(value);
                 self.items(value, Self::name);
                 self.items(value, Self::names);
+                self.items(value, Self::entities);
+                self.duplicates(value);
             }
             "portfolios" => {
                 self.list(value);
                 self.list_marker(value);
+                self.entities(value);
                 self.items(value, Self::name);
+                self.items(value, Self::entities);
+                self.duplicates(value);
             }
             "attachments" => {
                 self.list(value);
@@ -130,10 +147,50 @@ impl<'d> Lint<'d> {
 
     fn date(&mut self, value: Node<'d>) {
         let Some(date) = value.as_str().and_then(|text| parse_date(&text)) else { return };
-        if !(0..=9999).contains(&date.year()) {
+        if !(FIRST_YEAR..=9999).contains(&date.year()) {
             self.warn(value.span(), Warning::UnusualYear { year: date.year() });
         } else if date > self.today {
             self.warn(value.span(), Warning::FutureDate);
+        }
+    }
+
+    /// Characters of a text on one line that are written as HTML has them.
+    fn entities(&mut self, value: Node<'d>) {
+        if value.kind() != NodeKind::Scalar {
+            return;
+        }
+        let (source, start) = (value.source(), value.span().start);
+        for (range, meant) in entities::find(source) {
+            let entity = source[range.clone()].to_owned();
+            self.warn(Span::new(start + range.start, start + range.end), Warning::HtmlEntity { entity, meant });
+        }
+    }
+
+    /// Names that a list has twice, whatever is before and after them: `Hon Ana Bell` and `Ana Bell MP`.
+    fn duplicates(&mut self, list: Node<'d>) {
+        let mut seen: HashMap<String, Cow<'d, str>> = HashMap::new();
+        self.items(list, |lint, item| {
+            let Some(text) = item.as_str().filter(|text| !text.trim().is_empty() && !item.is_null()) else { return };
+            let name = without_post_nominals(without_honorifics(&text)).to_lowercase();
+            if let Some(first) = seen.get(&name) {
+                let first = first.clone().into_owned();
+                lint.warn(item.span(), Warning::DuplicateName { name: text.into_owned(), first });
+            } else {
+                seen.insert(name, text);
+            }
+        });
+    }
+
+    /// An item without a value. In a list of a release that is an error, but not an empty string among names.
+    fn empty_item(&mut self, item: Node<'d>) {
+        let is_empty = match self.shape {
+            // With a comment, it may be left out on purpose, or cut by it.
+            None => item.is_null() && item.source().is_empty() && self.comment_behind(item).is_none(),
+            Some(Shape::Names) => !item.is_null() && item.as_str().is_some_and(|text| text.trim().is_empty()),
+            Some(_) => false,
+        };
+        if is_empty {
+            self.warn(item.span(), Warning::EmptyItem);
         }
     }
 
@@ -246,13 +303,16 @@ impl<'d> Lint<'d> {
     /// What is no address of a page: `www.example.org:80/a` is one with the scheme `www.example.org`.
     fn address(&mut self, value: Node<'d>) {
         let Some(text) = value.as_str() else { return };
-        if text.contains(char::is_whitespace) && url::Url::parse(&text).is_ok() {
+        let Ok(url) = url::Url::parse(&text) else { return };
+        if are_several_addresses(&text) {
+            self.warn(value.span(), Warning::SeveralAddresses);
+        } else if text.contains(char::is_whitespace) {
             self.warn(value.span(), Warning::SpaceInAddress);
         }
-        if let Ok(url) = url::Url::parse(&text)
-            && !matches!(url.scheme(), "http" | "https")
-        {
+        if !matches!(url.scheme(), "http" | "https") {
             self.warn(value.span(), Warning::NotHttp { scheme: url.scheme().to_owned() });
+        } else if let Some(host @ ("http" | "https")) = url.host_str() {
+            self.warn(value.span(), Warning::DoubledScheme { host: host.to_owned() });
         }
     }
 
@@ -316,6 +376,7 @@ impl<'d> Lint<'d> {
             NodeKind::Scalar => self.scalar(node),
             NodeKind::Sequence => self.items(node, |lint, item| {
                 lint.list_marker(item);
+                lint.empty_item(item);
                 lint.scalars(item);
             }),
             NodeKind::Mapping => {
@@ -358,12 +419,14 @@ fn is_path_with_escapes(source: &str) -> bool {
     matches!(source.as_bytes(), [b'"', drive, b':', b'\\', next, ..] if drive.is_ascii_alphabetic() && *next != b'\\')
 }
 
-/// Whether a comment looks like the rest of the text before it: `#1`, `#ff0000`, and `#roads` where there is no other text.
+/// Whether a comment looks like the rest of the text before it: `#1`, `#ff0000`, and tags such as `#roads` where there is no
+/// other text, or one that has a `#` too.
 /// `draft: true #for now` is a comment.
 fn is_more_than_comment(comment: &str, text: &str) -> bool {
     let word = comment.trim_start_matches('#').split(' ').next().unwrap_or_default();
     let is_number = word.starts_with(|c: char| c.is_ascii_digit());
     let is_colour = matches!(word.len(), 3 | 6 | 8) && word.bytes().all(|byte| byte.is_ascii_hexdigit());
-    let is_tag = text.is_empty() && comment[1..] == *word && word.starts_with(char::is_alphabetic);
-    is_number || is_colour || is_tag
+    let is_tag = |word: &str| word.strip_prefix('#').is_some_and(|tag| tag.starts_with(char::is_alphabetic));
+    let are_tags = (text.is_empty() || text.contains('#')) && comment.split(' ').all(is_tag);
+    is_number || is_colour || are_tags
 }

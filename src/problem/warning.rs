@@ -66,6 +66,34 @@ pub enum Warning {
     /// `Hon Ana Bell, Hon Cleo Dare` as one item.
     #[error("several names stand here as one")]
     SeveralNames,
+    /// `Hon Ana Bell` and `Ana Bell` in one list: names of one person, or one name twice.
+    #[error("duplicate name {}{}", Code(name), already(name, first))]
+    DuplicateName {
+        /// The name, as it is written the second time.
+        name: String,
+        /// The name, as it is written the first time.
+        first: String,
+    },
+    /// `-`, or `- ""` among names: an item without a value.
+    #[error("this item is empty")]
+    EmptyItem,
+    /// `Arts &amp; Culture`: a character as HTML has it. YAML and Markdown front matter have no entities.
+    #[error("the HTML entity {} is part of the text", Code(entity))]
+    HtmlEntity {
+        /// The entity.
+        entity: String,
+        /// The character that it is in HTML.
+        meant: char,
+    },
+    /// `https://https://www.example.org/`: an address of the host `https`.
+    #[error("the address has two schemes: {} is read as its host", Code(host))]
+    DoubledScheme {
+        /// What is read as the host.
+        host: String,
+    },
+    /// `https://www.example.org/a https://www.example.org/b`: two addresses are read as one.
+    #[error("several addresses are read as one")]
+    SeveralAddresses,
     /// `https://www.example.org/a b`: read as `a%20b`.
     #[error("the address has a space in it, which is read as `%20`")]
     SpaceInAddress,
@@ -84,7 +112,7 @@ pub enum Warning {
     /// `"C:\\new\\bridge"`: between double quotation marks `\\n` is a line break, `\\b` a backspace (YAML 1.2.2 section 5.7).
     #[error("a backslash between double quotation marks begins an escape, and is no part of the text")]
     EscapeInPath,
-    /// `-2024-02-29`, `+12024-02-29`: dates, as chrono writes them, of years that no release has.
+    /// `1024-02-29`, `-2024-02-29`, `+12024-02-29`: valid dates of years that no release has.
     #[error("the date is of the year {year}")]
     UnusualYear {
         /// Its year, astronomically: 0 is 1 BC.
@@ -102,6 +130,11 @@ pub enum Warning {
         /// What the characters were, where that can be told.
         meant: Option<char>,
     },
+}
+
+/// Names the first of two forms of a name, where it is not written like the second.
+fn already(name: &str, first: &str) -> String {
+    if name == first { String::new() } else { format!(": the list has {}", Code(first)) }
 }
 
 impl Warning {

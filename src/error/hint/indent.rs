@@ -8,7 +8,6 @@ use super::{
 use crate::{
     fields::Fields,
     list_marker::is_list_mark,
-    names::split_names,
     problem::Fix,
     span::Span,
     text::{boundary_at, is_break, is_invisible, is_other_space},
@@ -232,9 +231,19 @@ pub(super) fn indented(source: &str, offset: usize, is_next: impl Fn(&str) -> bo
 }
 
 /// Makes each line of the text at `span` an item, of the list that the text is the value of, or an item of.
-pub(super) fn itemised(source: &str, span: Span) -> Option<Fix> {
+///
+/// `split` gives the items of a line. `None` in brackets, where an item has no line of its own, and
+/// for `- key: value`.
+pub(super) fn itemised(source: &str, span: Span, split: impl Fn(&str) -> Vec<String>) -> Option<Fix> {
     let first = Line::at(source, span.start)?;
     let before = &source[first.start..span.start];
+    let is_entry_of_item = first.is_item && first.key.is_some();
+    if first.value_start() != span.start
+        || is_entry_of_item
+        || before.trim().is_empty() && !is_below_its_key(source, first)
+    {
+        return None;
+    }
     // An item is one already, and the others stand below it; a value begins a list, on the next line if it is on that of its key.
     let (to, mut text) = match before.trim_start() {
         "" => (before.len(), String::new()),
@@ -247,8 +256,8 @@ pub(super) fn itemised(source: &str, span: Span) -> Option<Fix> {
         first.start + before.trim_end().len()
     };
     let lines = source.get(span.range()).filter(|text| text.len() <= LONGEST)?.split('\n').map(str::trim);
-    for (at, line) in lines.flat_map(split_names).filter(|line| !line.is_empty()).enumerate() {
-        let name = without_bullet(line);
+    for (at, item) in lines.flat_map(split).filter(|item| !item.is_empty()).enumerate() {
+        let name = without_bullet(&item);
         let break_ = if at > 0 { first.break_in(source) } else { "" };
         text.push_str(&format!("{break_}{}- {name}", " ".repeat(to)));
     }

@@ -16,7 +16,7 @@ mod stray;
 mod suggestion;
 mod syntax;
 
-pub(crate) use self::fence::looks_like_fence;
+pub(crate) use self::{address::are_several_addresses, fence::looks_like_fence};
 use self::{
     line::{Line, as_value, quoted},
     site::Site,
@@ -25,6 +25,7 @@ use self::{
 };
 use crate::{
     fields::{Field, Fields, Shape},
+    names::split_names,
     problem::{
         Diagnostic, Fix, ProblemKind, Warning,
         visible::{Code, Named},
@@ -160,6 +161,7 @@ fn wrong_type(field: &str, expected: &str, site: Site<'_>) -> Suggestion {
 fn suspicious(warning: &Warning, site: Site<'_>) -> Suggestion {
     let Site { span, source, .. } = site;
     let put = |text: String| Fix::new(span.start, span.end, text);
+    let names = |line: &str| split_names(line).map(str::to_owned).collect();
     match warning {
         Warning::CurlyTitle => {
             let advice = "write straight marks around the title";
@@ -194,13 +196,22 @@ fn suspicious(warning: &Warning, site: Site<'_>) -> Suggestion {
         }
         Warning::ListIsText => {
             let advice = "write each item on a line of its own, with `- ` before it";
-            Suggestion::lines_or(advice, indent::itemised(source, span), advice)
+            Suggestion::lines_or(advice, indent::itemised(source, span, names), advice)
         }
         Warning::ListMarker { .. } => list_marker(site),
         Warning::SeveralNames => {
             let advice = "write each name on a line of its own, with `- ` before it";
-            Suggestion::lines_or(advice, indent::itemised(source, span), advice)
+            Suggestion::lines_or(advice, indent::itemised(source, span, names), advice)
         }
+        Warning::DuplicateName { name, first } if name == first => duplicate_name(site),
+        Warning::DuplicateName { .. } => Suggestion::advice("keep one of the two"),
+        Warning::EmptyItem => Suggestion::advice("write the item after the `-`, or delete the line"),
+        Warning::HtmlEntity { meant, .. } => html_entity(*meant, site),
+        Warning::DoubledScheme { .. } => match address::meant(site.text()) {
+            Some(address) => Suggestion::inline(format!("write `{address}`"), site.put(&address)),
+            None => Suggestion::advice("write the whole address: `https://www.example.org/release/name`"),
+        },
+        Warning::SeveralAddresses => address::several(site),
         Warning::SpaceInAddress => Suggestion::advice("delete the space, or write `%20` for it"),
         Warning::NotHttp { .. } => match address::meant(site.text()) {
             Some(address) => Suggestion::inline(format!("write `{address}`"), site.put(&address)),
@@ -218,6 +229,39 @@ fn suspicious(warning: &Warning, site: Site<'_>) -> Suggestion {
             Suggestion::advice("open the original with the right encoding, and save it as UTF-8")
         }
     }
+}
+
+/// A name that is in its list already: without its line, or the comma before it.
+fn duplicate_name(site: Site<'_>) -> Suggestion {
+    let Site { source, span, .. } = site;
+    let advice = "delete one of the two";
+    let Some(line) = site.line() else { return Suggestion::advice(advice) };
+    let before = &source[line.start..span.start];
+    if let Some(list) = before.trim_end().strip_suffix(',') {
+        return Suggestion::lines(advice, Fix::new(line.start + list.len(), span.end, ""));
+    }
+    // The item may go on over several lines, or have a comment that is about it.
+    let is_line = before.trim() == "-" && line.text.trim_end().len() == span.end - line.start;
+    match stray::without_line(line, source).filter(|_| is_line) {
+        Some(fix) => Suggestion::inline("delete this line", fix),
+        None => Suggestion::advice(advice),
+    }
+}
+
+/// `&amp;`: the character, if the text can have it as it is.
+fn html_entity(meant: char, site: Site<'_>) -> Suggestion {
+    let advice = format!("write {}", Named(meant));
+    let value = site.line().filter(|line| line.key.is_some() || line.is_item).map(Line::value);
+    let text = match meant {
+        '"' if value.is_some_and(|value| value.starts_with('"')) => "\\\"".to_owned(),
+        '\'' if value.is_some_and(|value| value.starts_with('\'')) => "''".to_owned(),
+        '"' | '\'' if value.is_some_and(|value| !value.starts_with('[')) => meant.to_string(),
+        '&' | '<' | '>' | ' ' | '‘' | '’' | '“' | '”' | '–' | '—' | '…' => meant.to_string(),
+        _ if meant.is_alphabetic() => meant.to_string(),
+        _ => return Suggestion::advice(advice),
+    };
+    let advice = if meant == ' ' { "write a space".to_owned() } else { advice };
+    Suggestion::lines(advice, Fix::new(site.span.start, site.span.end, text))
 }
 
 /// `- • Ana Bell`: the item without its marker. On a line of its own below the key, `-` belongs there instead.

@@ -259,8 +259,13 @@ fn broken_off(site: Site<'_>) -> Option<Fix> {
 /// Takes out the line that begins with the site, and its break.
 pub(super) fn deleted_line(site: Site<'_>) -> Option<Fix> {
     let line = Line::at(site.source, site.span.start).filter(|line| line.start == site.span.start)?;
+    without_line(line, site.source)
+}
+
+/// Takes out a line with its break. `None` where it ends the file without one.
+pub(super) fn without_line(line: Line<'_>, source: &str) -> Option<Fix> {
     let end = line.start + line.text.len();
-    let rest = &site.source[end..];
+    let rest = &source[end..];
     let behind = rest.strip_prefix("\r\n").or_else(|| rest.strip_prefix('\n')).unwrap_or(rest);
-    Some(Fix::new(line.start, site.source.len() - behind.len(), ""))
+    Some(Fix::new(line.start, source.len() - behind.len(), ""))
 }
