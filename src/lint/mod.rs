@@ -105,7 +105,7 @@ impl<'d> Lint<'d> {
     fn entry(&mut self, above: Option<(Node<'d>, Node<'d>)>, key: Node<'d>, value: Node<'d>) {
         let name = key.as_str().unwrap_or_default();
         push_key(&mut self.pointer, &name);
-        self.key(&name, key);
+        self.key(above, &name, key);
         self.shape = self.fields.get(&name).map(|field| field.shape);
         match &*name {
             _ if self.fields.is_empty() => {}
@@ -217,8 +217,13 @@ impl<'d> Lint<'d> {
         true
     }
 
-    fn key(&mut self, name: &str, key: Node<'d>) {
-        if self.indentation(key) {
+    fn key(&mut self, above: Option<(Node<'d>, Node<'d>)>, name: &str, key: Node<'d>) {
+        let begins_blank = |key: Node<'d>| key.source().starts_with(is_other_space);
+        // Below an entry with a value, no blanks can make it an entry of another mapping.
+        let is_closed = above
+            .is_some_and(|(key, value)| value.kind() == NodeKind::Scalar && !value.is_null() && !begins_blank(key));
+        let is_twice = is_closed && self.known.contains(&name.trim());
+        if !is_twice && self.indentation(key) {
             // It says all that is wrong with the key.
         } else if let Some(known) = self.fields.near(name) {
             let key_text = name.to_owned();
@@ -268,7 +273,7 @@ impl<'d> Lint<'d> {
         }
         let from = self.text.len() - rest.len();
         let comment = rest.split(is_break).next().unwrap_or_default();
-        Some(Span::new(from, from + comment.trim_end().len()))
+        Some(Span::new(from, from + comment.trim_end_matches([' ', '\t']).len()))
     }
 
     /// `- Crown Relations: Te Puna`

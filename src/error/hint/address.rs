@@ -39,14 +39,21 @@ pub(super) fn suggestion(found: &str, reason: ParseError, site: Site<'_>) -> Sug
     Suggestion::advice("an address starts with `https://` and has no spaces in its host")
 }
 
-/// What separates two addresses.
+/// What may be between two addresses.
 const SEPARATORS: [char; 6] = [' ', '\t', '\n', '\r', ',', ';'];
 
-/// The addresses in a text, which have blanks, commas or semicolons between them.
+/// The addresses in a text, each from its scheme up to the next address. In `https://www.example.org/a,b` there is one.
 fn addresses(text: &str) -> impl Iterator<Item = &str> {
-    text.split(SEPARATORS)
-        .map(|word| word.trim_start_matches(['"', '\'', '<', '(']))
-        .filter(|word| starts_with_scheme(word))
+    let begins = |at: usize| {
+        let is_apart = at == 0 || text[..at].ends_with(SEPARATORS) || text[..at].ends_with(['"', '\'', '<', '(']);
+        is_apart && starts_with_scheme(&text[at..])
+    };
+    let mut starts = text.match_indices(['h', 'H']).map(|(at, _)| at).filter(move |&at| begins(at)).peekable();
+    std::iter::from_fn(move || {
+        let start = starts.next()?;
+        let end = starts.peek().copied().unwrap_or(text.len());
+        Some(text[start..end].trim_end_matches(SEPARATORS))
+    })
 }
 
 /// Whether a text has two or more addresses.
@@ -58,8 +65,11 @@ pub(crate) fn are_several_addresses(text: &str) -> bool {
 pub(super) fn several(site: Site<'_>) -> Suggestion {
     let advice = "write each address on a line of its own, with `- ` before it";
     if site.is_list() {
-        let split = |line: &str| line.split(SEPARATORS).map(str::to_owned).collect();
-        return Suggestion::lines_or(advice, indent::itemised(site.source, site.span, split), advice);
+        let is_whole = |address: &str| !address.contains([' ', '\t', '\n', '"', '\'', '>', ')']);
+        let is_plain = starts_with_scheme(site.text()) && addresses(site.text()).all(is_whole);
+        let split = |line: &str| addresses(line).map(str::to_owned).collect();
+        let fix = indent::itemised(site.source, site.span, split).filter(|_| is_plain);
+        return Suggestion::lines_or(advice, fix, advice);
     }
     Suggestion::advice(if addresses(site.text()).count() == 2 {
         "these are two addresses: keep one of them here, and put the other under a key of its own"
@@ -173,7 +183,21 @@ fn within_marks(text: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::meant;
+    use super::{addresses, meant};
+
+    #[test]
+    fn addresses_are_told_apart() {
+        for (text, found) in [
+            ("https://a.example/b,c;d", vec!["https://a.example/b,c;d"]),
+            ("https://a.example, http://b.example", vec!["https://a.example", "http://b.example"]),
+            ("https://a.example;HTTPS://b.example ", vec!["https://a.example", "HTTPS://b.example"]),
+            ("\"https://a.example\" and https://b.example", vec!["https://a.example\" and", "https://b.example"]),
+            ("https://web.example/2020/https://a.example", vec!["https://web.example/2020/https://a.example"]),
+            ("the text", vec![]),
+        ] {
+            assert_eq!(addresses(text).collect::<Vec<_>>(), found);
+        }
+    }
 
     #[test]
     fn what_people_write() {

@@ -194,6 +194,9 @@ fn suspicious(warning: &Warning, site: Site<'_>) -> Suggestion {
         Warning::OtherInYaml11 { .. } | Warning::NameIsCollection => {
             Suggestion::lines("quote it", put(quoted(site.text())))
         }
+        Warning::ListIsText if site.is_single() => {
+            Suggestion::advice("delete the dashes, or put the items below a key of their own")
+        }
         Warning::ListIsText => {
             let advice = "write each item on a line of its own, with `- ` before it";
             Suggestion::lines_or(advice, indent::itemised(source, span, names), advice)
