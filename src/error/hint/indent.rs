@@ -1,7 +1,7 @@
 //! Lines that stand in the wrong column, and the column they should stand in.
 
 use super::{
-    line::{Line, unmarked},
+    line::{Line, as_value, unmarked},
     site::Site,
     suggestion::{LONGEST, MOST_LINES},
 };
@@ -256,8 +256,8 @@ pub(super) fn itemised(source: &str, span: Span, split: impl Fn(&str) -> Vec<Str
         first.start + before.trim_end().len()
     };
     let lines = source.get(span.range()).filter(|text| text.len() <= LONGEST)?.split('\n').map(str::trim);
-    for (at, item) in lines.flat_map(split).filter(|item| !item.is_empty()).enumerate() {
-        let name = without_bullet(&item);
+    let items = lines.flat_map(split).map(|item| as_value(without_bullet(&item).trim_end()));
+    for (at, name) in items.filter(|name| !name.is_empty() && name != "\"\"").enumerate() {
         let break_ = if at > 0 { first.break_in(source) } else { "" };
         text.push_str(&format!("{break_}{}- {name}", " ".repeat(to)));
     }

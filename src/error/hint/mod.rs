@@ -32,6 +32,7 @@ use crate::{
     },
     span::Span,
     text::{Positions, is_break, is_invisible},
+    yaml::looks_like_entry,
 };
 
 /// What to do about a diagnostic in `source`; `line_of` counts lines.
@@ -187,7 +188,12 @@ fn suspicious(warning: &Warning, site: Site<'_>) -> Suggestion {
         Warning::MisspeltKey { known, .. } => Suggestion::lines(format!("write `{known}`"), put((*known).to_owned())),
         Warning::NearlyTwice { .. } => Suggestion::advice("keep one of the two"),
         Warning::InvisibleInKey { key } => invisible_in_key(key, site),
-        Warning::InvisibleIndentation { .. } => blank_indentation(site),
+        // The lines are keys that are valid as they are, and must be with plain spaces.
+        Warning::InvisibleIndentation { .. } => blank_indentation(site, |line| {
+            let text = line.trim_start_matches(' ');
+            let key = text.strip_prefix("- ").unwrap_or(text);
+            key.starts_with(char::is_alphanumeric) && looks_like_entry(key)
+        }),
         Warning::SentenceForKey => {
             Suggestion::advice("if it goes the title on, put the whole title on one line, in quotation marks")
         }
@@ -281,8 +287,9 @@ fn list_marker(site: Site<'_>) -> Suggestion {
 }
 
 /// A line that is indented by blanks which YAML does not count: plain spaces for them, or none where it belongs to the margin.
-fn blank_indentation(site: Site<'_>) -> Suggestion {
-    let fix = indent::with_spaces(site);
+/// There is a fix only if `is_right` holds for each of its lines.
+fn blank_indentation(site: Site<'_>, is_right: impl Fn(&str) -> bool) -> Suggestion {
+    let fix = indent::with_spaces(site).filter(|fix| fix.text.lines().all(is_right));
     let is_indented = fix.as_ref().is_none_or(|fix| fix.text.starts_with(' '));
     let advice = if is_indented { "write plain spaces instead" } else { "delete the blanks before it" };
     Suggestion::lines_or(advice, fix, "write plain spaces instead")

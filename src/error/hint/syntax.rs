@@ -44,7 +44,7 @@ pub(super) fn suggestion(syntax: Syntax, site: Site<'_>) -> Suggestion {
         Syntax::TabIndentation => {
             Suggestion::lines_or("write spaces for the tab", indent::with_spaces(site), "write spaces for the tab")
         }
-        Syntax::BlankIndentation(_) => super::blank_indentation(site),
+        Syntax::BlankIndentation(_) => super::blank_indentation(site, |_| true),
         Syntax::UnclosedQuote(mark) => unclosed_quote(mark, site),
         Syntax::TextAfterQuote => after_quote(site),
         Syntax::TextAfterCollection => after_bracket(site),
