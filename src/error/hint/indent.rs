@@ -217,14 +217,16 @@ pub(super) fn with_spaces(site: Site<'_>) -> Option<Fix> {
     })
 }
 
-/// Indents the line at `offset`, and the lines below it that belong to the same text.
-pub(super) fn indented(source: &str, offset: usize, is_next: impl Fn(&str) -> bool) -> Option<Fix> {
+/// Indents the line at the site, and the lines below it that belong to the same text.
+pub(super) fn indented(site: Site<'_>, is_next: impl Fn(&str) -> bool) -> Option<Fix> {
+    let Site { source, span, fields, .. } = site;
+    let offset = span.start;
     let line = Line::at(source, offset)?;
     let parent = above(source, line.start).next()?;
     if line.text.starts_with([']', '}']) {
         return rewrite(source, offset, |_| false, |text| format!("{}{text}", " ".repeat(STEP)));
     }
-    let list = parent.key.is_some_and(|key| matches!(key, "ministers" | "portfolios" | "attachments"));
+    let list = parent.key.and_then(|key| fields.get(key)).is_some_and(|field| field.shape.is_list());
     let dash = if list && parent.value().is_empty() && !is_item(line.text) { "- " } else { "" };
     let to = parent.indentation() + if parent.is_item { 2 * STEP } else { STEP };
     rewrite(source, offset, is_next, |text| format!("{}{dash}{}", " ".repeat(to), text.trim_start()))

@@ -236,7 +236,7 @@ pub(super) fn at_margin(site: Site<'_>) -> Suggestion {
         return suggestion;
     }
     let goes_on = |line: &str| !looks_like_entry(line) && !line.starts_with([' ', '\t']);
-    let fix = indent::indented(site.source, site.span.start, goes_on);
+    let fix = indent::indented(site, goes_on);
     let is_item = fix.as_ref().is_some_and(|fix| fix.text.trim_start().starts_with("- "));
     let advice = if is_item {
         "write each value of a list on a line of its own, with `  - ` before it"
