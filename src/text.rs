@@ -105,10 +105,21 @@ pub(crate) const fn is_other_space(c: char) -> bool {
     matches!(c, '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}')
 }
 
-/// Whether a character must be escaped to be read, or seen: invisible characters, and U+FFFE and U+FFFF. The latter have no
-/// category that hides them, but are not printable (YAML 1.2.2, `[1] c-printable`).
-pub(crate) const fn needs_escape(c: char) -> bool {
+/// Whether a character is invisible or a noncharacter. U+FFFE and U+FFFF have no category that hides them, but are not
+/// printable (YAML 1.2.2, `[1] c-printable`).
+pub(crate) const fn is_unprintable(c: char) -> bool {
     is_invisible(c) || matches!(c, '\u{fffe}' | '\u{ffff}')
+}
+
+/// Whether a string can only carry a character as an escape: control characters, noncharacters, U+FEFF, line and paragraph
+/// separators, and the controls of writing direction, which hide what a string says.
+///
+/// Other invisible characters are part of how a text looks, such as the joiner in `👩‍🚀` and no-break spaces.
+pub(crate) const fn must_be_escaped(c: char) -> bool {
+    matches!(c,
+        '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}'
+        | '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}'
+        | '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 #[cfg(test)]

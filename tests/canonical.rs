@@ -3,7 +3,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test says what went wrong by failing")]
 
-use press_release::{Document, Mapping, Release, Value};
+use press_release::{Document, Mapping, Release, Scalar, Value};
 
 fn release() -> Release {
     let date = chrono::NaiveDate::from_ymd_opt(2024, 2, 29).unwrap();
@@ -54,11 +54,21 @@ fn an_own_value_is_written_as_it_reads_best() {
         ("x\ny".into(), " |-\n  x\n  y"),
         ("x\n\n y\n".into(), " |\n  x\n\n   y"),
         ("x\ny\n\n".into(), " |+\n  x\n  y\n"),
-        // The block's first line shows how far it is indented; and what nobody sees is escaped.
-        (" x\ny".into(), " \" x\\ny\""),
-        ("\nx\ny".into(), " \"\\nx\\ny\""),
-        ("x \ny".into(), " \"x \\ny\""),
-        ("x\u{a0}\ny".into(), " \"x\\u00a0\\ny\""),
+        // The header gives the indentation where the first line starts with a blank.
+        (" x\ny".into(), " |2-\n   x\n  y"),
+        ("\nx\ny".into(), " |-\n\n  x\n  y"),
+        ("x \ny\t\nz ".into(), " |-\n  x \n  y\t\n  z "),
+        ("x\u{a0}\ny".into(), " |-\n  x\u{a0}\n  y"),
+        // A string that a reader of YAML 1.1 would take for something else is quoted; an ISO date is not.
+        ("no".into(), " \"no\""),
+        ("=".into(), " \"=\""),
+        ("017".into(), " \"017\""),
+        ("2024-02-29".into(), " 2024-02-29"),
+        (Scalar::plain("no").unwrap().into(), " no"),
+        // Only characters that hide others, and invisible ones at the ends, are escaped.
+        ("x\u{200e}\ny".into(), " \"x\\u200e\\ny\""),
+        ("x\ny\u{a0}".into(), " \"x\\ny\\u00a0\""),
+        ("👩\u{200d}🚀 10\u{a0}km".into(), " 👩\u{200d}🚀 10\u{a0}km"),
         ("x\n".into(), " \"x\\n\""),
         ("é\t\u{feff}\u{ffff}\u{e0001}".into(), " \"é\\t\\ufeff\\uffff\\U000e0001\""),
         ("".into(), " \"\""),
@@ -82,16 +92,16 @@ fn an_own_value_is_written_as_it_reads_best() {
 #[test]
 fn a_text_in_brackets_has_marks_where_it_would_end_there() {
     for (text, expected) in [
-        ("y", "y"),
+        ("v", "v"),
         ("ā – ū", "ā – ū"),
         ("2024-02-29", "2024-02-29"),
-        ("-y", "-y"),
-        ("y:z", "y:z"),
-        ("y, z", "\"y, z\""),
+        ("-v", "-v"),
+        ("v:z", "v:z"),
+        ("v, z", "\"v, z\""),
         ("ā]", "\"ā]\""),
-        ("{y", "\"{y\""),
+        ("{v", "\"{v\""),
         ("-[", "\"-[\""),
-        ("y:,", "\"y:,\""),
+        ("v:,", "\"v:,\""),
         ("7", "\"7\""),
     ] {
         let mut document = Document::parse("---\na: [x]\n---\n").unwrap();

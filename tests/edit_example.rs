@@ -61,7 +61,7 @@ fn values_have_the_type_that_was_meant() {
     let place = Place::new();
     for (edit, header) in [
         ("/draft=true", "draft: true"),
-        ("/draft=no", "draft: no"),
+        ("/draft=no", "draft: \"no\""),
         ("/title=1984", "title: \"1984\"   # t"),
         ("/title:=1984", "title: 1984   # t"),
         ("/title=", "title: \"\"   # t"),

@@ -43,8 +43,8 @@ fn a_block_is_for_several_lines_and_says_how_far_it_is_indented() {
     // Where only one of several texts can stand in a block, only that one does.
     edited(
         "a: 1\n",
-        |d| d.set("/b", vec!["v\nw", "v\u{200b}\nw"]),
-        "a: 1\nb:\n  - |-\n    v\n    w\n  - \"v\\u200b\\nw\"\n",
+        |d| d.set("/b", vec!["v\nw", "v\u{200e}\nw"]),
+        "a: 1\nb:\n  - |-\n    v\n    w\n  - \"v\\u200e\\nw\"\n",
     );
     // A comment below the collection's colon leaves no place for the block's header.
     edited("a: # c\n  # d\n  - x\n", |d| d.replace("/a", "v\nw"), "a: \"v\\nw\" # c\n  # d\n");
@@ -68,11 +68,11 @@ fn a_key_in_braces_stands_as_the_one_before_it() {
     edited("a: {\"b\": 1}\n", |d| d.add("/a/c", 2), "a: {\"b\": 1, \"c\": 2}\n");
     edited("a: {\"b\":}\n", |d| d.add("/a/c", 2), "a: {\"b\":, \"c\": 2}\n");
     // A plain key has to keep away from its value.
-    edited("a: {b:[x]}\n", |d| d.add("/a/c", "y"), "a: {b:[x], c: y}\n");
-    edited("a: {b:}\n", |d| d.add("/a/c", "y"), "a: {b:, c: y}\n");
+    edited("a: {b:[x]}\n", |d| d.add("/a/c", "v"), "a: {b:[x], c: v}\n");
+    edited("a: {b:}\n", |d| d.add("/a/c", "v"), "a: {b:, c: v}\n");
     // What divides entries needs marks.
     edited("a: {b: 1}\n", |d| d.add("/a/c, d", 2), "a: {b: 1, \"c, d\": 2}\n");
-    edited("a: [x]\n", |d| d.add("/a/-", mapping([("c, d", "y")])), "a: [x, {\"c, d\": y}]\n");
+    edited("a: [x]\n", |d| d.add("/a/-", mapping([("c, d", "v")])), "a: [x, {\"c, d\": v}]\n");
     edited("c, d: 1\n", |d| d.add("/e, f", 2), "c, d: 1\ne, f: 2\n");
 }
 
@@ -90,12 +90,12 @@ fn what_joins_brackets_over_several_lines_leaves_their_breaks_and_comments() {
     edited("a: [ # c\n ]\n", |d| d.add("/a/-", "x"), "a: [x # c\n ]\n");
     edited("a: [\n  # c\n ]\n", |d| d.add("/a/0", "x"), "a: [x\n  # c\n ]\n");
     // The last item's comma and the bracket are on one line: no break between the two is to be had.
-    edited("a: [\n  x,]\n", |d| d.add("/a/-", "y"), "a: [\n  x, y,]\n");
-    edited("a: [\n  x,\n  y, ]\n", |d| d.add("/a/-", "z"), "a: [\n  x,\n  y, z, ]\n");
-    edited("a: [\n  x,\n  y ]\n", |d| d.add("/a/-", "z"), "a: [\n  x,\n  y,\n  z ]\n");
+    edited("a: [\n  x,]\n", |d| d.add("/a/-", "v"), "a: [\n  x, v,]\n");
+    edited("a: [\n  x,\n  v, ]\n", |d| d.add("/a/-", "z"), "a: [\n  x,\n  v, z, ]\n");
+    edited("a: [\n  x,\n  v ]\n", |d| d.add("/a/-", "z"), "a: [\n  x,\n  v,\n  z ]\n");
     // As many blanks as behind the first comma.
-    edited("a: [x,  y,z]\n", |d| d.add("/a/0", "w"), "a: [w,  x,  y,z]\n");
-    edited("a: [x,  y,z]\n", |d| d.add("/a/-", "w"), "a: [x,  y,z,  w]\n");
+    edited("a: [x,  v,z]\n", |d| d.add("/a/0", "w"), "a: [w,  x,  v,z]\n");
+    edited("a: [x,  v,z]\n", |d| d.add("/a/-", "w"), "a: [x,  v,z,  w]\n");
 }
 
 #[test]
@@ -149,40 +149,40 @@ fn new_lines_are_indented_as_the_first_of_their_kind() {
         |d| d.set("/c", mapping([("m", "x")])),
         "a:\n   k: 1\nb:\n     l: 2\nc:\n   m: x\n",
     );
-    edited("a:\n  - x\nb:\n- y\n", |d| d.set("/c", vec!["z"]), "a:\n  - x\nb:\n- y\nc:\n  - z\n");
+    edited("a:\n  - x\nb:\n- v\n", |d| d.set("/c", vec!["z"]), "a:\n  - x\nb:\n- v\nc:\n  - z\n");
     // A mapping is indented as lists are where there is no other, but for those that are level with their key.
-    edited("a:\n   - x\n", |d| d.set("/b", l("y")), "a:\n   - x\nb:\n   l:\n      - y\n");
-    edited("a:\n- x\n", |d| d.set("/b", l("y")), "a:\n- x\nb:\n  l:\n  - y\n");
+    edited("a:\n   - x\n", |d| d.set("/b", l("v")), "a:\n   - x\nb:\n   l:\n      - v\n");
+    edited("a:\n- x\n", |d| d.set("/b", l("v")), "a:\n- x\nb:\n  l:\n  - v\n");
     // Far inside of the header, if nowhere else.
     edited(
         "a:\n- x\nb:\n- k:\n     l: 1\n",
-        |d| d.set("/c", mapping([("m", "y")])),
-        "a:\n- x\nb:\n- k:\n     l: 1\nc:\n   m: y\n",
+        |d| d.set("/c", mapping([("m", "v")])),
+        "a:\n- x\nb:\n- k:\n     l: 1\nc:\n   m: v\n",
     );
     // What is near counts before what comes first, and what comes first before what is farther inside.
     edited(
         "a:\n   k: 1\nb:\n  c:\n     d: 1\n",
-        |d| d.set("/b/e", mapping([("m", "y")])),
-        "a:\n   k: 1\nb:\n  c:\n     d: 1\n  e:\n     m: y\n",
+        |d| d.set("/b/e", mapping([("m", "v")])),
+        "a:\n   k: 1\nb:\n  c:\n     d: 1\n  e:\n     m: v\n",
     );
     edited(
         "a:\n   k: 1\nb:\n  - c:\n        d: 1\n",
-        |d| d.add("/b/-", Mapping::from_iter([("e", mapping([("m", "y")]))])),
-        "a:\n   k: 1\nb:\n  - c:\n        d: 1\n  - e:\n       m: y\n",
+        |d| d.add("/b/-", Mapping::from_iter([("e", mapping([("m", "v")]))])),
+        "a:\n   k: 1\nb:\n  - c:\n        d: 1\n  - e:\n       m: v\n",
     );
 }
 
 #[test]
 fn a_list_is_written_in_brackets_where_all_are() {
-    edited("a: [x]\n", |d| d.set("/b", mapping([("k", "y")])), "a: [x]\nb:\n  k: y\n");
-    edited("a: [x]\n", |d| d.set("/b", vec![mapping([("k", "y")])]), "a: [x]\nb:\n  - k: y\n");
+    edited("a: [x]\n", |d| d.set("/b", mapping([("k", "v")])), "a: [x]\nb:\n  k: v\n");
+    edited("a: [x]\n", |d| d.set("/b", vec![mapping([("k", "v")])]), "a: [x]\nb:\n  - k: v\n");
     edited("a: [x]\n", |d| d.set("/b", vec!["v\nw"]), "a: [x]\nb:\n  - |-\n    v\n    w\n");
     // A collection that has no list of its own asks the whole header.
     edited("a: [x]\nb:\n  k: 1\n", |d| d.set("/b/l", vec!["z"]), "a: [x]\nb:\n  k: 1\n  l: [z]\n");
     edited(
-        "a: [x]\nb:\n  k: 1\nc:\n  - m:\n      - y\n",
+        "a: [x]\nb:\n  k: 1\nc:\n  - m:\n      - v\n",
         |d| d.set("/b/l", vec!["z"]),
-        "a: [x]\nb:\n  k: 1\n  l:\n    - z\nc:\n  - m:\n      - y\n",
+        "a: [x]\nb:\n  k: 1\n  l:\n    - z\nc:\n  - m:\n      - v\n",
     );
 }
 

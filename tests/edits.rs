@@ -12,30 +12,35 @@ use press_release::{Document, EditError, Mapping, Scalar, Value};
 #[test]
 fn a_scalar_keeps_the_quotes_of_the_one_it_replaces() {
     edited("a: 'x' # c\nb: 1\n", |d| d.replace("/a", "it's"), "a: 'it''s' # c\nb: 1\n");
-    edited("a: \"x\"\nb: 1\n", |d| d.replace("/a", "y"), "a: \"y\"\nb: 1\n");
+    edited("a: \"x\"\nb: 1\n", |d| d.replace("/a", "v"), "a: \"v\"\nb: 1\n");
     edited("a: \"x\"\n", |d| d.replace("/a", "say “\"” \\ é\u{a0}"), "a: \"say “\\\"” \\\\ é\\u00a0\"\n");
-    edited("a:   x   \n", |d| d.replace("/a", "y z"), "a:   y z   \n");
-    edited("a:\tx\n", |d| d.replace("/a", "y"), "a:\ty\n");
-    edited("'a': x\n\"b\" : y\n", |d| d.replace("/b", "z"), "'a': x\n\"b\" : z\n");
-    edited("a: [x, 'y', \"z\"]\n", |d| d.replace("/a/1", "w"), "a: [x, 'w', \"z\"]\n");
-    edited("a:\n  - 'x'\n  - y\n", |d| d.replace("/a/0", "z"), "a:\n  - 'z'\n  - y\n");
-    // They cannot carry what nobody sees.
-    edited("a: 'x'\n", |d| d.replace("/a", "y\u{200b}"), "a: \"y\\u200b\"\n");
+    edited("a:   x   \n", |d| d.replace("/a", "v z"), "a:   v z   \n");
+    edited("a:\tx\n", |d| d.replace("/a", "v"), "a:\tv\n");
+    edited("'a': x\n\"b\" : v\n", |d| d.replace("/b", "z"), "'a': x\n\"b\" : z\n");
+    edited("a: [x, 'v', \"z\"]\n", |d| d.replace("/a/1", "w"), "a: [x, 'w', \"z\"]\n");
+    edited("a:\n  - 'x'\n  - v\n", |d| d.replace("/a/0", "z"), "a:\n  - 'z'\n  - v\n");
+    // Single quotes cannot carry an escape.
+    edited("a: 'x'\n", |d| d.replace("/a", "v\u{200b}"), "a: \"v\\u200b\"\n");
 }
 
 #[test]
 fn a_text_gets_the_quotes_it_needs() {
     for text in
-        ["y: z", "# y", "", " y", "y ", "true", "12", "~", "[y", "- y", "@y", "y #z", "-", "&y", "!y", "'y", "|"]
+        ["v: z", "# v", "", " v", "v ", "true", "12", "~", "[v", "- v", "@v", "v #z", "-", "&v", "!v", "'v", "|"]
     {
         edited("a: x # c\n", |d| d.replace("/a", text), &format!("a: \"{text}\" # c\n"));
         edited("a: x\nb: 'z'\n", |d| d.replace("/a", text), &format!("a: '{}'\nb: 'z'\n", text.replace('\'', "''")));
     }
-    for text in ["y:z", "y#z", "-y", "No", "2024-02-29", "y, [z]", "it's", "ā – ū"] {
+    for text in ["No", "y", "12:30", "1_000", "0b1", "=", "017"] {
+        edited("a: x # c\n", |d| d.replace("/a", text), &format!("a: \"{text}\" # c\n"));
+        // What was plain stays plain.
+        edited("a: x\n", |d| d.replace("/a", Scalar::plain(text).unwrap()), &format!("a: {text}\n"));
+    }
+    for text in ["v:z", "v#z", "-v", "2024-02-29T10:00:00Z", "2024-02-29", "v, [z]", "it's", "ā – ū"] {
         edited("a: x # c\n", |d| d.replace("/a", text), &format!("a: {text} # c\n"));
     }
-    edited("a: [x]\n", |d| d.replace("/a/0", "y, z"), "a: [\"y, z\"]\n");
-    edited("a: {b: x}\n", |d| d.replace("/a/b", "y]"), "a: {b: \"y]\"}\n");
+    edited("a: [x]\n", |d| d.replace("/a/0", "v, z"), "a: [\"v, z\"]\n");
+    edited("a: {b: x}\n", |d| d.replace("/a/b", "v]"), "a: {b: \"v]\"}\n");
 }
 
 #[test]
@@ -71,10 +76,10 @@ fn a_value_comes_where_none_was() {
 
 #[test]
 fn a_text_keeps_away_from_the_colon_of_a_plain_key() {
-    edited("a: {b:[x], c: 1}\n", |d| d.replace("/a/b", "y"), "a: {b: y, c: 1}\n");
+    edited("a: {b:[x], c: 1}\n", |d| d.replace("/a/b", "v"), "a: {b: v, c: 1}\n");
     edited("a: [b:{c:[x]}]\n", |d| d.replace("/a/0/b", 1), "a: [b: 1]\n");
-    edited("a: {b:[x]}\n", |d| d.replace("/a/b", vec!["y"]), "a: {b:[y]}\n");
-    edited("a: {'b':[x]}\n", |d| d.replace("/a/b", "y"), "a: {'b':y}\n");
+    edited("a: {b:[x]}\n", |d| d.replace("/a/b", vec!["v"]), "a: {b:[v]}\n");
+    edited("a: {'b':[x]}\n", |d| d.replace("/a/b", "v"), "a: {'b':v}\n");
 }
 
 #[test]
@@ -100,14 +105,19 @@ fn where_no_block_can_stand_a_text_of_several_lines_is_quoted() {
     // The comment, and the line that is empty, would be read as the text's.
     edited("a: x\n   # c\nb: 1\n", |d| d.replace("/a", "x\ny"), "a: \"x\\ny\"\n   # c\nb: 1\n");
     edited("a: x\n\nb: 1\n", |d| d.replace("/a", "x\ny\n\n"), "a: \"x\\ny\\n\\n\"\n\nb: 1\n");
-    // Only escapes show what nobody sees, and no block has a line end like this.
-    edited("a: x\n", |d| d.replace("/a", "x\u{a0}\ny"), "a: \"x\\u00a0\\ny\"\n");
+    // An invisible character at an end is escaped, and a block has no carriage return.
+    edited("a: x\n", |d| d.replace("/a", "x\ny\u{a0}"), "a: \"x\\ny\\u00a0\"\n");
     edited("a: x\n", |d| d.replace("/a", "x\r\ny"), "a: \"x\\r\\ny\"\n");
     edited("a: x\n", |d| d.replace("/a", "\n"), "a: \"\\n\"\n");
 }
 
 #[test]
 fn a_block_scalar_stays_one() {
+    edited(
+        "a: |\n  👩\u{200d}🚀 x\n",
+        |d| d.replace("/a", "10\u{a0}km 👩\u{200d}🚀\n"),
+        "a: |\n  10\u{a0}km 👩\u{200d}🚀\n",
+    );
     edited("a: | # c\n   x\n   y\nb: 1\n", |d| d.replace("/a", "z\n"), "a: | # c\n   z\nb: 1\n");
     edited("a: |\n  x\nb: 1\n", |d| d.replace("/a", "z"), "a: |-\n  z\nb: 1\n");
     edited("a: >-\n  x\n  y\nb: 1\n", |d| d.replace("/a", "z"), "a: >-\n  z\nb: 1\n");
@@ -129,42 +139,42 @@ fn a_block_scalar_stays_one() {
 
 #[test]
 fn an_item_joins_its_sequence() {
-    edited("a:\n  - x\nb: 1\n", |d| d.add("/a/-", "y"), "a:\n  - x\n  - y\nb: 1\n");
-    edited("a:\n  - x\nb: 1\n", |d| d.add("/a/1", "y: z"), "a:\n  - x\n  - \"y: z\"\nb: 1\n");
-    edited("a:\n- 'x' # c\n\n# d\nb: 1\n", |d| d.add("/a/1", "y"), "a:\n- 'x' # c\n- 'y'\n\n# d\nb: 1\n");
-    edited("a:\n    - x\n", |d| d.add("/a/0", "y"), "a:\n    - y\n    - x\n");
-    edited("a:\n  - x\n  # c\n  - z\n", |d| d.add("/a/1", "y"), "a:\n  - x\n  - y\n  # c\n  - z\n");
-    edited("a:\n  - x\n    # c\n  - z\n", |d| d.add("/a/1", "y"), "a:\n  - x\n    # c\n  - y\n  - z\n");
-    edited("a:\n  -   x\n", |d| d.add("/a/-", "y"), "a:\n  -   x\n  -   y\n");
+    edited("a:\n  - x\nb: 1\n", |d| d.add("/a/-", "v"), "a:\n  - x\n  - v\nb: 1\n");
+    edited("a:\n  - x\nb: 1\n", |d| d.add("/a/1", "v: z"), "a:\n  - x\n  - \"v: z\"\nb: 1\n");
+    edited("a:\n- 'x' # c\n\n# d\nb: 1\n", |d| d.add("/a/1", "v"), "a:\n- 'x' # c\n- 'v'\n\n# d\nb: 1\n");
+    edited("a:\n    - x\n", |d| d.add("/a/0", "v"), "a:\n    - v\n    - x\n");
+    edited("a:\n  - x\n  # c\n  - z\n", |d| d.add("/a/1", "v"), "a:\n  - x\n  - v\n  # c\n  - z\n");
+    edited("a:\n  - x\n    # c\n  - z\n", |d| d.add("/a/1", "v"), "a:\n  - x\n    # c\n  - v\n  - z\n");
+    edited("a:\n  -   x\n", |d| d.add("/a/-", "v"), "a:\n  -   x\n  -   v\n");
     edited("a:\n- x\n", |d| d.add("/a/-", Value::null()), "a:\n- x\n-\n");
-    edited("a:\n- |\n  x\n\nb: 1\n", |d| d.add("/a/-", "y"), "a:\n- |\n  x\n- y\n\nb: 1\n");
-    edited("a:\n- |+\n  x\n\nb: 1\n", |d| d.add("/a/-", "y"), "a:\n- |+\n  x\n\n- y\nb: 1\n");
-    edited("a:\n- - x\n", |d| d.add("/a/0/0", "y"), "a:\n- - y\n  - x\n");
-    edited("a:\n- - x\n", |d| d.add("/a/-", vec!["y"]), "a:\n- - x\n- - y\n");
+    edited("a:\n- |\n  x\n\nb: 1\n", |d| d.add("/a/-", "v"), "a:\n- |\n  x\n- v\n\nb: 1\n");
+    edited("a:\n- |+\n  x\n\nb: 1\n", |d| d.add("/a/-", "v"), "a:\n- |+\n  x\n\n- v\nb: 1\n");
+    edited("a:\n- - x\n", |d| d.add("/a/0/0", "v"), "a:\n- - v\n  - x\n");
+    edited("a:\n- - x\n", |d| d.add("/a/-", vec!["v"]), "a:\n- - x\n- - v\n");
     edited(
         "a:\n- k: \"x\"\n  l: 1\n",
-        |d| d.add("/a/-", mapping([("k", "y"), ("l", "z")])),
-        "a:\n- k: \"x\"\n  l: 1\n- k: \"y\"\n  l: \"z\"\n",
+        |d| d.add("/a/-", mapping([("k", "v"), ("l", "z")])),
+        "a:\n- k: \"x\"\n  l: 1\n- k: \"v\"\n  l: \"z\"\n",
     );
-    edited("a:\n-  k: x\n", |d| d.add("/a/-", mapping([("k", "y")])), "a:\n-  k: x\n-  k: y\n");
+    edited("a:\n-  k: x\n", |d| d.add("/a/-", mapping([("k", "v")])), "a:\n-  k: x\n-  k: v\n");
     edited("a:\n- x\n", |d| d.add("/a/-", Vec::<Value>::new()), "a:\n- x\n- []\n");
 }
 
 #[test]
 fn an_item_joins_its_brackets() {
-    edited("a: [x, y] # c\n", |d| d.add("/a/1", "z, w"), "a: [x, \"z, w\", y] # c\n");
-    edited("a: [x]\n", |d| d.add("/a/0", "y"), "a: [y, x]\n");
+    edited("a: [x, v] # c\n", |d| d.add("/a/1", "z, w"), "a: [x, \"z, w\", v] # c\n");
+    edited("a: [x]\n", |d| d.add("/a/0", "v"), "a: [v, x]\n");
     edited("a: []\n", |d| d.add("/a/-", "x"), "a: [x]\n");
     edited("a: [ ]\n", |d| d.add("/a/0", "x"), "a: [x]\n");
-    edited("a: [ x ]\n", |d| d.add("/a/-", "y"), "a: [ x, y ]\n");
-    edited("a: [x, y,]\n", |d| d.add("/a/-", "z"), "a: [x, y, z,]\n");
-    edited("a: [\"x\",\"y\"]\n", |d| d.add("/a/-", "z"), "a: [\"x\",\"y\",\"z\"]\n");
-    edited("a: ['x', y]\n", |d| d.add("/a/-", "z"), "a: ['x', y, z]\n");
-    edited("a: [\n  x, # c\n  y,\n ]\n", |d| d.add("/a/-", "z"), "a: [\n  x, # c\n  y,\n  z,\n ]\n");
-    edited("a: [\n  x, # c\n  y # d\n ]\n", |d| d.add("/a/-", "z"), "a: [\n  x, # c\n  y, # d\n  z\n ]\n");
-    edited("a: [\n  x,\n  y\n ]\n", |d| d.add("/a/1", "z"), "a: [\n  x,\n  z,\n  y\n ]\n");
-    edited("a: [x]\n", |d| d.add("/a/-", mapping([("k", "y")])), "a: [x, {k: y}]\n");
-    edited("a: [x]\n", |d| d.add("/a/-", vec!["y", "z"]), "a: [x, [y, z]]\n");
+    edited("a: [ x ]\n", |d| d.add("/a/-", "v"), "a: [ x, v ]\n");
+    edited("a: [x, v,]\n", |d| d.add("/a/-", "z"), "a: [x, v, z,]\n");
+    edited("a: [\"x\",\"v\"]\n", |d| d.add("/a/-", "z"), "a: [\"x\",\"v\",\"z\"]\n");
+    edited("a: ['x', v]\n", |d| d.add("/a/-", "z"), "a: ['x', v, z]\n");
+    edited("a: [\n  x, # c\n  v,\n ]\n", |d| d.add("/a/-", "z"), "a: [\n  x, # c\n  v,\n  z,\n ]\n");
+    edited("a: [\n  x, # c\n  v # d\n ]\n", |d| d.add("/a/-", "z"), "a: [\n  x, # c\n  v, # d\n  z\n ]\n");
+    edited("a: [\n  x,\n  v\n ]\n", |d| d.add("/a/1", "z"), "a: [\n  x,\n  z,\n  v\n ]\n");
+    edited("a: [x]\n", |d| d.add("/a/-", mapping([("k", "v")])), "a: [x, {k: v}]\n");
+    edited("a: [x]\n", |d| d.add("/a/-", vec!["v", "z"]), "a: [x, [v, z]]\n");
     edited("a: {b: 1}\n", |d| d.add("/a/c", Value::null()), "a: {b: 1, c: null}\n");
     edited("a: {}\n", |d| d.add("/a/b", "x"), "a: {b: x}\n");
     edited("a: {\"b\":1}\n", |d| d.add("/a/c", 2), "a: {\"b\":1, \"c\":2}\n");
@@ -204,14 +214,14 @@ fn a_key_joins_its_mapping() {
 
 #[test]
 fn a_new_collection_is_laid_out_as_the_others() {
-    edited("a: 1\n", |d| d.set("/b", vec!["x", "y"]), "a: 1\nb:\n  - x\n  - y\n");
-    edited("a:\n- x\n", |d| d.set("/b", vec!["y"]), "a:\n- x\nb:\n- y\n");
-    edited("a:\n    - x\n", |d| d.set("/b", vec!["y"]), "a:\n    - x\nb:\n    - y\n");
-    edited("a: [x]\n", |d| d.set("/b", vec!["y", "z"]), "a: [x]\nb: [y, z]\n");
-    edited("a: [x]\nc:\n  - x\n", |d| d.set("/b", vec!["y"]), "a: [x]\nc:\n  - x\nb:\n  - y\n");
+    edited("a: 1\n", |d| d.set("/b", vec!["x", "v"]), "a: 1\nb:\n  - x\n  - v\n");
+    edited("a:\n- x\n", |d| d.set("/b", vec!["v"]), "a:\n- x\nb:\n- v\n");
+    edited("a:\n    - x\n", |d| d.set("/b", vec!["v"]), "a:\n    - x\nb:\n    - v\n");
+    edited("a: [x]\n", |d| d.set("/b", vec!["v", "z"]), "a: [x]\nb: [v, z]\n");
+    edited("a: [x]\nc:\n  - x\n", |d| d.set("/b", vec!["v"]), "a: [x]\nc:\n  - x\nb:\n  - v\n");
     edited("a:\n   k: 1\n", |d| d.set("/b", mapping([("l", "x")])), "a:\n   k: 1\nb:\n   l: x\n");
-    edited("a:\n- x\n", |d| d.set("/b", Mapping::from_iter([("l", vec!["y"])])), "a:\n- x\nb:\n  l:\n  - y\n");
-    edited("a: 1\n", |d| d.set("/b", vec![vec!["x", "y"], vec![]]), "a: 1\nb:\n  - - x\n    - y\n  - []\n");
+    edited("a:\n- x\n", |d| d.set("/b", Mapping::from_iter([("l", vec!["v"])])), "a:\n- x\nb:\n  l:\n  - v\n");
+    edited("a: 1\n", |d| d.set("/b", vec![vec!["x", "v"], vec![]]), "a: 1\nb:\n  - - x\n    - v\n  - []\n");
     edited("a: 1\n", |d| d.set("/b", Mapping::new()), "a: 1\nb: {}\n");
 }
 
@@ -286,24 +296,24 @@ fn what_is_left_does_not_become_the_text_of_a_block_scalar() {
 
 #[test]
 fn a_value_of_another_kind_takes_the_place() {
-    edited("a:\n  - x\nb: 1\n", |d| d.replace("/a", "y"), "a: y\nb: 1\n");
-    edited("a: # c\n  # d\n  - x # e\nb: 1\n", |d| d.replace("/a", "y"), "a: y # c\n  # d\nb: 1\n");
+    edited("a:\n  - x\nb: 1\n", |d| d.replace("/a", "v"), "a: v\nb: 1\n");
+    edited("a: # c\n  # d\n  - x # e\nb: 1\n", |d| d.replace("/a", "v"), "a: v # c\n  # d\nb: 1\n");
     edited("a: # c\n  k: x\nb: 1\n", |d| d.replace("/a", Value::null()), "a: # c\nb: 1\n");
-    edited("a: x # c\nb: 1\n", |d| d.replace("/a", vec!["y"]), "a: # c\n  - y\nb: 1\n");
-    edited("a: \"x\"\nb: 1\n", |d| d.replace("/a", vec!["y"]), "a:\n  - \"y\"\nb: 1\n");
-    edited("a:\n  x # c\nb: 1\n", |d| d.replace("/a", vec!["y"]), "a:\n  # c\n  - y\nb: 1\n");
-    edited("a: | # c\n  x\nb: 1\n", |d| d.replace("/a", vec!["y"]), "a: # c\n  - y\nb: 1\n");
-    edited("a:\n- x\nb: 1\n", |d| d.replace("/a", mapping([("k", "y")])), "a:\n  k: y\nb: 1\n");
-    edited("a:\n    k: y\nb: 1\n", |d| d.replace("/a", vec!["x"]), "a:\n    - x\nb: 1\n");
-    edited("a:\n- x\n- y\n", |d| d.replace("/a/0", mapping([("k", "v"), ("l", "w")])), "a:\n- k: v\n  l: w\n- y\n");
-    edited("a:\n- x # c\n- y\n", |d| d.replace("/a/0", vec!["v", "w"]), "a:\n- # c\n  - v\n  - w\n- y\n");
-    edited("a:\n- - x\n  - y\n- z\n", |d| d.replace("/a/0", "w"), "a:\n- w\n- z\n");
+    edited("a: x # c\nb: 1\n", |d| d.replace("/a", vec!["v"]), "a: # c\n  - v\nb: 1\n");
+    edited("a: \"x\"\nb: 1\n", |d| d.replace("/a", vec!["v"]), "a:\n  - \"v\"\nb: 1\n");
+    edited("a:\n  x # c\nb: 1\n", |d| d.replace("/a", vec!["v"]), "a:\n  # c\n  - v\nb: 1\n");
+    edited("a: | # c\n  x\nb: 1\n", |d| d.replace("/a", vec!["v"]), "a: # c\n  - v\nb: 1\n");
+    edited("a:\n- x\nb: 1\n", |d| d.replace("/a", mapping([("k", "v")])), "a:\n  k: v\nb: 1\n");
+    edited("a:\n    k: v\nb: 1\n", |d| d.replace("/a", vec!["x"]), "a:\n    - x\nb: 1\n");
+    edited("a:\n- x\n- v\n", |d| d.replace("/a/0", mapping([("k", "v"), ("l", "w")])), "a:\n- k: v\n  l: w\n- v\n");
+    edited("a:\n- x # c\n- v\n", |d| d.replace("/a/0", vec!["v", "w"]), "a:\n- # c\n  - v\n  - w\n- v\n");
+    edited("a:\n- - x\n  - v\n- z\n", |d| d.replace("/a/0", "w"), "a:\n- w\n- z\n");
     edited("a:\n- - x\n", |d| d.replace("/a/0", mapping([("k", "v")])), "a:\n- k: v\n");
-    edited("a: [x, y] # c\n", |d| d.replace("/a", "z"), "a: z # c\n");
-    edited("a: [x, y] # c\n", |d| d.replace("/a", mapping([("k", "z")])), "a: {k: z} # c\n");
-    edited("a: {k: x}\n", |d| d.replace("/a/k", vec!["y"]), "a: {k: [y]}\n");
+    edited("a: [x, v] # c\n", |d| d.replace("/a", "z"), "a: z # c\n");
+    edited("a: [x, v] # c\n", |d| d.replace("/a", mapping([("k", "z")])), "a: {k: z} # c\n");
+    edited("a: {k: x}\n", |d| d.replace("/a/k", vec!["v"]), "a: {k: [v]}\n");
     edited("a:\n- x\n", |d| d.replace("/a", Vec::<Value>::new()), "a: []\n");
-    edited("a: []\n", |d| d.replace("/a", vec!["x", "y"]), "a: [x, y]\n");
+    edited("a: []\n", |d| d.replace("/a", vec!["x", "v"]), "a: [x, v]\n");
 }
 
 #[test]

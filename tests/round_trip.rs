@@ -42,7 +42,7 @@ proptest! {
 #[test]
 fn texts_of_any_length_are_written_whole() {
     for len in 1..1200 {
-        let (title, name) = ("t".repeat(len), "N".repeat(1200 - len));
+        let (title, name) = ("t".repeat(len), "M".repeat(1200 - len));
         let text = format!(
             "---\ntitle: \"{title}\"\ndate: 2024-01-01\nurl: x:y\nministers:\n  - {name}\n  - B\n---\n\nThe body.\n"
         );

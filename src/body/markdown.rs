@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use pulldown_cmark::{CowStr, Event, Parser, Tag, TagEnd, html};
 
 use super::Body;
-use crate::Span;
+use crate::span::Span;
 
 /// A link of the body (CommonMark 0.31 sections 6.3 and 6.5), or an image (section 6.4).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -14,7 +14,7 @@ pub struct Link<'a> {
     pub url: Cow<'a, str>,
     /// The text it shows, without markup; for an image, its description.
     pub text: String,
-    /// The title in the brackets behind the address; empty where there is none.
+    /// The title in the brackets after the address; empty if there is none.
     pub title: Cow<'a, str>,
     /// It is an image.
     pub is_image: bool,
@@ -25,7 +25,7 @@ pub struct Link<'a> {
 impl Body {
     /// The body as HTML, by the rules of CommonMark 0.31, by pulldown-cmark.
     ///
-    /// HTML in the body goes through as it stands, so clean the result before it is shown where that matters.
+    /// HTML in the body is not changed, so sanitize the result before it is shown if the body is not trusted.
     #[must_use]
     pub fn to_html(&self) -> String {
         let mut out = String::with_capacity(self.as_str().len() * 5 / 4);
@@ -95,7 +95,7 @@ struct Plain {
     out: String,
     /// The open lists: the next number, or `None` for bullets.
     lists: Vec<Option<u64>>,
-    /// An item's marker is written, and nothing behind it yet.
+    /// Whether an item's marker is the last thing written.
     after_marker: bool,
 }
 
@@ -141,7 +141,7 @@ impl Plain {
         self.after_marker = true;
     }
 
-    /// Puts `gap` between what is written and what comes, unless an item's marker stands last.
+    /// Puts `gap` between what is written and what follows, unless an item's marker is the last thing written.
     fn separate(&mut self, gap: &str) {
         if !self.after_marker && !self.out.is_empty() {
             self.out.truncate(self.out.trim_end().len());

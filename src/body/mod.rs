@@ -1,24 +1,9 @@
 //! [`Body`]: the text below the header.
 
-mod attribution;
 mod blocks;
-mod builder;
-mod characters;
-mod clause;
-mod cursor;
-mod leaf;
-mod lexicon;
-mod lines;
 #[cfg(feature = "markdown")]
 mod markdown;
-mod marks;
-mod names;
-mod paragraphs;
-mod phases;
-mod phrase;
 mod quotations;
-mod register;
-mod speakers;
 mod steps;
 
 use std::fmt;
@@ -34,16 +19,16 @@ use crate::minister::Minister;
 pub struct Body(String);
 
 impl Body {
-    /// The text as it stands.
+    /// The text as written.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
     /// The blocks of its Markdown, in order, as CommonMark 0.31 sections 4 and 5 divide it: paragraphs, headings, lists,
-    /// block quotes, breaks, code and raw HTML. Any text has blocks: there is no error.
+    /// block quotes, breaks, code and raw HTML. Any text can be divided into blocks, so this never fails.
     ///
-    /// Link reference definitions (section 4.7) are no blocks. Containers nest 64 deep at most; a marker below that is text.
+    /// Link reference definitions (section 4.7) are not blocks. Containers nest 64 deep at most; a deeper marker is text.
     ///
     /// ```
     /// use press_release::{BlockKind, Body};
@@ -58,17 +43,20 @@ impl Body {
         blocks::blocks(&self.0).into_iter()
     }
 
-    /// Every text between double quotation marks, curly or straight, in order, with who says it as far as the body itself
-    /// tells. No text is an error; where a mark is missing, the quotation says so.
+    /// Returns every text between double quotation marks, curly or straight, in order, with its speaker as far as the body
+    /// names one. This never fails; a quotation without a closing mark is [`unclosed`](Quotation::unclosed).
     ///
-    /// A release knows its ministers and tells more: see [`Self::quotations_by`].
+    /// Code and HTML are left out: code blocks and HTML blocks as [`Self::blocks`] has them, code spans, HTML comments, and
+    /// the attributes of tags.
+    ///
+    /// A release also knows its ministers: see [`Self::quotations_by`].
     #[must_use]
     pub fn quotations(&self) -> Vec<Quotation<'_>> {
         self.quotations_by(&[])
     }
 
-    /// The same with `ministers` known, the first 128 of them: a mention that stands for one of them has them as its
-    /// speaker.
+    /// Returns the quotations as [`Self::quotations`] does, with `ministers` known, the first 128 of them: a mention of one of
+    /// them has that minister as its speaker.
     ///
     /// ```
     /// use press_release::{Body, Minister};

@@ -2,7 +2,6 @@
 
 mod entities;
 mod mojibake;
-mod yaml_1_1;
 
 use std::{
     borrow::Cow,
@@ -23,6 +22,10 @@ use crate::{
     release::parse_date,
     span::Span,
     text::{is_break, is_invisible, is_other_space},
+    yaml::{
+        schema::{self, Resolved},
+        yaml_1_1::{self, Reading},
+    },
 };
 
 impl Document<'_> {
@@ -402,7 +405,7 @@ impl<'d> Lint<'d> {
         if scalar.style() != Style::Plain {
             return;
         }
-        if let Some(reading) = yaml_1_1::reading(source) {
+        if let Some(reading) = reading_in_yaml_1_1(source) {
             self.warn(scalar.span(), Warning::OtherInYaml11 { reading });
         }
         if self.has_items_within(source) {
@@ -416,6 +419,26 @@ impl<'d> Lint<'d> {
         {
             self.warn(cut, Warning::CutByComment);
         }
+    }
+}
+
+/// What YAML 1.1 reads in a plain scalar, in the words of a message, where YAML 1.2 reads something else: `12:30`, `No`, `012`.
+fn reading_in_yaml_1_1(source: &str) -> Option<&'static str> {
+    /// The longest scalar that is looked at, in bytes. A longer number is not written by mistake.
+    const LONGEST: usize = 32;
+    if source.len() > LONGEST {
+        return None;
+    }
+    let is_string = schema::resolve(source) == Resolved::Str;
+    match yaml_1_1::resolve(source)? {
+        Reading::Octal => Some("an octal number"),
+        Reading::Bool(true) if is_string => Some("`true`"),
+        Reading::Bool(false) if is_string => Some("`false`"),
+        Reading::Int if is_string && source.contains("0b") => Some("a binary number"),
+        Reading::Int | Reading::Float if is_string => Some("a number"),
+        Reading::Base60 => Some("a number to the base 60"),
+        Reading::Value => Some("a default value"),
+        _ => None,
     }
 }
 

@@ -2,9 +2,7 @@
 
 use std::fmt;
 
-use unicode_width::UnicodeWidthChar;
-
-use crate::text::{is_invisible, needs_escape};
+use crate::text::{is_invisible, is_unprintable};
 
 /// A text within a sentence: on one line, invisible characters escaped, not too long.
 pub(crate) struct Excerpt<'a>(pub(crate) &'a str);
@@ -19,7 +17,7 @@ impl fmt::Display for Excerpt<'_> {
             if at == Self::MOST {
                 return f.write_str("…");
             }
-            if needs_escape(c) {
+            if is_unprintable(c) {
                 write!(f, "{}", c.escape_default())?;
             } else {
                 write!(f, "{c}")?;
@@ -44,11 +42,6 @@ impl fmt::Display for Code<'_> {
             _ => write!(f, "`{excerpt}`"),
         }
     }
-}
-
-/// Whether a character is a picture, which a joiner makes one of with its neighbour: `👩‍👧`.
-pub(crate) fn is_picture(c: char) -> bool {
-    c.width() == Some(2) || matches!(c, '\u{fe0f}' | '\u{2600}'..='\u{27bf}')
 }
 
 /// A character in words, where its look would tell nothing: `a no-break space (U+00A0)`.

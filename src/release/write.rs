@@ -9,7 +9,7 @@ impl fmt::Display for Release {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut out = Pieces { out: f, piece: String::with_capacity(PIECE) };
         out.write_str("---\ntitle: ")?;
-        emit::double_quoted(&mut out, &self.title)?;
+        emit::double_quoted_title(&mut out, &self.title)?;
         write!(out, "\ndate: {}\nurl: ", self.date)?;
         emit::string(&mut out, self.url.as_str())?;
         list(&mut out, "ministers", self.ministers.iter().map(AsRef::as_ref))?;

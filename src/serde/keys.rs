@@ -2,11 +2,8 @@
 
 use serde::{Serialize, Serializer, ser::Impossible};
 
-use super::{
-    error::Fault,
-    text::{self, Written},
-};
-use crate::problem::ProblemKind;
+use super::{error::Fault, text::Written};
+use crate::{problem::ProblemKind, yaml::emit};
 
 /// Makes a key of any scalar.
 pub(super) struct KeyWriter;
@@ -46,11 +43,11 @@ impl Serializer for KeyWriter {
     plain!(serialize_u8 u8, serialize_u16 u16, serialize_u32 u32, serialize_u64 u64, serialize_u128 u128);
 
     fn serialize_f32(self, value: f32) -> Result<Written, Fault> {
-        Ok(Written::Plain(text::float32(value)))
+        Ok(Written::Plain(emit::float32(value)))
     }
 
     fn serialize_f64(self, value: f64) -> Result<Written, Fault> {
-        Ok(Written::Plain(text::float(value)))
+        Ok(Written::Plain(emit::float(value)))
     }
 
     fn serialize_char(self, value: char) -> Result<Written, Fault> {

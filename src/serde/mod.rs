@@ -5,7 +5,6 @@ mod collection;
 mod de;
 mod error;
 mod keys;
-mod legacy;
 mod plain;
 mod ser;
 mod spanned;

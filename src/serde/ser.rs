@@ -2,12 +2,15 @@
 
 use serde::{Serialize, Serializer};
 
-use super::{collection::Collection, error::Fault, keys::KeyWriter, text};
+use super::{collection::Collection, error::Fault, keys::KeyWriter};
 use crate::{
     error::Error,
     problem::ProblemKind,
     value::serde::{PLAIN, written},
-    yaml::{MAX_DEPTH, emit::STEP},
+    yaml::{
+        MAX_DEPTH,
+        emit::{self, STEP},
+    },
 };
 
 /// The file of `header` and `body`.
@@ -107,11 +110,11 @@ impl<'o> Serializer for Writer<'o> {
     plain!(serialize_u8 u8, serialize_u16 u16, serialize_u32 u32, serialize_u64 u64, serialize_u128 u128);
 
     fn serialize_f32(self, value: f32) -> Result<(), Fault> {
-        self.plain(&text::float32(value))
+        self.plain(&emit::float32(value))
     }
 
     fn serialize_f64(self, value: f64) -> Result<(), Fault> {
-        self.plain(&text::float(value))
+        self.plain(&emit::float(value))
     }
 
     fn serialize_char(self, value: char) -> Result<(), Fault> {
@@ -119,8 +122,9 @@ impl<'o> Serializer for Writer<'o> {
     }
 
     fn serialize_str(self, value: &str) -> Result<(), Fault> {
-        let column = self.column + STEP;
-        text::push(self.scalar()?, column, value);
+        let column = self.column;
+        // Writing to a `String` does not fail.
+        let _ = emit::string_or_block(self.scalar()?, column, value);
         Ok(())
     }
 

@@ -9,7 +9,7 @@ use serde::{
 };
 
 use super::{Mapping, Scalar, Value};
-use crate::yaml::{emit, schema::Resolved};
+use crate::yaml::{emit, schema::Resolved, yaml_1_1};
 
 /// The name by which this crate's deserializer knows that a [`Value`] is asked for: it gives a plain text as bytes, as it
 /// stands, and all else as it gives it to anyone.
@@ -60,16 +60,17 @@ impl Scalar {
     fn is_usual(&self) -> bool {
         let text = self.as_str();
         match self.resolved() {
-            Resolved::Null | Resolved::Str => true,
+            Resolved::Null => true,
+            // `no` that was read plain stays plain.
+            Resolved::Str => !(self.is_plain() && yaml_1_1::needs_quotes(text) && emit::stands_plain(text)),
             Resolved::Bool(bool) => text == bool.to_string(),
             Resolved::Int(int) => int.to_i128().is_some_and(|int| {
                 let has_64_bits = (i128::from(i64::MIN)..=i128::from(u64::MAX)).contains(&int);
                 has_64_bits && text == int.to_string()
             }),
-            // Exponents are written in several ways.
             Resolved::Float(float) => {
                 let float = float.to_f64();
-                float.is_finite() && !text.contains('e') && text == emit::float(float)
+                float.is_finite() && text == emit::float(float)
             }
         }
     }

@@ -4,7 +4,7 @@ use std::fmt::{self, Write};
 
 use super::{Scalar, Value};
 use crate::yaml::{
-    emit::{STEP, key, line, literal, stands_literal, string},
+    emit::{STEP, key, line, stands_plain, string_or_block},
     schema::Resolved,
 };
 
@@ -64,13 +64,13 @@ fn leaf(out: &mut dyn Write, column: usize, value: &Value) -> fmt::Result {
 /// A scalar behind a `:` or `-`, its collection standing at `column`.
 fn scalar(out: &mut dyn Write, column: usize, scalar: &Scalar) -> fmt::Result {
     let text = scalar.as_str();
-    if scalar.resolved() != Resolved::Str {
-        // Null, a number, a truth value: plain as it stood, for it reads so.
+    // A scalar that was read plain stays plain: a number or a truth value, and also a string such as `no`.
+    if scalar.resolved() != Resolved::Str || scalar.is_plain() && stands_plain(text) {
         if !text.is_empty() {
             out.write_char(' ')?;
         }
         return out.write_str(text);
     }
     out.write_char(' ')?;
-    if stands_literal(text) { literal(out, column + STEP, text) } else { string(out, text) }
+    string_or_block(out, column, text)
 }

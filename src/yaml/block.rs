@@ -1,334 +1,339 @@
-//! Block collections and what stands in them: YAML 1.2.2 chapter 8.2.
+//! Block collections and the nodes in them: YAML 1.2.2 section 8.2.
 //!
-//! Every production that ends a line goes on to the next content and leaves its column in `cx.indent`: so each line's
-//! indentation is counted once, however many collections end before it.
+//! Every production that ends a line continues to the next content and leaves its column in the context, so that each line's
+//! indentation is counted once, however many collections end before it. In
+//!
+//! ```text
+//! a:
+//!   b: 1
+//! c: 2
+//! ```
+//!
+//! the value `1` ends at `c`, in column 0. The mapping in column 2 sees that it has no further entry there, and the mapping in
+//! column 0 that it has one.
+
+use std::cell::Cell;
+
+use nom::{
+    Parser,
+    branch::alt,
+    character::complete::{char, one_of},
+    combinator::{cut, map, peek},
+    multi::{many0_count, many1_count},
+    sequence::{preceded, terminated},
+};
 
 use super::{
     block_scalar::c_l_block_scalar,
-    comments::{l_comment0, s_l_comments},
-    context::{Context, END},
+    combinators::{collection, expect, recover_at, when},
+    comments::{l_comments, s_l_comments},
+    context::Context,
     entry::is_dash,
+    fast_path,
     fault::{Fault, Parsed, fail},
     flow::flow_collection,
-    keys::Seen,
-    line::{line_entries, line_node},
-    recovery::{colon_in_text, expected_colon, goes_on_above, header_end, misplaced, recover},
-    scalar::{KEY, Place, key_indicator, ns_plain_multi_line, ns_plain_one_line, quoted},
-    space::{at_blank, indentation, rest_of_line, s_b_comment, skip_white},
-    tape::Form,
+    keys::Keys,
+    recovery::{colon_in_text, expected_colon, header_end, is_of_entry_above, misplaced, next_entry},
+    scalar::{KEY, Within, key_indicator, ns_plain_multi_line, ns_plain_one_line, quoted},
+    space::{at_blank, rest_of_line, s_b_comment, s_indent0, s_white0, skip_white},
+    tape::{Form, Tape},
     token::Token,
 };
 use crate::problem::{Feature, Syntax};
 
-/// The header's mapping: `[187] l+block-mapping(n)`, or one in braces. At its first content. A fault ends the entry it
-/// is in; the next line that reads as an entry begins anew.
-pub(super) fn root<'a>(cx: &mut Context<'a>, i: &'a str) -> &'a str {
-    let result = match i.as_bytes().first() {
-        Some(b'{') => root_in_braces(cx, i).map(|(i, ())| i),
-        Some(b'[') => fail(i, 1, Syntax::NotAMapping).map(|(i, ())| i),
-        Some(b'-') if at_blank(&i[1..]) => fail(i, 1, Syntax::NotAMapping).map(|(i, ())| i),
-        _ => return root_mapping(cx, i),
-    };
-    match result {
-        Ok(rest) => rest,
+/// The mapping of the header, at its first content: `[187] l+block-mapping(n)`, or a flow mapping. Always gives the end of the
+/// header; what is wrong has been reported then.
+pub(super) fn root<'a>(cx: &Context<'a>, i: &'a str) -> &'a str {
+    let list = map(peek(alt((when(is_dash), when(|i: &str| i.starts_with('['))))), |()| ());
+    let no_mapping = preceded(list, |i| fail(i, 1, Syntax::NotAMapping));
+    match alt((|i| root_in_braces(cx, i), no_mapping, |i| root_mapping(cx, i))).parse(i) {
+        Ok((end, ())) => end,
         Err(error) => {
             let place = cx.report_error(error, 0);
-            // What follows may still be entries, and have problems of its own; not so within brackets.
-            let rest = if is_dash(i) { recover(cx, 0, i, place) } else { header_end(cx, place) };
-            root_mapping(cx, rest)
+            // Entries may follow, and have problems of their own; but not within brackets.
+            let rest = if is_dash(i) { next_entry(cx, 0, i, place) } else { header_end(cx, place) };
+            root_mapping(cx, rest).map_or("", |(end, ())| end)
         }
     }
 }
 
 /// A header that is one flow mapping.
-fn root_in_braces<'a>(cx: &mut Context<'a>, i: &'a str) -> Parsed<'a, ()> {
-    let (rest, ()) = flow_collection(cx, 0, i)?;
-    if let Some(colon) = key_indicator(rest)
-        && at_blank(colon)
-    {
-        return fail(i, 1, Feature::ComplexKey);
-    }
-    let (rest, ()) = end_of_node(cx, rest, Syntax::TextAfterCollection)?;
-    if cx.indent != END {
+fn root_in_braces<'a>(cx: &Context<'a>, i: &'a str) -> Parsed<'a, ()> {
+    let mapping = terminated(|i| flow_collection(cx, 0, i), |rest| not_a_key(i, rest));
+    let (rest, ()) =
+        preceded(peek(char('{')), cut(terminated(mapping, |i| end_of_node(cx, Syntax::TextAfterCollection, i))))
+            .parse(i)?;
+    if cx.column().is_some() {
         let (_, line) = rest_of_line(rest)?;
         return fail(rest, line.len(), Syntax::TextAfterCollection);
     }
     Ok((rest, ()))
 }
 
-fn root_mapping<'a>(cx: &mut Context<'a>, mut i: &'a str) -> &'a str {
-    let n = cx.indent;
-    let Ok((_, index)) = cx.open(Form::BlockMapping, i) else { return i };
-    let mut seen = Seen::default();
-    let mut before = cx.tape.len();
-    loop {
-        let (entry, value) = line_entries(cx, n, &mut seen, &mut before, i);
-        if value.is_none() && cx.indent == END {
-            i = entry;
-            break;
-        }
-        let from = cx.tape.len() - usize::from(value.is_some());
-        match ns_l_block_map_entry(cx, n, &mut seen, entry, value) {
-            Ok((rest, ())) => i = rest,
-            Err(error) => {
-                // A line that goes on the entry above is that entry's fault: of its value only a part was read.
-                let from = if cx.tape.len() == from && goes_on_above(&error) { before } else { from };
-                let place = cx.report_error(error, from);
-                i = recover(cx, n, entry, place);
-            }
-        }
-        before = from;
-        if cx.is_full() && cx.indent != END {
-            i = header_end(cx, i);
-        }
+/// `[187] l+block-mapping(n)` for the header: a fault ends only the entry that it is in.
+fn root_mapping<'a>(cx: &Context<'a>, i: &'a str) -> Parsed<'a, ()> {
+    let keys = Keys::default();
+    let last = Cell::new(cx.mark() + 1);
+    let entries = |i: &'a str| match cx.column() {
+        Some(n) => map(many0_count(|i| root_entries(cx, n, &keys, &last, i)), |_| ()).parse(i),
+        None => Ok((i, ())),
+    };
+    let entries = terminated(entries, |rest| {
+        cx.end_at(cx.end().max(cx.offset(i)));
+        Ok((rest, ()))
+    });
+    let (rest, index) = collection(cx, Form::BlockMapping, entries).parse(i)?;
+    if !keys.are_distinct() {
+        // The table of keys needs memory: unused memory of the tape is given back first.
+        cx.with_tape(Tape::fit);
     }
-    let end = cx.end.max(cx.tape.items()[index].start());
-    cx.close(index, end);
-    if !seen.are_distinct() {
-        // The table of keys shall not come on top of room that nobody needs.
-        cx.tape.fit();
-        cx.compare_keys(index);
-    }
-    i
-}
-
-/// Entries of the header's mapping in column `n`, from the one at `i`, to the first content from the offset `until` on.
-/// `None` where one cannot be read.
-pub(super) fn entries<'a>(cx: &mut Context<'a>, n: isize, mut i: &'a str, until: usize) -> Option<&'a str> {
-    let mut seen = Seen::default();
-    cx.indent = n;
-    loop {
-        (i, ()) = ns_l_block_map_entry(cx, n, &mut seen, i, None).ok()?;
-        if cx.indent == END || cx.offset(i) >= until {
-            return Some(i);
-        }
-    }
-}
-
-/// Checks that the content at `i` stands in column `n`, by spaces alone, as the entries of its collection do.
-#[inline]
-fn entry_at<'a>(cx: &Context<'a>, n: isize, i: &'a str) -> Parsed<'a, ()> {
-    if cx.tabbed || cx.indent != n { misplaced(cx, i) } else { Ok((i, ())) }
-}
-
-/// `[187] l+block-mapping(n)` at column `n`, its first key having been read, with what follows it on its line.
-fn l_block_mapping<'a>(cx: &mut Context<'a>, n: usize, i: &'a str, first: Token<'a>, value: &'a str) -> Parsed<'a, ()> {
-    let (_, index) = cx.open(Form::BlockMapping, i)?;
-    cx.check_implicit_key(i, first)?;
-    cx.check_merge_key(i, Some(first))?;
-    let mut seen = Seen::default();
-    cx.key(first, &mut seen);
-    let (mut rest, ()) = block_value(cx, n, value)?;
-    loop {
-        let (entry, value) = line_entries(cx, n as isize, &mut seen, &mut 0, rest);
-        if value.is_none() && !goes_on(cx, n, entry)? {
-            rest = entry;
-            break;
-        }
-        (rest, ()) = ns_l_block_map_entry(cx, n as isize, &mut seen, entry, value)?;
-    }
-    let end = cx.end;
-    cx.close(index, end);
-    cx.check_keys(index, seen);
+    cx.check_keys(index, &keys);
     Ok((rest, ()))
 }
 
-/// `[183] l+block-sequence(n)` at column `n`, at its first `-`.
-#[inline(never)]
-fn l_block_sequence<'a>(cx: &mut Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
-    let (_, index) = cx.open(Form::BlockSequence, i)?;
-    let mut rest = i;
-    loop {
-        (rest, ()) = s_l_block_indented(cx, n, &rest[1..])?;
-        if cx.indent == n as isize && !cx.tabbed && is_dash(rest) {
-            continue;
-        }
-        // A key level with the sequence ends it: its mapping stands in the same column.
-        if cx.indent == n as isize && !is_dash(rest) || !goes_on(cx, n, rest)? {
-            let end = cx.end;
-            cx.close(index, end);
-            return Ok((rest, ()));
-        }
+/// Entries of the header's mapping at column `n`: as many as the fast path reads, and one more. `last` is the index of the last
+/// entry on the tape.
+fn root_entries<'a>(cx: &Context<'a>, n: usize, keys: &Keys, last: &Cell<usize>, i: &'a str) -> Parsed<'a, ()> {
+    when(|_| cx.column().is_some()).parse(i)?;
+    let (i, value) = fast_path::entries(cx, n, keys, last, i);
+    if value.is_none() && cx.column().is_none() {
+        return Ok((i, ()));
     }
-}
-
-/// Whether the next content is another entry of the collection at column `n`. Content farther right is none of anybody.
-fn goes_on<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Result<bool, nom::Err<Fault<'a>>> {
-    let n = n as isize;
-    if cx.indent < n {
-        return Ok(false);
-    }
-    entry_at(cx, n, i).map(|_| true)
-}
-
-/// `[188] ns-l-block-map-entry(n)`: a key, a colon, a value. What stands behind the colon is `value`, if so much of it has been
-/// read.
-fn ns_l_block_map_entry<'a>(
-    cx: &mut Context<'a>,
-    n: isize,
-    seen: &mut Seen,
-    i: &'a str,
-    value: Option<&'a str>,
-) -> Parsed<'a, ()> {
-    if let Some(value) = value {
-        return block_value(cx, n.unsigned_abs(), value);
-    }
-    entry_at(cx, n, i)?;
-    let (behind, key) = ns_s_block_map_implicit_key(cx, i)?;
-    let Some(value) = key_indicator(behind).filter(|value| at_blank(value)) else {
-        return expected_colon(cx, i, behind, key);
+    let first = cx.mark() - usize::from(value.is_some());
+    let entry = |i| match value {
+        Some(value) => block_value(cx, n, value),
+        None => ns_l_block_map_entry(cx, n, keys, i),
     };
+    // A line that was meant to continue the entry above is that entry's fault: only a part of its value was read.
+    let from = |error: &_| if cx.mark() == first && is_of_entry_above(error) { last.get() } else { first };
+    let (rest, ()) = recover_at(cx, entry, from, |entry, place| next_entry(cx, n, entry, place)).parse(i)?;
+    last.set(first);
+    let is_full = cx.is_full() && cx.column().is_some();
+    Ok((if is_full { header_end(cx, rest) } else { rest }, ()))
+}
+
+/// Entries of the header's mapping at column `n`, from the one at `i` up to the first content at or after the offset `until`.
+pub(super) fn entries<'a>(cx: &Context<'a>, n: usize, i: &'a str, until: usize) -> Parsed<'a, ()> {
+    let keys = Keys::default();
+    cx.at_content(n, false);
+    let is_before = |i: &str| cx.column().is_some() && cx.offset(i) < until;
+    let entry = |i| ns_l_block_map_entry(cx, n, &keys, i);
+    preceded(entry, map(many0_count(preceded(when(is_before), cut(entry))), |_| ())).parse(i)
+}
+
+/// `[63] s-indent(n)` has been read: the content at `i` is in column `n`, by spaces alone, as the entries of its collection are.
+#[inline]
+fn s_indent<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
+    if cx.is_tabbed() || cx.column() != Some(n) { misplaced(cx, i) } else { Ok((i, ())) }
+}
+
+/// Whether the next content is another entry of the collection at column `n`. Content that is indented less ends the
+/// collection. Content that is indented more belongs to no open collection, and is an error.
+#[inline]
+fn continues<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
+    preceded(when(|_| cx.column() >= Some(n)), |i| s_indent(cx, n, i)).parse(i)
+}
+
+/// `[187] l+block-mapping(n) ::= ( s-indent(n+m) ns-l-block-map-entry(n+m) )+` at column `n`. Its first key has been read, and
+/// `value` follows the colon.
+fn l_block_mapping<'a>(cx: &Context<'a>, n: usize, i: &'a str, first: Token<'a>, value: &'a str) -> Parsed<'a, ()> {
+    let keys = Keys::default();
+    let first_entry = |i| {
+        map_key(cx, i, first, &keys)?;
+        block_value(cx, n, value)
+    };
+    let others = map(many0_count(|i| map_entries(cx, n, &keys, i)), |_| ());
+    let (rest, index) = collection(cx, Form::BlockMapping, preceded(first_entry, others)).parse(i)?;
+    cx.check_keys(index, &keys);
+    Ok((rest, ()))
+}
+
+/// Entries of the mapping at column `n`: as many as the fast path reads, or one.
+fn map_entries<'a>(cx: &Context<'a>, n: usize, keys: &Keys, i: &'a str) -> Parsed<'a, ()> {
+    match fast_path::entries(cx, n, keys, &Cell::new(0), i) {
+        (_, Some(value)) => block_value(cx, n, value),
+        (rest, None) if rest.len() < i.len() => Ok((rest, ())),
+        _ => preceded(|i| continues(cx, n, i), cut(|i| ns_l_block_map_entry(cx, n, keys, i))).parse(i),
+    }
+}
+
+/// `[188] ns-l-block-map-entry(n)` without `?`, that is `[192] ns-l-block-map-implicit-entry(n) ::= ns-s-block-map-implicit-key?
+/// c-l-block-map-implicit-value(n)`
+fn ns_l_block_map_entry<'a>(cx: &Context<'a>, n: usize, keys: &Keys, i: &'a str) -> Parsed<'a, ()> {
+    let (rest, key) = preceded(|i| s_indent(cx, n, i), |i| ns_s_block_map_implicit_key(cx, i)).parse(i)?;
+    let (value, ()) = expect(map_indicator, |rest| expected_colon(cx, i, rest, key)).parse(rest)?;
+    map_key(cx, i, key, keys)?;
+    block_value(cx, n, value)
+}
+
+/// `[193] ns-s-block-map-implicit-key ::= c-s-implicit-json-key(block-key) | ns-s-implicit-yaml-key(block-key)`: a scalar, or
+/// nothing. That it is on one line is checked when it is written.
+fn ns_s_block_map_implicit_key<'a>(cx: &Context<'a>, i: &'a str) -> Parsed<'a, Token<'a>> {
+    let collection = preceded(peek(one_of("[{")), |i| fail(i, 1, Feature::ComplexKey));
+    let item = preceded(when(is_dash), |i| fail(i, 1, Syntax::ItemAmongKeys));
+    alt((
+        |i| quoted(cx, KEY, i),
+        collection,
+        item,
+        map(when(begins_with_value), |()| Token::empty(i)),
+        |i| ns_plain_one_line(Within::Block, i),
+    ))
+    .parse(i)
+}
+
+/// Whether an entry without a key starts here: a `:` followed by a blank.
+fn begins_with_value(i: &str) -> bool {
+    i.starts_with(':') && at_blank(&i[1..])
+}
+
+/// The `:` after a key, which is followed by a blank.
+#[inline]
+fn map_indicator(i: &str) -> Parsed<'_, ()> {
+    terminated(key_indicator, when(at_blank)).parse(i)
+}
+
+/// Checks the key at `i`, and writes it.
+#[inline]
+fn map_key<'a>(cx: &Context<'a>, i: &'a str, key: Token<'a>, keys: &Keys) -> Parsed<'a, ()> {
     cx.check_implicit_key(i, key)?;
     cx.check_merge_key(i, Some(key))?;
-    cx.key(key, seen);
-    block_value(cx, n.unsigned_abs(), value)
+    cx.key(key, keys);
+    Ok((i, ()))
 }
 
-/// `[193] ns-s-block-map-implicit-key`: a scalar. That it stands on one line is checked with the rest of it.
-fn ns_s_block_map_implicit_key<'a>(cx: &Context<'a>, i: &'a str) -> Parsed<'a, Token<'a>> {
-    match i.as_bytes().first() {
-        Some(b'"' | b'\'') => quoted(cx, KEY, i),
-        Some(b'[' | b'{') => fail(i, 1, Feature::ComplexKey),
-        Some(b'-') if is_dash(i) => fail(i, 1, Syntax::ItemAmongKeys),
-        // An empty key: [193] allows a node without content.
-        Some(b':') if at_blank(&i[1..]) => Ok((i, Token::empty(i))),
-        _ => ns_plain_one_line(Place::Block, i),
-    }
+/// `[194] c-l-block-map-implicit-value(n) ::= ":" ( s-l+block-node(n,block-out) | ( e-node s-l-comments ) )`, after its colon. A
+/// value on the key's line is not a block collection.
+#[inline]
+fn block_value<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
+    let list = preceded(when(is_dash), |i| fail(i, 1, Syntax::SequenceOnKeyLine));
+    alt((
+        preceded(s_white0, |i| fast_path::node(cx, n, i)),
+        preceded(s_b_comment, cut(|line| value_below(cx, n, i, line))),
+        preceded(s_white0, alt((list, |i| inline_node(cx, n, i)))),
+    ))
+    .parse(i)
 }
 
-/// `[194] c-l-block-map-implicit-value(n)`, behind its colon. A value on the key's line is no block collection.
-fn block_value<'a>(cx: &mut Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
-    if let Some(line) = i.strip_prefix('\n') {
-        return value_below(cx, n, i, line);
-    }
-    let text = skip_white(i);
-    if let Some(next) = line_node(cx, n as isize, text, 0) {
-        return Ok((next, ()));
-    }
-    match text.as_bytes().first() {
-        Some(b'\n' | b'\r' | b'#') | None => match s_b_comment(i) {
-            Ok((line, ())) => value_below(cx, n, i, line),
-            Err(_) => inline_node(cx, n, text),
-        },
-        Some(b'-') if is_dash(text) => fail(text, 1, Syntax::SequenceOnKeyLine),
-        _ => inline_node(cx, n, text),
-    }
-}
-
-/// The value of a key, at `i` behind its colon, that stands below it, from `line` on; or none.
-fn value_below<'a>(cx: &mut Context<'a>, n: usize, i: &'a str, line: &'a str) -> Parsed<'a, ()> {
-    let rest = l_comment0(cx, line, 0);
-    if cx.indent >= n as isize && is_dash(rest) && !cx.tabbed {
-        // [201] seq-space: a sequence may stand level with its key.
-        l_block_sequence(cx, cx.indent.unsigned_abs(), rest)
-    } else if cx.indent > n as isize {
-        block_node(cx, n, cx.indent.unsigned_abs(), rest)
-    } else {
-        cx.e_node(cx.offset(i));
-        Ok((rest, ()))
-    }
-}
-
-/// A node that is no block collection, at its first character: a flow node or a block scalar, to the next content.
-fn inline_node<'a>(cx: &mut Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
-    match i.as_bytes().first() {
-        Some(b'|' | b'>') => c_l_block_scalar(cx, n, i),
-        Some(b'"' | b'\'') => {
-            let (rest, token) = quoted(cx, n + 1, i)?;
-            cx.token(token);
-            end_of_node(cx, rest, Syntax::TextAfterQuote)
-        }
-        Some(b'[' | b'{') => {
-            let (rest, ()) = flow_collection(cx, n + 1, i)?;
-            end_of_node(cx, rest, Syntax::TextAfterCollection)
-        }
+/// The value of a key at column `n` that is below it, from the line `line` on; null where there is none. `colon` is the text
+/// after the key's colon.
+fn value_below<'a>(cx: &Context<'a>, n: usize, colon: &'a str, line: &'a str) -> Parsed<'a, ()> {
+    let (rest, ()) = alt((|i| fast_path::content(cx, i), |i| l_comments(cx, i))).parse(line)?;
+    match cx.column() {
+        // [201] seq-space(n,block-out): a sequence may be in the column of its key.
+        Some(column) if column >= n && is_dash(rest) && !cx.is_tabbed() => l_block_sequence(cx, column, rest),
+        Some(column) if column > n => block_node(cx, n, column, rest),
         _ => {
-            let (_, first) = ns_plain_one_line(Place::Block, i)?;
-            plain_node(cx, n, i, first)
+            cx.e_node(cx.offset(colon));
+            Ok((rest, ()))
         }
     }
+}
+
+/// `[183] l+block-sequence(n) ::= ( s-indent(n+m) c-l-block-seq-entry(n+m) )+` at column `n`, at its first `-`.
+#[inline(never)]
+fn l_block_sequence<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
+    // A key in the column of the sequence ends it: it belongs to the mapping around it.
+    let is_key = |i| cx.column() == Some(n) && !is_dash(i);
+    let item =
+        preceded(preceded(when(|i| !is_key(i)), |i| continues(cx, n, i)), cut(|i| c_l_block_seq_entry(cx, n, i)));
+    map(collection(cx, Form::BlockSequence, map(many1_count(item), |_| ())), |_| ()).parse(i)
+}
+
+/// `[184] c-l-block-seq-entry(n) ::= "-" s-l+block-indented(n,block-in)`, the `-` being followed by a blank.
+fn c_l_block_seq_entry<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
+    preceded(char('-'), |i| s_l_block_indented(cx, n, i)).parse(i)
+}
+
+/// `[185] s-l+block-indented(n,c)`, after the `-` at column `n`: a compact collection, any other node, or null.
+fn s_l_block_indented<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
+    let below = |line| {
+        let (rest, ()) = l_comments(cx, line)?;
+        match cx.column() {
+            Some(column) if column > n => block_node(cx, n, column, rest),
+            _ => {
+                cx.e_node(cx.offset(i));
+                Ok((rest, ()))
+            }
+        }
+    };
+    let compact = |i| {
+        let (text, (spaces, whites)) = (s_indent0, s_white0).parse(i)?;
+        cx.at_content(n + 1 + spaces, !whites.is_empty());
+        block_node(cx, n, n + 1 + spaces, text)
+    };
+    alt((preceded(char(' '), |i| fast_path::node(cx, n, i)), preceded(s_b_comment, cut(below)), compact)).parse(i)
+}
+
+/// `[196] s-l+block-node(n,c)` at its first character, which is in `column`. Its parent is at column `n`.
+fn block_node<'a>(cx: &Context<'a>, n: usize, column: usize, i: &'a str) -> Parsed<'a, ()> {
+    let sequence = preceded((when(is_dash), |i| s_indent(cx, column, i)), |i| l_block_sequence(cx, column, i));
+    let flow = terminated(|i| flow_collection(cx, n + 1, i), |rest| not_a_key(i, rest));
+    let flow = terminated(flow, cut(|i| end_of_node(cx, Syntax::TextAfterCollection, i)));
+    alt((sequence, |i| c_l_block_scalar(cx, n, i), flow, |i| scalar_or_mapping(cx, n, column, i))).parse(i)
+}
+
+/// A flow scalar, or a block mapping whose first key it is: only the `:` after it says which.
+fn scalar_or_mapping<'a>(cx: &Context<'a>, n: usize, column: usize, i: &'a str) -> Parsed<'a, ()> {
+    let empty_key = map(when(begins_with_value), |()| Token::empty(i));
+    let mut scalar = alt((empty_key, |i| quoted(cx, n + 1, i), |i| ns_plain_one_line(Within::Block, i)));
+    let (rest, token) = scalar.parse(i)?;
+    let mapping = preceded(preceded(map_indicator, peek_at(i, |i| s_indent(cx, column, i))), |value| {
+        l_block_mapping(cx, column, i, token, value)
+    });
+    alt((mapping, |rest| match token.form {
+        Form::Plain => ns_plain(cx, n, i, token),
+        _ => {
+            cx.token(token);
+            end_of_node(cx, Syntax::TextAfterQuote, rest)
+        }
+    }))
+    .parse(rest)
+}
+
+/// Applies a check at another place `i`, and consumes nothing.
+fn peek_at<'a>(
+    i: &'a str,
+    check: impl Fn(&'a str) -> Parsed<'a, ()>,
+) -> impl Parser<&'a str, Output = (), Error = Fault<'a>> {
+    move |rest| check(i).map(|_| (rest, ()))
+}
+
+/// A node that is not a block collection, at its first character: `[197] s-l+flow-in-block(n)` or `[199]
+/// s-l+block-scalar(n,c)`.
+fn inline_node<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
+    let quoted = map(|i| quoted(cx, n + 1, i), |token| cx.token(token));
+    let quoted = terminated(quoted, cut(|i| end_of_node(cx, Syntax::TextAfterQuote, i)));
+    let flow = terminated(|i| flow_collection(cx, n + 1, i), cut(|i| end_of_node(cx, Syntax::TextAfterCollection, i)));
+    let plain = |i| {
+        let (_, first) = ns_plain_one_line(Within::Block, i)?;
+        ns_plain(cx, n, i, first)
+    };
+    alt((|i| c_l_block_scalar(cx, n, i), quoted, flow, plain)).parse(i)
 }
 
 /// `[131] ns-plain(n,c)` in a block, `first` being its first line.
-fn plain_node<'a>(cx: &mut Context<'a>, n: usize, i: &'a str, first: Token<'a>) -> Parsed<'a, ()> {
-    let (rest, token) = ns_plain_multi_line(n + 1, Place::Block, i, first)?;
+fn ns_plain<'a>(cx: &Context<'a>, n: usize, i: &'a str, first: Token<'a>) -> Parsed<'a, ()> {
+    let (rest, token) = ns_plain_multi_line(n + 1, Within::Block, i, first)?;
     cx.token(token);
-    if let Ok(result) = s_l_comments(cx, rest) {
-        return Ok(result);
-    }
-    // Only a colon that reads as an indicator stops a plain scalar within its line.
-    colon_in_text(cx, skip_white(rest), token)
+    // Only a colon that reads as an indicator ends a plain scalar within its line.
+    expect(|i| s_l_comments(cx, i), |i| colon_in_text(cx, skip_white(i), token)).parse(rest)
 }
 
-/// `[79] s-l-comments` behind a node, or the fault that `text` names.
+/// `[79] s-l-comments` after a node. Other text is the fault `cause`.
 #[inline]
-fn end_of_node<'a>(cx: &mut Context<'a>, i: &'a str, text: Syntax) -> Parsed<'a, ()> {
-    s_l_comments(cx, i).or_else(|_| text_behind(i, text))
+fn end_of_node<'a>(cx: &Context<'a>, cause: Syntax, i: &'a str) -> Parsed<'a, ()> {
+    expect(|i| s_l_comments(cx, i), |i| text_after(cause, i)).parse(i)
 }
 
-/// The fault of text behind a node.
+/// The fault of text after a node.
 #[cold]
-fn text_behind(i: &str, text: Syntax) -> Parsed<'_, ()> {
-    let found = skip_white(i);
-    let (_, line) = rest_of_line(found)?;
-    let cause = if found.starts_with('#') { Syntax::ExpectedBlankBeforeComment } else { text };
-    fail(found, line.trim_end().len(), cause)
+fn text_after(cause: Syntax, i: &str) -> Parsed<'_, ()> {
+    let (text, line) = preceded(s_white0, peek(rest_of_line)).parse(i)?;
+    let cause = if text.starts_with('#') { Syntax::ExpectedBlankBeforeComment } else { cause };
+    fail(text, line.trim_end().len(), cause)
 }
 
-/// `[185] s-l+block-indented(n,c)`, behind the `-` at column `n`: a compact collection, or any node.
-fn s_l_block_indented<'a>(cx: &mut Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
-    if i.starts_with(' ')
-        && let Some(next) = line_node(cx, n as isize, i, 1)
-    {
-        return Ok((next, ()));
-    }
-    let spaces = indentation(i);
-    let text = skip_white(&i[spaces..]);
-    if matches!(text.as_bytes().first(), None | Some(b'\n' | b'\r' | b'#')) && s_b_comment(i).is_ok() {
-        let dash = cx.offset(i);
-        let (rest, ()) = s_l_comments(cx, i)?;
-        let column = cx.indent;
-        if column > n as isize {
-            return block_node(cx, n, column.unsigned_abs(), rest);
-        }
-        cx.e_node(dash);
-        return Ok((rest, ()));
-    }
-    cx.tabbed = i.as_bytes().get(spaces) == Some(&b'\t');
-    block_node(cx, n, n + 1 + spaces, text)
-}
-
-/// `[196] s-l+block-node(n,c)` at its first character, in `column`, its parent standing at column `n`.
-fn block_node<'a>(cx: &mut Context<'a>, n: usize, column: usize, i: &'a str) -> Parsed<'a, ()> {
-    let key = match i.as_bytes().first() {
-        Some(b'-') if is_dash(i) => {
-            cx.indent = column as isize;
-            entry_at(cx, column as isize, i)?;
-            return l_block_sequence(cx, column, i);
-        }
-        Some(b':') if at_blank(&i[1..]) => Token::empty(i),
-        Some(b'|' | b'>') => return inline_node(cx, n, i),
-        Some(b'[' | b'{') => {
-            let (rest, ()) = flow_collection(cx, n + 1, i)?;
-            if key_indicator(rest).is_some_and(at_blank) {
-                return fail(i, 1, Feature::ComplexKey);
-            }
-            return end_of_node(cx, rest, Syntax::TextAfterCollection);
-        }
-        Some(b'"' | b'\'') => quoted(cx, n + 1, i)?.1,
-        _ => ns_plain_one_line(Place::Block, i)?.1,
-    };
-    let behind = &i[key.source.len()..];
-    match key_indicator(behind).filter(|value| at_blank(value)) {
-        Some(value) => {
-            cx.indent = column as isize;
-            entry_at(cx, column as isize, i)?;
-            l_block_mapping(cx, column, i, key, value)
-        }
-        None if key.form == Form::Plain => plain_node(cx, n, i, key),
-        None => {
-            cx.token(key);
-            end_of_node(cx, behind, Syntax::TextAfterQuote)
-        }
-    }
+/// Refuses a `:` that would make the flow collection at `i` a key.
+fn not_a_key<'a>(i: &'a str, rest: &'a str) -> Parsed<'a, ()> {
+    if map_indicator(rest).is_ok() { fail(i, 1, Feature::ComplexKey) } else { Ok((rest, ())) }
 }

@@ -1,82 +1,95 @@
-//! Block scalars: literal and folded. YAML 1.2.2 chapter 8.1.
+//! Block scalars: literal and folded. YAML 1.2.2 section 8.1. Only their extent is read here; `decode` reads their value.
 
-use nom::{Parser, sequence::preceded};
+use nom::{
+    Parser,
+    branch::alt,
+    bytes::complete::take_while_m_n,
+    character::complete::char,
+    combinator::{not, peek, rest, verify},
+    multi::fold_many0,
+    sequence::{preceded, terminated},
+};
 
 use super::{
     block_header::{Chomping, Header, c_b_block_header},
-    comments::l_comment0,
+    combinators::{expect, when},
+    comments::l_comments,
     context::Context,
     fault::{Fault, Parsed, fail, failure},
-    space::{at_break, b_break, indentation, rest_of_line, s_b_comment, s_white0},
+    space::{b_comment, rest_of_line, s_b_comment, s_indent0, s_white0},
     tape::{Form, Item},
 };
 use crate::problem::Syntax;
 
-/// `[170] c-l+literal(n)`, `[174] c-l+folded(n)`: the scalar, whose parent stands at column `n`; goes on to the next
-/// content.
-pub(super) fn c_l_block_scalar<'a>(cx: &mut Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
-    let (rest, header) = c_b_block_header(i)?;
-    let Ok((content, ())) = s_b_comment(rest) else {
-        let (_, line) = preceded(s_white0, rest_of_line).parse(rest)?;
-        return fail(&rest[rest.len() - rest.trim_start_matches([' ', '\t']).len()..], line.len(), Syntax::BlockHeader);
-    };
-    let lines = Lines::read(n, header, rest, content)?;
-    let (start, end) = (cx.offset(i), cx.offset(lines.end));
-    cx.scalar(if header.folded { Form::Folded } else { Form::Literal }, start, end, true);
+/// `[170] c-l+literal(n) ::= "|" c-b-block-header(t) l-literal-content(n+m,t)`, and `[174] c-l+folded(n)` likewise with `>`. Ends
+/// at the next content.
+pub(super) fn c_l_block_scalar<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
+    let (header_end, header) = c_b_block_header(i)?;
+    let (content, ()) = expect(s_b_comment, text_in_header).parse(header_end)?;
+    let (header_end, _) = rest_of_line(header_end)?;
+    let (rest, last_line) = l_block_content(n, header, content)?;
+    let (start, end) = (cx.offset(i), cx.offset(last_line.unwrap_or(header_end)));
+    cx.scalar(Item::new(if header.folded { Form::Folded } else { Form::Literal }, start, end, true));
     if let Some(indentation) = header.indentation {
-        cx.tape.push(Item::new(Form::Indentation, start, start + n + indentation, false));
+        cx.push(Item::new(Form::Indentation, start, start + n + indentation, false));
     }
-    Ok((l_comment0(cx, lines.rest, 0), ()))
+    l_comments(cx, rest)
 }
 
-/// The extent of a block scalar's content.
-struct Lines<'a> {
-    /// The text from the end of the last line on; its break is not the scalar's, in the source.
-    end: &'a str,
-    /// The text from the next line on.
-    rest: &'a str,
+/// The fault of text on the line of a block scalar's header: `| text`.
+#[cold]
+fn text_in_header(i: &str) -> Parsed<'_, ()> {
+    let (text, line) = preceded(s_white0, peek(rest_of_line)).parse(i)?;
+    fail(text, line.len(), Syntax::BlockHeader)
 }
 
-impl<'a> Lines<'a> {
-    /// `[173] l-literal-content(n,t)`, `[182] l-folded-content(n,t)`: from the line behind the header, which ends at
-    /// `end`.
-    fn read(n: usize, header: Header, end: &'a str, content: &'a str) -> Result<Self, nom::Err<Fault<'a>>> {
-        let (header_end, _) = rest_of_line(end)?;
-        let mut indentation_of_content = header.indentation.map(|indentation| n + indentation);
-        let mut lines = Self { end: header_end, rest: content };
-        let mut i = content;
-        // The empty line with the most spaces, before the first with text: it must not be indented farther than that.
-        let mut widest: Option<(usize, &'a str)> = None;
-        while !i.is_empty() {
-            let spaces = indentation(i);
-            let (line_end, _) = rest_of_line(i)?;
-            let next = b_break(line_end).map_or("", |(next, ())| next);
-            let blank = at_break(&i[spaces..]);
-            match indentation_of_content {
-                Some(indentation) if spaces >= indentation && !(blank && spaces == indentation) => {
-                    (lines.end, lines.rest) = (line_end, next);
-                }
-                _ if blank => {
-                    if header.chomping == Chomping::Keep {
-                        (lines.end, lines.rest) = (line_end, next);
-                    }
-                    if widest.is_none_or(|(widest, _)| widest < spaces) {
-                        widest = Some((spaces, i));
-                    }
-                }
-                None if spaces > n => {
-                    if let Some((widest, blank)) = widest.filter(|&(widest, _)| widest > spaces) {
-                        return Err(failure(blank, widest, Syntax::BlockIndentation));
-                    }
-                    indentation_of_content = Some(spaces);
-                    (lines.end, lines.rest) = (line_end, next);
-                }
-                // [78] l-comment may begin with tabs, [169] l-trail-comments(n) before it may not.
-                _ if i[spaces..].starts_with('\t') => return Err(failure(&i[spaces..], 1, Syntax::TabIndentation)),
-                _ => break,
-            }
-            i = next;
-        }
-        Ok(lines)
+/// `[173] l-literal-content(n,t)`, `[182] l-folded-content(n,t)`: the lines of the content. Gives the end of the last line that
+/// belongs to the scalar; `None` where it has no line. Empty lines at the end belong to it only if the header keeps them.
+fn l_block_content<'a>(n: usize, header: Header, i: &'a str) -> Parsed<'a, Option<&'a str>> {
+    let column = match header.indentation {
+        Some(indentation) => n + indentation,
+        None => detected_column(n, i)?,
+    };
+    let keeps_empty = header.chomping == Chomping::Keep;
+    let line =
+        alt(((|i| l_content_line(column, i)).map(Some), l_empty_line.map(|(_, end)| keeps_empty.then_some(end))));
+    let lines = fold_many0(line, || None, |last: Option<&'a str>, end| end.or(last));
+    terminated(lines, not_tabbed).parse(i)
+}
+
+/// A line with content: `n` spaces, and at least one character. Gives its end.
+fn l_content_line(n: usize, i: &str) -> Parsed<'_, &str> {
+    let text = verify(rest_of_line, |line: &str| !line.is_empty());
+    terminated(preceded((take_while_m_n(n, n, |c| c == ' '), text), peek(rest)), b_comment).parse(i)
+}
+
+/// A line of spaces alone. Gives their number, and its end.
+fn l_empty_line(i: &str) -> Parsed<'_, (usize, &str)> {
+    preceded(when(|i: &str| !i.is_empty()), terminated((s_indent0, peek(rest)), b_comment)).parse(i)
+}
+
+/// The column of the content, which its first line with text shows (section 8.1.1.1). An empty line before it must not have
+/// more spaces. Where no line has text, no column is that of the content.
+fn detected_column<'a>(n: usize, i: &'a str) -> Result<usize, nom::Err<Fault<'a>>> {
+    // The empty line with the most spaces: with how many, and where it starts.
+    let line = (peek(rest), l_empty_line).map(|(start, (spaces, _))| (spaces, start));
+    let widest = |widest: (usize, &'a str), line: (usize, &'a str)| if line.0 > widest.0 { line } else { widest };
+    let (text, (widest, empty_line)) = fold_many0(line, || (0, i), widest).parse(i)?;
+    let (_, spaces) = s_indent0(text)?;
+    match spaces {
+        _ if text.is_empty() || spaces <= n => Ok(usize::MAX),
+        _ if widest > spaces => Err(failure(empty_line, widest, Syntax::BlockIndentation)),
+        _ => Ok(spaces),
     }
+}
+
+/// Refuses a tab in the indentation of the line after the content: `[78] l-comment` may begin with tabs, `[169]
+/// l-trail-comments(n)` may not.
+fn not_tabbed(i: &str) -> Parsed<'_, ()> {
+    let tab = peek(preceded(s_indent0, char('\t')));
+    expect(not(tab), |i| {
+        let (tab, _) = s_indent0(i)?;
+        fail(tab, 1, Syntax::TabIndentation)
+    })
+    .parse(i)
 }

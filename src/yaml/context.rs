@@ -1,10 +1,13 @@
-//! What the productions share: the tape they write, and where the line they stand on begins.
+//! What the productions share: the tape that they write, and the column that they have come to.
+
+use std::cell::{Cell, RefCell};
 
 use super::{
     entry::emphasized_key,
     fault::{Cause, Fault, Parsed, fail},
     limits::MAX_DEPTH,
     tape::{Form, Item, Tape},
+    token::Token,
 };
 use crate::{
     fields::Fields,
@@ -12,24 +15,21 @@ use crate::{
     span::Span,
 };
 
-/// The column of the header's end: left of everything.
-pub(super) const END: isize = -1;
-
-/// The state of one parse.
+/// The state of one parse. It is shared: a production takes `&Context`, so that the parsers in it can be closures that all use
+/// it, and can be combined. No reference to the tape or to the diagnostics lives longer than one call here.
 pub(super) struct Context<'a> {
     /// The whole text; every input of a production is a rest of it.
     pub(super) source: &'a str,
     /// The fields that the caller expects: error recovery and messages depend on them, accepted values do not.
     pub(super) fields: Fields,
-    pub(super) tape: Tape,
-    /// The column, in spaces, of the content that a line-ending production has come to; [`END`] at the header's end.
-    pub(super) indent: isize,
-    /// Whether tabs stand between that indentation and the content.
-    pub(super) tabbed: bool,
-    /// Where the last finished node ends.
-    pub(super) end: usize,
-    depth: usize,
-    pub(super) diagnostics: Vec<Diagnostic>,
+    tape: RefCell<Tape>,
+    column: Cell<Option<usize>>,
+    is_tabbed: Cell<bool>,
+    end: Cell<usize>,
+    depth: Cell<usize>,
+    diagnostics: RefCell<Vec<Diagnostic>>,
+    #[cfg(any(test, fuzzing))]
+    reads_fast: bool,
 }
 
 impl<'a> Context<'a> {
@@ -37,55 +37,180 @@ impl<'a> Context<'a> {
         Self {
             source,
             fields,
-            tape: Tape::new(source.len()),
-            indent: END,
-            tabbed: false,
-            end: 0,
-            depth: 0,
-            diagnostics: Vec::new(),
+            tape: RefCell::new(Tape::new(source.len())),
+            column: Cell::new(None),
+            is_tabbed: Cell::new(false),
+            end: Cell::new(0),
+            depth: Cell::new(0),
+            diagnostics: RefCell::new(Vec::new()),
+            #[cfg(any(test, fuzzing))]
+            reads_fast: true,
         }
     }
 
+    /// The same context for the grammar alone, without the fast path.
+    #[cfg(any(test, fuzzing))]
+    pub(super) fn without_fast_path(self) -> Self {
+        Self { reads_fast: false, ..self }
+    }
+
+    /// Whether the fast path is used: always, but where tests compare it with the grammar.
+    #[inline(always)]
+    pub(super) const fn reads_fast(&self) -> bool {
+        #[cfg(any(test, fuzzing))]
+        return self.reads_fast;
+        #[cfg(not(any(test, fuzzing)))]
+        true
+    }
+
+    /// The tape, and what was reported.
+    pub(super) fn finish(self) -> (Tape, Vec<Diagnostic>) {
+        (self.tape.into_inner(), self.diagnostics.into_inner())
+    }
+
     /// The offset of a rest of the source.
-    pub(super) fn offset(&self, i: &str) -> usize {
+    #[inline(always)]
+    pub(super) const fn offset(&self, i: &str) -> usize {
         self.source.len() - i.len()
+    }
+
+    /// The column, in spaces, of the content that the last line-ending production has come to; `None` at the end of the header.
+    #[inline(always)]
+    pub(super) const fn column(&self) -> Option<usize> {
+        self.column.get()
+    }
+
+    /// Whether tabs stand between that indentation and the content.
+    #[inline(always)]
+    pub(super) const fn is_tabbed(&self) -> bool {
+        self.is_tabbed.get()
+    }
+
+    /// The offset at which the last finished node ends.
+    #[inline(always)]
+    pub(super) const fn end(&self) -> usize {
+        self.end.get()
+    }
+
+    /// Notes the column of the content that is read next.
+    #[inline(always)]
+    pub(super) fn at_content(&self, column: usize, is_tabbed: bool) {
+        self.column.set(Some(column));
+        self.is_tabbed.set(is_tabbed);
+    }
+
+    /// Notes that the header ends.
+    #[inline(always)]
+    pub(super) fn at_end(&self) {
+        self.column.set(None);
+        self.is_tabbed.set(false);
+    }
+
+    /// The number of nodes on the tape: the index of the next one.
+    #[inline(always)]
+    pub(super) fn mark(&self) -> usize {
+        self.tape.borrow().len()
+    }
+
+    /// Takes all nodes from the index `mark` on off the tape.
+    pub(super) fn truncate(&self, mark: usize) {
+        self.tape.borrow_mut().truncate(mark);
+    }
+
+    /// The node at `index`, which a production has written.
+    pub(super) fn item(&self, index: usize) -> Item {
+        self.tape.borrow().items()[index]
+    }
+
+    /// Gives the nodes to `read`.
+    pub(super) fn with_items<T>(&self, read: impl FnOnce(&[Item]) -> T) -> T {
+        read(self.tape.borrow().items())
+    }
+
+    /// Gives the tape to `write`, which writes several nodes at once.
+    #[inline(always)]
+    pub(super) fn with_tape<T>(&self, write: impl FnOnce(&mut Tape) -> T) -> T {
+        write(&mut self.tape.borrow_mut())
+    }
+
+    /// Writes a node that is not content: a key, or what belongs to another node.
+    #[inline(always)]
+    pub(super) fn push(&self, item: Item) {
+        self.tape.borrow_mut().push(item);
+    }
+
+    /// Writes a scalar.
+    #[inline(always)]
+    pub(super) fn scalar(&self, item: Item) {
+        self.push(item);
+        self.end.set(item.end());
+    }
+
+    /// Writes a scalar that has been read.
+    #[inline]
+    pub(super) fn token(&self, token: Token<'a>) {
+        self.scalar(self.item_of(token));
+    }
+
+    /// The node of a scalar that has been read.
+    #[inline]
+    pub(super) fn item_of(&self, token: Token<'a>) -> Item {
+        let Span { start, end } = Span::of(token.source, self.source);
+        Item::new(token.form, start, end, token.cooked)
+    }
+
+    /// Writes the empty node that YAML reads as null, `[106] e-node`, at an offset.
+    #[inline]
+    pub(super) fn e_node(&self, at: usize) {
+        self.scalar(Item::new(Form::Plain, at, at, false));
+    }
+
+    /// Whether the innermost open collection may have no collection in it.
+    #[inline(always)]
+    pub(super) const fn is_deepest(&self) -> bool {
+        self.depth.get() == MAX_DEPTH
+    }
+
+    /// Begins a collection at `i`, and gives its index.
+    #[inline]
+    pub(super) fn open(&self, form: Form, i: &'a str) -> Parsed<'a, usize> {
+        if self.is_deepest() {
+            return fail(i, 1, Cause::TooDeep);
+        }
+        self.depth.set(self.depth.get() + 1);
+        Ok((i, self.tape.borrow_mut().open(form, self.offset(i))))
+    }
+
+    /// Notes the offset at which the innermost open collection ends.
+    #[inline(always)]
+    pub(super) fn end_at(&self, end: usize) {
+        self.end.set(end);
+    }
+
+    /// Ends the collection at `index`, where the last node in it ends.
+    #[inline]
+    pub(super) fn close(&self, index: usize) {
+        self.tape.borrow_mut().close(index, self.end.get());
+        self.depth.set(self.depth.get() - 1);
     }
 
     /// Whether enough problems have been found.
     pub(super) fn is_full(&self) -> bool {
-        self.diagnostics.len() >= MAX_PROBLEMS
+        self.diagnostics.borrow().len() >= MAX_PROBLEMS
     }
 
-    /// Writes a scalar.
-    pub(super) fn scalar(&mut self, form: Form, start: usize, end: usize, cooked: bool) {
-        self.tape.push(Item::new(form, start, end, cooked));
-        self.end = end;
+    /// Whether anything was reported.
+    pub(super) fn has_diagnostics(&self) -> bool {
+        !self.diagnostics.borrow().is_empty()
     }
 
-    /// Writes the empty node that YAML reads as null: `[105] e-scalar`.
-    pub(super) fn e_node(&mut self, at: usize) {
-        self.scalar(Form::Plain, at, at, false);
-    }
-
-    /// Whether no collection may stand in the one that has been begun last.
-    pub(super) fn is_deepest(&self) -> bool {
-        self.depth == MAX_DEPTH
-    }
-
-    /// Begins a collection at `i`.
-    pub(super) fn open(&mut self, form: Form, i: &'a str) -> Parsed<'a, usize> {
-        if self.is_deepest() {
-            return fail(i, 1, Cause::TooDeep);
+    /// Reports problems, until there are enough. `find` gets the nodes, and how many problems there is room for.
+    pub(super) fn report_all(&self, find: impl FnOnce(&[Item], usize) -> Vec<Diagnostic>) {
+        let mut diagnostics = self.diagnostics.borrow_mut();
+        let room = MAX_PROBLEMS.saturating_sub(diagnostics.len());
+        if room > 0 {
+            diagnostics.extend(find(self.tape.borrow().items(), room));
         }
-        self.depth += 1;
-        Ok((i, self.tape.open(form, self.offset(i))))
-    }
-
-    /// Ends the collection at `index`, before `end`.
-    pub(super) fn close(&mut self, index: usize, end: usize) {
-        self.tape.close(index, end);
-        self.end = end;
-        self.depth -= 1;
     }
 
     /// The fault of an alias that is rather a key in Markdown emphasis, `**title:** A`: it begins a line, and is not the text
@@ -99,37 +224,24 @@ impl<'a> Context<'a> {
         Some(Fault { len: found.source.len(), cause: Cause::Syntax(Syntax::EmphasizedKey), ..fault })
     }
 
-    /// Takes down a fault, and forgets what was read of its entry: all nodes from `from` on.
-    pub(super) fn report(&mut self, fault: Fault<'a>, from: usize) {
+    /// Reports a fault of the grammar, takes the nodes of its entry off the tape, from the index `from` on, and gives its place.
+    #[cold]
+    pub(super) fn report_error(&self, error: nom::Err<Fault<'a>>, from: usize) -> &'a str {
+        // Every leaf is a complete parser, so that none is incomplete.
+        let (nom::Err::Error(fault) | nom::Err::Failure(fault)) = error else { return "" };
         let start = self.offset(fault.at);
-        let is_behind_value = match fault.cause {
-            Cause::Syntax(syntax) => syntax.is_behind_value(),
-            _ => false,
-        };
-        let pointer = super::path::of_place(self.tape.items(), self.source, start, is_behind_value);
+        let is_behind_value = matches!(fault.cause, Cause::Syntax(syntax) if syntax.is_behind_value());
+        let pointer = super::path::of_place(self.tape.borrow().items(), self.source, start, is_behind_value);
         let fault = self.as_emphasized_key(fault, &pointer).unwrap_or(fault);
         let kind = match fault.cause {
             Cause::Syntax(syntax) => ProblemKind::Syntax(syntax),
             Cause::Feature(feature) => ProblemKind::Unsupported(feature),
             Cause::TooDeep => ProblemKind::TooDeep { limit: MAX_DEPTH },
         };
-        self.diagnostics.push(Diagnostic { span: Span::new(start, start + fault.len), pointer, kind });
-        self.tape.truncate(from);
-        self.depth = 1;
-    }
-
-    /// Takes down an error of the grammar, and gives its place.
-    pub(super) fn report_error(&mut self, error: nom::Err<Fault<'a>>, from: usize) -> &'a str {
-        match error {
-            nom::Err::Error(fault) | nom::Err::Failure(fault) => {
-                self.report(fault, from);
-                fault.at
-            }
-            // Every leaf is a complete parser: none asks for more.
-            nom::Err::Incomplete(_) => {
-                self.tape.truncate(from);
-                ""
-            }
-        }
+        let diagnostic = Diagnostic { span: Span::new(start, start + fault.len), pointer, kind };
+        self.diagnostics.borrow_mut().push(diagnostic);
+        self.truncate(from);
+        self.depth.set(1);
+        fault.at
     }
 }

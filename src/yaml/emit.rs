@@ -1,13 +1,17 @@
-//! Text that reads back as the value it was made of.
+//! The one writer of scalars: text that reads back as the string it was made of, in YAML 1.2 and in YAML 1.1.
+//!
+//! `Display`, edits, `to_string` and hints all write their strings with it, so they agree on when a string needs quotes, which
+//! characters are escaped, and when a string becomes a block.
 
 use std::fmt::{self, Write};
 
 use super::{
-    scalar::{Place, ns_plain_one_line},
+    scalar::{Within, ns_plain_one_line},
     schema::{self, Resolved},
     space::is_document_marker,
+    yaml_1_1,
 };
-use crate::text::needs_escape;
+use crate::text::{is_invisible, is_unprintable, must_be_escaped};
 
 /// How far a level is indented.
 pub(crate) const STEP: usize = 2;
@@ -31,38 +35,63 @@ fn is_wordy(text: &str, but: &[u8]) -> bool {
 }
 
 fn reads_plain(text: &str) -> bool {
-    let whole = matches!(ns_plain_one_line(Place::Block, text), Ok(("", token)) if token.source == text);
-    whole && !text.starts_with(' ') && !text.contains(needs_escape)
+    let whole = matches!(ns_plain_one_line(Within::Block, text), Ok(("", token)) if token.source == text);
+    whole && !text.starts_with(' ') && is_visible(text)
 }
 
-/// Whether `text` can be written plain and be read back as the same string, not as a number or null.
+/// Whether every reader and every editor sees a text as it is: no character in it has to be escaped, and no invisible one is at
+/// either end.
+pub(crate) fn is_visible(text: &str) -> bool {
+    text.is_ascii() && !text.contains(must_be_escaped)
+        || !text.starts_with(is_invisible) && !text.ends_with(is_invisible) && !text.contains(must_be_escaped)
+}
+
+/// Whether `text` can be written plain and be read back as the same string, not as a number or null, also by YAML 1.1.
 pub(crate) fn is_plain_string(text: &str) -> bool {
-    stands_plain(text) && schema::resolve(text) == Resolved::Str
+    stands_plain(text) && schema::resolve(text) == Resolved::Str && !yaml_1_1::needs_quotes(text)
 }
 
-/// The same in a flow collection, where brackets, braces and commas are indicators.
-pub(crate) fn is_plain_in_flow(text: &str) -> bool {
-    let whole = || matches!(ns_plain_one_line(Place::Flow, text), Ok(("", token)) if token.source == text);
-    is_plain_string(text) && (is_wordy(text, b",[]{}") || whole())
+/// Whether `text` can be written plain in a flow collection, where brackets, braces and commas are indicators.
+pub(crate) fn stands_plain_in_flow(text: &str) -> bool {
+    let whole = || matches!(ns_plain_one_line(Within::Flow, text), Ok(("", token)) if token.source == text);
+    stands_plain(text) && (is_wordy(text, b",[]{}") || whole())
 }
 
-/// Writes a string as it reads best: plain where that is the same string, else in double quotation marks.
+/// Writes a string on one line: plain where that is the same string, else in double quotes.
 pub(crate) fn string(out: &mut dyn Write, text: &str) -> fmt::Result {
     if is_plain_string(text) { out.write_str(text) } else { double_quoted(out, text) }
 }
 
-/// `[109] c-double-quoted` on one line: `"`, `\`, and every character that is not printable or has no ink, escaped.
+/// Writes a string after its `:` or `-`, in a collection at `column`: several lines as a block, else on one line.
+pub(crate) fn string_or_block(out: &mut dyn Write, column: usize, text: &str) -> fmt::Result {
+    if stands_block(text) { literal(out, column + STEP, text) } else { string(out, text) }
+}
+
+/// Writes `[109] c-double-quoted` on one line. Escaped are `"`, `\`, what [`must_be_escaped`], and the invisible characters at
+/// either end: `"\u00a0A\tB"`.
 pub(crate) fn double_quoted(out: &mut dyn Write, text: &str) -> fmt::Result {
+    let inner = text.trim_matches(is_invisible);
+    let start = text.len() - text.trim_start_matches(is_invisible).len();
+    let end = start + inner.len();
+    double_quoted_with(out, text, |at, c| must_be_escaped(c) || is_invisible(c) && !(start..end).contains(&at))
+}
+
+/// Writes `[109] c-double-quoted` with every invisible character escaped, as the archive writes titles.
+pub(crate) fn double_quoted_title(out: &mut dyn Write, text: &str) -> fmt::Result {
+    double_quoted_with(out, text, |_, c| is_unprintable(c))
+}
+
+fn double_quoted_with(out: &mut dyn Write, text: &str, is_escaped: impl Fn(usize, char) -> bool) -> fmt::Result {
     out.write_char('"')?;
-    let mut rest = text;
     let is_usual = |byte| matches!(byte, b' '..=b'~') & (byte != b'"') & (byte != b'\\');
     if text.bytes().fold(true, |usual, byte| usual & is_usual(byte)) {
-        // As nearly all are.
         out.write_str(text)?;
         return out.write_char('"');
     }
-    while let Some((at, c)) = rest.char_indices().find(|&(_, c)| matches!(c, '"' | '\\') || needs_escape(c)) {
-        out.write_str(&rest[..at])?;
+    let mut from = 0;
+    for (at, c) in text.char_indices().filter(|&(at, c)| matches!(c, '"' | '\\') || is_escaped(at, c)) {
+        out.write_str(&text[from..at])?;
+        from = at + c.len_utf8();
         match c {
             '"' => out.write_str("\\\"")?,
             '\\' => out.write_str("\\\\")?,
@@ -72,9 +101,8 @@ pub(crate) fn double_quoted(out: &mut dyn Write, text: &str) -> fmt::Result {
             c if u32::from(c) > 0xffff => write!(out, "\\U{:08x}", u32::from(c))?,
             c => write!(out, "\\u{:04x}", u32::from(c))?,
         }
-        rest = &rest[at + c.len_utf8()..];
     }
-    out.write_str(rest)?;
+    out.write_str(&text[from..])?;
     out.write_char('"')
 }
 
@@ -88,58 +116,78 @@ pub(crate) fn line(out: &mut dyn Write, column: usize) -> fmt::Result {
     write!(out, "\n{:column$}", "")
 }
 
-/// Whether a text is best written as a literal block, and reads back the same: several lines, nothing invisible in them,
-/// and a first line that shows the indentation.
-pub(crate) fn stands_literal(text: &str) -> bool {
-    !text.starts_with([' ', '\n']) && stands_block(text)
-}
-
-/// The same, where the block's indentation may be given in its header.
+/// Whether a string is best written as a block scalar, and reads back the same: it has several lines, something in them is
+/// visible, and nothing has to be escaped but tabs.
 pub(crate) fn stands_block(text: &str) -> bool {
-    text.trim_end_matches('\n').contains('\n')
-        && text.split('\n').all(|line| !line.contains(needs_escape) && !line.ends_with(' '))
+    text.trim_end_matches('\n').contains('\n') && shows_in_block(text)
 }
 
-/// `[170] c-l+literal(n)`, from its `|`, its lines at `column`, without the break at its end.
-pub(crate) fn literal(out: &mut dyn Write, column: usize, text: &str) -> fmt::Result {
-    literal_with(out, "", column, text)
+/// Whether a block scalar shows all of a string: something in it is visible, and only tabs and line breaks would be escaped.
+pub(crate) fn shows_in_block(text: &str) -> bool {
+    let is_hidden = |c: char| must_be_escaped(c) && !matches!(c, '\n' | '\t');
+    let inner = text.trim_matches(['\n', ' ', '\t']);
+    !inner.is_empty() && !text.contains(is_hidden) && !inner.starts_with(is_invisible) && !inner.ends_with(is_invisible)
 }
 
-/// The same of any text that [`stands_block`], in a collection that stands one level left of `column`.
-#[cfg(feature = "serde")]
-pub(crate) fn block(out: &mut dyn Write, column: usize, text: &str) -> fmt::Result {
-    // [163] c-indentation-indicator: blanks at the text's start would be taken for the indentation.
+/// What the header and the lines of a block scalar are, for a string that [`shows_in_block`].
+pub(crate) struct BlockParts<'t> {
+    /// `[163] c-indentation-indicator`: needed where blanks at the start of the first line with text would be taken for the
+    /// indentation.
+    pub(crate) needs_indicator: bool,
+    /// `[164] c-chomping-indicator(t)`: `-`, nothing or `+`, for no line break at the end, one, or several.
+    pub(crate) chomping: &'static str,
+    /// The lines, without the last line break.
+    pub(crate) lines: &'t str,
+}
+
+impl<'t> BlockParts<'t> {
+    pub(crate) fn of(text: &'t str) -> Self {
+        let (chomping, lines) = match text.strip_suffix('\n') {
+            None => ("-", text),
+            Some(content) if content.ends_with('\n') => ("+", content),
+            Some(content) => ("", content),
+        };
+        Self { needs_indicator: text.trim_start_matches('\n').starts_with(' '), chomping, lines }
+    }
+}
+
+/// Writes `[170] c-l+literal(n)` from its `|`, with its lines at `column`, one level to the right of its collection, and
+/// without the line break at its end.
+fn literal(out: &mut dyn Write, column: usize, text: &str) -> fmt::Result {
     const INDICATOR: &str = "2";
-    const _: () = assert!(STEP == 2, "the indicator says how far a level is indented");
-    let indicator = if text.trim_start_matches('\n').starts_with(' ') { INDICATOR } else { "" };
-    literal_with(out, indicator, column, text)
-}
-
-fn literal_with(out: &mut dyn Write, indicator: &str, column: usize, text: &str) -> fmt::Result {
-    let (chomping, lines) = match text.strip_suffix('\n') {
-        None => ("-", text),
-        Some(content) if content.ends_with('\n') => ("+", content),
-        Some(content) => ("", content),
-    };
-    write!(out, "|{indicator}{chomping}")?;
+    const _: () = assert!(STEP == 2, "the indicator is the width of a level");
+    let BlockParts { needs_indicator, chomping, lines } = BlockParts::of(text);
+    write!(out, "|{}{chomping}", if needs_indicator { INDICATOR } else { "" })?;
     lines.split('\n').try_for_each(|text| {
         line(out, if text.is_empty() { 0 } else { column })?;
         out.write_str(text)
     })
 }
 
-/// A number that the core schema reads as the same float, and never as an integer.
+/// A float as text that YAML 1.2 and YAML 1.1 read as the same float, and never as an integer: `1.0`, `1.0e+300`, `.inf`.
 pub(crate) fn float(number: f64) -> String {
     match number {
         _ if number.is_nan() => ".nan".to_owned(),
         f64::INFINITY => ".inf".to_owned(),
         f64::NEG_INFINITY => "-.inf".to_owned(),
-        // Debug is the shortest text that reads back bit for bit, and has a point or an exponent.
-        _ => format!("{number:?}"),
+        // Debug gives the shortest text that reads back bit for bit, and it has a point or an exponent.
+        _ => with_point(format!("{number:?}")),
     }
 }
 
-/// The same for 32 bits: fewer digits are enough.
+/// A float of 32 bits as text, with as few digits as it needs.
 pub(crate) fn float32(number: f32) -> String {
-    if number.is_finite() { format!("{number:?}") } else { float(f64::from(number)) }
+    if number.is_finite() { with_point(format!("{number:?}")) } else { float(f64::from(number)) }
+}
+
+/// Adds what YAML 1.1 requires: a point in every float, and a sign in every exponent.
+fn with_point(text: String) -> String {
+    match text.split_once('e') {
+        Some((number, exponent)) => {
+            let point = if number.contains('.') { "" } else { ".0" };
+            let sign = if exponent.starts_with('-') { "" } else { "+" };
+            format!("{number}{point}e{sign}{exponent}")
+        }
+        None => text,
+    }
 }

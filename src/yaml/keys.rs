@@ -2,117 +2,125 @@
 
 use std::{
     borrow::Cow,
+    cell::Cell,
     hash::{BuildHasher, RandomState},
 };
 
+use hashbrown::hash_table::{Entry, HashTable};
 use memchr::memchr2;
 
 use super::{
     context::Context,
     decode,
-    fault::{Fault, failure},
+    fault::{Parsed, fail},
     limits::MAX_KEY,
     path::{self, Children},
     tape::{Form, Item},
     token::Token,
 };
 use crate::{
-    problem::{Diagnostic, Feature, MAX_PROBLEMS, ProblemKind, Syntax},
+    problem::{Diagnostic, Feature, ProblemKind, Syntax},
     span::Span,
     text::is_other_space,
 };
 
 impl<'a> Context<'a> {
-    /// A key stands on one line and is not too long: `[154] ns-s-implicit-yaml-key(c)`.
-    pub(super) fn check_implicit_key(&self, i: &'a str, key: Token<'a>) -> Result<(), nom::Err<Fault<'a>>> {
+    /// Checks `[154] ns-s-implicit-yaml-key(c)`: a key is on one line and not too long.
+    pub(super) fn check_implicit_key(&self, i: &'a str, key: Token<'a>) -> Parsed<'a, ()> {
         if key.multiline {
-            return Err(failure(i, memchr2(b'\r', b'\n', i.as_bytes()).unwrap_or(i.len()), Syntax::MultilineKey));
+            return fail(i, memchr2(b'\r', b'\n', i.as_bytes()).unwrap_or(i.len()), Syntax::MultilineKey);
         }
         if key.source.len() > MAX_KEY && key.source.chars().count() > MAX_KEY {
-            return Err(failure(i, key.source.len(), Syntax::KeyTooLong));
+            return fail(i, key.source.len(), Syntax::KeyTooLong);
         }
-        Ok(())
+        Ok((i, ()))
     }
 
-    /// `<<` merges mappings in YAML 1.1, and is a key like any other in 1.2: nobody can tell what was meant.
-    pub(super) fn check_merge_key(&self, i: &'a str, key: Option<Token<'a>>) -> Result<(), nom::Err<Fault<'a>>> {
+    /// Refuses the key `<<`: it merges mappings in YAML 1.1, and is a key like any other in 1.2.
+    pub(super) fn check_merge_key(&self, i: &'a str, key: Option<Token<'a>>) -> Parsed<'a, ()> {
         match key {
-            Some(Token { form: Form::Plain, source: "<<", .. }) => Err(failure(i, 2, Feature::MergeKey)),
-            _ => Ok(()),
+            Some(Token { form: Form::Plain, source: "<<", .. }) => fail(i, 2, Feature::MergeKey),
+            _ => Ok((i, ())),
         }
     }
 
-    /// Finds the keys that the mapping at `index` has twice. Every pointer is a walk over the tape: no more are made than
-    /// problems are told.
+    /// Writes a key of the mapping whose keys `seen` knows.
+    #[inline(always)]
+    pub(super) fn key(&self, token: Token<'a>, seen: &Keys) {
+        seen.note(token);
+        self.push(self.item_of(token));
+    }
+
+    /// Reports the keys that the mapping at `index` has twice.
     #[inline]
-    pub(super) fn check_keys(&mut self, index: usize, seen: Seen) {
-        if !seen.are_distinct() {
+    pub(super) fn check_keys(&self, index: usize, keys: &Keys) {
+        if !keys.are_distinct() {
             self.compare_keys(index);
         }
     }
 
-    /// The blanks other than spaces that a plain key begins with, where it begins its line: `\u{a0}\u{a0}- name`.
-    fn blanks_before_key(&self, index: usize) -> Option<Span> {
-        let key = self.tape.items().get(index).filter(|item| item.form() == Form::Plain)?.span();
-        let source = &self.source[key.range()];
-        let len = source.len() - source.trim_start_matches(is_other_space).len();
-        let begins_line = self.source[..key.start].trim_end_matches(' ').ends_with('\n');
-        (len > 0 && begins_line).then(|| Span::new(key.start, key.start + len))
-    }
-
-    pub(super) fn compare_keys(&mut self, index: usize) {
-        if self.is_full() {
-            return;
-        }
-        let most = MAX_PROBLEMS - self.diagnostics.len();
-        for duplicate in duplicates(self.tape.items(), index, self.source, most) {
-            let Some(item) = self.tape.items().get(duplicate.second) else { continue };
-            if let Some(blanks) = self.blanks_before_key(duplicate.first) {
-                // The key is no duplicate, its line is indented by characters that YAML does not count. Several lines may be
-                // like the first: it is reported once.
-                let blank = self.source[blanks.range()].chars().next().unwrap_or(' ');
-                let kind = ProblemKind::Syntax(Syntax::BlankIndentation(blank));
-                if !self.diagnostics.iter().any(|other| other.span == blanks && other.kind == kind) {
-                    self.diagnostics.push(Diagnostic::at(blanks, kind));
+    #[cold]
+    fn compare_keys(&self, index: usize) {
+        let source = self.source;
+        // Every pointer takes a walk over the tape, so that none is made that is not reported.
+        self.report_all(|items, most| {
+            let report = |duplicate: Duplicate<'_>| {
+                if let Some(diagnostic) = blanks_before_key(items[duplicate.first], source) {
+                    return diagnostic;
                 }
-                continue;
-            }
-            let pointer = path::of(self.tape.items(), self.source, duplicate.second);
-            let first = self.tape.items()[duplicate.first].span();
-            self.diagnostics.push(Diagnostic {
-                span: item.span(),
-                pointer,
-                kind: ProblemKind::DuplicateKey { key: duplicate.key.into_owned(), first },
-            });
-        }
+                Diagnostic {
+                    span: items[duplicate.second].span(),
+                    pointer: path::of(items, source, duplicate.second),
+                    kind: ProblemKind::DuplicateKey {
+                        key: duplicate.key.into_owned(),
+                        first: items[duplicate.first].span(),
+                    },
+                }
+            };
+            let mut found: Vec<_> = duplicates(items, index, source, most).into_iter().map(report).collect();
+            // Several lines may be indented like the first, which is reported once.
+            let is_again = |at: usize| {
+                let is_same = |other: &Diagnostic| other.span == found[at].span && other.kind == found[at].kind;
+                found[..at].iter().any(is_same)
+            };
+            let mut again = (0..found.len()).map(is_again).collect::<Vec<_>>().into_iter();
+            found.retain(|_| !again.next().unwrap_or_default());
+            found
+        });
     }
 }
 
-/// What is known of the keys that a mapping has so far: enough to say, mostly, that none stands twice.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Seen {
-    bits: u64,
-    doubtful: bool,
+/// The keys that a mapping has so far, as a Bloom filter of 64 bits with one hash: it says that all keys are distinct, or
+/// that two may be the same.
+///
+/// The hash of a key is made of its first byte, its last byte and its length. Two keys with the same text set the same bit; so
+/// do, now and then, two others, and then all keys are compared. Of 32 keys that many sites use, 31 have a bit of their own.
+#[derive(Debug, Default)]
+pub(super) struct Keys {
+    bits: Cell<u64>,
+    is_doubtful: Cell<bool>,
 }
 
-/// Spreads keys over 64 bits: of 32 keys that many sites use, 31 light a bit of their own.
+/// A multiplier that spreads the hashes well over 64 bits.
 const SPREAD: u64 = 0xf5c4_3148_7147_cb57;
 
-impl Seen {
-    /// Takes down a key. Two keys with one text light one bit; so do, now and then, two others: then all are compared.
+impl Keys {
+    /// Adds a key.
     #[inline(always)]
-    pub(super) fn note(&mut self, key: Token<'_>) {
+    pub(super) fn note(&self, key: Token<'_>) {
         let text = match (key.form, key.source.as_bytes()) {
             (Form::Plain, text) | (_, [b'\'' | b'"', text @ .., b'\'' | b'"']) => text,
             _ => &[],
         };
-        self.doubtful |= key.cooked;
+        if key.cooked {
+            self.is_doubtful.set(true);
+        }
         self.note_text(text);
     }
 
-    /// Takes down a key that is no more than its text.
+    /// Adds a key whose string is its source.
     #[inline(always)]
-    pub(super) fn note_text(&mut self, text: &[u8]) {
+    pub(super) fn note_text(&self, text: &[u8]) {
         let (first, last) = match text {
             [first, .., last] => (*first, *last),
             [only] => (*only, *only),
@@ -120,14 +128,30 @@ impl Seen {
         };
         let shape = u64::from(first) | u64::from(last) << 8 | (text.len() as u64) << 16;
         let bit = 1 << (shape.wrapping_mul(SPREAD) >> 58);
-        self.doubtful |= self.bits & bit != 0;
-        self.bits |= bit;
+        let bits = self.bits.get();
+        if bits & bit != 0 {
+            self.is_doubtful.set(true);
+        }
+        self.bits.set(bits | bit);
     }
 
-    /// Whether no key can stand twice.
-    pub(super) const fn are_distinct(self) -> bool {
-        !self.doubtful
+    /// Whether no key can occur twice.
+    #[inline(always)]
+    pub(super) const fn are_distinct(&self) -> bool {
+        !self.is_doubtful.get()
     }
+}
+
+/// The problem of a plain key that begins its line with blanks other than spaces, `\u{a0}\u{a0}- name`: the line is indented by
+/// characters that YAML does not count.
+fn blanks_before_key(item: Item, source: &str) -> Option<Diagnostic> {
+    let key = Some(item).filter(|item| item.form() == Form::Plain)?.span();
+    let text = &source[key.range()];
+    let blank = text.chars().next().filter(|&c| is_other_space(c))?;
+    let len = text.len() - text.trim_start_matches(is_other_space).len();
+    let begins_line = source[..key.start].trim_end_matches(' ').ends_with('\n');
+    let kind = ProblemKind::Syntax(Syntax::BlankIndentation(blank));
+    begins_line.then(|| Diagnostic::at(Span::new(key.start, key.start + len), kind))
 }
 
 /// A key that its mapping has already.
@@ -176,36 +200,28 @@ fn same(items: &[Item], a: usize, b: usize, source: &str) -> bool {
     }
 }
 
-/// The same by a table of the keys' indices: it takes a few bytes a key, whatever the keys are, and its hashes are keyed,
-/// so that nobody can write keys that all meet in one place.
+/// Finds the duplicates with a table of the keys' indices on the tape. The hashes are keyed with random numbers, so that no
+/// file can be written whose keys all have one hash.
 fn among_many<'s>(items: &[Item], index: usize, source: &'s str, most: usize) -> Vec<Duplicate<'s>> {
-    const FREE: u32 = u32::MAX;
-    let count = Children::new(items, index).count();
-    // At most three of four places are taken.
-    let mut table = vec![FREE; count + count / 3 + 1];
+    // The tape has fewer nodes than a header has bytes, so that an index fits into 32 bits: half the memory of a `usize`.
+    let mut table: HashTable<u32> = HashTable::with_capacity(Children::new(items, index).count());
     let hasher = RandomState::new();
+    let hash = |key: usize| hasher.hash_one(&*decode::text(items, key, source));
     let mut found = Vec::new();
     for second in Children::new(items, index) {
-        let text = decode::text(items, second, source);
-        let mut place = place_of(hasher.hash_one(&*text), table.len());
-        while table[place] != FREE && !same(items, table[place] as usize, second, source) {
-            place = if place + 1 == table.len() { 0 } else { place + 1 };
-        }
-        if table[place] == FREE {
-            // The tape has fewer nodes than a header has bytes.
-            table[place] = u32::try_from(second).unwrap_or(FREE);
-        } else {
-            found.push(Duplicate { key: text, first: table[place] as usize, second });
-            if found.len() == most {
-                break;
+        let is_same = |&first: &u32| same(items, first as usize, second, source);
+        match table.entry(hash(second), is_same, |&key| hash(key as usize)) {
+            Entry::Occupied(first) => {
+                let key = decode::text(items, second, source);
+                found.push(Duplicate { key, first: *first.get() as usize, second });
+                if found.len() == most {
+                    break;
+                }
+            }
+            Entry::Vacant(entry) => {
+                entry.insert(u32::try_from(second).unwrap_or(u32::MAX));
             }
         }
     }
     found
-}
-
-/// Where to look first, of so many places: a hash's share of them, so that they need not be a power of two.
-#[expect(clippy::cast_possible_truncation, reason = "the quotient is less than the number of places")]
-const fn place_of(hash: u64, places: usize) -> usize {
-    ((hash as u128 * places as u128) >> u64::BITS) as usize
 }

@@ -8,6 +8,7 @@ mod block;
 mod block_header;
 mod block_scalar;
 mod characters;
+mod combinators;
 mod comments;
 mod conflict;
 mod context;
@@ -15,13 +16,13 @@ pub(crate) mod decode;
 pub(crate) mod emit;
 mod entry;
 mod escape;
+mod fast_path;
 mod fault;
 mod find;
 mod flow;
 mod keys;
 mod lanes;
 mod limits;
-mod line;
 pub(crate) mod path;
 mod recovery;
 mod reread;
@@ -30,6 +31,7 @@ pub(crate) mod schema;
 mod space;
 pub(crate) mod tape;
 mod token;
+pub(crate) mod yaml_1_1;
 
 use self::context::Context;
 pub(crate) use self::{
@@ -55,25 +57,35 @@ pub(crate) struct Header {
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
-/// Reads the header that starts at byte `start` of `source`, behind the opening fence, up to the closing one.
+/// Reads the header that starts at byte `start` of `source`, after the opening fence, up to the closing one.
 /// `fields` are those that the caller expects: recovery after an error uses them.
 pub(crate) fn parse(source: &str, start: usize, fields: Fields) -> Header {
-    let mut cx = Context::new(source, fields);
-    let i = comments::l_comment0(&mut cx, &source[start..], 0);
-    let rest = block::root(&mut cx, i);
-    let end = cx.offset(rest);
-    if !cx.diagnostics.is_empty() {
-        conflict::report_conflicts(source, start, end, &mut cx.diagnostics);
+    parse_in(Context::new(source, fields), start)
+}
+
+/// Reads a header by the grammar alone, without the fast path: the result is the same.
+#[cfg(any(test, fuzzing))]
+pub(crate) fn parse_without_fast_path(source: &str, start: usize, fields: Fields) -> Header {
+    parse_in(Context::new(source, fields).without_fast_path(), start)
+}
+
+fn parse_in(cx: Context<'_>, start: usize) -> Header {
+    let source = cx.source;
+    let content = comments::l_comments(&cx, &source[start..]).map_or("", |(content, ())| content);
+    let end = cx.offset(block::root(&cx, content));
+    let (tape, mut diagnostics) = cx.finish();
+    if !diagnostics.is_empty() {
+        conflict::report_conflicts(source, start, end, &mut diagnostics);
     }
-    let characters = characters::forbidden(source, start, end, cx.tape.items(), MAX_PROBLEMS);
+    let characters = characters::forbidden(source, start, end, tape.items(), MAX_PROBLEMS);
     if !characters.is_empty() {
         let lines = lines_misread(source, &characters);
-        cx.diagnostics.retain(|diagnostic| !lines.iter().any(|line| line.range().contains(&diagnostic.span.start)));
-        cx.diagnostics.extend(characters);
-        cx.diagnostics.sort_by_key(|diagnostic| diagnostic.span);
+        diagnostics.retain(|diagnostic| !lines.iter().any(|line| line.range().contains(&diagnostic.span.start)));
+        diagnostics.extend(characters);
+        diagnostics.sort_by_key(|diagnostic| diagnostic.span);
     }
-    cx.diagnostics.truncate(MAX_PROBLEMS);
-    Header { tape: cx.tape, end, diagnostics: cx.diagnostics }
+    diagnostics.truncate(MAX_PROBLEMS);
+    Header { tape, end, diagnostics }
 }
 
 /// The lines that are others than they look, so that nothing else is said of them: those that are several, for whoever wrote

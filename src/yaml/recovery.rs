@@ -1,13 +1,22 @@
-//! What is said of a line that is no entry, and where reading goes on behind it. All of it is for headers that are wrong.
+//! Error recovery: what is wrong with a line that is not an entry, and where reading starts again after it. It runs only for
+//! headers that are wrong.
+
+use nom::{
+    Parser,
+    combinator::peek,
+    multi::many0_count,
+    sequence::{preceded, terminated},
+};
 
 use super::{
-    comments::l_comment0,
+    combinators::when,
+    comments::l_comments,
     conflict::conflict_marker,
-    context::{Context, END},
+    context::Context,
     entry::{begins_entry, emphasized_key, has_equals_sign},
     fault::{Cause, Fault, Parsed, fail},
     scalar::key_indicator,
-    space::{indentation, is_document_marker, is_white, next_line, rest_of_line},
+    space::{b_comment, indentation, is_document_marker, is_white, next_line, rest_of_line},
     tape::Form,
     token::Token,
 };
@@ -17,50 +26,48 @@ use crate::{
     text::{is_break, is_invisible},
 };
 
-/// The line that ends the header, or the text's end: whatever stands before is not read.
-pub(super) fn header_end<'a>(cx: &mut Context<'a>, mut i: &'a str) -> &'a str {
-    cx.indent = END;
-    while let Some(feed) = memchr::memchr(b'\n', i.as_bytes()) {
-        i = &i[feed + 1..];
-        if is_document_marker(i) {
-            return i;
-        }
-    }
-    &i[i.len()..]
+/// One line of the header, with its line break.
+fn line(i: &str) -> Parsed<'_, &str> {
+    let is_line = |i: &str| !i.is_empty() && !is_document_marker(i);
+    preceded(when(is_line), terminated(rest_of_line, b_comment)).parse(i)
 }
 
-/// Where reading goes on after a fault at `place` in the entry that starts at `i`: the next line that reads as an entry of
-/// the mapping in column `n`, or the header's end.
-pub(super) fn recover<'a>(cx: &mut Context<'a>, n: isize, i: &'a str, place: &'a str) -> &'a str {
-    // Below `key:` a field's name may be a key of a mapping inside; below a text it can only be indented by mistake. Of
-    // fields that are indented alike by mistake, the first is enough.
+/// The line that ends the header, or the end of the text. What is before it is not read.
+pub(super) fn header_end<'a>(cx: &Context<'a>, i: &'a str) -> &'a str {
+    cx.at_end();
+    many0_count(line).parse(next_line(i)).map_or("", |(end, _)| end)
+}
+
+/// Where reading continues after a fault at `place` in the entry that starts at `i`: the next line that reads as an entry of the
+/// mapping at column `n`, or the end of the header.
+///
+/// A line that is indented more counts only if it starts with the name of a field, and if the entry has a value on its line:
+/// below `key:` such a line may belong to a mapping inside. Of fields that are all indented alike by mistake, the first is enough.
+pub(super) fn next_entry<'a>(cx: &Context<'a>, n: usize, i: &'a str, place: &'a str) -> &'a str {
     let first = i.split(is_break).next().unwrap_or_default();
-    let is_text =
+    let has_value =
         first.split_once(": ").is_some_and(|(_, value)| !value.trim().is_empty()) || !first.trim_end().ends_with(':');
     let at_fault = line_around(cx, place);
     let is_field = cx.fields.begins_field(at_fault.trim_start_matches([' ', '\t']));
-    let is_told = |line: &str| is_field && blanks(line) == blanks(at_fault);
-    let mut rest = if place.len() < i.len() { place } else { i };
-    loop {
-        let line = next_line(rest);
-        if line.is_empty() || is_document_marker(line) {
-            cx.indent = END;
-            return line;
-        }
-        let column = indentation(line) as isize;
-        let entry = line.trim_start_matches([' ', '\t']);
-        let tabbed = line[column.unsigned_abs()..].starts_with('\t');
-        let entry = entry.split('\n').next().unwrap_or_default();
-        let begins = if column <= n && !tabbed {
+    let is_reported = |line: &str| is_field && blanks(line) == blanks(at_fault);
+    let begins = |line: &str| {
+        let spaces = indentation(line);
+        let is_tabbed = line[spaces..].starts_with('\t');
+        let entry = line.trim_start_matches([' ', '\t']).split('\n').next().unwrap_or_default();
+        if spaces <= n && !is_tabbed {
             begins_entry(cx.fields, entry) || has_equals_sign(entry)
         } else {
-            is_text && !is_told(line) && cx.fields.begins_field(entry)
-        };
-        if begins {
-            return l_comment0(cx, line, 0);
+            has_value && !is_reported(line) && cx.fields.begins_field(entry)
         }
-        rest = line;
+    };
+    let from = next_line(if place.len() < i.len() { place } else { i });
+    let skipped = many0_count(preceded(when(|i| !begins(i)), line)).parse(from);
+    let entry = skipped.map_or("", |(entry, _)| entry);
+    if peek(line).parse(entry).is_err() {
+        cx.at_end();
+        return entry;
     }
+    l_comments(cx, entry).map_or("", |(content, ())| content)
 }
 
 /// The text from the start of the line around `place` on.
@@ -77,7 +84,7 @@ fn blanks(line: &str) -> usize {
 /// Why the content at `i` is no entry of its collection: tabs before it, or spaces too few or too many.
 #[cold]
 pub(super) fn misplaced<'a>(cx: &Context<'a>, i: &'a str) -> Parsed<'a, ()> {
-    if cx.tabbed {
+    if cx.is_tabbed() {
         let line = &cx.source[..cx.offset(i)];
         let blanks = line.len() - line.trim_end_matches([' ', '\t']).len();
         let first = line.len() - blanks + line[line.len() - blanks..].find('\t').unwrap_or_default();
@@ -108,7 +115,7 @@ fn begins_name(c: char) -> bool {
 
 /// The fault of a line that should be an entry and is not: `key` is what was read for its key, `behind` what follows.
 #[cold]
-pub(super) fn expected_colon<'a>(cx: &mut Context<'a>, i: &'a str, behind: &'a str, key: Token<'a>) -> Parsed<'a, ()> {
+pub(super) fn expected_colon<'a>(cx: &Context<'a>, i: &'a str, behind: &'a str, key: Token<'a>) -> Parsed<'a, ()> {
     not_an_item(i)?;
     let (_, line) = rest_of_line(i)?;
     // A marker goes on nothing: the entry above it stays as it was read.
@@ -120,7 +127,7 @@ pub(super) fn expected_colon<'a>(cx: &mut Context<'a>, i: &'a str, behind: &'a s
     }
     let colon = match key.form {
         Form::Plain => key.source.find(':').filter(|&colon| is_key_without_blank(key.source, colon)),
-        _ => key_indicator(behind).map(|rest| i.len() - rest.len() - 1),
+        _ => key_indicator(behind).ok().map(|(rest, ())| i.len() - rest.len() - 1),
     };
     if let Some(colon) = colon {
         let name = if key.form == Form::Plain { Token { source: i[..colon].trim_end(), ..key } } else { key };
@@ -143,14 +150,14 @@ fn is_key_without_blank(text: &str, colon: usize) -> bool {
 
 /// Whether the line at `i` stands right below the last scalar, which it may have been meant to go on.
 fn follows_a_scalar(cx: &Context<'_>, i: &str) -> bool {
-    let is_scalar = cx.tape.items().last().is_some_and(|item| !item.form().is_collection());
+    let is_scalar = cx.with_items(|items| items.last().is_some_and(|item| !item.form().is_collection()));
     let Some(feed) = cx.source[..cx.offset(i)].rfind('\n') else { return false };
     let line_above = cx.source[..feed].rfind('\n').map_or(0, |feed| feed + 1);
-    is_scalar && (line_above..=feed).contains(&cx.end)
+    is_scalar && (line_above..=feed).contains(&cx.end())
 }
 
-/// Whether a fault is that of a line which was meant to go on the entry above it.
-pub(super) fn goes_on_above(error: &nom::Err<Fault<'_>>) -> bool {
+/// Whether a fault is that of a line which was meant to continue the entry above it.
+pub(super) fn is_of_entry_above(error: &nom::Err<Fault<'_>>) -> bool {
     let (nom::Err::Error(fault) | nom::Err::Failure(fault)) = error else { return false };
     fault.cause == Cause::Syntax(Syntax::ContinuedAtMargin)
 }

@@ -6,7 +6,7 @@
 
 use super::{
     Header, block, characters,
-    context::{Context, END},
+    context::Context,
     path::Children,
     tape::{Form, Item, MAX_HEADER},
 };
@@ -40,32 +40,32 @@ pub(crate) fn reread(source: &str, items: &[Item], column: usize, lines: Span, s
         from = Some(key);
     }
     let from = from?;
-    let mut cx = Context::new(source, Fields::NONE);
+    let cx = Context::new(source, Fields::NONE);
     let (_, index) = cx.open(Form::BlockMapping, &source[root.start()..]).ok()?;
-    items[1..from].iter().for_each(|item| cx.tape.push(*item));
+    items[1..from].iter().for_each(|item| cx.push(*item));
     let start = items[from].start();
-    let rest = block::entries(&mut cx, column as isize, &source[start..], stretch.old.start + stretch.len)?;
+    let (rest, ()) = block::entries(&cx, column, &source[start..], stretch.old.start + stretch.len).ok()?;
     let end = cx.offset(rest);
-    if !(cx.diagnostics.is_empty() && characters::forbidden(source, start, end, &cx.tape.items()[from..], 1).is_empty())
-    {
+    let forbidden = cx.with_items(|items| characters::forbidden(source, start, end, &items[from..], 1));
+    if cx.has_diagnostics() || !forbidden.is_empty() {
         return None;
     }
     let moved = |at| stretch.moved(at);
-    if cx.indent == END {
-        let root_end = cx.end;
-        cx.close(index, root_end);
-        return (end == moved(lines.end)).then_some(Header { tape: cx.tape, end, diagnostics: Vec::new() });
+    if cx.column().is_none() {
+        cx.close(index);
+        return (end == moved(lines.end)).then_some(Header { tape: cx.finish().0, end, diagnostics: Vec::new() });
     }
     // The entry at which what is known begins.
     let begins = |&key: &usize| items[key].start() >= stretch.old.end && moved(items[key].start()) >= end;
     let key = keys
         .find(begins)
-        .filter(|&key| moved(items[key].start()) == end && cx.indent == column as isize && !cx.tabbed)?;
+        .filter(|&key| moved(items[key].start()) == end && cx.column() == Some(column) && !cx.is_tabbed())?;
     for item in &items[key..] {
-        cx.tape.push(Item::new(item.form(), moved(item.start()), moved(item.end()), item.is_cooked()));
+        cx.push(Item::new(item.form(), moved(item.start()), moved(item.end()), item.is_cooked()));
     }
-    cx.close(index, moved(root.end()));
-    Some(Header { tape: cx.tape, end: moved(lines.end), diagnostics: Vec::new() })
+    cx.end_at(moved(root.end()));
+    cx.close(index);
+    Some(Header { tape: cx.finish().0, end: moved(lines.end), diagnostics: Vec::new() })
 }
 
 #[cfg(test)]

@@ -1,15 +1,20 @@
-//! Lines, indentation, comments: YAML 1.2.2 chapter 6.
+//! Blanks, line breaks, indentation and comments: YAML 1.2.2 chapter 6. Nothing here depends on the context.
 
 use memchr::memchr;
 use nom::{
     Parser,
-    character::complete::char,
-    combinator::{opt, recognize},
-    error::{ErrorKind, ParseError},
-    sequence::preceded,
+    branch::alt,
+    bytes::complete::{tag, take_while},
+    character::complete::{anychar, char},
+    combinator::{cond, eof, not, opt, peek, recognize, rest, value, verify},
+    multi::many0_count,
+    sequence::{preceded, terminated},
 };
 
-use super::fault::{Fault, Parsed, fail};
+use super::{
+    combinators::{expect, when},
+    fault::{Parsed, fail},
+};
 use crate::problem::Syntax;
 
 /// `[33] s-white`
@@ -18,130 +23,137 @@ pub(super) const fn is_white(byte: u8) -> bool {
 }
 
 /// `[33] s-white*`
+#[inline]
 pub(crate) fn s_white0(i: &str) -> Parsed<'_, &str> {
-    let (whites, rest) = i.split_at(i.bytes().take_while(|&byte| is_white(byte)).count());
-    Ok((rest, whites))
+    take_while(|c| matches!(c, ' ' | '\t')).parse(i)
 }
 
-/// The text behind `[33] s-white*`.
+/// The text after `[33] s-white*`.
+#[inline]
 pub(super) fn skip_white(i: &str) -> &str {
-    // Nearly always one blank or none: a loop over characters costs more than the rest of a scalar.
+    // Called for every scalar that is decoded, where there is nearly always one blank or none.
     &i[i.bytes().take_while(|&byte| is_white(byte)).count()..]
 }
 
 /// The text without the blanks at its end, and without a carriage return there.
+#[inline]
 pub(super) fn trim_end(i: &str) -> &str {
-    let blanks = i.bytes().rev().take_while(|&byte| is_white(byte) || byte == b'\r').count();
-    &i[..i.len() - blanks]
+    i.trim_end_matches([' ', '\t', '\r'])
 }
 
-/// `[28] b-break`, without the lone carriage return: DESIGN.md reads LF and CRLF.
+/// `[28] b-break` without the lone carriage return, which is an error: LF or CRLF.
 #[inline]
 pub(crate) fn b_break(i: &str) -> Parsed<'_, ()> {
-    match i.as_bytes() {
-        [b'\n', ..] => Ok((&i[1..], ())),
-        [b'\r', b'\n', ..] => Ok((&i[2..], ())),
-        _ => no_break(i),
-    }
+    value((), alt((tag("\n"), tag("\r\n")))).parse(i)
 }
 
-#[cold]
-fn no_break(i: &str) -> Parsed<'_, ()> {
-    Err(nom::Err::Error(Fault::from_error_kind(i, ErrorKind::CrLf)))
-}
-
-/// `[76] b-comment`: the end of a line or of the text.
+/// `[76] b-comment ::= b-non-content | /* end of input */`
+#[inline]
 pub(crate) fn b_comment(i: &str) -> Parsed<'_, ()> {
-    if i.is_empty() { Ok((i, ())) } else { b_break(i) }
+    alt((b_break, value((), eof))).parse(i)
 }
 
 /// Whether a line ends here.
+#[inline]
 pub(super) fn at_break(i: &str) -> bool {
-    let bytes = i.as_bytes();
-    matches!(bytes.first(), None | Some(b'\n')) || bytes.starts_with(b"\r\n")
+    matches!(i.as_bytes(), [] | [b'\n', ..] | [b'\r', b'\n', ..])
 }
 
-/// Whether a blank or the line's end follows: what `:`, `-` and `?` need behind them to be indicators.
+/// Whether a blank or the end of the line follows: what makes `:`, `-` and `?` indicators.
+#[inline]
 pub(super) fn at_blank(i: &str) -> bool {
     i.as_bytes().first().is_some_and(|&byte| is_white(byte)) || at_break(i)
 }
 
-/// `[75] c-nb-comment-text`: `#` and the rest of its line, without the break.
+/// `[75] c-nb-comment-text ::= "#" nb-char*`
 fn c_nb_comment_text(i: &str) -> Parsed<'_, &str> {
     recognize(preceded(char('#'), rest_of_line)).parse(i)
 }
 
-/// The characters up to the line's end.
+/// `[27] nb-char*`: the characters up to the end of the line.
 pub(super) fn rest_of_line(i: &str) -> Parsed<'_, &str> {
-    let end = memchr(b'\n', i.as_bytes()).map_or(i.len(), |feed| match i.as_bytes()[..feed] {
-        [.., b'\r'] => feed - 1,
-        _ => feed,
+    // nom's `not_line_ending` refuses a lone carriage return, which is reported later, with its place.
+    let end = memchr(b'\n', i.as_bytes()).map_or(i.len(), |newline| match i.as_bytes()[..newline] {
+        [.., b'\r'] => newline - 1,
+        _ => newline,
     });
     Ok((&i[end..], &i[..end]))
 }
 
-/// The text behind this line.
+/// The text after this line.
 pub(super) fn next_line(i: &str) -> &str {
-    memchr(b'\n', i.as_bytes()).map_or("", |feed| &i[feed + 1..])
+    memchr(b'\n', i.as_bytes()).map_or("", |newline| &i[newline + 1..])
 }
 
-/// `[77] s-b-comment`: what may stand behind a node on its line. A comment needs a blank before it.
+/// `[77] s-b-comment ::= ( s-separate-in-line c-nb-comment-text? )? b-comment`
+#[inline]
 pub(super) fn s_b_comment(i: &str) -> Parsed<'_, ()> {
-    if let Some(rest) = i.strip_prefix('\n') {
-        return Ok((rest, ()));
-    }
-    let (behind, whites) = s_white0(i)?;
-    let (behind, _) = if whites.is_empty() { (behind, None) } else { opt(c_nb_comment_text).parse(behind)? };
-    b_comment(behind)
+    let comment = preceded(verify(s_white0, |whites: &str| !whites.is_empty()), opt(c_nb_comment_text));
+    preceded(opt(comment), b_comment).parse(i)
 }
 
-/// How many spaces the text starts with: `[63] s-indent`.
+/// `[78] l-comment ::= s-separate-in-line c-nb-comment-text? b-comment`, or an empty line. At least one character.
+pub(super) fn l_comment(i: &str) -> Parsed<'_, ()> {
+    preceded((peek(anychar), s_white0, opt(c_nb_comment_text)), b_comment).parse(i)
+}
+
+/// `[63] s-indent(n)` for the largest `n` that matches: the number of spaces.
+#[inline]
+pub(super) fn s_indent0(i: &str) -> Parsed<'_, usize> {
+    take_while(|c| c == ' ').map(str::len).parse(i)
+}
+
+/// The number of spaces that the text starts with.
 #[inline]
 pub(super) fn indentation(i: &str) -> usize {
     i.bytes().take_while(|&byte| byte == b' ').count()
 }
 
-/// `[206] c-forbidden`, at a line's start: `---` or `...` and a blank or a break. Such a line ends the header, whatever
-/// is open.
+/// `[206] c-forbidden`, at the start of a line: `---` or `...` and a blank or a break. Such a line ends the header, whatever is
+/// open.
+pub(super) fn c_forbidden(i: &str) -> Parsed<'_, ()> {
+    value((), (alt((tag("---"), tag("..."))), when(at_blank))).parse(i)
+}
+
+/// Whether a line is `[206] c-forbidden`.
+#[inline]
 pub(crate) fn is_document_marker(i: &str) -> bool {
-    matches!(i.as_bytes(), [b'-', b'-', b'-', ..] | [b'.', b'.', b'.', ..]) && at_blank(&i[3..])
+    c_forbidden(i).is_ok()
 }
 
-/// `[74] s-flow-folded`, from a line's start: over empty lines (`[70] l-empty`) to the next line with text, which must
-/// have `n` spaces; stands at its text. `None` where the scalar does not go on.
-pub(super) fn s_flow_folded(n: usize, mut i: &str) -> Option<&str> {
-    loop {
-        let spaces = indentation(i);
-        let text = if spaces >= n { skip_white(&i[spaces..]) } else { &i[spaces..] };
-        if let Ok((rest, ())) = b_break(text) {
-            i = rest;
-        } else {
-            let goes_on = spaces >= n && !text.is_empty() && !(spaces == 0 && is_document_marker(i));
-            return goes_on.then_some(text);
-        }
-    }
+/// `[70] l-empty(n,c) ::= ( s-line-prefix(n,c) | s-indent-less-than(n) ) b-as-line-feed`
+fn l_empty(n: usize, i: &str) -> Parsed<'_, ()> {
+    terminated(s_indent0.flat_map(|spaces| cond(spaces >= n, s_white0)), b_break).map(|_| ()).parse(i)
 }
 
-/// `[80] s-separate` in a flow collection: blanks, or comments and line breaks, the next line having `n` spaces.
+/// `[69] s-flow-line-prefix(n) ::= s-indent(n) s-separate-in-line?`
+fn s_flow_line_prefix(n: usize, i: &str) -> Parsed<'_, ()> {
+    value((), (verify(s_indent0, |&spaces| spaces >= n), s_white0)).parse(i)
+}
+
+/// `[74] s-flow-folded(n) ::= l-empty(n,flow-in)* s-flow-line-prefix(n)`, from the start of a line. No match where the scalar
+/// does not continue: at the end of the text, and at a line that ends the header.
+pub(super) fn s_flow_folded(n: usize, i: &str) -> Parsed<'_, ()> {
+    let prefix = preceded(not(c_forbidden), |i| s_flow_line_prefix(n, i));
+    terminated(preceded(many0_count(|i| l_empty(n, i)), prefix), peek(anychar)).parse(i)
+}
+
+/// `[80] s-separate(n,c)` in a flow collection: `s-separate-lines(n)`, or blanks, or nothing.
 pub(super) fn s_separate_in_flow(n: usize, i: &str) -> Parsed<'_, ()> {
-    let (rest, whites) = s_white0(i)?;
-    if !(at_break(rest) || rest.starts_with('#') && !whites.is_empty()) {
-        return Ok((rest, ()));
-    }
-    let mut line = next_line(rest);
-    loop {
-        let spaces = indentation(line);
-        let text = skip_white(&line[spaces..]);
-        if !text.is_empty() && (at_break(text) || text.starts_with('#')) {
-            line = next_line(text);
-        } else if text.is_empty() || spaces == 0 && is_document_marker(line) {
-            return Ok((&text[text.len()..], ()));
-        } else if spaces < n {
-            let tab = line[spaces..].starts_with('\t');
-            let cause = if tab { Syntax::TabIndentation } else { Syntax::ContinuedAtMargin };
-            return fail(&line[spaces..], usize::from(tab), cause);
-        } else {
-            return Ok((text, ()));
-        }
-    }
+    alt((|i| s_separate_lines(n, i), value((), s_white0))).parse(i)
+}
+
+/// `[81] s-separate-lines(n) ::= s-l-comments s-flow-line-prefix(n)`. Where the header ends there, nothing is left to read.
+fn s_separate_lines(n: usize, i: &str) -> Parsed<'_, ()> {
+    let end = value((), preceded(peek(alt((value((), eof), c_forbidden))), rest));
+    let line = alt((end, expect(|i| s_flow_line_prefix(n, i), misindented)));
+    preceded((s_b_comment, many0_count(l_comment)), line).parse(i)
+}
+
+/// The fault of a line in a flow collection that is not indented.
+#[cold]
+fn misindented(i: &str) -> Parsed<'_, ()> {
+    let (line, _) = s_indent0(i)?;
+    let is_tab = line.starts_with('\t');
+    fail(line, usize::from(is_tab), if is_tab { Syntax::TabIndentation } else { Syntax::ContinuedAtMargin })
 }

@@ -33,7 +33,7 @@ fn a_text_is_quoted_exactly_where_another_reader_would_see_something_else() {
     for line in table.lines() {
         let (form, text) = line.split_at(7);
         let text: String = serde_json::from_str(text).unwrap();
-        let plain = form.trim() == "plain";
+        let plain = matches!(form.trim(), "plain" | "dated");
         let expected = if plain { format!(" {text}") } else { format!(" {}", json!(text)) };
         assert_eq!(written(&text), expected, "{line}");
         assert_eq!(returned(text.clone()), text);
@@ -48,9 +48,10 @@ fn a_text_is_quoted_exactly_where_another_reader_would_see_something_else() {
 }
 
 #[test]
-fn a_character_that_is_not_seen_is_escaped() {
-    let hidden = "\0\u{1}\t\r\u{1b}\u{7f}\u{80}\u{85}\u{a0}\u{ad}\u{200b}\u{2028}\u{2029}\u{202e}\u{3000}\u{feff}\u{fffe}\u{ffff}\u{e0001}";
-    for c in hidden.chars() {
+fn a_character_that_cannot_be_seen_or_hides_others_is_escaped() {
+    let escaped =
+        "\0\u{1}\r\u{1b}\u{7f}\u{80}\u{85}\u{2028}\u{2029}\u{61c}\u{200e}\u{202e}\u{2069}\u{feff}\u{fffe}\u{ffff}";
+    for c in escaped.chars() {
         for text in [format!("a{c}b"), c.to_string(), format!("a\n{c}b")] {
             let written = written(&text);
             assert!(written.starts_with(" \"") && written.is_ascii(), "{written}");
@@ -58,6 +59,28 @@ fn a_character_that_is_not_seen_is_escaped() {
         }
         is_written(c, &written(c));
     }
+    is_written("a\tb".to_owned(), " \"a\\tb\"");
+}
+
+#[test]
+fn other_invisible_characters_are_escaped_only_at_the_ends() {
+    for c in ['\u{a0}', '\u{ad}', '\u{200b}', '\u{200d}', '\u{3000}', '\u{e0001}'] {
+        is_written(format!("a{c}b"), &format!(" a{c}b"));
+        is_written(format!("a{c}\nb"), &format!(" |-\n  a{c}\n  b"));
+        for text in [c.to_string(), format!("{c}a"), format!("a{c}"), format!("a\nb{c}{c}"), format!("{c}a\nb\n")] {
+            let written = written(&text);
+            assert!(written.starts_with(" \"") && written.is_ascii(), "{written}");
+            assert_eq!(returned(text.clone()), text);
+        }
+    }
+    for text in ["👩\u{200d}🚀 and 👩\u{200d}👧", "می\u{200c}خواهم", "क्\u{200d}ष", "10\u{a0}km"] {
+        is_written(text.to_owned(), &format!(" {text}"));
+        is_written(format!("{text}: more\u{a0}"), &format!(" \"{text}: more\\u00a0\""));
+    }
+}
+
+#[test]
+fn a_visible_character_stands_as_it_is() {
     for c in ['ā', '日', '😀', '\u{301}', '\u{e000}', '\u{10fffd}'] {
         is_written(format!("a{c}b"), &format!(" a{c}b"));
     }
@@ -79,6 +102,11 @@ fn several_lines_are_a_block() {
         ("\na\n", "|\n\n    a"),
         ("\n\n  a\nb", "|2-\n\n\n      a\n    b"),
         ("# a\n- b: \"c\\n\n---\n...", "|-\n    # a\n    - b: \"c\\n\n    ---\n    ..."),
+        ("a \nb", "|-\n    a \n    b"),
+        ("a\nb  ", "|-\n    a\n    b  "),
+        ("a\n \nb", "|-\n    a\n     \n    b"),
+        ("a\tb\nc", "|-\n    a\tb\n    c"),
+        ("\ta\nb", "|-\n    \ta\n    b"),
         ("ā\n1984\nnull", "|-\n    ā\n    1984\n    null"),
     ] {
         is_written([text.to_owned()], &format!("\n  - {block}"));
@@ -86,10 +114,9 @@ fn several_lines_are_a_block() {
         let nested = BTreeMap::from([("k".to_owned(), text.to_owned())]);
         is_written([[nested]], &format!("\n  - - k: {}", block.replace("\n    ", "\n        ")));
     }
-    // Blanks at a line's end, tabs, carriage returns are not seen; an end alone is no second line.
-    for text in
-        ["a \nb", "a\nb ", "a\n \nb", "a\tb\nc", "\ta\nb", "a\r\nb", "a\rb\nc", "a\n", "\n", "\n\n", "a\u{85}\nb"]
-    {
+    // A block carries blanks at the end of a line and tabs, but not carriage returns. One line break at the end does not make
+    // a second line.
+    for text in ["a\r\nb", "a\rb\nc", "a\n", "\n", "\n\n", " \n \t\n", "a\u{85}\nb"] {
         is_written(text.to_owned(), &format!(" {}", json!(text).to_string().replace('\u{85}', "\\u0085")));
     }
 }
@@ -221,10 +248,7 @@ fn a_value_is_written_as_what_it_is() {
         [plain(".inf"), plain(".NaN"), plain(&long), plain("-.inf"), plain("1e400"), plain("0x1F"), plain("1.10")];
     let expected = format!("\n  - .inf\n  - .NaN\n  - {long}\n  - -.inf\n  - 1e400\n  - 0x1F\n  - 1.10");
     is_written(Value::from(values.to_vec()), &expected);
-    is_written(
-        Value::from(vec![plain("2022-04-21"), plain("yes"), plain("~")]),
-        "\n  - \"2022-04-21\"\n  - \"yes\"\n  - null",
-    );
+    is_written(Value::from(vec![plain("2022-04-21"), plain("yes"), plain("~")]), "\n  - 2022-04-21\n  - yes\n  - null");
     is_written(Value::from(vec![Value::from("1"), Value::from(".inf")]), "\n  - \"1\"\n  - \".inf\"");
 }
 

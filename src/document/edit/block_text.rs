@@ -1,7 +1,14 @@
 //! Texts as block scalars.
 
 use super::lines::indent;
-use crate::{text::is_invisible, value::Scalar, yaml::schema::Resolved, yaml::tape::Form};
+use crate::{
+    value::Scalar,
+    yaml::{
+        emit::{BlockParts, shows_in_block},
+        schema::Resolved,
+        tape::Form,
+    },
+};
 
 /// Where a block scalar stands.
 #[derive(Clone, Copy)]
@@ -19,12 +26,6 @@ pub(super) fn is_wanted(scalar: &Scalar, old: Form) -> bool {
     (matches!(old, Form::Literal | Form::Folded) || has_lines()) && scalar.resolved() == Resolved::Str
 }
 
-/// Whether a block scalar shows all of a text: there is something in it, and nothing that nobody sees.
-fn shows(text: &str) -> bool {
-    let hidden = |c| is_invisible(c) && !matches!(c, '\n' | '\t') || matches!(c, '\u{fffe}' | '\u{ffff}');
-    !text.trim_matches(['\n', ' ', '\t']).is_empty() && !text.contains(hidden)
-}
-
 /// Whether a text reads back from a folded scalar: a line that starts with a blank is not folded.
 fn folds(text: &str) -> bool {
     text.split('\n').all(|line| !line.starts_with([' ', '\t']))
@@ -35,10 +36,10 @@ impl Place {
     /// break at its end; lines are folded at `width` characters. Writes nothing, and says so, where the text cannot be
     /// carried.
     pub(super) fn write(self, out: &mut String, form: Form, comment: &str, text: &str, width: Option<usize>) -> bool {
-        // [163] c-indentation-indicator: the first line with something in it shows the indentation, unless that is a blank.
-        let first = text.trim_start_matches('\n');
-        let indicated = first.starts_with(' ').then_some(self.column - self.parent);
-        if !shows(text) || indicated.is_some_and(|step| step > 9) {
+        let BlockParts { needs_indicator, chomping, lines } = BlockParts::of(text);
+        let indicated = needs_indicator.then_some(self.column - self.parent);
+        // [163] c-indentation-indicator is one digit.
+        if !shows_in_block(text) || indicated.is_some_and(|step| step > 9) {
             return false;
         }
         let folded = form == Form::Folded && folds(text);
@@ -46,11 +47,6 @@ impl Place {
         if let Some(step) = indicated {
             out.push_str(&step.to_string());
         }
-        let (chomping, lines) = match text.strip_suffix('\n') {
-            None => ("-", text),
-            Some(content) if content.ends_with('\n') => ("+", content),
-            Some(content) => ("", content),
-        };
         out.push_str(chomping);
         out.push_str(comment);
         let mut behind_text = false;

@@ -7,7 +7,6 @@ use super::{
 };
 use crate::{
     document::Node,
-    text::is_invisible,
     value::{Scalar, Value},
     yaml::{emit, schema::Resolved, tape::Form},
 };
@@ -96,7 +95,7 @@ fn key(out: &mut String, name: &str, form: Form, flow: bool) {
     match form {
         Form::DoubleQuoted => quoted(out, name),
         Form::SingleQuoted if stands_single_quoted(name) => single_quoted(out, name),
-        _ if flow && !emit::is_plain_in_flow(name) => quoted(out, name),
+        _ if flow && !emit::stands_plain_in_flow(name) => quoted(out, name),
         _ => {
             let _ = emit::key(out, name);
         }
@@ -104,18 +103,12 @@ fn key(out: &mut String, name: &str, form: Form, flow: bool) {
 }
 
 fn quoted(out: &mut String, text: &str) {
-    // Most texts have nothing to escape.
-    if text.bytes().all(|byte| matches!(byte, b' '..=b'~') && !matches!(byte, b'"' | b'\\')) {
-        out.push('"');
-        out.push_str(text);
-        return out.push('"');
-    }
     // Writing to a String does not fail.
     let _ = emit::double_quoted(out, text);
 }
 
 fn stands_single_quoted(text: &str) -> bool {
-    !text.contains(is_invisible)
+    emit::is_visible(text)
 }
 
 fn single_quoted(out: &mut String, text: &str) {
@@ -221,9 +214,11 @@ pub(super) fn scalar(out: &mut String, style: Style<'_>, scalar: &Scalar, flow: 
     if scalar.resolved() != Resolved::Str {
         return out.push_str(if text.is_empty() { "null" } else { text });
     }
+    let can_be_plain = if flow { emit::stands_plain_in_flow(text) } else { emit::stands_plain(text) };
     let form = match style.form {
         Form::SingleQuoted | Form::DoubleQuoted => style.form,
-        _ if if flow { emit::is_plain_in_flow(text) } else { emit::is_plain_string(text) } => Form::Plain,
+        // A scalar that was read plain stays plain, also one such as `no`.
+        _ if can_be_plain && (scalar.is_plain() || emit::is_plain_string(text)) => Form::Plain,
         _ => style.marks(),
     };
     match form {

@@ -12,7 +12,7 @@ use nom::{
 
 use super::suggestion::LONGEST;
 use crate::{
-    problem::{Fix, visible::is_picture},
+    problem::Fix,
     text::{is_invisible, line_near},
     yaml::emit,
 };
@@ -75,34 +75,17 @@ impl<'a> Line<'a> {
     }
 }
 
-/// `text` in double quotation marks. A joiner within a picture stays as it is: the picture shows it.
+/// `text` in double quotes.
 pub(super) fn quoted(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
+    // Writing to a `String` does not fail.
     let _ = emit::double_quoted(&mut out, text);
-    if !text.contains(JOINER) {
-        return out;
-    }
-    let parts: Vec<&str> = text.split(JOINER).collect();
-    let inner: Vec<String> = parts.iter().map(|part| unmarked(part)).collect();
-    let mut out = String::from('"');
-    for (at, part) in inner.iter().enumerate() {
-        if at > 0 {
-            let is_within = parts[at - 1].ends_with(is_picture) && parts[at].starts_with(is_picture);
-            out.push_str(if is_within { "\u{200d}" } else { "\\u200d" });
-        }
-        out.push_str(part);
-    }
-    out.push('"');
     out
 }
 
-const JOINER: char = '\u{200d}';
-
 /// A part of a text, escaped, without quotation marks around it.
 pub(super) fn unmarked(text: &str) -> String {
-    let mut out = String::new();
-    let _ = emit::double_quoted(&mut out, text);
-    out.strip_prefix('"').and_then(|out| out.strip_suffix('"')).map(str::to_owned).unwrap_or_default()
+    quoted(text).strip_prefix('"').and_then(|out| out.strip_suffix('"')).map(str::to_owned).unwrap_or_default()
 }
 
 /// A value as it may stand in a line: quoted where it has to be; as it is where it is quoted, or in brackets.

@@ -1,14 +1,14 @@
-//! Who said what, against releases that were read and annotated by hand (`quotations/*.json`: offsets only).
+//! Who said what, against releases that were read and annotated by hand (`*.json` in this folder: offsets only).
 //!
-//! The releases stand in `../shared/releases`; where that folder is missing, the test says what it left out. The rules
-//! may be made by looking at `seen.json`; `held_out.json` is only scored.
-
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what went wrong by failing")]
+//! The releases are in `../shared/releases`; if that folder is missing, the test reports what it left out. Rules may be made
+//! by looking at `seen.json`; `held_out.json` is only scored.
 
 use std::{collections::HashSet, fmt, fs, path::Path};
 
 use press_release::{Body, Minister, Quotation};
 use serde_json::Value;
+
+use crate::notation::{line, show};
 
 const RELEASES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/releases");
 const ANNOTATED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/quotations");
@@ -19,9 +19,24 @@ type Range = (usize, usize);
 struct Wanted {
     parts: Vec<Range>,
     speech: bool,
+    unclosed: bool,
     mention: Option<Range>,
     cue: Option<Range>,
     speaker: Option<Who>,
+}
+
+impl Wanted {
+    /// Returns the quotation in the notation of the other tests.
+    fn show(&self, case: &Case) -> String {
+        let text = |(start, end): Range| &case.body.as_str()[start..end];
+        let speaker = self.speaker.as_ref().map(|who| match who {
+            Who::Minister(index) => case.ministers.get(*index).map_or("-", Minister::as_str),
+            Who::Name(name) => name,
+        });
+        let parts: Vec<&str> = self.parts.iter().map(|&part| text(part)).collect();
+        let fields = [self.mention.map(text), self.cue.map(text), speaker];
+        line(&parts, self.unclosed, self.speech.then_some(fields))
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -64,6 +79,7 @@ fn case(value: &Value) -> Case {
     let wanted = quotations.map(|quotation| Wanted {
         parts: quotation["parts"].as_array().expect("parts").iter().filter_map(range).collect(),
         speech: quotation["speech"].as_bool().expect("speech"),
+        unclosed: quotation["unclosed"].as_bool().unwrap_or_default(),
         mention: range(&quotation["mention"]),
         cue: range(&quotation["cue"]),
         speaker: match &quotation["speaker"] {
@@ -159,76 +175,56 @@ fn compare(case: &Case, scores: &mut Scores, errors: &mut Vec<String>) {
     let body = case.body.as_str();
     let found = case.body.quotations_by(&case.ministers);
     let parts = |quotation: &Quotation<'_>| quotation.parts.iter().map(|part| offsets(part, body)).collect::<Vec<_>>();
-    let place = |wanted: &Wanted| found.iter().find(|found| parts(found) == wanted.parts);
     let known: HashSet<&[Range]> = case.wanted.iter().map(|wanted| &wanted.parts[..]).collect();
-    let mut complain = |what: String| errors.push(format!("{}: {what}", case.file));
     for quotation in &found {
         if !known.contains(&parts(quotation)[..]) {
             scores.spans.add(false, true, false);
-            complain(format!("superfluous {:?}", brief(&quotation.parts)));
+            errors.push(format!("{}\n  expected: nothing\n  found: {}", case.file, show(quotation, &case.ministers)));
         }
     }
     for wanted in &case.wanted {
-        let texts: Vec<&str> = wanted.parts.iter().map(|&(start, end)| &body[start..end]).collect();
-        let shown = brief(&texts);
-        let quotation = place(wanted);
-        scores.spans.add(quotation.is_some(), quotation.is_some(), true);
-        let first = wanted.speaker == Some(Who::Minister(0));
-        if wanted.speech {
-            scores.baseline.add(first, true, true);
-        }
-        let Some(quotation) = quotation else {
-            complain(format!("missed {shown:?}"));
-            if wanted.speech {
-                scores.speaker.add(false, false, true);
-            }
-            continue;
-        };
-        let both = quotation.is_speech && wanted.speech;
-        scores.speech.add(both, quotation.is_speech, wanted.speech);
-        scores.decided.add(quotation.is_speech == wanted.speech, true, true);
-        if quotation.is_speech != wanted.speech {
-            complain(format!("speech is {}: {shown:?}", wanted.speech));
-        }
-        let mut slot = |name: &str, score: &mut Score, given: Option<&str>, wanted: Option<Range>| {
-            let place = given.map(|given| offsets(given, body));
-            score.add(place.is_some() && place == wanted, place.is_some(), wanted.is_some());
-            if place != wanted {
-                let wanted = wanted.map(|(start, end)| &body[start..end]);
-                complain(format!("{name} is {wanted:?}, not {given:?}: {shown:?}"));
-            }
-        };
-        slot("mention", &mut scores.mention, quotation.mention, wanted.mention);
-        slot("cue", &mut scores.cue, quotation.cue, wanted.cue);
-        if wanted.speech {
-            let given = quotation.speaker;
-            let right = match (&wanted.speaker, given) {
-                (Some(Who::Minister(index)), Some(speaker)) => speaker.minister() == case.ministers.get(*index),
-                (Some(Who::Name(name)), Some(speaker)) => {
-                    speaker.minister().is_none() && same_name(name, speaker.name())
-                }
-                (None, None) => true,
-                _ => false,
-            };
-            scores.speaker.add(right, given.is_some(), true);
-            if !right {
-                complain(format!(
-                    "speaker is {:?}, not {:?}: {shown:?}",
-                    wanted.speaker,
-                    given.map(|given| given.name())
-                ));
-            }
+        let quotation = found.iter().find(|found| parts(found) == wanted.parts);
+        if !compare_one(case, wanted, quotation, scores) {
+            let shown = quotation.map_or("nothing".to_owned(), |quotation| show(quotation, &case.ministers));
+            errors.push(format!("{}\n  expected: {}\n  found: {shown}", case.file, wanted.show(case)));
         }
     }
 }
 
-fn brief(parts: &[&str]) -> String {
-    let text = parts.join(" | ");
-    if text.chars().count() < 70 {
-        return text;
+/// Scores one annotated quotation, and returns whether everything found is right.
+fn compare_one(case: &Case, wanted: &Wanted, quotation: Option<&Quotation<'_>>, scores: &mut Scores) -> bool {
+    let body = case.body.as_str();
+    scores.spans.add(quotation.is_some(), quotation.is_some(), true);
+    if wanted.speech {
+        scores.baseline.add(wanted.speaker == Some(Who::Minister(0)), true, true);
     }
-    let (start, end): (String, String) = (text.chars().take(34).collect(), text.chars().rev().take(30).collect());
-    format!("{start} … {}", end.chars().rev().collect::<String>())
+    let Some(quotation) = quotation else {
+        if wanted.speech {
+            scores.speaker.add(false, false, true);
+        }
+        return false;
+    };
+    scores.speech.add(quotation.is_speech && wanted.speech, quotation.is_speech, wanted.speech);
+    scores.decided.add(quotation.is_speech == wanted.speech, true, true);
+    let mut right = quotation.is_speech == wanted.speech;
+    let mut slot = |score: &mut Score, given: Option<&str>, wanted: Option<Range>| {
+        let place = given.map(|given| offsets(given, body));
+        score.add(place.is_some() && place == wanted, place.is_some(), wanted.is_some());
+        right &= place == wanted;
+    };
+    slot(&mut scores.mention, quotation.mention, wanted.mention);
+    slot(&mut scores.cue, quotation.cue, wanted.cue);
+    if wanted.speech {
+        let same = match (&wanted.speaker, quotation.speaker) {
+            (Some(Who::Minister(index)), Some(speaker)) => speaker.minister() == case.ministers.get(*index),
+            (Some(Who::Name(name)), Some(speaker)) => speaker.minister().is_none() && same_name(name, speaker.name()),
+            (None, None) => true,
+            _ => false,
+        };
+        scores.speaker.add(same, quotation.speaker.is_some(), true);
+        right &= same;
+    }
+    right
 }
 
 /// All releases of a set, and those of them in which several people speak.

@@ -2,8 +2,7 @@
 
 use std::{borrow::Cow, fmt};
 
-use super::builder::Builder;
-use crate::Span;
+use crate::span::Span;
 
 /// A block of Markdown, as CommonMark 0.31 divides a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,7 +34,7 @@ pub enum BlockKind<'a> {
     ThematicBreak,
     /// Code, fenced or indented: sections 4.4 and 4.5.
     Code {
-        /// What stands behind the opening fence, often a language; `None` for indented code.
+        /// The text after the opening fence, often a language; `None` for indented code.
         info: Option<&'a str>,
         /// The code without fences and indentation.
         text: Text<'a>,
@@ -49,7 +48,7 @@ pub enum BlockKind<'a> {
 pub struct List<'a> {
     /// The first number; `None` for a bulleted list.
     pub start: Option<u64>,
-    /// No blank line stands between its items or their blocks: a renderer then makes no paragraphs of them.
+    /// Whether its items and their blocks are not separated by blank lines. A renderer then makes no paragraphs of them.
     pub tight: bool,
     /// Its items; there is at least one.
     pub items: Vec<ListItem<'a>>,
@@ -58,7 +57,7 @@ pub struct List<'a> {
 /// An item of a [`List`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ListItem<'a> {
-    /// What it holds; nothing, where only the marker stands.
+    /// Its blocks; empty if the item is only a marker.
     pub blocks: Vec<Block<'a>>,
     /// From its marker to its last character, in **bytes** of the body.
     pub span: Span,
@@ -66,7 +65,7 @@ pub struct ListItem<'a> {
 
 /// The lines of a block, without indentation and without the markers of the lists and quotes around it.
 ///
-/// Inline Markdown (emphasis, links, escapes) is left as it stands.
+/// Inline Markdown (emphasis, links, escapes) is left as written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Text<'a> {
     pub(super) lines: Vec<&'a str>,
@@ -100,17 +99,4 @@ impl fmt::Display for Text<'_> {
         }
         Ok(())
     }
-}
-
-/// The blocks of `body`.
-pub(super) fn blocks(body: &str) -> Vec<Block<'_>> {
-    let mut builder = Builder::new(body);
-    let mut rest = body;
-    while !rest.is_empty() {
-        let end = memchr::memchr2(b'\n', b'\r', rest.as_bytes()).unwrap_or(rest.len());
-        let (line, tail) = rest.split_at(end);
-        builder.line(line);
-        rest = tail.strip_prefix("\r\n").or_else(|| tail.strip_prefix(['\n', '\r'])).unwrap_or_default();
-    }
-    builder.finish()
 }

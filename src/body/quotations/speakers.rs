@@ -1,4 +1,4 @@
-//! Who the mentions stand for: a reader's memory of who has been named and who has the word.
+//! Finds out whom the mentions name, from who has been named before and who spoke last.
 
 use std::cell::OnceCell;
 
@@ -8,11 +8,12 @@ use super::{
     attribution::Attributed,
     characters::{is_blank, words},
     clause,
+    draft::Narration,
     lexicon::{OFFICES, SENTENCE_WORDS, TOPIC_CUES},
     names::{Called, Key, Known, given_names, holds, last_word, untitled},
     phrase::{Mention, Naming, split_office},
-    quotations::{Speaker, Told},
-    register::Register,
+    quotation::Speaker,
+    register::{Register, Source},
 };
 use crate::minister::Minister;
 
@@ -23,21 +24,21 @@ enum Person<'a> {
     Other(&'a str),
 }
 
-/// No more ministers are known. A text that lists more is no release, and every mention is compared with each.
+/// Only this many ministers are known, because every mention is compared with each of them.
 const MOST_MINISTERS: usize = 128;
 
 #[derive(Default)]
-struct Reader<'a> {
-    body: &'a str,
+struct Reader<'a, 's> {
+    source: Source<'a, 's>,
     /// The ministers of the release.
     known: Vec<Known<'a>>,
     /// The names of the body, read when they are first asked for.
     register: OnceCell<Register<'a>>,
-    /// Who has the word.
+    /// Who spoke last, or was last named as speaking.
     topic: Option<Person<'a>>,
-    /// The minister who had it last.
+    /// The minister who spoke last.
     minister: Option<Person<'a>>,
-    /// Who had the word since `he` or `she` was last made out, and what a pronoun tells of them.
+    /// Who spoke since `he` or `she` was last resolved, and whether a pronoun calls them a woman.
     recent: Vec<(Person<'a>, Option<bool>)>,
     /// Whom `he` and `she` meant last.
     he: Option<Person<'a>>,
@@ -46,9 +47,9 @@ struct Reader<'a> {
 
 /// The speaker of each quotation.
 pub(super) fn identify<'a>(
-    body: &'a str,
+    source: Source<'a, '_>,
     ministers: &'a [Minister],
-    told: &[Told<'a>],
+    narrations: &[Narration<'a>],
     attributed: &[Attributed<'a>],
 ) -> Vec<Option<Speaker<'a>>> {
     let mut speakers = vec![None; attributed.len()];
@@ -56,13 +57,13 @@ pub(super) fn identify<'a>(
         return speakers;
     }
     let known = ministers.iter().take(MOST_MINISTERS).map(Known::of).collect();
-    let mut reader = Reader { body, known, ..Reader::default() };
+    let mut reader = Reader { source, known, ..Reader::default() };
     let mut named: Vec<Option<Person<'a>>> = vec![None; attributed.len()];
     let mut unknown: Vec<usize> = Vec::new();
-    for paragraph in told {
+    for paragraph in narrations {
         let mut said = false;
-        for (place, narration) in paragraph.narration.iter().enumerate() {
-            said |= reader.read(narration);
+        for (place, text) in paragraph.texts.iter().enumerate() {
+            said |= reader.read(text);
             let Some(&index) = paragraph.quoted.get(place) else { continue };
             if !attributed.get(index).is_some_and(|found| found.is_speech) || named[index].is_some() {
                 continue;
@@ -76,7 +77,7 @@ pub(super) fn identify<'a>(
             };
             named[index] = person;
             match person {
-                // Words without a clause go on in the voice that the next clause names, if nobody had the word before.
+                // A quotation without a clause has the speaker of the next clause, if nobody spoke before it.
                 None => unknown.push(index),
                 Some(person) => {
                     reader.gives_word(person, who.as_ref());
@@ -106,8 +107,8 @@ pub(super) fn identify<'a>(
     speakers
 }
 
-impl<'a> Reader<'a> {
-    /// Reads narration: whoever says something in it has the word. Tells whether somebody does.
+impl<'a> Reader<'a, '_> {
+    /// Reads narration, and returns whether it names a speaker, who then is the current one.
     fn read(&mut self, narration: &'a str) -> bool {
         let mut said = false;
         for sentence in clause::sentences(narration) {
@@ -117,7 +118,7 @@ impl<'a> Reader<'a> {
             let first = named()
                 .next()
                 .filter(|(who, cue)| self.is_somebody(who) && (who.kind == Naming::Office || TOPIC_CUES.has(cue)));
-            // `Speaking at the opening, Mr X thanked the staff.`: the subject stands behind an adverbial
+            // `Speaking at the opening, Mr X thanked the staff.`: the subject follows an adverbial.
             let opener = words(sentence).next().unwrap_or_default();
             let adverbial = opener.ends_with("ing") || SENTENCE_WORDS.has(opener);
             let parts = sentence.split(',').take(if adverbial { 3 } else { 1 });
@@ -135,7 +136,7 @@ impl<'a> Reader<'a> {
     }
 
     fn gives_word(&mut self, person: Person<'a>, who: Option<&Mention<'_>>) {
-        // `The Treaty states`: what is no person does not go on speaking.
+        // `The Treaty states`: what is not a person is not the speaker of the next quotation.
         let office = |who: &Mention<'_>| who.kind == Naming::Office && !words(who.phrase).any(|word| OFFICES.has(word));
         if matches!(person, Person::Other(_)) && who.is_some_and(office) {
             return;
@@ -152,7 +153,7 @@ impl<'a> Reader<'a> {
         self.recent.push((person, woman));
     }
 
-    /// Makes out whom `he` and `she` mean by now.
+    /// Updates whom `he` and `she` mean.
     fn make_out(&mut self) {
         for (person, woman) in std::mem::take(&mut self.recent) {
             let woman = woman.or_else(|| self.is_woman(person));
@@ -166,10 +167,10 @@ impl<'a> Reader<'a> {
     }
 
     fn register(&self) -> &Register<'a> {
-        self.register.get_or_init(|| Register::of(self.body))
+        self.register.get_or_init(|| Register::of(self.source))
     }
 
-    /// A paragraph in which nobody speaks: a third party's words have ended.
+    /// Ends the words of a third party, after a paragraph in which nobody speaks.
     fn moves_on(&mut self) {
         if matches!(self.topic, Some(Person::Other(_))) && (self.minister.is_some() || !self.known.is_empty()) {
             self.topic = self.minister.or(Some(Person::Minister(0)));
@@ -184,7 +185,7 @@ impl<'a> Reader<'a> {
         self.register().women.get(&name).copied()
     }
 
-    /// Somebody who can have the word: a minister, a person with a full name or a title, an office that stands for one.
+    /// Whether a mention can be a speaker: a minister, a person with a full name or a title, or a minister's office.
     fn is_somebody(&self, who: &Mention<'a>) -> bool {
         match who.kind {
             Naming::Pronoun => matches!(who.text, "he" | "she" | "He" | "She"),
@@ -208,7 +209,7 @@ impl<'a> Reader<'a> {
                     self.make_out();
                     self.she.or(self.topic)
                 }
-                // Outside quotation marks, whoever wrote the text speaks: the first minister.
+                // Outside quotations, the author of the text speaks: the first minister.
                 "I" | "we" | "We" if !self.known.is_empty() => self.minister.or(Some(Person::Minister(0))),
                 _ => self.topic,
             },
@@ -228,7 +229,7 @@ impl<'a> Reader<'a> {
         Person::Other(longer.filter(agree).unwrap_or(name))
     }
 
-    /// The minister whom a name means; of two names, the first that is one.
+    /// The minister with this name; of two names, the first that is a minister's.
     fn minister_of(&self, name: &str) -> Option<usize> {
         if self.known.is_empty() {
             return None;

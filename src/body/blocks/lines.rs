@@ -59,14 +59,14 @@ pub(super) fn closing_fence(line: &str, mark: char, length: usize) -> bool {
 /// 5.2 List items: what kind of list a marker belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Marker {
-    /// The bullet, or the delimiter behind a number: what two items of one list share.
+    /// The bullet, or the delimiter after a number: two items of one list have the same.
     pub sign: char,
     pub number: Option<u64>,
-    /// Bytes, which are columns: a marker has no tab.
+    /// The width in bytes, which are columns, because a marker does not contain a tab.
     pub width: usize,
 }
 
-/// A marker, and what stands behind it.
+/// A marker, and the text after it.
 pub(super) fn list_marker(line: &str) -> IResult<&str, Marker> {
     let bullet = map(one_of("-+*"), |sign| Marker { sign, number: None, width: 1 });
     let digits = map_opt(verify(digit1, |digits: &str| digits.len() <= 9), |digits: &str| {
@@ -139,7 +139,8 @@ fn closing_tag(input: &str) -> IResult<&str, &str> {
     recognize((tag("</"), tag_name, space0, char('>'))).parse(input)
 }
 
-fn open_tag(input: &str) -> IResult<&str, &str> {
+/// 6.6 Raw HTML: an open tag on one line.
+pub(super) fn open_tag(input: &str) -> IResult<&str, &str> {
     recognize((char('<'), tag_name, many0_count(attribute), space0, opt(char('/')), char('>'))).parse(input)
 }
 
@@ -154,7 +155,7 @@ fn attribute(input: &str) -> IResult<&str, &str> {
     recognize((space1, name, opt(content))).parse(input)
 }
 
-/// 4.7 Link reference definitions: no block, though they look like a paragraph. The text may have several lines.
+/// 4.7 Link reference definitions: they look like a paragraph, but are not a block. The text may have several lines.
 pub(super) fn link_definition(input: &str) -> IResult<&str, &str> {
     let line_end = || alt((value((), char('\n')), value((), eof)));
     let gap = || recognize((space0, opt((char('\n'), space0))));

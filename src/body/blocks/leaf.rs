@@ -1,7 +1,7 @@
 //! [`Leaf`]: the open paragraph, code or HTML block, and what becomes of a paragraph at its end.
 
 use super::lines::{HtmlEnd, link_definition};
-use crate::Span;
+use crate::span::Span;
 
 /// The leaf that takes the next lines.
 pub(super) struct Leaf<'a> {

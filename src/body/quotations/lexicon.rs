@@ -1,10 +1,10 @@
-//! The words that attribution goes by, as data: cue verbs, offices, titles, and what may stand between a name and a verb.
+//! The words that attribution depends on, as data: cue verbs, offices, and what may come between a name and a verb.
 //!
 //! Every list is sorted (a test says so). A style that is missed is most often one word here.
 
 use crate::names::WordList;
 
-/// What stands for somebody who is known already.
+/// Pronouns of a person who is known already.
 #[rustfmt::skip]
 pub(super) static PRONOUNS: WordList = WordList::new(&[
     "He", "I", "It", "She", "They", "We", "he", "it", "she", "they", "we",
@@ -34,20 +34,20 @@ pub(super) static CUES: WordList = WordList::new(&[
     "welcomed", "welcomes", "writes", "wrote",
 ]);
 
-/// Cues that say how somebody names a thing rather than that they speak: they report speech only where a person is
-/// the subject and more than a name stands in the marks.
+/// Cues that say what a person calls a thing. They report speech only if a person is the subject and more than a name is in
+/// the quotation marks.
 #[rustfmt::skip]
 pub(super) static NAMING_CUES: WordList = WordList::new(&[
     "called", "calls", "described", "describes",
 ]);
 
-/// The cues by which narration gives somebody the word for the quotation that follows on.
+/// The cues by which narration makes its subject the speaker of the next quotation.
 #[rustfmt::skip]
 pub(super) static TOPIC_CUES: WordList = WordList::new(&[
     "added", "adds", "believes", "commented", "comments", "explained", "explains", "noted", "notes", "said", "say", "says", "stated", "states", "stressed", "told",
 ]);
 
-/// What may stand between a speaker and the cue: `Mr X has today also said`.
+/// Words that may come between a speaker and the cue: `Mr X has today also said`.
 #[rustfmt::skip]
 pub(super) static ADVERBS: WordList = WordList::new(&[
     "again", "also", "always", "both", "clearly", "earlier", "finally", "first", "further", "had", "has", "have",
@@ -56,7 +56,7 @@ pub(super) static ADVERBS: WordList = WordList::new(&[
     "tonight", "was", "week", "yesterday",
 ]);
 
-/// Nouns of office: where one stands before a name, the name begins behind it.
+/// Nouns of office: if one comes before a name, the name begins after it.
 #[rustfmt::skip]
 pub(super) static OFFICES: WordList = WordList::new(&[
     "Administrator", "Adviser", "Advisor", "Advocate", "Ambassador", "Architect", "Attorney-General",
@@ -80,7 +80,7 @@ pub(super) static SMALL_OFFICES: WordList = WordList::new(&[
     "president", "principal", "scientist", "secretary", "spokesman", "spokesperson", "spokeswoman",
 ]);
 
-/// What may stand before an office in small letters: `deputy chief executive`.
+/// Words that may come before an office in lower case: `deputy chief executive`.
 #[rustfmt::skip]
 pub(super) static ROLE_KINDS: WordList = WordList::new(&[
     "acting", "associate", "board", "chief", "communications", "company", "deputy", "development", "executive", "former", "founding", "general", "health", "incoming", "interim", "joint", "managing", "media", "medical",
@@ -94,7 +94,7 @@ pub(super) static CONNECTORS: WordList = WordList::new(&[
     "the", "to", "van", "von", "with",
 ]);
 
-/// The last word of a portfolio or an organisation: a phrase that ends with it names no person.
+/// Last words of portfolios and organisations: a phrase that ends with one does not name a person.
 #[rustfmt::skip]
 pub(super) static FIELDS: WordList = WordList::new(&[
     "ACC", "Affairs", "Agency", "Agriculture", "Aotearoa", "Arts", "Association", "Auckland", "Authority", "Aviation",
@@ -116,7 +116,7 @@ pub(super) static FIELDS: WordList = WordList::new(&[
     "Zealand", "iwi",
 ]);
 
-/// Capitalised only because a sentence begins: no name starts with one.
+/// Words that are capitalised only at the start of a sentence: a name does not start with one.
 #[rustfmt::skip]
 pub(super) static SENTENCE_WORDS: WordList = WordList::new(&[
     "A", "About", "Above", "According", "Across", "Additionally", "After", "Again", "All", "Also", "Although",
@@ -132,7 +132,7 @@ pub(super) static SENTENCE_WORDS: WordList = WordList::new(&[
     "Yes", "Yesterday", "Yet", "You", "Your",
 ]);
 
-/// Words that end a phrase such as `the agency's chief executive`: no noun phrase runs over them.
+/// Words that end a phrase such as `the agency's chief executive`: a noun phrase does not contain one.
 #[rustfmt::skip]
 pub(super) static STOPS: WordList = WordList::new(&[
     "a", "an", "and", "are", "as", "be", "because", "been", "but", "by", "can", "could", "did", "do", "does", "had",
@@ -141,7 +141,7 @@ pub(super) static STOPS: WordList = WordList::new(&[
     "when", "where", "which", "while", "who", "whose", "will", "would", "you",
 ]);
 
-/// What may follow `Mr X said` behind a quotation that already ended with a full stop and still be its clause.
+/// Words that may follow `Mr X said` in a clause after a quotation that already ended with a full stop.
 #[rustfmt::skip]
 pub(super) static TAILS: WordList = WordList::new(&[
     "about", "after", "ahead", "as", "at", "before", "during", "earlier", "following", "from", "here", "in", "last",

@@ -1,4 +1,4 @@
-//! Which characters make up words and which stand between them: asked of bytes where they are ASCII, as nearly all are.
+//! Which characters make up words, and which separate them. ASCII, which is nearly everything, is looked up by byte.
 
 use nom::{
     IResult,
@@ -7,15 +7,15 @@ use nom::{
 
 /// Letters and digits.
 const LETTER: u8 = 1;
-/// ASCII characters that are no letters.
+/// ASCII characters that are not letters or digits.
 const GAP: u8 = 2;
 /// White space and emphasis.
 const BLANK: u8 = 4;
-/// What no word of [`words`] has: blanks and commas.
+/// Blanks and commas, which separate the words of [`words`].
 const BREAK: u8 = 8;
-/// The ASCII characters that [`words`] have.
+/// The ASCII characters that can be in a word of [`words`].
 const SOLID: u8 = 16;
-/// The ASCII characters that are no quotation marks and end no link's text.
+/// The ASCII characters that are not quotation marks, do not end a link's text and do not begin code or HTML.
 const PLAIN: u8 = 32;
 
 /// What each byte is; those of other characters than ASCII are nothing here.
@@ -28,7 +28,7 @@ static KINDS: [u8; 256] = {
         kinds[byte] = if c.is_ascii_alphanumeric() { LETTER } else { GAP }
             | if blank { BLANK } else { 0 }
             | if blank || c == b',' { BREAK } else { SOLID }
-            | if matches!(c, b'"' | b']') { 0 } else { PLAIN };
+            | if matches!(c, b'"' | b']' | b'`' | b'<') { 0 } else { PLAIN };
         byte += 1;
     }
     kinds
@@ -74,7 +74,7 @@ pub(super) fn blank(input: &str) -> IResult<&str, &str> {
     run1(input, run(input, BLANK, is_blank))
 }
 
-/// Text without quotation marks and without the bracket behind a link's text.
+/// Text without quotation marks, without the bracket after a link's text, and without what begins code or HTML.
 #[inline]
 pub(super) fn plain(input: &str) -> IResult<&str, &str> {
     run1(input, run(input, PLAIN, |c| !is_mark(c)))
@@ -86,7 +86,7 @@ pub(super) fn from_letter(text: &str) -> &str {
     &text[run(text, GAP, |c| !is_letter(c))..]
 }
 
-/// The words of a text: what stands between blanks and commas.
+/// Returns the words of a text, which are separated by blanks and commas.
 #[inline]
 pub(super) fn words(text: &str) -> Words<'_> {
     Words { rest: text }
@@ -112,7 +112,7 @@ impl<'a> Iterator for Words<'a> {
 /// A letter or a digit.
 #[inline]
 pub(super) fn is_letter(c: char) -> bool {
-    // General punctuation, where dashes and curly marks stand, needs no look into Unicode's tables.
+    // General Punctuation, the block of dashes and curly marks, has no letters: this saves a search in Unicode's tables.
     !matches!(c, '\u{2000}'..='\u{206f}') && c.is_alphanumeric()
 }
 
@@ -134,7 +134,7 @@ pub(super) fn is_blank(c: char) -> bool {
     c.is_whitespace() || is_unseen(c)
 }
 
-/// Characters between which a mark stands as if they were not there: emphasis, escapes, C1 controls, zero-width ones.
+/// Characters that are ignored next to a quotation mark: emphasis, escapes, C1 controls, and characters without width.
 #[inline]
 pub(super) fn is_unseen(c: char) -> bool {
     matches!(c, '*' | '_' | '\\' | '\u{80}'..='\u{92}' | '\u{95}'..='\u{9f}' | '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{ad}')
@@ -154,7 +154,7 @@ mod tests {
             assert_eq!(from_letter(text).is_empty(), !c.is_alphanumeric(), "{c:?}");
             assert_eq!(blank(text).is_ok(), is_blank(c), "{c:?}");
             assert_eq!(words(text).next().is_none(), is_blank(c) || c == ',', "{c:?}");
-            assert_eq!(plain(text).is_ok(), !is_mark(c) && c != ']', "{c:?}");
+            assert_eq!(plain(text).is_ok(), !is_mark(c) && !"]`<".contains(c), "{c:?}");
             assert!(!(is_letter(c) && is_blank(c)), "{c:?}");
         }
     }

@@ -1,4 +1,4 @@
-//! The attributing clause as a grammar: a speaker, a cue, and what may stand between and around them.
+//! The attributing clause as a grammar: a speaker, a cue, and what may come between and around them.
 //!
 //! ```text
 //! clause   = inverted | plain
@@ -32,11 +32,11 @@ use super::{
 pub(super) struct Clause<'a> {
     pub mention: Option<Mention<'a>>,
     pub cue: Option<&'a str>,
-    /// The verb stands before the speaker: `said Mr X`.
+    /// Whether the verb comes before the speaker: `said Mr X`.
     pub inverted: bool,
 }
 
-/// A clause found in a sentence, with what stands behind it.
+/// A clause in a sentence, and the text after it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Found<'a> {
     pub clause: Clause<'a>,
@@ -47,7 +47,7 @@ pub(super) fn cue(input: &str) -> IResult<&str, &str> {
     verify(word, |word: &&str| CUES.has(word)).parse(input)
 }
 
-/// `today`, `has also`, `went on to`: nothing, or words that may stand before a cue.
+/// Words that may come before a cue, or nothing: `today`, `has also`, `went on to`.
 fn adverbs(input: &str) -> IResult<&str, &str> {
     let adverb = verify(word, |word: &&str| ADVERBS.has(word) || word.ends_with("ly"));
     let going_on = recognize((tag("went on to"), blank));
@@ -101,7 +101,7 @@ fn apposed<'a>(
     }
 }
 
-/// The speaker behind a verb, which makes the clause an inverted one.
+/// A speaker after a verb, which makes the clause an inverted one.
 fn said_by(input: &str) -> IResult<&str, &str> {
     let who = verify(mention, |who: &Mention<'_>| who.kind == Naming::Name || who.phrase.starts_with("the Minister"));
     recognize((blank, who)).parse(input)
@@ -120,7 +120,7 @@ fn source(input: &str) -> IResult<&str, Clause<'_>> {
     Ok((rest, Clause { mention: Some(who), cue: Some(cue), inverted: true }))
 }
 
-/// A dash and a name, where its line does not go on: `” – Mr X said` is no byline.
+/// A dash and a name, if its line ends there: `” – Mr X said` is not a byline.
 fn byline(input: &str) -> IResult<&str, Clause<'_>> {
     let dash = (opt(blank), alt((recognize(one_of("–—―")), tag("--"), tag("-"))), opt(blank));
     let named = verify(mention, |who: &Mention<'_>| who.kind != Naming::Pronoun);
@@ -131,7 +131,7 @@ fn byline(input: &str) -> IResult<&str, Clause<'_>> {
 
 /// The clause that follows a quotation: `” Mr X said.`, `,” says First Last.`, `” – First Last`.
 ///
-/// `ended`: the quotation ended its sentence, so that words behind it may well begin another one.
+/// `ended` says that the quotation ended its sentence, so that the words after it may begin another one.
 pub(super) fn after(narration: &str, ended: bool) -> Option<Clause<'_>> {
     if let Ok((_, clause)) = byline(narration) {
         return Some(clause);
@@ -146,7 +146,7 @@ pub(super) fn after(narration: &str, ended: bool) -> Option<Clause<'_>> {
     fits.then_some(clause)
 }
 
-/// Whether nothing but an adverbial stands behind the cue, up to the end of its sentence.
+/// Whether only an adverbial follows the cue, up to the end of its sentence.
 fn closes(behind: &str, cue: &str) -> bool {
     let sentence = behind.find(['.', '!', '?']).map_or(behind, |end| &behind[..end]);
     let trimmed = sentence.trim_matches(|c: char| is_blank(c) || ",:;".contains(c));
@@ -182,11 +182,11 @@ pub(super) fn all(sentence: &str) -> Vec<Found<'_>> {
     found
 }
 
-/// How many bytes there are from the last word on that can be the cue of a clause: behind it, none begins.
+/// How many bytes there are from the last word that can be a cue to the end. No clause begins after that word.
 fn from_last_cue(sentence: &str) -> Option<usize> {
     let mut words = sentence.as_bytes().rsplit(|byte| !byte.is_ascii_alphabetic());
     let is_cue = |word: &&[u8]| {
-        super::steps::count(1);
+        crate::body::steps::count(1);
         CUES.has(word) || word.eq_ignore_ascii_case(b"according")
     };
     words.find(is_cue).map(|word| sentence.len() - sentence.as_bytes().offset(word))
@@ -215,7 +215,7 @@ pub(super) fn leads_in(gap: &str) -> bool {
             && bare.first().is_some_and(|word| is_aside(word))
 }
 
-/// What may stand between a cue and a comma: `told me,`, `said in Auckland today,`.
+/// Whether a word may begin what is between a cue and a comma: `told me,`, `said in Auckland today,`.
 fn is_aside(word: &str) -> bool {
     TAILS.has(word) || matches!(word, "me" | "us" | "him" | "her" | "them" | "reporters" | "media" | "Parliament")
 }
@@ -249,7 +249,7 @@ pub(super) fn sentences(text: &str) -> Vec<&str> {
     let mut found = Vec::new();
     let mut start = 0;
     for at in memchr::memchr3_iter(b'.', b'!', b'?', text.as_bytes()) {
-        super::steps::count(1);
+        crate::body::steps::count(1);
         let (before, mark) = text[start..].split_at(at - start);
         let behind = &text[at + 1..];
         let ends = behind.is_empty() || behind.starts_with(|c: char| is_blank(c) || c == ')');

@@ -2,7 +2,7 @@
 //! open leaf; each line first carries containers on, then opens new ones, then adds its text to the leaf.
 
 use super::{
-    blocks::{Block, BlockKind, Text},
+    block::{Block, BlockKind, Text},
     builder::{Builder, Container, Kind, shown},
     cursor::Cursor,
     leaf::{Leaf, LeafKind, trimmed, without_definitions},
@@ -11,15 +11,15 @@ use super::{
         thematic_break,
     },
 };
-use crate::Span;
+use crate::span::Span;
 
-/// Containers nest no deeper; a marker below is text. It bounds the work of a line, and the depth of the tree.
+/// How deep containers nest; a deeper marker is text. It bounds the work for a line, and the depth of the tree.
 const DEEPEST: usize = 64;
 
 impl<'a> Builder<'a> {
     /// Reads one line, without its ending.
     pub(super) fn line(&mut self, line: &'a str) {
-        super::steps::count(1);
+        crate::body::steps::count(1);
         let mut cursor = Cursor::new(line);
         let mut matched = self.carry_on(&mut cursor);
         let all = matched == self.open.len();
@@ -59,7 +59,7 @@ impl<'a> Builder<'a> {
     /// Phase one: how many of the open containers this line belongs to.
     fn carry_on(&self, cursor: &mut Cursor<'a>) -> usize {
         for (depth, container) in self.open.iter().enumerate() {
-            super::steps::count(1);
+            crate::body::steps::count(1);
             let goes_on = match container.kind {
                 Kind::Quote => cursor.quote_sign(),
                 Kind::List { .. } => true,
@@ -137,7 +137,7 @@ impl<'a> Builder<'a> {
         loop {
             let text = cursor.text();
             let in_paragraph = matches!(&self.leaf, Some(Leaf { kind: LeafKind::Paragraph, .. }));
-            // The paragraph itself goes on, not only lazily.
+            // The paragraph itself continues, not only lazily.
             let own = in_paragraph && *matched == self.open.len();
             if text.is_empty() {
                 return opened;
@@ -218,7 +218,7 @@ impl<'a> Builder<'a> {
         true
     }
 
-    /// Opens the item whose marker stands at the cursor, and its list where none of its kind is open.
+    /// Opens the item whose marker is at the cursor, and its list if none of its kind is open.
     fn item(&mut self, cursor: &mut Cursor<'a>, matched: usize, marker: Marker) {
         let outer = cursor.indent();
         let start = self.start_of(cursor.text());

@@ -1,7 +1,7 @@
-//! Quotation marks: where they stand in a paragraph, and which of them open and close a quotation.
+//! The quotation marks of a paragraph, and which of them open and close a quotation.
 //!
-//! The glyph alone does not tell: the archive has straight marks, curly ones turned the wrong way round, and both kinds
-//! in one sentence. What stands on either side tells, and where that is silent too, whether a quotation is open.
+//! The glyph alone does not decide it: the archive has straight marks, curly ones the wrong way round, and both kinds in one
+//! sentence. The characters on either side decide it, and where they do not, whether a quotation is open.
 
 use std::ops::Range;
 
@@ -9,20 +9,21 @@ use nom::{
     IResult, Parser,
     branch::alt,
     bytes::complete::{is_not, tag},
-    character::complete::{char, satisfy},
+    character::complete::{char, one_of, satisfy},
     combinator::{map, value},
     multi::fold_many0,
     sequence::delimited,
 };
 
 use super::characters::{is_blank, is_mark, is_unseen, plain};
+use crate::body::blocks::verbatim_spans;
 
 /// A quotation, or its part, within one paragraph. Offsets are bytes into the paragraph.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Piece {
     /// The text between the marks.
     pub inner: Range<usize>,
-    /// The same with its marks.
+    /// The text with its marks.
     pub outer: Range<usize>,
     /// It begins with a mark at the paragraph's first character: it can carry on the quotation of the paragraph before.
     pub leads: bool,
@@ -30,14 +31,14 @@ pub(super) struct Piece {
     pub closed: bool,
 }
 
-/// What a mark does, as far as it and its neighbours tell.
+/// What a mark does, as far as it and its neighbours show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Role {
     Open,
     Close,
     /// Whichever is due: closes an open quotation, opens one else.
     Due,
-    /// Behind a number: an inch mark, unless a closing mark is due.
+    /// After a number: an inch mark, unless a closing mark is due.
     Inch,
 }
 
@@ -53,6 +54,8 @@ struct Mark {
 #[derive(Clone, Copy)]
 enum Bit {
     Mark(char),
+    /// A backtick or a `<`, which may begin code or HTML.
+    Verbatim,
     Text,
 }
 
@@ -67,6 +70,7 @@ fn bit(input: &str) -> IResult<&str, Bit> {
         map(satisfy(is_mark), Bit::Mark),
         value(Bit::Text, link_target),
         value(Bit::Text, char(']')),
+        value(Bit::Verbatim, one_of("`<")),
     ))
     .parse(input)
 }
@@ -79,7 +83,7 @@ pub(super) fn pieces(paragraph: &str) -> Vec<Piece> {
     // How many closing marks are still to come: a mark that opens within a quotation needs one of its own.
     let mut closing = found.iter().filter(|mark| mark.role == Role::Close).count();
     let mut opening = found.iter().filter(|mark| mark.role == Role::Open).count();
-    // Whether the next mark that is no inch mark closes.
+    // Whether the next mark that is not an inch mark closes.
     let mut closed_later: Vec<bool> = Vec::with_capacity(found.len());
     let mut closes = false;
     for mark in found.iter().rev() {
@@ -89,7 +93,7 @@ pub(super) fn pieces(paragraph: &str) -> Vec<Piece> {
     closed_later.reverse();
     let mut open: Vec<&Mark> = Vec::new();
     for (index, mark) in found.iter().enumerate() {
-        super::steps::count(1);
+        crate::body::steps::count(1);
         let opens = match mark.role {
             Role::Open => {
                 opening -= 1;
@@ -131,12 +135,23 @@ pub(super) fn pieces(paragraph: &str) -> Vec<Piece> {
 /// The marks of a paragraph with their roles.
 fn marks(paragraph: &str) -> Vec<Mark> {
     let mut at = 0;
+    // The code and HTML of the paragraph, once something may begin them, and what of it ends before the current mark.
+    let mut verbatim: Option<Vec<Range<usize>>> = None;
+    let mut passed = 0;
     let found =
         fold_many0(nom::combinator::consumed(bit), Vec::new, |mut found: Vec<Mark>, (text, bit): (&str, Bit)| {
             let place = at..at + text.len();
             at = place.end;
-            super::steps::count(1);
-            if let Bit::Mark(glyph) = bit {
+            crate::body::steps::count(1);
+            if let Bit::Verbatim = bit {
+                verbatim.get_or_insert_with(|| verbatim_spans(paragraph));
+            } else if let Bit::Mark(glyph) = bit {
+                if let Some(spans) = &verbatim {
+                    passed += spans[passed..].iter().take_while(|span| span.end <= place.start).count();
+                    if spans.get(passed).is_some_and(|span| span.start < place.start) {
+                        return found;
+                    }
+                }
                 let before = paragraph[..place.start].chars().rev().find(|&c| !is_unseen(c));
                 let after = paragraph[place.end..].chars().find(|&c| !is_unseen(c));
                 let fresh = paragraph[..place.start].trim_end().ends_with(['.', '!', '?']);
@@ -174,7 +189,7 @@ fn role(glyph: char, before: Option<char>, after: Option<char>) -> Role {
     let digit_before = before.is_some_and(|c| c.is_ascii_digit());
     match (free_before, stop_after) {
         (true, false) if straight || points_open => Role::Open,
-        // `”This`, turned round at the beginning; `issues ”she said`: only the state can tell.
+        // `”This`, the wrong way round at the start, and `issues ”she said`: only the state decides.
         (true, false) => {
             if before.is_none() {
                 Role::Open

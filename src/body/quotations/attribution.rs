@@ -1,6 +1,6 @@
 //! Which quotations are speech, and which clause attributes each: in the order in which a reader looks for it.
 //!
-//! 1. the clause behind the quotation: `,” Mr X said.`
+//! 1. the clause after the quotation: `,” Mr X said.`
 //! 2. the clause that leads up to its mark: `Mr X said: “`
 //! 3. the sentence it is woven into: `Mr X said the plan was “a good start”.`
 //! 4. the sentence before it in its paragraph: `“…,” Mr X said. “…”`
@@ -9,11 +9,37 @@
 use super::{
     characters::{from_letter, is_blank, words},
     clause::{self, Clause},
+    draft::{Draft, Narration},
     lexicon::NAMING_CUES,
-    paragraphs::Form,
+    paragraphs::ParagraphKind,
     phrase::Naming,
-    quotations::{Draft, Told},
 };
+
+// Lengths in words that tell speech from titles and terms. They were chosen by scoring the annotated releases of
+// `tests/quotations/seen.json`.
+
+/// A quotation that ends like a sentence is one from this length on.
+const SHORT_SENTENCE: usize = 3;
+/// A quotation that only begins like a sentence is one from this length on.
+const LONG_SENTENCE: usize = 10;
+/// Words after a name with a colon are speech from this length on, and so is a paragraph of its own.
+const LONG_QUOTE: usize = 8;
+/// Words that begin a paragraph are speech from this length on, whatever follows them.
+const LONG_OPENING: usize = 12;
+/// Words within a sentence are speech from this length on.
+const FRAGMENT: usize = 5;
+/// Words within a sentence that end with a comma are speech from this length on.
+const PAUSED_FRAGMENT: usize = 2;
+/// Words within a sentence that begin with a word such as `the` or `not` are speech from this length on.
+const PHRASE_FRAGMENT: usize = 3;
+/// Words within a sentence that look like a title are one below this length.
+const LONG_TITLE: usize = 9;
+/// Words that follow `called` are more than a name from this length on.
+const LONG_NAME: usize = 4;
+/// A clause within a quotation whose closing mark is missing has fewer bytes.
+const LONG_CLAUSE: usize = 80;
+/// A sentence that leads in without a verb has at most this many words.
+const LONGEST_LEAD: usize = 12;
 
 /// What the text around a quotation says of it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -30,20 +56,20 @@ enum Before<'a> {
     Woven(Clause<'a>),
     /// A sentence that ended before the mark.
     Sentence(Option<Clause<'a>>),
-    /// Part of a sentence that reports nobody.
-    Told,
+    /// It is part of a sentence without an attributing clause.
+    Unattributed,
     /// Nothing: it begins its paragraph.
     Nothing,
 }
 
 /// Judges every quotation.
-pub(super) fn attribute<'a>(told: &[Told<'a>], drafts: &[Draft<'a>]) -> Vec<Attributed<'a>> {
+pub(super) fn attribute<'a>(narrations: &[Narration<'a>], drafts: &[Draft<'a>]) -> Vec<Attributed<'a>> {
     let mut found: Vec<Attributed<'a>> = Vec::with_capacity(drafts.len());
     for (index, draft) in drafts.iter().enumerate() {
         let previous = index.checked_sub(1).and_then(|at| found.get(at)).copied().filter(|_| draft.follows);
-        found.push(judge(told, draft, previous));
+        found.push(judge(narrations, draft, previous));
     }
-    // `“A” and “B”, Mr X said`: the clause behind the last speaks for those before it in the paragraph.
+    // `“A” and “B”, Mr X said`: the clause after the last one also attributes those before it in the paragraph.
     for index in (1..found.len()).rev() {
         let (here, next) = (&found[index - 1], &found[index]);
         if drafts[index].follows && here.is_speech && here.clause.is_none() && next.is_speech {
@@ -53,47 +79,47 @@ pub(super) fn attribute<'a>(told: &[Told<'a>], drafts: &[Draft<'a>]) -> Vec<Attr
     found
 }
 
-fn judge<'a>(told: &[Told<'a>], draft: &Draft<'a>, previous: Option<Attributed<'a>>) -> Attributed<'a> {
-    let look = Look::at(draft);
-    let after = clause::after(draft.after, look.ended).or_else(|| within(draft));
-    let before = before(told, draft, previous);
+fn judge<'a>(narrations: &[Narration<'a>], draft: &Draft<'a>, previous: Option<Attributed<'a>>) -> Attributed<'a> {
+    let features = QuoteFeatures::of(draft);
+    let after = clause::after(draft.after, features.ended).or_else(|| within(draft));
+    let before = before(narrations, draft, previous);
     let (is_speech, clause) = match (after, before) {
-        (Some(clause), Before::Told | Before::Woven(_)) | (None, Before::Woven(clause)) => {
-            (look.is_fragment() || look.is_name_given(clause), Some(clause))
+        (Some(clause), Before::Unattributed | Before::Woven(_)) | (None, Before::Woven(clause)) => {
+            (features.is_fragment() || features.is_name_given(clause), Some(clause))
         }
-        // `Mr X said: “…” Ms Y said: “…”`: what a colon leads up to is nobody else’s, unless a name is put under it.
+        // `Mr X said: “…” Ms Y said: “…”`: the clause before a colon has priority, except over a byline.
         (Some(clause), Before::Leads(Some(lead))) if draft.before.trim_end().ends_with(':') => {
             (true, Some(if lead.cue.is_some() && clause.cue.is_some() { lead } else { clause }))
         }
         (Some(clause), _) => (true, Some(clause)),
-        (None, Before::Leads(lead)) => (look.is_led(lead), lead),
+        (None, Before::Leads(lead)) => (features.is_led(lead), lead),
         (None, Before::Sentence(clause)) => {
-            (look.is_sentence() || clause.is_some() && look.begun && look.ended, clause)
+            (features.is_sentence() || clause.is_some() && features.begun && features.ended, clause)
         }
-        (None, Before::Told) => {
-            (look.is_sentence() && look.has_words(8), previous.and_then(|previous| previous.clause))
+        (None, Before::Unattributed) => {
+            (features.is_sentence() && features.has_words(LONG_QUOTE), previous.and_then(|previous| previous.clause))
         }
-        (None, Before::Nothing) => (look.stands_alone(told), None),
+        (None, Before::Nothing) => (features.stands_alone(narrations), None),
     };
     let clause = clause.filter(|_| is_speech);
     Attributed { is_speech, clause }
 }
 
-/// `“We did it, Mr X said.`: the closing mark was forgotten, the clause stands inside.
+/// A clause within the quotation, because its closing mark is missing: `“We did it, Mr X said.`
 fn within<'a>(draft: &Draft<'a>) -> Option<Clause<'a>> {
     let part = draft.parts.last().filter(|_| draft.unclosed)?;
     let (_, tail) = part.rsplit_once(',')?;
     let (sentence, behind) = tail.split_once('.').unwrap_or((tail, ""));
-    clause::after(tail, true).filter(|_| sentence.len() < 80 && behind.trim().is_empty())
+    clause::after(tail, true).filter(|_| sentence.len() < LONG_CLAUSE && behind.trim().is_empty())
 }
 
-fn before<'a>(told: &[Told<'a>], draft: &Draft<'a>, previous: Option<Attributed<'a>>) -> Before<'a> {
+fn before<'a>(narrations: &[Narration<'a>], draft: &Draft<'a>, previous: Option<Attributed<'a>>) -> Before<'a> {
     let text = draft.before;
     if text.trim_matches(|c: char| is_blank(c) || "([".contains(c)).is_empty() {
         if draft.follows {
             return Before::Sentence(previous.and_then(|previous| previous.clause));
         }
-        return lead_in(told, draft);
+        return lead_in(narrations, draft);
     }
     if let Some(cue) = clause::carried_on(text)
         && let Some(clause) = previous.and_then(|previous| previous.clause)
@@ -114,17 +140,17 @@ fn before<'a>(told: &[Told<'a>], draft: &Draft<'a>, previous: Option<Attributed<
         Some(found) if clause::leads_in(found.behind) => Before::Leads(Some(found.clause)),
         Some(found) => Before::Woven(found.clause),
         None if sentence.trim_end_matches(is_blank).ends_with(':') => Before::Leads(introduced(sentence)),
-        None => Before::Told,
+        None => Before::Unattributed,
     }
 }
 
-/// `Mr X:`, `And from the Chair:`: somebody is named, without a verb of saying.
+/// A speaker without a verb: `Mr X:`, `And from the Chair:`.
 fn introduced(sentence: &str) -> Option<Clause<'_>> {
     let who = clause::last_mention(sentence)?;
     Some(Clause { mention: Some(who), cue: None, inverted: false })
 }
 
-/// A subject that can be somebody who speaks.
+/// Whether the subject of a clause can be a speaker.
 fn speaks(clause: &Clause<'_>) -> bool {
     clause.mention.is_some_and(|who| match who.kind {
         Naming::Pronoun => matches!(who.text, "he" | "she" | "He" | "She"),
@@ -133,10 +159,10 @@ fn speaks(clause: &Clause<'_>) -> bool {
     })
 }
 
-/// The paragraph before, where it ends in a colon or breaks off behind its clause.
-fn lead_in<'a>(told: &[Told<'a>], draft: &Draft<'a>) -> Before<'a> {
-    let paragraph = draft.first.checked_sub(1).and_then(|number| told.get(number));
-    let Some(text) = paragraph.and_then(|paragraph| paragraph.narration.last()) else { return Before::Nothing };
+/// The clause of the paragraph before, if that ends with a colon or directly after its clause.
+fn lead_in<'a>(narrations: &[Narration<'a>], draft: &Draft<'a>) -> Before<'a> {
+    let paragraph = draft.first.checked_sub(1).and_then(|number| narrations.get(number));
+    let Some(text) = paragraph.and_then(|paragraph| paragraph.texts.last()) else { return Before::Nothing };
     let end = text.trim_end_matches(is_blank);
     if end.ends_with(['.', '!', '?']) {
         return Before::Nothing;
@@ -151,7 +177,7 @@ fn lead_in<'a>(told: &[Told<'a>], draft: &Draft<'a>) -> Before<'a> {
         Some(found) if alone && !found.clause.inverted && words(found.behind).next().is_none() => {
             Before::Leads(Some(found.clause))
         }
-        None if colon && words(sentence).count() <= 12 => match introduced(sentence) {
+        None if colon && words(sentence).count() <= LONGEST_LEAD => match introduced(sentence) {
             Some(clause) => Before::Leads(Some(clause)),
             None => Before::Nothing,
         },
@@ -160,7 +186,7 @@ fn lead_in<'a>(told: &[Told<'a>], draft: &Draft<'a>) -> Before<'a> {
 }
 
 /// A quotation as it looks.
-struct Look<'d, 'a> {
+struct QuoteFeatures<'d, 'a> {
     draft: &'d Draft<'a>,
     /// Its first part.
     text: &'a str,
@@ -170,8 +196,8 @@ struct Look<'d, 'a> {
     begun: bool,
 }
 
-impl<'d, 'a> Look<'d, 'a> {
-    fn at(draft: &'d Draft<'a>) -> Self {
+impl<'d, 'a> QuoteFeatures<'d, 'a> {
+    fn of(draft: &'d Draft<'a>) -> Self {
         let text = draft.parts.first().copied().unwrap_or_default();
         let last = draft.parts.last().copied().unwrap_or_default();
         let ended = last.trim_end_matches(|c: char| is_blank(c) || "’'”)".contains(c)).ends_with(['.', '!', '?', '…']);
@@ -179,9 +205,9 @@ impl<'d, 'a> Look<'d, 'a> {
         Self { draft, text, ended, begun }
     }
 
-    /// It has so many words at least.
+    /// Whether it has at least `count` words.
     fn has_words(&self, count: usize) -> bool {
-        count == 0 || self.draft.parts.iter().flat_map(|part| words(part)).nth(count - 1).is_some()
+        self.draft.parts.iter().flat_map(|part| words(part)).take(count).count() == count
     }
 
     /// It looks like the title of something: `Powering Past Coal`.
@@ -195,23 +221,23 @@ impl<'d, 'a> Look<'d, 'a> {
         self.ended || self.text.trim_end().ends_with([',', ':', ';', '-', '–'])
     }
 
-    /// Somebody's words woven into a sentence that reports them, rather than a term that stands in it.
+    /// Whether it is reported words within a sentence, rather than a term.
     fn is_fragment(&self) -> bool {
         let word_before = words(self.draft.before).last().unwrap_or_default();
         let predicate = matches!(word_before, "was" | "is" | "were" | "are" | "be" | "been" | "being" | "as");
         let phrase = words(self.text)
             .next()
             .is_some_and(|word| matches!(word, "a" | "an" | "the" | "not" | "to" | "very" | "no" | "we" | "I" | "it"));
-        if !self.has_words(9) && self.is_titled() {
+        if !self.has_words(LONG_TITLE) && self.is_titled() {
             return false;
         }
-        self.has_words(5)
-            || self.paused() && self.has_words(2)
-            || (phrase && self.has_words(3))
+        self.has_words(FRAGMENT)
+            || self.paused() && self.has_words(PAUSED_FRAGMENT)
+            || (phrase && self.has_words(PHRASE_FRAGMENT))
             || (predicate && self.has_words(1))
     }
 
-    /// `The judge called the practice “unconscionable”`: a word of the speaker’s, and no title.
+    /// Whether it is the speaker's word for a thing, and not a title: `The judge called the practice “unconscionable”`.
     fn is_name_given(&self, clause: Clause<'_>) -> bool {
         !self.begun && clause.cue.is_some_and(|cue| NAMING_CUES.has(cue)) && clause.mention.is_some()
     }
@@ -220,27 +246,35 @@ impl<'d, 'a> Look<'d, 'a> {
     fn is_led(&self, lead: Option<Clause<'_>>) -> bool {
         let before = self.draft.before.trim_end_matches(is_blank);
         match lead.map(|lead| lead.cue) {
-            Some(Some(cue)) if NAMING_CUES.has(cue) => self.has_words(4) && !self.is_titled(),
+            Some(Some(cue)) if NAMING_CUES.has(cue) => self.has_words(LONG_NAME) && !self.is_titled(),
             Some(Some(_)) => before.ends_with([':', ',']) || self.draft.before.is_empty() || !self.is_titled(),
-            Some(None) => self.has_words(8) || self.begun && (self.ended || self.has_words(3)) && !self.is_titled(),
-            None => self.is_sentence() || self.has_words(8),
+            Some(None) => {
+                self.has_words(LONG_QUOTE)
+                    || self.begun && (self.ended || self.has_words(SHORT_SENTENCE)) && !self.is_titled()
+            }
+            None => self.is_sentence() || self.has_words(LONG_QUOTE),
         }
     }
 
     fn is_sentence(&self) -> bool {
-        self.begun && (self.has_words(10) || (self.ended && self.has_words(3) && !self.is_titled()))
+        self.begun
+            && (self.has_words(LONG_SENTENCE) || (self.ended && self.has_words(SHORT_SENTENCE) && !self.is_titled()))
     }
 
-    /// It begins its paragraph, and nobody is named.
-    fn stands_alone(&self, told: &[Told<'_>]) -> bool {
-        let form = told.get(self.draft.first).map_or(Form::Text, |paragraph| paragraph.form);
+    /// Whether a quotation without a clause, at the start of its paragraph, is speech.
+    fn stands_alone(&self, narrations: &[Narration<'_>]) -> bool {
+        let kind = narrations.get(self.draft.first).map_or(ParagraphKind::Text, |paragraph| paragraph.kind);
         let alone = self.draft.after.trim_matches(|c: char| is_blank(c) || ".,;:!?".contains(c)).is_empty();
-        match form {
-            Form::Heading => false,
-            Form::Item => alone && self.is_sentence(),
-            Form::Text if self.draft.parts.len() > 1 => true,
-            Form::Text if alone => self.paused() || self.has_words(8) && !self.is_titled(),
-            Form::Text => self.begun && self.ended || self.paused() && self.has_words(3) || self.has_words(12),
+        match kind {
+            ParagraphKind::Heading => false,
+            ParagraphKind::Item => alone && self.is_sentence(),
+            ParagraphKind::Text if self.draft.parts.len() > 1 => true,
+            ParagraphKind::Text if alone => self.paused() || self.has_words(LONG_QUOTE) && !self.is_titled(),
+            ParagraphKind::Text => {
+                self.begun && self.ended
+                    || self.paused() && self.has_words(SHORT_SENTENCE)
+                    || self.has_words(LONG_OPENING)
+            }
         }
     }
 }

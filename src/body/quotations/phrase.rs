@@ -1,4 +1,4 @@
-//! Noun phrases: how a text names somebody. `she`, `the Minister`, `Health Minister First Last`, `Air Marshal Last`.
+//! Noun phrases that name a person or an organisation: `she`, `the Minister`, `Health Minister First Last`, `Air Marshal Last`.
 
 use std::ops::RangeInclusive;
 
@@ -28,9 +28,9 @@ const MOST_WORDS: usize = 14;
 /// Somebody, as a text names them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Mention<'a> {
-    /// The words that name them: the person's name without the office before it, or the office where it stands alone.
+    /// The words that name them: the person's name without the office before it, or the office if it is alone.
     pub text: &'a str,
-    /// The whole phrase, with the office, but without a role in small letters before a name and letters behind it.
+    /// The whole phrase with the office, but without a role in lower case before the name and post-nominals after it.
     pub phrase: &'a str,
     pub kind: Naming,
 }
@@ -42,7 +42,7 @@ pub(super) enum Naming {
     Office,
 }
 
-/// Who or what a clause is about. Its first word tells how it is named.
+/// The subject of a clause. Its first word decides how it is read.
 pub(super) fn mention(input: &str) -> IResult<&str, Mention<'_>> {
     let (behind, first) = word(input)?;
     if PRONOUNS.has(first) {
@@ -63,7 +63,7 @@ fn described<'a>(input: &'a str, behind: &'a str) -> IResult<&'a str, Mention<'a
     Ok((&input[phrase.len()..], split_office(phrase)))
 }
 
-/// A word behind an article, or two with a tie between them.
+/// A word after an article, or a tie and the word after it.
 fn inner(input: &str) -> IResult<&str, &str> {
     let (rest, first) = word(input)?;
     if is_tie(first)
@@ -80,7 +80,7 @@ fn tied(input: &str) -> IResult<&str, &str> {
     preceded((opt(article), blank), verify(word, is_inner)).parse(input)
 }
 
-/// Behind these, an article may stand within the phrase.
+/// Whether an article may follow a word within the phrase.
 fn is_tie(word: &str) -> bool {
     matches!(word, "of" | "for" | "and" | "in" | "at")
 }
@@ -89,7 +89,8 @@ fn is_inner(word: &str) -> bool {
     !STOPS.has(word) && !CUES.has(word) && !is_adverb(word)
 }
 
-/// `the Minister congratulated`: behind an office, a lower-case word that ties nothing is no part of the phrase.
+/// Cuts off a verb: after an office, a word in lower case that connects nothing is not part of the phrase, as in
+/// `the Minister congratulated`.
 fn up_to_verb(phrase: &str) -> &str {
     let mut office = false;
     for word in words(phrase) {
@@ -113,7 +114,7 @@ fn named<'a>(input: &'a str, first: &'a str, behind: &'a str) -> IResult<&'a str
     Ok((rest, split_office(before(rest, input))))
 }
 
-/// `Mr last`: behind a form of address, a name is a name in small letters too.
+/// A name in lower case after a form of address: `Mr last`.
 fn miscased<'a>(first: &str, behind: &'a str) -> IResult<&'a str, &'a str> {
     if !is_courtesy_title(first) {
         return no_parse(behind);
@@ -198,7 +199,7 @@ fn is_small(word: &str) -> bool {
 
 /// A word: letters and digits, with apostrophes and hyphens inside, and the full stop of an abbreviation.
 pub(super) fn word(input: &str) -> IResult<&str, &str> {
-    super::steps::count(1);
+    crate::body::steps::count(1);
     // `the boards’ powers`: the apostrophe belongs to the word, unless it closes a single quotation
     let mut behind_joint = preceded(satisfy(is_joint), letters);
     let (mut rest, _) = letters(input)?;
@@ -229,14 +230,14 @@ fn no_parse<T>(input: &str) -> IResult<&str, T> {
     Err(nom::Err::Error(make_error(input, ErrorKind::Verify)))
 }
 
-/// Whether a full stop behind `word` is the word's own.
+/// Whether a full stop after `word` belongs to the word.
 pub(super) fn abbreviated(word: &str) -> bool {
     let one_capital = word.len() == 1 && word.starts_with(|c: char| c.is_ascii_uppercase() && c != 'I');
     one_capital || is_abbreviated_title(word) || matches!(word, "St" | "No" | "vs")
 }
 
-/// The name within a phrase: what stands behind the last office, from the first title on; the phrase itself where it
-/// names nobody. Letters behind a name (`First Last MP`) are no part of it.
+/// The name in a phrase: what follows the last office, from the first title on; or the whole phrase, if it does not name a
+/// person. Post-nominals (`First Last MP`) are not part of it.
 pub(super) fn split_office(phrase: &str) -> Mention<'_> {
     let words: Vec<&str> = words(phrase).collect();
     if let Some(bare @ [.., last]) = without_letters(&words) {
@@ -282,7 +283,7 @@ fn owned(words: &[&str]) -> Option<usize> {
     (looks_like_person(name) && !name.iter().any(|word| is_office(word))).then_some(behind)
 }
 
-/// `Health Minister First Last`, `First Last`: the name is what stands behind the last office.
+/// The name after the last office: `Health Minister First Last`, `First Last`.
 fn behind_office(words: &[&str]) -> Option<usize> {
     let begin = first_of_name(words);
     let name = &words[begin..];
@@ -292,7 +293,7 @@ fn behind_office(words: &[&str]) -> Option<usize> {
     match name.iter().rposition(|word| !is_capital(word) && !PARTICLES.has(word)) {
         None if name.len() <= 3 || begin > 0 => Some(begin),
         None => Some(last_two(words)),
-        // `Minister of Foreign Affairs and Trade First Last`: the name is the last two words, if more is left behind `of`
+        // `Minister of Foreign Affairs and Trade First Last`: the name is the last two words, if more words follow `of`.
         Some(lower) if CONNECTORS.has(name[lower]) && name.len() - lower > 3 => Some(last_two(words)),
         Some(_) => None,
     }
@@ -307,7 +308,7 @@ pub(super) fn unowned(name: &str) -> &str {
     name.strip_suffix("’s").or_else(|| name.strip_suffix("'s")).unwrap_or(name)
 }
 
-/// The words without the letters behind a name, where it has any: `First Last MP`, `First Last, KC`.
+/// The words without the post-nominals after a name, if it has any: `First Last MP`, `First Last, KC`.
 fn without_letters<'w, 'a>(words: &'w [&'a str]) -> Option<&'w [&'a str]> {
     match words {
         [name @ .., last] if is_post_nominal(last) => {
@@ -334,7 +335,7 @@ fn looks_like_person(words: &[&str]) -> bool {
         && words.last().is_some_and(|word| !is_field(word) && !is_office(word))
 }
 
-/// Where the name begins: behind the last office.
+/// Where the name begins: after the last office.
 fn first_of_name(words: &[&str]) -> usize {
     words.iter().rposition(|word| is_office(word)).map_or(0, |at| at + 1)
 }
@@ -347,7 +348,7 @@ fn is_field(word: &str) -> bool {
     FIELDS.has(word) || unowned(word).len() < word.len() || word.bytes().any(|byte| byte.is_ascii_digit())
 }
 
-/// Whatever stands before the next word: the step of a search.
+/// Skips to the next word, the step of a search. Returns the text from there on, and what was skipped.
 pub(super) fn next_word(input: &str) -> (&str, &str) {
     let behind = word(input).map_or(input, |(behind, _)| behind);
     let rest = from_letter(behind);

@@ -1,6 +1,6 @@
 //! [`Register`]: every name of a text, read once.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, ops::Range};
 
 use nom::Offset;
 
@@ -12,22 +12,35 @@ use super::{
 };
 use crate::names::{is_title, title_is_female};
 
+/// A body, and the code blocks and HTML blocks in it, whose names are ignored.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Source<'a, 's> {
+    pub body: &'a str,
+    /// The blocks in order, as byte ranges of the body.
+    pub verbatim: &'s [Range<usize>],
+}
+
 /// The names of a text, by their last words.
 #[derive(Default)]
 pub(super) struct Register<'a> {
     pub fullest: HashMap<Key<'a>, &'a str>,
-    /// The offices that stand before names: `Health Minister`, and whose.
+    /// The offices that come with a name, such as `Health Minister`, and that name.
     pub offices: Vec<(&'a str, &'a str)>,
     /// Whether the text calls them Mrs, Ms, Miss or Dame, or else Mr or Sir.
     pub women: HashMap<Key<'a>, bool>,
 }
 
 impl<'a> Register<'a> {
-    /// Every name of `body`, read once.
-    pub(super) fn of(body: &'a str) -> Self {
+    /// Reads every name of a body once.
+    pub(super) fn of(Source { body, mut verbatim }: Source<'a, '_>) -> Self {
         let mut register = Self::default();
         let mut read = 0;
         for (at, _) in body.bytes().enumerate().filter(|(_, byte)| byte.is_ascii_uppercase() || !byte.is_ascii()) {
+            while let [block, rest @ ..] = verbatim
+                && block.start <= at
+            {
+                (read, verbatim) = (read.max(block.end), rest);
+            }
             if at >= read
                 && begins_capital(body, at)
                 && let Ok((rest, who)) = mention(&body[at..])
@@ -77,7 +90,7 @@ impl<'a> Register<'a> {
     }
 }
 
-/// The office in an aside behind a name: `First Last, chief executive of Y,`.
+/// The office in an aside after a name: `First Last, chief executive of Y,`.
 fn office_behind(rest: &str) -> Option<&str> {
     let aside = rest.strip_prefix(", ")?;
     let end = aside.char_indices().take(80).find(|(_, c)| ",.;:\n“”\"".contains(*c)).map_or(0, |(end, _)| end);

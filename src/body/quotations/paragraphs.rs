@@ -1,5 +1,7 @@
 //! The body's paragraphs as a reader sees them: what a quotation can end with, and be re-opened after.
 
+use std::ops::Range;
+
 use nom::{
     IResult, Parser,
     branch::alt,
@@ -11,28 +13,29 @@ use nom::{
 };
 
 use super::characters::is_mark;
+use crate::{body::blocks::VerbatimLines, text::is_break};
 
 /// A run of lines without an empty one; a list item and a heading are paragraphs of their own.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Paragraph<'a> {
-    /// From its first character, behind any marker, to its last.
+    /// From its first character after any marker to its last.
     pub text: &'a str,
-    pub form: Form,
+    pub kind: ParagraphKind,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Form {
+pub(super) enum ParagraphKind {
     Text,
     Item,
     Heading,
 }
 
-/// The signs of a block quote, which stand before any line of it.
+/// The signs of a block quote, which come before any line of it.
 fn quote_signs(line: &str) -> IResult<&str, &str> {
     recognize((space0, many0_count((char('>'), space0)))).parse(line)
 }
 
-/// `- `, `12. `, `• `: what begins a list item. Bullets that are no Markdown count too: they look like items.
+/// The start of a list item: `- `, `12. `, `• `. Bullets that Markdown does not know count too, because they look like items.
 fn item_marker(line: &str) -> IResult<&str, &str> {
     let number = recognize((digit1, opt(char('\\')), one_of(".)")));
     let bullet = recognize((opt(char('\\')), one_of("-*+")));
@@ -43,43 +46,49 @@ fn heading_marker(line: &str) -> IResult<&str, &str> {
     terminated(take_while_m_n(1, 6, |c| c == '#'), space1).parse(line)
 }
 
-/// The paragraphs of `body`, in order.
-pub(super) fn paragraphs(body: &str) -> Vec<Paragraph<'_>> {
+/// Returns the paragraphs of `body`, in order, without code blocks and HTML blocks, and where those blocks are.
+pub(super) fn paragraphs(body: &str) -> (Vec<Paragraph<'_>>, Vec<Range<usize>>) {
     let mut found = Vec::new();
     // The paragraph that is being read: where it began, what it is, and where its last line ends.
-    let mut current: Option<(usize, Form, usize)> = None;
+    let mut current: Option<(usize, ParagraphKind, usize)> = None;
     let mut broken = false;
+    let mut verbatim = VerbatimLines::new(body);
     let mut at = 0;
-    let mut finish = |current: &mut Option<(usize, Form, usize)>| {
-        if let Some((start, form, end)) = current.take() {
+    let mut finish = |current: &mut Option<(usize, ParagraphKind, usize)>| {
+        if let Some((start, kind, end)) = current.take() {
             let text = body[start..end].trim_end();
             if !text.is_empty() {
-                found.push(Paragraph { text, form });
+                found.push(Paragraph { text, kind });
             }
         }
     };
     for line in body.split_inclusive('\n') {
-        super::steps::count(1);
+        crate::body::steps::count(1);
         let end = at + line.len();
-        let (content, form) = content(line);
+        if verbatim.hold(line, at) {
+            finish(&mut current);
+            at = end;
+            continue;
+        }
+        let (content, kind) = content(line);
         let start = end - content.len();
         if content.trim().is_empty() {
             finish(&mut current);
-        } else if form != Form::Text || current.is_none() || (broken && opens(content)) {
+        } else if kind != ParagraphKind::Text || current.is_none() || (broken && opens(content)) {
             finish(&mut current);
-            current = Some((start, form, end));
+            current = Some((start, kind, end));
         } else if let Some((_, _, last)) = &mut current {
             *last = end;
         }
-        if form == Form::Heading {
+        if kind == ParagraphKind::Heading {
             finish(&mut current);
         }
-        let bare = line.trim_end_matches(['\n', '\r']);
+        let bare = line.trim_end_matches(is_break);
         broken = bare.ends_with("  ") || bare.ends_with('\\');
         at = end;
     }
     finish(&mut current);
-    found
+    (found, verbatim.into_ranges())
 }
 
 /// A line that begins with a quotation mark begins a paragraph where the line before it was broken by hand.
@@ -87,14 +96,14 @@ fn opens(content: &str) -> bool {
     content.strip_prefix(is_mark).is_some_and(|rest| !rest.starts_with(char::is_whitespace))
 }
 
-/// A line behind its markers, and what they make it.
-fn content(line: &str) -> (&str, Form) {
+/// The content of a line after its markers, and the kind of paragraph that they begin.
+fn content(line: &str) -> (&str, ParagraphKind) {
     let line = quote_signs(line).map_or(line, |(rest, _)| rest);
     if let Ok((rest, _)) = item_marker(line) {
-        return (rest, Form::Item);
+        return (rest, ParagraphKind::Item);
     }
     if let Ok((rest, _)) = heading_marker(line) {
-        return (rest, Form::Heading);
+        return (rest, ParagraphKind::Heading);
     }
-    (line, Form::Text)
+    (line, ParagraphKind::Text)
 }

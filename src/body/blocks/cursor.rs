@@ -28,7 +28,7 @@ impl<'a> Cursor<'a> {
         self.text().is_empty()
     }
 
-    /// The text behind the white space.
+    /// The text after the white space.
     pub(super) fn text(self) -> &'a str {
         self.rest.trim_start_matches([' ', '\t'])
     }
@@ -53,7 +53,7 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// Reads `bytes` bytes that are no white space.
+    /// Reads `bytes` bytes that are not white space.
     pub(super) fn take(&mut self, bytes: usize) {
         self.rest = self.rest.get(bytes..).unwrap_or_default();
         self.column += bytes;

@@ -15,7 +15,7 @@ use crate::{
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Key<'a> {
     text: &'a str,
-    /// What the letters that count come to: where two words differ, this tells nearly always. Each is compared with many.
+    /// A hash of the folded letters. It nearly always tells two different words apart, and each is compared with many.
     sum: u64,
 }
 
@@ -39,12 +39,12 @@ impl<'a> Key<'a> {
         unowned(self.text).chars().flat_map(char::to_lowercase).map(plain).filter(|&c| is_letter(c))
     }
 
-    /// The same word, or one that begins with the same three letters: `Chris`, `Christopher`.
+    /// Whether the words are equal or begin with the same three letters: `Chris`, `Christopher`.
     fn is_like(&self, other: &Self) -> bool {
         self == other || self.starts_like(other)
     }
 
-    /// Whether the first three bytes, of whole letters, are the same.
+    /// Whether the first three bytes are equal, and are whole letters.
     fn starts_like(&self, other: &Self) -> bool {
         let (mut own, mut others) = (self.folded(), other.folded());
         let mut length = 0;
@@ -87,7 +87,7 @@ impl<'a> Known<'a> {
 
     /// Whether `name`, as a text has it, can be theirs: by surname, and by a given name where both have one.
     pub(super) fn is(&self, name: &Called<'_>) -> bool {
-        super::steps::count(1);
+        crate::body::steps::count(1);
         let [given @ .., last] = &name.words[..] else { return false };
         let surname = *last == self.surname;
         if given.is_empty() {
@@ -105,7 +105,7 @@ impl<'a> Known<'a> {
 pub(super) struct Called<'a> {
     /// Without titles.
     words: Vec<Key<'a>>,
-    /// `Sir Bill`: the name behind this title is a given one.
+    /// Whether it has a title that is used with the given name: `Sir Bill`.
     knighted: bool,
 }
 
@@ -131,7 +131,7 @@ pub(super) fn last_word(name: &str) -> &str {
     words(name).last().unwrap_or(name)
 }
 
-/// Whether `office`, as it stands before a name, is the one that `phrase` means: every word of the phrase is in it.
+/// Whether `phrase` means `office`, which came with a name: every word of the phrase is in the office.
 pub(super) fn holds(office: &str, phrase: &str) -> bool {
     let same = |a: &str, b: &str| a.chars().flat_map(char::to_lowercase).eq(b.chars().flat_map(char::to_lowercase));
     let within = |word: &str| ["the", "of", "for", "and"].into_iter().chain(words(office)).any(|own| same(word, own));

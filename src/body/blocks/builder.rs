@@ -1,11 +1,11 @@
 //! The tree of blocks while it is built: its open containers and its open leaf, and how they are opened and closed.
 
 use super::{
-    blocks::{Block, BlockKind, List, ListItem, Text},
+    block::{Block, BlockKind, List, ListItem, Text},
     leaf::{Leaf, LeafKind, trimmed, without_definitions},
     lines::Marker,
 };
-use crate::Span;
+use crate::span::Span;
 
 pub(super) struct Builder<'a> {
     pub(super) body: &'a str,

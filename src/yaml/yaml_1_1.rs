@@ -1,0 +1,210 @@
+//! What a reader of YAML 1.1 makes of a plain scalar. Many tools still read that version, so the writer quotes a string that
+//! it would take for something else, and lint reports one that was written plain.
+//!
+//! The forms are those of the YAML 1.1 types (<https://yaml.org/type/>): bool, null, int, float, timestamp, merge and value.
+
+use nom::{
+    IResult, Parser,
+    branch::alt,
+    bytes::complete::{tag, take_while, take_while_m_n, take_while1},
+    character::complete::{char, digit1, one_of, satisfy},
+    combinator::{all_consuming, map, opt, recognize},
+    multi::many1_count,
+};
+
+/// What a plain scalar is in YAML 1.1, if it is not a string.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Reading {
+    /// `yes`, `Off`, `TRUE`, `y`.
+    Bool(bool),
+    /// `~`, `null`.
+    Null,
+    /// An integer, also one such as `0b1` or `1_000`.
+    Int,
+    /// `012`: digits up to 7 after a zero.
+    Octal,
+    /// `12:30`: an integer or a float in base 60.
+    Base60,
+    /// A float, also one such as `.5` or `6.8_5`.
+    Float,
+    /// `.`: the pattern of the type allows it, readers do not agree.
+    Point,
+    /// A date that is not written as ISO 8601 has it: `2001-1-1`.
+    OddDate,
+    /// `2001-12-14`, `2001-12-14T21:59:43Z`, `2001-12-14 21:59:43 +1`.
+    Date,
+    /// `<<`, the merge key.
+    Merge,
+    /// `=`, the default value. Some readers refuse it.
+    Value,
+}
+
+/// What YAML 1.1 reads in a plain `text`; `None` for a string.
+///
+/// ```text
+/// No → Bool(false)   012 → Octal   12:30 → Base60   1_000 → Int   2022-04-21 → Date   Norway → None
+/// ```
+pub(crate) fn resolve(text: &str) -> Option<Reading> {
+    match text.as_bytes().first()? {
+        b'0'..=b'9' | b'+' | b'-' | b'.' => number_or_date(text),
+        _ => word(text),
+    }
+}
+
+/// Whether a string must be quoted, so that readers of YAML 1.1 also read a string. Dates stay plain, because every front
+/// matter tool expects them so.
+pub(crate) fn needs_quotes(text: &str) -> bool {
+    resolve(text).is_some_and(|reading| reading != Reading::Date)
+}
+
+fn number_or_date(text: &str) -> Option<Reading> {
+    // Each form is tried on the whole text: `12:30` begins with an integer.
+    let integer = map(all_consuming(integer), |digits| if is_octal(digits) { Reading::Octal } else { Reading::Int });
+    let base_60 = map(all_consuming(sexagesimal), |_| Reading::Base60);
+    let point = map(all_consuming((opt(one_of("-+")), char('.'))), |_| Reading::Point);
+    let float = map(all_consuming(alt((infinity, float))), |_| Reading::Float);
+    let date = map(all_consuming(date), |date| if is_iso(date) { Reading::Date } else { Reading::OddDate });
+    alt((integer, base_60, point, float, date)).parse(text).ok().map(|(_, reading)| reading)
+}
+
+/// The longest of the words below, in bytes.
+const LONGEST_WORD: usize = "false".len();
+
+/// A word in lower case, in upper case, or with a capital first.
+fn word(text: &str) -> Option<Reading> {
+    let rest = text.get(1..).filter(|_| text.len() <= LONGEST_WORD)?;
+    let is_cased = !rest.contains(|c: char| c.is_ascii_uppercase()) || !text.contains(|c: char| c.is_ascii_lowercase());
+    if !is_cased {
+        return None;
+    }
+    let is = |words: &[&str]| words.iter().any(|word| text.eq_ignore_ascii_case(word));
+    match text {
+        "~" => Some(Reading::Null),
+        "=" => Some(Reading::Value),
+        "<<" => Some(Reading::Merge),
+        _ if is(&["y", "yes", "on", "true"]) => Some(Reading::Bool(true)),
+        _ if is(&["n", "no", "off", "false"]) => Some(Reading::Bool(false)),
+        _ if is(&["null"]) => Some(Reading::Null),
+        _ => None,
+    }
+}
+
+/// Whether an integer is octal in YAML 1.1: it starts with a zero and has only digits up to 7.
+fn is_octal(integer: &str) -> bool {
+    let digits = integer.trim_start_matches(['-', '+']);
+    digits.len() > 1 && digits.starts_with('0') && digits.bytes().all(|byte| matches!(byte, b'0'..=b'7' | b'_'))
+}
+
+/// Whether a date starts as ISO 8601 writes it: four digits, two, and two.
+fn is_iso(date: &str) -> bool {
+    matches!(date.as_bytes(), [_, _, _, _, b'-', _, _, b'-', _, _, rest @ ..] if !rest.first().is_some_and(u8::is_ascii_digit))
+}
+
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit() || c == '_'
+}
+
+/// `[-+]?`, then `0b1_0`, `0x1_F` or digits. Readers do not agree on `089`, so it counts as an integer too.
+fn integer(i: &str) -> IResult<&str, &str> {
+    let binary = recognize((tag("0b"), take_while1(|c| matches!(c, '0' | '1' | '_'))));
+    let hexadecimal = recognize((tag("0x"), take_while1(|c: char| c.is_ascii_hexdigit() || c == '_')));
+    recognize((opt(one_of("-+")), alt((binary, hexadecimal, digits)))).parse(i)
+}
+
+fn digits(i: &str) -> IResult<&str, &str> {
+    recognize((satisfy(|c| c.is_ascii_digit()), take_while(is_digit))).parse(i)
+}
+
+/// `190:20:30`, `190:20:30.15`
+fn sexagesimal(i: &str) -> IResult<&str, &str> {
+    let digit = || satisfy(|c| c.is_ascii_digit());
+    let part = (char(':'), alt((recognize((one_of("012345"), digit())), recognize(digit()))));
+    recognize((opt(one_of("-+")), digits, many1_count(part), opt((char('.'), take_while(is_digit))))).parse(i)
+}
+
+/// `6.8_5e+2`, `.5`, `1.`, `1e3`.
+fn float(i: &str) -> IResult<&str, &str> {
+    let exponent = || (one_of("eE"), opt(one_of("-+")), digit1);
+    let number = recognize((digits, char('.'), take_while(is_digit), opt(exponent())));
+    let fraction = recognize((char('.'), digits, opt(exponent())));
+    let whole = recognize((digits, exponent()));
+    recognize((opt(one_of("-+")), alt((number, fraction, whole)))).parse(i)
+}
+
+fn infinity(i: &str) -> IResult<&str, &str> {
+    let infinity = recognize((opt(one_of("-+")), alt((tag(".inf"), tag(".Inf"), tag(".INF")))));
+    alt((infinity, tag(".nan"), tag(".NaN"), tag(".NAN"))).parse(i)
+}
+
+/// `2001-12-14`, alone or with a time after it: `2001-12-14t21:59:43.10-05:00`, `2001-12-14 21:59:43.10 -5`.
+fn date(i: &str) -> IResult<&str, &str> {
+    let number = |least, most| take_while_m_n(least, most, |c: char| c.is_ascii_digit());
+    let day = recognize((number(4, 4), char('-'), number(1, 2), char('-'), number(1, 2)));
+    let blanks = || take_while(|c| matches!(c, ' ' | '\t'));
+    let clock = (number(1, 2), char(':'), number(2, 2), char(':'), number(2, 2));
+    let fraction = opt((char('.'), take_while(|c: char| c.is_ascii_digit())));
+    let offset = recognize((one_of("-+"), number(1, 2), opt((char(':'), number(2, 2)))));
+    let zone = opt((blanks(), alt((tag("Z"), offset))));
+    let from = alt((tag("T"), tag("t"), take_while1(|c| matches!(c, ' ' | '\t'))));
+    recognize((day, opt((from, clock, fraction, zone)))).parse(i)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Reading, needs_quotes, resolve};
+
+    #[test]
+    fn what_yaml_1_1_reads_as_something_other_than_a_string_is_known() {
+        for (reading, texts) in [
+            (Reading::Bool(true), &["y", "Yes", "ON", "true"][..]),
+            (Reading::Bool(false), &["n", "No", "off", "FALSE"]),
+            (Reading::Null, &["~", "Null"]),
+            (Reading::Value, &["="]),
+            (Reading::Merge, &["<<"]),
+            (Reading::Octal, &["0123", "-017", "01_7"]),
+            (Reading::Int, &["1984", "1_000", "0b1", "-0x_F", "018", "0", "+7"]),
+            (Reading::Base60, &["12:30", "7:0", "1:02:03", "190:20:30.15"]),
+            (Reading::Float, &[".5", "1.", "-.inf", ".NaN", "1e3", "6.8_5e+2"]),
+            (Reading::Point, &[".", "-."]),
+            (Reading::OddDate, &["2001-1-1", "2001-1-01 2:59:43Z"]),
+            (
+                Reading::Date,
+                &[
+                    "2001-01-01",
+                    "2001-12-14t21:59:43.10-05:00",
+                    "2001-12-14 21:59:43.10 -5",
+                    "2001-12-15 2:59:43.10Z",
+                    "2022-04-21T10:00:00+12:00",
+                ],
+            ),
+        ] {
+            for text in texts {
+                assert_eq!(resolve(text), Some(reading), "{text}");
+                assert_eq!(needs_quotes(text), reading != Reading::Date, "{text}");
+            }
+        }
+        for text in [
+            "yesterday",
+            "1.2.3",
+            "12:60",
+            "12:",
+            ":30",
+            "_1",
+            "yEs",
+            "nuLL",
+            "2001-12-14 21:59",
+            "-",
+            "..",
+            "2001-01",
+            "2001-01-01 is a day",
+            "1984 and after",
+            "0b2",
+            "+",
+            "a",
+            "Norway",
+            "",
+        ] {
+            assert_eq!(resolve(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,218 @@
+//! The modules keep the layers that ARCHITECTURE.md gives them: every import points down, or sideways without a circle.
+//!
+//! Imports are read as text: `use` items and paths that start with `crate::`, `super::` or `self::`. Comments, strings and test
+//! modules are left out. A name that `lib.rs` re-exports counts for the module that it comes from.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test says what went wrong by failing")]
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::Path,
+};
+
+/// The layer of each module, as the table of ARCHITECTURE.md has it: rows of `| layer | modules | … |`.
+fn layers() -> BTreeMap<String, usize> {
+    let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("ARCHITECTURE.md")).unwrap();
+    let table = text.split("| layer | modules |").nth(1).unwrap();
+    let rows = table.lines().skip(2).take_while(|line| line.starts_with('|'));
+    let mut layers = BTreeMap::new();
+    for row in rows {
+        let mut cells = row.split('|').skip(1).map(str::trim);
+        let layer = cells.next().unwrap().parse().unwrap();
+        for module in cells.next().unwrap().split(", ") {
+            let twice = layers.insert(module.trim_matches('`').to_owned(), layer);
+            assert_eq!(twice, None, "{module} is in the table twice");
+        }
+    }
+    assert!(layers.len() > 15, "the table was not found");
+    layers
+}
+
+/// The source files, with their paths as modules: `["yaml", "block"]`.
+fn files() -> Vec<(Vec<String>, String)> {
+    fn visit(folder: &Path, module: &[String], out: &mut Vec<(Vec<String>, String)>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
+            let inner = [module, &[name.clone()]].concat();
+            if path.is_dir() {
+                visit(&path, &inner, out);
+            } else if name == "mod" {
+                out.push((module.to_vec(), fs::read_to_string(&path).unwrap()));
+            } else {
+                out.push((inner, fs::read_to_string(&path).unwrap()));
+            }
+        }
+    }
+    let mut out = Vec::new();
+    visit(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &[], &mut out);
+    out
+}
+
+/// The code without comments, the contents of strings, and the test module at the end of the file.
+fn code(source: &str) -> String {
+    let source = source.find("#[cfg(test)]\nmod ").map_or(source, |at| &source[..at]);
+    let lines = source.lines().map(|line| {
+        // No path is behind a string or a comment on its line.
+        let end = line.find("//").into_iter().chain(line.find('"')).min();
+        &line[..end.unwrap_or(line.len())]
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// The paths that code names, groups resolved: `crate::a::{b, c::d}` gives `crate::a::b` and `crate::a::c::d`.
+fn paths(code: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for root in ["crate::", "super::", "self::"] {
+        for (at, _) in code.match_indices(root) {
+            let is_start = !code[..at].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | ':'));
+            if is_start {
+                leaves(&code[at..], "", &mut found);
+            }
+        }
+    }
+    found
+}
+
+/// Reads one use tree or path at the start of `tree`, appends its paths, and returns the rest.
+fn leaves<'a>(tree: &'a str, before: &str, found: &mut Vec<String>) -> &'a str {
+    let is_part = |c: char| c.is_alphanumeric() || matches!(c, '_' | ':' | '*');
+    let end = tree.find(|c| !is_part(c)).unwrap_or(tree.len());
+    let path = format!("{before}{}", &tree[..end]);
+    let mut rest = &tree[end..];
+    if path.ends_with("::") && rest.starts_with('{') {
+        rest = &rest[1..];
+        loop {
+            rest = rest.trim_start_matches([' ', '\n', ',']);
+            if let Some(behind) = rest.strip_prefix('}') {
+                return behind;
+            }
+            assert!(!rest.is_empty(), "a group of {path} has no end");
+            rest = leaves(rest, &path, found);
+            // `name as other`
+            rest = &rest[rest.find([',', '}']).unwrap_or(rest.len())..];
+        }
+    }
+    found.push(path);
+    rest
+}
+
+/// The top-level module that a path in `file` leads to; `None` for an item of `lib.rs` itself.
+fn target(file: &[String], path: &str, exports: &BTreeMap<String, String>) -> Option<String> {
+    let mut base = file.to_vec();
+    let mut parts = path.split("::").peekable();
+    while let Some(root) = parts.next_if(|part| matches!(*part, "crate" | "self" | "super")) {
+        match root {
+            "crate" => base.clear(),
+            "super" => _ = base.pop(),
+            _ => {}
+        }
+    }
+    let first = base.into_iter().next().or_else(|| parts.next().map(str::to_owned))?;
+    Some(exports.get(&first).cloned().unwrap_or(first))
+}
+
+/// What `lib.rs` re-exports, and from which module: `Body` from `body`.
+fn exports(lib: &str) -> BTreeMap<String, String> {
+    let mut found = Vec::new();
+    for (at, _) in lib.match_indices("pub use self::") {
+        leaves(&lib[at + "pub use ".len()..], "", &mut found);
+    }
+    let name = |path: &String| {
+        let mut parts = path.split("::").skip(1);
+        Some((parts.clone().last()?.to_owned(), parts.next()?.to_owned()))
+    };
+    found.iter().filter_map(name).collect()
+}
+
+/// Which module imports which.
+fn imports(files: &[(Vec<String>, String)]) -> BTreeMap<String, BTreeSet<String>> {
+    let lib = files.iter().find(|(module, _)| module == &["lib"]).map(|(_, text)| code(text)).unwrap_or_default();
+    let exports = exports(&lib);
+    let mut all: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (module, text) in files {
+        let [own, ..] = &module[..] else { continue };
+        let imports = all.entry(own.clone()).or_default();
+        // `lib.rs` is the crate's root: its `self` is the crate.
+        if own != "lib" {
+            let targets = paths(&code(text)).into_iter().filter_map(|path| target(module, &path, &exports));
+            imports.extend(targets.filter(|target| target != own));
+        }
+    }
+    all
+}
+
+/// What is wrong with the layers: modules without one, imports that point up, circles within a layer.
+fn faults(files: &[(Vec<String>, String)], layers: &BTreeMap<String, usize>) -> Vec<String> {
+    let imports = imports(files);
+    let mut faults = Vec::new();
+    for module in imports.keys().filter(|module| !layers.contains_key(*module)) {
+        faults.push(format!("`{module}` is not in the table of ARCHITECTURE.md"));
+    }
+    for module in layers.keys().filter(|module| !imports.contains_key(*module)) {
+        faults.push(format!("`{module}` is in the table of ARCHITECTURE.md, but not in src"));
+    }
+    for (module, targets) in &imports {
+        for target in targets {
+            let (Some(from), Some(to)) = (layers.get(module), layers.get(target)) else {
+                faults.push(format!("`{module}` imports `{target}`, which has no layer"));
+                continue;
+            };
+            if to > from {
+                faults.push(format!("`{module}` (layer {from}) imports `{target}` (layer {to})"));
+            } else if to == from && reaches(&imports, target, module) {
+                faults.push(format!("`{module}` and `{target}` import each other in a circle"));
+            }
+        }
+    }
+    faults
+}
+
+/// Whether `from` imports `to`, directly or not.
+fn reaches(imports: &BTreeMap<String, BTreeSet<String>>, from: &str, to: &str) -> bool {
+    let mut seen = BTreeSet::new();
+    let mut open = vec![from];
+    while let Some(module) = open.pop() {
+        if module == to {
+            return true;
+        }
+        if seen.insert(module) {
+            open.extend(imports.get(module).into_iter().flatten().map(String::as_str));
+        }
+    }
+    false
+}
+
+#[test]
+fn every_import_points_down() {
+    let faults = faults(&files(), &layers());
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn an_import_that_points_up_is_found() {
+    for (file, import, fault) in [
+        ("text", "use crate::error::Error;", "`text` (layer 1) imports `error` (layer 5)"),
+        ("span", "use crate::{text::is_break, yaml::{self, Tape}};", "`span` (layer 2) imports `yaml` (layer 4)"),
+        ("yaml::block", "fn a() -> super::super::release::Release {}", "`yaml` (layer 4) imports `release` (layer 7)"),
+        ("body::blocks::leaf", "type A = crate::Document<'static>;", "`body` (layer 3) imports `document` (layer 6)"),
+        ("spelling", "use crate::fields::Fields;", "`spelling` and `fields` import each other in a circle"),
+        ("value", "use crate::unknown::A;", "`value` imports `unknown`, which has no layer"),
+    ] {
+        let module: Vec<String> = file.split("::").map(str::to_owned).collect();
+        let mut files = files();
+        files.push((module, import.to_owned()));
+        let faults = faults(&files, &layers());
+        assert!(faults.iter().any(|found| found == fault), "{import}: {faults:?}");
+    }
+    for harmless in [
+        "// use crate::error::Error;",
+        "const A: &str = \"crate::error::Error\";",
+        "#[cfg(test)]\nmod tests { use crate::error::Error; }",
+    ] {
+        let mut files = files();
+        files.push((vec!["text".to_owned()], harmless.to_owned()));
+        assert_eq!(faults(&files, &layers()), Vec::<String>::new(), "{harmless}");
+    }
+}

@@ -1,0 +1,8 @@
+//! Who said what: cases by example, laws for any text, and scores on annotated releases.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what went wrong by failing")]
+
+mod cases;
+mod laws;
+mod notation;
+mod score;
