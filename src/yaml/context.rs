@@ -1,7 +1,7 @@
 //! What the productions share: the tape they write, and where the line they stand on begins.
 
 use super::{
-    entry::emphasized_key,
+    emphasis::emphasized_key,
     fault::{Cause, Fault, Parsed, fail},
     limits::MAX_DEPTH,
     tape::{Form, Item, Tape},
