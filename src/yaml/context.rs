@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 
 use super::{
-    entry::emphasized_key,
+    emphasis::emphasized_key,
     fault::{Cause, Fault, Parsed, fail},
     limits::MAX_DEPTH,
     tape::{Form, Item, Tape},

@@ -14,6 +14,7 @@ mod conflict;
 mod context;
 pub(crate) mod decode;
 pub(crate) mod emit;
+mod emphasis;
 mod entry;
 mod escape;
 mod fast_path;
@@ -36,7 +37,8 @@ pub(crate) mod yaml_1_1;
 use self::context::Context;
 pub(crate) use self::{
     conflict::conflict_marker,
-    entry::{emphasized_key, looks_like_entry},
+    emphasis::emphasized_key,
+    entry::looks_like_entry,
     fault::Parsed,
     limits::{MAX_DEPTH, MAX_KEY},
     reread::{Stretch, reread},
