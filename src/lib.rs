@@ -207,6 +207,7 @@ mod error;
 mod fields;
 mod json_pointer;
 mod lint;
+mod list_marker;
 mod minister;
 mod names;
 mod problem;

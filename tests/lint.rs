@@ -60,6 +60,22 @@ const RIGHT: &[&str] = &[
     "author: Ana",
     "tagline: a",
     "updated: 2024-01-05",
+    "date: 1800-01-01",
+    "title: R&D; and more",
+    "summary: A &amp; B",
+    "ministers: [Ana Bell, Cleo Bell, Ana Dare]",
+    "tags: [a, a, \"\"]",
+    "url: https://web.archive.org/web/2020/https://www.example.org/a",
+    "url: https://https.example.org/a",
+    "summary: text # note #tag",
+    "summary: \"text#tag #tag2\"",
+    "title: – A bridge opens",
+    "title: 1. A bridge",
+    "steps:\n  - 1. Mix\n  - + Salt\n  - – Stir\n  - 1.5 million homes",
+    "tags: • roads",
+    "tags: [\"• roads\"]",
+    "summary: Points\n  • one\n  • two",
+    "ministers: [4th Ana, Ana - Bell, 1.5 Ana]",
 ];
 
 /// The whole file of header lines: what they do not have of the required fields is added.
@@ -73,6 +89,32 @@ fn file(lines: &str) -> String {
 fn a_valid_header_has_no_warning() {
     for lines in RIGHT {
         assert_eq!(lint(&file(lines)), [], "{lines}");
+    }
+}
+
+/// Front matter that lacks a required field of a release under its exact name is checked as front matter of any kind: there
+/// is no advice about fields, names, addresses or the body.
+#[test]
+fn other_front_matter_has_no_advice_for_a_release() {
+    for header in [
+        "urls: [https://www.example.org/]\ntittle: A blog\ndates: 2023\nminister: Ana",
+        "title: “A blog”\ndate: 2099-01-01\nurls: a",
+        "title: A\ndate: 2022-04-21\nUrl: www.example.org:80/a",
+        "ministers: Hon Ana Bell, Hon Cleo Dare\nportfolios: [{a: b}]\nattachments: a:b c",
+        "title: A\nlast update: today",
+        "",
+    ] {
+        assert_eq!(lint(&format!("---\n{header}\n---\n")), [], "{header}");
+    }
+    // These suit any header.
+    for (header, code) in [
+        ("title: No", "other_in_yaml_1_1"),
+        ("title: We are #1", "cut_by_comment"),
+        ("ti\u{200b}tle: A", "invisible_in_key"),
+    ] {
+        let text = format!("---\n{header}\n---\n");
+        let codes: Vec<_> = lint(&text).iter().map(|problem| problem.kind().code()).collect();
+        assert_eq!(codes, [code], "{header}");
     }
 }
 

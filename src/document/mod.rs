@@ -76,6 +76,12 @@ impl Parts {
             }
             // Of a body that was read as part of the header, what was found means nothing.
             Ok((body, ())) => {
+                let is_empty = tape.items().len() == 1;
+                if (is_empty || !diagnostics.is_empty())
+                    && let Some(below) = unfenced::below_rule(text, start, end, &diagnostics, fields)
+                {
+                    return below;
+                }
                 if let Some(before) = unfenced::ended_before(text, start, end, &diagnostics, fields) {
                     return before;
                 }

@@ -136,6 +136,69 @@ pub(super) fn ended_before(
         .filter(|(_, fewer)| fewer.len() <= diagnostics.len() && fewer.iter().all(is_old))
 }
 
+/// A file that begins with a rule: the `---` on its first line opens no header. The header is below the next `---`, at `end`,
+/// or there is none and the text begins at once.
+///
+/// The header that is read instead begins with an entry, so no rule is found again.
+pub(super) fn below_rule(
+    text: &str,
+    start: usize,
+    end: usize,
+    diagnostics: &[Diagnostic],
+    fields: Fields,
+) -> Option<(Parts, Vec<Diagnostic>)> {
+    // An empty header is valid, but not for somebody who expects fields.
+    if diagnostics.is_empty() && fields.is_empty() {
+        return None;
+    }
+    let lines = || text[start..end].lines().map(|line| line.trim_end_matches([' ', '\t']));
+    let is_entry = |line: &str| yaml::looks_like_entry(line) && !is_prose(line, fields) || fields.strip(line).is_some();
+    if lines().any(|line| is_entry(line.trim_start())) {
+        return None;
+    }
+    let opening = opening(text, start);
+    let missing =
+        |has_header| Diagnostic::at(opening, ProblemKind::MissingFence { found: Opening::Rule { has_header } });
+    if let Some(header) = header_below(text, end, fields) {
+        let (parts, mut diagnostics) = Parts::read_from(text, header, fields);
+        diagnostics.truncate(MAX_PROBLEMS - 1);
+        diagnostics.insert(0, missing(true));
+        return Some((parts, diagnostics));
+    }
+    // Text between two rules, apart from both.
+    let is_apart = lines().next().is_some_and(str::is_empty) && lines().next_back().is_some_and(str::is_empty);
+    let has_text = lines().any(|line| !line.is_empty() && !line.starts_with('#'));
+    (!diagnostics.is_empty() && is_apart && has_text).then(|| (Parts::none(text), vec![missing(false)]))
+}
+
+/// The opening fence of a header that starts at `start`, without a byte order mark before it.
+fn opening(text: &str, start: usize) -> Span {
+    let mark = if text.starts_with(fence::BOM) { fence::BOM.len() } else { 0 };
+    Span::new(mark, text[..start].trim_end().len().max(mark))
+}
+
+/// Where a header begins whose fence is the line at `end`, or one of the next lines where there are only fences and empty lines:
+/// below it are an entry and, somewhere, the line that ends it.
+fn header_below(text: &str, end: usize, fields: Fields) -> Option<usize> {
+    const FAR: usize = 5;
+    let mut at = end;
+    for _ in 0..FAR {
+        let line = text[at..].split(is_break).next()?;
+        let next = behind_line(text, at + line.len())?;
+        let is_fence = line.trim_end() == "---";
+        if !is_fence && !line.trim().is_empty() {
+            return None;
+        }
+        let below = text[next..].split(is_break).next()?;
+        if is_fence && yaml::looks_like_entry(below) && is_key(below, fields) {
+            let has_end = text[next..].lines().any(|line| matches!(line.trim_end(), "---" | "..."));
+            return has_end.then_some(next);
+        }
+        at = next;
+    }
+    None
+}
+
 /// Where a header without an end seems to end.
 struct SeemingEnd {
     /// The line that was meant for its fence; else its last line.
@@ -155,7 +218,7 @@ impl SeemingEnd {
         let margin = margin(&text[start..until]);
         let (last_field, is_complete) = last_field(&text[start..until], margin, fields);
         let least = start + last_field;
-        let opening = Span::new(0, text[..start].trim_end().len());
+        let opening = opening(text, start);
         let mut this = Self { place: opening, header: until, is_fence: false, behind_blank: false, is_complete };
         let mut above = Above::Nothing;
         let mut at = start;

@@ -8,7 +8,10 @@ mod utf8;
 
 use std::fmt;
 
-pub(crate) use self::{hint::looks_like_fence, utf8::utf8};
+pub(crate) use self::{
+    hint::{are_several_addresses, looks_like_fence},
+    utf8::utf8,
+};
 use crate::{
     fields::Fields,
     problem::{

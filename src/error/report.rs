@@ -2,11 +2,12 @@
 
 use std::fmt;
 
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use unicode_segmentation::UnicodeSegmentation as _;
+use unicode_width::UnicodeWidthStr as _;
 
 use super::{Error, Problem};
 use crate::{
-    problem::{MAX_PROBLEMS, visible::is_picture},
+    problem::MAX_PROBLEMS,
     text::{boundary_at, is_invisible, line_near},
 };
 
@@ -119,7 +120,7 @@ impl Window {
     }
 }
 
-/// What is shown as one: a character with the marks on it, or several that make one picture.
+/// What is shown as one: a grapheme cluster, or one invisible character as its escape.
 struct Piece {
     /// Its bytes in the line.
     start: usize,
@@ -131,37 +132,30 @@ struct Piece {
 /// The line as it is shown, in pieces of known width.
 fn pieces(line: &str) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
-    for (start, c) in line.char_indices() {
-        let end = start + c.len_utf8();
-        if let Some(last) = pieces.last_mut()
-            && joins(&last.text, c, &line[end..])
-        {
-            last.text.push(c);
-            last.end = end;
-            last.width = last.text.width();
-            continue;
+    for (start, cluster) in line.grapheme_indices(true) {
+        // Whether the last piece is of this cluster, and shows its characters as they are.
+        let mut is_open = false;
+        for (at, c) in cluster.char_indices() {
+            let (start, end) = (start + at, start + at + c.len_utf8());
+            let is_joiner = c == JOINER && is_open && end - start + at < cluster.len();
+            let is_shown = !is_invisible(c) || is_joiner;
+            if let Some(last) = pieces.last_mut().filter(|_| is_open && is_shown) {
+                last.text.push(c);
+                last.end = end;
+                last.width = last.text.width();
+                continue;
+            }
+            let text = match c {
+                '\t' => "    ".to_owned(),
+                c if is_shown => c.to_string(),
+                c => c.escape_unicode().to_string(),
+            };
+            pieces.push(Piece { start, end, width: text.width(), text });
+            is_open = is_shown;
         }
-        let text = match c {
-            '\t' => "    ".to_owned(),
-            c if is_invisible(c) => c.escape_unicode().to_string(),
-            c => c.to_string(),
-        };
-        pieces.push(Piece { start, end, width: text.width(), text });
     }
     pieces
 }
 
-/// Whether `c` takes no column of its own behind `before`: a combining mark, a joiner within a picture and what it joins,
-/// the second half of a flag.
-fn joins(before: &str, c: char, behind: &str) -> bool {
-    const JOINER: char = '\u{200d}';
-    let is_half_flag = |c: char| matches!(c, '\u{1f1e6}'..='\u{1f1ff}');
-    let Some(last) = before.chars().next_back() else { return false };
-    match c {
-        JOINER => is_picture(last) && behind.chars().next().is_some_and(is_picture),
-        _ if last == JOINER => true,
-        '\u{1f3fb}'..='\u{1f3ff}' => is_picture(last),
-        c if is_half_flag(c) => before.chars().all(is_half_flag) && before.chars().count() == 1,
-        c => !is_invisible(c) && c.width() == Some(0),
-    }
-}
+/// Joins what is around it, as in `👩‍🚀` and in scripts such as Devanagari. At the end of a cluster it joins nothing.
+const JOINER: char = '\u{200d}';

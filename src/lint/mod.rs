@@ -1,21 +1,27 @@
 //! [`Document::lint`]: what is valid, and probably not meant.
 
+mod entities;
 mod mojibake;
 
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::{
+    borrow::Cow,
+    collections::HashMap,
+    time::{SystemTime, UNIX_EPOCH},
+};
 
 use chrono::{Datelike as _, Days, NaiveDate};
 
 use crate::{
     document::{Document, Node, NodeKind, Style},
-    error::Problem,
-    fields::Fields,
+    error::{Problem, are_several_addresses},
+    fields::{Fields, Shape},
     json_pointer::push_key,
-    names::split_names,
+    list_marker::{is_bullet, split_list_marker},
+    names::{split_names, without_honorifics, without_post_nominals},
     problem::{Diagnostic, ProblemKind, Warning},
     release::parse_date,
     span::Span,
-    text::{is_break, is_invisible},
+    text::{is_break, is_invisible, is_other_space},
     yaml::{
         schema::{self, Resolved},
         yaml_1_1::{self, Reading},
@@ -24,6 +30,10 @@ use crate::{
 
 impl Document<'_> {
     /// What is valid in this file and probably not meant: see [`Warning`]. In the order it stands in the file.
+    ///
+    /// A header is checked as a press release if it has `title`, `date` and `url`, all three under exactly these names. Any
+    /// other front matter, such as that of a blog, only gets the warnings that suit every header, and none about the fields
+    /// or the body of a release.
     ///
     /// Today, for a date in the future, is the day that has begun anywhere on Earth (UTC+14) by the system's clock: all else
     /// here depends on the text alone. [`Document::lint_at`] asks no clock.
@@ -38,29 +48,47 @@ impl Document<'_> {
     /// The same, `today` being the last day that is not in the future.
     #[must_use]
     pub fn lint_at(&self, today: NaiveDate) -> Vec<Problem> {
-        let known = Fields::RELEASE.names().filter(|field| self.root().get(field).is_some()).collect();
-        let mut lint = Lint { text: self.as_str(), today, known, pointer: String::new(), diagnostics: Vec::new() };
+        let has = |name| self.root().get(name).is_some();
+        let is_release = Fields::RELEASE.iter().all(|field| !field.is_required || has(field.name));
+        let fields = if is_release { Fields::RELEASE } else { Fields::NONE };
+        let known = fields.names().filter(|&field| has(field)).collect();
+        let mut lint = Lint {
+            text: self.as_str(),
+            today,
+            fields,
+            shape: None,
+            known,
+            pointer: String::new(),
+            diagnostics: Vec::new(),
+        };
         let mut above = None;
         for (key, value) in self.root().entries() {
             lint.entry(above, key, value);
             above = Some((key, value));
         }
-        if self.body().trim().is_empty() {
+        if is_release && self.body().trim().is_empty() {
             let body = self.as_str().len() - self.body().len();
             lint.warn(Span::new(body, body), Warning::EmptyBody);
         }
         if let Some((span, meant)) = mojibake::find(self.as_str()) {
             lint.warn(span, Warning::Mojibake { meant });
         }
-        Problem::all(self.as_str(), lint.diagnostics, Fields::RELEASE)
+        Problem::all(self.as_str(), lint.diagnostics, fields)
     }
 }
+
+/// The first year that a release may be of. An earlier one is a typing error: a digit is missing, or is another.
+const FIRST_YEAR: i32 = 1800;
 
 /// The state of one look at a header.
 struct Lint<'d> {
     text: &'d str,
     today: NaiveDate,
-    /// The fields of a release that the header has.
+    /// The fields of a release, if the header is that of a release, else none.
+    fields: Fields,
+    /// The shape of the field that is being looked at. `None` for other keys, and where no field is known.
+    shape: Option<Shape>,
+    /// The fields that the header has.
     known: Vec<&'static str>,
     /// Where the look has come to: it grows and shrinks along the way, since a pointer made from the tape is a walk over it.
     pointer: String,
@@ -80,20 +108,33 @@ impl<'d> Lint<'d> {
     fn entry(&mut self, above: Option<(Node<'d>, Node<'d>)>, key: Node<'d>, value: Node<'d>) {
         let name = key.as_str().unwrap_or_default();
         push_key(&mut self.pointer, &name);
-        self.key(&name, key);
+        self.key(above, &name, key);
+        self.shape = self.fields.get(&name).map(|field| field.shape);
         match &*name {
-            "title" => self.title(value),
+            _ if self.fields.is_empty() => {}
+            "title" => {
+                self.title(value);
+                self.entities(value);
+            }
             "date" => self.date(value),
             "url" => self.address(value),
             "ministers" => {
                 self.list(value);
+                self.list_marker(value);
                 self.names(value);
+                self.entities(value);
                 self.items(value, Self::name);
                 self.items(value, Self::names);
+                self.items(value, Self::entities);
+                self.duplicates(value);
             }
             "portfolios" => {
                 self.list(value);
+                self.list_marker(value);
+                self.entities(value);
                 self.items(value, Self::name);
+                self.items(value, Self::entities);
+                self.duplicates(value);
             }
             "attachments" => {
                 self.list(value);
@@ -109,10 +150,50 @@ impl<'d> Lint<'d> {
 
     fn date(&mut self, value: Node<'d>) {
         let Some(date) = value.as_str().and_then(|text| parse_date(&text)) else { return };
-        if !(0..=9999).contains(&date.year()) {
+        if !(FIRST_YEAR..=9999).contains(&date.year()) {
             self.warn(value.span(), Warning::UnusualYear { year: date.year() });
         } else if date > self.today {
             self.warn(value.span(), Warning::FutureDate);
+        }
+    }
+
+    /// Characters of a text on one line that are written as HTML has them.
+    fn entities(&mut self, value: Node<'d>) {
+        if value.kind() != NodeKind::Scalar {
+            return;
+        }
+        let (source, start) = (value.source(), value.span().start);
+        for (range, meant) in entities::find(source) {
+            let entity = source[range.clone()].to_owned();
+            self.warn(Span::new(start + range.start, start + range.end), Warning::HtmlEntity { entity, meant });
+        }
+    }
+
+    /// Names that a list has twice, whatever is before and after them: `Hon Ana Bell` and `Ana Bell MP`.
+    fn duplicates(&mut self, list: Node<'d>) {
+        let mut seen: HashMap<String, Cow<'d, str>> = HashMap::new();
+        self.items(list, |lint, item| {
+            let Some(text) = item.as_str().filter(|text| !text.trim().is_empty() && !item.is_null()) else { return };
+            let name = without_post_nominals(without_honorifics(&text)).to_lowercase();
+            if let Some(first) = seen.get(&name) {
+                let first = first.clone().into_owned();
+                lint.warn(item.span(), Warning::DuplicateName { name: text.into_owned(), first });
+            } else {
+                seen.insert(name, text);
+            }
+        });
+    }
+
+    /// An item without a value. In a list of a release that is an error, but not an empty string among names.
+    fn empty_item(&mut self, item: Node<'d>) {
+        let is_empty = match self.shape {
+            // With a comment, it may be left out on purpose, or cut by it.
+            None => item.is_null() && item.source().is_empty() && self.comment_behind(item).is_none(),
+            Some(Shape::Names) => !item.is_null() && item.as_str().is_some_and(|text| text.trim().is_empty()),
+            Some(_) => false,
+        };
+        if is_empty {
+            self.warn(item.span(), Warning::EmptyItem);
         }
     }
 
@@ -121,11 +202,7 @@ impl<'d> Lint<'d> {
     }
 
     /// Looks at nodes one level down, each with the key that the pointer has for it.
-    fn each<K: AsRef<str>>(
-        &mut self,
-        nodes: impl Iterator<Item = (K, Node<'d>)>,
-        mut look: impl FnMut(&mut Self, Node<'d>),
-    ) {
+    fn each<K: AsRef<str>, T>(&mut self, nodes: impl Iterator<Item = (K, T)>, mut look: impl FnMut(&mut Self, T)) {
         let here = self.pointer.len();
         for (key, node) in nodes {
             push_key(&mut self.pointer, key.as_ref());
@@ -134,8 +211,24 @@ impl<'d> Lint<'d> {
         }
     }
 
-    fn key(&mut self, name: &str, key: Node<'d>) {
-        if let Some(known) = Fields::RELEASE.near(name) {
+    /// A key whose first character was meant to indent its line.
+    fn indentation(&mut self, key: Node<'d>) -> bool {
+        let found = key.source().chars().next().filter(|&c| is_other_space(c));
+        let begins_line = || self.text[..key.span().start].trim_end_matches(' ').ends_with(is_break);
+        let Some(found) = found.filter(|_| key.style() == Style::Plain && begins_line()) else { return false };
+        self.warn(key.span(), Warning::InvisibleIndentation { found });
+        true
+    }
+
+    fn key(&mut self, above: Option<(Node<'d>, Node<'d>)>, name: &str, key: Node<'d>) {
+        let begins_blank = |key: Node<'d>| key.source().starts_with(is_other_space);
+        // Below an entry with a value, no blanks can make it an entry of another mapping.
+        let is_closed = above
+            .is_some_and(|(key, value)| value.kind() == NodeKind::Scalar && !value.is_null() && !begins_blank(key));
+        let is_twice = is_closed && self.known.contains(&name.trim());
+        if !is_twice && self.indentation(key) {
+            // It says all that is wrong with the key.
+        } else if let Some(known) = self.fields.near(name) {
             let key_text = name.to_owned();
             let warning = if self.known.contains(&known) {
                 Warning::NearlyTwice { key: key_text, known }
@@ -183,7 +276,7 @@ impl<'d> Lint<'d> {
         }
         let from = self.text.len() - rest.len();
         let comment = rest.split(is_break).next().unwrap_or_default();
-        Some(Span::new(from, from + comment.trim_end().len()))
+        Some(Span::new(from, from + comment.trim_end_matches([' ', '\t']).len()))
     }
 
     /// `- Crown Relations: Te Puna`
@@ -218,13 +311,16 @@ impl<'d> Lint<'d> {
     /// What is no address of a page: `www.example.org:80/a` is one with the scheme `www.example.org`.
     fn address(&mut self, value: Node<'d>) {
         let Some(text) = value.as_str() else { return };
-        if text.contains(char::is_whitespace) && url::Url::parse(&text).is_ok() {
+        let Ok(url) = url::Url::parse(&text) else { return };
+        if are_several_addresses(&text) {
+            self.warn(value.span(), Warning::SeveralAddresses);
+        } else if text.contains(char::is_whitespace) {
             self.warn(value.span(), Warning::SpaceInAddress);
         }
-        if let Ok(url) = url::Url::parse(&text)
-            && !matches!(url.scheme(), "http" | "https")
-        {
+        if !matches!(url.scheme(), "http" | "https") {
             self.warn(value.span(), Warning::NotHttp { scheme: url.scheme().to_owned() });
+        } else if let Some(host @ ("http" | "https")) = url.host_str() {
+            self.warn(value.span(), Warning::DoubledScheme { host: host.to_owned() });
         }
     }
 
@@ -234,9 +330,36 @@ impl<'d> Lint<'d> {
         let is_text = value.style() == Style::Plain && value.kind() == NodeKind::Scalar;
         let is_item = source.starts_with('-');
         // What has items within is told of any scalar.
-        if is_text && (is_item || source.contains(is_break)) && !has_items_within(source) {
+        if is_text && (is_item || source.contains(is_break)) && !self.has_items_within(source) {
             self.warn(value.span(), Warning::ListIsText);
         }
+    }
+
+    /// `- • Ana Bell`: a list marker that is part of an item, or of the only value of a field of names. In a list of anything
+    /// but names, only a bullet is certainly a marker: `1. text` may be meant.
+    fn list_marker(&mut self, item: Node<'d>) {
+        let source = item.source();
+        let is_names = self.shape == Some(Shape::Names);
+        let is_quoted = matches!(item.style(), Style::SingleQuoted | Style::DoubleQuoted);
+        if item.kind() != NodeKind::Scalar || !is_names && is_quoted || source.contains(is_break) {
+            return;
+        }
+        let text = if is_quoted { &source[1..] } else { source };
+        if let Some((marker, _)) = split_list_marker(text).filter(|(marker, _)| is_names || is_bullet(marker)) {
+            let start = item.span().start + source.len() - text.len();
+            let marker = marker.to_owned();
+            self.warn(Span::new(start, start + marker.len()), Warning::ListMarker { marker });
+        }
+    }
+
+    /// Whether a line of a plain text, other than its first, begins like an item. Among names, with any list marker.
+    fn has_items_within(&self, source: &str) -> bool {
+        source.split(is_break).skip(1).any(|line| {
+            let line = line.trim_start();
+            let is_dashed = line.strip_prefix('-').is_some_and(|name| name.starts_with(char::is_alphabetic));
+            let is_marked = || self.shape == Some(Shape::Names) && split_list_marker(line).is_some();
+            line.starts_with("- ") || is_dashed || is_marked()
+        })
     }
 
     /// A line below the title that goes it on and has a colon in it: a key, for YAML.
@@ -259,10 +382,17 @@ impl<'d> Lint<'d> {
         }
         match node.kind() {
             NodeKind::Scalar => self.scalar(node),
-            NodeKind::Sequence => self.items(node, Self::scalars),
+            NodeKind::Sequence => self.items(node, |lint, item| {
+                lint.list_marker(item);
+                lint.empty_item(item);
+                lint.scalars(item);
+            }),
             NodeKind::Mapping => {
-                let entries = node.entries().map(|(key, value)| (key.as_str().unwrap_or_default(), value));
-                self.each(entries, Self::scalars);
+                let entries = node.entries().map(|(key, value)| (key.as_str().unwrap_or_default(), (key, value)));
+                self.each(entries, |lint, (key, value)| {
+                    lint.indentation(key);
+                    lint.scalars(value);
+                });
             }
         }
     }
@@ -278,11 +408,12 @@ impl<'d> Lint<'d> {
         if let Some(reading) = reading_in_yaml_1_1(source) {
             self.warn(scalar.span(), Warning::OtherInYaml11 { reading });
         }
-        if has_items_within(source) {
+        if self.has_items_within(source) {
             self.warn(scalar.span(), Warning::ListIsText);
         }
-        // The title is looked at more closely.
-        if self.pointer != "/title"
+        // The title of a release is checked more strictly.
+        let is_title = !self.fields.is_empty() && self.pointer == "/title";
+        if !is_title
             && let Some(cut) = self.comment_behind(scalar)
             && is_more_than_comment(&self.text[cut.range()], source)
         {
@@ -316,20 +447,14 @@ fn is_path_with_escapes(source: &str) -> bool {
     matches!(source.as_bytes(), [b'"', drive, b':', b'\\', next, ..] if drive.is_ascii_alphabetic() && *next != b'\\')
 }
 
-/// Whether a comment looks like the rest of the text before it: `#1`, `#ff0000`, and `#roads` where there is no other text.
+/// Whether a comment looks like the rest of the text before it: `#1`, `#ff0000`, and tags such as `#roads` where there is no
+/// other text, or one that has a `#` too.
 /// `draft: true #for now` is a comment.
 fn is_more_than_comment(comment: &str, text: &str) -> bool {
     let word = comment.trim_start_matches('#').split(' ').next().unwrap_or_default();
     let is_number = word.starts_with(|c: char| c.is_ascii_digit());
     let is_colour = matches!(word.len(), 3 | 6 | 8) && word.bytes().all(|byte| byte.is_ascii_hexdigit());
-    let is_tag = text.is_empty() && comment[1..] == *word && word.starts_with(char::is_alphabetic);
-    is_number || is_colour || is_tag
-}
-
-/// Whether a line of a plain text, other than its first, begins like an item.
-fn has_items_within(source: &str) -> bool {
-    source.split(is_break).skip(1).any(|line| {
-        let line = line.trim_start();
-        line.starts_with("- ") || line.strip_prefix('-').is_some_and(|name| name.starts_with(char::is_alphabetic))
-    })
+    let is_tag = |word: &str| word.strip_prefix('#').is_some_and(|tag| tag.starts_with(char::is_alphabetic));
+    let are_tags = (text.is_empty() || text.contains('#')) && comment.split(' ').all(is_tag);
+    is_number || is_colour || are_tags
 }

@@ -147,6 +147,11 @@ pub enum Opening {
     Entry(String),
     /// Any other text; the first line.
     Text(String),
+    /// A line `---` that no header follows: a rule, as Markdown has it between two parts of a text.
+    Rule {
+        /// Whether a header begins at the next `---`.
+        has_header: bool,
+    },
 }
 
 impl fmt::Display for Opening {
@@ -155,6 +160,7 @@ impl fmt::Display for Opening {
             Self::Nothing => f.write_str("an empty file"),
             Self::Toml => f.write_str("`+++`, as before a TOML header"),
             Self::Json => f.write_str("`{`, as before a JSON header"),
+            Self::Rule { .. } => f.write_str("a `---` without a header below it"),
             Self::AlmostFence(line) | Self::Entry(line) | Self::Text(line) => Code(line).fmt(f),
         }
     }
@@ -185,6 +191,9 @@ pub enum Syntax {
     /// A value that starts with a character that YAML keeps for other uses: section 5.3, productions 22 and 126.
     #[error("a text that starts with {} has to be quoted", Named(*.0))]
     ReservedStart(char),
+    /// `**title:** A`, `__title:__ A`: a key with emphasis as Markdown has it. YAML reads `*` as an alias.
+    #[error("unexpected Markdown emphasis around a key")]
+    EmphasizedKey,
     /// `- item` behind `key:`, on the same line: section 8.2.1.
     #[error("a list cannot start on the line of its key")]
     SequenceOnKeyLine,

@@ -2,8 +2,6 @@
 
 use std::fmt;
 
-use unicode_width::UnicodeWidthChar;
-
 use crate::text::{is_invisible, is_unprintable};
 
 /// A text within a sentence: on one line, invisible characters escaped, not too long.
@@ -44,11 +42,6 @@ impl fmt::Display for Code<'_> {
             _ => write!(f, "`{excerpt}`"),
         }
     }
-}
-
-/// Whether a character is a picture, which a joiner makes one of with its neighbour: `👩‍👧`.
-pub(crate) fn is_picture(c: char) -> bool {
-    c.width() == Some(2) || matches!(c, '\u{fe0f}' | '\u{2600}'..='\u{27bf}')
 }
 
 /// A character in words, where its look would tell nothing: `a no-break space (U+00A0)`.

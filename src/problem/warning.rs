@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use super::visible::Code;
+use super::visible::{Code, Named};
 
 /// What is valid, and probably not meant. Its `Display` is the sentence.
 #[non_exhaustive]
@@ -36,6 +36,12 @@ pub enum Warning {
         /// The key.
         key: String,
     },
+    /// A line that is indented by no-break spaces: they are part of its key, which belongs to another mapping than it seems.
+    #[error("{} does not indent this line: it is part of the key", Named(*found))]
+    InvisibleIndentation {
+        /// The first character that was meant as a space.
+        found: char,
+    },
     /// `for Example Bay: a plan` below the title: a key with a value.
     #[error("this line is a key and a value, not a part of the title above it")]
     SentenceForKey,
@@ -51,9 +57,43 @@ pub enum Warning {
     /// `-Hon Ana Bell`, or lines without dashes: what looks like a list is one text.
     #[error("these lines are one text, not a list")]
     ListIsText,
+    /// `- • Ana Bell`, `ministers: 1. Ana Bell`: a mark that other lists have before their items.
+    #[error("the list marker {} is part of the text", Code(marker))]
+    ListMarker {
+        /// The marker: `•`, `1.`.
+        marker: String,
+    },
     /// `Hon Ana Bell, Hon Cleo Dare` as one item.
     #[error("several names stand here as one")]
     SeveralNames,
+    /// `Hon Ana Bell` and `Ana Bell` in one list: names of one person, or one name twice.
+    #[error("duplicate name {}{}", Code(name), already(name, first))]
+    DuplicateName {
+        /// The name, as it is written the second time.
+        name: String,
+        /// The name, as it is written the first time.
+        first: String,
+    },
+    /// `-`, or `- ""` among names: an item without a value.
+    #[error("this item is empty")]
+    EmptyItem,
+    /// `Arts &amp; Culture`: a character as HTML has it. YAML and Markdown front matter have no entities.
+    #[error("the HTML entity {} is part of the text", Code(entity))]
+    HtmlEntity {
+        /// The entity.
+        entity: String,
+        /// The character that it is in HTML.
+        meant: char,
+    },
+    /// `https://https://www.example.org/`: an address of the host `https`.
+    #[error("the address has two schemes: {} is read as its host", Code(host))]
+    DoubledScheme {
+        /// What is read as the host.
+        host: String,
+    },
+    /// `https://www.example.org/a https://www.example.org/b`: two addresses are read as one.
+    #[error("several addresses are read as one")]
+    SeveralAddresses,
     /// `https://www.example.org/a b`: read as `a%20b`.
     #[error("the address has a space in it, which is read as `%20`")]
     SpaceInAddress,
@@ -72,7 +112,7 @@ pub enum Warning {
     /// `"C:\\new\\bridge"`: between double quotation marks `\\n` is a line break, `\\b` a backspace (YAML 1.2.2 section 5.7).
     #[error("a backslash between double quotation marks begins an escape, and is no part of the text")]
     EscapeInPath,
-    /// `-2024-02-29`, `+12024-02-29`: dates, as chrono writes them, of years that no release has.
+    /// `1024-02-29`, `-2024-02-29`, `+12024-02-29`: valid dates of years that no release has.
     #[error("the date is of the year {year}")]
     UnusualYear {
         /// Its year, astronomically: 0 is 1 BC.
@@ -92,12 +132,21 @@ pub enum Warning {
     },
 }
 
+/// Names the first of two forms of a name, where it is not written like the second.
+fn already(name: &str, first: &str) -> String {
+    if name == first { String::new() } else { format!(": the list has {}", Code(first)) }
+}
+
 impl Warning {
     /// Whether the sentence has the key that it is about.
     pub(crate) const fn is_about_the_key(&self) -> bool {
         matches!(
             self,
-            Self::MisspeltKey { .. } | Self::NearlyTwice { .. } | Self::InvisibleInKey { .. } | Self::SentenceForKey
+            Self::MisspeltKey { .. }
+                | Self::NearlyTwice { .. }
+                | Self::InvisibleInKey { .. }
+                | Self::InvisibleIndentation { .. }
+                | Self::SentenceForKey
         )
     }
 }

@@ -40,7 +40,19 @@ pub(super) fn missing(text: &str, parts: &Parts, missing: &[&'static str], told:
 fn is_meant(key: Node<'_>, field: &str) -> bool {
     let name = key.as_str().unwrap_or_default();
     let is_other = Fields::RELEASE.contains(&name);
-    !is_other && near(&name, [field]).is_some() || colon_within(key, field) || lacks_colon(key, field)
+    !is_other && near(&name, [field]).is_some()
+        || colon_within(key, field)
+        || lacks_colon(key, field)
+        || is_emphasized(key, field)
+}
+
+/// `__title__: A`, `__title:__ A: b`: for YAML, the underscores are part of the key.
+fn is_emphasized(key: Node<'_>, field: &str) -> bool {
+    let source = key.source();
+    let inner = source.trim_start_matches('_');
+    let marks = &source[..source.len() - inner.len()];
+    let behind = inner.strip_prefix(field).filter(|_| !marks.is_empty());
+    behind.is_some_and(|behind| behind == marks || behind.strip_prefix(':').is_some_and(|rest| rest.starts_with(marks)))
 }
 
 /// `title:Roads: rail`
@@ -66,6 +78,11 @@ fn meant(key: Node<'_>, text: &str, field: &'static str) -> Diagnostic {
         let line = text[span.start..].split(is_break).next().unwrap_or_default().trim_end();
         let kind = ProblemKind::Syntax(Syntax::ExpectedColon);
         return Diagnostic { span: Span::new(span.start, span.start + line.len()), pointer: String::new(), kind };
+    }
+    if is_emphasized(key, field) {
+        let marked = span.start + key.source().rfind('_').map_or(span.len(), |at| at + 1);
+        let kind = ProblemKind::Syntax(Syntax::EmphasizedKey);
+        return Diagnostic { span: Span::new(span.start, marked), pointer: String::new(), kind };
     }
     let kind = ProblemKind::MisspeltField { field, key: key.as_str().unwrap_or_default().into_owned() };
     Diagnostic { span, pointer: key.pointer(), kind }
@@ -125,7 +142,7 @@ fn unread<'t>(text: &'t str, parts: &Parts, root: Node<'_>) -> Vec<&'t str> {
 /// The word that a line begins with, without what may stand before a key.
 fn first_word(line: &str) -> &str {
     let line = line.trim_start_matches(|c: char| {
-        c.is_whitespace() || is_invisible(c) || matches!(c, '-' | '?' | '"' | '\'' | '[' | '“' | '*')
+        c.is_whitespace() || is_invisible(c) || matches!(c, '-' | '?' | '"' | '\'' | '[' | '“' | '*' | '_')
     });
     &line[..line.find(|c: char| !c.is_alphanumeric() && (!is_invisible(c) || c.is_whitespace())).unwrap_or(line.len())]
 }

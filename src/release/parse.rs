@@ -17,7 +17,7 @@ use crate::{
     document::{Node, NodeKind, Parts},
     error::Error,
     fields::Fields,
-    problem::{Diagnostic, MAX_PROBLEMS, ProblemKind},
+    problem::{Diagnostic, MAX_PROBLEMS, Opening, ProblemKind},
     span::Span,
     value::{Mapping, Value},
 };
@@ -83,7 +83,12 @@ impl Release {
 
 impl Diagnostic {
     const fn is_about_the_fence(&self) -> bool {
-        matches!(self.kind, ProblemKind::MissingFence { .. } | ProblemKind::UnclosedFence | ProblemKind::TooLong { .. })
+        match self.kind {
+            // The header is below the rule, and has its fences.
+            ProblemKind::MissingFence { found: Opening::Rule { has_header } } => !has_header,
+            ProblemKind::MissingFence { .. } | ProblemKind::UnclosedFence | ProblemKind::TooLong { .. } => true,
+            _ => false,
+        }
     }
 }
 

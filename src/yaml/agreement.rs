@@ -19,7 +19,7 @@ fn told(header: &Header) -> String {
     format!("{:?} {} {:?}", header.tape.items(), header.end, header.diagnostics)
 }
 
-#[cfg(all(test, feature = "proptest"))]
+#[cfg(test)]
 mod tests {
     use std::{fs, path::Path};
 

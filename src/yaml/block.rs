@@ -24,7 +24,7 @@ use nom::{
 
 use super::{
     block_scalar::c_l_block_scalar,
-    combinators::{at, collection, expect, indicator, recover_at, when},
+    combinators::{at, expect, indicator, when},
     comments::{content, s_l_comments},
     context::Context,
     entry::is_dash,
@@ -32,8 +32,9 @@ use super::{
     fault::{Fault, Parsed, fail},
     flow::flow_collection,
     keys::Keys,
+    nodes::{collection, recover_at},
     recovery::{colon_in_text, expected_colon, header_end, is_of_entry_above, misplaced, next_entry},
-    scalar::{Within, key_indicator, ns_plain_multi_line, ns_plain_one_line, quoted},
+    scalar::{KEY, Within, key_indicator, ns_plain_multi_line, ns_plain_one_line, quoted},
     space::{at_blank, rest_of_line, s_b_comment, s_indent0, s_white0, skip_white},
     tape::{Form, Tape},
     token::Token,
@@ -175,7 +176,7 @@ fn ns_s_block_map_implicit_key<'a>(cx: &Context<'a>, i: &'a str) -> Parsed<'a, T
     let collection = preceded(at(b"[{"), |i| fail(i, 1, Feature::ComplexKey));
     let item = preceded(when(is_dash), |i| fail(i, 1, Syntax::ItemAmongKeys));
     alt((
-        preceded(at(b"\"'"), |i| quoted(cx, usize::MAX, i)),
+        preceded(at(b"\"'"), |i| quoted(cx, KEY, i)),
         collection,
         item,
         map(when(begins_with_value), |()| Token::empty(i)),

@@ -12,7 +12,7 @@ use nom::{
 
 use super::{
     context::Context,
-    fast_path,
+    fast_path::content as usual_content,
     fault::Parsed,
     space::{c_forbidden, l_comment, s_b_comment, s_indent0, s_white0},
 };
@@ -26,7 +26,7 @@ pub(super) fn s_l_comments<'a>(cx: &Context<'a>, i: &'a str) -> Parsed<'a, ()> {
 /// The next content, from the start of a line: the fast path first.
 #[inline]
 pub(super) fn content<'a>(cx: &Context<'a>, i: &'a str) -> Parsed<'a, ()> {
-    alt((|i| fast_path::content(cx, i), |i| l_comments(cx, i))).parse(i)
+    alt((|i| usual_content(cx, i), |i| l_comments(cx, i))).parse(i)
 }
 
 /// `[78] l-comment*` from the start of a line, and the indentation of the next content.

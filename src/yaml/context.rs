@@ -3,6 +3,7 @@
 use std::cell::{Cell, RefCell};
 
 use super::{
+    emphasis::emphasized_key,
     fault::{Cause, Fault, Parsed, fail},
     limits::MAX_DEPTH,
     tape::{Form, Item, Tape},
@@ -10,7 +11,7 @@ use super::{
 };
 use crate::{
     fields::Fields,
-    problem::{Diagnostic, MAX_PROBLEMS, ProblemKind},
+    problem::{Diagnostic, Feature, MAX_PROBLEMS, ProblemKind, Syntax},
     span::Span,
 };
 
@@ -222,19 +223,32 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// The fault of an alias that is rather a key in Markdown emphasis, `**title:** A`: it begins a line, and is not the text
+    /// of a field that holds one.
+    fn as_emphasized_key(&self, fault: Fault, pointer: &str) -> Option<Fault> {
+        let (before, at) = self.source.split_at(self.source.len() - fault.rest);
+        let before = before.trim_end_matches([' ', '\t']);
+        let field = pointer.split('/').nth(1).and_then(|key| self.fields.get(key));
+        let is_text = field.is_some_and(|field| !field.shape.is_list());
+        let is_alias = fault.cause == Cause::Feature(Feature::Alias);
+        let found = emphasized_key(at).filter(|_| is_alias && before.ends_with('\n') && !is_text)?;
+        Some(Fault::new(at, found.source.len(), Syntax::EmphasizedKey))
+    }
+
     /// Reports a fault of the grammar, takes the nodes of its entry off the tape, from the index `from` on, and gives its place.
     #[cold]
     pub(super) fn report_error(&self, error: nom::Err<Fault>, from: usize) -> &'a str {
         // Every leaf is a complete parser, so that none is incomplete.
         let (nom::Err::Error(fault) | nom::Err::Failure(fault)) = error else { return "" };
         let start = self.source.len() - fault.rest;
+        let is_behind_value = matches!(fault.cause, Cause::Syntax(syntax) if syntax.is_behind_value());
+        let pointer = super::path::of_place(self.tape.borrow().items(), self.source, start, is_behind_value);
+        let fault = self.as_emphasized_key(fault, &pointer).unwrap_or(fault);
         let kind = match fault.cause {
             Cause::Syntax(syntax) => ProblemKind::Syntax(syntax),
             Cause::Feature(feature) => ProblemKind::Unsupported(feature),
             Cause::TooDeep => ProblemKind::TooDeep { limit: MAX_DEPTH },
         };
-        let is_behind_value = matches!(fault.cause, Cause::Syntax(syntax) if syntax.is_behind_value());
-        let pointer = super::path::of_place(self.tape.borrow().items(), self.source, start, is_behind_value);
         let diagnostic = Diagnostic { span: Span::new(start, start + fault.len()), pointer, kind };
         self.diagnostics.borrow_mut().push(diagnostic);
         self.truncate(from);

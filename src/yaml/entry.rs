@@ -1,7 +1,7 @@
 //! How a line looks: like an item, like an entry, or like something that was meant as an entry. The grammar does not depend on
 //! it, apart from [`is_dash`]; error recovery and hints do.
 
-use super::space::at_blank;
+use super::{emphasis::emphasized_key, space::at_blank};
 use crate::fields::{Fields, is_word_byte};
 
 /// Whether a block sequence entry starts here, `[184] c-l-block-seq-entry(n)`: a `-` followed by a blank.
@@ -26,6 +26,7 @@ pub(super) fn begins_entry(fields: Fields, line: &str) -> bool {
         || fields.lacks_colon(line)
         || lacks_blank(line)
         || is_complex(line)
+        || emphasized_key(line).is_some()
 }
 
 /// Whether a line begins with a word and a colon, and no blank behind that.

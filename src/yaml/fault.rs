@@ -19,6 +19,11 @@ pub(crate) struct Fault {
 }
 
 impl Fault {
+    /// A fault of the first `len` bytes of `at`, the text from the place on.
+    pub(crate) fn new(at: &str, len: usize, cause: impl Into<Cause>) -> Self {
+        Self { rest: at.len(), len: u32::try_from(len).unwrap_or(u32::MAX), cause: cause.into() }
+    }
+
     /// How many bytes are at fault.
     pub(crate) const fn len(self) -> usize {
         self.len as usize
@@ -50,8 +55,7 @@ impl From<Feature> for Cause {
 
 /// A failure, which no alternative replaces: the production has committed itself. `at` is the text from the place on.
 pub(crate) fn failure(at: &str, len: usize, cause: impl Into<Cause>) -> nom::Err<Fault> {
-    let len = u32::try_from(len).unwrap_or(u32::MAX);
-    nom::Err::Failure(Fault { rest: at.len(), len, cause: cause.into() })
+    nom::Err::Failure(Fault::new(at, len, cause))
 }
 
 /// A failure as the result of a production.

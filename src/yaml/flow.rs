@@ -11,12 +11,13 @@ use nom::{
 };
 
 use super::{
-    combinators::{at, collection, expect, indicator, more, when},
+    combinators::{at, expect, indicator, more, when},
     context::Context,
     entry::{begins_entry, is_dash},
     fast_path,
     fault::{Cause, Fault, Parsed, fail, failure},
     keys::Keys,
+    nodes::collection,
     scalar::{Within, key_indicator, ns_plain_multi_line, ns_plain_one_line, quoted},
     space::{at_blank, s_separate_in_flow},
     tape::Form,

@@ -18,7 +18,11 @@ use super::{
     tape::{Form, Item},
     token::Token,
 };
-use crate::problem::{Diagnostic, Feature, ProblemKind, Syntax};
+use crate::{
+    problem::{Diagnostic, Feature, ProblemKind, Syntax},
+    span::Span,
+    text::is_other_space,
+};
 
 impl<'a> Context<'a> {
     /// Checks `[154] ns-s-implicit-yaml-key(c)`: a key is on one line and not too long.
@@ -60,15 +64,28 @@ impl<'a> Context<'a> {
         let source = self.source;
         // Every pointer takes a walk over the tape, so that none is made that is not reported.
         self.report_all(|items, most| {
-            let report = |duplicate: Duplicate<'_>| Diagnostic {
-                span: items[duplicate.second].span(),
-                pointer: path::of(items, source, duplicate.second),
-                kind: ProblemKind::DuplicateKey {
-                    key: duplicate.key.into_owned(),
-                    first: items[duplicate.first].span(),
-                },
+            let report = |duplicate: Duplicate<'_>| {
+                if let Some(diagnostic) = blanks_before_key(items[duplicate.first], source) {
+                    return diagnostic;
+                }
+                Diagnostic {
+                    span: items[duplicate.second].span(),
+                    pointer: path::of(items, source, duplicate.second),
+                    kind: ProblemKind::DuplicateKey {
+                        key: duplicate.key.into_owned(),
+                        first: items[duplicate.first].span(),
+                    },
+                }
             };
-            duplicates(items, index, source, most).into_iter().map(report).collect()
+            let mut found: Vec<_> = duplicates(items, index, source, most).into_iter().map(report).collect();
+            // Several lines may be indented like the first, which is reported once.
+            let is_again = |at: usize| {
+                let is_same = |other: &Diagnostic| other.span == found[at].span && other.kind == found[at].kind;
+                found[..at].iter().any(is_same)
+            };
+            let mut again = (0..found.len()).map(is_again).collect::<Vec<_>>().into_iter();
+            found.retain(|_| !again.next().unwrap_or_default());
+            found
         });
     }
 }
@@ -123,6 +140,18 @@ impl Keys {
     pub(super) const fn are_distinct(&self) -> bool {
         !self.is_doubtful.get()
     }
+}
+
+/// The problem of a plain key that begins its line with blanks other than spaces, `\u{a0}\u{a0}- name`: the line is indented by
+/// characters that YAML does not count.
+fn blanks_before_key(item: Item, source: &str) -> Option<Diagnostic> {
+    let key = Some(item).filter(|item| item.form() == Form::Plain)?.span();
+    let text = &source[key.range()];
+    let blank = text.chars().next().filter(|&c| is_other_space(c))?;
+    let len = text.len() - text.trim_start_matches(is_other_space).len();
+    let begins_line = source[..key.start].trim_end_matches(' ').ends_with('\n');
+    let kind = ProblemKind::Syntax(Syntax::BlankIndentation(blank));
+    begins_line.then(|| Diagnostic::at(Span::new(key.start, key.start + len), kind))
 }
 
 /// A key that its mapping has already.

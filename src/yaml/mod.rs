@@ -17,6 +17,7 @@ mod conflict;
 mod context;
 pub(crate) mod decode;
 pub(crate) mod emit;
+mod emphasis;
 mod entry;
 mod escape;
 mod fast_path;
@@ -26,6 +27,7 @@ mod flow;
 mod keys;
 mod lanes;
 mod limits;
+mod nodes;
 pub(crate) mod path;
 mod recovery;
 mod reread;
@@ -42,6 +44,7 @@ pub(crate) mod agreement;
 use self::context::Context;
 pub(crate) use self::{
     conflict::conflict_marker,
+    emphasis::emphasized_key,
     entry::looks_like_entry,
     fault::Parsed,
     limits::{MAX_DEPTH, MAX_KEY},

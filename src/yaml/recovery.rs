@@ -13,6 +13,7 @@ use super::{
     comments::l_comments,
     conflict::conflict_marker,
     context::Context,
+    emphasis::emphasized_key,
     entry::{begins_entry, has_equals_sign},
     fault::{Cause, Fault, Parsed, fail},
     scalar::key_indicator,
@@ -121,6 +122,9 @@ pub(super) fn expected_colon<'a>(cx: &Context<'a>, i: &'a str, behind: &'a str, 
     // A marker goes on nothing: the entry above it stays as it was read.
     if conflict_marker(line).is_some() {
         return fail(i, line.trim_end().len(), Syntax::ExpectedColon);
+    }
+    if let Some(found) = emphasized_key(line) {
+        return fail(i, found.source.len(), Syntax::EmphasizedKey);
     }
     let colon = match key.form {
         Form::Plain => key.source.find(':').filter(|&colon| is_key_without_blank(key.source, colon)),

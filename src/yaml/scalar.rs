@@ -20,7 +20,10 @@ use super::{
     tape::Form,
     token::Token,
 };
-use crate::problem::{Feature, Syntax};
+use crate::{
+    problem::{Feature, Syntax},
+    text::is_break,
+};
 
 /// The context `c` of a plain scalar: in a flow collection it also ends at `,`, `[`, `]`, `{` and `}`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -225,21 +228,41 @@ fn run<'a>(find: impl Fn(&[u8]) -> Option<usize>) -> impl Parser<&'a str, Output
     }
 }
 
+/// The indentation that a quoted key asks of its next line: more than any line has.
+pub(super) const KEY: usize = usize::MAX;
+
 /// The next line of a quoted scalar that starts at `open`: `s-flow-folded(n)` of `[115] s-double-next-line(n)` and `[124]
 /// s-single-next-line(n)`.
 #[inline]
 fn s_quoted_next_line<'a>(cx: &Context<'a>, n: usize, open: &'a str, line: &'a str) -> Parsed<'a, ()> {
-    expect(|line| s_flow_folded(n, line), |line| discontinued(cx, open, line)).parse(line)
+    expect(|line| s_flow_folded(n, line), |line| discontinued(cx, n, open, line)).parse(line)
 }
 
 /// The fault of a quoted scalar that does not continue: its closing quote is missing, or the indentation of its next line.
 #[cold]
-fn discontinued<'a>(cx: &Context<'a>, open: &'a str, line: &'a str) -> Parsed<'a, ()> {
+fn discontinued<'a>(cx: &Context<'a>, n: usize, open: &'a str, line: &'a str) -> Parsed<'a, ()> {
     let mark = if open.starts_with('"') { '"' } else { '\'' };
+    let above = cx.source[..cx.offset(line)].trim_end_matches(['\r', '\n']);
+    let backslashes = above.len() - above.trim_end_matches('\\').len();
     let text = line.trim_start_matches(['\r', '\n', ' ', '\t']);
     let line = text.split('\n').next().unwrap_or_default();
-    if is_document_marker(text) || !line.contains(mark) || begins_entry(cx.fields, line) || line.starts_with("- ") {
+    // A line that ends with an escaped break asks for the next, whether the string ends there or farther below.
+    let is_text = !line.trim_end().is_empty() && !line.starts_with('#');
+    let is_asked_for = mark == '"' && backslashes % 2 == 1 && is_text;
+    if is_document_marker(text)
+        || !(line.contains(mark) || is_asked_for)
+        || begins_entry(cx.fields, line)
+        || line.starts_with("- ")
+    {
         return fail(open, 1, Syntax::UnclosedQuote(mark));
+    }
+    // `"a` and `b": c` below it: a key, which no line continues.
+    let is_key = n == KEY
+        && line
+            .split_once(mark)
+            .is_some_and(|(_, behind)| key_indicator(behind).is_ok_and(|(value, ())| at_blank(value)));
+    if is_key {
+        return fail(open, open.find(is_break).unwrap_or(open.len()), Syntax::MultilineKey);
     }
     fail(text, line.trim_end().len(), Syntax::ContinuedAtMargin)
 }

@@ -9,13 +9,15 @@ use super::{
 const FIELDS: [&str; 3] = ["title: \"A bridge\"", "date: 2022-04-21", "url: https://www.example.org/release/bridge"];
 
 /// Here the second line is part of what the first began, and not a fault of its own.
-const SWALLOWED: [[&str; 2]; 7] = [
+const SWALLOWED: [[&str; 2]; 9] = [
     ["colon-doubled", "indent-date"],
     ["colon-equals-and-colon", "indent-date"],
     ["flow-title-open", "indent-date"],
     ["flow-title-open", "indent-tab-before-key"],
     ["key-at-sign-below-title", "indent-date"],
     ["key-at-sign-below-title", "indent-tab-before-key"],
+    ["key-underscores-and-colon-in-text", "indent-date"],
+    ["key-underscores-colon-outside", "indent-date"],
     ["list-title-mapping", "indent-date"],
 ];
 
@@ -57,7 +59,7 @@ fn broken_part(text: &str) -> Option<(usize, &str)> {
     (!others && !part.starts_with('\n')).then_some((at, part))
 }
 
-/// With a broken `url` above it, the line with the end of this key is not taken for the start of the body.
+/// After a broken `url`, parsing starts again at a line that reads as an entry, which neither line of this key does.
 const DEPENDS_ON_URL: &str = "key-over-two-lines";
 
 fn parts() -> Vec<Part> {

@@ -126,6 +126,61 @@ fn a_value_that_does_not_fit_has_a_fix_that_makes_it_fit() {
     assert_eq!(error.problems()[0].fix(), None);
 }
 
+/// Serde buffers such values, and an error in one has the place of the mapping around it: a fix would change another line.
+#[test]
+fn an_error_in_a_buffered_value_has_no_fix() {
+    #[derive(Debug, Deserialize)]
+    #[expect(dead_code, reason = "only its type counts")]
+    struct Tags {
+        tags: Vec<String>,
+    }
+    #[derive(Debug, Deserialize)]
+    #[expect(dead_code, reason = "only its type counts")]
+    struct Flat {
+        #[serde(flatten)]
+        inner: Tags,
+    }
+    #[derive(Debug, Deserialize)]
+    #[serde(tag = "kind")]
+    #[expect(dead_code, reason = "only its type counts")]
+    enum Tagged {
+        Post { draft: bool, tags: Vec<String> },
+    }
+    #[derive(Debug, Deserialize)]
+    #[serde(tag = "kind", content = "content")]
+    #[expect(dead_code, reason = "only its type counts")]
+    enum Adjacent {
+        Post(Tags),
+    }
+    #[derive(Debug, Deserialize)]
+    #[serde(untagged)]
+    #[expect(dead_code, reason = "only its type counts")]
+    enum Untagged {
+        Post { tags: Vec<String> },
+    }
+    fn check<T: DeserializeOwned + std::fmt::Debug>(header: &str) {
+        for text in
+            [format!("---\n{header}\n---\n"), format!("---\nposts:\n  - {}\n---\n", header.replace('\n', "\n    "))]
+        {
+            let error = match text.contains("posts") {
+                true => from_str::<BTreeMap<String, Vec<T>>>(&text).unwrap_err(),
+                false => from_str::<T>(&text).unwrap_err(),
+            };
+            assert_eq!(error.problems()[0].fix(), None, "{}", error.report(&text, "a.md"));
+        }
+    }
+    check::<Flat>("title: No\ntags: roads");
+    check::<Flat>("\"title\": \"No\"\ntags: roads");
+    check::<Flat>("{title: No, tags: roads}");
+    check::<Flat>("title: No\ntags: {a: b}");
+    check::<Tagged>("kind: Post\ndraft: no\ntags: []");
+    check::<Tagged>("kind: Post\ndraft: true\ntags: roads");
+    check::<Adjacent>("content: {tags: roads}\nkind: Post");
+    check::<Untagged>("title: No\ntags: roads");
+    // The value is a mapping itself.
+    check::<Tags>("tags:\n  a: b");
+}
+
 #[test]
 fn a_number_that_is_too_large_has_a_place() {
     assert_eq!(refused_value::<u8>("256"), "invalid value: integer `256`, expected u8");

@@ -2,7 +2,7 @@
 
 use url::{ParseError, Url};
 
-use super::{site::Site, suggestion::Suggestion};
+use super::{indent, site::Site, suggestion::Suggestion};
 use crate::{problem::visible::Named, spelling::near, text::is_invisible};
 
 /// What to write for an address that was refused, at `site`.
@@ -16,6 +16,9 @@ pub(super) fn suggestion(found: &str, reason: ParseError, site: Site<'_>) -> Sug
             "write the whole address, with the site before it: `https://www.example.org/{}`",
             text.replace(' ', "%20")
         ));
+    }
+    if are_several_addresses(text) {
+        return several(site);
     }
     if let Some(address) = meant(text) {
         return Suggestion::inline(format!("write `{address}`"), site.put(&address));
@@ -36,6 +39,45 @@ pub(super) fn suggestion(found: &str, reason: ParseError, site: Site<'_>) -> Sug
     Suggestion::advice("an address starts with `https://` and has no spaces in its host")
 }
 
+/// What may be between two addresses.
+const SEPARATORS: [char; 6] = [' ', '\t', '\n', '\r', ',', ';'];
+
+/// The addresses in a text, each from its scheme up to the next address. In `https://www.example.org/a,b` there is one.
+fn addresses(text: &str) -> impl Iterator<Item = &str> {
+    let begins = |at: usize| {
+        let is_apart = at == 0 || text[..at].ends_with(SEPARATORS) || text[..at].ends_with(['"', '\'', '<', '(']);
+        is_apart && starts_with_scheme(&text[at..])
+    };
+    let mut starts = text.match_indices(['h', 'H']).map(|(at, _)| at).filter(move |&at| begins(at)).peekable();
+    std::iter::from_fn(move || {
+        let start = starts.next()?;
+        let end = starts.peek().copied().unwrap_or(text.len());
+        Some(text[start..end].trim_end_matches(SEPARATORS))
+    })
+}
+
+/// Whether a text has two or more addresses.
+pub(crate) fn are_several_addresses(text: &str) -> bool {
+    addresses(text).nth(1).is_some()
+}
+
+/// What to do about several addresses in one value: each becomes an item, if the field holds a list.
+pub(super) fn several(site: Site<'_>) -> Suggestion {
+    let advice = "write each address on a line of its own, with `- ` before it";
+    if site.is_list() {
+        let is_whole = |address: &str| !address.contains([' ', '\t', '\n', '"', '\'', '>', ')']);
+        let is_plain = starts_with_scheme(site.text()) && addresses(site.text()).all(is_whole);
+        let split = |line: &str| addresses(line).map(str::to_owned).collect();
+        let fix = indent::itemised(site.source, site.span, split).filter(|_| is_plain);
+        return Suggestion::lines_or(advice, fix, advice);
+    }
+    Suggestion::advice(if addresses(site.text()).count() == 2 {
+        "these are two addresses: keep one of them here, and put the other under a key of its own"
+    } else {
+        "these are several addresses: keep one of them here, and put the others under keys of their own"
+    })
+}
+
 /// The first character of a host that no host has.
 fn wrong_in_host(text: &str) -> Option<char> {
     let (_, rest) = text.split_once("://").filter(|_| starts_with_scheme(text))?;
@@ -50,9 +92,10 @@ pub(super) fn meant(text: &str) -> Option<String> {
         return None;
     }
     let compact: String = text.chars().filter(|&c| !c.is_whitespace() && !is_invisible(c)).collect();
-    let candidate = match scheme(&compact) {
+    let compact = with_one_scheme(&compact);
+    let candidate = match scheme(compact) {
         Some((scheme, rest)) => format!("{scheme}://{rest}"),
-        None if starts_with_scheme(&compact) => compact,
+        None if starts_with_scheme(compact) => compact.to_owned(),
         None if text.contains(char::is_whitespace) => return None,
         None => format!("https://{}", compact.trim_start_matches('/')),
     };
@@ -78,6 +121,18 @@ fn starts_with_scheme(text: &str) -> bool {
     ["https://", "http://"]
         .iter()
         .any(|scheme| text.get(..scheme.len()).is_some_and(|s| s.eq_ignore_ascii_case(scheme)))
+}
+
+/// `https://https://www.example.org/`, `https//http://www.example.org/`: with the last of the schemes alone.
+fn with_one_scheme(mut text: &str) -> &str {
+    let behind_scheme = |text| match scheme(text) {
+        Some((_, rest)) => Some(rest),
+        None => text.split_once("://").filter(|_| starts_with_scheme(text)).map(|(_, rest)| rest),
+    };
+    while let Some(rest) = behind_scheme(text).filter(|&rest| behind_scheme(rest).is_some()) {
+        text = rest;
+    }
+    text
 }
 
 /// The scheme that was typed wrong, as it is right, and what stands behind it.
@@ -128,7 +183,21 @@ fn within_marks(text: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::meant;
+    use super::{addresses, meant};
+
+    #[test]
+    fn addresses_are_told_apart() {
+        for (text, found) in [
+            ("https://a.example/b,c;d", vec!["https://a.example/b,c;d"]),
+            ("https://a.example, http://b.example", vec!["https://a.example", "http://b.example"]),
+            ("https://a.example;HTTPS://b.example ", vec!["https://a.example", "HTTPS://b.example"]),
+            ("\"https://a.example\" and https://b.example", vec!["https://a.example\" and", "https://b.example"]),
+            ("https://web.example/2020/https://a.example", vec!["https://web.example/2020/https://a.example"]),
+            ("the text", vec![]),
+        ] {
+            assert_eq!(addresses(text).collect::<Vec<_>>(), found);
+        }
+    }
 
     #[test]
     fn what_people_write() {
@@ -147,6 +216,9 @@ mod tests {
             "[here](https://www.example.org/a)",
             "“https://www.example.org/a”",
             "https://www.example.org /a",
+            "https://https://www.example.org/a",
+            "http://https//www.example.org/a",
+            "https//https://https://www.example.org/a",
         ] {
             assert_eq!(meant(text).as_deref(), Some(right), "{text}");
         }

@@ -9,11 +9,12 @@ pub(super) fn suggestion(message: &str, site: Site<'_>) -> Suggestion {
     let put = |text: String| Fix::new(site.span.start, site.span.end, text);
     let expected = message.rsplit_once("expected ").map_or("", |(_, expected)| expected);
     match expected {
-        "a boolean" => match truth(text.trim_matches(['"', '\''])) {
+        "a boolean" if is_scalar(text) => match truth(text.trim_matches(['"', '\''])) {
             Some(value) => Suggestion::lines(format!("write `{value}`"), put(value.to_string())),
             None => Suggestion::advice("write `true` or `false`"),
         },
-        "a sequence" if is_one_value(text) => {
+        "a boolean" => Suggestion::advice("write `true` or `false`"),
+        "a sequence" if is_scalar(text) => {
             let is_plain = !text.contains([',', '[', ']', '{', '}', ':', '#']);
             let item = if is_plain || text.starts_with(['"', '\'']) { text.to_owned() } else { quoted(text) };
             Suggestion::lines("write a list", put(format!("[{item}]")))
@@ -33,7 +34,52 @@ fn truth(text: &str) -> Option<bool> {
     }
 }
 
-/// Whether a value is a text on one line.
-fn is_one_value(text: &str) -> bool {
-    !text.is_empty() && !text.contains(is_break) && !text.starts_with(['{', '|', '>'])
+/// Whether the text at a site is a scalar on one line. Of a collection, the site is the first line.
+///
+/// Serde buffers what is in `#[serde(flatten)]`, and in a tagged or untagged enum. An error there has the place of the whole
+/// mapping: in `title: No`, only the message is about the value `No`.
+fn is_scalar(text: &str) -> bool {
+    let is_quoted = |mark: char| {
+        let inner = text.strip_prefix(mark).and_then(|text| text.strip_suffix(mark));
+        // A mark within is doubled or escaped. That of `"a": "b"` ends a key.
+        inner.is_some_and(|inner| !inner.contains([':', '#']) || !inner.contains(mark))
+    };
+    let is_plain = !text.contains(": ") && !text.ends_with(':');
+    if text.contains(is_break) {
+        return false;
+    }
+    match text.chars().next() {
+        None | Some('{' | '[' | '|' | '>') => false,
+        Some(mark @ ('"' | '\'')) => is_quoted(mark),
+        Some('-' | '?') if text[1..].is_empty() || text[1..].starts_with([' ', '\t']) => false,
+        Some(_) => is_plain,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_scalar;
+
+    #[test]
+    fn a_scalar_is_told_from_the_first_line_of_a_collection() {
+        for text in ["No", "a, b", "a:b", "-1", "\"a: b\"", "'it''s'", "\"say \\\"a\\\"\"", "?a"] {
+            assert!(is_scalar(text), "{text}");
+        }
+        for text in [
+            "",
+            "title: No",
+            "title:",
+            "- a",
+            "-",
+            "? a",
+            "{a: b}",
+            "[a]",
+            "\"a\": \"b\"",
+            "'a' : 'b'",
+            "\"a\": b",
+            "|",
+        ] {
+            assert!(!is_scalar(text), "{text}");
+        }
+    }
 }

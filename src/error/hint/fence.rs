@@ -4,7 +4,7 @@ use super::suggestion::Suggestion;
 use crate::{
     problem::{Fix, Opening},
     span::Span,
-    text::{is_break, is_invisible, line_at},
+    text::{Positions, is_break, is_invisible, line_at},
     yaml::{conflict_marker, looks_like_entry},
 };
 
@@ -29,8 +29,34 @@ pub(super) fn opening(found: &Opening, span: Span, source: &str) -> Suggestion {
             Fix::insert(span.start, format!("---{}", first_break(source))),
         ),
         Opening::Text(line) => text(line, span, source),
+        Opening::Rule { has_header: true } => above_header(span, source),
+        Opening::Rule { has_header: false } => Suggestion::advice(HEADER_FIRST),
     }
 }
+
+/// A file that begins with a rule, whose header is below the first `---` with an entry on the next line.
+fn above_header(span: Span, source: &str) -> Suggestion {
+    let mut fence = span.end;
+    let mut is_fence = false;
+    let mut at = span.end;
+    for line in source[span.end..].split_inclusive('\n') {
+        if is_fence && looks_like_entry(line) {
+            break;
+        }
+        is_fence = at > span.end && line.trim_end() == "---";
+        fence = at;
+        at += line.len();
+    }
+    if source[span.end..fence].lines().all(|line| matches!(line.trim_end(), "" | "---")) {
+        let advice = "delete what is above the last `---` before the header";
+        return Suggestion::inline(advice, Fix::new(span.start, fence, ""));
+    }
+    let line = Positions::new(source).of(fence).0;
+    Suggestion::advice(format!("the header begins on line {line}: delete what is above it, or put it below the header"))
+}
+
+/// What to do about text without a header.
+const HEADER_FIRST: &str = "put the header before the text: a line `---`, lines `key: value`, a line `---`";
 
 fn almost(line: &str, span: Span, source: &str) -> Suggestion {
     let text = line.trim_matches(|c: char| c == ' ' || is_invisible(c));
@@ -71,14 +97,15 @@ fn text(line: &str, span: Span, source: &str) -> Suggestion {
             Suggestion::advice("delete what stands before the first `---`, or put it behind the header")
         }
         Some(_) => Suggestion::advice("put a line `---` before the first line of the header"),
-        None => Suggestion::advice("put the header before the text: a line `---`, lines `key: value`, a line `---`"),
+        None => Suggestion::advice(HEADER_FIRST),
     }
 }
 
 /// The span of an unclosed header is the line that was meant to end it, or the last that reads as one of its lines.
 pub(super) fn closing(span: Span, source: &str, line: usize) -> Suggestion {
     let text = &source[span.range()];
-    if span.start > 0 && looks_like_fence(text) {
+    let is_opening = source[..span.start].trim_start_matches('\u{feff}').is_empty();
+    if !is_opening && looks_like_fence(text) {
         let start = source[..span.start].trim_end_matches([' ', '\t']).len();
         // `url: https://www.example.org/ ---`
         if !source[..start].ends_with(is_break) {
@@ -101,7 +128,7 @@ pub(super) fn closing(span: Span, source: &str, line: usize) -> Suggestion {
         return Suggestion::lines("put the fence on a line of its own", fix);
     }
     let fix = Fix::insert(span.end, format!("{}---", first_break(source)));
-    if text.trim_start_matches('\u{feff}').starts_with("---") {
+    if text.starts_with("---") {
         return Suggestion::advice("put a line `---` behind the last line of the header");
     }
     Suggestion::inline(format!("the header seems to end here, on line {line}: put a line `---` behind it"), fix)

@@ -1,16 +1,16 @@
 //! Lines that stand in the wrong column, and the column they should stand in.
 
 use super::{
-    line::{Line, unmarked},
+    line::{Line, as_value, unmarked},
     site::Site,
     suggestion::{LONGEST, MOST_LINES},
 };
 use crate::{
     fields::Fields,
-    names::split_names,
+    list_marker::is_list_mark,
     problem::Fix,
     span::Span,
-    text::{boundary_at, is_break, is_invisible},
+    text::{boundary_at, is_break, is_invisible, is_other_space},
     yaml::looks_like_entry,
 };
 
@@ -48,6 +48,12 @@ pub(super) fn below(source: &str, end: usize) -> Option<Line<'_>> {
     let line = Line::at(source, source.len() - line.len())?;
     let is_fence = line.text.starts_with("---") || line.text.starts_with("...");
     (!is_fence && !line.text.trim().is_empty()).then_some(line)
+}
+
+/// Whether the line above `line` is a key without a value.
+pub(super) fn is_below_its_key(source: &str, line: Line<'_>) -> bool {
+    let above = Line::at(source, source[..line.start].trim_end().len());
+    above.is_some_and(|above| above.key.is_some() && above.value().is_empty())
 }
 
 /// The lines above the one that starts at `start`, nearest first, up to the fence; empty lines and comments left out.
@@ -142,12 +148,9 @@ pub(super) fn item(source: &str, offset: usize) -> Option<Fix> {
     rewrite(source, offset, |_| false, dashed)
 }
 
-/// Marks that people put before the items of a list, and nobody writes for anything else at a line's start.
-const BULLETS: [char; 7] = ['–', '—', '•', '·', '▪', '‣', '◦'];
-
 /// What stands behind a mark that some lists have for `-`.
 pub(super) fn bulleted(text: &str) -> Option<&str> {
-    let rest = text.strip_prefix(|c| c == '+' || BULLETS.contains(&c))?;
+    let rest = text.strip_prefix(is_list_mark)?;
     rest.starts_with(' ').then(|| rest.trim_start_matches(' '))
 }
 
@@ -182,46 +185,67 @@ pub(super) fn closed(source: &str, end: usize, is_next: impl Fn(&str) -> bool, m
     Some(Fix::new(end, last, text))
 }
 
-/// Puts spaces for the tabs and other blanks that the line at `offset` is indented by, and for those of the lines below it.
+/// Puts spaces for the tabs and other blanks that the line at `offset` is indented by, and for those of its neighbours.
 pub(super) fn with_spaces(site: Site<'_>) -> Option<Fix> {
     let Site { source, span, fields, .. } = site;
     let offset = span.start;
-    let to = column(fields, source, offset)?;
     let blanks = |text: &str| text.len() - content(text).len();
-    let first = Line::at(source, offset)?;
+    let mut first = Line::at(source, offset)?;
     if offset > first.start + blanks(first.text) {
         // Behind a dash, one space is as good as any.
         let before = source[..offset].trim_end_matches([' ', '\t']).len();
         return Some(Fix::new(before, span.end, " "));
     }
-    let from = first.text[..blanks(first.text)].chars().count();
+    // Lines above that are indented alike say nothing of the column: they belong to the same fix.
+    for _ in 0..MOST_LINES {
+        let above = first.start.checked_sub(1).and_then(|end| Line::at(source, end));
+        let above = above.filter(|above| above.text[..blanks(above.text)].contains(is_other_space));
+        let Some(above) = above.filter(|above| !content(above.text).is_empty()) else { break };
+        first = above;
+    }
+    let to = column(fields, source, first.start)?;
     let is_blank = |text: &str| text[..blanks(text)].contains(|c| c != ' ');
-    rewrite(source, offset, is_blank, |text| {
+    // A tab is a level, and any other blank a column.
+    let from = first.text[..blanks(first.text)].chars().count();
+    let step = if first.text[..blanks(first.text)].contains(is_other_space) { 1 } else { STEP };
+    rewrite(source, first.start, is_blank, |text| {
         if content(text).is_empty() {
             return String::new();
         }
         let more = text[..blanks(text)].chars().count().saturating_sub(from);
-        format!("{}{}", " ".repeat(to + STEP * more), content(text))
+        format!("{}{}", " ".repeat(to + step * more), content(text))
     })
 }
 
-/// Indents the line at `offset`, and the lines below it that belong to the same text.
-pub(super) fn indented(source: &str, offset: usize, is_next: impl Fn(&str) -> bool) -> Option<Fix> {
+/// Indents the line at the site, and the lines below it that belong to the same text.
+pub(super) fn indented(site: Site<'_>, is_next: impl Fn(&str) -> bool) -> Option<Fix> {
+    let Site { source, span, fields, .. } = site;
+    let offset = span.start;
     let line = Line::at(source, offset)?;
     let parent = above(source, line.start).next()?;
     if line.text.starts_with([']', '}']) {
         return rewrite(source, offset, |_| false, |text| format!("{}{text}", " ".repeat(STEP)));
     }
-    let list = parent.key.is_some_and(|key| matches!(key, "ministers" | "portfolios" | "attachments"));
+    let list = parent.key.and_then(|key| fields.get(key)).is_some_and(|field| field.shape.is_list());
     let dash = if list && parent.value().is_empty() && !is_item(line.text) { "- " } else { "" };
     let to = parent.indentation() + if parent.is_item { 2 * STEP } else { STEP };
     rewrite(source, offset, is_next, |text| format!("{}{dash}{}", " ".repeat(to), text.trim_start()))
 }
 
 /// Makes each line of the text at `span` an item, of the list that the text is the value of, or an item of.
-pub(super) fn itemised(source: &str, span: Span) -> Option<Fix> {
+///
+/// `split` gives the items of a line. `None` in brackets, where an item has no line of its own, and
+/// for `- key: value`.
+pub(super) fn itemised(source: &str, span: Span, split: impl Fn(&str) -> Vec<String>) -> Option<Fix> {
     let first = Line::at(source, span.start)?;
     let before = &source[first.start..span.start];
+    let is_entry_of_item = first.is_item && first.key.is_some();
+    if first.value_start() != span.start
+        || is_entry_of_item
+        || before.trim().is_empty() && !is_below_its_key(source, first)
+    {
+        return None;
+    }
     // An item is one already, and the others stand below it; a value begins a list, on the next line if it is on that of its key.
     let (to, mut text) = match before.trim_start() {
         "" => (before.len(), String::new()),
@@ -234,8 +258,8 @@ pub(super) fn itemised(source: &str, span: Span) -> Option<Fix> {
         first.start + before.trim_end().len()
     };
     let lines = source.get(span.range()).filter(|text| text.len() <= LONGEST)?.split('\n').map(str::trim);
-    for (at, line) in lines.flat_map(split_names).filter(|line| !line.is_empty()).enumerate() {
-        let name = without_bullet(line);
+    let items = lines.flat_map(split).map(|item| as_value(without_bullet(&item).trim_end()));
+    for (at, name) in items.filter(|name| !name.is_empty() && name != "\"\"").enumerate() {
         let break_ = if at > 0 { first.break_in(source) } else { "" };
         text.push_str(&format!("{break_}{}- {name}", " ".repeat(to)));
     }
@@ -244,7 +268,7 @@ pub(super) fn itemised(source: &str, span: Span) -> Option<Fix> {
 
 /// An item without the mark that a person put before it: `- `, `• `, `2. `.
 fn without_bullet(line: &str) -> &str {
-    let bullet = |c: char| matches!(c, '-' | '*' | ' ') || BULLETS.contains(&c) || is_invisible(c);
+    let bullet = |c: char| matches!(c, '-' | '*' | ' ') || is_list_mark(c) || is_invisible(c);
     let digits = line.trim_start_matches(|c: char| c.is_ascii_digit());
     let numbered = digits.strip_prefix(['.', ')']).filter(|rest| digits.len() < line.len() && rest.starts_with(' '));
     numbered.unwrap_or(line).trim_start_matches(bullet)

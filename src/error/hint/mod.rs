@@ -16,7 +16,7 @@ mod stray;
 mod suggestion;
 mod syntax;
 
-pub(crate) use self::fence::looks_like_fence;
+pub(crate) use self::{address::are_several_addresses, fence::looks_like_fence};
 use self::{
     line::{Line, as_value, quoted},
     site::Site,
@@ -25,12 +25,14 @@ use self::{
 };
 use crate::{
     fields::{Field, Fields, Shape},
+    names::split_names,
     problem::{
         Diagnostic, Fix, ProblemKind, Warning,
         visible::{Code, Named},
     },
     span::Span,
     text::{Positions, is_break, is_invisible},
+    yaml::looks_like_entry,
 };
 
 /// What to do about a diagnostic in `source`; `line_of` counts lines.
@@ -160,6 +162,7 @@ fn wrong_type(field: &str, expected: &str, site: Site<'_>) -> Suggestion {
 fn suspicious(warning: &Warning, site: Site<'_>) -> Suggestion {
     let Site { span, source, .. } = site;
     let put = |text: String| Fix::new(span.start, span.end, text);
+    let names = |line: &str| split_names(line).map(str::to_owned).collect();
     match warning {
         Warning::CurlyTitle => {
             let advice = "write straight marks around the title";
@@ -185,20 +188,39 @@ fn suspicious(warning: &Warning, site: Site<'_>) -> Suggestion {
         Warning::MisspeltKey { known, .. } => Suggestion::lines(format!("write `{known}`"), put((*known).to_owned())),
         Warning::NearlyTwice { .. } => Suggestion::advice("keep one of the two"),
         Warning::InvisibleInKey { key } => invisible_in_key(key, site),
+        // The lines are keys that are valid as they are, and must be with plain spaces.
+        Warning::InvisibleIndentation { .. } => blank_indentation(site, |line| {
+            let text = line.trim_start_matches(' ');
+            let key = text.strip_prefix("- ").unwrap_or(text);
+            key.starts_with(char::is_alphanumeric) && looks_like_entry(key)
+        }),
         Warning::SentenceForKey => {
             Suggestion::advice("if it goes the title on, put the whole title on one line, in quotation marks")
         }
         Warning::OtherInYaml11 { .. } | Warning::NameIsCollection => {
             Suggestion::lines("quote it", put(quoted(site.text())))
         }
+        Warning::ListIsText if site.is_single() => {
+            Suggestion::advice("delete the dashes, or put the items below a key of their own")
+        }
         Warning::ListIsText => {
             let advice = "write each item on a line of its own, with `- ` before it";
-            Suggestion::lines_or(advice, indent::itemised(source, span), advice)
+            Suggestion::lines_or(advice, indent::itemised(source, span, names), advice)
         }
+        Warning::ListMarker { .. } => list_marker(site),
         Warning::SeveralNames => {
             let advice = "write each name on a line of its own, with `- ` before it";
-            Suggestion::lines_or(advice, indent::itemised(source, span), advice)
+            Suggestion::lines_or(advice, indent::itemised(source, span, names), advice)
         }
+        Warning::DuplicateName { name, first } if name == first => duplicate_name(site),
+        Warning::DuplicateName { .. } => Suggestion::advice("keep one of the two"),
+        Warning::EmptyItem => Suggestion::advice("write the item after the `-`, or delete the line"),
+        Warning::HtmlEntity { meant, .. } => html_entity(*meant, site),
+        Warning::DoubledScheme { .. } => match address::meant(site.text()) {
+            Some(address) => Suggestion::inline(format!("write `{address}`"), site.put(&address)),
+            None => Suggestion::advice("write the whole address: `https://www.example.org/release/name`"),
+        },
+        Warning::SeveralAddresses => address::several(site),
         Warning::SpaceInAddress => Suggestion::advice("delete the space, or write `%20` for it"),
         Warning::NotHttp { .. } => match address::meant(site.text()) {
             Some(address) => Suggestion::inline(format!("write `{address}`"), site.put(&address)),
@@ -216,6 +238,61 @@ fn suspicious(warning: &Warning, site: Site<'_>) -> Suggestion {
             Suggestion::advice("open the original with the right encoding, and save it as UTF-8")
         }
     }
+}
+
+/// A name that is in its list already: without its line, or the comma before it.
+fn duplicate_name(site: Site<'_>) -> Suggestion {
+    let Site { source, span, .. } = site;
+    let advice = "delete one of the two";
+    let Some(line) = site.line() else { return Suggestion::advice(advice) };
+    let before = &source[line.start..span.start];
+    if let Some(list) = before.trim_end().strip_suffix(',') {
+        return Suggestion::lines(advice, Fix::new(line.start + list.len(), span.end, ""));
+    }
+    // The item may go on over several lines, or have a comment that is about it.
+    let is_line = before.trim() == "-" && line.text.trim_end().len() == span.end - line.start;
+    match stray::without_line(line, source).filter(|_| is_line) {
+        Some(fix) => Suggestion::inline("delete this line", fix),
+        None => Suggestion::advice(advice),
+    }
+}
+
+/// `&amp;`: the character, if the text can have it as it is.
+fn html_entity(meant: char, site: Site<'_>) -> Suggestion {
+    let advice = format!("write {}", Named(meant));
+    let value = site.line().filter(|line| line.key.is_some() || line.is_item).map(Line::value);
+    let text = match meant {
+        '"' if value.is_some_and(|value| value.starts_with('"')) => "\\\"".to_owned(),
+        '\'' if value.is_some_and(|value| value.starts_with('\'')) => "''".to_owned(),
+        '"' | '\'' if value.is_some_and(|value| !value.starts_with('[')) => meant.to_string(),
+        '&' | '<' | '>' | ' ' | '‘' | '’' | '“' | '”' | '–' | '—' | '…' => meant.to_string(),
+        _ if meant.is_alphabetic() => meant.to_string(),
+        _ => return Suggestion::advice(advice),
+    };
+    let advice = if meant == ' ' { "write a space".to_owned() } else { advice };
+    Suggestion::lines(advice, Fix::new(site.span.start, site.span.end, text))
+}
+
+/// `- • Ana Bell`: the item without its marker. On a line of its own below the key, `-` belongs there instead.
+fn list_marker(site: Site<'_>) -> Suggestion {
+    let Site { source, span, .. } = site;
+    let advice = "delete the marker";
+    let Some(line) = site.line() else { return Suggestion::advice(advice) };
+    let behind = &line.text[span.end - line.start..];
+    let end = span.end + behind.len() - behind.trim_start().len();
+    if source[line.start..span.start].trim().is_empty() && indent::is_below_its_key(source, line) {
+        return Suggestion::lines(format!("write `-` for {}", Code(site.text())), Fix::new(span.start, end, "- "));
+    }
+    Suggestion::lines(advice, Fix::new(span.start, end, ""))
+}
+
+/// A line that is indented by blanks which YAML does not count: plain spaces for them, or none where it belongs to the margin.
+/// There is a fix only if `is_right` holds for each of its lines.
+fn blank_indentation(site: Site<'_>, is_right: impl Fn(&str) -> bool) -> Suggestion {
+    let fix = indent::with_spaces(site).filter(|fix| fix.text.lines().all(is_right));
+    let is_indented = fix.as_ref().is_none_or(|fix| fix.text.starts_with(' '));
+    let advice = if is_indented { "write plain spaces instead" } else { "delete the blanks before it" };
+    Suggestion::lines_or(advice, fix, "write plain spaces instead")
 }
 
 /// A key with characters that nobody sees: without them; or spaces for them, where they indent a line.

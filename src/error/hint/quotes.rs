@@ -106,14 +106,16 @@ pub(super) fn quote_from(site: Site<'_>) -> Suggestion {
     if line.value_start() > site.span.start {
         return otherwise();
     }
-    // In brackets over several lines, the comma is no part of the text.
-    match line.value().strip_suffix(',').filter(|_| is_in_brackets(site.source, line)) {
-        Some(text) => {
-            let end = site.span.start + text.len();
-            Suggestion::lines("quote the text", Fix::new(site.span.start, end, quoted(text)))
-        }
-        None => quote(site, line),
+    // In brackets over several lines, neither the comma nor the bracket that ends them is part of the text.
+    if is_in_brackets(site.source, line) {
+        let value = line.value();
+        let text = value[..value.find([',', ']', '}']).unwrap_or(value.len())].trim_end();
+        return Suggestion::lines(
+            "quote the text",
+            Fix::new(site.span.start, site.span.start + text.len(), quoted(text)),
+        );
     }
+    quote(site, line)
 }
 
 /// Whether the line above is one of a collection in brackets that goes on.

@@ -10,7 +10,12 @@ use super::{
     site::Site,
     suggestion::{LONGEST, Suggestion},
 };
-use crate::{fields::Shape, problem::Fix, text::boundary_at, yaml::looks_like_entry};
+use crate::{
+    fields::Shape,
+    problem::Fix,
+    text::{boundary_at, line_at},
+    yaml::looks_like_entry,
+};
 
 /// A line in no column of its neighbours: an item without its dash, perhaps.
 pub(super) fn misindented(site: Site<'_>) -> Suggestion {
@@ -202,7 +207,7 @@ fn is_word(key: &str) -> bool {
 }
 
 /// `key: value`, the value quoted where it has to be.
-fn entry(key: &str, value: &str) -> String {
+pub(super) fn entry(key: &str, value: &str) -> String {
     if value.is_empty() { format!("{key}:") } else { format!("{key}: {}", as_value(value)) }
 }
 
@@ -224,14 +229,14 @@ pub(super) fn at_margin(site: Site<'_>) -> Suggestion {
         }
         return Suggestion::lines(
             "if the body begins here, put a line `---` before it",
-            Fix::insert(site.span.start, format!("---{}", fence::first_break(site.source))),
+            Fix::insert(line_at(site.source, site.span.start).0, format!("---{}", fence::first_break(site.source))),
         );
     }
     if let Some(suggestion) = below_an_end(site) {
         return suggestion;
     }
     let goes_on = |line: &str| !looks_like_entry(line) && !line.starts_with([' ', '\t']);
-    let fix = indent::indented(site.source, site.span.start, goes_on);
+    let fix = indent::indented(site, goes_on);
     let is_item = fix.as_ref().is_some_and(|fix| fix.text.trim_start().starts_with("- "));
     let advice = if is_item {
         "write each value of a list on a line of its own, with `  - ` before it"
@@ -254,8 +259,13 @@ fn broken_off(site: Site<'_>) -> Option<Fix> {
 /// Takes out the line that begins with the site, and its break.
 pub(super) fn deleted_line(site: Site<'_>) -> Option<Fix> {
     let line = Line::at(site.source, site.span.start).filter(|line| line.start == site.span.start)?;
+    without_line(line, site.source)
+}
+
+/// Takes out a line with its break. `None` where it ends the file without one.
+pub(super) fn without_line(line: Line<'_>, source: &str) -> Option<Fix> {
     let end = line.start + line.text.len();
-    let rest = &site.source[end..];
+    let rest = &source[end..];
     let behind = rest.strip_prefix("\r\n").or_else(|| rest.strip_prefix('\n')).unwrap_or(rest);
-    Some(Fix::new(line.start, site.source.len() - behind.len(), ""))
+    Some(Fix::new(line.start, source.len() - behind.len(), ""))
 }

@@ -70,7 +70,10 @@ fn changed_lines(fix: &Fix, source: &str) -> Option<String> {
     if first.cut_left || last.cut_right {
         return None;
     }
-    let lines = [source.get(first.start..fix.span.start)?, &fix.text, source.get(fix.span.end..end)?].concat();
+    let before = source.get(first.start..fix.span.start)?;
+    // A byte order mark stays where it is, and is not part of the line.
+    let before = if first.start == 0 { before.strip_prefix('\u{feff}').unwrap_or(before) } else { before };
+    let lines = [before, &fix.text, source.get(fix.span.end..end)?].concat();
     let lines = lines.replace("\r\n", "\n");
     (lines.split(is_break).count() <= MOST_LINES && lines.len() <= 2 * LONGEST).then_some(lines)
 }

@@ -3,16 +3,16 @@
 use super::{
     brackets::{after_bracket, dash_in_brackets, expected_comma, unclosed_flow},
     indent,
-    line::{Line, as_value},
+    line::{Line, as_value, without_comment},
     quotes::{after_quote, invalid_escape, quote, quote_from, unclosed_quote, unquoted},
     site::Site,
-    stray::{at_margin, deleted_line, expected_colon, misindented},
+    stray::{at_margin, deleted_line, entry, expected_colon, misindented},
     suggestion::{LONGEST, Suggestion},
 };
 use crate::{
     problem::{Feature, Fix, Syntax, visible::Code},
     text::{boundary_at, is_invisible},
-    yaml::looks_like_entry,
+    yaml::{emphasized_key, looks_like_entry},
 };
 
 /// What to do about a fault of the syntax.
@@ -29,6 +29,7 @@ pub(super) fn suggestion(syntax: Syntax, site: Site<'_>) -> Suggestion {
         Syntax::UnquotedColon => unquoted(site),
         Syntax::ReservedStart('-') => dash_in_brackets(site),
         Syntax::ReservedStart(_) => quote_from(site),
+        Syntax::EmphasizedKey => emphasized(site),
         Syntax::SequenceOnKeyLine => list_on_key_line(site),
         Syntax::ItemAmongKeys => item_among_keys(site),
         Syntax::MergeConflict => Suggestion::advice(super::fence::ONE_SIDE),
@@ -43,9 +44,7 @@ pub(super) fn suggestion(syntax: Syntax, site: Site<'_>) -> Suggestion {
         Syntax::TabIndentation => {
             Suggestion::lines_or("write spaces for the tab", indent::with_spaces(site), "write spaces for the tab")
         }
-        Syntax::BlankIndentation(_) => {
-            Suggestion::lines_or("write plain spaces instead", indent::with_spaces(site), "write plain spaces instead")
-        }
+        Syntax::BlankIndentation(_) => super::blank_indentation(site, |_| true),
         Syntax::UnclosedQuote(mark) => unclosed_quote(mark, site),
         Syntax::TextAfterQuote => after_quote(site),
         Syntax::TextAfterCollection => after_bracket(site),
@@ -79,6 +78,17 @@ fn blank_behind_colon(site: Site<'_>) -> Suggestion {
     let fix =
         Fix::new(site.span.end, line.start + line.text.trim_end().len(), format!(" {}", as_value(value.trim_end())));
     Suggestion::lines("write a space behind the colon", fix)
+}
+
+/// `**title:** A`: the plain entry, with the name of the field that the key nearly is.
+fn emphasized(site: Site<'_>) -> Suggestion {
+    let advice = "write the key without the emphasis";
+    let Some(line) = site.line() else { return Suggestion::advice(advice) };
+    let text = without_comment(&line.text[site.span.start - line.start..]);
+    let Some(found) = emphasized_key(text) else { return Suggestion::advice(advice) };
+    let key = site.fields.near(found.key).unwrap_or(found.key);
+    let advice = if found.is_whole { "write the entry without the emphasis" } else { advice };
+    Suggestion::lines(advice, Fix::new(site.span.start, site.span.start + text.len(), entry(key, found.value)))
 }
 
 /// `-Hon X`, and likewise the lines below it.
@@ -207,9 +217,24 @@ fn complex_key(site: Site<'_>) -> Suggestion {
         (line.key.is_some() || is_template) && line.value_start() <= site.span.start
     };
     match site.line() {
-        Some(line) if is_value(&line) => quote(site, line),
+        // `[?, a]`: this item alone.
+        Some(line) if site.text() == "?" && line.value_start() < site.span.start => quote_from(site),
+        Some(line) if is_value(&line) || is_question(site, line) => quote(site, line),
         _ => Suggestion::advice("write `key: value`, the key a text on one line"),
     }
+}
+
+/// Whether a `?` is a value, or begins one: `- ?`, `- ? Ana`, or `?` alone on the line below `key:`. It begins a complex key
+/// where a `: value` follows.
+fn is_question(site: Site<'_>, line: Line<'_>) -> bool {
+    if site.text() != "?" || line.value_start() != site.span.start {
+        return false;
+    }
+    let follows = indent::below(site.source, line.start + line.text.len());
+    let has_value =
+        line.value().contains(": ") || follows.is_some_and(|below| below.text.trim_start().starts_with(':'));
+    let is_value = line.is_item || line.indentation() > 0 && indent::is_below_its_key(site.source, line);
+    is_value && !has_value
 }
 
 /// How far from an alias its anchor is looked for, and from an anchor its alias, in bytes.

@@ -1,0 +1,57 @@
+//! Characters as HTML writes them: `&amp;`, `&#8217;`.
+
+use std::ops::Range;
+
+/// The entities that texts from web pages have, with their characters. A no-break space is written as a plain one.
+#[rustfmt::skip]
+const NAMED: [(&str, char); 34] = [
+    ("amp", '&'), ("lt", '<'), ("gt", '>'), ("quot", '"'), ("apos", '\''), ("nbsp", ' '),
+    ("lsquo", '‘'), ("rsquo", '’'), ("sbquo", '‚'), ("ldquo", '“'), ("rdquo", '”'), ("bdquo", '„'), ("laquo", '«'),
+    ("raquo", '»'), ("ndash", '–'), ("mdash", '—'), ("hellip", '…'), ("bull", '•'), ("middot", '·'), ("deg", '°'),
+    ("pound", '£'), ("euro", '€'), ("eacute", 'é'), ("Eacute", 'É'),
+    ("amacr", 'ā'), ("emacr", 'ē'), ("imacr", 'ī'), ("omacr", 'ō'), ("umacr", 'ū'),
+    ("Amacr", 'Ā'), ("Emacr", 'Ē'), ("Imacr", 'Ī'), ("Omacr", 'Ō'), ("Umacr", 'Ū'),
+];
+
+/// The longest entity, in bytes, between `&` and `;`: `#x10FFFF`.
+const LONGEST: usize = 8;
+
+/// The entities in `text`, with the characters that they are in HTML.
+pub(super) fn find(text: &str) -> impl Iterator<Item = (Range<usize>, char)> {
+    text.match_indices('&').filter_map(move |(at, _)| {
+        let rest = &text.as_bytes()[at + 1..];
+        let len = rest.iter().take(LONGEST + 1).position(|&byte| byte == b';')?;
+        let name = text.get(at + 1..at + 1 + len)?;
+        Some((at..at + len + 2, character(name)?))
+    })
+}
+
+fn character(name: &str) -> Option<char> {
+    let Some(number) = name.strip_prefix('#') else {
+        return NAMED.iter().find(|(known, _)| *known == name).map(|&(_, c)| c);
+    };
+    let is_number = |digits: &str| digits.starts_with(|c: char| c.is_ascii_alphanumeric());
+    let code = match number.strip_prefix(['x', 'X']) {
+        Some(digits) => u32::from_str_radix(digits, 16).ok().filter(|_| is_number(digits)),
+        None => number.parse().ok().filter(|_| is_number(number)),
+    };
+    char::from_u32(code?).map(|c| if c == '\u{a0}' { ' ' } else { c })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::find;
+
+    #[test]
+    fn entities_are_found() {
+        let found = |text: &str| find(text).map(|(range, c)| (text[range].to_owned(), c)).collect::<Vec<_>>();
+        let text = "A &amp; B&#8217;s &#x101;-&nbsp;&Omacr;";
+        let pairs = [("&amp;", '&'), ("&#8217;", '’'), ("&#x101;", 'ā'), ("&nbsp;", ' '), ("&Omacr;", 'Ō')];
+        assert_eq!(found(text), pairs.map(|(text, c)| (text.to_owned(), c)));
+        for text in
+            ["R&D; more", "A & B; C", "&", "&;", "&#;", "&#x;", "&#+1;", "&#xd800;", "&amp", "&longname;", "&āāāā;"]
+        {
+            assert_eq!(found(text), [], "{text}");
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! Marks that people write before the items of a list, where YAML has `- `: `• Ana`, `– Ana`, `1. Ana`.
+
+/// Marks that begin an item of a list and nothing else.
+const BULLETS: [char; 6] = ['•', '‣', '▪', '◦', '⁃', '●'];
+
+/// Marks that some lists have for a bullet. A text may begin with them too, but a name does not.
+const DASHES: [char; 9] = ['–', '—', '―', '−', '·', '■', '○', '►', '+'];
+
+/// Whether `c` is a mark that some lists have for `-`.
+pub(crate) fn is_list_mark(c: char) -> bool {
+    BULLETS.contains(&c) || DASHES.contains(&c)
+}
+
+/// Whether `marker` is a bullet, which no text begins with.
+pub(crate) fn is_bullet(marker: &str) -> bool {
+    marker.chars().all(|c| BULLETS.contains(&c))
+}
+
+/// The list marker that `text` begins with, and the text after it: `1.` and `Ana` for `1. Ana`.
+///
+/// Every marker but a bullet needs a blank after it. What follows begins with a letter, so `1. 5 million` has no marker.
+pub(crate) fn split_list_marker(text: &str) -> Option<(&str, &str)> {
+    let digits = text.strip_prefix('(').unwrap_or(text).trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_number = text.starts_with(|c: char| c.is_ascii_digit() || c == '(') && text.len() - digits.len() <= 3;
+    let behind = match text.chars().next()? {
+        c if is_list_mark(c) || matches!(c, '-' | '*') => &text[c.len_utf8()..],
+        _ if is_number => digits.strip_prefix(['.', ')'])?,
+        _ => return None,
+    };
+    let marker = &text[..text.len() - behind.len()];
+    let rest = behind.trim_start_matches([' ', '\t', '\u{a0}']);
+    let is_apart = rest.len() < behind.len() || is_bullet(marker);
+    (is_apart && rest.starts_with(char::is_alphabetic)).then_some((marker, rest))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::split_list_marker;
+
+    #[test]
+    fn a_marker_is_split_from_the_item() {
+        for (text, marker, rest) in [
+            ("• Ana", "•", "Ana"),
+            ("•Ana", "•", "Ana"),
+            ("–\u{a0}Ana", "–", "Ana"),
+            ("+ Ana", "+", "Ana"),
+            ("- Ana", "-", "Ana"),
+            ("1. Ana", "1.", "Ana"),
+            ("12)  Ana", "12)", "Ana"),
+            ("(3) Ana", "(3)", "Ana"),
+        ] {
+            assert_eq!(split_list_marker(text), Some((marker, rest)), "{text}");
+        }
+        for text in
+            ["", "•", "• ", "Ana", "-Ana", "–Ana", "+64", "1.5 million homes", "1984. A", "(Ana) B", "1. 5", "2nd"]
+        {
+            assert_eq!(split_list_marker(text), None, "{text}");
+        }
+    }
+}

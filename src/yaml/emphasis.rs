@@ -1,0 +1,74 @@
+//! Keys in Markdown emphasis, which people copy from a text: `**title:** A`.
+
+use crate::text::is_break;
+
+/// A key in Markdown emphasis, and what it was meant to be: see [`emphasized_key`].
+pub(crate) struct Emphasized<'a> {
+    /// The key with its emphasis: `**title:**`. Where the emphasis is around the whole entry, the entry.
+    pub(crate) source: &'a str,
+    pub(crate) key: &'a str,
+    pub(crate) value: &'a str,
+    /// Whether the emphasis is around the whole entry.
+    pub(crate) is_whole: bool,
+}
+
+/// The key that `line` begins with, if that has Markdown emphasis around it: `**title:** A`, `**title**: A`, `_title:_ A`,
+/// `**title: A**`.
+pub(crate) fn emphasized_key(line: &str) -> Option<Emphasized<'_>> {
+    /// The longest key, in bytes, that is recognized.
+    const LONGEST: usize = 60;
+    let line = line.split(is_break).next()?;
+    let mark = line.chars().next().filter(|mark| matches!(mark, '*' | '_'))?;
+    let inner = line.trim_start_matches(mark);
+    let marks = &line[..line.len() - inner.len()];
+    let is_part = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-') || c == '_' && mark != '_';
+    let key = &inner[..inner.find(|c| !is_part(c)).filter(|&end| end < LONGEST)?];
+    // `* Note: text` is an item of a Markdown list.
+    if marks.len() > 3 || !key.starts_with(char::is_alphabetic) || key.ends_with(' ') {
+        return None;
+    }
+    let behind = &inner[key.len()..];
+    let (value, is_whole) = if let Some(value) = behind.strip_prefix(':') {
+        match (value.strip_prefix(marks), value.trim_end().strip_suffix(marks)) {
+            (Some(value), _) => (value, false),
+            (None, Some(value)) if value.starts_with(' ') => (value, true),
+            _ => return None,
+        }
+    } else {
+        let value = behind
+            .strip_prefix(marks)?
+            .trim_start_matches(' ')
+            .strip_prefix(':')
+            .filter(|value| value.is_empty() || value.starts_with([' ', '\t']))?;
+        (value, false)
+    };
+    let end = if is_whole { line.trim_end().len() } else { line.len() - value.len() };
+    Some(Emphasized { source: line[..end].trim_end_matches(' '), key, value: value.trim(), is_whole })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::emphasized_key;
+
+    #[test]
+    fn a_key_in_emphasis_is_recognized() {
+        for (line, source, value) in [
+            ("**title:** \"A\"", "**title:**", "\"A\""),
+            ("**title**: A", "**title**:", "A"),
+            ("**title** : A", "**title** :", "A"),
+            ("*title:*A: b", "*title:*", "A: b"),
+            ("__title:__ A", "__title:__", "A"),
+            ("_title_:", "_title_:", ""),
+            ("***last update:*** A", "***last update:***", "A"),
+            ("**title: A** ", "**title: A**", "A"),
+        ] {
+            let found = emphasized_key(line).map(|found| (found.source, found.value));
+            assert_eq!(found, Some((source, value)), "{line}");
+        }
+        let long = format!("**{}:** A", "k".repeat(60));
+        for line in ["", "**", "***", "* A: b *", "**A** b", "**A:* b", "*name", "*a, *b", "** a:** b", "title:", &long]
+        {
+            assert!(emphasized_key(line).is_none(), "{line}");
+        }
+    }
+}
