@@ -212,6 +212,7 @@ mod minister;
 mod names;
 mod problem;
 mod release;
+mod repair;
 #[cfg(feature = "serde")]
 mod serde;
 mod span;
@@ -232,8 +233,9 @@ pub use self::{
     document::{Document, EditError, Node, NodeKind, Style},
     error::{Error, Problem},
     minister::Minister,
-    problem::{Feature, Fix, Opening, ProblemKind, Syntax, Warning},
-    release::{Kind, Portfolio, Release, ReservedKey},
+    problem::{Applicability, Feature, FirstLine, Fix, ProblemKind, Severity, Syntax, Warning},
+    release::{InsertError, InsertErrorKind, Kind, KindError, Portfolio, Release},
+    repair::{Repair, repair},
     span::Span,
     value::{Mapping, Scalar, Value},
 };

@@ -74,6 +74,33 @@ impl From<String> for Minister {
     }
 }
 
+impl From<Minister> for String {
+    fn from(minister: Minister) -> Self {
+        minister.0.into()
+    }
+}
+
+impl PartialEq<str> for Minister {
+    fn eq(&self, other: &str) -> bool {
+        self.as_str() == other
+    }
+}
+
+impl PartialEq<&str> for Minister {
+    fn eq(&self, other: &&str) -> bool {
+        self.as_str() == *other
+    }
+}
+
+impl std::str::FromStr for Minister {
+    type Err = std::convert::Infallible;
+
+    /// Any text is a name: this never fails.
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Ok(Self::from(text))
+    }
+}
+
 impl AsRef<str> for Minister {
     fn as_ref(&self) -> &str {
         &self.0

@@ -8,6 +8,7 @@ use crate::text::{Positions, boundary_at};
 ///
 /// Both ends lie on character boundaries, so `&text[span.range()]` never panics for the text the span was made for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Span {
     /// The offset of the first byte.
     pub start: usize,
@@ -62,6 +63,19 @@ impl Span {
     pub(crate) fn of(part: &str, whole: &str) -> Self {
         let start = nom::Offset::offset(whole, part);
         Self::new(start, start + part.len())
+    }
+}
+
+impl From<Range<usize>> for Span {
+    fn from(range: Range<usize>) -> Self {
+        Self::new(range.start, range.end)
+    }
+}
+
+#[cfg(feature = "miette")]
+impl From<Span> for miette::SourceSpan {
+    fn from(span: Span) -> Self {
+        span.range().into()
     }
 }
 

@@ -1,11 +1,15 @@
 //! [`Value`]: a header's value that belongs to nobody's struct.
 
+mod index;
 mod mapping;
 mod scalar;
 #[cfg(feature = "serde")]
 pub(crate) mod serde;
 pub(crate) mod write;
 
+use std::fmt;
+
+use self::index::Index;
 pub use self::{mapping::Mapping, scalar::Scalar};
 
 /// An owned value: a scalar, a sequence or a mapping.
@@ -18,7 +22,7 @@ pub use self::{mapping::Mapping, scalar::Scalar};
 /// assert_eq!(Value::from(1984).as_i64(), Some(1984));
 /// assert_eq!(Value::from("1984").as_i64(), None); // a text that looks like a number
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Value {
     /// A text, or nothing.
     Scalar(Scalar),
@@ -29,10 +33,13 @@ pub enum Value {
 }
 
 impl Value {
+    /// The null value.
+    const NULL: Self = Self::Scalar(Scalar::null());
+
     /// The null value, as nothing at all is written.
     #[must_use]
-    pub fn null() -> Self {
-        Self::Scalar(Scalar::null())
+    pub const fn null() -> Self {
+        Self::NULL
     }
 
     /// The scalar, if it is one.
@@ -77,10 +84,52 @@ impl Value {
         self.as_scalar().and_then(Scalar::as_i64)
     }
 
+    /// The integer, if it is one from 0 on that 64 bits hold.
+    #[must_use]
+    pub fn as_u64(&self) -> Option<u64> {
+        self.as_scalar().and_then(Scalar::as_u64)
+    }
+
     /// The nearest `f64`, if it is a number.
     #[must_use]
     pub fn as_f64(&self) -> Option<f64> {
         self.as_scalar().and_then(Scalar::as_f64)
+    }
+
+    /// The scalar, to change.
+    pub const fn as_scalar_mut(&mut self) -> Option<&mut Scalar> {
+        if let Self::Scalar(scalar) = self { Some(scalar) } else { None }
+    }
+
+    /// The items, to change.
+    pub const fn as_sequence_mut(&mut self) -> Option<&mut Vec<Self>> {
+        if let Self::Sequence(items) = self { Some(items) } else { None }
+    }
+
+    /// The mapping, to change.
+    pub const fn as_mapping_mut(&mut self) -> Option<&mut Mapping> {
+        if let Self::Mapping(mapping) = self { Some(mapping) } else { None }
+    }
+
+    /// The value of a key, `"tags"`, or the item at a position, `0`. `None` where there is none.
+    ///
+    /// ```
+    /// use press_release::{Document, Value};
+    ///
+    /// let document = Document::parse("---\ntags: [roads, bays]\n---\n")?;
+    /// let header = document.root().to_value();
+    /// assert_eq!(header.get("tags").and_then(|tags| tags.get(1)), Some(&Value::from("bays")));
+    /// assert_eq!(header["tags"][0].as_str(), Some("roads"));
+    /// # Ok::<(), press_release::Error>(())
+    /// ```
+    #[must_use]
+    pub fn get(&self, index: impl Index) -> Option<&Self> {
+        index.get(self)
+    }
+
+    /// The value of a key or at a position, to change.
+    pub fn get_mut(&mut self, index: impl Index) -> Option<&mut Self> {
+        index.get_mut(self)
     }
 
     /// Whether collections are nested in it at most `levels` deep; a scalar has no level.
@@ -90,6 +139,20 @@ impl Value {
             Self::Sequence(items) => levels > 0 && items.iter().all(|item| item.is_nested_within(levels - 1)),
             Self::Mapping(mapping) => levels > 0 && mapping.values().all(|value| value.is_nested_within(levels - 1)),
         }
+    }
+}
+
+/// The null value.
+impl Default for Value {
+    fn default() -> Self {
+        Self::null()
+    }
+}
+
+/// As YAML on one line: `{title: Open, tags: [a, "1"]}`. Null is `null`.
+impl fmt::Display for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write::flow(f, self)
     }
 }
 
@@ -108,6 +171,12 @@ impl From<Mapping> for Value {
 impl<T: Into<Self>> From<Vec<T>> for Value {
     fn from(items: Vec<T>) -> Self {
         Self::Sequence(items.into_iter().map(Into::into).collect())
+    }
+}
+
+impl<T: Into<Self>, const N: usize> From<[T; N]> for Value {
+    fn from(items: [T; N]) -> Self {
+        items.into_iter().collect()
     }
 }
 

@@ -3,7 +3,7 @@
 use arrow_schema::{ArrowError, DataType};
 use thiserror::Error;
 
-use crate::{Error as ParseError, ReservedKey};
+use crate::{Error as ParseError, InsertError};
 
 /// Why a batch could not be made, or read. Rows are counted from 0. Its `Display` is the sentence.
 #[non_exhaustive]
@@ -79,7 +79,7 @@ pub enum BatchError {
         /// The row.
         row: usize,
         /// Which, and why.
-        reason: ReservedKey,
+        reason: InsertError,
     },
     /// Arrow itself refuses the columns.
     #[error(transparent)]

@@ -5,7 +5,7 @@ use super::{Parts, fence};
 use crate::{
     error::looks_like_fence,
     fields::{Field, Fields, is_word_byte},
-    problem::{Diagnostic, Feature, MAX_PROBLEMS, Opening, ProblemKind, Syntax},
+    problem::{Diagnostic, Feature, FirstLine, MAX_PROBLEMS, ProblemKind, Syntax},
     span::Span,
     text::is_break,
     yaml::{self, conflict_marker},
@@ -23,10 +23,10 @@ pub(super) fn without_opening(text: &str, fields: Fields) -> (Parts, Vec<Diagnos
     }
     let found = found(line, &text[start..]);
     let header = match &found {
-        Opening::AlmostFence(line) if looks_like_fence(line) => behind_line(text, end),
-        Opening::AlmostFence(line) => behind_dashes(line).map(|rest| end - rest.len()),
-        Opening::Entry(line) if is_key(line, fields) => Some(start),
-        Opening::Text(_) => fence_below(text, end),
+        FirstLine::AlmostFence(line) if looks_like_fence(line) => behind_line(text, end),
+        FirstLine::AlmostFence(line) => behind_dashes(line).map(|rest| end - rest.len()),
+        FirstLine::Entry(line) if is_key(line, fields) => Some(start),
+        FirstLine::Text(_) => fence_below(text, end),
         _ => None,
     };
     let missing = Diagnostic::at(Span::new(start, end), ProblemKind::MissingFence { found });
@@ -38,14 +38,14 @@ pub(super) fn without_opening(text: &str, fields: Fields) -> (Parts, Vec<Diagnos
 }
 
 /// What a file begins with: `line`, its first, and `rest`, all of it.
-fn found(line: &str, rest: &str) -> Opening {
+fn found(line: &str, rest: &str) -> FirstLine {
     match line.trim() {
-        "" if rest.trim().is_empty() => Opening::Nothing,
-        "+++" => Opening::Toml,
-        trimmed if trimmed.starts_with('{') => Opening::Json,
-        trimmed if trimmed.starts_with("--") || looks_like_fence(trimmed) => Opening::AlmostFence(line.to_owned()),
-        _ if yaml::looks_like_entry(line) => Opening::Entry(line.to_owned()),
-        _ => Opening::Text(line.to_owned()),
+        "" if rest.trim().is_empty() => FirstLine::Nothing,
+        "+++" => FirstLine::Toml,
+        trimmed if trimmed.starts_with('{') => FirstLine::Json,
+        trimmed if trimmed.starts_with("--") || looks_like_fence(trimmed) => FirstLine::AlmostFence(line.to_owned()),
+        _ if yaml::looks_like_entry(line) => FirstLine::Entry(line.to_owned()),
+        _ => FirstLine::Text(line.to_owned()),
     }
 }
 
@@ -158,7 +158,7 @@ pub(super) fn below_rule(
     }
     let opening = opening(text, start);
     let missing =
-        |has_header| Diagnostic::at(opening, ProblemKind::MissingFence { found: Opening::Rule { has_header } });
+        |has_header| Diagnostic::at(opening, ProblemKind::MissingFence { found: FirstLine::Rule { has_header } });
     if let Some(header) = header_below(text, end, fields) {
         let (parts, mut diagnostics) = Parts::read_from(text, header, fields);
         diagnostics.truncate(MAX_PROBLEMS - 1);

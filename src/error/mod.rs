@@ -4,6 +4,8 @@ mod hint;
 #[cfg(feature = "miette")]
 mod miette;
 mod report;
+#[cfg(feature = "serde")]
+mod serialize;
 mod utf8;
 
 use std::fmt;
@@ -15,7 +17,7 @@ pub(crate) use self::{
 use crate::{
     fields::Fields,
     problem::{
-        Diagnostic, Fix, MAX_PROBLEMS, ProblemKind, Syntax,
+        Diagnostic, Fix, MAX_PROBLEMS, ProblemKind, Severity, Syntax,
         visible::{Code, Excerpt, Named},
     },
     span::Span,
@@ -25,14 +27,14 @@ use crate::{
 /// One or more problems of one file, in the order they stand in it.
 ///
 /// `Display` names the first and counts the rest; [`Error::report`] shows all of them with the lines they stand in.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Error {
     // Never empty: only `Error::new` makes one.
     problems: Box<[Problem]>,
 }
 
 /// One problem: what, where, and a suggestion where one is likely.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Problem {
     kind: ProblemKind,
     span: Span,
@@ -77,6 +79,7 @@ impl Problem {
                 let (line, column) = place(diagnostic.span.start);
                 let line_of = |offset| place(offset).0;
                 let (hint, fix) = hint::suggest(&diagnostic, source, fields, line_of).into_hint(source);
+                let fix = fix.map(|fix| if hint::is_certain(&diagnostic.kind) { fix } else { fix.guess() });
                 let found = found(&diagnostic, source);
                 let Diagnostic { span, pointer, kind } = diagnostic;
                 Self { kind, span, line, column, pointer, found, hint, fix }
@@ -88,6 +91,22 @@ impl Problem {
     #[must_use]
     pub const fn kind(&self) -> &ProblemKind {
         &self.kind
+    }
+
+    /// Whether it keeps the file from being read, or is a warning.
+    ///
+    /// ```
+    /// use press_release::{Document, Release, Severity};
+    ///
+    /// let error = Release::parse("no header").unwrap_err();
+    /// assert_eq!(error.problems()[0].severity(), Severity::Error);
+    /// let document = Document::parse("---\ncolour: no\n---\n")?;
+    /// assert_eq!(document.lint()[0].severity(), Severity::Warning);
+    /// # Ok::<(), press_release::Error>(())
+    /// ```
+    #[must_use]
+    pub const fn severity(&self) -> Severity {
+        self.kind.severity()
     }
 
     /// The **bytes** at fault, on character boundaries of the source; empty where something is missing.

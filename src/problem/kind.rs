@@ -1,12 +1,15 @@
 //! All the sentences: what can be wrong with a file.
 
-use std::fmt;
+use std::{
+    fmt,
+    hash::{Hash, Hasher},
+};
 
 use thiserror::Error;
 use url::ParseError;
 
 use super::{
-    Warning,
+    Severity, Warning,
     visible::{Code, Named},
 };
 use crate::span::Span;
@@ -25,7 +28,7 @@ pub enum ProblemKind {
     #[error("expected the opening fence, a line `---`, found {found}")]
     MissingFence {
         /// What the file begins with instead.
-        found: Opening,
+        found: FirstLine,
     },
     /// No line `---` or `...` ends the header.
     #[error("the header has no end: expected a line `---` before the body")]
@@ -133,8 +136,8 @@ pub enum ProblemKind {
 
 /// What a file begins with that has no opening fence.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Opening {
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum FirstLine {
     /// Nothing: the file is empty.
     Nothing,
     /// `+++`: a TOML header.
@@ -154,7 +157,7 @@ pub enum Opening {
     },
 }
 
-impl fmt::Display for Opening {
+impl fmt::Display for FirstLine {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Nothing => f.write_str("an empty file"),
@@ -168,7 +171,7 @@ impl fmt::Display for Opening {
 
 /// Why a header is not YAML. Sections and productions are those of YAML 1.2.2.
 #[non_exhaustive]
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Error)]
 pub enum Syntax {
     /// Something that cannot stand here, and nothing more is known.
     #[error("this cannot stand here")]
@@ -282,7 +285,7 @@ impl Syntax {
 
 /// A feature of YAML that is not read here.
 #[non_exhaustive]
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Feature {
     /// `&name`: YAML 1.2.2 section 6.9.2.
     Anchor,
@@ -311,6 +314,25 @@ impl fmt::Display for Feature {
             Self::SeveralDocuments => "several documents (`---` with text)",
             Self::ComplexKey => "complex keys (`?`, `[…]:`, `{…}:`)",
         })
+    }
+}
+
+impl ProblemKind {
+    /// Whether a problem of this kind keeps a file from being read.
+    #[must_use]
+    pub const fn severity(&self) -> Severity {
+        match self {
+            Self::Suspicious(_) => Severity::Warning,
+            _ => Severity::Error,
+        }
+    }
+}
+
+/// By the code and the message, which are the same for equal kinds: the reason of an address has no hash of its own.
+impl Hash for ProblemKind {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.code().hash(state);
+        self.to_string().hash(state);
     }
 }
 

@@ -8,12 +8,14 @@ mod code;
 mod diagnostic;
 mod fix;
 mod kind;
+mod severity;
 pub(crate) mod visible;
 mod warning;
 
 pub(crate) use self::diagnostic::{Diagnostic, MAX_PROBLEMS};
 pub use self::{
-    fix::Fix,
-    kind::{Feature, Opening, ProblemKind, Syntax},
+    fix::{Applicability, Fix},
+    kind::{Feature, FirstLine, ProblemKind, Syntax},
+    severity::Severity,
     warning::Warning,
 };

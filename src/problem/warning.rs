@@ -6,7 +6,7 @@ use super::visible::{Code, Named};
 
 /// What is valid, and probably not meant. Its `Display` is the sentence.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Error)]
 pub enum Warning {
     /// `title: “A title”`: YAML knows no curly marks, so they are part of the title.
     #[error("the curly quotation marks are part of the title")]

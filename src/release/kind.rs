@@ -7,6 +7,7 @@ use url::Url;
 /// What sort of publication this is, as the first segment of the URL's path says it: `…/release/…`, `…/speech/…`.
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 pub enum Kind {
     /// A press release: `/release/…`.
     Release,
@@ -45,5 +46,34 @@ impl Kind {
 impl fmt::Display for Kind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.as_str())
+    }
+}
+
+/// The text is not the name of a kind: `release`, `speech`, `feature` or `other`.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("expected `release`, `speech`, `feature` or `other`, found `{found}`")]
+pub struct KindError {
+    found: String,
+}
+
+impl std::str::FromStr for Kind {
+    type Err = KindError;
+
+    /// Reads a name as [`Kind::as_str`] gives it, in any case.
+    ///
+    /// ```
+    /// use press_release::Kind;
+    ///
+    /// assert_eq!("Speech".parse::<Kind>()?, Kind::Speech);
+    /// assert!("interview".parse::<Kind>().is_err());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Any other text.
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let kinds = [Self::Release, Self::Speech, Self::Feature, Self::Other];
+        let kind = kinds.into_iter().find(|kind| kind.as_str().eq_ignore_ascii_case(text));
+        kind.ok_or_else(|| KindError { found: text.to_owned() })
     }
 }

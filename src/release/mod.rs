@@ -18,7 +18,11 @@ use url::Url;
 
 pub(crate) use self::address::url as parse_url;
 pub(crate) use self::parse::date as parse_date;
-pub use self::{kind::Kind, portfolio::Portfolio, reserved::ReservedKey};
+pub use self::{
+    kind::{Kind, KindError},
+    portfolio::Portfolio,
+    reserved::{InsertError, InsertErrorKind},
+};
 use crate::{
     body::{Body, Quotation},
     document::{Document, Parts},
@@ -53,7 +57,7 @@ use crate::{
 /// # Ok::<(), press_release::Error>(())
 /// ```
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Release {
     /// The headline: any text, empty too.
     pub title: String,
@@ -142,7 +146,7 @@ impl Release {
         &mut self,
         key: impl Into<String>,
         value: impl Into<Value>,
-    ) -> Result<Option<Value>, ReservedKey> {
+    ) -> Result<Option<Value>, InsertError> {
         let (key, value) = (key.into(), value.into());
         reserved::check(&key, &value)?;
         Ok(self.extra.insert(key, value))

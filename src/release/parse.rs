@@ -17,7 +17,7 @@ use crate::{
     document::{Node, NodeKind, Parts},
     error::Error,
     fields::Fields,
-    problem::{Diagnostic, MAX_PROBLEMS, Opening, ProblemKind},
+    problem::{Diagnostic, FirstLine, MAX_PROBLEMS, ProblemKind},
     span::Span,
     value::{Mapping, Value},
 };
@@ -85,7 +85,7 @@ impl Diagnostic {
     const fn is_about_the_fence(&self) -> bool {
         match self.kind {
             // The header is below the rule, and has its fences.
-            ProblemKind::MissingFence { found: Opening::Rule { has_header } } => !has_header,
+            ProblemKind::MissingFence { found: FirstLine::Rule { has_header } } => !has_header,
             ProblemKind::MissingFence { .. } | ProblemKind::UnclosedFence | ProblemKind::TooLong { .. } => true,
             _ => false,
         }

@@ -29,6 +29,24 @@ impl From<String> for Portfolio {
     }
 }
 
+impl From<Portfolio> for String {
+    fn from(portfolio: Portfolio) -> Self {
+        portfolio.0.into()
+    }
+}
+
+impl PartialEq<str> for Portfolio {
+    fn eq(&self, other: &str) -> bool {
+        self.as_str() == other
+    }
+}
+
+impl PartialEq<&str> for Portfolio {
+    fn eq(&self, other: &&str) -> bool {
+        self.as_str() == *other
+    }
+}
+
 impl AsRef<str> for Portfolio {
     fn as_ref(&self) -> &str {
         &self.0

@@ -1,4 +1,4 @@
-//! [`ReservedKey`]: what a release's extra keys cannot be.
+//! [`InsertError`]: what the extra keys of a release cannot be.
 
 use crate::{
     fields::Fields,
@@ -6,44 +6,71 @@ use crate::{
     yaml::{MAX_DEPTH, MAX_KEY, emit},
 };
 
-/// A key that [`Release::insert_extra`](crate::Release::insert_extra) cannot set. Its `Display` says why.
+/// A key that [`Release::insert_extra`](crate::Release::insert_extra) does not set. Its `Display` says why.
+///
+/// ```
+/// use press_release::{InsertErrorKind, Release};
+///
+/// let mut release = Release::new("Open", "2024-02-29".parse()?, "https://www.example.org/".parse()?);
+/// let error = release.insert_extra("title", "Closed").unwrap_err();
+/// assert_eq!((error.key(), error.kind()), ("title", InsertErrorKind::Reserved));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{reason}")]
-pub struct ReservedKey {
+#[error("{}", message(key, *kind))]
+pub struct InsertError {
     key: String,
-    reason: Reason,
+    kind: InsertErrorKind,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-enum Reason {
-    #[error("`{0}` is a field of its own, not an extra key")]
-    Field(&'static str),
-    #[error("a key of more than {MAX_KEY} characters cannot be written to a header")]
+/// Why a key cannot be set.
+#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum InsertErrorKind {
+    /// The key is a field of a release: `title`, `date`, `url`, `ministers`, `portfolios` or `attachments`.
+    Reserved,
+    /// The key, or a key within the value, has more than 1,024 characters as it is written (YAML 1.2.2, production 154).
     TooLong,
-    #[error("a value nested this deep cannot be written to a header: {MAX_DEPTH} levels are the most")]
+    /// The value is nested deeper than a header can be.
     TooDeep,
 }
 
-impl ReservedKey {
-    /// The key.
+fn message(key: &str, kind: InsertErrorKind) -> String {
+    match kind {
+        InsertErrorKind::Reserved => format!("`{key}` is a field of its own, not an extra key"),
+        InsertErrorKind::TooLong => format!("a key of more than {MAX_KEY} characters cannot be written to a header"),
+        InsertErrorKind::TooDeep => {
+            format!("a value nested this deep cannot be written to a header: {MAX_DEPTH} levels are the most")
+        }
+    }
+}
+
+impl InsertError {
+    /// The key that was given.
     #[must_use]
     pub fn key(&self) -> &str {
         &self.key
     }
+
+    /// Why it cannot be set.
+    #[must_use]
+    pub const fn kind(&self) -> InsertErrorKind {
+        self.kind
+    }
 }
 
 /// Checks that a header can have the key with the value, and give both back.
-pub(super) fn check(key: &str, value: &Value) -> Result<(), ReservedKey> {
-    let reason = if let Some(field) = Fields::RELEASE.get(key) {
-        Reason::Field(field.name)
+pub(super) fn check(key: &str, value: &Value) -> Result<(), InsertError> {
+    let kind = if Fields::RELEASE.contains(key) {
+        InsertErrorKind::Reserved
     } else if !value.is_nested_within(MAX_DEPTH - 1) {
-        Reason::TooDeep
+        InsertErrorKind::TooDeep
     } else if !(key_fits(key) && keys_fit(value)) {
-        Reason::TooLong
+        InsertErrorKind::TooLong
     } else {
         return Ok(());
     };
-    Err(ReservedKey { key: key.to_owned(), reason })
+    Err(InsertError { key: key.to_owned(), kind })
 }
 
 /// Whether a key can be read back: YAML 1.2.2, [154], counts its quotation marks and escapes too.

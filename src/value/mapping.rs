@@ -1,5 +1,11 @@
 //! [`Mapping`]: keys with values, in order.
 
+use std::{
+    collections::HashMap,
+    hash::{DefaultHasher, Hash, Hasher},
+    ops,
+};
+
 use compact_str::CompactString;
 
 use super::Value;
@@ -79,6 +85,11 @@ impl Mapping {
         self.entries.iter().map(|(key, value)| (key.as_str(), value))
     }
 
+    /// Keys and values, the values to change, in order.
+    pub fn iter_mut(&mut self) -> impl ExactSizeIterator<Item = (&str, &mut Value)> + DoubleEndedIterator {
+        self.entries.iter_mut().map(|(key, value)| (key.as_str(), value))
+    }
+
     /// The keys, in order.
     pub fn keys(&self) -> impl ExactSizeIterator<Item = &str> {
         self.iter().map(|(key, _)| key)
@@ -102,6 +113,80 @@ impl PartialEq for Mapping {
 }
 
 impl Eq for Mapping {}
+
+/// The order of the keys does not matter, as for equality.
+impl Hash for Mapping {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let of_entry = |entry: &(CompactString, Value)| {
+            let mut hasher = DefaultHasher::new();
+            entry.hash(&mut hasher);
+            hasher.finish()
+        };
+        let sum = self.entries.iter().map(of_entry).fold(0, u64::wrapping_add);
+        (self.len(), sum).hash(state);
+    }
+}
+
+/// Keys and values, borrowed and in order: what iterating over `&Mapping` gives.
+#[derive(Clone, Debug)]
+pub struct Iter<'a>(std::slice::Iter<'a, (CompactString, Value)>);
+
+impl<'a> Iterator for Iter<'a> {
+    type Item = (&'a str, &'a Value);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.0.next().map(|(key, value)| (key.as_str(), value))
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.0.size_hint()
+    }
+}
+
+impl DoubleEndedIterator for Iter<'_> {
+    fn next_back(&mut self) -> Option<Self::Item> {
+        self.0.next_back().map(|(key, value)| (key.as_str(), value))
+    }
+}
+
+impl ExactSizeIterator for Iter<'_> {}
+
+impl<'a> IntoIterator for &'a Mapping {
+    type Item = (&'a str, &'a Value);
+    type IntoIter = Iter<'a>;
+
+    fn into_iter(self) -> Iter<'a> {
+        Iter(self.entries.iter())
+    }
+}
+
+/// The later of two values for one key replaces the earlier one, in its place.
+impl<K: Into<String>, V: Into<Value>> Extend<(K, V)> for Mapping {
+    fn extend<I: IntoIterator<Item = (K, V)>>(&mut self, entries: I) {
+        let mut places: HashMap<String, usize> =
+            self.keys().enumerate().map(|(at, key)| (key.to_owned(), at)).collect();
+        for (key, value) in entries {
+            let (key, value) = (key.into(), value.into());
+            match places.get(&key) {
+                Some(&at) => self.entries[at].1 = value,
+                None => {
+                    self.push_unique(&key, value);
+                    places.insert(key, self.entries.len() - 1);
+                }
+            }
+        }
+    }
+}
+
+impl ops::Index<&str> for Mapping {
+    type Output = Value;
+
+    /// The value of a key; null where there is none.
+    fn index(&self, key: &str) -> &Value {
+        static NULL: Value = Value::null();
+        self.get(key).unwrap_or(&NULL)
+    }
+}
 
 impl IntoIterator for Mapping {
     type Item = (String, Value);
@@ -144,17 +229,7 @@ fn owned((key, value): (CompactString, Value)) -> (String, Value) {
 impl<K: Into<String>, V: Into<Value>> FromIterator<(K, V)> for Mapping {
     fn from_iter<I: IntoIterator<Item = (K, V)>>(entries: I) -> Self {
         let mut mapping = Self::new();
-        let mut places = std::collections::HashMap::<String, usize>::new();
-        for (key, value) in entries {
-            let (key, value) = (key.into(), value.into());
-            match places.get(&key) {
-                Some(&at) => mapping.entries[at].1 = value,
-                None => {
-                    mapping.push_unique(&key, value);
-                    places.insert(key, mapping.entries.len() - 1);
-                }
-            }
-        }
+        mapping.extend(entries);
         mapping
     }
 }

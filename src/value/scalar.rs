@@ -1,6 +1,10 @@
 //! [`Scalar`]: a text that is a number only for who asks.
 
-use std::{borrow::Cow, fmt};
+use std::{
+    borrow::Cow,
+    fmt,
+    hash::{Hash, Hasher},
+};
 
 use compact_str::{CompactString, ToCompactString};
 
@@ -79,6 +83,12 @@ impl Scalar {
         if let Resolved::Int(int) = self.resolved() { int.to_i128()?.try_into().ok() } else { None }
     }
 
+    /// A plain integer from 0 on, where 64 bits hold it.
+    #[must_use]
+    pub fn as_u64(&self) -> Option<u64> {
+        if let Resolved::Int(int) = self.resolved() { int.to_u64() } else { None }
+    }
+
     /// A plain number, integers too: the nearest `f64`.
     #[must_use]
     pub fn as_f64(&self) -> Option<f64> {
@@ -103,6 +113,20 @@ impl PartialEq for Scalar {
 }
 
 impl Eq for Scalar {}
+
+/// Equal scalars have equal hashes: `31` and `0x1F`, a plain `a` and `"a"`.
+impl Hash for Scalar {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        match self.resolved() {
+            Resolved::Null => 0_u8.hash(state),
+            Resolved::Bool(bool) => (1_u8, bool).hash(state),
+            // Integers of more than 128 bits, which nobody writes, all have one hash.
+            Resolved::Int(int) => (2_u8, int.to_i128()).hash(state),
+            Resolved::Float(float) => (3_u8, float.to_f64().to_bits()).hash(state),
+            Resolved::Str => (4_u8, &*self.text).hash(state),
+        }
+    }
+}
 
 /// The text.
 impl fmt::Display for Scalar {

@@ -4,7 +4,7 @@ use std::fmt::{self, Write};
 
 use super::{Scalar, Value};
 use crate::yaml::{
-    emit::{STEP, key, line, stands_plain, string_or_block},
+    emit::{STEP, key, line, stands_plain, stands_plain_in_flow, string_in_flow, string_or_block},
     schema::Resolved,
 };
 
@@ -73,4 +73,37 @@ fn scalar(out: &mut dyn Write, column: usize, scalar: &Scalar) -> fmt::Result {
     }
     out.write_char(' ')?;
     string_or_block(out, column, text)
+}
+
+/// A value on one line, in brackets where it is a collection. Values are nested no deeper than their maker made them.
+pub(super) fn flow(out: &mut dyn Write, value: &Value) -> fmt::Result {
+    match value {
+        Value::Scalar(scalar) => flow_scalar(out, scalar),
+        Value::Sequence(items) => {
+            out.write_char('[')?;
+            for (at, item) in items.iter().enumerate() {
+                out.write_str(if at > 0 { ", " } else { "" })?;
+                flow(out, item)?;
+            }
+            out.write_char(']')
+        }
+        Value::Mapping(mapping) => {
+            out.write_char('{')?;
+            for (at, (name, value)) in mapping.iter().enumerate() {
+                out.write_str(if at > 0 { ", " } else { "" })?;
+                string_in_flow(out, name)?;
+                out.write_str(": ")?;
+                flow(out, value)?;
+            }
+            out.write_char('}')
+        }
+    }
+}
+
+fn flow_scalar(out: &mut dyn Write, scalar: &Scalar) -> fmt::Result {
+    match scalar.as_str() {
+        "" if scalar.is_plain() => out.write_str("null"),
+        text if scalar.is_plain() && stands_plain_in_flow(text) => out.write_str(text),
+        text => string_in_flow(out, text),
+    }
 }

@@ -67,6 +67,11 @@ pub(crate) fn string(out: &mut dyn Write, text: &str) -> fmt::Result {
     if is_plain_string(text) { out.write_str(text) } else { double_quoted(out, text) }
 }
 
+/// Writes a string on one line, in a flow collection.
+pub(crate) fn string_in_flow(out: &mut dyn Write, text: &str) -> fmt::Result {
+    if stands_plain_in_flow(text) && is_string_to_all(text) { out.write_str(text) } else { double_quoted(out, text) }
+}
+
 /// Writes a string after its `:` or `-`, in a collection at `column`: several lines as a block, else on one line.
 pub(crate) fn string_or_block(out: &mut dyn Write, column: usize, text: &str) -> fmt::Result {
     if stands_block(text) { literal(out, column + STEP, text) } else { string(out, text) }

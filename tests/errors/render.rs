@@ -1,6 +1,6 @@
 //! The text of a `.report`: what a person reads, and below each problem what a tool gets.
 
-use press_release::{Fix, Problem};
+use press_release::{Applicability, Fix, Problem};
 use similar::{ChangeTag, TextDiff};
 
 use super::case::{Case, Reader};
@@ -45,7 +45,8 @@ fn facts(problem: &Problem, case: &Case) -> String {
 
 fn fix(fix: &Fix, text: &str) -> String {
     let fixed = fix.apply(text).unwrap();
-    format!("replace {}..{} with {:?}\n{}", fix.span.start, fix.span.end, fix.text, changes(text, &fixed))
+    let verb = if fix.applicability() == Applicability::MachineApplicable { "replace" } else { "perhaps replace" };
+    format!("{verb} {}..{} with {:?}\n{}", fix.span.start, fix.span.end, fix.text, changes(text, &fixed))
 }
 
 /// Applies the first fix that there is until none is left, and says what is then wrong.

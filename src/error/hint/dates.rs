@@ -41,10 +41,12 @@ pub(super) fn suggestion(found: &str, span: Span) -> Suggestion {
     match reading {
         Reading::One(date) => {
             let advice = format!("write `{date}`{}", behind.words());
-            Suggestion::inline(advice, Fix::new(span.start, span.end, date.to_string()))
+            let suggestion = Suggestion::inline(advice, Fix::new(span.start, span.end, date.to_string()));
+            if behind == Behind::Nothing { suggestion } else { suggestion.guess() }
         }
         Reading::Two(a, b) => {
-            Suggestion::advice(format!("write `{a}` or `{b}`: the text does not say which number is the month"))
+            let advice = format!("write `{a}` or `{b}`: the text does not say which number is the month");
+            Suggestion::inline(advice, Fix::new(span.start, span.end, a.to_string())).guess()
         }
     }
 }

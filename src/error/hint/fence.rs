@@ -2,7 +2,7 @@
 
 use super::suggestion::Suggestion;
 use crate::{
-    problem::{Fix, Opening},
+    problem::{FirstLine, Fix},
     span::Span,
     text::{Positions, is_break, is_invisible, line_at},
     yaml::{conflict_marker, looks_like_entry},
@@ -13,24 +13,24 @@ pub(super) const ONE_SIDE: &str =
     "keep one side and delete the three lines, which begin with `<<<<<<<`, `=======` and `>>>>>>>`";
 
 /// What to do about a file that does not begin with a fence, but with `found` at `span`.
-pub(super) fn opening(found: &Opening, span: Span, source: &str) -> Suggestion {
+pub(super) fn opening(found: &FirstLine, span: Span, source: &str) -> Suggestion {
     match found {
-        Opening::AlmostFence(line) | Opening::Text(line) | Opening::Entry(line) if line.contains('\0') => {
+        FirstLine::AlmostFence(line) | FirstLine::Text(line) | FirstLine::Entry(line) if line.contains('\0') => {
             Suggestion::advice("the file looks like UTF-16: save it again with the encoding UTF-8")
         }
-        Opening::Nothing => Suggestion::advice("a file starts with `---`, the header, `---`"),
-        Opening::Toml => Suggestion::advice("write `---` for each `+++`, and `key: value` for `key = value`"),
-        Opening::Json => Suggestion::advice(
+        FirstLine::Nothing => Suggestion::advice("a file starts with `---`, the header, `---`"),
+        FirstLine::Toml => Suggestion::advice("write `---` for each `+++`, and `key: value` for `key = value`"),
+        FirstLine::Json => Suggestion::advice(
             "write a line `---` before the header and one behind it; each line of the header is `key: value`",
         ),
-        Opening::AlmostFence(line) => almost(line, span, source),
-        Opening::Entry(_) => Suggestion::inline(
+        FirstLine::AlmostFence(line) => almost(line, span, source),
+        FirstLine::Entry(_) => Suggestion::inline(
             "put a line `---` before this one",
             Fix::insert(span.start, format!("---{}", first_break(source))),
         ),
-        Opening::Text(line) => text(line, span, source),
-        Opening::Rule { has_header: true } => above_header(span, source),
-        Opening::Rule { has_header: false } => Suggestion::advice(HEADER_FIRST),
+        FirstLine::Text(line) => text(line, span, source),
+        FirstLine::Rule { has_header: true } => above_header(span, source),
+        FirstLine::Rule { has_header: false } => Suggestion::advice(HEADER_FIRST),
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod address;
 mod brackets;
+mod certainty;
 mod comments;
 mod dates;
 mod encoding;
@@ -16,6 +17,7 @@ mod stray;
 mod suggestion;
 mod syntax;
 
+pub(super) use self::certainty::is_certain;
 pub(crate) use self::{address::are_several_addresses, fence::looks_like_fence};
 use self::{
     line::{Line, as_value, quoted},

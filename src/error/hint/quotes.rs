@@ -22,7 +22,7 @@ pub(super) fn unquoted(site: Site<'_>) -> Suggestion {
     let Some(line) = site.line() else { return Suggestion::advice("put quotation marks around the text") };
     // A colon in a line that goes on a text: the text begins above.
     if let Some(fix) = split(site, line) {
-        return Suggestion::lines(EACH_ON_A_LINE, fix);
+        return Suggestion::lines(EACH_ON_A_LINE, fix).guess();
     }
     let is_text = !line.value().starts_with(['"', '\'', '[', '{', '&', '*', '!', '|', '>', '%', '@', '`']);
     let is_within = line.value_start() >= site.span.start || line.key.is_none() && !line.is_item || !is_text;
@@ -222,7 +222,7 @@ pub(super) fn after_quote(site: Site<'_>) -> Suggestion {
         return Suggestion::lines("delete what stands behind it", Fix::new(closing, site.span.end, ""));
     }
     if let Some(fix) = entry_behind(site, line, closing) {
-        return Suggestion::lines(EACH_ON_A_LINE, fix);
+        return Suggestion::lines(EACH_ON_A_LINE, fix).guess();
     }
     if let Some(fix) = one_mark_for_two(start, value) {
         return Suggestion::lines("write one quotation mark where there are two", fix);

@@ -44,6 +44,11 @@ impl Suggestion {
         }
     }
 
+    /// The suggestion with its fix as a guess.
+    pub(super) fn guess(self) -> Self {
+        Self { fix: self.fix.map(Fix::guess), ..self }
+    }
+
     /// The hint as text, and the fix. A fix that changes nothing is dropped, because a tool would apply it for ever; so is
     /// one whose lines are too long to be shown, because nobody could check it.
     pub(in crate::error) fn into_hint(mut self, source: &str) -> (Option<String>, Option<Fix>) {

@@ -1,0 +1,44 @@
+//! Which fixes are certain. A fix is certain where the file can mean nothing else: it keeps the author's words, and says in YAML
+//! what they say to a reader. Everything else is a guess.
+
+use crate::problem::{Feature, ProblemKind, Syntax, Warning};
+
+/// Whether the fixes for this kind of problem are certain. A single fix of such a kind may still be a guess.
+pub(in crate::error) const fn is_certain(kind: &ProblemKind) -> bool {
+    match kind {
+        ProblemKind::Syntax(syntax) => is_certain_syntax(*syntax),
+        ProblemKind::Unsupported(feature) => matches!(feature, Feature::Anchor | Feature::Alias),
+        ProblemKind::Suspicious(warning) => is_certain_warning(warning),
+        ProblemKind::TextAfterFence { .. } | ProblemKind::MissingFence { .. } | ProblemKind::InvalidDate { .. } => true,
+        _ => false,
+    }
+}
+
+const fn is_certain_syntax(syntax: Syntax) -> bool {
+    matches!(
+        syntax,
+        Syntax::ExpectedBlank
+            | Syntax::ExpectedBlankBeforeComment
+            | Syntax::ExpectedBlankBehindDash
+            | Syntax::UnquotedColon
+            | Syntax::ReservedStart(_)
+            | Syntax::SequenceOnKeyLine
+            | Syntax::TabIndentation
+            | Syntax::BlankIndentation(_)
+            | Syntax::EmptyFlowEntry
+            | Syntax::BlockIndentation
+            | Syntax::LoneCarriageReturn
+            | Syntax::EmphasizedKey
+    )
+}
+
+const fn is_certain_warning(warning: &Warning) -> bool {
+    matches!(
+        warning,
+        Warning::InvisibleInKey { .. }
+            | Warning::OtherInYaml11 { .. }
+            | Warning::NameIsCollection
+            | Warning::InvisibleIndentation { .. }
+            | Warning::EscapeInPath
+    )
+}

@@ -1,0 +1,22 @@
+//! [`Severity`]: whether a problem keeps a file from being read.
+
+/// How severe a problem is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
+pub enum Severity {
+    /// The file is valid, and probably not what was meant: only [`Document::lint`](crate::Document::lint) gives warnings.
+    Warning,
+    /// The file cannot be read.
+    Error,
+}
+
+impl Severity {
+    /// `error` or `warning`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}

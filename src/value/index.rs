@@ -1,0 +1,60 @@
+//! Indices into a [`Value`]: keys of a mapping, positions in a sequence.
+
+use std::ops;
+
+use super::Value;
+
+/// A key or a position: `&str`, `String`, `usize`. Implemented by this crate only.
+pub trait Index: sealed::Sealed {
+    #[doc(hidden)]
+    fn get(self, value: &Value) -> Option<&Value>;
+    #[doc(hidden)]
+    fn get_mut(self, value: &mut Value) -> Option<&mut Value>;
+}
+
+mod sealed {
+    pub trait Sealed {}
+    impl Sealed for &str {}
+    impl Sealed for &String {}
+    impl Sealed for usize {}
+}
+
+impl Index for &str {
+    fn get(self, value: &Value) -> Option<&Value> {
+        value.as_mapping()?.get(self)
+    }
+
+    fn get_mut(self, value: &mut Value) -> Option<&mut Value> {
+        value.as_mapping_mut()?.get_mut(self)
+    }
+}
+
+impl Index for &String {
+    fn get(self, value: &Value) -> Option<&Value> {
+        Index::get(self.as_str(), value)
+    }
+
+    fn get_mut(self, value: &mut Value) -> Option<&mut Value> {
+        Index::get_mut(self.as_str(), value)
+    }
+}
+
+impl Index for usize {
+    fn get(self, value: &Value) -> Option<&Value> {
+        value.as_sequence()?.get(self)
+    }
+
+    fn get_mut(self, value: &mut Value) -> Option<&mut Value> {
+        value.as_sequence_mut()?.get_mut(self)
+    }
+}
+
+/// The value of a key or at a position; null where there is none, so that `value["a"]["b"]` never panics.
+impl<I: Index> ops::Index<I> for Value {
+    type Output = Self;
+
+    fn index(&self, index: I) -> &Self {
+        static NULL: Value = Value::NULL;
+        index.get(self).unwrap_or(&NULL)
+    }
+}
