@@ -36,16 +36,27 @@ impl Diagnostic for Problem {
     }
 }
 
-/// All problems of a file: each is related to the error, which has no place of its own.
+/// The first problem is the error's own: its code, its place and its help. The others are related to it, so that each is shown once.
 impl Diagnostic for Error {
-    fn related<'a>(&'a self) -> Option<Box<dyn Iterator<Item = &'a dyn Diagnostic> + 'a>> {
-        Some(Box::new(self.problems().iter().map(|problem| problem as &dyn Diagnostic)))
+    fn code<'a>(&'a self) -> Option<Box<dyn Display + 'a>> {
+        self.problems().first()?.code()
     }
 
-    fn code<'a>(&'a self) -> Option<Box<dyn Display + 'a>> {
-        // One problem alone is what the error is.
-        let mut problems = self.problems().iter();
-        problems.next().filter(|_| problems.next().is_none()).and_then(Diagnostic::code)
+    fn severity(&self) -> Option<Severity> {
+        self.problems().first()?.severity()
+    }
+
+    fn help<'a>(&'a self) -> Option<Box<dyn Display + 'a>> {
+        self.problems().first()?.help()
+    }
+
+    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
+        self.problems().first()?.labels()
+    }
+
+    fn related<'a>(&'a self) -> Option<Box<dyn Iterator<Item = &'a dyn Diagnostic> + 'a>> {
+        let others = self.problems().get(1..).filter(|others| !others.is_empty())?;
+        Some(Box::new(others.iter().map(|problem| problem as &dyn Diagnostic)))
     }
 }
 
@@ -58,7 +69,8 @@ mod tests {
     #[test]
     fn every_problem_is_a_diagnostic_with_its_place() {
         let error = crate::Release::parse(TEXT).unwrap_err();
-        let related: Vec<_> = error.related().unwrap().collect();
+        let first: &dyn Diagnostic = &error;
+        let related: Vec<&dyn Diagnostic> = std::iter::once(first).chain(error.related().unwrap()).collect();
         let codes: Vec<String> = related.iter().map(|problem| problem.code().unwrap().to_string()).collect();
         assert_eq!(
             codes,

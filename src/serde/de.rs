@@ -10,7 +10,7 @@ use serde::{
 use super::{
     access::{Inside, Placed, Variant},
     error::Fault,
-    plain, spanned,
+    plain, retry, spanned,
     walk::Walk,
 };
 use crate::{
@@ -21,7 +21,9 @@ use crate::{
 
 /// Reads the node at `index`, of a tape of `text`, as `T`; the first is the header.
 pub(super) fn read<'de, T: Deserialize<'de>>(text: &'de str, items: &[Item], index: usize) -> Result<T, Error> {
-    Walk::new(text, items, index).give(PhantomData::<T>, false).map_err(|fault| fault.into_read_error(text, items))
+    Walk::new(text, items, index)
+        .give(PhantomData::<T>, false)
+        .map_err(|fault| retry::error::<T>(text, items, index, fault))
 }
 
 /// Reads the node that the walk is at. An error without a place is that node's: [`Walk::give`] adds it.

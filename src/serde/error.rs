@@ -53,9 +53,13 @@ impl Fault {
         self
     }
 
-    /// The error of reading `text`.
-    pub(super) fn into_read_error(self, text: &str, items: &[Item]) -> Error {
-        let node = self.0.node.unwrap_or(0);
+    /// The index of the node that it was found at.
+    pub(super) fn node(&self) -> Option<usize> {
+        self.0.node
+    }
+
+    /// The diagnostic of reading `text`, at the node with this index on the tape.
+    pub(super) fn into_diagnostic(self, text: &str, items: &[Item], node: usize) -> Diagnostic {
         let span = match items.get(node) {
             // Of a collection, where it begins: the rest of it may be right.
             Some(item) if item.form().is_collection() => {
@@ -64,8 +68,7 @@ impl Fault {
             Some(item) => item.span(),
             None => Span::default(),
         };
-        let pointer = path::of(items, text, node);
-        Error::one(text, Diagnostic { span, pointer, kind: self.0.kind }, Fields::NONE)
+        Diagnostic { span, pointer: path::of(items, text, node), kind: self.0.kind }
     }
 
     /// The error of writing: there is no text to have a place in.

@@ -6,6 +6,7 @@ mod de;
 mod error;
 mod keys;
 mod plain;
+mod retry;
 mod ser;
 mod spanned;
 mod text;
@@ -46,8 +47,9 @@ use crate::{
 /// ```
 ///
 /// # Errors
-/// What [`Document::parse`] refuses, all of it; else the first value that does not fit `T`, as
-/// [`ProblemKind::Deserialize`](crate::ProblemKind::Deserialize), with its place.
+/// What [`Document::parse`] refuses, all of it; else every value that does not fit `T`, as
+/// [`ProblemKind::Deserialize`](crate::ProblemKind::Deserialize), with its place. Of several fields that are missing in one struct,
+/// serde names the first.
 pub fn from_str<'de, T: Deserialize<'de>>(text: &'de str) -> Result<(T, &'de str), Error> {
     let (parts, diagnostics) = Parts::read(text, Fields::NONE);
     match Error::new(text, diagnostics, Fields::NONE) {
@@ -102,7 +104,7 @@ impl Document<'_> {
     /// The header as any type that serde reads, as [`from_str`] reads it.
     ///
     /// # Errors
-    /// The first value that does not fit `T`, as [`ProblemKind::Deserialize`](crate::ProblemKind::Deserialize), with
+    /// Every value that does not fit `T`, as [`ProblemKind::Deserialize`](crate::ProblemKind::Deserialize), with
     /// its place.
     pub fn deserialize<T: DeserializeOwned>(&self) -> Result<T, Error> {
         de::read(self.as_str(), self.parts().tape.items(), 0)
@@ -124,7 +126,7 @@ impl<'d> Node<'d> {
     /// ```
     ///
     /// # Errors
-    /// The first value that does not fit `T`, as [`ProblemKind::Deserialize`](crate::ProblemKind::Deserialize), with
+    /// Every value that does not fit `T`, as [`ProblemKind::Deserialize`](crate::ProblemKind::Deserialize), with
     /// its place in the document.
     pub fn deserialize<T: Deserialize<'d>>(&self) -> Result<T, Error> {
         de::read(self.source, self.items, self.index)

@@ -288,3 +288,43 @@ fn a_value_of_another_type_is_made_to_fit_where_it_is_one_value() {
     assert_eq!(of::<Text>("1984"), (Some("quote it:\na: \"1984\"".into()), Some("\"1984\"".into())));
     assert_eq!(of::<Text>("[1984]"), (None, None));
 }
+
+/// A struct's fields that are wrong are all reported, with the values that were found.
+#[test]
+fn every_value_that_does_not_fit_is_reported() {
+    #[derive(Debug, Deserialize)]
+    #[allow(dead_code)]
+    struct Image {
+        width: u32,
+        alt: String,
+    }
+    #[derive(Debug, Deserialize)]
+    #[allow(dead_code)]
+    struct Post {
+        title: String,
+        draft: bool,
+        weight: u8,
+        images: Vec<Image>,
+        #[serde(default)]
+        sizes: Vec<u8>,
+    }
+    let text = "---\ntitle: A\ndraft: maybe\nweight: heavy\nimages:\n  - {width: wide, alt: a}\n  - {width: 1, alt: [b]}\n  - {width: 2, alt: c}\nsizes: [1, big, 3, 300]\n---\n";
+    let error = from_str::<Post>(text).unwrap_err();
+    let found: Vec<(&str, String)> = error.problems().iter().map(|p| (p.pointer(), p.kind().to_string())).collect();
+    let pointers: Vec<&str> = found.iter().map(|(pointer, _)| *pointer).collect();
+    assert_eq!(
+        pointers,
+        ["/draft", "/weight", "/images/0/width", "/images/1/alt", "/sizes/1", "/sizes/3"],
+        "{found:#?}"
+    );
+    assert_eq!(found[0].1, "invalid type: string \"maybe\", expected a boolean");
+    // What is missing is told once, and not again for what was left out.
+    let error = from_str::<Post>("---\ndraft: maybe\nimages: []\n---\n").unwrap_err();
+    let kinds: Vec<String> = error.problems().iter().map(|p| p.kind().to_string()).collect();
+    assert_eq!(kinds, ["invalid type: string \"maybe\", expected a boolean"]);
+    // A tuple that lacks what was left out is no news either.
+    let error =
+        from_str::<BTreeMap<String, (u8, bool)>>("---\na: [1, x]\nb: [y, true]\nc: [1, true]\n---\n").unwrap_err();
+    let pointers: Vec<&str> = error.problems().iter().map(press_release::Problem::pointer).collect();
+    assert_eq!(pointers, ["/a/1", "/b/0"]);
+}

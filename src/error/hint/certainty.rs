@@ -1,13 +1,12 @@
 //! Which fixes are certain. A fix is certain where the file can mean nothing else: it keeps the author's words, and says in YAML
 //! what they say to a reader. Everything else is a guess.
 
-use crate::problem::{Feature, ProblemKind, Syntax, Warning};
+use crate::problem::{ProblemKind, Syntax, Warning};
 
 /// Whether the fixes for this kind of problem are certain. A single fix of such a kind may still be a guess.
 pub(in crate::error) const fn is_certain(kind: &ProblemKind) -> bool {
     match kind {
         ProblemKind::Syntax(syntax) => is_certain_syntax(*syntax),
-        ProblemKind::Unsupported(feature) => matches!(feature, Feature::Anchor | Feature::Alias),
         ProblemKind::Suspicious(warning) => is_certain_warning(warning),
         ProblemKind::TextAfterFence { .. } | ProblemKind::MissingFence { .. } | ProblemKind::InvalidDate { .. } => true,
         _ => false,
