@@ -39,19 +39,19 @@ impl Diagnostic for Problem {
 /// The first problem is the error's own: its code, its place and its help. The others are related to it, so that each is shown once.
 impl Diagnostic for Error {
     fn code<'a>(&'a self) -> Option<Box<dyn Display + 'a>> {
-        self.problems().first()?.code()
+        Diagnostic::code(self.problems().first()?)
     }
 
     fn severity(&self) -> Option<Severity> {
-        self.problems().first()?.severity()
+        Diagnostic::severity(self.problems().first()?)
     }
 
     fn help<'a>(&'a self) -> Option<Box<dyn Display + 'a>> {
-        self.problems().first()?.help()
+        Diagnostic::help(self.problems().first()?)
     }
 
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
-        self.problems().first()?.labels()
+        Diagnostic::labels(self.problems().first()?)
     }
 
     fn related<'a>(&'a self) -> Option<Box<dyn Iterator<Item = &'a dyn Diagnostic> + 'a>> {
