@@ -11,13 +11,16 @@
 //!
 //! the value `1` ends at `c`, in column 0. The mapping in column 2 sees that it has no further entry there, and the mapping in
 //! column 0 that it has one.
+//!
+//! A production calls the one that it contains, where that can nest, and combines the others: every parser around a call would be
+//! a stack frame per level of nesting.
 
 use std::cell::Cell;
 
 use nom::{
     Parser,
     branch::alt,
-    combinator::{cut, map, peek},
+    combinator::{cut, map, opt, peek},
     multi::{many0_count, many1_count},
     sequence::{preceded, terminated},
 };
@@ -29,10 +32,10 @@ use super::{
     context::Context,
     entry::is_dash,
     fast_path,
-    fault::{Fault, Parsed, fail},
+    fault::{Parsed, fail},
     flow::flow_collection,
     keys::Keys,
-    nodes::{collection, recover_at},
+    nodes::{collection, committed, recover_at},
     recovery::{colon_in_text, expected_colon, header_end, is_of_entry_above, misplaced, next_entry},
     scalar::{KEY, Within, key_indicator, ns_plain_multi_line, ns_plain_one_line, quoted},
     space::{at_blank, rest_of_line, s_b_comment, s_indent0, s_white0, skip_white},
@@ -41,12 +44,13 @@ use super::{
 };
 use crate::problem::{Feature, Syntax};
 
-/// The mapping of the header, at its first content: `[187] l+block-mapping(n)`, or a flow mapping. Always gives the end of the
-/// header; what is wrong has been reported then.
+/// The mapping of the header, at its first content: `[187] l+block-mapping(n)`, or a flow mapping. Returns the rest at the end of the
+/// header; problems have been reported.
 pub(super) fn root<'a>(cx: &Context<'a>, i: &'a str) -> &'a str {
-    let list = map(peek(alt((when(is_dash), when(|i: &str| i.starts_with('['))))), |()| ());
-    let no_mapping = preceded(list, |i| fail(i, 1, Syntax::NotAMapping));
-    match alt((|i| root_in_braces(cx, i), no_mapping, |i| root_mapping(cx, i))).parse(i) {
+    let list = alt((at(b"["), when(is_dash)));
+    let no_mapping = preceded((at(b"[-"), list), |i| fail(i, 1, Syntax::NotAMapping));
+    let in_braces = preceded(at(b"{"), |i| root_in_braces(cx, i));
+    match alt((in_braces, no_mapping, |i| root_mapping(cx, i))).parse(i) {
         Ok((end, ())) => end,
         Err(error) => {
             let place = cx.report_error(error, 0);
@@ -59,29 +63,23 @@ pub(super) fn root<'a>(cx: &Context<'a>, i: &'a str) -> &'a str {
 
 /// A header that is one flow mapping.
 fn root_in_braces<'a>(cx: &Context<'a>, i: &'a str) -> Parsed<'a, ()> {
-    let mapping = terminated(|i| flow_collection(cx, 0, i), |rest| not_a_key(i, rest));
-    let (rest, ()) =
-        preceded(at(b"{"), cut(terminated(mapping, |i| end_of_node(cx, Syntax::TextAfterCollection, i)))).parse(i)?;
-    if cx.column().is_some() {
-        let (_, line) = rest_of_line(rest)?;
-        return fail(rest, line.len(), Syntax::TextAfterCollection);
-    }
-    Ok((rest, ()))
+    let (rest, ()) = flow_in_block(cx, 0, i)?;
+    expect(when(|_| cx.column().is_none()), |i| text_after(Syntax::TextAfterCollection, i)).parse(rest)
 }
 
 /// `[187] l+block-mapping(n)` for the header: a fault ends only the entry that it is in.
 fn root_mapping<'a>(cx: &Context<'a>, i: &'a str) -> Parsed<'a, ()> {
     let keys = Keys::default();
     let last = Cell::new(cx.mark() + 1);
-    let entries = |i: &'a str| match cx.column() {
-        Some(n) => map(many0_count(|i| root_entries(cx, n, &keys, &last, i)), |_| ()).parse(i),
-        None => Ok((i, ())),
-    };
-    let entries = terminated(entries, |rest| {
+    let (rest, index) = collection(cx, Form::BlockMapping, i, |i| {
+        let (rest, _) = match cx.column() {
+            Some(n) => many0_count(|i| root_entries(cx, n, &keys, &last, i)).parse(i)?,
+            None => (i, 0),
+        };
+        // A mapping without entries ends where it starts, which is after the last node.
         cx.end_at(cx.end().max(cx.offset(i)));
         Ok((rest, ()))
-    });
-    let (rest, index) = collection(cx, Form::BlockMapping, entries).parse(i)?;
+    })?;
     if !keys.are_distinct() {
         // The table of keys needs memory: unused memory of the tape is given back first.
         cx.with_tape(Tape::fit);
@@ -133,30 +131,34 @@ fn continues<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
     preceded(when(|_| cx.column() >= Some(n)), |i| s_indent(cx, n, i)).parse(i)
 }
 
-/// `[187] l+block-mapping(n) ::= ( s-indent(n+m) ns-l-block-map-entry(n+m) )+` at column `n`. Of the first entry, the key and its
-/// colon may have been read: they come with the text after the colon.
+/// `[187] l+block-mapping(n) ::= ( s-indent(n+1+m) ns-l-block-map-entry(n+1+m) )+` at column `n`. Of the first entry, the key and
+/// its colon may have been read: they come with the text after the colon.
 fn l_block_mapping<'a>(cx: &Context<'a>, n: usize, i: &'a str, first: Option<(Token<'a>, &'a str)>) -> Parsed<'a, ()> {
     let keys = Keys::default();
-    let first_entry = |i| match first {
-        Some((key, value)) => {
-            map_key(cx, i, key, &keys)?;
-            c_l_block_map_implicit_value(cx, n, value)
-        }
-        None => Ok((i, ())),
-    };
-    let entries = map(many0_count(|i| map_entries(cx, n, &keys, i)), |_| ());
-    let (rest, index) = collection(cx, Form::BlockMapping, preceded(first_entry, entries)).parse(i)?;
+    let (rest, index) = collection(cx, Form::BlockMapping, i, |i| {
+        let (rest, ()) = match first {
+            Some((key, value)) => {
+                map_key(cx, i, key, &keys)?;
+                c_l_block_map_implicit_value(cx, n, value)?
+            }
+            None => (i, ()),
+        };
+        let (rest, _) = many0_count(|i| map_entries(cx, n, &keys, i)).parse(rest)?;
+        Ok((rest, ()))
+    })?;
     cx.check_keys(index, &keys);
     Ok((rest, ()))
 }
 
 /// Entries of the mapping at column `n`: as many as the fast path reads, or one.
-#[inline]
 fn map_entries<'a>(cx: &Context<'a>, n: usize, keys: &Keys, i: &'a str) -> Parsed<'a, ()> {
     match fast_path::entries(cx, n, keys, &Cell::new(0), i) {
-        (_, Some(value)) => map_value(cx, n, value),
+        (_, Some(value)) => map_value(cx, n, value).map_err(committed),
         (rest, None) if rest.len() < i.len() => Ok((rest, ())),
-        _ => preceded(|i| continues(cx, n, i), cut(|i| ns_l_block_map_entry(cx, n, keys, i))).parse(i),
+        _ => {
+            let (i, ()) = continues(cx, n, i)?;
+            ns_l_block_map_entry(cx, n, keys, i).map_err(committed)
+        }
     }
 }
 
@@ -207,23 +209,29 @@ fn map_key<'a>(cx: &Context<'a>, i: &'a str, key: Token<'a>, keys: &Keys) -> Par
 
 /// `[194] c-l-block-map-implicit-value(n) ::= ":" ( s-l+block-node(n,block-out) | ( e-node s-l-comments ) )`, after its colon: the
 /// fast path first.
-#[inline]
 fn c_l_block_map_implicit_value<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
-    alt((preceded(s_white0, |i| fast_path::node(cx, n, i)), |i| map_value(cx, n, i))).parse(i)
+    match preceded(s_white0, |i| fast_path::node(cx, n, i)).parse(i) {
+        Err(nom::Err::Error(_)) => map_value(cx, n, i),
+        result => result,
+    }
 }
 
 /// `[194] c-l-block-map-implicit-value(n)` by the grammar. A value on the key's line is not a block collection.
 fn map_value<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
-    let list = preceded(when(is_dash), |i| fail(i, 1, Syntax::SequenceOnKeyLine));
-    let inline = alt((list, |i| inline_node(cx, n, i)));
-    alt((
-        preceded(indicator(b'\n'), cut(|line| value_below(cx, n, i, line))),
-        preceded((s_white0, when(is_content)), inline),
-        preceded(s_b_comment, cut(|line| value_below(cx, n, i, line))),
-        // A `#` without a blank before it, or a lone carriage return.
-        preceded(s_white0, |i| inline_node(cx, n, i)),
-    ))
-    .parse(i)
+    match opt(end_of_line).parse(i)? {
+        (line, Some(())) => value_below(cx, n, i, line),
+        (_, None) => {
+            let list = preceded(when(is_dash), |i| fail(i, 1, Syntax::SequenceOnKeyLine));
+            preceded(s_white0, alt((list, |i| inline_node(cx, n, i)))).parse(i)
+        }
+    }
+}
+
+/// `[77] s-b-comment`, after a look at the first character that is not a blank: nearly always a value follows, or a line break.
+#[inline]
+fn end_of_line(i: &str) -> Parsed<'_, ()> {
+    let is_end = |i: &str| !is_content(skip_white(i));
+    alt((indicator(b'\n'), preceded(when(is_end), s_b_comment))).parse(i)
 }
 
 /// Whether neither the end of the line nor a comment follows.
@@ -247,99 +255,120 @@ fn value_below<'a>(cx: &Context<'a>, n: usize, colon: &'a str, line: &'a str) ->
     }
 }
 
-/// `[183] l+block-sequence(n) ::= ( s-indent(n+m) c-l-block-seq-entry(n+m) )+` at column `n`, at its first `-`.
+/// `[183] l+block-sequence(n) ::= ( s-indent(n+1+m) c-l-block-seq-entry(n+1+m) )+` at column `n`, at its first `-`.
 #[inline(never)]
 fn l_block_sequence<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
-    // A key in the column of the sequence ends it: it belongs to the mapping around it.
-    let is_key = |i| cx.column() == Some(n) && !is_dash(i);
-    let item =
-        preceded(preceded(when(|i| !is_key(i)), |i| continues(cx, n, i)), cut(|i| c_l_block_seq_entry(cx, n, i)));
-    map(collection(cx, Form::BlockSequence, map(many1_count(item), |_| ())), |_| ()).parse(i)
+    let (rest, _) = collection(cx, Form::BlockSequence, i, |i| {
+        let (rest, _) = many1_count(|i| c_l_block_seq_entry(cx, n, i)).parse(i)?;
+        Ok((rest, ()))
+    })?;
+    Ok((rest, ()))
 }
 
-/// `[184] c-l-block-seq-entry(n) ::= "-" s-l+block-indented(n,block-in)`, the `-` being followed by a blank.
+/// `[184] c-l-block-seq-entry(n) ::= "-" s-l+block-indented(n,block-in)`, the `-` being followed by a blank. A key in the column of
+/// the sequence ends it: it belongs to the mapping around it.
 fn c_l_block_seq_entry<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
-    preceded(indicator(b'-'), |i| s_l_block_indented(cx, n, i)).parse(i)
+    let is_key = |i| cx.column() == Some(n) && !is_dash(i);
+    let (i, ()) = preceded(when(|i| !is_key(i)), |i| continues(cx, n, i)).parse(i)?;
+    let (i, ()) = indicator(b'-').parse(i)?;
+    s_l_block_indented(cx, n, i).map_err(committed)
 }
 
-/// `[185] s-l+block-indented(n,c)`, after the `-` at column `n`: a compact collection, any other node, or null.
+/// `[185] s-l+block-indented(n,c)`, after the `-` at column `n`: a compact collection (`[186] ns-l-compact-sequence(n)`, `[195]
+/// ns-l-compact-mapping(n)`), any other node, or null.
 fn s_l_block_indented<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
-    let below = |line| {
-        let (rest, ()) = content(cx, line)?;
-        match cx.column() {
-            Some(column) if column > n => block_node(cx, n, column, rest),
-            _ => {
-                cx.e_node(cx.offset(i));
-                Ok((rest, ()))
+    let mut line = alt((
+        map(preceded(indicator(b' '), |i| fast_path::node(cx, n, i)), |()| Line::Read),
+        map(end_of_line, |()| Line::Ended),
+        map((s_indent0, s_white0), |(spaces, whites)| {
+            cx.at_content(n + 1 + spaces, !whites.is_empty());
+            Line::Node(n + 1 + spaces)
+        }),
+    ));
+    let (rest, line) = line.parse(i)?;
+    match line {
+        Line::Read => Ok((rest, ())),
+        Line::Node(column) => block_node(cx, n, column, rest),
+        Line::Ended => {
+            let (rest, ()) = content(cx, rest)?;
+            match cx.column() {
+                Some(column) if column > n => block_node(cx, n, column, rest),
+                _ => {
+                    cx.e_node(cx.offset(i));
+                    Ok((rest, ()))
+                }
             }
         }
-    };
-    let compact = |i| {
-        let (text, (spaces, whites)) = (s_indent0, s_white0).parse(i)?;
-        cx.at_content(n + 1 + spaces, !whites.is_empty());
-        block_node(cx, n, n + 1 + spaces, text)
-    };
-    alt((
-        preceded(indicator(b' '), |i| fast_path::node(cx, n, i)),
-        preceded(peek((s_white0, when(is_content))), compact),
-        preceded(s_b_comment, cut(below)),
-        compact,
-    ))
-    .parse(i)
+    }
 }
 
-/// `[196] s-l+block-node(n,c)` at its first character, which is in `column`. Its parent is at column `n`.
+/// What follows a `-` on its line.
+enum Line {
+    /// A node that has been read.
+    Read,
+    /// A node in this column.
+    Node(usize),
+    /// Nothing: a node may be below.
+    Ended,
+}
+
+/// `[196] s-l+block-node(n,c)` at its first character, which is in `column`. Its parent is at column `n`. The first character
+/// decides.
 fn block_node<'a>(cx: &Context<'a>, n: usize, column: usize, i: &'a str) -> Parsed<'a, ()> {
-    let sequence = preceded((when(is_dash), |i| s_indent(cx, column, i)), |i| l_block_sequence(cx, column, i));
-    let flow = terminated(|i| flow_collection(cx, n + 1, i), |rest| not_a_key(i, rest));
-    let flow = terminated(flow, cut(|i| end_of_node(cx, Syntax::TextAfterCollection, i)));
-    let block_scalar = preceded(at(b"|>"), |i| c_l_block_scalar(cx, n, i));
-    let usual_mapping =
-        preceded(when(|i| fast_path::begins_entry(cx, column, i)), |i| l_block_mapping(cx, column, i, None));
-    alt((usual_mapping, sequence, block_scalar, preceded(at(b"[{"), flow), |i| scalar_or_mapping(cx, n, column, i)))
-        .parse(i)
+    match i.as_bytes().first() {
+        Some(b'-') if is_dash(i) => {
+            s_indent(cx, column, i)?;
+            l_block_sequence(cx, column, i)
+        }
+        Some(b'|' | b'>') => c_l_block_scalar(cx, n, i),
+        Some(b'[' | b'{') => flow_in_block(cx, n + 1, i),
+        _ if fast_path::begins_usual_entry(cx, column, i) => l_block_mapping(cx, column, i, None),
+        _ => scalar_or_mapping(cx, n, column, i),
+    }
 }
 
-/// A flow scalar, or a block mapping whose first key it is: only the `:` after it says which.
+/// `[200] s-l+block-collection(n,c)` where it is a mapping, or `[197] s-l+flow-in-block(n)` where it is a scalar. Both start with a
+/// scalar: only the `:` after it says which.
 fn scalar_or_mapping<'a>(cx: &Context<'a>, n: usize, column: usize, i: &'a str) -> Parsed<'a, ()> {
     let empty_key = map(when(begins_with_value), |()| Token::empty(i));
-    let mut scalar =
-        alt((empty_key, preceded(at(b"\"'"), |i| quoted(cx, n + 1, i)), |i| ns_plain_one_line(Within::Block, i)));
+    let mut scalar = alt((empty_key, |i| quoted(cx, n + 1, i), |i| ns_plain_one_line(Within::Block, i)));
     let (rest, token) = scalar.parse(i)?;
-    let mapping = preceded(preceded(map_indicator, peek_at(i, |i| s_indent(cx, column, i))), |value| {
-        l_block_mapping(cx, column, i, Some((token, value)))
-    });
-    alt((mapping, |rest| match token.form {
-        Form::Plain => ns_plain(cx, n, i, token),
-        _ => {
+    match opt(map_indicator).parse(rest)? {
+        (value, Some(())) => {
+            s_indent(cx, column, i)?;
+            l_block_mapping(cx, column, i, Some((token, value)))
+        }
+        (_, None) if token.form == Form::Plain => ns_plain(cx, n, i, token),
+        (rest, None) => {
             cx.token(token);
             end_of_node(cx, Syntax::TextAfterQuote, rest)
         }
-    }))
-    .parse(rest)
+    }
 }
 
-/// Applies a check at another place `i`, and consumes nothing.
-fn peek_at<'a>(
-    i: &'a str,
-    check: impl Fn(&'a str) -> Parsed<'a, ()>,
-) -> impl Parser<&'a str, Output = (), Error = Fault> {
-    move |rest| check(i).map(|_| (rest, ()))
+/// `[197] s-l+flow-in-block(n)` where it is a collection.
+fn flow_in_block<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
+    let (rest, ()) = flow_collection(cx, n, i)?;
+    not_a_key(i, rest)?;
+    end_of_node(cx, Syntax::TextAfterCollection, rest)
 }
 
 /// A node that is not a block collection, at its first character: `[197] s-l+flow-in-block(n)` or `[199]
-/// s-l+block-scalar(n,c)`.
-#[inline]
+/// s-l+block-scalar(n,c)`. The first character decides.
 fn inline_node<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
-    let quoted = map(|i| quoted(cx, n + 1, i), |token| cx.token(token));
-    let quoted = terminated(quoted, cut(|i| end_of_node(cx, Syntax::TextAfterQuote, i)));
-    let flow = terminated(|i| flow_collection(cx, n + 1, i), cut(|i| end_of_node(cx, Syntax::TextAfterCollection, i)));
-    let plain = |i| {
-        let (_, first) = ns_plain_one_line(Within::Block, i)?;
-        ns_plain(cx, n, i, first)
-    };
-    let block_scalar = preceded(at(b"|>"), |i| c_l_block_scalar(cx, n, i));
-    alt((block_scalar, preceded(at(b"\"'"), quoted), preceded(at(b"[{"), flow), plain)).parse(i)
+    match i.as_bytes().first() {
+        Some(b'|' | b'>') => c_l_block_scalar(cx, n, i),
+        Some(b'[' | b'{') => flow_in_block(cx, n + 1, i),
+        Some(b'"' | b'\'') => {
+            let (rest, token) = quoted(cx, n + 1, i)?;
+            cx.token(token);
+            end_of_node(cx, Syntax::TextAfterQuote, rest)
+        }
+        _ => {
+            let (_, first) = ns_plain_one_line(Within::Block, i)?;
+            ns_plain(cx, n, i, first)
+        }
+    }
 }
 
 /// `[131] ns-plain(n,c)` in a block, `first` being its first line.

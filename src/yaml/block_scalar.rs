@@ -39,7 +39,7 @@ pub(super) fn c_l_block_scalar<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Pa
 #[cold]
 fn text_in_header(i: &str) -> Parsed<'_, ()> {
     let (text, line) = preceded(s_white0, peek(rest_of_line)).parse(i)?;
-    fail(text, line.len(), Syntax::BlockHeader)
+    fail(text, line.trim_end().len(), Syntax::BlockHeader)
 }
 
 /// `[173] l-literal-content(n,t)`, `[182] l-folded-content(n,t)`: the lines of the content. Gives the end of the last line that

@@ -238,6 +238,7 @@ impl<'a> Context<'a> {
     /// Reports a fault of the grammar, takes the nodes of its entry off the tape, from the index `from` on, and gives its place.
     #[cold]
     pub(super) fn report_error(&self, error: nom::Err<Fault>, from: usize) -> &'a str {
+        debug_assert!(matches!(error, nom::Err::Failure(_)), "a production did not commit itself: {error:?}");
         // Every leaf is a complete parser, so that none is incomplete.
         let (nom::Err::Error(fault) | nom::Err::Failure(fault)) = error else { return "" };
         let start = self.source.len() - fault.rest;
@@ -252,7 +253,8 @@ impl<'a> Context<'a> {
         let diagnostic = Diagnostic { span: Span::new(start, start + fault.len()), pointer, kind };
         self.diagnostics.borrow_mut().push(diagnostic);
         self.truncate(from);
-        self.depth.set(1);
+        // The mapping of the header stays open, if it was.
+        self.depth.set(usize::from(from > 0));
         &self.source[start..]
     }
 }

@@ -9,7 +9,7 @@ use super::{
     scalar::{Within, ns_plain_one_line},
     schema::{self, Resolved},
     space::is_document_marker,
-    yaml_1_1,
+    yaml_1_1::{self, LONGEST_WORD},
 };
 use crate::text::{is_invisible, is_unprintable, must_be_escaped};
 
@@ -48,7 +48,11 @@ pub(crate) fn is_visible(text: &str) -> bool {
 
 /// Whether `text` can be written plain and be read back as the same string, not as a number or null, also by YAML 1.1.
 pub(crate) fn is_plain_string(text: &str) -> bool {
-    stands_plain(text) && is_string_to_all(text)
+    if is_wordy(text, b"") {
+        // No longer word is anything but a string in any schema: this is what most names are.
+        return text.len() > LONGEST_WORD || is_string_to_all(text);
+    }
+    reads_plain(text) && is_string_to_all(text)
 }
 
 /// Whether readers of YAML 1.2 and of YAML 1.1 read a plain `text` as a string.

@@ -46,8 +46,13 @@ pub(super) fn c_ns_esc_char(i: &str) -> Parsed<'_, char> {
 #[cold]
 fn invalid_escape(i: &str) -> Parsed<'_, char> {
     match i[1..].chars().next() {
-        Some('x' | 'u' | 'U') => {
-            let digits = i[2..].bytes().take(8).take_while(u8::is_ascii_hexdigit).count();
+        Some(letter @ ('x' | 'u' | 'U')) => {
+            let most = match letter {
+                'x' => 2,
+                'u' => 4,
+                _ => 8,
+            };
+            let digits = i[2..].bytes().take(most).take_while(u8::is_ascii_hexdigit).count();
             fail(i, 2 + digits, Syntax::InvalidCodePoint)
         }
         _ => fail(i, i.char_indices().nth(2).map_or(i.len(), |(at, _)| at), Syntax::InvalidEscape),

@@ -1,17 +1,22 @@
 //! Flow collections: YAML 1.2.2 section 7.4.
 //!
 //! Every production gets `open`, the text from the start of the innermost collection on: a fault of its end is reported there.
+//! `[144]` to `[148]` and `[151]` to `[153]`, the entries of mappings, differ in what follows a node that they all start with; so they
+//! are left-factored into `flow_key_or_node`, `flow_value_indicator` and `flow_value`.
+//!
+//! A production calls the one that it contains, where that can nest, and combines the others: every parser around a call would be
+//! a stack frame per level of nesting.
 
 use nom::{
     Parser,
     branch::alt,
-    combinator::{cut, map, not, opt, peek, value},
+    combinator::{cut, map, not, opt, peek},
     multi::many0_count,
-    sequence::{delimited, preceded, terminated},
+    sequence::{preceded, terminated},
 };
 
 use super::{
-    combinators::{at, expect, indicator, more, when},
+    combinators::{at, expect, indicator, no_match, when},
     context::Context,
     entry::{begins_entry, is_dash},
     fast_path,
@@ -25,49 +30,62 @@ use super::{
 };
 use crate::problem::{Feature, Syntax};
 
-/// `[157] c-flow-json-node(n,c)` where it is a collection: `c-flow-sequence(n,c) | c-flow-mapping(n,c)`. `n` is the number of
+/// `[157] c-flow-json-content(n,c)` where it is a collection: `c-flow-sequence(n,c) | c-flow-mapping(n,c)`. `n` is the number of
 /// spaces that a line in it needs.
 pub(super) fn flow_collection<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
-    alt((preceded(at(b"["), |i| c_flow_sequence(cx, n, i)), preceded(at(b"{"), |i| c_flow_mapping(cx, n, i)))).parse(i)
+    match i.as_bytes().first() {
+        Some(b'[') => c_flow_sequence(cx, n, i),
+        Some(b'{') => c_flow_mapping(cx, n, i),
+        _ => Err(no_match(i)),
+    }
 }
 
-/// `[137] c-flow-sequence(n,c) ::= "[" s-separate(n,c)? ns-s-flow-seq-entries(n,c)? "]"`
+/// `[137] c-flow-sequence(n,c) ::= "[" s-separate(n,c)? ns-s-flow-seq-entries(n,c)? "]"`, with `[138] ns-s-flow-seq-entries(n,c)
+/// ::= ns-flow-seq-entry(n,c) s-separate(n,c)? ( "," s-separate(n,c)? ns-s-flow-seq-entries(n,c)? )?`
 fn c_flow_sequence<'a>(cx: &Context<'a>, n: usize, open: &'a str) -> Parsed<'a, ()> {
-    let entries = entries(cx, n, b']', open, |i| ns_flow_seq_entry(cx, n, open, i));
-    let sequence = delimited((indicator(b'['), |i| separate(cx, n, open, i)), entries, ends_with(cx, b']'));
-    map(cut(collection(cx, Form::FlowSequence, sequence)), |_| ()).parse(open)
+    let entry = |i| {
+        let (i, ()) = not(indicator(b']')).parse(i)?;
+        let (i, ()) = ns_flow_seq_entry(cx, n, open, i)?;
+        comma_or_end(cx, n, b']', open, i)
+    };
+    let (rest, _) = collection(cx, Form::FlowSequence, open, |i| {
+        let (i, _) = (indicator(b'['), |i| separate(cx, n, open, i)).parse(i)?;
+        let (i, _) = many0_count(entry).parse(i)?;
+        closing_bracket(cx, b']', i)
+    })?;
+    Ok((rest, ()))
 }
 
-/// `[140] c-flow-mapping(n,c) ::= "{" s-separate(n,c)? ns-s-flow-map-entries(n,c)? "}"`
+/// `[140] c-flow-mapping(n,c) ::= "{" s-separate(n,c)? ns-s-flow-map-entries(n,c)? "}"`, with `[141] ns-s-flow-map-entries(n,c)` as
+/// `[138]`
 fn c_flow_mapping<'a>(cx: &Context<'a>, n: usize, open: &'a str) -> Parsed<'a, ()> {
     let keys = Keys::default();
-    let entries = entries(cx, n, b'}', open, |i| ns_flow_map_entry(cx, n, open, &keys, i));
-    let mapping = delimited((indicator(b'{'), |i| separate(cx, n, open, i)), entries, ends_with(cx, b'}'));
-    map(cut(collection(cx, Form::FlowMapping, mapping)), |index| cx.check_keys(index, &keys)).parse(open)
+    let entry = |i| {
+        let (i, ()) = not(indicator(b'}')).parse(i)?;
+        let (i, ()) = ns_flow_map_entry(cx, n, open, &keys, i)?;
+        comma_or_end(cx, n, b'}', open, i)
+    };
+    let (rest, index) = collection(cx, Form::FlowMapping, open, |i| {
+        let (i, _) = (indicator(b'{'), |i| separate(cx, n, open, i)).parse(i)?;
+        let (i, _) = many0_count(entry).parse(i)?;
+        closing_bracket(cx, b'}', i)
+    })?;
+    cx.check_keys(index, &keys);
+    Ok((rest, ()))
 }
 
-/// `[138] ns-s-flow-seq-entries(n,c) ::= entry s-separate(n,c)? ( "," s-separate(n,c)? entries? )?`, and `[141]
-/// ns-s-flow-map-entries(n,c)` likewise.
-fn entries<'c, 'a: 'c>(
-    cx: &'c Context<'a>,
-    n: usize,
-    close: u8,
-    open: &'a str,
-    entry: impl Fn(&'a str) -> Parsed<'a, ()> + 'c,
-) -> impl Parser<&'a str, Output = (), Error = Fault> + 'c {
-    let separated = move |i| separate(cx, n, open, i);
-    let comma = alt((preceded(indicator(b','), separated), value((), peek(indicator(close)))));
-    let entry = terminated((entry, separated), expect(comma, move |i| no_comma(char::from(close), open, i)));
-    map(many0_count(preceded(not(indicator(close)), entry)), |_| ())
+/// `s-separate(n,c)? ( "," s-separate(n,c)? )?` after an entry, if the collection does not end there.
+fn comma_or_end<'a>(cx: &Context<'a>, n: usize, close: u8, open: &'a str, i: &'a str) -> Parsed<'a, ()> {
+    let separated = |i| separate(cx, n, open, i);
+    let comma = alt((preceded(indicator(b','), separated), peek(indicator(close))));
+    preceded(separated, expect(comma, |i| no_comma(char::from(close), open, i))).parse(i)
 }
 
 /// The closing bracket of a collection, which ends there.
-fn ends_with<'c, 'a: 'c>(cx: &'c Context<'a>, close: u8) -> impl Parser<&'a str, Output = (), Error = Fault> + 'c {
-    move |i| {
-        let (rest, ()) = indicator(close).parse(i)?;
-        cx.end_at(cx.offset(rest));
-        Ok((rest, ()))
-    }
+fn closing_bracket<'a>(cx: &Context<'a>, close: u8, i: &'a str) -> Parsed<'a, ()> {
+    let (rest, ()) = indicator(close).parse(i)?;
+    cx.end_at(cx.offset(rest));
+    Ok((rest, ()))
 }
 
 /// The fault of an entry without a comma after it.
@@ -126,15 +144,17 @@ fn ns_flow_pair<'a>(
     value: &'a str,
 ) -> Parsed<'a, ()> {
     // [154] ns-s-implicit-yaml-key, [155] c-s-implicit-json-key: the key is on one line.
-    token.map_or(Ok((i, ())), |token| cx.check_implicit_key(i, token))?;
+    if let Some(token) = token {
+        cx.check_implicit_key(i, token)?;
+    }
     cx.check_merge_key(i, token)?;
     // The mapping comes before its key on the tape.
     let key = cx.item(node);
     cx.truncate(node);
-    let (_, index) = cx.open(Form::FlowMapping, i)?;
-    cx.push(key);
-    let (rest, ()) = flow_value(cx, n, open, value)?;
-    cx.close(index);
+    let (rest, _) = collection(cx, Form::FlowMapping, i, |_| {
+        cx.push(key);
+        flow_value(cx, n, open, value)
+    })?;
     Ok((rest, ()))
 }
 
@@ -162,12 +182,12 @@ fn ns_flow_map_entry<'a>(cx: &Context<'a>, n: usize, open: &'a str, keys: &Keys,
 /// What an entry begins with: a node, or nothing where it begins with its `:` (`[146] c-ns-flow-map-empty-key-entry`). Gives the
 /// token of a scalar.
 fn flow_key_or_node<'a>(cx: &Context<'a>, n: usize, open: &'a str, i: &'a str) -> Parsed<'a, Option<Token<'a>>> {
-    let complex = |i| preceded((indicator(b'?'), when(at_blank)), cut(|_| fail(i, 1, Feature::ComplexKey))).parse(i);
-    let empty = map(peek(preceded(indicator(b':'), when(ends_indicator))), |()| {
-        cx.e_node(cx.offset(i));
-        None
-    });
-    alt((complex, empty, |i| flow_node(cx, n, open, i))).parse(i)
+    let complex = preceded((indicator(b'?'), when(at_blank)), |_| fail(i, 1, Feature::ComplexKey));
+    let empty = map(peek((indicator(b':'), when(ends_indicator))), |_| cx.e_node(cx.offset(i)));
+    match opt(preceded(at(b"?:"), alt((complex, empty)))).parse(i)? {
+        (rest, Some(())) => Ok((rest, None)),
+        (i, None) => flow_node(cx, n, open, i),
+    }
 }
 
 /// Whether `i`, after a `:`, leaves that colon an indicator: `[147] c-ns-flow-map-separate-value`.
@@ -191,24 +211,30 @@ fn flow_value_indicator<'a>(cx: &Context<'a>, node: usize, token: Option<Token<'
 
 /// The value after an entry's `:`; none where the entry ends there.
 fn flow_value<'a>(cx: &Context<'a>, n: usize, open: &'a str, i: &'a str) -> Parsed<'a, ()> {
-    let none = map(when(|i: &str| i.starts_with([',', ']', '}'])), |()| cx.e_node(cx.offset(i)));
-    let node = map(|i| flow_node(cx, n, open, i), |_| ());
-    preceded(|i| separate(cx, n, open, i), alt((none, node))).parse(i)
+    let (rest, ()) = separate(cx, n, open, i)?;
+    if rest.starts_with([',', ']', '}']) {
+        cx.e_node(cx.offset(i));
+        return Ok((rest, ()));
+    }
+    let (rest, _) = flow_node(cx, n, open, rest)?;
+    Ok((rest, ()))
 }
 
-/// `[161] ns-flow-node(n,c)`: a collection, or a scalar, whose token it gives.
+/// `[161] ns-flow-node(n,c)`: a collection, or a scalar, whose token it gives. The first character decides.
 fn flow_node<'a>(cx: &Context<'a>, n: usize, open: &'a str, i: &'a str) -> Parsed<'a, Option<Token<'a>>> {
-    let scalar = alt((preceded(at(b"\"'"), |i| quoted(cx, n, i)), |i| ns_plain(n, i)));
-    let scalar = map(scalar, |token| {
-        cx.token(token);
-        Some(token)
-    });
-    let no_node = |i: &'a str| match i.chars().next() {
+    match i.as_bytes().first() {
         None => fail(open, 1, unclosed(open)),
-        Some(_) => fail(i, 1, Syntax::EmptyFlowEntry),
-    };
-    let collection = map(preceded(at(b"[{"), |i| flow_collection(cx, n, i)), |()| None);
-    expect(preceded((more, not(indicator(b','))), alt((collection, scalar))), no_node).parse(i)
+        Some(b',') => fail(i, 1, Syntax::EmptyFlowEntry),
+        Some(b'[' | b'{') => {
+            let (rest, ()) = flow_collection(cx, n, i)?;
+            Ok((rest, None))
+        }
+        Some(_) => {
+            let (rest, token) = alt((|i| quoted(cx, n, i), |i| ns_plain(n, i))).parse(i)?;
+            cx.token(token);
+            Ok((rest, Some(token)))
+        }
+    }
 }
 
 /// `[131] ns-plain(n,c)` in a flow collection.

@@ -2,21 +2,34 @@
 
 use nom::Parser;
 
-use super::{context::Context, fault::Fault, tape::Form};
+use super::{
+    context::Context,
+    fault::{Fault, Parsed},
+    tape::Form,
+};
 
-/// Writes what `inner` reads as a collection that starts at the input. It ends where the last node in it ends; `inner` may say
-/// so by [`Context::end_at`].
+/// Writes what `inner` reads as a collection that starts at `i`, and gives its index. It ends where the last node in it ends; `inner`
+/// may say so by [`Context::end_at`]. Once it is open, no alternative is tried.
+///
+/// This is a call and not a parser, because collections are nested: each parser around `inner` would be a stack frame per level.
 #[inline]
-pub(super) fn collection<'c, 'a>(
-    cx: &'c Context<'a>,
+pub(super) fn collection<'a>(
+    cx: &Context<'a>,
     form: Form,
-    mut inner: impl Parser<&'a str, Output = (), Error = Fault> + 'c,
-) -> impl Parser<&'a str, Output = usize, Error = Fault> + 'c {
-    move |i| {
-        let (_, index) = cx.open(form, i)?;
-        let (rest, ()) = inner.parse(i)?;
-        cx.close(index);
-        Ok((rest, index))
+    i: &'a str,
+    inner: impl FnOnce(&'a str) -> Parsed<'a, ()>,
+) -> Parsed<'a, usize> {
+    let (_, index) = cx.open(form, i)?;
+    let (rest, ()) = inner(i).map_err(committed)?;
+    cx.close(index);
+    Ok((rest, index))
+}
+
+/// The error of a production that has committed itself: what `cut` does, for a result.
+pub(super) fn committed(error: nom::Err<Fault>) -> nom::Err<Fault> {
+    match error {
+        nom::Err::Error(fault) => nom::Err::Failure(fault),
+        error => error,
     }
 }
 

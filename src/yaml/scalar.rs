@@ -10,7 +10,7 @@ use nom::{
 };
 
 use super::{
-    combinators::{at, expect, indicator, when},
+    combinators::{at, expect, indicator, no_match, when},
     context::Context,
     entry::begins_entry,
     escape::c_ns_esc_char,
@@ -222,9 +222,9 @@ pub(super) fn c_double_quoted<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Par
 
 /// At least one character, up to the byte that `find` finds or to the end: `take_till1` for several bytes at once.
 fn run<'a>(find: impl Fn(&[u8]) -> Option<usize>) -> impl Parser<&'a str, Output = &'a str, Error = Fault> {
-    move |i: &'a str| {
-        let text = &i[..find(i.as_bytes()).unwrap_or(i.len())];
-        preceded(when(|_| !text.is_empty()), tag(text)).parse(i)
+    move |i: &'a str| match find(i.as_bytes()).unwrap_or(i.len()) {
+        0 => Err(no_match(i)),
+        end => Ok((&i[end..], &i[..end])),
     }
 }
 

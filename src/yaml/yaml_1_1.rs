@@ -69,8 +69,8 @@ fn number_or_date(text: &str) -> Option<Reading> {
     alt((integer, base_60, point, float, date)).parse(text).ok().map(|(_, reading)| reading)
 }
 
-/// The longest of the words below, in bytes.
-const LONGEST_WORD: usize = "false".len();
+/// The longest word that is not a string, in bytes.
+pub(super) const LONGEST_WORD: usize = "false".len();
 
 /// A word in lower case, in upper case, or with a capital first.
 #[inline]

@@ -14,7 +14,8 @@ pub(super) fn spaces_before_content(cx: &Context<'_>, text: &[u8], at: usize) ->
             cx.at_end();
             Some(0)
         }
-        Some(b'-' | b'.') if spaces == 0 => None,
+        // An item at the margin; other dashes there may be a fence.
+        Some(b'-' | b'.') if spaces == 0 && !line.starts_with(b"- ") => None,
         Some(_) => {
             cx.at_content(spaces, false);
             Some(spaces)

@@ -120,7 +120,7 @@ fn line_start<'a>(cx: &Context<'a>, i: &'a str, at: usize) -> Option<&'a str> {
 
 /// Whether an entry that [`entries`] reads, or the key of which it reads, starts here, in column `n`.
 #[inline]
-pub(super) fn begins_entry(cx: &Context<'_>, n: usize, i: &str) -> bool {
+pub(super) fn begins_usual_entry(cx: &Context<'_>, n: usize, i: &str) -> bool {
     cx.reads_fast() && cx.is_at(n) && ns_plain_key(i.as_bytes()).is_some()
 }
 
