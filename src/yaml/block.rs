@@ -316,13 +316,13 @@ enum Line {
 /// decides.
 fn block_node<'a>(cx: &Context<'a>, n: usize, column: usize, i: &'a str) -> Parsed<'a, ()> {
     match i.as_bytes().first() {
+        _ if fast_path::begins_usual_entry(cx, column, i) => l_block_mapping(cx, column, i, None),
         Some(b'-') if is_dash(i) => {
             s_indent(cx, column, i)?;
             l_block_sequence(cx, column, i)
         }
         Some(b'|' | b'>') => c_l_block_scalar(cx, n, i),
         Some(b'[' | b'{') => flow_in_block(cx, n + 1, i),
-        _ if fast_path::begins_usual_entry(cx, column, i) => l_block_mapping(cx, column, i, None),
         _ => scalar_or_mapping(cx, n, column, i),
     }
 }
@@ -331,7 +331,8 @@ fn block_node<'a>(cx: &Context<'a>, n: usize, column: usize, i: &'a str) -> Pars
 /// scalar: only the `:` after it says which.
 fn scalar_or_mapping<'a>(cx: &Context<'a>, n: usize, column: usize, i: &'a str) -> Parsed<'a, ()> {
     let empty_key = map(when(begins_with_value), |()| Token::empty(i));
-    let mut scalar = alt((empty_key, |i| quoted(cx, n + 1, i), |i| ns_plain_one_line(Within::Block, i)));
+    let quoted = preceded(at(b"\"'"), |i| quoted(cx, n + 1, i));
+    let mut scalar = alt((quoted, empty_key, |i| ns_plain_one_line(Within::Block, i)));
     let (rest, token) = scalar.parse(i)?;
     match opt(map_indicator).parse(rest)? {
         (value, Some(())) => {

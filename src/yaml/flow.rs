@@ -230,7 +230,7 @@ fn flow_node<'a>(cx: &Context<'a>, n: usize, open: &'a str, i: &'a str) -> Parse
             Ok((rest, None))
         }
         Some(_) => {
-            let (rest, token) = alt((|i| quoted(cx, n, i), |i| ns_plain(n, i))).parse(i)?;
+            let (rest, token) = alt((preceded(at(b"\"'"), |i| quoted(cx, n, i)), |i| ns_plain(n, i))).parse(i)?;
             cx.token(token);
             Ok((rest, Some(token)))
         }
