@@ -45,7 +45,7 @@ pub(super) fn next_entry(source: &str, at: usize) -> usize {
 
 /// From behind the line of `at`, over the comments right below it that are indented farther than `column`: they belong
 /// to the entry in that column which ends there.
-pub(super) fn behind_own_comments(source: &str, at: usize, column: usize) -> usize {
+pub(super) fn after_own_comments(source: &str, at: usize, column: usize) -> usize {
     below(source, at, |line| is_comment(line) && line.len() - line.trim_start_matches(' ').len() > column)
 }
 
