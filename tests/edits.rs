@@ -341,7 +341,7 @@ fn of_a_collection_only_the_parts_that_differ_are_new() {
 
 #[test]
 fn the_header_as_a_whole_can_be_replaced() {
-    edited("# c\na: 1\n", |d| d.replace("", mapping([("b", "x"), ("c", "y: z")])), "b: x\nc: \"y: z\"\n");
+    edited("# c\na: 1\n", |d| d.replace("", mapping([("b", "x"), ("c", "y: z")])), "# c\nb: x\nc: \"y: z\"\n");
     edited("a: 1\n", |d| d.set("", Mapping::new()), "");
     edited("", |d| d.add("", mapping([("b", "x\ny\n")])), "b: |\n  x\n  y\n");
     edited("{a: 1}\n", |d| d.replace("", mapping([("b", "x")])), "b: x\n");

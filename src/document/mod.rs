@@ -1,6 +1,6 @@
 //! The lossless level: a file as it stands, with its header read.
 
-mod edit;
+pub(crate) mod edit;
 mod fence;
 mod node;
 mod unfenced;

@@ -20,7 +20,7 @@ const FEW: usize = 32;
 
 /// Pairs of places, rising in both lists, at which the hashes are equal. The longest there is where the lists are short;
 /// else a long one, in time that is linear but for a binary search per item.
-pub(super) fn common(old: &[u64], new: &[u64]) -> Vec<(usize, usize)> {
+pub(crate) fn common(old: &[u64], new: &[u64]) -> Vec<(usize, usize)> {
     let mut pairs = Vec::new();
     if old.len() <= FEW && new.len() <= FEW {
         stretch(old, new, (0, 0), &mut pairs);
@@ -148,7 +148,7 @@ fn hash(value: impl Hash) -> u64 {
     hasher.finish()
 }
 
-pub(super) fn hash_scalar(scalar: &Scalar) -> u64 {
+pub(crate) fn hash_scalar(scalar: &Scalar) -> u64 {
     match scalar.resolved() {
         Resolved::Null => hash((0, 0)),
         Resolved::Bool(bool) => hash((1, bool)),
@@ -159,15 +159,15 @@ pub(super) fn hash_scalar(scalar: &Scalar) -> u64 {
     }
 }
 
-pub(super) fn hash_sequence(items: impl Iterator<Item = u64>) -> u64 {
+pub(crate) fn hash_sequence(items: impl Iterator<Item = u64>) -> u64 {
     hash((5, items.collect::<Vec<_>>()))
 }
 
-pub(super) fn hash_entry(key: &str, value: u64) -> u64 {
+pub(crate) fn hash_entry(key: &str, value: u64) -> u64 {
     hash((6, key, value))
 }
 
-pub(super) fn hash_mapping(entries: impl Iterator<Item = u64>) -> u64 {
+pub(crate) fn hash_mapping(entries: impl Iterator<Item = u64>) -> u64 {
     hash((7, entries.fold(0, u64::wrapping_add)))
 }
 

@@ -1,5 +1,7 @@
 //! [`EditError`]: why an edit was not made.
 
+use std::fmt;
+
 use crate::error::Error;
 
 /// Why an edit was not made. The document is unchanged.
@@ -69,6 +71,15 @@ pub enum EditError {
         #[source]
         cause: Error,
     },
+    /// The value of an update cannot be a header: see [`to_string`](crate::to_string).
+    #[error("the value cannot be serialized{}", Within(pointer))]
+    Serialize {
+        /// The place in the value, as a pointer.
+        pointer: String,
+        /// What is wrong with it.
+        #[source]
+        cause: Error,
+    },
     /// The text with the edit would have other values than were asked for.
     #[error("the edit of `{pointer}` would change other values")]
     Changed {
@@ -78,7 +89,7 @@ pub enum EditError {
 }
 
 impl EditError {
-    /// The pointer that was given.
+    /// The pointer that was given; of a value that cannot be serialized, the place in it.
     #[must_use]
     pub fn pointer(&self) -> &str {
         match self {
@@ -91,6 +102,7 @@ impl EditError {
             | Self::Root { pointer }
             | Self::TooDeep { pointer }
             | Self::Unreadable { pointer, .. }
+            | Self::Serialize { pointer, .. }
             | Self::Changed { pointer } => pointer,
         }
     }
@@ -107,6 +119,7 @@ impl EditError {
             | Self::Root { pointer }
             | Self::TooDeep { pointer }
             | Self::Unreadable { pointer, .. }
+            | Self::Serialize { pointer, .. }
             | Self::Changed { pointer } => name.clone_into(pointer),
         }
         self
@@ -126,5 +139,14 @@ impl EditError {
 
     pub(super) fn changed(pointer: &str) -> Self {
         Self::Changed { pointer: pointer.to_owned() }
+    }
+}
+
+/// Where in a value something is wrong: nothing for the value as a whole.
+struct Within<'a>(&'a str);
+
+impl fmt::Display for Within<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.0.is_empty() { Ok(()) } else { write!(f, ", at `{}`", self.0) }
     }
 }

@@ -10,7 +10,7 @@ use super::{
     verify::is,
 };
 use crate::{
-    document::{Node, NodeKind},
+    document::{Node, NodeKind, Style},
     value::{Mapping, Value},
     yaml::tape::next,
 };
@@ -67,7 +67,9 @@ impl<'v> Changes<'v> {
             let at = next(node.items, node.index);
             self.0.push(Change { parent: node.index, child: len, at, before, edit: Edit::Entries(entries) });
         }
-        (kept > 0).then_some(())
+        // The header is never written as a whole where it has lines: its comments may be about what follows.
+        let is_header = node.index == 0 && node.style() == Style::Block;
+        (kept > 0 || is_header).then_some(())
     }
 
     fn sequence(&mut self, node: Node<'_>, new: &'v [Value]) -> Option<()> {

@@ -4,7 +4,7 @@ mod block;
 mod block_text;
 mod by_name;
 mod commit;
-mod diff;
+pub(crate) mod diff;
 mod error;
 mod flow;
 mod lines;
