@@ -60,7 +60,33 @@ pub fn from_str<'de, T: Deserialize<'de>>(text: &'de str) -> Result<(T, &'de str
     }
 }
 
-/// The same from a file's bytes, which have to be UTF-8.
+/// Reads a file that may have no header, as [`Document::parse_optional`] does: a missing header is read as an empty mapping, and
+/// the whole text is the body.
+///
+/// ```
+/// # #[cfg(feature = "serde")] {
+/// use std::collections::BTreeMap;
+///
+/// let (header, body) = press_release::from_str_optional::<BTreeMap<&str, &str>>("Just text.\n")?;
+/// assert!(header.is_empty());
+/// assert_eq!(body, "Just text.\n");
+///
+/// let (header, body) = press_release::from_str_optional::<BTreeMap<&str, &str>>("---\na: b\n---\nText.\n")?;
+/// assert_eq!((header["a"], body), ("b", "Text.\n"));
+/// # }
+/// # Ok::<(), press_release::Error>(())
+/// ```
+///
+/// # Errors
+/// What [`Document::parse_optional`] refuses, all of it; else as [`from_str`]. A field that `T` needs is missing in a header that is
+/// missing.
+pub fn from_str_optional<'de, T: Deserialize<'de>>(text: &'de str) -> Result<(T, &'de str), Error> {
+    let document = Document::parse_optional(text)?;
+    let parts = document.parts();
+    Ok((de::read(text, parts.tape.items(), 0)?, &text[parts.body..]))
+}
+
+/// Reads a file's header from its bytes, which have to be UTF-8, as [`from_str`] does.
 ///
 /// ```
 /// # #[cfg(feature = "serde")] {

@@ -24,14 +24,15 @@ use self::{
     splice::{Change, Edit, Splice},
     write::Style,
 };
-use super::{Document, Node, NodeKind};
+use super::{Document, Node, NodeKind, Parts};
 use crate::{
     json_pointer,
+    span::Span,
     value::Value,
     yaml::{
-        MAX_DEPTH,
+        MAX_DEPTH, Tape,
         path::Children,
-        tape::{Form, next},
+        tape::{Form, Item, next},
     },
 };
 
@@ -135,7 +136,8 @@ impl Document<'_> {
     }
 
     /// Sets the body: [`Document::body`] is then `body`, byte for byte. The closing fence and the empty line after it stay; an
-    /// empty line is added where the body could not be told from it.
+    /// empty line is added where the body could not be told from it. Without a header, there are fences afterwards only if the body
+    /// looks like a header.
     ///
     /// ```
     /// use press_release::Document;
@@ -146,6 +148,17 @@ impl Document<'_> {
     /// # Ok::<(), press_release::Error>(())
     /// ```
     pub fn set_body(&mut self, body: &str) {
+        if !self.has_header() {
+            let text = [&self.text[..self.parts.header.start], body].concat();
+            // Fences tell a body that looks like a header from one.
+            let is_body = Document::parse_optional(&text).is_ok_and(|read| read.body().len() == body.len());
+            if is_body {
+                self.text = Cow::Owned(text);
+            } else {
+                *self = self.with_fences(body);
+            }
+            return;
+        }
         let fence = self.parts.header.end;
         let line = self.text[fence..].find('\n').map(|newline| fence + newline + 1);
         let eol = if self.header().contains("\r\n") || self.text[..fence].ends_with("\r\n") { "\r\n" } else { "\n" };
@@ -172,7 +185,32 @@ impl Document<'_> {
         self.text = Cow::Owned(new);
     }
 
+    /// Makes an edit that adds a key. A text without a header gets its fences, with the line ends of the body, if the edit adds one.
     fn put(&mut self, pointer: &str, value: &Value, mode: Mode) -> Result<(), EditError> {
+        if self.has_header() {
+            return self.put_in_header(pointer, value, mode);
+        }
+        let mut fenced = self.with_fences(self.body());
+        fenced.put_in_header(pointer, value, mode)?;
+        if fenced.root().entries().next().is_some() {
+            *self = fenced;
+        }
+        Ok(())
+    }
+
+    /// The document with an empty header and one empty line before `body`.
+    fn with_fences<'b>(&self, body: &str) -> Document<'b> {
+        let start = self.parts.header.start;
+        let eol = eol_at(body, 0);
+        let fences = [&self.text[..start], "---", eol, "---", eol, eol].concat();
+        let header = start + "---".len() + eol.len();
+        let mut tape = Tape::default();
+        tape.push(Item::new(Form::BlockMapping, header, header, false));
+        let parts = Parts { tape, header: Span::new(header, header), body: fences.len() };
+        Document { text: Cow::Owned(fences + body), parts }
+    }
+
+    fn put_in_header(&mut self, pointer: &str, value: &Value, mode: Mode) -> Result<(), EditError> {
         let level = pointer.bytes().filter(|&byte| byte == b'/').count();
         if !value.is_nested_within(MAX_DEPTH - level.min(MAX_DEPTH)) {
             return Err(EditError::TooDeep { pointer: pointer.to_owned() });
