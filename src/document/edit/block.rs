@@ -1,10 +1,13 @@
 //! Edits in collections by indentation.
 
 use super::{
-    lines::{after_own_comments, column, eol_at, indent, line_end, line_start, next_entry, next_line},
+    lines::{
+        after_empty_lines, after_own_comments, column, eol_at, indent, line_end, line_start, next_entry, next_line,
+        own_comments_above,
+    },
     position::{Position, after, position, position_of},
     replace,
-    splice::{Change, Edit, Splice},
+    splice::{Change, Child, Edit, Side, Splice},
     write::{self, Style},
 };
 use crate::{
@@ -25,6 +28,107 @@ pub(super) fn splice(node: Node<'_>, change: &Change<'_>, header_end: usize, blo
         Edit::Insert(values) => items(node, change, values, block_texts),
         Edit::Entries(entries) => self::entries(node, change, entries, header_end, block_texts),
     })
+}
+
+/// The lines of an entry, with the comments that belong to it.
+struct Lines {
+    /// Where they start. The first entry of a collection may share its line with a `-`; then that is its own start.
+    from: usize,
+    /// Where they end: the start of a line.
+    end: usize,
+    /// Whether only blanks come before the entry on its line.
+    is_own: bool,
+}
+
+impl Lines {
+    fn of(node: Node<'_>, child: Child, header: usize) -> Option<Self> {
+        let source = node.source;
+        let place = position_of(node, child.at, child.before)?;
+        let column = column(source, node.span().start);
+        let is_own = source[line_start(source, place.start)..place.start].bytes().all(|byte| byte == b' ');
+        let end_of = |value: Node<'_>| after_own_comments(source, value.span().end, column);
+        let floor = child.before.map_or(header, |before| {
+            let is_mapping = node.kind() == NodeKind::Mapping;
+            end_of(Node { index: before + usize::from(is_mapping), ..node })
+        });
+        let from = if is_own { own_comments_above(source, place.start, floor) } else { place.start };
+        Some(Self { from, end: end_of(place.value), is_own })
+    }
+
+    /// The lines, the first with its indentation.
+    fn text(&self, source: &str, column: usize) -> String {
+        let mut text = String::with_capacity(self.end - self.from + column);
+        indent(&mut text, if self.is_own { 0 } else { column });
+        text.push_str(&source[self.from..self.end]);
+        text
+    }
+}
+
+/// A new entry beside an entry.
+pub(super) fn insert(
+    node: Node<'_>,
+    child: Child,
+    side: Side,
+    edit: &Edit<'_>,
+    header: usize,
+    block_texts: bool,
+) -> Option<Splice> {
+    let source = node.source;
+    let lines = Lines::of(node, child, header)?;
+    let column = column(source, node.span().start);
+    let key = Node { index: child.at, ..node };
+    let eol = eol_at(source, key.span().end);
+    let mut text = String::with_capacity(USUAL_LEN);
+    match edit {
+        Edit::Insert([value]) => {
+            write::item(&mut text, Style::around(node, eol, block_texts, value), column, gap(source, key), value);
+        }
+        Edit::Entries(entries) => {
+            let (name, value) = *entries.first()?;
+            let style = Style::around(node, eol, block_texts, value);
+            write::entry(&mut text, style, column, (name, key.item().form()), value);
+        }
+        _ => return None,
+    }
+    let mut indentation = String::new();
+    indent(&mut indentation, column);
+    Some(match side {
+        Side::Before if !lines.is_own => Splice::new(lines.from, lines.from, text + eol + &indentation),
+        Side::Before => Splice::new(lines.from, lines.from, indentation + &text + eol),
+        Side::After => Splice::new(lines.end, lines.end, indentation + &text + eol),
+    })
+}
+
+/// Moves the lines of an entry before or after those of another. With `tidy`, the empty lines go that a block scalar would take for
+/// its text, where one now ends before them.
+///
+/// `- k: v` with `l: w` below it, moved after it, is `- l: w` with `k: v` below it: the first line of a collection may begin after
+/// a `-`.
+pub(super) fn move_entry(
+    node: Node<'_>,
+    moved: Child,
+    other: Child,
+    side: Side,
+    header: usize,
+    tidy: bool,
+) -> Option<Splice> {
+    let source = node.source;
+    let column = column(source, node.span().start);
+    let (lines, others) = (Lines::of(node, moved, header)?, Lines::of(node, other, header)?);
+    let text = lines.text(source, column);
+    let below = |at: usize| if tidy { after_empty_lines(source, at) } else { at };
+    let (start, end, is_own, new) = if moved.number < other.number {
+        let to = if side == Side::Before { others.from } else { others.end };
+        let passed = source.get(below(lines.end).min(to)..to)?;
+        (lines.from, below(to), lines.is_own, [passed, &text].concat())
+    } else if side == Side::Before {
+        let passed = Lines { end: lines.from, ..others };
+        (passed.from, below(lines.end), passed.is_own, text + &passed.text(source, column))
+    } else {
+        let passed = source.get(below(others.end).min(lines.from)..lines.from)?;
+        (others.end, below(lines.end), true, text + passed)
+    };
+    Some(Splice::new(start, end, if is_own { &new } else { new.trim_start_matches(' ') }))
 }
 
 /// Room for a line as most are.

@@ -50,6 +50,20 @@ pub enum EditError {
         /// The pointer of the key.
         pointer: String,
     },
+    /// An item of a sequence, which has no key to rename.
+    #[error("`{pointer}` is an item of a sequence, which has no key")]
+    NotAKey {
+        /// The pointer given.
+        pointer: String,
+    },
+    /// Two entries that are not in the same collection.
+    #[error("`{pointer}` and `{sibling}` are not entries of the same collection")]
+    NotASibling {
+        /// The pointer given.
+        pointer: String,
+        /// The pointer of the other entry.
+        sibling: String,
+    },
     /// The header itself: it can be replaced by another mapping, and can neither be removed, renamed nor moved.
     #[error("`{pointer}` names the header, which has to be a mapping")]
     Root {
@@ -99,6 +113,8 @@ impl EditError {
             | Self::NotACollection { pointer }
             | Self::BadIndex { pointer, .. }
             | Self::DuplicateKey { pointer }
+            | Self::NotAKey { pointer }
+            | Self::NotASibling { pointer, .. }
             | Self::Root { pointer }
             | Self::TooDeep { pointer }
             | Self::Unreadable { pointer, .. }
@@ -116,6 +132,8 @@ impl EditError {
             | Self::NotACollection { pointer }
             | Self::BadIndex { pointer, .. }
             | Self::DuplicateKey { pointer }
+            | Self::NotAKey { pointer }
+            | Self::NotASibling { pointer, .. }
             | Self::Root { pointer }
             | Self::TooDeep { pointer }
             | Self::Unreadable { pointer, .. }

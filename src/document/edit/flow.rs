@@ -1,8 +1,8 @@
 //! Edits in collections in brackets.
 
 use super::{
-    lines::{eol_at, line_end, line_start, next_line},
-    splice::{Change, Edit, Splice},
+    lines::{eol_at, line_end, line_start, next_line, own_comments_above},
+    splice::{Change, Edit, Splice, apply_all},
     write::{self, Style},
 };
 use crate::{
@@ -50,7 +50,9 @@ pub(super) fn splice(collection: &Collection<'_>, change: &Change<'_>) -> Option
             };
             let text = collection.joined(&entries.iter().map(entry).collect::<Vec<_>>());
             if is_bare {
-                Splice::new(span.start, span.end, format!("{{{}, {text}}}", &source[span.range()]))
+                let only = &source[span.range()];
+                let (first, second) = if child == 0 { (&*text, only) } else { (only, &*text) };
+                Splice::new(span.start, span.end, format!("{{{first}, {second}}}"))
             } else {
                 collection.insert(child, &text)
             }
@@ -218,6 +220,43 @@ impl Collection<'_> {
     fn joined(&self, texts: &[String]) -> String {
         let new_line = self.places.last().and_then(|&last| self.new_line(last));
         texts.join(&format!(",{}", new_line.as_deref().unwrap_or(self.gap())))
+    }
+
+    /// Moves an entry to another number. The entries change their places between the commas, and so do the comments on their lines
+    /// and directly above them: `[a, b, c]` is `[c, a, b]` if the last is moved to the front.
+    pub(super) fn move_entry(&self, from: usize, to: usize) -> Option<Splice> {
+        let (first, last) = (from.min(to), from.max(to));
+        let parts: Vec<[Span; 3]> = (first..=last).map(|child| self.parts(child)).collect::<Option<_>>()?;
+        let mut order: Vec<&[Span; 3]> = parts.iter().collect();
+        if from < to {
+            order.rotate_left(1)
+        } else {
+            order.rotate_right(1)
+        }
+        let moved = parts.iter().zip(order).flat_map(|(places, texts)| places.iter().zip(texts));
+        let splices: Vec<Splice> =
+            moved.map(|(place, text)| Splice::new(place.start, place.end, &self.source[text.range()])).collect();
+        let (start, end) = (splices.first()?.span.start, splices.last()?.span.end);
+        let new = apply_all(&splices, &self.source[..end]);
+        Some(Splice::new(start, end, &new[start..]))
+    }
+
+    /// The comment lines directly above an entry, the entry, and the comment after it on its line.
+    fn parts(&self, child: usize) -> Option<[Span; 3]> {
+        let source = self.source;
+        let place = *self.places.get(child)?;
+        let above = if self.begins_line(place) {
+            let floor = child.checked_sub(1).map_or(self.span.start, |before| self.places[before].end);
+            let floor = next_line(source, floor);
+            Span::new(own_comments_above(source, place.start, floor), line_start(source, place.start))
+        } else {
+            Span::new(place.start, place.start)
+        };
+        let after = self.comma(place.end).filter(|&comma| comma <= line_end(source, place.end)).unwrap_or(place.end);
+        let rest = line_end(source, after);
+        let has_comment = rest < self.span.end && source[after..rest].trim_start().starts_with('#');
+        let comment = Span::new(after, if has_comment { rest } else { after });
+        Some([above, Span::new(place.start, place.end), comment])
     }
 
     /// The break and the indentation of an entry that begins its line.

@@ -49,6 +49,21 @@ pub(super) fn after_own_comments(source: &str, at: usize, column: usize) -> usiz
     below(source, at, |line| is_comment(line) && line.len() - line.trim_start_matches(' ').len() > column)
 }
 
+/// The start of the comment lines directly above the line of `at`, as far up as `floor`; the start of its own line where there are
+/// none.
+pub(super) fn own_comments_above(source: &str, at: usize, floor: usize) -> usize {
+    let line = line_start(source, at);
+    let above = source.get(floor..line).unwrap_or_default();
+    let comments = above.split_inclusive('\n').rev().take_while(|line| is_comment(line));
+    line - comments.map(str::len).sum::<usize>()
+}
+
+/// The start of the first line from `at` on that is not empty; `at` is the start of a line.
+pub(super) fn after_empty_lines(source: &str, at: usize) -> usize {
+    let lines = source[at..].split_inclusive('\n').take_while(|line| line.trim().is_empty());
+    at + lines.map(str::len).sum::<usize>()
+}
+
 /// From behind the line of `at`, over the lines right below it that are passed.
 fn below(source: &str, at: usize, is_passed: impl Fn(&str) -> bool) -> usize {
     let at = next_line(source, at);

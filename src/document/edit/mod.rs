@@ -1,5 +1,6 @@
 //! Edits: one splice of the text each, which is read again and checked before it counts.
 
+mod arrange;
 mod block;
 mod block_text;
 mod by_name;
@@ -21,7 +22,7 @@ use std::{borrow::Cow, slice};
 pub use self::error::EditError;
 use self::{
     lines::eol_at,
-    splice::{Change, Edit, Splice},
+    splice::{Child, Edit, Splice},
     write::Style,
 };
 use super::{Document, Node, NodeKind, Parts};
@@ -293,8 +294,7 @@ impl Document<'_> {
     fn put_in_null(&mut self, pointer: &str, last: &str, value: &Value) -> Result<(), EditError> {
         let collection = within(last, value.clone());
         let collection = collection.ok_or_else(|| EditError::BadIndex { pointer: pointer.to_owned(), len: 0 })?;
-        let parent = pointer.rfind('/').map_or("", |slash| &pointer[..slash]);
-        self.put(parent, &collection, Mode::Replace).map_err(|error| error.named(pointer))
+        self.put(json_pointer::parent(pointer), &collection, Mode::Replace).map_err(|error| error.named(pointer))
     }
 
     /// Replaces the header as a whole.
@@ -332,23 +332,6 @@ fn within(token: &str, value: Value) -> Option<Value> {
         Some(_) => None,
         None if token == "-" => Some(Value::Sequence(vec![value])),
         None => Some(Value::Mapping([(token, value)].into_iter().collect())),
-    }
-}
-
-/// A value of a collection.
-#[derive(Clone, Copy)]
-struct Child {
-    /// Its number.
-    number: usize,
-    /// The place on the tape of the value, or of its key.
-    at: usize,
-    /// The place on the tape of the value before it, or of its key.
-    before: Option<usize>,
-}
-
-impl Child {
-    fn change<'v>(self, parent: Node<'_>, edit: Edit<'v>) -> Change<'v> {
-        Change { parent: parent.index, child: self.number, at: self.at, before: self.before, edit }
     }
 }
 

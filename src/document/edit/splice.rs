@@ -1,6 +1,6 @@
 //! What an edit is: the [`Edit`] that was asked for, the [`Change`] it makes to the tape, and the [`Splice`] of the text.
 
-use crate::{span::Span, value::Value};
+use crate::{document::Node, span::Span, value::Value};
 
 /// New text for a span of the old one.
 pub(super) struct Splice {
@@ -55,4 +55,28 @@ pub(super) struct Change<'c> {
     /// The place on the tape of the value before it, or of its key.
     pub(super) before: Option<usize>,
     pub(super) edit: Edit<'c>,
+}
+
+/// A value of a collection.
+#[derive(Clone, Copy)]
+pub(super) struct Child {
+    /// Its number.
+    pub(super) number: usize,
+    /// The place on the tape of the value, or of its key.
+    pub(super) at: usize,
+    /// The place on the tape of the value before it, or of its key.
+    pub(super) before: Option<usize>,
+}
+
+impl Child {
+    pub(super) fn change<'v>(self, parent: Node<'_>, edit: Edit<'v>) -> Change<'v> {
+        Change { parent: parent.index, child: self.number, at: self.at, before: self.before, edit }
+    }
+}
+
+/// On which side of another entry.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    Before,
+    After,
 }

@@ -140,6 +140,27 @@ pub(super) fn is(node: Node<'_>, value: &Value) -> bool {
     }
 }
 
+/// Whether a node has a value, its keys in the same order.
+pub(super) fn is_in_order(node: Node<'_>, value: &Value) -> bool {
+    let same_len = |len: usize| Children::new(node.items, node.index).count() == len;
+    match value {
+        Value::Scalar(scalar) => node.kind() == NodeKind::Scalar && is_scalar(node, scalar),
+        Value::Sequence(items) => {
+            node.kind() == NodeKind::Sequence
+                && same_len(items.len())
+                && node.items().zip(items).all(|(node, item)| is_in_order(node, item))
+        }
+        Value::Mapping(mapping) => {
+            node.kind() == NodeKind::Mapping
+                && same_len(mapping.len())
+                && node
+                    .entries()
+                    .zip(mapping.iter())
+                    .all(|((key, node), (name, value))| has_text(key, name) && is_in_order(node, value))
+        }
+    }
+}
+
 fn is_scalar(node: Node<'_>, scalar: &Scalar) -> bool {
     let Some(text) = node.as_str() else { return false };
     let plain = node.item().form() == Form::Plain;
