@@ -47,6 +47,11 @@ pub(crate) fn array_index(token: &str) -> Option<usize> {
     digits.parse().ok()
 }
 
+/// The pointer without its last token.
+pub(crate) fn parent(pointer: &str) -> &str {
+    pointer.rfind('/').map_or("", |slash| &pointer[..slash])
+}
+
 /// Appends `/` and a key, escaped as section 3 says: `~` is `~0`, `/` is `~1`.
 pub(crate) fn push_key(pointer: &mut String, key: &str) {
     pointer.push('/');

@@ -227,7 +227,7 @@ mod yaml;
 #[cfg(feature = "markdown")]
 pub use self::body::Link;
 #[cfg(feature = "serde")]
-pub use self::serde::{Spanned, from_slice, from_str, to_string};
+pub use self::serde::{Spanned, from_slice, from_str, from_str_optional, to_string};
 pub use self::{
     body::{Block, BlockKind, Body, List, ListItem, Quotation, Speaker, Text},
     document::{Document, EditError, Node, NodeKind, Style},

@@ -341,7 +341,7 @@ fn of_a_collection_only_the_parts_that_differ_are_new() {
 
 #[test]
 fn the_header_as_a_whole_can_be_replaced() {
-    edited("# c\na: 1\n", |d| d.replace("", mapping([("b", "x"), ("c", "y: z")])), "b: x\nc: \"y: z\"\n");
+    edited("# c\na: 1\n", |d| d.replace("", mapping([("b", "x"), ("c", "y: z")])), "# c\nb: x\nc: \"y: z\"\n");
     edited("a: 1\n", |d| d.set("", Mapping::new()), "");
     edited("", |d| d.add("", mapping([("b", "x\ny\n")])), "b: |\n  x\n  y\n");
     edited("{a: 1}\n", |d| d.replace("", mapping([("b", "x")])), "b: x\n");
@@ -360,20 +360,32 @@ fn an_error_names_the_pointer_and_leaves_the_document() {
             "`/a/01` names no place in a sequence of 1: expected a number up to 1, or `-` for its end",
         ),
         (d.set("/a/x", "x"), "`/a/x` names no place in a sequence of 1: expected a number up to 1, or `-` for its end"),
-        (d.add("/b", "y"), "the key at `/b` is there already"),
+        (d.add("/b", "y"), "the key at `/b` exists already"),
         (d.add("/b/c", "y"), "`/b/c` is inside a value that is neither a sequence nor a mapping"),
         (d.add("/c/-", "y"), "`/c/-` is inside a value that is neither a sequence nor a mapping"),
         (d.remove("/c/0"), "`/c/0` is inside a value that is neither a sequence nor a mapping"),
         (d.remove("/d"), "nothing is at `/d`"),
         (d.replace("/d", 1), "nothing is at `/d`"),
-        (d.set("/d/e", 1), "nothing is at `/d/e`"),
+        (d.add("/d/e", 1), "`/d/e` has no parent: nothing is at `/d`"),
+        (d.add("/d/e/f", 1), "`/d/e/f` has no parent: nothing is at `/d`"),
+        (d.replace("/d/e", 1), "`/d/e` has no parent: nothing is at `/d`"),
+        (d.remove("/a/7/x"), "`/a/7/x` has no parent: nothing is at `/a/7`"),
+        (d.set("/d/1", 1), "`/d/1` names no place in a sequence of 0: expected a number up to 0, or `-` for its end"),
+        (
+            d.set("/a/7/x", 1),
+            "`/a/7/x` names no place in a sequence of 1: expected a number up to 1, or `-` for its end",
+        ),
+        (d.set("/b/c/d", 1), "`/b/c/d` is inside a value that is neither a sequence nor a mapping"),
         (d.replace("/a/-", "x"), "nothing is at `/a/-`"),
         (d.remove("/a/-"), "nothing is at `/a/-`"),
         (d.remove("/a/1"), "nothing is at `/a/1`"),
-        (d.replace("a", "x"), "`a` is no JSON Pointer: expected `/` before each name, `~0` for `~` and `~1` for `/`"),
+        (
+            d.replace("a", "x"),
+            "`a` is not a JSON Pointer: expected `/` before each name, `~0` for `~` and `~1` for `/`",
+        ),
         (
             d.add("/d/~2", "x"),
-            "`/d/~2` is no JSON Pointer: expected `/` before each name, `~0` for `~` and `~1` for `/`",
+            "`/d/~2` is not a JSON Pointer: expected `/` before each name, `~0` for `~` and `~1` for `/`",
         ),
         (d.replace("", "x"), "`` names the header, which has to be a mapping"),
         (d.set("", vec!["x"]), "`` names the header, which has to be a mapping"),
@@ -417,7 +429,7 @@ fn an_edit_made_of_several_is_made_as_a_whole_or_not_at_all() {
 }
 
 #[test]
-fn a_long_collection_is_written_as_a_whole() {
+fn a_long_collection_is_merged_as_a_short_one_is() {
     let lines = |numbers: std::ops::Range<usize>| numbers.map(|n| format!("  - x{n}\n")).collect::<String>();
     let items = |numbers: std::ops::Range<usize>| numbers.map(|n| format!("x{n}")).collect::<Vec<_>>();
     edited(
@@ -449,4 +461,27 @@ fn any_body_reads_back() {
             assert_eq!((read.body(), read.root().to_value()), (body, d.root().to_value()), "{head:?}");
         }
     }
+}
+
+#[test]
+fn set_makes_the_parents_that_do_not_exist() {
+    edited("a: 1\n", |d| d.set("/b/c/d", 2), "a: 1\nb:\n  c:\n    d: 2\n");
+    edited("a: 1\n", |d| d.set("/b/-", 2), "a: 1\nb:\n  - 2\n");
+    edited("a: 1\n", |d| d.set("/b/0/c", 2), "a: 1\nb:\n  - c: 2\n");
+    edited("a:\n", |d| d.set("/a/b/c", 2), "a:\n  b:\n    c: 2\n");
+    edited("a: {b: 1}\n", |d| d.set("/a/c/d", 2), "a: {b: 1, c: {d: 2}}\n");
+    edited("a:\n- x\n", |d| d.set("/a/-/c", 2), "a:\n- x\n- c: 2\n");
+    edited("", |d| d.set("/b/c~1d", 2), "b:\n  c/d: 2\n");
+    let deep = "/k".repeat(100_000);
+    let error = Document::parse("---\n---\n").unwrap().set(&deep, 1).unwrap_err();
+    assert_eq!(error, EditError::TooDeep { pointer: deep });
+}
+
+#[test]
+fn the_cause_of_an_error_is_its_source() {
+    let mut document = Document::parse("---\na: 1\n---\n").unwrap();
+    let error = document.add(&format!("/{}", "k".repeat(1025)), 1).unwrap_err();
+    let cause = std::error::Error::source(&error).unwrap().downcast_ref::<press_release::Error>().unwrap();
+    assert_eq!(cause.problems()[0].kind().code(), "key_too_long");
+    assert!(!error.to_string().contains(&cause.to_string()));
 }

@@ -1,6 +1,6 @@
 //! The lossless level: a file as it stands, with its header read.
 
-mod edit;
+pub(crate) mod edit;
 mod fence;
 mod node;
 mod unfenced;
@@ -16,7 +16,10 @@ use crate::{
     fields::Fields,
     problem::{Diagnostic, ProblemKind},
     span::Span,
-    yaml::{self, MAX_HEADER, Tape},
+    yaml::{
+        self, MAX_HEADER, Tape,
+        tape::{Form, Item},
+    },
 };
 
 /// A file as it stands: its text, and the header's nodes with their places in it.
@@ -96,6 +99,14 @@ impl Parts {
         (Self { tape, header: Span::new(start, end), body }, diagnostics)
     }
 
+    /// A text that is all body, with an empty header before it.
+    fn without_header(text: &str) -> Self {
+        let start = if text.starts_with(fence::BOM) { fence::BOM.len() } else { 0 };
+        let mut tape = Tape::default();
+        tape.push(Item::new(Form::BlockMapping, start, start, false));
+        Self { tape, header: Span::new(start, start), body: start }
+    }
+
     fn none(text: &str) -> Self {
         Self { tape: Tape::default(), header: Span::default(), body: text.len() }
     }
@@ -129,7 +140,49 @@ impl<'a> Document<'a> {
         }
     }
 
-    /// The same from bytes.
+    /// Reads a file that may have no header: without an opening fence, the whole text is the body, and
+    /// [`Document::has_header`] is false. The first edit that adds a key writes the fences and one empty line before the body.
+    ///
+    /// ```
+    /// use press_release::Document;
+    ///
+    /// let mut document = Document::parse_optional("Just text.\n")?;
+    /// assert!(!document.has_header());
+    /// assert_eq!(document.body(), "Just text.\n");
+    ///
+    /// document.set("/title", "One")?;
+    /// assert_eq!(document.as_str(), "---\ntitle: One\n---\n\nJust text.\n");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`Document::parse`] where there is an opening fence: a header without its end is an error. Where the first line is almost
+    /// a fence (`----`, ` ---`, `--- title: A`), the fence of TOML (`+++`), or empty before a fence, the file was meant to have a
+    /// header, and that is an error too.
+    pub fn parse_optional(text: &'a str) -> Result<Self, Error> {
+        if fence::open(text).is_ok() || unfenced::lacks_fence(text) {
+            return Self::parse(text);
+        }
+        Ok(Self { text: Cow::Borrowed(text), parts: Parts::without_header(text) })
+    }
+
+    /// Whether there are fences. Without them, the header is an empty mapping, and all text is the body: see
+    /// [`Document::parse_optional`].
+    #[must_use]
+    pub fn has_header(&self) -> bool {
+        // A header starts after its opening fence.
+        self.parts.header.start > fence::BOM.len()
+    }
+
+    /// Reads a file from its bytes, which have to be UTF-8, as [`Document::parse`] does.
+    ///
+    /// ```
+    /// use press_release::Document;
+    ///
+    /// let document = Document::from_slice(b"---\ntitle: One\n---\n")?;
+    /// assert_eq!(document.header(), "title: One\n");
+    /// # Ok::<(), press_release::Error>(())
+    /// ```
     ///
     /// # Errors
     /// As [`Document::parse`], and [`ProblemKind::InvalidUtf8`].

@@ -37,6 +37,19 @@ pub(super) fn without_opening(text: &str, fields: Fields) -> (Parts, Vec<Diagnos
     (parts, diagnostics)
 }
 
+/// Whether a file without an opening fence was meant to have a header: its first line is almost a fence (`----`, ` ---`,
+/// `--- title: A`) or the fence of TOML, or empty lines come before the fence. Any other text is a body.
+pub(super) fn lacks_fence(text: &str) -> bool {
+    let text = text.strip_prefix(fence::BOM).unwrap_or(text);
+    let line = text.split(is_break).next().unwrap_or_default();
+    match found(line, text) {
+        Opening::AlmostFence(line) => looks_like_fence(&line) || behind_dashes(&line).is_some(),
+        Opening::Toml => true,
+        Opening::Text(line) if line.trim().is_empty() => fence_below(text, line.len()).is_some(),
+        _ => false,
+    }
+}
+
 /// What a file begins with: `line`, its first, and `rest`, all of it.
 fn found(line: &str, rest: &str) -> FirstLine {
     match line.trim() {

@@ -8,7 +8,7 @@ mod portfolio;
 mod reserved;
 #[cfg(feature = "serde")]
 mod serde;
-
+mod update;
 mod write;
 
 use std::str::FromStr;

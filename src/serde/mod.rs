@@ -10,7 +10,9 @@ mod retry;
 mod ser;
 mod spanned;
 mod text;
+mod update;
 mod walk;
+mod wanted;
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
@@ -32,7 +34,9 @@ use crate::{
 /// Where serde reads a value before it knows its type, the core schema decides: in what is `#[serde(flatten)]`ed, in
 /// untagged and internally tagged enums, in an adjacently tagged one whose tag stands last. There `1984` is a number,
 /// and a `String` takes only a quoted `"1984"`; text is borrowed as elsewhere, but places ([`Spanned`]) are lost, and an
-/// error stands at the innermost node that was being read.
+/// error is at the innermost node that was being read. So a `#[serde(flatten)] rest: Map` for keys that are only passed on loses
+/// how they are written: `1.10` becomes `1.1`, `001999` becomes `1999`. To change a file, leave such keys out of the type and
+/// put it back with [`Document::update`], which keeps them byte for byte.
 ///
 /// ```
 /// # #[cfg(feature = "serde")] {
@@ -58,7 +62,33 @@ pub fn from_str<'de, T: Deserialize<'de>>(text: &'de str) -> Result<(T, &'de str
     }
 }
 
-/// The same from a file's bytes, which have to be UTF-8.
+/// Reads a file that may have no header, as [`Document::parse_optional`] does: a missing header is read as an empty mapping, and
+/// the whole text is the body.
+///
+/// ```
+/// # #[cfg(feature = "serde")] {
+/// use std::collections::BTreeMap;
+///
+/// let (header, body) = press_release::from_str_optional::<BTreeMap<&str, &str>>("Just text.\n")?;
+/// assert!(header.is_empty());
+/// assert_eq!(body, "Just text.\n");
+///
+/// let (header, body) = press_release::from_str_optional::<BTreeMap<&str, &str>>("---\na: b\n---\nText.\n")?;
+/// assert_eq!((header["a"], body), ("b", "Text.\n"));
+/// # }
+/// # Ok::<(), press_release::Error>(())
+/// ```
+///
+/// # Errors
+/// What [`Document::parse_optional`] refuses, all of it; else as [`from_str`]. A field that `T` needs is missing in a header that is
+/// missing.
+pub fn from_str_optional<'de, T: Deserialize<'de>>(text: &'de str) -> Result<(T, &'de str), Error> {
+    let document = Document::parse_optional(text)?;
+    let parts = document.parts();
+    Ok((de::read(text, parts.tape.items(), 0)?, &text[parts.body..]))
+}
+
+/// Reads a file's header from its bytes, which have to be UTF-8, as [`from_str`] does.
 ///
 /// ```
 /// # #[cfg(feature = "serde")] {

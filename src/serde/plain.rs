@@ -90,6 +90,15 @@ pub(super) fn visit_f32<'de, V: Visitor<'de>>(text: &'de str, visitor: V) -> Res
     }
 }
 
+/// The nearest `f32` of a plain number.
+pub(super) fn nearest_f32(text: &str) -> Option<f32> {
+    match schema::resolve(text) {
+        Resolved::Int(int) => Some(int_to_f32(int)),
+        Resolved::Float(float) => Some(float_to_f32(float)),
+        _ => None,
+    }
+}
+
 fn int_to_f32(int: Int<'_>) -> f32 {
     match int.digits.parse::<f32>() {
         Ok(number) if int.radix == 10 => {

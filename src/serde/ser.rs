@@ -83,7 +83,7 @@ impl<'o> Writer<'o> {
     }
 }
 
-fn not_a_mapping() -> Fault {
+pub(super) fn not_a_mapping() -> Fault {
     Fault::new(ProblemKind::Serialize { message: "a header has to be a mapping: a struct or a map".to_owned() })
 }
 

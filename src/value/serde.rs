@@ -18,7 +18,17 @@ pub(crate) const VALUE: &str = "$press_release::Value";
 /// The name by which this crate's serializer knows a text that has to stay plain.
 pub(crate) const PLAIN: &str = "$press_release::Plain";
 
+/// The name by which an update knows a scalar that is not the same as one which is read differently: the string `1984` is not
+/// the number.
+pub(crate) const EXACT: &str = "$press_release::Exact";
+
+/// What [`Exact`] puts before the text of a plain scalar, and of another.
+pub(crate) const EXACT_PLAIN: char = '=';
+const EXACT_STRING: char = '"';
+
 thread_local! {
+    /// Whether an update serializes: then each [`Scalar`] is an [`Exact`].
+    static EXACTLY: Cell<bool> = const { Cell::new(false) };
     /// Whether this crate's serializer asks a [`Plain`] for its text: serde has no way to tell it.
     static ASKED: Cell<bool> = const { Cell::new(false) };
 }
@@ -29,6 +39,32 @@ pub(crate) fn written<T: Serialize + ?Sized, S: Serializer>(value: &T, serialize
     let result = value.serialize(serializer);
     ASKED.set(false);
     result
+}
+
+/// Serializes for an update: each [`Scalar`] in it comes by the name [`EXACT`].
+pub(crate) fn exactly<T>(serialize: impl FnOnce() -> T) -> T {
+    /// Restores the flag also after a panic of a type's own code.
+    struct Restore(bool);
+    impl Drop for Restore {
+        fn drop(&mut self) {
+            EXACTLY.set(self.0);
+        }
+    }
+    let _restore = Restore(EXACTLY.replace(true));
+    serialize()
+}
+
+/// A scalar with the mark that tells whether it is plain, for the one that asks; to any other serializer, its value.
+struct Exact<'s>(&'s Scalar);
+
+impl Serialize for Exact<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if !ASKED.take() {
+            return self.0.serialize_resolved(serializer);
+        }
+        let mark = if self.0.is_plain() { EXACT_PLAIN } else { EXACT_STRING };
+        serializer.serialize_str(&format!("{mark}{}", self.0))
+    }
 }
 
 /// A truth value or a number that is written in another way than a serializer would write it: `1.10`, `0800`, `0x1F`, `True`.
@@ -81,7 +117,9 @@ impl Scalar {
 /// `1.10`, `0800`.
 impl Serialize for Scalar {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if self.is_usual() {
+        if EXACTLY.get() {
+            serializer.serialize_newtype_struct(EXACT, &Exact(self))
+        } else if self.is_usual() {
             self.serialize_resolved(serializer)
         } else {
             serializer.serialize_newtype_struct(PLAIN, &Plain(self))

@@ -1,10 +1,13 @@
 //! Edits in collections by indentation.
 
 use super::{
-    lines::{behind_own_comments, column, eol_at, indent, line_end, line_start, next_entry, next_line},
-    position::{Position, position_of},
+    lines::{
+        after_empty_lines, after_own_comments, column, eol_at, indent, line_end, line_start, next_entry, next_line,
+        own_comments_above,
+    },
+    position::{Position, after, position, position_of},
     replace,
-    splice::{Edit, Splice},
+    splice::{Change, Child, Edit, Side, Splice},
     write::{self, Style},
 };
 use crate::{
@@ -16,82 +19,190 @@ use crate::{
     },
 };
 
-/// The text of an edit in the block collection `node`. With `block_texts`, texts may become block scalars; without, no
+/// The text of an edit in the block collection `node`. With `block_texts`, strings may become block scalars; without, no
 /// block scalar before the place may take in what is left there. `None` where there is no such child.
-pub(super) fn splice(
+pub(super) fn splice(node: Node<'_>, change: &Change<'_>, header_end: usize, block_texts: bool) -> Option<Splice> {
+    Some(match &change.edit {
+        Edit::Replace(value) => replace::splice(node, position(node, change)?, value, block_texts),
+        Edit::Remove => remove(node, position(node, change)?, change.at, header_end, !block_texts),
+        Edit::Insert(values) => items(node, change, values, block_texts),
+        Edit::Entries(entries) => self::entries(node, change, entries, header_end, block_texts),
+    })
+}
+
+/// The lines of an entry, with the comments that belong to it.
+struct Lines {
+    /// Where they start. The first entry of a collection may share its line with a `-`; then that is its own start.
+    from: usize,
+    /// Where they end: the start of a line.
+    end: usize,
+    /// Whether only blanks come before the entry on its line.
+    is_own: bool,
+}
+
+impl Lines {
+    fn of(node: Node<'_>, child: Child, header: usize) -> Option<Self> {
+        let source = node.source;
+        let place = position_of(node, child.at, child.before)?;
+        let column = column(source, node.span().start);
+        let is_own = source[line_start(source, place.start)..place.start].bytes().all(|byte| byte == b' ');
+        let end_of = |value: Node<'_>| after_own_comments(source, value.span().end, column);
+        let floor = child.before.map_or(header, |before| {
+            let is_mapping = node.kind() == NodeKind::Mapping;
+            end_of(Node { index: before + usize::from(is_mapping), ..node })
+        });
+        let from = if is_own { own_comments_above(source, place.start, floor) } else { place.start };
+        Some(Self { from, end: end_of(place.value), is_own })
+    }
+
+    /// The lines, the first with its indentation.
+    fn text(&self, source: &str, column: usize) -> String {
+        let mut text = String::with_capacity(self.end - self.from + column);
+        indent(&mut text, if self.is_own { 0 } else { column });
+        text.push_str(&source[self.from..self.end]);
+        text
+    }
+}
+
+/// A new entry beside an entry.
+pub(super) fn insert(
     node: Node<'_>,
-    child: usize,
-    edit: Edit<'_>,
-    header_end: usize,
+    child: Child,
+    side: Side,
+    edit: &Edit<'_>,
+    header: usize,
     block_texts: bool,
 ) -> Option<Splice> {
-    Some(match edit {
-        Edit::Replace(value) => replace::splice(node, position_of(node, child)?, value, block_texts),
-        Edit::Remove => remove(node, position_of(node, child)?, child, header_end, !block_texts),
-        Edit::Insert(value) => item(node, child, value, block_texts)?,
-        Edit::Entry(name, value) => entry(node, name, value, header_end, block_texts),
+    let source = node.source;
+    let lines = Lines::of(node, child, header)?;
+    let column = column(source, node.span().start);
+    let key = Node { index: child.at, ..node };
+    let eol = eol_at(source, key.span().end);
+    let mut text = String::with_capacity(USUAL_LEN);
+    match edit {
+        Edit::Insert([value]) => {
+            write::item(&mut text, Style::around(node, eol, block_texts, value), column, gap(source, key), value);
+        }
+        Edit::Entries(entries) => {
+            let (name, value) = *entries.first()?;
+            let style = Style::around(node, eol, block_texts, value);
+            write::entry(&mut text, style, column, (name, key.item().form()), value);
+        }
+        _ => return None,
+    }
+    let mut indentation = String::new();
+    indent(&mut indentation, column);
+    Some(match side {
+        Side::Before if !lines.is_own => Splice::new(lines.from, lines.from, text + eol + &indentation),
+        Side::Before => Splice::new(lines.from, lines.from, indentation + &text + eol),
+        Side::After => Splice::new(lines.end, lines.end, indentation + &text + eol),
     })
+}
+
+/// Moves the lines of an entry before or after those of another. With `tidy`, the empty lines go that a block scalar would take for
+/// its text, where one now ends before them.
+///
+/// `- k: v` with `l: w` below it, moved after it, is `- l: w` with `k: v` below it: the first line of a collection may begin after
+/// a `-`.
+pub(super) fn move_entry(
+    node: Node<'_>,
+    moved: Child,
+    other: Child,
+    side: Side,
+    header: usize,
+    tidy: bool,
+) -> Option<Splice> {
+    let source = node.source;
+    let column = column(source, node.span().start);
+    let (lines, others) = (Lines::of(node, moved, header)?, Lines::of(node, other, header)?);
+    let text = lines.text(source, column);
+    let below = |at: usize| if tidy { after_empty_lines(source, at) } else { at };
+    let (start, end, is_own, new) = if moved.number < other.number {
+        let to = if side == Side::Before { others.from } else { others.end };
+        let passed = source.get(below(lines.end).min(to)..to)?;
+        (lines.from, below(to), lines.is_own, [passed, &text].concat())
+    } else if side == Side::Before {
+        let passed = Lines { end: lines.from, ..others };
+        (passed.from, below(lines.end), passed.is_own, text + &passed.text(source, column))
+    } else {
+        let passed = source.get(below(others.end).min(lines.from)..lines.from)?;
+        (others.end, below(lines.end), true, text + passed)
+    };
+    Some(Splice::new(start, end, if is_own { &new } else { new.trim_start_matches(' ') }))
 }
 
 /// Room for a line as most are.
 const USUAL_LEN: usize = 80;
 
-/// A new item before the `child`th, on a line of its own.
-fn item(node: Node<'_>, child: usize, value: &Value, block_texts: bool) -> Option<Splice> {
+/// New items before the one that the change is about, each on lines of its own.
+fn items(node: Node<'_>, change: &Change<'_>, values: &[Value], block_texts: bool) -> Splice {
     let source = node.source;
     let start = node.span().start;
     let column = column(source, start);
-    let beside = position_of(node, child.saturating_sub(1))?;
-    let end = if child == 0 { start } else { beside.value.span().end };
-    let style = Style::around(node, eol_at(source, end), block_texts, value);
+    // The item before shows how they are written; where there is none, the one after.
+    let beside = Node { index: change.before.unwrap_or(change.at), ..node };
+    let end = change.before.map_or(start, |_| beside.span().end);
+    let gap = gap(source, beside);
     let mut text = String::with_capacity(USUAL_LEN);
-    if child > 0 {
-        indent(&mut text, column);
+    for value in values {
+        let style = Style::around(node, eol_at(source, end), block_texts, value);
+        if change.before.is_some() {
+            indent(&mut text, column);
+        }
+        write::item(&mut text, style, column, gap, value);
+        text.push_str(style.eol);
+        if change.before.is_none() {
+            indent(&mut text, column);
+        }
     }
-    write::item(&mut text, style, column, gap(source, beside), value);
-    text.push_str(style.eol);
-    if child > 0 {
-        let at = behind_own_comments(source, end, column);
-        return Some(Splice::new(at, at, text));
-    }
-    indent(&mut text, column);
-    Some(Splice::new(start, start, text))
+    let at = if change.before.is_none() { start } else { after_own_comments(source, end, column) };
+    Splice::new(at, at, text)
 }
 
-/// The blanks between a `-` and its value on the same line.
-fn gap<'d>(source: &'d str, place: Position<'_>) -> &'d str {
-    let between = &source[place.indicator..place.value.span().start.max(place.indicator)];
-    if !between.is_empty() && between.bytes().all(|byte| byte == b' ') { between } else { " " }
+/// The blanks between the `-` of an item and its value, where both are on one line.
+fn gap<'d>(source: &'d str, value: Node<'_>) -> &'d str {
+    let before = &source[..value.span().start];
+    let rest = before.trim_end_matches(' ');
+    let gap = &before[rest.len()..];
+    if rest.ends_with('-') && !gap.is_empty() { gap } else { " " }
 }
 
-/// A new key behind the others.
-fn entry(node: Node<'_>, name: &str, value: &Value, header_end: usize, block_texts: bool) -> Splice {
+/// New keys after the others.
+fn entries(
+    node: Node<'_>,
+    change: &Change<'_>,
+    entries: &[(&str, &Value)],
+    header_end: usize,
+    block_texts: bool,
+) -> Splice {
     let source = node.source;
     let mut text = String::with_capacity(USUAL_LEN);
-    let Some((key, last)) = node.entries().last() else {
+    let (column, form, at, line) = match change.before {
         // Only the header can be an empty block.
-        let style = Style::around(node, eol_at(source, header_end.saturating_sub(1)), block_texts, value);
-        write::entry(&mut text, style, 0, (name, Form::Plain), value);
-        text.push_str(style.eol);
-        return Splice::new(header_end, header_end, text);
+        None => (0, Form::Plain, header_end, header_end.saturating_sub(1)),
+        Some(before) => {
+            let (key, last) = (Node { index: before, ..node }, Node { index: before + 1, ..node });
+            let column = column(source, node.span().start);
+            let end = last.span().end.max(key.span().end);
+            (column, key.item().form(), after_own_comments(source, end, column), end)
+        }
     };
-    let column = column(source, node.span().start);
-    let end = last.span().end.max(key.span().end);
-    let style = Style::around(node, eol_at(source, end), block_texts, value);
-    indent(&mut text, column);
-    write::entry(&mut text, style, column, (name, key.item().form()), value);
-    text.push_str(style.eol);
-    let at = behind_own_comments(source, end, column);
+    for (name, value) in entries {
+        let style = Style::around(node, eol_at(source, line), block_texts, value);
+        indent(&mut text, column);
+        write::entry(&mut text, style, column, (name, form), value);
+        text.push_str(style.eol);
+    }
     Splice::new(at, at, text)
 }
 
 /// Takes out an entry. With `tidy`, also what the block scalar before it would take for its text.
-fn remove(node: Node<'_>, place: Position<'_>, child: usize, header_end: usize, tidy: bool) -> Splice {
+fn remove(node: Node<'_>, place: Position<'_>, at: usize, header_end: usize, tidy: bool) -> Splice {
     let source = node.source;
     let (line, end) = (line_start(source, place.start), place.value.span().end);
     let own_line = source[line..place.start].bytes().all(|byte| byte == b' ');
-    let behind = position_of(node, child + 1);
-    if child == 0 && behind.is_none() && node.index != 0 {
+    let next = after(node, at).and_then(|next| position_of(node, next, Some(at)));
+    if place.start == node.span().start && next.is_none() && node.index != 0 {
         let empty = if node.kind() == NodeKind::Mapping { "{}" } else { "[]" };
         return if own_line {
             replace::above(source, indicator_before(node), node.span(), empty)
@@ -110,7 +221,7 @@ fn remove(node: Node<'_>, place: Position<'_>, child: usize, header_end: usize, 
     if own_line {
         return Splice::new(line, next_line(source, end), "");
     }
-    match behind {
+    match next {
         Some(next) if source[line_end(source, end)..next.start].trim().is_empty() => {
             Splice::new(place.start, next.start, "")
         }
@@ -125,8 +236,15 @@ fn indicator_before(node: Node<'_>) -> usize {
     let parent = before.find(|parent| next(node.items, parent.index) > node.index && parent.kind() != NodeKind::Scalar);
     let place = parent.and_then(|parent| {
         let mapping = parent.kind() == NodeKind::Mapping;
-        let child = Children::new(node.items, parent.index).position(|at| at + usize::from(mapping) == node.index)?;
-        position_of(parent, child)
+        let mut before = None;
+        let at = Children::new(node.items, parent.index).find(|&at| {
+            let is_it = at + usize::from(mapping) == node.index;
+            if !is_it {
+                before = Some(at);
+            }
+            is_it
+        })?;
+        position_of(parent, at, before)
     });
     place.map_or(node.span().start, |place| place.indicator)
 }

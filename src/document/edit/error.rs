@@ -1,30 +1,42 @@
-//! [`EditError`]: why a document is as it was.
+//! [`EditError`]: why an edit was not made.
+
+use std::fmt;
 
 use crate::error::Error;
 
-/// Why an edit was not made. The document is as it was.
-#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+/// Why an edit was not made. The document is unchanged.
+///
+/// Where an error of reading is the cause, [`source`](std::error::Error::source) returns it: an [`Error`](crate::Error).
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum EditError {
-    /// Not a JSON Pointer: RFC 6901 wants `/` before each name, `~` only as `~0` or `~1`.
-    #[error("`{pointer}` is no JSON Pointer: expected `/` before each name, `~0` for `~` and `~1` for `/`")]
+    /// The text is not a JSON Pointer: RFC 6901 requires `/` before each name, and allows `~` only as `~0` or `~1`.
+    #[error("`{pointer}` is not a JSON Pointer: expected `/` before each name, `~0` for `~` and `~1` for `/`")]
     BadPointer {
         /// The text given.
         pointer: String,
     },
-    /// There is nothing to change.
+    /// The value to change does not exist.
     #[error("nothing is at `{pointer}`")]
     NotFound {
         /// The pointer given.
         pointer: String,
     },
-    /// The value that would have to hold it is a scalar.
+    /// A collection on the way to the value does not exist.
+    #[error("`{pointer}` has no parent: nothing is at `{parent}`")]
+    NoParent {
+        /// The pointer given.
+        pointer: String,
+        /// The pointer of the outermost collection that does not exist.
+        parent: String,
+    },
+    /// The value that would have to contain it is a scalar.
     #[error("`{pointer}` is inside a value that is neither a sequence nor a mapping")]
     NotACollection {
         /// The pointer given.
         pointer: String,
     },
-    /// Not an index of the sequence, nor the place behind its last item.
+    /// Not an index of the sequence, nor the place after its last item.
     #[error("`{pointer}` names no place in a sequence of {len}: expected a number up to {len}, or `-` for its end")]
     BadIndex {
         /// The pointer given.
@@ -32,13 +44,27 @@ pub enum EditError {
         /// How many items the sequence has.
         len: usize,
     },
-    /// The mapping has the key already.
-    #[error("the key at `{pointer}` is there already")]
+    /// The mapping already has the key.
+    #[error("the key at `{pointer}` exists already")]
     DuplicateKey {
+        /// The pointer of the key.
+        pointer: String,
+    },
+    /// An item of a sequence, which has no key to rename.
+    #[error("`{pointer}` is an item of a sequence, which has no key")]
+    NotAKey {
         /// The pointer given.
         pointer: String,
     },
-    /// The header itself: it can be replaced by another mapping, and not be removed.
+    /// Two entries that are not in the same collection.
+    #[error("`{pointer}` and `{sibling}` are not entries of the same collection")]
+    NotASibling {
+        /// The pointer given.
+        pointer: String,
+        /// The pointer of the other entry.
+        sibling: String,
+    },
+    /// The header itself: it can be replaced by another mapping, and can neither be removed, renamed nor moved.
     #[error("`{pointer}` names the header, which has to be a mapping")]
     Root {
         /// The pointer given.
@@ -51,11 +77,21 @@ pub enum EditError {
         pointer: String,
     },
     /// The text with the edit could not be read.
-    #[error("the edit of `{pointer}` has no readable text: {cause}")]
+    #[error("the header would not be readable after the edit of `{pointer}`")]
     Unreadable {
         /// The pointer given.
         pointer: String,
         /// What would be wrong with it.
+        #[source]
+        cause: Error,
+    },
+    /// The value of an update cannot be a header: see [`to_string`](crate::to_string).
+    #[error("the value cannot be serialized{}", Within(pointer))]
+    Serialize {
+        /// The place in the value, as a pointer.
+        pointer: String,
+        /// What is wrong with it.
+        #[source]
         cause: Error,
     },
     /// The text with the edit would have other values than were asked for.
@@ -67,33 +103,41 @@ pub enum EditError {
 }
 
 impl EditError {
-    /// The pointer that was given.
+    /// The pointer that was given; of a value that cannot be serialized, the place in it.
     #[must_use]
     pub fn pointer(&self) -> &str {
         match self {
             Self::BadPointer { pointer }
             | Self::NotFound { pointer }
+            | Self::NoParent { pointer, .. }
             | Self::NotACollection { pointer }
             | Self::BadIndex { pointer, .. }
             | Self::DuplicateKey { pointer }
+            | Self::NotAKey { pointer }
+            | Self::NotASibling { pointer, .. }
             | Self::Root { pointer }
             | Self::TooDeep { pointer }
             | Self::Unreadable { pointer, .. }
+            | Self::Serialize { pointer, .. }
             | Self::Changed { pointer } => pointer,
         }
     }
 
-    /// The same, about another pointer.
+    /// The error with another pointer.
     pub(super) fn named(mut self, name: &str) -> Self {
         match &mut self {
             Self::BadPointer { pointer }
             | Self::NotFound { pointer }
+            | Self::NoParent { pointer, .. }
             | Self::NotACollection { pointer }
             | Self::BadIndex { pointer, .. }
             | Self::DuplicateKey { pointer }
+            | Self::NotAKey { pointer }
+            | Self::NotASibling { pointer, .. }
             | Self::Root { pointer }
             | Self::TooDeep { pointer }
             | Self::Unreadable { pointer, .. }
+            | Self::Serialize { pointer, .. }
             | Self::Changed { pointer } => name.clone_into(pointer),
         }
         self
@@ -113,5 +157,14 @@ impl EditError {
 
     pub(super) fn changed(pointer: &str) -> Self {
         Self::Changed { pointer: pointer.to_owned() }
+    }
+}
+
+/// Where in a value something is wrong: nothing for the value as a whole.
+struct Within<'a>(&'a str);
+
+impl fmt::Display for Within<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.0.is_empty() { Ok(()) } else { write!(f, ", at `{}`", self.0) }
     }
 }

@@ -1,39 +1,58 @@
 //! Edits in collections in brackets.
 
 use super::{
-    lines::{eol_at, line_end, line_start, next_line},
-    position::value_at,
-    splice::{Edit, Splice},
+    lines::{eol_at, line_end, line_start, next_line, own_comments_above},
+    splice::{Change, Edit, Splice, apply_all},
     write::{self, Style},
 };
 use crate::{
     document::{Node, NodeKind},
     span::Span,
     value::Value,
-    yaml::tape::Form,
+    yaml::tape::{Form, Item},
 };
 
-/// The text of an edit in the flow collection `node`; `None` where there is no such child.
-pub(super) fn splice(node: Node<'_>, child: usize, edit: Edit<'_>) -> Option<Splice> {
-    let (source, span) = (node.source, node.span());
-    // `[a: 1]` has a mapping of one entry without braces.
-    let bare = !source[span.range()].starts_with(['{', '[']);
-    let collection = Collection { source, span, places: places(node) };
-    Some(match edit {
-        Edit::Replace(value) => replace(node, value_at(node, child)?, child, value),
-        Edit::Remove if bare => Splice::new(span.start, span.end, "{}"),
+/// A flow collection with the places of its entries. It is made once for all changes of it.
+pub(super) struct Collection<'d> {
+    node: Node<'d>,
+    source: &'d str,
+    span: Span,
+    places: Vec<Place>,
+    /// Whether it is on several lines: then it may contain comments.
+    has_lines: bool,
+    /// Whether it is the mapping of one entry in `[a: 1]`, which has no braces.
+    is_bare: bool,
+}
+
+/// The text of an edit in a flow collection; `None` where there is no such child.
+pub(super) fn splice(collection: &Collection<'_>, change: &Change<'_>) -> Option<Splice> {
+    let &Collection { node, source, span, is_bare, .. } = collection;
+    let child = change.child;
+    Some(match &change.edit {
+        Edit::Replace(value) => replace(node, change.at, value),
+        Edit::Remove if is_bare => Splice::new(span.start, span.end, "{}"),
         Edit::Remove => collection.remove(child, *collection.places.get(child)?),
-        Edit::Insert(value) => {
-            let mut text = String::new();
-            write::flow(&mut text, style(node, value), value);
-            collection.insert(child, &text)
+        Edit::Insert(values) => {
+            let item = |value| {
+                let mut text = String::new();
+                write::flow(&mut text, style(node, value), value);
+                text
+            };
+            let texts: Vec<_> = values.iter().map(item).collect();
+            collection.insert(child, &collection.joined(&texts))
         }
-        Edit::Entry(name, value) => {
-            let mut text = String::new();
-            let (form, gap) = neighbour(node);
-            write::flow_entry(&mut text, style(node, value), (name, form), gap, value);
-            if bare {
-                Splice::new(span.start, span.end, format!("{{{}, {text}}}", &source[span.range()]))
+        Edit::Entries(entries) => {
+            let (form, gap) = neighbour(node, change.before);
+            let entry = |&(name, value): &(&str, &Value)| {
+                let mut text = String::new();
+                write::flow_entry(&mut text, style(node, value), (name, form), gap, value);
+                text
+            };
+            let text = collection.joined(&entries.iter().map(entry).collect::<Vec<_>>());
+            if is_bare {
+                let only = &source[span.range()];
+                let (first, second) = if child == 0 { (&*text, only) } else { (only, &*text) };
+                Splice::new(span.start, span.end, format!("{{{first}, {second}}}"))
             } else {
                 collection.insert(child, &text)
             }
@@ -45,24 +64,27 @@ fn style<'d>(node: Node<'d>, value: &Value) -> Style<'d> {
     Style::around(node, eol_at(node.source, node.span().start), false, value)
 }
 
-/// How the last key is written, and what stands between its colon and its value.
-fn neighbour(node: Node<'_>) -> (Form, &str) {
-    let Some((key, value)) = node.entries().last() else { return (Form::Plain, " ") };
+/// How the key before is written, and what is between its colon and its value.
+fn neighbour(node: Node<'_>, before: Option<usize>) -> (Form, &str) {
+    let Some(before) = before else { return (Form::Plain, " ") };
+    let (key, value) = (Node { index: before, ..node }, Node { index: before + 1, ..node });
     let form = key.item().form();
-    // Only behind a quoted key may the value follow at once.
+    // Only after a quoted key may the value follow at once.
     let close = form != Form::Plain && !value.span().is_empty() && node.source[..value.span().start].ends_with(':');
     (form, if close { "" } else { " " })
 }
 
-fn replace(node: Node<'_>, old: Node<'_>, child: usize, value: &Value) -> Splice {
+/// A new value for the one at `at` on the tape, or for that of the key there.
+fn replace(node: Node<'_>, at: usize, value: &Value) -> Splice {
     let source = node.source;
+    let key = (node.kind() == NodeKind::Mapping).then(|| Node { index: at, ..node }.item());
+    let old = Node { index: at + usize::from(key.is_some()), ..node };
     let span = old.span();
     let mut text = String::new();
     let mut at = span.start;
-    let key = node.entries().nth(child).map(|(key, _)| key.item());
     if span.is_empty() {
         let rest = &source[at..];
-        if key.is_some_and(|key| key.end() == at) && !rest.starts_with(':') {
+        if key.is_some_and(|key: Item| key.end() == at) && !rest.starts_with(':') {
             text.push_str(": ");
         } else if rest.starts_with(' ') && rest.trim_start_matches(' ').starts_with([',', '}', ']']) {
             // The blank is there already.
@@ -70,7 +92,9 @@ fn replace(node: Node<'_>, old: Node<'_>, child: usize, value: &Value) -> Splice
         } else {
             text.push(' ');
         }
-    } else if key.is_some_and(|key| key.form() == Form::Plain) && source[..at].ends_with(':') && !write::is_block(value)
+    } else if key.is_some_and(|key: Item| key.form() == Form::Plain)
+        && source[..at].ends_with(':')
+        && !write::is_block(value)
     {
         // `a:[1]`: only brackets may stand behind its colon at once.
         text.push(' ');
@@ -103,10 +127,13 @@ fn places(node: Node<'_>) -> Vec<Place> {
         .collect()
 }
 
-struct Collection<'d> {
-    source: &'d str,
-    span: Span,
-    places: Vec<Place>,
+impl<'d> Collection<'d> {
+    pub(super) fn new(node: Node<'d>) -> Self {
+        let (source, span) = (node.source, node.span());
+        let text = &source[span.range()];
+        let (has_lines, is_bare) = (text.contains('\n'), !text.starts_with(['{', '[']));
+        Self { node, source, span, places: places(node), has_lines, is_bare }
+    }
 }
 
 impl Collection<'_> {
@@ -114,11 +141,6 @@ impl Collection<'_> {
     fn comma(&self, at: usize) -> Option<usize> {
         let rest = skip(self.source, at);
         self.source[rest..].starts_with(',').then_some(rest + 1)
-    }
-
-    /// Whether it goes over several lines: then there may be comments in it.
-    fn has_lines(&self) -> bool {
-        self.source[self.span.range()].contains('\n')
     }
 
     /// Whether nothing but blanks stands before an entry on its line.
@@ -140,7 +162,7 @@ impl Collection<'_> {
             return Splice::new(start, end, &source[kept..end - 1]);
         }
         if self.places.len() == 1 {
-            return if self.has_lines() {
+            return if self.has_lines {
                 Splice::new(place.start, end, "")
             } else {
                 Splice::new(self.span.start + 1, self.span.end - 1, "")
@@ -177,7 +199,7 @@ impl Collection<'_> {
         }
         let Some(&last) = self.places.last() else {
             let open = self.span.start + 1;
-            return Splice::new(open, if self.has_lines() { open } else { self.span.end - 1 }, text);
+            return Splice::new(open, if self.has_lines { open } else { self.span.end - 1 }, text);
         };
         let rest = line_end(source, last.end);
         match (self.comma(last.end), self.new_line(last)) {
@@ -192,6 +214,49 @@ impl Collection<'_> {
             (None, Some(gap)) => Splice::new(last.end, last.end, format!(",{gap}{text}")),
             (None, None) => Splice::new(last.end, last.end, format!(",{}{text}", self.gap())),
         }
+    }
+
+    /// Several new entries as one text: each on a line of its own where the last of the collection is.
+    fn joined(&self, texts: &[String]) -> String {
+        let new_line = self.places.last().and_then(|&last| self.new_line(last));
+        texts.join(&format!(",{}", new_line.as_deref().unwrap_or(self.gap())))
+    }
+
+    /// Moves an entry to another number. The entries change their places between the commas, and so do the comments on their lines
+    /// and directly above them: `[a, b, c]` is `[c, a, b]` if the last is moved to the front.
+    pub(super) fn move_entry(&self, from: usize, to: usize) -> Option<Splice> {
+        let (first, last) = (from.min(to), from.max(to));
+        let parts: Vec<[Span; 3]> = (first..=last).map(|child| self.parts(child)).collect::<Option<_>>()?;
+        let mut order: Vec<&[Span; 3]> = parts.iter().collect();
+        if from < to {
+            order.rotate_left(1)
+        } else {
+            order.rotate_right(1)
+        }
+        let moved = parts.iter().zip(order).flat_map(|(places, texts)| places.iter().zip(texts));
+        let splices: Vec<Splice> =
+            moved.map(|(place, text)| Splice::new(place.start, place.end, &self.source[text.range()])).collect();
+        let (start, end) = (splices.first()?.span.start, splices.last()?.span.end);
+        let new = apply_all(&splices, &self.source[..end]);
+        Some(Splice::new(start, end, &new[start..]))
+    }
+
+    /// The comment lines directly above an entry, the entry, and the comment after it on its line.
+    fn parts(&self, child: usize) -> Option<[Span; 3]> {
+        let source = self.source;
+        let place = *self.places.get(child)?;
+        let above = if self.begins_line(place) {
+            let floor = child.checked_sub(1).map_or(self.span.start, |before| self.places[before].end);
+            let floor = next_line(source, floor);
+            Span::new(own_comments_above(source, place.start, floor), line_start(source, place.start))
+        } else {
+            Span::new(place.start, place.start)
+        };
+        let after = self.comma(place.end).filter(|&comma| comma <= line_end(source, place.end)).unwrap_or(place.end);
+        let rest = line_end(source, after);
+        let has_comment = rest < self.span.end && source[after..rest].trim_start().starts_with('#');
+        let comment = Span::new(after, if has_comment { rest } else { after });
+        Some([above, Span::new(place.start, place.end), comment])
     }
 
     /// The break and the indentation of an entry that begins its line.

@@ -45,8 +45,23 @@ pub(super) fn next_entry(source: &str, at: usize) -> usize {
 
 /// From behind the line of `at`, over the comments right below it that are indented farther than `column`: they belong
 /// to the entry in that column which ends there.
-pub(super) fn behind_own_comments(source: &str, at: usize, column: usize) -> usize {
+pub(super) fn after_own_comments(source: &str, at: usize, column: usize) -> usize {
     below(source, at, |line| is_comment(line) && line.len() - line.trim_start_matches(' ').len() > column)
+}
+
+/// The start of the comment lines directly above the line of `at`, as far up as `floor`; the start of its own line where there are
+/// none.
+pub(super) fn own_comments_above(source: &str, at: usize, floor: usize) -> usize {
+    let line = line_start(source, at);
+    let above = source.get(floor..line).unwrap_or_default();
+    let comments = above.split_inclusive('\n').rev().take_while(|line| is_comment(line));
+    line - comments.map(str::len).sum::<usize>()
+}
+
+/// The start of the first line from `at` on that is not empty; `at` is the start of a line.
+pub(super) fn after_empty_lines(source: &str, at: usize) -> usize {
+    let lines = source[at..].split_inclusive('\n').take_while(|line| line.trim().is_empty());
+    at + lines.map(str::len).sum::<usize>()
 }
 
 /// From behind the line of `at`, over the lines right below it that are passed.

@@ -1,7 +1,11 @@
 //! Edits: one splice of the text each, which is read again and checked before it counts.
 
+mod arrange;
 mod block;
 mod block_text;
+mod by_name;
+mod commit;
+pub(crate) mod diff;
 mod error;
 mod flow;
 mod lines;
@@ -13,25 +17,23 @@ mod style;
 mod verify;
 mod write;
 
-use std::borrow::Cow;
+use std::{borrow::Cow, slice};
 
 pub use self::error::EditError;
 use self::{
     lines::eol_at,
-    splice::{Change, Edit, Splice},
+    splice::{Child, Edit, Splice},
     write::Style,
 };
 use super::{Document, Node, NodeKind, Parts};
 use crate::{
-    error::Error,
-    fields::Fields,
     json_pointer,
     span::Span,
     value::Value,
     yaml::{
-        self, MAX_DEPTH, Stretch,
+        MAX_DEPTH, Tape,
         path::Children,
-        tape::{Form, next},
+        tape::{Form, Item, next},
     },
 };
 
@@ -43,11 +45,11 @@ enum Mode {
 }
 
 impl Document<'_> {
-    /// Adds a value, as RFC 6902 section 4.1 says: a new key of a mapping, behind the others; an item of a sequence,
-    /// before the one that the pointer names; `-` names the place behind the last. Where the collection would be is null,
-    /// one is made: a sequence for `-` and `0`, a mapping for any other name that is no number.
+    /// Adds a value, as RFC 6902 section 4.1 defines it: a new key of a mapping, after the others; an item of a sequence,
+    /// before the one that the pointer names, or after the last for `-`. Where the collection would be is null, one is made:
+    /// a sequence for `-` and `0`, a mapping for a name that is not a number.
     ///
-    /// New text looks as its neighbours do: indentation, quotation marks, brackets, line ends.
+    /// New text looks like its neighbours: indentation, quotation marks, brackets, line ends.
     ///
     /// ```
     /// use press_release::Document;
@@ -60,49 +62,106 @@ impl Document<'_> {
     /// ```
     ///
     /// # Errors
-    /// The key is there already (RFC 6902 would replace it; [`Document::set`] does), the index is too large, there is no
-    /// collection to add to, or no text for the value that leaves all others as they are: see [`EditError`]. The document
-    /// is then as it was.
+    /// The key exists (RFC 6902 would replace its value; [`Document::set`] does), the index is too large, the collection to add to
+    /// does not exist, or no text for the value leaves all others as they are: see [`EditError`]. The document is then
+    /// unchanged.
     pub fn add(&mut self, pointer: &str, value: impl Into<Value>) -> Result<(), EditError> {
         self.put(pointer, &value.into(), Mode::Add)
     }
 
-    /// Replaces the value that the pointer names, as RFC 6902 section 4.3 says; the empty pointer names the header.
+    /// Replaces the value that the pointer names, as RFC 6902 section 4.3 defines it; the empty pointer names the header.
     ///
-    /// A text keeps the marks of the one it replaces. Of a collection that is replaced by one of its kind, only the parts
-    /// that differ are written anew, where these are few; a value that is equal to the new one stays as it stands.
+    /// A string keeps the quotation marks of the one it replaces. Of a collection that is replaced by one of its kind, only the
+    /// parts that differ are written: keys are matched by name, items in their order. Equal parts keep their text and
+    /// comments, however many they are.
+    ///
+    /// ```
+    /// use press_release::{Document, Mapping, Value};
+    ///
+    /// let mut document = Document::parse("---\ntitle: One # to do\nyear: 0x7D0 # first\n---\n")?;
+    /// document.replace("", Mapping::from_iter([("title", Value::from("Two")), ("year", 2000.into()), ("a", 1.into())]))?;
+    /// assert_eq!(document.as_str(), "---\ntitle: Two # to do\nyear: 0x7D0 # first\na: 1\n---\n");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
-    /// There is no such value, or no text for the new one: see [`EditError`]. The document is then as it was.
+    /// The value does not exist, or no text for the new one leaves all others as they are: see [`EditError`]. The document is
+    /// then unchanged.
     pub fn replace(&mut self, pointer: &str, value: impl Into<Value>) -> Result<(), EditError> {
         self.put(pointer, &value.into(), Mode::Replace)
     }
 
-    /// Replaces the value that the pointer names, or adds it where there is none.
+    /// Replaces the value that the pointer names, or adds it where it does not exist. Parents that do not exist are made: a
+    /// sequence for `-` and `0`, a mapping for a name that is not a number.
+    ///
+    /// ```
+    /// use press_release::Document;
+    ///
+    /// let mut document = Document::parse("---\ntitle: One\n---\n")?;
+    /// document.set("/title", "Two")?;
+    /// document.set("/hero/image", "a.png")?;
+    /// document.set("/tags/-", "roads")?;
+    /// assert_eq!(
+    ///     document.as_str(),
+    ///     "---\ntitle: Two\nhero:\n  image: a.png\ntags:\n  - roads\n---\n"
+    /// );
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
-    /// As [`Document::add`], but for a key that is there.
+    /// As [`Document::add`], but for a key or a parent: these may exist or not.
     pub fn set(&mut self, pointer: &str, value: impl Into<Value>) -> Result<(), EditError> {
         self.put(pointer, &value.into(), Mode::Set)
     }
 
-    /// Removes an item, or a key with its value, as RFC 6902 section 4.2 says, and the comment on its line; comments on lines
-    /// of their own around it stay. A collection that has nothing left stays, as `[]` or `{}`.
+    /// Removes an item, or a key with its value, as RFC 6902 section 4.2 defines it, and the comment on its line; comments on
+    /// lines of their own around it stay. A collection that has nothing left stays, as `[]` or `{}`.
+    ///
+    /// ```
+    /// use press_release::Document;
+    ///
+    /// let mut document = Document::parse("---\ntitle: One\ntags: [a, b]\ndraft: true # for now\n---\n")?;
+    /// document.remove("/draft")?;
+    /// document.remove("/tags/0")?;
+    /// assert_eq!(document.as_str(), "---\ntitle: One\ntags: [b]\n---\n");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
-    /// There is no such value, or it is the header as a whole: see [`EditError`]. The document is then as it was.
+    /// The value does not exist, or it is the header as a whole: see [`EditError`]. The document is then unchanged.
     pub fn remove(&mut self, pointer: &str) -> Result<(), EditError> {
         let Some((parent, last)) = self.parent(pointer)? else { return Err(EditError::root(pointer)) };
-        let (child, at) = child(parent, pointer, &last)?.ok_or_else(|| EditError::not_found(pointer))?;
-        let parent = parent.index;
-        self.commit(pointer, Change { parent, child, at, edit: Edit::Remove })
+        let child = child(parent, pointer, &last)?.ok_or_else(|| EditError::not_found(pointer))?;
+        let change = child.change(parent, Edit::Remove);
+        self.commit(pointer, &change)
     }
 
-    /// Sets the body: [`Document::body`] is then `body`, byte for byte. The closing fence stays, and the empty line
-    /// behind it; one is added where the body could not be told from it.
+    /// Sets the body: [`Document::body`] is then `body`, byte for byte. The closing fence and the empty line after it stay; an
+    /// empty line is added where the body could not be told from it. Without a header, there are fences afterwards only if the body
+    /// looks like a header.
+    ///
+    /// ```
+    /// use press_release::Document;
+    ///
+    /// let mut document = Document::parse("---\ntitle: One\n---\n\nOld.\n")?;
+    /// document.set_body("New.\n");
+    /// assert_eq!(document.as_str(), "---\ntitle: One\n---\n\nNew.\n");
+    /// # Ok::<(), press_release::Error>(())
+    /// ```
     pub fn set_body(&mut self, body: &str) {
+        if !self.has_header() {
+            let text = [&self.text[..self.parts.header.start], body].concat();
+            // Fences tell a body that looks like a header from one.
+            let is_body = Document::parse_optional(&text).is_ok_and(|read| read.body().len() == body.len());
+            if is_body {
+                self.text = Cow::Owned(text);
+            } else {
+                *self = self.with_fences(body);
+            }
+            return;
+        }
         let fence = self.parts.header.end;
-        let line = self.text[fence..].find('\n').map(|feed| fence + feed + 1);
+        let line = self.text[fence..].find('\n').map(|newline| fence + newline + 1);
         let eol = if self.header().contains("\r\n") || self.text[..fence].ends_with("\r\n") { "\r\n" } else { "\n" };
         let head = &self.text[..self.parts.body];
         let mut new = String::with_capacity(head.len() + body.len() + 4);
@@ -113,7 +172,7 @@ impl Document<'_> {
                 new.push_str(eol);
                 new.push_str(eol);
             }
-            // No empty line yet, and without one the body would lose its first.
+            // There is no empty line yet, and without one the body would lose its first.
             Some(line)
                 if line == self.parts.body
                     && (body.starts_with(['\n', '\r']) || self.body().is_empty() && !body.is_empty()) =>
@@ -127,84 +186,121 @@ impl Document<'_> {
         self.text = Cow::Owned(new);
     }
 
+    /// Makes an edit that adds a key. A text without a header gets its fences, with the line ends of the body, if the edit adds one.
     fn put(&mut self, pointer: &str, value: &Value, mode: Mode) -> Result<(), EditError> {
+        if self.has_header() {
+            return self.put_in_header(pointer, value, mode);
+        }
+        let mut fenced = self.with_fences(self.body());
+        fenced.put_in_header(pointer, value, mode)?;
+        if fenced.root().entries().next().is_some() {
+            *self = fenced;
+        }
+        Ok(())
+    }
+
+    /// The document with an empty header and one empty line before `body`.
+    fn with_fences<'b>(&self, body: &str) -> Document<'b> {
+        let start = self.parts.header.start;
+        let eol = eol_at(body, 0);
+        let fences = [&self.text[..start], "---", eol, "---", eol, eol].concat();
+        let header = start + "---".len() + eol.len();
+        let mut tape = Tape::default();
+        tape.push(Item::new(Form::BlockMapping, header, header, false));
+        let parts = Parts { tape, header: Span::new(header, header), body: fences.len() };
+        Document { text: Cow::Owned(fences + body), parts }
+    }
+
+    fn put_in_header(&mut self, pointer: &str, value: &Value, mode: Mode) -> Result<(), EditError> {
         let level = pointer.bytes().filter(|&byte| byte == b'/').count();
         if !value.is_nested_within(MAX_DEPTH - level.min(MAX_DEPTH)) {
             return Err(EditError::TooDeep { pointer: pointer.to_owned() });
         }
-        let Some((parent, last)) = self.parent(pointer)? else { return self.put_root(pointer, value) };
-        let (kind, index) = (parent.kind(), parent.index);
+        let (parent, last) = match self.parent(pointer) {
+            Ok(Some(found)) => found,
+            Ok(None) => return self.put_root(pointer, value),
+            Err(EditError::NoParent { parent, .. }) if mode == Mode::Set => {
+                return self.put_with_parents(pointer, parent.len(), value);
+            }
+            Err(error) => return Err(error),
+        };
         if mode != Mode::Replace && parent.is_null() {
             return self.put_in_null(pointer, &last, value);
         }
-        let (child, at, edit) = match child(parent, pointer, &last)? {
-            Some(_) if kind == NodeKind::Mapping && mode == Mode::Add => {
+        let is_mapping = parent.kind() == NodeKind::Mapping;
+        let change = match child(parent, pointer, &last)? {
+            Some(_) if is_mapping && mode == Mode::Add => {
                 return Err(EditError::DuplicateKey { pointer: pointer.to_owned() });
             }
-            Some((child, at)) if mode == Mode::Add => (child, at, Edit::Insert(value)),
-            Some((child, at)) => {
-                let node = Node { index: at + usize::from(kind == NodeKind::Mapping), ..parent };
-                let changes = merge::changes(node, value);
-                if changes.is_none() && verify::is(node, value)
-                    || changes.is_some_and(|changes| self.commit_all(pointer, changes))
-                {
+            Some(child) if mode == Mode::Add => child.change(parent, Edit::Insert(slice::from_ref(value))),
+            Some(child) => {
+                let node = Node { index: child.at + usize::from(is_mapping), ..parent };
+                let change = child.change(parent, Edit::Replace(value));
+                if self.merge(pointer, node.index, value, Some(&change)) {
                     return Ok(());
                 }
-                (child, at, Edit::Replace(value))
+                change
             }
             None if mode == Mode::Replace => return Err(EditError::not_found(pointer)),
             None => {
-                let end = next(parent.items, index);
-                let len = Children::new(parent.items, index).count();
-                if kind == NodeKind::Mapping {
-                    (len, end, Edit::Entry(&last, value))
-                } else if last == "-" || json_pointer::array_index(&last) == Some(len) {
-                    (len, end, Edit::Insert(value))
+                let end = end(parent);
+                if is_mapping {
+                    end.change(parent, Edit::Entries(vec![(&last, value)]))
+                } else if last == "-" || json_pointer::array_index(&last) == Some(end.number) {
+                    end.change(parent, Edit::Insert(slice::from_ref(value)))
                 } else {
-                    return Err(EditError::BadIndex { pointer: pointer.to_owned(), len });
+                    return Err(EditError::BadIndex { pointer: pointer.to_owned(), len: end.number });
                 }
             }
         };
-        self.commit(pointer, Change { parent: index, child, at, edit })
+        self.commit(pointer, &change)
     }
 
-    /// What all tokens but the last lead to, and that one; `None` for the empty pointer.
+    /// The node that all tokens but the last lead to, and the last; `None` for the empty pointer.
     fn parent<'p>(&self, pointer: &'p str) -> Result<Option<(Node<'_>, Cow<'p, str>)>, EditError> {
         let bad = || EditError::BadPointer { pointer: pointer.to_owned() };
         let (mut node, mut rest) = (self.root(), pointer);
         while !rest.is_empty() {
-            let (behind, token) = json_pointer::step(rest).map_err(|_| bad())?;
-            if behind.is_empty() {
+            let (after, token) = json_pointer::step(rest).map_err(|_| bad())?;
+            if after.is_empty() {
                 return Ok(Some((node, token)));
             }
-            node = node.child(&token).ok_or_else(|| match json_pointer::tokens(behind) {
-                Some(_) => EditError::not_found(pointer),
+            node = node.child(&token).ok_or_else(|| match json_pointer::tokens(after) {
+                Some(_) => EditError::NoParent {
+                    pointer: pointer.to_owned(),
+                    parent: pointer[..pointer.len() - after.len()].to_owned(),
+                },
                 None => bad(),
             })?;
-            rest = behind;
+            rest = after;
         }
         Ok(None)
     }
 
-    /// A collection in the place of nothing.
-    fn put_in_null(&mut self, pointer: &str, last: &str, value: &Value) -> Result<(), EditError> {
-        let collection = match json_pointer::array_index(last) {
-            Some(0) => Value::Sequence(vec![value.clone()]),
-            Some(_) => return Err(EditError::BadIndex { pointer: pointer.to_owned(), len: 0 }),
-            None if last == "-" => Value::Sequence(vec![value.clone()]),
-            None => Value::Mapping([(last, value.clone())].into_iter().collect()),
-        };
-        let parent = pointer.rfind('/').map_or("", |slash| &pointer[..slash]);
-        self.put(parent, &collection, Mode::Replace).map_err(|error| error.named(pointer))
+    /// Adds a value with its parents, the first `len` bytes of the pointer naming the outermost of those that do not exist.
+    ///
+    /// `/hero/image` without `/hero` is `/hero` with the value `{image: …}`, `/tags/-` is `/tags` with `[…]`.
+    fn put_with_parents(&mut self, pointer: &str, len: usize, value: &Value) -> Result<(), EditError> {
+        let tokens = json_pointer::tokens(&pointer[len..]).unwrap_or_default();
+        if tokens.len() >= MAX_DEPTH {
+            return Err(EditError::TooDeep { pointer: pointer.to_owned() });
+        }
+        let value = tokens.iter().rev().try_fold(value.clone(), |value, token| within(token, value));
+        let value = value.ok_or_else(|| EditError::BadIndex { pointer: pointer.to_owned(), len: 0 })?;
+        self.put(&pointer[..len], &value, Mode::Set).map_err(|error| error.named(pointer))
     }
 
-    /// The header as a whole.
+    /// Puts a collection in the place of null.
+    fn put_in_null(&mut self, pointer: &str, last: &str, value: &Value) -> Result<(), EditError> {
+        let collection = within(last, value.clone());
+        let collection = collection.ok_or_else(|| EditError::BadIndex { pointer: pointer.to_owned(), len: 0 })?;
+        self.put(json_pointer::parent(pointer), &collection, Mode::Replace).map_err(|error| error.named(pointer))
+    }
+
+    /// Replaces the header as a whole.
     fn put_root(&mut self, pointer: &str, value: &Value) -> Result<(), EditError> {
         let Value::Mapping(mapping) = value else { return Err(EditError::root(pointer)) };
-        let changes = merge::changes(self.root(), value);
-        if changes.is_none() && verify::is(self.root(), value)
-            || changes.is_some_and(|changes| self.commit_all(pointer, changes))
-        {
+        if self.merge(pointer, 0, value, None) {
             return Ok(());
         }
         let header = self.parts.header;
@@ -226,93 +322,45 @@ impl Document<'_> {
         }
         Err(failed)
     }
+}
 
-    /// Makes all changes, or none.
-    fn commit_all(&mut self, pointer: &str, changes: Vec<Change<'_>>) -> bool {
-        let saved = (changes.len() > 1).then(|| self.clone());
-        for mut change in changes {
-            if let Edit::Entry(..) = change.edit {
-                // Behind those that have been added before.
-                let items = self.parts.tape.items();
-                (change.child, change.at) = (Children::new(items, change.parent).count(), next(items, change.parent));
-            }
-            if self.commit(pointer, change).is_err() {
-                if let Some(saved) = saved {
-                    *self = saved;
-                }
-                return false;
-            }
-        }
-        true
-    }
-
-    /// Tries the edit as it reads best, then more plainly, and keeps the first that is what was asked for.
-    fn commit(&mut self, pointer: &str, change: Change<'_>) -> Result<(), EditError> {
-        let mut failed = EditError::changed(pointer);
-        for block_texts in [true, false] {
-            let node = Node { index: change.parent, ..self.root() };
-            let splice = match node.style() {
-                super::Style::Flow => flow::splice(node, change.child, change.edit),
-                _ => block::splice(node, change.child, change.edit, self.parts.header.end, block_texts),
-            };
-            let Some(splice) = splice else { break };
-            match self.splice(pointer, &splice, |old, new, splice| verify::holds(old, new, &change, splice)) {
-                Ok(()) => return Ok(()),
-                Err(error) => failed = error,
-            }
-        }
-        Err(failed)
-    }
-
-    /// Makes the edit, if the new text can be read, has the body that it had, and its root is what it should be.
-    fn splice(
-        &mut self,
-        pointer: &str,
-        splice: &Splice,
-        is_meant: impl FnOnce(Node<'_>, Node<'_>, &Splice) -> bool,
-    ) -> Result<(), EditError> {
-        let new = splice.apply(&self.text);
-        let parts = match self.reread(&new, splice) {
-            Some(parts) => parts,
-            None => {
-                let (parts, diagnostics) = Parts::read(&new, Fields::NONE);
-                if let Some(cause) = Error::new(&new, diagnostics, Fields::NONE) {
-                    return Err(EditError::unreadable(pointer, cause));
-                }
-                parts
-            }
-        };
-        if new.len() - parts.body != self.body().len() || !is_meant(self.root(), parts.root(&new), splice) {
-            return Err(EditError::changed(pointer));
-        }
-        (self.text, self.parts) = (Cow::Owned(new), parts);
-        Ok(())
-    }
-
-    /// What the text after the splice consists of, only the entries around it being read.
-    fn reread(&self, new: &str, splice: &Splice) -> Option<Parts> {
-        let column = lines::column(&self.text, self.root().span().start);
-        let stretch = Stretch { old: splice.span, len: splice.text.len() };
-        let header = self.parts.header;
-        let yaml::Header { tape, end, .. } = yaml::reread(new, self.parts.tape.items(), column, header, &stretch)?;
-        let body = new.len() - self.body().len();
-        Some(Parts { tape, header: Span::new(header.start, end), body })
+/// A new collection that has `value` where a token of a pointer names it: a sequence for `-` and `0`, else a mapping. `None`
+/// where the token is another index.
+fn within(token: &str, value: Value) -> Option<Value> {
+    match json_pointer::array_index(token) {
+        Some(0) => Some(Value::Sequence(vec![value])),
+        Some(_) => None,
+        None if token == "-" => Some(Value::Sequence(vec![value])),
+        None => Some(Value::Mapping([(token, value)].into_iter().collect())),
     }
 }
 
-/// Which of a collection's values a token names, and its place on the tape, or that of its key; `None` where it has no
-/// such value, but may get one.
-fn child(parent: Node<'_>, pointer: &str, token: &str) -> Result<Option<(usize, usize)>, EditError> {
-    let mut children = Children::new(parent.items, parent.index).enumerate();
+/// The value of a collection that a token names; `None` where it has no such value, but may get one.
+fn child(parent: Node<'_>, pointer: &str, token: &str) -> Result<Option<Child>, EditError> {
+    let mut before = None;
+    let mut children = Children::new(parent.items, parent.index).enumerate().map(|(number, at)| Child {
+        number,
+        at,
+        before: before.replace(at),
+    });
     match parent.kind() {
         NodeKind::Scalar => Err(EditError::NotACollection { pointer: pointer.to_owned() }),
         NodeKind::Mapping => {
-            Ok(children.find(|&(_, index)| Node { index, ..parent }.as_str().is_some_and(|key| key == token)))
+            Ok(children.find(|child| Node { index: child.at, ..parent }.as_str().is_some_and(|key| key == token)))
         }
         NodeKind::Sequence if token == "-" => Ok(None),
         NodeKind::Sequence => match json_pointer::array_index(token) {
-            Some(index) => Ok(children.nth(index)),
+            Some(number) => Ok(children.nth(number)),
             None => Err(EditError::BadIndex { pointer: pointer.to_owned(), len: children.count() }),
         },
     }
+}
+
+/// The place after a collection's last value.
+fn end(parent: Node<'_>) -> Child {
+    let (mut number, mut before) = (0, None);
+    for at in Children::new(parent.items, parent.index) {
+        (number, before) = (number + 1, Some(at));
+    }
+    Child { number, at: next(parent.items, parent.index), before }
 }

@@ -9,11 +9,14 @@ use crate::{
     },
 };
 
+/// How many nodes of a collection are looked at for its style: more would make each of many edits as long as the header.
+const MOST_NEIGHBOURS: usize = 256;
+
 /// The form that the texts of a collection have; where it has none, those of the whole header. Only where all texts are
 /// in quotation marks, one that can stand plain is too.
 pub(super) fn usual_form(node: Node<'_>) -> Form {
     let mut marks = None;
-    let is_plain = any_form(node, &mut |form| {
+    let is_plain = any_form(node, &mut { MOST_NEIGHBOURS }, &mut |form| {
         marks = marks.filter(|&marks| marks == Form::DoubleQuoted).or(Some(form));
         form == Form::Plain
     });
@@ -27,7 +30,7 @@ pub(super) fn usual_form(node: Node<'_>) -> Form {
 /// The marks for a text that cannot stand plain: as other texts of the collection have them, or of the whole header.
 pub(super) fn needed_marks(node: Node<'_>) -> Form {
     let mut single = false;
-    let double = any_form(node, &mut |form| {
+    let double = any_form(node, &mut { MOST_NEIGHBOURS }, &mut |form| {
         single |= form == Form::SingleQuoted;
         form == Form::DoubleQuoted
     });
@@ -38,12 +41,17 @@ pub(super) fn needed_marks(node: Node<'_>) -> Form {
     }
 }
 
-/// Whether one of the texts in a node has a form that is looked for. Nodes are nested no deeper than the parser allows.
-fn any_form(node: Node<'_>, is_wanted: &mut impl FnMut(Form) -> bool) -> bool {
+/// Whether one of the strings in a node, of the first that are `left` to be looked at, has a form that is looked for. Nodes are
+/// nested no deeper than the parser allows.
+fn any_form(node: Node<'_>, left: &mut usize, is_wanted: &mut impl FnMut(Form) -> bool) -> bool {
+    if *left == 0 {
+        return false;
+    }
+    *left -= 1;
     match node.item().form() {
         form @ (Form::SingleQuoted | Form::DoubleQuoted) => is_wanted(form),
         Form::Plain => is_text(&node.as_str().unwrap_or_default()) && is_wanted(Form::Plain),
-        _ => values(node).any(|value| any_form(value, is_wanted)),
+        _ => values(node).take(*left).any(|value| any_form(value, left, is_wanted)),
     }
 }
 
@@ -98,15 +106,15 @@ struct Seen {
 impl Seen {
     fn in_node(node: Node<'_>, levels: usize) -> Self {
         let mut seen = Self::default();
-        seen.look_at(node, levels);
+        seen.look_at(node, levels, &mut { MOST_NEIGHBOURS });
         seen
     }
 
-    fn look_at(&mut self, node: Node<'_>, levels: usize) {
+    fn look_at(&mut self, node: Node<'_>, levels: usize, left: &mut usize) {
         if levels == 0 || self.mapping.is_some() && self.sequence.is_some() && self.brackets == Some(false) {
             return;
         }
-        for (key, value) in node.entries() {
+        for (key, value) in node.entries().take(*left) {
             let step = || column(node.source, value.span().start).checked_sub(column(node.source, key.span().start));
             match value.item().form() {
                 Form::BlockMapping if self.mapping.is_none() => self.mapping = step(),
@@ -115,11 +123,13 @@ impl Seen {
             }
         }
         for value in values(node) {
+            let Some(less) = left.checked_sub(1) else { return };
+            *left = less;
             if value.items().next().is_some_and(|item| item.kind() == NodeKind::Scalar) {
                 let flow = value.style() == document::Style::Flow;
                 self.brackets = Some(flow && self.brackets.unwrap_or(true));
             }
-            self.look_at(value, levels - 1);
+            self.look_at(value, levels - 1, left);
         }
     }
 }

@@ -1,7 +1,10 @@
 //! The edit law: the edited value reads back as it was meant, and every other value is as it was. The two tapes are gone
 //! over side by side; no value is built. Nodes are nested no deeper than the parser allows.
 
-use super::splice::{Change, Edit, Splice};
+use super::{
+    by_name::by_name,
+    splice::{Change, Edit, Splice},
+};
 use crate::{
     document::{Node, NodeKind},
     value::{Scalar, Value},
@@ -25,18 +28,20 @@ fn is_local(old: &[Item], new: Node<'_>, change: &Change<'_>, splice: &Splice) -
     let (at, until) = match change.edit {
         Edit::Replace(_) => (change.at + key, next(old, change.at + key)),
         Edit::Remove => (change.at, next(old, change.at + key)),
-        Edit::Insert(_) | Edit::Entry(..) => (change.at, change.at),
+        Edit::Insert(_) | Edit::Entries(_) => (change.at, change.at),
     };
     let Some(new_until) = (new.items.len() + until).checked_sub(old.len()).filter(|&new_until| new_until >= at) else {
         return false;
     };
     let node = |index: usize| Node { index, ..new };
-    let is_meant = match change.edit {
+    // Each new value, and the place on the tape after it.
+    let item = |at: usize, value: &Value| is(node(at), value).then(|| next(new.items, at));
+    let entry = |at: usize, &(name, value): &(&str, &Value)| item(at + 1, value).filter(|_| has_text(node(at), name));
+    let is_meant = match &change.edit {
         Edit::Remove => new_until == at,
-        Edit::Replace(value) | Edit::Insert(value) => next(new.items, at) == new_until && is(node(at), value),
-        Edit::Entry(name, value) => {
-            next(new.items, at + 1) == new_until && has_text(node(at), name) && is(node(at + 1), value)
-        }
+        Edit::Replace(value) => item(at, value) == Some(new_until),
+        Edit::Insert(values) => values.iter().try_fold(at, item) == Some(new_until),
+        Edit::Entries(entries) => entries.iter().try_fold(at, entry) == Some(new_until),
     };
     // Only a collection has more than itself.
     let holds_it = |index: usize| index <= change.parent && next(old, index) > change.parent;
@@ -60,7 +65,7 @@ fn is_local(old: &[Item], new: Node<'_>, change: &Change<'_>, splice: &Splice) -
 }
 
 /// The same for any edit, by the values.
-fn is_changed(old: Node<'_>, new: Node<'_>, change: &Change<'_>) -> bool {
+pub(super) fn is_changed(old: Node<'_>, new: Node<'_>, change: &Change<'_>) -> bool {
     if old.kind() != new.kind() {
         return false;
     }
@@ -72,16 +77,16 @@ fn is_changed(old: Node<'_>, new: Node<'_>, change: &Change<'_>) -> bool {
     let mut at = 0;
     loop {
         if place == Some(at) {
-            let is_made = match change.edit {
+            let is_made = match &change.edit {
                 Edit::Remove => olds.next().is_some(),
                 Edit::Replace(value) => {
                     let key = olds.next().and_then(|(key, _)| key);
                     news.next().is_some_and(|(new_key, new)| same_key(key, new_key) && is(new, value))
                 }
-                Edit::Insert(value) => news.next().is_some_and(|(_, new)| is(new, value)),
-                Edit::Entry(name, value) => {
+                Edit::Insert(values) => values.iter().all(|value| news.next().is_some_and(|(_, new)| is(new, value))),
+                Edit::Entries(entries) => entries.iter().all(|(name, value)| {
                     news.next().is_some_and(|(key, new)| key.is_some_and(|key| has_text(key, name)) && is(new, value))
-                }
+                }),
             };
             if !is_made {
                 return false;
@@ -113,7 +118,7 @@ fn same_key(old: Option<Node<'_>>, new: Option<Node<'_>>) -> bool {
     old.and_then(|key| key.as_str()) == new.and_then(|key| key.as_str())
 }
 
-/// Whether a node has a value, its keys in the same order.
+/// Whether a node has a value, its keys in any order.
 pub(super) fn is(node: Node<'_>, value: &Value) -> bool {
     match value {
         Value::Scalar(scalar) => node.kind() == NodeKind::Scalar && is_scalar(node, scalar),
@@ -124,11 +129,34 @@ pub(super) fn is(node: Node<'_>, value: &Value) -> bool {
                 && nodes.next().is_none()
         }
         Value::Mapping(mapping) => {
-            let mut nodes = node.entries();
-            let is_entry = |(name, value): (&str, &Value)| {
-                nodes.next().is_some_and(|(key, node)| has_text(key, name) && is(node, value))
+            let mut find = by_name(mapping);
+            let mut is_entry = |(key, node): (Node<'_>, Node<'_>)| {
+                find(&key.as_str().unwrap_or_default()).is_some_and(|value| is(node, value))
             };
-            node.kind() == NodeKind::Mapping && mapping.iter().all(is_entry) && node.entries().count() == mapping.len()
+            node.kind() == NodeKind::Mapping
+                && node.entries().all(&mut is_entry)
+                && node.entries().count() == mapping.len()
+        }
+    }
+}
+
+/// Whether a node has a value, its keys in the same order.
+pub(super) fn is_in_order(node: Node<'_>, value: &Value) -> bool {
+    let same_len = |len: usize| Children::new(node.items, node.index).count() == len;
+    match value {
+        Value::Scalar(scalar) => node.kind() == NodeKind::Scalar && is_scalar(node, scalar),
+        Value::Sequence(items) => {
+            node.kind() == NodeKind::Sequence
+                && same_len(items.len())
+                && node.items().zip(items).all(|(node, item)| is_in_order(node, item))
+        }
+        Value::Mapping(mapping) => {
+            node.kind() == NodeKind::Mapping
+                && same_len(mapping.len())
+                && node
+                    .entries()
+                    .zip(mapping.iter())
+                    .all(|((key, node), (name, value))| has_text(key, name) && is_in_order(node, value))
         }
     }
 }
@@ -165,37 +193,37 @@ mod tests {
                     Case("", 1, Edit::Replace(list), "a: x\nb: [w]\n"),
                     Case("", 0, Edit::Remove, "b: y\n"),
                     Case("", 1, Edit::Remove, "a: x\n"),
-                    Case("", 2, Edit::Entry("k", w), "a: x\nb: y\nk: w\n"),
+                    Case("", 2, Edit::Entries(vec![("k", w)]), "a: x\nb: y\nk: w\n"),
                 ],
             ),
             (
                 "a: [[x], y]\n",
                 vec![
                     Case("/a", 0, Edit::Remove, "a: [y]\n"),
-                    Case("/a", 0, Edit::Insert(w), "a: [w, [x], y]\n"),
-                    Case("/a", 1, Edit::Insert(w), "a: [[x], w, y]\n"),
-                    Case("/a", 2, Edit::Insert(w), "a: [[x], y, w]\n"),
+                    Case("/a", 0, Edit::Insert(std::slice::from_ref(w)), "a: [w, [x], y]\n"),
+                    Case("/a", 1, Edit::Insert(std::slice::from_ref(w)), "a: [[x], w, y]\n"),
+                    Case("/a", 2, Edit::Insert(std::slice::from_ref(w)), "a: [[x], y, w]\n"),
                     Case("/a", 1, Edit::Replace(list), "a: [[x], [w]]\n"),
                     Case("/a/0", 0, Edit::Replace(w), "a: [[w], y]\n"),
-                    Case("/a/0", 1, Edit::Insert(w), "a: [[x, w], y]\n"),
+                    Case("/a/0", 1, Edit::Insert(std::slice::from_ref(w)), "a: [[x, w], y]\n"),
                 ],
             ),
             (
                 "a:\n- 'x'\nb: []\n",
                 vec![
                     Case("/a", 0, Edit::Replace(empty), "a:\n- []\nb: []\n"),
-                    Case("/a", 1, Edit::Insert(w), "a:\n- 'x'\n- w\nb: []\n"),
-                    Case("", 2, Edit::Entry("k", w), "a:\n- 'x'\nb: []\nk: w\n"),
+                    Case("/a", 1, Edit::Insert(std::slice::from_ref(w)), "a:\n- 'x'\n- w\nb: []\n"),
+                    Case("", 2, Edit::Entries(vec![("k", w)]), "a:\n- 'x'\nb: []\nk: w\n"),
                 ],
             ),
             (
                 "a: {k: x}\nb: |1\n  y\n",
                 vec![
                     Case("/a", 0, Edit::Replace(w), "a: {k: w}\nb: |1\n  y\n"),
-                    Case("/a", 1, Edit::Entry("l", w), "a: {k: x, l: w}\nb: |1\n  y\n"),
+                    Case("/a", 1, Edit::Entries(vec![("l", w)]), "a: {k: x, l: w}\nb: |1\n  y\n"),
                     Case("", 1, Edit::Replace(w), "a: {k: x}\nb: w\n"),
                     Case("", 1, Edit::Remove, "a: {k: x}\n"),
-                    Case("", 2, Edit::Entry("k", w), "a: {k: x}\nb: |1\n  y\nk: w\n"),
+                    Case("", 2, Edit::Entries(vec![("k", w)]), "a: {k: x}\nb: |1\n  y\nk: w\n"),
                 ],
             ),
         ]
@@ -205,10 +233,12 @@ mod tests {
         format!("---\n{header}---\n")
     }
 
-    fn change<'v>(old: &Document<'_>, &Case(pointer, child, edit, _): &Case<'v>) -> Change<'v> {
+    fn change<'v>(old: &Document<'_>, Case(pointer, child, edit, _): &Case<'v>) -> Change<'v> {
         let node = old.get(pointer).unwrap();
-        let at = Children::new(node.items, node.index).nth(child);
-        Change { parent: node.index, child, at: at.unwrap_or_else(|| next(node.items, node.index)), edit }
+        let children: Vec<usize> = Children::new(node.items, node.index).collect();
+        let at = children.get(*child).copied().unwrap_or_else(|| next(node.items, node.index));
+        let before = child.checked_sub(1).map(|before| children[before]);
+        Change { parent: node.index, child: *child, at, before, edit: edit.clone() }
     }
 
     /// Whether two values are equal, their keys in the same order.
@@ -274,8 +304,8 @@ mod tests {
                 let change = change(&old, &case);
                 let node = old.get(case.0).unwrap();
                 let splice = match node.style() {
-                    Style::Flow => flow::splice(node, change.child, change.edit),
-                    _ => block::splice(node, change.child, change.edit, 4 + header.len(), true),
+                    Style::Flow => flow::splice(&flow::Collection::new(node), &change),
+                    _ => block::splice(node, &change, 4 + header.len(), true),
                 };
                 let splice = splice.unwrap();
                 let text = splice.apply(&text);

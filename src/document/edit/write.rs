@@ -91,7 +91,7 @@ fn line(out: &mut String, style: Style<'_>, column: usize) {
 
 /// A key as it is written, in the form of a neighbour's where that is in quotation marks; in a flow collection quoted
 /// more often.
-fn key(out: &mut String, name: &str, form: Form, flow: bool) {
+pub(super) fn key(out: &mut String, name: &str, form: Form, flow: bool) {
     match form {
         Form::DoubleQuoted => quoted(out, name),
         Form::SingleQuoted if stands_single_quoted(name) => single_quoted(out, name),

@@ -1,0 +1,265 @@
+//! Edits that keep a value and change its key or its place, and new entries beside others.
+
+use std::cmp::Ordering;
+
+use super::{
+    EditError, block, child, flow,
+    splice::{Child, Edit, Side, Splice},
+    verify, write,
+};
+use crate::{
+    document::{Document, Node, NodeKind, Style},
+    json_pointer,
+    value::{Mapping, Value},
+    yaml::MAX_DEPTH,
+};
+
+/// An entry of a collection, found by a pointer.
+struct Found<'d, 'p> {
+    parent: Node<'d>,
+    child: Child,
+    /// The pointer of the parent.
+    path: &'p str,
+}
+
+impl Document<'_> {
+    /// Gives a key another name. Its place, its value and its comments stay, and so do its quotation marks.
+    ///
+    /// ```
+    /// use press_release::Document;
+    ///
+    /// let mut document = Document::parse("---\ntitel: One # to do\ntags: [a]\n---\n")?;
+    /// document.rename("/titel", "title")?;
+    /// assert_eq!(document.as_str(), "---\ntitle: One # to do\ntags: [a]\n---\n");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// The key does not exist, the new one does, or the pointer names the header or an item, which has no key
+    /// ([`EditError::NotAKey`]). The document is then unchanged.
+    pub fn rename(&mut self, pointer: &str, new_key: &str) -> Result<(), EditError> {
+        let Found { parent, child, path } = self.found(pointer)?;
+        if parent.kind() != NodeKind::Mapping {
+            return Err(EditError::NotAKey { pointer: pointer.to_owned() });
+        }
+        let key = Node { index: child.at, ..parent };
+        if key.as_str().is_some_and(|key| key == new_key) {
+            return Ok(());
+        }
+        new_name(parent, path, new_key)?;
+        let mut text = String::new();
+        write::key(&mut text, new_key, key.item().form(), parent.style() == Style::Flow);
+        let splice = Splice::new(key.span().start, key.span().end, text);
+        let expected = self.expected(path, |entries| entries[child.number].0 = new_key.to_owned());
+        self.splice(pointer, &splice, |_, root, _| verify::is_in_order(root, &expected))
+    }
+
+    /// Adds a key with a value before the entry that the pointer names, or an item before an item; then `key` has no meaning, and
+    /// may be empty. Comments on the lines directly above the entry stay with it.
+    ///
+    /// ```
+    /// use press_release::Document;
+    ///
+    /// let mut document = Document::parse("---\ntitle: One\n# The first day.\ndate: 2024-02-29\ntags:\n- b\n---\n")?;
+    /// document.insert_before("/date", "subtitle", "Two")?;
+    /// document.insert_before("/tags/0", "", "a")?;
+    /// assert_eq!(
+    ///     document.as_str(),
+    ///     "---\ntitle: One\nsubtitle: Two\n# The first day.\ndate: 2024-02-29\ntags:\n- a\n- b\n---\n"
+    /// );
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// The entry does not exist, the key does, or no text for the value leaves all others as they are: see [`EditError`]. The
+    /// document is then unchanged.
+    pub fn insert_before(&mut self, pointer: &str, key: &str, value: impl Into<Value>) -> Result<(), EditError> {
+        self.insert_beside(pointer, key, &value.into(), Side::Before)
+    }
+
+    /// Adds a key with a value after the entry that the pointer names, or an item after an item; then `key` has no meaning, and
+    /// may be empty. Comments below the entry that are indented further than it stay with it.
+    ///
+    /// ```
+    /// use press_release::Document;
+    ///
+    /// let mut document = Document::parse("---\ntitle: One # to do\ndate: 2024-02-29\n---\n")?;
+    /// document.insert_after("/title", "subtitle", "Two")?;
+    /// assert_eq!(document.as_str(), "---\ntitle: One # to do\nsubtitle: Two\ndate: 2024-02-29\n---\n");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`Document::insert_before`].
+    pub fn insert_after(&mut self, pointer: &str, key: &str, value: impl Into<Value>) -> Result<(), EditError> {
+        self.insert_beside(pointer, key, &value.into(), Side::After)
+    }
+
+    /// Moves an entry before another of the same mapping or sequence. `sibling` is the pointer of the other, or its key or index
+    /// alone; it is a pointer if it starts with `/`.
+    ///
+    /// An entry takes its comments along: the one on its line, those on the lines directly above it, without an empty line between,
+    /// and those below it that are indented further.
+    ///
+    /// ```
+    /// use press_release::Document;
+    ///
+    /// let mut document = Document::parse("---\ndate: 2024-02-29\n# The headline.\ntitle: One # to do\ntags: [a, b, c]\n---\n")?;
+    /// document.move_before("/title", "/date")?;
+    /// document.move_before("/tags/2", "0")?;
+    /// assert_eq!(
+    ///     document.as_str(),
+    ///     "---\n# The headline.\ntitle: One # to do\ndate: 2024-02-29\ntags: [c, a, b]\n---\n"
+    /// );
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// One of the two does not exist, they are not in the same collection ([`EditError::NotASibling`]), or a comment between brackets
+    /// has no place in the new order ([`EditError::Changed`] or [`EditError::Unreadable`]). The document is then unchanged.
+    pub fn move_before(&mut self, pointer: &str, sibling: &str) -> Result<(), EditError> {
+        self.move_beside(pointer, sibling, Side::Before)
+    }
+
+    /// Moves an entry after another of the same mapping or sequence, with its comments: see [`Document::move_before`].
+    ///
+    /// ```
+    /// use press_release::Document;
+    ///
+    /// let mut document = Document::parse("---\ntags: [a]\ntitle: One # to do\ndate: 2024-02-29\n---\n")?;
+    /// document.move_after("/tags", "/date")?;
+    /// assert_eq!(document.as_str(), "---\ntitle: One # to do\ndate: 2024-02-29\ntags: [a]\n---\n");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`Document::move_before`].
+    pub fn move_after(&mut self, pointer: &str, sibling: &str) -> Result<(), EditError> {
+        self.move_beside(pointer, sibling, Side::After)
+    }
+
+    fn found<'p>(&self, pointer: &'p str) -> Result<Found<'_, 'p>, EditError> {
+        let Some((parent, last)) = self.parent(pointer)? else { return Err(EditError::root(pointer)) };
+        let child = child(parent, pointer, &last)?.ok_or_else(|| EditError::not_found(pointer))?;
+        Ok(Found { parent, child, path: json_pointer::parent(pointer) })
+    }
+
+    fn insert_beside(&mut self, pointer: &str, key: &str, value: &Value, side: Side) -> Result<(), EditError> {
+        let level = pointer.bytes().filter(|&byte| byte == b'/').count();
+        if !value.is_nested_within(MAX_DEPTH - level.min(MAX_DEPTH)) {
+            return Err(EditError::TooDeep { pointer: pointer.to_owned() });
+        }
+        let Found { parent, child, path } = self.found(pointer)?;
+        let is_mapping = parent.kind() == NodeKind::Mapping;
+        if is_mapping {
+            new_name(parent, path, key)?;
+        }
+        let number = child.number + usize::from(side == Side::After);
+        let expected = self.expected(path, |entries| entries.insert(number, (key.to_owned(), value.clone())));
+        let mut failed = EditError::changed(pointer);
+        for block_texts in [true, false] {
+            let Found { parent, child, .. } = self.found(pointer)?;
+            let edit = || {
+                if is_mapping { Edit::Entries(vec![(key, value)]) } else { Edit::Insert(std::slice::from_ref(value)) }
+            };
+            let splice = match parent.style() {
+                Style::Flow => {
+                    let before = if side == Side::After { Some(child.at) } else { child.before };
+                    let place = Child { number, before, ..child };
+                    flow::splice(&flow::Collection::new(parent), &place.change(parent, edit()))
+                }
+                _ => block::insert(parent, child, side, &edit(), self.parts.header.start, block_texts),
+            };
+            let Some(splice) = splice else { break };
+            match self.splice(pointer, &splice, |_, root, _| verify::is_in_order(root, &expected)) {
+                Ok(()) => return Ok(()),
+                Err(error) => failed = error,
+            }
+        }
+        Err(failed)
+    }
+
+    fn move_beside(&mut self, pointer: &str, sibling: &str, side: Side) -> Result<(), EditError> {
+        let Found { parent, child: moved, path } = self.found(pointer)?;
+        let other = if sibling.starts_with('/') {
+            let other = self.found(sibling)?;
+            if other.parent.index != parent.index {
+                let (pointer, sibling) = (pointer.to_owned(), sibling.to_owned());
+                return Err(EditError::NotASibling { pointer, sibling });
+            }
+            other.child
+        } else {
+            child(parent, pointer, sibling)?.ok_or_else(|| {
+                let mut missing = path.to_owned();
+                json_pointer::push_key(&mut missing, sibling);
+                EditError::NotFound { pointer: missing }
+            })?
+        };
+        // The number of the entry in the new order.
+        let to = match (moved.number.cmp(&other.number), side) {
+            (Ordering::Equal, _) => return Ok(()),
+            (Ordering::Less, Side::Before) => other.number - 1,
+            (Ordering::Greater, Side::After) => other.number + 1,
+            _ => other.number,
+        };
+        if to == moved.number {
+            return Ok(());
+        }
+        let expected = self.expected(path, |entries| {
+            let entry = entries.remove(moved.number);
+            entries.insert(to, entry);
+        });
+        let (parent, mut failed) = (parent.index, EditError::changed(pointer));
+        for tidy in [false, true] {
+            let parent = Node { index: parent, ..self.root() };
+            let splice = match parent.style() {
+                Style::Flow if tidy => break,
+                Style::Flow => flow::Collection::new(parent).move_entry(moved.number, to),
+                _ => block::move_entry(parent, moved, other, side, self.parts.header.start, tidy),
+            };
+            let Some(splice) = splice else { break };
+            match self.splice(pointer, &splice, |_, root, _| verify::is_in_order(root, &expected)) {
+                Ok(()) => return Ok(()),
+                Err(error) => failed = error,
+            }
+        }
+        Err(failed)
+    }
+
+    /// The header's value after a change of the entries of the collection at `path`; items have an empty key.
+    fn expected(&self, path: &str, change: impl FnOnce(&mut Vec<(String, Value)>)) -> Value {
+        let mut header = self.root().to_value();
+        let tokens = json_pointer::tokens(path).unwrap_or_default();
+        let collection = tokens.iter().try_fold(&mut header, |value, token| match value {
+            Value::Mapping(mapping) => mapping.get_mut(token),
+            Value::Sequence(items) => items.get_mut(json_pointer::array_index(token)?),
+            Value::Scalar(_) => None,
+        });
+        match collection {
+            Some(Value::Mapping(mapping)) => {
+                let mut entries: Vec<_> = std::mem::take(mapping).into_iter().collect();
+                change(&mut entries);
+                *mapping = Mapping::from_iter(entries);
+            }
+            Some(Value::Sequence(items)) => {
+                let mut entries: Vec<_> = std::mem::take(items).into_iter().map(|item| (String::new(), item)).collect();
+                change(&mut entries);
+                items.extend(entries.into_iter().map(|(_, item)| item));
+            }
+            _ => {}
+        }
+        header
+    }
+}
+
+/// Checks that a mapping does not have a key yet.
+fn new_name(parent: Node<'_>, path: &str, key: &str) -> Result<(), EditError> {
+    match parent.get(key) {
+        None => Ok(()),
+        Some(_) => {
+            let mut pointer = path.to_owned();
+            json_pointer::push_key(&mut pointer, key);
+            Err(EditError::DuplicateKey { pointer })
+        }
+    }
+}

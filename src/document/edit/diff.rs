@@ -1,0 +1,206 @@
+//! A bounded diff: which items of one list are items of another, in the same order.
+//!
+//! Items are compared by hashes, so each is read once. The caller compares the pairs that are found by value; two unequal
+//! items with the same hash cost it nothing but a replacement.
+
+use std::{
+    collections::HashMap,
+    hash::{DefaultHasher, Hash, Hasher},
+};
+
+use crate::{
+    document::{Node, NodeKind},
+    value::{Scalar, Value},
+    yaml::schema::Resolved,
+};
+
+/// The longest stretches that are compared item by item: a table of 32 × 32 bytes, for a stretch of 32 items, is a bounded cost
+/// for each item.
+const FEW: usize = 32;
+
+/// Pairs of places, rising in both lists, at which the hashes are equal. The longest there is where the lists are short;
+/// else a long one, in time that is linear but for a binary search per item.
+pub(crate) fn common(old: &[u64], new: &[u64]) -> Vec<(usize, usize)> {
+    let mut pairs = Vec::new();
+    if old.len() <= FEW && new.len() <= FEW {
+        stretch(old, new, (0, 0), &mut pairs);
+        return pairs;
+    }
+    let (mut old_from, mut new_from) = (0, 0);
+    for (old_to, new_to) in anchors(old, new).into_iter().chain([(old.len(), new.len())]) {
+        stretch(&old[old_from..old_to], &new[new_from..new_to], (old_from, new_from), &mut pairs);
+        if old_to < old.len() {
+            pairs.push((old_to, new_to));
+        }
+        (old_from, new_from) = (old_to + 1, new_to + 1);
+    }
+    pairs
+}
+
+/// The pairs of two stretches that begin at `from`: equal items at both ends, and between them the longest common
+/// subsequence where both are short.
+fn stretch(old: &[u64], new: &[u64], from: (usize, usize), pairs: &mut Vec<(usize, usize)>) {
+    let head = old.iter().zip(new).take_while(|(old, new)| old == new).count();
+    let (old_rest, new_rest) = (&old[head..], &new[head..]);
+    let tail = old_rest.iter().rev().zip(new_rest.iter().rev()).take_while(|(old, new)| old == new).count();
+    let (old_mid, new_mid) = (&old_rest[..old_rest.len() - tail], &new_rest[..new_rest.len() - tail]);
+    let mut push = |old: usize, new: usize| pairs.push((from.0 + old, from.1 + new));
+    (0..head).for_each(|at| push(at, at));
+    if !old_mid.is_empty() && !new_mid.is_empty() && old_mid.len() <= FEW && new_mid.len() <= FEW {
+        longest(old_mid, new_mid).into_iter().for_each(|(old, new)| push(head + old, head + new));
+    }
+    (0..tail).for_each(|at| push(old.len() - tail + at, new.len() - tail + at));
+}
+
+/// The longest common subsequence of two lists of at most [`FEW`] items.
+fn longest(old: &[u64], new: &[u64]) -> Vec<(usize, usize)> {
+    // `length[i][j]` is its length for the items from `i` and `j` on.
+    let mut length = [[0_u8; FEW + 1]; FEW + 1];
+    for i in (0..old.len()).rev() {
+        for j in (0..new.len()).rev() {
+            length[i][j] =
+                if old[i] == new[j] { length[i + 1][j + 1] + 1 } else { length[i + 1][j].max(length[i][j + 1]) };
+        }
+    }
+    let (mut i, mut j) = (0, 0);
+    let mut pairs = Vec::new();
+    while length[i][j] > 0 {
+        if old[i] == new[j] {
+            pairs.push((i, j));
+            (i, j) = (i + 1, j + 1);
+        } else if length[i + 1][j] == length[i][j] {
+            i += 1;
+        } else {
+            j += 1;
+        }
+    }
+    pairs
+}
+
+/// Pairs of the n-th occurrence of an item in the one list with its n-th in the other, as many as rise in both.
+///
+/// `a b c` and `c a b` have the pairs (0, 1), (1, 2), (2, 0); the first two rise in both.
+fn anchors(old: &[u64], new: &[u64]) -> Vec<(usize, usize)> {
+    let mut places = HashMap::with_capacity(old.len());
+    let mut counts = HashMap::<u64, usize>::new();
+    let mut occurrence = |item: u64| {
+        let count = counts.entry(item).or_default();
+        *count += 1;
+        (item, *count)
+    };
+    for (at, &item) in old.iter().enumerate() {
+        places.insert(occurrence(item), at);
+    }
+    counts.clear();
+    let mut occurrence = |item: u64| {
+        let count = counts.entry(item).or_default();
+        *count += 1;
+        (item, *count)
+    };
+    let pairs: Vec<_> =
+        new.iter().enumerate().filter_map(|(at, &item)| Some((*places.get(&occurrence(item))?, at))).collect();
+    rising(&pairs)
+}
+
+/// The longest subsequence of pairs whose first places rise; their second places rise already.
+fn rising(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
+    // `ends[n]` is the pair that ends a subsequence of n + 1 pairs and has the least first place; `before` leads back from a pair.
+    let mut ends: Vec<usize> = Vec::new();
+    let mut before: Vec<Option<usize>> = Vec::with_capacity(pairs.len());
+    for (at, &(first, _)) in pairs.iter().enumerate() {
+        let len = ends.partition_point(|&end| pairs[end].0 < first);
+        before.push(len.checked_sub(1).map(|last| ends[last]));
+        if len == ends.len() {
+            ends.push(at);
+        } else {
+            ends[len] = at;
+        }
+    }
+    let mut found: Vec<_> = std::iter::successors(ends.last().copied(), |&at| before[at]).map(|at| pairs[at]).collect();
+    found.reverse();
+    found
+}
+
+/// A hash that equal values have in common, whatever the order of their keys.
+pub(super) fn hash_value(value: &Value) -> u64 {
+    match value {
+        Value::Scalar(scalar) => hash_scalar(scalar),
+        Value::Sequence(items) => hash_sequence(items.iter().map(hash_value)),
+        Value::Mapping(mapping) => hash_mapping(mapping.iter().map(|(key, value)| hash_entry(key, hash_value(value)))),
+    }
+}
+
+/// The hash of a node's value. Nodes are nested no deeper than the parser allows.
+pub(super) fn hash_node(node: Node<'_>) -> u64 {
+    match node.kind() {
+        NodeKind::Scalar => hash_scalar(&node.to_scalar()),
+        NodeKind::Sequence => hash_sequence(node.items().map(hash_node)),
+        NodeKind::Mapping => {
+            let entry = |(key, value): (Node<'_>, _)| hash_entry(&key.as_str().unwrap_or_default(), hash_node(value));
+            hash_mapping(node.entries().map(entry))
+        }
+    }
+}
+
+fn hash(value: impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    value.hash(&mut hasher);
+    hasher.finish()
+}
+
+pub(crate) fn hash_scalar(scalar: &Scalar) -> u64 {
+    match scalar.resolved() {
+        Resolved::Null => hash((0, 0)),
+        Resolved::Bool(bool) => hash((1, bool)),
+        // Integers beyond 128 bits share a hash.
+        Resolved::Int(int) => hash((2, int.to_i128())),
+        Resolved::Float(float) => hash((3, float.to_f64().to_bits())),
+        Resolved::Str => hash((4, scalar.as_str())),
+    }
+}
+
+pub(crate) fn hash_sequence(items: impl Iterator<Item = u64>) -> u64 {
+    hash((5, items.collect::<Vec<_>>()))
+}
+
+pub(crate) fn hash_entry(key: &str, value: u64) -> u64 {
+    hash((6, key, value))
+}
+
+pub(crate) fn hash_mapping(entries: impl Iterator<Item = u64>) -> u64 {
+    hash((7, entries.fold(0, u64::wrapping_add)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The pairs are equal, rise in both, and are no fewer than `least`.
+    #[track_caller]
+    fn check(old: &[u64], new: &[u64], least: usize) {
+        let pairs = common(old, new);
+        assert!(pairs.iter().all(|&(a, b)| old[a] == new[b]), "{pairs:?}");
+        assert!(pairs.windows(2).all(|two| two[0].0 < two[1].0 && two[0].1 < two[1].1), "{pairs:?}");
+        assert!(pairs.len() >= least, "{} pairs of {old:?} and {new:?}", pairs.len());
+    }
+
+    #[test]
+    fn pairs_are_equal_and_in_order() {
+        check(&[], &[], 0);
+        check(&[1, 2, 3], &[3, 1, 2], 2);
+        check(&[1, 1, 2, 1], &[1, 2, 1, 1], 3);
+        let long: Vec<u64> = (0..1_000).collect();
+        check(&long, &long, 1_000);
+        let reversed: Vec<u64> = long.iter().rev().copied().collect();
+        check(&long, &reversed, 1);
+        let third: Vec<u64> = long.iter().map(|&n| if n % 3 == 0 { n + 5_000 } else { n }).collect();
+        check(&long, &third, 666);
+        let fewer: Vec<u64> = long.iter().copied().filter(|n| n % 7 > 0).collect();
+        check(&long, &fewer, fewer.len());
+        check(&fewer, &long, fewer.len());
+        check(&[7; 100], &[7; 60], 60);
+        // Few kinds of items, many of each.
+        let (two, three): (Vec<u64>, Vec<u64>) = (0..500).map(|n| (n % 2, n % 3)).unzip();
+        check(&two, &three, 100);
+    }
+}

@@ -1,0 +1,133 @@
+//! [`Document::update_release`]: a release put into a header, with what it does not know left as it is.
+
+use std::{
+    collections::{HashMap, HashSet},
+    hash::Hash,
+};
+
+use super::Release;
+use crate::{
+    document::{Document, EditError, Node, NodeKind},
+    fields::Fields,
+    value::{Mapping, Scalar, Value},
+};
+
+impl Document<'_> {
+    /// Puts a changed release back into the file that it was read from, body included: each field and each extra key is set where
+    /// its value differs, in its place, with its comments and in its style. A release that is equal to
+    /// [`to_release`](Self::to_release) changes no byte.
+    ///
+    /// An empty list removes its key, unless it is empty in the header too, and extra keys that the release does not have are
+    /// removed. New keys go after the others. The document need not have been a valid release before.
+    ///
+    /// ```
+    /// use press_release::Document;
+    ///
+    /// let text = "\
+    /// ---
+    /// url: https://www.example.org   # as published
+    /// title: 'Old'
+    /// date: 2024-02-29
+    /// ministers: [Hon Ana Bell]
+    /// code: 001999
+    /// ---
+    ///
+    /// Body.
+    /// ";
+    /// let mut document = Document::parse(text)?;
+    /// let mut release = document.to_release()?;
+    /// document.update_release(&release)?;
+    /// assert_eq!(document.as_str(), text);
+    ///
+    /// release.title = "New".to_owned();
+    /// release.ministers.push("Hon Ben Cole".into());
+    /// document.update_release(&release)?;
+    /// assert_eq!(
+    ///     document.as_str(),
+    ///     text.replace("'Old'", "'New'").replace("Bell]", "Bell, Hon Ben Cole]")
+    /// );
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`Document::replace`]. The document is then unchanged.
+    pub fn update_release(&mut self, release: &Release) -> Result<(), EditError> {
+        let header = merged(self, release);
+        self.replace("", header)?;
+        if self.body() != release.body.as_str() {
+            self.set_body(release.body.as_str());
+        }
+        Ok(())
+    }
+}
+
+/// The header after the update.
+fn merged(document: &Document<'_>, release: &Release) -> Mapping {
+    let old = document.to_release().ok();
+    let (root, old) = (document.root(), old.as_ref());
+    let mut header = Mapping::with_capacity(Fields::RELEASE.iter().count() + release.extra.len());
+    for (key, node) in root.entries() {
+        let key = key.as_str().unwrap_or_default();
+        let value = match Fields::RELEASE.get(&key) {
+            Some(field) => field_value(field.name, Some(node), release, old),
+            None => release.extra.get(&key).cloned(),
+        };
+        if let Some(value) = value {
+            header.push_unique(&key, value);
+        }
+    }
+    for field in Fields::RELEASE.iter().filter(|field| root.get(field.name).is_none()) {
+        if let Some(value) = field_value(field.name, None, release, old) {
+            header.push_unique(field.name, value);
+        }
+    }
+    let names: HashSet<_> = root.entries().filter_map(|(key, _)| key.as_str()).collect();
+    for (key, value) in release.extra.iter().filter(|(key, _)| !names.contains(*key)) {
+        header.push_unique(key, value.clone());
+    }
+    header
+}
+
+/// The value of a field, which is the node's where the release reads the same from it; `None` for a list that is empty.
+fn field_value(field: &str, node: Option<Node<'_>>, release: &Release, old: Option<&Release>) -> Option<Value> {
+    let one = |is_same: fn(&Release, &Release) -> bool, value: Scalar| {
+        let same = node.filter(|node| {
+            let has_text = !node.is_null() && node.as_str().is_some_and(|text| text == value.as_str());
+            has_text || old.is_some_and(|old| is_same(old, release))
+        });
+        Some(same.map_or_else(|| Value::Scalar(value), |node| node.to_value()))
+    };
+    match field {
+        "title" => one(|a, b| a.title == b.title, Scalar::from(&release.title)),
+        "date" => one(|a, b| a.date == b.date, Scalar::from(release.date)),
+        "url" => one(|a, b| a.url == b.url, Scalar::from(&release.url)),
+        "ministers" => list(node, old.map(|old| &*old.ministers), &release.ministers, |name| name.as_str().into()),
+        "portfolios" => list(node, old.map(|old| &*old.portfolios), &release.portfolios, |name| name.as_str().into()),
+        _ => list(node, old.map(|old| &*old.attachments), &release.attachments, |url| Value::from(url)),
+    }
+}
+
+/// The value of a list. An item that is one of the old ones is written as it was.
+fn list<T: Eq + Hash>(
+    node: Option<Node<'_>>,
+    old: Option<&[T]>,
+    new: &[T],
+    write: impl Fn(&T) -> Value,
+) -> Option<Value> {
+    if let (Some(node), Some(old)) = (node, old)
+        && old == new
+    {
+        return Some(node.to_value());
+    }
+    if new.is_empty() {
+        return None;
+    }
+    let nodes: Vec<Node<'_>> = match node {
+        Some(node) if node.kind() == NodeKind::Sequence => node.items().collect(),
+        node => node.into_iter().collect(),
+    };
+    // One value is a list of one, and null a list of none.
+    let old = old.filter(|old| old.len() == nodes.len()).unwrap_or_default();
+    let known: HashMap<&T, &Node<'_>> = old.iter().zip(&nodes).collect();
+    Some(new.iter().map(|item| known.get(item).map_or_else(|| write(item), |node| node.to_value())).collect())
+}

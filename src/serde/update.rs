@@ -1,0 +1,262 @@
+//! [`Document::update`]: a type's values put into a header, with what the type does not know left as it is.
+
+use std::collections::HashMap;
+
+use serde::Serialize;
+
+use super::{plain::nearest_f32, wanted::Wanted};
+use crate::{
+    document::{
+        Document, EditError, Node, NodeKind,
+        edit::diff::{common, hash_entry, hash_mapping, hash_scalar, hash_sequence},
+    },
+    value::{Mapping, Scalar, Value},
+};
+
+impl Document<'_> {
+    /// Puts a changed value back into the header that it was read from: each field that `T` serializes is set where its value
+    /// differs, in its place, with its comments and in its style. Keys that `T` does not know stay as they are, byte for byte,
+    /// also in nested structs and in the structs of a list.
+    ///
+    /// - A value is equal if `T` reads it from the text that is there: `1.10` for the number 1.1, `1984` for the string, nothing
+    ///   for `None` or an empty list. An equal value changes no byte.
+    /// - `None` removes the key. So does a field that `skip_serializing_if` leaves out, unless it is null or empty in the
+    ///   header.
+    /// - A new key goes after the others of its mapping. A document without a header gets one.
+    /// - A map that is a field's value is complete: keys that it does not have are removed. A map that is the whole of `T` is
+    ///   not: keys that it does not have stay; [`Document::replace`] with the empty pointer removes them.
+    ///
+    /// It takes the place of a `#[serde(flatten)] rest: Map` for other keys, which loses how they are written (`1.10`, `007`)
+    /// because serde buffers them. In a type that has such a field, keys that were removed from it stay in the header.
+    ///
+    /// ```
+    /// # #[cfg(feature = "serde")] {
+    /// use press_release::Document;
+    /// use serde::{Deserialize, Serialize};
+    ///
+    /// #[derive(Serialize, Deserialize)]
+    /// struct Post {
+    ///     title: String,
+    ///     tags: Vec<String>,
+    ///     draft: Option<bool>,
+    /// }
+    ///
+    /// let text = "---\ntitle: 'One' # to do\ncode: 001999\ntags: [bays] # some\ndraft: true\n---\n\nBody.\n";
+    /// let mut document = Document::parse(text)?;
+    /// let mut post: Post = document.deserialize()?;
+    /// document.update(&post)?;
+    /// assert_eq!(document.as_str(), text);
+    ///
+    /// post.title = "Two".to_owned();
+    /// post.tags.push("roads".to_owned());
+    /// post.draft = None;
+    /// document.update(&post)?;
+    /// assert_eq!(
+    ///     document.as_str(),
+    ///     "---\ntitle: 'Two' # to do\ncode: 001999\ntags: [bays, roads] # some\n---\n\nBody.\n"
+    /// );
+    /// # }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`EditError::Serialize`] for a value that is not a struct or a map, and for what no header can hold, as in
+    /// [`to_string`](crate::to_string); else as [`Document::replace`]. The document is then unchanged.
+    pub fn update<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), EditError> {
+        let wanted = Wanted::header(value).map_err(|fault| {
+            let cause = fault.into_write_error();
+            let pointer = cause.problems().first().map(|problem| problem.pointer().to_owned()).unwrap_or_default();
+            EditError::Serialize { pointer, cause }
+        })?;
+        let header = merged(Some(self.root()), &wanted);
+        self.replace("", header)
+    }
+}
+
+/// The value of a node after an update. Neither is nested deeper than a header may be.
+fn merged(old: Option<Node<'_>>, wanted: &Wanted) -> Value {
+    match (old, wanted) {
+        (Some(old), wanted) if is_read_from(old, wanted) => old.to_value(),
+        (old, Wanted::Sequence(items)) => Value::Sequence(merged_items(old, items)),
+        (old, Wanted::Mapping { entries, is_open }) => {
+            let mapping = merged_entries(old, entries, *is_open);
+            match old {
+                // A struct that has nothing to write is read from null too.
+                Some(old) if mapping.is_empty() && old.is_null() => old.to_value(),
+                _ => Value::Mapping(mapping),
+            }
+        }
+        (_, Wanted::Nothing | Wanted::Skipped | Wanted::Null) => Value::null(),
+        (_, Wanted::Bool(bool)) => Value::from(*bool),
+        (_, Wanted::Int(scalar) | Wanted::Exact(scalar)) => Value::Scalar(scalar.clone()),
+        (_, Wanted::F32(number)) => Value::from(*number),
+        (_, Wanted::F64(number)) => Value::from(*number),
+        (_, Wanted::Text(text)) => Value::from(text),
+        (_, Wanted::Bytes(bytes)) => bytes.iter().copied().collect(),
+    }
+}
+
+/// Whether the type that a value is of reads an equal one from a node that is not to be gone through.
+fn is_read_from(node: Node<'_>, wanted: &Wanted) -> bool {
+    let text = || node.as_str().filter(|_| !node.is_null());
+    match wanted {
+        Wanted::Nothing | Wanted::Null => node.is_null(),
+        Wanted::Skipped => node.is_null() || is_empty(node),
+        Wanted::Bool(bool) => node.as_bool() == Some(*bool),
+        Wanted::Int(scalar) | Wanted::Exact(scalar) => {
+            node.kind() == NodeKind::Scalar && node.to_value() == Value::Scalar(scalar.clone())
+        }
+        Wanted::F64(number) => node.as_f64().is_some_and(|found| is_same(found, *number, node)),
+        Wanted::F32(number) => node
+            .as_f64()
+            .and_then(|_| nearest_f32(&node.as_str()?))
+            .is_some_and(|found| is_same(found.into(), (*number).into(), node)),
+        Wanted::Text(wanted) => text().is_some_and(|text| text == *wanted),
+        Wanted::Bytes(bytes) => text().is_some_and(|text| text.as_bytes() == bytes),
+        Wanted::Sequence(items) => items.is_empty() && node.is_null(),
+        Wanted::Mapping { .. } => false,
+    }
+}
+
+/// Whether a number that was found in a node is the one wanted.
+fn is_same(found: f64, wanted: f64, node: Node<'_>) -> bool {
+    // `1e999` is not read as infinity, although that is nearest.
+    let is_readable = wanted.is_finite() || !node.source().contains(|c: char| c.is_ascii_digit());
+    is_readable && (found.to_bits() == wanted.to_bits() || found.is_nan() && wanted.is_nan())
+}
+
+/// Whether a node is an empty string or an empty collection.
+fn is_empty(node: Node<'_>) -> bool {
+    match node.kind() {
+        NodeKind::Scalar => node.as_str().is_some_and(|text| text.is_empty()),
+        NodeKind::Sequence => node.items().next().is_none(),
+        NodeKind::Mapping => node.entries().next().is_none(),
+    }
+}
+
+fn merged_entries(old: Option<Node<'_>>, entries: &[(String, Wanted)], is_open: bool) -> Mapping {
+    let mut left: HashMap<&str, &Wanted> = entries.iter().map(|(key, wanted)| (&**key, wanted)).collect();
+    let mut mapping = Mapping::with_capacity(entries.len());
+    for (key, old) in old.into_iter().flat_map(|old| old.entries()) {
+        let key = key.as_str().unwrap_or_default();
+        match left.remove(&*key) {
+            None if is_open => mapping.push_unique(&key, old.to_value()),
+            None => {}
+            Some(wanted @ (Wanted::Nothing | Wanted::Skipped)) if is_open && !is_read_from(old, wanted) => {}
+            Some(wanted) => mapping.push_unique(&key, merged(Some(old), wanted)),
+        }
+    }
+    for (key, wanted) in entries.iter().filter(|(key, _)| left.contains_key(&**key)) {
+        if !(is_open && matches!(wanted, Wanted::Nothing | Wanted::Skipped)) {
+            mapping.push_unique(key, merged(None, wanted));
+        }
+    }
+    mapping
+}
+
+/// The items after an update. Each is merged with the old item that it most likely was, so that it keeps the keys which its type
+/// does not know.
+fn merged_items(old: Option<Node<'_>>, items: &[Wanted]) -> Vec<Value> {
+    let old: Vec<Node<'_>> = old.into_iter().flat_map(|old| old.items()).collect();
+    let mut shape = Shape::default();
+    items.iter().for_each(|item| shape.add(item));
+    let old_hashes: Vec<u64> = old.iter().map(|node| shape.hash_node(*node)).collect();
+    let new_hashes: Vec<u64> = items.iter().map(hash_wanted).collect();
+    let mut partners = vec![None; items.len()];
+    let (mut old_from, mut new_from) = (0, 0);
+    for (old_to, new_to) in common(&old_hashes, &new_hashes).into_iter().chain([(old.len(), items.len())]) {
+        // Between two items that are equal, the others are taken in order.
+        for (partner, node) in partners[new_from..new_to].iter_mut().zip(&old[old_from..old_to]) {
+            *partner = Some(*node);
+        }
+        if let (Some(partner), Some(node)) = (partners.get_mut(new_to), old.get(old_to)) {
+            *partner = Some(*node);
+        }
+        (old_from, new_from) = (old_to + 1, new_to + 1);
+    }
+    items.iter().zip(partners).map(|(item, partner)| merged(partner, item)).collect()
+}
+
+/// Which keys the structs in a list have, so that old items are compared by what their type knows.
+#[derive(Default)]
+struct Shape<'w> {
+    /// The keys, where other keys may be there too.
+    keys: HashMap<&'w str, Shape<'w>>,
+    is_open: bool,
+    items: Option<Box<Shape<'w>>>,
+}
+
+/// The hash of null and of what is read from null as well.
+const EMPTY: u64 = 0;
+
+impl<'w> Shape<'w> {
+    fn add(&mut self, wanted: &'w Wanted) {
+        match wanted {
+            Wanted::Sequence(items) => {
+                let shape = self.items.get_or_insert_default();
+                items.iter().for_each(|item| shape.add(item));
+            }
+            Wanted::Mapping { entries, is_open } => {
+                self.is_open |= is_open;
+                entries.iter().for_each(|(key, wanted)| self.keys.entry(key).or_default().add(wanted));
+            }
+            _ => {}
+        }
+    }
+
+    /// The hash of what is known of a node.
+    fn hash_node(&self, node: Node<'_>) -> u64 {
+        let unknown = Shape::default();
+        match node.kind() {
+            NodeKind::Scalar => hash_text(&node.as_str().unwrap_or_default()),
+            NodeKind::Sequence => {
+                let shape = self.items.as_deref().unwrap_or(&unknown);
+                list(node.items().map(|item| shape.hash_node(item)).collect())
+            }
+            NodeKind::Mapping => entries(node.entries().filter_map(|(key, value)| {
+                let key = key.as_str()?;
+                let shape = self.keys.get(&*key);
+                let is_known = shape.is_some() || !self.is_open;
+                is_known.then(|| (key.into_owned(), shape.unwrap_or(&unknown).hash_node(value)))
+            })),
+        }
+    }
+}
+
+fn hash_wanted(wanted: &Wanted) -> u64 {
+    match wanted {
+        Wanted::Nothing | Wanted::Skipped | Wanted::Null => EMPTY,
+        Wanted::Bool(bool) => hash_text(&bool.to_string()),
+        Wanted::Int(scalar) | Wanted::Exact(scalar) => hash_text(scalar.as_str()),
+        Wanted::F32(number) => hash_text(Scalar::from(*number).as_str()),
+        Wanted::F64(number) => hash_text(Scalar::from(*number).as_str()),
+        Wanted::Text(text) => hash_text(text),
+        Wanted::Bytes(bytes) => hash_text(&String::from_utf8_lossy(bytes)),
+        Wanted::Sequence(items) => list(items.iter().map(hash_wanted).collect()),
+        Wanted::Mapping { entries: all, .. } => {
+            entries(all.iter().map(|(key, wanted)| (key.clone(), hash_wanted(wanted))))
+        }
+    }
+}
+
+/// The hash of a scalar by its text: a string may be read from a plain number, and a float from an integer.
+fn hash_text(text: &str) -> u64 {
+    let scalar = Scalar::read(text, true);
+    match scalar.as_f64() {
+        _ if scalar.is_null() => EMPTY,
+        Some(number) => hash_scalar(&Scalar::from(number)),
+        None => hash_scalar(&scalar),
+    }
+}
+
+fn list(hashes: Vec<u64>) -> u64 {
+    if hashes.is_empty() { EMPTY } else { hash_sequence(hashes.into_iter()) }
+}
+
+fn entries(hashes: impl Iterator<Item = (String, u64)>) -> u64 {
+    let mut known = hashes.filter(|(_, hash)| *hash != EMPTY).peekable();
+    if known.peek().is_none() {
+        return EMPTY;
+    }
+    hash_mapping(known.map(|(key, hash)| hash_entry(&key, hash)))
+}

@@ -1,0 +1,178 @@
+//! A collection that is replaced by one of its kind keeps all that did not change, whatever the number of keys or changes.
+
+#![allow(clippy::unwrap_used, reason = "a test says what went wrong by failing")]
+
+use std::time::{Duration, Instant};
+
+use press_release::{Document, Mapping, Value};
+use proptest::{collection::vec, prelude::*, sample::Index};
+
+/// A header of `len` keys with a comment each, some of them with a value of several lines.
+fn header(len: usize) -> String {
+    let value = |n: usize| match n % 4 {
+        0 => format!("key{n}: {n} # about {n}\n"),
+        1 => format!("# about {n}\nkey{n}: 'text {n}'\n"),
+        2 => format!("key{n}: # about {n}\n  - {n}\n  - x\n"),
+        _ => format!("key{n}: {{a: {n}, b: x}} # about {n}\n"),
+    };
+    (0..len).map(value).collect()
+}
+
+/// The lines that are in one of two texts of the same number of lines, but not in the other.
+fn different_lines(old: &str, new: &str) -> usize {
+    assert_eq!(old.lines().count(), new.lines().count());
+    old.lines().zip(new.lines()).filter(|(old, new)| old != new).count()
+}
+
+fn changed(value: &Value, n: i64) -> Value {
+    match value {
+        Value::Scalar(_) => Value::from(-n),
+        Value::Sequence(items) => items.iter().take(items.len() - 1).cloned().chain([Value::from(-n)]).collect(),
+        Value::Mapping(mapping) => {
+            let mut mapping = mapping.clone();
+            mapping.insert("b", -n);
+            mapping.into()
+        }
+    }
+}
+
+#[test]
+fn of_200_keys_with_60_changed_exactly_60_lines_differ() {
+    let text = format!("---\n{}---\n\nBody.\n", header(200));
+    let mut document = Document::parse(&text).unwrap();
+    let Value::Mapping(mut mapping) = document.root().to_value() else { unreachable!() };
+    for n in (0..180).step_by(3) {
+        let value = mapping.get_mut(&format!("key{n}")).unwrap();
+        *value = changed(value, n + 1_000);
+    }
+    document.replace("", mapping.clone()).unwrap();
+    assert_eq!(different_lines(&text, document.as_str()), 60);
+    assert_eq!(document.root().to_value(), Value::Mapping(mapping));
+    assert_eq!(document.as_str().matches("# about").count(), 200);
+}
+
+#[test]
+fn many_items_and_keys_come_and_go_around_those_that_stay() {
+    let items = |numbers: &[usize]| numbers.iter().map(|n| format!("  - x{n} # {n}\n")).collect::<String>();
+    let old: Vec<usize> = (0..300).collect();
+    let new: Vec<usize> = (0..300).filter(|n| n % 5 > 0).flat_map(|n| [n, n + 1_000]).collect();
+    let text = format!("---\na:\n{}b: 1\n---\n", items(&old));
+    let mut document = Document::parse(&text).unwrap();
+    document.set("/a", new.iter().map(|n| format!("x{n}")).collect::<Vec<_>>()).unwrap();
+    let stayed = (0..300).filter(|n| document.as_str().contains(&format!("- x{n} # {n}\n"))).count();
+    assert_eq!(stayed, 240);
+
+    let keys = |numbers: std::ops::Range<usize>| numbers.map(|n| format!("k{n}: {n} # {n}\n")).collect::<String>();
+    let text = format!("---\n{}---\n", keys(0..100));
+    let mut document = Document::parse(&text).unwrap();
+    document.replace("", Mapping::from_iter((50..150).map(|n| (format!("k{n}"), n)))).unwrap();
+    let added = (100..150).map(|n| format!("k{n}: {n}\n")).collect::<String>();
+    assert_eq!(document.header(), keys(50..100) + &added);
+}
+
+#[test]
+fn changes_in_brackets_on_several_lines_keep_their_comments() {
+    let items = (0..100).map(|n| format!("  x{n}, # {n}\n")).collect::<String>();
+    for end in ["", "  z # last\n"] {
+        let text = format!("---\na: [\n{items}{end} ]\n---\n");
+        let mut document = Document::parse(&text).unwrap();
+        let kept = (0..100).filter(|n| n % 3 > 0).map(|n| format!("x{n}"));
+        let added = (0..40).map(|n| format!("y{n}"));
+        let last = (!end.is_empty()).then(|| "z".to_owned());
+        let new: Vec<String> = kept.chain(last).chain(added).collect();
+        document.set("/a", new.clone()).unwrap();
+        assert_eq!(document.get("/a").unwrap().to_value(), Value::from(new));
+        for n in (0..100).filter(|n| n % 3 > 0) {
+            assert!(document.as_str().contains(&format!("  x{n}, # {n}\n")), "{document}");
+        }
+    }
+}
+
+/// What many changes of a long header cost grows with its length, not with its square.
+#[test]
+fn the_cost_of_many_changes_is_linear() {
+    let time = |len: usize| {
+        let lines: String = (0..len).map(|n| format!("key{n}: 'v{n}' # {n}\n")).collect();
+        let items: String = (0..len).map(|n| format!("- \"v{n}\" # {n}\n")).collect();
+        let flow: String = (0..len).map(|n| format!("v{n}, ")).collect();
+        let text = format!("---\n{lines}list:\n{items}flow: [{flow}]\n---\n");
+        let document = Document::parse(&text).unwrap();
+        let Value::Mapping(mapping) = document.root().to_value() else { unreachable!() };
+        let mut new = Mapping::new();
+        let entries: Vec<_> = mapping.into_iter().collect();
+        let list =
+            |keep: usize| (0..len).filter(|n| n % keep > 0).map(|n| format!("v{}", n + n % 2)).collect::<Value>();
+        for (at, (key, value)) in entries.iter().enumerate().rev() {
+            match &**key {
+                "list" => new.insert("list", list(3)),
+                "flow" => new.insert("flow", list(4)),
+                _ if at % 3 == 0 => new.insert(format!("new{key}"), "x"),
+                _ if at % 3 == 1 => new.insert(key.as_str(), at as i64),
+                _ => new.insert(key.as_str(), value.clone()),
+            };
+        }
+        let mut times = Vec::new();
+        for _ in 0..3 {
+            let mut document = document.clone();
+            let start = Instant::now();
+            document.replace("", new.clone()).unwrap();
+            times.push(start.elapsed());
+        }
+        times.into_iter().min().unwrap_or_default()
+    };
+    let (short, long) = (time(300), time(4_800));
+    // 16 times as long: a cost that is quadratic would be 256 times as much.
+    assert!(long < short * 64 + Duration::from_millis(5), "{short:?} {long:?}");
+}
+
+/// Values as they are in headers, few of each kind, so that lists have items in common.
+fn value() -> impl Strategy<Value = Value> {
+    let scalar = prop_oneof![
+        (0..6_i64).prop_map(Value::from),
+        "[a-d]{1,2}".prop_map(Value::from),
+        Just(Value::from("a: b")),
+        Just(Value::from("two\nlines\n")),
+        Just(Value::null()),
+    ];
+    scalar.prop_recursive(3, 40, 8, |inner| {
+        prop_oneof![
+            vec(inner.clone(), 0..8).prop_map(Value::from),
+            vec(("[a-h]", inner), 0..8).prop_map(|entries| Value::Mapping(entries.into_iter().collect())),
+        ]
+    })
+}
+
+fn mapping() -> impl Strategy<Value = Mapping> {
+    vec(("[a-p]", value()), 0..14).prop_map(|entries| entries.into_iter().collect())
+}
+
+proptest! {
+    #[test]
+    fn after_a_merge_the_header_is_the_new_value(old in mapping(), new in mapping()) {
+        let mut document = Document::parse("---\n---\nBody.\n").unwrap();
+        document.replace("", old.clone()).unwrap();
+        let before = document.to_string();
+        document.replace("", old).unwrap();
+        prop_assert_eq!(document.as_str(), before.as_str());
+        document.replace("", new.clone()).unwrap();
+        let read = Document::parse(document.as_str()).unwrap();
+        prop_assert_eq!(read.root().to_value(), Value::Mapping(new));
+        prop_assert_eq!(read.body(), "Body.\n");
+    }
+
+    #[test]
+    fn lines_of_keys_that_stay_are_the_same(changed in vec(any::<Index>(), 0..80)) {
+        let text = format!("---\n{}---\n", header(100));
+        let mut document = Document::parse(&text).unwrap();
+        let Value::Mapping(mut mapping) = document.root().to_value() else { unreachable!() };
+        let mut numbers: Vec<usize> = changed.iter().map(|index| index.index(100)).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        for n in &numbers {
+            let value = mapping.get_mut(&format!("key{n}")).unwrap();
+            *value = self::changed(value, *n as i64 + 1_000);
+        }
+        document.replace("", mapping).unwrap();
+        prop_assert_eq!(different_lines(&text, document.as_str()), numbers.len());
+    }
+}

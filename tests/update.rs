@@ -1,0 +1,389 @@
+//! `Document::update`: a type's values put back into the header that they were read from.
+
+#![cfg(feature = "serde")]
+#![allow(clippy::unwrap_used, reason = "a test says what went wrong by failing")]
+
+#[path = "support/headers.rs"]
+#[allow(dead_code, reason = "only the texts are used here")]
+mod headers;
+
+use std::collections::BTreeMap;
+
+use press_release::{Document, EditError, Mapping, Scalar, Value, from_str, strategies};
+use proptest::{collection::vec, option, prelude::*};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+struct Post {
+    title: String,
+    year: Option<i32>,
+    rating: f64,
+    draft: bool,
+    tags: Vec<String>,
+    hero: Option<Hero>,
+    links: Vec<Link>,
+    counts: BTreeMap<String, u32>,
+    kind: Kind,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    notes: Vec<String>,
+    anything: Value,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+struct Hero {
+    image: String,
+    width: Option<u16>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+struct Link {
+    name: String,
+    to: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Kind {
+    Release,
+    Speech(String),
+    Feature { by: String, words: u32 },
+}
+
+/// A header that a post is read from, with keys and comments that it does not know.
+const HEADER: &str = "\
+# About the post.
+title: 1984   # a string for the post
+code: 001999 # not known
+year: 0x7C0
+rating: 1.10 # one digit would do
+
+draft: True
+tags: [ bays, 'roads' ] # two
+hero:
+  # The largest there is.
+  image: a.png # at the top
+  credit: ~ # not known
+  width: 640
+links:
+  - name: One # first
+    rel: 007 # not known
+    to: /one
+  # The second.
+  - {name: Two, rel: 1.0}
+counts:
+  a: 1 # first
+  b: 0x2
+version: 1.10
+kind: release
+anything: {a: [1, 2.50], b: 'x'}
+";
+
+fn document(header: &str) -> Document<'static> {
+    Document::parse(&format!("---\n{header}---\n\nBody.\n")).unwrap().into_owned()
+}
+
+/// Reads a value, changes it, puts it back, and compares the header.
+#[track_caller]
+fn updated<T: Serialize + DeserializeOwned + PartialEq + std::fmt::Debug>(
+    header: &str,
+    change: impl Fn(&mut T),
+    expected: &str,
+) {
+    let mut document = document(header);
+    let text = document.to_string();
+    let mut value: T = document.deserialize().unwrap();
+    document.update(&value).unwrap();
+    assert_eq!(document.as_str(), text, "nothing was changed");
+    change(&mut value);
+    document.update(&value).unwrap();
+    assert_eq!(document.header(), expected);
+    assert_eq!(document.body(), "Body.\n");
+    assert_eq!(document.deserialize::<T>().unwrap(), value);
+    let updated = document.to_string();
+    document.update(&value).unwrap();
+    assert_eq!(document.as_str(), updated);
+}
+
+#[track_caller]
+fn post(change: impl Fn(&mut Post), replaced: &[(&str, &str)]) {
+    let expected = replaced.iter().fold(HEADER.to_owned(), |header, (old, new)| {
+        assert_eq!(header.matches(old).count(), 1, "{old}");
+        header.replacen(old, new, 1)
+    });
+    updated(HEADER, change, &expected);
+}
+
+#[test]
+fn a_field_is_set_in_its_place() {
+    post(|_| {}, &[]);
+    post(|post| post.title = "Two".to_owned(), &[("title: 1984", "title: Two")]);
+    post(|post| post.title = "1985".to_owned(), &[("title: 1984", "title: '1985'")]);
+    post(|post| post.rating = 1.5, &[("1.10 # one", "1.5 # one")]);
+    post(|post| post.year = Some(1985), &[("0x7C0", "1985")]);
+    post(|post| post.draft = false, &[("True", "false")]);
+    post(|post| post.kind = Kind::Speech("A".to_owned()), &[("kind: release", "kind:\n  speech: A")]);
+    post(|post| post.anything = Value::from(vec![1]), &[("{a: [1, 2.50], b: 'x'}", "[1]")]);
+}
+
+#[test]
+fn nothing_removes_the_key() {
+    post(|post| post.year = None, &[("year: 0x7C0\n", "")]);
+    post(|post| post.hero.as_mut().unwrap().width = None, &[("  width: 640\n", "")]);
+    let hero = &HEADER[HEADER.find("hero:").unwrap()..HEADER.find("links:").unwrap()];
+    post(|post| post.hero = None, &[(hero, "")]);
+    // What is not there stays so.
+    updated::<Hero>("image: a\n", |_| {}, "image: a\n");
+    updated::<Hero>("image: a\nwidth:\n", |_| {}, "image: a\nwidth:\n");
+}
+
+#[test]
+fn nested_structs_lists_and_maps_are_merged() {
+    post(|post| post.hero.as_mut().unwrap().image = "b.png".to_owned(), &[("a.png", "b.png")]);
+    post(|post| post.tags.push("x".to_owned()), &[("'roads' ]", "'roads', x ]")]);
+    post(|post| post.links[0].to = Some("/1".to_owned()), &[("/one", "/1")]);
+    post(|post| post.links[1].to = Some("/2".to_owned()), &[("rel: 1.0}", "rel: 1.0, to: /2}")]);
+    post(|post| assert!(post.counts.remove("a").is_some()), &[("  a: 1 # first\n", "")]);
+    post(|post| assert!(post.counts.insert("c".to_owned(), 3).is_none()), &[("b: 0x2\n", "b: 0x2\n  c: 3\n")]);
+    post(|post| post.notes.push("z".to_owned()), &[("b: 'x'}\n", "b: 'x'}\nnotes: [z]\n")]);
+}
+
+#[test]
+fn an_item_keeps_the_keys_that_its_type_does_not_know() {
+    let first = &HEADER[HEADER.find("  - name: One").unwrap()..HEADER.find("  # The second.").unwrap()];
+    post(|post| drop(post.links.remove(0)), &[(first, "")]);
+    let link = |name: &str| Link { name: name.to_owned(), to: None };
+    post(|post| post.links.insert(0, link("Zero")), &[("links:\n", "links:\n  - name: Zero\n")]);
+    let (names, header): (Vec<_>, String) =
+        (0..60).map(|n| (format!("n{n}"), format!("- name: n{n}\n  rel: 0{n} # {n}\n"))).unzip();
+    let kept: String = (0..60).filter(|n| n % 2 > 0).map(|n| format!("- name: n{n}\n  rel: 0{n} # {n}\n")).collect();
+    updated::<BTreeMap<String, Vec<Link>>>(
+        &format!("links:\n{header}"),
+        |map| {
+            map.insert("links".to_owned(), names.iter().skip(1).step_by(2).map(|name| link(name)).collect())
+                .map(drop)
+                .unwrap()
+        },
+        &format!("links:\n{kept}"),
+    );
+}
+
+#[test]
+fn a_field_that_is_left_out_is_removed_unless_it_is_empty() {
+    #[derive(Debug, PartialEq, Serialize, Deserialize)]
+    struct Left {
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        tags: Vec<u8>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        by: Option<String>,
+        #[serde(skip)]
+        other: u8,
+    }
+    let text = "tags: [1] # c\nby: a\nother: x\n";
+    updated::<Left>(text, |left| left.tags.clear(), "by: a\nother: x\n");
+    updated::<Left>(text, |left| left.by = None, "tags: [1] # c\nother: x\n");
+    updated::<Left>("tags: []\nby: ~\n", |_| {}, "tags: []\nby: ~\n");
+    updated::<Left>("tags:\n", |left| left.tags.push(2), "tags:\n  - 2\n");
+}
+
+#[test]
+fn flattened_fields_are_set_and_others_stay() {
+    #[derive(Debug, PartialEq, Serialize, Deserialize)]
+    struct Outer {
+        a: u8,
+        #[serde(flatten)]
+        inner: Hero,
+    }
+    updated::<Outer>(
+        "a: 1\nimage: x # c\nwidth: 7\nother: 010\n",
+        |outer| {
+            outer.inner.image = "z".to_owned();
+            outer.inner.width = None;
+        },
+        "a: 1\nimage: z # c\nother: 010\n",
+    );
+}
+
+#[test]
+fn a_map_changes_the_keys_that_it_has() {
+    let mut document = document("a: 1 # c\nb: 010\n");
+    document.update(&BTreeMap::from([("a", Some(2)), ("b", None), ("c", Some(3))])).unwrap();
+    assert_eq!(document.header(), "a: 2 # c\nc: 3\n");
+    document.update(&serde_json::json!({"c": "3", "d": {"e": null}})).unwrap();
+    assert_eq!(document.header(), "a: 2 # c\nc: 3\nd:\n  e:\n");
+    // A value of this crate says what its scalars are.
+    document
+        .update(&Mapping::from_iter([("c", Value::from("3")), ("a", Scalar::plain("0x2").unwrap().into())]))
+        .unwrap();
+    assert_eq!(document.header(), "a: 2 # c\nc: \"3\"\nd:\n  e:\n");
+}
+
+#[test]
+fn numbers_are_compared_as_their_type_reads_them() {
+    #[derive(Debug, PartialEq, Serialize, Deserialize)]
+    struct Numbers {
+        a: f64,
+        b: f32,
+        c: i128,
+        d: Option<f64>,
+        e: char,
+    }
+    let text = "a: 1\nb: 16777217\nc: 0o17\nd: 1e3\ne: 7\n";
+    updated::<Numbers>(text, |_| {}, text);
+    updated::<Numbers>(text, |n| n.a = 2.0, &text.replace("a: 1", "a: 2.0"));
+    updated::<Numbers>(text, |n| n.d = Some(f64::INFINITY), &text.replace("1e3", ".inf"));
+    updated::<Numbers>("a: .inf\nb: -0.0\nc: 1\ne: 'x'\n", |n| n.e = 'y', "a: .inf\nb: -0.0\nc: 1\ne: 'y'\n");
+}
+
+#[test]
+fn comments_of_a_header_without_keys_stay() {
+    updated::<BTreeMap<String, u8>>("# c\n", |map| assert!(map.insert("a".to_owned(), 1).is_none()), "# c\na: 1\n");
+}
+
+#[test]
+fn of_200_keys_with_60_changed_exactly_60_lines_differ() {
+    let header: String = (0..200).map(|n| format!("key{n}: 0x{n:X} # about {n}\n")).collect();
+    let mut document = document(&header);
+    let mut map: BTreeMap<String, u32> = document.deserialize().unwrap();
+    map.values_mut().step_by(3).take(60).for_each(|n| *n += 1_000);
+    document.update(&map).unwrap();
+    assert_eq!(document.header().lines().zip(header.lines()).filter(|(new, old)| new != old).count(), 60);
+    assert_eq!(document.header().matches("# about").count(), 200);
+    assert_eq!(document.deserialize::<BTreeMap<String, u32>>().unwrap(), map);
+}
+
+#[test]
+fn what_cannot_be_a_header_is_refused() {
+    let mut document = document(HEADER);
+    let refused = |document: &mut Document<'_>, error: EditError, pointer: &str| {
+        assert!(matches!(&error, EditError::Serialize { pointer: found, .. } if found == pointer), "{error}");
+        assert!(std::error::Error::source(&error).is_some());
+        assert_eq!(document.header(), HEADER);
+    };
+    let error = document.update("text").unwrap_err();
+    refused(&mut document, error, "");
+    let error = document.update(&None::<Post>).unwrap_err();
+    refused(&mut document, error, "");
+    let error = document.update(&BTreeMap::from([("a", BTreeMap::from([(vec![1], 2)]))])).unwrap_err();
+    assert_eq!(error.to_string(), "the value cannot be serialized, at `/a`");
+    refused(&mut document, error, "/a");
+    let mut deep = serde_json::json!(1);
+    for _ in 0..128 {
+        deep = serde_json::json!([deep]);
+    }
+    let error = document.update(&BTreeMap::from([("a", deep)])).unwrap_err();
+    assert!(matches!(error, EditError::Serialize { .. }), "{error}");
+}
+
+fn text() -> impl Strategy<Value = String> {
+    prop_oneof![
+        any::<String>(),
+        "[a-c]{0,2}",
+        proptest::sample::select(vec![
+            "1984",
+            "null",
+            "no",
+            "1.10",
+            "a: b",
+            "# c",
+            "two\nlines\n",
+            "",
+            " x",
+            "2024-02-29"
+        ])
+        .prop_map(str::to_owned),
+    ]
+}
+
+fn posts() -> impl Strategy<Value = Post> {
+    let hero = (text(), any::<Option<u16>>()).prop_map(|(image, width)| Hero { image, width });
+    let link = (text(), option::of(text())).prop_map(|(name, to)| Link { name, to });
+    let kind = prop_oneof![
+        Just(Kind::Release),
+        text().prop_map(Kind::Speech),
+        (text(), any::<u32>()).prop_map(|(by, words)| Kind::Feature { by, words }),
+    ];
+    let number = prop_oneof![any::<f64>().prop_filter("equal to itself", |n| !n.is_nan()), Just(1.1), Just(2.0)];
+    (
+        (text(), any::<Option<i32>>(), number, any::<bool>(), vec(text(), 0..5)),
+        (option::of(hero), vec(link, 0..5), proptest::collection::btree_map("[a-d]", any::<u32>(), 0..4), kind),
+        (vec(text(), 0..3), any::<u8>().prop_map(Value::from)),
+    )
+        .prop_map(|((title, year, rating, draft, tags), (hero, links, counts, kind), (notes, anything))| Post {
+            title,
+            year,
+            rating,
+            draft,
+            tags,
+            hero,
+            links,
+            counts,
+            kind,
+            notes,
+            anything,
+        })
+}
+
+/// The lines of a header that a post does not know, and its comments on lines of their own.
+fn unknown(document: &Document<'_>) -> Vec<String> {
+    ["/code", "/version"].map(|pointer| document.get(pointer).unwrap().source().to_owned()).into()
+}
+
+proptest! {
+    #[test]
+    fn after_an_update_the_value_is_read(old in posts(), new in posts()) {
+        let mut document = document(HEADER);
+        for post in [&old, &new] {
+            let known = unknown(&document);
+            document.update(post).unwrap();
+            prop_assert_eq!(&document.deserialize::<Post>().unwrap(), post);
+            prop_assert_eq!(unknown(&document), known);
+            for comment in ["# About the post.\n", "code: 001999 # not known\n"] {
+                prop_assert!(document.header().contains(comment), "{}", document);
+            }
+            prop_assert_eq!(from_str::<Post>(document.as_str()).unwrap(), (post.clone(), "Body.\n"));
+            let text = document.to_string();
+            document.update(post).unwrap();
+            prop_assert_eq!(document.as_str(), text);
+        }
+    }
+
+    #[test]
+    fn what_was_read_and_put_back_changes_no_byte(file in headers::file()) {
+        let text = file.text;
+        let mut document = Document::parse(&text).unwrap();
+        let value: Value = document.deserialize().unwrap();
+        document.update(&value).unwrap();
+        prop_assert_eq!(document.as_str(), &text);
+        if let Ok(value) = document.deserialize::<serde_json::Value>() {
+            document.update(&value).unwrap();
+            prop_assert_eq!(document.as_str(), &text);
+        }
+    }
+
+    #[test]
+    fn any_header_takes_any_post(file in headers::file(), post in posts()) {
+        let mut document = Document::parse(&file.text).unwrap();
+        let old = document.root().to_value();
+        document.update(&post).unwrap();
+        prop_assert_eq!(&document.deserialize::<Post>().unwrap(), &post);
+        let names = ["title", "year", "rating", "draft", "tags", "hero", "links", "counts", "kind", "notes", "anything"];
+        for (key, value) in old.as_mapping().unwrap().iter().filter(|(key, _)| !names.contains(key)) {
+            let found = document.root().get(key).unwrap();
+            prop_assert_eq!(&found.to_value(), value);
+        }
+    }
+
+    #[test]
+    fn any_header_becomes_any_value(file in headers::file(), new in vec((strategies::text(), strategies::value()), 0..6)) {
+        let mut document = Document::parse(&file.text).unwrap();
+        let new: Mapping = new.into_iter().collect();
+        let old = document.root().to_value();
+        document.update(&new).unwrap();
+        for (key, value) in new.iter() {
+            prop_assert_eq!(&document.root().get(key).unwrap().to_value(), value);
+        }
+        for (key, value) in old.as_mapping().unwrap().iter().filter(|(key, _)| !new.contains_key(key)) {
+            prop_assert_eq!(&document.root().get(key).unwrap().to_value(), value);
+        }
+    }
+}
