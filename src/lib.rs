@@ -227,7 +227,7 @@ mod yaml;
 #[cfg(feature = "markdown")]
 pub use self::body::Link;
 #[cfg(feature = "serde")]
-pub use self::serde::{Spanned, from_slice, from_str, from_str_optional, to_string};
+pub use self::serde::{Spanned, from_slice, from_str, from_str_optional, from_value, to_string, to_value};
 pub use self::{
     body::{Block, BlockKind, Body, List, ListItem, Quotation, Speaker, Text},
     document::{Document, EditError, Node, NodeKind, Style},
@@ -239,6 +239,9 @@ pub use self::{
     span::Span,
     value::{Mapping, Scalar, Value},
 };
+
+/// Dates and addresses are part of this crate's API: these are the crates that they come from.
+pub use {chrono, url};
 
 /// Panics where the fast path and the grammar read a header differently. For the fuzz target `fast_path` alone.
 #[cfg(fuzzing)]

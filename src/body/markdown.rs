@@ -9,6 +9,7 @@ use crate::span::Span;
 
 /// A link of the body (CommonMark 0.31 sections 6.3 and 6.5), or an image (section 6.4).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Link<'a> {
     /// Where it leads, as written but for Markdown's escapes; a relative address stays relative.
     pub url: Cow<'a, str>,

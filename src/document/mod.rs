@@ -232,6 +232,12 @@ impl<'a> Document<'a> {
     }
 }
 
+impl AsRef<str> for Document<'_> {
+    fn as_ref(&self) -> &str {
+        &self.text
+    }
+}
+
 impl fmt::Display for Document<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.text)

@@ -43,9 +43,9 @@ pub(super) fn lacks_fence(text: &str) -> bool {
     let text = text.strip_prefix(fence::BOM).unwrap_or(text);
     let line = text.split(is_break).next().unwrap_or_default();
     match found(line, text) {
-        Opening::AlmostFence(line) => looks_like_fence(&line) || behind_dashes(&line).is_some(),
-        Opening::Toml => true,
-        Opening::Text(line) if line.trim().is_empty() => fence_below(text, line.len()).is_some(),
+        FirstLine::AlmostFence(line) => looks_like_fence(&line) || behind_dashes(&line).is_some(),
+        FirstLine::Toml => true,
+        FirstLine::Text(line) if line.trim().is_empty() => fence_below(text, line.len()).is_some(),
         _ => false,
     }
 }

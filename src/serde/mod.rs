@@ -2,6 +2,7 @@
 
 mod access;
 mod collection;
+mod convert;
 mod de;
 mod error;
 mod keys;
@@ -16,7 +17,10 @@ mod wanted;
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
-pub use self::spanned::Spanned;
+pub use self::{
+    convert::{from_value, to_value},
+    spanned::Spanned,
+};
 use crate::{
     document::{Document, Node, Parts},
     error::{Error, utf8},

@@ -5,7 +5,8 @@ use std::{borrow::Cow, fmt};
 use crate::span::Span;
 
 /// A block of Markdown, as CommonMark 0.31 divides a text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Block<'a> {
     /// What it is, with what it holds.
     pub kind: BlockKind<'a>,
@@ -15,7 +16,8 @@ pub struct Block<'a> {
 
 /// What a [`Block`] is.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 pub enum BlockKind<'a> {
     /// A paragraph: CommonMark 0.31 section 4.8.
     Paragraph(Text<'a>),
@@ -44,7 +46,8 @@ pub enum BlockKind<'a> {
 }
 
 /// A list and its items.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct List<'a> {
     /// The first number; `None` for a bulleted list.
     pub start: Option<u64>,
@@ -55,7 +58,8 @@ pub struct List<'a> {
 }
 
 /// An item of a [`List`].
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct ListItem<'a> {
     /// Its blocks; empty if the item is only a marker.
     pub blocks: Vec<Block<'a>>,
@@ -66,7 +70,7 @@ pub struct ListItem<'a> {
 /// The lines of a block, without indentation and without the markers of the lists and quotes around it.
 ///
 /// Inline Markdown (emphasis, links, escapes) is left as written.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Text<'a> {
     pub(super) lines: Vec<&'a str>,
 }
@@ -86,6 +90,14 @@ impl<'a> Text<'a> {
             [line] => Cow::Borrowed(line),
             _ => Cow::Owned(self.lines.join("\n")),
         }
+    }
+}
+
+/// As one string, the lines joined by `\n`.
+#[cfg(feature = "serde")]
+impl serde::Serialize for Text<'_> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.to_cow())
     }
 }
 
