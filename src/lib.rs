@@ -205,6 +205,7 @@ mod body;
 mod document;
 mod error;
 mod fields;
+mod file;
 mod json_pointer;
 mod lint;
 mod list_marker;
@@ -231,6 +232,7 @@ pub use self::{
     body::{Block, BlockKind, Body, List, ListItem, Quotation, Speaker, Text},
     document::{Document, EditError, Node, NodeKind, Style},
     error::{Error, Problem},
+    file::FileError,
     minister::Minister,
     problem::{Feature, Fix, Opening, ProblemKind, Syntax, Warning},
     release::{Kind, Portfolio, Release, ReservedKey},
