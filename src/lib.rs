@@ -94,7 +94,8 @@
 //!
 //! Edits are those of JSON Patch (RFC 6902), with JSON Pointers (RFC 6901): [`Document::add`], [`replace`](Document::replace),
 //! [`set`](Document::set), [`remove`](Document::remove). Each changes what it names and no other byte, or nothing at all. Where
-//! JSON Patch's `add` would replace a key that is there, this one refuses: `set` is for that.
+//! JSON Patch's `add` would replace the value of a key that exists, this one refuses: `set` is for that. Entries are also
+//! [renamed](Document::rename), [moved](Document::move_before) and [inserted](Document::insert_before) beside others.
 //!
 //! ```
 //! use press_release::Document;
@@ -104,6 +105,30 @@
 //! document.add("/topics/-", "bays")?;
 //! assert!(document.remove("/date").is_err());
 //! assert_eq!(document.as_str(), "---\ntitle: 'It''s new'   # to do\ntopics: [roads, bays]\n---\n\nBody.\n");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! A struct or a release that was read and changed is put back by [`Document::update`] and
+//! [`Document::update_release`]: only what differs is written. A file without a header is read by [`Document::parse_optional`], and
+//! gets a header with its first key. [`Document::read`] and [`Document::write`] are for files.
+//!
+//! ```
+//! # #[cfg(feature = "serde")] {
+//! use press_release::Document;
+//! use serde::{Deserialize, Serialize};
+//!
+//! #[derive(Serialize, Deserialize)]
+//! struct Post {
+//!     title: String,
+//!     tags: Vec<String>,
+//! }
+//!
+//! let mut document = Document::parse("---\ntags: [a] # some\ncode: 007\ntitle: Old\n---\n")?;
+//! let mut post: Post = document.deserialize()?;
+//! post.tags.push("b".to_owned());
+//! document.update(&post)?;
+//! assert_eq!(document.as_str(), "---\ntags: [a, b] # some\ncode: 007\ntitle: Old\n---\n");
+//! # }
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
@@ -184,8 +209,8 @@
 //!
 //! # Features
 //!
-//! - `serde`, on by default: [`from_str`], [`from_slice`], [`to_string`], [`Document::deserialize`], [`Node::deserialize`],
-//!   [`Spanned`], and serde for [`Release`] and its parts. Addresses are read faster with it.
+//! - `serde`, on by default: [`from_str`], [`from_str_optional`], [`from_slice`], [`to_string`], [`Document::deserialize`],
+//!   [`Document::update`], [`Node::deserialize`], [`Spanned`], and serde for [`Release`] and its parts. Addresses are read faster with it.
 //! - `markdown`: `Body::to_html`, `Body::to_plain_text`, `Body::links`.
 //! - `miette`: [`Error`] and [`Problem`] are `miette::Diagnostic`s.
 //! - `arrow`: releases and quotations as Arrow record batches, and back.
@@ -205,6 +230,7 @@ mod body;
 mod document;
 mod error;
 mod fields;
+mod file;
 mod json_pointer;
 mod lint;
 mod list_marker;
@@ -232,6 +258,7 @@ pub use self::{
     body::{Block, BlockKind, Body, List, ListItem, Quotation, Speaker, Text},
     document::{Document, EditError, Node, NodeKind, Style},
     error::{Error, Problem},
+    file::FileError,
     minister::Minister,
     problem::{Applicability, Feature, FirstLine, Fix, ProblemKind, Severity, Syntax, Warning},
     release::{InsertError, InsertErrorKind, Kind, KindError, Portfolio, Release},

@@ -21,7 +21,7 @@ pub fn check(data: &[u8]) {
 }
 
 /// A place in a header's value: the value of a key, or an item.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 enum Step {
     Key(String),
     Item(usize),
@@ -33,9 +33,12 @@ fn edit(document: &mut Document<'_>, script: &mut Unstructured<'_>) -> Result<()
     let old = before.root().to_value();
     let places = places(before.root());
     let (steps, kind) = script.choose(&places)?.clone();
-    let action = script.int_in_range(0..=4_u8)?;
-    if action == 4 {
-        return set_body(document, script);
+    let action = script.int_in_range(0..=7_u8)?;
+    match action {
+        4 => return set_body(document, script),
+        5 => return merge(document, script),
+        6 | 7 => return arrange(document, script, &places, action == 6),
+        _ => {}
     }
     let value = if bool::arbitrary(script)? { short(script)? } else { Value::arbitrary(script)? };
     let (steps, wanted) = match (action, kind) {
@@ -94,6 +97,121 @@ fn set_body(document: &mut Document<'_>, script: &mut Unstructured<'_>) -> Resul
     assert_eq!(document.header(), header);
     same_text(document);
     Ok(())
+}
+
+/// The header becomes another mapping, by its parts or with what it does not have left as it is.
+fn merge(document: &mut Document<'_>, script: &mut Unstructured<'_>) -> Result<()> {
+    let before = document.clone();
+    let old = before.root().to_value();
+    let Value::Mapping(mut new) = old.clone() else { panic!("{old:?}") };
+    let keys: Vec<String> = new.keys().map(str::to_owned).collect();
+    for key in &keys {
+        match script.int_in_range(0..=3_u8)? {
+            0 => drop(new.remove(key)),
+            1 => drop(new.insert(key.as_str(), short(script)?)),
+            _ => {}
+        }
+    }
+    new.insert("new", Value::arbitrary(script)?);
+    let is_update = bool::arbitrary(script)?;
+    let result = if is_update { document.update(&new) } else { document.replace("", new.clone()) };
+    let said = || format!("{new:?}\n{}\n----\n{}", before.as_str(), document.as_str());
+    match result {
+        Ok(()) => {}
+        Err(EditError::Serialize { .. }) => assert!(is_update, "{}", said()),
+        Err(error) => refused(&error, &old, &[], false),
+    }
+    same_text(document);
+    assert_eq!(document.body(), before.body(), "{}", said());
+    if document.as_str() == before.as_str() {
+        return Ok(());
+    }
+    for (key, value) in new.iter() {
+        assert_eq!(document.root().get(key).map(|node| node.to_value()).as_ref(), Some(value), "{key:?} {}", said());
+    }
+    for key in keys.iter().filter(|key| !new.contains_key(key)) {
+        // To an update, what a map does not have is not known.
+        assert_eq!(document.root().get(key).is_some(), is_update, "{key:?} {}", said());
+    }
+    // What was put back changes nothing.
+    let text = document.to_string();
+    document.update(&new).unwrap_or_else(|error| panic!("{error} {text}"));
+    document.replace("", document.root().to_value()).unwrap_or_else(|error| panic!("{error} {text}"));
+    assert_eq!(document.as_str(), text);
+    Ok(())
+}
+
+/// A key is renamed, or an entry moved or inserted: all values stay.
+fn arrange(
+    document: &mut Document<'_>,
+    script: &mut Unstructured<'_>,
+    places: &[(Vec<Step>, NodeKind)],
+    is_move: bool,
+) -> Result<()> {
+    let (steps, _) = script.choose(places)?;
+    let Some((last, path)) = steps.split_last() else { return Ok(()) };
+    let before = document.clone();
+    let pointer = pointer(steps);
+    let siblings: Vec<&Vec<Step>> = places
+        .iter()
+        .map(|(steps, _)| steps)
+        .filter(|other| other.len() == steps.len() && other.starts_with(path))
+        .collect();
+    let after = bool::arbitrary(script)?;
+    let key = if bool::arbitrary(script)? { "new".to_owned() } else { String::arbitrary(script)? };
+    let result = match (is_move, after) {
+        (true, true) => document.move_after(&pointer, &self::pointer(script.choose(&siblings)?)),
+        (true, false) => document.move_before(&pointer, &self::pointer(script.choose(&siblings)?)),
+        (false, _) => match script.int_in_range(0..=2_u8)? {
+            0 => document.rename(&pointer, &key),
+            1 => document.insert_after(&pointer, &key, short(script)?),
+            _ => document.insert_before(&pointer, &key, short(script)?),
+        },
+    };
+    match result {
+        Ok(()) => {
+            same_text(document);
+            assert_eq!(document.body(), before.body());
+            if is_move {
+                let sorted = |document: &Document<'_>| {
+                    let mut all = Vec::new();
+                    scalars(document.root(), &mut all);
+                    all.sort_unstable();
+                    all
+                };
+                assert_eq!(sorted(&before), sorted(document), "{}\n----\n{}", before.as_str(), document.as_str());
+            }
+        }
+        Err(error) => {
+            assert_eq!(document.as_str(), before.as_str(), "an edit that was not made: {error}");
+            match error {
+                // A comment between brackets may have no place in another order.
+                EditError::Changed { .. } | EditError::Unreadable { .. } if is_move => {
+                    assert!(before.header().contains(['#', '|', '>']), "{error}\n{}", before.as_str());
+                }
+                EditError::NotAKey { .. } => assert!(matches!(last, Step::Item(_)), "{error}"),
+                EditError::DuplicateKey { .. } => {
+                    let old = before.root().to_value();
+                    let parent = get(&old, path).and_then(Value::as_mapping);
+                    assert!(!is_move && parent.is_some_and(|mapping| mapping.contains_key(&key)), "{error}");
+                }
+                error => refused(&error, &before.root().to_value(), steps, false),
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The text of each scalar and key, as it is written.
+fn scalars(node: Node<'_>, out: &mut Vec<String>) {
+    if node.kind() == NodeKind::Scalar {
+        out.push(node.source().to_owned());
+    }
+    node.items().for_each(|item| scalars(item, out));
+    for (key, value) in node.entries() {
+        out.push(key.source().to_owned());
+        scalars(value, out);
+    }
 }
 
 /// A value as people set it.

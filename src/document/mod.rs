@@ -2,6 +2,7 @@
 
 pub(crate) mod edit;
 mod fence;
+mod file;
 mod node;
 mod unfenced;
 

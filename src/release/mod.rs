@@ -1,6 +1,7 @@
 //! The typed level: a release as a value.
 
 mod address;
+mod file;
 mod kind;
 mod missing;
 mod parse;

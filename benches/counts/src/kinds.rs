@@ -58,6 +58,18 @@ const VALUES: &[Kind] = &[
     ("serialized_lists", |size| header(&lists(size)), work::serialize::<Lists>),
     ("edits", |size| header(&lines("a:\n", "- b # c\n", size)), work::edits),
     ("edits_in_flow", |size| header(&between("a: [", "b, ", "]\n", size)), work::edits),
+    ("merged_keys", |size| header(&numbered(size / 16, |key| format!("k{key}: 'a' # b\n"))), work::merge),
+    (
+        "merged_items",
+        |size| header(&numbered(size / 9, |at| format!("{}- v{at} # c\n", ["", "a:\n"][usize::from(at == 0)]))),
+        work::merge,
+    ),
+    (
+        "merged_flow",
+        |size| header(&format!("a: [{}\n ]\n", numbered(size / 12, |at| format!("\n  v{at}, # c")))),
+        work::merge,
+    ),
+    ("updated", |size| header(&lines("links:\n", "- {name: a, rel: 01}\n", size)), work::update),
     ("inserted_minister", |size| release(&ministers(size), ""), work::insert),
     ("warnings", |size| header(&between("a: [", "no, ", "]\n", size)), work::lint),
     ("names_in_brackets", |size| header(&lines("ministers:\n", "- [a]\n", size)), work::lint),

@@ -2,7 +2,7 @@
 
 use std::{fmt::Display, hint::black_box};
 
-use press_release::{Body, Document, Error, Release, Value, from_str, to_string};
+use press_release::{Body, Document, Error, Mapping, Release, Value, from_str, to_string};
 use serde::{Serialize, de::DeserializeOwned};
 
 pub type Work = Box<dyn FnOnce()>;
@@ -61,6 +61,45 @@ pub fn edits(text: String) -> Work {
             right(document.set(pointer, value));
         }
         right(document.remove("/a/1"));
+    })
+}
+
+/// Half of the values changed, a third of the items gone, and one key added, in one step.
+pub fn merge(text: String) -> Work {
+    let header = right(Document::parse(&text)).root().to_value();
+    let changed =
+        header.as_mapping().into_iter().flat_map(|mapping| mapping.iter()).enumerate().map(|(at, (key, value))| {
+            let value = match value.as_sequence() {
+                Some(items) => {
+                    items.iter().enumerate().filter(|(at, _)| at % 3 > 0).map(|(_, item)| item.clone()).collect()
+                }
+                None if at % 2 == 0 => Value::from("changed"),
+                None => value.clone(),
+            };
+            (key.to_owned(), value)
+        });
+    let changed: Mapping = changed.chain([("new".to_owned(), Value::from(1))]).collect();
+    Box::new(move || {
+        let mut document = right(Document::parse(&text));
+        right(document.replace("", changed.clone()));
+    })
+}
+
+/// A list of structs put back, every second with another name.
+pub fn update(text: String) -> Work {
+    #[derive(serde::Deserialize, Serialize)]
+    struct Links {
+        links: Vec<Link>,
+    }
+    #[derive(serde::Deserialize, Serialize)]
+    struct Link {
+        name: String,
+    }
+    let (mut links, _) = right(from_str::<Links>(&text));
+    links.links.iter_mut().step_by(2).enumerate().for_each(|(at, link)| link.name = format!("b{at}"));
+    Box::new(move || {
+        let mut document = right(Document::parse(&text));
+        right(document.update(&links));
     })
 }
 

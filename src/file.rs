@@ -1,0 +1,157 @@
+//! Files: read as UTF-8 text, written in one step, with errors that name the path.
+
+use std::{
+    fmt, fs,
+    io::{self, Write},
+    path::{Path, PathBuf},
+};
+
+use crate::error::{Error, utf8};
+
+/// A file that could not be read or written.
+///
+/// `Display` names the path and, for a problem in the text, its line and column. The cause is returned by
+/// [`source`](std::error::Error::source), and by [`FileError::problems`] or [`FileError::io`] with its type.
+///
+/// ```
+/// use press_release::Document;
+///
+/// let error = Document::read("no/such/file.md").unwrap_err();
+/// assert_eq!(error.path().to_str(), Some("no/such/file.md"));
+/// assert!(error.to_string().starts_with("no/such/file.md: "));
+/// assert_eq!(error.io().map(|error| error.kind()), Some(std::io::ErrorKind::NotFound));
+/// ```
+#[derive(Debug)]
+pub struct FileError {
+    path: PathBuf,
+    cause: Cause,
+}
+
+#[derive(Debug)]
+enum Cause {
+    Io(io::Error),
+    Text(Error),
+}
+
+impl FileError {
+    fn new(path: &Path, cause: Cause) -> Self {
+        Self { path: path.to_owned(), cause }
+    }
+
+    /// The path that was given.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The problems of the text, where it could be read from the file.
+    #[must_use]
+    pub const fn problems(&self) -> Option<&Error> {
+        if let Cause::Text(error) = &self.cause { Some(error) } else { None }
+    }
+
+    /// The error of the operating system, where the file could not be read or written.
+    #[must_use]
+    pub const fn io(&self) -> Option<&io::Error> {
+        if let Cause::Io(error) = &self.cause { Some(error) } else { None }
+    }
+
+    /// The line of the first problem of the text, from 1.
+    #[must_use]
+    pub fn line(&self) -> Option<usize> {
+        self.problems()?.problems().first().map(|problem| problem.line())
+    }
+
+    /// The column of the first problem of the text, from 1, in characters.
+    #[must_use]
+    pub fn column(&self) -> Option<usize> {
+        self.problems()?.problems().first().map(|problem| problem.column())
+    }
+}
+
+/// `path:line:column: problem` for the first problem of the text, as compilers write it; `path: error` for an error of the
+/// operating system.
+impl fmt::Display for FileError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.path.display())?;
+        match &self.cause {
+            Cause::Io(error) => write!(f, ": {error}"),
+            Cause::Text(error) => {
+                let mut problems = error.problems().iter();
+                if let Some(first) = problems.next() {
+                    write!(f, ":{}:{}: {first}", first.line(), first.column())?;
+                }
+                match problems.len() {
+                    0 => Ok(()),
+                    1 => f.write_str(" (and 1 more problem)"),
+                    more => write!(f, " (and {more} more problems)"),
+                }
+            }
+        }
+    }
+}
+
+impl std::error::Error for FileError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        Some(match &self.cause {
+            Cause::Io(error) => error,
+            Cause::Text(error) => error,
+        })
+    }
+}
+
+/// Reads a file's text, and gives it to `parse`.
+pub(crate) fn read<T>(path: &Path, parse: impl FnOnce(&str) -> Result<T, Error>) -> Result<T, FileError> {
+    let bytes = fs::read(path).map_err(|error| FileError::new(path, Cause::Io(error)))?;
+    utf8(&bytes).and_then(parse).map_err(|error| FileError::new(path, Cause::Text(error)))
+}
+
+/// Writes a file's text in one step: whatever happens, the file has its old text or its new text, and never a part of either.
+///
+/// The text is written to a new file in the same folder, which then takes the place of the old one and its permissions. A
+/// symbolic link stays, and the file it leads to is written. A file that is read-only is not replaced.
+pub(crate) fn write(path: &Path, text: &str) -> Result<(), FileError> {
+    replace(path, text).map_err(|error| FileError::new(path, Cause::Io(error)))
+}
+
+fn replace(path: &Path, text: &str) -> io::Result<()> {
+    let target = match fs::canonicalize(path) {
+        Ok(target) => target,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => path.to_owned(),
+        Err(error) => return Err(error),
+    };
+    let old = match fs::metadata(&target) {
+        Ok(metadata) => Some(metadata.permissions()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+        Err(error) => return Err(error),
+    };
+    if old.as_ref().is_some_and(fs::Permissions::readonly) {
+        return Err(io::Error::new(io::ErrorKind::PermissionDenied, "the file is read-only"));
+    }
+    let folder = match target.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    let mut new = builder().tempfile_in(folder)?;
+    new.write_all(text.as_bytes())?;
+    if let Some(permissions) = old {
+        new.as_file().set_permissions(permissions)?;
+    }
+    // The text is on the disk before it takes the old one's place.
+    new.as_file().sync_all()?;
+    new.persist(&target).map_err(|error| error.error)?;
+    Ok(())
+}
+
+/// A new file may be read by everybody, as far as the process's mask allows, like any other new file. Only Unix has such
+/// permissions.
+fn builder() -> tempfile::Builder<'static, 'static> {
+    #[cfg_attr(not(unix), expect(unused_mut, reason = "there is nothing to set"))]
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    builder
+}

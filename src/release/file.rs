@@ -1,0 +1,49 @@
+//! [`Release::read`] and [`Release::write`].
+
+use std::path::Path;
+
+use super::Release;
+use crate::file::{self, FileError};
+
+impl Release {
+    /// Reads a release from a file, as [`Release::parse`] reads it from text.
+    ///
+    /// ```no_run
+    /// use press_release::Release;
+    ///
+    /// let release = Release::read("releases/bridge.md")?;
+    /// println!("{}: {}", release.date, release.title);
+    /// # Ok::<(), press_release::FileError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// The file cannot be read, or its text is not a release: the error names the path, line and column.
+    pub fn read(path: impl AsRef<Path>) -> Result<Self, FileError> {
+        file::read(path.as_ref(), Self::parse)
+    }
+
+    /// Writes the release to a file in its canonical form, as [`Display`](std::fmt::Display) does. To change a file that was written
+    /// otherwise, use [`Document::update_release`](crate::Document::update_release).
+    ///
+    /// The file is written in one step, and a file that exists keeps its permissions: see
+    /// [`Document::write`](crate::Document::write).
+    ///
+    /// ```
+    /// use press_release::Release;
+    ///
+    /// # let folder = std::env::temp_dir().join(format!("press-release-{}-write", std::process::id()));
+    /// # std::fs::create_dir_all(&folder)?;
+    /// let path = folder.join("bridge.md");
+    /// let release = Release::new("Open", "2024-02-29".parse()?, "https://www.example.org/".parse()?);
+    /// release.write(&path)?;
+    /// assert_eq!(Release::read(&path)?, release);
+    /// # std::fs::remove_dir_all(folder)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// The file cannot be written: the error names the path. A file that existed is then as it was.
+    pub fn write(&self, path: impl AsRef<Path>) -> Result<(), FileError> {
+        file::write(path.as_ref(), &self.to_string())
+    }
+}
