@@ -35,7 +35,7 @@ fn files() -> Vec<(Vec<String>, String)> {
         for entry in fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
             let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
-            let inner = [module, &[name.clone()]].concat();
+            let inner = [module, std::slice::from_ref(&name)].concat();
             if path.is_dir() {
                 visit(&path, &inner, out);
             } else if name == "mod" {

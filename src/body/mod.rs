@@ -11,7 +11,7 @@ use std::fmt;
 pub use self::blocks::{Block, BlockKind, List, ListItem, Text};
 #[cfg(feature = "markdown")]
 pub use self::markdown::Link;
-pub use self::quotations::{Quotation, Speaker};
+pub use self::quotations::{Evidence, Quotation, Speaker};
 use crate::minister::Minister;
 
 /// The text of a release below its header: Markdown, kept byte for byte.

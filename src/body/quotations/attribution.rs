@@ -5,276 +5,423 @@
 //! 3. the sentence it is woven into: `Mr X said the plan was “a good start”.`
 //! 4. the sentence before it in its paragraph: `“…,” Mr X said. “…”`
 //! 5. the paragraph before it, where that ends in a colon: `And from the Chair:`
+//! 6. the paragraph after it, where that is a dash and a name: `– First Last`
 
 use super::{
-    characters::{from_letter, is_blank, words},
-    clause::{self, Clause},
-    draft::{Draft, Narration},
-    lexicon::NAMING_CUES,
+    clauses::{Clause, Form, Found},
+    draft::{Draft, Drafts, Narration},
+    features::{LONG_QUOTE, QuoteFeatures},
+    lexicon::{AUXILIARY, CAPITAL, SMALL, SUBORDINATOR},
+    naming::{Naming, Words},
     paragraphs::ParagraphKind,
-    phrase::Naming,
+    quotation::Evidence,
+    words::{COLON, COMMA, DASH, DOT, Gap, OPEN, Passage, STOP},
 };
 
-// Lengths in words that tell speech from titles and terms. They were chosen by scoring the annotated releases of
-// `tests/quotations/seen.json`.
-
-/// A quotation that ends like a sentence is one from this length on.
-const SHORT_SENTENCE: usize = 3;
-/// A quotation that only begins like a sentence is one from this length on.
-const LONG_SENTENCE: usize = 10;
-/// Words after a name with a colon are speech from this length on, and so is a paragraph of its own.
-const LONG_QUOTE: usize = 8;
-/// Words that begin a paragraph are speech from this length on, whatever follows them.
-const LONG_OPENING: usize = 12;
-/// Words within a sentence are speech from this length on.
-const FRAGMENT: usize = 5;
-/// Words within a sentence that end with a comma are speech from this length on.
-const PAUSED_FRAGMENT: usize = 2;
-/// Words within a sentence that begin with a word such as `the` or `not` are speech from this length on.
-const PHRASE_FRAGMENT: usize = 3;
-/// Words within a sentence that look like a title are one below this length.
-const LONG_TITLE: usize = 9;
-/// Words that follow `called` are more than a name from this length on.
-const LONG_NAME: usize = 4;
-/// A clause within a quotation whose closing mark is missing has fewer bytes.
-const LONG_CLAUSE: usize = 80;
 /// A sentence that leads in without a verb has at most this many words.
 const LONGEST_LEAD: usize = 12;
+/// The words between a verb of any kind and the comma or colon before a quotation are at most this many.
+const LONGEST_OPEN_LEAD: usize = 14;
 
 /// What the text around a quotation says of it.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Attributed<'a> {
+#[derive(Clone, Debug, Default)]
+pub(super) struct Attributed {
     pub is_speech: bool,
-    pub clause: Option<Clause<'a>>,
+    pub clause: Option<Clause>,
+    /// By which rule the clause was found.
+    pub evidence: Option<Evidence>,
 }
 
 /// How a quotation is tied to the text before it.
-enum Before<'a> {
+enum Before {
     /// The clause, if any, runs straight into the mark.
-    Leads(Option<Clause<'a>>),
+    Leads(Option<Clause>),
     /// The clause begins the sentence that the quotation is part of.
-    Woven(Clause<'a>),
+    Woven(Clause),
     /// A sentence that ended before the mark.
-    Sentence(Option<Clause<'a>>),
+    Sentence(Option<Clause>),
+    /// The clause of the quotation before it in the paragraph.
+    Previous(Option<Clause>),
     /// It is part of a sentence without an attributing clause.
     Unattributed,
     /// Nothing: it begins its paragraph.
     Nothing,
 }
 
-/// Judges every quotation.
-pub(super) fn attribute<'a>(narrations: &[Narration<'a>], drafts: &[Draft<'a>]) -> Vec<Attributed<'a>> {
-    let mut found: Vec<Attributed<'a>> = Vec::with_capacity(drafts.len());
-    for (index, draft) in drafts.iter().enumerate() {
-        let previous = index.checked_sub(1).and_then(|at| found.get(at)).copied().filter(|_| draft.follows);
-        found.push(judge(narrations, draft, previous));
-    }
-    // `“A” and “B”, Mr X said`: the clause after the last one also attributes those before it in the paragraph.
-    for index in (1..found.len()).rev() {
-        let (here, next) = (&found[index - 1], &found[index]);
-        if drafts[index].follows && here.is_speech && here.clause.is_none() && next.is_speech {
-            found[index - 1].clause = next.clause;
-        }
-    }
-    found
+pub(super) struct Attribution<'a, 'd> {
+    pub words: Words<'a, 'd>,
+    pub all: &'d Drafts<'a>,
 }
 
-fn judge<'a>(narrations: &[Narration<'a>], draft: &Draft<'a>, previous: Option<Attributed<'a>>) -> Attributed<'a> {
-    let features = QuoteFeatures::of(draft);
-    let after = clause::after(draft.after, features.ended).or_else(|| within(draft));
-    let before = before(narrations, draft, previous);
-    let (is_speech, clause) = match (after, before) {
-        (Some(clause), Before::Unattributed | Before::Woven(_)) | (None, Before::Woven(clause)) => {
-            (features.is_fragment() || features.is_name_given(clause), Some(clause))
-        }
-        // `Mr X said: “…” Ms Y said: “…”`: the clause before a colon has priority, except over a byline.
-        (Some(clause), Before::Leads(Some(lead))) if draft.before.trim_end().ends_with(':') => {
-            (true, Some(if lead.cue.is_some() && clause.cue.is_some() { lead } else { clause }))
-        }
-        (Some(clause), _) => (true, Some(clause)),
-        (None, Before::Leads(lead)) => (features.is_led(lead), lead),
-        (None, Before::Sentence(clause)) => {
-            (features.is_sentence() || clause.is_some() && features.begun && features.ended, clause)
-        }
-        (None, Before::Unattributed) => {
-            (features.is_sentence() && features.has_words(LONG_QUOTE), previous.and_then(|previous| previous.clause))
-        }
-        (None, Before::Nothing) => (features.stands_alone(narrations), None),
-    };
-    let clause = clause.filter(|_| is_speech);
-    Attributed { is_speech, clause }
-}
-
-/// A clause within the quotation, because its closing mark is missing: `“We did it, Mr X said.`
-fn within<'a>(draft: &Draft<'a>) -> Option<Clause<'a>> {
-    let part = draft.parts.last().filter(|_| draft.unclosed)?;
-    let (_, tail) = part.rsplit_once(',')?;
-    let (sentence, behind) = tail.split_once('.').unwrap_or((tail, ""));
-    clause::after(tail, true).filter(|_| sentence.len() < LONG_CLAUSE && behind.trim().is_empty())
-}
-
-fn before<'a>(narrations: &[Narration<'a>], draft: &Draft<'a>, previous: Option<Attributed<'a>>) -> Before<'a> {
-    let text = draft.before;
-    if text.trim_matches(|c: char| is_blank(c) || "([".contains(c)).is_empty() {
-        if draft.follows {
-            return Before::Sentence(previous.and_then(|previous| previous.clause));
-        }
-        return lead_in(narrations, draft);
-    }
-    if let Some(cue) = clause::carried_on(text)
-        && let Some(clause) = previous.and_then(|previous| previous.clause)
-    {
-        return Before::Leads(Some(Clause { cue: Some(cue), ..clause }));
-    }
-    let sentences = clause::sentences(text);
-    let Some(&sentence) = sentences.last() else { return Before::Nothing };
-    let ended = sentence.trim_end_matches(is_blank).ends_with(['.', '!', '?']);
-    // A clause that belongs to the quotation before does not lead up to this one, but it names its speaker.
-    let clauses = clause::all(sentence);
-    let last = clauses.last();
-    if ended {
-        let opening = || clause::opening(sentence).filter(|opening| speaks(opening));
-        return Before::Sentence(last.map(|found| found.clause).or_else(opening));
-    }
-    match last {
-        Some(found) if clause::leads_in(found.behind) => Before::Leads(Some(found.clause)),
-        Some(found) => Before::Woven(found.clause),
-        None if sentence.trim_end_matches(is_blank).ends_with(':') => Before::Leads(introduced(sentence)),
-        None => Before::Unattributed,
-    }
-}
-
-/// A speaker without a verb: `Mr X:`, `And from the Chair:`.
-fn introduced(sentence: &str) -> Option<Clause<'_>> {
-    let who = clause::last_mention(sentence)?;
-    Some(Clause { mention: Some(who), cue: None, inverted: false })
-}
-
-/// Whether the subject of a clause can be a speaker.
-fn speaks(clause: &Clause<'_>) -> bool {
-    clause.mention.is_some_and(|who| match who.kind {
-        Naming::Pronoun => matches!(who.text, "he" | "she" | "He" | "She"),
-        Naming::Name => words(who.text).count() >= 2,
-        Naming::Office => who.text.contains("Minister"),
-    })
-}
-
-/// The clause of the paragraph before, if that ends with a colon or directly after its clause.
-fn lead_in<'a>(narrations: &[Narration<'a>], draft: &Draft<'a>) -> Before<'a> {
-    let paragraph = draft.first.checked_sub(1).and_then(|number| narrations.get(number));
-    let Some(text) = paragraph.and_then(|paragraph| paragraph.texts.last()) else { return Before::Nothing };
-    let end = text.trim_end_matches(is_blank);
-    if end.ends_with(['.', '!', '?']) {
-        return Before::Nothing;
-    }
-    let colon = end.ends_with(':');
-    let alone = paragraph.is_some_and(|paragraph| paragraph.quoted.is_empty());
-    let sentences = clause::sentences(text);
-    let Some(sentence) = sentences.last() else { return Before::Nothing };
-    let clauses = clause::all(sentence);
-    match clauses.last() {
-        Some(found) if colon => Before::Leads(Some(found.clause)),
-        Some(found) if alone && !found.clause.inverted && words(found.behind).next().is_none() => {
-            Before::Leads(Some(found.clause))
-        }
-        None if colon && words(sentence).count() <= LONGEST_LEAD => match introduced(sentence) {
-            Some(clause) => Before::Leads(Some(clause)),
-            None => Before::Nothing,
-        },
-        _ => Before::Nothing,
-    }
-}
-
-/// A quotation as it looks.
-struct QuoteFeatures<'d, 'a> {
-    draft: &'d Draft<'a>,
-    /// Its first part.
-    text: &'a str,
-    /// It ends with the end of a sentence.
-    ended: bool,
-    /// It begins as a sentence does.
-    begun: bool,
-}
-
-impl<'d, 'a> QuoteFeatures<'d, 'a> {
-    fn of(draft: &'d Draft<'a>) -> Self {
-        let text = draft.parts.first().copied().unwrap_or_default();
-        let last = draft.parts.last().copied().unwrap_or_default();
-        let ended = last.trim_end_matches(|c: char| is_blank(c) || "’'”)".contains(c)).ends_with(['.', '!', '?', '…']);
-        let begun = from_letter(text).starts_with(|c: char| c.is_uppercase() || c.is_numeric());
-        Self { draft, text, ended, begun }
-    }
-
-    /// Whether it has at least `count` words.
-    fn has_words(&self, count: usize) -> bool {
-        self.draft.parts.iter().flat_map(|part| words(part)).take(count).count() == count
-    }
-
-    /// It looks like the title of something: `Powering Past Coal`.
-    fn is_titled(&self) -> bool {
-        let long = || words(self.text).filter(|word| word.len() > 3);
-        let capital = || long().filter(|word| word.starts_with(|c: char| c.is_uppercase() || c.is_numeric()));
-        self.begun && !self.ended && capital().count() * 4 >= long().count() * 3
-    }
-
-    fn paused(&self) -> bool {
-        self.ended || self.text.trim_end().ends_with([',', ':', ';', '-', '–'])
-    }
-
-    /// Whether it is reported words within a sentence, rather than a term.
-    fn is_fragment(&self) -> bool {
-        let word_before = words(self.draft.before).last().unwrap_or_default();
-        let predicate = matches!(word_before, "was" | "is" | "were" | "are" | "be" | "been" | "being" | "as");
-        let phrase = words(self.text)
-            .next()
-            .is_some_and(|word| matches!(word, "a" | "an" | "the" | "not" | "to" | "very" | "no" | "we" | "I" | "it"));
-        if !self.has_words(LONG_TITLE) && self.is_titled() {
-            return false;
-        }
-        self.has_words(FRAGMENT)
-            || self.paused() && self.has_words(PAUSED_FRAGMENT)
-            || (phrase && self.has_words(PHRASE_FRAGMENT))
-            || (predicate && self.has_words(1))
-    }
-
-    /// Whether it is the speaker's word for a thing, and not a title: `The judge called the practice “unconscionable”`.
-    fn is_name_given(&self, clause: Clause<'_>) -> bool {
-        !self.begun && clause.cue.is_some_and(|cue| NAMING_CUES.has(cue)) && clause.mention.is_some()
-    }
-
-    /// Led up to by a clause or a colon.
-    fn is_led(&self, lead: Option<Clause<'_>>) -> bool {
-        let before = self.draft.before.trim_end_matches(is_blank);
-        match lead.map(|lead| lead.cue) {
-            Some(Some(cue)) if NAMING_CUES.has(cue) => self.has_words(LONG_NAME) && !self.is_titled(),
-            Some(Some(_)) => before.ends_with([':', ',']) || self.draft.before.is_empty() || !self.is_titled(),
-            Some(None) => {
-                self.has_words(LONG_QUOTE)
-                    || self.begun && (self.ended || self.has_words(SHORT_SENTENCE)) && !self.is_titled()
+impl<'a> Attribution<'a, '_> {
+    /// Judges every quotation.
+    pub(super) fn attribute(&self) -> Vec<Attributed> {
+        let drafts = &self.all.drafts;
+        let mut found: Vec<Attributed> = Vec::with_capacity(drafts.len());
+        for (index, draft) in drafts.iter().enumerate() {
+            if draft.is_nickname {
+                found.push(Attributed::default());
+                continue;
             }
-            None => self.is_sentence() || self.has_words(LONG_QUOTE),
+            let previous = found[..index].last().filter(|_| draft.follows && !drafts[index - 1].is_nickname);
+            found.push(self.judge(draft, previous));
         }
-    }
-
-    fn is_sentence(&self) -> bool {
-        self.begun
-            && (self.has_words(LONG_SENTENCE) || (self.ended && self.has_words(SHORT_SENTENCE) && !self.is_titled()))
-    }
-
-    /// Whether a quotation without a clause, at the start of its paragraph, is speech.
-    fn stands_alone(&self, narrations: &[Narration<'_>]) -> bool {
-        let kind = narrations.get(self.draft.first).map_or(ParagraphKind::Text, |paragraph| paragraph.kind);
-        let alone = self.draft.after.trim_matches(|c: char| is_blank(c) || ".,;:!?".contains(c)).is_empty();
-        match kind {
-            ParagraphKind::Heading => false,
-            ParagraphKind::Item => alone && self.is_sentence(),
-            ParagraphKind::Text if self.draft.parts.len() > 1 => true,
-            ParagraphKind::Text if alone => self.paused() || self.has_words(LONG_QUOTE) && !self.is_titled(),
-            ParagraphKind::Text => {
-                self.begun && self.ended
-                    || self.paused() && self.has_words(SHORT_SENTENCE)
-                    || self.has_words(LONG_OPENING)
+        // `“A” and “B”, Mr X said`: the clause after the last one also attributes those before it in the paragraph.
+        for index in (1..found.len()).rev() {
+            let [here, next] = &mut found[index - 1..=index] else { continue };
+            if drafts[index].follows
+                && here.is_speech
+                && here.clause.is_none()
+                && next.is_speech
+                && next.clause.is_some()
+            {
+                here.clause.clone_from(&next.clause);
+                here.evidence = Some(Evidence::LaterClause);
             }
         }
+        found
+    }
+
+    fn passage(&self, number: usize) -> &Passage {
+        static NONE: Passage = Passage { words: 0..0, tail: 0 };
+        self.all.passages.get(number).unwrap_or(&NONE)
+    }
+
+    /// What is between the last word of a passage and the mark after it.
+    fn last_gap(passage: &Passage) -> Gap {
+        passage.tail
+    }
+
+    fn judge(&self, draft: &Draft<'a>, previous: Option<&Attributed>) -> Attributed {
+        let features = QuoteFeatures::of(draft);
+        let heading = self.all.narrations.get(draft.first).is_some_and(|here| here.kind == ParagraphKind::Heading);
+        let after_passage = self.passage(draft.after);
+        let (start, end) = (after_passage.words.start, after_passage.words.end);
+        let mut after = self.words.after(start, end, features.ended, features.expects_clause());
+        if heading && after.as_ref().is_some_and(|clause| clause.form == Form::Byline) && !features.is_sentence() {
+            // A title and its author.
+            return Attributed::default();
+        }
+        let before_passage = self.passage(draft.before);
+        let word_before = self.words.all.get(before_passage.words.clone()).and_then(|words| words.last());
+        let word_before = word_before.map_or("", |word| word.text);
+        let before = self.before(draft, previous, &features);
+        let tail = Self::last_gap(before_passage);
+        let bare = before_passage.words.is_empty();
+        // `Mr X said: “…” Ms Y said: “…”`: a clause that leads up to the next quotation does not attribute this one.
+        if let (Some(clause), Before::Leads(Some(lead))) = (&after, &before)
+            && lead.cue.is_some()
+            && clause.cue.is_some()
+            && (tail & COLON != 0 || self.leads_on(after_passage, clause))
+        {
+            after = None;
+        }
+        // The quotation before has this clause: `“A.” Mr X said, “B.”`
+        let (is_speech, clause, evidence) = match (after, before) {
+            (Some(clause), Before::Unattributed | Before::Woven(_)) => {
+                let fragment =
+                    features.is_fragment(word_before) || features.is_name_given(self.words, &clause, word_before);
+                (fragment, Some(clause), Evidence::Clause)
+            }
+            (None, Before::Woven(clause)) => {
+                let fragment =
+                    features.is_fragment(word_before) || features.is_name_given(self.words, &clause, word_before);
+                (fragment, Some(clause), Evidence::Clause)
+            }
+            (Some(clause), Before::Sentence(_))
+                if features.is_small() && !features.paused() && !features.has_words(2) =>
+            {
+                (false, Some(clause), Evidence::Clause)
+            }
+            (Some(clause), _) => {
+                let evidence = if clause.form == Form::Byline { Evidence::Byline } else { Evidence::Clause };
+                (true, Some(clause), evidence)
+            }
+            (None, Before::Leads(lead)) => {
+                let evidence = match &lead {
+                    Some(lead) if lead.cue.is_some() && lead.form != Form::Name => Evidence::Clause,
+                    _ => Evidence::LeadIn,
+                };
+                let is_speech =
+                    draft.is_block && lead.is_some() || features.is_led(self.words, lead.as_ref(), tail, bare);
+                (is_speech, lead, if draft.is_block { Evidence::BlockQuote } else { evidence })
+            }
+            (None, Before::Sentence(clause)) => (
+                features.is_sentence() || clause.is_some() && features.begun && features.ended,
+                clause,
+                Evidence::Narration,
+            ),
+            (None, Before::Previous(clause)) => (
+                features.is_sentence() || clause.is_some() && features.begun && features.ended,
+                clause,
+                Evidence::Continuation,
+            ),
+            (None, Before::Unattributed) => {
+                let tail = self.tail_clause(draft);
+                match tail {
+                    Some(clause) if !features.is_titled() && features.has_words(2) => {
+                        (true, Some(clause), Evidence::Clause)
+                    }
+                    _ => (
+                        features.is_sentence() && features.has_words(LONG_QUOTE),
+                        previous.and_then(|previous| previous.clause.clone()),
+                        Evidence::Continuation,
+                    ),
+                }
+            }
+            (None, Before::Nothing) => {
+                let line = self.dash_line(draft);
+                (features.stands_alone(self.all), line, Evidence::DashLine)
+            }
+        };
+        let clause = clause.filter(|_| is_speech);
+        let evidence = clause.is_some().then_some(evidence);
+        Attributed { is_speech, clause, evidence }
+    }
+
+    /// Whether the clause after a quotation leads up to the next one: `“A.” Ms Y said: “B.”`
+    fn leads_on(&self, passage: &Passage, clause: &Clause) -> bool {
+        passage.tail & COLON != 0 && clause.cue.is_some_and(|cue| cue + 1 == passage.words.end)
+    }
+
+    /// The attribution at the end of the sentence that a quotation is part of: `leads an “attack” on ships, says First Last.`
+    fn tail_clause(&self, draft: &Draft<'a>) -> Option<Clause> {
+        let Passage { words: range, .. } = self.passage(draft.after).clone();
+        let stop = self.words.sentence_end(range.start, range.end);
+        let at = (range.start..stop).rev().find(|&at| self.words.all[at].follows(COMMA))?;
+        let found = self.words.inverted(at, stop).or_else(|| self.words.plain(at, stop))?;
+        (found.next == stop && found.clause.mention.as_ref().is_some_and(|who| self.words.is_person(who)))
+            .then_some(found.clause)
+    }
+
+    fn before(&self, draft: &Draft<'a>, previous: Option<&Attributed>, features: &QuoteFeatures<'_, 'a>) -> Before {
+        let Passage { words: range, tail } = self.passage(draft.before).clone();
+        let previous_clause = || previous.and_then(|previous| previous.clause.clone());
+        if range.is_empty() {
+            if draft.follows {
+                return Before::Previous(previous_clause());
+            }
+            return self.lead_in(draft);
+        }
+        let words = self.words;
+        // The participle that carries a clause on: `” she said, adding: “`.
+        if let Some(clause) = previous_clause()
+            && let Some(cue) = self.carried_on(range.start, range.end, tail)
+        {
+            return Before::Leads(Some(Clause { cue: Some(cue), ..clause }));
+        }
+        let start = self.last_sentence(range.start, range.end);
+        let ended = tail & (STOP | DOT) != 0 && tail & (COLON | COMMA) == 0;
+        let clauses = words.clauses(start, range.end);
+        if ended {
+            let clause = self.main_clause(&clauses, start, range.end);
+            // A clause after the quotation before it, in the same passage: both have that speaker.
+            let same = start == range.start && draft.follows && previous_clause() == clause && clause.is_some();
+            return if same { Before::Previous(clause) } else { Before::Sentence(clause) };
+        }
+        let last = clauses.last();
+        if let Some(lead) = self.open_lead(start, range.end, tail, last, features) {
+            return Before::Leads(Some(lead));
+        }
+        match last {
+            Some(found) if words.leads_in(found, range.end, tail, features.is_sentence()) => {
+                Before::Leads(Some(found.clause.clone()))
+            }
+            Some(found) => Before::Woven(found.clause.clone()),
+            None if tail & COLON != 0 => Before::Leads(self.introduced(start, range.end)),
+            None => Before::Unattributed,
+        }
+    }
+
+    /// The clause of a sentence that ended: its last clause if that is inverted, or else its first main clause, or else
+    /// its subject.
+    fn main_clause(&self, clauses: &[Found], start: usize, end: usize) -> Option<Clause> {
+        if let Some(last) = clauses.last().filter(|last| last.clause.form == Form::Inverted) {
+            return Some(last.clause.clone());
+        }
+        let main = clauses.iter().find(|found| !self.is_subordinate(found, start));
+        let main = main.or_else(|| clauses.last()).map(|found| found.clause.clone());
+        main.or_else(|| {
+            let found = self.words.main_subject(start, end)?;
+            self.speaks(&found.clause).then_some(found.clause)
+        })
+    }
+
+    /// Whether a word such as `after` or `that` comes before a clause.
+    fn is_subordinate(&self, found: &Found, start: usize) -> bool {
+        let before = &self.words.all[start..found.start];
+        let part = before.iter().rev().take(3);
+        part.take_while(|word| !word.is(CAPITAL)).any(|word| word.is(SUBORDINATOR))
+    }
+
+    /// Whether the subject of a clause can be a speaker.
+    fn speaks(&self, clause: &Clause) -> bool {
+        clause.mention.as_ref().is_some_and(|who| match who.kind {
+            Naming::Pronoun => matches!(self.words.all[who.name.start].text, "he" | "she" | "He" | "She"),
+            Naming::Name => who.name.len() >= 2,
+            Naming::Joint => true,
+            Naming::Office => self.words.all[who.phrase.clone()].iter().any(|word| word.text.contains("Minister")),
+        })
+    }
+
+    /// Where the last sentence of a passage begins.
+    fn last_sentence(&self, start: usize, end: usize) -> usize {
+        (start + 1..end).rev().find(|&at| self.words.all[at].follows(STOP)).unwrap_or(start)
+    }
+
+    /// The verb of `” she said, adding: “` and of `“…” and added “`, which has the subject of the clause before.
+    fn carried_on(&self, start: usize, end: usize, tail: Gap) -> Option<usize> {
+        let words = self.words;
+        let at = start + usize::from(words.all[start].text == "and");
+        let cue = words.adverbs(at, end);
+        let word = words.get(cue, end).filter(|word| word.is(super::lexicon::CUE))?;
+        let clause = Clause { mention: None, cue: Some(cue), form: Form::Plain };
+        let found = Found { clause, start, next: cue + 1 };
+        (word.is(SMALL) && words.leads_in(&found, end, tail, false)).then_some(cue)
+    }
+
+    /// A clause that leads up to a quotation by its place, whatever its verb: `Quill shot back, “…”`, `Quill swiped at Hale in two
+    /// posts: “…”`, `Quill compared himself to Hale, saying, “…”`, `Here is Quill in December: “…”`.
+    fn open_lead(
+        &self,
+        start: usize,
+        end: usize,
+        tail: Gap,
+        last: Option<&Found>,
+        features: &QuoteFeatures<'_, 'a>,
+    ) -> Option<Clause> {
+        let words = self.words;
+        let from = last.map_or(start, |last| last.next);
+        // `…, saying, “`: the participle has the subject of the main clause.
+        let participle = (from..end).rev().find(|&at| {
+            let word = &words.all[at];
+            word.is(super::lexicon::CUE)
+                && word.text.ends_with("ing")
+                && (word.follows(COMMA | DASH) || word.is_joined())
+        });
+        if let Some(cue) = participle
+            && (end - cue <= LONGEST_OPEN_LEAD)
+            && let Some(found) = words.main_subject(start, cue)
+            && found.clause.mention.as_ref().is_some_and(|who| words.is_person(who))
+        {
+            let clause = Clause { mention: found.clause.mention, cue: Some(cue), form: Form::Plain };
+            let leads = tail & (COLON | COMMA) != 0 || cue + 1 == end;
+            let woven = features.is_fragment("") || features.is_name_given(words, &clause, words.all[end - 1].text);
+            return (leads || woven).then_some(clause);
+        }
+        if tail & (COMMA | COLON) == 0 || !features.begun {
+            return None;
+        }
+        let first = words.get(start, end)?;
+        // `Here is Quill in December:`
+        if matches!(first.text, "Here" | "This")
+            && words.joined(start + 1, end).is_some_and(|word| word.is(AUXILIARY) || word.text == "was")
+            && let Some(phrase) = words.phrase(start + 2, end)
+            && matches!(phrase.mention.kind, Naming::Name | Naming::Joint)
+            && tail & COLON != 0
+        {
+            return Some(Clause { mention: Some(phrase.mention), cue: None, form: Form::Name });
+        }
+        // The last part of the sentence, or all of it: a subject and any verb.
+        let part = (from.max(start + 1)..end).rev().find(|&at| words.all[at].follows(COMMA));
+        let speech = features.ended || features.expects_clause();
+        let lead = |found: Found| {
+            let fits = found.clause.mention.as_ref().is_some_and(|who| self.can_lead(who))
+                && end - found.next <= LONGEST_OPEN_LEAD
+                && speech;
+            fits.then_some(Clause { form: Form::Plain, ..found.clause })
+        };
+        let in_part = part.and_then(|at| words.open(at, end)).filter(|found| end - found.next <= 3).and_then(lead);
+        if in_part.is_some() {
+            return in_part;
+        }
+        if last.is_some() {
+            return None;
+        }
+        words.main_subject(start, end).and_then(lead)
+    }
+
+    /// Whether a subject can lead up to a quotation with any verb.
+    fn can_lead(&self, who: &super::naming::Mention) -> bool {
+        match who.kind {
+            Naming::Pronoun => {
+                matches!(self.words.all[who.name.start].text, "he" | "she" | "He" | "She" | "they" | "They")
+            }
+            Naming::Name | Naming::Joint => true,
+            Naming::Office => self.words.is_person(who),
+        }
+    }
+
+    /// A speaker without a verb: `Mr X:`, `And from the Chair:`.
+    fn introduced(&self, start: usize, end: usize) -> Option<Clause> {
+        let mention = self.words.last_mention(start, end)?;
+        Some(Clause { mention: Some(mention), cue: None, form: Form::Name })
+    }
+
+    fn paragraph(&self, number: usize) -> Option<&Narration> {
+        self.all.narrations.get(number)
+    }
+
+    /// The clause of the paragraph before, if that ends with a colon or directly after its clause.
+    fn lead_in(&self, draft: &Draft<'a>) -> Before {
+        if self.passage(draft.before).tail & OPEN != 0 {
+            return Before::Nothing;
+        }
+        let Some(paragraph) = draft.first.checked_sub(1).and_then(|number| self.paragraph(number)) else {
+            return Before::Nothing;
+        };
+        let Some(passage) = paragraph.passages.end.checked_sub(1).map(|last| self.passage(last).clone()) else {
+            return Before::Nothing;
+        };
+        let Passage { words: range, tail } = passage;
+        if tail & (STOP | DOT) != 0 && tail & COLON == 0 || range.is_empty() {
+            return Before::Nothing;
+        }
+        let colon = tail & COLON != 0;
+        let alone = paragraph.quoted.is_empty();
+        let start = self.last_sentence(range.start, range.end);
+        let clauses = self.words.clauses(start, range.end);
+        match clauses.last() {
+            Some(found) if colon => Before::Leads(Some(found.clause.clone())),
+            Some(found) if alone && found.clause.form != Form::Inverted && found.next == range.end => {
+                Before::Leads(Some(found.clause.clone()))
+            }
+            None if colon && range.end - start <= LONGEST_LEAD => match self.led_by_name(start, range.end) {
+                Some(clause) => Before::Leads(Some(clause)),
+                None => Before::Nothing,
+            },
+            _ => Before::Nothing,
+        }
+    }
+
+    /// Who is named in a short line with a colon: its subject, or else the last name.
+    fn led_by_name(&self, start: usize, end: usize) -> Option<Clause> {
+        let subject = self.words.main_subject(start, end).map(|found| found.clause);
+        let subject = subject.filter(|clause| self.speaks(clause)).map(|clause| Clause { form: Form::Name, ..clause });
+        subject.or_else(|| self.introduced(start, end))
+    }
+
+    /// The paragraph after a quotation, if that is a dash and a name.
+    fn dash_line(&self, draft: &Draft<'a>) -> Option<Clause> {
+        let Passage { words: range, .. } = self.passage(draft.after).clone();
+        if !range.is_empty() {
+            return None;
+        }
+        let next = self.paragraph(draft.last + 1)?;
+        let passage = self.passage(next.passages.start).clone();
+        let first = self.words.get(passage.words.start, passage.words.end)?;
+        let dash = first.follows(DASH) || next.kind == ParagraphKind::Item && first.is(CAPITAL);
+        if !next.quoted.is_empty() || !dash || passage.words.len() > LONGEST_LEAD {
+            return None;
+        }
+        let clause = self.words.byline(passage.words.start, passage.words.end)?;
+        let named = clause.mention.as_ref().is_some_and(|who| match who.kind {
+            Naming::Name => next.kind != ParagraphKind::Item || who.name.len() >= 2,
+            kind => kind == Naming::Joint,
+        });
+        // An item is a dash line only if no item follows it: it is not a list.
+        let list = next.kind == ParagraphKind::Item
+            && self.paragraph(draft.last + 2).is_some_and(|after| after.kind == ParagraphKind::Item);
+        (named && !list).then_some(clause)
     }
 }

@@ -4,7 +4,7 @@ use std::hash::{Hash, Hasher};
 
 use super::{
     characters::{is_letter, words},
-    phrase::unowned,
+    naming::unowned,
 };
 use crate::{
     minister::Minister,
