@@ -4,6 +4,7 @@
 
 mod cases;
 mod forms;
+mod invented;
 mod laws;
 mod notation;
 mod score;

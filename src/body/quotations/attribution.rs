@@ -11,7 +11,7 @@ use super::{
     clauses::{Clause, Form, Found},
     draft::{Draft, Drafts, Narration},
     features::{LONG_QUOTE, QuoteFeatures},
-    lexicon::{AUXILIARY, CAPITAL, SMALL, SUBORDINATOR},
+    lexicon::{AUXILIARY, CAPITAL, CUE, SMALL, SUBORDINATOR},
     naming::{Naming, Words},
     paragraphs::ParagraphKind,
     quotation::Evidence,
@@ -109,10 +109,10 @@ impl<'a> Attribution<'a, '_> {
         let tail = Self::last_gap(before_passage);
         let bare = before_passage.words.is_empty();
         // `Mr X said: “…” Ms Y said: “…”`: a clause that leads up to the next quotation does not attribute this one.
-        if let (Some(clause), Before::Leads(Some(lead))) = (&after, &before)
+        if let (Some(clause), Before::Leads(Some(lead)) | Before::Woven(lead)) = (&after, &before)
             && lead.cue.is_some()
             && clause.cue.is_some()
-            && (tail & COLON != 0 || self.leads_on(after_passage, clause))
+            && (tail & COLON != 0 && !matches!(before, Before::Woven(_)) || self.leads_on(after_passage, clause))
         {
             after = None;
         }
@@ -171,7 +171,8 @@ impl<'a> Attribution<'a, '_> {
             }
             (None, Before::Nothing) => {
                 let line = self.dash_line(draft);
-                (features.stands_alone(self.all), line, Evidence::DashLine)
+                let is_speech = if draft.is_block { line.is_some() } else { features.stands_alone(self.all) };
+                (is_speech, line, Evidence::DashLine)
             }
         };
         let clause = clause.filter(|_| is_speech);
@@ -181,7 +182,7 @@ impl<'a> Attribution<'a, '_> {
 
     /// Whether the clause after a quotation leads up to the next one: `“A.” Ms Y said: “B.”`
     fn leads_on(&self, passage: &Passage, clause: &Clause) -> bool {
-        passage.tail & COLON != 0 && clause.cue.is_some_and(|cue| cue + 1 == passage.words.end)
+        passage.tail & (COLON | COMMA) != 0 && clause.cue.is_some_and(|cue| cue + 1 == passage.words.end)
     }
 
     /// The attribution at the end of the sentence that a quotation is part of: `leads an “attack” on ships, says First Last.`
@@ -221,7 +222,7 @@ impl<'a> Attribution<'a, '_> {
         }
         let last = clauses.last();
         if let Some(lead) = self.open_lead(start, range.end, tail, last, features) {
-            return Before::Leads(Some(lead));
+            return lead;
         }
         match last {
             Some(found) if words.leads_in(found, range.end, tail, features.is_sentence()) => {
@@ -274,7 +275,7 @@ impl<'a> Attribution<'a, '_> {
         let words = self.words;
         let at = start + usize::from(words.all[start].text == "and");
         let cue = words.adverbs(at, end);
-        let word = words.get(cue, end).filter(|word| word.is(super::lexicon::CUE))?;
+        let word = words.get(cue, end).filter(|word| word.is(CUE))?;
         let clause = Clause { mention: None, cue: Some(cue), form: Form::Plain };
         let found = Found { clause, start, next: cue + 1 };
         (word.is(SMALL) && words.leads_in(&found, end, tail, false)).then_some(cue)
@@ -289,17 +290,17 @@ impl<'a> Attribution<'a, '_> {
         tail: Gap,
         last: Option<&Found>,
         features: &QuoteFeatures<'_, 'a>,
-    ) -> Option<Clause> {
+    ) -> Option<Before> {
         let words = self.words;
         let from = last.map_or(start, |last| last.next);
-        // `…, saying, “`: the participle has the subject of the main clause.
-        let participle = (from..end).rev().find(|&at| {
+        // `…, saying, “`, `… and called it “`: the verb has the subject of the main clause.
+        let verb = (from..end).rev().find(|&at| {
             let word = &words.all[at];
-            word.is(super::lexicon::CUE)
-                && word.text.ends_with("ing")
-                && (word.follows(COMMA | DASH) || word.is_joined())
+            let participle = word.text.ends_with("ing") && (word.follows(COMMA | DASH) || word.is_joined());
+            let coordinate = || at > start && matches!(words.all[at - 1].text, "and" | "but" | "then");
+            word.is(CUE) && (participle || coordinate())
         });
-        if let Some(cue) = participle
+        if let Some(cue) = verb
             && (end - cue <= LONGEST_OPEN_LEAD)
             && let Some(found) = words.main_subject(start, cue)
             && found.clause.mention.as_ref().is_some_and(|who| words.is_person(who))
@@ -307,7 +308,7 @@ impl<'a> Attribution<'a, '_> {
             let clause = Clause { mention: found.clause.mention, cue: Some(cue), form: Form::Plain };
             let leads = tail & (COLON | COMMA) != 0 || cue + 1 == end;
             let woven = features.is_fragment("") || features.is_name_given(words, &clause, words.all[end - 1].text);
-            return (leads || woven).then_some(clause);
+            return if leads { Some(Before::Leads(Some(clause))) } else { woven.then_some(Before::Woven(clause)) };
         }
         if tail & (COMMA | COLON) == 0 || !features.begun {
             return None;
@@ -320,7 +321,8 @@ impl<'a> Attribution<'a, '_> {
             && matches!(phrase.mention.kind, Naming::Name | Naming::Joint)
             && tail & COLON != 0
         {
-            return Some(Clause { mention: Some(phrase.mention), cue: None, form: Form::Name });
+            let clause = Clause { mention: Some(phrase.mention), cue: None, form: Form::Name };
+            return Some(Before::Leads(Some(clause)));
         }
         // The last part of the sentence, or all of it: a subject and any verb.
         let part = (from.max(start + 1)..end).rev().find(|&at| words.all[at].follows(COMMA));
@@ -329,7 +331,7 @@ impl<'a> Attribution<'a, '_> {
             let fits = found.clause.mention.as_ref().is_some_and(|who| self.can_lead(who))
                 && end - found.next <= LONGEST_OPEN_LEAD
                 && speech;
-            fits.then_some(Clause { form: Form::Plain, ..found.clause })
+            fits.then_some(Before::Leads(Some(Clause { form: Form::Plain, ..found.clause })))
         };
         let in_part = part.and_then(|at| words.open(at, end)).filter(|found| end - found.next <= 3).and_then(lead);
         if in_part.is_some() {

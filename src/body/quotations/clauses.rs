@@ -251,7 +251,7 @@ impl<'w> Words<'_, 'w> {
 
     /// `says Mr X`, `said the CEO of Acme, First Last`.
     pub(super) fn inverted(self, at: usize, end: usize) -> Option<Found> {
-        let cue = self.cue(self.adverbs(at, end), end)?;
+        let cue = self.cue(self.adverbs(at, end), end).filter(|&cue| !self.all[cue].text.ends_with("ing"))?;
         self.inverted_after(at, cue, end)
     }
 
@@ -466,7 +466,7 @@ impl<'w> Words<'_, 'w> {
         let first = self.get(start, end)?;
         let adverbial =
             first.is(OPENER | SUBORDINATOR | PREPOSITION) || first.text.ends_with("ing") || first.is(ADVERB);
-        if !adverbial || first.is(PRONOUN) {
+        if !adverbial || first.is(PRONOUN | ARTICLE | INDEFINITE) {
             return self.opening(start, end);
         }
         let mut parts = 0;

@@ -83,7 +83,12 @@ pub(super) fn drafts(body: &str) -> Drafts<'_> {
             Marked { text, start, glyphs, kind, in_block_quote }
         })
         .collect();
-    let mut reader = Reader { body, all: Drafts::default(), open: None, list_end: None };
+    // About half of a body is narration, of six bytes per word.
+    let words = Vec::with_capacity(body.len() / 12);
+    let passages = Vec::with_capacity(paragraphs.len() + glyphs.len() / 2);
+    let narrations = Vec::with_capacity(paragraphs.len());
+    let all = Drafts { words, passages, narrations, ..Drafts::default() };
+    let mut reader = Reader { body, all, open: None, list_end: None };
     for number in 0..marked.len() {
         reader.paragraph(&marked, number);
     }
@@ -258,12 +263,14 @@ fn tail_of_unclosed(part: &str) -> Option<usize> {
 
 /// Whether a quotation is a word within a name: `Robert “Bob” Bell`.
 fn is_nickname(before: &str, inner: &str, after: &str) -> bool {
+    if inner.len() >= 20 || !before.ends_with(' ') {
+        return false;
+    }
     let capital = |text: &str| text.starts_with(char::is_uppercase);
     let last = before.strip_suffix(' ').map(|before| before.rsplit([' ', '\n']).next().unwrap_or(before));
     let next = after.strip_prefix(' ');
     let name = |word: &str| capital(word) && word.chars().all(|c| c.is_alphabetic() || c == '-');
-    inner.len() < 20
-        && name(inner)
+    name(inner)
         && last.is_some_and(|last| name(last) && last.len() > 1 && !is_function_word(last))
         && next.is_some_and(capital)
 }

@@ -109,8 +109,15 @@ fn opens(content: &str) -> bool {
 
 /// The content of a line after its markers, the kind of paragraph that they begin, and whether it is in a block quote.
 fn content(line: &str) -> (&str, ParagraphKind, bool) {
-    // Nearly every line begins with a letter, and so has no marker.
-    if line.as_bytes().first().is_some_and(u8::is_ascii_alphabetic) {
+    // Nearly every line begins with a letter or a quotation mark, and so has no marker.
+    let text = match line.as_bytes() {
+        [b' ' | b'\t' | b'>' | b'-' | b'*' | b'+' | b'#' | b'\\' | b'0'..=b'9' | b'\r', ..] | [] => false,
+        [0xe2, 0x80, after, ..] => *after != 0xa2,
+        [0xc2, after, ..] => !matches!(after, 0xb7 | 0xa0),
+        [0xe2 | 0xe3, ..] => false,
+        _ => true,
+    };
+    if text {
         return (line, ParagraphKind::Text, false);
     }
     let signs = quote_signs(line).map_or(line, |(rest, _)| rest);

@@ -50,10 +50,12 @@ impl<'a, 'w> Words<'a, 'w> {
             return Some(described);
         }
         if first.is(INDEFINITE) {
-            let name = at..at + 1;
+            // `one of them`
+            let of = self.joined(at + 1, end).is_some_and(|word| word.text == "of");
+            let next = if of && self.joined(at + 2, end).is_some_and(|word| word.is(SMALL)) { at + 3 } else { at + 1 };
             return Some(Phrase {
-                mention: Mention { name: name.clone(), phrase: name, kind: Naming::Office },
-                next: at + 1,
+                mention: Mention { name: at..next, phrase: at..next, kind: Naming::Office },
+                next,
                 verb: None,
             });
         }
@@ -88,7 +90,7 @@ impl<'a, 'w> Words<'a, 'w> {
                 next = tied;
                 continue;
             }
-            if !is_inner(word) {
+            if !is_inner(word) || is_tie(word) {
                 break;
             }
             if word.is(SMALL) && !word.is(CONNECTOR | ROLE | ROLE_KIND) {
@@ -210,17 +212,11 @@ impl<'a, 'w> Words<'a, 'w> {
             && let Some(word) = self.get(next, end)
         {
             if !word.is_joined() {
-                // `Harbour Trust (HT) chair First Last`
-                let after = self.bracketed(next, end).filter(|&after| {
-                    let office = self.joined_after_bracket(after, end);
-                    office.is_some_and(|word| word.is(OFFICE)) || self.role_run(after, end).is_some()
-                });
-                let Some(after) = after else { break };
-                next = after;
-                // Only blanks may follow a bracket within a phrase.
-                if self.all[next].is(CAPITAL) {
-                    next += 1;
-                }
+                // `Harbour Trust (HT) chair First Last`, `Associate Harbours (Ships) Minister First Last`
+                let Some(after) = self.bracketed(next, end) else { break };
+                let office = self.joined_after_bracket(after, end).filter(|word| word.is(OFFICE));
+                let Some(name) = office.map(|_| after + 1).or_else(|| self.role_run(after, end)) else { break };
+                next = name;
                 continue;
             }
             if word.is(CAPITAL) && word.is(TIME) && !self.all[next - 1].is(CONNECTOR) && self.is_name(at..next) {

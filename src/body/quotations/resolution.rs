@@ -403,10 +403,13 @@ impl<'a, 'w> Reader<'a, 'w> {
             return Person::Minister(minister);
         }
         let short = untitled(name).count() < 2;
+        if !short && let Some(minister) = self.misspelt(name) {
+            return Person::Minister(minister);
+        }
         let full = self.people().fullest(name).or_else(|| if short { self.quoted().fullest(name) } else { None });
         if let Some(full) = full {
             let longer = untitled(full).count() > untitled(name).count();
-            return match self.minister_of(full) {
+            return match self.minister_of(full).or_else(|| if longer { self.misspelt(full) } else { None }) {
                 Some(minister) if longer => Person::Minister(minister),
                 _ => Person::Other(if longer { full } else { name }),
             };
@@ -429,10 +432,10 @@ impl<'a, 'w> Reader<'a, 'w> {
     /// The minister whose name is one edit away, if nobody else in the text has the name: `Mr Orams` for `Ben Oram`.
     fn misspelt(&self, name: &str) -> Option<usize> {
         let own = surname(name);
-        if own.chars().count() < SHORT_SURNAME || self.people().has_surname(name) {
+        let given = super::names::given_names(name);
+        if self.known.is_empty() || own.len() < SHORT_SURNAME || given == 0 && self.people().has_surname(name) {
             return None;
         }
-        let given = super::names::given_names(name);
         let titled = untitled(name).count() < super::characters::words(name).count();
         let mut near = self.ministers.iter().take(self.known.len()).enumerate().filter(|(_, minister)| {
             let first_given = || untitled(name).next().map(Key::of);
@@ -475,7 +478,7 @@ impl<'a, 'w> Reader<'a, 'w> {
         let plural = words.iter().any(|word| word.is(PLURAL));
         let ministers = words.iter().any(|word| matches!(word.text, "ministers" | "Ministers"));
         if plural && all > 1 && (ministers || words.iter().any(|word| word.text == "both")) {
-            return Some(Person::Several(u128::MAX >> (MOST_MINISTERS - all), phrase));
+            return Some(Person::Several(u128::MAX >> (MOST_MINISTERS - all), bare));
         }
         let first = words.first()?;
         let head = head(words);

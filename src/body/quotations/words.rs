@@ -93,19 +93,23 @@ pub(super) struct Passage {
 const LETTER: u8 = 1;
 /// Characters that need a look at their neighbours: full stops, brackets of links, and those beyond ASCII.
 const SPECIAL: u8 = 2;
+/// Characters after the letters of a word that may continue it: apostrophes, hyphens, full stops, and those beyond ASCII.
+const JOINT: u8 = 4;
 
 static KINDS: [u8; 256] = {
     let mut kinds = [0; 256];
     let mut byte = 0;
     while byte < 256 {
         let c = byte as u8;
-        kinds[byte] = if c.is_ascii_alphanumeric() {
-            LETTER
-        } else if !c.is_ascii() || matches!(c, b'.' | b'!' | b'?' | b']') {
-            SPECIAL
-        } else {
-            0
-        };
+        if c.is_ascii_alphanumeric() {
+            kinds[byte] = LETTER;
+        }
+        if !c.is_ascii() || matches!(c, b'.' | b'!' | b'?' | b']') {
+            kinds[byte] |= SPECIAL;
+        }
+        if !c.is_ascii() || matches!(c, b'.' | b'\'' | b'-' | b'/') {
+            kinds[byte] |= JOINT;
+        }
         byte += 1;
     }
     kinds
@@ -134,21 +138,36 @@ static GAPS: [Gap; 128] = {
     gaps
 };
 
-/// Reads the words in a range of `body`, except those in `skipped` ranges, and appends them to `words`.
+/// What a word that begins with an ASCII character looks like.
+static SHAPES: [Classes; 128] = {
+    let mut shapes = [0; 128];
+    let mut byte = 0;
+    while byte < 128 {
+        shapes[byte] = match byte as u8 {
+            b'A'..=b'Z' => CAPITAL,
+            b'a'..=b'z' => SMALL,
+            b'0'..=b'9' => DIGIT,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    shapes
+};
+
+/// Reads the words in a range of `body`, and appends them to `words`.
 pub(super) fn read<'a>(body: &'a str, range: Range<usize>, words: &mut Vec<Word<'a>>) -> Passage {
-    let bytes = body.as_bytes();
     let first = words.len();
     let (mut at, end) = (range.start, range.end);
+    let bytes = &body.as_bytes()[..end];
     let mut gap: Gap = 0;
-    while at < end {
-        let byte = bytes[at];
+    while let Some(&byte) = bytes.get(at) {
         let kind = KINDS[usize::from(byte)];
-        if kind & LETTER == 0 {
-            if kind == 0 {
-                gap |= GAPS[usize::from(byte & 127)];
-                at += 1;
-                continue;
-            }
+        if kind == 0 || kind == JOINT {
+            gap |= GAPS[usize::from(byte & 127)];
+            at += 1;
+            continue;
+        }
+        if kind != LETTER {
             let (found, next) = special(body, at, end);
             if let Some(found) = found {
                 gap |= found;
@@ -157,10 +176,19 @@ pub(super) fn read<'a>(body: &'a str, range: Range<usize>, words: &mut Vec<Word<
             }
         }
         crate::body::steps::count(1);
-        let (text, classes) = word(body, at, end);
-        words.push(Word { text, start: at, classes, gap });
+        let mut to = at;
+        while bytes.get(to).is_some_and(|&byte| KINDS[usize::from(byte)] == LETTER) {
+            to += 1;
+        }
+        let plain = kind == LETTER && bytes.get(to).is_none_or(|&byte| KINDS[usize::from(byte)] & JOINT == 0);
+        let (to, classes) = if plain {
+            (to, lexicon::classes_of(body.as_bytes(), at, to) | SHAPES[usize::from(byte & 127)])
+        } else {
+            word(body, at, end)
+        };
+        words.push(Word { text: &body[at..to], start: at, classes, gap });
         gap = 0;
-        at += text.len();
+        at = to;
     }
     Passage { words: first..words.len(), tail: gap }
 }
@@ -221,9 +249,8 @@ fn letters(body: &str, at: usize, end: usize) -> usize {
     to - at
 }
 
-/// The word at `at`: letters and digits, with apostrophes and hyphens inside, and the full stop of an abbreviation.
-#[inline]
-fn word(body: &str, at: usize, end: usize) -> (&str, Classes) {
+/// Where the word at `at` ends, and its classes: letters and digits, with apostrophes and hyphens inside, and the full stop of an abbreviation.
+fn word(body: &str, at: usize, end: usize) -> (usize, Classes) {
     let bytes = body.as_bytes();
     let mut to = at + letters(body, at, end);
     let mut owned = 0;
@@ -256,18 +283,16 @@ fn word(body: &str, at: usize, end: usize) -> (&str, Classes) {
     } else if classes & CAPITAL == 0 && to < end && bytes[to] == b'.' && matches!(&body[at..to], "vs" | "a" | "p") {
         to += usize::from(&body[at..to] == "vs");
     }
-    (&body[at..to], classes)
+    (to, classes)
 }
 
 /// Whether it begins with a capital, a small letter or a digit. The ʻokina of `ʻAna` is not counted.
 #[inline]
 fn shape(body: &str, at: usize) -> Classes {
     let byte = body.as_bytes()[at];
-    match byte {
-        b'A'..=b'Z' => CAPITAL,
-        b'a'..=b'z' => SMALL,
-        b'0'..=b'9' => DIGIT,
-        _ => match body[at..].chars().find(|c| *c != 'ʻ') {
+    match SHAPES.get(usize::from(byte)) {
+        Some(&shape) => shape,
+        None => match body[at..].chars().find(|c| *c != 'ʻ') {
             Some(c) if c.is_uppercase() => CAPITAL,
             Some(c) if c.is_lowercase() => SMALL,
             _ => 0,

@@ -6,6 +6,8 @@
 //! A word is looked up by its first eight bytes and its length. For `said` the key is the bytes `said` as a number, and
 //! the table gives [`CUE`] and [`TOPIC`].
 
+use std::sync::LazyLock;
+
 use crate::names::{PARTICLES, POST_NOMINALS, TITLES};
 
 /// Classes of words, one bit each.
@@ -79,25 +81,21 @@ pub(super) const DIGIT: Classes = 1 << 58;
 /// It ends with `’s`, or an apostrophe follows its last `s`.
 pub(super) const OWNED: Classes = 1 << 59;
 
-/// A word of the table.
+/// A word of the table. A slot without a word has no classes.
 #[derive(Clone, Copy)]
 struct Entry {
     /// Its first eight bytes, as a number.
     key: u64,
-    word: &'static [u8],
     classes: Classes,
+    word: &'static [u8],
 }
 
-/// The table has room for this many different words.
-const MOST_ENTRIES: usize = 2048;
 /// A power of two, more than twice the number of words, so that a look-up nearly always ends at its first slot.
 const SLOTS: usize = 4096;
 
 /// A hash table with open addressing.
 struct Table {
-    /// The number of an entry, plus one, or 0 where a slot is free.
-    slots: [u16; SLOTS],
-    entries: [Entry; MOST_ENTRIES],
+    slots: [Entry; SLOTS],
     count: usize,
 }
 
@@ -132,17 +130,15 @@ impl Table {
     const fn add(&mut self, word: &'static [u8], classes: Classes) {
         let key = key(word);
         let mut at = slot(key, word.len());
-        while self.slots[at] != 0 {
-            let entry = self.slots[at] as usize - 1;
-            if same(self.entries[entry].word, word) {
-                self.entries[entry].classes |= classes;
+        while self.slots[at].classes != 0 {
+            if same(self.slots[at].word, word) {
+                self.slots[at].classes |= classes;
                 return;
             }
             at = (at + 1) % SLOTS;
         }
-        self.entries[self.count] = Entry { key, word, classes };
+        self.slots[at] = Entry { key, classes, word };
         self.count += 1;
-        self.slots[at] = self.count as u16;
     }
 
     const fn add_list(&mut self, words: &'static [&'static str], classes: Classes) {
@@ -202,8 +198,8 @@ const fn class_of_section(line: &[u8]) -> Classes {
 }
 
 const fn table() -> Table {
-    let free = Entry { key: 0, word: b"", classes: 0 };
-    let mut table = Table { slots: [0; SLOTS], entries: [free; MOST_ENTRIES], count: 0 };
+    let free = Entry { key: 0, classes: 0, word: b"" };
+    let mut table = Table { slots: [free; SLOTS], count: 0 };
     let mut file = 0;
     while file < FILES.len() {
         table.add_file(FILES[file]);
@@ -216,7 +212,7 @@ const fn table() -> Table {
 }
 
 /// The classes of the word at `start..end` of `text`; none if the table does not have it.
-#[inline]
+#[inline(always)]
 pub(super) fn classes_of(text: &[u8], start: usize, end: usize) -> Classes {
     let length = end - start;
     let first = match text.get(start..start + 8).and_then(|bytes| <[u8; 8]>::try_from(bytes).ok()) {
@@ -226,8 +222,10 @@ pub(super) fn classes_of(text: &[u8], start: usize, end: usize) -> Classes {
     };
     let mut at = slot(first, length);
     loop {
-        let number = usize::from(TABLE.slots[at % SLOTS]);
-        let Some(entry) = number.checked_sub(1).and_then(|number| TABLE.entries.get(number)) else { return 0 };
+        let entry = &TABLE.slots[at % SLOTS];
+        if entry.classes == 0 {
+            return 0;
+        }
         if entry.key == first && entry.word.len() == length && (length <= 8 || entry.word[8..] == text[start + 8..end])
         {
             return entry.classes;
@@ -236,9 +234,14 @@ pub(super) fn classes_of(text: &[u8], start: usize, end: usize) -> Classes {
     }
 }
 
+/// The last section of each file, `[source]`.
+static SOURCES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    FILES.iter().filter_map(|file| file.split_once("\n[source]\n")).flat_map(|(_, list)| list.lines()).collect()
+});
+
 /// The phrases of `[source]`, such as `according to`.
 pub(super) fn sources() -> impl Iterator<Item = &'static str> {
-    FILES.iter().filter_map(|file| file.split_once("\n[source]\n")).flat_map(|(_, list)| list.lines())
+    SOURCES.iter().copied()
 }
 
 #[cfg(test)]
@@ -270,8 +273,8 @@ mod tests {
 
     #[test]
     fn the_table_has_every_word_with_its_classes_and_no_others() {
-        assert!(TABLE.count < MOST_ENTRIES);
-        for entry in &TABLE.entries[..TABLE.count] {
+        assert!(TABLE.count < SLOTS / 2);
+        for entry in TABLE.slots.iter().filter(|entry| entry.classes != 0) {
             let word = std::str::from_utf8(entry.word).unwrap();
             assert_eq!(classes(word), entry.classes, "{word}");
             let within = format!("{word} of");
