@@ -30,6 +30,8 @@ pub(super) struct Attributed {
     pub clause: Option<Clause>,
     /// By which rule the clause was found.
     pub evidence: Option<Evidence>,
+    /// The clause of the sentence that the quotation is part of, also where that is a term: `told “Ward News” that it was “warm”`.
+    sentence: Option<Clause>,
 }
 
 /// How a quotation is tied to the text before it.
@@ -116,6 +118,7 @@ impl<'a> Attribution<'a, '_> {
         {
             after = None;
         }
+        let continued = self.continued(draft, previous);
         // The quotation before has this clause: `“A.” Mr X said, “B.”`
         let (is_speech, clause, evidence) = match (after, before) {
             (Some(clause), Before::Unattributed | Before::Woven(_)) => {
@@ -158,7 +161,9 @@ impl<'a> Attribution<'a, '_> {
             ),
             (None, Before::Unattributed) => {
                 let tail = self.tail_clause(draft);
+                let fragment = || features.is_fragment(word_before);
                 match tail {
+                    None if continued.is_some() && fragment() => (true, continued.clone(), Evidence::Clause),
                     Some(clause) if !features.is_titled() && features.has_words(2) => {
                         (true, Some(clause), Evidence::Clause)
                     }
@@ -175,9 +180,20 @@ impl<'a> Attribution<'a, '_> {
                 (is_speech, line, Evidence::DashLine)
             }
         };
+        let sentence = clause.clone().or_else(|| continued.clone());
         let clause = clause.filter(|_| is_speech);
         let evidence = clause.is_some().then_some(evidence);
-        Attributed { is_speech, clause, evidence }
+        Attributed { is_speech, clause, evidence, sentence }
+    }
+
+    /// The clause of a sentence that continues after the quotation before: `Ms Bell told “Ward News” that it was “warm”`.
+    fn continued(&self, draft: &Draft<'a>, previous: Option<&Attributed>) -> Option<Clause> {
+        let Passage { words: range, tail } = self.passage(draft.before).clone();
+        let within = !range.is_empty()
+            && tail & (STOP | COLON) == 0
+            && !self.words.all[range.clone()].iter().any(|word| word.follows(STOP));
+        let starts_small = self.words.all.get(range.start).is_some_and(|word| word.is(SMALL));
+        previous.filter(|_| within && starts_small).and_then(|previous| previous.sentence.clone())
     }
 
     /// Whether the clause after a quotation leads up to the next one: `“A.” Ms Y said: “B.”`
@@ -207,9 +223,10 @@ impl<'a> Attribution<'a, '_> {
         let words = self.words;
         // The participle that carries a clause on: `” she said, adding: “`.
         if let Some(clause) = previous_clause()
-            && let Some(cue) = self.carried_on(range.start, range.end, tail)
+            && let Some((cue, leads)) = self.carried_on(range.start, range.end, tail)
         {
-            return Before::Leads(Some(Clause { cue: Some(cue), ..clause }));
+            let clause = Clause { cue: Some(cue), ..clause };
+            return if leads { Before::Leads(Some(clause)) } else { Before::Woven(clause) };
         }
         let start = self.last_sentence(range.start, range.end);
         let ended = tail & (STOP | DOT) != 0 && tail & (COLON | COMMA) == 0;
@@ -270,15 +287,17 @@ impl<'a> Attribution<'a, '_> {
         (start + 1..end).rev().find(|&at| self.words.all[at].follows(STOP)).unwrap_or(start)
     }
 
-    /// The verb of `” she said, adding: “` and of `“…” and added “`, which has the subject of the clause before.
-    fn carried_on(&self, start: usize, end: usize, tail: Gap) -> Option<usize> {
+    /// The verb of `” she said, adding: “` and of `“…” and added “`, which has the subject of the clause before, and whether it
+    /// leads straight up to the mark.
+    fn carried_on(&self, start: usize, end: usize, tail: Gap) -> Option<(usize, bool)> {
         let words = self.words;
         let at = start + usize::from(words.all[start].text == "and");
         let cue = words.adverbs(at, end);
         let word = words.get(cue, end).filter(|word| word.is(CUE))?;
         let clause = Clause { mention: None, cue: Some(cue), form: Form::Plain };
         let found = Found { clause, start, next: cue + 1 };
-        (word.is(SMALL) && words.leads_in(&found, end, tail, false)).then_some(cue)
+        let sentence = words.all[cue..end].iter().any(|word| word.follows(STOP)) || tail & STOP != 0;
+        (word.is(SMALL) && !sentence).then(|| (cue, words.leads_in(&found, end, tail, false)))
     }
 
     /// A clause that leads up to a quotation by its place, whatever its verb: `Quill shot back, “…”`, `Quill swiped at Hale in two
@@ -307,7 +326,8 @@ impl<'a> Attribution<'a, '_> {
         {
             let clause = Clause { mention: found.clause.mention, cue: Some(cue), form: Form::Plain };
             let leads = tail & (COLON | COMMA) != 0 || cue + 1 == end;
-            let woven = features.is_fragment("") || features.is_name_given(words, &clause, words.all[end - 1].text);
+            let woven = features.is_fragment(words.all[end - 1].text)
+                || features.is_name_given(words, &clause, words.all[end - 1].text);
             return if leads { Some(Before::Leads(Some(clause))) } else { woven.then_some(Before::Woven(clause)) };
         }
         if tail & (COMMA | COLON) == 0 || !features.begun {
@@ -320,6 +340,16 @@ impl<'a> Attribution<'a, '_> {
             && let Some(phrase) = words.phrase(start + 2, end)
             && matches!(phrase.mention.kind, Naming::Name | Naming::Joint)
             && tail & COLON != 0
+        {
+            let clause = Clause { mention: Some(phrase.mention), cue: None, form: Form::Name };
+            return Some(Before::Leads(Some(clause)));
+        }
+        // `The campaign replied with a statement from Quill:`
+        let from_name = (from.max(start + 1)..end).rev().find(|&at| words.all[at - 1].text == "from");
+        if tail & COLON != 0
+            && let Some(phrase) = from_name.and_then(|at| words.phrase(at, end))
+            && matches!(phrase.mention.kind, Naming::Name | Naming::Joint)
+            && phrase.next == end
         {
             let clause = Clause { mention: Some(phrase.mention), cue: None, form: Form::Name };
             return Some(Before::Leads(Some(clause)));

@@ -14,7 +14,7 @@
 use super::{
     lexicon::{
         self, ADDRESSEE, ADVERB, ARTICLE, AUXILIARY, CAPITAL, CONNECTOR, CUE, INDEFINITE, OFFICE, OPENER, OWNED,
-        PREPOSITION, PRONOUN, ROLE, SMALL, SOURCE, STOP, SUBORDINATOR, TAIL, TELLING, TIME,
+        PREPOSITION, PRONOUN, ROLE, SMALL, SOURCE, STOP, SUBORDINATOR, TAIL, TELLING, TIME, TOPIC,
     },
     naming::{Mention, Naming, Words},
     phrases::is_adverb,
@@ -73,7 +73,8 @@ impl<'w> Words<'_, 'w> {
                 continue;
             }
             let verb = word.text == "as" && matches!(next, "saying" | "telling" | "stating");
-            let auxiliary = word.is(AUXILIARY) && !word.is(CUE);
+            let cue_next = || self.joined(at + 1, end).is_some_and(|word| word.is(CUE));
+            let auxiliary = word.is(AUXILIARY) && !word.is(CUE) && (!word.is(ARTICLE) || cue_next());
             if !verb && !auxiliary && (!is_adverb(word) || word.is(CUE)) {
                 break;
             }
@@ -131,9 +132,7 @@ impl<'w> Words<'_, 'w> {
         if let Some(next) = place(at) {
             at = next;
         }
-        if self.get(at, end).is_some_and(|word| {
-            matches!(word.text, "which" | "who" | "that") && word.gap & !(BLANK | NEWLINE | CLOSE | COMMA) == 0
-        }) {
+        if self.get(at, end).is_some_and(|word| matches!(word.text, "which" | "who" | "that") && is_near(word)) {
             at += 1;
         }
         at
@@ -147,14 +146,31 @@ impl<'w> Words<'_, 'w> {
             start: at,
             next: cue + 1,
         };
+        // `in an email to supporters, Bell said`: what a preposition governs is not a subject.
+        let governed =
+            at.checked_sub(1).is_some_and(|before| self.all[at].is_joined() && is_governor(self.all[before].text))
+                && phrase.mention.name.start == phrase.mention.phrase.start;
         let modified = self.after_modifiers(phrase.next, end);
+        let relative = modified > phrase.next && matches!(self.all[modified - 1].text, "who" | "which");
+        // `a rebuke from Tom Reed, who said`: the last name has the relative clause.
+        if relative && modified > phrase.next + 1 && self.all[modified - 1].follows(COMMA) {
+            return None;
+        }
+        let governed = governed && !relative;
         if let Some(cue) = verb(self.adverbs(modified, end)) {
             let between = self.get(modified, end).is_some_and(|word| word.follows(COMMA)) && modified == phrase.next;
             // `Bell’s comments`: a noun.
             let noun = self.all[phrase.next - 1].is(OWNED) && self.all[cue].text != "said";
+            let participle = self.all[cue].text.ends_with("ing");
+            if governed && !participle {
+                return None;
+            }
             if !noun && (!between || cue != modified) {
                 return Some(found(phrase.mention, cue));
             }
+        }
+        if governed {
+            return None;
         }
         // `Deputy Prime Minister, First Last said`
         if phrase.mention.kind == Naming::Office
@@ -165,7 +181,8 @@ impl<'w> Words<'_, 'w> {
         {
             return Some(found(name.mention, cue));
         }
-        self.apposed(&phrase.mention, phrase.next, end, &verb).map(|(mention, cue)| found(mention, cue))
+        let aside = if self.get(phrase.next, end)?.follows(COMMA | DASH) { phrase.next } else { modified };
+        self.apposed(&phrase.mention, aside, end, &verb).map(|(mention, cue)| found(mention, cue))
     }
 
     /// `First Last, the Mayor of Y, said` and `The Minister of Health, First Last, said`: in the second the aside is the name.
@@ -180,6 +197,10 @@ impl<'w> Words<'_, 'w> {
         if who.kind == Naming::Pronoun || !self.get(next, end)?.follows(COMMA | DASH) {
             return None;
         }
+        // `the bill, which Bell’s deputy, Tom Reed, called “…”`: the aside has a subject of its own.
+        if matches!(self.all[next].text, "which" | "that" | "whom") {
+            return None;
+        }
         let mut commas = 0;
         let mut first_end = None;
         for at in next + 1..end.min(next + LONGEST_ASIDE) {
@@ -192,6 +213,8 @@ impl<'w> Words<'_, 'w> {
             let last = at + 1 == end
                 && word.is(CUE)
                 && !comma
+                && who.kind == Naming::Name
+                && self.all[next].is(SMALL)
                 && self.all[at - 1].is(SMALL)
                 && !self.all[at - 1].is(PREPOSITION | ARTICLE);
             if !comma && !last {
@@ -221,10 +244,9 @@ impl<'w> Words<'_, 'w> {
     /// Whether a speaker follows a verb, which makes the clause an inverted one.
     fn said_by(self, at: usize, end: usize) -> bool {
         let Some(phrase) = self.joined(at, end).and_then(|_| self.phrase(at, end)) else { return false };
-        let telling = self.all[at - 1].is(TELLING);
-        !telling
-            && (phrase.mention.kind == Naming::Name
-                || self.all[phrase.mention.phrase].iter().any(|word| word.is(OFFICE)))
+        let reports = self.all[at - 1].is(TOPIC) && !self.all[at - 1].is(TELLING);
+        let office = || self.all[phrase.mention.phrase.clone()].iter().any(|word| word.is(OFFICE));
+        reports && (phrase.mention.kind == Naming::Name || office())
     }
 
     /// A clause with a verb that reports words: `Mr X said`.
@@ -270,6 +292,14 @@ impl<'w> Words<'_, 'w> {
             self.joined(at, end)?;
         }
         let phrase = self.phrase(at, end)?;
+        // `said he would appeal`
+        let pronoun = phrase.mention.kind == Naming::Pronoun;
+        if self.joined(phrase.next, end).is_some_and(|word| word.is(AUXILIARY)) {
+            return None;
+        }
+        if pronoun && self.joined(phrase.next, end).is_some_and(|word| !word.is(PREPOSITION | ADVERB | TIME)) {
+            return None;
+        }
         let mut found = Found {
             clause: Clause { mention: Some(phrase.mention), cue: Some(cue), form: Form::Inverted },
             start,
@@ -296,7 +326,10 @@ impl<'w> Words<'_, 'w> {
             if !closes {
                 return;
             }
-            if named.mention.kind == Naming::Name && named.mention.name.len() >= 2 {
+            // `her husband, Jim, a baker`
+            let owner = found.clause.mention.as_ref().map_or("", |who| self.all[who.phrase.start].text);
+            let least = if matches!(owner, "his" | "her" | "their" | "my") { 1 } else { 2 };
+            if named.mention.kind == Naming::Name && named.mention.name.len() >= least {
                 found.next = named.next;
                 found.clause.mention = Some(named.mention);
                 return;
@@ -369,6 +402,11 @@ impl<'w> Words<'_, 'w> {
                 Some(clause) => {
                     at = clause.next;
                     found.push(clause);
+                }
+                // A clause does not begin within a name.
+                None if begins && self.all[at].is(CAPITAL) => {
+                    let name = self.phrase(at, end).filter(|phrase| phrase.mention.kind == Naming::Name);
+                    at = name.map_or(at + 1, |name| name.next.max(at + 1));
                 }
                 None => at += 1,
             }
@@ -515,4 +553,24 @@ fn is_near(word: &Word<'_>) -> bool {
     let allowed =
         BLANK | NEWLINE | COMMA | CLOSE | DASH | if word.follows(COMMA | CLOSE) { super::words::DOT } else { 0 };
     word.gap & !allowed == 0
+}
+
+/// Whether a preposition governs the phrase after it, which then is not a subject.
+fn is_governor(word: &str) -> bool {
+    matches!(
+        word,
+        "of" | "in"
+            | "to"
+            | "from"
+            | "with"
+            | "by"
+            | "at"
+            | "on"
+            | "for"
+            | "about"
+            | "into"
+            | "near"
+            | "against"
+            | "over"
+    )
 }

@@ -93,6 +93,7 @@ impl<'d, 'a> QuoteFeatures<'d, 'a> {
             || self.paused() && self.has_words(PAUSED_FRAGMENT)
             || (phrase && self.has_words(PHRASE_FRAGMENT))
             || (predicate && self.has_words(1))
+            || word_before == "that" && self.has_words(2)
     }
 
     /// Whether it is the speaker's word for a thing, and not a title: `The judge called the practice “unconscionable”`.
@@ -110,7 +111,9 @@ impl<'d, 'a> QuoteFeatures<'d, 'a> {
     /// Led up to by a clause or a colon. `before` is what is between the last word and the mark.
     pub(super) fn is_led(&self, words: Words<'_, '_>, lead: Option<&Clause>, before: Gap, bare: bool) -> bool {
         match lead.map(|lead| lead.cue) {
-            Some(Some(cue)) if words.all[cue].is(CALLING) => self.has_words(LONG_NAME) && !self.is_titled(),
+            Some(Some(cue)) if words.all[cue].is(CALLING) => {
+                !self.begun && self.has_words(2) || self.has_words(LONG_NAME) && !self.is_titled()
+            }
             Some(Some(_)) => before & (COLON | COMMA) != 0 || bare || !self.is_titled(),
             Some(None) => {
                 self.has_words(LONG_QUOTE)

@@ -131,9 +131,16 @@ pub(super) fn last_word(name: &str) -> &str {
     words(name).last().unwrap_or(name)
 }
 
-/// Whether `phrase` means `office`, which came with a name: every word of the phrase is in the office.
+/// Whether `phrase` means `office`, which came with a name: they are about the same noun, and every word of the phrase is in
+/// the office. `the mayor` is the `mayor of Ham`, and not `an ally of the mayor`.
 pub(super) fn holds(office: &str, phrase: &str) -> bool {
     let same = |a: &str, b: &str| a.chars().flat_map(char::to_lowercase).eq(b.chars().flat_map(char::to_lowercase));
     let within = |word: &str| ["the", "of", "for", "and"].into_iter().chain(words(office)).any(|own| same(word, own));
-    words(phrase).next().is_some() && words(phrase).all(within)
+    same(head(office), head(phrase)) && words(phrase).all(within)
+}
+
+/// The noun that a phrase is about: the word before its first `of`, or its last word.
+fn head(phrase: &str) -> &str {
+    let is_tie = |word: &&str| !matches!(*word, "of" | "for" | "in" | "at" | "to" | "from" | "with");
+    words(phrase).take_while(is_tie).last().unwrap_or_default()
 }

@@ -169,7 +169,24 @@ pub(super) fn is_definite(words: &[Word<'_>]) -> bool {
     words.first().is_some_and(|word| {
         matches!(
             word.text,
-            "the" | "The" | "a" | "A" | "an" | "An" | "One" | "Another" | "this" | "This" | "le" | "les"
+            "the"
+                | "The"
+                | "a"
+                | "A"
+                | "an"
+                | "An"
+                | "One"
+                | "Another"
+                | "this"
+                | "This"
+                | "le"
+                | "les"
+                | "Le"
+                | "Les"
+                | "der"
+                | "die"
+                | "Der"
+                | "Die"
         )
     })
 }

@@ -90,7 +90,7 @@ impl<'a, 'w> Words<'a, 'w> {
                 next = tied;
                 continue;
             }
-            if !is_inner(word) || is_tie(word) {
+            if !is_inner(word) || is_tie(word) || word.is(ARTICLE) && is_determiner(word) {
                 break;
             }
             if word.is(SMALL) && !word.is(CONNECTOR | ROLE | ROLE_KIND) {
@@ -292,6 +292,28 @@ impl<'a, 'w> Words<'a, 'w> {
 
     /// A role in small letters before a name: `chief executive First Last`, `local farmer First Last`.
     fn roled(self, at: usize, end: usize) -> Option<Phrase> {
+        self.role_and_name(at, end).or_else(|| self.bare_role(at, end))
+    }
+
+    /// People by their role: `critics`, `senior officials`.
+    fn bare_role(self, at: usize, end: usize) -> Option<Phrase> {
+        let mut next = at;
+        while next - at < MOST_ROLE_WORDS
+            && let Some(word) = self.get(next, end)
+            && (next == at || word.is_joined())
+            && word.is(SMALL)
+            && (is_inner(word) && !word.is(CONNECTOR | TAIL | PREPOSITION | AUXILIARY))
+        {
+            next += 1;
+            if word.is(ROLE) && !self.joined(next, end).is_some_and(|next| next.is(ROLE)) {
+                let mention = Mention { name: at..next, phrase: at..next, kind: Naming::Office };
+                return Some(Phrase { mention, next, verb: None });
+            }
+        }
+        None
+    }
+
+    fn role_and_name(self, at: usize, end: usize) -> Option<Phrase> {
         let mut next = at;
         while next - at <= MOST_ROLE_WORDS
             && let Some(word) = self.get(next, end)
@@ -375,4 +397,9 @@ pub(super) fn is_adverb(word: &Word<'_>) -> bool {
 /// Whether an article may follow a word within the phrase.
 fn is_tie(word: &Word<'_>) -> bool {
     matches!(word.text, "of" | "for" | "and" | "in" | "at" | "du" | "de")
+}
+
+/// Whether a word begins a new phrase: `the ad` and `his campaign` in `the claim his campaign made`.
+fn is_determiner(word: &Word<'_>) -> bool {
+    matches!(word.text, "a" | "an" | "the" | "his" | "her" | "its" | "their" | "my" | "our" | "this" | "that")
 }

@@ -58,6 +58,8 @@ struct Reader<'a, 'w> {
     minister: Option<usize>,
     /// Who was named last, as a subject or a speaker, and whether a pronoun called them a woman. The last is the latest.
     recent: Vec<(Person<'a>, Option<bool>)>,
+    /// Whom a pronoun called a woman or a man. Only the first few are remembered, because all are looked through.
+    called: Vec<(Person<'a>, bool)>,
 }
 
 /// The speaker of each quotation, and the rule that names them.
@@ -84,6 +86,7 @@ pub(super) fn identify<'a>(
         before: None,
         minister: None,
         recent: Vec::new(),
+        called: Vec::new(),
     };
     let mut done = vec![false; attributed.len()];
     // Quotations whose speaker is the next one who is named.
@@ -237,13 +240,15 @@ impl<'a, 'w> Reader<'a, 'w> {
         let full = match who.kind {
             Naming::Name => who.name.len() >= 2 || self.people().fullest(self.text(who)).is_some(),
             Naming::Joint => true,
-            _ => false,
+            // `The president blamed the press.`
+            Naming::Office => self.words.all[who.phrase.end - 1].is(OFFICE | ROLE),
+            Naming::Pronoun => false,
         };
         if !full {
             return false;
         }
         let Some(person) = self.resolve(who) else { return false };
-        if alone && self.known.is_empty() && matches!(person, Person::Other(_)) {
+        if alone && self.known.is_empty() && matches!(person, Person::Other(_)) && who.kind == Naming::Name {
             self.set_topic(person, Some(who));
             return true;
         }
@@ -276,6 +281,12 @@ impl<'a, 'w> Reader<'a, 'w> {
             Some("she" | "She" | "elle" | "Elle") => Some(true),
             _ => None,
         };
+        if let Some(woman) = woman
+            && self.called.len() < MOST_RECENT
+            && !self.called.iter().any(|(known, _)| *known == person)
+        {
+            self.called.push((person, woman));
+        }
         self.recent.push((person, woman));
     }
 
@@ -315,6 +326,9 @@ impl<'a, 'w> Reader<'a, 'w> {
     }
 
     fn is_woman(&self, person: Person<'a>) -> Option<bool> {
+        if let Some((_, woman)) = self.called.iter().find(|(known, _)| *known == person) {
+            return Some(*woman);
+        }
         match person {
             Person::Minister(at) => self.people().is_woman(self.ministers.get(at)?.name()),
             Person::Other(name) => self.people().is_woman(name),
@@ -502,7 +516,8 @@ impl<'a, 'w> Reader<'a, 'w> {
         } else {
             holder()
         };
-        Some(minister.unwrap_or(Person::Body(bare)))
+        let role = head.is(OFFICE | ROLE) && !plural;
+        Some(minister.unwrap_or(if role { Person::Other(bare) } else { Person::Body(bare) }))
     }
 
     /// The minister who speaks now.
