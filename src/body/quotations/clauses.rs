@@ -14,7 +14,7 @@
 use super::{
     lexicon::{
         self, ADDRESSEE, ADVERB, ARTICLE, AUXILIARY, CAPITAL, CONNECTOR, CUE, INDEFINITE, OFFICE, OPENER, OWNED,
-        PREPOSITION, PRONOUN, ROLE, SMALL, SOURCE, STOP, SUBORDINATOR, TAIL, TELLING, TIME, TOPIC,
+        PREPOSITION, PRONOUN, ROLE, ROLE_KIND, SMALL, SOURCE, STOP, SUBORDINATOR, TAIL, TELLING, TIME, TOPIC,
     },
     naming::{Mention, Naming, Words},
     phrases::is_adverb,
@@ -23,6 +23,8 @@ use super::{
 
 /// All asides after a subject have at most this many words.
 const LONGEST_ASIDE: usize = 26;
+/// A subject, with all that follows it, begins at most this many words before its verb.
+const LONGEST_CLAUSE: usize = 14 + 12 + LONGEST_ASIDE;
 /// Words between a verb and the comma before a quotation: `told reporters in Auckland today, “`.
 const LONGEST_OBJECT: usize = 8;
 
@@ -342,13 +344,12 @@ impl<'w> Words<'_, 'w> {
     pub(super) fn source(self, at: usize, end: usize) -> Option<Found> {
         let first = self.get(at, end).filter(|word| word.is(SOURCE))?;
         // The longest phrase counts: `e ai ki a`, not `e ai ki`.
-        let found = lexicon::sources().filter_map(|phrase| {
-            let mut words = phrase.split(' ');
-            words.next().filter(|word| first.text == *word)?;
+        let found = lexicon::sources().iter().filter_map(|phrase| {
+            let (_, rest) = phrase.split_first().filter(|(word, _)| first.text == **word)?;
             let mut longest = at;
             let mut next = at + 1;
-            for word in words {
-                self.joined(next, end).filter(|own| own.text == word)?;
+            for word in rest {
+                self.joined(next, end).filter(|own| own.text == *word)?;
                 if word.len() > self.all[longest].text.len() {
                     longest = next;
                 }
@@ -385,13 +386,18 @@ impl<'w> Words<'_, 'w> {
         let last = start + last;
         let mut at = start;
         let mut comma = true;
+        let mut next_cue = start;
         while at <= last {
-            let begins = {
-                let word = &self.all[at];
-                word.is(CAPITAL | PRONOUN | ARTICLE | INDEFINITE)
-                    || word.is(SMALL) && !word.is(STOP | PREPOSITION)
-                    || comma
-            };
+            // A clause begins near its verb.
+            if next_cue < at || next_cue == start {
+                next_cue = (at..=last).find(|&at| self.all[at].is(CUE | SOURCE)).unwrap_or(last);
+                if next_cue > at + LONGEST_CLAUSE {
+                    at = next_cue - LONGEST_CLAUSE;
+                    comma = self.all[at].follows(COMMA | DASH);
+                }
+            }
+            // A name after a role in small letters is found at the name.
+            let begins = self.all[at].is(CAPITAL | PRONOUN | ARTICLE | INDEFINITE | ROLE | ROLE_KIND) || comma;
             let here = if begins {
                 self.plain(at, end)
                     .or_else(|| if comma { self.source(at, end).or_else(|| self.inverted(at, end)) } else { None })

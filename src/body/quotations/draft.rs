@@ -84,7 +84,7 @@ pub(super) fn drafts(body: &str) -> Drafts<'_> {
         })
         .collect();
     // About half of a body is narration, of six bytes per word.
-    let words = Vec::with_capacity(body.len() / 12);
+    let words = Vec::with_capacity(body.len() / 8);
     let passages = Vec::with_capacity(paragraphs.len() + glyphs.len() / 2);
     let narrations = Vec::with_capacity(paragraphs.len());
     let all = Drafts { words, passages, narrations, ..Drafts::default() };
@@ -278,7 +278,7 @@ fn is_nickname(before: &str, inner: &str, after: &str) -> bool {
 /// Whether a capitalised word is more likely the first of a sentence than a name.
 fn is_function_word(word: &str) -> bool {
     use super::lexicon::{ARTICLE, FIELD, OFFICE, OPENER, PREPOSITION, ROLE, classes_of};
-    classes_of(word.as_bytes(), 0, word.len()) & (ARTICLE | OPENER | PREPOSITION | OFFICE | ROLE | FIELD) != 0
+    classes_of(word.as_bytes()) & (ARTICLE | OPENER | PREPOSITION | OFFICE | ROLE | FIELD) != 0
 }
 
 /// How far ahead the list that begins here has the item that closes a quotation opened before it.

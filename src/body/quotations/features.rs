@@ -99,7 +99,7 @@ impl<'d, 'a> QuoteFeatures<'d, 'a> {
     /// Whether it is the speaker's word for a thing, and not a title: `The judge called the practice “unconscionable”`.
     pub(super) fn is_name_given(&self, words: Words<'_, '_>, clause: &Clause, word_before: &str) -> bool {
         let calling = clause.cue.is_some_and(|cue| words.all[cue].is(CALLING));
-        let nearer = classes_of(word_before.as_bytes(), 0, word_before.len()) & CALLING != 0;
+        let nearer = classes_of(word_before.as_bytes()) & CALLING != 0;
         !self.begun && (calling || nearer) && clause.mention.is_some()
     }
 

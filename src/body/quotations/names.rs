@@ -21,9 +21,17 @@ pub(super) struct Key<'a> {
 
 impl<'a> Key<'a> {
     pub(super) fn of(text: &'a str) -> Self {
-        let mut key = Self { text, sum: 0 };
         // The multiplier of FNV-1a.
-        key.sum = key.folded().fold(0, |sum, c| (sum ^ u64::from(c)).wrapping_mul(0x0100_0000_01b3));
+        const MULTIPLIER: u64 = 0x0100_0000_01b3;
+        let text = unowned(text);
+        let mut key = Self { text, sum: 0 };
+        if text.is_ascii() {
+            for byte in text.bytes().filter(u8::is_ascii_alphanumeric) {
+                key.sum = (key.sum ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(MULTIPLIER);
+            }
+            return key;
+        }
+        key.sum = key.folded().fold(0, |sum, c| (sum ^ u64::from(c)).wrapping_mul(MULTIPLIER));
         key
     }
 
@@ -36,7 +44,7 @@ impl<'a> Key<'a> {
             'ū' | 'û' | 'ú' | 'ü' => 'u',
             c => c,
         };
-        unowned(self.text).chars().flat_map(char::to_lowercase).map(plain).filter(|&c| is_letter(c))
+        self.text.chars().flat_map(char::to_lowercase).map(plain).filter(|&c| is_letter(c))
     }
 
     /// Whether the words are equal or begin with the same three letters: `Chris`, `Christopher`.

@@ -77,6 +77,13 @@ impl Words<'_, '_> {
     /// part of it.
     pub(super) fn split(self, phrase: Range<usize>) -> Mention {
         let words = &self.all[phrase.clone()];
+        // `the birds`: a phrase without capitals does not name a person.
+        if !words[1.min(words.len())..].iter().any(|word| word.is(CAPITAL))
+            && (words.len() > 1 || words.is_empty())
+            && !words.first().is_some_and(|word| word.is(TITLE))
+        {
+            return Mention { name: phrase.clone(), phrase, kind: Naming::Office };
+        }
         if let Some(length) = without_letters(words) {
             let mention = self.split_named(phrase.start..phrase.start + length);
             if matches!(mention.kind, Naming::Name | Naming::Joint) {
@@ -244,13 +251,19 @@ fn is_field(word: &Word<'_>) -> bool {
 }
 
 /// Whether a word in small letters is a role: in the table, or with an ending of roles.
+#[inline]
 pub(super) fn is_role(word: &Word<'_>) -> bool {
-    let ending = || {
-        ["ist", "man", "woman", "person", "ologist", "leader", "keeper", "maker"]
-            .iter()
-            .any(|end| word.text.ends_with(end))
-    };
-    word.is(ROLE) || word.is(SMALL) && !word.is(CUE) && ending()
+    word.is(ROLE) || word.classes & (SMALL | CUE) == SMALL && has_role_ending(word.text)
+}
+
+/// `economist`, `winemaker`.
+fn has_role_ending(word: &str) -> bool {
+    match word.as_bytes() {
+        [.., b's', b't'] => word.ends_with("ist"),
+        [.., b'n'] => ["man", "woman", "person"].iter().any(|end| word.ends_with(end)),
+        [.., b'e', b'r'] => ["leader", "keeper", "maker"].iter().any(|end| word.ends_with(end)),
+        _ => false,
+    }
 }
 
 /// A name without the `’s` of `Mr X’s message`.

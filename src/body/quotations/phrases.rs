@@ -246,9 +246,9 @@ impl<'a, 'w> Words<'a, 'w> {
                 }
                 continue;
             }
-            let is_name = self.is_name(at..next);
             let Some(tied) = self.connected(next, end) else { break };
-            if is_name && !matches!(word.text, "and" | "&" | "und" | "et") && !word.is(PARTICLE) {
+            let joins = matches!(word.text, "and" | "&" | "und" | "et") || word.is(PARTICLE);
+            if !joins && self.is_name(at..next) {
                 break;
             }
             next = tied;

@@ -162,7 +162,7 @@ pub(super) fn read<'a>(body: &'a str, range: Range<usize>, words: &mut Vec<Word<
     let mut gap: Gap = 0;
     while let Some(&byte) = bytes.get(at) {
         let kind = KINDS[usize::from(byte)];
-        if kind == 0 || kind == JOINT {
+        if kind & (LETTER | SPECIAL) == 0 {
             gap |= GAPS[usize::from(byte & 127)];
             at += 1;
             continue;
@@ -176,21 +176,46 @@ pub(super) fn read<'a>(body: &'a str, range: Range<usize>, words: &mut Vec<Word<
             }
         }
         crate::body::steps::count(1);
-        let mut to = at;
-        while bytes.get(to).is_some_and(|&byte| KINDS[usize::from(byte)] == LETTER) {
-            to += 1;
-        }
-        let plain = kind == LETTER && bytes.get(to).is_none_or(|&byte| KINDS[usize::from(byte)] & JOINT == 0);
-        let (to, classes) = if plain {
-            (to, lexicon::classes_of(body.as_bytes(), at, to) | SHAPES[usize::from(byte & 127)])
-        } else {
-            word(body, at, end)
+        let (to, classes) = match ascii_word(body.as_bytes(), at, end) {
+            Some((to, classes)) => (to, classes | SHAPES[usize::from(byte & 127)]),
+            None => word(body, at, end),
         };
         words.push(Word { text: &body[at..to], start: at, classes, gap });
         gap = 0;
         at = to;
     }
     Passage { words: first..words.len(), tail: gap }
+}
+
+/// The word at `at`, if it has only ASCII letters and digits and nothing can continue it: where it ends, and its classes.
+///
+/// Eight bytes are read at once, as a number whose lowest byte is the first. Of `said Ms ` bytes 0 to 3 are alphanumeric,
+/// so the word ends after four, and these four bytes are the key of its classes.
+#[inline]
+fn ascii_word(bytes: &[u8], at: usize, end: usize) -> Option<(usize, Classes)> {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = ONES * 0x80;
+    /// The high bit of each byte that is in a range of ASCII characters. The bytes have no high bits.
+    const fn within(bytes: u64, first: u8, last: u8) -> u64 {
+        (bytes + ONES * (0x80 - first as u64)) & !(bytes + ONES * (0x7f - last as u64))
+    }
+    let chunk = |at: usize| Some(u64::from_le_bytes(*bytes.get(at..)?.first_chunk::<8>()?));
+    let length = |chunk: u64| {
+        let low = chunk & !HIGH;
+        let alphanumeric = (within(low | ONES * 0x20, b'a', b'z') | within(low, b'0', b'9')) & !chunk & HIGH;
+        ((alphanumeric ^ HIGH).trailing_zeros() / 8) as usize
+    };
+    let first = chunk(at)?;
+    let mut to = at + length(first);
+    let mut ahead = at;
+    while to == ahead + 8 {
+        ahead = to;
+        to += length(chunk(to)?);
+    }
+    if to > end || to == at || to < end && KINDS[usize::from(*bytes.get(to)?)] & JOINT != 0 {
+        return None;
+    }
+    Some((to, lexicon::classes_of_key(first, bytes.get(at..to)?)))
 }
 
 /// A character between words that needs a look at its neighbours, and where the text continues. `None` for a letter.
@@ -272,7 +297,7 @@ fn word(body: &str, at: usize, end: usize) -> (usize, Classes) {
         owned = if more == 1 && matches!(bytes[to], b'\'' | 0xe2) && bytes[to + joint] == b's' { OWNED } else { 0 };
         to += joint + more;
     }
-    let mut classes = lexicon::classes_of(bytes, at, to) | owned;
+    let mut classes = lexicon::classes_of(&bytes[at..to]) | owned;
     classes |= shape(body, at);
     if to < end && bytes[to] == b'.' && classes & CAPITAL != 0 && to - at <= 5 && abbreviated(&body[at..to]) {
         to += 1;
