@@ -36,20 +36,22 @@ use crate::{minister::Minister, span::Span};
 
 /// The quotations of `body`, with `ministers` known.
 pub(super) fn quotations<'a>(body: &'a str, ministers: &'a [Minister]) -> Vec<Quotation<'a>> {
-    let all = drafts(body);
+    let mut all = drafts(body);
     if all.drafts.is_empty() {
         return Vec::new();
     }
     let words = Words { body, all: &all.words };
     let attributed = Attribution { words, all: &all }.attribute();
     let speakers = resolution::identify(words, ministers, &all, &attributed);
-    let mut found = Vec::with_capacity(all.drafts.len());
-    for ((draft, attributed), (speaker, evidence)) in all.drafts.iter().zip(&attributed).zip(speakers) {
+    let mut found = Vec::with_capacity(attributed.len());
+    let drafts = std::mem::take(&mut all.drafts);
+    let words = Words { body, all: &all.words };
+    for ((draft, attributed), (speaker, evidence)) in drafts.into_iter().zip(&attributed).zip(speakers) {
         // A block quote without marks is a quotation only after a clause.
         if draft.is_block && !attributed.is_speech {
             continue;
         }
-        let parts = draft.parts.clone();
+        let parts = draft.parts;
         let start = parts.first().map_or(0, |part| Span::of(part, body).start);
         let end = parts.last().map_or(start, |part| Span::of(part, body).end);
         let clause = attributed.clause.as_ref();

@@ -63,9 +63,10 @@ pub(super) fn paragraphs(body: &str) -> Vec<Paragraph<'_>> {
             }
         }
     };
-    for line in body.split_inclusive('\n') {
+    while at < body.len() {
         crate::body::steps::count(1);
-        let end = at + line.len();
+        let end = memchr::memchr(b'\n', &body.as_bytes()[at..]).map_or(body.len(), |length| at + length + 1);
+        let line = &body[at..end];
         if verbatim.hold(line, at) {
             finish(&mut current);
             at = end;

@@ -1,5 +1,7 @@
 //! [`Quotation`], [`Speaker`] and [`Evidence`]: a text between quotation marks, who says it, and what shows that.
 
+use std::fmt;
+
 use crate::{minister::Minister, span::Span};
 
 /// A text between quotation marks: speech, or a title, a term, a scare quote.
@@ -60,6 +62,26 @@ pub enum Evidence {
     Issuer,
 }
 
+impl Evidence {
+    /// A name for tables and files, which does not change: `clause`, `lead-in`, `byline`, `dash-line`, `block-quote`,
+    /// `pronoun`, `continuation`, `narration`, `later-clause`, `issuer`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Clause => "clause",
+            Self::LeadIn => "lead-in",
+            Self::Byline => "byline",
+            Self::DashLine => "dash-line",
+            Self::BlockQuote => "block-quote",
+            Self::Pronoun => "pronoun",
+            Self::Continuation => "continuation",
+            Self::Narration => "narration",
+            Self::LaterClause => "later-clause",
+            Self::Issuer => "issuer",
+        }
+    }
+}
+
 /// Who says a [`Quotation`]: one person or organisation, or several people with one voice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Speaker<'a> {
@@ -69,6 +91,8 @@ pub struct Speaker<'a> {
     pub(super) voices: u128,
     /// Whether there are several speakers, ministers or others.
     pub(super) several: bool,
+    /// Whether anybody who is not a minister of the release speaks.
+    pub(super) others: bool,
     pub(super) name: &'a str,
 }
 
@@ -89,6 +113,7 @@ impl<'a> Speaker<'a> {
     /// let speaker = body.quotations_by(&ministers)[0].speaker.unwrap();
     /// assert_eq!(speaker.ministers().count(), 2);
     /// assert_eq!(speaker.minister(), None);
+    /// assert_eq!(speaker.to_string(), "Hon Ana Bell and Tom Reed");
     /// ```
     pub fn ministers(&self) -> impl Iterator<Item = &'a Minister> + use<'a> {
         let voices = self.voices;
@@ -101,9 +126,33 @@ impl<'a> Speaker<'a> {
     }
 
     /// The minister as the release's `ministers` write them; for anyone else, the fullest form of the name, or the
-    /// office or organisation, that the body has. Several speakers are joined, as the body does it.
+    /// office or organisation, that the body has.
+    ///
+    /// Several speakers are joined as the body joins them: `Ana Bell and Tom Reed`, or `ministers` if it does not name them.
+    /// [`Display`](fmt::Display) joins several ministers as the release writes them.
     #[must_use]
     pub const fn name(&self) -> &'a str {
         self.name
+    }
+}
+
+impl fmt::Display for Speaker<'_> {
+    /// Writes the name; several ministers, if nobody else speaks with them, as `Hon Ana Bell, Tom Reed and Kim Lowe`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.several || self.others {
+            return f.write_str(self.name);
+        }
+        let last = self.ministers().count().saturating_sub(1);
+        for (at, minister) in self.ministers().enumerate() {
+            let separator = if at == 0 {
+                ""
+            } else if at == last {
+                " and "
+            } else {
+                ", "
+            };
+            write!(f, "{separator}{minister}")?;
+        }
+        Ok(())
     }
 }

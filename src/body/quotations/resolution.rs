@@ -28,7 +28,14 @@ enum Person<'a> {
     /// An organisation, or an office whose holder the text does not name.
     Body(&'a str),
     /// Several people: which of the ministers, and the words that name them.
-    Several(u128, &'a str),
+    Several(u128, &'a str, Others),
+}
+
+/// Whether several people are all ministers, or others too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Others {
+    None,
+    Some,
 }
 
 /// Only this many ministers are known, because every mention is compared with each of them.
@@ -118,17 +125,13 @@ pub(super) fn identify<'a>(
             reader.moves_on();
         }
     }
-    let speaker = |person| match person {
-        Person::Minister(at) => ministers.get(at).map(|minister| Speaker {
-            listed: ministers,
-            voices: 1 << at,
-            several: false,
-            name: minister.as_str(),
-        }),
-        Person::Other(name) | Person::Body(name) => {
-            Some(Speaker { listed: ministers, voices: 0, several: false, name })
-        }
-        Person::Several(voices, name) => Some(Speaker { listed: ministers, voices, several: true, name }),
+    let speaker = |person| {
+        let (voices, name, several, others) = match person {
+            Person::Minister(at) => (1 << at, ministers.get(at)?.as_str(), false, false),
+            Person::Other(name) | Person::Body(name) => (0, name, false, true),
+            Person::Several(voices, name, others) => (voices, name, true, others == Others::Some),
+        };
+        Some(Speaker { listed: ministers, voices, several, others, name })
     };
     found
         .into_iter()
@@ -352,7 +355,7 @@ impl<'a, 'w> Reader<'a, 'w> {
     fn is_known(&self, who: &Mention) -> bool {
         match who.kind {
             Naming::Name => self.minister_of(self.text(who)).is_some(),
-            Naming::Joint => self.several(who).is_some_and(|(ministers, _)| ministers != 0),
+            Naming::Joint => matches!(self.several(who), Some(Person::Several(ministers, ..)) if ministers != 0),
             _ => false,
         }
     }
@@ -362,7 +365,7 @@ impl<'a, 'w> Reader<'a, 'w> {
             Naming::Pronoun => self.meant(self.text(who)),
             Naming::Name if self.is_mute(who) => None,
             Naming::Name => Some(self.person(self.text(who))),
-            Naming::Joint => self.several(who).map(|(ministers, name)| Person::Several(ministers, name)),
+            Naming::Joint => self.several(who),
             Naming::Office => self.holder(who),
         }
     }
@@ -460,20 +463,17 @@ impl<'a, 'w> Reader<'a, 'w> {
         near.next().is_none().then_some(at)
     }
 
-    /// Which ministers several people are, and the words that name all of them.
-    fn several(&self, who: &Mention) -> Option<(u128, &'a str)> {
-        let mut ministers = 0;
+    /// Several people, with which ministers they are.
+    fn several(&self, who: &Mention) -> Option<Person<'a>> {
+        let (mut ministers, mut others) = (0, Others::None);
         for (voice, _) in voices(self.words, who) {
             let name = self.words.text_of(&voice);
-            let found = match self.person_known(name) {
-                Some(at) => Some(at),
-                None => self.minister_of(name),
-            };
-            if let Some(at) = found {
-                ministers |= 1 << at;
+            match self.person_known(name).or_else(|| self.minister_of(name)) {
+                Some(at) => ministers |= 1 << at,
+                None => others = Others::Some,
             }
         }
-        Some((ministers, self.text(who)))
+        Some(Person::Several(ministers, self.text(who), others))
     }
 
     fn person_known(&self, name: &'a str) -> Option<usize> {
@@ -492,7 +492,15 @@ impl<'a, 'w> Reader<'a, 'w> {
         let plural = words.iter().any(|word| word.is(PLURAL));
         let ministers = words.iter().any(|word| matches!(word.text, "ministers" | "Ministers"));
         if plural && all > 1 && (ministers || words.iter().any(|word| word.text == "both")) {
-            return Some(Person::Several(u128::MAX >> (MOST_MINISTERS - all), bare));
+            // The name is how the text joined them before, if it did.
+            let voices = u128::MAX >> (MOST_MINISTERS - all);
+            let named = self
+                .recent
+                .iter()
+                .rev()
+                .take(MOST_RECENT)
+                .find(|(person, _)| matches!(person, Person::Several(own, _, Others::None) if *own == voices));
+            return Some(named.map_or(Person::Several(voices, bare, Others::None), |&(person, _)| person));
         }
         let first = words.first()?;
         let head = head(words);

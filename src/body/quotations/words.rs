@@ -202,7 +202,7 @@ fn ascii_word(bytes: &[u8], at: usize, end: usize) -> Option<(usize, Classes)> {
     let chunk = |at: usize| Some(u64::from_le_bytes(*bytes.get(at..)?.first_chunk::<8>()?));
     let length = |chunk: u64| {
         let low = chunk & !HIGH;
-        let alphanumeric = (within(low | ONES * 0x20, b'a', b'z') | within(low, b'0', b'9')) & !chunk & HIGH;
+        let alphanumeric = (within(low | (ONES * 0x20), b'a', b'z') | within(low, b'0', b'9')) & !chunk & HIGH;
         ((alphanumeric ^ HIGH).trailing_zeros() / 8) as usize
     };
     let first = chunk(at)?;
