@@ -260,11 +260,13 @@ impl<'a, 'w> Reader<'a, 'w> {
     }
 
     fn set_topic(&mut self, person: Person<'a>, who: Option<&Mention>) {
-        if !self.narrated {
+        // `“…,” Mr Bell said.`: the clause after a quotation names who spoke already.
+        let same = self.topic == Some(person);
+        if !self.narrated && !same {
             self.before = self.topic;
         }
         self.gives_word(person, who);
-        self.narrated = true;
+        self.narrated |= !same;
     }
 
     fn gives_word(&mut self, person: Person<'a>, who: Option<&Mention>) {
