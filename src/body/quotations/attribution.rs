@@ -330,10 +330,27 @@ impl<'a> Attribution<'a, '_> {
                 || features.is_name_given(words, &clause, words.all[end - 1].text);
             return if leads { Some(Before::Leads(Some(clause))) } else { woven.then_some(Before::Woven(clause)) };
         }
+        let first = words.get(start, end)?;
+        // `First Last – “…”`
+        if tail & DASH != 0
+            && features.is_sentence()
+            && let Some(phrase) = words.phrase(start, end)
+            && phrase.next == end
+            && phrase.mention.kind == Naming::Name
+        {
+            let clause = Clause { mention: Some(phrase.mention), cue: None, form: Form::Name };
+            return Some(Before::Leads(Some(clause)));
+        }
         if tail & (COMMA | COLON) == 0 || !features.begun {
             return None;
         }
-        let first = words.get(start, end)?;
+        // `As First Last put it, “…”`
+        if first.text == "As"
+            && let Some(found) = words.open(start + 1, end)
+            && end - found.next <= 2
+        {
+            return Some(Before::Leads(Some(found.clause)));
+        }
         // `Here is Quill in December:`
         if matches!(first.text, "Here" | "This")
             && words.joined(start + 1, end).is_some_and(|word| word.is(AUXILIARY) || word.text == "was")

@@ -18,7 +18,7 @@ use super::{
     },
     naming::{Mention, Naming, Words},
     phrases::is_adverb,
-    words::{BLANK, CLOSE, COLON, COMMA, DASH, Gap, NEWLINE, SEMICOLON, STOP as END, Word},
+    words::{BLANK, CLOSE, COLON, COMMA, DASH, Gap, NEWLINE, OPEN, SEMICOLON, STOP as END, Word},
 };
 
 /// All asides after a subject have at most this many words.
@@ -282,7 +282,15 @@ impl<'w> Words<'_, 'w> {
     /// `joked Mr X`: any verb.
     fn open_inverted(self, at: usize, end: usize) -> Option<Found> {
         let verb = self.open_verb(self.adverbs(at, end), end)?;
-        let found = self.inverted_after(at, verb, end)?;
+        let mut found = self.inverted_after(at, verb, end)?;
+        // `came the reply from First Last`
+        if self.joined(found.next, end).is_some_and(|word| word.text == "from")
+            && let Some(named) = self.phrase(found.next + 1, end)
+            && named.mention.kind == Naming::Name
+        {
+            found.clause.mention = Some(named.mention);
+            found.next = named.next;
+        }
         found.clause.mention.as_ref().is_some_and(|who| self.is_person(who)).then_some(found)
     }
 
@@ -432,6 +440,15 @@ impl<'w> Words<'_, 'w> {
         {
             return Some(byline);
         }
+        // `“…” (First Last, Ham)`
+        if first.follows(OPEN)
+            && let Some(phrase) = self.phrase(start, end)
+            && phrase.mention.kind == Naming::Name
+            && phrase.mention.name.len() >= 2
+            && self.bracketed(start, end).map_or(end, |after| after) == end
+        {
+            return Some(Clause { mention: Some(phrase.mention), cue: None, form: Form::Byline });
+        }
         let ended = (ended || first.follows(END | super::words::DOT)) && !first.follows(COMMA);
         let paused = paused || first.follows(COMMA);
         let stop = self.sentence_end(start, end);
@@ -444,9 +461,14 @@ impl<'w> Words<'_, 'w> {
         if known.is_some() || !paused {
             return known.map(|found| found.clause);
         }
+        // `“…,” is how First Last put it`
+        let how = first.is(AUXILIARY) && self.joined(start + 1, stop).is_some_and(|word| word.text == "how");
+        let start = start + if how { 2 } else { 0 };
         let open = self.open_inverted(start, stop).or_else(|| {
             let found = self.open(start, stop)?;
-            let person = found.clause.mention.as_ref().is_some_and(|who| self.is_person(who));
+            // `the court ruled`: an organisation, if nothing follows the verb.
+            let body = self.all[start].is(ARTICLE) && self.ends(found.next, stop);
+            let person = body || found.clause.mention.as_ref().is_some_and(|who| self.is_person(who));
             let fits = person && (!ended || self.closes(found.next, stop, end, found.clause.cue));
             fits.then_some(found)
         });

@@ -44,6 +44,10 @@ impl<'a, 'w> Words<'a, 'w> {
                 verb: None,
             });
         }
+        // `said 40-year-old First Last`
+        if first.is(DIGIT) && first.text.ends_with("-old") {
+            return self.joined(at + 1, end).filter(|word| !word.is(DIGIT)).and_then(|_| self.phrase(at + 1, end));
+        }
         if first.is(ARTICLE | INDEFINITE)
             && let Some(described) = self.described(at, end)
         {

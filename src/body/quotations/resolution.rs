@@ -169,7 +169,7 @@ impl<'a, 'w> Reader<'a, 'w> {
         };
         let pronoun = who.kind == Naming::Pronoun;
         let (person, issuer) = match self.resolve(who) {
-            None if pronoun && self.topic.is_none() && self.is_anybody(who) => (self.first(), true),
+            None if pronoun && self.topic.is_none() && self.is_anybody(who) => (self.first(), self.first().is_some()),
             person => (person, false),
         };
         if let Some(person) = person {
@@ -254,6 +254,12 @@ impl<'a, 'w> Reader<'a, 'w> {
         if alone && self.known.is_empty() && matches!(person, Person::Other(_)) && who.kind == Naming::Name {
             self.set_topic(person, Some(who));
             return true;
+        }
+        if who.kind == Naming::Joint {
+            // `Mr Reed and Ms Bell met. “…,” she said.`
+            for (voice, _) in voices(self.words, who) {
+                self.recent.push((self.person(self.words.text_of(&voice)), None));
+            }
         }
         self.recent.push((person, None));
         false
