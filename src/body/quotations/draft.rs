@@ -55,6 +55,8 @@ pub(super) struct Drafts<'a> {
     pub passages: Vec<Passage>,
     pub words: Vec<Word<'a>>,
     pub drafts: Vec<Draft<'a>>,
+    /// The paragraphs after the last quotation, whose words are not read yet: they only tell who has which name.
+    pub unread: Vec<Range<usize>>,
 }
 
 /// A paragraph, its place in the body, and its marks.
@@ -89,9 +91,14 @@ pub(super) fn drafts(body: &str) -> Drafts<'_> {
     let narrations = Vec::with_capacity(paragraphs.len());
     let all = Drafts { words, passages, narrations, ..Drafts::default() };
     let mut reader = Reader { body, all, open: None, list_end: None };
-    for number in 0..marked.len() {
+    // The paragraph after the last mark can attribute its quotation.
+    let last = marked.iter().rposition(|paragraph| !paragraph.glyphs.is_empty() || paragraph.in_block_quote);
+    let read = last.map_or(0, |last| marked.len().min(last + 3));
+    for number in 0..read {
         reader.paragraph(&marked, number);
     }
+    reader.all.unread =
+        marked[read..].iter().map(|paragraph| paragraph.start..paragraph.start + paragraph.text.len()).collect();
     reader.all
 }
 

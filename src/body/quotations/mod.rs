@@ -8,10 +8,10 @@
 //! | marks | `glyphs`, `marks` | which characters open and close a quotation |
 //! | quotations | `draft` | the parts of each quotation, joined over paragraphs, and the passages of narration |
 //! | words | `words`, `lexicon` | the words of narration and their classes |
-//! | clauses | `phrases`, `naming`, `clauses` | noun phrases, and the clauses that can attribute |
-//! | speech | `features`, `attribution` | which quotations are speech, and the clause of each |
+//! | clauses | `phrases`, `naming`, `clauses`, `sentences` | noun phrases, and the clauses that can attribute |
+//! | speech | `features`, `leads`, `attribution` | which quotations are speech, and the clause of each |
 //! | people | `people`, `names` | one table of everybody the text names |
-//! | speakers | `resolution` | who a clause means, and which rule says so |
+//! | speakers | `reference`, `resolution` | who a mention means; who speaks, and which rule says so |
 
 mod attribution;
 mod characters;
@@ -19,6 +19,7 @@ mod clauses;
 mod draft;
 mod features;
 mod glyphs;
+mod leads;
 mod lexicon;
 mod marks;
 mod names;
@@ -27,11 +28,13 @@ mod paragraphs;
 mod people;
 mod phrases;
 mod quotation;
+mod reference;
 mod resolution;
+mod sentences;
 mod words;
 
 pub use self::quotation::{Evidence, Quotation, Speaker};
-use self::{attribution::Attribution, draft::drafts, naming::Words};
+use self::{draft::drafts, leads::Attribution, naming::Words};
 use crate::{minister::Minister, span::Span};
 
 /// The quotations of `body`, with `ministers` known.

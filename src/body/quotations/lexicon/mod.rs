@@ -25,7 +25,7 @@ macro_rules! classes {
     };
     (@bits $bit:expr, $name:ident $section:literal, $($rest:tt)*) => {
         #[doc = concat!("The words of `[", $section, "]`.")]
-        pub(in crate::body::quotations) const $name: Classes = 1 << ($bit);
+        pub(super) const $name: Classes = 1 << ($bit);
         classes!(@bits $bit + 1, $($rest)*);
     };
     (@bits $bit:expr,) => {
