@@ -178,6 +178,35 @@ impl<'a, 'w> Reader<'a, 'w> {
         person.or_else(|| self.topic.filter(|topic| !matches!(topic, Person::Several(..)) && fits(topic)))
     }
 
+    /// Whom narration names, without a look at the table of people: where ministers are known, others are looked up when they
+    /// turn out to speak.
+    pub(super) fn resolve_lightly(&mut self, who: &Mention) -> Option<Person<'a>> {
+        if self.known.is_empty() {
+            return self.resolve(who);
+        }
+        match who.kind {
+            Naming::Name if self.is_mute(who) => None,
+            Naming::Name => {
+                let name = self.text(who);
+                Some(self.minister_of(name).map_or(Person::Other(name), Person::Minister))
+            }
+            Naming::Office
+                if !self.words.all[who.phrase.clone()].iter().any(|word| word.text.starts_with("Minister")) =>
+            {
+                Some(Person::Other(without_article(self.words.text(&who.phrase))))
+            }
+            _ => self.resolve(who),
+        }
+    }
+
+    /// The person with the fullest name, after [`Self::resolve_lightly`].
+    pub(super) fn full(&self, person: Person<'a>) -> Person<'a> {
+        match person {
+            Person::Other(name) if name.starts_with(char::is_uppercase) => self.person(name),
+            person => person,
+        }
+    }
+
     pub(super) fn person(&self, name: &'a str) -> Person<'a> {
         if let Some(minister) = self.minister_of(name) {
             return Person::Minister(minister);

@@ -111,6 +111,7 @@ impl<'a> Reader<'a, '_> {
             } else {
                 person
             };
+            let person = person.map(|person| self.full(person));
             let evidence = if self.narrated { Evidence::Narration } else { Evidence::Continuation };
             if let Some(person) = person {
                 self.gives_word(person, None);
@@ -121,7 +122,7 @@ impl<'a> Reader<'a, '_> {
         let pronoun = who.kind == Naming::Pronoun;
         let (person, issuer) = match self.resolve(who) {
             None if pronoun && self.topic.is_none() && self.is_anybody(who) => (self.first(), self.first().is_some()),
-            person => (person, false),
+            person => (person.map(|person| if pronoun { self.full(person) } else { person }), false),
         };
         if let Some(person) = person {
             self.gives_word(person, Some(who));
@@ -170,7 +171,7 @@ impl<'a> Reader<'a, '_> {
         if let Some(who) = &who {
             if who.kind == Naming::Pronoun {
                 said = true;
-            } else if let Some(person) = self.resolve(who) {
+            } else if let Some(person) = self.resolve_lightly(who) {
                 self.set_topic(person, Some(who));
                 said = true;
             }
@@ -184,6 +185,7 @@ impl<'a> Reader<'a, '_> {
     /// Remembers the subject of narration, whom a pronoun can mean. Without ministers, it also is the next speaker.
     fn read_subject(&mut self, who: &Mention, alone: bool) -> bool {
         let full = match who.kind {
+            Naming::Name if !self.known.is_empty() => who.name.len() >= 2 || self.is_known(who),
             Naming::Name => who.name.len() >= 2 || self.people().fullest(self.text(who)).is_some(),
             Naming::Joint => true,
             // `The president blamed the press.`
@@ -193,7 +195,7 @@ impl<'a> Reader<'a, '_> {
         if !full {
             return false;
         }
-        let Some(person) = self.resolve(who) else { return false };
+        let Some(person) = self.resolve_lightly(who) else { return false };
         if alone && self.known.is_empty() && matches!(person, Person::Other(_)) && who.kind == Naming::Name {
             self.set_topic(person, Some(who));
             return true;
