@@ -255,7 +255,7 @@ pub use self::body::Link;
 #[cfg(feature = "serde")]
 pub use self::serde::{Spanned, from_slice, from_str, from_str_optional, from_value, to_string, to_value};
 pub use self::{
-    body::{Block, BlockKind, Body, List, ListItem, Quotation, Speaker, Text},
+    body::{Block, BlockKind, Body, Evidence, List, ListItem, Quotation, Speaker, Text},
     document::{Document, EditError, Node, NodeKind, Style},
     error::{Error, Problem},
     file::FileError,

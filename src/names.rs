@@ -9,7 +9,7 @@ mod word_list;
 
 pub(crate) use self::{
     split::split_names,
-    titles::{is_abbreviated_title, is_courtesy_title, is_knighthood, is_title, title_is_female},
+    titles::{TITLES, is_abbreviated_title, is_courtesy_title, is_knighthood, is_title, title_is_female},
     word_list::WordList,
 };
 
@@ -19,7 +19,7 @@ const HONORIFICS: [&str; 5] = ["Rt Hon", "Hon", "Dr", "Sir", "Dame"];
 /// Honours, offices and degrees that follow a name.
 ///
 /// Abbreviations that are also ordinary words or units in capitals (`AM`, `OM`, `PC`) are left out.
-static POST_NOMINALS: WordList = WordList::new(&[
+pub(crate) static POST_NOMINALS: WordList = WordList::new(&[
     "BEM", "CBE", "CMG", "CNZM", "CVO", "DBE", "DCMG", "DCNZM", "DCVO", "DNZM", "DPhil", "DSO", "FRSNZ", "GBE", "GCMG",
     "GNZM", "JP", "KBE", "KC", "KCMG", "KCVO", "KNZM", "LVO", "MBE", "MNZM", "MP", "MVO", "OBE", "ONZ", "ONZM",
     "PCNZM", "PhD", "QC", "QSM", "QSO", "SC",

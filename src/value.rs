@@ -9,7 +9,6 @@ pub(crate) mod write;
 
 use std::fmt;
 
-use self::index::Index;
 pub use self::{mapping::Mapping, scalar::Scalar};
 
 /// An owned value: a scalar, a sequence or a mapping.
@@ -109,27 +108,6 @@ impl Value {
     /// The mapping, to change.
     pub const fn as_mapping_mut(&mut self) -> Option<&mut Mapping> {
         if let Self::Mapping(mapping) = self { Some(mapping) } else { None }
-    }
-
-    /// The value of a key, `"tags"`, or the item at a position, `0`. `None` where there is none.
-    ///
-    /// ```
-    /// use press_release::{Document, Value};
-    ///
-    /// let document = Document::parse("---\ntags: [roads, bays]\n---\n")?;
-    /// let header = document.root().to_value();
-    /// assert_eq!(header.get("tags").and_then(|tags| tags.get(1)), Some(&Value::from("bays")));
-    /// assert_eq!(header["tags"][0].as_str(), Some("roads"));
-    /// # Ok::<(), press_release::Error>(())
-    /// ```
-    #[must_use]
-    pub fn get(&self, index: impl Index) -> Option<&Self> {
-        index.get(self)
-    }
-
-    /// The value of a key or at a position, to change.
-    pub fn get_mut(&mut self, index: impl Index) -> Option<&mut Self> {
-        index.get_mut(self)
     }
 
     /// Whether collections are nested in it at most `levels` deep; a scalar has no level.

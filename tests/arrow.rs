@@ -122,6 +122,7 @@ fn real_releases_and_their_quotations_come_through() {
             let span = quotation.span;
             assert_eq!((count("start").value(row), count("end").value(row)), (span.start as u64, span.end as u64));
             assert_eq!(flag("unclosed").value(row), quotation.unclosed);
+            assert_eq!(option(&text("evidence"), row).as_deref(), quotation.evidence.map(|evidence| evidence.as_str()));
             row += 1;
         }
     }

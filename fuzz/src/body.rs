@@ -96,6 +96,8 @@ fn of_quotation(quotation: &Quotation<'_>, ministers: &[Minister], body: &str) {
     }
     if let Some(speaker) = quotation.speaker {
         assert!(quotation.is_speech);
+        assert!(quotation.evidence.is_some(), "a speaker has a reason");
+        assert!(speaker.ministers().all(|minister| ministers.contains(minister)));
         match speaker.minister() {
             Some(minister) => assert!(ministers.contains(minister) && speaker.name() == minister.as_str()),
             None => assert!(!place(speaker.name(), body).is_empty()),

@@ -26,13 +26,15 @@
 //! | `title` | Utf8 | the release's |
 //! | `number` | UInt64 | its place among the release's quotations, from 0 |
 //! | `speaker` | Utf8, nullable | [`Speaker::name`](crate::Speaker::name) |
-//! | `is_minister` | Boolean | whether the speaker is one of the release's ministers |
+//! | `is_minister` | Boolean | whether the speaker is one minister of the release |
 //! | `mention` | Utf8, nullable | the speaker as the clause names them |
 //! | `cue` | Utf8, nullable | the verb of the clause |
 //! | `is_speech` | Boolean | somebody's words, not a title, a term or a scare quote |
 //! | `parts` | List of Utf8 | what is quoted, one text for each paragraph |
 //! | `start`, `end` | UInt64 | bytes of the body |
 //! | `unclosed` | Boolean | no mark closes it |
+//! | `ministers` | List of Utf8 | each minister of the release who speaks: several for a joint voice |
+//! | `evidence` | Utf8, nullable | [`Evidence::as_str`](crate::Evidence::as_str) |
 //!
 //! ```
 //! use press_release::{Release, arrow};
@@ -103,6 +105,8 @@ pub fn quotation_schema() -> SchemaRef {
             Field::new("start", DataType::UInt64, false),
             Field::new("end", DataType::UInt64, false),
             Field::new("unclosed", DataType::Boolean, false),
+            texts("ministers"),
+            Field::new("evidence", DataType::Utf8, true),
         ]))
     });
     Arc::clone(schema)

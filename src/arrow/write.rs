@@ -9,7 +9,7 @@ use arrow_array::{
 use chrono::{Datelike, NaiveDate};
 
 use super::{BatchError, extra, quotation_schema, release_schema};
-use crate::{Quotation, Release};
+use crate::{Evidence, Minister, Quotation, Release};
 
 /// 1970-01-01, counted as chrono counts days.
 pub(super) const EPOCH: i32 = 719_163;
@@ -62,6 +62,7 @@ pub fn quotations_to_batch<'a>(
     let (mut speaker, mut mention, mut cue) = (Texts::new("speaker"), Texts::new("mention"), Texts::new("cue"));
     let (mut is_minister, mut is_speech) = (BooleanBuilder::new(), BooleanBuilder::new());
     let (mut parts, mut unclosed) = (Lists::new("parts"), BooleanBuilder::new());
+    let (mut ministers, mut evidence) = (Lists::new("ministers"), Texts::new("evidence"));
     for (release, quotations) in quotations {
         for (place, quotation) in quotations.iter().enumerate() {
             url.push(release.url.as_str())?;
@@ -77,6 +78,9 @@ pub fn quotations_to_batch<'a>(
             start.append_value(quotation.span.start as u64);
             end.append_value(quotation.span.end as u64);
             unclosed.append_value(quotation.unclosed);
+            let speakers = quotation.speaker.iter().flat_map(|speaker| speaker.ministers());
+            ministers.push(speakers.map(Minister::as_str))?;
+            evidence.push_option(quotation.evidence.map(Evidence::as_str))?;
         }
     }
     let columns = vec![
@@ -93,6 +97,8 @@ pub fn quotations_to_batch<'a>(
         Arc::new(start.finish()),
         Arc::new(end.finish()),
         Arc::new(unclosed.finish()),
+        ministers.finish(),
+        evidence.finish(),
     ];
     Ok(RecordBatch::try_new(quotation_schema(), columns)?)
 }

@@ -11,7 +11,7 @@ use std::fmt;
 pub use self::blocks::{Block, BlockKind, List, ListItem, Text};
 #[cfg(feature = "markdown")]
 pub use self::markdown::Link;
-pub use self::quotations::{Quotation, Speaker};
+pub use self::quotations::{Evidence, Quotation, Speaker};
 use crate::minister::Minister;
 
 /// The text of a release below its header: Markdown, kept byte for byte.
@@ -43,8 +43,11 @@ impl Body {
         blocks::blocks(&self.0).into_iter()
     }
 
-    /// Returns every text between double quotation marks, curly or straight, in order, with its speaker as far as the body
-    /// names one. This never fails; a quotation without a closing mark is [`unclosed`](Quotation::unclosed).
+    /// Returns every text between quotation marks, in order, with its speaker as far as the body names one, and the rule that
+    /// names it. The marks are `“…”`, `"…"`, `&quot;`, `«…»`, `»…«`, `„…“`, `„…”` and `「…」`; also `‘…’`, `'…'` and ` ``…'' ` where
+    /// a body quotes speech in them. A block quote without marks is a quotation after a paragraph such as `Ms Bell said:`.
+    ///
+    /// This never fails; a quotation without a closing mark is [`unclosed`](Quotation::unclosed).
     ///
     /// Code and HTML are left out: code blocks and HTML blocks as [`Self::blocks`] has them, code spans, HTML comments, and
     /// the attributes of tags.

@@ -4,13 +4,16 @@ use super::WordList;
 
 /// Forms of address and ranks. They belong to the name: it begins with the first of them.
 #[rustfmt::skip]
-static TITLES: WordList = WordList::new(&[
-    "Admiral", "Air", "Archbishop", "Archdeacon", "Assoc", "Bishop", "Brigadier", "Canon", "Captain", "Cardinal",
-    "Chaplain", "Chief-Justice", "Colonel", "Commodore", "Constable", "Corporal", "Dame", "Detective", "Dr",
-    "Emeritus", "Father", "Flight", "General", "Group", "Hon", "Honourable", "Inspector", "Judge", "Justice", "Lady",
-    "Lieutenant", "Lord", "Madam", "Major", "Marshal", "Miss", "Mr", "Mrs", "Ms", "Pastor", "Prince", "Princess",
-    "Prof", "Professor", "Queen", "Rabbi", "Rear", "Rev", "Reverend", "Rt", "Sergeant", "Sgt", "Sir", "Sister",
-    "Squadron", "Superintendent", "Ta", "Vice", "Vice-Admiral", "Vice-Marshal", "Warrant", "Wing",
+pub(crate) static TITLES: WordList = WordList::new(&[
+    "Adm", "Admiral", "Air", "Archbishop", "Archdeacon", "Assoc", "Atty", "Bishop", "Brig", "Brigadier", "Canon",
+    "Capt", "Captain", "Cardinal", "Chaplain", "Chief-Justice", "Cllr", "Cmdr", "Col", "Colonel", "Comdr",
+    "Commodore", "Constable", "Corporal", "Cpl", "Cr", "Dame", "Detective", "Dr", "Emeritus", "Father", "Flight",
+    "Frau", "Gen", "General", "Gov", "Group", "Herr", "Hon", "Honourable", "Insp", "Inspector", "Judge", "Justice",
+    "Lady", "Lieut", "Lieutenant", "Lord", "Lt", "Madam", "Madame", "Maj", "Major", "Marshal", "Matua", "Messrs",
+    "Miss", "Mlle", "Mme", "Monsieur", "Mr", "Mrs", "Ms", "Pastor", "Prince", "Princess", "Prof", "Professor",
+    "Pvt", "Queen", "Rabbi", "Rear", "Rep", "Reps", "Rev", "Reverend", "Rt", "Sen", "Sens", "Sergeant", "Sgt",
+    "Sheikh", "Sir", "Sister", "Squadron", "Superintendent", "Supt", "Ta", "Vice", "Vice-Admiral", "Vice-Marshal",
+    "Warrant", "Whaea", "Wing",
 ]);
 
 /// Whether `word` is a title, with or without the full stop of an abbreviation.
@@ -20,7 +23,36 @@ pub(crate) fn is_title(word: &str) -> bool {
 
 /// Whether `word` is a title that may be abbreviated with a full stop, as in `Dr. Lowe`.
 pub(crate) fn is_abbreviated_title(word: &str) -> bool {
-    matches!(word, "Mr" | "Mrs" | "Ms" | "Dr" | "Hon" | "Rt" | "Prof" | "Rev" | "Sgt" | "Assoc")
+    matches!(
+        word,
+        "Adm"
+            | "Assoc"
+            | "Atty"
+            | "Brig"
+            | "Capt"
+            | "Cmdr"
+            | "Col"
+            | "Cpl"
+            | "Cr"
+            | "Dr"
+            | "Gen"
+            | "Gov"
+            | "Hon"
+            | "Lt"
+            | "Maj"
+            | "Mr"
+            | "Mrs"
+            | "Ms"
+            | "Prof"
+            | "Rep"
+            | "Reps"
+            | "Rev"
+            | "Rt"
+            | "Sen"
+            | "Sens"
+            | "Sgt"
+            | "Supt"
+    )
 }
 
 /// Whether `word` is a form of address that is followed by a surname even where that is in lower case by mistake.

@@ -2,7 +2,7 @@
 
 use serde::{Serialize, de::DeserializeOwned};
 
-use super::{de, to_string};
+use super::{retry, to_string};
 use crate::{
     document::Document,
     error::Error,
@@ -61,7 +61,7 @@ pub fn from_value<T: DeserializeOwned>(value: Value) -> Result<T, Error> {
     let document = Document::parse(&text)?;
     // The key was just written.
     let node = document.root().get(KEY).unwrap_or_else(|| document.root());
-    de::read(node.source, node.items, node.index).map_err(|error| inside(&error))
+    retry::read(node.source, node.items, node.index).map_err(|error| inside(&error))
 }
 
 /// An error of the header of one value, as one of the value: without the text that nobody has seen.

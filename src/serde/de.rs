@@ -1,30 +1,22 @@
 //! From the tape to serde.
 
-use std::{borrow::Cow, marker::PhantomData};
+use std::borrow::Cow;
 
 use serde::{
-    Deserialize, Deserializer,
+    Deserializer,
     de::{self, Unexpected, Visitor},
 };
 
 use super::{
     access::{Inside, Placed, Variant},
     error::Fault,
-    plain, retry, spanned,
+    plain, spanned,
     walk::Walk,
 };
 use crate::{
-    error::Error,
     value::serde::VALUE,
-    yaml::tape::{Form, Item},
+    yaml::tape::Form,
 };
-
-/// Reads the node at `index`, of a tape of `text`, as `T`; the first is the header.
-pub(super) fn read<'de, T: Deserialize<'de>>(text: &'de str, items: &[Item], index: usize) -> Result<T, Error> {
-    Walk::new(text, items, index)
-        .give(PhantomData::<T>, false)
-        .map_err(|fault| retry::error::<T>(text, items, index, fault))
-}
 
 /// Reads the node that the walk is at. An error without a place is that node's: [`Walk::give`] adds it.
 pub(super) struct Reader<'w, 't, 'de> {

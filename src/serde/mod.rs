@@ -62,7 +62,7 @@ pub fn from_str<'de, T: Deserialize<'de>>(text: &'de str) -> Result<(T, &'de str
     let (parts, diagnostics) = Parts::read(text, Fields::NONE);
     match Error::new(text, diagnostics, Fields::NONE) {
         Some(error) => Err(error),
-        None => Ok((de::read(text, parts.tape.items(), 0)?, &text[parts.body..])),
+        None => Ok((retry::read(text, parts.tape.items(), 0)?, &text[parts.body..])),
     }
 }
 
@@ -89,7 +89,7 @@ pub fn from_str<'de, T: Deserialize<'de>>(text: &'de str) -> Result<(T, &'de str
 pub fn from_str_optional<'de, T: Deserialize<'de>>(text: &'de str) -> Result<(T, &'de str), Error> {
     let document = Document::parse_optional(text)?;
     let parts = document.parts();
-    Ok((de::read(text, parts.tape.items(), 0)?, &text[parts.body..]))
+    Ok((retry::read(text, parts.tape.items(), 0)?, &text[parts.body..]))
 }
 
 /// Reads a file's header from its bytes, which have to be UTF-8, as [`from_str`] does.
@@ -141,7 +141,7 @@ impl Document<'_> {
     /// Every value that does not fit `T`, as [`ProblemKind::Deserialize`](crate::ProblemKind::Deserialize), with
     /// its place.
     pub fn deserialize<T: DeserializeOwned>(&self) -> Result<T, Error> {
-        de::read(self.as_str(), self.parts().tape.items(), 0)
+        retry::read(self.as_str(), self.parts().tape.items(), 0)
     }
 }
 
@@ -163,6 +163,6 @@ impl<'d> Node<'d> {
     /// Every value that does not fit `T`, as [`ProblemKind::Deserialize`](crate::ProblemKind::Deserialize), with
     /// its place in the document.
     pub fn deserialize<T: Deserialize<'d>>(&self) -> Result<T, Error> {
-        de::read(self.source, self.items, self.index)
+        retry::read(self.source, self.items, self.index)
     }
 }

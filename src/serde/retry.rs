@@ -26,9 +26,14 @@ use crate::{
     },
 };
 
+/// Reads the node at `index`, of a tape of `text`, as `T`; the first is the header.
+pub(super) fn read<'de, T: Deserialize<'de>>(text: &'de str, items: &[Item], index: usize) -> Result<T, Error> {
+    Walk::new(text, items, index).give(PhantomData::<T>, false).map_err(|fault| error::<T>(text, items, index, fault))
+}
+
 /// The error of reading the node at `root` as `T`, which failed with `first`.
 #[cold]
-pub(super) fn error<'de, T: Deserialize<'de>>(text: &'de str, items: &[Item], root: usize, first: Fault) -> Error {
+fn error<'de, T: Deserialize<'de>>(text: &'de str, items: &[Item], root: usize, first: Fault) -> Error {
     let mut left =
         Left { nodes: items[root..next(items, root)].to_vec(), origins: (root..next(items, root)).collect() };
     let mut removed: Vec<usize> = Vec::new();

@@ -49,6 +49,29 @@ impl Index for usize {
     }
 }
 
+impl Value {
+    /// The value of a key, `"tags"`, or the item at a position, `0`. `None` where there is none.
+    ///
+    /// ```
+    /// use press_release::{Document, Value};
+    ///
+    /// let document = Document::parse("---\ntags: [roads, bays]\n---\n")?;
+    /// let header = document.root().to_value();
+    /// assert_eq!(header.get("tags").and_then(|tags| tags.get(1)), Some(&Value::from("bays")));
+    /// assert_eq!(header["tags"][0].as_str(), Some("roads"));
+    /// # Ok::<(), press_release::Error>(())
+    /// ```
+    #[must_use]
+    pub fn get(&self, index: impl Index) -> Option<&Self> {
+        index.get(self)
+    }
+
+    /// The value of a key or at a position, to change.
+    pub fn get_mut(&mut self, index: impl Index) -> Option<&mut Self> {
+        index.get_mut(self)
+    }
+}
+
 /// The value of a key or at a position; null where there is none, so that `value["a"]["b"]` never panics.
 impl<I: Index> ops::Index<I> for Value {
     type Output = Self;

@@ -17,16 +17,16 @@ use crate::notation::{read, unescape};
 
 /// A body and its quotations.
 #[derive(Default)]
-struct Case<'a> {
-    line: usize,
-    title: &'a str,
-    ministers: Vec<&'a str>,
-    body: Vec<String>,
-    quotations: Vec<&'a str>,
+pub struct Case<'a> {
+    pub line: usize,
+    pub title: &'a str,
+    pub ministers: Vec<&'a str>,
+    pub body: Vec<String>,
+    pub quotations: Vec<&'a str>,
 }
 
 /// Returns the cases of one file.
-fn cases(text: &str) -> Vec<Case<'_>> {
+pub fn cases(text: &str) -> Vec<Case<'_>> {
     let mut cases = Vec::new();
     let (mut title, mut ministers) = ("", Vec::new());
     let mut case: Option<Case<'_>> = None;
@@ -80,6 +80,11 @@ fn the_clause_that_attributes_a_quotation() {
 #[test]
 fn code_and_html_are_not_speech() {
     check("code.txt", include_str!("code.txt"));
+}
+
+#[test]
+fn the_kinds_of_other_publishers() {
+    check("kinds.txt", include_str!("kinds.txt"));
 }
 
 #[test]

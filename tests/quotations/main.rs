@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what went wrong by failing")]
 
 mod cases;
+mod forms;
+mod invented;
 mod laws;
 mod notation;
 mod score;

@@ -1,7 +1,8 @@
 //! Who said what, against releases that were read and annotated by hand (`*.json` in this folder: offsets only).
 //!
 //! The releases are in `../shared/releases`; if that folder is missing, the test reports what it left out. Rules may be made
-//! by looking at `seen.json`; `held_out.json` is only scored.
+//! by looking at `seen.json` and `seen_more.json`; `held_out.json` and `held_out_more.json` are only scored. The releases of the two
+//! `…_more` files were annotated by reading what the program found, and correcting it where it was wrong.
 
 use std::{collections::HashSet, fmt, fs, path::Path};
 
@@ -143,6 +144,8 @@ struct Scores {
     mention: Score,
     cue: Score,
     speaker: Score,
+    /// Speech whose speaker is somebody else than the one who was found.
+    false_names: usize,
     /// The speaker, where the first minister is named every time.
     baseline: Score,
 }
@@ -155,6 +158,7 @@ impl Scores {
         println!("  mention  {}", self.mention);
         println!("  cue      {}", self.cue);
         println!("  speaker  {}, right for {:.3} of speech", self.speaker, self.speaker.recall());
+        println!("  false names: {}", self.false_names);
         println!("  naming the first minister every time: right for {:.3}", self.baseline.recall());
     }
 }
@@ -222,6 +226,7 @@ fn compare_one(case: &Case, wanted: &Wanted, quotation: Option<&Quotation<'_>>, 
             _ => false,
         };
         scores.speaker.add(same, quotation.speaker.is_some(), true);
+        scores.false_names += usize::from(!same && quotation.speaker.is_some());
         right &= same;
     }
     right
@@ -258,6 +263,16 @@ fn hold(name: &str, show: bool) {
 #[test]
 fn the_seen_set() {
     hold("seen.json", true);
+}
+
+#[test]
+fn more_seen_releases() {
+    hold("seen_more.json", true);
+}
+
+#[test]
+fn more_held_out_releases() {
+    hold("held_out_more.json", false);
 }
 
 #[test]

@@ -27,11 +27,6 @@ impl<'a> VerbatimLines<'a> {
         Self { body, ranges: OnceCell::new(), passed: 0 }
     }
 
-    /// Returns the blocks that lines were asked about: none if no line looked like the start of one.
-    pub(in crate::body) fn into_ranges(self) -> Vec<Range<usize>> {
-        self.ranges.into_inner().unwrap_or_default()
-    }
-
     /// Whether `line`, which starts at byte `start` of the body, is part of a code block or an HTML block.
     ///
     /// Lines must be asked about in order, and none left out.

@@ -1,22 +1,13 @@
 //! Which characters make up words, and which separate them. ASCII, which is nearly everything, is looked up by byte.
 
-use nom::{
-    IResult,
-    error::{ErrorKind, make_error},
-};
-
 /// Letters and digits.
 const LETTER: u8 = 1;
 /// ASCII characters that are not letters or digits.
 const GAP: u8 = 2;
-/// White space and emphasis.
-const BLANK: u8 = 4;
 /// Blanks and commas, which separate the words of [`words`].
 const BREAK: u8 = 8;
 /// The ASCII characters that can be in a word of [`words`].
 const SOLID: u8 = 16;
-/// The ASCII characters that are not quotation marks, do not end a link's text and do not begin code or HTML.
-const PLAIN: u8 = 32;
 
 /// What each byte is; those of other characters than ASCII are nothing here.
 static KINDS: [u8; 256] = {
@@ -25,10 +16,8 @@ static KINDS: [u8; 256] = {
     while byte < 128 {
         let c = byte as u8;
         let blank = matches!(c, b'\t'..=b'\r' | b' ' | b'*' | b'_' | b'\\');
-        kinds[byte] = if c.is_ascii_alphanumeric() { LETTER } else { GAP }
-            | if blank { BLANK } else { 0 }
-            | if blank || c == b',' { BREAK } else { SOLID }
-            | if matches!(c, b'"' | b']' | b'`' | b'<') { 0 } else { PLAIN };
+        kinds[byte] =
+            if c.is_ascii_alphanumeric() { LETTER } else { GAP } | if blank || c == b',' { BREAK } else { SOLID };
         byte += 1;
     }
     kinds
@@ -51,33 +40,6 @@ fn run(text: &str, kind: u8, other: impl Fn(char) -> bool) -> usize {
         }
     }
     at
-}
-
-/// A run that is not empty.
-#[inline]
-fn run1(input: &str, length: usize) -> IResult<&str, &str> {
-    match input.split_at_checked(length) {
-        Some((run, rest)) if length > 0 => Ok((rest, run)),
-        _ => Err(nom::Err::Error(make_error(input, ErrorKind::TakeWhile1))),
-    }
-}
-
-/// Letters and digits.
-#[inline]
-pub(super) fn letters(input: &str) -> IResult<&str, &str> {
-    run1(input, run(input, LETTER, is_letter))
-}
-
-/// White space and emphasis between words.
-#[inline]
-pub(super) fn blank(input: &str) -> IResult<&str, &str> {
-    run1(input, run(input, BLANK, is_blank))
-}
-
-/// Text without quotation marks, without the bracket after a link's text, and without what begins code or HTML.
-#[inline]
-pub(super) fn plain(input: &str) -> IResult<&str, &str> {
-    run1(input, run(input, PLAIN, |c| !is_mark(c)))
 }
 
 /// The text from its first letter or digit on.
@@ -116,12 +78,6 @@ pub(super) fn is_letter(c: char) -> bool {
     !matches!(c, '\u{2000}'..='\u{206f}') && c.is_alphanumeric()
 }
 
-/// What joins letters to one word: `the boards’ well-being`.
-#[inline]
-pub(super) fn is_joint(c: char) -> bool {
-    matches!(c, '\'' | '’' | '‘' | '-' | '‑' | '/')
-}
-
 /// A double quotation mark; the last two are those of an old encoding, read as control characters.
 #[inline]
 pub(super) fn is_mark(c: char) -> bool {
@@ -142,7 +98,7 @@ pub(super) fn is_unseen(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{blank, from_letter, is_blank, is_letter, is_mark, letters, plain, words};
+    use super::{from_letter, is_blank, is_letter, words};
 
     #[test]
     fn bytes_and_characters_agree() {
@@ -150,11 +106,8 @@ mod tests {
             let mut buffer = [0; 4];
             let text = &*c.encode_utf8(&mut buffer);
             assert_eq!(is_letter(c), c.is_alphanumeric(), "{c:?}");
-            assert_eq!(letters(text).is_ok(), c.is_alphanumeric(), "{c:?}");
             assert_eq!(from_letter(text).is_empty(), !c.is_alphanumeric(), "{c:?}");
-            assert_eq!(blank(text).is_ok(), is_blank(c), "{c:?}");
             assert_eq!(words(text).next().is_none(), is_blank(c) || c == ',', "{c:?}");
-            assert_eq!(plain(text).is_ok(), !is_mark(c) && !"]`<".contains(c), "{c:?}");
             assert!(!(is_letter(c) && is_blank(c)), "{c:?}");
         }
     }

@@ -1,117 +1,296 @@
-//! Quotations before their speakers are known: the text of each, joined over paragraphs, and the text around it.
+//! Quotations before their speakers are known: the text of each, joined over paragraphs, and the narration around it.
+//!
+//! `“A,” he said. “B.”` is one paragraph of three passages and two drafts:
+//!
+//! ```text
+//! passages   0: no words    1: he said    2: no words
+//! drafts        0: A,          1: B.
+//! ```
+//!
+//! Draft 0 is between passages 0 and 1, draft 1 between passages 1 and 2.
 
 use std::ops::Range;
 
 use super::{
+    glyphs::{self, Glyph, Kind},
     marks,
     paragraphs::{Paragraph, ParagraphKind, paragraphs},
+    words::{self, Passage, Word},
 };
 
-/// A quotation whose speaker is not known yet, and the text around it.
+/// A quotation whose speaker is not known yet.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Draft<'a> {
     pub parts: Vec<&'a str>,
     pub unclosed: bool,
     /// The paragraph of its first part, by number.
     pub first: usize,
-    /// The text before its first mark in that paragraph, back to the quotation before.
-    pub before: &'a str,
-    /// The text after its last mark in that paragraph, up to the next quotation.
-    pub after: &'a str,
+    /// The paragraph of its last part.
+    pub last: usize,
+    /// The passage before its first mark.
+    pub before: usize,
+    /// The passage after its last mark.
+    pub after: usize,
     /// Whether another quotation comes before it in its first paragraph.
     pub follows: bool,
+    /// It is a block quote without marks.
+    pub is_block: bool,
+    /// It is a word within a name: `Robert “Bob” Bell`.
+    pub is_nickname: bool,
 }
 
-/// The narration of a paragraph: the texts before, between and after its quotations.
-///
-/// The texts of `“A,” he said, “B.”` are an empty one, ` he said, `, and another empty one.
+/// The narration of a paragraph: the passages before, between and after its quotations.
 #[derive(Clone, Debug)]
-pub(super) struct Narration<'a> {
+pub(super) struct Narration {
     pub kind: ParagraphKind,
-    pub texts: Vec<&'a str>,
-    /// The quotations between these texts, as indexes of drafts.
+    pub passages: Range<usize>,
+    /// The quotations after each of its passages but the last, as indexes of drafts.
     pub quoted: Vec<usize>,
 }
 
 /// What is known of a body's quotations before they are attributed.
+#[derive(Default)]
 pub(super) struct Drafts<'a> {
-    pub narrations: Vec<Narration<'a>>,
+    pub narrations: Vec<Narration>,
+    pub passages: Vec<Passage>,
+    pub words: Vec<Word<'a>>,
     pub drafts: Vec<Draft<'a>>,
-    /// Where code blocks and HTML blocks are, as byte ranges of the body.
-    pub verbatim: Vec<Range<usize>>,
+    /// The paragraphs after the last quotation, whose words are not read yet: they only tell who has which name.
+    pub unread: Vec<Range<usize>>,
+}
+
+/// A paragraph, its place in the body, and its marks.
+struct Marked<'a, 'g> {
+    text: &'a str,
+    start: usize,
+    glyphs: &'g [Glyph],
+    kind: ParagraphKind,
+    in_block_quote: bool,
 }
 
 /// Finds the quotations of a body, and joins their parts: a paragraph that begins with a quotation mark continues the
 /// quotation that the paragraph before left open.
 pub(super) fn drafts(body: &str) -> Drafts<'_> {
-    let (paragraphs, verbatim) = paragraphs(body);
-    let mut narrations: Vec<Narration<'_>> = Vec::with_capacity(paragraphs.len());
-    let mut drafts: Vec<Draft<'_>> = Vec::new();
-    // The quotation that the paragraph before left open, and the last item of the list that closes it.
-    let mut open: Option<usize> = None;
-    let mut list_end: Option<usize> = None;
-    for (number, &Paragraph { text, kind }) in paragraphs.iter().enumerate() {
-        let mut here = Narration { kind, texts: Vec::new(), quoted: Vec::new() };
-        let mut rest = 0;
-        if let Some(number_of_open) = open
-            && kind == ParagraphKind::Item
-        {
-            list_end = list_end
-                .filter(|&end| end >= number)
-                .or_else(|| closing_item(&paragraphs[number..]).map(|ahead| number + ahead));
-            if let Some(last) = list_end {
-                let end = if last == number { marks::stray_close(text) } else { None };
-                let draft = &mut drafts[number_of_open];
-                draft.parts.push(end.as_ref().map_or(text, |end| &text[..end.start]));
-                here.texts.push("");
-                here.quoted.push(number_of_open);
-                rest = end.as_ref().map_or(text.len(), |end| end.end);
-                if end.is_some() {
-                    draft.unclosed = false;
-                    open = None;
-                }
-            }
-        }
-        let carried = open.take();
-        if rest == text.len() {
-            open = carried;
+    let glyphs = glyphs::glyphs(body);
+    let block_quotes = body.starts_with('>') || memchr::memmem::find(body.as_bytes(), b"\n>").is_some();
+    if glyphs.is_empty() && !block_quotes {
+        return Drafts::default();
+    }
+    let paragraphs = paragraphs(body);
+    let mut from = 0;
+    let marked: Vec<Marked<'_, '_>> = paragraphs
+        .iter()
+        .map(|&Paragraph { text, start, kind, in_block_quote }| {
+            let glyphs = glyphs::within(&glyphs, &mut from, &(start..start + text.len()));
+            Marked { text, start, glyphs, kind, in_block_quote }
+        })
+        .collect();
+    // About half of a body is narration, of six bytes per word.
+    let words = Vec::with_capacity(body.len() / 8);
+    let passages = Vec::with_capacity(paragraphs.len() + glyphs.len() / 2);
+    let narrations = Vec::with_capacity(paragraphs.len());
+    let all = Drafts { words, passages, narrations, ..Drafts::default() };
+    let mut reader = Reader { body, all, open: None, list_end: None };
+    // The paragraph after the last mark can attribute its quotation.
+    let last = marked.iter().rposition(|paragraph| !paragraph.glyphs.is_empty() || paragraph.in_block_quote);
+    let read = last.map_or(0, |last| marked.len().min(last + 3));
+    for number in 0..read {
+        reader.paragraph(&marked, number);
+    }
+    reader.all.unread =
+        marked[read..].iter().map(|paragraph| paragraph.start..paragraph.start + paragraph.text.len()).collect();
+    reader.all
+}
+
+struct Reader<'a> {
+    body: &'a str,
+    all: Drafts<'a>,
+    /// The quotation that the paragraph before left open.
+    open: Option<usize>,
+    /// The last item of the list that closes it.
+    list_end: Option<usize>,
+}
+
+impl<'a> Reader<'a> {
+    fn paragraph(&mut self, marked: &[Marked<'a, '_>], number: usize) {
+        let Marked { text, start, glyphs, kind, in_block_quote } = marked[number];
+        let first = self.all.passages.len();
+        let mut here = Narration { kind, passages: first..first, quoted: Vec::new() };
+        let mut rest = self.continue_open(&mut here, marked, number);
+        let carried = self.open.take();
+        if rest == text.len() && rest > 0 {
+            self.open = carried;
         }
         let mut from = rest;
         let mut carried = carried.filter(|_| rest == 0);
-        for piece in marks::pieces(&text[rest..]) {
+        if glyphs.is_empty() && in_block_quote && rest == 0 && self.block_quote(&mut here, marked, number) {
+            (rest, from) = (text.len(), text.len());
+        }
+        let glyphs = &glyphs[glyphs.iter().take_while(|glyph| glyph.start < start + rest).count()..];
+        for piece in marks::pieces(&text[rest..], start + rest, glyphs) {
             let inner =
                 text[rest..][piece.inner.clone()].trim_end_matches(|c: char| !piece.closed && c.is_whitespace());
-            let before = &text[from..rest + piece.outer.start];
-            if let Some(&last) = here.quoted.last() {
-                drafts[last].after = before;
+            let (outer, end) = (rest + piece.outer.start, rest + piece.outer.end);
+            if piece.closed && is_nickname(&text[..outer], inner, &text[end..]) {
+                let parts = vec![inner];
+                self.all.drafts.push(Draft {
+                    parts,
+                    first: number,
+                    last: number,
+                    is_nickname: true,
+                    ..Draft::default()
+                });
+                continue;
             }
-            here.texts.push(before);
-            from = rest + piece.outer.end;
+            let before = self.read(start + from..start + outer);
+            from = end;
+            if let Some(&last) = here.quoted.last() {
+                self.all.drafts[last].after = before;
+            }
             let index = if let Some(index) = carried.take().filter(|_| piece.leads && rest == 0) {
-                drafts[index].parts.push(inner);
+                self.all.drafts[index].parts.push(inner);
                 index
             } else {
                 let follows = !here.quoted.is_empty();
-                drafts.push(Draft { parts: vec![inner], first: number, before, follows, ..Draft::default() });
-                drafts.len() - 1
+                self.all.drafts.push(Draft { parts: vec![inner], first: number, before, follows, ..Draft::default() });
+                self.all.drafts.len() - 1
             };
-            drafts[index].unclosed = !piece.closed;
+            self.all.drafts[index].unclosed = !piece.closed;
+            self.all.drafts[index].last = number;
             here.quoted.push(index);
-            open = (!piece.closed).then_some(index);
+            self.open = (!piece.closed).then_some(index);
         }
-        let after = &text[from..];
+        let tail = here.quoted.last().filter(|_| from == text.len() && self.open.is_some());
+        let tail = tail.and_then(|&last| self.all.drafts[last].parts.last()).and_then(|part| tail_of_unclosed(part));
+        let after = self.read(start + tail.map_or(from, |length| text.len() - length)..start + text.len());
         if let Some(&last) = here.quoted.last() {
-            drafts[last].after = after;
+            self.all.drafts[last].after = after;
         }
-        here.texts.push(after);
-        narrations.push(here);
+        here.passages.end = self.all.passages.len();
+        self.all.narrations.push(here);
     }
-    Drafts { narrations, drafts, verbatim }
+
+    /// Reads the words of a passage, and returns its number.
+    fn read(&mut self, range: Range<usize>) -> usize {
+        let passage = words::read(self.body, range, &mut self.all.words);
+        self.all.passages.push(passage);
+        self.all.passages.len() - 1
+    }
+
+    /// Adds what continues the quotation that is open: an item of a list, or a paragraph after a false blank line. Returns
+    /// where the rest of the paragraph begins.
+    fn continue_open(&mut self, here: &mut Narration, marked: &[Marked<'a, '_>], number: usize) -> usize {
+        let Marked { text, start, glyphs, kind, .. } = marked[number];
+        let Some(open) = self.open else { return 0 };
+        if let Some(first) = glyphs.first()
+            && first.start == start
+            && matches!(first.kind, Kind::Straight | Kind::CurlyClose)
+            && text[first.end - start..].starts_with(char::is_whitespace)
+            && self.follows(marked, number)
+        {
+            // The mark that closes the quotation is at the start of the next paragraph by mistake.
+            self.all.drafts[open].unclosed = false;
+            self.open = None;
+            return first.end - start;
+        }
+        let end = match kind {
+            ParagraphKind::Item => {
+                let known = self.list_end.filter(|&end| end >= number);
+                self.list_end = known.or_else(|| closing_item(&marked[number..]).map(|ahead| number + ahead));
+                let Some(last) = self.list_end else { return 0 };
+                if last == number { marks::stray_close(text, start, glyphs) } else { None }
+            }
+            ParagraphKind::Text => match marks::stray_close(text, start, glyphs) {
+                Some(end) if end.start > 0 && self.follows(marked, number) => Some(end),
+                _ => return 0,
+            },
+            ParagraphKind::Heading => return 0,
+        };
+        let draft = &mut self.all.drafts[open];
+        draft.parts.push(end.as_ref().map_or(text, |end| &text[..end.start]));
+        draft.last = number;
+        let rest = end.as_ref().map_or(text.len(), |end| end.end);
+        if end.is_some() {
+            draft.unclosed = false;
+            self.open = None;
+        }
+        self.read(start..start);
+        here.quoted.push(open);
+        rest
+    }
+
+    /// Whether nothing but blanks is between a paragraph and the one before it: no code, and no sign of a block quote.
+    fn follows(&self, marked: &[Marked<'a, '_>], number: usize) -> bool {
+        let Some(before) = number.checked_sub(1).map(|before| &marked[before]) else { return false };
+        self.body[before.start + before.text.len()..marked[number].start].trim().is_empty()
+    }
+
+    /// Adds a paragraph of a block quote without marks, after a paragraph that leads in or a part of the same quotation.
+    fn block_quote(&mut self, here: &mut Narration, marked: &[Marked<'a, '_>], number: usize) -> bool {
+        let Marked { text, start, .. } = marked[number];
+        let Some(before) = number.checked_sub(1).map(|before| &marked[before]) else { return false };
+        if text.trim_start_matches(['*', '_', '\\', ' ']).starts_with(['-', '–', '—', '―']) {
+            return false;
+        }
+        let index = if before.in_block_quote {
+            match self.all.drafts.last_mut() {
+                Some(draft) if draft.is_block && draft.last + 1 == number => {
+                    draft.parts.push(text);
+                    draft.last = number;
+                    self.all.drafts.len() - 1
+                }
+                _ => return false,
+            }
+        } else if before.text.trim_end_matches(['*', '_', ' ']).ends_with(':') {
+            let before = self.all.passages.len();
+            let draft =
+                Draft { parts: vec![text], first: number, last: number, before, is_block: true, ..Draft::default() };
+            self.all.drafts.push(draft);
+            self.all.drafts.len() - 1
+        } else {
+            return false;
+        };
+        self.read(start..start);
+        self.all.drafts[index].after = self.all.passages.len();
+        here.quoted.push(index);
+        true
+    }
+}
+
+/// A clause within a quotation whose closing mark is missing has fewer bytes.
+const LONG_CLAUSE: usize = 80;
+
+/// How many bytes at the end of a quotation without a closing mark can be a clause: ` Ms Bell said.` of `“We did it, Ms Bell
+/// said.` They are read as the passage after it.
+fn tail_of_unclosed(part: &str) -> Option<usize> {
+    let (_, tail) = part.rsplit_once(',')?;
+    let (sentence, behind) = tail.split_once('.').unwrap_or((tail, ""));
+    (sentence.len() < LONG_CLAUSE && behind.trim().is_empty()).then_some(tail.len())
+}
+
+/// Whether a quotation is a word within a name: `Robert “Bob” Bell`.
+fn is_nickname(before: &str, inner: &str, after: &str) -> bool {
+    if inner.len() >= 20 || !before.ends_with(' ') {
+        return false;
+    }
+    let capital = |text: &str| text.starts_with(char::is_uppercase);
+    let last = before.strip_suffix(' ').map(|before| before.rsplit([' ', '\n']).next().unwrap_or(before));
+    let next = after.strip_prefix(' ');
+    let name = |word: &str| capital(word) && word.chars().all(|c| c.is_alphabetic() || c == '-');
+    name(inner)
+        && last.is_some_and(|last| name(last) && last.len() > 1 && !is_function_word(last))
+        && next.is_some_and(capital)
+}
+
+/// Whether a capitalised word is more likely the first of a sentence than a name.
+fn is_function_word(word: &str) -> bool {
+    use super::lexicon::{ARTICLE, FIELD, OFFICE, OPENER, PREPOSITION, ROLE, classes_of};
+    classes_of(word.as_bytes()) & (ARTICLE | OPENER | PREPOSITION | OFFICE | ROLE | FIELD) != 0
 }
 
 /// How far ahead the list that begins here has the item that closes a quotation opened before it.
-fn closing_item(paragraphs: &[Paragraph<'_>]) -> Option<usize> {
+fn closing_item(paragraphs: &[Marked<'_, '_>]) -> Option<usize> {
     let items = paragraphs.iter().take_while(|paragraph| paragraph.kind == ParagraphKind::Item);
-    let (ahead, item) = items.enumerate().find(|(_, item)| marks::has_mark(item.text))?;
-    marks::stray_close(item.text).map(|_| ahead)
+    let (ahead, item) = items.enumerate().find(|(_, item)| !item.glyphs.is_empty())?;
+    marks::stray_close(item.text, item.start, item.glyphs).map(|_| ahead)
 }

@@ -5,17 +5,10 @@
 
 use std::ops::Range;
 
-use nom::{
-    IResult, Parser,
-    branch::alt,
-    bytes::complete::{is_not, tag},
-    character::complete::{char, one_of, satisfy},
-    combinator::{map, value},
-    multi::fold_many0,
-    sequence::delimited,
+use super::{
+    characters::is_blank,
+    glyphs::{Glyph, Kind},
 };
-
-use super::characters::{is_blank, is_mark, is_unseen, plain};
 use crate::body::blocks::verbatim_spans;
 
 /// A quotation, or its part, within one paragraph. Offsets are bytes into the paragraph.
@@ -48,36 +41,13 @@ struct Mark {
     role: Role,
     /// A sentence ended just before it.
     fresh: bool,
+    /// Whether it may stay open at the end of its paragraph. Marks that are rare need both.
+    runs_on: bool,
 }
 
-/// What a piece of a paragraph is to the search for marks.
-#[derive(Clone, Copy)]
-enum Bit {
-    Mark(char),
-    /// A backtick or a `<`, which may begin code or HTML.
-    Verbatim,
-    Text,
-}
-
-/// The target of a link or an image, `](https://… "title")`: its marks belong to Markdown.
-fn link_target(input: &str) -> IResult<&str, &str> {
-    delimited(tag("]("), is_not("()\n"), char(')')).parse(input)
-}
-
-fn bit(input: &str) -> IResult<&str, Bit> {
-    alt((
-        value(Bit::Text, plain),
-        map(satisfy(is_mark), Bit::Mark),
-        value(Bit::Text, link_target),
-        value(Bit::Text, char(']')),
-        value(Bit::Verbatim, one_of("`<")),
-    ))
-    .parse(input)
-}
-
-/// The quotations of one paragraph, in order.
-pub(super) fn pieces(paragraph: &str) -> Vec<Piece> {
-    let found = marks(paragraph);
+/// The quotations of one paragraph, in order. `glyphs` are those of the paragraph, which begins at byte `start` of its body.
+pub(super) fn pieces(paragraph: &str, start: usize, glyphs: &[Glyph]) -> Vec<Piece> {
+    let found = marks(paragraph, start, glyphs);
     let mut pieces = Vec::new();
     let first = paragraph.find(|c: char| !is_blank(c)).unwrap_or(0);
     // How many closing marks are still to come: a mark that opens within a quotation needs one of its own.
@@ -122,7 +92,7 @@ pub(super) fn pieces(paragraph: &str) -> Vec<Piece> {
             }
         }
     }
-    if let Some(start) = open.first() {
+    if let Some(start) = open.first().filter(|start| start.runs_on) {
         let end = paragraph.trim_end().len();
         if start.at.end < end {
             let outer = start.at.start..end;
@@ -133,36 +103,114 @@ pub(super) fn pieces(paragraph: &str) -> Vec<Piece> {
 }
 
 /// The marks of a paragraph with their roles.
-fn marks(paragraph: &str) -> Vec<Mark> {
-    let mut at = 0;
-    // The code and HTML of the paragraph, once something may begin them, and what of it ends before the current mark.
-    let mut verbatim: Option<Vec<Range<usize>>> = None;
-    let mut passed = 0;
-    let found =
-        fold_many0(nom::combinator::consumed(bit), Vec::new, |mut found: Vec<Mark>, (text, bit): (&str, Bit)| {
-            let place = at..at + text.len();
-            at = place.end;
-            crate::body::steps::count(1);
-            if let Bit::Verbatim = bit {
-                verbatim.get_or_insert_with(|| verbatim_spans(paragraph));
-            } else if let Bit::Mark(glyph) = bit {
-                if let Some(spans) = &verbatim {
-                    passed += spans[passed..].iter().take_while(|span| span.end <= place.start).count();
-                    if spans.get(passed).is_some_and(|span| span.start < place.start) {
-                        return found;
-                    }
+fn marks(paragraph: &str, start: usize, glyphs: &[Glyph]) -> Vec<Mark> {
+    let mut found: Vec<Mark> = Vec::with_capacity(glyphs.len());
+    if glyphs.is_empty() {
+        return found;
+    }
+    let mut verbatim = Skipped::of(paragraph, glyphs.iter().any(|glyph| glyph.kind == Kind::Straight));
+    // What a mark of the pair `„…“` was found to close.
+    let mut low_close = None;
+    for (index, glyph) in glyphs.iter().enumerate() {
+        crate::body::steps::count(1);
+        let glyph = Glyph { start: glyph.start - start, end: glyph.end - start, kind: glyph.kind };
+        if verbatim.hold(glyph.start) {
+            continue;
+        }
+        let (before, after) = glyph.neighbours(paragraph);
+        let role = match glyph.kind {
+            _ if low_close == Some(index) => Role::Close,
+            Kind::Straight => role(true, false, before, after),
+            Kind::CurlyOpen => role(false, true, before, after),
+            Kind::CurlyClose => role(false, false, before, after),
+            Kind::Low => {
+                // A mark that opens at the bottom of the line closes at the first curly mark that can close.
+                let pair = glyphs.get(index + 1).filter(|next| {
+                    let next = Glyph { start: next.start - start, end: next.end - start, kind: next.kind };
+                    let (before, after) = next.neighbours(paragraph);
+                    let curly = matches!(next.kind, Kind::CurlyOpen | Kind::CurlyClose | Kind::Straight);
+                    curly && before.is_some_and(|c| !c.is_whitespace()) && !after.is_some_and(char::is_alphanumeric)
+                });
+                if pair.is_none() {
+                    continue;
                 }
-                let before = paragraph[..place.start].chars().rev().find(|&c| !is_unseen(c));
-                let after = paragraph[place.end..].chars().find(|&c| !is_unseen(c));
-                let fresh = paragraph[..place.start].trim_end().ends_with(['.', '!', '?']);
-                found.push(Mark { at: place, role: role(glyph, before, after), fresh });
+                low_close = Some(index + 1);
+                Role::Open
             }
-            found
-        })
-        .parse(paragraph);
-    let mut found = found.map_or_else(|_: nom::Err<nom::error::Error<&str>>| Vec::new(), |(_, found)| found);
+            Kind::GuillemetOpen | Kind::CornerOpen => Role::Open,
+            Kind::GuillemetClose | Kind::CornerClose => Role::Close,
+            _ => match single(paragraph, start, &glyphs[index..], before, after) {
+                Some(role) => role,
+                None => continue,
+            },
+        };
+        let fresh = paragraph[..glyph.start].trim_end().ends_with(['.', '!', '?']);
+        let runs_on = !matches!(glyph.kind, Kind::Low | Kind::GuillemetOpen | Kind::CornerOpen);
+        found.push(Mark { at: glyph.start..glyph.end, role, fresh, runs_on });
+    }
     turn_by_state(&mut found);
     found
+}
+
+/// What a single mark does, if it is not an apostrophe.
+fn single(paragraph: &str, start: usize, glyphs: &[Glyph], before: Option<char>, after: Option<char>) -> Option<Role> {
+    let is_free = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || "([{—–-“\"".contains(c));
+    let letter_after = after.is_some_and(|c| c.is_alphanumeric() || "…[“\"".contains(c));
+    if glyphs[0].kind != Kind::SingleClose && is_free(before) && letter_after {
+        return Some(Role::Open);
+    }
+    if is_free(before) || after.is_some_and(char::is_alphanumeric) {
+        return None;
+    }
+    // `the boards’ powers’`: a possessive, if a mark that closes follows before the next one that opens.
+    if before == Some('s') && after.is_some_and(char::is_whitespace) {
+        let next = glyphs.get(1).filter(|next| matches!(next.kind, Kind::SingleClose | Kind::SingleStraight));
+        if let Some(next) = next {
+            let next = Glyph { start: next.start - start, end: next.end - start, kind: next.kind };
+            let (before, after) = next.neighbours(paragraph);
+            if !is_free(before) && !after.is_some_and(char::is_alphanumeric) {
+                return None;
+            }
+        }
+    }
+    Some(Role::Close)
+}
+
+/// The ranges of a paragraph whose marks are not quotation marks: code, HTML, and the targets of links.
+struct Skipped {
+    ranges: Vec<Range<usize>>,
+    /// How many of them end before the mark that was asked about last.
+    passed: usize,
+}
+
+impl Skipped {
+    fn of(paragraph: &str, straight: bool) -> Self {
+        let mut ranges = match memchr::memchr2(b'`', b'<', paragraph.as_bytes()) {
+            Some(_) => verbatim_spans(paragraph),
+            None => Vec::new(),
+        };
+        // `](https://… "title")`
+        if straight {
+            let code = ranges.len();
+            for at in memchr::memmem::find_iter(paragraph.as_bytes(), b"](") {
+                crate::body::steps::count(1);
+                let target = &paragraph[at + 2..];
+                if let Some(end) = target.find(['(', ')', '\n']).filter(|&end| target[end..].starts_with(')')) {
+                    ranges.push(at..at + 2 + end);
+                }
+            }
+            if code > 0 {
+                ranges.sort_unstable_by_key(|range| range.start);
+            }
+        }
+        Self { ranges, passed: 0 }
+    }
+
+    /// Whether a mark is in one of the ranges. Marks must be asked about in order.
+    fn hold(&mut self, at: usize) -> bool {
+        self.passed += self.ranges[self.passed..].iter().take_while(|range| range.end <= at).count();
+        self.ranges.get(self.passed).is_some_and(|range| range.start < at)
+    }
 }
 
 /// `Due` marks become what they turn out to be, so that the marks before them can count on it.
@@ -179,10 +227,8 @@ fn turn_by_state(found: &mut [Mark]) {
     }
 }
 
-/// What the mark `glyph` does between the characters `before` and `after`.
-fn role(glyph: char, before: Option<char>, after: Option<char>) -> Role {
-    let straight = glyph == '"';
-    let points_open = matches!(glyph, '“' | '\u{93}');
+/// What a double mark does between the characters `before` and `after`.
+fn role(straight: bool, points_open: bool, before: Option<char>, after: Option<char>) -> Role {
     let free_before = before.is_none_or(|c| c.is_whitespace() || "([{—–-/‘'".contains(c));
     let free_after = after.is_none_or(char::is_whitespace);
     let stop_after = free_after || after.is_some_and(|c| ".,;:!?)]}—–-/’'…".contains(c));
@@ -209,12 +255,7 @@ fn role(glyph: char, before: Option<char>, after: Option<char>) -> Role {
     }
 }
 
-/// Whether the text has any quotation mark.
-pub(super) fn has_mark(text: &str) -> bool {
-    text.contains(is_mark)
-}
-
 /// The first mark, where it closes a quotation that this text does not open.
-pub(super) fn stray_close(text: &str) -> Option<Range<usize>> {
-    marks(text).into_iter().next().filter(|mark| mark.role == Role::Close).map(|mark| mark.at)
+pub(super) fn stray_close(text: &str, start: usize, glyphs: &[Glyph]) -> Option<Range<usize>> {
+    marks(text, start, glyphs).into_iter().next().filter(|mark| mark.role == Role::Close).map(|mark| mark.at)
 }

@@ -1,49 +1,73 @@
 //! The quotations of a body, and who says them.
 //!
-//! There are three steps, each once over the body: `draft` finds the quotations and joins their parts over paragraphs,
-//! `attribution` reads the clauses around each quotation, and `speakers` finds out whom the clauses name.
+//! Each stage reads what the stages before it found:
+//!
+//! | stage | module | result |
+//! |---|---|---|
+//! | ranges | `paragraphs` | the paragraphs, without code and HTML |
+//! | marks | `glyphs`, `marks` | which characters open and close a quotation |
+//! | quotations | `draft` | the parts of each quotation, joined over paragraphs, and the passages of narration |
+//! | words | `words`, `lexicon` | the words of narration and their classes |
+//! | clauses | `phrases`, `naming`, `clauses`, `sentences` | noun phrases, and the clauses that can attribute |
+//! | speech | `features`, `leads`, `attribution` | which quotations are speech, and the clause of each |
+//! | people | `people`, `names` | one table of everybody the text names |
+//! | speakers | `reference`, `resolution` | who a mention means; who speaks, and which rule says so |
 
 mod attribution;
 mod characters;
-mod clause;
+mod clauses;
 mod draft;
+mod features;
+mod glyphs;
+mod leads;
 mod lexicon;
 mod marks;
 mod names;
+mod naming;
 mod paragraphs;
-mod phrase;
+mod people;
+mod phrases;
 mod quotation;
-mod register;
-mod speakers;
+mod reference;
+mod resolution;
+mod sentences;
+mod words;
 
-pub use self::quotation::{Quotation, Speaker};
-use self::{
-    draft::{Drafts, drafts},
-    register::Source,
-};
+pub use self::quotation::{Evidence, Quotation, Speaker};
+use self::{draft::drafts, leads::Attribution, naming::Words};
 use crate::{minister::Minister, span::Span};
 
 /// The quotations of `body`, with `ministers` known.
 pub(super) fn quotations<'a>(body: &'a str, ministers: &'a [Minister]) -> Vec<Quotation<'a>> {
-    let Drafts { narrations, drafts, verbatim } = drafts(body);
-    let attributed = attribution::attribute(&narrations, &drafts);
-    let speakers = speakers::identify(Source { body, verbatim: &verbatim }, ministers, &narrations, &attributed);
-    let parts = drafts.into_iter().map(|draft| (draft.parts, draft.unclosed));
-    parts
-        .zip(attributed)
-        .zip(speakers)
-        .map(|(((parts, unclosed), found), speaker)| {
-            let start = parts.first().map_or(0, |part| Span::of(part, body).start);
-            let end = parts.last().map_or(start, |part| Span::of(part, body).end);
-            Quotation {
-                parts,
-                span: Span::new(start, end),
-                is_speech: found.is_speech,
-                mention: found.clause.and_then(|clause| clause.mention).map(|mention| mention.text),
-                cue: found.clause.and_then(|clause| clause.cue),
-                speaker,
-                unclosed,
-            }
-        })
-        .collect()
+    let mut all = drafts(body);
+    if all.drafts.is_empty() {
+        return Vec::new();
+    }
+    let words = Words { body, all: &all.words };
+    let attributed = Attribution { words, all: &all }.attribute();
+    let speakers = resolution::identify(words, ministers, &all, &attributed);
+    let mut found = Vec::with_capacity(attributed.len());
+    let drafts = std::mem::take(&mut all.drafts);
+    let words = Words { body, all: &all.words };
+    for ((draft, attributed), (speaker, evidence)) in drafts.into_iter().zip(&attributed).zip(speakers) {
+        // A block quote without marks is a quotation only after a clause.
+        if draft.is_block && !attributed.is_speech {
+            continue;
+        }
+        let parts = draft.parts;
+        let start = parts.first().map_or(0, |part| Span::of(part, body).start);
+        let end = parts.last().map_or(start, |part| Span::of(part, body).end);
+        let clause = attributed.clause.as_ref();
+        found.push(Quotation {
+            parts,
+            span: Span::new(start, end),
+            is_speech: attributed.is_speech,
+            mention: clause.and_then(|clause| clause.mention.as_ref()).map(|mention| words.text_of(mention)),
+            cue: clause.and_then(|clause| clause.cue).map(|cue| words.all[cue].text),
+            speaker,
+            evidence,
+            unclosed: draft.unclosed,
+        });
+    }
+    found
 }

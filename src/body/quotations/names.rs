@@ -4,7 +4,7 @@ use std::hash::{Hash, Hasher};
 
 use super::{
     characters::{is_letter, words},
-    phrase::unowned,
+    naming::unowned,
 };
 use crate::{
     minister::Minister,
@@ -21,9 +21,17 @@ pub(super) struct Key<'a> {
 
 impl<'a> Key<'a> {
     pub(super) fn of(text: &'a str) -> Self {
-        let mut key = Self { text, sum: 0 };
         // The multiplier of FNV-1a.
-        key.sum = key.folded().fold(0, |sum, c| (sum ^ u64::from(c)).wrapping_mul(0x0100_0000_01b3));
+        const MULTIPLIER: u64 = 0x0100_0000_01b3;
+        let text = unowned(text);
+        let mut key = Self { text, sum: 0 };
+        if text.is_ascii() {
+            for byte in text.bytes().filter(u8::is_ascii_alphanumeric) {
+                key.sum = (key.sum ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(MULTIPLIER);
+            }
+            return key;
+        }
+        key.sum = key.folded().fold(0, |sum, c| (sum ^ u64::from(c)).wrapping_mul(MULTIPLIER));
         key
     }
 
@@ -36,7 +44,7 @@ impl<'a> Key<'a> {
             'ū' | 'û' | 'ú' | 'ü' => 'u',
             c => c,
         };
-        unowned(self.text).chars().flat_map(char::to_lowercase).map(plain).filter(|&c| is_letter(c))
+        self.text.chars().flat_map(char::to_lowercase).map(plain).filter(|&c| is_letter(c))
     }
 
     /// Whether the words are equal or begin with the same three letters: `Chris`, `Christopher`.
@@ -131,9 +139,16 @@ pub(super) fn last_word(name: &str) -> &str {
     words(name).last().unwrap_or(name)
 }
 
-/// Whether `phrase` means `office`, which came with a name: every word of the phrase is in the office.
+/// Whether `phrase` means `office`, which came with a name: they are about the same noun, and every word of the phrase is in
+/// the office. `the mayor` is the `mayor of Ham`, and not `an ally of the mayor`.
 pub(super) fn holds(office: &str, phrase: &str) -> bool {
     let same = |a: &str, b: &str| a.chars().flat_map(char::to_lowercase).eq(b.chars().flat_map(char::to_lowercase));
     let within = |word: &str| ["the", "of", "for", "and"].into_iter().chain(words(office)).any(|own| same(word, own));
-    words(phrase).next().is_some() && words(phrase).all(within)
+    same(head(office), head(phrase)) && words(phrase).all(within)
+}
+
+/// The noun that a phrase is about: the word before its first `of`, or its last word.
+fn head(phrase: &str) -> &str {
+    let is_tie = |word: &&str| !matches!(*word, "of" | "for" | "in" | "at" | "to" | "from" | "with");
+    words(phrase).take_while(is_tie).last().unwrap_or_default()
 }

@@ -1,7 +1,5 @@
 //! The body's paragraphs as a reader sees them: what a quotation can end with, and be re-opened after.
 
-use std::ops::Range;
-
 use nom::{
     IResult, Parser,
     branch::alt,
@@ -20,7 +18,11 @@ use crate::{body::blocks::VerbatimLines, text::is_break};
 pub(super) struct Paragraph<'a> {
     /// From its first character after any marker to its last.
     pub text: &'a str,
+    /// Where it begins, in bytes of the body.
+    pub start: usize,
     pub kind: ParagraphKind,
+    /// Whether its first line has the sign of a block quote.
+    pub in_block_quote: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,39 +48,40 @@ fn heading_marker(line: &str) -> IResult<&str, &str> {
     terminated(take_while_m_n(1, 6, |c| c == '#'), space1).parse(line)
 }
 
-/// Returns the paragraphs of `body`, in order, without code blocks and HTML blocks, and where those blocks are.
-pub(super) fn paragraphs(body: &str) -> (Vec<Paragraph<'_>>, Vec<Range<usize>>) {
+/// Returns the paragraphs of `body`, in order, without code blocks and HTML blocks.
+pub(super) fn paragraphs(body: &str) -> Vec<Paragraph<'_>> {
     let mut found = Vec::new();
-    // The paragraph that is being read: where it began, what it is, and where its last line ends.
-    let mut current: Option<(usize, ParagraphKind, usize)> = None;
+    let mut current: Option<Open> = None;
     let mut broken = false;
     let mut verbatim = VerbatimLines::new(body);
     let mut at = 0;
-    let mut finish = |current: &mut Option<(usize, ParagraphKind, usize)>| {
-        if let Some((start, kind, end)) = current.take() {
+    let mut finish = |current: &mut Option<Open>| {
+        if let Some(Open { start, kind, end, in_block_quote }) = current.take() {
             let text = body[start..end].trim_end();
             if !text.is_empty() {
-                found.push(Paragraph { text, kind });
+                found.push(Paragraph { text, start, kind, in_block_quote });
             }
         }
     };
-    for line in body.split_inclusive('\n') {
+    while at < body.len() {
         crate::body::steps::count(1);
-        let end = at + line.len();
+        let end = memchr::memchr(b'\n', &body.as_bytes()[at..]).map_or(body.len(), |length| at + length + 1);
+        let line = &body[at..end];
         if verbatim.hold(line, at) {
             finish(&mut current);
             at = end;
             continue;
         }
-        let (content, kind) = content(line);
+        let (content, kind, in_block_quote) = content(line);
         let start = end - content.len();
-        if content.trim().is_empty() {
+        let apart = in_block_quote && current.as_ref().is_some_and(|open| !open.in_block_quote);
+        if content.trim_start().is_empty() {
             finish(&mut current);
-        } else if kind != ParagraphKind::Text || current.is_none() || (broken && opens(content)) {
+        } else if kind != ParagraphKind::Text || current.is_none() || apart || (broken && opens(content)) {
             finish(&mut current);
-            current = Some((start, kind, end));
-        } else if let Some((_, _, last)) = &mut current {
-            *last = end;
+            current = Some(Open { start, kind, end, in_block_quote });
+        } else if let Some(open) = &mut current {
+            open.end = end;
         }
         if kind == ParagraphKind::Heading {
             finish(&mut current);
@@ -88,7 +91,16 @@ pub(super) fn paragraphs(body: &str) -> (Vec<Paragraph<'_>>, Vec<Range<usize>>) 
         at = end;
     }
     finish(&mut current);
-    (found, verbatim.into_ranges())
+    found
+}
+
+/// The paragraph that is being read.
+struct Open {
+    start: usize,
+    kind: ParagraphKind,
+    /// Where its last line ends.
+    end: usize,
+    in_block_quote: bool,
 }
 
 /// A line that begins with a quotation mark begins a paragraph where the line before it was broken by hand.
@@ -96,14 +108,27 @@ fn opens(content: &str) -> bool {
     content.strip_prefix(is_mark).is_some_and(|rest| !rest.starts_with(char::is_whitespace))
 }
 
-/// The content of a line after its markers, and the kind of paragraph that they begin.
-fn content(line: &str) -> (&str, ParagraphKind) {
-    let line = quote_signs(line).map_or(line, |(rest, _)| rest);
+/// The content of a line after its markers, the kind of paragraph that they begin, and whether it is in a block quote.
+fn content(line: &str) -> (&str, ParagraphKind, bool) {
+    // Nearly every line begins with a letter or a quotation mark, and so has no marker.
+    let text = match line.as_bytes() {
+        [b' ' | b'\t' | b'>' | b'-' | b'*' | b'+' | b'#' | b'\\' | b'0'..=b'9' | b'\r', ..] | [] => false,
+        [0xe2, 0x80, after, ..] => *after != 0xa2,
+        [0xc2, after, ..] => !matches!(after, 0xb7 | 0xa0),
+        [0xe2 | 0xe3, ..] => false,
+        _ => true,
+    };
+    if text {
+        return (line, ParagraphKind::Text, false);
+    }
+    let signs = quote_signs(line).map_or(line, |(rest, _)| rest);
+    let in_block_quote = line[..line.len() - signs.len()].contains('>');
+    let line = signs;
     if let Ok((rest, _)) = item_marker(line) {
-        return (rest, ParagraphKind::Item);
+        return (rest, ParagraphKind::Item, in_block_quote);
     }
     if let Ok((rest, _)) = heading_marker(line) {
-        return (rest, ParagraphKind::Heading);
+        return (rest, ParagraphKind::Heading, in_block_quote);
     }
-    (line, ParagraphKind::Text)
+    (line, ParagraphKind::Text, in_block_quote)
 }

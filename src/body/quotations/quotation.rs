@@ -1,8 +1,10 @@
-//! [`Quotation`] and [`Speaker`]: a text between quotation marks, and who says it.
+//! [`Quotation`], [`Speaker`] and [`Evidence`]: a text between quotation marks, who says it, and what shows that.
+
+use std::fmt;
 
 use crate::{minister::Minister, span::Span};
 
-/// A text between double quotation marks, curly or straight: speech, or a title, a term, a scare quote.
+/// A text between quotation marks: speech, or a title, a term, a scare quote.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Quotation<'a> {
     /// The text between the marks, one slice of the body for each paragraph. There is at least one.
@@ -15,30 +17,142 @@ pub struct Quotation<'a> {
     pub mention: Option<&'a str>,
     /// The verb of that clause, one word of the body: `said`, `says`, `added`.
     pub cue: Option<&'a str>,
-    /// Who speaks, as far as the text says so. `None` if it is not speech.
+    /// Who speaks, as far as the text says so. `None` if it is not speech, or if the speaker is unknown.
     pub speaker: Option<Speaker<'a>>,
+    /// Which rule attributed it. `None` if nothing in the text or the release says who speaks.
+    pub evidence: Option<Evidence>,
     /// Whether the closing mark is missing: it ends with its paragraph.
     pub unclosed: bool,
 }
 
-/// Who says a [`Quotation`].
+/// Which rule attributed a [`Quotation`], so that a program can keep only what the text states.
+///
+/// [`Clause`](Self::Clause), [`LeadIn`](Self::LeadIn), [`Byline`](Self::Byline), [`DashLine`](Self::DashLine) and
+/// [`BlockQuote`](Self::BlockQuote) name the speaker beside the quotation. The others infer the speaker from the text around it.
+///
+/// ```
+/// use press_release::{Body, Evidence};
+///
+/// let body = Body::from("“It has ten beds,” Ana Bell said. “They are warm.”\n\n“They are new,” she said.");
+/// let evidence: Vec<_> = body.quotations().iter().filter_map(|quotation| quotation.evidence).collect();
+/// assert_eq!(evidence, [Evidence::Clause, Evidence::Continuation, Evidence::Pronoun]);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Evidence {
+    /// A clause beside the quotation or around it names the speaker: `“…,” Ms Bell said.`
+    Clause,
+    /// A name before the quotation leads up to it: `Ana Bell: “…”`.
+    LeadIn,
+    /// A dash and a name follow on the same line: `“…” – Ana Bell`.
+    Byline,
+    /// The next paragraph is a dash and a name.
+    DashLine,
+    /// It is a block quote without quotation marks after a paragraph that names the speaker: `Ms Bell said:`.
+    BlockQuote,
+    /// A clause has a pronoun, which means somebody named before: `“…,” she said.`
+    Pronoun,
+    /// No clause, and the quotation before it has this speaker.
+    Continuation,
+    /// No clause, and the narration before it is about the speaker: `Ms Bell thanked the staff. “…”`
+    Narration,
+    /// No clause and nobody before it, and the next quotation has this speaker.
+    LaterClause,
+    /// Nobody is named, so it is the first of the release's ministers, who issued it.
+    Issuer,
+}
+
+impl Evidence {
+    /// A name for tables and files, which does not change: `clause`, `lead-in`, `byline`, `dash-line`, `block-quote`,
+    /// `pronoun`, `continuation`, `narration`, `later-clause`, `issuer`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Clause => "clause",
+            Self::LeadIn => "lead-in",
+            Self::Byline => "byline",
+            Self::DashLine => "dash-line",
+            Self::BlockQuote => "block-quote",
+            Self::Pronoun => "pronoun",
+            Self::Continuation => "continuation",
+            Self::Narration => "narration",
+            Self::LaterClause => "later-clause",
+            Self::Issuer => "issuer",
+        }
+    }
+}
+
+/// Who says a [`Quotation`]: one person or organisation, or several people with one voice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Speaker<'a> {
-    pub(super) minister: Option<&'a Minister>,
+    /// The ministers of the release.
+    pub(super) listed: &'a [Minister],
+    /// Which of them speak: bit `n` for minister `n`.
+    pub(super) voices: u128,
+    /// Whether there are several speakers, ministers or others.
+    pub(super) several: bool,
+    /// Whether anybody who is not a minister of the release speaks.
+    pub(super) others: bool,
     pub(super) name: &'a str,
 }
 
 impl<'a> Speaker<'a> {
-    /// The minister of the release who speaks; `None` for anyone else.
+    /// The minister of the release who speaks; `None` for anyone else, and where several people speak.
     #[must_use]
-    pub const fn minister(&self) -> Option<&'a Minister> {
-        self.minister
+    pub fn minister(&self) -> Option<&'a Minister> {
+        if self.several { None } else { self.ministers().next() }
+    }
+
+    /// Every minister of the release who speaks, in the order of the release: several for a joint voice.
+    ///
+    /// ```
+    /// use press_release::{Body, Minister};
+    ///
+    /// let ministers = [Minister::from("Hon Ana Bell"), Minister::from("Tom Reed")];
+    /// let body = Body::from("“It has ten beds,” the ministers said.");
+    /// let speaker = body.quotations_by(&ministers)[0].speaker.unwrap();
+    /// assert_eq!(speaker.ministers().count(), 2);
+    /// assert_eq!(speaker.minister(), None);
+    /// assert_eq!(speaker.to_string(), "Hon Ana Bell and Tom Reed");
+    /// ```
+    pub fn ministers(&self) -> impl Iterator<Item = &'a Minister> + use<'a> {
+        let voices = self.voices;
+        self.listed
+            .iter()
+            .take(128)
+            .enumerate()
+            .filter(move |(at, _)| voices >> at & 1 == 1)
+            .map(|(_, minister)| minister)
     }
 
     /// The minister as the release's `ministers` write them; for anyone else, the fullest form of the name, or the
     /// office or organisation, that the body has.
+    ///
+    /// Several speakers are joined as the body joins them: `Ana Bell and Tom Reed`, or `ministers` if it does not name them.
+    /// [`Display`](fmt::Display) joins several ministers as the release writes them.
     #[must_use]
     pub const fn name(&self) -> &'a str {
         self.name
+    }
+}
+
+impl fmt::Display for Speaker<'_> {
+    /// Writes the name; several ministers, if nobody else speaks with them, as `Hon Ana Bell, Tom Reed and Kim Lowe`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.several || self.others {
+            return f.write_str(self.name);
+        }
+        let last = self.ministers().count().saturating_sub(1);
+        for (at, minister) in self.ministers().enumerate() {
+            let separator = if at == 0 {
+                ""
+            } else if at == last {
+                " and "
+            } else {
+                ", "
+            };
+            write!(f, "{separator}{minister}")?;
+        }
+        Ok(())
     }
 }

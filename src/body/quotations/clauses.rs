@@ -1,0 +1,412 @@
+//! The attributing clause: a speaker, a verb, and what may come between and around them.
+//!
+//! ```text
+//! clause   = inverted | plain | source
+//! plain    = subject adverb* verb                        Mr X also said
+//! subject  = phrase [ "(" … ")" ] [ of Y ] ("," aside ",")*     First Last (U-Ut.), the Mayor of Y,
+//! inverted = adverb* verb phrase ["," name]              says East Coast MP First Last
+//! source   = "according to" phrase
+//! ```
+//!
+//! The place decides first, and the verb second: beside a closed quotation any verb is one (`joked`), elsewhere a verb of the
+//! table. Each production reads a bounded number of words, and a search tries it once at every word that can begin it.
+
+use super::{
+    lexicon::{
+        self, ADVERB, ARTICLE, AUXILIARY, CAPITAL, CONNECTOR, CUE, INDEFINITE, OFFICE, OWNED, PREPOSITION, PRONOUN,
+        ROLE, SMALL, SOURCE, STOP, SUBORDINATOR, TAIL, TELLING, TIME, TOPIC,
+    },
+    naming::{Mention, Naming, Words},
+    phrases::is_adverb,
+    words::{BLANK, CLOSE, COLON, COMMA, DASH, NEWLINE, SEMICOLON, STOP as END, Word},
+};
+
+/// All asides after a subject have at most this many words.
+pub(super) const LONGEST_ASIDE: usize = 26;
+
+/// Who says something, and by which verb.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Clause {
+    pub mention: Option<Mention>,
+    /// The number of the verb.
+    pub cue: Option<usize>,
+    pub form: Form,
+}
+
+/// How a clause is built.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// A subject and a verb that reports words: `Mr X said`.
+    Plain,
+    /// The verb comes first: `said Mr X`.
+    Inverted,
+    /// A dash and a name: `– Mr X`.
+    Byline,
+    /// A name that leads up to a quotation without a verb: `Mr X:`.
+    Name,
+    /// A subject and a verb that reports nothing, in the sentence before: `Mr X thanked the staff.`
+    Subject,
+}
+
+/// A clause in a sentence, and the word after it.
+#[derive(Clone, Debug)]
+pub(super) struct Found {
+    pub clause: Clause,
+    pub start: usize,
+    pub next: usize,
+}
+
+impl<'w> Words<'_, 'w> {
+    /// The word after the adverbs at `at`: `today`, `has also`, `went on to`.
+    pub(super) fn adverbs(self, mut at: usize, end: usize) -> usize {
+        for _ in 0..5 {
+            let Some(word) = self.get(at, end) else { break };
+            if !is_near(word) {
+                break;
+            }
+            let next = self.joined(at + 1, end).map_or("", |word| word.text);
+            let going_on = word.text == "went" && next == "on" || matches!((word.text, next), ("quoted", "as"));
+            if going_on {
+                at += 2 + usize::from(self.joined(at + 2, end).is_some_and(|word| word.text == "to"));
+                continue;
+            }
+            let verb = word.text == "as" && matches!(next, "saying" | "telling" | "stating");
+            let cue_next = || self.joined(at + 1, end).is_some_and(|word| word.is(CUE));
+            let auxiliary = word.is(AUXILIARY) && !word.is(CUE) && (!word.is(ARTICLE) || cue_next());
+            if !verb && !auxiliary && (!is_adverb(word) || word.is(CUE)) {
+                break;
+            }
+            // `was told`: the subject is spoken to.
+            let passive = matches!(word.text, "was" | "were" | "been" | "is" | "are" | "be")
+                && !matches!(next, "quoted" | "also" | "now")
+                && !next.ends_with("ing");
+            if passive && self.get(at + 1, end).is_some_and(|word| word.is(CUE)) {
+                break;
+            }
+            at += 1;
+        }
+        at
+    }
+
+    /// The verb at `at`, if it is one that reports words.
+    pub(super) fn cue(self, at: usize, end: usize) -> Option<usize> {
+        let word = self.get(at, end)?;
+        (word.is(CUE) && is_near(word)).then_some(at)
+    }
+
+    /// A verb that is not in the table, if it can be one.
+    pub(super) fn open_verb(self, at: usize, end: usize) -> Option<usize> {
+        let word = self.get(at, end)?;
+        let verb = word.is(SMALL)
+            && !word.is(STOP | PREPOSITION | ARTICLE | PRONOUN | TAIL | AUXILIARY | INDEFINITE | CONNECTOR)
+            && (word.is(CUE) || !is_adverb(word))
+            && word.text.len() > 2;
+        (verb && is_near(word)).then_some(at)
+    }
+
+    /// The word after what may follow a name before its verb: `(Ham)`, `of Upper Ward`, `who`.
+    pub(super) fn after_modifiers(self, mut at: usize, end: usize) -> usize {
+        if let Some(after) = self.bracketed(at, end) {
+            at = after;
+        }
+        let place = |at: usize| {
+            let tie = self.get(at, end).filter(|word| word.gap & !(BLANK | NEWLINE | CLOSE) == 0)?;
+            if !matches!(tie.text, "of" | "from" | "in" | "at" | "for" | "with") {
+                return None;
+            }
+            let article = usize::from(self.joined(at + 1, end)?.is(ARTICLE));
+            let mut next = at + 1 + article;
+            if !self.joined(next, end)?.is(CAPITAL) {
+                return None;
+            }
+            while next - at < 8
+                && let Some(word) = self.joined(next, end)
+                && (word.is(CAPITAL) || matches!(word.text, "of" | "the" | "for" | "and"))
+            {
+                next += 1;
+            }
+            Some(next)
+        };
+        if let Some(next) = place(at) {
+            at = next;
+        }
+        if self.get(at, end).is_some_and(|word| matches!(word.text, "which" | "who" | "that") && is_near(word)) {
+            at += 1;
+        }
+        at
+    }
+
+    /// The clause whose subject begins at `at`. `verb` finds the verb at a word.
+    pub(super) fn plain_with(self, at: usize, end: usize, verb: impl Fn(usize) -> Option<usize>) -> Option<Found> {
+        let phrase = self.phrase(at, end)?;
+        let found = |mention: Mention, cue: usize| Found {
+            clause: Clause { mention: Some(mention), cue: Some(cue), form: Form::Plain },
+            start: at,
+            next: cue + 1,
+        };
+        // `in an email to supporters, Bell said`: what a preposition governs is not a subject.
+        let governed =
+            at.checked_sub(1).is_some_and(|before| self.all[at].is_joined() && is_governor(self.all[before].text))
+                && phrase.mention.name.start == phrase.mention.phrase.start;
+        let modified = self.after_modifiers(phrase.next, end);
+        let relative = modified > phrase.next && matches!(self.all[modified - 1].text, "who" | "which");
+        // `a rebuke from Tom Reed, who said`: the last name has the relative clause.
+        if relative && modified > phrase.next + 1 && self.all[modified - 1].follows(COMMA) {
+            return None;
+        }
+        let governed = governed && !relative;
+        if let Some(cue) = verb(self.adverbs(modified, end)) {
+            let between = self.get(modified, end).is_some_and(|word| word.follows(COMMA)) && modified == phrase.next;
+            // `Bell’s comments`: a noun.
+            let noun = self.all[phrase.next - 1].is(OWNED) && self.all[cue].text != "said";
+            let participle = self.all[cue].text.ends_with("ing");
+            if governed && !participle {
+                return None;
+            }
+            if !noun && (!between || cue != modified) {
+                return Some(found(phrase.mention, cue));
+            }
+        }
+        if governed {
+            return None;
+        }
+        // `Deputy Prime Minister, First Last said`
+        if phrase.mention.kind == Naming::Office
+            && self.get(phrase.next, end)?.gap & !(BLANK | NEWLINE) == COMMA
+            && let Some(name) = self.phrase(phrase.next, end).filter(|name| name.mention.kind == Naming::Name)
+            && let Some(cue) = verb(self.adverbs(self.after_modifiers(name.next, end), end))
+            && !self.all[cue].follows(COMMA)
+        {
+            return Some(found(name.mention, cue));
+        }
+        let aside = if self.get(phrase.next, end)?.follows(COMMA | DASH) { phrase.next } else { modified };
+        self.apposed(&phrase.mention, aside, end, &verb).map(|(mention, cue)| found(mention, cue))
+    }
+
+    /// `First Last, the Mayor of Y, said` and `The Minister of Health, First Last, said`: in the second the aside is the name.
+    fn apposed(
+        self,
+        who: &Mention,
+        next: usize,
+        end: usize,
+        verb: &impl Fn(usize) -> Option<usize>,
+    ) -> Option<(Mention, usize)> {
+        let next = self.bracketed(next, end).unwrap_or(next);
+        if who.kind == Naming::Pronoun || !self.get(next, end)?.follows(COMMA | DASH) {
+            return None;
+        }
+        // `the bill, which Bell’s deputy, Tom Reed, called “…”`: the aside has a subject of its own.
+        if matches!(self.all[next].text, "which" | "that" | "whom") {
+            return None;
+        }
+        let mut commas = 0;
+        let mut first_end = None;
+        for at in next + 1..end.min(next + LONGEST_ASIDE) {
+            let word = &self.all[at];
+            if word.follows(END | COLON | SEMICOLON) {
+                break;
+            }
+            let comma = word.follows(COMMA | DASH);
+            // `Ben Bell, head of the Ward, commented`, and `Ben Bell, head of the Ward commented,`
+            let last = at + 1 == end
+                && word.is(CUE)
+                && !comma
+                && who.kind == Naming::Name
+                && self.all[next].is(SMALL)
+                && self.all[at - 1].is(SMALL)
+                && !self.all[at - 1].is(PREPOSITION | ARTICLE);
+            if !comma && !last {
+                continue;
+            }
+            commas += 1;
+            first_end.get_or_insert(at);
+            if let Some(cue) = verb(self.adverbs(at, end))
+                && !self.all[cue].text.ends_with("ing")
+                && !self.said_by(cue + 1, end)
+            {
+                let named =
+                    self.phrase(next, end).filter(|named| Some(named.next) == first_end).map(|named| named.mention);
+                let who = match named {
+                    Some(named) if named.kind == Naming::Name && who.kind == Naming::Office => named,
+                    _ => who.clone(),
+                };
+                return Some((who, cue));
+            }
+            if commas == 4 {
+                break;
+            }
+        }
+        None
+    }
+
+    /// Whether a speaker follows a verb, which makes the clause an inverted one.
+    pub(super) fn said_by(self, at: usize, end: usize) -> bool {
+        let Some(phrase) = self.joined(at, end).and_then(|_| self.phrase(at, end)) else { return false };
+        let reports = self.all[at - 1].is(TOPIC) && !self.all[at - 1].is(TELLING);
+        let office = || self.all[phrase.mention.phrase.clone()].iter().any(|word| word.is(OFFICE));
+        reports && (phrase.mention.kind == Naming::Name || office())
+    }
+
+    /// A clause with a verb that reports words: `Mr X said`.
+    pub(super) fn plain(self, at: usize, end: usize) -> Option<Found> {
+        self.plain_with(at, end, |at| self.cue(at, end))
+    }
+
+    /// A clause with any verb: `Mr X joked`, `Mr X will say`.
+    pub(super) fn open(self, at: usize, end: usize) -> Option<Found> {
+        let found = self.plain_with(at, end, |at| self.cue(at, end).or_else(|| self.open_verb(at, end)));
+        if found.is_some() {
+            return found;
+        }
+        // `the company joked`: the verb was read as part of the phrase.
+        let phrase = self.phrase(at, end)?;
+        let verb = self.open_verb(phrase.verb?, end)?;
+        let mention = self.split(at..verb);
+        Some(Found {
+            clause: Clause { mention: Some(mention), cue: Some(verb), form: Form::Plain },
+            start: at,
+            next: verb + 1,
+        })
+    }
+
+    /// `says Mr X`, `said the CEO of Acme, First Last`.
+    pub(super) fn inverted(self, at: usize, end: usize) -> Option<Found> {
+        let cue = self.cue(self.adverbs(at, end), end).filter(|&cue| !self.all[cue].text.ends_with("ing"))?;
+        self.inverted_after(at, cue, end)
+    }
+
+    /// `joked Mr X`: any verb.
+    pub(super) fn open_inverted(self, at: usize, end: usize) -> Option<Found> {
+        let verb = self.open_verb(self.adverbs(at, end), end)?;
+        let mut found = self.inverted_after(at, verb, end)?;
+        // `came the reply from First Last`
+        if self.joined(found.next, end).is_some_and(|word| word.text == "from")
+            && let Some(named) = self.phrase(found.next + 1, end)
+            && named.mention.kind == Naming::Name
+        {
+            found.clause.mention = Some(named.mention);
+            found.next = named.next;
+        }
+        found.clause.mention.as_ref().is_some_and(|who| self.is_person(who)).then_some(found)
+    }
+
+    fn inverted_after(self, start: usize, cue: usize, end: usize) -> Option<Found> {
+        let mut at = cue + 1;
+        let adverb = self.joined(at, end)?;
+        if matches!(adverb.text, "today" | "yesterday" | "by" | "to") || adverb.is(TIME) && !self.begins_name(at, end) {
+            at += 1;
+            self.joined(at, end)?;
+        }
+        let phrase = self.phrase(at, end)?;
+        // `said he would appeal`
+        let pronoun = phrase.mention.kind == Naming::Pronoun;
+        if self.joined(phrase.next, end).is_some_and(|word| word.is(AUXILIARY)) {
+            return None;
+        }
+        if pronoun && self.joined(phrase.next, end).is_some_and(|word| !word.is(PREPOSITION | ADVERB | TIME)) {
+            return None;
+        }
+        let mut found = Found {
+            clause: Clause { mention: Some(phrase.mention), cue: Some(cue), form: Form::Inverted },
+            start,
+            next: phrase.next,
+        };
+        self.find_name(&mut found, end);
+        Some(found)
+    }
+
+    fn begins_name(self, at: usize, end: usize) -> bool {
+        self.phrase(at, end).is_some_and(|phrase| phrase.mention.kind == Naming::Name && phrase.mention.name.len() > 1)
+    }
+
+    /// `said the CEO of Acme, First Last.`: the name after the comma ends the clause.
+    fn find_name(self, found: &mut Found, end: usize) {
+        let office = found.clause.mention.as_ref().is_some_and(|who| who.kind == Naming::Office);
+        let mut next = self.after_modifiers(found.next, end);
+        for _ in 0..2 {
+            if !office || self.get(next, end).is_none_or(|word| word.gap & !(BLANK | NEWLINE | CLOSE) != COMMA) {
+                return;
+            }
+            let Some(named) = self.phrase(next, end) else { return };
+            let closes = self.get(named.next, end).is_none_or(|word| !word.is_joined() || word.is(SUBORDINATOR | STOP));
+            if !closes {
+                return;
+            }
+            // `her husband, Jim, a baker`
+            let owner = found.clause.mention.as_ref().map_or("", |who| self.all[who.phrase.start].text);
+            let least = if matches!(owner, "his" | "her" | "their" | "my") { 1 } else { 2 };
+            if named.mention.kind == Naming::Name && named.mention.name.len() >= least {
+                found.next = named.next;
+                found.clause.mention = Some(named.mention);
+                return;
+            }
+            next = named.next;
+        }
+    }
+
+    /// `according to the Commissioner`.
+    pub(super) fn source(self, at: usize, end: usize) -> Option<Found> {
+        let first = self.get(at, end).filter(|word| word.is(SOURCE))?;
+        // The longest phrase counts: `e ai ki a`, not `e ai ki`.
+        let found = lexicon::sources().iter().filter_map(|phrase| {
+            let (_, rest) = phrase.split_first().filter(|(word, _)| first.text == **word)?;
+            let mut longest = at;
+            let mut next = at + 1;
+            for word in rest {
+                self.joined(next, end).filter(|own| own.text == *word)?;
+                if word.len() > self.all[longest].text.len() {
+                    longest = next;
+                }
+                next += 1;
+            }
+            Some((longest, next))
+        });
+        let (cue, next) = found.max_by_key(|&(_, next)| next)?;
+        self.joined(next, end)?;
+        let phrase = self.phrase(next, end)?;
+        // `so First Last`: a short phrase is a source only at the end of its clause.
+        if next == at + 1 && !self.ends(phrase.next, end) {
+            return None;
+        }
+        let clause = Clause { mention: Some(phrase.mention), cue: Some(cue), form: Form::Inverted };
+        let mut found = Found { clause, start: at, next: phrase.next };
+        self.find_name(&mut found, end);
+        Some(found)
+    }
+
+    /// Whether a mention can be a person: a name, a pronoun of people, or an office.
+    pub(super) fn is_person(self, who: &Mention) -> bool {
+        match who.kind {
+            Naming::Name | Naming::Joint => true,
+            Naming::Pronoun => !matches!(self.all[who.name.start].text, "it" | "It" | "es"),
+            Naming::Office => self.all[who.phrase.clone()].iter().any(|word| word.is(OFFICE | ROLE)),
+        }
+    }
+}
+
+/// Whether a verb can be at a word after what comes before it: blanks, a bracket, the comma or dash of an aside.
+pub(super) fn is_near(word: &Word<'_>) -> bool {
+    let allowed =
+        BLANK | NEWLINE | COMMA | CLOSE | DASH | if word.follows(COMMA | CLOSE) { super::words::DOT } else { 0 };
+    word.gap & !allowed == 0
+}
+
+/// Whether a preposition governs the phrase after it, which then is not a subject.
+fn is_governor(word: &str) -> bool {
+    matches!(
+        word,
+        "of" | "in"
+            | "to"
+            | "from"
+            | "with"
+            | "by"
+            | "at"
+            | "on"
+            | "for"
+            | "about"
+            | "into"
+            | "near"
+            | "against"
+            | "over"
+    )
+}

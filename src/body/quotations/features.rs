@@ -1,0 +1,155 @@
+//! What a quotation looks like: a sentence, a fragment of speech, a title, a term.
+
+use super::{
+    characters::{from_letter, is_blank, words},
+    clauses::Clause,
+    draft::{Draft, Drafts},
+    lexicon::{CALLING, classes_of},
+    naming::Words,
+    paragraphs::ParagraphKind,
+    words::{COLON, COMMA, DASH, Gap},
+};
+
+// Lengths in words that tell speech from titles and terms. They were chosen by scoring the annotated releases of
+// `tests/quotations/seen.json`.
+
+/// A quotation that ends like a sentence is one from this length on.
+const SHORT_SENTENCE: usize = 3;
+/// A quotation that only begins like a sentence is one from this length on.
+const LONG_SENTENCE: usize = 10;
+/// Words after a name with a colon are speech from this length on, and so is a paragraph of its own.
+pub(super) const LONG_QUOTE: usize = 8;
+/// Words that begin a paragraph are speech from this length on, whatever follows them.
+const LONG_OPENING: usize = 12;
+/// Words within a sentence are speech from this length on.
+const FRAGMENT: usize = 5;
+/// Words within a sentence that end with a comma are speech from this length on.
+const PAUSED_FRAGMENT: usize = 2;
+/// Words within a sentence that begin with a word such as `the` or `not` are speech from this length on.
+const PHRASE_FRAGMENT: usize = 3;
+/// Words within a sentence that look like a title are one below this length.
+const LONG_TITLE: usize = 9;
+/// Words that follow `called` are more than a name from this length on.
+const LONG_NAME: usize = 4;
+
+/// A quotation as it looks.
+pub(super) struct QuoteFeatures<'d, 'a> {
+    draft: &'d Draft<'a>,
+    /// Its first part.
+    text: &'a str,
+    /// It ends with the end of a sentence.
+    pub ended: bool,
+    /// It begins as a sentence does.
+    pub begun: bool,
+}
+
+impl<'d, 'a> QuoteFeatures<'d, 'a> {
+    pub(super) fn of(draft: &'d Draft<'a>) -> Self {
+        let text = draft.parts.first().copied().unwrap_or_default();
+        let last = draft.parts.last().copied().unwrap_or_default();
+        let ended =
+            last.trim_end_matches(|c: char| is_blank(c) || "’'”)".contains(c)).ends_with(['.', '!', '?', '…', '。']);
+        let begun = from_letter(text).starts_with(|c: char| c.is_uppercase() || c.is_numeric() || !c.is_lowercase());
+        Self { draft, text, ended, begun }
+    }
+
+    /// Whether it has at least `count` words.
+    pub(super) fn has_words(&self, count: usize) -> bool {
+        self.draft.parts.iter().flat_map(|part| words(part)).take(count).count() == count
+    }
+
+    /// It looks like the title of something: `Powering Past Coal`.
+    pub(super) fn is_titled(&self) -> bool {
+        if !self.begun || self.ended {
+            return false;
+        }
+        let long = || words(self.text).filter(|word| word.len() > 3);
+        let capital = || long().filter(|word| word.starts_with(|c: char| c.is_uppercase() || c.is_numeric()));
+        capital().count() * 4 >= long().count() * 3
+    }
+
+    /// It ends with a mark after which a clause can follow.
+    pub(super) fn paused(&self) -> bool {
+        self.ended || self.text.trim_end().ends_with([',', ':', ';', '-', '–', '—'])
+    }
+
+    /// It ends with a comma, or with `?` or `!`, after which the clause with any verb belongs to it.
+    pub(super) fn expects_clause(&self) -> bool {
+        let last = self.draft.parts.last().copied().unwrap_or_default();
+        last.trim_end_matches(|c: char| is_blank(c) || "’'”)".contains(c))
+            .ends_with([',', '!', '?', '–', '—', '-', '…'])
+    }
+
+    /// Whether it is reported words within a sentence, rather than a term.
+    pub(super) fn is_fragment(&self, word_before: &str) -> bool {
+        let predicate = matches!(word_before, "was" | "is" | "were" | "are" | "be" | "been" | "being" | "as");
+        let phrase = words(self.text)
+            .next()
+            .is_some_and(|word| matches!(word, "a" | "an" | "the" | "not" | "to" | "very" | "no" | "we" | "I" | "it"));
+        if self.is_titled() && !self.has_words(LONG_TITLE) {
+            return false;
+        }
+        self.has_words(FRAGMENT)
+            || self.paused() && self.has_words(PAUSED_FRAGMENT)
+            || (phrase && self.has_words(PHRASE_FRAGMENT))
+            || (predicate && self.has_words(1))
+            || word_before == "that" && self.has_words(2)
+    }
+
+    /// Whether it is the speaker's word for a thing, and not a title: `The judge called the practice “unconscionable”`.
+    pub(super) fn is_name_given(&self, words: Words<'_, '_>, clause: &Clause, word_before: &str) -> bool {
+        let calling = clause.cue.is_some_and(|cue| words.all[cue].is(CALLING));
+        let nearer = classes_of(word_before.as_bytes()) & CALLING != 0;
+        !self.begun && (calling || nearer) && clause.mention.is_some()
+    }
+
+    /// Whether it begins with a small letter and is not one of the names that are written so.
+    pub(super) fn is_small(&self) -> bool {
+        !self.begun
+    }
+
+    /// Led up to by a clause or a colon. `before` is what is between the last word and the mark.
+    pub(super) fn is_led(&self, words: Words<'_, '_>, lead: Option<&Clause>, before: Gap, bare: bool) -> bool {
+        match lead.map(|lead| lead.cue) {
+            Some(Some(cue)) if words.all[cue].is(CALLING) => {
+                !self.begun && self.has_words(2) || self.has_words(LONG_NAME) && !self.is_titled()
+            }
+            Some(Some(_)) => before & (COLON | COMMA) != 0 || bare || !self.is_titled(),
+            Some(None) => {
+                self.has_words(LONG_QUOTE)
+                    || self.begun && (self.ended || self.has_words(SHORT_SENTENCE)) && !self.is_titled()
+            }
+            None => self.is_sentence() || self.has_words(LONG_QUOTE),
+        }
+    }
+
+    pub(super) fn is_sentence(&self) -> bool {
+        self.begun
+            && (self.ended && self.has_words(SHORT_SENTENCE) && !self.is_titled() || self.has_words(LONG_SENTENCE))
+    }
+
+    /// Whether a quotation without a clause, at the start of its paragraph, is speech.
+    pub(super) fn stands_alone(&self, all: &Drafts<'_>) -> bool {
+        let kind = all.narrations.get(self.draft.first).map_or(ParagraphKind::Text, |paragraph| paragraph.kind);
+        let alone =
+            all.passages.get(self.draft.after).is_none_or(|after| after.words.is_empty() && after.tail & DASH == 0);
+        match kind {
+            ParagraphKind::Heading => false,
+            ParagraphKind::Item => alone && self.is_sentence(),
+            ParagraphKind::Text if self.draft.parts.len() > 1 => true,
+            ParagraphKind::Text if alone => self.paused() || self.has_words(LONG_QUOTE) && !self.is_titled(),
+            // `「浮く」と言った`: a script without capitals, and a particle right behind the mark.
+            ParagraphKind::Text if is_caseless(self.text) => true,
+            ParagraphKind::Text => {
+                self.begun && self.ended
+                    || self.paused() && self.has_words(SHORT_SENTENCE)
+                    || self.has_words(LONG_OPENING)
+            }
+        }
+    }
+}
+
+/// Whether a text is in a script without capitals.
+fn is_caseless(text: &str) -> bool {
+    !text.chars().any(|c| c.is_lowercase() || c.is_uppercase() || c.is_ascii_digit())
+}

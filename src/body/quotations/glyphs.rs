@@ -1,0 +1,193 @@
+//! The characters of a body that can be quotation marks, found before anything else.
+//!
+//! Most of a body is neither a mark nor near one, so this is a search for bytes. `“Yes,” he said.` has two glyphs:
+//!
+//! ```text
+//! place   kind
+//! 0..3    CurlyOpen
+//! 7..10   CurlyClose
+//! ```
+
+use std::ops::Range;
+
+use memchr::{memchr_iter, memchr3_iter};
+
+use super::characters::is_unseen;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// `"`, `&quot;`, and, where a body has such pairs, `''`.
+    Straight,
+    /// `“`, and, where a body has such pairs, two backticks.
+    CurlyOpen,
+    CurlyClose,
+    /// `„`
+    Low,
+    /// `«` or `»`, whichever opens in this body.
+    GuillemetOpen,
+    GuillemetClose,
+    CornerOpen,
+    CornerClose,
+    /// `‘`
+    SingleOpen,
+    /// `’`
+    SingleClose,
+    SingleStraight,
+    /// Two backticks, or two single marks.
+    Backticks,
+    TwoSingles,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Glyph {
+    pub start: usize,
+    pub end: usize,
+    pub kind: Kind,
+}
+
+impl Glyph {
+    /// The characters around a glyph, without those that are ignored.
+    pub(super) fn neighbours(&self, text: &str) -> (Option<char>, Option<char>) {
+        let before = text[..self.start].chars().rev().find(|&c| !is_unseen(c));
+        (before, text[self.end..].chars().find(|&c| !is_unseen(c)))
+    }
+
+    /// Whether its place is that of an opening mark: after a blank or a bracket, before a letter.
+    fn can_open(&self, body: &str) -> bool {
+        let (before, after) = self.neighbours(body);
+        before.is_none_or(|c| c.is_whitespace() || "([{—–-“\"".contains(c))
+            && after.is_some_and(|c| c.is_alphanumeric() || "…[“\"".contains(c))
+    }
+
+    /// Whether its place is that of a closing mark: after a letter or a full stop, not before a letter.
+    fn can_close(&self, body: &str) -> bool {
+        let (before, after) = self.neighbours(body);
+        before.is_some_and(|c| !c.is_whitespace()) && !after.is_some_and(char::is_alphanumeric)
+    }
+}
+
+/// The glyphs of a body that are marks in it, in order.
+pub(super) fn glyphs(body: &str) -> Vec<Glyph> {
+    let bytes = body.as_bytes();
+    let mut found: Vec<Glyph> = Vec::new();
+    let mut singles = 0;
+    let mut push = |start: usize, length: usize, kind: Kind| {
+        crate::body::steps::count(1);
+        // `\"`: the escape belongs to the mark.
+        let escaped = start > 0 && bytes[start - 1] == b'\\' && matches!(kind, Kind::Straight);
+        found.push(Glyph { start: start - usize::from(escaped), end: start + length, kind });
+    };
+    for at in memchr3_iter(b'"', 0xe2, 0xc2, bytes) {
+        match (bytes[at], bytes.get(at + 1), bytes.get(at + 2)) {
+            (b'"', ..) => push(at, 1, Kind::Straight),
+            (0xe2, Some(0x80), Some(0x9c)) => push(at, 3, Kind::CurlyOpen),
+            (0xe2, Some(0x80), Some(0x9d)) => push(at, 3, Kind::CurlyClose),
+            (0xe2, Some(0x80), Some(0x9e)) => push(at, 3, Kind::Low),
+            (0xe2, Some(0x80), Some(0x98)) => {
+                singles += 1;
+                push(at, 3, Kind::SingleOpen);
+            }
+            // An apostrophe is before a letter, and is not a mark.
+            (0xe2, Some(0x80), Some(0x99)) if !bytes.get(at + 3).is_some_and(u8::is_ascii_alphabetic) => {
+                push(at, 3, Kind::SingleClose);
+            }
+            (0xc2, Some(0x93), _) => push(at, 2, Kind::CurlyOpen),
+            (0xc2, Some(0x94), _) => push(at, 2, Kind::CurlyClose),
+            (0xc2, Some(0xab), _) => push(at, 2, Kind::GuillemetOpen),
+            (0xc2, Some(0xbb), _) => push(at, 2, Kind::GuillemetClose),
+            _ => {}
+        }
+    }
+    let sorted = found.len();
+    let mut passed = 0;
+    for at in memchr3_iter(b'\'', b'`', b'&', bytes) {
+        let word = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_alphanumeric);
+        if at < passed || bytes[at] == b'\'' && word(at.checked_sub(1)) && word(Some(at + 1)) {
+            continue;
+        }
+        let kind = match bytes[at] {
+            b'&' if bytes[at..].starts_with(b"&quot;") => (6, Kind::Straight),
+            b'&' => continue,
+            b'`' if bytes[at..].starts_with(b"``") && !bytes[at..].starts_with(b"```") => (2, Kind::Backticks),
+            b'`' => continue,
+            _ if bytes.get(at + 1) == Some(&b'\'') => (2, Kind::TwoSingles),
+            _ => {
+                singles += 1;
+                (1, Kind::SingleStraight)
+            }
+        };
+        passed = at + kind.0;
+        found.push(Glyph { start: at, end: passed, kind: kind.1 });
+    }
+    for at in memchr_iter(0xe3, bytes) {
+        match bytes.get(at + 1..at + 3) {
+            Some([0x80, 0x8c | 0x8e]) => found.push(Glyph { start: at, end: at + 3, kind: Kind::CornerOpen }),
+            Some([0x80, 0x8d | 0x8f]) => found.push(Glyph { start: at, end: at + 3, kind: Kind::CornerClose }),
+            _ => {}
+        }
+    }
+    if found.len() > sorted {
+        found.sort_unstable_by_key(|glyph| glyph.start);
+    }
+    settle(body, &mut found, singles > 0);
+    found
+}
+
+/// Keeps the glyphs that are marks in this body, and turns pairs of simple glyphs into what they are used as.
+fn settle(body: &str, glyphs: &mut Vec<Glyph>, singles: bool) {
+    let has = |kind: Kind| glyphs.iter().any(|glyph| glyph.kind == kind);
+    let guillemets = has(Kind::GuillemetOpen) && has(Kind::GuillemetClose);
+    let first = glyphs.iter().find(|glyph| matches!(glyph.kind, Kind::GuillemetOpen | Kind::GuillemetClose));
+    let reversed = first.is_some_and(|glyph| glyph.kind == Kind::GuillemetClose);
+    let pairs = glyphs.iter().filter(|glyph| glyph.kind == Kind::TwoSingles).count();
+    let backticks = has(Kind::Backticks);
+    let other = has(Kind::Straight) || has(Kind::CurlyOpen) || has(Kind::CurlyClose);
+    let doubled = !other && pairs > 0 && (backticks || pairs > 1);
+    let singles = singles && singles_are_main(body, glyphs);
+    glyphs.retain_mut(|glyph| {
+        match glyph.kind {
+            Kind::GuillemetOpen | Kind::GuillemetClose => {
+                let opens = (glyph.kind == Kind::GuillemetOpen) != reversed;
+                glyph.kind = if opens { Kind::GuillemetOpen } else { Kind::GuillemetClose };
+                return guillemets;
+            }
+            Kind::TwoSingles => glyph.kind = if backticks { Kind::CurlyClose } else { Kind::Straight },
+            Kind::Backticks => glyph.kind = Kind::CurlyOpen,
+            Kind::SingleOpen | Kind::SingleClose | Kind::SingleStraight => return singles,
+            _ => return true,
+        }
+        doubled
+    });
+}
+
+/// Whether a body quotes speech in single marks: more of them than of double ones are around what ends like speech.
+///
+/// `‘It floats,’ he said.` does; `the ‘barn’ and the boards’ powers` does not.
+fn singles_are_main(body: &str, glyphs: &[Glyph]) -> bool {
+    let (mut speech, mut double) = (0, 0);
+    let mut open = false;
+    for glyph in glyphs {
+        match glyph.kind {
+            Kind::SingleOpen | Kind::SingleStraight if glyph.can_open(body) => open = true,
+            Kind::SingleClose | Kind::SingleStraight if open && glyph.can_close(body) => {
+                let before = glyph.neighbours(body).0;
+                speech += usize::from(before.is_some_and(|c| ",.!?…".contains(c)));
+                open = before == Some('s') && !glyph.neighbours(body).1.is_none_or(|c| ",.!?".contains(c));
+            }
+            Kind::Straight | Kind::CurlyOpen | Kind::Low if !open && glyph.can_open(body) => double += 1,
+            _ => {}
+        }
+    }
+    speech > double
+}
+
+/// The glyphs in a range of the body. `glyphs` are sorted, and so are the ranges that are asked for.
+pub(super) fn within<'g>(glyphs: &'g [Glyph], from: &mut usize, range: &Range<usize>) -> &'g [Glyph] {
+    while glyphs.get(*from).is_some_and(|glyph| glyph.start < range.start) {
+        *from += 1;
+    }
+    let rest = &glyphs[*from..];
+    let count = rest.iter().take_while(|glyph| glyph.end <= range.end).count();
+    *from += count;
+    &rest[..count]
+}

@@ -1,0 +1,300 @@
+//! How a quotation is tied to the text before it: a clause that leads up to it, a sentence it is woven into, a sentence or
+//! a paragraph before it.
+
+use super::{
+    clauses::{Clause, Form, Found},
+    draft::{Draft, Drafts, Narration},
+    features::QuoteFeatures,
+    lexicon::{AUXILIARY, CAPITAL, CUE, SMALL, SUBORDINATOR},
+    naming::{Mention, Naming, Words},
+    quotation::Evidence,
+    words::{COLON, COMMA, DASH, DOT, Gap, OPEN, Passage, STOP},
+};
+
+/// A sentence that leads in without a verb has at most this many words.
+pub(super) const LONGEST_LEAD: usize = 12;
+/// The words between a verb of any kind and the comma or colon before a quotation are at most this many.
+const LONGEST_OPEN_LEAD: usize = 14;
+
+/// What the text around a quotation says of it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Attributed {
+    pub is_speech: bool,
+    pub clause: Option<Clause>,
+    /// By which rule the clause was found.
+    pub evidence: Option<Evidence>,
+    /// The clause of the sentence that the quotation is part of, also where that is a term: `told “Ward News” that it was “warm”`.
+    pub sentence: Option<Clause>,
+}
+
+/// How a quotation is tied to the text before it.
+pub(super) enum Before {
+    /// The clause, if any, runs straight into the mark.
+    Leads(Option<Clause>),
+    /// The clause begins the sentence that the quotation is part of.
+    Woven(Clause),
+    /// A sentence that ended before the mark.
+    Sentence(Option<Clause>),
+    /// The clause of the quotation before it in the paragraph.
+    Previous(Option<Clause>),
+    /// It is part of a sentence without an attributing clause.
+    Unattributed,
+    /// Nothing: it begins its paragraph.
+    Nothing,
+}
+
+pub(super) struct Attribution<'a, 'd> {
+    pub words: Words<'a, 'd>,
+    pub all: &'d Drafts<'a>,
+}
+
+impl<'a> Attribution<'a, '_> {
+    pub(super) fn passage(&self, number: usize) -> &Passage {
+        static NONE: Passage = Passage { words: 0..0, tail: 0 };
+        self.all.passages.get(number).unwrap_or(&NONE)
+    }
+
+    pub(super) fn before(
+        &self,
+        draft: &Draft<'a>,
+        previous: Option<&Attributed>,
+        features: &QuoteFeatures<'_, 'a>,
+    ) -> Before {
+        let Passage { words: range, tail } = self.passage(draft.before).clone();
+        let previous_clause = || previous.and_then(|previous| previous.clause.clone());
+        if range.is_empty() {
+            if draft.follows {
+                return Before::Previous(previous_clause());
+            }
+            return self.lead_in(draft);
+        }
+        let words = self.words;
+        // The participle that carries a clause on: `” she said, adding: “`.
+        if let Some(clause) = previous_clause()
+            && let Some((cue, leads)) = self.carried_on(range.start, range.end, tail)
+        {
+            let clause = Clause { cue: Some(cue), ..clause };
+            return if leads { Before::Leads(Some(clause)) } else { Before::Woven(clause) };
+        }
+        let start = self.last_sentence(range.start, range.end);
+        let ended = tail & (STOP | DOT) != 0 && tail & (COLON | COMMA) == 0;
+        let clauses = words.clauses(start, range.end);
+        if ended {
+            let clause = self.main_clause(&clauses, start, range.end);
+            // A clause after the quotation before it, in the same passage: both have that speaker.
+            let same = start == range.start && draft.follows && previous_clause() == clause && clause.is_some();
+            return if same { Before::Previous(clause) } else { Before::Sentence(clause) };
+        }
+        let last = clauses.last();
+        if let Some(lead) = self.open_lead(start, range.end, tail, last, features) {
+            return lead;
+        }
+        match last {
+            Some(found) if words.leads_in(found, range.end, tail, features.is_sentence()) => {
+                Before::Leads(Some(found.clause.clone()))
+            }
+            Some(found) => Before::Woven(found.clause.clone()),
+            None if tail & COLON != 0 => Before::Leads(self.introduced(start, range.end)),
+            None => Before::Unattributed,
+        }
+    }
+
+    /// The clause of a sentence that ended: its last clause if that is inverted, or else its first main clause, or else
+    /// its subject.
+    pub(super) fn main_clause(&self, clauses: &[Found], start: usize, end: usize) -> Option<Clause> {
+        if let Some(last) = clauses.last().filter(|last| last.clause.form == Form::Inverted) {
+            return Some(last.clause.clone());
+        }
+        let main = clauses.iter().find(|found| !self.is_subordinate(found, start));
+        let main = main.or_else(|| clauses.last()).map(|found| found.clause.clone());
+        main.or_else(|| {
+            let found = self.words.main_subject(start, end)?;
+            self.speaks(&found.clause).then_some(found.clause)
+        })
+    }
+
+    /// Whether a word such as `after` or `that` comes before a clause.
+    pub(super) fn is_subordinate(&self, found: &Found, start: usize) -> bool {
+        let before = &self.words.all[start..found.start];
+        let part = before.iter().rev().take(3);
+        part.take_while(|word| !word.is(CAPITAL)).any(|word| word.is(SUBORDINATOR))
+    }
+
+    /// Whether the subject of a clause can be a speaker.
+    pub(super) fn speaks(&self, clause: &Clause) -> bool {
+        clause.mention.as_ref().is_some_and(|who| match who.kind {
+            Naming::Pronoun => matches!(self.words.all[who.name.start].text, "he" | "she" | "He" | "She"),
+            Naming::Name => who.name.len() >= 2,
+            Naming::Joint => true,
+            Naming::Office => self.words.all[who.phrase.clone()].iter().any(|word| word.text.contains("Minister")),
+        })
+    }
+
+    /// Where the last sentence of a passage begins.
+    pub(super) fn last_sentence(&self, start: usize, end: usize) -> usize {
+        (start + 1..end).rev().find(|&at| self.words.all[at].follows(STOP)).unwrap_or(start)
+    }
+
+    /// The verb of `” she said, adding: “` and of `“…” and added “`, which has the subject of the clause before, and whether it
+    /// leads straight up to the mark.
+    pub(super) fn carried_on(&self, start: usize, end: usize, tail: Gap) -> Option<(usize, bool)> {
+        let words = self.words;
+        let at = start + usize::from(words.all[start].text == "and");
+        let cue = words.adverbs(at, end);
+        let word = words.get(cue, end).filter(|word| word.is(CUE))?;
+        let clause = Clause { mention: None, cue: Some(cue), form: Form::Plain };
+        let found = Found { clause, start, next: cue + 1 };
+        let sentence = words.all[cue..end].iter().any(|word| word.follows(STOP)) || tail & STOP != 0;
+        (word.is(SMALL) && !sentence).then(|| (cue, words.leads_in(&found, end, tail, false)))
+    }
+
+    /// A clause that leads up to a quotation by its place, whatever its verb: `Quill shot back, “…”`, `Quill swiped at Hale in two
+    /// posts: “…”`, `Quill compared himself to Hale, saying, “…”`, `Here is Quill in December: “…”`.
+    pub(super) fn open_lead(
+        &self,
+        start: usize,
+        end: usize,
+        tail: Gap,
+        last: Option<&Found>,
+        features: &QuoteFeatures<'_, 'a>,
+    ) -> Option<Before> {
+        let words = self.words;
+        let from = last.map_or(start, |last| last.next);
+        // `…, saying, “`, `… and called it “`: the verb has the subject of the main clause.
+        let verb = (from..end).rev().find(|&at| {
+            let word = &words.all[at];
+            let participle = word.text.ends_with("ing") && (word.follows(COMMA | DASH) || word.is_joined());
+            let coordinate = || at > start && matches!(words.all[at - 1].text, "and" | "but" | "then");
+            word.is(CUE) && (participle || coordinate())
+        });
+        if let Some(cue) = verb
+            && (end - cue <= LONGEST_OPEN_LEAD)
+            && let Some(found) = words.main_subject(start, cue)
+            && found.clause.mention.as_ref().is_some_and(|who| words.is_person(who))
+        {
+            let clause = Clause { mention: found.clause.mention, cue: Some(cue), form: Form::Plain };
+            let leads = tail & (COLON | COMMA) != 0 || cue + 1 == end;
+            let woven = features.is_fragment(words.all[end - 1].text)
+                || features.is_name_given(words, &clause, words.all[end - 1].text);
+            return if leads { Some(Before::Leads(Some(clause))) } else { woven.then_some(Before::Woven(clause)) };
+        }
+        let first = words.get(start, end)?;
+        // `First Last – “…”`
+        if tail & DASH != 0
+            && features.is_sentence()
+            && let Some(phrase) = words.phrase(start, end)
+            && phrase.next == end
+            && phrase.mention.kind == Naming::Name
+        {
+            let clause = Clause { mention: Some(phrase.mention), cue: None, form: Form::Name };
+            return Some(Before::Leads(Some(clause)));
+        }
+        if tail & (COMMA | COLON) == 0 || !features.begun {
+            return None;
+        }
+        // `As First Last put it, “…”`
+        if first.text == "As"
+            && let Some(found) = words.open(start + 1, end)
+            && end - found.next <= 2
+        {
+            return Some(Before::Leads(Some(found.clause)));
+        }
+        // `Here is Quill in December:`
+        if matches!(first.text, "Here" | "This")
+            && words.joined(start + 1, end).is_some_and(|word| word.is(AUXILIARY) || word.text == "was")
+            && let Some(phrase) = words.phrase(start + 2, end)
+            && matches!(phrase.mention.kind, Naming::Name | Naming::Joint)
+            && tail & COLON != 0
+        {
+            let clause = Clause { mention: Some(phrase.mention), cue: None, form: Form::Name };
+            return Some(Before::Leads(Some(clause)));
+        }
+        // `The campaign replied with a statement from Quill:`
+        let from_name = (from.max(start + 1)..end).rev().find(|&at| words.all[at - 1].text == "from");
+        if tail & COLON != 0
+            && let Some(phrase) = from_name.and_then(|at| words.phrase(at, end))
+            && matches!(phrase.mention.kind, Naming::Name | Naming::Joint)
+            && phrase.next == end
+        {
+            let clause = Clause { mention: Some(phrase.mention), cue: None, form: Form::Name };
+            return Some(Before::Leads(Some(clause)));
+        }
+        // The last part of the sentence, or all of it: a subject and any verb.
+        let part = (from.max(start + 1)..end).rev().find(|&at| words.all[at].follows(COMMA));
+        let speech = features.ended || features.expects_clause();
+        let lead = |found: Found| {
+            let fits = found.clause.mention.as_ref().is_some_and(|who| self.can_lead(who))
+                && end - found.next <= LONGEST_OPEN_LEAD
+                && speech;
+            fits.then_some(Before::Leads(Some(Clause { form: Form::Plain, ..found.clause })))
+        };
+        let in_part = part.and_then(|at| words.open(at, end)).filter(|found| end - found.next <= 3).and_then(lead);
+        if in_part.is_some() {
+            return in_part;
+        }
+        if last.is_some() {
+            return None;
+        }
+        words.main_subject(start, end).and_then(lead)
+    }
+
+    /// Whether a subject can lead up to a quotation with any verb.
+    pub(super) fn can_lead(&self, who: &Mention) -> bool {
+        match who.kind {
+            Naming::Pronoun => {
+                matches!(self.words.all[who.name.start].text, "he" | "she" | "He" | "She" | "they" | "They")
+            }
+            Naming::Name | Naming::Joint => true,
+            Naming::Office => self.words.is_person(who),
+        }
+    }
+
+    /// A speaker without a verb: `Mr X:`, `And from the Chair:`.
+    pub(super) fn introduced(&self, start: usize, end: usize) -> Option<Clause> {
+        let mention = self.words.last_mention(start, end)?;
+        Some(Clause { mention: Some(mention), cue: None, form: Form::Name })
+    }
+
+    pub(super) fn paragraph(&self, number: usize) -> Option<&Narration> {
+        self.all.narrations.get(number)
+    }
+
+    /// The clause of the paragraph before, if that ends with a colon or directly after its clause.
+    pub(super) fn lead_in(&self, draft: &Draft<'a>) -> Before {
+        if self.passage(draft.before).tail & OPEN != 0 {
+            return Before::Nothing;
+        }
+        let Some(paragraph) = draft.first.checked_sub(1).and_then(|number| self.paragraph(number)) else {
+            return Before::Nothing;
+        };
+        let Some(passage) = paragraph.passages.end.checked_sub(1).map(|last| self.passage(last).clone()) else {
+            return Before::Nothing;
+        };
+        let Passage { words: range, tail } = passage;
+        if tail & (STOP | DOT) != 0 && tail & COLON == 0 || range.is_empty() {
+            return Before::Nothing;
+        }
+        let colon = tail & COLON != 0;
+        let alone = paragraph.quoted.is_empty();
+        let start = self.last_sentence(range.start, range.end);
+        let clauses = self.words.clauses(start, range.end);
+        match clauses.last() {
+            Some(found) if colon => Before::Leads(Some(found.clause.clone())),
+            Some(found) if alone && found.clause.form != Form::Inverted && found.next == range.end => {
+                Before::Leads(Some(found.clause.clone()))
+            }
+            None if colon && range.end - start <= LONGEST_LEAD => match self.led_by_name(start, range.end) {
+                Some(clause) => Before::Leads(Some(clause)),
+                None => Before::Nothing,
+            },
+            _ => Before::Nothing,
+        }
+    }
+
+    /// Who is named in a short line with a colon: its subject, or else the last name.
+    pub(super) fn led_by_name(&self, start: usize, end: usize) -> Option<Clause> {
+        let subject = self.words.main_subject(start, end).map(|found| found.clause);
+        let subject = subject.filter(|clause| self.speaks(clause)).map(|clause| Clause { form: Form::Name, ..clause });
+        subject.or_else(|| self.introduced(start, end))
+    }
+}

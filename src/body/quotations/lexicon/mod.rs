@@ -1,0 +1,298 @@
+//! The words that attribution depends on, as data: one file per language beside this one, read when the crate is compiled.
+//!
+//! `en.txt` describes the format. A language is added as another file in [`FILES`]. All languages are in one table,
+//! because a release in one language quotes people in another; so a word that means something else elsewhere is left out.
+//!
+//! A word is looked up by its first eight bytes and its length. For `said` the key is the bytes `said` as a number, and
+//! the table gives [`CUE`] and [`TOPIC`].
+
+use std::sync::LazyLock;
+
+use crate::names::{PARTICLES, POST_NOMINALS, TITLES};
+
+/// Classes of words, one bit each.
+pub(super) type Classes = u64;
+
+/// The data of each language.
+const FILES: [&str; 4] =
+    [include_str!("en.txt"), include_str!("mi.txt"), include_str!("de.txt"), include_str!("fr.txt")];
+
+macro_rules! classes {
+    ($($name:ident = $section:literal,)*) => {
+        /// The sections of the files, in the order of their bits.
+        const CLASSES: &[&str] = &[$($section),*];
+        classes!(@bits 0, $($name $section,)*);
+    };
+    (@bits $bit:expr, $name:ident $section:literal, $($rest:tt)*) => {
+        #[doc = concat!("The words of `[", $section, "]`.")]
+        pub(super) const $name: Classes = 1 << ($bit);
+        classes!(@bits $bit + 1, $($rest)*);
+    };
+    (@bits $bit:expr,) => {
+        /// The first bit after those of the sections.
+        const NEXT_BIT: u32 = $bit;
+    };
+}
+
+classes! {
+    PRONOUN = "pronoun",
+    ARTICLE = "article",
+    CUE = "cue",
+    CALLING = "calling",
+    TOPIC = "topic",
+    ADVERB = "adverb",
+    OFFICE = "office",
+    ROLE = "role",
+    ROLE_KIND = "role-kind",
+    CONNECTOR = "connector",
+    FIELD = "field",
+    OPENER = "opener",
+    STOP = "stop",
+    TAIL = "tail",
+    TIME = "time",
+    AUXILIARY = "auxiliary",
+    DOCUMENT = "document",
+    INDEFINITE = "indefinite",
+    ADDRESSEE = "addressee",
+    PREPOSITION = "preposition",
+    SUBORDINATOR = "subordinator",
+    PLURAL = "plural",
+    TELLING = "telling",
+    MAN = "man",
+    WOMAN = "woman",
+    SOURCE = "source",
+}
+
+/// Titles before a name, from `names`.
+pub(super) const TITLE: Classes = 1 << NEXT_BIT;
+/// Words in small letters that are part of a surname, from `names`.
+pub(super) const PARTICLE: Classes = 2 << NEXT_BIT;
+/// Letters after a name, from `names`.
+pub(super) const LETTERS: Classes = 4 << NEXT_BIT;
+
+// What a word looks like. These bits are set by `words`, and are not in the table.
+
+/// It begins with a capital.
+pub(super) const CAPITAL: Classes = 1 << 56;
+/// It begins with a small letter.
+pub(super) const SMALL: Classes = 1 << 57;
+/// It begins with a digit.
+pub(super) const DIGIT: Classes = 1 << 58;
+/// It ends with `’s`, or an apostrophe follows its last `s`.
+pub(super) const OWNED: Classes = 1 << 59;
+
+/// A word of the table. A slot without a word has no classes.
+#[derive(Clone, Copy)]
+struct Entry {
+    /// Its first eight bytes, as a number.
+    key: u64,
+    classes: Classes,
+    word: &'static [u8],
+}
+
+/// A power of two, more than twice the number of words, so that a look-up nearly always ends at its first slot.
+const SLOTS: usize = 8192;
+
+/// A hash table with open addressing.
+struct Table {
+    slots: [Entry; SLOTS],
+    count: usize,
+}
+
+static TABLE: Table = table();
+
+/// The first eight bytes of `word` as a number, zero behind its end.
+const fn key(word: &[u8]) -> u64 {
+    let (mut key, mut at) = (0, 0);
+    while at < word.len() && at < 8 {
+        key |= (word[at] as u64) << (8 * at);
+        at += 1;
+    }
+    key
+}
+
+#[inline]
+const fn slot(key: u64, length: usize) -> usize {
+    // The multiplier is 2^64 divided by the golden ratio, which spreads near numbers far apart.
+    let mixed = (key ^ (length as u64).wrapping_mul(0x0123_4567_89ab_cdef)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    (mixed >> 51) as usize
+}
+
+const fn same(a: &[u8], b: &[u8]) -> bool {
+    let mut at = 0;
+    while at < a.len() && at < b.len() && a[at] == b[at] {
+        at += 1;
+    }
+    at == a.len() && at == b.len()
+}
+
+impl Table {
+    const fn add(&mut self, word: &'static [u8], classes: Classes) {
+        let key = key(word);
+        let mut at = slot(key, word.len());
+        while self.slots[at].classes != 0 {
+            if same(self.slots[at].word, word) {
+                self.slots[at].classes |= classes;
+                return;
+            }
+            at = (at + 1) % SLOTS;
+        }
+        self.slots[at] = Entry { key, classes, word };
+        self.count += 1;
+    }
+
+    const fn add_list(&mut self, words: &'static [&'static str], classes: Classes) {
+        let mut at = 0;
+        while at < words.len() {
+            self.add(words[at].as_bytes(), classes);
+            at += 1;
+        }
+    }
+
+    /// Adds the words of a file.
+    const fn add_file(&mut self, file: &'static str) {
+        let mut rest = file.as_bytes();
+        let mut class = 0;
+        while let Some((line, after)) = take(rest, b'\n') {
+            rest = after;
+            if line.is_empty() || line[0] == b'#' {
+                continue;
+            }
+            if line[0] == b'[' {
+                class = class_of_section(line);
+                continue;
+            }
+            let mut words = line;
+            while let Some((word, after)) = take(words, b' ') {
+                words = after;
+                self.add(word, class);
+                if class == SOURCE {
+                    break;
+                }
+            }
+        }
+    }
+}
+
+/// Splits `text` at its first `end`, which is left out. Returns `None` if nothing is left.
+const fn take(text: &'static [u8], end: u8) -> Option<(&'static [u8], &'static [u8])> {
+    let mut at = 0;
+    while at < text.len() && text[at] != end {
+        at += 1;
+    }
+    let (before, rest) = text.split_at(at);
+    match rest.split_first() {
+        Some((_, after)) => Some((before, after)),
+        None if before.is_empty() => None,
+        None => Some((before, rest)),
+    }
+}
+
+/// The bit of the section that `line` begins. A section that does not exist does not compile.
+const fn class_of_section(line: &[u8]) -> Classes {
+    let mut bit = 0;
+    while !same(CLASSES[bit].as_bytes(), line.split_at(line.len() - 1).0.split_at(1).1) {
+        bit += 1;
+    }
+    1 << bit
+}
+
+const fn table() -> Table {
+    let free = Entry { key: 0, classes: 0, word: b"" };
+    let mut table = Table { slots: [free; SLOTS], count: 0 };
+    let mut file = 0;
+    while file < FILES.len() {
+        table.add_file(FILES[file]);
+        file += 1;
+    }
+    table.add_list(TITLES.words(), TITLE);
+    table.add_list(PARTICLES.words(), PARTICLE);
+    table.add_list(POST_NOMINALS.words(), LETTERS);
+    table
+}
+
+/// The classes of a word; none if the table does not have it.
+#[inline]
+pub(super) fn classes_of(word: &[u8]) -> Classes {
+    classes_of_key(key(word), word)
+}
+
+/// The classes of a word whose first eight bytes, and perhaps bytes after it, are `first` as a number.
+#[inline]
+pub(super) fn classes_of_key(first: u64, word: &[u8]) -> Classes {
+    let length = word.len();
+    let first = if length < 8 { first & !(u64::MAX << (8 * length)) } else { first };
+    let mut at = slot(first, length);
+    loop {
+        let entry = &TABLE.slots[at % SLOTS];
+        if entry.classes == 0 {
+            return 0;
+        }
+        if entry.key == first && entry.word.len() == length && (length <= 8 || entry.word == word) {
+            return entry.classes;
+        }
+        at += 1;
+    }
+}
+
+/// The last section of each file, `[source]`, word by word.
+static SOURCES: LazyLock<Vec<Vec<&'static str>>> = LazyLock::new(|| {
+    let lists = FILES.iter().filter_map(|file| file.split_once("\n[source]\n"));
+    lists.flat_map(|(_, list)| list.lines()).map(|line| line.split(' ').collect()).collect()
+});
+
+/// The phrases of `[source]`, such as `according to`, as words.
+pub(super) fn sources() -> &'static [Vec<&'static str>] {
+    &SOURCES
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn classes(word: &str) -> Classes {
+        classes_of(word.as_bytes())
+    }
+
+    #[test]
+    fn every_section_is_sorted_and_has_no_word_twice() {
+        for file in FILES {
+            let (mut section, mut last) = ("", "");
+            for line in file.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+                assert!(line.chars().count() <= 120, "{line}");
+                if let Some(name) = line.strip_prefix('[') {
+                    (section, last) = (name, "");
+                    continue;
+                }
+                let words = if section == "source]" { vec![line] } else { line.split(' ').collect() };
+                for word in words {
+                    assert!(!word.is_empty() && last < word, "[{section}: {word} after {last}");
+                    last = word;
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_table_has_every_word_with_its_classes_and_no_others() {
+        assert!(TABLE.count < SLOTS / 2);
+        for entry in TABLE.slots.iter().filter(|entry| entry.classes != 0) {
+            let word = std::str::from_utf8(entry.word).unwrap();
+            assert_eq!(classes(word), entry.classes, "{word}");
+            let within = format!("{word} of");
+            let first = key(&within.as_bytes()[..8.min(within.len())]);
+            assert_eq!(classes_of_key(first, word.as_bytes()), entry.classes, "{word}");
+            assert_eq!(classes(&format!("{word}\u{101}")), 0, "{word}");
+        }
+        assert_eq!(classes("said"), CUE | TOPIC);
+        assert_eq!(classes("Mr"), TITLE | MAN);
+        assert_eq!((classes(""), classes("floated"), classes("acknowledgement")), (0, 0, 0));
+    }
+
+    #[test]
+    fn phrases_are_read_from_every_file() {
+        for phrase in [["according", "to"], ["hei", "tā"]] {
+            assert!(sources().iter().any(|own| own[..] == phrase));
+        }
+    }
+}

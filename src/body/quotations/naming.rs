@@ -1,0 +1,272 @@
+//! Where the name is in a phrase: what follows the last office, from the first title on.
+//!
+//! ```text
+//! Health Minister Ana Bell        Ana Bell
+//! Police Minister Air Marshal Bell   Air Marshal Bell
+//! the Blue Party’s Ana Bell MP    Ana Bell
+//! Ana Bell and Tom Reed           two people
+//! Friends of Upper Ward           an organisation: the whole phrase
+//! ```
+
+use std::ops::Range;
+
+use super::{
+    lexicon::{CAPITAL, CONNECTOR, CUE, DIGIT, FIELD, LETTERS, OFFICE, OWNED, PARTICLE, ROLE, SMALL, TITLE},
+    words::{AMPERSAND, COMMA, Word},
+};
+
+/// Somebody, as a text names them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Mention {
+    /// The words that name them: the name without the office before it, or the office if it is alone.
+    pub name: Range<usize>,
+    /// The whole phrase with the office, but without post-nominals.
+    pub phrase: Range<usize>,
+    pub kind: Naming,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Naming {
+    Pronoun,
+    Name,
+    Office,
+    /// Two people or more: `Ana Bell and Tom Reed`.
+    Joint,
+}
+
+/// The words of a body, in which phrases are looked for.
+#[derive(Clone, Copy)]
+pub(super) struct Words<'a, 'w> {
+    pub body: &'a str,
+    pub all: &'w [Word<'a>],
+}
+
+impl<'a, 'w> Words<'a, 'w> {
+    /// The text of a run of words.
+    pub(super) fn text(self, range: &Range<usize>) -> &'a str {
+        let Some([first, .., last]) = self.all.get(range.clone()).map(|words| match words {
+            [word] => [word, word],
+            [first, .., last] => [first, last],
+            [] => [&EMPTY; 2],
+        }) else {
+            return "";
+        };
+        self.body.get(first.start..last.end()).unwrap_or_default()
+    }
+
+    /// The text of a mention, a name without the `’s` after it.
+    pub(super) fn text_of(self, mention: &Mention) -> &'a str {
+        let text = self.text(&mention.name);
+        if mention.kind == Naming::Office { text } else { unowned(text) }
+    }
+
+    pub(super) fn get(self, at: usize, end: usize) -> Option<&'w Word<'a>> {
+        if at < end { self.all.get(at) } else { None }
+    }
+
+    /// The word at `at`, if only blanks are before it.
+    pub(super) fn joined(self, at: usize, end: usize) -> Option<&'w Word<'a>> {
+        self.get(at, end).filter(|word| word.is_joined())
+    }
+}
+
+static EMPTY: Word<'static> = Word { text: "", start: 0, classes: 0, gap: 0 };
+
+impl Words<'_, '_> {
+    /// The name in a phrase, or the whole phrase if it does not name a person. Post-nominals (`First Last MP`) are not
+    /// part of it.
+    pub(super) fn split(self, phrase: Range<usize>) -> Mention {
+        let words = &self.all[phrase.clone()];
+        // `the birds`: a phrase without capitals does not name a person.
+        if !words[1.min(words.len())..].iter().any(|word| word.is(CAPITAL))
+            && (words.len() > 1 || words.is_empty())
+            && !words.first().is_some_and(|word| word.is(TITLE))
+        {
+            return Mention { name: phrase.clone(), phrase, kind: Naming::Office };
+        }
+        if let Some(length) = without_letters(words) {
+            let mention = self.split_named(phrase.start..phrase.start + length);
+            if matches!(mention.kind, Naming::Name | Naming::Joint) {
+                return mention;
+            }
+        }
+        self.split_named(phrase)
+    }
+
+    fn split_named(self, phrase: Range<usize>) -> Mention {
+        let words = &self.all[phrase.clone()];
+        let name = |from: usize, kind| Mention { name: phrase.start + from..phrase.end, phrase: phrase.clone(), kind };
+        if let Some(from) = self.several_people(words) {
+            return name(from, Naming::Joint);
+        }
+        match titled(words).or_else(|| owned(words)).or_else(|| after_office(words)) {
+            Some(from) => name(from, Naming::Name),
+            None => name(0, Naming::Office),
+        }
+    }
+
+    /// `Ana Bell and Tom Reed`: two people keep their whole phrase. Returns where the first name begins.
+    fn several_people(self, words: &[Word<'_>]) -> Option<usize> {
+        let and = (1..words.len()).find(|&at| self.is_and(words, at)).filter(|_| !is_definite(words))?;
+        let other = if is_and(&words[and]) { and + 1 } else { and };
+        let (one, other) = (&words[..and], &words[other..]);
+        (looks_like_person(one) && looks_like_person(other)).then(|| begin(one))
+    }
+
+    /// Whether `and` or `&` is at a word, or before it.
+    fn is_and(self, words: &[Word<'_>], at: usize) -> bool {
+        let sign = || words[at].follows(AMPERSAND);
+        is_and(&words[at]) || sign()
+    }
+
+    /// Whether the name of another person begins at a word, after `and`, `&` or a comma.
+    pub(super) fn starts_voice(self, at: usize) -> bool {
+        self.is_and(self.all, at) || self.all[at].follows(COMMA) && self.all[at].is(CAPITAL)
+    }
+}
+
+pub(super) fn is_and(word: &Word<'_>) -> bool {
+    matches!(word.text, "and" | "et" | "und" | "me")
+}
+
+/// Where the name of a person begins, among words that are one.
+fn begin(words: &[Word<'_>]) -> usize {
+    titled(words).or_else(|| owned(words)).or_else(|| after_office(words)).unwrap_or_else(|| first_of_name(words))
+}
+
+/// `Police Minister Air Vice Marshal Last`: the run of titles begins the name.
+fn titled(words: &[Word<'_>]) -> Option<usize> {
+    let last = words[..words.len().saturating_sub(1)].iter().rposition(|word| word.is(TITLE))?;
+    let before = words[..last].iter().rev().take_while(|word| word.is(TITLE)).count();
+    let title = last - before;
+    let named = !words[title + 1..].iter().any(|word| word.is(OFFICE) && !word.is(TITLE))
+        && words[last + 1].is(CAPITAL | SMALL);
+    let field = words.last().is_some_and(|word| is_field(word));
+    (named && !field).then_some(title)
+}
+
+/// `the Green Party’s First Last`
+fn owned(words: &[Word<'_>]) -> Option<usize> {
+    let after = words.iter().rposition(|word| word.is(OWNED))? + 1;
+    let name = &words[after..];
+    (looks_like_person(name) && !name.iter().any(is_office)).then_some(after)
+}
+
+/// The name after the last office: `Health Minister First Last`, `First Last`.
+fn after_office(words: &[Word<'_>]) -> Option<usize> {
+    let begin = first_of_name(words);
+    let name = &words[begin..];
+    if name.last().is_none_or(is_field) || (is_definite(words) && begin == 0) {
+        return None;
+    }
+    match name.iter().rposition(|word| !word.is(CAPITAL) && !word.is(PARTICLE)) {
+        None if name.len() <= 3 || begin > 0 && name.len() <= 4 => Some(begin),
+        None => Some(last_two(words, begin)),
+        // `Minister of Foreign Affairs and Trade First Last`: the name is the last two words, if more words follow `of`.
+        Some(lower) if name[lower].is(CONNECTOR) && name.len() - lower > 3 => Some(last_two(words, begin)),
+        // `Minister for Harbours and the Sea First Last`: `the Sea` is one word of the office.
+        Some(lower) if name[lower].text == "the" && begin > 0 && name.len() - lower == 4 => {
+            Some(last_two(words, begin))
+        }
+        Some(_) => None,
+    }
+}
+
+pub(super) fn is_definite(words: &[Word<'_>]) -> bool {
+    words.first().is_some_and(|word| {
+        matches!(
+            word.text,
+            "the"
+                | "The"
+                | "a"
+                | "A"
+                | "an"
+                | "An"
+                | "One"
+                | "Another"
+                | "this"
+                | "This"
+                | "le"
+                | "les"
+                | "Le"
+                | "Les"
+                | "der"
+                | "die"
+                | "Der"
+                | "Die"
+        )
+    })
+}
+
+/// How many words are before the post-nominals of a name, if it has any: `First Last MP`, `First Last, KC`.
+fn without_letters(words: &[Word<'_>]) -> Option<usize> {
+    words.last().filter(|word| word.is(LETTERS))?;
+    let end = words.iter().rposition(|word| !word.is(LETTERS))?;
+    (end >= 1 && !is_office(&words[end])).then_some(end + 1)
+}
+
+/// Where a name of two words at the end begins, with particles and initials before the last: `First van Last`, `A. B. Last`.
+fn last_two(words: &[Word<'_>], least: usize) -> usize {
+    let mut begin = words.len().saturating_sub(2);
+    while begin > least && words[begin].is(PARTICLE) {
+        begin -= 1;
+    }
+    while begin > least && is_initial(&words[begin]) && words[begin - 1].is(CAPITAL) {
+        begin -= 1;
+    }
+    begin
+}
+
+fn is_initial(word: &Word<'_>) -> bool {
+    word.text.ends_with('.') && word.text.len() == 2 || word.text.len() == 1
+}
+
+pub(super) fn looks_like_person(words: &[Word<'_>]) -> bool {
+    let begin = begin_of_titles(words);
+    let name = &words[begin..];
+    let titled = name.first().is_some_and(|word| word.is(TITLE));
+    let capitals = name.iter().all(|word| word.is(CAPITAL) || word.is(PARTICLE));
+    let count = name.iter().filter(|word| !is_initial(word) && !word.is(PARTICLE | LETTERS)).count();
+    capitals
+        && name.len() >= 2
+        && (titled || count <= 3)
+        && name.last().is_some_and(|word| !is_field(word) && !is_office(word))
+}
+
+fn begin_of_titles(words: &[Word<'_>]) -> usize {
+    titled(words).unwrap_or_else(|| first_of_name(words))
+}
+
+/// Where the name begins: after the last office.
+pub(super) fn first_of_name(words: &[Word<'_>]) -> usize {
+    words.iter().rposition(is_office).map_or(0, |at| at + 1)
+}
+
+pub(super) fn is_office(word: &Word<'_>) -> bool {
+    word.is(OFFICE | ROLE) && !word.is(TITLE) || is_role(word)
+}
+
+fn is_field(word: &Word<'_>) -> bool {
+    word.is(FIELD | OWNED) || word.is(DIGIT) || word.text.bytes().any(|byte| byte.is_ascii_digit())
+}
+
+/// Whether a word in small letters is a role: in the table, or with an ending of roles.
+#[inline]
+pub(super) fn is_role(word: &Word<'_>) -> bool {
+    word.is(ROLE) || word.classes & (SMALL | CUE) == SMALL && has_role_ending(word.text)
+}
+
+/// `economist`, `winemaker`.
+fn has_role_ending(word: &str) -> bool {
+    match word.as_bytes() {
+        [.., b's', b't'] => word.ends_with("ist"),
+        [.., b'n'] => ["man", "woman", "person"].iter().any(|end| word.ends_with(end)),
+        [.., b'e', b'r'] => ["leader", "keeper", "maker"].iter().any(|end| word.ends_with(end)),
+        _ => false,
+    }
+}
+
+/// A name without the `’s` of `Mr X’s message`.
+pub(super) fn unowned(name: &str) -> &str {
+    name.strip_suffix("’s").or_else(|| name.strip_suffix("'s")).unwrap_or(name)
+}

@@ -1,0 +1,264 @@
+//! Every person that a text names, in one table.
+//!
+//! Of `Chairman Sir Ben Oram met Ada Quill, mayor of Ham. Mr Oram left.` the table has
+//!
+//! ```text
+//! name           surname   woman         office
+//! Sir Ben Oram   Oram      Some(false)   Chairman
+//! Ada Quill      Quill     None          mayor of Ham
+//! ```
+//!
+//! so that `Mr Oram`, `Sir Ben`, `Oram` and `the chairman` are Sir Ben Oram, and `the mayor` is Ada Quill.
+
+use std::{collections::HashMap, ops::Range};
+
+use super::{
+    lexicon::{CAPITAL, MAN, OFFICE, ROLE, ROLE_KIND, SMALL, WOMAN},
+    names::{Key, given_names, last_word, untitled},
+    naming::{Mention, Naming, Words},
+    phrases::is_inner,
+    words::{BLANK, COMMA, NEWLINE},
+};
+use crate::names::{is_title, title_is_female};
+
+/// Offices that are remembered. A text that names more is no release, and all are looked through per mention.
+const MOST_OFFICES: usize = 64;
+/// People with one surname that are told apart.
+const MOST_NAMESAKES: usize = 8;
+/// The words of an office after a name: `First Last, chief executive of Y,`.
+const LONGEST_OFFICE: usize = 9;
+
+/// The people that a text names.
+#[derive(Default)]
+pub(super) struct People<'a> {
+    /// Full names by surname, in the order of the text; of two forms of one name, the longer.
+    by_surname: HashMap<Key<'a>, Vec<&'a str>>,
+    /// Full names by given name; `None` where several people have it.
+    by_given: HashMap<Key<'a>, Option<&'a str>>,
+    /// The offices that come with a name, such as `Health Minister`, and that name.
+    pub offices: Vec<(&'a str, &'a str)>,
+    /// Whether the text calls them Mrs, Ms, Miss or Dame, or else Mr or Sir, by surname.
+    women: HashMap<Key<'a>, bool>,
+}
+
+impl<'a> People<'a> {
+    /// Adds every name in a passage of words.
+    pub(super) fn read(&mut self, words: Words<'a, '_>, passage: Range<usize>) {
+        let mut at = passage.start;
+        while at < passage.end {
+            let word = &words.all[at];
+            if !word.is(CAPITAL) {
+                at += 1;
+                continue;
+            }
+            match words.phrase(at, passage.end) {
+                Some(phrase) if matches!(phrase.mention.kind, Naming::Name | Naming::Joint) => {
+                    self.add(words, &phrase.mention, phrase.next..passage.end);
+                    at = phrase.next;
+                }
+                _ => at += 1,
+            }
+        }
+    }
+
+    fn add(&mut self, words: Words<'a, '_>, mention: &Mention, rest: Range<usize>) {
+        // `a senator of South Ham, chair of the board`: the name is a place, and the office is the senator’s.
+        let first = mention.phrase.start;
+        let place = words.all[first].is_joined()
+            && first
+                .checked_sub(1)
+                .and_then(|before| words.all.get(before))
+                .is_some_and(|word| matches!(word.text, "of" | "in" | "at" | "from" | "near" | "for"));
+        for (name, office) in voices(words, mention) {
+            self.add_one(words, &name, office && !place, rest.clone());
+        }
+    }
+
+    fn add_one(&mut self, words: Words<'a, '_>, name: &Mention, office: bool, rest: Range<usize>) {
+        let parts = &words.all[name.name.clone()];
+        let Some((last, before)) = parts.split_last() else { return };
+        let text = words.text_of(name);
+        let surname = Key::of(surname(text));
+        // The last word is a surname even where it looks like a title: `Kim Lord`.
+        let title = before.iter().find_map(|word| title_is_female(word.text));
+        let role = words.all[name.phrase.start..name.name.start].iter().chain(self.role_before(words, name));
+        let woman = title.or_else(|| {
+            role.rev().find_map(|word| match (word.is(WOMAN), word.is(MAN)) {
+                (true, false) => Some(true),
+                (false, true) => Some(false),
+                _ => None,
+            })
+        });
+        if let Some(woman) = woman {
+            self.women.entry(surname).or_insert(woman);
+        }
+        if before.iter().all(|word| is_title(word.text)) || parts.len() > 7 || last.text.len() < 2 {
+            return;
+        }
+        let text = self.add_name(text, surname);
+        let given = untitled(text).next().map(Key::of);
+        if let Some(given) = given {
+            let known = self.by_given.entry(given).or_insert(Some(text));
+            if known.is_some_and(|known| surname != Key::of(self::surname(known))) {
+                *known = None;
+            }
+        }
+        if !office {
+            return;
+        }
+        let before = name.phrase.start..name.name.start;
+        let small = self.role_before(words, name);
+        if !before.is_empty() {
+            self.hold(words.text(&before), text);
+        } else if !small.is_empty() {
+            let length = small.len();
+            self.hold(words.text(&(name.phrase.start - length..name.phrase.start)), text);
+        } else if let Some(office) = office_behind(words, rest) {
+            self.hold(office, text);
+        }
+    }
+
+    /// The role in small letters before a phrase: `chief executive` before `First Last`.
+    fn role_before<'w>(&self, words: Words<'a, 'w>, name: &Mention) -> &'w [super::words::Word<'a>] {
+        let end = name.phrase.start;
+        let start = end.saturating_sub(3);
+        let joined = words.all.get(end).is_some_and(super::words::Word::is_joined);
+        let before = &words.all[start..end];
+        if !joined || !before.last().is_some_and(|word| word.is(ROLE)) {
+            return &[];
+        }
+        let mut count = 0;
+        for word in before.iter().rev() {
+            if !word.is(SMALL) || !word.is(ROLE | ROLE_KIND) || !is_inner(word) {
+                break;
+            }
+            count += 1;
+            if !word.is_joined() {
+                break;
+            }
+        }
+        &before[before.len() - count..]
+    }
+
+    /// Adds a full name, and returns its longest form so far.
+    fn add_name(&mut self, name: &'a str, surname: Key<'a>) -> &'a str {
+        let names = self.by_surname.entry(surname).or_default();
+        for known in names.iter_mut() {
+            if is_same_person(known, name) {
+                if untitled(known).count() < untitled(name).count() {
+                    *known = name;
+                }
+                return known;
+            }
+        }
+        if names.len() < MOST_NAMESAKES {
+            names.push(name);
+        }
+        name
+    }
+
+    /// Remembers an office, and who is named with it first.
+    fn hold(&mut self, office: &'a str, name: &'a str) {
+        if self.offices.len() < MOST_OFFICES && !self.offices.iter().any(|(held, _)| *held == office) {
+            self.offices.push((office, name));
+        }
+    }
+
+    /// The fullest name of the person whom `name` means, if the text has one.
+    pub(super) fn fullest(&self, name: &'a str) -> Option<&'a str> {
+        let namesakes = self.by_surname.get(&Key::of(surname(name))).map_or(&[][..], Vec::as_slice);
+        if given_names(name) > 0 {
+            return namesakes.iter().find(|full| is_same_person(full, name)).copied();
+        }
+        let woman = title_of(name);
+        let fits = |full: &&&'a str| {
+            let titles = title_of(full);
+            woman.is_none() || titles.is_none() || titles == woman
+        };
+        let by_surname = namesakes.iter().find(fits).copied();
+        by_surname.or_else(|| {
+            // `said Ben`, `Sir Ben`: not `Mr Ben`
+            let courtesy = super::characters::words(name).any(crate::names::is_courtesy_title);
+            if courtesy { None } else { self.by_given.get(&Key::of(last_word(name))).copied().flatten() }
+        })
+    }
+
+    /// Whether the text has a person with this surname.
+    pub(super) fn has_surname(&self, name: &'a str) -> bool {
+        self.by_surname.contains_key(&Key::of(surname(name)))
+    }
+
+    /// Whether the text calls somebody a woman.
+    pub(super) fn is_woman(&self, name: &'a str) -> Option<bool> {
+        title_of(name).or_else(|| self.women.get(&Key::of(surname(name))).copied())
+    }
+}
+
+/// Whether the titles of a name are those of a woman. The last word is a surname even where it looks like a title.
+fn title_of(name: &str) -> Option<bool> {
+    let count = super::characters::words(name).count();
+    super::characters::words(name).take(count.saturating_sub(1)).find_map(title_is_female)
+}
+
+/// The last word of a name, without `Jr`.
+pub(super) fn surname(name: &str) -> &str {
+    let last = last_word(name);
+    if matches!(last, "Jr" | "Jr." | "Sr" | "Sr.") {
+        let before = name[..name.len() - last.len()].trim_end_matches([' ', ',', '\u{a0}']);
+        return last_word(before);
+    }
+    last
+}
+
+/// Whether two full names with one surname can be one person’s: the first given names are the same, and, if both have more
+/// of them, the others too.
+fn is_same_person(one: &str, other: &str) -> bool {
+    let given = |name| -> Vec<Key<'_>> {
+        let mut words: Vec<_> = untitled(name).map(Key::of).collect();
+        words.pop();
+        words
+    };
+    let (one, other) = (given(one), given(other));
+    match (one.first(), other.first()) {
+        (Some(a), Some(b)) => {
+            a == b && (one.len() == 1 || other.len() == 1 || one.iter().zip(&other).all(|(a, b)| a == b))
+        }
+        _ => true,
+    }
+}
+
+/// The people of a mention, each with whether an office before the name is theirs.
+pub(super) fn voices(words: Words<'_, '_>, mention: &Mention) -> Vec<(Mention, bool)> {
+    if mention.kind != Naming::Joint {
+        return vec![(mention.clone(), true)];
+    }
+    let mut found = Vec::new();
+    let mut from = mention.phrase.start;
+    for at in mention.phrase.start + 1..=mention.phrase.end {
+        let separator = at == mention.phrase.end || words.starts_voice(at);
+        if separator {
+            if from < at {
+                let name = words.split(from..at);
+                if name.kind == Naming::Name {
+                    found.push((name, true));
+                }
+            }
+            from = at + usize::from(at < mention.phrase.end && super::naming::is_and(&words.all[at]));
+        }
+    }
+    found
+}
+
+/// The office in an aside after a name: `First Last, chief executive of Y,`.
+fn office_behind<'a>(words: Words<'a, '_>, rest: Range<usize>) -> Option<&'a str> {
+    let Range { start: at, end } = rest;
+    let first = words.get(at, end)?;
+    if first.gap & !(BLANK | NEWLINE) != COMMA {
+        return None;
+    }
+    let mut next = at + 1;
+    while next - at < LONGEST_OFFICE && words.joined(next, end).is_some() {
+        next += 1;
+    }
+    words.all[at..next].iter().any(|word| word.is(OFFICE | ROLE)).then(|| words.text(&(at..next)))
+}

@@ -1,0 +1,409 @@
+//! Noun phrases that name a person or an organisation: `she`, `the Minister`, `Health Minister First Last`.
+//!
+//! A phrase is a run of words. Of `Acme Trust chair Ms Ana Bell said` the phrase is words 0 to 6, and the name is words 3 to 6,
+//! `Ms Ana Bell`: the name is what follows the last office, from its first title on.
+
+use std::ops::Range;
+
+use super::{
+    lexicon::{
+        ADVERB, ARTICLE, AUXILIARY, CAPITAL, CONNECTOR, CUE, DIGIT, DOCUMENT, FIELD, INDEFINITE, OFFICE, OPENER, OWNED,
+        PARTICLE, PREPOSITION, PRONOUN, ROLE, ROLE_KIND, SMALL, STOP, SUBORDINATOR, TAIL, TIME, TITLE,
+    },
+    naming::{Mention, Naming, Words, is_role, looks_like_person},
+    words::{AMPERSAND, BLANK, CLOSE, COMMA, NEWLINE, OPEN, Word},
+};
+
+/// No phrase has more words: the bound that keeps the search linear.
+const MOST_WORDS: usize = 14;
+/// A role in small letters before a name has at most this many words: `local dairy farmer First Last`.
+const MOST_ROLE_WORDS: usize = 4;
+/// A list of people has at most this many more than one.
+const MOST_VOICES: usize = 5;
+/// Brackets within a phrase have at most this many words: `Ward Trust (WT) chair First Last`.
+const MOST_BRACKETED: usize = 4;
+
+/// A mention that was read, and the word after it.
+#[derive(Clone, Debug)]
+pub(super) struct Phrase {
+    pub mention: Mention,
+    pub next: usize,
+    /// A word at the end of the phrase that can be a verb instead: `joked` in `the company joked`.
+    pub verb: Option<usize>,
+}
+
+impl<'a, 'w> Words<'a, 'w> {
+    /// The phrase that begins at `at`, and ends before `end`.
+    pub(super) fn phrase(self, at: usize, end: usize) -> Option<Phrase> {
+        let first = self.get(at, end)?;
+        crate::body::steps::count(1);
+        if first.is(PRONOUN) {
+            return Some(Phrase {
+                mention: Mention { name: at..at + 1, phrase: at..at + 1, kind: Naming::Pronoun },
+                next: at + 1,
+                verb: None,
+            });
+        }
+        // `said 40-year-old First Last`
+        if first.is(DIGIT) && first.text.ends_with("-old") {
+            return self.joined(at + 1, end).filter(|word| !word.is(DIGIT)).and_then(|_| self.phrase(at + 1, end));
+        }
+        if first.is(ARTICLE | INDEFINITE)
+            && let Some(described) = self.described(at, end)
+        {
+            return Some(described);
+        }
+        if first.is(INDEFINITE) {
+            // `one of them`
+            let of = self.joined(at + 1, end).is_some_and(|word| word.text == "of");
+            let next = if of && self.joined(at + 2, end).is_some_and(|word| word.is(SMALL)) { at + 3 } else { at + 1 };
+            return Some(Phrase {
+                mention: Mention { name: at..next, phrase: at..next, kind: Naming::Office },
+                next,
+                verb: None,
+            });
+        }
+        if first.is(CAPITAL) { self.named(at, end) } else { self.roled(at, end) }
+    }
+
+    /// A phrase with its article: `the Minister of Health`, `the agency’s chief executive First Last`, `a spokesperson`.
+    fn described(self, at: usize, end: usize) -> Option<Phrase> {
+        let mut next = at + 1;
+        let mut verb = None;
+        let mut office = false;
+        while next - at <= MOST_WORDS
+            && let Some(word) = self.get(next, end)
+        {
+            if !word.is_joined() {
+                match self.bracketed(next, end) {
+                    Some(after) if self.joined(after, end).is_some_and(|word| word.is(OFFICE | ROLE)) => next = after,
+                    _ => break,
+                }
+                continue;
+            }
+            // `the Minister congratulated`: a word in small letters after an office is not part of the phrase.
+            if office && word.is(SMALL) && !word.is(CONNECTOR | PARTICLE) {
+                let Some(name) = self.role_run(next, end) else { break };
+                next = name;
+                continue;
+            }
+            office = word.is(OFFICE) && !word.is(FIELD);
+            if is_tie(word)
+                && let Some(tied) = self.tied(next + 1, end)
+            {
+                next = tied;
+                continue;
+            }
+            if !is_inner(word) || is_tie(word) || word.is(ARTICLE) && is_determiner(word) {
+                break;
+            }
+            if word.is(SMALL) && !word.is(CONNECTOR | ROLE | ROLE_KIND) {
+                let after_name = self.all[next - 1].is(CAPITAL) && next > at + 1;
+                if after_name || self.ends(next + 1, end) && next > at + 1 {
+                    verb.get_or_insert(next);
+                }
+            }
+            next += 1;
+        }
+        (next > at + 1).then(|| Phrase { mention: self.split(at..next), next, verb })
+    }
+
+    /// Whether a clause ends before the word at `at`.
+    pub(super) fn ends(self, at: usize, end: usize) -> bool {
+        self.get(at, end).is_none_or(|word| !word.is_joined() || word.is(PREPOSITION | SUBORDINATOR))
+    }
+
+    /// What a tie binds: `Health` after `of`, `the Environment` after `for`. Returns the word after it.
+    fn tied(self, at: usize, end: usize) -> Option<usize> {
+        let word = self.joined(at, end)?;
+        if matches!(word.text, "the" | "The") {
+            let next = self.joined(at + 1, end)?;
+            return is_inner(next).then_some(at + 2);
+        }
+        is_inner(word).then_some(at + 1)
+    }
+
+    /// The word after brackets that open at `at`: `(HT) chair`.
+    pub(super) fn bracketed(self, at: usize, end: usize) -> Option<usize> {
+        if !self.get(at, end)?.follows(OPEN) {
+            return None;
+        }
+        let after = (at + 1..(at + 1 + MOST_BRACKETED).min(end + 1))
+            .find(|&after| self.all.get(after).is_none_or(|word| word.follows(CLOSE)))?;
+        Some(after)
+    }
+
+    /// A run of capitalised words: `First Last`, `Research, Science and Technology Minister First Last`.
+    fn named(self, at: usize, end: usize) -> Option<Phrase> {
+        let first = self.all[at];
+        if first.is(OPENER | TIME) && !first.is(OFFICE | TITLE) {
+            // `May Lowe`, `April Bell`: months are names too.
+            let named =
+                first.is(TIME) && self.joined(at + 1, end).is_some_and(|word| word.is(CAPITAL) && !word.is(TIME));
+            if !named || !first.text.starts_with(['M', 'A', 'J']) {
+                return None;
+            }
+        }
+        let phrase = self.named_one(at, end);
+        Some(self.listed(&phrase, end).unwrap_or(phrase))
+    }
+
+    /// Three people or more: `Ana Bell, Tom Reed and Kim Lowe`.
+    fn listed(self, first: &Phrase, end: usize) -> Option<Phrase> {
+        if first.mention.kind != Naming::Name || first.mention.name.len() < 2 {
+            return None;
+        }
+        let mut next = first.next;
+        for _ in 0..MOST_VOICES {
+            let word = self.get(next, end)?;
+            if word.gap & !(BLANK | NEWLINE) != COMMA {
+                return None;
+            }
+            let and = word.text == "and";
+            let at = next + usize::from(and);
+            let word = self.get(at, end)?;
+            if !word.is(CAPITAL) || word.is(OPENER | TIME) {
+                return None;
+            }
+            let other = self.named_one(at, end);
+            let last = and && other.mention.kind == Naming::Name || other.mention.kind == Naming::Joint;
+            if other.mention.kind == Naming::Office || other.mention.name.len() < 2 {
+                return None;
+            }
+            next = other.next;
+            if last {
+                let (name, phrase) = (first.mention.name.start..next, first.mention.phrase.start..next);
+                return Some(Phrase { mention: Mention { name, phrase, kind: Naming::Joint }, next, verb: None });
+            }
+        }
+        None
+    }
+
+    fn named_one(self, at: usize, end: usize) -> Phrase {
+        let first = &self.all[at];
+        let head = self.capitals(at, end);
+        if let Some(next) = self.enumerated(at, head, end) {
+            return self.finish(at, next, end);
+        }
+        // A name in lower case after a form of address: `Mr last`.
+        if head == at + 1
+            && crate::names::is_courtesy_title(first.text)
+            && let Some(word) = self.joined(head, end)
+            && word.is(SMALL)
+            && !word.is(STOP | PARTICLE | CUE | PREPOSITION)
+        {
+            return self.finish(at, head + 1, end);
+        }
+        self.finish(at, head, end)
+    }
+
+    fn finish(self, at: usize, next: usize, end: usize) -> Phrase {
+        let mention = self.split(at..next);
+        // `Robert Bell, Jr.`
+        let suffix = self.get(next, end).filter(|word| {
+            mention.kind == Naming::Name
+                && word.gap & !(COMMA | BLANK) == 0
+                && matches!(word.text, "Jr" | "Jr." | "Sr" | "Sr.")
+        });
+        let next = next + usize::from(suffix.is_some());
+        Phrase { mention, next, verb: None }
+    }
+
+    /// The word after a run of capitalised words, with what ties them.
+    fn capitals(self, at: usize, end: usize) -> usize {
+        let mut next = at + 1;
+        while next - at <= MOST_WORDS
+            && let Some(word) = self.get(next, end)
+        {
+            if !word.is_joined() {
+                // `Harbour Trust (HT) chair First Last`, `Associate Harbours (Ships) Minister First Last`
+                let Some(after) = self.bracketed(next, end) else { break };
+                let office = self.joined_after_bracket(after, end).filter(|word| word.is(OFFICE));
+                let Some(name) = office.map(|_| after + 1).or_else(|| self.role_run(after, end)) else { break };
+                next = name;
+                continue;
+            }
+            if word.is(CAPITAL) && word.is(TIME) && !self.all[next - 1].is(CONNECTOR) && self.is_name(at..next) {
+                break;
+            }
+            if word.is(CAPITAL | DIGIT) {
+                // A sentence begins on a new line.
+                if word.follows(NEWLINE) && word.is(OPENER) {
+                    break;
+                }
+                next += 1;
+                continue;
+            }
+            if let Some(name) = self.role_run(next, end) {
+                next = name;
+                continue;
+            }
+            // `Acme’s general manager in Utopia`: what an owner has is in small letters.
+            if self.all[next - 1].is(OWNED) && is_inner(word) && !word.is(CONNECTOR) {
+                while let Some(word) = self.joined(next, end)
+                    && word.is(SMALL)
+                    && is_inner(word)
+                    && (!word.is(CONNECTOR) || is_tie(word) && self.tied(next + 1, end).is_some())
+                    && next - at <= MOST_WORDS
+                {
+                    next += 1;
+                }
+                continue;
+            }
+            let Some(tied) = self.connected(next, end) else { break };
+            let joins = matches!(word.text, "and" | "&" | "und" | "et") || word.is(PARTICLE);
+            if !joins && self.is_name(at..next) {
+                break;
+            }
+            next = tied;
+        }
+        next
+    }
+
+    fn joined_after_bracket(self, at: usize, end: usize) -> Option<&'w Word<'a>> {
+        self.get(at, end).filter(|word| word.gap & !(BLANK | NEWLINE | CLOSE) == 0)
+    }
+
+    /// `of Foreign Affairs`, `& Sons`: the word after the capitalised one that connectors tie.
+    fn connected(self, at: usize, end: usize) -> Option<usize> {
+        let count =
+            (at..end.min(at + 3)).take_while(|&at| self.all[at].is_joined() && self.all[at].is(CONNECTOR)).count();
+        let next = at + count;
+        // `&` is not a word.
+        (count > 0 && self.joined(next, end)?.is(CAPITAL) && !self.all[next].is(TIME)).then_some(next + 1)
+    }
+
+    /// A role in small letters between an organisation and a name: `Federated Farmers national president First Last`,
+    /// `Co-leader and harbour spokesperson First Last`. Returns the number of the name’s first word.
+    fn role_run(self, at: usize, end: usize) -> Option<usize> {
+        let mut next = at;
+        while next - at <= MOST_ROLE_WORDS
+            && let Some(word) = if next == at { self.joined_after_bracket(next, end) } else { self.joined(next, end) }
+        {
+            if word.is(CAPITAL) {
+                let role = next > at && is_role(&self.all[next - 1]);
+                let person = !word.is(OPENER) || word.is(TITLE);
+                return (role && person).then_some(next);
+            }
+            let tie = matches!(word.text, "and" | "of" | "&" | "for");
+            if !word.is(SMALL) || (!is_inner(word) && !tie) || word.is(ARTICLE) {
+                return None;
+            }
+            next += 1;
+        }
+        None
+    }
+
+    /// A role in small letters before a name: `chief executive First Last`, `local farmer First Last`.
+    fn roled(self, at: usize, end: usize) -> Option<Phrase> {
+        self.role_and_name(at, end).or_else(|| self.bare_role(at, end))
+    }
+
+    /// People by their role: `critics`, `senior officials`.
+    fn bare_role(self, at: usize, end: usize) -> Option<Phrase> {
+        let mut next = at;
+        while next - at < MOST_ROLE_WORDS
+            && let Some(word) = self.get(next, end)
+            && (next == at || word.is_joined())
+            && word.is(SMALL)
+            && (is_inner(word) && !word.is(CONNECTOR | TAIL | PREPOSITION | AUXILIARY))
+        {
+            next += 1;
+            if word.is(ROLE) && !self.joined(next, end).is_some_and(|next| next.is(ROLE)) {
+                let mention = Mention { name: at..next, phrase: at..next, kind: Naming::Office };
+                return Some(Phrase { mention, next, verb: None });
+            }
+        }
+        None
+    }
+
+    fn role_and_name(self, at: usize, end: usize) -> Option<Phrase> {
+        let mut next = at;
+        while next - at <= MOST_ROLE_WORDS
+            && let Some(word) = self.get(next, end)
+            && (next == at || word.is_joined())
+            && word.is(SMALL)
+        {
+            if !is_inner(word) || word.is(CONNECTOR | TAIL | PREPOSITION | AUXILIARY) {
+                return None;
+            }
+            next += 1;
+        }
+        let first = self.joined(next, end)?;
+        if next == at || !first.is(CAPITAL) || first.is(OPENER | TIME) && !first.is(TITLE) {
+            return None;
+        }
+        let named = self.named(next, end)?;
+        let person = matches!(named.mention.kind, Naming::Name | Naming::Joint) && named.mention.name.len() >= 2;
+        person.then_some(named)
+    }
+
+    /// What follows `head` in an office with commas of its own: `Arts, Culture and Heritage Minister First Last`.
+    fn enumerated(self, at: usize, head: usize, end: usize) -> Option<usize> {
+        let mut next = head;
+        let mut last = head;
+        for _ in 0..4 {
+            let Some(mut word) = self.get(next, end) else { break };
+            if word.gap & !(BLANK | NEWLINE) != COMMA {
+                break;
+            }
+            last = next;
+            let and = word.text == "and";
+            if and {
+                next += 1;
+                let Some(after) = self.joined(next, end) else { break };
+                word = after;
+            }
+            if !word.is(CAPITAL) || word.is(OPENER) {
+                next = last;
+                break;
+            }
+            let begin = next;
+            next = self.capitals(next, end);
+            // `the Chief Executive of Acme, First Last, and Trade Minister First Last`: people, not words of an office.
+            if !and && self.is_name(begin..next) {
+                return None;
+            }
+        }
+        if next == head || last == next {
+            return None;
+        }
+        let has_office = |range: Range<usize>| self.all[range].iter().any(|word| word.is(OFFICE));
+        let joined = self.all[last..next].iter().any(|word| word.text == "and" || word.follows(AMPERSAND));
+        let head_is_office = || has_office(at..head) && self.split(at..head).kind == Naming::Office;
+        let begin = last + usize::from(self.all[last].text == "and");
+        let fits =
+            joined && (head_is_office() || has_office(last..next)) && self.split(begin..next).kind == Naming::Name;
+        fits.then_some(next)
+    }
+
+    /// Whether the words are those of a person’s name so far: two capitalised words that are not an office or a field.
+    fn is_name(self, range: Range<usize>) -> bool {
+        looks_like_person(&self.all[range])
+    }
+}
+
+/// Whether a word can be within a phrase.
+#[inline]
+pub(super) fn is_inner(word: &Word<'_>) -> bool {
+    let ordinary = matches!(word.text, "first" | "last" | "night" | "week" | "morning" | "former" | "next" | "will");
+    !word.is(STOP | CUE | PRONOUN | AUXILIARY) && (ordinary || !is_adverb(word))
+        || word.is(ROLE) && !word.is(CUE)
+        || word.is(DOCUMENT) && word.is(CAPITAL)
+}
+
+/// Whether a word can come between a subject and its verb.
+#[inline]
+pub(super) fn is_adverb(word: &Word<'_>) -> bool {
+    word.is(ADVERB) || word.text.len() > 3 && word.text.ends_with("ly") && !word.is(CAPITAL)
+}
+
+/// Whether an article may follow a word within the phrase.
+fn is_tie(word: &Word<'_>) -> bool {
+    matches!(word.text, "of" | "for" | "and" | "in" | "at" | "du" | "de")
+}
+
+/// Whether a word begins a new phrase: `the ad` and `his campaign` in `the claim his campaign made`.
+fn is_determiner(word: &Word<'_>) -> bool {
+    matches!(word.text, "a" | "an" | "the" | "his" | "her" | "its" | "their" | "my" | "our" | "this" | "that")
+}

@@ -1,0 +1,355 @@
+//! Whom a mention means: a minister, somebody the text names in full, the holder of an office, the person of a pronoun.
+
+use std::{cell::OnceCell, ops::Range};
+
+use super::{
+    draft::Draft,
+    lexicon::{AUXILIARY, CAPITAL, DOCUMENT, INDEFINITE, OFFICE, OPENER, PLURAL, PREPOSITION, ROLE, TIME, TITLE},
+    names::{Called, Key, Known, holds, untitled},
+    naming::{Mention, Naming, Words},
+    people::{People, surname, voices},
+    words::{self, Passage, Word},
+};
+use crate::{minister::Minister, span::Span};
+
+/// Somebody the text names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Person<'a> {
+    Minister(usize),
+    Other(&'a str),
+    /// An organisation, or an office whose holder the text does not name.
+    Body(&'a str),
+    /// Several people: which of the ministers, and the words that name them.
+    Several(u128, &'a str, Others),
+}
+
+/// Whether several people are all ministers, or others too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Others {
+    None,
+    Some,
+}
+
+/// Only this many ministers are known, because every mention is compared with each of them.
+pub(super) const MOST_MINISTERS: usize = 128;
+/// This many people named last are looked through for a pronoun.
+pub(super) const MOST_RECENT: usize = 12;
+/// A misspelt surname has at least this many letters.
+const SHORT_SURNAME: usize = 4;
+
+pub(super) struct Reader<'a, 'w> {
+    pub words: Words<'a, 'w>,
+    pub drafts: &'w [Draft<'a>],
+    pub passages: &'w [Passage],
+    /// Texts whose words are not read yet.
+    pub unread: &'w [Range<usize>],
+    pub ministers: &'a [Minister],
+    pub known: Vec<Known<'a>>,
+    /// The people of the narration, read when they are first asked for.
+    pub people: OnceCell<People<'a>>,
+    /// The people of the quotations.
+    pub quoted: OnceCell<People<'a>>,
+    /// Who spoke last, or was last named as speaking.
+    pub topic: Option<Person<'a>>,
+    /// Whether narration named the topic after the last quotation.
+    pub narrated: bool,
+    /// Who was the topic before narration named another.
+    pub before: Option<Person<'a>>,
+    /// The minister who spoke last.
+    pub minister: Option<usize>,
+    /// Who was named last, as a subject or a speaker, and whether a pronoun called them a woman. The last is the latest.
+    pub recent: Vec<(Person<'a>, Option<bool>)>,
+    /// Whom a pronoun called a woman or a man. Only the first few are remembered, because all are looked through.
+    pub called: Vec<(Person<'a>, bool)>,
+}
+
+impl<'a, 'w> Reader<'a, 'w> {
+    pub(super) fn first(&self) -> Option<Person<'a>> {
+        (!self.known.is_empty()).then_some(Person::Minister(0))
+    }
+
+    pub(super) fn text(&self, who: &Mention) -> &'a str {
+        self.words.text_of(who)
+    }
+
+    pub(super) fn people(&self) -> &People<'a> {
+        self.people.get_or_init(|| {
+            let mut people = People::default();
+            for passage in self.passages {
+                people.read(self.words, passage.words.clone());
+            }
+            self.read_names(&mut people, self.unread.iter().cloned());
+            people
+        })
+    }
+
+    /// Adds the names in texts whose words are not read otherwise.
+    fn read_names(&self, people: &mut People<'a>, ranges: impl Iterator<Item = Range<usize>>) {
+        let body = self.words.body;
+        let mut all: Vec<Word<'a>> = Vec::new();
+        let passages: Vec<Passage> = ranges.map(|range| words::read(body, range, &mut all)).collect();
+        for passage in passages {
+            people.read(Words { body, all: &all }, passage.words);
+        }
+    }
+
+    /// The people whom the quotations name.
+    pub(super) fn quoted(&self) -> &People<'a> {
+        self.quoted.get_or_init(|| {
+            let body = self.words.body;
+            let parts = self.drafts.iter().flat_map(|draft| &draft.parts).map(|part| Span::of(part, body).range());
+            let mut people = People::default();
+            self.read_names(&mut people, parts);
+            people
+        })
+    }
+
+    pub(super) fn is_woman(&self, person: Person<'a>) -> Option<bool> {
+        if let Some((_, woman)) = self.called.iter().find(|(known, _)| *known == person) {
+            return Some(*woman);
+        }
+        match person {
+            Person::Minister(at) => self.people().is_woman(self.ministers.get(at)?.name()),
+            Person::Other(name) => self.people().is_woman(name),
+            Person::Body(_) | Person::Several(..) => None,
+        }
+    }
+
+    pub(super) fn is_known(&self, who: &Mention) -> bool {
+        match who.kind {
+            Naming::Name => self.minister_of(self.text(who)).is_some(),
+            Naming::Joint => matches!(self.several(who), Some(Person::Several(ministers, ..)) if ministers != 0),
+            _ => false,
+        }
+    }
+
+    pub(super) fn resolve(&mut self, who: &Mention) -> Option<Person<'a>> {
+        match who.kind {
+            Naming::Pronoun => self.meant(self.text(who)),
+            Naming::Name if self.is_mute(who) => None,
+            Naming::Name => Some(self.person(self.text(who))),
+            Naming::Joint => self.several(who),
+            Naming::Office => self.holder(who),
+        }
+    }
+
+    /// Whether a mention is a day, a month, or a thing that has words and does not speak.
+    pub(super) fn is_mute(&self, who: &Mention) -> bool {
+        let words = &self.words.all[who.name.clone()];
+        match words {
+            [word] => word.is(TIME | DOCUMENT | OPENER | PREPOSITION | AUXILIARY) && !word.is(OFFICE | ROLE),
+            [.., last] => last.is(DOCUMENT) && last.is(CAPITAL) && !words[0].is(TITLE),
+            [] => true,
+        }
+    }
+
+    /// Whom a pronoun means.
+    pub(super) fn meant(&mut self, pronoun: &str) -> Option<Person<'a>> {
+        let woman = match pronoun {
+            "he" | "He" | "er" | "Er" | "il" | "Il" => false,
+            "she" | "She" | "elle" | "Elle" => true,
+            // Outside quotations, the author of the text speaks: the first minister.
+            "I" | "we" | "We" if !self.known.is_empty() => return self.minister.map(Person::Minister).or(self.first()),
+            "they" | "They" => {
+                let several = self
+                    .recent
+                    .iter()
+                    .rev()
+                    .take(MOST_RECENT)
+                    .find(|(person, _)| matches!(person, Person::Several(..)));
+                let all = self.known.len().min(MOST_MINISTERS);
+                return match (self.topic, several) {
+                    (Some(topic @ (Person::Several(..) | Person::Body(_))), _) => Some(topic),
+                    (_, Some(&(several, _))) => Some(several),
+                    (Some(Person::Minister(_)) | None, None) if all > 1 => None,
+                    (topic, None) => topic,
+                };
+            }
+            "it" | "It" => return self.topic.filter(|person| matches!(person, Person::Body(_))),
+            _ => return self.topic,
+        };
+        let latest = self.recent.iter().rev().take(MOST_RECENT).find(|&&(person, called)| {
+            !matches!(person, Person::Several(..) | Person::Body(_))
+                && called.or_else(|| self.is_woman(person)).is_none_or(|own| own == woman)
+        });
+        let fits = |person: &Person<'a>| self.is_woman(*person).is_none_or(|own| own == woman);
+        let latest = latest.map(|&(person, _)| person);
+        let person = latest.or_else(|| self.minister.map(Person::Minister).or_else(|| self.first()).filter(fits));
+        person.or_else(|| self.topic.filter(|topic| !matches!(topic, Person::Several(..)) && fits(topic)))
+    }
+
+    /// Whom narration names, without a look at the table of people: where ministers are known, others are looked up when they
+    /// turn out to speak.
+    pub(super) fn resolve_lightly(&mut self, who: &Mention) -> Option<Person<'a>> {
+        if self.known.is_empty() {
+            return self.resolve(who);
+        }
+        match who.kind {
+            Naming::Name if self.is_mute(who) => None,
+            Naming::Name => {
+                let name = self.text(who);
+                Some(self.minister_of(name).map_or(Person::Other(name), Person::Minister))
+            }
+            Naming::Office
+                if !self.words.all[who.phrase.clone()].iter().any(|word| word.text.starts_with("Minister")) =>
+            {
+                Some(Person::Other(without_article(self.words.text(&who.phrase))))
+            }
+            _ => self.resolve(who),
+        }
+    }
+
+    /// The person with the fullest name, after [`Self::resolve_lightly`].
+    pub(super) fn full(&self, person: Person<'a>) -> Person<'a> {
+        match person {
+            Person::Other(name) if name.starts_with(char::is_uppercase) => self.person(name),
+            person => person,
+        }
+    }
+
+    pub(super) fn person(&self, name: &'a str) -> Person<'a> {
+        if let Some(minister) = self.minister_of(name) {
+            return Person::Minister(minister);
+        }
+        let short = untitled(name).count() < 2;
+        if !short && let Some(minister) = self.misspelt(name) {
+            return Person::Minister(minister);
+        }
+        let full = self.people().fullest(name).or_else(|| if short { self.quoted().fullest(name) } else { None });
+        if let Some(full) = full {
+            let longer = untitled(full).count() > untitled(name).count();
+            return match self.minister_of(full).or_else(|| if longer { self.misspelt(full) } else { None }) {
+                Some(minister) if longer => Person::Minister(minister),
+                _ => Person::Other(if longer { full } else { name }),
+            };
+        }
+        match self.misspelt(name) {
+            Some(minister) => Person::Minister(minister),
+            None => Person::Other(name),
+        }
+    }
+
+    /// The minister with this name.
+    pub(super) fn minister_of(&self, name: &str) -> Option<usize> {
+        if self.known.is_empty() {
+            return None;
+        }
+        let called = Called::of(name);
+        self.known.iter().position(|minister| minister.is(&called))
+    }
+
+    /// The minister whose name is one edit away, if nobody else in the text has the name: `Mr Orams` for `Ben Oram`.
+    pub(super) fn misspelt(&self, name: &str) -> Option<usize> {
+        let own = surname(name);
+        let given = super::names::given_names(name);
+        if self.known.is_empty() || own.len() < SHORT_SURNAME || given == 0 && self.people().has_surname(name) {
+            return None;
+        }
+        let titled = untitled(name).count() < super::characters::words(name).count();
+        let mut near = self.ministers.iter().take(self.known.len()).enumerate().filter(|(_, minister)| {
+            let first_given = || untitled(name).next().map(Key::of);
+            let same_given = || super::characters::words(minister.name()).next().map(Key::of) == first_given();
+            is_one_edit(minister.surname(), own) && (given > 0 && same_given() || given == 0 && titled)
+        });
+        let (at, _) = near.next()?;
+        near.next().is_none().then_some(at)
+    }
+
+    /// Several people, with which ministers they are.
+    pub(super) fn several(&self, who: &Mention) -> Option<Person<'a>> {
+        let (mut ministers, mut others) = (0, Others::None);
+        for (voice, _) in voices(self.words, who) {
+            let name = self.words.text_of(&voice);
+            match self.person_known(name).or_else(|| self.minister_of(name)) {
+                Some(at) => ministers |= 1 << at,
+                None => others = Others::Some,
+            }
+        }
+        Some(Person::Several(ministers, self.text(who), others))
+    }
+
+    pub(super) fn person_known(&self, name: &'a str) -> Option<usize> {
+        match self.person(name) {
+            Person::Minister(at) => Some(at),
+            _ => None,
+        }
+    }
+
+    /// Who holds an office that the text names without the name.
+    pub(super) fn holder(&self, who: &Mention) -> Option<Person<'a>> {
+        let words = &self.words.all[who.phrase.clone()];
+        let phrase = self.words.text(&who.phrase);
+        let bare = without_article(phrase);
+        let all = self.known.len().min(MOST_MINISTERS);
+        let plural = words.iter().any(|word| word.is(PLURAL));
+        let ministers = words.iter().any(|word| matches!(word.text, "ministers" | "Ministers"));
+        if plural && all > 1 && (ministers || words.iter().any(|word| word.text == "both")) {
+            // The name is how the text joined them before, if it did.
+            let voices = u128::MAX >> (MOST_MINISTERS - all);
+            let named = self
+                .recent
+                .iter()
+                .rev()
+                .take(MOST_RECENT)
+                .find(|(person, _)| matches!(person, Person::Several(own, _, Others::None) if *own == voices));
+            return Some(named.map_or(Person::Several(voices, bare, Others::None), |&(person, _)| person));
+        }
+        let first = words.first()?;
+        let head = head(words);
+        let speaks = words.iter().any(|word| word.is(OFFICE | ROLE));
+        let nobody = words.iter().all(|word| word.is(INDEFINITE | TIME | OPENER | AUXILIARY))
+            || head.is(DOCUMENT | TIME) && !speaks
+            || matches!(first.text, "this" | "This" | "these" | "that") && !speaks
+            || head.is(INDEFINITE) && !speaks;
+        if nobody {
+            return None;
+        }
+        let holder = || {
+            let found = self.people().offices.iter().find(|(office, _)| holds(office, bare));
+            found.map(|&(_, name)| self.person(name))
+        };
+        let listed = || self.current().or(self.first());
+        let minister = if matches!(bare, "Minister" | "Ministers" | "minister" | "ministers") {
+            listed()
+        } else if bare.contains("Minister") || bare.contains("Attorney-General") || bare.contains("Treasurer") {
+            holder().or_else(listed)
+        } else {
+            holder()
+        };
+        let role = head.is(OFFICE | ROLE) && !plural;
+        Some(minister.unwrap_or(if role { Person::Other(bare) } else { Person::Body(bare) }))
+    }
+
+    /// The minister who speaks now.
+    pub(super) fn current(&self) -> Option<Person<'a>> {
+        self.topic.filter(|person| matches!(person, Person::Minister(_))).or(self.minister.map(Person::Minister))
+    }
+}
+
+/// The noun that a phrase is about: the word before its first `of` or `for`, or its last word.
+fn head<'w, 'a>(words: &'w [Word<'a>]) -> &'w Word<'a> {
+    let tie = words.iter().skip(1).position(|word| matches!(word.text, "of" | "for" | "in" | "at" | "from" | "on"));
+    &words[tie.unwrap_or(words.len() - 1)]
+}
+
+/// Whether two words differ by one letter that is added, left out or another one, or by two that are swapped.
+fn is_one_edit(one: &str, other: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+    let same = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
+    let (a, b) = (&a[same..], &b[same..]);
+    match (a, b) {
+        ([], [_]) | ([_], []) => true,
+        ([a, rest @ ..], [b, others @ ..]) => {
+            rest == others
+                || rest == [&[*b][..], others].concat()
+                || [&[*a][..], rest].concat() == others
+                || matches!((rest, others), ([c, rest @ ..], [d, others @ ..]) if a == d && b == c && rest == others)
+        }
+        _ => false,
+    }
+}
+
+fn without_article(phrase: &str) -> &str {
+    let rest = ["the ", "The ", "a ", "A ", "an ", "An "].iter().find_map(|article| phrase.strip_prefix(article));
+    rest.unwrap_or(phrase).trim_start_matches(super::characters::is_blank)
+}

@@ -1,0 +1,280 @@
+//! Finds out who says each quotation, from who has been named before and who spoke last, and says which rule did.
+//!
+//! The text is read once, in order. At `“A,” Ms Bell said.` the clause names minister 0, who becomes the *topic*; at `“B.”` without
+//! a clause the topic speaks; at `“C,” she said.` the last person who can be a woman does. A clause that names somebody is
+//! never overruled by the topic.
+
+use std::cell::OnceCell;
+
+use super::{
+    draft::{Draft, Drafts},
+    leads::Attributed,
+    lexicon::{OFFICE, ROLE, TOPIC},
+    names::{Known, last_word},
+    naming::{Mention, Naming, Words},
+    people::voices,
+    quotation::{Evidence, Speaker},
+    reference::{MOST_MINISTERS, MOST_RECENT, Others, Person, Reader},
+    words::Passage,
+};
+use crate::minister::Minister;
+
+/// The speaker of each quotation, and the rule that names them.
+pub(super) fn identify<'a>(
+    words: Words<'a, '_>,
+    ministers: &'a [Minister],
+    all: &Drafts<'a>,
+    attributed: &[Attributed],
+) -> Vec<(Option<Speaker<'a>>, Option<Evidence>)> {
+    let mut found: Vec<(Option<Person<'a>>, Option<Evidence>)> = vec![(None, None); attributed.len()];
+    if !attributed.iter().any(|found| found.is_speech) {
+        return vec![(None, None); attributed.len()];
+    }
+    let mut reader = Reader {
+        words,
+        drafts: &all.drafts,
+        passages: &all.passages,
+        unread: &all.unread,
+        ministers,
+        known: ministers.iter().take(MOST_MINISTERS).map(Known::of).collect(),
+        people: OnceCell::new(),
+        quoted: OnceCell::new(),
+        topic: None,
+        narrated: false,
+        before: None,
+        minister: None,
+        recent: Vec::new(),
+        called: Vec::new(),
+    };
+    let mut done = vec![false; attributed.len()];
+    // Quotations whose speaker is the next one who is named.
+    let mut unknown: Vec<usize> = Vec::new();
+    for paragraph in &all.narrations {
+        let mut said = false;
+        for (place, number) in paragraph.passages.clone().enumerate() {
+            let alone = paragraph.quoted.is_empty();
+            said |= reader.read(&all.passages[number], alone);
+            let Some(&index) = paragraph.quoted.get(place) else { continue };
+            if !attributed[index].is_speech || done[index] {
+                continue;
+            }
+            said = true;
+            done[index] = true;
+            found[index] = reader.speaker(&all.drafts[index], &attributed[index]);
+            match found[index].0 {
+                None if attributed[index].clause.is_none() => unknown.push(index),
+                None => {}
+                Some(person) if ministers.is_empty() || matches!(person, Person::Minister(_)) => {
+                    for index in unknown.drain(..) {
+                        found[index] = (Some(person), Some(Evidence::LaterClause));
+                    }
+                }
+                Some(_) => {}
+            }
+        }
+        if !said && paragraph.quoted.is_empty() {
+            reader.moves_on();
+        }
+    }
+    let speaker = |person| {
+        let (voices, name, several, others) = match person {
+            Person::Minister(at) => (1 << at, ministers.get(at)?.as_str(), false, false),
+            Person::Other(name) | Person::Body(name) => (0, name, false, true),
+            Person::Several(voices, name, others) => (voices, name, true, others == Others::Some),
+        };
+        Some(Speaker { listed: ministers, voices, several, others, name })
+    };
+    found
+        .into_iter()
+        .enumerate()
+        .map(|(index, (person, evidence))| {
+            if !attributed[index].is_speech {
+                return (None, None);
+            }
+            let issuer = attributed[index].clause.is_none() && person.is_none() && !ministers.is_empty();
+            if issuer {
+                return (speaker(Person::Minister(0)), Some(Evidence::Issuer));
+            }
+            (person.and_then(speaker), evidence)
+        })
+        .collect()
+}
+
+impl<'a> Reader<'a, '_> {
+    /// Who says a quotation, and by which rule.
+    fn speaker(&mut self, draft: &Draft<'a>, attributed: &Attributed) -> (Option<Person<'a>>, Option<Evidence>) {
+        let Some(who) = attributed.clause.as_ref().and_then(|clause| clause.mention.as_ref()) else {
+            let person = self.topic;
+            // `“Mr Bell is wrong.”` is not what Mr Bell says.
+            let person = if person.is_some_and(|person| self.narrated && is_about(draft, person)) {
+                self.before.or(self.minister.map(Person::Minister)).or(self.first())
+            } else {
+                person
+            };
+            let person = person.map(|person| self.full(person));
+            let evidence = if self.narrated { Evidence::Narration } else { Evidence::Continuation };
+            if let Some(person) = person {
+                self.gives_word(person, None);
+            }
+            self.narrated = false;
+            return (person, person.map(|_| evidence));
+        };
+        let pronoun = who.kind == Naming::Pronoun;
+        let (person, issuer) = match self.resolve(who) {
+            None if pronoun && self.topic.is_none() && self.is_anybody(who) => (self.first(), self.first().is_some()),
+            person => (person.map(|person| if pronoun { self.full(person) } else { person }), false),
+        };
+        if let Some(person) = person {
+            self.gives_word(person, Some(who));
+        }
+        self.narrated = false;
+        let evidence = match attributed.evidence {
+            _ if issuer => Some(Evidence::Issuer),
+            Some(Evidence::Clause | Evidence::LeadIn | Evidence::BlockQuote) if pronoun => Some(Evidence::Pronoun),
+            evidence => evidence,
+        };
+        (person, evidence)
+    }
+
+    /// Whether a pronoun can mean the minister who issued the release, if nobody was named.
+    fn is_anybody(&self, who: &Mention) -> bool {
+        !matches!(self.text(who), "it" | "It" | "they" | "They")
+    }
+
+    /// Reads narration, and returns whether it names a speaker, who then is the current one. `alone` says that its
+    /// paragraph has no quotation.
+    fn read(&mut self, passage: &Passage, alone: bool) -> bool {
+        let mut said = false;
+        let (mut start, end) = (passage.words.start, passage.words.end);
+        while start < end {
+            let stop = self.words.sentence_end(start, end);
+            said |= self.read_sentence(start, stop, alone);
+            start = stop;
+        }
+        said
+    }
+
+    fn read_sentence(&mut self, start: usize, end: usize, alone: bool) -> bool {
+        let words = self.words;
+        let clauses = words.clauses(start, end);
+        let named = || clauses.iter().filter_map(|found| found.clause.mention.as_ref().zip(found.clause.cue));
+        let own = named().map(|(who, _)| who).filter(|who| self.is_known(who)).last().cloned();
+        let first = named()
+            .next()
+            .filter(|(who, cue)| self.is_somebody(who) && (who.kind == Naming::Office || words.all[*cue].is(TOPIC)))
+            .map(|(who, _)| who.clone());
+        let subject = words.main_subject(start, end).and_then(|found| found.clause.mention);
+        let subject_known =
+            || subject.as_ref().filter(|who| self.is_known(who) && who.phrase.end == who.name.end).cloned();
+        let who = own.or(first).or_else(subject_known);
+        let mut said = false;
+        if let Some(who) = &who {
+            if who.kind == Naming::Pronoun {
+                said = true;
+            } else if let Some(person) = self.resolve_lightly(who) {
+                self.set_topic(person, Some(who));
+                said = true;
+            }
+        }
+        if let Some(who) = subject.filter(|subject| Some(subject) != who.as_ref()) {
+            said |= self.read_subject(&who, alone);
+        }
+        said
+    }
+
+    /// Remembers the subject of narration, whom a pronoun can mean. Without ministers, it also is the next speaker.
+    fn read_subject(&mut self, who: &Mention, alone: bool) -> bool {
+        let full = match who.kind {
+            Naming::Name if !self.known.is_empty() => who.name.len() >= 2 || self.is_known(who),
+            Naming::Name => who.name.len() >= 2 || self.people().fullest(self.text(who)).is_some(),
+            Naming::Joint => true,
+            // `The president blamed the press.`
+            Naming::Office => self.words.all[who.phrase.end - 1].is(OFFICE | ROLE),
+            Naming::Pronoun => false,
+        };
+        if !full {
+            return false;
+        }
+        let Some(person) = self.resolve_lightly(who) else { return false };
+        if alone && self.known.is_empty() && matches!(person, Person::Other(_)) && who.kind == Naming::Name {
+            self.set_topic(person, Some(who));
+            return true;
+        }
+        if who.kind == Naming::Joint {
+            // `Mr Reed and Ms Bell met. “…,” she said.`
+            for (voice, _) in voices(self.words, who) {
+                self.recent.push((self.person(self.words.text_of(&voice)), None));
+            }
+        }
+        self.recent.push((person, None));
+        false
+    }
+
+    fn set_topic(&mut self, person: Person<'a>, who: Option<&Mention>) {
+        // `“…,” Mr Bell said.`: the clause after a quotation names who spoke already.
+        let same = self.topic == Some(person);
+        if !self.narrated && !same {
+            self.before = self.topic;
+        }
+        self.gives_word(person, who);
+        self.narrated |= !same;
+    }
+
+    fn gives_word(&mut self, person: Person<'a>, who: Option<&Mention>) {
+        // `The Treaty states`: what is not a person is not the speaker of the next quotation.
+        let office = |who: &Mention| {
+            who.kind == Naming::Office && !self.words.all[who.phrase.clone()].iter().any(|word| word.is(OFFICE | ROLE))
+        };
+        if matches!(person, Person::Other(_) | Person::Body(_)) && who.is_some_and(office) && !self.known.is_empty() {
+            return;
+        }
+        self.topic = Some(person);
+        if let Person::Minister(at) = person {
+            self.minister = Some(at);
+        }
+        let woman = match who.map(|who| self.text(who)) {
+            Some("he" | "He" | "er" | "Er" | "il" | "Il") => Some(false),
+            Some("she" | "She" | "elle" | "Elle") => Some(true),
+            _ => None,
+        };
+        if let Some(woman) = woman
+            && self.called.len() < MOST_RECENT
+            && !self.called.iter().any(|(known, _)| *known == person)
+        {
+            self.called.push((person, woman));
+        }
+        self.recent.push((person, woman));
+    }
+
+    /// Ends the words of a third party, after a paragraph in which nobody speaks.
+    fn moves_on(&mut self) {
+        if matches!(self.topic, Some(Person::Other(_) | Person::Body(_))) && !self.known.is_empty() {
+            self.topic = self.minister.map(Person::Minister).or(self.first());
+        }
+    }
+
+    /// Whether a mention can be a speaker: a minister, a person with a full name or a title, or a minister's office.
+    fn is_somebody(&self, who: &Mention) -> bool {
+        match who.kind {
+            Naming::Pronoun => matches!(self.text(who), "he" | "she" | "He" | "She"),
+            Naming::Name => who.name.len() >= 2 || self.is_known(who),
+            Naming::Joint => true,
+            Naming::Office => {
+                let words = &self.words.all[who.phrase.clone()];
+                words.iter().any(|word| word.text == "Minister" || word.text == "Ministers")
+            }
+        }
+    }
+}
+
+/// Whether a quotation speaks of a person as of somebody else.
+fn is_about(draft: &Draft<'_>, person: Person<'_>) -> bool {
+    let Person::Other(name) = person else { return false };
+    let surname = last_word(name);
+    draft.parts.iter().any(|part| {
+        memchr::memmem::find_iter(part.as_bytes(), surname).take(8).any(|at| {
+            let before = part[..at].trim_end();
+            before.ends_with("Mr") || before.ends_with("Ms") || before.ends_with("Mrs") || before.ends_with("Dr")
+        })
+    })
+}

@@ -1,0 +1,208 @@
+//! The clauses of a sentence, and those beside a quotation: after it, before it, and at the start of a sentence.
+//!
+//! `clauses` tries a clause at every word that can begin one; a quotation asks for the clause at one place.
+
+use super::{
+    clauses::{Clause, Form, Found, LONGEST_ASIDE},
+    lexicon::{
+        ADDRESSEE, ADVERB, ARTICLE, AUXILIARY, CAPITAL, CUE, INDEFINITE, OFFICE, OPENER, PREPOSITION, PRONOUN, ROLE,
+        ROLE_KIND, SOURCE, SUBORDINATOR, TAIL, TELLING, TIME,
+    },
+    naming::{Mention, Naming, Words},
+    words::{BLANK, COLON, COMMA, DASH, DOT, Gap, OPEN, STOP as END},
+};
+
+/// A subject, with all that follows it, begins at most this many words before its verb.
+const LONGEST_CLAUSE: usize = 14 + 12 + LONGEST_ASIDE;
+/// Words between a verb and the comma before a quotation: `told reporters in Auckland today, “`.
+const LONGEST_OBJECT: usize = 8;
+
+impl Words<'_, '_> {
+    /// Every clause of a sentence, in order.
+    pub(super) fn clauses(self, start: usize, end: usize) -> Vec<Found> {
+        let mut found: Vec<Found> = Vec::new();
+        let Some(last) = self.all[start..end].iter().rposition(|word| word.is(CUE | SOURCE)) else { return found };
+        let last = start + last;
+        let mut at = start;
+        let mut comma = true;
+        let mut next_cue = start;
+        while at <= last {
+            // A clause begins near its verb.
+            if next_cue < at || next_cue == start {
+                next_cue = (at..=last).find(|&at| self.all[at].is(CUE | SOURCE)).unwrap_or(last);
+                if next_cue > at + LONGEST_CLAUSE {
+                    at = next_cue - LONGEST_CLAUSE;
+                    comma = self.all[at].follows(COMMA | DASH);
+                }
+            }
+            // A name after a role in small letters is found at the name.
+            let begins = self.all[at].is(CAPITAL | PRONOUN | ARTICLE | INDEFINITE | ROLE | ROLE_KIND) || comma;
+            let here = if begins {
+                self.plain(at, end)
+                    .or_else(|| if comma { self.source(at, end).or_else(|| self.inverted(at, end)) } else { None })
+            } else {
+                None
+            };
+            match here {
+                Some(clause) => {
+                    at = clause.next;
+                    found.push(clause);
+                }
+                // A clause does not begin within a name.
+                None if begins && self.all[at].is(CAPITAL) => {
+                    let name = self.phrase(at, end).filter(|phrase| phrase.mention.kind == Naming::Name);
+                    at = name.map_or(at + 1, |name| name.next.max(at + 1));
+                }
+                None => at += 1,
+            }
+            comma = self.get(at, end).is_some_and(|word| word.follows(COMMA | DASH));
+        }
+        found
+    }
+
+    /// The clause that follows a quotation: `” Mr X said.`, `,” says First Last.`, `” – First Last`.
+    ///
+    /// `ended` says that the quotation ended its sentence, so that the words after it may begin another one; `paused` that it
+    /// ends with a mark after which a clause is expected, so that any verb can be its verb.
+    pub(super) fn after(self, start: usize, end: usize, ended: bool, paused: bool) -> Option<Clause> {
+        let first = self.get(start, end)?;
+        if first.follows(DASH)
+            && let Some(byline) = self.byline(start, end)
+        {
+            return Some(byline);
+        }
+        // `“…” (First Last, Ham)`
+        if first.follows(OPEN)
+            && let Some(phrase) = self.phrase(start, end)
+            && phrase.mention.kind == Naming::Name
+            && phrase.mention.name.len() >= 2
+            && self.bracketed(start, end).map_or(end, |after| after) == end
+        {
+            return Some(Clause { mention: Some(phrase.mention), cue: None, form: Form::Byline });
+        }
+        let ended = (ended || first.follows(END | DOT)) && !first.follows(COMMA);
+        let paused = paused || first.follows(COMMA);
+        let stop = self.sentence_end(start, end);
+        let start = start + usize::from(first.text == "as");
+        let known = self.source(start, stop).or_else(|| self.inverted(start, stop)).or_else(|| {
+            let found = self.plain(start, stop)?;
+            let fits = !ended || self.closes(found.next, stop, end, found.clause.cue);
+            fits.then_some(found)
+        });
+        if known.is_some() || !paused {
+            return known.map(|found| found.clause);
+        }
+        // `“…,” is how First Last put it`
+        let how = first.is(AUXILIARY) && self.joined(start + 1, stop).is_some_and(|word| word.text == "how");
+        let start = start + if how { 2 } else { 0 };
+        let open = self.open_inverted(start, stop).or_else(|| {
+            let found = self.open(start, stop)?;
+            // `the court ruled`: an organisation, if nothing follows the verb.
+            let body = self.all[start].is(ARTICLE) && self.ends(found.next, stop);
+            let person = body || found.clause.mention.as_ref().is_some_and(|who| self.is_person(who));
+            let fits = person && (!ended || self.closes(found.next, stop, end, found.clause.cue));
+            fits.then_some(found)
+        });
+        open.map(|found| found.clause)
+    }
+
+    /// A dash and a name, if its line ends there: `” – Mr X said` is not a byline.
+    pub(super) fn byline(self, start: usize, end: usize) -> Option<Clause> {
+        let phrase = self.phrase(start, end).filter(|phrase| phrase.mention.kind != Naming::Pronoun)?;
+        let closes = self.get(phrase.next, end).is_none_or(|word| word.gap & !BLANK != 0);
+        closes.then_some(Clause { mention: Some(phrase.mention), cue: None, form: Form::Byline })
+    }
+
+    /// Where the sentence that begins at `start` ends.
+    pub(super) fn sentence_end(self, start: usize, end: usize) -> usize {
+        (start + 1..end).find(|&at| self.all[at].follows(END)).unwrap_or(end)
+    }
+
+    /// Whether only an adverbial follows the cue, up to the end of its sentence.
+    fn closes(self, next: usize, stop: usize, end: usize, cue: Option<usize>) -> bool {
+        let Some(first) = self.get(next, stop) else { return next < end || next == stop };
+        let telling = cue.is_some_and(|cue| self.all[cue].is(TELLING));
+        let that = self.all[next..stop].iter().any(|word| {
+            matches!(word.text, "that" | "is" | "was" | "were" | "are" | "will" | "would" | "had" | "has" | "should")
+        });
+        first.follows(COMMA | COLON) || ((telling || first.is(TAIL | TIME)) && !that)
+    }
+
+    /// Whether what is between a cue and an opening mark leaves them side by side: nothing, a colon, a comma, `that`.
+    pub(super) fn leads_in(self, found: &Found, end: usize, tail: Gap, is_sentence: bool) -> bool {
+        let words = &self.all[found.next..end];
+        let object = || {
+            let cue = found.clause.cue.is_some_and(|cue| self.all[cue].is(TELLING));
+            words.first().is_some_and(|word| word.is(TAIL | ADDRESSEE | TIME))
+                || cue && (is_sentence || words.first().is_some_and(|word| word.is(CAPITAL)))
+        };
+        tail & COLON != 0
+            || words.is_empty()
+            || matches!(words, [word] if matches!(word.text, "that" | "today" | "yesterday") || word.is(TIME))
+            || tail & COMMA != 0 && words.len() <= LONGEST_OBJECT && object()
+    }
+
+    /// The subject and the verb that a sentence begins with, whatever the verb: `The Minister congratulated the winners.`
+    pub(super) fn opening(self, start: usize, end: usize) -> Option<Found> {
+        let first = self.get(start, end)?;
+        if first.is(SUBORDINATOR) {
+            return None;
+        }
+        let found = self.plain_with(start, end, |at| {
+            let auxiliary = |at: usize| self.get(at, end).filter(|word| word.is(AUXILIARY)).map(|_| at);
+            self.cue(at, end)
+                .or_else(|| self.open_verb(at, end))
+                .or_else(|| at.checked_sub(1).and_then(auxiliary))
+                .or_else(|| auxiliary(at))
+        })?;
+        Some(Found { clause: Clause { form: Form::Subject, ..found.clause }, ..found })
+    }
+
+    /// The subject of the main clause of a sentence: of its first part, or of the next ones if it begins with an adverbial.
+    pub(super) fn main_subject(self, start: usize, end: usize) -> Option<Found> {
+        let first = self.get(start, end)?;
+        let adverbial =
+            first.is(OPENER | SUBORDINATOR | PREPOSITION) || first.text.ends_with("ing") || first.is(ADVERB);
+        if !adverbial || first.is(PRONOUN | ARTICLE | INDEFINITE) {
+            return self.opening(start, end);
+        }
+        let mut parts = 0;
+        for at in start + 1..end {
+            let word = &self.all[at];
+            if word.follows(COMMA) {
+                parts += 1;
+                if parts > 3 {
+                    break;
+                }
+                if let Some(found) = self.opening(at, end) {
+                    return Some(found);
+                }
+            }
+        }
+        // `Today Ms Bell thanked the staff`, `Yesterday the Minister opened it`.
+        if first.is(OPENER | ADVERB) && !first.is(SUBORDINATOR | PREPOSITION) && self.joined(start + 1, end).is_some() {
+            return self.opening(start + 1, end);
+        }
+        None
+    }
+
+    /// The last name or office that a sentence has: `And from the Chair:`.
+    pub(super) fn last_mention(self, start: usize, end: usize) -> Option<Mention> {
+        let mut at = start;
+        let mut last = None;
+        while at < end {
+            let word = &self.all[at];
+            if word.is(CAPITAL | ARTICLE)
+                && let Some(phrase) = self.phrase(at, end)
+                && (matches!(phrase.mention.kind, Naming::Name | Naming::Joint)
+                    || self.all[phrase.mention.phrase.clone()].iter().any(|word| word.is(OFFICE)))
+            {
+                at = phrase.next;
+                last = Some(phrase.mention);
+                continue;
+            }
+            at += 1;
+        }
+        last
+    }
+}

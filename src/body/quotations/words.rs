@@ -1,0 +1,375 @@
+//! The words of narration, with what kind of word each is and what is before it.
+//!
+//! Each text of narration is read once. ` says Ms Bell, 40.` has four words:
+//!
+//! ```text
+//! text    classes                 gap before it
+//! says    SMALL, CUE, TOPIC       BLANK
+//! Ms      CAPITAL, TITLE, WOMAN   BLANK
+//! Bell    CAPITAL                 BLANK
+//! 40      DIGIT                   COMMA, BLANK
+//! ```
+//!
+//! and `STOP` is the gap after the last one.
+
+use std::ops::Range;
+
+use super::{
+    characters::is_letter,
+    lexicon::{self, CAPITAL, Classes, DIGIT, OWNED, SMALL},
+};
+use crate::names::is_abbreviated_title;
+
+/// What is between two words, one bit for each kind of character.
+pub(super) type Gap = u16;
+
+/// Blanks, emphasis, and characters that are ignored.
+pub(super) const BLANK: Gap = 1;
+pub(super) const NEWLINE: Gap = 2;
+pub(super) const COMMA: Gap = 4;
+/// The end of a sentence.
+pub(super) const STOP: Gap = 8;
+pub(super) const COLON: Gap = 16;
+pub(super) const SEMICOLON: Gap = 32;
+pub(super) const DASH: Gap = 64;
+/// An opening bracket.
+pub(super) const OPEN: Gap = 128;
+/// A closing bracket.
+pub(super) const CLOSE: Gap = 256;
+pub(super) const APOSTROPHE: Gap = 512;
+/// A full stop, `?` or `!` that does not end a sentence.
+pub(super) const DOT: Gap = 1024;
+/// `&`
+pub(super) const AMPERSAND: Gap = 2048;
+pub(super) const OTHER: Gap = 4096;
+
+/// What may be between two words of one phrase.
+const WITHIN: Gap = BLANK | NEWLINE | APOSTROPHE | AMPERSAND;
+
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Word<'a> {
+    pub text: &'a str,
+    /// Where it begins, in bytes of the body.
+    pub start: usize,
+    pub classes: Classes,
+    /// What is between the word before it, or the start of the text, and this word.
+    pub gap: Gap,
+}
+
+impl Word<'_> {
+    #[inline]
+    pub(super) const fn is(&self, classes: Classes) -> bool {
+        self.classes & classes != 0
+    }
+
+    #[inline]
+    pub(super) const fn follows(&self, gap: Gap) -> bool {
+        self.gap & gap != 0
+    }
+
+    /// Whether only blanks are between the word before it and this word.
+    #[inline]
+    pub(super) const fn is_joined(&self) -> bool {
+        self.gap & !WITHIN == 0
+    }
+
+    /// Where it ends, in bytes of the body.
+    #[inline]
+    pub(super) const fn end(&self) -> usize {
+        self.start + self.text.len()
+    }
+}
+
+/// Where a text of narration is.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Passage {
+    /// Its words, by number.
+    pub words: Range<usize>,
+    /// What is after its last word; all of it if there is no word.
+    pub tail: Gap,
+}
+
+/// Letters and digits.
+const LETTER: u8 = 1;
+/// Characters that need a look at their neighbours: full stops, brackets of links, and those beyond ASCII.
+const SPECIAL: u8 = 2;
+/// Characters after the letters of a word that may continue it: apostrophes, hyphens, full stops, and those beyond ASCII.
+const JOINT: u8 = 4;
+
+static KINDS: [u8; 256] = {
+    let mut kinds = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let c = byte as u8;
+        if c.is_ascii_alphanumeric() {
+            kinds[byte] = LETTER;
+        }
+        if !c.is_ascii() || matches!(c, b'.' | b'!' | b'?' | b']') {
+            kinds[byte] |= SPECIAL;
+        }
+        if !c.is_ascii() || matches!(c, b'.' | b'\'' | b'-' | b'/') {
+            kinds[byte] |= JOINT;
+        }
+        byte += 1;
+    }
+    kinds
+};
+
+/// What an ASCII character is between words.
+static GAPS: [Gap; 128] = {
+    let mut gaps = [OTHER; 128];
+    let mut byte = 0;
+    while byte < 128 {
+        gaps[byte] = match byte as u8 {
+            b'\n' | b'\r' => NEWLINE,
+            b'\t'..=b'\r' | b' ' | b'*' | b'_' | b'\\' | b'[' | b'>' | b'"' => BLANK,
+            b',' => COMMA,
+            b':' => COLON,
+            b';' => SEMICOLON,
+            b'-' => DASH,
+            b'&' => AMPERSAND,
+            b'(' => OPEN,
+            b')' => CLOSE,
+            b'\'' | b'`' => APOSTROPHE,
+            _ => OTHER,
+        };
+        byte += 1;
+    }
+    gaps
+};
+
+/// What a word that begins with an ASCII character looks like.
+static SHAPES: [Classes; 128] = {
+    let mut shapes = [0; 128];
+    let mut byte = 0;
+    while byte < 128 {
+        shapes[byte] = match byte as u8 {
+            b'A'..=b'Z' => CAPITAL,
+            b'a'..=b'z' => SMALL,
+            b'0'..=b'9' => DIGIT,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    shapes
+};
+
+/// Reads the words in a range of `body`, and appends them to `words`.
+pub(super) fn read<'a>(body: &'a str, range: Range<usize>, words: &mut Vec<Word<'a>>) -> Passage {
+    let first = words.len();
+    let (mut at, end) = (range.start, range.end);
+    let bytes = &body.as_bytes()[..end];
+    let mut gap: Gap = 0;
+    while let Some(&byte) = bytes.get(at) {
+        let kind = KINDS[usize::from(byte)];
+        if kind & (LETTER | SPECIAL) == 0 {
+            gap |= GAPS[usize::from(byte & 127)];
+            at += 1;
+            continue;
+        }
+        if kind != LETTER {
+            let (found, next) = special(body, at, end);
+            if let Some(found) = found {
+                gap |= found;
+                at = next;
+                continue;
+            }
+        }
+        crate::body::steps::count(1);
+        let (to, classes) = match ascii_word(body.as_bytes(), at, end) {
+            Some((to, classes)) => (to, classes | SHAPES[usize::from(byte & 127)]),
+            None => word(body, at, end),
+        };
+        words.push(Word { text: &body[at..to], start: at, classes, gap });
+        gap = 0;
+        at = to;
+    }
+    Passage { words: first..words.len(), tail: gap }
+}
+
+/// The word at `at`, if it has only ASCII letters and digits and nothing can continue it: where it ends, and its classes.
+///
+/// Eight bytes are read at once, as a number whose lowest byte is the first. Of `said Ms ` bytes 0 to 3 are alphanumeric,
+/// so the word ends after four, and these four bytes are the key of its classes.
+#[inline]
+fn ascii_word(bytes: &[u8], at: usize, end: usize) -> Option<(usize, Classes)> {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = ONES * 0x80;
+    /// The high bit of each byte that is in a range of ASCII characters. The bytes have no high bits.
+    const fn within(bytes: u64, first: u8, last: u8) -> u64 {
+        (bytes + ONES * (0x80 - first as u64)) & !(bytes + ONES * (0x7f - last as u64))
+    }
+    let chunk = |at: usize| Some(u64::from_le_bytes(*bytes.get(at..)?.first_chunk::<8>()?));
+    let length = |chunk: u64| {
+        let low = chunk & !HIGH;
+        let alphanumeric = (within(low | (ONES * 0x20), b'a', b'z') | within(low, b'0', b'9')) & !chunk & HIGH;
+        ((alphanumeric ^ HIGH).trailing_zeros() / 8) as usize
+    };
+    let first = chunk(at)?;
+    let mut to = at + length(first);
+    let mut ahead = at;
+    while to == ahead + 8 {
+        ahead = to;
+        to += length(chunk(to)?);
+    }
+    if to > end || to == at || to < end && KINDS[usize::from(*bytes.get(to)?)] & JOINT != 0 {
+        return None;
+    }
+    Some((to, lexicon::classes_of_key(first, bytes.get(at..to)?)))
+}
+
+/// A character between words that needs a look at its neighbours, and where the text continues. `None` for a letter.
+fn special(body: &str, at: usize, end: usize) -> (Option<Gap>, usize) {
+    let rest = &body[at..end];
+    let Some(c) = rest.chars().next() else { return (Some(OTHER), end) };
+    let next = at + c.len_utf8();
+    let gap = match c {
+        '.' | '!' | '?' => {
+            let behind = &body[next..end];
+            let mut after = behind.chars();
+            let ends = match after.next() {
+                // `(D-Vt.) said` does not end a sentence; `(and left.) The ward` does.
+                Some(')') => !after.find(|c| !super::characters::is_blank(*c)).is_some_and(char::is_lowercase),
+                Some(c) => super::characters::is_blank(c),
+                None => true,
+            };
+            if ends { STOP } else { DOT }
+        }
+        ']' => {
+            // `[First Last](https://…)`: the target of a link is not text.
+            let target = rest.strip_prefix("](").and_then(|target| {
+                let length = target.find(['(', ')', '\n'])?;
+                target[length..].starts_with(')').then_some(length)
+            });
+            return (Some(BLANK), target.map_or(next, |length| at + "](".len() + length + 1));
+        }
+        '\u{2013}' | '\u{2014}' | '\u{2015}' => DASH,
+        '‘' | '’' => APOSTROPHE,
+        '…' => DOT,
+        '“' | '”' => BLANK,
+        c if super::characters::is_blank(c) => BLANK,
+        c if is_letter(c) => return (None, at),
+        _ => OTHER,
+    };
+    (Some(gap), next)
+}
+
+/// How many bytes of letters and digits there are at `at`.
+#[inline]
+fn letters(body: &str, at: usize, end: usize) -> usize {
+    let bytes = body.as_bytes();
+    let mut to = at;
+    while to < end {
+        if KINDS[usize::from(bytes[to])] & LETTER != 0 {
+            to += 1;
+        } else if bytes[to].is_ascii() {
+            break;
+        } else {
+            match body[to..end].chars().next() {
+                Some(c) if is_letter(c) => to += c.len_utf8(),
+                _ => break,
+            }
+        }
+    }
+    to - at
+}
+
+/// Where the word at `at` ends, and its classes: letters and digits, with apostrophes and hyphens inside, and the full stop of an abbreviation.
+fn word(body: &str, at: usize, end: usize) -> (usize, Classes) {
+    let bytes = body.as_bytes();
+    let mut to = at + letters(body, at, end);
+    let mut owned = 0;
+    // `the boards’ powers`: the apostrophe belongs to a word only if a letter follows it.
+    while to < end {
+        let joint = match bytes[to] {
+            b'\'' | b'-' | b'/' => 1,
+            // `’`, `‘` and the hyphen that does not break.
+            0xe2 if matches!(bytes.get(to + 1..to + 3), Some([0x80, 0x98 | 0x99 | 0x91])) => 3,
+            _ => break,
+        };
+        let more = if to + joint < end { letters(body, to + joint, end) } else { 0 };
+        if more == 0 {
+            if matches!(bytes[to], b'\'' | 0xe2) && bytes[to - 1] == b's' && bytes.get(to + joint) == Some(&b' ') {
+                owned = OWNED;
+            }
+            break;
+        }
+        owned = if more == 1 && matches!(bytes[to], b'\'' | 0xe2) && bytes[to + joint] == b's' { OWNED } else { 0 };
+        to += joint + more;
+    }
+    let mut classes = lexicon::classes_of(&bytes[at..to]) | owned;
+    classes |= shape(body, at);
+    if to < end && bytes[to] == b'.' && classes & CAPITAL != 0 && to - at <= 5 && abbreviated(&body[at..to]) {
+        to += 1;
+        // `U.S.`
+        while to + 1 < end && bytes[to].is_ascii_uppercase() && bytes[to + 1] == b'.' {
+            to += 2;
+        }
+    } else if classes & CAPITAL == 0 && to < end && bytes[to] == b'.' && matches!(&body[at..to], "vs" | "a" | "p") {
+        to += usize::from(&body[at..to] == "vs");
+    }
+    (to, classes)
+}
+
+/// Whether it begins with a capital, a small letter or a digit. The ʻokina of `ʻAna` is not counted.
+#[inline]
+fn shape(body: &str, at: usize) -> Classes {
+    let byte = body.as_bytes()[at];
+    match SHAPES.get(usize::from(byte)) {
+        Some(&shape) => shape,
+        None => match body[at..].chars().find(|c| *c != 'ʻ') {
+            Some(c) if c.is_uppercase() => CAPITAL,
+            Some(c) if c.is_lowercase() => SMALL,
+            _ => 0,
+        },
+    }
+}
+
+/// Whether a full stop after `word` belongs to the word.
+pub(super) fn abbreviated(word: &str) -> bool {
+    let one_capital = word.len() == 1 && word.starts_with(|c: char| c.is_ascii_uppercase() && c != 'I');
+    one_capital || is_abbreviated_title(word) || matches!(word, "St" | "No" | "Jr" | "Sr")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn reads(text: &str, expected: &[(&str, Gap)], tail: Gap) {
+        let mut words = Vec::new();
+        let passage = read(text, 0..text.len(), &mut words);
+        let found: Vec<_> = words.iter().map(|word| (word.text, word.gap)).collect();
+        assert_eq!((&found[..], passage.tail), (expected, tail), "{text}");
+        for word in &words {
+            assert_eq!(&text[word.start..word.end()], word.text);
+        }
+    }
+
+    #[test]
+    fn words_and_what_is_between_them() {
+        let of = [("says", BLANK), ("Ms", BLANK), ("Bell", BLANK), ("40", COMMA | BLANK)];
+        reads(" says Ms Bell, 40.", &of, STOP);
+        reads(
+            "[Ana **Bell**](https://example.org/a) (Ham)",
+            &[("Ana", BLANK), ("Bell", BLANK), ("Ham", BLANK | OPEN)],
+            CLOSE,
+        );
+        reads("3.5 U.S. Sen. Bell’s", &[("3", 0), ("5", DOT), ("U.S.", BLANK), ("Sen.", BLANK), ("Bell’s", BLANK)], 0);
+        reads(
+            "boards’ end.\nI – ā",
+            &[("boards", 0), ("end", APOSTROPHE | BLANK), ("I", STOP | NEWLINE), ("ā", BLANK | DASH)],
+            0,
+        );
+        reads("", &[], 0);
+    }
+
+    #[test]
+    fn owners_and_capitals() {
+        let mut words = Vec::new();
+        read("Bell’s boards’ wards ʻAna 'It'", 0.."Bell’s boards’ wards ʻAna 'It'".len(), &mut words);
+        let owned: Vec<_> = words.iter().map(|word| word.is(OWNED)).collect();
+        assert_eq!(owned, [true, true, false, false, false]);
+        assert!(words[3].is(CAPITAL) && words[0].is(CAPITAL) && words[2].is(SMALL));
+    }
+}

@@ -1,0 +1,69 @@
+//! Scores on whole bodies in the styles of other publishers, all of them made up, in the notation of the cases.
+//!
+//! Rules may be made by looking at what is wrong in `invented_seen.txt`; `invented_held_out.txt` is only scored.
+
+use crate::{cases::cases, notation::read};
+
+/// What a quotation of the notation says: its parts, whether it is speech, and its speaker.
+fn fields(line: &str) -> (&str, bool, &str) {
+    let (parts, rest) = line.rsplit_once(" (").unwrap_or((line, ""));
+    let rest = rest.trim_end_matches(')').trim_start_matches("unclosed; ");
+    (parts, rest != "term", rest.rsplit("; ").next().unwrap_or_default())
+}
+
+/// One name is the other, or its end.
+fn same_name(wanted: &str, found: &str) -> bool {
+    wanted == found || wanted.ends_with(&format!(" {found}")) || found.ends_with(&format!(" {wanted}"))
+}
+
+/// Scores one file. Returns the share of spans, of decisions between speech and terms, and of speakers that are right.
+fn score(name: &str, text: &str, show: bool) -> [f64; 3] {
+    let (mut wanted_count, mut spans, mut speech, mut speakers, mut spoken, mut false_names) = (0, 0, 0, 0, 0, 0);
+    let mut found_count = 0;
+    for case in cases(text) {
+        let found = read(&case.ministers, &case.body.join("\n"));
+        found_count += found.len();
+        wanted_count += case.quotations.len();
+        for wanted in &case.quotations {
+            let (parts, is_speech, speaker) = fields(wanted);
+            spoken += usize::from(is_speech);
+            let Some(line) = found.iter().find(|line| fields(line).0 == parts) else {
+                if show {
+                    println!("  {name}: {}\n    expected: {wanted}\n    found: nothing", case.title);
+                }
+                continue;
+            };
+            let (_, found_speech, found_speaker) = fields(line);
+            spans += 1;
+            speech += usize::from(found_speech == is_speech);
+            let same = is_speech && found_speech && (found_speaker == speaker || same_name(speaker, found_speaker));
+            speakers += usize::from(same);
+            let wrong = is_speech && found_speech && !same && found_speaker != "-";
+            false_names += usize::from(wrong);
+            if show && (found_speech != is_speech || is_speech && !same) {
+                println!("  {name}: {}\n    expected: {wanted}\n    found: {line}", case.title);
+            }
+        }
+    }
+    let ratio = |part: usize, whole: usize| {
+        f64::from(u32::try_from(part).unwrap()) / f64::from(u32::try_from(whole.max(1)).unwrap())
+    };
+    let f1 = ratio(2 * spans, wanted_count + found_count);
+    println!(
+        "{name}: spans F1 {f1:.3}, speech {:.3}, speaker {:.3} ({speakers} of {spoken}), {false_names} false names",
+        ratio(speech, spans),
+        ratio(speakers, spoken)
+    );
+    [f1, ratio(speech, spans), ratio(speakers, spoken)]
+}
+
+#[test]
+fn bodies_of_other_publishers() {
+    for (name, text, show) in [
+        ("invented_seen.txt", include_str!("invented_seen.txt"), true),
+        ("invented_held_out.txt", include_str!("invented_held_out.txt"), false),
+    ] {
+        let [spans, speech, speaker] = score(name, text, show);
+        assert!(spans >= 0.95 && speech >= 0.92 && speaker >= 0.90, "{name}");
+    }
+}
