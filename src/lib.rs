@@ -255,8 +255,8 @@ pub use self::body::Link;
 #[cfg(feature = "serde")]
 pub use self::serde::{Spanned, from_slice, from_str, from_str_optional, from_value, to_string, to_value};
 pub use self::{
-    body::{Block, BlockKind, Body, Evidence, List, ListItem, Quotation, Speaker, Text},
-    document::{Document, EditError, Node, NodeKind, Style},
+    body::{Block, BlockKind, BlockText, Body, Evidence, List, ListItem, Quotation, Speaker},
+    document::{Document, EditError, Node, NodeKind, NodeStyle},
     error::{Error, Problem},
     file::FileError,
     minister::Minister,

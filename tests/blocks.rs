@@ -299,7 +299,7 @@ fn a_leaf_has_its_text_alone() {
         ("- <!A\n\n  b>\n", "<!A\n\n  b>", &["<!A", "", "b>"]),
     ] {
         let body = Body::from(text);
-        let blocks: Vec<_> = body.blocks().collect();
+        let blocks = body.blocks();
         assert_eq!(leaves(text, &blocks), [(span, lines.to_vec())], "{text:?}");
     }
 }
@@ -307,7 +307,7 @@ fn a_leaf_has_its_text_alone() {
 #[test]
 fn a_quote_without_text_is_its_sign() {
     let body = Body::from("- a\n- >");
-    let BlockKind::List(list) = body.blocks().next().unwrap().kind else { panic!("a list") };
+    let BlockKind::List(list) = body.blocks().into_iter().next().unwrap().kind else { panic!("a list") };
     assert_eq!(&body.as_str()[list.items[1].blocks[0].span.range()], ">");
 }
 
@@ -315,7 +315,9 @@ fn a_quote_without_text_is_its_sign() {
 fn the_text_of_a_block_is_borrowed_where_it_has_one_line() {
     for (text, joined, borrowed) in [("#", "", true), ("# One", "One", true), ("One\ntwo", "One\ntwo", false)] {
         let body = Body::from(text);
-        let (BlockKind::Heading { text, .. } | BlockKind::Paragraph(text)) = body.blocks().next().unwrap().kind else {
+        let (BlockKind::Heading { text, .. } | BlockKind::Paragraph(text)) =
+            body.blocks().into_iter().next().unwrap().kind
+        else {
             panic!("a heading or a paragraph")
         };
         assert_eq!(text.to_cow(), joined);
@@ -401,7 +403,7 @@ fn definition() -> impl Strategy<Value = String> {
 fn no_line_ends_within_an_address_in_angle_brackets() {
     for body in ["[a]: <\\\n'c'>", "[a]: <\\\n[a]>", "[a]: <b\nc>"] {
         assert_eq!(outline(body), expected(body), "{body:?}");
-        assert_eq!(Body::from(body).blocks().count(), 1, "{body:?}");
+        assert_eq!(Body::from(body).blocks().len(), 1, "{body:?}");
     }
 }
 
@@ -421,7 +423,7 @@ proptest! {
     #[test]
     fn any_text_has_blocks_in_order(body in "(?s)[a-z \\-*+>#`~=\\[\\]:\"<!\\t\\r\\n0-9.ā—]{0,80}") {
         let text = Body::from(&body[..]);
-        let blocks: Vec<_> = text.blocks().collect();
+        let blocks = text.blocks();
         check_spans(&body, &blocks, (0, body.len()));
     }
 }

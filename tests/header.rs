@@ -8,10 +8,10 @@ use press_release::{Document, Feature, Node, NodeKind, ProblemKind, Scalar, Synt
 /// A value on one line: texts in Rust's quotes, collections in brackets.
 fn show(node: Node<'_>) -> String {
     match node.kind() {
-        NodeKind::Scalar => format!("{:?}", node.as_str().unwrap()),
+        NodeKind::Scalar => format!("{:?}", node.to_str().unwrap()),
         NodeKind::Sequence => format!("[{}]", node.items().map(show).collect::<Vec<_>>().join(",")),
         NodeKind::Mapping => {
-            let entry = |(key, value): (Node<'_>, Node<'_>)| format!("{}:{}", key.as_str().unwrap(), show(value));
+            let entry = |(key, value): (Node<'_>, Node<'_>)| format!("{}:{}", key.to_str().unwrap(), show(value));
             format!("{{{}}}", node.entries().map(entry).collect::<Vec<_>>().join(","))
         }
     }

@@ -138,7 +138,7 @@ fn a_key_of_any_length_ends_at_its_colon() {
         for colons in &colons {
             let text = format!("---\n{key}: \"{colons}\"\nx: 1\n---\n");
             let read = Document::parse(&text)
-                .map(|document| document.root().get(&key).unwrap().as_str() == Some(colons.into()));
+                .map(|document| document.root().get(&key).unwrap().to_str() == Some(colons.into()));
             let problem = read.as_ref().map_err(|error| error.problems()[0].kind());
             let too_long = ProblemKind::Syntax(Syntax::KeyTooLong);
             assert_eq!(problem, if len > 1024 { Err(&too_long) } else { Ok(&true) }, "{len}");

@@ -83,7 +83,7 @@ fn each_limit_is_where_it_is_said_to_be() {
 
     // Containers of a body: 64; a marker below is text.
     let body = Body::from("> ".repeat(100) + "a");
-    let (mut blocks, mut depth) = (body.blocks().collect::<Vec<_>>(), 0);
+    let (mut blocks, mut depth) = (body.blocks(), 0);
     while let [Block { kind: BlockKind::BlockQuote(inner), .. }] = &blocks[..] {
         (blocks, depth) = (inner.clone(), depth + 1);
     }
@@ -91,7 +91,7 @@ fn each_limit_is_where_it_is_said_to_be() {
     assert!(matches!(&blocks[..], [Block { kind: BlockKind::Paragraph(text), .. }] if text.to_cow().starts_with("> ")));
     // A list and its item are two.
     let body = Body::from("- ".repeat(100) + "a");
-    let (mut blocks, mut depth) = (body.blocks().collect::<Vec<_>>(), 0);
+    let (mut blocks, mut depth) = (body.blocks(), 0);
     while let [Block { kind: BlockKind::List(list), .. }] = &blocks[..] {
         (blocks, depth) = (list.items[0].blocks.clone(), depth + 2);
     }
@@ -105,7 +105,7 @@ fn ten_thousand_items_are_read() {
     let document = Document::parse(&text).unwrap();
     let list = document.get("/list").unwrap();
     assert_eq!((list.kind(), list.items().count()), (NodeKind::Sequence, 10_000));
-    assert_eq!(document.get("/list/9999").unwrap().as_str().unwrap(), "item");
+    assert_eq!(document.get("/list/9999").unwrap().to_str().unwrap(), "item");
 }
 
 #[test]

@@ -8,7 +8,7 @@ use press_release::{Document, Node, NodeKind, ProblemKind};
 /// A value on one line: its text and its source.
 fn show(node: Node<'_>) -> String {
     match node.kind() {
-        NodeKind::Scalar => format!("{:?}={}", node.as_str().unwrap(), node.source()),
+        NodeKind::Scalar => format!("{:?}={}", node.to_str().unwrap(), node.source()),
         NodeKind::Sequence => format!("[{}]", node.items().map(show).collect::<Vec<_>>().join(",")),
         NodeKind::Mapping => {
             let entry = |(key, value): (Node<'_>, Node<'_>)| format!("{}:{}", show(key), show(value));

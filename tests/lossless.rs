@@ -7,7 +7,7 @@ mod headers;
 mod support;
 
 use headers::File;
-use press_release::{Document, EditError, Mapping, Node, NodeKind, Span, Style, Value};
+use press_release::{Document, EditError, Mapping, Node, NodeKind, NodeStyle, Span, Value};
 use proptest::{collection::vec, prelude::*, sample::Index};
 
 fn value() -> impl Strategy<Value = Value> {
@@ -179,7 +179,7 @@ fn hold(document: &mut Document<'_>, edit: &Edit) -> Result<(), TestCaseError> {
 }
 
 /// All nodes, keys too: their places and styles.
-fn shape(document: &Document<'_>) -> Vec<(Span, Style)> {
+fn shape(document: &Document<'_>) -> Vec<(Span, NodeStyle)> {
     let mut all = Vec::new();
     nodes(document.root(), &mut all);
     let keys = all.iter().flat_map(|node| node.entries().map(|(key, _)| key));
@@ -196,14 +196,14 @@ fn lines_of(document: &Document<'_>, pointer: &str) -> Span {
     let items: Vec<_> = parent.items().collect();
     let before = items.iter().rposition(|item| item.span().end < node.span().start);
     let start = match (key, before) {
-        _ if parent.style() == Style::Flow || items.len() + parent.entries().count() == 1 => {
+        _ if parent.style() == NodeStyle::Flow || items.len() + parent.entries().count() == 1 => {
             lines_of(document, &parent.pointer()).start
         }
         (Some(key), _) => key,
         (None, Some(before)) => items[before].span().end,
         (None, None) => parent.span().start,
     };
-    let end = if parent.style() == Style::Flow { parent.span().end.max(node.span().end) } else { node.span().end };
+    let end = if parent.style() == NodeStyle::Flow { parent.span().end.max(node.span().end) } else { node.span().end };
     let start = text[..start].trim_end_matches(' ').len();
     Span::new(start, text[end..].find('\n').map_or(text.len(), |feed| end + feed + 1))
 }
@@ -232,7 +232,7 @@ fn outside_is_the_same(before: &Document<'_>, after: &Document<'_>, edit: &Edit)
     let gone = match (edit, node) {
         (Edit::Remove(_), Some(_)) => lines,
         (Edit::Replace(..) | Edit::Set(..), Some(node)) => {
-            Span::new(node.span().start, if node.style() == Style::Block { lines.end } else { node.span().end })
+            Span::new(node.span().start, if node.style() == NodeStyle::Block { lines.end } else { node.span().end })
         }
         _ => Span::default(),
     };

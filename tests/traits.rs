@@ -112,7 +112,7 @@ fn what_tools_read_is_serialized() {
     );
     assert_eq!(serde_json::to_value(Kind::Speech).unwrap(), "speech");
     let body = Body::from("# A\n\nB.");
-    let blocks: Vec<_> = body.blocks().collect();
+    let blocks = body.blocks();
     assert_eq!(serde_json::to_value(&blocks).unwrap()[1]["kind"], json!({"paragraph": "B."}));
     let span = Span::from(3..5);
     assert_eq!(std::ops::Range::from(span), 3..5);

@@ -6,7 +6,7 @@
 
 use std::{collections::BTreeMap, env, fs, path::Path};
 
-use press_release::{Document, Error, Feature, Node, NodeKind, ProblemKind, Style};
+use press_release::{Document, Error, Feature, Node, NodeKind, NodeStyle, ProblemKind};
 use serde_json::Value;
 
 /// What is asked of the entries of a mapping.
@@ -71,13 +71,13 @@ impl Tree {
             ),
             NodeKind::Scalar => {
                 let style = match node.style() {
-                    Style::SingleQuoted => '\'',
-                    Style::DoubleQuoted => '"',
-                    Style::Literal => '|',
-                    Style::Folded => '>',
+                    NodeStyle::SingleQuoted => '\'',
+                    NodeStyle::DoubleQuoted => '"',
+                    NodeStyle::Literal => '|',
+                    NodeStyle::Folded => '>',
                     _ => ':',
                 };
-                Self::Scalar(style, node.as_str().unwrap().into_owned())
+                Self::Scalar(style, node.to_str().unwrap().into_owned())
             }
         }
     }
@@ -211,7 +211,7 @@ fn json(node: Node<'_>) -> Value {
     match node.kind() {
         NodeKind::Sequence => node.items().map(json).collect(),
         NodeKind::Mapping => Value::Object(
-            node.entries().map(|(key, value)| (key.as_str().unwrap().into_owned(), json(value))).collect(),
+            node.entries().map(|(key, value)| (key.to_str().unwrap().into_owned(), json(value))).collect(),
         ),
         NodeKind::Scalar => {
             if node.is_null() {
@@ -223,7 +223,7 @@ fn json(node: Node<'_>) -> Value {
             } else if let Some(float) = node.as_f64() {
                 float.into()
             } else {
-                node.as_str().unwrap().into()
+                node.to_str().unwrap().into()
             }
         }
     }

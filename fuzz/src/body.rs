@@ -1,6 +1,6 @@
 //! Any body: every text a slice of it, in order, in linear time.
 
-use press_release::{Block, BlockKind, Body, Minister, Quotation, Span, Text};
+use press_release::{Block, BlockKind, BlockText, Body, Minister, Quotation, Span};
 
 use crate::work::assert_linear;
 
@@ -8,11 +8,11 @@ pub fn check(data: &[u8]) {
     let Ok(text) = std::str::from_utf8(data) else { return };
     let body = Body::from(text);
     let whole = Span::new(0, text.len());
-    blocks(&body.blocks().collect::<Vec<_>>(), whole, body.as_str());
+    blocks(&body.blocks(), whole, body.as_str());
     // A line of names, as a release's header would have them.
     let ministers: Vec<Minister> =
         text.lines().next().unwrap_or_default().split(',').take(4).map(Minister::from).collect();
-    for quotations in [body.quotations(), body.quotations_by(&ministers)] {
+    for quotations in [body.quotations(), body.quotations_with(&ministers)] {
         let mut last = 0;
         for quotation in &quotations {
             assert!(last <= quotation.span.start, "{quotation:?}");
@@ -22,7 +22,7 @@ pub fn check(data: &[u8]) {
     }
     assert_linear(&[text], |text| {
         let body = Body::from(text);
-        (body.blocks().count(), body.quotations().len())
+        (body.blocks().len(), body.quotations().len())
     });
 }
 
@@ -68,7 +68,7 @@ fn blocks(blocks: &[Block<'_>], outer: Span, body: &str) {
     }
 }
 
-fn lines(text: &Text<'_>, outer: Span, body: &str) {
+fn lines(text: &BlockText<'_>, outer: Span, body: &str) {
     let mut last = outer.start;
     for line in text.lines() {
         assert!(!line.contains(['\n', '\r']));

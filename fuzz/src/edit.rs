@@ -3,7 +3,7 @@
 //! The text is what stands before a NUL, the bytes behind it say which edits are made; a text without one says it itself.
 
 use arbitrary::{Arbitrary, Result, Unstructured};
-use press_release::{Document, EditError, Mapping, Node, NodeKind, Span, Style, Value};
+use press_release::{Document, EditError, Mapping, Node, NodeKind, NodeStyle, Span, Value};
 
 pub fn check(data: &[u8]) {
     let (text, script) = match data.iter().position(|&byte| byte == 0) {
@@ -255,7 +255,7 @@ fn places(root: Node<'_>) -> Vec<(Vec<Step>, NodeKind)> {
             walk(item, &child(steps, Step::Item(at)), out);
         }
         for (key, value) in node.entries() {
-            let key = key.as_str().unwrap_or_default().into_owned();
+            let key = key.to_str().unwrap_or_default().into_owned();
             walk(value, &child(steps, Step::Key(key)), out);
         }
     }
@@ -332,7 +332,7 @@ fn others_stand(before: &Document<'_>, after: &Document<'_>, steps: &[Step], sai
         }
         for (key, value) in node.entries() {
             match step {
-                Some((Step::Key(named), rest)) if key.as_str().as_deref() == Some(named) => {
+                Some((Step::Key(named), rest)) if key.to_str().as_deref() == Some(named) => {
                     // The edit may take the key away; where the way goes on, the key is another's.
                     if !rest.is_empty() {
                         out.push(key.source());
@@ -411,7 +411,7 @@ fn comments<'d>(document: &'d Document<'_>, without: Option<Span>) -> Vec<&'d st
 
 /// The spans of all scalars, where a `#` is text.
 fn spans(node: Node<'_>, out: &mut Vec<Span>) {
-    if node.kind() == NodeKind::Scalar && node.style() != Style::Plain {
+    if node.kind() == NodeKind::Scalar && node.style() != NodeStyle::Plain {
         out.push(node.span());
     }
     node.items().for_each(|item| spans(item, out));

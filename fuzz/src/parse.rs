@@ -84,7 +84,7 @@ fn nodes(node: Node<'_>, text: &str) {
         nodes(value, text);
     }
     if node.kind() == NodeKind::Scalar {
-        assert!(node.as_str().is_some());
+        assert!(node.to_str().is_some());
         let kinds = [node.is_null(), node.as_bool().is_some(), node.as_f64().is_some()];
         assert!(kinds.iter().filter(|&&kind| kind).count() <= 1, "{node:?}");
         assert!(node.as_i64().is_none() || node.as_f64().is_some());

@@ -25,6 +25,6 @@ fn all(text: &str) {
         drop(document);
     }
     let body = Body::from(text);
-    drop(body.blocks().collect::<Vec<_>>());
+    drop(body.blocks());
     drop(body.quotations());
 }

@@ -85,7 +85,7 @@ pub(super) fn read(release: &mut Release, row: usize, text: &str) -> Result<(), 
         return Err(BatchError::MoreThanExtra { row });
     }
     for (key, node) in document.root().entries() {
-        let key = key.as_str().unwrap_or_default();
+        let key = key.to_str().unwrap_or_default();
         release.insert_extra(key, Value::from(node)).map_err(|reason| BatchError::Reserved { row, reason })?;
     }
     Ok(())

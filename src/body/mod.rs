@@ -8,7 +8,7 @@ mod steps;
 
 use std::fmt;
 
-pub use self::blocks::{Block, BlockKind, List, ListItem, Text};
+pub use self::blocks::{Block, BlockKind, BlockText, List, ListItem};
 #[cfg(feature = "markdown")]
 pub use self::markdown::Link;
 pub use self::quotations::{Evidence, Quotation, Speaker};
@@ -34,13 +34,14 @@ impl Body {
     /// use press_release::{BlockKind, Body};
     ///
     /// let body = Body::from("# Wards\n\n- one\n- two");
-    /// let blocks: Vec<_> = body.blocks().collect();
+    /// let blocks = body.blocks();
     /// assert!(matches!(&blocks[0].kind, BlockKind::Heading { level: 1, text } if text.to_cow() == "Wards"));
     /// assert!(matches!(&blocks[1].kind, BlockKind::List(list) if list.tight && list.items.len() == 2));
     /// assert_eq!(&body.as_str()[blocks[1].span.range()], "- one\n- two");
     /// ```
-    pub fn blocks(&self) -> impl Iterator<Item = Block<'_>> {
-        blocks::blocks(&self.0).into_iter()
+    #[must_use]
+    pub fn blocks(&self) -> Vec<Block<'_>> {
+        blocks::blocks(&self.0)
     }
 
     /// Returns every text between quotation marks, in order, with its speaker as far as the body names one, and the rule that
@@ -52,10 +53,10 @@ impl Body {
     /// Code and HTML are left out: code blocks and HTML blocks as [`Self::blocks`] has them, code spans, HTML comments, and
     /// the attributes of tags.
     ///
-    /// A release also knows its ministers: see [`Self::quotations_by`].
+    /// A release also knows its ministers: see [`Self::quotations_with`].
     #[must_use]
     pub fn quotations(&self) -> Vec<Quotation<'_>> {
-        self.quotations_by(&[])
+        self.quotations_with(&[])
     }
 
     /// Returns the quotations as [`Self::quotations`] does, with `ministers` known, the first 128 of them: a mention of one of
@@ -66,14 +67,14 @@ impl Body {
     ///
     /// let ministers = [Minister::from("Hon Ana Bell")];
     /// let body = Body::from("The ward opened today.\n\n“It has ten beds,” Ms Bell says. “They are warm.”");
-    /// let quotations = body.quotations_by(&ministers);
+    /// let quotations = body.quotations_with(&ministers);
     /// assert_eq!(quotations[0].parts, ["It has ten beds,"]);
     /// assert_eq!((quotations[0].mention, quotations[0].cue), (Some("Ms Bell"), Some("says")));
     /// let speaker = quotations[1].speaker.unwrap();
     /// assert_eq!((speaker.name(), speaker.minister()), ("Hon Ana Bell", Some(&ministers[0])));
     /// ```
     #[must_use]
-    pub fn quotations_by<'a>(&'a self, ministers: &'a [Minister]) -> Vec<Quotation<'a>> {
+    pub fn quotations_with<'a>(&'a self, ministers: &'a [Minister]) -> Vec<Quotation<'a>> {
         quotations::quotations(&self.0, ministers)
     }
 }

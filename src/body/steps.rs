@@ -34,8 +34,8 @@ mod tests {
         let work = |times: usize| {
             let body = Body::from(pattern.repeat(times));
             super::of(|| {
-                let _ = body.quotations_by(&ministers);
-                body.blocks().count();
+                let _ = body.quotations_with(&ministers);
+                body.blocks().len();
             })
         };
         let (one, ten, hundred) = (work(40), work(400), work(4000));
@@ -112,7 +112,7 @@ mod tests {
                     (0..count).map(|at| Minister::from(format!("Hon A{} {}", name(at), surname(at)))).collect();
                 let speech = |at| format!("\u{201c}We did it,\u{201d} E{} {} said.\n\n", name(at), surname(at));
                 let body = Body::from((0..count).map(speech).collect::<String>());
-                super::of(|| drop(body.quotations_by(&ministers)))
+                super::of(|| drop(body.quotations_with(&ministers)))
             };
             let (one, ten) = (work(150), work(1500));
             assert!(ten <= one * 14, "{one}, {ten} steps");

@@ -10,7 +10,7 @@ use std::{borrow::Cow, fmt};
 
 pub use self::{
     edit::EditError,
-    node::{Node, NodeKind, Style},
+    node::{Node, NodeKind, NodeStyle},
 };
 use crate::{
     error::{Error, utf8},

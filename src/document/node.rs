@@ -17,12 +17,12 @@ use crate::{
 /// A value of a document's header: what it is, how it is written, where it stands. It borrows the document.
 ///
 /// ```
-/// use press_release::{Document, NodeKind, Style};
+/// use press_release::{Document, NodeKind, NodeStyle};
 ///
 /// let document = Document::parse("---\ntitle: 'One'\ntags: [a, b]\n---\n")?;
 /// let title = document.get("/title").unwrap();
-/// assert_eq!(title.as_str().as_deref(), Some("One"));
-/// assert_eq!((title.source(), title.style()), ("'One'", Style::SingleQuoted));
+/// assert_eq!(title.to_str().as_deref(), Some("One"));
+/// assert_eq!((title.source(), title.style()), ("'One'", NodeStyle::SingleQuoted));
 ///
 /// let tags = document.root().get("tags").unwrap();
 /// assert_eq!(tags.kind(), NodeKind::Sequence);
@@ -49,7 +49,7 @@ pub enum NodeKind {
 
 /// How a node is written: YAML 1.2.2 section 3.2.3.1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Style {
+pub enum NodeStyle {
     /// A scalar without marks around it (YAML 1.2.2 section 7.3.3), or one that is left out (7.2).
     Plain,
     /// `'…'`: section 7.3.2.
@@ -102,15 +102,15 @@ impl<'d> Node<'d> {
 
     /// How it is written.
     #[must_use]
-    pub fn style(&self) -> Style {
+    pub fn style(&self) -> NodeStyle {
         match self.item().form() {
-            Form::Plain | Form::Indentation => Style::Plain,
-            Form::SingleQuoted => Style::SingleQuoted,
-            Form::DoubleQuoted => Style::DoubleQuoted,
-            Form::Literal => Style::Literal,
-            Form::Folded => Style::Folded,
-            Form::BlockSequence | Form::BlockMapping => Style::Block,
-            Form::FlowSequence | Form::FlowMapping => Style::Flow,
+            Form::Plain | Form::Indentation => NodeStyle::Plain,
+            Form::SingleQuoted => NodeStyle::SingleQuoted,
+            Form::DoubleQuoted => NodeStyle::DoubleQuoted,
+            Form::Literal => NodeStyle::Literal,
+            Form::Folded => NodeStyle::Folded,
+            Form::BlockSequence | Form::BlockMapping => NodeStyle::Block,
+            Form::FlowSequence | Form::FlowMapping => NodeStyle::Flow,
         }
     }
 
@@ -118,7 +118,7 @@ impl<'d> Node<'d> {
     /// slice of the document, and empty where the value is left out. `None` for a collection.
     #[must_use]
     #[inline]
-    pub fn as_str(&self) -> Option<Cow<'d, str>> {
+    pub fn to_str(&self) -> Option<Cow<'d, str>> {
         (!self.item().form().is_collection()).then(|| decode::text(self.items, self.index, self.source))
     }
 
@@ -205,7 +205,7 @@ impl<'d> Node<'d> {
     /// A mapping's value for a key; of anything else, nothing.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<Self> {
-        self.entries().find(|(name, _)| name.as_str().is_some_and(|name| name == key)).map(|(_, value)| value)
+        self.entries().find(|(name, _)| name.to_str().is_some_and(|name| name == key)).map(|(_, value)| value)
     }
 
     /// Its place in the header as a JSON Pointer (RFC 6901). A key has the pointer of its value.
@@ -245,7 +245,7 @@ impl From<Node<'_>> for Value {
             NodeKind::Mapping => {
                 let mut mapping = Mapping::with_capacity(node.entries().count());
                 for (key, value) in node.entries() {
-                    mapping.push_unique(&key.as_str().unwrap_or_default(), Self::from(value));
+                    mapping.push_unique(&key.to_str().unwrap_or_default(), Self::from(value));
                 }
                 Self::Mapping(mapping)
             }
@@ -256,7 +256,7 @@ impl From<Node<'_>> for Value {
 impl<'d> Node<'d> {
     /// The scalar, as it is read: a collection gives an empty one.
     pub(super) fn to_scalar(self) -> Scalar {
-        Scalar::read(&self.as_str().unwrap_or_default(), self.style() == Style::Plain)
+        Scalar::read(&self.to_str().unwrap_or_default(), self.style() == NodeStyle::Plain)
     }
 
     /// The child that a reference token of a JSON Pointer names: the value of a key, or an item.

@@ -12,7 +12,7 @@ use std::{
 use chrono::{Datelike as _, Days, NaiveDate};
 
 use crate::{
-    document::{Document, Node, NodeKind, Style},
+    document::{Document, Node, NodeKind, NodeStyle},
     error::{Problem, are_several_addresses},
     fields::{Fields, Shape},
     json_pointer::push_key,
@@ -106,7 +106,7 @@ impl<'d> Lint<'d> {
 
     /// An entry of the header, and the one before it.
     fn entry(&mut self, above: Option<(Node<'d>, Node<'d>)>, key: Node<'d>, value: Node<'d>) {
-        let name = key.as_str().unwrap_or_default();
+        let name = key.to_str().unwrap_or_default();
         push_key(&mut self.pointer, &name);
         self.key(above, &name, key);
         self.shape = self.fields.get(&name).map(|field| field.shape);
@@ -149,7 +149,7 @@ impl<'d> Lint<'d> {
     }
 
     fn date(&mut self, value: Node<'d>) {
-        let Some(date) = value.as_str().and_then(|text| parse_date(&text)) else { return };
+        let Some(date) = value.to_str().and_then(|text| parse_date(&text)) else { return };
         if !(FIRST_YEAR..=9999).contains(&date.year()) {
             self.warn(value.span(), Warning::UnusualYear { year: date.year() });
         } else if date > self.today {
@@ -173,7 +173,7 @@ impl<'d> Lint<'d> {
     fn duplicates(&mut self, list: Node<'d>) {
         let mut seen: HashMap<String, Cow<'d, str>> = HashMap::new();
         self.items(list, |lint, item| {
-            let Some(text) = item.as_str().filter(|text| !text.trim().is_empty() && !item.is_null()) else { return };
+            let Some(text) = item.to_str().filter(|text| !text.trim().is_empty() && !item.is_null()) else { return };
             let name = without_post_nominals(without_honorifics(&text)).to_lowercase();
             if let Some(first) = seen.get(&name) {
                 let first = first.clone().into_owned();
@@ -189,7 +189,7 @@ impl<'d> Lint<'d> {
         let is_empty = match self.shape {
             // With a comment, it may be left out on purpose, or cut by it.
             None => item.is_null() && item.source().is_empty() && self.comment_behind(item).is_none(),
-            Some(Shape::Names) => !item.is_null() && item.as_str().is_some_and(|text| text.trim().is_empty()),
+            Some(Shape::Names) => !item.is_null() && item.to_str().is_some_and(|text| text.trim().is_empty()),
             Some(_) => false,
         };
         if is_empty {
@@ -215,7 +215,7 @@ impl<'d> Lint<'d> {
     fn indentation(&mut self, key: Node<'d>) -> bool {
         let found = key.source().chars().next().filter(|&c| is_other_space(c));
         let begins_line = || self.text[..key.span().start].trim_end_matches(' ').ends_with(is_break);
-        let Some(found) = found.filter(|_| key.style() == Style::Plain && begins_line()) else { return false };
+        let Some(found) = found.filter(|_| key.style() == NodeStyle::Plain && begins_line()) else { return false };
         self.warn(key.span(), Warning::InvisibleIndentation { found });
         true
     }
@@ -243,10 +243,10 @@ impl<'d> Lint<'d> {
 
     fn title(&mut self, title: Node<'d>) {
         // Without a title, that is an error, and its hint speaks of the comment.
-        if title.style() != Style::Plain || title.is_null() {
+        if title.style() != NodeStyle::Plain || title.is_null() {
             return;
         }
-        let text = title.as_str().unwrap_or_default();
+        let text = title.to_str().unwrap_or_default();
         let text = text.trim();
         let within = |open: &[char], close: &[char]| {
             let inner = text.strip_prefix(open).and_then(|text| text.strip_suffix(close));
@@ -295,14 +295,14 @@ impl<'d> Lint<'d> {
         let text = &source[..source.len() - found.len_utf8()];
         // `a screen of 6"`
         let is_unit = text.ends_with(|c: char| c.is_ascii_digit());
-        if value.style() == Style::Plain && !text.is_empty() && !text.contains(found) && !is_unit {
+        if value.style() == NodeStyle::Plain && !text.is_empty() && !text.contains(found) && !is_unit {
             self.warn(Span::new(end - found.len_utf8(), end), Warning::StrayEnd { found });
         }
     }
 
     /// `Hon Ana Bell, Hon Cleo Dare`
     fn names(&mut self, name: Node<'d>) {
-        let is_line = name.style() == Style::Plain && !name.source().contains(is_break);
+        let is_line = name.style() == NodeStyle::Plain && !name.source().contains(is_break);
         if is_line && split_names(name.source()).nth(1).is_some() {
             self.warn(name.span(), Warning::SeveralNames);
         }
@@ -310,7 +310,7 @@ impl<'d> Lint<'d> {
 
     /// What is no address of a page: `www.example.org:80/a` is one with the scheme `www.example.org`.
     fn address(&mut self, value: Node<'d>) {
-        let Some(text) = value.as_str() else { return };
+        let Some(text) = value.to_str() else { return };
         let Ok(url) = url::Url::parse(&text) else { return };
         if are_several_addresses(&text) {
             self.warn(value.span(), Warning::SeveralAddresses);
@@ -327,7 +327,7 @@ impl<'d> Lint<'d> {
     /// Lines that were meant for a list, and are one text: their dashes are missing, or the blanks behind these.
     fn list(&mut self, value: Node<'d>) {
         let source = value.source();
-        let is_text = value.style() == Style::Plain && value.kind() == NodeKind::Scalar;
+        let is_text = value.style() == NodeStyle::Plain && value.kind() == NodeKind::Scalar;
         let is_item = source.starts_with('-');
         // What has items within is told of any scalar.
         if is_text && (is_item || source.contains(is_break)) && !self.has_items_within(source) {
@@ -340,7 +340,7 @@ impl<'d> Lint<'d> {
     fn list_marker(&mut self, item: Node<'d>) {
         let source = item.source();
         let is_names = self.shape == Some(Shape::Names);
-        let is_quoted = matches!(item.style(), Style::SingleQuoted | Style::DoubleQuoted);
+        let is_quoted = matches!(item.style(), NodeStyle::SingleQuoted | NodeStyle::DoubleQuoted);
         if item.kind() != NodeKind::Scalar || !is_names && is_quoted || source.contains(is_break) {
             return;
         }
@@ -367,7 +367,7 @@ impl<'d> Lint<'d> {
         let Some((title, text)) = above else { return };
         let between = self.text.get(text.span().end..key.span().start).unwrap_or_default();
         let follows = between.bytes().filter(|&byte| byte == b'\n').count() == 1;
-        let is_title = title.source() == "title" && text.style() == Style::Plain && !text.is_null();
+        let is_title = title.source() == "title" && text.style() == NodeStyle::Plain && !text.is_null();
         if follows && is_title && value.kind() == NodeKind::Scalar {
             self.warn(key.span(), Warning::SentenceForKey);
         }
@@ -388,7 +388,7 @@ impl<'d> Lint<'d> {
                 lint.scalars(item);
             }),
             NodeKind::Mapping => {
-                let entries = node.entries().map(|(key, value)| (key.as_str().unwrap_or_default(), (key, value)));
+                let entries = node.entries().map(|(key, value)| (key.to_str().unwrap_or_default(), (key, value)));
                 self.each(entries, |lint, (key, value)| {
                     lint.indentation(key);
                     lint.scalars(value);
@@ -399,10 +399,10 @@ impl<'d> Lint<'d> {
 
     fn scalar(&mut self, scalar: Node<'d>) {
         let source = scalar.source();
-        if scalar.style() == Style::DoubleQuoted && is_path_with_escapes(source) {
+        if scalar.style() == NodeStyle::DoubleQuoted && is_path_with_escapes(source) {
             self.warn(scalar.span(), Warning::EscapeInPath);
         }
-        if scalar.style() != Style::Plain {
+        if scalar.style() != NodeStyle::Plain {
             return;
         }
         if let Some(reading) = reading_in_yaml_1_1(source) {

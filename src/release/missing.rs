@@ -38,7 +38,7 @@ pub(super) fn missing(text: &str, parts: &Parts, missing: &[&'static str], told:
 
 /// Whether a key is nearly `field`, and no other field; or is it, with a colon and text behind it, as in `title:Roads: rail`.
 fn is_meant(key: Node<'_>, field: &str) -> bool {
-    let name = key.as_str().unwrap_or_default();
+    let name = key.to_str().unwrap_or_default();
     let is_other = Fields::RELEASE.contains(&name);
     !is_other && near(&name, [field]).is_some()
         || colon_within(key, field)
@@ -84,7 +84,7 @@ fn meant(key: Node<'_>, text: &str, field: &'static str) -> Diagnostic {
         let kind = ProblemKind::Syntax(Syntax::EmphasizedKey);
         return Diagnostic { span: Span::new(span.start, marked), pointer: String::new(), kind };
     }
-    let kind = ProblemKind::MisspeltField { field, key: key.as_str().unwrap_or_default().into_owned() };
+    let kind = ProblemKind::MisspeltField { field, key: key.to_str().unwrap_or_default().into_owned() };
     Diagnostic { span, pointer: key.pointer(), kind }
 }
 

@@ -129,7 +129,7 @@ impl Release {
     /// [`Body::quotations`](crate::Body::quotations).
     #[must_use]
     pub fn quotations(&self) -> Vec<Quotation<'_>> {
-        self.body.quotations_by(&self.ministers)
+        self.body.quotations_with(&self.ministers)
     }
 
     /// The header's other keys, in order.

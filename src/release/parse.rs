@@ -95,7 +95,7 @@ impl Diagnostic {
 impl Reader {
     fn read(&mut self, root: Node<'_>) {
         for (key, value) in root.entries() {
-            let key = key.as_str().unwrap_or_default();
+            let key = key.to_str().unwrap_or_default();
             match &*key {
                 "title" => {
                     self.seen.title = true;
@@ -141,7 +141,7 @@ impl Reader {
             self.report(value, ProblemKind::NullField { field });
             return None;
         }
-        let text = value.as_str();
+        let text = value.to_str();
         if text.is_none() {
             self.report(value, ProblemKind::WrongType { field, expected: "one text", found: describe(value) });
         }
@@ -193,7 +193,7 @@ impl Reader {
     }
 
     fn item<T: Item>(&mut self, field: &'static str, node: Node<'_>) -> Option<T> {
-        match node.as_str() {
+        match node.to_str() {
             Some(text) => T::read(self, field, node, &text),
             None => T::read_collection(node).or_else(|| {
                 let expected = T::EXPECTED;

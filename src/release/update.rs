@@ -67,7 +67,7 @@ fn merged(document: &Document<'_>, release: &Release) -> Mapping {
     let (root, old) = (document.root(), old.as_ref());
     let mut header = Mapping::with_capacity(Fields::RELEASE.iter().count() + release.extra.len());
     for (key, node) in root.entries() {
-        let key = key.as_str().unwrap_or_default();
+        let key = key.to_str().unwrap_or_default();
         let value = match Fields::RELEASE.get(&key) {
             Some(field) => field_value(field.name, Some(node), release, old),
             None => release.extra.get(&key).cloned(),
@@ -81,7 +81,7 @@ fn merged(document: &Document<'_>, release: &Release) -> Mapping {
             header.push_unique(field.name, value);
         }
     }
-    let names: HashSet<_> = root.entries().filter_map(|(key, _)| key.as_str()).collect();
+    let names: HashSet<_> = root.entries().filter_map(|(key, _)| key.to_str()).collect();
     for (key, value) in release.extra.iter().filter(|(key, _)| !names.contains(*key)) {
         header.push_unique(key, value.clone());
     }
@@ -92,7 +92,7 @@ fn merged(document: &Document<'_>, release: &Release) -> Mapping {
 fn field_value(field: &str, node: Option<Node<'_>>, release: &Release, old: Option<&Release>) -> Option<Value> {
     let one = |is_same: fn(&Release, &Release) -> bool, value: Scalar| {
         let same = node.filter(|node| {
-            let has_text = !node.is_null() && node.as_str().is_some_and(|text| text == value.as_str());
+            let has_text = !node.is_null() && node.to_str().is_some_and(|text| text == value.as_str());
             has_text || old.is_some_and(|old| is_same(old, release))
         });
         Some(same.map_or_else(|| Value::Scalar(value), |node| node.to_value()))

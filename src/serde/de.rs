@@ -13,10 +13,7 @@ use super::{
     plain, spanned,
     walk::Walk,
 };
-use crate::{
-    value::serde::VALUE,
-    yaml::tape::Form,
-};
+use crate::{value::serde::VALUE, yaml::tape::Form};
 
 /// Reads the node that the walk is at. An error without a place is that node's: [`Walk::give`] adds it.
 pub(super) struct Reader<'w, 't, 'de> {

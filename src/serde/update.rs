@@ -98,7 +98,7 @@ fn merged(old: Option<Node<'_>>, wanted: &Wanted) -> Value {
 
 /// Whether the type that a value is of reads an equal one from a node that is not to be gone through.
 fn is_read_from(node: Node<'_>, wanted: &Wanted) -> bool {
-    let text = || node.as_str().filter(|_| !node.is_null());
+    let text = || node.to_str().filter(|_| !node.is_null());
     match wanted {
         Wanted::Nothing | Wanted::Null => node.is_null(),
         Wanted::Skipped => node.is_null() || is_empty(node),
@@ -109,7 +109,7 @@ fn is_read_from(node: Node<'_>, wanted: &Wanted) -> bool {
         Wanted::F64(number) => node.as_f64().is_some_and(|found| is_same(found, *number, node)),
         Wanted::F32(number) => node
             .as_f64()
-            .and_then(|_| nearest_f32(&node.as_str()?))
+            .and_then(|_| nearest_f32(&node.to_str()?))
             .is_some_and(|found| is_same(found.into(), (*number).into(), node)),
         Wanted::Text(wanted) => text().is_some_and(|text| text == *wanted),
         Wanted::Bytes(bytes) => text().is_some_and(|text| text.as_bytes() == bytes),
@@ -128,7 +128,7 @@ fn is_same(found: f64, wanted: f64, node: Node<'_>) -> bool {
 /// Whether a node is an empty string or an empty collection.
 fn is_empty(node: Node<'_>) -> bool {
     match node.kind() {
-        NodeKind::Scalar => node.as_str().is_some_and(|text| text.is_empty()),
+        NodeKind::Scalar => node.to_str().is_some_and(|text| text.is_empty()),
         NodeKind::Sequence => node.items().next().is_none(),
         NodeKind::Mapping => node.entries().next().is_none(),
     }
@@ -138,7 +138,7 @@ fn merged_entries(old: Option<Node<'_>>, entries: &[(String, Wanted)], is_open: 
     let mut left: HashMap<&str, &Wanted> = entries.iter().map(|(key, wanted)| (&**key, wanted)).collect();
     let mut mapping = Mapping::with_capacity(entries.len());
     for (key, old) in old.into_iter().flat_map(|old| old.entries()) {
-        let key = key.as_str().unwrap_or_default();
+        let key = key.to_str().unwrap_or_default();
         match left.remove(&*key) {
             None if is_open => mapping.push_unique(&key, old.to_value()),
             None => {}
@@ -208,13 +208,13 @@ impl<'w> Shape<'w> {
     fn hash_node(&self, node: Node<'_>) -> u64 {
         let unknown = Shape::default();
         match node.kind() {
-            NodeKind::Scalar => hash_text(&node.as_str().unwrap_or_default()),
+            NodeKind::Scalar => hash_text(&node.to_str().unwrap_or_default()),
             NodeKind::Sequence => {
                 let shape = self.items.as_deref().unwrap_or(&unknown);
                 list(node.items().map(|item| shape.hash_node(item)).collect())
             }
             NodeKind::Mapping => entries(node.entries().filter_map(|(key, value)| {
-                let key = key.as_str()?;
+                let key = key.to_str()?;
                 let shape = self.keys.get(&*key);
                 let is_known = shape.is_some() || !self.is_open;
                 is_known.then(|| (key.into_owned(), shape.unwrap_or(&unknown).hash_node(value)))

@@ -29,7 +29,7 @@ fn compare(form: &Value) -> (String, usize) {
     let names: Vec<String> = texts(&form["ministers"]);
     let ministers: Vec<Minister> = names.into_iter().map(Minister::from).collect();
     let body = Body::from(form["body"].as_str().unwrap_or_default());
-    let found = body.quotations_by(&ministers);
+    let found = body.quotations_with(&ministers);
     let wanted: Vec<(bool, Option<&str>)> = form["want"]
         .as_array()
         .into_iter()

@@ -10,7 +10,7 @@ fn without_ministers_the_quotations_are_the_same_texts() {
     let body = Body::from("“We won,” Tom Reed said of “Better Beds”.");
     let found = body.quotations();
     assert_eq!(found.iter().map(|quotation| quotation.parts[0]).collect::<Vec<_>>(), ["We won,", "Better Beds"]);
-    assert_eq!(found, body.quotations_by(&[]));
+    assert_eq!(found, body.quotations_with(&[]));
 }
 
 #[test]
@@ -120,7 +120,7 @@ fn holds_the_laws(text: &str) {
         (range.start as usize - whole.start as usize, range.end as usize - whole.start as usize)
     };
     let mut at = 0;
-    for quotation in body.quotations_by(&ministers) {
+    for quotation in body.quotations_with(&ministers) {
         let first = place(quotation.parts.first().expect("at least one part"));
         for part in &quotation.parts {
             let (start, end) = place(part);
@@ -146,7 +146,7 @@ proptest! {
     #[test]
     fn no_quotation_is_in_code_or_html(text in texts()) {
         let body = Body::from(text);
-        let blocks: Vec<_> = body.blocks().collect();
+        let blocks = body.blocks();
         let verbatim = verbatim(&blocks);
         for part in body.quotations().iter().flat_map(|quotation| &quotation.parts) {
             let start = part.as_ptr() as usize - body.as_str().as_ptr() as usize;

@@ -16,7 +16,7 @@ use press_release::{Body, Minister, Quotation};
 /// Returns the quotations of `body` in this notation, one per line.
 pub fn read(ministers: &[&str], body: &str) -> Vec<String> {
     let ministers: Vec<Minister> = ministers.iter().map(|&name| Minister::from(name)).collect();
-    Body::from(body).quotations_by(&ministers).iter().map(|quotation| show(quotation, &ministers)).collect()
+    Body::from(body).quotations_with(&ministers).iter().map(|quotation| show(quotation, &ministers)).collect()
 }
 
 /// Returns one quotation in this notation. Fails if its fields contradict each other.

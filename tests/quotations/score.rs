@@ -177,7 +177,7 @@ fn same_name(a: &str, b: &str) -> bool {
 
 fn compare(case: &Case, scores: &mut Scores, errors: &mut Vec<String>) {
     let body = case.body.as_str();
-    let found = case.body.quotations_by(&case.ministers);
+    let found = case.body.quotations_with(&case.ministers);
     let parts = |quotation: &Quotation<'_>| quotation.parts.iter().map(|part| offsets(part, body)).collect::<Vec<_>>();
     let known: HashSet<&[Range]> = case.wanted.iter().map(|wanted| &wanted.parts[..]).collect();
     for quotation in &found {

@@ -20,13 +20,13 @@ pub struct Block<'a> {
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 pub enum BlockKind<'a> {
     /// A paragraph: CommonMark 0.31 section 4.8.
-    Paragraph(Text<'a>),
+    Paragraph(BlockText<'a>),
     /// A heading, by `#` signs or underlined: sections 4.2 and 4.3.
     Heading {
         /// 1 to 6.
         level: u8,
         /// Without its signs; several lines only where it is underlined.
-        text: Text<'a>,
+        text: BlockText<'a>,
     },
     /// A list: sections 5.2 and 5.3.
     List(List<'a>),
@@ -39,10 +39,10 @@ pub enum BlockKind<'a> {
         /// The text after the opening fence, often a language; `None` for indented code.
         info: Option<&'a str>,
         /// The code without fences and indentation.
-        text: Text<'a>,
+        text: BlockText<'a>,
     },
     /// Raw HTML: section 4.6.
-    Html(Text<'a>),
+    Html(BlockText<'a>),
 }
 
 /// A list and its items.
@@ -71,11 +71,11 @@ pub struct ListItem<'a> {
 ///
 /// Inline Markdown (emphasis, links, escapes) is left as written.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Text<'a> {
+pub struct BlockText<'a> {
     pub(super) lines: Vec<&'a str>,
 }
 
-impl<'a> Text<'a> {
+impl<'a> BlockText<'a> {
     /// Each line, a slice of the body, without its line ending.
     #[must_use]
     pub fn lines(&self) -> impl ExactSizeIterator<Item = &'a str> {
@@ -95,13 +95,13 @@ impl<'a> Text<'a> {
 
 /// As one string, the lines joined by `\n`.
 #[cfg(feature = "serde")]
-impl serde::Serialize for Text<'_> {
+impl serde::Serialize for BlockText<'_> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&self.to_cow())
     }
 }
 
-impl fmt::Display for Text<'_> {
+impl fmt::Display for BlockText<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (number, line) in self.lines().enumerate() {
             if number > 0 {

@@ -1,7 +1,7 @@
 //! The tree of blocks while it is built: its open containers and its open leaf, and how they are opened and closed.
 
 use super::{
-    block::{Block, BlockKind, List, ListItem, Text},
+    block::{Block, BlockKind, BlockText, List, ListItem},
     leaf::{Leaf, LeafKind, trimmed, without_definitions},
     lines::Marker,
 };
@@ -112,14 +112,14 @@ impl<'a> Builder<'a> {
         };
         let Leaf { kind, mut lines, span } = leaf;
         let kind = match kind {
-            LeafKind::Paragraph => BlockKind::Paragraph(Text { lines: trimmed(lines) }),
+            LeafKind::Paragraph => BlockKind::Paragraph(BlockText { lines: trimmed(lines) }),
             LeafKind::Indented => {
                 let blank = lines.iter().rev().take_while(|line| line.trim_matches([' ', '\t']).is_empty()).count();
                 lines.truncate(lines.len() - blank);
-                BlockKind::Code { info: None, text: Text { lines } }
+                BlockKind::Code { info: None, text: BlockText { lines } }
             }
-            LeafKind::Fenced { info, .. } => BlockKind::Code { info: Some(info), text: Text { lines } },
-            LeafKind::Html(_) => BlockKind::Html(Text { lines }),
+            LeafKind::Fenced { info, .. } => BlockKind::Code { info: Some(info), text: BlockText { lines } },
+            LeafKind::Html(_) => BlockKind::Html(BlockText { lines }),
         };
         self.add(Block { kind, span });
     }

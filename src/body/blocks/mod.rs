@@ -8,7 +8,7 @@ mod lines;
 mod phases;
 mod verbatim;
 
-pub use self::block::{Block, BlockKind, List, ListItem, Text};
+pub use self::block::{Block, BlockKind, BlockText, List, ListItem};
 use self::builder::Builder;
 pub(super) use self::verbatim::{VerbatimLines, verbatim_spans};
 

@@ -2,7 +2,7 @@
 //! open leaf; each line first carries containers on, then opens new ones, then adds its text to the leaf.
 
 use super::{
-    block::{Block, BlockKind, Text},
+    block::{Block, BlockKind, BlockText},
     builder::{Builder, Container, Kind, shown},
     cursor::Cursor,
     leaf::{Leaf, LeafKind, trimmed, without_definitions},
@@ -180,7 +180,7 @@ impl<'a> Builder<'a> {
         if let Ok((_, (level, heading))) = atx_heading(text) {
             let lines = if heading.is_empty() { Vec::new() } else { vec![heading] };
             self.prepare(matched);
-            self.add(Block { kind: BlockKind::Heading { level, text: Text { lines } }, span });
+            self.add(Block { kind: BlockKind::Heading { level, text: BlockText { lines } }, span });
         } else if let Ok((_, (fence, info))) = code_fence(text) {
             let mark = fence.chars().next().unwrap_or('`');
             let kind = LeafKind::Fenced { mark, length: fence.len(), indent: cursor.indent(), info };
@@ -200,7 +200,7 @@ impl<'a> Builder<'a> {
             match without_definitions(leaf, self.body) {
                 Ok(leaf) => {
                     let span = Span::new(leaf.span.start, start + shown(text).len());
-                    let text = Text { lines: trimmed(leaf.lines) };
+                    let text = BlockText { lines: trimmed(leaf.lines) };
                     self.add(Block { kind: BlockKind::Heading { level, text }, span });
                 }
                 Err(leaf) => {

@@ -110,7 +110,7 @@ impl<'a> Speaker<'a> {
     ///
     /// let ministers = [Minister::from("Hon Ana Bell"), Minister::from("Tom Reed")];
     /// let body = Body::from("“It has ten beds,” the ministers said.");
-    /// let speaker = body.quotations_by(&ministers)[0].speaker.unwrap();
+    /// let speaker = body.quotations_with(&ministers)[0].speaker.unwrap();
     /// assert_eq!(speaker.ministers().count(), 2);
     /// assert_eq!(speaker.minister(), None);
     /// assert_eq!(speaker.to_string(), "Hon Ana Bell and Tom Reed");

@@ -8,7 +8,7 @@ use super::{
     verify, write,
 };
 use crate::{
-    document::{Document, Node, NodeKind, Style},
+    document::{Document, Node, NodeKind, NodeStyle},
     json_pointer,
     value::{Mapping, Value},
     yaml::MAX_DEPTH,
@@ -43,12 +43,12 @@ impl Document<'_> {
             return Err(EditError::NotAKey { pointer: pointer.to_owned() });
         }
         let key = Node { index: child.at, ..parent };
-        if key.as_str().is_some_and(|key| key == new_key) {
+        if key.to_str().is_some_and(|key| key == new_key) {
             return Ok(());
         }
         new_name(parent, path, new_key)?;
         let mut text = String::new();
-        write::key(&mut text, new_key, key.item().form(), parent.style() == Style::Flow);
+        write::key(&mut text, new_key, key.item().form(), parent.style() == NodeStyle::Flow);
         let splice = Splice::new(key.span().start, key.span().end, text);
         let expected = self.expected(path, |entries| entries[child.number].0 = new_key.to_owned());
         self.splice(pointer, &splice, |_, root, _| verify::is_in_order(root, &expected))
@@ -163,7 +163,7 @@ impl Document<'_> {
                 if is_mapping { Edit::Entries(vec![(key, value)]) } else { Edit::Insert(std::slice::from_ref(value)) }
             };
             let splice = match parent.style() {
-                Style::Flow => {
+                NodeStyle::Flow => {
                     let before = if side == Side::After { Some(child.at) } else { child.before };
                     let place = Child { number, before, ..child };
                     flow::splice(&flow::Collection::new(parent), &place.change(parent, edit()))
@@ -213,8 +213,8 @@ impl Document<'_> {
         for tidy in [false, true] {
             let parent = Node { index: parent, ..self.root() };
             let splice = match parent.style() {
-                Style::Flow if tidy => break,
-                Style::Flow => flow::Collection::new(parent).move_entry(moved.number, to),
+                NodeStyle::Flow if tidy => break,
+                NodeStyle::Flow => flow::Collection::new(parent).move_entry(moved.number, to),
                 _ => block::move_entry(parent, moved, other, side, self.parts.header.start, tidy),
             };
             let Some(splice) = splice else { break };

@@ -8,7 +8,7 @@ use super::{
     verify,
 };
 use crate::{
-    document::{Document, Node, Parts, Style},
+    document::{Document, Node, NodeStyle, Parts},
     error::Error,
     fields::Fields,
     span::Span,
@@ -67,7 +67,7 @@ impl Document<'_> {
         for change in changes {
             let node = Node { index: change.parent, ..self.root() };
             splices.push(match node.style() {
-                Style::Flow => {
+                NodeStyle::Flow => {
                     let collection = collections.entry(change.parent).or_insert_with(|| flow::Collection::new(node));
                     flow::splice(collection, change)?
                 }
@@ -93,7 +93,7 @@ impl Document<'_> {
         for block_texts in [true, false] {
             let node = Node { index: change.parent, ..self.root() };
             let splice = match node.style() {
-                Style::Flow => flow::splice(&flow::Collection::new(node), change),
+                NodeStyle::Flow => flow::splice(&flow::Collection::new(node), change),
                 _ => block::splice(node, change, self.parts.header.end, block_texts),
             };
             let Some(splice) = splice else { break };

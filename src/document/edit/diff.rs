@@ -136,7 +136,7 @@ pub(super) fn hash_node(node: Node<'_>) -> u64 {
         NodeKind::Scalar => hash_scalar(&node.to_scalar()),
         NodeKind::Sequence => hash_sequence(node.items().map(hash_node)),
         NodeKind::Mapping => {
-            let entry = |(key, value): (Node<'_>, _)| hash_entry(&key.as_str().unwrap_or_default(), hash_node(value));
+            let entry = |(key, value): (Node<'_>, _)| hash_entry(&key.to_str().unwrap_or_default(), hash_node(value));
             hash_mapping(node.entries().map(entry))
         }
     }

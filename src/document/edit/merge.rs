@@ -10,7 +10,7 @@ use super::{
     verify::is,
 };
 use crate::{
-    document::{Node, NodeKind, Style},
+    document::{Node, NodeKind, NodeStyle},
     value::{Mapping, Value},
     yaml::tape::next,
 };
@@ -50,7 +50,7 @@ impl<'v> Changes<'v> {
         let (mut kept, mut before, mut len) = (0, None, 0);
         for (child, (key, old)) in node.entries().enumerate() {
             let place = Change { parent: node.index, child, at: key.index, before, edit: Edit::Remove };
-            match find(&key.as_str().unwrap_or_default()) {
+            match find(&key.to_str().unwrap_or_default()) {
                 None => self.0.push(place),
                 Some(value) => {
                     kept += 1;
@@ -62,13 +62,13 @@ impl<'v> Changes<'v> {
             (before, len) = (Some(key.index), child + 1);
         }
         if kept < new.len() {
-            let old: HashSet<Cow<'_, str>> = node.entries().filter_map(|(key, _)| key.as_str()).collect();
+            let old: HashSet<Cow<'_, str>> = node.entries().filter_map(|(key, _)| key.to_str()).collect();
             let entries = new.iter().filter(|(name, _)| !old.contains(*name)).collect();
             let at = next(node.items, node.index);
             self.0.push(Change { parent: node.index, child: len, at, before, edit: Edit::Entries(entries) });
         }
         // The header is never written as a whole where it has lines: its comments may be about what follows.
-        let is_header = node.index == 0 && node.style() == Style::Block;
+        let is_header = node.index == 0 && node.style() == NodeStyle::Block;
         (kept > 0 || is_header).then_some(())
     }
 

@@ -346,7 +346,7 @@ fn child(parent: Node<'_>, pointer: &str, token: &str) -> Result<Option<Child>, 
     match parent.kind() {
         NodeKind::Scalar => Err(EditError::NotACollection { pointer: pointer.to_owned() }),
         NodeKind::Mapping => {
-            Ok(children.find(|child| Node { index: child.at, ..parent }.as_str().is_some_and(|key| key == token)))
+            Ok(children.find(|child| Node { index: child.at, ..parent }.to_str().is_some_and(|key| key == token)))
         }
         NodeKind::Sequence if token == "-" => Ok(None),
         NodeKind::Sequence => match json_pointer::array_index(token) {

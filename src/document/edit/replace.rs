@@ -35,7 +35,7 @@ pub(super) fn splice(parent: Node<'_>, place: Position<'_>, value: &Value, block
             let layout = Layout::around(parent);
             let style = Style::in_place_of(old.node, parent, value).on_lines(old.eol(), block_texts, layout);
             let in_brackets = match (old.node.style(), old.node.kind()) {
-                (document::Style::Flow, _) => true,
+                (document::NodeStyle::Flow, _) => true,
                 (_, NodeKind::Sequence) => false,
                 _ => style.layout.brackets && write::is_list(value),
             };

@@ -50,7 +50,7 @@ fn any_form(node: Node<'_>, left: &mut usize, is_wanted: &mut impl FnMut(Form) -
     *left -= 1;
     match node.item().form() {
         form @ (Form::SingleQuoted | Form::DoubleQuoted) => is_wanted(form),
-        Form::Plain => is_text(&node.as_str().unwrap_or_default()) && is_wanted(Form::Plain),
+        Form::Plain => is_text(&node.to_str().unwrap_or_default()) && is_wanted(Form::Plain),
         _ => values(node).take(*left).any(|value| any_form(value, left, is_wanted)),
     }
 }
@@ -126,7 +126,7 @@ impl Seen {
             let Some(less) = left.checked_sub(1) else { return };
             *left = less;
             if value.items().next().is_some_and(|item| item.kind() == NodeKind::Scalar) {
-                let flow = value.style() == document::Style::Flow;
+                let flow = value.style() == document::NodeStyle::Flow;
                 self.brackets = Some(flow && self.brackets.unwrap_or(true));
             }
             self.look_at(value, levels - 1, left);

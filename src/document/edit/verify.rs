@@ -110,12 +110,12 @@ fn children<'d>(node: Node<'d>) -> impl Iterator<Item = (Option<Node<'d>>, Node<
 }
 
 fn has_text(node: Node<'_>, text: &str) -> bool {
-    node.as_str().is_some_and(|found| found == text)
+    node.to_str().is_some_and(|found| found == text)
 }
 
 /// Whether the keys of two values, if these have any, are the same.
 fn same_key(old: Option<Node<'_>>, new: Option<Node<'_>>) -> bool {
-    old.and_then(|key| key.as_str()) == new.and_then(|key| key.as_str())
+    old.and_then(|key| key.to_str()) == new.and_then(|key| key.to_str())
 }
 
 /// Whether a node has a value, its keys in any order.
@@ -131,7 +131,7 @@ pub(super) fn is(node: Node<'_>, value: &Value) -> bool {
         Value::Mapping(mapping) => {
             let mut find = by_name(mapping);
             let mut is_entry = |(key, node): (Node<'_>, Node<'_>)| {
-                find(&key.as_str().unwrap_or_default()).is_some_and(|value| is(node, value))
+                find(&key.to_str().unwrap_or_default()).is_some_and(|value| is(node, value))
             };
             node.kind() == NodeKind::Mapping
                 && node.entries().all(&mut is_entry)
@@ -162,7 +162,7 @@ pub(super) fn is_in_order(node: Node<'_>, value: &Value) -> bool {
 }
 
 fn is_scalar(node: Node<'_>, scalar: &Scalar) -> bool {
-    let Some(text) = node.as_str() else { return false };
+    let Some(text) = node.to_str() else { return false };
     let plain = node.item().form() == Form::Plain;
     let same_text = text == scalar.as_str();
     if same_text && (plain == scalar.is_plain() || schema::resolve(&text) == Resolved::Str) {
@@ -176,7 +176,7 @@ fn is_scalar(node: Node<'_>, scalar: &Scalar) -> bool {
 mod tests {
     use super::*;
     use crate::document::{
-        Document, Style,
+        Document, NodeStyle,
         edit::{block, flow},
     };
 
@@ -304,7 +304,7 @@ mod tests {
                 let change = change(&old, &case);
                 let node = old.get(case.0).unwrap();
                 let splice = match node.style() {
-                    Style::Flow => flow::splice(&flow::Collection::new(node), &change),
+                    NodeStyle::Flow => flow::splice(&flow::Collection::new(node), &change),
                     _ => block::splice(node, &change, 4 + header.len(), true),
                 };
                 let splice = splice.unwrap();
