@@ -168,7 +168,7 @@ fn edit<'p>(
     let mut document = Document::parse(&old)
         .map_err(|error| failed(format!("not edited\n{}", error.report(&old, &path.display().to_string())).into()))?;
     for edit in &arguments.edits {
-        apply(&mut document, edit).map_err(|error| failed(error.into()))?;
+        apply(&mut document, edit).map_err(|error| failed(with_cause(&error).into()))?;
     }
     let new = document.as_str();
     give(path, &old, new, arguments, out).map_err(|error| failed(error.into()))
@@ -181,6 +181,11 @@ fn read_text(path: &Path, input: &mut dyn Read) -> io::Result<String> {
     let mut text = String::new();
     input.read_to_string(&mut text)?;
     Ok(text)
+}
+
+/// An error with its cause, which is not part of its message.
+fn with_cause(error: &dyn Error) -> String {
+    error.source().map_or_else(|| error.to_string(), |cause| format!("{error}: {cause}"))
 }
 
 fn apply(document: &mut Document<'_>, edit: &Edit) -> Result<(), EditError> {

@@ -215,6 +215,12 @@ fn a_map_changes_the_keys_that_it_has() {
         .update(&Mapping::from_iter([("c", Value::from("3")), ("a", Scalar::plain("0x2").unwrap().into())]))
         .unwrap();
     assert_eq!(document.header(), "a: 2 # c\nc: \"3\"\nd:\n  e:\n");
+    let empty = Mapping::from_iter([("c", Value::from(Mapping::new())), ("d", Value::Sequence(Vec::new()))]);
+    let mut document = self::document("c:\nd:\n");
+    document.update(&BTreeMap::from([("c", [0; 0])])).unwrap();
+    assert_eq!(document.header(), "c:\nd:\n");
+    document.update(&empty).unwrap();
+    assert_eq!(document.header(), "c: {}\nd: []\n");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! The lossless level: a file as it stands, with its header read.
+//! The lossless level: a file as it is, with its header read.
 
 pub(crate) mod edit;
 mod fence;
@@ -23,7 +23,7 @@ use crate::{
     },
 };
 
-/// A file as it stands: its text, and the header's nodes with their places in it.
+/// A file as it is: its text, and the header's nodes with their places in it.
 ///
 /// It borrows the text; [`Display`](fmt::Display) and [`Document::as_str`] give it back byte for byte.
 ///
@@ -68,7 +68,7 @@ impl Parts {
 
     /// Reads a header that starts at byte `start` and has at most `most` bytes.
     fn read_within(text: &str, start: usize, most: usize, fields: Fields) -> (Self, Vec<Diagnostic>) {
-        // With the fence behind it.
+        // With the fence after it.
         let last = start.saturating_add(most);
         let readable = readable(text, last.saturating_add("---\n".len()));
         let yaml::Header { tape, end, mut diagnostics } = yaml::parse(readable, start, fields);
@@ -226,7 +226,7 @@ impl<'a> Document<'a> {
         &self.text[self.parts.header.range()]
     }
 
-    /// The text below the header: what stands behind the closing fence and one empty line, if there is one.
+    /// The text below the header: what follows the closing fence and one empty line, if there is one.
     #[must_use]
     pub fn body(&self) -> &str {
         &self.text[self.parts.body..]

@@ -88,7 +88,8 @@ fn merged(old: Option<Node<'_>>, wanted: &Wanted) -> Value {
         }
         (_, Wanted::Nothing | Wanted::Skipped | Wanted::Null) => Value::null(),
         (_, Wanted::Bool(bool)) => Value::from(*bool),
-        (_, Wanted::Int(scalar) | Wanted::Exact(scalar)) => Value::Scalar(scalar.clone()),
+        (_, Wanted::Int(scalar)) => Value::Scalar(scalar.clone()),
+        (_, Wanted::Exact(value)) => value.clone(),
         (_, Wanted::F32(number)) => Value::from(*number),
         (_, Wanted::F64(number)) => Value::from(*number),
         (_, Wanted::Text(text)) => Value::from(text),
@@ -103,9 +104,8 @@ fn is_read_from(node: Node<'_>, wanted: &Wanted) -> bool {
         Wanted::Nothing | Wanted::Null => node.is_null(),
         Wanted::Skipped => node.is_null() || is_empty(node),
         Wanted::Bool(bool) => node.as_bool() == Some(*bool),
-        Wanted::Int(scalar) | Wanted::Exact(scalar) => {
-            node.kind() == NodeKind::Scalar && node.to_value() == Value::Scalar(scalar.clone())
-        }
+        Wanted::Int(scalar) => node.kind() == NodeKind::Scalar && node.to_value() == Value::Scalar(scalar.clone()),
+        Wanted::Exact(value) => node.to_value() == *value,
         Wanted::F64(number) => node.as_f64().is_some_and(|found| is_same(found, *number, node)),
         Wanted::F32(number) => node
             .as_f64()
@@ -227,7 +227,8 @@ fn hash_wanted(wanted: &Wanted) -> u64 {
     match wanted {
         Wanted::Nothing | Wanted::Skipped | Wanted::Null => EMPTY,
         Wanted::Bool(bool) => hash_text(&bool.to_string()),
-        Wanted::Int(scalar) | Wanted::Exact(scalar) => hash_text(scalar.as_str()),
+        Wanted::Int(scalar) => hash_text(scalar.as_str()),
+        Wanted::Exact(value) => value.as_str().map_or(EMPTY, hash_text),
         Wanted::F32(number) => hash_text(Scalar::from(*number).as_str()),
         Wanted::F64(number) => hash_text(Scalar::from(*number).as_str()),
         Wanted::Text(text) => hash_text(text),

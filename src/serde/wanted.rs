@@ -16,8 +16,8 @@ use crate::{
     problem::ProblemKind,
     span::Span,
     value::{
-        Scalar,
-        serde::{EXACT, EXACT_PLAIN, exactly, written},
+        Mapping, Scalar, Value,
+        serde::{EMPTY, EXACT, EXACT_PLAIN, exactly, written},
     },
     yaml::MAX_DEPTH,
 };
@@ -37,8 +37,8 @@ pub(super) enum Wanted {
     F64(f64),
     /// A string, for a type that may read it from any scalar: `1984` too.
     Text(String),
-    /// A scalar of a [`Value`](crate::Value), which is not the same as one that is read differently.
-    Exact(Scalar),
+    /// A scalar or an empty collection of a [`Value`], which is not the same as one that is read differently.
+    Exact(Value),
     Bytes(Vec<u8>),
     Sequence(Vec<Self>),
     Mapping {
@@ -53,6 +53,7 @@ impl Wanted {
     pub(super) fn header<T: Serialize + ?Sized>(header: &T) -> Result<Self, Fault> {
         match exactly(|| header.serialize(Wanter { depth: 0 }))? {
             Self::Mapping { entries, .. } => Ok(Self::Mapping { entries, is_open: true }),
+            Self::Exact(Value::Mapping(_)) => Ok(Self::Mapping { entries: Vec::new(), is_open: true }),
             _ => Err(super::ser::not_a_mapping()),
         }
     }
@@ -226,7 +227,13 @@ impl Serializer for Wanter {
             let text = written(value, KeyWriter)?;
             let mut text = text.as_str().chars();
             let is_plain = text.next() == Some(EXACT_PLAIN);
-            return Ok(Wanted::Exact(Scalar::read(text.as_str(), is_plain)));
+            return Ok(Wanted::Exact(Scalar::read(text.as_str(), is_plain).into()));
+        }
+        if name == EMPTY {
+            return Ok(Wanted::Exact(match value.serialize(self)? {
+                Wanted::Sequence(_) => Value::Sequence(Vec::new()),
+                _ => Value::Mapping(Mapping::new()),
+            }));
         }
         value.serialize(self)
     }

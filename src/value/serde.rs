@@ -22,6 +22,9 @@ pub(crate) const PLAIN: &str = "$press_release::Plain";
 /// the number.
 pub(crate) const EXACT: &str = "$press_release::Exact";
 
+/// The name by which an update knows an empty collection that is not the same as null.
+pub(crate) const EMPTY: &str = "$press_release::Empty";
+
 /// What [`Exact`] puts before the text of a plain scalar, and of another.
 pub(crate) const EXACT_PLAIN: char = '=';
 const EXACT_STRING: char = '"';
@@ -131,14 +134,29 @@ impl Serialize for Value {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::Scalar(scalar) => scalar.serialize(serializer),
+            Self::Sequence(items) if items.is_empty() && EXACTLY.get() => {
+                serializer.serialize_newtype_struct(EMPTY, items)
+            }
             Self::Sequence(items) => items.serialize(serializer),
             Self::Mapping(mapping) => mapping.serialize(serializer),
         }
     }
 }
 
+/// A mapping without keys.
+struct EmptyMapping;
+
+impl Serialize for EmptyMapping {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_map(Some(0))?.end()
+    }
+}
+
 impl Serialize for Mapping {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if self.is_empty() && EXACTLY.get() {
+            return serializer.serialize_newtype_struct(EMPTY, &EmptyMapping);
+        }
         let mut map = serializer.serialize_map(Some(self.len()))?;
         self.iter().try_for_each(|(key, value)| map.serialize_entry(key, value))?;
         map.end()

@@ -229,7 +229,7 @@ fn remove(node: Node<'_>, place: Position<'_>, at: usize, header_end: usize, tid
     }
 }
 
-/// Behind the `:` or `-` whose value the node is.
+/// The place after the `:` or `-` whose value the node is.
 fn indicator_before(node: Node<'_>) -> usize {
     // The nearest collection before it on the tape that holds it.
     let mut before = (0..node.index).rev().map(|index| Node { index, ..node });

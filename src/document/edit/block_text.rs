@@ -10,7 +10,7 @@ use crate::{
     },
 };
 
-/// Where a block scalar stands.
+/// Where a block scalar is written.
 #[derive(Clone, Copy)]
 pub(super) struct Place {
     /// The column of the key or the `-` it belongs to.
@@ -32,7 +32,7 @@ fn folds(text: &str) -> bool {
 }
 
 impl Place {
-    /// `[170] c-l+literal(n)` or `[174] c-l+folded(n)`, from its `|` or `>`, with a comment behind its header, without the
+    /// `[170] c-l+literal(n)` or `[174] c-l+folded(n)`, from its `|` or `>`, with a comment after its header, without the
     /// break at its end; lines are folded at `width` characters. Writes nothing, and says so, where the text cannot be
     /// carried.
     pub(super) fn write(self, out: &mut String, form: Form, comment: &str, text: &str, width: Option<usize>) -> bool {
@@ -72,7 +72,7 @@ impl Place {
         }
     }
 
-    /// A line of a folded scalar, broken at blanks that stand alone.
+    /// A line of a folded scalar, broken at single blanks.
     fn wrapped(self, out: &mut String, mut line: &str, width: usize) {
         while let Some(at) = last_break(line, width) {
             self.line(out, &line[..at]);

@@ -26,8 +26,16 @@ pub(crate) fn common(old: &[u64], new: &[u64]) -> Vec<(usize, usize)> {
         stretch(old, new, (0, 0), &mut pairs);
         return pairs;
     }
+    let mut anchors = anchors(old, new);
+    if old.len() == new.len() {
+        // Where items are repeated, those that kept their places are the better guess: `a a a a` and `b a c a`.
+        let unmoved: Vec<_> = (0..old.len()).filter(|&at| old[at] == new[at]).map(|at| (at, at)).collect();
+        if unmoved.len() >= anchors.len() {
+            anchors = unmoved;
+        }
+    }
     let (mut old_from, mut new_from) = (0, 0);
-    for (old_to, new_to) in anchors(old, new).into_iter().chain([(old.len(), new.len())]) {
+    for (old_to, new_to) in anchors.into_iter().chain([(old.len(), new.len())]) {
         stretch(&old[old_from..old_to], &new[new_from..new_to], (old_from, new_from), &mut pairs);
         if old_to < old.len() {
             pairs.push((old_to, new_to));
@@ -199,6 +207,9 @@ mod tests {
         check(&long, &fewer, fewer.len());
         check(&fewer, &long, fewer.len());
         check(&[7; 100], &[7; 60], 60);
+        // Repeated items that kept their places.
+        let changed: Vec<u64> = (0..100).map(|n| if n % 2 == 0 { n + 8 } else { 7 }).collect();
+        assert!(common(&[7; 100], &changed).iter().all(|(a, b)| a == b));
         // Few kinds of items, many of each.
         let (two, three): (Vec<u64>, Vec<u64>) = (0..500).map(|n| (n % 2, n % 3)).unzip();
         check(&two, &three, 100);

@@ -87,7 +87,7 @@ fn replace(node: Node<'_>, at: usize, value: &Value) -> Splice {
         if key.is_some_and(|key: Item| key.end() == at) && !rest.starts_with(':') {
             text.push_str(": ");
         } else if rest.starts_with(' ') && rest.trim_start_matches(' ').starts_with([',', '}', ']']) {
-            // The blank is there already.
+            // The blank exists already.
             at += 1;
         } else {
             text.push(' ');
@@ -96,14 +96,14 @@ fn replace(node: Node<'_>, at: usize, value: &Value) -> Splice {
         && source[..at].ends_with(':')
         && !write::is_block(value)
     {
-        // `a:[1]`: only brackets may stand behind its colon at once.
+        // `a:[1]`: only brackets may follow its colon at once.
         text.push(' ');
     }
     write::flow(&mut text, Style::in_place_of(old, node, value), value);
     Splice::new(at, at.max(span.end), text)
 }
 
-/// Where an entry stands: from its first byte to behind its last.
+/// The bytes of an entry.
 #[derive(Clone, Copy)]
 struct Place {
     start: usize,
@@ -137,13 +137,13 @@ impl<'d> Collection<'d> {
 }
 
 impl Collection<'_> {
-    /// Behind the comma that follows, over blanks, breaks and comments.
+    /// The place after the comma that follows, with blanks, breaks and comments passed.
     fn comma(&self, at: usize) -> Option<usize> {
         let rest = skip(self.source, at);
         self.source[rest..].starts_with(',').then_some(rest + 1)
     }
 
-    /// Whether nothing but blanks stands before an entry on its line.
+    /// Whether only blanks come before an entry on its line.
     fn begins_line(&self, place: Place) -> bool {
         self.source[line_start(self.source, place.start)..place.start].trim().is_empty()
     }
@@ -266,7 +266,7 @@ impl Collection<'_> {
         self.begins_line(place).then(|| [eol, &self.source[line..place.start]].concat())
     }
 
-    /// The blanks behind a comma: as behind the first, if the next entry is on its line.
+    /// The blanks after a comma: those after the first, if the next entry is on its line.
     fn gap(&self) -> &str {
         let [first, second, ..] = self.places.as_slice() else { return " " };
         let gap = self.comma(first.end).map_or(" ", |comma| &self.source[comma..second.start]);

@@ -14,12 +14,12 @@ pub(super) fn line_end(source: &str, at: usize) -> usize {
     end - usize::from(bytes[at..end].ends_with(b"\r"))
 }
 
-/// The start of the line behind it.
+/// The start of the next line.
 pub(super) fn next_line(source: &str, at: usize) -> usize {
     memchr(b'\n', &source.as_bytes()[at..]).map_or(source.len(), |feed| at + feed + 1)
 }
 
-/// How many bytes stand before `at` on its line: before a block's entry they are blanks and `-`.
+/// The number of bytes before `at` on its line: before a block's entry they are blanks and `-`.
 pub(super) fn column(source: &str, at: usize) -> usize {
     at - line_start(source, at)
 }
@@ -38,12 +38,12 @@ fn is_comment(line: &str) -> bool {
     line.trim_start_matches([' ', '\t']).starts_with('#')
 }
 
-/// From behind the line of `at`: the start of the next line that has more than a comment.
+/// The start of the first line after the line of `at` that has more than a comment.
 pub(super) fn next_entry(source: &str, at: usize) -> usize {
     below(source, at, |line| line.trim_start_matches([' ', '\t', '\r', '\n']).is_empty() || is_comment(line))
 }
 
-/// From behind the line of `at`, over the comments right below it that are indented farther than `column`: they belong
+/// The place after the line of `at` and the comments directly below it that are indented further than `column`: they belong
 /// to the entry in that column which ends there.
 pub(super) fn after_own_comments(source: &str, at: usize, column: usize) -> usize {
     below(source, at, |line| is_comment(line) && line.len() - line.trim_start_matches(' ').len() > column)
@@ -64,7 +64,7 @@ pub(super) fn after_empty_lines(source: &str, at: usize) -> usize {
     at + lines.map(str::len).sum::<usize>()
 }
 
-/// From behind the line of `at`, over the lines right below it that are passed.
+/// The place after the line of `at` and the lines directly below it that are passed.
 fn below(source: &str, at: usize, is_passed: impl Fn(&str) -> bool) -> usize {
     let at = next_line(source, at);
     at + source[at..].split_inclusive('\n').take_while(|line| is_passed(line)).map(str::len).sum::<usize>()

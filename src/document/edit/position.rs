@@ -14,7 +14,7 @@ use crate::{
 pub(super) struct Position<'d> {
     /// Its key or its `-`.
     pub(super) start: usize,
-    /// Behind its `:` or `-`.
+    /// The place after its `:` or `-`.
     pub(super) indicator: usize,
     pub(super) value: Node<'d>,
 }
@@ -26,7 +26,7 @@ pub(super) fn position_of(node: Node<'_>, at: usize, before: Option<usize>) -> O
     if node.kind() == NodeKind::Mapping {
         let (key, value) = (Node { index: at, ..node }, Node { index: at + 1, ..node });
         let end = key.span().end;
-        // Only blanks stand between a key and its colon.
+        // Only blanks are between a key and its colon.
         let colon = source.as_bytes()[end..].iter().position(|&byte| byte == b':')?;
         return Some(Position { start: key.span().start, indicator: end + colon + 1, value });
     }

@@ -49,7 +49,7 @@ pub(super) fn splice(parent: Node<'_>, place: Position<'_>, value: &Value, block
     }
 }
 
-/// Puts a text on the line of the `:` or `-`, in place of a collection that stands on lines of its own; the comments
+/// Puts a text on the line of the `:` or `-`, in place of a collection on lines of its own; the comments
 /// between the two stay.
 pub(super) fn above(source: &str, indicator: usize, old: Span, text: &str) -> Splice {
     let between = &source[indicator..line_start(source, old.start)];
@@ -101,7 +101,7 @@ impl<'d> Old<'d> {
         line_end(self.source, self.span.end)
     }
 
-    /// The comment behind a scalar or a flow collection, or behind the `:` of a block, with the blanks before it.
+    /// The comment after a scalar or a flow collection, or after the `:` of a block, with the blanks before it.
     fn comment(&self) -> &'d str {
         let (from, to) = if self.is_block_collection() {
             (self.indicator, if self.own_line { line_end(self.source, self.indicator) } else { self.indicator })
@@ -142,7 +142,7 @@ impl<'d> Old<'d> {
         }
     }
 
-    /// A value where none was: behind the blanks on its line, if nothing else is there.
+    /// A value where there was none: after the blanks on its line, if nothing else is there.
     fn fill(&self, text: &str) -> Splice {
         let rest = &self.source[self.indicator..line_end(self.source, self.indicator)];
         if !rest.is_empty() && rest.trim_matches([' ', '\t']).is_empty() {
@@ -162,7 +162,7 @@ impl<'d> Old<'d> {
         };
         let mut out = String::new();
         if self.has_comments_above() {
-            // What stands between the header and the lines would be text: the header goes below the comments.
+            // What is between the header and the lines would be text: the header goes below the comments.
             if self.is_block_collection() {
                 return None;
             }
@@ -210,7 +210,7 @@ impl<'d> Old<'d> {
         folded.then_some(width.max(60))
     }
 
-    /// A collection on lines of its own, or behind the `-`.
+    /// A collection on lines of its own, or after the `-`.
     fn block(&self, value: &Value, style: Style<'_>) -> Splice {
         let (source, column) = (self.source, self.column());
         let in_sequence = self.parent.kind() == NodeKind::Sequence;
@@ -223,7 +223,7 @@ impl<'d> Old<'d> {
         let mut text = String::new();
         if self.is_block_collection() {
             let old_column = self::column(source, self.span.start);
-            // A mapping cannot stand level with its key, as a sequence can.
+            // A mapping cannot have the column of its key, as a sequence can.
             if old_column > column || is_sequence && self.form == Form::BlockSequence {
                 inner = old_column;
             }

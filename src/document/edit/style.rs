@@ -9,11 +9,12 @@ use crate::{
     },
 };
 
-/// How many nodes of a collection are looked at for its style: more would make each of many edits as long as the header.
-const MOST_NEIGHBOURS: usize = 256;
+/// How many nodes of a collection are looked at for its style: nearly all headers have fewer, and in longer ones, each of many
+/// edits would cost as much as reading the header.
+const MOST_NEIGHBOURS: usize = 64;
 
-/// The form that the texts of a collection have; where it has none, those of the whole header. Only where all texts are
-/// in quotation marks, one that can stand plain is too.
+/// The form that the texts of a collection have; where it has none, those of the whole header. A string that could be
+/// plain is quoted only where all others are.
 pub(super) fn usual_form(node: Node<'_>) -> Form {
     let mut marks = None;
     let is_plain = any_form(node, &mut { MOST_NEIGHBOURS }, &mut |form| {
@@ -27,7 +28,7 @@ pub(super) fn usual_form(node: Node<'_>) -> Form {
     }
 }
 
-/// The marks for a text that cannot stand plain: as other texts of the collection have them, or of the whole header.
+/// The quotation marks for a string that cannot be plain: those of other strings of the collection, or of the whole header.
 pub(super) fn needed_marks(node: Node<'_>) -> Form {
     let mut single = false;
     let double = any_form(node, &mut { MOST_NEIGHBOURS }, &mut |form| {
@@ -55,7 +56,7 @@ fn any_form(node: Node<'_>, left: &mut usize, is_wanted: &mut impl FnMut(Form) -
     }
 }
 
-/// Whether a plain scalar is a text to everybody. A date is one to YAML 1.2, but is left plain by whoever quotes texts.
+/// Whether a plain scalar is a string to every reader. A date is one in YAML 1.2, but is left plain where strings are quoted.
 fn is_text(text: &str) -> bool {
     schema::resolve(text) == Resolved::Str && !text.starts_with(|c: char| c.is_ascii_digit())
 }
@@ -75,7 +76,7 @@ pub(super) struct Layout {
     pub(super) brackets: bool,
 }
 
-/// Two blanks, as nearly everybody has it.
+/// Two blanks, as in most headers.
 const STEP: usize = 2;
 
 impl Layout {

@@ -20,8 +20,8 @@ pub(super) fn holds(old: Node<'_>, new: Node<'_>, change: &Change<'_>, splice: &
     is_local(old.items, new, change, splice) || is_changed(old, new, change)
 }
 
-/// Whether only the nodes of the edit are new on the tape: those before the splice stand where they stood, those behind
-/// it only farther on, and the collections around it hold as many nodes more or less. All the others are then the same
+/// Whether only the nodes of the edit are new on the tape: those before the splice are where they were, those after
+/// it only further on, and the collections around it hold as many nodes more or less. All the others are then the same
 /// bytes. That is so for nearly every edit.
 fn is_local(old: &[Item], new: Node<'_>, change: &Change<'_>, splice: &Splice) -> bool {
     let key = usize::from(old[change.parent].form().is_mapping());

@@ -11,7 +11,7 @@ use crate::{
     yaml::{emit, schema::Resolved, tape::Form},
 };
 
-/// The marks for a text that cannot be plain.
+/// The quotation marks for a string that cannot be plain.
 #[derive(Clone, Copy)]
 enum Marks<'d> {
     Known(Form),
@@ -189,7 +189,7 @@ pub(super) fn block(out: &mut String, style: Style<'_>, column: usize, value: &V
     }
 }
 
-/// What stands behind a `:` or `-` on its line, from the blank on; nothing for null.
+/// What follows a `:` or `-` on its line, from the blank on; nothing for null.
 fn leaf(out: &mut String, style: Style<'_>, column: usize, value: &Value) {
     match value {
         Value::Scalar(value) if value.as_str().is_empty() && value.is_plain() => {}
