@@ -68,6 +68,19 @@ mod tests {
             "    \"a\"\n\n",
             "```\n\"a\"\n",
             "> <b>\n\n\"a\"\n\n",
+            "\u{201e}",
+            "\u{201e}a\u{201c} ",
+            "\u{ab}a ",
+            "\u{ab}a\u{bb} ",
+            "''",
+            "'a,' ",
+            "\u{2018}a,\u{2019} ",
+            "boards\u{2019} ",
+            "&quot;a&quot; ",
+            "\u{300c}a",
+            "Ana \u{201c}Kay\u{201d} ",
+            "Ana said:\n\n> a\n\n",
+            "\u{201c}a\n\nb\u{201d}\n\n",
         ] {
             is_linear(pattern);
         }
@@ -93,6 +106,14 @@ mod tests {
             "Health Minister Ana Bell said: \u{201c}a b c.\u{201d}\n\n",
             "\u{201c}a b c,\u{201d} she said.\n\n",
             "the Minister said: ",
+            "Ana Bell, Tom Reed, ",
+            "Ana Bell (Ham) ",
+            "Ana Bell, who, ",
+            "Bell\u{2019}s a ",
+            "according to ",
+            "\u{201c}a,\u{201d} joked Ana Bell, of Ham, \u{201c}b,\u{201d} ",
+            "\u{201c}We won.\u{201d}\n\n\u{2013} Ana Bell\n\n",
+            "\u{201c}a b,\u{201d} they said.\n\nAna Bell and Tom Reed met.\n\n",
         ] {
             is_linear(pattern);
         }
