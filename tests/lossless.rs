@@ -318,12 +318,14 @@ proptest! {
     fn an_edit_that_cannot_be_made_changes_nothing(file in headers::file(), pick in pick(), wrong in wrong()) {
         let mut document = Document::parse(&file.text).unwrap();
         let pointer = pick.edit(&document).pointer().to_owned() + wrong;
-        for edit in [
+        let edits = [
             Edit::Add(pointer.clone(), pick.value.clone()),
             Edit::Replace(pointer.clone(), pick.value.clone()),
-            Edit::Set(pointer.clone(), pick.value.clone()),
             Edit::Remove(pointer.clone()),
-        ] {
+        ];
+        // `set` makes the parents that do not exist.
+        let set = wrong.contains('~').then(|| Edit::Set(pointer.clone(), pick.value.clone()));
+        for edit in edits.into_iter().chain(set) {
             let error = edit.make(&mut document).unwrap_err();
             prop_assert_eq!(error.pointer(), &pointer);
             let named = format!("`{pointer}`");

@@ -84,6 +84,9 @@ pub(crate) fn string_or_block(out: &mut dyn Write, column: usize, text: &str) ->
 /// Writes `[109] c-double-quoted` on one line. Escaped are `"`, `\`, what [`must_be_escaped`], and the invisible characters at
 /// either end: `"\u00a0A\tB"`.
 pub(crate) fn double_quoted(out: &mut dyn Write, text: &str) -> fmt::Result {
+    if is_usual(text) {
+        return usual(out, text);
+    }
     let inner = text.trim_matches(is_invisible);
     let start = text.len() - text.trim_start_matches(is_invisible).len();
     let end = start + inner.len();
@@ -95,13 +98,23 @@ pub(crate) fn double_quoted_title(out: &mut dyn Write, text: &str) -> fmt::Resul
     double_quoted_with(out, text, |_, c| is_unprintable(c))
 }
 
-fn double_quoted_with(out: &mut dyn Write, text: &str, is_escaped: impl Fn(usize, char) -> bool) -> fmt::Result {
-    out.write_char('"')?;
+/// Whether a text has only visible ASCII characters that need no escape. A blank at either end is visible in quotes.
+fn is_usual(text: &str) -> bool {
     let is_usual = |byte| matches!(byte, b' '..=b'~') & (byte != b'"') & (byte != b'\\');
-    if text.bytes().fold(true, |usual, byte| usual & is_usual(byte)) {
-        out.write_str(text)?;
-        return out.write_char('"');
+    text.bytes().fold(true, |usual, byte| usual & is_usual(byte))
+}
+
+fn usual(out: &mut dyn Write, text: &str) -> fmt::Result {
+    out.write_char('"')?;
+    out.write_str(text)?;
+    out.write_char('"')
+}
+
+fn double_quoted_with(out: &mut dyn Write, text: &str, is_escaped: impl Fn(usize, char) -> bool) -> fmt::Result {
+    if is_usual(text) {
+        return usual(out, text);
     }
+    out.write_char('"')?;
     let mut from = 0;
     for (at, c) in text.char_indices().filter(|&(at, c)| matches!(c, '"' | '\\') || is_escaped(at, c)) {
         out.write_str(&text[from..at])?;

@@ -62,7 +62,7 @@ pub(crate) fn reread(source: &str, items: &[Item], column: usize, lines: Span, s
         .filter(|&key| moved(items[key].start()) == end && cx.column() == Some(column) && !cx.is_tabbed())?;
     cx.with_tape(|tape| {
         for item in &items[key..] {
-            tape.push(Item::new(item.form(), moved(item.start()), moved(item.end()), item.is_cooked()));
+            tape.push(item.moved(stretch.old.len(), stretch.len));
         }
     });
     cx.end_at(moved(root.end()));

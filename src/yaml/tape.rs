@@ -104,6 +104,12 @@ impl Item {
         self.0 >> FORM_BITS & 1 == 1
     }
 
+    /// The node after a change of the text before it: `len` bytes are where `old` bytes were.
+    pub(crate) const fn moved(self, old: usize, len: usize) -> Self {
+        // The start is in the highest bits: what the sum carries beyond them is lost, as it should be.
+        Self(self.0.wrapping_add((len.wrapping_sub(old) as u64) << START_SHIFT))
+    }
+
     /// The same collection, ended before `end`.
     const fn closed(self, end: usize) -> Self {
         let len = (end - self.start()) as u64 & LEN_MASK;
@@ -208,6 +214,14 @@ fn behind(items: &[Item], index: usize, end: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::{Form, Item, MAX_HEADER};
+
+    #[test]
+    fn a_node_that_moves_has_another_start_alone() {
+        let item = Item::new(Form::SingleQuoted, 100, 123, true);
+        assert_eq!(item.moved(7, 12), Item::new(Form::SingleQuoted, 105, 128, true));
+        assert_eq!(item.moved(12, 7), Item::new(Form::SingleQuoted, 95, 118, true));
+        assert_eq!(item.moved(100, 0), Item::new(Form::SingleQuoted, 0, 23, true));
+    }
 
     /// A header may start behind a byte order mark, and ends before its fence.
     #[test]

@@ -54,10 +54,8 @@ fn is_local(old: &[Item], new: Node<'_>, change: &Change<'_>, splice: &Splice) -
             item == now && item.end() <= splice.span.start
         }
     };
-    let moved = |at: usize| at + splice.text.len() - splice.span.len();
     let behind = |(item, now): (&Item, &Item)| {
-        item.start() >= splice.span.end
-            && *now == Item::new(item.form(), moved(item.start()), moved(item.end()), item.is_cooked())
+        item.start() >= splice.span.end && *now == item.moved(splice.span.len(), splice.text.len())
     };
     is_meant
         && old[..at].iter().zip(&new.items[..at]).enumerate().all(before)
