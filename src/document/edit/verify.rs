@@ -52,7 +52,7 @@ fn is_local(old: &[Item], new: Node<'_>, change: &Change<'_>, splice: &Splice) -
     let moved = |at: usize| at + splice.text.len() - splice.span.len();
     let behind = |(item, now): (&Item, &Item)| {
         item.start() >= splice.span.end
-            && *now == Item::new(item.form(), moved(item.start()), moved(item.end()), item.is_cooked())
+            && *now == Item::new(item.form(), moved(item.start()), moved(item.end()), item.needs_decoding())
     };
     is_meant
         && old[..at].iter().zip(&new.items[..at]).enumerate().all(before)
