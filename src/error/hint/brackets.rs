@@ -38,15 +38,16 @@ pub(super) fn after_bracket(site: Site<'_>) -> Suggestion {
 
 /// Suggestion for `[roads, bridges`: adds the missing brackets.
 pub(super) fn unclosed_flow(close: char, site: Site<'_>) -> Suggestion {
-    let Some(line) = site.line() else { return Suggestion::advice(format!("add `{close}` where the list ends")) };
+    let noun = if close == ']' { "list" } else { "mapping" };
+    let Some(line) = site.line() else { return Suggestion::advice(format!("add `{close}` where the {noun} ends")) };
     if site.is_single() {
         return quote(site, line);
     }
     if let Some(fix) = without_comments(line, site.span.start) {
         return Suggestion::lines("` #` starts a comment; quote each string that contains it", fix);
     }
-    let advice = format!("add `{close}` where the list ends, or quote it if it is a string");
-    let otherwise = format!("add `{close}` where the list ends; ` #` starts a comment");
+    let advice = format!("add `{close}` where the {noun} ends, or quote it if it is a string");
+    let otherwise = format!("add `{close}` where the {noun} ends; ` #` starts a comment");
     Suggestion::lines_or(&advice, closed(site.source, line, site.span.start), &otherwise)
 }
 
