@@ -2,7 +2,7 @@
 
 /// The maximum length in bytes of a word that is compared. A longer key is not a misspelt short one, and the limit
 /// bounds the work.
-const LONGEST: usize = 24;
+const MAX_WORD_LEN: usize = 24;
 
 /// Returns the known word that `word` misspells: it is in another case, has blanks around it, or has one or two letters
 /// that are wrong, missing, added or swapped with their neighbour. Words of fewer than five letters allow one such
@@ -10,7 +10,7 @@ const LONGEST: usize = 24;
 ///
 /// The measure is the optimal string alignment distance of the crate `strsim`.
 pub(crate) fn near<'k>(word: &str, known: impl IntoIterator<Item = &'k str> + Clone) -> Option<&'k str> {
-    if word.len() > LONGEST || known.clone().into_iter().any(|known| known == word) {
+    if word.len() > MAX_WORD_LEN || known.clone().into_iter().any(|known| known == word) {
         return None;
     }
     let lower = word.trim().to_lowercase();

@@ -139,8 +139,7 @@ mod tests {
 
     /// Compares the table of `is_invisible` with the crate `unicode-properties`, for every character.
     ///
-    /// The crate has Unicode 18, and unicode-segmentation and the table have older versions of it. A newer version that adds
-    /// an invisible character makes this test fail: the table then needs that character.
+    /// A version of the crate with a new invisible character makes this test fail. The table then needs that character.
     #[test]
     fn invisible_characters_are_those_of_the_unicode_categories() {
         use unicode_properties::{GeneralCategory as Category, UnicodeGeneralCategory as _};

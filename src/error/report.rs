@@ -76,17 +76,17 @@ struct Window {
 }
 
 /// The maximum number of columns of a source line that are shown.
-const WIDEST: usize = 100;
+const MAX_COLUMNS: usize = 100;
 /// The number of columns that are shown before the place, if the line is cut on both sides.
-const LEAD: usize = 40;
-/// The number of bytes to each side of the place that are read. This is enough for `WIDEST` columns of nearly any text,
+const COLUMNS_BEFORE: usize = 40;
+/// The number of bytes to each side of the place that are read. This is enough for `MAX_COLUMNS` columns of nearly any text,
 /// and bounds the work for lines of any length.
-const NEAR: usize = 4 * WIDEST;
+const MAX_BYTES: usize = 4 * MAX_COLUMNS;
 
 impl Window {
     fn around(source: &str, problem: &Problem) -> Self {
         let from = boundary_at(source, problem.span.start);
-        let near = line_near(source, from, NEAR);
+        let near = line_near(source, from, MAX_BYTES);
         let pieces = split_pieces(near.text);
         let columns = |pieces: &[Piece]| pieces.iter().map(|piece| piece.width).sum::<usize>();
 
@@ -95,17 +95,17 @@ impl Window {
         let place = pieces.partition_point(|piece| piece.end <= from);
         let end = pieces.partition_point(|piece| piece.start < to).max(place);
 
-        // The whole line is shown if it fits. Otherwise `LEAD` columns before the place are shown, or more if few
+        // The whole line is shown if it fits. Otherwise `COLUMNS_BEFORE` columns before the place are shown, or more if few
         // follow it.
-        let after = columns(&pieces[place..]).min(WIDEST - LEAD);
+        let after = columns(&pieces[place..]).min(MAX_COLUMNS - COLUMNS_BEFORE);
         let mut first = place;
-        let mut room = WIDEST - after;
+        let mut room = MAX_COLUMNS - after;
         while let Some(before) = first.checked_sub(1).map(|at| &pieces[at]).filter(|piece| piece.width <= room) {
             room -= before.width;
             first -= 1;
         }
         let mut last = first;
-        let mut room = WIDEST;
+        let mut room = MAX_COLUMNS;
         while let Some(next) = pieces.get(last).filter(|piece| piece.width <= room) {
             room -= next.width;
             last += 1;

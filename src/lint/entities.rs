@@ -15,13 +15,13 @@ const NAMED: [(&str, char); 34] = [
 ];
 
 /// The maximum length in bytes of an entity between `&` and `;`, which is that of `#x10FFFF`.
-const LONGEST: usize = 8;
+const MAX_ENTITY_LEN: usize = 8;
 
 /// Returns the entities in `text`, with their characters.
 pub(super) fn find(text: &str) -> impl Iterator<Item = (Range<usize>, char)> {
     text.match_indices('&').filter_map(move |(at, _)| {
         let rest = &text.as_bytes()[at + 1..];
-        let len = rest.iter().take(LONGEST + 1).position(|&byte| byte == b';')?;
+        let len = rest.iter().take(MAX_ENTITY_LEN + 1).position(|&byte| byte == b';')?;
         let name = text.get(at + 1..at + 1 + len)?;
         Some((at..at + len + 2, character(name)?))
     })

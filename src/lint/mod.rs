@@ -382,10 +382,10 @@ impl<'d> Lint<'d> {
     }
 
     /// Checks all scalars in a value at any depth. `MAX_DEPTH` bounds the recursion. Values whose pointer is longer
-    /// than `LONGEST` are not checked, because each warning contains its pointer.
+    /// than `MAX_POINTER_LEN` are not checked, because each warning contains its pointer.
     fn scalars(&mut self, node: Node<'d>) {
-        const LONGEST: usize = 400;
-        if self.pointer.len() > LONGEST {
+        const MAX_POINTER_LEN: usize = 400;
+        if self.pointer.len() > MAX_POINTER_LEN {
             return;
         }
         match node.kind() {
@@ -434,8 +434,8 @@ impl<'d> Lint<'d> {
 /// `012`.
 fn reading_in_yaml_1_1(source: &str) -> Option<&'static str> {
     /// The maximum length in bytes of a scalar that is checked. A longer number is not written by mistake.
-    const LONGEST: usize = 32;
-    if source.len() > LONGEST {
+    const MAX_SCALAR_LEN: usize = 32;
+    if source.len() > MAX_SCALAR_LEN {
         return None;
     }
     let is_string = schema::resolve(source) == Resolved::Str;

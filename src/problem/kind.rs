@@ -120,7 +120,7 @@ pub enum ProblemKind {
     /// Valid, but probably not intended. Only [`Document::lint`](crate::Document::lint) reports these.
     #[error(transparent)]
     Suspicious(Warning),
-    /// The header does not fit the type it is read into.
+    /// The header does not fit the type that it is deserialized into.
     #[error("{message}")]
     Deserialize {
         /// The message of serde or of the type.

@@ -9,7 +9,7 @@ use super::{
     scalar::{Within, ns_plain_one_line},
     schema::{self, Resolved},
     space::is_document_marker,
-    yaml_1_1::{self, LONGEST_WORD},
+    yaml_1_1::{self, MAX_WORD_LEN},
 };
 use crate::text::{is_invisible, is_unprintable, must_be_escaped};
 
@@ -51,7 +51,7 @@ pub(crate) fn is_visible(text: &str) -> bool {
 pub(crate) fn is_plain_string(text: &str) -> bool {
     if is_simple(text, b"") {
         // A longer word is a string in every schema. Most names are longer.
-        return text.len() > LONGEST_WORD || is_string_to_all(text);
+        return text.len() > MAX_WORD_LEN || is_string_to_all(text);
     }
     reads_plain(text) && is_string_to_all(text)
 }

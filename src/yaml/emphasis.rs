@@ -16,27 +16,27 @@ pub(crate) struct Emphasized<'a> {
 /// A`, `**title: A**`.
 pub(crate) fn emphasized_key(line: &str) -> Option<Emphasized<'_>> {
     /// The maximum length in bytes of a key that is recognized.
-    const LONGEST: usize = 60;
+    const MAX_EMPHASIZED_KEY: usize = 60;
     let line = line.split(is_break).next()?;
-    let mark = line.chars().next().filter(|mark| matches!(mark, '*' | '_'))?;
-    let inner = line.trim_start_matches(mark);
-    let marks = &line[..line.len() - inner.len()];
-    let is_part = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-') || c == '_' && mark != '_';
-    let key = &inner[..inner.find(|c| !is_part(c)).filter(|&end| end < LONGEST)?];
+    let delimiter = line.chars().next().filter(|delimiter| matches!(delimiter, '*' | '_'))?;
+    let inner = line.trim_start_matches(delimiter);
+    let delimiters = &line[..line.len() - inner.len()];
+    let is_part = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-') || c == '_' && delimiter != '_';
+    let key = &inner[..inner.find(|c| !is_part(c)).filter(|&end| end < MAX_EMPHASIZED_KEY)?];
     // `* Note: text` is an item of a Markdown list.
-    if marks.len() > 3 || !key.starts_with(char::is_alphabetic) || key.ends_with(' ') {
+    if delimiters.len() > 3 || !key.starts_with(char::is_alphabetic) || key.ends_with(' ') {
         return None;
     }
     let after = &inner[key.len()..];
     let (value, is_whole) = if let Some(value) = after.strip_prefix(':') {
-        match (value.strip_prefix(marks), value.trim_end().strip_suffix(marks)) {
+        match (value.strip_prefix(delimiters), value.trim_end().strip_suffix(delimiters)) {
             (Some(value), _) => (value, false),
             (None, Some(value)) if value.starts_with(' ') => (value, true),
             _ => return None,
         }
     } else {
         let value = after
-            .strip_prefix(marks)?
+            .strip_prefix(delimiters)?
             .trim_start_matches(' ')
             .strip_prefix(':')
             .filter(|value| value.is_empty() || value.starts_with([' ', '\t']))?;

@@ -99,7 +99,7 @@ impl<'a> Context<'a> {
     }
 }
 
-/// The keys of a mapping so far, as a Bloom filter of 64 bits with one hash. It knows either that all keys are
+/// The keys of a mapping so far, as a Bloom filter of 64 bits with one hash. It shows either that all keys are
 /// distinct, or that two may be equal.
 ///
 /// The hash of a key depends on its first byte, its last byte and its length. Equal keys set the same bit. Different
@@ -216,7 +216,8 @@ fn are_equal(items: &[Item], a: usize, b: usize, source: &str) -> bool {
 /// Finds the duplicates with a hash table of the keys' indices on the tape. The hasher has a random seed, so that no
 /// file can contain many keys with the same hash on purpose.
 fn duplicates_by_hash<'s>(items: &[Item], index: usize, source: &'s str, most: usize) -> Vec<Duplicate<'s>> {
-    // The tape has fewer nodes than a header has bytes, so that an index fits into 32 bits: half the memory of a `usize`.
+    // A tape has fewer nodes than its header has bytes, so an index fits into 32 bits, which need half the memory of a
+    // `usize`.
     let mut table: HashTable<u32> = HashTable::with_capacity(Children::new(items, index).count());
     let hasher = RandomState::new();
     let hash = |key: usize| hasher.hash_one(&*decode::text(items, key, source));

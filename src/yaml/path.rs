@@ -131,3 +131,15 @@ impl Iterator for Children<'_> {
         Some(child)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{fields::Fields, yaml::parse};
+
+    /// The example of [`super::pointer_at`].
+    #[test]
+    fn the_pointer_of_a_fault_leads_through_the_open_collections() {
+        let header = parse("a: [b, c: *d\n", 0, Fields::NONE);
+        assert_eq!(header.diagnostics[0].pointer, "/a/1/c");
+    }
+}

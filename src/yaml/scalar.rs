@@ -185,7 +185,7 @@ enum Piece {
 #[inline]
 fn quoted_scalar<'a>(
     form: Form,
-    mark: u8,
+    quote: u8,
     piece: impl Parser<&'a str, Output = Piece, Error = Fault>,
     i: &'a str,
 ) -> Parsed<'a, Token<'a>> {
@@ -193,8 +193,8 @@ fn quoted_scalar<'a>(
         (needs_decoding | !matches!(piece, Piece::Text), multiline | matches!(piece, Piece::Break))
     };
     let text = fold_many0(piece, || (false, false), seen);
-    let close = expect(indicator(mark), |_| fail(i, 1, Syntax::UnclosedQuote(char::from(mark))));
-    let scalar = consumed(delimited(indicator(mark), text, close));
+    let close = expect(indicator(quote), |_| fail(i, 1, Syntax::UnclosedQuote(char::from(quote))));
+    let scalar = consumed(delimited(indicator(quote), text, close));
     map(scalar, |(source, (needs_decoding, multiline))| Token { form, source, needs_decoding, multiline }).parse(i)
 }
 
@@ -243,25 +243,25 @@ fn s_quoted_next_line<'a>(cx: &Context<'a>, n: usize, open: &'a str, line: &'a s
 /// The fault of a quoted scalar that does not continue: it lacks its closing quote, or its next line is not indented.
 #[cold]
 fn discontinued<'a>(cx: &Context<'a>, n: usize, open: &'a str, line: &'a str) -> Parsed<'a, ()> {
-    let mark = if open.starts_with('"') { '"' } else { '\'' };
+    let quote = if open.starts_with('"') { '"' } else { '\'' };
     let above = cx.source[..cx.offset(line)].trim_end_matches(['\r', '\n']);
     let backslashes = above.len() - above.trim_end_matches('\\').len();
     let text = line.trim_start_matches(['\r', '\n', ' ', '\t']);
     let line = text.split('\n').next().unwrap_or_default();
     // After a line that ends with an escaped break, the string must continue on the next line.
     let is_text = !line.trim_end().is_empty() && !line.starts_with('#');
-    let is_required = mark == '"' && backslashes % 2 == 1 && is_text;
+    let is_required = quote == '"' && backslashes % 2 == 1 && is_text;
     if is_document_marker(text)
-        || !(line.contains(mark) || is_required)
+        || !(line.contains(quote) || is_required)
         || begins_entry(cx.fields, line)
         || line.starts_with("- ")
     {
-        return fail(open, 1, Syntax::UnclosedQuote(mark));
+        return fail(open, 1, Syntax::UnclosedQuote(quote));
     }
     // `"a` with `b": c` below it: a key on two lines.
     let is_key = n == KEY
         && line
-            .split_once(mark)
+            .split_once(quote)
             .is_some_and(|(_, after)| key_indicator(after).is_ok_and(|(value, ())| at_blank(value)));
     if is_key {
         return fail(open, open.find(is_break).unwrap_or(open.len()), Syntax::MultilineKey);

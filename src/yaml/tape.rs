@@ -236,7 +236,28 @@ fn first_after(items: &[Item], index: usize, end: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{Form, Item, MAX_HEADER};
+    use super::{Form, Item, MAX_HEADER, next};
+    use crate::{fields::Fields, yaml::parse};
+
+    /// The example of the module's documentation.
+    #[test]
+    fn the_tape_has_the_nodes_in_source_order() {
+        let tape = parse("a:\n- b\n- 'c'\nd: 1\n", 0, Fields::NONE).tape;
+        let items: Vec<_> = tape.items().iter().map(|item| (item.form(), item.start(), item.end())).collect();
+        assert_eq!(
+            items,
+            [
+                (Form::BlockMapping, 0, 17),
+                (Form::Plain, 0, 1),
+                (Form::BlockSequence, 3, 12),
+                (Form::Plain, 5, 6),
+                (Form::SingleQuoted, 9, 12),
+                (Form::Plain, 13, 14),
+                (Form::Plain, 16, 17),
+            ]
+        );
+        assert_eq!(next(tape.items(), 2), 5);
+    }
 
     /// A header may start after a byte order mark and a fence, and ends before the closing fence.
     #[test]

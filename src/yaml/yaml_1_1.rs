@@ -70,13 +70,13 @@ fn number_or_date(text: &str) -> Option<Reading> {
 }
 
 /// The length in bytes of the longest word that is not a string.
-pub(super) const LONGEST_WORD: usize = "false".len();
+pub(super) const MAX_WORD_LEN: usize = "false".len();
 
 /// Resolves a word in lower case, in upper case, or with a capital first letter.
 #[inline]
 fn word(text: &str) -> Option<Reading> {
     // Nearly every string is longer.
-    if text.len() > LONGEST_WORD {
+    if text.len() > MAX_WORD_LEN {
         return None;
     }
     let rest = text.get(1..).unwrap_or_default();

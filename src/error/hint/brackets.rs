@@ -24,7 +24,7 @@ pub(super) fn after_bracket(site: Site<'_>) -> Suggestion {
     if let Some(fix) = foreign_comment_after(site) {
         return Suggestion::lines("a comment starts with `#`", fix);
     }
-    // The collection may have begun on another line.
+    // The collection may begin on another line.
     if !line.value().starts_with(['[', '{']) {
         return Suggestion::advice("delete the text after the bracket");
     }
@@ -52,7 +52,7 @@ pub(super) fn unclosed_flow(close: char, site: Site<'_>) -> Suggestion {
 }
 
 /// The maximum number of lines of a collection whose end is searched for.
-const FAR: usize = 40;
+const MAX_LINES: usize = 40;
 
 /// Adds the missing brackets after the last line of the collection that begins at `open`. Indented lines below it
 /// belong to it. `None` if a comment may contain the bracket.
@@ -63,7 +63,7 @@ fn closed(source: &str, line: Line<'_>, open: usize) -> Option<Fix> {
     let mut missing = Vec::new();
     let mut end = first;
     let mut at = first;
-    for _ in 0..FAR {
+    for _ in 0..MAX_LINES {
         let Line { start, text, .. } = Line::at(source, at)?;
         let is_first = at == first;
         let text = &text[at - start..];
@@ -206,6 +206,6 @@ fn entry_in_brackets(line: Line<'_>, offset: usize) -> Option<Fix> {
     // A quote at its start was meant to quote it, even if the closing one is missing.
     let inner = ['"', '\'']
         .iter()
-        .find_map(|&mark| text.strip_prefix(mark).map(|inner| inner.strip_suffix(mark).unwrap_or(inner)));
+        .find_map(|&quote| text.strip_prefix(quote).map(|inner| inner.strip_suffix(quote).unwrap_or(inner)));
     Some(Fix::new(start, start + text.len(), quoted(inner.unwrap_or(text))))
 }

@@ -22,12 +22,12 @@ enum DateReading {
 }
 
 /// The maximum length in bytes of a text that is searched for a date.
-const LONGEST: usize = 200;
+const MAX_TEXT_LEN: usize = 200;
 
 /// Returns the suggestion for a date that was refused, at `span`.
 pub(super) fn suggestion(found: &str, span: Span) -> Suggestion {
     const FORM: &str = "write the year, the month and the day with two hyphens: `2022-04-21`";
-    if found.len() > LONGEST {
+    if found.len() > MAX_TEXT_LEN {
         return Suggestion::advice(FORM);
     }
     let text = simplified(found);
@@ -53,7 +53,7 @@ pub(super) fn suggestion(found: &str, span: Span) -> Suggestion {
 
 /// The date that a text means, if there is only one reading and nothing follows it.
 pub(super) fn meant(found: &str) -> Option<String> {
-    let text = simplified(found.get(..LONGEST).unwrap_or(found));
+    let text = simplified(found.get(..MAX_TEXT_LEN).unwrap_or(found));
     match whole(&text)? {
         ("", DateReading::One(date)) => Some(date.to_string()),
         _ => None,
@@ -234,9 +234,9 @@ fn numbers(i: &str) -> IResult<&str, DateReading> {
 
 /// What separates the numbers of a date: a character that is not a letter or a digit, once or twice, or spaces.
 fn separator(i: &str) -> IResult<&str, ()> {
-    let mark = satisfy(|c| !c.is_alphanumeric() && !c.is_whitespace());
-    let marks = mark.flat_map(|mark| opt(char(mark)));
-    alt((value((), (space0, marks, space0)), value((), space1))).parse(i)
+    let symbol = satisfy(|c| !c.is_alphanumeric() && !c.is_whitespace());
+    let symbols = symbol.flat_map(|symbol| opt(char(symbol)));
+    alt((value((), (space0, symbols, space0)), value((), space1))).parse(i)
 }
 
 /// What separates the words of a date.

@@ -39,10 +39,10 @@ fn parse_boolean(text: &str) -> Option<bool> {
 /// Serde buffers the contents of `#[serde(flatten)]` and of tagged and untagged enums. An error there has the place of
 /// the whole mapping: the site is `title: No`, and only the message is about the value `No`.
 fn is_scalar(text: &str) -> bool {
-    let is_quoted = |mark: char| {
-        let inner = text.strip_prefix(mark).and_then(|text| text.strip_suffix(mark));
+    let is_quoted = |quote: char| {
+        let inner = text.strip_prefix(quote).and_then(|text| text.strip_suffix(quote));
         // A quote inside a scalar is doubled or escaped. The second quote of `"a": "b"` ends a key.
-        inner.is_some_and(|inner| !inner.contains([':', '#']) || !inner.contains(mark))
+        inner.is_some_and(|inner| !inner.contains([':', '#']) || !inner.contains(quote))
     };
     let is_plain = !text.contains(": ") && !text.ends_with(':');
     if text.contains(is_break) {
@@ -50,7 +50,7 @@ fn is_scalar(text: &str) -> bool {
     }
     match text.chars().next() {
         None | Some('{' | '[' | '|' | '>') => false,
-        Some(mark @ ('"' | '\'')) => is_quoted(mark),
+        Some(quote @ ('"' | '\'')) => is_quoted(quote),
         Some('-' | '?') if text[1..].is_empty() || text[1..].starts_with([' ', '\t']) => false,
         Some(_) => is_plain,
     }

@@ -138,7 +138,8 @@ pub(super) fn closing(span: Span, source: &str, line: usize) -> Suggestion {
 
 /// The offset of the fence that ends the header too early: a missing `field` is in the lines directly below it.
 pub(super) fn before_field(field: &str, header: usize, source: &str) -> Option<usize> {
-    const FAR: usize = 40;
+    /// The maximum number of lines that are searched.
+    const MAX_LINES: usize = 40;
     let is_fence = |line: &str| line.strip_prefix("---").is_some_and(|rest| rest.trim().is_empty());
     let mut at = header;
     let mut lines = source[header..].split_inclusive('\n');
@@ -149,7 +150,7 @@ pub(super) fn before_field(field: &str, header: usize, source: &str) -> Option<u
         }
         at += line.len();
     }
-    let mut below = lines.take(FAR).take_while(|line| !line.trim().is_empty() && !is_fence(line)).peekable();
+    let mut below = lines.take(MAX_LINES).take_while(|line| !line.trim().is_empty() && !is_fence(line)).peekable();
     let begins = below.peek().is_some_and(|line| looks_like_entry(line));
     let is_field = |line: &str| line.strip_prefix(field).is_some_and(|rest| rest.starts_with(':'));
     (begins && below.any(is_field)).then_some(at)

@@ -24,13 +24,13 @@ pub(super) fn comment(text: &str) -> Option<usize> {
 pub(super) fn outside_quotes(text: &str) -> impl Iterator<Item = (usize, char)> {
     let (mut within, mut is_escaped) = (None, false);
     text.char_indices().filter(move |&(at, c)| match within {
-        Some(mark) => {
+        Some(quote) => {
             if is_escaped {
                 is_escaped = false;
-            } else if c == mark {
+            } else if c == quote {
                 within = None;
             } else {
-                is_escaped = mark == '"' && c == '\\';
+                is_escaped = quote == '"' && c == '\\';
             }
             false
         }
@@ -68,13 +68,13 @@ pub(super) fn with_closing_quotes(line: Line<'_>) -> Option<Fix> {
         let mut chars = value[from..].char_indices().map(|(at, c)| (from + at, c));
         chars.find(|&(at, c)| opens(value, at, c))
     };
-    while let Some((at, mark)) = next(from) {
+    while let Some((at, quote)) = next(from) {
         let inner = &value[at + 1..];
-        let end = quoted_end(inner, mark)?;
+        let end = quoted_end(inner, quote)?;
         text.push_str(&value[from..=at]);
         text.push_str(&inner[..end]);
-        text.push(mark);
-        from = at + 1 + end + usize::from(inner[end..].starts_with(mark));
+        text.push(quote);
+        from = at + 1 + end + usize::from(inner[end..].starts_with(quote));
     }
     text.push_str(&value[from..]);
     let start = line.value_start();
@@ -82,11 +82,11 @@ pub(super) fn with_closing_quotes(line: Line<'_>) -> Option<Fix> {
 }
 
 /// The end of the string after an opening quote: its closing quote, or where that was probably forgotten.
-fn quoted_end(inner: &str, mark: char) -> Option<usize> {
+fn quoted_end(inner: &str, quote: char) -> Option<usize> {
     let mut from = 0;
-    while let Some(at) = inner[from..].find(mark).map(|at| from + at) {
+    while let Some(at) = inner[from..].find(quote).map(|at| from + at) {
         let after = &inner[at + 1..];
-        if mark == '\'' && after.starts_with(mark) {
+        if quote == '\'' && after.starts_with(quote) {
             from = at + 2;
             continue;
         }

@@ -16,7 +16,7 @@
 use super::{
     line::{Line, as_value, escaped},
     site::Site,
-    suggestion::{LONGEST, MOST_LINES},
+    suggestion::{MAX_LINE_LEN, MAX_SHOWN_LINES},
 };
 use crate::{
     fields::Fields,
@@ -31,10 +31,10 @@ use crate::{
 const STEP: usize = 2;
 
 /// The maximum number of lines above that are searched. The parent of a line is usually near.
-const FAR: usize = 40;
+const MAX_LINES_ABOVE: usize = 40;
 
 /// Rewrites the line around `offset` by `line`, and the lines after it as long as `is_next` returns true. `None` if
-/// these are more than [`MOST_LINES`].
+/// these are more than [`MAX_SHOWN_LINES`].
 pub(super) fn rewrite(
     source: &str,
     offset: usize,
@@ -44,7 +44,7 @@ pub(super) fn rewrite(
     let first = Line::at(source, offset)?;
     let mut text = line(first.text);
     let mut end = first.start + first.text.len();
-    for _ in 0..MOST_LINES {
+    for _ in 0..MAX_SHOWN_LINES {
         let Some(next) = below(source, end).filter(|next| is_next(next.text)) else {
             return Some(Fix::new(first.start, end, text));
         };
@@ -75,7 +75,7 @@ fn above(source: &str, start: usize) -> impl Iterator<Item = Line<'_>> {
     let step = |line: &Line<'_>| line.start.checked_sub(1).and_then(|end| Line::at(source, end));
     let nearest = start.checked_sub(1).and_then(|end| Line::at(source, end));
     std::iter::successors(nearest, step)
-        .take(FAR)
+        .take(MAX_LINES_ABOVE)
         .take_while(|line| !line.text.trim_start_matches('\u{feff}').starts_with("---"))
         .filter(|line| !line.text.trim().is_empty() && !line.text.trim_start().starts_with('#'))
 }
@@ -180,16 +180,16 @@ pub(super) fn reopened(site: Site<'_>) -> Option<Fix> {
     let (source, offset) = (site.source, site.span.start);
     let line = Line::at(source, offset).filter(|line| line.key.is_none() && !line.is_item)?;
     let above = above(source, line.start).next().filter(|&above| !site.is_single_word(above))?;
-    let mark = above.value().chars().next().filter(|mark| matches!(mark, '"' | '\''))?;
-    let is_quoted = above.value().ends_with(mark) && !line.text.contains(['"', '\'', '\\']);
+    let quote = above.value().chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
+    let is_quoted = above.value().ends_with(quote) && !line.text.contains(['"', '\'', '\\']);
     let close = above.value_start() + above.value().len() - 1;
     let between = source.get(close + 1..line.start).filter(|between| between.trim().is_empty())?;
     let text = line.text.trim_end();
-    is_quoted.then(|| Fix::new(close, line.start + text.len(), format!("{between}{text}{mark}")))
+    is_quoted.then(|| Fix::new(close, line.start + text.len(), format!("{between}{text}{quote}")))
 }
 
-/// Adds the closing `mark` of a string: at `end`, or at the end of the lines below that continue the string.
-pub(super) fn closed(source: &str, end: usize, is_next: impl Fn(&str) -> bool, mark: char) -> Option<Fix> {
+/// Adds the closing `quote` of a string: at `end`, or at the end of the lines below that continue the string.
+pub(super) fn closed(source: &str, end: usize, is_next: impl Fn(&str) -> bool, quote: char) -> Option<Fix> {
     let mut text = String::new();
     let mut last = end;
     while let Some(next) = below(source, last).filter(|next| is_next(next.text)) {
@@ -198,11 +198,11 @@ pub(super) fn closed(source: &str, end: usize, is_next: impl Fn(&str) -> bool, m
         text.push_str(&" ".repeat(blanks));
         text.push_str(next.text.trim_end());
         last = next.start + next.text.len();
-        if text.len() > LONGEST {
+        if text.len() > MAX_LINE_LEN {
             return None;
         }
     }
-    text.push(mark);
+    text.push(quote);
     Some(Fix::new(end, last, text))
 }
 
@@ -218,7 +218,7 @@ pub(super) fn with_spaces(site: Site<'_>) -> Option<Fix> {
         return Some(Fix::new(before, span.end, " "));
     }
     // Lines above with the same kind of indentation do not show the right column. They belong to the same fix.
-    for _ in 0..MOST_LINES {
+    for _ in 0..MAX_SHOWN_LINES {
         let above = first.start.checked_sub(1).and_then(|end| Line::at(source, end));
         let above = above.filter(|above| above.text[..blanks(above.text)].contains(is_other_space));
         let Some(above) = above.filter(|above| !content(above.text).is_empty()) else { break };
@@ -279,7 +279,7 @@ pub(super) fn itemised(source: &str, span: Span, split: impl Fn(&str) -> Vec<Str
     } else {
         first.start + before.trim_end().len()
     };
-    let lines = source.get(span.range()).filter(|text| text.len() <= LONGEST)?.split('\n').map(str::trim);
+    let lines = source.get(span.range()).filter(|text| text.len() <= MAX_LINE_LEN)?.split('\n').map(str::trim);
     let items = lines.flat_map(split).map(|item| as_value(without_list_marker(&item).trim_end()));
     for (at, name) in items.filter(|name| !name.is_empty() && name != "\"\"").enumerate() {
         let break_ = if at > 0 { first.break_in(source) } else { "" };
@@ -314,7 +314,7 @@ pub(super) fn quote_lines(source: &str, offset: usize) -> Option<Fix> {
     let mut end = line.start + line.text.trim_end().len();
     while let Some(next) = below(source, end).filter(|next| next.indentation() > head.indentation()) {
         end = next.start + next.text.trim_end().len();
-        if end - start > LONGEST {
+        if end - start > MAX_LINE_LEN {
             return None;
         }
     }

@@ -10,7 +10,7 @@ use nom::{
     sequence::{delimited, preceded, terminated},
 };
 
-use super::suggestion::LONGEST;
+use super::suggestion::MAX_LINE_LEN;
 use crate::{
     problem::Fix,
     text::{is_invisible, line_near},
@@ -31,9 +31,9 @@ pub(super) struct Line<'a> {
 }
 
 impl<'a> Line<'a> {
-    /// The line around `offset`. `None` if it is longer than [`LONGEST`] to one side.
+    /// The line around `offset`. `None` if it is longer than [`MAX_LINE_LEN`] to one side.
     pub(super) fn at(source: &'a str, offset: usize) -> Option<Self> {
-        let near = line_near(source, offset, LONGEST);
+        let near = line_near(source, offset, MAX_LINE_LEN);
         let whole = !near.cut_left && !near.cut_right;
         whole.then(|| {
             let (rest, (items, key)) = head(near.text).unwrap_or((near.text, (0, None)));
@@ -134,8 +134,8 @@ fn colon(i: &str) -> IResult<&str, ()> {
 }
 
 fn quoted_key(i: &str) -> IResult<&str, &str> {
-    let within = |mark: char| {
-        delimited(char(mark), recognize(many0_count(none_of(if mark == '"' { "\"\\" } else { "'" }))), char(mark))
+    let within = |quote: char| {
+        delimited(char(quote), recognize(many0_count(none_of(if quote == '"' { "\"\\" } else { "'" }))), char(quote))
     };
     alt((within('"'), within('\''))).parse(i)
 }

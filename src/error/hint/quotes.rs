@@ -149,39 +149,39 @@ fn quoted_key(site: Site<'_>, line: Line<'_>) -> Option<Fix> {
 }
 
 /// Suggestion for `title: "A bridge`. The missing quote is probably at the end of the line.
-pub(super) fn unclosed_quote(mark: char, site: Site<'_>) -> Suggestion {
-    let advice = format!("add `{mark}` where the string ends");
+pub(super) fn unclosed_quote(quote_char: char, site: Site<'_>) -> Suggestion {
+    let advice = format!("add `{quote_char}` where the string ends");
     let Some(line) = site.line() else { return Suggestion::advice(advice) };
     let end = line.start + line.text.trim_end().len();
     let text = &site.source[site.span.end..end];
     // `"title: A bridge`: a quote before a key.
     if site.key.is_empty() && looks_like_entry(text.split(['"', '\'']).next().unwrap_or_default()) {
         return Suggestion::lines(
-            format!("delete the `{mark}` before the key"),
+            format!("delete the `{quote_char}` before the key"),
             Fix::new(site.span.start, site.span.end, ""),
         );
     }
     // `"A bridge”`: a curly quote does not close a string in YAML.
     if let Some(curly) = text.chars().next_back().filter(|c| matches!(c, '”' | '“' | '’' | '‘' | '″' | '＂'))
     {
-        let fix = Fix::new(end - curly.len_utf8(), end, mark);
-        return Suggestion::lines(format!("replace `{curly}` with `{mark}`"), fix);
+        let fix = Fix::new(end - curly.len_utf8(), end, quote_char);
+        return Suggestion::lines(format!("replace `{curly}` with `{quote_char}`"), fix);
     }
     // `'A bridge"`: it ends with the other kind of quote, which closes no other string. After an `s` it may be an
     // apostrophe.
-    let other = if mark == '"' { '\'' } else { '"' };
+    let other = if quote_char == '"' { '\'' } else { '"' };
     if let Some(inner) =
         text.strip_suffix(other).filter(|inner| !inner.is_empty() && !inner.contains(['"', '\'', '\\']))
         && !(other == '\'' && inner.ends_with('s'))
     {
-        return Suggestion::lines(format!("replace `{other}` with `{mark}`"), Fix::new(end - 1, end, mark));
+        return Suggestion::lines(format!("replace `{other}` with `{quote_char}`"), Fix::new(end - 1, end, quote_char));
     }
     // `"A bridge\"`: if the number of escaped quotes is odd, the last one was meant to close the string.
-    if mark == '"' && text.ends_with("\\\"") && text.matches("\\\"").count() % 2 == 1 {
-        return Suggestion::lines("delete the backslash before the closing quote", Fix::new(end - 2, end, mark));
+    if quote_char == '"' && text.ends_with("\\\"") && text.matches("\\\"").count() % 2 == 1 {
+        return Suggestion::lines("delete the backslash before the closing quote", Fix::new(end - 2, end, quote_char));
     }
     if text.is_empty() && site.key.is_empty() {
-        return Suggestion::inline(format!("delete the `{mark}`"), Fix::new(site.span.start, site.span.end, ""));
+        return Suggestion::inline(format!("delete the `{quote_char}`"), Fix::new(site.span.start, site.span.end, ""));
     }
     if !site.has_shape(&[Shape::Text])
         && let Some(fix) = with_closing_quotes(line)
@@ -190,7 +190,7 @@ pub(super) fn unclosed_quote(mark: char, site: Site<'_>) -> Suggestion {
     }
     // After a backslash the added quote would be part of the string. With a single quote inside, the string would end
     // there.
-    if text.is_empty() || text.ends_with('\\') || mark == '\'' && text.contains('\'') {
+    if text.is_empty() || text.ends_with('\\') || quote_char == '\'' && text.contains('\'') {
         return Suggestion::advice(advice);
     }
     let is_next = |line: &str| {
@@ -200,10 +200,11 @@ pub(super) fn unclosed_quote(mark: char, site: Site<'_>) -> Suggestion {
         !(looks_like_entry(line) || is_field || text.starts_with("- ") || looks_like_fence(text))
     };
     // If a line below contains a quote, it is unclear which of them closes the string.
-    let fix = indent::closed(site.source, end, is_next, mark).filter(|fix| fix.text.matches(mark).count() == 1);
+    let fix =
+        indent::closed(site.source, end, is_next, quote_char).filter(|fix| fix.text.matches(quote_char).count() == 1);
     // The bracket that ends a list would be part of the string.
     let is_in_brackets = line.value().starts_with(['[', '{']);
-    let has_bracket = |fix: &Fix| [text, fix.text.trim_end_matches(mark)].concat().ends_with([']', '}']);
+    let has_bracket = |fix: &Fix| [text, fix.text.trim_end_matches(quote_char)].concat().ends_with([']', '}']);
     let fix = fix.filter(|fix| !is_in_brackets || !has_bracket(fix));
     Suggestion::lines_or(&advice, fix, &advice)
 }
@@ -251,7 +252,8 @@ pub(super) fn after_quote(site: Site<'_>) -> Suggestion {
             Fix::new(start, start + 1, "\""),
         );
     }
-    let inner = |mark| value.strip_prefix(mark).and_then(|text| text.strip_suffix(mark)).filter(|_| is_whole);
+    let inner =
+        |quote_char| value.strip_prefix(quote_char).and_then(|text| text.strip_suffix(quote_char)).filter(|_| is_whole);
     let text = match (inner('\''), inner('"')) {
         (Some(inner), _) => quoted(&inner.replace("\\'", "'").replace("''", "'")),
         (_, Some(inner)) => quoted_again(inner),
@@ -269,13 +271,13 @@ fn entry_after(site: Site<'_>, line: Line<'_>, closing: usize) -> Option<Fix> {
 
 /// `""A"`, `"A""`: with two quotes at one end and one at the other, deletes one of the two.
 fn one_mark_for_two(start: usize, value: &str) -> Option<Fix> {
-    let mark = value.chars().next()?;
-    let is_doubled = |text: &str| text.len() > 1 && text.matches(mark).count() == 1 && !text.contains('\\');
-    let after_two = value[mark.len_utf8()..].strip_prefix(mark);
-    if after_two.is_some_and(|text| is_doubled(text) && text.ends_with(mark)) {
+    let quote_char = value.chars().next()?;
+    let is_doubled = |text: &str| text.len() > 1 && text.matches(quote_char).count() == 1 && !text.contains('\\');
+    let after_two = value[quote_char.len_utf8()..].strip_prefix(quote_char);
+    if after_two.is_some_and(|text| is_doubled(text) && text.ends_with(quote_char)) {
         return Some(Fix::new(start, start + 1, ""));
     }
-    let before_two = value.strip_suffix(mark).and_then(|text| text.strip_suffix(mark));
+    let before_two = value.strip_suffix(quote_char).and_then(|text| text.strip_suffix(quote_char));
     let text = before_two.filter(|text| is_doubled(text))?;
     Some(Fix::new(start + text.len(), start + text.len() + 1, ""))
 }
@@ -284,8 +286,8 @@ fn one_mark_for_two(start: usize, value: &str) -> Option<Fix> {
 fn is_several(value: &str) -> bool {
     let mut rest = value;
     let mut has_text = false;
-    while let Some(mark) = rest.chars().next().filter(|mark| matches!(mark, '"' | '\'')) {
-        let Some((text, after)) = rest[1..].split_once(mark).filter(|(text, _)| !text.contains('\\')) else {
+    while let Some(quote_char) = rest.chars().next().filter(|quote_char| matches!(quote_char, '"' | '\'')) {
+        let Some((text, after)) = rest[1..].split_once(quote_char).filter(|(text, _)| !text.contains('\\')) else {
             return false;
         };
         has_text |= !text.is_empty();

@@ -8,7 +8,7 @@ use super::{
     indent,
     line::{Line, as_value},
     site::Site,
-    suggestion::{LONGEST, Suggestion},
+    suggestion::{MAX_LINE_LEN, Suggestion},
 };
 use crate::{
     fields::Shape,
@@ -88,9 +88,9 @@ pub(super) enum Hidden {
 /// Searches the header, which starts at the offset `header`, for a missing `field` that is not read as an entry.
 pub(super) fn hidden_field(field: &str, header: usize, source: &str) -> Option<Hidden> {
     /// The maximum number of lines that are searched.
-    const FAR: usize = 40;
+    const MAX_LINES: usize = 40;
     let mut at = header;
-    for line in source[header..].split_inclusive('\n').take(FAR).take_while(|line| !line.starts_with("---")) {
+    for line in source[header..].split_inclusive('\n').take(MAX_LINES).take_while(|line| !line.starts_with("---")) {
         let comment = line.strip_prefix('#').map(|text| text.trim_start_matches(['#', ' ']));
         if comment.and_then(|text| text.strip_prefix(field)).is_some_and(|rest| rest.starts_with(": ")) {
             return Some(Hidden::InComment(at));
@@ -137,7 +137,7 @@ fn is_rule(text: &str) -> bool {
 /// Whether entries of the header follow below the line. A fence before the line would move them to the body.
 fn fields_follow(site: Site<'_>) -> bool {
     let rest = &site.source[site.span.end..];
-    let near = &rest[..boundary_at(rest, 4 * LONGEST)];
+    let near = &rest[..boundary_at(rest, 4 * MAX_LINE_LEN)];
     let is_word = |key: &str| key.starts_with(|c: char| c.is_ascii_lowercase()) && is_word(key);
     let lines = near.split('\n').skip(1).take_while(|line| !line.starts_with("---"));
     lines.filter(|line| looks_like_entry(line)).any(|line| line.split_once(':').is_some_and(|(key, _)| is_word(key)))
@@ -157,8 +157,8 @@ fn below_an_end(site: Site<'_>) -> Option<Suggestion> {
     if value.starts_with(['[', '{']) && is_closed(value) {
         return Some(Suggestion::advice("the list above is closed: move this into its brackets, or delete it"));
     }
-    let mark = value.chars().next().filter(|mark| matches!(mark, '"' | '\''))?;
-    let is_ended = value.len() > 1 && value.ends_with(mark) && !value.ends_with("\\\"");
+    let quote = value.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
+    let is_ended = value.len() > 1 && value.ends_with(quote) && !value.ends_with("\\\"");
     // Below a name, the text is probably another name.
     if is_ended
         && site.is_list()
@@ -174,17 +174,17 @@ fn below_an_end(site: Site<'_>) -> Option<Suggestion> {
     }
     let advice = "if this continues the string above, move it before the closing quote";
     let otherwise = "the string above is closed: move this before the closing quote, or delete it";
-    is_ended.then(|| Suggestion::lines_or(advice, rejoined(site.source, line, above, mark), otherwise))
+    is_ended.then(|| Suggestion::lines_or(advice, rejoined(site.source, line, above, quote), otherwise))
 }
 
 /// Moves the line, and the lines below that continue it, before the closing quote of the value above.
-fn rejoined(source: &str, line: Line<'_>, above: Line<'_>, mark: char) -> Option<Fix> {
+fn rejoined(source: &str, line: Line<'_>, above: Line<'_>, quote: char) -> Option<Fix> {
     let close = above.value_start() + above.value().len() - 1;
     if !source.get(close + 1..line.start)?.trim().is_empty() {
         return None;
     }
     let near = &source[line.start..];
-    let near = &near[..boundary_at(near, 2 * LONGEST)];
+    let near = &near[..boundary_at(near, 2 * MAX_LINE_LEN)];
     let mut text = String::new();
     let mut end = line.start;
     let mut at = line.start;
@@ -200,8 +200,8 @@ fn rejoined(source: &str, line: Line<'_>, above: Line<'_>, mark: char) -> Option
         at += next.len();
     }
     let is_plain = !text.contains(['"', '\'', '\\']) && !text.chars().any(char::is_control);
-    let is_whole = !text.is_empty() && text.len() < LONGEST;
-    (is_plain && is_whole).then(|| Fix::new(close, end, format!("{text}{mark}")))
+    let is_whole = !text.is_empty() && text.len() < MAX_LINE_LEN;
+    (is_plain && is_whole).then(|| Fix::new(close, end, format!("{text}{quote}")))
 }
 
 fn is_word(key: &str) -> bool {

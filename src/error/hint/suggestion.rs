@@ -7,10 +7,10 @@ use crate::{
 
 /// The maximum length in bytes of a line that a hint shows corrected. Longer lines are rarely written by hand, and
 /// hints stay short.
-pub(super) const LONGEST: usize = 1000;
+pub(super) const MAX_LINE_LEN: usize = 1000;
 
 /// The maximum number of corrected lines that a hint shows.
-pub(super) const MOST_LINES: usize = 12;
+pub(super) const MAX_SHOWN_LINES: usize = 12;
 
 /// A suggestion for a problem: an instruction, and the change of the file if one is known.
 #[derive(Clone, Debug, Default)]
@@ -69,8 +69,8 @@ impl Suggestion {
 
 /// The lines that a fix changes, after the change. `None` if they are too long to be shown.
 fn changed_lines(fix: &Fix, source: &str) -> Option<String> {
-    let first = line_near(source, fix.span.start, LONGEST);
-    let last = line_near(source, fix.span.end, LONGEST);
+    let first = line_near(source, fix.span.start, MAX_LINE_LEN);
+    let last = line_near(source, fix.span.end, MAX_LINE_LEN);
     let end = last.start + last.text.len();
     // This runs for every problem of a line, so no string is built for a line that is too long.
     if first.cut_left || last.cut_right {
@@ -81,5 +81,5 @@ fn changed_lines(fix: &Fix, source: &str) -> Option<String> {
     let before = if first.start == 0 { before.strip_prefix('\u{feff}').unwrap_or(before) } else { before };
     let lines = [before, &fix.text, source.get(fix.span.end..end)?].concat();
     let lines = lines.replace("\r\n", "\n");
-    (lines.split(is_break).count() <= MOST_LINES && lines.len() <= 2 * LONGEST).then_some(lines)
+    (lines.split(is_break).count() <= MAX_SHOWN_LINES && lines.len() <= 2 * MAX_LINE_LEN).then_some(lines)
 }

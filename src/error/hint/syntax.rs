@@ -7,7 +7,7 @@ use super::{
     quotes::{after_quote, invalid_escape, quote, quote_from, unclosed_quote, unquoted},
     site::Site,
     stray::{at_margin, deleted_line, entry, expected_colon, misindented},
-    suggestion::{LONGEST, Suggestion},
+    suggestion::{MAX_LINE_LEN, Suggestion},
 };
 use crate::{
     problem::{Feature, Fix, Syntax, visible::Code},
@@ -45,7 +45,7 @@ pub(super) fn suggestion(syntax: Syntax, site: Site<'_>) -> Suggestion {
             "replace the tab with spaces",
         ),
         Syntax::BlankIndentation(_) => super::blank_indentation(site, |_| true),
-        Syntax::UnclosedQuote(mark) => unclosed_quote(mark, site),
+        Syntax::UnclosedQuote(quote) => unclosed_quote(quote, site),
         Syntax::TextAfterQuote => after_quote(site),
         Syntax::TextAfterCollection => after_bracket(site),
         Syntax::UnclosedFlow(close) => unclosed_flow(close, site),
@@ -238,7 +238,7 @@ fn is_question(site: Site<'_>, line: Line<'_>) -> bool {
 }
 
 /// The maximum distance between an alias and its anchor, in bytes, at which one is searched for from the other.
-const FAR: usize = 8 * LONGEST;
+const MAX_ANCHOR_DISTANCE: usize = 8 * MAX_LINE_LEN;
 
 /// Whether the name of an anchor or alias ends where `text` starts.
 fn is_name_end(text: &str) -> bool {
@@ -247,8 +247,8 @@ fn is_name_end(text: &str) -> bool {
 
 /// The offset of the anchor that an alias refers to.
 fn anchor_of(site: Site<'_>) -> Option<usize> {
-    let name = site.text().strip_prefix('*').filter(|name| !name.is_empty() && name.len() < LONGEST)?;
-    let from = boundary_at(site.source, site.span.start.saturating_sub(FAR));
+    let name = site.text().strip_prefix('*').filter(|name| !name.is_empty() && name.len() < MAX_LINE_LEN)?;
+    let from = boundary_at(site.source, site.span.start.saturating_sub(MAX_ANCHOR_DISTANCE));
     let above = &site.source[from..site.span.start];
     let is_anchor = |at: usize| {
         above[..at].ends_with([' ', '\t', '[', '{', ',']) && above[at + 1..].strip_prefix(name).is_some_and(is_name_end)
@@ -258,8 +258,9 @@ fn anchor_of(site: Site<'_>) -> Option<usize> {
 
 /// Whether an alias after the anchor refers to it.
 fn has_alias(site: Site<'_>) -> bool {
-    let name = site.text().strip_prefix('&').filter(|name| !name.is_empty() && name.len() < LONGEST);
-    let below = &site.source[site.span.end..boundary_at(site.source, site.span.end.saturating_add(FAR))];
+    let name = site.text().strip_prefix('&').filter(|name| !name.is_empty() && name.len() < MAX_LINE_LEN);
+    let below =
+        &site.source[site.span.end..boundary_at(site.source, site.span.end.saturating_add(MAX_ANCHOR_DISTANCE))];
     let below = below.find("\n---").map_or(below, |fence| &below[..fence]);
     let names = |at: usize| name.is_some_and(|name| below[at + 1..].strip_prefix(name).is_some_and(is_name_end));
     below.match_indices('*').any(|(at, _)| below[..at].ends_with([' ', '\t', '[', '{', ',']) && names(at))

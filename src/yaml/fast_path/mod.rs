@@ -176,13 +176,13 @@ fn ns_plain_line(text: &[u8]) -> Option<ScalarLine> {
 /// line. Most titles have this form.
 #[inline(always)]
 fn nb_quoted_line(text: &[u8]) -> Option<ScalarLine> {
-    let (mark, text) = text.split_first()?;
-    let (form, len) = match mark {
+    let (quote, text) = text.split_first()?;
+    let (form, len) = match quote {
         b'"' => (Form::DoubleQuoted, find3(b'"', b'\\', b'\n', text)?),
         b'\'' => (Form::SingleQuoted, find2(b'\'', b'\n', text)?),
         _ => return None,
     };
-    if text.get(len) != Some(mark) || text.get(len + 1) != Some(&b'\n') {
+    if text.get(len) != Some(quote) || text.get(len + 1) != Some(&b'\n') {
         return None;
     }
     Some(ScalarLine { form, len: len + 2, next: len + 3 })
