@@ -128,7 +128,7 @@ fn impossible(text: &str) -> Option<String> {
     }
     if let Ok((_, (year, month, day))) = parts(text) {
         let Some(first) = NaiveDate::from_ymd_opt(year, month, 1) else {
-            return Some(format!("check the month: write 21 April 2022 as `2022-04-21`"));
+            return Some(format!("there is no month {month}: write 21 April 2022 as `2022-04-21`"));
         };
         let last = first.num_days_in_month();
         return (day == 0 || day > u32::from(last))
@@ -377,7 +377,7 @@ mod tests {
             ("2022-02-30", "check the day: February 2022 has 28 days"),
             ("31 June 2022", "check the day: June 2022 has 30 days"),
             ("2022-04-00", "check the day: April 2022 has 30 days"),
-            ("2022-13-45", "check the month: write 21 April 2022 as `2022-04-21`"),
+            ("2022-13-45", "there is no month 13: write 21 April 2022 as `2022-04-21`"),
             ("2022-21-04", "write `2022-04-21`: the month comes before the day"),
             ("21/04/22", "write the year with four digits, then the month and the day: `2022-04-21`"),
             ("21 April 22", "write the year with four digits, then the month and the day: `2022-04-21`"),
