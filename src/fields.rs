@@ -1,7 +1,7 @@
-//! The fields of a press release's header: their names, which ones are required, and the shape of their values.
+//! The fields of a press release's header: their names, which ones are required, and the shapes of their values.
 //!
-//! This table is the only place that names them below the typed level. [`Fields`] is handed down through the parse context:
-//! `Release::parse` passes [`Fields::RELEASE`], and recovery and hints then use it; `Document::parse` passes
+//! All modules below `release` take the names from this table. [`Fields`] is passed through the parse context:
+//! `Release::parse` passes [`Fields::RELEASE`], which recovery and hints then use. `Document::parse` passes
 //! [`Fields::NONE`], because its front matter can be of any kind.
 
 use crate::spelling;
@@ -50,7 +50,7 @@ impl Field {
         Self { name, is_required: false, shape }
     }
 
-    /// What the field looks like when it is right, in backticks: `` `date: 2022-04-21` ``.
+    /// Returns a valid entry of the field as an example, in backticks: `` `date: 2022-04-21` ``.
     pub(crate) fn example(&self) -> String {
         let value = match self.shape {
             Shape::Text => " \"The headline\"",
@@ -116,7 +116,7 @@ impl Fields {
         self.iter().find_map(|field| Some((field, text.strip_prefix(field.name)?)))
     }
 
-    /// The text after `name:`, which may lack its blank: ` A` of `title: A`, `A` of `title:A`.
+    /// The text after `name:`, with or without a blank after the colon: ` A` of `title: A`, `A` of `title:A`.
     pub(crate) fn strip_key(self, text: &str) -> Option<&str> {
         self.strip(text)?.1.strip_prefix(':')
     }
@@ -126,14 +126,14 @@ impl Fields {
         self.strip_key(text).is_some_and(|value| value.is_empty() || value.starts_with(' '))
     }
 
-    /// Whether `line` starts with the name of a field, quoted or not, and a colon, which may lack its blank.
+    /// Whether `line` starts with the name of a field, quoted or not, and a colon, with or without a blank after it.
     pub(crate) fn begins_field(self, line: &str) -> bool {
         let line = line.trim_start_matches(['"', '\'']);
         self.strip(line).is_some_and(|(_, rest)| rest.trim_start_matches(['"', '\'', ' ']).starts_with(':'))
     }
 
-    /// Whether `line` was meant as the entry of a field and has something else where the colon should be:
-    /// `title A bridge`, `date；2022-04-21`, `ministers` alone.
+    /// Whether `line` was meant as the entry of a field, but has no colon after the name: `title A bridge`,
+    /// `date；2022-04-21`, `ministers` alone.
     pub(crate) fn lacks_colon(self, line: &str) -> bool {
         self.strip(line.trim_end()).is_some_and(|(field, rest)| {
             let is_text = rest.starts_with(' ') && !field.shape.is_list();

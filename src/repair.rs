@@ -1,7 +1,8 @@
-//! [`repair`]: applies fixes one after another, until none is left.
+//! [`repair`]: applies fixes until none is left.
 //!
-//! In comes the text of a release, out go the repaired text, what was fixed and what is left. Every step is accepted only if the
-//! text has no more errors after it than before, so that the result is never worse than the input.
+//! It takes the text of a release, and returns the repaired text, the problems that were fixed and those that remain. A
+//! step is accepted only if the text does not have more errors after it than before, so the result never has more
+//! errors than the input.
 
 use std::collections::HashSet;
 
@@ -14,25 +15,27 @@ use crate::{
     release::Release,
 };
 
-/// What [`repair`] made of a text.
+/// The result of [`repair`].
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Repair {
     /// The text with the fixes applied.
     pub text: String,
-    /// The problems whose fixes were applied, in the order of their application. Their places are those at that time.
+    /// The problems whose fixes were applied, in the order of application. Their spans and lines are those before the
+    /// fix was applied.
     pub applied: Vec<Problem>,
-    /// The problems that `text` has: errors, or warnings where there is no error.
+    /// The problems of `text`: its errors, or its warnings if it has no errors.
     pub remaining: Vec<Problem>,
 }
 
-/// The most texts that are parsed for one repair. It bounds the work: real files need fewer than ten.
-const MOST_PARSES: usize = 400;
+/// The maximum number of texts that are parsed for one repair, which bounds the work.
+const MAX_PARSES: usize = 400;
 
 /// Applies the fixes of a release's problems that are at least as certain as `least`, until none is left.
 ///
-/// Errors are fixed first, then warnings ([`Document::lint`], without a look at the clock). The result never has more errors than
-/// `text`. A fix that would add an error is left out, and no text is visited twice, so this ends.
+/// Errors are fixed first, then warnings: those of [`Document::lint`] except dates in the future, so that the result
+/// does not depend on the clock. The result never has more errors than `text`. A fix that would add an error is not
+/// applied, and no text is parsed twice, so this terminates.
 ///
 /// ```
 /// use press_release::{Applicability, repair};
@@ -53,7 +56,7 @@ const MOST_PARSES: usize = 400;
 #[must_use]
 pub fn repair(text: &str, least: Applicability) -> Repair {
     let mut search = Search { least, seen: HashSet::new(), parses: 0 };
-    let mut state = State::of(text.to_owned());
+    let mut state = State::parse(text.to_owned());
     let mut applied = Vec::new();
     search.seen.insert(state.text.clone());
     while let Some((next, fixed)) = search.step(&state) {
@@ -63,7 +66,7 @@ pub fn repair(text: &str, least: Applicability) -> Repair {
     Repair { text: state.text, applied, remaining: state.problems }
 }
 
-/// A text, and what is wrong with it.
+/// A text with its problems.
 struct State {
     text: String,
     problems: Vec<Problem>,
@@ -71,7 +74,7 @@ struct State {
 }
 
 impl State {
-    fn of(text: String) -> Self {
+    fn parse(text: String) -> Self {
         let problems = match Release::parse(&text) {
             Err(error) => error.problems().to_vec(),
             Ok(_) => Document::parse(&text).map_or_else(|_| Vec::new(), |document| document.lint_at(NaiveDate::MAX)),
@@ -80,8 +83,9 @@ impl State {
         Self { text, problems, errors }
     }
 
-    /// Whether this state may follow another: it has fewer errors, or as many while there are some, or fewer warnings. An error
-    /// that was fixed often shows another that it had hidden.
+    /// Whether this state may follow `old`: it has fewer errors, or the same number of errors greater than zero, or no
+    /// errors and fewer warnings. The same number of errors is allowed because a fixed error often reveals another that
+    /// it has hidden.
     const fn may_follow(&self, old: &Self) -> bool {
         self.errors < old.errors
             || self.errors == old.errors && (old.errors > 0 || self.problems.len() < old.problems.len())
@@ -90,18 +94,19 @@ impl State {
 
 struct Search {
     least: Applicability,
-    /// The texts that were reached or refused.
+    /// The texts that were accepted or rejected.
     seen: HashSet<String>,
     parses: usize,
 }
 
 impl Search {
-    /// The state after the next fixes, with the problems that they fixed: of all at once where that works, else of one.
+    /// The next state, and the problems that were fixed to reach it. Applies all fixes at once if that is accepted,
+    /// otherwise one of them.
     fn step(&mut self, state: &State) -> Option<(State, Vec<Problem>)> {
         let is_allowed = |problem: &&Problem| problem.fix().is_some_and(|fix| fix.applicability() >= self.least);
         let problems: Vec<&Problem> = state.problems.iter().filter(is_allowed).collect();
-        let apart = apart(&problems);
-        let all = (apart.len() > 1).then_some(apart);
+        let separate = separate_fixes(&problems);
+        let all = (separate.len() > 1).then_some(separate);
         let each = problems.iter().map(|&problem| vec![problem]);
         all.into_iter().chain(each).find_map(|problems| {
             let next = self.visit(apply(&state.text, &problems)?, state)?;
@@ -109,31 +114,31 @@ impl Search {
         })
     }
 
-    /// The state of a text that was not visited before and may follow `state`.
+    /// The state of `text`, if that was not visited before and may follow `state`.
     fn visit(&mut self, text: String, state: &State) -> Option<State> {
-        if self.parses == MOST_PARSES || !self.seen.insert(text.clone()) {
+        if self.parses == MAX_PARSES || !self.seen.insert(text.clone()) {
             return None;
         }
         self.parses += 1;
-        Some(State::of(text)).filter(|next| next.may_follow(state))
+        Some(State::parse(text)).filter(|next| next.may_follow(state))
     }
 }
 
-/// The problems whose fixes do not touch one another. Problems are in the order of their places, fixes nearly so.
-fn apart<'p>(problems: &[&'p Problem]) -> Vec<&'p Problem> {
-    let mut apart: Vec<&Problem> = Vec::new();
+/// The problems whose fixes do not touch each other. Problems are in source order, and their fixes nearly so.
+fn separate_fixes<'p>(problems: &[&'p Problem]) -> Vec<&'p Problem> {
+    let mut separate: Vec<&Problem> = Vec::new();
     let mut end = None;
     for &problem in problems {
         let Some(span) = problem.fix().map(|fix| fix.span) else { continue };
         if end.is_none_or(|end| span.start > end) {
-            apart.push(problem);
+            separate.push(problem);
             end = Some(span.end);
         }
     }
-    apart
+    separate
 }
 
-/// The text with the fixes of these problems applied, from the last to the first, so that each place is still right.
+/// Applies the fixes of these problems, from the last to the first, so that the spans of the others stay valid.
 fn apply(text: &str, problems: &[&Problem]) -> Option<String> {
     problems.iter().rev().try_fold(text.to_owned(), |text, problem| problem.fix()?.apply(&text))
 }

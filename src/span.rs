@@ -1,12 +1,13 @@
-//! [`Span`]: where something stands, in bytes.
+//! [`Span`]: a range of bytes of a text.
 
 use std::ops::Range;
 
 use crate::text::{Positions, boundary_at};
 
-/// A range of **bytes** of the text something was read from: `start` is the first, `end` is one past the last.
+/// A range of **bytes** of the text that a value was read from. `start` is the first byte, and `end` is one past the
+/// last.
 ///
-/// Both ends lie on character boundaries, so `&text[span.range()]` never panics for the text the span was made for.
+/// Both ends are on character boundaries, so `&text[span.range()]` never panics for the text that the span belongs to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Span {
@@ -17,32 +18,33 @@ pub struct Span {
 }
 
 impl Span {
-    /// The span from `start` up to, not including, `end`.
+    /// Makes a span from `start` up to, but not including, `end`.
     #[must_use]
     pub const fn new(start: usize, end: usize) -> Self {
         Self { start, end }
     }
 
-    /// The same as a range, to slice with.
+    /// Returns the span as a range, to slice with.
     #[must_use]
     pub const fn range(self) -> Range<usize> {
         self.start..self.end
     }
 
-    /// The length in bytes.
+    /// Returns the length in bytes.
     #[must_use]
     pub const fn len(self) -> usize {
         self.end - self.start
     }
 
-    /// Whether it holds nothing: the place of a value that was left out.
+    /// Returns whether the span is empty, as for a value that was left out.
     #[must_use]
     pub const fn is_empty(self) -> bool {
         self.start == self.end
     }
 
-    /// The line and the column of its start in `source`, the text it was made for: both 1-based, the column in characters, as
-    /// [`Problem::line`](crate::Problem::line) and [`Problem::column`](crate::Problem::column) count them.
+    /// Returns the line and the column of the start in `source`, the text that the span belongs to. Both are 1-based,
+    /// and the column counts characters, as for [`Problem::line`](crate::Problem::line) and
+    /// [`Problem::column`](crate::Problem::column).
     ///
     /// ```
     /// use press_release::Document;
@@ -54,12 +56,13 @@ impl Span {
     /// ```
     #[must_use]
     pub fn line_column(self, source: &str) -> (usize, usize) {
-        Positions::new(source).of(boundary_at(source, self.start))
+        Positions::new(source).line_column(boundary_at(source, self.start))
     }
 
-    /// Where `part`, a slice of `whole`, stands in it.
+    /// Returns the span of `part` in `whole`, of which it is a slice.
     ///
-    /// Addresses are compared, not text: that is how a borrowed parser knows its place without counting.
+    /// The result depends on the addresses of the two slices, not on their contents. So a parser on borrowed text does
+    /// not need to count offsets.
     pub(crate) fn of(part: &str, whole: &str) -> Self {
         let start = nom::Offset::offset(whole, part);
         Self::new(start, start + part.len())

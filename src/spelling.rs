@@ -1,15 +1,16 @@
-//! Words that are nearly the same, for suggestions such as "did you mean `title`?".
+//! Finds similar words, for suggestions such as "did you mean `title`?".
 
-/// The longest word, in bytes, that is compared. A longer key is not a misspelt short one, and the work stays bounded.
-const LONGEST: usize = 24;
+/// The maximum length in bytes of a word that is compared. A longer key is not a misspelt short one, and the limit
+/// bounds the work.
+const MAX_WORD_LEN: usize = 24;
 
-/// The known word that `word` misspells: in another case, with blanks around it, or with one or two letters that are wrong,
-/// missing, added or swapped with their neighbour. Words of fewer than five letters allow one. `None` for a known word itself,
-/// and where nothing is near enough.
+/// Returns the known word that `word` misspells: it is in another case, has blanks around it, or has one or two letters
+/// that are wrong, missing, added or swapped with their neighbour. Words of fewer than five letters allow one such
+/// error. Returns `None` for a known word, and if no known word is similar enough.
 ///
-/// The distance is the optimal string alignment distance of the crate `strsim`.
+/// The measure is the optimal string alignment distance of the crate `strsim`.
 pub(crate) fn near<'k>(word: &str, known: impl IntoIterator<Item = &'k str> + Clone) -> Option<&'k str> {
-    if word.len() > LONGEST || known.clone().into_iter().any(|known| known == word) {
+    if word.len() > MAX_WORD_LEN || known.clone().into_iter().any(|known| known == word) {
         return None;
     }
     let lower = word.trim().to_lowercase();
@@ -26,7 +27,7 @@ mod tests {
     use super::near;
 
     #[test]
-    fn one_or_two_letters_or_the_case() {
+    fn one_or_two_wrong_letters_or_another_case_are_corrected() {
         let known = ["title", "date", "url"];
         for (word, found) in [
             ("titel", Some("title")),

@@ -1,6 +1,6 @@
-//! Lines, columns and classes of characters: what every module needs to know about text.
+//! Lines, columns and classes of characters. All other modules use these definitions.
 
-/// The line and the column, both 1-based, of offsets in rising order: each stretch of the text is gone over once.
+/// Counts lines and columns, both 1-based, for offsets in ascending order. It reads the text only once.
 #[derive(Clone, Debug)]
 pub(crate) struct Positions<'a> {
     text: &'a str,
@@ -14,12 +14,13 @@ impl<'a> Positions<'a> {
         Self { text, offset: 0, line: 1, column: 1 }
     }
 
-    /// The place of byte `offset`. Columns count characters; LF, CRLF and a lone CR each end a line.
-    pub(crate) fn of(&mut self, offset: usize) -> (usize, usize) {
+    /// Returns the line and the column of byte `offset`. Columns count characters. LF, CRLF and a lone CR each end a
+    /// line.
+    pub(crate) fn line_column(&mut self, offset: usize) -> (usize, usize) {
         let bytes = self.text.as_bytes();
         for c in self.text.get(self.offset..offset).unwrap_or_default().chars() {
             self.offset += c.len_utf8();
-            // The carriage return of a CRLF is the last character of its line; the line feed ends it.
+            // The carriage return of a CRLF is the last character of its line. The line feed ends the line.
             if c == '\n' || c == '\r' && bytes.get(self.offset) != Some(&b'\n') {
                 self.line += 1;
                 self.column = 1;
@@ -31,49 +32,49 @@ impl<'a> Positions<'a> {
     }
 }
 
-/// The line around byte `offset`, without its end, and where it starts.
+/// Returns the offset of the line that contains byte `offset`, and its text without the line break.
 pub(crate) fn line_at(text: &str, offset: usize) -> (usize, &str) {
     let near = line_near(text, offset, usize::MAX);
     (near.start, near.text)
 }
 
-/// Whether a character ends a line, or is part of what does.
+/// Whether a character is a line break or part of one.
 pub(crate) const fn is_break(c: char) -> bool {
     matches!(c, '\n' | '\r')
 }
 
-/// A line, or as much of it as was asked for.
-pub(crate) struct Near<'a> {
+/// A line, or the part of it around an offset.
+pub(crate) struct LineSlice<'a> {
     pub(crate) start: usize,
     pub(crate) text: &'a str,
-    /// Whether more of the line stands before it.
+    /// Whether the line continues to the left of `text`.
     pub(crate) cut_left: bool,
-    /// Whether more of the line stands behind it.
+    /// Whether the line continues to the right of `text`.
     pub(crate) cut_right: bool,
 }
 
-/// The line around byte `offset`, without its end, and no more of it than `most` bytes to each side: lines may be as long as
-/// the text, and whoever looks at many places of one must not go over all of it each time.
-pub(crate) fn line_near(text: &str, offset: usize, most: usize) -> Near<'_> {
+/// Returns the line that contains byte `offset`, without the line break, cut to `most` bytes on each side. A line may
+/// be as long as the text, so a caller that looks at many places of one line needs this bound to take linear time.
+pub(crate) fn line_near(text: &str, offset: usize, most: usize) -> LineSlice<'_> {
     let offset = boundary_at(text, offset);
     let from = boundary_at(text, offset.saturating_sub(most));
     let to = boundary_at(text, offset.saturating_add(most));
-    // Between the CR and the LF of one line end, the line is the one they end.
+    // An offset between the CR and the LF of a CRLF belongs to the line that they end.
     let before = &text[from..offset];
     let before = if text[offset..].starts_with('\n') { before.strip_suffix('\r').unwrap_or(before) } else { before };
     let (start, cut_left) = match memchr::memrchr2(b'\n', b'\r', before.as_bytes()) {
         Some(at) => (from + at + 1, false),
         None => (from, from > 0 && !text[..from].ends_with(is_break)),
     };
-    let behind = from + before.len();
-    let (end, cut_right) = match memchr::memchr2(b'\n', b'\r', &text.as_bytes()[behind..to.max(behind)]) {
-        Some(at) => (behind + at, false),
-        None => (to.max(behind), to < text.len() && !text[to..].starts_with(is_break)),
+    let after = from + before.len();
+    let (end, cut_right) = match memchr::memchr2(b'\n', b'\r', &text.as_bytes()[after..to.max(after)]) {
+        Some(at) => (after + at, false),
+        None => (to.max(after), to < text.len() && !text[to..].starts_with(is_break)),
     };
-    Near { start, text: &text[start..end], cut_left, cut_right }
+    LineSlice { start, text: &text[start..end], cut_left, cut_right }
 }
 
-/// The last character boundary up to byte `offset`.
+/// The last character boundary at or before byte `offset`.
 pub(crate) fn boundary_at(text: &str, offset: usize) -> usize {
     let offset = offset.min(text.len());
     // A character has at most four bytes.
@@ -99,8 +100,8 @@ pub(crate) const fn is_invisible(c: char) -> bool {
         | '\u{e0020}'..='\u{e007f}')
 }
 
-/// Whether a character is a blank that looks like a space and is none: Unicode's category Zs, without the space itself.
-/// YAML counts only spaces as indentation.
+/// Whether a character looks like a space but is not one: Unicode's category Zs, without the space itself. YAML counts
+/// only spaces as indentation.
 pub(crate) const fn is_other_space(c: char) -> bool {
     matches!(c, '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}')
 }
@@ -111,10 +112,10 @@ pub(crate) const fn is_unprintable(c: char) -> bool {
     is_invisible(c) || matches!(c, '\u{fffe}' | '\u{ffff}')
 }
 
-/// Whether a string can only carry a character as an escape: control characters, noncharacters, U+FEFF, line and paragraph
-/// separators, and the controls of writing direction, which hide what a string says.
+/// Whether a character can only be written as an escape: control characters, noncharacters, U+FEFF, line and paragraph
+/// separators, and bidirectional controls, which can make a string look like another.
 ///
-/// Other invisible characters are part of how a text looks, such as the joiner in `👩‍🚀` and no-break spaces.
+/// Other invisible characters affect how a text looks, such as the joiner in `👩‍🚀` and no-break spaces.
 pub(crate) const fn must_be_escaped(c: char) -> bool {
     matches!(c,
         '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}'
@@ -130,16 +131,15 @@ mod tests {
     fn lines_end_with_lf_crlf_and_a_lone_cr_alike() {
         let text = "ā\nbc\r\nd\re";
         let mut positions = Positions::new(text);
-        let places: Vec<_> = [0, 2, 3, 4, 5, 6, 7, 8, 9, 10].map(|at| positions.of(at)).into();
+        let places: Vec<_> = [0, 2, 3, 4, 5, 6, 7, 8, 9, 10].map(|at| positions.line_column(at)).into();
         assert_eq!(places, [(1, 1), (1, 2), (2, 1), (2, 2), (2, 3), (2, 4), (3, 1), (3, 2), (4, 1), (4, 2)]);
         let lines: Vec<_> = (0..=text.len()).map(|at| line_at(text, at).1).collect();
         assert_eq!(lines, ["ā", "ā", "ā", "bc", "bc", "bc", "bc", "d", "d", "e", "e"]);
     }
 
-    /// The table of `is_invisible` against the crate `unicode-properties`, for every character.
+    /// Compares the table of `is_invisible` with the crate `unicode-properties`, for every character.
     ///
-    /// The crate has Unicode 18, and unicode-segmentation and the table have older versions of it. A newer version that adds
-    /// an invisible character makes this test fail: the table then needs that character.
+    /// A version of the crate with a new invisible character makes this test fail. The table then needs that character.
     #[test]
     fn invisible_characters_are_those_of_the_unicode_categories() {
         use unicode_properties::{GeneralCategory as Category, UnicodeGeneralCategory as _};
@@ -158,7 +158,7 @@ mod tests {
     }
 
     #[test]
-    fn a_long_line_is_looked_at_where_it_is_asked_for() {
+    fn a_long_line_is_cut_around_the_offset() {
         let text = format!("a\n{}\nb", "ā".repeat(10));
         let near = line_near(&text, 10, 5);
         assert_eq!((near.start, near.text, near.cut_left, near.cut_right), (4, "āāāāā", true, true));

@@ -1,12 +1,14 @@
-//! Windows-1252: the encoding that UTF-8 is mistaken for, and files are in that are not UTF-8.
+//! Windows-1252, the most common encoding of files that are not UTF-8, and the one that UTF-8 is most often mistaken
+//! for.
 
-/// The characters of the bytes from 0x80 to 0x9f; where the encoding has none, Latin-1's control characters.
+/// The characters of the bytes from 0x80 to 0x9f. Bytes that the encoding does not define have the control characters
+/// of Latin-1.
 const HIGH: [char; 32] = [
     '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘', '’',
     '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
 ];
 
-/// The character of a byte.
+/// Returns the character of a byte.
 pub(crate) const fn char_of(byte: u8) -> char {
     match byte {
         0x80..=0x9f => HIGH[(byte - 0x80) as usize],
@@ -14,15 +16,15 @@ pub(crate) const fn char_of(byte: u8) -> char {
     }
 }
 
-/// The byte of a character; of a control character, the one that Latin-1 has for it.
+/// Returns the byte of a character. A control character has the byte of Latin-1.
 fn byte_of(c: char) -> Option<u8> {
     let high = || HIGH.iter().position(|&high| high == c).and_then(|at| u8::try_from(0x80 + at).ok());
     u8::try_from(u32::from(c)).ok().or_else(high)
 }
 
-/// The character whose bytes in UTF-8 the text begins with, each read as a character, and how long these are: `Ã©`, four bytes,
-/// for `é`.
-pub(crate) fn undone(text: &str) -> Option<(usize, char)> {
+/// Decodes mojibake at the start of `text`: a character whose UTF-8 bytes were each decoded as Windows-1252. Returns
+/// the length of that text in bytes, and the original character: 4 and `é` for `Ã©`.
+pub(crate) fn decode_mojibake(text: &str) -> Option<(usize, char)> {
     let count = match byte_of(text.chars().next()?)? {
         0xc2..=0xdf => 2,
         0xe0..=0xef => 3,
@@ -40,7 +42,7 @@ pub(crate) fn undone(text: &str) -> Option<(usize, char)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{byte_of, char_of, undone};
+    use super::{byte_of, char_of, decode_mojibake};
 
     #[test]
     fn each_byte_is_that_of_its_character() {
@@ -49,11 +51,11 @@ mod tests {
     }
 
     #[test]
-    fn what_was_read_byte_by_byte_is_undone() {
+    fn mojibake_is_decoded() {
         for c in ['é', 'ā', '’', '🌉', '\u{a0}'] {
             let read: String = c.to_string().bytes().map(char_of).collect();
-            assert_eq!(undone(&format!("{read}b")), Some((read.len(), c)));
+            assert_eq!(decode_mojibake(&format!("{read}b")), Some((read.len(), c)));
         }
-        assert_eq!([undone("é"), undone("Ãe"), undone("Ã"), undone("")], [None; 4]);
+        assert_eq!([decode_mojibake("é"), decode_mojibake("Ãe"), decode_mojibake("Ã"), decode_mojibake("")], [None; 4]);
     }
 }

@@ -63,9 +63,9 @@ fn each_limit_is_where_it_is_said_to_be() {
     ] {
         let error = Release::parse(&header(&lines)).unwrap_err();
         assert_eq!(error.problems().len(), 100, "{of}");
-        assert!(error.to_string().ends_with(" (and 99 more problems at least)"), "{of}: {error}");
+        assert!(error.to_string().ends_with(" (and at least 99 more problems)"), "{of}: {error}");
         let report = error.report("", "a.md").to_string();
-        assert!(report.ends_with("\na.md: there may be more: 100 problems are told of a file\n"), "{of}");
+        assert!(report.ends_with("\na.md: only the first 100 problems are reported\n"), "{of}");
     }
     let warnings = Document::parse(&header(&format!("a: [{}]", "no, ".repeat(200)))).unwrap().lint();
     // Warnings are all told: each is made from what stands near it.

@@ -51,13 +51,13 @@ fn all_problems_of_all_files_in_the_order_of_their_names() {
     assert_eq!(
         places,
         [
-            "b.md:2:13: a text with `: ` in it has to be quoted, in /title",
-            "b.md:3:1: the header has no `date`, and `Date` is not read as it",
-            "b.md:4:6: expected a URL, found `www.example.org`: no `https://` stands before it, in /url",
-            "sub/c.markdown:2:8: warning: tools for YAML 1.1 read `false` here, not the text, in /title",
-            "sub/deeper/b,1:2.md:2:13: a text with `: ` in it has to be quoted, in /title",
-            "sub/deeper/b,1:2.md:3:1: the header has no `date`, and `Date` is not read as it",
-            "sub/deeper/b,1:2.md:4:6: expected a URL, found `www.example.org`: no `https://` stands before it, in /url",
+            "b.md:2:13: a string that contains `: ` must be quoted, in /title",
+            "b.md:3:1: unknown key `Date`; did you mean the required `date`?",
+            "b.md:4:6: expected a URL, found `www.example.org`: it does not start with `https://`, in /url",
+            "sub/c.markdown:2:8: warning: YAML 1.1 tools read this as `false`, not as a string, in /title",
+            "sub/deeper/b,1:2.md:2:13: a string that contains `: ` must be quoted, in /title",
+            "sub/deeper/b,1:2.md:3:1: unknown key `Date`; did you mean the required `date`?",
+            "sub/deeper/b,1:2.md:4:6: expected a URL, found `www.example.org`: it does not start with `https://`, in /url",
         ]
     );
     for _ in 0..3 {
@@ -111,12 +111,12 @@ fn annotations_of_a_workflow_are_one_line_each_and_escaped() {
     assert_eq!(
         lines[..3],
         [
-            "::error file=sub/deeper/b%2C1%3A2.md,line=2,endLine=2,col=13,endColumn=14,title=unquoted_colon::a text with `: ` in \
-             it has to be quoted, in /title%0Aquote the text:%0Atitle: \"Roads: 100 %25\"",
-            "::error file=sub/deeper/b%2C1%3A2.md,line=3,endLine=3,col=1,endColumn=5,title=misspelt_field::the header has no \
-             `date`, and `Date` is not read as it%0Awrite `date`:%0Adate: 2022-04-21",
+            "::error file=sub/deeper/b%2C1%3A2.md,line=2,endLine=2,col=13,endColumn=14,title=unquoted_colon::a string that \
+             contains `: ` must be quoted, in /title%0Aquote the string:%0Atitle: \"Roads: 100 %25\"",
+            "::error file=sub/deeper/b%2C1%3A2.md,line=3,endLine=3,col=1,endColumn=5,title=misspelt_field::unknown key \
+             `Date`; did you mean the required `date`?%0Awrite `date`:%0Adate: 2022-04-21",
             "::error file=sub/deeper/b%2C1%3A2.md,line=4,endLine=4,col=6,endColumn=21,title=invalid_url::expected a URL, found \
-             `www.example.org`: no `https://` stands before it, in /url%0Awrite `https://www.example.org`",
+             `www.example.org`: it does not start with `https://`, in /url%0Awrite `https://www.example.org`",
         ]
     );
     assert!(
@@ -133,6 +133,6 @@ fn bytes_that_are_no_text_are_an_error_of_the_file() {
     fs::write(folder.path().join("latin.md"), b"---\ntitle: Caf\xe9\n---\n").unwrap();
     let (status, out, _) = run(&["latin.md"], folder.path());
     assert_eq!(status, 1);
-    assert!(out.contains("latin.md:2:11: the file is not UTF-8: byte 0xe9 cannot stand here"), "{out}");
-    assert!(out.contains("in the encoding Windows-1252 this byte is `é`"), "{out}");
+    assert!(out.contains("latin.md:2:11: the file is not valid UTF-8: unexpected byte 0xe9"), "{out}");
+    assert!(out.contains("in Windows-1252 this byte is `é`"), "{out}");
 }

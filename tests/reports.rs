@@ -143,20 +143,20 @@ fn a_change_is_shown_where_it_has_a_few_lines() {
 fn no_hint_is_longer_than_a_person_reads() {
     let (text, error) = error(&format!("{}: b", "a".repeat(5000)));
     let problem = &error.problems()[0];
-    assert_eq!((problem.hint(), problem.fix()), (Some("put quotation marks around the text"), None));
+    assert_eq!((problem.hint(), problem.fix()), (Some("quote the string"), None));
     assert!(error.report(&text, "x.md").to_string().len() < 500);
     // A change at either end of a long line would need all of it.
     let long = "a".repeat(5000);
     for title in [format!("\"{long}\"#b"), format!("\"a\"#{long}"), format!("\"{long}\"#{long}")] {
         let (_, error) = self::error(&title);
         let problem = &error.problems()[0];
-        assert_eq!((problem.hint(), problem.fix()), (Some("write a space before `#`"), None));
+        assert_eq!((problem.hint(), problem.fix()), (Some("add a space before `#`"), None));
     }
     // Nor is a hint of many lines.
     let lines = "  and more words\n".repeat(1000);
     for (title, advice) in [
-        (format!("A bridge\n  and a road: now\n{lines}"), "put quotation marks around the whole text"),
-        (format!("\"A bridge\n{lines}"), "write `\"` where the text ends"),
+        (format!("A bridge\n  and a road: now\n{lines}"), "quote the whole string"),
+        (format!("\"A bridge\n{lines}"), "add `\"` where the string ends"),
     ] {
         let (text, error) = self::error(&title);
         let problem = &error.problems()[0];

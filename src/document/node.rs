@@ -211,7 +211,7 @@ impl<'d> Node<'d> {
     /// Its place in the header as a JSON Pointer (RFC 6901). A key has the pointer of its value.
     #[must_use]
     pub fn pointer(&self) -> String {
-        path::of(self.items, self.source, self.index)
+        path::pointer_to(self.items, self.source, self.index)
     }
 
     /// The same value, owned.

@@ -1,4 +1,4 @@
-//! Feature `miette`: a [`Problem`] is a diagnostic, for who reports with miette.
+//! Feature `miette`: implements `miette::Diagnostic` for [`Problem`] and [`Error`].
 
 use std::fmt::Display;
 
@@ -7,8 +7,8 @@ use miette::{Diagnostic, LabeledSpan, Severity};
 use super::{Error, Problem};
 use crate::problem::ProblemKind;
 
-/// The sentence, its code (`press_release::` and [`ProblemKind::code`]), the hint as help, the span as a label; of a key that
-/// stands twice, the first as another. The source is the caller's: `Report::with_source_code`.
+/// The code is `press_release::` and [`ProblemKind::code`], the help is the hint, and the span is a label. The first
+/// key of a duplicate has a label too. The caller adds the source by `Report::with_source_code`.
 impl Diagnostic for Problem {
     fn code<'a>(&'a self) -> Option<Box<dyn Display + 'a>> {
         Some(Box::new(format!("press_release::{}", self.kind().code())))
@@ -36,7 +36,8 @@ impl Diagnostic for Problem {
     }
 }
 
-/// The first problem is the error's own: its code, its place and its help. The others are related to it, so that each is shown once.
+/// The code, the labels and the help are those of the first problem. The others are related diagnostics, so that each
+/// is shown once.
 impl Diagnostic for Error {
     fn code<'a>(&'a self) -> Option<Box<dyn Display + 'a>> {
         Diagnostic::code(self.problems().first()?)
@@ -94,7 +95,7 @@ mod tests {
         let mut shown = String::new();
         NarratableReportHandler::new().render_report(&mut shown, report.as_ref()).unwrap();
         for part in [
-            "line 2, column 13: a text with `: ` in it has to be quoted, in /title (and 3 more problems)",
+            "line 2, column 13: a string that contains `: ` must be quoted, in /title (and 3 more problems)",
             "expected a date as year-month-day, found `21 April 2022`, in /date",
             "snippet line 3: date: 21 April 2022",
             "label at line 3, columns 7 to 19: here",

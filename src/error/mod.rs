@@ -1,4 +1,6 @@
-//! What is wrong with a file, where, and what to do about it.
+//! [`Error`] and [`Problem`]: what is wrong with a file, where, and how to fix it.
+//!
+//! Diagnostics and the source come in. Problems with lines, columns, hints and fixes go out, as values and as reports.
 
 mod hint;
 #[cfg(feature = "miette")]
@@ -24,16 +26,17 @@ use crate::{
     text::Positions,
 };
 
-/// One or more problems of one file, in the order they stand in it.
+/// One or more problems of one file, in the order in which they occur.
 ///
-/// `Display` names the first and counts the rest; [`Error::report`] shows all of them with the lines they stand in.
+/// `Display` shows the first problem and the number of the others. [`Error::report`] shows all of them with their
+/// lines.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Error {
     // Never empty: only `Error::new` makes one.
     problems: Box<[Problem]>,
 }
 
-/// One problem: what, where, and a suggestion where one is likely.
+/// A problem of a file: what is wrong, where, and often a suggestion.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Problem {
     kind: ProblemKind,
@@ -47,7 +50,7 @@ pub struct Problem {
 }
 
 impl Error {
-    /// The error of what was found in `source`: `None` where nothing was. The hints know the `fields`.
+    /// Makes an error from the diagnostics of `source`, or `None` if there are none. Hints refer to `fields`.
     pub(crate) fn new(source: &str, diagnostics: Vec<Diagnostic>, fields: Fields) -> Option<Self> {
         if diagnostics.is_empty() {
             return None;
@@ -55,12 +58,12 @@ impl Error {
         Some(Self { problems: Problem::all(source, diagnostics, fields).into_boxed_slice() })
     }
 
-    /// The error of one diagnostic.
+    /// Makes an error from one diagnostic.
     pub(crate) fn one(source: &str, diagnostic: Diagnostic, fields: Fields) -> Self {
         Self { problems: Problem::all(source, vec![diagnostic], fields).into_boxed_slice() }
     }
 
-    /// The problems, in the order they stand in the file. There is at least one.
+    /// Returns the problems, in the order in which they occur in the file. There is at least one.
     #[must_use]
     pub fn problems(&self) -> &[Problem] {
         &self.problems
@@ -68,10 +71,11 @@ impl Error {
 }
 
 impl Problem {
-    /// Counts lines and columns in one pass over the source, and makes the suggestions.
+    /// Turns diagnostics into problems: counts lines and columns in one pass over the source, and makes the
+    /// suggestions.
     pub(crate) fn all(source: &str, mut diagnostics: Vec<Diagnostic>, fields: Fields) -> Vec<Self> {
         diagnostics.sort_by_key(|diagnostic| diagnostic.span.start);
-        let places = places(source, &diagnostics);
+        let places = count_places(source, &diagnostics);
         let place = |offset| places.binary_search_by_key(&offset, |place| place.0).map_or((1, 1), |at| places[at].1);
         diagnostics
             .into_iter()
@@ -80,20 +84,20 @@ impl Problem {
                 let line_of = |offset| place(offset).0;
                 let (hint, fix) = hint::suggest(&diagnostic, source, fields, line_of).into_hint(source);
                 let fix = fix.map(|fix| if hint::is_certain(&diagnostic.kind) { fix } else { fix.guess() });
-                let found = found(&diagnostic, source);
+                let found = describe_found(&diagnostic, source);
                 let Diagnostic { span, pointer, kind } = diagnostic;
                 Self { kind, span, line, column, pointer, found, hint, fix }
             })
             .collect()
     }
 
-    /// What is wrong; its `Display` is the sentence alone.
+    /// Returns the kind of the problem. Its `Display` is the message alone.
     #[must_use]
     pub const fn kind(&self) -> &ProblemKind {
         &self.kind
     }
 
-    /// Whether it keeps the file from being read, or is a warning.
+    /// Returns whether the problem is an error, which prevents the file from being read, or a warning.
     ///
     /// ```
     /// use press_release::{Document, Release, Severity};
@@ -109,45 +113,47 @@ impl Problem {
         self.kind.severity()
     }
 
-    /// The **bytes** at fault, on character boundaries of the source; empty where something is missing.
+    /// Returns the **bytes** at fault, on character boundaries of the source. The span is empty where something is
+    /// missing.
     #[must_use]
     pub const fn span(&self) -> Span {
         self.span
     }
 
-    /// The line of the span's start, 1-based, from the top of the file.
+    /// Returns the line of the span's start, 1-based.
     #[must_use]
     pub const fn line(&self) -> usize {
         self.line
     }
 
-    /// The column of the span's start, 1-based, in characters.
+    /// Returns the column of the span's start, 1-based, in characters.
     #[must_use]
     pub const fn column(&self) -> usize {
         self.column
     }
 
-    /// The field, as a JSON Pointer (RFC 6901): `/ministers/0`. Empty where it is the file as a whole.
+    /// Returns the JSON Pointer (RFC 6901) of the value that contains the problem: `/ministers/0`. It is empty for the
+    /// file as a whole.
     #[must_use]
     pub fn pointer(&self) -> &str {
         &self.pointer
     }
 
-    /// What to do about it, where that can be told: a sentence, and often the line as it should be, below it.
+    /// Returns an instruction for the author of the file, if there is one. The corrected line often follows it.
     #[must_use]
     pub fn hint(&self) -> Option<&str> {
         self.hint.as_deref()
     }
 
-    /// The same for a tool: the change that the hint proposes, where it proposes one.
+    /// Returns the change that the hint proposes, if it proposes one, for a tool to apply.
     #[must_use]
     pub const fn fix(&self) -> Option<&Fix> {
         self.fix.as_ref()
     }
 }
 
-/// The lines and columns of all places that diagnostics speak of, counted in one go.
-fn places(source: &str, diagnostics: &[Diagnostic]) -> Vec<(usize, (usize, usize))> {
+/// The lines and columns of all offsets that diagnostics refer to, counted in one pass.
+fn count_places(source: &str, diagnostics: &[Diagnostic]) -> Vec<(usize, (usize, usize))> {
     let first = |diagnostic: &Diagnostic| match diagnostic.kind {
         ProblemKind::DuplicateKey { first, .. } => Some(first.start),
         _ => None,
@@ -157,11 +163,11 @@ fn places(source: &str, diagnostics: &[Diagnostic]) -> Vec<(usize, (usize, usize
     offsets.sort_unstable();
     offsets.dedup();
     let mut positions = Positions::new(source);
-    offsets.into_iter().map(|offset| (offset, positions.of(offset))).collect()
+    offsets.into_iter().map(|offset| (offset, positions.line_column(offset))).collect()
 }
 
-/// What stands there instead of what was expected, where the sentence alone would not say.
-fn found(diagnostic: &Diagnostic, source: &str) -> Option<String> {
+/// What was found at the place of a problem, if the message of its kind does not include it.
+fn describe_found(diagnostic: &Diagnostic, source: &str) -> Option<String> {
     let ProblemKind::Syntax(syntax) = diagnostic.kind else { return None };
     let text = source.get(diagnostic.span.range())?;
     match syntax {
@@ -178,15 +184,23 @@ fn found(diagnostic: &Diagnostic, source: &str) -> Option<String> {
     }
 }
 
-/// The sentence, and what was being read when it is not part of the sentence.
+/// Writes the message, what was found, and the pointer, unless the message already includes it.
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.kind.fmt(f)?;
         if let Some(found) = &self.found {
-            write!(f, ", found {found}")?;
+            match self.kind {
+                ProblemKind::Syntax(
+                    Syntax::TextAfterQuote
+                    | Syntax::TextAfterCollection
+                    | Syntax::InvalidEscape
+                    | Syntax::InvalidCodePoint,
+                ) => write!(f, ": {found}")?,
+                _ => write!(f, ", found {found}")?,
+            }
         }
         match self.kind {
-            // The sentence has the field.
+            // The message includes the key.
             ProblemKind::MissingField { .. }
             | ProblemKind::MisspeltField { .. }
             | ProblemKind::NullField { .. }
@@ -207,8 +221,8 @@ impl fmt::Display for Error {
         match self.problems.len() - 1 {
             0 => Ok(()),
             1 => f.write_str(" (and 1 more problem)"),
-            // Nobody looked for more.
-            rest if self.problems.len() == MAX_PROBLEMS => write!(f, " (and {rest} more problems at least)"),
+            // The readers stop at the maximum.
+            rest if self.problems.len() == MAX_PROBLEMS => write!(f, " (and at least {rest} more problems)"),
             rest => write!(f, " (and {rest} more problems)"),
         }
     }

@@ -1,4 +1,4 @@
-//! How a person sees an error: the line, a caret under the place, a hint.
+//! Reports for people: the message, the source line, a caret under the place, and the hint.
 
 use std::fmt;
 
@@ -12,17 +12,18 @@ use crate::{
 };
 
 impl Error {
-    /// All problems as a person reads them: `name:line:column: message`, the line, a caret under the place, the hint.
+    /// Returns a report of all problems for people: `name:line:column: message`, the line, a caret under the place, the
+    /// hint.
     ///
-    /// `source` is the text the error was made of, `name` what to call it: a path, usually. Lines and columns count from 1;
-    /// of a long line the 100 columns of a terminal around the place are shown, and characters without ink as escapes.
+    /// `source` is the text that the error was made from, and `name` its name, usually a path. Lines and columns count
+    /// from 1. A long line is cut to 100 columns around the place, and invisible characters are shown as escapes.
     pub fn report<'a>(&'a self, source: &'a str, name: &'a str) -> impl fmt::Display + 'a {
         Report { problems: &self.problems, source, name }
     }
 }
 
 impl Problem {
-    /// This problem as [`Error::report`] shows it, with a line break at its end.
+    /// Returns a report of this problem alone, in the form of [`Error::report`], with a line break at its end.
     pub fn report<'a>(&'a self, source: &'a str, name: &'a str) -> impl fmt::Display + 'a {
         Report { problems: std::slice::from_ref(self), source, name }
     }
@@ -40,17 +41,17 @@ impl fmt::Display for Report<'_> {
             if at > 0 {
                 writeln!(f)?;
             }
-            self.one(f, problem)?;
+            self.write_problem(f, problem)?;
         }
         if self.problems.len() == MAX_PROBLEMS {
-            write!(f, "\n{}: there may be more: {MAX_PROBLEMS} problems are told of a file\n", self.name)?;
+            write!(f, "\n{}: only the first {MAX_PROBLEMS} problems are reported\n", self.name)?;
         }
         Ok(())
     }
 }
 
 impl Report<'_> {
-    fn one(&self, f: &mut fmt::Formatter<'_>, problem: &Problem) -> fmt::Result {
+    fn write_problem(&self, f: &mut fmt::Formatter<'_>, problem: &Problem) -> fmt::Result {
         let window = Window::around(self.source, problem);
         writeln!(f, "{}:{}:{}: {problem}", self.name, problem.line, problem.column)?;
         let number = problem.line.to_string();
@@ -67,43 +68,44 @@ impl Report<'_> {
     }
 }
 
-/// The part of a line that is shown, and where the caret stands in it, in columns of a terminal.
+/// The part of a line that is shown, and the position of the caret in it, in columns of a terminal.
 struct Window {
     text: String,
     before: usize,
     width: usize,
 }
 
-/// The most columns of a source line that are shown.
-const WIDEST: usize = 100;
-/// How many of them stand before the place, where the line is cut on both sides.
-const LEAD: usize = 40;
-/// How many bytes to each side of the place are looked at: enough for `WIDEST` columns of nearly any text, and a bound for
-/// lines of any length.
-const NEAR: usize = 4 * WIDEST;
+/// The maximum number of columns of a source line that are shown.
+const MAX_COLUMNS: usize = 100;
+/// The number of columns that are shown before the place, if the line is cut on both sides.
+const COLUMNS_BEFORE: usize = 40;
+/// The number of bytes to each side of the place that are read. This is enough for `MAX_COLUMNS` columns of nearly any text,
+/// and bounds the work for lines of any length.
+const MAX_BYTES: usize = 4 * MAX_COLUMNS;
 
 impl Window {
     fn around(source: &str, problem: &Problem) -> Self {
         let from = boundary_at(source, problem.span.start);
-        let near = line_near(source, from, NEAR);
-        let pieces = pieces(near.text);
+        let near = line_near(source, from, MAX_BYTES);
+        let pieces = split_pieces(near.text);
         let columns = |pieces: &[Piece]| pieces.iter().map(|piece| piece.width).sum::<usize>();
 
-        // The place: from the piece that holds its first byte up to the one that holds its last.
+        // The place: from the piece that contains its first byte up to the one that contains its last.
         let (from, to) = (from - near.start, problem.span.end.saturating_sub(near.start));
         let place = pieces.partition_point(|piece| piece.end <= from);
         let end = pieces.partition_point(|piece| piece.start < to).max(place);
 
-        // What is shown: all, where it fits; else `LEAD` columns before the place, more where little stands behind it.
-        let behind = columns(&pieces[place..]).min(WIDEST - LEAD);
+        // The whole line is shown if it fits. Otherwise `COLUMNS_BEFORE` columns before the place are shown, or more if few
+        // follow it.
+        let after = columns(&pieces[place..]).min(MAX_COLUMNS - COLUMNS_BEFORE);
         let mut first = place;
-        let mut room = WIDEST - behind;
+        let mut room = MAX_COLUMNS - after;
         while let Some(before) = first.checked_sub(1).map(|at| &pieces[at]).filter(|piece| piece.width <= room) {
             room -= before.width;
             first -= 1;
         }
         let mut last = first;
-        let mut room = WIDEST;
+        let mut room = MAX_COLUMNS;
         while let Some(next) = pieces.get(last).filter(|piece| piece.width <= room) {
             room -= next.width;
             last += 1;
@@ -120,20 +122,20 @@ impl Window {
     }
 }
 
-/// What is shown as one: a grapheme cluster, or one invisible character as its escape.
+/// A unit of the shown line: a grapheme cluster, or the escape of one invisible character.
 struct Piece {
-    /// Its bytes in the line.
+    /// The offset of its first byte in the line.
     start: usize,
     end: usize,
     text: String,
     width: usize,
 }
 
-/// The line as it is shown, in pieces of known width.
-fn pieces(line: &str) -> Vec<Piece> {
+/// Splits a line into pieces of known width, as they are shown.
+fn split_pieces(line: &str) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
     for (start, cluster) in line.grapheme_indices(true) {
-        // Whether the last piece is of this cluster, and shows its characters as they are.
+        // Whether the last piece belongs to this cluster and shows its characters as they are.
         let mut is_open = false;
         for (at, c) in cluster.char_indices() {
             let (start, end) = (start + at, start + at + c.len_utf8());
@@ -157,5 +159,6 @@ fn pieces(line: &str) -> Vec<Piece> {
     pieces
 }
 
-/// Joins what is around it, as in `👩‍🚀` and in scripts such as Devanagari. At the end of a cluster it joins nothing.
+/// The zero-width joiner joins its neighbours, as in `👩‍🚀` and in scripts such as Devanagari. At the end of a cluster
+/// it is shown as an escape.
 const JOINER: char = '\u{200d}';

@@ -1,10 +1,10 @@
-//! A [`Problem`] for a tool: as a map with the code, the message, the place and the fix.
+//! `Serialize` for [`Problem`] and [`Error`], for tools that read JSON.
 
 use serde::{Serialize, Serializer, ser::SerializeStruct};
 
 use super::{Error, Problem};
 
-/// As a map: `code`, `severity`, `message`, `line`, `column`, `span`, `pointer`, `hint`, `fix`.
+/// Serializes a problem as a map: `code`, `severity`, `message`, `line`, `column`, `span`, `pointer`, `hint`, `fix`.
 impl Serialize for Problem {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_struct("Problem", 9)?;
@@ -21,7 +21,7 @@ impl Serialize for Problem {
     }
 }
 
-/// As the list of its problems.
+/// Serializes an error as the list of its problems.
 impl Serialize for Error {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.problems.serialize(serializer)

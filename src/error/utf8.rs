@@ -1,4 +1,4 @@
-//! Bytes as text, or an error that says where they stop being UTF-8.
+//! Checks that bytes are UTF-8. The error has the place of the first invalid sequence.
 
 use super::Error;
 use crate::{
@@ -7,13 +7,13 @@ use crate::{
     span::Span,
 };
 
-/// The text of `bytes`.
+/// Returns the text of `bytes`.
 ///
 /// # Errors
 /// [`ProblemKind::InvalidUtf8`] at the first sequence that is not UTF-8. The error's source is the text with U+FFFD in place
 /// of such sequences, as a terminal shows it.
 pub(crate) fn utf8(bytes: &[u8]) -> Result<&str, Error> {
-    // `simdutf8::basic` is faster, and does not say where the fault is; the standard library does.
+    // `simdutf8::basic` is faster, but does not report the place of the error. The standard library does.
     simdutf8::basic::from_utf8(bytes).or_else(|_| std::str::from_utf8(bytes)).map_err(|error| {
         let (valid, rest) = bytes.split_at(error.valid_up_to());
         let len = error.error_len().unwrap_or(rest.len());

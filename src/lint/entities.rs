@@ -1,8 +1,9 @@
-//! Characters as HTML writes them: `&amp;`, `&#8217;`.
+//! Finds HTML entities, such as `&amp;` and `&#8217;`, with their characters.
 
 use std::ops::Range;
 
-/// The entities that texts from web pages have, with their characters. A no-break space is written as a plain one.
+/// The named entities that are common in text from web pages, with their characters. `&nbsp;` is suggested as a plain
+/// space.
 #[rustfmt::skip]
 const NAMED: [(&str, char); 34] = [
     ("amp", '&'), ("lt", '<'), ("gt", '>'), ("quot", '"'), ("apos", '\''), ("nbsp", ' '),
@@ -13,14 +14,14 @@ const NAMED: [(&str, char); 34] = [
     ("Amacr", 'Ā'), ("Emacr", 'Ē'), ("Imacr", 'Ī'), ("Omacr", 'Ō'), ("Umacr", 'Ū'),
 ];
 
-/// The longest entity, in bytes, between `&` and `;`: `#x10FFFF`.
-const LONGEST: usize = 8;
+/// The maximum length in bytes of an entity between `&` and `;`, which is that of `#x10FFFF`.
+const MAX_ENTITY_LEN: usize = 8;
 
-/// The entities in `text`, with the characters that they are in HTML.
+/// Returns the entities in `text`, with their characters.
 pub(super) fn find(text: &str) -> impl Iterator<Item = (Range<usize>, char)> {
     text.match_indices('&').filter_map(move |(at, _)| {
         let rest = &text.as_bytes()[at + 1..];
-        let len = rest.iter().take(LONGEST + 1).position(|&byte| byte == b';')?;
+        let len = rest.iter().take(MAX_ENTITY_LEN + 1).position(|&byte| byte == b';')?;
         let name = text.get(at + 1..at + 1 + len)?;
         Some((at..at + len + 2, character(name)?))
     })

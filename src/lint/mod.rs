@@ -1,4 +1,7 @@
-//! [`Document::lint`]: what is valid, and probably not meant.
+//! [`Document::lint`]: warnings about what is valid in a file, but probably not intended.
+//!
+//! It reads the nodes of a document and returns problems with hints and fixes, in source order. Warnings about a
+//! release's fields are given only for the header of a release.
 
 mod entities;
 mod mojibake;
@@ -29,14 +32,14 @@ use crate::{
 };
 
 impl Document<'_> {
-    /// What is valid in this file and probably not meant: see [`Warning`]. In the order it stands in the file.
+    /// Returns warnings about what is valid in this file, but probably not intended, in source order. See [`Warning`].
     ///
-    /// A header is checked as a press release if it has `title`, `date` and `url`, all three under exactly these names. Any
-    /// other front matter, such as that of a blog, only gets the warnings that suit every header, and none about the fields
-    /// or the body of a release.
+    /// A header is checked as that of a press release if it has the keys `title`, `date` and `url`. Any other front
+    /// matter, such as that of a blog, gets only the warnings that apply to every header, and none about the fields or
+    /// the body of a release.
     ///
-    /// Today, for a date in the future, is the day that has begun anywhere on Earth (UTC+14) by the system's clock: all else
-    /// here depends on the text alone. [`Document::lint_at`] asks no clock.
+    /// The result depends on the system's clock only for a date in the future, which is after the current day in the
+    /// time zone UTC+14, the first on Earth. [`Document::lint_at`] does not use the clock.
     #[must_use]
     pub fn lint(&self) -> Vec<Problem> {
         const FIRST_ON_EARTH: u64 = 14 * 60 * 60;
@@ -45,7 +48,7 @@ impl Document<'_> {
         self.lint_at(NaiveDate::default().checked_add_days(days).unwrap_or(NaiveDate::MAX))
     }
 
-    /// The same, `today` being the last day that is not in the future.
+    /// Returns the warnings of [`Document::lint`], with `today` as the last day that is not in the future.
     #[must_use]
     pub fn lint_at(&self, today: NaiveDate) -> Vec<Problem> {
         let has = |name| self.root().get(name).is_some();
@@ -63,7 +66,7 @@ impl Document<'_> {
         };
         let mut above = None;
         for (key, value) in self.root().entries() {
-            lint.entry(above, key, value);
+            lint.check_entry(above, key, value);
             above = Some((key, value));
         }
         if is_release && self.body().trim().is_empty() {
@@ -77,20 +80,21 @@ impl Document<'_> {
     }
 }
 
-/// The first year that a release may be of. An earlier one is a typing error: a digit is missing, or is another.
+/// The first year that is plausible for a release. In an earlier one, a digit is probably missing or wrong.
 const FIRST_YEAR: i32 = 1800;
 
-/// The state of one look at a header.
+/// The state of one pass over a header.
 struct Lint<'d> {
     text: &'d str,
     today: NaiveDate,
-    /// The fields of a release, if the header is that of a release, else none.
+    /// The fields of a release, or none if the header is not that of a release.
     fields: Fields,
-    /// The shape of the field that is being looked at. `None` for other keys, and where no field is known.
+    /// The shape of the current field. `None` for a key that is not a field.
     shape: Option<Shape>,
     /// The fields that the header has.
     known: Vec<&'static str>,
-    /// Where the look has come to: it grows and shrinks along the way, since a pointer made from the tape is a walk over it.
+    /// The pointer of the current node. It is extended and truncated on the way, because making one from the tape takes
+    /// time in proportion to the tape.
     pointer: String,
     diagnostics: Vec<Diagnostic>,
 }
@@ -104,8 +108,8 @@ impl<'d> Lint<'d> {
         });
     }
 
-    /// An entry of the header, and the one before it.
-    fn entry(&mut self, above: Option<(Node<'d>, Node<'d>)>, key: Node<'d>, value: Node<'d>) {
+    /// Checks an entry of the header. `above` is the entry before it.
+    fn check_entry(&mut self, above: Option<(Node<'d>, Node<'d>)>, key: Node<'d>, value: Node<'d>) {
         let name = key.to_str().unwrap_or_default();
         push_key(&mut self.pointer, &name);
         self.key(above, &name, key);
@@ -157,7 +161,7 @@ impl<'d> Lint<'d> {
         }
     }
 
-    /// Characters of a text on one line that are written as HTML has them.
+    /// Warns of HTML entities in a scalar.
     fn entities(&mut self, value: Node<'d>) {
         if value.kind() != NodeKind::Scalar {
             return;
@@ -169,7 +173,8 @@ impl<'d> Lint<'d> {
         }
     }
 
-    /// Names that a list has twice, whatever is before and after them: `Hon Ana Bell` and `Ana Bell MP`.
+    /// Warns of names that occur twice in a list, also with different honorifics and post-nominals: `Hon Ana Bell` and
+    /// `Ana Bell MP`.
     fn duplicates(&mut self, list: Node<'d>) {
         let mut seen: HashMap<String, Cow<'d, str>> = HashMap::new();
         self.items(list, |lint, item| {
@@ -184,11 +189,12 @@ impl<'d> Lint<'d> {
         });
     }
 
-    /// An item without a value. In a list of a release that is an error, but not an empty string among names.
+    /// Warns of an item without a value. In a list of a release an item without a value is an error, except an empty
+    /// string among names.
     fn empty_item(&mut self, item: Node<'d>) {
         let is_empty = match self.shape {
-            // With a comment, it may be left out on purpose, or cut by it.
-            None => item.is_null() && item.source().is_empty() && self.comment_behind(item).is_none(),
+            // With a comment, the value may be omitted on purpose, or be cut off by the comment.
+            None => item.is_null() && item.source().is_empty() && self.comment_after(item).is_none(),
             Some(Shape::Names) => !item.is_null() && item.to_str().is_some_and(|text| text.trim().is_empty()),
             Some(_) => false,
         };
@@ -197,21 +203,21 @@ impl<'d> Lint<'d> {
         }
     }
 
-    fn items(&mut self, list: Node<'d>, mut look: impl FnMut(&mut Self, Node<'d>)) {
-        self.each(list.items().enumerate().map(|(at, item)| (at.to_string(), item)), |this, item| look(this, item));
+    fn items(&mut self, list: Node<'d>, mut check: impl FnMut(&mut Self, Node<'d>)) {
+        self.each(list.items().enumerate().map(|(at, item)| (at.to_string(), item)), |this, item| check(this, item));
     }
 
-    /// Looks at nodes one level down, each with the key that the pointer has for it.
-    fn each<K: AsRef<str>, T>(&mut self, nodes: impl Iterator<Item = (K, T)>, mut look: impl FnMut(&mut Self, T)) {
+    /// Calls `check` for nodes one level down, each with its part of the pointer.
+    fn each<K: AsRef<str>, T>(&mut self, nodes: impl Iterator<Item = (K, T)>, mut check: impl FnMut(&mut Self, T)) {
         let here = self.pointer.len();
         for (key, node) in nodes {
             push_key(&mut self.pointer, key.as_ref());
-            look(self, node);
+            check(self, node);
             self.pointer.truncate(here);
         }
     }
 
-    /// A key whose first character was meant to indent its line.
+    /// Warns of a key whose first character was meant to indent its line. Returns whether it does.
     fn indentation(&mut self, key: Node<'d>) -> bool {
         let found = key.source().chars().next().filter(|&c| is_other_space(c));
         let begins_line = || self.text[..key.span().start].trim_end_matches(' ').ends_with(is_break);
@@ -222,12 +228,12 @@ impl<'d> Lint<'d> {
 
     fn key(&mut self, above: Option<(Node<'d>, Node<'d>)>, name: &str, key: Node<'d>) {
         let begins_blank = |key: Node<'d>| key.source().starts_with(is_other_space);
-        // Below an entry with a value, no blanks can make it an entry of another mapping.
+        // Below an entry with a value, indentation cannot make the key an entry of another mapping.
         let is_closed = above
             .is_some_and(|(key, value)| value.kind() == NodeKind::Scalar && !value.is_null() && !begins_blank(key));
         let is_twice = is_closed && self.known.contains(&name.trim());
         if !is_twice && self.indentation(key) {
-            // It says all that is wrong with the key.
+            // The warning of `indentation` covers everything that is wrong with the key.
         } else if let Some(known) = self.fields.near(name) {
             let key_text = name.to_owned();
             let warning = if self.known.contains(&known) {
@@ -242,7 +248,7 @@ impl<'d> Lint<'d> {
     }
 
     fn title(&mut self, title: Node<'d>) {
-        // Without a title, that is an error, and its hint speaks of the comment.
+        // A title without a value is an error, whose hint mentions the comment.
         if title.style() != NodeStyle::Plain || title.is_null() {
             return;
         }
@@ -250,7 +256,7 @@ impl<'d> Lint<'d> {
         let text = text.trim();
         let within = |open: &[char], close: &[char]| {
             let inner = text.strip_prefix(open).and_then(|text| text.strip_suffix(close));
-            // `“A” and “B”` has marks at both ends and is a title with two quotations.
+            // `“A” and “B”` has quotes at both ends, but is a title with two quotations.
             inner.is_some_and(|inner| !inner.contains(open) && !inner.contains(close))
         };
         if within(&['“', '„', '”'], &['”', '“', '"']) || within(&['‘', '‚'], &['’', '‘', '\'']) {
@@ -258,8 +264,8 @@ impl<'d> Lint<'d> {
         } else {
             self.end(title, &['"']);
         }
-        // `# note` is a comment; `#1 of three` is what a title would have.
-        if let Some(cut) = self.comment_behind(title)
+        // `# note` is a comment, and `#1 of three` is probably part of the title.
+        if let Some(cut) = self.comment_after(title)
             && !self.text[cut.range()].starts_with("# ")
             && cut.len() > 1
         {
@@ -267,9 +273,9 @@ impl<'d> Lint<'d> {
         }
     }
 
-    /// The comment on the line of a scalar's end.
-    fn comment_behind(&self, scalar: Node<'d>) -> Option<Span> {
-        // No farther than to the next character: a line may have many scalars.
+    /// The comment after a scalar, on its last line.
+    fn comment_after(&self, scalar: Node<'d>) -> Option<Span> {
+        // Reads only up to the next character, because a line may contain many scalars.
         let rest = self.text[scalar.span().end..].trim_start_matches([' ', '\t']);
         if !rest.starts_with('#') {
             return None;
@@ -279,7 +285,7 @@ impl<'d> Lint<'d> {
         Some(Span::new(from, from + comment.trim_end_matches([' ', '\t']).len()))
     }
 
-    /// `- Crown Relations: Te Puna`
+    /// Warns of `- Crown Relations: Te Puna`.
     fn name(&mut self, name: Node<'d>) {
         if name.kind() != NodeKind::Scalar {
             self.warn(name.span(), Warning::NameIsCollection);
@@ -287,7 +293,7 @@ impl<'d> Lint<'d> {
         self.end(name, &['"', ',', ';']);
     }
 
-    /// A mark at the end of a plain text that nothing in it asks for.
+    /// Warns of a quote or a comma at the end of a plain scalar, without a counterpart in it.
     fn end(&mut self, value: Node<'d>, strays: &[char]) {
         let source = value.source();
         let Some(found) = source.chars().next_back().filter(|last| strays.contains(last)) else { return };
@@ -300,7 +306,7 @@ impl<'d> Lint<'d> {
         }
     }
 
-    /// `Hon Ana Bell, Hon Cleo Dare`
+    /// Warns of `Hon Ana Bell, Hon Cleo Dare`.
     fn names(&mut self, name: Node<'d>) {
         let is_line = name.style() == NodeStyle::Plain && !name.source().contains(is_break);
         if is_line && split_names(name.source()).nth(1).is_some() {
@@ -308,7 +314,8 @@ impl<'d> Lint<'d> {
         }
     }
 
-    /// What is no address of a page: `www.example.org:80/a` is one with the scheme `www.example.org`.
+    /// Warns of addresses that are probably not those of a web page: `www.example.org:80/a` has the scheme
+    /// `www.example.org`.
     fn address(&mut self, value: Node<'d>) {
         let Some(text) = value.to_str() else { return };
         let Ok(url) = url::Url::parse(&text) else { return };
@@ -324,19 +331,20 @@ impl<'d> Lint<'d> {
         }
     }
 
-    /// Lines that were meant for a list, and are one text: their dashes are missing, or the blanks behind these.
+    /// Warns of lines that were meant as a list, but are one string: their dashes are missing, or the blanks after the
+    /// dashes.
     fn list(&mut self, value: Node<'d>) {
         let source = value.source();
         let is_text = value.style() == NodeStyle::Plain && value.kind() == NodeKind::Scalar;
         let is_item = source.starts_with('-');
-        // What has items within is told of any scalar.
+        // A scalar with items in it is reported by `scalar`.
         if is_text && (is_item || source.contains(is_break)) && !self.has_items_within(source) {
             self.warn(value.span(), Warning::ListIsText);
         }
     }
 
-    /// `- • Ana Bell`: a list marker that is part of an item, or of the only value of a field of names. In a list of anything
-    /// but names, only a bullet is certainly a marker: `1. text` may be meant.
+    /// Warns of `- • Ana Bell`: a list marker in an item, or in the only value of a field of names. In other lists only
+    /// a bullet is certainly a marker, because `1. text` may be intended.
     fn list_marker(&mut self, item: Node<'d>) {
         let source = item.source();
         let is_names = self.shape == Some(Shape::Names);
@@ -352,7 +360,7 @@ impl<'d> Lint<'d> {
         }
     }
 
-    /// Whether a line of a plain text, other than its first, begins like an item. Among names, with any list marker.
+    /// Whether a line of a plain scalar after the first starts like an item. Among names, any list marker counts.
     fn has_items_within(&self, source: &str) -> bool {
         source.split(is_break).skip(1).any(|line| {
             let line = line.trim_start();
@@ -362,7 +370,7 @@ impl<'d> Lint<'d> {
         })
     }
 
-    /// A line below the title that goes it on and has a colon in it: a key, for YAML.
+    /// Warns of a line below the title that continues the title but contains a colon, so that YAML reads a key.
     fn sentence(&mut self, above: Option<(Node<'d>, Node<'d>)>, key: Node<'d>, value: Node<'d>) {
         let Some((title, text)) = above else { return };
         let between = self.text.get(text.span().end..key.span().start).unwrap_or_default();
@@ -373,11 +381,11 @@ impl<'d> Lint<'d> {
         }
     }
 
-    /// All scalars within a value, however deep: `MAX_DEPTH` bounds the recursion. Below keys that are longer than anybody
-    /// types nothing is looked at: each warning has its pointer.
+    /// Checks all scalars in a value at any depth. `MAX_DEPTH` bounds the recursion. Values whose pointer is longer
+    /// than `MAX_POINTER_LEN` are not checked, because each warning contains its pointer.
     fn scalars(&mut self, node: Node<'d>) {
-        const LONGEST: usize = 400;
-        if self.pointer.len() > LONGEST {
+        const MAX_POINTER_LEN: usize = 400;
+        if self.pointer.len() > MAX_POINTER_LEN {
             return;
         }
         match node.kind() {
@@ -411,10 +419,10 @@ impl<'d> Lint<'d> {
         if self.has_items_within(source) {
             self.warn(scalar.span(), Warning::ListIsText);
         }
-        // The title of a release is checked more strictly.
+        // `title` applies a stricter check to the title of a release.
         let is_title = !self.fields.is_empty() && self.pointer == "/title";
         if !is_title
-            && let Some(cut) = self.comment_behind(scalar)
+            && let Some(cut) = self.comment_after(scalar)
             && is_more_than_comment(&self.text[cut.range()], source)
         {
             self.warn(cut, Warning::CutByComment);
@@ -422,11 +430,12 @@ impl<'d> Lint<'d> {
     }
 }
 
-/// What YAML 1.1 reads in a plain scalar, in the words of a message, where YAML 1.2 reads something else: `12:30`, `No`, `012`.
+/// What YAML 1.1 reads in a plain scalar, as a part of a message, if YAML 1.2 reads something else: `12:30`, `No`,
+/// `012`.
 fn reading_in_yaml_1_1(source: &str) -> Option<&'static str> {
-    /// The longest scalar that is looked at, in bytes. A longer number is not written by mistake.
-    const LONGEST: usize = 32;
-    if source.len() > LONGEST {
+    /// The maximum length in bytes of a scalar that is checked. A longer number is not written by mistake.
+    const MAX_SCALAR_LEN: usize = 32;
+    if source.len() > MAX_SCALAR_LEN {
         return None;
     }
     let is_string = schema::resolve(source) == Resolved::Str;
@@ -436,20 +445,19 @@ fn reading_in_yaml_1_1(source: &str) -> Option<&'static str> {
         Reading::Bool(false) if is_string => Some("`false`"),
         Reading::Int if is_string && source.contains("0b") => Some("a binary number"),
         Reading::Int | Reading::Float if is_string => Some("a number"),
-        Reading::Base60 => Some("a number to the base 60"),
+        Reading::Base60 => Some("a base 60 number"),
         Reading::Value => Some("a default value"),
         _ => None,
     }
 }
 
-/// Whether a text in double quotation marks is a path of Windows, its backslashes not doubled: `"C:\new"`.
+/// Whether a string in double quotes is a Windows path with single backslashes: `"C:\new"`.
 fn is_path_with_escapes(source: &str) -> bool {
     matches!(source.as_bytes(), [b'"', drive, b':', b'\\', next, ..] if drive.is_ascii_alphabetic() && *next != b'\\')
 }
 
-/// Whether a comment looks like the rest of the text before it: `#1`, `#ff0000`, and tags such as `#roads` where there is no
-/// other text, or one that has a `#` too.
-/// `draft: true #for now` is a comment.
+/// Whether a comment is probably part of the text before it: `#1`, `#ff0000`, and tags such as `#roads` if there is no
+/// other text or if that contains a `#` too. `draft: true #for now` has a comment.
 fn is_more_than_comment(comment: &str, text: &str) -> bool {
     let word = comment.trim_start_matches('#').split(' ').next().unwrap_or_default();
     let is_number = word.starts_with(|c: char| c.is_ascii_digit());

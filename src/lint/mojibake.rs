@@ -1,18 +1,19 @@
-//! Text that was UTF-8, and was read as Windows-1252 and saved again: `Ã©` for `é`, `â€™` for `’`.
+//! Finds mojibake, which is UTF-8 that was decoded as Windows-1252 and saved again: `Ã©` for `é`, `â€™` for `’`.
 
-use crate::{span::Span, windows_1252::undone};
+use crate::{span::Span, windows_1252::decode_mojibake};
 
-/// The first characters that come of it, with what they were; or U+FFFD, which stands for what could not be read.
+/// Returns the first mojibake with the original character, or the first U+FFFD, which replaces bytes that could not be
+/// decoded.
 pub(super) fn find(text: &str) -> Option<(Span, Option<char>)> {
-    // Most texts have none of the characters that it begins with.
+    // Most texts contain none of these characters, with which mojibake begins.
     let starts = |c: char| matches!(c, '\u{fffd}' | 'Â' | 'Ã' | 'Ä' | 'Å' | 'â' | 'ï' | 'ð');
     text.match_indices(starts).find_map(|(at, _)| {
         let rest = &text[at..];
         if rest.starts_with('\u{fffd}') {
             return Some((Span::new(at, at + '\u{fffd}'.len_utf8()), None));
         }
-        let (len, meant) = undone(rest)?;
-        // `Ä“`, `Å’`: letters before a quotation mark of their own.
+        let (len, meant) = decode_mojibake(rest)?;
+        // `Ä“`, `Å’`: a letter before a quotation mark is probably correct.
         let is_quoting = rest.starts_with(['Ä', 'Å']) && rest.chars().nth(1).is_none_or(|c| c > '\u{bf}');
         (!is_quoting).then_some((Span::new(at, at + len), Some(meant)))
     })
@@ -23,7 +24,7 @@ mod tests {
     use super::find;
 
     #[test]
-    fn text_read_twice_is_found_and_undone() {
+    fn mojibake_is_found_and_decoded() {
         for (text, meant) in [
             ("CafÃ©", Some('é')),
             ("donâ€™t", Some('’')),

@@ -1,10 +1,10 @@
-//! A name for each kind of problem, for tools: it stays the same when the sentence is written better.
+//! A stable code for each kind of problem, for tools. Messages may change, codes do not.
 
 use super::{Feature, ProblemKind, Syntax, Warning};
 
 impl ProblemKind {
-    /// A name for this kind, in lower case with underscores, such as `invalid_date` or `unquoted_colon`: to filter by, or to
-    /// look up. Sentences may change, these do not.
+    /// Returns the stable code of this kind, in lower case with underscores, such as `invalid_date` or `unquoted_colon`.
+    /// Messages may change between versions, codes do not.
     #[must_use]
     pub const fn code(&self) -> &'static str {
         match self {

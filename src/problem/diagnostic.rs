@@ -1,15 +1,15 @@
-//! [`Diagnostic`]: a problem before its line and column are counted.
+//! [`Diagnostic`]: a problem before its line, column and hint are known.
 
 use super::ProblemKind;
 use crate::span::Span;
 
-/// The number of problems that are collected from one file. Later ones are not looked for.
+/// The maximum number of problems that are reported for one file.
 pub(crate) const MAX_PROBLEMS: usize = 100;
 
-/// A problem as the readers report it: no line, no column, no hint.
+/// A problem as the readers report it, without line, column and hint.
 ///
-/// `pointer` is the JSON Pointer of the value that was being read, for example `/ministers/0`; it is empty for the file as
-/// a whole.
+/// `pointer` is the JSON Pointer of the value that contains the problem, for example `/ministers/0`. It is empty for the file
+/// as a whole.
 #[derive(Clone, Debug)]
 pub(crate) struct Diagnostic {
     pub(crate) span: Span,

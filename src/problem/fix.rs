@@ -1,23 +1,23 @@
-//! [`Fix`]: what to type instead, for a tool to apply, and how certain it is.
+//! [`Fix`]: a change of the file that a tool can apply, and how certain it is.
 
 use crate::span::Span;
 
-/// How certain a [`Fix`] is, in the words of rustc.
+/// How certain a [`Fix`] is. The names are those of rustc.
 ///
 /// The order is that of certainty: `MachineApplicable > MaybeIncorrect`.
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 pub enum Applicability {
-    /// The fix may not be what the author meant: a date that can be read in two ways, a guessed name, a guessed end of a text. It
-    /// should be seen by a person.
+    /// The fix may not be what the author meant: a date that can be read in two ways, a guessed name, a guessed end of a
+    /// string. A person should review it.
     MaybeIncorrect,
-    /// The fix keeps what the author wrote and can be applied without being looked at: quotes around a text, a space after a colon.
+    /// The fix keeps what the author wrote and can be applied without review: quotes around a string, a space after a colon.
     MachineApplicable,
 }
 
 impl Applicability {
-    /// Its name in lower case with underscores: `machine_applicable`, `maybe_incorrect`.
+    /// The name in lower case with underscores: `machine_applicable`, `maybe_incorrect`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -27,7 +27,7 @@ impl Applicability {
     }
 }
 
-/// A change of the file that makes a problem go away: `text` in place of the bytes at `span`.
+/// A change of the file that fixes a problem: replaces the bytes at `span` with `text`.
 ///
 /// ```
 /// use press_release::Release;
@@ -42,22 +42,22 @@ impl Applicability {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Fix {
-    /// What to remove, in **bytes** of the source; empty where something is missing.
+    /// The **bytes** of the source to replace. Empty if the fix only inserts.
     pub span: Span,
-    /// What to insert there.
+    /// The replacement.
     pub text: String,
     applicability: Applicability,
 }
 
 impl Fix {
-    /// The source with the change made; `None` where the span does not fit it.
+    /// Returns the source with the change applied, or `None` if the span does not lie in it.
     #[must_use]
     pub fn apply(&self, source: &str) -> Option<String> {
         let (before, after) = (source.get(..self.span.start)?, source.get(self.span.end..)?);
         Some([before, &self.text, after].concat())
     }
 
-    /// Whether the fix can be applied unseen, or is a guess.
+    /// Returns whether the fix can be applied without review, or is a guess.
     ///
     /// ```
     /// use press_release::{Applicability, Release};
@@ -73,18 +73,18 @@ impl Fix {
         self.applicability
     }
 
-    /// `text` in place of what is from `start` to `end`.
+    /// Replaces the bytes from `start` to `end` with `text`.
     pub(crate) fn new(start: usize, end: usize, text: impl Into<String>) -> Self {
         let applicability = Applicability::MachineApplicable;
         Self { span: Span::new(start, end), text: text.into(), applicability }
     }
 
-    /// `text` before what is at `at`.
+    /// Inserts `text` at the offset `at`.
     pub(crate) fn insert(at: usize, text: impl Into<String>) -> Self {
         Self::new(at, at, text)
     }
 
-    /// The fix as a guess.
+    /// Marks the fix as a guess.
     pub(crate) fn guess(self) -> Self {
         Self { applicability: Applicability::MaybeIncorrect, ..self }
     }

@@ -1,4 +1,4 @@
-//! All the sentences: what can be wrong with a file.
+//! [`ProblemKind`]: what can be wrong with a file, with the message of each problem.
 
 use std::{
     fmt,
@@ -14,72 +14,72 @@ use super::{
 };
 use crate::span::Span;
 
-/// What is wrong. Its `Display` is the sentence.
+/// What is wrong. Its `Display` is the message.
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum ProblemKind {
     /// The bytes are not UTF-8; the span is the first sequence that is not.
-    #[error("the file is not UTF-8: byte 0x{byte:02x} cannot stand here")]
+    #[error("the file is not valid UTF-8: unexpected byte 0x{byte:02x}")]
     InvalidUtf8 {
         /// The first byte of the sequence.
         byte: u8,
     },
     /// The file does not begin with a line `---`.
-    #[error("expected the opening fence, a line `---`, found {found}")]
+    #[error("expected the opening fence `---`, found {found}")]
     MissingFence {
         /// What the file begins with instead.
         found: FirstLine,
     },
     /// No line `---` or `...` ends the header.
-    #[error("the header has no end: expected a line `---` before the body")]
+    #[error("the header is not closed: expected a line `---` before the body")]
     UnclosedFence,
-    /// Something other than blanks stands behind a closing `---` or `...`.
-    #[error("expected nothing behind the closing fence, found {}", Code(found))]
+    /// A closing `---` or `...` is followed by something other than blanks.
+    #[error("unexpected text after the closing fence: {}", Code(found))]
     TextAfterFence {
-        /// What stands there.
+        /// The text after the fence.
         found: String,
     },
-    /// The header is longer than can be read.
+    /// The header is longer than the parser can read.
     #[error("the header is longer than {limit} bytes")]
     TooLong {
-        /// The most bytes a header may have.
+        /// The maximum length of a header in bytes.
         limit: usize,
     },
     /// The header is not YAML.
     #[error(transparent)]
     Syntax(#[from] Syntax),
-    /// The header is YAML of a kind that is not read here.
-    #[error("{0} are not read in a header")]
+    /// The header uses a feature of YAML that is not supported.
+    #[error("{0} are not supported")]
     Unsupported(Feature),
-    /// Collections in collections, too many.
+    /// Collections are nested too deeply.
     #[error("the header is nested deeper than {limit} levels")]
     TooDeep {
-        /// The most levels there may be.
+        /// The maximum number of levels.
         limit: usize,
     },
-    /// A mapping has a key twice; the span is the second.
-    #[error("the key {} stands twice", Code(key))]
+    /// A mapping contains a key twice. The span is that of the second.
+    #[error("duplicate key {}", Code(key))]
     DuplicateKey {
         /// The key.
         key: String,
-        /// The first.
+        /// The span of the first key.
         first: Span,
     },
-    /// A key that has to be there is not.
-    #[error("the header has no `{field}`")]
+    /// A required key is missing.
+    #[error("missing field `{field}`")]
     MissingField {
         /// The key.
         field: &'static str,
     },
-    /// A key that has to be there is not; another is nearly it. The span is that key.
-    #[error("the header has no `{field}`, and {} is not read as it", Code(key))]
+    /// A required key is missing, and the header contains one with a similar name. The span is that of the similar key.
+    #[error("unknown key {}; did you mean the required `{field}`?", Code(key))]
     MisspeltField {
-        /// The key that has to be there.
+        /// The required key.
         field: &'static str,
-        /// The key that is.
+        /// The key in the header.
         key: String,
     },
-    /// A key that has to have a value has none.
+    /// A required key has no value.
     #[error("`{field}` has no value")]
     NullField {
         /// The key.
@@ -91,50 +91,50 @@ pub enum ProblemKind {
         /// The list's key.
         field: &'static str,
     },
-    /// A value has the wrong shape: a sequence, say, where a text should stand.
+    /// A value has the wrong type: a sequence, for example, where a string is expected.
     #[error("expected {expected} for `{field}`, found {found}")]
     WrongType {
         /// The key.
         field: &'static str,
-        /// What should stand there.
+        /// The expected type.
         expected: &'static str,
-        /// What does.
+        /// The type of the value.
         found: &'static str,
     },
-    /// A date that is not one, or is not written as year, month and day.
+    /// A value that is not a calendar date, or is not written as year, month and day.
     #[error("expected a date as year-month-day, found {}", Code(found))]
     InvalidDate {
-        /// The text.
+        /// The value.
         found: String,
     },
-    /// A URL that is not one.
-    #[error("expected a URL, found {}: {}", Code(found), plainly(*reason))]
+    /// A value that is not a URL.
+    #[error("expected a URL, found {}: {}", Code(found), reason_text(*reason))]
     InvalidUrl {
         /// The key, `url` or `attachments`.
         field: &'static str,
-        /// The text.
+        /// The value.
         found: String,
-        /// Why it is none.
+        /// Why it is not a URL.
         reason: ParseError,
     },
-    /// Valid, and probably not meant: only [`Document::lint`](crate::Document::lint) gives these.
+    /// Valid, but probably not intended. Only [`Document::lint`](crate::Document::lint) reports these.
     #[error(transparent)]
     Suspicious(Warning),
-    /// The header does not fit the type it is read into.
+    /// The header does not fit the type that it is deserialized into.
     #[error("{message}")]
     Deserialize {
-        /// What serde, or the type, says.
+        /// The message of serde or of the type.
         message: String,
     },
     /// A value cannot be written as a header.
     #[error("{message}")]
     Serialize {
-        /// What cannot be written, or what the type says.
+        /// What cannot be written, or the message of the type.
         message: String,
     },
 }
 
-/// What a file begins with that has no opening fence.
+/// What a file without an opening fence begins with.
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum FirstLine {
@@ -144,13 +144,13 @@ pub enum FirstLine {
     Toml,
     /// `{`: a JSON header.
     Json,
-    /// A fence that is almost one: blanks before it, more or fewer dashes, text behind it.
+    /// A line that is almost a fence: it has blanks before it, too many or too few dashes, or text after it.
     AlmostFence(String),
     /// A header without a fence before it: a line `key: value`.
     Entry(String),
     /// Any other text; the first line.
     Text(String),
-    /// A line `---` that no header follows: a rule, as Markdown has it between two parts of a text.
+    /// A line `---` without a header after it: a thematic break of Markdown.
     Rule {
         /// Whether a header begins at the next `---`.
         has_header: bool,
@@ -161,8 +161,8 @@ impl fmt::Display for FirstLine {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Nothing => f.write_str("an empty file"),
-            Self::Toml => f.write_str("`+++`, as before a TOML header"),
-            Self::Json => f.write_str("`{`, as before a JSON header"),
+            Self::Toml => f.write_str("`+++`, which starts a TOML header"),
+            Self::Json => f.write_str("`{`, which starts a JSON header"),
             Self::Rule { .. } => f.write_str("a `---` without a header below it"),
             Self::AlmostFence(line) | Self::Entry(line) | Self::Text(line) => Code(line).fmt(f),
         }
@@ -173,104 +173,104 @@ impl fmt::Display for FirstLine {
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Error)]
 pub enum Syntax {
-    /// Something that cannot stand here, and nothing more is known.
-    #[error("this cannot stand here")]
+    /// Unexpected input that no other variant describes.
+    #[error("unexpected input")]
     Unexpected,
-    /// The header is a sequence, or a text.
+    /// The header is a sequence or a string.
     #[error("expected `key: value`, found a list")]
     NotAMapping,
     /// A line without a colon.
     #[error("expected `key: value`, found a line without `: `")]
     ExpectedColon,
     /// `key:value`: section 7.4.2, 8.2.2.
-    #[error("expected a space behind `:`")]
+    #[error("expected a space after `:`")]
     ExpectedBlank,
     /// `"text"# comment`: section 6.6.
     #[error("expected a space before `#`")]
     ExpectedBlankBeforeComment,
     /// `title: One: two`: section 7.3.3, production 130.
-    #[error("a text with `: ` in it has to be quoted")]
+    #[error("a string that contains `: ` must be quoted")]
     UnquotedColon,
-    /// A value that starts with a character that YAML keeps for other uses: section 5.3, productions 22 and 126.
-    #[error("a text that starts with {} has to be quoted", Named(*.0))]
+    /// A value that starts with a character that is an indicator in YAML: section 5.3, productions 22 and 126.
+    #[error("a string that starts with {} must be quoted", Named(*.0))]
     ReservedStart(char),
-    /// `**title:** A`, `__title:__ A`: a key with emphasis as Markdown has it. YAML reads `*` as an alias.
+    /// `**title:** A`, `__title:__ A`: a key in Markdown emphasis. YAML reads `*` as an alias.
     #[error("unexpected Markdown emphasis around a key")]
     EmphasizedKey,
-    /// `- item` behind `key:`, on the same line: section 8.2.1.
+    /// `key: - item`, a list on the line of its key: section 8.2.1.
     #[error("a list cannot start on the line of its key")]
     SequenceOnKeyLine,
-    /// `- item` where a key should stand.
+    /// `- item` where a key is expected.
     #[error("expected `key: value`, found a list item")]
     ItemAmongKeys,
     /// `-item` among items.
-    #[error("expected a space behind `-`")]
+    #[error("expected a space after `-`")]
     ExpectedBlankBehindDash,
-    /// A line that a merge put there, around two versions of the same lines: `<<<<<<< HEAD`.
-    #[error("a merge was not finished here: two versions of these lines stand one below the other")]
+    /// A conflict marker that a merge has left: `<<<<<<< HEAD`.
+    #[error("unresolved merge conflict")]
     MergeConflict,
-    /// A line that stands in no column of its neighbours: section 6.1.
-    #[error("the indentation of this line fits none of the lines above it")]
+    /// A line whose column is not that of any open collection: section 6.1.
+    #[error("the indentation of this line does not match any line above it")]
     Misindented,
-    /// An indented line that reads as the next entry, below a text: it goes that text on.
-    #[error("this line is indented, and so goes on the text above it")]
+    /// An indented line below a plain scalar that looks like the next entry. YAML reads it as a continuation of the scalar.
+    #[error("this line is indented, so it continues the value above it")]
     IndentedEntry,
-    /// Text that continues a value without being indented: section 6.3, production 69.
-    #[error("what goes on over several lines has to be indented")]
+    /// A line that continues a value and is not indented: section 6.3, production 69.
+    #[error("continuation lines must be indented")]
     ContinuedAtMargin,
-    /// A tab where indentation is counted: section 6.1.
-    #[error("a tab cannot indent a line")]
+    /// A tab in the indentation of a line: section 6.1.
+    #[error("a tab cannot be used for indentation")]
     TabIndentation,
-    /// A blank that nobody can tell from a space, where indentation is counted: section 6.1.
-    #[error("{} cannot indent a line", Named(*.0))]
+    /// A blank other than a space, such as a no-break space, in the indentation of a line: section 6.1.
+    #[error("{} cannot be used for indentation", Named(*.0))]
     BlankIndentation(char),
-    /// A quoted text without its closing mark: sections 7.3.1 and 7.3.2.
-    #[error("the text is not closed: expected `{0}`")]
+    /// A quoted string without its closing quote: sections 7.3.1 and 7.3.2.
+    #[error("unclosed string: expected a closing `{0}`")]
     UnclosedQuote(char),
-    /// Text behind a quoted text.
-    #[error("expected nothing behind the closing quotation mark")]
+    /// Text after a quoted string.
+    #[error("unexpected text after the closing quote")]
     TextAfterQuote,
-    /// Text behind `]` or `}`.
-    #[error("expected nothing behind the closing bracket")]
+    /// Text after `]` or `}`.
+    #[error("unexpected text after the closing bracket")]
     TextAfterCollection,
-    /// A bracket without its counterpart: section 7.4.
-    #[error("the bracket is not closed: expected `{0}`")]
+    /// An opening bracket without a closing one: section 7.4.
+    #[error("unclosed bracket: expected a closing `{0}`")]
     UnclosedFlow(char),
     /// Two entries in brackets without a comma between them: section 7.4.
     #[error("expected `,` or `{0}`")]
     ExpectedComma(char),
-    /// Two commas without anything between them: section 7.4.
-    #[error("nothing stands before this comma")]
+    /// A comma without a value before it: section 7.4.
+    #[error("expected a value before this comma")]
     EmptyFlowEntry,
-    /// A backslash with a character that is no escape: section 5.7.
-    #[error("expected an escape that YAML has")]
+    /// A backslash and a character that are not an escape sequence of YAML: section 5.7.
+    #[error("unknown escape sequence")]
     InvalidEscape,
-    /// `\x`, `\u` or `\U` with too few digits, or a number that is no character: section 5.7.
-    #[error("expected an escape that names a character")]
+    /// `\x`, `\u` or `\U` with too few digits, or with a number that is not a character: section 5.7.
+    #[error("invalid character escape")]
     InvalidCodePoint,
-    /// Something other than indicators behind `|` or `>`: section 8.1.1.
-    #[error("expected the text of a block on the next line")]
+    /// Something other than indicators after `|` or `>`: section 8.1.1.
+    #[error("expected the text of a block scalar on the next line")]
     BlockHeader,
-    /// An empty line before a block's first line that is indented farther: section 8.1.1.1.
-    #[error("an empty line before the text has more spaces than the text")]
+    /// An empty line before the first line of a block scalar, with more spaces than that line: section 8.1.1.1.
+    #[error("an empty line before the text is indented more than the text")]
     BlockIndentation,
     /// A key over several lines: production 154.
-    #[error("a key has to stand on one line")]
+    #[error("a key must be on one line")]
     MultilineKey,
-    /// A key of more than 1,024 characters, marks and escapes included: production 154.
-    #[error("a key has at most 1024 characters")]
+    /// A key of more than 1,024 characters, quotes and escapes included: production 154.
+    #[error("a key cannot be longer than 1024 characters")]
     KeyTooLong,
-    /// A carriage return that ends no line; YAML takes it for a line break (section 5.4), most editors do not.
-    #[error("a carriage return without a line feed")]
+    /// A carriage return without a line feed. YAML reads it as a line break (section 5.4), most editors do not.
+    #[error("carriage return without a line feed")]
     LoneCarriageReturn,
     /// A character that YAML does not allow: section 5.1.
-    #[error("{} cannot stand in a header", Named(*.0))]
+    #[error("{} is not allowed in a header", Named(*.0))]
     ForbiddenCharacter(char),
 }
 
 impl Syntax {
-    /// Whether this is said of what follows a value, and so belongs to it.
-    pub(crate) const fn is_behind_value(self) -> bool {
+    /// Whether the problem is in the text after a value, so that its pointer is that of the value.
+    pub(crate) const fn is_after_value(self) -> bool {
         matches!(
             self,
             Self::UnquotedColon
@@ -283,7 +283,7 @@ impl Syntax {
     }
 }
 
-/// A feature of YAML that is not read here.
+/// A feature of YAML that is not supported.
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Feature {
@@ -291,7 +291,7 @@ pub enum Feature {
     Anchor,
     /// `*name`: section 7.1.
     Alias,
-    /// `<<:`, a key of YAML 1.1's that 1.2 has no more.
+    /// `<<:`, a key of YAML 1.1 that 1.2 no longer has.
     MergeKey,
     /// `!tag`: section 6.9.1.
     Tag,
@@ -318,7 +318,7 @@ impl fmt::Display for Feature {
 }
 
 impl ProblemKind {
-    /// Whether a problem of this kind keeps a file from being read.
+    /// Whether a problem of this kind prevents a file from being read.
     #[must_use]
     pub const fn severity(&self) -> Severity {
         match self {
@@ -328,7 +328,7 @@ impl ProblemKind {
     }
 }
 
-/// By the code and the message, which are the same for equal kinds: the reason of an address has no hash of its own.
+/// Hashes the code and the message, which are equal for equal kinds: `url::ParseError` does not implement `Hash`.
 impl Hash for ProblemKind {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.code().hash(state);
@@ -336,17 +336,15 @@ impl Hash for ProblemKind {
     }
 }
 
-/// The commonest reason in words that need no RFC.
-fn plainly(reason: ParseError) -> String {
+/// The reason in plain words, where it is one of the common ones.
+fn reason_text(reason: ParseError) -> String {
     match reason {
-        ParseError::RelativeUrlWithoutBase => "no `https://` stands before it".to_owned(),
+        ParseError::RelativeUrlWithoutBase => "it does not start with `https://`".to_owned(),
         ParseError::EmptyHost => "it has no host".to_owned(),
-        ParseError::IdnaError | ParseError::InvalidDomainCharacter => {
-            "its host has characters that a host cannot have".to_owned()
-        }
-        ParseError::InvalidPort => "its port is no number up to 65535".to_owned(),
+        ParseError::IdnaError | ParseError::InvalidDomainCharacter => "its host contains invalid characters".to_owned(),
+        ParseError::InvalidPort => "its port is not a number up to 65535".to_owned(),
         ParseError::InvalidIpv4Address | ParseError::InvalidIpv6Address => {
-            "its host is a number, and no IP address".to_owned()
+            "its host is a number but not a valid IP address".to_owned()
         }
         reason => reason.to_string(),
     }

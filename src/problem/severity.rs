@@ -1,17 +1,17 @@
-//! [`Severity`]: whether a problem keeps a file from being read.
+//! [`Severity`]: whether a problem prevents a file from being read.
 
 /// How severe a problem is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 pub enum Severity {
-    /// The file is valid, and probably not what was meant: only [`Document::lint`](crate::Document::lint) gives warnings.
+    /// The file is valid, but probably not what was intended. Only [`Document::lint`](crate::Document::lint) reports warnings.
     Warning,
     /// The file cannot be read.
     Error,
 }
 
 impl Severity {
-    /// `error` or `warning`.
+    /// The name in lower case: `error` or `warning`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {

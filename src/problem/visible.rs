@@ -1,20 +1,21 @@
-//! Text within a sentence: on one line, not too long, and nothing in it that nobody can see.
+//! How text from a file is shown in a message: on one line, shortened, with invisible characters escaped or named.
 
 use std::fmt;
 
 use crate::text::{is_invisible, is_unprintable};
 
-/// A text within a sentence: on one line, invisible characters escaped, not too long.
+/// Text from a file in a message: at most 60 characters, invisible characters escaped.
 pub(crate) struct Excerpt<'a>(pub(crate) &'a str);
 
 impl Excerpt<'_> {
-    const MOST: usize = 60;
+    /// The maximum number of characters that are shown.
+    const MAX_CHARS: usize = 60;
 }
 
 impl fmt::Display for Excerpt<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (at, c) in self.0.chars().enumerate() {
-            if at == Self::MOST {
+            if at == Self::MAX_CHARS {
                 return f.write_str("…");
             }
             if is_unprintable(c) {
@@ -27,7 +28,7 @@ impl fmt::Display for Excerpt<'_> {
     }
 }
 
-/// An excerpt between the marks of code, as Markdown has them: two where one stands in the text.
+/// An excerpt as inline code of Markdown: between backticks, or between double backticks if it contains one.
 pub(crate) struct Code<'a>(pub(crate) &'a str);
 
 impl fmt::Display for Code<'_> {
@@ -44,7 +45,7 @@ impl fmt::Display for Code<'_> {
     }
 }
 
-/// A character in words, where its look would tell nothing: `a no-break space (U+00A0)`.
+/// A character in a message. An invisible one is named: `a no-break space (U+00A0)`.
 pub(crate) struct Named(pub(crate) char);
 
 impl fmt::Display for Named {
@@ -53,16 +54,14 @@ impl fmt::Display for Named {
         let name = match c {
             '`' => return f.write_str("a backtick"),
             '\t' => return f.write_str("a tab"),
-            '\n' | '\r' => return f.write_str("the line's end"),
+            '\n' | '\r' => return f.write_str("the end of the line"),
             '\0' => "a NUL character",
             '\u{a0}' => "a no-break space",
             '\u{ad}' => "a soft hyphen",
             '\u{200b}' => "a zero-width space",
             '\u{200c}' => "a zero-width non-joiner",
             '\u{200d}' => "a zero-width joiner",
-            '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
-                "a mark of writing direction"
-            }
+            '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => "a bidirectional control",
             '\u{2060}' => "a word joiner",
             '\u{2028}' => "a line separator",
             '\u{2029}' => "a paragraph separator",
@@ -70,7 +69,7 @@ impl fmt::Display for Named {
             '\u{3000}' => "an ideographic space",
             '\u{feff}' => "a byte order mark",
             '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{205f}' => "a space of another width",
-            '\u{fffe}' | '\u{ffff}' => "a character that Unicode keeps free",
+            '\u{fffe}' | '\u{ffff}' => "a noncharacter",
             c if c.is_control() => "a control character",
             c if is_invisible(c) => "an invisible character",
             c => return write!(f, "`{c}`"),
@@ -84,7 +83,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn marks_of_code_are_never_those_of_the_text() {
+    fn the_backticks_around_code_differ_from_those_in_it() {
         for (text, shown) in [
             ("a", "`a`"),
             ("", "nothing"),

@@ -1,73 +1,73 @@
-//! [`Warning`]: what is valid, and probably not meant.
+//! [`Warning`]: what is valid in a header, but probably not intended.
 
 use thiserror::Error;
 
 use super::visible::{Code, Named};
 
-/// What is valid, and probably not meant. Its `Display` is the sentence.
+/// What is valid, but probably not intended. Its `Display` is the message.
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Error)]
 pub enum Warning {
-    /// `title: “A title”`: YAML knows no curly marks, so they are part of the title.
-    #[error("the curly quotation marks are part of the title")]
+    /// `title: “A title”`: curly quotes do not quote a string in YAML, so they are part of the title.
+    #[error("the curly quotes are part of the title")]
     CurlyTitle,
-    /// `title: We are #1`, `colour: #ff0000`: what stands behind ` #` is a comment (YAML 1.2.2 section 6.6).
-    #[error("the text ends before ` #`: the rest of the line is a comment")]
+    /// `title: We are #1`, `colour: #ff0000`: the text after ` #` is a comment (YAML 1.2.2 section 6.6).
+    #[error("the value ends before ` #`: the rest of the line is a comment")]
     CutByComment,
-    /// `Minister:`, `Portfolios :`: an extra key, by its letters.
-    #[error("the key {} is nearly `{known}`, and is not read as it", Code(key))]
+    /// `Minister:`, `Portfolios :`: an unknown key whose name is similar to that of a field.
+    #[error("unknown key {}; did you mean `{known}`?", Code(key))]
     MisspeltKey {
         /// The key.
         key: String,
-        /// The key that it nearly is.
+        /// The known key that it is similar to.
         known: &'static str,
     },
-    /// `Title:` where there is a `title` too.
-    #[error("the key {} is nearly `{known}`, which stands here too", Code(key))]
+    /// `Title:` in a header that also has a `title`.
+    #[error("unknown key {}, and the header also has `{known}`", Code(key))]
     NearlyTwice {
         /// The key.
         key: String,
-        /// The key that it nearly is.
+        /// The known key that it is similar to.
         known: &'static str,
     },
-    /// A key with a character in it that nobody sees.
-    #[error("the key {} has a character in it that nobody sees", Code(key))]
+    /// A key that contains an invisible character.
+    #[error("the key {} contains an invisible character", Code(key))]
     InvisibleInKey {
         /// The key.
         key: String,
     },
-    /// A line that is indented by no-break spaces: they are part of its key, which belongs to another mapping than it seems.
+    /// A line that is indented by no-break spaces. They are part of its key, so the key belongs to another mapping than it seems.
     #[error("{} does not indent this line: it is part of the key", Named(*found))]
     InvisibleIndentation {
-        /// The first character that was meant as a space.
+        /// The first character that is used as a space.
         found: char,
     },
-    /// `for Example Bay: a plan` below the title: a key with a value.
-    #[error("this line is a key and a value, not a part of the title above it")]
+    /// `for Example Bay: a plan` below the title, which YAML reads as a key with a value.
+    #[error("this line is a key and a value, not a continuation of the title above it")]
     SentenceForKey,
-    /// `No`, `012`, `12:30`: YAML 1.1 reads a truth value or another number.
-    #[error("tools for YAML 1.1 read {reading} here, not the text")]
+    /// `No`, `012`, `12:30`: YAML 1.1 reads a boolean or another number.
+    #[error("YAML 1.1 tools read this as {reading}, not as a string")]
     OtherInYaml11 {
-        /// What they read.
+        /// The value that they read.
         reading: &'static str,
     },
-    /// `- Crown Relations: Te Puna`: a mapping for YAML, the name as written for a release.
-    #[error("other tools read no name here, but a mapping or a list")]
+    /// `- Crown Relations: Te Puna`: a mapping in YAML, which a release reads as a name.
+    #[error("YAML reads this as a mapping or a list, not a name")]
     NameIsCollection,
-    /// `-Hon Ana Bell`, or lines without dashes: what looks like a list is one text.
-    #[error("these lines are one text, not a list")]
+    /// `-Hon Ana Bell`, or lines without dashes: they look like a list, but are one string.
+    #[error("this is one string, not a list")]
     ListIsText,
-    /// `- • Ana Bell`, `ministers: 1. Ana Bell`: a mark that other lists have before their items.
-    #[error("the list marker {} is part of the text", Code(marker))]
+    /// `- • Ana Bell`, `ministers: 1. Ana Bell`: a value that starts with a list marker.
+    #[error("the list marker {} is part of the value", Code(marker))]
     ListMarker {
         /// The marker: `•`, `1.`.
         marker: String,
     },
     /// `Hon Ana Bell, Hon Cleo Dare` as one item.
-    #[error("several names stand here as one")]
+    #[error("several names in one value")]
     SeveralNames,
     /// `Hon Ana Bell` and `Ana Bell` in one list: names of one person, or one name twice.
-    #[error("duplicate name {}{}", Code(name), already(name, first))]
+    #[error("duplicate name {}{}", Code(name), first_spelling(name, first))]
     DuplicateName {
         /// The name, as it is written the second time.
         name: String,
@@ -77,68 +77,68 @@ pub enum Warning {
     /// `-`, or `- ""` among names: an item without a value.
     #[error("this item is empty")]
     EmptyItem,
-    /// `Arts &amp; Culture`: a character as HTML has it. YAML and Markdown front matter have no entities.
-    #[error("the HTML entity {} is part of the text", Code(entity))]
+    /// `Arts &amp; Culture`: an HTML entity. YAML does not decode entities.
+    #[error("the HTML entity {} is part of the value", Code(entity))]
     HtmlEntity {
         /// The entity.
         entity: String,
-        /// The character that it is in HTML.
+        /// The character that it denotes in HTML.
         meant: char,
     },
-    /// `https://https://www.example.org/`: an address of the host `https`.
+    /// `https://https://www.example.org/`: an address whose host is `https`.
     #[error("the address has two schemes: {} is read as its host", Code(host))]
     DoubledScheme {
-        /// What is read as the host.
+        /// The word that is read as the host.
         host: String,
     },
     /// `https://www.example.org/a https://www.example.org/b`: two addresses are read as one.
     #[error("several addresses are read as one")]
     SeveralAddresses,
     /// `https://www.example.org/a b`: read as `a%20b`.
-    #[error("the address has a space in it, which is read as `%20`")]
+    #[error("the address contains a space, which is read as `%20`")]
     SpaceInAddress,
-    /// `htps://…`, `www.example.org:80/`: an address, of another scheme than `http` and `https`.
+    /// `htps://…`, `www.example.org:80/`: an address whose scheme is not `http` or `https`.
     #[error("the address does not start with `https://`: {} is read as its scheme", Code(scheme))]
     NotHttp {
-        /// What stands before the colon.
+        /// The text before the colon.
         scheme: String,
     },
-    /// `title: Bridge opens"`, `- Hon Ana Bell,`: a mark that is left over from somewhere is a part of the text.
-    #[error("the {} at the end is part of the text", Code(found.encode_utf8(&mut [0; 4])))]
+    /// `title: Bridge opens"`, `- Hon Ana Bell,`: a quote or a comma at the end of an unquoted value.
+    #[error("the {} at the end is part of the value", Code(found.encode_utf8(&mut [0; 4])))]
     StrayEnd {
         /// The character.
         found: char,
     },
-    /// `"C:\\new\\bridge"`: between double quotation marks `\\n` is a line break, `\\b` a backspace (YAML 1.2.2 section 5.7).
-    #[error("a backslash between double quotation marks begins an escape, and is no part of the text")]
+    /// `"C:\new\bridge"`: in double quotes `\n` is a line break and `\b` a backspace (YAML 1.2.2 section 5.7).
+    #[error("a backslash in double quotes starts an escape sequence")]
     EscapeInPath,
-    /// `1024-02-29`, `-2024-02-29`, `+12024-02-29`: valid dates of years that no release has.
-    #[error("the date is of the year {year}")]
+    /// `1024-02-29`, `-2024-02-29`, `+12024-02-29`: a valid date in an improbable year.
+    #[error("the date is in the year {year}")]
     UnusualYear {
-        /// Its year, astronomically: 0 is 1 BC.
+        /// The year of the date, in astronomical numbering: 0 is 1 BC.
         year: i32,
     },
-    /// A date that is still to come.
+    /// A date in the future.
     #[error("the date is in the future")]
     FutureDate,
-    /// Nothing stands below the header.
+    /// The file has no text after the header.
     #[error("the body is empty")]
     EmptyBody,
-    /// `Ã©` for `é`: UTF-8 that was read as another encoding, and written as UTF-8 again.
-    #[error("the text looks as if it was read in the wrong encoding")]
+    /// `Ã©` for `é`: UTF-8 that was decoded with another encoding, and then saved as UTF-8 (mojibake).
+    #[error("this text seems to have been decoded with the wrong encoding")]
     Mojibake {
-        /// What the characters were, where that can be told.
+        /// The original character, where it can be determined.
         meant: Option<char>,
     },
 }
 
-/// Names the first of two forms of a name, where it is not written like the second.
-fn already(name: &str, first: &str) -> String {
+/// The end of the message about a duplicate name: the first spelling, if it differs from the second.
+fn first_spelling(name: &str, first: &str) -> String {
     if name == first { String::new() } else { format!(": the list has {}", Code(first)) }
 }
 
 impl Warning {
-    /// Whether the sentence has the key that it is about.
+    /// Whether the message is about the key, so that the pointer would repeat it.
     pub(crate) const fn is_about_the_key(&self) -> bool {
         matches!(
             self,

@@ -143,7 +143,7 @@ impl Reader {
         }
         let text = value.to_str();
         if text.is_none() {
-            self.report(value, ProblemKind::WrongType { field, expected: "one text", found: describe(value) });
+            self.report(value, ProblemKind::WrongType { field, expected: "a string", found: describe(value) });
         }
         text
     }

@@ -68,7 +68,7 @@ impl Fault {
             Some(item) => item.span(),
             None => Span::default(),
         };
-        Diagnostic { span, pointer: path::of(items, text, node), kind: self.0.kind }
+        Diagnostic { span, pointer: path::pointer_to(items, text, node), kind: self.0.kind }
     }
 
     /// The error of writing: there is no text to have a place in.

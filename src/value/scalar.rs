@@ -35,7 +35,7 @@ impl Scalar {
     #[must_use]
     pub fn plain(text: impl Into<String>) -> Option<Self> {
         let text = CompactString::from(text.into());
-        (text.is_empty() || emit::stands_plain(&text)).then_some(Self { text, plain: true })
+        (text.is_empty() || emit::can_be_plain(&text)).then_some(Self { text, plain: true })
     }
 
     /// The null scalar.

@@ -101,7 +101,7 @@ impl Scalar {
         match self.resolved() {
             Resolved::Null => true,
             // `no` that was read plain stays plain.
-            Resolved::Str => !(self.is_plain() && yaml_1_1::needs_quotes(text) && emit::stands_plain(text)),
+            Resolved::Str => !(self.is_plain() && yaml_1_1::needs_quotes(text) && emit::can_be_plain(text)),
             Resolved::Bool(bool) => text == bool.to_string(),
             Resolved::Int(int) => int.to_i128().is_some_and(|int| {
                 let has_64_bits = (i128::from(i64::MIN)..=i128::from(u64::MAX)).contains(&int);

@@ -4,7 +4,7 @@ use std::fmt::{self, Write};
 
 use super::{Scalar, Value};
 use crate::yaml::{
-    emit::{STEP, key, line, stands_plain, stands_plain_in_flow, string_in_flow, string_or_block},
+    emit::{STEP, can_be_plain, can_be_plain_in_flow, key, line, string_in_flow, string_or_block},
     schema::Resolved,
 };
 
@@ -65,7 +65,7 @@ fn leaf(out: &mut dyn Write, column: usize, value: &Value) -> fmt::Result {
 fn scalar(out: &mut dyn Write, column: usize, scalar: &Scalar) -> fmt::Result {
     let text = scalar.as_str();
     // A scalar that was read plain stays plain: a number or a truth value, and also a string such as `no`.
-    if scalar.resolved() != Resolved::Str || scalar.is_plain() && stands_plain(text) {
+    if scalar.resolved() != Resolved::Str || scalar.is_plain() && can_be_plain(text) {
         if !text.is_empty() {
             out.write_char(' ')?;
         }
@@ -103,7 +103,7 @@ pub(super) fn flow(out: &mut dyn Write, value: &Value) -> fmt::Result {
 fn flow_scalar(out: &mut dyn Write, scalar: &Scalar) -> fmt::Result {
     match scalar.as_str() {
         "" if scalar.is_plain() => out.write_str("null"),
-        text if scalar.is_plain() && stands_plain_in_flow(text) => out.write_str(text),
+        text if scalar.is_plain() && can_be_plain_in_flow(text) => out.write_str(text),
         text => string_in_flow(out, text),
     }
 }

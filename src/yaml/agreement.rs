@@ -1,21 +1,24 @@
-//! The fast path and the grammar read every header in the same way. Only tests and fuzzing ask.
+//! Checks that the fast path and the grammar read a header in the same way. Only tests and fuzz targets use it.
 
 use super::{Context, Header, parse_in};
 use crate::fields::Fields;
 
-/// Panics where the two readings of a header differ: in the tape, in the end of the header, or in a problem.
+/// Reads a header with and without the fast path.
+///
+/// # Panics
+/// If the two results differ in the tape, in the end of the header, or in a problem.
 pub(crate) fn assert_agree(source: &str) {
     for fields in [Fields::NONE, Fields::RELEASE] {
         // A header may start anywhere: after a fence, or where there is none.
         let start = source.find("---\n").filter(|&at| at < 4).map_or(0, |at| at + "---\n".len());
         let fast = parse_in(Context::new(source, fields), start);
         let grammar = parse_in(Context::new(source, fields).without_fast_path(), start);
-        assert_eq!(told(&fast), told(&grammar), "{source}");
+        assert_eq!(summary(&fast), summary(&grammar), "{source}");
     }
 }
 
-/// All that a reading says of a header.
-fn told(header: &Header) -> String {
+/// The whole result of reading a header, as text.
+fn summary(header: &Header) -> String {
     format!("{:?} {} {:?}", header.tape.items(), header.end, header.diagnostics)
 }
 
@@ -49,18 +52,18 @@ mod tests {
 
     proptest! {
         #[test]
-        fn the_fast_path_reads_what_the_grammar_reads(text in damaged()) {
+        fn the_fast_path_agrees_with_the_grammar_on_damaged_documents(text in damaged()) {
             assert_agree(&text);
         }
 
         #[test]
-        fn so_it_does_with_lines_of_pieces(pieces in prop::collection::vec(prop::sample::select(PIECES.to_vec()), 0..40)) {
+        fn the_fast_path_agrees_with_the_grammar_on_random_pieces(pieces in prop::collection::vec(prop::sample::select(PIECES.to_vec()), 0..40)) {
             assert_agree(&pieces.concat());
         }
     }
 
     #[test]
-    fn broken_files_are_read_alike_at_every_length() {
+    fn the_fast_path_agrees_with_the_grammar_on_prefixes_of_broken_files() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/errors/cases");
         let mut count = 0;
         for entry in fs::read_dir(folder).unwrap() {

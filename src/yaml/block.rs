@@ -1,4 +1,5 @@
-//! Block collections and the nodes in them: YAML 1.2.2 section 8.2.
+//! Block collections and the nodes in them: YAML 1.2.2 section 8.2. Productions take the rest of the source and write
+//! nodes to the tape.
 //!
 //! Every production that ends a line continues to the next content and leaves its column in the context, so that each line's
 //! indentation is counted once, however many collections end before it. In
@@ -9,11 +10,25 @@
 //! c: 2
 //! ```
 //!
-//! the value `1` ends at `c`, in column 0. The mapping in column 2 sees that it has no further entry there, and the mapping in
-//! column 0 that it has one.
+//! the value `1` ends at `c`, and `Context::column` is then 0. The mapping at column 2 ends, because 0 is less than 2.
+//! The mapping at column 0 reads another entry. Content in column 1 would belong to neither: [`continues`] reports it
+//! as misindented.
 //!
-//! A production calls the one that it contains, where that can nest, and combines the others: every parser around a call would be
-//! a stack frame per level of nesting.
+//! After the last line, the tape contains:
+//!
+//! ```text
+//! index  form          source
+//! 0      BlockMapping  the whole text
+//! 1      Plain         a
+//! 2      BlockMapping  b: 1
+//! 3      Plain         b
+//! 4      Plain         1
+//! 5      Plain         c
+//! 6      Plain         2
+//! ```
+//!
+//! Productions that can nest are called directly, and all others are combined with nom. Each combinator around a nested
+//! call would cost a stack frame per level of nesting.
 
 use std::cell::Cell;
 
@@ -44,8 +59,8 @@ use super::{
 };
 use crate::problem::{Feature, Syntax};
 
-/// The mapping of the header, at its first content: `[187] l+block-mapping(n)`, or a flow mapping. Returns the rest at the end of the
-/// header; problems have been reported.
+/// Reads the mapping of the header from its first content: `[187] l+block-mapping(n)`, or a flow mapping. Reports all
+/// problems, and returns the rest of the source at the end of the header.
 pub(super) fn root<'a>(cx: &Context<'a>, i: &'a str) -> &'a str {
     let list = alt((at(b"["), when(is_dash)));
     let no_mapping = preceded((at(b"[-"), list), |i| fail(i, 1, Syntax::NotAMapping));
@@ -54,7 +69,7 @@ pub(super) fn root<'a>(cx: &Context<'a>, i: &'a str) -> &'a str {
         Ok((end, ())) => end,
         Err(error) => {
             let place = cx.report_error(error, 0);
-            // Entries may follow, and have problems of their own; but not within brackets.
+            // Entries may follow that have problems of their own, but not in brackets.
             let rest = if is_dash(i) { next_entry(cx, 0, i, place) } else { header_end(cx, place) };
             root_mapping(cx, rest).map_or("", |(end, ())| end)
         }
@@ -67,10 +82,10 @@ fn root_in_braces<'a>(cx: &Context<'a>, i: &'a str) -> Parsed<'a, ()> {
     expect(when(|_| cx.column().is_none()), |i| text_after(Syntax::TextAfterCollection, i)).parse(rest)
 }
 
-/// `[187] l+block-mapping(n)` for the header: a fault ends only the entry that it is in.
+/// `[187] l+block-mapping(n)` for the header, with error recovery: a fault ends only the entry that contains it.
 fn root_mapping<'a>(cx: &Context<'a>, i: &'a str) -> Parsed<'a, ()> {
     let keys = Keys::default();
-    let last = Cell::new(cx.mark() + 1);
+    let last = Cell::new(cx.next_index() + 1);
     let (rest, index) = collection(cx, Form::BlockMapping, i, |i| {
         let (rest, _) = match cx.column() {
             Some(n) => many0_count(|i| root_entries(cx, n, &keys, &last, i)).parse(i)?,
@@ -81,35 +96,37 @@ fn root_mapping<'a>(cx: &Context<'a>, i: &'a str) -> Parsed<'a, ()> {
         Ok((rest, ()))
     })?;
     if !keys.are_distinct() {
-        // The table of keys needs memory: unused memory of the tape is given back first.
-        cx.with_tape(Tape::fit);
+        // The table of keys needs memory, so the unused capacity of the tape is freed first.
+        cx.with_tape(Tape::shrink_to_fit);
     }
     cx.check_keys(index, &keys);
     Ok((rest, ()))
 }
 
-/// Entries of the header's mapping at column `n`: as many as the fast path reads, and one more. `last` is the index of the last
-/// entry on the tape.
+/// Reads entries of the header's mapping at column `n`: as many as the fast path reads, and one more by the grammar.
+/// `last` is the index of the last entry on the tape.
 fn root_entries<'a>(cx: &Context<'a>, n: usize, keys: &Keys, last: &Cell<usize>, i: &'a str) -> Parsed<'a, ()> {
     when(|_| cx.column().is_some()).parse(i)?;
     let (i, value) = fast_path::entries(cx, n, keys, last, i);
     if value.is_none() && cx.column().is_none() {
         return Ok((i, ()));
     }
-    let first = cx.mark() - usize::from(value.is_some());
+    let first = cx.next_index() - usize::from(value.is_some());
     let entry = |i| match value {
         Some(value) => map_value(cx, n, value),
         None => ns_l_block_map_entry(cx, n, keys, i),
     };
-    // A line that was meant to continue the entry above is that entry's fault: only a part of its value was read.
-    let from = |error: &_| if cx.mark() == first && is_of_entry_above(error) { last.get() } else { first };
+    // The fault of a line that was meant to continue the entry above removes that entry from the tape too, because only
+    // a part of its value was read.
+    let from = |error: &_| if cx.next_index() == first && is_of_entry_above(error) { last.get() } else { first };
     let (rest, ()) = recover_at(cx, entry, from, |entry, place| next_entry(cx, n, entry, place)).parse(i)?;
     last.set(first);
     let is_full = cx.is_full() && cx.column().is_some();
     Ok((if is_full { header_end(cx, rest) } else { rest }, ()))
 }
 
-/// Entries of the header's mapping at column `n`, from the one at `i` up to the first content at or after the offset `until`.
+/// Reads entries of the header's mapping at column `n`, from the one at `i` up to the first content at or after the
+/// offset `until`.
 pub(super) fn entries<'a>(cx: &Context<'a>, n: usize, i: &'a str, until: usize) -> Parsed<'a, ()> {
     let keys = Keys::default();
     cx.at_content(n, false);
@@ -118,21 +135,21 @@ pub(super) fn entries<'a>(cx: &Context<'a>, n: usize, i: &'a str, until: usize) 
     preceded(entry, map(many0_count(preceded(when(is_before), cut(entry))), |_| ())).parse(i)
 }
 
-/// `[63] s-indent(n)` has been read: the content at `i` is in column `n`, by spaces alone, as the entries of its collection are.
+/// Checks `[63] s-indent(n)`, which has been read already: the content at `i` is in column `n`, after spaces only.
 #[inline]
 fn s_indent<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
     if cx.is_at(n) { Ok((i, ())) } else { misplaced(cx, i) }
 }
 
-/// Whether the next content is another entry of the collection at column `n`. Content that is indented less ends the
-/// collection. Content that is indented more belongs to no open collection, and is an error.
+/// Matches if the next content is another entry of the collection at column `n`. Content that is indented less ends the
+/// collection. Content that is indented more belongs to no open collection and is an error.
 #[inline]
 fn continues<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
     preceded(when(|_| cx.column() >= Some(n)), |i| s_indent(cx, n, i)).parse(i)
 }
 
-/// `[187] l+block-mapping(n) ::= ( s-indent(n+1+m) ns-l-block-map-entry(n+1+m) )+` at column `n`. Of the first entry, the key and
-/// its colon may have been read: they come with the text after the colon.
+/// `[187] l+block-mapping(n) ::= ( s-indent(n+1+m) ns-l-block-map-entry(n+1+m) )+` at column `n`. `first` is the key of
+/// the first entry and the text after its colon, if these have been read already.
 fn l_block_mapping<'a>(cx: &Context<'a>, n: usize, i: &'a str, first: Option<(Token<'a>, &'a str)>) -> Parsed<'a, ()> {
     let keys = Keys::default();
     let (rest, index) = collection(cx, Form::BlockMapping, i, |i| {
@@ -150,7 +167,7 @@ fn l_block_mapping<'a>(cx: &Context<'a>, n: usize, i: &'a str, first: Option<(To
     Ok((rest, ()))
 }
 
-/// Entries of the mapping at column `n`: as many as the fast path reads, or one.
+/// Reads entries of the mapping at column `n`: as many as the fast path reads, or one by the grammar.
 fn map_entries<'a>(cx: &Context<'a>, n: usize, keys: &Keys, i: &'a str) -> Parsed<'a, ()> {
     match fast_path::entries(cx, n, keys, &Cell::new(0), i) {
         (_, Some(value)) => map_value(cx, n, value).map_err(committed),
@@ -172,8 +189,8 @@ fn ns_l_block_map_entry<'a>(cx: &Context<'a>, n: usize, keys: &Keys, i: &'a str)
     c_l_block_map_implicit_value(cx, n, value)
 }
 
-/// `[193] ns-s-block-map-implicit-key ::= c-s-implicit-json-key(block-key) | ns-s-implicit-yaml-key(block-key)`: a scalar, or
-/// nothing. That it is on one line is checked when it is written.
+/// `[193] ns-s-block-map-implicit-key ::= c-s-implicit-json-key(block-key) | ns-s-implicit-yaml-key(block-key)`: a
+/// scalar, or nothing. [`map_key`] checks that it is on one line.
 fn ns_s_block_map_implicit_key<'a>(cx: &Context<'a>, i: &'a str) -> Parsed<'a, Token<'a>> {
     let collection = preceded(at(b"[{"), |i| fail(i, 1, Feature::ComplexKey));
     let item = preceded(when(is_dash), |i| fail(i, 1, Syntax::ItemAmongKeys));
@@ -187,18 +204,18 @@ fn ns_s_block_map_implicit_key<'a>(cx: &Context<'a>, i: &'a str) -> Parsed<'a, T
     .parse(i)
 }
 
-/// Whether an entry without a key starts here: a `:` followed by a blank.
+/// Whether an entry without a key starts here, which is a `:` followed by a blank.
 fn begins_with_value(i: &str) -> bool {
     i.starts_with(':') && at_blank(&i[1..])
 }
 
-/// The `:` after a key, which is followed by a blank.
+/// Reads the `:` after a key, which a blank must follow.
 #[inline]
 fn map_indicator(i: &str) -> Parsed<'_, ()> {
     terminated(key_indicator, when(at_blank)).parse(i)
 }
 
-/// Checks the key at `i`, and writes it.
+/// Checks the key at `i`, and writes it to the tape.
 #[inline]
 fn map_key<'a>(cx: &Context<'a>, i: &'a str, key: Token<'a>, keys: &Keys) -> Parsed<'a, ()> {
     cx.check_implicit_key(i, key)?;
@@ -207,8 +224,8 @@ fn map_key<'a>(cx: &Context<'a>, i: &'a str, key: Token<'a>, keys: &Keys) -> Par
     Ok((i, ()))
 }
 
-/// `[194] c-l-block-map-implicit-value(n) ::= ":" ( s-l+block-node(n,block-out) | ( e-node s-l-comments ) )`, after its colon: the
-/// fast path first.
+/// `[194] c-l-block-map-implicit-value(n) ::= ":" ( s-l+block-node(n,block-out) | ( e-node s-l-comments ) )`, after its
+/// colon. Tries the fast path first.
 fn c_l_block_map_implicit_value<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
     match preceded(s_white0, |i| fast_path::node(cx, n, i)).parse(i) {
         Err(nom::Err::Error(_)) => map_value(cx, n, i),
@@ -227,7 +244,8 @@ fn map_value<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
     }
 }
 
-/// `[77] s-b-comment`, after a look at the first character that is not a blank: nearly always a value follows, or a line break.
+/// `[77] s-b-comment`. Checks the first character that is not a blank before it, because usually a value or a line
+/// break follows.
 #[inline]
 fn end_of_line(i: &str) -> Parsed<'_, ()> {
     let is_end = |i: &str| !is_content(skip_white(i));
@@ -240,8 +258,8 @@ fn is_content(i: &str) -> bool {
     !matches!(i.as_bytes(), [] | [b'\n' | b'\r' | b'#', ..])
 }
 
-/// The value of a key at column `n` that is below it, from the line `line` on; null where there is none. `colon` is the text
-/// after the key's colon.
+/// Reads the value of a key at column `n` from the lines below it, which start at `line`, or writes null if there is
+/// none. `colon` is the text after the key's colon.
 fn value_below<'a>(cx: &Context<'a>, n: usize, colon: &'a str, line: &'a str) -> Parsed<'a, ()> {
     let (rest, ()) = content(cx, line)?;
     match cx.column() {
@@ -265,8 +283,8 @@ fn l_block_sequence<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()
     Ok((rest, ()))
 }
 
-/// `[184] c-l-block-seq-entry(n) ::= "-" s-l+block-indented(n,block-in)`, the `-` being followed by a blank. A key in the column of
-/// the sequence ends it: it belongs to the mapping around it.
+/// `[184] c-l-block-seq-entry(n) ::= "-" s-l+block-indented(n,block-in)`, the `-` being followed by a blank. A key in
+/// the column of the sequence ends the sequence, and belongs to the mapping around it.
 fn c_l_block_seq_entry<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
     let is_key = |i| cx.column() == Some(n) && !is_dash(i);
     let (i, ()) = preceded(when(|i| !is_key(i)), |i| continues(cx, n, i)).parse(i)?;
@@ -278,18 +296,18 @@ fn c_l_block_seq_entry<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a,
 /// ns-l-compact-mapping(n)`), any other node, or null.
 fn s_l_block_indented<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
     let mut line = alt((
-        map(preceded(indicator(b' '), |i| fast_path::node(cx, n, i)), |()| Line::Read),
-        map(end_of_line, |()| Line::Ended),
+        map(preceded(indicator(b' '), |i| fast_path::node(cx, n, i)), |()| AfterDash::Read),
+        map(end_of_line, |()| AfterDash::Ended),
         map((s_indent0, s_white0), |(spaces, whites)| {
             cx.at_content(n + 1 + spaces, !whites.is_empty());
-            Line::Node(n + 1 + spaces)
+            AfterDash::Node(n + 1 + spaces)
         }),
     ));
     let (rest, line) = line.parse(i)?;
     match line {
-        Line::Read => Ok((rest, ())),
-        Line::Node(column) => block_node(cx, n, column, rest),
-        Line::Ended => {
+        AfterDash::Read => Ok((rest, ())),
+        AfterDash::Node(column) => block_node(cx, n, column, rest),
+        AfterDash::Ended => {
             let (rest, ()) = content(cx, rest)?;
             match cx.column() {
                 Some(column) if column > n => block_node(cx, n, column, rest),
@@ -303,17 +321,17 @@ fn s_l_block_indented<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, 
 }
 
 /// What follows a `-` on its line.
-enum Line {
-    /// A node that has been read.
+enum AfterDash {
+    /// A node that has been read already.
     Read,
-    /// A node in this column.
+    /// A node that starts in this column.
     Node(usize),
-    /// Nothing: a node may be below.
+    /// Nothing. A node may follow on the next line.
     Ended,
 }
 
-/// `[196] s-l+block-node(n,c)` at its first character, which is in `column`. Its parent is at column `n`. The first character
-/// decides.
+/// `[196] s-l+block-node(n,c)` at its first character, which is in `column`. Its parent is at column `n`. The first
+/// character determines the alternative.
 fn block_node<'a>(cx: &Context<'a>, n: usize, column: usize, i: &'a str) -> Parsed<'a, ()> {
     match i.as_bytes().first() {
         _ if fast_path::begins_usual_entry(cx, column, i) => l_block_mapping(cx, column, i, None),
@@ -327,8 +345,8 @@ fn block_node<'a>(cx: &Context<'a>, n: usize, column: usize, i: &'a str) -> Pars
     }
 }
 
-/// `[200] s-l+block-collection(n,c)` where it is a mapping, or `[197] s-l+flow-in-block(n)` where it is a scalar. Both start with a
-/// scalar: only the `:` after it says which.
+/// `[200] s-l+block-collection(n,c)` where it is a mapping, or `[197] s-l+flow-in-block(n)` where it is a scalar. Both
+/// start with a scalar, and the `:` after it distinguishes them.
 fn scalar_or_mapping<'a>(cx: &Context<'a>, n: usize, column: usize, i: &'a str) -> Parsed<'a, ()> {
     let empty_key = map(when(begins_with_value), |()| Token::empty(i));
     let quoted = preceded(at(b"\"'"), |i| quoted(cx, n + 1, i));
@@ -355,7 +373,7 @@ fn flow_in_block<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
 }
 
 /// A node that is not a block collection, at its first character: `[197] s-l+flow-in-block(n)` or `[199]
-/// s-l+block-scalar(n,c)`. The first character decides.
+/// s-l+block-scalar(n,c)`. The first character determines the alternative.
 fn inline_node<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
     match i.as_bytes().first() {
         Some(b'|' | b'>') => c_l_block_scalar(cx, n, i),
@@ -376,11 +394,11 @@ fn inline_node<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
 fn ns_plain<'a>(cx: &Context<'a>, n: usize, i: &'a str, first: Token<'a>) -> Parsed<'a, ()> {
     let (rest, token) = ns_plain_multi_line(n + 1, Within::Block, i, first)?;
     cx.token(token);
-    // Only a colon that reads as an indicator ends a plain scalar within its line.
+    // Only a colon that is an indicator ends a plain scalar within its line.
     expect(|i| s_l_comments(cx, i), |i| colon_in_text(cx, skip_white(i), token)).parse(rest)
 }
 
-/// `[79] s-l-comments` after a node. Other text is the fault `cause`.
+/// `[79] s-l-comments` after a node. Other text is a fault with the given `cause`.
 #[inline]
 fn end_of_node<'a>(cx: &Context<'a>, cause: Syntax, i: &'a str) -> Parsed<'a, ()> {
     expect(|i| s_l_comments(cx, i), |i| text_after(cause, i)).parse(i)

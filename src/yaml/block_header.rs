@@ -8,7 +8,7 @@ use nom::{
 
 use super::fault::Parsed;
 
-/// `[160] t`: what becomes of the line breaks at a block scalar's end.
+/// The parameter t of `[164] c-chomping-indicator(t)`: how the line breaks at the end of a block scalar are treated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Chomping {
     Strip,
@@ -16,11 +16,11 @@ pub(super) enum Chomping {
     Keep,
 }
 
-/// `[162] c-b-block-header(t)`: what stands between the indicator and the content.
+/// The indicators of a block scalar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Header {
+pub(super) struct BlockHeader {
     pub(super) folded: bool,
-    /// `[163] c-indentation-indicator`: one to nine spaces, or none to find out.
+    /// `[163] c-indentation-indicator`: one to nine spaces. Without it, the first line with text shows the indentation.
     pub(super) indentation: Option<usize>,
     pub(super) chomping: Chomping,
 }
@@ -41,7 +41,7 @@ fn c_chomping_indicator(i: &str) -> Parsed<'_, Chomping> {
 }
 
 /// `[162] c-b-block-header(t)`, at the `|` or `>`. The two indicators come in either order.
-pub(super) fn c_b_block_header(i: &str) -> Parsed<'_, Header> {
+pub(super) fn c_b_block_header(i: &str) -> Parsed<'_, BlockHeader> {
     let style = map_opt(anychar, |c| matches!(c, '|' | '>').then_some(c == '>'));
     let (rest, (folded, first, indentation)) =
         (style, opt(c_chomping_indicator), opt(c_indentation_indicator)).parse(i)?;
@@ -49,5 +49,5 @@ pub(super) fn c_b_block_header(i: &str) -> Parsed<'_, Header> {
         Some(_) => (rest, first),
         None => opt(c_chomping_indicator).parse(rest)?,
     };
-    Ok((rest, Header { folded, indentation, chomping: chomping.unwrap_or(Chomping::Clip) }))
+    Ok((rest, BlockHeader { folded, indentation, chomping: chomping.unwrap_or(Chomping::Clip) }))
 }

@@ -1,4 +1,5 @@
-//! Block scalars: literal and folded. YAML 1.2.2 section 8.1. Only their extent is read here; `decode` reads their value.
+//! Block scalars, literal and folded: YAML 1.2.2 section 8.1. This module finds where they end, and `decode` returns
+//! their string.
 
 use nom::{
     Parser,
@@ -10,7 +11,7 @@ use nom::{
 };
 
 use super::{
-    block_header::{Chomping, Header, c_b_block_header},
+    block_header::{BlockHeader, Chomping, c_b_block_header},
     combinators::{expect, indicator, more},
     comments::content,
     context::Context,
@@ -42,9 +43,10 @@ fn text_in_header(i: &str) -> Parsed<'_, ()> {
     fail(text, line.trim_end().len(), Syntax::BlockHeader)
 }
 
-/// `[173] l-literal-content(n,t)`, `[182] l-folded-content(n,t)`: the lines of the content. Gives the end of the last line that
-/// belongs to the scalar; `None` where it has no line. Empty lines at the end belong to it only if the header keeps them.
-fn l_block_content<'a>(n: usize, header: Header, i: &'a str) -> Parsed<'a, Option<&'a str>> {
+/// `[173] l-literal-content(n,t)`, `[182] l-folded-content(n,t)`: the lines of the content. Returns the end of the last
+/// line that belongs to the scalar, or `None` if it has no line. Empty lines at the end belong to it only if its header
+/// has the indicator `+`.
+fn l_block_content<'a>(n: usize, header: BlockHeader, i: &'a str) -> Parsed<'a, Option<&'a str>> {
     let column = match header.indentation {
         Some(indentation) => n + indentation,
         None => detected_column(n, i)?,
@@ -56,21 +58,21 @@ fn l_block_content<'a>(n: usize, header: Header, i: &'a str) -> Parsed<'a, Optio
     terminated(lines, not_tabbed).parse(i)
 }
 
-/// A line with content: `n` spaces, and at least one character. Gives its end.
+/// A line with content: `n` spaces, and at least one character. Returns its end.
 fn l_content_line(n: usize, i: &str) -> Parsed<'_, &str> {
     let text = verify(rest_of_line, |line: &str| !line.is_empty());
     terminated(preceded((take_while_m_n(n, n, |c| c == ' '), text), peek(rest)), b_comment).parse(i)
 }
 
-/// A line of spaces alone. Gives their number, and its end.
+/// A line of spaces alone. Returns their number, and its end.
 fn l_empty_line(i: &str) -> Parsed<'_, (usize, &str)> {
     preceded(more, terminated((s_indent0, peek(rest)), b_comment)).parse(i)
 }
 
-/// The column of the content, which its first line with text shows (section 8.1.1.1). An empty line before it must not have
-/// more spaces. Where no line has text, no column is that of the content.
+/// The column of the content, which is that of its first line with text (section 8.1.1.1). An empty line before it must
+/// not have more spaces. If no line has text, the column is `usize::MAX`.
 fn detected_column<'a>(n: usize, i: &'a str) -> Result<usize, nom::Err<Fault>> {
-    // The empty line with the most spaces: with how many, and where it starts.
+    // The empty line with the most spaces: their number, and where it starts.
     let line = (peek(rest), l_empty_line).map(|(start, (spaces, _))| (spaces, start));
     let widest = |widest: (usize, &'a str), line: (usize, &'a str)| if line.0 > widest.0 { line } else { widest };
     let (text, (widest, empty_line)) = fold_many0(line, || (0, i), widest).parse(i)?;

@@ -1,7 +1,7 @@
-//! Which characters a header may have: YAML 1.2.2 chapter 5.1.
+//! Finds the characters that YAML does not allow in a header: YAML 1.2.2 section 5.1.
 
 use super::{
-    lanes::{LANES, Lanes},
+    bytes16::{Bytes16, WIDTH},
     tape::{Form, Item},
 };
 use crate::{
@@ -9,31 +9,31 @@ use crate::{
     span::Span,
 };
 
-/// Which bytes are printable ASCII or line feeds, as nearly all are. This is asked of every byte.
+/// Which bytes are printable ASCII or line feeds, as nearly all are. This test runs for every byte of a header.
 #[inline(always)]
-fn usual(lanes: Lanes) -> u32 {
-    lanes.are_printable().or(lanes.are(b'\n')).bits()
+fn printable_or_newline(bytes: Bytes16) -> u32 {
+    bytes.printable().or(bytes.equal(b'\n')).bits()
 }
 
-/// Which bytes might begin a character that is not allowed: C0 but tab and line feed; DEL; the lead byte of C1; the lead byte
-/// of U+FEFF, U+FFFE and U+FFFF.
-fn suspects(lanes: Lanes) -> u32 {
-    let controls = lanes.are_at_most(0x1f).bits() & !lanes.are(b'\t').or(lanes.are(b'\n')).bits();
-    controls | lanes.are(0x7f).or(lanes.are(0xc2)).or(lanes.are(0xef)).bits()
+/// Which bytes may begin a character that is not allowed: C0 controls except tab and line feed, DEL, the first byte of
+/// C1 controls (0xC2), and the first byte of U+FEFF, U+FFFE and U+FFFF (0xEF).
+fn suspects(bytes: Bytes16) -> u32 {
+    let controls = bytes.at_most(0x1f).bits() & !bytes.equal(b'\t').or(bytes.equal(b'\n')).bits();
+    controls | bytes.equal(0x7f).or(bytes.equal(0xc2)).or(bytes.equal(0xef)).bits()
 }
 
-/// Whether there might be characters that are not allowed.
+/// Whether there may be characters that are not allowed.
 #[inline]
 fn are_doubtful(header: &[u8]) -> bool {
-    // A few vectors: what is unusual is rare, and asks the exact question of its own piece alone.
-    let (pieces, rest) = header.as_chunks::<{ 8 * LANES }>();
+    // Several vectors are tested together. Only a piece with an unusual byte needs the exact test.
+    let (pieces, rest) = header.as_chunks::<{ 8 * WIDTH }>();
     pieces.iter().any(|piece| is_doubtful(piece.as_chunks().0))
         || is_doubtful(rest.as_chunks().0)
         || match header.last_chunk() {
-            // The last few bytes are asked together with some before them.
+            // The last bytes are tested together with some before them.
             Some(last) => is_doubtful(&[*last]),
             None => {
-                let mut bytes = [b' '; LANES];
+                let mut bytes = [b' '; WIDTH];
                 bytes[..header.len()].copy_from_slice(header);
                 is_doubtful(&[bytes])
             }
@@ -41,14 +41,15 @@ fn are_doubtful(header: &[u8]) -> bool {
 }
 
 #[inline(always)]
-fn is_doubtful(piece: &[[u8; LANES]]) -> bool {
-    const ALL: u32 = (1 << LANES) - 1;
-    let all = piece.iter().fold(ALL, |all, bytes| all & usual(Lanes::of(bytes)));
-    all != ALL && piece.iter().any(|bytes| suspects(Lanes::of(bytes)) != 0)
+fn is_doubtful(piece: &[[u8; WIDTH]]) -> bool {
+    const ALL: u32 = (1 << WIDTH) - 1;
+    let all = piece.iter().fold(ALL, |all, bytes| all & printable_or_newline(Bytes16::new(bytes)));
+    all != ALL && piece.iter().any(|bytes| suspects(Bytes16::new(bytes)) != 0)
 }
 
-/// The characters from `start` to `end` that YAML forbids there, at most `most` of them. Quoted scalars may have all but
-/// C0 (`[2] nb-json`), everything else only `[1] c-printable` without the byte order mark.
+/// Returns diagnostics for the characters from `start` to `end` that YAML does not allow there, at most `most` of them.
+/// Quoted scalars may contain all characters except C0 (`[2] nb-json`), other text only `[1] c-printable` without the
+/// byte order mark.
 pub(super) fn forbidden(source: &str, start: usize, end: usize, items: &[Item], most: usize) -> Vec<Diagnostic> {
     let header = &source[start..end];
     if !are_doubtful(header.as_bytes()) {

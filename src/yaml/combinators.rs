@@ -1,4 +1,4 @@
-//! Combinators that YAML needs and nom does not have: lookahead by a predicate, and faults with their reason.
+//! Combinators that nom does not have: lookahead by a predicate, and faults with a reason.
 
 use nom::{
     Parser,
@@ -7,15 +7,15 @@ use nom::{
 
 use super::fault::{Fault, Parsed};
 
-/// An indicator: one ASCII character. The `char` of nom decodes a character first, which took a tenth of the time of headers with
-/// nested collections.
+/// Reads an indicator, which is one ASCII character. nom's `char` decodes a character first, which took a tenth of the
+/// time of headers with nested collections.
 #[inline(always)]
 pub(super) fn indicator<'a>(byte: u8) -> impl Parser<&'a str, Output = (), Error = Fault> {
     move |i: &'a str| if i.as_bytes().first() == Some(&byte) { Ok((&i[1..], ())) } else { Err(no_match(i)) }
 }
 
-/// One of some ASCII characters comes next; consumes nothing. It guards an alternative that can start with no other character: the
-/// grammar is LL(1) there, so that no alternative is tried in vain.
+/// Succeeds if one of the given ASCII characters comes next, and consumes nothing. It guards an alternative that always
+/// starts with one of them, so that the alternative is not tried in vain.
 #[inline(always)]
 pub(super) fn at<'a>(first: &[u8]) -> impl Parser<&'a str, Output = (), Error = Fault> {
     move |i: &'a str| match i.as_bytes().first() {
@@ -24,8 +24,8 @@ pub(super) fn at<'a>(first: &[u8]) -> impl Parser<&'a str, Output = (), Error = 
     }
 }
 
-/// The ASCII characters that satisfy `is_part`, any number of them: `take_while` without decoding. Nearly always there is one blank or
-/// none.
+/// Reads the ASCII characters that satisfy `is_part`, any number of them: nom's `take_while` without decoding. It is
+/// used for blanks, of which there is usually one or none.
 #[inline(always)]
 pub(super) fn ascii0<'a>(is_part: impl Fn(u8) -> bool) -> impl Parser<&'a str, Output = &'a str, Error = Fault> {
     move |i: &'a str| {
@@ -34,16 +34,16 @@ pub(super) fn ascii0<'a>(is_part: impl Fn(u8) -> bool) -> impl Parser<&'a str, O
     }
 }
 
-/// Succeeds where there is at least one more character, and consumes nothing.
+/// Succeeds if there is at least one more character, and consumes nothing.
 #[inline(always)]
 pub(super) fn more(i: &str) -> Parsed<'_, ()> {
     if i.is_empty() { Err(no_match(i)) } else { Ok((i, ())) }
 }
 
-/// Succeeds without consuming anything where the rest of the input satisfies `question`.
+/// Succeeds if the rest of the input satisfies `condition`, and consumes nothing.
 #[inline]
-pub(super) fn when<'a>(question: impl Fn(&'a str) -> bool) -> impl Parser<&'a str, Output = (), Error = Fault> {
-    move |i| if question(i) { Ok((i, ())) } else { Err(no_match(i)) }
+pub(super) fn when<'a>(condition: impl Fn(&'a str) -> bool) -> impl Parser<&'a str, Output = (), Error = Fault> {
+    move |i| if condition(i) { Ok((i, ())) } else { Err(no_match(i)) }
 }
 
 /// The error of a parser that does not match, which an alternative may replace.
@@ -52,8 +52,8 @@ pub(super) fn no_match(i: &str) -> nom::Err<Fault> {
     nom::Err::Error(Fault::from_error_kind(i, ErrorKind::Verify))
 }
 
-/// Applies `parser`. Where it does not match, the result is the fault that `explain` gives at the same input: `expect(char(':'),
-/// missing_colon)`. A failure of the parser itself stays as it is.
+/// Applies `parser`. If it does not match, returns the result of `explain` at the same input, which is usually a fault:
+/// `expect(char(':'), missing_colon)`. A failure of the parser is returned unchanged.
 #[inline]
 pub(super) fn expect<'a, O>(
     mut parser: impl Parser<&'a str, Output = O, Error = Fault>,

@@ -1,6 +1,5 @@
-//! Comment lines and empty lines between nodes: YAML 1.2.2 sections 6.6 and 6.7. Every production here ends at the next
-//! content and leaves its column in the context: so each line's indentation is counted once, however many collections end
-//! before it.
+//! Comment lines and empty lines between nodes: YAML 1.2.2 sections 6.6 and 6.7. Every production here continues to the
+//! next content and sets its column in the context, so that the indentation of each line is counted once.
 
 use nom::{
     Parser,
@@ -23,7 +22,7 @@ pub(super) fn s_l_comments<'a>(cx: &Context<'a>, i: &'a str) -> Parsed<'a, ()> {
     preceded(s_b_comment, |i| content(cx, i)).parse(i)
 }
 
-/// The next content, from the start of a line: the fast path first.
+/// Continues to the next content, from the start of a line. Tries the fast path first.
 #[inline]
 pub(super) fn content<'a>(cx: &Context<'a>, i: &'a str) -> Parsed<'a, ()> {
     alt((|i| usual_content(cx, i), |i| l_comments(cx, i))).parse(i)

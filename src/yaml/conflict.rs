@@ -1,23 +1,26 @@
-//! What a merge leaves in a file when both sides changed the same lines: `<<<<<<< HEAD`, `=======`, `>>>>>>> main`.
+//! Conflict markers, which a merge leaves in a file if both sides have changed the same lines: `<<<<<<< HEAD`,
+//! `=======`, `>>>>>>> main`.
 
 use crate::{
     problem::{Diagnostic, MAX_PROBLEMS, ProblemKind, Syntax},
     span::Span,
 };
 
-/// How many times a marker has its character: exactly so often, or it is a rule that somebody drew.
-const COUNT: usize = 7;
+/// The length of a conflict marker in Git. A longer or shorter line of the same character is not a marker.
+const MARKER_LEN: usize = 7;
 
-/// The character of the marker that a line is, if it is one.
+/// Returns the character of the conflict marker, if the line is one.
 pub(crate) fn conflict_marker(line: &str) -> Option<char> {
     let c = line.chars().next().filter(|c| matches!(c, '<' | '|' | '=' | '>'))?;
-    let behind = line.trim_start_matches(c);
-    let is_marker = line.len() - behind.len() == COUNT && (behind.is_empty() || behind.starts_with([' ', '\r', '\n']));
+    let after = line.trim_start_matches(c);
+    let is_marker =
+        line.len() - after.len() == MARKER_LEN && (after.is_empty() || after.starts_with([' ', '\r', '\n']));
     is_marker.then_some(c)
 }
 
-/// Says of each conflict between `start` and `end` that it is one, at its first marker, and takes away what was found in its
-/// lines: of two sides that stand one below the other, nobody knows what is wrong. A header without diagnostics has no conflict.
+/// Reports each conflict between `start` and `end` at its first marker. Removes the other diagnostics of its lines,
+/// because they result from the two versions being read one after the other. A conflict marker is always an error of
+/// the grammar, so this runs only for headers with diagnostics.
 #[cold]
 pub(super) fn report_conflicts(source: &str, start: usize, end: usize, diagnostics: &mut Vec<Diagnostic>) {
     let conflicts = conflicts(&source[start..end], start);
@@ -34,7 +37,7 @@ pub(super) fn report_conflicts(source: &str, start: usize, end: usize, diagnosti
     diagnostics.sort_by_key(|diagnostic| diagnostic.span);
 }
 
-/// The conflicts of a header that starts at `start`: all lines of each, and its first marker.
+/// The conflicts of a header that starts at `start`: the span of all lines of each, and that of its first marker.
 fn conflicts(header: &str, start: usize) -> Vec<(Span, Span)> {
     let mut found = Vec::new();
     let mut opening: Option<Span> = None;
@@ -43,8 +46,8 @@ fn conflicts(header: &str, start: usize) -> Vec<(Span, Span)> {
         let marker = Span::new(at, at + line.trim_end().len());
         at += line.len();
         match conflict_marker(line) {
-            // An opening that is followed by another is a marker that was left over.
-            Some('<') => found.extend(opening.replace(marker).map(|left| (left, left))),
+            // An opening marker that is followed by another one has lost its end.
+            Some('<') => found.extend(opening.replace(marker).map(|marker| (marker, marker))),
             Some('>') => {
                 let first = opening.take().unwrap_or(marker);
                 found.push((Span::new(first.start, at), first));
@@ -52,7 +55,7 @@ fn conflicts(header: &str, start: usize) -> Vec<(Span, Span)> {
             _ => {}
         }
     }
-    found.extend(opening.map(|left| (left, left)));
+    found.extend(opening.map(|marker| (marker, marker)));
     found
 }
 

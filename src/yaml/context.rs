@@ -1,4 +1,5 @@
-//! What the productions share: the tape that they write, and the column that they have come to.
+//! [`Context`]: the state that all productions share, which is the tape that they write and the column of the next
+//! content.
 
 use std::cell::{Cell, RefCell};
 
@@ -15,17 +16,19 @@ use crate::{
     span::Span,
 };
 
-/// The state of one parse. It is shared: a production takes `&Context`, so that the parsers in it can be closures that all use
-/// it, and can be combined. No reference to the tape or to the diagnostics lives longer than one call here.
+/// The state of one parse. Productions take `&Context` and not `&mut`, so that several closures in one production can
+/// use it. No method returns a reference to the tape or to the diagnostics, so the `RefCell`s never panic.
 pub(super) struct Context<'a> {
-    /// The whole text; every input of a production is a rest of it.
+    /// The whole text. Every input of a production is a suffix of it.
     pub(super) source: &'a str,
-    /// The fields that the caller expects: error recovery and messages depend on them, accepted values do not.
+    /// The fields that the caller expects. Only error recovery and messages depend on them.
     pub(super) fields: Fields,
     tape: RefCell<Tape>,
-    /// The column of the content: see [`Context::at_content`].
+    /// The column of the next content, as [`Context::at_content`] encodes it.
     content: Cell<usize>,
+    /// The offset at which the last finished node ends.
     end: Cell<usize>,
+    /// The number of open collections.
     depth: Cell<usize>,
     diagnostics: RefCell<Vec<Diagnostic>>,
     #[cfg(any(test, fuzzing))]
@@ -47,13 +50,13 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// The same context for the grammar alone, without the fast path.
+    /// Turns the fast path off, so that the grammar reads everything.
     #[cfg(any(test, fuzzing))]
     pub(super) fn without_fast_path(self) -> Self {
         Self { reads_fast: false, ..self }
     }
 
-    /// Whether the fast path is used: always, but where tests compare it with the grammar.
+    /// Whether the fast path is used. Only tests turn it off, to compare it with the grammar.
     #[inline(always)]
     pub(super) const fn reads_fast(&self) -> bool {
         #[cfg(any(test, fuzzing))]
@@ -62,36 +65,36 @@ impl<'a> Context<'a> {
         true
     }
 
-    /// The tape, and what was reported.
+    /// Returns the tape and the diagnostics.
     pub(super) fn finish(self) -> (Tape, Vec<Diagnostic>) {
         (self.tape.into_inner(), self.diagnostics.into_inner())
     }
 
-    /// The offset of a rest of the source.
+    /// The offset in the source at which its suffix `i` starts.
     #[inline(always)]
     pub(super) const fn offset(&self, i: &str) -> usize {
         self.source.len() - i.len()
     }
 
-    /// The column, in spaces, of the content that the last line-ending production has come to; `None` at the end of the header.
+    /// The column of the next content, in spaces, after a production that ends a line. `None` at the end of the header.
     #[inline(always)]
     pub(super) const fn column(&self) -> Option<usize> {
         (self.content.get() / 2).checked_sub(1)
     }
 
-    /// Whether the content is in column `n`, indented by spaces alone.
+    /// Whether the next content is in column `n`, after spaces only.
     #[inline(always)]
     pub(super) const fn is_at(&self, n: usize) -> bool {
         self.content.get() == 2 * (n + 1)
     }
 
-    /// Whether the content is to the right of column `n`.
+    /// Whether the next content is to the right of column `n`.
     #[inline(always)]
     pub(super) const fn is_right_of(&self, n: usize) -> bool {
         self.content.get() > 2 * (n + 1) + 1
     }
 
-    /// Whether tabs stand between that indentation and the content.
+    /// Whether there are tabs between the indentation and the next content.
     #[inline(always)]
     pub(super) const fn is_tabbed(&self) -> bool {
         self.content.get() % 2 == 1
@@ -103,47 +106,47 @@ impl<'a> Context<'a> {
         self.end.get()
     }
 
-    /// Notes the column of the content that is read next, and whether tabs stand before it: as one number, so that one comparison
-    /// answers every question about it. Column 0 is 2, with tabs 3; column 4 is 10; the end of the header is 0.
+    /// Sets the column of the next content, and whether there are tabs before it. Both are encoded in one number, so
+    /// that each test is one comparison: column 0 is 2, and with tabs 3; column 4 is 10; the end of the header is 0.
     #[inline(always)]
     pub(super) fn at_content(&self, column: usize, is_tabbed: bool) {
         self.content.set(2 * (column + 1) + usize::from(is_tabbed));
     }
 
-    /// Notes that the header ends.
+    /// Sets the end of the header: no content follows.
     #[inline(always)]
     pub(super) fn at_end(&self) {
         self.content.set(0);
     }
 
-    /// The number of nodes on the tape: the index of the next one.
+    /// The index of the next node on the tape.
     #[inline(always)]
-    pub(super) fn mark(&self) -> usize {
+    pub(super) fn next_index(&self) -> usize {
         self.tape.borrow().len()
     }
 
-    /// Takes all nodes from the index `mark` on off the tape.
-    pub(super) fn truncate(&self, mark: usize) {
-        self.tape.borrow_mut().truncate(mark);
+    /// Removes all nodes from the index `from` on.
+    pub(super) fn truncate(&self, from: usize) {
+        self.tape.borrow_mut().truncate(from);
     }
 
-    /// The node at `index`, which a production has written.
+    /// The node at `index`, which must exist.
     pub(super) fn item(&self, index: usize) -> Item {
         self.tape.borrow().items()[index]
     }
 
-    /// Gives the nodes to `read`.
+    /// Calls `read` with the nodes on the tape.
     pub(super) fn with_items<T>(&self, read: impl FnOnce(&[Item]) -> T) -> T {
         read(self.tape.borrow().items())
     }
 
-    /// Gives the tape to `write`, which writes several nodes at once.
+    /// Calls `write` with the tape, to write several nodes at once.
     #[inline(always)]
     pub(super) fn with_tape<T>(&self, write: impl FnOnce(&mut Tape) -> T) -> T {
         write(&mut self.tape.borrow_mut())
     }
 
-    /// Writes a node that is not content: a key, or what belongs to another node.
+    /// Writes an item without changing [`Context::end`]: a key, or the indentation of a block scalar.
     #[inline(always)]
     pub(super) fn push(&self, item: Item) {
         self.tape.borrow_mut().push(item);
@@ -156,17 +159,17 @@ impl<'a> Context<'a> {
         self.end.set(item.end());
     }
 
-    /// Writes a scalar that has been read.
+    /// Writes the scalar of a token.
     #[inline]
     pub(super) fn token(&self, token: Token<'a>) {
         self.scalar(self.item_of(token));
     }
 
-    /// The node of a scalar that has been read.
+    /// The item of a token.
     #[inline]
     pub(super) fn item_of(&self, token: Token<'a>) -> Item {
         let Span { start, end } = Span::of(token.source, self.source);
-        Item::new(token.form, start, end, token.cooked)
+        Item::new(token.form, start, end, token.needs_decoding)
     }
 
     /// Writes the empty node that YAML reads as null, `[106] e-node`, at an offset.
@@ -175,13 +178,13 @@ impl<'a> Context<'a> {
         self.scalar(Item::new(Form::Plain, at, at, false));
     }
 
-    /// Whether the innermost open collection may have no collection in it.
+    /// Whether the innermost open collection is at the maximum depth, so that it cannot contain another.
     #[inline(always)]
     pub(super) const fn is_deepest(&self) -> bool {
         self.depth.get() == MAX_DEPTH
     }
 
-    /// Begins a collection at `i`, and gives its index.
+    /// Begins a collection at `i`, and returns its index.
     #[inline]
     pub(super) fn open(&self, form: Form, i: &'a str) -> Parsed<'a, usize> {
         if self.is_deepest() {
@@ -191,30 +194,31 @@ impl<'a> Context<'a> {
         Ok((i, self.tape.borrow_mut().open(form, self.offset(i))))
     }
 
-    /// Notes the offset at which the innermost open collection ends.
+    /// Sets the offset at which the innermost open collection ends.
     #[inline(always)]
     pub(super) fn end_at(&self, end: usize) {
         self.end.set(end);
     }
 
-    /// Ends the collection at `index`, where the last node in it ends.
+    /// Ends the collection at `index` at [`Context::end`].
     #[inline]
     pub(super) fn close(&self, index: usize) {
         self.tape.borrow_mut().close(index, self.end.get());
         self.depth.set(self.depth.get() - 1);
     }
 
-    /// Whether enough problems have been found.
+    /// Whether the maximum number of problems has been reported.
     pub(super) fn is_full(&self) -> bool {
         self.diagnostics.borrow().len() >= MAX_PROBLEMS
     }
 
-    /// Whether anything was reported.
+    /// Whether a problem has been reported.
     pub(super) fn has_diagnostics(&self) -> bool {
         !self.diagnostics.borrow().is_empty()
     }
 
-    /// Reports problems, until there are enough. `find` gets the nodes, and how many problems there is room for.
+    /// Reports the problems that `find` returns, unless there are enough. `find` gets the nodes, and the number of
+    /// problems that may be added.
     pub(super) fn report_all(&self, find: impl FnOnce(&[Item], usize) -> Vec<Diagnostic>) {
         let mut diagnostics = self.diagnostics.borrow_mut();
         let room = MAX_PROBLEMS.saturating_sub(diagnostics.len());
@@ -223,8 +227,8 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// The fault of an alias that is rather a key in Markdown emphasis, `**title:** A`: it begins a line, and is not the text
-    /// of a field that holds one.
+    /// Replaces the fault of an alias by that of a key in Markdown emphasis, `**title:** A`, if the alias looks like
+    /// one. It begins a line, and is not in the value of a field that holds a single value.
     fn as_emphasized_key(&self, fault: Fault, pointer: &str) -> Option<Fault> {
         let (before, at) = self.source.split_at(self.source.len() - fault.rest);
         let before = before.trim_end_matches([' ', '\t']);
@@ -235,15 +239,16 @@ impl<'a> Context<'a> {
         Some(Fault::new(at, found.source.len(), Syntax::EmphasizedKey))
     }
 
-    /// Reports a fault of the grammar, takes the nodes of its entry off the tape, from the index `from` on, and gives its place.
+    /// Reports a fault of the grammar, removes the nodes from the index `from` on, and returns the source from the
+    /// place of the fault on.
     #[cold]
     pub(super) fn report_error(&self, error: nom::Err<Fault>, from: usize) -> &'a str {
         debug_assert!(matches!(error, nom::Err::Failure(_)), "a production did not commit itself: {error:?}");
-        // Every leaf is a complete parser, so that none is incomplete.
+        // All parsers are complete, so that none returns `Incomplete`.
         let (nom::Err::Error(fault) | nom::Err::Failure(fault)) = error else { return "" };
         let start = self.source.len() - fault.rest;
-        let is_behind_value = matches!(fault.cause, Cause::Syntax(syntax) if syntax.is_behind_value());
-        let pointer = super::path::of_place(self.tape.borrow().items(), self.source, start, is_behind_value);
+        let is_after_value = matches!(fault.cause, Cause::Syntax(syntax) if syntax.is_after_value());
+        let pointer = super::path::pointer_at(self.tape.borrow().items(), self.source, start, is_after_value);
         let fault = self.as_emphasized_key(fault, &pointer).unwrap_or(fault);
         let kind = match fault.cause {
             Cause::Syntax(syntax) => ProblemKind::Syntax(syntax),
@@ -253,7 +258,7 @@ impl<'a> Context<'a> {
         let diagnostic = Diagnostic { span: Span::new(start, start + fault.len()), pointer, kind };
         self.diagnostics.borrow_mut().push(diagnostic);
         self.truncate(from);
-        // The mapping of the header stays open, if it was.
+        // The mapping of the header stays open, unless it has been removed.
         self.depth.set(usize::from(from > 0));
         &self.source[start..]
     }

@@ -1,7 +1,8 @@
-//! A scalar's text, from its source: quotation marks off, escapes resolved, lines folded.
+//! Returns the string of a scalar from its source: removes quotes, resolves escapes and folds lines.
 //!
-//! What stands on the tape has been read by the grammar; here it is read once more, by whoever wants the text, and only
-//! where it differs from the source.
+//! The grammar has already checked the source of every item on the tape. It is decoded when a caller asks for the
+//! string, and only if that differs from the source: `'it''s'` becomes `it's`, and `"a\tb"` and block scalars become
+//! new strings, but `"a b"` is a slice.
 
 use std::borrow::Cow;
 
@@ -12,17 +13,17 @@ use super::{
     tape::{Form, Item},
 };
 
-/// The text of the scalar at `index`; of a collection, nothing.
+/// Returns the string of the scalar at `index`, or an empty string for a collection.
 #[inline]
 pub(crate) fn text<'s>(items: &[Item], index: usize, source: &'s str) -> Cow<'s, str> {
     match items.get(index).and_then(|&item| verbatim(item, source)) {
         Some(verbatim) => Cow::Borrowed(verbatim),
-        None => cooked(items, index, source),
+        None => decode(items, index, source),
     }
 }
 
-/// The text of a scalar that is no slice of its source.
-fn cooked<'s>(items: &[Item], index: usize, source: &'s str) -> Cow<'s, str> {
+/// The string of a scalar that is not a slice of its source.
+fn decode<'s>(items: &[Item], index: usize, source: &'s str) -> Cow<'s, str> {
     let Some(&item) = items.get(index) else { return Cow::Borrowed("") };
     // A collection that has not ended yet is longer than the source.
     let whole = source.get(item.span().range()).unwrap_or_default();
@@ -38,29 +39,29 @@ fn cooked<'s>(items: &[Item], index: usize, source: &'s str) -> Cow<'s, str> {
     }
 }
 
-/// The text of a scalar that is a slice of its source.
+/// Returns the string of a scalar, if it is a slice of its source.
 #[inline]
 pub(crate) fn verbatim(item: Item, source: &str) -> Option<&str> {
-    let marks = match item.form() {
-        _ if item.is_cooked() => return None,
+    let quotes = match item.form() {
+        _ if item.needs_decoding() => return None,
         Form::Plain => 0,
         Form::SingleQuoted | Form::DoubleQuoted => 1,
         _ => return None,
     };
-    source.get(item.start() + marks..item.end() - marks)
+    source.get(item.start() + quotes..item.end() - quotes)
 }
 
 fn inner(quoted: &str) -> &str {
     quoted.get(1..quoted.len() - 1).unwrap_or_default()
 }
 
-/// From the end of a line, blanks included: how many breaks there are to the next text, and that text. The lines'
-/// indentation has been checked, so all blanks go.
-fn breaks(i: &str) -> (usize, &str) {
+/// Skips blanks and line breaks from the end of a line. Returns the number of breaks, and the text after them. The
+/// grammar has checked the indentation, so all blanks are skipped.
+fn skip_breaks(i: &str) -> (usize, &str) {
     let (mut rest, mut breaks) = (skip_white(i), 0);
-    while let Ok((behind, ())) = b_break(rest) {
+    while let Ok((after, ())) = b_break(rest) {
         breaks += 1;
-        rest = skip_white(behind);
+        rest = skip_white(after);
     }
     (breaks, rest)
 }
@@ -70,7 +71,7 @@ fn trim_white_end(i: &str) -> &str {
     &i[..i.len() - i.bytes().rev().take_while(|&byte| is_white(byte)).count()]
 }
 
-/// `[73] b-l-folded`: one break is a space, more are one less.
+/// `[73] b-l-folded`: one break becomes a space, and `n` breaks become `n - 1`.
 fn fold(out: &mut String, breaks: usize) {
     if breaks == 1 {
         out.push(' ');
@@ -83,10 +84,11 @@ fn push_breaks(out: &mut String, count: usize) {
     (0..count).for_each(|_| out.push('\n'));
 }
 
-/// Appends the text to the next line break, without the blanks before it; then folds. Gives the text of the next line.
-fn line<'a>(out: &mut String, i: &'a str) -> Option<&'a str> {
+/// Appends the text up to the next line break, without the blanks before it, and the folded breaks. Returns the text of
+/// the next line.
+fn fold_line<'a>(out: &mut String, i: &'a str) -> Option<&'a str> {
     let Ok((end, line)) = rest_of_line(i) else { return None };
-    let (count, rest) = breaks(end);
+    let (count, rest) = skip_breaks(end);
     if count == 0 {
         out.push_str(line);
         return None;
@@ -99,7 +101,7 @@ fn line<'a>(out: &mut String, i: &'a str) -> Option<&'a str> {
 fn plain(source: &str) -> String {
     let mut out = String::with_capacity(source.len());
     let mut rest = source;
-    while let Some(next) = line(&mut out, rest) {
+    while let Some(next) = fold_line(&mut out, rest) {
         rest = next;
     }
     out
@@ -116,26 +118,26 @@ fn single_quoted(inner: &str) -> String {
 fn double_quoted(inner: &str) -> String {
     let mut out = String::with_capacity(inner.len());
     let mut rest = inner;
-    // Blanks before a break go, but not those that were escaped.
+    // Blanks before a break are removed, but not escaped ones: those up to this length stay.
     let mut kept = 0;
     while let Some(at) = memchr::memchr3(b'\\', b'\n', b'\r', rest.as_bytes()) {
         out.push_str(&rest[..at]);
         let escape = &rest[at..];
         if at_break(escape) {
             out.truncate(kept + trim_white_end(&out[kept..]).len());
-            let (count, next) = breaks(escape);
+            let (count, next) = skip_breaks(escape);
             fold(&mut out, count);
             rest = next;
         } else if at_break(&escape[1..]) && escape.starts_with('\\') {
-            // [112] s-double-escaped: the first break is none.
-            let (count, next) = breaks(&escape[1..]);
+            // [112] s-double-escaped: the escaped break is not part of the string.
+            let (count, next) = skip_breaks(&escape[1..]);
             push_breaks(&mut out, count - 1);
             rest = next;
-        } else if let Ok((behind, c)) = c_ns_esc_char(escape) {
+        } else if let Ok((after, c)) = c_ns_esc_char(escape) {
             out.push(c);
-            rest = behind;
+            rest = after;
         } else {
-            // A lone carriage return: it stands for itself, and the characters' check refuses it.
+            // A lone carriage return is kept. `characters` reports it.
             let next = escape.chars().next().map_or(0, char::len_utf8);
             out.push_str(&escape[..next]);
             rest = &escape[next..];
@@ -146,10 +148,11 @@ fn double_quoted(inner: &str) -> String {
     out
 }
 
-/// `[170] c-l+literal(n)` and `[174] c-l+folded(n)`; `given` is the content's indentation where its header gives one.
+/// `[170] c-l+literal(n)` and `[174] c-l+folded(n)`; `given` is the column of the content, if the header has an
+/// indentation indicator.
 fn block(source: &str, given: Option<usize>) -> String {
-    let Ok((behind, header)) = c_b_block_header(source) else { return String::new() };
-    let Ok((end, _)) = rest_of_line(behind) else { return String::new() };
+    let Ok((after, header)) = c_b_block_header(source) else { return String::new() };
+    let Ok((end, _)) = rest_of_line(after) else { return String::new() };
     let Ok((content, ())) = b_break(end) else { return String::new() };
     let column = given.unwrap_or_else(|| {
         lines(content)
@@ -171,12 +174,12 @@ fn block(source: &str, given: Option<usize>) -> String {
     out
 }
 
-/// The lines of a block's content, without their breaks; behind the last break, one more.
+/// The lines of the content of a block scalar, without their breaks. After the last break there is an empty line.
 fn lines(content: &str) -> impl Iterator<Item = &str> {
     let mut next = Some(content);
     std::iter::from_fn(move || {
         let (rest, line) = rest_of_line(next?).ok()?;
-        next = b_break(rest).ok().map(|(behind, ())| behind);
+        next = b_break(rest).ok().map(|(after, ())| after);
         Some(line)
     })
 }
@@ -191,12 +194,13 @@ fn chomp(out: &mut String, chomping: Chomping) {
     }
 }
 
-/// `[177] s-nb-spaced-text(n)`: such a line is not folded, nor are the breaks around it.
+/// Whether a line is `[177] s-nb-spaced-text(n)`. Such lines and the breaks around them are not folded.
 fn is_spaced(line: &str) -> bool {
     line.starts_with([' ', '\t'])
 }
 
-/// `[176] l-nb-folded-lines(n)`, `[180] l-nb-diff-lines(n)`: breaks between two lines of text fold, all others stand.
+/// `[176] l-nb-folded-lines(n)`, `[181] l-nb-diff-lines(n)`: breaks between two lines of text are folded, and all
+/// others are kept.
 fn folded<'a>(out: &mut String, lines: impl Iterator<Item = &'a str>) {
     let mut last: Option<&str> = None;
     let mut empty = 0;

@@ -1,7 +1,7 @@
-//! The one writer of scalars: text that reads back as the string it was made of, in YAML 1.2 and in YAML 1.1.
+//! The writer of scalars. A string comes in, and YAML text goes out that YAML 1.2 and YAML 1.1 read as the same string.
 //!
-//! `Display`, edits, `to_string` and hints all write their strings with it, so they agree on when a string needs quotes, which
-//! characters are escaped, and when a string becomes a block.
+//! `Display`, edits, `to_string` and hints all use it, so they agree on when a string needs quotes, which characters
+//! are escaped, and when a string becomes a block scalar.
 
 use std::fmt::{self, Write};
 
@@ -9,80 +9,82 @@ use super::{
     scalar::{Within, ns_plain_one_line},
     schema::{self, Resolved},
     space::is_document_marker,
-    yaml_1_1::{self, LONGEST_WORD},
+    yaml_1_1::{self, MAX_WORD_LEN},
 };
 use crate::text::{is_invisible, is_unprintable, must_be_escaped};
 
-/// How far a level is indented.
+/// The number of spaces by which a level is indented.
 pub(crate) const STEP: usize = 2;
 
-/// Whether `text` can be written plain on one line, in a block, and be read back the same. The grammar decides.
-pub(crate) fn stands_plain(text: &str) -> bool {
-    is_wordy(text, b"") || reads_plain(text)
+/// Whether `text` can be written as a plain scalar on one line in a block, and reads back as the same text. The grammar
+/// is the reference.
+pub(crate) fn can_be_plain(text: &str) -> bool {
+    is_simple(text, b"") || reads_plain(text)
 }
 
-/// Whether a text starts with a letter and has nothing in it that ends a plain scalar or cannot be seen, nor any of some
-/// other characters: what most texts are, told in one look at their bytes.
+/// A fast test that is true for most strings, and never for one that cannot be plain: the text starts with a letter, is
+/// printable ASCII, contains nothing that ends a plain scalar, and none of the characters in `except`.
 #[inline]
-fn is_wordy(text: &str, but: &[u8]) -> bool {
-    let all = |question: fn(u8) -> bool| text.bytes().fold(true, |all, byte| all & question(byte));
+fn is_simple(text: &str, except: &[u8]) -> bool {
+    let all = |condition: fn(u8) -> bool| text.bytes().fold(true, |all, byte| all & condition(byte));
     text.bytes().next().is_some_and(|first| first.is_ascii_alphabetic())
         && !text.ends_with([' ', ':'])
         && all(|byte| matches!(byte, b' '..=b'~'))
-        // Without a blank behind it or before it, a colon or a hash is a character as any other.
+        // Without a space after it or before it, a colon or a hash is not special.
         && (all(|byte| byte != b' ') || all(|byte| !matches!(byte, b':' | b'#')))
-        && !text.bytes().any(|byte| but.contains(&byte))
+        && !text.bytes().any(|byte| except.contains(&byte))
 }
 
 fn reads_plain(text: &str) -> bool {
-    let whole = matches!(ns_plain_one_line(Within::Block, text), Ok(("", token)) if token.source == text);
-    whole && !text.starts_with(' ') && is_visible(text)
+    let is_whole = matches!(ns_plain_one_line(Within::Block, text), Ok(("", token)) if token.source == text);
+    is_whole && !text.starts_with(' ') && is_visible(text)
 }
 
-/// Whether every reader and every editor sees a text as it is: no character in it has to be escaped, and no invisible one is at
-/// either end.
+/// Whether a text contains no character that has to be escaped, and no invisible character at either end.
 pub(crate) fn is_visible(text: &str) -> bool {
     text.is_ascii() && !text.contains(must_be_escaped)
         || !text.starts_with(is_invisible) && !text.ends_with(is_invisible) && !text.contains(must_be_escaped)
 }
 
-/// Whether `text` can be written plain and be read back as the same string, not as a number or null, also by YAML 1.1.
+/// Whether `text` can be written plain and reads back as the same string, not as a number or null, in YAML 1.2 and YAML
+/// 1.1.
 pub(crate) fn is_plain_string(text: &str) -> bool {
-    if is_wordy(text, b"") {
-        // No longer word is anything but a string in any schema: this is what most names are.
-        return text.len() > LONGEST_WORD || is_string_to_all(text);
+    if is_simple(text, b"") {
+        // A longer word is a string in every schema. Most names are longer.
+        return text.len() > MAX_WORD_LEN || is_string_to_all(text);
     }
     reads_plain(text) && is_string_to_all(text)
 }
 
-/// Whether readers of YAML 1.2 and of YAML 1.1 read a plain `text` as a string.
+/// Whether YAML 1.2 and YAML 1.1 both read a plain `text` as a string.
 pub(crate) fn is_string_to_all(text: &str) -> bool {
     schema::resolve(text) == Resolved::Str && !yaml_1_1::needs_quotes(text)
 }
 
 /// Whether `text` can be written plain in a flow collection, where brackets, braces and commas are indicators.
-pub(crate) fn stands_plain_in_flow(text: &str) -> bool {
-    let whole = || matches!(ns_plain_one_line(Within::Flow, text), Ok(("", token)) if token.source == text);
-    stands_plain(text) && (is_wordy(text, b",[]{}") || whole())
+pub(crate) fn can_be_plain_in_flow(text: &str) -> bool {
+    let is_whole = || matches!(ns_plain_one_line(Within::Flow, text), Ok(("", token)) if token.source == text);
+    can_be_plain(text) && (is_simple(text, b",[]{}") || is_whole())
 }
 
-/// Writes a string on one line: plain where that is the same string, else in double quotes.
+/// Writes a string on one line: plain if that reads back as the same string, otherwise in double quotes.
 pub(crate) fn string(out: &mut dyn Write, text: &str) -> fmt::Result {
     if is_plain_string(text) { out.write_str(text) } else { double_quoted(out, text) }
 }
 
 /// Writes a string on one line, in a flow collection.
 pub(crate) fn string_in_flow(out: &mut dyn Write, text: &str) -> fmt::Result {
-    if stands_plain_in_flow(text) && is_string_to_all(text) { out.write_str(text) } else { double_quoted(out, text) }
+    if can_be_plain_in_flow(text) && is_string_to_all(text) { out.write_str(text) } else { double_quoted(out, text) }
 }
 
-/// Writes a string after its `:` or `-`, in a collection at `column`: several lines as a block, else on one line.
+/// Writes a string after its `:` or `-`, in a collection at `column`: as a block scalar if it has several lines,
+/// otherwise on one line.
 pub(crate) fn string_or_block(out: &mut dyn Write, column: usize, text: &str) -> fmt::Result {
-    if stands_block(text) { literal(out, column + STEP, text) } else { string(out, text) }
+    if can_be_block(text) { literal(out, column + STEP, text) } else { string(out, text) }
 }
 
-/// Writes `[109] c-double-quoted` on one line. Escaped are `"`, `\`, what [`must_be_escaped`], and the invisible characters at
-/// either end: `"\u00a0A\tB"`.
+/// Writes `[109] c-double-quoted` on one line. Escapes `"`, `\`, the characters that [`must_be_escaped`], and the
+/// invisible characters at either end: `"\u00a0A\tB"`.
 pub(crate) fn double_quoted(out: &mut dyn Write, text: &str) -> fmt::Result {
     if is_usual(text) {
         return usual(out, text);
@@ -133,25 +135,26 @@ fn double_quoted_with(out: &mut dyn Write, text: &str, is_escaped: impl Fn(usize
     out.write_char('"')
 }
 
-/// A key, quoted also where it would read as a merge key or, at the margin, as a fence.
+/// Writes a key. Quotes it also if it would read as a merge key or, in column 0, as a fence.
 pub(crate) fn key(out: &mut dyn Write, text: &str) -> fmt::Result {
     if text == "<<" || is_document_marker(text) { double_quoted(out, text) } else { string(out, text) }
 }
 
-/// A new line with its indentation.
+/// Writes a line break and the indentation of the next line.
 pub(crate) fn line(out: &mut dyn Write, column: usize) -> fmt::Result {
     write!(out, "\n{:column$}", "")
 }
 
-/// Whether a string is best written as a block scalar, and reads back the same: it has several lines, something in them is
-/// visible, and nothing has to be escaped but tabs.
-pub(crate) fn stands_block(text: &str) -> bool {
+/// Whether a string should be written as a block scalar: it has several lines, contains a visible character, and has no
+/// characters that must be escaped except tabs and line breaks.
+pub(crate) fn can_be_block(text: &str) -> bool {
     text.trim_end_matches('\n').contains('\n') && shows_in_block(text)
 }
 
-/// Whether a block scalar shows all of a string: something in it is visible, and only tabs and line breaks would be escaped.
+/// Whether a block scalar can contain a string: it has a visible character, and no characters that must be escaped
+/// except tabs and line breaks.
 pub(crate) fn shows_in_block(text: &str) -> bool {
-    // Most texts are ASCII, where bytes say it.
+    // Most texts are ASCII, for which a test of the bytes is enough.
     if text.is_ascii() {
         let is_hidden = |byte| byte < b' ' && !matches!(byte, b'\n' | b'\t') || byte == 0x7f;
         return text.bytes().any(|byte| byte > b' ') && !text.bytes().fold(false, |any, byte| any | is_hidden(byte));
@@ -161,12 +164,12 @@ pub(crate) fn shows_in_block(text: &str) -> bool {
     !inner.is_empty() && !text.contains(is_hidden) && !inner.starts_with(is_invisible) && !inner.ends_with(is_invisible)
 }
 
-/// What the header and the lines of a block scalar are, for a string that [`shows_in_block`].
+/// The indicators and the lines of a block scalar for a string that [`shows_in_block`].
 pub(crate) struct BlockParts<'t> {
-    /// `[163] c-indentation-indicator`: needed where blanks at the start of the first line with text would be taken for the
+    /// `[163] c-indentation-indicator`: needed if the first line with text starts with blanks, which would be read as
     /// indentation.
     pub(crate) needs_indicator: bool,
-    /// `[164] c-chomping-indicator(t)`: `-`, nothing or `+`, for no line break at the end, one, or several.
+    /// `[164] c-chomping-indicator(t)`: `-` for no line break at the end, nothing for one, `+` for several.
     pub(crate) chomping: &'static str,
     /// The lines, without the last line break.
     pub(crate) lines: &'t str,
@@ -183,8 +186,8 @@ impl<'t> BlockParts<'t> {
     }
 }
 
-/// Writes `[170] c-l+literal(n)` from its `|`, with its lines at `column`, one level to the right of its collection, and
-/// without the line break at its end.
+/// Writes `[170] c-l+literal(n)` from its `|` on, without the line break at its end. Its lines are at `column`, which
+/// is one level to the right of its collection.
 fn literal(out: &mut dyn Write, column: usize, text: &str) -> fmt::Result {
     const INDICATOR: &str = "2";
     const _: () = assert!(STEP == 2, "the indicator is the width of a level");
@@ -196,23 +199,24 @@ fn literal(out: &mut dyn Write, column: usize, text: &str) -> fmt::Result {
     })
 }
 
-/// A float as text that YAML 1.2 and YAML 1.1 read as the same float, and never as an integer: `1.0`, `1.0e+300`, `.inf`.
+/// Returns a float as text that YAML 1.2 and YAML 1.1 read as the same float, and never as an integer: `1.0`,
+/// `1.0e+300`, `.inf`.
 pub(crate) fn float(number: f64) -> String {
     match number {
         _ if number.is_nan() => ".nan".to_owned(),
         f64::INFINITY => ".inf".to_owned(),
         f64::NEG_INFINITY => "-.inf".to_owned(),
-        // Debug gives the shortest text that reads back bit for bit, and it has a point or an exponent.
+        // `Debug` writes the shortest text that reads back bit for bit, with a point or an exponent.
         _ => with_point(format!("{number:?}")),
     }
 }
 
-/// A float of 32 bits as text, with as few digits as it needs.
+/// Returns an `f32` as text with the fewest digits that read back as the same `f32`.
 pub(crate) fn float32(number: f32) -> String {
     if number.is_finite() { with_point(format!("{number:?}")) } else { float(f64::from(number)) }
 }
 
-/// Adds what YAML 1.1 requires: a point in every float, and a sign in every exponent.
+/// Adds what YAML 1.1 requires: a point in the number, and a sign in the exponent.
 fn with_point(text: String) -> String {
     match text.split_once('e') {
         Some((number, exponent)) => {

@@ -1,42 +1,42 @@
-//! Keys in Markdown emphasis, which people copy from a text: `**title:** A`.
+//! Recognizes keys in Markdown emphasis, as in `**title:** A`, for error messages.
 
 use crate::text::is_break;
 
-/// A key in Markdown emphasis, and what it was meant to be: see [`emphasized_key`].
+/// A key in Markdown emphasis, with the entry that was meant. See [`emphasized_key`].
 pub(crate) struct Emphasized<'a> {
-    /// The key with its emphasis: `**title:**`. Where the emphasis is around the whole entry, the entry.
+    /// The key with its emphasis: `**title:**`. If the emphasis encloses the whole entry, the whole entry.
     pub(crate) source: &'a str,
     pub(crate) key: &'a str,
     pub(crate) value: &'a str,
-    /// Whether the emphasis is around the whole entry.
+    /// Whether the emphasis encloses the whole entry.
     pub(crate) is_whole: bool,
 }
 
-/// The key that `line` begins with, if that has Markdown emphasis around it: `**title:** A`, `**title**: A`, `_title:_ A`,
-/// `**title: A**`.
+/// Returns the key that `line` begins with, if it is in Markdown emphasis: `**title:** A`, `**title**: A`, `_title:_
+/// A`, `**title: A**`.
 pub(crate) fn emphasized_key(line: &str) -> Option<Emphasized<'_>> {
-    /// The longest key, in bytes, that is recognized.
-    const LONGEST: usize = 60;
+    /// The maximum length in bytes of a key that is recognized.
+    const MAX_EMPHASIZED_KEY: usize = 60;
     let line = line.split(is_break).next()?;
-    let mark = line.chars().next().filter(|mark| matches!(mark, '*' | '_'))?;
-    let inner = line.trim_start_matches(mark);
-    let marks = &line[..line.len() - inner.len()];
-    let is_part = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-') || c == '_' && mark != '_';
-    let key = &inner[..inner.find(|c| !is_part(c)).filter(|&end| end < LONGEST)?];
+    let delimiter = line.chars().next().filter(|delimiter| matches!(delimiter, '*' | '_'))?;
+    let inner = line.trim_start_matches(delimiter);
+    let delimiters = &line[..line.len() - inner.len()];
+    let is_part = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-') || c == '_' && delimiter != '_';
+    let key = &inner[..inner.find(|c| !is_part(c)).filter(|&end| end < MAX_EMPHASIZED_KEY)?];
     // `* Note: text` is an item of a Markdown list.
-    if marks.len() > 3 || !key.starts_with(char::is_alphabetic) || key.ends_with(' ') {
+    if delimiters.len() > 3 || !key.starts_with(char::is_alphabetic) || key.ends_with(' ') {
         return None;
     }
-    let behind = &inner[key.len()..];
-    let (value, is_whole) = if let Some(value) = behind.strip_prefix(':') {
-        match (value.strip_prefix(marks), value.trim_end().strip_suffix(marks)) {
+    let after = &inner[key.len()..];
+    let (value, is_whole) = if let Some(value) = after.strip_prefix(':') {
+        match (value.strip_prefix(delimiters), value.trim_end().strip_suffix(delimiters)) {
             (Some(value), _) => (value, false),
             (None, Some(value)) if value.starts_with(' ') => (value, true),
             _ => return None,
         }
     } else {
-        let value = behind
-            .strip_prefix(marks)?
+        let value = after
+            .strip_prefix(delimiters)?
             .trim_start_matches(' ')
             .strip_prefix(':')
             .filter(|value| value.is_empty() || value.starts_with([' ', '\t']))?;

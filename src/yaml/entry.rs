@@ -1,5 +1,5 @@
-//! How a line looks: like an item, like an entry, or like something that was meant as an entry. The grammar does not depend on
-//! it, apart from [`is_dash`]; error recovery and hints do.
+//! What a line looks like: an item, an entry, or something that was meant as an entry. Error recovery and hints use
+//! these heuristics. Of all functions here, the grammar uses only [`is_dash`].
 
 use super::{emphasis::emphasized_key, space::at_blank};
 use crate::fields::{Fields, is_word_byte};
@@ -9,7 +9,7 @@ pub(super) fn is_dash(i: &str) -> bool {
     i.starts_with('-') && at_blank(&i[1..])
 }
 
-/// Whether a line reads as the next key and its value: a word, a colon, and a blank or nothing.
+/// Whether a line looks like an entry: text without quotes and brackets, a colon, and a blank or the end of the line.
 pub(crate) fn looks_like_entry(line: &str) -> bool {
     let key = |text: &str| !text.is_empty() && !text.contains(['"', '\'', '[', '{', '#']) && !text.starts_with("- ");
     match line.trim_end().split_once(':') {
@@ -18,8 +18,8 @@ pub(crate) fn looks_like_entry(line: &str) -> bool {
     }
 }
 
-/// Whether a line reads as an entry, or was meant as one. `date:2022` and `date = 2022` are not entries, but can be nothing
-/// else: parsing starts again at them, so that they are reported.
+/// Whether a line looks like an entry, or was meant as one. `date:2022` and `date = 2022` are not entries, but were
+/// probably meant as entries: parsing continues at them, so that they are reported.
 pub(super) fn begins_entry(fields: Fields, line: &str) -> bool {
     looks_like_entry(line)
         || fields.begins_field(line)
@@ -29,19 +29,19 @@ pub(super) fn begins_entry(fields: Fields, line: &str) -> bool {
         || emphasized_key(line).is_some()
 }
 
-/// Whether a line begins with a word and a colon, and no blank behind that.
+/// Whether a line begins with a word and a colon that no blank follows.
 fn lacks_blank(line: &str) -> bool {
     let is_word = |key: &str| key.starts_with(|c: char| c.is_ascii_lowercase()) && key.bytes().all(is_word_byte);
     line.split_once(':').is_some_and(|(key, value)| is_word(key) && !value.is_empty() && !value.starts_with('/'))
 }
 
-/// Whether a line begins with a key of a kind that is not read: `? key`, `[a]: b`.
+/// Whether a line begins with a complex key, which is not supported: `? key`, `[a]: b`.
 fn is_complex(line: &str) -> bool {
     line.starts_with("? ") || line.starts_with(['[', '{']) && (line.contains("]:") || line.contains("}:"))
 }
 
-/// Whether a line is one word, an equals sign or a wide colon, and a value: `author = Ana`, as TOML has it. Such a line may
-/// also be a part of a text, so it only counts where no text can continue.
+/// Whether a line is one word, an equals sign or a fullwidth colon, and a value: `author = Ana`, as in TOML. Such a
+/// line can also continue a plain scalar, so the caller checks that no scalar can continue there.
 pub(super) fn has_equals_sign(line: &str) -> bool {
     line.split_once(['=', '：']).is_some_and(|(key, value)| {
         let key = key.trim_end();

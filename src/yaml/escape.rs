@@ -1,4 +1,4 @@
-//! Escapes of double-quoted scalars: YAML 1.2.2 section 5.7.
+//! Escape sequences of double-quoted scalars: YAML 1.2.2 section 5.7.
 
 use nom::{
     Parser,
@@ -11,7 +11,7 @@ use nom::{
 use super::fault::{Parsed, fail};
 use crate::problem::Syntax;
 
-/// `[62] c-ns-esc-char`: the character an escape stands for.
+/// `[62] c-ns-esc-char`. Returns the character that the escape denotes.
 pub(super) fn c_ns_esc_char(i: &str) -> Parsed<'_, char> {
     let mut short = map_opt(anychar, |c| {
         Some(match c {
@@ -42,7 +42,7 @@ pub(super) fn c_ns_esc_char(i: &str) -> Parsed<'_, char> {
     parsed.or_else(|_| invalid_escape(i))
 }
 
-/// What is wrong with the escape.
+/// The fault of an invalid escape.
 #[cold]
 fn invalid_escape(i: &str) -> Parsed<'_, char> {
     match i[1..].chars().next() {
@@ -59,8 +59,8 @@ fn invalid_escape(i: &str) -> Parsed<'_, char> {
     }
 }
 
-/// `[59] ns-esc-8-bit`, `[60] ns-esc-16-bit`, `[61] ns-esc-32-bit`: a letter, and a code point in so many hexadecimal
-/// digits. Half a surrogate pair is none.
+/// `[59] ns-esc-8-bit`, `[60] ns-esc-16-bit`, `[61] ns-esc-32-bit`: a letter, and a code point in the given number of
+/// hexadecimal digits. A surrogate is not a code point of a character.
 fn ns_esc_hex(digits: usize, i: &str) -> Parsed<'_, char> {
     let number = take_while_m_n(digits, digits, |c: char| c.is_ascii_hexdigit());
     let code_point = map_opt(number, |digits| u32::from_str_radix(digits, 16).ok().and_then(char::from_u32));

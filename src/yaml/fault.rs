@@ -1,41 +1,44 @@
-//! What a production says when it cannot read on: the place, and why.
+//! [`Fault`]: the error of the grammar, with its place and its cause.
 
 use nom::error::{ErrorKind, ParseError};
 
 use crate::problem::{Feature, Syntax};
 
-/// What every production of the grammar returns.
+/// The result of every production of the grammar.
 pub(crate) type Parsed<'a, O> = nom::IResult<&'a str, O, Fault>;
 
-/// The grammar's error: 24 bytes and `Copy`, because one is made for every alternative that does not match. It has offsets only;
-/// lines and columns are counted when the public error is made.
+/// The error of the grammar. It is small and `Copy`, because one is made for every alternative that does not match. It
+/// contains only offsets. Lines and columns are counted when the public error is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Fault {
-    /// How many bytes of the source follow the place.
+    /// The number of bytes of the source from the place on.
     pub(crate) rest: usize,
-    /// How many bytes are at fault. A header has fewer than 2^29.
+    /// The number of bytes at fault. A header has fewer than 2^29.
     len: u32,
     pub(crate) cause: Cause,
 }
 
+#[cfg(target_pointer_width = "64")]
+const _: () = assert!(size_of::<Fault>() == 24);
+
 impl Fault {
-    /// A fault of the first `len` bytes of `at`, the text from the place on.
+    /// A fault of the first `len` bytes of `at`, the source from the place on.
     pub(crate) fn new(at: &str, len: usize, cause: impl Into<Cause>) -> Self {
         Self { rest: at.len(), len: u32::try_from(len).unwrap_or(u32::MAX), cause: cause.into() }
     }
 
-    /// How many bytes are at fault.
+    /// The number of bytes at fault.
     pub(crate) const fn len(self) -> usize {
         self.len as usize
     }
 }
 
-/// Why a text is refused.
+/// Why the grammar rejects a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Cause {
     /// It is not YAML.
     Syntax(Syntax),
-    /// It is YAML, of a kind that front matter has no use for.
+    /// It is YAML, but uses a feature that is not supported.
     Feature(Feature),
     /// It is nested too deeply to be read safely.
     TooDeep,
@@ -53,7 +56,7 @@ impl From<Feature> for Cause {
     }
 }
 
-/// A failure, which no alternative replaces: the production has committed itself. `at` is the text from the place on.
+/// A failure, after which no alternative is tried. `at` is the source from the place on.
 pub(crate) fn failure(at: &str, len: usize, cause: impl Into<Cause>) -> nom::Err<Fault> {
     nom::Err::Failure(Fault::new(at, len, cause))
 }
@@ -64,7 +67,7 @@ pub(crate) fn fail<O>(at: &str, len: usize, cause: impl Into<Cause>) -> Parsed<'
 }
 
 impl ParseError<&str> for Fault {
-    /// An alternative that does not match: made for every one that is tried, and dropped. So nothing is looked at here.
+    /// The error of an alternative that does not match. It is made often and usually dropped, so this must be cheap.
     #[inline(always)]
     fn from_error_kind(input: &str, _: ErrorKind) -> Self {
         Self { rest: input.len(), len: 0, cause: Cause::Syntax(Syntax::Unexpected) }

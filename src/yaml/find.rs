@@ -1,24 +1,24 @@
-//! Where a byte stands.
+//! Finds the first of several bytes in a text, sixteen bytes at a time.
 
 use super::{
-    lanes::{LANES, Lanes},
+    bytes16::{Bytes16, WIDTH},
     limits::MAX_KEY,
 };
 
-/// The offset of the first of two bytes.
+/// The offset of the first byte that is one of the two.
 #[inline(always)]
 pub(super) fn find2(one: u8, other: u8, text: &[u8]) -> Option<usize> {
-    let stops = move |lanes: Lanes| lanes.are(one).or(lanes.are(other));
-    first(text, stops, move |byte| byte == one || byte == other, |_| true)
+    let candidates = move |bytes: Bytes16| bytes.equal(one).or(bytes.equal(other));
+    first(text, candidates, move |byte| byte == one || byte == other, |_| true)
 }
 
-/// The offset of the first of three bytes.
+/// The offset of the first byte that is one of the three.
 #[inline(always)]
 pub(super) fn find3(one: u8, other: u8, third: u8, text: &[u8]) -> Option<usize> {
     find3_where(one, other, third, text, |_| true)
 }
 
-/// The offset of the first of three bytes that is one to stop at.
+/// The offset of the first byte that is one of the three and for whose offset `is_stop` returns true.
 #[inline(always)]
 pub(super) fn find3_where(
     one: u8,
@@ -27,22 +27,23 @@ pub(super) fn find3_where(
     text: &[u8],
     is_stop: impl Fn(usize) -> bool,
 ) -> Option<usize> {
-    let stops = move |lanes: Lanes| lanes.are(one).or(lanes.are(other)).or(lanes.are(third));
-    first(text, stops, move |byte| byte == one || byte == other || byte == third, is_stop)
+    let candidates = move |bytes: Bytes16| bytes.equal(one).or(bytes.equal(other)).or(bytes.equal(third));
+    first(text, candidates, move |byte| byte == one || byte == other || byte == third, is_stop)
 }
 
-/// The offset of the first byte that `stops` lights, or `stop` knows, and that `is_stop`.
+/// The offset of the first byte that is a candidate and for whose offset `is_stop` returns true. `candidates` and
+/// `is_candidate` are the same test, for sixteen bytes and for one.
 #[inline(always)]
 fn first(
     text: &[u8],
-    stops: impl Fn(Lanes) -> Lanes,
-    stop: impl Fn(u8) -> bool,
+    candidates: impl Fn(Bytes16) -> Bytes16,
+    is_candidate: impl Fn(u8) -> bool,
     is_stop: impl Fn(usize) -> bool,
 ) -> Option<usize> {
-    let (pieces, _) = text.as_chunks::<LANES>();
+    let (pieces, _) = text.as_chunks::<WIDTH>();
     let mut from = 0;
     for bytes in pieces {
-        let mut bits = stops(Lanes::of(bytes)).bits();
+        let mut bits = candidates(Bytes16::new(bytes)).bits();
         while bits != 0 {
             let at = from + bits.trailing_zeros() as usize;
             if is_stop(at) {
@@ -50,32 +51,33 @@ fn first(
             }
             bits &= bits - 1;
         }
-        from += LANES;
+        from += WIDTH;
     }
-    (from..text.len()).find(|&at| stop(text[at]) && is_stop(at))
+    (from..text.len()).find(|&at| is_candidate(text[at]) && is_stop(at))
 }
 
-/// Where the first colon, blank or control character stands. `None` where none stands within the longest key, or near the
-/// text's end.
+/// The offset of the first colon, blank or control character. `None` if it is farther away than the longest key, or if
+/// the text ends within the sixteen bytes that are compared.
 #[inline(always)]
 pub(super) fn word_end(text: &[u8]) -> Option<usize> {
-    match word_ends(text.first_chunk()?) {
+    match word_end_bits(text.first_chunk()?) {
         0 => long_word_end(text),
         bits => Some(bits.trailing_zeros() as usize),
     }
 }
 
-/// The same for a word longer than what is asked together.
+/// [`word_end`] for a word of more than fifteen bytes.
 #[inline(never)]
 fn long_word_end(text: &[u8]) -> Option<usize> {
-    let (pieces, _) = text.as_chunks::<LANES>();
-    let ends = pieces.iter().take(MAX_KEY / LANES - 1).map(word_ends);
+    let (pieces, _) = text.as_chunks::<WIDTH>();
+    let ends = pieces.iter().take(MAX_KEY / WIDTH - 1).map(word_end_bits);
     let (piece, bits) = ends.enumerate().find(|&(_, bits)| bits != 0)?;
-    Some(piece * LANES + bits.trailing_zeros() as usize)
+    Some(piece * WIDTH + bits.trailing_zeros() as usize)
 }
 
+/// Which of the bytes may end a word: colons, blanks and control characters.
 #[inline(always)]
-fn word_ends(bytes: &[u8; LANES]) -> u32 {
-    let lanes = Lanes::of(bytes);
-    lanes.are(b':').or(lanes.are_at_most(b' ')).bits()
+fn word_end_bits(bytes: &[u8; WIDTH]) -> u32 {
+    let bytes = Bytes16::new(bytes);
+    bytes.equal(b':').or(bytes.at_most(b' ')).bits()
 }

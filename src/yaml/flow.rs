@@ -1,11 +1,11 @@
-//! Flow collections: YAML 1.2.2 section 7.4.
+//! Flow collections: YAML 1.2.2 section 7.4. Productions take the rest of the source and write nodes to the tape.
 //!
-//! Every production gets `open`, the text from the start of the innermost collection on: a fault of its end is reported there.
-//! `[144]` to `[148]` and `[151]` to `[153]`, the entries of mappings, differ in what follows a node that they all start with; so they
-//! are left-factored into `flow_key_or_node`, `flow_value_indicator` and `flow_value`.
+//! Every production gets `open`, the source from the start of the innermost collection on: a missing end is reported
+//! there. The entries of mappings, `[144]` to `[148]` and `[151]` to `[153]`, all start with a node and differ in what
+//! follows it, so they are left-factored into `flow_key_or_node`, `flow_value_indicator` and `flow_value`.
 //!
-//! A production calls the one that it contains, where that can nest, and combines the others: every parser around a call would be
-//! a stack frame per level of nesting.
+//! Productions that can nest are called directly, and all others are combined with nom. Each combinator around a nested
+//! call would cost a stack frame per level of nesting.
 
 use nom::{
     Parser,
@@ -30,8 +30,8 @@ use super::{
 };
 use crate::problem::{Feature, Syntax};
 
-/// `[157] c-flow-json-content(n,c)` where it is a collection: `c-flow-sequence(n,c) | c-flow-mapping(n,c)`. `n` is the number of
-/// spaces that a line in it needs.
+/// `[157] c-flow-json-content(n,c)` if it is a collection: `c-flow-sequence(n,c) | c-flow-mapping(n,c)`. `n` is the
+/// number of spaces that each further line needs.
 pub(super) fn flow_collection<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
     match i.as_bytes().first() {
         Some(b'[') => c_flow_sequence(cx, n, i),
@@ -74,14 +74,14 @@ fn c_flow_mapping<'a>(cx: &Context<'a>, n: usize, open: &'a str) -> Parsed<'a, (
     Ok((rest, ()))
 }
 
-/// `s-separate(n,c)? ( "," s-separate(n,c)? )?` after an entry, if the collection does not end there.
+/// `s-separate(n,c)? ( "," s-separate(n,c)? )?` after an entry, unless the collection ends there.
 fn comma_or_end<'a>(cx: &Context<'a>, n: usize, close: u8, open: &'a str, i: &'a str) -> Parsed<'a, ()> {
     let separated = |i| separate(cx, n, open, i);
     let comma = alt((preceded(indicator(b','), separated), peek(indicator(close))));
     preceded(separated, expect(comma, |i| no_comma(char::from(close), open, i))).parse(i)
 }
 
-/// The closing bracket of a collection, which ends there.
+/// The closing bracket of a collection, which sets its end.
 fn closing_bracket<'a>(cx: &Context<'a>, close: u8, i: &'a str) -> Parsed<'a, ()> {
     let (rest, ()) = indicator(close).parse(i)?;
     cx.end_at(cx.offset(rest));
@@ -104,7 +104,8 @@ fn separate<'a>(cx: &Context<'a>, n: usize, open: &'a str, i: &'a str) -> Parsed
     alt((|i| fast_path::separate(cx, i), lines)).parse(i)
 }
 
-/// The fault of a collection at a line that is not indented: the next entry or item shows that its end was forgotten.
+/// The fault of a collection at a line that is not indented. If the line looks like an entry or an item, the closing
+/// bracket is missing.
 #[cold]
 fn at_margin<'a>(cx: &Context<'a>, open: &'a str, error: nom::Err<Fault>) -> nom::Err<Fault> {
     let nom::Err::Failure(Fault { rest, cause: Cause::Syntax(Syntax::ContinuedAtMargin), .. }) = error else {
@@ -118,15 +119,15 @@ fn at_margin<'a>(cx: &Context<'a>, open: &'a str, error: nom::Err<Fault>) -> nom
     failure(at, line.trim_end().len(), Syntax::ContinuedAtMargin)
 }
 
-/// The fault of a collection without its end.
+/// The cause for a collection without its closing bracket.
 fn unclosed(open: &str) -> Syntax {
     Syntax::UnclosedFlow(if open.starts_with('[') { ']' } else { '}' })
 }
 
-/// `[139] ns-flow-seq-entry(n,c) ::= ns-flow-pair(n,c) | ns-flow-node(n,c)`. Both start with a node: only the `:` after it says
-/// which of them it is.
+/// `[139] ns-flow-seq-entry(n,c) ::= ns-flow-pair(n,c) | ns-flow-node(n,c)`. Both start with a node, and the `:` after
+/// it distinguishes them.
 fn ns_flow_seq_entry<'a>(cx: &Context<'a>, n: usize, open: &'a str, i: &'a str) -> Parsed<'a, ()> {
-    let node = cx.mark();
+    let node = cx.next_index();
     let (rest, token) = flow_key_or_node(cx, n, open, i)?;
     let (rest, indicator) = opt(|i| flow_value_indicator(cx, node, token, i)).parse(rest)?;
     match indicator {
@@ -160,14 +161,14 @@ fn ns_flow_pair<'a>(
 
 /// `[142] ns-flow-map-entry(n,c)` without `?`: a key, and a value or none.
 fn ns_flow_map_entry<'a>(cx: &Context<'a>, n: usize, open: &'a str, keys: &Keys, i: &'a str) -> Parsed<'a, ()> {
-    let node = cx.mark();
+    let node = cx.next_index();
     let (rest, token) = flow_key_or_node(cx, n, open, i)?;
     if cx.item(node).form().is_collection() {
-        // No pointer leads to such a key.
+        // A key that is a collection has no JSON Pointer.
         cx.truncate(node);
         return fail(i, 1, Feature::ComplexKey);
     }
-    keys.note(token.unwrap_or(Token::empty(i)));
+    keys.insert(token.unwrap_or(Token::empty(i)));
     cx.check_merge_key(i, token)?;
     let indicator = preceded(|i| separate(cx, n, open, i), |i| flow_value_indicator(cx, node, token, i));
     match opt(indicator).parse(rest)? {
@@ -179,8 +180,8 @@ fn ns_flow_map_entry<'a>(cx: &Context<'a>, n: usize, open: &'a str, keys: &Keys,
     }
 }
 
-/// What an entry begins with: a node, or nothing where it begins with its `:` (`[146] c-ns-flow-map-empty-key-entry`). Gives the
-/// token of a scalar.
+/// The start of an entry: a node, or an empty node if the entry begins with its `:` (`[146]
+/// c-ns-flow-map-empty-key-entry`). Returns the token if the node is a scalar.
 fn flow_key_or_node<'a>(cx: &Context<'a>, n: usize, open: &'a str, i: &'a str) -> Parsed<'a, Option<Token<'a>>> {
     let complex = preceded((indicator(b'?'), when(at_blank)), |_| fail(i, 1, Feature::ComplexKey));
     let empty = map(peek((indicator(b':'), when(ends_indicator))), |_| cx.e_node(cx.offset(i)));
@@ -190,13 +191,13 @@ fn flow_key_or_node<'a>(cx: &Context<'a>, n: usize, open: &'a str, i: &'a str) -
     }
 }
 
-/// Whether `i`, after a `:`, leaves that colon an indicator: `[147] c-ns-flow-map-separate-value`.
+/// Whether a `:` before `i` is an indicator: `[147] c-ns-flow-map-separate-value`.
 fn ends_indicator(i: &str) -> bool {
     at_blank(i) || i.starts_with([',', '[', ']', '{', '}'])
 }
 
-/// The `:` after the node at the index `node`, where that makes it a key. After a quoted key it needs no blank: `[149]
-/// c-ns-flow-map-adjacent-value`.
+/// The `:` after the node at the index `node`, if it makes the node a key. After a quoted key it does not need a blank:
+/// `[149] c-ns-flow-map-adjacent-value`.
 fn flow_value_indicator<'a>(cx: &Context<'a>, node: usize, token: Option<Token<'a>>, i: &'a str) -> Parsed<'a, ()> {
     let item = cx.item(node);
     let is_collection = item.form().is_collection();
@@ -209,7 +210,7 @@ fn flow_value_indicator<'a>(cx: &Context<'a>, node: usize, token: Option<Token<'
     preceded(indicator, scalar).parse(i)
 }
 
-/// The value after an entry's `:`; none where the entry ends there.
+/// The value after the `:` of an entry, or an empty node if the entry ends there.
 fn flow_value<'a>(cx: &Context<'a>, n: usize, open: &'a str, i: &'a str) -> Parsed<'a, ()> {
     let (rest, ()) = separate(cx, n, open, i)?;
     if rest.starts_with([',', ']', '}']) {
@@ -220,7 +221,8 @@ fn flow_value<'a>(cx: &Context<'a>, n: usize, open: &'a str, i: &'a str) -> Pars
     Ok((rest, ()))
 }
 
-/// `[161] ns-flow-node(n,c)`: a collection, or a scalar, whose token it gives. The first character decides.
+/// `[161] ns-flow-node(n,c)`: a collection or a scalar. Returns the token of a scalar. The first character determines
+/// the alternative.
 fn flow_node<'a>(cx: &Context<'a>, n: usize, open: &'a str, i: &'a str) -> Parsed<'a, Option<Token<'a>>> {
     match i.as_bytes().first() {
         None => fail(open, 1, unclosed(open)),

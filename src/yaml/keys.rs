@@ -1,4 +1,13 @@
-//! What holds for keys: they stand on one line, merge nothing, and are unique in their mapping.
+//! Checks of keys: they are on one line, are not `<<`, and are unique in their mapping.
+//!
+//! While a mapping is read, [`Keys`] notes a hash of each key in a Bloom filter of 64 bits. Only if two keys have the same
+//! bit, or if a key has to be decoded, the keys on the tape are compared with each other:
+//!
+//! ```text
+//! title: A      hash of ('t', 'e', 5)    a new bit
+//! date: B       hash of ('d', 'e', 4)    a new bit
+//! "title": C    hash of ('t', 'e', 5)    the bit is set: all keys are compared, and `title` is a duplicate
+//! ```
 
 use std::{
     borrow::Cow,
@@ -44,25 +53,25 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// Writes a key of the mapping whose keys `seen` knows.
+    /// Writes a key to the tape, and adds it to the `keys` of its mapping.
     #[inline(always)]
-    pub(super) fn key(&self, token: Token<'a>, seen: &Keys) {
-        seen.note(token);
+    pub(super) fn key(&self, token: Token<'a>, keys: &Keys) {
+        keys.insert(token);
         self.push(self.item_of(token));
     }
 
-    /// Reports the keys that the mapping at `index` has twice.
+    /// Reports the duplicate keys of the mapping at `index`.
     #[inline]
     pub(super) fn check_keys(&self, index: usize, keys: &Keys) {
         if !keys.are_distinct() {
-            self.compare_keys(index);
+            self.report_duplicates(index);
         }
     }
 
     #[cold]
-    fn compare_keys(&self, index: usize) {
+    fn report_duplicates(&self, index: usize) {
         let source = self.source;
-        // Every pointer takes a walk over the tape, so that none is made that is not reported.
+        // Making a pointer takes time in proportion to the tape, so it is made only for keys that are reported.
         self.report_all(|items, most| {
             let report = |duplicate: Duplicate<'_>| {
                 if let Some(diagnostic) = blanks_before_key(items[duplicate.first], source) {
@@ -70,7 +79,7 @@ impl<'a> Context<'a> {
                 }
                 Diagnostic {
                     span: items[duplicate.second].span(),
-                    pointer: path::of(items, source, duplicate.second),
+                    pointer: path::pointer_to(items, source, duplicate.second),
                     kind: ProblemKind::DuplicateKey {
                         key: duplicate.key.into_owned(),
                         first: items[duplicate.first].span(),
@@ -78,49 +87,49 @@ impl<'a> Context<'a> {
                 }
             };
             let mut found: Vec<_> = duplicates(items, index, source, most).into_iter().map(report).collect();
-            // Several lines may be indented like the first, which is reported once.
-            let is_again = |at: usize| {
+            // Several duplicates may result from the same line, which is reported once.
+            let is_repeated = |at: usize| {
                 let is_same = |other: &Diagnostic| other.span == found[at].span && other.kind == found[at].kind;
                 found[..at].iter().any(is_same)
             };
-            let mut again = (0..found.len()).map(is_again).collect::<Vec<_>>().into_iter();
-            found.retain(|_| !again.next().unwrap_or_default());
+            let mut repeated = (0..found.len()).map(is_repeated).collect::<Vec<_>>().into_iter();
+            found.retain(|_| !repeated.next().unwrap_or_default());
             found
         });
     }
 }
 
-/// The keys that a mapping has so far, as a Bloom filter of 64 bits with one hash: it says that all keys are distinct, or
-/// that two may be the same.
+/// The keys of a mapping so far, as a Bloom filter of 64 bits with one hash. It shows either that all keys are
+/// distinct, or that two may be equal.
 ///
-/// The hash of a key is made of its first byte, its last byte and its length. Two keys with the same text set the same bit; so
-/// do, now and then, two others, and then all keys are compared. Of 32 keys that many sites use, 31 have a bit of their own.
+/// The hash of a key depends on its first byte, its last byte and its length. Equal keys set the same bit. Different
+/// keys may set the same bit too, and then all keys are compared.
 #[derive(Debug, Default)]
 pub(super) struct Keys {
     bits: Cell<u64>,
     is_doubtful: Cell<bool>,
 }
 
-/// A multiplier that spreads the hashes well over 64 bits.
+/// The multiplier of the hash. The upper six bits of the product select the bit of a key.
 const SPREAD: u64 = 0xf5c4_3148_7147_cb57;
 
 impl Keys {
     /// Adds a key.
     #[inline(always)]
-    pub(super) fn note(&self, key: Token<'_>) {
+    pub(super) fn insert(&self, key: Token<'_>) {
         let text = match (key.form, key.source.as_bytes()) {
             (Form::Plain, text) | (_, [b'\'' | b'"', text @ .., b'\'' | b'"']) => text,
             _ => &[],
         };
-        if key.cooked {
+        if key.needs_decoding {
             self.is_doubtful.set(true);
         }
-        self.note_text(text);
+        self.insert_verbatim(text);
     }
 
     /// Adds a key whose string is its source.
     #[inline(always)]
-    pub(super) fn note_text(&self, text: &[u8]) {
+    pub(super) fn insert_verbatim(&self, text: &[u8]) {
         let (first, last) = match text {
             [first, .., last] => (*first, *last),
             [only] => (*only, *only),
@@ -135,15 +144,15 @@ impl Keys {
         self.bits.set(bits | bit);
     }
 
-    /// Whether no key can occur twice.
+    /// Whether it is certain that all keys are distinct.
     #[inline(always)]
     pub(super) const fn are_distinct(&self) -> bool {
         !self.is_doubtful.get()
     }
 }
 
-/// The problem of a plain key that begins its line with blanks other than spaces, `\u{a0}\u{a0}- name`: the line is indented by
-/// characters that YAML does not count.
+/// The problem of a plain key that starts with blanks other than spaces at the start of its line, such as
+/// `\u{a0}\u{a0}- name`. The author used them as indentation, but YAML does not count them.
 fn blanks_before_key(item: Item, source: &str) -> Option<Diagnostic> {
     let key = Some(item).filter(|item| item.form() == Form::Plain)?.span();
     let text = &source[key.range()];
@@ -154,25 +163,25 @@ fn blanks_before_key(item: Item, source: &str) -> Option<Diagnostic> {
     begins_line.then(|| Diagnostic::at(Span::new(key.start, key.start + len), kind))
 }
 
-/// A key that its mapping has already.
+/// A key that occurs twice in its mapping.
 pub(super) struct Duplicate<'s> {
     pub(super) key: Cow<'s, str>,
-    /// The index of the key that came first.
+    /// The index of the first key on the tape.
     pub(super) first: usize,
     pub(super) second: usize,
 }
 
-/// Up to so many keys, comparing each with each is faster than a table, and still bounded.
-const FEW: usize = 16;
+/// The number of keys up to which comparing all pairs is faster than a hash table.
+const MAX_PAIRWISE: usize = 16;
 
-/// The keys of the mapping at `index` that stand in it before. Keys are the same where their texts are: `1` and `"1"` too,
-/// which no JSON pointer could tell apart. No more than `most` are looked for.
+/// Returns the duplicate keys of the mapping at `index`, at most `most` of them. Keys are equal if their strings are:
+/// `1` and `"1"` too, which have the same JSON Pointer.
 pub(super) fn duplicates<'s>(items: &[Item], index: usize, source: &'s str, most: usize) -> Vec<Duplicate<'s>> {
-    let mut few = [0; FEW];
+    let mut few = [0; MAX_PAIRWISE];
     let mut len = 0;
     for key in Children::new(items, index) {
-        if len == FEW {
-            return among_many(items, index, source, most);
+        if len == MAX_PAIRWISE {
+            return duplicates_by_hash(items, index, source, most);
         }
         few[len] = key;
         len += 1;
@@ -180,18 +189,22 @@ pub(super) fn duplicates<'s>(items: &[Item], index: usize, source: &'s str, most
     let keys = &few[..len];
     let mut found = Vec::new();
     for (at, &second) in keys.iter().enumerate() {
-        if let Some(&first) = keys[..at].iter().find(|&&first| same(items, first, second, source)) {
+        if let Some(&first) = keys[..at].iter().find(|&&first| are_equal(items, first, second, source)) {
             found.push(Duplicate { key: decode::text(items, second, source), first, second });
         }
     }
     found
 }
 
-/// Whether two keys have the same text.
-fn same(items: &[Item], a: usize, b: usize, source: &str) -> bool {
+/// Whether two keys have the same string.
+fn are_equal(items: &[Item], a: usize, b: usize, source: &str) -> bool {
     let (first, second) = (items[a], items[b]);
-    // Keys of one form and of different lengths are different: no text is looked at.
-    if first.form() == second.form() && first.len() != second.len() && !first.is_cooked() && !second.is_cooked() {
+    // Keys of the same form and of different lengths differ, so their strings are not compared.
+    if first.form() == second.form()
+        && first.len() != second.len()
+        && !first.needs_decoding()
+        && !second.needs_decoding()
+    {
         return false;
     }
     match (decode::verbatim(first, source), decode::verbatim(second, source)) {
@@ -200,16 +213,17 @@ fn same(items: &[Item], a: usize, b: usize, source: &str) -> bool {
     }
 }
 
-/// Finds the duplicates with a table of the keys' indices on the tape. The hashes are keyed with random numbers, so that no
-/// file can be written whose keys all have one hash.
-fn among_many<'s>(items: &[Item], index: usize, source: &'s str, most: usize) -> Vec<Duplicate<'s>> {
-    // The tape has fewer nodes than a header has bytes, so that an index fits into 32 bits: half the memory of a `usize`.
+/// Finds the duplicates with a hash table of the keys' indices on the tape. The hasher has a random seed, so that no
+/// file can contain many keys with the same hash on purpose.
+fn duplicates_by_hash<'s>(items: &[Item], index: usize, source: &'s str, most: usize) -> Vec<Duplicate<'s>> {
+    // A tape has fewer nodes than its header has bytes, so an index fits into 32 bits, which need half the memory of a
+    // `usize`.
     let mut table: HashTable<u32> = HashTable::with_capacity(Children::new(items, index).count());
     let hasher = RandomState::new();
     let hash = |key: usize| hasher.hash_one(&*decode::text(items, key, source));
     let mut found = Vec::new();
     for second in Children::new(items, index) {
-        let is_same = |&first: &u32| same(items, first as usize, second, source);
+        let is_same = |&first: &u32| are_equal(items, first as usize, second, source);
         match table.entry(hash(second), is_same, |&key| hash(key as usize)) {
             Entry::Occupied(first) => {
                 let key = decode::text(items, second, source);

@@ -1,7 +1,7 @@
 //! Limits of the header language.
 
-/// The deepest nesting of collections. The deepest header of 90,935 real ones has six levels.
+/// The maximum nesting depth of collections. The deepest of 90,935 real headers has six levels.
 pub(crate) const MAX_DEPTH: usize = 128;
 
-/// The longest key, in characters, quotation marks included: `[154] ns-s-implicit-yaml-key` allows no more.
+/// The maximum length of a key in characters, quotes included: the limit of `[154] ns-s-implicit-yaml-key`.
 pub(crate) const MAX_KEY: usize = 1024;

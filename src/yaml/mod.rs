@@ -1,15 +1,17 @@
-//! The header language: the part of YAML 1.2 that front matter is written in.
+//! The header language: a subset of YAML 1.2.
 //!
-//! In comes the text after the opening fence, out go the tape of its nodes and the problems. The grammar is written with nom, one
-//! function per production of YAML 1.2.2, with its number and name: `space` and `comments` have the lines, `scalar` and
-//! `block_scalar` the scalars, `flow` and `block` the collections. The productions share a [`Context`], which has the tape and the
-//! column that they have come to. `fast_path` reads the commonest entries without the grammar, in the same way.
+//! [`parse`] reads the text after the opening fence and returns the tape of its nodes, and the problems. The grammar is
+//! written with nom, with one function per production of YAML 1.2.2, named and numbered as there: `space` and
+//! `comments` read lines, `scalar` and `block_scalar` read scalars, `flow` and `block` read collections. The
+//! productions share a [`Context`], which holds the tape and the column of the next content. `fast_path` reads the most
+//! common entries without the grammar, with the same result.
 //!
-//! `decode` gives a scalar's string, `schema` what a plain scalar means, and `emit` writes text that reads back as the same.
+//! `decode` returns the string of a scalar, `schema` resolves the type of a plain scalar, and `emit` writes scalars.
 
 mod block;
 mod block_header;
 mod block_scalar;
+mod bytes16;
 mod characters;
 mod combinators;
 mod comments;
@@ -25,7 +27,6 @@ mod fault;
 mod find;
 mod flow;
 mod keys;
-mod lanes;
 mod limits;
 mod nodes;
 pub(crate) mod path;
@@ -58,21 +59,21 @@ use crate::{
     span::Span,
 };
 
-/// A header that has been read, as far as it could be.
+/// The result of reading a header: the nodes that could be read, and the problems.
 pub(crate) struct Header {
     pub(crate) tape: Tape,
-    /// Where the line with the closing fence starts; the text's end where there is none.
+    /// The offset at which the line with the closing fence starts, or the end of the text if there is none.
     pub(crate) end: usize,
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
-/// Reads the header that starts at byte `start` of `source`, after the opening fence, up to the closing one.
-/// `fields` are those that the caller expects: recovery after an error uses them.
+/// Reads the header that starts at byte `start` of `source`, after the opening fence, up to the closing one. `fields`
+/// are those that the caller expects. Only error recovery uses them.
 pub(crate) fn parse(source: &str, start: usize, fields: Fields) -> Header {
     parse_in(Context::new(source, fields), start)
 }
 
-/// Reads a header in a context that was made for it.
+/// Reads a header with a new context.
 fn parse_in(cx: Context<'_>, start: usize) -> Header {
     let source = cx.source;
     let content = comments::content(&cx, &source[start..]).map_or("", |(content, ())| content);
@@ -92,9 +93,11 @@ fn parse_in(cx: Context<'_>, start: usize) -> Header {
     Header { tape, end, diagnostics }
 }
 
-/// The lines that are others than they look, so that nothing else is said of them: those that are several, for whoever wrote
-/// them, since a carriage return stands in them that ends no line here; and those that begin with a character that nobody
-/// sees, and that moves all behind it.
+/// The lines that an editor shows differently from how the grammar reads them. Other problems of such a line are not
+/// reported, because they result from this one:
+///
+/// - a line with a lone carriage return, which an editor shows as two lines;
+/// - a line that begins with a forbidden character, which is usually invisible and changes the column of the text after it.
 fn lines_misread(source: &str, characters: &[Diagnostic]) -> Vec<Span> {
     let mut lines: Vec<Span> = Vec::new();
     for Diagnostic { span, kind, .. } in characters {
@@ -102,7 +105,7 @@ fn lines_misread(source: &str, characters: &[Diagnostic]) -> Vec<Span> {
             continue;
         }
         let from = lines.last().map_or(0, |line| line.end);
-        let start = source[from..span.start].rfind('\n').map_or(from, |feed| from + feed + 1);
+        let start = source[from..span.start].rfind('\n').map_or(from, |newline| from + newline + 1);
         let is_return = *kind == ProblemKind::Syntax(Syntax::LoneCarriageReturn);
         if is_return || source[start..span.start].bytes().all(|byte| byte == b' ') {
             let rest = source[span.end..].split_inclusive('\n').next().map_or(0, str::len);

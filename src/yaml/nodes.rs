@@ -8,10 +8,12 @@ use super::{
     tape::Form,
 };
 
-/// Writes what `inner` reads as a collection that starts at `i`, and gives its index. It ends where the last node in it ends; `inner`
-/// may say so by [`Context::end_at`]. Once it is open, no alternative is tried.
+/// Writes a collection that starts at `i` and contains the nodes that `inner` reads. Returns its index. The collection
+/// ends where its last node ends, or at the offset that `inner` passes to [`Context::end_at`]. An error of `inner` is a
+/// failure, so that no alternative is tried.
 ///
-/// This is a call and not a parser, because collections are nested: each parser around `inner` would be a stack frame per level.
+/// This is a function and not a combinator, because each combinator around `inner` would cost a stack frame per level
+/// of nesting.
 #[inline]
 pub(super) fn collection<'a>(
     cx: &Context<'a>,
@@ -25,7 +27,7 @@ pub(super) fn collection<'a>(
     Ok((rest, index))
 }
 
-/// The error of a production that has committed itself: what `cut` does, for a result.
+/// Turns an error into a failure, which no alternative replaces. This is nom's `cut` for a result.
 pub(super) fn committed(error: nom::Err<Fault>) -> nom::Err<Fault> {
     match error {
         nom::Err::Error(fault) => nom::Err::Failure(fault),
@@ -33,10 +35,10 @@ pub(super) fn committed(error: nom::Err<Fault>) -> nom::Err<Fault> {
     }
 }
 
-/// Applies `entry`. Where it fails, the fault is reported, the nodes that were read of the entry are taken off the tape, and
-/// `next_entry` says where reading continues: it gets the start of the entry and the place of the fault.
+/// Applies `entry`. If it fails, reports the fault, removes the nodes of the entry from the tape, and continues where
+/// `next_entry` says, which gets the start of the entry and the place of the fault.
 ///
-/// `from` gives the index of the entry's first node, which depends on the fault.
+/// `from` returns the index of the first node to remove, which depends on the fault.
 #[inline]
 pub(super) fn recover_at<'c, 'a>(
     cx: &'c Context<'a>,

@@ -1,4 +1,11 @@
-//! Where a node stands, as a JSON Pointer (RFC 6901).
+//! JSON Pointers (RFC 6901) of nodes, and the children of a collection on the tape.
+//!
+//! ```text
+//! title: A              /title: the pointer of the key and of its value
+//! ministers:            /ministers
+//! - Ana Bell            /ministers/0
+//! - role: x             /ministers/1, and /ministers/1/role inside it
+//! ```
 
 use std::fmt::Write as _;
 
@@ -8,15 +15,15 @@ use super::{
 };
 use crate::json_pointer::push_key;
 
-/// The pointer to the node at `index`; a key has the pointer of its value.
-pub(crate) fn of(items: &[Item], source: &str, index: usize) -> String {
+/// Returns the pointer to the node at `index`. A key has the pointer of its value.
+pub(crate) fn pointer_to(items: &[Item], source: &str, index: usize) -> String {
     let mut pointer = String::new();
     let mut at = 0;
     while index > 0
-        && let Some(step) = step(items, at, |child| index < next(items, child) || child == index)
+        && let Some(step) = find_step(items, at, |child| index < next(items, child) || child == index)
     {
         step.write(items, source, &mut pointer);
-        // A key and its value have one pointer.
+        // A key and its value have the same pointer.
         if index <= step.child {
             break;
         }
@@ -25,17 +32,26 @@ pub(crate) fn of(items: &[Item], source: &str, index: usize) -> String {
     pointer
 }
 
-/// The pointer to the place that the tape has come to: what is being read, in the collections that have not ended and began
-/// before the offset `place`; or, `behind` it, the value that was read last.
-pub(crate) fn of_place(items: &[Item], source: &str, place: usize, behind: bool) -> String {
+/// Returns the pointer to the value that is being read when a fault occurs at the offset `place`. It leads through the
+/// open collections that began before `place`. With `is_after_value`, the fault is in the text after a value, and the
+/// pointer is that of the last value.
+///
+/// For `a: [b, c: *d` and a fault at `*d`, the tape ends with the key `c`, and the mapping of `a` and the two
+/// collections in brackets are open:
+///
+/// ```text
+/// 0 BlockMapping (open), 1 a, 2 FlowSequence (open), 3 b, 4 FlowMapping (open), 5 c    →  /a/1/c
+/// ```
+pub(super) fn pointer_at(items: &[Item], source: &str, place: usize, is_after_value: bool) -> String {
     let mut pointer = String::new();
     let open: Vec<usize> = items.iter().enumerate().filter(|(_, item)| item.is_open()).map(|(at, _)| at).collect();
-    // The fault of a collection without its end stands where that begins: it is no part of itself.
+    // The fault of an unclosed collection is at its start. The pointer is then that of the collection, not of its
+    // contents.
     let around = open.iter().take_while(|&&collection| items[collection].start() < place || collection == 0);
     for (depth, &collection) in around.enumerate() {
         let inner = open.get(depth + 1).copied().unwrap_or(items.len());
-        let is_last = |child| if behind { next(items, child) >= inner } else { child >= inner };
-        if let Some(step) = step(items, collection, is_last) {
+        let is_last = |child| if is_after_value { next(items, child) >= inner } else { child >= inner };
+        if let Some(step) = find_step(items, collection, is_last) {
             step.write(items, source, &mut pointer);
         } else if items[collection].form().is_sequence() {
             let len = Children::new(items, collection).count();
@@ -45,7 +61,7 @@ pub(crate) fn of_place(items: &[Item], source: &str, place: usize, behind: bool)
     pointer
 }
 
-/// One step down: the child, and its key or its number.
+/// One step of a pointer: the child of a collection, and its key or its number.
 struct Step {
     key: Option<usize>,
     number: usize,
@@ -65,8 +81,8 @@ impl Step {
     }
 }
 
-/// The first child of the collection at `at` for which `is_it`.
-fn step(items: &[Item], at: usize, is_it: impl Fn(usize) -> bool) -> Option<Step> {
+/// The step to the first child of the collection at `at` for which `is_match` returns true.
+fn find_step(items: &[Item], at: usize, is_match: impl Fn(usize) -> bool) -> Option<Step> {
     let mapping = items.get(at)?.form().is_mapping();
     Children::new(items, at)
         .enumerate()
@@ -77,15 +93,15 @@ fn step(items: &[Item], at: usize, is_it: impl Fn(usize) -> bool) -> Option<Step
                 Step { key: None, number, child }
             }
         })
-        .find(|step| is_it(step.child))
+        .find(|step| is_match(step.child))
 }
 
-/// The indices of a collection's children: items, or keys.
+/// Iterates over the indices of a collection's children: items of a sequence, or keys of a mapping.
 pub(crate) struct Children<'t> {
     items: &'t [Item],
     mapping: bool,
     at: usize,
-    /// The offset at which the collection ends: a node that starts behind it is none of its own.
+    /// The offset at which the collection ends. A node that starts after it is not a child.
     end: usize,
 }
 
@@ -104,7 +120,7 @@ impl<'t> Children<'t> {
 impl Iterator for Children<'_> {
     type Item = usize;
 
-    // Always: a call costs more than the step.
+    // Always inlined, because a call costs more than the step.
     #[inline(always)]
     fn next(&mut self) -> Option<usize> {
         let child = self.at;
@@ -113,5 +129,17 @@ impl Iterator for Children<'_> {
         }
         self.at = next(self.items, if self.mapping { child + 1 } else { child });
         Some(child)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{fields::Fields, yaml::parse};
+
+    /// The example of [`super::pointer_at`].
+    #[test]
+    fn the_pointer_of_a_fault_leads_through_the_open_collections() {
+        let header = parse("a: [b, c: *d\n", 0, Fields::NONE);
+        assert_eq!(header.diagnostics[0].pointer, "/a/1/c");
     }
 }

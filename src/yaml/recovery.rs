@@ -1,5 +1,14 @@
-//! Error recovery: what is wrong with a line that is not an entry, and where reading starts again after it. It runs only for
-//! headers that are wrong.
+//! Error recovery: the cause of a fault in a line that is not an entry, and the line at which reading continues.
+//!
+//! It runs only for headers with errors. The faulty entry is removed from the tape, and reading continues at the next line
+//! that looks like an entry, so that one error does not hide the others:
+//!
+//! ```text
+//! title: Roads: a plan    fault at the second `: ` (UnquotedColon, `colon_in_text`); the entry is removed
+//!   more text             skipped: indented, and not a known field
+//! date 2022-04-21         looks like an entry without its colon (`begins_entry`): read, and reported as ExpectedColon
+//! url:                    read
+//! ```
 
 use nom::{
     Parser,
@@ -33,17 +42,18 @@ fn line(i: &str) -> Parsed<'_, &str> {
     preceded(when(is_line), terminated(rest_of_line, b_comment)).parse(i)
 }
 
-/// The line that ends the header, or the end of the text. What is before it is not read.
+/// Skips to the line that ends the header, or to the end of the text.
 pub(super) fn header_end<'a>(cx: &Context<'a>, i: &'a str) -> &'a str {
     cx.at_end();
     many0_count(line).parse(next_line(i)).map_or("", |(end, _)| end)
 }
 
-/// Where reading continues after a fault at `place` in the entry that starts at `i`: the next line that reads as an entry of the
-/// mapping at column `n`, or the end of the header.
+/// Skips to the line at which reading continues after a fault at `place` in the entry that starts at `i`: the next line
+/// that looks like an entry of the mapping at column `n`, or the end of the header.
 ///
-/// A line that is indented more counts only if it starts with the name of a field, and if the entry has a value on its line:
-/// below `key:` such a line may belong to a mapping inside. Of fields that are all indented alike by mistake, the first is enough.
+/// A line that is indented more counts only if it starts with the name of a field and the faulty entry has a value on
+/// its line. Below `key:` without a value, such a line may belong to a nested mapping. If several fields have the same
+/// wrong indentation, only the first is reported.
 pub(super) fn next_entry<'a>(cx: &Context<'a>, n: usize, i: &'a str, place: &'a str) -> &'a str {
     let first = i.split(is_break).next().unwrap_or_default();
     let has_value =
@@ -71,18 +81,18 @@ pub(super) fn next_entry<'a>(cx: &Context<'a>, n: usize, i: &'a str, place: &'a 
     l_comments(cx, entry).map_or("", |(content, ())| content)
 }
 
-/// The text from the start of the line around `place` on.
+/// The source from the start of the line that contains `place`.
 fn line_around<'a>(cx: &Context<'a>, place: &str) -> &'a str {
     let before = &cx.source[..cx.offset(place)];
-    &cx.source[before.rfind('\n').map_or(0, |feed| feed + 1)..]
+    &cx.source[before.rfind('\n').map_or(0, |newline| newline + 1)..]
 }
 
-/// How many blanks a line begins with, tabs among them.
+/// The number of spaces and tabs at the start of a line.
 fn blanks(line: &str) -> usize {
     line.bytes().take_while(|&byte| is_white(byte)).count()
 }
 
-/// Why the content at `i` is no entry of its collection: tabs before it, or spaces too few or too many.
+/// The fault of content at `i` in the wrong column: there are tabs before it, or too few or too many spaces.
 #[cold]
 pub(super) fn misplaced<'a>(cx: &Context<'a>, i: &'a str) -> Parsed<'a, ()> {
     if cx.is_tabbed() {
@@ -91,35 +101,38 @@ pub(super) fn misplaced<'a>(cx: &Context<'a>, i: &'a str) -> Parsed<'a, ()> {
         let first = line.len() - blanks + line[line.len() - blanks..].find('\t').unwrap_or_default();
         return fail(&cx.source[first..], line.len() - first, Syntax::TabIndentation);
     }
-    not_an_item(i)?;
+    check_blanks(i)?;
     let (_, line) = rest_of_line(i)?;
     fail(i, line.trim_end().len(), Syntax::Misindented)
 }
 
-/// A line that would be an item, were it not for its blanks: none behind the `-`, or before it some that YAML does not count.
-fn not_an_item(i: &str) -> Parsed<'_, ()> {
+/// The fault of a line with wrong blanks: no blank after its `-`, or blanks before it that YAML does not count as
+/// indentation. Succeeds for any other line.
+fn check_blanks(i: &str) -> Parsed<'_, ()> {
     match i.chars().next() {
         Some(blank) if is_invisible(blank) && !blank.is_control() => {
             let len = i.find(|c| !is_invisible(c) || is_break(c)).unwrap_or(i.len());
             fail(i, len.max(blank.len_utf8()), Syntax::BlankIndentation(blank))
         }
-        // A line of dashes is rather a fence, and a number no item of a list of names.
+        // `----` is probably a fence, and `-5` a number: only a letter or a quote after the `-` shows that an item was
+        // meant.
         Some('-') if i[1..].starts_with(begins_name) => fail(i, 1, Syntax::ExpectedBlankBehindDash),
         _ => Ok((i, ())),
     }
 }
 
-/// Whether an item of a list of names may begin so.
+/// Whether `c` can be the first character of a name.
 fn begins_name(c: char) -> bool {
     c.is_alphabetic() || matches!(c, '"' | '\'' | '“' | '‘' | '(' | '\u{a0}')
 }
 
-/// The fault of a line that should be an entry and is not: `key` is what was read for its key, `behind` what follows.
+/// The fault of a line at `i` that has no colon after its key. `key` is the scalar that was read as its key, and
+/// `after_key` the text after it.
 #[cold]
-pub(super) fn expected_colon<'a>(cx: &Context<'a>, i: &'a str, behind: &'a str, key: Token<'a>) -> Parsed<'a, ()> {
-    not_an_item(i)?;
+pub(super) fn expected_colon<'a>(cx: &Context<'a>, i: &'a str, after_key: &'a str, key: Token<'a>) -> Parsed<'a, ()> {
+    check_blanks(i)?;
     let (_, line) = rest_of_line(i)?;
-    // A marker goes on nothing: the entry above it stays as it was read.
+    // A conflict marker does not continue the entry above, which stays on the tape.
     if conflict_marker(line).is_some() {
         return fail(i, line.trim_end().len(), Syntax::ExpectedColon);
     }
@@ -127,15 +140,15 @@ pub(super) fn expected_colon<'a>(cx: &Context<'a>, i: &'a str, behind: &'a str, 
         return fail(i, found.source.len(), Syntax::EmphasizedKey);
     }
     let colon = match key.form {
-        Form::Plain => key.source.find(':').filter(|&colon| is_key_without_blank(key.source, colon)),
-        _ => key_indicator(behind).ok().map(|(rest, ())| i.len() - rest.len() - 1),
+        Form::Plain => key.source.find(':').filter(|&colon| is_key_before_colon(key.source, colon)),
+        _ => key_indicator(after_key).ok().map(|(rest, ())| i.len() - rest.len() - 1),
     };
     if let Some(colon) = colon {
         let name = if key.form == Form::Plain { Token { source: i[..colon].trim_end(), ..key } } else { key };
         cx.token(name);
         return fail(&i[colon..], 1, Syntax::ExpectedBlank);
     }
-    let cause = if follows_a_scalar(cx, i) && !(cx.fields.lacks_colon(line) || has_equals_sign(line)) {
+    let cause = if is_below_scalar(cx, i) && !(cx.fields.lacks_colon(line) || has_equals_sign(line)) {
         Syntax::ContinuedAtMargin
     } else {
         Syntax::ExpectedColon
@@ -143,34 +156,41 @@ pub(super) fn expected_colon<'a>(cx: &Context<'a>, i: &'a str, behind: &'a str, 
     fail(i, line.trim_end().len(), cause)
 }
 
-/// Whether what stands before the colon is a key, as in `title:A bridge`: a word, and no address or time of day.
-fn is_key_without_blank(text: &str, colon: usize) -> bool {
+/// Whether the text before the colon is a key, as in `title:A bridge`: a single word that starts with a letter, and not
+/// the scheme of an address.
+fn is_key_before_colon(text: &str, colon: usize) -> bool {
     let (key, value) = (text[..colon].trim_end(), &text[colon + 1..]);
     key.starts_with(|c: char| c.is_alphabetic() || is_invisible(c)) && !key.contains(' ') && !value.starts_with("//")
 }
 
-/// Whether the line at `i` stands right below the last scalar, which it may have been meant to go on.
-fn follows_a_scalar(cx: &Context<'_>, i: &str) -> bool {
+/// Whether the line at `i` is directly below the last scalar, so that it may have been meant to continue it.
+fn is_below_scalar(cx: &Context<'_>, i: &str) -> bool {
     let is_scalar = cx.with_items(|items| items.last().is_some_and(|item| !item.form().is_collection()));
-    let Some(feed) = cx.source[..cx.offset(i)].rfind('\n') else { return false };
-    let line_above = cx.source[..feed].rfind('\n').map_or(0, |feed| feed + 1);
-    is_scalar && (line_above..=feed).contains(&cx.end())
+    let Some(newline) = cx.source[..cx.offset(i)].rfind('\n') else { return false };
+    let line_above = cx.source[..newline].rfind('\n').map_or(0, |newline| newline + 1);
+    is_scalar && (line_above..=newline).contains(&cx.end())
 }
 
-/// Whether a fault is that of a line which was meant to continue the entry above it.
+/// Whether the fault belongs to the entry above: its line was meant to continue that entry.
 pub(super) fn is_of_entry_above(error: &nom::Err<Fault>) -> bool {
     let (nom::Err::Error(fault) | nom::Err::Failure(fault)) = error else { return false };
     fault.cause == Cause::Syntax(Syntax::ContinuedAtMargin)
 }
 
-/// The fault of the plain text `token` that ends at the `: ` at `i`: quotation marks are missing; or, where that stands on
-/// another line than the text began and behind a single word, that line was indented by mistake; or the text is itself an
-/// entry, without the blank behind its colon.
+/// The fault of the plain scalar `token` that ends at the `: ` at `i`. There are three cases:
+///
+/// ```text
+/// title: Roads: a plan      UnquotedColon: the value must be quoted
+/// title: A                  IndentedEntry: the `: ` is on a later line, after a single word, so this line
+///   date: 2022-04-21        was indented by mistake
+///   title:A                 ExpectedBlank: the scalar itself starts with a key, without the space
+///   date: 2022-04-21        after the colon
+/// ```
 #[cold]
 pub(super) fn colon_in_text<'a>(cx: &Context<'a>, i: &'a str, token: Token<'a>) -> Parsed<'a, ()> {
     let colon = cx.offset(i);
     let (entry, key) = {
-        let start = cx.source[..colon].rfind('\n').map_or(0, |feed| feed + 1);
+        let start = cx.source[..colon].rfind('\n').map_or(0, |newline| newline + 1);
         let entry = cx.source[start..].trim_start_matches([' ', '\t']);
         (entry, &cx.source[cx.offset(entry)..colon])
     };
@@ -180,7 +200,7 @@ pub(super) fn colon_in_text<'a>(cx: &Context<'a>, i: &'a str, token: Token<'a>) 
     let start = Span::of(token.source, cx.source).start;
     let begins_line = cx.source[..start].trim_end_matches([' ', '\t']).ends_with('\n');
     let first = token.source.split(is_break).next().unwrap_or_default();
-    if let Some(colon) = first.find(':').filter(|&colon| begins_line && is_key_without_blank(first, colon)) {
+    if let Some(colon) = first.find(':').filter(|&colon| begins_line && is_key_before_colon(first, colon)) {
         return fail(&cx.source[start + colon..], 1, Syntax::ExpectedBlank);
     }
     let (_, text) = rest_of_line(entry)?;

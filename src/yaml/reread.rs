@@ -1,8 +1,15 @@
-//! Reading a header again in which one stretch of text is new.
+//! Reads a header again after an edit, but only the entries around the changed text.
 //!
-//! An entry of the header's mapping is read from its key on, and nothing that stands before the key has a say in it but
-//! the column of the mapping. So the entries before the stretch stay as they are, and so do all entries from the first
-//! behind it that begins where one began: what is between is read.
+//! An entry of the header's mapping is read from its key on, and depends on nothing before the key except the column of the
+//! mapping. So the entries before the change stay as they are, and so do those after it, from the first that starts where
+//! an entry of the old header started. Only the entries between are read. If `2` becomes `xyz` in
+//!
+//! ```text
+//! a: 1      stays: its items are copied
+//! b: 2      read again, because an entry that ends directly before the change may continue: the new entry ends at `c`
+//! c: 3      `c` was the start of an entry: this and all later items are copied, moved by two bytes
+//! d: 4
+//! ```
 
 use super::{
     Header, block, characters,
@@ -12,23 +19,24 @@ use super::{
 };
 use crate::{fields::Fields, span::Span};
 
-/// What has become of a text.
+/// The replacement of a stretch of a text.
 pub(crate) struct Stretch {
-    /// The bytes of the old text that are gone.
+    /// The bytes of the old text that are replaced.
     pub(crate) old: Span,
-    /// The length of what stands there now.
+    /// The length of the new text.
     pub(crate) len: usize,
 }
 
 impl Stretch {
-    /// Where a byte behind the stretch is now.
+    /// The new offset of a byte after the stretch.
     const fn moved(&self, at: usize) -> usize {
         at - self.old.len() + self.len
     }
 }
 
-/// The header of `source`, of whose old text `items` is the tape, `column` the column of its entries, `lines` the lines
-/// between the fences. That no key stands twice is not asked. `None` where only reading all of it shows what it is.
+/// Reads the header of `source`. `items` is the tape of the old text, `column` the column of its entries, and `lines`
+/// the span of the lines between its fences. Does not check that the keys of the header are unique. Returns `None` if
+/// the whole header has to be read.
 pub(crate) fn reread(source: &str, items: &[Item], column: usize, lines: Span, stretch: &Stretch) -> Option<Header> {
     let root = *items.first().filter(|root| root.form() == Form::BlockMapping)?;
     if stretch.old.end > lines.end || stretch.moved(lines.end) - lines.start > MAX_HEADER / 2 {
@@ -55,7 +63,7 @@ pub(crate) fn reread(source: &str, items: &[Item], column: usize, lines: Span, s
         cx.close(index);
         return (end == moved(lines.end)).then_some(Header { tape: cx.finish().0, end, diagnostics: Vec::new() });
     }
-    // The entry at which what is known begins.
+    // The old entry from which on the items are copied.
     let begins = |&key: &usize| items[key].start() >= stretch.old.end && moved(items[key].start()) >= end;
     let key = keys
         .find(begins)
@@ -88,18 +96,18 @@ mod tests {
         [FENCE, header, FENCE, "Body.\n"].concat()
     }
 
-    /// The header that `before` is, with another text in the place of one of its stretches: its text, and what is read again.
+    /// Replaces a stretch of `header`, which was read as `before`. Returns the new text, and the result of `reread`.
     fn again(before: &Header, header: &str, column: usize, old: Span, new: &str) -> (String, Option<Header>) {
         let text = file(&[&header[..old.start], new, &header[old.end..]].concat());
-        let behind_fence = |at: usize| FENCE.len() + at;
-        let stretch = Stretch { old: Span::new(behind_fence(old.start), behind_fence(old.end)), len: new.len() };
-        let lines = Span::new(FENCE.len(), behind_fence(header.len()));
+        let after_fence = |at: usize| FENCE.len() + at;
+        let stretch = Stretch { old: Span::new(after_fence(old.start), after_fence(old.end)), len: new.len() };
+        let lines = Span::new(FENCE.len(), after_fence(header.len()));
         let again = reread(&text, before.tape.items(), column, lines, &stretch);
         (text, again)
     }
 
     #[test]
-    fn what_is_read_around_a_stretch_is_what_reading_all_of_it_gives() {
+    fn rereading_gives_the_same_tape_as_reading_everything() {
         let new = [
             "", "x", " ", "\n", "\n  ", ": ", "- y\n", "l: m\n", " l: m\n", "\"", "'", "|", "#", "{", "]", "---\n",
             "\t", "\u{1}", "\u{81}", "n, n", "k: &o",
@@ -114,12 +122,12 @@ mod tests {
                 for new in new {
                     let (text, Some(again)) = again(&before, header, column, old, new) else { continue };
                     let all = parse(&text, FENCE.len());
-                    // The header's own keys are asked by whoever made the edit.
-                    let is_asked = |diagnostic: &Diagnostic| {
+                    // The caller checks that the keys of the header are unique.
+                    let is_checked = |diagnostic: &Diagnostic| {
                         !matches!(diagnostic.kind, ProblemKind::DuplicateKey { .. })
                             || diagnostic.pointer.matches('/').count() > 1
                     };
-                    assert!(!all.diagnostics.iter().any(is_asked), "{old:?} {new:?}: {:?}", all.diagnostics);
+                    assert!(!all.diagnostics.iter().any(is_checked), "{old:?} {new:?}: {:?}", all.diagnostics);
                     assert_eq!((again.tape.items(), again.end), (all.tape.items(), all.end), "{old:?} {new:?}");
                     read += 1;
                 }
@@ -128,9 +136,9 @@ mod tests {
         }
     }
 
-    /// What an edit costs in a long header.
+    /// An edit of one entry does not read the whole header.
     #[test]
-    fn around_a_value_that_changes_the_others_are_not_read() {
+    fn a_changed_value_does_not_need_the_whole_header() {
         let header = "a: 1\nb: 2\nc: 3\nd: 4\n";
         let before = parse(&file(header), FENCE.len());
         for (value, new) in

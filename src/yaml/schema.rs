@@ -1,4 +1,4 @@
-//! The core schema: what a plain scalar means that nobody gave a type. YAML 1.2.2 section 10.3.2.
+//! The core schema, which gives a plain scalar its type: YAML 1.2.2 section 10.3.2.
 
 use nom::{
     Parser,
@@ -10,9 +10,9 @@ use nom::{
     sequence::{pair, preceded},
 };
 
-type Text<'a, O> = nom::IResult<&'a str, O, Error<&'a str>>;
+type Matched<'a, O> = nom::IResult<&'a str, O, Error<&'a str>>;
 
-/// What the core schema makes of a plain scalar.
+/// The type of a plain scalar in the core schema, with its value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Resolved<'a> {
     Null,
@@ -22,7 +22,7 @@ pub(crate) enum Resolved<'a> {
     Str,
 }
 
-/// An integer, as its digits; which Rust type can hold it is not YAML's concern.
+/// An integer as its digits, because it may be too large for any Rust type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Int<'a> {
     pub(crate) negative: bool,
@@ -37,18 +37,18 @@ pub(crate) enum Float<'a> {
     Infinity {
         negative: bool,
     },
-    /// In a form that Rust's own parser reads.
+    /// A decimal number that `f64::from_str` accepts.
     Decimal(&'a str),
 }
 
 impl Int<'_> {
-    /// The value, where 128 bits hold it.
+    /// The value, if it fits.
     pub(crate) fn to_i128(self) -> Option<i128> {
         let magnitude = u128::from_str_radix(self.digits, self.radix).ok()?;
         if self.negative { 0_i128.checked_sub_unsigned(magnitude) } else { i128::try_from(magnitude).ok() }
     }
 
-    /// The value, where it is not negative and 128 bits hold it.
+    /// The value, if it is not negative and fits.
     pub(crate) fn to_u128(self) -> Option<u128> {
         let magnitude = u128::from_str_radix(self.digits, self.radix).ok()?;
         (!self.negative || magnitude == 0).then_some(magnitude)
@@ -56,7 +56,7 @@ impl Int<'_> {
 }
 
 impl Int<'_> {
-    /// The value, where it is not negative and 64 bits hold it.
+    /// The value, if it is not negative and fits.
     pub(crate) fn to_u64(self) -> Option<u64> {
         let magnitude = u64::from_str_radix(self.digits, self.radix).ok()?;
         (!self.negative || magnitude == 0).then_some(magnitude)
@@ -65,9 +65,9 @@ impl Int<'_> {
     /// The nearest `f64`.
     pub(crate) fn to_f64(self) -> f64 {
         let magnitude = match u128::from_str_radix(self.digits, self.radix) {
-            #[expect(clippy::cast_precision_loss, reason = "the nearest is what is asked for")]
+            #[expect(clippy::cast_precision_loss, reason = "the nearest float is the result")]
             Ok(magnitude) => magnitude as f64,
-            // Longer than 128 bits. Decimal digits are a float's digits too; others are summed up.
+            // More than 128 bits. `f64` parses decimal digits, and others are summed up.
             Err(_) if self.radix == 10 => self.digits.parse().unwrap_or(f64::INFINITY),
             Err(_) => {
                 let radix = f64::from(self.radix);
@@ -80,7 +80,7 @@ impl Int<'_> {
         if self.negative { -magnitude } else { magnitude }
     }
 
-    /// Whether two integers are the same number, however long.
+    /// Whether two integers of any length are the same number.
     pub(crate) fn is_same(self, other: Int<'_>) -> bool {
         fn digits<'a>(int: &Int<'a>) -> &'a str {
             int.digits.trim_start_matches('0')
@@ -105,13 +105,13 @@ impl Float<'_> {
             Self::NotANumber => f64::NAN,
             Self::Infinity { negative: true } => f64::NEG_INFINITY,
             Self::Infinity { negative: false } => f64::INFINITY,
-            // The grammar below accepts nothing that Rust does not read.
+            // `float` below accepts only what `f64::from_str` accepts.
             Self::Decimal(text) => text.parse().unwrap_or(f64::NAN),
         }
     }
 }
 
-/// What the core schema makes of a plain scalar's text. Most texts are none of it, and are told by their first byte.
+/// Resolves the text of a plain scalar. The first byte shows that most texts are strings.
 pub(crate) fn resolve(text: &str) -> Resolved<'_> {
     let first = match text.as_bytes().first() {
         None => return Resolved::Null,
@@ -123,7 +123,7 @@ pub(crate) fn resolve(text: &str) -> Resolved<'_> {
         b'0'..=b'9' if text.bytes().all(|byte| byte.is_ascii_digit()) => {
             return Resolved::Int(Int { negative: false, radix: 10, digits: text });
         }
-        // Dates begin like numbers, and stand in every header.
+        // Dates begin like numbers, and occur in most headers.
         b'0'..=b'9' if !may_be_number(text) => return Resolved::Str,
         b'0'..=b'9' | b'+' | b'-' | b'.' => {
             alt((all_consuming(map(integer, Resolved::Int)), all_consuming(map(float, Resolved::Float)))).parse(text)
@@ -133,24 +133,24 @@ pub(crate) fn resolve(text: &str) -> Resolved<'_> {
     resolved.map_or(Resolved::Str, |(_, resolved)| resolved)
 }
 
-/// Whether what follows the digits at the start can follow them in a number.
+/// Whether the text can be a number, judged by the first byte after its digits.
 fn may_be_number(text: &str) -> bool {
-    let behind = text.bytes().find(|byte| !byte.is_ascii_digit());
-    behind.is_none_or(|byte| matches!(byte, b'.' | b'e' | b'E' | b'x' | b'o'))
+    let after_digits = text.bytes().find(|byte| !byte.is_ascii_digit());
+    after_digits.is_none_or(|byte| matches!(byte, b'.' | b'e' | b'E' | b'x' | b'o'))
 }
 
-/// Whether the core schema calls a plain scalar's text null.
+/// Whether the text of a plain scalar is null in the core schema.
 pub(crate) fn is_null(text: &str) -> bool {
     matches!(text.as_bytes(), b"" | b"~" | b"null" | b"Null" | b"NULL")
 }
 
 /// `null | Null | NULL | ~`
-fn null(i: &str) -> Text<'_, Resolved<'_>> {
+fn null(i: &str) -> Matched<'_, Resolved<'_>> {
     value(Resolved::Null, alt((tag("null"), tag("Null"), tag("NULL"), tag("~")))).parse(i)
 }
 
 /// `true | True | TRUE | false | False | FALSE`
-fn boolean(i: &str) -> Text<'_, Resolved<'_>> {
+fn boolean(i: &str) -> Matched<'_, Resolved<'_>> {
     alt((
         value(Resolved::Bool(true), alt((tag("true"), tag("True"), tag("TRUE")))),
         value(Resolved::Bool(false), alt((tag("false"), tag("False"), tag("FALSE")))),
@@ -159,7 +159,7 @@ fn boolean(i: &str) -> Text<'_, Resolved<'_>> {
 }
 
 /// `[-+]? [0-9]+`, `0o [0-7]+`, `0x [0-9a-fA-F]+`
-fn integer(i: &str) -> Text<'_, Int<'_>> {
+fn integer(i: &str) -> Matched<'_, Int<'_>> {
     let octal = preceded(tag("0o"), take_while1(|c| matches!(c, '0'..='7')));
     let hexadecimal = preceded(tag("0x"), take_while1(|c: char| c.is_ascii_hexdigit()));
     alt((
@@ -171,10 +171,10 @@ fn integer(i: &str) -> Text<'_, Int<'_>> {
 }
 
 /// `[-+]? ( \. [0-9]+ | [0-9]+ ( \. [0-9]* )? ) ( [eE] [-+]? [0-9]+ )?`, `[-+]? \.(inf|Inf|INF)`, `\.(nan|NaN|NAN)`
-fn float(i: &str) -> Text<'_, Float<'_>> {
+fn float(i: &str) -> Matched<'_, Float<'_>> {
     let sign = || opt(one_of("-+"));
     let fraction = recognize(pair(char('.'), digit1));
-    // Not digit0: at the end of its input nom 8 gives a rest that `recognize` takes for the start.
+    // Not `digit0`: at the end of the input, nom 8 returns a rest that `recognize` confuses with the start.
     let number = recognize(pair(digit1, opt(pair(char('.'), opt(digit1)))));
     let exponent = (one_of("eE"), sign(), digit1);
     let decimal = recognize((sign(), alt((fraction, number)), opt(exponent)));

@@ -1,4 +1,4 @@
-//! Blanks, line breaks, indentation and comments: YAML 1.2.2 chapter 6. Nothing here depends on the context.
+//! Blanks, line breaks, indentation and comments: YAML 1.2.2 chapter 6. These productions do not use the context.
 
 use memchr::memchr;
 use nom::{
@@ -30,17 +30,17 @@ pub(crate) fn s_white0(i: &str) -> Parsed<'_, &str> {
 /// The text after `[33] s-white*`.
 #[inline]
 pub(super) fn skip_white(i: &str) -> &str {
-    // Called for every scalar that is decoded, where there is nearly always one blank or none.
+    // This runs for every scalar that is decoded. There is usually one blank or none.
     &i[i.bytes().take_while(|&byte| is_white(byte)).count()..]
 }
 
-/// The text without the blanks at its end, and without a carriage return there.
+/// The text without blanks and carriage returns at its end.
 #[inline]
 pub(super) fn trim_end(i: &str) -> &str {
     i.trim_end_matches([' ', '\t', '\r'])
 }
 
-/// `[28] b-break` without the lone carriage return, which is an error: LF or CRLF.
+/// `[28] b-break`, LF or CRLF. A lone carriage return is an error.
 #[inline]
 pub(crate) fn b_break(i: &str) -> Parsed<'_, ()> {
     alt((indicator(b'\n'), value((), tag("\r\n")))).parse(i)
@@ -52,13 +52,13 @@ pub(crate) fn b_comment(i: &str) -> Parsed<'_, ()> {
     alt((b_break, value((), eof))).parse(i)
 }
 
-/// Whether a line ends here.
+/// Whether the line or the text ends here.
 #[inline]
 pub(super) fn at_break(i: &str) -> bool {
     matches!(i.as_bytes(), [] | [b'\n', ..] | [b'\r', b'\n', ..])
 }
 
-/// Whether a blank or the end of the line follows: what makes `:`, `-` and `?` indicators.
+/// Whether a blank or the end of the line follows. This makes `:`, `-` and `?` indicators.
 #[inline]
 pub(super) fn at_blank(i: &str) -> bool {
     i.as_bytes().first().is_some_and(|&byte| is_white(byte)) || at_break(i)
@@ -73,7 +73,8 @@ fn c_nb_comment_text(i: &str) -> Parsed<'_, &str> {
 /// `[27] nb-char*`: the characters up to the end of the line.
 #[inline]
 pub(super) fn rest_of_line(i: &str) -> Parsed<'_, &str> {
-    // nom's `not_line_ending` refuses a lone carriage return, which is reported later, with its place.
+    // nom's `not_line_ending` rejects a lone carriage return. Here it is accepted, and `characters` reports it with its
+    // place.
     let end = memchr(b'\n', i.as_bytes()).map_or(i.len(), |newline| match i.as_bytes()[..newline] {
         [.., b'\r'] => newline - 1,
         _ => newline,
@@ -93,7 +94,8 @@ pub(super) fn s_b_comment(i: &str) -> Parsed<'_, ()> {
     preceded(opt(comment), b_comment).parse(i)
 }
 
-/// `[78] l-comment ::= s-separate-in-line c-nb-comment-text? b-comment`, or an empty line. At least one character.
+/// `[78] l-comment ::= s-separate-in-line c-nb-comment-text? b-comment`, or an empty line. Consumes at least one
+/// character.
 #[inline]
 pub(super) fn l_comment(i: &str) -> Parsed<'_, ()> {
     preceded((more, s_white0, opt(c_nb_comment_text)), b_comment).parse(i)
@@ -111,8 +113,8 @@ pub(super) fn indentation(i: &str) -> usize {
     i.bytes().take_while(|&byte| byte == b' ').count()
 }
 
-/// `[206] c-forbidden`, at the start of a line: `---` or `...` and a blank or a break. Such a line ends the header, whatever is
-/// open.
+/// `[206] c-forbidden`, at the start of a line: `---` or `...`, and a blank or a break. Such a line ends the header and
+/// all open collections and scalars.
 #[inline]
 pub(super) fn c_forbidden(i: &str) -> Parsed<'_, ()> {
     preceded(at(b"-."), terminated(alt((value((), tag("---")), value((), tag("...")))), when(at_blank))).parse(i)
@@ -136,8 +138,8 @@ fn s_flow_line_prefix(n: usize, i: &str) -> Parsed<'_, ()> {
     value((), (verify(s_indent0, |&spaces| spaces >= n), s_white0)).parse(i)
 }
 
-/// `[74] s-flow-folded(n) ::= l-empty(n,flow-in)* s-flow-line-prefix(n)`, from the start of a line. No match where the scalar
-/// does not continue: at the end of the text, and at a line that ends the header.
+/// `[74] s-flow-folded(n) ::= l-empty(n,flow-in)* s-flow-line-prefix(n)`, from the start of a line. Does not match if
+/// the scalar does not continue: at the end of the text, and at a line that ends the header.
 pub(super) fn s_flow_folded(n: usize, i: &str) -> Parsed<'_, ()> {
     let prefix = preceded(not(c_forbidden), |i| s_flow_line_prefix(n, i));
     terminated(preceded(many0_count(|i| l_empty(n, i)), prefix), more).parse(i)
@@ -148,7 +150,7 @@ pub(super) fn s_separate_in_flow(n: usize, i: &str) -> Parsed<'_, ()> {
     alt((|i| s_separate_lines(n, i), value((), s_white0))).parse(i)
 }
 
-/// `[81] s-separate-lines(n) ::= s-l-comments s-flow-line-prefix(n)`. Where the header ends there, nothing is left to read.
+/// `[81] s-separate-lines(n) ::= s-l-comments s-flow-line-prefix(n)`. If the header ends there, the rest is empty.
 fn s_separate_lines(n: usize, i: &str) -> Parsed<'_, ()> {
     let end = value((), preceded(peek(alt((value((), eof), c_forbidden))), rest));
     let line = alt((end, expect(|i| s_flow_line_prefix(n, i), misindented)));

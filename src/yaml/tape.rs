@@ -1,12 +1,34 @@
-//! The tape: the header's nodes in the order they stand in, eight bytes each.
+//! The tape: the nodes of a header in source order, eight bytes each.
 //!
-//! A node is a word: where it starts, how long it is, what form it has. Nothing links a collection to the node behind
-//! it: starts never fall along the tape, so the end of a subtree is found by searching for its last byte. That keeps a
-//! node at eight bytes whatever it is, and a scalar is a slice of the source until somebody asks for its text.
+//! An item has the start, the length and the form of a node. A mapping is followed by its keys and values in turn, and a
+//! sequence by its items. Nothing links a collection to the node after it: starts never decrease along the tape, so a
+//! binary search for the end of the collection finds it. For
+//!
+//! ```text
+//! a:
+//! - b
+//! - 'c'
+//! d: 1
+//! ```
+//!
+//! the tape is
+//!
+//! ```text
+//! index  form           start..end  source
+//! 0      BlockMapping   0..17       the whole text
+//! 1      Plain          0..1        a
+//! 2      BlockSequence  3..12       - b, - 'c'
+//! 3      Plain          5..6        b
+//! 4      SingleQuoted   9..12       'c'
+//! 5      Plain          13..14      d
+//! 6      Plain          16..17      1
+//! ```
+//!
+//! and [`next`] of node 2 is 5, the first node after it that starts after byte 12.
 
 use crate::span::Span;
 
-/// The form a node is written in.
+/// The form of a node in the source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub(crate) enum Form {
@@ -19,13 +41,15 @@ pub(crate) enum Form {
     FlowSequence,
     BlockMapping,
     FlowMapping,
-    /// Not a node: the content's indentation, behind a block scalar whose header gives it.
+    /// Not a node: the indentation of the content of the block scalar before it, if the header of that has an
+    /// indicator.
     Indentation,
 }
 
 impl Form {
-    /// The form that has these bits: no table, so that a question about a form is one about a number.
-    const fn of(bits: u64) -> Self {
+    /// The form with this discriminant. A `match` instead of a table lets the compiler turn tests of a form into
+    /// comparisons of numbers.
+    const fn from_bits(bits: u64) -> Self {
         match bits {
             0 => Self::Plain,
             1 => Self::SingleQuoted,
@@ -53,7 +77,7 @@ impl Form {
     }
 }
 
-/// One node: 30 bits of start, 29 of length, one that says its text is not a slice of the source, four of form.
+/// One node: 30 bits of start, 29 bits of length, one bit for [`Item::needs_decoding`], and four bits of form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Item(u64);
 
@@ -63,16 +87,16 @@ const LEN_BITS: u32 = 29;
 const START_SHIFT: u32 = LEN_SHIFT + LEN_BITS;
 const LEN_MASK: u64 = (1 << LEN_BITS) - 1;
 
-/// The longest header that can be read, in bytes: with the start of the fence behind it, what a length on the tape can say.
+/// The maximum length of a header in bytes. With the closing fence it still fits into the length of an item.
 pub(crate) const MAX_HEADER: usize = LEN_MASK as usize - 1 - "---\n".len();
 
-/// The length of a collection that has not ended yet. Longer than any header.
+/// The length of a collection that has not ended yet. It is greater than that of any header.
 const OPEN: usize = LEN_MASK as usize;
 
 impl Item {
-    pub(crate) const fn new(form: Form, start: usize, end: usize, cooked: bool) -> Self {
+    pub(crate) const fn new(form: Form, start: usize, end: usize, needs_decoding: bool) -> Self {
         let len = (end - start) as u64 & LEN_MASK;
-        Self((start as u64) << START_SHIFT | len << LEN_SHIFT | (cooked as u64) << FORM_BITS | form as u64)
+        Self((start as u64) << START_SHIFT | len << LEN_SHIFT | (needs_decoding as u64) << FORM_BITS | form as u64)
     }
 
     const fn open(form: Form, start: usize) -> Self {
@@ -96,11 +120,11 @@ impl Item {
     }
 
     pub(crate) const fn form(self) -> Form {
-        Form::of(self.0 & 15)
+        Form::from_bits(self.0 & 15)
     }
 
-    /// Whether the scalar's text differs from its source: it has escapes, or goes over several lines.
-    pub(crate) const fn is_cooked(self) -> bool {
+    /// Whether the string of the scalar is not a slice of the source: it contains escapes or line breaks.
+    pub(crate) const fn needs_decoding(self) -> bool {
         self.0 >> FORM_BITS & 1 == 1
     }
 
@@ -110,7 +134,7 @@ impl Item {
         Self(self.0.wrapping_add((len.wrapping_sub(old) as u64) << START_SHIFT))
     }
 
-    /// The same collection, ended before `end`.
+    /// The collection with its end set to `end`.
     const fn closed(self, end: usize) -> Self {
         let len = (end - self.start()) as u64 & LEN_MASK;
         Self(self.0 & !(LEN_MASK << LEN_SHIFT) | len << LEN_SHIFT)
@@ -121,19 +145,22 @@ impl Item {
     }
 }
 
-/// The nodes of one header; the first is the root.
+/// The nodes of one header. The first one is the root.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Tape {
     items: Vec<Item>,
-    /// How many nodes the text can have, as texts go: one for two bytes. A guide for making room, not a limit.
-    most: usize,
+    /// An estimate of the maximum number of nodes: one per two bytes. It guides the growth of `items`, and is not a
+    /// limit.
+    max_estimate: usize,
 }
 
+/// The initial capacity of a tape: enough for the header of most releases, whose longest lists have fewer than 20 items.
+const INITIAL_CAPACITY: usize = 32;
+
 impl Tape {
-    /// An empty tape for a text of so many bytes, with room for the header of one release: FACTS.md's longest list has 19
-    /// items.
+    /// An empty tape for a text of `bytes` bytes.
     pub(crate) fn new(bytes: usize) -> Self {
-        Self { items: Vec::with_capacity(32), most: bytes / 2 + 32 }
+        Self { items: Vec::with_capacity(INITIAL_CAPACITY), max_estimate: bytes / 2 + INITIAL_CAPACITY }
     }
 
     pub(crate) fn items(&self) -> &[Item] {
@@ -147,21 +174,22 @@ impl Tape {
     #[inline]
     pub(crate) fn push(&mut self, item: Item) {
         if self.items.len() == self.items.capacity() {
-            self.make_room();
+            self.grow();
         }
         self.items.push(item);
     }
 
-    /// Twice the room, but no more than the text can fill: a long list of short texts would else hold twice what it needs.
+    /// Doubles the capacity, but not beyond the estimate for the text. Otherwise a long list of short items could use
+    /// twice the memory that it needs.
     #[cold]
-    fn make_room(&mut self) {
+    fn grow(&mut self) {
         let len = self.items.len();
-        let rest = self.most.saturating_sub(len);
-        self.items.reserve_exact(if rest == 0 { len / 2 } else { rest.min(len) }.max(32));
+        let rest = self.max_estimate.saturating_sub(len);
+        self.items.reserve_exact(if rest == 0 { len / 2 } else { rest.min(len) }.max(INITIAL_CAPACITY));
     }
 
-    /// Gives back the room for nodes that did not come.
-    pub(super) fn fit(&mut self) {
+    /// Frees the unused capacity.
+    pub(super) fn shrink_to_fit(&mut self) {
         self.items.shrink_to_fit();
     }
 
@@ -169,13 +197,13 @@ impl Tape {
         self.items.truncate(len);
     }
 
-    /// Begins a collection; what is pushed until [`Tape::close`] is inside it.
+    /// Begins a collection and returns its index. All items that are pushed until [`Tape::close`] belong to it.
     pub(crate) fn open(&mut self, form: Form, start: usize) -> usize {
         self.push(Item::open(form, start));
         self.items.len() - 1
     }
 
-    /// Ends the collection at `index`, whose last byte stands before `end`.
+    /// Ends the collection at `index` at the offset `end`.
     pub(crate) fn close(&mut self, index: usize, end: usize) {
         if let Some(item) = self.items.get_mut(index) {
             *item = item.closed(end);
@@ -183,15 +211,16 @@ impl Tape {
     }
 }
 
-/// The index of the node behind the one at `index` with all that is inside it.
+/// The index of the first node after the one at `index` and all nodes inside it.
 ///
-/// A collection's nodes start no later than it ends, the node behind it starts later: between two siblings there is at
-/// least a comma or a line break. So its end is searched for, in growing steps: small subtrees are near.
+/// The nodes of a collection start at or before its end, and the node after it starts later, because a comma or a line
+/// break separates two siblings. So the result is found by a search for the end, in doubling steps, because most
+/// collections are small.
 #[inline]
 pub(crate) fn next(items: &[Item], index: usize) -> usize {
     match items.get(index) {
         None => items.len(),
-        Some(item) if item.form().is_collection() => behind(items, index, item.end()),
+        Some(item) if item.form().is_collection() => first_after(items, index, item.end()),
         Some(item) if matches!(item.form(), Form::Literal | Form::Folded) => {
             index + 1 + usize::from(items.get(index + 1).is_some_and(|next| next.form() == Form::Indentation))
         }
@@ -199,8 +228,8 @@ pub(crate) fn next(items: &[Item], index: usize) -> usize {
     }
 }
 
-/// The index of the first node that starts behind `end`, where the collection at `index` ends.
-fn behind(items: &[Item], index: usize, end: usize) -> usize {
+/// The index of the first node that starts after `end`, the end of the collection at `index`.
+fn first_after(items: &[Item], index: usize, end: usize) -> usize {
     let inside = |at: usize| items.get(at).is_some_and(|item| item.start() <= end);
     let (mut low, mut step) = (index, 1);
     while inside(low + step) {
@@ -213,7 +242,8 @@ fn behind(items: &[Item], index: usize, end: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{Form, Item, MAX_HEADER};
+    use super::{Form, Item, MAX_HEADER, next};
+    use crate::{fields::Fields, yaml::parse};
 
     #[test]
     fn a_node_that_moves_has_another_start_alone() {
@@ -223,7 +253,27 @@ mod tests {
         assert_eq!(item.moved(100, 0), Item::new(Form::SingleQuoted, 0, 23, true));
     }
 
-    /// A header may start behind a byte order mark, and ends before its fence.
+    /// The example of the module's documentation.
+    #[test]
+    fn the_tape_has_the_nodes_in_source_order() {
+        let tape = parse("a:\n- b\n- 'c'\nd: 1\n", 0, Fields::NONE).tape;
+        let items: Vec<_> = tape.items().iter().map(|item| (item.form(), item.start(), item.end())).collect();
+        assert_eq!(
+            items,
+            [
+                (Form::BlockMapping, 0, 17),
+                (Form::Plain, 0, 1),
+                (Form::BlockSequence, 3, 12),
+                (Form::Plain, 5, 6),
+                (Form::SingleQuoted, 9, 12),
+                (Form::Plain, 13, 14),
+                (Form::Plain, 16, 17),
+            ]
+        );
+        assert_eq!(next(tape.items(), 2), 5);
+    }
+
+    /// A header may start after a byte order mark and a fence, and ends before the closing fence.
     #[test]
     fn the_longest_header_has_its_length_and_is_not_open() {
         let (start, end) = (7, 7 + MAX_HEADER + "---\n".len());

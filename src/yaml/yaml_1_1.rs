@@ -1,5 +1,5 @@
-//! What a reader of YAML 1.1 makes of a plain scalar. Many tools still read that version, so the writer quotes a string that
-//! it would take for something else, and lint reports one that was written plain.
+//! The type of a plain scalar in YAML 1.1, which many tools still read. The writer quotes a string that YAML 1.1 reads
+//! as another type, and lint reports one that is written plain.
 //!
 //! The forms are those of the YAML 1.1 types (<https://yaml.org/type/>): bool, null, int, float, timestamp, merge and value.
 
@@ -12,24 +12,24 @@ use nom::{
     multi::many1_count,
 };
 
-/// What a plain scalar is in YAML 1.1, if it is not a string.
+/// The type of a plain scalar in YAML 1.1, if it is not a string.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Reading {
     /// `yes`, `Off`, `TRUE`, `y`.
     Bool(bool),
     /// `~`, `null`.
     Null,
-    /// An integer, also one such as `0b1` or `1_000`.
+    /// An integer, including `0b1` and `1_000`.
     Int,
-    /// `012`: digits up to 7 after a zero.
+    /// `012`: a zero, and digits up to 7.
     Octal,
     /// `12:30`: an integer or a float in base 60.
     Base60,
-    /// A float, also one such as `.5` or `6.8_5`.
+    /// A float, including `.5` and `6.8_5`.
     Float,
-    /// `.`: the pattern of the type allows it, readers do not agree.
+    /// `.`: a float by the pattern of the type, but readers do not agree.
     Point,
-    /// A date that is not written as ISO 8601 has it: `2001-1-1`.
+    /// A date in a form other than that of ISO 8601: `2001-1-1`.
     OddDate,
     /// `2001-12-14`, `2001-12-14T21:59:43Z`, `2001-12-14 21:59:43 +1`.
     Date,
@@ -39,7 +39,7 @@ pub(crate) enum Reading {
     Value,
 }
 
-/// What YAML 1.1 reads in a plain `text`; `None` for a string.
+/// Resolves a plain scalar in YAML 1.1. `None` means a string.
 ///
 /// ```text
 /// No → Bool(false)   012 → Octal   12:30 → Base60   1_000 → Int   2022-04-21 → Date   Norway → None
@@ -52,15 +52,15 @@ pub(crate) fn resolve(text: &str) -> Option<Reading> {
     }
 }
 
-/// Whether a string must be quoted, so that readers of YAML 1.1 also read a string. Dates stay plain, because every front
-/// matter tool expects them so.
+/// Whether a string must be quoted so that YAML 1.1 also reads it as a string. Dates stay plain, because front matter
+/// tools expect them unquoted.
 #[inline]
 pub(crate) fn needs_quotes(text: &str) -> bool {
     resolve(text).is_some_and(|reading| reading != Reading::Date)
 }
 
 fn number_or_date(text: &str) -> Option<Reading> {
-    // Each form is tried on the whole text: `12:30` begins with an integer.
+    // Each form must match the whole text, because `12:30` begins with an integer.
     let integer = map(all_consuming(integer), |digits| if is_octal(digits) { Reading::Octal } else { Reading::Int });
     let base_60 = map(all_consuming(sexagesimal), |_| Reading::Base60);
     let point = map(all_consuming((opt(one_of("-+")), char('.'))), |_| Reading::Point);
@@ -69,14 +69,14 @@ fn number_or_date(text: &str) -> Option<Reading> {
     alt((integer, base_60, point, float, date)).parse(text).ok().map(|(_, reading)| reading)
 }
 
-/// The longest word that is not a string, in bytes.
-pub(super) const LONGEST_WORD: usize = "false".len();
+/// The length in bytes of the longest word that is not a string.
+pub(super) const MAX_WORD_LEN: usize = "false".len();
 
-/// A word in lower case, in upper case, or with a capital first.
+/// Resolves a word in lower case, in upper case, or with a capital first letter.
 #[inline]
 fn word(text: &str) -> Option<Reading> {
     // Nearly every string is longer.
-    if text.len() > LONGEST_WORD {
+    if text.len() > MAX_WORD_LEN {
         return None;
     }
     let rest = text.get(1..).unwrap_or_default();
@@ -84,14 +84,14 @@ fn word(text: &str) -> Option<Reading> {
     if !is_cased {
         return None;
     }
-    let is = |words: &[&str]| words.iter().any(|word| text.eq_ignore_ascii_case(word));
+    let is_any = |words: &[&str]| words.iter().any(|word| text.eq_ignore_ascii_case(word));
     match text {
         "~" => Some(Reading::Null),
         "=" => Some(Reading::Value),
         "<<" => Some(Reading::Merge),
-        _ if is(&["y", "yes", "on", "true"]) => Some(Reading::Bool(true)),
-        _ if is(&["n", "no", "off", "false"]) => Some(Reading::Bool(false)),
-        _ if is(&["null"]) => Some(Reading::Null),
+        _ if is_any(&["y", "yes", "on", "true"]) => Some(Reading::Bool(true)),
+        _ if is_any(&["n", "no", "off", "false"]) => Some(Reading::Bool(false)),
+        _ if is_any(&["null"]) => Some(Reading::Null),
         _ => None,
     }
 }
@@ -102,7 +102,7 @@ fn is_octal(integer: &str) -> bool {
     digits.len() > 1 && digits.starts_with('0') && digits.bytes().all(|byte| matches!(byte, b'0'..=b'7' | b'_'))
 }
 
-/// Whether a date starts as ISO 8601 writes it: four digits, two, and two.
+/// Whether a date starts in the form of ISO 8601: four digits, two, and two.
 fn is_iso(date: &str) -> bool {
     matches!(date.as_bytes(), [_, _, _, _, b'-', _, _, b'-', _, _, rest @ ..] if !rest.first().is_some_and(u8::is_ascii_digit))
 }
@@ -111,7 +111,7 @@ fn is_digit(c: char) -> bool {
     c.is_ascii_digit() || c == '_'
 }
 
-/// `[-+]?`, then `0b1_0`, `0x1_F` or digits. Readers do not agree on `089`, so it counts as an integer too.
+/// `[-+]?`, then `0b1_0`, `0x1_F` or digits. Readers do not agree on `089`, so it counts as an integer.
 fn integer(i: &str) -> IResult<&str, &str> {
     let binary = recognize((tag("0b"), take_while1(|c| matches!(c, '0' | '1' | '_'))));
     let hexadecimal = recognize((tag("0x"), take_while1(|c: char| c.is_ascii_hexdigit() || c == '_')));
@@ -161,7 +161,7 @@ mod tests {
     use super::{Reading, needs_quotes, resolve};
 
     #[test]
-    fn what_yaml_1_1_reads_as_something_other_than_a_string_is_known() {
+    fn types_of_yaml_1_1_other_than_strings_are_resolved() {
         for (reading, texts) in [
             (Reading::Bool(true), &["y", "Yes", "ON", "true"][..]),
             (Reading::Bool(false), &["n", "No", "off", "FALSE"]),

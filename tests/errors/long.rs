@@ -23,7 +23,7 @@ fn a_long_text_is_not_written_again() {
             assert_eq!(found.iter().map(|problem| problem.fix().is_some()).collect::<Vec<_>>(), [is_shown], "{before}");
         }
     }
-    for (len, hint) in [(999, "write out"), (1000, "put quotation marks around the text")] {
+    for (len, hint) in [(999, "replace "), (1000, "quote the string")] {
         let found = problems(&below_fields(&format!("by: &{0} Ana\nmore: *{0}", "x".repeat(len))));
         assert!(found.len() == 2 && found.iter().all(|problem| sentence(problem).starts_with(hint)), "{found:?}");
     }

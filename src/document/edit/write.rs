@@ -95,7 +95,7 @@ pub(super) fn key(out: &mut String, name: &str, form: Form, flow: bool) {
     match form {
         Form::DoubleQuoted => quoted(out, name),
         Form::SingleQuoted if stands_single_quoted(name) => single_quoted(out, name),
-        _ if flow && !emit::stands_plain_in_flow(name) => quoted(out, name),
+        _ if flow && !emit::can_be_plain_in_flow(name) => quoted(out, name),
         _ => {
             let _ = emit::key(out, name);
         }
@@ -216,8 +216,8 @@ pub(super) fn scalar(out: &mut String, style: Style<'_>, scalar: &Scalar, flow: 
     }
     // A scalar that was read plain stays plain, also one such as `no`.
     let can_be_plain = || {
-        let stands_plain = if flow { emit::stands_plain_in_flow(text) } else { emit::stands_plain(text) };
-        stands_plain && (scalar.is_plain() || emit::is_string_to_all(text))
+        let can_be_plain = if flow { emit::can_be_plain_in_flow(text) } else { emit::can_be_plain(text) };
+        can_be_plain && (scalar.is_plain() || emit::is_string_to_all(text))
     };
     let form = match style.form {
         Form::SingleQuoted | Form::DoubleQuoted => style.form,

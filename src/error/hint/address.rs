@@ -1,11 +1,11 @@
-//! Addresses as people write them.
+//! Suggestions for addresses (URLs) that were refused, and the addresses in a text.
 
 use url::{ParseError, Url};
 
 use super::{indent, site::Site, suggestion::Suggestion};
 use crate::{problem::visible::Named, spelling::near, text::is_invisible};
 
-/// What to write for an address that was refused, at `site`.
+/// Returns the suggestion for an address that was refused, at `site`.
 pub(super) fn suggestion(found: &str, reason: ParseError, site: Site<'_>) -> Suggestion {
     let text = found.trim();
     if text.is_empty() {
@@ -21,7 +21,7 @@ pub(super) fn suggestion(found: &str, reason: ParseError, site: Site<'_>) -> Sug
         return several(site);
     }
     if let Some(address) = meant(text) {
-        return Suggestion::inline(format!("write `{address}`"), site.put(&address));
+        return Suggestion::inline(format!("write `{address}`"), site.replace_with(&address));
     }
     if reason == ParseError::RelativeUrlWithoutBase
         && let Some(path) = text.strip_prefix('/')
@@ -31,15 +31,15 @@ pub(super) fn suggestion(found: &str, reason: ParseError, site: Site<'_>) -> Sug
         ));
     }
     if text.contains('@') && !text.contains(['/', ' ']) {
-        return Suggestion::advice("this is an e-mail address; an address of a page starts with `https://`");
+        return Suggestion::advice("this is an e-mail address; write a URL that starts with `https://`");
     }
     if let Some(c) = wrong_in_host(text) {
-        return Suggestion::advice(format!("a host has letters, digits, dots and hyphens, and no {}", Named(c)));
+        return Suggestion::advice(format!("a host contains letters, digits, dots and hyphens, not {}", Named(c)));
     }
-    Suggestion::advice("an address starts with `https://` and has no spaces in its host")
+    Suggestion::advice("write an address that starts with `https://` and has no spaces in its host")
 }
 
-/// What may be between two addresses.
+/// The characters that separate two addresses.
 const SEPARATORS: [char; 6] = [' ', '\t', '\n', '\r', ',', ';'];
 
 /// The addresses in a text, each from its scheme up to the next address. In `https://www.example.org/a,b` there is one.
@@ -61,7 +61,7 @@ pub(crate) fn are_several_addresses(text: &str) -> bool {
     addresses(text).nth(1).is_some()
 }
 
-/// What to do about several addresses in one value: each becomes an item, if the field holds a list.
+/// Suggestion for several addresses in one value: each becomes an item, if the field holds a list.
 pub(super) fn several(site: Site<'_>) -> Suggestion {
     let advice = "write each address on a line of its own, with `- ` before it";
     if site.is_list() {
@@ -78,35 +78,35 @@ pub(super) fn several(site: Site<'_>) -> Suggestion {
     })
 }
 
-/// The first character of a host that no host has.
+/// The first character of a host that is not allowed in one.
 fn wrong_in_host(text: &str) -> Option<char> {
     let (_, rest) = text.split_once("://").filter(|_| starts_with_scheme(text))?;
     let host = rest.split(['/', '?', '#', ':']).next().unwrap_or_default();
     host.chars().find(|&c| !(c.is_alphanumeric() || matches!(c, '.' | '-' | ' ')))
 }
 
-/// The address that a text was meant for.
+/// The address that a text was meant to be: `https://www.example.org/a` for `www.example.org/a`.
 pub(super) fn meant(text: &str) -> Option<String> {
-    let text = within_marks(text);
+    let text = unwrapped(text);
     if is_file(text) {
         return None;
     }
     let compact: String = text.chars().filter(|&c| !c.is_whitespace() && !is_invisible(c)).collect();
-    let compact = with_one_scheme(&compact);
+    let compact = keep_last_scheme(&compact);
     let candidate = match scheme(compact) {
         Some((scheme, rest)) => format!("{scheme}://{rest}"),
         None if starts_with_scheme(compact) => compact.to_owned(),
         None if text.contains(char::is_whitespace) => return None,
         None => format!("https://{}", compact.trim_start_matches('/')),
     };
-    // Of what has no scheme, only what begins like a host is an address: no path, and no single word.
+    // Text without a scheme is an address only if it begins with a host. A path or a single word is not.
     let host = candidate.split("//").nth(1)?.split(['/', '?', '#', ':']).next()?;
     let is_host = host.contains('.') && !host.contains("..") && !host.starts_with('.') && !host.ends_with('.');
     let path = text.starts_with('/') && !text.starts_with("//");
     (is_host && !path && !host.contains('@') && Url::parse(&candidate).is_ok()).then_some(candidate)
 }
 
-/// Whether a text is the name of a file, and no host, though that may end in the same way.
+/// Whether a text is the name of a file and not a host: `plan.pdf`, but not `www.example.pdf`.
 fn is_file(text: &str) -> bool {
     const ENDINGS: [&str; 22] = [
         "csv", "doc", "docx", "gif", "htm", "html", "jpeg", "jpg", "md", "mp3", "mp4", "odt", "pdf", "png", "ppt",
@@ -123,19 +123,19 @@ fn starts_with_scheme(text: &str) -> bool {
         .any(|scheme| text.get(..scheme.len()).is_some_and(|s| s.eq_ignore_ascii_case(scheme)))
 }
 
-/// `https://https://www.example.org/`, `https//http://www.example.org/`: with the last of the schemes alone.
-fn with_one_scheme(mut text: &str) -> &str {
-    let behind_scheme = |text| match scheme(text) {
+/// Removes all schemes but the last: `https://https://www.example.org/`, `https//http://www.example.org/`.
+fn keep_last_scheme(mut text: &str) -> &str {
+    let after_scheme = |text| match scheme(text) {
         Some((_, rest)) => Some(rest),
         None => text.split_once("://").filter(|_| starts_with_scheme(text)).map(|(_, rest)| rest),
     };
-    while let Some(rest) = behind_scheme(text).filter(|&rest| behind_scheme(rest).is_some()) {
+    while let Some(rest) = after_scheme(text).filter(|&rest| after_scheme(rest).is_some()) {
         text = rest;
     }
     text
 }
 
-/// The scheme that was typed wrong, as it is right, and what stands behind it.
+/// The correct scheme for a misspelt one, and the text after it.
 fn scheme(text: &str) -> Option<(&str, &str)> {
     const WRONG: [&str; 16] = [
         "https//",
@@ -167,8 +167,8 @@ fn scheme(text: &str) -> Option<(&str, &str)> {
     Some((scheme, text[wrong.len()..].trim_start_matches(['/', ':'])))
 }
 
-/// The address in `<…>`, `(…)`, quotation marks or a Markdown link; the text itself where there are no marks around it.
-fn within_marks(text: &str) -> &str {
+/// The address in `<…>`, `(…)`, quotes or a Markdown link. Returns any other text as it is.
+fn unwrapped(text: &str) -> &str {
     let text = text.trim_start_matches(['&', '*', '!', '@', '%', '|', '>', '?', ',']).trim_start();
     if let Some((_, link)) = text.strip_prefix('[').and_then(|text| text.split_once("](")) {
         return link.trim_end_matches(')');
@@ -186,7 +186,7 @@ mod tests {
     use super::{addresses, meant};
 
     #[test]
-    fn addresses_are_told_apart() {
+    fn several_addresses_are_separated() {
         for (text, found) in [
             ("https://a.example/b,c;d", vec!["https://a.example/b,c;d"]),
             ("https://a.example, http://b.example", vec!["https://a.example", "http://b.example"]),
@@ -200,7 +200,7 @@ mod tests {
     }
 
     #[test]
-    fn what_people_write() {
+    fn misspelt_addresses_are_corrected() {
         let right = "https://www.example.org/a";
         for text in [
             "www.example.org/a",

@@ -1,8 +1,16 @@
-//! Collections in brackets, and texts in brackets that were meant to be none.
+//! Suggestions for collections in brackets, and for strings such as `[Updated] A bridge` that YAML reads as one.
+//!
+//! The fixes work on the text of the line, because the grammar has refused it:
+//!
+//! ```text
+//! tags: [roads, bridges       → tags: [roads, bridges]       `closed`: after the last line that is indented
+//! tags: [roads, #bridges]     → tags: [roads, "#bridges"]    `without_comments`: ` #` would start a comment
+//! tags: [roads: rail: a]      → tags: ["roads: rail: a"]     `entry_in_brackets`: from `[` or `,` to `,` or `]`
+//! ```
 
 use super::{
-    comments::foreign_comment_behind,
-    flow_text::{comment, outside_marks, with_marks},
+    comments::foreign_comment_after,
+    flow_text::{comment, outside_quotes, with_closing_quotes},
     line::{Line, quoted},
     quotes::{quote, quote_from},
     site::Site,
@@ -10,50 +18,52 @@ use super::{
 };
 use crate::problem::Fix;
 
-/// `[Updated] A bridge`
+/// Suggestion for `[Updated] A bridge`: quotes the value.
 pub(super) fn after_bracket(site: Site<'_>) -> Suggestion {
-    let Some(line) = site.line() else { return Suggestion::advice("delete what stands behind the bracket") };
-    if let Some(fix) = foreign_comment_behind(site) {
+    let Some(line) = site.line() else { return Suggestion::advice("delete the text after the bracket") };
+    if let Some(fix) = foreign_comment_after(site) {
         return Suggestion::lines("a comment starts with `#`", fix);
     }
-    // The collection may have begun on another line.
+    // The collection may begin on another line.
     if !line.value().starts_with(['[', '{']) {
-        return Suggestion::advice("delete what stands behind the bracket");
+        return Suggestion::advice("delete the text after the bracket");
     }
     if site.is_list() && !line.is_item {
         return Suggestion::advice(
-            "put all values between the brackets, or write each on a line of its own, with `  - ` before it",
+            "put all values in the brackets, or write each on a line of its own, with `  - ` before it",
         );
     }
     quote(site, line)
 }
 
+/// Suggestion for `[roads, bridges`: adds the missing brackets.
 pub(super) fn unclosed_flow(close: char, site: Site<'_>) -> Suggestion {
-    let Some(line) = site.line() else { return Suggestion::advice(format!("write `{close}` where the list ends")) };
+    let noun = if close == ']' { "list" } else { "mapping" };
+    let Some(line) = site.line() else { return Suggestion::advice(format!("add `{close}` where the {noun} ends")) };
     if site.is_single() {
         return quote(site, line);
     }
     if let Some(fix) = without_comments(line, site.span.start) {
-        return Suggestion::lines("a comment begins at ` #`; quote each text that has it", fix);
+        return Suggestion::lines("` #` starts a comment; quote each string that contains it", fix);
     }
-    let advice = format!("write `{close}` where it ends, or quote it, if it is one text");
-    let otherwise = format!("write `{close}` where it ends; mind that a comment begins at ` #`");
+    let advice = format!("add `{close}` where the {noun} ends, or quote it if it is a string");
+    let otherwise = format!("add `{close}` where the {noun} ends; ` #` starts a comment");
     Suggestion::lines_or(&advice, closed(site.source, line, site.span.start), &otherwise)
 }
 
-/// How many lines a collection may go on over whose end is looked for.
-const FAR: usize = 40;
+/// The maximum number of lines of a collection whose end is searched for.
+const MAX_LINES: usize = 40;
 
-/// Puts the brackets that are missing behind the last line that belongs to the collection which begins at `open`: those below
-/// it that are indented. `None` where the bracket may be there, in a comment.
+/// Adds the missing brackets after the last line of the collection that begins at `open`. Indented lines below it
+/// belong to it. `None` if a comment may contain the bracket.
 fn closed(source: &str, line: Line<'_>, open: usize) -> Option<Fix> {
     let first = if line.value().starts_with(['[', '{']) { line.value_start().min(open) } else { open };
-    // What belongs to it stands farther right than its key, or than its dash.
+    // Its lines are indented more than its key or its dash.
     let column = if line.key.is_some() || line.is_item { line.indentation() } else { 0 };
     let mut missing = Vec::new();
     let mut end = first;
     let mut at = first;
-    for _ in 0..FAR {
+    for _ in 0..MAX_LINES {
         let Line { start, text, .. } = Line::at(source, at)?;
         let is_first = at == first;
         let text = &text[at - start..];
@@ -65,13 +75,13 @@ fn closed(source: &str, line: Line<'_>, open: usize) -> Option<Fix> {
         if text[content.len()..].contains([']', '}']) {
             return None;
         }
-        // A text that goes over lines has brackets of its own.
-        if !outside_marks(&format!("{content},")).any(|(at, _)| at == content.len()) {
+        // A string that continues on the next line may contain brackets.
+        if !outside_quotes(&format!("{content},")).any(|(at, _)| at == content.len()) {
             return None;
         }
         if !content.trim().is_empty() {
             end = at + content.trim_end().len();
-            for (_, c) in outside_marks(content) {
+            for (_, c) in outside_quotes(content) {
                 match c {
                     '[' => missing.push(']'),
                     '{' => missing.push('}'),
@@ -91,14 +101,14 @@ fn closed(source: &str, line: Line<'_>, open: usize) -> Option<Fix> {
     (!brackets.is_empty()).then(|| Fix::insert(end, brackets))
 }
 
-/// `[roads, #bridges]`: the texts that a comment would begin in, quoted, up to the bracket that the comment has taken away.
+/// Quotes the strings in which a comment would start, up to the bracket that the comment hides: `[roads, #bridges]`.
 fn without_comments(line: Line<'_>, open: usize) -> Option<Fix> {
     let from = if line.value().starts_with(['[', '{']) { line.value_start().min(open) } else { open };
     let text = &line.text[from - line.start..];
     let hash = comment(text)?;
     let mut depth = 0_usize;
     let mut start = 0;
-    for (at, c) in outside_marks(&text[..hash]) {
+    for (at, c) in outside_quotes(&text[..hash]) {
         match c {
             '[' | '{' => depth += 1,
             ']' | '}' => depth = depth.saturating_sub(1),
@@ -123,8 +133,8 @@ fn without_comments(line: Line<'_>, open: usize) -> Option<Fix> {
     (quoted != text[start..at]).then(|| Fix::new(from + start, from + at, quoted))
 }
 
-/// An entry of a collection in brackets, quoted where a comment would begin in it; of `key: value`, the value. `None` where it
-/// has marks already, and it cannot be told what they are around.
+/// Quotes an entry of a collection in brackets if a comment would start in it. For `key: value`, quotes the value.
+/// `None` if it contains quotes, because it is unclear what they enclose.
 fn without_comment(entry: &str) -> Option<String> {
     if comment(entry).is_none() {
         return Some(entry.to_owned());
@@ -139,36 +149,39 @@ fn without_comment(entry: &str) -> Option<String> {
     Some([&entry[..start], &quoted(text), &entry[start + text.len()..]].concat())
 }
 
+/// Suggestion for `[roads bridges]` and the like: adds a comma or a quote, or quotes the entry.
 pub(super) fn expected_comma(close: char, site: Site<'_>) -> Suggestion {
-    let advice = "write a comma between two values, and quote a text that has a colon or a mark in it";
+    let advice = "add a comma between two values, and quote a string that contains a colon or a quote";
     let Some(line) = site.line() else { return Suggestion::advice(advice) };
     if site.is_single() && line.value().starts_with(['[', '{']) {
         return quote(site, line);
     }
     let start = site.span.start;
     let is_in_field = !site.key.is_empty();
-    let touches_mark = site.source[..start].ends_with(['"', '\'']);
-    if touches_mark && let Some(fix) = with_marks(line) {
-        return Suggestion::lines("write the mark that is missing where the text ends", fix);
+    let touches_quote = site.source[..start].ends_with(['"', '\'']);
+    if touches_quote && let Some(fix) = with_closing_quotes(line) {
+        return Suggestion::lines("add the missing quote where the string ends", fix);
     }
     match site.text().chars().next() {
-        Some(']' | '}') => Suggestion::lines(format!("write `{close}` for it"), Fix::new(start, site.span.end, close)),
+        Some(']' | '}') => {
+            Suggestion::lines(format!("replace it with `{close}`"), Fix::new(start, site.span.end, close))
+        }
         // `[a: b: c]`, `['that's']`
-        Some(c) if is_in_field && (c == ':' || touches_mark && c.is_alphanumeric()) => {
-            Suggestion::lines_or("quote the whole text", entry_in_brackets(line, start), advice)
+        Some(c) if is_in_field && (c == ':' || touches_quote && c.is_alphanumeric()) => {
+            Suggestion::lines_or("quote the whole string", entry_in_brackets(line, start), advice)
         }
         Some(c) if is_in_field && (c.is_alphanumeric() || matches!(c, '"' | '\'' | '[' | '{')) => {
             let before = site.source[..start].trim_end_matches(' ').len();
-            Suggestion::lines("write a comma between two values", Fix::new(before, start, ", "))
+            Suggestion::lines("add a comma between the two values", Fix::new(before, start, ", "))
         }
         _ => Suggestion::advice(advice),
     }
 }
 
-/// `[- roads, - bays]`: dashes are for lists without brackets. Where no comma shows the text's end, to take the dash away would
-/// make one text of two lines.
+/// `[- roads, - bays]`: lists in brackets have no dashes. If no comma shows where the string ends, deleting the dash
+/// would join two lines to one string, so there is no fix.
 pub(super) fn dash_in_brackets(site: Site<'_>) -> Suggestion {
-    let advice = "within brackets write no `-`, and a comma between two texts";
+    let advice = "in brackets, delete the `-` and put a comma between two values";
     if site.is_single() {
         return quote_from(site);
     }
@@ -181,18 +194,18 @@ pub(super) fn dash_in_brackets(site: Site<'_>) -> Suggestion {
     Suggestion::lines_or("delete the `-`", is_whole.then_some(fix), advice)
 }
 
-/// The entry of a list in brackets that `offset` is in, quoted as a whole.
+/// Quotes the entry of a list in brackets that contains `offset`.
 fn entry_in_brackets(line: Line<'_>, offset: usize) -> Option<Fix> {
     let at = offset - line.start;
     let from = line.text[..at].rfind(['[', '{', ','])? + 1;
     let to = at + line.text[at..].find([',', ']', '}'])?;
     let entry = &line.text[from..to];
-    // With escapes, it was quoted before, and that was no help.
+    // An entry with escapes was quoted by an earlier fix, which did not help.
     let text = Some(entry.trim()).filter(|text| !text.contains('\\'))?;
     let start = line.start + from + (entry.len() - entry.trim_start().len());
-    // The mark that it begins with was meant to quote it, whether one ends it or not.
+    // A quote at its start was meant to quote it, even if the closing one is missing.
     let inner = ['"', '\'']
         .iter()
-        .find_map(|&mark| text.strip_prefix(mark).map(|inner| inner.strip_suffix(mark).unwrap_or(inner)));
+        .find_map(|&quote| text.strip_prefix(quote).map(|inner| inner.strip_suffix(quote).unwrap_or(inner)));
     Some(Fix::new(start, start + text.len(), quoted(inner.unwrap_or(text))))
 }

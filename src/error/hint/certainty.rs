@@ -1,5 +1,5 @@
-//! Which fixes are certain. A fix is certain where the file can mean nothing else: it keeps the author's words, and says in YAML
-//! what they say to a reader. Everything else is a guess.
+//! Which fixes are certain. A fix is certain if the file has only one plausible meaning, and the fix keeps the author's
+//! words. All other fixes are guesses.
 
 use crate::problem::{ProblemKind, Syntax, Warning};
 

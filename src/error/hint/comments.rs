@@ -1,9 +1,9 @@
-//! Comments as other languages write them: `// c`, `/* c */`, `<!-- c -->`, `; c`.
+//! Comments in the syntax of other languages: `// c`, `/* c */`, `<!-- c -->`, `; c`.
 
 use super::site::Site;
 use crate::problem::Fix;
 
-/// A line as a comment that YAML has, where it is one in another language: `// c`, `/* c */`, `<!-- c -->`, `; c`.
+/// Rewrites a comment of another language as a YAML comment: `// c`, `/* c */`, `<!-- c -->`, `; c`.
 pub(super) fn foreign_comment(text: &str) -> Option<String> {
     let slashes = || text.strip_prefix("//").map(|comment| comment.trim_start_matches('/'));
     let stars = || text.strip_prefix("/*").map(|comment| comment.strip_suffix("*/").unwrap_or(comment));
@@ -13,14 +13,14 @@ pub(super) fn foreign_comment(text: &str) -> Option<String> {
     Some(format!("# {}", comment.trim()).trim_end().to_owned())
 }
 
-/// The comment behind a value, as YAML has it.
-pub(super) fn foreign_comment_behind(site: Site<'_>) -> Option<Fix> {
+/// Rewrites a comment of another language after a value as a YAML comment.
+pub(super) fn foreign_comment_after(site: Site<'_>) -> Option<Fix> {
     let is_apart = site.source[..site.span.start].ends_with([' ', '\t']);
     let comment = foreign_comment(site.text()).filter(|_| is_apart && !may_close(site.text()))?;
     Some(Fix::new(site.span.start, site.span.end, comment))
 }
 
-/// Whether a line may have the mark that closes a text which began above it, or a text of its own.
+/// Whether a line may contain the closing quote of a string that began above it, or a string of its own.
 pub(super) fn may_close(text: &str) -> bool {
     text.contains('"') || text.ends_with('\'')
 }

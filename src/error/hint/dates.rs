@@ -1,4 +1,4 @@
-//! Dates as people write them, to give back the one form that is read.
+//! Suggestions for dates in other forms than `2022-04-21`: what people write comes in, the date in ISO form goes out.
 
 use chrono::{Datelike, NaiveDate};
 use nom::{
@@ -14,62 +14,62 @@ use nom::{
 use super::suggestion::Suggestion;
 use crate::{problem::Fix, span::Span, spelling::near, text::is_invisible};
 
-/// What a text says of a day: one reading, or two where nobody can tell the day from the month.
+/// How a text can be read as a date: in one way, or in two if the day and the month cannot be distinguished.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Reading {
+enum DateReading {
     One(NaiveDate),
     Two(NaiveDate, NaiveDate),
 }
 
-/// The longest text, in bytes, that a date is looked for in.
-const LONGEST: usize = 200;
+/// The maximum length in bytes of a text that is searched for a date.
+const MAX_TEXT_LEN: usize = 200;
 
-/// What to write for a date that was refused, at `span`.
+/// Returns the suggestion for a date that was refused, at `span`.
 pub(super) fn suggestion(found: &str, span: Span) -> Suggestion {
     const FORM: &str = "write the year, the month and the day with two hyphens: `2022-04-21`";
-    if found.len() > LONGEST {
+    if found.len() > MAX_TEXT_LEN {
         return Suggestion::advice(FORM);
     }
     let text = simplified(found);
-    let (behind, reading) = match whole(&text) {
-        Some((behind, reading)) => (Behind::of(behind), reading),
+    let (after, reading) = match whole(&text) {
+        Some((after, reading)) => (AfterDate::classify(after), reading),
         None => match within(&text) {
-            Some(reading) => (Behind::Text, reading),
+            Some(reading) => (AfterDate::Text, reading),
             None => return Suggestion::advice(impossible(&text).unwrap_or_else(|| FORM.into())),
         },
     };
     match reading {
-        Reading::One(date) => {
-            let advice = format!("write `{date}`{}", behind.words());
+        DateReading::One(date) => {
+            let advice = format!("write `{date}`{}", after.explanation());
             let suggestion = Suggestion::inline(advice, Fix::new(span.start, span.end, date.to_string()));
-            if behind == Behind::Nothing { suggestion } else { suggestion.guess() }
+            if after == AfterDate::Nothing { suggestion } else { suggestion.guess() }
         }
-        Reading::Two(a, b) => {
-            let advice = format!("write `{a}` or `{b}`: the text does not say which number is the month");
+        DateReading::Two(a, b) => {
+            let advice = format!("write `{a}` or `{b}`: it is unclear which number is the month");
             Suggestion::inline(advice, Fix::new(span.start, span.end, a.to_string())).guess()
         }
     }
 }
 
-/// The date that a text was meant for, where that is sure.
+/// The date that a text means, if there is only one reading and nothing follows it.
 pub(super) fn meant(found: &str) -> Option<String> {
-    let text = simplified(found.get(..LONGEST).unwrap_or(found));
+    let text = simplified(found.get(..MAX_TEXT_LEN).unwrap_or(found));
     match whole(&text)? {
-        ("", Reading::One(date)) => Some(date.to_string()),
+        ("", DateReading::One(date)) => Some(date.to_string()),
         _ => None,
     }
 }
 
-/// What stands behind a date.
+/// What follows a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Behind {
+enum AfterDate {
     Nothing,
     Time,
     Text,
 }
 
-impl Behind {
-    fn of(text: &str) -> Self {
+impl AfterDate {
+    fn classify(text: &str) -> Self {
         let time = alt((
             value((), (digit1, space0, alt((tag_no_case("am"), tag_no_case("pm"), tag_no_case("h"))))),
             value((), (digit1, one_of(":."), digit1)),
@@ -85,7 +85,7 @@ impl Behind {
         }
     }
 
-    const fn words(self) -> &'static str {
+    const fn explanation(self) -> &'static str {
         match self {
             Self::Nothing => "",
             Self::Time => ": a date has no time",
@@ -94,7 +94,7 @@ impl Behind {
     }
 }
 
-/// The text with every hyphen, digit and blank the plain one, without what nobody sees and without marks around it.
+/// The text with plain hyphens, digits and spaces, without invisible characters and without punctuation at either end.
 fn simplified(text: &str) -> String {
     let simple = |c: char| match c {
         '‐' | '‑' | '–' | '—' | '−' | '‒' => Some('-'),
@@ -108,31 +108,31 @@ fn simplified(text: &str) -> String {
     text.trim_matches(|c: char| !c.is_alphanumeric()).to_owned()
 }
 
-/// The date that the text begins with, and what stands behind it.
-fn whole(text: &str) -> Option<(&str, Reading)> {
+/// The date that the text begins with, and the text after it.
+fn whole(text: &str) -> Option<(&str, DateReading)> {
     reading(text).ok()
 }
 
-/// A date that stands within the text, at the start of a word.
-fn within(text: &str) -> Option<Reading> {
+/// A date within the text, at the start of a word.
+fn within(text: &str) -> Option<DateReading> {
     let starts = text.match_indices([' ', '(', ':']).map(|(at, _)| &text[at + 1..]);
     starts.filter_map(whole).map(|(_, reading)| reading).next()
 }
 
-/// Why a text that has the parts of a date is none.
+/// Explains why a date-shaped string is not a calendar date.
 fn impossible(text: &str) -> Option<String> {
     if let Ok((_, (year, day, month))) = all_consuming((year_and, number_and, number)).parse(text)
         && let Some(date) = NaiveDate::from_ymd_opt(year, month, day)
     {
-        return Some(format!("write `{date}`: the month stands before the day"));
+        return Some(format!("write `{date}`: the month comes before the day"));
     }
     if let Ok((_, (year, month, day))) = parts(text) {
         let Some(first) = NaiveDate::from_ymd_opt(year, month, 1) else {
-            return Some(format!("there is no month {month}: write `2022-04-21` for 21 April 2022"));
+            return Some(format!("there is no month {month}: write 21 April 2022 as `2022-04-21`"));
         };
         let last = first.num_days_in_month();
         return (day == 0 || day > u32::from(last))
-            .then(|| format!("there is no such day in the calendar: {} has {last} days", first.format("%B %Y")));
+            .then(|| format!("check the day: {} has {last} days", first.format("%B %Y")));
     }
     let short = all_consuming::<_, nom::error::Error<&str>, _>((number_and, number_and, number));
     let short_named = all_consuming::<_, nom::error::Error<&str>, _>((day, gap, month, gap, number));
@@ -149,7 +149,7 @@ fn impossible(text: &str) -> Option<String> {
     without_day.parse(text).is_ok().then(|| "write the day too: `2022-04-21`".into())
 }
 
-/// Year, month and day of a text that has all three, whatever the numbers are.
+/// The year, month and day of a text that contains all three, even if they are not a calendar date.
 fn parts(i: &str) -> IResult<&str, (i32, u32, u32)> {
     let year_first = map((year_and, number_and, number), |(year, month, day)| (year, month, day));
     let packed = map((year, digits(2), digits(2)), |(year, month, day)| (year, month, day));
@@ -167,14 +167,14 @@ fn number_and(i: &str) -> IResult<&str, u32> {
     terminated(number, separator).parse(i)
 }
 
-/// A date in any of the forms, an optional weekday before it, and behind it nothing or a time.
-fn reading(i: &str) -> IResult<&str, Reading> {
+/// A date in any of the forms, with an optional weekday before it, and nothing or a time after it.
+fn reading(i: &str) -> IResult<&str, DateReading> {
     let date = alt((year_first, day_first, month_first, numbers));
-    let (behind, reading) = preceded((opt(weekday), opt((tag_no_case("the"), space1))), date).parse(i)?;
-    // A letter or a digit behind it would make it another word or number, save the `T` of a time.
-    let ends = |behind: &str| !behind.starts_with(|c: char| c.is_alphanumeric() && !matches!(c, 'T' | 't' | 'Z'));
-    let (_, behind) = verify(rest, ends).parse(behind)?;
-    Ok((behind, reading))
+    let (after, reading) = preceded((opt(weekday), opt((tag_no_case("the"), space1))), date).parse(i)?;
+    // A letter or a digit after it would belong to the same word or number, except the `T` of a time.
+    let ends = |after: &str| !after.starts_with(|c: char| c.is_alphanumeric() && !matches!(c, 'T' | 't' | 'Z'));
+    let (_, after) = verify(rest, ends).parse(after)?;
+    Ok((after, reading))
 }
 
 /// `Thursday, `, `Thu `
@@ -193,7 +193,7 @@ fn weekday(i: &str) -> IResult<&str, ()> {
 }
 
 /// `2022-4-21`, `2022/04/21`, `2022.04.21`, `20220421`, `2022-0421`, `2022 April 21`
-fn year_first(i: &str) -> IResult<&str, Reading> {
+fn year_first(i: &str) -> IResult<&str, DateReading> {
     let dashed = (year, separator, number, separator, number);
     let packed = (year, opt(separator), digits(2), opt(separator), digits(2));
     let named = (year, gap, month, gap, day);
@@ -202,43 +202,44 @@ fn year_first(i: &str) -> IResult<&str, Reading> {
         map(named, |(y, _, m, _, d)| (y, m, d)),
         map(packed, |(y, _, m, _, d)| (y, m, d)),
     ));
-    map_opt(ymd, |(year, month, day)| NaiveDate::from_ymd_opt(year, month, day).map(Reading::One)).parse(i)
+    map_opt(ymd, |(year, month, day)| NaiveDate::from_ymd_opt(year, month, day).map(DateReading::One)).parse(i)
 }
 
 /// `21 April 2022`, `21st of April, 2022`, `21-Apr-2022`
-fn day_first(i: &str) -> IResult<&str, Reading> {
+fn day_first(i: &str) -> IResult<&str, DateReading> {
     let parts = (day, gap, opt((tag_no_case("of"), space1)), month, gap, year);
-    map_opt(parts, |(day, _, _, month, _, year)| NaiveDate::from_ymd_opt(year, month, day).map(Reading::One)).parse(i)
+    map_opt(parts, |(day, _, _, month, _, year)| NaiveDate::from_ymd_opt(year, month, day).map(DateReading::One))
+        .parse(i)
 }
 
 /// `April 21, 2022`
-fn month_first(i: &str) -> IResult<&str, Reading> {
+fn month_first(i: &str) -> IResult<&str, DateReading> {
     let parts = (month, gap, day, gap, year);
-    map_opt(parts, |(month, _, day, _, year)| NaiveDate::from_ymd_opt(year, month, day).map(Reading::One)).parse(i)
+    map_opt(parts, |(month, _, day, _, year)| NaiveDate::from_ymd_opt(year, month, day).map(DateReading::One)).parse(i)
 }
 
-/// `21/04/2022`, `21.4.2022`, `4-21-2022`: where both numbers may be the month and they differ, both readings.
-fn numbers(i: &str) -> IResult<&str, Reading> {
+/// `21/04/2022`, `21.4.2022`, `4-21-2022`. If both numbers can be the month and they differ, returns both readings.
+fn numbers(i: &str) -> IResult<&str, DateReading> {
     map_opt((number, separator, number, separator, year), |(a, _, b, _, year)| {
         let day_first = NaiveDate::from_ymd_opt(year, b, a);
         let month_first = NaiveDate::from_ymd_opt(year, a, b);
         match (day_first, month_first) {
-            (Some(a), Some(b)) if a != b => Some(Reading::Two(a, b)),
-            (Some(date), _) | (None, Some(date)) => Some(Reading::One(date)),
+            (Some(a), Some(b)) if a != b => Some(DateReading::Two(a, b)),
+            (Some(date), _) | (None, Some(date)) => Some(DateReading::One(date)),
             (None, None) => None,
         }
     })
     .parse(i)
 }
 
-/// What stands between the numbers of a date: any character that is no letter and no digit, or the same twice.
+/// What separates the numbers of a date: a character that is not a letter or a digit, once or twice, or spaces.
 fn separator(i: &str) -> IResult<&str, ()> {
-    let mark = satisfy(|c| !c.is_alphanumeric() && !c.is_whitespace());
-    let marks = mark.flat_map(|mark| opt(char(mark)));
-    alt((value((), (space0, marks, space0)), value((), space1))).parse(i)
+    let symbol = satisfy(|c| !c.is_alphanumeric() && !c.is_whitespace());
+    let symbols = symbol.flat_map(|symbol| opt(char(symbol)));
+    alt((value((), (space0, symbols, space0)), value((), space1))).parse(i)
 }
 
-/// What may stand between the words of a date.
+/// What separates the words of a date.
 fn gap(i: &str) -> IResult<&str, usize> {
     verify(many0_count(one_of(" ,.-/")), |&count| count <= 4).parse(i)
 }
@@ -247,7 +248,7 @@ fn digits<'a>(count: usize) -> impl Parser<&'a str, Output = u32, Error = nom::e
     map_opt(take_while_m_n(count, count, |c: char| c.is_ascii_digit()), |text: &str| text.parse().ok())
 }
 
-/// Four digits, and no fifth.
+/// A year of four digits.
 fn year(i: &str) -> IResult<&str, i32> {
     map(digits(4), u32::cast_signed).parse(i)
 }
@@ -301,7 +302,7 @@ mod tests {
     }
 
     #[test]
-    fn what_people_write() {
+    fn dates_in_other_forms_are_recognized() {
         for text in [
             "21 April 2022",
             "2022-4-21",
@@ -341,7 +342,7 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_beside_a_date() {
+    fn text_around_a_date_is_not_part_of_it() {
         for text in [
             "2022-04-21T10:00:00Z",
             "2022-04-21 10:00",
@@ -361,23 +362,23 @@ mod tests {
     }
 
     #[test]
-    fn two_readings_are_both_told() {
+    fn both_readings_are_suggested() {
         for text in ["04/05/2022", "4.5.2022", "05-04-2022"] {
             let hint = hint(text);
             assert!(hint.contains("`2022-05-04`") && hint.contains("`2022-04-05`"), "{text}: {hint}");
-            assert!(hint.ends_with("the text does not say which number is the month"), "{text}: {hint}");
+            assert!(hint.ends_with("it is unclear which number is the month"), "{text}: {hint}");
         }
         assert_eq!(hint("05/05/2022"), "write `2022-05-05`");
     }
 
     #[test]
-    fn what_is_no_day() {
+    fn dates_that_do_not_exist_are_explained() {
         for (text, why) in [
-            ("2022-02-30", "there is no such day in the calendar: February 2022 has 28 days"),
-            ("31 June 2022", "there is no such day in the calendar: June 2022 has 30 days"),
-            ("2022-04-00", "there is no such day in the calendar: April 2022 has 30 days"),
-            ("2022-13-45", "there is no month 13: write `2022-04-21` for 21 April 2022"),
-            ("2022-21-04", "write `2022-04-21`: the month stands before the day"),
+            ("2022-02-30", "check the day: February 2022 has 28 days"),
+            ("31 June 2022", "check the day: June 2022 has 30 days"),
+            ("2022-04-00", "check the day: April 2022 has 30 days"),
+            ("2022-13-45", "there is no month 13: write 21 April 2022 as `2022-04-21`"),
+            ("2022-21-04", "write `2022-04-21`: the month comes before the day"),
             ("21/04/22", "write the year with four digits, then the month and the day: `2022-04-21`"),
             ("21 April 22", "write the year with four digits, then the month and the day: `2022-04-21`"),
             ("April 2022", "write the day too: `2022-04-21`"),
@@ -394,7 +395,7 @@ mod tests {
     }
 
     #[test]
-    fn only_a_date_that_stands_alone_is_surely_meant() {
+    fn only_a_date_without_other_text_is_certain() {
         for text in ["# 21 April 2022", "“2022-04-21”", "April 21, 2022"] {
             assert_eq!(meant(text).as_deref(), Some("2022-04-21"), "{text}");
         }

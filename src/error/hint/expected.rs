@@ -1,15 +1,15 @@
-//! Suggestions for values that do not fit a type of the caller's: by what serde says was expected.
+//! Suggestions for values that do not fit the caller's type, by what serde's message says was expected.
 
 use super::{line::quoted, site::Site, suggestion::Suggestion};
 use crate::{problem::Fix, text::is_break};
 
-/// For a `message` of serde's, `invalid type: string "yes", expected a boolean`.
+/// Returns the suggestion for a message of serde, such as `invalid type: string "yes", expected a boolean`.
 pub(super) fn suggestion(message: &str, site: Site<'_>) -> Suggestion {
     let text = site.text();
     let put = |text: String| Fix::new(site.span.start, site.span.end, text);
     let expected = message.rsplit_once("expected ").map_or("", |(_, expected)| expected);
     match expected {
-        "a boolean" if is_scalar(text) => match truth(text.trim_matches(['"', '\''])) {
+        "a boolean" if is_scalar(text) => match parse_boolean(text.trim_matches(['"', '\''])) {
             Some(value) => Suggestion::lines(format!("write `{value}`"), put(value.to_string())),
             None => Suggestion::advice("write `true` or `false`"),
         },
@@ -19,14 +19,14 @@ pub(super) fn suggestion(message: &str, site: Site<'_>) -> Suggestion {
             let item = if is_plain || text.starts_with(['"', '\'']) { text.to_owned() } else { quoted(text) };
             Suggestion::lines("write a list", put(format!("[{item}]")))
         }
-        // Not where the site is that of a value around it.
+        // Only if the message is about the value at the site, not about one inside it.
         "a string" if message.contains(&format!("`{text}`")) => Suggestion::lines("quote it", put(quoted(text))),
         _ => Suggestion::default(),
     }
 }
 
-/// What people write for the two truth values of YAML 1.2.
-fn truth(text: &str) -> Option<bool> {
+/// The boolean that a word such as `yes` or `off` means.
+fn parse_boolean(text: &str) -> Option<bool> {
     match text.to_ascii_lowercase().as_str() {
         "yes" | "y" | "on" | "1" | "true" => Some(true),
         "no" | "n" | "off" | "0" | "false" => Some(false),
@@ -34,15 +34,15 @@ fn truth(text: &str) -> Option<bool> {
     }
 }
 
-/// Whether the text at a site is a scalar on one line. Of a collection, the site is the first line.
+/// Whether the text at a site is a scalar on one line. For a collection, the site is its first line.
 ///
-/// Serde buffers what is in `#[serde(flatten)]`, and in a tagged or untagged enum. An error there has the place of the whole
-/// mapping: in `title: No`, only the message is about the value `No`.
+/// Serde buffers the contents of `#[serde(flatten)]` and of tagged and untagged enums. An error there has the place of
+/// the whole mapping: the site is `title: No`, and only the message is about the value `No`.
 fn is_scalar(text: &str) -> bool {
-    let is_quoted = |mark: char| {
-        let inner = text.strip_prefix(mark).and_then(|text| text.strip_suffix(mark));
-        // A mark within is doubled or escaped. That of `"a": "b"` ends a key.
-        inner.is_some_and(|inner| !inner.contains([':', '#']) || !inner.contains(mark))
+    let is_quoted = |quote: char| {
+        let inner = text.strip_prefix(quote).and_then(|text| text.strip_suffix(quote));
+        // A quote inside a scalar is doubled or escaped. The second quote of `"a": "b"` ends a key.
+        inner.is_some_and(|inner| !inner.contains([':', '#']) || !inner.contains(quote))
     };
     let is_plain = !text.contains(": ") && !text.ends_with(':');
     if text.contains(is_break) {
@@ -50,7 +50,7 @@ fn is_scalar(text: &str) -> bool {
     }
     match text.chars().next() {
         None | Some('{' | '[' | '|' | '>') => false,
-        Some(mark @ ('"' | '\'')) => is_quoted(mark),
+        Some(quote @ ('"' | '\'')) => is_quoted(quote),
         Some('-' | '?') if text[1..].is_empty() || text[1..].starts_with([' ', '\t']) => false,
         Some(_) => is_plain,
     }
@@ -61,7 +61,7 @@ mod tests {
     use super::is_scalar;
 
     #[test]
-    fn a_scalar_is_told_from_the_first_line_of_a_collection() {
+    fn a_scalar_is_distinguished_from_the_first_line_of_a_collection() {
         for text in ["No", "a, b", "a:b", "-1", "\"a: b\"", "'it''s'", "\"say \\\"a\\\"\"", "?a"] {
             assert!(is_scalar(text), "{text}");
         }

@@ -1,4 +1,4 @@
-//! Fences that are missing, or are almost there.
+//! Suggestions for fences that are missing or misspelt.
 
 use super::suggestion::Suggestion;
 use crate::{
@@ -8,20 +8,20 @@ use crate::{
     yaml::{conflict_marker, looks_like_entry},
 };
 
-/// What to do about what a merge left.
+/// Instruction for conflict markers.
 pub(super) const ONE_SIDE: &str =
     "keep one side and delete the three lines, which begin with `<<<<<<<`, `=======` and `>>>>>>>`";
 
-/// What to do about a file that does not begin with a fence, but with `found` at `span`.
+/// Returns the suggestion for a file that begins with `found`, at `span`, instead of a fence.
 pub(super) fn opening(found: &FirstLine, span: Span, source: &str) -> Suggestion {
     match found {
         FirstLine::AlmostFence(line) | FirstLine::Text(line) | FirstLine::Entry(line) if line.contains('\0') => {
-            Suggestion::advice("the file looks like UTF-16: save it again with the encoding UTF-8")
+            Suggestion::advice("the file looks like UTF-16: save it as UTF-8")
         }
-        FirstLine::Nothing => Suggestion::advice("a file starts with `---`, the header, `---`"),
-        FirstLine::Toml => Suggestion::advice("write `---` for each `+++`, and `key: value` for `key = value`"),
+        FirstLine::Nothing => Suggestion::advice("start the file with a line `---`, the header, and a line `---`"),
+        FirstLine::Toml => Suggestion::advice("replace each `+++` with `---`, and `key = value` with `key: value`"),
         FirstLine::Json => Suggestion::advice(
-            "write a line `---` before the header and one behind it; each line of the header is `key: value`",
+            "put a line `---` before the header and one after it, and write each entry as `key: value`",
         ),
         FirstLine::AlmostFence(line) => almost(line, span, source),
         FirstLine::Entry(_) => Suggestion::inline(
@@ -34,7 +34,8 @@ pub(super) fn opening(found: &FirstLine, span: Span, source: &str) -> Suggestion
     }
 }
 
-/// A file that begins with a rule, whose header is below the first `---` with an entry on the next line.
+/// Suggestion for a file that begins with a thematic break. Its header is below the first `---` with an entry on the
+/// next line.
 fn above_header(span: Span, source: &str) -> Suggestion {
     let mut fence = span.end;
     let mut is_fence = false;
@@ -51,11 +52,11 @@ fn above_header(span: Span, source: &str) -> Suggestion {
         let advice = "delete what is above the last `---` before the header";
         return Suggestion::inline(advice, Fix::new(span.start, fence, ""));
     }
-    let line = Positions::new(source).of(fence).0;
+    let line = Positions::new(source).line_column(fence).0;
     Suggestion::advice(format!("the header begins on line {line}: delete what is above it, or put it below the header"))
 }
 
-/// What to do about text without a header.
+/// Instruction for text without a header.
 const HEADER_FIRST: &str = "put the header before the text: a line `---`, lines `key: value`, a line `---`";
 
 fn almost(line: &str, span: Span, source: &str) -> Suggestion {
@@ -70,7 +71,7 @@ fn almost(line: &str, span: Span, source: &str) -> Suggestion {
             Suggestion::inline("write exactly three hyphens: `---`", fix)
         };
     }
-    let advice = "leave `---` alone on its line; the header starts on the next";
+    let advice = "write `---` on a line of its own, and start the header on the next line";
     match line.strip_prefix("---").map(str::trim) {
         Some(rest) if rest.contains(": ") || rest.ends_with(':') => {
             Suggestion::lines(advice, Fix::new(span.start, span.end, format!("---{}{rest}", first_break(source))))
@@ -81,27 +82,28 @@ fn almost(line: &str, span: Span, source: &str) -> Suggestion {
 
 fn text(line: &str, span: Span, source: &str) -> Suggestion {
     if line.starts_with("```") {
-        return Suggestion::advice("write `---` for each line of backticks");
+        return Suggestion::advice("replace each line of backticks with `---`");
     }
     if conflict_marker(line).is_some() {
         return Suggestion::advice(ONE_SIDE);
     }
-    // A fence that follows soon shows that something stands before it.
+    // A fence within the next lines shows that this is text before the header.
     let fence = source[span.start..].match_indices("---").take(1).map(|(at, _)| span.start + at).next();
     match fence.filter(|&at| line_at(source, at).0 == at && source[..at].lines().count() <= 5) {
         Some(at) if source[span.start..at].trim().is_empty() => {
             Suggestion::inline("delete the empty lines before the first `---`", Fix::new(span.start, at, ""))
         }
-        // What follows the fence says whether it opens the header or closes it.
+        // The line after the fence shows whether it opens or closes the header.
         Some(at) if looks_like_entry(source[at..].lines().nth(1).unwrap_or_default()) => {
-            Suggestion::advice("delete what stands before the first `---`, or put it behind the header")
+            Suggestion::advice("delete the text before the first `---`, or move it below the header")
         }
         Some(_) => Suggestion::advice("put a line `---` before the first line of the header"),
         None => Suggestion::advice(HEADER_FIRST),
     }
 }
 
-/// The span of an unclosed header is the line that was meant to end it, or the last that reads as one of its lines.
+/// Suggestion for an unclosed header. `span` is the line that was meant to end it, or the last line that looks like a
+/// part of it.
 pub(super) fn closing(span: Span, source: &str, line: usize) -> Suggestion {
     let text = &source[span.range()];
     let is_opening = source[..span.start].trim_start_matches('\u{feff}').is_empty();
@@ -114,7 +116,7 @@ pub(super) fn closing(span: Span, source: &str, line: usize) -> Suggestion {
                 Fix::new(start, span.start, first_break(source)),
             );
         }
-        return Suggestion::inline("a line that ends the header is exactly `---`", Fix::new(start, span.end, "---"));
+        return Suggestion::inline("end the header with exactly `---`", Fix::new(start, span.end, "---"));
     }
     // `- Health---`
     if let Some(before) = text.strip_suffix("---").filter(|before| before.ends_with(char::is_alphanumeric)) {
@@ -129,14 +131,15 @@ pub(super) fn closing(span: Span, source: &str, line: usize) -> Suggestion {
     }
     let fix = Fix::insert(span.end, format!("{}---", first_break(source)));
     if text.starts_with("---") {
-        return Suggestion::advice("put a line `---` behind the last line of the header");
+        return Suggestion::advice("put a line `---` after the last line of the header");
     }
-    Suggestion::inline(format!("the header seems to end here, on line {line}: put a line `---` behind it"), fix)
+    Suggestion::inline(format!("put a line `---` after line {line}, where the header seems to end"), fix)
 }
 
-/// The fence that ends the header too early, where a `field` that it lacks stands in the lines right below.
+/// The offset of the fence that ends the header too early: a missing `field` is in the lines directly below it.
 pub(super) fn before_field(field: &str, header: usize, source: &str) -> Option<usize> {
-    const FAR: usize = 40;
+    /// The maximum number of lines that are searched.
+    const MAX_LINES: usize = 40;
     let is_fence = |line: &str| line.strip_prefix("---").is_some_and(|rest| rest.trim().is_empty());
     let mut at = header;
     let mut lines = source[header..].split_inclusive('\n');
@@ -147,25 +150,25 @@ pub(super) fn before_field(field: &str, header: usize, source: &str) -> Option<u
         }
         at += line.len();
     }
-    let mut below = lines.take(FAR).take_while(|line| !line.trim().is_empty() && !is_fence(line)).peekable();
+    let mut below = lines.take(MAX_LINES).take_while(|line| !line.trim().is_empty() && !is_fence(line)).peekable();
     let begins = below.peek().is_some_and(|line| looks_like_entry(line));
     let is_field = |line: &str| line.strip_prefix(field).is_some_and(|rest| rest.starts_with(':'));
     (begins && below.any(is_field)).then_some(at)
 }
 
-/// The first line break of a file: the others are like it.
+/// The line break that a fix inserts: the same as the first one of the file.
 pub(super) fn first_break(source: &str) -> &'static str {
-    let feed = source.find('\n').unwrap_or_default();
-    if source[..feed].ends_with('\r') { "\r\n" } else { "\n" }
+    let newline = source.find('\n').unwrap_or_default();
+    if source[..newline].ends_with('\r') { "\r\n" } else { "\n" }
 }
 
-/// Whether a line is made of dashes, or of what some take for a fence.
+/// Whether a line consists of dashes, or of other characters that are used as a fence.
 pub(crate) fn looks_like_fence(line: &str) -> bool {
     let text = line.trim_matches(|c: char| c == ' ' || is_invisible(c));
     is_dashes(text) || matches!(text, "***" | "===" | "___" | "+++" | "…" | "...." | "- - -" | "* * *")
 }
 
 fn is_dashes(text: &str) -> bool {
-    // One hyphen is an item without a value.
+    // A single hyphen is an item without a value.
     text.len() > 1 && text.chars().all(|c| matches!(c, '-' | '–' | '—' | '‐' | '‑' | '−'))
 }

@@ -1,9 +1,22 @@
-//! Lines that stand in the wrong column, and the column they should stand in.
+//! Fixes for lines with the wrong indentation: the column that they should have, and the lines that move with them.
+//!
+//! Each fix works on the text of the lines, because the grammar has refused them. [`shift`] finds the column from the
+//! lines above, and moves the lines below that belong to the line:
+//!
+//! ```text
+//! title: A                title: A
+//!   ministers:       →    ministers:           a known field moves to the column of the entries above
+//!     - Ana Bell            - Ana Bell         the lines below it move with it
+//!
+//! ministers:              ministers:
+//!     - Ana Bell              - Ana Bell
+//!   - Cleo Dare      →        - Cleo Dare     an item moves to the column of the item above
+//! ```
 
 use super::{
-    line::{Line, as_value, unmarked},
+    line::{Line, as_value, escaped},
     site::Site,
-    suggestion::{LONGEST, MOST_LINES},
+    suggestion::{MAX_LINE_LEN, MAX_SHOWN_LINES},
 };
 use crate::{
     fields::Fields,
@@ -14,13 +27,14 @@ use crate::{
     yaml::looks_like_entry,
 };
 
-/// How far a level is indented where nothing shows how far the file does it.
+/// The number of spaces by which a level is indented, if the lines above do not show it.
 const STEP: usize = 2;
 
-/// How many lines above are looked at: what a line belongs to is near.
-const FAR: usize = 40;
+/// The maximum number of lines above that are searched. The parent of a line is usually near.
+const MAX_LINES_ABOVE: usize = 40;
 
-/// Rewrites the line around `offset`, and the lines behind it for as long as they are to be rewritten too.
+/// Rewrites the line around `offset` by `line`, and the lines after it as long as `is_next` returns true. `None` if
+/// these are more than [`MAX_SHOWN_LINES`].
 pub(super) fn rewrite(
     source: &str,
     offset: usize,
@@ -30,7 +44,7 @@ pub(super) fn rewrite(
     let first = Line::at(source, offset)?;
     let mut text = line(first.text);
     let mut end = first.start + first.text.len();
-    for _ in 0..MOST_LINES {
+    for _ in 0..MAX_SHOWN_LINES {
         let Some(next) = below(source, end).filter(|next| is_next(next.text)) else {
             return Some(Fix::new(first.start, end, text));
         };
@@ -41,7 +55,7 @@ pub(super) fn rewrite(
     None
 }
 
-/// The line below the one that ends at `end`, if it is one of the header's, and not empty.
+/// The line below the one that ends at `end`, if it belongs to the header and is not empty.
 pub(super) fn below(source: &str, end: usize) -> Option<Line<'_>> {
     let rest = &source[end..];
     let line = rest.strip_prefix("\r\n").or_else(|| rest.strip_prefix(is_break))?;
@@ -56,17 +70,17 @@ pub(super) fn is_below_its_key(source: &str, line: Line<'_>) -> bool {
     above.is_some_and(|above| above.key.is_some() && above.value().is_empty())
 }
 
-/// The lines above the one that starts at `start`, nearest first, up to the fence; empty lines and comments left out.
+/// The lines above the one that starts at `start`, nearest first, up to the fence, without empty lines and comments.
 fn above(source: &str, start: usize) -> impl Iterator<Item = Line<'_>> {
     let step = |line: &Line<'_>| line.start.checked_sub(1).and_then(|end| Line::at(source, end));
     let nearest = start.checked_sub(1).and_then(|end| Line::at(source, end));
     std::iter::successors(nearest, step)
-        .take(FAR)
+        .take(MAX_LINES_ABOVE)
         .take_while(|line| !line.text.trim_start_matches('\u{feff}').starts_with("---"))
         .filter(|line| !line.text.trim().is_empty() && !line.text.trim_start().starts_with('#'))
 }
 
-/// What a line is without its blanks, also those that nobody sees.
+/// The line without the blanks at its start, visible or not.
 pub(super) fn content(line: &str) -> &str {
     line.trim_start_matches(|c: char| c == ' ' || is_invisible(c))
 }
@@ -80,7 +94,12 @@ fn is_field(fields: Fields, line: &Line<'_>) -> bool {
     !line.is_item && line.key.is_some_and(|key| fields.contains(key))
 }
 
-/// The column that the line at `offset` should stand in, to be what it looks like.
+/// The column that the line at `offset` should have to be read as what it looks like:
+///
+/// - an item: that of the item above, or two to the right of the key above that has no value;
+/// - an entry of a known field: the leftmost column of the entries above;
+/// - another entry: two to the right of a key without a value, otherwise that of the entry above;
+/// - other text: that of the continuation line above, or two to the right of the entry or item that it continues.
 fn column(fields: Fields, source: &str, offset: usize) -> Option<usize> {
     let line = Line::at(source, offset)?;
     let mut lines = above(source, line.start);
@@ -91,12 +110,12 @@ fn column(fields: Fields, source: &str, offset: usize) -> Option<usize> {
     if is_field(fields, &line) {
         let mut columns = lines.filter(|line| !line.is_item && line.key.is_some()).map(Line::indentation);
         let nearest = columns.next()?;
-        // No line stands farther left than the margin: mostly the nearest is there, and no other is looked at.
+        // No line is to the left of column 0. The nearest entry is usually there, and then no other is read.
         return Some(if nearest == 0 { 0 } else { columns.fold(nearest, usize::min) });
     }
     let nearest = lines.next()?;
     match (line.key, nearest.key) {
-        // The first line below `key:`, or a text that goes on.
+        // The first line below `key:`, or a continuation line.
         (Some(_), Some(_)) if nearest.value().is_empty() => Some(nearest.indentation() + STEP),
         (None, None) if !nearest.is_item => Some(nearest.indentation()),
         (None, _) => Some(nearest.indentation() + STEP),
@@ -107,12 +126,13 @@ fn column(fields: Fields, source: &str, offset: usize) -> Option<usize> {
     }
 }
 
-/// Moves the line at `offset`, and what stands below it in its column or farther right, to the column it should stand in.
+/// Moves the line at `offset` to the column that it should have, with the lines below it that are in its column or to
+/// the right of it.
 pub(super) fn shift(fields: Fields, source: &str, offset: usize) -> Option<Fix> {
     let line = Line::at(source, offset)?;
     let (from, to) = (line.indentation(), column(fields, source, offset)?);
     let is_item = line.is_item;
-    // Below an entry that has its value, one that stands farther right is in a column of its own.
+    // Below an entry with a value, an entry that is indented more does not belong to it.
     let opens = |text: &str| is_item || text.trim_end().ends_with(':');
     let is_open = std::cell::Cell::new(opens(line.text));
     let same = |text: &str| {
@@ -124,7 +144,8 @@ pub(super) fn shift(fields: Fields, source: &str, offset: usize) -> Option<Fix> 
         }
         blanks > from && (is_open.get() || !is_other && !looks_like_entry(text))
     };
-    // An item below an item is another of the same list, wherever it stands, unless it is a list within.
+    // An item below an item belongs to the same list, whatever its column is, unless a key without a value comes
+    // between.
     let opens_list = std::cell::Cell::new(false);
     let moved = |text: &str| {
         let blanks = text.len() - text.trim_start_matches(' ').len();
@@ -136,39 +157,39 @@ pub(super) fn shift(fields: Fields, source: &str, offset: usize) -> Option<Fix> 
     if from == to { None } else { rewrite(source, offset, same, moved) }
 }
 
-/// Makes the text at `offset`, which stands among the items of a list, one of them.
+/// Turns the text at `offset`, below an item of a list, into an item of that list.
 pub(super) fn item(source: &str, offset: usize) -> Option<Fix> {
     let line = Line::at(source, offset)?;
     let is_text = !line.is_item && line.key.is_none();
     let item = above(source, line.start).next().filter(|above| is_text && above.is_item)?;
     let dashed = |text: &str| {
         let text = text.trim_start();
-        format!("{}- {}", " ".repeat(item.indentation()), bulleted(text).unwrap_or(text))
+        format!("{}- {}", " ".repeat(item.indentation()), strip_list_mark(text).unwrap_or(text))
     };
     rewrite(source, offset, |_| false, dashed)
 }
 
-/// What stands behind a mark that some lists have for `-`.
-pub(super) fn bulleted(text: &str) -> Option<&str> {
+/// The text after a list marker other than `-`, such as `•`.
+pub(super) fn strip_list_mark(text: &str) -> Option<&str> {
     let rest = text.strip_prefix(is_list_mark)?;
     rest.starts_with(' ').then(|| rest.trim_start_matches(' '))
 }
 
-/// Moves the mark that closes the text above the line at `offset` to the end of that line, if it is text as well.
+/// Moves the closing quote of the string above the line at `offset` to the end of that line, if the line is text too.
 pub(super) fn reopened(site: Site<'_>) -> Option<Fix> {
     let (source, offset) = (site.source, site.span.start);
     let line = Line::at(source, offset).filter(|line| line.key.is_none() && !line.is_item)?;
-    let above = above(source, line.start).next().filter(|&above| !site.is_of_one_word(above))?;
-    let mark = above.value().chars().next().filter(|mark| matches!(mark, '"' | '\''))?;
-    let is_quoted = above.value().ends_with(mark) && !line.text.contains(['"', '\'', '\\']);
+    let above = above(source, line.start).next().filter(|&above| !site.is_single_word(above))?;
+    let quote = above.value().chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
+    let is_quoted = above.value().ends_with(quote) && !line.text.contains(['"', '\'', '\\']);
     let close = above.value_start() + above.value().len() - 1;
     let between = source.get(close + 1..line.start).filter(|between| between.trim().is_empty())?;
     let text = line.text.trim_end();
-    is_quoted.then(|| Fix::new(close, line.start + text.len(), format!("{between}{text}{mark}")))
+    is_quoted.then(|| Fix::new(close, line.start + text.len(), format!("{between}{text}{quote}")))
 }
 
-/// Puts the closing `mark` of a text at its end, which is at `end` or at that of the lines below it that go it on.
-pub(super) fn closed(source: &str, end: usize, is_next: impl Fn(&str) -> bool, mark: char) -> Option<Fix> {
+/// Adds the closing `quote` of a string: at `end`, or at the end of the lines below that continue the string.
+pub(super) fn closed(source: &str, end: usize, is_next: impl Fn(&str) -> bool, quote: char) -> Option<Fix> {
     let mut text = String::new();
     let mut last = end;
     while let Some(next) = below(source, last).filter(|next| is_next(next.text)) {
@@ -177,27 +198,27 @@ pub(super) fn closed(source: &str, end: usize, is_next: impl Fn(&str) -> bool, m
         text.push_str(&" ".repeat(blanks));
         text.push_str(next.text.trim_end());
         last = next.start + next.text.len();
-        if text.len() > LONGEST {
+        if text.len() > MAX_LINE_LEN {
             return None;
         }
     }
-    text.push(mark);
+    text.push(quote);
     Some(Fix::new(end, last, text))
 }
 
-/// Puts spaces for the tabs and other blanks that the line at `offset` is indented by, and for those of its neighbours.
+/// Replaces the tabs and other blanks in the indentation of the line at the site, and of its neighbours, with spaces.
 pub(super) fn with_spaces(site: Site<'_>) -> Option<Fix> {
     let Site { source, span, fields, .. } = site;
     let offset = span.start;
     let blanks = |text: &str| text.len() - content(text).len();
     let mut first = Line::at(source, offset)?;
     if offset > first.start + blanks(first.text) {
-        // Behind a dash, one space is as good as any.
+        // After a dash, one space is enough.
         let before = source[..offset].trim_end_matches([' ', '\t']).len();
         return Some(Fix::new(before, span.end, " "));
     }
-    // Lines above that are indented alike say nothing of the column: they belong to the same fix.
-    for _ in 0..MOST_LINES {
+    // Lines above with the same kind of indentation do not show the right column. They belong to the same fix.
+    for _ in 0..MAX_SHOWN_LINES {
         let above = first.start.checked_sub(1).and_then(|end| Line::at(source, end));
         let above = above.filter(|above| above.text[..blanks(above.text)].contains(is_other_space));
         let Some(above) = above.filter(|above| !content(above.text).is_empty()) else { break };
@@ -205,7 +226,7 @@ pub(super) fn with_spaces(site: Site<'_>) -> Option<Fix> {
     }
     let to = column(fields, source, first.start)?;
     let is_blank = |text: &str| text[..blanks(text)].contains(|c| c != ' ');
-    // A tab is a level, and any other blank a column.
+    // A tab counts as a level, any other blank as a column.
     let from = first.text[..blanks(first.text)].chars().count();
     let step = if first.text[..blanks(first.text)].contains(is_other_space) { 1 } else { STEP };
     rewrite(source, first.start, is_blank, |text| {
@@ -217,7 +238,7 @@ pub(super) fn with_spaces(site: Site<'_>) -> Option<Fix> {
     })
 }
 
-/// Indents the line at the site, and the lines below it that belong to the same text.
+/// Indents the line at the site, and the lines below it that continue the same value.
 pub(super) fn indented(site: Site<'_>, is_next: impl Fn(&str) -> bool) -> Option<Fix> {
     let Site { source, span, fields, .. } = site;
     let offset = span.start;
@@ -232,10 +253,10 @@ pub(super) fn indented(site: Site<'_>, is_next: impl Fn(&str) -> bool) -> Option
     rewrite(source, offset, is_next, |text| format!("{}{dash}{}", " ".repeat(to), text.trim_start()))
 }
 
-/// Makes each line of the text at `span` an item, of the list that the text is the value of, or an item of.
+/// Turns each line of the text at `span` into an item. The text is the value of a key, or an item of a list.
 ///
-/// `split` gives the items of a line. `None` in brackets, where an item has no line of its own, and
-/// for `- key: value`.
+/// `split` returns the items of a line. The result is `None` in brackets, where an item has no line of its own, and for
+/// `- key: value`.
 pub(super) fn itemised(source: &str, span: Span, split: impl Fn(&str) -> Vec<String>) -> Option<Fix> {
     let first = Line::at(source, span.start)?;
     let before = &source[first.start..span.start];
@@ -246,7 +267,8 @@ pub(super) fn itemised(source: &str, span: Span, split: impl Fn(&str) -> Vec<Str
     {
         return None;
     }
-    // An item is one already, and the others stand below it; a value begins a list, on the next line if it is on that of its key.
+    // The text of an item becomes the first item, and the others follow below it. A value on the line of its key
+    // becomes a list on the next line.
     let (to, mut text) = match before.trim_start() {
         "" => (before.len(), String::new()),
         dash if dash.starts_with('-') => (before.len() - before.trim_start().len(), String::new()),
@@ -257,8 +279,8 @@ pub(super) fn itemised(source: &str, span: Span, split: impl Fn(&str) -> Vec<Str
     } else {
         first.start + before.trim_end().len()
     };
-    let lines = source.get(span.range()).filter(|text| text.len() <= LONGEST)?.split('\n').map(str::trim);
-    let items = lines.flat_map(split).map(|item| as_value(without_bullet(&item).trim_end()));
+    let lines = source.get(span.range()).filter(|text| text.len() <= MAX_LINE_LEN)?.split('\n').map(str::trim);
+    let items = lines.flat_map(split).map(|item| as_value(without_list_marker(&item).trim_end()));
     for (at, name) in items.filter(|name| !name.is_empty() && name != "\"\"").enumerate() {
         let break_ = if at > 0 { first.break_in(source) } else { "" };
         text.push_str(&format!("{break_}{}- {name}", " ".repeat(to)));
@@ -266,22 +288,22 @@ pub(super) fn itemised(source: &str, span: Span, split: impl Fn(&str) -> Vec<Str
     Some(Fix::new(start, span.end, text))
 }
 
-/// An item without the mark that a person put before it: `- `, `• `, `2. `.
-fn without_bullet(line: &str) -> &str {
+/// An item without its list marker: `- `, `• `, `2. `.
+fn without_list_marker(line: &str) -> &str {
     let bullet = |c: char| matches!(c, '-' | '*' | ' ') || is_list_mark(c) || is_invisible(c);
     let digits = line.trim_start_matches(|c: char| c.is_ascii_digit());
     let numbered = digits.strip_prefix(['.', ')']).filter(|rest| digits.len() < line.len() && rest.starts_with(' '));
     numbered.unwrap_or(line).trim_start_matches(bullet)
 }
 
-/// The line below, where the text of this one goes on.
-pub(super) fn going_on<'a>(source: &'a str, line: Line<'_>) -> Option<Line<'a>> {
+/// The line below, if it continues the value of this one.
+pub(super) fn continuation<'a>(source: &'a str, line: Line<'_>) -> Option<Line<'a>> {
     let next = below(source, line.start + line.text.trim_end().len())?;
-    let goes_on = line.key.is_some() && next.indentation() > line.indentation();
-    (goes_on && next.key.is_none() && !next.is_item).then_some(next)
+    let continues = line.key.is_some() && next.indentation() > line.indentation();
+    (continues && next.key.is_none() && !next.is_item).then_some(next)
 }
 
-/// Puts quotation marks around the text that goes over the line at `offset` and its neighbours.
+/// Quotes the string that extends over the line at `offset` and its neighbours.
 pub(super) fn quote_lines(source: &str, offset: usize) -> Option<Fix> {
     let line = Line::at(source, offset)?;
     let head = above(source, line.start).find(|head| head.indentation() < line.indentation())?;
@@ -292,12 +314,12 @@ pub(super) fn quote_lines(source: &str, offset: usize) -> Option<Fix> {
     let mut end = line.start + line.text.trim_end().len();
     while let Some(next) = below(source, end).filter(|next| next.indentation() > head.indentation()) {
         end = next.start + next.text.trim_end().len();
-        if end - start > LONGEST {
+        if end - start > MAX_LINE_LEN {
             return None;
         }
     }
     let text = source.get(start..end).filter(|text| !text.contains(" #"))?;
-    // A carriage return alone ends a line for people, and none for YAML.
+    // A lone carriage return ends a line in an editor, but the grammar refuses it.
     let whole = source[boundary_at(source, head.start.saturating_sub(1))..end].replace("\r\n", "\n");
     if whole.contains(|c: char| c.is_control() && !matches!(c, '\n' | '\t')) {
         return None;
@@ -306,7 +328,7 @@ pub(super) fn quote_lines(source: &str, offset: usize) -> Option<Fix> {
         .split('\n')
         .map(|line| {
             let (blanks, text) = line.split_at(line.len() - line.trim_start_matches(' ').len());
-            format!("{blanks}{}", unmarked(text.trim_end()))
+            format!("{blanks}{}", escaped(text.trim_end()))
         })
         .collect();
     Some(Fix::new(start, end, format!("\"{}\"", lines.join(if text.contains('\r') { "\r\n" } else { "\n" }))))

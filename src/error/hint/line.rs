@@ -1,4 +1,4 @@
-//! A line of a header as a person meant it: what stands before the value, and the value.
+//! [`Line`]: a line of a header split into dashes, key and value, also where the grammar refuses it.
 
 use nom::{
     IResult, Parser,
@@ -10,20 +10,20 @@ use nom::{
     sequence::{delimited, preceded, terminated},
 };
 
-use super::suggestion::LONGEST;
+use super::suggestion::MAX_LINE_LEN;
 use crate::{
     problem::Fix,
     text::{is_invisible, line_near},
     yaml::emit,
 };
 
-/// A line of a source, taken apart: `  - key: value # comment`.
+/// A line of a source, split into parts: ` - key: value # comment`.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Line<'a> {
     /// Where it starts in the source.
     pub(super) start: usize,
     pub(super) text: &'a str,
-    /// How many bytes stand before the value: blanks, dashes, the key and its colon.
+    /// The number of bytes before the value: blanks, dashes, the key and its colon.
     head: usize,
     pub(super) key: Option<&'a str>,
     /// Whether it is an item of a list.
@@ -31,9 +31,9 @@ pub(super) struct Line<'a> {
 }
 
 impl<'a> Line<'a> {
-    /// The line around `offset`; `None` where it is too long to be told as a whole.
+    /// The line around `offset`. `None` if it is longer than [`MAX_LINE_LEN`] to one side.
     pub(super) fn at(source: &'a str, offset: usize) -> Option<Self> {
-        let near = line_near(source, offset, LONGEST);
+        let near = line_near(source, offset, MAX_LINE_LEN);
         let whole = !near.cut_left && !near.cut_right;
         whole.then(|| {
             let (rest, (items, key)) = head(near.text).unwrap_or((near.text, (0, None)));
@@ -41,18 +41,18 @@ impl<'a> Line<'a> {
         })
     }
 
-    /// The same, an item being a name from its dash on, whatever colons are in it.
-    pub(super) fn of_name(self) -> Self {
+    /// The line as an item of a list of names: the whole text after the dash is its value, even if it contains colons.
+    pub(super) fn as_name_item(self) -> Self {
         let Ok((rest, items)) = dashes(self.text) else { return self };
         if items == 0 { self } else { Self { head: self.text.len() - rest.len(), key: None, ..self } }
     }
 
-    /// The line break behind it, for lines to be added.
+    /// The line break after the line, for lines that a fix adds.
     pub(super) fn break_in(self, source: &str) -> &'static str {
         if source[self.start + self.text.len()..].starts_with("\r\n") { "\r\n" } else { "\n" }
     }
 
-    /// How many blanks it starts with.
+    /// The number of blanks that it starts with.
     pub(super) fn indentation(self) -> usize {
         self.text.len() - self.text.trim_start_matches([' ', '\t']).len()
     }
@@ -67,7 +67,7 @@ impl<'a> Line<'a> {
         without_comment(&self.text[self.head..])
     }
 
-    /// The value in quotation marks. One that has curly ones around it was meant to be quoted by these.
+    /// Quotes the value. Curly quotes around it are replaced.
     pub(super) fn quote(self) -> Option<Fix> {
         let value = self.value();
         let start = self.value_start();
@@ -83,29 +83,29 @@ pub(super) fn quoted(text: &str) -> String {
     out
 }
 
-/// A part of a text, escaped, without quotation marks around it.
-pub(super) fn unmarked(text: &str) -> String {
+/// `text` escaped as in double quotes, without the quotes.
+pub(super) fn escaped(text: &str) -> String {
     quoted(text).strip_prefix('"').and_then(|out| out.strip_suffix('"')).map(str::to_owned).unwrap_or_default()
 }
 
-/// A value as it may stand in a line: quoted where it has to be; as it is where it is quoted, or in brackets.
+/// A value for a line of a header: quoted if necessary, and unchanged if it is already quoted or in brackets.
 pub(super) fn as_value(text: &str) -> String {
     let is_marked = |open, close| text.len() > 1 && text.starts_with(open) && text.ends_with(close);
-    if emit::stands_plain(text) || is_marked('"', '"') || is_marked('\'', '\'') || is_marked('[', ']') {
+    if emit::can_be_plain(text) || is_marked('"', '"') || is_marked('\'', '\'') || is_marked('[', ']') {
         text.to_owned()
     } else {
         quoted(text)
     }
 }
 
-/// What stands between curly marks, where they stand around the whole.
+/// The text between curly quotes that enclose the whole text.
 pub(super) fn uncurled(text: &str) -> Option<&str> {
     let double = text.strip_prefix(['“', '”', '„']).and_then(|text| text.strip_suffix(['”', '“', '"']));
     let single = || text.strip_prefix(['‘', '‚']).and_then(|text| text.strip_suffix(['’', '‘', '\'']));
     double.or_else(single).filter(|inner| !inner.contains(['“', '”', '"', '‘']))
 }
 
-/// A text without the comment behind it, and without the blanks at its end. `#1` behind a blank is rather text.
+/// The text without the comment at its end, and without blanks at either end. ` #1` is probably not a comment.
 pub(super) fn without_comment(text: &str) -> &str {
     let end = text.match_indices(" #").map(|(at, _)| at).find(|&at| {
         let comment = &text[at + 2..];
@@ -114,12 +114,12 @@ pub(super) fn without_comment(text: &str) -> &str {
     text[..end.unwrap_or(text.len())].trim_matches([' ', '\t', '\r'])
 }
 
-/// What stands before a value: how many dashes, and the key.
+/// The parts before a value: the number of dashes, and the key.
 fn head(i: &str) -> IResult<&str, (usize, Option<&str>)> {
     (dashes, opt(terminated(alt((quoted_key, plain_key)), colon))).parse(i)
 }
 
-/// The blanks and the dashes of items at a line's start.
+/// The blanks and the dashes at the start of a line.
 fn dashes(i: &str) -> IResult<&str, usize> {
     (take_blanks, many0_count((char('-'), alt((space1, eof))))).map(|(_, count)| count).parse(i)
 }
@@ -128,14 +128,14 @@ fn take_blanks(i: &str) -> IResult<&str, ()> {
     value((), opt(take_while1(|c: char| c == ' ' || is_invisible(c)))).parse(i)
 }
 
-/// The colon behind a key, and the blanks behind the colon.
+/// The colon after a key, and the blanks around it.
 fn colon(i: &str) -> IResult<&str, ()> {
     value((), (space0, char(':'), alt((space1, eof)))).parse(i)
 }
 
 fn quoted_key(i: &str) -> IResult<&str, &str> {
-    let within = |mark: char| {
-        delimited(char(mark), recognize(many0_count(none_of(if mark == '"' { "\"\\" } else { "'" }))), char(mark))
+    let within = |quote: char| {
+        delimited(char(quote), recognize(many0_count(none_of(if quote == '"' { "\"\\" } else { "'" }))), char(quote))
     };
     alt((within('"'), within('\''))).parse(i)
 }
@@ -151,7 +151,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_line_is_taken_apart() {
+    fn a_line_is_split_into_its_parts() {
         for (text, key, value, is_item) in [
             ("title: A: b", Some("title"), "A: b", false),
             ("  - Name: more", Some("Name"), "more", true),
@@ -165,7 +165,7 @@ mod tests {
             let line = Line::at(text, 0).unwrap();
             assert_eq!((line.key, line.value(), line.is_item), (key, value, is_item), "{text}");
         }
-        assert_eq!(Line::at("  - Name: more", 0).unwrap().of_name().value(), "Name: more");
+        assert_eq!(Line::at("  - Name: more", 0).unwrap().as_name_item().value(), "Name: more");
     }
 
     #[test]

@@ -1,11 +1,11 @@
-//! Texts that lack quotation marks, or have them wrong.
+//! Suggestions for strings that lack quotes, or have the wrong ones.
 
 use super::{
     address,
-    comments::foreign_comment_behind,
+    comments::foreign_comment_after,
     dates,
     fence::looks_like_fence,
-    flow_text::with_marks,
+    flow_text::with_closing_quotes,
     indent,
     line::{Line, as_value, quoted, uncurled},
     site::Site,
@@ -17,39 +17,41 @@ use crate::{
     yaml::looks_like_entry,
 };
 
-/// `title: One: two`
+/// Suggestion for `title: One: two`: quotes the value.
 pub(super) fn unquoted(site: Site<'_>) -> Suggestion {
-    let Some(line) = site.line() else { return Suggestion::advice("put quotation marks around the text") };
-    // A colon in a line that goes on a text: the text begins above.
+    let Some(line) = site.line() else { return Suggestion::advice("quote the string") };
+    // If the colon is in a continuation line, the string begins on a line above.
     if let Some(fix) = split(site, line) {
         return Suggestion::lines(EACH_ON_A_LINE, fix).guess();
     }
     let is_text = !line.value().starts_with(['"', '\'', '[', '{', '&', '*', '!', '|', '>', '%', '@', '`']);
     let is_within = line.value_start() >= site.span.start || line.key.is_none() && !line.is_item || !is_text;
     let is_one_line = site.has_shape(&[Shape::Date, Shape::Url, Shape::Urls]);
-    let goes_on = || indent::going_on(site.source, line).filter(|_| !is_one_line).map(|next| next.start);
-    let Some(lines) = is_within.then_some(site.span.start).or_else(goes_on) else { return quote(site, line) };
-    let advice = "put quotation marks around the whole text";
+    let continuation = || indent::continuation(site.source, line).filter(|_| !is_one_line).map(|next| next.start);
+    let Some(lines) = is_within.then_some(site.span.start).or_else(continuation) else { return quote(site, line) };
+    let advice = "quote the whole string";
     Suggestion::lines_or(advice, indent::quote_lines(site.source, lines), advice)
 }
 
 const EACH_ON_A_LINE: &str = "write each `key: value` on a line of its own";
 
-/// Several entries on one line, as in `title: A date: 2022-04-21`: each on its own.
+/// Splits several entries on one line, such as `title: A date: 2022-04-21`, into lines.
 fn split(site: Site<'_>, line: Line<'_>) -> Option<Fix> {
     let (start, value, break_) = (line.value_start(), line.value(), line.break_in(site.source));
-    // In a word of a text, `date:` is none of ours; behind a day there is no word, and no address ends in `ministers:`.
-    let is_apart = |before: &str, field: &str, behind: &str| match site.field().map(|field| field.shape) {
+    // `update:` contains `date:` but is not the key `date`, so a key needs a space before it. After a date no space is
+    // needed, because a digit ends it. After an address it is not needed either for `ministers:` at the end of the
+    // line.
+    let is_apart = |before: &str, field: &str, after: &str| match site.field().map(|field| field.shape) {
         Some(Shape::Date) => before.ends_with(|c: char| c.is_ascii_digit() || c == ' '),
-        Some(Shape::Url) if field.ends_with('s') && behind.is_empty() => true,
+        Some(Shape::Url) if field.ends_with('s') && after.is_empty() => true,
         _ => before.ends_with(' '),
     };
     let mut text = value.to_owned();
     for field in site.fields.names() {
         let mut places = text.match_indices(field).map(|(at, _)| (&text[..at], &text[at + field.len()..]));
         let found = places.find_map(|(before, rest)| {
-            let behind = rest.strip_prefix(':').filter(|behind| behind.is_empty() || behind.starts_with(' '))?;
-            (!before.is_empty() && is_apart(before, field, behind)).then_some((before.trim_end().len(), before.len()))
+            let after = rest.strip_prefix(':').filter(|after| after.is_empty() || after.starts_with(' '))?;
+            (!before.is_empty() && is_apart(before, field, after)).then_some((before.trim_end().len(), before.len()))
         });
         if let Some((end, at)) = found {
             text.replace_range(end..at, break_);
@@ -57,12 +59,12 @@ fn split(site: Site<'_>, line: Line<'_>) -> Option<Fix> {
     }
     let (own, others) = text.split_once(break_).filter(|_| line.indentation() == 0)?;
     let own = as_value(own);
-    // A date or an address in quotation marks would be none.
+    // A date or an address is not valid in quotes if it needs them.
     let is_right = !site.has_shape(&[Shape::Date, Shape::Url]) || !own.starts_with('"');
     is_right.then(|| Fix::new(start, start + value.len(), [&own, break_, others].concat()))
 }
 
-/// The value of a line in quotation marks; of a date or an address, what is within the marks it has.
+/// Quotes the value of a line. For a date or an address, suggests the value itself, without quotes.
 pub(super) fn quote(site: Site<'_>, line: Line<'_>) -> Suggestion {
     let (start, value) = (line.value_start(), line.value());
     let meant = match site.field().map(|field| field.shape) {
@@ -70,26 +72,26 @@ pub(super) fn quote(site: Site<'_>, line: Line<'_>) -> Suggestion {
         Some(Shape::Url | Shape::Urls) => address::meant(value),
         _ => {
             let is_curly = uncurled(value).is_some();
-            let advice = if is_curly { "write straight quotation marks around the text" } else { "quote the text" };
-            return Suggestion::lines_or(advice, line.quote(), "put quotation marks around the text");
+            let advice = if is_curly { "use straight quotes around the string" } else { "quote the string" };
+            return Suggestion::lines_or(advice, line.quote(), "quote the string");
         }
     };
     let advice = "write the value alone";
     Suggestion::lines_or(advice, meant.map(|meant| Fix::new(start, start + value.len(), as_value(&meant))), advice)
 }
 
-/// A value that starts with a character of another meaning: the whole of it, or in brackets this one entry.
+/// Suggestion for a value that starts with an indicator: quotes the whole value, or the one entry in brackets.
 pub(super) fn quote_from(site: Site<'_>) -> Suggestion {
-    let otherwise = || Suggestion::advice("put quotation marks around the text");
+    let otherwise = || Suggestion::advice("quote the string");
     let Some(line) = site.line() else { return otherwise() };
-    if let Some(fix) = quoted_as_mail(site, line) {
+    if let Some(fix) = unquoted_mail(site, line) {
         return Suggestion::lines("delete the `>` before each line", fix);
     }
     if let Some(fix) = quoted_key(site, line) {
         return Suggestion::lines("quote the key", fix);
     }
     let at = site.span.start - line.start;
-    // A text starts behind another only in brackets, which may have begun on another line.
+    // A value starts after another one only in brackets, which may begin on another line.
     if line.value_start() < site.span.start {
         let entry = &line.text[at..];
         let end = entry.find([',', ']', '}']).unwrap_or(entry.len());
@@ -98,33 +100,33 @@ pub(super) fn quote_from(site: Site<'_>) -> Suggestion {
             return quote(site, line);
         }
         return Suggestion::lines(
-            "quote the text",
+            "quote the string",
             Fix::new(site.span.start, site.span.start + entry.len(), quoted(entry)),
         );
     }
-    // A dash before what looks like an entry: nobody knows what the text is.
+    // A dash before text that looks like an entry: it is unclear which part is the string.
     if line.value_start() > site.span.start {
         return otherwise();
     }
-    // In brackets over several lines, neither the comma nor the bracket that ends them is part of the text.
+    // In brackets over several lines, the comma or the bracket at the end of the line is not part of the string.
     if is_in_brackets(site.source, line) {
         let value = line.value();
         let text = value[..value.find([',', ']', '}']).unwrap_or(value.len())].trim_end();
         return Suggestion::lines(
-            "quote the text",
+            "quote the string",
             Fix::new(site.span.start, site.span.start + text.len(), quoted(text)),
         );
     }
     quote(site, line)
 }
 
-/// Whether the line above is one of a collection in brackets that goes on.
+/// Whether the line above belongs to a collection in brackets that continues on this line.
 fn is_in_brackets(source: &str, line: Line<'_>) -> bool {
     source[..line.start].trim_end().ends_with(['[', '{', ','])
 }
 
-/// `> title: A`: lines as an answer to a mail has them.
-fn quoted_as_mail(site: Site<'_>, line: Line<'_>) -> Option<Fix> {
+/// `> title: A`: deletes the `>` of lines that are quoted as in a reply to an e-mail.
+fn unquoted_mail(site: Site<'_>, line: Line<'_>) -> Option<Fix> {
     fn bare(line: &str) -> &str {
         line.strip_prefix('>').map_or(line, |text| text.strip_prefix(' ').unwrap_or(text))
     }
@@ -134,7 +136,7 @@ fn quoted_as_mail(site: Site<'_>, line: Line<'_>) -> Option<Fix> {
     if is_line { indent::rewrite(site.source, line.start, is_next, |line| bare(line).to_owned()) } else { None }
 }
 
-/// `@type: Article`: the key alone, where an entry stands and no text is expected.
+/// `@type: Article`: quotes the key, where the line is an entry of the header.
 fn quoted_key(site: Site<'_>, line: Line<'_>) -> Option<Fix> {
     let text = &line.text[site.span.start - line.start..];
     let begins_line = line.text[..line.text.len() - text.len()].trim().is_empty();
@@ -146,91 +148,94 @@ fn quoted_key(site: Site<'_>, line: Line<'_>) -> Option<Fix> {
     Some(Fix::new(site.span.start, site.span.start + key.len(), quoted(key)))
 }
 
-/// `title: "A bridge`: the mark is missing, most likely, at the end of its line.
-pub(super) fn unclosed_quote(mark: char, site: Site<'_>) -> Suggestion {
-    let advice = format!("write `{mark}` where the text ends");
+/// Suggestion for `title: "A bridge`. The missing quote is probably at the end of the line.
+pub(super) fn unclosed_quote(quote_char: char, site: Site<'_>) -> Suggestion {
+    let advice = format!("add `{quote_char}` where the string ends");
     let Some(line) = site.line() else { return Suggestion::advice(advice) };
     let end = line.start + line.text.trim_end().len();
     let text = &site.source[site.span.end..end];
-    // `"title: A bridge`: the mark before a key.
+    // `"title: A bridge`: a quote before a key.
     if site.key.is_empty() && looks_like_entry(text.split(['"', '\'']).next().unwrap_or_default()) {
         return Suggestion::lines(
-            format!("delete the `{mark}` before the key"),
+            format!("delete the `{quote_char}` before the key"),
             Fix::new(site.span.start, site.span.end, ""),
         );
     }
-    // `"A bridge”`: the mark is there, and is not one for YAML.
+    // `"A bridge”`: a curly quote does not close a string in YAML.
     if let Some(curly) = text.chars().next_back().filter(|c| matches!(c, '”' | '“' | '’' | '‘' | '″' | '＂'))
     {
-        let fix = Fix::new(end - curly.len_utf8(), end, mark);
-        return Suggestion::lines(format!("write `{mark}` for `{curly}`"), fix);
+        let fix = Fix::new(end - curly.len_utf8(), end, quote_char);
+        return Suggestion::lines(format!("replace `{curly}` with `{quote_char}`"), fix);
     }
-    // `'A bridge"`: it ends with the other mark, which closes nothing else. Behind an s it may be an apostrophe.
-    let other = if mark == '"' { '\'' } else { '"' };
+    // `'A bridge"`: it ends with the other kind of quote, which closes no other string. After an `s` it may be an
+    // apostrophe.
+    let other = if quote_char == '"' { '\'' } else { '"' };
     if let Some(inner) =
         text.strip_suffix(other).filter(|inner| !inner.is_empty() && !inner.contains(['"', '\'', '\\']))
         && !(other == '\'' && inner.ends_with('s'))
     {
-        return Suggestion::lines(format!("write `{mark}` for `{other}`"), Fix::new(end - 1, end, mark));
+        return Suggestion::lines(format!("replace `{other}` with `{quote_char}`"), Fix::new(end - 1, end, quote_char));
     }
-    // `"A bridge\"`: of an odd number of marks with a backslash, the last was meant to close.
-    if mark == '"' && text.ends_with("\\\"") && text.matches("\\\"").count() % 2 == 1 {
-        return Suggestion::lines("delete the backslash before the mark that closes", Fix::new(end - 2, end, mark));
+    // `"A bridge\"`: if the number of escaped quotes is odd, the last one was meant to close the string.
+    if quote_char == '"' && text.ends_with("\\\"") && text.matches("\\\"").count() % 2 == 1 {
+        return Suggestion::lines("delete the backslash before the closing quote", Fix::new(end - 2, end, quote_char));
     }
     if text.is_empty() && site.key.is_empty() {
-        return Suggestion::inline(format!("delete the `{mark}`"), Fix::new(site.span.start, site.span.end, ""));
+        return Suggestion::inline(format!("delete the `{quote_char}`"), Fix::new(site.span.start, site.span.end, ""));
     }
     if !site.has_shape(&[Shape::Text])
-        && let Some(fix) = with_marks(line)
+        && let Some(fix) = with_closing_quotes(line)
     {
         return Suggestion::lines(advice, fix);
     }
-    // A backslash at the end would make the mark part of the text; an odd number of marks, another text.
-    if text.is_empty() || text.ends_with('\\') || mark == '\'' && text.contains('\'') {
+    // After a backslash the added quote would be part of the string. With a single quote inside, the string would end
+    // there.
+    if text.is_empty() || text.ends_with('\\') || quote_char == '\'' && text.contains('\'') {
         return Suggestion::advice(advice);
     }
     let is_next = |line: &str| {
         let text = line.trim_start();
-        // `ministers:Ana`: an entry too, which lacks its blank.
+        // `ministers:Ana` is an entry too, without the space.
         let is_field = site.fields.strip_key(line).is_some();
         !(looks_like_entry(line) || is_field || text.starts_with("- ") || looks_like_fence(text))
     };
-    // With a mark of its own in a line below, nobody knows which of them closes.
-    let fix = indent::closed(site.source, end, is_next, mark).filter(|fix| fix.text.matches(mark).count() == 1);
-    // The bracket that ends a list would be part of the text.
+    // If a line below contains a quote, it is unclear which of them closes the string.
+    let fix =
+        indent::closed(site.source, end, is_next, quote_char).filter(|fix| fix.text.matches(quote_char).count() == 1);
+    // The bracket that ends a list would be part of the string.
     let is_in_brackets = line.value().starts_with(['[', '{']);
-    let has_bracket = |fix: &Fix| [text, fix.text.trim_end_matches(mark)].concat().ends_with([']', '}']);
+    let has_bracket = |fix: &Fix| [text, fix.text.trim_end_matches(quote_char)].concat().ends_with([']', '}']);
     let fix = fix.filter(|fix| !is_in_brackets || !has_bracket(fix));
     Suggestion::lines_or(&advice, fix, &advice)
 }
 
-/// `"One" and two`: the whole in other quotation marks.
+/// Suggestion for `"One" and two`: quotes the whole value.
 pub(super) fn after_quote(site: Site<'_>) -> Suggestion {
-    let advice = "quote the whole text";
-    let otherwise = || Suggestion::advice("put quotation marks around the whole text, and `\\` before each one within");
+    let advice = "quote the whole string";
+    let otherwise = || Suggestion::advice("quote the whole string, and put `\\` before each quote in it");
     let Some(line) = site.line() else { return otherwise() };
     let (start, value) = (line.value_start(), line.value());
     let closing = site.source[..site.span.start].trim_end().len();
-    if let Some(fix) = foreign_comment_behind(site) {
+    if let Some(fix) = foreign_comment_after(site) {
         return Suggestion::lines("a comment starts with `#`", fix);
     }
-    // The text may have begun on another line; or it is a key.
+    // The string may begin on another line, or be a key.
     if start + 2 > closing || !value.starts_with(['"', '\'']) {
         return otherwise();
     }
     if matches!(site.text(), "," | ";" | ".") {
-        return Suggestion::lines("delete what stands behind it", Fix::new(closing, site.span.end, ""));
+        return Suggestion::lines("delete the text after the closing quote", Fix::new(closing, site.span.end, ""));
     }
-    if let Some(fix) = entry_behind(site, line, closing) {
+    if let Some(fix) = entry_after(site, line, closing) {
         return Suggestion::lines(EACH_ON_A_LINE, fix).guess();
     }
     if let Some(fix) = one_mark_for_two(start, value) {
-        return Suggestion::lines("write one quotation mark where there are two", fix);
+        return Suggestion::lines("use one quote instead of two", fix);
     }
     if !site.is_single() && is_several(value) {
         let list = Fix::new(start, start + value.len(), format!("[{value}]"));
         return if line.is_item {
-            Suggestion::advice("write each text on a line of its own, with `- ` before it")
+            Suggestion::advice("write each string on a line of its own, with `- ` before it")
         } else {
             Suggestion::lines("write a list in brackets", list)
         };
@@ -238,12 +243,17 @@ pub(super) fn after_quote(site: Site<'_>) -> Suggestion {
     if site.has_shape(&[Shape::Date, Shape::Url, Shape::Urls]) {
         return quote(site, line);
     }
-    // Where the first mark closes within a word, the outer marks are those of YAML, the inner ones are text.
+    // If the first string ends within a word, the outer quotes are those of YAML and the inner ones are part of the
+    // string.
     let is_whole = closing == site.span.start;
     if is_whole && value.starts_with('\'') && value.ends_with('"') && value.matches(['"', '\\']).count() == 1 {
-        return Suggestion::lines("begin the text with the mark that it ends with", Fix::new(start, start + 1, "\""));
+        return Suggestion::lines(
+            "start the string with the quote that it ends with",
+            Fix::new(start, start + 1, "\""),
+        );
     }
-    let inner = |mark| value.strip_prefix(mark).and_then(|text| text.strip_suffix(mark)).filter(|_| is_whole);
+    let inner =
+        |quote_char| value.strip_prefix(quote_char).and_then(|text| text.strip_suffix(quote_char)).filter(|_| is_whole);
     let text = match (inner('\''), inner('"')) {
         (Some(inner), _) => quoted(&inner.replace("\\'", "'").replace("''", "'")),
         (_, Some(inner)) => quoted_again(inner),
@@ -253,43 +263,43 @@ pub(super) fn after_quote(site: Site<'_>) -> Suggestion {
     Suggestion::lines(advice, Fix::new(start, start + value.len(), text))
 }
 
-/// `title: "A" date: 2022-04-21`: a field behind a text that has ended, on a line of its own.
-fn entry_behind(site: Site<'_>, line: Line<'_>, closing: usize) -> Option<Fix> {
-    let behind = &line.text[site.span.start - line.start..];
-    site.fields.begins_entry(behind).then(|| Fix::new(closing, site.span.start, line.break_in(site.source)))
+/// `title: "A" date: 2022-04-21`: puts a field after a closed string on a line of its own.
+fn entry_after(site: Site<'_>, line: Line<'_>, closing: usize) -> Option<Fix> {
+    let after = &line.text[site.span.start - line.start..];
+    site.fields.begins_entry(after).then(|| Fix::new(closing, site.span.start, line.break_in(site.source)))
 }
 
-/// `""A"`, `"A""`: of two marks side by side, and one at the other end, one is too many.
+/// `""A"`, `"A""`: with two quotes at one end and one at the other, deletes one of the two.
 fn one_mark_for_two(start: usize, value: &str) -> Option<Fix> {
-    let mark = value.chars().next()?;
-    let is_doubled = |text: &str| text.len() > 1 && text.matches(mark).count() == 1 && !text.contains('\\');
-    let behind_two = value[mark.len_utf8()..].strip_prefix(mark);
-    if behind_two.is_some_and(|text| is_doubled(text) && text.ends_with(mark)) {
+    let quote_char = value.chars().next()?;
+    let is_doubled = |text: &str| text.len() > 1 && text.matches(quote_char).count() == 1 && !text.contains('\\');
+    let after_two = value[quote_char.len_utf8()..].strip_prefix(quote_char);
+    if after_two.is_some_and(|text| is_doubled(text) && text.ends_with(quote_char)) {
         return Some(Fix::new(start, start + 1, ""));
     }
-    let before_two = value.strip_suffix(mark).and_then(|text| text.strip_suffix(mark));
+    let before_two = value.strip_suffix(quote_char).and_then(|text| text.strip_suffix(quote_char));
     let text = before_two.filter(|text| is_doubled(text))?;
     Some(Fix::new(start + text.len(), start + text.len() + 1, ""))
 }
 
-/// Whether a value is several quoted texts with commas between them.
+/// Whether a value is several quoted strings with commas between them.
 fn is_several(value: &str) -> bool {
     let mut rest = value;
     let mut has_text = false;
-    while let Some(mark) = rest.chars().next().filter(|mark| matches!(mark, '"' | '\'')) {
-        let Some((text, behind)) = rest[1..].split_once(mark).filter(|(text, _)| !text.contains('\\')) else {
+    while let Some(quote_char) = rest.chars().next().filter(|quote_char| matches!(quote_char, '"' | '\'')) {
+        let Some((text, after)) = rest[1..].split_once(quote_char).filter(|(text, _)| !text.contains('\\')) else {
             return false;
         };
         has_text |= !text.is_empty();
-        match behind.trim_start().strip_prefix(',') {
+        match after.trim_start().strip_prefix(',') {
             Some(next) => rest = next.trim_start(),
-            None => return behind.trim().is_empty() && has_text,
+            None => return after.trim().is_empty() && has_text,
         }
     }
     rest.is_empty() && has_text
 }
 
-/// A text that has escapes and quotation marks, the marks escaped, the escapes as they are.
+/// Quotes a text that contains escapes and quotes: escapes the quotes, and keeps the escapes.
 fn quoted_again(text: &str) -> String {
     let mut out = String::from('"');
     let mut chars = text.chars();
@@ -307,17 +317,17 @@ fn quoted_again(text: &str) -> String {
     out
 }
 
-/// `"C:\Users"`: each backslash of the text is meant as one.
+/// Suggestion for `"C:\Users"`: doubles the backslashes.
 pub(super) fn invalid_escape(syntax: Syntax, site: Site<'_>) -> Suggestion {
     let advice = if syntax == Syntax::InvalidCodePoint {
-        "an escape is `\\x` with 2, `\\u` with 4 or `\\U` with 8 hexadecimal digits; a backslash is `\\\\`"
+        "write an escape as `\\x` with 2, `\\u` with 4 or `\\U` with 8 hexadecimal digits, and a backslash as `\\\\`"
     } else {
-        "write `\\\\` for a backslash that is meant as one"
+        "write `\\\\` for a backslash"
     };
     let Some(line) = site.line() else { return Suggestion::advice(advice) };
     if site.text() == "\\'" {
         let fix = Fix::new(site.span.start, site.span.end, "'");
-        return Suggestion::lines("write `'` alone: between double quotation marks it needs no backslash", fix);
+        return Suggestion::lines("write `'` without the backslash", fix);
     }
     let rest = &line.text[site.span.start - line.start..];
     let mut text = String::with_capacity(rest.len() + 4);

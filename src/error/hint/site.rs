@@ -1,4 +1,4 @@
-//! [`Site`]: where a problem is, as the makers of suggestions see it.
+//! [`Site`]: the place of a problem, with what the functions that make suggestions need to know about it.
 
 use super::line::{Line, as_value, quoted};
 use crate::{
@@ -14,7 +14,7 @@ pub(super) struct Site<'a> {
     pub(super) span: Span,
     /// The key of the header that the problem is in: `ministers` for the pointer `/ministers/0`. Empty outside of any key.
     pub(super) key: &'a str,
-    /// The fields that the reader knows.
+    /// The fields that the caller expects.
     pub(super) fields: Fields,
 }
 
@@ -29,10 +29,11 @@ impl<'a> Site<'a> {
         self.source.get(self.span.range()).unwrap_or_default()
     }
 
-    /// The line that the span starts in. In a list of names, an item is a name from its dash on, whatever colons it has.
+    /// The line in which the span starts. In a list of names, the whole text after the dash is the name, even if it
+    /// contains colons.
     pub(super) fn line(self) -> Option<Line<'a>> {
         let line = Line::at(self.source, self.span.start)?;
-        Some(if self.has_shape(&[Shape::Names]) { line.of_name() } else { line })
+        Some(if self.has_shape(&[Shape::Names]) { line.as_name_item() } else { line })
     }
 
     /// The known field that the problem is in.
@@ -60,14 +61,14 @@ impl<'a> Site<'a> {
         self.field().is_some_and(|field| field.shape.is_address())
     }
 
-    /// Whether a line is the entry of a known date or address: such a value has one word.
-    pub(super) fn is_of_one_word(self, line: Line<'_>) -> bool {
+    /// Whether a line is the entry of a known date or address. Such a value is a single word.
+    pub(super) fn is_single_word(self, line: Line<'_>) -> bool {
         let field = line.key.and_then(|key| self.fields.get(key));
         field.is_some_and(|field| matches!(field.shape, Shape::Date | Shape::Url))
     }
 
     /// A fix that puts a value in place of the span: quoted where the old value is, or where the new one needs it.
-    pub(super) fn put(self, value: &str) -> Fix {
+    pub(super) fn replace_with(self, value: &str) -> Fix {
         let is_quoted = self.text().starts_with(['"', '\'']);
         Fix::new(self.span.start, self.span.end, if is_quoted { quoted(value) } else { as_value(value) })
     }

@@ -1,4 +1,4 @@
-//! Lines that are part of nothing: stray text, comments as other languages have them, rules that somebody drew.
+//! Suggestions for lines that are not part of any entry: stray text, comments of other languages, rules of dashes.
 
 use super::{
     address,
@@ -8,7 +8,7 @@ use super::{
     indent,
     line::{Line, as_value},
     site::Site,
-    suggestion::{LONGEST, Suggestion},
+    suggestion::{MAX_LINE_LEN, Suggestion},
 };
 use crate::{
     fields::Shape,
@@ -17,95 +17,98 @@ use crate::{
     yaml::looks_like_entry,
 };
 
-/// A line in no column of its neighbours: an item without its dash, perhaps.
+/// Suggestion for a line whose column is not that of its neighbours, such as an item without its dash.
 pub(super) fn misindented(site: Site<'_>) -> Suggestion {
     let Site { source, span, .. } = site;
-    if let Some(suggestion) = no_text(site) {
+    if let Some(suggestion) = not_text(site) {
         return suggestion;
     }
     if let Some(fix) = indent::reopened(site) {
-        return Suggestion::lines("the text above is closed; if this goes it on, put its closing mark here", fix);
+        return Suggestion::lines("if this continues the string above, move the closing quote here", fix);
     }
     if let Some(suggestion) = below_an_end(site) {
         return suggestion;
     }
     match indent::item(source, span.start) {
-        Some(fix) if indent::bulleted(site.text()).is_some() => Suggestion::lines("write `-` before each item", fix),
-        Some(fix) => {
-            Suggestion::lines("write `- ` before it, or, if it goes on the line above, more spaces than that has", fix)
+        Some(fix) if indent::strip_list_mark(site.text()).is_some() => {
+            Suggestion::lines("write `-` before each item", fix)
         }
+        Some(fix) => Suggestion::lines(
+            "put `- ` before it, or, if it continues the line above, indent it more than that line",
+            fix,
+        ),
         None => Suggestion::lines_or(
-            "put the line in the column of its neighbours",
+            "align the line with its neighbours",
             indent::shift(site.fields, source, span.start),
-            "give this line as many spaces as its neighbours have",
+            "indent this line by as many spaces as its neighbours",
         ),
     }
 }
 
-/// A line without a colon: perhaps another mark stands for it, or nothing; or it is no entry at all.
+/// Suggestion for a line without a colon. It may have another character in its place, or none, or may not be an entry.
 pub(super) fn expected_colon(site: Site<'_>) -> Suggestion {
     let text = site.text();
     let put = |text: String| Fix::new(site.span.start, site.span.end, text);
-    if let Some(suggestion) = no_text(site) {
+    if let Some(suggestion) = not_text(site) {
         return suggestion;
     }
     if let Some((key, value)) = text.split_once(['=', '：', ';', '；', '꞉', '∶'])
         && is_word(key.trim())
     {
-        return Suggestion::lines("write a colon behind the key", put(entry(key.trim(), value.trim())));
+        return Suggestion::lines("add a colon after the key", put(entry(key.trim(), value.trim())));
     }
     if let Some((word, rest)) = text.split_once(' ')
         && let Some(known) = site.fields.get(word).map(|field| field.name).or_else(|| site.fields.near(word))
     {
         let value = rest.trim().trim_start_matches(['-', '–']).trim();
-        return Suggestion::lines("write a colon behind the key", put(entry(known, value)));
+        return Suggestion::lines("add a colon after the key", put(entry(known, value)));
     }
     match site.fields.get(text) {
         Some(field) if field.shape.is_list() => {
-            return Suggestion::lines("write a colon behind the key", put(format!("{text}:")));
+            return Suggestion::lines("add a colon after the key", put(format!("{text}:")));
         }
         Some(field) => {
-            return Suggestion::advice(format!("write a colon and the value behind the key: {}", field.example()));
+            return Suggestion::advice(format!("add a colon and the value after the key: {}", field.example()));
         }
         None => {}
     }
     Suggestion::advice(if fields_follow(site) {
-        "if it belongs to the line above, put two spaces before it; else delete it, or put its key before it"
+        "if it continues the line above, put two spaces before it; otherwise delete it, or put a key before it"
     } else {
-        "if it belongs to the line above, put two spaces before it; if it starts the body, put a line `---` before it"
+        "if it continues the line above, put two spaces before it; if it starts the body, put a line `---` before it"
     })
 }
 
-/// Where a field is that the header lacks.
+/// Where a missing field occurs without being read as an entry, with the offset of its line.
 pub(super) enum Hidden {
     InComment(usize),
-    BehindValue(usize),
+    AfterValue(usize),
 }
 
-/// Where a `field` stands that was not found as one, in the lines from the offset `header` on.
+/// Searches the header, which starts at the offset `header`, for a missing `field` that is not read as an entry.
 pub(super) fn hidden_field(field: &str, header: usize, source: &str) -> Option<Hidden> {
-    /// How many lines are looked at.
-    const FAR: usize = 40;
+    /// The maximum number of lines that are searched.
+    const MAX_LINES: usize = 40;
     let mut at = header;
-    for line in source[header..].split_inclusive('\n').take(FAR).take_while(|line| !line.starts_with("---")) {
+    for line in source[header..].split_inclusive('\n').take(MAX_LINES).take_while(|line| !line.starts_with("---")) {
         let comment = line.strip_prefix('#').map(|text| text.trim_start_matches(['#', ' ']));
         if comment.and_then(|text| text.strip_prefix(field)).is_some_and(|rest| rest.starts_with(": ")) {
             return Some(Hidden::InComment(at));
         }
-        // Behind a mark that closes, or a day, no word of a text begins.
+        // A key may follow a closing quote or the digit at the end of a date. There it is not part of a sentence.
         let mut ends = line.match_indices(field).filter(|(end, _)| line[end + field.len()..].starts_with(": "));
-        let is_behind =
+        let is_after =
             |before: &str| before.trim_end().ends_with(['"', '\'']) || before.ends_with(|c: char| c.is_ascii_digit());
-        if ends.any(|(end, _)| is_behind(&line[..end])) {
-            return Some(Hidden::BehindValue(at));
+        if ends.any(|(end, _)| is_after(&line[..end])) {
+            return Some(Hidden::AfterValue(at));
         }
         at += line.len();
     }
     None
 }
 
-/// What is no text of the header: a comment, a rule, a fence with text behind it.
-fn no_text(site: Site<'_>) -> Option<Suggestion> {
+/// Suggestion for a line that is not text: a comment, a rule, or a fence with text after it.
+fn not_text(site: Site<'_>) -> Option<Suggestion> {
     let text = site.text();
     // `//www.example.org`
     let is_address = site.is_address() && address::meant(text).is_some();
@@ -113,36 +116,37 @@ fn no_text(site: Site<'_>) -> Option<Suggestion> {
         let fix = Fix::new(site.span.start, site.span.end, comment);
         return Some(Suggestion::lines("a comment starts with `#`", fix));
     }
-    // Were it meant for the header's end, it would not stand within.
+    // A line that was meant as the closing fence would not be within the header.
     if fence::looks_like_fence(text) || is_rule(text) {
         let advice = "delete the line";
         return Some(deleted_line(site).map_or(Suggestion::advice(advice), |fix| Suggestion::inline(advice, fix)));
     }
-    let behind = text.strip_prefix("---").filter(|behind| behind.starts_with(char::is_alphanumeric));
-    behind.filter(|_| !fields_follow(site)).map(|behind| {
-        let at = site.span.end - behind.len();
+    let after = text.strip_prefix("---").filter(|after| after.starts_with(char::is_alphanumeric));
+    after.filter(|_| !fields_follow(site)).map(|after| {
+        let at = site.span.end - after.len();
         Suggestion::lines("put the fence on a line of its own", Fix::insert(at, fence::first_break(site.source)))
     })
 }
 
-/// Whether a line is a rule that somebody drew: `====`.
+/// Whether a line is a rule, such as `====`.
 fn is_rule(text: &str) -> bool {
     let first = text.chars().next().filter(|c| matches!(c, '=' | '-' | '_' | '*' | '~' | '+' | '.'));
     first.is_some_and(|first| text.len() > 2 && text.chars().all(|c| c == first))
 }
 
-/// Whether the header goes on below the line: a fence before it would put the fields that follow into the body.
+/// Whether entries of the header follow below the line. A fence before the line would move them to the body.
 fn fields_follow(site: Site<'_>) -> bool {
     let rest = &site.source[site.span.end..];
-    let near = &rest[..boundary_at(rest, 4 * LONGEST)];
+    let near = &rest[..boundary_at(rest, 4 * MAX_LINE_LEN)];
     let is_word = |key: &str| key.starts_with(|c: char| c.is_ascii_lowercase()) && is_word(key);
     let lines = near.split('\n').skip(1).take_while(|line| !line.starts_with("---"));
     lines.filter(|line| looks_like_entry(line)).any(|line| line.split_once(':').is_some_and(|(key, _)| is_word(key)))
 }
 
-/// Text below a value that has ended with its line, by a mark or a bracket: no blanks make it a part of that.
+/// Suggestion for text below a value that ends with a closing quote or bracket. Indentation cannot make it part of that
+/// value.
 fn below_an_end(site: Site<'_>) -> Option<Suggestion> {
-    // A colon behind ` #` is one of a comment.
+    // A colon after ` #` belongs to a comment.
     let is_text = |line: &Line<'_>| line.key.is_none_or(|key| key.contains(" #")) && !line.is_item;
     let line = Line::at(site.source, site.span.start).filter(is_text)?;
     let above = Line::at(site.source, site.source[..line.start].trim_end().len())?;
@@ -151,38 +155,36 @@ fn below_an_end(site: Site<'_>) -> Option<Suggestion> {
         return None;
     }
     if value.starts_with(['[', '{']) && is_closed(value) {
-        return Some(Suggestion::advice(
-            "the line above has ended with its bracket: put this between the brackets, or delete it",
-        ));
+        return Some(Suggestion::advice("the list above is closed: move this into its brackets, or delete it"));
     }
-    let mark = value.chars().next().filter(|mark| matches!(mark, '"' | '\''))?;
-    let is_ended = value.len() > 1 && value.ends_with(mark) && !value.ends_with("\\\"");
-    // Below a name stands rather another name.
+    let quote = value.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
+    let is_ended = value.len() > 1 && value.ends_with(quote) && !value.ends_with("\\\"");
+    // Below a name, the text is probably another name.
     if is_ended
         && site.is_list()
         && let Some(fix) = indent::item(site.source, site.span.start)
     {
         return Some(Suggestion::lines(
-            "write `- ` before it, or, if it goes on the line above, put it before its mark",
+            "put `- ` before it, or, if it continues the line above, move it before the closing quote",
             fix,
         ));
     }
-    if is_ended && site.is_of_one_word(above) {
-        return Some(Suggestion::advice("the line above has its whole value: what stands here needs its own key"));
+    if is_ended && site.is_single_word(above) {
+        return Some(Suggestion::advice("the value above is complete: put a key before this line, or delete it"));
     }
-    let advice = "the text above has ended with its mark; if this goes it on, put it before the mark";
-    let otherwise = "the text above has ended with its mark: put this before the mark, or delete it";
-    is_ended.then(|| Suggestion::lines_or(advice, rejoined(site.source, line, above, mark), otherwise))
+    let advice = "if this continues the string above, move it before the closing quote";
+    let otherwise = "the string above is closed: move this before the closing quote, or delete it";
+    is_ended.then(|| Suggestion::lines_or(advice, rejoined(site.source, line, above, quote), otherwise))
 }
 
-/// Puts the line, and those below it that go it on, before the mark that the value above ends with.
-fn rejoined(source: &str, line: Line<'_>, above: Line<'_>, mark: char) -> Option<Fix> {
+/// Moves the line, and the lines below that continue it, before the closing quote of the value above.
+fn rejoined(source: &str, line: Line<'_>, above: Line<'_>, quote: char) -> Option<Fix> {
     let close = above.value_start() + above.value().len() - 1;
     if !source.get(close + 1..line.start)?.trim().is_empty() {
         return None;
     }
     let near = &source[line.start..];
-    let near = &near[..boundary_at(near, 2 * LONGEST)];
+    let near = &near[..boundary_at(near, 2 * MAX_LINE_LEN)];
     let mut text = String::new();
     let mut end = line.start;
     let mut at = line.start;
@@ -198,33 +200,36 @@ fn rejoined(source: &str, line: Line<'_>, above: Line<'_>, mark: char) -> Option
         at += next.len();
     }
     let is_plain = !text.contains(['"', '\'', '\\']) && !text.chars().any(char::is_control);
-    let is_whole = !text.is_empty() && text.len() < LONGEST;
-    (is_plain && is_whole).then(|| Fix::new(close, end, format!("{text}{mark}")))
+    let is_whole = !text.is_empty() && text.len() < MAX_LINE_LEN;
+    (is_plain && is_whole).then(|| Fix::new(close, end, format!("{text}{quote}")))
 }
 
 fn is_word(key: &str) -> bool {
     !key.is_empty() && !key.contains([' ', '"', '\'', ':'])
 }
 
-/// `key: value`, the value quoted where it has to be.
+/// `key: value`, with the value quoted if necessary.
 pub(super) fn entry(key: &str, value: &str) -> String {
     if value.is_empty() { format!("{key}:") } else { format!("{key}: {}", as_value(value)) }
 }
 
-/// Text that goes on a value, and is not indented.
+/// Suggestion for text that continues a value and is not indented.
 pub(super) fn at_margin(site: Site<'_>) -> Suggestion {
-    if let Some(suggestion) = no_text(site).filter(|_| !may_close(site.text())) {
+    if let Some(suggestion) = not_text(site).filter(|_| !may_close(site.text())) {
         return suggestion;
     }
     if matches!(site.text(), "\"" | "'") {
         let before = site.source[..site.span.start].trim_end().len();
-        return Suggestion::lines("put the closing mark behind the text", Fix::new(before, site.span.start, ""));
+        return Suggestion::lines(
+            "put the closing quote directly after the string",
+            Fix::new(before, site.span.start, ""),
+        );
     }
     let above = site.source[..site.span.start].trim_end().len();
     let above = Line::at(site.source, above);
     if site.has_shape(&[Shape::Date, Shape::Url]) && above.is_some_and(|line| !line.value().is_empty()) {
         if fields_follow(site) {
-            let advice = "write the whole value on the line of its key; what is no part of it needs its own key";
+            let advice = "write the whole value on the line of its key, and put a key before any other text";
             return Suggestion::lines_or("write the whole value on the line of its key", broken_off(site), advice);
         }
         return Suggestion::lines(
@@ -235,19 +240,19 @@ pub(super) fn at_margin(site: Site<'_>) -> Suggestion {
     if let Some(suggestion) = below_an_end(site) {
         return suggestion;
     }
-    let goes_on = |line: &str| !looks_like_entry(line) && !line.starts_with([' ', '\t']);
-    let fix = indent::indented(site, goes_on);
+    let continues = |line: &str| !looks_like_entry(line) && !line.starts_with([' ', '\t']);
+    let fix = indent::indented(site, continues);
     let is_item = fix.as_ref().is_some_and(|fix| fix.text.trim_start().starts_with("- "));
     let advice = if is_item {
         "write each value of a list on a line of its own, with `  - ` before it"
     } else {
-        "put spaces before the line, if it belongs to the value above"
+        "if the line continues the value above, put spaces before it"
     };
     Suggestion::lines_or(advice, fix, advice)
 }
 
-/// A date or an address that goes on, on the line below: without the break. A word may be no part of it; what has a hyphen
-/// or a slash, and nothing that an address has not, is one.
+/// Joins a date or an address with its continuation on the line below. The line is a continuation if it contains a
+/// hyphen or a slash, and only characters of an address. A single word may not be one.
 fn broken_off(site: Site<'_>) -> Option<Fix> {
     let text = site.text();
     let end = site.source[..site.span.start].trim_end().len();
@@ -256,16 +261,16 @@ fn broken_off(site: Site<'_>) -> Option<Fix> {
     is_whole.then(|| Fix::new(end, site.span.start, ""))
 }
 
-/// Takes out the line that begins with the site, and its break.
+/// Deletes the line that begins with the site, with its line break.
 pub(super) fn deleted_line(site: Site<'_>) -> Option<Fix> {
     let line = Line::at(site.source, site.span.start).filter(|line| line.start == site.span.start)?;
     without_line(line, site.source)
 }
 
-/// Takes out a line with its break. `None` where it ends the file without one.
+/// Deletes a line with its line break.
 pub(super) fn without_line(line: Line<'_>, source: &str) -> Option<Fix> {
     let end = line.start + line.text.len();
     let rest = &source[end..];
-    let behind = rest.strip_prefix("\r\n").or_else(|| rest.strip_prefix('\n')).unwrap_or(rest);
-    Some(Fix::new(line.start, source.len() - behind.len(), ""))
+    let after = rest.strip_prefix("\r\n").or_else(|| rest.strip_prefix('\n')).unwrap_or(rest);
+    Some(Fix::new(line.start, source.len() - after.len(), ""))
 }

@@ -1,42 +1,43 @@
-//! [`Suggestion`]: a sentence that says what to type, and the change of the file that does it.
+//! [`Suggestion`]: an instruction for the author of the file, and the change of the file that carries it out.
 
 use crate::{
     problem::Fix,
     text::{is_break, line_near},
 };
 
-/// The longest line, in bytes, that a hint shows corrected. Longer lines are not typed by hand, and hints stay short.
-pub(super) const LONGEST: usize = 1000;
+/// The maximum length in bytes of a line that a hint shows corrected. Longer lines are rarely written by hand, and
+/// hints stay short.
+pub(super) const MAX_LINE_LEN: usize = 1000;
 
-/// The most corrected lines that a hint shows.
-pub(super) const MOST_LINES: usize = 12;
+/// The maximum number of corrected lines that a hint shows.
+pub(super) const MAX_SHOWN_LINES: usize = 12;
 
-/// What to do about a problem: a sentence, and, where it is known, the change of the file.
+/// A suggestion for a problem: an instruction, and the change of the file if one is known.
 #[derive(Clone, Debug, Default)]
 pub(in crate::error) struct Suggestion {
     advice: String,
     fix: Option<Fix>,
-    /// Whether the changed lines are shown below the sentence.
+    /// Whether the changed lines are shown below the instruction.
     shows_lines: bool,
 }
 
 impl Suggestion {
-    /// A sentence alone.
+    /// An instruction without a change.
     pub(super) fn advice(advice: impl Into<String>) -> Self {
         Self { advice: advice.into(), fix: None, shows_lines: false }
     }
 
-    /// A sentence that describes the whole change.
+    /// An instruction that describes the whole change.
     pub(super) fn inline(advice: impl Into<String>, fix: Fix) -> Self {
         Self { advice: advice.into(), fix: Some(fix), shows_lines: false }
     }
 
-    /// A sentence with the corrected lines below it.
+    /// An instruction with the corrected lines below it.
     pub(super) fn lines(advice: impl Into<String>, fix: Fix) -> Self {
         Self { advice: advice.into(), fix: Some(fix), shows_lines: true }
     }
 
-    /// [`Suggestion::lines`] if there is a fix, else the sentence `otherwise` alone.
+    /// [`Suggestion::lines`] if there is a fix, otherwise the instruction `otherwise` alone.
     pub(super) fn lines_or(advice: &str, fix: Option<Fix>, otherwise: &str) -> Self {
         match fix {
             Some(fix) => Self::lines(advice, fix),
@@ -44,13 +45,13 @@ impl Suggestion {
         }
     }
 
-    /// The suggestion with its fix as a guess.
+    /// Marks the fix as a guess.
     pub(super) fn guess(self) -> Self {
         Self { fix: self.fix.map(Fix::guess), ..self }
     }
 
-    /// The hint as text, and the fix. A fix that changes nothing is dropped, because a tool would apply it for ever; so is
-    /// one whose lines are too long to be shown, because nobody could check it.
+    /// Returns the text of the hint, and the fix. A fix that changes nothing is dropped, because a tool would apply it
+    /// forever. A fix whose lines are too long to be shown is dropped too, because the user could not check it.
     pub(in crate::error) fn into_hint(mut self, source: &str) -> (Option<String>, Option<Fix>) {
         self.fix = self.fix.filter(|fix| source.get(fix.span.range()) != Some(&*fix.text));
         if self.shows_lines {
@@ -66,12 +67,12 @@ impl Suggestion {
     }
 }
 
-/// The lines that a fix changes, as they read afterwards. `None` where they are too long to be shown.
+/// The lines that a fix changes, after the change. `None` if they are too long to be shown.
 fn changed_lines(fix: &Fix, source: &str) -> Option<String> {
-    let first = line_near(source, fix.span.start, LONGEST);
-    let last = line_near(source, fix.span.end, LONGEST);
+    let first = line_near(source, fix.span.start, MAX_LINE_LEN);
+    let last = line_near(source, fix.span.end, MAX_LINE_LEN);
     let end = last.start + last.text.len();
-    // This runs for each problem of a line: no string is built for one that is too long.
+    // This runs for every problem of a line, so no string is built for a line that is too long.
     if first.cut_left || last.cut_right {
         return None;
     }
@@ -80,5 +81,5 @@ fn changed_lines(fix: &Fix, source: &str) -> Option<String> {
     let before = if first.start == 0 { before.strip_prefix('\u{feff}').unwrap_or(before) } else { before };
     let lines = [before, &fix.text, source.get(fix.span.end..end)?].concat();
     let lines = lines.replace("\r\n", "\n");
-    (lines.split(is_break).count() <= MOST_LINES && lines.len() <= 2 * LONGEST).then_some(lines)
+    (lines.split(is_break).count() <= MAX_SHOWN_LINES && lines.len() <= 2 * MAX_LINE_LEN).then_some(lines)
 }

@@ -1,4 +1,4 @@
-//! Suggestions for a header that is no YAML, or YAML of a kind that is not read.
+//! Suggestions for a header that is not YAML, or uses features of YAML that are not supported.
 
 use super::{
     brackets::{after_bracket, dash_in_brackets, expected_comma, unclosed_flow},
@@ -7,7 +7,7 @@ use super::{
     quotes::{after_quote, invalid_escape, quote, quote_from, unclosed_quote, unquoted},
     site::Site,
     stray::{at_margin, deleted_line, entry, expected_colon, misindented},
-    suggestion::{LONGEST, Suggestion},
+    suggestion::{MAX_LINE_LEN, Suggestion},
 };
 use crate::{
     problem::{Feature, Fix, Syntax, visible::Code},
@@ -15,17 +15,15 @@ use crate::{
     yaml::{emphasized_key, looks_like_entry},
 };
 
-/// What to do about a fault of the syntax.
+/// Returns the suggestion for a syntax error.
 pub(super) fn suggestion(syntax: Syntax, site: Site<'_>) -> Suggestion {
     let Site { source, span, .. } = site;
     match syntax {
-        Syntax::ExpectedBlank => blank_behind_colon(site),
-        Syntax::ExpectedBlankBehindDash => blank_behind_dash(site),
+        Syntax::ExpectedBlank => blank_after_colon(site),
+        Syntax::ExpectedBlankBehindDash => blank_after_dash(site),
         Syntax::ExpectedColon => expected_colon(site),
         Syntax::NotAMapping => not_a_mapping(site),
-        Syntax::ExpectedBlankBeforeComment => {
-            Suggestion::lines("write a space before `#`", Fix::insert(span.start, " "))
-        }
+        Syntax::ExpectedBlankBeforeComment => Suggestion::lines("add a space before `#`", Fix::insert(span.start, " ")),
         Syntax::UnquotedColon => unquoted(site),
         Syntax::ReservedStart('-') => dash_in_brackets(site),
         Syntax::ReservedStart(_) => quote_from(site),
@@ -35,17 +33,19 @@ pub(super) fn suggestion(syntax: Syntax, site: Site<'_>) -> Suggestion {
         Syntax::MergeConflict => Suggestion::advice(super::fence::ONE_SIDE),
         Syntax::Misindented => misindented(site),
         Syntax::IndentedEntry => Suggestion::lines_or(
-            "delete the spaces before it, or, if it is text, put the whole text in quotation marks",
-            // With the blanks alone changed, what is shorter stands farther left.
+            "delete the spaces before it, or, if it is part of the value, quote the whole value",
+            // Only the indentation changes, so a shorter text moves to the left.
             indent::shift(site.fields, source, span.start).filter(|fix| fix.text.len() < fix.span.range().len()),
-            "delete the spaces before it, or, if it is text, put the whole text in quotation marks",
+            "delete the spaces before it, or, if it is part of the value, quote the whole value",
         ),
         Syntax::ContinuedAtMargin => at_margin(site),
-        Syntax::TabIndentation => {
-            Suggestion::lines_or("write spaces for the tab", indent::with_spaces(site), "write spaces for the tab")
-        }
+        Syntax::TabIndentation => Suggestion::lines_or(
+            "replace the tab with spaces",
+            indent::with_spaces(site),
+            "replace the tab with spaces",
+        ),
         Syntax::BlankIndentation(_) => super::blank_indentation(site, |_| true),
-        Syntax::UnclosedQuote(mark) => unclosed_quote(mark, site),
+        Syntax::UnclosedQuote(quote) => unclosed_quote(quote, site),
         Syntax::TextAfterQuote => after_quote(site),
         Syntax::TextAfterCollection => after_bracket(site),
         Syntax::UnclosedFlow(close) => unclosed_flow(close, site),
@@ -56,31 +56,31 @@ pub(super) fn suggestion(syntax: Syntax, site: Site<'_>) -> Suggestion {
         Syntax::BlockIndentation => {
             Suggestion::inline("delete the spaces of the empty line", Fix::new(span.start, span.end, ""))
         }
-        // Behind the opening fence, it is the whole file that has no other line ends.
+        // A carriage return after the opening fence: all line ends of the file are carriage returns.
         Syntax::LoneCarriageReturn if source[..span.start].trim_start_matches('\u{feff}') == "---" => {
-            Suggestion::advice("save the file with the line ends of Unix or Windows")
+            Suggestion::advice("save the file with the line ends of Unix (LF) or Windows (CRLF)")
         }
         Syntax::LoneCarriageReturn => {
-            Suggestion::inline("end each line with a line feed", Fix::new(span.start, span.end, "\n"))
+            Suggestion::inline("replace the carriage return with a line feed", Fix::new(span.start, span.end, "\n"))
         }
         Syntax::ForbiddenCharacter(c) => super::encoding::forbidden(c, site),
-        Syntax::MultilineKey => Suggestion::advice("write the key on one line, or close its quotation mark"),
-        Syntax::KeyTooLong => Suggestion::advice("write a shorter key, or, if this is text, put its key before it"),
+        Syntax::MultilineKey => Suggestion::advice("write the key on one line, or add its closing quote"),
+        Syntax::KeyTooLong => Suggestion::advice("write a shorter key, or put a key before this text"),
         Syntax::Unexpected => Suggestion::default(),
     }
 }
 
-/// `title:A bridge`
-fn blank_behind_colon(site: Site<'_>) -> Suggestion {
-    let Some(line) = site.line() else { return Suggestion::advice("write a space behind the colon") };
-    let behind = &line.text[site.span.end - line.start..];
-    let value = behind.trim_start_matches(|c: char| c == ' ' || is_invisible(c));
+/// Suggestion for `title:A bridge`: adds the space.
+fn blank_after_colon(site: Site<'_>) -> Suggestion {
+    let Some(line) = site.line() else { return Suggestion::advice("add a space after the colon") };
+    let after = &line.text[site.span.end - line.start..];
+    let value = after.trim_start_matches(|c: char| c == ' ' || is_invisible(c));
     let fix =
         Fix::new(site.span.end, line.start + line.text.trim_end().len(), format!(" {}", as_value(value.trim_end())));
-    Suggestion::lines("write a space behind the colon", fix)
+    Suggestion::lines("add a space after the colon", fix)
 }
 
-/// `**title:** A`: the plain entry, with the name of the field that the key nearly is.
+/// Suggestion for `**title:** A`: the entry without emphasis. A misspelt key becomes the name of its field.
 fn emphasized(site: Site<'_>) -> Suggestion {
     let advice = "write the key without the emphasis";
     let Some(line) = site.line() else { return Suggestion::advice(advice) };
@@ -91,8 +91,8 @@ fn emphasized(site: Site<'_>) -> Suggestion {
     Suggestion::lines(advice, Fix::new(site.span.start, site.span.start + text.len(), entry(key, found.value)))
 }
 
-/// `-Hon X`, and likewise the lines below it.
-fn blank_behind_dash(site: Site<'_>) -> Suggestion {
+/// Suggestion for `-Hon X`: adds a space, also in the lines below that start with a dash.
+fn blank_after_dash(site: Site<'_>) -> Suggestion {
     let is_item = |line: &str| indent::content(line).starts_with('-');
     let spaced = |line: &str| {
         let (blanks, item) = line.split_at(line.len() - indent::content(line).len());
@@ -100,10 +100,10 @@ fn blank_behind_dash(site: Site<'_>) -> Suggestion {
         format!("{blanks}- {}", text.trim_start_matches(|c: char| c == ' ' || is_invisible(c)))
     };
     let fix = indent::rewrite(site.source, site.span.start, is_item, spaced);
-    Suggestion::lines_or("write a space behind the dash", fix, "write a space behind the dash")
+    Suggestion::lines_or("add a space after the dash", fix, "add a space after the dash")
 }
 
-/// `- title: A`, once or for every entry.
+/// Suggestion for `- title: A`, where the first or every entry is an item: deletes the dashes.
 fn not_a_mapping(site: Site<'_>) -> Suggestion {
     fn entry(line: &str) -> Option<&str> {
         line.strip_prefix("- ").or_else(|| line.strip_prefix("  ")).filter(|entry| looks_like_entry(entry))
@@ -116,17 +116,17 @@ fn not_a_mapping(site: Site<'_>) -> Suggestion {
     Suggestion::lines_or(advice, fix.filter(all), advice)
 }
 
-/// `- date: 2022-04-21`, or an item of a list without a key.
+/// Suggestion for `- date: 2022-04-21`, or for an item of a list without a key.
 fn item_among_keys(site: Site<'_>) -> Suggestion {
     let start = site.span.start;
     let entry = site.line().and_then(|line| line.text[start - line.start..].strip_prefix("- "));
     if entry.is_some_and(|entry| site.fields.begins_entry(entry)) {
         return Suggestion::lines("delete the `-` before the key", Fix::new(start, start + 2, ""));
     }
-    Suggestion::advice("put the list's key, such as `ministers:`, on the line before its items")
+    Suggestion::advice("put the key of the list, such as `ministers:`, on the line before its items")
 }
 
-/// `ministers: - Ana Bell`
+/// Suggestion for `ministers: - Ana Bell`: moves the list to the next line.
 fn list_on_key_line(site: Site<'_>) -> Suggestion {
     let Some(line) = site.line() else { return Suggestion::advice("write the list on the next line") };
     if site.is_single() {
@@ -141,7 +141,7 @@ fn list_on_key_line(site: Site<'_>) -> Suggestion {
     Suggestion::lines("write the list on the next line", fix)
 }
 
-/// `summary: | text`
+/// Suggestion for `summary: | text`: moves the text to the next line.
 fn block_header(site: Site<'_>) -> Suggestion {
     let advice = "write the text on the next line, with two spaces before it";
     let Some(line) = site.line() else { return Suggestion::advice(advice) };
@@ -154,20 +154,20 @@ fn block_header(site: Site<'_>) -> Suggestion {
     Suggestion::lines(advice, fix)
 }
 
-/// Text behind the closing fence.
-pub(super) fn behind_fence(site: Site<'_>) -> Suggestion {
-    let advice = "leave the fence alone on its line";
+/// Suggestion for text after the closing fence.
+pub(super) fn after_fence(site: Site<'_>) -> Suggestion {
+    let advice = "move the text to the next line";
     let Some(line) = Line::at(site.source, site.span.start) else { return Suggestion::advice(advice) };
     let fence = line.start + line.text.len().min(3);
-    // In the body, a comment would be a heading.
+    // On the next line, in the body, `# comment` would be a heading.
     if site.text().starts_with('#') {
-        let advice = format!("delete what stands behind `{}`", &line.text[..fence - line.start]);
+        let advice = format!("delete the text after `{}`", &line.text[..fence - line.start]);
         return Suggestion::inline(advice, Fix::new(fence, line.start + line.text.len(), ""));
     }
     Suggestion::lines(advice, Fix::new(fence, site.span.start.max(fence), line.break_in(site.source)))
 }
 
-/// What to do about YAML of a kind that is not read.
+/// Returns the suggestion for a feature of YAML that is not supported.
 pub(super) fn unsupported(feature: Feature, site: Site<'_>, line_of: impl Fn(usize) -> usize) -> Suggestion {
     match feature {
         Feature::Tag if site.text().starts_with("!!") => {
@@ -183,16 +183,16 @@ pub(super) fn unsupported(feature: Feature, site: Site<'_>, line_of: impl Fn(usi
         Feature::Alias => match anchor_of(site) {
             Some(at) => {
                 let name = format!("&{}", site.text().trim_start_matches('*'));
-                // Only the lines of what is told have been counted: mostly the anchor is.
+                // Lines are counted only for offsets of problems. The anchor is usually one of them.
                 let line = Some(line_of(at)).filter(|&line| line > 1);
                 let site = line.map_or_else(|| "above".to_owned(), |line| format!("on line {line}"));
-                Suggestion::advice(format!("write out what stands behind {} {site}", Code(&name)))
+                Suggestion::advice(format!("replace it with the value of {} {site}", Code(&name)))
             }
             None => quote_from(site),
         },
-        // Once it is gone, nobody knows what its aliases stand for.
-        Feature::Anchor if is_named(site) => Suggestion::advice(format!(
-            "write out its value wherever {} stands, and then delete {}",
+        // Without the anchor, its aliases have no value.
+        Feature::Anchor if has_alias(site) => Suggestion::advice(format!(
+            "replace each {} with the value, then delete {}",
             Code(&site.text().replacen('&', "*", 1)),
             Code(site.text())
         )),
@@ -201,16 +201,16 @@ pub(super) fn unsupported(feature: Feature, site: Site<'_>, line_of: impl Fn(usi
             None => quote_from(site),
         },
         Feature::ComplexKey => complex_key(site),
-        Feature::MergeKey => Suggestion::advice("write the keys out, one a line"),
+        Feature::MergeKey => Suggestion::advice("write out the keys, one per line"),
         Feature::Directive => match deleted_line(site) {
             Some(fix) => Suggestion::inline("delete the line", fix),
             None => quote_from(site),
         },
-        Feature::SeveralDocuments => behind_fence(site),
+        Feature::SeveralDocuments => after_fence(site),
     }
 }
 
-/// `? key`, or `{{ template }}` for a value.
+/// Suggestion for `? key`, or for `{{ template }}` as a value.
 fn complex_key(site: Site<'_>) -> Suggestion {
     let is_value = |line: &Line<'_>| {
         let is_template = line.value().starts_with("{{") && line.value().ends_with("}}");
@@ -220,12 +220,12 @@ fn complex_key(site: Site<'_>) -> Suggestion {
         // `[?, a]`: this item alone.
         Some(line) if site.text() == "?" && line.value_start() < site.span.start => quote_from(site),
         Some(line) if is_value(&line) || is_question(site, line) => quote(site, line),
-        _ => Suggestion::advice("write `key: value`, the key a text on one line"),
+        _ => Suggestion::advice("write `key: value`, with a string on one line as the key"),
     }
 }
 
-/// Whether a `?` is a value, or begins one: `- ?`, `- ? Ana`, or `?` alone on the line below `key:`. It begins a complex key
-/// where a `: value` follows.
+/// Whether a `?` is a value, or begins one: `- ?`, `- ? Ana`, or `?` alone on the line below `key:`. If `: value`
+/// follows, it begins a complex key.
 fn is_question(site: Site<'_>, line: Line<'_>) -> bool {
     if site.text() != "?" || line.value_start() != site.span.start {
         return false;
@@ -237,18 +237,18 @@ fn is_question(site: Site<'_>, line: Line<'_>) -> bool {
     is_value && !has_value
 }
 
-/// How far from an alias its anchor is looked for, and from an anchor its alias, in bytes.
-const FAR: usize = 8 * LONGEST;
+/// The maximum distance between an alias and its anchor, in bytes, at which one is searched for from the other.
+const MAX_ANCHOR_DISTANCE: usize = 8 * MAX_LINE_LEN;
 
-/// Whether what `text` begins with is a name of an anchor: nothing more belongs to it.
+/// Whether the name of an anchor or alias ends where `text` starts.
 fn is_name_end(text: &str) -> bool {
     text.is_empty() || text.starts_with([' ', '\t', '\r', '\n', ',', ']', '}'])
 }
 
-/// Where the anchor stands that an alias names.
+/// The offset of the anchor that an alias refers to.
 fn anchor_of(site: Site<'_>) -> Option<usize> {
-    let name = site.text().strip_prefix('*').filter(|name| !name.is_empty() && name.len() < LONGEST)?;
-    let from = boundary_at(site.source, site.span.start.saturating_sub(FAR));
+    let name = site.text().strip_prefix('*').filter(|name| !name.is_empty() && name.len() < MAX_LINE_LEN)?;
+    let from = boundary_at(site.source, site.span.start.saturating_sub(MAX_ANCHOR_DISTANCE));
     let above = &site.source[from..site.span.start];
     let is_anchor = |at: usize| {
         above[..at].ends_with([' ', '\t', '[', '{', ',']) && above[at + 1..].strip_prefix(name).is_some_and(is_name_end)
@@ -256,16 +256,17 @@ fn anchor_of(site: Site<'_>) -> Option<usize> {
     above.rmatch_indices('&').map(|(at, _)| at).find(|&at| is_anchor(at)).map(|at| from + at)
 }
 
-/// Whether an alias below names the anchor.
-fn is_named(site: Site<'_>) -> bool {
-    let name = site.text().strip_prefix('&').filter(|name| !name.is_empty() && name.len() < LONGEST);
-    let below = &site.source[site.span.end..boundary_at(site.source, site.span.end.saturating_add(FAR))];
+/// Whether an alias after the anchor refers to it.
+fn has_alias(site: Site<'_>) -> bool {
+    let name = site.text().strip_prefix('&').filter(|name| !name.is_empty() && name.len() < MAX_LINE_LEN);
+    let below =
+        &site.source[site.span.end..boundary_at(site.source, site.span.end.saturating_add(MAX_ANCHOR_DISTANCE))];
     let below = below.find("\n---").map_or(below, |fence| &below[..fence]);
     let names = |at: usize| name.is_some_and(|name| below[at + 1..].strip_prefix(name).is_some_and(is_name_end));
     below.match_indices('*').any(|(at, _)| below[..at].ends_with([' ', '\t', '[', '{', ',']) && names(at))
 }
 
-/// Takes out an anchor or a tag that is one: a collection stands below it. Else it is rather text.
+/// Deletes an anchor or a tag that has a collection below it. Otherwise `&` or `!` probably begins a string.
 fn without_property(site: Site<'_>) -> Option<Fix> {
     let line = site.line()?;
     let Site { source, span, .. } = site;
@@ -276,16 +277,16 @@ fn without_property(site: Site<'_>) -> Option<Fix> {
     let before = line.start + line.text[..span.start - line.start].trim_end().len();
     let column = line.indentation();
     if before == line.start {
-        // Of the header as a whole, or of what stands below a key: it has a line of its own.
-        let next = end + source[end..].find('\n').map_or(0, |feed| feed + 1);
+        // An anchor of the whole header, or of the value below a key, has a line of its own.
+        let next = end + source[end..].find('\n').map_or(0, |newline| newline + 1);
         return begins_collection(source, end, column, column).then(|| Fix::new(line.start, next, ""));
     }
-    // A list may stand in the column of its key.
+    // A list may be in the column of its key.
     let least_of_items = if line.key.is_some() { column } else { column + 1 };
     begins_collection(source, end, column + 1, least_of_items).then(|| Fix::new(before, span.end, ""))
 }
 
-/// Whether an entry or an item stands below the line that ends at `end`, in a column from these on.
+/// Whether the line below the one that ends at `end` is an entry or an item, in at least these columns.
 fn begins_collection(source: &str, end: usize, least_of_entries: usize, least_of_items: usize) -> bool {
     let Some(line) = indent::below(source, end) else { return false };
     let least = if line.is_item { least_of_items } else { least_of_entries };

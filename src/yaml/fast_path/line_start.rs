@@ -1,9 +1,10 @@
-//! Blanks and line starts as nearly all are: one space, or the indentation of the next entry.
+//! The most common blanks and line starts: one space, or the indentation of the next entry.
 
 use crate::yaml::{combinators::no_match, context::Context, fault::Parsed};
 
-/// The number of spaces before the content of the line that starts at byte `at`, and notes its column. `None` for an empty line, a
-/// comment, tabs, and what may be a fence, apart from `---` alone.
+/// Returns the number of spaces before the content of the line that starts at byte `at`, and sets the column of the
+/// context. `None` for an empty line, a comment, tabs, and anything that may be a fence except `---` followed by a line
+/// feed.
 #[inline(always)]
 pub(super) fn spaces_before_content(cx: &Context<'_>, text: &[u8], at: usize) -> Option<usize> {
     let line = &text[at..];
@@ -14,7 +15,7 @@ pub(super) fn spaces_before_content(cx: &Context<'_>, text: &[u8], at: usize) ->
             cx.at_end();
             Some(0)
         }
-        // An item at the margin; other dashes there may be a fence.
+        // A dash in column 0 may be an item or a fence.
         Some(b'-' | b'.') if spaces == 0 && !line.starts_with(b"- ") => None,
         Some(_) => {
             cx.at_content(spaces, false);
@@ -23,14 +24,15 @@ pub(super) fn spaces_before_content(cx: &Context<'_>, text: &[u8], at: usize) ->
     }
 }
 
-/// The start of a line with content, as `l-comment*` and an indentation read it.
+/// `l-comment*` and the indentation, if the line has content.
 #[inline(always)]
 pub(in crate::yaml) fn content<'a>(cx: &Context<'a>, i: &'a str) -> Parsed<'a, ()> {
     let spaces = if cx.reads_fast() { spaces_before_content(cx, i.as_bytes(), 0) } else { None };
     spaces.map(|spaces| (&i[spaces..], ())).ok_or_else(|| no_match(i))
 }
 
-/// `s-separate?` in a flow collection where it is one space or none, and something else than a blank, a break or a `#` follows.
+/// `s-separate?` in a flow collection, if it is one space or none and a character other than a blank, a break or a `#`
+/// follows.
 #[inline(always)]
 pub(in crate::yaml) fn separate<'a>(cx: &Context<'a>, i: &'a str) -> Parsed<'a, ()> {
     let text = i.strip_prefix(' ').unwrap_or(i);

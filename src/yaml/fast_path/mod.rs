@@ -1,8 +1,9 @@
-//! The fast path: the commonest entries, found by their bytes. A key is a word, and its value is a scalar up to the end of its
-//! line, or a list of such scalars. Everything else is left to the grammar, which reads these entries too, in the same way: a
-//! test and a fuzz target compare the two.
+//! The fast path: reads the most common entries by searching for bytes. Their key is a word, and their value is a
+//! scalar up to the end of its line, or a list of such scalars. All others are left to the grammar, which also reads
+//! these entries, with the same result. A test and a fuzz target compare the two (`agreement`).
 //!
-//! Places are lengths in bytes here, not rests of the input, so that a line's text is cut once and not once for each part of it.
+//! Positions are offsets here, not rests of the input, so that the input is sliced once per line and not once per part
+//! of it.
 
 use std::cell::Cell;
 
@@ -24,11 +25,11 @@ mod line_start;
 use self::line_start::spaces_before_content;
 pub(super) use self::line_start::{content, separate};
 
-/// Reads entries of the mapping at column `n`, as many as follow, up to the first that is of another kind. Sets `last` to the
-/// index of the last entry's key on the tape.
+/// Reads the entries of the mapping at column `n`, up to the first that the fast path does not handle. Sets `last` to
+/// the index of the last key on the tape.
 ///
-/// Of the entry of another kind, the key may have been read and written to the tape: then the text after its colon is returned
-/// too, and the grammar reads the value only.
+/// The key of that entry may have been read and written to the tape. Then the text after its colon is returned too, and
+/// the grammar reads only the value.
 #[inline(never)]
 pub(super) fn entries<'a>(
     cx: &Context<'a>,
@@ -53,7 +54,7 @@ fn read_entries<'a>(
         let text = i.as_bytes();
         let Some(key) = ns_plain_key(text) else { break };
         let index = tape.len();
-        keys.note_text(&text[..key]);
+        keys.insert_verbatim(&text[..key]);
         let start = cx.offset(i);
         tape.push(Item::new(Form::Plain, start, start + key, false));
         let value = key + 2;
@@ -70,7 +71,7 @@ fn read_entries<'a>(
     (i, None)
 }
 
-/// `[183] l+block-sequence(n)`, from the line that starts at byte `at`, whose items are all scalars on one line.
+/// `[183] l+block-sequence(n)`, from the line that starts at byte `at`, if each item is a scalar on one line.
 #[inline]
 fn line_list<'a>(cx: &Context<'a>, tape: &mut Tape, n: usize, i: &'a str, at: usize) -> Option<&'a str> {
     let line = &i.as_bytes()[at..];
@@ -86,7 +87,7 @@ fn line_list<'a>(cx: &Context<'a>, tape: &mut Tape, n: usize, i: &'a str, at: us
             break;
         }
     }
-    // Another item, or one that is too far to the left: the grammar reads the one, and explains the other.
+    // Another kind of item, which the grammar reads, or an item that is indented too little, which it reports.
     if is_dash(item) {
         return None;
     }
@@ -94,11 +95,11 @@ fn line_list<'a>(cx: &Context<'a>, tape: &mut Tape, n: usize, i: &'a str, at: us
     Some(item)
 }
 
-/// The value after a key's colon, or the item after a dash, at column `n`, in byte `at`: a scalar that ends with its line and
-/// does not continue on the next. `None` where the grammar has to read it.
+/// Reads the value after a key's colon, or the item after a dash, of the collection at column `n`, at byte `at`: a
+/// scalar that ends with its line and does not continue on the next. `None` if the grammar has to read it.
 #[inline(always)]
 fn line_node<'a>(cx: &Context<'a>, tape: &mut Tape, n: usize, i: &'a str, at: usize) -> Option<&'a str> {
-    let line = nb_line(i.as_bytes().get(at..)?)?;
+    let line = scalar_line(i.as_bytes().get(at..)?)?;
     let next = line_start(cx, i, at + line.next)?;
     if cx.is_right_of(n) {
         return None;
@@ -109,7 +110,7 @@ fn line_node<'a>(cx: &Context<'a>, tape: &mut Tape, n: usize, i: &'a str, at: us
     Some(next)
 }
 
-/// The next content, from the line that starts at byte `at`.
+/// Continues to the next content, from the line that starts at byte `at`.
 #[inline(always)]
 fn line_start<'a>(cx: &Context<'a>, i: &'a str, at: usize) -> Option<&'a str> {
     match spaces_before_content(cx, i.as_bytes(), at) {
@@ -118,30 +119,30 @@ fn line_start<'a>(cx: &Context<'a>, i: &'a str, at: usize) -> Option<&'a str> {
     }
 }
 
-/// Whether an entry that [`entries`] reads, or the key of which it reads, starts here, in column `n`.
+/// Whether an entry starts here, in column `n`, whose key [`entries`] reads.
 #[inline]
 pub(super) fn begins_usual_entry(cx: &Context<'_>, n: usize, i: &str) -> bool {
     cx.reads_fast() && cx.is_at(n) && ns_plain_key(i.as_bytes()).is_some()
 }
 
-/// A value or an item on one line, for the grammar to try first.
+/// Reads a value or an item on one line. The grammar tries this first.
 #[inline]
 pub(super) fn node<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
     let next = if cx.reads_fast() { cx.with_tape(|tape| line_node(cx, tape, n, i, 0)) } else { None };
     next.map(|next| (next, ())).ok_or_else(|| no_match(i))
 }
 
-/// A scalar whose string is its source, and that ends with its line.
+/// A scalar that ends with its line, and whose string is a slice of the source.
 #[derive(Clone, Copy, Debug)]
-struct Line {
+struct ScalarLine {
     form: Form,
-    /// The length of the scalar in bytes, quotation marks included.
+    /// The length of the scalar in bytes, quotes included.
     len: usize,
-    /// How far it is to the next line.
+    /// The distance to the next line in bytes.
     next: usize,
 }
 
-/// The bytes that a plain scalar starts with, whatever comes next. A table is cheaper than comparisons.
+/// The bytes that start a plain scalar whatever follows them. A table is cheaper than comparisons.
 const IS_PLAIN_FIRST: [bool; 256] = {
     let mut is_first = [false; 256];
     let mut byte = 0x21;
@@ -152,45 +153,46 @@ const IS_PLAIN_FIRST: [bool; 256] = {
     is_first
 };
 
-/// The scalar that `text` begins with; `None` where the grammar has to read it.
+/// The scalar that `text` begins with. `None` if the grammar has to read it.
 #[inline(always)]
-fn nb_line(text: &[u8]) -> Option<Line> {
+fn scalar_line(text: &[u8]) -> Option<ScalarLine> {
     let first = *text.first()?;
     if IS_PLAIN_FIRST[usize::from(first)] { ns_plain_line(text) } else { nb_quoted_line(text) }
 }
 
-/// `[133] ns-plain-one-line(c)` in a block, to the end of its line: 97 % of the values in 90,935 real headers.
+/// `[133] ns-plain-one-line(c)` in a block, up to the end of its line. 97 % of the values in 90,935 real headers have
+/// this form.
 #[inline(always)]
-fn ns_plain_line(text: &[u8]) -> Option<Line> {
+fn ns_plain_line(text: &[u8]) -> Option<ScalarLine> {
     let end = plain_end_in_block(text)?;
     if text[end] != b'\n' {
         return None;
     }
     let blanks = text[..end].iter().rev().take_while(|&&byte| is_white(byte) || byte == b'\r').count();
-    Some(Line { form: Form::Plain, len: end - blanks, next: end + 1 })
+    Some(ScalarLine { form: Form::Plain, len: end - blanks, next: end + 1 })
 }
 
-/// `[111] nb-double-one-line` or `[121] nb-single-one-line` without escapes, in its quotes, to the end of its line: as most
-/// titles are.
+/// `[111] nb-double-one-line` or `[122] nb-single-one-line` without escapes, with its quotes, up to the end of its
+/// line. Most titles have this form.
 #[inline(always)]
-fn nb_quoted_line(text: &[u8]) -> Option<Line> {
-    let (mark, text) = text.split_first()?;
-    let (form, len) = match mark {
+fn nb_quoted_line(text: &[u8]) -> Option<ScalarLine> {
+    let (quote, text) = text.split_first()?;
+    let (form, len) = match quote {
         b'"' => (Form::DoubleQuoted, find3(b'"', b'\\', b'\n', text)?),
         b'\'' => (Form::SingleQuoted, find2(b'\'', b'\n', text)?),
         _ => return None,
     };
-    if text.get(len) != Some(mark) || text.get(len + 1) != Some(&b'\n') {
+    if text.get(len) != Some(quote) || text.get(len + 1) != Some(&b'\n') {
         return None;
     }
-    Some(Line { form, len: len + 2, next: len + 3 })
+    Some(ScalarLine { form, len: len + 2, next: len + 3 })
 }
 
-/// `[133] ns-plain-one-line(c)` with its `:`, as most keys are: a word, and not too long. Gives the key's length; `None` where
-/// the grammar has to read it.
+/// `[133] ns-plain-one-line(c)` with its `:`, if it is a single word that is not too long, as most keys are. Returns
+/// the length of the key. `None` if the grammar has to read it.
 #[inline(always)]
 fn ns_plain_key(text: &[u8]) -> Option<usize> {
-    // `<<` is refused as a key, and no other key starts like that.
+    // Keys that start with `<` are left to the grammar, which refuses `<<`.
     if !text.first().is_some_and(|&first| IS_PLAIN_FIRST[usize::from(first)] && first != b'<') {
         return None;
     }

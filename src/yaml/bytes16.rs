@@ -1,0 +1,125 @@
+//! [`Bytes16`]: compares sixteen bytes of a text at once.
+//!
+//! The values of a header are so short that memchr takes as long to select the processor's instructions as to find the end
+//! of a value. SSE2, which every x86-64 processor has, needs a few instructions for it, and several tests can be combined.
+//! On other processors a portable version compares byte by byte.
+
+/// The number of bytes that are compared at once.
+pub(super) const WIDTH: usize = 16;
+
+#[cfg(target_arch = "x86_64")]
+mod vector {
+    use super::WIDTH;
+    use safe_arch::{
+        add_i8_m128i, bitor_m128i, cmp_eq_mask_i8_m128i, cmp_gt_mask_i8_m128i, load_unaligned_m128i, m128i,
+        min_u8_m128i, move_mask_i8_m128i, set_splat_i8_m128i,
+    };
+
+    /// Sixteen bytes, or the result of a test: for each byte all bits are set, or none.
+    #[derive(Clone, Copy)]
+    pub(in super::super) struct Bytes16(m128i);
+
+    impl Bytes16 {
+        #[inline(always)]
+        pub(in super::super) fn new(bytes: &[u8; WIDTH]) -> Self {
+            Self(load_unaligned_m128i(bytes))
+        }
+
+        /// Which bytes are equal to `byte`.
+        #[inline(always)]
+        pub(in super::super) fn equal(self, byte: u8) -> Self {
+            Self(cmp_eq_mask_i8_m128i(self.0, set_splat_i8_m128i(byte.cast_signed())))
+        }
+
+        /// Which bytes are at most `byte`.
+        #[inline(always)]
+        pub(in super::super) fn at_most(self, byte: u8) -> Self {
+            Self(cmp_eq_mask_i8_m128i(self.0, min_u8_m128i(self.0, set_splat_i8_m128i(byte.cast_signed()))))
+        }
+
+        /// Which bytes are printable ASCII, including the space.
+        #[inline(always)]
+        pub(in super::super) fn printable(self) -> Self {
+            // 0x7f + 1 overflows to the smallest signed number, so DEL is not printable.
+            let next = add_i8_m128i(self.0, set_splat_i8_m128i(1));
+            Self(cmp_gt_mask_i8_m128i(next, set_splat_i8_m128i(b' '.cast_signed())))
+        }
+
+        #[inline(always)]
+        pub(in super::super) fn or(self, other: Self) -> Self {
+            Self(bitor_m128i(self.0, other.0))
+        }
+
+        /// The result of a test as a bit per byte. The lowest bit is that of the first byte.
+        #[inline(always)]
+        pub(in super::super) fn bits(self) -> u32 {
+            move_mask_i8_m128i(self.0).cast_unsigned()
+        }
+    }
+}
+
+#[cfg(any(test, not(target_arch = "x86_64")))]
+mod portable {
+    use super::WIDTH;
+
+    /// The portable version, for processors other than x86-64.
+    #[derive(Clone, Copy)]
+    pub(in super::super) struct Bytes16([u8; WIDTH]);
+
+    impl Bytes16 {
+        pub(in super::super) fn new(bytes: &[u8; WIDTH]) -> Self {
+            Self(*bytes)
+        }
+
+        fn test(self, condition: impl Fn(u8) -> bool) -> Self {
+            Self(self.0.map(|byte| if condition(byte) { u8::MAX } else { 0 }))
+        }
+
+        pub(in super::super) fn equal(self, byte: u8) -> Self {
+            self.test(|other| other == byte)
+        }
+
+        pub(in super::super) fn at_most(self, byte: u8) -> Self {
+            self.test(|other| other <= byte)
+        }
+
+        pub(in super::super) fn printable(self) -> Self {
+            self.test(|byte| matches!(byte, b' '..=b'~'))
+        }
+
+        pub(in super::super) fn or(self, other: Self) -> Self {
+            Self(std::array::from_fn(|lane| self.0[lane] | other.0[lane]))
+        }
+
+        pub(in super::super) fn bits(self) -> u32 {
+            self.0.iter().rev().fold(0, |bits, &lane| bits << 1 | u32::from(lane >> 7))
+        }
+    }
+}
+
+#[cfg(not(target_arch = "x86_64"))]
+pub(super) use portable::Bytes16;
+#[cfg(target_arch = "x86_64")]
+pub(super) use vector::Bytes16;
+
+#[cfg(all(test, target_arch = "x86_64"))]
+mod tests {
+    use super::{WIDTH, portable, vector};
+
+    #[test]
+    fn both_versions_agree() {
+        for byte in 0..=u8::MAX {
+            let bytes: [u8; WIDTH] = std::array::from_fn(|lane| byte.wrapping_add((lane * lane) as u8));
+            let (one, other) = (portable::Bytes16::new(&bytes), vector::Bytes16::new(&bytes));
+            for asked in [0, b'\n', b' ', b':', 0x7f, 0x80, 0xff] {
+                assert_eq!(one.equal(asked).bits(), other.equal(asked).bits(), "{bytes:?} {asked}");
+                assert_eq!(one.at_most(asked).bits(), other.at_most(asked).bits(), "{bytes:?} {asked}");
+                let (one, other) = (one.equal(asked).or(one.printable()), other.equal(asked).or(other.printable()));
+                assert_eq!(one.bits(), other.bits(), "{bytes:?} {asked}");
+            }
+            let printable =
+                bytes.iter().enumerate().map(|(lane, byte)| u32::from((b' '..=b'~').contains(byte)) << lane);
+            assert_eq!(other.printable().bits(), printable.sum(), "{bytes:?}");
+        }
+    }
+}
