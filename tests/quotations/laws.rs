@@ -160,3 +160,10 @@ proptest! {
         holds_the_laws(&text);
     }
 }
+
+/// Found by `any_words_and_marks_give_an_answer`: an item that is only the closing mark was an empty part.
+#[test]
+fn no_part_is_empty() {
+    holds_the_laws("」«&quot;“\u{9d}\n- »");
+    holds_the_laws("The Minister said:\n\n“We will:\n\n- open the bridge\n- ”");
+}

@@ -207,7 +207,11 @@ impl<'a> Reader<'a> {
             ParagraphKind::Heading => return 0,
         };
         let draft = &mut self.all.drafts[open];
-        draft.parts.push(end.as_ref().map_or(text, |end| &text[..end.start]));
+        let part = end.as_ref().map_or(text, |end| &text[..end.start]);
+        // `- »`: an item that is only the closing mark adds no words.
+        if !part.is_empty() {
+            draft.parts.push(part);
+        }
         draft.last = number;
         let rest = end.as_ref().map_or(text.len(), |end| end.end);
         if end.is_some() {
