@@ -268,8 +268,8 @@ const LONG_CLAUSE: usize = 80;
 /// said.` They are read as the passage after it.
 fn tail_of_unclosed(part: &str) -> Option<usize> {
     let (_, tail) = part.rsplit_once(',')?;
-    let (sentence, behind) = tail.split_once('.').unwrap_or((tail, ""));
-    (sentence.len() < LONG_CLAUSE && behind.trim().is_empty()).then_some(tail.len())
+    let (sentence, rest) = tail.split_once('.').unwrap_or((tail, ""));
+    (sentence.len() < LONG_CLAUSE && rest.trim().is_empty()).then_some(tail.len())
 }
 
 /// Whether a quotation is a word within a name: `Robert “Bob” Bell`.

@@ -138,7 +138,7 @@ impl<'d, 'a> QuoteFeatures<'d, 'a> {
             ParagraphKind::Item => alone && self.is_sentence(),
             ParagraphKind::Text if self.draft.parts.len() > 1 => true,
             ParagraphKind::Text if alone => self.paused() || self.has_words(LONG_QUOTE) && !self.is_titled(),
-            // `「浮く」と言った`: a script without capitals, and a particle right behind the mark.
+            // `「浮く」と言った`: a script without capitals, and a particle right after the mark.
             ParagraphKind::Text if is_caseless(self.text) => true,
             ParagraphKind::Text => {
                 self.begun && self.ended

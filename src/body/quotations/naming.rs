@@ -15,7 +15,7 @@ use super::{
     words::{AMPERSAND, COMMA, Word},
 };
 
-/// Somebody, as a text names them.
+/// A person, as the text names them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Mention {
     /// The words that name them: the name without the office before it, or the office if it is alone.

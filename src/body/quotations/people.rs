@@ -23,7 +23,7 @@ use crate::names::{is_title, title_is_female};
 
 /// Offices that are remembered. A text that names more is no release, and all are looked through per mention.
 const MOST_OFFICES: usize = 64;
-/// People with one surname that are told apart.
+/// People with one surname that are kept apart.
 const MOST_NAMESAKES: usize = 8;
 /// The words of an office after a name: `First Last, chief executive of Y,`.
 const LONGEST_OFFICE: usize = 9;
@@ -188,7 +188,7 @@ impl<'a> People<'a> {
         self.by_surname.contains_key(&Key::of(surname(name)))
     }
 
-    /// Whether the text calls somebody a woman.
+    /// Whether the text calls the person a woman.
     pub(super) fn is_woman(&self, name: &'a str) -> Option<bool> {
         title_of(name).or_else(|| self.women.get(&Key::of(surname(name))).copied())
     }

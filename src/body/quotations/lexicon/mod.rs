@@ -101,7 +101,7 @@ struct Table {
 
 static TABLE: Table = table();
 
-/// The first eight bytes of `word` as a number, zero behind its end.
+/// The first eight bytes of `word` as a number, with zeros after its end.
 const fn key(word: &[u8]) -> u64 {
     let (mut key, mut at) = (0, 0);
     while at < word.len() && at < 8 {
