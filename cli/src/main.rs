@@ -3,6 +3,7 @@
 //! ```text
 //! main       the command line, and the exit status
 //! check/     `check`: problems, fixes, formats of output
+//! explain/   `explain`: a page per problem code
 //! files/     which files are read, how they are read, and how they are replaced
 //! parallel   work on all cores, results in order
 //! console    standard output and standard error
@@ -11,6 +12,7 @@
 mod check;
 mod console;
 mod diff;
+mod explain;
 mod failure;
 mod files;
 mod paint;
@@ -53,6 +55,7 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     Check(check::Options),
+    Explain(explain::Options),
 }
 
 fn main() -> ExitCode {
@@ -77,5 +80,6 @@ fn main() -> ExitCode {
 fn run(command: &Command, console: &mut Console) -> Result<Status, Failure> {
     match command {
         Command::Check(options) => check::run(options, console),
+        Command::Explain(options) => explain::run(options, console),
     }
 }

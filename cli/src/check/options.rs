@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use crate::files::FileOptions;
+use crate::{explain::pages::parse_code, files::FileOptions};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -35,10 +35,10 @@ pub struct Options {
     #[arg(long, value_name = "FORMAT", default_value = "full")]
     pub output_format: OutputFormat,
     /// Report only the problems with these codes
-    #[arg(long, value_name = "CODE", value_delimiter = ',')]
+    #[arg(long, value_name = "CODE", value_delimiter = ',', value_parser = parse_code)]
     pub select: Vec<String>,
     /// Do not report the problems with these codes
-    #[arg(long, value_name = "CODE", value_delimiter = ',')]
+    #[arg(long, value_name = "CODE", value_delimiter = ',', value_parser = parse_code)]
     pub ignore: Vec<String>,
     /// Count warnings as errors in the exit status
     #[arg(long)]
