@@ -1,6 +1,6 @@
 //! How a command ends: its exit status, and what stops it early.
 
-use std::{io, process::ExitCode};
+use std::{fmt, io, process::ExitCode};
 
 /// How a command ended. The order is that of severity: of two results, the greater counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,6 +39,11 @@ pub enum Failure {
 const STOPPED: u8 = 130;
 
 impl Failure {
+    /// An error of the operating system about `name`.
+    pub fn io(name: impl fmt::Display, error: &io::Error) -> Self {
+        Self::Io(format!("{name}: {}", describe(error)))
+    }
+
     pub fn status(&self) -> ExitStatus {
         match self {
             Self::Usage(_) | Self::Io(_) => ExitStatus(2),

@@ -1,5 +1,7 @@
 //! The pages: one per code of a problem, in the Markdown files of `pages/`.
 
+use crate::spelling;
+
 /// A page.
 #[derive(Clone, Copy, Debug)]
 pub struct Page {
@@ -44,25 +46,7 @@ pub fn find(code: &str) -> Option<Page> {
 
 /// The code that a misspelt one is probably meant to be.
 pub fn near(code: &str) -> Option<&'static str> {
-    let wanted = code.to_lowercase().replace(['-', ' '], "_");
-    let codes = || all().map(|page| page.code);
-    codes().find(|code| *code == wanted).or_else(|| {
-        codes().map(|code| (distance(code, &wanted), code)).min().filter(|near| near.0 <= 3).map(|near| near.1)
-    })
-}
-
-/// How many characters have to be inserted, deleted or replaced to make one word of the other (Levenshtein).
-fn distance(a: &str, b: &str) -> usize {
-    let mut row: Vec<usize> = (0..=b.chars().count()).collect();
-    for (i, x) in a.chars().enumerate() {
-        let mut corner = std::mem::replace(&mut row[0], i + 1);
-        for (j, y) in b.chars().enumerate() {
-            let change = corner + usize::from(x != y);
-            corner = row[j + 1];
-            row[j + 1] = change.min(row[j] + 1).min(corner + 1);
-        }
-    }
-    row.last().copied().unwrap_or(0)
+    spelling::near(code, all().map(|page| page.code))
 }
 
 /// Reads a code for `--select` and `--ignore`.
@@ -72,18 +56,5 @@ pub fn parse_code(text: &str) -> Result<String, String> {
         (Some(page), _) => Ok(page.code.to_owned()),
         (None, Some(near)) => Err(format!("unknown code `{text}`; did you mean `{near}`?")),
         (None, None) => Err(format!("unknown code `{text}`; `press-release explain` lists all codes")),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_misspelt_code_finds_its_page() {
-        assert_eq!(near("unquoted-colon"), Some("unquoted_colon"));
-        assert_eq!(near("invalid_dat"), Some("invalid_date"));
-        assert_eq!(near("something else"), None);
-        assert_eq!((distance("abc", "abc"), distance("abc", "axcd"), distance("", "ab")), (0, 2, 2));
     }
 }

@@ -53,6 +53,14 @@ impl Target {
         Err(Unread::Other("the file is replaced all the time".to_owned()))
     }
 
+    /// Reads the file, of at most `limit` bytes.
+    ///
+    /// # Errors
+    /// It cannot be read, or is larger.
+    pub fn read(&self, limit: u64) -> Result<Vec<u8>, Unread> {
+        read_open(&self.file, self.metadata.len(), limit)
+    }
+
     /// Puts `new` in the place of the file, if that still has the text `old`.
     ///
     /// # Errors
@@ -175,4 +183,33 @@ fn keep_metadata(_: &File, metadata: &Metadata, new: &File) -> Result<(), Unread
 #[cfg(unix)]
 fn lost(what: &str) -> Unread {
     Unread::Other(format!("the file cannot be replaced without losing {what}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_has_changed_is_not_replaced() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.md");
+        fs::write(&path, "old").unwrap();
+        let target = Target::lock(&path).unwrap();
+        let old = target.read(100).unwrap();
+        // An editor writes the file, with as many bytes.
+        fs::write(&path, "own").unwrap();
+        let error = target.replace(&old, b"new").unwrap_err();
+        assert_eq!(error.to_string(), "the file has changed since it was read");
+        assert_eq!(fs::read_to_string(&path).unwrap(), "own");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+
+        let target = Target::lock(&path).unwrap();
+        // An editor puts another file in its place.
+        fs::write(folder.path().join("b"), "own").unwrap();
+        fs::rename(folder.path().join("b"), &path).unwrap();
+        assert!(target.replace(b"own", b"new").is_err());
+        let target = Target::lock(&path).unwrap();
+        target.replace(b"own", b"new").unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "new");
+    }
 }
