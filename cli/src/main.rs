@@ -4,6 +4,7 @@
 //! main          the command line, and the exit status
 //! check/        `check`: problems, fixes, formats of output
 //! edit/         `edit`: fields of files
+//! export/       `export`: one file of all releases
 //! explain/      `explain`: a page per problem code
 //! format, get, show, shell   the other commands
 //! files/        which files are read, how they are read, and how they are replaced
@@ -17,6 +18,7 @@ mod diff;
 mod each;
 mod edit;
 mod explain;
+mod export;
 mod failure;
 mod files;
 mod format;
@@ -77,6 +79,7 @@ enum Command {
     Get(get::Options),
     Edit(edit::Options),
     Format(format::Options),
+    Export(export::Options),
     Completions(shell::Completions),
     Man(shell::Man),
 }
@@ -109,6 +112,7 @@ fn run(command: &Command, matches: &ArgMatches, console: &mut Console) -> Result
         Command::Get(options) => get::run(options, console),
         Command::Edit(options) => edit::run(options, matches.subcommand_matches("edit").unwrap_or(matches), console),
         Command::Format(options) => format::run(options, console),
+        Command::Export(options) => export::run(options, console),
         Command::Completions(options) => shell::completions(options, Cli::command(), console),
         Command::Man(options) => shell::man(options, Cli::command(), console),
     }

@@ -136,3 +136,25 @@ impl Ran {
         self.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
     }
 }
+
+/// A folder with `count` releases in subfolders of `in`, one in fifty of them broken.
+pub fn sample(count: usize) -> Folder {
+    let folder = Folder::new();
+    for number in 0..count {
+        let date = format!("{}-{:02}-{:02}", 2000 + number % 20, 1 + number % 12, 1 + number % 28);
+        let title = if number % 50 == 7 { "Bridge: opened".to_owned() } else { format!("\"Bridge {number}\"") };
+        let text = format!(
+            "---\ntitle: {title}\ndate: {date}\nurl: https://www.example.org/speech/bridge-{number}\n\
+             ministers:\n  - Hon Ana Bell\nportfolios:\n  - Transport\n  - Area {}\nnumber: {number}\n---\n\n{}",
+            number % 13,
+            "“It is open,” Ms Bell said. “Bridge after bridge.”\n\n".repeat(number % 9),
+        );
+        folder.write(&format!("in/{}/{date}-bridge-{number}.md", number % 7), text);
+    }
+    folder
+}
+
+/// The lines of a file as JSON.
+pub fn rows(folder: &Folder, name: &str) -> Vec<serde_json::Value> {
+    folder.read(name).lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}

@@ -1,8 +1,9 @@
-//! Parquet: the columns of `press_release::arrow`, with the file's name and the release's kind before them.
+//! Parquet: the columns of `press_release::arrow`, after the file's name and the release's kind. `extra` is JSON, as in the
+//! other formats.
 //!
-//! A Parquet file has its index at the end, so one that is half written cannot be gone on with. So each block is a Parquet
-//! file of its own, behind its length in eight bytes, and the whole is put together from their row groups at the end,
-//! bytes as they stand. A block is 2,048 files whatever the machine, so that the output is always the same.
+//! A Parquet file has its index at the end, so a half written one cannot be continued. Each block is therefore a Parquet
+//! file of its own, after its length in eight bytes, and the output is assembled from the row groups of all blocks. A block
+//! has 2,048 files whatever the number of threads, so the output is always the same.
 
 use std::{
     fs::File,
@@ -26,9 +27,10 @@ use parquet::{
 };
 use press_release::arrow;
 
-use crate::tool::{Format, Read, Table};
+use super::table::{Format, Row, Table};
+use crate::json;
 
-/// One Parquet file, Snappy within.
+/// One Parquet file, compressed with Snappy.
 pub struct Parquet;
 
 impl Format for Parquet {
@@ -40,8 +42,8 @@ impl Format for Parquet {
         2_048
     }
 
-    fn encode(&self, table: Table, releases: &[Read<'_>], block: &mut Vec<u8>) -> io::Result<()> {
-        let batch = batch(table, releases).map_err(io::Error::other)?;
+    fn encode(&self, table: Table, rows: &[Row<'_>], block: &mut Vec<u8>) -> io::Result<()> {
+        let batch = batch(table, rows).map_err(io::Error::other)?;
         if batch.num_rows() == 0 {
             return Ok(());
         }
@@ -52,8 +54,12 @@ impl Format for Parquet {
         Ok(())
     }
 
-    fn assemble(&self, blocks: &Path, output: &mut File, table: Table) -> io::Result<bool> {
-        // A file without rows has what the whole begins with: its schema.
+    fn is_assembled(&self) -> bool {
+        true
+    }
+
+    fn assemble(&self, blocks: &Path, output: &mut File, table: Table) -> io::Result<()> {
+        // A file without rows has the schema of all.
         let mut empty = Vec::new();
         write(&mut empty, &batch(table, &[]).map_err(io::Error::other)?)?;
         let metadata = metadata(&Bytes::from(empty))?;
@@ -68,11 +74,11 @@ impl Format for Parquet {
             append(&mut writer, &block)?;
         }
         writer.close()?;
-        Ok(true)
+        Ok(())
     }
 }
 
-/// The bytes that say how long a block is.
+/// The number of bytes that hold the length of a block.
 const LENGTH: usize = 8;
 
 /// The next block; `None` at the end.
@@ -87,12 +93,12 @@ fn next(file: &mut File) -> io::Result<Option<Bytes>> {
     let mut block = Vec::new();
     file.take(length).read_to_end(&mut block)?;
     if block.len() as u64 != length {
-        return Err(io::Error::other("the last block is not whole"));
+        return Err(io::Error::other("the last block is incomplete"));
     }
     Ok(Some(block.into()))
 }
 
-/// Adds the row groups of a block, as they are.
+/// Adds the row groups of a block unchanged.
 fn append<W: io::Write + Send>(writer: &mut SerializedFileWriter<W>, block: &Bytes) -> io::Result<()> {
     let metadata = metadata(block)?;
     for (number, group) in metadata.row_groups().iter().enumerate() {
@@ -128,38 +134,46 @@ fn write(out: impl io::Write + Send, batch: &RecordBatch) -> io::Result<()> {
 
 fn properties() -> WriterProperties {
     let mut properties = WriterProperties::builder().set_compression(Compression::SNAPPY);
-    // Hardly two rows have the same of these, so a dictionary of them is work for nothing.
+    // Hardly any two rows have equal values here, so a dictionary would not pay.
     for column in ["file", "url", "title", "body", "extra"] {
         properties = properties.set_column_dictionary_enabled(column.into(), false);
     }
     properties.build()
 }
 
-/// The rows of these files.
-fn batch(table: Table, releases: &[Read<'_>]) -> Result<RecordBatch, arrow::BatchError> {
-    let rows = |read: &Read<'_>| match table {
+/// The rows of some files.
+fn batch(table: Table, rows: &[Row<'_>]) -> Result<RecordBatch, arrow::BatchError> {
+    let count = |row: &Row<'_>| match table {
         Table::Releases => 1,
-        Table::Quotations => read.quotations.len(),
+        Table::Quotations => row.quotations.len(),
     };
-    let repeated = |text: fn(&Read<'_>) -> String| -> ArrayRef {
-        let texts = releases.iter().flat_map(|read| std::iter::repeat_n(text(read), rows(read)));
-        Arc::new(texts.map(Some).collect::<StringArray>())
+    let repeated = |text: &dyn Fn(&Row<'_>) -> Option<String>| -> ArrayRef {
+        let texts = rows.iter().flat_map(|row| std::iter::repeat_n(text(row), count(row)));
+        Arc::new(texts.collect::<StringArray>())
     };
-    let file = ("file", repeated(|read| read.file.to_owned()));
+    let file = ("file", repeated(&|row| Some(row.file.to_owned())));
     match table {
         Table::Releases => {
-            let batch = arrow::releases_to_batch(releases.iter().map(|read| read.release))?;
-            let kind = ("kind", repeated(|read| read.release.kind().as_str().to_owned()));
+            let batch = arrow::releases_to_batch(rows.iter().map(|row| row.release))?;
+            let kind = ("kind", repeated(&|row| Some(row.release.kind().as_str().to_owned())));
+            let extra = repeated(&|row| {
+                let extra = row.release.extra();
+                (!extra.is_empty()).then(|| serde_json::Value::Object(json::mapping(extra)).to_string())
+            });
+            let schema = batch.schema();
+            let columns = schema.fields().iter().zip(batch.columns());
+            let columns = columns.map(|(field, column)| if field.name() == "extra" { &extra } else { column });
+            let batch = RecordBatch::try_new(schema.clone(), columns.cloned().collect())?;
             before(&[file, kind], &batch)
         }
         Table::Quotations => {
-            let quoted = releases.iter().map(|read| (read.release, read.quotations.as_slice()));
+            let quoted = rows.iter().map(|row| (row.release, row.quotations.as_slice()));
             before(&[file], &arrow::quotations_to_batch(quoted)?)
         }
     }
 }
 
-/// The batch with columns of texts before its own.
+/// The batch with columns of strings before its own.
 fn before(columns: &[(&str, ArrayRef)], batch: &RecordBatch) -> Result<RecordBatch, arrow::BatchError> {
     let fields = columns.iter().map(|(name, _)| Arc::new(Field::new(*name, DataType::Utf8, false)));
     let fields: Vec<_> = fields.chain(batch.schema().fields().iter().cloned()).collect();

@@ -1,4 +1,4 @@
-//! The picture: releases a month, stacked by portfolio.
+//! The chart: releases per month, stacked by portfolio.
 
 use std::{collections::HashMap, error::Error, fmt::Write as _};
 
@@ -8,6 +8,7 @@ use plotters::{
 };
 
 use super::tally::Tally;
+use crate::files::name;
 
 const SIZE: (u32, u32) = (1280, 640);
 const FONT: &str = "system-ui, -apple-system, 'Segoe UI', Helvetica, Arial, sans-serif";
@@ -15,7 +16,7 @@ const INK: RGBColor = RGBColor(0x22, 0x26, 0x2b);
 const FAINT: RGBColor = RGBColor(0xdd, 0xe0, 0xe4);
 const OTHERS: RGBColor = RGBColor(0xb4, 0xb9, 0xc0);
 const NONE: RGBColor = RGBColor(0x6b, 0x72, 0x7b);
-/// Colours that stay apart also for eyes that know few of them (Paul Tol's `muted`, with one more).
+/// Colours that people with a colour vision deficiency can tell apart: a palette known as `muted`, with one more.
 const COLOURS: [RGBColor; 10] = [
     RGBColor(0x33, 0x22, 0x88),
     RGBColor(0xcc, 0x66, 0x77),
@@ -29,7 +30,7 @@ const COLOURS: [RGBColor; 10] = [
     RGBColor(0xee, 0x88, 0x66),
 ];
 
-/// Draws the tally, naming the `top` portfolios of most releases (ten at most).
+/// Draws the tally, and names the `top` portfolios with the most releases, ten at most.
 pub fn draw(tally: &Tally, top: usize) -> Result<String, Box<dyn Error + Send + Sync>> {
     let range = Range::of(tally);
     let layers = layers(tally, &range, top.min(COLOURS.len()));
@@ -39,7 +40,7 @@ pub fn draw(tally: &Tally, top: usize) -> Result<String, Box<dyn Error + Send + 
     Ok(accessible(svg, &range))
 }
 
-/// The months that are drawn, and what is left out of them.
+/// The months that are drawn, and how many releases are outside them.
 struct Range {
     first: i32,
     last: i32,
@@ -47,11 +48,11 @@ struct Range {
     left_out: f64,
 }
 
-/// No archive has a gap as long as this, in months: what stands beyond one has a wrong date.
+/// Releases beyond a gap of so many months have a wrong date: no archive has such a gap.
 const GAP: i32 = 120;
 
 impl Range {
-    /// The months with no long gap among them that have the most releases.
+    /// The months without a long gap between them that have the most releases.
     fn of(tally: &Tally) -> Self {
         let mut best = Self { first: 0, last: 0, total: 0.0, left_out: 0.0 };
         let mut now: Option<Self> = None;
@@ -78,20 +79,20 @@ impl Range {
 
     fn title(&self) -> String {
         let year = |month: i32| month.div_euclid(12);
-        format!("Releases a month by portfolio, {}–{}", year(self.first), year(self.last))
+        format!("Releases per month by portfolio, {}–{}", year(self.first), year(self.last))
     }
 
     fn subtitle(&self) -> String {
         let total = grouped(self.total);
         let mut text = format!("{total} releases. One with several portfolios is shared among them.");
         if self.left_out > 0.5 {
-            let _ = write!(text, " {} dated far from all others left out.", grouped(self.left_out));
+            let _ = write!(text, " Left out: {} dated far from all others.", grouped(self.left_out));
         }
         text
     }
 }
 
-/// A count with its thousands apart.
+/// A count with a comma between thousands.
 fn grouped(count: f64) -> String {
     let digits = format!("{count:.0}");
     let length = digits.len();
@@ -200,7 +201,7 @@ type Plot<'a, 'b> = ChartContext<
     Cartesian2d<plotters::coord::types::RangedCoordf64, plotters::coord::types::RangedCoordf64>,
 >;
 
-/// A line under the chart, with a mark and a name where a year begins; not every year where there are many.
+/// The horizontal axis, with a mark and a number where a year begins. Not every year has one if there are many.
 fn years(chart: &mut Plot<'_, '_>, range: &Range, style: &TextStyle<'_>) -> Result<(), Box<dyn Error>> {
     let months = range.months();
     let step =
@@ -209,7 +210,7 @@ fn years(chart: &mut Plot<'_, '_>, range: &Range, style: &TextStyle<'_>) -> Resu
     chart.draw_series([PathElement::new([(0.0, 0.0), (months as f64, 0.0)], INK)])?;
     let year = |month: i32| month.div_euclid(12);
     for name in (year(range.first)..=year(range.last)).filter(|year| year % step == 0) {
-        // The first year stands where the chart begins, if that is within it.
+        // The first year is named where the chart begins, if it begins within that year.
         let at = f64::from((name * 12).max(range.first) - range.first);
         let mark = EmptyElement::at((at, 0.0))
             + PathElement::new([(0, 0), (0, 5)], INK)
@@ -221,13 +222,15 @@ fn years(chart: &mut Plot<'_, '_>, range: &Range, style: &TextStyle<'_>) -> Resu
 
 fn shortened(name: &str) -> String {
     const LONGEST: usize = 30;
+    // XML allows no control characters, not even as references.
+    let name = name::escaped(name);
     if name.chars().count() <= LONGEST {
-        return name.to_owned();
+        return name;
     }
     name.chars().take(LONGEST - 1).chain(['…']).collect()
 }
 
-/// Names the picture for who cannot see it, and lets it take the room that a page gives it.
+/// Names the chart for screen readers.
 fn accessible(svg: String, range: &Range) -> String {
     let (width, height) = SIZE;
     let title = range.title();

@@ -1,7 +1,8 @@
-//! This crate's own times (criterion): `cargo bench`. See `benches/README.md`.
+//! The times of this crate, measured by criterion: `cargo bench` in this folder. See `benches/README.md`.
 
 #![allow(clippy::unwrap_used, reason = "an input that does not parse ends the run")]
 
+#[path = "../inputs/mod.rs"]
 mod inputs;
 
 use std::{hint::black_box, path::Path, time::Duration};
@@ -32,7 +33,7 @@ fn inputs() -> Vec<Input> {
 
 /// The real one of 2022-04-21, or one that is made up.
 fn one_release() -> String {
-    let releases = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/releases");
+    let releases = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/releases");
     inputs::one_release(&releases).unwrap_or_else(|why| {
         eprintln!("one release is made up: {why}");
         RELEASE.to_owned()

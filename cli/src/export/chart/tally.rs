@@ -1,4 +1,4 @@
-//! Releases a month and portfolio, as they are counted for the chart.
+//! Releases per month and portfolio.
 
 use std::collections::BTreeMap;
 
@@ -6,10 +6,11 @@ use chrono::Datelike as _;
 use press_release::Release;
 use serde::{Deserialize, Serialize};
 
-/// A release's count is one: where it has several portfolios, each gets its share, so that a month's sum is its releases.
+/// Each release counts as one: if it has several portfolios, each gets a share, so that the sum of a month is the number of
+/// its releases.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Tally {
-    /// By month, counted from January of year 0, and portfolio; the empty name stands for none.
+    /// By month, counted from January of the year 0, and portfolio; the empty name means no portfolio.
     pub months: BTreeMap<i32, BTreeMap<String, f64>>,
 }
 
@@ -30,7 +31,7 @@ impl Tally {
         }
     }
 
-    /// Adds what a later block counted. Blocks are added in order, so that the sums are the same in every run.
+    /// Adds the counts of a later block. Blocks are added in order, so that rounding is the same in every run.
     pub fn add(&mut self, other: Self) {
         for (month, portfolios) in other.months {
             let month = self.months.entry(month).or_default();
