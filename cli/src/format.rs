@@ -126,8 +126,8 @@ fn has_comments(document: &Document<'_>) -> bool {
     collect(document.root(), &mut scalars);
     let text = document.as_str();
     let header = document.header();
-    // The header is a slice of the text: it starts after the opening fence.
-    let start = text.find(header).unwrap_or(0);
+    // The header starts after the line of the opening fence.
+    let start = text.find('\n').map_or(0, |newline| newline + 1);
     let (mut at, end) = (start, start + header.len());
     for (from, to) in scalars {
         if text.get(at..from).is_some_and(|gap| gap.contains('#')) {

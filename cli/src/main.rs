@@ -6,6 +6,7 @@
 //! edit/         `edit`: fields of files
 //! export/       `export`: one file of all releases
 //! explain/      `explain`: a page per problem code
+//! schema/       JSON Schemas of headers
 //! format, get, show, shell   the other commands
 //! files/        which files are read, how they are read, and how they are replaced
 //! each, parallel   work on all cores, results in order
@@ -30,6 +31,7 @@ mod pointer;
 mod progress;
 mod record;
 mod report;
+mod schema;
 mod shell;
 mod show;
 mod signals;
@@ -80,6 +82,7 @@ enum Command {
     Edit(edit::Options),
     Format(format::Options),
     Export(export::Options),
+    Schema(schema::Options),
     Completions(shell::Completions),
     Man(shell::Man),
 }
@@ -113,6 +116,7 @@ fn run(command: &Command, matches: &ArgMatches, console: &mut Console) -> Result
         Command::Edit(options) => edit::run(options, matches.subcommand_matches("edit").unwrap_or(matches), console),
         Command::Format(options) => format::run(options, console),
         Command::Export(options) => export::run(options, console),
+        Command::Schema(options) => schema::run(options, console),
         Command::Completions(options) => shell::completions(options, Cli::command(), console),
         Command::Man(options) => shell::man(options, Cli::command(), console),
     }

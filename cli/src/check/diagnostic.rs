@@ -2,6 +2,8 @@
 
 use press_release::{Fix, Problem, Severity, Span};
 
+use super::excerpt::excerpt;
+
 /// What was found in one file.
 #[derive(Debug)]
 pub struct Report {
@@ -65,6 +67,22 @@ impl Diagnostic {
             fix: problem.fix().cloned(),
             excerpt,
         }
+    }
+
+    /// A violation of a schema, which is an error; or a schema that cannot be used, which is a warning.
+    pub fn of_schema(
+        code: &str,
+        text: &str,
+        span: Span,
+        message: String,
+        pointer: String,
+        hint: Option<String>,
+    ) -> Self {
+        let place = Place::new(text, span, span.line_column(text));
+        let message = if pointer.is_empty() { message } else { format!("{message}, in {pointer}") };
+        let severity = if code == "schema" { Severity::Error } else { Severity::Warning };
+        let excerpt = excerpt(text, place, hint.as_deref());
+        Self { code: code.to_owned(), severity, message, place: Some(place), pointer, hint, fix: None, excerpt }
     }
 
     /// A file that was not read.

@@ -1,10 +1,14 @@
 //! Finds the problems of a file, and the fixes that are wanted.
 
-use std::collections::HashSet;
+use std::{collections::HashSet, path::Path, sync::Arc};
 
-use press_release::{Applicability, Document, Problem, Release, Repair, Severity, repair_with};
+use press_release::{Applicability, Document, Problem, Release, Repair, Severity, Span, repair_with};
 
-use super::options::Options;
+use super::{diagnostic::Diagnostic, options::Options};
+use crate::{
+    failure::Failure,
+    schema::{self, Schema, Schemas},
+};
 
 /// What is checked, and which problems are wanted.
 pub struct Inspector {
@@ -12,20 +16,61 @@ pub struct Inspector {
     select: HashSet<String>,
     ignore: HashSet<String>,
     least: Applicability,
+    schemas: Schemas,
 }
 
 impl Inspector {
-    pub fn new(options: &Options) -> Self {
-        Self {
-            is_header_only: options.header_only,
+    /// # Errors
+    /// A schema cannot be used.
+    pub fn new(options: &Options) -> Result<Self, Failure> {
+        Ok(Self {
+            is_header_only: options.header_only || !options.schemas.is_empty(),
             select: options.select.iter().cloned().collect(),
             ignore: options.ignore.iter().cloned().collect(),
             least: if options.unsafe_fixes { Applicability::MaybeIncorrect } else { Applicability::MachineApplicable },
-        }
+            schemas: Schemas::load(&options.schemas).map_err(Failure::Usage)?,
+        })
     }
 
     pub fn wants(&self, code: &str) -> bool {
         (self.select.is_empty() || self.select.contains(code)) && !self.ignore.contains(code)
+    }
+
+    /// The wanted problems of a file with those by its schemas, in source order.
+    pub fn diagnostics(&self, path: &Path, bytes: &[u8], text: &str) -> Vec<Diagnostic> {
+        let problems = self.problems(bytes);
+        let mut diagnostics: Vec<_> = problems.iter().map(|problem| Diagnostic::of_problem(problem, text)).collect();
+        if let Ok(document) = Document::parse(text) {
+            let violations = self.violations(path, &document);
+            diagnostics.extend(violations.into_iter().filter(|violation| self.wants(&violation.code)));
+            diagnostics.sort_by_key(|diagnostic| diagnostic.place.map(|place| place.span.start));
+        }
+        diagnostics
+    }
+
+    /// The problems of a header by its schemas: those of `--schema`, and the one that it names itself.
+    fn violations(&self, path: &Path, document: &Document<'_>) -> Vec<Diagnostic> {
+        let text = document.as_str();
+        let mut diagnostics = Vec::new();
+        let mut schemas: Vec<Arc<Schema>> = self.schemas.of_file(path);
+        if let Some((at, name)) = schema::comment(document.header()) {
+            // The header starts after the line of the opening fence.
+            let start = text.find('\n').map_or(0, |newline| newline + 1) + at;
+            match self.schemas.named(path, name) {
+                Ok(schema) => schemas.push(schema),
+                Err(reason) => {
+                    let span = Span::from(start..start + name.len());
+                    diagnostics.push(Diagnostic::of_schema("invalid_schema", text, span, reason, String::new(), None));
+                }
+            }
+        }
+        for schema in schemas {
+            for violation in schema::validate(document, &schema) {
+                let schema::Violation { span, pointer, message, hint } = violation;
+                diagnostics.push(Diagnostic::of_schema("schema", text, span, message, pointer, hint));
+            }
+        }
+        diagnostics
     }
 
     /// The wanted problems of a file, in source order.

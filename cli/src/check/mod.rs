@@ -1,6 +1,7 @@
 //! `check`: reports the problems of files, and fixes them.
 
 mod diagnostic;
+mod excerpt;
 mod inspect;
 mod options;
 mod output;
@@ -36,7 +37,7 @@ pub fn run(options: &Options, console: &mut Console) -> Result<Status, Failure> 
     }
     let check = Check {
         options,
-        inspector: Inspector::new(options),
+        inspector: Inspector::new(options)?,
         format: output::format(options.output_format, console.paint),
         paint: console.paint,
     };
@@ -159,19 +160,17 @@ impl Check<'_> {
 
     /// Adds the problems of a text.
     fn report(&self, path: &Path, bytes: &[u8], checked: &mut Checked) {
-        let problems = self.inspector.problems(bytes);
-        if problems.is_empty() {
+        let text = String::from_utf8_lossy(bytes);
+        let diagnostics = self.inspector.diagnostics(path, bytes, &text);
+        for diagnostic in &diagnostics {
+            let applicability = diagnostic.fix.as_ref().map(press_release::Fix::applicability);
+            checked.counts.add_problem(diagnostic.severity, applicability);
+        }
+        if diagnostics.is_empty() {
             return;
         }
-        let text = String::from_utf8_lossy(bytes).into_owned();
-        for problem in &problems {
-            checked.counts.add_problem(problem.severity(), problem.fix().map(press_release::Fix::applicability));
-        }
-        let diagnostics = problems.iter().map(|problem| Diagnostic::of_problem(problem, &text)).collect();
-        self.write(
-            Report { shown_name: name::shown(path), name: name::for_programs(path), text, diagnostics },
-            checked,
-        );
+        let (shown_name, name) = (name::shown(path), name::for_programs(path));
+        self.write(Report { shown_name, name, text: text.into_owned(), diagnostics }, checked);
     }
 
     /// Adds a file or folder that was not read.

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use crate::{explain::pages::parse_code, files::FileOptions};
+use crate::{explain::pages::parse_code, files::FileOptions, schema::Rule};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -12,6 +12,7 @@ Examples:
   press-release check --fix --diff posts/               show what `--fix` would change
   press-release check --output-format github releases/  annotations in a GitHub workflow
   press-release check --ignore future_date a.md         all problems but one kind
+  press-release check --schema 'posts/**=post.schema.json'  the form of any front matter
   cat a.md | press-release check --stdin-filename a.md -
 
 Exit status: 0 without errors (with `--strict`: without warnings), 1 with errors, 2 if a file could not be read.";
@@ -46,6 +47,9 @@ pub struct Options {
     /// Check the syntax of any front matter, not the fields of a release; a file without front matter is fine
     #[arg(long)]
     pub header_only: bool,
+    /// Validate headers with this JSON Schema, instead of as releases. Can be given several times
+    #[arg(long = "schema", value_name = "[GLOB=]FILE", value_parser = Rule::parse)]
+    pub schemas: Vec<Rule>,
     /// The name of standard input in reports
     #[arg(long, value_name = "NAME")]
     pub stdin_filename: Option<PathBuf>,
