@@ -105,7 +105,10 @@ fn file(options: &Options, found: &Found, paint: Paint) -> Result<Done, Refused>
 }
 
 /// The canonical form of a release's text.
-fn canonical(path: &Path, bytes: &[u8], remove_comments: bool) -> Result<String, Refused> {
+///
+/// # Errors
+/// It is not a release, or it has comments.
+pub fn canonical(path: &Path, bytes: &[u8], remove_comments: bool) -> Result<String, Refused> {
     let release = Release::from_slice(bytes).map_err(|error| Refused::problems(path, bytes, &error))?;
     let text = release.to_string();
     let is_same = Release::parse(&text).is_ok_and(|read| read == release);

@@ -6,6 +6,7 @@
 //! edit/         `edit`: fields of files
 //! export/       `export`: one file of all releases
 //! explain/      `explain`: a page per problem code
+//! lsp/          `lsp`: a language server
 //! schema/       JSON Schemas of headers
 //! format, get, show, shell   the other commands
 //! files/        which files are read, how they are read, and how they are replaced
@@ -25,6 +26,7 @@ mod files;
 mod format;
 mod get;
 mod json;
+mod lsp;
 mod paint;
 mod parallel;
 mod pointer;
@@ -83,6 +85,7 @@ enum Command {
     Format(format::Options),
     Export(export::Options),
     Schema(schema::Options),
+    Lsp(lsp::Options),
     Completions(shell::Completions),
     Man(shell::Man),
 }
@@ -117,6 +120,7 @@ fn run(command: &Command, matches: &ArgMatches, console: &mut Console) -> Result
         Command::Format(options) => format::run(options, console),
         Command::Export(options) => export::run(options, console),
         Command::Schema(options) => schema::run(options, console),
+        Command::Lsp(options) => lsp::run(options, console),
         Command::Completions(options) => shell::completions(options, Cli::command(), console),
         Command::Man(options) => shell::man(options, Cli::command(), console),
     }

@@ -16,7 +16,7 @@ pub struct Inspector {
     select: HashSet<String>,
     ignore: HashSet<String>,
     least: Applicability,
-    schemas: Schemas,
+    schemas: Arc<Schemas>,
 }
 
 impl Inspector {
@@ -28,8 +28,14 @@ impl Inspector {
             select: options.select.iter().cloned().collect(),
             ignore: options.ignore.iter().cloned().collect(),
             least: if options.unsafe_fixes { Applicability::MaybeIncorrect } else { Applicability::MachineApplicable },
-            schemas: Schemas::load(&options.schemas).map_err(Failure::Usage)?,
+            schemas: Arc::new(Schemas::load(&options.schemas).map_err(Failure::Usage)?),
         })
+    }
+
+    /// Finds all problems, and fixes those that need no review.
+    pub fn of_everything(is_header_only: bool, schemas: Arc<Schemas>) -> Self {
+        let (select, ignore) = (HashSet::new(), HashSet::new());
+        Self { is_header_only, select, ignore, least: Applicability::MachineApplicable, schemas }
     }
 
     pub fn wants(&self, code: &str) -> bool {

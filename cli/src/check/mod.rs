@@ -8,12 +8,8 @@ mod output;
 
 use std::path::Path;
 
-pub use self::options::Options;
-use self::{
-    diagnostic::{Diagnostic, Report},
-    inspect::{Counts, Inspector},
-    output::Format,
-};
+pub use self::{diagnostic::Diagnostic, inspect::Inspector, options::Options};
+use self::{diagnostic::Report, inspect::Counts, output::Format};
 use crate::{
     console::Console,
     diff,

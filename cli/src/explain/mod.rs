@@ -79,7 +79,6 @@ fn page_text(page: &Page, paint: Paint) -> String {
 }
 
 /// A page as Markdown, for editors.
-#[allow(dead_code, reason = "used by the language server")]
 pub fn markdown(page: &Page) -> String {
     format!("{}\n\n{}", page.text, page.examples).trim_end().to_owned()
 }

@@ -5,7 +5,7 @@ use std::{num::NonZeroUsize, path::PathBuf};
 use clap::Args;
 
 /// The files to read.
-#[derive(Args, Clone, Debug)]
+#[derive(Args, Clone, Debug, Default)]
 #[command(next_help_heading = "Files")]
 pub struct FileOptions {
     /// Only read files of folders that match this glob; `!GLOB` leaves files out. Can be given several times

@@ -81,7 +81,6 @@ impl Schemas {
     }
 
     /// Forgets the schemas that headers name, so that a changed file is read again.
-    #[allow(dead_code, reason = "used by the language server")]
     pub fn forget(&self) {
         self.named.lock().unwrap_or_else(PoisonError::into_inner).clear();
     }

@@ -3,11 +3,13 @@
 //! ```text
 //! load       reads a schema from a file; nothing is ever read from the network
 //! choose     which schemas a file has: from `--schema`, or from a comment in its header
+//! parts      the parts of a schema that describe a value
 //! violation  what is wrong with a header, at the place of the value or key
 //! ```
 
 mod choose;
 mod load;
+mod parts;
 mod violation;
 
 use clap::Args;
@@ -15,6 +17,7 @@ use clap::Args;
 pub use self::{
     choose::{Rule, Schemas, comment},
     load::Schema,
+    parts::parts,
     violation::{Violation, validate},
 };
 use crate::{
