@@ -46,7 +46,9 @@ impl Inspector {
     pub fn diagnostics(&self, path: &Path, bytes: &[u8], text: &str) -> Vec<Diagnostic> {
         let problems = self.problems(bytes);
         let mut diagnostics: Vec<_> = problems.iter().map(|problem| Diagnostic::of_problem(problem, text)).collect();
-        if let Ok(document) = Document::parse(text) {
+        if (self.schemas.has_rules() || text.contains(schema::COMMENT))
+            && let Ok(document) = Document::parse(text)
+        {
             let violations = self.violations(path, &document);
             diagnostics.extend(violations.into_iter().filter(|violation| self.wants(&violation.code)));
             diagnostics.sort_by_key(|diagnostic| diagnostic.place.map(|place| place.span.start));

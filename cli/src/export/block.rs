@@ -184,7 +184,7 @@ impl Block {
     }
 }
 
-/// A number that stands for a file as it was read: its name, length and time of change.
+/// A number that identifies a state of a file: its name, length and time of change.
 fn seal(path: &Path, metadata: Option<&Metadata>) -> u64 {
     let length = metadata.map_or(u64::MAX, Metadata::len);
     let changed = metadata.and_then(|metadata| metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok());

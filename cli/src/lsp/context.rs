@@ -1,5 +1,5 @@
-//! Which key of the header a position belongs to, told from the lines alone: completion is asked for while the header cannot
-//! be parsed.
+//! Finds the key of the header that a position belongs to. It reads the lines alone, since completion is requested while the
+//! header cannot be parsed.
 
 /// A position in a header.
 #[derive(Debug, PartialEq, Eq)]

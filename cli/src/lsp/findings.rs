@@ -26,7 +26,9 @@ pub enum Kind {
 
 /// What kind of file a text is, if the user does not say so.
 pub fn kind(text: &str) -> Kind {
-    if Document::parse_optional(text).is_ok_and(|document| !document.has_header()) {
+    // Parsing a large header takes a while, and is not needed to see that there is one.
+    let has_fence = text.trim_start_matches('\u{feff}').starts_with("---");
+    if !has_fence && Document::parse_optional(text).is_ok_and(|document| !document.has_header()) {
         return Kind::None;
     }
     let mut lines = text.lines();

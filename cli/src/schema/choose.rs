@@ -64,6 +64,11 @@ impl Schemas {
         Ok(Self { rules: rules.iter().map(load).collect::<Result<_, String>>()?, named: Mutex::default() })
     }
 
+    /// Whether there are schemas of `--schema`.
+    pub fn has_rules(&self) -> bool {
+        !self.rules.is_empty()
+    }
+
     /// The schemas of `--schema` for a file.
     pub fn of_file(&self, path: &Path) -> Vec<Arc<Schema>> {
         self.rules.iter().filter(|(rule, _)| rule.matches(path)).map(|(_, schema)| Arc::clone(schema)).collect()
@@ -86,6 +91,9 @@ impl Schemas {
     }
 }
 
+/// The start of a comment that names a schema, as YAML language servers read it.
+pub const COMMENT: &str = "yaml-language-server:";
+
 /// The schema that a comment of a header names, and its place in the header:
 /// `# yaml-language-server: $schema=post.schema.json`.
 pub fn comment(header: &str) -> Option<(usize, &str)> {
@@ -93,7 +101,7 @@ pub fn comment(header: &str) -> Option<(usize, &str)> {
     for line in header.split_inclusive('\n') {
         let name = line
             .strip_prefix('#')
-            .and_then(|rest| rest.trim_start().strip_prefix("yaml-language-server:"))
+            .and_then(|rest| rest.trim_start().strip_prefix(COMMENT))
             .and_then(|rest| rest.trim_start().strip_prefix("$schema="))
             .and_then(|rest| rest.split_whitespace().next());
         if let Some(name) = name {

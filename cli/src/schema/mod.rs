@@ -15,7 +15,7 @@ mod violation;
 use clap::Args;
 
 pub use self::{
-    choose::{Rule, Schemas, comment},
+    choose::{COMMENT, Rule, Schemas, comment},
     load::Schema,
     parts::parts,
     violation::{Violation, validate},

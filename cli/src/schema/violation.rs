@@ -128,7 +128,7 @@ impl Report<'_, '_> {
         found.map_or_else(|| self.root_span(self.document.root()), |(name, _)| name.span())
     }
 
-    /// The opening fence stands for the header as a whole.
+    /// The place of problems of the header as a whole: its opening fence.
     fn root_span(&self, root: Node<'_>) -> Span {
         const FENCE: &str = "---";
         match self.document.as_str().find(FENCE) {
