@@ -35,7 +35,7 @@ Exit status: 0, 1 if files are invalid or (with `--check` or `--diff`) would cha
 #[command(after_help = EXAMPLES)]
 pub struct Options {
     /// Files and folders; `-` is standard input, whose text goes to standard output
-    #[arg(required = true)]
+    #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// Write nothing, and name the files that would change
     #[arg(long)]

@@ -29,7 +29,7 @@ pub struct Options {
     /// The value: a key such as `title`, or a JSON Pointer such as `/ministers/0`
     pointer: String,
     /// Files and folders; `-` is standard input
-    #[arg(required = true)]
+    #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// Write the value as JSON, strings in quotes too
     #[arg(long)]

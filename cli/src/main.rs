@@ -63,7 +63,7 @@ Exit status: 0 without problems, 1 with problems, 2 for wrong use or a file that
 /// Check, fix, edit and export press releases and other Markdown files with YAML front matter.
 #[derive(Parser)]
 #[command(name = "press-release", version, after_help = EXAMPLES, disable_help_subcommand = true)]
-#[command(propagate_version = true)]
+#[command(propagate_version = true, arg_required_else_help = false, max_term_width = 100)]
 struct Cli {
     #[command(subcommand)]
     command: Command,

@@ -42,6 +42,8 @@ pub struct Man {
 }
 
 const PROGRAM: &str = "press-release";
+/// The program and its version, at the foot of a manual page.
+const SOURCE: &str = concat!("press-release ", env!("CARGO_PKG_VERSION"));
 
 pub fn completions(options: &Completions, mut program: Command, console: &mut Console) -> Result<Status, Failure> {
     let mut script = Vec::new();
@@ -80,7 +82,7 @@ fn page_name(command: &Command) -> String {
 fn page(command: Command) -> Result<Vec<u8>, Failure> {
     let mut page = Vec::new();
     let title = page_name(&command);
-    let written = clap_mangen::Man::new(command).title(title).render(&mut page);
+    let written = clap_mangen::Man::new(command).title(title).source(SOURCE).render(&mut page);
     written.map_err(|error| Failure::io("the manual page", &error))?;
     Ok(page)
 }

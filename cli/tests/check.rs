@@ -174,9 +174,13 @@ fn colours_are_used_where_they_are_wanted() {
 #[test]
 fn wrong_use_is_a_short_error() {
     let folder = Folder::new();
-    for arguments in
-        [&["check", "--nosuch"][..], &["check", "--output-format", "xml"], &["chek"], &["check", "--max-size", "1x"]]
-    {
+    for arguments in [
+        &["check", "--nosuch"][..],
+        &["check", "--output-format", "xml"],
+        &["chek"],
+        &["check", "--max-size", "1x"],
+        &[],
+    ] {
         let ran = folder.run(arguments).ends(2);
         assert!(ran.out.is_empty() && ran.err.starts_with("error: ") && ran.err.lines().count() <= 9, "{ran:#?}");
     }

@@ -22,6 +22,7 @@ Exit status: 0 without errors (with `--strict`: without warnings), 1 with errors
 #[command(after_help = EXAMPLES)]
 pub struct Options {
     /// Files and folders; `-` is standard input [default: the current folder]
+    #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// Apply the fixes that need no review
     #[arg(long)]

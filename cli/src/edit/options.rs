@@ -24,7 +24,7 @@ Exit status: 0, 1 if a file was not edited (the others are), 2 for wrong use or 
 #[command(after_help = EXAMPLES)]
 pub struct Options {
     /// Files and folders; `-` is standard input
-    #[arg(required_unless_present = "files_from")]
+    #[arg(required_unless_present = "files_from", value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// Replace a value, or add it
     #[arg(long, value_name = "POINTER=VALUE", help_heading = "Edits")]

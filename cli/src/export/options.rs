@@ -24,7 +24,7 @@ wrong use or an output that cannot be written, 130 when stopped.";
 #[command(after_help = EXAMPLES)]
 pub struct Options {
     /// Files and folders
-    #[arg(required = true)]
+    #[arg(required = true, value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// Where to write; `-` is standard output
     #[arg(long, short, value_name = "FILE")]
