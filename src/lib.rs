@@ -245,6 +245,7 @@ mod span;
 mod spelling;
 #[cfg(feature = "proptest")]
 pub mod strategies;
+mod string_type;
 mod text;
 mod value;
 mod windows_1252;
