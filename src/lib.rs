@@ -212,7 +212,7 @@
 //! - `serde`, on by default: [`from_str`], [`from_str_optional`], [`from_slice`], [`to_string`], [`Document::deserialize`],
 //!   [`Document::update`], [`Node::deserialize`], [`Spanned`], and serde for [`Release`] and its parts. Addresses are read faster with it.
 //! - `markdown`: `Body::to_html`, `Body::to_plain_text`, `Body::links`.
-//! - `miette`: [`Error`] and [`Problem`] are `miette::Diagnostic`s.
+//! - `miette`: [`Error`], [`Problem`], [`EditError`] and [`FileError`] are `miette::Diagnostic`s.
 //! - `arrow`: releases and quotations as Arrow record batches, and back.
 //! - `arbitrary`, `proptest`: values for fuzzers and property tests.
 

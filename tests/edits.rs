@@ -379,13 +379,10 @@ fn an_error_names_the_pointer_and_leaves_the_document() {
         (d.replace("/a/-", "x"), "nothing is at `/a/-`"),
         (d.remove("/a/-"), "nothing is at `/a/-`"),
         (d.remove("/a/1"), "nothing is at `/a/1`"),
-        (
-            d.replace("a", "x"),
-            "`a` is not a JSON Pointer: expected `/` before each name, `~0` for `~` and `~1` for `/`",
-        ),
+        (d.replace("a", "x"), "`a` is not a JSON Pointer; did you mean `/a`?"),
         (
             d.add("/d/~2", "x"),
-            "`/d/~2` is not a JSON Pointer: expected `/` before each name, `~0` for `~` and `~1` for `/`",
+            "`/d/~2` is not a JSON Pointer: expected `0` or `1` after `~`: `~0` means `~`, `~1` means `/`",
         ),
         (d.replace("", "x"), "`` names the header, which has to be a mapping"),
         (d.set("", vec!["x"]), "`` names the header, which has to be a mapping"),

@@ -10,6 +10,8 @@ mod error;
 mod flow;
 mod lines;
 mod merge;
+#[cfg(feature = "miette")]
+mod miette;
 mod position;
 mod replace;
 mod splice;
