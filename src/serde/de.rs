@@ -126,6 +126,18 @@ impl<'w, 't, 'de> Reader<'w, 't, 'de> {
         Ok(value)
     }
 
+    /// A key that may be a number or a truth value of a flattened map.
+    #[cold]
+    fn visit_number_key<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        match self.walk.plain() {
+            Some(text) => {
+                self.walk.at += 1;
+                plain::visit_key(text, visitor)
+            }
+            None => self.visit_text(visitor),
+        }
+    }
+
     /// A [`Value`](crate::Value): a plain text comes as bytes, for no other text does.
     fn visit_value<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
         match self.walk.form() {
@@ -181,7 +193,6 @@ impl<'de> Deserializer<'de> for Reader<'_, '_, 'de> {
         deserialize_char() visit_str,
         deserialize_str() visit_str,
         deserialize_string() visit_str,
-        deserialize_identifier() visit_str,
         deserialize_byte_buf() deserialize_bytes,
         deserialize_unit() visit_any,
         deserialize_unit_struct(&'static str) visit_any,
@@ -191,6 +202,14 @@ impl<'de> Deserializer<'de> for Reader<'_, '_, 'de> {
         deserialize_struct(&'static str, &'static [&'static str]) visit_mapping,
         deserialize_enum(&'static str, &'static [&'static str]) visit_enum,
     );
+
+    #[inline]
+    fn deserialize_identifier<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        if self.walk.number_keys && self.is_key {
+            return self.visit_number_key(visitor);
+        }
+        self.visit_str(visitor)
+    }
 
     fn deserialize_bytes<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
         if !self.is_text() {

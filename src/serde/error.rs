@@ -13,7 +13,11 @@ use crate::{
     json_pointer::push_key,
     problem::{Diagnostic, ProblemKind, visible::Excerpt},
     span::Span,
-    yaml::{path, tape::Item},
+    yaml::{
+        path,
+        schema::{self, Resolved},
+        tape::Item,
+    },
 };
 
 /// A problem, with the node it was found at (reading) or the path to the value (writing). It is boxed, for every result
@@ -51,6 +55,19 @@ impl Fault {
     pub(super) fn within(mut self, step: impl Display) -> Self {
         self.0.path.push(step.to_string());
         self
+    }
+
+    /// Whether it is about a plain number or truth value that was read as a string: `invalid type: string "1", expected u32`.
+    /// serde reads the keys of a flattened map so, whatever type they have.
+    pub(super) fn is_about_number_as_string(&self) -> bool {
+        let ProblemKind::Deserialize { message } = &self.0.kind else { return false };
+        let found = message.strip_prefix("invalid type: string \"").and_then(|rest| rest.split_once('"'));
+        found.is_some_and(|(text, _)| !matches!(schema::resolve(text), Resolved::Str | Resolved::Null))
+    }
+
+    /// Whether it says the same as another, wherever they were found.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        self.0.kind == other.0.kind
     }
 
     /// The index of the node that it was found at.

@@ -22,11 +22,21 @@ pub(super) struct Walk<'t, 'de> {
     items: &'t [Item],
     /// The index of the next node.
     pub(super) at: usize,
+    /// Whether a key that names a field is read by the core schema: see [`Walk::with_number_keys`].
+    pub(super) number_keys: bool,
 }
 
 impl<'t, 'de> Walk<'t, 'de> {
     pub(super) const fn new(source: &'de str, items: &'t [Item], at: usize) -> Self {
-        Self { source, items, at }
+        Self { source, items, at, number_keys: false }
+    }
+
+    /// The same walk, with `1` and `true` as keys read as a number and a truth value where serde asks for a field's name.
+    ///
+    /// So a flattened map gets keys of other types than string: serde holds its keys back as they were read, and `"1"` is not
+    /// a `u32` to it.
+    pub(super) const fn with_number_keys(self) -> Self {
+        Self { number_keys: true, ..self }
     }
 
     /// The next node; behind the last one, nothing.
