@@ -106,6 +106,9 @@ impl<'de> MapAccess<'de> for &mut Inside<'_, '_, 'de> {
             return Ok(None);
         }
         self.is_at_value = true;
+        if self.walk.number_keys {
+            return self.walk.give_number_key(seed).map(Some);
+        }
         self.walk.give(seed, true).map(Some)
     }
 

@@ -126,9 +126,8 @@ impl<'w, 't, 'de> Reader<'w, 't, 'de> {
         Ok(value)
     }
 
-    /// A key that may be a number or a truth value of a flattened map.
-    #[cold]
-    fn visit_number_key<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+    /// Reads a key that may be a number or a truth value of a flattened map: see [`Walk::with_number_keys`].
+    pub(super) fn visit_number_key<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
         match self.walk.plain() {
             Some(text) => {
                 self.walk.at += 1;
@@ -193,6 +192,7 @@ impl<'de> Deserializer<'de> for Reader<'_, '_, 'de> {
         deserialize_char() visit_str,
         deserialize_str() visit_str,
         deserialize_string() visit_str,
+        deserialize_identifier() visit_str,
         deserialize_byte_buf() deserialize_bytes,
         deserialize_unit() visit_any,
         deserialize_unit_struct(&'static str) visit_any,
@@ -202,14 +202,6 @@ impl<'de> Deserializer<'de> for Reader<'_, '_, 'de> {
         deserialize_struct(&'static str, &'static [&'static str]) visit_mapping,
         deserialize_enum(&'static str, &'static [&'static str]) visit_enum,
     );
-
-    #[inline]
-    fn deserialize_identifier<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        if self.walk.number_keys && self.is_key {
-            return self.visit_number_key(visitor);
-        }
-        self.visit_str(visitor)
-    }
 
     fn deserialize_bytes<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
         if !self.is_text() {

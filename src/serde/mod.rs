@@ -6,6 +6,7 @@ mod convert;
 mod de;
 mod error;
 mod keys;
+mod number_key;
 mod plain;
 mod retry;
 mod ser;

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::de::DeserializeSeed;
 
-use super::{de::Reader, error::Fault};
+use super::{de::Reader, error::Fault, number_key::NumberKey};
 use crate::{
     span::Span,
     yaml::{
@@ -22,7 +22,7 @@ pub(super) struct Walk<'t, 'de> {
     items: &'t [Item],
     /// The index of the next node.
     pub(super) at: usize,
-    /// Whether a key that names a field is read by the core schema: see [`Walk::with_number_keys`].
+    /// Whether keys are given by [`Walk::give_number_key`].
     pub(super) number_keys: bool,
 }
 
@@ -133,5 +133,13 @@ impl<'t, 'de> Walk<'t, 'de> {
                 Err(fault.at(index))
             }
         }
+    }
+    /// Gives the next node to the type of a key, and reads it by the core schema where it names a field.
+    #[cold]
+    pub(super) fn give_number_key<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<T::Value, Fault> {
+        let index = self.at;
+        let result = seed.deserialize(NumberKey(Reader::new(self, true)));
+        self.at = self.behind(index);
+        result.map_err(|fault| fault.at(index))
     }
 }
