@@ -78,6 +78,11 @@ impl<'t, 'de> Walk<'t, 'de> {
         next(self.items, index)
     }
 
+    /// The number of items or entries of the collection at `index` that are before the next node.
+    pub(super) fn children_before(&self, index: usize) -> usize {
+        Children::new(self.items, index).take_while(|&child| child < self.at).count()
+    }
+
     /// Whether the next node is a mapping of one key: the form of an enum's variant.
     pub(super) fn is_mapping_of_one(&self) -> bool {
         let mut keys = Children::new(self.items, self.at);

@@ -11,6 +11,7 @@ mod dates;
 mod encoding;
 mod expected;
 mod fence;
+mod flow_indent;
 mod flow_text;
 mod indent;
 mod line;

@@ -84,6 +84,10 @@ pub(super) fn quote(site: Site<'_>, line: Line<'_>) -> Suggestion {
 pub(super) fn quote_from(site: Site<'_>) -> Suggestion {
     let otherwise = || Suggestion::advice("quote the string");
     let Some(line) = site.line() else { return otherwise() };
+    // The end of a collection that was closed before, or never opened.
+    if line.text.trim().trim_end_matches(',').chars().all(|c| matches!(c, ']' | '}')) {
+        return Suggestion::advice("delete this line, or add the opening bracket before it");
+    }
     if let Some(fix) = unquoted_mail(site, line) {
         return Suggestion::lines("delete the `>` before each line", fix);
     }
