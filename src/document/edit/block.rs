@@ -99,8 +99,8 @@ pub(super) fn insert(
     })
 }
 
-/// Moves the lines of an entry before or after those of another. With `tidy`, the empty lines go that a block scalar would take for
-/// its text, where one now ends before them.
+/// Moves the lines of an entry before or after those of another. With `tidy`, empty lines go and comments lose their deeper
+/// indentation where a block scalar, which now ends before them, would take them for its text.
 ///
 /// `- k: v` with `l: w` below it, moved after it, is `- l: w` with `k: v` below it: the first line of a collection may begin after
 /// a `-`.
@@ -117,18 +117,33 @@ pub(super) fn move_entry(
     let (lines, others) = (Lines::of(node, moved, header)?, Lines::of(node, other, header)?);
     let text = lines.text(source, column);
     let below = |at: usize| if tidy { after_empty_lines(source, at) } else { at };
+    // What now comes after the other lines begins with its comments.
+    let second = |text: &str| if tidy { comments_at(text, column) } else { text.to_owned() };
     let (start, end, is_own, new) = if moved.number < other.number {
         let to = if side == Side::Before { others.from } else { others.end };
         let passed = source.get(below(lines.end).min(to)..to)?;
-        (lines.from, below(to), lines.is_own, [passed, &text].concat())
+        (lines.from, below(to), lines.is_own, [passed, &second(&text)].concat())
     } else if side == Side::Before {
         let passed = Lines { end: lines.from, ..others };
-        (passed.from, below(lines.end), passed.is_own, text + &passed.text(source, column))
+        (passed.from, below(lines.end), passed.is_own, text + &second(&passed.text(source, column)))
     } else {
         let passed = source.get(below(others.end).min(lines.from)..lines.from)?;
-        (others.end, below(lines.end), true, text + passed)
+        (others.end, below(lines.end), true, text + &second(passed))
     };
     Some(Splice::new(start, end, if is_own { &new } else { new.trim_start_matches(' ') }))
+}
+
+/// The text, with the comments on its first lines moved to `column`.
+fn comments_at(text: &str, column: usize) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while rest.trim_start_matches(' ').starts_with('#') {
+        let end = rest.find('\n').map_or(rest.len(), |newline| newline + 1);
+        indent(&mut out, column);
+        out.push_str(rest[..end].trim_start_matches(' '));
+        rest = &rest[end..];
+    }
+    out + rest
 }
 
 /// Room for a line as most are.

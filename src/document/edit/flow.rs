@@ -223,10 +223,18 @@ impl Collection<'_> {
     }
 
     /// Moves an entry to another number. The entries change their places between the commas, and so do the comments on their lines
-    /// and directly above them: `[a, b, c]` is `[c, a, b]` if the last is moved to the front.
-    pub(super) fn move_entry(&self, from: usize, to: usize) -> Option<Splice> {
+    /// and directly above them: `[a, b, c]` is `[c, a, b]` if the last is moved to the front. Without `comments`, these stay where
+    /// they are, which is possible in every order.
+    pub(super) fn move_entry(&self, from: usize, to: usize, comments: bool) -> Option<Splice> {
         let (first, last) = (from.min(to), from.max(to));
-        let parts: Vec<[Span; 3]> = (first..=last).map(|child| self.parts(child)).collect::<Option<_>>()?;
+        let parts = |child: usize| {
+            if comments {
+                return self.parts(child);
+            }
+            let Place { start, end } = *self.places.get(child)?;
+            Some([Span::new(start, start), Span::new(start, end), Span::new(end, end)])
+        };
+        let parts: Vec<[Span; 3]> = (first..=last).map(parts).collect::<Option<_>>()?;
         let mut order: Vec<&[Span; 3]> = parts.iter().collect();
         if from < to {
             order.rotate_left(1)
