@@ -88,6 +88,27 @@ fn changes_in_brackets_on_several_lines_keep_their_comments() {
     }
 }
 
+#[test]
+fn a_nested_mapping_keeps_its_comments_when_all_its_keys_change() {
+    let text = "---\nhero: # h\n  # about hero\n  image: a # c\n  # sizes\n  width: 2 # d\n  # end\nb: 1\n---\n";
+    let mut document = Document::parse(text).unwrap();
+    let new = Mapping::from_iter([("video", Value::from(1)), ("size", Mapping::from_iter([("k", 2)]).into())]);
+    document.set("/hero", new.clone()).unwrap();
+    assert_eq!(
+        document.header(),
+        "hero: # h\n  # about hero\n  # sizes\n  video: 1\n  size:\n    k: 2\n  # end\nb: 1\n"
+    );
+    assert_eq!(document.get("/hero").unwrap().to_value(), Value::Mapping(new));
+
+    // In a list, and beside other changes.
+    let text = "---\nlinks:\n  - a: 1\n    # second\n    b: 2\nc: 3\n---\n";
+    let mut document = Document::parse(text).unwrap();
+    let link = Mapping::from_iter([("d", 4), ("e", 5)]);
+    let header = Mapping::from_iter([("links", Value::from([link])), ("c", 6.into())]);
+    document.replace("", header).unwrap();
+    assert_eq!(document.header(), "links:\n  -\n    # second\n    d: 4\n    e: 5\nc: 6\n");
+}
+
 /// What many changes of a long header cost grows with its length, not with its square.
 #[test]
 fn the_cost_of_many_changes_is_linear() {

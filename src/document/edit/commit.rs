@@ -16,8 +16,8 @@ use crate::{
     yaml::{self, Stretch},
 };
 
-/// How many times several changes are made: those whose texts overlap are left for the next time. Texts overlap only in
-/// collections in brackets that are on several lines, and there seldom.
+/// How many times several changes are made: those whose texts overlap are left for the next time, and so is the removal of all old
+/// keys of a mapping. Texts overlap only in collections in brackets that are on several lines, and there seldom.
 const MOST_ROUNDS: usize = 8;
 
 impl Document<'_> {
@@ -25,10 +25,11 @@ impl Document<'_> {
     /// the whole node, which is the header where there is none. The document is as it was where the answer is no.
     pub(super) fn merge(&mut self, pointer: &str, at: usize, value: &Value, place: Option<&Change<'_>>) -> bool {
         let node = Node { index: at, ..self.root() };
-        match merge::changes(node, value).as_deref() {
+        let changes = merge::changes(node, value);
+        match changes.as_ref().map(|changes| (&changes.list[..], changes.is_partial)) {
             None => verify::is(node, value),
-            Some([]) => true,
-            Some([change]) => self.commit(pointer, change).is_ok(),
+            Some(([], _)) => true,
+            Some(([change], false)) => self.commit(pointer, change).is_ok(),
             Some(_) => [true, false].into_iter().any(|block_texts| {
                 let saved = self.clone();
                 let is_made = self.merge_all(at, value, block_texts).is_some() && {
@@ -48,7 +49,7 @@ impl Document<'_> {
     fn merge_all(&mut self, at: usize, value: &Value, block_texts: bool) -> Option<()> {
         for _ in 0..MOST_ROUNDS {
             let node = Node { index: at, ..self.root() };
-            let changes = merge::changes(node, value)?;
+            let changes = merge::changes(node, value)?.list;
             if changes.is_empty() {
                 return Some(());
             }
@@ -57,7 +58,7 @@ impl Document<'_> {
             let parts = read(&new).ok()?;
             (self.text, self.parts) = (Cow::Owned(new), parts);
         }
-        merge::changes(Node { index: at, ..self.root() }, value).filter(Vec::is_empty).map(|_| ())
+        merge::changes(Node { index: at, ..self.root() }, value).filter(|changes| changes.list.is_empty()).map(|_| ())
     }
 
     /// The texts of all changes, without those that would overlap one before them.
