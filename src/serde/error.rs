@@ -11,10 +11,13 @@ use crate::{
     error::Error,
     fields::Fields,
     json_pointer::push_key,
-    problem::{Diagnostic, ProblemKind, visible::Excerpt},
+    problem::{
+        Diagnostic, ProblemKind,
+        visible::{Code, Excerpt},
+    },
     span::Span,
     yaml::{
-        path,
+        decode, path,
         schema::{self, Resolved},
         tape::Item,
     },
@@ -85,7 +88,13 @@ impl Fault {
             Some(item) => item.span(),
             None => Span::default(),
         };
-        Diagnostic { span, pointer: path::pointer_to(items, text, node), kind: self.0.kind }
+        let kind = match self.0.kind {
+            ProblemKind::Deserialize { message } => {
+                ProblemKind::Deserialize { message: with_found(message, items, text, node) }
+            }
+            kind => kind,
+        };
+        Diagnostic { span, pointer: path::pointer_to(items, text, node), kind }
     }
 
     /// The error of writing: there is no text to have a place in.
@@ -94,6 +103,34 @@ impl Fault {
         self.0.path.iter().rev().for_each(|step| push_key(&mut pointer, step));
         Error::one("", Diagnostic { span: Span::default(), pointer, kind: self.0.kind }, Fields::NONE)
     }
+}
+
+/// How serde's own messages begin, which say what was found.
+const MESSAGES_OF_SERDE: [&str; 7] = [
+    "invalid type: ",
+    "invalid value: ",
+    "invalid length ",
+    "unknown variant ",
+    "unknown field ",
+    "missing field ",
+    "duplicate field ",
+];
+
+/// The message, with the scalar that was found unless the message already includes it: a type's own message often does not.
+///
+/// ```text
+/// input is out of range    →    input is out of range, found `2023-02-29`
+/// ```
+fn with_found(message: String, items: &[Item], text: &str, node: usize) -> String {
+    let is_scalar = items.get(node).is_some_and(|item| !item.form().is_collection());
+    if !is_scalar || MESSAGES_OF_SERDE.iter().any(|start| message.starts_with(start)) {
+        return message;
+    }
+    let found = decode::text(items, node, text);
+    if found.is_empty() || message.contains(&*found) {
+        return message;
+    }
+    format!("{message}, found {}", Code(&found))
 }
 
 /// The length of a collection's first line.
