@@ -269,6 +269,15 @@ pub use self::{
 };
 
 /// Dates and addresses are part of this crate's API: these are the crates that they come from.
+///
+/// ```
+/// use press_release::{Release, chrono::{Datelike, NaiveDate}, url::Url};
+///
+/// let date: NaiveDate = "2024-02-29".parse()?;
+/// let release = Release::new("Open", date, Url::parse("https://www.example.org/release/open")?);
+/// assert_eq!((release.date.year(), release.url.host_str()), (2024, Some("www.example.org")));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub use {chrono, url};
 
 /// Panics where the fast path and the grammar read a header differently. For the fuzz target `fast_path` alone.

@@ -16,6 +16,10 @@ use crate::{names, string_type::string_type};
 /// assert_eq!(minister.name(), "Aroha Te Kanawa");
 /// assert_eq!(minister.surname(), "Kanawa");
 /// assert_eq!(minister.to_string(), "Rt Hon Dr Aroha Te Kanawa");
+///
+/// assert!(minister == "Rt Hon Dr Aroha Te Kanawa");
+/// assert_eq!("Rt Hon Dr Aroha Te Kanawa".parse(), Ok(minister.clone()));
+/// assert_eq!(String::from(minister), "Rt Hon Dr Aroha Te Kanawa");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Minister(CompactString);

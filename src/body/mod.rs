@@ -54,6 +54,14 @@ impl Body {
     /// the attributes of tags.
     ///
     /// A release also knows its ministers: see [`Self::quotations_with`].
+    ///
+    /// ```
+    /// use press_release::Body;
+    ///
+    /// let body = Body::from("“It has ten beds,” Ana Bell says.");
+    /// let quotations = body.quotations();
+    /// assert_eq!((quotations[0].parts[0], quotations[0].cue), ("It has ten beds,", Some("says")));
+    /// ```
     #[must_use]
     pub fn quotations(&self) -> Vec<Quotation<'_>> {
         self.quotations_with(&[])

@@ -22,7 +22,10 @@ impl Document<'_> {
     ///   for `None` or an empty list. An equal value changes no byte.
     /// - `None` removes the key. So does a field that `skip_serializing_if` leaves out, unless it is null or empty in the
     ///   header.
-    /// - A new key goes after the others of its mapping. A document without a header gets one.
+    /// - A new key goes after the others of its mapping. A document without a header gets one. A field that was read from its
+    ///   `#[serde(default)]` is a new key too, for it is serialized: `skip_serializing_if` or an `Option` keeps it out.
+    /// - Fields are found by the names that they are serialized with, so a key that is only an `#[serde(alias)]` of one is not known.
+    ///   A type that writes a value in another form than it reads changes the text: a `Url` writes `https://example.org` with a `/`.
     /// - A map that is a field's value is complete: keys that it does not have are removed. A map that is the whole of `T` is
     ///   not: keys that it does not have stay; [`Document::replace`] with the empty pointer removes them.
     ///

@@ -112,6 +112,19 @@ impl Evidence {
 }
 
 /// Who says a [`Quotation`]: one person or organisation, or several people with one voice.
+///
+/// With feature `serde` it serializes as a map of `name` and `ministers`.
+///
+/// ```
+/// use press_release::{Body, Minister};
+///
+/// let ministers = [Minister::from("Hon Ana Bell")];
+/// let body = Body::from("“It has ten beds,” Ms Bell says.\n\n“They are warm,” Kim Lowe says.");
+/// let quotations = body.quotations_with(&ministers);
+/// let speakers: Vec<_> = quotations.iter().filter_map(|quotation| quotation.speaker).collect();
+/// assert_eq!((speakers[0].name(), speakers[0].minister()), ("Hon Ana Bell", Some(&ministers[0])));
+/// assert_eq!((speakers[1].name(), speakers[1].minister()), ("Kim Lowe", None));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Speaker<'a> {
     /// The ministers of the release.
