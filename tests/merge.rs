@@ -109,6 +109,18 @@ fn a_nested_mapping_keeps_its_comments_when_all_its_keys_change() {
     assert_eq!(document.header(), "links:\n  -\n    # second\n    d: 4\n    e: 5\nc: 6\n");
 }
 
+#[test]
+fn a_header_in_braces_keeps_the_comments_around_it() {
+    let text = "---\n# above\n{} # beside\n# below\n---\nBody.\n";
+    let mut document = Document::parse(text).unwrap();
+    document.replace("", Mapping::from_iter([("a", 1), ("b", 2)])).unwrap();
+    assert_eq!(document.as_str(), "---\n# above\na: 1\nb: 2\n# beside\n# below\n---\nBody.\n");
+
+    let mut document = Document::parse("---\r\n{a: 1} # beside\r\n---\r\n").unwrap();
+    document.replace("", Mapping::from_iter([("b", 2)])).unwrap();
+    assert_eq!(document.as_str(), "---\r\nb: 2\r\n# beside\r\n---\r\n");
+}
+
 /// What many changes of a long header cost grows with its length, not with its square.
 #[test]
 fn the_cost_of_many_changes_is_linear() {

@@ -23,11 +23,11 @@ use std::{borrow::Cow, slice};
 
 pub use self::error::EditError;
 use self::{
-    lines::eol_at,
+    lines::{eol_at, line_start, next_line},
     splice::{Child, Edit, Splice},
     write::Style,
 };
-use super::{Document, Node, NodeKind, Parts};
+use super::{Document, Node, NodeKind, NodeStyle, Parts};
 use crate::{
     json_pointer,
     span::Span,
@@ -305,7 +305,17 @@ impl Document<'_> {
         if self.merge(pointer, 0, value, None) {
             return Ok(());
         }
-        let header = self.parts.header;
+        let (header, place) = (self.parts.header, self.root().span());
+        // A mapping in braces is replaced alone: the comments on the lines around it stay, and so does the one after it, below the new
+        // entries.
+        let (start, end) = match self.root().style() {
+            NodeStyle::Flow => (line_start(&self.text, place.start), next_line(&self.text, place.end).min(header.end)),
+            _ => (header.start, header.end),
+        };
+        let comment = match self.root().style() {
+            NodeStyle::Flow => self.text[place.end..end].trim().to_owned(),
+            _ => String::new(),
+        };
         let mut failed = EditError::changed(pointer);
         for block_texts in [true, false] {
             let style =
@@ -315,9 +325,11 @@ impl Document<'_> {
                 write::entry(&mut text, style, 0, (name, Form::Plain), value);
                 text.push_str(style.eol);
             }
-            match self
-                .splice(pointer, &Splice::new(header.start, header.end, text), |_, root, _| verify::is(root, value))
-            {
+            if !comment.is_empty() {
+                text.push_str(&comment);
+                text.push_str(style.eol);
+            }
+            match self.splice(pointer, &Splice::new(start, end, text), |_, root, _| verify::is(root, value)) {
                 Ok(()) => return Ok(()),
                 Err(error) => failed = error,
             }
