@@ -154,6 +154,8 @@ fn a_value_that_does_not_fit_has_a_fix_that_makes_it_fit() {
     assert_eq!(fixed("\"a, b\""), (vec!["a, b".to_owned()], "a: [\"a, b\"]".to_owned()));
     assert_eq!(fixed("a, b: c".replace(": ", ":").as_str()), (vec!["a, b:c".to_owned()], "a: [\"a, b:c\"]".to_owned()));
 
+    assert_eq!(fixed::<u8>("'5'"), (5, "a: 5".to_owned()));
+    assert_eq!(fixed::<f64>("\"1.50\""), (1.5, "a: 1.50".to_owned()));
     assert_eq!(fixed::<Answer>("nay"), (Answer::May, "a: may".to_owned()));
     assert_eq!(fixed::<Answer>("'Must'"), (Answer::Must, "a: must".to_owned()));
     assert_eq!(fixed::<OneOrMany>("2024"), (OneOrMany::One("2024".to_owned()), "a: \"2024\"".to_owned()));
@@ -168,6 +170,10 @@ fn a_value_that_does_not_fit_has_a_fix_that_makes_it_fit() {
         #[expect(dead_code, reason = "only its type counts")]
         inner: BTreeMap<String, String>,
     }
+    let error = from_str::<BTreeMap<String, String>>("---\na:\n---\n").unwrap_err();
+    assert_eq!(error.problems()[0].hint(), Some("write a value, or `\"\"` for an empty string"));
+    let error = from_str::<BTreeMap<String, u8>>("---\na: \"1.5\"\n---\n").unwrap_err();
+    assert_eq!(error.problems()[0].hint(), None);
     let error = from_str::<Outer>("---\ntitle: t\nyear: 1984\n---\n").unwrap_err();
     assert_eq!(error.problems()[0].fix(), None);
 }

@@ -34,6 +34,16 @@ pub(super) fn suggestion(message: &str, site: Site<'_>) -> Suggestion {
             let item = if is_plain || text.starts_with(['"', '\'']) { text.to_owned() } else { quoted(text) };
             Suggestion::lines("write a list", put(format!("[{item}]")))
         }
+        "a string" if text.is_empty() && message.contains("nothing") => {
+            Suggestion::advice("write a value, or `\"\"` for an empty string")
+        }
+        // `'5'`, `"1.5"`
+        "i8" | "i16" | "i32" | "i64" | "isize" | "u8" | "u16" | "u32" | "u64" | "usize" | "f32" | "f64" => {
+            match quoted_number(text, expected.starts_with('f')) {
+                Some(number) => Suggestion::lines("delete the quotes", put(number.to_owned())),
+                None => Suggestion::default(),
+            }
+        }
         // Only if the message is about the value at the site, not about one inside it.
         "a string" if message.contains(&format!("`{text}`")) => Suggestion::lines("quote it", put(quoted(text))),
         _ => Suggestion::default(),
@@ -54,6 +64,16 @@ fn misspelt(message: &str, site: Site<'_>) -> Option<Suggestion> {
         format!("did you mean `{name}`?"),
         Fix::new(site.span.start, site.span.end, as_value(name)),
     ))
+}
+
+/// The integer, or with `floats` the number, that a quoted text consists of.
+fn quoted_number(text: &str, floats: bool) -> Option<&str> {
+    let inner = ['"', '\''].iter().find_map(|&quote| text.strip_prefix(quote)?.strip_suffix(quote))?;
+    match schema::resolve(inner) {
+        Resolved::Int(_) => Some(inner),
+        Resolved::Float(_) => Some(inner).filter(|_| floats),
+        _ => None,
+    }
 }
 
 /// Whether a plain scalar is read as a number or a boolean where serde does not know the type.

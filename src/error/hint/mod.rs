@@ -9,6 +9,7 @@ mod certainty;
 mod comments;
 mod dates;
 mod encoding;
+mod escapes;
 mod expected;
 mod fence;
 mod flow_indent;

@@ -2,10 +2,11 @@
 
 use super::{
     brackets::{after_bracket, dash_in_brackets, expected_comma, unclosed_flow},
+    escapes::invalid_escape,
     flow_indent::flow_at_margin,
     indent,
     line::{Line, as_value, without_comment},
-    quotes::{after_quote, invalid_escape, quote, quote_from, unclosed_quote, unquoted},
+    quotes::{after_quote, quote, quote_from, unclosed_quote, unquoted},
     site::Site,
     stray::{at_margin, deleted_line, entry, expected_colon, misindented},
     suggestion::{MAX_LINE_LEN, Suggestion},
