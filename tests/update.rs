@@ -365,6 +365,22 @@ fn are_same_bytes(
 
 proptest! {
     #[test]
+    fn items_in_another_order_keep_the_keys_that_their_type_does_not_know(
+        order in Just((0..40).collect::<Vec<usize>>()).prop_shuffle(),
+        len in 0..40_usize,
+    ) {
+        let header: String = (0..40).map(|n| format!("- name: n{n}\n  rel: 0{n}.0 # {n}\n")).collect();
+        let mut document = document(&format!("links:\n{header}"));
+        let links: Vec<Link> = order[..len].iter().map(|n| Link { name: format!("n{n}"), to: None }).collect();
+        document.update(&BTreeMap::from([("links", &links)])).unwrap();
+        for (at, n) in order[..len].iter().enumerate() {
+            let source = |key: &str| document.get(&format!("/links/{at}/{key}")).unwrap().source().to_owned();
+            prop_assert_eq!([source("name"), source("rel")], [format!("n{n}"), format!("0{n}.0")]);
+        }
+        prop_assert_eq!(document.get("/links").unwrap().items().count(), len);
+    }
+
+    #[test]
     fn after_an_update_the_value_is_read(old in posts(), new in posts()) {
         let mut document = document(HEADER);
         for post in [&old, &new] {
