@@ -324,7 +324,7 @@ fn of_a_collection_only_the_parts_that_differ_are_new() {
     edited(list, |d| d.set("/a", vec!["x", "w", "y", "z"]), &list.replace("# c\n", "# c\n  - w\n"));
     edited(list, |d| d.set("/a", vec!["y", "z"]), &list.replace("  - 'x' # c\n", ""));
     edited(list, |d| d.set("/a", vec!["w", "y", "z"]), &list.replace("'x'", "'w'"));
-    edited(list, |d| d.set("/a", vec!["y", "x", "z"]), "a:\n  # d\n  - y\n  - x\n  - \"z\"\nb: 1\n");
+    edited(list, |d| d.set("/a", vec!["y", "x", "z"]), "a:\n  # d\n  - y\n  - 'x' # c\n  - \"z\"\nb: 1\n");
     let nested = "a: # c\n  k: 'x' # d\n  l: [1, 2] # e\nb: 1\n";
     let value = |k: &str, l: Vec<i32>| Mapping::from_iter([("k", Value::from(k)), ("l", Value::from(l))]);
     edited(nested, |d| d.set("/a", value("y", vec![1, 2])), &nested.replace("'x'", "'y'"));

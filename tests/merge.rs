@@ -110,6 +110,32 @@ fn a_nested_mapping_keeps_its_comments_when_all_its_keys_change() {
 }
 
 #[test]
+fn items_in_another_order_keep_their_comments_and_their_style() {
+    let replaced = |header: &str, pointer: &str, items: &[&str]| {
+        let mut document = Document::parse(&format!("---\n{header}---\n")).unwrap().into_owned();
+        document.replace(pointer, items.iter().copied().collect::<Value>()).unwrap();
+        document.header().to_owned()
+    };
+    let tags = "tags:\n  # of c\n  - c # third\n  - 'a'   # first\n\n  - b\nd: 1\n";
+    assert_eq!(
+        replaced(tags, "/tags", &["a", "b", "c"]),
+        "tags:\n  - 'a'   # first\n  - b\n\n  # of c\n  - c # third\nd: 1\n"
+    );
+    assert_eq!(replaced(tags, "/tags", &["b", "x", "a"]), "tags:\n  # of c\n  - b\n  - x\n\n  - 'a'   # first\nd: 1\n");
+    assert_eq!(replaced("tags: [c, 'a', b] # all\n", "/tags", &["a", "b", "c"]), "tags: ['a', b, c] # all\n");
+    assert_eq!(
+        replaced("tags: [\n  c, # third\n  a, # first\n ]\n", "/tags", &["a", "b", "c"]),
+        "tags: [\n  a, # first\n  b,\n  c, # third\n ]\n"
+    );
+    assert_eq!(replaced("a:\n- - x # x\n  - y # y\n", "/a/0", &["y", "x"]), "a:\n- - y # y\n  - x # x\n");
+    // A block scalar at the end of an item would take in what now comes after it.
+    assert_eq!(
+        replaced("a:\n    # of x\n- x\n- |\n    text\n", "/a", &["text\n", "x"]),
+        "a:\n- |\n    text\n# of x\n- x\n"
+    );
+}
+
+#[test]
 fn a_header_in_braces_keeps_the_comments_around_it() {
     let text = "---\n# above\n{} # beside\n# below\n---\nBody.\n";
     let mut document = Document::parse(text).unwrap();
@@ -191,6 +217,22 @@ proptest! {
         let read = Document::parse(document.as_str()).unwrap();
         prop_assert_eq!(read.root().to_value(), Value::Mapping(new));
         prop_assert_eq!(read.body(), "Body.\n");
+    }
+
+    #[test]
+    fn a_list_in_another_order_keeps_all_lines(order in Just((0..60).collect::<Vec<usize>>()).prop_shuffle(), flow: bool) {
+        let line = |n: &usize| match n % 3 {
+            _ if flow => format!("  'x{n}', # about {n}\n"),
+            0 => format!("  - x{n} # about {n}\n"),
+            1 => format!("  # about {n}\n  - \"x{n}\"\n"),
+            _ => format!("  - >- # about {n}\n    x{n}\n"),
+        };
+        let fences = if flow { ("a: [\n", "  ]\n") } else { ("a:\n", "") };
+        let header = |order: &[usize]| [fences.0, &order.iter().map(line).collect::<String>(), fences.1].concat();
+        let numbers: Vec<usize> = (0..60).collect();
+        let mut document = Document::parse(&format!("---\n{}b: 1\n---\n", header(&numbers))).unwrap().into_owned();
+        document.replace("/a", order.iter().map(|n| format!("x{n}")).collect::<Value>()).unwrap();
+        prop_assert_eq!(document.header(), header(&order) + "b: 1\n");
     }
 
     #[test]

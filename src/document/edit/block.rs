@@ -27,6 +27,7 @@ pub(super) fn splice(node: Node<'_>, change: &Change<'_>, header_end: usize, blo
         Edit::Remove => remove(node, position(node, change)?, change.at, header_end, !block_texts),
         Edit::Insert(values) => items(node, change, values, block_texts),
         Edit::Entries(entries) => self::entries(node, change, entries, header_end, block_texts),
+        Edit::Reorder(order) => reorder(node, order, !block_texts)?,
     })
 }
 
@@ -131,6 +132,29 @@ pub(super) fn move_entry(
         (others.end, below(lines.end), true, text + &second(passed))
     };
     Some(Splice::new(start, end, if is_own { &new } else { new.trim_start_matches(' ') }))
+}
+
+/// Puts the items of a block sequence in another order, each with its lines; what is between two items stays at its place.
+fn reorder(node: Node<'_>, order: &[usize], tidy: bool) -> Option<Splice> {
+    let source = node.source;
+    let column = column(source, node.span().start);
+    let mut before = None;
+    let children = Children::new(node.items, node.index).enumerate().map(|(number, at)| Child {
+        number,
+        at,
+        before: before.replace(at),
+    });
+    let lines: Vec<Lines> = children.map(|child| Lines::of(node, child, 0)).collect::<Option<_>>()?;
+    let (first, last) = (lines.first()?, lines.last()?);
+    let mut new = String::with_capacity(last.end - first.from);
+    let mut end = first.from;
+    for (slot, &at) in lines.iter().zip(order) {
+        let text = lines.get(at)?.text(source, column);
+        new.push_str(source.get(end..slot.from)?);
+        new.push_str(&if tidy { comments_at(&text, column) } else { text });
+        end = slot.end;
+    }
+    Some(Splice::new(first.from, last.end, if first.is_own { &new } else { new.trim_start_matches(' ') }))
 }
 
 /// The text, with the comments on its first lines moved to `column`.

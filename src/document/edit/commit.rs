@@ -25,31 +25,33 @@ impl Document<'_> {
     /// the whole node, which is the header where there is none. The document is as it was where the answer is no.
     pub(super) fn merge(&mut self, pointer: &str, at: usize, value: &Value, place: Option<&Change<'_>>) -> bool {
         let node = Node { index: at, ..self.root() };
-        let changes = merge::changes(node, value);
+        let changes = merge::changes(node, value, true);
         match changes.as_ref().map(|changes| (&changes.list[..], changes.is_partial)) {
             None => verify::is(node, value),
             Some(([], _)) => true,
             Some(([change], false)) => self.commit(pointer, change).is_ok(),
-            Some(_) => [true, false].into_iter().any(|block_texts| {
-                let saved = self.clone();
-                let is_made = self.merge_all(at, value, block_texts).is_some() && {
-                    let (old, new) = (saved.root(), self.root());
-                    self.body() == saved.body()
-                        && place.map_or_else(|| verify::is(new, value), |place| verify::is_changed(old, new, place))
-                };
-                if !is_made {
-                    *self = saved;
-                }
-                is_made
-            }),
+            Some(_) => [(true, true), (false, true), (true, false), (false, false)].into_iter().any(
+                |(block_texts, reorder)| {
+                    let saved = self.clone();
+                    let is_made = self.merge_all(at, value, block_texts, reorder).is_some() && {
+                        let (old, new) = (saved.root(), self.root());
+                        self.body() == saved.body()
+                            && place.map_or_else(|| verify::is(new, value), |place| verify::is_changed(old, new, place))
+                    };
+                    if !is_made {
+                        *self = saved;
+                    }
+                    is_made
+                },
+            ),
         }
     }
 
     /// Makes all changes of a node at once. `None` where they cannot be made; the document is then another one.
-    fn merge_all(&mut self, at: usize, value: &Value, block_texts: bool) -> Option<()> {
+    fn merge_all(&mut self, at: usize, value: &Value, block_texts: bool, reorder: bool) -> Option<()> {
         for _ in 0..MOST_ROUNDS {
             let node = Node { index: at, ..self.root() };
-            let changes = merge::changes(node, value)?.list;
+            let changes = merge::changes(node, value, reorder)?.list;
             if changes.is_empty() {
                 return Some(());
             }
@@ -58,7 +60,9 @@ impl Document<'_> {
             let parts = read(&new).ok()?;
             (self.text, self.parts) = (Cow::Owned(new), parts);
         }
-        merge::changes(Node { index: at, ..self.root() }, value).filter(|changes| changes.list.is_empty()).map(|_| ())
+        merge::changes(Node { index: at, ..self.root() }, value, reorder)
+            .filter(|changes| changes.list.is_empty())
+            .map(|_| ())
     }
 
     /// The texts of all changes, without those that would overlap one before them.

@@ -16,21 +16,24 @@ use crate::{
 };
 
 /// The changes that make a node equal to `value`, in the order of the text; `None` where nothing of the node would stay.
-/// Keys are matched by name, items by [`diff::common`]; between two matched items, the others are replaced in order.
+/// Keys are matched by name, items by [`diff::common`]; between two matched items, the others are replaced in order. Items that are
+/// equal and at another place are moved before that.
 ///
 /// `a: 1, b: 2` to `b: 3, c: 4` is: remove `a`, replace the value of `b`, add `c`.
-pub(super) fn changes<'v>(node: Node<'_>, value: &'v Value) -> Option<Changes<'v>> {
-    let mut changes = Changes::default();
+///
+/// With `reorder`, items that are only at another place are moved first, with their comments: [`Changes::is_partial`] is then true.
+pub(super) fn changes<'v>(node: Node<'_>, value: &'v Value, reorder: bool) -> Option<Changes<'v>> {
+    let mut changes = Changes { list: Vec::new(), is_partial: false, reorder };
     changes.collection(node, value)?;
     Some(changes)
 }
 
 /// The changes that make a node equal to a value.
-#[derive(Default)]
 pub(super) struct Changes<'v> {
     pub(super) list: Vec<Change<'v>>,
     /// Whether more changes are needed after these are made.
     pub(super) is_partial: bool,
+    reorder: bool,
 }
 
 /// Whether a collection in block style has comments on lines of their own between its entries.
@@ -111,6 +114,12 @@ impl<'v> Changes<'v> {
         let old_hashes: Vec<u64> = old[head..old_end].iter().map(|item| diff::hash_node(*item)).collect();
         let new_hashes: Vec<u64> = new[head..new_end].iter().map(diff::hash_value).collect();
         let common = diff::common(&old_hashes, &new_hashes);
+        if let Some(order) = self.reorder.then(|| diff::reordered(&old_hashes, &new_hashes, &common)).flatten() {
+            let order = (0..head).chain(order.into_iter().map(|at| head + at)).chain(old_end..old.len()).collect();
+            self.list.push(place(0, Edit::Reorder(order)));
+            self.is_partial = true;
+            return Some(());
+        }
         let common = common.into_iter().map(|(old_at, new_at)| (head + old_at, head + new_at));
         let (mut old_from, mut new_from) = (head, head);
         for (old_to, new_to) in common.chain([(old_end, new_end)]) {

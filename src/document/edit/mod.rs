@@ -74,8 +74,8 @@ impl Document<'_> {
     /// Replaces the value that the pointer names, as RFC 6902 section 4.3 defines it; the empty pointer names the header.
     ///
     /// A string keeps the quotation marks of the one it replaces. Of a collection that is replaced by one of its kind, only the
-    /// parts that differ are written: keys are matched by name, items in their order. Equal parts keep their text and
-    /// comments, however many they are.
+    /// parts that differ are written: keys are matched by name, items by their values. Equal parts keep their text and comments,
+    /// however many they are, and so do items that are at another place.
     ///
     /// ```
     /// use press_release::{Document, Mapping, Value};
