@@ -3,8 +3,8 @@
 use std::{borrow::Cow, collections::HashMap};
 
 use super::{
-    EditError, block, flow, lines, merge,
-    splice::{Change, Splice, apply_all},
+    EditError, block, diff, flow, lines, merge,
+    splice::{Change, Edit, Splice, apply_all},
     verify,
 };
 use crate::{
@@ -51,14 +51,23 @@ impl Document<'_> {
     fn merge_all(&mut self, at: usize, value: &Value, block_texts: bool, reorder: bool) -> Option<()> {
         for _ in 0..MOST_ROUNDS {
             let node = Node { index: at, ..self.root() };
-            let changes = merge::changes(node, value, reorder)?.list;
+            let mut changes = merge::changes(node, value, reorder)?.list;
             if changes.is_empty() {
                 return Some(());
             }
+            // Items are put in their order first. If a value changes by that, a block scalar has taken in a comment.
+            let is_reordered = |change: &Change<'_>| matches!(change.edit, Edit::Reorder(_));
+            let values = changes.iter().any(is_reordered).then(|| {
+                changes.retain(is_reordered);
+                diff::hash_in_any_order(self.root())
+            });
             let splices = self.splices(&changes, block_texts)?;
             let new = apply_all(&splices, &self.text);
             let parts = read(&new).ok()?;
             (self.text, self.parts) = (Cow::Owned(new), parts);
+            if values.is_some_and(|values| values != diff::hash_in_any_order(self.root())) {
+                return None;
+            }
         }
         merge::changes(Node { index: at, ..self.root() }, value, reorder)
             .filter(|changes| changes.list.is_empty())

@@ -179,6 +179,17 @@ pub(super) fn hash_node(node: Node<'_>) -> u64 {
     }
 }
 
+/// The hash of a node's value, whatever the order of the items of its sequences.
+pub(super) fn hash_in_any_order(node: Node<'_>) -> u64 {
+    match node.kind() {
+        NodeKind::Scalar => hash_scalar(&node.to_scalar()),
+        NodeKind::Sequence => hash((8, node.items().map(hash_in_any_order).fold(0, u64::wrapping_add))),
+        NodeKind::Mapping => hash_mapping(
+            node.entries().map(|(key, value)| hash_entry(&key.to_str().unwrap_or_default(), hash_in_any_order(value))),
+        ),
+    }
+}
+
 fn hash(value: impl Hash) -> u64 {
     let mut hasher = DefaultHasher::new();
     value.hash(&mut hasher);
