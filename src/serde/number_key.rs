@@ -1,0 +1,59 @@
+//! [`NumberKey`]: keys of flattened maps that are numbers or truth values.
+
+use serde::{Deserializer, de::Visitor};
+
+use super::{de::Reader, error::Fault};
+
+/// Reads a key as [`Reader`] does, except where serde asks for the name of a field: there a plain `1` or `true` is a number or a
+/// truth value.
+pub(super) struct NumberKey<'w, 't, 'de>(pub(super) Reader<'w, 't, 'de>);
+
+/// The methods that read as [`Reader`] does.
+macro_rules! as_reader {
+    ($($method:ident($($name:ident: $type:ty),*)),* $(,)?) => {$(
+        fn $method<V: Visitor<'de>>(self, $($name: $type,)* visitor: V) -> Result<V::Value, Fault> {
+            self.0.$method($($name,)* visitor)
+        }
+    )*};
+}
+
+impl<'de> Deserializer<'de> for NumberKey<'_, '_, 'de> {
+    type Error = Fault;
+
+    as_reader!(
+        deserialize_any(),
+        deserialize_bool(),
+        deserialize_i8(),
+        deserialize_i16(),
+        deserialize_i32(),
+        deserialize_i64(),
+        deserialize_i128(),
+        deserialize_u8(),
+        deserialize_u16(),
+        deserialize_u32(),
+        deserialize_u64(),
+        deserialize_u128(),
+        deserialize_f32(),
+        deserialize_f64(),
+        deserialize_char(),
+        deserialize_str(),
+        deserialize_string(),
+        deserialize_bytes(),
+        deserialize_byte_buf(),
+        deserialize_option(),
+        deserialize_unit(),
+        deserialize_unit_struct(name: &'static str),
+        deserialize_newtype_struct(name: &'static str),
+        deserialize_seq(),
+        deserialize_tuple(len: usize),
+        deserialize_tuple_struct(name: &'static str, len: usize),
+        deserialize_map(),
+        deserialize_struct(name: &'static str, fields: &'static [&'static str]),
+        deserialize_enum(name: &'static str, variants: &'static [&'static str]),
+        deserialize_ignored_any(),
+    );
+
+    fn deserialize_identifier<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        self.0.visit_number_key(visitor)
+    }
+}
