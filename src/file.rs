@@ -10,7 +10,7 @@ use crate::error::{Error, utf8};
 
 /// A file that could not be read or written.
 ///
-/// `Display` names the path and, for a problem in the text, its line and column. The cause is returned by
+/// With feature `miette`, it is a `Diagnostic` that shows the lines of the file. `Display` names the path and, for a problem in the text, its line and column. The cause is returned by
 /// [`source`](std::error::Error::source), and by [`FileError::problems`] or [`FileError::io`] with its type.
 ///
 /// ```
@@ -30,7 +30,12 @@ pub struct FileError {
 #[derive(Debug)]
 enum Cause {
     Io(io::Error),
-    Text(Error),
+    Text {
+        error: Error,
+        /// The file, of which `miette` shows lines.
+        #[cfg(feature = "miette")]
+        source: miette::NamedSource<Vec<u8>>,
+    },
 }
 
 impl FileError {
@@ -47,7 +52,7 @@ impl FileError {
     /// The problems of the text, where it could be read from the file.
     #[must_use]
     pub const fn problems(&self) -> Option<&Error> {
-        if let Cause::Text(error) = &self.cause { Some(error) } else { None }
+        if let Cause::Text { error, .. } = &self.cause { Some(error) } else { None }
     }
 
     /// The error of the operating system, where the file could not be read or written.
@@ -76,7 +81,7 @@ impl fmt::Display for FileError {
         write!(f, "{}", self.path.display())?;
         match &self.cause {
             Cause::Io(error) => write!(f, ": {error}"),
-            Cause::Text(error) => {
+            Cause::Text { error, .. } => {
                 let mut problems = error.problems().iter();
                 if let Some(first) = problems.next() {
                     write!(f, ":{}:{}: {first}", first.line(), first.column())?;
@@ -95,15 +100,50 @@ impl std::error::Error for FileError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         Some(match &self.cause {
             Cause::Io(error) => error,
-            Cause::Text(error) => error,
+            Cause::Text { error, .. } => error,
         })
+    }
+}
+
+/// The problems of the text, as [`Error`] shows them, with the lines of the file. An error of the operating system has the code
+/// `press_release::io`.
+#[cfg(feature = "miette")]
+impl miette::Diagnostic for FileError {
+    fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        match self.problems() {
+            Some(error) => error.code(),
+            None => Some(Box::new("press_release::io")),
+        }
+    }
+
+    fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        self.problems()?.help()
+    }
+
+    fn source_code(&self) -> Option<&dyn miette::SourceCode> {
+        if let Cause::Text { source, .. } = &self.cause { Some(source) } else { None }
+    }
+
+    fn labels(&self) -> Option<Box<dyn Iterator<Item = miette::LabeledSpan> + '_>> {
+        self.problems()?.labels()
+    }
+
+    fn related<'a>(&'a self) -> Option<Box<dyn Iterator<Item = &'a dyn miette::Diagnostic> + 'a>> {
+        self.problems()?.related()
     }
 }
 
 /// Reads a file's text, and gives it to `parse`.
 pub(crate) fn read<T>(path: &Path, parse: impl FnOnce(&str) -> Result<T, Error>) -> Result<T, FileError> {
     let bytes = fs::read(path).map_err(|error| FileError::new(path, Cause::Io(error)))?;
-    utf8(&bytes).and_then(parse).map_err(|error| FileError::new(path, Cause::Text(error)))
+    utf8(&bytes).and_then(parse).map_err(|error| {
+        let cause = Cause::Text {
+            error,
+            #[cfg(feature = "miette")]
+            source: miette::NamedSource::new(path.display().to_string(), bytes.clone()),
+        };
+        FileError::new(path, cause)
+    })
 }
 
 /// Writes a file's text in one step: whatever happens, the file has its old text or its new text, and never a part of either.

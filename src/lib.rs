@@ -212,7 +212,7 @@
 //! - `serde`, on by default: [`from_str`], [`from_str_optional`], [`from_slice`], [`to_string`], [`Document::deserialize`],
 //!   [`Document::update`], [`Node::deserialize`], [`Spanned`], and serde for [`Release`] and its parts. Addresses are read faster with it.
 //! - `markdown`: `Body::to_html`, `Body::to_plain_text`, `Body::links`.
-//! - `miette`: [`Error`] and [`Problem`] are `miette::Diagnostic`s.
+//! - `miette`: [`Error`], [`Problem`], [`EditError`] and [`FileError`] are `miette::Diagnostic`s.
 //! - `arrow`: releases and quotations as Arrow record batches, and back.
 //! - `arbitrary`, `proptest`: values for fuzzers and property tests.
 
@@ -245,6 +245,7 @@ mod span;
 mod spelling;
 #[cfg(feature = "proptest")]
 pub mod strategies;
+mod string_type;
 mod text;
 mod value;
 mod windows_1252;
@@ -268,6 +269,15 @@ pub use self::{
 };
 
 /// Dates and addresses are part of this crate's API: these are the crates that they come from.
+///
+/// ```
+/// use press_release::{Release, chrono::{Datelike, NaiveDate}, url::Url};
+///
+/// let date: NaiveDate = "2024-02-29".parse()?;
+/// let release = Release::new("Open", date, Url::parse("https://www.example.org/release/open")?);
+/// assert_eq!((release.date.year(), release.url.host_str()), (2024, Some("www.example.org")));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub use {chrono, url};
 
 /// Panics where the fast path and the grammar read a header differently. For the fuzz target `fast_path` alone.

@@ -1,10 +1,8 @@
 //! [`Minister`]: a name as the release writes it, and its parts.
 
-use std::fmt;
-
 use compact_str::CompactString;
 
-use crate::names;
+use crate::{names, string_type::string_type};
 
 /// A minister as `ministers` names them: `Rt Hon First Last`, `Hon Dr First Last`, `First Last`.
 ///
@@ -18,17 +16,15 @@ use crate::names;
 /// assert_eq!(minister.name(), "Aroha Te Kanawa");
 /// assert_eq!(minister.surname(), "Kanawa");
 /// assert_eq!(minister.to_string(), "Rt Hon Dr Aroha Te Kanawa");
+///
+/// assert!(minister == "Rt Hon Dr Aroha Te Kanawa");
+/// assert_eq!("Rt Hon Dr Aroha Te Kanawa".parse(), Ok(minister.clone()));
+/// assert_eq!(String::from(minister), "Rt Hon Dr Aroha Te Kanawa");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Minister(CompactString);
 
 impl Minister {
-    /// The text as written.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
     /// The honorifics that the text starts with, in order: `Rt Hon`, `Hon`, `Dr`, `Sir`, `Dame`.
     pub fn honorifics(&self) -> impl Iterator<Item = &str> {
         let mut rest = self.0.trim();
@@ -61,57 +57,7 @@ impl Minister {
     }
 }
 
-impl From<&str> for Minister {
-    #[inline]
-    fn from(text: &str) -> Self {
-        Self(CompactString::new(text))
-    }
-}
-
-impl From<String> for Minister {
-    fn from(text: String) -> Self {
-        Self(CompactString::from(text))
-    }
-}
-
-impl From<Minister> for String {
-    fn from(minister: Minister) -> Self {
-        minister.0.into()
-    }
-}
-
-impl PartialEq<str> for Minister {
-    fn eq(&self, other: &str) -> bool {
-        self.as_str() == other
-    }
-}
-
-impl PartialEq<&str> for Minister {
-    fn eq(&self, other: &&str) -> bool {
-        self.as_str() == *other
-    }
-}
-
-impl std::str::FromStr for Minister {
-    type Err = std::convert::Infallible;
-
-    /// Any text is a name: this never fails.
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Ok(Self::from(text))
-    }
-}
-
-impl AsRef<str> for Minister {
-    fn as_ref(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Display for Minister {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
+string_type!(Minister);
 
 #[cfg(test)]
 mod tests {

@@ -16,6 +16,16 @@ use crate::{
 };
 
 /// The result of [`repair`].
+///
+/// ```
+/// use press_release::{Applicability, repair};
+///
+/// let text = "---\ntitle: Roads: a plan\ndate: soon\nurl: https://www.example.org/\n---\n\nBody.\n";
+/// let repair = repair(text, Applicability::MachineApplicable);
+/// assert_eq!(repair.applied[0].kind().code(), "unquoted_colon");
+/// assert_eq!(repair.remaining[0].kind().code(), "invalid_date");
+/// assert!(repair.text.contains("title: \"Roads: a plan\"\ndate: soon\n"));
+/// ```
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Repair {

@@ -8,6 +8,23 @@ use crate::text::{Positions, boundary_at};
 /// last.
 ///
 /// Both ends are on character boundaries, so `&text[span.range()]` never panics for the text that the span belongs to.
+///
+/// It converts from and to `Range<usize>`, and with feature `miette` to a `SourceSpan`. With feature `serde` it serializes as
+/// `{"start": 4, "end": 9}`.
+///
+/// ```
+/// use press_release::{Document, Span};
+///
+/// let text = "---\ntitle: One\n---\n";
+/// let document = Document::parse(text)?;
+/// let span = document.get("/title").unwrap().span();
+/// assert_eq!(&text[span.range()], "One");
+/// assert_eq!(span, Span::from(11..14));
+/// assert_eq!(std::ops::Range::from(span), 11..14);
+/// # #[cfg(feature = "miette")]
+/// assert_eq!(miette::SourceSpan::from(span), (11, 3).into());
+/// # Ok::<(), press_release::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Span {

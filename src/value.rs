@@ -20,6 +20,14 @@ pub use self::{mapping::Mapping, scalar::Scalar};
 /// assert_eq!(value.as_sequence().map(|items| items.len()), Some(2));
 /// assert_eq!(Value::from(1984).as_i64(), Some(1984));
 /// assert_eq!(Value::from("1984").as_i64(), None); // a text that looks like a number
+///
+/// let mut value = Value::from([Value::from("a"), Value::from(2), Value::default()]);
+/// assert_eq!((value[0].as_str(), value[1].as_u64(), value[7].is_null()), (Some("a"), Some(2), true));
+/// assert_eq!(value.to_string(), "[a, 2, null]");
+///
+/// value.as_sequence_mut().unwrap().push(Value::from(true));
+/// *value.get_mut(0).unwrap() = Value::from("b: c");
+/// assert_eq!(value.to_string(), "[\"b: c\", 2, null, true]");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Value {

@@ -63,6 +63,13 @@ fn an_entry_is_moved_with_its_comments() {
 }
 
 #[test]
+fn a_comment_does_not_become_the_text_of_a_block_scalar() {
+    let header = "   # about a\na: x\nb: |\n   text\n";
+    edited(header, |d| d.move_after("/a", "b"), "b: |\n   text\n# about a\na: x\n");
+    edited(header, |d| d.move_before("/b", "a"), "b: |\n   text\n# about a\na: x\n");
+}
+
+#[test]
 fn items_are_moved() {
     let list = "a:\n  - x # x\n  # about k\n  - k: 1\n    l: 2\n  -\n    - z # z\n";
     let (x, k, z) = ("  - x # x\n", "  # about k\n  - k: 1\n    l: 2\n", "  -\n    - z # z\n");
@@ -88,6 +95,15 @@ fn entries_in_brackets_are_moved() {
 }
 
 #[test]
+fn entries_in_brackets_are_moved_where_comments_are_between_them() {
+    let shared = "a: [x, # about x\n  y, z # about z\n ]\n";
+    edited(shared, |d| d.move_before("/a/2", "0"), "a: [z, # about x\n  x, y # about z\n ]\n");
+    edited(shared, |d| d.move_after("/a/1", "2"), "a: [x, # about x\n  z, y # about z\n ]\n");
+    let above = "a: {b: 1,\n  # above c\n  c: [2, # two\n    3], d: 4}\n";
+    edited(above, |d| d.move_before("/a/d", "b"), "a: {d: 4,\n  # above c\n  b: 1, c: [2, # two\n    3]}\n");
+}
+
+#[test]
 fn an_error_says_what_is_wrong_and_leaves_the_document() {
     let text = "---\na: [x, z]\nb: {c: 1, d: 2}\n---\n";
     let mut d = Document::parse(text).unwrap();
@@ -106,10 +122,7 @@ fn an_error_says_what_is_wrong_and_leaves_the_document() {
         (d.move_before("/a", "c"), "nothing is at `/c`"),
         (d.move_before("/a/0", "7"), "nothing is at `/a/7`"),
         (d.move_after("/b/x", "c"), "nothing is at `/b/x`"),
-        (
-            d.move_after("a", "b"),
-            "`a` is not a JSON Pointer: expected `/` before each name, `~0` for `~` and `~1` for `/`",
-        ),
+        (d.move_after("a", "b"), "`a` is not a JSON Pointer; did you mean `/a`?"),
     ] {
         assert_eq!(result.unwrap_err().to_string(), expected);
     }
@@ -182,13 +195,7 @@ proptest! {
             true => moved.move_after(&entries[from], &entries[to]),
             false => moved.move_before(&entries[from], &entries[to]),
         };
-        if let Err(error) = result {
-            // A comment between brackets may have no place in another order.
-            prop_assert!(matches!(error, EditError::Changed { .. } | EditError::Unreadable { .. }), "{}", error);
-            prop_assert!(document.header().contains('#') && document.header().contains(['[', '{']), "{}\n{}", error, document);
-            prop_assert_eq!(moved.as_str(), document.as_str());
-            return Ok(());
-        }
+        prop_assert!(result.is_ok(), "{:?} {} {} {}\n{}", result, entries[from], entries[to], after, document);
         prop_assert_eq!(sources(&moved), sources(&document), "{} {} {}\n{}\n{}", entries[from], entries[to], after, document, moved);
         prop_assert_eq!(moved.body(), document.body());
         let read = Document::parse(moved.as_str()).unwrap();

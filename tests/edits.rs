@@ -324,7 +324,7 @@ fn of_a_collection_only_the_parts_that_differ_are_new() {
     edited(list, |d| d.set("/a", vec!["x", "w", "y", "z"]), &list.replace("# c\n", "# c\n  - w\n"));
     edited(list, |d| d.set("/a", vec!["y", "z"]), &list.replace("  - 'x' # c\n", ""));
     edited(list, |d| d.set("/a", vec!["w", "y", "z"]), &list.replace("'x'", "'w'"));
-    edited(list, |d| d.set("/a", vec!["y", "x", "z"]), "a:\n  # d\n  - y\n  - x\n  - \"z\"\nb: 1\n");
+    edited(list, |d| d.set("/a", vec!["y", "x", "z"]), "a:\n  # d\n  - y\n  - 'x' # c\n  - \"z\"\nb: 1\n");
     let nested = "a: # c\n  k: 'x' # d\n  l: [1, 2] # e\nb: 1\n";
     let value = |k: &str, l: Vec<i32>| Mapping::from_iter([("k", Value::from(k)), ("l", Value::from(l))]);
     edited(nested, |d| d.set("/a", value("y", vec![1, 2])), &nested.replace("'x'", "'y'"));
@@ -379,13 +379,10 @@ fn an_error_names_the_pointer_and_leaves_the_document() {
         (d.replace("/a/-", "x"), "nothing is at `/a/-`"),
         (d.remove("/a/-"), "nothing is at `/a/-`"),
         (d.remove("/a/1"), "nothing is at `/a/1`"),
-        (
-            d.replace("a", "x"),
-            "`a` is not a JSON Pointer: expected `/` before each name, `~0` for `~` and `~1` for `/`",
-        ),
+        (d.replace("a", "x"), "`a` is not a JSON Pointer; did you mean `/a`?"),
         (
             d.add("/d/~2", "x"),
-            "`/d/~2` is not a JSON Pointer: expected `/` before each name, `~0` for `~` and `~1` for `/`",
+            "`/d/~2` is not a JSON Pointer: expected `0` or `1` after `~`: `~0` means `~`, `~1` means `/`",
         ),
         (d.replace("", "x"), "`` names the header, which has to be a mapping"),
         (d.set("", vec!["x"]), "`` names the header, which has to be a mapping"),

@@ -102,3 +102,20 @@ fn a_file_keeps_its_permissions_and_its_links() {
     assert_eq!(error.io().unwrap().kind(), ErrorKind::PermissionDenied);
     assert_eq!(fs::read_to_string(&path).unwrap(), changed.to_string());
 }
+
+#[cfg(feature = "miette")]
+#[test]
+fn miette_shows_the_lines_of_the_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("roads.md");
+    fs::write(&path, "---\ntitle: Roads: rail\n---\n").unwrap();
+    let error = Document::read(&path).unwrap_err();
+    let mut shown = String::new();
+    miette::NarratableReportHandler::new().render_report(&mut shown, &error).unwrap();
+    for part in ["roads.md:2:13: ", "snippet line 2: title: Roads: rail", "label at line 2, column 13: here"] {
+        assert!(shown.contains(part), "{part}\n\n{shown}");
+    }
+
+    let error = Document::read(folder.path().join("none.md")).unwrap_err();
+    assert_eq!(miette::Diagnostic::code(&error).unwrap().to_string(), "press_release::io");
+}

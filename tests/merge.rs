@@ -88,6 +88,65 @@ fn changes_in_brackets_on_several_lines_keep_their_comments() {
     }
 }
 
+#[test]
+fn a_nested_mapping_keeps_its_comments_when_all_its_keys_change() {
+    let text = "---\nhero: # h\n  # about hero\n  image: a # c\n  # sizes\n  width: 2 # d\n  # end\nb: 1\n---\n";
+    let mut document = Document::parse(text).unwrap();
+    let new = Mapping::from_iter([("video", Value::from(1)), ("size", Mapping::from_iter([("k", 2)]).into())]);
+    document.set("/hero", new.clone()).unwrap();
+    assert_eq!(
+        document.header(),
+        "hero: # h\n  # about hero\n  # sizes\n  video: 1\n  size:\n    k: 2\n  # end\nb: 1\n"
+    );
+    assert_eq!(document.get("/hero").unwrap().to_value(), Value::Mapping(new));
+
+    // In a list, and beside other changes.
+    let text = "---\nlinks:\n  - a: 1\n    # second\n    b: 2\nc: 3\n---\n";
+    let mut document = Document::parse(text).unwrap();
+    let link = Mapping::from_iter([("d", 4), ("e", 5)]);
+    let header = Mapping::from_iter([("links", Value::from([link])), ("c", 6.into())]);
+    document.replace("", header).unwrap();
+    assert_eq!(document.header(), "links:\n  -\n    # second\n    d: 4\n    e: 5\nc: 6\n");
+}
+
+#[test]
+fn items_in_another_order_keep_their_comments_and_their_style() {
+    let replaced = |header: &str, pointer: &str, items: &[&str]| {
+        let mut document = Document::parse(&format!("---\n{header}---\n")).unwrap().into_owned();
+        document.replace(pointer, items.iter().copied().collect::<Value>()).unwrap();
+        document.header().to_owned()
+    };
+    let tags = "tags:\n  # of c\n  - c # third\n  - 'a'   # first\n\n  - b\nd: 1\n";
+    assert_eq!(
+        replaced(tags, "/tags", &["a", "b", "c"]),
+        "tags:\n  - 'a'   # first\n  - b\n\n  # of c\n  - c # third\nd: 1\n"
+    );
+    assert_eq!(replaced(tags, "/tags", &["b", "x", "a"]), "tags:\n  # of c\n  - b\n  - x\n\n  - 'a'   # first\nd: 1\n");
+    assert_eq!(replaced("tags: [c, 'a', b] # all\n", "/tags", &["a", "b", "c"]), "tags: ['a', b, c] # all\n");
+    assert_eq!(
+        replaced("tags: [\n  c, # third\n  a, # first\n ]\n", "/tags", &["a", "b", "c"]),
+        "tags: [\n  a, # first\n  b,\n  c, # third\n ]\n"
+    );
+    assert_eq!(replaced("a:\n- - x # x\n  - y # y\n", "/a/0", &["y", "x"]), "a:\n- - y # y\n  - x # x\n");
+    // A block scalar at the end of an item would take in what now comes after it.
+    assert_eq!(
+        replaced("a:\n    # of x\n- x\n- |\n    text\n", "/a", &["text\n", "x"]),
+        "a:\n- |\n    text\n# of x\n- x\n"
+    );
+}
+
+#[test]
+fn a_header_in_braces_keeps_the_comments_around_it() {
+    let text = "---\n# above\n{} # beside\n# below\n---\nBody.\n";
+    let mut document = Document::parse(text).unwrap();
+    document.replace("", Mapping::from_iter([("a", 1), ("b", 2)])).unwrap();
+    assert_eq!(document.as_str(), "---\n# above\na: 1\nb: 2\n# beside\n# below\n---\nBody.\n");
+
+    let mut document = Document::parse("---\r\n{a: 1} # beside\r\n---\r\n").unwrap();
+    document.replace("", Mapping::from_iter([("b", 2)])).unwrap();
+    assert_eq!(document.as_str(), "---\r\nb: 2\r\n# beside\r\n---\r\n");
+}
+
 /// What many changes of a long header cost grows with its length, not with its square.
 #[test]
 fn the_cost_of_many_changes_is_linear() {
@@ -158,6 +217,22 @@ proptest! {
         let read = Document::parse(document.as_str()).unwrap();
         prop_assert_eq!(read.root().to_value(), Value::Mapping(new));
         prop_assert_eq!(read.body(), "Body.\n");
+    }
+
+    #[test]
+    fn a_list_in_another_order_keeps_all_lines(order in Just((0..60).collect::<Vec<usize>>()).prop_shuffle(), flow: bool) {
+        let line = |n: &usize| match n % 3 {
+            _ if flow => format!("  'x{n}', # about {n}\n"),
+            0 => format!("  - x{n} # about {n}\n"),
+            1 => format!("  # about {n}\n  - \"x{n}\"\n"),
+            _ => format!("  - >- # about {n}\n    x{n}\n"),
+        };
+        let fences = if flow { ("a: [\n", "  ]\n") } else { ("a:\n", "") };
+        let header = |order: &[usize]| [fences.0, &order.iter().map(line).collect::<String>(), fences.1].concat();
+        let numbers: Vec<usize> = (0..60).collect();
+        let mut document = Document::parse(&format!("---\n{}b: 1\n---\n", header(&numbers))).unwrap().into_owned();
+        document.replace("/a", order.iter().map(|n| format!("x{n}")).collect::<Value>()).unwrap();
+        prop_assert_eq!(document.header(), header(&order) + "b: 1\n");
     }
 
     #[test]

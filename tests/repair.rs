@@ -5,7 +5,10 @@
 use std::{fs, path::Path};
 
 use press_release::{Applicability, Release, Repair, Severity, repair, strategies};
-use proptest::prelude::*;
+use proptest::{collection::vec, prelude::*, sample::Index};
+
+#[path = "support/mod.rs"]
+mod support;
 
 const BOTH: [Applicability; 2] = [Applicability::MachineApplicable, Applicability::MaybeIncorrect];
 
@@ -67,19 +70,105 @@ fn a_certain_fix_is_not_a_guess() {
     assert!(certain.text.contains("title: \"Roads: a plan\"") && certain.text.contains("\nminister: x"));
 }
 
+/// What people and programs do to a header.
+#[derive(Clone, Debug)]
+enum Damage {
+    /// Adds a text at a place.
+    Insert(Index, &'static str),
+    /// Removes some characters.
+    Delete(Index, usize),
+    /// Indents a line, or moves it to the margin.
+    Indent(Index, usize),
+    /// Moves a line to another place.
+    Move(Index, Index),
+    /// Writes a line twice.
+    Double(Index),
+    /// Joins a line with the next.
+    Join(Index),
+}
+
+const PIECES: [&str; 24] = [
+    "", "\n", " ", ":", ": ", "\"", "'", "- ", "[", "]", "{", "}", "#", " #", "\t", "---\n", "...\n", "\r\n", "\u{a0}",
+    "&", "*", "|\n", "@", "\\",
+];
+
+fn damage() -> impl Strategy<Value = Damage> {
+    prop_oneof![
+        4 => (any::<Index>(), prop::sample::select(&PIECES[..])).prop_map(|(at, piece)| Damage::Insert(at, piece)),
+        2 => (any::<Index>(), 1..6_usize).prop_map(|(at, len)| Damage::Delete(at, len)),
+        2 => (any::<Index>(), 0..5_usize).prop_map(|(line, column)| Damage::Indent(line, column)),
+        1 => (any::<Index>(), any::<Index>()).prop_map(|(from, to)| Damage::Move(from, to)),
+        1 => any::<Index>().prop_map(Damage::Double),
+        1 => any::<Index>().prop_map(Damage::Join),
+    ]
+}
+
+/// A header with damage done to it; the fences may be damaged too.
+fn damaged(header: &str, damage: &[Damage]) -> String {
+    let mut text = header.to_owned();
+    for damage in damage {
+        let bounds: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+        let mut lines: Vec<String> = text.split_inclusive('\n').map(str::to_owned).collect();
+        if lines.is_empty() {
+            lines.push(String::new());
+        }
+        match *damage {
+            Damage::Insert(at, piece) => {
+                text.insert_str(bounds[at.index(bounds.len())], piece);
+                continue;
+            }
+            Damage::Delete(at, len) => {
+                let at = at.index(bounds.len());
+                text.replace_range(bounds[at]..bounds[(at + len).min(bounds.len() - 1)], "");
+                continue;
+            }
+            Damage::Indent(line, column) => {
+                let line = line.index(lines.len());
+                lines[line] = format!("{}{}", " ".repeat(column), lines[line].trim_start_matches(' '));
+            }
+            Damage::Move(from, to) => {
+                let line = lines.remove(from.index(lines.len()));
+                lines.insert(to.index(lines.len() + 1), line);
+            }
+            Damage::Double(line) => {
+                let line = line.index(lines.len());
+                lines.insert(line, lines[line].clone());
+            }
+            Damage::Join(line) => {
+                let line = line.index(lines.len());
+                lines[line] = lines[line].trim_end().to_owned();
+            }
+        }
+        text = lines.concat();
+    }
+    text
+}
+
+/// The headers of the releases that there are, and of the broken files.
+fn headers() -> &'static [String] {
+    static HEADERS: std::sync::OnceLock<Vec<String>> = std::sync::OnceLock::new();
+    HEADERS.get_or_init(|| {
+        let texts = support::fixtures().into_iter().chain(support::shared_releases()).chain(cases());
+        // Of a body, a repair reads no more than a few bytes.
+        texts
+            .filter_map(|(_, text)| text.find("\n---").map(|end| text[..end].to_owned() + "\n---\n\nBody.\n"))
+            .collect()
+    })
+}
+
 proptest! {
     #[test]
-    fn a_damaged_release_never_gets_worse(
-        release in strategies::release(),
-        damage in prop::collection::vec((any::<prop::sample::Index>(), prop::sample::select(vec!["", "\n", " ", ": ", "\"", "- ", "[", "#", "\t", "---\n"])), 1..4),
-    ) {
-        let mut text = release.to_string();
-        for (at, piece) in damage {
-            let bounds: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
-            text.insert_str(bounds[at.index(bounds.len())], piece);
-        }
+    fn a_damaged_release_never_gets_worse(release in strategies::release(), damage in vec(damage(), 1..4)) {
+        let text = damaged(&release.to_string(), &damage);
         for least in BOTH {
             repaired(&text, least);
         }
+    }
+
+    /// `PROPTEST_CASES=1000000 cargo test --release --test repair damaged_header` tries a million.
+    #[test]
+    fn a_damaged_header_never_gets_worse(header: Index, damage in vec(damage(), 1..5), guess: bool) {
+        let text = damaged(header.get::<String>(headers()), &damage);
+        repaired(&text, BOTH[usize::from(guess)]);
     }
 }

@@ -9,8 +9,8 @@ use std::{
 };
 
 use press_release::{
-    Body, Document, Error, Fix, Kind, Mapping, Minister, Portfolio, Problem, ProblemKind, Release, Scalar, Span, Value,
-    from_value, strategies, to_value,
+    Block, Body, Document, Error, Fix, Kind, Mapping, Minister, Portfolio, Problem, ProblemKind, Quotation, Release,
+    Scalar, Span, Speaker, Value, from_value, strategies, to_value,
 };
 use proptest::prelude::*;
 use serde_json::json;
@@ -35,7 +35,12 @@ fn values_are_compared_and_hashed() {
     is_value::<Fix>();
     is_value::<Span>();
     is_value::<Minister>();
+    is_value::<Portfolio>();
     is_value::<Body>();
+    is_value::<Kind>();
+    is_value::<Quotation<'_>>();
+    is_value::<Speaker<'_>>();
+    is_value::<Block<'_>>();
 }
 
 #[test]
@@ -63,6 +68,8 @@ fn names_and_bodies_are_compared_with_strings() {
         [String::from(minister), String::from(portfolio), String::from(body)],
         ["Hon Ana Bell", "Health", "Text."]
     );
+    assert_eq!("Health".parse::<Portfolio>().unwrap(), "Health");
+    assert_eq!("Text.".parse::<Body>().unwrap(), *"Text.");
     assert_eq!("Tom Reed".parse::<Minister>().unwrap(), "Tom Reed");
     assert_eq!("SPEECH".parse::<Kind>().unwrap(), Kind::Speech);
     assert_eq!(
@@ -114,10 +121,42 @@ fn what_tools_read_is_serialized() {
     let body = Body::from("# A\n\nB.");
     let blocks = body.blocks();
     assert_eq!(serde_json::to_value(&blocks).unwrap()[1]["kind"], json!({"paragraph": "B."}));
+    let ministers = [Minister::from("Hon Ana Bell"), Minister::from("Tom Reed")];
+    let body = Body::from("“Ten beds,” the ministers said.\n\n“A ward” is a title.\n\n“Warm,” Kim Lowe said");
+    let quotations = serde_json::to_value(body.quotations_with(&ministers)).unwrap();
+    assert_eq!(quotations[0]["speaker"], json!({"name": "ministers", "ministers": ["Hon Ana Bell", "Tom Reed"]}));
+    assert_eq!(quotations[1]["speaker"], json!(null));
+    assert_eq!(
+        quotations[2],
+        json!({
+            "parts": ["Warm,"],
+            "span": {"start": 66, "end": 71},
+            "is_speech": true,
+            "mention": "Kim Lowe",
+            "cue": "said",
+            "speaker": {"name": "Kim Lowe", "ministers": []},
+            "evidence": "clause",
+            "unclosed": false,
+        })
+    );
     let span = Span::from(3..5);
+    assert_eq!(serde_json::to_value(span).unwrap(), json!({"start": 3, "end": 5}));
     assert_eq!(std::ops::Range::from(span), 3..5);
     let document = Document::parse("---\na: 1\n---\n").unwrap();
     assert_eq!(AsRef::<str>::as_ref(&document), document.as_str());
+}
+
+#[cfg(feature = "markdown")]
+#[test]
+fn links_are_serialized() {
+    let body = Body::from("[a](/b \"c\") ![](d)");
+    assert_eq!(
+        serde_json::to_value(body.links()).unwrap(),
+        json!([
+            {"url": "/b", "text": "a", "title": "c", "is_image": false, "span": {"start": 0, "end": 11}},
+            {"url": "d", "text": "", "title": "", "is_image": true, "span": {"start": 12, "end": 18}},
+        ])
+    );
 }
 
 #[test]

@@ -8,6 +8,24 @@ use super::Body;
 use crate::span::Span;
 
 /// A link of the body (CommonMark 0.31 sections 6.3 and 6.5), or an image (section 6.4).
+///
+/// With feature `serde` it serializes as a map of its fields.
+///
+/// ```
+/// use press_release::Body;
+///
+/// let body = Body::from("See [the **plan**](/plan \"Plan\").");
+/// let links = body.links();
+/// assert_eq!((&*links[0].url, &*links[0].text, &*links[0].title), ("/plan", "the plan", "Plan"));
+/// # #[cfg(feature = "serde")]
+/// assert_eq!(
+///     serde_json::to_value(&links[0])?,
+///     serde_json::json!({
+///         "url": "/plan", "text": "the plan", "title": "Plan", "is_image": false, "span": {"start": 4, "end": 32},
+///     })
+/// );
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Link<'a> {

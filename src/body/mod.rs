@@ -6,25 +6,25 @@ mod markdown;
 mod quotations;
 mod steps;
 
-use std::fmt;
-
 pub use self::blocks::{Block, BlockKind, BlockText, List, ListItem};
 #[cfg(feature = "markdown")]
 pub use self::markdown::Link;
 pub use self::quotations::{Evidence, Quotation, Speaker};
-use crate::minister::Minister;
+use crate::{minister::Minister, string_type::string_type};
 
 /// The text of a release below its header: Markdown, kept byte for byte.
+///
+/// ```
+/// use press_release::Body;
+///
+/// let body = Body::from("The bridge opens today.\n");
+/// assert!(body == "The bridge opens today.\n");
+/// assert_eq!(String::from(body), "The bridge opens today.\n");
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Body(String);
 
 impl Body {
-    /// The text as written.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
     /// The blocks of its Markdown, in order, as CommonMark 0.31 sections 4 and 5 divide it: paragraphs, headings, lists,
     /// block quotes, breaks, code and raw HTML. Any text can be divided into blocks, so this never fails.
     ///
@@ -54,6 +54,14 @@ impl Body {
     /// the attributes of tags.
     ///
     /// A release also knows its ministers: see [`Self::quotations_with`].
+    ///
+    /// ```
+    /// use press_release::Body;
+    ///
+    /// let body = Body::from("“It has ten beds,” Ana Bell says.");
+    /// let quotations = body.quotations();
+    /// assert_eq!((quotations[0].parts[0], quotations[0].cue), ("It has ten beds,", Some("says")));
+    /// ```
     #[must_use]
     pub fn quotations(&self) -> Vec<Quotation<'_>> {
         self.quotations_with(&[])
@@ -79,44 +87,4 @@ impl Body {
     }
 }
 
-impl From<&str> for Body {
-    fn from(text: &str) -> Self {
-        Self(text.to_owned())
-    }
-}
-
-impl From<String> for Body {
-    fn from(text: String) -> Self {
-        Self(text)
-    }
-}
-
-impl From<Body> for String {
-    fn from(body: Body) -> Self {
-        body.0
-    }
-}
-
-impl PartialEq<str> for Body {
-    fn eq(&self, other: &str) -> bool {
-        self.as_str() == other
-    }
-}
-
-impl PartialEq<&str> for Body {
-    fn eq(&self, other: &&str) -> bool {
-        self.as_str() == *other
-    }
-}
-
-impl AsRef<str> for Body {
-    fn as_ref(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Display for Body {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
+string_type!(Body);

@@ -169,6 +169,14 @@ impl<'a> Document<'a> {
 
     /// Whether there are fences. Without them, the header is an empty mapping, and all text is the body: see
     /// [`Document::parse_optional`].
+    ///
+    /// ```
+    /// use press_release::Document;
+    ///
+    /// assert!(Document::parse("---\ntitle: One\n---\n")?.has_header());
+    /// assert!(!Document::parse_optional("Just text.\n")?.has_header());
+    /// # Ok::<(), press_release::Error>(())
+    /// ```
     #[must_use]
     pub fn has_header(&self) -> bool {
         // A header starts after its opening fence.
@@ -233,6 +241,19 @@ impl<'a> Document<'a> {
     }
 }
 
+/// The whole text, as [`Document::as_str`] returns it.
+///
+/// ```
+/// use press_release::Document;
+///
+/// fn count_lines(text: impl AsRef<str>) -> usize {
+///     text.as_ref().lines().count()
+/// }
+///
+/// let document = Document::parse("---\ntitle: One\n---\n")?;
+/// assert_eq!(count_lines(&document), 3);
+/// # Ok::<(), press_release::Error>(())
+/// ```
 impl AsRef<str> for Document<'_> {
     fn as_ref(&self) -> &str {
         &self.text

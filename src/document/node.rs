@@ -37,6 +37,16 @@ pub struct Node<'d> {
 }
 
 /// The three kinds of nodes: YAML 1.2.2 section 3.2.1.1.
+///
+/// ```
+/// use press_release::{Document, NodeKind};
+///
+/// let document = Document::parse("---\ntags: [a]\n---\n")?;
+/// assert_eq!(document.root().kind(), NodeKind::Mapping);
+/// assert_eq!(document.get("/tags").map(|node| node.kind()), Some(NodeKind::Sequence));
+/// assert_eq!(document.get("/tags/0").map(|node| node.kind()), Some(NodeKind::Scalar));
+/// # Ok::<(), press_release::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum NodeKind {
     /// A text, or nothing.
@@ -48,6 +58,16 @@ pub enum NodeKind {
 }
 
 /// How a node is written: YAML 1.2.2 section 3.2.3.1.
+///
+/// ```
+/// use press_release::{Document, NodeStyle};
+///
+/// let document = Document::parse("---\ntags: [a]\n---\n")?;
+/// assert_eq!(document.root().style(), NodeStyle::Block);
+/// assert_eq!(document.get("/tags").map(|node| node.style()), Some(NodeStyle::Flow));
+/// assert_eq!(document.get("/tags/0").map(|node| node.style()), Some(NodeStyle::Plain));
+/// # Ok::<(), press_release::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum NodeStyle {
     /// A scalar without marks around it (YAML 1.2.2 section 7.3.3), or one that is left out (7.2).
@@ -116,6 +136,17 @@ impl<'d> Node<'d> {
 
     /// A scalar's text, whatever it looks like: marks off, escapes resolved, lines folded (YAML 1.2.2 chapters 5 to 8). It is borrowed where it is a
     /// slice of the document, and empty where the value is left out. `None` for a collection.
+    ///
+    /// ```
+    /// use press_release::Document;
+    /// use std::borrow::Cow;
+    ///
+    /// let document = Document::parse("---\ntitle: 1984\nby: \"Or\\x77ell\"\ntags: [a]\n---\n")?;
+    /// let text = |pointer: &str| document.get(pointer).and_then(|node| node.to_str());
+    /// assert!(matches!(text("/title"), Some(Cow::Borrowed("1984"))));
+    /// assert_eq!((text("/by").as_deref(), text("/tags")), (Some("Orwell"), None));
+    /// # Ok::<(), press_release::Error>(())
+    /// ```
     #[must_use]
     #[inline]
     pub fn to_str(&self) -> Option<Cow<'d, str>> {

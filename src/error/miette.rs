@@ -91,6 +91,7 @@ mod tests {
     #[test]
     fn miette_shows_the_place_and_the_help() {
         let error = crate::Release::parse(TEXT).unwrap_err();
+        let first = error.problems()[0].to_string();
         let report = Report::new(error).with_source_code(NamedSource::new("roads.md", TEXT));
         let mut shown = String::new();
         NarratableReportHandler::new().render_report(&mut shown, report.as_ref()).unwrap();
@@ -106,6 +107,8 @@ mod tests {
         ] {
             assert!(shown.contains(part), "{part}\n\n{shown}");
         }
+        // The first problem is the report itself, and not also one of the related problems.
+        assert_eq!(shown.matches(&first).count(), 1, "{shown}");
         let mut json = String::new();
         JSONReportHandler::new().render_report(&mut json, report.as_ref()).unwrap();
         assert!(

@@ -29,7 +29,18 @@ use crate::{
 /// One or more problems of one file, in the order in which they occur.
 ///
 /// `Display` shows the first problem and the number of the others. [`Error::report`] shows all of them with their
-/// lines.
+/// lines. With feature `serde` it serializes as the list of its problems.
+///
+/// ```
+/// use press_release::Release;
+///
+/// let error = Release::parse("---\ntitle: A: b\ndate: soon\nurl: https://www.example.org/\n---\n").unwrap_err();
+/// assert_eq!(error.problems().len(), 2);
+/// assert_eq!(
+///     error.to_string(),
+///     "line 2, column 9: a string that contains `: ` must be quoted, in /title (and 1 more problem)"
+/// );
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Error {
     // Never empty: only `Error::new` makes one.
@@ -37,6 +48,32 @@ pub struct Error {
 }
 
 /// A problem of a file: what is wrong, where, and often a suggestion.
+///
+/// With feature `serde` it serializes as a map, for tools that read JSON:
+///
+/// ```
+/// # #[cfg(feature = "serde")] {
+/// use press_release::Release;
+/// use serde_json::json;
+///
+/// let error = Release::parse("---\ntitle: A: b\ndate: 2024-02-29\nurl: https://www.example.org/\n---\n").unwrap_err();
+/// assert_eq!(
+///     serde_json::to_value(&error.problems()[0])?,
+///     json!({
+///         "code": "unquoted_colon",
+///         "severity": "error",
+///         "message": "a string that contains `: ` must be quoted, in /title",
+///         "line": 2,
+///         "column": 9,
+///         "span": {"start": 12, "end": 13},
+///         "pointer": "/title",
+///         "hint": "quote the string:\ntitle: \"A: b\"",
+///         "fix": {"span": {"start": 11, "end": 15}, "text": "\"A: b\"", "applicability": "machine_applicable"},
+///     })
+/// );
+/// # }
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Problem {
     kind: ProblemKind,

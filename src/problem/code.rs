@@ -49,6 +49,7 @@ impl Syntax {
             Self::Misindented => "misindented",
             Self::IndentedEntry => "indented_entry",
             Self::ContinuedAtMargin => "continued_at_margin",
+            Self::FlowAtMargin(_) => "flow_at_margin",
             Self::TabIndentation => "tab_indentation",
             Self::BlankIndentation(_) => "blank_indentation",
             Self::UnclosedQuote(_) => "unclosed_quote",

@@ -4,7 +4,17 @@ use crate::span::Span;
 
 /// How certain a [`Fix`] is. The names are those of rustc.
 ///
-/// The order is that of certainty: `MachineApplicable > MaybeIncorrect`.
+/// The order is that of certainty: `MachineApplicable > MaybeIncorrect`. It serializes as its name.
+///
+/// ```
+/// use press_release::{Applicability, repair};
+///
+/// // Whether 3/4/2022 is 3 April or 4 March is a guess.
+/// let text = "---\ntitle: Open\ndate: 3/4/2022\nurl: https://www.example.org/\n---\n\nBody.\n";
+/// assert_eq!(repair(text, Applicability::MachineApplicable).text, text);
+/// assert!(repair(text, Applicability::MaybeIncorrect).text.contains("date: 2022-0"));
+/// assert!(Applicability::MachineApplicable > Applicability::MaybeIncorrect);
+/// ```
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
@@ -27,7 +37,8 @@ impl Applicability {
     }
 }
 
-/// A change of the file that fixes a problem: replaces the bytes at `span` with `text`.
+/// A change of the file that fixes a problem: replaces the bytes at `span` with `text`. It serializes as a map of `span`, `text` and
+/// `applicability`.
 ///
 /// ```
 /// use press_release::Release;

@@ -218,6 +218,10 @@ pub enum Syntax {
     /// A line that continues a value and is not indented: section 6.3, production 69.
     #[error("continuation lines must be indented")]
     ContinuedAtMargin,
+    /// A line between brackets that is not indented more than the key or the dash before the opening bracket: sections 6.3 and 7.4,
+    /// production 69. The character is the closing bracket.
+    #[error("lines up to the closing `{0}` must be indented more than the line of the opening bracket")]
+    FlowAtMargin(char),
     /// A tab in the indentation of a line: section 6.1.
     #[error("a tab cannot be used for indentation")]
     TabIndentation,
@@ -276,6 +280,7 @@ impl Syntax {
             Self::UnquotedColon
                 | Self::IndentedEntry
                 | Self::ContinuedAtMargin
+                | Self::FlowAtMargin(_)
                 | Self::TextAfterQuote
                 | Self::TextAfterCollection
                 | Self::ExpectedBlankBeforeComment

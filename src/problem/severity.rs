@@ -1,6 +1,17 @@
 //! [`Severity`]: whether a problem prevents a file from being read.
 
-/// How severe a problem is.
+/// How severe a problem is. It serializes as its name, `"error"` or `"warning"`.
+///
+/// ```
+/// use press_release::{Document, Severity};
+///
+/// let document = Document::parse("---\ntitle: C# and #2\n---\n")?;
+/// let warnings = document.lint();
+/// assert_eq!(warnings[0].severity(), Severity::Warning);
+/// assert_eq!(Severity::Warning.as_str(), "warning");
+/// assert!(Severity::Error > Severity::Warning);
+/// # Ok::<(), press_release::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 pub enum Severity {

@@ -5,6 +5,19 @@ use std::fmt;
 use url::Url;
 
 /// What sort of publication this is, as the first segment of the URL's path says it: `…/release/…`, `…/speech/…`.
+///
+/// With feature `serde` it serializes as its name.
+///
+/// ```
+/// use press_release::{Kind, url::Url};
+///
+/// let kind = Kind::of(&Url::parse("https://www.example.org/speech/opening")?);
+/// assert_eq!((kind, kind.to_string()), (Kind::Speech, "speech".to_owned()));
+/// assert_eq!("speech".parse::<Kind>()?, kind);
+/// # #[cfg(feature = "serde")]
+/// assert_eq!(serde_json::to_value(kind)?, "speech");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
@@ -50,6 +63,13 @@ impl fmt::Display for Kind {
 }
 
 /// The text is not the name of a kind: `release`, `speech`, `feature` or `other`.
+///
+/// ```
+/// use press_release::Kind;
+///
+/// let error = "interview".parse::<Kind>().unwrap_err();
+/// assert_eq!(error.to_string(), "expected `release`, `speech`, `feature` or `other`, found `interview`");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("expected `release`, `speech`, `feature` or `other`, found `{found}`")]
 pub struct KindError {

@@ -24,6 +24,15 @@ pub struct InsertError {
 }
 
 /// Why a key cannot be set.
+///
+/// ```
+/// use press_release::{InsertErrorKind, Release};
+///
+/// let mut release = Release::new("Open", "2024-02-29".parse()?, "https://www.example.org/".parse()?);
+/// let error = release.insert_extra("k".repeat(2_000), 1).unwrap_err();
+/// assert_eq!(error.kind(), InsertErrorKind::TooLong);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum InsertErrorKind {

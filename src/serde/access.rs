@@ -19,7 +19,6 @@ pub(super) struct Inside<'w, 't, 'de> {
     index: usize,
     /// Where the nodes start that are not inside.
     limit: usize,
-    taken: usize,
     /// Whether a key was taken, and its value was not.
     is_at_value: bool,
 }
@@ -30,15 +29,13 @@ impl<'w, 't, 'de> Inside<'w, 't, 'de> {
     pub(super) fn new(walk: &'w mut Walk<'t, 'de>) -> Self {
         let index = walk.at;
         let limit = walk.enter();
-        Self { walk, index, limit, taken: 0, is_at_value: false }
+        Self { walk, index, limit, is_at_value: false }
     }
 
     /// Whether there is another item or entry.
     #[inline]
-    fn more(&mut self) -> bool {
-        let more = self.walk.is_before(self.limit);
-        self.taken += usize::from(more);
-        more
+    fn more(&self) -> bool {
+        self.walk.is_before(self.limit)
     }
 
     /// Goes behind a value that nobody asked for.
@@ -71,7 +68,8 @@ impl<'w, 't, 'de> Inside<'w, 't, 'de> {
 
     #[cold]
     fn left(self, nodes: usize, what: &str) -> Fault {
-        let Self { walk, limit, taken, .. } = self;
+        let Self { walk, index, limit, .. } = self;
+        let taken = walk.children_before(index);
         let mut left = 0;
         while walk.is_before(limit) {
             (0..nodes).for_each(|_| walk.skip());
@@ -106,6 +104,9 @@ impl<'de> MapAccess<'de> for &mut Inside<'_, '_, 'de> {
             return Ok(None);
         }
         self.is_at_value = true;
+        if self.walk.number_keys {
+            return self.walk.give_number_key(seed).map(Some);
+        }
         self.walk.give(seed, true).map(Some)
     }
 

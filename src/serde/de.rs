@@ -10,6 +10,7 @@ use serde::{
 use super::{
     access::{Inside, Placed, Variant},
     error::Fault,
+    number_key::ReadNumberKey,
     plain, spanned,
     walk::Walk,
 };
@@ -225,5 +226,18 @@ impl<'de> Deserializer<'de> for Reader<'_, '_, 'de> {
     fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
         self.walk.skip();
         visitor.visit_unit()
+    }
+}
+
+/// Reads a key of a flattened map: see [`Walk::with_number_keys`].
+impl<'de> ReadNumberKey<'de> for Reader<'_, '_, 'de> {
+    fn visit_number_key<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        match self.walk.plain() {
+            Some(text) => {
+                self.walk.at += 1;
+                plain::visit_key(text, visitor)
+            }
+            None => self.visit_text(visitor),
+        }
     }
 }

@@ -11,9 +11,16 @@ use crate::{
     error::Error,
     fields::Fields,
     json_pointer::push_key,
-    problem::{Diagnostic, ProblemKind, visible::Excerpt},
+    problem::{
+        Diagnostic, ProblemKind,
+        visible::{Code, Excerpt},
+    },
     span::Span,
-    yaml::{path, tape::Item},
+    yaml::{
+        decode, path,
+        schema::{self, Resolved},
+        tape::Item,
+    },
 };
 
 /// A problem, with the node it was found at (reading) or the path to the value (writing). It is boxed, for every result
@@ -53,6 +60,19 @@ impl Fault {
         self
     }
 
+    /// Whether it is about a plain number or truth value that was read as a string: `invalid type: string "1", expected u32`.
+    /// serde reads the keys of a flattened map so, whatever type they have.
+    pub(super) fn is_about_number_as_string(&self) -> bool {
+        let ProblemKind::Deserialize { message } = &self.0.kind else { return false };
+        let found = message.strip_prefix("invalid type: string \"").and_then(|rest| rest.split_once('"'));
+        found.is_some_and(|(text, _)| !matches!(schema::resolve(text), Resolved::Str | Resolved::Null))
+    }
+
+    /// Whether it says the same as another, wherever they were found.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        self.0.kind == other.0.kind
+    }
+
     /// The index of the node that it was found at.
     pub(super) fn node(&self) -> Option<usize> {
         self.0.node
@@ -68,7 +88,13 @@ impl Fault {
             Some(item) => item.span(),
             None => Span::default(),
         };
-        Diagnostic { span, pointer: path::pointer_to(items, text, node), kind: self.0.kind }
+        let kind = match self.0.kind {
+            ProblemKind::Deserialize { message } => {
+                ProblemKind::Deserialize { message: with_found(message, items, text, node) }
+            }
+            kind => kind,
+        };
+        Diagnostic { span, pointer: path::pointer_to(items, text, node), kind }
     }
 
     /// The error of writing: there is no text to have a place in.
@@ -77,6 +103,34 @@ impl Fault {
         self.0.path.iter().rev().for_each(|step| push_key(&mut pointer, step));
         Error::one("", Diagnostic { span: Span::default(), pointer, kind: self.0.kind }, Fields::NONE)
     }
+}
+
+/// How serde's own messages begin, which say what was found.
+const MESSAGES_OF_SERDE: [&str; 7] = [
+    "invalid type: ",
+    "invalid value: ",
+    "invalid length ",
+    "unknown variant ",
+    "unknown field ",
+    "missing field ",
+    "duplicate field ",
+];
+
+/// The message, with the scalar that was found unless the message already includes it: a type's own message often does not.
+///
+/// ```text
+/// input is out of range    →    input is out of range, found `2023-02-29`
+/// ```
+fn with_found(message: String, items: &[Item], text: &str, node: usize) -> String {
+    let is_scalar = items.get(node).is_some_and(|item| !item.form().is_collection());
+    if !is_scalar || MESSAGES_OF_SERDE.iter().any(|start| message.starts_with(start)) {
+        return message;
+    }
+    let found = decode::text(items, node, text);
+    if found.is_empty() || message.contains(&*found) {
+        return message;
+    }
+    format!("{message}, found {}", Code(&found))
 }
 
 /// The length of a collection's first line.

@@ -6,6 +6,7 @@ mod convert;
 mod de;
 mod error;
 mod keys;
+mod number_key;
 mod plain;
 mod retry;
 mod ser;
@@ -38,7 +39,11 @@ use crate::{
 /// Where serde reads a value before it knows its type, the core schema decides: in what is `#[serde(flatten)]`ed, in
 /// untagged and internally tagged enums, in an adjacently tagged one whose tag stands last. There `1984` is a number,
 /// and a `String` takes only a quoted `"1984"`; text is borrowed as elsewhere, but places ([`Spanned`]) are lost, and an
-/// error is at the innermost node that was being read. So a `#[serde(flatten)] rest: Map` for keys that are only passed on loses
+/// error is at the innermost node that was being read. serde does not read an `i128` or a `u128` there ("i128 is not supported"):
+/// use `i64`, `u64` or a string for such a field. A flattened map may have keys of any scalar type of up to 64 bits, such as
+/// `BTreeMap<u32, String>`.
+///
+/// A `#[serde(flatten)] rest: Map` for keys that are only passed on loses
 /// how they are written: `1.10` becomes `1.1`, `001999` becomes `1999`. To change a file, leave such keys out of the type and
 /// put it back with [`Document::update`], which keeps them byte for byte.
 ///

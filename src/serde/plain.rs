@@ -29,6 +29,19 @@ fn visit_resolved<'de, V: Visitor<'de>>(resolved: Resolved<'_>, text: &'de str, 
     }
 }
 
+/// For a key that may be a number or a truth value. An integer comes as an `i64` if it is one: as a `u64`, it would be the
+/// number of a field to the derived visitors of field names.
+pub(super) fn visit_key<'de, V: Visitor<'de>>(text: &'de str, visitor: V) -> Result<V::Value, Fault> {
+    match schema::resolve(text) {
+        Resolved::Int(int) => match int.to_i128().map(i64::try_from) {
+            Some(Ok(number)) => visitor.visit_i64(number),
+            _ => visit_any(text, visitor),
+        },
+        Resolved::Null => visitor.visit_borrowed_str(text),
+        other => visit_resolved(other, text, visitor),
+    }
+}
+
 /// For an integer type of at most 64 bits.
 pub(super) fn visit_int<'de, V: Visitor<'de>>(text: &'de str, visitor: V) -> Result<V::Value, Fault> {
     match schema::resolve(text) {

@@ -28,12 +28,49 @@ use crate::{
 
 /// Reads the node at `index`, of a tape of `text`, as `T`; the first is the header.
 pub(super) fn read<'de, T: Deserialize<'de>>(text: &'de str, items: &[Item], index: usize) -> Result<T, Error> {
-    Walk::new(text, items, index).give(PhantomData::<T>, false).map_err(|fault| error::<T>(text, items, index, fault))
+    let mut reading = Reading { text, number_keys: false };
+    reading.read(items, index).map_err(|fault| error::<T>(reading, items, index, fault))
+}
+
+/// How tapes of one text are read.
+struct Reading<'de> {
+    text: &'de str,
+    /// Whether keys are read by the core schema: see [`Walk::with_number_keys`].
+    number_keys: bool,
+}
+
+impl<'de> Reading<'de> {
+    fn read<T: Deserialize<'de>>(&mut self, items: &[Item], index: usize) -> Result<T, Fault> {
+        let walk = Walk::new(self.text, items, index);
+        let mut walk = if self.number_keys { walk.with_number_keys() } else { walk };
+        walk.give(PhantomData::<T>, false).or_else(|fault| self.read_number_keys(items, index, fault))
+    }
+
+    /// Reads again with number keys if the fault may be that a flattened map has them, and stays with that if it helps.
+    #[cold]
+    fn read_number_keys<T: Deserialize<'de>>(
+        &mut self,
+        items: &[Item],
+        index: usize,
+        fault: Fault,
+    ) -> Result<T, Fault> {
+        if self.number_keys || !fault.is_about_number_as_string() {
+            return Err(fault);
+        }
+        match Walk::new(self.text, items, index).with_number_keys().give(PhantomData::<T>, false) {
+            Err(other) if other.is_same(&fault) => Err(fault),
+            result => {
+                self.number_keys = true;
+                result
+            }
+        }
+    }
 }
 
 /// The error of reading the node at `root` as `T`, which failed with `first`.
 #[cold]
-fn error<'de, T: Deserialize<'de>>(text: &'de str, items: &[Item], root: usize, first: Fault) -> Error {
+fn error<'de, T: Deserialize<'de>>(mut reading: Reading<'de>, items: &[Item], root: usize, first: Fault) -> Error {
+    let text = reading.text;
     let mut left =
         Left { nodes: items[root..next(items, root)].to_vec(), origins: (root..next(items, root)).collect() };
     let mut removed: Vec<usize> = Vec::new();
@@ -50,7 +87,7 @@ fn error<'de, T: Deserialize<'de>>(text: &'de str, items: &[Item], root: usize, 
         if items[parent].form().is_sequence() {
             shifts.push((parent, others.len()));
         }
-        let Err(fault) = Walk::new(text, &left.nodes, 0).give(PhantomData::<T>, false) else { break };
+        let Err(fault) = reading.read::<T>(&left.nodes, 0) else { break };
         at = fault.node().unwrap_or(0);
         let node = left.origins.get(at).copied().unwrap_or(root);
         let inside = node..next(items, node);

@@ -22,7 +22,10 @@ impl Document<'_> {
     ///   for `None` or an empty list. An equal value changes no byte.
     /// - `None` removes the key. So does a field that `skip_serializing_if` leaves out, unless it is null or empty in the
     ///   header.
-    /// - A new key goes after the others of its mapping. A document without a header gets one.
+    /// - A new key goes after the others of its mapping. A document without a header gets one. A field that was read from its
+    ///   `#[serde(default)]` is a new key too, for it is serialized: `skip_serializing_if` or an `Option` keeps it out.
+    /// - Fields are found by the names that they are serialized with, so a key that is only an `#[serde(alias)]` of one is not known.
+    ///   A type that writes a value in another form than it reads changes the text: a `Url` writes `https://example.org` with a `/`.
     /// - A map that is a field's value is complete: keys that it does not have are removed. A map that is the whole of `T` is
     ///   not: keys that it does not have stay; [`Document::replace`] with the empty pointer removes them.
     ///
@@ -155,22 +158,37 @@ fn merged_entries(old: Option<Node<'_>>, entries: &[(String, Wanted)], is_open: 
 }
 
 /// The items after an update. Each is merged with the old item that it most likely was, so that it keeps the keys which its type
-/// does not know.
+/// does not know: an equal one in the same order, else an equal one elsewhere, else the next one that is left at its place.
 fn merged_items(old: Option<Node<'_>>, items: &[Wanted]) -> Vec<Value> {
     let old: Vec<Node<'_>> = old.into_iter().flat_map(|old| old.items()).collect();
     let mut shape = Shape::default();
     items.iter().for_each(|item| shape.add(item));
     let old_hashes: Vec<u64> = old.iter().map(|node| shape.hash_node(*node)).collect();
     let new_hashes: Vec<u64> = items.iter().map(hash_wanted).collect();
+    let pairs = common(&old_hashes, &new_hashes);
     let mut partners = vec![None; items.len()];
-    let (mut old_from, mut new_from) = (0, 0);
-    for (old_to, new_to) in common(&old_hashes, &new_hashes).into_iter().chain([(old.len(), items.len())]) {
-        // Between two items that are equal, the others are taken in order.
-        for (partner, node) in partners[new_from..new_to].iter_mut().zip(&old[old_from..old_to]) {
-            *partner = Some(*node);
+    let mut is_free = vec![true; old.len()];
+    for &(old_at, new_at) in &pairs {
+        partners[new_at] = Some(old[old_at]);
+        is_free[old_at] = false;
+    }
+    // Items that were moved.
+    let mut free: HashMap<u64, Vec<usize>> = HashMap::new();
+    for at in (0..old.len()).rev().filter(|&at| is_free[at] && old_hashes[at] != EMPTY) {
+        free.entry(old_hashes[at]).or_default().push(at);
+    }
+    for (partner, hash) in partners.iter_mut().zip(&new_hashes).filter(|(partner, _)| partner.is_none()) {
+        if let Some(at) = free.get_mut(hash).and_then(Vec::pop) {
+            *partner = Some(old[at]);
+            is_free[at] = false;
         }
-        if let (Some(partner), Some(node)) = (partners.get_mut(new_to), old.get(old_to)) {
-            *partner = Some(*node);
+    }
+    let (mut old_from, mut new_from) = (0, 0);
+    for (old_to, new_to) in pairs.into_iter().chain([(old.len(), items.len())]) {
+        // Between two items that are equal, the others are taken in order.
+        let left = (old_from..old_to).filter(|&at| is_free[at]);
+        for (partner, at) in partners[new_from..new_to].iter_mut().filter(|partner| partner.is_none()).zip(left) {
+            *partner = Some(old[at]);
         }
         (old_from, new_from) = (old_to + 1, new_to + 1);
     }

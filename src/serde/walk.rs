@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::de::DeserializeSeed;
 
-use super::{de::Reader, error::Fault};
+use super::{de::Reader, error::Fault, number_key::NumberKey};
 use crate::{
     span::Span,
     yaml::{
@@ -22,11 +22,21 @@ pub(super) struct Walk<'t, 'de> {
     items: &'t [Item],
     /// The index of the next node.
     pub(super) at: usize,
+    /// Whether keys are given by [`Walk::give_number_key`].
+    pub(super) number_keys: bool,
 }
 
 impl<'t, 'de> Walk<'t, 'de> {
     pub(super) const fn new(source: &'de str, items: &'t [Item], at: usize) -> Self {
-        Self { source, items, at }
+        Self { source, items, at, number_keys: false }
+    }
+
+    /// The same walk, with `1` and `true` as keys read as a number and a truth value where serde asks for a field's name.
+    ///
+    /// So a flattened map gets keys of other types than string: serde holds its keys back as they were read, and `"1"` is not
+    /// a `u32` to it.
+    pub(super) const fn with_number_keys(self) -> Self {
+        Self { number_keys: true, ..self }
     }
 
     /// The next node; behind the last one, nothing.
@@ -66,6 +76,11 @@ impl<'t, 'de> Walk<'t, 'de> {
     /// The index behind the node at `index` with all that is inside it.
     pub(super) fn behind(&self, index: usize) -> usize {
         next(self.items, index)
+    }
+
+    /// The number of items or entries of the collection at `index` that are before the next node.
+    pub(super) fn children_before(&self, index: usize) -> usize {
+        Children::new(self.items, index).take_while(|&child| child < self.at).count()
     }
 
     /// Whether the next node is a mapping of one key: the form of an enum's variant.
@@ -123,5 +138,14 @@ impl<'t, 'de> Walk<'t, 'de> {
                 Err(fault.at(index))
             }
         }
+    }
+
+    /// Gives the next node to the type of a key, and reads it by the core schema where it names a field.
+    #[cold]
+    pub(super) fn give_number_key<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<T::Value, Fault> {
+        let index = self.at;
+        let result = seed.deserialize(NumberKey(Reader::new(self, true)));
+        self.at = self.behind(index);
+        result.map_err(|fault| fault.at(index))
     }
 }

@@ -67,6 +67,14 @@ impl Value {
     }
 
     /// The value of a key or at a position, to change.
+    ///
+    /// ```
+    /// use press_release::{Mapping, Value};
+    ///
+    /// let mut header = Value::from(Mapping::from_iter([("tags", ["roads", "bays"])]));
+    /// *header.get_mut("tags").and_then(|tags| tags.get_mut(1)).unwrap() = Value::from("rail");
+    /// assert_eq!(header.to_string(), "{tags: [roads, rail]}");
+    /// ```
     pub fn get_mut(&mut self, index: impl Index) -> Option<&mut Self> {
         index.get_mut(self)
     }

@@ -14,6 +14,21 @@ use super::Value;
 ///
 /// Two mappings are equal where they have equal values for the same keys; their order is no part of it (YAML 1.2.2
 /// section 3.2.1.1). Looking up a key goes through the keys in order: a header has few.
+///
+/// ```
+/// use press_release::{Mapping, Value};
+///
+/// let mut mapping = Mapping::from_iter([("a", 1), ("b", 2)]);
+/// mapping.extend([("c", 3)]);
+/// for (_, value) in mapping.iter_mut() {
+///     *value = Value::from(value.as_i64().unwrap_or_default() * 10);
+/// }
+/// let mut sum = 0;
+/// for (_, value) in &mapping {
+///     sum += value.as_i64().unwrap_or_default();
+/// }
+/// assert_eq!((sum, mapping["c"].as_i64()), (60, Some(30)));
+/// ```
 #[derive(Clone, Debug, Default)]
 pub struct Mapping {
     entries: Vec<(CompactString, Value)>,

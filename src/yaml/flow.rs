@@ -116,12 +116,17 @@ fn at_margin<'a>(cx: &Context<'a>, open: &'a str, error: nom::Err<Fault>) -> nom
     if begins_entry(cx.fields, line) || is_dash(line) {
         return failure(open, 1, unclosed(open));
     }
-    failure(at, line.trim_end().len(), Syntax::ContinuedAtMargin)
+    failure(at, line.trim_end().len(), Syntax::FlowAtMargin(closing(open)))
 }
 
 /// The cause for a collection without its closing bracket.
 fn unclosed(open: &str) -> Syntax {
-    Syntax::UnclosedFlow(if open.starts_with('[') { ']' } else { '}' })
+    Syntax::UnclosedFlow(closing(open))
+}
+
+/// The bracket that ends the collection that begins at `open`.
+fn closing(open: &str) -> char {
+    if open.starts_with('[') { ']' } else { '}' }
 }
 
 /// `[139] ns-flow-seq-entry(n,c) ::= ns-flow-pair(n,c) | ns-flow-node(n,c)`. Both start with a node, and the `:` after

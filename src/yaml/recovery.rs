@@ -174,7 +174,7 @@ fn is_below_scalar(cx: &Context<'_>, i: &str) -> bool {
 /// Whether the fault belongs to the entry above: its line was meant to continue that entry.
 pub(super) fn is_of_entry_above(error: &nom::Err<Fault>) -> bool {
     let (nom::Err::Error(fault) | nom::Err::Failure(fault)) = error else { return false };
-    fault.cause == Cause::Syntax(Syntax::ContinuedAtMargin)
+    matches!(fault.cause, Cause::Syntax(Syntax::ContinuedAtMargin | Syntax::FlowAtMargin(_)))
 }
 
 /// The fault of the plain scalar `token` that ends at the `: ` at `i`. There are three cases:

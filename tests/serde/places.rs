@@ -49,7 +49,7 @@ fn an_error_stands_where_its_cause_does() {
         "unknown field `aeg`, expected one of `full name`, `name`, `even`, `word`"
     );
     assert_eq!(at("by:\n- name: x\n  aeg: 3").1, "/by/0/aeg aeg");
-    assert_eq!(at("by:\n- name: x\n  even: 3"), ("this number is odd".into(), "/by/0/even 3".into()));
+    assert_eq!(at("by:\n- name: x\n  even: 3"), ("this number is odd, found `3`".into(), "/by/0/even 3".into()));
     assert_eq!(at("by:\n- name: x\n  word: a b"), ("`a b` is more than a word".into(), "/by/0/word a b".into()));
     assert_eq!(
         at("by:\n- name: x\n  even: 2\n  full name: y"),
@@ -91,6 +91,48 @@ fn what_is_found_is_cut_and_hidden_characters_are_shown() {
     assert_eq!(message, format!("unknown variant `{}…`, expected `pair`", &long[..60]));
 }
 
+#[derive(Debug, PartialEq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Answer {
+    May,
+    Must,
+}
+
+#[derive(Debug, PartialEq, Deserialize)]
+#[serde(untagged)]
+enum OneOrMany {
+    One(String),
+    Many(Vec<String>),
+}
+
+#[test]
+fn a_misspelt_field_is_corrected() {
+    #[derive(Debug, Deserialize)]
+    #[serde(deny_unknown_fields)]
+    #[expect(dead_code, reason = "only its type counts")]
+    struct Post {
+        title: String,
+        #[serde(default)]
+        draft: bool,
+    }
+    let text = "---\ntitel: A\nDraft: true\nsize: 1\n---\n";
+    let error = from_str::<Post>(text).unwrap_err();
+    let hints: Vec<_> = error.problems().iter().map(|problem| problem.hint()).collect();
+    assert_eq!(hints, [Some("did you mean `title`?"), Some("did you mean `draft`?"), None]);
+    let fixed = error.problems()[0].fix().unwrap().apply(text).unwrap();
+    assert_eq!(fixed, text.replace("titel", "title"));
+}
+
+/// A message of a type may leave out the value that it is about.
+#[test]
+fn the_value_that_was_found_is_in_the_message() {
+    assert_eq!(refused_value::<chrono::NaiveDate>("2023-02-29"), "input is out of range, found `2023-02-29`");
+    assert_eq!(refused_value::<chrono::NaiveDate>("'29 May'"), "input contains invalid characters, found `29 May`");
+    assert_eq!(refused_value::<OneOrMany>("7"), "data did not match any variant of untagged enum OneOrMany, found `7`");
+    // `url` says itself what it found.
+    assert_eq!(refused_value::<url::Url>("a b"), "relative URL without a base: \"a b\"");
+}
+
 /// Once it is applied, the value is read as it was meant.
 #[test]
 fn a_value_that_does_not_fit_has_a_fix_that_makes_it_fit() {
@@ -112,6 +154,12 @@ fn a_value_that_does_not_fit_has_a_fix_that_makes_it_fit() {
     assert_eq!(fixed("\"a, b\""), (vec!["a, b".to_owned()], "a: [\"a, b\"]".to_owned()));
     assert_eq!(fixed("a, b: c".replace(": ", ":").as_str()), (vec!["a, b:c".to_owned()], "a: [\"a, b:c\"]".to_owned()));
 
+    assert_eq!(fixed::<u8>("'5'"), (5, "a: 5".to_owned()));
+    assert_eq!(fixed::<f64>("\"1.50\""), (1.5, "a: 1.50".to_owned()));
+    assert_eq!(fixed::<Answer>("nay"), (Answer::May, "a: may".to_owned()));
+    assert_eq!(fixed::<Answer>("'Must'"), (Answer::Must, "a: must".to_owned()));
+    assert_eq!(fixed::<OneOrMany>("2024"), (OneOrMany::One("2024".to_owned()), "a: \"2024\"".to_owned()));
+
     // Where it cannot be known what was meant, words are all there is; and none, where the place is not the value's own.
     let hint =
         |text: &str| from_str::<BTreeMap<String, bool>>(text).unwrap_err().problems()[0].hint().map(str::to_owned);
@@ -122,6 +170,10 @@ fn a_value_that_does_not_fit_has_a_fix_that_makes_it_fit() {
         #[expect(dead_code, reason = "only its type counts")]
         inner: BTreeMap<String, String>,
     }
+    let error = from_str::<BTreeMap<String, String>>("---\na:\n---\n").unwrap_err();
+    assert_eq!(error.problems()[0].hint(), Some("write a value, or `\"\"` for an empty string"));
+    let error = from_str::<BTreeMap<String, u8>>("---\na: \"1.5\"\n---\n").unwrap_err();
+    assert_eq!(error.problems()[0].hint(), None);
     let error = from_str::<Outer>("---\ntitle: t\nyear: 1984\n---\n").unwrap_err();
     assert_eq!(error.problems()[0].fix(), None);
 }

@@ -228,3 +228,25 @@ fn numbers_are_as_large_as_their_type() {
         }
     }
 }
+
+#[derive(Debug, Deserialize)]
+struct Chapters {
+    draft: bool,
+    weight: u8,
+    #[serde(flatten)]
+    pages: BTreeMap<u32, String>,
+}
+
+#[test]
+fn a_flattened_map_has_numbers_as_keys() {
+    let chapters: Chapters = read("1: One\ndraft: true\n0x10: Sixteen\nweight: 3");
+    assert!(chapters.draft && chapters.weight == 3);
+    assert_eq!(chapters.pages, [(1, "One".to_owned()), (16, "Sixteen".to_owned())].into());
+    // What else is wrong is reported, and nothing that is right.
+    let text = file("1: One\ndraft: maybe\nweight: heavy");
+    let error = from_str::<Chapters>(&text).unwrap_err();
+    let pointers: Vec<&str> = error.problems().iter().map(|problem| problem.pointer()).collect();
+    assert_eq!(pointers, ["/draft", "/weight"]);
+    let (message, _, _) = refused::<Chapters>("one: One\ndraft: true\nweight: 3");
+    assert_eq!(message, "invalid type: string \"one\", expected u32");
+}

@@ -361,3 +361,106 @@ proptest! {
         prop_assert_eq!(returned(&json)?, json);
     }
 }
+
+/// Flattened maps whose keys are not strings. serde holds back their keys as they were read, without their type.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+struct FlatKeys<K: Ord> {
+    title: String,
+    inner: Inner<K>,
+    #[serde(flatten)]
+    rest: BTreeMap<K, Option<String>>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+struct Inner<K: Ord> {
+    kind: External,
+    names: BTreeMap<String, bool>,
+    #[serde(rename = "7", default)]
+    seven: Vec<i8>,
+    #[serde(flatten)]
+    rest: BTreeMap<K, i64>,
+}
+
+fn flat_keys<K: Ord + Clone + std::fmt::Debug>(
+    key: impl Strategy<Value = K> + Clone,
+) -> impl Strategy<Value = FlatKeys<K>> {
+    let inner = (external(), btree_map(text(), any::<bool>(), 0..3), btree_map(key.clone(), any::<i64>(), 0..4));
+    let inner = inner.prop_map(|(kind, names, rest)| Inner { kind, names, seven: vec![1], rest });
+    (text(), inner, btree_map(key, proptest::option::of(text()), 0..5)).prop_map(|(title, inner, rest)| FlatKeys {
+        title,
+        inner,
+        rest,
+    })
+}
+
+proptest! {
+    #[test]
+    fn a_flattened_map_has_keys_of_any_scalar_type(
+        numbers in flat_keys(any::<u32>()),
+        signed in flat_keys(any::<i64>()),
+        large in flat_keys(any::<u64>()),
+        flags in flat_keys(any::<bool>()),
+        chars in flat_keys(any::<char>()),
+        texts in flat_keys("(k|[0-9]{1,3}|true|null|~|1[.]5)[a-z]?"),
+    ) {
+        // A field cannot have the name of a key beside it.
+        prop_assume!(!signed.inner.rest.contains_key(&7) && !large.inner.rest.contains_key(&7));
+        prop_assume!(!numbers.inner.rest.contains_key(&7) && !chars.inner.rest.contains_key(&'7'));
+        prop_assume!(!texts.inner.rest.contains_key("7"));
+        prop_assert_eq!(returned(&numbers)?, numbers);
+        prop_assert_eq!(returned(&signed)?, signed);
+        prop_assert_eq!(returned(&large)?, large);
+        prop_assert_eq!(returned(&flags)?, flags);
+        prop_assert_eq!(returned(&chars)?, chars);
+        prop_assert_eq!(returned(&texts)?, texts);
+    }
+}
+
+/// Enums for which serde reads a value before it knows its type.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "type")]
+enum Tagged<N> {
+    Number { n: N },
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "type", content = "value")]
+enum TagFirst<N> {
+    Number { n: N },
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+struct Numbers<N> {
+    tagged: Tagged<N>,
+    #[serde(flatten)]
+    flat: TagFirst<N>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+struct Large {
+    adjacent: TagFirst<i128>,
+    unsigned: TagFirst<u128>,
+}
+
+proptest! {
+    #[test]
+    fn integers_in_tagged_enums_read_back(n: i64, m: u64, large: i128, unsigned: u128) {
+        let signed = Numbers { tagged: Tagged::Number { n }, flat: TagFirst::Number { n } };
+        prop_assert_eq!(returned(&signed)?, signed);
+        let positive = Numbers { tagged: Tagged::Number { n: m }, flat: TagFirst::Number { n: m } };
+        prop_assert_eq!(returned(&positive)?, positive);
+        // The tag is written first, so that serde knows the type.
+        let large_first = Large { adjacent: TagFirst::Number { n: large }, unsigned: TagFirst::Number { n: unsigned } };
+        prop_assert_eq!(returned(&large_first)?, large_first);
+    }
+
+    /// What the docs of `from_str` say of it, whatever the number.
+    #[test]
+    fn an_i128_in_a_tagged_enum_is_refused(n: i128) {
+        let header = BTreeMap::from([("a", Tagged::Number { n })]);
+        let text = to_string(&header, "").unwrap();
+        let error = from_str::<BTreeMap<String, Tagged<i128>>>(&text).unwrap_err();
+        prop_assert_eq!(error.problems()[0].to_string(), "i128 is not supported, in /a");
+        prop_assert_eq!(error.problems()[0].line(), 3);
+    }
+}

@@ -153,7 +153,7 @@ fn the_other_representations_of_enums_are_read() {
     }
     assert_eq!(
         refused::<BTreeMap<String, Vec<Narrow>>>("a: [1, x]"),
-        ("data did not match any variant of untagged enum Narrow".into(), "/a/1".into(), "x".into())
+        ("data did not match any variant of untagged enum Narrow, found `x`".into(), "/a/1".into(), "x".into())
     );
 }
 

@@ -5,6 +5,36 @@ use std::{borrow::Cow, fmt};
 use crate::span::Span;
 
 /// A block of Markdown, as CommonMark 0.31 divides a text.
+///
+/// With feature `serde` it serializes as a map of `kind` and `span`. The kind is its name, with what it contains:
+///
+/// ```
+/// # #[cfg(feature = "serde")] {
+/// use press_release::Body;
+/// use serde_json::json;
+///
+/// let body = Body::from("# Wards\n\n- one\n\n***");
+/// assert_eq!(
+///     serde_json::to_value(body.blocks())?,
+///     json!([
+///         {"kind": {"heading": {"level": 1, "text": "Wards"}}, "span": {"start": 0, "end": 7}},
+///         {
+///             "kind": {"list": {
+///                 "start": null,
+///                 "tight": true,
+///                 "items": [{
+///                     "blocks": [{"kind": {"paragraph": "one"}, "span": {"start": 11, "end": 14}}],
+///                     "span": {"start": 9, "end": 14},
+///                 }],
+///             }},
+///             "span": {"start": 9, "end": 14},
+///         },
+///         {"kind": "thematic_break", "span": {"start": 16, "end": 19}},
+///     ])
+/// );
+/// # }
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Block<'a> {

@@ -5,7 +5,36 @@ use std::fmt;
 use crate::{minister::Minister, span::Span};
 
 /// A text between quotation marks: speech, or a title, a term, a scare quote.
+///
+/// With feature `serde` it serializes as a map of its fields. The speaker is a map of `name` and `ministers`, the evidence is
+/// [`Evidence::as_str`], and what is unknown is null:
+///
+/// ```
+/// # #[cfg(feature = "serde")] {
+/// use press_release::{Body, Minister};
+/// use serde_json::json;
+///
+/// let ministers = [Minister::from("Hon Ana Bell")];
+/// let body = Body::from("“It has ten beds,” Ms Bell says.");
+/// let quotations = body.quotations_with(&ministers);
+/// assert_eq!(
+///     serde_json::to_value(&quotations)?,
+///     json!([{
+///         "parts": ["It has ten beds,"],
+///         "span": {"start": 3, "end": 19},
+///         "is_speech": true,
+///         "mention": "Ms Bell",
+///         "cue": "says",
+///         "speaker": {"name": "Hon Ana Bell", "ministers": ["Hon Ana Bell"]},
+///         "evidence": "clause",
+///         "unclosed": false,
+///     }])
+/// );
+/// # }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Quotation<'a> {
     /// The text between the marks, one slice of the body for each paragraph. There is at least one.
     pub parts: Vec<&'a str>,
@@ -83,6 +112,19 @@ impl Evidence {
 }
 
 /// Who says a [`Quotation`]: one person or organisation, or several people with one voice.
+///
+/// With feature `serde` it serializes as a map of `name` and `ministers`.
+///
+/// ```
+/// use press_release::{Body, Minister};
+///
+/// let ministers = [Minister::from("Hon Ana Bell")];
+/// let body = Body::from("“It has ten beds,” Ms Bell says.\n\n“They are warm,” Kim Lowe says.");
+/// let quotations = body.quotations_with(&ministers);
+/// let speakers: Vec<_> = quotations.iter().filter_map(|quotation| quotation.speaker).collect();
+/// assert_eq!((speakers[0].name(), speakers[0].minister()), ("Hon Ana Bell", Some(&ministers[0])));
+/// assert_eq!((speakers[1].name(), speakers[1].minister()), ("Kim Lowe", None));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Speaker<'a> {
     /// The ministers of the release.
@@ -94,6 +136,14 @@ pub struct Speaker<'a> {
     /// Whether anybody who is not a minister of the release speaks.
     pub(super) others: bool,
     pub(super) name: &'a str,
+}
+
+/// Serializes the name that does not change: [`Evidence::as_str`].
+#[cfg(feature = "serde")]
+impl serde::Serialize for Evidence {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
 }
 
 impl<'a> Speaker<'a> {
@@ -154,5 +204,18 @@ impl fmt::Display for Speaker<'_> {
             write!(f, "{separator}{minister}")?;
         }
         Ok(())
+    }
+}
+
+/// Serializes a speaker as a map of `name` and `ministers`: [`Speaker::name`] and the names of [`Speaker::ministers`].
+#[cfg(feature = "serde")]
+impl serde::Serialize for Speaker<'_> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::SerializeStruct;
+
+        let mut map = serializer.serialize_struct("Speaker", 2)?;
+        map.serialize_field("name", self.name)?;
+        map.serialize_field("ministers", &self.ministers().collect::<Vec<_>>())?;
+        map.end()
     }
 }

@@ -99,7 +99,8 @@ impl Document<'_> {
     /// alone; it is a pointer if it starts with `/`.
     ///
     /// An entry takes its comments along: the one on its line, those on the lines directly above it, without an empty line between,
-    /// and those below it that are indented further.
+    /// and those below it that are indented further. Between brackets, comments stay on their lines if entries share a line: there
+    /// an entry that takes a comment along could hide the next one.
     ///
     /// ```
     /// use press_release::Document;
@@ -115,8 +116,8 @@ impl Document<'_> {
     /// ```
     ///
     /// # Errors
-    /// One of the two does not exist, they are not in the same collection ([`EditError::NotASibling`]), or a comment between brackets
-    /// has no place in the new order ([`EditError::Changed`] or [`EditError::Unreadable`]). The document is then unchanged.
+    /// One of the two does not exist, or they are not in the same collection ([`EditError::NotASibling`]). The document is then
+    /// unchanged.
     pub fn move_before(&mut self, pointer: &str, sibling: &str) -> Result<(), EditError> {
         self.move_beside(pointer, sibling, Side::Before)
     }
@@ -213,8 +214,7 @@ impl Document<'_> {
         for tidy in [false, true] {
             let parent = Node { index: parent, ..self.root() };
             let splice = match parent.style() {
-                NodeStyle::Flow if tidy => break,
-                NodeStyle::Flow => flow::Collection::new(parent).move_entry(moved.number, to),
+                NodeStyle::Flow => flow::Collection::new(parent).move_entry(moved.number, to, !tidy),
                 _ => block::move_entry(parent, moved, other, side, self.parts.header.start, tidy),
             };
             let Some(splice) = splice else { break };

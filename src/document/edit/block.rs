@@ -27,6 +27,7 @@ pub(super) fn splice(node: Node<'_>, change: &Change<'_>, header_end: usize, blo
         Edit::Remove => remove(node, position(node, change)?, change.at, header_end, !block_texts),
         Edit::Insert(values) => items(node, change, values, block_texts),
         Edit::Entries(entries) => self::entries(node, change, entries, header_end, block_texts),
+        Edit::Reorder(order) => reorder(node, order, !block_texts)?,
     })
 }
 
@@ -99,8 +100,8 @@ pub(super) fn insert(
     })
 }
 
-/// Moves the lines of an entry before or after those of another. With `tidy`, the empty lines go that a block scalar would take for
-/// its text, where one now ends before them.
+/// Moves the lines of an entry before or after those of another. With `tidy`, empty lines go and comments lose their deeper
+/// indentation where a block scalar, which now ends before them, would take them for its text.
 ///
 /// `- k: v` with `l: w` below it, moved after it, is `- l: w` with `k: v` below it: the first line of a collection may begin after
 /// a `-`.
@@ -117,18 +118,56 @@ pub(super) fn move_entry(
     let (lines, others) = (Lines::of(node, moved, header)?, Lines::of(node, other, header)?);
     let text = lines.text(source, column);
     let below = |at: usize| if tidy { after_empty_lines(source, at) } else { at };
+    // What now comes after the other lines begins with its comments.
+    let second = |text: &str| if tidy { comments_at(text, column) } else { text.to_owned() };
     let (start, end, is_own, new) = if moved.number < other.number {
         let to = if side == Side::Before { others.from } else { others.end };
         let passed = source.get(below(lines.end).min(to)..to)?;
-        (lines.from, below(to), lines.is_own, [passed, &text].concat())
+        (lines.from, below(to), lines.is_own, [passed, &second(&text)].concat())
     } else if side == Side::Before {
         let passed = Lines { end: lines.from, ..others };
-        (passed.from, below(lines.end), passed.is_own, text + &passed.text(source, column))
+        (passed.from, below(lines.end), passed.is_own, text + &second(&passed.text(source, column)))
     } else {
         let passed = source.get(below(others.end).min(lines.from)..lines.from)?;
-        (others.end, below(lines.end), true, text + passed)
+        (others.end, below(lines.end), true, text + &second(passed))
     };
     Some(Splice::new(start, end, if is_own { &new } else { new.trim_start_matches(' ') }))
+}
+
+/// Puts the items of a block sequence in another order, each with its lines; what is between two items stays at its place.
+fn reorder(node: Node<'_>, order: &[usize], tidy: bool) -> Option<Splice> {
+    let source = node.source;
+    let column = column(source, node.span().start);
+    let mut before = None;
+    let children = Children::new(node.items, node.index).enumerate().map(|(number, at)| Child {
+        number,
+        at,
+        before: before.replace(at),
+    });
+    let lines: Vec<Lines> = children.map(|child| Lines::of(node, child, 0)).collect::<Option<_>>()?;
+    let (first, last) = (lines.first()?, lines.last()?);
+    let mut new = String::with_capacity(last.end - first.from);
+    let mut end = first.from;
+    for (slot, &at) in lines.iter().zip(order) {
+        let text = lines.get(at)?.text(source, column);
+        new.push_str(source.get(end..slot.from)?);
+        new.push_str(&if tidy { comments_at(&text, column) } else { text });
+        end = slot.end;
+    }
+    Some(Splice::new(first.from, last.end, if first.is_own { &new } else { new.trim_start_matches(' ') }))
+}
+
+/// The text, with the comments on its first lines moved to `column`.
+fn comments_at(text: &str, column: usize) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while rest.trim_start_matches(' ').starts_with('#') {
+        let end = rest.find('\n').map_or(rest.len(), |newline| newline + 1);
+        indent(&mut out, column);
+        out.push_str(rest[..end].trim_start_matches(' '));
+        rest = &rest[end..];
+    }
+    out + rest
 }
 
 /// Room for a line as most are.

@@ -3,8 +3,8 @@
 use std::{borrow::Cow, collections::HashMap};
 
 use super::{
-    EditError, block, flow, lines, merge,
-    splice::{Change, Splice, apply_all},
+    EditError, block, diff, flow, lines, merge,
+    splice::{Change, Edit, Splice, apply_all},
     verify,
 };
 use crate::{
@@ -16,8 +16,8 @@ use crate::{
     yaml::{self, Stretch},
 };
 
-/// How many times several changes are made: those whose texts overlap are left for the next time. Texts overlap only in
-/// collections in brackets that are on several lines, and there seldom.
+/// How many times several changes are made: those whose texts overlap are left for the next time, and so is the removal of all old
+/// keys of a mapping. Texts overlap only in collections in brackets that are on several lines, and there seldom.
 const MOST_ROUNDS: usize = 8;
 
 impl Document<'_> {
@@ -25,39 +25,53 @@ impl Document<'_> {
     /// the whole node, which is the header where there is none. The document is as it was where the answer is no.
     pub(super) fn merge(&mut self, pointer: &str, at: usize, value: &Value, place: Option<&Change<'_>>) -> bool {
         let node = Node { index: at, ..self.root() };
-        match merge::changes(node, value).as_deref() {
+        let changes = merge::changes(node, value, true);
+        match changes.as_ref().map(|changes| (&changes.list[..], changes.is_partial)) {
             None => verify::is(node, value),
-            Some([]) => true,
-            Some([change]) => self.commit(pointer, change).is_ok(),
-            Some(_) => [true, false].into_iter().any(|block_texts| {
-                let saved = self.clone();
-                let is_made = self.merge_all(at, value, block_texts).is_some() && {
-                    let (old, new) = (saved.root(), self.root());
-                    self.body() == saved.body()
-                        && place.map_or_else(|| verify::is(new, value), |place| verify::is_changed(old, new, place))
-                };
-                if !is_made {
-                    *self = saved;
-                }
-                is_made
-            }),
+            Some(([], _)) => true,
+            Some(([change], false)) => self.commit(pointer, change).is_ok(),
+            Some(_) => [(true, true), (false, true), (true, false), (false, false)].into_iter().any(
+                |(block_texts, reorder)| {
+                    let saved = self.clone();
+                    let is_made = self.merge_all(at, value, block_texts, reorder).is_some() && {
+                        let (old, new) = (saved.root(), self.root());
+                        self.body() == saved.body()
+                            && place.map_or_else(|| verify::is(new, value), |place| verify::is_changed(old, new, place))
+                    };
+                    if !is_made {
+                        *self = saved;
+                    }
+                    is_made
+                },
+            ),
         }
     }
 
     /// Makes all changes of a node at once. `None` where they cannot be made; the document is then another one.
-    fn merge_all(&mut self, at: usize, value: &Value, block_texts: bool) -> Option<()> {
+    fn merge_all(&mut self, at: usize, value: &Value, block_texts: bool, reorder: bool) -> Option<()> {
         for _ in 0..MOST_ROUNDS {
             let node = Node { index: at, ..self.root() };
-            let changes = merge::changes(node, value)?;
+            let mut changes = merge::changes(node, value, reorder)?.list;
             if changes.is_empty() {
                 return Some(());
             }
+            // Items are put in their order first. If a value changes by that, a block scalar has taken in a comment.
+            let is_reordered = |change: &Change<'_>| matches!(change.edit, Edit::Reorder(_));
+            let values = changes.iter().any(is_reordered).then(|| {
+                changes.retain(is_reordered);
+                diff::hash_in_any_order(self.root())
+            });
             let splices = self.splices(&changes, block_texts)?;
             let new = apply_all(&splices, &self.text);
             let parts = read(&new).ok()?;
             (self.text, self.parts) = (Cow::Owned(new), parts);
+            if values.is_some_and(|values| values != diff::hash_in_any_order(self.root())) {
+                return None;
+            }
         }
-        merge::changes(Node { index: at, ..self.root() }, value).filter(Vec::is_empty).map(|_| ())
+        merge::changes(Node { index: at, ..self.root() }, value, reorder)
+            .filter(|changes| changes.list.is_empty())
+            .map(|_| ())
     }
 
     /// The texts of all changes, without those that would overlap one before them.

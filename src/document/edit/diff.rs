@@ -45,6 +45,35 @@ pub(crate) fn common(old: &[u64], new: &[u64]) -> Vec<(usize, usize)> {
     pairs
 }
 
+/// The order in which items of `old` are to be put, so that those which `new` has at another place are in its order: the `n`th is
+/// `old[order[n]]`. Items that `new` does not have keep their places. `None` if no item is at another place.
+///
+/// `a b c d` and `d a x b` have the order `d a c b`: only `c` is not in `new`, and stays the third.
+pub(super) fn reordered(old: &[u64], new: &[u64], common: &[(usize, usize)]) -> Option<Vec<usize>> {
+    let mut partner = vec![None; new.len()];
+    let mut is_free = vec![true; old.len()];
+    for &(old_at, new_at) in common {
+        partner[new_at] = Some(old_at);
+        is_free[old_at] = false;
+    }
+    let mut free: HashMap<u64, Vec<usize>> = HashMap::new();
+    for at in (0..old.len()).rev().filter(|&at| is_free[at]) {
+        free.entry(old[at]).or_default().push(at);
+    }
+    let mut is_moved = false;
+    for (partner, hash) in partner.iter_mut().zip(new).filter(|(partner, _)| partner.is_none()) {
+        if let Some(at) = free.get_mut(hash).and_then(Vec::pop) {
+            *partner = Some(at);
+            is_free[at] = false;
+            is_moved = true;
+        }
+    }
+    let mut in_order = partner.into_iter().flatten();
+    let order: Vec<usize> =
+        (0..old.len()).map(|at| if is_free[at] { Some(at) } else { in_order.next() }).collect::<Option<_>>()?;
+    (is_moved && order.iter().enumerate().any(|(at, &from)| at != from)).then_some(order)
+}
+
 /// The pairs of two stretches that begin at `from`: equal items at both ends, and between them the longest common
 /// subsequence where both are short.
 fn stretch(old: &[u64], new: &[u64], from: (usize, usize), pairs: &mut Vec<(usize, usize)>) {
@@ -147,6 +176,17 @@ pub(super) fn hash_node(node: Node<'_>) -> u64 {
             let entry = |(key, value): (Node<'_>, _)| hash_entry(&key.to_str().unwrap_or_default(), hash_node(value));
             hash_mapping(node.entries().map(entry))
         }
+    }
+}
+
+/// The hash of a node's value, whatever the order of the items of its sequences.
+pub(super) fn hash_in_any_order(node: Node<'_>) -> u64 {
+    match node.kind() {
+        NodeKind::Scalar => hash_scalar(&node.to_scalar()),
+        NodeKind::Sequence => hash((8, node.items().map(hash_in_any_order).fold(0, u64::wrapping_add))),
+        NodeKind::Mapping => hash_mapping(
+            node.entries().map(|(key, value)| hash_entry(&key.to_str().unwrap_or_default(), hash_in_any_order(value))),
+        ),
     }
 }
 

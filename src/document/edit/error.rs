@@ -6,12 +6,27 @@ use crate::error::Error;
 
 /// Why an edit was not made. The document is unchanged.
 ///
-/// Where an error of reading is the cause, [`source`](std::error::Error::source) returns it: an [`Error`](crate::Error).
+/// Where an error of reading is the cause, [`source`](std::error::Error::source) returns it: an [`Error`](crate::Error). With
+/// feature `miette`, it is a `Diagnostic` with a code and a help.
+///
+/// ```
+/// use press_release::{Document, EditError};
+///
+/// let mut document = Document::parse("---\ntitle: One\n---\n")?;
+/// let error = document.add("/title", "Two").unwrap_err();
+/// assert_eq!(error, EditError::DuplicateKey { pointer: "/title".to_owned() });
+/// assert_eq!(error.to_string(), "the key at `/title` exists already");
+///
+/// let error = document.set(&format!("/{}", "k".repeat(2_000)), 1).unwrap_err();
+/// let cause = std::error::Error::source(&error).and_then(|cause| cause.downcast_ref::<press_release::Error>());
+/// assert_eq!(cause.map(|cause| cause.problems()[0].kind().code()), Some("key_too_long"));
+/// # Ok::<(), press_release::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum EditError {
     /// The text is not a JSON Pointer: RFC 6901 requires `/` before each name, and allows `~` only as `~0` or `~1`.
-    #[error("`{pointer}` is not a JSON Pointer: expected `/` before each name, `~0` for `~` and `~1` for `/`")]
+    #[error("`{pointer}` is not a JSON Pointer{}", PointerAdvice(pointer))]
     BadPointer {
         /// The text given.
         pointer: String,
@@ -166,5 +181,20 @@ struct Within<'a>(&'a str);
 impl fmt::Display for Within<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.0.is_empty() { Ok(()) } else { write!(f, ", at `{}`", self.0) }
+    }
+}
+
+/// What to write instead of a text that is not a JSON Pointer.
+struct PointerAdvice<'a>(&'a str);
+
+impl fmt::Display for PointerAdvice<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let is_escaped = |text: &str| text.split('~').skip(1).all(|rest| rest.starts_with(['0', '1']));
+        match self.0 {
+            pointer if !is_escaped(pointer) => {
+                f.write_str(": expected `0` or `1` after `~`: `~0` means `~`, `~1` means `/`")
+            }
+            pointer => write!(f, "; did you mean `/{pointer}`?"),
+        }
     }
 }

@@ -30,6 +30,7 @@ pub(super) fn splice(collection: &Collection<'_>, change: &Change<'_>) -> Option
     let child = change.child;
     Some(match &change.edit {
         Edit::Replace(value) => replace(node, change.at, value),
+        Edit::Reorder(order) => collection.reorder(0, order, collection.has_own_lines())?,
         Edit::Remove if is_bare => Splice::new(span.start, span.end, "{}"),
         Edit::Remove => collection.remove(child, *collection.places.get(child)?),
         Edit::Insert(values) => {
@@ -223,17 +224,35 @@ impl Collection<'_> {
     }
 
     /// Moves an entry to another number. The entries change their places between the commas, and so do the comments on their lines
-    /// and directly above them: `[a, b, c]` is `[c, a, b]` if the last is moved to the front.
-    pub(super) fn move_entry(&self, from: usize, to: usize) -> Option<Splice> {
-        let (first, last) = (from.min(to), from.max(to));
-        let parts: Vec<[Span; 3]> = (first..=last).map(|child| self.parts(child)).collect::<Option<_>>()?;
-        let mut order: Vec<&[Span; 3]> = parts.iter().collect();
+    /// and directly above them: `[a, b, c]` is `[c, a, b]` if the last is moved to the front. Without `comments`, these stay where
+    /// they are, which is possible in every order.
+    pub(super) fn move_entry(&self, from: usize, to: usize, comments: bool) -> Option<Splice> {
+        let mut order: Vec<usize> = (from.min(to)..=from.max(to)).collect();
         if from < to {
             order.rotate_left(1)
         } else {
             order.rotate_right(1)
         }
-        let moved = parts.iter().zip(order).flat_map(|(places, texts)| places.iter().zip(texts));
+        self.reorder(from.min(to), &order, comments)
+    }
+
+    /// Whether each entry begins its line, and so has the comments around it to itself.
+    fn has_own_lines(&self) -> bool {
+        self.places.iter().all(|&place| self.begins_line(place))
+    }
+
+    /// Puts the entries from `first` on in another order, with their comments or without them.
+    fn reorder(&self, first: usize, order: &[usize], comments: bool) -> Option<Splice> {
+        let parts = |child: usize| {
+            if comments {
+                return self.parts(child);
+            }
+            let Place { start, end } = *self.places.get(child)?;
+            Some([Span::new(start, start), Span::new(start, end), Span::new(end, end)])
+        };
+        let parts: Vec<[Span; 3]> = (first..first + order.len()).map(parts).collect::<Option<_>>()?;
+        let texts = order.iter().map(|at| &parts[at - first]);
+        let moved = parts.iter().zip(texts).flat_map(|(places, texts)| places.iter().zip(texts));
         let splices: Vec<Splice> =
             moved.map(|(place, text)| Splice::new(place.start, place.end, &self.source[text.range()])).collect();
         let (start, end) = (splices.first()?.span.start, splices.last()?.span.end);

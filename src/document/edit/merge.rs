@@ -16,16 +16,30 @@ use crate::{
 };
 
 /// The changes that make a node equal to `value`, in the order of the text; `None` where nothing of the node would stay.
-/// Keys are matched by name, items by [`diff::common`]; between two matched items, the others are replaced in order.
+/// Keys are matched by name, items by [`diff::common`]; between two matched items, the others are replaced in order. Items that are
+/// equal and at another place are moved before that.
 ///
 /// `a: 1, b: 2` to `b: 3, c: 4` is: remove `a`, replace the value of `b`, add `c`.
-pub(super) fn changes<'v>(node: Node<'_>, value: &'v Value) -> Option<Vec<Change<'v>>> {
-    let mut changes = Changes(Vec::new());
+///
+/// With `reorder`, items that are only at another place are moved first, with their comments: [`Changes::is_partial`] is then true.
+pub(super) fn changes<'v>(node: Node<'_>, value: &'v Value, reorder: bool) -> Option<Changes<'v>> {
+    let mut changes = Changes { list: Vec::new(), is_partial: false, reorder };
     changes.collection(node, value)?;
-    Some(changes.0)
+    Some(changes)
 }
 
-struct Changes<'v>(Vec<Change<'v>>);
+/// The changes that make a node equal to a value.
+pub(super) struct Changes<'v> {
+    pub(super) list: Vec<Change<'v>>,
+    /// Whether more changes are needed after these are made.
+    pub(super) is_partial: bool,
+    reorder: bool,
+}
+
+/// Whether a collection in block style has comments on lines of their own between its entries.
+fn has_comment_lines(node: Node<'_>) -> bool {
+    node.style() == NodeStyle::Block && node.source().lines().any(|line| line.trim_start().starts_with('#'))
+}
 
 impl<'v> Changes<'v> {
     fn collection(&mut self, node: Node<'_>, value: &'v Value) -> Option<()> {
@@ -38,20 +52,21 @@ impl<'v> Changes<'v> {
 
     /// Replaces a value by another: by its parts where some of them stay, else as a whole.
     fn value(&mut self, node: Node<'_>, value: &'v Value, place: Change<'v>) {
-        let made = self.0.len();
+        let made = self.list.len();
         if self.collection(node, value).is_none() {
-            self.0.truncate(made);
-            self.0.push(Change { edit: Edit::Replace(value), ..place });
+            self.list.truncate(made);
+            self.list.push(Change { edit: Edit::Replace(value), ..place });
         }
     }
 
     fn mapping(&mut self, node: Node<'_>, new: &'v Mapping) -> Option<()> {
         let mut find = by_name(new);
+        let made = self.list.len();
         let (mut kept, mut before, mut len) = (0, None, 0);
         for (child, (key, old)) in node.entries().enumerate() {
             let place = Change { parent: node.index, child, at: key.index, before, edit: Edit::Remove };
             match find(&key.to_str().unwrap_or_default()) {
-                None => self.0.push(place),
+                None => self.list.push(place),
                 Some(value) => {
                     kept += 1;
                     if !is(old, value) {
@@ -65,7 +80,16 @@ impl<'v> Changes<'v> {
             let old: HashSet<Cow<'_, str>> = node.entries().filter_map(|(key, _)| key.to_str()).collect();
             let entries = new.iter().filter(|(name, _)| !old.contains(*name)).collect();
             let at = next(node.items, node.index);
-            self.0.push(Change { parent: node.index, child: len, at, before, edit: Edit::Entries(entries) });
+            let entries = Change { parent: node.index, child: len, at, before, edit: Edit::Entries(entries) };
+            if kept == 0 && node.index > 0 && has_comment_lines(node) {
+                // The new keys are added first, so that the mapping is never empty while the old ones are removed: their comments stay
+                // as after any removal.
+                self.list.truncate(made);
+                self.list.push(entries);
+                self.is_partial = true;
+                return Some(());
+            }
+            self.list.push(entries);
         }
         // The header is never written as a whole where it has lines: its comments may be about what follows.
         let is_header = node.index == 0 && node.style() == NodeStyle::Block;
@@ -90,6 +114,12 @@ impl<'v> Changes<'v> {
         let old_hashes: Vec<u64> = old[head..old_end].iter().map(|item| diff::hash_node(*item)).collect();
         let new_hashes: Vec<u64> = new[head..new_end].iter().map(diff::hash_value).collect();
         let common = diff::common(&old_hashes, &new_hashes);
+        if let Some(order) = self.reorder.then(|| diff::reordered(&old_hashes, &new_hashes, &common)).flatten() {
+            let order = (0..head).chain(order.into_iter().map(|at| head + at)).chain(old_end..old.len()).collect();
+            self.list.push(place(0, Edit::Reorder(order)));
+            self.is_partial = true;
+            return Some(());
+        }
         let common = common.into_iter().map(|(old_at, new_at)| (head + old_at, head + new_at));
         let (mut old_from, mut new_from) = (head, head);
         for (old_to, new_to) in common.chain([(old_end, new_end)]) {
@@ -101,9 +131,9 @@ impl<'v> Changes<'v> {
                     self.value(old[old_from + at], value, place(old_from + at, Edit::Replace(value)));
                 }
             }
-            self.0.extend((old_from + paired..old_to).map(|child| place(child, Edit::Remove)));
+            self.list.extend((old_from + paired..old_to).map(|child| place(child, Edit::Remove)));
             if new_from + paired < new_to {
-                self.0.push(place(old_to, Edit::Insert(&new[new_from + paired..new_to])));
+                self.list.push(place(old_to, Edit::Insert(&new[new_from + paired..new_to])));
             }
             if old_to < old_end && !is(old[old_to], &new[new_to]) {
                 self.value(old[old_to], &new[new_to], place(old_to, Edit::Replace(&new[new_to])));

@@ -10,6 +10,8 @@ mod error;
 mod flow;
 mod lines;
 mod merge;
+#[cfg(feature = "miette")]
+mod miette;
 mod position;
 mod replace;
 mod splice;
@@ -21,11 +23,11 @@ use std::{borrow::Cow, slice};
 
 pub use self::error::EditError;
 use self::{
-    lines::eol_at,
+    lines::{eol_at, line_start, next_line},
     splice::{Child, Edit, Splice},
     write::Style,
 };
-use super::{Document, Node, NodeKind, Parts};
+use super::{Document, Node, NodeKind, NodeStyle, Parts};
 use crate::{
     json_pointer,
     span::Span,
@@ -72,8 +74,8 @@ impl Document<'_> {
     /// Replaces the value that the pointer names, as RFC 6902 section 4.3 defines it; the empty pointer names the header.
     ///
     /// A string keeps the quotation marks of the one it replaces. Of a collection that is replaced by one of its kind, only the
-    /// parts that differ are written: keys are matched by name, items in their order. Equal parts keep their text and
-    /// comments, however many they are.
+    /// parts that differ are written: keys are matched by name, items by their values. Equal parts keep their text and comments,
+    /// however many they are, and so do items that are at another place.
     ///
     /// ```
     /// use press_release::{Document, Mapping, Value};
@@ -303,7 +305,17 @@ impl Document<'_> {
         if self.merge(pointer, 0, value, None) {
             return Ok(());
         }
-        let header = self.parts.header;
+        let (header, place) = (self.parts.header, self.root().span());
+        // A mapping in braces is replaced alone: the comments on the lines around it stay, and so does the one after it, below the new
+        // entries.
+        let (start, end) = match self.root().style() {
+            NodeStyle::Flow => (line_start(&self.text, place.start), next_line(&self.text, place.end).min(header.end)),
+            _ => (header.start, header.end),
+        };
+        let comment = match self.root().style() {
+            NodeStyle::Flow => self.text[place.end..end].trim().to_owned(),
+            _ => String::new(),
+        };
         let mut failed = EditError::changed(pointer);
         for block_texts in [true, false] {
             let style =
@@ -313,9 +325,11 @@ impl Document<'_> {
                 write::entry(&mut text, style, 0, (name, Form::Plain), value);
                 text.push_str(style.eol);
             }
-            match self
-                .splice(pointer, &Splice::new(header.start, header.end, text), |_, root, _| verify::is(root, value))
-            {
+            if !comment.is_empty() {
+                text.push_str(&comment);
+                text.push_str(style.eol);
+            }
+            match self.splice(pointer, &Splice::new(start, end, text), |_, root, _| verify::is(root, value)) {
                 Ok(()) => return Ok(()),
                 Err(error) => failed = error,
             }

@@ -45,6 +45,8 @@ pub(super) enum Edit<'v> {
     Insert(&'v [Value]),
     /// New keys, after the others.
     Entries(Vec<(&'v str, &'v Value)>),
+    /// Another order of the items: the `n`th is the one that was at `order[n]`.
+    Reorder(Vec<usize>),
     Remove,
 }
 

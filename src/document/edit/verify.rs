@@ -29,6 +29,8 @@ fn is_local(old: &[Item], new: Node<'_>, change: &Change<'_>, splice: &Splice) -
         Edit::Replace(_) => (change.at + key, next(old, change.at + key)),
         Edit::Remove => (change.at, next(old, change.at + key)),
         Edit::Insert(_) | Edit::Entries(_) => (change.at, change.at),
+        // Values are verified when the items have their order and their values.
+        Edit::Reorder(_) => return false,
     };
     let Some(new_until) = (new.items.len() + until).checked_sub(old.len()).filter(|&new_until| new_until >= at) else {
         return false;
@@ -42,6 +44,7 @@ fn is_local(old: &[Item], new: Node<'_>, change: &Change<'_>, splice: &Splice) -
         Edit::Replace(value) => item(at, value) == Some(new_until),
         Edit::Insert(values) => values.iter().try_fold(at, item) == Some(new_until),
         Edit::Entries(entries) => entries.iter().try_fold(at, entry) == Some(new_until),
+        Edit::Reorder(_) => false,
     };
     // Only a collection has more than itself.
     let holds_it = |index: usize| index <= change.parent && next(old, index) > change.parent;
@@ -82,6 +85,7 @@ pub(super) fn is_changed(old: Node<'_>, new: Node<'_>, change: &Change<'_>) -> b
                     news.next().is_some_and(|(new_key, new)| same_key(key, new_key) && is(new, value))
                 }
                 Edit::Insert(values) => values.iter().all(|value| news.next().is_some_and(|(_, new)| is(new, value))),
+                Edit::Reorder(_) => false,
                 Edit::Entries(entries) => entries.iter().all(|(name, value)| {
                     news.next().is_some_and(|(key, new)| key.is_some_and(|key| has_text(key, name)) && is(new, value))
                 }),

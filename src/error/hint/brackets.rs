@@ -10,6 +10,7 @@
 
 use super::{
     comments::foreign_comment_after,
+    flow_indent::entries_at_margin,
     flow_text::{comment, outside_quotes, with_closing_quotes},
     line::{Line, quoted},
     quotes::{quote, quote_from},
@@ -40,6 +41,11 @@ pub(super) fn after_bracket(site: Site<'_>) -> Suggestion {
 pub(super) fn unclosed_flow(close: char, site: Site<'_>) -> Suggestion {
     let noun = if close == ']' { "list" } else { "mapping" };
     let Some(line) = site.line() else { return Suggestion::advice(format!("add `{close}` where the {noun} ends")) };
+    if close == '}'
+        && let Some(fix) = entries_at_margin(site)
+    {
+        return Suggestion::lines(format!("put spaces before each line up to the closing `{close}`"), fix);
+    }
     if site.is_single() {
         return quote(site, line);
     }

@@ -28,6 +28,7 @@ const fn is_certain_syntax(syntax: Syntax) -> bool {
             | Syntax::BlockIndentation
             | Syntax::LoneCarriageReturn
             | Syntax::EmphasizedKey
+            | Syntax::FlowAtMargin(_)
     )
 }
 

@@ -1,12 +1,27 @@
 //! Suggestions for values that do not fit the caller's type, by what serde's message says was expected.
 
-use super::{line::quoted, site::Site, suggestion::Suggestion};
-use crate::{problem::Fix, text::is_break};
+use super::{
+    line::{as_value, quoted},
+    site::Site,
+    suggestion::Suggestion,
+};
+use crate::{
+    problem::Fix,
+    spelling::near,
+    text::is_break,
+    yaml::schema::{self, Resolved},
+};
 
 /// Returns the suggestion for a message of serde, such as `invalid type: string "yes", expected a boolean`.
 pub(super) fn suggestion(message: &str, site: Site<'_>) -> Suggestion {
     let text = site.text();
     let put = |text: String| Fix::new(site.span.start, site.span.end, text);
+    if let Some(suggestion) = misspelt(message, site) {
+        return suggestion;
+    }
+    if message.starts_with("data did not match any variant of untagged enum") && is_number_or_boolean(text) {
+        return Suggestion::lines("if it is a string, quote it", put(quoted(text)));
+    }
     let expected = message.rsplit_once("expected ").map_or("", |(_, expected)| expected);
     match expected {
         "a boolean" if is_scalar(text) => match parse_boolean(text.trim_matches(['"', '\''])) {
@@ -19,10 +34,51 @@ pub(super) fn suggestion(message: &str, site: Site<'_>) -> Suggestion {
             let item = if is_plain || text.starts_with(['"', '\'']) { text.to_owned() } else { quoted(text) };
             Suggestion::lines("write a list", put(format!("[{item}]")))
         }
+        "a string" if text.is_empty() && message.contains("nothing") => {
+            Suggestion::advice("write a value, or `\"\"` for an empty string")
+        }
+        // `'5'`, `"1.5"`
+        "i8" | "i16" | "i32" | "i64" | "isize" | "u8" | "u16" | "u32" | "u64" | "usize" | "f32" | "f64" => {
+            match quoted_number(text, expected.starts_with('f')) {
+                Some(number) => Suggestion::lines("delete the quotes", put(number.to_owned())),
+                None => Suggestion::default(),
+            }
+        }
         // Only if the message is about the value at the site, not about one inside it.
         "a string" if message.contains(&format!("`{text}`")) => Suggestion::lines("quote it", put(quoted(text))),
         _ => Suggestion::default(),
     }
+}
+
+/// Suggestion for an unknown field or variant that is nearly a known one:
+/// ``unknown field `titel`, expected one of `title`, `draft` ``.
+fn misspelt(message: &str, site: Site<'_>) -> Option<Suggestion> {
+    let rest = message.strip_prefix("unknown field `").or_else(|| message.strip_prefix("unknown variant `"))?;
+    let (found, known) = rest.split_once("`, expected ")?;
+    let name = near(found, known.split('`').skip(1).step_by(2))?;
+    // The place of an error in a buffered value is that of the mapping around it.
+    if site.text().trim_matches(['"', '\'']) != found {
+        return Some(Suggestion::advice(format!("did you mean `{name}`?")));
+    }
+    Some(Suggestion::inline(
+        format!("did you mean `{name}`?"),
+        Fix::new(site.span.start, site.span.end, as_value(name)),
+    ))
+}
+
+/// The integer, or with `floats` the number, that a quoted text consists of.
+fn quoted_number(text: &str, floats: bool) -> Option<&str> {
+    let inner = ['"', '\''].iter().find_map(|&quote| text.strip_prefix(quote)?.strip_suffix(quote))?;
+    match schema::resolve(inner) {
+        Resolved::Int(_) => Some(inner),
+        Resolved::Float(_) => Some(inner).filter(|_| floats),
+        _ => None,
+    }
+}
+
+/// Whether a plain scalar is read as a number or a boolean where serde does not know the type.
+fn is_number_or_boolean(text: &str) -> bool {
+    matches!(schema::resolve(text), Resolved::Int(_) | Resolved::Float(_) | Resolved::Bool(_))
 }
 
 /// The boolean that a word such as `yes` or `off` means.

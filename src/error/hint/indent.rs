@@ -28,7 +28,7 @@ use crate::{
 };
 
 /// The number of spaces by which a level is indented, if the lines above do not show it.
-const STEP: usize = 2;
+pub(super) const STEP: usize = 2;
 
 /// The maximum number of lines above that are searched. The parent of a line is usually near.
 const MAX_LINES_ABOVE: usize = 40;
@@ -71,7 +71,7 @@ pub(super) fn is_below_its_key(source: &str, line: Line<'_>) -> bool {
 }
 
 /// The lines above the one that starts at `start`, nearest first, up to the fence, without empty lines and comments.
-fn above(source: &str, start: usize) -> impl Iterator<Item = Line<'_>> {
+pub(super) fn above(source: &str, start: usize) -> impl Iterator<Item = Line<'_>> {
     let step = |line: &Line<'_>| line.start.checked_sub(1).and_then(|end| Line::at(source, end));
     let nearest = start.checked_sub(1).and_then(|end| Line::at(source, end));
     std::iter::successors(nearest, step)
@@ -244,9 +244,6 @@ pub(super) fn indented(site: Site<'_>, is_next: impl Fn(&str) -> bool) -> Option
     let offset = span.start;
     let line = Line::at(source, offset)?;
     let parent = above(source, line.start).next()?;
-    if line.text.starts_with([']', '}']) {
-        return rewrite(source, offset, |_| false, |text| format!("{}{text}", " ".repeat(STEP)));
-    }
     let list = parent.key.and_then(|key| fields.get(key)).is_some_and(|field| field.shape.is_list());
     let dash = if list && parent.value().is_empty() && !is_item(line.text) { "- " } else { "" };
     let to = parent.indentation() + if parent.is_item { 2 * STEP } else { STEP };

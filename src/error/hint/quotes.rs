@@ -11,11 +11,7 @@ use super::{
     site::Site,
     suggestion::Suggestion,
 };
-use crate::{
-    fields::Shape,
-    problem::{Fix, Syntax},
-    yaml::looks_like_entry,
-};
+use crate::{fields::Shape, problem::Fix, yaml::looks_like_entry};
 
 /// Suggestion for `title: One: two`: quotes the value.
 pub(super) fn unquoted(site: Site<'_>) -> Suggestion {
@@ -84,6 +80,10 @@ pub(super) fn quote(site: Site<'_>, line: Line<'_>) -> Suggestion {
 pub(super) fn quote_from(site: Site<'_>) -> Suggestion {
     let otherwise = || Suggestion::advice("quote the string");
     let Some(line) = site.line() else { return otherwise() };
+    // The end of a collection that was closed before, or never opened.
+    if line.text.trim().trim_end_matches(',').chars().all(|c| matches!(c, ']' | '}')) {
+        return Suggestion::advice("delete this line, or add the opening bracket before it");
+    }
     if let Some(fix) = unquoted_mail(site, line) {
         return Suggestion::lines("delete the `>` before each line", fix);
     }
@@ -315,33 +315,4 @@ fn quoted_again(text: &str) -> String {
     }
     out.push('"');
     out
-}
-
-/// Suggestion for `"C:\Users"`: doubles the backslashes.
-pub(super) fn invalid_escape(syntax: Syntax, site: Site<'_>) -> Suggestion {
-    let advice = if syntax == Syntax::InvalidCodePoint {
-        "write an escape as `\\x` with 2, `\\u` with 4 or `\\U` with 8 hexadecimal digits, and a backslash as `\\\\`"
-    } else {
-        "write `\\\\` for a backslash"
-    };
-    let Some(line) = site.line() else { return Suggestion::advice(advice) };
-    if site.text() == "\\'" {
-        let fix = Fix::new(site.span.start, site.span.end, "'");
-        return Suggestion::lines("write `'` without the backslash", fix);
-    }
-    let rest = &line.text[site.span.start - line.start..];
-    let mut text = String::with_capacity(rest.len() + 4);
-    let mut chars = rest.chars().peekable();
-    while let Some(c) = chars.next() {
-        text.push(c);
-        match (c, chars.peek()) {
-            ('\\', Some(&next @ ('"' | '\\'))) => {
-                text.push(next);
-                chars.next();
-            }
-            ('\\', _) => text.push('\\'),
-            _ => {}
-        }
-    }
-    Suggestion::lines(advice, Fix::new(site.span.start, line.start + line.text.len(), text))
 }

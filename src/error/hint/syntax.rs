@@ -2,9 +2,11 @@
 
 use super::{
     brackets::{after_bracket, dash_in_brackets, expected_comma, unclosed_flow},
+    escapes::invalid_escape,
+    flow_indent::flow_at_margin,
     indent,
     line::{Line, as_value, without_comment},
-    quotes::{after_quote, invalid_escape, quote, quote_from, unclosed_quote, unquoted},
+    quotes::{after_quote, quote, quote_from, unclosed_quote, unquoted},
     site::Site,
     stray::{at_margin, deleted_line, entry, expected_colon, misindented},
     suggestion::{MAX_LINE_LEN, Suggestion},
@@ -39,6 +41,7 @@ pub(super) fn suggestion(syntax: Syntax, site: Site<'_>) -> Suggestion {
             "delete the spaces before it, or, if it is part of the value, quote the whole value",
         ),
         Syntax::ContinuedAtMargin => at_margin(site),
+        Syntax::FlowAtMargin(close) => flow_at_margin(close, site),
         Syntax::TabIndentation => Suggestion::lines_or(
             "replace the tab with spaces",
             indent::with_spaces(site),

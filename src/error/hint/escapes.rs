@@ -1,0 +1,74 @@
+//! Suggestions for escape sequences that YAML does not have.
+
+use super::{line::Line, site::Site, suggestion::Suggestion};
+use crate::problem::{Fix, Syntax};
+
+/// Suggestion for `"C:\Users"`: doubles the backslashes.
+pub(super) fn invalid_escape(syntax: Syntax, site: Site<'_>) -> Suggestion {
+    let advice = if syntax == Syntax::InvalidCodePoint {
+        "write an escape as `\\x` with 2, `\\u` with 4 or `\\U` with 8 hexadecimal digits, and a backslash as `\\\\`"
+    } else {
+        "write `\\\\` for a backslash"
+    };
+    let Some(line) = site.line() else { return Suggestion::advice(advice) };
+    if let Some(fix) = without_surrogates(site, line) {
+        return Suggestion::lines("write each pair of `\\ud…` escapes as the character itself", fix);
+    }
+    if site.text() == "\\'" {
+        let fix = Fix::new(site.span.start, site.span.end, "'");
+        return Suggestion::lines("write `'` without the backslash", fix);
+    }
+    let rest = &line.text[site.span.start - line.start..];
+    let mut text = String::with_capacity(rest.len() + 4);
+    let mut chars = rest.chars().peekable();
+    while let Some(c) = chars.next() {
+        text.push(c);
+        match (c, chars.peek()) {
+            ('\\', Some(&next @ ('"' | '\\'))) => {
+                text.push(next);
+                chars.next();
+            }
+            ('\\', _) => text.push('\\'),
+            _ => {}
+        }
+    }
+    Suggestion::lines(advice, Fix::new(site.span.start, line.start + line.text.len(), text))
+}
+
+/// Writes the pairs of surrogates from the site to the end of the line as characters: JSON has them for characters such as emoji, YAML
+/// does not.
+///
+/// ```text
+/// "\ud83d\ude00 opened"    →    "😀 opened"
+/// ```
+fn without_surrogates(site: Site<'_>, line: Line<'_>) -> Option<Fix> {
+    let rest = &line.text[site.span.start - line.start..];
+    surrogate_pair(rest)?;
+    let (mut text, mut at) = (String::with_capacity(rest.len()), 0);
+    while let Some(c) = rest[at..].chars().next() {
+        match surrogate_pair(&rest[at..]) {
+            Some(c) => {
+                text.push(c);
+                at += PAIR_LEN;
+            }
+            // The character after a backslash is part of its escape.
+            None => {
+                let escaped = rest[at + c.len_utf8()..].chars().next().filter(|_| c == '\\');
+                text.push(c);
+                text.extend(escaped);
+                at += c.len_utf8() + escaped.map_or(0, char::len_utf8);
+            }
+        }
+    }
+    Some(Fix::new(site.span.start, line.start + line.text.len(), text))
+}
+
+/// The length of two escapes such as `\ud83d`.
+const PAIR_LEN: usize = 12;
+
+/// The character that a text begins with, as the escapes of two surrogates.
+fn surrogate_pair(text: &str) -> Option<char> {
+    let unit = |text: &str| u16::from_str_radix(text.strip_prefix("\\u")?, 16).ok();
+    let units = [unit(text.get(..PAIR_LEN / 2)?)?, unit(text.get(PAIR_LEN / 2..PAIR_LEN)?)?];
+    char::decode_utf16(units).next()?.ok().filter(|c| c.len_utf16() == units.len())
+}

@@ -1,0 +1,65 @@
+//! [`NumberKey`]: keys of flattened maps that are numbers or truth values.
+
+use serde::{Deserializer, de::Visitor};
+
+use super::error::Fault;
+
+/// A reader that can give a key as a number or a truth value.
+pub(super) trait ReadNumberKey<'de>: Deserializer<'de, Error = Fault> {
+    /// Gives a plain `1` or `true` as a number or a truth value, and any other key as a string.
+    fn visit_number_key<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault>;
+}
+
+/// Reads a key as the reader does, except where serde asks for the name of a field: there a plain `1` or `true` is a
+/// number or a truth value.
+pub(super) struct NumberKey<R>(pub(super) R);
+
+/// The methods that read as the reader does.
+macro_rules! as_reader {
+    ($($method:ident($($name:ident: $type:ty),*)),* $(,)?) => {$(
+        fn $method<V: Visitor<'de>>(self, $($name: $type,)* visitor: V) -> Result<V::Value, Fault> {
+            self.0.$method($($name,)* visitor)
+        }
+    )*};
+}
+
+impl<'de, R: ReadNumberKey<'de>> Deserializer<'de> for NumberKey<R> {
+    type Error = Fault;
+
+    as_reader!(
+        deserialize_any(),
+        deserialize_bool(),
+        deserialize_i8(),
+        deserialize_i16(),
+        deserialize_i32(),
+        deserialize_i64(),
+        deserialize_i128(),
+        deserialize_u8(),
+        deserialize_u16(),
+        deserialize_u32(),
+        deserialize_u64(),
+        deserialize_u128(),
+        deserialize_f32(),
+        deserialize_f64(),
+        deserialize_char(),
+        deserialize_str(),
+        deserialize_string(),
+        deserialize_bytes(),
+        deserialize_byte_buf(),
+        deserialize_option(),
+        deserialize_unit(),
+        deserialize_unit_struct(name: &'static str),
+        deserialize_newtype_struct(name: &'static str),
+        deserialize_seq(),
+        deserialize_tuple(len: usize),
+        deserialize_tuple_struct(name: &'static str, len: usize),
+        deserialize_map(),
+        deserialize_struct(name: &'static str, fields: &'static [&'static str]),
+        deserialize_enum(name: &'static str, variants: &'static [&'static str]),
+        deserialize_ignored_any(),
+    );
+
+    fn deserialize_identifier<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        self.0.visit_number_key(visitor)
+    }
+}
