@@ -15,6 +15,10 @@ use press_release::{Applicability, Document, Release, repair};
 
 fn main() -> ExitCode {
     let mut status = 0;
+    if std::env::args().skip(1).all(|name| name == "--help") {
+        let written = writeln!(io::stdout(), "usage: cargo run --example lint -- FILE...");
+        return ExitCode::from(if written.is_ok() { 0 } else { 2 });
+    }
     for name in std::env::args().skip(1) {
         let found = match fs::read(&name) {
             Ok(bytes) => check(&name, &bytes, &mut io::stdout().lock()),

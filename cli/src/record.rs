@@ -23,7 +23,8 @@ pub fn release(file: &str, release: &Release) -> Map<String, Value> {
     row
 }
 
-/// A quotation: who, what, and where in the body, in bytes. `number` counts the quotations of a release from 0.
+/// A quotation: who, what, and where in the body, in bytes. `number` counts the quotations of a release from 0. The keys are
+/// those of the Arrow columns.
 pub fn quotation(number: usize, quotation: &Quotation<'_>) -> Map<String, Value> {
     let mut row = Map::new();
     let mut put = |key: &str, value: Value| row.insert(key.to_owned(), value);
@@ -37,5 +38,8 @@ pub fn quotation(number: usize, quotation: &Quotation<'_>) -> Map<String, Value>
     put("start", quotation.span.start.into());
     put("end", quotation.span.end.into());
     put("unclosed", quotation.unclosed.into());
+    let ministers = quotation.speaker.iter().flat_map(press_release::Speaker::ministers);
+    put("ministers", ministers.map(|minister| minister.as_str()).collect());
+    put("evidence", json!(quotation.evidence.map(press_release::Evidence::as_str)));
     row
 }

@@ -161,6 +161,14 @@ fn sarif_has_the_published_types() {
 }
 
 #[test]
+fn a_file_with_too_many_errors_says_so() {
+    let folder = Folder::with(&[("a.md", &format!("---\n{}---\n", "a:b\n".repeat(200)))]);
+    let ran = folder.run(&["check", "--output-format", "concise", "a.md"]).ends(1);
+    assert_eq!(ran.out.lines().last(), Some("a.md: only the first 100 errors are reported"));
+    assert_eq!(folder.run(&["check", "--output-format", "json", "a.md"]).ends(1).json_lines().len(), 100);
+}
+
+#[test]
 fn colours_are_used_where_they_are_wanted() {
     let folder = Folder::with(&[("a.md", BROKEN)]);
     assert!(!folder.run(&["check", "a.md"]).out.contains('\u{1b}'));

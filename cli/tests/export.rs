@@ -40,6 +40,9 @@ fn a_row_is_the_release() {
                 "mention": quotation.mention, "cue": quotation.cue, "is_speech": quotation.is_speech,
                 "parts": quotation.parts, "start": quotation.span.start, "end": quotation.span.end,
                 "unclosed": quotation.unclosed,
+                "ministers": quotation.speaker.iter().flat_map(|speaker| speaker.ministers()).map(|minister| minister.as_str())
+                    .collect::<Vec<_>>(),
+                "evidence": quotation.evidence.map(|evidence| evidence.as_str()),
             });
             assert_eq!(found.next().unwrap(), expected);
         }

@@ -16,7 +16,7 @@ pub struct Csv;
 const RELEASES: [&str; 10] =
     ["file", "kind", "title", "date", "url", "ministers", "portfolios", "attachments", "extra", "body"];
 /// The keys of [`head`] and [`record::quotation`].
-const QUOTATIONS: [&str; 14] = [
+const QUOTATIONS: [&str; 16] = [
     "file",
     "url",
     "date",
@@ -31,6 +31,8 @@ const QUOTATIONS: [&str; 14] = [
     "start",
     "end",
     "unclosed",
+    "ministers",
+    "evidence",
 ];
 
 impl Format for Csv {

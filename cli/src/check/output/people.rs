@@ -21,7 +21,7 @@ impl Format for Full {
 
     fn problems(&self, report: &Report) -> Vec<String> {
         let write = |diagnostic| format!("{}\n{}", headline(report, diagnostic, self.0), self.excerpt(diagnostic));
-        report.diagnostics.iter().map(write).collect()
+        report.diagnostics.iter().map(write).chain(limit_note(report)).collect()
     }
 }
 
@@ -59,8 +59,17 @@ impl Format for Concise {
             _ => "",
         };
         let write = |diagnostic| format!("{}{}\n", headline(report, diagnostic, self.0), mark(diagnostic));
-        report.diagnostics.iter().map(write).collect()
+        report.diagnostics.iter().map(write).chain(limit_note(report)).collect()
     }
+}
+
+/// The most errors of a file that the library reports.
+const MAX_ERRORS: usize = 100;
+
+/// Says that there may be more errors than are reported.
+fn limit_note(report: &Report) -> Option<String> {
+    let errors = report.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();
+    (errors >= MAX_ERRORS).then(|| format!("{}: only the first {MAX_ERRORS} errors are reported\n", report.shown_name))
 }
 
 /// `name:line:column: severity[code]: message`.
