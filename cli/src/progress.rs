@@ -1,16 +1,25 @@
-//! The bar on a terminal. If standard error is not a terminal, there is none.
+//! The bar on a terminal, for commands that take a while. If standard error is not a terminal, there is none.
 
 use std::{
+    cell::Cell,
     io::{self, IsTerminal as _},
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-pub struct Progress(Option<ProgressBar>);
+pub struct Progress(Option<Bar>);
+
+struct Bar {
+    bar: ProgressBar,
+    started: Instant,
+    is_shown: Cell<bool>,
+}
 
 /// How often the bar is drawn, per second.
 const RATE: u8 = 10;
+/// A command that takes less has no bar: it would only flicker.
+const DELAY: Duration = Duration::from_millis(500);
 
 impl Progress {
     pub const fn hidden() -> Self {
@@ -22,33 +31,35 @@ impl Progress {
         if !io::stderr().is_terminal() {
             return Self(None);
         }
-        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr_with_hz(RATE));
-        if let Ok(style) = ProgressStyle::with_template("{spinner} {human_pos} files {msg}, {per_sec}") {
+        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
+        if let Ok(style) = ProgressStyle::with_template("{spinner} {human_pos} files {msg} in {elapsed}") {
             bar.set_style(style);
         }
         bar.set_message(verb.to_owned());
-        bar.enable_steady_tick(Duration::from_millis(1000 / u64::from(RATE)));
-        Self(Some(bar))
+        Self(Some(Bar { bar, started: Instant::now(), is_shown: Cell::new(false) }))
     }
 
     pub fn advance(&self, files: u64) {
-        if let Some(bar) = &self.0 {
-            bar.inc(files);
+        let Some(Bar { bar, started, is_shown }) = &self.0 else { return };
+        bar.inc(files);
+        if !is_shown.get() && started.elapsed() >= DELAY {
+            is_shown.set(true);
+            bar.set_draw_target(ProgressDrawTarget::stderr_with_hz(RATE));
         }
     }
 
     /// Removes the bar while `write` runs.
     pub fn suspend<T>(&self, write: impl FnOnce() -> T) -> T {
         match &self.0 {
-            Some(bar) => bar.suspend(write),
-            None => write(),
+            Some(Bar { bar, is_shown, .. }) if is_shown.get() => bar.suspend(write),
+            _ => write(),
         }
     }
 }
 
 impl Drop for Progress {
     fn drop(&mut self) {
-        if let Some(bar) = &self.0 {
+        if let Some(Bar { bar, .. }) = &self.0 {
             bar.finish_and_clear();
         }
     }
