@@ -28,6 +28,22 @@ fn a_named_pipe_is_not_waited_for() {
 }
 
 #[test]
+fn an_ignore_file_that_does_not_end_is_not_read() {
+    let folder = Folder::with(&[("good.md", GOOD), ("sub/good.md", GOOD), ("sub/deep/good.md", GOOD)]);
+    assert!(Command::new("mkfifo").arg(folder.path("sub/.ignore")).status().unwrap().success());
+    let ran = concise(&folder, &["."]).ends(2);
+    assert_eq!(ran.out, "sub/.ignore: error[special_file]: expected a file, found a named pipe\n");
+    assert_eq!(ran.err, "checked 1 file: no problems; 1 path not read\n");
+    // The folder that is named, and one below it.
+    concise(&folder, &["sub"]).ends(2);
+    concise(&folder, &["sub/deep"]).ends(2);
+    assert_eq!(concise(&folder, &["--no-ignore", "."]).ends(0).err, "checked 3 files: no problems\n");
+    fs::remove_file(folder.path("sub/.ignore")).unwrap();
+    symlink("/dev/zero", folder.path("sub/.ignore")).unwrap();
+    concise(&folder, &["."]).ends(2);
+}
+
+#[test]
 fn a_link_to_an_endless_device_is_not_read() {
     let folder = Folder::new();
     symlink("/dev/zero", folder.path("zero.md")).unwrap();
@@ -40,11 +56,10 @@ fn a_file_above_the_limit_is_reported_and_not_read() {
     let folder = Folder::with(&[("good.md", GOOD)]);
     File::create(folder.path("sparse.md")).unwrap().set_len(1 << 40).unwrap();
     let ran = concise(&folder, &["."]).ends(2);
-    assert_eq!(
-        ran.out,
-        "sparse.md: error[too_large]: the file has 1 TiB, more than the limit of 64 MiB (`--max-size`)\n"
-    );
+    assert_eq!(ran.out, "sparse.md: error[too_large]: the file has 1 TiB, more than the limit of 64 MiB\n");
     assert_eq!(ran.err, "checked 1 file: no problems; 1 path not read\n");
+    let full = folder.run(&["check", "."]).ends(2);
+    assert!(full.out.ends_with("limit of 64 MiB\n  = hint: raise the limit with `--max-size`\n"), "{}", full.out);
     let ran = concise(&folder, &["--max-size", "10", "good.md"]).ends(2);
     assert!(ran.out.contains("the file has 156 bytes, more than the limit of 10 bytes"), "{}", ran.out);
     assert!(folder.pipe(&["check", "--max-size", "10", "-"], GOOD).ends(2).out.contains("more than the limit"));

@@ -87,15 +87,17 @@ impl Diagnostic {
 
     /// A file that was not read.
     pub fn unread(code: &str, message: String) -> Self {
+        let hint = (code == "too_large").then(|| "raise the limit with `--max-size`".to_owned());
+        let excerpt = hint.as_ref().map_or_else(String::new, |hint| format!("  = hint: {hint}\n"));
         Self {
             code: code.to_owned(),
             severity: Severity::Error,
             message,
             place: None,
             pointer: String::new(),
-            hint: None,
+            hint,
             fix: None,
-            excerpt: String::new(),
+            excerpt,
         }
     }
 }

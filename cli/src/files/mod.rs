@@ -1,5 +1,6 @@
 //! Files: which ones are read, how they are read, how they are named in output, and how they are replaced.
 
+mod ignore_files;
 pub mod name;
 pub mod options;
 pub mod read;

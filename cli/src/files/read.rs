@@ -40,9 +40,9 @@ impl fmt::Display for Unread {
             Self::Io(error) => f.write_str(&describe(error)),
             Self::Special(kind) => write!(f, "expected a file, found {kind}"),
             Self::TooLarge(Some(found), limit) => {
-                write!(f, "the file has {}, more than the limit of {} (`--max-size`)", size(*found), size(*limit))
+                write!(f, "the file has {}, more than the limit of {}", size(*found), size(*limit))
             }
-            Self::TooLarge(None, limit) => write!(f, "more than the limit of {} (`--max-size`)", size(*limit)),
+            Self::TooLarge(None, limit) => write!(f, "more than the limit of {}", size(*limit)),
             Self::Other(reason) => f.write_str(reason),
         }
     }
@@ -98,7 +98,8 @@ pub fn read_stdin(limit: u64) -> Result<Vec<u8>, Unread> {
     if bytes.len() as u64 > limit { Err(Unread::TooLarge(None, limit)) } else { Ok(bytes) }
 }
 
-fn check_kind(metadata: &Metadata) -> Result<(), Unread> {
+/// Refuses everything but a regular file.
+pub fn check_kind(metadata: &Metadata) -> Result<(), Unread> {
     if metadata.is_file() {
         return Ok(());
     }

@@ -4,9 +4,10 @@
 //! to the largest folder.
 
 use std::{
-    collections::HashSet,
+    collections::{HashSet, VecDeque},
     fs, io,
     path::{Path, PathBuf},
+    sync::{Arc, Mutex, PoisonError},
     vec,
 };
 
@@ -16,7 +17,7 @@ use ignore::{
 };
 
 use super::{
-    Unread,
+    Unread, ignore_files,
     options::{FileOptions, is_stdin},
 };
 use crate::failure::Failure;
@@ -36,6 +37,10 @@ pub struct Walk {
     no_ignore: bool,
     hidden: bool,
     current: Option<ignore::Walk>,
+    /// The ignore files because of which folders were left out, since the last step of the walk.
+    refused: Arc<Mutex<Vec<(PathBuf, Unread)>>>,
+    /// What was found, and not returned yet.
+    waiting: VecDeque<Found>,
     /// Whether `--glob` names what is read; otherwise the extension decides.
     has_wanted_globs: bool,
     /// The files that were found, if several paths could name one of them twice.
@@ -59,6 +64,8 @@ impl Walk {
             no_ignore: options.no_ignore,
             hidden: options.hidden,
             current: None,
+            refused: Arc::default(),
+            waiting: VecDeque::new(),
             has_wanted_globs,
             seen,
         })
@@ -74,13 +81,31 @@ impl Walk {
             Ok(metadata) if !metadata.is_dir() => return Some(Found::File(path)),
             Ok(_) => {}
         }
-        let walk = WalkBuilder::new(path)
+        let mut builder = WalkBuilder::new(&path);
+        builder
             .standard_filters(!self.no_ignore)
             .hidden(!self.hidden)
             .overrides(self.overrides.clone())
-            .sort_by_file_name(|a, b| a.as_encoded_bytes().cmp(b.as_encoded_bytes()))
-            .build();
-        self.current = Some(walk);
+            .sort_by_file_name(|a, b| a.as_encoded_bytes().cmp(b.as_encoded_bytes()));
+        if !self.no_ignore {
+            if let Some((path, error)) = ignore_files::unreadable_above(&path) {
+                return Some(Found::Unread(without_dot(path), error));
+            }
+            // A folder is entered, and its ignore files are read, only if this returns true.
+            let refused = Arc::clone(&self.refused);
+            builder.filter_entry(move |entry| {
+                let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
+                match is_folder.then(|| ignore_files::unreadable(entry.path())).flatten() {
+                    Some(found) => {
+                        // A thread that panicked cannot leave the list in a state that is not valid.
+                        refused.lock().unwrap_or_else(PoisonError::into_inner).push(found);
+                        false
+                    }
+                    None => true,
+                }
+            });
+        }
+        self.current = Some(builder.build());
         None
     }
 
@@ -110,11 +135,18 @@ impl Iterator for Walk {
 
     fn next(&mut self) -> Option<Found> {
         loop {
+            if let Some(found) = self.waiting.pop_front() {
+                return Some(found);
+            }
             let found = match self.current.as_mut().map(Iterator::next) {
-                Some(Some(entry)) => self.entry(&entry),
-                Some(None) => {
-                    self.current = None;
-                    continue;
+                Some(entry) => {
+                    let refused = std::mem::take(&mut *self.refused.lock().unwrap_or_else(PoisonError::into_inner));
+                    let refused = refused.into_iter().map(|(path, error)| Found::Unread(without_dot(path), error));
+                    self.waiting.extend(refused);
+                    if entry.is_none() {
+                        self.current = None;
+                    }
+                    entry.and_then(|entry| self.entry(&entry))
                 }
                 None => {
                     let path = self.paths.next()?;
@@ -127,7 +159,7 @@ impl Iterator for Walk {
             {
                 continue;
             }
-            return Some(found);
+            self.waiting.push_back(found);
         }
     }
 }
