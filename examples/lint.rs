@@ -1,7 +1,7 @@
 //! Checks files with the library: `cargo run --example lint -- FILE…`
 //!
-//! Prints the problems of each file with their lines, or its warnings if it has no problems, and the file with the certain
-//! fixes applied. Exit status: 0 without problems, 1 with problems, 2 if a file cannot be read.
+//! Prints the problems of each file with their lines, or its warnings if it has no problems. Exit status: 0 without problems, 1
+//! with problems, 2 if a file cannot be read.
 //!
 //! The program in `cli/` does more: `press-release check`.
 
@@ -11,7 +11,7 @@ use std::{
     process::ExitCode,
 };
 
-use press_release::{Applicability, Document, Release, repair};
+use press_release::{Document, Release};
 
 fn main() -> ExitCode {
     let mut status = 0;
@@ -50,9 +50,5 @@ fn check(name: &str, bytes: &[u8], out: &mut impl io::Write) -> io::Result<bool>
         return Ok(false);
     };
     write!(out, "{}", error.report(&text, name))?;
-    let repaired = repair(&text, Applicability::MachineApplicable);
-    if !repaired.applied.is_empty() {
-        write!(out, "\nwith {} fixed:\n\n{}", repaired.applied.len(), repaired.text)?;
-    }
     Ok(true)
 }
