@@ -35,6 +35,10 @@ pub fn edit_error(document: &Document<'_>, error: &EditError) -> String {
     if let EditError::NotFound { pointer } = error {
         return missing(document, pointer);
     }
+    if let EditError::NoParent { parent, .. } = error {
+        let near = near(document, parent).map_or_else(String::new, |near| format!("did you mean `{near}`? "));
+        return format!("{error}; {near}`--set` creates it");
+    }
     match std::error::Error::source(error) {
         Some(cause) => format!("{error}: {cause}"),
         None => error.to_string(),

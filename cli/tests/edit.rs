@@ -67,6 +67,12 @@ fn a_key_that_does_not_exist_gets_a_suggestion() {
     let folder = Folder::with(&[("a.md", POST)]);
     let ran = folder.run(&["edit", "a.md", "--remove", "titel"]).ends(1);
     assert_eq!(ran.err, "a.md: nothing is at `/titel`; did you mean `/title`?\n");
+    let ran = folder.run(&["edit", "a.md", "--add", "tag/-=b"]).ends(1);
+    assert_eq!(
+        ran.err,
+        "a.md: `/tag/-` has no parent: nothing is at `/tag`; did you mean `/tags`? `--set` creates it\n"
+    );
+    assert!(folder.run(&["edit", "a.md", "--set", "topics/-=b"]).ends(0).out.contains("topics: [b]\n"));
     for (arguments, message) in [
         (&["--set", "title"][..], "expected POINTER=VALUE, found `title`"),
         (&["--move", "title=date"], "expected POINTER=before:SIBLING or POINTER=after:SIBLING, found `title=date`"),
