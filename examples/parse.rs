@@ -44,11 +44,11 @@ fn main() -> ExitCode {
             Some("--check") if options => output = Output::Check,
             Some("--") if options => options = false,
             Some("-h" | "--help") if options => {
-                println!("{USAGE}");
-                return ExitCode::SUCCESS;
+                let written = writeln!(io::stdout(), "{USAGE}");
+                return written.map_or_else(|error| closed(&error), |()| ExitCode::SUCCESS);
             }
             Some(unknown) if options && unknown.len() > 1 && unknown.starts_with('-') => {
-                eprintln!("unknown option `{unknown}`\n\n{USAGE}");
+                note(&format!("unknown option `{unknown}`; `--help` lists all\n"));
                 return ExitCode::from(2);
             }
             _ => files.push(argument),
@@ -80,9 +80,11 @@ fn main() -> ExitCode {
             }
             Err(report) => {
                 failed = true;
-                // What was printed until now stands before the report, also where both go to one terminal.
-                let _ = out.flush();
-                eprint!("{report}");
+                // On a terminal, the output so far appears before the report.
+                if let Err(error) = out.flush() {
+                    return closed(&error);
+                }
+                note(&report);
             }
         }
     }
@@ -98,10 +100,15 @@ fn stdin() -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Standard output went away: nothing to say where somebody read enough (`| head`).
+/// Writes to standard error. There is no other place to report that this fails.
+fn note(text: &str) {
+    let _ = io::stderr().write_all(text.as_bytes());
+}
+
+/// Ends the program when standard output does not take more. A closed pipe, as of `| head`, is not an error.
 fn closed(error: &io::Error) -> ExitCode {
     if error.kind() != io::ErrorKind::BrokenPipe {
-        eprintln!("standard output: {error}");
+        note(&format!("standard output: {error}\n"));
     }
     ExitCode::from(u8::from(error.kind() != io::ErrorKind::BrokenPipe))
 }
@@ -183,7 +190,7 @@ fn record(name: &str, release: &Release) -> String {
     text
 }
 
-/// Writes the release and compares: the place of the first byte that differs, and both lines.
+/// Writes the release and compares: the first line that differs, with its carriage return as `\r`.
 fn check(name: &str, text: &str, release: &Release) -> Result<String, String> {
     let written = release.to_string();
     match Release::parse(&written) {
@@ -195,6 +202,8 @@ fn check(name: &str, text: &str, release: &Release) -> Result<String, String> {
         return Ok(format!("{name}: the same\n"));
     }
     let line = text.split('\n').zip(written.split('\n')).take_while(|(old, new)| old == new).count();
-    let of = |text: &str| text.split('\n').nth(line).unwrap_or("(no such line)").to_owned();
+    let of = |text: &str| {
+        text.split('\n').nth(line).map_or_else(|| "(no such line)".to_owned(), |line| line.replace('\r', "\\r"))
+    };
     Ok(format!("{name}:{}: differs\n  is       {}\n  written  {}\n", line + 1, of(text), of(&written)))
 }

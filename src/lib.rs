@@ -263,7 +263,7 @@ pub use self::{
     minister::Minister,
     problem::{Applicability, Feature, FirstLine, Fix, ProblemKind, Severity, Syntax, Warning},
     release::{InsertError, InsertErrorKind, Kind, KindError, Portfolio, Release},
-    repair::{Repair, repair},
+    repair::{Repair, repair, repair_with},
     span::Span,
     value::{Mapping, Scalar, Value},
 };

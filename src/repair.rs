@@ -65,8 +65,26 @@ const MAX_PARSES: usize = 400;
 /// ```
 #[must_use]
 pub fn repair(text: &str, least: Applicability) -> Repair {
-    let mut search = Search { least, seen: HashSet::new(), parses: 0 };
-    let mut state = State::parse(text.to_owned());
+    let is_certain = |problem: &Problem| problem.fix().is_some_and(|fix| fix.applicability() >= least);
+    repair_with(text, problems_of_release, is_certain)
+}
+
+/// Applies fixes as [`repair`] does, but only of the problems that `is_wanted` selects, and to any kind of file: `find`
+/// returns the problems of a text in source order.
+///
+/// ```
+/// use press_release::{Document, repair_with};
+///
+/// let text = "---\ntitle: Roads: a plan\ntags: [a b, @c]\n---\n";
+/// let find = |text: &str| Document::parse(text).map_or_else(|error| error.problems().to_vec(), |_| Vec::new());
+/// let repair = repair_with(text, find, |problem| problem.kind().code() == "unquoted_colon");
+/// assert!(repair.text.contains("title: \"Roads: a plan\""));
+/// assert_eq!(repair.remaining[0].kind().code(), "reserved_start");
+/// ```
+#[must_use]
+pub fn repair_with(text: &str, find: impl Fn(&str) -> Vec<Problem>, is_wanted: impl Fn(&Problem) -> bool) -> Repair {
+    let mut search = Search { find, is_wanted, seen: HashSet::new(), parses: 0 };
+    let mut state = search.read(text.to_owned());
     let mut applied = Vec::new();
     search.seen.insert(state.text.clone());
     while let Some((next, fixed)) = search.step(&state) {
@@ -83,16 +101,15 @@ struct State {
     errors: usize,
 }
 
-impl State {
-    fn parse(text: String) -> Self {
-        let problems = match Release::parse(&text) {
-            Err(error) => error.problems().to_vec(),
-            Ok(_) => Document::parse(&text).map_or_else(|_| Vec::new(), |document| document.lint_at(NaiveDate::MAX)),
-        };
-        let errors = problems.iter().filter(|problem| problem.severity() == Severity::Error).count();
-        Self { text, problems, errors }
+/// The errors of a release's text, or its warnings if it has no errors.
+fn problems_of_release(text: &str) -> Vec<Problem> {
+    match Release::parse(text) {
+        Err(error) => error.problems().to_vec(),
+        Ok(_) => Document::parse(text).map_or_else(|_| Vec::new(), |document| document.lint_at(NaiveDate::MAX)),
     }
+}
 
+impl State {
     /// Whether this state may follow `old`: it has fewer errors, or the same number of errors greater than zero, or no
     /// errors and fewer warnings. The same number of errors is allowed because a fixed error often reveals another that
     /// it has hidden.
@@ -102,18 +119,27 @@ impl State {
     }
 }
 
-struct Search {
-    least: Applicability,
+struct Search<F, W> {
+    /// The problems of a text.
+    find: F,
+    /// Whether the fix of a problem may be applied.
+    is_wanted: W,
     /// The texts that were accepted or rejected.
     seen: HashSet<String>,
     parses: usize,
 }
 
-impl Search {
+impl<F: Fn(&str) -> Vec<Problem>, W: Fn(&Problem) -> bool> Search<F, W> {
+    fn read(&self, text: String) -> State {
+        let problems = (self.find)(&text);
+        let errors = problems.iter().filter(|problem| problem.severity() == Severity::Error).count();
+        State { text, problems, errors }
+    }
+
     /// The next state, and the problems that were fixed to reach it. Applies all fixes at once if that is accepted,
     /// otherwise one of them.
     fn step(&mut self, state: &State) -> Option<(State, Vec<Problem>)> {
-        let is_allowed = |problem: &&Problem| problem.fix().is_some_and(|fix| fix.applicability() >= self.least);
+        let is_allowed = |problem: &&Problem| problem.fix().is_some() && (self.is_wanted)(problem);
         let problems: Vec<&Problem> = state.problems.iter().filter(is_allowed).collect();
         let separate = separate_fixes(&problems);
         let all = (separate.len() > 1).then_some(separate);
@@ -130,7 +156,7 @@ impl Search {
             return None;
         }
         self.parses += 1;
-        Some(State::parse(text)).filter(|next| next.may_follow(state))
+        Some(self.read(text)).filter(|next| next.may_follow(state))
     }
 }
 

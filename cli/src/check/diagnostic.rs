@@ -1,0 +1,118 @@
+//! [`Diagnostic`]: a problem of a file in the form that all outputs are made from.
+
+use press_release::{Fix, Problem, Severity, Span};
+
+use super::excerpt::excerpt;
+
+/// What was found in one file.
+#[derive(Debug)]
+pub struct Report {
+    /// The file's name for people, and for programs.
+    pub shown_name: String,
+    pub name: String,
+    /// The text that the places refer to.
+    pub text: String,
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// A problem.
+#[derive(Clone, Debug)]
+pub struct Diagnostic {
+    pub code: String,
+    pub severity: Severity,
+    pub message: String,
+    /// `None` for a file that was not read.
+    pub place: Option<Place>,
+    pub pointer: String,
+    pub hint: Option<String>,
+    pub fix: Option<Fix>,
+    /// The lines of the report below the message: the line, the caret, the hint.
+    pub excerpt: String,
+}
+
+/// A place in a text. Lines and columns count from 1, columns in characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    pub span: Span,
+    pub line: usize,
+    pub column: usize,
+    pub end_line: usize,
+    pub end_column: usize,
+}
+
+impl Place {
+    /// The place of a span that starts at a known line and column.
+    pub fn new(text: &str, span: Span, (line, column): (usize, usize)) -> Self {
+        let covered = text.get(span.range()).unwrap_or_default();
+        let (end_line, end_column) = match covered.rsplit_once('\n') {
+            Some((before, last)) => (line + before.matches('\n').count() + 1, last.chars().count() + 1),
+            None => (line, column + covered.chars().count()),
+        };
+        Self { span, line, column, end_line, end_column }
+    }
+}
+
+impl Diagnostic {
+    pub fn of_problem(problem: &Problem, text: &str) -> Self {
+        // The first line is the place and the message; the caller writes these itself.
+        let report = problem.report(text, "").to_string();
+        let excerpt = report.split_once('\n').map_or_else(String::new, |(_, below)| below.to_owned());
+        Self {
+            code: problem.kind().code().to_owned(),
+            severity: problem.severity(),
+            message: problem.to_string(),
+            place: Some(Place::new(text, problem.span(), (problem.line(), problem.column()))),
+            pointer: problem.pointer().to_owned(),
+            hint: problem.hint().map(str::to_owned),
+            fix: problem.fix().cloned(),
+            excerpt,
+        }
+    }
+
+    /// A violation of a schema, which is an error; or a schema that cannot be used, which is a warning.
+    pub fn of_schema(
+        code: &str,
+        text: &str,
+        span: Span,
+        message: String,
+        pointer: String,
+        hint: Option<String>,
+    ) -> Self {
+        let place = Place::new(text, span, span.line_column(text));
+        let message = if pointer.is_empty() { message } else { format!("{message}, in {pointer}") };
+        let severity = if code == "schema" { Severity::Error } else { Severity::Warning };
+        let excerpt = excerpt(text, place, hint.as_deref());
+        Self { code: code.to_owned(), severity, message, place: Some(place), pointer, hint, fix: None, excerpt }
+    }
+
+    /// A file that was not read.
+    pub fn unread(code: &str, message: String) -> Self {
+        Self {
+            code: code.to_owned(),
+            severity: Severity::Error,
+            message,
+            place: None,
+            pointer: String::new(),
+            hint: None,
+            fix: None,
+            excerpt: String::new(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_ends_in_characters_and_on_its_own_line() {
+        let text = "a: ā🌉\nb: c\n";
+        let start = 3;
+        let end = text.find("\nb").unwrap();
+        let place = Place::new(text, Span::from(start..end), Span::from(start..text.len()).line_column(text));
+        assert_eq!((place.line, place.column, place.end_line, place.end_column), (1, 4, 1, 6));
+        let place =
+            Place::new(text, Span::from(start..text.len() - 1), Span::from(start..text.len()).line_column(text));
+        assert_eq!((place.end_line, place.end_column), (2, 5));
+    }
+}

@@ -1,0 +1,170 @@
+//! Finds the problems of a file, and the fixes that are wanted.
+
+use std::{collections::HashSet, path::Path, sync::Arc};
+
+use press_release::{Applicability, Document, Problem, Release, Repair, Severity, Span, repair_with};
+
+use super::{diagnostic::Diagnostic, options::Options};
+use crate::{
+    failure::Failure,
+    schema::{self, Schema, Schemas},
+};
+
+/// What is checked, and which problems are wanted.
+pub struct Inspector {
+    is_header_only: bool,
+    select: HashSet<String>,
+    ignore: HashSet<String>,
+    least: Applicability,
+    schemas: Arc<Schemas>,
+}
+
+impl Inspector {
+    /// # Errors
+    /// A schema cannot be used.
+    pub fn new(options: &Options) -> Result<Self, Failure> {
+        Ok(Self {
+            is_header_only: options.header_only || !options.schemas.is_empty(),
+            select: options.select.iter().cloned().collect(),
+            ignore: options.ignore.iter().cloned().collect(),
+            least: if options.unsafe_fixes { Applicability::MaybeIncorrect } else { Applicability::MachineApplicable },
+            schemas: Arc::new(Schemas::load(&options.schemas).map_err(Failure::Usage)?),
+        })
+    }
+
+    /// Finds all problems, and fixes those that need no review.
+    pub fn of_everything(is_header_only: bool, schemas: Arc<Schemas>) -> Self {
+        let (select, ignore) = (HashSet::new(), HashSet::new());
+        Self { is_header_only, select, ignore, least: Applicability::MachineApplicable, schemas }
+    }
+
+    pub fn wants(&self, code: &str) -> bool {
+        (self.select.is_empty() || self.select.contains(code)) && !self.ignore.contains(code)
+    }
+
+    /// The wanted problems of a file with those by its schemas, in source order.
+    pub fn diagnostics(&self, path: &Path, bytes: &[u8], text: &str) -> Vec<Diagnostic> {
+        let problems = self.problems(bytes);
+        let mut diagnostics: Vec<_> = problems.iter().map(|problem| Diagnostic::of_problem(problem, text)).collect();
+        if let Ok(document) = Document::parse(text) {
+            let violations = self.violations(path, &document);
+            diagnostics.extend(violations.into_iter().filter(|violation| self.wants(&violation.code)));
+            diagnostics.sort_by_key(|diagnostic| diagnostic.place.map(|place| place.span.start));
+        }
+        diagnostics
+    }
+
+    /// The problems of a header by its schemas: those of `--schema`, and the one that it names itself.
+    fn violations(&self, path: &Path, document: &Document<'_>) -> Vec<Diagnostic> {
+        let text = document.as_str();
+        let mut diagnostics = Vec::new();
+        let mut schemas: Vec<Arc<Schema>> = self.schemas.of_file(path);
+        if let Some((at, name)) = schema::comment(document.header()) {
+            // The header starts after the line of the opening fence.
+            let start = text.find('\n').map_or(0, |newline| newline + 1) + at;
+            match self.schemas.named(path, name) {
+                Ok(schema) => schemas.push(schema),
+                Err(reason) => {
+                    let span = Span::from(start..start + name.len());
+                    diagnostics.push(Diagnostic::of_schema("invalid_schema", text, span, reason, String::new(), None));
+                }
+            }
+        }
+        for schema in schemas {
+            for violation in schema::validate(document, &schema) {
+                let schema::Violation { span, pointer, message, hint } = violation;
+                diagnostics.push(Diagnostic::of_schema("schema", text, span, message, pointer, hint));
+            }
+        }
+        diagnostics
+    }
+
+    /// The wanted problems of a file, in source order.
+    pub fn problems(&self, bytes: &[u8]) -> Vec<Problem> {
+        let mut problems = self.errors(bytes);
+        problems.extend(self.warnings(bytes, &problems));
+        problems.sort_by_key(|problem| problem.span().start);
+        problems.retain(|problem| self.wants(problem.kind().code()));
+        problems
+    }
+
+    fn errors(&self, bytes: &[u8]) -> Vec<Problem> {
+        let error = if self.is_header_only {
+            match std::str::from_utf8(bytes) {
+                Ok(text) => Document::parse_optional(text).err(),
+                Err(_) => Document::from_slice(bytes).err(),
+            }
+        } else {
+            Release::from_slice(bytes).err()
+        };
+        error.map_or_else(Vec::new, |error| error.problems().to_vec())
+    }
+
+    /// The warnings at places that have no error.
+    fn warnings(&self, bytes: &[u8], errors: &[Problem]) -> Vec<Problem> {
+        let Ok(text) = std::str::from_utf8(bytes) else { return Vec::new() };
+        let document = if self.is_header_only { Document::parse_optional(text) } else { Document::parse(text) };
+        let Ok(document) = document else { return Vec::new() };
+        let mut warnings = document.lint();
+        warnings.retain(|warning| !errors.iter().any(|error| error.span() == warning.span()));
+        warnings
+    }
+
+    /// Applies the wanted fixes that are certain enough. `None` if nothing changes.
+    pub fn repair(&self, bytes: &[u8]) -> Option<Repair> {
+        let text = std::str::from_utf8(bytes).ok()?;
+        // Errors are fixed before warnings. A warning that depends on the clock has no fix, so the result does not either.
+        let find = |text: &str| {
+            let errors = self.errors(text.as_bytes());
+            if errors.is_empty() { self.warnings(text.as_bytes(), &[]) } else { errors }
+        };
+        let is_wanted = |problem: &Problem| {
+            self.wants(problem.kind().code()) && problem.fix().is_some_and(|fix| fix.applicability() >= self.least)
+        };
+        let repair = repair_with(text, find, is_wanted);
+        (repair.text != text).then_some(repair)
+    }
+}
+
+/// How many problems of which kind there are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    pub files: u64,
+    pub unread: u64,
+    pub errors: u64,
+    pub warnings: u64,
+    /// Problems that `--fix` would fix, and those that only `--unsafe-fixes` would.
+    pub certain: u64,
+    pub guessed: u64,
+    pub fixed: u64,
+    pub fixed_files: u64,
+    /// Files that could not be written.
+    pub unwritten: u64,
+}
+
+impl Counts {
+    pub fn add(&mut self, other: Self) {
+        let Self { files, unread, errors, warnings, certain, guessed, fixed, fixed_files, unwritten } = other;
+        self.files += files;
+        self.unread += unread;
+        self.errors += errors;
+        self.warnings += warnings;
+        self.certain += certain;
+        self.guessed += guessed;
+        self.fixed += fixed;
+        self.fixed_files += fixed_files;
+        self.unwritten += unwritten;
+    }
+
+    pub fn add_problem(&mut self, severity: Severity, applicability: Option<Applicability>) {
+        match severity {
+            Severity::Error => self.errors += 1,
+            Severity::Warning => self.warnings += 1,
+        }
+        match applicability {
+            Some(Applicability::MachineApplicable) => self.certain += 1,
+            Some(_) => self.guessed += 1,
+            None => {}
+        }
+    }
+}

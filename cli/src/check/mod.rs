@@ -1,0 +1,244 @@
+//! `check`: reports the problems of files, and fixes them.
+
+mod diagnostic;
+mod excerpt;
+mod inspect;
+mod options;
+mod output;
+
+use std::path::Path;
+
+pub use self::{diagnostic::Diagnostic, inspect::Inspector, options::Options};
+use self::{diagnostic::Report, inspect::Counts, output::Format};
+use crate::{
+    console::Console,
+    diff,
+    failure::{Failure, Status},
+    files::{
+        self, Found, Target, Unread, Walk, name,
+        options::{count, or_current_folder},
+    },
+    paint::Paint,
+    parallel::{self, Flow},
+    signals,
+};
+
+/// The number of files that one thread checks at a time.
+const CHUNK: usize = 32;
+
+pub fn run(options: &Options, console: &mut Console) -> Result<Status, Failure> {
+    let paths = or_current_folder(&options.paths);
+    if options.wants_fixes() && !options.diff {
+        signals::watch();
+    }
+    let check = Check {
+        options,
+        inspector: Inspector::new(options)?,
+        format: output::format(options.output_format, console.paint),
+        paint: console.paint,
+    };
+    let walk = Walk::new(paths, &options.files)?;
+    let mut counts = Counts::default();
+    let result = check.run(walk, console, &mut counts);
+    console.end_progress();
+    let status = check.status(counts);
+    match result {
+        Ok(()) => {}
+        Err(Failure::ClosedPipe(_)) => return Err(Failure::ClosedPipe(status)),
+        Err(failure) => return Err(failure),
+    }
+    console.flush()?;
+    if !console.quiet {
+        check.summarize(counts, console);
+    }
+    Ok(status)
+}
+
+struct Check<'a> {
+    options: &'a Options,
+    inspector: Inspector,
+    format: Box<dyn Format>,
+    paint: Paint,
+}
+
+/// What one file gave.
+#[derive(Default)]
+struct Checked {
+    /// Problems, each as it is printed.
+    problems: Vec<String>,
+    /// A difference, or the fixed text of standard input.
+    text: String,
+    /// Messages for standard error.
+    notes: Vec<String>,
+    counts: Counts,
+}
+
+impl Check<'_> {
+    fn run(&self, walk: Walk, console: &mut Console, counts: &mut Counts) -> Result<(), Failure> {
+        console.start_progress("checked");
+        let is_diff = self.options.diff;
+        if !is_diff {
+            console.print(self.format.start())?;
+        }
+        let mut is_first = true;
+        let threads = parallel::threads(self.options.files.threads);
+        let work = |found: Vec<Found>| found.iter().map(|found| self.check(found)).collect::<Vec<_>>();
+        parallel::ordered(threads, walk, CHUNK, work, |all| {
+            console.advance(all.len() as u64);
+            for checked in all {
+                counts.add(checked.counts);
+                console.print(&checked.text)?;
+                for problem in &checked.problems {
+                    if !is_first {
+                        console.print(self.format.separator())?;
+                    }
+                    is_first = false;
+                    console.print(problem)?;
+                }
+                for note in &checked.notes {
+                    console.error(note);
+                }
+            }
+            if signals::is_stopped() {
+                return Err(Failure::Stopped(format!("stopped after {}", count(counts.files, "file"))));
+            }
+            Ok(Flow::Continue)
+        })?;
+        if is_diff { Ok(()) } else { console.print(self.format.end()) }
+    }
+
+    fn check(&self, found: &Found) -> Checked {
+        if signals::is_stopped() {
+            return Checked::default();
+        }
+        let limit = self.options.files.max_size;
+        let (path, read) = match found {
+            Found::Unread(path, error) => return self.unread(path, error),
+            Found::File(path) => (path.as_path(), files::read(path, limit)),
+            Found::Stdin => {
+                (self.options.stdin_filename.as_deref().unwrap_or(Path::new("<stdin>")), files::read_stdin(limit))
+            }
+        };
+        let bytes = match read {
+            Ok(bytes) => bytes,
+            Err(error) => return self.unread(path, &error),
+        };
+        let mut checked = Checked { counts: Counts { files: 1, ..Counts::default() }, ..Checked::default() };
+        let fixed = if self.options.wants_fixes() { self.fix(found, path, &bytes, &mut checked) } else { None };
+        self.report(path, fixed.as_deref().map_or(&bytes[..], str::as_bytes), &mut checked);
+        if self.options.diff {
+            checked.problems.clear();
+        } else if matches!(found, Found::Stdin) && self.options.wants_fixes() {
+            // The fixed text goes to standard output, so the problems cannot.
+            checked.text = fixed.unwrap_or_else(|| String::from_utf8_lossy(&bytes).into_owned());
+            checked.notes.append(&mut checked.problems);
+        }
+        checked
+    }
+
+    /// Applies fixes, and writes the file or its difference. Returns the new text.
+    fn fix(&self, found: &Found, path: &Path, bytes: &[u8], checked: &mut Checked) -> Option<String> {
+        let repair = self.inspector.repair(bytes)?;
+        if self.options.diff {
+            checked.text =
+                diff::unified(&name::shown(path), std::str::from_utf8(bytes).ok()?, &repair.text, self.paint);
+        } else if let Found::File(path) = found
+            && let Err(error) = replace(path, bytes, repair.text.as_bytes())
+        {
+            checked.counts.unwritten += 1;
+            checked.notes.push(format!("{}: not fixed: {error}", name::shown(path)));
+            return None;
+        }
+        checked.counts.fixed += repair.applied.len() as u64;
+        checked.counts.fixed_files += 1;
+        Some(repair.text)
+    }
+
+    /// Adds the problems of a text.
+    fn report(&self, path: &Path, bytes: &[u8], checked: &mut Checked) {
+        let text = String::from_utf8_lossy(bytes);
+        let diagnostics = self.inspector.diagnostics(path, bytes, &text);
+        for diagnostic in &diagnostics {
+            let applicability = diagnostic.fix.as_ref().map(press_release::Fix::applicability);
+            checked.counts.add_problem(diagnostic.severity, applicability);
+        }
+        if diagnostics.is_empty() {
+            return;
+        }
+        let (shown_name, name) = (name::shown(path), name::for_programs(path));
+        self.write(Report { shown_name, name, text: text.into_owned(), diagnostics }, checked);
+    }
+
+    /// Adds a file or folder that was not read.
+    fn unread(&self, path: &Path, error: &Unread) -> Checked {
+        let mut checked = Checked { counts: Counts { unread: 1, ..Counts::default() }, ..Checked::default() };
+        let diagnostics = vec![Diagnostic::unread(error.code(), error.to_string())];
+        let (shown_name, name) = (name::shown(path), name::for_programs(path));
+        if self.options.diff {
+            checked.notes.push(format!("{shown_name}: {error}"));
+        } else {
+            self.write(Report { shown_name, name, text: String::new(), diagnostics }, &mut checked);
+        }
+        checked
+    }
+
+    fn write(&self, report: Report, checked: &mut Checked) {
+        checked.problems = self.format.problems(&report);
+    }
+
+    fn status(&self, counts: Counts) -> Status {
+        if counts.unread > 0 || counts.unwritten > 0 {
+            Status::Failed
+        } else if counts.errors > 0
+            || self.options.strict && counts.warnings > 0
+            || self.options.diff && counts.fixed_files > 0
+        {
+            Status::Problems
+        } else {
+            Status::Clean
+        }
+    }
+
+    fn summarize(&self, counts: Counts, console: &Console) {
+        if counts.files + counts.unread == 0 {
+            console.warn("found no files to check");
+            return;
+        }
+        let mut line = format!("checked {}: ", count(counts.files, "file"));
+        match (counts.errors, counts.warnings) {
+            (0, 0) => line.push_str("no problems"),
+            (errors, warnings) => {
+                line.push_str(&format!("{}, {}", count(errors, "error"), count(warnings, "warning")));
+            }
+        }
+        if counts.unread > 0 {
+            line.push_str(&format!("; {} not read", count(counts.unread, "path")));
+        }
+        if counts.unwritten > 0 {
+            line.push_str(&format!("; {} not written", count(counts.unwritten, "file")));
+        }
+        console.note(line);
+        if counts.fixed > 0 {
+            let verb = if self.options.diff { "would fix" } else { "fixed" };
+            console.note(format_args!(
+                "{verb} {} in {}",
+                count(counts.fixed, "problem"),
+                count(counts.fixed_files, "file")
+            ));
+        }
+        match (counts.certain, counts.guessed) {
+            (0, 0) => {}
+            _ if self.options.unsafe_fixes => {}
+            (0, guessed) => console.note(format_args!("{guessed} fixable with `--unsafe-fixes`")),
+            (certain, 0) => console.note(format_args!("{certain} fixable with `--fix`")),
+            (certain, guessed) => {
+                console.note(format_args!("{certain} fixable with `--fix`, {guessed} more with `--unsafe-fixes`"))
+            }
+        }
+    }
+}
+
+/// Writes a file that still has the text `old`.
+fn replace(path: &Path, old: &[u8], new: &[u8]) -> Result<(), Unread> {
+    Target::lock(path)?.replace(old, new)
+}

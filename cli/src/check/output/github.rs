@@ -1,0 +1,45 @@
+//! `github`: workflow commands, which GitHub shows as annotations: `::error file=…,line=…,col=…::message`.
+
+use super::Format;
+use crate::check::diagnostic::{Diagnostic, Report};
+
+pub struct Github;
+
+impl Format for Github {
+    fn problems(&self, report: &Report) -> Vec<String> {
+        report.diagnostics.iter().map(|diagnostic| command(report, diagnostic)).collect()
+    }
+}
+
+fn command(report: &Report, diagnostic: &Diagnostic) -> String {
+    let place = diagnostic.place.map_or_else(String::new, |place| {
+        let start = format!(",line={},endLine={}", place.line, place.end_line);
+        // GitHub ignores columns of a place on several lines.
+        if place.line == place.end_line {
+            format!("{start},col={},endColumn={}", place.column, place.end_column)
+        } else {
+            start
+        }
+    });
+    let message = match &diagnostic.hint {
+        Some(hint) => format!("{}\n{hint}", diagnostic.message),
+        None => diagnostic.message.clone(),
+    };
+    format!(
+        "::{} file={}{place},title={}::{}\n",
+        diagnostic.severity.as_str(),
+        property(&report.shown_name),
+        property(&diagnostic.code),
+        data(&message)
+    )
+}
+
+/// The text after the last `::` of a workflow command. These are all its escapes.
+fn data(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+/// A property of a workflow command, which a colon or a comma would end.
+fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
+}

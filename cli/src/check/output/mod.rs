@@ -1,0 +1,56 @@
+//! How problems are written: for people, and for programs.
+
+mod github;
+mod gitlab;
+mod json;
+mod people;
+mod sarif;
+
+use super::{diagnostic::Report, options::OutputFormat};
+use crate::paint::Paint;
+
+/// A form of output. It is written in pieces, so that memory does not grow with the number of problems.
+pub trait Format: Sync {
+    /// The text before the first problem.
+    fn start(&self) -> String {
+        String::new()
+    }
+
+    /// The text between two problems.
+    fn separator(&self) -> &'static str {
+        ""
+    }
+
+    /// The problems of one file, one text each.
+    fn problems(&self, report: &Report) -> Vec<String>;
+
+    /// The text after the last problem.
+    fn end(&self) -> String {
+        String::new()
+    }
+}
+
+/// The form of output for an option.
+pub fn format(format: OutputFormat, paint: Paint) -> Box<dyn Format> {
+    match format {
+        OutputFormat::Full => Box::new(people::Full(paint)),
+        OutputFormat::Concise => Box::new(people::Concise(paint)),
+        OutputFormat::Json => Box::new(json::Json),
+        OutputFormat::Github => Box::new(github::Github),
+        OutputFormat::Gitlab => Box::new(gitlab::Gitlab),
+        OutputFormat::Sarif => Box::new(sarif::Sarif),
+    }
+}
+
+/// A path as a relative reference of a URI: slashes, and every other byte than letters, digits and `-._~/` escaped.
+fn uri(name: &str) -> String {
+    let name = if cfg!(windows) { name.replace('\\', "/") } else { name.to_owned() };
+    name.bytes().fold(String::with_capacity(name.len()), |mut uri, byte| {
+        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
+            uri.push(char::from(byte));
+        } else {
+            uri.push_str(&format!("%{byte:02X}"));
+        }
+        uri
+    })
+}

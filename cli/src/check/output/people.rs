@@ -1,0 +1,78 @@
+//! Reports for people: `full` with the line and a caret, `concise` on one line per problem.
+
+use std::fmt::Write as _;
+
+use press_release::{Applicability, Severity};
+
+use super::Format;
+use crate::{
+    check::diagnostic::{Diagnostic, Report},
+    files::name,
+    paint::Paint,
+};
+
+pub struct Full(pub Paint);
+pub struct Concise(pub Paint);
+
+impl Format for Full {
+    fn separator(&self) -> &'static str {
+        "\n"
+    }
+
+    fn problems(&self, report: &Report) -> Vec<String> {
+        let write = |diagnostic| format!("{}\n{}", headline(report, diagnostic, self.0), self.excerpt(diagnostic));
+        report.diagnostics.iter().map(write).collect()
+    }
+}
+
+impl Full {
+    fn excerpt(&self, diagnostic: &Diagnostic) -> String {
+        let paint = self.0;
+        if !paint.is_on() {
+            return diagnostic.excerpt.clone();
+        }
+        let mut text = String::new();
+        // The first hint line is `  = hint: …`; those below it are indented.
+        let mut is_hint = false;
+        for line in diagnostic.excerpt.lines() {
+            let line = match line.split_once(" |") {
+                Some((number, rest)) if !is_hint && number.trim().bytes().all(|byte| byte.is_ascii_digit()) => {
+                    let gutter = paint.gutter(&format!("{number} |"));
+                    let is_caret = number.trim().is_empty() && rest.trim_start().starts_with('^');
+                    format!("{gutter}{}", if is_caret { paint.error(rest) } else { rest.to_owned() })
+                }
+                _ => {
+                    is_hint = true;
+                    paint.hint(line)
+                }
+            };
+            let _ = writeln!(text, "{line}");
+        }
+        text
+    }
+}
+
+impl Format for Concise {
+    fn problems(&self, report: &Report) -> Vec<String> {
+        let mark = |diagnostic: &Diagnostic| match diagnostic.fix.as_ref().map(press_release::Fix::applicability) {
+            Some(Applicability::MachineApplicable) => " [*]",
+            _ => "",
+        };
+        let write = |diagnostic| format!("{}{}\n", headline(report, diagnostic, self.0), mark(diagnostic));
+        report.diagnostics.iter().map(write).collect()
+    }
+}
+
+/// `name:line:column: severity[code]: message`.
+fn headline(report: &Report, diagnostic: &Diagnostic, paint: Paint) -> String {
+    let mut place = report.shown_name.clone();
+    if let Some(at) = diagnostic.place {
+        let _ = write!(place, ":{}:{}", at.line, at.column);
+    }
+    let label = format!("{}[{}]", diagnostic.severity.as_str(), diagnostic.code);
+    let label = match diagnostic.severity {
+        Severity::Error => paint.error(&label),
+        Severity::Warning => paint.warning(&label),
+    };
+    format!("{}: {label}: {}", paint.bold(&place), name::escaped(&diagnostic.message))
+}

@@ -1,0 +1,71 @@
+//! One result per file, in order: the loop of the commands that read files one by one.
+
+use std::path::PathBuf;
+
+use crate::{
+    console::Console,
+    failure::{Failure, Status},
+    files::{FileOptions, Found, Walk, options::count},
+    parallel::{self, Flow},
+    report::Refused,
+    signals,
+};
+
+/// The number of files that one thread works on at a time.
+const CHUNK: usize = 16;
+
+/// How many files were read, and how many of them gave no result.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Totals {
+    pub files: u64,
+    pub refused: u64,
+}
+
+/// Runs `work` for each file on all cores, and gives the results to `each` in order. A file that is refused is reported on
+/// standard error.
+///
+/// # Errors
+/// Those of `each`; and no file was found.
+pub fn file<R: Send>(
+    paths: Vec<PathBuf>,
+    options: &FileOptions,
+    console: &mut Console,
+    verb: &'static str,
+    work: impl Fn(&Found) -> Result<R, Refused> + Sync,
+    mut each: impl FnMut(R, &mut Console) -> Result<(), Failure>,
+) -> Result<(Status, Totals), Failure> {
+    let walk = Walk::new(paths, options)?;
+    let (mut status, mut totals) = (Status::Clean, Totals::default());
+    console.start_progress(verb);
+    let all = |found: Vec<Found>| {
+        found.iter().map(|found| if signals::is_stopped() { None } else { Some(work(found)) }).collect::<Vec<_>>()
+    };
+    let result = parallel::ordered(parallel::threads(options.threads), walk, CHUNK, all, |results| {
+        console.advance(results.len() as u64);
+        for result in results.into_iter().flatten() {
+            totals.files += 1;
+            match result {
+                Ok(result) => each(result, console)?,
+                Err(refused) => {
+                    console.flush()?;
+                    console.note(&refused.message);
+                    status = status.max(refused.status);
+                    totals.refused += 1;
+                }
+            }
+        }
+        if signals::is_stopped() {
+            return Err(Failure::Stopped(format!("stopped after {}", count(totals.files, "file"))));
+        }
+        Ok(Flow::Continue)
+    });
+    console.end_progress();
+    match result {
+        Err(Failure::ClosedPipe(_)) => return Err(Failure::ClosedPipe(status)),
+        result => result?,
+    }
+    if totals.files == 0 {
+        return Err(Failure::Usage("found no files".to_owned()));
+    }
+    Ok((status, totals))
+}

@@ -1,0 +1,170 @@
+//! `edit`: changes fields of files, and no other byte.
+
+mod change;
+mod options;
+
+use std::{
+    fs,
+    io::{self, Read as _},
+    path::{Path, PathBuf},
+};
+
+use clap::ArgMatches;
+use press_release::{Document, Release};
+
+use self::change::Change;
+pub use self::options::Options;
+use crate::{
+    console::Console,
+    diff, each,
+    failure::{Failure, Status},
+    files::{
+        Found, Target, name,
+        options::{count, is_stdin},
+    },
+    paint::Paint,
+    pointer,
+    report::{self, Refused},
+    signals,
+};
+
+/// `matches` are those of this command.
+pub fn run(options: &Options, matches: &ArgMatches, console: &mut Console) -> Result<Status, Failure> {
+    let changes = options.changes(matches).map_err(Failure::Usage)?;
+    if changes.is_empty() {
+        return Err(Failure::Usage(
+            "expected an edit: `--set`, `--add`, `--remove`, `--rename` or `--move`".to_owned(),
+        ));
+    }
+    let paths = paths(options)?;
+    if options.in_place && paths.iter().any(|path| is_stdin(path)) {
+        return Err(Failure::Usage("standard input cannot be edited in place".to_owned()));
+    }
+    let is_one = matches!(&paths[..], [path] if !path.is_dir());
+    if !is_one && !options.in_place && !options.diff {
+        return Err(Failure::Usage("several files cannot be printed: use `--in-place` or `--diff`".to_owned()));
+    }
+    if options.in_place {
+        signals::watch();
+    }
+    let edit = Edit { options, changes, paint: console.paint };
+    let mut edited = 0;
+    let (status, totals) = each::file(
+        paths,
+        &options.files,
+        console,
+        "edited",
+        |found| edit.file(found),
+        |done, console| {
+            edited += u64::from(done.is_changed);
+            console.print(&done.text)
+        },
+    )?;
+    console.flush()?;
+    if !console.quiet && (options.in_place || options.diff) {
+        let verb = if options.in_place { "edited" } else { "would edit" };
+        let rest = totals.files - totals.refused - edited;
+        let mut line = format!("{verb} {}, {rest} unchanged", count(edited, "file"));
+        if totals.refused > 0 {
+            line.push_str(&format!(", {} refused", totals.refused));
+        }
+        console.note(line);
+    }
+    Ok(status)
+}
+
+/// The paths of the command line, and those of `--files-from`.
+fn paths(options: &Options) -> Result<Vec<PathBuf>, Failure> {
+    let mut paths = options.paths.clone();
+    let Some(list) = &options.files_from else { return Ok(paths) };
+    let mut bytes = Vec::new();
+    if is_stdin(list) {
+        if paths.iter().any(|path| is_stdin(path)) {
+            return Err(Failure::Usage("standard input cannot be both a file and a list of files".to_owned()));
+        }
+        io::stdin().lock().read_to_end(&mut bytes).map_err(|error| Failure::io(report::STDIN, &error))?;
+    } else {
+        bytes = fs::read(list).map_err(|error| Failure::io(name::shown(list), &error))?;
+    }
+    // `find -print0` separates names by a null byte, so that they can contain newlines.
+    let separator = if bytes.contains(&0) { 0 } else { b'\n' };
+    for name in bytes.split(|byte| *byte == separator) {
+        let name = name.strip_suffix(b"\r").filter(|_| separator != 0).unwrap_or(name);
+        if !name.is_empty() {
+            paths.push(path_of(name));
+        }
+    }
+    Ok(paths)
+}
+
+#[cfg(unix)]
+fn path_of(name: &[u8]) -> PathBuf {
+    use std::os::unix::ffi::OsStrExt as _;
+    PathBuf::from(std::ffi::OsStr::from_bytes(name))
+}
+
+#[cfg(not(unix))]
+fn path_of(name: &[u8]) -> PathBuf {
+    PathBuf::from(String::from_utf8_lossy(name).into_owned())
+}
+
+struct Edit<'a> {
+    options: &'a Options,
+    changes: Vec<Change>,
+    paint: Paint,
+}
+
+/// The result for one file.
+struct Done {
+    is_changed: bool,
+    /// The new text or the difference, for standard output.
+    text: String,
+}
+
+impl Edit<'_> {
+    fn file(&self, found: &Found) -> Result<Done, Refused> {
+        let path = report::path(found);
+        let limit = self.options.files.max_size;
+        if let (true, Found::File(file)) = (self.options.in_place, found) {
+            // Locked from before it is read, so that no other run's edit is lost.
+            let target = Target::lock(file).map_err(|error| Refused::unread(path, &error))?;
+            let old = target.read(limit).map_err(|error| Refused::unread(path, &error))?;
+            let new = self.edited(path, &old)?;
+            let is_changed = old != new.as_bytes();
+            let text = if self.options.diff { self.difference(path, &old, &new) } else { String::new() };
+            if is_changed {
+                target.replace(&old, new.as_bytes()).map_err(|error| Refused::unread(path, &error))?;
+            }
+            return Ok(Done { is_changed, text });
+        }
+        let old = report::read(found, limit)?;
+        let new = self.edited(path, &old)?;
+        let is_changed = old != new.as_bytes();
+        let text = if self.options.diff { self.difference(path, &old, &new) } else { new };
+        Ok(Done { is_changed, text })
+    }
+
+    fn difference(&self, path: &Path, old: &[u8], new: &str) -> String {
+        diff::unified(&name::shown(path), &String::from_utf8_lossy(old), new, self.paint)
+    }
+
+    /// The text after all edits.
+    fn edited(&self, path: &Path, old: &[u8]) -> Result<String, Refused> {
+        let mut document = Document::from_slice(old).map_err(|error| Refused::problems(path, old, &error))?;
+        for change in &self.changes {
+            change
+                .apply(&mut document)
+                .map_err(|error| Refused::other(path, pointer::edit_error(&document, &error)))?;
+        }
+        let new = document.to_string();
+        if !self.options.force
+            && Release::from_slice(old).is_ok()
+            && let Err(error) = Release::parse(&new)
+        {
+            let problem = error.problems().first().map(ToString::to_string).unwrap_or_default();
+            let message = format!("not edited: the release would be invalid: {problem} (`--force` edits it)");
+            return Err(Refused::other(path, message));
+        }
+        Ok(new)
+    }
+}

@@ -1,0 +1,105 @@
+//! `explain`: what the code of a problem means, with a wrong and a right example.
+
+pub mod pages;
+
+use std::fmt::Write as _;
+
+use clap::Args;
+
+use self::pages::Page;
+use crate::{
+    console::Console,
+    failure::{Failure, Status},
+    paint::Paint,
+};
+
+const EXAMPLES: &str = "\
+Examples:
+  press-release explain                 list all codes
+  press-release explain unquoted_colon  one page";
+
+/// Explain what a problem means, with a wrong and a right example
+#[derive(Args, Debug)]
+#[command(after_help = EXAMPLES)]
+pub struct Options {
+    /// The code of a problem, as in `error[unquoted_colon]`; without it, all codes are listed
+    code: Option<String>,
+}
+
+pub fn run(options: &Options, console: &mut Console) -> Result<Status, Failure> {
+    let paint = console.paint;
+    let Some(code) = &options.code else {
+        console.print(list(paint))?;
+        return Ok(Status::Clean);
+    };
+    let code = pages::parse_code(code).map_err(Failure::Usage)?;
+    if let Some(page) = pages::find(&code) {
+        console.print(page_text(&page, paint))?;
+    }
+    Ok(Status::Clean)
+}
+
+/// All codes, each with the first sentence of its page.
+fn list(paint: Paint) -> String {
+    let width = pages::all().map(|page| page.code.len()).max().unwrap_or(0);
+    let mut text = String::new();
+    let mut group = "";
+    for page in pages::all() {
+        if page.group != group {
+            let gap = if group.is_empty() { "" } else { "\n" };
+            let _ = writeln!(text, "{gap}{}", paint.bold(page.group));
+            group = page.group;
+        }
+        let sentence = page.text.split_inclusive(". ").next().unwrap_or_default().trim();
+        let _ = writeln!(text, "  {:width$}  {sentence}", page.code);
+    }
+    text
+}
+
+/// A page for a terminal: examples are indented instead of fenced.
+fn page_text(page: &Page, paint: Paint) -> String {
+    let mut text = format!("{}\n\n{}\n", paint.bold(page.code), wrapped(page.text));
+    let mut is_example = false;
+    if !page.examples.is_empty() {
+        text.push('\n');
+    }
+    for line in page.examples.lines() {
+        match line {
+            _ if line.starts_with("```") => is_example = !is_example,
+            "Wrong:" => text.push_str(&format!("{}\n", paint.error(line))),
+            "Right:" => text.push_str(&format!("{}\n", paint.hint(line))),
+            _ if is_example => text.push_str(format!("    {line}").trim_end_matches(' ')),
+            _ => text.push_str(line),
+        }
+        if is_example && !line.starts_with("```") || line.is_empty() {
+            text.push('\n');
+        }
+    }
+    text
+}
+
+/// A page as Markdown, for editors.
+pub fn markdown(page: &Page) -> String {
+    format!("{}\n\n{}", page.text, page.examples).trim_end().to_owned()
+}
+
+/// Breaks the lines of paragraphs.
+fn wrapped(text: &str) -> String {
+    /// The usual width of a terminal.
+    const WIDTH: usize = 80;
+    let mut lines = Vec::new();
+    for paragraph in text.split("\n\n") {
+        let mut line = String::new();
+        for word in paragraph.split_whitespace() {
+            if !line.is_empty() && line.chars().count() + 1 + word.chars().count() > WIDTH {
+                lines.push(std::mem::take(&mut line));
+            }
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(word);
+        }
+        lines.extend([line, String::new()]);
+    }
+    lines.join("\n").trim_end().to_owned()
+}

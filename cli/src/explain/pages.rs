@@ -1,0 +1,60 @@
+//! The pages: one per code of a problem, in the Markdown files of `pages/`.
+
+use crate::spelling;
+
+/// A page.
+#[derive(Clone, Copy, Debug)]
+pub struct Page {
+    pub code: &'static str,
+    /// What the problem means, and what to do: the paragraphs before the examples.
+    pub text: &'static str,
+    /// Examples in Markdown, from the line `Wrong:` on; empty if there are none.
+    pub examples: &'static str,
+    /// The heading of its file.
+    pub group: &'static str,
+}
+
+const FILES: [&str; 6] = [
+    include_str!("../../pages/file.md"),
+    include_str!("../../pages/syntax.md"),
+    include_str!("../../pages/feature.md"),
+    include_str!("../../pages/field.md"),
+    include_str!("../../pages/schema.md"),
+    include_str!("../../pages/warning.md"),
+];
+
+/// All pages, in the order of the files.
+pub fn all() -> impl Iterator<Item = Page> {
+    FILES.into_iter().flat_map(|file| {
+        let mut parts = file.split("\n## ");
+        let group = parts.next().unwrap_or_default().trim_start_matches('#').trim();
+        parts.map(move |part| {
+            let (code, below) = part.split_once('\n').unwrap_or((part, ""));
+            let (text, examples) = match below.find("\nWrong:\n") {
+                Some(at) => below.split_at(at),
+                None => (below, ""),
+            };
+            Page { code: code.trim(), text: text.trim(), examples: examples.trim(), group }
+        })
+    })
+}
+
+/// The page of a code.
+pub fn find(code: &str) -> Option<Page> {
+    all().find(|page| page.code == code)
+}
+
+/// The code that a misspelt one is probably meant to be.
+pub fn near(code: &str) -> Option<&'static str> {
+    spelling::near(code, all().map(|page| page.code))
+}
+
+/// Reads a code for `--select` and `--ignore`.
+pub fn parse_code(text: &str) -> Result<String, String> {
+    let text = text.trim();
+    match (find(text), near(text)) {
+        (Some(page), _) => Ok(page.code.to_owned()),
+        (None, Some(near)) => Err(format!("unknown code `{text}`; did you mean `{near}`?")),
+        (None, None) => Err(format!("unknown code `{text}`; `press-release explain` lists all codes")),
+    }
+}

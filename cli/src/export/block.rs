@@ -1,0 +1,203 @@
+//! One chunk of files: read, parsed and encoded.
+
+use std::{
+    fs::{self, Metadata},
+    io,
+    path::Path,
+    time::UNIX_EPOCH,
+};
+
+use chrono::Datelike as _;
+use press_release::{Problem, Release};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+use super::{
+    chart::Tally,
+    hash,
+    place::FileId,
+    table::{Format, Row, Table},
+};
+use crate::{
+    files::{Found, Unread, name, read},
+    report::STDIN,
+};
+
+/// The result of a chunk of files.
+pub struct Block {
+    /// The encoded rows.
+    pub output: Vec<u8>,
+    /// The problems, one JSON object per line.
+    pub report: Vec<u8>,
+    pub counts: Counts,
+    /// A number for each file, which changes if the file does.
+    pub seals: Vec<u64>,
+    pub tally: Tally,
+}
+
+/// How much was read, and what came of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Counts {
+    pub files: u64,
+    pub bytes: u64,
+    pub releases: u64,
+    pub rows: u64,
+    pub problems: u64,
+}
+
+impl Counts {
+    pub fn add(&mut self, other: Self) {
+        self.files += other.files;
+        self.bytes += other.bytes;
+        self.releases += other.releases;
+        self.rows += other.rows;
+        self.problems += other.problems;
+    }
+}
+
+/// How a chunk is processed.
+pub struct Job<'a> {
+    pub format: &'a dyn Format,
+    pub table: Table,
+    pub has_chart: bool,
+    pub max_size: u64,
+    /// The output files that exist. None of them may be an input.
+    pub outputs: Vec<FileId>,
+}
+
+/// The years that DuckDB and polars read as a date.
+const YEARS: std::ops::RangeInclusive<i32> = 1..=9999;
+
+impl Job<'_> {
+    /// Reads and parses files, and encodes their rows.
+    ///
+    /// # Errors
+    /// An input is an output too; or the format cannot hold a value.
+    pub fn block(&self, items: &[Found]) -> io::Result<Block> {
+        let mut block = Block {
+            output: Vec::new(),
+            report: Vec::new(),
+            counts: Counts::default(),
+            seals: Vec::with_capacity(items.len()),
+            tally: Tally::default(),
+        };
+        let mut releases = Vec::with_capacity(items.len());
+        for item in items {
+            releases.extend(self.release(item, &mut block)?);
+        }
+        if self.has_chart {
+            releases.iter().for_each(|(_, release)| block.tally.count(release));
+        }
+        let rows: Vec<Row<'_>> = releases.iter().map(|(file, release)| self.row(file, release)).collect();
+        block.counts.rows += match self.table {
+            Table::Releases => rows.len() as u64,
+            Table::Quotations => rows.iter().map(|row| row.quotations.len() as u64).sum(),
+        };
+        self.format.encode(self.table, &rows, &mut block.output)?;
+        Ok(block)
+    }
+
+    fn row<'a>(&self, file: &'a str, release: &'a Release) -> Row<'a> {
+        let quotations = if self.table == Table::Quotations { release.quotations() } else { Vec::new() };
+        Row { file, release, quotations }
+    }
+
+    /// The release of one file, or `None` and lines of the report.
+    fn release(&self, item: &Found, block: &mut Block) -> io::Result<Option<(String, Release)>> {
+        block.counts.files += 1;
+        let path = match item {
+            Found::File(path) => path.as_path(),
+            Found::Stdin => Path::new(STDIN),
+            Found::Unread(path, error) => {
+                block.seals.push(seal(path, None));
+                block.unread(path, error);
+                return Ok(None);
+            }
+        };
+        let bytes = match read::open(path) {
+            Ok((file, metadata)) => {
+                if self.outputs.contains(&FileId::new(&metadata)) {
+                    return Err(io::Error::other(format!("{} is both an input and an output", name::shown(path))));
+                }
+                block.seals.push(seal(path, Some(&metadata)));
+                read::read_open(&file, metadata.len(), self.max_size)
+            }
+            Err(error) => {
+                block.seals.push(seal(path, fs::metadata(path).ok().as_ref()));
+                Err(error)
+            }
+        };
+        let bytes = match bytes {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                block.unread(path, &error);
+                return Ok(None);
+            }
+        };
+        block.counts.bytes += bytes.len() as u64;
+        match Release::from_slice(&bytes) {
+            Ok(release) if YEARS.contains(&release.date.year()) => {
+                block.counts.releases += 1;
+                Ok(Some((name::for_programs(path), release)))
+            }
+            Ok(release) => {
+                let message = format!("the date is in the year {}, outside 1 to 9999", release.date.year());
+                block.report(path, json!({ "code": "unusual_year", "message": message }));
+                Ok(None)
+            }
+            Err(error) => {
+                error.problems().iter().for_each(|problem| block.problem(path, problem));
+                Ok(None)
+            }
+        }
+    }
+}
+
+impl Block {
+    fn unread(&mut self, path: &Path, error: &Unread) {
+        self.report(path, json!({ "code": error.code(), "message": error.to_string() }));
+    }
+
+    fn problem(&mut self, path: &Path, problem: &Problem) {
+        self.report(
+            path,
+            json!({
+                "code": problem.kind().code(),
+                "message": problem.to_string(),
+                "line": problem.line(),
+                "column": problem.column(),
+                "hint": problem.hint(),
+            }),
+        );
+    }
+
+    /// Adds a problem. Line and column count from 1, columns in characters; they are null if the file was not read, or the
+    /// problem is that of the whole file.
+    fn report(&mut self, path: &Path, problem: serde_json::Value) {
+        let mut row = json!({ "file": name::for_programs(path), "line": null, "column": null, "code": null, "message": null, "hint": null });
+        if let (Some(row), serde_json::Value::Object(problem)) = (row.as_object_mut(), problem) {
+            row.extend(problem);
+        }
+        self.report.extend_from_slice(row.to_string().as_bytes());
+        self.report.push(b'\n');
+        self.counts.problems += 1;
+    }
+}
+
+/// A number that stands for a file as it was read: its name, length and time of change.
+fn seal(path: &Path, metadata: Option<&Metadata>) -> u64 {
+    let length = metadata.map_or(u64::MAX, Metadata::len);
+    let changed = metadata.and_then(|metadata| metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok());
+    let changed = changed.map_or(u128::MAX, |time| time.as_nanos());
+    let hash = hash::extend(hash::EMPTY, path.as_os_str().as_encoded_bytes());
+    hash::extend(hash::extend(hash, &length.to_le_bytes()), &changed.to_le_bytes())
+}
+
+/// The seal of a file that an earlier run has read, if it is still the same.
+pub fn seal_now(item: &Found) -> u64 {
+    match item {
+        Found::File(path) => seal(path, fs::metadata(path).ok().as_ref()),
+        Found::Unread(path, _) => seal(path, None),
+        Found::Stdin => hash::EMPTY,
+    }
+}

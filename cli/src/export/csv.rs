@@ -1,0 +1,74 @@
+//! Comma-separated values (RFC 4180), with a line of names first. Lists, and the header's other keys, are JSON.
+
+use std::io;
+
+use serde_json::{Map, Value};
+
+use super::{
+    jsonl::head,
+    table::{Format, Row, Table},
+};
+use crate::record;
+
+pub struct Csv;
+
+/// The keys of [`record::release`].
+const RELEASES: [&str; 10] =
+    ["file", "kind", "title", "date", "url", "ministers", "portfolios", "attachments", "extra", "body"];
+/// The keys of [`head`] and [`record::quotation`].
+const QUOTATIONS: [&str; 14] = [
+    "file",
+    "url",
+    "date",
+    "title",
+    "number",
+    "speaker",
+    "is_minister",
+    "mention",
+    "cue",
+    "is_speech",
+    "parts",
+    "start",
+    "end",
+    "unclosed",
+];
+
+impl Format for Csv {
+    fn name(&self) -> &'static str {
+        "csv"
+    }
+
+    fn start(&self, table: Table) -> Vec<u8> {
+        let names = match table {
+            Table::Releases => RELEASES.join(","),
+            Table::Quotations => QUOTATIONS.join(","),
+        };
+        format!("{names}\n").into_bytes()
+    }
+
+    fn encode(&self, table: Table, rows: &[Row<'_>], block: &mut Vec<u8>) -> io::Result<()> {
+        let mut writer = csv::WriterBuilder::new().has_headers(false).from_writer(block);
+        for row in rows {
+            match table {
+                Table::Releases => line(&mut writer, &RELEASES, &record::release(row.file, row.release))?,
+                Table::Quotations => {
+                    for (number, quotation) in row.quotations.iter().enumerate() {
+                        let mut object = head(row);
+                        object.extend(record::quotation(number, quotation));
+                        line(&mut writer, &QUOTATIONS, &object)?;
+                    }
+                }
+            }
+        }
+        writer.flush()
+    }
+}
+
+fn line(writer: &mut csv::Writer<&mut Vec<u8>>, names: &[&str], object: &Map<String, Value>) -> io::Result<()> {
+    let cells = names.iter().map(|name| match object.get(*name) {
+        Some(Value::String(text)) => text.clone(),
+        Some(Value::Null) | None => String::new(),
+        Some(value) => value.to_string(),
+    });
+    writer.write_record(cells).map_err(io::Error::other)
+}

@@ -1,0 +1,159 @@
+//! What a run has done, in a file beside its output, so that a run that was stopped or killed can continue.
+//!
+//! The journal says how many files are done, how long the output and the report are then, and their hashes. It is written
+//! after them, and each is written to the disk first: so it never promises more than there is. What a killed run wrote after
+//! its last journal is cut off and done again. The journal is removed when the output is in its place.
+
+use std::{
+    fs::{self, File},
+    io::{self, Write as _},
+    path::{Path, PathBuf},
+};
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    block::{Counts, seal_now},
+    chart::Tally,
+    hash,
+    options::Options,
+    place::{Sink, with_suffix},
+    table::Format,
+};
+use crate::{
+    failure::{Failure, describe},
+    files::{Walk, name},
+};
+
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Journal {
+    /// Everything that the output depends on, except the files.
+    run: String,
+    pub counts: Counts,
+    /// Stands for the files that are done, as they were when they were read.
+    pub seal: u64,
+    pub output: Written,
+    pub report: Written,
+    /// The unfinished report.
+    report_part: Option<PathBuf>,
+    pub tally: Tally,
+}
+
+/// How much of a file is written, in bytes, and its hash.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct Written {
+    pub length: u64,
+    hash: u64,
+}
+
+impl Default for Written {
+    fn default() -> Self {
+        Self { length: 0, hash: hash::EMPTY }
+    }
+}
+
+impl Written {
+    pub fn add(&mut self, bytes: &[u8]) {
+        self.length += bytes.len() as u64;
+        self.hash = hash::extend(self.hash, bytes);
+    }
+}
+
+/// Whether an unfinished run can continue.
+pub enum Resumed {
+    No,
+    /// It cannot, for a reason that is an ordinary one: options or files have changed.
+    Changed(&'static str),
+    Yes(Box<Journal>, Box<Walk>),
+}
+
+impl Journal {
+    /// The journal of a new run.
+    pub fn new(options: &Options, format: &dyn Format, report: &Sink) -> Self {
+        let Options { paths, quotations, chart, problems, files, .. } = options;
+        let version = env!("CARGO_PKG_VERSION");
+        let crate::files::FileOptions { globs, no_ignore, hidden, max_size, threads: _ } = files;
+        let run = format!(
+            "{version} {} {} {quotations} {} {problems:?} {paths:?} {globs:?} {no_ignore} {hidden} {max_size}",
+            format.name(),
+            format.chunk(),
+            chart.is_some(),
+        );
+        let report_part = report.growing().map(|growing| growing.part.clone());
+        Self { run, report_part, ..Self::default() }
+    }
+
+    /// The journal of an unfinished run, and the walk after the files that it has done.
+    ///
+    /// # Errors
+    /// The journal or an unfinished file is damaged.
+    pub fn resume(
+        path: &Path,
+        new: &Self,
+        options: &Options,
+        output: &Sink,
+        report: &Sink,
+    ) -> Result<Resumed, Failure> {
+        let damaged = |what: &Path| {
+            Failure::Io(format!("{}: the unfinished run is damaged; `--restart` starts again", name::shown(what)))
+        };
+        let bytes = match fs::read(path) {
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Resumed::No),
+            Err(error) => return Err(Failure::io(name::shown(path), &error)),
+        };
+        let journal = Self::read(&bytes).ok_or_else(|| damaged(path))?;
+        if journal.run != new.run {
+            if journal.report_part != new.report_part
+                && let Some(part) = &journal.report_part
+            {
+                // The report of the other run. It has another name, so nothing else removes it.
+                let _ = fs::remove_file(part);
+            }
+            return Ok(Resumed::Changed("it was started with other options"));
+        }
+        for (sink, written) in [(output, journal.output), (report, journal.report)] {
+            let Some(growing) = sink.growing() else { continue };
+            match growing.hash(written.length)? {
+                // The files were put in their place, and the journal was not removed any more; or they were removed.
+                None => return Ok(Resumed::Changed("its unfinished output is gone")),
+                Some(hash) if hash != written.hash => return Err(damaged(&growing.part)),
+                Some(_) => {}
+            }
+        }
+        let mut walk = Walk::new(options.paths.clone(), &options.files)?;
+        let done = usize::try_from(journal.counts.files).unwrap_or(usize::MAX);
+        let seal = walk.by_ref().take(done).fold(0, |sealed, item| seal_all(sealed, seal_now(&item)));
+        if seal != journal.seal {
+            return Ok(Resumed::Changed("files that it has read have changed"));
+        }
+        Ok(Resumed::Yes(Box::new(journal), Box::new(walk)))
+    }
+
+    /// Reads a journal with its hash on the line below it.
+    fn read(bytes: &[u8]) -> Option<Self> {
+        let text = std::str::from_utf8(bytes).ok()?;
+        let (json, hash) = text.strip_suffix('\n')?.rsplit_once('\n')?;
+        let expected = format!("{:016x}", hash::extend(hash::EMPTY, json.as_bytes()));
+        if hash == expected { serde_json::from_str(json).ok() } else { None }
+    }
+
+    /// Puts the journal in the place of the one before.
+    pub fn write(&self, path: &Path) -> Result<(), Failure> {
+        let write = || -> io::Result<()> {
+            let new = with_suffix(path, ".new");
+            let json = serde_json::to_string(self)?;
+            let hash = hash::extend(hash::EMPTY, json.as_bytes());
+            let mut file = File::create(&new)?;
+            file.write_all(format!("{json}\n{hash:016x}\n").as_bytes())?;
+            file.sync_data()?;
+            fs::rename(&new, path)
+        };
+        write().map_err(|error| Failure::Io(format!("{}: {}", name::shown(path), describe(&error))))
+    }
+}
+
+/// The seal of all files so far, in their order.
+pub fn seal_all(sealed: u64, seal: u64) -> u64 {
+    hash::extend(sealed, &seal.to_le_bytes())
+}

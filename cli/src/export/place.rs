@@ -1,0 +1,299 @@
+//! The files that a run writes. A file grows under another name, `NAME.part`, until it is complete; then it takes its
+//! place. Devices, pipes and standard output are written directly.
+
+use std::{
+    ffi::OsString,
+    fs::{self, File, Metadata, TryLockError},
+    io::{self, Read as _, Seek as _, SeekFrom, Write as _},
+    path::{Path, PathBuf},
+};
+
+use super::hash;
+use crate::{
+    failure::{Failure, describe},
+    files::{name, options::is_stdin},
+};
+
+/// What identifies a file that exists, whatever its name is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FileId(u64, u64);
+
+impl FileId {
+    #[cfg(unix)]
+    pub fn new(metadata: &Metadata) -> Self {
+        use std::os::unix::fs::MetadataExt as _;
+        Self(metadata.dev(), metadata.ino())
+    }
+
+    #[cfg(not(unix))]
+    pub fn new(metadata: &Metadata) -> Self {
+        use std::time::UNIX_EPOCH;
+        let created = metadata.created().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+        Self(created.map_or(0, |time| time.as_nanos() as u64), metadata.len())
+    }
+
+    /// The file at a path, if it is a regular one.
+    pub fn at(path: &Path) -> Option<Self> {
+        fs::metadata(path).ok().filter(Metadata::is_file).map(|metadata| Self::new(&metadata))
+    }
+}
+
+/// Where an output goes.
+#[derive(Debug)]
+pub enum Sink {
+    /// Standard output or standard error: the caller writes it.
+    Stream,
+    /// A device or a pipe.
+    Direct(File, String),
+    Growing(Growing),
+}
+
+impl Sink {
+    /// Opens an output. A link is followed to the file that it leads to.
+    ///
+    /// # Errors
+    /// It cannot be written, or another run writes it.
+    pub fn open(path: &Path) -> Result<Self, Failure> {
+        if is_stdin(path) {
+            return Ok(Self::Stream);
+        }
+        let shown = name::shown(path);
+        match fs::metadata(path) {
+            Ok(metadata) if metadata.is_dir() => {
+                Err(Failure::Usage(format!("{shown}: expected a file, found a folder")))
+            }
+            Ok(metadata) if !metadata.is_file() => {
+                let file = File::options().write(true).open(path).map_err(|error| Failure::io(&shown, &error))?;
+                Ok(Self::Direct(file, shown))
+            }
+            _ => Growing::open(&resolved(path)).map(Self::Growing),
+        }
+    }
+
+    pub const fn growing(&self) -> Option<&Growing> {
+        if let Self::Growing(growing) = self { Some(growing) } else { None }
+    }
+
+    /// Writes bytes, except to a stream.
+    pub fn write(&mut self, bytes: &[u8]) -> Result<(), Failure> {
+        match self {
+            Self::Stream => Ok(()),
+            Self::Direct(file, shown) => match file.write_all(bytes) {
+                Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
+                    Err(Failure::ClosedPipe(crate::failure::Status::Clean))
+                }
+                written => written.map_err(|error| Failure::io(shown, &error)),
+            },
+            Self::Growing(growing) => growing.file.write_all(bytes).map_err(|error| growing.failed(&error)),
+        }
+    }
+}
+
+/// The file that a path leads to, through symbolic links, also where it does not exist yet.
+pub fn resolved(path: &Path) -> PathBuf {
+    /// The kernel follows as many.
+    const MAX_LINKS: usize = 40;
+    let mut path = path.to_owned();
+    for _ in 0..MAX_LINKS {
+        let Ok(target) = fs::read_link(&path) else { break };
+        // A relative link starts at the folder of the link.
+        path = path.parent().map_or_else(|| target.clone(), |folder| folder.join(&target));
+    }
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    match (fs::canonicalize(folder), path.file_name()) {
+        (Ok(folder), Some(name)) => folder.join(name),
+        _ => path,
+    }
+}
+
+/// The path with more at the end of its name.
+pub fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
+    let mut path = OsString::from(path);
+    path.push(suffix);
+    PathBuf::from(path)
+}
+
+/// A file that grows until it is put in its place.
+#[derive(Debug)]
+pub struct Growing {
+    pub file: File,
+    pub part: PathBuf,
+    pub place: PathBuf,
+}
+
+impl Growing {
+    /// Opens the unfinished file, with what an earlier run has written, and locks it.
+    fn open(place: &Path) -> Result<Self, Failure> {
+        /// Each time, another run has put the file in its place between our opening and locking it.
+        const MAX_OPENS: usize = 1000;
+        let part = with_suffix(place, ".part");
+        let failed = |error: &io::Error| Failure::io(name::shown(&part), error);
+        for _ in 0..MAX_OPENS {
+            let file = open_part(&part).map_err(|error| failed(&error))?;
+            match file.try_lock() {
+                Ok(()) => {}
+                Err(TryLockError::WouldBlock) => {
+                    return Err(Failure::Io(format!("{}: another run is writing this file", name::shown(place))));
+                }
+                Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => {}
+                Err(TryLockError::Error(error)) => return Err(failed(&error)),
+            }
+            let locked = FileId::new(&file.metadata().map_err(|error| failed(&error))?);
+            // The run that had the lock may have put this very file in its place.
+            if FileId::at(&part) == Some(locked) {
+                return Ok(Self { file, part, place: place.to_owned() });
+            }
+        }
+        Err(Failure::Io(format!("{}: another run is writing this file", name::shown(place))))
+    }
+
+    /// Cuts the file off after `length` bytes, and continues there.
+    pub fn cut(&mut self, length: u64) -> Result<(), Failure> {
+        let cut = self.file.set_len(length).and_then(|()| self.file.seek(SeekFrom::Start(length)));
+        cut.map(drop).map_err(|error| self.failed(&error))
+    }
+
+    /// The hash of the first `length` bytes; `None` if there are fewer.
+    pub fn hash(&self, length: u64) -> Result<Option<u64>, Failure> {
+        const BUFFER: usize = 1 << 16;
+        let mut file = &self.file;
+        file.seek(SeekFrom::Start(0)).map_err(|error| self.failed(&error))?;
+        let mut rest = file.take(length);
+        let (mut hash, mut found, mut buffer) = (hash::EMPTY, 0, vec![0; BUFFER]);
+        loop {
+            match rest.read(&mut buffer).map_err(|error| self.failed(&error))? {
+                0 => return Ok((found == length).then_some(hash)),
+                read => {
+                    hash = hash::extend(hash, &buffer[..read]);
+                    found += read as u64;
+                }
+            }
+        }
+    }
+
+    /// Makes sure that all of it is on the disk.
+    pub fn sync(&self) -> Result<(), Failure> {
+        self.file.sync_data().map_err(|error| self.failed(&error))
+    }
+
+    /// Puts the file in its place, and looks whether it is there.
+    pub fn place(&self) -> Result<(), Failure> {
+        self.put(&self.file, &self.part)
+    }
+
+    /// Puts the file that `make` writes in the place, and removes this one.
+    pub fn place_made(&self, make: impl FnOnce(&Path, &mut File) -> io::Result<()>) -> Result<(), Failure> {
+        let made = with_suffix(&self.place, ".new");
+        let failed = |error: io::Error| Failure::io(name::shown(&made), &error);
+        remove(&made).map_err(failed)?;
+        let mut file = File::options().read(true).write(true).create_new(true).open(&made).map_err(failed)?;
+        let written = make(&self.part, &mut file).and_then(|()| file.sync_all());
+        if let Err(error) = written {
+            let _ = fs::remove_file(&made);
+            return Err(failed(error));
+        }
+        self.put(&file, &made)?;
+        self.discard()
+    }
+
+    fn put(&self, file: &File, from: &Path) -> Result<(), Failure> {
+        let failed = |error: io::Error| Failure::io(name::shown(&self.place), &error);
+        if let Ok(old) = fs::metadata(&self.place) {
+            file.set_permissions(old.permissions()).map_err(failed)?;
+        }
+        fs::rename(from, &self.place).map_err(failed)?;
+        let written = file.metadata().map_err(failed)?;
+        match fs::metadata(&self.place) {
+            Ok(placed) if FileId::new(&placed) == FileId::new(&written) && placed.len() == written.len() => Ok(()),
+            _ => Err(Failure::Io(format!("{}: the file is not where it was put", name::shown(&self.place)))),
+        }
+    }
+
+    /// Removes the unfinished file.
+    pub fn discard(&self) -> Result<(), Failure> {
+        remove(&self.part).map_err(|error| self.failed(&error))
+    }
+
+    fn failed(&self, error: &io::Error) -> Failure {
+        Failure::Io(format!("{}: {}", name::shown(&self.part), describe(error)))
+    }
+}
+
+/// Opens the unfinished file. A link or a pipe with its name is not followed.
+fn open_part(part: &Path) -> io::Result<File> {
+    let mut options = File::options();
+    options.create(true).read(true).write(true).truncate(false);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt as _;
+        options.custom_flags(libc::O_NOFOLLOW | libc::O_NONBLOCK);
+    }
+    let file = options.open(part)?;
+    if file.metadata()?.is_file() { Ok(file) } else { Err(io::Error::other("expected a file, found a special file")) }
+}
+
+/// Removes a file, if there is one.
+pub fn remove(path: &Path) -> io::Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
+/// Writes a whole file, which takes its place at once.
+pub fn write_whole(path: &Path, text: &str) -> Result<(), Failure> {
+    let mut sink = Sink::open(path)?;
+    if let Sink::Growing(growing) = &mut sink {
+        growing.cut(0)?;
+    }
+    sink.write(text.as_bytes())?;
+    match sink.growing() {
+        Some(growing) => growing.sync().and_then(|()| growing.place()),
+        None => Ok(()),
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::os::unix::fs::symlink;
+
+    use super::*;
+
+    #[test]
+    fn a_link_leads_to_its_file_whether_that_exists_or_not() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = fs::canonicalize(folder.path()).unwrap();
+        fs::create_dir(root.join("in")).unwrap();
+        symlink("in/out.jsonl", root.join("link")).unwrap();
+        symlink("../link", root.join("in/other")).unwrap();
+        assert_eq!(resolved(&root.join("in/other")), root.join("in/out.jsonl"));
+        fs::write(root.join("in/out.jsonl"), "").unwrap();
+        assert_eq!(resolved(&root.join("link")), root.join("in/out.jsonl"));
+    }
+
+    #[test]
+    fn a_file_that_another_run_has_put_in_its_place_is_not_taken() {
+        let folder = tempfile::tempdir().unwrap();
+        let place = folder.path().join("out");
+        let first = Growing::open(&place).unwrap();
+        assert!(matches!(Growing::open(&place), Err(Failure::Io(message)) if message.contains("another run")));
+        first.place().unwrap();
+        // The first file is still locked, but has another name now.
+        let second = Growing::open(&place).unwrap();
+        assert_ne!(FileId::at(&place), FileId::at(&second.part));
+    }
+
+    #[test]
+    fn a_file_that_is_not_in_its_place_is_an_error() {
+        let folder = tempfile::tempdir().unwrap();
+        let below = folder.path().join("below");
+        fs::create_dir(&below).unwrap();
+        let growing = Growing::open(&below.join("out")).unwrap();
+        fs::remove_dir_all(&below).unwrap();
+        fs::create_dir(&below).unwrap();
+        assert!(growing.place().is_err());
+    }
+}

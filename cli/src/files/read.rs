@@ -1,0 +1,123 @@
+//! Reads whole files, and no others than regular ones up to a size: a named pipe would wait for ever, `/dev/zero` does not
+//! end, and a sparse file can be larger than the memory.
+
+use std::{
+    fmt,
+    fs::{self, File, Metadata},
+    io::{self, Read as _},
+    path::Path,
+};
+
+use super::options::size;
+use crate::failure::describe;
+
+/// Why a file or folder was not read.
+#[derive(Debug)]
+pub enum Unread {
+    Io(io::Error),
+    /// Not a regular file: what it is instead.
+    Special(&'static str),
+    /// The size, if it is known, and the limit.
+    TooLarge(Option<u64>, u64),
+    /// The reason, in words.
+    Other(String),
+}
+
+impl Unread {
+    /// A short name of the reason for programs.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Io(_) | Self::Other(_) => "unreadable",
+            Self::Special(_) => "special_file",
+            Self::TooLarge(..) => "too_large",
+        }
+    }
+}
+
+impl fmt::Display for Unread {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Io(error) => f.write_str(&describe(error)),
+            Self::Special(kind) => write!(f, "expected a file, found {kind}"),
+            Self::TooLarge(Some(found), limit) => {
+                write!(f, "the file has {}, more than the limit of {} (`--max-size`)", size(*found), size(*limit))
+            }
+            Self::TooLarge(None, limit) => write!(f, "more than the limit of {} (`--max-size`)", size(*limit)),
+            Self::Other(reason) => f.write_str(reason),
+        }
+    }
+}
+
+/// Reads a regular file of at most `limit` bytes.
+///
+/// # Errors
+/// It cannot be opened or read, is not a regular file, or is larger.
+pub fn read(path: &Path, limit: u64) -> Result<Vec<u8>, Unread> {
+    let (file, metadata) = open(path)?;
+    read_open(&file, metadata.len(), limit)
+}
+
+/// Opens a regular file. Another kind of file is refused before it is opened, and again after: it may have been replaced.
+pub fn open(path: &Path) -> Result<(File, Metadata), Unread> {
+    check_kind(&fs::metadata(path).map_err(Unread::Io)?)?;
+    let mut options = File::options();
+    options.read(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt as _;
+        // Without this, opening a named pipe waits for its other end.
+        options.custom_flags(libc::O_NONBLOCK);
+    }
+    let file = options.open(path).map_err(Unread::Io)?;
+    let metadata = file.metadata().map_err(Unread::Io)?;
+    check_kind(&metadata)?;
+    Ok((file, metadata))
+}
+
+/// Reads what is left of an open file. `expected` is its size.
+pub fn read_open(mut file: &File, expected: u64, limit: u64) -> Result<Vec<u8>, Unread> {
+    if expected > limit {
+        return Err(Unread::TooLarge(Some(expected), limit));
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(expected).unwrap_or(0) + 1);
+    // It may grow while it is read.
+    file.by_ref().take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(Unread::Io)?;
+    if bytes.len() as u64 > limit {
+        return Err(Unread::TooLarge(None, limit));
+    }
+    Ok(bytes)
+}
+
+/// Reads standard input up to the limit.
+///
+/// # Errors
+/// It cannot be read, or is larger.
+pub fn read_stdin(limit: u64) -> Result<Vec<u8>, Unread> {
+    let mut bytes = Vec::new();
+    io::stdin().lock().take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(Unread::Io)?;
+    if bytes.len() as u64 > limit { Err(Unread::TooLarge(None, limit)) } else { Ok(bytes) }
+}
+
+fn check_kind(metadata: &Metadata) -> Result<(), Unread> {
+    if metadata.is_file() {
+        return Ok(());
+    }
+    if metadata.is_dir() {
+        return Err(Unread::Special("a folder"));
+    }
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::FileTypeExt as _;
+        let kind = metadata.file_type();
+        if kind.is_fifo() {
+            return Err(Unread::Special("a named pipe"));
+        }
+        if kind.is_socket() {
+            return Err(Unread::Special("a socket"));
+        }
+        if kind.is_block_device() || kind.is_char_device() {
+            return Err(Unread::Special("a device"));
+        }
+    }
+    Err(Unread::Special("a special file"))
+}

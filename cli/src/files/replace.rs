@@ -1,0 +1,215 @@
+//! Replaces a file in one step: a reader sees the old text or the new one, and everything else about the file stays as it
+//! is. What cannot be kept is a reason to refuse.
+//!
+//! - Runs of this program do not lose each other's changes: a file is locked from before it is read until it is replaced.
+//! - Another program's change is noticed: the file is compared with what was read, just before it is replaced.
+//! - Permissions, owner, extended attributes and access control lists are those of the old file. A symbolic link stays, and
+//!   the file that it leads to is replaced. A file with a second name (a hard link) is refused.
+//! - The new text is written to `.NAME.press-release`, whose name is always the same: what a killed run left there is
+//!   removed by the next.
+
+use std::{
+    ffi::OsString,
+    fs::{self, File, Metadata},
+    io::{self, Write as _},
+    path::{Path, PathBuf},
+};
+
+use super::read::{Unread, open, read_open};
+
+/// A file that is locked for a change.
+pub struct Target {
+    /// Without symbolic links.
+    path: PathBuf,
+    file: File,
+    metadata: Metadata,
+}
+
+/// How often a file is opened again because another run replaced it in the meantime. Each time, another run has made
+/// progress.
+const MAX_OPENS: usize = 10_000;
+
+impl Target {
+    /// Opens a file and waits until no other run of this program changes it.
+    ///
+    /// # Errors
+    /// It cannot be opened, is not a regular file, is read-only, or has several names.
+    pub fn lock(path: &Path) -> Result<Self, Unread> {
+        let path = fs::canonicalize(path).map_err(Unread::Io)?;
+        for _ in 0..MAX_OPENS {
+            let (file, _) = open(&path)?;
+            match file.lock() {
+                Ok(()) => {}
+                // Some network file systems have no locks: then only the comparison protects the file.
+                Err(error) if error.kind() == io::ErrorKind::Unsupported => {}
+                Err(error) => return Err(Unread::Io(error)),
+            }
+            let metadata = file.metadata().map_err(Unread::Io)?;
+            if is_same_file(&metadata, &fs::metadata(&path).map_err(Unread::Io)?) {
+                refuse_unsafe(&metadata)?;
+                return Ok(Self { path, file, metadata });
+            }
+        }
+        Err(Unread::Other("the file is replaced all the time".to_owned()))
+    }
+
+    /// Reads the file, of at most `limit` bytes.
+    ///
+    /// # Errors
+    /// It cannot be read, or is larger.
+    pub fn read(&self, limit: u64) -> Result<Vec<u8>, Unread> {
+        read_open(&self.file, self.metadata.len(), limit)
+    }
+
+    /// Puts `new` in the place of the file, if that still has the text `old`.
+    ///
+    /// # Errors
+    /// The file has changed, or it cannot be replaced with all that belongs to it. It is then as it was.
+    pub fn replace(self, old: &[u8], new: &[u8]) -> Result<(), Unread> {
+        let temporary = self.temporary()?;
+        let result = self.replace_by(&temporary, old, new);
+        if result.is_err() {
+            // It may not exist yet.
+            let _ = fs::remove_file(&temporary);
+        }
+        result
+    }
+
+    fn replace_by(&self, temporary: &Path, old: &[u8], new: &[u8]) -> Result<(), Unread> {
+        // Left by a run that was killed: this run has the lock, so no other one writes it.
+        match fs::remove_file(temporary) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(Unread::Io(error)),
+            _ => {}
+        }
+        let mut file = create(temporary).map_err(Unread::Io)?;
+        file.write_all(new).map_err(Unread::Io)?;
+        keep_metadata(&self.file, &self.metadata, &file)?;
+        // The text is on the disk before it takes the old one's place.
+        file.sync_all().map_err(Unread::Io)?;
+        self.check_unchanged(old)?;
+        fs::rename(temporary, &self.path).map_err(Unread::Io)
+    }
+
+    fn check_unchanged(&self, old: &[u8]) -> Result<(), Unread> {
+        let changed = || Unread::Other("the file has changed since it was read".to_owned());
+        let (file, metadata) = open(&self.path)?;
+        if !is_same_file(&metadata, &self.metadata) || metadata.len() != old.len() as u64 {
+            return Err(changed());
+        }
+        match read_open(&file, metadata.len(), metadata.len()) {
+            Ok(now) if now == old => Ok(()),
+            Ok(_) | Err(Unread::TooLarge(..)) => Err(changed()),
+            Err(error) => Err(error),
+        }
+    }
+
+    fn temporary(&self) -> Result<PathBuf, Unread> {
+        let name = self.path.file_name().ok_or(Unread::Special("a folder"))?;
+        let mut temporary = OsString::from(".");
+        temporary.push(name);
+        temporary.push(".press-release");
+        Ok(self.path.with_file_name(temporary))
+    }
+}
+
+/// Creates a file that only the user can read until it has the permissions of the old one.
+fn create(path: &Path) -> io::Result<File> {
+    let mut options = File::options();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt as _;
+        options.mode(0o600);
+    }
+    options.open(path)
+}
+
+#[cfg(unix)]
+fn is_same_file(a: &Metadata, b: &Metadata) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+    (a.dev(), a.ino()) == (b.dev(), b.ino())
+}
+
+#[cfg(not(unix))]
+fn is_same_file(a: &Metadata, b: &Metadata) -> bool {
+    a.created().ok() == b.created().ok()
+}
+
+fn refuse_unsafe(metadata: &Metadata) -> Result<(), Unread> {
+    if metadata.permissions().readonly() {
+        return Err(Unread::Other("the file is read-only".to_owned()));
+    }
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt as _;
+        if metadata.nlink() > 1 {
+            let reason = "the file has several names (hard links), and replacing it would separate them";
+            return Err(Unread::Other(reason.to_owned()));
+        }
+    }
+    Ok(())
+}
+
+/// Gives the new file the owner, the extended attributes with the access control lists, and the permissions of the old one.
+#[cfg(unix)]
+fn keep_metadata(old: &File, metadata: &Metadata, new: &File) -> Result<(), Unread> {
+    use std::os::unix::fs::{MetadataExt as _, fchown};
+
+    use xattr::FileExt as _;
+
+    let made = new.metadata().map_err(Unread::Io)?;
+    if (made.uid(), made.gid()) != (metadata.uid(), metadata.gid()) {
+        let owner = (made.uid() != metadata.uid()).then(|| metadata.uid());
+        fchown(new, owner, Some(metadata.gid())).map_err(|_| lost("its owner or group"))?;
+    }
+    // A file system without attributes has none to keep.
+    for name in old.list_xattr().into_iter().flatten() {
+        let value = old.get_xattr(&name).map_err(|_| lost("its extended attributes"))?;
+        if let Some(value) = value
+            && new.get_xattr(&name).ok().flatten().as_deref() != Some(&value)
+        {
+            new.set_xattr(&name, &value).map_err(|_| lost("its extended attributes"))?;
+        }
+    }
+    // A change of the owner may have taken permissions away, so these are last.
+    new.set_permissions(metadata.permissions()).map_err(Unread::Io)
+}
+
+#[cfg(not(unix))]
+fn keep_metadata(_: &File, metadata: &Metadata, new: &File) -> Result<(), Unread> {
+    new.set_permissions(metadata.permissions()).map_err(Unread::Io)
+}
+
+#[cfg(unix)]
+fn lost(what: &str) -> Unread {
+    Unread::Other(format!("the file cannot be replaced without losing {what}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_has_changed_is_not_replaced() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.md");
+        fs::write(&path, "old").unwrap();
+        let target = Target::lock(&path).unwrap();
+        let old = target.read(100).unwrap();
+        // An editor writes the file, with as many bytes.
+        fs::write(&path, "own").unwrap();
+        let error = target.replace(&old, b"new").unwrap_err();
+        assert_eq!(error.to_string(), "the file has changed since it was read");
+        assert_eq!(fs::read_to_string(&path).unwrap(), "own");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+
+        let target = Target::lock(&path).unwrap();
+        // An editor puts another file in its place.
+        fs::write(folder.path().join("b"), "own").unwrap();
+        fs::rename(folder.path().join("b"), &path).unwrap();
+        assert!(target.replace(b"own", b"new").is_err());
+        let target = Target::lock(&path).unwrap();
+        target.replace(b"own", b"new").unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "new");
+    }
+}

@@ -1,0 +1,176 @@
+//! The files that paths name: those of a folder in the order of their names, without what `.gitignore` leaves out.
+//!
+//! The names of one folder are held at a time, and of the folders above it, so a walk takes time and memory in proportion
+//! to the largest folder.
+
+use std::{
+    collections::HashSet,
+    fs, io,
+    path::{Path, PathBuf},
+    vec,
+};
+
+use ignore::{
+    DirEntry, WalkBuilder,
+    overrides::{Override, OverrideBuilder},
+};
+
+use super::{
+    Unread,
+    options::{FileOptions, is_stdin},
+};
+use crate::failure::Failure;
+
+/// A file to read, or a place that cannot be read.
+#[derive(Debug)]
+pub enum Found {
+    Stdin,
+    File(PathBuf),
+    Unread(PathBuf, Unread),
+}
+
+/// All files below some paths, in order.
+pub struct Walk {
+    paths: vec::IntoIter<PathBuf>,
+    overrides: Override,
+    no_ignore: bool,
+    hidden: bool,
+    current: Option<ignore::Walk>,
+    /// Whether `--glob` names what is read; otherwise the extension decides.
+    has_wanted_globs: bool,
+    /// The files that were found, if several paths could name one of them twice.
+    seen: Option<HashSet<PathBuf>>,
+}
+
+impl Walk {
+    /// # Errors
+    /// A glob is not valid.
+    pub fn new(paths: Vec<PathBuf>, options: &FileOptions) -> Result<Self, Failure> {
+        let mut overrides = OverrideBuilder::new(".");
+        for glob in &options.globs {
+            overrides.add(glob).map_err(|error| Failure::Usage(format!("`--glob {glob}`: {}", reason(&error))))?;
+        }
+        let overrides = overrides.build().map_err(|error| Failure::Usage(format!("`--glob`: {}", reason(&error))))?;
+        let seen = (paths.len() > 1).then(HashSet::new);
+        let has_wanted_globs = options.globs.iter().any(|glob| !glob.starts_with('!'));
+        Ok(Self {
+            paths: paths.into_iter(),
+            overrides,
+            no_ignore: options.no_ignore,
+            hidden: options.hidden,
+            current: None,
+            has_wanted_globs,
+            seen,
+        })
+    }
+
+    /// Starts with the next path. Returns what it is, unless it is a folder.
+    fn start(&mut self, path: PathBuf) -> Option<Found> {
+        if is_stdin(&path) {
+            return Some(Found::Stdin);
+        }
+        match fs::metadata(&path) {
+            Err(error) => return Some(Found::Unread(path, Unread::Io(error))),
+            Ok(metadata) if !metadata.is_dir() => return Some(Found::File(path)),
+            Ok(_) => {}
+        }
+        let walk = WalkBuilder::new(path)
+            .standard_filters(!self.no_ignore)
+            .hidden(!self.hidden)
+            .overrides(self.overrides.clone())
+            .sort_by_file_name(|a, b| a.as_encoded_bytes().cmp(b.as_encoded_bytes()))
+            .build();
+        self.current = Some(walk);
+        None
+    }
+
+    fn entry(&self, entry: &Result<DirEntry, ignore::Error>) -> Option<Found> {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                let (path, unread) = unread(error);
+                return Some(Found::Unread(without_dot(path), unread));
+            }
+        };
+        let path = entry.path();
+        let kind = entry.file_type()?;
+        if kind.is_dir() || !(self.has_wanted_globs || is_markdown(path)) {
+            return None;
+        }
+        // A link to a folder is not followed, since it could lead back to where it is.
+        if kind.is_symlink() && fs::metadata(path).is_ok_and(|metadata| metadata.is_dir()) {
+            return None;
+        }
+        Some(Found::File(without_dot(path.to_owned())))
+    }
+}
+
+impl Iterator for Walk {
+    type Item = Found;
+
+    fn next(&mut self) -> Option<Found> {
+        loop {
+            let found = match self.current.as_mut().map(Iterator::next) {
+                Some(Some(entry)) => self.entry(&entry),
+                Some(None) => {
+                    self.current = None;
+                    continue;
+                }
+                None => {
+                    let path = self.paths.next()?;
+                    self.start(path)
+                }
+            };
+            let Some(found) = found else { continue };
+            if let (Found::File(path), Some(seen)) = (&found, &mut self.seen)
+                && !seen.insert(without_dot(path.clone()))
+            {
+                continue;
+            }
+            return Some(found);
+        }
+    }
+}
+
+/// Whether a name ends in `.md` or `.markdown`, in any case.
+fn is_markdown(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|extension| extension.eq_ignore_ascii_case("md") || extension.eq_ignore_ascii_case("markdown"))
+}
+
+/// `a.md` for `./a.md`.
+fn without_dot(path: PathBuf) -> PathBuf {
+    match path.strip_prefix(".") {
+        Ok(rest) if !rest.as_os_str().is_empty() => rest.to_owned(),
+        _ => path,
+    }
+}
+
+/// The path that an error is about, and what is wrong with it.
+fn unread(error: &ignore::Error) -> (PathBuf, Unread) {
+    use ignore::Error;
+    match error {
+        Error::WithPath { path, err } => (path.clone(), unread(err).1),
+        Error::WithDepth { err, .. } | Error::WithLineNumber { err, .. } => unread(err),
+        Error::Loop { child, .. } => (child.clone(), Unread::Other("the link leads to a folder above it".to_owned())),
+        Error::Io(error) => match os_error(error) {
+            Some(error) => (PathBuf::new(), Unread::Io(error)),
+            None => (PathBuf::new(), Unread::Other(error.to_string())),
+        },
+        other => (PathBuf::new(), Unread::Other(other.to_string())),
+    }
+}
+
+/// The error of the operating system in an error of a walk, which repeats the path in its message.
+fn os_error(error: &io::Error) -> Option<io::Error> {
+    let inner = || error.get_ref()?.source()?.downcast_ref::<io::Error>()?.raw_os_error();
+    error.raw_os_error().or_else(inner).map(io::Error::from_raw_os_error)
+}
+
+/// What is wrong with a glob, without the name of the type of error.
+fn reason(error: &ignore::Error) -> String {
+    match error {
+        ignore::Error::Glob { err, .. } => err.clone(),
+        other => other.to_string(),
+    }
+}

@@ -1,0 +1,154 @@
+//! `format`: writes releases in their canonical form.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use press_release::{Document, Node, NodeKind, Release};
+
+use crate::{
+    console::Console,
+    diff, each,
+    failure::{Failure, Status},
+    files::{
+        FileOptions, Found, Target, name,
+        options::{count, is_stdin},
+    },
+    paint::Paint,
+    report::{self, Refused},
+    signals,
+};
+
+const EXAMPLES: &str = "\
+Examples:
+  press-release format --diff releases/    show what would change
+  press-release format releases/           write the files
+  press-release format --check releases/   only say which files would change
+  press-release format - < release.md      to standard output
+
+The canonical form: `title` in double quotes, then `date` and `url`, lists with one `  - item` per line, then the other
+keys in their order. The body stays as it is. The form has no place for comments, so a file with comments is refused.
+
+Exit status: 0, 1 if files are invalid or (with `--check` or `--diff`) would change, 2 if a file cannot be read or written.";
+
+/// Write releases in their canonical form
+#[derive(Args, Debug)]
+#[command(after_help = EXAMPLES)]
+pub struct Options {
+    /// Files and folders; `-` is standard input, whose text goes to standard output
+    #[arg(required = true)]
+    paths: Vec<PathBuf>,
+    /// Write nothing, and name the files that would change
+    #[arg(long)]
+    check: bool,
+    /// Write nothing, and show what would change
+    #[arg(long)]
+    diff: bool,
+    /// Also format files whose comments are lost by it
+    #[arg(long)]
+    remove_comments: bool,
+    #[command(flatten)]
+    files: FileOptions,
+}
+
+pub fn run(options: &Options, console: &mut Console) -> Result<Status, Failure> {
+    let is_dry = options.check || options.diff;
+    if !is_dry {
+        signals::watch();
+    }
+    let paint = console.paint;
+    let mut changed = 0;
+    let work = |found: &Found| file(options, found, paint);
+    let (status, totals) =
+        each::file(options.paths.clone(), &options.files, console, "formatted", work, |done, console| {
+            changed += u64::from(done.is_changed);
+            console.print(&done.text)
+        })?;
+    console.flush()?;
+    if !console.quiet && !options.paths.iter().all(|path| is_stdin(path)) {
+        let verb = if is_dry { "would format" } else { "formatted" };
+        let rest = totals.files - totals.refused - changed;
+        let mut line = format!("{verb} {}, {rest} unchanged", count(changed, "file"));
+        if totals.refused > 0 {
+            line.push_str(&format!(", {} refused", totals.refused));
+        }
+        console.note(line);
+    }
+    Ok(if is_dry && changed > 0 { status.max(Status::Problems) } else { status })
+}
+
+/// The result for one file.
+struct Done {
+    is_changed: bool,
+    text: String,
+}
+
+fn file(options: &Options, found: &Found, paint: Paint) -> Result<Done, Refused> {
+    let path = report::path(found);
+    let old = report::read(found, options.files.max_size)?;
+    let new = canonical(path, &old, options.remove_comments)?;
+    let is_changed = old != new.as_bytes();
+    let shown = name::shown(path);
+    let text = if options.diff {
+        diff::unified(&shown, &String::from_utf8_lossy(&old), &new, paint)
+    } else if options.check {
+        if is_changed { format!("{shown}\n") } else { String::new() }
+    } else if let Found::File(file) = found {
+        if is_changed {
+            let write = |target: Target| target.replace(&old, new.as_bytes());
+            Target::lock(file).and_then(write).map_err(|error| Refused::unread(path, &error))?;
+        }
+        String::new()
+    } else {
+        new
+    };
+    Ok(Done { is_changed, text })
+}
+
+/// The canonical form of a release's text.
+///
+/// # Errors
+/// It is not a release, or it has comments.
+pub fn canonical(path: &Path, bytes: &[u8], remove_comments: bool) -> Result<String, Refused> {
+    let release = Release::from_slice(bytes).map_err(|error| Refused::problems(path, bytes, &error))?;
+    let text = release.to_string();
+    let is_same = Release::parse(&text).is_ok_and(|read| read == release);
+    if !is_same {
+        return Err(Refused::other(path, "not formatted: the canonical form would be another release"));
+    }
+    let has_comments = || Document::from_slice(bytes).is_ok_and(|document| has_comments(&document));
+    if !remove_comments && has_comments() {
+        let message = "not formatted: the header has comments, which would be lost (`--remove-comments`)";
+        return Err(Refused::other(path, message));
+    }
+    Ok(text)
+}
+
+/// Whether the header has a comment: a `#` outside all keys and values.
+fn has_comments(document: &Document<'_>) -> bool {
+    let mut scalars = Vec::new();
+    collect(document.root(), &mut scalars);
+    let text = document.as_str();
+    let header = document.header();
+    // The header starts after the line of the opening fence.
+    let start = text.find('\n').map_or(0, |newline| newline + 1);
+    let (mut at, end) = (start, start + header.len());
+    for (from, to) in scalars {
+        if text.get(at..from).is_some_and(|gap| gap.contains('#')) {
+            return true;
+        }
+        at = at.max(to);
+    }
+    // A block scalar's first line can have a comment of its own: `note: | # comment`.
+    text.get(at..end).is_some_and(|gap| gap.contains('#'))
+}
+
+fn collect(node: Node<'_>, scalars: &mut Vec<(usize, usize)>) {
+    match node.kind() {
+        NodeKind::Scalar => scalars.push((node.span().start, node.span().end)),
+        NodeKind::Sequence => node.items().for_each(|item| collect(item, scalars)),
+        NodeKind::Mapping => node.entries().for_each(|(key, value)| {
+            collect(key, scalars);
+            collect(value, scalars);
+        }),
+    }
+}

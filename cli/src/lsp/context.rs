@@ -1,0 +1,114 @@
+//! Which key of the header a position belongs to, told from the lines alone: completion is asked for while the header cannot
+//! be parsed.
+
+/// A position in a header.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Context<'t> {
+    /// The keys from the header down to the value, with `-` for an item of a list.
+    pub path: Vec<String>,
+    /// What is written before the position, of a key or of a value.
+    pub typed: &'t str,
+    pub is_key: bool,
+}
+
+/// The context of a position: a line of the text by its number, and the bytes of the line before the position. `None`
+/// outside the header.
+pub fn at(text: &str, line: usize, before: usize) -> Option<Context<'_>> {
+    let lines: Vec<&str> = text.lines().take(line + 1).collect();
+    let is_fence = |line: &str| matches!(line.trim_end(), "---" | "...");
+    if line == 0 || !is_fence(lines.first()?) || lines.iter().skip(1).any(|line| is_fence(line)) {
+        return None;
+    }
+    let typed = lines.get(line).copied().unwrap_or("");
+    let typed = typed.get(..before).unwrap_or(typed);
+    let depth = indent(typed);
+    let mut path = ancestors(&lines[1..line], depth, typed.trim_start().starts_with('-'));
+    let mut rest = &typed[depth..];
+    while let Some(item) = rest.strip_prefix("- ").or_else(|| rest.strip_prefix('-').filter(|rest| rest.is_empty())) {
+        path.push("-".to_owned());
+        rest = item.trim_start_matches(' ');
+    }
+    Some(match rest.split_once(':') {
+        Some((key, value)) if value.is_empty() || value.starts_with(' ') => {
+            path.push(unquoted(key));
+            Context { path, typed: value.trim_start(), is_key: false }
+        }
+        // An item of a list is a value, until it has a colon.
+        _ => {
+            let is_key = path.last().is_none_or(|last| last != "-");
+            Context { path, typed: rest, is_key }
+        }
+    })
+}
+
+/// The keys above a line that is indented by `depth`.
+fn ancestors(above: &[&str], mut depth: usize, is_item: bool) -> Vec<String> {
+    let mut path = Vec::new();
+    let mut may_be_equal = is_item;
+    for line in above.iter().rev() {
+        let content = line.trim_start();
+        if content.is_empty() || content.starts_with('#') {
+            continue;
+        }
+        let found = indent(line);
+        // The items of a list may be indented as little as its key.
+        let is_parent = found < depth || may_be_equal && found == depth && !content.starts_with('-');
+        if !is_parent {
+            continue;
+        }
+        may_be_equal = false;
+        let (mut entry, mut column) = (content, found);
+        let mut levels = vec![];
+        while let Some(item) = entry.strip_prefix("- ") {
+            levels.push("-".to_owned());
+            entry = item.trim_start_matches(' ');
+            column = found + (content.len() - entry.len());
+        }
+        // In `- name: a`, the key `name` is beside a line that starts in its column, not above it.
+        if column < depth || levels.is_empty() {
+            levels.extend(entry.split_once(':').map(|(key, _)| unquoted(key)));
+        }
+        may_be_equal |= content.starts_with('-');
+        path.extend(levels.into_iter().rev());
+        depth = found;
+        if depth == 0 && !may_be_equal {
+            break;
+        }
+    }
+    path.reverse();
+    path
+}
+
+fn indent(line: &str) -> usize {
+    line.len() - line.trim_start_matches(' ').len()
+}
+
+fn unquoted(key: &str) -> String {
+    key.trim().trim_matches(['"', '\'']).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn context(text: &str) -> Option<(String, &str, bool)> {
+        let line = text.matches('\n').count();
+        let before = text.len() - text.rfind('\n').map_or(0, |newline| newline + 1);
+        at(text, line, before).map(|context| (context.path.join("/"), context.typed, context.is_key))
+    }
+
+    #[test]
+    fn the_keys_above_a_position_are_its_path() {
+        let found = |path: &str, typed, is_key| Some((path.to_owned(), typed, is_key));
+        assert_eq!(context("---\nti"), found("", "ti", true));
+        assert_eq!(context("---\ntitle: a b"), found("title", "a b", false));
+        assert_eq!(context("---\nministers:\n  - Hon A"), found("ministers/-", "Hon A", false));
+        assert_eq!(context("---\nministers:\n- Hon Ana Bell\n- "), found("ministers/-", "", false));
+        assert_eq!(context("---\nimage:\n  src: a\n\n  # b\n  al"), found("image", "al", true));
+        assert_eq!(context("---\nimage:\n  src: a\ntags:\n  - x"), found("tags/-", "x", false));
+        assert_eq!(context("---\nlinks:\n  - name: a\n    url: b"), found("links/-/url", "b", false));
+        assert_eq!(context("---\nlinks:\n  - name: a\n    ur"), found("links/-", "ur", false));
+        assert_eq!(context("---\na: 1\n---\nti"), None);
+        assert_eq!(context("title: a"), None);
+    }
+}

@@ -1,0 +1,90 @@
+//! The names of ministers and portfolios that occur in the workspace.
+
+use std::{
+    collections::HashMap,
+    path::PathBuf,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    thread,
+};
+
+use press_release::Release;
+
+use crate::files::{self, FileOptions, Found, Walk};
+
+/// The largest file that is read for names. The largest release known has 100 KB.
+const MAX_SIZE: u64 = 1 << 20;
+
+/// The fields whose names are collected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Field {
+    Ministers,
+    Portfolios,
+}
+
+impl Field {
+    pub fn new(key: &str) -> Option<Self> {
+        match key {
+            "ministers" => Some(Self::Ministers),
+            "portfolios" => Some(Self::Portfolios),
+            _ => None,
+        }
+    }
+}
+
+#[derive(Default)]
+struct Counts {
+    ministers: HashMap<String, u32>,
+    portfolios: HashMap<String, u32>,
+}
+
+/// Names with the number of releases that they occur in.
+#[derive(Clone, Default)]
+pub struct Names(Arc<Mutex<Counts>>);
+
+impl Names {
+    /// Reads the releases below some folders, on a thread of its own.
+    pub fn collect(&self, folders: Vec<PathBuf>) {
+        let names = self.clone();
+        // Without the thread, there are no names to complete.
+        let _ = thread::Builder::new().spawn(move || {
+            let options = FileOptions { max_size: MAX_SIZE, ..FileOptions::default() };
+            let Ok(walk) = Walk::new(folders, &options) else { return };
+            for found in walk {
+                let Found::File(path) = found else { continue };
+                if let Some(release) =
+                    files::read(&path, MAX_SIZE).ok().and_then(|bytes| Release::from_slice(&bytes).ok())
+                {
+                    names.add(&release);
+                }
+            }
+        });
+    }
+
+    /// Counts the names of a release.
+    pub fn add(&self, release: &Release) {
+        let mut counts = self.lock();
+        for minister in &release.ministers {
+            *counts.ministers.entry(minister.as_str().to_owned()).or_default() += 1;
+        }
+        for portfolio in &release.portfolios {
+            *counts.portfolios.entry(portfolio.as_str().to_owned()).or_default() += 1;
+        }
+    }
+
+    /// The names of a field, the most frequent first.
+    pub fn of(&self, field: Field) -> Vec<String> {
+        let counts = self.lock();
+        let counts = match field {
+            Field::Ministers => &counts.ministers,
+            Field::Portfolios => &counts.portfolios,
+        };
+        let mut names: Vec<(&String, u32)> = counts.iter().map(|(name, count)| (name, *count)).collect();
+        names.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
+        names.into_iter().map(|(name, _)| name.clone()).collect()
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Counts> {
+        // Each count is valid by itself, so a thread that panicked leaves nothing broken.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

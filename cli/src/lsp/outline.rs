@@ -1,0 +1,66 @@
+//! Document symbols: the entries of the header.
+
+use lsp_types::{DocumentSymbol, SymbolKind};
+use press_release::{Document, Node, NodeKind, Span};
+
+use super::text::Text;
+use crate::files::name;
+
+/// The most characters of a value that are shown beside its key.
+const MAX_DETAIL: usize = 60;
+
+pub fn symbols(text: &Text) -> Vec<DocumentSymbol> {
+    match Document::parse(text.as_str()) {
+        Ok(document) => entries(document.root(), text),
+        Err(_) => Vec::new(),
+    }
+}
+
+fn entries(mapping: Node<'_>, text: &Text) -> Vec<DocumentSymbol> {
+    let of_entry = |(key, value): (Node<'_>, Node<'_>)| {
+        let name = key.to_str().unwrap_or_default().into_owned();
+        let span = Span::from(key.span().start..value.span().end.max(key.span().end));
+        symbol(name, value, span, key.span(), text)
+    };
+    mapping.entries().map(of_entry).collect()
+}
+
+fn items(sequence: Node<'_>, text: &Text) -> Vec<DocumentSymbol> {
+    let of_item = |(number, item): (usize, Node<'_>)| {
+        let name = match item.to_str() {
+            Some(name) if !name.trim().is_empty() => shortened(&name),
+            _ => number.to_string(),
+        };
+        symbol(name, item, item.span(), item.span(), text)
+    };
+    sequence.items().enumerate().map(of_item).collect()
+}
+
+#[allow(deprecated, reason = "the protocol's type has a field that is deprecated, and no other constructor")]
+fn symbol(name: String, value: Node<'_>, span: Span, selection: Span, text: &Text) -> DocumentSymbol {
+    let (kind, children) = match value.kind() {
+        NodeKind::Mapping => (SymbolKind::OBJECT, Some(entries(value, text))),
+        NodeKind::Sequence => (SymbolKind::ARRAY, Some(items(value, text))),
+        NodeKind::Scalar if value.as_bool().is_some() => (SymbolKind::BOOLEAN, None),
+        NodeKind::Scalar if value.as_f64().is_some() => (SymbolKind::NUMBER, None),
+        NodeKind::Scalar => (SymbolKind::STRING, None),
+    };
+    let detail = value.to_str().map(|text| shortened(&text)).filter(|detail| *detail != name);
+    // The protocol does not allow a name without a visible character.
+    let name = if name.trim().is_empty() { "(empty)".to_owned() } else { name };
+    DocumentSymbol {
+        name,
+        detail,
+        kind,
+        tags: None,
+        deprecated: None,
+        range: text.range(span),
+        selection_range: text.range(selection),
+        children,
+    }
+}
+
+fn shortened(text: &str) -> String {
+    let short: String = text.chars().take(MAX_DETAIL).collect();
+    name::escaped(&if short.len() < text.len() { format!("{short}…") } else { short })
+}

@@ -1,0 +1,321 @@
+//! The server: messages in, messages out.
+
+use std::{
+    collections::HashMap,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use lsp_server::{Connection, ErrorCode, Message, Notification, Request, RequestId, Response};
+use lsp_types::{
+    CodeActionOptions, CodeActionParams, CodeActionProviderCapability, CompletionOptions, CompletionParams,
+    DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
+    DocumentFormattingParams, DocumentSymbolParams, HoverParams, HoverProviderCapability, InitializeParams, OneOf,
+    PublishDiagnosticsParams, SaveOptions, ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind,
+    TextDocumentSyncOptions, TextDocumentSyncSaveOptions, TextEdit, Uri,
+};
+use press_release::Release;
+use serde::{Serialize, de::DeserializeOwned};
+use serde_json::Value;
+
+use super::{
+    Options, actions, complete,
+    findings::{self, Kind},
+    hover,
+    names::Names,
+    outline,
+    text::Text,
+};
+use crate::{
+    check::{Diagnostic, Inspector},
+    failure::Failure,
+    format,
+    schema::{self, Schema, Schemas},
+};
+
+/// Serves one editor until it shuts the server down or closes standard input.
+pub fn run(options: &Options) -> Result<(), Failure> {
+    let schemas = Arc::new(Schemas::load(&options.schemas).map_err(Failure::Usage)?);
+    let (connection, threads) = Connection::stdio();
+    let failed = |error: &dyn std::fmt::Display| Failure::Io(format!("language server: {error}"));
+    let capabilities = serde_json::to_value(capabilities()).map_err(|error| failed(&error))?;
+    match connection.initialize(capabilities) {
+        Ok(params) => {
+            let params: InitializeParams = serde_json::from_value(params).map_err(|error| failed(&error))?;
+            let mut server = Server::new(options, schemas);
+            server.names.collect(folders(&params));
+            server.serve(&connection)?;
+        }
+        // The editor went away before it said anything.
+        Err(error) if error.channel_is_disconnected() => {}
+        Err(error) => return Err(failed(&error)),
+    }
+    // The writer ends when there is nothing left that sends to it.
+    drop(connection);
+    threads.join().map_err(|error| failed(&error))
+}
+
+fn capabilities() -> ServerCapabilities {
+    ServerCapabilities {
+        text_document_sync: Some(TextDocumentSyncCapability::Options(TextDocumentSyncOptions {
+            open_close: Some(true),
+            change: Some(TextDocumentSyncKind::INCREMENTAL),
+            save: Some(TextDocumentSyncSaveOptions::SaveOptions(SaveOptions { include_text: Some(false) })),
+            ..TextDocumentSyncOptions::default()
+        })),
+        code_action_provider: Some(CodeActionProviderCapability::Options(CodeActionOptions {
+            code_action_kinds: Some(actions::kinds()),
+            ..CodeActionOptions::default()
+        })),
+        document_symbol_provider: Some(OneOf::Left(true)),
+        completion_provider: Some(CompletionOptions {
+            trigger_characters: Some(vec![" ".to_owned(), "-".to_owned()]),
+            ..CompletionOptions::default()
+        }),
+        hover_provider: Some(HoverProviderCapability::Simple(true)),
+        document_formatting_provider: Some(OneOf::Left(true)),
+        ..ServerCapabilities::default()
+    }
+}
+
+/// The folders of the workspace.
+#[allow(deprecated, reason = "older editors send only the root")]
+fn folders(params: &InitializeParams) -> Vec<PathBuf> {
+    let folders = params.workspace_folders.iter().flatten().filter_map(|folder| path(&folder.uri));
+    let mut folders: Vec<PathBuf> = folders.collect();
+    if folders.is_empty() {
+        folders.extend(params.root_uri.as_ref().and_then(path));
+    }
+    folders
+}
+
+/// The path of a local file.
+fn path(uri: &Uri) -> Option<PathBuf> {
+    url::Url::parse(uri.as_str()).ok()?.to_file_path().ok()
+}
+
+/// An open file.
+struct File {
+    uri: Uri,
+    version: i32,
+    path: PathBuf,
+    text: Text,
+    /// The problems of this version; `None` until they are asked for.
+    diagnostics: Option<Vec<Diagnostic>>,
+}
+
+struct Server {
+    files: HashMap<String, File>,
+    releases: Inspector,
+    headers: Inspector,
+    schemas: Arc<Schemas>,
+    /// The schema of a release, for completion and hover.
+    release: Value,
+    kind: Option<Kind>,
+    names: Names,
+}
+
+impl Server {
+    fn new(options: &Options, schemas: Arc<Schemas>) -> Self {
+        let kind = match (options.release, options.header_only) {
+            (true, _) => Some(Kind::Release),
+            (_, true) => Some(Kind::Header),
+            _ => None,
+        };
+        Self {
+            files: HashMap::new(),
+            releases: Inspector::of_everything(false, Arc::clone(&schemas)),
+            headers: Inspector::of_everything(true, Arc::clone(&schemas)),
+            schemas,
+            release: serde_json::from_str(schema::RELEASE).unwrap_or_default(),
+            kind,
+            names: Names::default(),
+        }
+    }
+
+    fn serve(&mut self, connection: &Connection) -> Result<(), Failure> {
+        loop {
+            // While changes wait, checking an older text would be in vain.
+            let message = match connection.receiver.try_recv() {
+                Ok(message) => message,
+                Err(_) => {
+                    self.publish(connection);
+                    match connection.receiver.recv() {
+                        Ok(message) => message,
+                        Err(_) => return Ok(()),
+                    }
+                }
+            };
+            match message {
+                Message::Request(request) => match connection.handle_shutdown(&request) {
+                    Ok(true) => return Ok(()),
+                    Ok(false) => send(connection, Message::Response(self.answer(request))),
+                    Err(error) => return Err(Failure::Io(format!("language server: {error}"))),
+                },
+                Message::Notification(notification) => self.notice(connection, notification),
+                Message::Response(_) => {}
+            }
+        }
+    }
+
+    fn notice(&mut self, connection: &Connection, notification: Notification) {
+        let Notification { method, params } = notification;
+        match method.as_str() {
+            "textDocument/didOpen" => {
+                if let Ok(DidOpenTextDocumentParams { text_document: opened }) = serde_json::from_value(params) {
+                    let path = path(&opened.uri).unwrap_or_else(|| PathBuf::from(opened.uri.as_str()));
+                    let text = Text::new(opened.text);
+                    let (uri, version) = (opened.uri, opened.version);
+                    let file = File { uri: uri.clone(), version, path, text, diagnostics: None };
+                    self.files.insert(uri.as_str().to_owned(), file);
+                }
+            }
+            "textDocument/didChange" => {
+                if let Ok(changed) = serde_json::from_value::<DidChangeTextDocumentParams>(params)
+                    && let Some(file) = self.files.get_mut(changed.text_document.uri.as_str())
+                {
+                    changed.content_changes.into_iter().for_each(|change| file.text.change(change));
+                    (file.version, file.diagnostics) = (changed.text_document.version, None);
+                }
+            }
+            "textDocument/didSave" => {
+                if let Ok(saved) = serde_json::from_value::<DidSaveTextDocumentParams>(params) {
+                    let file = self.files.get(saved.text_document.uri.as_str());
+                    if let Some(release) = file.and_then(|file| Release::parse(file.text.as_str()).ok()) {
+                        self.names.add(&release);
+                    }
+                    // The file may be a schema of others.
+                    self.schemas.forget();
+                    self.files.values_mut().for_each(|file| file.diagnostics = None);
+                }
+            }
+            "textDocument/didClose" => {
+                if let Ok(DidCloseTextDocumentParams { text_document: closed }) = serde_json::from_value(params) {
+                    self.files.remove(closed.uri.as_str());
+                    publish(connection, closed.uri, Vec::new(), None);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Sends the problems of all files that have changed.
+    fn publish(&mut self, connection: &Connection) {
+        let changed: Vec<String> =
+            self.files.iter().filter(|(_, file)| file.diagnostics.is_none()).map(|(uri, _)| uri.clone()).collect();
+        for uri in changed {
+            self.check(&uri);
+            let Some(file) = self.files.get(&uri) else { continue };
+            let diagnostics = file.diagnostics.iter().flatten();
+            let diagnostics = diagnostics.map(|diagnostic| findings::to_protocol(diagnostic, &file.text)).collect();
+            publish(connection, file.uri.clone(), diagnostics, Some(file.version));
+        }
+    }
+
+    fn kind(&self, file: &File) -> Kind {
+        self.kind.unwrap_or_else(|| findings::kind(file.text.as_str()))
+    }
+
+    fn inspector(&self, kind: Kind) -> &Inspector {
+        if kind == Kind::Release { &self.releases } else { &self.headers }
+    }
+
+    /// Makes sure that the problems of a file are those of its text.
+    fn check(&mut self, uri: &str) {
+        let Some(file) = self.files.get(uri).filter(|file| file.diagnostics.is_none()) else { return };
+        let found = match self.kind(file) {
+            Kind::None => Vec::new(),
+            kind => findings::find(self.inspector(kind), &file.path, &file.text),
+        };
+        if let Some(file) = self.files.get_mut(uri) {
+            file.diagnostics = Some(found);
+        }
+    }
+
+    /// The schemas of a file: those that it is validated with, and that of a release.
+    fn schemas(&self, file: &File) -> Vec<Arc<Schema>> {
+        let mut schemas = self.schemas.of_file(&file.path);
+        let named = schema::comment(file.text.as_str().split_once('\n').map_or("", |(_, header)| header));
+        schemas.extend(named.and_then(|(_, name)| self.schemas.named(&file.path, name).ok()));
+        schemas
+    }
+
+    fn answer(&mut self, request: Request) -> Response {
+        let Request { id, method, params } = request;
+        match method.as_str() {
+            "textDocument/codeAction" => self.respond(id, params, Self::actions),
+            "textDocument/documentSymbol" => self.respond(id, params, |server, params: DocumentSymbolParams| {
+                server.files.get(params.text_document.uri.as_str()).map(|file| outline::symbols(&file.text))
+            }),
+            "textDocument/completion" => self.respond(id, params, Self::completion),
+            "textDocument/hover" => self.respond(id, params, Self::hover),
+            "textDocument/formatting" => self.respond(id, params, Self::formatting),
+            _ => Response::new_err(id, ErrorCode::MethodNotFound as i32, format!("unknown method `{method}`")),
+        }
+    }
+
+    fn respond<P: DeserializeOwned, R: Serialize>(
+        &mut self,
+        id: RequestId,
+        params: Value,
+        answer: impl FnOnce(&mut Self, P) -> R,
+    ) -> Response {
+        match serde_json::from_value(params) {
+            Ok(params) => Response::new_ok(id, answer(self, params)),
+            Err(error) => Response::new_err(id, ErrorCode::InvalidParams as i32, error.to_string()),
+        }
+    }
+
+    fn actions(&mut self, params: CodeActionParams) -> Option<Vec<lsp_types::CodeActionOrCommand>> {
+        let uri = params.text_document.uri;
+        self.check(uri.as_str());
+        let file = self.files.get(uri.as_str())?;
+        let diagnostics = file.diagnostics.as_deref().unwrap_or_default();
+        let inspector = match self.kind(file) {
+            Kind::None => return None,
+            kind => self.inspector(kind),
+        };
+        Some(actions::offer(&uri, &file.text, diagnostics, inspector, params.range, &params.context))
+    }
+
+    fn completion(&mut self, params: CompletionParams) -> Option<Vec<lsp_types::CompletionItem>> {
+        let place = params.text_document_position;
+        let file = self.files.get(place.text_document.uri.as_str())?;
+        let schemas = self.schemas(file);
+        Some(complete::complete(&file.text, place.position, &self.all_json(file, &schemas), &self.names))
+    }
+
+    fn hover(&mut self, params: HoverParams) -> Option<lsp_types::Hover> {
+        let place = params.text_document_position_params;
+        self.check(place.text_document.uri.as_str());
+        let file = self.files.get(place.text_document.uri.as_str())?;
+        let diagnostics = file.diagnostics.as_deref().unwrap_or_default();
+        let schemas = self.schemas(file);
+        hover::hover(&file.text, place.position, diagnostics, &self.all_json(file, &schemas))
+    }
+
+    /// The schemas in JSON. A file without a schema of its own is completed as a release.
+    fn all_json<'a>(&'a self, file: &File, schemas: &'a [Arc<Schema>]) -> Vec<&'a Value> {
+        let is_release = schemas.is_empty() && self.kind != Some(Kind::Header) || self.kind(file) == Kind::Release;
+        let release = is_release.then_some(&self.release);
+        schemas.iter().map(|schema| &schema.json).chain(release).collect()
+    }
+
+    fn formatting(&mut self, params: DocumentFormattingParams) -> Option<Vec<TextEdit>> {
+        let file = self.files.get(params.text_document.uri.as_str())?;
+        // A file with problems or comments stays as it is.
+        let new = format::canonical(Path::new(""), file.text.as_str().as_bytes(), false).ok()?;
+        Some(file.text.edit_to(&new).into_iter().collect())
+    }
+}
+
+fn publish(connection: &Connection, uri: Uri, diagnostics: Vec<lsp_types::Diagnostic>, version: Option<i32>) {
+    let params = PublishDiagnosticsParams { uri, diagnostics, version };
+    let method = "textDocument/publishDiagnostics".to_owned();
+    send(connection, Message::Notification(Notification::new(method, params)));
+}
+
+/// Sends a message. If the editor went away, the loop that reads its messages ends.
+fn send(connection: &Connection, message: Message) {
+    let _ = connection.sender.send(message);
+}

@@ -1,0 +1,125 @@
+//! An open file: its text, and the positions of the protocol, which count lines from 0 and columns in UTF-16 code units.
+
+use lsp_types::{Position, Range, TextDocumentContentChangeEvent, TextEdit};
+use press_release::Span;
+
+pub struct Text {
+    text: String,
+    /// The offset of the start of each line.
+    lines: Vec<usize>,
+}
+
+impl Text {
+    pub fn new(text: String) -> Self {
+        let lines = line_starts(&text);
+        Self { text, lines }
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// Applies a change of the editor.
+    pub fn change(&mut self, change: TextDocumentContentChangeEvent) {
+        match change.range {
+            Some(range) => {
+                let (start, end) = (self.offset(range.start), self.offset(range.end));
+                self.text.replace_range(start..end.max(start), &change.text);
+            }
+            None => self.text = change.text,
+        }
+        self.lines = line_starts(&self.text);
+    }
+
+    /// The byte of a position. A position outside its line is moved into it, and one outside the text to its end.
+    pub fn offset(&self, position: Position) -> usize {
+        let Some(&start) = self.lines.get(position.line as usize) else { return self.text.len() };
+        let line = self.line(position.line as usize);
+        let mut units = 0;
+        for (at, c) in line.char_indices() {
+            if units >= position.character {
+                return start + at;
+            }
+            units += c.len_utf16() as u32;
+        }
+        start + line.len()
+    }
+
+    /// The position of a byte.
+    pub fn position(&self, offset: usize) -> Position {
+        let line = self.lines.partition_point(|start| *start <= offset).saturating_sub(1);
+        let before = self.text.get(self.lines[line]..offset).unwrap_or_default();
+        let units: usize = before.chars().map(char::len_utf16).sum();
+        Position::new(u32::try_from(line).unwrap_or(u32::MAX), u32::try_from(units).unwrap_or(u32::MAX))
+    }
+
+    pub fn range(&self, span: Span) -> Range {
+        Range::new(self.position(span.start), self.position(span.end))
+    }
+
+    /// A line without its line break; empty beyond the last one.
+    pub fn line(&self, number: usize) -> &str {
+        let Some(&start) = self.lines.get(number) else { return "" };
+        let end = self.lines.get(number + 1).copied().unwrap_or(self.text.len());
+        self.text[start..end].trim_end_matches(['\n', '\r'])
+    }
+
+    /// The edit that makes `new` of the text: of the lines that differ.
+    pub fn edit_to(&self, new: &str) -> Option<TextEdit> {
+        if new == self.text {
+            return None;
+        }
+        let common = |a: &mut dyn Iterator<Item = (u8, u8)>| a.take_while(|(a, b)| a == b).count();
+        let mut start = common(&mut self.text.bytes().zip(new.bytes()));
+        // A start within a character is moved before it.
+        while !self.text.is_char_boundary(start) || !new.is_char_boundary(start) {
+            start -= 1;
+        }
+        let (old_rest, new_rest) = (&self.text[start..], &new[start..]);
+        let mut end = common(&mut old_rest.bytes().rev().zip(new_rest.bytes().rev()));
+        while !old_rest.is_char_boundary(old_rest.len() - end) || !new_rest.is_char_boundary(new_rest.len() - end) {
+            end -= 1;
+        }
+        let span = Span::from(start..self.text.len() - end);
+        Some(TextEdit { range: self.range(span), new_text: new_rest[..new_rest.len() - end].to_owned() })
+    }
+}
+
+fn line_starts(text: &str) -> Vec<usize> {
+    std::iter::once(0).chain(text.match_indices('\n').map(|(newline, _)| newline + 1)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn positions_count_utf_16_code_units() {
+        let text = Text::new("a\nā🌉b\r\nc".to_owned());
+        for (offset, line, character) in [(0, 0, 0), (2, 1, 0), (4, 1, 1), (8, 1, 3), (9, 1, 4), (11, 2, 0), (12, 2, 1)]
+        {
+            assert_eq!(text.position(offset), Position::new(line, character), "{offset}");
+            assert_eq!(text.offset(Position::new(line, character)), offset);
+        }
+        // Beyond the end of a line, and of the text.
+        assert_eq!((text.offset(Position::new(1, 99)), text.offset(Position::new(9, 0))), (9, 12));
+    }
+
+    #[test]
+    fn changes_are_applied_and_edits_are_small() {
+        let mut text = Text::new("title: ā\nb\n".to_owned());
+        let change = |start, end, new: &str| TextDocumentContentChangeEvent {
+            range: Some(Range::new(start, end)),
+            range_length: None,
+            text: new.to_owned(),
+        };
+        text.change(change(Position::new(0, 7), Position::new(0, 8), "🌉x"));
+        assert_eq!(text.as_str(), "title: 🌉x\nb\n");
+        text.change(change(Position::new(1, 0), Position::new(2, 0), ""));
+        assert_eq!((text.as_str(), text.line(0), text.line(1)), ("title: 🌉x\n", "title: 🌉x", ""));
+        let edit = text.edit_to("title: 🌊x\n").unwrap();
+        assert_eq!((edit.range, edit.new_text.as_str()), (Range::new(Position::new(0, 7), Position::new(0, 9)), "🌊"));
+        assert_eq!(text.edit_to("title: 🌉x\n"), None);
+        assert_eq!(Text::new("aa".to_owned()).edit_to("aaa").unwrap().new_text, "a");
+    }
+}

@@ -1,0 +1,121 @@
+//! Work on all cores, with the results in the order of the input.
+
+use std::{
+    collections::VecDeque,
+    num::NonZeroUsize,
+    sync::{
+        Mutex,
+        mpsc::{self, Receiver, SyncSender},
+    },
+    thread,
+};
+
+use crate::failure::Failure;
+
+/// Whether more results are wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Flow {
+    Continue,
+    Stop,
+}
+
+/// The number of chunks for each thread that are in work or wait for their turn. This, and not the number of items,
+/// bounds the memory.
+const CHUNKS_PER_THREAD: usize = 2;
+
+/// The number of threads: as many as asked for, or one for each core.
+pub fn threads(wanted: Option<NonZeroUsize>) -> usize {
+    let all = || thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+    wanted.unwrap_or_else(all).get()
+}
+
+/// Applies `work` to chunks of `items` on `threads` threads, and calls `each` on this thread with the results in the
+/// order of the items.
+///
+/// # Errors
+/// Those of `each`; and a thread that panicked.
+pub fn ordered<T: Send, R: Send>(
+    threads: usize,
+    mut items: impl Iterator<Item = T>,
+    chunk: usize,
+    work: impl Fn(Vec<T>) -> R + Sync,
+    mut each: impl FnMut(R) -> Result<Flow, Failure>,
+) -> Result<(), Failure> {
+    let ahead = threads * CHUNKS_PER_THREAD;
+    // A task is a chunk with the channel for its result.
+    let (tasks, queue) = mpsc::sync_channel::<(Vec<T>, SyncSender<R>)>(ahead + 1);
+    let queue = Mutex::new(queue);
+    thread::scope(|scope| {
+        for _ in 0..threads {
+            scope.spawn(|| {
+                while let Some((chunk, result)) = next(&queue) {
+                    // No one waits for the result after `each` has stopped.
+                    let _ = result.send(work(chunk));
+                }
+            });
+        }
+        // Dropped at the end, also after an error: the threads then end.
+        let tasks = tasks;
+        let mut waiting: VecDeque<Receiver<R>> = VecDeque::with_capacity(ahead + 1);
+        loop {
+            let chunk: Vec<T> = items.by_ref().take(chunk).collect();
+            let is_last = chunk.is_empty();
+            if !is_last {
+                let (sender, receiver) = mpsc::sync_channel(1);
+                let lost = |_| Failure::Io("a thread has ended unexpectedly".to_owned());
+                tasks.send((chunk, sender)).map_err(lost)?;
+                waiting.push_back(receiver);
+            }
+            while waiting.len() > if is_last { 0 } else { ahead } {
+                let Some(receiver) = waiting.pop_front() else { break };
+                let lost = |_| Failure::Io("a thread has ended unexpectedly".to_owned());
+                if each(receiver.recv().map_err(lost)?)? == Flow::Stop {
+                    return Ok(());
+                }
+            }
+            if is_last {
+                return Ok(());
+            }
+        }
+    })
+}
+
+/// The next task; `None` when there are no more.
+fn next<T>(queue: &Mutex<Receiver<T>>) -> Option<T> {
+    // A thread that panicked does not hold the lock: it only waits for a task with it.
+    queue.lock().ok()?.recv().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn results_are_in_order_for_every_number_of_threads() {
+        for threads in [1, 2, 7] {
+            for chunk in [1, 3, 1000] {
+                let mut found = Vec::new();
+                let work = |chunk: Vec<u32>| chunk.into_iter().map(|number| number * 2).collect::<Vec<_>>();
+                ordered(threads, 0..500, chunk, work, |numbers| {
+                    found.extend(numbers);
+                    Ok(Flow::Continue)
+                })
+                .unwrap();
+                assert_eq!(found, (0..500).map(|number| number * 2).collect::<Vec<_>>());
+            }
+        }
+    }
+
+    #[test]
+    fn it_ends_where_no_more_results_are_wanted() {
+        let mut calls = 0;
+        let each = |()| {
+            calls += 1;
+            Ok(if calls == 3 { Flow::Stop } else { Flow::Continue })
+        };
+        ordered(2, 0.., 1, |_| (), each).unwrap();
+        assert_eq!(calls, 3);
+        let failed = ordered(2, 0.., 1, |_| (), |()| Err(Failure::Io("full".to_owned())));
+        assert!(matches!(failed, Err(Failure::Io(message)) if message == "full"));
+    }
+}

@@ -1,0 +1,41 @@
+//! A release as one JSON object. `show --json` and `export` write it.
+
+use press_release::{Quotation, Release};
+use serde_json::{Map, Value, json};
+
+use crate::json;
+
+/// A release with the name of its file. The header's other keys are always in `extra`, so none of them can take the place
+/// of a field.
+pub fn release(file: &str, release: &Release) -> Map<String, Value> {
+    let mut row = Map::new();
+    let mut put = |key: &str, value: Value| row.insert(key.to_owned(), value);
+    put("file", file.into());
+    put("kind", release.kind().as_str().into());
+    put("title", release.title.as_str().into());
+    put("date", release.date.to_string().into());
+    put("url", release.url.as_str().into());
+    put("ministers", release.ministers.iter().map(|minister| minister.as_str()).collect());
+    put("portfolios", release.portfolios.iter().map(|portfolio| portfolio.as_str()).collect());
+    put("attachments", release.attachments.iter().map(|url| url.as_str()).collect());
+    put("extra", Value::Object(json::mapping(release.extra())));
+    put("body", release.body.as_str().into());
+    row
+}
+
+/// A quotation: who, what, and where in the body, in bytes. `number` counts the quotations of a release from 0.
+pub fn quotation(number: usize, quotation: &Quotation<'_>) -> Map<String, Value> {
+    let mut row = Map::new();
+    let mut put = |key: &str, value: Value| row.insert(key.to_owned(), value);
+    put("number", number.into());
+    put("speaker", json!(quotation.speaker.map(|speaker| speaker.name())));
+    put("is_minister", quotation.speaker.is_some_and(|speaker| speaker.minister().is_some()).into());
+    put("mention", json!(quotation.mention));
+    put("cue", json!(quotation.cue));
+    put("is_speech", quotation.is_speech.into());
+    put("parts", json!(quotation.parts));
+    put("start", quotation.span.start.into());
+    put("end", quotation.span.end.into());
+    put("unclosed", quotation.unclosed.into());
+    row
+}

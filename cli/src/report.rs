@@ -1,0 +1,60 @@
+//! Problems of files in commands other than `check`: a report on standard error.
+
+use std::path::Path;
+
+use press_release::{Error, Release};
+
+use crate::{
+    failure::Status,
+    files::{self, Found, Unread, name},
+};
+
+/// Why a file gives no result: a message for standard error, and the status.
+#[derive(Debug)]
+pub struct Refused {
+    pub message: String,
+    pub status: Status,
+}
+
+impl Refused {
+    pub fn unread(path: &Path, error: &Unread) -> Self {
+        Self { message: format!("{}: {error}", name::shown(path)), status: Status::Failed }
+    }
+
+    /// All problems of a text.
+    pub fn problems(path: &Path, bytes: &[u8], error: &Error) -> Self {
+        let message = error.report(&String::from_utf8_lossy(bytes), &name::shown(path)).to_string();
+        Self { message: message.trim_end().to_owned(), status: Status::Problems }
+    }
+
+    pub fn other(path: &Path, message: impl std::fmt::Display) -> Self {
+        Self { message: format!("{}: {message}", name::shown(path)), status: Status::Problems }
+    }
+}
+
+/// The name of standard input in messages.
+pub const STDIN: &str = "<stdin>";
+
+/// The path of what was found.
+pub fn path(found: &Found) -> &Path {
+    match found {
+        Found::Stdin => Path::new(STDIN),
+        Found::File(path) | Found::Unread(path, _) => path,
+    }
+}
+
+/// Reads what was found.
+pub fn read(found: &Found, limit: u64) -> Result<Vec<u8>, Refused> {
+    let read = match found {
+        Found::Stdin => files::read_stdin(limit),
+        Found::File(path) => files::read(path, limit),
+        Found::Unread(path, error) => return Err(Refused::unread(path, error)),
+    };
+    read.map_err(|error| Refused::unread(path(found), &error))
+}
+
+/// Reads a release.
+pub fn read_release(found: &Found, limit: u64) -> Result<Release, Refused> {
+    let bytes = read(found, limit)?;
+    Release::from_slice(&bytes).map_err(|error| Refused::problems(path(found), &bytes, &error))
+}

@@ -1,0 +1,125 @@
+//! Which schemas a file has: those of `--schema`, and the one that a comment in its header names.
+
+use std::{
+    collections::HashMap,
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use globset::{GlobBuilder, GlobMatcher};
+
+use super::load::Schema;
+
+/// A value of `--schema`: `FILE`, or `GLOB=FILE`.
+#[derive(Clone, Debug)]
+pub struct Rule {
+    glob: Option<GlobMatcher>,
+    /// Whether the glob has a slash. One without is matched with the file's name, as in `.gitignore`.
+    has_slash: bool,
+    path: PathBuf,
+}
+
+impl Rule {
+    /// # Errors
+    /// The glob is not valid.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        match text.rsplit_once('=') {
+            Some((glob, path)) if !Path::new(text).exists() => {
+                let pattern = glob.strip_prefix("./").unwrap_or(glob);
+                let matcher = GlobBuilder::new(pattern).literal_separator(true).build();
+                let matcher = matcher.map_err(|error| format!("`{glob}`: {}", error.kind()))?.compile_matcher();
+                Ok(Self { glob: Some(matcher), has_slash: pattern.contains('/'), path: path.into() })
+            }
+            _ => Ok(Self { glob: None, has_slash: false, path: text.into() }),
+        }
+    }
+
+    fn matches(&self, path: &Path) -> bool {
+        let Some(glob) = &self.glob else { return true };
+        if !self.has_slash {
+            return path.file_name().is_some_and(|name| glob.is_match(name));
+        }
+        // Globs are relative to the current folder, whatever way a file is named.
+        let current = std::env::current_dir().ok();
+        let below = current.as_deref().and_then(|folder| path.strip_prefix(folder).ok()).unwrap_or(path);
+        glob.is_match(below.strip_prefix(".").unwrap_or(below))
+    }
+}
+
+type Loaded = Result<Arc<Schema>, String>;
+
+/// All schemas that are in use.
+#[derive(Default)]
+pub struct Schemas {
+    rules: Vec<(Rule, Arc<Schema>)>,
+    /// The schemas that headers name, each read once.
+    named: Mutex<HashMap<PathBuf, Loaded>>,
+}
+
+impl Schemas {
+    /// # Errors
+    /// A schema cannot be used.
+    pub fn load(rules: &[Rule]) -> Result<Self, String> {
+        let load = |rule: &Rule| Ok((rule.clone(), Arc::new(Schema::load(&rule.path)?)));
+        Ok(Self { rules: rules.iter().map(load).collect::<Result<_, String>>()?, named: Mutex::default() })
+    }
+
+    /// The schemas of `--schema` for a file.
+    pub fn of_file(&self, path: &Path) -> Vec<Arc<Schema>> {
+        self.rules.iter().filter(|(rule, _)| rule.matches(path)).map(|(_, schema)| Arc::clone(schema)).collect()
+    }
+
+    /// The schema that a header names, read relative to the folder of its file.
+    pub fn named(&self, file: &Path, name: &str) -> Loaded {
+        if name.contains("://") {
+            return Err(format!("`{name}` is on the network, which is never read"));
+        }
+        let path = file.parent().unwrap_or(Path::new("")).join(name);
+        // A thread that panicked cannot leave the map in a state that is not valid.
+        let mut named = self.named.lock().unwrap_or_else(PoisonError::into_inner);
+        named.entry(path.clone()).or_insert_with(|| Schema::load(&path).map(Arc::new)).clone()
+    }
+
+    /// Forgets the schemas that headers name, so that a changed file is read again.
+    pub fn forget(&self) {
+        self.named.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+}
+
+/// The schema that a comment of a header names, and its place in the header:
+/// `# yaml-language-server: $schema=post.schema.json`.
+pub fn comment(header: &str) -> Option<(usize, &str)> {
+    let mut start = 0;
+    for line in header.split_inclusive('\n') {
+        let name = line
+            .strip_prefix('#')
+            .and_then(|rest| rest.trim_start().strip_prefix("yaml-language-server:"))
+            .and_then(|rest| rest.trim_start().strip_prefix("$schema="))
+            .and_then(|rest| rest.split_whitespace().next());
+        if let Some(name) = name {
+            return Some((start + line.find(name)?, name));
+        }
+        start += line.len();
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_comment_names_a_schema() {
+        assert_eq!(comment("title: a\n#yaml-language-server:  $schema=a/b.json  \n"), Some((41, "a/b.json")));
+        assert_eq!(comment("title: '# yaml-language-server: $schema=a.json'\n# schema=b\n"), None);
+    }
+
+    #[test]
+    fn a_rule_matches_paths_or_names() {
+        let matches = |rule: &str, path: &str| Rule::parse(rule).unwrap().matches(Path::new(path));
+        assert!(matches("posts/**=a.json", "posts/x/y.md") && matches("posts/*=a.json", "./posts/y.md"));
+        assert!(!matches("posts/*=a.json", "posts/x/y.md") && !matches("posts/**=a.json", "other/y.md"));
+        assert!(matches("*.markdown=a.json", "x/y.markdown") && matches("a.json", "x/y.md"));
+        assert!(Rule::parse("a[=b").is_err());
+    }
+}

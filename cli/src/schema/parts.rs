@@ -1,0 +1,57 @@
+//! The parts of a schema that describe a value, for completion and hover.
+
+use serde_json::Value;
+
+/// The most references that are followed: a schema can refer to itself.
+const MAX_REFERENCES: usize = 64;
+
+/// The parts of a schema for the value at a path of keys, with `-` for an item of a list. References within the schema are
+/// followed, and all branches of `anyOf`, `oneOf` and `allOf` are parts.
+pub fn parts<'s>(schema: &'s Value, path: &[String]) -> Vec<&'s Value> {
+    let mut parts = branches(schema, schema);
+    for key in path {
+        let below = parts.into_iter().filter_map(|part| match key.as_str() {
+            "-" => part.get("items"),
+            key => part.get("properties")?.get(key),
+        });
+        parts = below.flat_map(|part| branches(schema, part)).collect();
+    }
+    parts
+}
+
+/// A part with the parts that it refers to, or that it is a choice or a combination of.
+fn branches<'s>(schema: &'s Value, part: &'s Value) -> Vec<&'s Value> {
+    let mut found = vec![part];
+    let mut at = 0;
+    while let Some(part) = found.get(at).copied() {
+        at += 1;
+        let reference = part.get("$ref").and_then(Value::as_str).and_then(|name| name.strip_prefix('#'));
+        let referred = reference.and_then(|pointer| schema.pointer(pointer));
+        let lists = ["anyOf", "oneOf", "allOf"].into_iter().filter_map(|key| part.get(key)?.as_array()).flatten();
+        for more in referred.into_iter().chain(lists) {
+            if found.len() < MAX_REFERENCES && !found.iter().any(|old| std::ptr::eq(*old, more)) {
+                found.push(more);
+            }
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn references_and_choices_are_followed() {
+        let schema = json!({
+            "properties": { "tags": { "$ref": "#/$defs/list" }, "self": { "$ref": "#" } },
+            "$defs": { "list": { "anyOf": [{ "type": "null" }, { "items": { "enum": ["a"] } }] } },
+        });
+        let path = |keys: &[&str]| keys.iter().map(|key| (*key).to_owned()).collect::<Vec<_>>();
+        assert_eq!(parts(&schema, &path(&["tags", "-"])), [&json!({ "enum": ["a"] })]);
+        assert_eq!(parts(&schema, &path(&["self", "self", "tags", "-"])).len(), 1);
+        assert_eq!(parts(&schema, &path(&["other"])), [&Value::Null; 0]);
+    }
+}

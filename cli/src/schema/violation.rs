@@ -1,0 +1,326 @@
+//! What is wrong with a header by a JSON Schema: each violation at the place of the value or key that it is about.
+
+use jsonschema::{ValidationError, error::ValidationErrorKind};
+use press_release::{Document, Node, NodeKind, Span};
+use serde_json::Value;
+
+use super::load::Schema;
+use crate::{json, spelling};
+
+/// The most violations that are reported for one file.
+const MAX_VIOLATIONS: usize = 100;
+
+/// One way in which a header does not have the form that a schema describes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Violation {
+    pub span: Span,
+    pub pointer: String,
+    pub message: String,
+    /// The schema's description of the value.
+    pub hint: Option<String>,
+}
+
+/// The violations of a header, in source order.
+pub fn validate(document: &Document<'_>, schema: &Schema) -> Vec<Violation> {
+    let instance = json::value(&document.root().to_value());
+    let mut violations = Vec::new();
+    for error in schema.validator.iter_errors(&instance) {
+        Report { document, schema, violations: &mut violations }.add(&error);
+        if violations.len() >= MAX_VIOLATIONS {
+            break;
+        }
+    }
+    violations.sort_by_key(|violation| violation.span.start);
+    violations.dedup();
+    violations
+}
+
+struct Report<'a, 'd> {
+    document: &'a Document<'d>,
+    schema: &'a Schema,
+    violations: &'a mut Vec<Violation>,
+}
+
+impl Report<'_, '_> {
+    fn add(&mut self, error: &ValidationError<'_>) {
+        use ValidationErrorKind as Kind;
+        let at = error.instance_path().to_string();
+        let place = error.schema_path().to_string();
+        let parent = parent(&place);
+        match error.kind() {
+            Kind::AnyOf { context } | Kind::OneOfNotValid { context } => {
+                if let Some(branch) = likely_branch(context, &at) {
+                    branch.iter().for_each(|error| self.add(error));
+                    return;
+                }
+                self.push(self.value_span(&at), at, other_message(error), self.description(parent));
+            }
+            Kind::Required { property } => {
+                let name = property.as_str().unwrap_or_default();
+                let hint = self.description(&format!("{parent}/properties/{}", escaped(name)));
+                let pointer = format!("{at}/{}", escaped(name));
+                self.push(self.owner_span(&at), pointer, format!("missing key `{name}`"), hint);
+            }
+            Kind::AdditionalProperties { unexpected } | Kind::UnevaluatedProperties { unexpected } => {
+                for key in unexpected {
+                    let properties =
+                        self.schema.json.pointer(&format!("{parent}/properties")).and_then(Value::as_object);
+                    let known = properties.into_iter().flatten().map(|(key, _)| key.as_str());
+                    let message = match spelling::near(key, known) {
+                        Some(near) => format!("unknown key `{key}`; did you mean `{near}`?"),
+                        None => format!("unknown key `{key}`"),
+                    };
+                    self.push(self.key_span(&at, key), format!("{at}/{}", escaped(key)), message, None);
+                }
+            }
+            Kind::PropertyNames { error: inner } => {
+                let key = inner.instance().as_str().unwrap_or_default().to_owned();
+                let message = format!("the key `{key}` is not allowed: {}", message(inner, &self.schema.json));
+                self.push(
+                    self.key_span(&at, &key),
+                    format!("{at}/{}", escaped(&key)),
+                    message,
+                    self.description(parent),
+                );
+            }
+            _ => {
+                let message = message(error, &self.schema.json);
+                self.push(self.value_span(&at), at, message, self.description(parent));
+            }
+        }
+    }
+
+    fn push(&mut self, span: Span, pointer: String, message: String, hint: Option<String>) {
+        self.violations.push(Violation { span, pointer, message, hint });
+    }
+
+    /// The description of a part of the schema.
+    fn description(&self, pointer: &str) -> Option<String> {
+        let description = self.schema.json.pointer(pointer)?.get("description")?.as_str()?;
+        Some(description.trim().to_owned()).filter(|description| !description.is_empty())
+    }
+
+    /// The place of a value; of one that is left out, its key.
+    fn value_span(&self, pointer: &str) -> Span {
+        match self.document.get(pointer) {
+            Some(node) if pointer.is_empty() => self.root_span(node),
+            Some(node) if !node.span().is_empty() => node.span(),
+            _ => self.owner_span(pointer),
+        }
+    }
+
+    /// The place of the key of a value, or of the item itself; of the header, its opening fence.
+    fn owner_span(&self, pointer: &str) -> Span {
+        let (above, last) = pointer.rsplit_once('/').unwrap_or_default();
+        match (self.document.get(above), self.document.get(pointer)) {
+            (Some(parent), _) if !pointer.is_empty() && parent.kind() == NodeKind::Mapping => {
+                self.key_span(above, &last.replace("~1", "/").replace("~0", "~"))
+            }
+            (_, Some(node)) if !pointer.is_empty() => node.span(),
+            _ => self.root_span(self.document.root()),
+        }
+    }
+
+    fn key_span(&self, mapping: &str, key: &str) -> Span {
+        let entries = self.document.get(mapping);
+        let found =
+            entries.and_then(|node| node.entries().find(|(name, _)| name.to_str().is_some_and(|name| name == key)));
+        found.map_or_else(|| self.root_span(self.document.root()), |(name, _)| name.span())
+    }
+
+    /// The opening fence stands for the header as a whole.
+    fn root_span(&self, root: Node<'_>) -> Span {
+        const FENCE: &str = "---";
+        match self.document.as_str().find(FENCE) {
+            Some(at) if at <= root.span().start => Span::from(at..at + FENCE.len()),
+            _ => root.span(),
+        }
+    }
+}
+
+/// The errors of the branch that was probably meant: the only one whose type fits.
+fn likely_branch<'e>(context: &'e [Vec<ValidationError<'static>>], at: &str) -> Option<&'e [ValidationError<'static>]> {
+    let has_type = |errors: &&Vec<ValidationError<'static>>| {
+        !errors.iter().any(|error| {
+            matches!(error.kind(), ValidationErrorKind::Type { .. }) && error.instance_path().as_str() == at
+        })
+    };
+    let mut fitting = context.iter().filter(has_type);
+    match (fitting.next(), fitting.next()) {
+        (Some(branch), None) if !branch.is_empty() => Some(branch),
+        _ => None,
+    }
+}
+
+/// The message of a violation, in the words of this crate's other messages.
+fn message(error: &ValidationError<'_>, schema: &Value) -> String {
+    use ValidationErrorKind as Kind;
+    let keyword = schema.pointer(error.schema_path().as_str());
+    let found = describe(error.instance());
+    match (error.kind(), keyword) {
+        (Kind::Type { .. }, Some(wanted)) => format!("expected {}, found {found}", types(wanted)),
+        (Kind::Enum { .. }, Some(Value::Array(options))) => {
+            let words: Vec<&str> = options.iter().filter_map(Value::as_str).collect();
+            let near = error.instance().as_str().and_then(|word| spelling::near(word, words.iter().copied()));
+            let list: Vec<String> = options.iter().map(quoted).collect();
+            match near {
+                Some(near) => format!("expected one of {}, found {found}; did you mean `{near}`?", list.join(", ")),
+                None => format!("expected one of {}, found {found}", list.join(", ")),
+            }
+        }
+        (Kind::Constant { .. }, Some(wanted)) => format!("expected {}, found {found}", quoted(wanted)),
+        (Kind::Format { format }, _) => format!("expected a string in the format `{format}`, found {found}"),
+        (Kind::Pattern { pattern }, _) => format!("expected a string that matches `{pattern}`, found {found}"),
+        (Kind::FalseSchema, _) => "no value is allowed here".to_owned(),
+        (Kind::UniqueItems, _) => "the items are not all different".to_owned(),
+        _ => other_message(error),
+    }
+}
+
+/// The message of the validator, which begins with the value.
+fn other_message(error: &ValidationError<'_>) -> String {
+    match error.kind() {
+        ValidationErrorKind::AnyOf { .. } | ValidationErrorKind::OneOfNotValid { .. } => {
+            format!("found {}, which has none of the forms that the schema allows", describe(error.instance()))
+        }
+        _ => error.masked_with("the value").to_string(),
+    }
+}
+
+/// `a string`, `a string or an array`.
+fn types(wanted: &Value) -> String {
+    let name = |name: &Value| match name.as_str().unwrap_or_default() {
+        "null" => "no value".to_owned(),
+        name if name.starts_with(['a', 'i', 'o']) => format!("an {name}"),
+        name => format!("a {name}"),
+    };
+    match wanted {
+        Value::Array(names) => names.iter().map(name).collect::<Vec<_>>().join(" or "),
+        one => name(one),
+    }
+}
+
+/// What a value is, with its text if that is short.
+fn describe(value: &Value) -> String {
+    /// Longer values are not repeated: the report shows their line.
+    const MAX_LENGTH: usize = 60;
+    match value {
+        Value::Null => "no value".to_owned(),
+        Value::Array(_) => "a list".to_owned(),
+        Value::Object(_) => "a mapping".to_owned(),
+        Value::String(text) if text.chars().count() > MAX_LENGTH => "a longer string".to_owned(),
+        Value::String(_) => format!("the string {}", quoted(value)),
+        Value::Number(_) => format!("the number {}", quoted(value)),
+        Value::Bool(_) => quoted(value),
+    }
+}
+
+fn quoted(value: &Value) -> String {
+    match value {
+        Value::String(text) => format!("`{text}`"),
+        value => format!("`{value}`"),
+    }
+}
+
+/// The pointer of the schema that contains a keyword.
+fn parent(pointer: &str) -> &str {
+    pointer.rsplit_once('/').map_or("", |(parent, _)| parent)
+}
+
+/// A key as a part of a JSON Pointer.
+fn escaped(key: &str) -> String {
+    key.replace('~', "~0").replace('/', "~1")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn violations(schema: &str, header: &str) -> Vec<(String, String, Option<String>)> {
+        let text = format!("---\n{header}---\n");
+        let document = Document::parse(&text).unwrap();
+        validate(&document, &Schema::parse(schema))
+            .into_iter()
+            .map(|violation| (text[violation.span.range()].to_owned(), violation.message, violation.hint))
+            .collect()
+    }
+
+    #[test]
+    fn a_violation_is_at_its_value_or_key() {
+        let schema = r#"{
+            "type": "object", "required": ["title"], "additionalProperties": false,
+            "properties": {
+                "title": { "type": "string", "description": "The headline." },
+                "tags": { "type": "array", "items": { "enum": ["roads", "bridges"], "description": "A topic." } },
+                "year": { "type": ["integer", "null"], "minimum": 1900 },
+                "image": { "type": "object", "required": ["src"], "properties": { "src": { "type": "string" } } }
+            }
+        }"#;
+        let text = |text: &str| Some(text.to_owned());
+        assert_eq!(
+            violations(schema, "tags: [raods, 'x']\nyear: 1800\ntagz: 1\nimage: {alt: a}\n"),
+            [
+                ("---".to_owned(), "missing key `title`".to_owned(), text("The headline.")),
+                (
+                    "raods".to_owned(),
+                    "expected one of `roads`, `bridges`, found the string `raods`; did you mean `roads`?".to_owned(),
+                    text("A topic.")
+                ),
+                (
+                    "'x'".to_owned(),
+                    "expected one of `roads`, `bridges`, found the string `x`".to_owned(),
+                    text("A topic.")
+                ),
+                ("1800".to_owned(), "the value is less than the minimum of 1900".to_owned(), None),
+                ("tagz".to_owned(), "unknown key `tagz`; did you mean `tags`?".to_owned(), None),
+                ("image".to_owned(), "missing key `src`".to_owned(), None),
+            ]
+        );
+        assert_eq!(
+            violations(schema, "title: 1984\nyear: new\n"),
+            [
+                ("1984".to_owned(), "expected a string, found the number `1984`".to_owned(), text("The headline.")),
+                ("new".to_owned(), "expected an integer or no value, found the string `new`".to_owned(), None),
+            ]
+        );
+        assert_eq!(violations(schema, "title: a\ntags: [roads]\nyear:\n"), []);
+    }
+
+    #[test]
+    fn of_several_forms_the_one_with_the_right_type_is_reported() {
+        let schema = r#"{ "properties": { "tags": { "anyOf": [
+            { "type": "string", "maxLength": 3 }, { "type": "array", "items": { "type": "string" } }
+        ] } } }"#;
+        assert_eq!(violations(schema, "tags: [a, 1]\n")[0].0, "1");
+        assert_eq!(violations(schema, "tags: long\n")[0].0, "long");
+        let forms = &violations(schema, "tags: 7\n")[0];
+        assert_eq!(forms.1, "found the number `7`, which has none of the forms that the schema allows");
+        assert_eq!(violations(schema, "tags:\n")[0].0, "tags");
+    }
+
+    #[test]
+    fn draft_7_is_read_too() {
+        let schema = r##"{
+            "$schema": "http://json-schema.org/draft-07/schema#",
+            "properties": { "date": { "$ref": "#/definitions/day" } },
+            "definitions": { "day": { "type": "string", "format": "date", "description": "A day." } }
+        }"##;
+        assert_eq!(
+            violations(schema, "date: 2024-02-30\n"),
+            [(
+                "2024-02-30".to_owned(),
+                "expected a string in the format `date`, found the string `2024-02-30`".to_owned(),
+                Some("A day.".to_owned())
+            )]
+        );
+    }
+
+    #[test]
+    fn the_schema_of_a_release_is_one() {
+        let ok = "title: a\ndate: 2024-02-29\nurl: https://www.example.org/\nministers: [Hon Ana Bell]\nattachments:\nx: 1\n";
+        assert_eq!(violations(super::super::RELEASE, ok), []);
+        let wrong = violations(super::super::RELEASE, "date: 29.2.2024\nurl: www\nministers: [[a]]\n");
+        let places: Vec<&str> = wrong.iter().map(|violation| violation.0.as_str()).collect();
+        assert_eq!(places, ["---", "29.2.2024", "www", "[a]"]);
+    }
+}

@@ -1,0 +1,86 @@
+//! `completions` and `man`: what a shell and a manual know about the program.
+
+use std::{fs, path::PathBuf};
+
+use clap::{Args, Command};
+use clap_complete::Shell;
+
+use crate::{
+    console::Console,
+    failure::{Failure, Status},
+    files::name,
+};
+
+const COMPLETIONS: &str = "\
+Examples:
+  press-release completions bash > ~/.local/share/bash-completion/completions/press-release
+  press-release completions fish > ~/.config/fish/completions/press-release.fish";
+
+/// Print a completion script for a shell
+#[derive(Args, Debug)]
+#[command(after_help = COMPLETIONS)]
+pub struct Completions {
+    /// The shell
+    shell: Shell,
+}
+
+const MAN: &str = "\
+Examples:
+  press-release man | man -l -                   read the page of the program
+  press-release man check | man -l -             read the page of a command
+  press-release man --dir ~/.local/share/man/man1";
+
+/// Print a manual page, or write all of them
+#[derive(Args, Debug)]
+#[command(after_help = MAN)]
+pub struct Man {
+    /// The command that the page is about
+    command: Option<String>,
+    /// Write the pages of all commands to this folder
+    #[arg(long, value_name = "FOLDER", conflicts_with = "command")]
+    dir: Option<PathBuf>,
+}
+
+const PROGRAM: &str = "press-release";
+
+pub fn completions(options: &Completions, mut program: Command, console: &mut Console) -> Result<Status, Failure> {
+    let mut script = Vec::new();
+    clap_complete::generate(options.shell, &mut program, PROGRAM, &mut script);
+    console.print(script)?;
+    Ok(Status::Clean)
+}
+
+pub fn man(options: &Man, mut program: Command, console: &mut Console) -> Result<Status, Failure> {
+    program.build();
+    if let Some(dir) = &options.dir {
+        fs::create_dir_all(dir).map_err(|error| Failure::io(name::shown(dir), &error))?;
+        let commands = program.get_subcommands().filter(|command| !command.is_hide_set()).cloned();
+        for command in std::iter::once(program.clone()).chain(commands) {
+            let path = dir.join(format!("{}.1", page_name(&command)));
+            fs::write(&path, page(command)?).map_err(|error| Failure::io(name::shown(&path), &error))?;
+        }
+        return Ok(Status::Clean);
+    }
+    let command = match &options.command {
+        None => program,
+        Some(wanted) => {
+            let found = program.get_subcommands().find(|command| command.get_name() == wanted).cloned();
+            found.ok_or_else(|| Failure::Usage(format!("unknown command `{wanted}`")))?
+        }
+    };
+    console.print(page(command)?)?;
+    Ok(Status::Clean)
+}
+
+/// `press-release-check` for the command `check`.
+fn page_name(command: &Command) -> String {
+    if command.get_name() == PROGRAM { PROGRAM.to_owned() } else { format!("{PROGRAM}-{}", command.get_name()) }
+}
+
+fn page(command: Command) -> Result<Vec<u8>, Failure> {
+    let mut page = Vec::new();
+    let title = page_name(&command);
+    let written = clap_mangen::Man::new(command).title(title).render(&mut page);
+    written.map_err(|error| Failure::io("the manual page", &error))?;
+    Ok(page)
+}

@@ -1,0 +1,44 @@
+//! Help, completions and manual pages.
+
+#![allow(clippy::unwrap_used, reason = "a test says what went wrong by failing")]
+
+mod support;
+
+use support::Folder;
+
+fn commands(folder: &Folder) -> Vec<String> {
+    let help = folder.run(&["--help"]).ends(0).out;
+    let list = help.split("Commands:\n").nth(1).unwrap().split("\n\n").next().unwrap();
+    list.lines().map(|line| line.split_whitespace().next().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn each_command_has_help_with_examples() {
+    let folder = Folder::new();
+    let commands = commands(&folder);
+    assert!(commands.len() >= 8, "{commands:?}");
+    for command in commands {
+        let help = folder.run(&[command.as_str(), "--help"]).ends(0).out;
+        assert!(help.contains(&format!("Examples:\n  press-release {command}")) || command == "lsp", "{help}");
+    }
+}
+
+#[test]
+fn each_command_has_a_manual_page() {
+    let folder = Folder::new();
+    folder.run(&["man", "--dir", "man"]).ends(0);
+    for command in commands(&folder) {
+        let page = folder.read(&format!("man/press-release-{command}.1"));
+        assert!(page.contains(".SH OPTIONS") || page.contains(".SH SYNOPSIS"), "{command}");
+        assert_eq!(folder.run(&["man", &command]).ends(0).out, page);
+    }
+    folder.run(&["man", "nosuch"]).ends(2);
+}
+
+#[test]
+fn shells_get_completions() {
+    let folder = Folder::new();
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        assert!(folder.run(&["completions", shell]).ends(0).out.contains("output-format"), "{shell}");
+    }
+}

@@ -1,0 +1,160 @@
+//! Runs the real program in a folder of its own.
+
+// Each test file is a crate of its own and uses a part of this module.
+#![allow(dead_code, reason = "each test file uses a part of this module")]
+
+use std::{
+    ffi::OsStr,
+    fs,
+    io::Write as _,
+    path::{Path, PathBuf},
+    process::{Command, Output, Stdio},
+};
+
+use tempfile::TempDir;
+
+/// A release without a problem.
+pub const GOOD: &str = "\
+---
+title: \"The bridge opens\"
+date: 2024-02-29
+url: https://www.example.org/release/bridge
+ministers:
+  - Hon Ana Bell
+---
+
+“It is open,” Ms Bell said.
+";
+
+/// A release with three errors: two with certain fixes, and a date that can be read in two ways.
+pub const BROKEN: &str = "\
+---
+title: Bridge: opened
+date: 3/4/2022
+url:https://www.example.org/
+---
+
+Body.
+";
+
+/// A folder with files, and the program that runs in it.
+pub struct Folder {
+    pub dir: TempDir,
+}
+
+/// The result of a run.
+#[derive(Debug)]
+pub struct Ran {
+    pub status: Option<i32>,
+    pub out: String,
+    pub err: String,
+}
+
+impl Folder {
+    pub fn new() -> Self {
+        Self { dir: tempfile::tempdir().unwrap() }
+    }
+
+    /// A folder with these files.
+    pub fn with(files: &[(&str, &str)]) -> Self {
+        let folder = Self::new();
+        for (name, text) in files {
+            folder.write(name, text);
+        }
+        folder
+    }
+
+    pub fn path(&self, name: impl AsRef<Path>) -> PathBuf {
+        self.dir.path().join(name)
+    }
+
+    pub fn write(&self, name: &str, text: impl AsRef<[u8]>) {
+        let path = self.path(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    pub fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.path(name)).unwrap()
+    }
+
+    /// The names of all files, sorted.
+    pub fn names(&self) -> Vec<String> {
+        let mut names: Vec<String> = fs::read_dir(self.dir.path())
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+            .collect();
+        names.sort();
+        names
+    }
+
+    pub fn command<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_press-release"));
+        command.args(arguments).current_dir(self.dir.path());
+        // The results do not depend on the terminal that the tests run in.
+        for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "FORCE_COLOR"] {
+            command.env_remove(name);
+        }
+        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        command
+    }
+
+    pub fn run<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Ran {
+        ran(&self.command(arguments).output().unwrap())
+    }
+
+    /// Runs with a text on standard input.
+    pub fn pipe<S: AsRef<OsStr>>(&self, arguments: &[S], input: &str) -> Ran {
+        let mut child = self.command(arguments).stdin(Stdio::piped()).spawn().unwrap();
+        let mut stdin = child.stdin.take().unwrap();
+        // A program that does not read its input closes the pipe.
+        let _ = stdin.write_all(input.as_bytes());
+        drop(stdin);
+        ran(&child.wait_with_output().unwrap())
+    }
+}
+
+pub fn ran(output: &Output) -> Ran {
+    Ran {
+        status: output.status.code(),
+        out: String::from_utf8_lossy(&output.stdout).into_owned(),
+        err: String::from_utf8_lossy(&output.stderr).into_owned(),
+    }
+}
+
+impl Ran {
+    /// Asserts the exit status, and returns the result.
+    #[track_caller]
+    pub fn ends(self, status: i32) -> Self {
+        assert_eq!(self.status, Some(status), "{self:#?}");
+        self
+    }
+
+    /// Each line of standard output as JSON.
+    #[track_caller]
+    pub fn json_lines(&self) -> Vec<serde_json::Value> {
+        self.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    }
+}
+
+/// A folder with `count` releases in subfolders of `in`, one in fifty of them broken.
+pub fn sample(count: usize) -> Folder {
+    let folder = Folder::new();
+    for number in 0..count {
+        let date = format!("{}-{:02}-{:02}", 2000 + number % 20, 1 + number % 12, 1 + number % 28);
+        let title = if number % 50 == 7 { "Bridge: opened".to_owned() } else { format!("\"Bridge {number}\"") };
+        let text = format!(
+            "---\ntitle: {title}\ndate: {date}\nurl: https://www.example.org/speech/bridge-{number}\n\
+             ministers:\n  - Hon Ana Bell\nportfolios:\n  - Transport\n  - Area {}\nnumber: {number}\n---\n\n{}",
+            number % 13,
+            "“It is open,” Ms Bell said. “Bridge after bridge.”\n\n".repeat(number % 9),
+        );
+        folder.write(&format!("in/{}/{date}-bridge-{number}.md", number % 7), text);
+    }
+    folder
+}
+
+/// The lines of a file as JSON.
+pub fn rows(folder: &Folder, name: &str) -> Vec<serde_json::Value> {
+    folder.read(name).lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
