@@ -216,3 +216,92 @@ fn an_import_that_points_up_is_found() {
         assert_eq!(faults(&files, &layers()), Vec::<String>::new(), "{harmless}");
     }
 }
+
+/// The code without its re-exports, and what these are: the name, and the path that it stands for.
+fn without_exports(code: &str) -> (String, BTreeMap<String, String>) {
+    let (mut rest, mut kept, mut exports) = (code, String::new(), Vec::new());
+    while let Some(at) = rest.find("pub") {
+        let (before, item) = rest.split_at(at);
+        kept.push_str(before);
+        let tree = item["pub".len()..].trim_start_matches(|c: char| c.is_alphabetic() || matches!(c, '(' | ')' | ':'));
+        match tree.strip_prefix(" use ") {
+            Some(tree) => rest = leaves(tree, "", &mut exports),
+            None => {
+                kept.push_str("pub");
+                rest = &item["pub".len()..];
+            }
+        }
+    }
+    kept.push_str(rest);
+    let name = |path: String| (path.rsplit("::").next().unwrap_or_default().to_owned(), path);
+    (kept, exports.into_iter().map(name).collect())
+}
+
+/// Each file's code without re-exports, and its re-exports, by the file's module path.
+type Modules = BTreeMap<String, (String, BTreeMap<String, String>)>;
+
+/// The file that defines what a path in `file` names: re-exports count for the file that they come from.
+fn definition(modules: &Modules, file: &str, path: &str, depth: usize) -> Option<String> {
+    let mut base: Vec<&str> = file.split("::").filter(|_| file != "lib").collect();
+    let mut parts = path.split("::").peekable();
+    if !parts.peek().is_some_and(|part| matches!(*part, "crate" | "self" | "super")) {
+        return None;
+    }
+    while let Some(root) = parts.next_if(|part| matches!(*part, "crate" | "self" | "super")) {
+        match root {
+            "crate" => base.clear(),
+            "super" => _ = base.pop(),
+            _ => {}
+        }
+    }
+    while let Some(part) = parts.peek()
+        && modules.contains_key(&[&base[..], &[part]].concat().join("::"))
+    {
+        base.extend(parts.next());
+    }
+    let module = if base.is_empty() { "lib".to_owned() } else { base.join("::") };
+    let export = parts.peek().and_then(|name| modules.get(&module)?.1.get(*name)).filter(|_| depth < 6);
+    export.and_then(|export| definition(modules, &module, export, depth + 1)).or(Some(module))
+}
+
+/// The files that import each other in a circle, as sets.
+fn circles(files: &[(Vec<String>, String)]) -> BTreeSet<BTreeSet<String>> {
+    let modules: Modules =
+        files.iter().map(|(module, text)| (module.join("::"), without_exports(&code(text)))).collect();
+    let imports: BTreeMap<String, BTreeSet<String>> = modules
+        .iter()
+        .map(|(file, (code, _))| {
+            let targets = paths(code).into_iter().filter_map(|path| definition(&modules, file, &path, 0));
+            (file.clone(), targets.filter(|target| target != file && target != "lib").collect())
+        })
+        .collect();
+    let is_mutual = |a: &str, b: &str| a != b && reaches(&imports, a, b) && reaches(&imports, b, a);
+    let circle = |a: &String| imports.keys().filter(|b| *b == a || is_mutual(a, b)).cloned().collect();
+    imports.keys().map(circle).filter(|circle: &BTreeSet<String>| circle.len() > 1).collect()
+}
+
+/// A type that is read or written recursively needs a circle: a value contains a collection, and that contains values.
+#[test]
+fn only_serde_has_circles_of_files() {
+    let circles = circles(&files());
+    assert!(circles.len() <= 2 && circles.iter().all(|circle| circle.len() <= 3), "{circles:#?}");
+    assert!(circles.iter().flatten().all(|file| file.starts_with("serde::")), "{circles:#?}");
+}
+
+#[test]
+fn a_circle_of_files_is_found() {
+    for (file, import, with) in [
+        ("yaml::space", "use super::block::root;", "yaml::block"),
+        ("yaml::space", "fn a() { crate::yaml::comments::content() }", "yaml::comments"),
+        // `minister` hands the type on in `lib.rs`, and `names` is below it.
+        ("names", "use crate::Minister;", "minister"),
+    ] {
+        let module: Vec<String> = file.split("::").map(str::to_owned).collect();
+        let mut files = files();
+        let text = files.iter_mut().find(|(name, _)| *name == module).unwrap();
+        text.1.insert_str(0, &format!("{import}\n"));
+        let found = circles(&files);
+        let both = |circle: &&BTreeSet<String>| circle.contains(file) && circle.contains(with);
+        assert!(found.iter().any(|circle| both(&circle)), "{import}: {found:#?}");
+    }
+}

@@ -31,9 +31,34 @@ mod tests {
     use super::assert_agree;
 
     /// Pieces that end an entry, a scalar or the fast path.
-    const PIECES: [&str; 22] = [
-        "\n", " ", "  ", ":", ": ", "- ", "-", "#", " #", "\"", "'", "[", "]", "{", ", ", "|\n", "\t", "\r\n", "---\n",
-        "<<: ", "ā", "a: b\n",
+    const PIECES: [&str; 27] = [
+        "\n",
+        " ",
+        "  ",
+        ":",
+        ": ",
+        "- ",
+        "-",
+        "#",
+        " #",
+        "\"",
+        "'",
+        "[",
+        "]",
+        "{",
+        ", ",
+        "|\n",
+        "\t",
+        "\r\n",
+        "---\n",
+        "<<: ",
+        "ā",
+        "a: b\n",
+        "[a, 'b']",
+        "a\n  b\n",
+        "'a' # b\n",
+        "- a\n  b\n",
+        ",",
     ];
 
     fn damaged() -> impl Strategy<Value = String> {

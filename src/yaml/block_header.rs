@@ -2,11 +2,12 @@
 
 use nom::{
     Parser,
+    branch::alt,
     character::complete::anychar,
-    combinator::{map_opt, opt},
+    combinator::{map_opt, opt, value},
 };
 
-use super::fault::Parsed;
+use super::{combinators::indicator, fault::Parsed};
 
 /// The parameter t of `[164] c-chomping-indicator(t)`: how the line breaks at the end of a block scalar are treated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,17 +33,12 @@ fn c_indentation_indicator(i: &str) -> Parsed<'_, usize> {
 
 /// `[164] c-chomping-indicator(t)`
 fn c_chomping_indicator(i: &str) -> Parsed<'_, Chomping> {
-    map_opt(anychar, |c| match c {
-        '-' => Some(Chomping::Strip),
-        '+' => Some(Chomping::Keep),
-        _ => None,
-    })
-    .parse(i)
+    alt((value(Chomping::Strip, indicator(b'-')), value(Chomping::Keep, indicator(b'+')))).parse(i)
 }
 
 /// `[162] c-b-block-header(t)`, at the `|` or `>`. The two indicators come in either order.
 pub(super) fn c_b_block_header(i: &str) -> Parsed<'_, BlockHeader> {
-    let style = map_opt(anychar, |c| matches!(c, '|' | '>').then_some(c == '>'));
+    let style = alt((value(false, indicator(b'|')), value(true, indicator(b'>'))));
     let (rest, (folded, first, indentation)) =
         (style, opt(c_chomping_indicator), opt(c_indentation_indicator)).parse(i)?;
     let (rest, chomping) = match first {

@@ -4,7 +4,6 @@
 use nom::{
     Parser,
     branch::alt,
-    bytes::complete::take_while_m_n,
     combinator::{not, peek, rest, verify},
     multi::fold_many0,
     sequence::{preceded, terminated},
@@ -12,7 +11,7 @@ use nom::{
 
 use super::{
     block_header::{BlockHeader, Chomping, c_b_block_header},
-    combinators::{expect, indicator, more},
+    combinators::{expect, indicator, more, no_match},
     comments::content,
     context::Context,
     fault::{Fault, Parsed, fail, failure},
@@ -61,7 +60,16 @@ fn l_block_content<'a>(n: usize, header: BlockHeader, i: &'a str) -> Parsed<'a, 
 /// A line with content: `n` spaces, and at least one character. Returns its end.
 fn l_content_line(n: usize, i: &str) -> Parsed<'_, &str> {
     let text = verify(rest_of_line, |line: &str| !line.is_empty());
-    terminated(preceded((take_while_m_n(n, n, |c| c == ' '), text), peek(rest)), b_comment).parse(i)
+    terminated(preceded((|i| s_indent(n, i), text), peek(rest)), b_comment).parse(i)
+}
+
+/// `[63] s-indent(n)`. The text after it may begin with more spaces.
+#[inline]
+fn s_indent(n: usize, i: &str) -> Parsed<'_, ()> {
+    match i.as_bytes().get(..n) {
+        Some(spaces) if spaces.iter().all(|&byte| byte == b' ') => Ok((&i[n..], ())),
+        _ => Err(no_match(i)),
+    }
 }
 
 /// A line of spaces alone. Returns their number, and its end.

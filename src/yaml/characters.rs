@@ -44,7 +44,8 @@ fn are_doubtful(header: &[u8]) -> bool {
 fn is_doubtful(piece: &[[u8; WIDTH]]) -> bool {
     const ALL: u32 = (1 << WIDTH) - 1;
     let all = piece.iter().fold(ALL, |all, bytes| all & printable_or_newline(Bytes16::new(bytes)));
-    all != ALL && piece.iter().any(|bytes| suspects(Bytes16::new(bytes)) != 0)
+    let is_suspect = |bytes| printable_or_newline(bytes) != ALL && suspects(bytes) != 0;
+    all != ALL && piece.iter().any(|bytes| is_suspect(Bytes16::new(bytes)))
 }
 
 /// Returns diagnostics for the characters from `start` to `end` that YAML does not allow there, at most `most` of them.

@@ -178,16 +178,16 @@ impl<'a> Context<'a> {
         self.scalar(Item::new(Form::Plain, at, at, false));
     }
 
-    /// Whether the innermost open collection is at the maximum depth, so that it cannot contain another.
+    /// Whether the innermost open collection can contain `levels` more, one in the other.
     #[inline(always)]
-    pub(super) const fn is_deepest(&self) -> bool {
-        self.depth.get() == MAX_DEPTH
+    pub(super) const fn has_room(&self, levels: usize) -> bool {
+        self.depth.get() + levels <= MAX_DEPTH
     }
 
     /// Begins a collection at `i`, and returns its index.
     #[inline]
     pub(super) fn open(&self, form: Form, i: &'a str) -> Parsed<'a, usize> {
-        if self.is_deepest() {
+        if !self.has_room(1) {
             return fail(i, 1, Cause::TooDeep);
         }
         self.depth.set(self.depth.get() + 1);

@@ -5,7 +5,7 @@ use nom::{
     Parser,
     branch::alt,
     bytes::complete::tag,
-    combinator::{consumed, cut, map, peek, value},
+    combinator::{consumed, cut, map, value},
     multi::{fold_many0, many0_count},
     sequence::{delimited, preceded},
 };
@@ -123,8 +123,20 @@ fn plain_end_in_flow(text: &[u8]) -> Option<usize> {
         b'#' => ends_plain(text, at),
         byte => byte == b'\n' || is_flow_indicator(byte),
     };
-    (0..text.len()).find(|&at| stops(at))
+    (0..text.len()).find(|&at| MAY_END_IN_FLOW[usize::from(text[at])] && stops(at))
 }
+
+/// The bytes that may end a plain scalar in a flow collection, and all control characters. A table is cheaper than
+/// comparisons.
+pub(super) const MAY_END_IN_FLOW: [bool; 256] = {
+    let mut may_end = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        may_end[byte] = byte < 0x20 || is_flow_indicator(byte as u8) || matches!(byte as u8, b':' | b'#');
+        byte += 1;
+    }
+    may_end
+};
 
 /// Whether the `:` at `at` is an indicator, or the `#` there starts a comment. Neither is then part of the scalar.
 #[inline]
@@ -201,9 +213,9 @@ fn quoted_scalar<'a>(
 /// `[120] c-single-quoted(n,c) ::= "'" nb-single-text(n,c) "'"`, with `[117] c-quoted-quote` and `[124] s-single-next-line(n)`
 pub(super) fn c_single_quoted<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, Token<'a>> {
     let piece = alt((
-        value(Piece::Text, run(|text| find2(b'\'', b'\n', text))),
-        value(Piece::Escape, tag("''")),
         value(Piece::Break, preceded(indicator(b'\n'), |line| s_quoted_next_line(cx, n, i, line))),
+        value(Piece::Escape, tag("''")),
+        value(Piece::Text, run(b'\'', |text| find2(b'\'', b'\n', text))),
     ));
     quoted_scalar(Form::SingleQuoted, b'\'', piece, i)
 }
@@ -212,21 +224,24 @@ pub(super) fn c_single_quoted<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Par
 /// s-double-next-line(n)`
 pub(super) fn c_double_quoted<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, Token<'a>> {
     let piece = alt((
-        value(Piece::Text, run(|text| find3(b'"', b'\\', b'\n', text))),
         // The escaped line break itself is the next piece.
         value(Piece::Escape, (indicator(b'\\'), when(at_break))),
-        value(Piece::Escape, preceded(peek(indicator(b'\\')), cut(c_ns_esc_char))),
+        value(Piece::Escape, preceded(at(b"\\"), cut(c_ns_esc_char))),
         value(Piece::Break, preceded(indicator(b'\n'), |line| s_quoted_next_line(cx, n, i, line))),
+        value(Piece::Text, run(b'"', |text| find3(b'"', b'\\', b'\n', text))),
     ));
     quoted_scalar(Form::DoubleQuoted, b'"', piece, i)
 }
 
-/// At least one character, up to the offset that `find` returns or to the end. This is nom's `take_till1` with a fast
-/// search.
-fn run<'a>(find: impl Fn(&[u8]) -> Option<usize>) -> impl Parser<&'a str, Output = &'a str, Error = Fault> {
-    move |i: &'a str| match find(i.as_bytes()).unwrap_or(i.len()) {
-        0 => Err(no_match(i)),
-        end => Ok((&i[end..], &i[..end])),
+/// At least one character, up to the offset that `find` returns or to the end, unless the quote comes next. This is
+/// nom's `take_till1` with a fast search.
+fn run<'a>(quote: u8, find: impl Fn(&[u8]) -> Option<usize>) -> impl Parser<&'a str, Output = &'a str, Error = Fault> {
+    move |i: &'a str| match i.as_bytes().first() {
+        Some(&first) if first != quote => {
+            let end = find(i.as_bytes()).unwrap_or(i.len());
+            Ok((&i[end..], &i[..end]))
+        }
+        _ => Err(no_match(i)),
     }
 }
 

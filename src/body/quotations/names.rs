@@ -2,6 +2,8 @@
 
 use std::hash::{Hash, Hasher};
 
+use unicode_normalization::char::{canonical_combining_class, decompose_canonical};
+
 use super::{
     characters::{is_letter, words},
     naming::unowned,
@@ -36,15 +38,7 @@ impl<'a> Key<'a> {
     }
 
     fn folded(&self) -> impl Iterator<Item = char> + use<'a> {
-        let plain = |c: char| match c {
-            'ā' | 'â' | 'á' | 'à' | 'ä' => 'a',
-            'ē' | 'ê' | 'é' | 'è' | 'ë' => 'e',
-            'ī' | 'î' | 'í' | 'ï' => 'i',
-            'ō' | 'ô' | 'ó' | 'ö' => 'o',
-            'ū' | 'û' | 'ú' | 'ü' => 'u',
-            c => c,
-        };
-        self.text.chars().flat_map(char::to_lowercase).map(plain).filter(|&c| is_letter(c))
+        self.text.chars().flat_map(char::to_lowercase).map(base).filter(|&c| is_letter(c))
     }
 
     /// Whether the words are equal or begin with the same three letters: `Chris`, `Christopher`.
@@ -64,6 +58,17 @@ impl<'a> Key<'a> {
         }
         length == 3
     }
+}
+
+/// The letter without its accents: `ā` is `a`, `ç` is `c`. It is the first character of the canonical decomposition, if
+/// only combining marks follow it there. A Korean syllable also decomposes, but into letters.
+fn base(letter: char) -> char {
+    let (mut base, mut is_marked) = (None, true);
+    decompose_canonical(letter, |c| match base {
+        None => base = Some(c),
+        Some(_) => is_marked &= canonical_combining_class(c) != 0,
+    });
+    base.filter(|_| is_marked).unwrap_or(letter)
 }
 
 impl PartialEq for Key<'_> {
@@ -151,4 +156,17 @@ pub(super) fn holds(office: &str, phrase: &str) -> bool {
 fn head(phrase: &str) -> &str {
     let is_tie = |word: &&str| !matches!(*word, "of" | "for" | "in" | "at" | "to" | "from" | "with");
     words(phrase).take_while(is_tie).last().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::base;
+
+    #[test]
+    fn a_letter_loses_its_accents_and_nothing_else() {
+        for (letter, expected) in [('ā', 'a'), ('ç', 'c'), ('ů', 'u'), ('ế', 'e'), ('z', 'z'), ('ł', 'ł'), ('한', '한')]
+        {
+            assert_eq!(base(letter), expected);
+        }
+    }
 }

@@ -8,6 +8,11 @@ use crate::yaml::{combinators::no_match, context::Context, fault::Parsed};
 #[inline(always)]
 pub(super) fn spaces_before_content(cx: &Context<'_>, text: &[u8], at: usize) -> Option<usize> {
     let line = &text[at..];
+    // Most lines are entries of the header's mapping. Their first byte is a letter.
+    if line.first().is_some_and(|&first| first > b'.') {
+        cx.at_content(0, false);
+        return Some(0);
+    }
     let spaces = line.iter().take_while(|&&byte| byte == b' ').count();
     match line.get(spaces) {
         None | Some(b'\n' | b'\r' | b'#' | b'\t') => None,

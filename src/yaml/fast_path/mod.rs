@@ -21,6 +21,7 @@ use super::{
 };
 
 mod line_start;
+mod longer;
 
 use self::line_start::spaces_before_content;
 pub(super) use self::line_start::{content, separate};
@@ -52,14 +53,16 @@ fn read_entries<'a>(
 ) -> (&'a str, Option<&'a str>) {
     while cx.is_at(n) {
         let text = i.as_bytes();
-        let Some(key) = ns_plain_key(text) else { break };
+        let Some((key, follows)) = ns_plain_key(text) else { break };
         let index = tape.len();
         keys.insert_verbatim(&text[..key]);
         let start = cx.offset(i);
         tape.push(Item::new(Form::Plain, start, start + key, false));
         let value = key + 2;
-        let next =
-            if text[key + 1] == b' ' { line_node(cx, tape, n, i, value) } else { line_list(cx, tape, n, i, value) };
+        let next = match follows {
+            b' ' => line_node(cx, tape, n, i, value).or_else(|| longer::node(cx, tape, n, i, value, 1)),
+            _ => line_list(cx, tape, n, i, value),
+        };
         let Some(next) = next else {
             tape.truncate(index + 1);
             cx.at_content(n, false);
@@ -71,18 +74,18 @@ fn read_entries<'a>(
     (i, None)
 }
 
-/// `[183] l+block-sequence(n)`, from the line that starts at byte `at`, if each item is a scalar on one line.
-#[inline]
+/// `[183] l+block-sequence(n)`, from the line that starts at byte `at`, if the fast path reads each of its items.
+#[inline(never)]
 fn line_list<'a>(cx: &Context<'a>, tape: &mut Tape, n: usize, i: &'a str, at: usize) -> Option<&'a str> {
     let line = &i.as_bytes()[at..];
     let column = line.iter().take_while(|&&byte| byte == b' ').count();
-    if column < n || !line[column..].starts_with(b"- ") || cx.is_deepest() {
+    if column < n || !line[column..].starts_with(b"- ") || !cx.has_room(1) {
         return None;
     }
     let mut item = &i[at + column..];
     let index = tape.open(Form::BlockSequence, cx.offset(item));
     loop {
-        item = line_node(cx, tape, column, item, 2)?;
+        item = line_node(cx, tape, column, item, 2).or_else(|| longer::node(cx, tape, column, item, 2, 2))?;
         if !cx.is_at(column) || !item.starts_with("- ") {
             break;
         }
@@ -128,7 +131,15 @@ pub(super) fn begins_usual_entry(cx: &Context<'_>, n: usize, i: &str) -> bool {
 /// Reads a value or an item on one line. The grammar tries this first.
 #[inline]
 pub(super) fn node<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
-    let next = if cx.reads_fast() { cx.with_tape(|tape| line_node(cx, tape, n, i, 0)) } else { None };
+    let read = |tape: &mut Tape| {
+        let index = tape.len();
+        let next = line_node(cx, tape, n, i, 0).or_else(|| longer::node(cx, tape, n, i, 0, 1));
+        if next.is_none() {
+            tape.truncate(index);
+        }
+        next
+    };
+    let next = if cx.reads_fast() { cx.with_tape(read) } else { None };
     next.map(|next| (next, ())).ok_or_else(|| no_match(i))
 }
 
@@ -168,35 +179,58 @@ fn ns_plain_line(text: &[u8]) -> Option<ScalarLine> {
     if text[end] != b'\n' {
         return None;
     }
-    let blanks = text[..end].iter().rev().take_while(|&&byte| is_white(byte) || byte == b'\r').count();
-    Some(ScalarLine { form: Form::Plain, len: end - blanks, next: end + 1 })
+    let line = &text[..end];
+    let len = if line.last().is_some_and(|&last| last > b' ') { end } else { len_before_blanks(line)? };
+    Some(ScalarLine { form: Form::Plain, len, next: end + 1 })
+}
+
+/// The length of a line without the blanks at its end, and without the carriage return of its line break. `None` for any
+/// other carriage return at its end, which the grammar reports.
+#[inline(never)]
+fn len_before_blanks(line: &[u8]) -> Option<usize> {
+    let line = line.strip_suffix(b"\r").unwrap_or(line);
+    let blanks = line.iter().rev().take_while(|&&byte| is_white(byte)).count();
+    let len = line.len() - blanks;
+    (line[..len].last() != Some(&b'\r')).then_some(len)
 }
 
 /// `[111] nb-double-one-line` or `[122] nb-single-one-line` without escapes, with its quotes, up to the end of its
 /// line. Most titles have this form.
 #[inline(always)]
 fn nb_quoted_line(text: &[u8]) -> Option<ScalarLine> {
+    let (form, len) = nb_quoted(text)?;
+    (text.get(len) == Some(&b'\n')).then_some(ScalarLine { form, len, next: len + 1 })
+}
+
+/// The form and the length of the quoted scalar that `text` begins with, if it is on one line and has no escapes.
+#[inline(always)]
+fn nb_quoted(text: &[u8]) -> Option<(Form, usize)> {
     let (quote, text) = text.split_first()?;
     let (form, len) = match quote {
         b'"' => (Form::DoubleQuoted, find3(b'"', b'\\', b'\n', text)?),
         b'\'' => (Form::SingleQuoted, find2(b'\'', b'\n', text)?),
         _ => return None,
     };
-    if text.get(len) != Some(quote) || text.get(len + 1) != Some(&b'\n') {
-        return None;
-    }
-    Some(ScalarLine { form, len: len + 2, next: len + 3 })
+    (text.get(len) == Some(quote)).then_some((form, len + 2))
 }
 
 /// `[133] ns-plain-one-line(c)` with its `:`, if it is a single word that is not too long, as most keys are. Returns
-/// the length of the key. `None` if the grammar has to read it.
+/// the length of the key, and the blank or line feed after its colon. `None` if the grammar has to read it.
 #[inline(always)]
-fn ns_plain_key(text: &[u8]) -> Option<usize> {
-    // Keys that start with `<` are left to the grammar, which refuses `<<`.
-    if !text.first().is_some_and(|&first| IS_PLAIN_FIRST[usize::from(first)] && first != b'<') {
+fn ns_plain_key(text: &[u8]) -> Option<(usize, u8)> {
+    if !IS_KEY_FIRST[usize::from(*text.first()?)] {
         return None;
     }
     let end = word_end(text)?;
-    let is_key = text.get(end) == Some(&b':') && matches!(text.get(end + 1), Some(b' ' | b'\n'));
-    is_key.then_some(end)
+    match text.get(end..)? {
+        [b':', follows @ (b' ' | b'\n'), ..] => Some((end, *follows)),
+        _ => None,
+    }
 }
+
+/// [`IS_PLAIN_FIRST`] without `<`: the grammar refuses the key `<<`.
+const IS_KEY_FIRST: [bool; 256] = {
+    let mut is_first = IS_PLAIN_FIRST;
+    is_first[b'<' as usize] = false;
+    is_first
+};
