@@ -10,6 +10,7 @@ use serde::{
 use super::{
     access::{Inside, Placed, Variant},
     error::Fault,
+    number_key::ReadNumberKey,
     plain, spanned,
     walk::Walk,
 };
@@ -126,17 +127,6 @@ impl<'w, 't, 'de> Reader<'w, 't, 'de> {
         Ok(value)
     }
 
-    /// Reads a key that may be a number or a truth value of a flattened map: see [`Walk::with_number_keys`].
-    pub(super) fn visit_number_key<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        match self.walk.plain() {
-            Some(text) => {
-                self.walk.at += 1;
-                plain::visit_key(text, visitor)
-            }
-            None => self.visit_text(visitor),
-        }
-    }
-
     /// A [`Value`](crate::Value): a plain text comes as bytes, for no other text does.
     fn visit_value<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
         match self.walk.form() {
@@ -145,6 +135,18 @@ impl<'w, 't, 'de> Reader<'w, 't, 'de> {
                 Cow::Owned(text) => visitor.visit_byte_buf(text.into_bytes()),
             },
             _ => self.visit_any(visitor),
+        }
+    }
+}
+
+impl<'de> ReadNumberKey<'de> for Reader<'_, '_, 'de> {
+    fn visit_number_key<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        match self.walk.plain() {
+            Some(text) => {
+                self.walk.at += 1;
+                plain::visit_key(text, visitor)
+            }
+            None => self.visit_text(visitor),
         }
     }
 }

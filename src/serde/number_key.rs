@@ -2,13 +2,19 @@
 
 use serde::{Deserializer, de::Visitor};
 
-use super::{de::Reader, error::Fault};
+use super::error::Fault;
 
-/// Reads a key as [`Reader`] does, except where serde asks for the name of a field: there a plain `1` or `true` is a number or a
+/// A reader that can read a key by the core schema.
+pub(super) trait ReadNumberKey<'de>: Deserializer<'de, Error = Fault> {
+    /// Reads a plain `1` or `true` as a number or a truth value, and any other key as a string.
+    fn visit_number_key<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault>;
+}
+
+/// Reads a key as the reader does, except where serde asks for the name of a field: there a plain `1` or `true` is a number or a
 /// truth value.
-pub(super) struct NumberKey<'w, 't, 'de>(pub(super) Reader<'w, 't, 'de>);
+pub(super) struct NumberKey<R>(pub(super) R);
 
-/// The methods that read as [`Reader`] does.
+/// The methods that read as the reader does.
 macro_rules! as_reader {
     ($($method:ident($($name:ident: $type:ty),*)),* $(,)?) => {$(
         fn $method<V: Visitor<'de>>(self, $($name: $type,)* visitor: V) -> Result<V::Value, Fault> {
@@ -17,7 +23,7 @@ macro_rules! as_reader {
     )*};
 }
 
-impl<'de> Deserializer<'de> for NumberKey<'_, '_, 'de> {
+impl<'de, R: ReadNumberKey<'de>> Deserializer<'de> for NumberKey<R> {
     type Error = Fault;
 
     as_reader!(
