@@ -139,18 +139,6 @@ impl<'w, 't, 'de> Reader<'w, 't, 'de> {
     }
 }
 
-impl<'de> ReadNumberKey<'de> for Reader<'_, '_, 'de> {
-    fn visit_number_key<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        match self.walk.plain() {
-            Some(text) => {
-                self.walk.at += 1;
-                plain::visit_key(text, visitor)
-            }
-            None => self.visit_text(visitor),
-        }
-    }
-}
-
 /// The types that read as others do.
 macro_rules! as_others {
     ($($method:ident($($type:ty),*) $visit:ident),* $(,)?) => {$(
@@ -238,5 +226,18 @@ impl<'de> Deserializer<'de> for Reader<'_, '_, 'de> {
     fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
         self.walk.skip();
         visitor.visit_unit()
+    }
+}
+
+/// Reads a key of a flattened map: see [`Walk::with_number_keys`].
+impl<'de> ReadNumberKey<'de> for Reader<'_, '_, 'de> {
+    fn visit_number_key<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        match self.walk.plain() {
+            Some(text) => {
+                self.walk.at += 1;
+                plain::visit_key(text, visitor)
+            }
+            None => self.visit_text(visitor),
+        }
     }
 }

@@ -4,14 +4,14 @@ use serde::{Deserializer, de::Visitor};
 
 use super::error::Fault;
 
-/// A reader that can read a key by the core schema.
+/// A reader that can give a key as a number or a truth value.
 pub(super) trait ReadNumberKey<'de>: Deserializer<'de, Error = Fault> {
-    /// Reads a plain `1` or `true` as a number or a truth value, and any other key as a string.
+    /// Gives a plain `1` or `true` as a number or a truth value, and any other key as a string.
     fn visit_number_key<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault>;
 }
 
-/// Reads a key as the reader does, except where serde asks for the name of a field: there a plain `1` or `true` is a number or a
-/// truth value.
+/// Reads a key as the reader does, except where serde asks for the name of a field: there a plain `1` or `true` is a
+/// number or a truth value.
 pub(super) struct NumberKey<R>(pub(super) R);
 
 /// The methods that read as the reader does.

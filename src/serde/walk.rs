@@ -139,6 +139,7 @@ impl<'t, 'de> Walk<'t, 'de> {
             }
         }
     }
+
     /// Gives the next node to the type of a key, and reads it by the core schema where it names a field.
     #[cold]
     pub(super) fn give_number_key<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<T::Value, Fault> {
