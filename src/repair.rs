@@ -15,7 +15,7 @@ use crate::{
     release::Release,
 };
 
-/// The result of [`repair`].
+/// The result of [`repair`]. With feature `serde` it serializes as a map of its fields.
 ///
 /// ```
 /// use press_release::{Applicability, repair};
@@ -28,6 +28,7 @@ use crate::{
 /// ```
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Repair {
     /// The text with the fixes applied.
     pub text: String,

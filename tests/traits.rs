@@ -9,8 +9,8 @@ use std::{
 };
 
 use press_release::{
-    Block, Body, Document, Error, Fix, Kind, Mapping, Minister, Portfolio, Problem, ProblemKind, Quotation, Release,
-    Scalar, Span, Speaker, Value, from_value, strategies, to_value,
+    Applicability, Block, Body, Document, Error, Fix, Kind, Mapping, Minister, Portfolio, Problem, ProblemKind,
+    Quotation, Release, Scalar, Span, Speaker, Value, from_value, strategies, to_value,
 };
 use proptest::prelude::*;
 use serde_json::json;
@@ -138,6 +138,11 @@ fn what_tools_read_is_serialized() {
             "evidence": "clause",
             "unclosed": false,
         })
+    );
+    let repair = press_release::repair(text, Applicability::MachineApplicable);
+    assert_eq!(
+        serde_json::to_value(&repair).unwrap(),
+        json!({"text": repair.text, "applied": [problem], "remaining": repair.remaining})
     );
     let span = Span::from(3..5);
     assert_eq!(serde_json::to_value(span).unwrap(), json!({"start": 3, "end": 5}));

@@ -220,7 +220,7 @@ pub enum Syntax {
     ContinuedAtMargin,
     /// A line between brackets that is not indented more than the key or the dash before the opening bracket: sections 6.3 and 7.4,
     /// production 69. The character is the closing bracket.
-    #[error("lines up to the closing `{0}` must be indented more than the line of the opening bracket")]
+    #[error("lines up to the closing `{0}` must be indented more than their key or `-`")]
     FlowAtMargin(char),
     /// A tab in the indentation of a line: section 6.1.
     #[error("a tab cannot be used for indentation")]
