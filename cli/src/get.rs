@@ -41,6 +41,7 @@ pub struct Options {
 pub fn run(options: &Options, console: &mut Console) -> Result<Status, Failure> {
     let pointer = pointer::completed(&options.pointer);
     let is_one = matches!(&options.paths[..], [path] if !path.is_dir());
+    let is_terminal = Console::is_terminal();
     let work = |found: &Found| {
         let bytes = report::read(found, options.files.max_size)?;
         let path = report::path(found);
@@ -50,6 +51,9 @@ pub fn run(options: &Options, console: &mut Console) -> Result<Status, Failure> 
             Some(text) if node.kind() == NodeKind::Scalar && !options.json => text.into_owned(),
             _ => json::value(&node.to_value()).to_string(),
         };
+        // A terminal obeys control characters; a program gets the value as it is.
+        let value =
+            if is_one && is_terminal { value.lines().map(name::escaped).collect::<Vec<_>>().join("\n") } else { value };
         // One line per file: a value on several lines would look like several.
         Ok(if is_one { format!("{value}\n") } else { format!("{}: {}\n", name::shown(path), name::escaped(&value)) })
     };
