@@ -1,4 +1,4 @@
-//! What README.md shows and lists is what is there: the picture, the features, the dependencies, the Rust version.
+//! README.md and CONTRIBUTING.md agree with the project: the picture, the features, the dependencies, the Rust version.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test says what went wrong by failing")]
 
@@ -7,9 +7,10 @@ use std::{collections::BTreeSet, env, fmt::Write as _, fs, process::Command};
 use press_release::Release;
 
 const README: &str = include_str!("../README.md");
+const CONTRIBUTING: &str = include_str!("../CONTRIBUTING.md");
 const MANIFEST: &str = include_str!("../Cargo.toml");
 
-/// `UPDATE_PICTURE=1 cargo test --test readme` draws it anew.
+/// `UPDATE_PICTURE=1 cargo test --test readme` draws it again.
 #[test]
 fn the_picture_is_what_a_report_says() {
     let name = "examples/broken.md";
@@ -27,12 +28,12 @@ fn the_picture_is_what_a_report_says() {
 #[test]
 fn every_feature_is_in_the_table() {
     let features = keys_of("[features]");
-    assert_eq!(table("## Features").into_iter().collect::<BTreeSet<_>>(), features.into_iter().collect());
+    assert_eq!(table(section(README, "## Features")).into_iter().collect::<BTreeSet<_>>(), features.into_iter().collect());
 }
 
 #[test]
-fn every_dependency_is_in_the_table_or_said_to_come_along() {
-    let named: Vec<_> = section("## Dependencies").split('`').skip(1).step_by(2).collect();
+fn every_dependency_is_named_with_its_reason() {
+    let named: Vec<_> = section(CONTRIBUTING, "## Dependencies").split('`').skip(1).step_by(2).collect();
     let is_named = |name: &str| {
         named
             .iter()
@@ -56,15 +57,15 @@ fn the_rust_version_is_the_packages() {
     assert!(README.contains(&format!("Minimum supported Rust version: {version}.")));
 }
 
-/// The text below a heading, up to the next one.
-fn section(heading: &str) -> &'static str {
-    let (_, below) = README.split_once(&format!("\n{heading}\n")).unwrap_or_else(|| panic!("no {heading:?}"));
+/// The text of `document` below a heading, up to the next one.
+fn section(document: &'static str, heading: &str) -> &'static str {
+    let (_, below) = document.split_once(&format!("\n{heading}\n")).unwrap_or_else(|| panic!("no {heading:?}"));
     below.split("\n## ").next().unwrap()
 }
 
-/// What stands in code marks in the first column of a section's table.
-fn table(heading: &str) -> Vec<&'static str> {
-    section(heading).lines().filter_map(|line| line.strip_prefix("| `")?.split('`').next()).collect()
+/// The code in the first column of a section's table.
+fn table(section: &'static str) -> Vec<&'static str> {
+    section.lines().filter_map(|line| line.strip_prefix("| `")?.split('`').next()).collect()
 }
 
 /// The keys of a table of the manifest.

@@ -1,8 +1,9 @@
-//! The table in the project's README is what this program prints, row for row; some rows are left out there.
+//! The tables in the project's README and in that of this folder have rows that this program prints.
 
 use std::{process::Command, str};
 
-const README: &str = include_str!("../../../README.md");
+const PROJECT: &str = include_str!("../../../README.md");
+const FOLDER: &str = include_str!("../README.md");
 
 /// The cells of each row of a table, without what pads them and without the line below the head.
 fn rows(text: &str) -> Vec<Vec<&str>> {
@@ -11,15 +12,17 @@ fn rows(text: &str) -> Vec<Vec<&str>> {
 }
 
 #[test]
-fn the_projects_readme_shows_what_tricky_prints() {
+fn the_readmes_show_what_tricky_prints() {
     let output = Command::new(env!("CARGO_BIN_EXE_peers")).arg("--tricky").output().unwrap();
     assert!(output.status.success(), "{output:?}");
     let printed = str::from_utf8(&output.stdout).unwrap();
-    let shown = rows(README.split("<!-- tricky -->").nth(1).unwrap());
     let printed = rows(printed);
-    assert!(shown.len() > 12, "{shown:?}");
-    assert_eq!(shown[0], printed[0]);
-    for row in shown {
-        assert!(printed.contains(&row), "not what --tricky prints: {row:?}");
+    for (readme, at_least) in [(PROJECT, 8), (FOLDER, 18)] {
+        let shown = rows(readme.split("<!-- tricky -->").nth(1).unwrap());
+        assert!(shown.len() > at_least, "{shown:?}");
+        assert_eq!(shown[0], printed[0]);
+        for row in shown {
+            assert!(printed.contains(&row), "not what --tricky prints: {row:?}");
+        }
     }
 }
