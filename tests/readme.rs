@@ -28,7 +28,10 @@ fn the_picture_is_what_a_report_says() {
 #[test]
 fn every_feature_is_in_the_table() {
     let features = keys_of("[features]");
-    assert_eq!(table(section(README, "## Features")).into_iter().collect::<BTreeSet<_>>(), features.into_iter().collect());
+    assert_eq!(
+        table(section(README, "## Features")).into_iter().collect::<BTreeSet<_>>(),
+        features.into_iter().collect()
+    );
 }
 
 #[test]
