@@ -31,7 +31,7 @@ mod tests {
     use super::assert_agree;
 
     /// Pieces that end an entry, a scalar or the fast path.
-    const PIECES: [&str; 27] = [
+    const PIECES: [&str; 34] = [
         "\n",
         " ",
         "  ",
@@ -59,6 +59,13 @@ mod tests {
         "'a' # b\n",
         "- a\n  b\n",
         ",",
+        "\\",
+        "\r",
+        "...\n",
+        "}",
+        "? ",
+        "a-word-of-more-than-sixteen-bytes: ",
+        "\n  : ",
     ];
 
     fn damaged() -> impl Strategy<Value = String> {

@@ -35,7 +35,7 @@ use std::cell::Cell;
 use nom::{
     Parser,
     branch::alt,
-    combinator::{cut, map, opt, peek},
+    combinator::{map, opt},
     multi::{many0_count, many1_count},
     sequence::{preceded, terminated},
 };
@@ -50,94 +50,18 @@ use super::{
     fault::{Parsed, fail},
     flow::flow_collection,
     keys::Keys,
-    nodes::{collection, committed, recover_at},
-    recovery::{colon_in_text, expected_colon, header_end, is_of_entry_above, misplaced, next_entry},
-    scalar::{KEY, Within, key_indicator, ns_plain_multi_line, ns_plain_one_line, quoted},
-    space::{at_blank, rest_of_line, s_b_comment, s_indent0, s_white0, skip_white},
-    tape::{Form, Tape},
+    nodes::collection,
+    recovery::{colon_in_text, expected_colon, misplaced},
+    scalar::{NO_NEXT_LINE, Within, key_indicator, ns_plain_multi_line, ns_plain_one_line, quoted},
+    space::{at_blank, s_b_comment, s_indent0, s_white0, skip_white, text_after},
+    tape::Form,
     token::Token,
 };
 use crate::problem::{Feature, Syntax};
 
-/// Reads the mapping of the header from its first content: `[187] l+block-mapping(n)`, or a flow mapping. Reports all
-/// problems, and returns the rest of the source at the end of the header.
-pub(super) fn root<'a>(cx: &Context<'a>, i: &'a str) -> &'a str {
-    let list = alt((at(b"["), when(is_dash)));
-    let no_mapping = preceded((at(b"[-"), list), |i| fail(i, 1, Syntax::NotAMapping));
-    let in_braces = preceded(at(b"{"), |i| root_in_braces(cx, i));
-    match alt((in_braces, no_mapping, |i| root_mapping(cx, i))).parse(i) {
-        Ok((end, ())) => end,
-        Err(error) => {
-            let place = cx.report_error(error, 0);
-            // Entries may follow that have problems of their own, but not in brackets.
-            let rest = if is_dash(i) { next_entry(cx, 0, i, place) } else { header_end(cx, place) };
-            root_mapping(cx, rest).map_or("", |(end, ())| end)
-        }
-    }
-}
-
-/// A header that is one flow mapping.
-fn root_in_braces<'a>(cx: &Context<'a>, i: &'a str) -> Parsed<'a, ()> {
-    let (rest, ()) = flow_in_block(cx, 0, i)?;
-    expect(when(|_| cx.column().is_none()), |i| text_after(Syntax::TextAfterCollection, i)).parse(rest)
-}
-
-/// `[187] l+block-mapping(n)` for the header, with error recovery: a fault ends only the entry that contains it.
-fn root_mapping<'a>(cx: &Context<'a>, i: &'a str) -> Parsed<'a, ()> {
-    let keys = Keys::default();
-    let last = Cell::new(cx.next_index() + 1);
-    let (rest, index) = collection(cx, Form::BlockMapping, i, |i| {
-        let (rest, _) = match cx.column() {
-            Some(n) => many0_count(|i| root_entries(cx, n, &keys, &last, i)).parse(i)?,
-            None => (i, 0),
-        };
-        // A mapping without entries ends where it starts, which is after the last node.
-        cx.end_at(cx.end().max(cx.offset(i)));
-        Ok((rest, ()))
-    })?;
-    if !keys.are_distinct() {
-        // The table of keys needs memory, so the unused capacity of the tape is freed first.
-        cx.with_tape(Tape::shrink_to_fit);
-    }
-    cx.check_keys(index, &keys);
-    Ok((rest, ()))
-}
-
-/// Reads entries of the header's mapping at column `n`: as many as the fast path reads, and one more by the grammar.
-/// `last` is the index of the last entry on the tape.
-fn root_entries<'a>(cx: &Context<'a>, n: usize, keys: &Keys, last: &Cell<usize>, i: &'a str) -> Parsed<'a, ()> {
-    when(|_| cx.column().is_some()).parse(i)?;
-    let (i, value) = fast_path::entries(cx, n, keys, last, i);
-    if value.is_none() && cx.column().is_none() {
-        return Ok((i, ()));
-    }
-    let first = cx.next_index() - usize::from(value.is_some());
-    let entry = |i| match value {
-        Some(value) => map_value(cx, n, value),
-        None => ns_l_block_map_entry(cx, n, keys, i),
-    };
-    // The fault of a line that was meant to continue the entry above removes that entry from the tape too, because only
-    // a part of its value was read.
-    let from = |error: &_| if cx.next_index() == first && is_of_entry_above(error) { last.get() } else { first };
-    let (rest, ()) = recover_at(cx, entry, from, |entry, place| next_entry(cx, n, entry, place)).parse(i)?;
-    last.set(first);
-    let is_full = cx.is_full() && cx.column().is_some();
-    Ok((if is_full { header_end(cx, rest) } else { rest }, ()))
-}
-
-/// Reads entries of the header's mapping at column `n`, from the one at `i` up to the first content at or after the
-/// offset `until`.
-pub(super) fn entries<'a>(cx: &Context<'a>, n: usize, i: &'a str, until: usize) -> Parsed<'a, ()> {
-    let keys = Keys::default();
-    cx.at_content(n, false);
-    let is_before = |i: &str| cx.column().is_some() && cx.offset(i) < until;
-    let entry = |i| ns_l_block_map_entry(cx, n, &keys, i);
-    preceded(entry, map(many0_count(preceded(when(is_before), cut(entry))), |_| ())).parse(i)
-}
-
 /// Checks `[63] s-indent(n)`, which has been read already: the content at `i` is in column `n`, after spaces only.
 #[inline]
-fn s_indent<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
+fn in_column<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
     if cx.is_at(n) { Ok((i, ())) } else { misplaced(cx, i) }
 }
 
@@ -145,7 +69,7 @@ fn s_indent<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
 /// collection. Content that is indented more belongs to no open collection and is an error.
 #[inline]
 fn continues<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
-    preceded(when(|_| cx.column() >= Some(n)), |i| s_indent(cx, n, i)).parse(i)
+    preceded(when(|_| cx.column() >= Some(n)), |i| in_column(cx, n, i)).parse(i)
 }
 
 /// `[187] l+block-mapping(n) ::= ( s-indent(n+1+m) ns-l-block-map-entry(n+1+m) )+` at column `n`. `first` is the key of
@@ -170,11 +94,11 @@ fn l_block_mapping<'a>(cx: &Context<'a>, n: usize, i: &'a str, first: Option<(To
 /// Reads entries of the mapping at column `n`: as many as the fast path reads, or one by the grammar.
 fn map_entries<'a>(cx: &Context<'a>, n: usize, keys: &Keys, i: &'a str) -> Parsed<'a, ()> {
     match fast_path::entries(cx, n, keys, &Cell::new(0), i) {
-        (_, Some(value)) => map_value(cx, n, value).map_err(committed),
+        (_, Some(value)) => map_value(cx, n, value),
         (rest, None) if rest.len() < i.len() => Ok((rest, ())),
         _ => {
             let (i, ()) = continues(cx, n, i)?;
-            ns_l_block_map_entry(cx, n, keys, i).map_err(committed)
+            ns_l_block_map_entry(cx, n, keys, i)
         }
     }
 }
@@ -182,8 +106,8 @@ fn map_entries<'a>(cx: &Context<'a>, n: usize, keys: &Keys, i: &'a str) -> Parse
 /// `[188] ns-l-block-map-entry(n)` without `?`, that is `[192] ns-l-block-map-implicit-entry(n) ::= ns-s-block-map-implicit-key?
 /// c-l-block-map-implicit-value(n)`
 #[inline]
-fn ns_l_block_map_entry<'a>(cx: &Context<'a>, n: usize, keys: &Keys, i: &'a str) -> Parsed<'a, ()> {
-    let (rest, key) = preceded(|i| s_indent(cx, n, i), |i| ns_s_block_map_implicit_key(cx, i)).parse(i)?;
+pub(super) fn ns_l_block_map_entry<'a>(cx: &Context<'a>, n: usize, keys: &Keys, i: &'a str) -> Parsed<'a, ()> {
+    let (rest, key) = preceded(|i| in_column(cx, n, i), |i| ns_s_block_map_implicit_key(cx, i)).parse(i)?;
     let (value, ()) = expect(map_indicator, |rest| expected_colon(cx, i, rest, key)).parse(rest)?;
     map_key(cx, i, key, keys)?;
     c_l_block_map_implicit_value(cx, n, value)
@@ -195,7 +119,7 @@ fn ns_s_block_map_implicit_key<'a>(cx: &Context<'a>, i: &'a str) -> Parsed<'a, T
     let collection = preceded(at(b"[{"), |i| fail(i, 1, Feature::ComplexKey));
     let item = preceded(when(is_dash), |i| fail(i, 1, Syntax::ItemAmongKeys));
     alt((
-        preceded(at(b"\"'"), |i| quoted(cx, KEY, i)),
+        preceded(at(b"\"'"), |i| quoted(cx, NO_NEXT_LINE, i)),
         collection,
         item,
         map(when(begins_with_value), |()| Token::empty(i)),
@@ -219,7 +143,7 @@ fn map_indicator(i: &str) -> Parsed<'_, ()> {
 #[inline]
 fn map_key<'a>(cx: &Context<'a>, i: &'a str, key: Token<'a>, keys: &Keys) -> Parsed<'a, ()> {
     cx.check_implicit_key(i, key)?;
-    cx.check_merge_key(i, Some(key))?;
+    cx.check_merge_key(i, key)?;
     cx.key(key, keys);
     Ok((i, ()))
 }
@@ -234,7 +158,7 @@ fn c_l_block_map_implicit_value<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> P
 }
 
 /// `[194] c-l-block-map-implicit-value(n)` by the grammar. A value on the key's line is not a block collection.
-fn map_value<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
+pub(super) fn map_value<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
     match opt(end_of_line).parse(i)? {
         (line, Some(())) => value_below(cx, n, i, line),
         (_, None) => {
@@ -289,7 +213,7 @@ fn c_l_block_seq_entry<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a,
     let is_key = |i| cx.column() == Some(n) && !is_dash(i);
     let (i, ()) = preceded(when(|i| !is_key(i)), |i| continues(cx, n, i)).parse(i)?;
     let (i, ()) = indicator(b'-').parse(i)?;
-    s_l_block_indented(cx, n, i).map_err(committed)
+    s_l_block_indented(cx, n, i)
 }
 
 /// `[185] s-l+block-indented(n,c)`, after the `-` at column `n`: a compact collection (`[186] ns-l-compact-sequence(n)`, `[195]
@@ -336,7 +260,7 @@ fn block_node<'a>(cx: &Context<'a>, n: usize, column: usize, i: &'a str) -> Pars
     match i.as_bytes().first() {
         _ if fast_path::begins_usual_entry(cx, column, i) => l_block_mapping(cx, column, i, None),
         Some(b'-') if is_dash(i) => {
-            s_indent(cx, column, i)?;
+            in_column(cx, column, i)?;
             l_block_sequence(cx, column, i)
         }
         Some(b'|' | b'>') => c_l_block_scalar(cx, n, i),
@@ -354,20 +278,23 @@ fn scalar_or_mapping<'a>(cx: &Context<'a>, n: usize, column: usize, i: &'a str) 
     let (rest, token) = scalar.parse(i)?;
     match opt(map_indicator).parse(rest)? {
         (value, Some(())) => {
-            s_indent(cx, column, i)?;
+            in_column(cx, column, i)?;
             l_block_mapping(cx, column, i, Some((token, value)))
         }
-        (_, None) if token.form == Form::Plain => ns_plain(cx, n, i, token),
-        (rest, None) => {
-            cx.token(token);
-            end_of_node(cx, Syntax::TextAfterQuote, rest)
-        }
+        (_, None) if token.form == Form::Plain => plain_in_block(cx, n, i, token),
+        (rest, None) => quoted_in_block(cx, token, rest),
     }
 }
 
-/// `[197] s-l+flow-in-block(n)` where it is a collection.
-fn flow_in_block<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
-    let (rest, ()) = flow_collection(cx, n, i)?;
+/// `[197] s-l+flow-in-block(n)` where it is a quoted scalar, after its closing quote.
+fn quoted_in_block<'a>(cx: &Context<'a>, token: Token<'a>, i: &'a str) -> Parsed<'a, ()> {
+    cx.token(token);
+    end_of_node(cx, Syntax::TextAfterQuote, i)
+}
+
+/// `[197] s-l+flow-in-block(n)` where it is a collection. `spaces` is `n + 1`, because the `n` of the header's root is -1.
+pub(super) fn flow_in_block<'a>(cx: &Context<'a>, spaces: usize, i: &'a str) -> Parsed<'a, ()> {
+    let (rest, ()) = flow_collection(cx, spaces, i)?;
     not_a_key(i, rest)?;
     end_of_node(cx, Syntax::TextAfterCollection, rest)
 }
@@ -380,18 +307,17 @@ fn inline_node<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
         Some(b'[' | b'{') => flow_in_block(cx, n + 1, i),
         Some(b'"' | b'\'') => {
             let (rest, token) = quoted(cx, n + 1, i)?;
-            cx.token(token);
-            end_of_node(cx, Syntax::TextAfterQuote, rest)
+            quoted_in_block(cx, token, rest)
         }
         _ => {
             let (_, first) = ns_plain_one_line(Within::Block, i)?;
-            ns_plain(cx, n, i, first)
+            plain_in_block(cx, n, i, first)
         }
     }
 }
 
-/// `[131] ns-plain(n,c)` in a block, `first` being its first line.
-fn ns_plain<'a>(cx: &Context<'a>, n: usize, i: &'a str, first: Token<'a>) -> Parsed<'a, ()> {
+/// `[197] s-l+flow-in-block(n)` where it is a plain scalar, `first` being its first line.
+fn plain_in_block<'a>(cx: &Context<'a>, n: usize, i: &'a str, first: Token<'a>) -> Parsed<'a, ()> {
     let (rest, token) = ns_plain_multi_line(n + 1, Within::Block, i, first)?;
     cx.token(token);
     // Only a colon that is an indicator ends a plain scalar within its line.
@@ -402,14 +328,6 @@ fn ns_plain<'a>(cx: &Context<'a>, n: usize, i: &'a str, first: Token<'a>) -> Par
 #[inline]
 fn end_of_node<'a>(cx: &Context<'a>, cause: Syntax, i: &'a str) -> Parsed<'a, ()> {
     expect(|i| s_l_comments(cx, i), |i| text_after(cause, i)).parse(i)
-}
-
-/// The fault of text after a node.
-#[cold]
-fn text_after(cause: Syntax, i: &str) -> Parsed<'_, ()> {
-    let (text, line) = preceded(s_white0, peek(rest_of_line)).parse(i)?;
-    let cause = if text.starts_with('#') { Syntax::ExpectedBlankBeforeComment } else { cause };
-    fail(text, line.trim_end().len(), cause)
 }
 
 /// Refuses a `:` that would make the flow collection at `i` a key.

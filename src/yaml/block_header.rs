@@ -4,7 +4,7 @@ use nom::{
     Parser,
     branch::alt,
     character::complete::anychar,
-    combinator::{map_opt, opt, value},
+    combinator::{map, map_opt, opt, value},
 };
 
 use super::{combinators::indicator, fault::Parsed};
@@ -36,14 +36,17 @@ fn c_chomping_indicator(i: &str) -> Parsed<'_, Chomping> {
     alt((value(Chomping::Strip, indicator(b'-')), value(Chomping::Keep, indicator(b'+')))).parse(i)
 }
 
-/// `[162] c-b-block-header(t)`, at the `|` or `>`. The two indicators come in either order.
+/// `[162] c-b-block-header(t)` without its `s-b-comment`, and the `|` or `>` of `[170]` and `[174]` before it. The two
+/// indicators come in either order.
 pub(super) fn c_b_block_header(i: &str) -> Parsed<'_, BlockHeader> {
     let style = alt((value(false, indicator(b'|')), value(true, indicator(b'>'))));
-    let (rest, (folded, first, indentation)) =
-        (style, opt(c_chomping_indicator), opt(c_indentation_indicator)).parse(i)?;
-    let (rest, chomping) = match first {
-        Some(_) => (rest, first),
-        None => opt(c_chomping_indicator).parse(rest)?,
-    };
-    Ok((rest, BlockHeader { folded, indentation, chomping: chomping.unwrap_or(Chomping::Clip) }))
+    let chomping_first = (c_chomping_indicator.map(Some), opt(c_indentation_indicator)).map(|(c, n)| (n, c));
+    let indentation_first = (opt(c_indentation_indicator), opt(c_chomping_indicator));
+    let header = (style, alt((chomping_first, indentation_first)));
+    map(header, |(folded, (indentation, chomping))| BlockHeader {
+        folded,
+        indentation,
+        chomping: chomping.unwrap_or(Chomping::Clip),
+    })
+    .parse(i)
 }

@@ -4,18 +4,18 @@
 use nom::{
     Parser,
     branch::alt,
-    combinator::{not, peek, rest, verify},
+    combinator::{eof, not, peek, rest, verify},
     multi::fold_many0,
     sequence::{preceded, terminated},
 };
 
 use super::{
     block_header::{BlockHeader, Chomping, c_b_block_header},
-    combinators::{expect, indicator, more, no_match},
+    combinators::{expect, indicator, no_match},
     comments::content,
     context::Context,
     fault::{Fault, Parsed, fail, failure},
-    space::{b_comment, rest_of_line, s_b_comment, s_indent0, s_white0},
+    space::{b_comment, fail_line, rest_of_line, s_b_comment, s_indent0, skip_white},
     tape::{Form, Item},
 };
 use crate::problem::Syntax;
@@ -24,7 +24,7 @@ use crate::problem::Syntax;
 /// at the next content.
 pub(super) fn c_l_block_scalar<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
     let (header_end, header) = c_b_block_header(i)?;
-    let (lines, ()) = expect(s_b_comment, text_in_header).parse(header_end)?;
+    let (lines, ()) = expect(s_b_comment, |i| fail_line(skip_white(i), Syntax::BlockHeader)).parse(header_end)?;
     let (header_end, _) = rest_of_line(header_end)?;
     let (rest, last_line) = l_block_content(n, header, lines)?;
     let (start, end) = (cx.offset(i), cx.offset(last_line.unwrap_or(header_end)));
@@ -33,13 +33,6 @@ pub(super) fn c_l_block_scalar<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Pa
         cx.push(Item::new(Form::Indentation, start, start + n + indentation, false));
     }
     content(cx, rest)
-}
-
-/// The fault of text on the line of a block scalar's header: `| text`.
-#[cold]
-fn text_in_header(i: &str) -> Parsed<'_, ()> {
-    let (text, line) = preceded(s_white0, peek(rest_of_line)).parse(i)?;
-    fail(text, line.trim_end().len(), Syntax::BlockHeader)
 }
 
 /// `[173] l-literal-content(n,t)`, `[182] l-folded-content(n,t)`: the lines of the content. Returns the end of the last
@@ -63,7 +56,7 @@ fn l_content_line(n: usize, i: &str) -> Parsed<'_, &str> {
     terminated(preceded((|i| s_indent(n, i), text), peek(rest)), b_comment).parse(i)
 }
 
-/// `[63] s-indent(n)`. The text after it may begin with more spaces.
+/// `[63] s-indent(n)`. The text after it may begin with more spaces. No line has `usize::MAX` spaces.
 #[inline]
 fn s_indent(n: usize, i: &str) -> Parsed<'_, ()> {
     match i.as_bytes().get(..n) {
@@ -74,7 +67,7 @@ fn s_indent(n: usize, i: &str) -> Parsed<'_, ()> {
 
 /// A line of spaces alone. Returns their number, and its end.
 fn l_empty_line(i: &str) -> Parsed<'_, (usize, &str)> {
-    preceded(more, terminated((s_indent0, peek(rest)), b_comment)).parse(i)
+    preceded(not(eof), terminated((s_indent0, peek(rest)), b_comment)).parse(i)
 }
 
 /// The column of the content, which is that of its first line with text (section 8.1.1.1). An empty line before it must

@@ -66,7 +66,7 @@ pub(super) fn forbidden(source: &str, start: usize, end: usize, items: &[Item], 
     while let Some((at, c)) = chars.next() {
         let at = start + at;
         let kind = match c {
-            '\r' if chars.peek().is_none_or(|&(_, next)| next == '\n') => continue,
+            '\r' if chars.peek().is_some_and(|&(_, next)| next == '\n') => continue,
             '\r' => Syntax::LoneCarriageReturn,
             '\t' | '\n' => continue,
             '\0'..='\x1f' => Syntax::ForbiddenCharacter(c),

@@ -1,4 +1,4 @@
-//! Combinators that nom does not have: lookahead by a predicate, and faults with a reason.
+//! nom's combinators over bytes (`indicator`, `at`, `ascii0`), lookahead by a predicate, and faults with a reason.
 
 use nom::{
     Parser,
@@ -34,12 +34,6 @@ pub(super) fn ascii0<'a>(is_part: impl Fn(u8) -> bool) -> impl Parser<&'a str, O
     }
 }
 
-/// Succeeds if there is at least one more character, and consumes nothing.
-#[inline(always)]
-pub(super) fn more(i: &str) -> Parsed<'_, ()> {
-    if i.is_empty() { Err(no_match(i)) } else { Ok((i, ())) }
-}
-
 /// Succeeds if the rest of the input satisfies `condition`, and consumes nothing.
 #[inline]
 pub(super) fn when<'a>(condition: impl Fn(&'a str) -> bool) -> impl Parser<&'a str, Output = (), Error = Fault> {
@@ -53,14 +47,11 @@ pub(super) fn no_match(i: &str) -> nom::Err<Fault> {
 }
 
 /// Applies `parser`. If it does not match, returns the result of `explain` at the same input, which is usually a fault:
-/// `expect(char(':'), missing_colon)`. A failure of the parser is returned unchanged.
+/// `expect(char(':'), missing_colon)`. A failure of the parser is returned unchanged. This is nom's `or`.
 #[inline]
 pub(super) fn expect<'a, O>(
-    mut parser: impl Parser<&'a str, Output = O, Error = Fault>,
+    parser: impl Parser<&'a str, Output = O, Error = Fault>,
     explain: impl Fn(&'a str) -> Parsed<'a, O>,
 ) -> impl Parser<&'a str, Output = O, Error = Fault> {
-    move |i| match parser.parse(i) {
-        Err(nom::Err::Error(_)) => explain(i),
-        result => result,
-    }
+    parser.or(explain)
 }

@@ -17,7 +17,8 @@ use crate::{
 };
 
 /// The state of one parse. Productions take `&Context` and not `&mut`, so that several closures in one production can
-/// use it. No method returns a reference to the tape or to the diagnostics, so the `RefCell`s never panic.
+/// use it. No method returns a reference to the tape or to the diagnostics. While the tape is lent to a closure, the closure
+/// uses only the `Cell`s of the context, so the `RefCell`s never panic.
 pub(super) struct Context<'a> {
     /// The whole text. Every input of a production is a suffix of it.
     pub(super) source: &'a str,
@@ -140,7 +141,7 @@ impl<'a> Context<'a> {
         read(self.tape.borrow().items())
     }
 
-    /// Calls `write` with the tape, to write several nodes at once.
+    /// Calls `write` with the tape, to write several nodes at once. `write` must not use the tape of the context.
     #[inline(always)]
     pub(super) fn with_tape<T>(&self, write: impl FnOnce(&mut Tape) -> T) -> T {
         write(&mut self.tape.borrow_mut())
@@ -194,7 +195,7 @@ impl<'a> Context<'a> {
         Ok((i, self.tape.borrow_mut().open(form, self.offset(i))))
     }
 
-    /// Sets the offset at which the innermost open collection ends.
+    /// Sets [`Context::end`].
     #[inline(always)]
     pub(super) fn end_at(&self, end: usize) {
         self.end.set(end);

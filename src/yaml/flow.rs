@@ -10,7 +10,7 @@
 use nom::{
     Parser,
     branch::alt,
-    combinator::{cut, map, not, opt, peek},
+    combinator::{map, not, opt, peek},
     multi::many0_count,
     sequence::{preceded, terminated},
 };
@@ -23,8 +23,8 @@ use super::{
     fault::{Cause, Fault, Parsed, fail, failure},
     keys::Keys,
     nodes::collection,
-    scalar::{Within, key_indicator, ns_plain_multi_line, ns_plain_one_line, quoted},
-    space::{at_blank, s_separate_in_flow},
+    scalar::{Within, at_plain_safe, key_indicator, ns_plain_multi_line, ns_plain_one_line, quoted},
+    space::{at_blank, s_separate_in_flow, trim_end},
     tape::Form,
     token::Token,
 };
@@ -46,12 +46,12 @@ fn c_flow_sequence<'a>(cx: &Context<'a>, n: usize, open: &'a str) -> Parsed<'a, 
     let entry = |i| {
         let (i, ()) = not(indicator(b']')).parse(i)?;
         let (i, ()) = ns_flow_seq_entry(cx, n, open, i)?;
-        comma_or_end(cx, n, b']', open, i)
+        comma_or_end(cx, n, open, i)
     };
     let (rest, _) = collection(cx, Form::FlowSequence, open, |i| {
         let (i, _) = (indicator(b'['), |i| separate(cx, n, open, i)).parse(i)?;
         let (i, _) = many0_count(entry).parse(i)?;
-        closing_bracket(cx, b']', i)
+        closing_bracket(cx, open, i)
     })?;
     Ok((rest, ()))
 }
@@ -63,37 +63,37 @@ fn c_flow_mapping<'a>(cx: &Context<'a>, n: usize, open: &'a str) -> Parsed<'a, (
     let entry = |i| {
         let (i, ()) = not(indicator(b'}')).parse(i)?;
         let (i, ()) = ns_flow_map_entry(cx, n, open, &keys, i)?;
-        comma_or_end(cx, n, b'}', open, i)
+        comma_or_end(cx, n, open, i)
     };
     let (rest, index) = collection(cx, Form::FlowMapping, open, |i| {
         let (i, _) = (indicator(b'{'), |i| separate(cx, n, open, i)).parse(i)?;
         let (i, _) = many0_count(entry).parse(i)?;
-        closing_bracket(cx, b'}', i)
+        closing_bracket(cx, open, i)
     })?;
     cx.check_keys(index, &keys);
     Ok((rest, ()))
 }
 
 /// `s-separate(n,c)? ( "," s-separate(n,c)? )?` after an entry, unless the collection ends there.
-fn comma_or_end<'a>(cx: &Context<'a>, n: usize, close: u8, open: &'a str, i: &'a str) -> Parsed<'a, ()> {
+fn comma_or_end<'a>(cx: &Context<'a>, n: usize, open: &'a str, i: &'a str) -> Parsed<'a, ()> {
     let separated = |i| separate(cx, n, open, i);
-    let comma = alt((preceded(indicator(b','), separated), peek(indicator(close))));
-    preceded(separated, expect(comma, |i| no_comma(char::from(close), open, i))).parse(i)
+    let comma = alt((preceded(indicator(b','), separated), peek(indicator(closing(open)))));
+    preceded(separated, expect(comma, |i| no_comma(open, i))).parse(i)
 }
 
 /// The closing bracket of a collection, which sets its end.
-fn closing_bracket<'a>(cx: &Context<'a>, close: u8, i: &'a str) -> Parsed<'a, ()> {
-    let (rest, ()) = indicator(close).parse(i)?;
+fn closing_bracket<'a>(cx: &Context<'a>, open: &str, i: &'a str) -> Parsed<'a, ()> {
+    let (rest, ()) = indicator(closing(open)).parse(i)?;
     cx.end_at(cx.offset(rest));
     Ok((rest, ()))
 }
 
 /// The fault of an entry without a comma after it.
 #[cold]
-fn no_comma<'a>(close: char, open: &'a str, i: &'a str) -> Parsed<'a, ()> {
+fn no_comma<'a>(open: &'a str, i: &'a str) -> Parsed<'a, ()> {
     match i.chars().next() {
-        None => fail(open, 1, Syntax::UnclosedFlow(close)),
-        Some(c) => fail(i, c.len_utf8(), Syntax::ExpectedComma(close)),
+        None => fail(open, 1, unclosed(open)),
+        Some(c) => fail(i, c.len_utf8(), Syntax::ExpectedComma(char::from(closing(open)))),
     }
 }
 
@@ -116,17 +116,17 @@ fn at_margin<'a>(cx: &Context<'a>, open: &'a str, error: nom::Err<Fault>) -> nom
     if begins_entry(cx.fields, line) || is_dash(line) {
         return failure(open, 1, unclosed(open));
     }
-    failure(at, line.trim_end().len(), Syntax::FlowAtMargin(closing(open)))
+    failure(at, trim_end(line).len(), Syntax::FlowAtMargin(char::from(closing(open))))
 }
 
 /// The cause for a collection without its closing bracket.
 fn unclosed(open: &str) -> Syntax {
-    Syntax::UnclosedFlow(closing(open))
+    Syntax::UnclosedFlow(char::from(closing(open)))
 }
 
 /// The bracket that ends the collection that begins at `open`.
-fn closing(open: &str) -> char {
-    if open.starts_with('[') { ']' } else { '}' }
+fn closing(open: &str) -> u8 {
+    if open.starts_with('[') { b']' } else { b'}' }
 }
 
 /// `[139] ns-flow-seq-entry(n,c) ::= ns-flow-pair(n,c) | ns-flow-node(n,c)`. Both start with a node, and the `:` after
@@ -153,7 +153,7 @@ fn ns_flow_pair<'a>(
     if let Some(token) = token {
         cx.check_implicit_key(i, token)?;
     }
-    cx.check_merge_key(i, token)?;
+    cx.check_merge_key(i, token.unwrap_or(Token::empty(i)))?;
     // The mapping comes before its key on the tape.
     let key = cx.item(node);
     cx.truncate(node);
@@ -173,8 +173,9 @@ fn ns_flow_map_entry<'a>(cx: &Context<'a>, n: usize, open: &'a str, keys: &Keys,
         cx.truncate(node);
         return fail(i, 1, Feature::ComplexKey);
     }
-    keys.insert(token.unwrap_or(Token::empty(i)));
-    cx.check_merge_key(i, token)?;
+    let key = token.unwrap_or(Token::empty(i));
+    keys.insert(key);
+    cx.check_merge_key(i, key)?;
     let indicator = preceded(|i| separate(cx, n, open, i), |i| flow_value_indicator(cx, node, token, i));
     match opt(indicator).parse(rest)? {
         (value, Some(())) => flow_value(cx, n, open, value),
@@ -188,6 +189,8 @@ fn ns_flow_map_entry<'a>(cx: &Context<'a>, n: usize, open: &'a str, keys: &Keys,
 /// The start of an entry: a node, or an empty node if the entry begins with its `:` (`[146]
 /// c-ns-flow-map-empty-key-entry`). Returns the token if the node is a scalar.
 fn flow_key_or_node<'a>(cx: &Context<'a>, n: usize, open: &'a str, i: &'a str) -> Parsed<'a, Option<Token<'a>>> {
+    // [147] c-ns-flow-map-separate-value: the `:` is not followed by an ns-plain-safe(c).
+    let ends_indicator = |i: &_| !at_plain_safe(Within::Flow, i);
     let complex = preceded((indicator(b'?'), when(at_blank)), |_| fail(i, 1, Feature::ComplexKey));
     let empty = map(peek((indicator(b':'), when(ends_indicator))), |_| cx.e_node(cx.offset(i)));
     match opt(preceded(at(b"?:"), alt((complex, empty)))).parse(i)? {
@@ -196,22 +199,17 @@ fn flow_key_or_node<'a>(cx: &Context<'a>, n: usize, open: &'a str, i: &'a str) -
     }
 }
 
-/// Whether a `:` before `i` is an indicator: `[147] c-ns-flow-map-separate-value`.
-fn ends_indicator(i: &str) -> bool {
-    at_blank(i) || i.starts_with([',', '[', ']', '{', '}'])
-}
-
 /// The `:` after the node at the index `node`, if it makes the node a key. After a quoted key it does not need a blank:
 /// `[149] c-ns-flow-map-adjacent-value`.
 fn flow_value_indicator<'a>(cx: &Context<'a>, node: usize, token: Option<Token<'a>>, i: &'a str) -> Parsed<'a, ()> {
     let item = cx.item(node);
     let is_collection = item.form().is_collection();
     let is_json = is_collection || token.is_some_and(|token| token.form != Form::Plain);
-    let indicator = terminated(key_indicator, when(|i| is_json || ends_indicator(i)));
-    let scalar = cut(|i| match is_collection {
+    let indicator = terminated(key_indicator, when(|i| is_json || !at_plain_safe(Within::Flow, i)));
+    let scalar = |i| match is_collection {
         true => fail(&cx.source[item.start()..], 1, Feature::ComplexKey),
         false => Ok((i, ())),
-    });
+    };
     preceded(indicator, scalar).parse(i)
 }
 

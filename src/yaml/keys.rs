@@ -46,9 +46,9 @@ impl<'a> Context<'a> {
     }
 
     /// Refuses the key `<<`: it merges mappings in YAML 1.1, and is a key like any other in 1.2.
-    pub(super) fn check_merge_key(&self, i: &'a str, key: Option<Token<'a>>) -> Parsed<'a, ()> {
+    pub(super) fn check_merge_key(&self, i: &'a str, key: Token<'a>) -> Parsed<'a, ()> {
         match key {
-            Some(Token { form: Form::Plain, source: "<<", .. }) => fail(i, 2, Feature::MergeKey),
+            Token { form: Form::Plain, source: "<<", .. } => fail(i, 2, Feature::MergeKey),
             _ => Ok((i, ())),
         }
     }
@@ -191,6 +191,9 @@ pub(super) fn duplicates<'s>(items: &[Item], index: usize, source: &'s str, most
     for (at, &second) in keys.iter().enumerate() {
         if let Some(&first) = keys[..at].iter().find(|&&first| are_equal(items, first, second, source)) {
             found.push(Duplicate { key: decode::text(items, second, source), first, second });
+            if found.len() == most {
+                break;
+            }
         }
     }
     found

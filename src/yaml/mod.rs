@@ -1,10 +1,11 @@
 //! The header language: a subset of YAML 1.2.
 //!
 //! [`parse`] reads the text after the opening fence and returns the tape of its nodes, and the problems. The grammar is
-//! written with nom, with one function per production of YAML 1.2.2, named and numbered as there: `space` and
-//! `comments` read lines, `scalar` and `block_scalar` read scalars, `flow` and `block` read collections. The
-//! productions share a [`Context`], which holds the tape and the column of the next content. `fast_path` reads the most
-//! common entries without the grammar, with the same result.
+//! written with nom. Each production of YAML 1.2.2 has a function with its name. Where productions that start alike share
+//! a function, or an entry is tried on the fast path first, the doc comment names the productions. `space` and `comments`
+//! read lines, `scalar` and `block_scalar` read scalars, `flow` and `block` read collections, and `root` reads the
+//! mapping of the header. The productions share a [`Context`], which holds the tape and the column of the next content.
+//! `fast_path` reads the most common entries without the grammar, with the same result.
 //!
 //! `decode` returns the string of a scalar, `schema` resolves the type of a plain scalar, and `emit` writes scalars.
 
@@ -32,6 +33,7 @@ mod nodes;
 pub(crate) mod path;
 mod recovery;
 mod reread;
+mod root;
 mod scalar;
 pub(crate) mod schema;
 mod space;
@@ -77,7 +79,7 @@ pub(crate) fn parse(source: &str, start: usize, fields: Fields) -> Header {
 fn parse_in(cx: Context<'_>, start: usize) -> Header {
     let source = cx.source;
     let content = comments::content(&cx, &source[start..]).map_or("", |(content, ())| content);
-    let end = cx.offset(block::root(&cx, content));
+    let end = cx.offset(root::root(&cx, content));
     let (tape, mut diagnostics) = cx.finish();
     if !diagnostics.is_empty() {
         conflict::report_conflicts(source, start, end, &mut diagnostics);

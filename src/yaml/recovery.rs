@@ -12,7 +12,6 @@
 
 use nom::{
     Parser,
-    combinator::peek,
     multi::many0_count,
     sequence::{preceded, terminated},
 };
@@ -26,7 +25,7 @@ use super::{
     entry::{begins_entry, has_equals_sign},
     fault::{Cause, Fault, Parsed, fail},
     scalar::key_indicator,
-    space::{b_comment, indentation, is_document_marker, is_white, next_line, rest_of_line},
+    space::{b_comment, fail_line, indentation, is_document_marker, is_white, next_line, rest_of_line},
     tape::Form,
     token::Token,
 };
@@ -74,7 +73,7 @@ pub(super) fn next_entry<'a>(cx: &Context<'a>, n: usize, i: &'a str, place: &'a 
     let from = next_line(if place.len() < i.len() { place } else { i });
     let skipped = many0_count(preceded(when(|i| !begins(i)), line)).parse(from);
     let entry = skipped.map_or("", |(entry, _)| entry);
-    if peek(line).parse(entry).is_err() {
+    if line(entry).is_err() {
         cx.at_end();
         return entry;
     }
@@ -96,14 +95,13 @@ fn blanks(line: &str) -> usize {
 #[cold]
 pub(super) fn misplaced<'a>(cx: &Context<'a>, i: &'a str) -> Parsed<'a, ()> {
     if cx.is_tabbed() {
-        let line = &cx.source[..cx.offset(i)];
-        let blanks = line.len() - line.trim_end_matches([' ', '\t']).len();
-        let first = line.len() - blanks + line[line.len() - blanks..].find('\t').unwrap_or_default();
-        return fail(&cx.source[first..], line.len() - first, Syntax::TabIndentation);
+        let before = &cx.source[..cx.offset(i)];
+        let indentation = &before[before.trim_end_matches([' ', '\t']).len()..];
+        let tabs = &indentation[indentation.find('\t').unwrap_or_default()..];
+        return fail(&cx.source[before.len() - tabs.len()..], tabs.len(), Syntax::TabIndentation);
     }
     check_blanks(i)?;
-    let (_, line) = rest_of_line(i)?;
-    fail(i, line.trim_end().len(), Syntax::Misindented)
+    fail_line(i, Syntax::Misindented)
 }
 
 /// The fault of a line with wrong blanks: no blank after its `-`, or blanks before it that YAML does not count as
@@ -134,7 +132,7 @@ pub(super) fn expected_colon<'a>(cx: &Context<'a>, i: &'a str, after_key: &'a st
     let (_, line) = rest_of_line(i)?;
     // A conflict marker does not continue the entry above, which stays on the tape.
     if conflict_marker(line).is_some() {
-        return fail(i, line.trim_end().len(), Syntax::ExpectedColon);
+        return fail_line(i, Syntax::ExpectedColon);
     }
     if let Some(found) = emphasized_key(line) {
         return fail(i, found.source.len(), Syntax::EmphasizedKey);
@@ -153,7 +151,7 @@ pub(super) fn expected_colon<'a>(cx: &Context<'a>, i: &'a str, after_key: &'a st
     } else {
         Syntax::ExpectedColon
     };
-    fail(i, line.trim_end().len(), cause)
+    fail_line(i, cause)
 }
 
 /// Whether the text before the colon is a key, as in `title:A bridge`: a single word that starts with a letter, and not
@@ -188,12 +186,8 @@ pub(super) fn is_of_entry_above(error: &nom::Err<Fault>) -> bool {
 /// ```
 #[cold]
 pub(super) fn colon_in_text<'a>(cx: &Context<'a>, i: &'a str, token: Token<'a>) -> Parsed<'a, ()> {
-    let colon = cx.offset(i);
-    let (entry, key) = {
-        let start = cx.source[..colon].rfind('\n').map_or(0, |newline| newline + 1);
-        let entry = cx.source[start..].trim_start_matches([' ', '\t']);
-        (entry, &cx.source[cx.offset(entry)..colon])
-    };
+    let entry = line_around(cx, i).trim_start_matches([' ', '\t']);
+    let key = &cx.source[cx.offset(entry)..cx.offset(i)];
     if !token.multiline || key.contains([' ', '\t']) {
         return fail(i, 1, Syntax::UnquotedColon);
     }
@@ -203,6 +197,5 @@ pub(super) fn colon_in_text<'a>(cx: &Context<'a>, i: &'a str, token: Token<'a>) 
     if let Some(colon) = first.find(':').filter(|&colon| begins_line && is_key_before_colon(first, colon)) {
         return fail(&cx.source[start + colon..], 1, Syntax::ExpectedBlank);
     }
-    let (_, text) = rest_of_line(entry)?;
-    fail(entry, text.trim_end().len(), Syntax::IndentedEntry)
+    fail_line(entry, Syntax::IndentedEntry)
 }

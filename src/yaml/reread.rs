@@ -12,9 +12,10 @@
 //! ```
 
 use super::{
-    Header, block, characters,
+    Header, characters,
     context::Context,
     path::Children,
+    root,
     tape::{Form, Item, MAX_HEADER},
 };
 use crate::{fields::Fields, span::Span};
@@ -52,7 +53,7 @@ pub(crate) fn reread(source: &str, items: &[Item], column: usize, lines: Span, s
     let (_, index) = cx.open(Form::BlockMapping, &source[root.start()..]).ok()?;
     cx.with_tape(|tape| items[1..from].iter().for_each(|item| tape.push(*item)));
     let start = items[from].start();
-    let (rest, ()) = block::entries(&cx, column, &source[start..], stretch.old.start + stretch.len).ok()?;
+    let (rest, ()) = root::entries_until(&cx, column, &source[start..], stretch.old.start + stretch.len).ok()?;
     let end = cx.offset(rest);
     let forbidden = cx.with_items(|items| characters::forbidden(source, start, end, &items[from..], 1));
     if cx.has_diagnostics() || !forbidden.is_empty() {

@@ -5,7 +5,7 @@ use nom::{
     Parser,
     branch::alt,
     bytes::complete::tag,
-    combinator::{consumed, cut, map, value},
+    combinator::{consumed, map, value},
     multi::{fold_many0, many0_count},
     sequence::{delimited, preceded},
 };
@@ -17,7 +17,7 @@ use super::{
     escape::c_ns_esc_char,
     fault::{Fault, Parsed, fail},
     find::{find2, find3, find3_where},
-    space::{at_blank, at_break, b_break, is_document_marker, is_white, s_flow_folded, s_white0, trim_end},
+    space::{at_blank, at_break, b_break, fail_line, is_document_marker, is_white, s_flow_folded, s_white0, trim_end},
     tape::Form,
     token::Token,
 };
@@ -40,7 +40,7 @@ const fn is_flow_indicator(byte: u8) -> bool {
 
 /// Whether `[127] ns-plain-safe(c)` comes next.
 #[inline]
-fn at_plain_safe(within: Within, i: &str) -> bool {
+pub(super) fn at_plain_safe(within: Within, i: &str) -> bool {
     !at_blank(i) && (within == Within::Block || !is_flow_indicator(i.as_bytes()[0]))
 }
 
@@ -226,7 +226,7 @@ pub(super) fn c_double_quoted<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Par
     let piece = alt((
         // The escaped line break itself is the next piece.
         value(Piece::Escape, (indicator(b'\\'), when(at_break))),
-        value(Piece::Escape, preceded(at(b"\\"), cut(c_ns_esc_char))),
+        value(Piece::Escape, preceded(at(b"\\"), c_ns_esc_char)),
         value(Piece::Break, preceded(indicator(b'\n'), |line| s_quoted_next_line(cx, n, i, line))),
         value(Piece::Text, run(b'"', |text| find3(b'"', b'\\', b'\n', text))),
     ));
@@ -246,7 +246,7 @@ fn run<'a>(quote: u8, find: impl Fn(&[u8]) -> Option<usize>) -> impl Parser<&'a 
 }
 
 /// The indentation that a quoted key requires of its next line. No line has it, so a quoted key cannot continue.
-pub(super) const KEY: usize = usize::MAX;
+pub(super) const NO_NEXT_LINE: usize = usize::MAX;
 
 /// The next line of a quoted scalar that starts at `open`: `s-flow-folded(n)` of `[115] s-double-next-line(n)` and `[124]
 /// s-single-next-line(n)`.
@@ -262,26 +262,23 @@ fn discontinued<'a>(cx: &Context<'a>, n: usize, open: &'a str, line: &'a str) ->
     let above = cx.source[..cx.offset(line)].trim_end_matches(['\r', '\n']);
     let backslashes = above.len() - above.trim_end_matches('\\').len();
     let text = line.trim_start_matches(['\r', '\n', ' ', '\t']);
+    let is_marker = is_document_marker(line.trim_start_matches(['\r', '\n']));
     let line = text.split('\n').next().unwrap_or_default();
     // After a line that ends with an escaped break, the string must continue on the next line.
-    let is_text = !line.trim_end().is_empty() && !line.starts_with('#');
+    let is_text = !trim_end(line).is_empty() && !line.starts_with('#');
     let is_required = quote == '"' && backslashes % 2 == 1 && is_text;
-    if is_document_marker(text)
-        || !(line.contains(quote) || is_required)
-        || begins_entry(cx.fields, line)
-        || line.starts_with("- ")
-    {
+    if is_marker || !(line.contains(quote) || is_required) || begins_entry(cx.fields, line) || line.starts_with("- ") {
         return fail(open, 1, Syntax::UnclosedQuote(quote));
     }
     // `"a` with `b": c` below it: a key on two lines.
-    let is_key = n == KEY
+    let is_key = n == NO_NEXT_LINE
         && line
             .split_once(quote)
             .is_some_and(|(_, after)| key_indicator(after).is_ok_and(|(value, ())| at_blank(value)));
     if is_key {
         return fail(open, open.find(is_break).unwrap_or(open.len()), Syntax::MultilineKey);
     }
-    fail(text, line.trim_end().len(), Syntax::ContinuedAtMargin)
+    fail_line(text, Syntax::ContinuedAtMargin)
 }
 
 /// A quoted scalar: `c-double-quoted(n,c) | c-single-quoted(n,c)`

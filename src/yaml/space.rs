@@ -11,8 +11,8 @@ use nom::{
 };
 
 use super::{
-    combinators::{ascii0, at, expect, indicator, more, when},
-    fault::{Parsed, fail},
+    combinators::{ascii0, at, expect, indicator, when},
+    fault::{Cause, Parsed, fail},
 };
 use crate::problem::Syntax;
 
@@ -82,6 +82,20 @@ pub(super) fn rest_of_line(i: &str) -> Parsed<'_, &str> {
     Ok((&i[end..], &i[..end]))
 }
 
+/// The fault of the rest of the line at `i`, without the blanks at its end.
+#[cold]
+pub(super) fn fail_line<O>(i: &str, cause: impl Into<Cause>) -> Parsed<'_, O> {
+    let (_, line) = rest_of_line(i)?;
+    fail(i, trim_end(line).len(), cause)
+}
+
+/// The fault of text where the line should end.
+#[cold]
+pub(super) fn text_after(cause: Syntax, i: &str) -> Parsed<'_, ()> {
+    let text = skip_white(i);
+    fail_line(text, if text.starts_with('#') { Syntax::ExpectedBlankBeforeComment } else { cause })
+}
+
 /// The text after this line.
 pub(super) fn next_line(i: &str) -> &str {
     memchr(b'\n', i.as_bytes()).map_or("", |newline| &i[newline + 1..])
@@ -94,11 +108,11 @@ pub(super) fn s_b_comment(i: &str) -> Parsed<'_, ()> {
     preceded(opt(comment), b_comment).parse(i)
 }
 
-/// `[78] l-comment ::= s-separate-in-line c-nb-comment-text? b-comment`, or an empty line. Consumes at least one
-/// character.
+/// `[78] l-comment ::= s-separate-in-line c-nb-comment-text? b-comment`. Consumes at least one character. At the start of
+/// a line, `[66] s-separate-in-line` matches without a blank.
 #[inline]
 pub(super) fn l_comment(i: &str) -> Parsed<'_, ()> {
-    preceded((more, s_white0, opt(c_nb_comment_text)), b_comment).parse(i)
+    preceded((not(eof), s_white0, opt(c_nb_comment_text)), b_comment).parse(i)
 }
 
 /// `[63] s-indent(n)` for the largest `n` that matches: the number of spaces.
@@ -117,7 +131,7 @@ pub(super) fn indentation(i: &str) -> usize {
 /// all open collections and scalars.
 #[inline]
 pub(super) fn c_forbidden(i: &str) -> Parsed<'_, ()> {
-    preceded(at(b"-."), terminated(alt((value((), tag("---")), value((), tag("...")))), when(at_blank))).parse(i)
+    value((), (at(b"-."), alt((tag("---"), tag("..."))), when(at_blank))).parse(i)
 }
 
 /// Whether a line is `[206] c-forbidden`.
@@ -138,19 +152,21 @@ fn s_flow_line_prefix(n: usize, i: &str) -> Parsed<'_, ()> {
     value((), (verify(s_indent0, |&spaces| spaces >= n), s_white0)).parse(i)
 }
 
-/// `[74] s-flow-folded(n) ::= l-empty(n,flow-in)* s-flow-line-prefix(n)`, from the start of a line. Does not match if
-/// the scalar does not continue: at the end of the text, and at a line that ends the header.
+/// `[74] s-flow-folded(n) ::= s-separate-in-line? b-l-folded(n,flow-in) s-flow-line-prefix(n)` after its first line break.
+/// Does not match if the scalar does not continue: at the end of the text, and at a line that ends the header.
 pub(super) fn s_flow_folded(n: usize, i: &str) -> Parsed<'_, ()> {
     let prefix = preceded(not(c_forbidden), |i| s_flow_line_prefix(n, i));
-    terminated(preceded(many0_count(|i| l_empty(n, i)), prefix), more).parse(i)
+    terminated(preceded(many0_count(|i| l_empty(n, i)), prefix), not(eof)).parse(i)
 }
 
-/// `[80] s-separate(n,c)` in a flow collection: `s-separate-lines(n)`, or blanks, or nothing.
+/// `[80] s-separate(n,flow-in)?`: `[81] s-separate-lines(n)` or nothing. Its blanks within a line, `[66]
+/// s-separate-in-line`, are read here.
 pub(super) fn s_separate_in_flow(n: usize, i: &str) -> Parsed<'_, ()> {
     alt((|i| s_separate_lines(n, i), value((), s_white0))).parse(i)
 }
 
-/// `[81] s-separate-lines(n) ::= s-l-comments s-flow-line-prefix(n)`. If the header ends there, the rest is empty.
+/// `[81] s-separate-lines(n) ::= ( s-l-comments s-flow-line-prefix(n) ) | s-separate-in-line`, the first alternative. If the
+/// header ends there, the rest is empty.
 fn s_separate_lines(n: usize, i: &str) -> Parsed<'_, ()> {
     let end = value((), preceded(peek(alt((value((), eof), c_forbidden))), rest));
     let line = alt((end, expect(|i| s_flow_line_prefix(n, i), misindented)));

@@ -63,7 +63,7 @@ fn plain_lines<'a>(cx: &Context<'a>, tape: &mut Tape, n: usize, i: &'a str, at: 
     Some(end)
 }
 
-/// `[137] c-flow-sequence(n,c)` on one line at byte `at`, if each item is a scalar without escapes, and at most one blank
+/// `[137] c-flow-sequence(n,c)` on one line at byte `at`, if each item is a scalar without escapes, and at most one space
 /// follows each comma. Returns the offset of its end.
 #[inline(always)]
 fn flow_sequence<'a>(cx: &Context<'a>, tape: &mut Tape, i: &'a str, at: usize) -> Option<usize> {

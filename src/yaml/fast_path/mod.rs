@@ -1,9 +1,17 @@
 //! The fast path: reads the most common entries by searching for bytes. Their key is a word, and their value is a
-//! scalar up to the end of its line, or a list of such scalars. All others are left to the grammar, which also reads
-//! these entries, with the same result. A test and a fuzz target compare the two (`agreement`).
+//! scalar or a list of scalars. All others are left to the grammar, which also reads these entries, with the same
+//! result. A test and a fuzz target compare the two (`agreement`).
 //!
-//! Positions are offsets here, not rests of the input, so that the input is sliced once per line and not once per part
-//! of it.
+//! | function | what it reads | in the grammar |
+//! |---|---|---|
+//! | [`entries`] | entries of a mapping | `block::ns_l_block_map_entry` |
+//! | [`node`] | a value or an item | `block::map_value`, `block::block_node` |
+//! | [`begins_usual_entry`] | nothing: looks ahead for an entry | `block::scalar_or_mapping` |
+//! | [`content`] | the start of a line | `comments::l_comments` |
+//! | [`separate`] | the blank between two parts of a flow collection | `space::s_separate_in_flow` |
+//!
+//! Within [`entries`], positions are offsets in the current line and not rests of the input, so that the input is sliced
+//! once per line and not once per part of it.
 
 use std::cell::Cell;
 
@@ -103,7 +111,7 @@ fn line_list<'a>(cx: &Context<'a>, tape: &mut Tape, n: usize, i: &'a str, at: us
 #[inline(always)]
 fn line_node<'a>(cx: &Context<'a>, tape: &mut Tape, n: usize, i: &'a str, at: usize) -> Option<&'a str> {
     let line = scalar_line(i.as_bytes().get(at..)?)?;
-    let next = line_start(cx, i, at + line.next)?;
+    let next = next_content(cx, i, at + line.next)?;
     if cx.is_right_of(n) {
         return None;
     }
@@ -115,7 +123,7 @@ fn line_node<'a>(cx: &Context<'a>, tape: &mut Tape, n: usize, i: &'a str, at: us
 
 /// Continues to the next content, from the line that starts at byte `at`.
 #[inline(always)]
-fn line_start<'a>(cx: &Context<'a>, i: &'a str, at: usize) -> Option<&'a str> {
+fn next_content<'a>(cx: &Context<'a>, i: &'a str, at: usize) -> Option<&'a str> {
     match spaces_before_content(cx, i.as_bytes(), at) {
         Some(spaces) => Some(&i[at + spaces..]),
         None => l_comments(cx, &i[at..]).ok().map(|(next, ())| next),
