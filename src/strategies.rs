@@ -122,7 +122,8 @@ pub fn url() -> impl Strategy<Value = Url> {
     (scheme, text())
         .prop_filter_map("no URL", |(scheme, rest)| Url::parse(&format!("{scheme}{rest}")).ok())
         .prop_filter(
-            // The url crate has addresses that it does not itself read back the same (blanks at the end of an opaque path).
+            // The url crate has addresses that it does not itself read back the same (blanks at the end of an opaque
+            // path).
             "not read back by the url crate",
             |url| Url::parse(url.as_str()).as_ref() == Ok(url),
         )

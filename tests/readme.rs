@@ -1,4 +1,4 @@
-//! What README.md shows and lists is what is there: the picture, the features, the dependencies, the Rust version.
+//! Checks README.md against the repository: the picture, the features, the dependencies, the Rust version.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test says what went wrong by failing")]
 
@@ -9,9 +9,9 @@ use press_release::Release;
 const README: &str = include_str!("../README.md");
 const MANIFEST: &str = include_str!("../Cargo.toml");
 
-/// `UPDATE_PICTURE=1 cargo test --test readme` draws it anew.
+/// `UPDATE_PICTURE=1 cargo test --test readme` redraws it.
 #[test]
-fn the_picture_is_what_a_report_says() {
+fn the_picture_shows_the_report() {
     let name = "examples/broken.md";
     let source = fs::read_to_string(name).unwrap();
     let report = Release::parse(&source).unwrap_err().report(&source, name).to_string();
@@ -31,7 +31,7 @@ fn every_feature_is_in_the_table() {
 }
 
 #[test]
-fn every_dependency_is_in_the_table_or_said_to_come_along() {
+fn every_dependency_is_in_the_table_or_named_as_transitive() {
     let named: Vec<_> = section("## Dependencies").split('`').skip(1).step_by(2).collect();
     let is_named = |name: &str| {
         named
@@ -56,18 +56,18 @@ fn the_rust_version_is_the_packages() {
     assert!(README.contains(&format!("Minimum supported Rust version: {version}.")));
 }
 
-/// The text below a heading, up to the next one.
+/// Returns the text below a heading, up to the next one.
 fn section(heading: &str) -> &'static str {
     let (_, below) = README.split_once(&format!("\n{heading}\n")).unwrap_or_else(|| panic!("no {heading:?}"));
     below.split("\n## ").next().unwrap()
 }
 
-/// What stands in code marks in the first column of a section's table.
+/// Returns the code spans in the first column of a section's table.
 fn table(heading: &str) -> Vec<&'static str> {
     section(heading).lines().filter_map(|line| line.strip_prefix("| `")?.split('`').next()).collect()
 }
 
-/// The keys of a table of the manifest.
+/// Returns the keys of a table of the manifest.
 fn keys_of(table: &str) -> Vec<&'static str> {
     let (_, below) = MANIFEST.split_once(&format!("\n{table}\n")).unwrap();
     let lines = below.lines().take_while(|line| !line.starts_with('['));
@@ -81,7 +81,7 @@ const LINE: usize = 20;
 const COLUMN: f64 = 8.43;
 const MARGIN: usize = 18;
 
-/// A terminal that shows `command` and what it prints.
+/// Draws a terminal with `command` and its output.
 fn picture(command: &str, output: &str) -> String {
     let lines: Vec<_> = std::iter::once(command).chain([""]).chain(output.lines()).collect();
     let columns = lines.iter().map(|line| line.chars().count()).max().unwrap_or(0);
@@ -104,7 +104,7 @@ text {{ font: 14px ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu Sans M
     picture + "</svg>\n"
 }
 
-/// A line of a report, each part in the colour of what it is.
+/// Returns a line of a report, with a colour for each part.
 fn colours(line: &str) -> String {
     let part = |class: &str, text: &str| {
         let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");

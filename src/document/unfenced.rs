@@ -1,6 +1,6 @@
-//! Guesses where the header of a file begins and ends if its fences are missing or malformed. A file that cannot be read as it
-//! is comes in. The header that its author seems to have meant goes out, together with the diagnostics of its fences and of
-//! everything within it, so that all problems are reported together.
+//! Guesses where the header of a file begins and ends if its fences are missing or malformed. A file that cannot be
+//! read as it is comes in. The header that its author seems to have meant goes out, together with the diagnostics of
+//! its fences and of everything within it, so that all problems are reported together.
 //!
 //! In this file, the first line is almost a fence and the closing fence is missing:
 //!
@@ -12,9 +12,9 @@
 //! The bridge opens today.
 //! ```
 //!
-//! [`read_without_opening`] reports `----` as a missing fence and reads a header from line 2 on. [`SeemingEnd`] finds that the
-//! header ends before line 5, which is not an entry, and [`read_unclosed`] reports the fence that is missing there. The caller
-//! can still report the date `soon`.
+//! [`read_without_opening`] reports `----` as a missing fence and reads a header from line 2 on. [`SeemingEnd`] finds
+//! that the header ends before line 5, which is not an entry, and [`read_unclosed`] reports the fence that is missing
+//! there. The caller can still report the date `soon`.
 
 use super::{Parts, fence};
 use crate::{
@@ -26,8 +26,8 @@ use crate::{
     yaml::{self, conflict_marker},
 };
 
-/// The most lines that are skipped in the search for a fence below the first line. The fence of a header that its author put
-/// below a heading or a comment is near the start of the file; a later `---` is a break in the body.
+/// The most lines that are skipped in the search for a fence below the first line. The fence of a header that its
+/// author put below a heading or a comment is near the start of the file; a later `---` is a break in the body.
 const MAX_SKIPPED_LINES: usize = 5;
 
 /// The most words in the value of an entry. A longer value after a word and a colon is rather a sentence of the body.
@@ -90,8 +90,8 @@ fn bom_len(text: &str) -> usize {
     if text.starts_with(fence::BOM) { fence::BOM.len() } else { 0 }
 }
 
-/// Whether a file without an opening fence was meant to have a header: its first line is almost a fence (`----`, ` ---`,
-/// `--- title: A`) or the fence of TOML, or empty lines come before the fence. Any other file is all body.
+/// Whether a file without an opening fence was meant to have a header: its first line is almost a fence (`----`, `
+/// ---`, `--- title: A`) or the fence of TOML, or empty lines come before the fence. Any other file is all body.
 pub(super) fn lacks_fence(text: &str) -> bool {
     let text = text.strip_prefix(fence::BOM).unwrap_or(text);
     let line = text.split(is_break).next().unwrap_or_default();
@@ -136,7 +136,8 @@ fn find_fence_below(text: &str, end: usize) -> Option<usize> {
     None
 }
 
-/// Whether a line starts with a key: the name of a known field in any case or, if no field is known, one word in lower case.
+/// Whether a line starts with a key: the name of a known field in any case or, if no field is known, one word in lower
+/// case.
 fn is_key(line: &str, fields: Fields) -> bool {
     let Some((key, _)) = line.split_once(':') else { return false };
     let key = key.trim_end();
@@ -151,8 +152,8 @@ fn next_line_start(text: &str, end: usize) -> Option<usize> {
     Some(text.len() - line.len())
 }
 
-/// Returns the diagnostic of a header that ends at a line which starts like a fence but is not one. `rest` starts with that
-/// line: `--- # x` is reported as unsupported, `... x` as text after the fence.
+/// Returns the diagnostic of a header that ends at a line which starts like a fence but is not one. `rest` starts with
+/// that line: `--- # x` is reported as unsupported, `... x` as text after the fence.
 pub(super) fn diagnose_fence_line(text: &str, rest: &str) -> Diagnostic {
     let at = text.len() - rest.len();
     let line = rest.split(is_break).next().unwrap_or_default();
@@ -202,8 +203,8 @@ pub(super) fn read_with_earlier_end(
     let is_after_blank = above.is_none_or(|above| above.ends_with('\n'));
     let has_ended = seeming.header < candidate.end
         && (seeming.is_fence || (seeming.is_after_blank || seeming.is_complete) && is_after_blank);
-    // The second reading adds the diagnostic of the missing fence. Any other new diagnostic means that the earlier end is
-    // inside a scalar.
+    // The second reading adds the diagnostic of the missing fence. Any other new diagnostic means that the earlier end
+    // is inside a scalar.
     let is_old = |found: &Diagnostic| {
         found.kind == ProblemKind::UnclosedFence || diagnostics.iter().any(|old| old.span.start == found.span.start)
     };
@@ -212,8 +213,8 @@ pub(super) fn read_with_earlier_end(
         .filter(|(_, fewer)| fewer.len() <= diagnostics.len() && fewer.iter().all(is_old))
 }
 
-/// Reads a file that begins with a Markdown rule: the `---` on its first line does not open a header. Either the header is
-/// below the next `---`, which is at the end of `candidate`, or the file is all body.
+/// Reads a file that begins with a Markdown rule: the `---` on its first line does not open a header. Either the header
+/// is below the next `---`, which is at the end of `candidate`, or the file is all body.
 ///
 /// The header that is read instead begins with an entry, so this is not called for it again.
 pub(super) fn read_below_rule(
@@ -247,8 +248,8 @@ pub(super) fn read_below_rule(
 
 /// Finds a header below the line at `end`, which looks like a fence, and returns where the header starts.
 ///
-/// Its fence is that line, or one after it if only fences and empty lines are between. An entry must follow the fence, and a
-/// closing fence must follow somewhere below.
+/// Its fence is that line, or one after it if only fences and empty lines are between. An entry must follow the fence,
+/// and a closing fence must follow somewhere below.
 fn find_header_below(text: &str, end: usize, fields: Fields) -> Option<usize> {
     let mut at = end;
     for _ in 0..MAX_SKIPPED_LINES {
@@ -332,8 +333,8 @@ fn find_margin(header: &str) -> &str {
 /// Finds the last line that is certainly part of the header. Returns its start, and whether the header has all required
 /// fields.
 ///
-/// Such a line starts with the name of a known field that does not occur before. If no field is known, it is a line before
-/// the first empty line and has a key that is one word in lower case.
+/// Such a line starts with the name of a known field that does not occur before. If no field is known, it is a line
+/// before the first empty line and has a key that is one word in lower case.
 fn find_last_field(header: &str, margin: &str, fields: Fields) -> (usize, bool) {
     let mut seen: Vec<&Field> = Vec::new();
     let mut last = 0;

@@ -10,7 +10,7 @@ use crate::{problem::ProblemKind, yaml::emit};
 pub(super) struct KeyWriter;
 
 fn not_a_scalar() -> SerdeError {
-    SerdeError::new(ProblemKind::Serialize { message: "a key has to be a text, a number or a truth value".to_owned() })
+    SerdeError::new(ProblemKind::Serialize { message: "a key must be a string, a number or a boolean".to_owned() })
 }
 
 macro_rules! plain {

@@ -148,8 +148,8 @@ impl Document<'_> {
     /// Reads the header as any type that serde reads, as [`from_str`] does.
     ///
     /// # Errors
-    /// Returns every value that does not fit `T`, as [`ProblemKind::Deserialize`](crate::ProblemKind::Deserialize), with
-    /// its place.
+    /// Returns every value that does not fit `T`, as [`ProblemKind::Deserialize`](crate::ProblemKind::Deserialize),
+    /// with its place.
     pub fn deserialize<T: DeserializeOwned>(&self) -> Result<T, Error> {
         retry::read(self.as_str(), self.parts().tape.items(), 0)
     }

@@ -84,7 +84,7 @@ impl<'o> Writer<'o> {
 }
 
 pub(super) fn not_a_mapping() -> SerdeError {
-    SerdeError::new(ProblemKind::Serialize { message: "a header has to be a mapping: a struct or a map".to_owned() })
+    SerdeError::new(ProblemKind::Serialize { message: "a header must be a mapping: a struct or a map".to_owned() })
 }
 
 macro_rules! plain {

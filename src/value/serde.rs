@@ -222,7 +222,7 @@ impl<'de> Visitor<'de> for ValueVisitor {
     type Value = Value;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a value: null, a truth value, a number, a text, a sequence or a mapping")
+        f.write_str("a value: null, a boolean, a number, a string, a sequence or a mapping")
     }
 
     visit_scalar!(visit_bool: bool, visit_i64: i64, visit_u64: u64, visit_i128: i128, visit_u128: u128, visit_f64: f64);

@@ -26,7 +26,8 @@ pub fn fixtures() -> Vec<(String, String)> {
     releases
 }
 
-/// Whether JSON has all its numbers. What it has none for become texts: see the documentation of `Scalar`'s `Serialize`.
+/// Whether JSON has all its numbers. What it has none for become texts: see the documentation of `Scalar`'s
+/// `Serialize`.
 pub fn has_json_form(value: &Value) -> bool {
     match value {
         Value::Scalar(scalar) => scalar.as_f64().is_none() || serde_json::to_value(scalar).unwrap().is_number(),

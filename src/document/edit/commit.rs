@@ -126,8 +126,8 @@ impl Document<'_> {
         Err(failed)
     }
 
-    /// Applies a splice if the new text can be read, the body is unchanged, and `is_as_intended` accepts the old and the new
-    /// root.
+    /// Applies a splice if the new text can be read, the body is unchanged, and `is_as_intended` accepts the old and
+    /// the new root.
     pub(super) fn splice(
         &mut self,
         pointer: &str,

@@ -80,7 +80,7 @@ pub enum EditError {
         sibling: String,
     },
     /// The pointer names the header, which can be replaced by another mapping, but not removed, renamed or moved.
-    #[error("`{pointer}` names the header, which has to be a mapping")]
+    #[error("`{pointer}` names the header, which must be a mapping")]
     Root {
         /// The pointer given.
         pointer: String,

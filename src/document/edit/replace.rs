@@ -16,7 +16,8 @@ use crate::{
     yaml::tape::Form,
 };
 
-/// Returns the splice that replaces the value at `place` by `value`. With `block_texts`, a string may become a block scalar.
+/// Returns the splice that replaces the value at `place` by `value`. With `block_texts`, a string may become a block
+/// scalar.
 pub(super) fn splice(parent: Node<'_>, place: Position<'_>, value: &Value, block_texts: bool) -> Splice {
     let old = Old::new(parent, place);
     match value {

@@ -1,8 +1,9 @@
 //! Verifies an edit: the edited value must read back as intended, and every other value must be unchanged. The nodes
-//! before and after the edit come in, with the change that was asked for. A bool goes out: whether the new nodes are those
-//! that the change should produce.
+//! before and after the edit come in, with the change that was asked for. A bool goes out: whether the new nodes are
+//! those that the change should produce.
 //!
-//! The two tapes are compared side by side, without building values. For the change "replace the value of `b` by `w`" in
+//! The two tapes are compared side by side, without building values. For the change "replace the value of `b` by `w`"
+//! in
 //!
 //! ```text
 //! before        index  form          after          index  form
@@ -18,8 +19,9 @@
 //! ```
 //!
 //! [`is_local_edit`] finds that items 1 to 3 are equal, that item 4 has the new value, that items 7 and 8 are items 5
-//! and 6 moved by the difference in length, and that the mapping has two items fewer. Only if that comparison fails does
-//! [`is_changed_as_intended`] compare the values, which is slower. Both recurse as deep as the parser lets nodes nest.
+//! and 6 moved by the difference in length, and that the mapping has two items fewer. Only if that comparison fails
+//! does [`is_changed_as_intended`] compare the values, which is slower. Both recurse as deep as the parser lets nodes
+//! nest.
 
 use super::{
     by_name::by_name,
