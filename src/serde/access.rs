@@ -1,4 +1,4 @@
-//! The contents of collections and enums, as serde asks for them. A [`Cursor`](super::cursor::Cursor) comes in. Items,
+//! The contents of collections and enums, as serde asks for them. A [`Cursor`] comes in. Items,
 //! entries and variants go out to the visitors of a type.
 
 use std::marker::PhantomData;

@@ -1,10 +1,10 @@
-//! The table in the project's README is what this program prints, row for row; some rows are left out there.
+//! Checks that the table in the project's README has the rows that this program prints. Some rows are left out there.
 
 use std::{process::Command, str};
 
 const README: &str = include_str!("../../../README.md");
 
-/// The cells of each row of a table, without what pads them and without the line below the head.
+/// Returns the cells of each row of a table, without padding and without the line below the head.
 fn rows(text: &str) -> Vec<Vec<&str>> {
     let rows = text.lines().filter(|line| line.starts_with("| "));
     rows.map(|row| row.split('|').map(str::trim).collect()).collect()

@@ -6,7 +6,7 @@ use crate::error::Error;
 
 /// The reason why an edit was rejected. The document is unchanged.
 ///
-/// If the cause is an error of reading, [`source`](std::error::Error::source) returns it as an [`Error`](crate::Error).
+/// If the cause is an error of reading, [`source`](std::error::Error::source) returns it as an [`Error`].
 /// With feature `miette`, an `EditError` is a `Diagnostic` with a code and a help.
 ///
 /// ```
