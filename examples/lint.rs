@@ -1,7 +1,7 @@
 //! Checks files with the library: `cargo run --example lint -- FILE…`
 //!
-//! Prints the problems of each file with their lines, or its warnings if it has no problems, and the file with the certain
-//! fixes applied. Exit status: 0 without problems, 1 with problems, 2 if a file cannot be read.
+//! Prints the problems of each file with their lines, or its warnings if it has no problems, and the file with the
+//! certain fixes applied. Exit status: 0 without problems, 1 with problems, 2 if a file cannot be read.
 //!
 //! The program in `cli/` does more: `press-release check`.
 

@@ -258,7 +258,7 @@ fn as_header(yaml: &str) -> String {
 }
 
 /// Returns the case as the value of a key, indented by one column. Returns `None` if it has directives, or document
-/// markers below its first line with text, because these are no markers when they are indented.
+/// markers below its first line with text, because an indented marker is not a marker.
 fn as_value(yaml: &str) -> Option<String> {
     let text = |line: &&str| !(line.trim().is_empty() || line.starts_with('#'));
     let mut lines = yaml.split_inclusive('\n').skip_while(|line| !text(line)).peekable();

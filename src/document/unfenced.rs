@@ -26,9 +26,9 @@ use crate::{
     yaml::{self, conflict_marker},
 };
 
-/// The most lines that are skipped in the search for a fence below the first line. The fence of a header that its
+/// The most lines in which a fence is searched below the first line, or below a rule. The fence of a header that its
 /// author put below a heading or a comment is near the start of the file; a later `---` is a break in the body.
-const MAX_SKIPPED_LINES: usize = 5;
+const MAX_SEARCHED_LINES: usize = 5;
 
 /// The most words in the value of an entry. A longer value after a word and a colon is rather a sentence of the body.
 const MAX_ENTRY_WORDS: usize = 8;
@@ -125,7 +125,7 @@ fn entry_after_dashes(line: &str) -> Option<&str> {
 /// Finds a fence in the few lines after the line that ends at `end`, and returns where its header starts.
 fn find_fence_below(text: &str, end: usize) -> Option<usize> {
     let mut at = next_line_start(text, end)?;
-    for _ in 0..MAX_SKIPPED_LINES {
+    for _ in 0..MAX_SEARCHED_LINES {
         if let Ok((header, ())) = fence::open(&text[at..]) {
             // A fence that no entry follows is rather the closing fence.
             let is_opening = yaml::looks_like_entry(header.split(is_break).next().unwrap_or_default());
@@ -252,7 +252,7 @@ pub(super) fn read_below_rule(
 /// and a closing fence must follow somewhere below.
 fn find_header_below(text: &str, end: usize, fields: Fields) -> Option<usize> {
     let mut at = end;
-    for _ in 0..MAX_SKIPPED_LINES {
+    for _ in 0..MAX_SEARCHED_LINES {
         let line = text[at..].split(is_break).next()?;
         let next = next_line_start(text, at + line.len())?;
         let is_fence = line.trim_end() == "---";

@@ -66,7 +66,13 @@ fn entry_layout() -> impl Strategy<Value = EntryLayout> {
         rarely(),
         select(vec![0, 0, 0, 0, 1, 2, 3, 4]),
     )
-        .prop_map(|(gap, own_line, comment, trailing, above)| EntryLayout { gap, own_line, comment, trailing, above })
+        .prop_map(|(gap, own_line, comment, trailing, above)| EntryLayout {
+            gap,
+            own_line,
+            comment,
+            trailing,
+            above,
+        })
 }
 
 /// The layout of a collection.
@@ -140,7 +146,7 @@ fn entry(value: impl Strategy<Value = Tree>) -> impl Strategy<Value = Entry> {
 enum Tree {
     /// On one line: its source, its value.
     Line(String, Value),
-    /// Words on several lines, between marks or plain.
+    /// A quoted or plain scalar of words on several lines.
     Lines(Vec<String>, &'static str),
     /// The header's indicator and chomping, whether it gives the indentation, the lines.
     Block {
@@ -187,8 +193,10 @@ fn tree() -> impl Strategy<Value = Tree> {
     ];
     leaf.prop_recursive(4, 20, 4, |inner| {
         prop_oneof![
-            (vec((inner.clone(), entry_layout()), 0..4), collection_layout()).prop_map(|(items, collection_layout)| Tree::Sequence(items, collection_layout)),
-            (vec(entry(inner), 0..4), collection_layout()).prop_map(|(entries, collection_layout)| Tree::Mapping(entries, collection_layout)),
+            (vec((inner.clone(), entry_layout()), 0..4), collection_layout())
+                .prop_map(|(items, collection_layout)| Tree::Sequence(items, collection_layout)),
+            (vec(entry(inner), 0..4), collection_layout())
+                .prop_map(|(entries, collection_layout)| Tree::Mapping(entries, collection_layout)),
         ]
     })
 }
@@ -226,7 +234,7 @@ impl Tree {
     }
 }
 
-/// What a block scalar says: YAML 1.2.2 sections 8.1.2 and 8.1.3.
+/// Returns the string of a block scalar: YAML 1.2.2 sections 8.1.2 and 8.1.3.
 fn block_text(folded: bool, chomping: &str, lines: &[String]) -> String {
     let mut text = String::new();
     for (at, line) in lines.iter().enumerate() {
@@ -327,13 +335,19 @@ impl Out {
     /// Writes the text after a `:` or `-` in `column`.
     fn value(&mut self, tree: &Tree, entry_layout: EntryLayout, column: usize, item: bool) {
         match tree {
-            Tree::Sequence(_, collection_layout) | Tree::Mapping(_, collection_layout) if !collection_layout.flow && !tree.is_empty() => {
+            Tree::Sequence(_, collection_layout) | Tree::Mapping(_, collection_layout)
+                if !collection_layout.flow && !tree.is_empty() =>
+            {
                 let compact = item && collection_layout.compact;
                 let sequence = matches!(tree, Tree::Sequence(..));
                 let gap = if entry_layout.gap == "\t" { " " } else { entry_layout.gap };
                 let inner = match compact {
                     true => column + 1 + gap.len(),
-                    false => column + collection_layout.indent + usize::from((item || !sequence) && collection_layout.indent == 0),
+                    false => {
+                        column
+                            + collection_layout.indent
+                            + usize::from((item || !sequence) && collection_layout.indent == 0)
+                    }
                 };
                 if compact {
                     self.push(gap);

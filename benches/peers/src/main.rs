@@ -1,4 +1,4 @@
-//! The same work through `press_release`, through the other crates, and through a bare line splitter, side by side.
+//! Compares `press_release` with other crates and with a minimal line splitter on the same work.
 //!
 //! See README.md for what is compared and how.
 

@@ -7,7 +7,7 @@ use super::{
     },
     position::{Position, next_child, position_of, position_of_change},
     replace,
-    splice::{Change, Child, Edit, Side, Splice},
+    splice::{Attempt, Change, Child, Edit, Side, Splice},
     write::{self, Style},
 };
 use crate::{
@@ -19,16 +19,15 @@ use crate::{
     },
 };
 
-/// Returns the splice of an edit in the block collection `node`. With `block_texts`, strings may become block scalars.
-/// Without it, text that remains is moved so that no block scalar before it absorbs it. Returns `None` if the child
-/// does not exist.
-pub(super) fn splice(node: Node<'_>, change: &Change<'_>, header_end: usize, block_texts: bool) -> Option<Splice> {
+/// Returns the splice of an edit in the block collection `node`, or `None` if the child does not exist.
+pub(super) fn splice(node: Node<'_>, change: &Change<'_>, header_end: usize, attempt: Attempt) -> Option<Splice> {
+    let (block_texts, tidy) = (attempt.allows_block_scalars(), attempt.is_tidy());
     Some(match &change.edit {
         Edit::Replace(value) => replace::splice(node, position_of_change(node, change)?, value, block_texts),
-        Edit::Remove => remove(node, position_of_change(node, change)?, change.at, header_end, !block_texts),
+        Edit::Remove => remove(node, position_of_change(node, change)?, change.at, header_end, tidy),
         Edit::Insert(values) => insert_items(node, change, values, block_texts),
         Edit::Entries(entries) => append_entries(node, change, entries, header_end, block_texts),
-        Edit::Reorder(order) => reorder(node, order, !block_texts)?,
+        Edit::Reorder(order) => reorder(node, order, tidy)?,
     })
 }
 

@@ -5,7 +5,7 @@ use std::{borrow::Cow, collections::HashMap};
 
 use super::{
     EditError, block, diff, flow, lines, merge,
-    splice::{Change, Edit, Splice, apply_all},
+    splice::{Attempt, Change, Edit, Splice, apply_all},
     verify,
 };
 use crate::{
@@ -33,10 +33,12 @@ impl Document<'_> {
             None => verify::has_value(node, value),
             Some(([], _)) => true,
             Some(([change], false)) => self.commit(pointer, change).is_ok(),
-            Some(_) => [(true, true), (false, true), (true, false), (false, false)].into_iter().any(
-                |(block_texts, reorder)| {
+            Some(_) => [true, false]
+                .into_iter()
+                .flat_map(|reorder| Attempt::ALL.map(|attempt| (attempt, reorder)))
+                .any(|(attempt, reorder)| {
                     let saved = self.clone();
-                    let is_made = self.merge_all(at, value, block_texts, reorder).is_some() && {
+                    let is_made = self.merge_all(at, value, attempt, reorder).is_some() && {
                         let (old, new) = (saved.root(), self.root());
                         self.body() == saved.body()
                             && place.map_or_else(
@@ -48,14 +50,13 @@ impl Document<'_> {
                         *self = saved;
                     }
                     is_made
-                },
-            ),
+                }),
         }
     }
 
     /// Makes all changes of a node at once. Returns `None` if that is not possible; the document is then in an
     /// intermediate state, and the caller restores it.
-    fn merge_all(&mut self, at: usize, value: &Value, block_texts: bool, reorder: bool) -> Option<()> {
+    fn merge_all(&mut self, at: usize, value: &Value, attempt: Attempt, reorder: bool) -> Option<()> {
         for _ in 0..MOST_ROUNDS {
             let node = Node { index: at, ..self.root() };
             let mut changes = merge::changes(node, value, reorder)?.list;
@@ -68,7 +69,7 @@ impl Document<'_> {
                 changes.retain(is_reordered);
                 diff::hash_in_any_order(self.root())
             });
-            let splices = self.splices(&changes, block_texts)?;
+            let splices = self.splices(&changes, attempt)?;
             let new = apply_all(&splices, &self.text);
             let parts = read(&new).ok()?;
             (self.text, self.parts) = (Cow::Owned(new), parts);
@@ -82,7 +83,7 @@ impl Document<'_> {
     }
 
     /// Returns the splices of all changes, without those that overlap a splice before them.
-    fn splices(&self, changes: &[Change<'_>], block_texts: bool) -> Option<Vec<Splice>> {
+    fn splices(&self, changes: &[Change<'_>], attempt: Attempt) -> Option<Vec<Splice>> {
         let mut collections = HashMap::new();
         let mut splices: Vec<Splice> = Vec::with_capacity(changes.len());
         for change in changes {
@@ -92,7 +93,7 @@ impl Document<'_> {
                     let collection = collections.entry(change.parent).or_insert_with(|| flow::Collection::new(node));
                     flow::splice(collection, change)?
                 }
-                _ => block::splice(node, change, self.parts.header.end, block_texts)?,
+                _ => block::splice(node, change, self.parts.header.end, attempt)?,
             });
         }
         // The sort is stable, so splices at one offset stay in the order of the changes.
@@ -108,14 +109,14 @@ impl Document<'_> {
         Some(splices)
     }
 
-    /// Tries the edit with block scalars, then without them, and keeps the first result that is verified.
+    /// Makes an edit with the first attempt whose result is verified.
     pub(super) fn commit(&mut self, pointer: &str, change: &Change<'_>) -> Result<(), EditError> {
         let mut failed = EditError::changed(pointer);
-        for block_texts in [true, false] {
+        for attempt in Attempt::ALL {
             let node = Node { index: change.parent, ..self.root() };
             let splice = match node.style() {
                 NodeStyle::Flow => flow::splice(&flow::Collection::new(node), change),
-                _ => block::splice(node, change, self.parts.header.end, block_texts),
+                _ => block::splice(node, change, self.parts.header.end, attempt),
             };
             let Some(splice) = splice else { break };
             match self.splice(pointer, &splice, |old, new, splice| verify::is_intended(old, new, change, splice)) {

@@ -80,6 +80,30 @@ impl Child {
     }
 }
 
+/// How the text of an edit is made. The fallback is tried if the preferred text does not read back as intended.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Attempt {
+    /// Strings of several lines become block scalars, and the lines around the edit stay as they are.
+    Preferred,
+    /// Strings are quoted, and the lines that a block scalar before the edit would absorb are removed or indented less.
+    Fallback,
+}
+
+impl Attempt {
+    /// All attempts, in the order in which they are tried.
+    pub(super) const ALL: [Self; 2] = [Self::Preferred, Self::Fallback];
+
+    /// Whether strings may become block scalars.
+    pub(super) fn allows_block_scalars(self) -> bool {
+        self == Self::Preferred
+    }
+
+    /// Whether the edit also changes the lines that a block scalar before it would absorb.
+    pub(super) fn is_tidy(self) -> bool {
+        self == Self::Fallback
+    }
+}
+
 /// The side of another entry.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Side {

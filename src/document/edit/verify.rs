@@ -2,8 +2,7 @@
 //! before and after the edit come in, with the change that was asked for. A bool goes out: whether the new nodes are
 //! those that the change should produce.
 //!
-//! The two tapes are compared side by side, without building values. For the change "replace the value of `b` by `w`"
-//! in
+//! The two tapes are compared side by side, without building values. Here the value of `b` is replaced by `w`:
 //!
 //! ```text
 //! before        index  form          after          index  form
@@ -18,10 +17,10 @@
 //!               8      Plain   1
 //! ```
 //!
-//! [`is_local_edit`] finds that items 1 to 3 are equal, that item 4 has the new value, that items 7 and 8 are items 5
-//! and 6 moved by the difference in length, and that the mapping has two items fewer. Only if that comparison fails
-//! does [`is_changed_as_intended`] compare the values, which is slower. Both recurse as deep as the parser lets nodes
-//! nest.
+//! [`is_local_edit`] finds that items 1 to 3 are equal, that item 4 has the new value, that items 7 and 8 became items
+//! 5 and 6 and moved by the difference in length, and that the mapping has two items fewer. Only if that comparison
+//! fails does [`is_changed_as_intended`] compare the values, which is slower. Both recurse as deep as the parser lets
+//! nodes nest.
 
 use super::{
     by_name::by_name,
@@ -206,7 +205,7 @@ mod tests {
     use super::*;
     use crate::document::{
         Document, NodeStyle,
-        edit::{block, flow},
+        edit::{block, flow, splice::Attempt},
     };
 
     /// A change of a header: the pointer of the collection, the number of the child, the edit, and the header that it
@@ -348,7 +347,7 @@ mod tests {
                 let node = old.get(case.0).unwrap();
                 let splice = match node.style() {
                     NodeStyle::Flow => flow::splice(&flow::Collection::new(node), &change),
-                    _ => block::splice(node, &change, 4 + header.len(), true),
+                    _ => block::splice(node, &change, 4 + header.len(), Attempt::Preferred),
                 };
                 let splice = splice.unwrap();
                 let text = splice.apply(&text);
