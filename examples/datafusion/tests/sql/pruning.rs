@@ -10,7 +10,7 @@ use press_release_sql::scan::FILES_OPENED;
 
 use crate::{
     alone, rows,
-    sample::{FILES, MISNAMED, Made, sample},
+    sample::{ExpectedRelease, FILES, MISNAMED, sample},
 };
 
 /// Returns the number of files that the scans of a query opened.
@@ -50,9 +50,9 @@ async fn only_the_files_that_a_condition_on_the_path_allows_are_opened() {
 async fn a_date_leaves_files_unopened_where_names_are_said_to_have_it() {
     let sample = sample();
     let named = |first: &str, last: &str| {
-        let name = |made: &&Made| made.file.rsplit('/').next().unwrap()[..10].to_owned();
+        let name = |made: &&ExpectedRelease| made.file.rsplit('/').next().unwrap()[..10].to_owned();
         let broken = usize::from(("2021-08-08" >= first) && ("2021-08-08" <= last));
-        let within = |made: &&Made| (first..=last).contains(&name(made).as_str());
+        let within = |made: &&ExpectedRelease| (first..=last).contains(&name(made).as_str());
         // The notes have no date in their name, so they are always opened.
         sample.releases.iter().filter(within).count() + broken + 1
     };

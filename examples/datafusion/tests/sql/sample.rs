@@ -71,7 +71,11 @@ impl Sample {
     }
 
     /// Returns a row for each release for which `is_wanted` is true.
-    pub fn rows(&self, is_wanted: impl Fn(&ExpectedRelease) -> bool, row: impl Fn(&ExpectedRelease) -> Vec<String>) -> Vec<Vec<String>> {
+    pub fn rows(
+        &self,
+        is_wanted: impl Fn(&ExpectedRelease) -> bool,
+        row: impl Fn(&ExpectedRelease) -> Vec<String>,
+    ) -> Vec<Vec<String>> {
         self.releases.iter().filter(|made| is_wanted(made)).map(row).collect()
     }
 }

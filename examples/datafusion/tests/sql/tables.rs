@@ -17,8 +17,9 @@ async fn a_release_is_a_row_and_a_minister_of_it_is_one() {
     assert_eq!(sample.releases.len(), FILES - 1);
 
     let found = rows(&session, "SELECT file, date, title, kind FROM releases ORDER BY file").await;
-    let row =
-        |made: &crate::sample::Made| vec![made.file.clone(), made.date.clone(), made.title.clone(), "release".into()];
+    let row = |made: &crate::sample::ExpectedRelease| {
+        vec![made.file.clone(), made.date.clone(), made.title.clone(), "release".into()]
+    };
     assert_eq!(found, sample.rows(|_| true, row));
 
     let mut counts = BTreeMap::new();
