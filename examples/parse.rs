@@ -3,7 +3,7 @@
 //! ```text
 //! parse                      a sample that ships with this example
 //! parse FILE…                those files; `-` is standard input
-//! parse --json FILE…         one JSON object a line
+//! parse --json FILE…         one JSON object per line
 //! parse --check FILE…        parse, write, compare: which files come back changed, and where
 //! ```
 //!
@@ -183,7 +183,7 @@ fn record(name: &str, release: &Release) -> String {
     let body = release.body.as_str();
     line("body", &format!("{} words, {} bytes", body.split_whitespace().count(), body.len()));
     for quotation in release.quotations().iter().filter(|quotation| quotation.is_speech) {
-        let speaker = quotation.speaker.map_or("somebody", |speaker| speaker.name());
+        let speaker = quotation.speaker.map_or("unknown", |speaker| speaker.name());
         let cue = quotation.cue.unwrap_or("says");
         line("quotation", &format!("{speaker} {cue}: “{}”", quotation.parts.join(" ")));
     }

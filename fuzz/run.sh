@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Fuzzes one target: `run.sh parse`, with libFuzzer's own options behind it (`-runs=1000`, `-max_total_time=1800`, a file).
-# As `cargo +nightly fuzz run parse -s none`, which works too, but needs no cargo-fuzz, and counts loads where it is asked.
+# Fuzzes one target: `run.sh parse`, followed by options of libFuzzer (`-runs=1000`, `-max_total_time=1800`, a file). It
+# does the same as `cargo +nightly fuzz run parse -s none`, which works too, but it needs no cargo-fuzz, and it counts
+# loads for the targets `time` and `body`.
 set -euo pipefail
 cd "$(dirname "$0")"
 target=$1
@@ -10,7 +11,7 @@ flags="--cfg fuzzing -Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-leve
 -Cllvm-args=-sanitizer-coverage-trace-compares -Ccodegen-units=1 -Cdebug-assertions"
 folder=target/fuzz
 case $target in
-    # Work is counted by the loads the code makes: see src/work.rs.
+    # These targets count the loads of the code: see src/work.rs.
     time | body) flags="$flags -Cllvm-args=-sanitizer-coverage-trace-loads" folder=target/loads ;;
 esac
 host=$(rustc +nightly -vV | sed -n 's/^host: //p')
@@ -18,10 +19,10 @@ RUSTFLAGS="$flags" cargo +nightly build --locked --quiet --release --target "$ho
 binary=$folder/$host/release/$target
 mkdir -p "artifacts/$target"
 for argument; do
-    # A file to replay: nothing is searched for.
+    # A file is replayed, without a search.
     if [ -f "$argument" ]; then exec "$binary" "$@"; fi
 done
-# With a folder of its own, that is where new inputs go.
+# If a folder is given, new inputs are written to it.
 for argument; do
     if [ -d "$argument" ]; then exec "$binary" -dict=yaml.dict -timeout=60 -artifact_prefix="artifacts/$target/" "$@" seeds regressions; fi
 done

@@ -1,4 +1,4 @@
-//! Feature `arbitrary`: releases from a fuzzer's bytes.
+//! Feature `arbitrary`: makes releases from the bytes of a fuzzer.
 
 use arbitrary::{Arbitrary, Result, Unstructured};
 use chrono::{Datelike, NaiveDate};
@@ -6,7 +6,7 @@ use url::Url;
 
 use crate::{Body, Mapping, Minister, Portfolio, Release, Scalar, Value};
 
-/// How deep an arbitrary value is nested at most.
+/// The greatest depth of an arbitrary value.
 const DEPTH: usize = 6;
 
 impl<'a> Arbitrary<'a> for Release {
@@ -20,7 +20,7 @@ impl<'a> Arbitrary<'a> for Release {
             release.attachments.push(url(u)?);
         }
         for _ in 0..u.int_in_range(0..=3)? {
-            // A key that is a field, or too long, is none of the extra keys.
+            // A key that is a field, or that is too long, cannot be an extra key.
             let _ = release.insert_extra(String::arbitrary(u)?, value(u, DEPTH)?);
         }
         release.body = Body::from(String::arbitrary(u)?);
@@ -38,7 +38,7 @@ fn texts(u: &mut Unstructured<'_>) -> Result<Vec<String>> {
     (0..u.int_in_range(0..=4)?).map(|_| String::arbitrary(u)).collect()
 }
 
-/// An address that the url crate itself reads back the same.
+/// Returns an address that the crate `url` parses back to an equal one.
 fn url(u: &mut Unstructured<'_>) -> Result<Url> {
     let scheme = u.choose(&["https://www.example.org/", "mailto:", "data:"])?;
     let url =

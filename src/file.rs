@@ -1,4 +1,4 @@
-//! Files: read as UTF-8 text, written in one step, with errors that name the path.
+//! Reads and writes files. A path comes in. UTF-8 text is read, or text is written in one step. Errors name the path.
 
 use std::{
     fmt, fs,
@@ -8,10 +8,11 @@ use std::{
 
 use crate::error::{Error, utf8};
 
-/// A file that could not be read or written.
+/// The error of a file that could not be read or written.
 ///
-/// With feature `miette`, it is a `Diagnostic` that shows the lines of the file. `Display` names the path and, for a problem in the text, its line and column. The cause is returned by
-/// [`source`](std::error::Error::source), and by [`FileError::problems`] or [`FileError::io`] with its type.
+/// `Display` names the path and, for a problem in the text, its line and column. [`source`](std::error::Error::source)
+/// returns the cause; [`FileError::problems`] and [`FileError::io`] return it with its type. With feature `miette`, a
+/// `FileError` is a `Diagnostic` that shows the lines of the file.
 ///
 /// ```
 /// use press_release::Document;
@@ -32,7 +33,7 @@ enum Cause {
     Io(io::Error),
     Text {
         error: Error,
-        /// The file, of which `miette` shows lines.
+        /// The file, from which `miette` shows lines.
         #[cfg(feature = "miette")]
         source: miette::NamedSource<Vec<u8>>,
     },
@@ -43,39 +44,39 @@ impl FileError {
         Self { path: path.to_owned(), cause }
     }
 
-    /// The path that was given.
+    /// Returns the path that was given.
     #[must_use]
     pub fn path(&self) -> &Path {
         &self.path
     }
 
-    /// The problems of the text, where it could be read from the file.
+    /// Returns the problems of the text, if the file could be read.
     #[must_use]
     pub const fn problems(&self) -> Option<&Error> {
         if let Cause::Text { error, .. } = &self.cause { Some(error) } else { None }
     }
 
-    /// The error of the operating system, where the file could not be read or written.
+    /// Returns the error of the operating system, if the file could not be read or written.
     #[must_use]
     pub const fn io(&self) -> Option<&io::Error> {
         if let Cause::Io(error) = &self.cause { Some(error) } else { None }
     }
 
-    /// The line of the first problem of the text, from 1.
+    /// Returns the line of the first problem of the text, from 1.
     #[must_use]
     pub fn line(&self) -> Option<usize> {
         self.problems()?.problems().first().map(|problem| problem.line())
     }
 
-    /// The column of the first problem of the text, from 1, in characters.
+    /// Returns the column of the first problem of the text, from 1, in characters.
     #[must_use]
     pub fn column(&self) -> Option<usize> {
         self.problems()?.problems().first().map(|problem| problem.column())
     }
 }
 
-/// `path:line:column: problem` for the first problem of the text, as compilers write it; `path: error` for an error of the
-/// operating system.
+/// `path:line:column: problem` for the first problem of the text, as compilers write it; `path: error` for an error of
+/// the operating system.
 impl fmt::Display for FileError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.path.display())?;
@@ -105,8 +106,8 @@ impl std::error::Error for FileError {
     }
 }
 
-/// The problems of the text, as [`Error`] shows them, with the lines of the file. An error of the operating system has the code
-/// `press_release::io`.
+/// The problems of the text, as [`Error`] shows them, with the lines of the file. An error of the operating system has
+/// the code `press_release::io`.
 #[cfg(feature = "miette")]
 impl miette::Diagnostic for FileError {
     fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
@@ -133,7 +134,7 @@ impl miette::Diagnostic for FileError {
     }
 }
 
-/// Reads a file's text, and gives it to `parse`.
+/// Reads the text of a file, and passes it to `parse`.
 pub(crate) fn read<T>(path: &Path, parse: impl FnOnce(&str) -> Result<T, Error>) -> Result<T, FileError> {
     let bytes = fs::read(path).map_err(|error| FileError::new(path, Cause::Io(error)))?;
     utf8(&bytes).and_then(parse).map_err(|error| {
@@ -146,10 +147,10 @@ pub(crate) fn read<T>(path: &Path, parse: impl FnOnce(&str) -> Result<T, Error>)
     })
 }
 
-/// Writes a file's text in one step: whatever happens, the file has its old text or its new text, and never a part of either.
+/// Writes the text of a file in one step: the file always has its old text or its new text, never a part of either.
 ///
-/// The text is written to a new file in the same folder, which then takes the place of the old one and its permissions. A
-/// symbolic link stays, and the file it leads to is written. A file that is read-only is not replaced.
+/// The text is written to a new file in the same folder, which then replaces the old file and gets its permissions. A
+/// symbolic link stays, and the file that it points to is written. A read-only file is not replaced.
 pub(crate) fn write(path: &Path, text: &str) -> Result<(), FileError> {
     replace(path, text).map_err(|error| FileError::new(path, Cause::Io(error)))
 }
@@ -177,14 +178,14 @@ fn replace(path: &Path, text: &str) -> io::Result<()> {
     if let Some(permissions) = old {
         new.as_file().set_permissions(permissions)?;
     }
-    // The text is on the disk before it takes the old one's place.
+    // The text must be on the disk before the new file replaces the old one.
     new.as_file().sync_all()?;
     new.persist(&target).map_err(|error| error.error)?;
     Ok(())
 }
 
-/// A new file may be read by everybody, as far as the process's mask allows, like any other new file. Only Unix has such
-/// permissions.
+/// Returns the builder of new files. As for any other new file, all users may read it, as far as the process's mask
+/// allows. Only Unix has such permissions.
 fn builder() -> tempfile::Builder<'static, 'static> {
     #[cfg_attr(not(unix), expect(unused_mut, reason = "there is nothing to set"))]
     let mut builder = tempfile::Builder::new();

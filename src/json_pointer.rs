@@ -12,7 +12,7 @@ use nom::{
     sequence::preceded,
 };
 
-/// `json-pointer = *( "/" reference-token )`: its tokens, unescaped; `None` where the text is no pointer.
+/// `json-pointer = *( "/" reference-token )`: returns its tokens, unescaped, or `None` if the string is not a pointer.
 pub(crate) fn tokens(pointer: &str) -> Option<Vec<Cow<'_, str>>> {
     all_consuming(many0(step)).parse(pointer).ok().map(|(_, tokens)| tokens)
 }

@@ -1,14 +1,14 @@
-//! Press releases kept as Markdown files with a YAML header: read, written, checked, edited, and asked who said what. Any
-//! other file with a YAML header too, as a type of your own.
+//! Reads, writes, checks and edits press releases that are Markdown files with a YAML header, and finds who said what
+//! in them. It reads and writes any other file with a YAML header too, as a type of your own.
 //!
-//! There are two levels, on one parser. [`Release`] is the typed record, owned, without a lifetime. [`Document`] is the file
-//! as it stands: every byte of it, with the header's values and their places. [`from_str`] and [`to_string`] are the way
-//! from and to any serde type.
+//! The crate has two levels on one parser. [`Release`] is the typed record, owned and without a lifetime. [`Document`]
+//! is the lossless file: every byte, with the values of the header and their places. [`from_str`] and [`to_string`]
+//! convert headers from and to any serde type.
 //!
 //! # Read
 //!
-//! [`Release::parse`] takes text, [`Release::from_slice`] bytes. What a field holds is decided by the field, not by the look
-//! of the text: a title of `1984` is a text.
+//! [`Release::parse`] reads a string, [`Release::from_slice`] bytes. The type of a field decides how its value is read,
+//! not the look of the text: a title of `1984` is a string.
 //!
 //! ```
 //! use press_release::{Kind, Release};
@@ -36,8 +36,8 @@
 //!
 //! # Write
 //!
-//! `Display` writes a release in the archive's own shape; what is written parses back to an equal release, whatever its
-//! texts are.
+//! `Display` writes a release in its canonical form. The result parses back to an equal release, whatever its strings
+//! are.
 //!
 //! ```
 //! use press_release::{Minister, Release};
@@ -64,9 +64,9 @@
 //!
 //! # Check
 //!
-//! An [`Error`] has every [`Problem`] of a file: what, where ([`Span`] in bytes; line and column from 1, in characters), and
-//! often what to write instead. [`Error::report`] shows them to a person, [`Problem::fix`] hands the change to a program.
-//! [`Document::lint`] warns of what is valid and probably not meant.
+//! An [`Error`] has every [`Problem`] of a file: what is wrong, where ([`Span`] in bytes; line and column from 1, in
+//! characters), and often what to write instead. [`Error::report`] shows them to a person, [`Problem::fix`] returns the
+//! change for a program. [`Document::lint`] warns about text that is valid but probably not meant.
 //!
 //! ```
 //! use press_release::{Document, Release};
@@ -92,10 +92,11 @@
 //!
 //! # Edit
 //!
-//! Edits are those of JSON Patch (RFC 6902), with JSON Pointers (RFC 6901): [`Document::add`], [`replace`](Document::replace),
-//! [`set`](Document::set), [`remove`](Document::remove). Each changes what it names and no other byte, or nothing at all. Where
-//! JSON Patch's `add` would replace the value of a key that exists, this one refuses: `set` is for that. Entries are also
-//! [renamed](Document::rename), [moved](Document::move_before) and [inserted](Document::insert_before) beside others.
+//! Edits are those of JSON Patch (RFC 6902), with JSON Pointers (RFC 6901): [`Document::add`],
+//! [`replace`](Document::replace), [`set`](Document::set), [`remove`](Document::remove). Each changes what it names and
+//! no other byte, or nothing at all. The `add` of JSON Patch replaces the value of an existing key; here that is an
+//! error, and `set` does it. Entries can also be [renamed](Document::rename), [moved](Document::move_before) and
+//! [inserted](Document::insert_before) beside others.
 //!
 //! ```
 //! use press_release::Document;
@@ -108,9 +109,9 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! A struct or a release that was read and changed is put back by [`Document::update`] and
-//! [`Document::update_release`]: only what differs is written. A file without a header is read by [`Document::parse_optional`], and
-//! gets a header with its first key. [`Document::read`] and [`Document::write`] are for files.
+//! [`Document::update`] and [`Document::update_release`] write a struct or a release that was read and changed back
+//! into its file: only the parts that differ are written. [`Document::parse_optional`] reads a file without a header,
+//! which gets a header with its first key. [`Document::read`] and [`Document::write`] read and write files.
 //!
 //! ```
 //! # #[cfg(feature = "serde")] {
@@ -134,8 +135,9 @@
 //!
 //! # Quote
 //!
-//! [`Release::quotations`] finds every text between quotation marks, tells speech from titles and terms, and names the
-//! speaker, as one of the release's ministers where it is one. [`Body::blocks`] divides the Markdown as CommonMark does.
+//! [`Release::quotations`] finds every text between quotation marks, distinguishes speech from titles and terms, and
+//! names the speaker, as a minister of the release if it is one. [`Body::blocks`] divides the Markdown into blocks as
+//! CommonMark does.
 //!
 //! ```
 //! use press_release::Release;
@@ -158,8 +160,8 @@
 //!
 //! # Your own struct
 //!
-//! [`from_str`] gives the header as any serde type, and the body beside it; [`to_string`] writes both. Texts can be borrowed
-//! from the file, and a [`Spanned`] value knows where it stood.
+//! [`from_str`] returns the header as any serde type, and the body with it; [`to_string`] writes both. Strings can be
+//! borrowed from the file, and a [`Spanned`] value knows its place in the file.
 //!
 //! ```
 //! # #[cfg(feature = "serde")] {
@@ -195,22 +197,23 @@
 //!
 //! # Scope
 //!
-//! A file is an optional byte order mark, a line `---`, the header, a line `---` or `...`, and after one empty line, which may
-//! be left out, the body. Lines end in LF or CRLF. The header is a mapping in YAML 1.2.2 without anchors, aliases, merge
-//! keys, tags, directives, several documents and complex keys: these are refused by name, at their place
-//! ([`Feature`]). Accepted text has the value that YAML gives it; the core schema (section 10.3.2) decides what a plain
-//! scalar is, where somebody asks for more than its text.
+//! A file is an optional byte order mark, a line `---`, the header, a line `---` or `...`, one optional empty line, and
+//! the body. Lines end with LF or CRLF. The header is a mapping in YAML 1.2.2 without anchors, aliases, merge keys,
+//! tags, directives, several documents and complex keys: each of these is an error that names it, at its place
+//! ([`Feature`]). Accepted text has the value that YAML gives it. If a caller asks for more than the string of a plain
+//! scalar, the core schema (section 10.3.2) decides what it is.
 //!
 //! # Limits
 //!
-//! A header of 512 MiB less 6 bytes; collections 128 deep; keys of 1,024 characters (production 154); 100 problems of a
-//! file. Every input takes time in proportion to its length. There is no `unsafe`, no panic on any input, and no input that
-//! makes the crate open, send or run anything.
+//! The limits are: a header of 512 MiB less 6 bytes; collections nested 128 deep; keys of 1,024 characters (production
+//! 154); 100 problems per file. Every input takes time in proportion to its length. The crate has no `unsafe` code,
+//! does not panic on any input, and never opens, sends or runs anything because of an input.
 //!
 //! # Features
 //!
-//! - `serde`, on by default: [`from_str`], [`from_str_optional`], [`from_slice`], [`to_string`], [`Document::deserialize`],
-//!   [`Document::update`], [`Node::deserialize`], [`Spanned`], and serde for [`Release`] and its parts. Addresses are read faster with it.
+//! - `serde`, on by default: [`from_str`], [`from_str_optional`], [`from_slice`], [`to_string`],
+//!   [`Document::deserialize`], [`Document::update`], [`Node::deserialize`], [`Spanned`], and serde for [`Release`] and
+//!   its parts. It also makes reading addresses faster.
 //! - `markdown`: `Body::to_html`, `Body::to_plain_text`, `Body::links`.
 //! - `miette`: [`Error`], [`Problem`], [`EditError`] and [`FileError`] are `miette::Diagnostic`s.
 //! - `arrow`: releases and quotations as Arrow record batches, and back.
@@ -219,7 +222,7 @@
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
-// Without serde, three links of the tour lead nowhere.
+// Without serde, some links above are broken.
 #![cfg_attr(not(feature = "serde"), allow(rustdoc::broken_intra_doc_links))]
 
 #[cfg(feature = "arbitrary")]
@@ -268,7 +271,7 @@ pub use self::{
     value::{Mapping, Scalar, Value},
 };
 
-/// Dates and addresses are part of this crate's API: these are the crates that they come from.
+/// The crates of the date and URL types that are part of this crate's API.
 ///
 /// ```
 /// use press_release::{Release, chrono::{Datelike, NaiveDate}, url::Url};
@@ -280,14 +283,14 @@ pub use self::{
 /// ```
 pub use {chrono, url};
 
-/// Panics where the fast path and the grammar read a header differently. For the fuzz target `fast_path` alone.
+/// Panics if the fast path and the grammar read a header differently. Only the fuzz target `fast_path` calls it.
 #[cfg(fuzzing)]
 #[doc(hidden)]
 pub fn assert_readings_agree(source: &str) {
     yaml::agreement::assert_agree(source);
 }
 
-/// The README's examples are compiled and run as this crate's own.
+/// Compiles and runs the examples of the README.
 #[cfg(all(doctest, feature = "serde"))]
 #[doc = include_str!("../README.md")]
 struct Readme;

@@ -1,12 +1,12 @@
-//! Marks that people write before the items of a list, where YAML has `- `: `• Ana`, `– Ana`, `1. Ana`.
+//! Markers that people write before the items of a list, where YAML has `- `: `• Ana`, `– Ana`, `1. Ana`.
 
-/// Marks that begin an item of a list and nothing else.
+/// Markers that begin an item of a list and nothing else.
 const BULLETS: [char; 6] = ['•', '‣', '▪', '◦', '⁃', '●'];
 
-/// Marks that some lists have for a bullet. A text may begin with them too, but a name does not.
+/// Markers that some lists have instead of a bullet. A text may begin with them too, but a name does not.
 const DASHES: [char; 9] = ['–', '—', '―', '−', '·', '■', '○', '►', '+'];
 
-/// Whether `c` is a mark that some lists have for `-`.
+/// Whether `c` is a marker that some lists have instead of `-`.
 pub(crate) fn is_list_mark(c: char) -> bool {
     BULLETS.contains(&c) || DASHES.contains(&c)
 }
@@ -18,18 +18,19 @@ pub(crate) fn is_bullet(marker: &str) -> bool {
 
 /// The list marker that `text` begins with, and the text after it: `1.` and `Ana` for `1. Ana`.
 ///
-/// Every marker but a bullet needs a blank after it. What follows begins with a letter, so `1. 5 million` has no marker.
+/// Every marker but a bullet needs a blank after it. What follows begins with a letter, so `1. 5 million` has no
+/// marker.
 pub(crate) fn split_list_marker(text: &str) -> Option<(&str, &str)> {
     let digits = text.strip_prefix('(').unwrap_or(text).trim_start_matches(|c: char| c.is_ascii_digit());
     let is_number = text.starts_with(|c: char| c.is_ascii_digit() || c == '(') && text.len() - digits.len() <= 3;
-    let behind = match text.chars().next()? {
+    let after = match text.chars().next()? {
         c if is_list_mark(c) || matches!(c, '-' | '*') => &text[c.len_utf8()..],
         _ if is_number => digits.strip_prefix(['.', ')'])?,
         _ => return None,
     };
-    let marker = &text[..text.len() - behind.len()];
-    let rest = behind.trim_start_matches([' ', '\t', '\u{a0}']);
-    let is_apart = rest.len() < behind.len() || is_bullet(marker);
+    let marker = &text[..text.len() - after.len()];
+    let rest = after.trim_start_matches([' ', '\t', '\u{a0}']);
+    let is_apart = rest.len() < after.len() || is_bullet(marker);
     (is_apart && rest.starts_with(char::is_alphabetic)).then_some((marker, rest))
 }
 

@@ -1,12 +1,13 @@
-//! [`Minister`]: a name as the release writes it, and its parts.
+//! [`Minister`]: the name of a minister. A string comes in. The string and its parts, such as honorifics and surname,
+//! go out.
 
 use compact_str::CompactString;
 
 use crate::{names, string_type::string_type};
 
-/// A minister as `ministers` names them: `Rt Hon First Last`, `Hon Dr First Last`, `First Last`.
+/// A minister as the key `ministers` names them: `Rt Hon First Last`, `Hon Dr First Last`, `First Last`.
 ///
-/// The text is kept as written; the parts are read from it when asked for.
+/// The string is kept as written. Its parts are read from it when the caller asks for them.
 ///
 /// ```
 /// use press_release::Minister;
@@ -25,7 +26,7 @@ use crate::{names, string_type::string_type};
 pub struct Minister(CompactString);
 
 impl Minister {
-    /// The honorifics that the text starts with, in order: `Rt Hon`, `Hon`, `Dr`, `Sir`, `Dame`.
+    /// Returns the honorifics at the start of the string, in order: `Rt Hon`, `Hon`, `Dr`, `Sir`, `Dame`.
     pub fn honorifics(&self) -> impl Iterator<Item = &str> {
         let mut rest = self.0.trim();
         std::iter::from_fn(move || {
@@ -35,15 +36,15 @@ impl Minister {
         })
     }
 
-    /// The name without its honorifics. Post-nominals stay: `Ana Bell KC` for `Hon Ana Bell KC`.
+    /// Returns the name without its honorifics. Post-nominals stay: `Ana Bell KC` for `Hon Ana Bell KC`.
     #[must_use]
     pub fn name(&self) -> &str {
         names::without_honorifics(&self.0)
     }
 
-    /// The last word of the name that is not a post-nominal (`KC`, `JP`, `KNZM`, …) or a suffix (`Jr`, `Sr`).
+    /// Returns the last word of the name that is not a post-nominal (`KC`, `JP`, `KNZM`, …) or a suffix (`Jr`, `Sr`).
     ///
-    /// A name of one word is its own surname; an empty text has an empty one.
+    /// A name of one word is its own surname. The surname of an empty string is empty.
     ///
     /// ```
     /// use press_release::Minister;

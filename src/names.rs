@@ -1,4 +1,5 @@
-//! Names of people as New Zealand's releases write them: titles before a name, letters after it, and several names in a line.
+//! Names of people as New Zealand's releases write them: titles before a name, letters after it, and several names on a
+//! line. Strings come in. Parts of the strings, or whether a word is such a part, go out.
 //!
 //! This module is the only place with tables of honorifics, titles and post-nominals. Comparisons are case-sensitive,
 //! because `hon`, `sir` and `mp` in lower case are ordinary words.
@@ -25,7 +26,7 @@ pub(crate) static POST_NOMINALS: WordList = WordList::new(&[
     "PCNZM", "PhD", "QC", "QSM", "QSO", "SC",
 ]);
 
-/// Suffixes that tell generations of a family apart. They are part of the name, but not the surname.
+/// Suffixes that distinguish generations of a family. They are part of the name, but not of the surname.
 const GENERATIONS: [&str; 4] = ["Jr", "Jr.", "Sr", "Sr."];
 
 /// Words in lower case that are part of a surname: `First van Last`.
@@ -40,7 +41,7 @@ pub(crate) fn is_post_nominal(word: &str) -> bool {
 /// Splits one honorific, and the blanks after it, from the start of `text`: `Rt Hon Ana Bell` gives `Rt Hon` and
 /// `Ana Bell`.
 ///
-/// An honorific may end with a full stop. Returns `None` where it would be the whole text, because `Hon` alone is a name.
+/// An honorific may end with a full stop. Returns `None` if it would be the whole text, because `Hon` alone is a name.
 pub(crate) fn split_honorific(text: &str) -> Option<(&str, &str)> {
     let after = HONORIFICS.iter().find_map(|honorific| text.strip_prefix(honorific))?;
     let after = after.strip_prefix('.').unwrap_or(after);
@@ -49,7 +50,7 @@ pub(crate) fn split_honorific(text: &str) -> Option<(&str, &str)> {
     is_separate.then(|| (&text[..text.len() - after.len()], rest))
 }
 
-/// The name in `text` without the honorifics before it: `Ana Bell KC` for `Hon Dr Ana Bell KC`.
+/// Returns the name in `text` without the honorifics before it: `Ana Bell KC` for `Hon Dr Ana Bell KC`.
 pub(crate) fn without_honorifics(text: &str) -> &str {
     let mut rest = text.trim();
     while let Some((_, after)) = split_honorific(rest) {
@@ -58,9 +59,9 @@ pub(crate) fn without_honorifics(text: &str) -> &str {
     rest
 }
 
-/// The name without the post-nominals and suffixes after it: `Ana Bell` for `Ana Bell KNZM, QC`.
+/// Returns the name without the post-nominals and suffixes after it: `Ana Bell` for `Ana Bell KNZM, QC`.
 ///
-/// Returns `name` unchanged where nothing else would be left, because `KC` alone is a name.
+/// Returns `name` unchanged if nothing else would be left, because `KC` alone is a name.
 pub(crate) fn without_post_nominals(name: &str) -> &str {
     let is_suffix = |word: &str| {
         word.split(',').all(|part| part.is_empty() || is_post_nominal(part) || GENERATIONS.contains(&part))
@@ -79,7 +80,7 @@ pub(crate) fn without_post_nominals(name: &str) -> &str {
     }
 }
 
-/// The last word of a name, without post-nominals and suffixes: `Bell` for `Ana Bell KNZM, QC`.
+/// Returns the last word of a name, without post-nominals and suffixes: `Bell` for `Ana Bell KNZM, QC`.
 pub(crate) fn surname(name: &str) -> &str {
     let name = without_post_nominals(name);
     name.split_whitespace().next_back().unwrap_or(name)

@@ -1,5 +1,5 @@
-//! Strategies for property tests (feature `proptest`): releases with every text, date, address and value they can have,
-//! and headers in every style that can be read.
+//! Strategies for property tests (feature `proptest`). They generate releases with every string, date, address and
+//! value that they can have, and headers in every supported style.
 //!
 //! ```
 //! use press_release::{Release, strategies};
@@ -22,7 +22,7 @@ use url::Url;
 pub use self::header::{document, document_and_value, header, header_and_value};
 use crate::{Body, Mapping, Minister, Portfolio, Release, Scalar, Value};
 
-/// Any text: every Unicode scalar value may be in it, and those that YAML gives a meaning often are.
+/// Generates any string. It may contain every Unicode scalar value, and often those that have a meaning in YAML.
 pub fn text() -> impl Strategy<Value = String> {
     let telling = prop::sample::select(TELLING.to_vec()).prop_map(str::to_owned);
     prop_oneof![
@@ -33,7 +33,7 @@ pub fn text() -> impl Strategy<Value = String> {
     ]
 }
 
-/// What YAML, Markdown or a careless writer might trip over.
+/// Generates pieces that YAML, Markdown or a careless writer might read wrongly.
 const TELLING: [&str; 56] = [
     " ",
     "  ",
@@ -93,19 +93,19 @@ const TELLING: [&str; 56] = [
     "ā",
 ];
 
-/// A text that is not empty.
+/// Generates a string that is not empty.
 fn filled() -> impl Strategy<Value = String> {
     text().prop_filter("empty", |text| !text.is_empty())
 }
 
-/// Every date that chrono has, those of four digits more often.
+/// Generates every date of chrono, more often those with years of four digits.
 pub fn date() -> impl Strategy<Value = NaiveDate> {
     let (first, last) = (NaiveDate::MIN.num_days(), NaiveDate::MAX.num_days());
     prop_oneof![693_596_i32..=750_000, first..=last]
         .prop_filter_map("no such day", NaiveDate::from_num_days_from_ce_opt)
 }
 
-/// The days of a date, counted as chrono counts them.
+/// Returns the number of a day as chrono counts them.
 trait Days {
     fn num_days(&self) -> i32;
 }
@@ -116,19 +116,20 @@ impl Days for NaiveDate {
     }
 }
 
-/// Addresses of many schemes, with odd paths, queries and fragments.
+/// Generates addresses with many schemes, unusual paths, queries and fragments.
 pub fn url() -> impl Strategy<Value = Url> {
     let scheme = prop::sample::select(vec!["https://www.example.org/", "http://[::1]:8080/", "mailto:", "data:", "x:"]);
     (scheme, text())
         .prop_filter_map("no URL", |(scheme, rest)| Url::parse(&format!("{scheme}{rest}")).ok())
         .prop_filter(
-            // The url crate has addresses that it does not itself read back the same (blanks at the end of an opaque path).
+            // The crate `url` builds addresses that it does not parse back to equal ones (blanks at the end of an
+            // opaque path).
             "not read back by the url crate",
             |url| Url::parse(url.as_str()).as_ref() == Ok(url),
         )
 }
 
-/// A scalar of every sort.
+/// Generates scalars of every type.
 pub fn scalar() -> impl Strategy<Value = Scalar> {
     prop_oneof![
         text().prop_map(Scalar::from),
@@ -140,7 +141,7 @@ pub fn scalar() -> impl Strategy<Value = Scalar> {
     ]
 }
 
-/// A value, nested up to four levels deep.
+/// Generates values, nested up to four levels deep.
 pub fn value() -> impl Strategy<Value = Value> {
     scalar().prop_map(Value::from).prop_recursive(4, 24, 4, |inner| {
         prop_oneof![
@@ -150,12 +151,12 @@ pub fn value() -> impl Strategy<Value = Value> {
     })
 }
 
-/// A body: any text, with blank lines before it, fences in it, line ends of every sort.
+/// Generates bodies: any text, with empty lines before it, fences in it, and every line ending.
 pub fn body() -> impl Strategy<Value = Body> {
     text().prop_map(Body::from)
 }
 
-/// A release with every field.
+/// Generates releases with every field.
 pub fn release() -> impl Strategy<Value = Release> {
     (
         (text(), date(), url()),
@@ -172,7 +173,7 @@ pub fn release() -> impl Strategy<Value = Release> {
             release.attachments = attachments;
             release.body = body;
             for (key, value) in extra {
-                // A key that is reserved cannot be set; the others are.
+                // A reserved key cannot be set, so it is left out.
                 let _ = release.insert_extra(key, value);
             }
             release

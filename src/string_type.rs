@@ -1,4 +1,4 @@
-//! The conversions of the types that are one string: `Minister`, `Portfolio`, `Body`.
+//! The conversions of the types that wrap one string: `Minister`, `Portfolio`, `Body`.
 
 /// Implements the conversions, comparisons and serde traits of a type that wraps one string.
 ///
@@ -6,7 +6,7 @@
 macro_rules! string_type {
     ($type:ident) => {
         impl $type {
-            /// Returns the text as written.
+            /// Returns the string as written.
             #[must_use]
             pub fn as_str(&self) -> &str {
                 &self.0
@@ -35,7 +35,7 @@ macro_rules! string_type {
         impl std::str::FromStr for $type {
             type Err = std::convert::Infallible;
 
-            /// Keeps the text as it is. Never fails.
+            /// Keeps the string as it is. Never fails.
             fn from_str(text: &str) -> Result<Self, Self::Err> {
                 Ok(Self::from(text))
             }

@@ -1,4 +1,5 @@
-//! [`Value`]: a header's value that belongs to nobody's struct.
+//! [`Value`]: an owned value of a header, without a type of the caller. Nodes of a document and Rust values come in.
+//! Scalars, sequences and mappings go out, and YAML on one line.
 
 mod index;
 mod mapping;
@@ -31,11 +32,11 @@ pub use self::{mapping::Mapping, scalar::Scalar};
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Value {
-    /// A text, or nothing.
+    /// A string, a number, a boolean or null.
     Scalar(Scalar),
-    /// Values in order.
+    /// A list of values, in order.
     Sequence(Vec<Self>),
-    /// Keys with values.
+    /// Keys with values, in order.
     Mapping(Mapping),
 }
 
@@ -43,82 +44,82 @@ impl Value {
     /// The null value.
     const NULL: Self = Self::Scalar(Scalar::null());
 
-    /// The null value, as nothing at all is written.
+    /// Returns the null value with an empty source.
     #[must_use]
     pub const fn null() -> Self {
         Self::NULL
     }
 
-    /// The scalar, if it is one.
+    /// Returns the scalar, if the value is one.
     #[must_use]
     pub const fn as_scalar(&self) -> Option<&Scalar> {
         if let Self::Scalar(scalar) = self { Some(scalar) } else { None }
     }
 
-    /// The items, if it is a sequence.
+    /// Returns the items, if the value is a sequence.
     #[must_use]
     pub fn as_sequence(&self) -> Option<&[Self]> {
         if let Self::Sequence(items) = self { Some(items) } else { None }
     }
 
-    /// The mapping, if it is one.
+    /// Returns the mapping, if the value is one.
     #[must_use]
     pub const fn as_mapping(&self) -> Option<&Mapping> {
         if let Self::Mapping(mapping) = self { Some(mapping) } else { None }
     }
 
-    /// A scalar's text, whatever it looks like.
+    /// Returns the string of a scalar, whatever it looks like.
     #[must_use]
     pub fn as_str(&self) -> Option<&str> {
         self.as_scalar().map(Scalar::as_str)
     }
 
-    /// Whether it is null.
+    /// Whether the value is null.
     #[must_use]
     pub fn is_null(&self) -> bool {
         self.as_scalar().is_some_and(Scalar::is_null)
     }
 
-    /// The truth value, if it is one: a plain `true` or `false`.
+    /// Returns the boolean, if the value is a plain `true` or `false`.
     #[must_use]
     pub fn as_bool(&self) -> Option<bool> {
         self.as_scalar().and_then(Scalar::as_bool)
     }
 
-    /// The integer, if it is one that 64 bits hold.
+    /// Returns the integer, if the value is one that fits into an `i64`.
     #[must_use]
     pub fn as_i64(&self) -> Option<i64> {
         self.as_scalar().and_then(Scalar::as_i64)
     }
 
-    /// The integer, if it is one from 0 on that 64 bits hold.
+    /// Returns the integer, if the value is one that fits into a `u64`.
     #[must_use]
     pub fn as_u64(&self) -> Option<u64> {
         self.as_scalar().and_then(Scalar::as_u64)
     }
 
-    /// The nearest `f64`, if it is a number.
+    /// Returns the nearest `f64`, if the value is a number.
     #[must_use]
     pub fn as_f64(&self) -> Option<f64> {
         self.as_scalar().and_then(Scalar::as_f64)
     }
 
-    /// The scalar, to change.
+    /// Returns the scalar for changes, if the value is one.
     pub const fn as_scalar_mut(&mut self) -> Option<&mut Scalar> {
         if let Self::Scalar(scalar) = self { Some(scalar) } else { None }
     }
 
-    /// The items, to change.
+    /// Returns the items for changes, if the value is a sequence.
     pub const fn as_sequence_mut(&mut self) -> Option<&mut Vec<Self>> {
         if let Self::Sequence(items) = self { Some(items) } else { None }
     }
 
-    /// The mapping, to change.
+    /// Returns the mapping for changes, if the value is one.
     pub const fn as_mapping_mut(&mut self) -> Option<&mut Mapping> {
         if let Self::Mapping(mapping) = self { Some(mapping) } else { None }
     }
 
-    /// Whether collections are nested in it at most `levels` deep; a scalar has no level.
+    /// Whether collections are nested at most `levels` deep. A scalar has no level.
     pub(crate) fn is_nested_within(&self, levels: usize) -> bool {
         match self {
             Self::Scalar(_) => true,
@@ -135,7 +136,7 @@ impl Default for Value {
     }
 }
 
-/// As YAML on one line: `{title: Open, tags: [a, "1"]}`. Null is `null`.
+/// Writes the value as YAML on one line: `{title: Open, tags: [a, "1"]}`. Null is `null`.
 impl fmt::Display for Value {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write::flow(f, self)

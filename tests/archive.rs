@@ -1,4 +1,4 @@
-//! The real archive: every file is read, kept, and written back byte for byte.
+//! Tests on the real archive: every file is read and written back byte for byte.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test says what went wrong by failing")]
 
@@ -6,7 +6,7 @@ mod support;
 
 use press_release::{Document, Release};
 
-/// Lines of the canonical text that differ because a name had to be quoted to be YAML.
+/// Whether the canonical text differs from the file only in lines whose name must be quoted in YAML.
 fn requoted(text: &str, written: &str) -> bool {
     text.lines().count() == written.lines().count()
         && text.lines().zip(written.lines()).all(|(old, new)| {

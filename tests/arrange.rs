@@ -1,4 +1,5 @@
-//! Renaming keys, inserting beside an entry, moving entries: with the comments on their lines, and no value changed.
+//! Tests of renaming keys, inserting beside an entry and moving entries: comments stay with their entries, and no value
+//! changes.
 
 #![allow(clippy::unwrap_used, reason = "a test says what went wrong by failing")]
 
@@ -56,7 +57,7 @@ fn an_entry_is_moved_with_its_comments() {
     edited(header, |d| d.move_after("/a", "/b"), &format!("\n{entry}a: 1 # d\n\nc: 2\n"));
     edited(header, |d| d.move_after("/b", "/c"), &format!("a: 1 # d\n\n\nc: 2\n{entry}"));
     edited(header, |d| d.move_after("/a", "c"), &format!("\n{entry}\nc: 2\na: 1 # d\n"));
-    // It is there already.
+    // The entry is at that place already.
     edited(header, |d| d.move_before("/a", "/b"), header);
     edited(header, |d| d.move_after("/b", "/a"), header);
     edited(header, |d| d.move_after("/b", "/b"), header);
@@ -111,13 +112,13 @@ fn an_error_says_what_is_wrong_and_leaves_the_document() {
         (d.rename("/a/0", "b"), "`/a/0` is an item of a sequence, which has no key"),
         (d.rename("/a", "b"), "the key at `/b` exists already"),
         (d.rename("/b/c", "d"), "the key at `/b/d` exists already"),
-        (d.rename("", "b"), "`` names the header, which has to be a mapping"),
+        (d.rename("", "b"), "`` names the header, which must be a mapping"),
         (d.rename("/x", "b"), "nothing is at `/x`"),
         (d.rename("/x/y", "b"), "`/x/y` has no parent: nothing is at `/x`"),
         (d.insert_before("/x", "b", 1), "nothing is at `/x`"),
         (d.insert_before("/a", "b", 1), "the key at `/b` exists already"),
         (d.insert_after("/a/-", "", 1), "nothing is at `/a/-`"),
-        (d.insert_after("", "c", 1), "`` names the header, which has to be a mapping"),
+        (d.insert_after("", "c", 1), "`` names the header, which must be a mapping"),
         (d.move_before("/a", "/b/c"), "`/a` and `/b/c` are not entries of the same collection"),
         (d.move_before("/a", "c"), "nothing is at `/c`"),
         (d.move_before("/a/0", "7"), "nothing is at `/a/7`"),
@@ -135,7 +136,7 @@ fn an_error_says_what_is_wrong_and_leaves_the_document() {
     assert_eq!(empty.as_str(), "Text.\n");
 }
 
-/// The collections with more than one entry, and the pointers of their entries.
+/// Collects the collections with more than one entry, and the pointers of their entries.
 fn collections(node: Node<'_>, pointer: &str, out: &mut Vec<(NodeKind, Vec<String>)>) {
     let items = node.items().enumerate().map(|(at, item)| (format!("{pointer}/{at}"), item));
     let entries = node.entries().map(|(key, value)| {
@@ -160,7 +161,7 @@ impl Key for Node<'_> {
     }
 }
 
-/// The scalars and keys of a header, as they are written, and its comments, in any order.
+/// Returns the source of the scalars, keys and comments of a header, sorted.
 fn sources(document: &Document<'_>) -> Vec<String> {
     fn walk(node: Node<'_>, out: &mut Vec<String>) {
         if node.kind() == NodeKind::Scalar {
@@ -201,7 +202,7 @@ proptest! {
         let read = Document::parse(moved.as_str()).unwrap();
         prop_assert_eq!(read.root().to_value(), moved.root().to_value());
         if document.root().entries().count() > 0 && entries[0].matches('/').count() == 1 {
-            // The order of mappings is no part of their value.
+            // The order of keys is not part of the value of a mapping.
             prop_assert_eq!(read.root().to_value(), document.root().to_value());
         }
     }

@@ -1,4 +1,4 @@
-//! Releases go through Arrow record batches and come back equal.
+//! Tests of Arrow record batches: releases that are written and read back are equal.
 
 #![cfg(feature = "arrow")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test says what went wrong by failing")]
@@ -24,7 +24,7 @@ fn release() -> Release {
     Release::parse(text).unwrap()
 }
 
-/// The batch with another column in the place of one of its own.
+/// Returns the batch with one column replaced.
 fn with(batch: &RecordBatch, name: &str, array: ArrayRef) -> RecordBatch {
     let schema = batch.schema();
     let at = schema.index_of(name).unwrap();
@@ -35,7 +35,7 @@ fn with(batch: &RecordBatch, name: &str, array: ArrayRef) -> RecordBatch {
     RecordBatch::try_new(Arc::new(Schema::new(fields)), columns).unwrap()
 }
 
-/// The same texts and lists with 64 bit offsets, or as views.
+/// Returns the batch with strings and lists with 64 bit offsets, or as views.
 fn in_other_types(batch: &RecordBatch) -> RecordBatch {
     let mut other = batch.clone();
     for (at, field) in batch.schema().fields().iter().enumerate() {
@@ -194,7 +194,7 @@ fn columns_are_found_by_name_and_most_may_be_missing() {
 }
 
 #[test]
-fn what_is_no_release_is_told() {
+fn what_is_not_a_release_is_an_error() {
     let batch = arrow::releases_to_batch([&release()]).unwrap();
     let text = |text: Option<&str>| -> ArrayRef { Arc::new(StringArray::from(vec![text])) };
     let list = |text: Option<&str>| -> ArrayRef {
@@ -206,9 +206,13 @@ fn what_is_no_release_is_told() {
         ("title", text(None), "row 0 has no value in the column `title`"),
         ("date", text(Some("2024-02-29")), "expected dates (Date32) in the column `date`, found Utf8"),
         ("date", Arc::new(Date32Array::from(vec![None])), "row 0 has no value in the column `date`"),
-        ("body", Arc::new(Date32Array::from(vec![1])), "expected texts (Utf8) in the column `body`, found Date32"),
+        ("body", Arc::new(Date32Array::from(vec![1])), "expected strings (Utf8) in the column `body`, found Date32"),
         ("url", text(Some("y")), "row 0 has no URL in the column `url`, but `y`: relative URL without a base"),
-        ("ministers", text(Some("a")), "expected lists of texts (List of Utf8) in the column `ministers`, found Utf8"),
+        (
+            "ministers",
+            text(Some("a")),
+            "expected lists of strings (List of Utf8) in the column `ministers`, found Utf8",
+        ),
         ("ministers", list(None), "row 0 has no value in the column `ministers`"),
         (
             "attachments",

@@ -1,5 +1,5 @@
-//! `Body::blocks` against CommonMark, as `pulldown-cmark` reads it: over the archive, over generated Markdown, and over
-//! examples of the specification's rules in words of our own.
+//! Compares `Body::blocks` with CommonMark as `pulldown-cmark` reads it: on the archive, on generated Markdown, and on
+//! examples of the rules of the specification in other words.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what went wrong by failing")]
 
@@ -11,7 +11,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
 
 const RELEASES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/releases");
 
-/// The structure as one line a block, indented by depth.
+/// Returns the structure, one line per block, indented by depth.
 fn outline(body: &str) -> String {
     let mut text = String::new();
     let body = Body::from(body);
@@ -50,13 +50,13 @@ fn write_block(text: &mut String, block: &Block<'_>, depth: usize, tight: bool) 
     .expect("a String takes everything");
 }
 
-/// The same from pulldown-cmark's events.
+/// Returns the structure that the events of pulldown-cmark give.
 fn expected(body: &str) -> String {
     let mut text = String::new();
     let mut depth = 0;
     let mut code: Option<(String, String)> = None;
     let mut inline = false;
-    // Tight items hold text without a paragraph around it.
+    // Tight items contain text without a paragraph around it.
     let mut bare = false;
     for event in Parser::new(body) {
         let pad = "  ".repeat(depth);
@@ -232,7 +232,7 @@ fn a_blank_line_within_a_quote_loosens_no_list_around_it() {
     for body in ["- > a\n  >\n  b", "- >\n\n  a", "- -\n\n  a"] {
         agrees(body);
     }
-    // pulldown-cmark takes the end of the code for a blank line of the item; the line `>` is none.
+    // pulldown-cmark reads the end of the code as a blank line of the item. The line `>` is not one.
     let within = "list None\n  item\n    quote\n      code None \"code\"\n";
     assert_eq!(outline("- >     code\n  >\n  b"), format!("{within}    text\n"));
     assert_eq!(outline("- >     code\n  >\n- b"), format!("{within}  item\n    text\n"));
@@ -244,7 +244,7 @@ fn raw_html_begins_and_ends_as_the_specification_has_it() {
         "<!A\n\nb>\nc",
         "<?a\n\nb?>\nc",
         "<![CDATA[\n\na]]>\nb",
-        // A tag alone on its line, with attributes or with what looks like some.
+        // A tag alone on its line, with attributes or with text that looks like some.
         "<b _a:1='x' :b=\"y\" c=d>\n*e*",
         "<b a.b-c=d/>\na",
         "<b a=\"x>y\">\na",
@@ -254,7 +254,7 @@ fn raw_html_begins_and_ends_as_the_specification_has_it() {
     ] {
         agrees(body);
     }
-    // “Case-insensitive”, section 4.6: pulldown-cmark finds small letters alone.
+    // Section 4.6 says “case-insensitive”. pulldown-cmark finds only small letters.
     assert_eq!(outline("<script>\na\n\n</SCRIPT>\nb"), "html\nparagraph\n");
 }
 
@@ -263,11 +263,11 @@ fn a_label_has_a_character_that_is_no_blank_and_999_at_most() {
     for label in ["", " ", "\\]", "\\", &"a".repeat(999)] {
         agrees(&format!("[{label}]: /b"));
     }
-    // pulldown-cmark takes one more than section 6.3 does.
+    // pulldown-cmark accepts one character more than section 6.3 does.
     assert_eq!(outline(&format!("[{}]: /b", "a".repeat(1000))), "paragraph\n");
 }
 
-/// The leaves of `blocks`: the body's text at their span, and their lines.
+/// Returns the leaves of `blocks`: the source of their spans, and their lines.
 fn leaves<'a>(body: &'a str, blocks: &[Block<'a>]) -> Vec<(&'a str, Vec<&'a str>)> {
     let leaf = |block: &Block<'a>| match &block.kind {
         BlockKind::BlockQuote(blocks) => leaves(body, blocks),
@@ -284,18 +284,18 @@ fn leaves<'a>(body: &'a str, blocks: &[Block<'a>]) -> Vec<(&'a str, Vec<&'a str>
 #[test]
 fn a_leaf_has_its_text_alone() {
     for (text, span, lines) in [
-        // A heading without its signs.
+        // A heading has no number signs.
         ("## Beds ##", "## Beds ##", &["Beds"][..]),
         ("## Beds ##s", "## Beds ##s", &["Beds ##s"]),
         ("## ##", "## ##", &[]),
-        // Code without the empty lines behind it, and without its indentation, in columns.
+        // Code has neither the empty lines after it nor its indentation, which is counted in columns.
         ("    a\n\n      b\n\n\n", "a\n\n      b", &["a", "", "  b"]),
         ("\t\ta", "\ta", &["\ta"]),
         ("-\t  a", "a", &["a"]),
-        // Lines are slices: of a tab that is indentation in part, nothing is left.
+        // Lines are slices, so a tab that is partly indentation is left out.
         ("-\t\ta", "a", &["a"]),
         (">\t\ta", "a", &["a"]),
-        // HTML with its own.
+        // HTML has its own indentation.
         ("- <!A\n\n  b>\n", "<!A\n\n  b>", &["<!A", "", "b>"]),
     ] {
         let body = Body::from(text);
@@ -327,11 +327,11 @@ fn the_text_of_a_block_is_borrowed_where_it_has_one_line() {
 
 #[cfg(feature = "markdown")]
 #[test]
-fn behind_an_empty_item_plain_text_keeps_blocks_apart() {
+fn after_an_empty_item_plain_text_keeps_blocks_apart() {
     assert_eq!(Body::from("-\n\na").to_plain_text(), "-\n\na");
 }
 
-/// Lines that mean something to a block parser.
+/// Generates lines that mean something to a block parser.
 fn lines() -> impl Strategy<Value = String> {
     let line = (
         prop::sample::select(vec!["", "", "", " ", "  ", "   ", "    ", "> ", ">", "- ", "  - ", "1. ", "> - "]),
@@ -361,7 +361,7 @@ fn lines() -> impl Strategy<Value = String> {
     prop::collection::vec(line, 0..9).prop_map(|lines| lines.into_iter().flat_map(|(a, b)| [a, b, "\n"]).collect())
 }
 
-/// Every span is the place of the block, within the one around it, behind the one before.
+/// Checks that every span is inside the span of its parent and after the span before it.
 fn check_spans(body: &str, blocks: &[Block<'_>], within: (usize, usize)) {
     let mut at = within.0;
     for block in blocks {
@@ -390,7 +390,7 @@ fn check_spans(body: &str, blocks: &[Block<'_>], within: (usize, usize)) {
     }
 }
 
-/// What looks like a link reference definition, and may be one.
+/// Generates text that looks like a link reference definition, and may be one.
 fn definition() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(vec![
         "[a]", ":", " ", "/b", "(", ")", "\\", "<", ">", "'c'", "\"d", "\"", "\n", "(e)", "f",

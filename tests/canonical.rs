@@ -1,5 +1,5 @@
-//! What a release is written as: its canonical text, exactly. Texts stand plain where they read back as the same texts, and
-//! over several lines where they have several.
+//! Tests of the canonical form of a release. Strings are plain if they read back as the same strings, and on several
+//! lines if they have several.
 
 #![allow(clippy::unwrap_used, reason = "a test says what went wrong by failing")]
 
@@ -10,7 +10,7 @@ fn release() -> Release {
     Release::new("A \"bridge\": opened", date, "https://example.org/a".parse().unwrap())
 }
 
-/// The lines of a release between its `url` and its closing fence.
+/// Returns the lines of a release between its `url` and its closing fence.
 #[track_caller]
 fn written(release: &Release) -> String {
     let text = release.to_string();
@@ -34,9 +34,9 @@ fn a_release_is_written_field_by_field() {
     assert_eq!(written(&release), format!("{lists}  - https://example.org/a.pdf\nnumber: 7\n"));
 }
 
-/// Texts are written by the piece, and a long one is a piece of its own.
+/// Strings are collected in a buffer, and a long string bypasses it.
 #[test]
-fn texts_of_any_length_stand_in_their_order() {
+fn strings_of_any_length_are_written_in_order() {
     for len in (1..=40).chain(420..=530).chain([1024, 3000]) {
         let mut release = release();
         release.body = "Body.\n".into();
@@ -48,24 +48,24 @@ fn texts_of_any_length_stand_in_their_order() {
 }
 
 #[test]
-fn an_own_value_is_written_as_it_reads_best() {
+fn an_extra_value_is_written_as_it_reads_best() {
     for (value, expected) in [
         (Value::from("x"), " x"),
         ("x\ny".into(), " |-\n  x\n  y"),
         ("x\n\n y\n".into(), " |\n  x\n\n   y"),
         ("x\ny\n\n".into(), " |+\n  x\n  y\n"),
-        // The header gives the indentation where the first line starts with a blank.
+        // The block scalar header gives the indentation if the first line starts with a blank.
         (" x\ny".into(), " |2-\n   x\n  y"),
         ("\nx\ny".into(), " |-\n\n  x\n  y"),
         ("x \ny\t\nz ".into(), " |-\n  x \n  y\t\n  z "),
         ("x\u{a0}\ny".into(), " |-\n  x\u{a0}\n  y"),
-        // A string that a reader of YAML 1.1 would take for something else is quoted; an ISO date is not.
+        // A string that YAML 1.1 reads as another type is quoted, except an ISO date.
         ("no".into(), " \"no\""),
         ("=".into(), " \"=\""),
         ("017".into(), " \"017\""),
         ("2024-02-29".into(), " 2024-02-29"),
         (Scalar::plain("no").unwrap().into(), " no"),
-        // Only characters that hide others, and invisible ones at the ends, are escaped.
+        // Only characters that hide others, and invisible characters at the ends, are escaped.
         ("x\u{200e}\ny".into(), " \"x\\u200e\\ny\""),
         ("x\ny\u{a0}".into(), " \"x\\ny\\u00a0\""),
         ("👩\u{200d}🚀 10\u{a0}km".into(), " 👩\u{200d}🚀 10\u{a0}km"),
@@ -90,7 +90,7 @@ fn an_own_value_is_written_as_it_reads_best() {
 }
 
 #[test]
-fn a_text_in_brackets_has_marks_where_it_would_end_there() {
+fn a_string_in_brackets_is_quoted_if_it_would_end_there() {
     for (text, expected) in [
         ("v", "v"),
         ("ā – ū", "ā – ū"),

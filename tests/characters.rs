@@ -1,14 +1,14 @@
-//! The characters that a header may not have: each is found where it stands, wherever that is, and nothing else is taken for
-//! one. Headers are looked through many bytes at a time, so they come in every length.
+//! Tests of characters that a header must not contain: each is found at its place, and no other character is reported.
+//! The scanner reads many bytes at once, so the headers have every length.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test says what went wrong by failing")]
 
 use press_release::{Document, ProblemKind, Syntax};
 
-/// What stands before a header.
+/// The text before a header.
 const FENCE: &str = "---\n";
 
-/// The characters found in a header, each with its offset in the header.
+/// Returns the characters that are reported in a header, with their offsets in the header.
 #[track_caller]
 fn forbidden(header: &str) -> Vec<(usize, Syntax)> {
     let text = format!("{FENCE}{header}---\nBody.\n");
@@ -24,7 +24,7 @@ fn forbidden(header: &str) -> Vec<(usize, Syntax)> {
     found.collect()
 }
 
-/// What YAML 1.2.2 forbids outside of quotation marks, by what of it is alike to whoever looks at bytes.
+/// Examples of the characters that YAML 1.2.2 forbids outside of quotes, one per pattern of bytes.
 const FORBIDDEN: [char; 14] = [
     '\0', '\u{8}', '\u{b}', '\u{1f}', '\r', '\u{7f}', '\u{80}', '\u{84}', '\u{86}', '\u{9f}', '\u{feff}', '\u{fffe}',
     '\u{ffff}', '\u{1}',
@@ -34,29 +34,30 @@ fn is_named(c: char) -> Syntax {
     if c == '\r' { Syntax::LoneCarriageReturn } else { Syntax::ForbiddenCharacter(c) }
 }
 
-/// A comment with its line's end, of so many bytes in all.
+/// Returns a comment with its line break, of `len` bytes in all.
 fn comment(len: usize) -> String {
     format!("#{}\n", "x".repeat(len - 2))
 }
 
 #[test]
 fn a_forbidden_character_is_found_in_a_header_of_any_length_at_any_place() {
-    // Of any length within some hundred bytes: several pieces, and a rest.
+    // Lengths up to a few hundred bytes make several full chunks and a rest.
     for len in (2..=100).chain(240..=290).chain(505..=535).chain([600, 770]) {
         let header = comment(len);
         assert_eq!(forbidden(&header), []);
-        // One character for one place, so that all characters meet all places over the lengths.
+        // One character per place, so that over all lengths every character occurs at every place.
         for at in 0..len - 1 {
             let c = FORBIDDEN[(at + len) % FORBIDDEN.len()];
             let header = [&header[..at], c.encode_utf8(&mut [0; 4]), &header[at + 1..]].concat();
-            // A carriage return before a line feed is a part of the line's end.
+            // A carriage return before a newline is part of the line break.
             let expected = if c == '\r' && at + 2 == len { vec![] } else { vec![(at, is_named(c))] };
             assert_eq!(forbidden(&header), expected, "{c:?} at {at} of {len}");
         }
     }
 }
 
-/// What YAML 1.2.2 has no place for, in a text without quotation marks: `[1] c-printable`, without the byte order mark.
+/// Whether YAML 1.2.2 forbids a character in a plain scalar: all but `c-printable` (production 1), without the byte
+/// order mark.
 fn is_forbidden(c: char) -> bool {
     let is_control = matches!(c, '\0'..='\x1f' | '\x7f'..='\u{9f}') && !matches!(c, '\t' | '\n' | '\u{85}');
     is_control || matches!(c, '\u{feff}' | '\u{fffe}' | '\u{ffff}')
@@ -64,18 +65,18 @@ fn is_forbidden(c: char) -> bool {
 
 #[test]
 fn these_characters_are_forbidden_and_no_others() {
-    // What ends a line is no character of a text.
+    // Line breaks are not characters of a scalar.
     for c in ('\0'..='\u{10400}').chain(['\u{1fffe}', '\u{1ffff}', '\u{10ffff}']).filter(|c| !matches!(c, '\n' | '\r'))
     {
-        let found = |before: &str, is_forbidden: bool, behind: &str| {
+        let found = |before: &str, is_forbidden: bool, after: &str| {
             let expected = if is_forbidden { vec![(before.len(), is_named(c))] } else { vec![] };
-            assert_eq!(forbidden(&format!("{before}{c}{behind}\n")), expected, "{c:?} behind {before:?}");
+            assert_eq!(forbidden(&format!("{before}{c}{after}\n")), expected, "{c:?} after {before:?}");
         };
         found("# x", is_forbidden(c), "x");
         if c != '#' {
             found("a: |\n  x", is_forbidden(c), "");
         }
-        // `[2] nb-json`: in marks, whatever is no control character of ASCII.
+        // In quotes, `nb-json` (production 2) allows every character except the control characters of ASCII.
         if !matches!(c, '"' | '\\') {
             found("a: \"x", c < ' ' && c != '\t', "x\"");
         }
@@ -86,13 +87,13 @@ fn these_characters_are_forbidden_and_no_others() {
 }
 
 #[test]
-fn only_within_its_marks_a_quoted_text_may_have_what_no_other_may() {
+fn only_a_quoted_string_may_contain_these_characters() {
     let header = "a: \"\u{81}\"  # \u{82}\n'\u{7f}' : '\u{83}'\nb: \"\" # \u{84}\nc: x\u{86}\nd: [\"\u{87}\", x\u{88}, '\u{89}\n  \u{8a}']\n";
     let expected = ['\u{82}', '\u{84}', '\u{86}', '\u{88}'].map(|c| (header.find(c).unwrap(), is_named(c)));
     assert_eq!(forbidden(header), expected);
 }
 
-/// Whoever looks at one byte of a character, or at the neighbours of a doubtful one, takes none of them for another.
+/// Characters that share a byte or a neighbour with a forbidden one are not reported.
 #[test]
 fn a_header_in_any_script_has_none() {
     for text in ["ā", "\u{85}", "\u{a0}", "é Ā\t–", "\u{fffd}", "\u{e000}", "\u{ff5e}", "\u{1f600}", "日本語\r\n# x"]
@@ -105,7 +106,7 @@ fn a_header_in_any_script_has_none() {
     }
 }
 
-/// A piece in which nothing else stands is one too.
+/// A chunk may consist of forbidden characters only.
 #[test]
 fn a_header_full_of_them_has_them() {
     for c in FORBIDDEN.into_iter().filter(|&c| c != '\r') {

@@ -1,5 +1,5 @@
-//! Edits, by example: where new text goes in a header that is laid out in a less usual way, and what it takes from the
-//! text around it.
+//! Tests of edits by example: the place of new text in headers with an unusual layout, and the style that it takes
+//! over.
 
 #![allow(clippy::unwrap_used, reason = "a test says what went wrong by failing")]
 
@@ -14,11 +14,11 @@ fn lines(numbers: std::ops::Range<usize>, line: impl Fn(usize) -> String) -> Str
 }
 
 #[test]
-fn the_place_is_found_whatever_stands_before_it() {
+fn the_place_is_found_after_any_text() {
     // Blanks before the colon stay.
     edited("\"a\" :\n  - x\nb: 1\n", |d| d.replace("/a", "w"), "\"a\" : w\nb: 1\n");
     edited("a  :\n  k: x\n", |d| d.replace("/a", vec!["w"]), "a  :\n  - w\n");
-    // A list before the item is not the list that the item is in.
+    // A list before the item is not its parent.
     edited("a:\n- - x\n-\n  - y\n", |d| d.remove("/a/1/0"), "a:\n- - x\n- []\n");
     edited("a:\n- k: x\n-\n  k: y\n", |d| d.remove("/a/1/k"), "a:\n- k: x\n- {}\n");
 }
@@ -26,7 +26,7 @@ fn the_place_is_found_whatever_stands_before_it() {
 #[test]
 fn a_block_is_for_several_lines_and_says_how_far_it_is_indented() {
     edited("a: x\n", |d| d.replace("/a", "w\n"), "a: \"w\\n\"\n");
-    // One digit is all that YAML has for it.
+    // An indentation indicator has one digit in YAML.
     let nine = " ".repeat(9);
     edited(
         &format!("a:\n{nine}b: x\n"),
@@ -40,47 +40,48 @@ fn a_block_is_for_several_lines_and_says_how_far_it_is_indented() {
         &format!("a:\n{ten}b: x\nc:\n{ten}k: \"  v\\nw\"\n{ten}l: |-\n{ten}{ten}v\n{ten}{ten}w\n"),
     );
     edited("a:\nb: 1\n", |d| d.replace("/a", "v\nw"), "a: |-\n  v\n  w\nb: 1\n");
-    // Where only one of several texts can stand in a block, only that one does.
+    // If only one of several strings can be a block scalar, only that one is.
     edited(
         "a: 1\n",
         |d| d.set("/b", vec!["v\nw", "v\u{200e}\nw"]),
         "a: 1\nb:\n  - |-\n    v\n    w\n  - \"v\\u200e\\nw\"\n",
     );
-    // A comment below the collection's colon leaves no place for the block's header.
+    // A comment below the colon of the collection leaves no place for the block scalar header.
     edited("a: # c\n  # d\n  - x\n", |d| d.replace("/a", "v\nw"), "a: \"v\\nw\" # c\n  # d\n");
 }
 
 #[test]
-fn a_folded_text_is_broken_at_blanks_that_stand_alone() {
+fn a_folded_string_is_broken_at_single_spaces() {
     let (v, w) = ("v".repeat(30), "w".repeat(28));
-    // A break at one of two blanks would be read as a line of its own, or leave the other at a line's end.
+    // A line break at one of two spaces would be read as a line of its own, or leave the other space at the end of a
+    // line.
     edited("a: >-\n  x\n  y\n", |d| d.replace("/a", format!("{v} {w}  z")), &format!("a: >-\n  {v}\n  {w}  z\n"));
     let long = "v".repeat(70);
     edited("a: >-\n  x\n  y\n", |d| d.replace("/a", format!("{long} ")), &format!("a: >-\n  {long} \n"));
-    // No line was folded, so none is.
+    // No line was folded, so no line is folded.
     let words = vec!["seven"; 25].join(" ");
     edited("a: >-\n  x\n", |d| d.replace("/a", &words), &format!("a: >-\n  {words}\n"));
     edited("a: >-\n  x\n\n  y\n", |d| d.replace("/a", &words), &format!("a: >-\n  {words}\n"));
 }
 
 #[test]
-fn a_key_in_braces_stands_as_the_one_before_it() {
+fn a_key_in_braces_is_written_like_the_one_before_it() {
     edited("a: {\"b\": 1}\n", |d| d.add("/a/c", 2), "a: {\"b\": 1, \"c\": 2}\n");
     edited("a: {\"b\":}\n", |d| d.add("/a/c", 2), "a: {\"b\":, \"c\": 2}\n");
-    // A plain key has to keep away from its value.
+    // A plain key needs a space before its value.
     edited("a: {b:[x]}\n", |d| d.add("/a/c", "v"), "a: {b:[x], c: v}\n");
     edited("a: {b:}\n", |d| d.add("/a/c", "v"), "a: {b:, c: v}\n");
-    // What divides entries needs marks.
+    // A key with a separator of entries needs quotes.
     edited("a: {b: 1}\n", |d| d.add("/a/c, d", 2), "a: {b: 1, \"c, d\": 2}\n");
     edited("a: [x]\n", |d| d.add("/a/-", mapping([("c, d", "v")])), "a: [x, {\"c, d\": v}]\n");
     edited("c, d: 1\n", |d| d.add("/e, f", 2), "c, d: 1\ne, f: 2\n");
 }
 
 #[test]
-fn a_key_gets_the_marks_of_the_one_before_it() {
+fn a_key_gets_the_quotes_of_the_one_before_it() {
     edited("'a': 1\n", |d| d.add("/it's", 2), "'a': 1\n'it''s': 2\n");
     edited("a: {'b': 1}\n", |d| d.add("/a/c", 2), "a: {'b': 1, 'c': 2}\n");
-    // They cannot carry what nobody sees.
+    // Single quotes cannot represent invisible characters.
     edited("'a': 1\n", |d| d.add("/b\u{200b}", 2), "'a': 1\n\"b\\u200b\": 2\n");
 }
 
@@ -89,11 +90,11 @@ fn what_joins_brackets_over_several_lines_leaves_their_breaks_and_comments() {
     edited("a: [\n ]\n", |d| d.add("/a/-", "x"), "a: [x\n ]\n");
     edited("a: [ # c\n ]\n", |d| d.add("/a/-", "x"), "a: [x # c\n ]\n");
     edited("a: [\n  # c\n ]\n", |d| d.add("/a/0", "x"), "a: [x\n  # c\n ]\n");
-    // The last item's comma and the bracket are on one line: no break between the two is to be had.
+    // The last comma and the bracket are on one line, so there is no line break between them to copy.
     edited("a: [\n  x,]\n", |d| d.add("/a/-", "v"), "a: [\n  x, v,]\n");
     edited("a: [\n  x,\n  v, ]\n", |d| d.add("/a/-", "z"), "a: [\n  x,\n  v, z, ]\n");
     edited("a: [\n  x,\n  v ]\n", |d| d.add("/a/-", "z"), "a: [\n  x,\n  v,\n  z ]\n");
-    // As many blanks as behind the first comma.
+    // As many blanks as after the first comma.
     edited("a: [x,  v,z]\n", |d| d.add("/a/0", "w"), "a: [w,  x,  v,z]\n");
     edited("a: [x,  v,z]\n", |d| d.add("/a/-", "w"), "a: [x,  v,z,  w]\n");
 }
@@ -106,34 +107,35 @@ fn what_leaves_brackets_takes_the_comment_on_its_line_if_it_is_alone_there() {
     edited("a: [x\n  , y, # d\n  z]\n", |d| d.remove("/a/1"), "a: [x\n  , z]\n");
     edited("a: [\n x, y\n ]\n", |d| d.remove("/a/0"), "a: [\n y\n ]\n");
     edited("a: [\n  x]\n", |d| d.remove("/a/0"), "a: [\n  ]\n");
-    // Between an entry and its comma, the comments on lines of their own are not the entry's.
+    // Comments on lines of their own between an entry and its comma do not belong to the entry.
     edited("a: [\n  x # b\n  # c\n  , y]\n", |d| d.remove("/a/0"), "a: [\n  # c\n   y]\n");
     edited("a: {x: 1, y\n  # c\n  , z: 2}\n", |d| d.remove("/a/y"), "a: {x: 1,\n  # c\n   z: 2}\n");
     edited("a: [x\n  # c\n  ,]\n", |d| d.remove("/a/0"), "a: [\n  # c\n  ]\n");
 }
 
 #[test]
-fn a_text_stands_plain_unless_all_around_it_are_in_marks() {
-    // Where one of the texts is in double marks, these are taken: they can carry everything.
+fn a_string_is_plain_unless_all_around_it_are_quoted() {
+    // If one of the strings is in double quotes, new strings are too, because double quotes can represent everything.
     edited("a: 'x'\nb: \"y\"\n", |d| d.set("/c", "z"), "a: 'x'\nb: \"y\"\nc: \"z\"\n");
     edited("a: \"x\"\nb: 'y'\n", |d| d.set("/c", "z"), "a: \"x\"\nb: 'y'\nc: \"z\"\n");
     edited("a: 'x'\nb: 'y'\n", |d| d.set("/c", "z"), "a: 'x'\nb: 'y'\nc: 'z'\n");
-    // Dates, numbers and nothing say nothing of texts; a collection without texts asks the header.
+    // Dates, numbers and null do not show a style of strings. A collection without strings takes the style of the
+    // header.
     edited("a: 'x'\nb: 2024-02-29\nc: 7\nd:\n", |d| d.set("/e", "z"), "a: 'x'\nb: 2024-02-29\nc: 7\nd:\ne: 'z'\n");
     edited("a: 'x'\nb: [1, 2]\n", |d| d.add("/b/-", "z"), "a: 'x'\nb: [1, 2, 'z']\n");
     edited("a: 'x'\nb: [1, y]\n", |d| d.add("/b/-", "z"), "a: 'x'\nb: [1, y, z]\n");
     edited("a: 'x'\nb: []\n", |d| d.replace("/b", "z"), "a: 'x'\nb: 'z'\n");
-    // What stood plain stays plain; where nothing stood, the others are asked.
+    // A plain scalar stays plain. The style of an empty value comes from the others.
     edited("a: 'x'\nb: 1\n", |d| d.replace("/b", "z"), "a: 'x'\nb: z\n");
     edited("a: 'x'\nb:\n", |d| d.replace("/b", "z"), "a: 'x'\nb: 'z'\n");
     edited("a: 'x'\nb: 1\n", |d| d.replace("/b", vec!["z"]), "a: 'x'\nb:\n  - 'z'\n");
 }
 
 #[test]
-fn a_text_that_needs_marks_gets_those_of_the_others() {
+fn a_string_that_needs_quotes_gets_those_of_the_others() {
     edited("a: x\nb: 'y'\n", |d| d.set("/c", "1"), "a: x\nb: 'y'\nc: '1'\n");
     edited("a: x\nb: ['y', \"z\"]\n", |d| d.set("/c", "1"), "a: x\nb: ['y', \"z\"]\nc: \"1\"\n");
-    // As in its own collection; where that has none, as in the header.
+    // As in its own collection or, if that has no quotes, as in the header.
     edited("a: 'x'\nb: [y, \"z\"]\n", |d| d.add("/b/-", "1"), "a: 'x'\nb: [y, \"z\", \"1\"]\n");
     edited("a: 'x'\nb: [y]\n", |d| d.add("/b/-", "1"), "a: 'x'\nb: [y, '1']\n");
     edited("a: \"x\"\nb: [y]\n", |d| d.add("/b/-", "1"), "a: \"x\"\nb: [y, \"1\"]\n");
@@ -150,16 +152,16 @@ fn new_lines_are_indented_as_the_first_of_their_kind() {
         "a:\n   k: 1\nb:\n     l: 2\nc:\n   m: x\n",
     );
     edited("a:\n  - x\nb:\n- v\n", |d| d.set("/c", vec!["z"]), "a:\n  - x\nb:\n- v\nc:\n  - z\n");
-    // A mapping is indented as lists are where there is no other, but for those that are level with their key.
+    // Without another mapping, a mapping is indented like a list, unless lists are in the column of their key.
     edited("a:\n   - x\n", |d| d.set("/b", l("v")), "a:\n   - x\nb:\n   l:\n      - v\n");
     edited("a:\n- x\n", |d| d.set("/b", l("v")), "a:\n- x\nb:\n  l:\n  - v\n");
-    // Far inside of the header, if nowhere else.
+    // The layout may come from deep inside the header, if it occurs nowhere else.
     edited(
         "a:\n- x\nb:\n- k:\n     l: 1\n",
         |d| d.set("/c", mapping([("m", "v")])),
         "a:\n- x\nb:\n- k:\n     l: 1\nc:\n   m: v\n",
     );
-    // What is near counts before what comes first, and what comes first before what is farther inside.
+    // A near collection is preferred to the first one, and the first one to a deeper one.
     edited(
         "a:\n   k: 1\nb:\n  c:\n     d: 1\n",
         |d| d.set("/b/e", mapping([("m", "v")])),
@@ -177,7 +179,7 @@ fn a_list_is_written_in_brackets_where_all_are() {
     edited("a: [x]\n", |d| d.set("/b", mapping([("k", "v")])), "a: [x]\nb:\n  k: v\n");
     edited("a: [x]\n", |d| d.set("/b", vec![mapping([("k", "v")])]), "a: [x]\nb:\n  - k: v\n");
     edited("a: [x]\n", |d| d.set("/b", vec!["v\nw"]), "a: [x]\nb:\n  - |-\n    v\n    w\n");
-    // A collection that has no list of its own asks the whole header.
+    // A collection without a list takes the style of the whole header.
     edited("a: [x]\nb:\n  k: 1\n", |d| d.set("/b/l", vec!["z"]), "a: [x]\nb:\n  k: 1\n  l: [z]\n");
     edited(
         "a: [x]\nb:\n  k: 1\nc:\n  - m:\n      - v\n",
@@ -189,7 +191,7 @@ fn a_list_is_written_in_brackets_where_all_are() {
 #[test]
 fn a_collection_in_the_place_of_another_keeps_its_indentation() {
     edited("a:\n   - k:\n       l: 2\nb: 3\n", |d| d.replace("/a", mapping([("m", "x")])), "a:\n   m: x\nb: 3\n");
-    // So does one that has too little in common with the old one for single edits.
+    // So does a collection that has too little in common with the old one for single edits.
     let items = |numbers: std::ops::Range<usize>| numbers.map(|n| format!("x{n}")).collect::<Vec<_>>();
     let level = lines(0..10, |n| format!("- x{n}\n"));
     edited(
@@ -197,7 +199,7 @@ fn a_collection_in_the_place_of_another_keeps_its_indentation() {
         |d| d.replace("/a", items(10..20)),
         &format!("b:\n  - y\na:\n{}", lines(10..20, |n| format!("- x{n}\n"))),
     );
-    // A list on lines does not go into brackets, as other lists may be.
+    // A list in block style stays so, even if other lists are in brackets.
     let mappings = lines(0..10, |n| format!("  - k: {n}\n"));
     edited(
         &format!("a:\n{mappings}b: [y]\n"),
@@ -220,7 +222,7 @@ fn what_stays_of_a_list_is_as_much_as_can_stay() {
     }
 }
 
-/// The number of items that two lists have in common, in whatever order.
+/// Returns the length of the longest common subsequence of two lists.
 fn in_common(a: &[usize], b: &[usize]) -> usize {
     let count = |list: &[usize], item: usize| list.iter().filter(|&&other| other == item).count();
     (0..3).map(|item| count(a, item).min(count(b, item))).sum()
@@ -244,14 +246,14 @@ fn no_more_of_a_list_could_have_stayed() {
 }
 
 #[test]
-fn what_differs_is_set_part_by_part_behind_what_is_equal() {
+fn differing_parts_are_set_after_equal_ones() {
     let item = |k: i32, l: i32| Value::Mapping(Mapping::from_iter([("k", k), ("l", l)]));
     edited(
         "a:\n- x\n- k: 1 # c\n  l: 2\n- k: 3 # d\n  l: 4\n",
         |d| d.set("/a", vec!["x".into(), item(1, 5), item(3, 6)]),
         "a:\n- x\n- k: 1 # c\n  l: 5\n- k: 3 # d\n  l: 6\n",
     );
-    // Nothing stays of a list without items: it is written anew, with its brackets on one line.
+    // An empty list is rewritten as a whole, with its brackets on one line.
     edited("a: [ # c\n  x\n ]\n", |d| d.set("/a", Vec::<Value>::new()), "a: []\n");
 }
 
@@ -292,7 +294,7 @@ fn a_value_may_be_as_deep_as_a_header_whatever_its_key_is_called() {
 }
 
 #[test]
-fn a_body_comes_behind_an_empty_line_if_there_was_none_before() {
+fn an_empty_line_is_added_before_a_new_body() {
     for (text, body, expected) in [
         ("---\na: 1\n---", "", "---\na: 1\n---"),
         ("---\na: 1\n---", "x", "---\na: 1\n---\n\nx"),
@@ -300,7 +302,7 @@ fn a_body_comes_behind_an_empty_line_if_there_was_none_before() {
         ("---\na: 1\n---\n", "", "---\na: 1\n---\n"),
         ("---\na: 1\n---\n", "x", "---\na: 1\n---\n\nx"),
         ("---\na: 1\n---\n\n", "x", "---\na: 1\n---\n\nx"),
-        // A body that stood right below the fence is followed by one that does, if that does not begin with a break.
+        // If the body was directly below the fence, the new body is too, unless it begins with a line break.
         ("---\na: 1\n---\ny", "x", "---\na: 1\n---\nx"),
         ("---\na: 1\n---\ny", "\nx", "---\na: 1\n---\n\n\nx"),
         ("---\na: 1\n---\ny", "", "---\na: 1\n---\n"),

@@ -1,5 +1,5 @@
-//! Edits, by example: a header, an edit, the exact header expected. New text looks as its neighbours do, and nothing else
-//! changes.
+//! Tests of edits by example: a header, an edit, and the exact header that is expected. New text looks like its
+//! neighbours, and nothing else changes.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test says what went wrong by failing")]
 
@@ -19,7 +19,7 @@ fn a_scalar_keeps_the_quotes_of_the_one_it_replaces() {
     edited("'a': x\n\"b\" : v\n", |d| d.replace("/b", "z"), "'a': x\n\"b\" : z\n");
     edited("a: [x, 'v', \"z\"]\n", |d| d.replace("/a/1", "w"), "a: [x, 'w', \"z\"]\n");
     edited("a:\n  - 'x'\n  - v\n", |d| d.replace("/a/0", "z"), "a:\n  - 'z'\n  - v\n");
-    // Single quotes cannot carry an escape.
+    // Single quotes cannot contain an escape.
     edited("a: 'x'\n", |d| d.replace("/a", "v\u{200b}"), "a: \"v\\u200b\"\n");
 }
 
@@ -33,7 +33,7 @@ fn a_text_gets_the_quotes_it_needs() {
     }
     for text in ["No", "y", "12:30", "1_000", "0b1", "=", "017"] {
         edited("a: x # c\n", |d| d.replace("/a", text), &format!("a: \"{text}\" # c\n"));
-        // What was plain stays plain.
+        // A plain scalar stays plain.
         edited("a: x\n", |d| d.replace("/a", Scalar::plain(text).unwrap()), &format!("a: {text}\n"));
     }
     for text in ["v:z", "v#z", "-v", "2024-02-29T10:00:00Z", "2024-02-29", "v, [z]", "it's", "ā – ū"] {
@@ -44,7 +44,7 @@ fn a_text_gets_the_quotes_it_needs() {
 }
 
 #[test]
-fn other_scalars_stand_plain() {
+fn other_scalars_are_plain() {
     edited("a: '1'\n", |d| d.replace("/a", 2), "a: 2\n");
     edited("a: 1 # c\n", |d| d.replace("/a", "2"), "a: \"2\" # c\n");
     edited("a: \"no\"\n", |d| d.replace("/a", false), "a: false\n");
@@ -99,13 +99,13 @@ fn a_text_of_several_lines_becomes_a_literal_block() {
 }
 
 #[test]
-fn where_no_block_can_stand_a_text_of_several_lines_is_quoted() {
+fn a_string_of_several_lines_is_quoted_where_no_block_is_possible() {
     edited("a: [x]\n", |d| d.replace("/a/0", "x\ny"), "a: [\"x\\ny\"]\n");
     edited("a: {b: x}\n", |d| d.add("/a/c", "x\ny\n"), "a: {b: x, c: \"x\\ny\\n\"}\n");
-    // The comment, and the line that is empty, would be read as the text's.
+    // The comment and the empty line would be read as part of the block scalar.
     edited("a: x\n   # c\nb: 1\n", |d| d.replace("/a", "x\ny"), "a: \"x\\ny\"\n   # c\nb: 1\n");
     edited("a: x\n\nb: 1\n", |d| d.replace("/a", "x\ny\n\n"), "a: \"x\\ny\\n\\n\"\n\nb: 1\n");
-    // An invisible character at an end is escaped, and a block has no carriage return.
+    // An invisible character at an end is escaped, and a block scalar cannot contain a carriage return.
     edited("a: x\n", |d| d.replace("/a", "x\ny\u{a0}"), "a: \"x\\ny\\u00a0\"\n");
     edited("a: x\n", |d| d.replace("/a", "x\r\ny"), "a: \"x\\r\\ny\"\n");
     edited("a: x\n", |d| d.replace("/a", "\n"), "a: \"\\n\"\n");
@@ -128,7 +128,7 @@ fn a_block_scalar_stays_one() {
     edited("a: |\n  x\nb: 1\n", |d| d.replace("/a", true), "a: true\nb: 1\n");
     edited("a: | # c\n  x\nb: 1\n", |d| d.replace("/a", Value::null()), "a: # c\nb: 1\n");
     edited("a: | # c\n  x\nb: 1\n", |d| d.replace("/a", "\u{200b}"), "a: \"\\u200b\" # c\nb: 1\n");
-    // Long lines are folded as the old ones were.
+    // Long lines are folded like the old ones.
     let words = |count: usize| vec!["seven"; count].join(" ");
     edited(
         &format!("a: >-\n  {}\n  {}\n", words(11), words(3)),
@@ -288,7 +288,7 @@ fn an_item_leaves_its_brackets_with_its_comma() {
 }
 
 #[test]
-fn what_is_left_does_not_become_the_text_of_a_block_scalar() {
+fn remaining_comments_do_not_become_part_of_a_block_scalar() {
     edited("a: |+\n  x\nb: 1\n\n  # c\nd: 2\n", |d| d.remove("/b"), "a: |+\n  x\n# c\nd: 2\n");
     edited("a: |\n  x\nb: 1\n   # c\nd: 2\n", |d| d.remove("/b"), "a: |\n  x\n# c\nd: 2\n");
     edited("a:\n- |+\n  x\n- y\n\n- z\n", |d| d.remove("/a/1"), "a:\n- |+\n  x\n- z\n");
@@ -335,7 +335,7 @@ fn of_a_collection_only_the_parts_that_differ_are_new() {
         |d| d.replace("", Mapping::from_iter([("a", Value::from(value("x", vec![1, 2]))), ("b", 2.into())])),
         &nested.replace("b: 1", "b: 2"),
     );
-    // The same value in another way is the same value.
+    // Another spelling of a value is the same value.
     edited("a: 0x1F\nb: 'x'\n", |d| d.set("/a", 31).and_then(|()| d.set("/b", "x")), "a: 0x1F\nb: 'x'\n");
 }
 
@@ -384,9 +384,9 @@ fn an_error_names_the_pointer_and_leaves_the_document() {
             d.add("/d/~2", "x"),
             "`/d/~2` is not a JSON Pointer: expected `0` or `1` after `~`: `~0` means `~`, `~1` means `/`",
         ),
-        (d.replace("", "x"), "`` names the header, which has to be a mapping"),
-        (d.set("", vec!["x"]), "`` names the header, which has to be a mapping"),
-        (d.remove(""), "`` names the header, which has to be a mapping"),
+        (d.replace("", "x"), "`` names the header, which must be a mapping"),
+        (d.set("", vec!["x"]), "`` names the header, which must be a mapping"),
+        (d.remove(""), "`` names the header, which must be a mapping"),
         (d.add("/d", deep), "the value for `/d` is nested too deep"),
     ] {
         let error = result.unwrap_err();
@@ -402,12 +402,12 @@ fn an_error_names_the_pointer_and_leaves_the_document() {
 
 #[test]
 fn an_edit_made_of_several_is_made_as_a_whole_or_not_at_all() {
-    // No header can have such a key.
+    // A header cannot have such a key.
     let unreadable = || mapping([(&*"k".repeat(1025), "v")]);
     let text = "---\na:\n  - x # c\n  - y\n  - z\nb:\n---\n";
     let mut d = Document::parse(text).unwrap();
     for (pointer, value) in [
-        // The last is changed first, and that can be done; the first cannot.
+        // The last change succeeds and the first one fails.
         ("/a", Value::from(vec![unreadable(), "y".into(), "w".into()])),
         ("", Value::from(Mapping::from_iter([("a", "x".into()), ("b", unreadable())]))),
         ("", unreadable()),
@@ -418,7 +418,7 @@ fn an_edit_made_of_several_is_made_as_a_whole_or_not_at_all() {
         assert!(matches!(error, EditError::Unreadable { .. }), "{error}");
         assert_eq!((error.pointer(), d.as_str()), (pointer, text));
     }
-    // Inside of nothing there is no collection until the value makes one: a level more.
+    // Null becomes a collection for the value, which adds one level.
     let deep = (0..126).fold(Value::from(1), |value, _| Value::Sequence(vec![value]));
     assert_eq!(d.add("/b/-", Value::Sequence(vec![deep])), Err(EditError::TooDeep { pointer: "/b/-".into() }));
     assert_eq!(d.add("/b/1", "x"), Err(EditError::BadIndex { pointer: "/b/1".into(), len: 0 }));
@@ -439,7 +439,7 @@ fn a_long_collection_is_merged_as_a_short_one_is() {
     edited(&keys(0..40), |d| d.set("", mapping.clone()), &keys(1..40));
     let start = Mapping::from_iter((0..32).map(|n| (format!("k{n}"), n)));
     edited(&keys(0..34), |d| d.set("", start.clone()), &keys(0..32));
-    // Items may go at one place and come at another: what stays keeps its marks.
+    // Items may be removed at one place and added at another. Those that stay keep their quotes.
     let list = "a:\n  - 'p'\n  - 'q'\n  - 'r'\n  - 's'\n";
     edited(list, |d| d.set("/a", vec!["q", "t", "s"]), "a:\n  - 'q'\n  - 't'\n  - 's'\n");
     edited(list, |d| d.set("/a", vec!["t", "p", "r", "u"]), "a:\n  - 't'\n  - 'p'\n  - 'r'\n  - 'u'\n");

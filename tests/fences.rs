@@ -1,36 +1,38 @@
-//! Where a header begins and ends, where its fences do not say so: what is told of it is told of the header alone.
+//! Tests of headers whose fences are missing: where they begin and end, and that problems are reported only for the
+//! header.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test says what went wrong by failing")]
 
 use press_release::{Error, ProblemKind, Release};
 
-/// What is wrong with a file: the code and the text at fault of each problem.
+/// Returns the problems of a file: the code and the source of each.
 fn problems(text: &str) -> Vec<(&'static str, &str)> {
     let error = Release::parse(text).err();
     let problems = error.iter().flat_map(Error::problems);
     problems.map(|problem| (problem.kind().code(), &text[problem.span().range()])).collect()
 }
 
-/// Headers whose fence is missing, and what stands below them.
+/// Headers without a closing fence, and the text below them.
 const PARTED: &[(&str, &str)] = &[
     ("title: A", "\nThe bridge opens."),
     ("title: A", "The bridge opens.\nNote: it is new."),
-    // A text goes on in indented lines, and no farther than to an empty one.
+    // A plain scalar continues in indented lines up to an empty line.
     ("title: A bridge\n  for Example Bay", "The bridge opens."),
     ("title: A bridge", "\n  The bridge opens."),
-    // A list has items at the margin, with lines of their own.
+    // The items of a list may be in the column of their key.
     ("ministers:", "\nThe bridge opens."),
     ("ministers:\n- Ana Bell\n- Cleo Dare", "The bridge opens."),
     ("ministers:\n- Ana Bell,\n  Health\n- Cleo Dare,\n  Roads", "\n- The bridge opens."),
     ("by:\n-\n  name: Ana Bell\n-\n  name: Cleo Dare", "\nThe bridge opens."),
     ("seo:\n\n  image: a.png\n\n  alt: b", "\nThe bridge opens."),
-    // A block has empty lines, and lines that look like anything.
+    // A block scalar may contain empty lines, and lines that look like anything.
     ("summary: |\n  One.\n\n  Two.", "The bridge opens.\n  Yes."),
     ("summary: >\n  Note: one.\n  ---\n  Two ---\n  ***\n  Three.", "\nThe bridge opens."),
-    // A comment is no part of the body, and no end.
+    // A comment neither belongs to the body nor ends the header.
     ("title: A\n# One.\nlayout: post", "The bridge opens."),
     ("key: ---", "\nThe bridge opens."),
-    // Behind an empty line, an entry is no sentence: it has a word for its key, no stop at its end, and few words.
+    // After an empty line, an entry must not look like a sentence: its key is one word, and its value has few words and
+    // no full stop at the end.
     ("title: A\n\nlayout: post", "\nThe bridge opens."),
     ("title: A\nlast update: today.", "\nThe bridge opens."),
     ("title: A\n\nsummary: one two three four five six seven", "\nThe bridge opens."),
@@ -52,7 +54,7 @@ fn a_header_without_an_end_ends_where_the_text_begins() {
     }
 }
 
-/// Lines that were meant for the fence that ends a header; what is wrong in the body below is no problem of the file.
+/// Lines that were meant to be the closing fence. Problems of the body below are not reported.
 #[test]
 fn a_line_that_looks_like_a_fence_ends_the_header() {
     const FIELDS: &str = "title: A\ndate: 2022-04-21\nurl: https://www.example.org/";
@@ -69,7 +71,7 @@ fn a_line_that_looks_like_a_fence_ends_the_header() {
     }
 }
 
-/// What is told beside a fence that is missing: the fields' problems where the header is sure to begin, else nothing.
+/// The problems beside a missing fence: those of the fields if the beginning of the header is certain, otherwise none.
 #[test]
 fn a_header_without_a_beginning_is_read_where_it_is_known_to_begin() {
     const REST: &str = "date: 21 April 2022\nurl: https://www.example.org/\n---\n\nThe body.\n";
@@ -98,14 +100,14 @@ fn a_header_without_a_beginning_is_read_where_it_is_known_to_begin() {
 }
 
 #[test]
-fn a_hundred_problems_are_told_of_a_file_without_fences_too() {
+fn at_most_a_hundred_problems_are_reported_without_fences_too() {
     let faults = "a: @b\n".repeat(200);
     for text in [format!("title: A\n{faults}---\n"), format!("---\ntitle: A\n{faults}")] {
         let found = problems(&text);
         assert_eq!(found.len(), 100);
         assert!(found.iter().any(|(code, _)| matches!(*code, "missing_fence" | "unclosed_fence")));
     }
-    // A header that has an end, and a hundred faults before it, has not ended sooner.
+    // A header with a closing fence and a hundred problems before it has not ended earlier.
     let text = format!("---\ntitle: A\ndate: 2022-04-21\nurl: x:y\n{faults}\n---\n\nThe body.\n");
     assert!(problems(&text).iter().all(|(code, _)| *code == "reserved_start"));
 }

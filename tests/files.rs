@@ -1,4 +1,4 @@
-//! Files: read with errors that name the place, written in one step.
+//! Tests of files: errors of reading name the place, and writing is one step.
 
 #![allow(clippy::unwrap_used, reason = "a test says what went wrong by failing")]
 
@@ -24,7 +24,7 @@ fn what_is_written_is_read_back() {
     assert_eq!(release.title, "Two");
     release.write(&path).unwrap();
     assert_eq!(fs::read_to_string(&path).unwrap(), release.to_string());
-    // Nothing else is left in the folder.
+    // The folder contains no other file.
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
 }
 

@@ -1,11 +1,11 @@
-//! The header language in the forms that front matter is found in, and in those that readers of YAML differ on. What each
-//! has to read as was compared with two other implementations of YAML.
+//! Tests of the header language: the forms that occur in front matter, and those that YAML parsers read differently.
+//! The expected values were compared with two other implementations of YAML.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test says what went wrong by failing")]
 
 use press_release::{Document, Feature, Node, NodeKind, ProblemKind, Scalar, Syntax};
 
-/// A value on one line: texts in Rust's quotes, collections in brackets.
+/// Returns a value on one line: strings in Rust's quotes, collections in brackets.
 fn show(node: Node<'_>) -> String {
     match node.kind() {
         NodeKind::Scalar => format!("{:?}", node.to_str().unwrap()),
@@ -17,7 +17,7 @@ fn show(node: Node<'_>) -> String {
     }
 }
 
-/// The header between fences, with line feeds and with CRLF: both read the same.
+/// Checks the value of a header with LF and with CRLF.
 #[track_caller]
 fn reads(header: &str, expected: &str) {
     for text in [format!("---\n{header}\n---\nBody.\n"), format!("\u{feff}---\n{header}\n...\n\nBody.\n")] {
@@ -30,7 +30,7 @@ fn reads(header: &str, expected: &str) {
     }
 }
 
-/// What the first problem of a header is.
+/// Returns the first problem of a header.
 #[track_caller]
 fn refuses(header: &str) -> ProblemKind {
     let text = format!("---\n{header}\n---\nBody.\n");
@@ -39,7 +39,7 @@ fn refuses(header: &str) -> ProblemKind {
 }
 
 #[test]
-fn blanks_tabs_and_comments_stand_where_yaml_allows_them() {
+fn blanks_tabs_and_comments_occur_where_yaml_allows_them() {
     reads("a:\tb", r#"{a:"b"}"#);
     reads("a: \t b \t ", r#"{a:"b"}"#);
     reads("a: b\t# c\n\n  # d\n\t\n   \nc: d # e", r#"{a:"b",c:"d"}"#);
@@ -61,7 +61,7 @@ fn collections_nest_both_ways() {
 }
 
 #[test]
-fn scalars_go_over_several_lines() {
+fn scalars_span_several_lines() {
     reads("a: b\n  c\n\n  d\ne: f", r#"{a:"b c\nd",e:"f"}"#);
     reads("a:\n  b\n   c # d\ne:", r#"{a:"b c",e:""}"#);
     reads("a: b\n \tc\n \t\n  d\n \t# e\nf: g", r#"{a:"b c\nd",f:"g"}"#);
@@ -70,9 +70,9 @@ fn scalars_go_over_several_lines() {
     reads("a: \"x\\u00e9\\x41\\U0001F600\\/\"", r#"{a:"xéA😀/"}"#);
 }
 
-/// `[42] ns-esc-null` to `[58] ns-esc-paragraph-separator`.
+/// Productions 42 (`ns-esc-null`) to 58 (`ns-esc-paragraph-separator`).
 #[test]
-fn each_letter_behind_a_backslash_is_its_character() {
+fn each_letter_after_a_backslash_is_its_character() {
     let text = "\0\u{7}\u{8}\t\t\n\u{b}\u{c}\r\u{1b} \"/\\\u{85}\u{a0}\u{2028}\u{2029}";
     reads("a: \"\\0\\a\\b\\t\\\t\\n\\v\\f\\r\\e\\ \\\"\\/\\\\\\N\\_\\L\\P\"", &format!("{{a:{text:?}}}"));
     for letter in "'1cdghijklmopqswyzABTR".chars() {
@@ -97,9 +97,10 @@ fn block_scalars_chomp_and_indent() {
     reads("a: |\n  ---\n  b: \"c", r#"{a:"---\nb: \"c\n"}"#);
 }
 
-/// `[169] l-trail-comments(n)`: the first comment behind it; `[78] l-comment`: any other.
+/// `l-trail-comments(n)` (production 169) is the first comment after a block scalar; `l-comment` (production 78) is any
+/// other.
 #[test]
-fn no_tab_stands_before_the_comment_right_behind_a_block_scalar() {
+fn a_comment_directly_after_a_block_scalar_has_no_tab_before_it() {
     reads("a: |\n  b\n# c\n\t# d\ne:", r#"{a:"b\n",e:""}"#);
     for comment in ["\t# c", " \t# c", "\n\t# c"] {
         let found = refuses(&format!("a: |\n  b\n{comment}\nd:"));
@@ -108,7 +109,7 @@ fn no_tab_stands_before_the_comment_right_behind_a_block_scalar() {
 }
 
 #[test]
-fn flow_collections_go_over_several_lines() {
+fn flow_collections_span_several_lines() {
     reads("a: [b, 'c', \"d\", ]", r#"{a:["b","c","d"]}"#);
     reads(
         "a: [\n  b, # c\n  d\n  e,\n  ]\nf: {g: h,\n i: , j,\n \"k\":l}",
@@ -135,9 +136,9 @@ fn what_people_get_wrong_is_named() {
     refuses("a:\n    b: c\n  d: e");
     refuses("a: [b,\nc]");
     refuses("a:\n  [b,\nc]");
-    // A line of fewer spaces than the text's is empty only without a tab behind them.
+    // A line with fewer spaces than the text is empty only without a tab after them.
     refuses("a:\n  b: c\n \t\n   d");
-    // Nothing goes on over a fence.
+    // No scalar continues after a fence.
     refuses("{a: \"b\n---\nc\"}");
     refuses("a: \"b\\q\"");
     refuses("- a\n- b");
@@ -162,9 +163,9 @@ fn what_is_outside_the_language_is_named() {
     assert!(matches!(refuses("a: 1\n\"a\": 2"), ProblemKind::DuplicateKey { .. }));
 }
 
-/// Found by generated headers: a fault among open collections, and one in a header that is no mapping.
+/// Found by generated headers: an error inside open collections, and one in a header that is not a mapping.
 #[test]
-fn a_fault_anywhere_is_an_error_and_no_panic() {
+fn an_error_anywhere_does_not_panic() {
     refuses("k: >\n  1: a]\nk2:  {\n [a, ");
     refuses("- []\n? x\nk:");
     refuses("- a\nk:");
@@ -181,7 +182,7 @@ fn numbers_that_no_type_holds_are_the_nearest_and_the_same_in_any_digits() {
     let nearest = 4.523_652_335_935_586_7e49;
     assert_eq!(numbers, [(Some(nearest), None), (Some(0.0), Some(0)), (None, None), (Some(f64::INFINITY), None)]);
     let plain = |text: String| Scalar::plain(text).unwrap();
-    // They are more than `i128` holds.
+    // These numbers do not fit into an `i128`.
     assert_eq!(plain(format!("0x{:x}", u128::MAX)), plain(u128::MAX.to_string()));
     assert_ne!(plain(format!("0x{:x}", u128::MAX)), plain((u128::MAX - 1).to_string()));
 }

@@ -1,7 +1,8 @@
-//! The modules keep the layers that ARCHITECTURE.md gives them: every import points down, or sideways without a circle.
+//! Checks the layers of ARCHITECTURE.md: a module imports only modules of lower layers, or of its own layer without a
+//! circle.
 //!
-//! Imports are read as text: `use` items and paths that start with `crate::`, `super::` or `self::`. Comments, strings and test
-//! modules are left out. A name that `lib.rs` re-exports counts for the module that it comes from.
+//! Imports are read as text: `use` items and paths that start with `crate::`, `super::` or `self::`. Comments, strings
+//! and test modules are left out. A name that `lib.rs` re-exports counts for the module that it comes from.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test says what went wrong by failing")]
 
@@ -11,7 +12,7 @@ use std::{
     path::Path,
 };
 
-/// The layer of each module, as the table of ARCHITECTURE.md has it: rows of `| layer | modules | … |`.
+/// Returns the layer of each module, from the table of ARCHITECTURE.md: rows of `| layer | modules | … |`.
 fn layers() -> BTreeMap<String, usize> {
     let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("ARCHITECTURE.md")).unwrap();
     let table = text.split("| layer | modules |").nth(1).unwrap();
@@ -29,7 +30,7 @@ fn layers() -> BTreeMap<String, usize> {
     layers
 }
 
-/// The source files, with their paths as modules: `["yaml", "block"]`.
+/// Returns the source files with their module paths: `["yaml", "block"]`.
 fn files() -> Vec<(Vec<String>, String)> {
     fn visit(folder: &Path, module: &[String], out: &mut Vec<(Vec<String>, String)>) {
         for entry in fs::read_dir(folder).unwrap() {
@@ -50,18 +51,18 @@ fn files() -> Vec<(Vec<String>, String)> {
     out
 }
 
-/// The code without comments, the contents of strings, and the test module at the end of the file.
+/// Returns the code without comments, the contents of strings, and the test module at the end of the file.
 fn code(source: &str) -> String {
     let source = source.find("#[cfg(test)]\nmod ").map_or(source, |at| &source[..at]);
     let lines = source.lines().map(|line| {
-        // No path is behind a string or a comment on its line.
+        // No path follows a string or a comment on its line.
         let end = line.find("//").into_iter().chain(line.find('"')).min();
         &line[..end.unwrap_or(line.len())]
     });
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// The paths that code names, groups resolved: `crate::a::{b, c::d}` gives `crate::a::b` and `crate::a::c::d`.
+/// Returns the paths in code, with groups expanded: `crate::a::{b, c::d}` gives `crate::a::b` and `crate::a::c::d`.
 fn paths(code: &str) -> Vec<String> {
     let mut found = Vec::new();
     for root in ["crate::", "super::", "self::"] {
@@ -85,8 +86,8 @@ fn leaves<'a>(tree: &'a str, before: &str, found: &mut Vec<String>) -> &'a str {
         rest = &rest[1..];
         loop {
             rest = rest.trim_start_matches([' ', '\n', ',']);
-            if let Some(behind) = rest.strip_prefix('}') {
-                return behind;
+            if let Some(after) = rest.strip_prefix('}') {
+                return after;
             }
             assert!(!rest.is_empty(), "a group of {path} has no end");
             rest = leaves(rest, &path, found);
@@ -98,7 +99,7 @@ fn leaves<'a>(tree: &'a str, before: &str, found: &mut Vec<String>) -> &'a str {
     rest
 }
 
-/// The top-level module that a path in `file` leads to; `None` for an item of `lib.rs` itself.
+/// Returns the top-level module of a path in `file`, or `None` for an item of `lib.rs` itself.
 fn target(file: &[String], path: &str, exports: &BTreeMap<String, String>) -> Option<String> {
     let mut base = file.to_vec();
     let mut parts = path.split("::").peekable();
@@ -113,7 +114,7 @@ fn target(file: &[String], path: &str, exports: &BTreeMap<String, String>) -> Op
     Some(exports.get(&first).cloned().unwrap_or(first))
 }
 
-/// What `lib.rs` re-exports, and from which module: `Body` from `body`.
+/// Returns the names that `lib.rs` re-exports, and their modules: `Body` from `body`.
 fn exports(lib: &str) -> BTreeMap<String, String> {
     let mut found = Vec::new();
     for (at, _) in lib.match_indices("pub use self::") {
@@ -126,7 +127,7 @@ fn exports(lib: &str) -> BTreeMap<String, String> {
     found.iter().filter_map(name).collect()
 }
 
-/// Which module imports which.
+/// Returns the modules that each module imports.
 fn imports(files: &[(Vec<String>, String)]) -> BTreeMap<String, BTreeSet<String>> {
     let lib = files.iter().find(|(module, _)| module == &["lib"]).map(|(_, text)| code(text)).unwrap_or_default();
     let exports = exports(&lib);
@@ -143,7 +144,7 @@ fn imports(files: &[(Vec<String>, String)]) -> BTreeMap<String, BTreeSet<String>
     all
 }
 
-/// What is wrong with the layers: modules without one, imports that point up, circles within a layer.
+/// Returns the violations: modules without a layer, imports from a higher layer, circles within a layer.
 fn faults(files: &[(Vec<String>, String)], layers: &BTreeMap<String, usize>) -> Vec<String> {
     let imports = imports(files);
     let mut faults = Vec::new();
@@ -217,7 +218,7 @@ fn an_import_that_points_up_is_found() {
     }
 }
 
-/// The code without its re-exports, and what these are: the name, and the path that it stands for.
+/// Returns the code without its re-exports, and the re-exports: the name, and the path that it refers to.
 fn without_exports(code: &str) -> (String, BTreeMap<String, String>) {
     let (mut rest, mut kept, mut exports) = (code, String::new(), Vec::new());
     while let Some(at) = rest.find("pub") {
@@ -237,10 +238,10 @@ fn without_exports(code: &str) -> (String, BTreeMap<String, String>) {
     (kept, exports.into_iter().map(name).collect())
 }
 
-/// Each file's code without re-exports, and its re-exports, by the file's module path.
+/// The code of each file without re-exports, and its re-exports, by the module path of the file.
 type Modules = BTreeMap<String, (String, BTreeMap<String, String>)>;
 
-/// The file that defines what a path in `file` names: re-exports count for the file that they come from.
+/// Returns the file that defines the item of a path in `file`. A re-export counts for the file from which it comes.
 fn definition(modules: &Modules, file: &str, path: &str, depth: usize) -> Option<String> {
     let mut base: Vec<&str> = file.split("::").filter(|_| file != "lib").collect();
     let mut parts = path.split("::").peekable();
@@ -264,7 +265,7 @@ fn definition(modules: &Modules, file: &str, path: &str, depth: usize) -> Option
     export.and_then(|export| definition(modules, &module, export, depth + 1)).or(Some(module))
 }
 
-/// The files that import each other in a circle, as sets.
+/// Returns the sets of files that import each other in a circle.
 fn circles(files: &[(Vec<String>, String)]) -> BTreeSet<BTreeSet<String>> {
     let modules: Modules =
         files.iter().map(|(module, text)| (module.join("::"), without_exports(&code(text)))).collect();
@@ -280,7 +281,7 @@ fn circles(files: &[(Vec<String>, String)]) -> BTreeSet<BTreeSet<String>> {
     imports.keys().map(circle).filter(|circle: &BTreeSet<String>| circle.len() > 1).collect()
 }
 
-/// A type that is read or written recursively needs a circle: a value contains a collection, and that contains values.
+/// Types that are read or written recursively need a circle: a value contains a collection, and that contains values.
 #[test]
 fn only_serde_has_circles_of_files() {
     let circles = circles(&files());
@@ -293,7 +294,7 @@ fn a_circle_of_files_is_found() {
     for (file, import, with) in [
         ("yaml::space", "use super::block::map_value;", "yaml::block"),
         ("yaml::space", "fn a() { crate::yaml::comments::content() }", "yaml::comments"),
-        // `minister` hands the type on in `lib.rs`, and `names` is below it.
+        // `lib.rs` re-exports the type of `minister`, and `names` is below it.
         ("names", "use crate::Minister;", "minister"),
     ] {
         let module: Vec<String> = file.split("::").map(str::to_owned).collect();

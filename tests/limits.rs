@@ -1,4 +1,4 @@
-//! Bounds: large and hostile headers give a value or an error, in linear time, and never a crash.
+//! Tests of the limits: large and hostile headers give a value or an error, in linear time, and never a crash.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what went wrong by failing")]
 
@@ -8,7 +8,7 @@ fn header(lines: &str) -> String {
     format!("---\n{lines}\n---\n\nBody.\n")
 }
 
-/// Reads a header, and whatever a caller may ask of it.
+/// Reads a header and all its values.
 fn read(lines: &str) -> Result<usize, Vec<ProblemKind>> {
     let text = header(lines);
     match Document::parse(&text) {
@@ -24,18 +24,19 @@ fn read(lines: &str) -> Result<usize, Vec<ProblemKind>> {
     }
 }
 
-/// The limits that `SECURITY.md` names: what is just within is read, what is just beyond is refused, and says so.
+/// Tests the limits that `SECURITY.md` names. Input at a limit is read, and input just beyond it is rejected with a
+/// message about the limit.
 #[test]
-fn each_limit_is_where_it_is_said_to_be() {
+fn each_limit_is_the_documented_one() {
     let kind = |lines: &str| read(lines).map_err(|kinds| kinds[0].clone());
-    // The header's mapping is the first of 128 levels.
+    // The mapping of the header is the first of 128 levels.
     let nested = |depth: usize| format!("a: {}{}", "[".repeat(depth), "]".repeat(depth));
     assert_eq!(kind(&nested(127)), Ok(1));
     assert_eq!(kind(&nested(128)), Err(ProblemKind::TooDeep { limit: 128 }));
     let stairs = |depth: usize| (0..depth).map(|depth| format!("{:depth$}a:\n", "")).collect::<String>();
     assert_eq!(kind(&stairs(128)), Ok(1));
     assert_eq!(kind(&stairs(129)), Err(ProblemKind::TooDeep { limit: 128 }));
-    // A list as most are counts as well.
+    // A list of the most common form counts as well.
     let list = |depth: usize| format!("{}{:last$}b:\n{:last$}- c", stairs(depth), "", "", last = depth - 1);
     assert!(read(&list(127)).is_ok());
     assert_eq!(kind(&list(128)), Err(ProblemKind::TooDeep { limit: 128 }));
@@ -43,7 +44,7 @@ fn each_limit_is_where_it_is_said_to_be() {
     assert_eq!(kind(&dashes(127)), Ok(1));
     assert_eq!(kind(&dashes(128)), Err(ProblemKind::TooDeep { limit: 128 }));
 
-    // Characters, not bytes; quotation marks are counted.
+    // The limit is in characters, not bytes, and includes quotes.
     for key in ["ā".repeat(1024), format!("\"{}\"", "ā".repeat(1022)), format!("'{}'", "a".repeat(1022))] {
         assert_eq!(kind(&format!("{key}: 1")), Ok(1));
         assert_eq!(kind(&format!("a: {{{key}: 1}}")), Ok(1));
@@ -54,7 +55,7 @@ fn each_limit_is_where_it_is_said_to_be() {
         assert_eq!(kind(&format!("a: [{longer}: 1]")), too_long);
     }
 
-    // A hundred problems, whoever finds them.
+    // At most a hundred problems, from whichever stage.
     for (lines, of) in [
         ("a: @b\n".repeat(200), "the grammar"),
         ("a: b\n".repeat(200), "keys"),
@@ -68,10 +69,10 @@ fn each_limit_is_where_it_is_said_to_be() {
         assert!(report.ends_with("\na.md: only the first 100 problems are reported\n"), "{of}");
     }
     let warnings = Document::parse(&header(&format!("a: [{}]", "no, ".repeat(200)))).unwrap().lint();
-    // Warnings are all told: each is made from what stands near it.
+    // Warnings are not limited, because each is made from a bounded part of the text.
     assert_eq!(warnings.len(), 200);
 
-    // Ministers whom quotations know: the first 128.
+    // Quotations know the first 128 ministers.
     let letter = |number: u8| char::from(b'a' + number);
     let surname = |number: u8| format!("B{}{}", letter(number / 26), letter(number % 26));
     let date = chrono::NaiveDate::from_ymd_opt(2024, 1, 1).unwrap();
@@ -81,7 +82,7 @@ fn each_limit_is_where_it_is_said_to_be() {
     let named: Vec<_> = release.quotations().iter().map(|said| said.speaker.unwrap().name().to_owned()).collect();
     assert_eq!(named, [format!("Hon Ana {}", surname(127)), surname(128)]);
 
-    // Containers of a body: 64; a marker below is text.
+    // Containers of a body nest 64 deep. A deeper marker is text.
     let body = Body::from("> ".repeat(100) + "a");
     let (mut blocks, mut depth) = (body.blocks(), 0);
     while let [Block { kind: BlockKind::BlockQuote(inner), .. }] = &blocks[..] {
@@ -89,7 +90,7 @@ fn each_limit_is_where_it_is_said_to_be() {
     }
     assert_eq!(depth, 64);
     assert!(matches!(&blocks[..], [Block { kind: BlockKind::Paragraph(text), .. }] if text.to_cow().starts_with("> ")));
-    // A list and its item are two.
+    // A list and its item are two containers.
     let body = Body::from("- ".repeat(100) + "a");
     let (mut blocks, mut depth) = (body.blocks(), 0);
     while let [Block { kind: BlockKind::List(list), .. }] = &blocks[..] {
@@ -170,19 +171,20 @@ fn what_is_long_and_empty_is_read_or_refused() {
     assert_eq!(read(&format!("a:{spaces}1{spaces}\n{spaces}\n")), Ok(1));
     assert!(read(&format!("a: 1\n{spaces}b: 1")).is_err());
     assert!(read(&format!("a:\n{}b: 1", "\t".repeat(100_000))).is_err());
-    // Each empty line was once measured against the widest before it, by counting that one's spaces.
+    // The width of each empty line was once compared with the widest line before it, by counting the spaces of that
+    // line again.
     assert_eq!(read(&format!("a: |\n{spaces}\n{}b: 1", "\n".repeat(100_000))), Ok(2));
 }
 
-/// A kind of input, made at any size.
+/// A kind of input that is made at any size.
 type Kind = (&'static str, Box<dyn Fn(usize) -> String>);
 
-/// Lines that could make a parser look at its text again and again.
+/// Returns kinds of input that could make a parser read its text again and again.
 fn hostile() -> Vec<Kind> {
     fn repeated(line: &'static str) -> Kind {
         (line, Box::new(move |count| line.repeat(count)))
     }
-    fn behind(start: &'static str, part: &'static str) -> Kind {
+    fn after(start: &'static str, part: &'static str) -> Kind {
         (part, Box::new(move |count| format!("{start}{}", part.repeat(count))))
     }
     vec![
@@ -201,35 +203,35 @@ fn hostile() -> Vec<Kind> {
         repeated("\r"),
         repeated("a: |\n\n"),
         repeated("\u{81}"),
-        behind("a: ", "["),
-        behind("a: [", "a, "),
-        behind("a: [", "\"a\": 1, "),
-        behind("a: {", "a, "),
-        behind("a: [", "{a: 1, a: 2}, "),
-        behind("a: [", "\n"),
-        behind("a: [", "a\n\n "),
-        behind("a: ", "b: "),
-        behind("a: ", "#"),
-        behind("a: ", ":"),
-        behind("a: ", " #\n"),
-        behind("a:\n", "  b\n"),
-        behind("a:\n", "\n"),
-        behind("a:\n", "  - b: 1\n    b: 2\n"),
-        behind("a:\n", "  - [x\n"),
-        behind("a: |\n", "\n"),
-        behind("a: >\n", "   \n"),
-        behind("a: \"", "\\"),
-        behind("a: \"", "\n\n x"),
-        behind("a: \"", "\\q"),
-        behind("a: '", "'"),
-        behind("", "a: &b\n"),
-        behind("a: b\n", " \n"),
-        behind("a: b\n", "\n c\n"),
-        behind("a:\n", " - - - - \n"),
+        after("a: ", "["),
+        after("a: [", "a, "),
+        after("a: [", "\"a\": 1, "),
+        after("a: {", "a, "),
+        after("a: [", "{a: 1, a: 2}, "),
+        after("a: [", "\n"),
+        after("a: [", "a\n\n "),
+        after("a: ", "b: "),
+        after("a: ", "#"),
+        after("a: ", ":"),
+        after("a: ", " #\n"),
+        after("a:\n", "  b\n"),
+        after("a:\n", "\n"),
+        after("a:\n", "  - b: 1\n    b: 2\n"),
+        after("a:\n", "  - [x\n"),
+        after("a: |\n", "\n"),
+        after("a: >\n", "   \n"),
+        after("a: \"", "\\"),
+        after("a: \"", "\n\n x"),
+        after("a: \"", "\\q"),
+        after("a: '", "'"),
+        after("", "a: &b\n"),
+        after("a: b\n", " \n"),
+        after("a: b\n", "\n c\n"),
+        after("a:\n", " - - - - \n"),
     ]
 }
 
-/// That reading them is linear is shown by instruction counts: `benches/counts`. Here each comes to an end.
+/// `benches/counts` shows that reading them is linear. This test only checks that reading ends.
 #[test]
 fn every_hostile_header_is_read_or_refused() {
     for (name, lines) in hostile() {

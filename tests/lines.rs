@@ -1,11 +1,11 @@
-//! Entries and items on a line of their own: they read the same whatever ends their line, and wherever the next one stands.
-//! Most are read in one look, and what is only nearly like most is not: so all short texts are tried.
+//! Tests of entries and items on one line: they read the same with any line break and any text on the next line. The
+//! fast path reads most of them, so all short strings are tried.
 
 #![allow(clippy::unwrap_used, reason = "a test says what went wrong by failing")]
 
 use press_release::{Document, Node, NodeKind, ProblemKind};
 
-/// A value on one line: its text and its source.
+/// Returns a value on one line: its string and its source.
 fn show(node: Node<'_>) -> String {
     match node.kind() {
         NodeKind::Scalar => format!("{:?}={}", node.to_str().unwrap(), node.source()),
@@ -17,7 +17,7 @@ fn show(node: Node<'_>) -> String {
     }
 }
 
-/// What is read, or what the first problem is.
+/// Returns the value that is read, or the first problem.
 fn read(header: &str) -> Result<String, ProblemKind> {
     let text = format!("---\n{header}---\n");
     match Document::parse(&text) {
@@ -26,7 +26,7 @@ fn read(header: &str) -> Result<String, ProblemKind> {
     }
 }
 
-/// All texts of up to so many characters.
+/// Returns all strings of up to `most` characters.
 fn texts(most: usize) -> Vec<String> {
     let mut texts = vec![String::new()];
     let mut from = 0;
@@ -41,11 +41,11 @@ fn texts(most: usize) -> Vec<String> {
     texts
 }
 
-/// How a line may end without another meaning. A carriage return alone would be a character of the text.
+/// The ends of a line that do not change its value. A lone carriage return would be an error.
 const ENDS: [&str; 7] = ["\n", " \n", "\t\n", "\r\n", " \r\n", "\n# c\n", "\n\n"];
 
 #[test]
-fn what_ends_a_line_is_no_part_of_its_value() {
+fn a_line_end_is_not_part_of_the_value() {
     for text in texts(3) {
         for lines in
             ["k: TEXT\nl: m\n", "k:\n- TEXT\n- TEXT\n", "k:\n  - m\n  - TEXT\nl: m\n", "k:\n  l: TEXT\n  m: n\n"]
@@ -60,12 +60,12 @@ fn what_ends_a_line_is_no_part_of_its_value() {
 }
 
 #[test]
-fn what_stands_around_a_colon_is_no_part_of_its_key() {
-    // With a blank behind them, these are indicators.
+fn blanks_around_a_colon_are_not_part_of_the_key() {
+    // These are indicators if a blank follows them.
     for text in texts(3).into_iter().filter(|text| !text.is_empty() && !text.ends_with([':', '-', '?'])) {
         for lines in ["TEXT| k\nl: m\n", "k: m\nTEXT|\n- k\n", "k:\n  TEXT| m\n  l: n\n", "k:\n- TEXT| m\n"] {
             let with = |colon: &str| lines.replace('|', colon).replace("TEXT", &text);
-            // What a line that cannot be read was meant to be is told by its blanks too.
+            // The diagnosis of a line that cannot be read depends on its blanks too.
             let expected = read(&with(" : ")).ok();
             for colon in [":", ": ", ":\t"] {
                 assert_eq!(read(&with(colon)).ok(), expected, "{:?}", with(colon));

@@ -1,4 +1,4 @@
-//! What is valid and probably not meant: no warning where nothing is wrong, and where each bound is. What a warning says is in
+//! Tests of warnings: valid text that is meant has none, and each limit is the documented one. The messages are in
 //! `tests/errors/cases/warning-*`.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test says what went wrong by failing")]
@@ -20,7 +20,7 @@ fn lint(text: &str) -> Vec<Problem> {
     Document::parse(text).unwrap_or_else(|error| panic!("{}", error.report(text, "x.md"))).lint_at(today())
 }
 
-/// Header lines that nothing is wrong with.
+/// Header lines that must not cause a warning.
 const RIGHT: &[&str] = &[
     "title: “A” and “B”",
     "title: ‘A’ opens at the Bells’",
@@ -78,7 +78,7 @@ const RIGHT: &[&str] = &[
     "ministers: [4th Ana, Ana - Bell, 1.5 Ana]",
 ];
 
-/// The whole file of header lines: what they do not have of the required fields is added.
+/// Returns a whole file of header lines, with the required fields that they lack.
 fn file(lines: &str) -> String {
     let has = |key: &str| lines.lines().any(|line| line.starts_with(key));
     let rest: Vec<&str> = GOOD.lines().filter(|line| !has(line.split_inclusive(':').next().unwrap())).collect();
@@ -92,8 +92,8 @@ fn a_valid_header_has_no_warning() {
     }
 }
 
-/// Front matter that lacks a required field of a release under its exact name is checked as front matter of any kind: there
-/// is no advice about fields, names, addresses or the body.
+/// Front matter that lacks the exact name of a required field is checked as front matter of any kind: without advice
+/// about fields, names, addresses or the body.
 #[test]
 fn other_front_matter_has_no_advice_for_a_release() {
     for header in [
@@ -106,7 +106,7 @@ fn other_front_matter_has_no_advice_for_a_release() {
     ] {
         assert_eq!(lint(&format!("---\n{header}\n---\n")), [], "{header}");
     }
-    // These suit any header.
+    // These warnings apply to any header.
     for (header, code) in [
         ("title: No", "other_in_yaml_1_1"),
         ("title: We are #1", "cut_by_comment"),
@@ -118,9 +118,9 @@ fn other_front_matter_has_no_advice_for_a_release() {
     }
 }
 
-/// What is longer than anybody types is not looked at; what is as long is.
+/// Text that is longer than a person types is not checked. Text of the greatest length is.
 #[test]
-fn each_bound_is_where_it_is_said_to_be() {
+fn each_limit_is_the_documented_one() {
     let keys = |length| format!("{}: no", "k".repeat(length));
     let time = |length: usize| format!("time: {}:30", "1".repeat(length - 3));
     let key = |length| format!("\"{:<length$}\": Health", "Portfolios");
@@ -135,12 +135,12 @@ fn each_bound_is_where_it_is_said_to_be() {
     }
 }
 
-/// The day that has begun anywhere on Earth is not in the future, wherever the file is looked at.
+/// A day that has begun anywhere on Earth is not in the future.
 #[test]
 fn today_is_the_last_day_that_has_begun_on_earth() {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs();
     let day = |days| NaiveDate::default() + Days::new((since + 14 * 60 * 60) / 86_400 + days);
-    // It may be another day by the time that it is asked.
+    // The day may change between the two calls.
     for (days, codes) in [(0, &[][..]), (2, &["future_date"])] {
         let text = file(&format!("date: {}", day(days)));
         let found: Vec<_> = Document::parse(&text).unwrap().lint().iter().map(|p| p.kind().code()).collect();
@@ -157,13 +157,13 @@ fn the_real_releases_have_no_warnings_but_true_ones() {
         let today = NaiveDate::from_ymd_opt(2026, 12, 31).unwrap();
         found.extend(document.lint_at(today).iter().map(|problem| format!("{name}: {}", problem.kind().code())));
     }
-    // An unquoted `Name: more` among the portfolios, as FACTS.md has it of 41 files in the archive.
+    // Some files of the archive have an unquoted `Name: more` among the portfolios.
     assert!(found.iter().all(|warning| warning.ends_with("name_is_collection")) && found.len() <= 1, "{found:#?}");
 }
 
 #[test]
-fn looking_takes_time_in_proportion_to_the_text() {
-    // Of a list of one line, every item is warned of: each warning is made from what stands near it.
+fn linting_takes_linear_time() {
+    // Every item of a list on one line has a warning, and each is made from a bounded part of the text.
     let items = "No,".repeat(5_000);
     let text = format!("---\n{GOOD}\ntags: [{items}]\n---\n\nText.\n");
     let problems = lint(&text);

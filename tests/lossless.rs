@@ -1,4 +1,4 @@
-//! Every byte is kept, and an edit changes only what it names: laws, over files in every style.
+//! Property tests over files in every style: every byte is kept, and an edit changes only what it names.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test says what went wrong by failing")]
 
@@ -29,7 +29,7 @@ fn value() -> impl Strategy<Value = Value> {
     })
 }
 
-/// One edit, by its pointer.
+/// One edit with its pointer.
 #[derive(Clone, Debug)]
 enum Edit {
     Add(String, Value),
@@ -53,7 +53,7 @@ impl Edit {
         pointer
     }
 
-    /// The same on a value, as RFC 6902 has it.
+    /// Applies the edit to a value, as RFC 6902 defines it.
     fn model(&self, value: &mut Value) {
         let (parent, token) = self.pointer().rsplit_once('/').unwrap();
         let token = unescaped(token);
@@ -74,7 +74,7 @@ impl Edit {
                 items[token.parse::<usize>().unwrap()] = new.clone();
             }
             (Self::Remove(_), Value::Sequence(items)) => drop(items.remove(token.parse().unwrap())),
-            // A collection is made where there is nothing.
+            // Null becomes a collection.
             (Self::Add(_, new), nothing) => {
                 assert!(nothing.is_null() && token == "-");
                 *nothing = Value::Sequence(vec![new.clone()]);
@@ -83,7 +83,7 @@ impl Edit {
         }
     }
 
-    /// The edit that takes it back.
+    /// Returns the edit that undoes this one.
     fn undo(&self, before: &Document<'_>) -> Self {
         let old = before.get(self.pointer()).map(|node| node.to_value());
         let (parent, token) = self.pointer().rsplit_once('/').unwrap();
@@ -117,7 +117,7 @@ fn nodes<'d>(node: Node<'d>, out: &mut Vec<Node<'d>>) {
     node.entries().for_each(|(_, value)| nodes(value, out));
 }
 
-/// What a random edit is made of.
+/// The random choices of an edit.
 #[derive(Clone, Debug)]
 struct Pick {
     node: Index,
@@ -136,7 +136,7 @@ fn pick() -> impl Strategy<Value = Pick> {
 }
 
 impl Pick {
-    /// An edit that can be made in a document.
+    /// Returns an edit that is possible in a document.
     fn edit(&self, document: &Document<'_>) -> Edit {
         let mut all = Vec::new();
         nodes(document.root(), &mut all);
@@ -154,7 +154,7 @@ impl Pick {
             (0 | 1, NodeKind::Mapping) => Edit::Add(format!("{pointer}/{new}"), value),
             (2, NodeKind::Mapping) => Edit::Set(format!("{pointer}/{new}"), value),
             (0, NodeKind::Scalar) if node.is_null() => Edit::Add(format!("{pointer}/-"), value),
-            // The header itself is not replaced here.
+            // These tests do not replace the header itself.
             _ if pointer.is_empty() => Edit::Set("/new".to_owned(), value),
             (3, _) => Edit::Remove(pointer),
             (4, _) => Edit::Set(pointer, value),
@@ -163,8 +163,8 @@ impl Pick {
     }
 }
 
-/// Makes an edit that can be made, and holds it to the edit law.
-fn hold(document: &mut Document<'_>, edit: &Edit) -> Result<(), TestCaseError> {
+/// Makes an edit that is possible, and checks the result.
+fn check_edit(document: &mut Document<'_>, edit: &Edit) -> Result<(), TestCaseError> {
     let before = document.clone();
     let mut wanted = before.root().to_value();
     edit.model(&mut wanted);
@@ -172,13 +172,13 @@ fn hold(document: &mut Document<'_>, edit: &Edit) -> Result<(), TestCaseError> {
     prop_assert!(result.is_ok(), "{:?} {:?}\n{}", edit, result, before);
     let read = Document::parse(document.as_str()).unwrap();
     prop_assert_eq!(read.root().to_value(), wanted.clone(), "{:?}\n{}\n{}", edit, before, document);
-    // The document has just the nodes that a reader of its text finds.
+    // The document has the same nodes as a document that is parsed from its text.
     prop_assert_eq!(shape(document), shape(&read), "{:?}\n{}\n{}", edit, before, document);
     prop_assert_eq!((document.body(), read.body()), (before.body(), before.body()));
     outside_is_the_same(&before, document, edit)
 }
 
-/// All nodes, keys too: their places and styles.
+/// Returns the spans and styles of all nodes, including keys.
 fn shape(document: &Document<'_>) -> Vec<(Span, NodeStyle)> {
     let mut all = Vec::new();
     nodes(document.root(), &mut all);
@@ -186,7 +186,7 @@ fn shape(document: &Document<'_>) -> Vec<(Span, NodeStyle)> {
     all.iter().copied().chain(keys).map(|node| (node.span(), node.style())).collect()
 }
 
-/// The lines that an edit may touch: those of the entry it names, or of the collection it adds to.
+/// Returns the lines that an edit may change: those of the entry that it names, or of the collection to which it adds.
 fn lines_of(document: &Document<'_>, pointer: &str) -> Span {
     let text = document.as_str();
     let Some(node) = document.get(pointer) else { return lines_of(document, pointer.rsplit_once('/').unwrap().0) };
@@ -205,10 +205,10 @@ fn lines_of(document: &Document<'_>, pointer: &str) -> Span {
     };
     let end = if parent.style() == NodeStyle::Flow { parent.span().end.max(node.span().end) } else { node.span().end };
     let start = text[..start].trim_end_matches(' ').len();
-    Span::new(start, text[end..].find('\n').map_or(text.len(), |feed| end + feed + 1))
+    Span::new(start, text[end..].find('\n').map_or(text.len(), |newline| end + newline + 1))
 }
 
-/// Numbered comments, by their offsets.
+/// Returns the numbered comments with their offsets.
 fn comments(text: &str) -> Vec<(usize, &str)> {
     text.match_indices("#comment ").map(|(at, _)| (at, &text[at..at + text[at..].find('.').unwrap()])).collect()
 }
@@ -216,18 +216,18 @@ fn comments(text: &str) -> Vec<(usize, &str)> {
 fn outside_is_the_same(before: &Document<'_>, after: &Document<'_>, edit: &Edit) -> Result<(), TestCaseError> {
     let (old, new) = (before.as_str(), after.as_str());
     let lines = lines_of(before, edit.pointer());
-    // What a block scalar above would take for its text goes or moves with what is removed: blank lines and comments.
+    // Empty lines and comments that a block scalar above would absorb are removed or moved with the entry.
     let below = old[lines.end..]
         .split_inclusive('\n')
         .take_while(|line| line.trim().is_empty() || line.trim().starts_with('#'));
     let end = lines.end + below.map(str::len).sum::<usize>();
-    // The entry behind one on the line of a `-` moves up there.
+    // The entry after one on the line of a `-` moves to that line.
     let end = old.len() - old[end..].trim_start_matches(' ').len();
     let (head, tail) = (&old[..lines.start], &old[end..]);
     let kept = new.starts_with(head) && new.ends_with(tail) && new.len() >= head.len() + tail.len();
     prop_assert!(kept, "{:?} {:?}\n{}\n{}", edit, lines, old, new);
 
-    // Comments are only taken out with what they are in, or on the line of what is removed.
+    // Comments are removed only with the value that contains them, or on the line of a removed entry.
     let node = before.get(edit.pointer());
     let gone = match (edit, node) {
         (Edit::Remove(_), Some(_)) => lines,
@@ -263,7 +263,7 @@ proptest! {
         let mut document = Document::parse(&file.text).unwrap();
         for pick in picks {
             let edit = pick.edit(&document);
-            hold(&mut document, &edit)?;
+            check_edit(&mut document, &edit)?;
         }
     }
 
@@ -300,7 +300,7 @@ proptest! {
     }
 
     #[test]
-    fn a_collection_set_anew_is_edited_in_its_parts(file in headers::file(), pick in pick()) {
+    fn a_collection_that_is_set_again_is_edited_in_parts(file in headers::file(), pick in pick()) {
         let before = Document::parse(&file.text).unwrap();
         let edit = pick.edit(&before);
         let (parent, _) = edit.pointer().rsplit_once('/').unwrap();
@@ -308,9 +308,9 @@ proptest! {
         prop_assert!(edit.make(&mut by_parts).is_ok());
         let (old, new) = (before.get(parent).unwrap().to_value(), by_parts.get(parent).unwrap().to_value());
         if is_plain_change(&old, &new) {
-            let mut anew = before.clone();
-            prop_assert!(anew.set(parent, new).is_ok());
-            prop_assert_eq!(anew.as_str(), by_parts.as_str(), "{:?}\n{}", edit, before);
+            let mut at_once = before.clone();
+            prop_assert!(at_once.set(parent, new).is_ok());
+            prop_assert_eq!(at_once.as_str(), by_parts.as_str(), "{:?}\n{}", edit, before);
         }
     }
 
@@ -323,7 +323,7 @@ proptest! {
             Edit::Replace(pointer.clone(), pick.value.clone()),
             Edit::Remove(pointer.clone()),
         ];
-        // `set` makes the parents that do not exist.
+        // `set` creates missing parents.
         let set = wrong.contains('~').then(|| Edit::Set(pointer.clone(), pick.value.clone()));
         for edit in edits.into_iter().chain(set) {
             let error = edit.make(&mut document).unwrap_err();
@@ -335,7 +335,7 @@ proptest! {
     }
 }
 
-/// Whether something of a collection stays, and it is clear what.
+/// Whether some parts of a collection stay, and it is unambiguous which.
 fn is_plain_change(old: &Value, new: &Value) -> bool {
     let are_distinct = |items: &[Value]| items.iter().enumerate().all(|(at, item)| !items[..at].contains(item));
     match (old, new) {
@@ -347,12 +347,12 @@ fn is_plain_change(old: &Value, new: &Value) -> bool {
     }
 }
 
-/// What makes a pointer one that names nothing and can name nothing.
+/// Generates suffixes that make a pointer one that names nothing and cannot name anything.
 fn wrong() -> impl Strategy<Value = &'static str> {
     prop::sample::select(vec!["/none/x", "/~2", "/99/99", "~", "/01/x"])
 }
 
-/// Whether the first edit leaves the place of the other where it was.
+/// Whether the first edit does not move the place of the other.
 fn are_apart(first: &Edit, other: &Edit, before: &Document<'_>) -> bool {
     let (parent, _) = first.pointer().rsplit_once('/').unwrap();
     let within = |pointer: &str| other.pointer() == pointer || other.pointer().starts_with(&format!("{pointer}/"));

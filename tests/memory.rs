@@ -1,6 +1,6 @@
-//! How much memory reading takes, counted by an allocator: what is held at the same time, at most.
+//! Tests how much memory reading takes: a counting allocator measures the most memory that is held at one time.
 //!
-//! One test in a program of its own: the allocator counts for all threads.
+//! This is one test in a program of its own, because the allocator counts for all threads.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test says what went wrong by failing")]
 
@@ -21,7 +21,7 @@ fn more(size: usize) {
     PEAK.fetch_max(held, Relaxed);
 }
 
-// SAFETY: every call is handed to the system's allocator as it is.
+// SAFETY: every call is passed to the system's allocator unchanged.
 unsafe impl GlobalAlloc for Counting {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         more(layout.size());
@@ -33,7 +33,7 @@ unsafe impl GlobalAlloc for Counting {
         unsafe { System.dealloc(pointer, layout) }
     }
 
-    // What grows is counted by how much: a large block is not copied but mapped anew.
+    // Growth counts only the difference, because a large block is remapped and not copied.
     unsafe fn realloc(&self, pointer: *mut u8, layout: Layout, size: usize) -> *mut u8 {
         more(size.saturating_sub(layout.size()));
         HELD.fetch_sub(layout.size().saturating_sub(size), Relaxed);
@@ -44,7 +44,7 @@ unsafe impl GlobalAlloc for Counting {
 #[global_allocator]
 static ALLOCATOR: Counting = Counting;
 
-/// The most memory that is held while `work` is done, beyond what was held before.
+/// Returns the most memory that is held during `work`, beyond the memory that was held before.
 fn peak<T>(work: impl FnOnce() -> T) -> usize {
     let before = HELD.load(Relaxed);
     PEAK.store(before, Relaxed);
@@ -52,14 +52,14 @@ fn peak<T>(work: impl FnOnce() -> T) -> usize {
     PEAK.load(Relaxed) - before
 }
 
-/// The most that a document and a release may take, as multiples of the input.
+/// The most memory of a document and a release, as multiples of the input.
 const MOST: [f64; 2] = [4.0, 6.0];
 
-/// The most that was found where the input says more by leaving it out: `:,` in brackets is a mapping, a key and a value, of
-/// eight bytes each; a release owns such values, and each takes as much as a long one.
+/// The most memory that was found for input that is shorter than its nodes. In brackets, `:,` is a mapping, a key and a
+/// value of eight bytes each. A release owns such values, and each takes as much memory as a long one.
 const WORST: [f64; 2] = [14.0, 58.0];
 
-/// A kind of text, made of a part that is repeated.
+/// A kind of text that repeats a part.
 const KINDS: [(&str, &str, &str, &str); 26] = [
     ("a file of the archive's shape", "title: a\ndate: 2024-01-01\nurl: x:y\nministers:\n", "  - Hon Ana Bell\n", ""),
     ("a body", "title: a\ndate: 2024-01-01\nurl: x:y\n---\n\n", "A word, and more of them.\n", ""),
@@ -92,7 +92,7 @@ const KINDS: [(&str, &str, &str, &str); 26] = [
 /// The kinds whose documents take more than `MOST`.
 const DENSE: [&str; 3] = ["pairs in brackets", "braces", "the same keys"];
 
-/// The kinds whose releases do: lists of the shortest texts, and extra keys with hardly any text.
+/// The kinds whose releases take more than `MOST`: lists of the shortest strings, and extra keys with hardly any text.
 const DENSE_IN_RELEASES: [&str; 12] = [
     "short keys",
     "short keys of mappings",
@@ -114,7 +114,7 @@ fn memory_is_a_small_multiple_of_the_input() {
     let mut failed = Vec::new();
     for (name, start, part, end) in KINDS {
         let (mut document, mut release) = (0.0_f64, 0.0_f64);
-        // A little more than a power of two: where what grows by doubling is at its worst.
+        // A little more than a power of two is the worst size for memory that grows by doubling.
         for size in [132_000] {
             let mut text = format!("---\n{start}");
             for number in 0.. {
@@ -125,7 +125,7 @@ fn memory_is_a_small_multiple_of_the_input() {
             }
             text.push_str(end);
             text.push_str("---\n");
-            // Less the first room that there is for nodes, whatever the input.
+            // Without the initial memory for nodes, which does not depend on the input.
             let times = |peak: usize| peak.saturating_sub(1024) as f64 / text.len() as f64;
             document = document.max(times(peak(|| Document::parse(&text))));
             release = release.max(times(peak(|| Release::parse(&text))));

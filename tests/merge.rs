@@ -1,4 +1,5 @@
-//! A collection that is replaced by one of its kind keeps all that did not change, whatever the number of keys or changes.
+//! Tests of replacing a collection by one of the same kind: everything that is equal stays, with any number of keys and
+//! changes.
 
 #![allow(clippy::unwrap_used, reason = "a test says what went wrong by failing")]
 
@@ -7,7 +8,7 @@ use std::time::{Duration, Instant};
 use press_release::{Document, Mapping, Value};
 use proptest::{collection::vec, prelude::*, sample::Index};
 
-/// A header of `len` keys with a comment each, some of them with a value of several lines.
+/// Returns a header of `len` keys with a comment each, some of them with a value of several lines.
 fn header(len: usize) -> String {
     let value = |n: usize| match n % 4 {
         0 => format!("key{n}: {n} # about {n}\n"),
@@ -18,7 +19,7 @@ fn header(len: usize) -> String {
     (0..len).map(value).collect()
 }
 
-/// The lines that are in one of two texts of the same number of lines, but not in the other.
+/// Counts the lines that differ between two texts of the same number of lines.
 fn different_lines(old: &str, new: &str) -> usize {
     assert_eq!(old.lines().count(), new.lines().count());
     old.lines().zip(new.lines()).filter(|(old, new)| old != new).count()
@@ -128,7 +129,7 @@ fn items_in_another_order_keep_their_comments_and_their_style() {
         "tags: [\n  a, # first\n  b,\n  c, # third\n ]\n"
     );
     assert_eq!(replaced("a:\n- - x # x\n  - y # y\n", "/a/0", &["y", "x"]), "a:\n- - y # y\n  - x # x\n");
-    // A block scalar at the end of an item would take in what now comes after it.
+    // A block scalar at the end of an item would absorb the comment that now follows it.
     assert_eq!(
         replaced("a:\n    # of x\n- x\n- |\n    text\n", "/a", &["text\n", "x"]),
         "a:\n- |\n    text\n# of x\n- x\n"
@@ -147,7 +148,7 @@ fn a_header_in_braces_keeps_the_comments_around_it() {
     assert_eq!(document.as_str(), "---\r\nb: 2\r\n# beside\r\n---\r\n");
 }
 
-/// What many changes of a long header cost grows with its length, not with its square.
+/// The cost of many changes of a long header is linear in its length.
 #[test]
 fn the_cost_of_many_changes_is_linear() {
     let time = |len: usize| {
@@ -180,11 +181,11 @@ fn the_cost_of_many_changes_is_linear() {
         times.into_iter().min().unwrap_or_default()
     };
     let (short, long) = (time(300), time(4_800));
-    // 16 times as long: a cost that is quadratic would be 256 times as much.
+    // The header is 16 times as long, so a quadratic cost would be 256 times as high.
     assert!(long < short * 64 + Duration::from_millis(5), "{short:?} {long:?}");
 }
 
-/// Values as they are in headers, few of each kind, so that lists have items in common.
+/// Generates values that occur in headers, few of each kind, so that lists have items in common.
 fn value() -> impl Strategy<Value = Value> {
     let scalar = prop_oneof![
         (0..6_i64).prop_map(Value::from),

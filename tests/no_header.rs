@@ -1,4 +1,4 @@
-//! Files without a header: the whole text is the body, until an edit adds a key.
+//! Tests of files without a header: the whole text is the body, until an edit adds a key.
 
 #![allow(clippy::unwrap_used, reason = "a test says what went wrong by failing")]
 
@@ -31,14 +31,14 @@ fn without_an_opening_fence_the_whole_text_is_the_body() {
 }
 
 #[test]
-fn with_an_opening_fence_it_is_read_as_any_other() {
+fn with_an_opening_fence_it_is_read_like_any_other() {
     for text in ["---\na: 1\n---\n\nBody.\n", "\u{feff}--- \r\n...\r\n", "---\n---", "---\n---\nx"] {
         let document = Document::parse_optional(text).unwrap();
         assert!(document.has_header(), "{text:?}");
         assert!(Document::parse(text).unwrap().has_header());
         assert_eq!(document.root().to_value(), Document::parse(text).unwrap().root().to_value());
     }
-    // A header that is broken, has no end, or was meant to be one, is an error.
+    // A header that is broken, is not closed, or was meant to be one, is an error.
     for text in [
         "---\na: 1\n",
         "---\na: [\n---\n",
@@ -79,7 +79,7 @@ fn the_first_key_writes_the_fences() {
             assert_eq!(document.body(), text.trim_start_matches('\u{feff}'));
             let read = Document::parse(expected).unwrap();
             assert_eq!((read.header(), read.body()), (document.header(), document.body()));
-            // The next edit finds a header as any other.
+            // The next edit finds an ordinary header.
             document.set("/b/c", 2).unwrap();
             document.remove("/a").unwrap();
             let eol = if text.contains('\r') { "\r\n" } else { "\n" };
@@ -101,7 +101,7 @@ fn what_adds_no_key_writes_no_fences() {
     assert_eq!((document.as_str(), document.has_header()), ("Text.\n", false));
     document.set_body("New.");
     assert_eq!((document.as_str(), document.has_header()), ("New.", false));
-    // Fences tell the body from a header.
+    // Fences distinguish the body from a header.
     document.set_body("---\na: 1\n---\n");
     assert_eq!(document.as_str(), "---\n---\n\n---\na: 1\n---\n");
     assert_eq!(document.body(), "---\na: 1\n---\n");

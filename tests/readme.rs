@@ -12,7 +12,7 @@ const MANIFEST: &str = include_str!("../Cargo.toml");
 
 /// `UPDATE_PICTURE=1 cargo test --test readme` draws it again.
 #[test]
-fn the_picture_is_what_a_report_says() {
+fn the_picture_shows_the_report() {
     let name = "examples/broken.md";
     let source = fs::read_to_string(name).unwrap();
     let report = Release::parse(&source).unwrap_err().report(&source, name).to_string();
@@ -71,7 +71,7 @@ fn table(section: &'static str) -> Vec<&'static str> {
     section.lines().filter_map(|line| line.strip_prefix("| `")?.split('`').next()).collect()
 }
 
-/// The keys of a table of the manifest.
+/// Returns the keys of a table of the manifest.
 fn keys_of(table: &str) -> Vec<&'static str> {
     let (_, below) = MANIFEST.split_once(&format!("\n{table}\n")).unwrap();
     let lines = below.lines().take_while(|line| !line.starts_with('['));
@@ -85,7 +85,7 @@ const LINE: usize = 20;
 const COLUMN: f64 = 8.43;
 const MARGIN: usize = 18;
 
-/// A terminal that shows `command` and what it prints.
+/// Draws a terminal with `command` and its output.
 fn picture(command: &str, output: &str) -> String {
     let lines: Vec<_> = std::iter::once(command).chain([""]).chain(output.lines()).collect();
     let columns = lines.iter().map(|line| line.chars().count()).max().unwrap_or(0);
@@ -108,7 +108,7 @@ text {{ font: 14px ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu Sans M
     picture + "</svg>\n"
 }
 
-/// A line of a report, each part in the colour of what it is.
+/// Returns a line of a report, with a colour for each part.
 fn colours(line: &str) -> String {
     let part = |class: &str, text: &str| {
         let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");

@@ -1,4 +1,4 @@
-//! What fuzzing has found: each input once more, held to what must hold for any. `causes.txt` says what was wrong.
+//! Runs each input that fuzzing has found through the checks of its fuzz target. `causes.txt` names the cause of each.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what went wrong by failing")]
 
@@ -15,17 +15,17 @@ mod round_trip;
 #[path = "../fuzz/src/structs.rs"]
 mod structs;
 
-/// Work is counted where the fuzz targets are built; here, each input comes to an end.
+/// Work is counted only in builds of the fuzz targets. Here each input only has to finish.
 mod work {
     pub fn assert_linear<T>(parts: &[&str], work: impl Fn(&str) -> T) {
         std::hint::black_box(work(&parts.concat()));
     }
 }
 
-/// A name, and what is asked of any input.
+/// A name, and a check for any input.
 type Check = (&'static str, fn(&[u8]));
 
-/// What each fuzz target checks, but for `differential`, which needs the other parser, and `time`, which counts.
+/// The checks of the fuzz targets, except `differential`, which needs another parser, and `time`, which counts loads.
 const CHECKS: [Check; 5] = [
     ("parse", parse::check),
     ("round_trip", round_trip::check),

@@ -1,4 +1,4 @@
-//! Repairing ends, and never makes a file worse.
+//! Tests of repair: it ends, and never makes a file worse.
 
 #![allow(clippy::unwrap_used, reason = "a test says what went wrong by failing")]
 
@@ -16,7 +16,7 @@ fn errors(text: &str) -> usize {
     Release::parse(text).map_or_else(|error| error.problems().len(), |_| 0)
 }
 
-/// Checks the laws of repair for a text, and returns the result.
+/// Checks the properties of repair for a text, and returns the result.
 fn repaired(text: &str, least: Applicability) -> Repair {
     let result = repair(text, least);
     let after = errors(&result.text);
@@ -29,7 +29,7 @@ fn repaired(text: &str, least: Applicability) -> Repair {
     result
 }
 
-/// The broken files of `tests/errors/cases`, with their names.
+/// Returns the broken files of `tests/errors/cases` with their names.
 fn cases() -> Vec<(String, String)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/errors/cases");
     let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
@@ -70,10 +70,10 @@ fn a_certain_fix_is_not_a_guess() {
     assert!(certain.text.contains("title: \"Roads: a plan\"") && certain.text.contains("\nminister: x"));
 }
 
-/// What people and programs do to a header.
+/// A kind of damage that people and programs do to a header.
 #[derive(Clone, Debug)]
 enum Damage {
-    /// Adds a text at a place.
+    /// Inserts a string at a place.
     Insert(Index, &'static str),
     /// Removes some characters.
     Delete(Index, usize),
@@ -103,7 +103,7 @@ fn damage() -> impl Strategy<Value = Damage> {
     ]
 }
 
-/// A header with damage done to it; the fences may be damaged too.
+/// Returns a header with damage, which may affect the fences too.
 fn damaged(header: &str, damage: &[Damage]) -> String {
     let mut text = header.to_owned();
     for damage in damage {
@@ -144,12 +144,12 @@ fn damaged(header: &str, damage: &[Damage]) -> String {
     text
 }
 
-/// The headers of the releases that there are, and of the broken files.
+/// Returns the headers of the real releases, if the folder exists, and of the broken files.
 fn headers() -> &'static [String] {
     static HEADERS: std::sync::OnceLock<Vec<String>> = std::sync::OnceLock::new();
     HEADERS.get_or_init(|| {
         let texts = support::fixtures().into_iter().chain(support::shared_releases()).chain(cases());
-        // Of a body, a repair reads no more than a few bytes.
+        // A repair reads only a few bytes of the body.
         texts
             .filter_map(|(_, text)| text.find("\n---").map(|end| text[..end].to_owned() + "\n---\n\nBody.\n"))
             .collect()
@@ -165,7 +165,7 @@ proptest! {
         }
     }
 
-    /// `PROPTEST_CASES=1000000 cargo test --release --test repair damaged_header` tries a million.
+    /// `PROPTEST_CASES=1000000 cargo test --release --test repair damaged_header` tries a million headers.
     #[test]
     fn a_damaged_header_never_gets_worse(header: Index, damage in vec(damage(), 1..5), guess: bool) {
         let text = damaged(header.get::<String>(headers()), &damage);

@@ -1,4 +1,4 @@
-//! What is written is read back: every release that can be built.
+//! Tests that every release that is written is read back equal.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test says what went wrong by failing")]
 
@@ -38,9 +38,9 @@ proptest! {
     }
 }
 
-/// A release is written by the piece: no length is one at which a part of it is lost.
+/// A release is written through a buffer. No part is lost at any length.
 #[test]
-fn texts_of_any_length_are_written_whole() {
+fn strings_of_any_length_are_written_completely() {
     for len in 1..1200 {
         let (title, name) = ("t".repeat(len), "M".repeat(1200 - len));
         let text = format!(

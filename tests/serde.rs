@@ -1,4 +1,4 @@
-//! Anyone's header as their own struct: read as its types say, written so that it reads back the same.
+//! Tests of serde: a header is read by the types of a struct, and written so that it reads back equal.
 #![cfg(feature = "serde")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test says what went wrong by failing")]
 
@@ -33,12 +33,12 @@ pub(crate) fn read<T: DeserializeOwned>(header: &str) -> T {
     value
 }
 
-/// The value of the key `a`.
+/// Returns the value of the key `a`.
 pub(crate) fn value<T: DeserializeOwned>(yaml: &str) -> T {
     read::<BTreeMap<String, T>>(&format!("a: {yaml}")).remove("a").unwrap()
 }
 
-/// What is wrong: the sentence, the pointer, the text at fault.
+/// Returns the message, the pointer and the source of the first problem.
 pub(crate) fn refused<T: DeserializeOwned + Debug>(header: &str) -> (String, String, String) {
     let text = file(header);
     let error = from_str::<T>(&text).unwrap_err();

@@ -1,4 +1,5 @@
-//! Situations that users of front matter and YAML libraries report again and again: each has the outcome that they expect.
+//! Tests of situations that users of front matter and YAML libraries report again and again. Each has the outcome that
+//! they expect.
 
 #![cfg(feature = "serde")]
 #![allow(clippy::unwrap_used, reason = "a test says what went wrong by failing")]
@@ -8,7 +9,7 @@ use std::collections::BTreeMap;
 use press_release::{Document, EditError, Mapping, Value, from_str};
 use serde_json::{Value as Json, json};
 
-/// The header as JSON, and the body.
+/// Checks the header as JSON, and the body.
 #[track_caller]
 fn reads(text: &str, header: Json, body: &str) {
     let (found, rest) = from_str::<Json>(text).unwrap();
@@ -49,7 +50,7 @@ fn scalars() {
     read("a: >\n  one\n  two\n\n  three\nb: |-\n  x\n", json!({"a": "one two\nthree\n", "b": "x"}));
     read("a:\n- x\n- - 1\n  - 2\nb:\n  - z\n", json!({"a": ["x", [1, 2]], "b": ["z"]}));
     read("a: [x, ]\nb: {k: 1, }\n", json!({"a": ["x"], "b": {"k": 1}}));
-    // As strings, numbers and dates are what is written.
+    // As strings, numbers and dates are read as written.
     let text = "---\na: 1.10\nb: 007\nc: 2024-01-05\nd: true\n---\n";
     let (header, _) = from_str::<BTreeMap<&str, String>>(text).unwrap();
     assert_eq!(header.into_values().collect::<Vec<_>>(), ["1.10", "007", "2024-01-05", "true"]);
@@ -71,7 +72,7 @@ fn lines_of_errors() {
     }
 }
 
-/// The header after an edit.
+/// Checks the header after an edit.
 #[track_caller]
 fn edited(header: &str, expected: &str, edit: impl FnOnce(&mut Document<'_>) -> Result<(), EditError>) {
     let text = format!("---\n{header}---\n\nBody.\n");

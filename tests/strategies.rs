@@ -1,4 +1,4 @@
-//! The strategies that the crate gives: what they draw can be read, and has the value that was drawn.
+//! Tests of the public strategies: what they generate can be read, and has the generated value.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test says what went wrong by failing")]
 

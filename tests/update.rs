@@ -1,4 +1,4 @@
-//! `Document::update`: a type's values put back into the header that they were read from.
+//! Tests of `Document::update`: the values of a type are written back into the header that they were read from.
 
 #![cfg(feature = "serde")]
 #![allow(clippy::unwrap_used, reason = "a test says what went wrong by failing")]
@@ -49,7 +49,7 @@ enum Kind {
     Feature { by: String, words: u32 },
 }
 
-/// A header that a post is read from, with keys and comments that it does not know.
+/// A header from which a post is read, with keys and comments that the type does not know.
 const HEADER: &str = "\
 # About the post.
 title: 1984   # a string for the post
@@ -82,7 +82,7 @@ fn document(header: &str) -> Document<'static> {
     Document::parse(&format!("---\n{header}---\n\nBody.\n")).unwrap().into_owned()
 }
 
-/// Reads a value, changes it, puts it back, and compares the header.
+/// Reads a value, changes it, writes it back, and compares the header.
 #[track_caller]
 fn updated<T: Serialize + DeserializeOwned + PartialEq + std::fmt::Debug>(
     header: &str,
@@ -126,12 +126,12 @@ fn a_field_is_set_in_its_place() {
 }
 
 #[test]
-fn nothing_removes_the_key() {
+fn none_removes_the_key() {
     post(|post| post.year = None, &[("year: 0x7C0\n", "")]);
     post(|post| post.hero.as_mut().unwrap().width = None, &[("  width: 640\n", "")]);
     let hero = &HEADER[HEADER.find("hero:").unwrap()..HEADER.find("links:").unwrap()];
     post(|post| post.hero = None, &[(hero, "")]);
-    // What is not there stays so.
+    // A missing key stays missing.
     updated::<Hero>("image: a\n", |_| {}, "image: a\n");
     updated::<Hero>("image: a\nwidth:\n", |_| {}, "image: a\nwidth:\n");
 }
@@ -210,7 +210,7 @@ fn a_map_changes_the_keys_that_it_has() {
     assert_eq!(document.header(), "a: 2 # c\nc: 3\n");
     document.update(&serde_json::json!({"c": "3", "d": {"e": null}})).unwrap();
     assert_eq!(document.header(), "a: 2 # c\nc: 3\nd:\n  e:\n");
-    // A value of this crate says what its scalars are.
+    // A `Value` of this crate keeps the types of its scalars.
     document
         .update(&Mapping::from_iter([("c", Value::from("3")), ("a", Scalar::plain("0x2").unwrap().into())]))
         .unwrap();
@@ -329,12 +329,12 @@ fn posts() -> impl Strategy<Value = Post> {
         })
 }
 
-/// The lines of a header that a post does not know, and its comments on lines of their own.
+/// Returns the lines of a header that a post does not know, and its comments on lines of their own.
 fn unknown(document: &Document<'_>) -> Vec<String> {
     ["/code", "/version"].map(|pointer| document.get(pointer).unwrap().source().to_owned()).into()
 }
 
-/// The keys that were not updated are the same bytes, and so are all comments if no key was.
+/// Checks that the keys that were not updated are the same bytes, and so are all comments if no key was updated.
 fn are_same_bytes(
     old: &Document<'_>,
     new: &Document<'_>,

@@ -1,4 +1,4 @@
-//! `Document::update_release`: a release put back into the file that it was read from.
+//! Tests of `Document::update_release`: a release is written back into the file that it was read from.
 
 #![allow(clippy::unwrap_used, reason = "a test says what went wrong by failing")]
 
@@ -22,7 +22,7 @@ code: 001999 # not a field
 Body.
 ";
 
-/// Reads the release, changes it, puts it back, and compares the text.
+/// Reads the release, changes it, writes it back, and compares the text.
 #[track_caller]
 fn updated(text: &str, change: impl Fn(&mut Release), replaced: &[(&str, &str)]) {
     let mut document = Document::parse(text).unwrap();

@@ -1,4 +1,5 @@
-//! Owned values and the small types of a release: what goes in comes out, as itself or as the type that is asked for.
+//! Tests of owned values and the small types of a release: a value that is stored is returned, as itself or as the type
+//! that the caller asks for.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test says what went wrong by failing")]
 
@@ -7,7 +8,7 @@ use std::{borrow::Cow, ops::Range};
 use press_release::{Body, Document, Kind, Mapping, Minister, Portfolio, Release, Scalar, Span, Value};
 use proptest::prelude::*;
 
-/// The value, written into a header and read again.
+/// Returns the value after it was written into a header and read again.
 fn returned(value: Value) -> Value {
     let mut document = Document::parse("---\na: x\n---\n").unwrap();
     document.replace("/a", value).unwrap();
@@ -34,7 +35,7 @@ proptest! {
     }
 
     #[test]
-    fn a_text_is_a_text_whatever_it_looks_like(text: String, c: char) {
+    fn a_string_is_a_string_whatever_it_looks_like(text: String, c: char) {
         for value in [Value::from(&text), Value::from(text.clone()), Cow::Borrowed(&*text).into(), returned(text.as_str().into())] {
             prop_assert_eq!(value.as_str(), Some(&*text));
             prop_assert_eq!((value.as_i64(), value.as_f64(), value.as_bool(), value.is_null()), (None, None, None, false));
@@ -48,14 +49,14 @@ proptest! {
 }
 
 #[test]
-fn a_plain_text_is_what_the_core_schema_makes_of_it() {
+fn a_plain_scalar_has_the_type_of_the_core_schema() {
     let plain = |text: &str| Value::from(Scalar::plain(text).unwrap());
     for (text, int, float, bool, null) in [
         ("31", Some(31), Some(31.0), None, false),
         ("0x1F", Some(31), Some(31.0), None, false),
         ("0o17", Some(15), Some(15.0), None, false),
         ("9223372036854775808", None, Some(9_223_372_036_854_775_808.0), None, false),
-        // More than 128 bits: the nearest number all the same.
+        // Even with more than 128 bits, it is the nearest number.
         ("0xfffffffffffffffffffffffffffffffff", None, Some(2.0_f64.powi(132)), None, false),
         ("1.5", None, Some(1.5), None, false),
         ("True", None, None, Some(true), false),
@@ -131,7 +132,7 @@ fn mappings_are_equal_where_each_key_has_the_same_value_in_whatever_place() {
         &[("a", 1)],
         &[("a", 1), ("b", 3)],
         &[("b", 1), ("a", 2)],
-        // One key of each is not in the other.
+        // Each has a key that the other does not have.
         &[("b", 2), ("c", 3)],
         &[("a", 1), ("b", 2), ("c", 3)],
     ];
@@ -158,7 +159,7 @@ fn a_mapping_is_taken_apart_from_both_ends() {
     }
 }
 
-/// The file that is written has the header's mapping and the key's value: 128 levels are the most.
+/// The header has the levels of its own mapping and of the value, 128 at most.
 #[test]
 fn an_extra_key_has_no_value_that_is_too_deep_for_a_header() {
     let mut release = Release::new("A", "2022-04-21".parse().unwrap(), "x:y".parse().unwrap());
@@ -201,7 +202,7 @@ fn the_types_of_a_release_are_texts_of_their_own() {
         ("https://www.example.org/feature/b?c=d", Some("b"), Kind::Feature, "feature"),
         ("https://www.example.org/news/c", Some("c"), Kind::Other, "other"),
         ("https://www.example.org/", None, Kind::Other, "other"),
-        // As the URL standard has it, two dots go up.
+        // In the URL standard, two dots go up one segment.
         ("https://www.example.org/release/a/../b", Some("b"), Kind::Release, "release"),
         ("https://www.example.org/release/a/%2e%2E/b", Some("b"), Kind::Release, "release"),
         ("mailto:ana@example.org", None, Kind::Other, "other"),

@@ -1,4 +1,5 @@
-//! The three writers of strings agree: `Display` of a release, edits of a document, and `to_string` of any serde value.
+//! Tests that the three writers of strings agree: `Display` of a release, edits of a document, and `to_string` of any
+//! serde value.
 
 #![allow(clippy::unwrap_used, reason = "a test says what went wrong by failing")]
 
@@ -7,7 +8,7 @@ use std::collections::BTreeMap;
 use press_release::{Document, Problem, Release, to_string};
 use proptest::prelude::*;
 
-/// The text of `/key` and everything after it in a header, as each of the writers gives it.
+/// Returns the source of `/key` and everything after it in a header, from each of the writers.
 fn written(text: &str) -> [String; 3] {
     let mut release = Release::new("A", "2024-02-29".parse().unwrap(), "https://www.example.org/".parse().unwrap());
     release.insert_extra("key", text).unwrap();
@@ -21,7 +22,7 @@ fn written(text: &str) -> [String; 3] {
     })
 }
 
-/// Strings that a reader of YAML 1.1 or 1.2 could take for something else, and texts with blanks and invisible characters.
+/// Generates strings that YAML 1.1 or 1.2 could read as another type, and strings with blanks and invisible characters.
 fn texts() -> impl Strategy<Value = String> {
     let words = [
         "no",

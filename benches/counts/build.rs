@@ -1,4 +1,4 @@
-//! Tells the program who compiled it, for what and how: a baseline holds for these alone.
+//! Passes the compiler, the target and the flags to the program, because a baseline applies only to them.
 
 use std::{env, process::Command};
 

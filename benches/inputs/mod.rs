@@ -1,7 +1,7 @@
-//! What the measuring programs read, and the types they read it into: `benches/parse.rs`, `benches/counts/` and
-//! `benches/peers/` share this folder, so that a figure of one is about the same text as a figure of another.
+//! The inputs of the measuring programs, and the types that they read them into. `benches/time/`, `benches/counts/` and
+//! `benches/peers/` share this folder, so that their figures are about the same texts.
 //!
-//! All of it is made up, names too; only [`one_release`] takes a real release, where the folder of them is there.
+//! All texts are invented, including the names. Only [`one_release`] returns a real release, if the folder exists.
 
 #![allow(dead_code, reason = "each program uses what it needs of it")]
 
@@ -11,26 +11,26 @@ use std::{fs, path::Path};
 
 pub use self::types::{Folded, Header, Nested};
 
-/// A release of the archive's shape and about its median size.
+/// A release in the form and with about the median size of the archive.
 pub const RELEASE: &str = include_str!("release.md");
-/// A header as site generators have them: mappings in sequences in mappings, flow collections, numbers and booleans.
+/// A header like those of site generators: mappings in sequences in mappings, flow collections, numbers and booleans.
 pub const NESTED: &str = include_str!("nested.md");
-/// A header by hand: every kind of quotation mark, texts over several lines, block scalars, comments.
+/// A handwritten header: all quotes, strings on several lines, block scalars, comments.
 pub const FOLDED: &str = include_str!("folded.md");
 
-/// The real release that issue and design name, in `releases/`.
+/// The path of the real release in `releases/`.
 pub const REAL: &str = "2022-04-21-prime-minister-has-productive-meeting-prime-minister-japan.md";
 
 const ONE_MINISTER: &str = "  - Rt Hon Nora Valeby\n";
 const BODY: &str = "\n---\n\n";
 
-/// The real release of 2022-04-21 out of this folder; where it is not there, why.
+/// Returns the real release of 2022-04-21 from this folder, or why it is not available.
 pub fn one_release(releases: &Path) -> Result<String, String> {
     let path = releases.join(REAL);
     fs::read_to_string(&path).map_err(|why| format!("{}: {why}", path.display()))
 }
 
-/// [`RELEASE`] with so many ministers, their names of the length and make of real ones.
+/// Returns [`RELEASE`] with this number of ministers, whose names are as long as real ones.
 pub fn ministers(count: usize) -> String {
     let items: String = (0..count).map(minister).collect();
     RELEASE.replacen(ONE_MINISTER, &items, 1)
@@ -42,13 +42,14 @@ fn minister(i: usize) -> String {
     format!("  - {} {} Example-{i}\n", FORMS[i % FORMS.len()], NAMES[i % NAMES.len()])
 }
 
-/// A release's `text` with another body.
+/// Returns the release `text` with another body.
 pub fn with_body(text: &str, body: &str) -> String {
     let (header, _) = text.split_once(BODY).unwrap_or((text, ""));
     format!("{header}{BODY}{body}")
 }
 
-/// Exactly so many bytes of text with the marks of the archive's bodies: curly quotes, macrons, paragraphs.
+/// Returns exactly this number of bytes of text with the characters of the archive's bodies: curly quotes, macrons,
+/// paragraphs.
 pub fn prose(bytes: usize) -> String {
     const PARAGRAPH: &str = "“Māori and the Crown share one of our closest partnerships, and New Zealand’s exporters \
         know it,” the Minister said. It was agreed today to go on with trade, research and renewable energy – and to \

@@ -72,8 +72,8 @@ struct Font {
     sizes: Vec<u16>,
 }
 
-/// The header of `folded.md`, every text as a text: what is measured is quoting and folding, and no other crate's parser
-/// of addresses and dates.
+/// The header of `folded.md` with every value as a string, so that quoting and folding are measured, and not the
+/// parsers of addresses and dates.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Folded {
     title: String,

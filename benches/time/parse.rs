@@ -1,4 +1,4 @@
-//! The times of this crate, measured by criterion: `cargo bench` in this folder. See `benches/README.md`.
+//! Measures the times of this crate with criterion: `cargo bench` in this folder. See `benches/README.md`.
 
 #![allow(clippy::unwrap_used, reason = "an input that does not parse ends the run")]
 
@@ -13,7 +13,7 @@ use serde::de::DeserializeOwned;
 
 use self::inputs::{FOLDED, Folded, Header, NESTED, Nested, RELEASE};
 
-/// A text, and whose type its header fits.
+/// A text, and the type of its header.
 struct Input {
     name: &'static str,
     text: String,
@@ -31,7 +31,7 @@ fn inputs() -> Vec<Input> {
     ]
 }
 
-/// The real one of 2022-04-21, or one that is made up.
+/// The real release of 2022-04-21, or an invented one.
 fn one_release() -> String {
     let releases = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/releases");
     inputs::one_release(&releases).unwrap_or_else(|why| {
@@ -44,7 +44,7 @@ fn fields<T: DeserializeOwned>(text: &str) {
     black_box(from_str::<T>(black_box(text)).unwrap());
 }
 
-/// A group of this name, an entry an input, with the bytes of each text.
+/// Adds a group with this name, one entry per input, with the size of each text.
 fn each(criterion: &mut Criterion, name: &str, bench: impl Fn(&mut BenchmarkGroup<WallTime>, &Input)) {
     let mut group = criterion.benchmark_group(name);
     for input in inputs() {
@@ -73,7 +73,7 @@ fn write(criterion: &mut Criterion) {
     });
 }
 
-/// A value replaced in a document that is there already: each time by the other of two titles.
+/// Replaces a value in an existing document, each time by the other of two titles.
 fn edit(criterion: &mut Criterion) {
     each(criterion, "replace a title", |group, Input { name, text, .. }| {
         let mut document = Document::parse(text).unwrap();
@@ -90,7 +90,7 @@ fn from_str_as(criterion: &mut Criterion) {
     });
 }
 
-/// Here the body counts, so these are bodies: that of one release, and a long one.
+/// These inputs are bodies: that of one release, and a long one.
 fn quotations(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("quotations");
     let one = one_release();
@@ -104,7 +104,7 @@ fn quotations(criterion: &mut Criterion) {
 
 criterion_group! {
     name = benches;
-    // About a minute for all of them.
+    // All of them take about a minute.
     config = Criterion::default().warm_up_time(Duration::from_millis(500)).measurement_time(Duration::from_secs(2));
     targets = document, release, write, edit, from_str_as, quotations
 }

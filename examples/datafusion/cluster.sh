@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# A cluster on this machine, a scheduler and two executors on free ports, until this script is ended:
+# Runs a cluster on this machine, a scheduler and two executors on free ports, until this script ends:
 #   ./cluster.sh [PROGRAM]
-# Its line `ready: --cluster HOST:PORT` says how to reach it.
+# Its output `ready: --cluster HOST:PORT` is the option that connects to it.
 set -euo pipefail
 program=${1:-$(dirname "$0")/target/release/press-release-sql}
 said=$(mktemp)
@@ -14,7 +14,7 @@ stop() {
 trap stop EXIT
 trap 'exit 0' INT TERM
 
-# Until a command succeeds; half a minute at most.
+# Waits until a command succeeds, for half a minute at most.
 until_it() {
     for _ in $(seq 300); do
         "$@" && return

@@ -1,4 +1,4 @@
-//! Any body: every text a slice of it, in order, in linear time.
+//! Reads any body: every part is a slice of it, in order, and the work is linear.
 
 use press_release::{Block, BlockKind, BlockText, Body, Minister, Quotation, Span};
 
@@ -9,7 +9,7 @@ pub fn check(data: &[u8]) {
     let body = Body::from(text);
     let whole = Span::new(0, text.len());
     blocks(&body.blocks(), whole, body.as_str());
-    // A line of names, as a release's header would have them.
+    // The first line gives the names of ministers.
     let ministers: Vec<Minister> =
         text.lines().next().unwrap_or_default().split(',').take(4).map(Minister::from).collect();
     for quotations in [body.quotations(), body.quotations_with(&ministers)] {
@@ -26,7 +26,7 @@ pub fn check(data: &[u8]) {
     });
 }
 
-/// Where a slice stands in the body, by its address.
+/// Returns the span of a slice of the body, from its address.
 fn place(part: &str, body: &str) -> Span {
     let start = (part.as_ptr() as usize).checked_sub(body.as_ptr() as usize).expect("a slice of the body");
     let span = Span::new(start, start + part.len());
@@ -38,7 +38,7 @@ fn inside(inner: Span, outer: Span) {
     assert!(outer.start <= inner.start && inner.start <= inner.end && inner.end <= outer.end, "{inner:?} in {outer:?}");
 }
 
-/// Blocks stand in order, each inside its parent.
+/// Checks that blocks are in order, each inside its parent.
 fn blocks(blocks: &[Block<'_>], outer: Span, body: &str) {
     let mut last = outer.start;
     for block in blocks {

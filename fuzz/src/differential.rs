@@ -1,19 +1,19 @@
-//! A header through this crate and through another parser of YAML 1.2: where both accept it, they give it equal values;
-//! where one alone does, the reason is one of those that are named here.
+//! Reads a header with this crate and with another parser of YAML 1.2. If both accept it, their values must be equal.
+//! If only one does, the reason must be one of those that are listed here.
 
 use granit_parser::{Event, Parser, ScalarStyle};
 use press_release::{Document, Feature, Mapping, Problem, ProblemKind, Scalar, Syntax, Value};
 
 pub fn check(data: &[u8]) {
     let Ok(text) = std::str::from_utf8(data) else { return };
-    // A file is given too; what counts is its header.
+    // The input may also be a whole file, of which only the header is used.
     let header = text.strip_prefix("---\n").map_or(text, |text| text.split("\n---").next().unwrap_or_default());
-    // A line that ends the header, and a carriage return alone, are no part of it.
+    // A line that ends the header, and a lone carriage return, are not part of it.
     let ends = header.split('\n').any(|line| line.starts_with("---") || line.starts_with("..."));
     if ends || header.replace("\r\n", "").contains('\r') || header.contains('\u{feff}') {
         return;
     }
-    // The same lines for both: the break behind the last one counts where a block scalar keeps them.
+    // Both get the same lines. The line break after the last one matters if a block scalar keeps it.
     let header = format!("{header}\n");
     let text = format!("---\n{header}---\n");
     match (Document::parse(&text), peer(&header)) {
@@ -26,10 +26,10 @@ pub fn check(data: &[u8]) {
             );
         }
         (Err(error), Ok(value)) => {
-            // What a merge left is told of only where something else is wrong.
+            // Conflict markers are reported only if another problem occurs.
             let is_other = |problem: &&Problem| *problem.kind() != ProblemKind::Syntax(Syntax::MergeConflict);
             for problem in error.problems().iter().filter(is_other).take(1) {
-                // A header without an end is told of at its opening fence.
+                // A header without a closing fence is reported at its opening fence.
                 let at = problem.line().checked_sub(2).unwrap_or(usize::MAX);
                 let line = header.lines().nth(at).unwrap_or_default();
                 let above: Vec<&str> = header.lines().take(at).collect();
@@ -48,59 +48,64 @@ pub fn check(data: &[u8]) {
     }
 }
 
-/// What this crate refuses, and YAML 1.2 need not, or the other parser does not. `above` are the lines before the problem's.
+/// Whether this crate rejects a header that YAML 1.2 or the other parser accepts. `above` are the lines before the
+/// problem's line.
 fn is_refused_here(kind: &ProblemKind, line: &str, above: &[&str]) -> bool {
     let is_empty = |line: &&&str| line.trim().is_empty() || line.trim_start().starts_with('#');
     match kind {
-        // [70] l-empty: in a scalar that is indented, an empty line begins with spaces or is empty. [78] l-comment: a tab may
-        // stand before a comment, which ends a plain scalar. The other parser takes both lines of tabs for empty ones.
+        // Production 70, `l-empty`: in an indented scalar, an empty line begins with spaces or is empty. Production 78,
+        // `l-comment`: a tab may come before a comment, which ends a plain scalar. The other parser reads both lines
+        // with tabs as empty.
         ProblemKind::Syntax(_) if above.iter().rev().take_while(is_empty).any(|line| line.starts_with('\t')) => true,
-        // [194] c-l-block-map-implicit-value: no block collection on the line of its key. The other parser lets one stand
-        // behind a colon without a key.
+        // Production 194, `c-l-block-map-implicit-value`: no block collection on the line of its key. The other parser
+        // accepts one after a colon without a key.
         ProblemKind::Syntax(_) if line.trim_start_matches([' ', '-']).starts_with(':') => true,
-        // [63] s-indent: spaces, behind the `-` of a compact collection too ([185] s-l+block-indented). The other parser
-        // lets a tab stand among them, or in their place.
+        // Production 63, `s-indent`: spaces, also after the `-` of a compact collection (production 185,
+        // `s-l+block-indented`). The other parser accepts tabs among them or instead of them.
         ProblemKind::Syntax(Syntax::TabIndentation) => {
             line[..line.len() - line.trim_start_matches([' ', '\t', '-']).len()].contains('\t')
         }
-        // Outside the part of YAML that is read: see the README.
+        // Outside the supported part of YAML: see the README.
         ProblemKind::Unsupported(Feature::Anchor | Feature::Alias | Feature::Tag | Feature::MergeKey) => true,
         ProblemKind::Unsupported(Feature::ComplexKey | Feature::Directive) => true,
-        // A list as a key, told of as a header that is a list.
+        // A list as a key is reported as a header that is a list.
         ProblemKind::Syntax(Syntax::NotAMapping) => line.trim_start().starts_with('['),
         ProblemKind::TooDeep { .. } => true,
-        // YAML wants keys to differ; the other parser gives events, and does not look.
+        // YAML requires unique keys. The other parser returns events and does not compare keys.
         ProblemKind::DuplicateKey { .. } => true,
-        // A header with any of these is told of as one without an end, where it seems to have ended before its fence.
+        // A header with any of these problems is reported as one without an end, if it seems to have ended before its
+        // fence.
         ProblemKind::UnclosedFence => true,
-        // [1] c-printable: the other parser does not look.
+        // Production 1, `c-printable`: the other parser does not check it.
         ProblemKind::Syntax(Syntax::ForbiddenCharacter(_)) => true,
         _ => false,
     }
 }
 
-/// What the other parser refuses, and YAML 1.2 does not.
+/// Whether the other parser rejects a header that YAML 1.2 accepts.
 fn is_refused_there(reason: &str, header: &str) -> bool {
-    // [2] nb-json: DEL, C1, U+FFFE and U+FFFF may stand between quotation marks.
+    // Production 2, `nb-json`: DEL, C1, U+FFFE and U+FFFF may occur in quotes.
     let code = reason.strip_prefix("unexpected character: `\\u{").and_then(|rest| rest.split('}').next());
     code.and_then(|code| u32::from_str_radix(code, 16).ok()).is_some_and(|code| matches!(code, 0x7f..=0x9f | 0xfffe..=0xffff))
-        // [147] c-ns-flow-map-separate-value: the colon may not be followed by [127] ns-plain-safe(c), which no bracket is.
+        // Production 147, `c-ns-flow-map-separate-value`: the colon must not be followed by `ns-plain-safe(c)`
+        // (production 127), and brackets are not in that set.
         || reason.starts_with("':' may not precede any of `[{` in flow mapping")
-        // [154]: only a key on a line of its own, or of a single pair, has a limit. The other parser has one in braces too, and
-        // counts what stands behind the key.
+        // Production 154: only a key on a line of its own, or of a single pair, has a limit. The other parser has one
+        // in braces too, and counts the blanks after the key.
         || reason.starts_with("while parsing a flow mapping, did not find expected ',' or '}'") && header.len() > 1024
-        // [169] l-trail-comments(n): behind a block scalar that gives its indentation, a comment may stand left of that.
+        // Production 169, `l-trail-comments(n)`: after a block scalar that gives its indentation, a comment may be
+        // indented less than that.
         || reason.starts_with("wrongly indented line in block scalar") && is_comment(reason, header)
 }
 
-/// Whether the line that a reason names is a comment.
+/// Whether the line that the reason of the other parser names is a comment.
 fn is_comment(reason: &str, header: &str) -> bool {
     let number = reason.rsplit_once(" line ").and_then(|(_, rest)| rest.split(' ').next()?.parse::<usize>().ok());
     let line = number.and_then(|number| header.lines().nth(number.checked_sub(1)?));
     line.is_some_and(|line| line.trim_start_matches(' ').starts_with('#'))
 }
 
-/// The value that the other parser gives the header; `Err` says why it refuses it.
+/// Returns the value of the header by the other parser, or the reason why it rejects it.
 fn peer(header: &str) -> Result<Value, String> {
     let options = granit_parser::options! { strict_indentation: true, emit_comments: false };
     let mut stack: Vec<Open> = Vec::new();
@@ -108,7 +113,7 @@ fn peer(header: &str) -> Result<Value, String> {
     for event in Parser::new_from_str_with_options(header, options) {
         let (event, span) = event.map_err(|error| error.to_string())?;
         let value = match event {
-            // It says `~` where nothing stands.
+            // It reports an empty value as `~`.
             Event::Scalar(_, ScalarStyle::Plain, ..) if span.start.index() == span.end.index() => Value::null(),
             Event::Scalar(text, style, ..) => scalar(text.into_owned(), style),
             Event::SequenceStart(..) => {
@@ -132,7 +137,7 @@ fn peer(header: &str) -> Result<Value, String> {
             Some(Open::Sequence(items)) => items.push(value),
             Some(Open::Mapping(entries, key)) => match key.take() {
                 Some(key) => entries.push((key, value)),
-                // A collection as a key is refused here: whatever it is, one word will do.
+                // This crate rejects a collection as a key, so any word is enough for it.
                 None => *key = Some(value.as_str().unwrap_or("a collection").to_owned()),
             },
         }
@@ -140,7 +145,7 @@ fn peer(header: &str) -> Result<Value, String> {
     Ok(root.unwrap_or_else(Value::null))
 }
 
-/// A collection that has not ended.
+/// A collection that is not complete.
 enum Open {
     Sequence(Vec<Value>),
     Mapping(Vec<(String, Value)>, Option<String>),

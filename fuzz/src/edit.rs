@@ -1,6 +1,7 @@
-//! Any edits of accepted text: the edit law.
+//! Makes any edits of accepted text, and checks that each changes only what it names.
 //!
-//! The text is what stands before a NUL, the bytes behind it say which edits are made; a text without one says it itself.
+//! The text is the part of the input before a NUL. The bytes after it choose the edits. Without a NUL, the text itself
+//! chooses them.
 
 use arbitrary::{Arbitrary, Result, Unstructured};
 use press_release::{Document, EditError, Mapping, Node, NodeKind, NodeStyle, Span, Value};
@@ -20,14 +21,14 @@ pub fn check(data: &[u8]) {
     }
 }
 
-/// A place in a header's value: the value of a key, or an item.
+/// A step of a pointer: the value of a key, or an item.
 #[derive(Clone, Debug, PartialEq)]
 enum Step {
     Key(String),
     Item(usize),
 }
 
-/// Makes one edit, and holds it to the law.
+/// Makes one edit, and checks the result.
 fn edit(document: &mut Document<'_>, script: &mut Unstructured<'_>) -> Result<()> {
     let before = document.clone();
     let old = before.root().to_value();
@@ -73,12 +74,12 @@ fn edit(document: &mut Document<'_>, script: &mut Unstructured<'_>) -> Result<()
     same_text(document);
     assert_eq!(document.root().to_value(), new, "{said}");
     assert_eq!(document.body(), before.body(), "{said}");
-    others_stand(&before, document, &steps, &said);
-    comments_stand(&before, document, &pointer, is_add, is_removed, &said);
+    check_other_sources(&before, document, &steps, &said);
+    check_comments(&before, document, &pointer, is_add, is_removed, &said);
     Ok(())
 }
 
-/// The document reads back as itself.
+/// Checks that the text of the document parses to the same document.
 fn same_text(document: &Document<'_>) {
     let read = match Document::parse(document.as_str()) {
         Ok(read) => read,
@@ -99,7 +100,7 @@ fn set_body(document: &mut Document<'_>, script: &mut Unstructured<'_>) -> Resul
     Ok(())
 }
 
-/// The header becomes another mapping, by its parts or with what it does not have left as it is.
+/// Replaces the header by another mapping, by parts, or by an update that leaves other keys as they are.
 fn merge(document: &mut Document<'_>, script: &mut Unstructured<'_>) -> Result<()> {
     let before = document.clone();
     let old = before.root().to_value();
@@ -130,10 +131,10 @@ fn merge(document: &mut Document<'_>, script: &mut Unstructured<'_>) -> Result<(
         assert_eq!(document.root().get(key).map(|node| node.to_value()).as_ref(), Some(value), "{key:?} {}", said());
     }
     for key in keys.iter().filter(|key| !new.contains_key(key)) {
-        // To an update, what a map does not have is not known.
+        // An update does not know the keys that a map does not have.
         assert_eq!(document.root().get(key).is_some(), is_update, "{key:?} {}", said());
     }
-    // What was put back changes nothing.
+    // Writing the same values again changes nothing.
     let text = document.to_string();
     document.update(&new).unwrap_or_else(|error| panic!("{error} {text}"));
     document.replace("", document.root().to_value()).unwrap_or_else(|error| panic!("{error} {text}"));
@@ -141,7 +142,7 @@ fn merge(document: &mut Document<'_>, script: &mut Unstructured<'_>) -> Result<(
     Ok(())
 }
 
-/// A key is renamed, or an entry moved or inserted: all values stay.
+/// Renames a key, or moves or inserts an entry, and checks that all values stay.
 fn arrange(
     document: &mut Document<'_>,
     script: &mut Unstructured<'_>,
@@ -185,7 +186,7 @@ fn arrange(
         Err(error) => {
             assert_eq!(document.as_str(), before.as_str(), "an edit that was not made: {error}");
             match error {
-                // A comment between brackets may have no place in another order.
+                // A comment in a flow collection may make another order impossible.
                 EditError::Changed { .. } | EditError::Unreadable { .. } if is_move => {
                     assert!(before.header().contains(['#', '|', '>']), "{error}\n{}", before.as_str());
                 }
@@ -202,7 +203,7 @@ fn arrange(
     Ok(())
 }
 
-/// The text of each scalar and key, as it is written.
+/// Collects the source of each scalar and key.
 fn scalars(node: Node<'_>, out: &mut Vec<String>) {
     if node.kind() == NodeKind::Scalar {
         out.push(node.source().to_owned());
@@ -214,7 +215,7 @@ fn scalars(node: Node<'_>, out: &mut Vec<String>) {
     }
 }
 
-/// A value as people set it.
+/// Generates a value that a person might set.
 fn short(script: &mut Unstructured<'_>) -> Result<Value> {
     let texts = ["x", "a: b", "two\nlines", "# no", "it's", "", " x", "1", "null", "a, b", "[a]", "x\n\n", "- a", "é"];
     Ok(match script.int_in_range(0..=5_u8)? {
@@ -226,7 +227,7 @@ fn short(script: &mut Unstructured<'_>) -> Result<Value> {
     })
 }
 
-/// An edit of a place that is there is refused only where it cannot be written.
+/// Checks that an edit of an existing place is rejected only if it cannot be written.
 fn refused(error: &EditError, old: &Value, steps: &[Step], is_add: bool) {
     match error {
         EditError::DuplicateKey { .. } => {
@@ -236,7 +237,8 @@ fn refused(error: &EditError, old: &Value, steps: &[Step], is_add: bool) {
         }
         EditError::Root { .. } => assert!(steps.is_empty(), "{error}"),
         EditError::TooDeep { .. } => {}
-        // A key of more than 1024 characters, written, cannot be read; above it a line may look like the header's end.
+        // A key of more than 1024 characters, as written, cannot be read. A line of it may look like the end of the
+        // header.
         EditError::Unreadable { cause, .. } => {
             let cause = cause.to_string();
             assert!(cause.contains("1024 characters") || cause.contains("the header has no end"), "{error}");
@@ -291,7 +293,7 @@ fn items<'v>(value: &'v Value, steps: &[Step]) -> &'v [Value] {
     get(value, steps).and_then(Value::as_sequence).unwrap_or_default()
 }
 
-/// The edit, made to the value: what the text must then say.
+/// Applies the edit to a value, which is the expected value of the text.
 fn apply(value: &mut Value, steps: &[Step], new: Option<Value>, is_add: bool) {
     match (steps.split_first(), value) {
         (None, value) => *value = new.expect("the header is never removed"),
@@ -314,8 +316,8 @@ fn apply(value: &mut Value, steps: &[Step], new: Option<Value>, is_add: bool) {
     }
 }
 
-/// Every scalar and key that the edit does not name has the source it had, in the order it had.
-fn others_stand(before: &Document<'_>, after: &Document<'_>, steps: &[Step], said: &str) {
+/// Checks that every scalar and key that the edit does not name keeps its source and its order.
+fn check_other_sources(before: &Document<'_>, after: &Document<'_>, steps: &[Step], said: &str) {
     fn sources<'d>(node: Node<'d>, steps: Option<&[Step]>, out: &mut Vec<&'d str>) {
         let step = steps.and_then(|steps| steps.split_first());
         if steps.is_some_and(<[Step]>::is_empty) {
@@ -333,7 +335,7 @@ fn others_stand(before: &Document<'_>, after: &Document<'_>, steps: &[Step], sai
         for (key, value) in node.entries() {
             match step {
                 Some((Step::Key(named), rest)) if key.to_str().as_deref() == Some(named) => {
-                    // The edit may take the key away; where the way goes on, the key is another's.
+                    // The edit may remove the key. If the pointer continues, the key belongs to another value.
                     if !rest.is_empty() {
                         out.push(key.source());
                     }
@@ -349,7 +351,7 @@ fn others_stand(before: &Document<'_>, after: &Document<'_>, steps: &[Step], sai
     let (mut old, mut new) = (Vec::new(), Vec::new());
     sources(before.root(), Some(steps), &mut old);
     sources(after.root(), Some(steps), &mut new);
-    // An item that was added or removed moves its neighbours: then only the number of sources may differ, by its own.
+    // An added or removed item moves its neighbours. Then only the number of sources may differ, by those of the item.
     if old.len() == new.len() {
         assert_eq!(old, new, "{said}");
     }
@@ -357,8 +359,8 @@ fn others_stand(before: &Document<'_>, after: &Document<'_>, steps: &[Step], sai
     assert!(header(before) <= header(after), "a fence is shorter: {said}");
 }
 
-/// A comment on a line of its own, outside the value that is edited, stands still.
-fn comments_stand(
+/// Checks that comments on lines of their own, outside the edited value, stay.
+fn check_comments(
     before: &Document<'_>,
     after: &Document<'_>,
     pointer: &str,
@@ -378,12 +380,13 @@ fn comments_stand(
     }
 }
 
-/// Where the value stands; with its key or its `-`, and the comments behind that, where all of it is removed.
+/// Returns the span of the value. If it is removed as a whole, the span includes its key or its `-`, and the comments
+/// after that.
 fn place(document: &Document<'_>, node: Node<'_>, is_removed: bool) -> Span {
     let mut span = node.span();
     if is_removed {
         let before = &document.as_str()[..span.start];
-        // Back over blank lines, comments, and the colon where it stands apart, to the line of the key or the `-`.
+        // Goes back over empty lines, comments and a colon on a line of its own to the line of the key or the `-`.
         let lines = before.split_inclusive('\n').rev();
         let skipped = lines.take_while(|line| matches!(line.trim(), "" | ":") || line.trim().starts_with('#'));
         span.start -= skipped.map(str::len).sum::<usize>();
@@ -391,7 +394,7 @@ fn place(document: &Document<'_>, node: Node<'_>, is_removed: bool) -> Span {
     span
 }
 
-/// The comments on lines of their own, but for those within `without`.
+/// Returns the comments on lines of their own, except those within `without`.
 fn comments<'d>(document: &'d Document<'_>, without: Option<Span>) -> Vec<&'d str> {
     let mut texts = Vec::new();
     spans(document.root(), &mut texts);
@@ -409,7 +412,7 @@ fn comments<'d>(document: &'d Document<'_>, without: Option<Span>) -> Vec<&'d st
     found
 }
 
-/// The spans of all scalars, where a `#` is text.
+/// Collects the spans of all scalars, in which a `#` is not a comment.
 fn spans(node: Node<'_>, out: &mut Vec<Span>) {
     if node.kind() == NodeKind::Scalar && node.style() != NodeStyle::Plain {
         out.push(node.span());

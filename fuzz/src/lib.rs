@@ -1,4 +1,4 @@
-//! What must hold for any input: a module for each fuzz target. A target only hands its bytes on.
+//! The checks that must hold for any input, one module per fuzz target. A target only passes its bytes on.
 
 pub mod body;
 pub mod differential;

@@ -1,4 +1,4 @@
-//! Any bytes: a value or an error, every place right, every report readable.
+//! Reads any bytes: the result is a value or an error, every place is right, and every report is readable.
 
 use press_release::{Document, Error, Node, NodeKind, Release, Span};
 use url::Url;
@@ -10,7 +10,7 @@ pub fn check(data: &[u8]) {
         let error = document.expect_err("no text");
         assert_eq!(error, release.expect_err("no text"));
         assert!(error.problems().iter().all(|problem| data.get(problem.span().range()).is_some()));
-        // The report shows the text as anyone would, with U+FFFD for what is none.
+        // The report shows the text with U+FFFD for invalid UTF-8.
         assert!(error.report(&String::from_utf8_lossy(data), "file").to_string().starts_with("file:"));
         return;
     };
@@ -48,11 +48,11 @@ pub fn check(data: &[u8]) {
     }
 }
 
-/// An address that was taken as it stands is in all its parts the one that the URL standard reads.
+/// Checks that the URLs of a release are equal in all their parts to those that the `url` crate parses.
 fn addresses(release: &Release) {
     for url in [&release.url].into_iter().chain(&release.attachments) {
         let read = Url::parse(url.as_str()).expect("an address");
-        // Their texts are all that `==` compares.
+        // `==` compares only their strings.
         assert_eq!(format!("{url:?}"), format!("{read:?}"));
     }
 }
@@ -62,7 +62,7 @@ fn span(span: Span, text: &str) {
     assert!(text.get(span.range()).is_some(), "{span:?} is no slice of the text");
 }
 
-/// Nodes stand in order, each inside its parent.
+/// Checks that nodes are in order, each inside its parent.
 fn nodes(node: Node<'_>, text: &str) {
     let place = node.span();
     span(place, text);
@@ -105,7 +105,8 @@ fn pointers(root: Node<'_>) -> Vec<String> {
     out
 }
 
-/// Problems stand in order, their lines and columns are those of their spans, and their report is readable.
+/// Checks that problems are in order, that their lines and columns are those of their spans, and that their report is
+/// readable.
 fn errors(error: &Error, text: &str) {
     let problems = error.problems();
     assert!(!problems.is_empty() && problems.len() <= 101, "{} problems", problems.len());
@@ -121,7 +122,7 @@ fn errors(error: &Error, text: &str) {
     assert!(error.to_string().starts_with("line "));
 }
 
-/// Line and column, counted anew: LF, CRLF and a lone CR each end a line.
+/// Counts the line and the column independently: LF, CRLF and a lone CR each end a line.
 fn position(text: &str, offset: usize) -> (usize, usize) {
     let before = &text[..offset];
     let lone = |(at, _): &(usize, &str)| !text[at + 1..].starts_with('\n');

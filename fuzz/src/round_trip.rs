@@ -1,4 +1,4 @@
-//! What is written is read back, what is read is written back.
+//! Checks that a release that is written is read back equal, and the other way round.
 
 use arbitrary::{Arbitrary, Unstructured};
 use press_release::{Document, Release};
@@ -17,7 +17,7 @@ pub fn check(data: &[u8]) {
     }
 }
 
-/// The canonical text reads back equal, and is written the same again.
+/// Checks that the canonical text reads back equal, and is written in the same way again.
 fn release(release: &Release) {
     let canonical = release.to_string();
     let read = match Release::parse(&canonical) {

@@ -1,11 +1,11 @@
-//! Any bytes into a struct, and back.
+//! Reads any bytes into a struct, and writes it back.
 
 use std::collections::BTreeMap;
 
 use press_release::{Document, Mapping, Scalar, Spanned, Value, from_str, to_string};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
-/// Fields of every sort that serde has.
+/// Fields of every type in serde's data model.
 #[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 struct Everything {
@@ -40,7 +40,7 @@ enum Choice {
     Four(u8, u8),
 }
 
-/// A struct that borrows.
+/// A struct that borrows from the file.
 #[derive(Debug, Deserialize)]
 struct Borrowed<'a> {
     #[serde(default, borrow)]
@@ -50,14 +50,14 @@ struct Borrowed<'a> {
 
 pub fn check(data: &[u8]) {
     let Ok(text) = std::str::from_utf8(data) else { return };
-    back::<Value>(text);
-    back::<BTreeMap<String, Value>>(text);
-    back::<Everything>(text);
+    check_round_trip::<Value>(text);
+    check_round_trip::<BTreeMap<String, Value>>(text);
+    check_round_trip::<Everything>(text);
     if let Ok((value, body)) = from_str::<Value>(text) {
         let document = Document::parse(text).expect("it has been read");
         assert_eq!(body, document.body());
         assert_eq!(document.deserialize::<Value>().as_ref(), Ok(&value));
-        // A number that serde has no type for is an error above; all others are the same.
+        // A number that does not fit a type of serde is an error above. All others are equal.
         assert_eq!(value, document.root().to_value());
     }
     if let Ok((value, _)) = from_str::<Borrowed<'_>>(text)
@@ -68,8 +68,8 @@ pub fn check(data: &[u8]) {
     }
 }
 
-/// What was read is written to a text that reads back the same.
-fn back<T: DeserializeOwned + Serialize + PartialEq + std::fmt::Debug>(text: &str) {
+/// A value that was read is written to text that reads back equal.
+fn check_round_trip<T: DeserializeOwned + Serialize + PartialEq + std::fmt::Debug>(text: &str) {
     let (value, body) = match from_str::<T>(text) {
         Ok(read) => read,
         Err(error) => {
@@ -84,7 +84,7 @@ fn back<T: DeserializeOwned + Serialize + PartialEq + std::fmt::Debug>(text: &st
     match from_str::<T>(&written) {
         Ok((again, again_body)) => {
             assert_eq!(again_body, body);
-            // Not a number is not the same as itself.
+            // A NaN is not equal to itself.
             #[allow(clippy::eq_op, reason = "to find that out")]
             let is_number = value == value;
             assert!(again == value || !is_number, "{written}\n{again:?}\n{value:?}");

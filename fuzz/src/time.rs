@@ -1,6 +1,6 @@
-//! A search for inputs that cost more than linear time. Work is counted, not seconds: see `work`.
+//! Searches for inputs that take more than linear time. It counts loads, not seconds: see `work`.
 //!
-//! The input is three parts, divided by NUL: the middle one is repeated.
+//! The input has three parts, separated by NUL. The middle one is repeated.
 
 use press_release::{Body, Document, Release};
 
@@ -12,7 +12,7 @@ pub fn check(data: &[u8]) {
     assert_linear(&parts, all);
 }
 
-/// Everything that reads a text.
+/// Calls everything that reads a text.
 fn all(text: &str) {
     if let Err(error) = Release::parse(text) {
         drop(error.report(text, "file").to_string());

@@ -1,34 +1,35 @@
-//! Work, counted: the memory that the code under test loads, by `work.c`, where it was built to tell (`run.sh time`).
+//! Counts work: the loads from memory of the code under test. `work.c` counts them if the build instruments them
+//! (`run.sh time`).
 
 unsafe extern "C" {
-    /// Loads since the program began.
+    /// Returns the loads since the program began.
     fn press_release_loads() -> u64;
 }
 
-/// The loads that a piece of work makes; 0 where the build does not tell.
+/// Returns the loads of a piece of work, or 0 if the build is not instrumented.
 pub fn count<T>(work: impl FnOnce() -> T) -> u64 {
-    // SAFETY: it reads a number.
+    // SAFETY: the function only reads a number.
     let before = unsafe { press_release_loads() };
     std::hint::black_box(work());
     // SAFETY: as above.
     unsafe { press_release_loads() - before }
 }
 
-/// How long the shorter of the two texts is that are compared, in bytes, and how many times longer the other is.
+/// The length of the shorter text in bytes, and the factor of the longer one.
 const SHORT: usize = 2_048;
 const TIMES: usize = 4;
 
-/// The most loads a byte may cost. The dearest are bytes that are each a problem to be told.
+/// The most loads per byte. Bytes that are each reported as a problem take the most.
 const MOST_A_BYTE: u64 = 4_000;
 
-/// Whether four times the text is not much more than four times the work: half as much again, for steps that come once in a
-/// while. Quadratic work is four times as much.
+/// Whether four times the text takes at most six times the work, and a constant. The margin is for steps that occur
+/// once in a while. Quadratic work takes sixteen times as much.
 const fn grows_with_length(few: u64, many: u64) -> bool {
     many <= few * TIMES as u64 * 3 / 2 + 20_000
 }
 
-/// Repeats the middle of three parts until the text is long, and checks that the work grows no faster than it. One part is
-/// all middle.
+/// Repeats the middle of three parts until the text is long, and checks that the work grows no faster than the text. A
+/// single part is all middle.
 pub fn assert_linear<T>(parts: &[&str], work: impl Fn(&str) -> T) {
     let (first, middle, last) = match parts {
         [first, middle, last] => (*first, *middle, *last),
@@ -44,7 +45,7 @@ pub fn assert_linear<T>(parts: &[&str], work: impl Fn(&str) -> T) {
     };
     let (mut short, mut long) = (measured(SHORT), measured(SHORT * TIMES));
     if !grows_with_length(short.0, long.0) {
-        // What comes in only once a text is long enough does not grow from there on.
+        // Work that starts only at a certain length does not grow from there on.
         (short, long) = (long, measured(SHORT * TIMES * TIMES));
     }
     let ((few, short), (many, long)) = (short, long);

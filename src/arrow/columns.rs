@@ -1,4 +1,5 @@
-//! Columns as other tools may have made them: texts with 32 or 64 bit offsets, or as views.
+//! Columns of a batch that is being read, in the types that other tools use: strings with 32 or 64 bit offsets, or as
+//! views. A batch and the name of a column come in. Its values go out, or an error that names the column.
 
 use arrow_array::{
     Array, ArrayRef, Date32Array, LargeListArray, LargeStringArray, ListArray, RecordBatch, StringArray,
@@ -7,25 +8,25 @@ use arrow_array::{
 
 use super::BatchError;
 
-/// A column of texts.
+/// A column of strings.
 pub(super) enum Texts<'a> {
     Utf8(&'a StringArray),
     Large(&'a LargeStringArray),
     View(&'a StringViewArray),
 }
 
-/// A column of lists of texts.
+/// A column of lists of strings.
 pub(super) enum Lists<'a> {
     List(&'a ListArray),
     Large(&'a LargeListArray),
 }
 
-/// The column of that name, if there is one.
+/// Returns the column with this name, if it exists.
 fn column<'a>(batch: &'a RecordBatch, name: &str) -> Option<&'a ArrayRef> {
     batch.column_by_name(name)
 }
 
-/// A column with the name that errors call it by.
+/// A column with its name, for errors.
 pub(super) struct Column<T> {
     pub(super) name: &'static str,
     pub(super) values: T,
@@ -37,7 +38,7 @@ impl<'a> Column<Texts<'a>> {
         let Some(array) = column(batch, name) else { return Ok(None) };
         let values = Texts::of(array.as_ref()).ok_or_else(|| BatchError::WrongType {
             column: name,
-            expected: "texts (Utf8)",
+            expected: "strings (Utf8)",
             found: array.data_type().clone(),
         })?;
         Ok(Some(Self { name, values }))
@@ -47,7 +48,7 @@ impl<'a> Column<Texts<'a>> {
         Self::optional(batch, name)?.ok_or(BatchError::MissingColumn { column: name })
     }
 
-    /// The text of a row that has to have one.
+    /// Returns the string of a row. Null is an error.
     pub(super) fn get(&self, row: usize) -> Result<&'a str, BatchError> {
         self.values.get(row).ok_or(BatchError::Null { column: self.name, row })
     }
@@ -62,13 +63,13 @@ impl<'a> Column<Lists<'a>> {
         let values = lists.filter(|lists| Texts::of(lists.items().as_ref()).is_some());
         let values = values.ok_or_else(|| BatchError::WrongType {
             column: name,
-            expected: "lists of texts (List of Utf8)",
+            expected: "lists of strings (List of Utf8)",
             found: array.data_type().clone(),
         })?;
         Ok(Some(Self { name, values }))
     }
 
-    /// The items of a row. A null list has none; a null item is an error, as it is in a header.
+    /// Returns the items of a row. A null list has none. A null item is an error, as it is in a header.
     pub(super) fn get<T>(
         &self,
         row: usize,
@@ -81,7 +82,7 @@ impl<'a> Column<Lists<'a>> {
     }
 }
 
-/// The column of dates.
+/// Returns the column of dates.
 pub(super) fn dates<'a>(batch: &'a RecordBatch, name: &'static str) -> Result<&'a Date32Array, BatchError> {
     let array = column(batch, name).ok_or(BatchError::MissingColumn { column: name })?;
     array.as_any().downcast_ref().ok_or_else(|| BatchError::WrongType {

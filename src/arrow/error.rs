@@ -1,37 +1,38 @@
-//! [`BatchError`]: why a batch could not be made, or read.
+//! [`BatchError`]: why a batch could not be made or read. The column, the row and the cause come in. A message goes
+//! out.
 
 use arrow_schema::{ArrowError, DataType};
 use thiserror::Error;
 
 use crate::{Error as ParseError, InsertError};
 
-/// Why a batch could not be made, or read. Rows are counted from 0. Its `Display` is the sentence.
+/// The error of a batch that could not be made or read. Rows are counted from 0.
 #[non_exhaustive]
 #[derive(Debug, Error)]
 pub enum BatchError {
-    /// The texts of a column take more bytes, or its lists more items, than one batch can hold: make several.
+    /// The strings of a column have more bytes, or its lists more items, than one batch can hold. Make several batches.
     #[error("the column `{column}` is too long for one batch: it can hold {limit} bytes, or items of lists", limit = i32::MAX)]
     TooLong {
         /// The column.
         column: &'static str,
     },
-    /// A column that has to be there is not.
+    /// A required column does not exist.
     #[error("the batch has no column `{column}`")]
     MissingColumn {
         /// The column.
         column: &'static str,
     },
-    /// A column of another type.
+    /// A column has a wrong type.
     #[error("expected {expected} in the column `{column}`, found {found}")]
     WrongType {
         /// The column.
         column: &'static str,
-        /// In words.
+        /// The expected type, in words.
         expected: &'static str,
-        /// What it has.
+        /// The type of the column.
         found: DataType,
     },
-    /// Null, where a release has to have a value.
+    /// A required value is null.
     #[error("row {row} has no value in the column `{column}`")]
     Null {
         /// The column.
@@ -39,35 +40,35 @@ pub enum BatchError {
         /// The row.
         row: usize,
     },
-    /// A day that is beyond the years that a date can have.
+    /// A day is outside the years that a date can represent.
     #[error("row {row} has no date that can be read: {days} days since 1970-01-01")]
     Date {
         /// The row.
         row: usize,
-        /// What stands there.
+        /// The value.
         days: i32,
     },
-    /// What should be a URL is none.
+    /// A string is not a URL.
     #[error("row {row} has no URL in the column `{column}`, but `{found}`: {reason}")]
     Url {
         /// The column.
         column: &'static str,
         /// The row.
         row: usize,
-        /// What stands there.
+        /// The string.
         found: String,
-        /// Why it is none.
+        /// Why it is not a URL.
         reason: url::ParseError,
     },
-    /// `extra` is no mapping.
+    /// `extra` is not a mapping.
     #[error("row {row} has no mapping in the column `extra`: {reason}")]
     Extra {
         /// The row.
         row: usize,
-        /// Why it is none. Its lines and columns are those of the text as a header, below a line `---`.
+        /// Why it is not a mapping. Its lines and columns count from a line `---` before the string.
         reason: ParseError,
     },
-    /// `extra` has more behind its mapping.
+    /// `extra` has text after its mapping.
     #[error("row {row} has more than one mapping in the column `extra`")]
     MoreThanExtra {
         /// The row.
@@ -78,10 +79,10 @@ pub enum BatchError {
     Reserved {
         /// The row.
         row: usize,
-        /// Which, and why.
+        /// The key, and why.
         reason: InsertError,
     },
-    /// Arrow itself refuses the columns.
+    /// Arrow itself rejects the columns.
     #[error(transparent)]
     Arrow(#[from] ArrowError),
 }

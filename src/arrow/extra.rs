@@ -1,4 +1,5 @@
-//! The extra keys as one text: JSON, which is YAML too.
+//! The extra keys as one string: JSON, which is also YAML. A mapping comes in and a JSON object goes out, or the other
+//! way round.
 
 use std::fmt::{self, Write};
 
@@ -7,7 +8,7 @@ use crate::{Document, Mapping, Release, Scalar, Value, text::is_invisible, yaml:
 
 /// Writes the keys as a JSON object.
 pub(super) fn write(out: &mut String, extra: &Mapping) {
-    // A `String` takes all that is written to it.
+    // Writing to a `String` does not fail.
     let _ = mapping(out, extra);
 }
 
@@ -23,7 +24,7 @@ fn mapping(out: &mut String, mapping: &Mapping) -> fmt::Result {
     Ok(())
 }
 
-/// A value. It is nested no deeper than an extra key can be, so this ends.
+/// Writes a value. The recursion is as deep as an extra key may be nested.
 fn value(out: &mut String, inner: &Value) -> fmt::Result {
     match inner {
         Value::Scalar(inner) => scalar(out, inner),
@@ -55,8 +56,8 @@ fn scalar(out: &mut String, scalar: &Scalar) -> fmt::Result {
     }
 }
 
-/// A text in double quotation marks, with the escapes that JSON and YAML both have. Characters without ink are escaped
-/// where four digits can name them; beyond, JSON has escapes that YAML has not, and both let them stand.
+/// Writes a string in double quotes, with the escapes that JSON and YAML share. Invisible characters up to U+FFFF are
+/// escaped. Beyond, JSON has an escape that YAML does not have, and both allow the character itself.
 fn string(out: &mut String, text: &str) -> fmt::Result {
     out.push('"');
     for c in text.chars() {
@@ -76,9 +77,9 @@ fn string(out: &mut String, text: &str) -> fmt::Result {
     Ok(())
 }
 
-/// Reads the keys of a row into its release.
+/// Reads the extra keys of a row into its release.
 pub(super) fn read(release: &mut Release, row: usize, text: &str) -> Result<(), BatchError> {
-    // The text is read as the header that it would be, so that the same is valid in both.
+    // The string is read as a header, so that both accept the same keys and values.
     let header = format!("---\n{text}\n---\n");
     let document = Document::parse(&header).map_err(|reason| BatchError::Extra { row, reason })?;
     if !document.body().is_empty() {

@@ -1,39 +1,39 @@
-//! Releases and quotations as Arrow record batches (feature `arrow`), on the crates `arrow-array` and `arrow-schema` of
-//! versions 59 and 60.
+//! Releases and quotations as Arrow record batches (feature `arrow`), for versions 59 and 60 of the crates
+//! `arrow-array` and `arrow-schema`. Releases come in and batches go out, or the other way round.
 //!
-//! A release, one row ([`release_schema`]):
+//! A release is one row ([`release_schema`]):
 //!
-//! | column | type | what it holds |
+//! | column | type | content |
 //! |---|---|---|
 //! | `title` | Utf8 | the headline |
-//! | `date` | Date32 | the day it was published: days since 1970-01-01. Every date of a release has one |
-//! | `url` | Utf8 | where it was published |
-//! | `ministers` | List of Utf8 | as written; an empty list where there are none |
-//! | `portfolios` | List of Utf8 | likewise |
-//! | `attachments` | List of Utf8 | URLs, likewise |
-//! | `extra` | Utf8, nullable | the header's other keys, in order, as a JSON object; null where there are none |
+//! | `date` | Date32 | the day of publication, in days since 1970-01-01 |
+//! | `url` | Utf8 | the address of the publication |
+//! | `ministers` | List of Utf8 | as written; an empty list if there are none |
+//! | `portfolios` | List of Utf8 | as written; an empty list if there are none |
+//! | `attachments` | List of Utf8 | URLs; an empty list if there are none |
+//! | `extra` | Utf8, nullable | the header's other keys, in order, as a JSON object; null if there are none |
 //! | `body` | Utf8 | the text below the header |
 //!
-//! In `extra`, numbers that JSON has no form for stand as YAML writes them (`.inf`, `.nan`, digits beyond 128 bits): the
-//! text is a YAML flow mapping in any case, and is read as one, so that every value comes back equal.
+//! In `extra`, numbers that JSON cannot represent are written as in YAML (`.inf`, `.nan`, digits beyond 128 bits). The
+//! string is always a YAML flow mapping and is read as one, so that every value is restored.
 //!
-//! A quotation, one row ([`quotation_schema`]): which release, when, who, what.
+//! A quotation is one row ([`quotation_schema`]):
 //!
-//! | column | type | what it holds |
+//! | column | type | content |
 //! |---|---|---|
 //! | `url` | Utf8 | the release's |
 //! | `date` | Date32 | the release's |
 //! | `title` | Utf8 | the release's |
-//! | `number` | UInt64 | its place among the release's quotations, from 0 |
+//! | `number` | UInt64 | its number among the release's quotations, from 0 |
 //! | `speaker` | Utf8, nullable | [`Speaker::name`](crate::Speaker::name) |
 //! | `is_minister` | Boolean | whether the speaker is one minister of the release |
 //! | `mention` | Utf8, nullable | the speaker as the clause names them |
 //! | `cue` | Utf8, nullable | the verb of the clause |
-//! | `is_speech` | Boolean | somebody's words, not a title, a term or a scare quote |
-//! | `parts` | List of Utf8 | what is quoted, one text for each paragraph |
-//! | `start`, `end` | UInt64 | bytes of the body |
-//! | `unclosed` | Boolean | no mark closes it |
-//! | `ministers` | List of Utf8 | each minister of the release who speaks: several for a joint voice |
+//! | `is_speech` | Boolean | whether it is speech, and not a title, a term or a scare quote |
+//! | `parts` | List of Utf8 | the quoted text, one string per paragraph |
+//! | `start`, `end` | UInt64 | the span in bytes of the body |
+//! | `unclosed` | Boolean | whether the closing quotation mark is missing |
+//! | `ministers` | List of Utf8 | the ministers of the release who speak: several for a joint statement |
 //! | `evidence` | Utf8, nullable | [`Evidence::as_str`](crate::Evidence::as_str) |
 //!
 //! ```
@@ -67,7 +67,7 @@ pub use self::{
     write::{quotations_to_batch, releases_to_batch},
 };
 
-/// The columns of a release: see the [module's](self) table.
+/// Returns the columns of a release: see the table of the [module](self).
 #[must_use]
 pub fn release_schema() -> SchemaRef {
     static SCHEMA: OnceLock<SchemaRef> = OnceLock::new();
@@ -86,7 +86,7 @@ pub fn release_schema() -> SchemaRef {
     Arc::clone(schema)
 }
 
-/// The columns of a quotation: see the [module's](self) table.
+/// Returns the columns of a quotation: see the table of the [module](self).
 #[must_use]
 pub fn quotation_schema() -> SchemaRef {
     static SCHEMA: OnceLock<SchemaRef> = OnceLock::new();
@@ -112,7 +112,8 @@ pub fn quotation_schema() -> SchemaRef {
     Arc::clone(schema)
 }
 
-/// A list, with its items as most of Arrow's tools make them: no row is null, and nothing of ours makes a null item.
+/// Returns the type of a list. Most of Arrow's tools declare items as nullable, although this crate writes no null
+/// item.
 fn texts(name: &str) -> Field {
     Field::new(name, DataType::List(Arc::new(Field::new_list_field(DataType::Utf8, true))), false)
 }

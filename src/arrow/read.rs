@@ -1,4 +1,4 @@
-//! Releases from rows.
+//! Reads releases from the rows of a batch. A batch comes in. Releases, or the error of the first wrong row, go out.
 
 use arrow_array::{Array, Date32Array, RecordBatch};
 use chrono::NaiveDate;
@@ -12,17 +12,17 @@ use super::{
 };
 use crate::{Body, Release, release::parse_url};
 
-/// The releases of a batch, in the order of its rows: what [`releases_to_batch`](super::releases_to_batch) was given
-/// comes back equal.
+/// Returns the releases of a batch, in the order of its rows. They are equal to the releases that were passed to
+/// [`releases_to_batch`](super::releases_to_batch).
 ///
-/// Columns are found by name, and others are left alone. As in a header, `title`, `date` and `url` have to be there and
-/// have a value in each row; any other may be missing, or null in a row. Texts may be Utf8, LargeUtf8 or Utf8View, lists
-/// List or LargeList.
+/// Columns are found by name, and other columns are ignored. As in a header, `title`, `date` and `url` are required and
+/// need a value in each row. Any other column may be missing, or null in a row. Strings may be Utf8, LargeUtf8 or
+/// Utf8View, and lists List or LargeList.
 ///
 /// # Errors
-/// A column that is missing or of another type; a row without a value that it has to have, with a day beyond the years
-/// that a date can have (some 262,000 either way), with a URL that is none, or with an `extra` that a header cannot have.
-/// See [`BatchError`].
+/// Errors if a required column is missing, if a column has a wrong type, or if a row has no required value, a day
+/// outside the years of a date (about 262,000 before and after year 0), a string that is not a URL, or an `extra` that
+/// a header cannot represent. See [`BatchError`].
 pub fn releases_from_batch(batch: &RecordBatch) -> Result<Vec<Release>, BatchError> {
     let columns = Columns::of(batch)?;
     (0..batch.num_rows()).map(|row| columns.release(row)).collect()

@@ -1,4 +1,5 @@
-//! Rows from releases and quotations.
+//! Writes releases and quotations as rows of a batch. Releases come in. A batch, or the error of a column that is too
+//! long, goes out.
 
 use std::sync::Arc;
 
@@ -11,10 +12,10 @@ use chrono::{Datelike, NaiveDate};
 use super::{BatchError, extra, quotation_schema, release_schema};
 use crate::{Evidence, Minister, Quotation, Release};
 
-/// 1970-01-01, counted as chrono counts days.
+/// The number of 1970-01-01 as chrono counts days.
 pub(super) const EPOCH: i32 = 719_163;
 
-/// Releases as a batch, one row each, of [`release_schema`].
+/// Returns the releases as a batch of [`release_schema`], one row per release.
 ///
 /// # Errors
 /// [`BatchError::TooLong`] where a column's texts have more than 2 GiB, which is all that a batch can hold.
@@ -49,8 +50,8 @@ pub fn releases_to_batch<'a>(releases: impl IntoIterator<Item = &'a Release>) ->
     Ok(RecordBatch::try_new(release_schema(), columns)?)
 }
 
-/// Quotations as a batch, one row each, of [`quotation_schema`]: releases with what [`Release::quotations`] gave of each,
-/// or a part of it.
+/// Returns quotations as a batch of [`quotation_schema`], one row per quotation. Each release comes with all or some of
+/// the quotations that [`Release::quotations`] returned for it.
 ///
 /// # Errors
 /// [`BatchError::TooLong`] where a column's texts have more than 2 GiB, which is all that a batch can hold.
@@ -103,18 +104,18 @@ pub fn quotations_to_batch<'a>(
     Ok(RecordBatch::try_new(quotation_schema(), columns)?)
 }
 
-/// Days since 1970-01-01. chrono's years, 262,143 either way, are a twentieth of those that 32 bits hold.
+/// Returns the days since 1970-01-01. chrono's years, up to 262,143, need a twentieth of the range of 32 bits.
 fn days(date: NaiveDate) -> i32 {
     date.num_days_from_ce() - EPOCH
 }
 
-/// Room in a column. Arrow counts it in 32 bits, and its builders end the program where that is not enough.
-struct Room {
+/// The capacity of a column. Arrow counts it in 32 bits, and its builders panic if that is not enough.
+struct Capacity {
     column: &'static str,
     left: usize,
 }
 
-impl Room {
+impl Capacity {
     const fn of(column: &'static str) -> Self {
         Self { column, left: i32::MAX as usize }
     }
@@ -125,15 +126,15 @@ impl Room {
     }
 }
 
-/// A column of texts.
+/// A column of strings.
 struct Texts {
     builder: StringBuilder,
-    room: Room,
+    capacity: Capacity,
 }
 
 impl Texts {
     fn new(column: &'static str) -> Self {
-        Self { builder: StringBuilder::new(), room: Room::of(column) }
+        Self { builder: StringBuilder::new(), capacity: Capacity::of(column) }
     }
 
     fn push(&mut self, text: &str) -> Result<(), BatchError> {
@@ -141,7 +142,7 @@ impl Texts {
     }
 
     fn push_option(&mut self, text: Option<impl AsRef<str>>) -> Result<(), BatchError> {
-        self.room.take(text.as_ref().map_or(0, |text| text.as_ref().len()))?;
+        self.capacity.take(text.as_ref().map_or(0, |text| text.as_ref().len()))?;
         self.builder.append_option(text);
         Ok(())
     }
@@ -151,16 +152,16 @@ impl Texts {
     }
 }
 
-/// A column of lists of texts.
+/// A column of lists of strings.
 struct Lists {
     builder: ListBuilder<StringBuilder>,
-    bytes: Room,
-    items: Room,
+    bytes: Capacity,
+    items: Capacity,
 }
 
 impl Lists {
     fn new(column: &'static str) -> Self {
-        Self { builder: ListBuilder::default(), bytes: Room::of(column), items: Room::of(column) }
+        Self { builder: ListBuilder::default(), bytes: Capacity::of(column), items: Capacity::of(column) }
     }
 
     fn push<'a>(&mut self, texts: impl Iterator<Item = &'a str>) -> Result<(), BatchError> {
@@ -183,12 +184,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_column_that_is_full_is_told() {
-        let mut room = Room::of("body");
-        room.take(i32::MAX as usize - 1).unwrap();
-        room.take(1).unwrap();
-        assert!(matches!(room.take(1), Err(BatchError::TooLong { column: "body" })));
-        let message = room.take(1).unwrap_err().to_string();
+    fn a_full_column_is_an_error() {
+        let mut capacity = Capacity::of("body");
+        capacity.take(i32::MAX as usize - 1).unwrap();
+        capacity.take(1).unwrap();
+        assert!(matches!(capacity.take(1), Err(BatchError::TooLong { column: "body" })));
+        let message = capacity.take(1).unwrap_err().to_string();
         assert_eq!(
             message,
             "the column `body` is too long for one batch: it can hold 2147483647 bytes, or items of lists"

@@ -1,4 +1,5 @@
-//! The fence: the lines around the header. `---`, the header, `---` or `...`, one optional empty line, the body.
+//! The fences, which are the lines around the header. The source from a fence on comes in, and the source after the
+//! fence goes out. A file is `---`, the header, `---` or `...`, one optional empty line, and the body.
 
 use nom::{
     Parser,
@@ -9,10 +10,10 @@ use nom::{
 
 use crate::yaml::{Parsed, b_break, b_comment, s_white0};
 
-/// U+FEFF, which some editors put before everything else.
+/// U+FEFF, the byte order mark, which some editors put at the start of a file.
 pub(crate) const BOM: &str = "\u{feff}";
 
-/// The opening fence, behind an optional byte order mark: `---`, blanks, the line's end.
+/// The opening fence: an optional byte order mark, `---`, blanks and the end of the line.
 pub(crate) fn open(i: &str) -> Parsed<'_, ()> {
     if let Some(header) = i.strip_prefix("---\n") {
         return Ok((header, ()));
@@ -20,7 +21,7 @@ pub(crate) fn open(i: &str) -> Parsed<'_, ()> {
     value((), (opt(tag(BOM)), tag("---"), s_white0, b_comment)).parse(i)
 }
 
-/// The closing fence: `---` or `...`, blanks, the line's end; then the empty line that may stand before the body.
+/// The closing fence: `---` or `...`, blanks and the end of the line, then the optional empty line before the body.
 pub(crate) fn close(i: &str) -> Parsed<'_, ()> {
     if let Some(body) = i.strip_prefix("---\n\n") {
         return Ok((body, ()));

@@ -1,4 +1,4 @@
-//! [`Document::read`] and [`Document::write`].
+//! [`Document::read`] and [`Document::write`]. A path comes in. A document or an error that names the path goes out.
 
 use std::path::Path;
 
@@ -6,7 +6,7 @@ use super::Document;
 use crate::file::{self, FileError};
 
 impl Document<'static> {
-    /// Reads a file, as [`Document::parse`] reads its text.
+    /// Reads a file, as [`Document::parse`] reads a string.
     ///
     /// ```no_run
     /// use press_release::Document;
@@ -18,7 +18,8 @@ impl Document<'static> {
     /// ```
     ///
     /// # Errors
-    /// The file cannot be read, its bytes are not UTF-8, or its text is refused: the error names the path, line and column.
+    /// Errors if the file cannot be read, if its bytes are not UTF-8, or if [`Document::parse`] rejects its text. The
+    /// error names the path, the line and the column.
     pub fn read(path: impl AsRef<Path>) -> Result<Self, FileError> {
         file::read(path.as_ref(), |text| Document::parse(text).map(Document::into_owned))
     }
@@ -27,8 +28,8 @@ impl Document<'static> {
 impl Document<'_> {
     /// Writes the whole text to a file, byte for byte.
     ///
-    /// The file is written in one step: whatever happens, it has its old text or its new text. A file that exists keeps its
-    /// permissions, a symbolic link still leads to it, and a file that is read-only is refused.
+    /// The file is written in one step: it always has its old text or its new text. An existing file keeps its
+    /// permissions, and a symbolic link still points to it. A read-only file is not replaced.
     ///
     /// ```
     /// use press_release::Document;
@@ -44,7 +45,7 @@ impl Document<'_> {
     /// ```
     ///
     /// # Errors
-    /// The file cannot be written: the error names the path. A file that existed is then as it was.
+    /// Errors if the file cannot be written. The error names the path. An existing file is then unchanged.
     pub fn write(&self, path: impl AsRef<Path>) -> Result<(), FileError> {
         file::write(path.as_ref(), self.as_str())
     }

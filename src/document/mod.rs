@@ -1,4 +1,6 @@
-//! The lossless level: a file as it is, with its header read.
+//! The lossless level: [`Document`], a file with its header read. The source of a file comes in. A tape of the header's
+//! nodes, the span of the header and the start of the body go out, together with the diagnostics of the fences and the
+//! YAML.
 
 pub(crate) mod edit;
 mod fence;
@@ -23,9 +25,9 @@ use crate::{
     },
 };
 
-/// A file as it is: its text, and the header's nodes with their places in it.
+/// A file, unchanged, with the nodes of its header and their spans.
 ///
-/// It borrows the text; [`Display`](fmt::Display) and [`Document::as_str`] give it back byte for byte.
+/// It borrows the source. [`Display`](fmt::Display) and [`Document::as_str`] return the source byte for byte.
 ///
 /// ```
 /// use press_release::Document;
@@ -42,7 +44,7 @@ pub struct Document<'a> {
     parts: Parts,
 }
 
-/// What a text was found to consist of.
+/// The parts of a file.
 #[derive(Clone, Debug)]
 pub(crate) struct Parts {
     pub(crate) tape: Tape,
@@ -53,10 +55,11 @@ pub(crate) struct Parts {
 }
 
 impl Parts {
-    /// Reads `text` as far as it can be read, and reports what is wrong with it. `fields` are those that the caller expects.
+    /// Reads `text` as far as possible, and returns the diagnostics of everything that is wrong. `fields` are the
+    /// fields that the caller expects.
     pub(crate) fn read(text: &str, fields: Fields) -> (Self, Vec<Diagnostic>) {
         let Ok((header, ())) = fence::open(text) else {
-            return unfenced::without_opening(text, fields);
+            return unfenced::read_without_opening(text, fields);
         };
         Self::read_from(text, text.len() - header.len(), fields)
     }
@@ -68,7 +71,7 @@ impl Parts {
 
     /// Reads a header that starts at byte `start` and has at most `most` bytes.
     fn read_within(text: &str, start: usize, most: usize, fields: Fields) -> (Self, Vec<Diagnostic>) {
-        // With the fence after it.
+        // The closing fence is read as well.
         let last = start.saturating_add(most);
         let readable = readable(text, last.saturating_add("---\n".len()));
         let yaml::Header { tape, end, mut diagnostics } = yaml::parse(readable, start, fields);
@@ -78,29 +81,33 @@ impl Parts {
                 let kind = ProblemKind::TooLong { limit: most };
                 return (Self::none(text), vec![Diagnostic::at(Span::new(start, start), kind)]);
             }
-            // Of a body that was read as part of the header, what was found means nothing.
+            // If the reading included a part of the body, its diagnostics are replaced.
             Ok((body, ())) => {
+                let candidate = unfenced::Candidate { text, start, end, fields };
                 let is_empty = tape.items().len() == 1;
                 if (is_empty || !diagnostics.is_empty())
-                    && let Some(below) = unfenced::below_rule(text, start, end, &diagnostics, fields)
+                    && let Some(below) = unfenced::read_below_rule(candidate, &diagnostics)
                 {
                     return below;
                 }
-                if let Some(before) = unfenced::ended_before(text, start, end, &diagnostics, fields) {
+                if let Some(before) = unfenced::read_with_earlier_end(candidate, &diagnostics) {
                     return before;
                 }
                 text.len() - body.len()
             }
-            Err(_) if rest.is_empty() => return unfenced::unclosed(text, start, text.len(), fields),
+            Err(_) if rest.is_empty() => {
+                let candidate = unfenced::Candidate { text, start, end: text.len(), fields };
+                return unfenced::read_unclosed(candidate);
+            }
             Err(_) => {
-                diagnostics.push(unfenced::behind_fence(text, rest));
+                diagnostics.push(unfenced::diagnose_fence_line(text, rest));
                 text.len()
             }
         };
         (Self { tape, header: Span::new(start, end), body }, diagnostics)
     }
 
-    /// A text that is all body, with an empty header before it.
+    /// Returns the parts of a file that is all body, with an empty header before it.
     fn without_header(text: &str) -> Self {
         let start = if text.starts_with(fence::BOM) { fence::BOM.len() } else { 0 };
         let mut tape = Tape::default();
@@ -117,22 +124,22 @@ impl Parts {
     }
 }
 
-/// No more than `most` bytes of the text.
+/// Returns at most `most` bytes from the start of the text.
 fn readable(text: &str, most: usize) -> &str {
     if text.len() <= most {
         return text;
     }
-    // A character has at most four bytes, so one of four neighbours is a boundary; below the limit, all of it is read.
+    // A character has at most four bytes, so one of these four offsets is a boundary of a character.
     (0..4).find_map(|back| text.get(..most.checked_sub(back)?)).unwrap_or(text)
 }
 
 impl<'a> Document<'a> {
-    /// Reads a file's whole text: the fence and the header, which is YAML 1.2.2 within the [scope](crate#scope) and the
-    /// [limits](crate#limits) of this crate. The body is not looked at, and nothing is copied.
+    /// Reads the whole text of a file: the fences and the header, which is YAML 1.2.2 within the [scope](crate#scope)
+    /// and the [limits](crate#limits) of this crate. The body is not read, and nothing is copied.
     ///
     /// # Errors
-    /// All problems of the fence and of the header's syntax: see [`ProblemKind`]. What the fields of a release have to
-    /// be is not asked here, but by [`Document::to_release`].
+    /// Returns all problems of the fences and of the header's syntax: see [`ProblemKind`]. Fields of a release are not
+    /// checked here, but by [`Document::to_release`].
     pub fn parse(text: &'a str) -> Result<Self, Error> {
         let (parts, diagnostics) = Parts::read(text, Fields::NONE);
         match Error::new(text, diagnostics, Fields::NONE) {
@@ -142,7 +149,8 @@ impl<'a> Document<'a> {
     }
 
     /// Reads a file that may have no header: without an opening fence, the whole text is the body, and
-    /// [`Document::has_header`] is false. The first edit that adds a key writes the fences and one empty line before the body.
+    /// [`Document::has_header`] is false. The first edit that adds a key writes the fences and one empty line before
+    /// the body.
     ///
     /// ```
     /// use press_release::Document;
@@ -157,9 +165,9 @@ impl<'a> Document<'a> {
     /// ```
     ///
     /// # Errors
-    /// As [`Document::parse`] where there is an opening fence: a header without its end is an error. Where the first line is almost
-    /// a fence (`----`, ` ---`, `--- title: A`), the fence of TOML (`+++`), or empty before a fence, the file was meant to have a
-    /// header, and that is an error too.
+    /// As [`Document::parse`] if the file has an opening fence: a header without a closing fence is an error. It is
+    /// also an error if the first line is almost a fence (`----`, ` ---`, `--- title: A`), is the fence of TOML
+    /// (`+++`), or is empty and a fence follows, because such a file was meant to have a header.
     pub fn parse_optional(text: &'a str) -> Result<Self, Error> {
         if fence::open(text).is_ok() || unfenced::lacks_fence(text) {
             return Self::parse(text);
@@ -167,7 +175,7 @@ impl<'a> Document<'a> {
         Ok(Self { text: Cow::Borrowed(text), parts: Parts::without_header(text) })
     }
 
-    /// Whether there are fences. Without them, the header is an empty mapping, and all text is the body: see
+    /// Whether the file has fences. Without fences, the header is an empty mapping, and the body is the whole text: see
     /// [`Document::parse_optional`].
     ///
     /// ```
@@ -179,11 +187,11 @@ impl<'a> Document<'a> {
     /// ```
     #[must_use]
     pub fn has_header(&self) -> bool {
-        // A header starts after its opening fence.
+        // A header with an opening fence starts after that fence.
         self.parts.header.start > fence::BOM.len()
     }
 
-    /// Reads a file from its bytes, which have to be UTF-8, as [`Document::parse`] does.
+    /// Reads a file from its bytes, which must be UTF-8, as [`Document::parse`] does.
     ///
     /// ```
     /// use press_release::Document;
@@ -199,26 +207,26 @@ impl<'a> Document<'a> {
         utf8(bytes).and_then(Self::parse)
     }
 
-    /// The same document with its own copy of the text.
+    /// Returns the document with its own copy of the text.
     #[must_use]
     pub fn into_owned(self) -> Document<'static> {
         Document { text: Cow::Owned(self.text.into_owned()), parts: self.parts }
     }
 
-    /// The whole text: fences, header, body, every byte.
+    /// Returns the whole text: fences, header and body, byte for byte.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.text
     }
 
-    /// The header as a mapping. An empty header is an empty mapping.
+    /// Returns the header as a mapping. An empty header is an empty mapping.
     #[must_use]
     pub fn root(&self) -> Node<'_> {
         self.parts.root(&self.text)
     }
 
-    /// The node that a JSON Pointer (RFC 6901) names: `/ministers/0`. The empty pointer names the header. `None` where
-    /// nothing is there, and where the text is no pointer.
+    /// Returns the node that a JSON Pointer (RFC 6901) names, such as `/ministers/0`. The empty pointer names the
+    /// header. Returns `None` if the node does not exist, or if the string is not a JSON Pointer.
     #[must_use]
     pub fn get(&self, pointer: &str) -> Option<Node<'_>> {
         self.root().resolve(pointer)
@@ -228,20 +236,20 @@ impl<'a> Document<'a> {
         &self.parts
     }
 
-    /// The lines between the fences, with the last line's break; empty where there are none.
+    /// Returns the lines between the fences, with the line break of the last line. Without fences, it is empty.
     #[must_use]
     pub fn header(&self) -> &str {
         &self.text[self.parts.header.range()]
     }
 
-    /// The text below the header: what follows the closing fence and one empty line, if there is one.
+    /// Returns the text below the header: everything after the closing fence and one optional empty line.
     #[must_use]
     pub fn body(&self) -> &str {
         &self.text[self.parts.body..]
     }
 }
 
-/// The whole text, as [`Document::as_str`] returns it.
+/// Returns the whole text, as [`Document::as_str`] does.
 ///
 /// ```
 /// use press_release::Document;

@@ -1,4 +1,5 @@
-//! [`Node`]: a value in the header, with its place.
+//! [`Node`]: a value of the header with its span. An item of the tape and the source come in. Strings, booleans,
+//! numbers and child nodes go out, converted when the caller asks for them.
 
 use std::borrow::Cow;
 
@@ -14,7 +15,7 @@ use crate::{
     },
 };
 
-/// A value of a document's header: what it is, how it is written, where it stands. It borrows the document.
+/// A value of a document's header. It borrows the document, and knows its kind, its style and its span.
 ///
 /// ```
 /// use press_release::{Document, NodeKind, NodeStyle};
@@ -49,11 +50,11 @@ pub struct Node<'d> {
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum NodeKind {
-    /// A text, or nothing.
+    /// A string, a number, a boolean or null.
     Scalar,
-    /// Values in order.
+    /// A list of values, in order.
     Sequence,
-    /// Keys with values.
+    /// Keys with values, in order.
     Mapping,
 }
 
@@ -70,7 +71,7 @@ pub enum NodeKind {
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum NodeStyle {
-    /// A scalar without marks around it (YAML 1.2.2 section 7.3.3), or one that is left out (7.2).
+    /// A scalar without quotes (YAML 1.2.2 section 7.3.3), or one that is left out (section 7.2).
     Plain,
     /// `'…'`: section 7.3.2.
     SingleQuoted,
@@ -89,7 +90,7 @@ pub enum NodeStyle {
 impl<'d> Node<'d> {
     #[inline]
     pub(crate) fn item(self) -> Item {
-        // An index is made by walking the tape; the fallback is an empty scalar, never reached.
+        // Every index comes from the tape, so the fallback, an empty scalar, is never reached.
         self.items.get(self.index).copied().unwrap_or_else(|| Item::new(Form::Plain, 0, 0, false))
     }
 
@@ -97,20 +98,20 @@ impl<'d> Node<'d> {
         Self { index, ..self }
     }
 
-    /// Its **bytes** in the document: quotation marks, brackets and block indicators included, comments around it not. The
-    /// span of a value that is left out is empty, and stands behind its `:` or `-`.
+    /// Returns the span of the node in **bytes** of the document. It includes quotes, brackets and block indicators,
+    /// but no comments around the node. The span of a value that is left out is empty, and is after its `:` or `-`.
     #[must_use]
     pub fn span(&self) -> Span {
         self.item().span()
     }
 
-    /// The text of its span.
+    /// Returns the source of the node, which is the text of its span.
     #[must_use]
     pub fn source(&self) -> &'d str {
         &self.source[self.span().range()]
     }
 
-    /// Whether it is a scalar, a sequence or a mapping.
+    /// Returns whether the node is a scalar, a sequence or a mapping.
     #[must_use]
     pub fn kind(&self) -> NodeKind {
         match self.item().form() {
@@ -120,7 +121,7 @@ impl<'d> Node<'d> {
         }
     }
 
-    /// How it is written.
+    /// Returns how the node is written.
     #[must_use]
     pub fn style(&self) -> NodeStyle {
         match self.item().form() {
@@ -134,8 +135,9 @@ impl<'d> Node<'d> {
         }
     }
 
-    /// A scalar's text, whatever it looks like: marks off, escapes resolved, lines folded (YAML 1.2.2 chapters 5 to 8). It is borrowed where it is a
-    /// slice of the document, and empty where the value is left out. `None` for a collection.
+    /// Returns the string of a scalar, whatever it looks like: without quotes, with escapes decoded and lines folded
+    /// (YAML 1.2.2 chapters 5 to 8). It is borrowed if it is a slice of the document, and empty if the value is left
+    /// out. Returns `None` for a collection.
     ///
     /// ```
     /// use press_release::Document;
@@ -153,13 +155,14 @@ impl<'d> Node<'d> {
         (!self.item().form().is_collection()).then(|| decode::text(self.items, self.index, self.source))
     }
 
-    /// A scalar's text, where it is a slice of the document.
+    /// Returns the string of a scalar if it is a slice of the document.
     #[inline]
     pub(crate) fn verbatim(&self) -> Option<&'d str> {
         decode::verbatim(self.item(), self.source)
     }
 
-    /// What the core schema (YAML 1.2.2 section 10.3.2) makes of a plain scalar, with its text.
+    /// Resolves a plain scalar by the core schema (YAML 1.2.2 section 10.3.2) and passes the result to `read`. Returns
+    /// `None` for every other node.
     fn resolved<T>(&self, read: impl FnOnce(Resolved<'_>) -> Option<T>) -> Option<T> {
         match self.item().form() {
             Form::Plain => read(schema::resolve(&decode::text(self.items, self.index, self.source))),
@@ -167,23 +170,23 @@ impl<'d> Node<'d> {
         }
     }
 
-    /// Whether it is null: left out, or a plain `~`, `null`, `Null` or `NULL`.
+    /// Whether the node is null: left out, or a plain `~`, `null`, `Null` or `NULL`.
     #[must_use]
     #[inline]
     pub fn is_null(&self) -> bool {
         let item = self.item();
-        // Its length tells nearly always.
+        // Every form of null has one of these lengths, and most other scalars do not.
         item.form() == Form::Plain && matches!(item.len(), 0 | 1 | 4) && schema::is_null(self.source())
     }
 
-    /// A plain `true` or `false`, also with a capital or in capitals. `yes` and `on` are texts in YAML 1.2. This and its
-    /// neighbours read by the core schema, YAML 1.2.2 section 10.3.2.
+    /// Returns the boolean of a plain `true` or `false`, also as `True` or `TRUE`. In YAML 1.2, `yes` and `on` are
+    /// strings. Like the other `as_` methods, it reads by the core schema, YAML 1.2.2 section 10.3.2.
     #[must_use]
     pub fn as_bool(&self) -> Option<bool> {
         self.resolved(|resolved| if let Resolved::Bool(bool) = resolved { Some(bool) } else { None })
     }
 
-    /// A plain integer (`7`, `-7`, `0x1F`, `0o17`; `012` is twelve), where 64 bits hold it.
+    /// Returns a plain integer (`7`, `-7`, `0x1F`, `0o17`) if it fits into 64 bits. `012` is twelve.
     #[must_use]
     pub fn as_i64(&self) -> Option<i64> {
         self.resolved(|resolved| match resolved {
@@ -192,7 +195,7 @@ impl<'d> Node<'d> {
         })
     }
 
-    /// A plain integer that is not negative, where 64 bits hold it.
+    /// Returns a plain integer that is not negative, if it fits into 64 bits.
     #[must_use]
     pub fn as_u64(&self) -> Option<u64> {
         self.resolved(|resolved| match resolved {
@@ -201,7 +204,7 @@ impl<'d> Node<'d> {
         })
     }
 
-    /// A plain number, integers too: the nearest `f64`.
+    /// Returns the `f64` nearest to a plain number, which may be an integer.
     #[must_use]
     pub fn as_f64(&self) -> Option<f64> {
         self.resolved(|resolved| match resolved {
@@ -211,19 +214,19 @@ impl<'d> Node<'d> {
         })
     }
 
-    /// A sequence's items, in order; of anything else, none.
+    /// Returns the items of a sequence, in order. Any other node has none.
     #[inline]
     pub fn items(&self) -> impl Iterator<Item = Self> + use<'d> {
         let node = *self;
         self.children(NodeKind::Sequence).map(move |index| node.at(index))
     }
 
-    /// How many nodes are inside, for making room: of a list of scalars, the number of its items.
+    /// Returns the number of nodes inside, to reserve memory. For a list of scalars it is the number of items.
     pub(crate) fn size_hint(&self) -> usize {
         next(self.items, self.index) - self.index - 1
     }
 
-    /// A mapping's keys and values, in order; of anything else, none.
+    /// Returns the keys and values of a mapping, in order. Any other node has none.
     pub fn entries(&self) -> impl Iterator<Item = (Self, Self)> + use<'d> {
         let node = *self;
         self.children(NodeKind::Mapping).map(move |index| (node.at(index), node.at(index + 1)))
@@ -233,19 +236,19 @@ impl<'d> Node<'d> {
         Children::new(self.items, if self.kind() == kind { self.index } else { self.items.len() })
     }
 
-    /// A mapping's value for a key; of anything else, nothing.
+    /// Returns the value of a key in a mapping. Returns `None` for any other node.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<Self> {
         self.entries().find(|(name, _)| name.to_str().is_some_and(|name| name == key)).map(|(_, value)| value)
     }
 
-    /// Its place in the header as a JSON Pointer (RFC 6901). A key has the pointer of its value.
+    /// Returns the JSON Pointer (RFC 6901) of the node from the header. A key has the pointer of its value.
     #[must_use]
     pub fn pointer(&self) -> String {
         path::pointer_to(self.items, self.source, self.index)
     }
 
-    /// The same value, owned.
+    /// Returns the value of the node as an owned [`Value`].
     #[must_use]
     pub fn to_value(&self) -> Value {
         Value::from(*self)
@@ -263,12 +266,12 @@ impl std::fmt::Debug for Node<'_> {
 }
 
 impl From<Node<'_>> for Value {
-    /// The node's value. Nodes are nested no deeper than the parser allows, so this recursion ends.
+    /// Converts a node to its value. The recursion is as deep as the parser lets nodes nest.
     fn from(node: Node<'_>) -> Self {
         match node.kind() {
             NodeKind::Scalar => Self::Scalar(node.to_scalar()),
             NodeKind::Sequence => {
-                // Counted first: a value takes more room than its text, and a list that grows has room for twice as many.
+                // The items are counted first, because a vector that grows reserves memory for twice as many items.
                 let mut items = Vec::with_capacity(node.items().count());
                 items.extend(node.items().map(Self::from));
                 Self::Sequence(items)
@@ -285,12 +288,12 @@ impl From<Node<'_>> for Value {
 }
 
 impl<'d> Node<'d> {
-    /// The scalar, as it is read: a collection gives an empty one.
+    /// Returns the scalar of the node. A collection returns an empty scalar.
     pub(super) fn to_scalar(self) -> Scalar {
         Scalar::read(&self.to_str().unwrap_or_default(), self.style() == NodeStyle::Plain)
     }
 
-    /// The child that a reference token of a JSON Pointer names: the value of a key, or an item.
+    /// Returns the child that a reference token of a JSON Pointer names: the value of a key, or an item.
     pub(super) fn child(self, token: &str) -> Option<Self> {
         match self.kind() {
             NodeKind::Mapping => self.get(token),
@@ -299,7 +302,7 @@ impl<'d> Node<'d> {
         }
     }
 
-    /// The node that `pointer` names, from this one.
+    /// Returns the node that `pointer` names, relative to this node.
     pub(super) fn resolve(self, pointer: &str) -> Option<Self> {
         json_pointer::tokens(pointer)?.iter().try_fold(self, |node, token| node.child(token))
     }

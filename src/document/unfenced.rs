@@ -1,5 +1,20 @@
-//! Files whose fences are missing or are no fences: where the header seems to begin, and where it seems to end, so that what
-//! is wrong within it can be told as well.
+//! Guesses where the header of a file begins and ends if its fences are missing or malformed. A file that cannot be
+//! read as it is comes in. The header that its author seems to have meant goes out, together with the diagnostics of
+//! its fences and of everything within it, so that all problems are reported together.
+//!
+//! In this file, the first line is almost a fence and the closing fence is missing:
+//!
+//! ```text
+//! ----
+//! title: One
+//! date: soon
+//!
+//! The bridge opens today.
+//! ```
+//!
+//! [`read_without_opening`] reports `----` as a missing fence and reads a header from line 2 on. [`SeemingEnd`] finds
+//! that the header ends before line 5, which is not an entry, and [`read_unclosed`] reports the fence that is missing
+//! there. The caller can still report the date `soon`.
 
 use super::{Parts, fence};
 use crate::{
@@ -11,22 +26,55 @@ use crate::{
     yaml::{self, conflict_marker},
 };
 
-/// A file without an opening fence, read as far as it can be.
-pub(super) fn without_opening(text: &str, fields: Fields) -> (Parts, Vec<Diagnostic>) {
-    let start = if text.starts_with(fence::BOM) { fence::BOM.len() } else { 0 };
+/// The most lines in which a fence is searched below the first line, or below a rule. The fence of a header that its
+/// author put below a heading or a comment is near the start of the file; a later `---` is a break in the body.
+const MAX_SEARCHED_LINES: usize = 5;
+
+/// The most words in the value of an entry. A longer value after a word and a colon is rather a sentence of the body.
+const MAX_ENTRY_WORDS: usize = 8;
+
+/// A part of a file that is read as a header although its fences are missing or in doubt.
+#[derive(Clone, Copy)]
+pub(super) struct Candidate<'t> {
+    /// The whole file.
+    pub(super) text: &'t str,
+    /// The byte at which the header starts.
+    pub(super) start: usize,
+    /// The byte before which the header ends at the latest.
+    pub(super) end: usize,
+    /// The fields that the caller expects.
+    pub(super) fields: Fields,
+}
+
+impl<'t> Candidate<'t> {
+    /// Returns the lines of the header.
+    fn source(self) -> &'t str {
+        &self.text[self.start..self.end]
+    }
+
+    /// Returns the span of the line before the header, without a byte order mark.
+    fn opening_fence(self) -> Span {
+        let bom = bom_len(self.text);
+        Span::new(bom, self.text[..self.start].trim_end().len().max(bom))
+    }
+}
+
+/// Reads a file without an opening fence as far as possible.
+pub(super) fn read_without_opening(text: &str, fields: Fields) -> (Parts, Vec<Diagnostic>) {
+    let start = bom_len(text);
     let end = text[start..].find(is_break).map_or(text.len(), |end| start + end);
     let line = &text[start..end];
     if line == "---" {
-        // Only a carriage return that stands alone keeps this from being a fence.
+        // The line would be a fence if it did not end with a carriage return alone.
         let kind = ProblemKind::Syntax(Syntax::LoneCarriageReturn);
         return (Parts::none(text), vec![Diagnostic::at(Span::new(end, end + 1), kind)]);
     }
-    let found = found(line, &text[start..]);
+    let found = classify_first_line(line, &text[start..]);
     let header = match &found {
-        FirstLine::AlmostFence(line) if looks_like_fence(line) => behind_line(text, end),
-        FirstLine::AlmostFence(line) => behind_dashes(line).map(|rest| end - rest.len()),
+        FirstLine::AlmostFence(line) if looks_like_fence(line) => next_line_start(text, end),
+        FirstLine::AlmostFence(line) => entry_after_dashes(line).map(|rest| end - rest.len()),
         FirstLine::Entry(line) if is_key(line, fields) => Some(start),
-        FirstLine::Text(_) => fence_below(text, end),
+        FirstLine::Text(_) => find_fence_below(text, end),
         _ => None,
     };
     let missing = Diagnostic::at(Span::new(start, end), ProblemKind::MissingFence { found });
@@ -37,23 +85,28 @@ pub(super) fn without_opening(text: &str, fields: Fields) -> (Parts, Vec<Diagnos
     (parts, diagnostics)
 }
 
-/// Whether a file without an opening fence was meant to have a header: its first line is almost a fence (`----`, ` ---`,
-/// `--- title: A`) or the fence of TOML, or empty lines come before the fence. Any other text is a body.
+/// Returns the length of the byte order mark at the start of `text`, or 0.
+fn bom_len(text: &str) -> usize {
+    if text.starts_with(fence::BOM) { fence::BOM.len() } else { 0 }
+}
+
+/// Whether a file without an opening fence was meant to have a header: its first line is almost a fence (`----`, `
+/// ---`, `--- title: A`) or the fence of TOML, or empty lines come before the fence. Any other file is all body.
 pub(super) fn lacks_fence(text: &str) -> bool {
     let text = text.strip_prefix(fence::BOM).unwrap_or(text);
     let line = text.split(is_break).next().unwrap_or_default();
-    match found(line, text) {
-        FirstLine::AlmostFence(line) => looks_like_fence(&line) || behind_dashes(&line).is_some(),
+    match classify_first_line(line, text) {
+        FirstLine::AlmostFence(line) => looks_like_fence(&line) || entry_after_dashes(&line).is_some(),
         FirstLine::Toml => true,
-        FirstLine::Text(line) if line.trim().is_empty() => fence_below(text, line.len()).is_some(),
+        FirstLine::Text(line) if line.trim().is_empty() => find_fence_below(text, line.len()).is_some(),
         _ => false,
     }
 }
 
-/// What a file begins with: `line`, its first, and `rest`, all of it.
-fn found(line: &str, rest: &str) -> FirstLine {
+/// Classifies `line`, the first line of `text`.
+fn classify_first_line(line: &str, text: &str) -> FirstLine {
     match line.trim() {
-        "" if rest.trim().is_empty() => FirstLine::Nothing,
+        "" if text.trim().is_empty() => FirstLine::Nothing,
         "+++" => FirstLine::Toml,
         trimmed if trimmed.starts_with('{') => FirstLine::Json,
         trimmed if trimmed.starts_with("--") || looks_like_fence(trimmed) => FirstLine::AlmostFence(line.to_owned()),
@@ -62,29 +115,29 @@ fn found(line: &str, rest: &str) -> FirstLine {
     }
 }
 
-/// The entry in `--- title: A`.
-fn behind_dashes(line: &str) -> Option<&str> {
+/// Returns the entry after the dashes in a line such as `--- title: A`.
+fn entry_after_dashes(line: &str) -> Option<&str> {
     line.strip_prefix("---")
         .map(str::trim_start)
         .filter(|rest| !rest.starts_with("---") && yaml::looks_like_entry(rest))
 }
 
-/// Where the header begins whose fence stands a few lines below the one that ends at `end`.
-fn fence_below(text: &str, end: usize) -> Option<usize> {
-    const FAR: usize = 5;
-    let mut at = behind_line(text, end)?;
-    for _ in 0..FAR {
+/// Finds a fence in the few lines after the line that ends at `end`, and returns where its header starts.
+fn find_fence_below(text: &str, end: usize) -> Option<usize> {
+    let mut at = next_line_start(text, end)?;
+    for _ in 0..MAX_SEARCHED_LINES {
         if let Ok((header, ())) = fence::open(&text[at..]) {
-            // Without an entry behind it, it is rather the fence that closes.
+            // A fence that no entry follows is rather the closing fence.
             let is_opening = yaml::looks_like_entry(header.split(is_break).next().unwrap_or_default());
             return is_opening.then(|| text.len() - header.len());
         }
-        at = behind_line(text, at + text[at..].find(is_break)?)?;
+        at = next_line_start(text, at + text[at..].find(is_break)?)?;
     }
     None
 }
 
-/// Whether a line starts with a key: the name of a known field, in any case. Where no field is known, one word in lower case.
+/// Whether a line starts with a key: the name of a known field in any case or, if no field is known, one word in lower
+/// case.
 fn is_key(line: &str, fields: Fields) -> bool {
     let Some((key, _)) = line.split_once(':') else { return false };
     let key = key.trim_end();
@@ -92,15 +145,16 @@ fn is_key(line: &str, fields: Fields) -> bool {
     fields.is_empty() && is_word || fields.names().any(|name| key.eq_ignore_ascii_case(name))
 }
 
-/// Where the line behind the one that ends at `end` begins.
-fn behind_line(text: &str, end: usize) -> Option<usize> {
+/// Returns the start of the line after the line that ends at `end`.
+fn next_line_start(text: &str, end: usize) -> Option<usize> {
     let rest = &text[end..];
     let line = rest.strip_prefix("\r\n").or_else(|| rest.strip_prefix('\n'))?;
     Some(text.len() - line.len())
 }
 
-/// The diagnostic of a header whose end is not a fence, but a line that looked like one; `rest` starts there.
-pub(super) fn behind_fence(text: &str, rest: &str) -> Diagnostic {
+/// Returns the diagnostic of a header that ends at a line which starts like a fence but is not one. `rest` starts with
+/// that line: `--- # x` is reported as unsupported, `... x` as text after the fence.
+pub(super) fn diagnose_fence_line(text: &str, rest: &str) -> Diagnostic {
     let at = text.len() - rest.len();
     let line = rest.split(is_break).next().unwrap_or_default();
     let found = line[3..].trim();
@@ -113,91 +167,94 @@ pub(super) fn behind_fence(text: &str, rest: &str) -> Diagnostic {
     Diagnostic::at(Span::new(from, from + found.len()), kind)
 }
 
-/// The header that starts at `start` and has no end up to `until`, as far as to where it seems to end.
-pub(super) fn unclosed(text: &str, start: usize, until: usize, fields: Fields) -> (Parts, Vec<Diagnostic>) {
-    let end = SeemingEnd::of(text, start, until, fields);
+/// Reads a header without a closing fence up to the place at which it seems to end.
+pub(super) fn read_unclosed(candidate: Candidate<'_>) -> (Parts, Vec<Diagnostic>) {
+    let Candidate { text, start, fields, .. } = candidate;
+    let end = SeemingEnd::find(candidate);
     let yaml::Header { tape, end: header, mut diagnostics } = yaml::parse(&text[..end.header], start, fields);
     diagnostics.truncate(MAX_PROBLEMS - 1);
     diagnostics.push(Diagnostic::at(end.place, ProblemKind::UnclosedFence));
     (Parts { tape, header: Span::new(start, header), body: text.len() }, diagnostics)
 }
 
-/// A header that is wrong and ends at `end`, read anew if it seems to have ended before, the fence being a break in the body:
-/// behind an empty line, or behind all that a header has to have, stands text, and before the fence another empty line.
-/// An end that explains none of the diagnostics is not believed.
-pub(super) fn ended_before(
-    text: &str,
-    start: usize,
-    end: usize,
+/// Reads a header that has problems again, up to an earlier end, if its closing fence seems to be a break in the body.
+///
+/// That is so if text follows an empty line or the last required field, and another empty line comes before the fence:
+///
+/// ```text
+/// ---
+/// title: One
+///
+/// The bridge opens today.
+///
+/// ---
+/// ```
+///
+/// Returns `None` if the earlier end does not explain any of `diagnostics`.
+pub(super) fn read_with_earlier_end(
+    candidate: Candidate<'_>,
     diagnostics: &[Diagnostic],
-    fields: Fields,
 ) -> Option<(Parts, Vec<Diagnostic>)> {
     if diagnostics.is_empty() {
         return None;
     }
-    let seeming = SeemingEnd::of(text, start, end, fields);
-    let above = text[start..end].strip_suffix('\n').map(|above| above.strip_suffix('\r').unwrap_or(above));
-    let behind_blank = above.is_none_or(|above| above.ends_with('\n'));
-    let has_ended =
-        seeming.header < end && (seeming.is_fence || (seeming.behind_blank || seeming.is_complete) && behind_blank);
-    // One of its diagnostics is that of its end. Any other that was not there before comes of the cut: it went through a text.
+    let seeming = SeemingEnd::find(candidate);
+    let above = candidate.source().strip_suffix('\n').map(|above| above.strip_suffix('\r').unwrap_or(above));
+    let is_after_blank = above.is_none_or(|above| above.ends_with('\n'));
+    let has_ended = seeming.header < candidate.end
+        && (seeming.is_fence || (seeming.is_after_blank || seeming.is_complete) && is_after_blank);
+    // The second reading adds the diagnostic of the missing fence. Any other new diagnostic means that the earlier end
+    // is inside a scalar.
     let is_old = |found: &Diagnostic| {
         found.kind == ProblemKind::UnclosedFence || diagnostics.iter().any(|old| old.span.start == found.span.start)
     };
     has_ended
-        .then(|| unclosed(text, start, end, fields))
+        .then(|| read_unclosed(candidate))
         .filter(|(_, fewer)| fewer.len() <= diagnostics.len() && fewer.iter().all(is_old))
 }
 
-/// A file that begins with a rule: the `---` on its first line opens no header. The header is below the next `---`, at `end`,
-/// or there is none and the text begins at once.
+/// Reads a file that begins with a Markdown rule: the `---` on its first line does not open a header. Either the header
+/// is below the next `---`, which is at the end of `candidate`, or the file is all body.
 ///
-/// The header that is read instead begins with an entry, so no rule is found again.
-pub(super) fn below_rule(
-    text: &str,
-    start: usize,
-    end: usize,
+/// The header that is read instead begins with an entry, so this is not called for it again.
+pub(super) fn read_below_rule(
+    candidate: Candidate<'_>,
     diagnostics: &[Diagnostic],
-    fields: Fields,
 ) -> Option<(Parts, Vec<Diagnostic>)> {
-    // An empty header is valid, but not for somebody who expects fields.
+    let Candidate { text, end, fields, .. } = candidate;
+    // An empty header is valid, unless the caller expects fields.
     if diagnostics.is_empty() && fields.is_empty() {
         return None;
     }
-    let lines = || text[start..end].lines().map(|line| line.trim_end_matches([' ', '\t']));
+    let lines = || candidate.source().lines().map(|line| line.trim_end_matches([' ', '\t']));
     let is_entry = |line: &str| yaml::looks_like_entry(line) && !is_prose(line, fields) || fields.strip(line).is_some();
     if lines().any(|line| is_entry(line.trim_start())) {
         return None;
     }
-    let opening = opening(text, start);
+    let opening = candidate.opening_fence();
     let missing =
         |has_header| Diagnostic::at(opening, ProblemKind::MissingFence { found: FirstLine::Rule { has_header } });
-    if let Some(header) = header_below(text, end, fields) {
+    if let Some(header) = find_header_below(text, end, fields) {
         let (parts, mut diagnostics) = Parts::read_from(text, header, fields);
         diagnostics.truncate(MAX_PROBLEMS - 1);
         diagnostics.insert(0, missing(true));
         return Some((parts, diagnostics));
     }
-    // Text between two rules, apart from both.
+    // Text between two rules, with empty lines between it and both of them.
     let is_apart = lines().next().is_some_and(str::is_empty) && lines().next_back().is_some_and(str::is_empty);
     let has_text = lines().any(|line| !line.is_empty() && !line.starts_with('#'));
     (!diagnostics.is_empty() && is_apart && has_text).then(|| (Parts::none(text), vec![missing(false)]))
 }
 
-/// The opening fence of a header that starts at `start`, without a byte order mark before it.
-fn opening(text: &str, start: usize) -> Span {
-    let mark = if text.starts_with(fence::BOM) { fence::BOM.len() } else { 0 };
-    Span::new(mark, text[..start].trim_end().len().max(mark))
-}
-
-/// Where a header begins whose fence is the line at `end`, or one of the next lines where there are only fences and empty lines:
-/// below it are an entry and, somewhere, the line that ends it.
-fn header_below(text: &str, end: usize, fields: Fields) -> Option<usize> {
-    const FAR: usize = 5;
+/// Finds a header below the line at `end`, which looks like a fence, and returns where the header starts.
+///
+/// Its fence is that line, or one after it if only fences and empty lines are between. An entry must follow the fence,
+/// and a closing fence must follow somewhere below.
+fn find_header_below(text: &str, end: usize, fields: Fields) -> Option<usize> {
     let mut at = end;
-    for _ in 0..FAR {
+    for _ in 0..MAX_SEARCHED_LINES {
         let line = text[at..].split(is_break).next()?;
-        let next = behind_line(text, at + line.len())?;
+        let next = next_line_start(text, at + line.len())?;
         let is_fence = line.trim_end() == "---";
         if !is_fence && !line.trim().is_empty() {
             return None;
@@ -212,42 +269,45 @@ fn header_below(text: &str, end: usize, fields: Fields) -> Option<usize> {
     None
 }
 
-/// Where a header without an end seems to end.
+/// The place at which a header without a closing fence seems to end.
 struct SeemingEnd {
-    /// The line that was meant for its fence; else its last line.
+    /// The line that was meant to be the closing fence or, if there is none, the last line of the header.
     place: Span,
-    /// The end of what is read as the header.
+    /// The byte before which the header ends.
     header: usize,
+    /// Whether `place` is a line that was meant to be the closing fence.
     is_fence: bool,
-    /// Whether an empty line stands between the header's last line and the first that is none of it.
-    behind_blank: bool,
-    /// Whether it has all the fields that it has to have.
+    /// Whether an empty line is between the last line of the header and the first line after it.
+    is_after_blank: bool,
+    /// Whether the header has all required fields.
     is_complete: bool,
 }
 
 impl SeemingEnd {
-    fn of(text: &str, start: usize, until: usize, fields: Fields) -> Self {
-        // A header that was pasted with blanks before each line has its margin there.
-        let margin = margin(&text[start..until]);
-        let (last_field, is_complete) = last_field(&text[start..until], margin, fields);
+    fn find(candidate: Candidate<'_>) -> Self {
+        let Candidate { start, end, fields, .. } = candidate;
+        let source = candidate.source();
+        // The header may have been pasted with spaces before each line.
+        let margin = find_margin(source);
+        let (last_field, is_complete) = find_last_field(source, margin, fields);
         let least = start + last_field;
-        let opening = opening(text, start);
-        let mut this = Self { place: opening, header: until, is_fence: false, behind_blank: false, is_complete };
+        let place = candidate.opening_fence();
+        let mut this = Self { place, header: end, is_fence: false, is_after_blank: false, is_complete };
         let mut above = Above::Nothing;
         let mut at = start;
-        for line in text[start..until].split_inclusive('\n') {
+        for line in source.split_inclusive('\n') {
             let content = line.strip_prefix(margin).unwrap_or(line).trim_end_matches([' ', '\t', '\r', '\n']);
             let from = at + if line.starts_with(margin) { margin.len() } else { 0 };
             let span = Span::new(from, from + content.len());
             if content.is_empty() {
-                this.behind_blank = true;
-            } else if at >= least && looks_like_fence(content) && !above.takes(content) {
+                this.is_after_blank = true;
+            } else if at >= least && looks_like_fence(content) && !above.contains_fence(content) {
                 let blanks = content.len() - content.trim_start_matches([' ', '\t']).len();
                 return Self { place: Span::new(from + blanks, span.end), header: at, is_fence: true, ..this };
-            } else if let Some(now) = above.with(content, this.behind_blank, fields) {
+            } else if let Some(now) = above.after_line(content, this.is_after_blank, fields) {
                 (above, this.place) = (now, span);
-                this.behind_blank = false;
-                // `url: https://www.example.org/ ---`, but not `url: ---`; and not a line of a block.
+                this.is_after_blank = false;
+                // `url: https://www.example.org/ ---` contains a fence. `url: ---` and a line of a block scalar do not.
                 let is_value = |text: &&str| at >= least && now != Above::Block && !text.trim_end().ends_with(':');
                 if let Some(value) = content.strip_suffix(" ---").filter(is_value) {
                     let place = Span::new(span.end - 3, span.end);
@@ -263,18 +323,19 @@ impl SeemingEnd {
     }
 }
 
-/// The spaces before a header's first line, where that is an entry.
-fn margin(header: &str) -> &str {
+/// Returns the spaces before the first line of a header that is not empty, if that line is an entry.
+fn find_margin(header: &str) -> &str {
     let line = header.split(is_break).find(|line| !line.trim().is_empty()).unwrap_or_default();
     let entry = line.trim_start_matches(' ');
     if yaml::looks_like_entry(entry) { &line[..line.len() - entry.len()] } else { "" }
 }
 
-/// The start of the last line that is certainly part of the header, and whether the header has all required fields up to there.
+/// Finds the last line that is certainly part of the header. Returns its start, and whether the header has all required
+/// fields.
 ///
-/// Such a line starts with the name of a known field that no line before it has. Where no field is known, it is any line
-/// before the first empty one whose key is one word in lower case.
-fn last_field(header: &str, margin: &str, fields: Fields) -> (usize, bool) {
+/// Such a line starts with the name of a known field that does not occur before. If no field is known, it is a line
+/// before the first empty line and has a key that is one word in lower case.
+fn find_last_field(header: &str, margin: &str, fields: Fields) -> (usize, bool) {
     let mut seen: Vec<&Field> = Vec::new();
     let mut last = 0;
     let mut at = 0;
@@ -299,11 +360,12 @@ fn last_field(header: &str, margin: &str, fields: Fields) -> (usize, bool) {
     (last, !fields.is_empty() && fields.iter().all(|field| !field.is_required || is_seen(field)))
 }
 
-/// What the lines of a header so far end with: it decides what may follow.
+/// The kind of line that the header ends with so far. It decides which lines may follow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Above {
+    /// The start of the header.
     Nothing,
-    /// `key:`, or an item below it.
+    /// `key:`, or an item below it that is not indented.
     Open,
     /// An indented line below `key:`.
     Inside,
@@ -314,17 +376,19 @@ enum Above {
 }
 
 impl Above {
-    /// What the lines end with when `line` is added; `None` where it is none of a header's lines.
-    fn with(self, line: &str, behind_blank: bool, fields: Fields) -> Option<Self> {
+    /// Returns the state after `line`, or `None` if `line` is not part of the header.
+    ///
+    /// For example, `- roads` after `tags:` leaves the state `Open`. After `title: One` it is not part of the header.
+    fn after_line(self, line: &str, is_after_blank: bool, fields: Fields) -> Option<Self> {
         let indented = line.starts_with([' ', '\t']);
         let is_item = line.starts_with("- ") || line == "-";
         match self {
             Self::Block if indented => Some(self),
             Self::Open | Self::Inside if indented => Some(Self::Inside),
             Self::Open if is_item => Some(self),
-            Self::Inside if is_item && !behind_blank => Some(self),
-            Self::Closed if indented && !behind_blank => Some(self),
-            _ if yaml::looks_like_entry(line) && !indented && !(behind_blank && is_prose(line, fields)) => {
+            Self::Inside if is_item && !is_after_blank => Some(self),
+            Self::Closed if indented && !is_after_blank => Some(self),
+            _ if yaml::looks_like_entry(line) && !indented && !(is_after_blank && is_prose(line, fields)) => {
                 let (_, value) = line.split_once(':').unwrap_or_default();
                 Some(match value.trim() {
                     "" => Self::Open,
@@ -336,15 +400,16 @@ impl Above {
         }
     }
 
-    /// Whether a line that looks like a fence is text of a block.
-    fn takes(self, line: &str) -> bool {
+    /// Whether a line that looks like a fence belongs to a block scalar.
+    fn contains_fence(self, line: &str) -> bool {
         self == Self::Block && line.starts_with([' ', '\t'])
     }
 }
 
-/// Whether a line with a colon is rather a sentence than an entry: `Note: the bridge opens today.`
+/// Whether a line with a colon is a sentence rather than an entry: `Note: the bridge opens today.`
 fn is_prose(line: &str, fields: Fields) -> bool {
     let (key, value) = line.split_once(':').unwrap_or_default();
-    let is_sentence = value.ends_with(['.', ',', '”']) || value.contains(": ") || value.split(' ').count() > 8;
+    let is_sentence =
+        value.ends_with(['.', ',', '”']) || value.contains(": ") || value.split(' ').count() > MAX_ENTRY_WORDS;
     !fields.contains(key) && (key.contains(' ') || is_sentence)
 }

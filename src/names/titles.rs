@@ -1,4 +1,4 @@
-//! Forms of address and ranks before a name.
+//! Forms of address and ranks before a name. A word comes in. Whether it is a title, and which kind, goes out.
 
 use super::WordList;
 
@@ -65,7 +65,7 @@ pub(crate) fn is_knighthood(word: &str) -> bool {
     matches!(word, "Sir" | "Dame")
 }
 
-/// Whether a title is one of women (`Some(true)`) or one of men (`Some(false)`).
+/// Returns `Some(true)` for a title of women, `Some(false)` for a title of men, and `None` for any other word.
 pub(crate) fn title_is_female(word: &str) -> Option<bool> {
     match word.trim_end_matches('.') {
         "Mr" | "Sir" | "Lord" => Some(false),
@@ -88,7 +88,7 @@ mod tests {
     }
 
     #[test]
-    fn titles_tell_women_and_men_apart() {
+    fn titles_distinguish_women_and_men() {
         assert_eq!(["Ms.", "Dame", "Sir", "Dr"].map(title_is_female), [Some(true), Some(true), Some(false), None]);
     }
 }

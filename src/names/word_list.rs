@@ -6,7 +6,7 @@
 /// comparison of strings.
 pub(crate) struct WordList {
     words: &'static [&'static str],
-    /// By first byte, which is ASCII.
+    /// The groups by first byte, which is ASCII.
     groups: [Group; 128],
 }
 

@@ -1,4 +1,4 @@
-//! [`Release::read`] and [`Release::write`].
+//! [`Release::read`] and [`Release::write`]. A path comes in. A release or an error that names the path goes out.
 
 use std::path::Path;
 
@@ -6,7 +6,7 @@ use super::Release;
 use crate::file::{self, FileError};
 
 impl Release {
-    /// Reads a release from a file, as [`Release::parse`] reads it from text.
+    /// Reads a release from a file, as [`Release::parse`] reads it from a string.
     ///
     /// ```no_run
     /// use press_release::Release;
@@ -17,15 +17,16 @@ impl Release {
     /// ```
     ///
     /// # Errors
-    /// The file cannot be read, or its text is not a release: the error names the path, line and column.
+    /// Errors if the file cannot be read, or if its text is not a release. The error names the path, the line and the
+    /// column.
     pub fn read(path: impl AsRef<Path>) -> Result<Self, FileError> {
         file::read(path.as_ref(), Self::parse)
     }
 
-    /// Writes the release to a file in its canonical form, as [`Display`](std::fmt::Display) does. To change a file that was written
-    /// otherwise, use [`Document::update_release`](crate::Document::update_release).
+    /// Writes the release to a file in its canonical form, as [`Display`](std::fmt::Display) does. To change a file
+    /// that was written in another form, use [`Document::update_release`](crate::Document::update_release).
     ///
-    /// The file is written in one step, and a file that exists keeps its permissions: see
+    /// The file is written in one step, and an existing file keeps its permissions: see
     /// [`Document::write`](crate::Document::write).
     ///
     /// ```
@@ -42,7 +43,7 @@ impl Release {
     /// ```
     ///
     /// # Errors
-    /// The file cannot be written: the error names the path. A file that existed is then as it was.
+    /// Errors if the file cannot be written. The error names the path. An existing file is then unchanged.
     pub fn write(&self, path: impl AsRef<Path>) -> Result<(), FileError> {
         file::write(path.as_ref(), &self.to_string())
     }

@@ -1,10 +1,10 @@
-//! [`Kind`]: what sort of publication a release is, from its address.
+//! [`Kind`]: the kind of a publication, which its address names.
 
 use std::fmt;
 
 use url::Url;
 
-/// What sort of publication this is, as the first segment of the URL's path says it: `…/release/…`, `…/speech/…`.
+/// The kind of a publication, which the first segment of the URL's path names: `…/release/…`, `…/speech/…`.
 ///
 /// With feature `serde` it serializes as its name.
 ///
@@ -33,7 +33,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// The kind that the path of `url` names.
+    /// Returns the kind that the path of `url` names.
     #[must_use]
     pub fn of(url: &Url) -> Self {
         match url.path_segments().and_then(|mut segments| segments.next()) {
@@ -44,7 +44,7 @@ impl Kind {
         }
     }
 
-    /// Its name in lower case: `release`, `speech`, `feature`, `other`.
+    /// Returns the name in lower case: `release`, `speech`, `feature`, `other`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -62,7 +62,7 @@ impl fmt::Display for Kind {
     }
 }
 
-/// The text is not the name of a kind: `release`, `speech`, `feature` or `other`.
+/// The error of a string that is not the name of a kind: `release`, `speech`, `feature` or `other`.
 ///
 /// ```
 /// use press_release::Kind;
@@ -79,7 +79,7 @@ pub struct KindError {
 impl std::str::FromStr for Kind {
     type Err = KindError;
 
-    /// Reads a name as [`Kind::as_str`] gives it, in any case.
+    /// Parses a name as [`Kind::as_str`] returns it, in any case.
     ///
     /// ```
     /// use press_release::Kind;
@@ -90,7 +90,7 @@ impl std::str::FromStr for Kind {
     /// ```
     ///
     /// # Errors
-    /// Any other text.
+    /// Errors for any other string.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let kinds = [Self::Release, Self::Speech, Self::Feature, Self::Other];
         let kind = kinds.into_iter().find(|kind| kind.as_str().eq_ignore_ascii_case(text));

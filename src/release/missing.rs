@@ -1,4 +1,6 @@
-//! Required fields that a header does not have: what it has instead.
+//! Reports required fields that a header does not have. The header, the missing fields and the diagnostics so far come
+//! in. Diagnostics go out, at a key that is nearly the name of the field, such as `titel`, or at the start of the
+//! header.
 
 use crate::{
     document::{Node, Parts},
@@ -10,33 +12,40 @@ use crate::{
     text::{is_break, is_invisible},
 };
 
-/// The diagnostics of required fields that `read` was not met: at the key that is nearly theirs, or at the header's start.
+/// Returns the diagnostics of the required fields `missing`, at the key that is nearly their name, or at the start of
+/// the header.
 ///
-/// `told` is what is known to be wrong. An entry that could not be read may have been the one that is missing: then nothing
-/// is said of it.
-pub(super) fn missing(text: &str, parts: &Parts, missing: &[&'static str], told: &[Diagnostic]) -> Vec<Diagnostic> {
+/// `reported` are the diagnostics so far. An entry that could not be read may be the missing field; then the field is
+/// not reported.
+pub(super) fn diagnose_missing_fields(
+    text: &str,
+    parts: &Parts,
+    missing: &[&'static str],
+    reported: &[Diagnostic],
+) -> Vec<Diagnostic> {
     let root = parts.root(text);
-    let unread = if told.is_empty() { Vec::new() } else { unread(text, parts, root) };
+    let unread_words = if reported.is_empty() { Vec::new() } else { unread_words(text, parts, root) };
     missing
         .iter()
         .filter_map(|&field| {
             if let Some(key) = root.entries().map(|(key, _)| key).find(|&key| is_meant(key, field)) {
                 let span = key.span();
-                let is_told = told.iter().any(|told| (span.start..span.end).contains(&told.span.start));
-                return (!is_told).then(|| meant(key, text, field));
+                let is_reported = reported.iter().any(|reported| (span.start..span.end).contains(&reported.span.start));
+                return (!is_reported).then(|| diagnose_meant_key(key, text, field));
             }
             let start = parts.header.start;
             let otherwise = Diagnostic::at(Span::new(start, start), ProblemKind::MissingField { field });
-            match unread.iter().find(|&&word| word == field || near(word, [field]).is_some()) {
+            match unread_words.iter().find(|&&word| word == field || near(word, [field]).is_some()) {
                 None => Some(otherwise),
-                Some(&word) if word != field && is_key(word, text) => Some(misspelt(word, text, field)),
+                Some(&word) if word != field && is_key(word, text) => Some(diagnose_misspelt_key(word, text, field)),
                 Some(_) => None,
             }
         })
         .collect()
 }
 
-/// Whether a key is nearly `field`, and no other field; or is it, with a colon and text behind it, as in `title:Roads: rail`.
+/// Whether a key was meant to be `field`: its name is nearly that of `field` and not that of another field, or it is
+/// `field` with a colon and text after it, as in `title:Roads: rail`.
 fn is_meant(key: Node<'_>, field: &str) -> bool {
     let name = key.to_str().unwrap_or_default();
     let is_other = Fields::RELEASE.contains(&name);
@@ -46,28 +55,31 @@ fn is_meant(key: Node<'_>, field: &str) -> bool {
         || is_emphasized(key, field)
 }
 
-/// `__title__: A`, `__title:__ A: b`: for YAML, the underscores are part of the key.
+/// Whether a key is `field` in Markdown emphasis: `__title__: A`, `__title:__ A: b`. For YAML, the underscores are part
+/// of the key.
 fn is_emphasized(key: Node<'_>, field: &str) -> bool {
     let source = key.source();
     let inner = source.trim_start_matches('_');
-    let marks = &source[..source.len() - inner.len()];
-    let behind = inner.strip_prefix(field).filter(|_| !marks.is_empty());
-    behind.is_some_and(|behind| behind == marks || behind.strip_prefix(':').is_some_and(|rest| rest.starts_with(marks)))
+    let underscores = &source[..source.len() - inner.len()];
+    let after = inner.strip_prefix(field).filter(|_| !underscores.is_empty());
+    after.is_some_and(|after| {
+        after == underscores || after.strip_prefix(':').is_some_and(|rest| rest.starts_with(underscores))
+    })
 }
 
-/// `title:Roads: rail`
+/// Whether a key is `field` with a colon and text directly after it: `title:Roads: rail`.
 fn colon_within(key: Node<'_>, field: &str) -> bool {
-    let behind = key.source().strip_prefix(field).and_then(|rest| rest.strip_prefix(':'));
-    behind.is_some_and(|text| !text.is_empty())
+    let after = key.source().strip_prefix(field).and_then(|rest| rest.strip_prefix(':'));
+    after.is_some_and(|text| !text.is_empty())
 }
 
-/// `title = Roads: rail`, `title Roads: rail`
+/// Whether a key is `field` and text without a colon between: `title = Roads: rail`, `title Roads: rail`.
 fn lacks_colon(key: Node<'_>, field: &str) -> bool {
     key.source().strip_prefix(field).is_some_and(|rest| rest.trim_start().starts_with('=') || rest.starts_with(' '))
 }
 
-/// The diagnostic of a key that was meant to be `field`.
-fn meant(key: Node<'_>, text: &str, field: &'static str) -> Diagnostic {
+/// Returns the diagnostic of a key that was meant to be `field`.
+fn diagnose_meant_key(key: Node<'_>, text: &str, field: &'static str) -> Diagnostic {
     let span = key.span();
     if colon_within(key, field) {
         let colon = span.start + field.len();
@@ -80,25 +92,25 @@ fn meant(key: Node<'_>, text: &str, field: &'static str) -> Diagnostic {
         return Diagnostic { span: Span::new(span.start, span.start + line.len()), pointer: String::new(), kind };
     }
     if is_emphasized(key, field) {
-        let marked = span.start + key.source().rfind('_').map_or(span.len(), |at| at + 1);
+        let end = span.start + key.source().rfind('_').map_or(span.len(), |at| at + 1);
         let kind = ProblemKind::Syntax(Syntax::EmphasizedKey);
-        return Diagnostic { span: Span::new(span.start, marked), pointer: String::new(), kind };
+        return Diagnostic { span: Span::new(span.start, end), pointer: String::new(), kind };
     }
     let kind = ProblemKind::MisspeltField { field, key: key.to_str().unwrap_or_default().into_owned() };
     Diagnostic { span, pointer: key.pointer(), kind }
 }
 
-/// Whether a word of the text is a key: a colon stands behind it, and a blank behind that.
+/// Whether a word of the text is a key: a colon and a blank follow it.
 fn is_key(word: &str, text: &str) -> bool {
-    let behind = text[Span::of(word, text).end..].trim_start_matches(['"', '\'', ' ']);
-    behind.strip_prefix(':').is_some_and(|value| value.starts_with(char::is_whitespace))
+    let after = text[Span::of(word, text).end..].trim_start_matches(['"', '\'', ' ']);
+    after.strip_prefix(':').is_some_and(|value| value.starts_with(char::is_whitespace))
 }
 
-/// The diagnostic of a key that was meant to be `field`, in an entry that could not be read.
-fn misspelt(word: &str, text: &str, field: &'static str) -> Diagnostic {
+/// Returns the diagnostic of a key that was meant to be `field`, in an entry that could not be read.
+fn diagnose_misspelt_key(word: &str, text: &str, field: &'static str) -> Diagnostic {
     let mut span = Span::of(word, text);
-    let mark = |at: usize| text.as_bytes().get(at).filter(|byte| matches!(byte, b'"' | b'\''));
-    if span.start > 0 && mark(span.start - 1).is_some() && mark(span.start - 1) == mark(span.end) {
+    let quote = |at: usize| text.as_bytes().get(at).filter(|byte| matches!(byte, b'"' | b'\''));
+    if span.start > 0 && quote(span.start - 1).is_some() && quote(span.start - 1) == quote(span.end) {
         span = Span::new(span.start - 1, span.end + 1);
     }
     let kind = ProblemKind::MisspeltField { field, key: word.to_owned() };
@@ -107,16 +119,16 @@ fn misspelt(word: &str, text: &str, field: &'static str) -> Diagnostic {
     Diagnostic { span, pointer, kind }
 }
 
-/// The words that the lines begin with which are part of no entry that was read.
-fn unread<'t>(text: &'t str, parts: &Parts, root: Node<'_>) -> Vec<&'t str> {
+/// Returns the first words of the lines that do not belong to an entry that was read.
+fn unread_words<'t>(text: &'t str, parts: &Parts, root: Node<'_>) -> Vec<&'t str> {
     let mut words = Vec::new();
     let mut add = |part: &'t str| {
         for line in part.split(is_break) {
-            // A header in braces has its keys behind commas.
+            // A header in braces has its keys after commas.
             let in_braces = line.trim_start().starts_with(['{', ',']);
             let pieces = line.split(|c| in_braces && matches!(c, '{' | ','));
             words.extend(pieces.map(first_word).filter(|word| !word.is_empty()));
-            // `title: A date: 2022-04-21`: entries that were meant to have lines of their own.
+            // In `title: A date: 2022-04-21`, two entries share a line.
             for field in Fields::RELEASE.names() {
                 let is_key = |at: usize| line[..at].ends_with(' ') && line[at + field.len()..].starts_with(": ");
                 let at = line.match_indices(field).map(|(at, _)| at).find(|&at| is_key(at));
@@ -130,7 +142,7 @@ fn unread<'t>(text: &'t str, parts: &Parts, root: Node<'_>) -> Vec<&'t str> {
             add(part);
         }
         from = value.span().end.max(from);
-        // What stands behind a value on its line is its comment.
+        // Text after a value on its line is a comment.
         from += text[from..].find(is_break).unwrap_or(0);
     }
     if let Some(part) = text.get(from..parts.header.end) {
@@ -139,7 +151,7 @@ fn unread<'t>(text: &'t str, parts: &Parts, root: Node<'_>) -> Vec<&'t str> {
     words
 }
 
-/// The word that a line begins with, without what may stand before a key.
+/// Returns the first word of a line, without the characters that may come before a key.
 fn first_word(line: &str) -> &str {
     let line = line.trim_start_matches(|c: char| {
         c.is_whitespace() || is_invisible(c) || matches!(c, '-' | '?' | '"' | '\'' | '[' | '“' | '*' | '_')

@@ -1,4 +1,5 @@
-//! The typed level: a release as a value.
+//! The typed level: [`Release`]. The source of a file, or a [`Document`] that was read already, comes in. Typed fields,
+//! extra keys and a body go out, or all problems of the file.
 
 mod address;
 mod file;
@@ -35,7 +36,7 @@ use crate::{
 
 /// A press release: its header as typed fields, and its body.
 ///
-/// Every value that can be built is written by [`Display`](std::fmt::Display) to text that parses back to an equal one.
+/// [`Display`](std::fmt::Display) writes every release to text that parses back to an equal release.
 ///
 /// ```
 /// use press_release::{Kind, Release};
@@ -60,17 +61,17 @@ use crate::{
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Release {
-    /// The headline: any text, empty too.
+    /// The headline. It may be any string, even an empty one.
     pub title: String,
-    /// The day it was published, written as chrono writes it: `2024-02-29`.
+    /// The day of publication, written as chrono writes it: `2024-02-29`.
     pub date: NaiveDate,
-    /// Where it was published. `Url` keeps addresses in their normal form; a [`Document`] has the text.
+    /// The address of the publication. `Url` keeps addresses in their normal form; a [`Document`] has the source.
     pub url: Url,
-    /// Who published it; none where the key is missing or null.
+    /// The ministers who published it. The list is empty if the key is missing or null.
     pub ministers: Vec<Minister>,
-    /// In which of their offices; likewise.
+    /// The portfolios in which they published it. The list is empty if the key is missing or null.
     pub portfolios: Vec<Portfolio>,
-    /// Files that go with it; likewise.
+    /// The addresses of attached files. The list is empty if the key is missing or null.
     pub attachments: Vec<Url>,
     /// The text below the header.
     pub body: Body,
@@ -78,7 +79,8 @@ pub struct Release {
 }
 
 impl Release {
-    /// A release without ministers, portfolios, attachments and body. Set what else it has.
+    /// Returns a release without ministers, portfolios, attachments and body. All fields except the extra keys are
+    /// public.
     #[must_use]
     pub fn new(title: impl Into<String>, date: NaiveDate, url: Url) -> Self {
         Self {
@@ -93,18 +95,18 @@ impl Release {
         }
     }
 
-    /// Reads a release from a file's whole text, and copies what it keeps. [`FromStr`] does the same.
+    /// Reads a release from the whole text of a file, and copies what it keeps. [`FromStr`] does the same.
     ///
     /// # Errors
-    /// All that is wrong with the file, not only the first: no fence, a fence without its end, a header that is not YAML
-    /// or is outside the part of YAML that is read, and each field that is missing, null, of another type, or no date or
-    /// URL. See [`ProblemKind`](crate::ProblemKind).
+    /// Returns all problems of the file: a missing fence, an unclosed header, a header that is not YAML or is outside
+    /// the supported part of YAML, and each field that is missing, null, of a wrong type, or not a date or a URL. See
+    /// [`ProblemKind`](crate::ProblemKind).
     pub fn parse(text: &str) -> Result<Self, Error> {
         let (parts, diagnostics) = Parts::read(text, Fields::RELEASE);
         Self::from_parts(text, &parts, diagnostics)
     }
 
-    /// The same from a file's bytes, which have to be UTF-8.
+    /// Reads a release from the bytes of a file, which must be UTF-8, as [`Release::parse`] does.
     ///
     /// # Errors
     /// As [`Release::parse`], and [`ProblemKind::InvalidUtf8`](crate::ProblemKind::InvalidUtf8).
@@ -112,37 +114,37 @@ impl Release {
         utf8(bytes).and_then(Self::parse)
     }
 
-    /// What sort of publication this is, from the URL's path.
+    /// Returns the kind of the publication, which the path of the URL names.
     #[must_use]
     pub fn kind(&self) -> Kind {
         Kind::of(&self.url)
     }
 
-    /// The last segment of the URL's path, as the URL has it (percent-encoded): `…/release/the-slug`. `None` where the
-    /// path has none.
+    /// Returns the last segment of the URL's path, percent-encoded as in the URL: `…/release/the-slug`. Returns `None`
+    /// if the path has no segment.
     #[must_use]
     pub fn slug(&self) -> Option<&str> {
         self.url.path_segments()?.rfind(|segment| !segment.is_empty())
     }
 
-    /// Who said what, in the order of the body, with the ministers of this release known: see
+    /// Returns the quotations of the body in order, with the ministers of this release as known speakers: see
     /// [`Body::quotations`](crate::Body::quotations).
     #[must_use]
     pub fn quotations(&self) -> Vec<Quotation<'_>> {
         self.body.quotations_with(&self.ministers)
     }
 
-    /// The header's other keys, in order.
+    /// Returns the other keys of the header, in order.
     #[must_use]
     pub const fn extra(&self) -> &Mapping {
         &self.extra
     }
 
-    /// Sets another key. A new one goes to the end; one that was there keeps its place, and its value is given back.
+    /// Sets another key. A new key is added at the end. An existing key keeps its place, and its old value is returned.
     ///
     /// # Errors
-    /// A key that is one of the fields (`title`, `date`, …); a key too long for YAML, which allows 1024 characters; a value
-    /// nested deeper than a header may be.
+    /// Errors if the key is one of the fields (`title`, `date`, …), if it is longer than the 1024 characters that YAML
+    /// allows, or if the value is nested more deeply than a header may be.
     pub fn insert_extra(
         &mut self,
         key: impl Into<String>,
@@ -153,7 +155,7 @@ impl Release {
         Ok(self.extra.insert(key, value))
     }
 
-    /// Takes another key out, and gives its value.
+    /// Removes another key, and returns its value.
     pub fn remove_extra(&mut self, key: &str) -> Option<Value> {
         self.extra.remove(key)
     }
@@ -168,10 +170,10 @@ impl FromStr for Release {
 }
 
 impl Document<'_> {
-    /// The typed release, with its own copy of all it holds.
+    /// Returns the typed release, with its own copies of all values.
     ///
     /// # Errors
-    /// All fields that are missing or wrong, as [`Release::parse`] reports them.
+    /// Returns all fields that are missing or wrong, as [`Release::parse`] reports them.
     pub fn to_release(&self) -> Result<Release, Error> {
         Release::from_parts(self.as_str(), self.parts(), Vec::new())
     }

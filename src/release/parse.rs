@@ -1,4 +1,5 @@
-//! From the tape to the fields. The schema decides what a value is, not its look.
+//! Converts a header to the fields of a release. The nodes of a header come in. A [`Release`], or the diagnostics of
+//! all fields, go out. The type of the field decides how a scalar is read: a title of `1984` is a string.
 
 use std::borrow::Cow;
 
@@ -22,9 +23,10 @@ use crate::{
     value::{Mapping, Value},
 };
 
-/// The fields as they are met. `None` in a required one: not met, or met and wrong; `seen` knows which.
+/// The fields that have been read. A required field is `None` if it has not been read, or if it was wrong; `has_key`
+/// distinguishes the two.
 #[derive(Default)]
-struct Reader {
+struct FieldReader {
     title: Option<String>,
     date: Option<NaiveDate>,
     url: Option<Url>,
@@ -32,25 +34,25 @@ struct Reader {
     portfolios: Vec<Portfolio>,
     attachments: Vec<Url>,
     extra: Mapping,
-    seen: Seen,
+    has_key: RequiredFields,
     diagnostics: Vec<Diagnostic>,
 }
 
 #[derive(Default)]
-struct Seen {
+struct RequiredFields {
     title: bool,
     date: bool,
     url: bool,
 }
 
 impl Release {
-    /// The release of a header that has been read, with what was found wrong with it until now.
+    /// Returns the release of a header, or an error with `diagnostics` and those of the fields.
     pub(crate) fn from_parts(text: &str, parts: &Parts, diagnostics: Vec<Diagnostic>) -> Result<Self, Error> {
-        let mut fields = Reader { diagnostics, ..Reader::default() };
-        // Without a fence there may be no header to ask for fields.
+        let mut fields = FieldReader { diagnostics, ..FieldReader::default() };
+        // Without an opening fence, the file may have no header.
         if !parts.tape.items().is_empty() {
             fields.read(parts.root(text));
-            // Without its end nobody knows which fields there are.
+            // Without a closing fence, the missing fields are unknown.
             if !fields.diagnostics.iter().any(Diagnostic::is_about_the_fence) {
                 fields.report_missing(text, parts);
             }
@@ -59,10 +61,10 @@ impl Release {
             return Err(error);
         }
         let (Some(title), Some(date), Some(url)) = (fields.title, fields.date, fields.url) else {
-            // A field that is not there has been reported; to be sure, it is an error in any case.
-            let field = match fields.seen {
-                Seen { title: false, .. } => "title",
-                Seen { date: false, .. } => "date",
+            // A missing field has been reported already, so this is not reached.
+            let field = match fields.has_key {
+                RequiredFields { title: false, .. } => "title",
+                RequiredFields { date: false, .. } => "date",
                 _ => "url",
             };
             let missing = Diagnostic::at(Span::default(), ProblemKind::MissingField { field });
@@ -84,7 +86,7 @@ impl Release {
 impl Diagnostic {
     const fn is_about_the_fence(&self) -> bool {
         match self.kind {
-            // The header is below the rule, and has its fences.
+            // The header is below a Markdown rule and has its own fences.
             ProblemKind::MissingFence { found: FirstLine::Rule { has_header } } => !has_header,
             ProblemKind::MissingFence { .. } | ProblemKind::UnclosedFence | ProblemKind::TooLong { .. } => true,
             _ => false,
@@ -92,21 +94,21 @@ impl Diagnostic {
     }
 }
 
-impl Reader {
+impl FieldReader {
     fn read(&mut self, root: Node<'_>) {
         for (key, value) in root.entries() {
             let key = key.to_str().unwrap_or_default();
             match &*key {
                 "title" => {
-                    self.seen.title = true;
+                    self.has_key.title = true;
                     self.title = self.text("title", value).map(Cow::into_owned);
                 }
                 "date" => {
-                    self.seen.date = true;
+                    self.has_key.date = true;
                     self.date = self.text("date", value).and_then(|text| self.date(value, &text));
                 }
                 "url" => {
-                    self.seen.url = true;
+                    self.has_key.url = true;
                     self.url = self.text("url", value).and_then(|text| self.url("url", value, &text));
                 }
                 "ministers" => self.ministers = self.list("ministers", value),
@@ -118,25 +120,25 @@ impl Reader {
     }
 
     fn report(&mut self, node: Node<'_>, kind: ProblemKind) {
-        // A pointer is a walk over the tape: no more are made than problems are told.
+        // Making a pointer takes a walk over the tape, so no more are made than problems are reported.
         if self.diagnostics.len() >= MAX_PROBLEMS {
             return;
         }
         self.diagnostics.push(Diagnostic { span: node.span(), pointer: node.pointer(), kind });
     }
 
-    /// The text of a required field, which must not be null.
+    /// Reads the string of a required field, which must not be null.
     #[inline]
     fn text<'d>(&mut self, field: &'static str, value: Node<'d>) -> Option<Cow<'d, str>> {
         match value.verbatim() {
             Some(text) if !value.is_null() => Some(Cow::Borrowed(text)),
-            _ => self.cooked_text(field, value),
+            _ => self.text_or_report(field, value),
         }
     }
 
-    /// The same where the text is no slice of the document, or there is none.
+    /// Reads the string of a required field that is not a slice of the document, or reports why it is not a string.
     #[cold]
-    fn cooked_text<'d>(&mut self, field: &'static str, value: Node<'d>) -> Option<Cow<'d, str>> {
+    fn text_or_report<'d>(&mut self, field: &'static str, value: Node<'d>) -> Option<Cow<'d, str>> {
         if value.is_null() {
             self.report(value, ProblemKind::NullField { field });
             return None;
@@ -166,7 +168,7 @@ impl Reader {
         }
     }
 
-    /// A list: missing, null, one value, or a sequence of them.
+    /// Reads a list, which is null, one value, or a sequence of values.
     fn list<T: Item>(&mut self, field: &'static str, value: Node<'_>) -> Vec<T> {
         match value.kind() {
             NodeKind::Sequence => {
@@ -175,7 +177,7 @@ impl Reader {
                     if node.is_null() {
                         self.report(node, ProblemKind::NullItem { field });
                     } else if let Some(text) = node.verbatim() {
-                        // Nearly every item: where the list is long, this is the whole of the work.
+                        // Nearly every item takes this path, so it decides the time for long lists.
                         T::push(&mut items, self, field, node, text);
                     } else {
                         items.extend(self.item(field, node));
@@ -203,34 +205,35 @@ impl Reader {
         }
     }
 
-    /// The required fields that were not met.
+    /// Reports the required fields that the header does not have.
     fn report_missing(&mut self, text: &str, parts: &Parts) {
-        if !(self.seen.title && self.seen.date && self.seen.url) {
-            let seen = [("title", self.seen.title), ("date", self.seen.date), ("url", self.seen.url)];
-            let missing: Vec<_> = seen.into_iter().filter(|(_, seen)| !seen).map(|(field, _)| field).collect();
-            let found = super::missing::missing(text, parts, &missing, &self.diagnostics);
+        if !(self.has_key.title && self.has_key.date && self.has_key.url) {
+            let has_key = [("title", self.has_key.title), ("date", self.has_key.date), ("url", self.has_key.url)];
+            let missing: Vec<_> = has_key.into_iter().filter(|(_, has_key)| !has_key).map(|(field, _)| field).collect();
+            let found = super::missing::diagnose_missing_fields(text, parts, &missing, &self.diagnostics);
             let room = MAX_PROBLEMS.saturating_sub(self.diagnostics.len());
             self.diagnostics.extend(found.into_iter().take(room));
         }
     }
 }
 
-/// What a list consists of.
+/// An item of a list.
 trait Item: Sized {
-    /// In the words of an error.
+    /// What an error says that it expected.
     const EXPECTED: &'static str;
-    /// The bytes that the shortest takes, with the comma behind it: what is wrong shall get no room.
+    /// The length of the shortest item with the comma after it, in bytes. It caps the preallocation, so that malformed
+    /// input cannot reserve excess memory.
     const SHORTEST: usize;
 
-    fn read(fields: &mut Reader, field: &'static str, node: Node<'_>, text: &str) -> Option<Self>;
+    fn read(fields: &mut FieldReader, field: &'static str, node: Node<'_>, text: &str) -> Option<Self>;
 
     /// Reads one more item of a list.
     #[inline]
-    fn push(items: &mut Vec<Self>, fields: &mut Reader, field: &'static str, node: Node<'_>, text: &str) {
+    fn push(items: &mut Vec<Self>, fields: &mut FieldReader, field: &'static str, node: Node<'_>, text: &str) {
         items.extend(Self::read(fields, field, node, text));
     }
 
-    /// What is read from a node that is no text, if it can be one for all that.
+    /// Fallback for collections that are really names, such as `Name: more`.
     fn read_collection(_: Node<'_>) -> Option<Self> {
         None
     }
@@ -240,13 +243,13 @@ impl Item for Url {
     const EXPECTED: &'static str = "a URL";
     const SHORTEST: usize = "a:,".len();
 
-    fn read(fields: &mut Reader, field: &'static str, node: Node<'_>, text: &str) -> Option<Self> {
+    fn read(fields: &mut FieldReader, field: &'static str, node: Node<'_>, text: &str) -> Option<Self> {
         fields.url(field, node, text)
     }
 }
 
-/// A name is the text its author wrote: one that YAML takes for a mapping (`Name: more`) or a sequence (`[Name]`) is that
-/// text still, as long as it stands on one line.
+/// A name is the text that the author wrote. A name that YAML reads as a mapping (`Name: more`) or a sequence
+/// (`[Name]`) is still that text, if it is on one line.
 trait Name: for<'t> From<&'t str> {}
 
 impl Name for Minister {}
@@ -257,13 +260,13 @@ impl<T: Name> Item for T {
     const SHORTEST: usize = "a,".len();
 
     #[inline]
-    fn read(_: &mut Reader, _: &'static str, _: Node<'_>, text: &str) -> Option<Self> {
+    fn read(_: &mut FieldReader, _: &'static str, _: Node<'_>, text: &str) -> Option<Self> {
         Some(Self::from(text))
     }
 
     #[inline]
-    fn push(items: &mut Vec<Self>, _: &mut Reader, _: &'static str, _: Node<'_>, text: &str) {
-        // Not by way of an option: to take it out again takes as long as to make it.
+    fn push(items: &mut Vec<Self>, _: &mut FieldReader, _: &'static str, _: Node<'_>, text: &str) {
+        // Bypasses `read`, because unwrapping its `Option` would take as long as making the value.
         items.push(Self::from(text));
     }
 
@@ -273,13 +276,13 @@ impl<T: Name> Item for T {
     }
 }
 
-/// A collection in the words of an error: no scalar is of the wrong type.
+/// Describes a collection in an error. A scalar is never of the wrong type.
 fn describe(node: Node<'_>) -> &'static str {
     if node.kind() == NodeKind::Sequence { "a list" } else { "a mapping (`key: value`)" }
 }
 
-/// A full date as chrono writes it: `2022-04-21`, and beyond year 9999 `+12345-01-01`. chrono's own parser takes more
-/// than it writes (`2022-4-21`, blanks), so what it makes of a text has to be written the same.
+/// Parses a full date as chrono writes it: `2022-04-21`, or `+12345-01-01` after year 9999. chrono's own parser accepts
+/// more than it writes (`2022-4-21`, blanks), so its result must be written like the input.
 pub(crate) fn date(text: &str) -> Option<NaiveDate> {
     if let Ok((_, date)) = full_date(text.as_bytes()) {
         return Some(date);
@@ -287,14 +290,14 @@ pub(crate) fn date(text: &str) -> Option<NaiveDate> {
     text.parse::<NaiveDate>().ok().filter(|date| date.to_string() == text)
 }
 
-/// `full-date = date-fullyear "-" date-month "-" date-mday` (RFC 3339): most dates there are, at once.
+/// Parses `full-date = date-fullyear "-" date-month "-" date-mday` (RFC 3339), which most dates are.
 fn full_date(i: &[u8]) -> IResult<&[u8], NaiveDate> {
     let date = (digits(4), char('-'), digits(2), char('-'), digits(2));
     all_consuming(map_opt(date, |(year, _, month, _, day)| NaiveDate::from_ymd_opt(year.cast_signed(), month, day)))
         .parse(i)
 }
 
-/// A number of exactly `count` digits.
+/// Parses a number of exactly `count` digits.
 fn digits<'a>(count: usize) -> impl Parser<&'a [u8], Output = u32, Error = nom::error::Error<&'a [u8]>> {
     map_opt(take(count), |digits: &[u8]| {
         digits.iter().try_fold(0, |number, digit| digit.is_ascii_digit().then(|| number * 10 + u32::from(digit - b'0')))

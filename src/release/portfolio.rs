@@ -4,7 +4,7 @@ use compact_str::CompactString;
 
 use crate::string_type::string_type;
 
-/// A portfolio as `portfolios` names it: `Health`, `Climate Change`. The text is kept as written.
+/// A portfolio as the key `portfolios` names it: `Health`, `Climate Change`. The string is kept as written.
 ///
 /// ```
 /// use press_release::Portfolio;

@@ -1,4 +1,5 @@
-//! [`InsertError`]: what the extra keys of a release cannot be.
+//! [`InsertError`]: why a release cannot have an extra key. A key and a value come in. An error that names the reason
+//! goes out.
 
 use crate::{
     fields::Fields,
@@ -6,7 +7,7 @@ use crate::{
     yaml::{MAX_DEPTH, MAX_KEY, emit},
 };
 
-/// A key that [`Release::insert_extra`](crate::Release::insert_extra) does not set. Its `Display` says why.
+/// The error of a key that [`Release::insert_extra`](crate::Release::insert_extra) rejects. Its `Display` says why.
 ///
 /// ```
 /// use press_release::{InsertErrorKind, Release};
@@ -23,7 +24,7 @@ pub struct InsertError {
     kind: InsertErrorKind,
 }
 
-/// Why a key cannot be set.
+/// The reason why a key cannot be set.
 ///
 /// ```
 /// use press_release::{InsertErrorKind, Release};
@@ -38,9 +39,10 @@ pub struct InsertError {
 pub enum InsertErrorKind {
     /// The key is a field of a release: `title`, `date`, `url`, `ministers`, `portfolios` or `attachments`.
     Reserved,
-    /// The key, or a key within the value, has more than 1,024 characters as it is written (YAML 1.2.2, production 154).
+    /// The key, or a key within the value, has more than 1,024 characters as it is written (YAML 1.2.2, production
+    /// 154).
     TooLong,
-    /// The value is nested deeper than a header can be.
+    /// The value is nested more deeply than a header can be.
     TooDeep,
 }
 
@@ -55,20 +57,20 @@ fn message(key: &str, kind: InsertErrorKind) -> String {
 }
 
 impl InsertError {
-    /// The key that was given.
+    /// Returns the key that was given.
     #[must_use]
     pub fn key(&self) -> &str {
         &self.key
     }
 
-    /// Why it cannot be set.
+    /// Returns the reason.
     #[must_use]
     pub const fn kind(&self) -> InsertErrorKind {
         self.kind
     }
 }
 
-/// Checks that a header can have the key with the value, and give both back.
+/// Checks that a header can represent the key with the value.
 pub(super) fn check(key: &str, value: &Value) -> Result<(), InsertError> {
     let kind = if Fields::RELEASE.contains(key) {
         InsertErrorKind::Reserved
@@ -82,10 +84,10 @@ pub(super) fn check(key: &str, value: &Value) -> Result<(), InsertError> {
     Err(InsertError { key: key.to_owned(), kind })
 }
 
-/// Whether a key can be read back: YAML 1.2.2, [154], counts its quotation marks and escapes too.
+/// Whether a key can be read back. YAML 1.2.2 (production 154) limits its length as written, with quotes and escapes.
 fn key_fits(key: &str) -> bool {
     let mut written = String::new();
-    // An escape is at most ten characters: short keys need no counting.
+    // An escape has at most ten characters, so a short key need not be written to be measured.
     key.len() <= MAX_KEY / 10 - 2 || emit::key(&mut written, key).is_ok() && written.chars().count() <= MAX_KEY
 }
 

@@ -1,7 +1,8 @@
-//! A release through serde: the fields by name, the date as ISO 8601, the extra keys beside them.
+//! serde support for [`Release`]. A release is a map: the fields by name, the date as ISO 8601, the extra keys beside
+//! them, and the body as the field `body`.
 //!
-//! The body is the field `body`. Where an extra key is called `body` or `extra`, all extra keys stand in a map `extra`
-//! instead of beside the fields, so that nothing is lost.
+//! If an extra key is called `body` or `extra`, all extra keys are in a map `extra` instead of beside the fields, so
+//! that nothing is lost.
 
 use std::fmt;
 
@@ -57,13 +58,13 @@ impl<'de> Visitor<'de> for ReleaseVisitor {
         let mut extra: Vec<(String, Value)> = Vec::new();
         while let Some(key) = map.next_key::<String>()? {
             match key.as_str() {
-                "title" => once(&mut title, "title", map.next_value::<String>()?)?,
-                "date" => once(&mut day, "date", map.next_value::<Date>()?.0)?,
-                "url" => once(&mut url, "url", map.next_value::<Address>()?.0)?,
-                "ministers" => once(&mut ministers, "ministers", map.next_value::<Option<Vec<Minister>>>()?)?,
-                "portfolios" => once(&mut portfolios, "portfolios", map.next_value::<Option<Vec<Portfolio>>>()?)?,
-                "attachments" => once(&mut attachments, "attachments", map.next_value::<Option<Vec<Address>>>()?)?,
-                "body" => once(&mut body, "body", map.next_value::<Body>()?)?,
+                "title" => set_once(&mut title, "title", map.next_value::<String>()?)?,
+                "date" => set_once(&mut day, "date", map.next_value::<Date>()?.0)?,
+                "url" => set_once(&mut url, "url", map.next_value::<Address>()?.0)?,
+                "ministers" => set_once(&mut ministers, "ministers", map.next_value::<Option<Vec<Minister>>>()?)?,
+                "portfolios" => set_once(&mut portfolios, "portfolios", map.next_value::<Option<Vec<Portfolio>>>()?)?,
+                "attachments" => set_once(&mut attachments, "attachments", map.next_value::<Option<Vec<Address>>>()?)?,
+                "body" => set_once(&mut body, "body", map.next_value::<Body>()?)?,
                 "extra" => match map.next_value::<Value>()? {
                     Value::Mapping(keys) => extra.extend(keys),
                     value => extra.push((key, value)),
@@ -88,14 +89,15 @@ impl<'de> Visitor<'de> for ReleaseVisitor {
     }
 }
 
-fn once<T, E: de::Error>(place: &mut Option<T>, field: &'static str, value: T) -> Result<(), E> {
+/// Sets a field, or errors if it is set already.
+fn set_once<T, E: de::Error>(place: &mut Option<T>, field: &'static str, value: T) -> Result<(), E> {
     match place.replace(value) {
         None => Ok(()),
         Some(_) => Err(E::duplicate_field(field)),
     }
 }
 
-/// A date, as a header has it.
+/// A date in the form of a header.
 struct Date(NaiveDate);
 
 impl<'de> Deserialize<'de> for Date {
@@ -113,6 +115,6 @@ struct Address(Url);
 impl<'de> Deserialize<'de> for Address {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        parse_url(&text).map(Self).map_err(|reason| de::Error::custom(format_args!("`{text}` is no URL: {reason}")))
+        parse_url(&text).map(Self).map_err(|reason| de::Error::custom(format_args!("`{text}` is not a URL: {reason}")))
     }
 }

@@ -1,4 +1,5 @@
-//! [`Document::update_release`]: a release put into a header, with what it does not know left as it is.
+//! [`Document::update_release`]. A release comes in. Its fields are written into the header, and everything that the
+//! release does not know stays as it is.
 
 use std::{
     collections::{HashMap, HashSet},
@@ -13,12 +14,12 @@ use crate::{
 };
 
 impl Document<'_> {
-    /// Puts a changed release back into the file that it was read from, body included: each field and each extra key is set where
-    /// its value differs, in its place, with its comments and in its style. A release that is equal to
+    /// Writes a changed release back into the file that it was read from, including the body. Each field and each extra
+    /// key is set if its value differs, in its place, with its comments and in its style. A release that is equal to
     /// [`to_release`](Self::to_release) changes no byte.
     ///
-    /// An empty list removes its key, unless it is empty in the header too, and extra keys that the release does not have are
-    /// removed. New keys go after the others. The document need not have been a valid release before.
+    /// An empty list removes its key, unless the list is empty in the header too. Extra keys that the release does not
+    /// have are removed. New keys are added after the others. The document need not be a valid release before.
     ///
     /// ```
     /// use press_release::Document;
@@ -52,7 +53,7 @@ impl Document<'_> {
     /// # Errors
     /// As [`Document::replace`]. The document is then unchanged.
     pub fn update_release(&mut self, release: &Release) -> Result<(), EditError> {
-        let header = merged(self, release);
+        let header = merge_header(self, release);
         self.replace("", header)?;
         if self.body() != release.body.as_str() {
             self.set_body(release.body.as_str());
@@ -61,8 +62,8 @@ impl Document<'_> {
     }
 }
 
-/// The header after the update.
-fn merged(document: &Document<'_>, release: &Release) -> Mapping {
+/// Returns the header after the update.
+fn merge_header(document: &Document<'_>, release: &Release) -> Mapping {
     let old = document.to_release().ok();
     let (root, old) = (document.root(), old.as_ref());
     let mut header = Mapping::with_capacity(Fields::RELEASE.iter().count() + release.extra.len());
@@ -88,7 +89,8 @@ fn merged(document: &Document<'_>, release: &Release) -> Mapping {
     header
 }
 
-/// The value of a field, which is the node's where the release reads the same from it; `None` for a list that is empty.
+/// Returns the value of a field. It is the value of the node if the release reads the same from it, and `None` for an
+/// empty list.
 fn field_value(field: &str, node: Option<Node<'_>>, release: &Release, old: Option<&Release>) -> Option<Value> {
     let one = |is_same: fn(&Release, &Release) -> bool, value: Scalar| {
         let same = node.filter(|node| {
@@ -101,14 +103,18 @@ fn field_value(field: &str, node: Option<Node<'_>>, release: &Release, old: Opti
         "title" => one(|a, b| a.title == b.title, Scalar::from(&release.title)),
         "date" => one(|a, b| a.date == b.date, Scalar::from(release.date)),
         "url" => one(|a, b| a.url == b.url, Scalar::from(&release.url)),
-        "ministers" => list(node, old.map(|old| &*old.ministers), &release.ministers, |name| name.as_str().into()),
-        "portfolios" => list(node, old.map(|old| &*old.portfolios), &release.portfolios, |name| name.as_str().into()),
-        _ => list(node, old.map(|old| &*old.attachments), &release.attachments, |url| Value::from(url)),
+        "ministers" => {
+            list_value(node, old.map(|old| &*old.ministers), &release.ministers, |name| name.as_str().into())
+        }
+        "portfolios" => {
+            list_value(node, old.map(|old| &*old.portfolios), &release.portfolios, |name| name.as_str().into())
+        }
+        _ => list_value(node, old.map(|old| &*old.attachments), &release.attachments, |url| Value::from(url)),
     }
 }
 
-/// The value of a list. An item that is one of the old ones is written as it was.
-fn list<T: Eq + Hash>(
+/// Returns the value of a list. An item that is equal to an old one is written like that one.
+fn list_value<T: Eq + Hash>(
     node: Option<Node<'_>>,
     old: Option<&[T]>,
     new: &[T],
@@ -126,7 +132,7 @@ fn list<T: Eq + Hash>(
         Some(node) if node.kind() == NodeKind::Sequence => node.items().collect(),
         node => node.into_iter().collect(),
     };
-    // One value is a list of one, and null a list of none.
+    // A single value is a list of one item, and null is an empty list.
     let old = old.filter(|old| old.len() == nodes.len()).unwrap_or_default();
     let known: HashMap<&T, &Node<'_>> = old.iter().zip(&nodes).collect();
     Some(new.iter().map(|item| known.get(item).map_or_else(|| write(item), |node| node.to_value())).collect())

@@ -1,4 +1,5 @@
-//! The canonical text of a release: the archive's own shape.
+//! The canonical form of a release. A release comes in. The text of the file goes out through `Display`: title, date,
+//! URL, lists, extra keys, body.
 
 use std::fmt::{self, Write};
 
@@ -7,14 +8,14 @@ use crate::{value::write, yaml::emit};
 
 impl fmt::Display for Release {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut out = Pieces { out: f, piece: String::with_capacity(PIECE) };
+        let mut out = BufferedFormatter { out: f, buffer: String::with_capacity(BUFFER_SIZE) };
         out.write_str("---\ntitle: ")?;
         emit::double_quoted_title(&mut out, &self.title)?;
         write!(out, "\ndate: {}\nurl: ", self.date)?;
         emit::string(&mut out, self.url.as_str())?;
-        list(&mut out, "ministers", self.ministers.iter().map(AsRef::as_ref))?;
-        list(&mut out, "portfolios", self.portfolios.iter().map(AsRef::as_ref))?;
-        list(&mut out, "attachments", self.attachments.iter().map(url::Url::as_str))?;
+        write_list(&mut out, "ministers", self.ministers.iter().map(AsRef::as_ref))?;
+        write_list(&mut out, "portfolios", self.portfolios.iter().map(AsRef::as_ref))?;
+        write_list(&mut out, "attachments", self.attachments.iter().map(url::Url::as_str))?;
         for (key, value) in self.extra.iter() {
             out.write_char('\n')?;
             write::entry(&mut out, 0, key, value)?;
@@ -25,38 +26,42 @@ impl fmt::Display for Release {
     }
 }
 
-/// In bytes; most headers are one piece.
-const PIECE: usize = 512;
+/// The size of a piece, in bytes. Most headers fit into one piece.
+const BUFFER_SIZE: usize = 512;
 
-/// Words on their way to a formatter, by the piece: a text that grows by a word at a time is moved again and again.
-struct Pieces<'f, 'a> {
+/// A buffer before a formatter. The receiver of a formatter that gets one word at a time may reallocate often.
+struct BufferedFormatter<'f, 'a> {
     out: &'f mut fmt::Formatter<'a>,
-    piece: String,
+    buffer: String,
 }
 
-impl Pieces<'_, '_> {
+impl BufferedFormatter<'_, '_> {
     fn flush(&mut self) -> fmt::Result {
-        self.out.write_str(&self.piece)?;
-        self.piece.clear();
+        self.out.write_str(&self.buffer)?;
+        self.buffer.clear();
         Ok(())
     }
 }
 
-impl Write for Pieces<'_, '_> {
+impl Write for BufferedFormatter<'_, '_> {
     fn write_str(&mut self, text: &str) -> fmt::Result {
-        if self.piece.len() + text.len() > PIECE {
+        if self.buffer.len() + text.len() > BUFFER_SIZE {
             self.flush()?;
         }
-        if text.len() > PIECE {
+        if text.len() > BUFFER_SIZE {
             return self.out.write_str(text);
         }
-        self.piece.push_str(text);
+        self.buffer.push_str(text);
         Ok(())
     }
 }
 
-/// A list of texts; an empty one is left out.
-fn list<'a>(f: &mut Pieces<'_, '_>, key: &str, items: impl ExactSizeIterator<Item = &'a str>) -> fmt::Result {
+/// Writes a list of strings. An empty list is left out.
+fn write_list<'a>(
+    f: &mut BufferedFormatter<'_, '_>,
+    key: &str,
+    items: impl ExactSizeIterator<Item = &'a str>,
+) -> fmt::Result {
     if items.len() > 0 {
         write!(f, "\n{key}:")?;
     }

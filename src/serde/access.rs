@@ -1,4 +1,5 @@
-//! What is in a collection, and enums, for serde.
+//! The contents of collections and enums, as serde asks for them. A [`Cursor`] comes in. Items,
+//! entries and variants go out to the visitors of a type.
 
 use std::marker::PhantomData;
 
@@ -10,190 +11,199 @@ use serde::{
     },
 };
 
-use super::{de::Reader, error::Fault, walk::Walk};
+use super::{cursor::Cursor, de::Reader, error::SerdeError};
 
-/// The items of a sequence or the entries of a mapping that the walk is in; of null, none.
-pub(super) struct Inside<'w, 't, 'de> {
-    walk: &'w mut Walk<'t, 'de>,
-    /// The collection.
+/// The items of a sequence or the entries of a mapping that the cursor is in. Null has none.
+pub(super) struct CollectionAccess<'w, 't, 'de> {
+    cursor: &'w mut Cursor<'t, 'de>,
+    /// The index of the collection.
     index: usize,
-    /// Where the nodes start that are not inside.
+    /// The offset at which the nodes after the collection start.
     limit: usize,
-    /// Whether a key was taken, and its value was not.
+    /// Whether a key has been read, but not its value.
     is_at_value: bool,
 }
 
-impl<'w, 't, 'de> Inside<'w, 't, 'de> {
-    /// Goes into the next node.
+impl<'w, 't, 'de> CollectionAccess<'w, 't, 'de> {
+    /// Enters the next node.
     #[inline]
-    pub(super) fn new(walk: &'w mut Walk<'t, 'de>) -> Self {
-        let index = walk.at;
-        let limit = walk.enter();
-        Self { walk, index, limit, is_at_value: false }
+    pub(super) fn new(cursor: &'w mut Cursor<'t, 'de>) -> Self {
+        let index = cursor.at;
+        let limit = cursor.enter();
+        Self { cursor, index, limit, is_at_value: false }
     }
 
     /// Whether there is another item or entry.
     #[inline]
-    fn more(&self) -> bool {
-        self.walk.is_before(self.limit)
+    fn has_more(&self) -> bool {
+        self.cursor.is_before(self.limit)
     }
 
-    /// Goes behind a value that nobody asked for.
+    /// Skips a value that the type did not read.
     #[inline]
     fn leave_value(&mut self) {
         if self.is_at_value {
-            self.walk.skip();
+            self.cursor.skip();
             self.is_at_value = false;
         }
     }
 
-    /// A key that is a field's second name is found when it has been read, and nothing else of the mapping is at fault.
+    /// Locates an error. A key that is a second name of a field is found after the key has been read, and only the key
+    /// is wrong.
     #[cold]
-    pub(super) fn blame(self, fault: Fault) -> Fault {
-        if self.is_at_value { fault.at_key(self.walk.at - 1) } else { fault }
+    pub(super) fn locate(self, error: SerdeError) -> SerdeError {
+        if self.is_at_value { error.at_key(self.cursor.at - 1) } else { error }
     }
 
-    /// All items have to have been taken: none is lost without a word.
+    /// Errors if an item has not been read, so that no item is silently lost.
     #[inline]
-    pub(super) fn end_of_items(self) -> Result<(), Fault> {
-        if self.walk.is_before(self.limit) { Err(self.left(1, "list")) } else { Ok(()) }
+    pub(super) fn end_of_items(self) -> Result<(), SerdeError> {
+        if self.cursor.is_before(self.limit) { Err(self.left(1, "list")) } else { Ok(()) }
     }
 
-    /// All entries, likewise.
+    /// Errors if an entry has not been read.
     #[inline]
-    pub(super) fn end_of_entries(mut self) -> Result<(), Fault> {
+    pub(super) fn end_of_entries(mut self) -> Result<(), SerdeError> {
         self.leave_value();
-        if self.walk.is_before(self.limit) { Err(self.left(2, "mapping")) } else { Ok(()) }
+        if self.cursor.is_before(self.limit) { Err(self.left(2, "mapping")) } else { Ok(()) }
     }
 
     #[cold]
-    fn left(self, nodes: usize, what: &str) -> Fault {
-        let Self { walk, index, limit, .. } = self;
-        let taken = walk.children_before(index);
+    fn left(self, nodes: usize, what: &str) -> SerdeError {
+        let Self { cursor, index, limit, .. } = self;
+        let taken = cursor.children_before(index);
         let mut left = 0;
-        while walk.is_before(limit) {
-            (0..nodes).for_each(|_| walk.skip());
+        while cursor.is_before(limit) {
+            (0..nodes).for_each(|_| cursor.skip());
             left += 1;
         }
-        Fault::invalid_length(taken + left, &format!("a {what} of {taken}").as_str())
+        SerdeError::invalid_length(taken + left, &format!("a {what} of {taken}").as_str())
     }
 }
 
-impl<'de> SeqAccess<'de> for &mut Inside<'_, '_, 'de> {
-    type Error = Fault;
+impl<'de> SeqAccess<'de> for &mut CollectionAccess<'_, '_, 'de> {
+    type Error = SerdeError;
 
     #[inline]
-    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Fault> {
-        if self.more() { self.walk.give(seed, false).map(Some) } else { Ok(None) }
+    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, SerdeError> {
+        if self.has_more() { self.cursor.deserialize_next(seed, false).map(Some) } else { Ok(None) }
     }
 
-    /// The nodes that are left, where the next is a scalar: most likely, all are.
+    /// Returns the number of remaining nodes if the next one is a scalar, because then most likely all are.
     fn size_hint(&self) -> Option<usize> {
-        let scalars = self.walk.is_before(self.limit) && !self.walk.form().is_collection();
-        scalars.then(|| self.walk.behind(self.index).saturating_sub(self.walk.at))
+        let scalars = self.cursor.is_before(self.limit) && !self.cursor.form().is_collection();
+        scalars.then(|| self.cursor.index_after(self.index).saturating_sub(self.cursor.at))
     }
 }
 
-impl<'de> MapAccess<'de> for &mut Inside<'_, '_, 'de> {
-    type Error = Fault;
+impl<'de> MapAccess<'de> for &mut CollectionAccess<'_, '_, 'de> {
+    type Error = SerdeError;
 
     #[inline]
-    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Fault> {
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, SerdeError> {
         self.leave_value();
-        if !self.more() {
+        if !self.has_more() {
             return Ok(None);
         }
         self.is_at_value = true;
-        if self.walk.number_keys {
-            return self.walk.give_number_key(seed).map(Some);
+        if self.cursor.number_keys {
+            return self.cursor.deserialize_number_key(seed).map(Some);
         }
-        self.walk.give(seed, true).map(Some)
+        self.cursor.deserialize_next(seed, true).map(Some)
     }
 
     #[inline]
-    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Fault> {
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, SerdeError> {
         self.is_at_value = false;
-        self.walk.give(seed, false)
+        self.cursor.deserialize_next(seed, false)
     }
 }
 
-/// A node with its place: start, end, and the node itself.
-pub(super) struct Placed<'w, 't, 'de> {
-    walk: &'w mut Walk<'t, 'de>,
+/// A node with its span: the start, the end, and the node itself.
+pub(super) struct SpannedAccess<'w, 't, 'de> {
+    cursor: &'w mut Cursor<'t, 'de>,
     is_key: bool,
     given: u8,
 }
 
-impl<'w, 't, 'de> Placed<'w, 't, 'de> {
-    pub(super) const fn new(walk: &'w mut Walk<'t, 'de>, is_key: bool) -> Self {
-        Self { walk, is_key, given: 0 }
+impl<'w, 't, 'de> SpannedAccess<'w, 't, 'de> {
+    pub(super) const fn new(cursor: &'w mut Cursor<'t, 'de>, is_key: bool) -> Self {
+        Self { cursor, is_key, given: 0 }
     }
 }
 
-impl<'de> SeqAccess<'de> for Placed<'_, '_, 'de> {
-    type Error = Fault;
+impl<'de> SeqAccess<'de> for SpannedAccess<'_, '_, 'de> {
+    type Error = SerdeError;
 
-    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Fault> {
+    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, SerdeError> {
         self.given += 1;
-        let number = |number: usize| -> UsizeDeserializer<Fault> { number.into_deserializer() };
+        let number = |number: usize| -> UsizeDeserializer<SerdeError> { number.into_deserializer() };
         match self.given {
-            1 => seed.deserialize(number(self.walk.span().start)).map(Some),
-            2 => seed.deserialize(number(self.walk.span().end)).map(Some),
-            3 => self.walk.give(seed, self.is_key).map(Some),
+            1 => seed.deserialize(number(self.cursor.span().start)).map(Some),
+            2 => seed.deserialize(number(self.cursor.span().end)).map(Some),
+            3 => self.cursor.deserialize_next(seed, self.is_key).map(Some),
             _ => Ok(None),
         }
     }
 }
 
-/// An enum's variant: a text, or a key with its value. The walk is at the name.
-pub(super) struct Variant<'w, 't, 'de> {
-    pub(super) walk: &'w mut Walk<'t, 'de>,
+/// The variant of an enum: a string, or a key with its value. The cursor is at the name.
+pub(super) struct VariantAccessor<'w, 't, 'de> {
+    pub(super) cursor: &'w mut Cursor<'t, 'de>,
     pub(super) has_value: bool,
 }
 
-impl<'w, 't, 'de> EnumAccess<'de> for Variant<'w, 't, 'de> {
-    type Error = Fault;
-    type Variant = Content<'w, 't, 'de>;
+impl<'w, 't, 'de> EnumAccess<'de> for VariantAccessor<'w, 't, 'de> {
+    type Error = SerdeError;
+    type Variant = VariantContent<'w, 't, 'de>;
 
-    fn variant_seed<V: DeserializeSeed<'de>>(self, seed: V) -> Result<(V::Value, Self::Variant), Fault> {
-        let name = self.walk.give(seed, true)?;
-        Ok((name, Content { walk: self.has_value.then_some(self.walk) }))
+    fn variant_seed<V: DeserializeSeed<'de>>(self, seed: V) -> Result<(V::Value, Self::Variant), SerdeError> {
+        let name = self.cursor.deserialize_next(seed, true)?;
+        Ok((name, VariantContent { cursor: self.has_value.then_some(self.cursor) }))
     }
 }
 
-/// What belongs to a variant, which the walk is at; a variant that is a text has nothing.
-pub(super) struct Content<'w, 't, 'de> {
-    walk: Option<&'w mut Walk<'t, 'de>>,
+/// The content of a variant. The cursor is at it. A variant that is a string has no content.
+pub(super) struct VariantContent<'w, 't, 'de> {
+    cursor: Option<&'w mut Cursor<'t, 'de>>,
 }
 
-impl<'w, 't, 'de> Content<'w, 't, 'de> {
-    fn walk(self, expected: &str) -> Result<&'w mut Walk<'t, 'de>, Fault> {
-        self.walk.ok_or_else(|| Fault::invalid_type(Unexpected::UnitVariant, &expected))
+impl<'w, 't, 'de> VariantContent<'w, 't, 'de> {
+    fn cursor(self, expected: &str) -> Result<&'w mut Cursor<'t, 'de>, SerdeError> {
+        self.cursor.ok_or_else(|| SerdeError::invalid_type(Unexpected::UnitVariant, &expected))
     }
 
-    fn read<T>(self, expected: &str, read: impl FnOnce(Reader<'_, 't, 'de>) -> Result<T, Fault>) -> Result<T, Fault> {
-        let walk = self.walk(expected)?;
-        let index = walk.at;
-        read(Reader::new(walk, false)).map_err(|fault| fault.at(index))
+    fn read<T>(
+        self,
+        expected: &str,
+        read: impl FnOnce(Reader<'_, 't, 'de>) -> Result<T, SerdeError>,
+    ) -> Result<T, SerdeError> {
+        let cursor = self.cursor(expected)?;
+        let index = cursor.at;
+        read(Reader::new(cursor, false)).map_err(|error| error.at(index))
     }
 }
 
-impl<'de> VariantAccess<'de> for Content<'_, '_, 'de> {
-    type Error = Fault;
+impl<'de> VariantAccess<'de> for VariantContent<'_, '_, 'de> {
+    type Error = SerdeError;
 
-    fn unit_variant(self) -> Result<(), Fault> {
-        self.walk.map_or(Ok(()), |walk| walk.give(PhantomData::<()>, false))
+    fn unit_variant(self) -> Result<(), SerdeError> {
+        self.cursor.map_or(Ok(()), |cursor| cursor.deserialize_next(PhantomData::<()>, false))
     }
 
-    fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<T::Value, Fault> {
-        self.walk("a mapping of the variant's name to its value")?.give(seed, false)
+    fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<T::Value, SerdeError> {
+        self.cursor("a mapping of the variant's name to its value")?.deserialize_next(seed, false)
     }
 
-    fn tuple_variant<V: Visitor<'de>>(self, len: usize, visitor: V) -> Result<V::Value, Fault> {
+    fn tuple_variant<V: Visitor<'de>>(self, len: usize, visitor: V) -> Result<V::Value, SerdeError> {
         self.read("a mapping of the variant's name to a list", |value| value.deserialize_tuple(len, visitor))
     }
 
-    fn struct_variant<V: Visitor<'de>>(self, fields: &'static [&'static str], visitor: V) -> Result<V::Value, Fault> {
+    fn struct_variant<V: Visitor<'de>>(
+        self,
+        fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, SerdeError> {
         self.read("a mapping of the variant's name to a mapping", |value| value.deserialize_struct("", fields, visitor))
     }
 }

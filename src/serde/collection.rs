@@ -1,4 +1,5 @@
-//! Collections that are being written: what stands before each item or entry, and which keys there are already.
+//! Writes collections: the separator before each item or entry, and the check for duplicate keys. Items and entries
+//! come in from serde. YAML is appended to a string.
 
 use std::{collections::HashSet, fmt::Display};
 
@@ -11,10 +12,10 @@ use serde::{
 };
 
 use super::{
-    error::Fault,
+    error::SerdeError,
     keys::KeyWriter,
-    ser::{Place, Writer},
-    text::Written,
+    ser::{Position, Writer},
+    written_key::WrittenKey,
 };
 use crate::{
     problem::{ProblemKind, Syntax},
@@ -25,26 +26,26 @@ use crate::{
 /// A collection that is being written.
 pub(super) struct Collection<'o> {
     out: &'o mut String,
-    place: Place,
-    /// Where its entries or items stand.
+    position: Position,
+    /// The column of the entries or items.
     column: usize,
     depth: usize,
     len: usize,
-    /// A map's keys, which only looking at them tells apart.
+    /// The keys of a map, to find duplicates.
     keys: HashSet<String>,
-    /// The last of them.
+    /// The key that was serialized last.
     key: String,
-    /// A struct's, which are few.
+    /// The field names of a struct. There are few, so a vector is enough.
     names: Vec<&'static str>,
-    /// The enum's variant whose value this is.
+    /// The enum's variant that the collection is the value of.
     variant: Option<&'static str>,
 }
 
 impl<'o> Collection<'o> {
-    pub(super) fn new(out: &'o mut String, place: Place, column: usize, depth: usize) -> Self {
+    pub(super) fn new(out: &'o mut String, position: Position, column: usize, depth: usize) -> Self {
         Self {
             out,
-            place,
+            position,
             column,
             depth,
             len: 0,
@@ -55,95 +56,95 @@ impl<'o> Collection<'o> {
         }
     }
 
-    /// The same as the value of an enum's variant, which then is in an error's pointer.
+    /// Marks the collection as the value of an enum's variant, so that an error's pointer contains the variant.
     pub(super) fn of_variant(self, variant: &'static str) -> Self {
         Self { variant: Some(variant), ..self }
     }
 
-    /// Writes its only key, and gives the place for the value.
-    pub(super) fn into_only_entry(mut self, key: &'static str) -> Result<Writer<'o>, Fault> {
-        self.begin_entry(&Written::Text(key.to_owned()))?;
-        Ok(Writer { out: self.out, place: Place::Entry, column: self.column, depth: self.depth })
+    /// Writes the only key of the collection, and returns the writer for its value.
+    pub(super) fn into_only_entry(mut self, key: &'static str) -> Result<Writer<'o>, SerdeError> {
+        self.begin_entry(&WrittenKey::Text(key.to_owned()))?;
+        Ok(Writer { out: self.out, position: Position::Entry, column: self.column, depth: self.depth })
     }
 
-    fn blame(&self, fault: Fault, step: impl Display) -> Fault {
-        let fault = fault.within(step);
+    fn locate(&self, error: SerdeError, step: impl Display) -> SerdeError {
+        let error = error.within(step);
         match self.variant {
-            Some(variant) => fault.within(variant),
-            None => fault,
+            Some(variant) => error.within(variant),
+            None => error,
         }
     }
 
-    /// Goes to a new line.
+    /// Starts a new line with the indentation of the collection.
     fn push_line(&mut self) {
         self.out.push('\n');
         self.out.extend(std::iter::repeat_n(' ', self.column));
     }
 
-    /// Goes to where the next entry or item stands: the first of an item's stands on its line.
+    /// Starts the next entry or item. The first entry inside an item continues the line of the `-`.
     fn next(&mut self) {
-        match (self.len, self.place) {
-            (0, Place::Root) => {}
-            (0, Place::Item) => self.out.push(' '),
+        match (self.len, self.position) {
+            (0, Position::Root) => {}
+            (0, Position::Item) => self.out.push(' '),
             _ => self.push_line(),
         }
         self.len += 1;
     }
 
-    fn begin_entry(&mut self, key: &Written) -> Result<(), Fault> {
+    fn begin_entry(&mut self, key: &WrittenKey) -> Result<(), SerdeError> {
         self.next();
         let start = self.out.len();
         key.push_key(self.out);
         let written = &self.out[start..];
         if written.len() > MAX_KEY && written.chars().count() > MAX_KEY {
-            return Err(Fault::new(ProblemKind::Syntax(Syntax::KeyTooLong)));
+            return Err(SerdeError::new(ProblemKind::Syntax(Syntax::KeyTooLong)));
         }
         self.out.push(':');
         Ok(())
     }
 
-    fn value<T: Serialize + ?Sized>(&mut self, place: Place, value: &T) -> Result<(), Fault> {
-        value.serialize(Writer { out: self.out, place, column: self.column, depth: self.depth })
+    fn value<T: Serialize + ?Sized>(&mut self, position: Position, value: &T) -> Result<(), SerdeError> {
+        value.serialize(Writer { out: self.out, position, column: self.column, depth: self.depth })
     }
 
-    fn item<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Fault> {
+    fn item<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), SerdeError> {
         self.next();
         self.out.push('-');
         let number = self.len - 1;
-        self.value(Place::Item, value).map_err(|fault| self.blame(fault, number))
+        self.value(Position::Item, value).map_err(|error| self.locate(error, number))
     }
 
-    fn field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Result<(), Fault> {
+    fn field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Result<(), SerdeError> {
         if self.names.contains(&name) {
             return Err(duplicate(name));
         }
         self.names.push(name);
-        self.begin_entry(&Written::Text(name.to_owned()))?;
-        self.value(Place::Entry, value).map_err(|fault| self.blame(fault, name))
+        self.begin_entry(&WrittenKey::Text(name.to_owned()))?;
+        self.value(Position::Entry, value).map_err(|error| self.locate(error, name))
     }
 
     fn finish(self, empty: &str) {
-        if self.len == 0 && self.place != Place::Root {
+        if self.len == 0 && self.position != Position::Root {
             self.out.push_str(empty);
         }
     }
 }
 
-fn duplicate(key: &str) -> Fault {
-    Fault::new(ProblemKind::DuplicateKey { key: key.to_owned(), first: Span::default() })
+fn duplicate(key: &str) -> SerdeError {
+    SerdeError::new(ProblemKind::DuplicateKey { key: key.to_owned(), first: Span::default() })
 }
 
 macro_rules! items {
     ($($trait:ident $method:ident),*) => {$(
         impl $trait for Collection<'_> {
             type Ok = ();
-            type Error = Fault;
+            type Error = SerdeError;
 
-            fn $method<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Fault> {
+            fn $method<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), SerdeError> {
                 self.item(value)
             }
 
-            fn end(self) -> Result<(), Fault> {
+            fn end(self) -> Result<(), SerdeError> {
                 self.finish(" []");
                 Ok(())
             }
@@ -162,13 +163,13 @@ macro_rules! fields {
     ($($trait:ident),*) => {$(
         impl $trait for Collection<'_> {
             type Ok = ();
-            type Error = Fault;
+            type Error = SerdeError;
 
-            fn serialize_field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Result<(), Fault> {
+            fn serialize_field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Result<(), SerdeError> {
                 self.field(name, value)
             }
 
-            fn end(self) -> Result<(), Fault> {
+            fn end(self) -> Result<(), SerdeError> {
                 self.finish(" {}");
                 Ok(())
             }
@@ -180,9 +181,9 @@ fields!(SerializeStruct, SerializeStructVariant);
 
 impl SerializeMap for Collection<'_> {
     type Ok = ();
-    type Error = Fault;
+    type Error = SerdeError;
 
-    fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), Fault> {
+    fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), SerdeError> {
         let written = key.serialize(KeyWriter)?;
         let text = written.as_str();
         if !self.keys.insert(text.to_owned()) {
@@ -192,11 +193,11 @@ impl SerializeMap for Collection<'_> {
         self.begin_entry(&written)
     }
 
-    fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Fault> {
-        self.value(Place::Entry, value).map_err(|fault| self.blame(fault, &self.key))
+    fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), SerdeError> {
+        self.value(Position::Entry, value).map_err(|error| self.locate(error, &self.key))
     }
 
-    fn end(self) -> Result<(), Fault> {
+    fn end(self) -> Result<(), SerdeError> {
         self.finish(" {}");
         Ok(())
     }

@@ -1,4 +1,5 @@
-//! [`to_value`] and [`from_value`]: between any serde type and a [`Value`].
+//! [`to_value`] and [`from_value`]: conversions between any serde type and a [`Value`]. The value is written to a
+//! header with one key, and is read back from it.
 
 use serde::{Serialize, de::DeserializeOwned};
 
@@ -12,12 +13,12 @@ use crate::{
     value::{Mapping, Value},
 };
 
-/// The key that the value has in a header of its own.
+/// The key of the value in that header.
 const KEY: &str = "value";
 
 /// A header of one value.
 #[derive(Serialize)]
-struct Header<'v, T: ?Sized> {
+struct SingleValue<'v, T: ?Sized> {
     value: &'v T,
 }
 
@@ -34,9 +35,10 @@ struct Header<'v, T: ?Sized> {
 /// ```
 ///
 /// # Errors
-/// What no header can hold, as for [`to_string`]. The span is empty, the pointer says where in the value.
+/// Errors for values that a header cannot represent, as [`to_string`] does. The span is empty, and the pointer names
+/// the part of the value.
 pub fn to_value<T: Serialize + ?Sized>(value: &T) -> Result<Value, Error> {
-    let text = to_string(&Header { value }, "").map_err(|error| inside(&error))?;
+    let text = to_string(&SingleValue { value }, "").map_err(|error| error_of_value(&error))?;
     let document = Document::parse(&text)?;
     Ok(document.root().get(KEY).map_or_else(Value::null, |node| node.to_value()))
 }
@@ -54,18 +56,20 @@ pub fn to_value<T: Serialize + ?Sized>(value: &T) -> Result<Value, Error> {
 /// ```
 ///
 /// # Errors
-/// Every part of the value that does not fit `T`. The span is empty, the pointer says where in the value.
+/// Returns every part of the value that does not fit `T`. The span is empty, and the pointer names the part of the
+/// value.
 pub fn from_value<T: DeserializeOwned>(value: Value) -> Result<T, Error> {
     let header: Mapping = [(KEY, value)].into_iter().collect();
-    let text = to_string(&header, "").map_err(|error| inside(&error))?;
+    let text = to_string(&header, "").map_err(|error| error_of_value(&error))?;
     let document = Document::parse(&text)?;
-    // The key was just written.
+    // The key exists, because it was just written.
     let node = document.root().get(KEY).unwrap_or_else(|| document.root());
-    retry::read(node.source, node.items, node.index).map_err(|error| inside(&error))
+    retry::read(node.source, node.items, node.index).map_err(|error| error_of_value(&error))
 }
 
-/// An error of the header of one value, as one of the value: without the text that nobody has seen.
-fn inside(error: &Error) -> Error {
+/// Turns an error of the header into an error of the value. The header is not shown, because the caller has never seen
+/// it.
+fn error_of_value(error: &Error) -> Error {
     let diagnostic = |problem: &crate::error::Problem| Diagnostic {
         span: Span::default(),
         pointer: problem.pointer().strip_prefix("/value").unwrap_or_default().to_owned(),

@@ -1,4 +1,4 @@
-//! From the tape to serde.
+//! The deserializer. A [`Cursor`] at a node comes in. The value of the node goes out to the visitor of a type.
 
 use std::borrow::Cow;
 
@@ -8,57 +8,57 @@ use serde::{
 };
 
 use super::{
-    access::{Inside, Placed, Variant},
-    error::Fault,
+    access::{CollectionAccess, SpannedAccess, VariantAccessor},
+    cursor::Cursor,
+    error::SerdeError,
     number_key::ReadNumberKey,
     plain, spanned,
-    walk::Walk,
 };
 use crate::{value::serde::VALUE, yaml::tape::Form};
 
-/// Reads the node that the walk is at. An error without a place is that node's: [`Walk::give`] adds it.
+/// Reads the node at the cursor. [`Cursor::deserialize_next`] locates an error without a place at that node.
 pub(super) struct Reader<'w, 't, 'de> {
-    walk: &'w mut Walk<'t, 'de>,
-    /// A key is a text even where it looks like null: `null: 1` has a key.
+    cursor: &'w mut Cursor<'t, 'de>,
+    /// A key is a string even if it looks like null: `null: 1` has a key.
     is_key: bool,
 }
 
 impl<'w, 't, 'de> Reader<'w, 't, 'de> {
     #[inline]
-    pub(super) const fn new(walk: &'w mut Walk<'t, 'de>, is_key: bool) -> Self {
-        Self { walk, is_key }
+    pub(super) const fn new(cursor: &'w mut Cursor<'t, 'de>, is_key: bool) -> Self {
+        Self { cursor, is_key }
     }
 
     #[inline]
-    fn visit_text<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        match self.walk.text() {
+    fn visit_text<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, SerdeError> {
+        match self.cursor.read_string() {
             Cow::Borrowed(text) => visitor.visit_borrowed_str(text),
             Cow::Owned(text) => visitor.visit_string(text),
         }
     }
 
-    fn visit_items<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        let mut items = Inside::new(self.walk);
+    fn visit_items<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, SerdeError> {
+        let mut items = CollectionAccess::new(self.cursor);
         let value = visitor.visit_seq(&mut items)?;
         items.end_of_items().map(|()| value)
     }
 
-    fn visit_entries<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        let mut entries = Inside::new(self.walk);
+    fn visit_entries<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, SerdeError> {
+        let mut entries = CollectionAccess::new(self.cursor);
         match visitor.visit_map(&mut entries) {
             Ok(value) => entries.end_of_entries().map(|()| value),
-            Err(fault) => Err(entries.blame(fault)),
+            Err(error) => Err(entries.locate(error)),
         }
     }
 
     /// By the core schema.
-    fn visit_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        match self.walk.form() {
+    fn visit_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, SerdeError> {
+        match self.cursor.form() {
             form if form.is_mapping() => self.visit_entries(visitor),
             form if form.is_sequence() => self.visit_items(visitor),
-            _ => match self.walk.plain() {
+            _ => match self.cursor.plain() {
                 Some(text) => {
-                    self.walk.at += 1;
+                    self.cursor.at += 1;
                     plain::visit_any(text, visitor)
                 }
                 None => self.visit_text(visitor),
@@ -66,71 +66,71 @@ impl<'w, 't, 'de> Reader<'w, 't, 'de> {
         }
     }
 
-    /// A plain scalar on one line, as `visit` reads it, or whatever it is.
+    /// Reads a plain scalar on one line with `visit`, and any other node by its kind.
     #[inline]
     fn visit_plain<V: Visitor<'de>>(
         self,
         visitor: V,
-        visit: impl FnOnce(&'de str, V) -> Result<V::Value, Fault>,
-    ) -> Result<V::Value, Fault> {
-        match self.walk.plain() {
+        visit: impl FnOnce(&'de str, V) -> Result<V::Value, SerdeError>,
+    ) -> Result<V::Value, SerdeError> {
+        match self.cursor.plain() {
             Some(text) => {
-                self.walk.at += 1;
+                self.cursor.at += 1;
                 visit(text, visitor)
             }
             None => self.visit_any(visitor),
         }
     }
 
-    /// A text, whatever it looks like; null is none.
+    /// Reads a string, whatever it looks like. Null is not a string.
     #[inline]
-    fn visit_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        if self.is_text() { self.visit_text(visitor) } else { self.visit_any(visitor) }
+    fn visit_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, SerdeError> {
+        if self.is_string() { self.visit_text(visitor) } else { self.visit_any(visitor) }
     }
 
     #[inline]
-    fn is_text(&self) -> bool {
-        !self.walk.form().is_collection() && (self.is_key || !self.walk.is_null())
+    fn is_string(&self) -> bool {
+        !self.cursor.form().is_collection() && (self.is_key || !self.cursor.is_null())
     }
 
-    fn visit_mapping<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        if self.walk.form().is_mapping() || self.walk.is_null() {
+    fn visit_mapping<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, SerdeError> {
+        if self.cursor.form().is_mapping() || self.cursor.is_null() {
             return self.visit_entries(visitor);
         }
-        // A struct's visitor would take a list for its fields in order: nobody writes a header so.
-        if self.walk.form().is_sequence() {
+        // The visitor of a struct would read a list as its fields in order, which is never meant in a header.
+        if self.cursor.form().is_sequence() {
             return Err(de::Error::invalid_type(Unexpected::Seq, &visitor));
         }
         self.visit_any(visitor)
     }
 
-    fn visit_enum<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+    fn visit_enum<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, SerdeError> {
         let expected = &"a variant's name, or a mapping with it for its only key";
-        let walk = self.walk;
-        let form = walk.form();
+        let cursor = self.cursor;
+        let form = cursor.form();
         if form.is_sequence() {
             return Err(de::Error::invalid_type(Unexpected::Seq, expected));
         }
         if !form.is_mapping() {
-            if walk.plain() == Some("") {
+            if cursor.plain() == Some("") {
                 return Err(de::Error::invalid_type(Unexpected::Unit, expected));
             }
-            return visitor.visit_enum(Variant { walk, has_value: false });
+            return visitor.visit_enum(VariantAccessor { cursor, has_value: false });
         }
-        let behind = walk.behind(walk.at);
-        if !walk.is_mapping_of_one() {
+        let index_after = cursor.index_after(cursor.at);
+        if !cursor.is_mapping_of_one() {
             return Err(de::Error::invalid_value(Unexpected::Map, expected));
         }
-        walk.enter();
-        let value = visitor.visit_enum(Variant { walk: &mut *walk, has_value: true })?;
-        walk.at = behind;
+        cursor.enter();
+        let value = visitor.visit_enum(VariantAccessor { cursor: &mut *cursor, has_value: true })?;
+        cursor.at = index_after;
         Ok(value)
     }
 
-    /// A [`Value`](crate::Value): a plain text comes as bytes, for no other text does.
-    fn visit_value<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        match self.walk.form() {
-            Form::Plain => match self.walk.text() {
+    /// Reads a [`Value`](crate::Value). A plain scalar is passed as bytes, and no other node is.
+    fn visit_value<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, SerdeError> {
+        match self.cursor.form() {
+            Form::Plain => match self.cursor.read_string() {
                 Cow::Borrowed(text) => visitor.visit_borrowed_bytes(text.as_bytes()),
                 Cow::Owned(text) => visitor.visit_byte_buf(text.into_bytes()),
             },
@@ -139,27 +139,27 @@ impl<'w, 't, 'de> Reader<'w, 't, 'de> {
     }
 }
 
-/// The types that read as others do.
+/// The methods that call a shared method.
 macro_rules! as_others {
     ($($method:ident($($type:ty),*) $visit:ident),* $(,)?) => {$(
         #[inline]
-        fn $method<V: Visitor<'de>>(self, $(_: $type,)* visitor: V) -> Result<V::Value, Fault> {
+        fn $method<V: Visitor<'de>>(self, $(_: $type,)* visitor: V) -> Result<V::Value, SerdeError> {
             self.$visit(visitor)
         }
     )*};
 }
 
-/// The types of numbers.
+/// The methods of numeric types.
 macro_rules! as_numbers {
     ($($method:ident $visit:ident),* $(,)?) => {$(
-        fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, SerdeError> {
             self.visit_plain(visitor, plain::$visit)
         }
     )*};
 }
 
 impl<'de> Deserializer<'de> for Reader<'_, '_, 'de> {
-    type Error = Fault;
+    type Error = SerdeError;
 
     as_numbers!(
         deserialize_i8 visit_int,
@@ -193,48 +193,52 @@ impl<'de> Deserializer<'de> for Reader<'_, '_, 'de> {
         deserialize_enum(&'static str, &'static [&'static str]) visit_enum,
     );
 
-    fn deserialize_bytes<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        if !self.is_text() {
+    fn deserialize_bytes<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, SerdeError> {
+        if !self.is_string() {
             return self.visit_any(visitor);
         }
-        match self.walk.text() {
+        match self.cursor.read_string() {
             Cow::Borrowed(text) => visitor.visit_borrowed_bytes(text.as_bytes()),
             Cow::Owned(text) => visitor.visit_byte_buf(text.into_bytes()),
         }
     }
 
-    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        if self.walk.is_null() {
-            self.walk.skip();
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, SerdeError> {
+        if self.cursor.is_null() {
+            self.cursor.skip();
             return visitor.visit_none();
         }
         visitor.visit_some(self)
     }
 
-    fn deserialize_newtype_struct<V: Visitor<'de>>(self, name: &'static str, visitor: V) -> Result<V::Value, Fault> {
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, SerdeError> {
         match name {
-            spanned::NAME => visitor.visit_seq(Placed::new(self.walk, self.is_key)),
+            spanned::NAME => visitor.visit_seq(SpannedAccess::new(self.cursor, self.is_key)),
             VALUE => self.visit_value(visitor),
             _ => visitor.visit_newtype_struct(self),
         }
     }
 
-    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        if self.walk.is_null() { self.visit_items(visitor) } else { self.visit_any(visitor) }
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, SerdeError> {
+        if self.cursor.is_null() { self.visit_items(visitor) } else { self.visit_any(visitor) }
     }
 
-    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        self.walk.skip();
+    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, SerdeError> {
+        self.cursor.skip();
         visitor.visit_unit()
     }
 }
 
-/// Reads a key of a flattened map: see [`Walk::with_number_keys`].
+/// Reads a key of a flattened map: see [`Cursor::with_number_keys`].
 impl<'de> ReadNumberKey<'de> for Reader<'_, '_, 'de> {
-    fn visit_number_key<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        match self.walk.plain() {
+    fn visit_number_key<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, SerdeError> {
+        match self.cursor.plain() {
             Some(text) => {
-                self.walk.at += 1;
+                self.cursor.at += 1;
                 plain::visit_key(text, visitor)
             }
             None => self.visit_text(visitor),

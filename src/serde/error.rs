@@ -1,4 +1,5 @@
-//! What serde reports, until its place is known.
+//! [`SerdeError`]: an error of serde whose place is not known yet. Messages of serde and of types come in. Diagnostics
+//! with a span and a pointer go out.
 
 use std::fmt::{self, Display};
 
@@ -23,65 +24,65 @@ use crate::{
     },
 };
 
-/// A problem, with the node it was found at (reading) or the path to the value (writing). It is boxed, for every result
-/// of every step has room for it.
+/// A problem with the index of its node (reading) or the path to the value (writing). It is boxed, because every result
+/// of every step reserves memory for it.
 #[derive(Debug)]
-pub(super) struct Fault(Box<Inner>);
+pub(super) struct SerdeError(Box<Inner>);
 
 #[derive(Debug)]
 struct Inner {
     kind: ProblemKind,
     node: Option<usize>,
     is_duplicate: bool,
-    /// Keys and numbers, the innermost first.
+    /// Keys and item numbers, the innermost first.
     path: Vec<String>,
 }
 
-impl Fault {
+impl SerdeError {
     pub(super) fn new(kind: ProblemKind) -> Self {
         Self(Box::new(Inner { kind, node: None, is_duplicate: false, path: Vec::new() }))
     }
 
-    /// The same at the node, unless a node inside it was named before. The pointer is made when the error is: a type
-    /// that tries several readings drops many of these.
+    /// Sets the node of the error, unless a node inside it is set already. The pointer is made only with the final
+    /// error, because a type that tries several alternatives drops many errors.
     pub(super) fn at(mut self, node: usize) -> Self {
         self.0.node.get_or_insert(node);
         self
     }
 
-    /// The same at a key that has just been read, where that is what is wrong.
+    /// Sets the node to a key that has just been read, if the key is a duplicate.
     pub(super) fn at_key(self, node: usize) -> Self {
         if self.0.is_duplicate { self.at(node) } else { self }
     }
 
-    /// The same, inside the value of a key or at a number.
+    /// Adds the key or the item number that contains the value.
     pub(super) fn within(mut self, step: impl Display) -> Self {
         self.0.path.push(step.to_string());
         self
     }
 
-    /// Whether it is about a plain number or truth value that was read as a string: `invalid type: string "1", expected u32`.
-    /// serde reads the keys of a flattened map so, whatever type they have.
+    /// Whether the error is that a plain number or boolean was read as a string: `invalid type: string "1", expected
+    /// u32`. serde reads the keys of a flattened map as strings, whatever type they have.
     pub(super) fn is_about_number_as_string(&self) -> bool {
         let ProblemKind::Deserialize { message } = &self.0.kind else { return false };
         let found = message.strip_prefix("invalid type: string \"").and_then(|rest| rest.split_once('"'));
         found.is_some_and(|(text, _)| !matches!(schema::resolve(text), Resolved::Str | Resolved::Null))
     }
 
-    /// Whether it says the same as another, wherever they were found.
+    /// Whether the error has the same message as another, at any place.
     pub(super) fn is_same(&self, other: &Self) -> bool {
         self.0.kind == other.0.kind
     }
 
-    /// The index of the node that it was found at.
+    /// Returns the index of the node of the error.
     pub(super) fn node(&self) -> Option<usize> {
         self.0.node
     }
 
-    /// The diagnostic of reading `text`, at the node with this index on the tape.
+    /// Returns the diagnostic of reading `text`, at the node with this index on the tape.
     pub(super) fn into_diagnostic(self, text: &str, items: &[Item], node: usize) -> Diagnostic {
         let span = match items.get(node) {
-            // Of a collection, where it begins: the rest of it may be right.
+            // For a collection, it is the first line, because the rest may be right.
             Some(item) if item.form().is_collection() => {
                 Span::new(item.start(), item.start() + first_line(text, *item))
             }
@@ -97,7 +98,7 @@ impl Fault {
         Diagnostic { span, pointer: path::pointer_to(items, text, node), kind }
     }
 
-    /// The error of writing: there is no text to have a place in.
+    /// Returns the error of writing. Its span is empty, because there is no source yet.
     pub(super) fn into_write_error(self) -> Error {
         let mut pointer = String::new();
         self.0.path.iter().rev().for_each(|step| push_key(&mut pointer, step));
@@ -105,7 +106,7 @@ impl Fault {
     }
 }
 
-/// How serde's own messages begin, which say what was found.
+/// The beginnings of serde's own messages, which already contain the value that was found.
 const MESSAGES_OF_SERDE: [&str; 7] = [
     "invalid type: ",
     "invalid value: ",
@@ -116,7 +117,8 @@ const MESSAGES_OF_SERDE: [&str; 7] = [
     "duplicate field ",
 ];
 
-/// The message, with the scalar that was found unless the message already includes it: a type's own message often does not.
+/// Adds the scalar that was found to a message, unless the message already contains it. The messages of types often do
+/// not.
 ///
 /// ```text
 /// input is out of range    →    input is out of range, found `2023-02-29`
@@ -133,24 +135,24 @@ fn with_found(message: String, items: &[Item], text: &str, node: usize) -> Strin
     format!("{message}, found {}", Code(&found))
 }
 
-/// The length of a collection's first line.
+/// Returns the length of a collection's first line.
 fn first_line(text: &str, item: Item) -> usize {
     let source = &text[item.span().range()];
     source.lines().next().unwrap_or_default().trim_end().len()
 }
 
-impl Display for Fault {
+impl Display for SerdeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.kind.fmt(f)
     }
 }
 
-impl std::error::Error for Fault {}
+impl std::error::Error for SerdeError {}
 
-/// Serde calls null a unit value; nobody who writes a header does.
-struct Found<'a>(Unexpected<'a>);
+/// Displays the value that was found in the words of YAML: serde calls null a unit value.
+struct DisplayFound<'a>(Unexpected<'a>);
 
-impl Display for Found<'_> {
+impl Display for DisplayFound<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0 {
             Unexpected::Unit => f.write_str("nothing"),
@@ -162,7 +164,7 @@ impl Display for Found<'_> {
     }
 }
 
-/// The names that a field or a variant may have.
+/// Displays the names that a field or a variant may have.
 struct OneOf<'a>(&'a [&'static str]);
 
 impl Display for OneOf<'_> {
@@ -177,17 +179,17 @@ impl Display for OneOf<'_> {
     }
 }
 
-impl de::Error for Fault {
+impl de::Error for SerdeError {
     fn custom<T: Display>(message: T) -> Self {
         Self::new(ProblemKind::Deserialize { message: message.to_string() })
     }
 
     fn invalid_type(found: Unexpected<'_>, expected: &dyn Expected) -> Self {
-        de::Error::custom(format_args!("invalid type: {}, expected {expected}", Found(found)))
+        de::Error::custom(format_args!("invalid type: {}, expected {expected}", DisplayFound(found)))
     }
 
     fn invalid_value(found: Unexpected<'_>, expected: &dyn Expected) -> Self {
-        de::Error::custom(format_args!("invalid value: {}, expected {expected}", Found(found)))
+        de::Error::custom(format_args!("invalid value: {}, expected {expected}", DisplayFound(found)))
     }
 
     fn unknown_variant(found: &str, expected: &'static [&'static str]) -> Self {
@@ -198,15 +200,16 @@ impl de::Error for Fault {
         de::Error::custom(format_args!("unknown field `{}`, {}", Excerpt(found), OneOf(expected)))
     }
 
-    /// Two keys of a mapping are names of one field. (No key stands twice as it is: the parser sees to that.)
+    /// Two keys of a mapping are names of one field, such as its name and an alias. The parser already rejects equal
+    /// keys.
     fn duplicate_field(field: &'static str) -> Self {
-        let mut fault: Self = de::Error::custom(format_args!("duplicate field `{field}`"));
-        fault.0.is_duplicate = true;
-        fault
+        let mut error: Self = de::Error::custom(format_args!("duplicate field `{field}`"));
+        error.0.is_duplicate = true;
+        error
     }
 }
 
-impl ser::Error for Fault {
+impl ser::Error for SerdeError {
     fn custom<T: Display>(message: T) -> Self {
         Self::new(ProblemKind::Serialize { message: message.to_string() })
     }

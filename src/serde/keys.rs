@@ -1,84 +1,89 @@
-//! Keys: the scalars, as text.
+//! [`KeyWriter`]: a serializer for keys. A scalar of any type comes in. A [`WrittenKey`] goes out; collections are an
+//! error.
 
 use serde::{Serialize, Serializer, ser::Impossible};
 
-use super::{error::Fault, text::Written};
+use super::{error::SerdeError, written_key::WrittenKey};
 use crate::{problem::ProblemKind, yaml::emit};
 
-/// Makes a key of any scalar.
+/// Serializes any scalar as a key.
 pub(super) struct KeyWriter;
 
-fn not_a_scalar() -> Fault {
-    Fault::new(ProblemKind::Serialize { message: "a key has to be a text, a number or a truth value".to_owned() })
+fn not_a_scalar() -> SerdeError {
+    SerdeError::new(ProblemKind::Serialize { message: "a key must be a string, a number or a boolean".to_owned() })
 }
 
 macro_rules! plain {
     ($($method:ident $type:ty),*) => {$(
-        fn $method(self, value: $type) -> Result<Written, Fault> {
-            Ok(Written::Plain(value.to_string()))
+        fn $method(self, value: $type) -> Result<WrittenKey, SerdeError> {
+            Ok(WrittenKey::Plain(value.to_string()))
         }
     )*};
 }
 
 macro_rules! refused {
     ($($method:ident($($type:ty),*) $ok:ty),* $(,)?) => {$(
-        fn $method(self, $(_: $type),*) -> Result<$ok, Fault> {
+        fn $method(self, $(_: $type),*) -> Result<$ok, SerdeError> {
             Err(not_a_scalar())
         }
     )*};
 }
 
 impl Serializer for KeyWriter {
-    type Ok = Written;
-    type Error = Fault;
-    type SerializeSeq = Impossible<Written, Fault>;
-    type SerializeTuple = Impossible<Written, Fault>;
-    type SerializeTupleStruct = Impossible<Written, Fault>;
-    type SerializeTupleVariant = Impossible<Written, Fault>;
-    type SerializeMap = Impossible<Written, Fault>;
-    type SerializeStruct = Impossible<Written, Fault>;
-    type SerializeStructVariant = Impossible<Written, Fault>;
+    type Ok = WrittenKey;
+    type Error = SerdeError;
+    type SerializeSeq = Impossible<WrittenKey, SerdeError>;
+    type SerializeTuple = Impossible<WrittenKey, SerdeError>;
+    type SerializeTupleStruct = Impossible<WrittenKey, SerdeError>;
+    type SerializeTupleVariant = Impossible<WrittenKey, SerdeError>;
+    type SerializeMap = Impossible<WrittenKey, SerdeError>;
+    type SerializeStruct = Impossible<WrittenKey, SerdeError>;
+    type SerializeStructVariant = Impossible<WrittenKey, SerdeError>;
 
     plain!(serialize_bool bool, serialize_i8 i8, serialize_i16 i16, serialize_i32 i32, serialize_i64 i64, serialize_i128 i128);
     plain!(serialize_u8 u8, serialize_u16 u16, serialize_u32 u32, serialize_u64 u64, serialize_u128 u128);
 
-    fn serialize_f32(self, value: f32) -> Result<Written, Fault> {
-        Ok(Written::Plain(emit::float32(value)))
+    fn serialize_f32(self, value: f32) -> Result<WrittenKey, SerdeError> {
+        Ok(WrittenKey::Plain(emit::float32(value)))
     }
 
-    fn serialize_f64(self, value: f64) -> Result<Written, Fault> {
-        Ok(Written::Plain(emit::float(value)))
+    fn serialize_f64(self, value: f64) -> Result<WrittenKey, SerdeError> {
+        Ok(WrittenKey::Plain(emit::float(value)))
     }
 
-    fn serialize_char(self, value: char) -> Result<Written, Fault> {
-        Ok(Written::Text(value.to_string()))
+    fn serialize_char(self, value: char) -> Result<WrittenKey, SerdeError> {
+        Ok(WrittenKey::Text(value.to_string()))
     }
 
-    fn serialize_str(self, value: &str) -> Result<Written, Fault> {
-        Ok(Written::Text(value.to_owned()))
+    fn serialize_str(self, value: &str) -> Result<WrittenKey, SerdeError> {
+        Ok(WrittenKey::Text(value.to_owned()))
     }
 
-    fn serialize_none(self) -> Result<Written, Fault> {
-        Ok(Written::Plain("null".to_owned()))
+    fn serialize_none(self) -> Result<WrittenKey, SerdeError> {
+        Ok(WrittenKey::Plain("null".to_owned()))
     }
 
-    fn serialize_unit(self) -> Result<Written, Fault> {
+    fn serialize_unit(self) -> Result<WrittenKey, SerdeError> {
         self.serialize_none()
     }
 
-    fn serialize_unit_struct(self, _: &'static str) -> Result<Written, Fault> {
+    fn serialize_unit_struct(self, _: &'static str) -> Result<WrittenKey, SerdeError> {
         self.serialize_none()
     }
 
-    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<Written, Fault> {
+    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<WrittenKey, SerdeError> {
         value.serialize(self)
     }
 
-    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, _: &'static str, value: &T) -> Result<Written, Fault> {
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(
+        self,
+        _: &'static str,
+        value: &T,
+    ) -> Result<WrittenKey, SerdeError> {
         value.serialize(self)
     }
 
-    fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> Result<Written, Fault> {
+    fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> Result<WrittenKey, SerdeError> {
         self.serialize_str(variant)
     }
 
@@ -88,12 +93,12 @@ impl Serializer for KeyWriter {
         _: u32,
         _: &'static str,
         _: &T,
-    ) -> Result<Written, Fault> {
+    ) -> Result<WrittenKey, SerdeError> {
         Err(not_a_scalar())
     }
 
     refused!(
-        serialize_bytes(&[u8]) Written,
+        serialize_bytes(&[u8]) WrittenKey,
         serialize_seq(Option<usize>) Self::SerializeSeq,
         serialize_tuple(usize) Self::SerializeTuple,
         serialize_tuple_struct(&'static str, usize) Self::SerializeTupleStruct,

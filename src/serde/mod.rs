@@ -1,8 +1,11 @@
-//! Anyone's header as their own type: the tape read by serde, and written by it. Nothing stands between.
+//! Serde support: a header as any type of the caller. The source of a file or a value of the type comes in. A value of
+//! the type or the source of a file goes out. The deserializer reads the tape directly, and the serializer writes YAML
+//! directly, without a [`Value`](crate::Value) in between.
 
 mod access;
 mod collection;
 mod convert;
+mod cursor;
 mod de;
 mod error;
 mod keys;
@@ -11,10 +14,9 @@ mod plain;
 mod retry;
 mod ser;
 mod spanned;
-mod text;
 mod update;
-mod walk;
 mod wanted;
+mod written_key;
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
@@ -28,24 +30,26 @@ use crate::{
     fields::Fields,
 };
 
-/// Reads a file's header as `T`, and gives the body beside it. Text that stands in the file as it is can be borrowed.
+/// Reads the header of a file as `T`, and returns it with the body. Strings that are slices of the file can be
+/// borrowed.
 ///
-/// The type decides, not the look of the text: a `String` takes `1984`, `No` and `1.10` as written, an `i64` what the
-/// core schema (YAML 1.2.2 section 10.3.2) calls an integer; a type that takes anything, as `serde_json::Value`, gets
-/// the core schema. Null (`~`, `null`, nothing) is `None` for an `Option`, an empty collection where a sequence, a map
-/// or a struct should stand, and an error for a `String`. An enum is a text (a unit variant) or a mapping of one key.
-/// A number that its type cannot hold is an error. A [`Value`](crate::Value) keeps each plain text as it stands.
+/// The type decides how a scalar is read. A `String` takes `1984`, `No` and `1.10` as written. An `i64` takes what the
+/// core schema (YAML 1.2.2 section 10.3.2) calls an integer. A type that takes any value, such as `serde_json::Value`,
+/// gets the value of the core schema. Null (`~`, `null` or nothing) is `None` for an `Option`, an empty collection for
+/// a sequence, a map or a struct, and an error for a `String`. An enum is a string (a unit variant) or a mapping of one
+/// key. A number that its type cannot represent is an error. A [`Value`](crate::Value) keeps each plain scalar as
+/// written.
 ///
-/// Where serde reads a value before it knows its type, the core schema decides: in what is `#[serde(flatten)]`ed, in
-/// untagged and internally tagged enums, in an adjacently tagged one whose tag stands last. There `1984` is a number,
-/// and a `String` takes only a quoted `"1984"`; text is borrowed as elsewhere, but places ([`Spanned`]) are lost, and an
-/// error is at the innermost node that was being read. serde does not read an `i128` or a `u128` there ("i128 is not supported"):
-/// use `i64`, `u64` or a string for such a field. A flattened map may have keys of any scalar type of up to 64 bits, such as
-/// `BTreeMap<u32, String>`.
+/// If serde reads a value before it knows its type, the core schema decides. That is so in `#[serde(flatten)]`, in
+/// untagged and internally tagged enums, and in an adjacently tagged enum with its tag after the content. There `1984`
+/// is a number, and a `String` takes only a quoted `"1984"`. Strings are borrowed as elsewhere, but spans ([`Spanned`])
+/// are lost, and an error is reported at the innermost node that was being read. serde does not read an `i128` or a
+/// `u128` there ("i128 is not supported"): use `i64`, `u64` or a string for such a field. A flattened map may have keys
+/// of any scalar type of up to 64 bits, such as `BTreeMap<u32, String>`.
 ///
-/// A `#[serde(flatten)] rest: Map` for keys that are only passed on loses
-/// how they are written: `1.10` becomes `1.1`, `001999` becomes `1999`. To change a file, leave such keys out of the type and
-/// put it back with [`Document::update`], which keeps them byte for byte.
+/// A `#[serde(flatten)] rest: Map` for keys that are only passed on does not keep how they are written: `1.10` becomes
+/// `1.1`, `001999` becomes `1999`. To change a file, leave such keys out of the type and write it back with
+/// [`Document::update`], which keeps them byte for byte.
 ///
 /// ```
 /// # #[cfg(feature = "serde")] {
@@ -60,9 +64,9 @@ use crate::{
 /// ```
 ///
 /// # Errors
-/// What [`Document::parse`] refuses, all of it; else every value that does not fit `T`, as
-/// [`ProblemKind::Deserialize`](crate::ProblemKind::Deserialize), with its place. Of several fields that are missing in one struct,
-/// serde names the first.
+/// Returns all problems that [`Document::parse`] reports. Otherwise returns every value that does not fit `T`, as
+/// [`ProblemKind::Deserialize`](crate::ProblemKind::Deserialize) with its place. If several fields are missing in one
+/// struct, serde names the first.
 pub fn from_str<'de, T: Deserialize<'de>>(text: &'de str) -> Result<(T, &'de str), Error> {
     let (parts, diagnostics) = Parts::read(text, Fields::NONE);
     match Error::new(text, diagnostics, Fields::NONE) {
@@ -71,8 +75,8 @@ pub fn from_str<'de, T: Deserialize<'de>>(text: &'de str) -> Result<(T, &'de str
     }
 }
 
-/// Reads a file that may have no header, as [`Document::parse_optional`] does: a missing header is read as an empty mapping, and
-/// the whole text is the body.
+/// Reads a file that may have no header, as [`Document::parse_optional`] does. A missing header is read as an empty
+/// mapping, and the body is then the whole text.
 ///
 /// ```
 /// # #[cfg(feature = "serde")] {
@@ -89,15 +93,15 @@ pub fn from_str<'de, T: Deserialize<'de>>(text: &'de str) -> Result<(T, &'de str
 /// ```
 ///
 /// # Errors
-/// What [`Document::parse_optional`] refuses, all of it; else as [`from_str`]. A field that `T` needs is missing in a header that is
-/// missing.
+/// Returns all problems that [`Document::parse_optional`] reports, otherwise as [`from_str`]. A required field of `T`
+/// is missing if the header is missing.
 pub fn from_str_optional<'de, T: Deserialize<'de>>(text: &'de str) -> Result<(T, &'de str), Error> {
     let document = Document::parse_optional(text)?;
     let parts = document.parts();
     Ok((retry::read(text, parts.tape.items(), 0)?, &text[parts.body..]))
 }
 
-/// Reads a file's header from its bytes, which have to be UTF-8, as [`from_str`] does.
+/// Reads the header of a file from its bytes, which must be UTF-8, as [`from_str`] does.
 ///
 /// ```
 /// # #[cfg(feature = "serde")] {
@@ -115,10 +119,10 @@ pub fn from_slice<'de, T: Deserialize<'de>>(bytes: &'de [u8]) -> Result<(T, &'de
     utf8(bytes).and_then(from_str)
 }
 
-/// Writes `header` and `body` as a file that [`from_str`] reads back: block style, a text plain where YAML 1.2 and 1.1
-/// both read it as that text, a literal block where it has several lines, else in double quotation marks. A float is
-/// written with the fewest digits that give it back, bit for bit. Bytes are a sequence of numbers, `None` and `()` are
-/// `null`, an enum is what [`from_str`] takes for one.
+/// Writes `header` and `body` as a file that [`from_str`] reads back. The header is in block style. A string is plain
+/// if YAML 1.2 and 1.1 both read it as that string, a literal block scalar if it has several lines, and in double
+/// quotes otherwise. A float is written with the fewest digits that restore it bit for bit. Bytes are a sequence of
+/// numbers, `None` and `()` are `null`, and an enum is written in the form that [`from_str`] reads.
 ///
 /// ```
 /// # #[cfg(feature = "serde")] {
@@ -132,26 +136,28 @@ pub fn from_slice<'de, T: Deserialize<'de>>(bytes: &'de [u8]) -> Result<(T, &'de
 /// ```
 ///
 /// # Errors
-/// What no header can hold: a value that is neither a map nor a struct, keys that are collections, that stand twice, or
-/// that are written in more than 1024 characters, collections nested deeper than 128; and what `T` itself refuses.
-/// There is no file yet, so the span is empty; the pointer says where in the value.
+/// Errors for values that a header cannot represent: a value that is neither a map nor a struct; keys that are
+/// collections, that are duplicates, or that are longer than 1024 characters as written; collections nested more than
+/// 128 levels deep. Also returns the errors of `T` itself. There is no file yet, so the span is empty; the pointer
+/// names the part of the value.
 pub fn to_string<T: Serialize + ?Sized>(header: &T, body: &str) -> Result<String, Error> {
     ser::write(header, body)
 }
 
 impl Document<'_> {
-    /// The header as any type that serde reads, as [`from_str`] reads it.
+    /// Reads the header as any type that serde reads, as [`from_str`] does.
     ///
     /// # Errors
-    /// Every value that does not fit `T`, as [`ProblemKind::Deserialize`](crate::ProblemKind::Deserialize), with
-    /// its place.
+    /// Returns every value that does not fit `T`, as [`ProblemKind::Deserialize`](crate::ProblemKind::Deserialize),
+    /// with its place.
     pub fn deserialize<T: DeserializeOwned>(&self) -> Result<T, Error> {
         retry::read(self.as_str(), self.parts().tape.items(), 0)
     }
 }
 
 impl<'d> Node<'d> {
-    /// The node as any type that serde reads, as [`from_str`] reads it. What stands in the file as it is can be borrowed.
+    /// Reads the node as any type that serde reads, as [`from_str`] does. Strings that are slices of the file can be
+    /// borrowed.
     ///
     /// ```
     /// # #[cfg(feature = "serde")] {
@@ -165,7 +171,7 @@ impl<'d> Node<'d> {
     /// ```
     ///
     /// # Errors
-    /// Every value that does not fit `T`, as [`ProblemKind::Deserialize`](crate::ProblemKind::Deserialize), with
+    /// Returns every value that does not fit `T`, as [`ProblemKind::Deserialize`](crate::ProblemKind::Deserialize) with
     /// its place in the document.
     pub fn deserialize<T: Deserialize<'d>>(&self) -> Result<T, Error> {
         retry::read(self.source, self.items, self.index)

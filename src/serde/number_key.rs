@@ -1,30 +1,31 @@
-//! [`NumberKey`]: keys of flattened maps that are numbers or truth values.
+//! [`NumberKey`]: keys of flattened maps that are numbers or booleans. A deserializer of a key comes in. A deserializer
+//! that reports a plain `1` as a number goes out.
 
 use serde::{Deserializer, de::Visitor};
 
-use super::error::Fault;
+use super::error::SerdeError;
 
-/// A reader that can give a key as a number or a truth value.
-pub(super) trait ReadNumberKey<'de>: Deserializer<'de, Error = Fault> {
-    /// Gives a plain `1` or `true` as a number or a truth value, and any other key as a string.
-    fn visit_number_key<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault>;
+/// A deserializer that can read a key as a number or a boolean.
+pub(super) trait ReadNumberKey<'de>: Deserializer<'de, Error = SerdeError> {
+    /// Passes a plain `1` or `true` to the visitor as a number or a boolean, and any other key as a string.
+    fn visit_number_key<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, SerdeError>;
 }
 
-/// Reads a key as the reader does, except where serde asks for the name of a field: there a plain `1` or `true` is a
-/// number or a truth value.
+/// Reads a key as the wrapped deserializer does, except if serde asks for the name of a field. Then a plain `1` or
+/// `true` is a number or a boolean.
 pub(super) struct NumberKey<R>(pub(super) R);
 
-/// The methods that read as the reader does.
+/// The methods that only call the wrapped deserializer.
 macro_rules! as_reader {
     ($($method:ident($($name:ident: $type:ty),*)),* $(,)?) => {$(
-        fn $method<V: Visitor<'de>>(self, $($name: $type,)* visitor: V) -> Result<V::Value, Fault> {
+        fn $method<V: Visitor<'de>>(self, $($name: $type,)* visitor: V) -> Result<V::Value, SerdeError> {
             self.0.$method($($name,)* visitor)
         }
     )*};
 }
 
 impl<'de, R: ReadNumberKey<'de>> Deserializer<'de> for NumberKey<R> {
-    type Error = Fault;
+    type Error = SerdeError;
 
     as_reader!(
         deserialize_any(),
@@ -59,7 +60,7 @@ impl<'de, R: ReadNumberKey<'de>> Deserializer<'de> for NumberKey<R> {
         deserialize_ignored_any(),
     );
 
-    fn deserialize_identifier<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+    fn deserialize_identifier<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, SerdeError> {
         self.0.visit_number_key(visitor)
     }
 }

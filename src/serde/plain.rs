@@ -1,21 +1,26 @@
-//! Plain scalars on one line: what the core schema makes of them, between YAML, where numbers have any length, and
-//! serde, where they have types. Each function gives a visitor what its type asks for, or else what there is.
+//! Plain scalars on one line. The source of a scalar and a visitor come in. The visitor gets the value that its type
+//! asks for, if the core schema finds one, and otherwise the value that the core schema finds. YAML numbers have any
+//! length, but numbers of serde have a type, so a number that does not fit is an error.
 
 use serde::de::{self, Expected, Unexpected, Visitor};
 
-use super::error::Fault;
+use super::error::SerdeError;
 use crate::{
     problem::visible::Excerpt,
     yaml::schema::{self, Float, Int, Resolved},
 };
 
-/// For a type that takes anything: an integer that 64 bits do not hold is the nearest float, as it is for readers of JSON, for
-/// hardly a visitor knows larger ones.
-pub(super) fn visit_any<'de, V: Visitor<'de>>(text: &'de str, visitor: V) -> Result<V::Value, Fault> {
+/// For a type that takes any value. An integer that does not fit into 64 bits becomes the nearest float, as readers of
+/// JSON do, because hardly any visitor accepts larger integers.
+pub(super) fn visit_any<'de, V: Visitor<'de>>(text: &'de str, visitor: V) -> Result<V::Value, SerdeError> {
     visit_resolved(schema::resolve(text), text, visitor)
 }
 
-fn visit_resolved<'de, V: Visitor<'de>>(resolved: Resolved<'_>, text: &'de str, visitor: V) -> Result<V::Value, Fault> {
+fn visit_resolved<'de, V: Visitor<'de>>(
+    resolved: Resolved<'_>,
+    text: &'de str,
+    visitor: V,
+) -> Result<V::Value, SerdeError> {
     match resolved {
         Resolved::Null => visitor.visit_unit(),
         Resolved::Bool(bool) => visitor.visit_bool(bool),
@@ -29,9 +34,9 @@ fn visit_resolved<'de, V: Visitor<'de>>(resolved: Resolved<'_>, text: &'de str, 
     }
 }
 
-/// For a key that may be a number or a truth value. An integer comes as an `i64` if it is one: as a `u64`, it would be the
-/// number of a field to the derived visitors of field names.
-pub(super) fn visit_key<'de, V: Visitor<'de>>(text: &'de str, visitor: V) -> Result<V::Value, Fault> {
+/// For a key that may be a number or a boolean. An integer is passed as an `i64` if it fits, because the derived
+/// visitors of field names read a `u64` as the number of a field.
+pub(super) fn visit_key<'de, V: Visitor<'de>>(text: &'de str, visitor: V) -> Result<V::Value, SerdeError> {
     match schema::resolve(text) {
         Resolved::Int(int) => match int.to_i128().map(i64::try_from) {
             Some(Ok(number)) => visitor.visit_i64(number),
@@ -43,7 +48,7 @@ pub(super) fn visit_key<'de, V: Visitor<'de>>(text: &'de str, visitor: V) -> Res
 }
 
 /// For an integer type of at most 64 bits.
-pub(super) fn visit_int<'de, V: Visitor<'de>>(text: &'de str, visitor: V) -> Result<V::Value, Fault> {
+pub(super) fn visit_int<'de, V: Visitor<'de>>(text: &'de str, visitor: V) -> Result<V::Value, SerdeError> {
     match schema::resolve(text) {
         Resolved::Int(int) => match int.to_u64() {
             Some(number) => visitor.visit_u64(number),
@@ -56,7 +61,7 @@ pub(super) fn visit_int<'de, V: Visitor<'de>>(text: &'de str, visitor: V) -> Res
     }
 }
 
-pub(super) fn visit_i128<'de, V: Visitor<'de>>(text: &'de str, visitor: V) -> Result<V::Value, Fault> {
+pub(super) fn visit_i128<'de, V: Visitor<'de>>(text: &'de str, visitor: V) -> Result<V::Value, SerdeError> {
     match schema::resolve(text) {
         Resolved::Int(int) => match int.to_i128() {
             Some(number) => match i64::try_from(number) {
@@ -69,7 +74,7 @@ pub(super) fn visit_i128<'de, V: Visitor<'de>>(text: &'de str, visitor: V) -> Re
     }
 }
 
-pub(super) fn visit_u128<'de, V: Visitor<'de>>(text: &'de str, visitor: V) -> Result<V::Value, Fault> {
+pub(super) fn visit_u128<'de, V: Visitor<'de>>(text: &'de str, visitor: V) -> Result<V::Value, SerdeError> {
     match schema::resolve(text) {
         Resolved::Int(int) => match int.to_u128() {
             Some(number) => visitor.visit_u128(number),
@@ -79,7 +84,7 @@ pub(super) fn visit_u128<'de, V: Visitor<'de>>(text: &'de str, visitor: V) -> Re
     }
 }
 
-pub(super) fn visit_f64<'de, V: Visitor<'de>>(text: &'de str, visitor: V) -> Result<V::Value, Fault> {
+pub(super) fn visit_f64<'de, V: Visitor<'de>>(text: &'de str, visitor: V) -> Result<V::Value, SerdeError> {
     match schema::resolve(text) {
         Resolved::Int(int) => match int.to_f64() {
             number if number.is_finite() => visitor.visit_f64(number),
@@ -89,8 +94,8 @@ pub(super) fn visit_f64<'de, V: Visitor<'de>>(text: &'de str, visitor: V) -> Res
     }
 }
 
-/// The nearest `f32`. By way of an `f64` it would be rounded twice.
-pub(super) fn visit_f32<'de, V: Visitor<'de>>(text: &'de str, visitor: V) -> Result<V::Value, Fault> {
+/// For an `f32`. Converting through an `f64` would round twice.
+pub(super) fn visit_f32<'de, V: Visitor<'de>>(text: &'de str, visitor: V) -> Result<V::Value, SerdeError> {
     match schema::resolve(text) {
         Resolved::Int(int) => match int_to_f32(int) {
             number if number.is_finite() => visitor.visit_f32(number),
@@ -103,7 +108,7 @@ pub(super) fn visit_f32<'de, V: Visitor<'de>>(text: &'de str, visitor: V) -> Res
     }
 }
 
-/// The nearest `f32` of a plain number.
+/// Returns the `f32` nearest to a plain number.
 pub(super) fn nearest_f32(text: &str) -> Option<f32> {
     match schema::resolve(text) {
         Resolved::Int(int) => Some(int_to_f32(int)),
@@ -134,8 +139,13 @@ fn float_to_f32(float: Float<'_>) -> f32 {
     }
 }
 
-/// The number, unless its digits say a finite one and the type has none as large.
-fn finite<N: Copy + Into<f64>>(number: N, float: Float<'_>, text: &str, expected: &dyn Expected) -> Result<N, Fault> {
+/// Returns the number, or an error if its digits are a finite number that the type cannot represent.
+fn finite<N: Copy + Into<f64>>(
+    number: N,
+    float: Float<'_>,
+    text: &str,
+    expected: &dyn Expected,
+) -> Result<N, SerdeError> {
     if matches!(float, Float::Decimal(_)) && number.into().is_infinite() {
         return Err(too_large("number", text, expected));
     }
@@ -143,6 +153,6 @@ fn finite<N: Copy + Into<f64>>(number: N, float: Float<'_>, text: &str, expected
 }
 
 #[cold]
-fn too_large(what: &str, text: &str, expected: &dyn Expected) -> Fault {
+fn too_large(what: &str, text: &str, expected: &dyn Expected) -> SerdeError {
     de::Error::invalid_value(Unexpected::Other(&format!("{what} `{}`", Excerpt(text))), expected)
 }

@@ -1,95 +1,95 @@
-//! From serde to text, written as it comes.
+//! The serializer. A value of any type and a body come in. The source of a file goes out, written in one pass.
 
 use serde::{Serialize, Serializer};
 
-use super::{collection::Collection, error::Fault, keys::KeyWriter};
+use super::{collection::Collection, error::SerdeError, keys::KeyWriter};
 use crate::{
     error::Error,
     problem::ProblemKind,
-    value::serde::{PLAIN, written},
+    value::serde::{PLAIN, serialize_source},
     yaml::{
         MAX_DEPTH,
         emit::{self, STEP},
     },
 };
 
-/// The file of `header` and `body`.
+/// Returns the file of `header` and `body`.
 pub(super) fn write<T: Serialize + ?Sized>(header: &T, body: &str) -> Result<String, Error> {
     let mut out = String::from("---\n");
     header
-        .serialize(Writer { out: &mut out, place: Place::Root, column: 0, depth: 0 })
-        .map_err(Fault::into_write_error)?;
-    // A block that keeps its empty lines ends with a break of its own; this is the last line's.
+        .serialize(Writer { out: &mut out, position: Position::Root, column: 0, depth: 0 })
+        .map_err(SerdeError::into_write_error)?;
+    // A block scalar that keeps its empty lines ends with its own line break. This is the line break of the last line.
     out.push_str(if out.len() > "---\n".len() { "\n---\n\n" } else { "---\n\n" });
     out.push_str(body);
     Ok(out)
 }
 
-/// Where a value stands.
+/// The position of a value.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum Position {
     /// The header itself.
     Root,
-    /// Behind `key:`.
+    /// After `key:`.
     Entry,
-    /// Behind `-`.
+    /// After `-`.
     Item,
 }
 
-/// Writes one value: behind the `:` or `-` of a collection that stands at `column`, `depth` collections deep.
+/// Writes one value after the `:` or `-` of a collection at `column`, nested in `depth` collections.
 pub(super) struct Writer<'o> {
     pub(super) out: &'o mut String,
-    pub(super) place: Place,
+    pub(super) position: Position,
     pub(super) column: usize,
     pub(super) depth: usize,
 }
 
 impl<'o> Writer<'o> {
-    fn plain(self, text: &str) -> Result<(), Fault> {
+    fn plain(self, text: &str) -> Result<(), SerdeError> {
         self.scalar()?.push_str(text);
         Ok(())
     }
 
-    /// The place for a scalar, behind the blank before it.
-    fn scalar(self) -> Result<&'o mut String, Fault> {
-        if self.place == Place::Root {
+    /// Writes the space before a scalar, and returns the output.
+    fn scalar(self) -> Result<&'o mut String, SerdeError> {
+        if self.position == Position::Root {
             return Err(not_a_mapping());
         }
         self.out.push(' ');
         Ok(self.out)
     }
 
-    fn sequence(self) -> Result<Collection<'o>, Fault> {
-        if self.place == Place::Root { Err(not_a_mapping()) } else { self.collection() }
+    fn sequence(self) -> Result<Collection<'o>, SerdeError> {
+        if self.position == Position::Root { Err(not_a_mapping()) } else { self.collection() }
     }
 
-    fn collection(self) -> Result<Collection<'o>, Fault> {
+    fn collection(self) -> Result<Collection<'o>, SerdeError> {
         if self.depth == MAX_DEPTH {
-            return Err(Fault::new(ProblemKind::TooDeep { limit: MAX_DEPTH }));
+            return Err(SerdeError::new(ProblemKind::TooDeep { limit: MAX_DEPTH }));
         }
-        let column = if self.place == Place::Root { 0 } else { self.column + STEP };
-        Ok(Collection::new(self.out, self.place, column, self.depth + 1))
+        let column = if self.position == Position::Root { 0 } else { self.column + STEP };
+        Ok(Collection::new(self.out, self.position, column, self.depth + 1))
     }
 
-    /// A mapping of one key: the variant. Its value.
-    fn variant(self, variant: &'static str) -> Result<Self, Fault> {
+    /// Writes an enum's variant as the only key of a mapping, and returns the writer for its value.
+    fn variant(self, variant: &'static str) -> Result<Self, SerdeError> {
         self.collection()?.into_only_entry(variant)
     }
 
-    /// The same, the value being a collection.
-    fn variant_collection(self, variant: &'static str) -> Result<Collection<'o>, Fault> {
-        let collection = self.variant(variant)?.collection().map_err(|fault| fault.within(variant))?;
+    /// Writes an enum's variant as the only key of a mapping whose value is a collection.
+    fn variant_collection(self, variant: &'static str) -> Result<Collection<'o>, SerdeError> {
+        let collection = self.variant(variant)?.collection().map_err(|error| error.within(variant))?;
         Ok(collection.of_variant(variant))
     }
 }
 
-pub(super) fn not_a_mapping() -> Fault {
-    Fault::new(ProblemKind::Serialize { message: "a header has to be a mapping: a struct or a map".to_owned() })
+pub(super) fn not_a_mapping() -> SerdeError {
+    SerdeError::new(ProblemKind::Serialize { message: "a header must be a mapping: a struct or a map".to_owned() })
 }
 
 macro_rules! plain {
     ($($method:ident $type:ty),*) => {$(
-        fn $method(self, value: $type) -> Result<(), Fault> {
+        fn $method(self, value: $type) -> Result<(), SerdeError> {
             self.plain(&value.to_string())
         }
     )*};
@@ -97,7 +97,7 @@ macro_rules! plain {
 
 impl<'o> Serializer for Writer<'o> {
     type Ok = ();
-    type Error = Fault;
+    type Error = SerdeError;
     type SerializeSeq = Collection<'o>;
     type SerializeTuple = Collection<'o>;
     type SerializeTupleStruct = Collection<'o>;
@@ -109,52 +109,52 @@ impl<'o> Serializer for Writer<'o> {
     plain!(serialize_bool bool, serialize_i8 i8, serialize_i16 i16, serialize_i32 i32, serialize_i64 i64, serialize_i128 i128);
     plain!(serialize_u8 u8, serialize_u16 u16, serialize_u32 u32, serialize_u64 u64, serialize_u128 u128);
 
-    fn serialize_f32(self, value: f32) -> Result<(), Fault> {
+    fn serialize_f32(self, value: f32) -> Result<(), SerdeError> {
         self.plain(&emit::float32(value))
     }
 
-    fn serialize_f64(self, value: f64) -> Result<(), Fault> {
+    fn serialize_f64(self, value: f64) -> Result<(), SerdeError> {
         self.plain(&emit::float(value))
     }
 
-    fn serialize_char(self, value: char) -> Result<(), Fault> {
+    fn serialize_char(self, value: char) -> Result<(), SerdeError> {
         self.serialize_str(value.encode_utf8(&mut [0; 4]))
     }
 
-    fn serialize_str(self, value: &str) -> Result<(), Fault> {
+    fn serialize_str(self, value: &str) -> Result<(), SerdeError> {
         let column = self.column;
         // Writing to a `String` does not fail.
         let _ = emit::string_or_block(self.scalar()?, column, value);
         Ok(())
     }
 
-    fn serialize_bytes(self, value: &[u8]) -> Result<(), Fault> {
+    fn serialize_bytes(self, value: &[u8]) -> Result<(), SerdeError> {
         self.collect_seq(value)
     }
 
-    fn serialize_none(self) -> Result<(), Fault> {
+    fn serialize_none(self) -> Result<(), SerdeError> {
         self.plain("null")
     }
 
-    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<(), Fault> {
+    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<(), SerdeError> {
         value.serialize(self)
     }
 
-    fn serialize_unit(self) -> Result<(), Fault> {
+    fn serialize_unit(self) -> Result<(), SerdeError> {
         self.plain("null")
     }
 
-    fn serialize_unit_struct(self, _: &'static str) -> Result<(), Fault> {
+    fn serialize_unit_struct(self, _: &'static str) -> Result<(), SerdeError> {
         self.plain("null")
     }
 
-    fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> Result<(), Fault> {
+    fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> Result<(), SerdeError> {
         self.serialize_str(variant)
     }
 
-    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, name: &'static str, value: &T) -> Result<(), Fault> {
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, name: &'static str, value: &T) -> Result<(), SerdeError> {
         if name == PLAIN {
-            return self.plain(written(value, KeyWriter)?.as_str());
+            return self.plain(serialize_source(value, KeyWriter)?.as_str());
         }
         value.serialize(self)
     }
@@ -165,19 +165,19 @@ impl<'o> Serializer for Writer<'o> {
         _: u32,
         variant: &'static str,
         value: &T,
-    ) -> Result<(), Fault> {
-        value.serialize(self.variant(variant)?).map_err(|fault| fault.within(variant))
+    ) -> Result<(), SerdeError> {
+        value.serialize(self.variant(variant)?).map_err(|error| error.within(variant))
     }
 
-    fn serialize_seq(self, _: Option<usize>) -> Result<Collection<'o>, Fault> {
+    fn serialize_seq(self, _: Option<usize>) -> Result<Collection<'o>, SerdeError> {
         self.sequence()
     }
 
-    fn serialize_tuple(self, _: usize) -> Result<Collection<'o>, Fault> {
+    fn serialize_tuple(self, _: usize) -> Result<Collection<'o>, SerdeError> {
         self.sequence()
     }
 
-    fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Result<Collection<'o>, Fault> {
+    fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Result<Collection<'o>, SerdeError> {
         self.sequence()
     }
 
@@ -187,15 +187,15 @@ impl<'o> Serializer for Writer<'o> {
         _: u32,
         variant: &'static str,
         _: usize,
-    ) -> Result<Collection<'o>, Fault> {
+    ) -> Result<Collection<'o>, SerdeError> {
         self.variant_collection(variant)
     }
 
-    fn serialize_map(self, _: Option<usize>) -> Result<Collection<'o>, Fault> {
+    fn serialize_map(self, _: Option<usize>) -> Result<Collection<'o>, SerdeError> {
         self.collection()
     }
 
-    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Collection<'o>, Fault> {
+    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Collection<'o>, SerdeError> {
         self.collection()
     }
 
@@ -205,7 +205,7 @@ impl<'o> Serializer for Writer<'o> {
         _: u32,
         variant: &'static str,
         _: usize,
-    ) -> Result<Collection<'o>, Fault> {
+    ) -> Result<Collection<'o>, SerdeError> {
         self.variant_collection(variant)
     }
 }

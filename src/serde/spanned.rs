@@ -1,4 +1,5 @@
-//! [`Spanned`]: a value with its place.
+//! [`Spanned`]: a value with its span in the file. This crate's deserializer recognizes the type by [`NAME`] and passes
+//! the span with the value.
 
 use std::{fmt, marker::PhantomData};
 
@@ -9,13 +10,13 @@ use serde::{
 
 use crate::span::Span;
 
-/// The name by which the deserializer knows that the place is asked for.
+/// The name of the newtype struct by which the deserializer recognizes that a span is wanted.
 pub(super) const NAME: &str = "$press_release::Spanned";
 
-/// A value with the bytes of the file it was read from: for a check of one's own that says where.
+/// A value with the span of the file from which it was read, for checks of the caller that report a place.
 ///
-/// It is written as the value alone. Where serde reads a value twice (`flatten`, `untagged`, internally tagged enums),
-/// or reads another format, the place is lost, and the span is empty: `0..0`.
+/// It is serialized as the value alone. If serde buffers a value (`flatten`, `untagged`, internally tagged enums), or
+/// reads another format, the span is lost and is `0..0`.
 ///
 /// ```
 /// # #[cfg(feature = "serde")] {
@@ -33,17 +34,17 @@ pub(super) const NAME: &str = "$press_release::Spanned";
 pub struct Spanned<T> {
     /// The value.
     pub value: T,
-    /// Its bytes, quotation marks and brackets included.
+    /// The bytes of the value, including quotes and brackets.
     pub span: Span,
 }
 
 impl<T> Spanned<T> {
-    /// The value with its span.
+    /// Returns the value with its span.
     pub const fn new(value: T, span: Span) -> Self {
         Self { value, span }
     }
 
-    /// The value alone.
+    /// Returns the value without its span.
     pub fn into_inner(self) -> T {
         self.value
     }
@@ -70,12 +71,12 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for SpannedVisitor<T> {
         f.write_str("a value")
     }
 
-    /// Any other deserializer: it has no place to tell.
+    /// Called by any other deserializer, which does not know a span.
     fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
         Ok(Spanned { value: T::deserialize(deserializer)?, span: Span::default() })
     }
 
-    /// Ours: start, end, value.
+    /// Called by this crate's deserializer with the start, the end and the value.
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
         let missing = |at| de::Error::invalid_length(at, &"a value with its place");
         let start = seq.next_element()?.ok_or_else(|| missing(0))?;

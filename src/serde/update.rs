@@ -1,4 +1,5 @@
-//! [`Document::update`]: a type's values put into a header, with what the type does not know left as it is.
+//! [`Document::update`]. A value of any serde type comes in. Its fields are written into the header, and everything
+//! that the type does not know stays as it is.
 
 use std::collections::HashMap;
 
@@ -14,23 +15,26 @@ use crate::{
 };
 
 impl Document<'_> {
-    /// Puts a changed value back into the header that it was read from: each field that `T` serializes is set where its value
-    /// differs, in its place, with its comments and in its style. Keys that `T` does not know stay as they are, byte for byte,
-    /// also in nested structs and in the structs of a list.
+    /// Writes a changed value back into the header that it was read from. Each field that `T` serializes is set if its
+    /// value differs, in its place, with its comments and in its style. Keys that `T` does not know stay as they are,
+    /// byte for byte, also in nested structs and in the structs of a list.
     ///
-    /// - A value is equal if `T` reads it from the text that is there: `1.10` for the number 1.1, `1984` for the string, nothing
-    ///   for `None` or an empty list. An equal value changes no byte.
-    /// - `None` removes the key. So does a field that `skip_serializing_if` leaves out, unless it is null or empty in the
-    ///   header.
-    /// - A new key goes after the others of its mapping. A document without a header gets one. A field that was read from its
-    ///   `#[serde(default)]` is a new key too, for it is serialized: `skip_serializing_if` or an `Option` keeps it out.
-    /// - Fields are found by the names that they are serialized with, so a key that is only an `#[serde(alias)]` of one is not known.
-    ///   A type that writes a value in another form than it reads changes the text: a `Url` writes `https://example.org` with a `/`.
-    /// - A map that is a field's value is complete: keys that it does not have are removed. A map that is the whole of `T` is
-    ///   not: keys that it does not have stay; [`Document::replace`] with the empty pointer removes them.
+    /// - A value is equal if `T` reads it from the text of the file: `1.10` for the number 1.1, `1984` for the string,
+    ///   nothing for `None` or an empty list. An equal value changes no byte.
+    /// - `None` removes the key. So does a field that `skip_serializing_if` leaves out, unless it is null or empty in
+    ///   the header.
+    /// - A new key is added after the others of its mapping. A document without a header gets one. A field that was
+    ///   read from its `#[serde(default)]` is also a new key, because it is serialized; `skip_serializing_if` or an
+    ///   `Option` avoids that.
+    /// - Fields are found by the names that they are serialized with, so a key that is only an `#[serde(alias)]` of a
+    ///   field is not known. A type that writes a value in another form than it reads changes the text: a `Url` writes
+    ///   `https://example.org` with a `/`.
+    /// - A map that is the value of a field is complete: keys that it does not have are removed. A map that is the
+    ///   whole `T` is not: keys that it does not have stay; [`Document::replace`] with the empty pointer removes them.
     ///
-    /// It takes the place of a `#[serde(flatten)] rest: Map` for other keys, which loses how they are written (`1.10`, `007`)
-    /// because serde buffers them. In a type that has such a field, keys that were removed from it stay in the header.
+    /// It replaces a `#[serde(flatten)] rest: Map` for other keys, which does not keep how they are written (`1.10`,
+    /// `007`) because serde buffers them. With a type that has such a field, keys that were removed from the map stay
+    /// in the header.
     ///
     /// ```
     /// # #[cfg(feature = "serde")] {
@@ -63,28 +67,29 @@ impl Document<'_> {
     /// ```
     ///
     /// # Errors
-    /// [`EditError::Serialize`] for a value that is not a struct or a map, and for what no header can hold, as in
-    /// [`to_string`](crate::to_string); else as [`Document::replace`]. The document is then unchanged.
+    /// Returns [`EditError::Serialize`] for a value that is not a struct or a map, and for values that a header cannot
+    /// represent, as [`to_string`](crate::to_string) does. Otherwise as [`Document::replace`]. The document is then
+    /// unchanged.
     pub fn update<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), EditError> {
         let wanted = Wanted::header(value).map_err(|fault| {
             let cause = fault.into_write_error();
             let pointer = cause.problems().first().map(|problem| problem.pointer().to_owned()).unwrap_or_default();
             EditError::Serialize { pointer, cause }
         })?;
-        let header = merged(Some(self.root()), &wanted);
+        let header = merge_value(Some(self.root()), &wanted);
         self.replace("", header)
     }
 }
 
-/// The value of a node after an update. Neither is nested deeper than a header may be.
-fn merged(old: Option<Node<'_>>, wanted: &Wanted) -> Value {
+/// Returns the value of a node after an update. The recursion is as deep as a header may be.
+fn merge_value(old: Option<Node<'_>>, wanted: &Wanted) -> Value {
     match (old, wanted) {
         (Some(old), wanted) if is_read_from(old, wanted) => old.to_value(),
-        (old, Wanted::Sequence(items)) => Value::Sequence(merged_items(old, items)),
+        (old, Wanted::Sequence(items)) => Value::Sequence(merge_items(old, items)),
         (old, Wanted::Mapping { entries, is_open }) => {
-            let mapping = merged_entries(old, entries, *is_open);
+            let mapping = merge_entries(old, entries, *is_open);
             match old {
-                // A struct that has nothing to write is read from null too.
+                // A struct without fields to write is also read from null.
                 Some(old) if mapping.is_empty() && old.is_null() => old.to_value(),
                 _ => Value::Mapping(mapping),
             }
@@ -100,7 +105,8 @@ fn merged(old: Option<Node<'_>>, wanted: &Wanted) -> Value {
     }
 }
 
-/// Whether the type that a value is of reads an equal one from a node that is not to be gone through.
+/// Whether the type of a value reads an equal value from a node. Collections, except empty ones, are compared by their
+/// children instead.
 fn is_read_from(node: Node<'_>, wanted: &Wanted) -> bool {
     let text = || node.to_str().filter(|_| !node.is_null());
     match wanted {
@@ -121,9 +127,9 @@ fn is_read_from(node: Node<'_>, wanted: &Wanted) -> bool {
     }
 }
 
-/// Whether a number that was found in a node is the one wanted.
+/// Whether the number of a node is the wanted one.
 fn is_same(found: f64, wanted: f64, node: Node<'_>) -> bool {
-    // `1e999` is not read as infinity, although that is nearest.
+    // `1e999` is an error for a float, not infinity.
     let is_readable = wanted.is_finite() || !node.source().contains(|c: char| c.is_ascii_digit());
     is_readable && (found.to_bits() == wanted.to_bits() || found.is_nan() && wanted.is_nan())
 }
@@ -137,7 +143,7 @@ fn is_empty(node: Node<'_>) -> bool {
     }
 }
 
-fn merged_entries(old: Option<Node<'_>>, entries: &[(String, Wanted)], is_open: bool) -> Mapping {
+fn merge_entries(old: Option<Node<'_>>, entries: &[(String, Wanted)], is_open: bool) -> Mapping {
     let mut left: HashMap<&str, &Wanted> = entries.iter().map(|(key, wanted)| (&**key, wanted)).collect();
     let mut mapping = Mapping::with_capacity(entries.len());
     for (key, old) in old.into_iter().flat_map(|old| old.entries()) {
@@ -146,20 +152,21 @@ fn merged_entries(old: Option<Node<'_>>, entries: &[(String, Wanted)], is_open: 
             None if is_open => mapping.push_unique(&key, old.to_value()),
             None => {}
             Some(wanted @ (Wanted::Nothing | Wanted::Skipped)) if is_open && !is_read_from(old, wanted) => {}
-            Some(wanted) => mapping.push_unique(&key, merged(Some(old), wanted)),
+            Some(wanted) => mapping.push_unique(&key, merge_value(Some(old), wanted)),
         }
     }
     for (key, wanted) in entries.iter().filter(|(key, _)| left.contains_key(&**key)) {
         if !(is_open && matches!(wanted, Wanted::Nothing | Wanted::Skipped)) {
-            mapping.push_unique(key, merged(None, wanted));
+            mapping.push_unique(key, merge_value(None, wanted));
         }
     }
     mapping
 }
 
-/// The items after an update. Each is merged with the old item that it most likely was, so that it keeps the keys which its type
-/// does not know: an equal one in the same order, else an equal one elsewhere, else the next one that is left at its place.
-fn merged_items(old: Option<Node<'_>>, items: &[Wanted]) -> Vec<Value> {
+/// Returns the items after an update. Each is merged with the old item that it most likely was, so that it keeps the
+/// keys that its type does not know: an equal item in the same order, otherwise an equal item elsewhere, otherwise the
+/// next remaining item at its place.
+fn merge_items(old: Option<Node<'_>>, items: &[Wanted]) -> Vec<Value> {
     let old: Vec<Node<'_>> = old.into_iter().flat_map(|old| old.items()).collect();
     let mut shape = Shape::default();
     items.iter().for_each(|item| shape.add(item));
@@ -172,7 +179,7 @@ fn merged_items(old: Option<Node<'_>>, items: &[Wanted]) -> Vec<Value> {
         partners[new_at] = Some(old[old_at]);
         is_free[old_at] = false;
     }
-    // Items that were moved.
+    // Items that have moved.
     let mut free: HashMap<u64, Vec<usize>> = HashMap::new();
     for at in (0..old.len()).rev().filter(|&at| is_free[at] && old_hashes[at] != EMPTY) {
         free.entry(old_hashes[at]).or_default().push(at);
@@ -185,26 +192,26 @@ fn merged_items(old: Option<Node<'_>>, items: &[Wanted]) -> Vec<Value> {
     }
     let (mut old_from, mut new_from) = (0, 0);
     for (old_to, new_to) in pairs.into_iter().chain([(old.len(), items.len())]) {
-        // Between two items that are equal, the others are taken in order.
+        // Between two equal items, the others are matched in order.
         let left = (old_from..old_to).filter(|&at| is_free[at]);
         for (partner, at) in partners[new_from..new_to].iter_mut().filter(|partner| partner.is_none()).zip(left) {
             *partner = Some(old[at]);
         }
         (old_from, new_from) = (old_to + 1, new_to + 1);
     }
-    items.iter().zip(partners).map(|(item, partner)| merged(partner, item)).collect()
+    items.iter().zip(partners).map(|(item, partner)| merge_value(partner, item)).collect()
 }
 
-/// Which keys the structs in a list have, so that old items are compared by what their type knows.
+/// The keys of the structs in a list, so that old items are compared by the keys that their type knows.
 #[derive(Default)]
 struct Shape<'w> {
-    /// The keys, where other keys may be there too.
+    /// The known keys. If the mapping is open, it may have others.
     keys: HashMap<&'w str, Shape<'w>>,
     is_open: bool,
     items: Option<Box<Shape<'w>>>,
 }
 
-/// The hash of null and of what is read from null as well.
+/// The hash of null, and of values that are also read from null.
 const EMPTY: u64 = 0;
 
 impl<'w> Shape<'w> {
@@ -222,14 +229,14 @@ impl<'w> Shape<'w> {
         }
     }
 
-    /// The hash of what is known of a node.
+    /// Returns the hash of a node without the keys that its type does not know.
     fn hash_node(&self, node: Node<'_>) -> u64 {
         let unknown = Shape::default();
         match node.kind() {
             NodeKind::Scalar => hash_text(&node.to_str().unwrap_or_default()),
             NodeKind::Sequence => {
                 let shape = self.items.as_deref().unwrap_or(&unknown);
-                list(node.items().map(|item| shape.hash_node(item)).collect())
+                hash_list(node.items().map(|item| shape.hash_node(item)).collect())
             }
             NodeKind::Mapping => entries(node.entries().filter_map(|(key, value)| {
                 let key = key.to_str()?;
@@ -251,14 +258,15 @@ fn hash_wanted(wanted: &Wanted) -> u64 {
         Wanted::F64(number) => hash_text(Scalar::from(*number).as_str()),
         Wanted::Text(text) => hash_text(text),
         Wanted::Bytes(bytes) => hash_text(&String::from_utf8_lossy(bytes)),
-        Wanted::Sequence(items) => list(items.iter().map(hash_wanted).collect()),
+        Wanted::Sequence(items) => hash_list(items.iter().map(hash_wanted).collect()),
         Wanted::Mapping { entries: all, .. } => {
             entries(all.iter().map(|(key, wanted)| (key.clone(), hash_wanted(wanted))))
         }
     }
 }
 
-/// The hash of a scalar by its text: a string may be read from a plain number, and a float from an integer.
+/// Returns the hash of a scalar by its source, because a string may be read from a plain number, and a float from an
+/// integer.
 fn hash_text(text: &str) -> u64 {
     let scalar = Scalar::read(text, true);
     match scalar.as_f64() {
@@ -268,7 +276,7 @@ fn hash_text(text: &str) -> u64 {
     }
 }
 
-fn list(hashes: Vec<u64>) -> u64 {
+fn hash_list(hashes: Vec<u64>) -> u64 {
     if hashes.is_empty() { EMPTY } else { hash_sequence(hashes.into_iter()) }
 }
 

@@ -1,7 +1,8 @@
-//! What a type serializes to, for [`Document::update`](crate::Document::update): values with what serde knows of their types.
+//! The values that [`Document::update`](crate::Document::update) puts into a document. A value of any type comes in. A
+//! tree of [`Wanted`] values goes out, which keeps what serde knows about their types.
 //!
-//! A field that is `None` is not the same as null, and a struct, which may know only some of a mapping's keys, is not the same as
-//! a map, which has them all.
+//! For example, a field that is `None` differs from null. A struct, which may know only some keys of a mapping, differs
+//! from a map, which contains all of them.
 
 use serde::{
     Serialize, Serializer,
@@ -11,18 +12,21 @@ use serde::{
     },
 };
 
-use super::{error::Fault, keys::KeyWriter};
+use super::{error::SerdeError, keys::KeyWriter};
 use crate::{
     problem::ProblemKind,
     span::Span,
     value::{
         Mapping, Scalar, Value,
-        serde::{EMPTY, EXACT, EXACT_PLAIN, exactly, written},
+        serde::{EMPTY, EXACT, EXACT_PLAIN, serialize_for_update, serialize_source},
     },
     yaml::MAX_DEPTH,
 };
 
-/// A value that a document is to have.
+/// The most items for which memory is reserved before they are serialized.
+const MAX_PREALLOCATED: usize = 64;
+
+/// A value that a document should have after an update.
 #[derive(Clone, Debug)]
 pub(super) enum Wanted {
     /// `None`: the key is removed.
@@ -35,23 +39,24 @@ pub(super) enum Wanted {
     Int(Scalar),
     F32(f32),
     F64(f64),
-    /// A string, for a type that may read it from any scalar: `1984` too.
+    /// A string of a type that reads it from any scalar, such as `1984`.
     Text(String),
-    /// A scalar or an empty collection of a [`Value`], which is not the same as one that is read differently.
+    /// A scalar or an empty collection of a [`Value`]. It is equal only to a node with the same value: the string
+    /// `1984` and the number differ.
     Exact(Value),
     Bytes(Vec<u8>),
     Sequence(Vec<Self>),
     Mapping {
         entries: Vec<(String, Self)>,
-        /// Whether there may be other keys, as there may be in a struct.
+        /// Whether the mapping of the document may have other keys, as it may for a struct.
         is_open: bool,
     },
 }
 
 impl Wanted {
-    /// What the header is to have. A map is open there: keys that it does not have stay.
-    pub(super) fn header<T: Serialize + ?Sized>(header: &T) -> Result<Self, Fault> {
-        match exactly(|| header.serialize(Wanter { depth: 0 }))? {
+    /// Returns the value that the header should have. A map is open at the top level: other keys of the header stay.
+    pub(super) fn header<T: Serialize + ?Sized>(header: &T) -> Result<Self, SerdeError> {
+        match serialize_for_update(|| header.serialize(WantedSerializer { depth: 0 }))? {
             Self::Mapping { entries, .. } => Ok(Self::Mapping { entries, is_open: true }),
             Self::Exact(Value::Mapping(_)) => Ok(Self::Mapping { entries: Vec::new(), is_open: true }),
             _ => Err(super::ser::not_a_mapping()),
@@ -59,29 +64,33 @@ impl Wanted {
     }
 }
 
-/// Serializes one value, `depth` collections deep.
+/// Serializes one value that is nested in `depth` collections.
 #[derive(Clone, Copy)]
-struct Wanter {
+struct WantedSerializer {
     depth: usize,
 }
 
-impl Wanter {
-    /// Goes into a collection.
-    fn inside(self) -> Result<Self, Fault> {
+impl WantedSerializer {
+    /// Returns the serializer for the values of a collection.
+    fn nested(self) -> Result<Self, SerdeError> {
         if self.depth >= MAX_DEPTH {
-            return Err(Fault::new(ProblemKind::TooDeep { limit: MAX_DEPTH }));
+            return Err(SerdeError::new(ProblemKind::TooDeep { limit: MAX_DEPTH }));
         }
         Ok(Self { depth: self.depth + 1 })
     }
 
-    fn items(self, len: Option<usize>) -> Result<Items, Fault> {
-        // The length is what a type claims, and may be wrong.
-        Ok(Items { inside: self.inside()?, items: Vec::with_capacity(len.unwrap_or(0).min(64)), variant: None })
+    fn items(self, len: Option<usize>) -> Result<Items, SerdeError> {
+        // The length comes from the type and may be wrong, so the preallocation is limited.
+        Ok(Items {
+            nested: self.nested()?,
+            items: Vec::with_capacity(len.unwrap_or(0).min(MAX_PREALLOCATED)),
+            variant: None,
+        })
     }
 
-    fn entries(self, is_open: bool) -> Result<Entries, Fault> {
+    fn entries(self, is_open: bool) -> Result<Entries, SerdeError> {
         Ok(Entries {
-            inside: self.inside()?,
+            nested: self.nested()?,
             entries: Vec::new(),
             keys: std::collections::HashSet::new(),
             key: String::new(),
@@ -91,7 +100,7 @@ impl Wanter {
     }
 }
 
-/// A mapping of one key: an enum's variant.
+/// Wraps the value of an enum's variant in a mapping of one key.
 fn variant_of(variant: Option<&'static str>, value: Wanted) -> Wanted {
     match variant {
         None => value,
@@ -100,15 +109,15 @@ fn variant_of(variant: Option<&'static str>, value: Wanted) -> Wanted {
 }
 
 struct Items {
-    inside: Wanter,
+    nested: WantedSerializer,
     items: Vec<Wanted>,
     variant: Option<&'static str>,
 }
 
 impl Items {
-    fn push<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Fault> {
+    fn push<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), SerdeError> {
         let number = self.items.len();
-        let item = value.serialize(self.inside).map_err(|fault| blame(fault, number, self.variant))?;
+        let item = value.serialize(self.nested).map_err(|error| locate(error, number, self.variant))?;
         self.items.push(item);
         Ok(())
     }
@@ -118,33 +127,33 @@ impl Items {
     }
 }
 
-fn blame(fault: Fault, step: impl std::fmt::Display, variant: Option<&'static str>) -> Fault {
-    let fault = fault.within(step);
+fn locate(error: SerdeError, step: impl std::fmt::Display, variant: Option<&'static str>) -> SerdeError {
+    let error = error.within(step);
     match variant {
-        Some(variant) => fault.within(variant),
-        None => fault,
+        Some(variant) => error.within(variant),
+        None => error,
     }
 }
 
 struct Entries {
-    inside: Wanter,
+    nested: WantedSerializer,
     entries: Vec<(String, Wanted)>,
     keys: std::collections::HashSet<String>,
-    /// The last key of a map.
+    /// The key that was serialized last, for a map.
     key: String,
     is_open: bool,
     variant: Option<&'static str>,
 }
 
 impl Entries {
-    fn push<T: Serialize + ?Sized>(&mut self, key: &str, value: &T) -> Result<(), Fault> {
-        let value = value.serialize(self.inside).map_err(|fault| blame(fault, key, self.variant))?;
+    fn push<T: Serialize + ?Sized>(&mut self, key: &str, value: &T) -> Result<(), SerdeError> {
+        let value = value.serialize(self.nested).map_err(|error| locate(error, key, self.variant))?;
         self.push_wanted(key, value)
     }
 
-    fn push_wanted(&mut self, key: &str, value: Wanted) -> Result<(), Fault> {
+    fn push_wanted(&mut self, key: &str, value: Wanted) -> Result<(), SerdeError> {
         if !self.keys.insert(key.to_owned()) {
-            return Err(Fault::new(ProblemKind::DuplicateKey { key: key.to_owned(), first: Span::default() }));
+            return Err(SerdeError::new(ProblemKind::DuplicateKey { key: key.to_owned(), first: Span::default() }));
         }
         self.entries.push((key.to_owned(), value));
         Ok(())
@@ -157,15 +166,15 @@ impl Entries {
 
 macro_rules! ints {
     ($($method:ident $type:ty),*) => {$(
-        fn $method(self, value: $type) -> Result<Wanted, Fault> {
+        fn $method(self, value: $type) -> Result<Wanted, SerdeError> {
             Ok(Wanted::Int(Scalar::from(value)))
         }
     )*};
 }
 
-impl Serializer for Wanter {
+impl Serializer for WantedSerializer {
     type Ok = Wanted;
-    type Error = Fault;
+    type Error = SerdeError;
     type SerializeSeq = Items;
     type SerializeTuple = Items;
     type SerializeTupleStruct = Items;
@@ -177,54 +186,58 @@ impl Serializer for Wanter {
     ints!(serialize_i8 i8, serialize_i16 i16, serialize_i32 i32, serialize_i64 i64, serialize_i128 i128);
     ints!(serialize_u8 u8, serialize_u16 u16, serialize_u32 u32, serialize_u64 u64, serialize_u128 u128);
 
-    fn serialize_bool(self, value: bool) -> Result<Wanted, Fault> {
+    fn serialize_bool(self, value: bool) -> Result<Wanted, SerdeError> {
         Ok(Wanted::Bool(value))
     }
 
-    fn serialize_f32(self, value: f32) -> Result<Wanted, Fault> {
+    fn serialize_f32(self, value: f32) -> Result<Wanted, SerdeError> {
         Ok(Wanted::F32(value))
     }
 
-    fn serialize_f64(self, value: f64) -> Result<Wanted, Fault> {
+    fn serialize_f64(self, value: f64) -> Result<Wanted, SerdeError> {
         Ok(Wanted::F64(value))
     }
 
-    fn serialize_char(self, value: char) -> Result<Wanted, Fault> {
+    fn serialize_char(self, value: char) -> Result<Wanted, SerdeError> {
         Ok(Wanted::Text(value.to_string()))
     }
 
-    fn serialize_str(self, value: &str) -> Result<Wanted, Fault> {
+    fn serialize_str(self, value: &str) -> Result<Wanted, SerdeError> {
         Ok(Wanted::Text(value.to_owned()))
     }
 
-    fn serialize_bytes(self, value: &[u8]) -> Result<Wanted, Fault> {
-        self.inside()?;
+    fn serialize_bytes(self, value: &[u8]) -> Result<Wanted, SerdeError> {
+        self.nested()?;
         Ok(Wanted::Bytes(value.to_owned()))
     }
 
-    fn serialize_none(self) -> Result<Wanted, Fault> {
+    fn serialize_none(self) -> Result<Wanted, SerdeError> {
         Ok(Wanted::Nothing)
     }
 
-    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<Wanted, Fault> {
+    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<Wanted, SerdeError> {
         value.serialize(self)
     }
 
-    fn serialize_unit(self) -> Result<Wanted, Fault> {
+    fn serialize_unit(self) -> Result<Wanted, SerdeError> {
         Ok(Wanted::Null)
     }
 
-    fn serialize_unit_struct(self, _: &'static str) -> Result<Wanted, Fault> {
+    fn serialize_unit_struct(self, _: &'static str) -> Result<Wanted, SerdeError> {
         Ok(Wanted::Null)
     }
 
-    fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> Result<Wanted, Fault> {
+    fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> Result<Wanted, SerdeError> {
         self.serialize_str(variant)
     }
 
-    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, name: &'static str, value: &T) -> Result<Wanted, Fault> {
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(
+        self,
+        name: &'static str,
+        value: &T,
+    ) -> Result<Wanted, SerdeError> {
         if name == EXACT {
-            let text = written(value, KeyWriter)?;
+            let text = serialize_source(value, KeyWriter)?;
             let mut text = text.as_str().chars();
             let is_plain = text.next() == Some(EXACT_PLAIN);
             return Ok(Wanted::Exact(Scalar::read(text.as_str(), is_plain).into()));
@@ -244,20 +257,20 @@ impl Serializer for Wanter {
         _: u32,
         variant: &'static str,
         value: &T,
-    ) -> Result<Wanted, Fault> {
-        let value = value.serialize(self.inside()?).map_err(|fault| fault.within(variant))?;
+    ) -> Result<Wanted, SerdeError> {
+        let value = value.serialize(self.nested()?).map_err(|error| error.within(variant))?;
         Ok(variant_of(Some(variant), value))
     }
 
-    fn serialize_seq(self, len: Option<usize>) -> Result<Items, Fault> {
+    fn serialize_seq(self, len: Option<usize>) -> Result<Items, SerdeError> {
         self.items(len)
     }
 
-    fn serialize_tuple(self, len: usize) -> Result<Items, Fault> {
+    fn serialize_tuple(self, len: usize) -> Result<Items, SerdeError> {
         self.items(Some(len))
     }
 
-    fn serialize_tuple_struct(self, _: &'static str, len: usize) -> Result<Items, Fault> {
+    fn serialize_tuple_struct(self, _: &'static str, len: usize) -> Result<Items, SerdeError> {
         self.items(Some(len))
     }
 
@@ -267,17 +280,18 @@ impl Serializer for Wanter {
         _: u32,
         variant: &'static str,
         len: usize,
-    ) -> Result<Items, Fault> {
-        let items = self.inside()?.items(Some(len)).map_err(|fault| fault.within(variant))?;
+    ) -> Result<Items, SerdeError> {
+        let items = self.nested()?.items(Some(len)).map_err(|error| error.within(variant))?;
         Ok(Items { variant: Some(variant), ..items })
     }
 
-    /// A map whose length is not known is a struct with a flattened field: serde's derive macro writes it so.
-    fn serialize_map(self, len: Option<usize>) -> Result<Entries, Fault> {
+    /// A map of unknown length is a struct with a flattened field, because serde's derive macro serializes such a
+    /// struct that way.
+    fn serialize_map(self, len: Option<usize>) -> Result<Entries, SerdeError> {
         self.entries(len.is_none())
     }
 
-    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Entries, Fault> {
+    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Entries, SerdeError> {
         self.entries(true)
     }
 
@@ -287,8 +301,8 @@ impl Serializer for Wanter {
         _: u32,
         variant: &'static str,
         _: usize,
-    ) -> Result<Entries, Fault> {
-        let entries = self.inside()?.entries(true).map_err(|fault| fault.within(variant))?;
+    ) -> Result<Entries, SerdeError> {
+        let entries = self.nested()?.entries(true).map_err(|error| error.within(variant))?;
         Ok(Entries { variant: Some(variant), ..entries })
     }
 }
@@ -297,13 +311,13 @@ macro_rules! items {
     ($($trait:ident $method:ident),*) => {$(
         impl $trait for Items {
             type Ok = Wanted;
-            type Error = Fault;
+            type Error = SerdeError;
 
-            fn $method<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Fault> {
+            fn $method<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), SerdeError> {
                 self.push(value)
             }
 
-            fn end(self) -> Result<Wanted, Fault> {
+            fn end(self) -> Result<Wanted, SerdeError> {
                 Ok(self.finish())
             }
         }
@@ -321,17 +335,17 @@ macro_rules! fields {
     ($($trait:ident),*) => {$(
         impl $trait for Entries {
             type Ok = Wanted;
-            type Error = Fault;
+            type Error = SerdeError;
 
-            fn serialize_field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Result<(), Fault> {
+            fn serialize_field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Result<(), SerdeError> {
                 self.push(name, value)
             }
 
-            fn skip_field(&mut self, name: &'static str) -> Result<(), Fault> {
+            fn skip_field(&mut self, name: &'static str) -> Result<(), SerdeError> {
                 self.push_wanted(name, Wanted::Skipped)
             }
 
-            fn end(self) -> Result<Wanted, Fault> {
+            fn end(self) -> Result<Wanted, SerdeError> {
                 Ok(self.finish())
             }
         }
@@ -342,19 +356,19 @@ fields!(SerializeStruct, SerializeStructVariant);
 
 impl SerializeMap for Entries {
     type Ok = Wanted;
-    type Error = Fault;
+    type Error = SerdeError;
 
-    fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), Fault> {
+    fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), SerdeError> {
         key.serialize(KeyWriter)?.as_str().clone_into(&mut self.key);
         Ok(())
     }
 
-    fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Fault> {
+    fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), SerdeError> {
         let key = std::mem::take(&mut self.key);
         self.push(&key, value)
     }
 
-    fn end(self) -> Result<Wanted, Fault> {
+    fn end(self) -> Result<Wanted, SerdeError> {
         Ok(self.finish())
     }
 }

@@ -1,19 +1,18 @@
-//! Headers in every style that can be read, and the value that each has.
+//! Strategies of headers in every supported style. Random choices come in. The source of a header and its value go out.
 
 use proptest::{collection::vec, prelude::*, sample::select};
 
 use super::{
     pieces::{BARE, COMMENTS, DOUBLE, FLOW_GAPS, GAPS, KEYS, NEXT, NEXT_IN_BLOCK, Piece, SINGLE, TEXT},
-    sketch::{Block, Break, Entry, Flow, FlowEntry, Key, Line, Lines, Sketch, Text},
+    sketch::{Block, BlockScalar, Break, Entry, Flow, FlowEntry, Key, Lines, OneLineScalar, Sketch},
     write,
 };
 use crate::Value;
 
-/// The lines of a header, each ended by `\n`, and the value that YAML 1.2.2 gives them.
+/// Generates the lines of a header, each with `\n` at its end, and the value that YAML 1.2.2 gives them.
 ///
-/// Every style that can be read comes up: collections by indentation and in brackets, nested both ways, compact or level
-/// with their key; every scalar style, over several lines, with chomping and indentation indicators; quoted keys,
-/// comments, blank lines.
+/// Every supported style occurs: block and flow collections, nested both ways, compact or in the column of their key;
+/// every scalar style, on several lines, with chomping and indentation indicators; quoted keys, comments, empty lines.
 pub fn header_and_value() -> impl Strategy<Value = (String, Value)> {
     let root = prop_oneof![
         12 => entries(node(), 0..6).prop_map(|entries| {
@@ -28,13 +27,13 @@ pub fn header_and_value() -> impl Strategy<Value = (String, Value)> {
     })
 }
 
-/// The lines of a header in every style: see [`header_and_value`].
+/// Generates the lines of a header in every style: see [`header_and_value`].
 pub fn header() -> impl Strategy<Value = String> {
     header_and_value().prop_map(|(text, _)| text)
 }
 
-/// A whole file and its header's value: fences with blanks or dots, LF, CRLF or both, with and without a byte order mark,
-/// and any body.
+/// Generates a whole file and the value of its header: fences with blanks or dots, LF, CRLF or both, with and without a
+/// byte order mark, and any body.
 pub fn document_and_value() -> impl Strategy<Value = (String, Value)> {
     let fences = (select(vec!["---", "---", "---", "--- ", "---\t"]), select(vec!["---", "---", "---", "...", "--- "]));
     let body = prop_oneof![
@@ -42,7 +41,7 @@ pub fn document_and_value() -> impl Strategy<Value = (String, Value)> {
         1 => super::text().prop_map(|text| format!("\n{text}")),
         1 => Just(String::new()),
     ];
-    // A bit for each line.
+    // One bit per line.
     let returns = prop_oneof![6 => Just(0_u64), 2 => Just(u64::MAX), 1 => any::<u64>()];
     (header_and_value(), fences, body, returns, prop::bool::weighted(0.1)).prop_map(
         |((header, value), (open, close), body, returns, bom)| {
@@ -58,17 +57,17 @@ pub fn document_and_value() -> impl Strategy<Value = (String, Value)> {
     )
 }
 
-/// A whole file that can be read, its header in every style: see [`document_and_value`].
+/// Generates a valid file with a header in every style: see [`document_and_value`].
 pub fn document() -> impl Strategy<Value = String> {
     document_and_value().prop_map(|(text, _)| text)
 }
 
-/// Any node, nested up to four levels deep in blocks, and three in brackets.
+/// Generates any node, nested up to four levels deep in blocks, and three in brackets.
 fn node() -> BoxedStrategy<Sketch> {
     let leaf = prop_oneof![
         1 => Just(Sketch::Nothing),
-        6 => line(Place::Block),
-        2 => lines(Place::Block),
+        6 => line(ScalarContext::Block),
+        2 => lines(ScalarContext::Block),
         3 => text(),
         2 => flow(flow_node()).prop_map(Sketch::Flow),
     ];
@@ -79,13 +78,13 @@ fn node() -> BoxedStrategy<Sketch> {
     .boxed()
 }
 
-/// Any node that may stand in brackets.
+/// Generates any node that may occur in brackets.
 fn flow_node() -> BoxedStrategy<Sketch> {
-    let leaf = prop_oneof![6 => line(Place::Flow), 1 => lines(Place::Flow)];
+    let leaf = prop_oneof![6 => line(ScalarContext::Flow), 1 => lines(ScalarContext::Flow)];
     leaf.prop_recursive(2, 8, 3, |inner| flow(inner.boxed()).prop_map(Sketch::Flow)).boxed()
 }
 
-/// The entries of a block, with keys that differ.
+/// Generates the entries of a block, with different keys.
 fn entries(node: BoxedStrategy<Sketch>, count: std::ops::Range<usize>) -> impl Strategy<Value = Vec<Entry>> {
     let blank = prop_oneof![8 => Just(" "), 1 => Just("  "), 1 => Just("\t")];
     let below = prop_oneof![8 => Just(None), 1 => (0..3_usize).prop_map(Some)];
@@ -97,7 +96,7 @@ fn entries(node: BoxedStrategy<Sketch>, count: std::ops::Range<usize>) -> impl S
     })
 }
 
-/// A collection in brackets.
+/// Generates a flow collection.
 fn flow(node: BoxedStrategy<Sketch>) -> impl Strategy<Value = Flow> {
     let value = prop_oneof![1 => Just(Sketch::Nothing), 6 => node];
     let entry = (key(), prop::bool::weighted(0.2), any::<bool>(), value)
@@ -110,7 +109,7 @@ fn flow(node: BoxedStrategy<Sketch>) -> impl Strategy<Value = Flow> {
     )
 }
 
-/// Gives a number for its name to each key that came before.
+/// Renames each key that occurred before to a number.
 fn distinct<'k>(keys: impl Iterator<Item = &'k mut Key>) {
     let mut texts: Vec<String> = Vec::new();
     for (at, key) in keys.enumerate() {
@@ -126,33 +125,33 @@ fn key() -> impl Strategy<Value = Key> {
         .prop_map(|((source, text), blank)| Key { source: source.to_owned(), text: text.to_owned(), blank })
 }
 
-/// Where a scalar stands: in brackets, fewer characters are its own.
+/// The place of a scalar. In brackets, a plain scalar may have fewer characters.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
+enum ScalarContext {
     Block,
     Flow,
 }
 
-/// A scalar on one line.
-fn line(place: Place) -> impl Strategy<Value = Sketch> {
+/// Generates a scalar on one line.
+fn line(place: ScalarContext) -> impl Strategy<Value = Sketch> {
     let pad = || select(vec!["", "", "", " ", "\t"]);
     let in_marks = |mark: &'static str, inside: BoxedStrategy<(String, String)>| {
-        (pad(), inside, pad()).prop_map(move |(before, (source, text), behind)| Line {
-            source: format!("{mark}{before}{source}{behind}{mark}"),
-            text: format!("{before}{text}{behind}"),
+        (pad(), inside, pad()).prop_map(move |(before, (source, text), after)| OneLineScalar {
+            source: format!("{mark}{before}{source}{after}{mark}"),
+            text: format!("{before}{text}{after}"),
             plain: false,
         })
     };
     prop_oneof![
-        4 => plain(place, &BARE).prop_map(|text| Line { source: text.clone(), text, plain: true }),
+        4 => plain(place, &BARE).prop_map(|text| OneLineScalar { source: text.clone(), text, plain: true }),
         1 => in_marks("'", pieces(&SINGLE)),
         2 => in_marks("\"", pieces(&DOUBLE)),
     ]
-    .prop_map(Sketch::Line)
+    .prop_map(Sketch::OneLineScalar)
 }
 
-/// A scalar over several lines.
-fn lines(place: Place) -> impl Strategy<Value = Sketch> {
+/// Generates a scalar on several lines.
+fn lines(place: ScalarContext) -> impl Strategy<Value = Sketch> {
     let folded = || {
         let blanks = select(vec!["", "", " ", "\t "]);
         (blanks, 0..3_usize).prop_map(|(blanks, empty)| Break::Folded(blanks, empty))
@@ -165,7 +164,7 @@ fn lines(place: Place) -> impl Strategy<Value = Sketch> {
         let others = vec((between, next), 1..4).prop_map(|others: Vec<(Break, (String, String))>| {
             let last = others.len() - 1;
             let others = others.into_iter().enumerate().map(|(at, (before, (source, text)))| {
-                // An empty line within would be one of its break's.
+                // An empty line would be part of the line break before it.
                 if at < last && source.is_empty() { (before, "a".into(), "a".into()) } else { (before, source, text) }
             });
             others.collect::<Vec<_>>()
@@ -179,17 +178,17 @@ fn lines(place: Place) -> impl Strategy<Value = Sketch> {
     ]
 }
 
-/// Words of a plain scalar's line.
-fn plain(place: Place, first: &'static [&'static str]) -> impl Strategy<Value = String> {
+/// Generates the words of a line of a plain scalar.
+fn plain(place: ScalarContext, first: &'static [&'static str]) -> impl Strategy<Value = String> {
     let next = match place {
-        Place::Block => prop_oneof![select(&BARE[..]), select(&NEXT[..]), select(&NEXT_IN_BLOCK[..])].boxed(),
-        Place::Flow => prop_oneof![select(&BARE[..]), select(&NEXT[..])].boxed(),
+        ScalarContext::Block => prop_oneof![select(&BARE[..]), select(&NEXT[..]), select(&NEXT_IN_BLOCK[..])].boxed(),
+        ScalarContext::Flow => prop_oneof![select(&BARE[..]), select(&NEXT[..])].boxed(),
     };
     (select(first), vec(next, 0..3))
         .prop_map(|(first, next)| next.into_iter().fold(first.to_owned(), |text, word| text + " " + word))
 }
 
-/// A line of a quoted scalar, without blanks at its ends: source and text.
+/// Generates a line of a quoted scalar without blanks at its ends: its source and its string.
 fn pieces(pieces: &'static [Piece]) -> BoxedStrategy<(String, String)> {
     vec(select(pieces), 0..4)
         .prop_map(|pieces| {
@@ -199,7 +198,7 @@ fn pieces(pieces: &'static [Piece]) -> BoxedStrategy<(String, String)> {
         .boxed()
 }
 
-/// A literal or folded scalar.
+/// Generates a literal or folded scalar.
 fn text() -> impl Strategy<Value = Sketch> {
     let chomping = select(vec!["", "-", "+"]);
     let indentation = prop_oneof![4 => 1..3_usize, 1 => 3..10_usize];
@@ -207,7 +206,7 @@ fn text() -> impl Strategy<Value = Sketch> {
     let lines = vec(select(&TEXT[..]), 0..5).prop_map(|lines| lines.into_iter().map(str::to_owned).collect());
     (flags, chomping, indentation, lines).prop_map(
         |((folded, given, digit_first, padded), chomping, indentation, lines)| {
-            Sketch::Text(Text { folded, chomping, indentation, given, digit_first, padded, lines })
+            Sketch::BlockScalar(BlockScalar { folded, chomping, indentation, given, digit_first, padded, lines })
         },
     )
 }

@@ -1,6 +1,6 @@
-//! What scalars and keys are put together from: each piece stands where another parser might trip.
+//! The pieces that scalars and keys consist of. Each piece is one that a parser might read wrongly.
 
-/// A source and the text it stands for.
+/// A source and the string that it represents.
 pub(super) type Piece = (&'static str, &'static str);
 
 /// Words that a plain scalar may begin with, in brackets too.
@@ -40,10 +40,10 @@ pub(super) const BARE: [&str; 30] = [
 /// Words that may follow within a plain scalar, in brackets too.
 pub(super) const NEXT: [&str; 14] = ["a", "b", "-", "?", "&a", "*a", "!t", "|", ">", "'", "\"", "%", "@", "`"];
 
-/// Words that may stand in a plain scalar outside brackets only.
+/// Words that may occur in a plain scalar outside brackets only.
 pub(super) const NEXT_IN_BLOCK: [&str; 10] = ["a,", "[b]", "{c}", "]", "}", "a,b", "[", "{", "a]:b", ","];
 
-/// Pieces of a text in double quotation marks: every escape, and what needs none.
+/// Pieces of a string in double quotes: every escape, and characters that need none.
 pub(super) const DOUBLE: [Piece; 46] = [
     ("a", "a"),
     ("word", "word"),
@@ -93,7 +93,7 @@ pub(super) const DOUBLE: [Piece; 46] = [
     ("\\n\\n", "\n\n"),
 ];
 
-/// Pieces of a text in single quotation marks.
+/// Pieces of a string in single quotes.
 pub(super) const SINGLE: [Piece; 22] = [
     ("a", "a"),
     ("word", "word"),
@@ -192,8 +192,8 @@ pub(super) const GAPS: [&[&str]; 12] = [
     &["# own: \"[", "#"],
 ];
 
-/// What may stand behind a value on its line.
+/// Text that may follow a value on its line.
 pub(super) const COMMENTS: [&str; 10] = ["", "", "", "", "", " # c", "  ", "\t# c: d", " #", "  # 'c"];
 
-/// What may stand behind an opening bracket or a comma.
+/// Text that may follow an opening bracket or a comma.
 pub(super) const FLOW_GAPS: [&str; 8] = ["", "", " ", " ", "\n", " \n", " # c, ]\n", "\n\n"];

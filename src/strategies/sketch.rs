@@ -1,63 +1,64 @@
-//! A value together with how it is written: what chance draws, and the one way to write it down.
+//! A value together with how it is written. A strategy makes a sketch of random choices, and `write` turns it into
+//! source.
 //!
-//! The value is not read from the text, so that a test can ask whether the parser finds the same one.
+//! The value is not read from the source, so that a test can compare it with the one that the parser reads.
 
 use crate::{Mapping, Scalar, Value};
 
-/// A value of a header as somebody might write it.
+/// A value of a header in a style that an author might use.
 #[derive(Clone, Debug)]
 pub(super) enum Sketch {
-    /// Nothing at all: null.
+    /// An empty scalar, which is null.
     Nothing,
     /// A scalar on one line.
-    Line(Line),
-    /// A plain or quoted scalar over several lines.
+    OneLineScalar(OneLineScalar),
+    /// A plain or quoted scalar on several lines.
     Lines(Lines),
     /// A literal or folded scalar.
-    Text(Text),
-    /// A collection by indentation.
+    BlockScalar(BlockScalar),
+    /// A block collection.
     Block(Block),
-    /// A collection in brackets.
+    /// A flow collection.
     Flow(Flow),
 }
 
-/// A scalar on one line, quotation marks included, and its text.
+/// A scalar on one line: its source with quotes, and its string.
 #[derive(Clone, Debug)]
-pub(super) struct Line {
+pub(super) struct OneLineScalar {
     pub(super) source: String,
     pub(super) text: String,
     pub(super) plain: bool,
 }
 
-/// A scalar over several lines.
+/// A scalar on several lines.
 #[derive(Clone, Debug)]
 pub(super) struct Lines {
-    /// The quotation mark, if there is one.
+    /// The quote, if the scalar has quotes.
     pub(super) mark: &'static str,
-    /// The first line, source and text.
+    /// The source and the string of the first line.
     pub(super) first: (String, String),
-    /// The others, each behind a break.
+    /// The other lines, each after a line break.
     pub(super) others: Vec<(Break, String, String)>,
 }
 
-/// What stands between two lines of a scalar.
+/// The separator between two lines of a scalar.
 #[derive(Clone, Debug)]
 pub(super) enum Break {
-    /// Blanks, a break, and so many empty lines.
+    /// Blanks, a line break, and this number of empty lines.
     Folded(&'static str, usize),
-    /// A backslash and a break: nothing.
+    /// A backslash and a line break, which are not part of the string.
     Escaped,
 }
 
 /// A literal or folded scalar.
 #[derive(Clone, Debug)]
-pub(super) struct Text {
+pub(super) struct BlockScalar {
     pub(super) folded: bool,
     /// `""`, `"-"` or `"+"`.
     pub(super) chomping: &'static str,
-    /// How far the content stands behind its parent's column: 1 to 9.
+    /// The indentation of the content relative to its parent's column: 1 to 9.
     pub(super) indentation: usize,
-    /// Whether the header gives the indentation; where it must, it does.
+    /// Whether the block scalar header gives the indentation even if it need not.
     pub(super) given: bool,
     /// Whether the indentation is written before the chomping.
     pub(super) digit_first: bool,
@@ -66,34 +67,34 @@ pub(super) struct Text {
     pub(super) lines: Vec<String>,
 }
 
-/// A collection by indentation.
+/// A block collection.
 #[derive(Clone, Debug)]
 pub(super) struct Block {
     pub(super) mapping: bool,
-    /// How much farther than it has to be it stands to the right.
+    /// The indentation beyond the required one.
     pub(super) level: usize,
-    /// Whether it begins on the line of the `-` before it, if there is one.
+    /// Whether it begins on the line of the `-` before it, if it is in an item.
     pub(super) compact: bool,
     pub(super) entries: Vec<Entry>,
 }
 
-/// An entry of a collection by indentation.
+/// An entry of a block collection.
 #[derive(Clone, Debug)]
 pub(super) struct Entry {
     /// Empty lines and comments before it.
     pub(super) gap: &'static [&'static str],
-    /// For a mapping.
+    /// The key, in a mapping.
     pub(super) key: Key,
-    /// Between its indicator and a value on the same line.
+    /// The blanks between the indicator and a value on the same line.
     pub(super) blank: &'static str,
-    /// Whether a scalar or a collection in brackets stands on a line of its own.
+    /// Whether a scalar or a flow collection is on a line of its own.
     pub(super) below: Option<usize>,
-    /// Behind the value, or behind the indicator where the value stands on lines of its own.
+    /// The comment after the value, or after the indicator if the value is on lines of its own.
     pub(super) comment: &'static str,
     pub(super) value: Sketch,
 }
 
-/// A key, its text, and what stands before its colon.
+/// A key: its source, its string, and the blanks before its colon.
 #[derive(Clone, Debug)]
 pub(super) struct Key {
     pub(super) source: String,
@@ -101,37 +102,37 @@ pub(super) struct Key {
     pub(super) blank: &'static str,
 }
 
-/// A collection in brackets.
+/// A flow collection.
 #[derive(Clone, Debug)]
 pub(super) struct Flow {
     pub(super) mapping: bool,
-    /// Behind the opening bracket and each comma; a break is followed by the indentation.
+    /// The separators after the opening bracket and after each comma. Indentation follows a line break.
     pub(super) gap: &'static str,
-    /// Before the closing bracket, likewise.
+    /// The separator before the closing bracket.
     pub(super) last_gap: &'static str,
     pub(super) last_comma: bool,
     pub(super) entries: Vec<FlowEntry>,
 }
 
-/// An entry of a collection in brackets.
+/// An entry of a flow collection.
 #[derive(Clone, Debug)]
 pub(super) struct FlowEntry {
     pub(super) key: Key,
-    /// In a sequence, whether the key counts: the entry is a mapping of its own then.
+    /// Whether an entry of a sequence has its key, so that it is a mapping of one entry.
     pub(super) pair: bool,
-    /// Whether the key stands as close to its value as it can, or alone where it has none.
+    /// Whether the key is as close to its value as possible, or alone if the value is empty.
     pub(super) tight: bool,
     pub(super) value: Sketch,
 }
 
 impl Sketch {
-    /// The value that YAML 1.2.2 gives it.
+    /// Returns the value that YAML 1.2.2 gives it.
     pub(super) fn value(&self) -> Value {
         match self {
             Self::Nothing => Value::null(),
-            Self::Line(line) => Value::from(line.scalar()),
+            Self::OneLineScalar(line) => Value::from(line.scalar()),
             Self::Lines(lines) => Value::from(lines.text()),
-            Self::Text(text) => Value::from(text.text()),
+            Self::BlockScalar(text) => Value::from(text.text()),
             Self::Block(block) => {
                 let entries = block.entries.iter().map(|entry| (entry.key.text.clone(), entry.value.value()));
                 if block.mapping { mapping(entries) } else { entries.map(|(_, value)| value).collect() }
@@ -145,13 +146,13 @@ impl Sketch {
 }
 
 impl FlowEntry {
-    /// Of an entry of a sequence.
+    /// Returns the value of an entry of a sequence.
     fn value(&self) -> Value {
         let value = self.value.value();
         if self.has_key() { mapping([(self.key.text.clone(), value)].into_iter()) } else { value }
     }
 
-    /// Whether an entry of a sequence has a key; an item cannot be nothing.
+    /// Whether an entry of a sequence has a key. An item without a key cannot be empty.
     pub(super) const fn has_key(&self) -> bool {
         self.pair || matches!(self.value, Sketch::Nothing)
     }
@@ -161,7 +162,7 @@ fn mapping(entries: impl Iterator<Item = (String, Value)>) -> Value {
     Value::from(entries.collect::<Mapping>())
 }
 
-impl Line {
+impl OneLineScalar {
     fn scalar(&self) -> Scalar {
         let plain = if self.plain { Scalar::plain(self.text.as_str()) } else { None };
         plain.unwrap_or_else(|| Scalar::string(self.text.as_str()))
@@ -181,8 +182,8 @@ impl Lines {
     }
 }
 
-impl Text {
-    /// YAML 1.2.2 sections 8.1.1.2, 8.1.2, 8.1.3.
+impl BlockScalar {
+    /// Returns the string, by YAML 1.2.2 sections 8.1.1.2, 8.1.2 and 8.1.3.
     fn text(&self) -> String {
         let mut text = String::new();
         let mut last: Option<&str> = None;
@@ -209,7 +210,7 @@ impl Text {
         }
     }
 
-    /// Whether the first line with text would hide where the content begins.
+    /// Whether the indentation must be given, because the first line with text begins with blanks.
     pub(super) fn must_be_given(&self) -> bool {
         self.lines.iter().find(|line| !line.is_empty()).is_some_and(|line| line.starts_with(' '))
     }

@@ -1,8 +1,8 @@
-//! Writes a sketch down, with every line ended by a line feed.
+//! Writes sketches as source. A [`Sketch`] comes in. Lines with `\n` at their ends go out.
 
-use super::sketch::{Block, Break, Entry, Flow, FlowEntry, Key, Lines, Sketch, Text};
+use super::sketch::{Block, BlockScalar, Break, Entry, Flow, FlowEntry, Key, Lines, Sketch};
 
-/// Writes a header, whose root is a mapping at `column`.
+/// Writes a header whose root is a mapping at `column`.
 pub(super) fn header(root: &Sketch, column: usize, tail: &[&str]) -> String {
     let mut writer = Writer::default();
     match root {
@@ -20,14 +20,14 @@ pub(super) fn header(root: &Sketch, column: usize, tail: &[&str]) -> String {
 #[derive(Default)]
 struct Writer {
     out: String,
-    /// Whether a block scalar has just ended: what stands farther right would be its text.
+    /// Whether a block scalar has just ended, so that it would absorb deeper lines.
     behind_text: bool,
-    /// Whether it keeps the empty lines behind it.
+    /// Whether that block scalar keeps the empty lines after it.
     behind_kept: bool,
 }
 
 impl Writer {
-    /// Empty lines and comments.
+    /// Writes empty lines and comments.
     fn gap(&mut self, lines: &[&str]) {
         for line in lines {
             if line.trim().is_empty() && self.behind_kept {
@@ -42,7 +42,7 @@ impl Writer {
         self.out.extend(std::iter::repeat_n(' ', count));
     }
 
-    /// The entries at `column`; `begun` says that the first stands on a line that has come so far.
+    /// Writes the entries at `column`. With `begun`, the line of the first entry has been started already.
     fn block(&mut self, column: usize, block: &Block, begun: bool) {
         for (at, entry) in block.entries.iter().enumerate() {
             if at > 0 || !begun {
@@ -68,7 +68,7 @@ impl Writer {
         self.out.push(':');
     }
 
-    /// What stands behind the indicator of an entry at column `n`, to the line's end.
+    /// Writes the text after the indicator of an entry at column `n`, up to the end of the line.
     fn value(&mut self, n: usize, in_sequence: bool, entry: &Entry) {
         if let Sketch::Block(block) = &entry.value {
             if in_sequence && block.compact {
@@ -76,7 +76,7 @@ impl Writer {
                 return self.block(n + 2 + block.level, block, true);
             }
             self.line_end(entry.comment);
-            // A sequence may stand level with its key.
+            // A sequence may be in the column of its key.
             let least = if in_sequence || block.mapping { n + 1 } else { n };
             return self.block(least + block.level, block, false);
         }
@@ -88,7 +88,7 @@ impl Writer {
             }
             (None, _) => self.out.push_str(entry.blank),
         }
-        if let Sketch::Text(text) = &entry.value {
+        if let Sketch::BlockScalar(text) = &entry.value {
             return self.text(n, text, entry.comment);
         }
         self.flow_node(n, &entry.value);
@@ -100,13 +100,14 @@ impl Writer {
         self.out.push('\n');
     }
 
-    /// A node that stands in no block; `n` is the column of the block around it, which its lines must keep clear of.
+    /// Writes a node that is not in a block. Its lines must be indented more deeply than `n`, the column of the block
+    /// around it.
     fn flow_node(&mut self, n: usize, node: &Sketch) {
         match node {
-            Sketch::Line(line) => self.out.push_str(&line.source),
+            Sketch::OneLineScalar(line) => self.out.push_str(&line.source),
             Sketch::Lines(lines) => self.lines(n, lines),
             Sketch::Flow(flow) => self.flow(n, flow),
-            Sketch::Nothing | Sketch::Text(_) | Sketch::Block(_) => {}
+            Sketch::Nothing | Sketch::BlockScalar(_) | Sketch::Block(_) => {}
         }
     }
 
@@ -127,8 +128,8 @@ impl Writer {
         self.out.push_str(lines.mark);
     }
 
-    /// A literal or folded scalar, its parent standing at column `n`.
-    fn text(&mut self, n: usize, text: &Text, comment: &str) {
+    /// Writes a literal or folded scalar. Its parent is at column `n`.
+    fn text(&mut self, n: usize, text: &BlockScalar, comment: &str) {
         self.out.push(if text.folded { '>' } else { '|' });
         let digit = if text.given || text.must_be_given() { text.indentation.to_string() } else { String::new() };
         let indicators = if text.digit_first { [&digit, text.chomping] } else { [text.chomping, &digit] };
@@ -172,7 +173,7 @@ impl Writer {
             return self.out.push_str(&key.source);
         }
         self.key(key);
-        // Behind a quoted key a colon needs no blank.
+        // After a quoted key, the colon needs no blank.
         if !(*tight && key.source.starts_with(['"', '\''])) {
             self.out.push(' ');
         }

@@ -4,7 +4,7 @@ use std::ops;
 
 use super::Value;
 
-/// A key or a position: `&str`, `String`, `usize`. Implemented by this crate only.
+/// A key or a position: `&str`, `&String` or `usize`. Only this crate implements it.
 pub trait Index: sealed::Sealed {
     #[doc(hidden)]
     fn get(self, value: &Value) -> Option<&Value>;
@@ -50,7 +50,8 @@ impl Index for usize {
 }
 
 impl Value {
-    /// The value of a key, `"tags"`, or the item at a position, `0`. `None` where there is none.
+    /// Returns the value of a key such as `"tags"`, or the item at a position such as `0`. Returns `None` if it does
+    /// not exist.
     ///
     /// ```
     /// use press_release::{Document, Value};
@@ -66,7 +67,7 @@ impl Value {
         index.get(self)
     }
 
-    /// The value of a key or at a position, to change.
+    /// Returns the value of a key or at a position for changes.
     ///
     /// ```
     /// use press_release::{Mapping, Value};
@@ -80,7 +81,8 @@ impl Value {
     }
 }
 
-/// The value of a key or at a position; null where there is none, so that `value["a"]["b"]` never panics.
+/// Returns the value of a key or at a position. Returns null if it does not exist, so that `value["a"]["b"]` never
+/// panics.
 impl<I: Index> ops::Index<I> for Value {
     type Output = Self;
 

@@ -10,10 +10,10 @@ use compact_str::CompactString;
 
 use super::Value;
 
-/// Keys with values, in the order they were written or inserted; no key stands twice.
+/// Keys with values, in the order in which they were written or inserted. Each key occurs once.
 ///
-/// Two mappings are equal where they have equal values for the same keys; their order is no part of it (YAML 1.2.2
-/// section 3.2.1.1). Looking up a key goes through the keys in order: a header has few.
+/// Two mappings are equal if they have equal values for the same keys, in any order (YAML 1.2.2 section 3.2.1.1).
+/// Looking up a key compares the keys in order, because a header has few.
 ///
 /// ```
 /// use press_release::{Mapping, Value};
@@ -35,7 +35,7 @@ pub struct Mapping {
 }
 
 impl Mapping {
-    /// An empty mapping.
+    /// Returns an empty mapping.
     #[must_use]
     pub const fn new() -> Self {
         Self { entries: Vec::new() }
@@ -45,41 +45,42 @@ impl Mapping {
         Self { entries: Vec::with_capacity(keys) }
     }
 
-    /// Adds a key that is known not to be there.
+    /// Adds a key that the mapping is known not to have.
     pub(crate) fn push_unique(&mut self, key: &str, value: Value) {
         self.entries.push((key.into(), value));
     }
 
-    /// How many keys there are.
+    /// Returns the number of keys.
     #[must_use]
     pub const fn len(&self) -> usize {
         self.entries.len()
     }
 
-    /// Whether there are none.
+    /// Whether the mapping has no keys.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }
 
-    /// The value of a key.
+    /// Returns the value of a key.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&Value> {
         self.entries.iter().find(|(name, _)| name == key).map(|(_, value)| value)
     }
 
-    /// The value of a key, to change.
+    /// Returns the value of a key for changes.
     pub fn get_mut(&mut self, key: &str) -> Option<&mut Value> {
         self.entries.iter_mut().find(|(name, _)| name == key).map(|(_, value)| value)
     }
 
-    /// Whether there is such a key.
+    /// Whether the mapping has the key.
     #[must_use]
     pub fn contains_key(&self, key: &str) -> bool {
         self.get(key).is_some()
     }
 
-    /// Sets a key's value. A new key goes to the end; one that was there keeps its place, and its value is given back.
+    /// Sets the value of a key. A new key is added at the end. An existing key keeps its place, and its old value is
+    /// returned.
     pub fn insert(&mut self, key: impl Into<String>, value: impl Into<Value>) -> Option<Value> {
         let (key, value) = (key.into(), value.into());
         if let Some(place) = self.get_mut(&key) {
@@ -89,28 +90,28 @@ impl Mapping {
         None
     }
 
-    /// Takes a key out, and gives its value. The others keep their order.
+    /// Removes a key, and returns its value. The other keys keep their order.
     pub fn remove(&mut self, key: &str) -> Option<Value> {
         let at = self.entries.iter().position(|(name, _)| name == key)?;
         Some(self.entries.remove(at).1)
     }
 
-    /// Keys and values, in order.
+    /// Iterates over the keys and values, in order.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (&str, &Value)> + DoubleEndedIterator {
         self.entries.iter().map(|(key, value)| (key.as_str(), value))
     }
 
-    /// Keys and values, the values to change, in order.
+    /// Iterates over the keys and the values, which may be changed, in order.
     pub fn iter_mut(&mut self) -> impl ExactSizeIterator<Item = (&str, &mut Value)> + DoubleEndedIterator {
         self.entries.iter_mut().map(|(key, value)| (key.as_str(), value))
     }
 
-    /// The keys, in order.
+    /// Iterates over the keys, in order.
     pub fn keys(&self) -> impl ExactSizeIterator<Item = &str> {
         self.iter().map(|(key, _)| key)
     }
 
-    /// The values, in order.
+    /// Iterates over the values, in order.
     pub fn values(&self) -> impl ExactSizeIterator<Item = &Value> {
         self.iter().map(|(_, value)| value)
     }
@@ -118,8 +119,8 @@ impl Mapping {
 
 impl PartialEq for Mapping {
     fn eq(&self, other: &Self) -> bool {
-        // Mappings of a header are written in the same order nearly always, and then no key is looked up. No key stands
-        // twice: of as many, none is left over in the other.
+        // Equal mappings nearly always have the same order, and then no key is looked up. Keys are unique and the
+        // lengths are equal, so the other mapping cannot have another key.
         self.len() == other.len()
             && self.entries.iter().zip(&other.entries).all(|((key, value), (other_key, other_value))| {
                 if key == other_key { value == other_value } else { other.get(key) == Some(value) }
@@ -142,7 +143,7 @@ impl Hash for Mapping {
     }
 }
 
-/// Keys and values, borrowed and in order: what iterating over `&Mapping` gives.
+/// An iterator over the borrowed keys and values of a [`Mapping`], in order.
 #[derive(Clone, Debug)]
 pub struct Iter<'a>(std::slice::Iter<'a, (CompactString, Value)>);
 
@@ -175,7 +176,7 @@ impl<'a> IntoIterator for &'a Mapping {
     }
 }
 
-/// The later of two values for one key replaces the earlier one, in its place.
+/// Extends the mapping. The later of two values for one key replaces the earlier one, in its place.
 impl<K: Into<String>, V: Into<Value>> Extend<(K, V)> for Mapping {
     fn extend<I: IntoIterator<Item = (K, V)>>(&mut self, entries: I) {
         let mut places: HashMap<String, usize> =
@@ -196,7 +197,7 @@ impl<K: Into<String>, V: Into<Value>> Extend<(K, V)> for Mapping {
 impl ops::Index<&str> for Mapping {
     type Output = Value;
 
-    /// The value of a key; null where there is none.
+    /// Returns the value of a key, or null if it does not exist.
     fn index(&self, key: &str) -> &Value {
         static NULL: Value = Value::null();
         self.get(key).unwrap_or(&NULL)
@@ -212,7 +213,7 @@ impl IntoIterator for Mapping {
     }
 }
 
-/// Keys and values, owned and in order: what [`Mapping::into_iter`] gives.
+/// An iterator over the owned keys and values of a [`Mapping`], in order: see [`Mapping::into_iter`].
 #[derive(Clone, Debug)]
 pub struct IntoIter(std::vec::IntoIter<(CompactString, Value)>);
 
@@ -240,7 +241,7 @@ fn owned((key, value): (CompactString, Value)) -> (String, Value) {
     (key.into(), value)
 }
 
-/// The later of two values for one key is kept, in the earlier one's place.
+/// Collects the entries. The later of two values for one key is kept, in the place of the earlier one.
 impl<K: Into<String>, V: Into<Value>> FromIterator<(K, V)> for Mapping {
     fn from_iter<I: IntoIterator<Item = (K, V)>>(entries: I) -> Self {
         let mut mapping = Self::new();

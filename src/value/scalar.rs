@@ -1,4 +1,5 @@
-//! [`Scalar`]: a text that is a number only for who asks.
+//! [`Scalar`]: a scalar as its source and whether it is plain. Strings and Rust numbers come in. The core schema is
+//! applied when the caller asks for a boolean or a number.
 
 use std::{
     borrow::Cow,
@@ -13,9 +14,9 @@ use crate::yaml::{
     schema::{self, Resolved},
 };
 
-/// A scalar: its text, and whether it stood plain. A plain `1984` may be read as a number, a quoted one is a text.
+/// A scalar: its string, and whether it is plain. A plain `1984` may be read as a number, a quoted one is a string.
 ///
-/// Two scalars are equal where YAML gives them the same value (1.2.2 section 3.2.1.3, by the core schema): `"a"` and a
+/// Two scalars are equal if YAML gives them the same value (1.2.2 section 3.2.1.3, by the core schema): `"a"` and a
 /// plain `a`, `0x1F` and `31`; but not `"31"` and `31`.
 #[derive(Clone, Debug)]
 pub struct Scalar {
@@ -24,38 +25,39 @@ pub struct Scalar {
 }
 
 impl Scalar {
-    /// A text, however it looks: a reader gets a string.
+    /// Returns a scalar that is a string, whatever it looks like.
     #[must_use]
     pub fn string(text: impl Into<String>) -> Self {
         Self { text: CompactString::from(text.into()), plain: false }
     }
 
-    /// A plain scalar, which the core schema resolves: `true`, `1e3`, `~`. `None` where the text cannot stand plain on a
-    /// line of its own, as `a: b`, `# a` and `[a` cannot.
+    /// Returns a plain scalar, which the core schema resolves: `true`, `1e3`, `~`. Returns `None` if the string cannot
+    /// be plain on a line of its own, as `a: b`, `# a` and `[a` cannot.
     #[must_use]
     pub fn plain(text: impl Into<String>) -> Option<Self> {
         let text = CompactString::from(text.into());
         (text.is_empty() || emit::can_be_plain(&text)).then_some(Self { text, plain: true })
     }
 
-    /// The null scalar.
+    /// Returns the null scalar.
     #[must_use]
     pub const fn null() -> Self {
         Self { text: CompactString::const_new(""), plain: true }
     }
 
-    /// A scalar as it was read: what stood plain can be more than fits on one line.
+    /// Returns a scalar as it was read. A plain scalar of several lines does not fit on one line.
     pub(crate) fn read(text: &str, plain: bool) -> Self {
         Self { text: text.into(), plain }
     }
 
-    /// The text, whatever it looks like.
+    /// Returns the string, whatever it looks like.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.text
     }
 
-    /// Whether it stood without quotation marks, in no block: only then the core schema may see more than a text in it.
+    /// Whether the scalar is neither quoted nor a block scalar. The core schema reads only a plain scalar as anything
+    /// else than a string.
     #[must_use]
     pub const fn is_plain(&self) -> bool {
         self.plain
@@ -65,31 +67,32 @@ impl Scalar {
         if self.plain { schema::resolve(&self.text) } else { Resolved::Str }
     }
 
-    /// Whether it is null: a plain nothing, `~`, `null`, `Null` or `NULL`.
+    /// Whether the scalar is null: plain and empty, or a plain `~`, `null`, `Null` or `NULL`.
     #[must_use]
     pub fn is_null(&self) -> bool {
         self.resolved() == Resolved::Null
     }
 
-    /// A plain `true` or `false`, also with a capital or in capitals (YAML 1.2.2 section 10.3.2, as below).
+    /// Returns the boolean of a plain `true` or `false`, also as `True` or `TRUE` (YAML 1.2.2 section 10.3.2, as for
+    /// the methods below).
     #[must_use]
     pub fn as_bool(&self) -> Option<bool> {
         if let Resolved::Bool(bool) = self.resolved() { Some(bool) } else { None }
     }
 
-    /// A plain integer, decimal, `0x…` or `0o…`, where 64 bits hold it.
+    /// Returns a plain integer, decimal, `0x…` or `0o…`, if it fits into an `i64`.
     #[must_use]
     pub fn as_i64(&self) -> Option<i64> {
         if let Resolved::Int(int) = self.resolved() { int.to_i128()?.try_into().ok() } else { None }
     }
 
-    /// A plain integer from 0 on, where 64 bits hold it.
+    /// Returns a plain integer from 0 on, if it fits into a `u64`.
     #[must_use]
     pub fn as_u64(&self) -> Option<u64> {
         if let Resolved::Int(int) = self.resolved() { int.to_u64() } else { None }
     }
 
-    /// A plain number, integers too: the nearest `f64`.
+    /// Returns the `f64` nearest to a plain number, which may be an integer.
     #[must_use]
     pub fn as_f64(&self) -> Option<f64> {
         match self.resolved() {
@@ -105,7 +108,7 @@ impl PartialEq for Scalar {
         match (self.resolved(), other.resolved()) {
             (Resolved::Str, Resolved::Str) => self.text == other.text,
             (Resolved::Int(a), Resolved::Int(b)) => a.is_same(b),
-            // Not a number is the same as itself here: YAML compares canonical forms.
+            // A NaN is equal to itself here, because YAML compares canonical forms.
             (Resolved::Float(a), Resolved::Float(b)) => a.to_f64().to_bits() == b.to_f64().to_bits(),
             (a, b) => a == b,
         }
@@ -120,7 +123,7 @@ impl Hash for Scalar {
         match self.resolved() {
             Resolved::Null => 0_u8.hash(state),
             Resolved::Bool(bool) => (1_u8, bool).hash(state),
-            // Integers of more than 128 bits, which nobody writes, all have one hash.
+            // Integers of more than 128 bits all have the same hash.
             Resolved::Int(int) => (2_u8, int.to_i128()).hash(state),
             Resolved::Float(float) => (3_u8, float.to_f64().to_bits()).hash(state),
             Resolved::Str => (4_u8, &*self.text).hash(state),
@@ -128,7 +131,7 @@ impl Hash for Scalar {
     }
 }
 
-/// The text.
+/// Writes the string of the scalar.
 impl fmt::Display for Scalar {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.text)
@@ -177,7 +180,7 @@ macro_rules! from_plain {
 
 from_plain!(bool, i8, i16, i32, i64, i128, isize, u8, u16, u32, u64, u128, usize);
 
-// A date and an address are texts in YAML 1.2, and read best as they stand.
+// Dates and URLs are strings in YAML 1.2, and are written plain.
 from_plain!(chrono::NaiveDate, url::Url, &url::Url);
 
 impl From<f64> for Scalar {

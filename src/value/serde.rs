@@ -1,4 +1,10 @@
-//! Values through serde: what the core schema makes of a scalar, and back.
+//! serde support for [`Value`], [`Scalar`] and [`Mapping`]. The values of the core schema are exchanged with any
+//! format. This crate's own serializer and deserializer also exchange how a scalar is written, which serde's data model
+//! cannot express: they recognize the names of newtype structs, [`VALUE`], [`PLAIN`], [`EXACT`] and [`EMPTY`].
+//!
+//! For example, a plain `1.10` is serialized to JSON as the number `1.1`. To this crate's serializer it is a newtype
+//! struct with the name [`PLAIN`]. The serializer then calls [`serialize_source`], which sets [`SOURCE_REQUESTED`], so
+//! that [`Plain`] serializes the string `1.10`.
 
 use std::{cell::Cell, fmt};
 
@@ -11,76 +17,85 @@ use serde::{
 use super::{Mapping, Scalar, Value};
 use crate::yaml::{emit, schema::Resolved, yaml_1_1};
 
-/// The name by which this crate's deserializer knows that a [`Value`] is asked for: it gives a plain text as bytes, as it
-/// stands, and all else as it gives it to anyone.
+/// The name by which this crate's deserializer recognizes a [`Value`]. It passes the source of a plain scalar as bytes,
+/// and every other node as for any type.
 pub(crate) const VALUE: &str = "$press_release::Value";
 
-/// The name by which this crate's serializer knows a text that has to stay plain.
+/// The name by which this crate's serializer recognizes a scalar that must stay plain.
 pub(crate) const PLAIN: &str = "$press_release::Plain";
 
-/// The name by which an update knows a scalar that is not the same as one which is read differently: the string `1984` is not
-/// the number.
+/// The name by which an update recognizes a scalar that is equal only to the same value: the string `1984` and the
+/// number differ.
 pub(crate) const EXACT: &str = "$press_release::Exact";
 
-/// The name by which an update knows an empty collection that is not the same as null.
+/// The name by which an update recognizes an empty collection that differs from null.
 pub(crate) const EMPTY: &str = "$press_release::Empty";
 
-/// What [`Exact`] puts before the text of a plain scalar, and of another.
+/// The character that [`Exact`] puts before the source of a plain scalar. A string gets [`EXACT_STRING`].
 pub(crate) const EXACT_PLAIN: char = '=';
 const EXACT_STRING: char = '"';
 
 thread_local! {
-    /// Whether an update serializes: then each [`Scalar`] is an [`Exact`].
-    static EXACTLY: Cell<bool> = const { Cell::new(false) };
-    /// Whether this crate's serializer asks a [`Plain`] for its text: serde has no way to tell it.
-    static ASKED: Cell<bool> = const { Cell::new(false) };
+    /// Whether an update is serializing. Then each [`Scalar`] is serialized as an [`Exact`].
+    static IS_UPDATE: Cell<bool> = const { Cell::new(false) };
+    /// Whether this crate's serializer wants the source of a [`Plain`] or an [`Exact`]. serde has no way to pass this
+    /// to a value.
+    static SOURCE_REQUESTED: Cell<bool> = const { Cell::new(false) };
 }
 
-/// The text of what came by the name [`PLAIN`], as it was written.
-pub(crate) fn written<T: Serialize + ?Sized, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
-    ASKED.set(true);
+/// Serializes a value that came by the name [`PLAIN`] or [`EXACT`] as its source.
+pub(crate) fn serialize_source<T: Serialize + ?Sized, S: Serializer>(
+    value: &T,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    SOURCE_REQUESTED.set(true);
     let result = value.serialize(serializer);
-    ASKED.set(false);
+    SOURCE_REQUESTED.set(false);
     result
 }
 
-/// Serializes for an update: each [`Scalar`] in it comes by the name [`EXACT`].
-pub(crate) fn exactly<T>(serialize: impl FnOnce() -> T) -> T {
-    /// Restores the flag also after a panic of a type's own code.
+/// Serializes for an update: each [`Scalar`] comes by the name [`EXACT`].
+pub(crate) fn serialize_for_update<T>(serialize: impl FnOnce() -> T) -> T {
+    /// Restores the flag, even after a panic in the code of a type.
     struct Restore(bool);
     impl Drop for Restore {
         fn drop(&mut self) {
-            EXACTLY.set(self.0);
+            IS_UPDATE.set(self.0);
         }
     }
-    let _restore = Restore(EXACTLY.replace(true));
+    let _restore = Restore(IS_UPDATE.replace(true));
     serialize()
 }
 
-/// A scalar with the mark that tells whether it is plain, for the one that asks; to any other serializer, its value.
+/// A scalar with a character before it that shows whether it is plain. To any other serializer, it is the value of the
+/// scalar.
 struct Exact<'s>(&'s Scalar);
 
 impl Serialize for Exact<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if !ASKED.take() {
+        if !SOURCE_REQUESTED.take() {
             return self.0.serialize_resolved(serializer);
         }
-        let mark = if self.0.is_plain() { EXACT_PLAIN } else { EXACT_STRING };
-        serializer.serialize_str(&format!("{mark}{}", self.0))
+        let prefix = if self.0.is_plain() { EXACT_PLAIN } else { EXACT_STRING };
+        serializer.serialize_str(&format!("{prefix}{}", self.0))
     }
 }
 
-/// A truth value or a number that is written in another way than a serializer would write it: `1.10`, `0800`, `0x1F`, `True`.
+/// A scalar that a serializer would write differently, such as `1.10`, `0800`, `0x1F` or `True`.
 struct Plain<'s>(&'s Scalar);
 
 impl Serialize for Plain<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if ASKED.take() { serializer.serialize_str(self.0.as_str()) } else { self.0.serialize_resolved(serializer) }
+        if SOURCE_REQUESTED.take() {
+            serializer.serialize_str(self.0.as_str())
+        } else {
+            self.0.serialize_resolved(serializer)
+        }
     }
 }
 
 impl Scalar {
-    /// As what the core schema sees in it; a number that no JSON reader would give back the same as its text.
+    /// Serializes the value of the core schema. A number that JSON cannot represent is serialized as its source.
     fn serialize_resolved<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self.resolved() {
             Resolved::Null => serializer.serialize_unit(),
@@ -95,12 +110,12 @@ impl Scalar {
         }
     }
 
-    /// Whether a serializer that is given the value writes this text for it. Null and texts have no other.
-    fn is_usual(&self) -> bool {
+    /// Whether a serializer that is given the value writes this source for it. For null it always does.
+    fn is_canonical(&self) -> bool {
         let text = self.as_str();
         match self.resolved() {
             Resolved::Null => true,
-            // `no` that was read plain stays plain.
+            // A plain `no` stays plain.
             Resolved::Str => !(self.is_plain() && yaml_1_1::needs_quotes(text) && emit::can_be_plain(text)),
             Resolved::Bool(bool) => text == bool.to_string(),
             Resolved::Int(int) => int.to_i128().is_some_and(|int| {
@@ -115,14 +130,14 @@ impl Scalar {
     }
 }
 
-/// As null, a truth value, a number or a string. A number that no JSON reader would give back the same (`.inf`, `.nan`,
-/// `1e400`, integers beyond 64 bits) is given as its text. [`to_string`](crate::to_string) writes each as it is written here:
-/// `1.10`, `0800`.
+/// Serializes null, a boolean, a number or a string. A number that JSON cannot represent (`.inf`, `.nan`, `1e400`,
+/// integers beyond 64 bits) is serialized as its source. [`to_string`](crate::to_string) writes each number as it is
+/// written here: `1.10`, `0800`.
 impl Serialize for Scalar {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if EXACTLY.get() {
+        if IS_UPDATE.get() {
             serializer.serialize_newtype_struct(EXACT, &Exact(self))
-        } else if self.is_usual() {
+        } else if self.is_canonical() {
             self.serialize_resolved(serializer)
         } else {
             serializer.serialize_newtype_struct(PLAIN, &Plain(self))
@@ -134,7 +149,7 @@ impl Serialize for Value {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::Scalar(scalar) => scalar.serialize(serializer),
-            Self::Sequence(items) if items.is_empty() && EXACTLY.get() => {
+            Self::Sequence(items) if items.is_empty() && IS_UPDATE.get() => {
                 serializer.serialize_newtype_struct(EMPTY, items)
             }
             Self::Sequence(items) => items.serialize(serializer),
@@ -154,7 +169,7 @@ impl Serialize for EmptyMapping {
 
 impl Serialize for Mapping {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if self.is_empty() && EXACTLY.get() {
+        if self.is_empty() && IS_UPDATE.get() {
             return serializer.serialize_newtype_struct(EMPTY, &EmptyMapping);
         }
         let mut map = serializer.serialize_map(Some(self.len()))?;
@@ -190,11 +205,11 @@ impl<'de> Deserialize<'de> for Mapping {
 }
 
 struct ValueVisitor {
-    /// Whether bytes are a plain text.
+    /// Whether the deserializer is this crate's, so that bytes are the source of a plain scalar.
     is_ours: bool,
 }
 
-/// One method for each kind of scalar, all the same.
+/// Defines a method for each kind of scalar, all with the same body.
 macro_rules! visit_scalar {
     ($($method:ident: $type:ty),*) => {$(
         fn $method<E: de::Error>(self, value: $type) -> Result<Value, E> {
@@ -207,7 +222,7 @@ impl<'de> Visitor<'de> for ValueVisitor {
     type Value = Value;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a value: null, a truth value, a number, a text, a sequence or a mapping")
+        f.write_str("a value: null, a boolean, a number, a string, a sequence or a mapping")
     }
 
     visit_scalar!(visit_bool: bool, visit_i64: i64, visit_u64: u64, visit_i128: i128, visit_u128: u128, visit_f64: f64);
@@ -225,7 +240,7 @@ impl<'de> Visitor<'de> for ValueVisitor {
         Value::deserialize(deserializer)
     }
 
-    /// Any other deserializer: it knows nothing of plain texts.
+    /// Called by any other deserializer, which does not distinguish plain scalars.
     fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
         deserializer.deserialize_any(Self { is_ours: false })
     }

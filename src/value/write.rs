@@ -1,4 +1,4 @@
-//! Writes a [`Value`] as YAML in block style.
+//! Writes a [`Value`] as YAML in block style, or on one line for `Display`.
 
 use std::fmt::{self, Write};
 
@@ -8,7 +8,7 @@ use crate::yaml::{
     schema::Resolved,
 };
 
-/// `key: value`, on a line that has its `column` of indentation already, with the break at its end.
+/// Writes `key: value` on a line that already has `column` spaces of indentation, without a line break at its end.
 pub(crate) fn entry(out: &mut dyn Write, column: usize, name: &str, value: &Value) -> fmt::Result {
     key(out, name)?;
     out.write_char(':')?;
@@ -25,7 +25,8 @@ pub(crate) fn entry(out: &mut dyn Write, column: usize, name: &str, value: &Valu
     }
 }
 
-/// `- value`, likewise; the first entry of a collection in it stays on the line.
+/// Writes `- value` on a line that already has its indentation. The first entry of a nested collection is on the same
+/// line.
 pub(crate) fn item(out: &mut dyn Write, column: usize, value: &Value) -> fmt::Result {
     out.write_char('-')?;
     let inner = column + STEP;
@@ -52,7 +53,7 @@ pub(crate) fn item(out: &mut dyn Write, column: usize, value: &Value) -> fmt::Re
     }
 }
 
-/// What stands on the line of its `:` or `-`, from the blank on, without the break at its end.
+/// Writes a space and a value that fits on the line of its `:` or `-`, without a line break at its end.
 fn leaf(out: &mut dyn Write, column: usize, value: &Value) -> fmt::Result {
     match value {
         Value::Scalar(value) => scalar(out, column, value),
@@ -61,10 +62,10 @@ fn leaf(out: &mut dyn Write, column: usize, value: &Value) -> fmt::Result {
     }
 }
 
-/// A scalar behind a `:` or `-`, its collection standing at `column`.
+/// Writes a scalar after a `:` or `-`. Its collection is at `column`.
 fn scalar(out: &mut dyn Write, column: usize, scalar: &Scalar) -> fmt::Result {
     let text = scalar.as_str();
-    // A scalar that was read plain stays plain: a number or a truth value, and also a string such as `no`.
+    // A scalar that was read plain stays plain: a number or a boolean, and also a string such as `no`.
     if scalar.resolved() != Resolved::Str || scalar.is_plain() && can_be_plain(text) {
         if !text.is_empty() {
             out.write_char(' ')?;
@@ -75,7 +76,7 @@ fn scalar(out: &mut dyn Write, column: usize, scalar: &Scalar) -> fmt::Result {
     string_or_block(out, column, text)
 }
 
-/// A value on one line, in brackets where it is a collection. Values are nested no deeper than their maker made them.
+/// Writes a value on one line. A collection is written in brackets. The recursion is as deep as the value.
 pub(super) fn flow(out: &mut dyn Write, value: &Value) -> fmt::Result {
     match value {
         Value::Scalar(scalar) => flow_scalar(out, scalar),

@@ -1,4 +1,4 @@
-//! What takes any value: `Value`, types of other formats, a place, a node, bytes.
+//! Tests of types that take any value: `Value`, types of other formats, a span, a node, bytes.
 
 use std::collections::BTreeMap;
 
@@ -12,7 +12,7 @@ use serde_json::json;
 use crate::{file, read, refused, refused_value, value};
 
 #[test]
-fn a_value_keeps_its_text() {
+fn a_value_keeps_its_source() {
     let long = "9".repeat(60);
     let header =
         format!("a: 1.10\nb: {{c: 0x1F, d: '1'}}\ne: [~, yes, .inf, {long}]\nf: one\n  two\ng: a\u{a0}b\nh: 1e400");
@@ -32,7 +32,7 @@ fn a_value_keeps_its_text() {
         walk(value, &mut out);
         out
     };
-    // Of a text over several lines it is not told that it stood plain: the core schema sees a text in it anyway.
+    // A plain scalar of several lines is not known to be plain. The core schema reads it as a string in any case.
     let plain: Vec<_> = texts(&document.root().to_value()).into_iter().map(|(text, _)| text).collect();
     assert_eq!(texts(&read).into_iter().map(|(text, _)| text).collect::<Vec<_>>(), plain);
     assert!(texts(&read).contains(&("1.10".to_owned(), true)));
@@ -48,7 +48,7 @@ fn a_type_that_takes_anything_gets_the_core_schema() {
         "q": "1_000", "r": 1,
     });
     assert_eq!(read::<serde_json::Value>(header), expected);
-    // As serde_json reads it: a number, and no error for all the rest.
+    // serde_json reads it as a number, and does not report an error for the rest.
     let large = "[99999999999999999999, -99999999999999999999, 9223372036854775808, -9223372036854775808]";
     assert_eq!(value::<serde_json::Value>(large), serde_json::from_str::<serde_json::Value>(large).unwrap());
     let (message, pointer, _) = refused::<serde_json::Value>("a: [1e400]");
@@ -57,7 +57,7 @@ fn a_type_that_takes_anything_gets_the_core_schema() {
 }
 
 #[test]
-fn bytes_are_read_as_their_text_is() {
+fn bytes_are_read_as_their_string() {
     assert_eq!(
         from_slice::<BTreeMap<&str, u8>>(b"---\na: 1\n---\nBody.").unwrap(),
         (BTreeMap::from([("a", 1)]), "Body.")
@@ -78,7 +78,7 @@ fn a_node_is_read_as_a_header_is() {
     assert_eq!((error.problems()[0].pointer(), error.problems()[0].line()), ("/a/b/0", 3));
 }
 
-/// A deserializer as other formats have it, with kinds that a header has not.
+/// A deserializer like those of other formats, with types that a header does not have.
 enum Other {
     None,
     Some(u8),
@@ -112,7 +112,7 @@ fn a_value_is_read_from_any_format() {
     assert_eq!(Value::deserialize(Other::Some(7)), Ok(Value::from(7)));
     assert_eq!(
         Value::deserialize(Other::Bytes(b"a")).unwrap_err().to_string(),
-        "invalid type: byte array, expected a value: null, a truth value, a number, a text, a sequence or a mapping"
+        "invalid type: byte array, expected a value: null, a boolean, a number, a string, a sequence or a mapping"
     );
     let mapping: Mapping = serde_json::from_value(json!({"a": [1, "1"]})).unwrap();
     assert_eq!(mapping, Mapping::from_iter([("a", vec![Value::from(1), Value::from("1")])]));
@@ -124,12 +124,12 @@ fn a_value_is_read_from_any_format() {
 }
 
 #[test]
-fn a_place_can_be_taken_off() {
+fn a_span_can_be_removed() {
     let spanned = value::<Spanned<Vec<u8>>>("[1, 2]");
     assert_eq!(spanned.into_inner(), [1, 2]);
     assert_eq!(refused_value::<Spanned<u8>>("x"), "invalid type: string \"x\", expected u8");
     assert!(serde_json::from_str::<Spanned<u8>>("\"x\"").is_err());
-    // What gives its value at once, and nothing to read one from.
+    // A deserializer that returns its value directly.
     let error = Spanned::<u8>::deserialize(serde::de::value::UnitDeserializer::<serde::de::value::Error>::new());
     assert_eq!(error.unwrap_err().to_string(), "invalid type: unit value, expected a value");
 }
@@ -144,9 +144,9 @@ fn a_release_says_what_its_json_has_to_be() {
         json[key] = value;
         release(json)
     };
-    // An `extra` that is no mapping is a key of that name, as in a header.
+    // An `extra` that is not a mapping is a key of that name, as in a header.
     assert_eq!(with("extra", json!(7)).unwrap().extra().get("extra"), Some(&Value::from(7)));
-    // Where an extra key has a name that a release's JSON keeps for itself, all stand in `extra`.
+    // If an extra key has a name that the JSON of a release reserves, all extra keys are in `extra`.
     for key in ["body", "extra"] {
         let mut release = release(good.clone()).unwrap();
         release.insert_extra(key, 7).unwrap();
@@ -159,7 +159,7 @@ fn a_release_says_what_its_json_has_to_be() {
         with("date", json!("21.4.2022")).unwrap_err(),
         "invalid value: string \"21.4.2022\", expected a date as year-month-day"
     );
-    assert!(with("url", json!("here")).unwrap_err().starts_with("`here` is no URL: "));
+    assert!(with("url", json!("here")).unwrap_err().starts_with("`here` is not a URL: "));
     let expected = "expected a release: a map with `title`, `date` and `url`";
     assert_eq!(release(json!(1)).unwrap_err(), format!("invalid type: integer `1`, {expected}"));
     assert_eq!(release(json!({})).unwrap_err(), "missing field `title`");

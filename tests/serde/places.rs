@@ -1,4 +1,4 @@
-//! Where a value stands that a type asks for, and where the one stands that does not fit.
+//! Tests of places: the spans of values, and the places of values that do not fit their type.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ use serde::{
 use crate::{file, read, refused, refused_value};
 
 #[test]
-fn an_error_stands_where_its_cause_does() {
+fn an_error_is_at_the_place_of_its_cause() {
     #[derive(Debug, Deserialize)]
     #[serde(deny_unknown_fields)]
     #[expect(dead_code)]
@@ -63,7 +63,7 @@ fn an_error_stands_where_its_cause_does() {
         at("by:\n- name: [x\n    ]"),
         ("invalid type: a list, expected a string".into(), "/by/0/name [x".into())
     );
-    // A collection's rest may be right; a text is one thing, on however many lines.
+    // For a collection, only its first line is shown, because the rest may be right. A string is shown as a whole.
     assert_eq!(at("by:\n- name: x\n  even: \"a\n    b\"").1, "/by/0/even \"a\n    b\"");
     assert_eq!(at("by:\n- name: x\n  even: |\n    a\n    b").1, "/by/0/even |\n    a\n    b");
     #[derive(Debug, Deserialize)]
@@ -123,17 +123,17 @@ fn a_misspelt_field_is_corrected() {
     assert_eq!(fixed, text.replace("titel", "title"));
 }
 
-/// A message of a type may leave out the value that it is about.
+/// The message of a type may leave out the value that was found.
 #[test]
 fn the_value_that_was_found_is_in_the_message() {
     assert_eq!(refused_value::<chrono::NaiveDate>("2023-02-29"), "input is out of range, found `2023-02-29`");
     assert_eq!(refused_value::<chrono::NaiveDate>("'29 May'"), "input contains invalid characters, found `29 May`");
     assert_eq!(refused_value::<OneOrMany>("7"), "data did not match any variant of untagged enum OneOrMany, found `7`");
-    // `url` says itself what it found.
+    // The message of `url` names the value itself.
     assert_eq!(refused_value::<url::Url>("a b"), "relative URL without a base: \"a b\"");
 }
 
-/// Once it is applied, the value is read as it was meant.
+/// After the fix is applied, the value is read as intended.
 #[test]
 fn a_value_that_does_not_fit_has_a_fix_that_makes_it_fit() {
     fn fixed<T: DeserializeOwned>(value: &str) -> (T, String) {
@@ -160,7 +160,7 @@ fn a_value_that_does_not_fit_has_a_fix_that_makes_it_fit() {
     assert_eq!(fixed::<Answer>("'Must'"), (Answer::Must, "a: must".to_owned()));
     assert_eq!(fixed::<OneOrMany>("2024"), (OneOrMany::One("2024".to_owned()), "a: \"2024\"".to_owned()));
 
-    // Where it cannot be known what was meant, words are all there is; and none, where the place is not the value's own.
+    // If the intention is unclear, a hint has no fix. If the place is not that of the value, there is no hint.
     let hint =
         |text: &str| from_str::<BTreeMap<String, bool>>(text).unwrap_err().problems()[0].hint().map(str::to_owned);
     assert_eq!(hint("---\na: perhaps\n---\n").as_deref(), Some("write `true` or `false`"));
@@ -178,7 +178,7 @@ fn a_value_that_does_not_fit_has_a_fix_that_makes_it_fit() {
     assert_eq!(error.problems()[0].fix(), None);
 }
 
-/// Serde buffers such values, and an error in one has the place of the mapping around it: a fix would change another line.
+/// serde buffers such values, and reports an error in one at the mapping around it. A fix would change another line.
 #[test]
 fn an_error_in_a_buffered_value_has_no_fix() {
     #[derive(Debug, Deserialize)]
@@ -229,7 +229,7 @@ fn an_error_in_a_buffered_value_has_no_fix() {
     check::<Tagged>("kind: Post\ndraft: true\ntags: roads");
     check::<Adjacent>("content: {tags: roads}\nkind: Post");
     check::<Untagged>("title: No\ntags: roads");
-    // The value is a mapping itself.
+    // The value itself is a mapping.
     check::<Tags>("tags:\n  a: b");
 }
 
@@ -266,7 +266,7 @@ enum Kind {
 }
 
 #[test]
-fn a_spanned_value_tells_its_place() {
+fn a_spanned_value_has_its_place() {
     #[derive(Debug, Deserialize)]
     struct Header {
         title: Spanned<String>,
@@ -297,7 +297,7 @@ fn a_spanned_value_tells_its_place() {
     assert_eq!(slice(header.text.span), "|\n  a\n  b");
     assert_eq!(header.title.span.line_column(&text), (2, 8));
     assert_eq!(header.list.value[1].span.line_column(&text), (4, 11));
-    // Inside of what serde buffers, the place is lost.
+    // Inside values that serde buffers, the span is lost.
     #[derive(Deserialize)]
     struct Flat {
         title: Spanned<String>,
@@ -307,7 +307,7 @@ fn a_spanned_value_tells_its_place() {
     let flat = read::<Flat>("title: x\nn: 1");
     assert_eq!((flat.title.span.start, flat.title.span.end), (11, 12));
     assert_eq!(flat.rest["n"], Spanned::new(1, Span::default()));
-    // An error inside has its place as ever.
+    // An error inside still has its place.
     assert_eq!(
         refused::<BTreeMap<String, Spanned<Vec<u8>>>>("a: [1, x]"),
         ("invalid type: string \"x\", expected u8".into(), "/a/1".into(), "x".into())
@@ -341,7 +341,7 @@ fn a_value_of_another_type_is_made_to_fit_where_it_is_one_value() {
     assert_eq!(of::<Text>("[1984]"), (None, None));
 }
 
-/// A struct's fields that are wrong are all reported, with the values that were found.
+/// All wrong fields of a struct are reported, with the values that were found.
 #[test]
 fn every_value_that_does_not_fit_is_reported() {
     #[derive(Debug, Deserialize)]
@@ -370,11 +370,11 @@ fn every_value_that_does_not_fit_is_reported() {
         "{found:#?}"
     );
     assert_eq!(found[0].1, "invalid type: string \"maybe\", expected a boolean");
-    // What is missing is told once, and not again for what was left out.
+    // A missing field is reported once, and not again for a field that was left out.
     let error = from_str::<Post>("---\ndraft: maybe\nimages: []\n---\n").unwrap_err();
     let kinds: Vec<String> = error.problems().iter().map(|p| p.kind().to_string()).collect();
     assert_eq!(kinds, ["invalid type: string \"maybe\", expected a boolean"]);
-    // A tuple that lacks what was left out is no news either.
+    // A tuple without the items that were left out is not reported either.
     let error =
         from_str::<BTreeMap<String, (u8, bool)>>("---\na: [1, x]\nb: [y, true]\nc: [1, true]\n---\n").unwrap_err();
     let pointers: Vec<&str> = error.problems().iter().map(press_release::Problem::pointer).collect();

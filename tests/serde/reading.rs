@@ -1,4 +1,4 @@
-//! Every kind of type that serde reads, from a header: its value, or where and why there is none.
+//! Tests of every kind of type that serde reads from a header: its value, or the message and place of the error.
 
 use std::{
     borrow::Cow,
@@ -12,7 +12,7 @@ use serde::{Deserialize, Deserializer, de::IgnoredAny};
 use crate::{file, read, refused, refused_value, value};
 
 #[test]
-fn integers_are_yaml_1_2s() {
+fn integers_follow_yaml_1_2() {
     assert_eq!(
         value::<Vec<i64>>("[0o17, 0x1F, 012, 0, -0, +7, -9223372036854775808]"),
         [15, 31, 12, 0, 0, 7, i64::MIN]
@@ -34,7 +34,7 @@ fn floats_take_every_number() {
         [1.0, -0.0, 1e3, 0.5, 1.0, f64::INFINITY, f64::NEG_INFINITY, 16.0, 5e-324, 12_345_678_901_234_567_890.0];
     assert_eq!(floats.map_bits(), expected.to_vec().map_bits());
     assert!(value::<f64>(".nan").is_nan() && value::<f32>(".NaN").is_nan());
-    // Nearest to the text: by way of an `f64`, this would be rounded twice.
+    // The nearest `f32` of the source. Converting through an `f64` would round twice.
     assert_eq!(value::<f32>("1.00000017881393432617187499"), 1.000_000_1);
     assert_eq!(value::<f32>("1152921573326323713"), 1_152_921_642_045_800_448.0);
     assert_eq!(value::<Vec<f32>>("[16777217, 1e-45, .inf]"), [16_777_216.0, 1e-45, f32::INFINITY]);
@@ -51,7 +51,7 @@ impl Bits for Vec<f64> {
 }
 
 #[test]
-fn a_text_is_taken_as_it_is_written() {
+fn a_string_is_read_as_it_is_written() {
     let texts = ["1984", "No", "1.10", "0x1F", "true", ".inf", "2022-04-21", "12:30", "1_000", "<<x", "+1", "-x"];
     for text in texts {
         assert_eq!(value::<String>(text), text);
@@ -70,7 +70,7 @@ fn a_text_is_taken_as_it_is_written() {
 }
 
 #[test]
-fn what_stands_in_the_file_is_borrowed() {
+fn slices_of_the_file_are_borrowed() {
     #[derive(Debug, Deserialize, PartialEq)]
     struct Borrowed<'a> {
         text: &'a str,
@@ -121,7 +121,7 @@ fn what_stands_in_the_file_is_borrowed() {
 }
 
 #[test]
-fn nothing_is_none_an_empty_collection_or_a_struct_of_defaults() {
+fn null_is_none_an_empty_collection_or_a_struct_of_defaults() {
     #[derive(Debug, Default, PartialEq, Deserialize)]
     #[serde(default)]
     struct S {
@@ -136,7 +136,7 @@ fn nothing_is_none_an_empty_collection_or_a_struct_of_defaults() {
     assert_eq!(read::<S>("# only a comment"), S::default());
     assert_eq!(value::<S>(""), S::default());
     assert_eq!(read::<BTreeMap<String, Option<S>>>("a:\nb: {}")["b"], Some(S::default()));
-    // An item that is left out at the end is an item.
+    // An empty item at the end is an item.
     for list in ["\n  -\n  -", "\n- ~\n-", "\n  - null\n  - # nothing", "[~, ~]"] {
         assert_eq!(value::<Vec<Option<u8>>>(list), [None; 2], "{list}");
     }
@@ -160,7 +160,7 @@ fn keys_are_of_any_scalar_type() {
 }
 
 #[test]
-fn bytes_are_a_text_or_a_list_of_numbers() {
+fn bytes_are_a_string_or_a_list_of_numbers() {
     #[derive(Debug, PartialEq)]
     struct Bytes(Vec<u8>);
     impl<'de> Deserialize<'de> for Bytes {
@@ -193,7 +193,7 @@ fn bytes_are_a_text_or_a_list_of_numbers() {
 }
 
 #[test]
-fn what_is_not_asked_for_is_passed_over() {
+fn unknown_values_are_skipped() {
     assert_eq!(value::<Vec<IgnoredAny>>("[a, [b, {c: d}], {e: [f]}, ~, \"\\n\"]").len(), 5);
     let header = "a: |2\n   x\nb: [{c: [d]}, e]\nc: >\n  f\n\n  g\nz: 1";
     #[derive(Deserialize)]
@@ -207,13 +207,13 @@ fn what_is_not_asked_for_is_passed_over() {
 
 #[test]
 fn numbers_are_as_large_as_their_type() {
-    // What takes anything takes the type that holds it.
+    // A type that takes any value gets the type that can represent the number.
     let numbers = |text: &str| value::<Value>(text);
     for int in [u128::MAX, u128::from(u64::MAX) + 1] {
         assert_eq!(numbers(&int.to_string()), Value::from(int));
     }
     assert_eq!(numbers(&i128::MIN.to_string()), Value::from(i128::MIN));
-    // A type of 32 bits takes the nearest number, in any notation, as long as there is one.
+    // A float of 32 bits takes the nearest number in any notation, if it is finite.
     assert_eq!(value::<Vec<f32>>("[0x1000001, 0o17, -5, -.inf]"), [16_777_216.0, 15.0, -5.0, f32::NEG_INFINITY]);
     let large = format!("1{}", "0".repeat(39));
     assert_eq!(refused_value::<f32>(&large), format!("invalid value: integer `{large}`, expected f32"));
@@ -242,7 +242,7 @@ fn a_flattened_map_has_numbers_as_keys() {
     let chapters: Chapters = read("1: One\ndraft: true\n0x10: Sixteen\nweight: 3");
     assert!(chapters.draft && chapters.weight == 3);
     assert_eq!(chapters.pages, [(1, "One".to_owned()), (16, "Sixteen".to_owned())].into());
-    // What else is wrong is reported, and nothing that is right.
+    // Other problems are reported, and nothing else.
     let text = file("1: One\ndraft: maybe\nweight: heavy");
     let error = from_str::<Chapters>(&text).unwrap_err();
     let pointers: Vec<&str> = error.problems().iter().map(|problem| problem.pointer()).collect();

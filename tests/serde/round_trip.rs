@@ -1,4 +1,4 @@
-//! Anyone's header as their own struct: what is written reads back the same, whatever it is made of.
+//! Property tests of serde: every value that is written is read back equal.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -147,7 +147,7 @@ enum Untagged {
     Map(BTreeMap<String, String>),
 }
 
-/// Bytes as serde has them, which a `Vec<u8>` is not.
+/// Bytes in the data model of serde, which a `Vec<u8>` is not.
 #[derive(Clone, Debug, PartialEq)]
 struct Bytes(Vec<u8>);
 
@@ -258,7 +258,7 @@ fn keys() -> impl Strategy<Value = Keys> {
     (
         btree_map(any::<i32>(), vec(external(), 0..3), 0..3),
         any::<(BTreeMap<u128, ()>, BTreeMap<bool, char>, BTreeMap<char, bool>)>(),
-        // `None` and the text "null" are one key: they stand for each other in a pointer.
+        // `None` and the string "null" are one key, because a pointer could not distinguish them.
         btree_map(prop::option::of(text().prop_filter("null", |key| key != "null")), any::<u8>(), 0..4),
         hash_map(kind, adjacent(), 0..3),
     )
@@ -316,7 +316,7 @@ fn every() -> impl Strategy<Value = Every> {
     )
 }
 
-/// What is read from what is written of a header.
+/// Returns a header after it was written and read.
 fn returned<T: Serialize + DeserializeOwned>(header: &T) -> Result<T, TestCaseError> {
     let text = to_string(header, "").unwrap();
     let read = from_str(&text).map_err(|error| TestCaseError::fail(error.report(&text, "written").to_string()))?;
@@ -324,7 +324,7 @@ fn returned<T: Serialize + DeserializeOwned>(header: &T) -> Result<T, TestCaseEr
 }
 
 proptest! {
-    // Each case has some hundred values.
+    // Each case has a few hundred values.
     #![proptest_config(ProptestConfig { cases: ProptestConfig::default().cases / 4, ..ProptestConfig::default() })]
 
     #[test]
@@ -362,7 +362,7 @@ proptest! {
     }
 }
 
-/// Flattened maps whose keys are not strings. serde holds back their keys as they were read, without their type.
+/// Flattened maps with keys that are not strings. serde buffers their keys as they were read, without their type.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 struct FlatKeys<K: Ord> {
     title: String,
@@ -403,7 +403,7 @@ proptest! {
         chars in flat_keys(any::<char>()),
         texts in flat_keys("(k|[0-9]{1,3}|true|null|~|1[.]5)[a-z]?"),
     ) {
-        // A field cannot have the name of a key beside it.
+        // A flattened key must not be the name of a field.
         prop_assume!(!signed.inner.rest.contains_key(&7) && !large.inner.rest.contains_key(&7));
         prop_assume!(!numbers.inner.rest.contains_key(&7) && !chars.inner.rest.contains_key(&'7'));
         prop_assume!(!texts.inner.rest.contains_key("7"));
@@ -454,7 +454,7 @@ proptest! {
         prop_assert_eq!(returned(&large_first)?, large_first);
     }
 
-    /// What the docs of `from_str` say of it, whatever the number.
+    /// The documented limit of `from_str`, for any number.
     #[test]
     fn an_i128_in_a_tagged_enum_is_refused(n: i128) {
         let header = BTreeMap::from([("a", Tagged::Number { n })]);

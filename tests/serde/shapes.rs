@@ -1,4 +1,4 @@
-//! Enums and structs of every kind that serde has, from a header.
+//! Tests of enums and structs of every kind that serde has.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -27,7 +27,7 @@ enum Kind {
 }
 
 #[test]
-fn an_enum_is_a_text_or_a_mapping_of_one_key() {
+fn an_enum_is_a_string_or_a_mapping_of_one_key() {
     let kinds = value::<Vec<Kind>>(
         "\n- plain\n- 'plain'\n- plain:\n- with-text: 1984\n- {pair: [1, ~]}\n- pair:\n  - 0x2\n  - x\n- fields:\n    a: 1\n\
          - nothing: ~\n- inner: {inner: plain}\n- fields: {a: 2, b: [x]}",
@@ -176,7 +176,7 @@ fn where_serde_reads_before_it_knows_the_type_the_core_schema_decides() {
     assert_eq!(outer.title, "1984", "a field of the struct itself is read by its type");
     assert_eq!(outer.inner, Inner { name: "x".into(), n: Some(3) });
     assert_eq!(outer.rest, BTreeMap::from([("1".into(), json!("a")), ("b".into(), json!([1.5, "No"]))]));
-    // The documented limit: what is flattened is a number before a text is asked for.
+    // The documented limit: a flattened value is a number before a string is asked for.
     let (message, _, _) = refused::<Outer>("title: x\nname: 1984");
     assert_eq!(message, "invalid type: integer `1984`, expected a string");
     assert_eq!(read::<Outer>("title: x\nname: '1984'").inner.name, "1984");
@@ -249,7 +249,7 @@ fn every_kind_of_struct_is_read() {
 }
 
 #[test]
-fn a_struct_that_takes_no_more_says_what_it_takes() {
+fn a_struct_that_denies_unknown_fields_names_its_fields() {
     #[derive(Debug, Deserialize)]
     #[serde(deny_unknown_fields)]
     struct Empty {}

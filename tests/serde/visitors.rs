@@ -1,4 +1,4 @@
-//! Types that make odd use of what a deserializer gives them.
+//! Tests of types that use a deserializer in unusual ways.
 
 use std::fmt;
 
@@ -19,19 +19,19 @@ impl<'de> DeserializeSeed<'de> for Untouched {
     }
 }
 
-/// The first entry or item, and no more.
+/// Reads only the first entry or item.
 #[derive(Debug)]
 struct First;
 
-/// The keys, where no value was taken.
+/// Reads keys without their values.
 #[derive(Debug, PartialEq)]
 struct Keys(Vec<String>);
 
-/// How many items were said to be left before each item, and behind the last.
+/// Collects the size hints before each item and after the last one.
 #[derive(Debug, PartialEq)]
 struct Hints(Vec<Option<usize>>);
 
-/// The numbers, where errors were passed over.
+/// Collects the numbers and ignores errors.
 #[derive(Debug, PartialEq)]
 struct Good(Vec<u8>);
 
@@ -112,25 +112,26 @@ impl<'de> Visitor<'de> for GoodVisitor {
 }
 
 #[test]
-fn a_type_may_take_what_it_is_given_as_it_likes() {
+fn a_type_may_use_a_deserializer_in_its_own_way() {
     assert_eq!(read::<Keys>("a: [[x]]\nb: {c: d}\ne: |\n  f\ng:").0, ["a", "b", "e", "g"]);
     assert_eq!(value::<Good>("[1, x, [2, [3]], 4, {a: 5}, 6]"), Good(vec![1, 4, 6]));
-    // But it may not lose anything.
+    // But it must not lose anything.
     assert_eq!(refused_value::<First>("[1, 2, [3]]"), "invalid length 3, expected a list of 1");
     assert_eq!(refused_value::<First>("{a: 1, b: [2], c: 3}"), "invalid length 3, expected a mapping of 1");
     value::<First>("{a: [1]}");
 }
 
-/// A list makes room for its items before it has them: for too many, where a list of lists was taken for one of texts.
+/// A list reserves memory for its items before it has them. The hint must not be too large if a list of lists is read
+/// as a list of strings.
 #[test]
-fn how_many_items_are_left_is_told_where_the_next_is_a_scalar() {
+fn the_size_hint_is_known_if_the_next_item_is_a_scalar() {
     assert_eq!(value::<Hints>("[a, 'b', 3]"), Hints(vec![Some(3), Some(2), Some(1), None]));
     assert_eq!(value::<Hints>("[[a, b], {c: d}]"), Hints(vec![None; 3]));
     assert_eq!(value::<Hints>("[]"), Hints(vec![None]));
 }
 
 #[test]
-fn a_type_can_put_what_is_wrong_into_a_sentence_of_its_own() {
-    // Behind ten numbers, an error is no longer passed over.
+fn a_type_can_replace_an_error_by_its_own_message() {
+    // After ten numbers, an error is no longer ignored.
     assert_eq!(refused_value::<Good>("[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, x]"), "invalid type: string \"x\", expected u8");
 }

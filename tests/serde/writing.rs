@@ -1,4 +1,5 @@
-//! How serde's types are written: each in one form, quoted where a reader would take it for something else.
+//! Tests of writing: each type is written in one form, and a string is quoted if a reader could read it as another
+//! type.
 
 use std::{collections::BTreeMap, fmt::Debug};
 
@@ -6,14 +7,14 @@ use press_release::{Mapping, Scalar, Spanned, Value, from_str, to_string};
 use serde::{Deserialize, Serialize, Serializer, de::DeserializeOwned, ser::SerializeStruct};
 use serde_json::json;
 
-/// What is written behind `a:`.
+/// Returns the source that is written after `a:`.
 fn written(value: impl Serialize) -> String {
     let text = to_string(&BTreeMap::from([("a", value)]), "").unwrap();
     let value = text.strip_prefix("---\na:").and_then(|text| text.strip_suffix("\n---\n\n"));
     value.unwrap_or_else(|| panic!("{text}")).to_owned()
 }
 
-/// The same, read back.
+/// Returns the value after it was written and read back.
 fn returned<T: Serialize + DeserializeOwned>(value: T) -> T {
     let text = to_string(&BTreeMap::from([("a", value)]), "").unwrap();
     from_str::<BTreeMap<String, T>>(&text).unwrap().0.remove("a").unwrap()
@@ -25,9 +26,9 @@ fn is_written<T: Serialize + DeserializeOwned + PartialEq + Debug + Clone>(value
     assert_eq!(returned(value.clone()), value);
 }
 
-/// `quoting.py` says how the table was made.
+/// `quoting.py` describes how the table was made.
 #[test]
-fn a_text_is_quoted_exactly_where_another_reader_would_see_something_else() {
+fn a_string_is_quoted_exactly_if_another_reader_would_read_another_type() {
     let table = include_str!("../fixtures/quoting.txt");
     assert!(table.lines().count() > 1500);
     for line in table.lines() {
@@ -38,7 +39,8 @@ fn a_text_is_quoted_exactly_where_another_reader_would_see_something_else() {
         assert_eq!(written(&text), expected, "{line}");
         assert_eq!(returned(text.clone()), text);
         assert_eq!(written([&text]), format!("\n  -{expected}"));
-        // As a key: the same, but for the merge key and what the margin makes a fence, both quoted anyway or so here.
+        // A key is written in the same way, except the merge key and keys that would be fences at the margin, which are
+        // quoted.
         let key = to_string(&BTreeMap::from([(&text, 1)]), "").unwrap();
         let fence = ["---", "..."].iter().any(|fence| text == *fence || text.starts_with(&format!("{fence} ")));
         let expected = if plain && fence { json!(text).to_string() } else { expected[1..].to_owned() };
@@ -80,7 +82,7 @@ fn other_invisible_characters_are_escaped_only_at_the_ends() {
 }
 
 #[test]
-fn a_visible_character_stands_as_it_is() {
+fn a_visible_character_is_not_escaped() {
     for c in ['ā', '日', '😀', '\u{301}', '\u{e000}', '\u{10fffd}'] {
         is_written(format!("a{c}b"), &format!(" a{c}b"));
     }
@@ -114,8 +116,8 @@ fn several_lines_are_a_block() {
         let nested = BTreeMap::from([("k".to_owned(), text.to_owned())]);
         is_written([[nested]], &format!("\n  - - k: {}", block.replace("\n    ", "\n        ")));
     }
-    // A block carries blanks at the end of a line and tabs, but not carriage returns. One line break at the end does not make
-    // a second line.
+    // A block scalar can contain blanks at the end of a line and tabs, but not carriage returns. One line break at the
+    // end does not make a second line.
     for text in ["a\r\nb", "a\rb\nc", "a\n", "\n", "\n\n", " \n \t\n", "a\u{85}\nb"] {
         is_written(text.to_owned(), &format!(" {}", json!(text).to_string().replace('\u{85}', "\\u0085")));
     }
@@ -184,9 +186,9 @@ fn collections_and_variants_are_in_block_style() {
     );
     is_written([BTreeMap::from([(1, Some([(); 1])), (2, None)])], "\n  - 1:\n      - null\n    2: null");
     assert_eq!(written(Spanned::new("x", press_release::Span::new(3, 4))), " x");
-    // Without an entry there is no line between the fences.
+    // A header without entries has no line between the fences.
     assert_eq!(to_string(&BTreeMap::<u8, u8>::new(), "b").unwrap(), "---\n---\n\nb");
-    // A header may be a variant too.
+    // A header may be an enum's variant.
     assert_eq!(to_string(&Kind::Newtype(Some(1)), "b").unwrap(), "---\nNewtype: 1\n---\n\nb");
     assert_eq!(to_string(&Kind::Tuple(1, vec![]), "").unwrap(), "---\nTuple:\n  - 1\n  - []\n---\n\n");
     assert_eq!(to_string(&Some(Kind::Empty {}), "").unwrap(), "---\nEmpty: {}\n---\n\n");
@@ -219,7 +221,7 @@ fn keys_are_of_any_scalar_type() {
     assert_eq!(to_string(&Pairs(vec![(1.5, ()), (f64::INFINITY, ()), (1e20, ())]), "").unwrap().lines().count(), 6);
 }
 
-/// A map of what cannot be a map's key in Rust.
+/// A map with keys that cannot be keys of a map in Rust.
 struct Pairs<K>(Vec<(K, ())>);
 
 impl<K: Serialize> Serialize for Pairs<K> {
@@ -241,7 +243,7 @@ fn bytes_are_a_list_of_numbers() {
 }
 
 #[test]
-fn a_value_is_written_as_what_it_is() {
+fn a_value_is_written_as_its_type() {
     let plain = |text: &str| Value::from(Scalar::plain(text).unwrap());
     let long = "9".repeat(60);
     let values =
@@ -252,30 +254,31 @@ fn a_value_is_written_as_what_it_is() {
     is_written(Value::from(vec![Value::from("1"), Value::from(".inf")]), "\n  - \"1\"\n  - \".inf\"");
 }
 
-/// `version: 1.10` is a text for whoever asks for one, and shall be the same text when somebody has read and written it.
+/// `version: 1.10` is a string for a type that reads one, and must still be the same string after it was read and
+/// written as a `Value`.
 #[test]
 fn a_number_is_written_as_it_was_read() {
     let text = "---\nversion: 1.10\nphone: 0800\nhex: 0x1F\noct: 0o17\nlarge: 1e3\nlarger: 1.5e300\nsmall: -.5\nsign: +1\nflag: True\n\
                 id: 99999999999999999999\nlist:\n  - 1.50\n  - 7\n---\n\nBody.";
     let (header, body) = from_str::<Mapping>(text).unwrap();
     assert_eq!(to_string(&header, body).unwrap(), text);
-    // What knows nothing of texts gets the number.
+    // A serializer that cannot represent the source gets the number.
     let json = serde_json::to_value(&header).unwrap();
     assert_eq!((&json["version"], &json["phone"], &json["hex"]), (&json!(1.1), &json!(800), &json!(31)));
     assert_eq!((&json["flag"], &json["list"]), (&json!(true), &json!([1.5, 7])));
     let unsigned = Scalar::plain(u64::MAX.to_string()).unwrap();
     assert_eq!(serde_json::to_value(unsigned).unwrap(), json!(u64::MAX));
-    // And what JSON has no number for, the text.
+    // A number that JSON cannot represent becomes its source.
     for text in [".inf", "-.inf", ".nan", ".NaN", "1e400", "99999999999999999999"] {
         assert_eq!(serde_json::to_value(Scalar::plain(text).unwrap()).unwrap(), json!(text));
     }
-    // A value that stands in a struct of somebody else's.
+    // A value inside a struct of another crate.
     let header = BTreeMap::from([("version", header.get("version").unwrap().clone())]);
     assert_eq!(to_string(&header, "").unwrap(), "---\nversion: 1.10\n---\n\n");
 }
 
 #[test]
-fn what_no_header_can_hold_is_refused_with_its_place() {
+fn values_that_a_header_cannot_represent_are_errors_with_a_place() {
     fn refused(value: impl Serialize) -> (String, String) {
         let error = to_string(&value, "").unwrap_err();
         let [problem] = error.problems() else { panic!("{error}") };
@@ -304,7 +307,7 @@ fn what_no_header_can_hold_is_refused_with_its_place() {
         Tuple(u8, T),
         Struct { a: T },
     }
-    let not_a_mapping = ("a header has to be a mapping: a struct or a map".to_owned(), String::new());
+    let not_a_mapping = ("a header must be a mapping: a struct or a map".to_owned(), String::new());
     for refused in [
         refused(1),
         refused("a"),
@@ -326,7 +329,7 @@ fn what_no_header_can_hold_is_refused_with_its_place() {
     assert_eq!(at(Variant::Tuple(1, Broken)), "/a~1b/0/Tuple/1");
     assert_eq!(at(Variant::Struct { a: Broken }), "/a~1b/0/Struct/a");
     assert_eq!(refused(BTreeMap::from([("a", Broken)])), ("this has no text".into(), "/a".into()));
-    let not_a_key = "a key has to be a text, a number or a truth value";
+    let not_a_key = "a key must be a string, a number or a boolean";
     assert_eq!(refused(BTreeMap::from([("a", BTreeMap::from([(vec![1], 1)]))])), (not_a_key.into(), "/a".into()));
     assert_eq!(refused(BTreeMap::from([(Kind::Newtype(None), 1)])).0, not_a_key);
     assert_eq!(refused(BTreeMap::from([("a", [Twice])])), ("duplicate key `1`".into(), "/a/0".into()));
@@ -349,7 +352,7 @@ fn what_no_header_can_hold_is_refused_with_its_place() {
     }
     assert_eq!(refused(Fields).0, "duplicate key `a`");
     assert_eq!(refused(BTreeMap::from([("k".repeat(1025), 1)])).0, "a key cannot be longer than 1024 characters");
-    // Characters, not bytes.
+    // The limit is in characters, not bytes.
     to_string(&BTreeMap::from([("ā".repeat(1024), 1)]), "").unwrap();
     assert_eq!(refused(BTreeMap::from([("ā".repeat(1025), 1)])).0, "a key cannot be longer than 1024 characters");
     let nested = |levels| (1..levels).fold(json!({}), |value, _| json!({ "a": value }));

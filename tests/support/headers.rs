@@ -1,9 +1,9 @@
-//! Headers in every style there is, each with the value it has: what a person or a generator of sites might write.
+//! Strategies of headers in every style, each with its value: headers that a person or a site generator might write.
 
 use press_release::{Mapping, Value};
 use proptest::{collection::vec, prelude::*, sample::select};
 
-/// A file, and what it says.
+/// A file with its value and its body.
 #[derive(Clone, Debug)]
 pub struct File {
     pub text: String,
@@ -11,7 +11,8 @@ pub struct File {
     pub body: String,
 }
 
-/// Any file: block or flow, nested both ways, with comments, blank lines, CRLF, a byte order mark, an ending in dots.
+/// Generates any file: block or flow, nested both ways, with comments, empty lines, CRLF, a byte order mark, a closing
+/// fence of dots.
 pub fn file() -> impl Strategy<Value = File> {
     let root = prop_oneof![
         8 => vec(entry(tree()), 0..6).prop_map(|entries| (false, entries)),
@@ -19,13 +20,13 @@ pub fn file() -> impl Strategy<Value = File> {
     ];
     let fences = (select(vec!["", "\u{feff}"]), select(vec!["---", "---  "]), select(vec!["---", "...", "--- "]));
     let body = select(vec!["", "Body.\n", "\n\nTwo\nlines", "---\nx: 1\n---\n"]);
-    (root, 0..3_usize, fences, body, select(vec![0_u8, 0, 1, 2]), any::<bool>(), look()).prop_map(
+    (root, 0..3_usize, fences, body, select(vec![0_u8, 0, 1, 2]), any::<bool>(), entry_layout()).prop_map(
         |((flow, entries), column, (bom, open, close), body, ends, empty_line, last)| {
             let mut out = Out { lines: vec![format!("{bom}{open}")], comments: 0, block: None };
             let value = mapping(&entries);
             if flow {
                 out.lines.push(String::new());
-                let tree = Tree::Mapping(entries, Form { flow: true, ..Form::default() });
+                let tree = Tree::Mapping(entries, CollectionLayout { flow: true, ..CollectionLayout::default() });
                 out.flow(&tree, 0);
                 out.rest_of_line(last);
             } else {
@@ -43,10 +44,10 @@ pub fn file() -> impl Strategy<Value = File> {
     )
 }
 
-/// How one entry looks.
+/// The layout of an entry.
 #[derive(Clone, Copy, Debug, Default)]
-struct Look {
-    /// Blanks behind the `:` or `-`.
+struct EntryLayout {
+    /// The blanks after the `:` or `-`.
     gap: &'static str,
     /// Whether a scalar begins below.
     own_line: bool,
@@ -56,7 +57,7 @@ struct Look {
     above: u8,
 }
 
-fn look() -> impl Strategy<Value = Look> {
+fn entry_layout() -> impl Strategy<Value = EntryLayout> {
     let rarely = || prop::bool::weighted(0.15);
     (
         select(vec![" ", " ", " ", "   ", "\t"]),
@@ -65,29 +66,35 @@ fn look() -> impl Strategy<Value = Look> {
         rarely(),
         select(vec![0, 0, 0, 0, 1, 2, 3, 4]),
     )
-        .prop_map(|(gap, own_line, comment, trailing, above)| Look { gap, own_line, comment, trailing, above })
+        .prop_map(|(gap, own_line, comment, trailing, above)| EntryLayout {
+            gap,
+            own_line,
+            comment,
+            trailing,
+            above,
+        })
 }
 
-/// How a collection looks.
+/// The layout of a collection.
 #[derive(Clone, Copy, Debug, Default)]
-struct Form {
+struct CollectionLayout {
     flow: bool,
-    /// Columns from its key; a sequence may stand level with it.
+    /// The indentation below its key. For a sequence it may be 0.
     indent: usize,
-    /// Whether its first entry stands behind the `-` it is in.
+    /// Whether its first entry is on the line of the `-` that contains it.
     compact: bool,
     padded: bool,
-    /// Between the entries: `, `, `,`, a new line, a comment and a new line.
+    /// The separator of the entries: `, `, `,`, a new line, a comment and a new line.
     separator: u8,
     last_comma: bool,
     /// Whether a mapping of one entry in a flow sequence goes without braces, and null without a colon.
     bare: bool,
 }
 
-fn form() -> impl Strategy<Value = Form> {
+fn collection_layout() -> impl Strategy<Value = CollectionLayout> {
     let styles = (prop::bool::weighted(0.35), select(vec![0_usize, 0, 2, 2, 4, 1]), any::<bool>());
     (styles, any::<bool>(), select(vec![0_u8, 0, 1, 2, 3]), prop::bool::weighted(0.2), any::<bool>()).prop_map(
-        |((flow, indent, compact), padded, separator, last_comma, bare)| Form {
+        |((flow, indent, compact), padded, separator, last_comma, bare)| CollectionLayout {
             flow,
             indent,
             compact,
@@ -109,7 +116,7 @@ struct Key {
 struct Entry {
     key: Key,
     value: Tree,
-    look: Look,
+    entry_layout: EntryLayout,
 }
 
 fn entry(value: impl Strategy<Value = Tree>) -> impl Strategy<Value = Entry> {
@@ -128,10 +135,10 @@ fn entry(value: impl Strategy<Value = Tree>) -> impl Strategy<Value = Entry> {
         ("-", "\"-\""),
         ("ā", "\"\\u0101\""),
     ]);
-    (key, value, look()).prop_map(|((text, source), value, look)| Entry {
+    (key, value, entry_layout()).prop_map(|((text, source), value, entry_layout)| Entry {
         key: Key { text: text.to_owned(), source: source.to_owned() },
         value,
-        look,
+        entry_layout,
     })
 }
 
@@ -139,7 +146,7 @@ fn entry(value: impl Strategy<Value = Tree>) -> impl Strategy<Value = Entry> {
 enum Tree {
     /// On one line: its source, its value.
     Line(String, Value),
-    /// Words on several lines, between marks or plain.
+    /// A quoted or plain scalar of words on several lines.
     Lines(Vec<String>, &'static str),
     /// The header's indicator and chomping, whether it gives the indentation, the lines.
     Block {
@@ -148,8 +155,8 @@ enum Tree {
         digit: bool,
         lines: Vec<String>,
     },
-    Sequence(Vec<(Tree, Look)>, Form),
-    Mapping(Vec<Entry>, Form),
+    Sequence(Vec<(Tree, EntryLayout)>, CollectionLayout),
+    Mapping(Vec<Entry>, CollectionLayout),
 }
 
 fn line() -> impl Strategy<Value = Tree> {
@@ -186,8 +193,10 @@ fn tree() -> impl Strategy<Value = Tree> {
     ];
     leaf.prop_recursive(4, 20, 4, |inner| {
         prop_oneof![
-            (vec((inner.clone(), look()), 0..4), form()).prop_map(|(items, form)| Tree::Sequence(items, form)),
-            (vec(entry(inner), 0..4), form()).prop_map(|(entries, form)| Tree::Mapping(entries, form)),
+            (vec((inner.clone(), entry_layout()), 0..4), collection_layout())
+                .prop_map(|(items, collection_layout)| Tree::Sequence(items, collection_layout)),
+            (vec(entry(inner), 0..4), collection_layout())
+                .prop_map(|(entries, collection_layout)| Tree::Mapping(entries, collection_layout)),
         ]
     })
 }
@@ -225,15 +234,15 @@ impl Tree {
     }
 }
 
-/// What a block scalar says: YAML 1.2.2 sections 8.1.2 and 8.1.3.
+/// Returns the string of a block scalar: YAML 1.2.2 sections 8.1.2 and 8.1.3.
 fn block_text(folded: bool, chomping: &str, lines: &[String]) -> String {
     let mut text = String::new();
     for (at, line) in lines.iter().enumerate() {
         text.push_str(line);
-        let behind = &lines[at + 1..];
-        let next = behind.iter().find(|line| !line.is_empty());
+        let after = &lines[at + 1..];
+        let next = after.iter().find(|line| !line.is_empty());
         let spaced = line.starts_with(' ') || next.is_some_and(|next| next.starts_with(' '));
-        match behind.first() {
+        match after.first() {
             // A break between two lines of text; the first of several.
             Some(after) if folded && !line.is_empty() && !spaced && next.is_some() => {
                 text.push_str(if after.is_empty() { "" } else { " " });
@@ -273,28 +282,28 @@ impl Out {
         format!("#comment {}.", self.comments)
     }
 
-    fn above(&mut self, look: Look, column: usize) {
+    fn above(&mut self, entry_layout: EntryLayout, column: usize) {
         let block = self.block.take();
-        let empty = matches!(look.above, 1 | 4) && block != Some(true);
+        let empty = matches!(entry_layout.above, 1 | 4) && block != Some(true);
         if empty {
             self.lines.push(String::new());
         }
-        if look.above >= 2 {
-            let column = if look.above == 3 && block.is_none() { column + 3 } else { column };
+        if entry_layout.above >= 2 {
+            let column = if entry_layout.above == 3 && block.is_none() { column + 3 } else { column };
             let comment = self.comment();
             self.lines.push(format!("{:column$}{comment}", ""));
         }
-        if empty && look.above == 4 {
+        if empty && entry_layout.above == 4 {
             self.lines.push("  ".to_owned());
         }
     }
 
-    fn rest_of_line(&mut self, look: Look) {
-        if look.comment {
+    fn rest_of_line(&mut self, entry_layout: EntryLayout) {
+        if entry_layout.comment {
             let comment = self.comment();
             self.push(&format!(" {comment}"));
         }
-        if look.trailing {
+        if entry_layout.trailing {
             self.push("  ");
         }
     }
@@ -303,41 +312,47 @@ impl Out {
     fn entries(&mut self, entries: &[Entry], column: usize, compact: bool) {
         for (at, entry) in unique(entries).enumerate() {
             if !(compact && at == 0) {
-                self.above(entry.look, column);
+                self.above(entry.entry_layout, column);
                 self.lines.push(" ".repeat(column));
             }
             self.push(&entry.key.source);
             self.push(":");
-            self.value(&entry.value, entry.look, column, false);
+            self.value(&entry.value, entry.entry_layout, column, false);
         }
     }
 
-    fn items(&mut self, items: &[(Tree, Look)], column: usize, compact: bool) {
-        for (at, (item, look)) in items.iter().enumerate() {
+    fn items(&mut self, items: &[(Tree, EntryLayout)], column: usize, compact: bool) {
+        for (at, (item, entry_layout)) in items.iter().enumerate() {
             if !(compact && at == 0) {
-                self.above(*look, column);
+                self.above(*entry_layout, column);
                 self.lines.push(" ".repeat(column));
             }
             self.push("-");
-            self.value(item, *look, column, true);
+            self.value(item, *entry_layout, column, true);
         }
     }
 
-    /// What stands behind a `:` or `-` in `column`.
-    fn value(&mut self, tree: &Tree, look: Look, column: usize, item: bool) {
+    /// Writes the text after a `:` or `-` in `column`.
+    fn value(&mut self, tree: &Tree, entry_layout: EntryLayout, column: usize, item: bool) {
         match tree {
-            Tree::Sequence(_, form) | Tree::Mapping(_, form) if !form.flow && !tree.is_empty() => {
-                let compact = item && form.compact;
+            Tree::Sequence(_, collection_layout) | Tree::Mapping(_, collection_layout)
+                if !collection_layout.flow && !tree.is_empty() =>
+            {
+                let compact = item && collection_layout.compact;
                 let sequence = matches!(tree, Tree::Sequence(..));
-                let gap = if look.gap == "\t" { " " } else { look.gap };
+                let gap = if entry_layout.gap == "\t" { " " } else { entry_layout.gap };
                 let inner = match compact {
                     true => column + 1 + gap.len(),
-                    false => column + form.indent + usize::from((item || !sequence) && form.indent == 0),
+                    false => {
+                        column
+                            + collection_layout.indent
+                            + usize::from((item || !sequence) && collection_layout.indent == 0)
+                    }
                 };
                 if compact {
                     self.push(gap);
                 } else {
-                    self.rest_of_line(look);
+                    self.rest_of_line(entry_layout);
                 }
                 match tree {
                     Tree::Sequence(items, _) => self.items(items, inner, compact),
@@ -345,12 +360,12 @@ impl Out {
                     _ => {}
                 }
             }
-            Tree::Line(source, _) if source.is_empty() => self.rest_of_line(look),
+            Tree::Line(source, _) if source.is_empty() => self.rest_of_line(entry_layout),
             Tree::Block { folded, chomping, digit, lines } => {
                 let inner = column + 3;
                 let digit = if *digit { "3" } else { "" };
-                self.push(&format!("{}{}{digit}{chomping}", look.gap, if *folded { '>' } else { '|' }));
-                self.rest_of_line(look);
+                self.push(&format!("{}{}{digit}{chomping}", entry_layout.gap, if *folded { '>' } else { '|' }));
+                self.rest_of_line(entry_layout);
                 for line in lines {
                     let inner = if line.is_empty() { 0 } else { inner };
                     self.lines.push(format!("{:inner$}{line}", ""));
@@ -358,15 +373,15 @@ impl Out {
                 self.block = Some(*chomping == "+");
             }
             _ => {
-                if look.own_line {
-                    self.rest_of_line(look);
-                    self.above(Look { above: look.above, ..look }, column + 1);
+                if entry_layout.own_line {
+                    self.rest_of_line(entry_layout);
+                    self.above(EntryLayout { above: entry_layout.above, ..entry_layout }, column + 1);
                     self.lines.push(" ".repeat(column + 2));
                 } else {
-                    self.push(look.gap);
+                    self.push(entry_layout.gap);
                 }
                 self.flow(tree, column);
-                self.rest_of_line(look);
+                self.rest_of_line(entry_layout);
             }
         }
     }
@@ -386,8 +401,8 @@ impl Out {
                 self.push(marks);
             }
             Tree::Block { .. } => self.push(&json(&tree.value())),
-            Tree::Sequence(items, form) => {
-                self.open('[', *form, column);
+            Tree::Sequence(items, collection_layout) => {
+                self.open('[', *collection_layout, column);
                 for (at, (item, _)) in items.iter().enumerate() {
                     match item {
                         Tree::Mapping(entries, inner) if inner.bare && unique(entries).count() == 1 => {
@@ -396,18 +411,18 @@ impl Out {
                         Tree::Line(source, _) if source.is_empty() => self.push("null"),
                         _ => self.flow(item, column),
                     }
-                    self.separator(*form, at + 1 == items.len(), column);
+                    self.separator(*collection_layout, at + 1 == items.len(), column);
                 }
-                self.close(']', *form);
+                self.close(']', *collection_layout);
             }
-            Tree::Mapping(entries, form) => {
+            Tree::Mapping(entries, collection_layout) => {
                 let len = unique(entries).count();
-                self.open('{', *form, column);
+                self.open('{', *collection_layout, column);
                 for (at, entry) in unique(entries).enumerate() {
-                    self.flow_entry(entry, form.bare, column);
-                    self.separator(*form, at + 1 == len, column);
+                    self.flow_entry(entry, collection_layout.bare, column);
+                    self.separator(*collection_layout, at + 1 == len, column);
                 }
-                self.close('}', *form);
+                self.close('}', *collection_layout);
             }
         }
     }
@@ -425,40 +440,40 @@ impl Out {
         }
     }
 
-    fn open(&mut self, bracket: char, form: Form, column: usize) {
+    fn open(&mut self, bracket: char, collection_layout: CollectionLayout, column: usize) {
         self.push(&bracket.to_string());
-        match form.separator {
-            2 if form.padded => self.lines.push(" ".repeat(column + 2)),
-            _ if form.padded => self.push(" "),
+        match collection_layout.separator {
+            2 if collection_layout.padded => self.lines.push(" ".repeat(column + 2)),
+            _ if collection_layout.padded => self.push(" "),
             _ => {}
         }
     }
 
-    fn separator(&mut self, form: Form, last: bool, column: usize) {
-        if last && !form.last_comma {
-            if form.padded && form.separator >= 2 {
-                if form.separator == 3 {
-                    self.rest_of_line(Look { comment: true, ..Look::default() });
+    fn separator(&mut self, collection_layout: CollectionLayout, last: bool, column: usize) {
+        if last && !collection_layout.last_comma {
+            if collection_layout.padded && collection_layout.separator >= 2 {
+                if collection_layout.separator == 3 {
+                    self.rest_of_line(EntryLayout { comment: true, ..EntryLayout::default() });
                 }
                 self.lines.push(" ".repeat(column + 1));
-            } else if form.padded {
+            } else if collection_layout.padded {
                 self.push(" ");
             }
             return;
         }
         self.push(",");
-        match form.separator {
+        match collection_layout.separator {
             0 => self.push(" "),
             1 => {}
             2 => self.lines.push(" ".repeat(column + 2)),
             _ => {
-                self.rest_of_line(Look { comment: true, ..Look::default() });
+                self.rest_of_line(EntryLayout { comment: true, ..EntryLayout::default() });
                 self.lines.push(" ".repeat(column + 2));
             }
         }
     }
 
-    fn close(&mut self, bracket: char, _: Form) {
+    fn close(&mut self, bracket: char, _: CollectionLayout) {
         self.push(&bracket.to_string());
     }
 }

@@ -1,4 +1,4 @@
-//! What several tests need: the shared releases where they are, and this project's own fixtures everywhere.
+//! Helpers that several tests need: the shared releases, if the folder exists, and this project's own fixtures.
 
 #![allow(dead_code, reason = "each test uses what it needs of it")]
 
@@ -9,7 +9,8 @@ use std::{
 
 use press_release::Value;
 
-/// The real releases beside the project, with their names; empty, and said so, in a clone that stands alone.
+/// Returns the real releases beside the project with their names. Returns none and prints a note if the folder does not
+/// exist.
 pub fn shared_releases() -> Vec<(String, String)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/releases");
     let releases = markdown(&folder);
@@ -19,14 +20,15 @@ pub fn shared_releases() -> Vec<(String, String)> {
     releases
 }
 
-/// This project's own releases, written for its tests.
+/// Returns this project's own releases, which were written for its tests.
 pub fn fixtures() -> Vec<(String, String)> {
     let releases = markdown(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures"));
     assert!(!releases.is_empty(), "tests/fixtures has releases");
     releases
 }
 
-/// Whether JSON has all its numbers. What it has none for become texts: see the documentation of `Scalar`'s `Serialize`.
+/// Whether JSON can represent all numbers of a value. Others become strings: see the documentation of `Scalar`'s
+/// `Serialize`.
 pub fn has_json_form(value: &Value) -> bool {
     match value {
         Value::Scalar(scalar) => scalar.as_f64().is_none() || serde_json::to_value(scalar).unwrap().is_number(),

@@ -1,5 +1,5 @@
-//! The allocator of this program: it hands out the next bytes of one block, so that no count depends on the system's
-//! allocator, its version or what was freed before.
+//! The allocator of this program. It returns the next bytes of one block, so that no count depends on the system's
+//! allocator, its version or earlier deallocations.
 
 use std::{
     alloc::{GlobalAlloc, Layout},
@@ -8,7 +8,7 @@ use std::{
     sync::atomic::{AtomicUsize, Ordering::Relaxed},
 };
 
-/// Calls that handed out memory, and the bytes asked for, since the program began.
+/// The number of calls that allocated memory, and of the bytes that they requested, since the program began.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Allocations {
     pub count: u64,
@@ -18,14 +18,14 @@ pub struct Allocations {
 pub struct Arena;
 
 const SIZE: usize = 1 << 30;
-/// What every size is rounded up to, and so the alignment that all have.
+/// The unit to which every size is rounded up, which is also the alignment of every allocation.
 const ALIGN: usize = 16;
 
-/// Pages that nobody touches cost nothing.
+/// Pages that are never touched take no memory.
 #[repr(align(64))]
 struct Block(UnsafeCell<[u8; SIZE]>);
 
-// SAFETY: every byte is handed out to one owner, and not read here.
+// SAFETY: every byte is given to one owner, and is not read here.
 unsafe impl Sync for Block {}
 
 static BLOCK: Block = Block(UnsafeCell::new([0; SIZE]));
@@ -46,11 +46,11 @@ const fn rounded(size: usize) -> usize {
     (size + ALIGN - 1) & !(ALIGN - 1)
 }
 
-// SAFETY: `alloc` gives out each byte of the block once; a block that grows in place was the last one given out.
+// SAFETY: `alloc` returns each byte of the block once. A block that grows in place is the one that was returned last.
 unsafe impl GlobalAlloc for Arena {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         note(layout.size());
-        // What wants more than a block's alignment takes the room to move up to it.
+        // An allocation with a greater alignment includes the bytes before it.
         let more = if layout.align() > ALIGN { layout.align() } else { 0 };
         if layout.size() > SIZE / 2 || more > SIZE / 4 {
             return ptr::null_mut();
@@ -70,10 +70,10 @@ unsafe impl GlobalAlloc for Arena {
             note(size);
             return old;
         }
-        // SAFETY: the caller keeps `GlobalAlloc`'s promises for `old` and `size`.
+        // SAFETY: the caller fulfils the contract of `GlobalAlloc` for `old` and `size`.
         let new = unsafe { self.alloc(Layout::from_size_align_unchecked(size, layout.align())) };
         if !new.is_null() {
-            // SAFETY: both are at least as long, and the new block overlaps no other.
+            // SAFETY: both are at least as long, and the new block does not overlap another.
             unsafe { ptr::copy_nonoverlapping(old, new, layout.size().min(size)) };
         }
         new
@@ -112,7 +112,7 @@ mod tests {
         let before = allocations();
         drop(std::hint::black_box(vec![0_u8; 7]));
         let after = allocations();
-        // Other tests run beside this one and only add.
+        // Other tests run at the same time and only add to the count.
         assert!(after.count > before.count && after.bytes >= before.bytes + 7);
     }
 }

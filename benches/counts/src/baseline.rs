@@ -1,10 +1,10 @@
-//! The counts that were accepted, and what has changed since.
+//! The accepted counts. The file of the baseline comes in. A table of the changes since then goes out.
 
 use std::{collections::BTreeMap, fmt::Write};
 
 use crate::callgrind::Count;
 
-/// By how much a count may differ before somebody has to look at it, either way.
+/// The greatest change of a count, up or down, that passes without review.
 const TOLERANCE: f64 = 0.02;
 
 const ABOUT: &str = "\
@@ -15,7 +15,7 @@ const BUILT: &str = "# built: ";
 
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Baseline {
-    /// By whom, for what and how the program was compiled: counts of another build cannot be compared.
+    /// The compiler, the target and the flags of the build. Counts of another build cannot be compared.
     pub built: String,
     pub counts: BTreeMap<String, [u64; 3]>,
 }
@@ -39,7 +39,7 @@ impl Baseline {
         Ok(baseline)
     }
 
-    /// The file: sorted by name, one line each.
+    /// Returns the file: one line per piece of work, sorted by name.
     pub fn text(&self) -> String {
         let mut text = format!("{ABOUT}{BUILT}{}\n", self.built);
         for (name, [instructions, allocations, bytes]) in &self.counts {
@@ -48,7 +48,7 @@ impl Baseline {
         text
     }
 
-    /// A line for each piece of work that is in one of both, and whether all are within the tolerance.
+    /// Returns a table with a line for each piece of work, and whether all changes are within the tolerance.
     pub fn compare(&self, now: &Self) -> (String, bool) {
         let mut table = format!("{:<24} {:>13} {:>13} {:>8}\n", "instructions of", "baseline", "now", "change");
         let mut all_well = true;
@@ -89,7 +89,7 @@ fn change(old: &[u64; 3], new: &[u64; 3]) -> (String, bool) {
     (line, all_well)
 }
 
-/// The change as a part of the old count.
+/// Returns the change as a fraction of the old count.
 fn part(old: u64, new: u64) -> f64 {
     if old == new { 0.0 } else { (new as f64 - old as f64) / old as f64 }
 }

@@ -1,4 +1,5 @@
-//! One piece of work in a process of its own, under callgrind, and the sums of what that wrote down.
+//! Runs one piece of work in a process of its own under callgrind. The name of the work comes in. The sums of
+//! callgrind's output go out.
 
 use std::{
     env, fs,
@@ -12,29 +13,29 @@ use std::{
     thread,
 };
 
-/// What one piece of work cost.
+/// The cost of one piece of work.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Count {
-    /// Instructions of this program: of the crate, of what it depends on, of the standard library; not of the system's
-    /// C library, whose `memcpy` differs with its version and the processor.
+    /// Instructions of this program: of the crate, its dependencies and the standard library. The C library is not
+    /// included, because its `memcpy` differs with its version and the processor.
     pub own: u64,
     /// All instructions.
     pub all: u64,
-    /// Calls that handed out memory.
+    /// Calls that allocated memory.
     pub allocations: u64,
-    /// The bytes that were asked for.
+    /// The bytes that were requested.
     pub bytes: u64,
 }
 
-/// Only what happens within this function counts: `measured` in `main.rs`.
+/// The function whose run is counted: `measured` in `main.rs`.
 const MEASURED: &str = "--toggle-collect=counts::measured*";
 
-/// Whether there is a callgrind to count with.
+/// Whether callgrind is installed.
 pub fn there() -> bool {
     Command::new("valgrind").arg("--version").output().is_ok_and(|output| output.status.success())
 }
 
-/// Counts each of these, as many at a time as there are processors.
+/// Counts each piece of work, as many at a time as there are processors.
 pub fn each<'w>(pieces: &[Vec<&'w str>]) -> Result<Vec<Count>, String> {
     let next = AtomicUsize::new(0);
     let counted = Mutex::new(vec![Ok(Count::default()); pieces.len()]);
@@ -76,9 +77,10 @@ fn count(piece: &[&str]) -> Result<Count, String> {
     Ok(Count { own, all, allocations: number(words.next())?, bytes: number(words.next())? })
 }
 
-/// The instructions of this object, and of all, from callgrind's file (its format is in valgrind's manual): lines of
-/// `line cost` belong to the object that `ob=` named last; the one after `calls=` is what the callee cost, which has lines
-/// of its own. One line at a time in one buffer: this program's allocator takes nothing back.
+/// Returns the instructions of this program and of all objects, from callgrind's file. Its format is in valgrind's
+/// manual: lines of `line cost` belong to the object that `ob=` named last; the line after `calls=` is the cost of the
+/// callee, which has lines of its own. It is read line by line into one buffer, because the allocator of this program
+/// does not reuse memory.
 fn sums(mut costs: impl BufRead, program: &Path) -> Result<(u64, u64), String> {
     let program = program.to_string_lossy();
     let (mut own, mut all, mut totals) = (0, 0, None);
@@ -93,7 +95,7 @@ fn sums(mut costs: impl BufRead, program: &Path) -> Result<(u64, u64), String> {
         } else if line.starts_with("calls=") {
             is_call = true;
         } else if line.starts_with(|first: char| first.is_ascii_digit()) && !std::mem::take(&mut is_call) {
-            // A line of no cost stands without its number.
+            // A line without a cost has no number.
             let cost =
                 line.split(' ').nth(1).map_or(Ok(0), str::parse::<u64>).map_err(|why| format!("{line}: {why}"))?;
             all += cost;
@@ -107,7 +109,7 @@ fn sums(mut costs: impl BufRead, program: &Path) -> Result<(u64, u64), String> {
     }
 }
 
-/// A file's name that nobody else has; the file goes with it.
+/// A unique file name. The file is removed when this is dropped.
 struct Temporary(PathBuf);
 
 impl Temporary {
@@ -120,7 +122,7 @@ impl Temporary {
 
 impl Drop for Temporary {
     fn drop(&mut self) {
-        // It is not there where valgrind failed.
+        // The file does not exist if valgrind failed.
         let _ = fs::remove_file(&self.0);
     }
 }
@@ -158,7 +160,7 @@ totals: 435
 ";
 
     #[test]
-    fn the_programs_own_lines_are_told_from_the_librarys() {
+    fn lines_of_the_program_and_of_libraries_are_distinguished() {
         assert_eq!(sums(FILE.as_bytes(), Path::new("/program")), Ok((35, 435)));
     }
 

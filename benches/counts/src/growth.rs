@@ -1,15 +1,17 @@
-//! Instructions at 1×, 10× and 100× of an input, and whether they grow faster than it does.
+//! Compares the instructions at 1×, 10× and 100× of an input. Counts come in. Whether they grow faster than the input
+//! goes out.
 
-/// By how much the instructions for a byte may grow from each size to the next: a list's last doubling falls differently.
+/// The greatest growth of the instructions per byte from one size to the next. Some growth is normal, because the last
+/// doubling of a list falls at different places.
 const SLACK: f64 = 1.1;
 
-/// How much larger than the least each size is.
+/// The factor of each size relative to the smallest.
 pub const TIMES: [usize; 3] = [1, 10, 100];
 
 /// One kind at the three sizes.
 #[derive(Clone, Copy)]
 pub struct Growth {
-    /// The bytes that the text has in fact.
+    /// The actual size of the text, in bytes.
     pub bytes: [usize; 3],
     pub instructions: [u64; 3],
 }
@@ -19,7 +21,7 @@ impl Growth {
         std::array::from_fn(|i| self.instructions[i] as f64 / self.bytes[i] as f64)
     }
 
-    /// Nothing grows faster than the input.
+    /// Whether no count grows faster than the input.
     pub fn holds(&self) -> bool {
         let [one, ten, hundred] = self.per_byte();
         ten <= one * SLACK && hundred <= ten * SLACK && hundred <= one * SLACK
@@ -53,7 +55,7 @@ mod tests {
 
     #[test]
     fn what_grows_faster_does_not() {
-        // n log n, n√n in the last step alone, n².
+        // n log n, n√n in the last step only, n².
         assert!(!holds([133_000, 1_661_000, 19_932_000]));
         assert!(!holds([100_000, 1_000_000, 31_600_000]));
         assert!(!holds([10_000, 1_000_000, 100_000_000]));

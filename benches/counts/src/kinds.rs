@@ -1,5 +1,5 @@
-//! The kinds of input whose work must grow no faster than they do, each at any size. Nearly all are made to hurt, and
-//! some have.
+//! The kinds of input whose work must be linear in their size. Each is made at any size. Nearly all are made to be
+//! slow, and some were.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -9,7 +9,7 @@ use crate::{
     work::{self, Work},
 };
 
-/// A kind: its name, its text of about so many bytes, what is done with it.
+/// A kind of input: its name, a function that makes it with about the given number of bytes, and the work on it.
 type Kind = (&'static str, fn(usize) -> String, fn(String) -> Work);
 
 type Texts = HashMap<String, String>;
@@ -36,7 +36,7 @@ const HEADERS: &[Kind] = &[
     ("lines_in_quotes", |size| header(&between("a: '", "b\n\n ", "'\n", size)), work::document),
     ("folded_lines", |size| header(&lines("text: >\n", "  some words\n", size)), work::document),
     ("literal_empty_lines", |size| header(&lines("text: |\n  a\n", "\n", size)), work::document),
-    // Each empty line was once measured against the widest before it.
+    // The width of each empty line was once compared with the widest line before it.
     (
         "wide_empty_lines",
         |size| header(&format!("a: |\n{}\n{}", repeated(" ", size / 2), repeated("\n", size / 2))),
@@ -44,7 +44,7 @@ const HEADERS: &[Kind] = &[
     ),
 ];
 
-/// What is asked of a header, and done to it.
+/// Queries and edits of a header.
 const VALUES: &[Kind] = &[
     ("small_mappings", |size| header(&lines("a:\n", "- b: 1\n  c: 2\n", size)), work::values),
     (
@@ -107,7 +107,7 @@ const ERRORS: &[Kind] = &[
     ("no_address", |size| header(&between("title: a\ndate: 2024-01-01\nurl: ", "x", "\n", size)), work::report),
 ];
 
-/// The body's blocks.
+/// The blocks of the body.
 const BLOCKS: &[Kind] = &[
     ("blocks", |size| repeated("A paragraph.\n\n- an item\n  of it\n\n> quoted\n\n", size), work::blocks),
     ("nested_quotes", |size| between("", "> ", " a\n", size), work::blocks),
@@ -119,7 +119,7 @@ const BLOCKS: &[Kind] = &[
     ("blank_lines_in_list", |size| lines("- a\n", "\n", size), work::blocks),
 ];
 
-/// Who said what: most work for a byte, so these are smaller.
+/// Quotations take the most work per byte, so these inputs are smaller.
 const SPEECH: &[Kind] = &[
     ("speech", prose, work::quotations),
     ("open_marks", |size| repeated("“a \"b ", size), work::quotations),
@@ -143,24 +143,24 @@ pub fn names() -> impl Iterator<Item = &'static str> {
     kinds().map(|kind| kind.0)
 }
 
-/// The smallest size of this kind, in bytes; the others are ten and a hundred times as large.
+/// Returns the smallest size of a kind, in bytes. The others are ten and a hundred times as large.
 pub fn least(name: &str) -> usize {
     match name {
-        // 128 ministers are known at most: from there on it has to be seen.
+        // At most 128 ministers are known, so the growth shows only in larger inputs.
         "ministers_and_mentions" => 7_000,
-        // A copy, and hardly anything else: of less than this the rest is half.
+        // The work is hardly more than a copy, so in smaller inputs the constant part would dominate.
         "written_body" => 30_000,
         _ if SPEECH.iter().any(|kind| kind.0 == name) => 500,
         _ => 3_000,
     }
 }
 
-/// The text of this kind, of about so many bytes.
+/// Returns the text of a kind with about `size` bytes.
 pub fn text(name: &str, size: usize) -> Option<String> {
     kinds().find(|kind| kind.0 == name).map(|(_, text, _)| text(size))
 }
 
-/// The work on it, ready to be done.
+/// Returns the work on a kind, ready to run.
 pub fn prepare(name: &str, size: usize) -> Option<Work> {
     kinds().find(|kind| kind.0 == name).map(|(_, text, prepare)| prepare(text(size)))
 }

@@ -1,5 +1,5 @@
-//! Counts instructions, which are the same on every run, where a clock is not: against a baseline, and against the
-//! input's size. `benches/README.md` says how to use it.
+//! Counts instructions, which are the same on every run, unlike times. It compares them with a baseline, and with the
+//! size of the input. `benches/README.md` describes how to use it.
 
 mod arena;
 mod baseline;
@@ -25,12 +25,12 @@ static ALLOCATOR: arena::Arena = arena::Arena;
 const USAGE: &str = "\
 usage: counts check | accept | linear [KIND…] | run NAME [SIZE]
 
-  check            compares every piece of work with baseline.txt; status 1 where one differs by over 2 %
-  accept           writes baseline.txt anew
-  linear [KIND…]   counts each kind of input at 1×, 10× and 100×; status 1 where one grows faster than its size
-  run NAME [SIZE]  does one piece of work once: what valgrind is given";
+  check            compares every piece of work with baseline.txt; status 1 if one differs by over 2 %
+  accept           rewrites baseline.txt
+  linear [KIND…]   counts each kind of input at 1×, 10× and 100×; status 1 if one grows faster than its size
+  run NAME [SIZE]  does one piece of work once, under valgrind";
 
-/// Bytes of a text that does not count.
+/// The size of the warm-up text, in bytes.
 const WARM: usize = 1_000;
 
 const BASELINE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/baseline.txt");
@@ -65,7 +65,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// The first piece does not count: it finds what the processor can do, and fills what is kept.
+/// The first piece is not counted: it detects the processor's features and fills caches.
 fn run(first: Option<Work>, second: Option<Work>) -> Result<bool, String> {
     let (Some(first), Some(second)) = (first, second) else { return Err("no piece of work has this name".into()) };
     first();
@@ -74,7 +74,7 @@ fn run(first: Option<Work>, second: Option<Work>) -> Result<bool, String> {
     Ok(true)
 }
 
-/// Callgrind collects between this function's first instruction and its last.
+/// Callgrind counts between the first and the last instruction of this function.
 #[inline(never)]
 fn measured(work: Work) -> Allocations {
     let before = allocations();
@@ -114,7 +114,8 @@ fn now() -> Result<Baseline, String> {
     Ok(Baseline::new(built(), names.into_iter().zip(counts)))
 }
 
-/// What a count depends on besides the sources: the compiler, its flags, and whether `memchr` finds AVX2.
+/// Returns everything besides the sources that a count depends on: the compiler, its flags, and whether `memchr` finds
+/// AVX2.
 fn built() -> String {
     let flags = match env!("BUILT_WITH") {
         "" => "no flags",
@@ -133,14 +134,14 @@ fn vectors() -> &'static str {
     "the target's vectors"
 }
 
-/// How often a kind that seems to grow is counted once more.
+/// How often a kind that seems to grow is counted again.
 const AGAIN: usize = 3;
 
 fn linear(only: &[&str]) -> Result<bool, String> {
     let names: Vec<_> = kinds::names().filter(|name| only.is_empty() || only.contains(name)).collect();
     let sizes: Vec<_> = names.iter().map(|name| TIMES.map(|times| times * kinds::least(name))).collect();
     let words: Vec<_> = sizes.iter().map(|sizes| sizes.map(|size| size.to_string())).collect();
-    // The large ones first, so that no processor waits for the last of them.
+    // The large ones run first, so that no processor waits for the last of them.
     let of_kind =
         |at: usize| (0..TIMES.len()).map(|size| vec![names[at], words[at][size].as_str()]).collect::<Vec<_>>();
     let of_size = |at: usize| names.iter().zip(&words).map(move |(name, words)| vec![*name, words[at].as_str()]);
@@ -152,8 +153,8 @@ fn linear(only: &[&str]) -> Result<bool, String> {
             bytes: sizes[at].map(|size| kinds::text(name, size).map_or(0, |text| text.len())),
             instructions: [2, 1, 0].map(|size| counts[size * names.len() + at].all),
         };
-        // A table of many keys has a seed of chance, so that its work differs by a tenth from run to run. What does grow does
-        // so each time.
+        // A hash table of many keys has a random seed, so that its work differs by a tenth from run to run. Work that
+        // really grows does so each time.
         let again = || -> Result<Growth, String> {
             let counts = callgrind::each(&of_kind(at))?;
             Ok(Growth { instructions: [0, 1, 2].map(|size| counts[size].all), ..growth })

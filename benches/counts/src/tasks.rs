@@ -1,4 +1,5 @@
-//! What the baseline is of: each task on each input that it makes sense on. No real release: its folder is not everywhere.
+//! The work of the baseline: each task on each input on which it makes sense. Real releases are not used, because their
+//! folder does not exist everywhere.
 
 use crate::{
     inputs::{FOLDED, Folded, Header, NESTED, Nested, RELEASE, ministers, prose, with_body},
@@ -53,12 +54,12 @@ const INPUTS: [Input; 6] = [
     },
 ];
 
-/// Every piece by its name, `task/input`, sorted.
+/// Returns the names of all pieces, `task/input`, sorted.
 pub fn names() -> Vec<String> {
     let mut names: Vec<_> = INPUTS
         .iter()
         .flat_map(|input| tasks(input).map(|(task, _)| format!("{task}/{}", input.name)))
-        // The quotations are those of the body; the headers of the others hold no more of them.
+        // Quotations depend on the body alone, so the inputs that differ only in their header are left out.
         .filter(|name| {
             !name.starts_with("quotations/") || ["one_release", "64_kib_body"].iter().any(|body| name.ends_with(body))
         })
@@ -79,7 +80,7 @@ fn tasks(input: &Input) -> [(&'static str, Task); 7] {
     ]
 }
 
-/// The piece of this name, ready to be done.
+/// Returns the piece with this name, ready to run.
 pub fn prepare(name: &str) -> Option<Work> {
     let (task, input) = name.split_once('/')?;
     let input = INPUTS.iter().find(|known| known.name == input)?;

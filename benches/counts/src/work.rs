@@ -1,4 +1,5 @@
-//! The pieces of work that are counted. Each takes its text and gives what is then counted, the result's drop within.
+//! The pieces of work that are counted. A text comes in. A closure goes out, whose run is counted, including dropping
+//! the result.
 
 use std::{fmt::Display, hint::black_box};
 
@@ -7,7 +8,7 @@ use serde::{Serialize, de::DeserializeOwned};
 
 pub type Work = Box<dyn FnOnce()>;
 
-/// What a text that is right is read as; another one ends the program.
+/// Returns the result of reading a valid text. Panics for an invalid one.
 fn right<T, E: Display>(result: Result<T, E>) -> T {
     result.unwrap_or_else(|why| panic!("{why}"))
 }
@@ -33,7 +34,7 @@ pub fn write(text: String) -> Work {
     Box::new(move || drop(black_box(black_box(&release).to_string())))
 }
 
-/// Read, written, read again, and the same.
+/// Reads a text, writes it, reads it again and compares.
 pub fn written(text: String) -> Work {
     Box::new(move || {
         let release = right(Release::parse(&text));
@@ -41,19 +42,19 @@ pub fn written(text: String) -> Work {
     })
 }
 
-/// A value replaced.
+/// Replaces a value.
 pub fn edit(text: String) -> Work {
     let mut document = right(Document::parse(&text)).into_owned();
     Box::new(move || right(document.replace(black_box("/title"), "Another title")))
 }
 
-/// An item put before the first of a list.
+/// Inserts an item before the first one of a list.
 pub fn insert(text: String) -> Work {
     let mut document = right(Document::parse(&text)).into_owned();
     Box::new(move || right(document.add(black_box("/ministers/0"), "Hon Ana Bell")))
 }
 
-/// The list `a` changed at both its ends, and a key beside it.
+/// Changes the list `a` at both ends, and a key beside it.
 pub fn edits(text: String) -> Work {
     Box::new(move || {
         let mut document = right(Document::parse(&text));
@@ -64,7 +65,7 @@ pub fn edits(text: String) -> Work {
     })
 }
 
-/// Half of the values changed, a third of the items gone, and one key added, in one step.
+/// Changes half of the values, removes a third of the items and adds a key, in one step.
 pub fn merge(text: String) -> Work {
     let header = right(Document::parse(&text)).root().to_value();
     let changed =
@@ -85,7 +86,7 @@ pub fn merge(text: String) -> Work {
     })
 }
 
-/// A list of structs put back, every second with another name.
+/// Updates a list of structs, every second with another name.
 pub fn update(text: String) -> Work {
     #[derive(serde::Deserialize, Serialize)]
     struct Links {
@@ -113,7 +114,7 @@ pub fn serialize<T: DeserializeOwned + Serialize + 'static>(text: String) -> Wor
     Box::new(move || drop(black_box(right(to_string(black_box(&header), &body)))))
 }
 
-/// Everything a reader may ask of a header.
+/// Reads all values of a header in all types.
 pub fn values(text: String) -> Work {
     Box::new(move || {
         let document = right(Document::parse(&text));
@@ -122,7 +123,7 @@ pub fn values(text: String) -> Work {
     })
 }
 
-/// The same, where an integer of more than 128 bits is an error.
+/// Reads all values of a header that may have integers of more than 128 bits, which are an error.
 pub fn values_that_may_not_fit(text: String) -> Work {
     Box::new(move || {
         let document = right(Document::parse(&text));
@@ -135,12 +136,12 @@ pub fn lint(text: String) -> Work {
     Box::new(move || drop(black_box(right(Document::parse(&text)).lint())))
 }
 
-/// A text that no document is made of: the error is made too.
+/// Reads a text that is not a valid document, and makes the error.
 pub fn refused(text: String) -> Work {
     Box::new(move || drop(black_box(wrong(Document::parse(black_box(&text))))))
 }
 
-/// A text that no release is made of, and the error's report.
+/// Reads a text that is not a valid release, and makes the report of the error.
 pub fn report(text: String) -> Work {
     Box::new(move || {
         let error = wrong(Release::parse(black_box(&text)));
@@ -160,7 +161,7 @@ pub fn quotations(text: String) -> Work {
     Box::new(move || drop(black_box(black_box(&body).quotations())))
 }
 
-/// Who said it, with the ministers known.
+/// Finds the quotations with the ministers of the release.
 pub fn quotations_of_release(text: String) -> Work {
     let release = right(Release::parse(&text));
     Box::new(move || drop(black_box(black_box(&release).quotations())))

@@ -1,18 +1,18 @@
-//! The allocator of this program: the system's, which counts while it is told to.
+//! The allocator of this program: the system's allocator, with counters that can be switched on.
 //!
-//! It counts in a pass of its own, never while the clock runs; a timed pass pays one relaxed load per call.
+//! It counts in a separate pass, never during a timed one. A timed pass pays one relaxed load per call.
 
 use std::{
     alloc::{GlobalAlloc, Layout, System},
     sync::atomic::{AtomicBool, AtomicU64, Ordering::Relaxed},
 };
 
-/// What one piece of work asked of the allocator.
+/// The allocations of one piece of work.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Allocations {
-    /// Calls that hand out memory: `alloc`, `alloc_zeroed` and `realloc`.
+    /// Calls that allocate memory: `alloc`, `alloc_zeroed` and `realloc`.
     pub count: u64,
-    /// The bytes asked for, all calls together.
+    /// The bytes that were requested, in all calls.
     pub bytes: u64,
 }
 
@@ -22,7 +22,7 @@ static ON: AtomicBool = AtomicBool::new(false);
 static COUNT: AtomicU64 = AtomicU64::new(0);
 static BYTES: AtomicU64 = AtomicU64::new(0);
 
-/// The allocations of `work`, its result dropped within.
+/// Counts the allocations of `work`, including dropping its result.
 pub fn count(work: impl FnOnce()) -> Allocations {
     COUNT.store(0, Relaxed);
     BYTES.store(0, Relaxed);
@@ -40,7 +40,7 @@ fn note(bytes: usize) {
     }
 }
 
-// SAFETY: every call goes to `System` with the arguments as they came; the counters allocate nothing.
+// SAFETY: every call is passed to `System` unchanged. The counters do not allocate.
 unsafe impl GlobalAlloc for Counting {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         note(layout.size());
@@ -66,7 +66,7 @@ unsafe impl GlobalAlloc for Counting {
 mod tests {
     #[test]
     fn a_vector_of_seven_bytes_is_one_allocation() {
-        // Other tests run beside this one and may allocate while it counts; they only ever add.
+        // Other tests run at the same time and may allocate while it counts. They only add to the count.
         let least =
             (0..100).map(|_| super::count(|| drop(std::hint::black_box(vec![0_u8; 7])))).min_by_key(|a| a.count);
         assert_eq!(least, Some(super::Allocations { count: 1, bytes: 7 }));

@@ -38,7 +38,7 @@ impl Args {
             help: false,
         };
         while let Some(word) = words.next() {
-            let mut value = || words.next().ok_or_else(|| format!("{word} wants a value"));
+            let mut value = || words.next().ok_or_else(|| format!("{word} needs a value"));
             match word.as_str() {
                 "--only" => args.only = Some(value()?),
                 "--rounds" => args.plan.rounds = parse(&word, &value()?, |n: &usize| *n > 0)?,
@@ -50,26 +50,26 @@ impl Args {
                 "--json" => args.json = Some(value()?),
                 "--check" => args.check = true,
                 "--tricky" => args.tricky = Some(Tricky::Table),
-                // This program, asked by itself.
+                // This program calls itself with this option.
                 "--tricky-cell" => {
                     let mut number = || parse(&word, &value()?, |_: &usize| true);
                     args.tricky = Some(Tricky::Cell { file: number()?, reader: number()? });
                 }
                 "--help" | "-h" => args.help = true,
-                // What cargo bench hands to every program.
+                // `cargo bench` passes this to every program.
                 "--bench" => {}
-                _ => return Err(format!("{word:?} is no option")),
+                _ => return Err(format!("{word:?} is not an option")),
             }
         }
         Ok(args)
     }
 }
 
-/// The folder of real releases: this package lies two folders deep in the project, and they lie beside the project.
+/// Returns the folder of real releases, which is beside the project. This package is two folders deep in the project.
 pub fn releases() -> PathBuf {
     concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/releases").into()
 }
 
 fn parse<T: std::str::FromStr>(option: &str, text: &str, fits: impl Fn(&T) -> bool) -> Result<T, String> {
-    text.parse().ok().filter(fits).ok_or_else(|| format!("{option} {text:?} is out of range or no number"))
+    text.parse().ok().filter(fits).ok_or_else(|| format!("{option} {text:?} is out of range or not a number"))
 }

@@ -1,4 +1,4 @@
-//! What nobody can save: the two foreign parsers that every contender's record goes through.
+//! The lower limit: the two foreign parsers that every contender's record needs.
 
 use crate::{contenders::Contender, inputs::Text};
 use chrono::NaiveDate;

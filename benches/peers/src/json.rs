@@ -1,4 +1,4 @@
-//! The results for programs.
+//! Writes the results as JSON, for programs.
 
 use crate::{
     contenders::{OURS, SPLITTER},

@@ -1,4 +1,4 @@
-//! The same work through `press_release`, through the other crates, and through a bare line splitter, side by side.
+//! Compares `press_release` with other crates and with a minimal line splitter on the same work.
 //!
 //! See README.md for what is compared and how.
 
@@ -54,7 +54,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// Measures and prints; whether all is well, as far as `--check` wants to know.
+/// Measures and prints. Returns whether everything that `--check` asks for is right.
 fn run(args: &Args) -> Result<bool, Box<dyn Error>> {
     let (inputs, notes) = inputs::all(&args.releases)?;
     let print = |text: &str| {
@@ -102,6 +102,6 @@ fn run(args: &Args) -> Result<bool, Box<dyn Error>> {
             fs::write(file, report + "\n").map_err(|why| format!("{file}: {why}"))?;
         }
     }
-    // What `--only` left out is not measured; without it, a target that could not be measured does not hold.
+    // A target that `--only` left out is ignored. Without `--only`, a target that was not measured is a failure.
     Ok(!args.check || targets.iter().all(|target| target.holds().unwrap_or(args.only.is_some())))
 }

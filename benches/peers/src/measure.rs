@@ -1,4 +1,5 @@
-//! The clock: every contender of a group in turn, round after round, so that a slow second of the machine hits all.
+//! Measures times. Every contender of a group runs in turn, round after round, so that a slow second of the machine
+//! affects all.
 
 use crate::{
     alloc::{self, Allocations},
@@ -10,16 +11,16 @@ use std::time::{Duration, Instant};
 /// How long to measure.
 #[derive(Clone, Copy)]
 pub struct Plan {
-    /// Samples of each contender.
+    /// The number of samples per contender.
     pub rounds: usize,
-    /// How long one sample should take; it is at least one run.
+    /// The duration of one sample, which is at least one run.
     pub sample: Duration,
 }
 
-/// What was measured of a contender with the right result. Times are nanoseconds of one run.
+/// The measurements of a contender with the right result. Times are nanoseconds of one run.
 pub struct Figures {
     pub samples: Vec<f64>,
-    /// Runs in each sample.
+    /// The number of runs per sample.
     pub batch: u64,
     pub allocations: Allocations,
 }
@@ -33,14 +34,15 @@ impl Figures {
         quantile(&self.samples, at)
     }
 
-    /// The median of this contender's time over the other's, round by round: noise that hits a whole round cancels out.
+    /// Returns the median of the ratios of this contender's time to the other's, round by round, so that noise in a
+    /// whole round cancels out.
     pub fn over(&self, other: &Self) -> f64 {
         let ratios: Vec<_> = self.samples.iter().zip(&other.samples).map(|(a, b)| a / b).collect();
         quantile(&ratios, 0.5)
     }
 }
 
-/// Figures for those of the group that are right, in the group's order.
+/// Returns the measurements of those of the group that are right, in the order of the group.
 pub fn group(contenders: &[Contender], plan: Plan) -> Vec<Option<Figures>> {
     let mut figures: Vec<_> = contenders
         .iter()
@@ -80,7 +82,8 @@ fn time(contender: &Contender, times: u64) -> Duration {
     start.elapsed()
 }
 
-/// Another order for each round, the same ones in every run, so that nobody always finds the heap as the same one left it.
+/// Shuffles the order for each round, in the same way in every run, so that no contender always runs after the same
+/// other one.
 fn shuffle(order: &mut [usize], seed: &mut u64) {
     for end in (1..order.len()).rev() {
         // Knuth's MMIX generator; its high bits are the good ones.
@@ -89,7 +92,7 @@ fn shuffle(order: &mut [usize], seed: &mut u64) {
     }
 }
 
-/// Of an odd count the middle one; else, and for other quantiles, the nearest below.
+/// Returns the quantile: for the median of an odd count, the middle value; otherwise the nearest value below.
 fn quantile(values: &[f64], at: f64) -> f64 {
     let mut sorted = values.to_vec();
     sorted.sort_by(f64::total_cmp);

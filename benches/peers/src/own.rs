@@ -1,4 +1,4 @@
-//! Ratios within this crate, and to the standard library: what a level, a body, a write and an edit cost.
+//! Ratios within this crate and to the standard library: the cost of a level, a body, a write and an edit.
 
 use crate::{
     contenders::{Contender, press_release::view},
@@ -31,7 +31,7 @@ const DISPLAY: &str = "Release to_string";
 
 pub const GROUPS: [&str; 6] = [LEVELS, BYTES, ASCII, SIZES, WRITE, EDIT];
 
-/// Those of one group, on one release or on its header with another body.
+/// The contenders of one group, on one release or on its header with another body.
 pub fn contenders(group: &str, one: &Text) -> Vec<Contender> {
     let header = &one.source[..one.source.len() - one.record["body"].as_str().map_or(0, str::len)];
     let with_body = |body: String| -> &'static str { format!("{header}{body}").leak() };
@@ -46,7 +46,7 @@ pub fn contenders(group: &str, one: &Text) -> Vec<Contender> {
     }
 }
 
-/// What must hold of it: the sentence, the most, and what was measured.
+/// Returns the targets: the description, the limit, and the measured ratio.
 pub fn targets(groups: &[Group]) -> Vec<(&'static str, f64, Option<f64>)> {
     let ratio = |input, slow, fast| ratio(groups, TASK, input, slow, fast);
     let allocations = find(groups, TASK, LEVELS)
@@ -57,7 +57,7 @@ pub fn targets(groups: &[Group]) -> Vec<(&'static str, f64, Option<f64>)> {
         ("one release: allocations of Document::parse", 2.0, allocations),
         ("1 MiB body: Document::from_slice over std::str::from_utf8", 1.1, ratio(BYTES, FROM_SLICE, FROM_UTF8)),
         ("1 MiB ASCII body: Document::from_slice over std::str::from_utf8", 1.1, ratio(ASCII, FROM_SLICE, FROM_UTF8)),
-        // The same work, so 1 but for the noise of two measurements.
+        // It is the same work, so the ratio is 1 except for the noise of two measurements.
         ("Document::parse with a body of 1 MiB over one of 1 KiB", 1.1, ratio(SIZES, LARGE, SMALL)),
         ("one release: writing over Release::parse", 1.5, ratio(WRITE, DISPLAY, RELEASE_PARSE)),
     ]
@@ -83,7 +83,7 @@ fn bytes(text: &'static str) -> Vec<Contender> {
     ]
 }
 
-/// A release of the archive comes back byte for byte.
+/// A release of the archive is written back byte for byte.
 fn display(text: &'static str) -> Contender {
     let items: Vec<_> = Release::parse(text).into_iter().collect();
     let work = |release: &Release| Ok::<_, Infallible>(release.to_string());
@@ -92,7 +92,7 @@ fn display(text: &'static str) -> Contender {
 
 const TITLES: [&str; 2] = ["Another title", "Yet a longer title for the same release"];
 
-/// The whole errand of an editor's tool: text in, one field changed, text out.
+/// The whole work of an editing tool: read a text, change one field, write the text.
 fn parse_and_edit(text: &'static str) -> Contender {
     let work = |text: &&'static str| {
         let mut document = Document::parse(text).map_err(|why| why.to_string())?;
@@ -102,7 +102,7 @@ fn parse_and_edit(text: &'static str) -> Contender {
     Contender::new("parse, replace, to_string", vec![text], |_| edited(text), work, |text| text.into())
 }
 
-/// The edit alone, on a document that is there already: each time another title.
+/// The edit alone, on an existing document, each time with another title.
 fn edit(text: &'static str) -> Contender {
     let documents: Vec<_> =
         Document::parse(text).into_iter().map(|document| Rc::new(RefCell::new((document, 1)))).collect();
@@ -116,7 +116,7 @@ fn edit(text: &'static str) -> Contender {
     Contender::new("replace alone", documents, |_| edited(text), work, view)
 }
 
-/// The text with the first of the titles in the place of its own, by plain search.
+/// Returns the text with the title replaced by the first of the titles, by plain search.
 fn edited(text: &str) -> Value {
     let title = text.lines().nth(1).unwrap_or_default();
     text.replacen(title, &format!("title: \"{}\"", TITLES[0]), 1).into()

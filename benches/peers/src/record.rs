@@ -1,4 +1,4 @@
-//! The record that every contender fills, the same one for all.
+//! The record that every contender fills.
 
 use crate::texts::Header;
 use serde::Serialize;

@@ -1,4 +1,4 @@
-//! What a run has found, by group: one task on one input, and a row for each contender.
+//! The results of a run by group. A group is one task on one input, and has a row for each contender.
 
 use crate::{
     contenders::Contender,
@@ -10,7 +10,7 @@ pub struct Group {
     pub task: &'static str,
     pub about: &'static str,
     pub input: &'static str,
-    /// Bytes of all texts of the input; `None` where the contenders of the group work on different ones.
+    /// The bytes of all texts of the input, or `None` if the contenders of the group work on different ones.
     pub bytes: Option<usize>,
     pub rows: Vec<Row>,
 }
@@ -18,7 +18,7 @@ pub struct Group {
 pub struct Row {
     pub contender: &'static str,
     pub verdict: Verdict,
-    /// There are none where the result is not right.
+    /// The measurements, if the result is right.
     pub figures: Option<Figures>,
 }
 
@@ -47,12 +47,12 @@ impl Group {
     }
 }
 
-/// What a group is called, in the tables and by `--only`.
+/// Returns the name of a group, for the tables and for `--only`.
 pub fn title(task: &str, input: &str) -> String {
     format!("{task} · {input}")
 }
 
-/// How often the first contender's time the second one's takes, where both were measured in one group.
+/// Returns the ratio of the second contender's time to the first one's, if both were measured in one group.
 pub fn ratio(groups: &[Group], task: &str, input: &str, slow: &str, fast: &str) -> Option<f64> {
     let group = find(groups, task, input)?;
     Some(group.figures(slow)?.over(group.figures(fast)?))

@@ -1,4 +1,4 @@
-//! The results for the eye, as Markdown.
+//! Writes the results as Markdown, for people.
 
 use crate::{
     contenders::{OURS, SPLITTER},
@@ -8,7 +8,7 @@ use crate::{
 use std::fmt::Write;
 
 pub fn group(group: &Group) -> String {
-    // A group of this crate alone has no contender by that name; its first row is the measure then.
+    // A group of this crate alone has no contender with that name. Its first row is then the reference.
     let first = group.rows.first().map_or(OURS, |row| row.contender);
     let measures: Vec<_> = match [OURS, SPLITTER].into_iter().filter(|name| group.figures(name).is_some()).collect() {
         names if Vec::is_empty(&names) => vec![first],
@@ -39,7 +39,7 @@ fn row(group: &Group, row: &Row, measures: &[&str]) -> Vec<String> {
     cells
 }
 
-/// The list at the end: target / measured / holds.
+/// Returns the table at the end: target / measured / holds.
 pub fn targets(targets: &[Target]) -> String {
     let mut rows = vec![["target", "measured", "holds"].map(String::from).to_vec()];
     rows.extend(targets.iter().map(|target| {
@@ -50,7 +50,8 @@ pub fn targets(targets: &[Target]) -> String {
     format!("### Must hold\n{}", grid(&rows))
 }
 
-/// A Markdown table: the first column to the left, the others to the right; a short row's last cell runs on.
+/// Returns a Markdown table: the first column is aligned left, the others right. The last cell of a short row may be
+/// wide.
 pub fn grid(rows: &[Vec<String>]) -> String {
     let columns = rows[0].len();
     let width = |column: usize| {
@@ -75,7 +76,7 @@ pub fn grid(rows: &[Vec<String>]) -> String {
     text
 }
 
-/// Three digits that mean something, and a unit.
+/// Returns a number with three significant digits and a unit.
 fn time(ns: f64) -> String {
     let (value, unit) = match ns {
         _ if ns < 1e4 => (ns, "ns"),
@@ -95,7 +96,7 @@ fn thousands(number: u64) -> String {
     groups.join(",")
 }
 
-/// The first line of a message that may show its source below.
+/// Returns the first line of a message, which may have a source excerpt below.
 pub fn one_line(text: &str) -> String {
     text.lines().next().unwrap_or_default().replace('|', "\\|")
 }

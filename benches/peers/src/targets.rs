@@ -1,4 +1,4 @@
-//! The ratios that must hold, each as it was measured in this run.
+//! The ratios that must hold, with the measured values of this run.
 
 use crate::{
     contenders::{OURS, SPLITTER, Task},
@@ -25,7 +25,7 @@ impl Target {
         }
     }
 
-    /// `None` where a part of it was not measured.
+    /// `None` if a part of it was not measured.
     pub fn holds(&self) -> Option<bool> {
         self.measured.map(|measured| match self.limit {
             Limit::AtMost(limit) => measured <= limit,
@@ -59,7 +59,7 @@ pub fn all(groups: &[Group]) -> Vec<Target> {
     targets
 }
 
-/// On every input whose header was read into a struct: ahead of every serde peer.
+/// For every input whose header was read into a struct, this crate must be ahead of every serde peer.
 fn fields(groups: &[Group]) -> impl Iterator<Item = Target> {
     let task = Task::Fields.name();
     groups.iter().filter(move |group| group.task == task).map(move |group| {
@@ -69,7 +69,7 @@ fn fields(groups: &[Group]) -> impl Iterator<Item = Target> {
     })
 }
 
-/// The peer that comes next to this crate, of those with the right result, and its time over ours.
+/// Returns the fastest peer with the right result, and the ratio of its time to ours.
 fn fastest_peer(groups: &[Group], task: &str, input: &str) -> Option<(&'static str, f64)> {
     let group = find(groups, task, input)?;
     let ours = group.figures(OURS)?;

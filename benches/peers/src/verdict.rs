@@ -1,13 +1,14 @@
-//! Is a result the right one? A time is printed for nothing else.
+//! Checks results. The expected and the found value come in. A verdict goes out; a time is printed only for a right
+//! result.
 
 use serde_json::Value;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Verdict {
     Right,
-    /// It read the input, as something else.
+    /// The result is not the expected one.
     Wrong(String),
-    /// It did not read the input.
+    /// The input was rejected.
     Refused(String),
 }
 
@@ -28,7 +29,7 @@ impl Verdict {
     }
 }
 
-/// Compares a result with what was expected, and names the first place where they part.
+/// Compares a result with the expected one, and names the first difference.
 pub fn compare(expected: &Value, found: &Value) -> Verdict {
     match difference("", expected, found) {
         None => Verdict::Right,
@@ -64,7 +65,7 @@ fn text_difference(at: &str, expected: &str, found: &str) -> Option<String> {
     Some(format!("{at} from byte {byte} on is {:?}, not {:?}", cut(&found[byte..]), cut(&expected[byte..])))
 }
 
-/// The first characters of a text that may be a whole body.
+/// Returns the first characters of a text, which may be a whole body.
 fn cut(text: &str) -> String {
     const MOST: usize = 32;
     match text.char_indices().nth(MOST) {

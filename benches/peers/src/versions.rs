@@ -1,4 +1,5 @@
-//! What was compared, read from the lock file at build time, so that no table names a version that did not run.
+//! The versions that were compared, read from the lock file at build time, so that no table names a version that did
+//! not run.
 
 pub const BUILD: &str = "release: opt-level 3, lto thin, one codegen unit; the same for all, in one program";
 
@@ -17,7 +18,7 @@ const NAMES: [&str; 12] = [
     "memchr",
 ];
 
-/// Names and versions; a crate that is there twice, as a peer's own dependency, stands with both.
+/// Returns names and versions. A crate that occurs twice, because it is also a dependency of a peer, has both versions.
 pub fn all() -> Vec<(&'static str, String)> {
     let lock: Vec<_> = include_str!("../Cargo.lock").split("[[package]]").collect();
     let field = |package: &&'static str, key: &str| {

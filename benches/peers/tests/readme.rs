@@ -5,7 +5,7 @@ use std::{process::Command, str};
 const PROJECT: &str = include_str!("../../../README.md");
 const FOLDER: &str = include_str!("../README.md");
 
-/// The cells of each row of a table, without what pads them and without the line below the head.
+/// Returns the cells of each row of a table, without padding and without the line below the head.
 fn rows(text: &str) -> Vec<Vec<&str>> {
     let rows = text.lines().filter(|line| line.starts_with("| "));
     rows.map(|row| row.split('|').map(str::trim).collect()).collect()

@@ -1,1 +1,2 @@
-//! Nothing but a place for the benchmark `parse.rs`: Cargo wants a library or a program in each package.
+//! This library is empty. Cargo needs a library or a program in each package, and this package only has the benchmark
+//! `parse.rs`.

@@ -1,4 +1,4 @@
-//! [`Archive`]: where releases are.
+//! [`Archive`]: a place with releases. A folder or a URL comes in. The paths of its files go out.
 
 use std::{fmt, path::PathBuf, sync::Arc};
 
@@ -12,7 +12,7 @@ use futures::TryStreamExt as _;
 use serde::{Deserialize, Serialize};
 use url::{Position, Url};
 
-/// A folder, or a prefix of an object store. Every file below it whose name ends in `.md` is a release.
+/// A folder, or a prefix of an object store. Every file below it with a name that ends in `.md` is a release.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Archive {
     url: Url,
@@ -20,15 +20,16 @@ pub struct Archive {
 }
 
 impl Archive {
-    /// `place` is a folder of this machine, or a URL of a store that the session's runtime knows: `file://…` always is.
+    /// Opens an archive. `place` is a folder of this machine, or a URL of a store that the session's runtime knows;
+    /// `file://…` is always known.
     ///
     /// # Errors
-    /// There is no such folder, or the URL is none.
+    /// Errors if the folder does not exist, or if the URL is invalid.
     pub fn new(place: &str) -> Result<Self> {
         let url = if place.contains("://") {
             Url::parse(place).map_err(external)?
         } else {
-            // Paths in a store have no `..`, and what is above a folder only the file system knows.
+            // Paths in a store have no `..`, and only the file system knows the parent of a folder.
             let folder = std::fs::canonicalize(place).ok();
             let url = folder.and_then(|folder| Url::from_directory_path(folder).ok());
             url.ok_or_else(|| no_folder(place))?
@@ -36,8 +37,8 @@ impl Archive {
         Ok(Self { url, dated: false })
     }
 
-    /// The same, with the caller's word that a file whose name begins with a date, as `2024-02-29-bridge.md`, is a release
-    /// of that day. Then a condition on the date leaves files unread; those that break the word are problems.
+    /// Declares that a file whose name begins with a date, such as `2024-02-29-bridge.md`, is a release of that day.
+    /// Then a condition on the date leaves files unread. Files with another date in their header are problems.
     #[must_use]
     pub fn dated(self) -> Self {
         Self { dated: true, ..self }
@@ -55,19 +56,19 @@ impl Archive {
         Path::from_url_path(self.url.path()).map_err(external)
     }
 
-    /// Where in the store the file is.
+    /// Returns the path of the file in the store.
     pub(crate) fn path(&self, file: &str) -> Result<Path> {
         let prefix = self.prefix()?;
         let path = if prefix.as_ref().is_empty() { file.to_owned() } else { format!("{prefix}/{file}") };
         Path::parse(path).map_err(external)
     }
 
-    /// The files: paths below the folder, the same on every machine, in order.
+    /// Returns the sorted paths of the files below the folder, which are the same on every machine.
     ///
     /// # Errors
-    /// The store does not answer, or there is no such folder on this machine.
+    /// Errors if the store does not answer, or if the folder does not exist on this machine.
     pub(crate) async fn files(&self, runtime: &RuntimeEnv) -> Result<Vec<String>> {
-        // A store of files says of a folder that is not there that it is empty.
+        // For a missing folder, a store of files returns no files instead of an error.
         if let Some(folder) = self.folder()
             && !folder.is_dir()
         {
@@ -89,7 +90,7 @@ impl Archive {
         Ok(files)
     }
 
-    /// The folder, if it is one of this machine's.
+    /// Returns the folder, if it is on this machine.
     fn folder(&self) -> Option<PathBuf> {
         if self.url.scheme() == "file" { self.url.to_file_path().ok() } else { None }
     }

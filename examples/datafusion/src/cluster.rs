@@ -1,4 +1,4 @@
-//! A cluster: a scheduler, and executors that do its work.
+//! A cluster: a scheduler and its executors. Addresses come in. Running servers, or a session that uses them, go out.
 
 use std::{
     net::{IpAddr, TcpListener},
@@ -23,13 +23,13 @@ use datafusion_proto::protobuf::{LogicalPlanNode, PhysicalPlanNode};
 
 use crate::codec::{Scans, Tables};
 
-/// The longest message, in bytes. A scan names its files: this is room for some three million.
+/// The longest message, in bytes. A scan lists its files, and this is enough for about three million.
 const MESSAGE: u32 = 256 << 20;
 
-/// Runs a scheduler on a listener until it is ended.
+/// Runs a scheduler on a listener until the process ends.
 ///
 /// # Errors
-/// The network fails.
+/// Errors if the network fails.
 pub async fn scheduler(listener: tokio::net::TcpListener) -> Result<()> {
     let address = listener.local_addr()?;
     let config = SchedulerConfig {
@@ -49,15 +49,15 @@ pub async fn scheduler(listener: tokio::net::TcpListener) -> Result<()> {
     start_grpc_service_with_listener(listener, scheduler).await.map_err(external)
 }
 
-/// Runs an executor for the scheduler `HOST:PORT` until it is ended. It takes `port` of `host`, an address of this machine,
-/// and the port after it; with port 0, any two that are free.
+/// Runs an executor for the scheduler `HOST:PORT` until the process ends. It takes `port` of `host`, an address of this
+/// machine, and the port after it; with port 0, any two free ports.
 ///
 /// # Errors
-/// A port cannot be had, or there is no scheduler within half a minute.
+/// Errors if a port is not available, or if the scheduler does not answer within half a minute.
 pub async fn executor(scheduler: &str, host: IpAddr, port: u16) -> Result<()> {
     let (scheduler_host, scheduler_port) = host_and_port(scheduler)?;
     let (port, grpc_port) = ports(host, port)?;
-    // What executors hand over to each other. It goes when they end.
+    // The folder of the data that executors exchange. It is removed when they end.
     let work = tempfile::tempdir()?;
     let config = ExecutorProcessConfig {
         scheduler_host: scheduler_host.to_owned(),
@@ -77,10 +77,10 @@ pub async fn executor(scheduler: &str, host: IpAddr, port: u16) -> Result<()> {
     start_executor_process(Arc::new(config)).await.map_err(external)
 }
 
-/// A session whose queries the cluster of the scheduler `HOST:PORT` runs.
+/// Returns a session whose queries run on the cluster of the scheduler `HOST:PORT`.
 ///
 /// # Errors
-/// `scheduler` is no `HOST:PORT`. Whether anybody is there shows with the first query.
+/// Errors if `scheduler` is not `HOST:PORT`. Only the first query shows whether a scheduler answers there.
 pub async fn session(scheduler: &str) -> Result<SessionContext> {
     let (host, port) = host_and_port(scheduler)?;
     let config = SessionConfig::new_with_ballista()
@@ -98,7 +98,8 @@ fn host_and_port(address: &str) -> Result<(&str, u16)> {
     }
 }
 
-/// Two ports. Ballista wants numbers, so the free ones are let go again, and somebody else could take them before it does.
+/// Returns two ports. Ballista needs numbers, so the free ports are released again, and another process could take them
+/// before Ballista does.
 fn ports(host: IpAddr, port: u16) -> Result<(u16, u16)> {
     if port == 0 {
         let (first, second) = (TcpListener::bind((host, 0))?, TcpListener::bind((host, 0))?);

@@ -1,4 +1,5 @@
-//! Tables and scans as bytes, so that they can be sent to a scheduler and to executors. What is not ours is Ballista's.
+//! Converts tables and scans to bytes and back, so that they can be sent to a scheduler and to executors. Ballista
+//! converts everything else.
 
 use std::sync::Arc;
 
@@ -24,7 +25,7 @@ use crate::{
     table::ReleaseTable,
 };
 
-/// What our bytes begin with; no message of Ballista's can.
+/// The prefix of our bytes. No message of Ballista begins with it.
 const MARK: &[u8] = b"press-release 1\n";
 
 fn encode(value: &impl Serialize, buf: &mut Vec<u8>) -> Result<()> {
@@ -32,13 +33,13 @@ fn encode(value: &impl Serialize, buf: &mut Vec<u8>) -> Result<()> {
     serde_json::to_writer(buf, value).map_err(|error| DataFusionError::External(Box::new(error)))
 }
 
-/// The value, where the bytes are ours.
+/// Returns the value, if the bytes are ours.
 fn decode<T: DeserializeOwned>(buf: &[u8]) -> Option<Result<T>> {
     let json = buf.strip_prefix(MARK)?;
     Some(serde_json::from_slice(json).map_err(|error| DataFusionError::External(Box::new(error))))
 }
 
-/// Tables.
+/// The codec of tables.
 #[derive(Debug, Default)]
 pub struct Tables(BallistaLogicalExtensionCodec);
 
@@ -86,7 +87,7 @@ impl LogicalExtensionCodec for Tables {
     }
 }
 
-/// Scans.
+/// The codec of scans.
 #[derive(Debug, Default)]
 pub struct Scans(BallistaPhysicalExtensionCodec);
 

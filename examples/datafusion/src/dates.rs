@@ -15,7 +15,7 @@ pub struct Dates {
 impl Dates {
     pub const ALL: Self = Self { first: NaiveDate::MIN, last: NaiveDate::MAX };
 
-    /// Those that both have.
+    /// Returns the days that are in both.
     #[must_use]
     pub fn and(self, other: Self) -> Self {
         Self { first: self.first.max(other.first), last: self.last.min(other.last) }
@@ -39,7 +39,7 @@ impl fmt::Display for Dates {
     }
 }
 
-/// The date that the name of a file begins with: `2024/2024-02-29-bridge.md` has one.
+/// Returns the date at the start of a file name, as in `2024/2024-02-29-bridge.md`.
 pub fn of_name(file: &str) -> Option<NaiveDate> {
     let name = file.rsplit('/').next()?;
     name.get(..10).filter(|date| date.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-'))?.parse().ok()

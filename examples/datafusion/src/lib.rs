@@ -1,4 +1,4 @@
-//! SQL over archives of press releases, with DataFusion; on a cluster, with Ballista. See the README beside this package.
+//! SQL over archives of press releases, with DataFusion; on a cluster, with Ballista. See the README of this package.
 
 pub mod archive;
 pub mod cluster;

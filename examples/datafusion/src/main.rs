@@ -1,4 +1,4 @@
-//! SQL over an archive: `press-release-sql FOLDER 'SELECT minister, count(*) FROM ministers GROUP BY minister'`
+//! Runs SQL over an archive: `press-release-sql FOLDER 'SELECT minister, count(*) FROM ministers GROUP BY minister'`
 
 use std::{net::IpAddr, process::ExitCode, sync::Arc};
 
@@ -22,7 +22,7 @@ The rows of each statement, in turn.
   tables  releases, quotations, problems
   views   ministers (with a column minister), portfolios (portfolio): a row for each name of a release
 
-A scheduler and its executors listen on ADDRESS, without it on 127.0.0.1 alone: they ask nobody for a password, so let
+A scheduler and its executors listen on ADDRESS, without it on 127.0.0.1 alone: they do not ask for a password, so let
 only machines that you trust reach them. An executor takes the port after its own too. Port 0 is any that is free.";
 
 enum Command {
@@ -122,7 +122,7 @@ async fn show(session: &SessionContext, statement: &str) -> Result<()> {
     Ok(())
 }
 
-/// Whether a scan of the plan met files that it could not read. Of a scan on a cluster, that is not known here.
+/// Whether a scan of the plan found files that it could not read. A scan on a cluster does not report this here.
 fn leaves_files_unread(plan: &dyn ExecutionPlan) -> bool {
     let own = plan.metrics().and_then(|metrics| metrics.sum_by_name(FILES_UNREAD));
     own.is_some_and(|count| count.as_usize() > 0)

@@ -1,9 +1,9 @@
-//! What a query's conditions let the scan leave out.
+//! Decides which files and rows a scan can leave out. The conditions of a query come in. Files and days go out.
 //!
-//! Every condition is checked again by DataFusion on the rows that come: leaving too little out is slow, leaving too much
-//! out is wrong. So a file is left out by its path only where a condition is on the path alone. A name that begins with a
-//! date proves nothing, unless the archive is [`dated`](crate::archive::Archive::dated): a release is left out by its date
-//! when its header has been read, before its rows are made and its quotations looked for.
+//! DataFusion checks every condition again on the rows. Leaving out too little is slow, and leaving out too much is
+//! wrong. So a file is left out by its path only for a condition on the path alone. A date at the start of a name is
+//! ignored, unless the archive is [`dated`](crate::archive::Archive::dated). A release is left out by its date after
+//! its header has been read, before its rows are made and its quotations searched.
 
 use std::collections::HashSet;
 
@@ -18,42 +18,42 @@ use datafusion::{
 
 use crate::{dates::Dates, scan};
 
-/// Whether the scan can do something with a condition.
+/// Whether the scan can use a condition.
 pub fn is_useful(condition: &Expr) -> bool {
     is_on_path(condition) || dates_of(condition) != Dates::ALL
 }
 
-/// A condition on `file` and on nothing that changes from row to row.
+/// Whether a condition depends on `file` and on nothing else that changes from row to row.
 fn is_on_path(condition: &Expr) -> bool {
     let columns = condition.column_refs();
     let names: HashSet<&str> = columns.iter().map(|column| column.name()).collect();
     names == HashSet::from(["file"]) && !condition.is_volatile()
 }
 
-/// The files that no condition on the path alone leaves out.
+/// Returns the files that no condition on the path alone leaves out.
 pub fn files(state: &dyn Session, conditions: &[Expr], mut files: Vec<String>) -> Result<Vec<String>> {
     let schema = DFSchema::try_from(scan::names(&[])?.schema())?;
     for condition in conditions.iter().filter(|condition| is_on_path(condition)) {
-        // The table's own name before the column is of no use here.
+        // The qualifier of the column is not needed here.
         let condition = unnormalize_col(condition.clone());
-        // What cannot be evaluated here is left to DataFusion, and so are its errors.
+        // DataFusion evaluates the other conditions, and reports their errors.
         let Ok(condition) = state.create_physical_expr(condition, &schema) else { continue };
         let holds = condition.evaluate(&scan::names(&files)?).and_then(|holds| holds.into_array(files.len()));
         let Ok(holds) = holds else { continue };
         let Some(holds) = holds.as_boolean_opt() else { continue };
-        // A condition that is null leaves a row out, as one that is false.
+        // A condition that is null leaves a row out, like one that is false.
         let mut keeps = holds.iter().map(|holds| holds == Some(true));
         files.retain(|_| keeps.next() == Some(true));
     }
     Ok(files)
 }
 
-/// The days that all conditions allow.
+/// Returns the days that all conditions allow.
 pub fn dates(conditions: &[Expr]) -> Dates {
     conditions.iter().map(dates_of).fold(Dates::ALL, Dates::and)
 }
 
-/// The days that a condition allows; all, where it says nothing that is understood here.
+/// Returns the days that a condition allows, or all days if the condition is not understood here.
 fn dates_of(condition: &Expr) -> Dates {
     let parts = split_conjunction(condition);
     if parts.len() > 1 {
@@ -81,12 +81,14 @@ fn is_date(expression: &Expr) -> bool {
     matches!(expression, Expr::Column(column) if column.name == "date")
 }
 
-/// The days for which `date <op> value`. A value that is no date of ours allows all of them: DataFusion decides.
+/// Returns the days for which `date <op> value` is true. A value that is not a date allows all of them, and DataFusion
+/// decides.
 fn compared(op: Operator, value: &ScalarValue) -> Dates {
     let ScalarValue::Date32(Some(days)) = value else { return Dates::ALL };
     let epoch = NaiveDate::default().num_days_from_ce();
     let Some(day) = days.checked_add(epoch).and_then(NaiveDate::from_num_days_from_ce_opt) else { return Dates::ALL };
-    // `<` and `>` keep the day itself: one day too many is harmless, and no day is the last.
+    // `<` and `>` keep the day itself. One day too many is harmless, and the earliest and the latest day have no
+    // neighbour.
     match op {
         Operator::Eq => Dates { first: day, last: day },
         Operator::Lt | Operator::LtEq => Dates { last: day, ..Dates::ALL },

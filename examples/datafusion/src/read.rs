@@ -1,4 +1,4 @@
-//! Files read into releases, or into what is wrong with them.
+//! Reads files. Paths of files come in. Releases and problems go out.
 
 use std::sync::Arc;
 
@@ -16,22 +16,23 @@ use crate::{
     rows::Problem,
 };
 
-/// How many files are asked for at once: over a network, waiting is most of the time.
+/// The number of files that are requested at once, because waiting for the network takes most of the time.
 const AT_ONCE: usize = 16;
 
-/// What came of some files.
+/// The results of some files.
 #[derive(Debug, Default)]
 pub struct Read {
     pub releases: Vec<(String, Release)>,
     pub problems: Vec<Problem>,
-    /// How many files gave no release.
+    /// The number of files without a release.
     pub unread: usize,
 }
 
 /// Reads files of an archive.
 ///
 /// # Errors
-/// The store does not answer. A file that is gone, or closed to us, is no reason to stop: it is among the problems.
+/// Errors if the store does not answer. A file that is missing or unreadable is not an error of the scan, but one of
+/// the problems.
 pub async fn files<'a>(
     store: &Arc<dyn ObjectStore>,
     archive: &Archive,
@@ -49,7 +50,7 @@ pub async fn files<'a>(
     Ok(read)
 }
 
-/// A file's bytes, or why it has none to give.
+/// Returns the bytes of a file, or why it cannot be read.
 type Found = std::result::Result<Bytes, String>;
 
 async fn ask<'a>(store: &Arc<dyn ObjectStore>, archive: &Archive, file: &'a str) -> Result<(&'a str, Found)> {
@@ -65,13 +66,13 @@ async fn ask<'a>(store: &Arc<dyn ObjectStore>, archive: &Archive, file: &'a str)
     Ok((file, found))
 }
 
-/// Why the file alone cannot be read; nothing, where the fault is the store's, and other files may have it too.
+/// Returns why this file alone cannot be read, or `None` if the store failed, because other files may be affected too.
 fn unreadable(error: &object_store::Error) -> Option<String> {
     let refused = || Some("it may not be read".to_owned());
     match error {
         object_store::Error::NotFound { .. } => Some("it is no longer there".to_owned()),
         object_store::Error::PermissionDenied { .. } => refused(),
-        // A store of files says no more than that something went wrong.
+        // A store of files reports only a generic error.
         object_store::Error::Generic { source, .. } => {
             let error = std::iter::successors(Some(&**source as &dyn std::error::Error), |error| error.source())
                 .find_map(|error| error.downcast_ref::<std::io::Error>())?;
@@ -101,7 +102,7 @@ impl Read {
         self.releases.push((file.to_owned(), release));
     }
 
-    /// A file that gives no release.
+    /// Adds a file without a release.
     fn broken(&mut self, problems: impl IntoIterator<Item = Problem>) {
         self.unread += 1;
         self.problems.extend(problems);

@@ -1,4 +1,4 @@
-//! What a table's rows are, and how they are made of files.
+//! The rows of the tables. Releases and problems come in. Record batches go out.
 
 use std::sync::Arc;
 
@@ -12,19 +12,19 @@ use datafusion::{
 use press_release::{Quotation, Release, arrow};
 use serde::{Deserialize, Serialize};
 
-/// What a row is.
+/// The kind of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Rows {
     /// A release: `file`, `kind`, and the columns of `press_release::arrow::release_schema`.
     Releases,
     /// A quotation: `file`, and the columns of `press_release::arrow::quotation_schema`.
     Quotations,
-    /// What is wrong with a file: `file`, `line`, `column`, `message`. A problem of the whole file has no line.
+    /// A problem of a file: `file`, `line`, `column`, `message`. A problem of the whole file has no line.
     Problems,
 }
 
 impl Rows {
-    /// The table's name.
+    /// Returns the name of the table.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Releases => "releases",
@@ -60,7 +60,7 @@ pub struct Problem {
     pub message: String,
 }
 
-/// Releases, each with its file, as rows.
+/// Returns releases with their files as rows.
 pub fn releases(releases: &[(String, Release)]) -> Result<RecordBatch> {
     let batch = arrow::releases_to_batch(releases.iter().map(|(_, release)| release)).map_err(external)?;
     let files = StringArray::from_iter_values(releases.iter().map(|(file, _)| file));
@@ -68,7 +68,7 @@ pub fn releases(releases: &[(String, Release)]) -> Result<RecordBatch> {
     before(Rows::Releases, vec![Arc::new(files), Arc::new(kinds)], &batch)
 }
 
-/// What is quoted in releases, as rows.
+/// Returns the quotations of releases as rows.
 pub fn quotations(releases: &[(String, Release)]) -> Result<RecordBatch> {
     let quoted: Vec<(&str, &Release, Vec<Quotation<'_>>)> =
         releases.iter().map(|(file, release)| (file.as_str(), release, release.quotations())).collect();
@@ -79,7 +79,7 @@ pub fn quotations(releases: &[(String, Release)]) -> Result<RecordBatch> {
     before(Rows::Quotations, vec![Arc::new(files)], &batch)
 }
 
-/// Our columns before those of the library.
+/// Returns a batch with our columns before those of the library.
 fn before(rows: Rows, mut columns: Vec<ArrayRef>, batch: &RecordBatch) -> Result<RecordBatch> {
     columns.extend(batch.columns().iter().cloned());
     Ok(RecordBatch::try_new(rows.schema(), columns)?)

@@ -1,4 +1,4 @@
-//! [`ReleaseScan`]: the part of a plan that reads files and makes rows of them.
+//! [`ReleaseScan`]: the node of a plan that reads files. Names of files come in as rows. The rows of a table go out.
 
 use std::{fmt, sync::Arc};
 
@@ -25,21 +25,21 @@ use serde::{Deserialize, Serialize};
 
 use crate::{archive::Archive, dates::Dates, read, rows, rows::Rows};
 
-/// How many files make a batch.
+/// The number of files in a batch.
 const BATCH: usize = 256;
 
-/// The metric that counts the files that were read, or tried.
+/// The metric that counts the files that were opened.
 pub const FILES_OPENED: &str = "files_opened";
-/// The metric that counts the files that should have given rows, and could not be read.
+/// The metric that counts the files that could not be read although the table needs their rows.
 pub const FILES_UNREAD: &str = "files_unread";
 
-/// Names of files, as rows of one column, `file`.
+/// Returns names of files as rows of one column, `file`.
 pub fn names(files: &[String]) -> Result<RecordBatch> {
     let schema = Arc::new(Schema::new(vec![Field::new("file", DataType::Utf8, false)]));
     Ok(RecordBatch::try_new(schema, vec![Arc::new(StringArray::from_iter_values(files))])?)
 }
 
-/// A plan that gives the names of files, in at most `partitions` runs of about the same length.
+/// Returns a plan of the names of files, in at most `partitions` parts of about the same length.
 pub fn list(files: &[String], partitions: usize) -> Result<Arc<dyn ExecutionPlan>> {
     let length = files.len().div_ceil(partitions.max(1)).max(1);
     let run = |run: &[String]| run.chunks(BATCH).map(names).collect::<Result<Vec<_>>>();
@@ -50,21 +50,21 @@ pub fn list(files: &[String], partitions: usize) -> Result<Arc<dyn ExecutionPlan
     Ok(MemorySourceConfig::try_new_exec(&runs, names(&[])?.schema(), None)?)
 }
 
-/// What to make of each file; also what is sent of a scan to another machine.
+/// The work on each file. It is also the part of a scan that is sent to another machine.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Task {
     pub archive: Archive,
     pub rows: Rows,
-    /// A release of another day makes no rows.
+    /// The days whose releases make rows.
     pub dates: Dates,
-    /// The columns that are wanted, by number; all of them without.
+    /// The numbers of the selected columns, or `None` for all of them.
     pub projection: Option<Vec<usize>>,
 }
 
 /// Reads the files that its input names.
 ///
-/// The names come from below, and are no part of the scan, because Ballista gives each of its tasks a share of what it knows
-/// how to share, as rows in memory. A leaf of our own it would run whole in every task.
+/// The names come from the child node, and are not part of the scan, because Ballista divides only data that it knows,
+/// such as rows in memory, among its tasks. It would run a leaf node of ours as a whole in every task.
 #[derive(Debug)]
 pub struct ReleaseScan {
     input: Arc<dyn ExecutionPlan>,
@@ -75,7 +75,7 @@ pub struct ReleaseScan {
 
 impl ReleaseScan {
     /// # Errors
-    /// A column's number is none of the table's.
+    /// Errors if a column number is not one of the table.
     pub fn new(input: Arc<dyn ExecutionPlan>, task: Arc<Task>) -> Result<Self> {
         let schema: SchemaRef = match &task.projection {
             Some(columns) => Arc::new(task.rows.schema().project(columns)?),
@@ -119,7 +119,7 @@ impl ExecutionPlan for ReleaseScan {
         vec![&self.input]
     }
 
-    /// The names are shared out already.
+    /// The names are divided already.
     fn benefits_from_input_partitioning(&self) -> Vec<bool> {
         vec![false]
     }
@@ -155,7 +155,7 @@ impl ExecutionPlan for ReleaseScan {
     }
 }
 
-/// What reads a partition.
+/// The reader of a partition.
 struct Reader {
     store: Arc<dyn ObjectStore>,
     task: Arc<Task>,
@@ -164,7 +164,7 @@ struct Reader {
 }
 
 impl Reader {
-    /// The rows of files, given their names.
+    /// Returns the rows of files with these names.
     async fn rows(&self, names: &RecordBatch) -> Result<RecordBatch> {
         let Some(names) = names.columns().first().and_then(|names| names.as_string_opt::<i32>()) else {
             return internal_err!("names of files are wanted");

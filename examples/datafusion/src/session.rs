@@ -1,4 +1,4 @@
-//! The tables of an archive, in a session.
+//! Registers the tables of an archive in a session.
 
 use std::sync::Arc;
 
@@ -6,11 +6,11 @@ use datafusion::{error::Result, prelude::SessionContext};
 
 use crate::{archive::Archive, rows::Rows, table::ReleaseTable};
 
-/// Registers the tables `releases`, `quotations` and `problems` of an archive, and the views `ministers` and `portfolios`:
-/// a row for each name of a release, with the release's `file`, `date`, `title` and `url`.
+/// Registers the tables `releases`, `quotations` and `problems` of an archive, and the views `ministers` and
+/// `portfolios`, which have a row for each name of a release, with the release's `file`, `date`, `title` and `url`.
 ///
 /// # Errors
-/// The session has a table of one of these names.
+/// Errors if the session already has a table with one of these names.
 pub async fn register(session: &SessionContext, archive: &Archive) -> Result<()> {
     for rows in [Rows::Releases, Rows::Quotations, Rows::Problems] {
         session.register_table(rows.name(), Arc::new(ReleaseTable::new(archive.clone(), rows)))?;

@@ -1,4 +1,4 @@
-//! [`ReleaseTable`]: what is in an archive, as a table.
+//! [`ReleaseTable`]: an archive as a table. A query comes in. A plan with a scan goes out.
 
 use std::sync::Arc;
 
@@ -20,7 +20,7 @@ use crate::{
     scan::{self, ReleaseScan, Task},
 };
 
-/// The releases of an archive, or what is in them, as a table. The files are listed anew for each query.
+/// The releases of an archive, or their parts, as a table. The files are listed again for each query.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReleaseTable {
     archive: Archive,

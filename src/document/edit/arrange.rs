@@ -1,4 +1,5 @@
-//! Edits that keep a value and change its key or its place, and new entries beside others.
+//! Edits that rename a key, move an entry, or insert an entry beside another. JSON Pointers of the entries come in. The
+//! edited document goes out, with the comments of each entry beside it.
 
 use std::cmp::Ordering;
 
@@ -14,8 +15,8 @@ use crate::{
     yaml::MAX_DEPTH,
 };
 
-/// An entry of a collection, found by a pointer.
-struct Found<'d, 'p> {
+/// An entry of a collection that a pointer names.
+struct FoundEntry<'d, 'p> {
     parent: Node<'d>,
     child: Child,
     /// The pointer of the parent.
@@ -23,7 +24,7 @@ struct Found<'d, 'p> {
 }
 
 impl Document<'_> {
-    /// Gives a key another name. Its place, its value and its comments stay, and so do its quotation marks.
+    /// Renames a key. Its position, its value, its comments and its quotes stay.
     ///
     /// ```
     /// use press_release::Document;
@@ -35,10 +36,10 @@ impl Document<'_> {
     /// ```
     ///
     /// # Errors
-    /// The key does not exist, the new one does, or the pointer names the header or an item, which has no key
-    /// ([`EditError::NotAKey`]). The document is then unchanged.
+    /// Errors if the key does not exist, if the new key exists already, or if the pointer names the header or an item,
+    /// which has no key ([`EditError::NotAKey`]). The document is then unchanged.
     pub fn rename(&mut self, pointer: &str, new_key: &str) -> Result<(), EditError> {
-        let Found { parent, child, path } = self.found(pointer)?;
+        let FoundEntry { parent, child, path } = self.find_entry(pointer)?;
         if parent.kind() != NodeKind::Mapping {
             return Err(EditError::NotAKey { pointer: pointer.to_owned() });
         }
@@ -46,16 +47,16 @@ impl Document<'_> {
         if key.to_str().is_some_and(|key| key == new_key) {
             return Ok(());
         }
-        new_name(parent, path, new_key)?;
+        check_new_key(parent, path, new_key)?;
         let mut text = String::new();
-        write::key(&mut text, new_key, key.item().form(), parent.style() == NodeStyle::Flow);
+        write::write_key(&mut text, new_key, key.item().form(), parent.style() == NodeStyle::Flow);
         let splice = Splice::new(key.span().start, key.span().end, text);
-        let expected = self.expected(path, |entries| entries[child.number].0 = new_key.to_owned());
-        self.splice(pointer, &splice, |_, root, _| verify::is_in_order(root, &expected))
+        let expected_header = self.expected_header(path, |entries| entries[child.number].0 = new_key.to_owned());
+        self.splice(pointer, &splice, |_, root, _| verify::has_value_in_order(root, &expected_header))
     }
 
-    /// Adds a key with a value before the entry that the pointer names, or an item before an item; then `key` has no meaning, and
-    /// may be empty. Comments on the lines directly above the entry stay with it.
+    /// Adds a key with a value before the entry that the pointer names, or an item before an item. For an item, `key`
+    /// is ignored and may be empty. Comments on the lines directly above the entry stay with the entry.
     ///
     /// ```
     /// use press_release::Document;
@@ -71,14 +72,14 @@ impl Document<'_> {
     /// ```
     ///
     /// # Errors
-    /// The entry does not exist, the key does, or no text for the value leaves all others as they are: see [`EditError`]. The
-    /// document is then unchanged.
+    /// Errors if the entry does not exist, if the key exists already, or if no text for the value leaves all other
+    /// values unchanged: see [`EditError`]. The document is then unchanged.
     pub fn insert_before(&mut self, pointer: &str, key: &str, value: impl Into<Value>) -> Result<(), EditError> {
         self.insert_beside(pointer, key, &value.into(), Side::Before)
     }
 
-    /// Adds a key with a value after the entry that the pointer names, or an item after an item; then `key` has no meaning, and
-    /// may be empty. Comments below the entry that are indented further than it stay with it.
+    /// Adds a key with a value after the entry that the pointer names, or an item after an item. For an item, `key` is
+    /// ignored and may be empty. Comments below the entry that are indented more deeply stay with the entry.
     ///
     /// ```
     /// use press_release::Document;
@@ -95,12 +96,13 @@ impl Document<'_> {
         self.insert_beside(pointer, key, &value.into(), Side::After)
     }
 
-    /// Moves an entry before another of the same mapping or sequence. `sibling` is the pointer of the other, or its key or index
-    /// alone; it is a pointer if it starts with `/`.
+    /// Moves an entry before another entry of the same mapping or sequence. `sibling` is the pointer of the other
+    /// entry, or its key or index alone. It is read as a pointer if it starts with `/`.
     ///
-    /// An entry takes its comments along: the one on its line, those on the lines directly above it, without an empty line between,
-    /// and those below it that are indented further. Between brackets, comments stay on their lines if entries share a line: there
-    /// an entry that takes a comment along could hide the next one.
+    /// An entry is moved with its comments: the comment on its line, those on the lines directly above it without an
+    /// empty line between, and those below it that are indented more deeply. In a flow collection in which entries
+    /// share a line, comments stay on their lines, because a comment that is moved with its entry could hide the next
+    /// entry.
     ///
     /// ```
     /// use press_release::Document;
@@ -116,13 +118,14 @@ impl Document<'_> {
     /// ```
     ///
     /// # Errors
-    /// One of the two does not exist, or they are not in the same collection ([`EditError::NotASibling`]). The document is then
-    /// unchanged.
+    /// Errors if one of the two entries does not exist, or if they are not in the same collection
+    /// ([`EditError::NotASibling`]). The document is then unchanged.
     pub fn move_before(&mut self, pointer: &str, sibling: &str) -> Result<(), EditError> {
         self.move_beside(pointer, sibling, Side::Before)
     }
 
-    /// Moves an entry after another of the same mapping or sequence, with its comments: see [`Document::move_before`].
+    /// Moves an entry after another entry of the same mapping or sequence, with its comments: see
+    /// [`Document::move_before`].
     ///
     /// ```
     /// use press_release::Document;
@@ -139,10 +142,10 @@ impl Document<'_> {
         self.move_beside(pointer, sibling, Side::After)
     }
 
-    fn found<'p>(&self, pointer: &'p str) -> Result<Found<'_, 'p>, EditError> {
+    fn find_entry<'p>(&self, pointer: &'p str) -> Result<FoundEntry<'_, 'p>, EditError> {
         let Some((parent, last)) = self.parent(pointer)? else { return Err(EditError::root(pointer)) };
         let child = child(parent, pointer, &last)?.ok_or_else(|| EditError::not_found(pointer))?;
-        Ok(Found { parent, child, path: json_pointer::parent(pointer) })
+        Ok(FoundEntry { parent, child, path: json_pointer::parent(pointer) })
     }
 
     fn insert_beside(&mut self, pointer: &str, key: &str, value: &Value, side: Side) -> Result<(), EditError> {
@@ -150,16 +153,17 @@ impl Document<'_> {
         if !value.is_nested_within(MAX_DEPTH - level.min(MAX_DEPTH)) {
             return Err(EditError::TooDeep { pointer: pointer.to_owned() });
         }
-        let Found { parent, child, path } = self.found(pointer)?;
+        let FoundEntry { parent, child, path } = self.find_entry(pointer)?;
         let is_mapping = parent.kind() == NodeKind::Mapping;
         if is_mapping {
-            new_name(parent, path, key)?;
+            check_new_key(parent, path, key)?;
         }
         let number = child.number + usize::from(side == Side::After);
-        let expected = self.expected(path, |entries| entries.insert(number, (key.to_owned(), value.clone())));
+        let expected_header =
+            self.expected_header(path, |entries| entries.insert(number, (key.to_owned(), value.clone())));
         let mut failed = EditError::changed(pointer);
         for block_texts in [true, false] {
-            let Found { parent, child, .. } = self.found(pointer)?;
+            let FoundEntry { parent, child, .. } = self.find_entry(pointer)?;
             let edit = || {
                 if is_mapping { Edit::Entries(vec![(key, value)]) } else { Edit::Insert(std::slice::from_ref(value)) }
             };
@@ -172,7 +176,7 @@ impl Document<'_> {
                 _ => block::insert(parent, child, side, &edit(), self.parts.header.start, block_texts),
             };
             let Some(splice) = splice else { break };
-            match self.splice(pointer, &splice, |_, root, _| verify::is_in_order(root, &expected)) {
+            match self.splice(pointer, &splice, |_, root, _| verify::has_value_in_order(root, &expected_header)) {
                 Ok(()) => return Ok(()),
                 Err(error) => failed = error,
             }
@@ -181,9 +185,9 @@ impl Document<'_> {
     }
 
     fn move_beside(&mut self, pointer: &str, sibling: &str, side: Side) -> Result<(), EditError> {
-        let Found { parent, child: moved, path } = self.found(pointer)?;
+        let FoundEntry { parent, child: moved, path } = self.find_entry(pointer)?;
         let other = if sibling.starts_with('/') {
-            let other = self.found(sibling)?;
+            let other = self.find_entry(sibling)?;
             if other.parent.index != parent.index {
                 let (pointer, sibling) = (pointer.to_owned(), sibling.to_owned());
                 return Err(EditError::NotASibling { pointer, sibling });
@@ -196,7 +200,7 @@ impl Document<'_> {
                 EditError::NotFound { pointer: missing }
             })?
         };
-        // The number of the entry in the new order.
+        // The position of the entry in the new order.
         let to = match (moved.number.cmp(&other.number), side) {
             (Ordering::Equal, _) => return Ok(()),
             (Ordering::Less, Side::Before) => other.number - 1,
@@ -206,7 +210,7 @@ impl Document<'_> {
         if to == moved.number {
             return Ok(());
         }
-        let expected = self.expected(path, |entries| {
+        let expected_header = self.expected_header(path, |entries| {
             let entry = entries.remove(moved.number);
             entries.insert(to, entry);
         });
@@ -218,7 +222,7 @@ impl Document<'_> {
                 _ => block::move_entry(parent, moved, other, side, self.parts.header.start, tidy),
             };
             let Some(splice) = splice else { break };
-            match self.splice(pointer, &splice, |_, root, _| verify::is_in_order(root, &expected)) {
+            match self.splice(pointer, &splice, |_, root, _| verify::has_value_in_order(root, &expected_header)) {
                 Ok(()) => return Ok(()),
                 Err(error) => failed = error,
             }
@@ -226,8 +230,9 @@ impl Document<'_> {
         Err(failed)
     }
 
-    /// The header's value after a change of the entries of the collection at `path`; items have an empty key.
-    fn expected(&self, path: &str, change: impl FnOnce(&mut Vec<(String, Value)>)) -> Value {
+    /// Returns the value of the header after `change` is applied to the entries of the collection at `path`. Items have
+    /// an empty key.
+    fn expected_header(&self, path: &str, change: impl FnOnce(&mut Vec<(String, Value)>)) -> Value {
         let mut header = self.root().to_value();
         let tokens = json_pointer::tokens(path).unwrap_or_default();
         let collection = tokens.iter().try_fold(&mut header, |value, token| match value {
@@ -252,8 +257,8 @@ impl Document<'_> {
     }
 }
 
-/// Checks that a mapping does not have a key yet.
-fn new_name(parent: Node<'_>, path: &str, key: &str) -> Result<(), EditError> {
+/// Errors if a mapping already has a key.
+fn check_new_key(parent: Node<'_>, path: &str, key: &str) -> Result<(), EditError> {
     match parent.get(key) {
         None => Ok(()),
         Some(_) => {

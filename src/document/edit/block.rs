@@ -1,13 +1,13 @@
-//! Edits in collections by indentation.
+//! Edits in block collections. A node and a [`Change`] come in. The [`Splice`] that makes the change goes out.
 
 use super::{
     lines::{
         after_empty_lines, after_own_comments, column, eol_at, indent, line_end, line_start, next_entry, next_line,
         own_comments_above,
     },
-    position::{Position, after, position, position_of},
+    position::{Position, next_child, position_of, position_of_change},
     replace,
-    splice::{Change, Child, Edit, Side, Splice},
+    splice::{Attempt, Change, Child, Edit, Side, Splice},
     write::{self, Style},
 };
 use crate::{
@@ -19,23 +19,24 @@ use crate::{
     },
 };
 
-/// The text of an edit in the block collection `node`. With `block_texts`, strings may become block scalars; without, no
-/// block scalar before the place may take in what is left there. `None` where there is no such child.
-pub(super) fn splice(node: Node<'_>, change: &Change<'_>, header_end: usize, block_texts: bool) -> Option<Splice> {
+/// Returns the splice of an edit in the block collection `node`, or `None` if the child does not exist.
+pub(super) fn splice(node: Node<'_>, change: &Change<'_>, header_end: usize, attempt: Attempt) -> Option<Splice> {
+    let (block_texts, tidy) = (attempt.allows_block_scalars(), attempt.is_tidy());
     Some(match &change.edit {
-        Edit::Replace(value) => replace::splice(node, position(node, change)?, value, block_texts),
-        Edit::Remove => remove(node, position(node, change)?, change.at, header_end, !block_texts),
-        Edit::Insert(values) => items(node, change, values, block_texts),
-        Edit::Entries(entries) => self::entries(node, change, entries, header_end, block_texts),
-        Edit::Reorder(order) => reorder(node, order, !block_texts)?,
+        Edit::Replace(value) => replace::splice(node, position_of_change(node, change)?, value, block_texts),
+        Edit::Remove => remove(node, position_of_change(node, change)?, change.at, header_end, tidy),
+        Edit::Insert(values) => insert_items(node, change, values, block_texts),
+        Edit::Entries(entries) => append_entries(node, change, entries, header_end, block_texts),
+        Edit::Reorder(order) => reorder(node, order, tidy)?,
     })
 }
 
-/// The lines of an entry, with the comments that belong to it.
+/// The lines of an entry, with its comments.
 struct Lines {
-    /// Where they start. The first entry of a collection may share its line with a `-`; then that is its own start.
+    /// The start of the first line. The first entry of a collection may share its line with a `-`; then it is the start
+    /// of the entry.
     from: usize,
-    /// Where they end: the start of a line.
+    /// The end, which is the start of the next line.
     end: usize,
     /// Whether only blanks come before the entry on its line.
     is_own: bool,
@@ -56,7 +57,7 @@ impl Lines {
         Some(Self { from, end: end_of(place.value), is_own })
     }
 
-    /// The lines, the first with its indentation.
+    /// Returns the lines, with the indentation of the first line.
     fn text(&self, source: &str, column: usize) -> String {
         let mut text = String::with_capacity(self.end - self.from + column);
         indent(&mut text, if self.is_own { 0 } else { column });
@@ -65,7 +66,7 @@ impl Lines {
     }
 }
 
-/// A new entry beside an entry.
+/// Returns the splice that inserts a new entry before or after an entry.
 pub(super) fn insert(
     node: Node<'_>,
     child: Child,
@@ -82,12 +83,12 @@ pub(super) fn insert(
     let mut text = String::with_capacity(USUAL_LEN);
     match edit {
         Edit::Insert([value]) => {
-            write::item(&mut text, Style::around(node, eol, block_texts, value), column, gap(source, key), value);
+            write::write_item(&mut text, Style::around(node, eol, block_texts, value), column, gap(source, key), value);
         }
         Edit::Entries(entries) => {
             let (name, value) = *entries.first()?;
             let style = Style::around(node, eol, block_texts, value);
-            write::entry(&mut text, style, column, (name, key.item().form()), value);
+            write::write_entry(&mut text, style, column, (name, key.item().form()), value);
         }
         _ => return None,
     }
@@ -100,11 +101,12 @@ pub(super) fn insert(
     })
 }
 
-/// Moves the lines of an entry before or after those of another. With `tidy`, empty lines go and comments lose their deeper
-/// indentation where a block scalar, which now ends before them, would take them for its text.
+/// Returns the splice that moves the lines of an entry before or after those of another entry. With `tidy`, empty lines
+/// are removed and comments lose their deeper indentation if a block scalar, which now ends before them, would absorb
+/// them.
 ///
-/// `- k: v` with `l: w` below it, moved after it, is `- l: w` with `k: v` below it: the first line of a collection may begin after
-/// a `-`.
+/// If `k` is moved after `l`, `- k: v` with `l: w` below it becomes `- l: w` with `k: v` below it, because the first
+/// line of a collection may begin after a `-`.
 pub(super) fn move_entry(
     node: Node<'_>,
     moved: Child,
@@ -117,24 +119,25 @@ pub(super) fn move_entry(
     let column = column(source, node.span().start);
     let (lines, others) = (Lines::of(node, moved, header)?, Lines::of(node, other, header)?);
     let text = lines.text(source, column);
-    let below = |at: usize| if tidy { after_empty_lines(source, at) } else { at };
-    // What now comes after the other lines begins with its comments.
-    let second = |text: &str| if tidy { comments_at(text, column) } else { text.to_owned() };
+    let after_moved = |at: usize| if tidy { after_empty_lines(source, at) } else { at };
+    // The lines that now come second begin with their comments.
+    let second = |text: &str| if tidy { move_comments_to(text, column) } else { text.to_owned() };
     let (start, end, is_own, new) = if moved.number < other.number {
         let to = if side == Side::Before { others.from } else { others.end };
-        let passed = source.get(below(lines.end).min(to)..to)?;
-        (lines.from, below(to), lines.is_own, [passed, &second(&text)].concat())
+        let passed = source.get(after_moved(lines.end).min(to)..to)?;
+        (lines.from, after_moved(to), lines.is_own, [passed, &second(&text)].concat())
     } else if side == Side::Before {
         let passed = Lines { end: lines.from, ..others };
-        (passed.from, below(lines.end), passed.is_own, text + &second(&passed.text(source, column)))
+        (passed.from, after_moved(lines.end), passed.is_own, text + &second(&passed.text(source, column)))
     } else {
-        let passed = source.get(below(others.end).min(lines.from)..lines.from)?;
-        (others.end, below(lines.end), true, text + &second(passed))
+        let passed = source.get(after_moved(others.end).min(lines.from)..lines.from)?;
+        (others.end, after_moved(lines.end), true, text + &second(passed))
     };
     Some(Splice::new(start, end, if is_own { &new } else { new.trim_start_matches(' ') }))
 }
 
-/// Puts the items of a block sequence in another order, each with its lines; what is between two items stays at its place.
+/// Returns the splice that reorders the items of a block sequence. Each item keeps its lines. The lines between two
+/// items stay at their place.
 fn reorder(node: Node<'_>, order: &[usize], tidy: bool) -> Option<Splice> {
     let source = node.source;
     let column = column(source, node.span().start);
@@ -151,14 +154,14 @@ fn reorder(node: Node<'_>, order: &[usize], tidy: bool) -> Option<Splice> {
     for (slot, &at) in lines.iter().zip(order) {
         let text = lines.get(at)?.text(source, column);
         new.push_str(source.get(end..slot.from)?);
-        new.push_str(&if tidy { comments_at(&text, column) } else { text });
+        new.push_str(&if tidy { move_comments_to(&text, column) } else { text });
         end = slot.end;
     }
     Some(Splice::new(first.from, last.end, if first.is_own { &new } else { new.trim_start_matches(' ') }))
 }
 
-/// The text, with the comments on its first lines moved to `column`.
-fn comments_at(text: &str, column: usize) -> String {
+/// Returns the text with the comments on its first lines moved to `column`.
+fn move_comments_to(text: &str, column: usize) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while rest.trim_start_matches(' ').starts_with('#') {
@@ -170,15 +173,15 @@ fn comments_at(text: &str, column: usize) -> String {
     out + rest
 }
 
-/// Room for a line as most are.
+/// The capacity that is reserved for new text, in bytes. Most new entries are one line of at most this length.
 const USUAL_LEN: usize = 80;
 
-/// New items before the one that the change is about, each on lines of its own.
-fn items(node: Node<'_>, change: &Change<'_>, values: &[Value], block_texts: bool) -> Splice {
+/// Returns the splice that inserts new items before the child of the change, each on lines of its own.
+fn insert_items(node: Node<'_>, change: &Change<'_>, values: &[Value], block_texts: bool) -> Splice {
     let source = node.source;
     let start = node.span().start;
     let column = column(source, start);
-    // The item before shows how they are written; where there is none, the one after.
+    // New items are written like the item before them or, if there is none, like the item after them.
     let beside = Node { index: change.before.unwrap_or(change.at), ..node };
     let end = change.before.map_or(start, |_| beside.span().end);
     let gap = gap(source, beside);
@@ -188,7 +191,7 @@ fn items(node: Node<'_>, change: &Change<'_>, values: &[Value], block_texts: boo
         if change.before.is_some() {
             indent(&mut text, column);
         }
-        write::item(&mut text, style, column, gap, value);
+        write::write_item(&mut text, style, column, gap, value);
         text.push_str(style.eol);
         if change.before.is_none() {
             indent(&mut text, column);
@@ -198,7 +201,7 @@ fn items(node: Node<'_>, change: &Change<'_>, values: &[Value], block_texts: boo
     Splice::new(at, at, text)
 }
 
-/// The blanks between the `-` of an item and its value, where both are on one line.
+/// Returns the blanks between the `-` of an item and its value if both are on one line.
 fn gap<'d>(source: &'d str, value: Node<'_>) -> &'d str {
     let before = &source[..value.span().start];
     let rest = before.trim_end_matches(' ');
@@ -206,8 +209,8 @@ fn gap<'d>(source: &'d str, value: Node<'_>) -> &'d str {
     if rest.ends_with('-') && !gap.is_empty() { gap } else { " " }
 }
 
-/// New keys after the others.
-fn entries(
+/// Returns the splice that appends new keys.
+fn append_entries(
     node: Node<'_>,
     change: &Change<'_>,
     entries: &[(&str, &Value)],
@@ -217,7 +220,7 @@ fn entries(
     let source = node.source;
     let mut text = String::with_capacity(USUAL_LEN);
     let (column, form, at, line) = match change.before {
-        // Only the header can be an empty block.
+        // Only the header can be an empty block mapping.
         None => (0, Form::Plain, header_end, header_end.saturating_sub(1)),
         Some(before) => {
             let (key, last) = (Node { index: before, ..node }, Node { index: before + 1, ..node });
@@ -229,28 +232,29 @@ fn entries(
     for (name, value) in entries {
         let style = Style::around(node, eol_at(source, line), block_texts, value);
         indent(&mut text, column);
-        write::entry(&mut text, style, column, (name, form), value);
+        write::write_entry(&mut text, style, column, (name, form), value);
         text.push_str(style.eol);
     }
     Splice::new(at, at, text)
 }
 
-/// Takes out an entry. With `tidy`, also what the block scalar before it would take for its text.
+/// Returns the splice that removes an entry. With `tidy`, it also removes the lines that the block scalar before the
+/// entry would absorb.
 fn remove(node: Node<'_>, place: Position<'_>, at: usize, header_end: usize, tidy: bool) -> Splice {
     let source = node.source;
     let (line, end) = (line_start(source, place.start), place.value.span().end);
     let own_line = source[line..place.start].bytes().all(|byte| byte == b' ');
-    let next = after(node, at).and_then(|next| position_of(node, next, Some(at)));
+    let next = next_child(node, at).and_then(|next| position_of(node, next, Some(at)));
     if place.start == node.span().start && next.is_none() && node.index != 0 {
         let empty = if node.kind() == NodeKind::Mapping { "{}" } else { "[]" };
         return if own_line {
-            replace::above(source, indicator_before(node), node.span(), empty)
+            replace::splice_at_indicator(source, indicator_before(node), node.span(), empty)
         } else {
             Splice::new(place.start, line_end(source, end), empty)
         };
     }
     if own_line && tidy {
-        // Its empty lines go, and its comments move to the margin of the entries, where they end the scalar.
+        // The empty lines are removed. The comments move to the column of the entries, where they end the block scalar.
         let (from, to) = (next_line(source, end), next_entry(source, end).min(header_end));
         let comments = source[from..to].lines().map(str::trim).filter(|line| !line.is_empty());
         let eol = eol_at(source, end);
@@ -268,9 +272,9 @@ fn remove(node: Node<'_>, place: Position<'_>, at: usize, header_end: usize, tid
     }
 }
 
-/// The place after the `:` or `-` whose value the node is.
+/// Returns the offset after the `:` or `-` that the node is the value of.
 fn indicator_before(node: Node<'_>) -> usize {
-    // The nearest collection before it on the tape that holds it.
+    // The parent is the nearest collection before the node on the tape that contains it.
     let mut before = (0..node.index).rev().map(|index| Node { index, ..node });
     let parent = before.find(|parent| next(node.items, parent.index) > node.index && parent.kind() != NodeKind::Scalar);
     let place = parent.and_then(|parent| {

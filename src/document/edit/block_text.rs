@@ -1,4 +1,5 @@
-//! Texts as block scalars.
+//! Writes strings as block scalars. A string and the [`Target`] of the scalar come in. The lines of the scalar are
+//! appended to a string.
 
 use super::lines::indent;
 use crate::{
@@ -10,35 +11,36 @@ use crate::{
     },
 };
 
-/// Where a block scalar is written.
+/// The place at which a block scalar is written.
 #[derive(Clone, Copy)]
-pub(super) struct Place {
-    /// The column of the key or the `-` it belongs to.
+pub(super) struct Target {
+    /// The column of the key or the `-` that the scalar belongs to.
     pub(super) parent: usize,
-    /// The column of its lines.
+    /// The column of the lines of the scalar.
     pub(super) column: usize,
     pub(super) eol: &'static str,
 }
 
-/// Whether a scalar should be a block scalar where it can: it has several lines, or replaces one.
+/// Whether a scalar should be a block scalar if possible: it has several lines, or it replaces a block scalar.
 pub(super) fn is_wanted(scalar: &Scalar, old: Form) -> bool {
     let has_lines = || scalar.as_str().trim_end_matches('\n').contains('\n');
     (matches!(old, Form::Literal | Form::Folded) || has_lines()) && scalar.resolved() == Resolved::Str
 }
 
-/// Whether a text reads back from a folded scalar: a line that starts with a blank is not folded.
+/// Whether a string can be written as a folded scalar. It cannot if a line starts with a blank, because such a line is
+/// not folded.
 fn folds(text: &str) -> bool {
     text.split('\n').all(|line| !line.starts_with([' ', '\t']))
 }
 
-impl Place {
-    /// `[170] c-l+literal(n)` or `[174] c-l+folded(n)`, from its `|` or `>`, with a comment after its header, without the
-    /// break at its end; lines are folded at `width` characters. Writes nothing, and says so, where the text cannot be
-    /// carried.
+impl Target {
+    /// Writes `c-l+literal(n)` (production 170) or `c-l+folded(n)` (production 174) from the `|` or `>` on, with a
+    /// comment after the block scalar header and without a line break at the end. Lines are folded at `width`
+    /// characters. Writes nothing and returns false if a block scalar cannot represent the string.
     pub(super) fn write(self, out: &mut String, form: Form, comment: &str, text: &str, width: Option<usize>) -> bool {
         let BlockParts { needs_indicator, chomping, lines } = BlockParts::of(text);
         let indicated = needs_indicator.then_some(self.column - self.parent);
-        // [163] c-indentation-indicator is one digit.
+        // The indentation indicator (production 163) is one digit.
         if !shows_in_block(text) || indicated.is_some_and(|step| step > 9) {
             return false;
         }
@@ -49,13 +51,13 @@ impl Place {
         }
         out.push_str(chomping);
         out.push_str(comment);
-        let mut behind_text = false;
+        let mut is_after_text = false;
         for line in lines.split('\n') {
-            if folded && behind_text && !line.is_empty() {
-                // A break between two lines of text would be folded.
+            if folded && is_after_text && !line.is_empty() {
+                // A single line break between two lines of text would be folded to a space.
                 out.push_str(self.eol);
             }
-            behind_text |= !line.is_empty();
+            is_after_text |= !line.is_empty();
             match width.filter(|_| folded) {
                 Some(width) => self.wrapped(out, line, width),
                 None => self.line(out, line),
@@ -72,7 +74,7 @@ impl Place {
         }
     }
 
-    /// A line of a folded scalar, broken at single blanks.
+    /// Writes a line of a folded scalar, broken at single spaces.
     fn wrapped(self, out: &mut String, mut line: &str, width: usize) {
         while let Some(at) = last_break(line, width) {
             self.line(out, &line[..at]);
@@ -82,13 +84,13 @@ impl Place {
     }
 }
 
-/// The blank at which a line is broken: the last that leaves at most `width` characters before it, else the first. `None`
-/// where the line is short enough.
+/// Returns the space at which a line is broken: the last one that leaves at most `width` characters before it,
+/// otherwise the first one after that. Returns `None` if the line is short enough.
 fn last_break(line: &str, width: usize) -> Option<usize> {
     let end = line.char_indices().nth(width)?.0;
     let alone = |&at: &usize| {
-        let (before, behind) = (&line[..at], &line[at + 1..]);
-        !(before.ends_with([' ', '\t']) || behind.is_empty() || behind.starts_with([' ', '\t']))
+        let (before, after) = (&line[..at], &line[at + 1..]);
+        !(before.ends_with([' ', '\t']) || after.is_empty() || after.starts_with([' ', '\t']))
     };
     let blanks = |range: std::ops::Range<usize>| {
         memchr::memchr_iter(b' ', &line.as_bytes()[range.clone()]).map(move |at| range.start + at)

@@ -1,14 +1,15 @@
-//! Looks up the keys of a mapping in linear time, in whatever order they are asked for.
+//! Looks up the keys of a mapping in linear time. A mapping comes in. A function from a key to its value goes out,
+//! which may be called with keys in any order.
 
 use std::collections::HashMap;
 
 use crate::value::{Mapping, Value};
 
-/// Up to so many keys, comparing each is cheaper than a table of them.
-const FEW: usize = 8;
+/// Up to this number of keys, comparing each key is cheaper than building a hash table.
+const MAX_COMPARED_KEYS: usize = 8;
 
-/// Returns a function from a key to its value. The order of the mapping is tried first: a header that is written again has
-/// its keys in the same order nearly always.
+/// Returns a function from a key to its value. It tries the next key of the mapping first, because a header that is
+/// written again nearly always has its keys in the same order.
 pub(super) fn by_name<'v>(mapping: &'v Mapping) -> impl FnMut(&str) -> Option<&'v Value> {
     let mut in_order = mapping.iter();
     let mut table: Option<HashMap<&str, &Value>> = None;
@@ -18,7 +19,7 @@ pub(super) fn by_name<'v>(mapping: &'v Mapping) -> impl FnMut(&str) -> Option<&'
         {
             return Some(value);
         }
-        if mapping.len() <= FEW {
+        if mapping.len() <= MAX_COMPARED_KEYS {
             return mapping.get(key);
         }
         table.get_or_insert_with(|| mapping.iter().collect()).get(key).copied()

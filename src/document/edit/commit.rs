@@ -1,10 +1,11 @@
-//! Changes of the text: made, read again, verified, and kept only if they are what was asked for.
+//! Applies edits to the text. Changes of a collection come in as [`Change`]s or as a new value. The edited text goes
+//! out, after it has been read again and verified; otherwise the document is unchanged.
 
 use std::{borrow::Cow, collections::HashMap};
 
 use super::{
     EditError, block, diff, flow, lines, merge,
-    splice::{Change, Edit, Splice, apply_all},
+    splice::{Attempt, Change, Edit, Splice, apply_all},
     verify,
 };
 use crate::{
@@ -16,52 +17,59 @@ use crate::{
     yaml::{self, Stretch},
 };
 
-/// How many times several changes are made: those whose texts overlap are left for the next time, and so is the removal of all old
-/// keys of a mapping. Texts overlap only in collections in brackets that are on several lines, and there seldom.
+/// The most rounds in which the changes of a merge are made. A splice that overlaps another one is left for the next
+/// round, and so is the removal of all old keys of a mapping. Splices overlap only in flow collections on several
+/// lines, and rarely there.
 const MOST_ROUNDS: usize = 8;
 
 impl Document<'_> {
-    /// Makes the node at `at` on the tape equal to `value` by changes of its parts, and tells whether it could. `place` replaces
-    /// the whole node, which is the header where there is none. The document is as it was where the answer is no.
+    /// Makes the node at index `at` of the tape equal to `value` by changes of its parts, and returns whether that
+    /// succeeded. `place` is the change that would replace the whole node; it is `None` for the header. The document is
+    /// unchanged if the result is false.
     pub(super) fn merge(&mut self, pointer: &str, at: usize, value: &Value, place: Option<&Change<'_>>) -> bool {
         let node = Node { index: at, ..self.root() };
         let changes = merge::changes(node, value, true);
         match changes.as_ref().map(|changes| (&changes.list[..], changes.is_partial)) {
-            None => verify::is(node, value),
+            None => verify::has_value(node, value),
             Some(([], _)) => true,
             Some(([change], false)) => self.commit(pointer, change).is_ok(),
-            Some(_) => [(true, true), (false, true), (true, false), (false, false)].into_iter().any(
-                |(block_texts, reorder)| {
+            Some(_) => [true, false]
+                .into_iter()
+                .flat_map(|reorder| Attempt::ALL.map(|attempt| (attempt, reorder)))
+                .any(|(attempt, reorder)| {
                     let saved = self.clone();
-                    let is_made = self.merge_all(at, value, block_texts, reorder).is_some() && {
+                    let is_made = self.merge_all(at, value, attempt, reorder).is_some() && {
                         let (old, new) = (saved.root(), self.root());
                         self.body() == saved.body()
-                            && place.map_or_else(|| verify::is(new, value), |place| verify::is_changed(old, new, place))
+                            && place.map_or_else(
+                                || verify::has_value(new, value),
+                                |place| verify::is_changed_as_intended(old, new, place),
+                            )
                     };
                     if !is_made {
                         *self = saved;
                     }
                     is_made
-                },
-            ),
+                }),
         }
     }
 
-    /// Makes all changes of a node at once. `None` where they cannot be made; the document is then another one.
-    fn merge_all(&mut self, at: usize, value: &Value, block_texts: bool, reorder: bool) -> Option<()> {
+    /// Makes all changes of a node at once. Returns `None` if that is not possible; the document is then in an
+    /// intermediate state, and the caller restores it.
+    fn merge_all(&mut self, at: usize, value: &Value, attempt: Attempt, reorder: bool) -> Option<()> {
         for _ in 0..MOST_ROUNDS {
             let node = Node { index: at, ..self.root() };
             let mut changes = merge::changes(node, value, reorder)?.list;
             if changes.is_empty() {
                 return Some(());
             }
-            // Items are put in their order first. If a value changes by that, a block scalar has taken in a comment.
+            // Items are reordered first. If that changes a value, a block scalar has absorbed a comment.
             let is_reordered = |change: &Change<'_>| matches!(change.edit, Edit::Reorder(_));
             let values = changes.iter().any(is_reordered).then(|| {
                 changes.retain(is_reordered);
                 diff::hash_in_any_order(self.root())
             });
-            let splices = self.splices(&changes, block_texts)?;
+            let splices = self.splices(&changes, attempt)?;
             let new = apply_all(&splices, &self.text);
             let parts = read(&new).ok()?;
             (self.text, self.parts) = (Cow::Owned(new), parts);
@@ -74,8 +82,8 @@ impl Document<'_> {
             .map(|_| ())
     }
 
-    /// The texts of all changes, without those that would overlap one before them.
-    fn splices(&self, changes: &[Change<'_>], block_texts: bool) -> Option<Vec<Splice>> {
+    /// Returns the splices of all changes, without those that overlap a splice before them.
+    fn splices(&self, changes: &[Change<'_>], attempt: Attempt) -> Option<Vec<Splice>> {
         let mut collections = HashMap::new();
         let mut splices: Vec<Splice> = Vec::with_capacity(changes.len());
         for change in changes {
@@ -85,10 +93,10 @@ impl Document<'_> {
                     let collection = collections.entry(change.parent).or_insert_with(|| flow::Collection::new(node));
                     flow::splice(collection, change)?
                 }
-                _ => block::splice(node, change, self.parts.header.end, block_texts)?,
+                _ => block::splice(node, change, self.parts.header.end, attempt)?,
             });
         }
-        // Stable: at one place, they stay in the order of the changes.
+        // The sort is stable, so splices at one offset stay in the order of the changes.
         splices.sort_by_key(|splice| splice.span.start);
         let mut end = 0;
         splices.retain(|splice| {
@@ -101,17 +109,17 @@ impl Document<'_> {
         Some(splices)
     }
 
-    /// Tries the edit as it reads best, then more plainly, and keeps the first that is what was asked for.
+    /// Makes an edit with the first attempt whose result is verified.
     pub(super) fn commit(&mut self, pointer: &str, change: &Change<'_>) -> Result<(), EditError> {
         let mut failed = EditError::changed(pointer);
-        for block_texts in [true, false] {
+        for attempt in Attempt::ALL {
             let node = Node { index: change.parent, ..self.root() };
             let splice = match node.style() {
                 NodeStyle::Flow => flow::splice(&flow::Collection::new(node), change),
-                _ => block::splice(node, change, self.parts.header.end, block_texts),
+                _ => block::splice(node, change, self.parts.header.end, attempt),
             };
             let Some(splice) = splice else { break };
-            match self.splice(pointer, &splice, |old, new, splice| verify::holds(old, new, change, splice)) {
+            match self.splice(pointer, &splice, |old, new, splice| verify::is_intended(old, new, change, splice)) {
                 Ok(()) => return Ok(()),
                 Err(error) => failed = error,
             }
@@ -119,26 +127,27 @@ impl Document<'_> {
         Err(failed)
     }
 
-    /// Makes the edit, if the new text can be read, has the body that it had, and its root is what it should be.
+    /// Applies a splice if the new text can be read, the body is unchanged, and `is_as_intended` accepts the old and
+    /// the new root.
     pub(super) fn splice(
         &mut self,
         pointer: &str,
         splice: &Splice,
-        is_meant: impl FnOnce(Node<'_>, Node<'_>, &Splice) -> bool,
+        is_as_intended: impl FnOnce(Node<'_>, Node<'_>, &Splice) -> bool,
     ) -> Result<(), EditError> {
         let new = splice.apply(&self.text);
         let parts = match self.reread(&new, splice) {
             Some(parts) => parts,
             None => read(&new).map_err(|cause| EditError::unreadable(pointer, cause))?,
         };
-        if new.len() - parts.body != self.body().len() || !is_meant(self.root(), parts.root(&new), splice) {
+        if new.len() - parts.body != self.body().len() || !is_as_intended(self.root(), parts.root(&new), splice) {
             return Err(EditError::changed(pointer));
         }
         (self.text, self.parts) = (Cow::Owned(new), parts);
         Ok(())
     }
 
-    /// What the text after the splice consists of, only the entries around it being read.
+    /// Reads the text after the splice by parsing only the entries around it.
     fn reread(&self, new: &str, splice: &Splice) -> Option<Parts> {
         let column = lines::column(&self.text, self.root().span().start);
         let stretch = Stretch { old: splice.span, len: splice.text.len() };
@@ -149,7 +158,7 @@ impl Document<'_> {
     }
 }
 
-/// Reads a whole text.
+/// Reads a whole file.
 fn read(text: &str) -> Result<Parts, Error> {
     let (parts, diagnostics) = Parts::read(text, Fields::NONE);
     Error::new(text, diagnostics, Fields::NONE).map_or(Ok(parts), Err)

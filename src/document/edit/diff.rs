@@ -1,7 +1,9 @@
-//! A bounded diff: which items of one list are items of another, in the same order.
+//! A diff of bounded cost: which items of one list occur in another list, in the same order. Hashes of the items come
+//! in, so that each item is read once. Pairs of equal items go out.
 //!
-//! Items are compared by hashes, so each is read once. The caller compares the pairs that are found by value; two unequal
-//! items with the same hash cost it nothing but a replacement.
+//! The caller compares the values of each pair. If two different items have the same hash, the only cost is one more
+//! replacement.
+//!
 
 use std::{
     collections::HashMap,
@@ -14,21 +16,21 @@ use crate::{
     yaml::schema::Resolved,
 };
 
-/// The longest stretches that are compared item by item: a table of 32 × 32 bytes, for a stretch of 32 items, is a bounded cost
-/// for each item.
-const FEW: usize = 32;
+/// The most items of a list that are compared item by item. Comparing two lists of 32 items takes a table of 33 × 33
+/// bytes, which bounds the cost per item.
+const MAX_COMPARED_ITEMS: usize = 32;
 
-/// Pairs of places, rising in both lists, at which the hashes are equal. The longest there is where the lists are short;
-/// else a long one, in time that is linear but for a binary search per item.
+/// Returns pairs of indices, increasing in both lists, at which the hashes are equal. For short lists it is the longest
+/// such sequence. For long lists it is a long one, found in linear time plus a binary search per item.
 pub(crate) fn common(old: &[u64], new: &[u64]) -> Vec<(usize, usize)> {
     let mut pairs = Vec::new();
-    if old.len() <= FEW && new.len() <= FEW {
-        stretch(old, new, (0, 0), &mut pairs);
+    if old.len() <= MAX_COMPARED_ITEMS && new.len() <= MAX_COMPARED_ITEMS {
+        push_pairs(old, new, (0, 0), &mut pairs);
         return pairs;
     }
     let mut anchors = anchors(old, new);
     if old.len() == new.len() {
-        // Where items are repeated, those that kept their places are the better guess: `a a a a` and `b a c a`.
+        // If items are repeated, as in `a a a a` and `b a c a`, those that kept their indices are the better guess.
         let unmoved: Vec<_> = (0..old.len()).filter(|&at| old[at] == new[at]).map(|at| (at, at)).collect();
         if unmoved.len() >= anchors.len() {
             anchors = unmoved;
@@ -36,7 +38,7 @@ pub(crate) fn common(old: &[u64], new: &[u64]) -> Vec<(usize, usize)> {
     }
     let (mut old_from, mut new_from) = (0, 0);
     for (old_to, new_to) in anchors.into_iter().chain([(old.len(), new.len())]) {
-        stretch(&old[old_from..old_to], &new[new_from..new_to], (old_from, new_from), &mut pairs);
+        push_pairs(&old[old_from..old_to], &new[new_from..new_to], (old_from, new_from), &mut pairs);
         if old_to < old.len() {
             pairs.push((old_to, new_to));
         }
@@ -45,10 +47,12 @@ pub(crate) fn common(old: &[u64], new: &[u64]) -> Vec<(usize, usize)> {
     pairs
 }
 
-/// The order in which items of `old` are to be put, so that those which `new` has at another place are in its order: the `n`th is
-/// `old[order[n]]`. Items that `new` does not have keep their places. `None` if no item is at another place.
+/// Returns the order in which to put the items of `old`, so that those which `new` has at another index are in the
+/// order of `new`. Item `n` of the result is `old[order[n]]`. Items that `new` does not have keep their indices.
+/// Returns `None` if no item has moved.
 ///
-/// `a b c d` and `d a x b` have the order `d a c b`: only `c` is not in `new`, and stays the third.
+/// For example, the order of `a b c d` for `d a x b` is `d a c b`: only `c` is not in `new`, so it stays the third
+/// item.
 pub(super) fn reordered(old: &[u64], new: &[u64], common: &[(usize, usize)]) -> Option<Vec<usize>> {
     let mut partner = vec![None; new.len()];
     let mut is_free = vec![true; old.len()];
@@ -74,25 +78,29 @@ pub(super) fn reordered(old: &[u64], new: &[u64], common: &[(usize, usize)]) -> 
     (is_moved && order.iter().enumerate().any(|(at, &from)| at != from)).then_some(order)
 }
 
-/// The pairs of two stretches that begin at `from`: equal items at both ends, and between them the longest common
-/// subsequence where both are short.
-fn stretch(old: &[u64], new: &[u64], from: (usize, usize), pairs: &mut Vec<(usize, usize)>) {
+/// Adds the pairs of two sublists that begin at `from`: equal items at both ends, and between them the longest common
+/// subsequence if both are short.
+fn push_pairs(old: &[u64], new: &[u64], from: (usize, usize), pairs: &mut Vec<(usize, usize)>) {
     let head = old.iter().zip(new).take_while(|(old, new)| old == new).count();
     let (old_rest, new_rest) = (&old[head..], &new[head..]);
     let tail = old_rest.iter().rev().zip(new_rest.iter().rev()).take_while(|(old, new)| old == new).count();
     let (old_mid, new_mid) = (&old_rest[..old_rest.len() - tail], &new_rest[..new_rest.len() - tail]);
     let mut push = |old: usize, new: usize| pairs.push((from.0 + old, from.1 + new));
     (0..head).for_each(|at| push(at, at));
-    if !old_mid.is_empty() && !new_mid.is_empty() && old_mid.len() <= FEW && new_mid.len() <= FEW {
-        longest(old_mid, new_mid).into_iter().for_each(|(old, new)| push(head + old, head + new));
+    if !old_mid.is_empty()
+        && !new_mid.is_empty()
+        && old_mid.len() <= MAX_COMPARED_ITEMS
+        && new_mid.len() <= MAX_COMPARED_ITEMS
+    {
+        longest_common_subsequence(old_mid, new_mid).into_iter().for_each(|(old, new)| push(head + old, head + new));
     }
     (0..tail).for_each(|at| push(old.len() - tail + at, new.len() - tail + at));
 }
 
-/// The longest common subsequence of two lists of at most [`FEW`] items.
-fn longest(old: &[u64], new: &[u64]) -> Vec<(usize, usize)> {
-    // `length[i][j]` is its length for the items from `i` and `j` on.
-    let mut length = [[0_u8; FEW + 1]; FEW + 1];
+/// Returns the longest common subsequence of two lists of at most [`MAX_COMPARED_ITEMS`] items.
+fn longest_common_subsequence(old: &[u64], new: &[u64]) -> Vec<(usize, usize)> {
+    // `length[i][j]` is the length of the longest common subsequence of the items from `i` and `j` on.
+    let mut length = [[0_u8; MAX_COMPARED_ITEMS + 1]; MAX_COMPARED_ITEMS + 1];
     for i in (0..old.len()).rev() {
         for j in (0..new.len()).rev() {
             length[i][j] =
@@ -114,9 +122,10 @@ fn longest(old: &[u64], new: &[u64]) -> Vec<(usize, usize)> {
     pairs
 }
 
-/// Pairs of the n-th occurrence of an item in the one list with its n-th in the other, as many as rise in both.
+/// Returns pairs of the n-th occurrence of an item in one list with its n-th occurrence in the other, as many as
+/// increase in both.
 ///
-/// `a b c` and `c a b` have the pairs (0, 1), (1, 2), (2, 0); the first two rise in both.
+/// For example, `a b c` and `c a b` have the pairs (0, 1), (1, 2), (2, 0). The first two increase in both.
 fn anchors(old: &[u64], new: &[u64]) -> Vec<(usize, usize)> {
     let mut places = HashMap::with_capacity(old.len());
     let mut counts = HashMap::<u64, usize>::new();
@@ -136,12 +145,13 @@ fn anchors(old: &[u64], new: &[u64]) -> Vec<(usize, usize)> {
     };
     let pairs: Vec<_> =
         new.iter().enumerate().filter_map(|(at, &item)| Some((*places.get(&occurrence(item))?, at))).collect();
-    rising(&pairs)
+    longest_increasing(&pairs)
 }
 
-/// The longest subsequence of pairs whose first places rise; their second places rise already.
-fn rising(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
-    // `ends[n]` is the pair that ends a subsequence of n + 1 pairs and has the least first place; `before` leads back from a pair.
+/// Returns the longest subsequence of pairs with increasing first indices. Their second indices increase already.
+fn longest_increasing(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
+    // `ends[n]` is the pair that ends a subsequence of n + 1 pairs and has the least first index. `before[n]` is the
+    // pair before pair `n` in its subsequence.
     let mut ends: Vec<usize> = Vec::new();
     let mut before: Vec<Option<usize>> = Vec::with_capacity(pairs.len());
     for (at, &(first, _)) in pairs.iter().enumerate() {
@@ -158,7 +168,7 @@ fn rising(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
     found
 }
 
-/// A hash that equal values have in common, whatever the order of their keys.
+/// Returns a hash that is the same for equal values, in any order of their keys.
 pub(super) fn hash_value(value: &Value) -> u64 {
     match value {
         Value::Scalar(scalar) => hash_scalar(scalar),
@@ -167,7 +177,7 @@ pub(super) fn hash_value(value: &Value) -> u64 {
     }
 }
 
-/// The hash of a node's value. Nodes are nested no deeper than the parser allows.
+/// Returns the hash of a node's value. The recursion is as deep as the parser lets nodes nest.
 pub(super) fn hash_node(node: Node<'_>) -> u64 {
     match node.kind() {
         NodeKind::Scalar => hash_scalar(&node.to_scalar()),
@@ -179,7 +189,7 @@ pub(super) fn hash_node(node: Node<'_>) -> u64 {
     }
 }
 
-/// The hash of a node's value, whatever the order of the items of its sequences.
+/// Returns a hash of a node's value that ignores the order of items in sequences.
 pub(super) fn hash_in_any_order(node: Node<'_>) -> u64 {
     match node.kind() {
         NodeKind::Scalar => hash_scalar(&node.to_scalar()),
@@ -200,7 +210,7 @@ pub(crate) fn hash_scalar(scalar: &Scalar) -> u64 {
     match scalar.resolved() {
         Resolved::Null => hash((0, 0)),
         Resolved::Bool(bool) => hash((1, bool)),
-        // Integers beyond 128 bits share a hash.
+        // Integers of more than 128 bits share a hash.
         Resolved::Int(int) => hash((2, int.to_i128())),
         Resolved::Float(float) => hash((3, float.to_f64().to_bits())),
         Resolved::Str => hash((4, scalar.as_str())),
@@ -223,7 +233,7 @@ pub(crate) fn hash_mapping(entries: impl Iterator<Item = u64>) -> u64 {
 mod tests {
     use super::*;
 
-    /// The pairs are equal, rise in both, and are no fewer than `least`.
+    /// Asserts that the pairs are equal, increase in both lists, and are at least `least`.
     #[track_caller]
     fn check(old: &[u64], new: &[u64], least: usize) {
         let pairs = common(old, new);
@@ -247,7 +257,7 @@ mod tests {
         check(&long, &fewer, fewer.len());
         check(&fewer, &long, fewer.len());
         check(&[7; 100], &[7; 60], 60);
-        // Repeated items that kept their places.
+        // Repeated items that kept their indices.
         let changed: Vec<u64> = (0..100).map(|n| if n % 2 == 0 { n + 8 } else { 7 }).collect();
         assert!(common(&[7; 100], &changed).iter().all(|(a, b)| a == b));
         // Few kinds of items, many of each.

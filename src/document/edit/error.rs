@@ -1,13 +1,13 @@
-//! [`EditError`]: why an edit was not made.
+//! [`EditError`]: why an edit was rejected. The pointer and the cause come in. A message goes out.
 
 use std::fmt;
 
 use crate::error::Error;
 
-/// Why an edit was not made. The document is unchanged.
+/// The reason why an edit was rejected. The document is unchanged.
 ///
-/// Where an error of reading is the cause, [`source`](std::error::Error::source) returns it: an [`Error`](crate::Error). With
-/// feature `miette`, it is a `Diagnostic` with a code and a help.
+/// If the cause is an error of reading, [`source`](std::error::Error::source) returns it as an [`Error`].
+/// With feature `miette`, an `EditError` is a `Diagnostic` with a code and a help.
 ///
 /// ```
 /// use press_release::{Document, EditError};
@@ -25,10 +25,10 @@ use crate::error::Error;
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum EditError {
-    /// The text is not a JSON Pointer: RFC 6901 requires `/` before each name, and allows `~` only as `~0` or `~1`.
+    /// The string is not a JSON Pointer: RFC 6901 requires `/` before each name, and allows `~` only as `~0` or `~1`.
     #[error("`{pointer}` is not a JSON Pointer{}", PointerAdvice(pointer))]
     BadPointer {
-        /// The text given.
+        /// The string given.
         pointer: String,
     },
     /// The value to change does not exist.
@@ -37,7 +37,7 @@ pub enum EditError {
         /// The pointer given.
         pointer: String,
     },
-    /// A collection on the way to the value does not exist.
+    /// A collection that would contain the value does not exist.
     #[error("`{pointer}` has no parent: nothing is at `{parent}`")]
     NoParent {
         /// The pointer given.
@@ -51,12 +51,12 @@ pub enum EditError {
         /// The pointer given.
         pointer: String,
     },
-    /// Not an index of the sequence, nor the place after its last item.
+    /// The index is neither an item of the sequence nor the position after the last item.
     #[error("`{pointer}` names no place in a sequence of {len}: expected a number up to {len}, or `-` for its end")]
     BadIndex {
         /// The pointer given.
         pointer: String,
-        /// How many items the sequence has.
+        /// The number of items in the sequence.
         len: usize,
     },
     /// The mapping already has the key.
@@ -65,13 +65,13 @@ pub enum EditError {
         /// The pointer of the key.
         pointer: String,
     },
-    /// An item of a sequence, which has no key to rename.
+    /// The pointer names an item of a sequence, which has no key to rename.
     #[error("`{pointer}` is an item of a sequence, which has no key")]
     NotAKey {
         /// The pointer given.
         pointer: String,
     },
-    /// Two entries that are not in the same collection.
+    /// The two entries are not in the same collection.
     #[error("`{pointer}` and `{sibling}` are not entries of the same collection")]
     NotASibling {
         /// The pointer given.
@@ -79,37 +79,37 @@ pub enum EditError {
         /// The pointer of the other entry.
         sibling: String,
     },
-    /// The header itself: it can be replaced by another mapping, and can neither be removed, renamed nor moved.
-    #[error("`{pointer}` names the header, which has to be a mapping")]
+    /// The pointer names the header, which can be replaced by another mapping, but not removed, renamed or moved.
+    #[error("`{pointer}` names the header, which must be a mapping")]
     Root {
         /// The pointer given.
         pointer: String,
     },
-    /// The value has more levels than a header may have.
+    /// The value is nested more deeply than a header may be.
     #[error("the value for `{pointer}` is nested too deep")]
     TooDeep {
         /// The pointer given.
         pointer: String,
     },
-    /// The text with the edit could not be read.
+    /// The text after the edit could not be read.
     #[error("the header would not be readable after the edit of `{pointer}`")]
     Unreadable {
         /// The pointer given.
         pointer: String,
-        /// What would be wrong with it.
+        /// The problems that the text would have.
         #[source]
         cause: Error,
     },
-    /// The value of an update cannot be a header: see [`to_string`](crate::to_string).
+    /// The value of an update cannot be written to a header: see [`to_string`](crate::to_string).
     #[error("the value cannot be serialized{}", Within(pointer))]
     Serialize {
-        /// The place in the value, as a pointer.
+        /// The pointer to the part of the value that cannot be written.
         pointer: String,
-        /// What is wrong with it.
+        /// The reason.
         #[source]
         cause: Error,
     },
-    /// The text with the edit would have other values than were asked for.
+    /// The text after the edit would have other values than those that were asked for.
     #[error("the edit of `{pointer}` would change other values")]
     Changed {
         /// The pointer given.
@@ -118,7 +118,8 @@ pub enum EditError {
 }
 
 impl EditError {
-    /// The pointer that was given; of a value that cannot be serialized, the place in it.
+    /// Returns the pointer that was given or, for a value that cannot be serialized, the pointer to the part that is
+    /// wrong.
     #[must_use]
     pub fn pointer(&self) -> &str {
         match self {
@@ -138,7 +139,7 @@ impl EditError {
         }
     }
 
-    /// The error with another pointer.
+    /// Returns the error with another pointer.
     pub(super) fn named(mut self, name: &str) -> Self {
         match &mut self {
             Self::BadPointer { pointer }
@@ -175,7 +176,7 @@ impl EditError {
     }
 }
 
-/// Where in a value something is wrong: nothing for the value as a whole.
+/// Displays the place in a value that is wrong. Displays nothing for the value as a whole.
 struct Within<'a>(&'a str);
 
 impl fmt::Display for Within<'_> {
@@ -184,7 +185,7 @@ impl fmt::Display for Within<'_> {
     }
 }
 
-/// What to write instead of a text that is not a JSON Pointer.
+/// Displays what to write instead of a string that is not a JSON Pointer.
 struct PointerAdvice<'a>(&'a str);
 
 impl fmt::Display for PointerAdvice<'_> {

@@ -1,4 +1,4 @@
-//! Edits in collections in brackets.
+//! Edits in flow collections. A [`Collection`] and a [`Change`] come in. The [`Splice`] that makes the change goes out.
 
 use super::{
     lines::{eol_at, line_end, line_start, next_line, own_comments_above},
@@ -12,19 +12,19 @@ use crate::{
     yaml::tape::{Form, Item},
 };
 
-/// A flow collection with the places of its entries. It is made once for all changes of it.
+/// A flow collection with the spans of its entries. It is made once for all changes of the collection.
 pub(super) struct Collection<'d> {
     node: Node<'d>,
     source: &'d str,
     span: Span,
-    places: Vec<Place>,
-    /// Whether it is on several lines: then it may contain comments.
+    places: Vec<EntrySpan>,
+    /// Whether the collection is on several lines, so that it may contain comments.
     has_lines: bool,
-    /// Whether it is the mapping of one entry in `[a: 1]`, which has no braces.
+    /// Whether the collection is the mapping of one entry in `[a: 1]`, which has no braces.
     is_bare: bool,
 }
 
-/// The text of an edit in a flow collection; `None` where there is no such child.
+/// Returns the splice of an edit in a flow collection. Returns `None` if the child does not exist.
 pub(super) fn splice(collection: &Collection<'_>, change: &Change<'_>) -> Option<Splice> {
     let &Collection { node, source, span, is_bare, .. } = collection;
     let child = change.child;
@@ -36,17 +36,17 @@ pub(super) fn splice(collection: &Collection<'_>, change: &Change<'_>) -> Option
         Edit::Insert(values) => {
             let item = |value| {
                 let mut text = String::new();
-                write::flow(&mut text, style(node, value), value);
+                write::write_flow(&mut text, style(node, value), value);
                 text
             };
             let texts: Vec<_> = values.iter().map(item).collect();
             collection.insert(child, &collection.joined(&texts))
         }
         Edit::Entries(entries) => {
-            let (form, gap) = neighbour(node, change.before);
+            let (form, gap) = neighbour_style(node, change.before);
             let entry = |&(name, value): &(&str, &Value)| {
                 let mut text = String::new();
-                write::flow_entry(&mut text, style(node, value), (name, form), gap, value);
+                write::write_flow_entry(&mut text, style(node, value), (name, form), gap, value);
                 text
             };
             let text = collection.joined(&entries.iter().map(entry).collect::<Vec<_>>());
@@ -65,17 +65,17 @@ fn style<'d>(node: Node<'d>, value: &Value) -> Style<'d> {
     Style::around(node, eol_at(node.source, node.span().start), false, value)
 }
 
-/// How the key before is written, and what is between its colon and its value.
-fn neighbour(node: Node<'_>, before: Option<usize>) -> (Form, &str) {
+/// Returns the form of the key before, and the text between its colon and its value.
+fn neighbour_style(node: Node<'_>, before: Option<usize>) -> (Form, &str) {
     let Some(before) = before else { return (Form::Plain, " ") };
     let (key, value) = (Node { index: before, ..node }, Node { index: before + 1, ..node });
     let form = key.item().form();
-    // Only after a quoted key may the value follow at once.
+    // The value may directly follow the colon only after a quoted key.
     let close = form != Form::Plain && !value.span().is_empty() && node.source[..value.span().start].ends_with(':');
     (form, if close { "" } else { " " })
 }
 
-/// A new value for the one at `at` on the tape, or for that of the key there.
+/// Returns the splice that replaces the value at index `at` of the tape, or the value of the key at that index.
 fn replace(node: Node<'_>, at: usize, value: &Value) -> Splice {
     let source = node.source;
     let key = (node.kind() == NodeKind::Mapping).then(|| Node { index: at, ..node }.item());
@@ -88,32 +88,33 @@ fn replace(node: Node<'_>, at: usize, value: &Value) -> Splice {
         if key.is_some_and(|key: Item| key.end() == at) && !rest.starts_with(':') {
             text.push_str(": ");
         } else if rest.starts_with(' ') && rest.trim_start_matches(' ').starts_with([',', '}', ']']) {
-            // The blank exists already.
+            // The space exists already.
             at += 1;
         } else {
             text.push(' ');
         }
     } else if key.is_some_and(|key: Item| key.form() == Form::Plain)
         && source[..at].ends_with(':')
-        && !write::is_block(value)
+        && !write::needs_lines(value)
     {
-        // `a:[1]`: only brackets may follow its colon at once.
+        // In `a:[1]`, only brackets may directly follow the colon.
         text.push(' ');
     }
-    write::flow(&mut text, Style::in_place_of(old, node, value), value);
+    write::write_flow(&mut text, Style::in_place_of(old, node, value), value);
     Splice::new(at, at.max(span.end), text)
 }
 
-/// The bytes of an entry.
+/// The span of an entry: of an item, or of a key with its value.
 #[derive(Clone, Copy)]
-struct Place {
+struct EntrySpan {
     start: usize,
     end: usize,
 }
 
-fn places(node: Node<'_>) -> Vec<Place> {
+/// Returns the spans of the entries of a flow collection.
+fn places(node: Node<'_>) -> Vec<EntrySpan> {
     if node.kind() == NodeKind::Sequence {
-        return node.items().map(|item| Place { start: item.span().start, end: item.span().end }).collect();
+        return node.items().map(|item| EntrySpan { start: item.span().start, end: item.span().end }).collect();
     }
     node.entries()
         .map(|(key, value)| {
@@ -123,7 +124,7 @@ fn places(node: Node<'_>) -> Vec<Place> {
             } else {
                 value.span().end
             };
-            Place { start: key.span().start, end }
+            EntrySpan { start: key.span().start, end }
         })
         .collect()
 }
@@ -138,23 +139,23 @@ impl<'d> Collection<'d> {
 }
 
 impl Collection<'_> {
-    /// The place after the comma that follows, with blanks, breaks and comments passed.
+    /// Returns the offset after the comma that follows `at`. Blanks, line breaks and comments are skipped.
     fn comma(&self, at: usize) -> Option<usize> {
         let rest = skip(self.source, at);
         self.source[rest..].starts_with(',').then_some(rest + 1)
     }
 
     /// Whether only blanks come before an entry on its line.
-    fn begins_line(&self, place: Place) -> bool {
+    fn begins_line(&self, place: EntrySpan) -> bool {
         self.source[line_start(self.source, place.start)..place.start].trim().is_empty()
     }
 
-    fn remove(&self, child: usize, place: Place) -> Splice {
+    fn remove(&self, child: usize, place: EntrySpan) -> Splice {
         let source = self.source;
         let end = self.comma(place.end).unwrap_or(place.end);
         let own_end = line_end(source, place.end);
         if source.get(own_end..end).is_some_and(|lines| lines.contains('#')) {
-            // Before its comma there are lines with comments: they stay.
+            // Lines with comments before the comma stay.
             let (start, kept) = if self.begins_line(place) {
                 (line_start(source, place.start), next_line(source, place.end))
             } else {
@@ -170,8 +171,8 @@ impl Collection<'_> {
             };
         }
         let rest = next_line(source, end);
-        let behind = source[end..rest].trim();
-        let ends_line = behind.is_empty() || behind.starts_with('#');
+        let rest_of_line = source[end..rest].trim();
+        let ends_line = rest_of_line.is_empty() || rest_of_line.starts_with('#');
         if self.begins_line(place) && ends_line {
             return Splice::new(line_start(source, place.start), rest, "");
         }
@@ -179,7 +180,7 @@ impl Collection<'_> {
         let has_comment = |from: usize, to: usize| source[from..to].contains('#');
         match (before, self.places.get(child + 1)) {
             (before, Some(next)) if has_comment(place.end, next.start) => {
-                // The comment on the line goes with the last entry of the line, if that is also its first.
+                // The comment on the line is removed with the last entry of the line, if that is also its first.
                 let alone = before.is_none_or(|before| source[before.end..place.start].contains('\n'));
                 if alone && ends_line && !has_comment(rest, next.start) {
                     return Splice::new(place.start, next.start, "");
@@ -217,15 +218,15 @@ impl Collection<'_> {
         }
     }
 
-    /// Several new entries as one text: each on a line of its own where the last of the collection is.
+    /// Joins several new entries. Each is on a line of its own if the last entry of the collection is.
     fn joined(&self, texts: &[String]) -> String {
         let new_line = self.places.last().and_then(|&last| self.new_line(last));
         texts.join(&format!(",{}", new_line.as_deref().unwrap_or(self.gap())))
     }
 
-    /// Moves an entry to another number. The entries change their places between the commas, and so do the comments on their lines
-    /// and directly above them: `[a, b, c]` is `[c, a, b]` if the last is moved to the front. Without `comments`, these stay where
-    /// they are, which is possible in every order.
+    /// Returns the splice that moves an entry to another position. The entries change their places between the commas,
+    /// and so do the comments on their lines and directly above them: `[a, b, c]` becomes `[c, a, b]` if the last entry
+    /// is moved to the front. Without `comments`, comments stay where they are, which is possible in every order.
     pub(super) fn move_entry(&self, from: usize, to: usize, comments: bool) -> Option<Splice> {
         let mut order: Vec<usize> = (from.min(to)..=from.max(to)).collect();
         if from < to {
@@ -236,18 +237,18 @@ impl Collection<'_> {
         self.reorder(from.min(to), &order, comments)
     }
 
-    /// Whether each entry begins its line, and so has the comments around it to itself.
+    /// Whether each entry begins its line, so that the comments around it belong to it alone.
     fn has_own_lines(&self) -> bool {
         self.places.iter().all(|&place| self.begins_line(place))
     }
 
-    /// Puts the entries from `first` on in another order, with their comments or without them.
+    /// Returns the splice that reorders the entries from `first` on, with or without their comments.
     fn reorder(&self, first: usize, order: &[usize], comments: bool) -> Option<Splice> {
         let parts = |child: usize| {
             if comments {
                 return self.parts(child);
             }
-            let Place { start, end } = *self.places.get(child)?;
+            let EntrySpan { start, end } = *self.places.get(child)?;
             Some([Span::new(start, start), Span::new(start, end), Span::new(end, end)])
         };
         let parts: Vec<[Span; 3]> = (first..first + order.len()).map(parts).collect::<Option<_>>()?;
@@ -260,7 +261,8 @@ impl Collection<'_> {
         Some(Splice::new(start, end, &new[start..]))
     }
 
-    /// The comment lines directly above an entry, the entry, and the comment after it on its line.
+    /// Returns the spans of the comment lines directly above an entry, of the entry, and of the comment after it on its
+    /// line.
     fn parts(&self, child: usize) -> Option<[Span; 3]> {
         let source = self.source;
         let place = *self.places.get(child)?;
@@ -278,14 +280,14 @@ impl Collection<'_> {
         Some([above, Span::new(place.start, place.end), comment])
     }
 
-    /// The break and the indentation of an entry that begins its line.
-    fn new_line(&self, place: Place) -> Option<String> {
+    /// Returns the line break and the indentation of an entry that begins its line.
+    fn new_line(&self, place: EntrySpan) -> Option<String> {
         let line = line_start(self.source, place.start);
         let eol = eol_at(self.source, line.saturating_sub(1));
         self.begins_line(place).then(|| [eol, &self.source[line..place.start]].concat())
     }
 
-    /// The blanks after a comma: those after the first, if the next entry is on its line.
+    /// Returns the blanks after a comma: those after the first comma, if the next entry is on the same line.
     fn gap(&self) -> &str {
         let [first, second, ..] = self.places.as_slice() else { return " " };
         let gap = self.comma(first.end).map_or(" ", |comma| &self.source[comma..second.start]);
@@ -293,7 +295,7 @@ impl Collection<'_> {
     }
 }
 
-/// Over blanks, breaks and comments.
+/// Returns the offset after blanks, line breaks and comments.
 fn skip(source: &str, mut at: usize) -> usize {
     loop {
         let rest = source[at..].trim_start_matches([' ', '\t', '\r', '\n']);

@@ -1,5 +1,6 @@
-//! Turns one collection into another by changes of its parts, so that what stays keeps its comments, order and style. A list
-//! that gets one more item is one line of difference.
+//! Turns one collection into another by changes of its parts. A node and the new value come in. A list of [`Change`]s
+//! goes out, so that everything that stays keeps its comments, its order and its style: one more item in a list is one
+//! changed line.
 
 use std::{borrow::Cow, collections::HashSet};
 
@@ -7,7 +8,7 @@ use super::{
     by_name::by_name,
     diff,
     splice::{Change, Edit},
-    verify::is,
+    verify::has_value,
 };
 use crate::{
     document::{Node, NodeKind, NodeStyle},
@@ -15,51 +16,52 @@ use crate::{
     yaml::tape::next,
 };
 
-/// The changes that make a node equal to `value`, in the order of the text; `None` where nothing of the node would stay.
-/// Keys are matched by name, items by [`diff::common`]; between two matched items, the others are replaced in order. Items that are
-/// equal and at another place are moved before that.
+/// Returns the changes that make a node equal to `value`, in the order of the text. Returns `None` if nothing of the
+/// node would stay. Keys are matched by name, and items by [`diff::common`]. Between two matched items, the others are
+/// replaced in order.
 ///
-/// `a: 1, b: 2` to `b: 3, c: 4` is: remove `a`, replace the value of `b`, add `c`.
+/// The changes from `a: 1, b: 2` to `b: 3, c: 4` are: remove `a`, replace the value of `b`, add `c`.
 ///
-/// With `reorder`, items that are only at another place are moved first, with their comments: [`Changes::is_partial`] is then true.
+/// With `reorder`, items that have only moved are moved first, with their comments. [`Changes::is_partial`] is then
+/// true.
 pub(super) fn changes<'v>(node: Node<'_>, value: &'v Value, reorder: bool) -> Option<Changes<'v>> {
     let mut changes = Changes { list: Vec::new(), is_partial: false, reorder };
-    changes.collection(node, value)?;
+    changes.push_collection(node, value)?;
     Some(changes)
 }
 
 /// The changes that make a node equal to a value.
 pub(super) struct Changes<'v> {
     pub(super) list: Vec<Change<'v>>,
-    /// Whether more changes are needed after these are made.
+    /// Whether more changes are needed after these.
     pub(super) is_partial: bool,
     reorder: bool,
 }
 
-/// Whether a collection in block style has comments on lines of their own between its entries.
+/// Whether a block collection has comments on lines of their own between its entries.
 fn has_comment_lines(node: Node<'_>) -> bool {
     node.style() == NodeStyle::Block && node.source().lines().any(|line| line.trim_start().starts_with('#'))
 }
 
 impl<'v> Changes<'v> {
-    fn collection(&mut self, node: Node<'_>, value: &'v Value) -> Option<()> {
+    fn push_collection(&mut self, node: Node<'_>, value: &'v Value) -> Option<()> {
         match (node.kind(), value) {
-            (NodeKind::Mapping, Value::Mapping(mapping)) => self.mapping(node, mapping),
-            (NodeKind::Sequence, Value::Sequence(items)) => self.sequence(node, items),
+            (NodeKind::Mapping, Value::Mapping(mapping)) => self.push_mapping(node, mapping),
+            (NodeKind::Sequence, Value::Sequence(items)) => self.push_sequence(node, items),
             _ => None,
         }
     }
 
-    /// Replaces a value by another: by its parts where some of them stay, else as a whole.
-    fn value(&mut self, node: Node<'_>, value: &'v Value, place: Change<'v>) {
+    /// Replaces a value by another: by parts if some of them stay, otherwise as a whole.
+    fn push_value(&mut self, node: Node<'_>, value: &'v Value, place: Change<'v>) {
         let made = self.list.len();
-        if self.collection(node, value).is_none() {
+        if self.push_collection(node, value).is_none() {
             self.list.truncate(made);
             self.list.push(Change { edit: Edit::Replace(value), ..place });
         }
     }
 
-    fn mapping(&mut self, node: Node<'_>, new: &'v Mapping) -> Option<()> {
+    fn push_mapping(&mut self, node: Node<'_>, new: &'v Mapping) -> Option<()> {
         let mut find = by_name(new);
         let made = self.list.len();
         let (mut kept, mut before, mut len) = (0, None, 0);
@@ -69,8 +71,8 @@ impl<'v> Changes<'v> {
                 None => self.list.push(place),
                 Some(value) => {
                     kept += 1;
-                    if !is(old, value) {
-                        self.value(old, value, place);
+                    if !has_value(old, value) {
+                        self.push_value(old, value, place);
                     }
                 }
             }
@@ -82,8 +84,8 @@ impl<'v> Changes<'v> {
             let at = next(node.items, node.index);
             let entries = Change { parent: node.index, child: len, at, before, edit: Edit::Entries(entries) };
             if kept == 0 && node.index > 0 && has_comment_lines(node) {
-                // The new keys are added first, so that the mapping is never empty while the old ones are removed: their comments stay
-                // as after any removal.
+                // The new keys are added first, so that the mapping is never empty while the old keys are removed. The
+                // comments stay as after any removal.
                 self.list.truncate(made);
                 self.list.push(entries);
                 self.is_partial = true;
@@ -91,20 +93,21 @@ impl<'v> Changes<'v> {
             }
             self.list.push(entries);
         }
-        // The header is never written as a whole where it has lines: its comments may be about what follows.
+        // A header in block style is never rewritten as a whole, because its comments may describe the lines that
+        // follow.
         let is_header = node.index == 0 && node.style() == NodeStyle::Block;
         (kept > 0 || is_header).then_some(())
     }
 
-    fn sequence(&mut self, node: Node<'_>, new: &'v [Value]) -> Option<()> {
+    fn push_sequence(&mut self, node: Node<'_>, new: &'v [Value]) -> Option<()> {
         let mut old = Vec::with_capacity(node.size_hint());
         old.extend(node.items());
         if old.is_empty() || new.is_empty() {
             return None;
         }
-        let head = old.iter().zip(new).take_while(|(old, new)| is(**old, new)).count();
+        let head = old.iter().zip(new).take_while(|(old, new)| has_value(**old, new)).count();
         let tails = old[head..].iter().rev().zip(new[head..].iter().rev());
-        let tail = tails.take_while(|(old, new)| is(**old, new)).count();
+        let tail = tails.take_while(|(old, new)| has_value(**old, new)).count();
         let (old_end, new_end) = (old.len() - tail, new.len() - tail);
         let place = |child: usize, edit| {
             let at = old.get(child).map_or_else(|| next(node.items, node.index), |item| item.index);
@@ -123,20 +126,20 @@ impl<'v> Changes<'v> {
         let common = common.into_iter().map(|(old_at, new_at)| (head + old_at, head + new_at));
         let (mut old_from, mut new_from) = (head, head);
         for (old_to, new_to) in common.chain([(old_end, new_end)]) {
-            // Between two items that stay, as many as can be are replaced; the others are removed or inserted.
+            // Between two items that stay, as many items as possible are replaced. The others are removed or inserted.
             let paired = (old_to - old_from).min(new_to - new_from);
             for at in 0..paired {
                 let value = &new[new_from + at];
-                if !is(old[old_from + at], value) {
-                    self.value(old[old_from + at], value, place(old_from + at, Edit::Replace(value)));
+                if !has_value(old[old_from + at], value) {
+                    self.push_value(old[old_from + at], value, place(old_from + at, Edit::Replace(value)));
                 }
             }
             self.list.extend((old_from + paired..old_to).map(|child| place(child, Edit::Remove)));
             if new_from + paired < new_to {
                 self.list.push(place(old_to, Edit::Insert(&new[new_from + paired..new_to])));
             }
-            if old_to < old_end && !is(old[old_to], &new[new_to]) {
-                self.value(old[old_to], &new[new_to], place(old_to, Edit::Replace(&new[new_to])));
+            if old_to < old_end && !has_value(old[old_to], &new[new_to]) {
+                self.push_value(old[old_to], &new[new_to], place(old_to, Edit::Replace(&new[new_to])));
             }
             (old_from, new_from) = (old_to + 1, new_to + 1);
         }

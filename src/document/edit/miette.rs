@@ -1,4 +1,5 @@
-//! Feature `miette`: implements `miette::Diagnostic` for [`EditError`].
+//! Feature `miette`: implements `miette::Diagnostic` for [`EditError`]. An error comes in. Its code and its help go
+//! out.
 
 use std::fmt::Display;
 
@@ -6,11 +7,11 @@ use miette::Diagnostic;
 
 use super::EditError;
 
-/// The code is `press_release::edit::` and the name of the variant in lower case with underscores. The help says what to do
-/// instead. There are no labels: an edit names its place by a pointer.
+/// The code is `press_release::edit::` and the name of the variant in lower case with underscores. The help says what
+/// to do instead. An edit error has no labels, because a pointer names its place.
 ///
-/// The cause of [`EditError::Unreadable`] and [`EditError::Serialize`] is the [`source`](std::error::Error::source). It is not a
-/// related diagnostic, because its spans belong to the text that the edit would have made.
+/// The cause of [`EditError::Unreadable`] and [`EditError::Serialize`] is the [`source`](std::error::Error::source). It
+/// is not a related diagnostic, because its spans belong to the text that the edit would have made.
 impl Diagnostic for EditError {
     fn code<'a>(&'a self) -> Option<Box<dyn Display + 'a>> {
         let name = match self {

@@ -1,4 +1,5 @@
-//! Edits: one splice of the text each, which is read again and checked before it counts.
+//! Edits of a [`Document`]. A JSON Pointer and a value come in. The source with one splice goes out, after it has been
+//! read again and the result has been verified; otherwise the document is unchanged.
 
 mod arrange;
 mod block;
@@ -47,11 +48,11 @@ enum Mode {
 }
 
 impl Document<'_> {
-    /// Adds a value, as RFC 6902 section 4.1 defines it: a new key of a mapping, after the others; an item of a sequence,
-    /// before the one that the pointer names, or after the last for `-`. Where the collection would be is null, one is made:
-    /// a sequence for `-` and `0`, a mapping for a name that is not a number.
+    /// Adds a value, as RFC 6902 section 4.1 defines it. In a mapping, the new key is added after the others. In a
+    /// sequence, the new item is added before the item that the pointer names, or after the last one for `-`. If the
+    /// parent is null, it becomes a sequence for `-` and `0`, and a mapping for any name that is not a number.
     ///
-    /// New text looks like its neighbours: indentation, quotation marks, brackets, line ends.
+    /// New text takes over the style of its neighbours: indentation, quotes, brackets and line endings.
     ///
     /// ```
     /// use press_release::Document;
@@ -64,18 +65,19 @@ impl Document<'_> {
     /// ```
     ///
     /// # Errors
-    /// The key exists (RFC 6902 would replace its value; [`Document::set`] does), the index is too large, the collection to add to
-    /// does not exist, or no text for the value leaves all others as they are: see [`EditError`]. The document is then
-    /// unchanged.
+    /// Errors if the key exists (RFC 6902 would replace its value, as [`Document::set`] does), if the index is too
+    /// large, if the collection does not exist, or if no text for the value leaves all other values unchanged: see
+    /// [`EditError`]. The document is then unchanged.
     pub fn add(&mut self, pointer: &str, value: impl Into<Value>) -> Result<(), EditError> {
         self.put(pointer, &value.into(), Mode::Add)
     }
 
-    /// Replaces the value that the pointer names, as RFC 6902 section 4.3 defines it; the empty pointer names the header.
+    /// Replaces the value that the pointer names, as RFC 6902 section 4.3 defines it; the empty pointer names the
+    /// header.
     ///
-    /// A string keeps the quotation marks of the one it replaces. Of a collection that is replaced by one of its kind, only the
-    /// parts that differ are written: keys are matched by name, items by their values. Equal parts keep their text and comments,
-    /// however many they are, and so do items that are at another place.
+    /// A new string keeps the quotes of the string that it replaces. If a collection replaces a collection of the same
+    /// kind, only the parts that differ are written: keys are matched by name, and items by their values. Equal parts
+    /// keep their source and their comments, and so do items that move.
     ///
     /// ```
     /// use press_release::{Document, Mapping, Value};
@@ -87,14 +89,14 @@ impl Document<'_> {
     /// ```
     ///
     /// # Errors
-    /// The value does not exist, or no text for the new one leaves all others as they are: see [`EditError`]. The document is
-    /// then unchanged.
+    /// Errors if the value does not exist, or if no text for the new value leaves all other values unchanged: see
+    /// [`EditError`]. The document is then unchanged.
     pub fn replace(&mut self, pointer: &str, value: impl Into<Value>) -> Result<(), EditError> {
         self.put(pointer, &value.into(), Mode::Replace)
     }
 
-    /// Replaces the value that the pointer names, or adds it where it does not exist. Parents that do not exist are made: a
-    /// sequence for `-` and `0`, a mapping for a name that is not a number.
+    /// Replaces the value that the pointer names, or adds it if it does not exist. Missing parents are created: a
+    /// sequence for `-` and `0`, a mapping for any name that is not a number.
     ///
     /// ```
     /// use press_release::Document;
@@ -111,13 +113,13 @@ impl Document<'_> {
     /// ```
     ///
     /// # Errors
-    /// As [`Document::add`], but for a key or a parent: these may exist or not.
+    /// As [`Document::add`], except that an existing key and a missing parent are not errors.
     pub fn set(&mut self, pointer: &str, value: impl Into<Value>) -> Result<(), EditError> {
         self.put(pointer, &value.into(), Mode::Set)
     }
 
-    /// Removes an item, or a key with its value, as RFC 6902 section 4.2 defines it, and the comment on its line; comments on
-    /// lines of their own around it stay. A collection that has nothing left stays, as `[]` or `{}`.
+    /// Removes an item, or a key with its value, as RFC 6902 section 4.2 defines it. The comment on its line is removed
+    /// as well; comments on lines of their own stay. A collection that becomes empty stays as `[]` or `{}`.
     ///
     /// ```
     /// use press_release::Document;
@@ -130,7 +132,8 @@ impl Document<'_> {
     /// ```
     ///
     /// # Errors
-    /// The value does not exist, or it is the header as a whole: see [`EditError`]. The document is then unchanged.
+    /// Errors if the value does not exist, or if the pointer names the header as a whole: see [`EditError`]. The
+    /// document is then unchanged.
     pub fn remove(&mut self, pointer: &str) -> Result<(), EditError> {
         let Some((parent, last)) = self.parent(pointer)? else { return Err(EditError::root(pointer)) };
         let child = child(parent, pointer, &last)?.ok_or_else(|| EditError::not_found(pointer))?;
@@ -138,9 +141,9 @@ impl Document<'_> {
         self.commit(pointer, &change)
     }
 
-    /// Sets the body: [`Document::body`] is then `body`, byte for byte. The closing fence and the empty line after it stay; an
-    /// empty line is added where the body could not be told from it. Without a header, there are fences afterwards only if the body
-    /// looks like a header.
+    /// Sets the body: [`Document::body`] is then `body`, byte for byte. The closing fence and the empty line after it
+    /// stay. An empty line is added if the body could not be distinguished from it. Without a header, fences are added
+    /// only if the body looks like a header.
     ///
     /// ```
     /// use press_release::Document;
@@ -153,7 +156,7 @@ impl Document<'_> {
     pub fn set_body(&mut self, body: &str) {
         if !self.has_header() {
             let text = [&self.text[..self.parts.header.start], body].concat();
-            // Fences tell a body that looks like a header from one.
+            // A body that looks like a header needs fences before it.
             let is_body = Document::parse_optional(&text).is_ok_and(|read| read.body().len() == body.len());
             if is_body {
                 self.text = Cow::Owned(text);
@@ -174,7 +177,7 @@ impl Document<'_> {
                 new.push_str(eol);
                 new.push_str(eol);
             }
-            // There is no empty line yet, and without one the body would lose its first.
+            // Without an empty line after the fence, the first empty line of the body would be read as that line.
             Some(line)
                 if line == self.parts.body
                     && (body.starts_with(['\n', '\r']) || self.body().is_empty() && !body.is_empty()) =>
@@ -188,7 +191,8 @@ impl Document<'_> {
         self.text = Cow::Owned(new);
     }
 
-    /// Makes an edit that adds a key. A text without a header gets its fences, with the line ends of the body, if the edit adds one.
+    /// Makes an edit that adds or replaces a value. A file without a header gets fences, with the line endings of the
+    /// body, if the edit adds a key.
     fn put(&mut self, pointer: &str, value: &Value, mode: Mode) -> Result<(), EditError> {
         if self.has_header() {
             return self.put_in_header(pointer, value, mode);
@@ -201,7 +205,7 @@ impl Document<'_> {
         Ok(())
     }
 
-    /// The document with an empty header and one empty line before `body`.
+    /// Returns the document with an empty header and one empty line before `body`.
     fn with_fences<'b>(&self, body: &str) -> Document<'b> {
         let start = self.parts.header.start;
         let eol = eol_at(body, 0);
@@ -227,7 +231,7 @@ impl Document<'_> {
             Err(error) => return Err(error),
         };
         if mode != Mode::Replace && parent.is_null() {
-            return self.put_in_null(pointer, &last, value);
+            return self.put_into_null(pointer, &last, value);
         }
         let is_mapping = parent.kind() == NodeKind::Mapping;
         let change = match child(parent, pointer, &last)? {
@@ -258,7 +262,8 @@ impl Document<'_> {
         self.commit(pointer, &change)
     }
 
-    /// The node that all tokens but the last lead to, and the last; `None` for the empty pointer.
+    /// Returns the parent of the value that the pointer names, and the last token. Returns `None` for the empty
+    /// pointer.
     fn parent<'p>(&self, pointer: &'p str) -> Result<Option<(Node<'_>, Cow<'p, str>)>, EditError> {
         let bad = || EditError::BadPointer { pointer: pointer.to_owned() };
         let (mut node, mut rest) = (self.root(), pointer);
@@ -279,22 +284,24 @@ impl Document<'_> {
         Ok(None)
     }
 
-    /// Adds a value with its parents, the first `len` bytes of the pointer naming the outermost of those that do not exist.
+    /// Adds a value with its missing parents. The first `len` bytes of the pointer name the outermost parent that does
+    /// not exist.
     ///
-    /// `/hero/image` without `/hero` is `/hero` with the value `{image: …}`, `/tags/-` is `/tags` with `[…]`.
+    /// Without `/hero`, setting `/hero/image` is setting `/hero` to `{image: …}`. Setting `/tags/-` is setting `/tags`
+    /// to `[…]`.
     fn put_with_parents(&mut self, pointer: &str, len: usize, value: &Value) -> Result<(), EditError> {
         let tokens = json_pointer::tokens(&pointer[len..]).unwrap_or_default();
         if tokens.len() >= MAX_DEPTH {
             return Err(EditError::TooDeep { pointer: pointer.to_owned() });
         }
-        let value = tokens.iter().rev().try_fold(value.clone(), |value, token| within(token, value));
+        let value = tokens.iter().rev().try_fold(value.clone(), |value, token| wrap_in_collection(token, value));
         let value = value.ok_or_else(|| EditError::BadIndex { pointer: pointer.to_owned(), len: 0 })?;
         self.put(&pointer[..len], &value, Mode::Set).map_err(|error| error.named(pointer))
     }
 
-    /// Puts a collection in the place of null.
-    fn put_in_null(&mut self, pointer: &str, last: &str, value: &Value) -> Result<(), EditError> {
-        let collection = within(last, value.clone());
+    /// Replaces null by a collection that contains the value.
+    fn put_into_null(&mut self, pointer: &str, last: &str, value: &Value) -> Result<(), EditError> {
+        let collection = wrap_in_collection(last, value.clone());
         let collection = collection.ok_or_else(|| EditError::BadIndex { pointer: pointer.to_owned(), len: 0 })?;
         self.put(json_pointer::parent(pointer), &collection, Mode::Replace).map_err(|error| error.named(pointer))
     }
@@ -306,8 +313,8 @@ impl Document<'_> {
             return Ok(());
         }
         let (header, place) = (self.parts.header, self.root().span());
-        // A mapping in braces is replaced alone: the comments on the lines around it stay, and so does the one after it, below the new
-        // entries.
+        // A mapping in braces is replaced alone. The comments on the lines around it stay. The comment after it is
+        // moved below the new entries.
         let (start, end) = match self.root().style() {
             NodeStyle::Flow => (line_start(&self.text, place.start), next_line(&self.text, place.end).min(header.end)),
             _ => (header.start, header.end),
@@ -322,14 +329,14 @@ impl Document<'_> {
                 Style::around(self.root(), eol_at(&self.text, header.start.saturating_sub(1)), block_texts, value);
             let mut text = String::new();
             for (name, value) in mapping.iter() {
-                write::entry(&mut text, style, 0, (name, Form::Plain), value);
+                write::write_entry(&mut text, style, 0, (name, Form::Plain), value);
                 text.push_str(style.eol);
             }
             if !comment.is_empty() {
                 text.push_str(&comment);
                 text.push_str(style.eol);
             }
-            match self.splice(pointer, &Splice::new(start, end, text), |_, root, _| verify::is(root, value)) {
+            match self.splice(pointer, &Splice::new(start, end, text), |_, root, _| verify::has_value(root, value)) {
                 Ok(()) => return Ok(()),
                 Err(error) => failed = error,
             }
@@ -338,9 +345,9 @@ impl Document<'_> {
     }
 }
 
-/// A new collection that has `value` where a token of a pointer names it: a sequence for `-` and `0`, else a mapping. `None`
-/// where the token is another index.
-fn within(token: &str, value: Value) -> Option<Value> {
+/// Returns a new collection that contains `value` at the token of a pointer: a sequence for `-` and `0`, a mapping for
+/// a name. Returns `None` for any other index.
+fn wrap_in_collection(token: &str, value: Value) -> Option<Value> {
     match json_pointer::array_index(token) {
         Some(0) => Some(Value::Sequence(vec![value])),
         Some(_) => None,
@@ -349,7 +356,7 @@ fn within(token: &str, value: Value) -> Option<Value> {
     }
 }
 
-/// The value of a collection that a token names; `None` where it has no such value, but may get one.
+/// Returns the value of a collection that a token names. Returns `None` if the value does not exist but may be added.
 fn child(parent: Node<'_>, pointer: &str, token: &str) -> Result<Option<Child>, EditError> {
     let mut before = None;
     let mut children = Children::new(parent.items, parent.index).enumerate().map(|(number, at)| Child {
@@ -370,7 +377,7 @@ fn child(parent: Node<'_>, pointer: &str, token: &str) -> Result<Option<Child>, 
     }
 }
 
-/// The place after a collection's last value.
+/// Returns the position after the last value of a collection.
 fn end(parent: Node<'_>) -> Child {
     let (mut number, mut before) = (0, None);
     for at in Children::new(parent.items, parent.index) {

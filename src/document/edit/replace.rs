@@ -1,4 +1,5 @@
-//! A new value in an entry of a block collection.
+//! Replaces the value of an entry in a block collection. The entry and the new value come in. The [`Splice`] that keeps
+//! the comments of the old value goes out.
 
 use super::{
     block_text,
@@ -15,6 +16,8 @@ use crate::{
     yaml::tape::Form,
 };
 
+/// Returns the splice that replaces the value at `place` by `value`. With `block_texts`, a string may become a block
+/// scalar.
 pub(super) fn splice(parent: Node<'_>, place: Position<'_>, value: &Value, block_texts: bool) -> Splice {
     let old = Old::new(parent, place);
     match value {
@@ -27,7 +30,7 @@ pub(super) fn splice(parent: Node<'_>, place: Position<'_>, value: &Value, block
             }
             let mut text = String::with_capacity(scalar.as_str().len() + 2);
             if !(scalar.is_plain() && scalar.as_str().is_empty()) {
-                write::scalar(&mut text, Style::in_place_of(old.node, parent, value), scalar, false);
+                write::write_scalar(&mut text, Style::in_place_of(old.node, parent, value), scalar, false);
             }
             old.one_line(text)
         }
@@ -37,11 +40,11 @@ pub(super) fn splice(parent: Node<'_>, place: Position<'_>, value: &Value, block
             let in_brackets = match (old.node.style(), old.node.kind()) {
                 (document::NodeStyle::Flow, _) => true,
                 (_, NodeKind::Sequence) => false,
-                _ => style.layout.brackets && write::is_list(value),
+                _ => style.layout.brackets && write::is_scalar_list(value),
             };
-            if in_brackets || !write::is_block(value) {
+            if in_brackets || !write::needs_lines(value) {
                 let mut text = String::new();
-                write::flow(&mut text, style, value);
+                write::write_flow(&mut text, style, value);
                 return old.one_line(text);
             }
             old.block(value, style)
@@ -49,9 +52,9 @@ pub(super) fn splice(parent: Node<'_>, place: Position<'_>, value: &Value, block
     }
 }
 
-/// Puts a text on the line of the `:` or `-`, in place of a collection on lines of its own; the comments
-/// between the two stay.
-pub(super) fn above(source: &str, indicator: usize, old: Span, text: &str) -> Splice {
+/// Returns the splice that replaces a collection on lines of its own by `text` on the line of its `:` or `-`. The
+/// comments between the two stay.
+pub(super) fn splice_at_indicator(source: &str, indicator: usize, old: Span, text: &str) -> Splice {
     let between = &source[indicator..line_start(source, old.start)];
     let between = between.strip_suffix('\n').unwrap_or(between);
     let between = between.strip_suffix('\r').unwrap_or(between);
@@ -59,7 +62,10 @@ pub(super) fn above(source: &str, indicator: usize, old: Span, text: &str) -> Sp
     Splice::new(indicator, line_end(source, old.end), [blank, text, between].concat())
 }
 
-/// The value that is replaced.
+/// The least width at which a folded scalar is folded again, in characters.
+const MIN_FOLD_WIDTH: usize = 60;
+
+/// The value that is being replaced.
 struct Old<'d> {
     source: &'d str,
     parent: Node<'d>,
@@ -67,7 +73,7 @@ struct Old<'d> {
     node: Node<'d>,
     span: Span,
     form: Form,
-    /// Whether it begins on a line below its `:` or `-`.
+    /// Whether the value begins on a line below its `:` or `-`.
     own_line: bool,
 }
 
@@ -91,17 +97,18 @@ impl<'d> Old<'d> {
         matches!(self.form, Form::Literal | Form::Folded)
     }
 
-    /// The column of the entries it is one of.
+    /// Returns the column of the entries of the parent.
     fn column(&self) -> usize {
         column(self.source, self.parent.span().start)
     }
 
-    /// The end of its last line.
+    /// Returns the end of the last line of the value.
     fn rest_end(&self) -> usize {
         line_end(self.source, self.span.end)
     }
 
-    /// The comment after a scalar or a flow collection, or after the `:` of a block, with the blanks before it.
+    /// Returns the comment after a scalar or a flow collection, or after the `:` of a block collection, with the blanks
+    /// before it.
     fn comment(&self) -> &'d str {
         let (from, to) = if self.is_block_collection() {
             (self.indicator, if self.own_line { line_end(self.source, self.indicator) } else { self.indicator })
@@ -114,36 +121,38 @@ impl<'d> Old<'d> {
         self.source[from..to].trim_end()
     }
 
-    /// Whether there are comments between its `:` or `-` and itself, but for the one that [`Old::comment`] gives.
+    /// Whether comments occur between the `:` or `-` and the value, apart from the comment that [`Old::comment`]
+    /// returns.
     fn has_comments_above(&self) -> bool {
         let from = if self.is_block_collection() { line_end(self.source, self.indicator) } else { self.indicator };
         self.own_line && !self.source[from..self.span.start].trim().is_empty()
     }
 
-    /// A value on one line; an empty text is null, left out where it can be.
+    /// Returns the splice of a value on one line. An empty `text` is null, which is left out if possible.
     fn one_line(&self, text: String) -> Splice {
         let (source, span) = (self.source, self.span);
         if self.is_block_collection() {
             return if self.own_line {
-                above(source, self.indicator, span, &text)
+                splice_at_indicator(source, self.indicator, span, &text)
             } else {
                 Splice::new(self.indicator, self.rest_end(), blank_before(&text))
             };
         }
         if span.is_empty() {
-            return self.fill(&text);
+            return self.fill_in(&text);
         }
         let end = if self.is_block_scalar() { self.rest_end() } else { span.end };
-        let behind = if self.is_block_scalar() { self.comment() } else { "" };
+        let comment = if self.is_block_scalar() { self.comment() } else { "" };
         match &*text {
-            "" if self.own_line => Splice::new(span.start, end, ["null", behind].concat()),
-            "" => Splice::new(self.indicator, end, behind),
-            _ => Splice::new(span.start, end, text + behind),
+            "" if self.own_line => Splice::new(span.start, end, ["null", comment].concat()),
+            "" => Splice::new(self.indicator, end, comment),
+            _ => Splice::new(span.start, end, text + comment),
         }
     }
 
-    /// A value where there was none: after the blanks on its line, if nothing else is there.
-    fn fill(&self, text: &str) -> Splice {
+    /// Returns the splice of a value that was left out. It goes after the blanks on the line if the line has nothing
+    /// else.
+    fn fill_in(&self, text: &str) -> Splice {
         let rest = &self.source[self.indicator..line_end(self.source, self.indicator)];
         if !rest.is_empty() && rest.trim_matches([' ', '\t']).is_empty() {
             let at = self.indicator + rest.len();
@@ -152,17 +161,18 @@ impl<'d> Old<'d> {
         Splice::new(self.indicator, self.indicator, blank_before(text))
     }
 
-    /// A text as a block scalar, where the place allows one.
+    /// Returns the splice of a string as a block scalar, if the place allows one.
     fn block_text(&self, text: &str) -> Option<Splice> {
         let parent = self.column();
-        let mut place = block_text::Place { parent, column: 0, eol: self.eol() };
+        let mut place = block_text::Target { parent, column: 0, eol: self.eol() };
         let (form, width) = match self.form {
             Form::Folded => (Form::Folded, self.width()),
             _ => (Form::Literal, None),
         };
         let mut out = String::new();
         if self.has_comments_above() {
-            // What is between the header and the lines would be text: the header goes below the comments.
+            // Comments between the block scalar header and its lines would be read as text, so the header goes below
+            // the comments.
             if self.is_block_collection() {
                 return None;
             }
@@ -180,13 +190,13 @@ impl<'d> Old<'d> {
         place.write(&mut out, form, self.comment(), text, width).then(|| Splice::new(from, self.rest_end(), out))
     }
 
-    /// The lines of an old block scalar.
+    /// Returns the lines of an old block scalar.
     fn lines(&self) -> impl Iterator<Item = &'d str> {
         let lines = if self.is_block_scalar() { &self.source[self.span.range()] } else { "" };
         lines.lines().skip(1)
     }
 
-    /// The column of the lines of an old block scalar.
+    /// Returns the column of the lines of an old block scalar.
     fn content_column(&self) -> Option<usize> {
         if let Some(given) = self.node.items.get(self.node.index + 1).filter(|item| item.form() == Form::Indentation)
             && self.is_block_scalar()
@@ -197,8 +207,8 @@ impl<'d> Old<'d> {
         Some(line.len() - line.trim_start_matches(' ').len())
     }
 
-    /// How long the lines of an old folded scalar are, in characters, if any of them are folded. Few short lines do not
-    /// say how long one may be.
+    /// Returns the width of the lines of an old folded scalar in characters, if any of them are folded. It is at least
+    /// [`MIN_FOLD_WIDTH`], because a few short lines do not show how long a line may be.
     fn width(&self) -> Option<usize> {
         let column = self.content_column()?;
         let mut lines = self.lines().peekable();
@@ -207,10 +217,10 @@ impl<'d> Old<'d> {
             width = width.max(line.chars().count().saturating_sub(column));
             folded |= !line.trim().is_empty() && lines.peek().is_some_and(|next| !next.trim().is_empty());
         }
-        folded.then_some(width.max(60))
+        folded.then_some(width.max(MIN_FOLD_WIDTH))
     }
 
-    /// A collection on lines of its own, or after the `-`.
+    /// Returns the splice of a block collection on lines of its own, or after the `-`.
     fn block(&self, value: &Value, style: Style<'_>) -> Splice {
         let (source, column) = (self.source, self.column());
         let in_sequence = self.parent.kind() == NodeKind::Sequence;
@@ -223,7 +233,7 @@ impl<'d> Old<'d> {
         let mut text = String::new();
         if self.is_block_collection() {
             let old_column = self::column(source, self.span.start);
-            // A mapping cannot have the column of its key, as a sequence can.
+            // A sequence may be at the column of its key, but a mapping may not.
             if old_column > column || is_sequence && self.form == Form::BlockSequence {
                 inner = old_column;
             }
@@ -231,18 +241,18 @@ impl<'d> Old<'d> {
             if self.own_line {
                 indent(&mut text, inner);
             }
-            write::block(&mut text, style, inner, value);
+            write::write_block(&mut text, style, inner, value);
             return Splice::new(from, self.rest_end(), text);
         }
         let comment = self.comment();
         if in_sequence && comment.trim().is_empty() && !self.own_line {
             text.push(' ');
-            write::block(&mut text, style, inner, value);
+            write::write_block(&mut text, style, inner, value);
             return Splice::new(self.indicator, self.rest_end(), text);
         }
         let mut from = self.indicator;
         if self.own_line {
-            // Its own comment stays on a line of its own.
+            // The comment of the old value stays, on a line of its own.
             from = line_start(source, self.span.start);
             if !comment.trim().is_empty() {
                 indent(&mut text, inner);
@@ -254,7 +264,7 @@ impl<'d> Old<'d> {
             text.push_str(style.eol);
         }
         indent(&mut text, inner);
-        write::block(&mut text, style, inner, value);
+        write::write_block(&mut text, style, inner, value);
         Splice::new(from, self.rest_end(), text)
     }
 }

@@ -1,8 +1,8 @@
-//! What an edit is: the [`Edit`] that was asked for, the [`Change`] it makes to the tape, and the [`Splice`] of the text.
+//! The types of an edit: the [`Edit`] that was asked for, the [`Change`] of the tape, and the [`Splice`] of the source.
 
 use crate::{document::Node, span::Span, value::Value};
 
-/// New text for a span of the old one.
+/// The replacement of a span of the source.
 pub(super) struct Splice {
     pub(super) span: Span,
     pub(super) text: String,
@@ -22,7 +22,7 @@ impl Splice {
     }
 }
 
-/// The source with the new texts in it. The splices are in order, and none begins before the end of the one before it.
+/// Returns the source with all splices applied. The splices are in order and do not overlap.
 pub(super) fn apply_all(splices: &[Splice], source: &str) -> String {
     let added: usize = splices.iter().map(|splice| splice.text.len()).sum();
     let mut new = String::with_capacity(source.len() + added);
@@ -36,37 +36,37 @@ pub(super) fn apply_all(splices: &[Splice], source: &str) -> String {
     new
 }
 
-/// What an edit does to the place that its pointer names.
+/// The operation at the place that the pointer names.
 #[derive(Clone)]
 pub(super) enum Edit<'v> {
-    /// A new value for the `child`th value of the collection.
+    /// Replaces the value of the child.
     Replace(&'v Value),
-    /// New items before the `child`th.
+    /// Inserts items before the child.
     Insert(&'v [Value]),
-    /// New keys, after the others.
+    /// Appends keys with their values.
     Entries(Vec<(&'v str, &'v Value)>),
-    /// Another order of the items: the `n`th is the one that was at `order[n]`.
+    /// Reorders the items: the `n`th item of the result is the one that was at `order[n]`.
     Reorder(Vec<usize>),
     Remove,
 }
 
-/// An edit of the `child`th value of a collection.
+/// An edit of one child of a collection.
 #[derive(Clone)]
 pub(super) struct Change<'c> {
-    /// The collection's place on the tape.
+    /// The index of the collection on the tape.
     pub(super) parent: usize,
     pub(super) child: usize,
-    /// The place on the tape of that value, or of its key; where it is new, its place to be.
+    /// The index of the child on the tape, or of its key. A new child has the index at which it will be.
     pub(super) at: usize,
     /// The place on the tape of the value before it, or of its key.
     pub(super) before: Option<usize>,
     pub(super) edit: Edit<'c>,
 }
 
-/// A value of a collection.
+/// A child of a collection: an item, or a key with its value.
 #[derive(Clone, Copy)]
 pub(super) struct Child {
-    /// Its number.
+    /// The number of the child, from 0.
     pub(super) number: usize,
     /// The place on the tape of the value, or of its key.
     pub(super) at: usize,
@@ -80,7 +80,31 @@ impl Child {
     }
 }
 
-/// On which side of another entry.
+/// How the text of an edit is made. The fallback is tried if the preferred text does not read back as intended.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Attempt {
+    /// Strings of several lines become block scalars, and the lines around the edit stay as they are.
+    Preferred,
+    /// Strings are quoted, and the lines that a block scalar before the edit would absorb are removed or indented less.
+    Fallback,
+}
+
+impl Attempt {
+    /// All attempts, in the order in which they are tried.
+    pub(super) const ALL: [Self; 2] = [Self::Preferred, Self::Fallback];
+
+    /// Whether strings may become block scalars.
+    pub(super) fn allows_block_scalars(self) -> bool {
+        self == Self::Preferred
+    }
+
+    /// Whether the edit also changes the lines that a block scalar before it would absorb.
+    pub(super) fn is_tidy(self) -> bool {
+        self == Self::Fallback
+    }
+}
+
+/// The side of another entry.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Side {
     Before,

@@ -1,4 +1,5 @@
-//! What new text takes from its neighbours: their quotation marks, their indentation, the form of their lists.
+//! The style of existing nodes. A node comes in. The quotes, the indentation and the form of lists that new text takes
+//! over go out.
 
 use super::lines::column;
 use crate::{
@@ -9,27 +10,28 @@ use crate::{
     },
 };
 
-/// How many nodes of a collection are looked at for its style: nearly all headers have fewer, and in longer ones, each of many
-/// edits would cost as much as reading the header.
+/// The most nodes of a collection that are read for its style. Nearly all headers have fewer. Without a limit, each of
+/// many edits of a longer header would cost as much as reading it.
 const MOST_NEIGHBOURS: usize = 64;
 
-/// The form that the texts of a collection have; where it has none, those of the whole header. A string that could be
-/// plain is quoted only where all others are.
+/// Returns the form that the strings of a collection have or, if it has none, those of the whole header. A string that
+/// could be plain is quoted only if all others are.
 pub(super) fn usual_form(node: Node<'_>) -> Form {
-    let mut marks = None;
+    let mut quotes = None;
     let is_plain = any_form(node, &mut { MOST_NEIGHBOURS }, &mut |form| {
-        marks = marks.filter(|&marks| marks == Form::DoubleQuoted).or(Some(form));
+        quotes = quotes.filter(|&quotes| quotes == Form::DoubleQuoted).or(Some(form));
         form == Form::Plain
     });
-    match marks {
-        Some(marks) if !is_plain => marks,
+    match quotes {
+        Some(quotes) if !is_plain => quotes,
         None if node.index > 0 => usual_form(Node { index: 0, ..node }),
         _ => Form::Plain,
     }
 }
 
-/// The quotation marks for a string that cannot be plain: those of other strings of the collection, or of the whole header.
-pub(super) fn needed_marks(node: Node<'_>) -> Form {
+/// Returns the quotes for a string that cannot be plain: those of other strings of the collection, or of the whole
+/// header.
+pub(super) fn usual_quotes(node: Node<'_>) -> Form {
     let mut single = false;
     let double = any_form(node, &mut { MOST_NEIGHBOURS }, &mut |form| {
         single |= form == Form::SingleQuoted;
@@ -37,13 +39,13 @@ pub(super) fn needed_marks(node: Node<'_>) -> Form {
     });
     match single {
         true if !double => Form::SingleQuoted,
-        false if !double && node.index > 0 => needed_marks(Node { index: 0, ..node }),
+        false if !double && node.index > 0 => usual_quotes(Node { index: 0, ..node }),
         _ => Form::DoubleQuoted,
     }
 }
 
-/// Whether one of the strings in a node, of the first that are `left` to be looked at, has a form that is looked for. Nodes are
-/// nested no deeper than the parser allows.
+/// Whether `is_wanted` accepts the form of a string in a node. At most `left` nodes are read. The recursion is as deep
+/// as the parser lets nodes nest.
 fn any_form(node: Node<'_>, left: &mut usize, is_wanted: &mut impl FnMut(Form) -> bool) -> bool {
     if *left == 0 {
         return false;
@@ -51,13 +53,14 @@ fn any_form(node: Node<'_>, left: &mut usize, is_wanted: &mut impl FnMut(Form) -
     *left -= 1;
     match node.item().form() {
         form @ (Form::SingleQuoted | Form::DoubleQuoted) => is_wanted(form),
-        Form::Plain => is_text(&node.to_str().unwrap_or_default()) && is_wanted(Form::Plain),
+        Form::Plain => is_string(&node.to_str().unwrap_or_default()) && is_wanted(Form::Plain),
         _ => values(node).take(*left).any(|value| any_form(value, left, is_wanted)),
     }
 }
 
-/// Whether a plain scalar is a string to every reader. A date is one in YAML 1.2, but is left plain where strings are quoted.
-fn is_text(text: &str) -> bool {
+/// Whether a plain scalar is a string for every reader. A date is a string in YAML 1.2, but authors leave it plain even
+/// if they quote strings.
+fn is_string(text: &str) -> bool {
     schema::resolve(text) == Resolved::Str && !text.starts_with(|c: char| c.is_ascii_digit())
 }
 
@@ -65,26 +68,28 @@ fn values(node: Node<'_>) -> impl Iterator<Item = Node<'_>> {
     node.items().chain(node.entries().map(|(_, value)| value))
 }
 
-/// How collections are laid out.
+/// The layout of collections.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Layout {
-    /// How far a mapping is indented under its key.
+    /// The indentation of a mapping below its key.
     pub(super) mapping: usize,
-    /// How far a sequence is: not at all, in many headers.
+    /// The indentation of a sequence below its key, which is 0 in many headers.
     pub(super) sequence: usize,
     /// Whether lists of scalars are written in brackets.
     pub(super) brackets: bool,
 }
 
-/// Two blanks, as in most headers.
+/// Two spaces, as in most headers.
 const STEP: usize = 2;
 
 impl Layout {
     pub(super) const USUAL: Self = Self { mapping: STEP, sequence: STEP, brackets: false };
 
-    /// As in the mapping or sequence itself, else as the header has it first.
+    /// Returns the layout of the mapping or sequence itself or, if it shows none, the layout that occurs first in the
+    /// header.
     pub(super) fn around(node: Node<'_>) -> Self {
-        let (near, far) = (Seen::in_node(node, 1), Seen::in_node(Node { index: 0, ..node }, usize::MAX));
+        let (near, far) =
+            (ObservedLayout::in_node(node, 1), ObservedLayout::in_node(Node { index: 0, ..node }, usize::MAX));
         let sequence = near.sequence.or(far.sequence);
         let mapping = near.mapping.or(far.mapping).or(sequence.filter(|&step| step > 0)).unwrap_or(STEP);
         Self {
@@ -95,23 +100,23 @@ impl Layout {
     }
 }
 
-/// What some of a header's collections show.
+/// The layout that occurs in some collections of a header.
 #[derive(Default)]
-struct Seen {
+struct ObservedLayout {
     mapping: Option<usize>,
     sequence: Option<usize>,
     /// Whether all lists of scalars are in brackets.
     brackets: Option<bool>,
 }
 
-impl Seen {
+impl ObservedLayout {
     fn in_node(node: Node<'_>, levels: usize) -> Self {
-        let mut seen = Self::default();
-        seen.look_at(node, levels, &mut { MOST_NEIGHBOURS });
-        seen
+        let mut observed = Self::default();
+        observed.observe(node, levels, &mut { MOST_NEIGHBOURS });
+        observed
     }
 
-    fn look_at(&mut self, node: Node<'_>, levels: usize, left: &mut usize) {
+    fn observe(&mut self, node: Node<'_>, levels: usize, left: &mut usize) {
         if levels == 0 || self.mapping.is_some() && self.sequence.is_some() && self.brackets == Some(false) {
             return;
         }
@@ -130,7 +135,7 @@ impl Seen {
                 let flow = value.style() == document::NodeStyle::Flow;
                 self.brackets = Some(flow && self.brackets.unwrap_or(true));
             }
-            self.look_at(value, levels - 1, left);
+            self.observe(value, levels - 1, left);
         }
     }
 }

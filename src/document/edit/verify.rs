@@ -1,5 +1,26 @@
-//! The edit law: the edited value reads back as it was meant, and every other value is as it was. The two tapes are gone
-//! over side by side; no value is built. Nodes are nested no deeper than the parser allows.
+//! Verifies an edit: the edited value must read back as intended, and every other value must be unchanged. The nodes
+//! before and after the edit come in, with the change that was asked for. A bool goes out: whether the new nodes are
+//! those that the change should produce.
+//!
+//! The two tapes are compared side by side, without building values. Here the value of `b` is replaced by `w`:
+//!
+//! ```text
+//! before        index  form          after          index  form
+//! a: x          0      BlockMapping  a: x           0      BlockMapping
+//! b: [y, z]     1      Plain   a     b: w           1      Plain   a
+//! c: 1          2      Plain   x     c: 1           2      Plain   x
+//!               3      Plain   b                    3      Plain   b
+//!               4      FlowSequence                 4      Plain   w
+//!               5      Plain   y                    5      Plain   c
+//!               6      Plain   z                    6      Plain   1
+//!               7      Plain   c
+//!               8      Plain   1
+//! ```
+//!
+//! [`is_local_edit`] finds that items 1 to 3 are equal, that item 4 has the new value, that items 7 and 8 became items
+//! 5 and 6 and moved by the difference in length, and that the mapping has two items fewer. Only if that comparison
+//! fails does [`is_changed_as_intended`] compare the values, which is slower. Both recurse as deep as the parser lets
+//! nodes nest.
 
 use super::{
     by_name::by_name,
@@ -15,41 +36,41 @@ use crate::{
     },
 };
 
-/// Whether `new`, the root of the text after the splice, is what `old` is with the change made to it.
-pub(super) fn holds(old: Node<'_>, new: Node<'_>, change: &Change<'_>, splice: &Splice) -> bool {
-    is_local(old.items, new, change, splice) || is_changed(old, new, change)
+/// Whether `new`, the root after the splice, has the values of `old` with the change applied.
+pub(super) fn is_intended(old: Node<'_>, new: Node<'_>, change: &Change<'_>, splice: &Splice) -> bool {
+    is_local_edit(old.items, new, change, splice) || is_changed_as_intended(old, new, change)
 }
 
-/// Whether only the nodes of the edit are new on the tape: those before the splice are where they were, those after
-/// it only further on, and the collections around it hold as many nodes more or less. All the others are then the same
-/// bytes. That is so for nearly every edit.
-fn is_local(old: &[Item], new: Node<'_>, change: &Change<'_>, splice: &Splice) -> bool {
+/// Whether only the nodes of the edit are new on the tape: the nodes before the splice are equal, the nodes after it
+/// have only moved, and the collections around it differ only in the number of nodes. All other values are then the
+/// same bytes. Nearly every edit passes this comparison.
+fn is_local_edit(old: &[Item], new: Node<'_>, change: &Change<'_>, splice: &Splice) -> bool {
     let key = usize::from(old[change.parent].form().is_mapping());
     let (at, until) = match change.edit {
         Edit::Replace(_) => (change.at + key, next(old, change.at + key)),
         Edit::Remove => (change.at, next(old, change.at + key)),
         Edit::Insert(_) | Edit::Entries(_) => (change.at, change.at),
-        // Values are verified when the items have their order and their values.
+        // The caller verifies the values after the items have been reordered and their values have been set.
         Edit::Reorder(_) => return false,
     };
     let Some(new_until) = (new.items.len() + until).checked_sub(old.len()).filter(|&new_until| new_until >= at) else {
         return false;
     };
     let node = |index: usize| Node { index, ..new };
-    // Each new value, and the place on the tape after it.
-    let item = |at: usize, value: &Value| is(node(at), value).then(|| next(new.items, at));
+    // These verify a new value, and return the index of the item after it.
+    let item = |at: usize, value: &Value| has_value(node(at), value).then(|| next(new.items, at));
     let entry = |at: usize, &(name, value): &(&str, &Value)| item(at + 1, value).filter(|_| has_text(node(at), name));
-    let is_meant = match &change.edit {
+    let is_as_intended = match &change.edit {
         Edit::Remove => new_until == at,
         Edit::Replace(value) => item(at, value) == Some(new_until),
         Edit::Insert(values) => values.iter().try_fold(at, item) == Some(new_until),
         Edit::Entries(entries) => entries.iter().try_fold(at, entry) == Some(new_until),
         Edit::Reorder(_) => false,
     };
-    // Only a collection has more than itself.
-    let holds_it = |index: usize| index <= change.parent && next(old, index) > change.parent;
+    // Only a collection contains other items.
+    let contains_parent = |index: usize| index <= change.parent && next(old, index) > change.parent;
     let before = |(index, (item, now)): (usize, (&Item, &Item))| {
-        if holds_it(index) {
+        if contains_parent(index) {
             item.form() == now.form()
                 && item.start() == now.start()
                 && next(new.items, index) + until == next(old, index) + new_until
@@ -57,16 +78,17 @@ fn is_local(old: &[Item], new: Node<'_>, change: &Change<'_>, splice: &Splice) -
             item == now && item.end() <= splice.span.start
         }
     };
-    let behind = |(item, now): (&Item, &Item)| {
+    let after = |(item, now): (&Item, &Item)| {
         item.start() >= splice.span.end && *now == item.moved(splice.span.len(), splice.text.len())
     };
-    is_meant
+    is_as_intended
         && old[..at].iter().zip(&new.items[..at]).enumerate().all(before)
-        && old[until..].iter().zip(&new.items[new_until..]).all(behind)
+        && old[until..].iter().zip(&new.items[new_until..]).all(after)
 }
 
-/// The same for any edit, by the values.
-pub(super) fn is_changed(old: Node<'_>, new: Node<'_>, change: &Change<'_>) -> bool {
+/// Whether `new` has the values of `old` with the change applied, for any edit. Compares values, so two spellings of
+/// one value are equal.
+pub(super) fn is_changed_as_intended(old: Node<'_>, new: Node<'_>, change: &Change<'_>) -> bool {
     if old.kind() != new.kind() {
         return false;
     }
@@ -82,12 +104,15 @@ pub(super) fn is_changed(old: Node<'_>, new: Node<'_>, change: &Change<'_>) -> b
                 Edit::Remove => olds.next().is_some(),
                 Edit::Replace(value) => {
                     let key = olds.next().and_then(|(key, _)| key);
-                    news.next().is_some_and(|(new_key, new)| same_key(key, new_key) && is(new, value))
+                    news.next().is_some_and(|(new_key, new)| same_key(key, new_key) && has_value(new, value))
                 }
-                Edit::Insert(values) => values.iter().all(|value| news.next().is_some_and(|(_, new)| is(new, value))),
+                Edit::Insert(values) => {
+                    values.iter().all(|value| news.next().is_some_and(|(_, new)| has_value(new, value)))
+                }
                 Edit::Reorder(_) => false,
                 Edit::Entries(entries) => entries.iter().all(|(name, value)| {
-                    news.next().is_some_and(|(key, new)| key.is_some_and(|key| has_text(key, name)) && is(new, value))
+                    news.next()
+                        .is_some_and(|(key, new)| key.is_some_and(|key| has_text(key, name)) && has_value(new, value))
                 }),
             };
             if !is_made {
@@ -96,14 +121,15 @@ pub(super) fn is_changed(old: Node<'_>, new: Node<'_>, change: &Change<'_>) -> b
         }
         match (olds.next(), news.next()) {
             (None, None) => return true,
-            (Some((key, old)), Some((new_key, new))) if same_key(key, new_key) && is_changed(old, new, change) => {}
+            (Some((key, old)), Some((new_key, new)))
+                if same_key(key, new_key) && is_changed_as_intended(old, new, change) => {}
             _ => return false,
         }
         at += 1;
     }
 }
 
-/// A collection's values, with their keys.
+/// Returns the values of a collection, with their keys.
 fn children<'d>(node: Node<'d>) -> impl Iterator<Item = (Option<Node<'d>>, Node<'d>)> {
     let mapping = node.kind() == NodeKind::Mapping;
     let at = move |index: usize| Node { index, ..node };
@@ -115,25 +141,25 @@ fn has_text(node: Node<'_>, text: &str) -> bool {
     node.to_str().is_some_and(|found| found == text)
 }
 
-/// Whether the keys of two values, if these have any, are the same.
+/// Whether two values have equal keys or no keys.
 fn same_key(old: Option<Node<'_>>, new: Option<Node<'_>>) -> bool {
     old.and_then(|key| key.to_str()) == new.and_then(|key| key.to_str())
 }
 
-/// Whether a node has a value, its keys in any order.
-pub(super) fn is(node: Node<'_>, value: &Value) -> bool {
+/// Whether a node has the value, with keys in any order.
+pub(super) fn has_value(node: Node<'_>, value: &Value) -> bool {
     match value {
         Value::Scalar(scalar) => node.kind() == NodeKind::Scalar && is_scalar(node, scalar),
         Value::Sequence(items) => {
             let mut nodes = node.items();
             node.kind() == NodeKind::Sequence
-                && items.iter().all(|item| nodes.next().is_some_and(|node| is(node, item)))
+                && items.iter().all(|item| nodes.next().is_some_and(|node| has_value(node, item)))
                 && nodes.next().is_none()
         }
         Value::Mapping(mapping) => {
             let mut find = by_name(mapping);
             let mut is_entry = |(key, node): (Node<'_>, Node<'_>)| {
-                find(&key.to_str().unwrap_or_default()).is_some_and(|value| is(node, value))
+                find(&key.to_str().unwrap_or_default()).is_some_and(|value| has_value(node, value))
             };
             node.kind() == NodeKind::Mapping
                 && node.entries().all(&mut is_entry)
@@ -142,15 +168,15 @@ pub(super) fn is(node: Node<'_>, value: &Value) -> bool {
     }
 }
 
-/// Whether a node has a value, its keys in the same order.
-pub(super) fn is_in_order(node: Node<'_>, value: &Value) -> bool {
+/// Whether a node has the value, with keys in the same order.
+pub(super) fn has_value_in_order(node: Node<'_>, value: &Value) -> bool {
     let same_len = |len: usize| Children::new(node.items, node.index).count() == len;
     match value {
         Value::Scalar(scalar) => node.kind() == NodeKind::Scalar && is_scalar(node, scalar),
         Value::Sequence(items) => {
             node.kind() == NodeKind::Sequence
                 && same_len(items.len())
-                && node.items().zip(items).all(|(node, item)| is_in_order(node, item))
+                && node.items().zip(items).all(|(node, item)| has_value_in_order(node, item))
         }
         Value::Mapping(mapping) => {
             node.kind() == NodeKind::Mapping
@@ -158,7 +184,7 @@ pub(super) fn is_in_order(node: Node<'_>, value: &Value) -> bool {
                 && node
                     .entries()
                     .zip(mapping.iter())
-                    .all(|((key, node), (name, value))| has_text(key, name) && is_in_order(node, value))
+                    .all(|((key, node), (name, value))| has_text(key, name) && has_value_in_order(node, value))
         }
     }
 }
@@ -170,7 +196,7 @@ fn is_scalar(node: Node<'_>, scalar: &Scalar) -> bool {
     if same_text && (plain == scalar.is_plain() || schema::resolve(&text) == Resolved::Str) {
         return true;
     }
-    // Two texts that differ are two strings, or numbers written in two ways.
+    // Scalars with different source are equal only if they are the same number, such as `31` and `0x1F`.
     plain && scalar.is_plain() && node.to_scalar() == *scalar
 }
 
@@ -179,10 +205,11 @@ mod tests {
     use super::*;
     use crate::document::{
         Document, NodeStyle,
-        edit::{block, flow},
+        edit::{block, flow, splice::Attempt},
     };
 
-    /// A change of a header: the collection, which of its values, what is done, and the header that it is to make.
+    /// A change of a header: the pointer of the collection, the number of the child, the edit, and the header that it
+    /// must produce.
     struct Case<'v>(&'static str, usize, Edit<'v>, &'static str);
 
     fn cases<'v>(w: &'v Value, list: &'v Value, empty: &'v Value) -> Vec<(&'static str, Vec<Case<'v>>)> {
@@ -243,7 +270,7 @@ mod tests {
         Change { parent: node.index, child: *child, at, before, edit: edit.clone() }
     }
 
-    /// Whether two values are equal, their keys in the same order.
+    /// Whether two values are equal, with keys in the same order.
     fn are_same(a: &Value, b: &Value) -> bool {
         match (a, b) {
             (Value::Sequence(a), Value::Sequence(b)) => {
@@ -256,8 +283,8 @@ mod tests {
         }
     }
 
-    /// Small texts are put in all places of small headers: what is then read is what the change was to make, or it is
-    /// not, and the values say which.
+    /// Puts small pieces of text into all positions of small headers. The edit must hold exactly where the values are
+    /// those that the change should produce.
     #[test]
     fn an_edit_holds_where_the_values_are_as_it_was_meant() {
         const PIECES: [&str; 15] = ["", "b", "k", "w", "x", ": ", ": w\n", "\n", "- ", "[", "]", ", ", "'", "#", "|"];
@@ -282,11 +309,24 @@ mod tests {
                     let Ok(new) = Document::parse(&text) else { continue };
                     let value = new.root().to_value();
                     for (change, meant) in &changes {
-                        let is_meant = are_same(&value, meant);
-                        let holds = is_changed(old.root(), new.root(), change);
-                        assert_eq!(holds, is_meant, "{} {}\n{}\n{text}", change.parent, change.child, old.as_str());
-                        let local = is_local(old.root().items, new.root(), change, &splice);
-                        assert!(is_meant || !local, "{} {}\n{}\n{text}", change.parent, change.child, old.as_str());
+                        let is_as_intended = are_same(&value, meant);
+                        let is_intended = is_changed_as_intended(old.root(), new.root(), change);
+                        assert_eq!(
+                            is_intended,
+                            is_as_intended,
+                            "{} {}\n{}\n{text}",
+                            change.parent,
+                            change.child,
+                            old.as_str()
+                        );
+                        let local = is_local_edit(old.root().items, new.root(), change, &splice);
+                        assert!(
+                            is_as_intended || !local,
+                            "{} {}\n{}\n{text}",
+                            change.parent,
+                            change.child,
+                            old.as_str()
+                        );
                         made += usize::from(local);
                     }
                 }
@@ -295,9 +335,9 @@ mod tests {
         assert!(made > 100, "{made}");
     }
 
-    /// The values are not asked where an edit is made as usual.
+    /// A usual edit is verified without comparing values.
     #[test]
-    fn the_nodes_alone_tell_that_a_usual_edit_holds() {
+    fn the_nodes_alone_show_that_a_usual_edit_holds() {
         let (w, list, empty) = (Value::from("w"), Value::from(vec!["w"]), Value::Sequence(Vec::new()));
         for (header, cases) in cases(&w, &list, &empty) {
             for case in cases {
@@ -307,12 +347,12 @@ mod tests {
                 let node = old.get(case.0).unwrap();
                 let splice = match node.style() {
                     NodeStyle::Flow => flow::splice(&flow::Collection::new(node), &change),
-                    _ => block::splice(node, &change, 4 + header.len(), true),
+                    _ => block::splice(node, &change, 4 + header.len(), Attempt::Preferred),
                 };
                 let splice = splice.unwrap();
                 let text = splice.apply(&text);
                 let new = Document::parse(&text).unwrap();
-                assert!(is_local(old.root().items, new.root(), &change, &splice), "{} {} {text}", case.0, case.1);
+                assert!(is_local_edit(old.root().items, new.root(), &change, &splice), "{} {} {text}", case.0, case.1);
             }
         }
     }

@@ -1,9 +1,10 @@
-//! New text in the style of its neighbours.
+//! Writes values in the style of their neighbours. A value and a [`Style`] come in. The YAML of the value is appended
+//! to a string.
 
 use super::{
     block_text,
     lines::indent,
-    style::{Layout, needed_marks, usual_form},
+    style::{Layout, usual_form, usual_quotes},
 };
 use crate::{
     document::Node,
@@ -11,114 +12,113 @@ use crate::{
     yaml::{emit, schema::Resolved, tape::Form},
 };
 
-/// The quotation marks for a string that cannot be plain.
+/// The quotes for a string that cannot be plain.
 #[derive(Clone, Copy)]
-enum Marks<'d> {
+enum Quotes<'d> {
     Known(Form),
-    /// As the neighbours have them, who are only asked if it comes to that.
+    /// The quotes of the neighbours of this node, which are read only if they are needed.
     Around(Node<'d>),
 }
 
-/// How new text is to be written.
+/// The style in which new text is written.
 #[derive(Clone, Copy)]
 pub(super) struct Style<'d> {
-    /// The line break of the lines around it.
+    /// The line ending of the lines around it.
     pub(super) eol: &'static str,
-    /// Whether texts may become block scalars.
+    /// Whether strings may become block scalars.
     block_texts: bool,
-    /// The form of the scalar that is replaced, or that its neighbours have.
+    /// The form of the scalar that is replaced, or of its neighbours.
     form: Form,
-    marks: Marks<'d>,
+    quotes: Quotes<'d>,
     pub(super) layout: Layout,
 }
 
 impl<'d> Style<'d> {
-    /// As the value that is replaced.
+    /// Returns the style of the value that is replaced.
     pub(super) fn in_place_of(old: Node<'d>, parent: Node<'d>, value: &Value) -> Self {
         match old.item().form() {
             form @ (Form::SingleQuoted | Form::DoubleQuoted) => Self { form, ..Self::default() },
             Form::Plain if value.as_scalar().is_some() && !old.span().is_empty() => {
-                Self { marks: Marks::Around(parent), ..Self::default() }
+                Self { quotes: Quotes::Around(parent), ..Self::default() }
             }
             form => Self::default().quoted_as(if form.is_collection() { old } else { parent }, value),
         }
     }
 
-    /// As the collection has it already.
+    /// Returns the style of the values that the collection already has.
     pub(super) fn around(node: Node<'d>, eol: &'static str, block_texts: bool, value: &Value) -> Self {
-        // Only what has several lines needs a layout.
-        let has_lines = is_block(value) || value.as_str().is_some_and(|text| text.contains('\n'));
+        // Only a value of several lines needs a layout.
+        let has_lines = needs_lines(value) || value.as_str().is_some_and(|text| text.contains('\n'));
         let layout = if has_lines { Layout::around(node) } else { Layout::USUAL };
         Self::default().quoted_as(node, value).on_lines(eol, block_texts, layout)
     }
 
-    /// The same for text of several lines.
+    /// Returns this style for a value of several lines.
     pub(super) fn on_lines(self, eol: &'static str, block_texts: bool, layout: Layout) -> Self {
         Self { eol, block_texts, layout, ..self }
     }
 
     fn quoted_as(self, node: Node<'d>, value: &Value) -> Self {
         let is_one = value.as_scalar().is_some();
-        let marks = if is_one { Marks::Around(node) } else { Marks::Known(needed_marks(node)) };
-        Self { form: usual_form(node), marks, ..self }
+        let quotes = if is_one { Quotes::Around(node) } else { Quotes::Known(usual_quotes(node)) };
+        Self { form: usual_form(node), quotes, ..self }
     }
 
-    fn marks(self) -> Form {
-        match self.marks {
-            Marks::Known(form) => form,
-            Marks::Around(node) => needed_marks(node),
+    fn quotes(self) -> Form {
+        match self.quotes {
+            Quotes::Known(form) => form,
+            Quotes::Around(node) => usual_quotes(node),
         }
     }
 }
 
-/// What a new file would have.
+/// Returns the style of a new file.
 impl Default for Style<'_> {
     fn default() -> Self {
         Self {
             eol: "\n",
             block_texts: false,
             form: Form::Plain,
-            marks: Marks::Known(Form::DoubleQuoted),
+            quotes: Quotes::Known(Form::DoubleQuoted),
             layout: Layout::USUAL,
         }
     }
 }
 
-fn line(out: &mut String, style: Style<'_>, column: usize) {
+fn break_line(out: &mut String, style: Style<'_>, column: usize) {
     out.push_str(style.eol);
     indent(out, column);
 }
 
-/// A key as it is written, in the form of a neighbour's where that is in quotation marks; in a flow collection quoted
-/// more often.
-pub(super) fn key(out: &mut String, name: &str, form: Form, flow: bool) {
+/// Writes a key. It has the quotes of `form`, the form of a neighbour. In a flow collection, more keys need quotes.
+pub(super) fn write_key(out: &mut String, name: &str, form: Form, flow: bool) {
     match form {
-        Form::DoubleQuoted => quoted(out, name),
-        Form::SingleQuoted if stands_single_quoted(name) => single_quoted(out, name),
-        _ if flow && !emit::can_be_plain_in_flow(name) => quoted(out, name),
+        Form::DoubleQuoted => write_double_quoted(out, name),
+        Form::SingleQuoted if can_be_single_quoted(name) => write_single_quoted(out, name),
+        _ if flow && !emit::can_be_plain_in_flow(name) => write_double_quoted(out, name),
         _ => {
             let _ = emit::key(out, name);
         }
     }
 }
 
-fn quoted(out: &mut String, text: &str) {
+fn write_double_quoted(out: &mut String, text: &str) {
     // Writing to a String does not fail.
     let _ = emit::double_quoted(out, text);
 }
 
-fn stands_single_quoted(text: &str) -> bool {
+fn can_be_single_quoted(text: &str) -> bool {
     emit::is_visible(text)
 }
 
-fn single_quoted(out: &mut String, text: &str) {
+fn write_single_quoted(out: &mut String, text: &str) {
     out.push('\'');
     out.push_str(&text.replace('\'', "''"));
     out.push('\'');
 }
 
-/// Whether the value is written over several lines in a block.
-pub(super) fn is_block(value: &Value) -> bool {
+/// Whether the value is written on several lines in block style.
+pub(super) fn needs_lines(value: &Value) -> bool {
     match value {
         Value::Scalar(_) => false,
         Value::Sequence(items) => !items.is_empty(),
@@ -126,50 +126,56 @@ pub(super) fn is_block(value: &Value) -> bool {
     }
 }
 
-/// Whether the value is written in brackets where other lists are: it has scalars of one line.
-pub(super) fn is_list(value: &Value) -> bool {
+/// Whether the value is a list of scalars of one line, which is written in brackets if other lists are.
+pub(super) fn is_scalar_list(value: &Value) -> bool {
     value.as_sequence().is_some_and(|items| {
         items.iter().all(|item| item.as_scalar().is_some_and(|scalar| !scalar.as_str().contains('\n')))
     })
 }
 
-/// `key: value`, on a line that has its indentation, without a break at its end.
-pub(super) fn entry(out: &mut String, style: Style<'_>, column: usize, (name, form): (&str, Form), value: &Value) {
-    key(out, name, form, false);
+/// Writes `key: value` on a line that already has its indentation, without a line break at its end.
+pub(super) fn write_entry(
+    out: &mut String,
+    style: Style<'_>,
+    column: usize,
+    (name, form): (&str, Form),
+    value: &Value,
+) {
+    write_key(out, name, form, false);
     out.push(':');
-    if !is_block(value) {
-        leaf(out, style, column, value);
-    } else if style.layout.brackets && is_list(value) {
+    if !needs_lines(value) {
+        write_after_indicator(out, style, column, value);
+    } else if style.layout.brackets && is_scalar_list(value) {
         out.push(' ');
-        flow(out, style, value);
+        write_flow(out, style, value);
     } else {
         let step = if value.as_sequence().is_some() { style.layout.sequence } else { style.layout.mapping };
-        line(out, style, column + step);
-        block(out, style, column + step, value);
+        break_line(out, style, column + step);
+        write_block(out, style, column + step, value);
     }
 }
 
-/// `- value`, likewise, with `gap` between the two.
-pub(super) fn item(out: &mut String, style: Style<'_>, column: usize, gap: &str, value: &Value) {
+/// Writes `- value` on a line that already has its indentation, with `gap` between the two.
+pub(super) fn write_item(out: &mut String, style: Style<'_>, column: usize, gap: &str, value: &Value) {
     out.push('-');
-    if is_block(value) {
+    if needs_lines(value) {
         out.push_str(gap);
-        block(out, style, column + 1 + gap.len(), value);
+        write_block(out, style, column + 1 + gap.len(), value);
     } else {
         let at = out.len();
-        leaf(out, style, column, value);
+        write_after_indicator(out, style, column, value);
         if out.len() > at {
             out.replace_range(at..=at, gap);
         }
     }
 }
 
-/// The entries of a collection that is not empty, at `column`, the first on a line that has its indentation. Values are
-/// nested no deeper than a header may be.
-pub(super) fn block(out: &mut String, style: Style<'_>, column: usize, value: &Value) {
+/// Writes the entries of a collection that is not empty, at `column`. The first line already has its indentation. The
+/// recursion is as deep as the parser lets nodes nest.
+pub(super) fn write_block(out: &mut String, style: Style<'_>, column: usize, value: &Value) {
     let between = |out: &mut String, at: usize| {
         if at > 0 {
-            line(out, style, column);
+            break_line(out, style, column);
         }
     };
     match value {
@@ -177,30 +183,30 @@ pub(super) fn block(out: &mut String, style: Style<'_>, column: usize, value: &V
         Value::Sequence(items) => {
             for (at, value) in items.iter().enumerate() {
                 between(out, at);
-                item(out, style, column, " ", value);
+                write_item(out, style, column, " ", value);
             }
         }
         Value::Mapping(mapping) => {
             for (at, (name, value)) in mapping.iter().enumerate() {
                 between(out, at);
-                entry(out, style, column, (name, Form::Plain), value);
+                write_entry(out, style, column, (name, Form::Plain), value);
             }
         }
     }
 }
 
-/// What follows a `:` or `-` on its line, from the blank on; nothing for null.
-fn leaf(out: &mut String, style: Style<'_>, column: usize, value: &Value) {
+/// Writes a space and a value after a `:` or `-`. Writes nothing for null.
+fn write_after_indicator(out: &mut String, style: Style<'_>, column: usize, value: &Value) {
     match value {
         Value::Scalar(value) if value.as_str().is_empty() && value.is_plain() => {}
         Value::Scalar(value) => {
             out.push(' ');
-            let place = block_text::Place { parent: column, column: column + style.layout.mapping, eol: style.eol };
+            let target = block_text::Target { parent: column, column: column + style.layout.mapping, eol: style.eol };
             if !(style.block_texts
                 && block_text::is_wanted(value, Form::Plain)
-                && place.write(out, Form::Literal, "", value.as_str(), None))
+                && target.write(out, Form::Literal, "", value.as_str(), None))
             {
-                scalar(out, style, value, false);
+                write_scalar(out, style, value, false);
             }
         }
         Value::Sequence(_) => out.push_str(" []"),
@@ -208,13 +214,13 @@ fn leaf(out: &mut String, style: Style<'_>, column: usize, value: &Value) {
     }
 }
 
-/// A scalar on one line; null as `null`.
-pub(super) fn scalar(out: &mut String, style: Style<'_>, scalar: &Scalar, flow: bool) {
+/// Writes a scalar on one line. Null is written as `null`.
+pub(super) fn write_scalar(out: &mut String, style: Style<'_>, scalar: &Scalar, flow: bool) {
     let text = scalar.as_str();
     if scalar.resolved() != Resolved::Str {
         return out.push_str(if text.is_empty() { "null" } else { text });
     }
-    // A scalar that was read plain stays plain, also one such as `no`.
+    // A scalar that was read plain stays plain, even `no`.
     let can_be_plain = || {
         let can_be_plain = if flow { emit::can_be_plain_in_flow(text) } else { emit::can_be_plain(text) };
         can_be_plain && (scalar.is_plain() || emit::is_string_to_all(text))
@@ -222,24 +228,24 @@ pub(super) fn scalar(out: &mut String, style: Style<'_>, scalar: &Scalar, flow: 
     let form = match style.form {
         Form::SingleQuoted | Form::DoubleQuoted => style.form,
         _ if can_be_plain() => Form::Plain,
-        _ => style.marks(),
+        _ => style.quotes(),
     };
     match form {
         Form::Plain => out.push_str(text),
-        Form::SingleQuoted if stands_single_quoted(text) => single_quoted(out, text),
-        _ => quoted(out, text),
+        Form::SingleQuoted if can_be_single_quoted(text) => write_single_quoted(out, text),
+        _ => write_double_quoted(out, text),
     }
 }
 
-/// A value on one line, in brackets where it is a collection.
-pub(super) fn flow(out: &mut String, style: Style<'_>, value: &Value) {
+/// Writes a value on one line. A collection is written in brackets.
+pub(super) fn write_flow(out: &mut String, style: Style<'_>, value: &Value) {
     match value {
-        Value::Scalar(value) => scalar(out, style, value, true),
+        Value::Scalar(value) => write_scalar(out, style, value, true),
         Value::Sequence(items) => {
             out.push('[');
             for (at, value) in items.iter().enumerate() {
                 out.push_str(if at > 0 { ", " } else { "" });
-                flow(out, style, value);
+                write_flow(out, style, value);
             }
             out.push(']');
         }
@@ -247,17 +253,23 @@ pub(super) fn flow(out: &mut String, style: Style<'_>, value: &Value) {
             out.push('{');
             for (at, (name, value)) in mapping.iter().enumerate() {
                 out.push_str(if at > 0 { ", " } else { "" });
-                flow_entry(out, style, (name, Form::Plain), " ", value);
+                write_flow_entry(out, style, (name, Form::Plain), " ", value);
             }
             out.push('}');
         }
     }
 }
 
-/// `key: value` in braces, with `gap` between the two.
-pub(super) fn flow_entry(out: &mut String, style: Style<'_>, (name, form): (&str, Form), gap: &str, value: &Value) {
-    key(out, name, form, true);
+/// Writes `key: value` in braces, with `gap` between the two.
+pub(super) fn write_flow_entry(
+    out: &mut String,
+    style: Style<'_>,
+    (name, form): (&str, Form),
+    gap: &str,
+    value: &Value,
+) {
+    write_key(out, name, form, true);
     out.push(':');
     out.push_str(gap);
-    flow(out, style, value);
+    write_flow(out, style, value);
 }

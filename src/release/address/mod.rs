@@ -1,12 +1,12 @@
-//! Addresses. [`Url::parse`] reads every one; one that stands in its normal form already, as nearly all do, is taken as it
-//! is: reading it anew is a third of the work of reading a release.
+//! Parses addresses. A string comes in. The result of [`Url::parse`] goes out. An address that is in its normal form
+//! already, as nearly all are, is taken as it is, because parsing it would be a third of the work of reading a release.
 
 #[cfg(feature = "serde")]
 mod normal;
 
 use url::{ParseError, Url};
 
-/// What [`Url::parse`] makes of the text, always.
+/// Returns the result of [`Url::parse`].
 #[inline]
 pub(crate) fn url(text: &str) -> Result<Url, ParseError> {
     #[cfg(feature = "serde")]

@@ -1,10 +1,16 @@
-//! An address in its normal form: `https://www.example.org/a/path?query#fragment`, in which the URL standard's parser
-//! changes no byte. The grammar finds where the parts begin. It takes less than the standard does, never more: no user, no
-//! port, no number or punycode for a host, no segment that begins with a dot. The rest is [`Url::parse`]'s.
+//! Recognizes an address in its normal form, such as `https://www.example.org/a/path?query#fragment`, in which the
+//! parser of the URL standard changes no byte. A string comes in. A [`Url`] goes out without being parsed again, or
+//! `None`.
 //!
-//! What is found is handed to [`Url::deserialize_internal`], which is there to take a parsed address without parsing it
-//! again. The form it wants is the `url` crate's own affair: should it change, it refuses this, or the parts are not those that
-//! were found; then [`Url::parse`] is asked.
+//! The grammar finds the offsets of the parts. For `https://example.org/a?b`, they are 5 (the end of the scheme), 8
+//! (the start of the host), 19 (the start of the path) and 21 (the start of the query).
+//!
+//! The grammar accepts fewer addresses than the standard and never more: no user, no port, no number or punycode as a
+//! host, no segment that begins with a dot. [`Url::parse`] reads all others.
+//!
+//! The offsets are passed to [`Url::deserialize_internal`], which builds a URL from parts that were parsed before. The
+//! form of its input is internal to the crate `url`. If it changes, either that function fails or the parts of the
+//! result differ from those that were found. In both cases, [`Url::parse`] is called instead.
 
 use std::{array, mem};
 
@@ -23,12 +29,12 @@ use serde::de::{
 };
 use url::Url;
 
-/// A part of an address, or where the grammar stops: a reason is no use to anybody.
+/// A part of an address. The error has no reason, because it is never shown.
 type Part<'i> = IResult<&'i [u8], &'i [u8], ()>;
 
-/// The address, if the text is one in its normal form.
+/// Returns the address, if the string is one in its normal form.
 pub(super) fn url(text: &str) -> Option<Url> {
-    // What is no longer than this has no offset that is larger.
+    // The crate `url` stores offsets in 32 bits.
     u32::try_from(text.len()).ok()?;
     let (_, (scheme, _, host, path, query, fragment)) =
         all_consuming((scheme, tag("://"), host, path, opt(query), opt(fragment))).parse(text.as_bytes()).ok()?;
@@ -37,11 +43,12 @@ pub(super) fn url(text: &str) -> Option<Url> {
     let path_start = host_start + host.len();
     let query_start = path_start + path.len();
     let fragment_start = query_start + query.map_or(0, <[u8]>::len);
-    let url = Url::deserialize_internal(&mut Fields {
+    let url = Url::deserialize_internal(&mut UrlParts {
         text: text.to_owned(),
-        // Where the scheme ends, where a user's name would end and the host begins, where the host ends, the path.
+        // The end of the scheme, the end of the user name (which is empty), the start and the end of the host, and the
+        // start of the path.
         offsets: [scheme_end, host_start, host_start, path_start, path_start].into_iter(),
-        // The port, where the query and the fragment begin.
+        // The port, the start of the query and the start of the fragment.
         options: [None, query.map(|_| query_start), fragment.map(|_| fragment_start)].into_iter(),
     })
     .ok()?;
@@ -55,31 +62,31 @@ pub(super) fn url(text: &str) -> Option<Url> {
     is_as_found.then_some(url)
 }
 
-/// A special scheme with a host: `https` or `http`.
+/// A scheme: `https` or `http`.
 fn scheme(i: &[u8]) -> Part<'_> {
     alt((tag("https"), tag("http"))).parse(i)
 }
 
-/// A domain: two labels or more. A last one that begins with a digit may be the end of an IPv4 address.
+/// A domain: labels with dots between. The last label must begin with a letter, because one that begins with a digit
+/// may be the end of an IPv4 address.
 fn host(i: &[u8]) -> Part<'_> {
     let domain = recognize((label, many0_count(preceded(char('.'), label))));
-    verify(domain, |domain: &[u8]| domain.rsplit(|byte| *byte == b'.').next().is_some_and(begins_with_a_letter))
-        .parse(i)
+    verify(domain, |domain: &[u8]| domain.rsplit(|byte| *byte == b'.').next().is_some_and(begins_with_letter)).parse(i)
 }
 
 /// A label in lower case that is not punycode.
 fn label(i: &[u8]) -> Part<'_> {
-    verify(take_while1(|byte| LABEL.has(byte)), |label: &[u8]| !label.starts_with(b"xn--")).parse(i)
+    verify(take_while1(|byte| LABEL.contains(byte)), |label: &[u8]| !label.starts_with(b"xn--")).parse(i)
 }
 
-/// An absolute path, each segment behind its slash.
+/// An absolute path: segments with a slash before each.
 fn path(i: &[u8]) -> Part<'_> {
     recognize(many1_count(preceded(char('/'), segment))).parse(i)
 }
 
-/// A segment that is neither `.` nor `..` in any spelling (`%2e`): those are taken away.
+/// A segment that is neither `.` nor `..` in any spelling (`%2e`), because the standard removes those.
 fn segment(i: &[u8]) -> Part<'_> {
-    verify(take_while(|byte| SEGMENT.has(byte)), |segment: &[u8]| {
+    verify(take_while(|byte| SEGMENT.contains(byte)), |segment: &[u8]| {
         !segment.starts_with(b".") && !segment.starts_with(b"%2")
     })
     .parse(i)
@@ -87,22 +94,22 @@ fn segment(i: &[u8]) -> Part<'_> {
 
 /// A query with its question mark.
 fn query(i: &[u8]) -> Part<'_> {
-    recognize((char('?'), take_while(|byte| QUERY.has(byte)))).parse(i)
+    recognize((char('?'), take_while(|byte| QUERY.contains(byte)))).parse(i)
 }
 
-/// A fragment with its mark.
+/// A fragment with its number sign.
 fn fragment(i: &[u8]) -> Part<'_> {
-    recognize((char('#'), take_while(|byte| QUERY.has(byte)))).parse(i)
+    recognize((char('#'), take_while(|byte| QUERY.contains(byte)))).parse(i)
 }
 
-fn begins_with_a_letter(label: &[u8]) -> bool {
+fn begins_with_letter(label: &[u8]) -> bool {
     label.first().is_some_and(u8::is_ascii_lowercase)
 }
 
-/// Bytes of a kind, looked up: the question is asked of every byte.
-struct Bytes([bool; 256]);
+/// A set of bytes as a table, because every byte is looked up.
+struct ByteSet([bool; 256]);
 
-impl Bytes {
+impl ByteSet {
     const fn of(kind: &[u8]) -> Self {
         let mut table = [false; 256];
         let mut at = 0;
@@ -114,28 +121,30 @@ impl Bytes {
     }
 
     #[inline]
-    fn has(&self, byte: u8) -> bool {
+    fn contains(&self, byte: u8) -> bool {
         self.0[usize::from(byte)]
     }
 }
 
-/// What a label in lower case consists of.
-static LABEL: Bytes = Bytes::of(b"abcdefghijklmnopqrstuvwxyz0123456789-");
+/// The bytes of a label in lower case.
+static LABEL: ByteSet = ByteSet::of(b"abcdefghijklmnopqrstuvwxyz0123456789-");
 
-/// What stands for itself in a segment: RFC 3986's `pchar`.
-static SEGMENT: Bytes = Bytes::of(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~%!$&'()*+,;=:@");
+/// The bytes that are not escaped in a segment: `pchar` of RFC 3986.
+static SEGMENT: ByteSet =
+    ByteSet::of(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~%!$&'()*+,;=:@");
 
-/// The same in a query or a fragment, save the apostrophe, which a query does not keep.
-static QUERY: Bytes = Bytes::of(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~%!$&()*+,;=:@/?");
+/// The bytes that are not escaped in a query or a fragment. The apostrophe is not included, because a query escapes it.
+static QUERY: ByteSet =
+    ByteSet::of(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~%!$&()*+,;=:@/?");
 
 /// The fields of a [`Url`], of each type in the order in which `deserialize_internal` asks for them.
-struct Fields {
+struct UrlParts {
     text: String,
     offsets: array::IntoIter<usize, 5>,
     options: array::IntoIter<Option<usize>, 3>,
 }
 
-impl<'de> SeqAccess<'de> for &mut Fields {
+impl<'de> SeqAccess<'de> for &mut UrlParts {
     type Error = Error;
 
     #[inline]
@@ -144,7 +153,7 @@ impl<'de> SeqAccess<'de> for &mut Fields {
     }
 }
 
-impl<'de> Deserializer<'de> for &mut Fields {
+impl<'de> Deserializer<'de> for &mut UrlParts {
     type Error = Error;
 
     fn deserialize_any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, Error> {
@@ -169,7 +178,7 @@ impl<'de> Deserializer<'de> for &mut Fields {
         }
     }
 
-    /// The kind of host.
+    /// Passes the kind of the host.
     #[inline]
     fn deserialize_enum<V: Visitor<'de>>(
         self,
@@ -201,12 +210,12 @@ mod tests {
 
     use super::*;
 
-    /// Everything that is in an address, and not only its text, which is all that `==` compares.
+    /// Whether two URLs are equal in all their fields. `==` compares only their strings.
     fn same(url: &Url, expected: &Url) -> bool {
         url == expected && format!("{url:?}") == format!("{expected:?}")
     }
 
-    /// Texts of the kind, each of whose parts may be one that the standard changes or refuses.
+    /// Addresses with parts that the standard may change or reject.
     fn address() -> impl Strategy<Value = String> {
         let scheme = prop_oneof![8 => Just("https"), 2 => Just("http"), 1 => Just("ftp"), 1 => Just("HTTP")];
         let label =

@@ -7,7 +7,7 @@ use std::{borrow::Cow, sync::LazyLock};
 
 pub struct GrayMatter;
 
-/// Made once, as a user would.
+/// Made once, as a user would do.
 static MATTER: LazyLock<Matter<YAML>> = LazyLock::new(Matter::new);
 
 impl Peer for GrayMatter {

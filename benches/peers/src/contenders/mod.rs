@@ -1,4 +1,4 @@
-//! Everybody who does the work, one file each, and the lists of who does which task.
+//! The contenders, one file each, and the contenders of each task.
 
 mod fence;
 mod fronma;
@@ -27,7 +27,7 @@ use std::{borrow::Cow, fmt::Display, hint::black_box, panic, sync::Arc};
 pub const OURS: &str = "press_release";
 pub const SPLITTER: &str = "line splitter";
 
-/// One way to do one task on one input, and whether it comes to the right result.
+/// One way to do one task on one input, and whether its result is right.
 pub struct Contender {
     pub name: &'static str,
     pub verdict: Verdict,
@@ -35,7 +35,7 @@ pub struct Contender {
 }
 
 impl Contender {
-    /// `work` is what is timed, its result's drop included; `view` shows the result as JSON, outside of the clock.
+    /// `work` is timed, including the drop of its result. `view` converts the result to JSON outside of the timed part.
     pub fn new<I, T, E: Display>(
         name: &'static str,
         items: impl Into<Arc<[I]>>,
@@ -71,7 +71,7 @@ impl Contender {
         Self { name, verdict, run: Box::new(run) }
     }
 
-    /// Does the work so many times over.
+    /// Does the work `times` times.
     pub fn run(&self, times: u64) {
         (self.run)(times);
     }
@@ -80,10 +80,10 @@ impl Contender {
 /// A crate that reads front matter, or YAML, into a serde type.
 trait Peer {
     const NAME: &'static str;
-    /// Whether it finds the fences itself, rather than being handed what `fence.rs` cut out.
+    /// Whether the crate finds the fences itself instead of getting the parts from `fence.rs`.
     const FINDS_FENCES: bool = true;
 
-    /// The header as `T`; and the body, borrowed or owned as this crate hands it out.
+    /// Reads the header as `T`, and returns it with the body, borrowed or owned as the crate returns it.
     fn read<T: DeserializeOwned>(text: &'static str) -> Result<(T, Cow<'static, str>), String>;
 }
 
@@ -116,7 +116,7 @@ impl Task {
         }
     }
 
-    /// All who do this task on this input; nobody where it makes no sense.
+    /// Returns all contenders of this task on this input, or none if it makes no sense.
     pub fn contenders(self, input: &Input) -> Vec<Contender> {
         match (self, input.shape) {
             (Self::Record, _) => records(input),
@@ -175,7 +175,7 @@ fn fields_by<P: Peer, T: DeserializeOwned + Serialize + 'static>(input: &Input) 
     Contender::new(P::NAME, sources(input), expected(input, fields_of), |text| P::read::<T>(text), view)
 }
 
-/// The peers take the empty line between the fence and the body for a part of the body; the record has none.
+/// The peers read the empty line between the fence and the body as part of the body. The record does not include it.
 fn own_body(body: Cow<'_, str>) -> String {
     match body {
         Cow::Borrowed(body) => body.strip_prefix('\n').unwrap_or(body).to_owned(),
@@ -207,7 +207,7 @@ pub struct Reader {
     pub read: fn(&'static str) -> tricky::Read,
 }
 
-/// All who fill a serde struct, this crate first.
+/// Returns all crates that fill a serde struct, this crate first.
 pub fn readers() -> [Reader; 7] {
     const fn of<P: Peer>() -> Reader {
         Reader { name: P::NAME, finds_fences: P::FINDS_FENCES, read: P::read }
@@ -253,12 +253,12 @@ mod tests {
         assert_eq!(verdict(vec![]), Verdict::Refused("what it works on could not be made".into()));
     }
 
-    /// The made inputs, and the real ones where they are.
+    /// Returns the invented inputs and, if they are available, the real ones.
     fn inputs() -> Vec<Input> {
         crate::inputs::all(&crate::args::releases()).unwrap().0
     }
 
-    /// Who does a task on an input, and has no time there: anything but the right result is told apart from refusals.
+    /// Returns the contenders of a task without a time, with the input and the kind of failure.
     fn without_a_time(task: Task) -> Vec<(&'static str, &'static str, &'static str)> {
         let of = |input: &Input| {
             let all = task.contenders(input).into_iter().filter(|contender| contender.verdict != Verdict::Right);
@@ -272,7 +272,7 @@ mod tests {
         for input in inputs() {
             for task in Task::ALL {
                 let ours = task.contenders(&input).into_iter().find(|contender| contender.name == OURS);
-                // A task that nobody does on an input is one whose struct YAML's reading does not fit.
+                // A task has no contenders on an input if the values of YAML do not fit its struct.
                 let Some(ours) = ours else { continue };
                 assert_eq!(ours.verdict, Verdict::Right, "{} · {}", task.name(), input.name);
             }
@@ -294,7 +294,7 @@ mod tests {
         assert_eq!(without_a_time(Task::Record), expected.concat());
     }
 
-    /// A task whose expected values are not those of the texts: nobody must be right.
+    /// If the expected values are wrong, no contender may be right.
     #[test]
     fn a_wrong_field_a_wrong_body_and_a_wrong_node_cost_everyone_the_time() {
         for mut input in inputs().into_iter().filter(|input| input.texts.len() == 1) {
@@ -312,7 +312,7 @@ mod tests {
         }
     }
 
-    /// Every contender of `fields` is handed the struct of the input's shape, and no key of it goes unseen.
+    /// Every contender of `fields` gets the struct of the input, which has all keys of the header.
     #[test]
     fn fields_are_the_whole_header() {
         for input in inputs().iter().filter(|input| input.shape != Shape::Release) {

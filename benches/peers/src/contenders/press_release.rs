@@ -1,4 +1,4 @@
-//! This crate, by its public API: the typed level, serde, and the lossless level as the tree.
+//! This crate through its public API: the typed level, serde, and the lossless level as the tree.
 
 use super::{Contender, OURS, Peer, expected, fields_of, json, sources};
 use crate::{inputs::Input, record::Record, texts::Header};
@@ -9,7 +9,7 @@ use std::borrow::Cow;
 
 pub struct PressRelease;
 
-/// With the message that a person sees.
+/// Returns errors with the report that a person sees.
 impl Peer for PressRelease {
     const NAME: &'static str = OURS;
 
@@ -35,7 +35,7 @@ pub fn tree(input: &Input) -> Contender {
     Contender::new(OURS, sources(input), expected(input, |text| text.tree.clone()), work, view)
 }
 
-/// A release's fields as the record that all contenders are compared by.
+/// Returns the fields of a release as the record that all contenders are compared by.
 pub fn view(release: &Release) -> Value {
     json(Record {
         header: Header {

@@ -1,4 +1,4 @@
-//! saphyr, to a tree, behind the plain split of `fence.rs`.
+//! saphyr, to a tree, after the plain split of `fence.rs`.
 
 use super::{Contender, expected, fence, sources};
 use crate::inputs::Input;

@@ -1,4 +1,4 @@
-//! serde-saphyr, behind the plain split of `fence.rs`.
+//! serde-saphyr, after the plain split of `fence.rs`.
 
 use super::{Peer, fence};
 use serde::de::DeserializeOwned;

@@ -1,4 +1,4 @@
-//! serde_yaml 0.9, behind the plain split of `fence.rs`.
+//! serde_yaml 0.9, after the plain split of `fence.rs`.
 
 use super::{Peer, fence};
 use serde::de::DeserializeOwned;

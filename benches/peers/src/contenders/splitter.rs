@@ -1,8 +1,8 @@
-//! The bare line splitter: the least that reads the archive's shape, as fast as plain code by hand does it.
+//! A minimal line splitter: the least code that reads the form of the archive, as fast as plain hand-written code does.
 //!
-//! `memchr` to the end of each line, the line's prefix, an owned string; `FromStr` for the URL and the date. It knows six
-//! keys, double-quoted texts and lists of `  - item`, and it refuses every line that it does not know. It is the limit
-//! that the library is measured against, not a reader to use: it takes every plain item as it stands and checks nothing.
+//! It finds the end of each line with `memchr`, matches the prefix of the line, and copies the string. `FromStr` parses
+//! the URL and the date. It knows six keys, strings in double quotes and lists of `  - item`, and rejects every other
+//! line. It is a limit to measure the library against, not a reader to use: it copies every plain item unchecked.
 
 use super::{Contender, SPLITTER, expected, fields_of, json, sources};
 use crate::{inputs::Input, record::Record, texts::Header};
@@ -76,7 +76,7 @@ fn items<T>(rest: &mut &str, item: impl Fn(&str) -> Result<T, String>) -> Result
     Ok(items)
 }
 
-/// A plain text as it stands, or what is in double quotes.
+/// Returns a plain string, or the contents of double quotes.
 #[inline]
 fn scalar(text: &str) -> Result<String, String> {
     let Some(inner) = text.strip_prefix('"') else { return Ok(text.to_owned()) };
@@ -87,7 +87,7 @@ fn scalar(text: &str) -> Result<String, String> {
     }
 }
 
-/// The archive's escapes: `\"`, `\\` and `\u` with four digits.
+/// Decodes the escapes of the archive: `\"`, `\\` and `\u` with four digits.
 #[cold]
 fn unescape(text: &str, first: usize) -> Result<String, String> {
     let mut owned = String::with_capacity(text.len());

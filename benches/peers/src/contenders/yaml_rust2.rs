@@ -1,4 +1,4 @@
-//! yaml-rust2, to a tree, behind the plain split of `fence.rs`.
+//! yaml-rust2, to a tree, after the plain split of `fence.rs`.
 
 use super::{Contender, expected, fence, sources};
 use crate::inputs::Input;

@@ -1,15 +1,15 @@
-//! The shared folder of real releases, and a slow reader for them that knows the archive's one shape.
+//! The shared folder of real releases, and a slow reader for them that knows only the one form of the archive.
 //!
-//! The reader says what is expected, so it shares no code and no idea with a contender: whole lines, and JSON for
-//! what stands in double quotes (the archive's escapes are JSON's too).
+//! The reader makes the expected values, so it shares no code with a contender. It reads whole lines, and JSON for
+//! strings in double quotes (the escapes of the archive are also those of JSON).
 
 use super::{Input, Shape, Text, json, keep, record};
 use crate::texts::Header;
 use serde_json::{Map, Value};
 use std::{fs, path::Path};
 
-/// The whole folder; and, where some files hold a name that YAML does not take for a string, the folder without them,
-/// since no serde peer reads those.
+/// Returns the whole folder and, if some files contain a name that YAML does not read as a string, the folder without
+/// them, because no serde peer reads those.
 pub fn inputs(releases: &Path) -> Result<Vec<Input>, String> {
     let whole = texts(releases)?;
     let odd: Vec<_> = whole.iter().filter(|text| text.fields.is_none()).map(|text| text.name.as_str()).collect();
@@ -44,7 +44,7 @@ fn texts(releases: &Path) -> Result<Vec<Text>, String> {
         .collect()
 }
 
-/// One text of the archive's shape.
+/// Reads one text in the form of the archive.
 pub fn text(name: String, source: &'static str) -> Result<Text, String> {
     let (header, body) = source.split_once("\n---\n\n").ok_or("no closing fence with an empty line after it")?;
     let mut lines = header.lines().skip(1).peekable();
@@ -74,7 +74,7 @@ fn scalar(text: &str) -> Value {
     quoted.unwrap_or_else(|| text.into())
 }
 
-/// An item as YAML takes it: a name with `: ` in it, and no quotes around it, is a mapping.
+/// Returns an item as YAML reads it: an unquoted name that contains `: ` is a mapping.
 fn item_in_yaml(text: &str) -> Value {
     match text.split_once(": ") {
         Some((key, value)) if !text.starts_with('"') => Map::from_iter([(key.into(), value.into())]).into(),

@@ -1,4 +1,4 @@
-//! The quoted and folded header, and what it holds, written out.
+//! The quoted and folded header and its expected values.
 
 use super::{Input, Shape, Text, json, record};
 use crate::texts::{FOLDED, Folded, Header};

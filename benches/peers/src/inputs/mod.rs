@@ -1,4 +1,4 @@
-//! The inputs, each with the values that it stands for. No contender has a say in what is expected.
+//! The inputs with their expected values. No contender's code takes part in making them.
 
 mod archive;
 mod folded;
@@ -9,7 +9,7 @@ use crate::texts::Header;
 use serde_json::Value;
 use std::path::Path;
 
-/// One input: a text, or the texts of a folder, which are read one after the other and timed as a whole.
+/// One input: a text, or the texts of a folder, which are read one after the other and timed together.
 pub struct Input {
     pub name: &'static str,
     pub origin: String,
@@ -17,7 +17,7 @@ pub struct Input {
     pub texts: Vec<Text>,
 }
 
-/// Which serde struct of `texts` the header fits: `Header`, `Nested` or `Folded`.
+/// The serde struct of the header: `Header`, `Nested` or `Folded`.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Shape {
     Release,
@@ -25,15 +25,15 @@ pub enum Shape {
     Folded,
 }
 
-/// A text and what it must be read as, by task. All are written as JSON, so that one comparison serves every type.
+/// A text with the expected value of each task. All are JSON, so that one comparison is enough for every type.
 pub struct Text {
     pub name: String,
     pub source: &'static str,
-    /// The typed record, the body with it.
+    /// The typed record with the body.
     pub record: Value,
-    /// The header as the serde struct of the shape; `None` where YAML's reading does not fit it.
+    /// The header as the serde struct, or `None` if the values of YAML do not fit it.
     pub fields: Option<Value>,
-    /// The header as the tree of YAML's core schema.
+    /// The header as a tree by YAML's core schema.
     pub tree: Value,
 }
 
@@ -47,7 +47,7 @@ impl Input {
     }
 }
 
-/// Every input, and a sentence for each that could not be had.
+/// Returns every input, and a message for each that is not available.
 pub fn all(releases: &Path) -> Result<(Vec<Input>, Vec<String>), String> {
     let (one, mut notes) = one::input(releases)?;
     let mut inputs = vec![one];
@@ -60,12 +60,12 @@ pub fn all(releases: &Path) -> Result<(Vec<Input>, Vec<String>), String> {
     Ok((inputs, notes))
 }
 
-/// The texts live as long as the program: results may borrow them, and nothing is timed but the reading.
+/// Leaks the texts, so that results may borrow them and only reading is timed.
 fn keep(text: String) -> &'static str {
     text.leak()
 }
 
-/// A record as the JSON that results are compared with.
+/// Returns a record as the JSON that results are compared with.
 fn record(header: &Header, body: &str) -> Value {
     let mut record = json(header);
     record["body"] = body.into();

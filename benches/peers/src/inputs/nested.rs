@@ -1,4 +1,4 @@
-//! The nested header, and what it holds, written out.
+//! The nested header and its expected values.
 
 use super::{Input, Shape, Text, json, record};
 use crate::texts::{Header, NESTED, Nested};

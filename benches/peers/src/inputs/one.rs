@@ -1,11 +1,12 @@
-//! One release: the real one of 2022-04-21, or the made-up one where that is not there; and what is made out of the
-//! made-up one, long lists and a long body. All have the archive's shape, so the folder's slow reader says what to expect.
+//! One release: the real one of 2022-04-21 or, if it is not available, the invented one; and the variants of the
+//! invented one with long lists and a long body. All are in the form of the archive, so the slow reader makes their
+//! expected values.
 
 use super::{Input, Shape, archive, keep};
 use crate::texts::{self, RELEASE, prose, with_body};
 use std::path::Path;
 
-/// The one release, and a sentence where it is not the real one.
+/// Returns the one release, and a message if it is not the real one.
 pub fn input(releases: &Path) -> Result<(Input, Vec<String>), String> {
     match texts::one_release(releases) {
         Ok(text) => Ok((single("one release", releases.join(texts::REAL).display().to_string(), text)?, vec![])),

@@ -1,4 +1,4 @@
-//! The files, and what is right: by YAML 1.2.2 for the header, by the bytes for the body.
+//! The tricky files with their right outcomes: by YAML 1.2.2 for the header, by the bytes for the body.
 
 use super::Small;
 use serde_json::{Value, json};
@@ -6,31 +6,31 @@ use serde_json::{Value, json};
 pub struct Case {
     pub name: &'static str,
     pub text: String,
-    /// Whether it is about the fences or the body, which who reads YAML alone does not see.
+    /// Whether the case is about the fences or the body, which a parser of YAML alone does not see.
     pub is_about_fences: bool,
     pub expect: Expect,
 }
 
 pub enum Expect {
-    /// This header, and this body. The empty line below the fence may be handed out or not.
+    /// This header and this body. The empty line after the fence may be part of the body or not.
     Reads(Small, &'static str),
-    /// An error, whatever it says.
+    /// An error with any message.
     Refused,
-    /// An error that names the line, counted from the top of the file.
+    /// An error that names the line, counted from the start of the file.
     NamesLine(usize),
-    /// An error that shows what it found.
+    /// An error that shows the value that was found.
     Shows(&'static str),
-    /// A value or an error: that it comes at all.
+    /// Any value or error, if reading ends at all.
     Ends,
 }
 
 use Expect::{Ends, NamesLine, Reads, Refused, Shows};
 
-/// All of them: fences and bodies, values, bad files, hostile ones.
+/// Returns all cases: fences and bodies, values, bad files, hostile ones.
 pub fn all() -> Vec<Case> {
     let fences = [
         ("a byte order mark before the fence", "\u{feff}---\ntitle: One\n---\n\nBody.", titled("One", "Body.")),
-        ("blanks behind the fences", "--- \ntitle: One\n---  \n\nBody.", titled("One", "Body.")),
+        ("blanks after the fences", "--- \ntitle: One\n---  \n\nBody.", titled("One", "Body.")),
         ("a file that ends with its fence", "---\ntitle: One\n---", titled("One", "")),
         ("a fence without its end, a heading below", "---\ntitle: One\n\n# Two\n", Refused),
         ("a line of the header that ends in `---`", "---\ntitle: One ---\n---\n\nBody.", titled("One ---", "Body.")),
@@ -41,27 +41,28 @@ pub fn all() -> Vec<Case> {
         ("a body with CRLF", "---\r\ntitle: One\r\n---\r\n\r\nA\r\nB", titled("One", "A\r\nB")),
     ];
     let values = [
-        // A `String` wants the text; what a plain scalar would resolve to is asked for by other types (10.3.2).
-        ("`title: 1984`, wanted as text", "title: 1984", titled("1984", "")),
-        ("`title: 1.10`, wanted as text", "title: 1.10", titled("1.10", "")),
-        // 10.3.2: only `true` and `false`, in three ways to write each.
-        ("`yes`, wanted as anything: a text", "any: yes", any("yes", "")),
-        // 10.3.2: [-+]? [0-9]+ is decimal, with zeros in front too; octal is 0o.
+        // A `String` gets the source of a plain scalar. Other types get its resolved value (10.3.2).
+        ("`title: 1984`, wanted as a string", "title: 1984", titled("1984", "")),
+        ("`title: 1.10`, wanted as a string", "title: 1.10", titled("1.10", "")),
+        // 10.3.2: only `true` and `false`, each in three spellings.
+        ("`yes`, wanted as anything: a string", "any: yes", any("yes", "")),
+        // 10.3.2: `[-+]? [0-9]+` is decimal, also with leading zeros; octal is `0o`.
         ("`017`, wanted as anything: the integer 17", "any: 017", any(17, "")),
         ("`0o17`, wanted as anything: the integer 15", "any: 0o17", any(15, "")),
-        // [53] ns-esc-slash.
+        // Production 53, `ns-esc-slash`.
         (r#""and\/or", as JSON writes it"#, r#"title: "and\/or""#, titled("and/or", "")),
-        // [66] s-separate-in-line: blanks are spaces and tabs.
-        ("a tab behind a key's colon", "title:\tOne", titled("One", "")),
-        // 8.1.3, as example 8.11: a line that is indented more keeps its line breaks.
+        // Production 66, `s-separate-in-line`: blanks are spaces and tabs.
+        ("a tab after a key's colon", "title:\tOne", titled("One", "")),
+        // 8.1.3, as in example 8.11: a line that is indented more deeply keeps its line breaks.
         ("`>` with a line indented more", "any: >\n  A\n  B\n    C\n  D", any("A B\n  C\nD\n", "")),
         // 3.2.1.1: each key is unique.
-        ("a key that stands twice", "any:\n  a: 1\n  a: 2", Refused),
-        // 10.3.2: null is no string.
-        ("`title: null`, wanted as text", "title: null", Refused),
-        // [69] s-flow-line-prefix: the indentation of what it is the value of, and one more.
+        ("a duplicate key", "any:\n  a: 1\n  a: 2", Refused),
+        // 10.3.2: null is not a string.
+        ("`title: null`, wanted as a string", "title: null", Refused),
+        // Production 69, `s-flow-line-prefix`: continuation lines are indented by one column more than the parent.
         ("a quoted text that goes on at the margin", "title: \"One\ntwo\"", Refused),
-        // [130] ns-plain-char: a `:` before a blank is none; and no mapping may start within a line's value.
+        // Production 130, `ns-plain-char`: a `:` before a blank is an indicator, and a mapping must not start within
+        // the value of a line.
         ("`title: Bridge: opened` on line 2: the line", "title: Bridge: opened", NamesLine(2)),
         ("a wrong date on line 3: the line", WRONG_DATE, NamesLine(3)),
         ("a wrong date: what was found", WRONG_DATE, Shows("29.2.2024")),
@@ -76,7 +77,7 @@ pub fn all() -> Vec<Case> {
     let header = |(name, header, expect)| Case {
         name,
         text: format!("---\n{header}\n---\n"),
-        // Who is handed the header alone can only count from its own first line.
+        // A parser that gets the header alone counts lines from its start.
         is_about_fences: matches!(expect, NamesLine(_)),
         expect,
     };
@@ -94,7 +95,7 @@ fn any(any: impl Into<Value>, body: &'static str) -> Expect {
     Reads(Small { any: any.into(), ..Small::default() }, body)
 }
 
-/// Nine times nine times nine …, in one field.
+/// Nine times nine times nine … aliases, in one field.
 fn laughs() -> String {
     let line = |(name, of): (char, char)| format!("\n  {name}: &{name} [{}]", vec![format!("*{of}"); 9].join(","));
     let first = format!("any:\n  a: &a {}", json!(vec!["ha"; 9]));

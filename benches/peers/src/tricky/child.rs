@@ -1,4 +1,4 @@
-//! A cell in a process of its own, which may crash, eat up its memory or never end.
+//! Runs one cell of the table in a process of its own, which may crash, exhaust its memory or never end.
 
 use super::{judge::Outcome, outcome};
 use crate::contenders;
@@ -10,14 +10,14 @@ use std::{
     process::{Command, ExitStatus, Stdio},
 };
 
-/// Of the processor, in seconds: however busy the machine is.
+/// The limit of processor time in seconds, which does not depend on other load.
 const MOST_TIME: u32 = 3;
-/// In KiB, of addresses; an allocator that gets no more ends the program.
+/// The limit of the address space in KiB. An allocation beyond it ends the program.
 const MOST_MEMORY: u32 = 256 << 10;
-/// What ends a program that has had its time, as Linux numbers it.
+/// The signal that ends a program at its time limit, as Linux numbers it.
 const SIGXCPU: i32 = 24;
 
-/// Has this program read the file of that number by the reader of that number.
+/// Starts this program again to read the file of that number with the reader of that number.
 pub fn ask(case: usize, reader: usize) -> io::Result<Outcome> {
     let limits = format!("ulimit -v {MOST_MEMORY}; ulimit -S -t {MOST_TIME}");
     let done = Command::new("sh")
@@ -29,7 +29,7 @@ pub fn ask(case: usize, reader: usize) -> io::Result<Outcome> {
     Ok(ended(done.status, &String::from_utf8_lossy(&done.stdout), &String::from_utf8_lossy(&done.stderr)))
 }
 
-/// The other side of [`ask`]: what to print.
+/// Answers [`ask`] in the child process: returns the output.
 pub fn answer(case: usize, reader: usize) -> Result<String, Box<dyn Error>> {
     let case = super::cases().get(case).ok_or("no such file")?;
     let reader = contenders::readers().into_iter().nth(reader).ok_or("no such reader")?;

@@ -1,21 +1,21 @@
-//! Is it right? And if not, in which way.
+//! Judges outcomes. A case and an outcome come in. A cell of the table goes out.
 
 use super::{Read, cases::Expect};
 use crate::verdict::{Verdict, compare};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-/// A cell of the table, with what is to be said about it.
+/// A cell of the table with its explanation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Outcome {
     Right,
     /// Refused, although the file is good.
     Refused(String),
-    /// A value, body or line that is not the file's.
+    /// A value, body or line that is not that of the file.
     Wrong(String),
-    /// No error, although the file is no good.
+    /// No error, although the file is bad.
     Accepted(String),
-    /// An error without what it should say.
+    /// An error without the required information.
     Silent(String),
     Crash(String),
     Memory(String),
@@ -74,16 +74,16 @@ pub fn judge(expect: &Expect, read: Read) -> Outcome {
     }
 }
 
-/// The empty line between the fence and the body may be taken for a part of the body.
+/// Whether a body is right. The empty line after the fence may be part of it.
 fn without_first_line_break(body: &str) -> &str {
     body.strip_prefix("\r\n").or_else(|| body.strip_prefix('\n')).unwrap_or(body)
 }
 
-/// The first line that a message names: `line 3`, or `file.md:3:7`.
+/// Returns the first line number in a message: `line 3`, or `file.md:3:7`.
 fn line_named(message: &str) -> Option<usize> {
-    let behind = ["line ", "line: ", "file.md:"].iter().filter_map(|lead| Some(message.split_once(lead)?.1));
+    let after = ["line ", "line: ", "file.md:"].iter().filter_map(|lead| Some(message.split_once(lead)?.1));
     let digits = |text: &str| text.split(|c: char| !c.is_ascii_digit()).next().map(str::parse);
-    behind.filter_map(digits).find_map(Result::ok)
+    after.filter_map(digits).find_map(Result::ok)
 }
 
 #[cfg(test)]

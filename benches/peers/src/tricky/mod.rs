@@ -1,7 +1,7 @@
-//! What each crate makes of files that are tricky: read right, refused, misread, or the end of the program.
+//! Shows how each crate reads tricky files: right, refused, misread, or with the end of the program.
 //!
-//! Every cell is a process of its own (`child.rs`), so that a crash is a result like any other. What is right was written
-//! down beside each file (`cases.rs`) from YAML 1.2.2 and from the file's bytes; no crate has a say in it.
+//! Every cell runs in a process of its own (`child.rs`), so that a crash is a result. The right outcome of each file
+//! comes from YAML 1.2.2 and from the bytes of the file (`cases.rs`); no crate takes part in it.
 
 mod cases;
 mod child;
@@ -15,7 +15,7 @@ use std::{borrow::Cow, error::Error, io, sync::OnceLock};
 
 use judge::Outcome;
 
-/// What all are handed: the same struct, with one field that takes anything.
+/// The struct that all crates fill, with one field of any type.
 #[derive(Debug, Default, serde::Serialize, serde::Deserialize)]
 #[serde(default)]
 pub struct Small {
@@ -24,7 +24,7 @@ pub struct Small {
     pub any: serde_json::Value,
 }
 
-/// The header as this crate hands it out, and the body.
+/// Returns the header as a crate reads it, and the body.
 pub type Read = Result<(Small, Cow<'static, str>), String>;
 
 const LEGEND: &str = "\
@@ -33,10 +33,10 @@ body or line that is not the file's. `accepted`: no error, although the file is 
 say it. `crash`, `memory`, `time`: the program ended by itself, or would have taken more than 256 MiB or 3 s. `–`: not its
 job; it reads the header alone, which was cut out for it.";
 
-/// What is asked for.
+/// The part of the table that was asked for.
 pub enum Tricky {
     Table,
-    /// One cell of it, in the process that `child.rs` starts for it.
+    /// One cell, in the process that `child.rs` starts for it.
     Cell {
         file: usize,
         reader: usize,
@@ -54,7 +54,7 @@ impl Tricky {
     }
 }
 
-/// The table, and below it why a cell is not `✓`.
+/// Returns the table, and below it the reason of each cell that is not `✓`.
 fn table() -> io::Result<String> {
     let readers = contenders::readers();
     let mut rows =
@@ -75,13 +75,13 @@ fn table() -> io::Result<String> {
     Ok(format!("{}\n{LEGEND}\n\n## Why\n\n{notes}", grid(&rows)))
 }
 
-/// The files, made once in each process: results may borrow them.
+/// The files are made once per process, because results may borrow them.
 fn cases() -> &'static [cases::Case] {
     static CASES: OnceLock<Vec<cases::Case>> = OnceLock::new();
     CASES.get_or_init(cases::all)
 }
 
-/// What `reader` makes of the file.
+/// Returns the outcome of `reader` for the file.
 fn outcome(case: &'static cases::Case, reader: &Reader) -> Outcome {
     judge::judge(&case.expect, (reader.read)(&case.text))
 }
@@ -90,7 +90,7 @@ fn outcome(case: &'static cases::Case, reader: &Reader) -> Outcome {
 mod tests {
     use super::*;
 
-    /// In this process: had this crate crashed, so would this test.
+    /// This runs in the test's process, so a crash of this crate would fail the test.
     #[test]
     fn this_crate_is_right_on_every_tricky_file() {
         let ours = &contenders::readers()[0];

@@ -1,4 +1,5 @@
-//! The same queries give the same rows on a cluster: a scheduler and two executors, each a process of its own.
+//! Tests that the same queries return the same rows on a cluster: a scheduler and two executors, each in a process of
+//! its own.
 
 use std::{
     io::{BufRead as _, BufReader, Read as _},
@@ -16,7 +17,7 @@ use crate::{
     shell::{PROGRAM, said},
 };
 
-/// What `cluster.sh` starts. It ends with the test.
+/// The processes that `cluster.sh` starts. They end with the test.
 struct Cluster {
     script: Child,
     said: Option<BufReader<ChildStdout>>,
@@ -50,7 +51,7 @@ impl Drop for Cluster {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_cluster_gives_the_same_rows_and_ends_when_it_is_told_to() {
+async fn a_cluster_returns_the_same_rows_and_ends_on_request() {
     let sample = sample();
     let mut cluster = Cluster::start();
     let alone = alone(&sample.archive()).await;
@@ -60,7 +61,7 @@ async fn a_cluster_gives_the_same_rows_and_ends_when_it_is_told_to() {
         assert_eq!(rows(&spread, query).await, rows(&alone, query).await, "{query}");
     }
 
-    // Pruned there as here, each file opened by one executor, once.
+    // Files are pruned on the cluster too, and each file is opened once by one executor.
     for (condition, files) in [("true", FILES + 1), ("file LIKE '2021/%'", FILES / 3)] {
         let plan = rows(&spread, &format!("EXPLAIN ANALYZE SELECT count(*) FROM ministers WHERE {condition}")).await;
         let plan = plan.concat().concat();
@@ -72,7 +73,7 @@ async fn a_cluster_gives_the_same_rows_and_ends_when_it_is_told_to() {
     let on_cluster = said(&["--cluster", &cluster.scheduler, folder, query]);
     assert_eq!((on_cluster.status.code(), &on_cluster.stdout), (Some(0), &said(&[folder, query]).stdout));
 
-    // The pipe is at its end when no process has it any more: neither the script, nor the scheduler, nor an executor.
+    // The pipe ends when no process has it open: neither the script, nor the scheduler, nor an executor.
     let mut pipe = cluster.said.take().unwrap();
     cluster.end();
     let (sender, ended) = mpsc::channel();

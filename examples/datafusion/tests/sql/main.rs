@@ -1,4 +1,4 @@
-//! What SQL says of an archive: from a folder, an object store, a cluster and the shell.
+//! Tests of SQL over an archive: in a folder, in an object store, on a cluster and by the command.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test says what went wrong by failing")]
 
@@ -13,14 +13,14 @@ mod tables;
 use datafusion::{arrow::util::display::array_value_to_string, prelude::SessionContext};
 use press_release_sql::{archive::Archive, session};
 
-/// A session of this process with the tables of an archive.
+/// Returns a session of this process with the tables of an archive.
 async fn alone(archive: &Archive) -> SessionContext {
     let session = SessionContext::new();
     session::register(&session, archive).await.unwrap();
     session
 }
 
-/// The rows of a query, each value as text.
+/// Returns the rows of a query, each value as a string.
 async fn rows(session: &SessionContext, query: &str) -> Vec<Vec<String>> {
     let batches = session.sql(query).await.unwrap().collect().await.unwrap();
     let row = |batch: &datafusion::arrow::array::RecordBatch, row| {

@@ -1,4 +1,4 @@
-//! Conditions leave files unopened and rows unmade, and never a row that is wanted.
+//! Tests of pruning: conditions leave files unopened and rows unmade, but never a row that the query needs.
 
 use std::sync::Arc;
 
@@ -10,10 +10,10 @@ use press_release_sql::scan::FILES_OPENED;
 
 use crate::{
     alone, rows,
-    sample::{FILES, MISNAMED, Made, sample},
+    sample::{ExpectedRelease, FILES, MISNAMED, sample},
 };
 
-/// How many files the scans of a query opened.
+/// Returns the number of files that the scans of a query opened.
 async fn opened(session: &SessionContext, query: &str) -> usize {
     fn count(plan: &dyn ExecutionPlan) -> usize {
         let own = plan.metrics().and_then(|metrics| metrics.sum_by_name(FILES_OPENED));
@@ -28,7 +28,7 @@ async fn opened(session: &SessionContext, query: &str) -> usize {
 async fn only_the_files_that_a_condition_on_the_path_allows_are_opened() {
     let sample = sample();
     let session = alone(&sample.archive()).await;
-    // A file more than the releases that were made: notes that are none.
+    // One file more than the generated releases: notes that are not a release.
     for (condition, files) in [
         ("file LIKE '2022/%'", FILES / 3 + 1),
         ("file LIKE '2022/%' AND title LIKE '%1'", FILES / 3 + 1),
@@ -50,10 +50,10 @@ async fn only_the_files_that_a_condition_on_the_path_allows_are_opened() {
 async fn a_date_leaves_files_unopened_where_names_are_said_to_have_it() {
     let sample = sample();
     let named = |first: &str, last: &str| {
-        let name = |made: &&Made| made.file.rsplit('/').next().unwrap()[..10].to_owned();
+        let name = |made: &&ExpectedRelease| made.file.rsplit('/').next().unwrap()[..10].to_owned();
         let broken = usize::from(("2021-08-08" >= first) && ("2021-08-08" <= last));
-        let within = |made: &&Made| (first..=last).contains(&name(made).as_str());
-        // The notes have no date in their name, and are always opened.
+        let within = |made: &&ExpectedRelease| (first..=last).contains(&name(made).as_str());
+        // The notes have no date in their name, so they are always opened.
         sample.releases.iter().filter(within).count() + broken + 1
     };
     let condition = "date BETWEEN '2021-03-01' AND '2021-08-31'";
@@ -65,7 +65,7 @@ async fn a_date_leaves_files_unopened_where_names_are_said_to_have_it() {
         assert_eq!(opened(&undated, &query).await, FILES + 1, "{query}");
         assert_eq!(rows(&dated, &query).await, rows(&undated, &query).await, "{query}");
     }
-    // Elsewhere a date in a name proves nothing.
+    // Otherwise a date in a name is ignored.
     let query = format!("SELECT date FROM releases WHERE date = '2020-10-10' AND file = '{MISNAMED}'");
     assert_eq!(rows(&undated, &query).await, [["2020-10-10"]]);
 }
@@ -81,9 +81,9 @@ async fn a_date_leaves_rows_unmade_before_they_are_filtered() {
     assert!(plan.contains(&format!("selectivity=100% ({made}/{made})")), "{plan}");
 }
 
-/// Every comparison with days before, among and after those of the sample gives the rows that the sample has.
+/// Every comparison with days before, among and after those of the sample returns the rows that the sample has.
 #[tokio::test]
-async fn no_row_that_is_wanted_is_left_out() {
+async fn no_matching_row_is_left_out() {
     type Holds = fn(&str, &str) -> bool;
     let comparisons: [(&str, Holds); 6] = [
         ("=", |date, day| date == day),

@@ -1,4 +1,4 @@
-//! The real archive's sample, where it is there.
+//! Tests on the sample of the real archive, if the folder exists.
 
 use std::{fs, path::Path};
 

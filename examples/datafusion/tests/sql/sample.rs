@@ -1,4 +1,4 @@
-//! An archive with made-up names, and what a right reader finds in it.
+//! An archive with invented names, and its expected contents.
 
 use std::{fs, path::Path};
 
@@ -10,8 +10,8 @@ pub const YEARS: [i32; 3] = [2020, 2021, 2022];
 const MINISTERS: [&str; 3] = ["Hon Ana Bell", "Hon Dr Tama Hall", "Rt Hon Mere Ford"];
 
 /// A release of the sample.
-pub struct Made {
-    /// Its path below the folder.
+pub struct ExpectedRelease {
+    /// The path below the folder.
     pub file: String,
     pub date: String,
     pub title: String,
@@ -20,30 +20,30 @@ pub struct Made {
 
 pub struct Sample {
     folder: TempDir,
-    /// Those that can be read, in the order of their files.
-    pub releases: Vec<Made>,
+    /// The valid releases, in the order of their files.
+    pub releases: Vec<ExpectedRelease>,
 }
 
-/// The file whose name says another date than its header does.
+/// The file with another date in its name than in its header.
 pub const MISNAMED: &str = "2020/1999-01-01-bridge-9.md";
 /// The files that cannot be read.
 pub const BROKEN: [&str; 2] = ["2021/2021-08-08-bridge-7.md", "2022/notes.md"];
 
-/// Releases of three years, a folder each. Every name but one begins with the date.
+/// Returns releases of three years, one folder per year. Every name but one begins with the date.
 pub fn sample() -> Sample {
     let folder = tempfile::tempdir().unwrap();
     for year in YEARS {
         fs::create_dir(folder.path().join(year.to_string())).unwrap();
     }
-    let mut releases: Vec<Made> = (0..FILES).filter_map(|number| release(folder.path(), number)).collect();
+    let mut releases: Vec<ExpectedRelease> = (0..FILES).filter_map(|number| release(folder.path(), number)).collect();
     releases.sort_by(|left, right| left.file.cmp(&right.file));
     fs::write(folder.path().join(BROKEN[1]), b"---\ntitle: \xff\n---\n").unwrap();
     fs::write(folder.path().join("2022/notes.txt"), "no release, by its name").unwrap();
     Sample { folder, releases }
 }
 
-/// Writes a release, and says what is in it; nothing of the one that is broken.
-fn release(folder: &Path, number: usize) -> Option<Made> {
+/// Writes a release, and returns its contents, or `None` for the broken one.
+fn release(folder: &Path, number: usize) -> Option<ExpectedRelease> {
     let year = YEARS[number % 3];
     let date = format!("{year}-{:02}-{:02}", 1 + number % 12, 1 + number % 28);
     let named = if number == 9 { "1999-01-01" } else { &date };
@@ -58,7 +58,7 @@ fn release(folder: &Path, number: usize) -> Option<Made> {
     }
     text.push_str(&format!("portfolios:\n  - Area {}\n---\n\n“It is open,” {} said.", number % 4, ministers[0]));
     fs::write(folder.join(&file), text).unwrap();
-    (!broken).then_some(Made { file, date, title, ministers })
+    (!broken).then_some(ExpectedRelease { file, date, title, ministers })
 }
 
 impl Sample {
@@ -70,13 +70,17 @@ impl Sample {
         Archive::new(self.folder().to_str().unwrap()).unwrap()
     }
 
-    /// Something of the releases that `is_meant` says, a row each.
-    pub fn rows(&self, is_meant: impl Fn(&Made) -> bool, row: impl Fn(&Made) -> Vec<String>) -> Vec<Vec<String>> {
-        self.releases.iter().filter(|made| is_meant(made)).map(row).collect()
+    /// Returns a row for each release for which `is_wanted` is true.
+    pub fn rows(
+        &self,
+        is_wanted: impl Fn(&ExpectedRelease) -> bool,
+        row: impl Fn(&ExpectedRelease) -> Vec<String>,
+    ) -> Vec<Vec<String>> {
+        self.releases.iter().filter(|made| is_wanted(made)).map(row).collect()
     }
 }
 
-/// Queries of every table, view and kind of plan. Each says in which order it wants its rows.
+/// Queries of every table, view and kind of plan. Each sorts its rows.
 pub const QUERIES: [&str; 11] = [
     "SELECT count(*) FROM releases",
     "SELECT minister, count(*) FROM ministers GROUP BY minister ORDER BY minister",

@@ -1,4 +1,4 @@
-//! The shell: one command.
+//! Tests of the command.
 
 use std::process::{Command, Output};
 
@@ -29,7 +29,7 @@ fn one_command_gives_the_rows_and_says_that_files_are_missing() {
 }
 
 #[test]
-fn what_cannot_be_done_is_told() {
+fn what_cannot_be_done_is_reported() {
     let sample = sample();
     let folder = sample.folder().to_str().unwrap();
     for (arguments, code, reason) in [
@@ -42,8 +42,8 @@ fn what_cannot_be_done_is_told() {
         (&["memory://none", "SELECT * FROM releases"], 1, "memory://none"),
     ] {
         let shown = said(arguments);
-        let told = String::from_utf8(shown.stderr).unwrap();
-        assert_eq!(shown.status.code(), Some(code), "{arguments:?}: {told}");
-        assert!(told.contains(reason), "{arguments:?}: {told}");
+        let stderr = String::from_utf8(shown.stderr).unwrap();
+        assert_eq!(shown.status.code(), Some(code), "{arguments:?}: {stderr}");
+        assert!(stderr.contains(reason), "{arguments:?}: {stderr}");
     }
 }

@@ -1,4 +1,4 @@
-//! An archive in a store is read as a folder is, whatever the names are.
+//! Tests of stores: an archive in a store is read like a folder, with any names.
 
 use std::{fs, sync::Arc};
 
@@ -25,7 +25,7 @@ async fn an_object_store_is_read_as_a_folder_is() {
             store.put(&name.into(), fs::read(path).unwrap().into()).await.unwrap();
         }
     }
-    // Not below the prefix, though its name begins with it.
+    // This file is not below the prefix, although its name begins with it.
     store.put(&"archive-2/notes.md".into(), "".into()).await.unwrap();
     let stored = SessionContext::new();
     stored.register_object_store(&"memory://store".parse().unwrap(), store);

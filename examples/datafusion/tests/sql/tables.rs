@@ -1,4 +1,4 @@
-//! The tables have what is in the files, and say what is wrong with them.
+//! Tests of the tables: they have the data of the files, and report problems.
 
 use std::{collections::BTreeMap, fs};
 
@@ -17,8 +17,9 @@ async fn a_release_is_a_row_and_a_minister_of_it_is_one() {
     assert_eq!(sample.releases.len(), FILES - 1);
 
     let found = rows(&session, "SELECT file, date, title, kind FROM releases ORDER BY file").await;
-    let row =
-        |made: &crate::sample::Made| vec![made.file.clone(), made.date.clone(), made.title.clone(), "release".into()];
+    let row = |made: &crate::sample::ExpectedRelease| {
+        vec![made.file.clone(), made.date.clone(), made.title.clone(), "release".into()]
+    };
     assert_eq!(found, sample.rows(|_| true, row));
 
     let mut counts = BTreeMap::new();
@@ -69,14 +70,14 @@ async fn a_file_that_goes_while_a_query_runs_is_a_problem_too() {
 }
 
 #[tokio::test]
-async fn a_name_that_breaks_the_callers_word_is_a_problem() {
+async fn a_name_with_a_wrong_date_is_a_problem() {
     let sample = sample();
     let query = "SELECT message FROM problems WHERE file = '2020/1999-01-01-bridge-9.md'";
     assert_eq!(MISNAMED, "2020/1999-01-01-bridge-9.md");
     assert!(rows(&alone(&sample.archive()).await, query).await.is_empty());
     let dated = alone(&sample.archive().dated()).await;
     assert_eq!(rows(&dated, query).await, [["its name says 1999-01-01, its header 2020-10-10"]]);
-    // It is read none the less.
+    // It is read all the same.
     assert_eq!(rows(&dated, "SELECT count(*) FROM releases").await, [[(FILES - 1).to_string()]]);
 }
 

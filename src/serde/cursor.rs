@@ -1,10 +1,11 @@
-//! The tape, walked once from its start to its end: what reads a node leaves the walk behind it.
+//! [`Cursor`]: the tape, read once from its start to its end. The nodes of a header come in. Each node that is read
+//! moves the cursor to the index after it.
 
 use std::borrow::Cow;
 
 use serde::de::DeserializeSeed;
 
-use super::{de::Reader, error::Fault, number_key::NumberKey};
+use super::{de::Reader, error::SerdeError, number_key::NumberKey};
 use crate::{
     span::Span,
     yaml::{
@@ -15,31 +16,32 @@ use crate::{
     },
 };
 
-/// The nodes of a header, and how far they have been read. The tape may be gone before the text is, so there are two
-/// lifetimes where [`Node`](crate::Node) has one.
-pub(super) struct Walk<'t, 'de> {
+/// The nodes of a header, and the index of the next one. The tape may be dropped before the source, so the cursor has
+/// two lifetimes where [`Node`](crate::Node) has one.
+pub(super) struct Cursor<'t, 'de> {
     source: &'de str,
     items: &'t [Item],
     /// The index of the next node.
     pub(super) at: usize,
-    /// Whether keys are given by [`Walk::give_number_key`].
+    /// Whether keys are read by [`Cursor::deserialize_number_key`].
     pub(super) number_keys: bool,
 }
 
-impl<'t, 'de> Walk<'t, 'de> {
+impl<'t, 'de> Cursor<'t, 'de> {
     pub(super) const fn new(source: &'de str, items: &'t [Item], at: usize) -> Self {
         Self { source, items, at, number_keys: false }
     }
 
-    /// The same walk, with `1` and `true` as keys read as a number and a truth value where serde asks for a field's name.
+    /// Returns the cursor with keys such as `1` and `true` read as a number and a boolean if serde asks for the name of
+    /// a field.
     ///
-    /// So a flattened map gets keys of other types than string: serde holds its keys back as they were read, and `"1"` is not
-    /// a `u32` to it.
+    /// A flattened map can have keys of other types than string only this way: serde buffers the keys of a flattened
+    /// map as they were read, and does not convert the string `"1"` to a `u32`.
     pub(super) const fn with_number_keys(self) -> Self {
         Self { number_keys: true, ..self }
     }
 
-    /// The next node; behind the last one, nothing.
+    /// Returns the next node. After the last node, it is an empty scalar.
     #[inline]
     fn item(&self) -> Item {
         self.items.get(self.at).copied().unwrap_or(const { Item::new(Form::Plain, 0, 0, false) })
@@ -60,7 +62,8 @@ impl<'t, 'de> Walk<'t, 'de> {
         self.items.get(self.at).is_some_and(|item| item.start() < limit)
     }
 
-    /// Goes into a collection. Its nodes are those before the limit that this gives; anything else has none.
+    /// Enters a collection, and returns the offset before which its nodes start. Any other node has no nodes, so the
+    /// offset is 0.
     #[inline]
     pub(super) fn enter(&mut self) -> usize {
         let item = self.item();
@@ -68,45 +71,45 @@ impl<'t, 'de> Walk<'t, 'de> {
         if item.form().is_collection() { item.end() + 1 } else { 0 }
     }
 
-    /// Goes behind the next node with all that is inside it.
+    /// Skips the next node with all nodes inside it.
     pub(super) fn skip(&mut self) {
-        self.at = self.behind(self.at);
+        self.at = self.index_after(self.at);
     }
 
-    /// The index behind the node at `index` with all that is inside it.
-    pub(super) fn behind(&self, index: usize) -> usize {
+    /// Returns the index after the node at `index` and all nodes inside it.
+    pub(super) fn index_after(&self, index: usize) -> usize {
         next(self.items, index)
     }
 
-    /// The number of items or entries of the collection at `index` that are before the next node.
+    /// Returns the number of items or entries of the collection at `index` that are before the next node.
     pub(super) fn children_before(&self, index: usize) -> usize {
         Children::new(self.items, index).take_while(|&child| child < self.at).count()
     }
 
-    /// Whether the next node is a mapping of one key: the form of an enum's variant.
+    /// Whether the next node is a mapping of one key, which is the form of an enum's variant.
     pub(super) fn is_mapping_of_one(&self) -> bool {
         let mut keys = Children::new(self.items, self.at);
         self.form().is_mapping() && keys.next().is_some() && keys.next().is_none()
     }
 
-    /// Takes a scalar: its text.
+    /// Reads a scalar as a string.
     #[inline]
-    pub(super) fn text(&mut self) -> Cow<'de, str> {
+    pub(super) fn read_string(&mut self) -> Cow<'de, str> {
         if let Some(text) = decode::verbatim(self.item(), self.source) {
             self.at += 1;
             return Cow::Borrowed(text);
         }
-        self.decoded()
+        self.read_decoded()
     }
 
     #[inline(never)]
-    fn decoded(&mut self) -> Cow<'de, str> {
+    fn read_decoded(&mut self) -> Cow<'de, str> {
         let text = decode::text(self.items, self.at, self.source);
         self.skip();
         text
     }
 
-    /// The text of a plain scalar on one line: in nothing else does the core schema see more than a text.
+    /// Returns the source of a plain scalar on one line. The core schema reads all other scalars as strings.
     #[inline]
     pub(super) fn plain(&self) -> Option<&'de str> {
         let item = self.item();
@@ -116,14 +119,18 @@ impl<'t, 'de> Walk<'t, 'de> {
     /// Whether the core schema calls the next node null.
     #[inline]
     pub(super) fn is_null(&self) -> bool {
-        // Its length tells nearly always.
+        // Every form of null has one of these lengths, and most other scalars do not.
         matches!(self.item().len(), 0 | 1 | 4) && self.plain().is_some_and(schema::is_null)
     }
 
-    /// Gives the next node to a type, and is behind it then, whatever the type took of it. An error is this node's
-    /// unless a node inside it has it already.
+    /// Reads the next node as a type, and moves the cursor after it, however much of it the type has read. An error is
+    /// located at this node, unless a node inside it has located it already.
     #[inline]
-    pub(super) fn give<T: DeserializeSeed<'de>>(&mut self, seed: T, is_key: bool) -> Result<T::Value, Fault> {
+    pub(super) fn deserialize_next<T: DeserializeSeed<'de>>(
+        &mut self,
+        seed: T,
+        is_key: bool,
+    ) -> Result<T::Value, SerdeError> {
         let index = self.at;
         match seed.deserialize(Reader::new(self, is_key)) {
             Ok(value) => {
@@ -132,20 +139,20 @@ impl<'t, 'de> Walk<'t, 'de> {
                 }
                 Ok(value)
             }
-            Err(fault) => {
-                // A type may make do without this node, and go on.
-                self.at = self.behind(index);
-                Err(fault.at(index))
+            Err(error) => {
+                // A type may ignore the error and continue with the next node.
+                self.at = self.index_after(index);
+                Err(error.at(index))
             }
         }
     }
 
-    /// Gives the next node to the type of a key, and reads it by the core schema where it names a field.
+    /// Reads the next node as the type of a key, by the core schema if serde asks for the name of a field.
     #[cold]
-    pub(super) fn give_number_key<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<T::Value, Fault> {
+    pub(super) fn deserialize_number_key<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<T::Value, SerdeError> {
         let index = self.at;
         let result = seed.deserialize(NumberKey(Reader::new(self, true)));
-        self.at = self.behind(index);
-        result.map_err(|fault| fault.at(index))
+        self.at = self.index_after(index);
+        result.map_err(|error| error.at(index))
     }
 }

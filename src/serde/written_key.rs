@@ -1,21 +1,21 @@
-//! [`Written`]: a key before it is written.
+//! [`WrittenKey`]: a key as a string. A scalar of any type comes in. The YAML of the key goes out.
 
 use crate::yaml::emit;
 
-/// A scalar as a key: a string, or something that has to stay plain.
-pub(super) enum Written {
+/// A scalar that is used as a key: a string, or a number, boolean or null that must stay plain.
+pub(super) enum WrittenKey {
     Text(String),
     Plain(String),
 }
 
-impl Written {
-    /// The text that a reader gets for it.
+impl WrittenKey {
+    /// Returns the string that a reader gets for the key.
     pub(super) fn as_str(&self) -> &str {
         let (Self::Text(text) | Self::Plain(text)) = self;
         text
     }
 
-    /// Writes it as a key. Writing to a `String` does not fail.
+    /// Writes the key as YAML. Writing to a `String` does not fail.
     pub(super) fn push_key(&self, out: &mut String) {
         let _ = match self {
             Self::Plain(text) => {
