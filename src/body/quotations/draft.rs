@@ -116,6 +116,17 @@ impl<'a> Reader<'a> {
         let Marked { text, start, glyphs, kind, in_block_quote } = marked[number];
         let first = self.all.passages.len();
         let mut here = Narration { kind, passages: first..first, quoted: Vec::new() };
+        if glyphs.is_empty()
+            && !in_block_quote
+            && kind == ParagraphKind::Text
+            && self.open.is_none()
+            && let Some(passage) = words::read_end(self.body, start..start + text.len(), &mut self.all.words)
+        {
+            self.all.passages.push(passage);
+            here.passages.end += 1;
+            self.all.narrations.push(here);
+            return;
+        }
         let mut rest = self.continue_open(&mut here, marked, number);
         let carried = self.open.take();
         if rest == text.len() && rest > 0 {

@@ -80,13 +80,17 @@ impl Word<'_> {
     }
 }
 
-/// Where a text of narration is.
+/// A text of narration.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Passage {
     /// Its words, by number.
     pub words: Range<usize>,
     /// What is after its last word; all of it if there is no word.
     pub tail: Gap,
+    /// Where it is, in bytes of the body.
+    pub source: Range<usize>,
+    /// Whether its words are left out: see [`read_end`].
+    pub is_far: bool,
 }
 
 /// Letters and digits.
@@ -184,7 +188,34 @@ pub(super) fn read<'a>(body: &'a str, range: Range<usize>, words: &mut Vec<Word<
         gap = 0;
         at = to;
     }
-    Passage { words: first..words.len(), tail: gap }
+    Passage { words: first..words.len(), tail: gap, source: range, is_far: false }
+}
+
+/// Reads only the end of a passage far from any quotation: appends its last word, and returns the passage without words.
+///
+/// A paragraph of narration matters to the quotations around it only if it begins with a dash or ends without a full
+/// stop. Returns `None` for one that may, which [`read`] must read. For the others, the last word and the tail are those
+/// that [`read`] finds: no word continues after a blank, and only the target of a link hides one.
+///
+/// `The Board left. It was glad.` gives the word `glad` and the tail `STOP`.
+pub(super) fn read_end<'a>(body: &'a str, range: Range<usize>, words: &mut Vec<Word<'a>>) -> Option<Passage> {
+    let text = &body.as_bytes()[range.clone()];
+    let [first, .., last] = text else { return None };
+    if !first.is_ascii_alphanumeric() || !matches!(last, b'.' | b'!' | b'?') {
+        return None;
+    }
+    let from = memchr::memrchr(b' ', text)? + 1;
+    if text[from..].contains(&b')') {
+        return None;
+    }
+    let start = words.len();
+    let Passage { tail, .. } = read(body, range.start + from..range.end, words);
+    if words.len() == start || tail & (STOP | DOT) == 0 || tail & COLON != 0 {
+        words.truncate(start);
+        return None;
+    }
+    words.drain(start..words.len() - 1);
+    Some(Passage { words: start..start, tail, source: range, is_far: true })
 }
 
 /// The word at `at`, if it has only ASCII letters and digits and nothing can continue it: where it ends, and its classes.
@@ -362,6 +393,33 @@ mod tests {
             0,
         );
         reads("", &[], 0);
+    }
+
+    #[test]
+    fn the_end_of_a_passage_is_that_of_the_whole() {
+        for (text, is_far) in [
+            ("The Board left. It was glad.", true),
+            ("The wards’ chair met Ms. Bell!", true),
+            ("It opens in the U.S.", false),
+            ("A [link](https://example.org/a b) ends.", true),
+            ("It is a [link](https://example.org/a b.c) .", false),
+            ("Glad.", false),
+            ("– Ana Bell.", false),
+            ("Ana Bell said", false),
+            ("Ana Bell said: ...", false),
+            ("Ana Bell said .", false),
+        ] {
+            let (mut all, mut end) = (Vec::new(), Vec::new());
+            let passage = read(text, 0..text.len(), &mut all);
+            let found = read_end(text, 0..text.len(), &mut end);
+            assert_eq!(found.is_some(), is_far, "{text}");
+            if let Some(found) = found {
+                assert_eq!((end.len(), found.tail, found.words), (1, passage.tail, 0..0), "{text}");
+                assert_eq!((end[0].text, end[0].start), (all[all.len() - 1].text, all[all.len() - 1].start), "{text}");
+            } else {
+                assert!(end.is_empty(), "{text}");
+            }
+        }
     }
 
     #[test]
