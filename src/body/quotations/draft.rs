@@ -138,7 +138,8 @@ impl<'a> Reader<'a> {
             (rest, from) = (text.len(), text.len());
         }
         let glyphs = &glyphs[glyphs.iter().take_while(|glyph| glyph.start < start + rest).count()..];
-        for piece in marks::pieces(&text[rest..], start + rest, glyphs) {
+        let pieces = if glyphs.is_empty() { Vec::new() } else { marks::pieces(&text[rest..], start + rest, glyphs) };
+        for piece in pieces {
             let inner =
                 text[rest..][piece.inner.clone()].trim_end_matches(|c: char| !piece.closed && c.is_whitespace());
             let (outer, end) = (rest + piece.outer.start, rest + piece.outer.end);

@@ -5,7 +5,7 @@ use std::{cell::OnceCell, ops::Range};
 use super::{
     draft::{Draft, Narration},
     lexicon::{AUXILIARY, CAPITAL, DOCUMENT, INDEFINITE, OFFICE, OPENER, PLURAL, PREPOSITION, ROLE, TIME, TITLE},
-    names::{Called, Key, Known, holds, untitled},
+    names::{Called, Key, Known, holds, last_word, untitled},
     naming::{Mention, Naming, Words},
     people::{People, surname, voices},
     words::{self, Passage, Word},
@@ -261,9 +261,21 @@ impl<'a, 'w> Reader<'a, 'w> {
         }
     }
 
+    /// Whether a minister can have this name: the last word is the surname of one, or a title is used with a given name.
+    /// [`Known::is`] refuses every other name, after it has taken the name apart.
+    fn shares_surname(&self, name: &str) -> bool {
+        crate::body::steps::count(1);
+        let last = Key::of(last_word(name));
+        self.known.iter().any(|minister| minister.surname == last)
+            || super::characters::words(name).any(crate::names::is_knighthood)
+    }
+
     /// The minister with this name.
     pub(super) fn minister_of(&self, name: &str) -> Option<usize> {
         if self.known.is_empty() {
+            return None;
+        }
+        if !self.shares_surname(name) {
             return None;
         }
         let called = Called::of(name);
