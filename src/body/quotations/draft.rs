@@ -85,8 +85,8 @@ pub(super) fn drafts(body: &str) -> Drafts<'_> {
             Marked { text, start, glyphs, kind, in_block_quote }
         })
         .collect();
-    // About half of a body is narration, of six bytes per word.
-    let words = Vec::with_capacity(body.len() / 8);
+    // About a quarter of a body is narration beside quotations, of six bytes per word.
+    let words = Vec::with_capacity(body.len() / 24);
     let passages = Vec::with_capacity(paragraphs.len() + glyphs.len() / 2);
     let narrations = Vec::with_capacity(paragraphs.len());
     let all = Drafts { words, passages, narrations, ..Drafts::default() };

@@ -5,7 +5,7 @@ use std::{cell::OnceCell, ops::Range};
 use super::{
     draft::{Draft, Narration},
     lexicon::{AUXILIARY, CAPITAL, DOCUMENT, INDEFINITE, OFFICE, OPENER, PLURAL, PREPOSITION, ROLE, TIME, TITLE},
-    names::{Called, Key, Known, holds, last_word, untitled},
+    names::{Called, Key, Known, holds, untitled},
     naming::{Mention, Naming, Words},
     people::{People, surname, voices},
     words::{self, Passage, Word},
@@ -99,9 +99,10 @@ impl<'a, 'w> Reader<'a, 'w> {
     }
 
     /// Adds the names in texts whose words are not read otherwise.
-    fn read_names(&self, people: &mut People<'a>, ranges: impl Iterator<Item = Range<usize>>) {
+    fn read_names(&self, people: &mut People<'a>, ranges: impl Iterator<Item = Range<usize>> + Clone) {
         let body = self.body;
-        let mut all: Vec<Word<'a>> = Vec::new();
+        // A word and what is after it are about six bytes; a few are names, links and dates.
+        let mut all: Vec<Word<'a>> = Vec::with_capacity(ranges.clone().map(|range| range.len()).sum::<usize>() / 7);
         let passages: Vec<Passage> = ranges.map(|range| words::read(body, range, &mut all)).collect();
         for passage in passages {
             people.read(Words { body, all: &all }, passage.words);
@@ -261,21 +262,9 @@ impl<'a, 'w> Reader<'a, 'w> {
         }
     }
 
-    /// Whether a minister can have this name: the last word is the surname of one, or a title is used with a given name.
-    /// [`Known::is`] refuses every other name, after it has taken the name apart.
-    fn shares_surname(&self, name: &str) -> bool {
-        crate::body::steps::count(1);
-        let last = Key::of(last_word(name));
-        self.known.iter().any(|minister| minister.surname == last)
-            || super::characters::words(name).any(crate::names::is_knighthood)
-    }
-
     /// The minister with this name.
     pub(super) fn minister_of(&self, name: &str) -> Option<usize> {
         if self.known.is_empty() {
-            return None;
-        }
-        if !self.shares_surname(name) {
             return None;
         }
         let called = Called::of(name);

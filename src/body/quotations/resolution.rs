@@ -15,7 +15,7 @@ use super::{
     people::voices,
     quotation::{Evidence, Speaker},
     reference::{MOST_MINISTERS, MOST_RECENT, Others, Person, Reader},
-    words,
+    words::{self, CLOSE, Word},
 };
 use crate::minister::Minister;
 
@@ -70,6 +70,8 @@ pub(super) fn identify<'a>(
         recent: Vec::new(),
         called: Vec::new(),
     };
+    // A bracket that the end of the text closes: words that are appended later must not be taken for words after it.
+    reader.all.push(Word { gap: CLOSE, ..EMPTY });
     let mut turns = vec![Turn::Due; attributed.len()];
     // Quotations whose speaker is the next one who is named.
     let mut unknown: Vec<usize> = Vec::new();
@@ -208,7 +210,14 @@ impl<'a> Reader<'a, '_> {
         // The first words of a text have no word in front of them.
         let before = before.and_then(|before| self.all.get(before).copied()).unwrap_or(EMPTY);
         self.all.push(before);
-        words::read(self.body, passage.source.clone(), self.all).words
+        let found = words::read(self.body, passage.source.clone(), self.all).words;
+        // A bracket at the end of a passage looks at the gap of the word after it.
+        let after = self.passages[number + 1..].iter().find_map(|after| match after.is_far {
+            true => Some(0),
+            false => self.all.get(after.words.clone().next()?).map(|word| word.gap),
+        });
+        self.all.push(Word { gap: after.unwrap_or(CLOSE), ..EMPTY });
+        found
     }
 
     /// Reads narration, and returns whether it names a speaker, who then is the current one. `alone` says that its

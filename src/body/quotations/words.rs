@@ -218,6 +218,8 @@ pub(super) fn read_end<'a>(body: &'a str, range: Range<usize>, words: &mut Vec<W
         return None;
     }
     words.drain(start..words.len() - 1);
+    // The passage before it looks at the gap of the word after itself: that of the first word here, which begins the text.
+    words[start].gap = 0;
     Some(Passage { words: start..start, tail, source: range, is_far: true })
 }
 
