@@ -101,6 +101,7 @@ mod tests {
             "Ana Bell said \u{201c}a\u{201d} ",
             "a-",
             "Ana\u{2019}s ",
+            "Ana Bell\u{2019}s \u{d55c} said \u{201c}a\u{201d} ",
             "(a ",
             "he, a, ",
             "Health Minister Ana Bell said: \u{201c}a b c.\u{201d}\n\n",

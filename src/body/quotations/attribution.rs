@@ -147,7 +147,7 @@ impl<'a> Attribution<'a, '_> {
 
     /// The clause of a sentence that continues after the quotation before: `Ms Bell told “Ward News” that it was “warm”`.
     fn continued(&self, draft: &Draft<'a>, previous: Option<&Attributed>) -> Option<Clause> {
-        let Passage { words: range, tail } = self.passage(draft.before).clone();
+        let Passage { words: range, tail, .. } = self.passage(draft.before).clone();
         let within = !range.is_empty()
             && tail & (STOP | COLON) == 0
             && !self.words.all[range.clone()].iter().any(|word| word.follows(STOP));

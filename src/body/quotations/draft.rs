@@ -85,8 +85,8 @@ pub(super) fn drafts(body: &str) -> Drafts<'_> {
             Marked { text, start, glyphs, kind, in_block_quote }
         })
         .collect();
-    // About half of a body is narration, of six bytes per word.
-    let words = Vec::with_capacity(body.len() / 8);
+    // About a quarter of a body is narration beside quotations, of six bytes per word.
+    let words = Vec::with_capacity(body.len() / 24);
     let passages = Vec::with_capacity(paragraphs.len() + glyphs.len() / 2);
     let narrations = Vec::with_capacity(paragraphs.len());
     let all = Drafts { words, passages, narrations, ..Drafts::default() };
@@ -116,6 +116,17 @@ impl<'a> Reader<'a> {
         let Marked { text, start, glyphs, kind, in_block_quote } = marked[number];
         let first = self.all.passages.len();
         let mut here = Narration { kind, passages: first..first, quoted: Vec::new() };
+        if glyphs.is_empty()
+            && !in_block_quote
+            && kind == ParagraphKind::Text
+            && self.open.is_none()
+            && let Some(passage) = words::read_end(self.body, start..start + text.len(), &mut self.all.words)
+        {
+            self.all.passages.push(passage);
+            here.passages.end += 1;
+            self.all.narrations.push(here);
+            return;
+        }
         let mut rest = self.continue_open(&mut here, marked, number);
         let carried = self.open.take();
         if rest == text.len() && rest > 0 {
@@ -127,7 +138,8 @@ impl<'a> Reader<'a> {
             (rest, from) = (text.len(), text.len());
         }
         let glyphs = &glyphs[glyphs.iter().take_while(|glyph| glyph.start < start + rest).count()..];
-        for piece in marks::pieces(&text[rest..], start + rest, glyphs) {
+        let pieces = if glyphs.is_empty() { Vec::new() } else { marks::pieces(&text[rest..], start + rest, glyphs) };
+        for piece in pieces {
             let inner =
                 text[rest..][piece.inner.clone()].trim_end_matches(|c: char| !piece.closed && c.is_whitespace());
             let (outer, end) = (rest + piece.outer.start, rest + piece.outer.end);

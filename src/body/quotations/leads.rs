@@ -27,6 +27,13 @@ pub(super) struct Attributed {
     pub sentence: Option<Clause>,
 }
 
+impl Attributed {
+    /// Whom the clause names.
+    pub(super) fn mention(&self) -> Option<&Mention> {
+        self.clause.as_ref().and_then(|clause| clause.mention.as_ref())
+    }
+}
+
 /// How a quotation is tied to the text before it.
 pub(super) enum Before {
     /// The clause, if any, runs straight into the mark.
@@ -50,7 +57,7 @@ pub(super) struct Attribution<'a, 'd> {
 
 impl<'a> Attribution<'a, '_> {
     pub(super) fn passage(&self, number: usize) -> &Passage {
-        static NONE: Passage = Passage { words: 0..0, tail: 0 };
+        static NONE: Passage = Passage { words: 0..0, tail: 0, source: 0..0, is_far: false };
         self.all.passages.get(number).unwrap_or(&NONE)
     }
 
@@ -60,7 +67,7 @@ impl<'a> Attribution<'a, '_> {
         previous: Option<&Attributed>,
         features: &QuoteFeatures<'_, 'a>,
     ) -> Before {
-        let Passage { words: range, tail } = self.passage(draft.before).clone();
+        let Passage { words: range, tail, .. } = self.passage(draft.before).clone();
         let previous_clause = || previous.and_then(|previous| previous.clause.clone());
         if range.is_empty() {
             if draft.follows {
@@ -270,7 +277,7 @@ impl<'a> Attribution<'a, '_> {
         let Some(passage) = paragraph.passages.end.checked_sub(1).map(|last| self.passage(last).clone()) else {
             return Before::Nothing;
         };
-        let Passage { words: range, tail } = passage;
+        let Passage { words: range, tail, .. } = passage;
         if tail & (STOP | DOT) != 0 && tail & COLON == 0 || range.is_empty() {
             return Before::Nothing;
         }

@@ -53,14 +53,16 @@ pub(super) fn pieces(paragraph: &str, start: usize, glyphs: &[Glyph]) -> Vec<Pie
     // How many closing marks are still to come: a mark that opens within a quotation needs one of its own.
     let mut closing = found.iter().filter(|mark| mark.role == Role::Close).count();
     let mut opening = found.iter().filter(|mark| mark.role == Role::Open).count();
-    // Whether the next mark that is not an inch mark closes.
-    let mut closed_later: Vec<bool> = Vec::with_capacity(found.len());
-    let mut closes = false;
-    for mark in found.iter().rev() {
-        closed_later.push(closes);
-        closes = if mark.role == Role::Inch { closes } else { mark.role == Role::Close };
+    // Whether the next mark that is not an inch mark closes, if there are inch marks.
+    let mut closed_later: Vec<bool> = Vec::new();
+    if found.iter().any(|mark| mark.role == Role::Inch) {
+        let mut closes = false;
+        for mark in found.iter().rev() {
+            closed_later.push(closes);
+            closes = if mark.role == Role::Inch { closes } else { mark.role == Role::Close };
+        }
+        closed_later.reverse();
     }
-    closed_later.reverse();
     let mut open: Vec<&Mark> = Vec::new();
     for (index, mark) in found.iter().enumerate() {
         crate::body::steps::count(1);

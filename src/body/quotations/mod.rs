@@ -45,7 +45,7 @@ pub(super) fn quotations<'a>(body: &'a str, ministers: &'a [Minister]) -> Vec<Qu
     }
     let words = Words { body, all: &all.words };
     let attributed = Attribution { words, all: &all }.attribute();
-    let speakers = resolution::identify(words, ministers, &all, &attributed);
+    let speakers = resolution::identify(body, ministers, &mut all, &attributed);
     let mut found = Vec::with_capacity(attributed.len());
     let drafts = std::mem::take(&mut all.drafts);
     let words = Words { body, all: &all.words };

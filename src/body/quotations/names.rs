@@ -101,31 +101,41 @@ impl<'a> Known<'a> {
     /// Whether `name`, as a text has it, can be theirs: by surname, and by a given name where both have one.
     pub(super) fn is(&self, name: &Called<'_>) -> bool {
         crate::body::steps::count(1);
-        let [given @ .., last] = &name.words[..] else { return false };
-        let surname = *last == self.surname;
-        if given.is_empty() {
-            return surname || name.knighted && self.given.first() == Some(last);
+        let Some(last) = name.last else { return false };
+        let surname = last == self.surname;
+        if name.given == 0 {
+            return surname || name.knighted && self.given.first() == Some(&last);
         }
-        let shared = || given.iter().any(|word| self.given.iter().any(|own| word.is_like(own)));
+        let given = || untitled(name.text).take(name.given).map(Key::of);
+        let shared = || given().any(|word| self.given.iter().any(|own| word.is_like(own)));
         // `Te Last`, `van Last`: particles are part of a surname, not a given name
-        let is_particle =
-            |word: &Key<'_>| PARTICLES.words().iter().chain(&["minister"]).any(|own| *word == Key::of(own));
-        surname && (shared() || given.iter().all(is_particle))
+        let is_particle = |word: Key<'_>| PARTICLES.words().iter().chain(&["minister"]).any(|own| word == Key::of(own));
+        surname && (shared() || given().all(is_particle))
     }
 }
 
 /// A name as a text has it, taken apart.
 pub(super) struct Called<'a> {
-    /// Without titles.
-    words: Vec<Key<'a>>,
+    text: &'a str,
+    /// The last word, which is a surname or a given name.
+    last: Option<Key<'a>>,
+    /// How many words it has before the last one, without titles.
+    given: usize,
     /// Whether it has a title that is used with the given name: `Sir Bill`.
     knighted: bool,
 }
 
 impl<'a> Called<'a> {
     pub(super) fn of(name: &'a str) -> Self {
-        let knighted = words(name).any(is_knighthood);
-        Self { words: untitled(name).map(Key::of).collect(), knighted }
+        let (mut last, mut given, mut knighted) = (None, 0, false);
+        for word in words(name) {
+            if let Some(before) = last.replace(word) {
+                given += usize::from(!is_title(before));
+                knighted |= is_knighthood(before);
+            }
+        }
+        knighted |= last.is_some_and(is_knighthood);
+        Self { text: name, last: last.map(Key::of), given, knighted }
     }
 }
 

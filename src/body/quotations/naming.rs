@@ -70,7 +70,7 @@ impl<'a, 'w> Words<'a, 'w> {
     }
 }
 
-static EMPTY: Word<'static> = Word { text: "", start: 0, classes: 0, gap: 0 };
+pub(super) const EMPTY: Word<'static> = Word { text: "", start: 0, classes: 0, gap: 0 };
 
 impl Words<'_, '_> {
     /// The name in a phrase, or the whole phrase if it does not name a person. Post-nominals (`First Last MP`) are not

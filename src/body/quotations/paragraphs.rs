@@ -50,7 +50,8 @@ fn heading_marker(line: &str) -> IResult<&str, &str> {
 
 /// Returns the paragraphs of `body`, in order, without code blocks and HTML blocks.
 pub(super) fn paragraphs(body: &str) -> Vec<Paragraph<'_>> {
-    let mut found = Vec::new();
+    // Most releases have fewer paragraphs.
+    let mut found = Vec::with_capacity(if body.is_empty() { 0 } else { 24 });
     let mut current: Option<Open> = None;
     let mut broken = false;
     let mut verbatim = VerbatimLines::new(body);

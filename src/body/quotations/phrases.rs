@@ -239,7 +239,7 @@ impl<'a, 'w> Words<'a, 'w> {
                 continue;
             }
             // `Acme’s general manager in Utopia`: what an owner has is in small letters.
-            if self.all[next - 1].is(OWNED) && is_inner(word) && !word.is(CONNECTOR) {
+            if self.all[next - 1].is(OWNED) && word.is(SMALL) && is_inner(word) && !word.is(CONNECTOR) {
                 while let Some(word) = self.joined(next, end)
                     && word.is(SMALL)
                     && is_inner(word)

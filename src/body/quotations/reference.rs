@@ -3,7 +3,7 @@
 use std::{cell::OnceCell, ops::Range};
 
 use super::{
-    draft::Draft,
+    draft::{Draft, Narration},
     lexicon::{AUXILIARY, CAPITAL, DOCUMENT, INDEFINITE, OFFICE, OPENER, PLURAL, PREPOSITION, ROLE, TIME, TITLE},
     names::{Called, Key, Known, holds, untitled},
     naming::{Mention, Naming, Words},
@@ -38,7 +38,10 @@ pub(super) const MOST_RECENT: usize = 12;
 const SHORT_SURNAME: usize = 4;
 
 pub(super) struct Reader<'a, 'w> {
-    pub words: Words<'a, 'w>,
+    pub body: &'a str,
+    /// The words that are read so far. Those of passages that were left out are appended when they are needed.
+    pub all: &'w mut Vec<Word<'a>>,
+    pub narrations: &'w [Narration],
     pub drafts: &'w [Draft<'a>],
     pub passages: &'w [Passage],
     /// Texts whose words are not read yet.
@@ -53,6 +56,10 @@ pub(super) struct Reader<'a, 'w> {
     pub topic: Option<Person<'a>>,
     /// Whether narration named the topic after the last quotation.
     pub narrated: bool,
+    /// The next passage to be read, as a paragraph and a place in it.
+    pub next: (usize, usize),
+    /// Whether somebody speaks in that paragraph, as far as it is read.
+    pub said: bool,
     /// Who was the topic before narration named another.
     pub before: Option<Person<'a>>,
     /// The minister who spoke last.
@@ -68,15 +75,23 @@ impl<'a, 'w> Reader<'a, 'w> {
         (!self.known.is_empty()).then_some(Person::Minister(0))
     }
 
+    pub(super) fn words(&self) -> Words<'a, '_> {
+        Words { body: self.body, all: self.all }
+    }
+
     pub(super) fn text(&self, who: &Mention) -> &'a str {
-        self.words.text_of(who)
+        self.words().text_of(who)
     }
 
     pub(super) fn people(&self) -> &People<'a> {
         self.people.get_or_init(|| {
             let mut people = People::default();
-            for passage in self.passages {
-                people.read(self.words, passage.words.clone());
+            if self.passages.iter().any(|passage| passage.is_far) {
+                self.read_names(&mut people, self.passages.iter().map(|passage| passage.source.clone()));
+            } else {
+                for passage in self.passages {
+                    people.read(self.words(), passage.words.clone());
+                }
             }
             self.read_names(&mut people, self.unread.iter().cloned());
             people
@@ -84,9 +99,10 @@ impl<'a, 'w> Reader<'a, 'w> {
     }
 
     /// Adds the names in texts whose words are not read otherwise.
-    fn read_names(&self, people: &mut People<'a>, ranges: impl Iterator<Item = Range<usize>>) {
-        let body = self.words.body;
-        let mut all: Vec<Word<'a>> = Vec::new();
+    fn read_names(&self, people: &mut People<'a>, ranges: impl Iterator<Item = Range<usize>> + Clone) {
+        let body = self.body;
+        // A word and what is after it are about six bytes; a few are names, links and dates.
+        let mut all: Vec<Word<'a>> = Vec::with_capacity(ranges.clone().map(|range| range.len()).sum::<usize>() / 7);
         let passages: Vec<Passage> = ranges.map(|range| words::read(body, range, &mut all)).collect();
         for passage in passages {
             people.read(Words { body, all: &all }, passage.words);
@@ -96,7 +112,7 @@ impl<'a, 'w> Reader<'a, 'w> {
     /// The people whom the quotations name.
     pub(super) fn quoted(&self) -> &People<'a> {
         self.quoted.get_or_init(|| {
-            let body = self.words.body;
+            let body = self.body;
             let parts = self.drafts.iter().flat_map(|draft| &draft.parts).map(|part| Span::of(part, body).range());
             let mut people = People::default();
             self.read_names(&mut people, parts);
@@ -123,7 +139,7 @@ impl<'a, 'w> Reader<'a, 'w> {
         }
     }
 
-    pub(super) fn resolve(&mut self, who: &Mention) -> Option<Person<'a>> {
+    pub(super) fn resolve(&self, who: &Mention) -> Option<Person<'a>> {
         match who.kind {
             Naming::Pronoun => self.meant(self.text(who)),
             Naming::Name if self.is_mute(who) => None,
@@ -133,9 +149,26 @@ impl<'a, 'w> Reader<'a, 'w> {
         }
     }
 
+    /// Whether [`Self::resolve`] finds the same person whoever was named before, so that narration before the mention need
+    /// not be read: a name is looked up in tables of the whole text, and only an office such as `the Minister` can mean
+    /// whoever spoke last. With one minister it means that one.
+    pub(super) fn is_independent(&self, who: &Mention) -> bool {
+        match who.kind {
+            Naming::Name | Naming::Joint => true,
+            Naming::Pronoun => false,
+            Naming::Office => {
+                let phrase = self.words().text(&who.phrase);
+                let listed = |office| memchr::memmem::find(phrase.as_bytes(), office).is_some();
+                let plural = || self.all[who.phrase.clone()].iter().any(|word| word.is(PLURAL));
+                self.known.len() <= 1
+                    || !plural() && ![&b"inister"[..], b"Attorney-General", b"Treasurer"].into_iter().any(listed)
+            }
+        }
+    }
+
     /// Whether a mention is a day, a month, or a thing that has words and does not speak.
     pub(super) fn is_mute(&self, who: &Mention) -> bool {
-        let words = &self.words.all[who.name.clone()];
+        let words = &self.words().all[who.name.clone()];
         match words {
             [word] => word.is(TIME | DOCUMENT | OPENER | PREPOSITION | AUXILIARY) && !word.is(OFFICE | ROLE),
             [.., last] => last.is(DOCUMENT) && last.is(CAPITAL) && !words[0].is(TITLE),
@@ -144,7 +177,7 @@ impl<'a, 'w> Reader<'a, 'w> {
     }
 
     /// Whom a pronoun means.
-    pub(super) fn meant(&mut self, pronoun: &str) -> Option<Person<'a>> {
+    pub(super) fn meant(&self, pronoun: &str) -> Option<Person<'a>> {
         let woman = match pronoun {
             "he" | "He" | "er" | "Er" | "il" | "Il" => false,
             "she" | "She" | "elle" | "Elle" => true,
@@ -180,7 +213,7 @@ impl<'a, 'w> Reader<'a, 'w> {
 
     /// Whom narration names, without a look at the table of people: where ministers are known, others are looked up when they
     /// turn out to speak.
-    pub(super) fn resolve_lightly(&mut self, who: &Mention) -> Option<Person<'a>> {
+    pub(super) fn resolve_lightly(&self, who: &Mention) -> Option<Person<'a>> {
         if self.known.is_empty() {
             return self.resolve(who);
         }
@@ -191,9 +224,9 @@ impl<'a, 'w> Reader<'a, 'w> {
                 Some(self.minister_of(name).map_or(Person::Other(name), Person::Minister))
             }
             Naming::Office
-                if !self.words.all[who.phrase.clone()].iter().any(|word| word.text.starts_with("Minister")) =>
+                if !self.words().all[who.phrase.clone()].iter().any(|word| word.text.starts_with("Minister")) =>
             {
-                Some(Person::Other(without_article(self.words.text(&who.phrase))))
+                Some(Person::Other(without_article(self.words().text(&who.phrase))))
             }
             _ => self.resolve(who),
         }
@@ -258,8 +291,8 @@ impl<'a, 'w> Reader<'a, 'w> {
     /// Several people, with which ministers they are.
     pub(super) fn several(&self, who: &Mention) -> Option<Person<'a>> {
         let (mut ministers, mut others) = (0, Others::None);
-        for (voice, _) in voices(self.words, who) {
-            let name = self.words.text_of(&voice);
+        for (voice, _) in voices(self.words(), who) {
+            let name = self.words().text_of(&voice);
             match self.person_known(name).or_else(|| self.minister_of(name)) {
                 Some(at) => ministers |= 1 << at,
                 None => others = Others::Some,
@@ -277,8 +310,8 @@ impl<'a, 'w> Reader<'a, 'w> {
 
     /// Who holds an office that the text names without the name.
     pub(super) fn holder(&self, who: &Mention) -> Option<Person<'a>> {
-        let words = &self.words.all[who.phrase.clone()];
-        let phrase = self.words.text(&who.phrase);
+        let words = &self.words().all[who.phrase.clone()];
+        let phrase = self.words().text(&who.phrase);
         let bare = without_article(phrase);
         let all = self.known.len().min(MOST_MINISTERS);
         let plural = words.iter().any(|word| word.is(PLURAL));

@@ -4,34 +4,56 @@
 //! a clause the topic speaks; at `“C,” she said.` the last person who can be a woman does. A clause that names somebody is
 //! never overruled by the topic.
 
-use std::cell::OnceCell;
+use std::{cell::OnceCell, ops::Range};
 
 use super::{
     draft::{Draft, Drafts},
     leads::Attributed,
     lexicon::{OFFICE, ROLE, TOPIC},
     names::{Known, last_word},
-    naming::{Mention, Naming, Words},
+    naming::{EMPTY, Mention, Naming},
     people::voices,
     quotation::{Evidence, Speaker},
     reference::{MOST_MINISTERS, MOST_RECENT, Others, Person, Reader},
-    words::Passage,
+    words::{self, CLOSE, Word},
 };
 use crate::minister::Minister;
 
+/// The speaker of a quotation, and the rule that names them.
+type Voice<'a> = (Option<Speaker<'a>>, Option<Evidence>);
+
+/// The person who speaks, before it is known which of the ministers that is, and the rule.
+type Said<'a> = (Option<Person<'a>>, Option<Evidence>);
+
+/// Whether the speaker of a quotation is known, and was made the topic.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Turn {
+    /// The speaker is not known.
+    Due,
+    /// The clause names the speaker, and the narration before it is not read yet.
+    Ahead,
+    /// The speaker was made the topic.
+    Taken,
+}
+
 /// The speaker of each quotation, and the rule that names them.
+///
+/// Narration matters only where no clause says who speaks, or one says `she`. So it is left unread until then, and after the
+/// last such quotation for good: see [`Reader::catch_up`].
 pub(super) fn identify<'a>(
-    words: Words<'a, '_>,
+    body: &'a str,
     ministers: &'a [Minister],
-    all: &Drafts<'a>,
+    all: &mut Drafts<'a>,
     attributed: &[Attributed],
-) -> Vec<(Option<Speaker<'a>>, Option<Evidence>)> {
-    let mut found: Vec<(Option<Person<'a>>, Option<Evidence>)> = vec![(None, None); attributed.len()];
+) -> Vec<Voice<'a>> {
+    let mut found: Vec<Said<'a>> = vec![(None, None); attributed.len()];
     if !attributed.iter().any(|found| found.is_speech) {
         return vec![(None, None); attributed.len()];
     }
     let mut reader = Reader {
-        words,
+        body,
+        all: &mut all.words,
+        narrations: &all.narrations,
         drafts: &all.drafts,
         passages: &all.passages,
         unread: &all.unread,
@@ -41,26 +63,33 @@ pub(super) fn identify<'a>(
         quoted: OnceCell::new(),
         topic: None,
         narrated: false,
+        next: (0, 0),
+        said: false,
         before: None,
         minister: None,
         recent: Vec::new(),
         called: Vec::new(),
     };
-    let mut done = vec![false; attributed.len()];
+    // A bracket that the end of the text closes: words that are appended later must not be taken for words after it.
+    reader.all.push(Word { gap: CLOSE, ..EMPTY });
+    let mut turns = vec![Turn::Due; attributed.len()];
     // Quotations whose speaker is the next one who is named.
     let mut unknown: Vec<usize> = Vec::new();
-    for paragraph in &all.narrations {
-        let mut said = false;
-        for (place, number) in paragraph.passages.clone().enumerate() {
-            let alone = paragraph.quoted.is_empty();
-            said |= reader.read(&all.passages[number], alone);
-            let Some(&index) = paragraph.quoted.get(place) else { continue };
-            if !attributed[index].is_speech || done[index] {
+    for (number, paragraph) in all.narrations.iter().enumerate() {
+        for (place, &index) in paragraph.quoted.iter().enumerate() {
+            if !attributed[index].is_speech || turns[index] != Turn::Due {
                 continue;
             }
-            said = true;
-            done[index] = true;
-            found[index] = reader.speaker(&all.drafts[index], &attributed[index]);
+            if let Some(who) = attributed[index].mention()
+                && reader.is_independent(who)
+            {
+                found[index] = (reader.resolve(who), attributed[index].evidence);
+                turns[index] = Turn::Ahead;
+            } else {
+                reader.catch_up((number, place), attributed, &found, &mut turns);
+                found[index] = reader.speaker(&all.drafts[index], &attributed[index]);
+                turns[index] = Turn::Taken;
+            }
             match found[index].0 {
                 None if attributed[index].clause.is_none() => unknown.push(index),
                 None => {}
@@ -71,9 +100,6 @@ pub(super) fn identify<'a>(
                 }
                 Some(_) => {}
             }
-        }
-        if !said && paragraph.quoted.is_empty() {
-            reader.moves_on();
         }
     }
     let speaker = |person| {
@@ -103,7 +129,7 @@ pub(super) fn identify<'a>(
 impl<'a> Reader<'a, '_> {
     /// Who says a quotation, and by which rule.
     fn speaker(&mut self, draft: &Draft<'a>, attributed: &Attributed) -> (Option<Person<'a>>, Option<Evidence>) {
-        let Some(who) = attributed.clause.as_ref().and_then(|clause| clause.mention.as_ref()) else {
+        let Some(who) = attributed.mention() else {
             let person = self.topic;
             // `“Mr Bell is wrong.”` is not what Mr Bell says.
             let person = if person.is_some_and(|person| self.narrated && is_about(draft, person)) {
@@ -141,13 +167,66 @@ impl<'a> Reader<'a, '_> {
         !matches!(self.text(who), "it" | "It" | "they" | "They")
     }
 
+    /// Reads the narration up to a place, a paragraph and a passage in it, and makes the speakers up to there the topic,
+    /// in the order of the text. It has the effect of reading every passage when the text comes to it.
+    fn catch_up(&mut self, to: (usize, usize), attributed: &[Attributed], found: &[Said<'a>], turns: &mut [Turn]) {
+        while self.next <= to {
+            let (number, place) = self.next;
+            let Some(paragraph) = self.narrations.get(number) else { return };
+            let alone = paragraph.quoted.is_empty();
+            let passage = paragraph.passages.start + place;
+            if passage >= paragraph.passages.end {
+                if alone && !self.said {
+                    self.moves_on();
+                }
+                self.next = (number + 1, 0);
+                self.said = false;
+                continue;
+            }
+            self.said |= self.read(passage, alone);
+            self.next = (number, place + 1);
+            if let Some(&index) = paragraph.quoted.get(place)
+                && turns[index] == Turn::Ahead
+            {
+                turns[index] = Turn::Taken;
+                if let Some(person) = found[index].0 {
+                    self.gives_word(person, attributed[index].mention());
+                }
+                self.narrated = false;
+            }
+        }
+    }
+
+    /// The words of a passage, which are read now if they were left out. The last word before them is in front of them.
+    fn words_of(&mut self, number: usize) -> Range<usize> {
+        let passage = &self.passages[number];
+        if !passage.is_far {
+            return passage.words.clone();
+        }
+        let before = self.passages[..number].iter().rev().find_map(|before| match before.is_far {
+            true => Some(before.words.start),
+            false => before.words.clone().next_back(),
+        });
+        // The first words of a text have no word in front of them.
+        let before = before.and_then(|before| self.all.get(before).copied()).unwrap_or(EMPTY);
+        self.all.push(before);
+        let found = words::read(self.body, passage.source.clone(), self.all).words;
+        // A bracket at the end of a passage looks at the gap of the word after it.
+        let after = self.passages[number + 1..].iter().find_map(|after| match after.is_far {
+            true => Some(0),
+            false => self.all.get(after.words.clone().next()?).map(|word| word.gap),
+        });
+        self.all.push(Word { gap: after.unwrap_or(CLOSE), ..EMPTY });
+        found
+    }
+
     /// Reads narration, and returns whether it names a speaker, who then is the current one. `alone` says that its
     /// paragraph has no quotation.
-    fn read(&mut self, passage: &Passage, alone: bool) -> bool {
+    fn read(&mut self, passage: usize, alone: bool) -> bool {
         let mut said = false;
-        let (mut start, end) = (passage.words.start, passage.words.end);
+        let Range { mut start, end } = self.words_of(passage);
         while start < end {
-            let stop = self.words.sentence_end(start, end);
+            let stop = self.words().sentence_end(start, end);
             said |= self.read_sentence(start, stop, alone);
             start = stop;
         }
@@ -155,7 +234,7 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn read_sentence(&mut self, start: usize, end: usize, alone: bool) -> bool {
-        let words = self.words;
+        let words = self.words();
         let clauses = words.clauses(start, end);
         let named = || clauses.iter().filter_map(|found| found.clause.mention.as_ref().zip(found.clause.cue));
         let own = named().map(|(who, _)| who).filter(|who| self.is_known(who)).last().cloned();
@@ -189,7 +268,7 @@ impl<'a> Reader<'a, '_> {
             Naming::Name => who.name.len() >= 2 || self.people().fullest(self.text(who)).is_some(),
             Naming::Joint => true,
             // `The president blamed the press.`
-            Naming::Office => self.words.all[who.phrase.end - 1].is(OFFICE | ROLE),
+            Naming::Office => self.words().all[who.phrase.end - 1].is(OFFICE | ROLE),
             Naming::Pronoun => false,
         };
         if !full {
@@ -202,8 +281,8 @@ impl<'a> Reader<'a, '_> {
         }
         if who.kind == Naming::Joint {
             // `Mr Reed and Ms Bell met. “…,” she said.`
-            for (voice, _) in voices(self.words, who) {
-                self.recent.push((self.person(self.words.text_of(&voice)), None));
+            for (voice, _) in voices(self.words(), who) {
+                self.recent.push((self.person(self.words().text_of(&voice)), None));
             }
         }
         self.recent.push((person, None));
@@ -223,7 +302,8 @@ impl<'a> Reader<'a, '_> {
     fn gives_word(&mut self, person: Person<'a>, who: Option<&Mention>) {
         // `The Treaty states`: what is not a person is not the speaker of the next quotation.
         let office = |who: &Mention| {
-            who.kind == Naming::Office && !self.words.all[who.phrase.clone()].iter().any(|word| word.is(OFFICE | ROLE))
+            who.kind == Naming::Office
+                && !self.words().all[who.phrase.clone()].iter().any(|word| word.is(OFFICE | ROLE))
         };
         if matches!(person, Person::Other(_) | Person::Body(_)) && who.is_some_and(office) && !self.known.is_empty() {
             return;
@@ -260,7 +340,7 @@ impl<'a> Reader<'a, '_> {
             Naming::Name => who.name.len() >= 2 || self.is_known(who),
             Naming::Joint => true,
             Naming::Office => {
-                let words = &self.words.all[who.phrase.clone()];
+                let words = &self.words().all[who.phrase.clone()];
                 words.iter().any(|word| word.text == "Minister" || word.text == "Ministers")
             }
         }

@@ -80,13 +80,17 @@ impl Word<'_> {
     }
 }
 
-/// Where a text of narration is.
+/// A text of narration.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Passage {
     /// Its words, by number.
     pub words: Range<usize>,
     /// What is after its last word; all of it if there is no word.
     pub tail: Gap,
+    /// Where it is, in bytes of the body.
+    pub source: Range<usize>,
+    /// Whether its words are left out: see [`read_end`].
+    pub is_far: bool,
 }
 
 /// Letters and digits.
@@ -114,6 +118,9 @@ static KINDS: [u8; 256] = {
     }
     kinds
 };
+
+/// The letters of an abbreviation whose full stop belongs to the word: `Assoc.`
+const LONGEST_ABBREVIATION: usize = 5;
 
 /// What an ASCII character is between words.
 static GAPS: [Gap; 128] = {
@@ -184,27 +191,54 @@ pub(super) fn read<'a>(body: &'a str, range: Range<usize>, words: &mut Vec<Word<
         gap = 0;
         at = to;
     }
-    Passage { words: first..words.len(), tail: gap }
+    Passage { words: first..words.len(), tail: gap, source: range, is_far: false }
 }
 
-/// The word at `at`, if it has only ASCII letters and digits and nothing can continue it: where it ends, and its classes.
+/// Reads only the end of a passage far from any quotation: appends its last word, and returns the passage without words.
 ///
-/// Eight bytes are read at once, as a number whose lowest byte is the first. Of `said Ms ` bytes 0 to 3 are alphanumeric,
-/// so the word ends after four, and these four bytes are the key of its classes.
+/// A paragraph of narration matters to the quotations around it only if it begins with a dash or ends without a full
+/// stop. Returns `None` for one that may, which [`read`] must read. For the others, the last word and the tail are those
+/// that [`read`] finds: no word continues after a blank, and only the target of a link hides one.
+///
+/// `The Board left. It was glad.` gives the word `glad` and the tail `STOP`.
+pub(super) fn read_end<'a>(body: &'a str, range: Range<usize>, words: &mut Vec<Word<'a>>) -> Option<Passage> {
+    let text = &body.as_bytes()[range.clone()];
+    let [first, .., last] = text else { return None };
+    if !first.is_ascii_alphanumeric() || !matches!(last, b'.' | b'!' | b'?') {
+        return None;
+    }
+    let from = memchr::memrchr(b' ', text)? + 1;
+    if text[from..].contains(&b')') {
+        return None;
+    }
+    let start = words.len();
+    let Passage { tail, .. } = read(body, range.start + from..range.end, words);
+    if words.len() == start || tail & (STOP | DOT) == 0 || tail & COLON != 0 {
+        words.truncate(start);
+        return None;
+    }
+    words.drain(start..words.len() - 1);
+    // The passage before it looks at the gap of the word after itself: that of the first word here, which begins the text.
+    words[start].gap = 0;
+    Some(Passage { words: start..start, tail, source: range, is_far: true })
+}
+
+/// The word at `at`, if it has only ASCII letters and nothing can continue it: where it ends, and its classes.
+///
+/// Eight bytes are read at once, as a number whose lowest byte is the first. Of `said Ms ` bytes 0 to 3 are letters, so the
+/// word ends after four, and these four bytes are the key of its classes. It agrees with [`word`], which reads the others.
 #[inline]
 fn ascii_word(bytes: &[u8], at: usize, end: usize) -> Option<(usize, Classes)> {
     const ONES: u64 = 0x0101_0101_0101_0101;
     const HIGH: u64 = ONES * 0x80;
-    /// The high bit of each byte that is in a range of ASCII characters. The bytes have no high bits.
-    const fn within(bytes: u64, first: u8, last: u8) -> u64 {
-        (bytes + ONES * (0x80 - first as u64)) & !(bytes + ONES * (0x7f - last as u64))
+    /// The high bit of each byte that is not an ASCII letter.
+    const fn others(chunk: u64) -> u64 {
+        // The letters become 1 to 26, in either case.
+        let number = ((chunk | (ONES * 0x20)) ^ (ONES * 0x60)) & !HIGH;
+        (chunk | (number + ONES * (0x80 - 27)) | !(number + ONES * 0x7f)) & HIGH
     }
     let chunk = |at: usize| Some(u64::from_le_bytes(*bytes.get(at..)?.first_chunk::<8>()?));
-    let length = |chunk: u64| {
-        let low = chunk & !HIGH;
-        let alphanumeric = (within(low | (ONES * 0x20), b'a', b'z') | within(low, b'0', b'9')) & !chunk & HIGH;
-        ((alphanumeric ^ HIGH).trailing_zeros() / 8) as usize
-    };
+    let length = |chunk: u64| (others(chunk).trailing_zeros() / 8) as usize;
     let first = chunk(at)?;
     let mut to = at + length(first);
     let mut ahead = at;
@@ -212,8 +246,16 @@ fn ascii_word(bytes: &[u8], at: usize, end: usize) -> Option<(usize, Classes)> {
         ahead = to;
         to += length(chunk(to)?);
     }
-    if to > end || to == at || to < end && KINDS[usize::from(*bytes.get(to)?)] & JOINT != 0 {
+    if to > end || to == at {
         return None;
+    }
+    let next = if to < end { *bytes.get(to)? } else { b' ' };
+    if KINDS[usize::from(next)] & (JOINT | LETTER) != 0 {
+        // No abbreviation that keeps its full stop is as long, and of those in small letters only `vs`.
+        let longest = if first & 0x20 == 0 { LONGEST_ABBREVIATION } else { 2 };
+        if next != b'.' || to - at <= longest {
+            return None;
+        }
     }
     Some((to, lexicon::classes_of_key(first, bytes.get(at..to)?)))
 }
@@ -297,9 +339,19 @@ fn word(body: &str, at: usize, end: usize) -> (usize, Classes) {
         owned = if more == 1 && matches!(bytes[to], b'\'' | 0xe2) && bytes[to + joint] == b's' { OWNED } else { 0 };
         to += joint + more;
     }
-    let mut classes = lexicon::classes_of(&bytes[at..to]) | owned;
+    let own = &bytes[at..to];
+    let mut classes = owned
+        | match bytes[at..].first_chunk() {
+            Some(first) => lexicon::classes_of_key(u64::from_le_bytes(*first), own),
+            None => lexicon::classes_of(own),
+        };
     classes |= shape(body, at);
-    if to < end && bytes[to] == b'.' && classes & CAPITAL != 0 && to - at <= 5 && abbreviated(&body[at..to]) {
+    if to < end
+        && bytes[to] == b'.'
+        && classes & CAPITAL != 0
+        && to - at <= LONGEST_ABBREVIATION
+        && abbreviated(&body[at..to])
+    {
         to += 1;
         // `U.S.`
         while to + 1 < end && bytes[to].is_ascii_uppercase() && bytes[to + 1] == b'.' {
@@ -362,6 +414,33 @@ mod tests {
             0,
         );
         reads("", &[], 0);
+    }
+
+    #[test]
+    fn the_end_of_a_passage_is_that_of_the_whole() {
+        for (text, is_far) in [
+            ("The Board left. It was glad.", true),
+            ("The wards’ chair met Ms. Bell!", true),
+            ("It opens in the U.S.", false),
+            ("A [link](https://example.org/a b) ends.", true),
+            ("It is a [link](https://example.org/a b.c) .", false),
+            ("Glad.", false),
+            ("– Ana Bell.", false),
+            ("Ana Bell said", false),
+            ("Ana Bell said: ...", false),
+            ("Ana Bell said .", false),
+        ] {
+            let (mut all, mut end) = (Vec::new(), Vec::new());
+            let passage = read(text, 0..text.len(), &mut all);
+            let found = read_end(text, 0..text.len(), &mut end);
+            assert_eq!(found.is_some(), is_far, "{text}");
+            if let Some(found) = found {
+                assert_eq!((end.len(), found.tail, found.words), (1, passage.tail, 0..0), "{text}");
+                assert_eq!((end[0].text, end[0].start), (all[all.len() - 1].text, all[all.len() - 1].start), "{text}");
+            } else {
+                assert!(end.is_empty(), "{text}");
+            }
+        }
     }
 
     #[test]

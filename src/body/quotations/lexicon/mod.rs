@@ -114,7 +114,7 @@ const fn key(word: &[u8]) -> u64 {
 #[inline]
 const fn slot(key: u64, length: usize) -> usize {
     // The multiplier is 2^64 divided by the golden ratio, which spreads near numbers far apart.
-    let mixed = (key ^ (length as u64).wrapping_mul(0x0123_4567_89ab_cdef)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    let mixed = (key ^ ((length as u64) << 56)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     (mixed >> 51) as usize
 }
 
