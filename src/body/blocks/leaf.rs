@@ -24,8 +24,8 @@ pub(super) fn without_definitions<'a>(mut leaf: Leaf<'a>, body: &str) -> Result<
     }
     let text = leaf.lines.join("\n");
     let mut rest = &text[..];
-    while let Ok((behind, _)) = link_definition(rest) {
-        rest = behind;
+    while let Ok((after, _)) = link_definition(rest) {
+        rest = after;
     }
     let left = if rest.is_empty() { 0 } else { rest.split('\n').count() };
     if left == 0 {

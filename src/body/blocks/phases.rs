@@ -163,7 +163,7 @@ impl<'a> Builder<'a> {
                 return Opened::Leaf;
             }
             match list_marker(text) {
-                Ok((behind, marker)) if *matched + 2 <= DEEPEST && may_interrupt(own, behind, marker) => {
+                Ok((after, marker)) if *matched + 2 <= DEEPEST && may_interrupt(own, after, marker) => {
                     self.item(cursor, *matched, marker);
                     (*matched, opened) = (self.open.len(), Opened::Container);
                 }
@@ -259,6 +259,6 @@ enum Opened {
 }
 
 /// “In order for a list item to interrupt a paragraph, it must not be empty, and start with 1.”
-fn may_interrupt(in_paragraph: bool, behind: &str, marker: Marker) -> bool {
-    !in_paragraph || (!behind.trim().is_empty() && marker.number.is_none_or(|number| number == 1))
+fn may_interrupt(in_paragraph: bool, text: &str, marker: Marker) -> bool {
+    !in_paragraph || (!text.trim().is_empty() && marker.number.is_none_or(|number| number == 1))
 }

@@ -76,7 +76,7 @@ impl<'w> Words<'_, 'w> {
             if !verb && !auxiliary && (!is_adverb(word) || word.is(CUE)) {
                 break;
             }
-            // `was told`: the subject is spoken to.
+            // After `was`, the verb is passive, as in `she was asked`: the subject is spoken to.
             let passive = matches!(word.text, "was" | "were" | "been" | "is" | "are" | "be")
                 && !matches!(next, "quoted" | "also" | "now")
                 && !next.ends_with("ing");

@@ -55,7 +55,7 @@ pub(super) struct Drafts<'a> {
     pub passages: Vec<Passage>,
     pub words: Vec<Word<'a>>,
     pub drafts: Vec<Draft<'a>>,
-    /// The paragraphs after the last quotation, whose words are not read yet: they only tell who has which name.
+    /// The paragraphs after the last quotation, whose words are not read yet: they only show who has which name.
     pub unread: Vec<Range<usize>>,
 }
 

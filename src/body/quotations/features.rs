@@ -10,7 +10,7 @@ use super::{
     words::{COLON, COMMA, DASH, Gap},
 };
 
-// Lengths in words that tell speech from titles and terms. They were chosen by scoring the annotated releases of
+// Lengths in words that distinguish speech from titles and terms. They were chosen by scoring the annotated releases of
 // `tests/quotations/seen.json`.
 
 /// A quotation that ends like a sentence is one from this length on.

@@ -17,7 +17,7 @@ use crate::{
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Key<'a> {
     text: &'a str,
-    /// A hash of the folded letters. It nearly always tells two different words apart, and each is compared with many.
+    /// A hash of the folded letters. It nearly always differs for two different words, and each is compared with many.
     sum: u64,
 }
 

@@ -79,13 +79,13 @@ pub enum Evidence {
     DashLine,
     /// It is a block quote without quotation marks after a paragraph that names the speaker: `Ms Bell said:`.
     BlockQuote,
-    /// A clause has a pronoun, which means somebody named before: `“…,” she said.`
+    /// A clause has a pronoun, which means a person named before: `“…,” she said.`
     Pronoun,
     /// No clause, and the quotation before it has this speaker.
     Continuation,
     /// No clause, and the narration before it is about the speaker: `Ms Bell thanked the staff. “…”`
     Narration,
-    /// No clause and nobody before it, and the next quotation has this speaker.
+    /// No clause and no speaker before it, and the next quotation has this speaker.
     LaterClause,
     /// Nobody is named, so it is the first of the release's ministers, who issued it.
     Issuer,
@@ -133,7 +133,7 @@ pub struct Speaker<'a> {
     pub(super) voices: u128,
     /// Whether there are several speakers, ministers or others.
     pub(super) several: bool,
-    /// Whether anybody who is not a minister of the release speaks.
+    /// Whether a person who is not a minister of the release speaks.
     pub(super) others: bool,
     pub(super) name: &'a str,
 }
@@ -187,7 +187,7 @@ impl<'a> Speaker<'a> {
 }
 
 impl fmt::Display for Speaker<'_> {
-    /// Writes the name; several ministers, if nobody else speaks with them, as `Hon Ana Bell, Tom Reed and Kim Lowe`.
+    /// Writes the name; several ministers, if no other person speaks with them, as `Hon Ana Bell, Tom Reed and Kim Lowe`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if !self.several || self.others {
             return f.write_str(self.name);

@@ -1,4 +1,4 @@
-//! Whom a mention means: a minister, somebody the text names in full, the holder of an office, the person of a pronoun.
+//! Whom a mention means: a minister, a person whom the text names in full, the holder of an office, the person of a pronoun.
 
 use std::{cell::OnceCell, ops::Range};
 
@@ -58,7 +58,7 @@ pub(super) struct Reader<'a, 'w> {
     pub narrated: bool,
     /// The next passage to be read, as a paragraph and a place in it.
     pub next: (usize, usize),
-    /// Whether somebody speaks in that paragraph, as far as it is read.
+    /// Whether a person speaks in that paragraph, as far as it is read.
     pub said: bool,
     /// Who was the topic before narration named another.
     pub before: Option<Person<'a>>,
@@ -149,9 +149,9 @@ impl<'a, 'w> Reader<'a, 'w> {
         }
     }
 
-    /// Whether [`Self::resolve`] finds the same person whoever was named before, so that narration before the mention need
+    /// Whether [`Self::resolve`] finds the same person no matter who was named before, so that narration before the mention need
     /// not be read: a name is looked up in tables of the whole text, and only an office such as `the Minister` can mean
-    /// whoever spoke last. With one minister it means that one.
+    /// the last speaker. With one minister it means that one.
     pub(super) fn is_independent(&self, who: &Mention) -> bool {
         match who.kind {
             Naming::Name | Naming::Joint => true,
@@ -271,7 +271,7 @@ impl<'a, 'w> Reader<'a, 'w> {
         self.known.iter().position(|minister| minister.is(&called))
     }
 
-    /// The minister whose name is one edit away, if nobody else in the text has the name: `Mr Orams` for `Ben Oram`.
+    /// The minister whose name is one edit away, if no other person in the text has the name: `Mr Orams` for `Ben Oram`.
     pub(super) fn misspelt(&self, name: &str) -> Option<usize> {
         let own = surname(name);
         let given = super::names::given_names(name);
@@ -330,11 +330,11 @@ impl<'a, 'w> Reader<'a, 'w> {
         let first = words.first()?;
         let head = head(words);
         let speaks = words.iter().any(|word| word.is(OFFICE | ROLE));
-        let nobody = words.iter().all(|word| word.is(INDEFINITE | TIME | OPENER | AUXILIARY))
+        let is_no_person = words.iter().all(|word| word.is(INDEFINITE | TIME | OPENER | AUXILIARY))
             || head.is(DOCUMENT | TIME) && !speaks
             || matches!(first.text, "this" | "This" | "these" | "that") && !speaks
             || head.is(INDEFINITE) && !speaks;
-        if nobody {
+        if is_no_person {
             return None;
         }
         let holder = || {

@@ -1,7 +1,7 @@
 //! Finds out who says each quotation, from who has been named before and who spoke last, and says which rule did.
 //!
 //! The text is read once, in order. At `“A,” Ms Bell said.` the clause names minister 0, who becomes the *topic*; at `“B.”` without
-//! a clause the topic speaks; at `“C,” she said.` the last person who can be a woman does. A clause that names somebody is
+//! a clause the topic speaks; at `“C,” she said.` the last person who can be a woman does. A clause that names a person is
 //! never overruled by the topic.
 
 use std::{cell::OnceCell, ops::Range};
@@ -162,7 +162,7 @@ impl<'a> Reader<'a, '_> {
         (person, evidence)
     }
 
-    /// Whether a pronoun can mean the minister who issued the release, if nobody was named.
+    /// Whether a pronoun can mean the minister who issued the release, if no person was named.
     fn is_anybody(&self, who: &Mention) -> bool {
         !matches!(self.text(who), "it" | "It" | "they" | "They")
     }
@@ -326,7 +326,7 @@ impl<'a> Reader<'a, '_> {
         self.recent.push((person, woman));
     }
 
-    /// Ends the words of a third party, after a paragraph in which nobody speaks.
+    /// Ends the words of a third party, after a paragraph without a speaker.
     fn moves_on(&mut self) {
         if matches!(self.topic, Some(Person::Other(_) | Person::Body(_))) && !self.known.is_empty() {
             self.topic = self.minister.map(Person::Minister).or(self.first());
@@ -347,7 +347,7 @@ impl<'a> Reader<'a, '_> {
     }
 }
 
-/// Whether a quotation speaks of a person as of somebody else.
+/// Whether a quotation speaks of a person as of another person.
 fn is_about(draft: &Draft<'_>, person: Person<'_>) -> bool {
     let Person::Other(name) = person else { return false };
     let surname = last_word(name);

@@ -267,8 +267,8 @@ fn special(body: &str, at: usize, end: usize) -> (Option<Gap>, usize) {
     let next = at + c.len_utf8();
     let gap = match c {
         '.' | '!' | '?' => {
-            let behind = &body[next..end];
-            let mut after = behind.chars();
+            let rest = &body[next..end];
+            let mut after = rest.chars();
             let ends = match after.next() {
                 // `(D-Vt.) said` does not end a sentence; `(and left.) The ward` does.
                 Some(')') => !after.find(|c| !super::characters::is_blank(*c)).is_some_and(char::is_lowercase),

@@ -60,7 +60,7 @@ pub fn all() -> Vec<Case> {
         // 10.3.2: null is not a string.
         ("`title: null`, wanted as a string", "title: null", Refused),
         // Production 69, `s-flow-line-prefix`: continuation lines are indented by one column more than the parent.
-        ("a quoted text that goes on at the margin", "title: \"One\ntwo\"", Refused),
+        ("a quoted string that continues at the margin", "title: \"One\ntwo\"", Refused),
         // Production 130, `ns-plain-char`: a `:` before a blank is an indicator, and a mapping must not start within
         // the value of a line.
         ("`title: Bridge: opened` on line 2: the line", "title: Bridge: opened", NamesLine(2)),

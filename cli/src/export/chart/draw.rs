@@ -16,7 +16,7 @@ const INK: RGBColor = RGBColor(0x22, 0x26, 0x2b);
 const FAINT: RGBColor = RGBColor(0xdd, 0xe0, 0xe4);
 const OTHERS: RGBColor = RGBColor(0xb4, 0xb9, 0xc0);
 const NONE: RGBColor = RGBColor(0x6b, 0x72, 0x7b);
-/// Colours that people with a colour vision deficiency can tell apart: a palette known as `muted`, with one more.
+/// Colours that people with a colour vision deficiency can distinguish: a palette known as `muted`, with one more.
 const COLOURS: [RGBColor; 10] = [
     RGBColor(0x33, 0x22, 0x88),
     RGBColor(0xcc, 0x66, 0x77),
