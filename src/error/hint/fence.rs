@@ -129,7 +129,9 @@ pub(super) fn closing(span: Span, source: &str, line: usize) -> Suggestion {
         let fix = Fix::insert(source.len() - body.len(), first_break(source));
         return Suggestion::lines("put the fence on a line of its own", fix);
     }
-    let fix = Fix::insert(span.end, format!("{}---", first_break(source)));
+    // A carriage return at the end of the file becomes part of the line break before the fence.
+    let end = if &source[span.end..] == "\r" { source.len() } else { span.end };
+    let fix = Fix::insert(end, format!("{}---", first_break(source)));
     if text.starts_with("---") {
         return Suggestion::advice("put a line `---` after the last line of the header");
     }

@@ -11,7 +11,7 @@ use super::{
     site::Site,
     suggestion::Suggestion,
 };
-use crate::{fields::Shape, problem::Fix, yaml::looks_like_entry};
+use crate::{fields::Shape, problem::Fix, text::is_invisible, yaml::looks_like_entry};
 
 /// Suggestion for `title: One: two`: quotes the value.
 pub(super) fn unquoted(site: Site<'_>) -> Suggestion {
@@ -223,7 +223,7 @@ pub(super) fn after_quote(site: Site<'_>) -> Suggestion {
     if start + 2 > closing || !value.starts_with(['"', '\'']) {
         return otherwise();
     }
-    if matches!(site.text(), "," | ";" | ".") {
+    if matches!(site.text(), "," | ";" | ".") || site.text().chars().all(is_invisible) {
         return Suggestion::lines("delete the text after the closing quote", Fix::new(closing, site.span.end, ""));
     }
     if let Some(fix) = entry_after(site, line, closing) {
