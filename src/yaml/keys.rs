@@ -130,11 +130,7 @@ impl Keys {
     /// Adds a key whose string is its source.
     #[inline(always)]
     pub(super) fn insert_verbatim(&self, text: &[u8]) {
-        let (first, last) = match text {
-            [first, .., last] => (*first, *last),
-            [only] => (*only, *only),
-            [] => (0, 0),
-        };
+        let (first, last) = (text.first().copied().unwrap_or(0), text.last().copied().unwrap_or(0));
         let shape = u64::from(first) | u64::from(last) << 8 | (text.len() as u64) << 16;
         let bit = 1 << (shape.wrapping_mul(SPREAD) >> 58);
         let bits = self.bits.get();

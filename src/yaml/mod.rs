@@ -83,16 +83,23 @@ fn parse_in(cx: Context<'_>, start: usize) -> Header {
     let (tape, mut diagnostics) = cx.finish();
     if !diagnostics.is_empty() {
         conflict::report_conflicts(source, start, end, &mut diagnostics);
+        diagnostics.truncate(MAX_PROBLEMS);
     }
     let characters = characters::forbidden(source, start, end, tape.items(), MAX_PROBLEMS);
     if !characters.is_empty() {
-        let lines = lines_misread(source, &characters);
-        diagnostics.retain(|diagnostic| !lines.iter().any(|line| line.range().contains(&diagnostic.span.start)));
-        diagnostics.extend(characters);
-        diagnostics.sort_by_key(|diagnostic| diagnostic.span);
+        report_characters(source, characters, &mut diagnostics);
     }
-    diagnostics.truncate(MAX_PROBLEMS);
     Header { tape, end, diagnostics }
+}
+
+/// Adds the characters that are not allowed, and removes other problems of the lines that they make unreadable.
+#[cold]
+fn report_characters(source: &str, characters: Vec<Diagnostic>, diagnostics: &mut Vec<Diagnostic>) {
+    let lines = lines_misread(source, &characters);
+    diagnostics.retain(|diagnostic| !lines.iter().any(|line| line.range().contains(&diagnostic.span.start)));
+    diagnostics.extend(characters);
+    diagnostics.sort_by_key(|diagnostic| diagnostic.span);
+    diagnostics.truncate(MAX_PROBLEMS);
 }
 
 /// The lines that an editor shows differently from how the grammar reads them. Other problems of such a line are not
