@@ -72,8 +72,9 @@ fn continues<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
     preceded(when(|_| cx.column() >= Some(n)), |i| in_column(cx, n, i)).parse(i)
 }
 
-/// `[187] l+block-mapping(n) ::= ( s-indent(n+1+m) ns-l-block-map-entry(n+1+m) )+` at column `n`. `first` is the key of
-/// the first entry and the text after its colon, if these have been read already.
+/// `[187] l+block-mapping(n) ::= ( s-indent(n+1+m) ns-l-block-map-entry(n+1+m) )+`, or `[195] ns-l-compact-mapping(n)`. The
+/// argument `n` is the column of the entries, which is `n+1+m` in `[187]`. `first` is the key of the first entry and the
+/// text after its colon, if these have been read already.
 fn l_block_mapping<'a>(cx: &Context<'a>, n: usize, i: &'a str, first: Option<(Token<'a>, &'a str)>) -> Parsed<'a, ()> {
     let keys = Keys::default();
     let (rest, index) = collection(cx, Form::BlockMapping, i, |i| {
@@ -91,7 +92,8 @@ fn l_block_mapping<'a>(cx: &Context<'a>, n: usize, i: &'a str, first: Option<(To
     Ok((rest, ()))
 }
 
-/// Reads entries of the mapping at column `n`: as many as the fast path reads, or one by the grammar.
+/// Reads entries of the mapping at column `n`: as many as the fast path reads, and the value of the one whose key it read
+/// last. If it reads none, the grammar reads one.
 fn map_entries<'a>(cx: &Context<'a>, n: usize, keys: &Keys, i: &'a str) -> Parsed<'a, ()> {
     match fast_path::entries(cx, n, keys, &Cell::new(0), i) {
         (_, Some(value)) => map_value(cx, n, value),
@@ -168,8 +170,8 @@ pub(super) fn map_value<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a
     }
 }
 
-/// `[77] s-b-comment`. Checks the first character that is not a blank before it, because usually a value or a line
-/// break follows.
+/// `[77] s-b-comment`. First looks at the first character that is not a blank, because usually a value or a line break
+/// follows.
 #[inline]
 fn end_of_line(i: &str) -> Parsed<'_, ()> {
     let is_end = |i: &str| !is_content(skip_white(i));
@@ -197,7 +199,8 @@ fn value_below<'a>(cx: &Context<'a>, n: usize, colon: &'a str, line: &'a str) ->
     }
 }
 
-/// `[183] l+block-sequence(n) ::= ( s-indent(n+1+m) c-l-block-seq-entry(n+1+m) )+` at column `n`, at its first `-`.
+/// `[183] l+block-sequence(n) ::= ( s-indent(n+1+m) c-l-block-seq-entry(n+1+m) )+`, or `[186] ns-l-compact-sequence(n)`, at
+/// its first `-`. The argument `n` is the column of the entries, which is `n+1+m` in `[183]`.
 #[inline(never)]
 fn l_block_sequence<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
     let (rest, _) = collection(cx, Form::BlockSequence, i, |i| {
@@ -320,7 +323,8 @@ fn inline_node<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
 fn plain_in_block<'a>(cx: &Context<'a>, n: usize, i: &'a str, first: Token<'a>) -> Parsed<'a, ()> {
     let (rest, token) = ns_plain_multi_line(n + 1, Within::Block, i, first)?;
     cx.token(token);
-    // Only a colon that is an indicator ends a plain scalar within its line.
+    // Within its line, only a colon that is an indicator ends a plain scalar, or a lone carriage return at the end of the
+    // line. In place of the fault of the latter, `report_characters` reports the carriage return.
     expect(|i| s_l_comments(cx, i), |i| colon_in_text(cx, skip_white(i), token)).parse(rest)
 }
 

@@ -23,9 +23,9 @@ use crate::problem::Syntax;
 /// `[170] c-l+literal(n) ::= "|" c-b-block-header(t) l-literal-content(n+m,t)`, and `[174] c-l+folded(n)` likewise with `>`. Ends
 /// at the next content.
 pub(super) fn c_l_block_scalar<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
-    let (header_end, header) = c_b_block_header(i)?;
-    let (lines, ()) = expect(s_b_comment, |i| fail_line(skip_white(i), Syntax::BlockHeader)).parse(header_end)?;
-    let (header_end, _) = rest_of_line(header_end)?;
+    let (indicators_end, header) = c_b_block_header(i)?;
+    let (lines, ()) = expect(s_b_comment, |i| fail_line(skip_white(i), Syntax::BlockHeader)).parse(indicators_end)?;
+    let (header_end, _) = rest_of_line(indicators_end)?;
     let (rest, last_line) = l_block_content(n, header, lines)?;
     let (start, end) = (cx.offset(i), cx.offset(last_line.unwrap_or(header_end)));
     cx.scalar(Item::new(if header.folded { Form::Folded } else { Form::Literal }, start, end, true));
@@ -71,12 +71,13 @@ fn l_empty_line(i: &str) -> Parsed<'_, (usize, &str)> {
 }
 
 /// The column of the content, which is that of its first line with text (section 8.1.1.1). An empty line before it must
-/// not have more spaces. If no line has text, the column is `usize::MAX`.
+/// not have more spaces. If the scalar has no line with text, because the source
+/// ends or its next text has at most `n` spaces, the column is `usize::MAX`.
 fn detected_column<'a>(n: usize, i: &'a str) -> Result<usize, nom::Err<Fault>> {
     // The empty line with the most spaces: their number, and where it starts.
     let line = (peek(rest), l_empty_line).map(|(start, (spaces, _))| (spaces, start));
-    let widest = |widest: (usize, &'a str), line: (usize, &'a str)| if line.0 > widest.0 { line } else { widest };
-    let (text, (widest, empty_line)) = fold_many0(line, || (0, i), widest).parse(i)?;
+    let wider = |widest: (usize, &'a str), line: (usize, &'a str)| if line.0 > widest.0 { line } else { widest };
+    let (text, (widest, empty_line)) = fold_many0(line, || (0, i), wider).parse(i)?;
     let (_, spaces) = s_indent0(text)?;
     match spaces {
         _ if text.is_empty() || spaces <= n => Ok(usize::MAX),

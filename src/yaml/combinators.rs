@@ -47,7 +47,8 @@ pub(super) fn no_match(i: &str) -> nom::Err<Fault> {
 }
 
 /// Applies `parser`. If it does not match, returns the result of `explain` at the same input, which is usually a fault:
-/// `expect(char(':'), missing_colon)`. A failure of the parser is returned unchanged. This is nom's `or`.
+/// `expect(indicator(quote), |_| fail(i, 1, Syntax::UnclosedQuote(quote)))`. A failure of the parser is returned
+/// unchanged. This is nom's `or`.
 #[inline]
 pub(super) fn expect<'a, O>(
     parser: impl Parser<&'a str, Output = O, Error = Fault>,

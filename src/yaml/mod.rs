@@ -1,9 +1,10 @@
 //! The header language: a subset of YAML 1.2.
 //!
 //! [`parse`] reads the text after the opening fence and returns the tape of its nodes, and the problems. The grammar is
-//! written with nom. Each production of YAML 1.2.2 has a function with its name. Where productions that start alike share
-//! a function, or an entry is tried on the fast path first, the doc comment names the productions. `space` and `comments`
-//! read lines, `scalar` and `block_scalar` read scalars, `flow` and `block` read collections, and `root` reads the
+//! written with nom. A production of YAML 1.2.2 that the language has is a function with its name. There are two
+//! exceptions, and there the doc comments give the numbers: productions that start alike share a function, and `[187]`,
+//! `[194]` and `[197]` are split over several functions, by how their node starts or because the fast path is tried
+//! first. `space` and `comments` read lines, `scalar` and `block_scalar` read scalars, `flow` and `block` read collections, and `root` reads the
 //! mapping of the header. The productions share a [`Context`], which holds the tape and the column of the next content.
 //! `fast_path` reads the most common entries without the grammar, with the same result.
 //!

@@ -1,4 +1,4 @@
-//! Combinators that write nodes: collections, and recovery from a fault in an entry.
+//! Collections on the tape, and recovery from a fault in an entry.
 
 use nom::Parser;
 
@@ -28,7 +28,7 @@ pub(super) fn collection<'a>(
 }
 
 /// Turns an error into a failure, which no alternative replaces. This is nom's `cut` for a result.
-pub(super) fn committed(error: nom::Err<Fault>) -> nom::Err<Fault> {
+fn committed(error: nom::Err<Fault>) -> nom::Err<Fault> {
     match error {
         nom::Err::Error(fault) => nom::Err::Failure(fault),
         error => error,

@@ -112,14 +112,14 @@ fn check_blanks(i: &str) -> Parsed<'_, ()> {
             let len = i.find(|c| !is_invisible(c) || is_break(c)).unwrap_or(i.len());
             fail(i, len.max(blank.len_utf8()), Syntax::BlankIndentation(blank))
         }
-        // `----` is probably a fence, and `-5` a number: only a letter or a quote after the `-` shows that an item was
-        // meant.
+        // `----` is probably a fence, and `-5` a number: only a letter, a quote, a `(` or a no-break space after the `-`
+        // shows that an item was meant.
         Some('-') if i[1..].starts_with(begins_name) => fail(i, 1, Syntax::ExpectedBlankBehindDash),
         _ => Ok((i, ())),
     }
 }
 
-/// Whether `c` can be the first character of a name.
+/// Whether `c` after a `-` shows that an item was meant.
 fn begins_name(c: char) -> bool {
     c.is_alphabetic() || matches!(c, '"' | '\'' | '“' | '‘' | '(' | '\u{a0}')
 }

@@ -211,7 +211,7 @@ fn quoted_scalar<'a>(
 }
 
 /// `[120] c-single-quoted(n,c) ::= "'" nb-single-text(n,c) "'"`, with `[117] c-quoted-quote` and `[124] s-single-next-line(n)`
-pub(super) fn c_single_quoted<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, Token<'a>> {
+fn c_single_quoted<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, Token<'a>> {
     let piece = alt((
         value(Piece::Break, preceded(indicator(b'\n'), |line| s_quoted_next_line(cx, n, i, line))),
         value(Piece::Escape, tag("''")),
@@ -222,7 +222,7 @@ pub(super) fn c_single_quoted<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Par
 
 /// `[109] c-double-quoted(n,c) ::= """ nb-double-text(n,c) """`, with `[112] s-double-escaped(n)` and `[115]
 /// s-double-next-line(n)`
-pub(super) fn c_double_quoted<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, Token<'a>> {
+fn c_double_quoted<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, Token<'a>> {
     let piece = alt((
         // The escaped line break itself is the next piece.
         value(Piece::Escape, (indicator(b'\\'), when(at_break))),
@@ -233,8 +233,8 @@ pub(super) fn c_double_quoted<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Par
     quoted_scalar(Form::DoubleQuoted, b'"', piece, i)
 }
 
-/// At least one character, up to the offset that `find` returns or to the end, unless the quote comes next. This is
-/// nom's `take_till1` with a fast search.
+/// The text up to the offset that `find` returns or to the end, unless the quote comes next. The alternatives before it
+/// take the other bytes that `find` stops at, so the text is not empty.
 fn run<'a>(quote: u8, find: impl Fn(&[u8]) -> Option<usize>) -> impl Parser<&'a str, Output = &'a str, Error = Fault> {
     move |i: &'a str| match i.as_bytes().first() {
         Some(&first) if first != quote => {

@@ -10,8 +10,8 @@
 //! | [`content`] | the start of a line | `comments::l_comments` |
 //! | [`separate`] | the blank between two parts of a flow collection | `space::s_separate_in_flow` |
 //!
-//! Within [`entries`], positions are offsets in the current line and not rests of the input, so that the input is sliced
-//! once per line and not once per part of it.
+//! Within [`entries`], positions are offsets from the start of the current entry or item and not rests of the input, so
+//! that the input is sliced once per entry and not once per part of it.
 
 use std::cell::Cell;
 
@@ -35,7 +35,7 @@ use self::line_start::spaces_before_content;
 pub(super) use self::line_start::{content, separate};
 
 /// Reads the entries of the mapping at column `n`, up to the first that the fast path does not handle. Sets `last` to
-/// the index of the last key on the tape.
+/// the index of the key of the last entry that it read with its value, and leaves it unchanged if there is none.
 ///
 /// The key of that entry may have been read and written to the tape. Then the text after its colon is returned too, and
 /// the grammar reads only the value.
