@@ -11,7 +11,7 @@
 //! ```
 //!
 //! the value `1` ends at `c`, and `Context::column` is then 0. The mapping at column 2 ends, because 0 is less than 2.
-//! The mapping at column 0 reads another entry. Content in column 1 would belong to neither: [`continues`] reports it
+//! The mapping at column 0 reads another entry. Content in column 1 would belong to neither: [`in_column`] reports it
 //! as misindented.
 //!
 //! After the last line, the tape contains:
@@ -99,7 +99,8 @@ fn map_entries<'a>(cx: &Context<'a>, n: usize, keys: &Keys, i: &'a str) -> Parse
         (_, Some(value)) => map_value(cx, n, value),
         (rest, None) if rest.len() < i.len() => Ok((rest, ())),
         _ => {
-            let (i, ()) = continues(cx, n, i)?;
+            // The entry checks that it is not indented more deeply.
+            let (i, ()) = when(|_| cx.column() >= Some(n)).parse(i)?;
             ns_l_block_map_entry(cx, n, keys, i)
         }
     }

@@ -25,7 +25,7 @@ use super::{
     entry::{begins_entry, has_equals_sign},
     fault::{Cause, Fault, Parsed, fail},
     scalar::key_indicator,
-    space::{b_comment, fail_line, indentation, is_document_marker, is_white, next_line, rest_of_line},
+    space::{b_comment, fail_line, indentation, is_document_marker, next_line, rest_of_line, skip_white},
     tape::Form,
     token::Token,
 };
@@ -88,7 +88,7 @@ fn line_around<'a>(cx: &Context<'a>, place: &str) -> &'a str {
 
 /// The number of spaces and tabs at the start of a line.
 fn blanks(line: &str) -> usize {
-    line.bytes().take_while(|&byte| is_white(byte)).count()
+    line.len() - skip_white(line).len()
 }
 
 /// The fault of content at `i` in the wrong column: there are tabs before it, or too few or too many spaces.

@@ -30,7 +30,7 @@ pub struct Journal {
     /// Everything that the output depends on, except the files.
     run: String,
     pub counts: Counts,
-    /// Stands for the files that are done, as they were when they were read.
+    /// Identifies the files that are done, as they were when they were read.
     pub seal: u64,
     pub output: Written,
     pub report: Written,
