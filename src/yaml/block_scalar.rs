@@ -25,9 +25,10 @@ use crate::problem::Syntax;
 pub(super) fn c_l_block_scalar<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
     let (indicators_end, header) = c_b_block_header(i)?;
     let (lines, ()) = expect(s_b_comment, |i| fail_line(skip_white(i), Syntax::BlockHeader)).parse(indicators_end)?;
-    let (header_end, _) = rest_of_line(indicators_end)?;
     let (rest, last_line) = l_block_content(n, header, lines)?;
-    let (start, end) = (cx.offset(i), cx.offset(last_line.unwrap_or(header_end)));
+    // Without a line, the scalar ends with its header.
+    let end = last_line.map_or_else(|| rest_of_line(indicators_end).map(|(end, _)| end), Ok)?;
+    let (start, end) = (cx.offset(i), cx.offset(end));
     cx.scalar(Item::new(if header.folded { Form::Folded } else { Form::Literal }, start, end, true));
     if let Some(indentation) = header.indentation {
         cx.push(Item::new(Form::Indentation, start, start + n + indentation, false));

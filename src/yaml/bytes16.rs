@@ -11,8 +11,8 @@ pub(super) const WIDTH: usize = 16;
 mod vector {
     use super::WIDTH;
     use safe_arch::{
-        add_i8_m128i, bitor_m128i, cmp_eq_mask_i8_m128i, cmp_gt_mask_i8_m128i, load_unaligned_m128i, m128i,
-        min_u8_m128i, move_mask_i8_m128i, set_splat_i8_m128i,
+        bitor_m128i, cmp_eq_mask_i8_m128i, load_unaligned_m128i, m128i, max_u8_m128i, min_u8_m128i, move_mask_i8_m128i,
+        set_splat_i8_m128i, sub_i8_m128i,
     };
 
     /// Sixteen bytes, or the result of a test: for each byte all bits are set, or none.
@@ -37,12 +37,28 @@ mod vector {
             Self(cmp_eq_mask_i8_m128i(self.0, min_u8_m128i(self.0, set_splat_i8_m128i(byte.cast_signed()))))
         }
 
-        /// Which bytes are printable ASCII, including the space.
+        /// Which bytes are at least `byte`.
         #[inline(always)]
-        pub(in super::super) fn printable(self) -> Self {
-            // 0x7f + 1 overflows to the smallest signed number, so DEL is not printable.
-            let next = add_i8_m128i(self.0, set_splat_i8_m128i(1));
-            Self(cmp_gt_mask_i8_m128i(next, set_splat_i8_m128i(b' '.cast_signed())))
+        pub(in super::super) fn at_least(self, byte: u8) -> Self {
+            Self(cmp_eq_mask_i8_m128i(self.0, max_u8_m128i(self.0, set_splat_i8_m128i(byte.cast_signed()))))
+        }
+
+        /// The bytes minus `byte`. 0 minus 1 is 255.
+        #[inline(always)]
+        pub(in super::super) fn minus(self, byte: u8) -> Self {
+            Self(sub_i8_m128i(self.0, set_splat_i8_m128i(byte.cast_signed())))
+        }
+
+        /// The smaller byte of each pair.
+        #[inline(always)]
+        pub(in super::super) fn min(self, other: Self) -> Self {
+            Self(min_u8_m128i(self.0, other.0))
+        }
+
+        /// The larger byte of each pair.
+        #[inline(always)]
+        pub(in super::super) fn max(self, other: Self) -> Self {
+            Self(max_u8_m128i(self.0, other.0))
         }
 
         #[inline(always)]
@@ -83,8 +99,20 @@ mod portable {
             self.test(|other| other <= byte)
         }
 
-        pub(in super::super) fn printable(self) -> Self {
-            self.test(|byte| matches!(byte, b' '..=b'~'))
+        pub(in super::super) fn at_least(self, byte: u8) -> Self {
+            self.test(|other| other >= byte)
+        }
+
+        pub(in super::super) fn minus(self, byte: u8) -> Self {
+            Self(self.0.map(|other| other.wrapping_sub(byte)))
+        }
+
+        pub(in super::super) fn min(self, other: Self) -> Self {
+            Self(std::array::from_fn(|lane| self.0[lane].min(other.0[lane])))
+        }
+
+        pub(in super::super) fn max(self, other: Self) -> Self {
+            Self(std::array::from_fn(|lane| self.0[lane].max(other.0[lane])))
         }
 
         pub(in super::super) fn or(self, other: Self) -> Self {
@@ -111,15 +139,29 @@ mod tests {
         for byte in 0..=u8::MAX {
             let bytes: [u8; WIDTH] = std::array::from_fn(|lane| byte.wrapping_add((lane * lane) as u8));
             let (one, other) = (portable::Bytes16::new(&bytes), vector::Bytes16::new(&bytes));
+            let reversed: [u8; WIDTH] = std::array::from_fn(|lane| bytes[WIDTH - 1 - lane]);
+            let (portable_reversed, reversed) = (portable::Bytes16::new(&reversed), vector::Bytes16::new(&reversed));
             for asked in [0, b'\n', b' ', b':', 0x7f, 0x80, 0xff] {
-                assert_eq!(one.equal(asked).bits(), other.equal(asked).bits(), "{bytes:?} {asked}");
-                assert_eq!(one.at_most(asked).bits(), other.at_most(asked).bits(), "{bytes:?} {asked}");
-                let (one, other) = (one.equal(asked).or(one.printable()), other.equal(asked).or(other.printable()));
-                assert_eq!(one.bits(), other.bits(), "{bytes:?} {asked}");
+                let portable = [
+                    one.equal(asked),
+                    one.at_most(asked),
+                    one.at_least(asked),
+                    one.minus(asked).at_most(b' '),
+                    one.min(portable_reversed).at_most(asked),
+                    one.max(portable_reversed).at_most(asked),
+                    one.equal(asked).or(one.at_least(b'a')),
+                ];
+                let vector = [
+                    other.equal(asked),
+                    other.at_most(asked),
+                    other.at_least(asked),
+                    other.minus(asked).at_most(b' '),
+                    other.min(reversed).at_most(asked),
+                    other.max(reversed).at_most(asked),
+                    other.equal(asked).or(other.at_least(b'a')),
+                ];
+                assert_eq!(portable.map(|test| test.bits()), vector.map(|test| test.bits()), "{bytes:?} {asked}");
             }
-            let printable =
-                bytes.iter().enumerate().map(|(lane, byte)| u32::from((b' '..=b'~').contains(byte)) << lane);
-            assert_eq!(other.printable().bits(), printable.sum(), "{bytes:?}");
         }
     }
 }

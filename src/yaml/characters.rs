@@ -9,21 +9,49 @@ use crate::{
     span::Span,
 };
 
-/// Which bytes are printable ASCII or line feeds, as nearly all are. This test runs for every byte of a header.
+/// Whether the bytes may begin a character that is not allowed: C0 controls except tab and line feed, DEL, the first byte
+/// of C1 controls (0xC2), and the first byte of U+FEFF, U+FFFE and U+FFFF (0xEF).
+///
+/// Nearly all bytes are printable ASCII or line feeds, so the first test is for others, in all vectors together. Bytes
+/// below the line feed and above `~` show in the smallest and the largest of all bytes. Those between the line feed and
+/// the space show in the smallest of all distances from `\n` + 1: they are nearest to it, and the distance of a line feed
+/// is 255.
 #[inline(always)]
-fn printable_or_newline(bytes: Bytes16) -> u32 {
-    bytes.printable().or(bytes.equal(b'\n')).bits()
+fn is_doubtful(piece: &[[u8; WIDTH]]) -> bool {
+    const AFTER: u8 = b'\n' + 1;
+    let most = Bytes16::new(&[u8::MAX; WIDTH]);
+    let (mut smallest, mut largest, mut nearest) = (most, Bytes16::new(&[0; WIDTH]), most);
+    for bytes in piece {
+        let bytes = Bytes16::new(bytes);
+        smallest = smallest.min(bytes);
+        largest = largest.max(bytes);
+        nearest = nearest.min(bytes.minus(AFTER));
+    }
+    let low = smallest.at_most(b'\n' - 1).or(nearest.at_most(b' ' - 1 - AFTER));
+    let high = largest.at_least(0x7f);
+    low.or(high).bits() != 0 && (low.bits() != 0 && has_control(piece) || high.bits() != 0 && has_rare_byte(piece))
 }
 
-/// Which bytes may begin a character that is not allowed: C0 controls except tab and line feed, DEL, the first byte of
-/// C1 controls (0xC2), and the first byte of U+FEFF, U+FFFE and U+FFFF (0xEF).
-fn suspects(bytes: Bytes16) -> u32 {
-    let controls = bytes.at_most(0x1f).bits() & !bytes.equal(b'\t').or(bytes.equal(b'\n')).bits();
-    controls | bytes.equal(0x7f).or(bytes.equal(0xc2)).or(bytes.equal(0xef)).bits()
+#[inline(never)]
+fn has_control(piece: &[[u8; WIDTH]]) -> bool {
+    piece.iter().map(Bytes16::new).any(|bytes| {
+        let allowed = bytes.equal(b'\t').or(bytes.equal(b'\n'));
+        bytes.at_most(0x1f).bits() & !allowed.bits() != 0
+    })
+}
+
+#[inline(never)]
+fn has_rare_byte(piece: &[[u8; WIDTH]]) -> bool {
+    let none = Bytes16::new(&[0; WIDTH]);
+    let rare = piece
+        .iter()
+        .map(Bytes16::new)
+        .fold(none, |rare, bytes| rare.or(bytes.equal(0x7f)).or(bytes.equal(0xc2)).or(bytes.equal(0xef)));
+    rare.bits() != 0
 }
 
 /// Whether there may be characters that are not allowed.
-#[inline]
+#[inline(never)]
 fn are_doubtful(header: &[u8]) -> bool {
     // Several vectors are tested together. Only a piece with an unusual byte needs the exact test.
     let (pieces, rest) = header.as_chunks::<{ 8 * WIDTH }>();
@@ -40,22 +68,16 @@ fn are_doubtful(header: &[u8]) -> bool {
         }
 }
 
-#[inline(always)]
-fn is_doubtful(piece: &[[u8; WIDTH]]) -> bool {
-    const ALL: u32 = (1 << WIDTH) - 1;
-    let all = piece.iter().fold(ALL, |all, bytes| all & printable_or_newline(Bytes16::new(bytes)));
-    let is_suspect = |bytes| printable_or_newline(bytes) != ALL && suspects(bytes) != 0;
-    all != ALL && piece.iter().any(|bytes| is_suspect(Bytes16::new(bytes)))
-}
-
 /// Returns diagnostics for the characters from `start` to `end` that YAML does not allow there, at most `most` of them.
 /// Quoted scalars may contain all characters except C0 (`[2] nb-json`), other text only `[1] c-printable` without the
 /// byte order mark.
+#[inline(always)]
 pub(super) fn forbidden(source: &str, start: usize, end: usize, items: &[Item], most: usize) -> Vec<Diagnostic> {
+    if are_doubtful(&source.as_bytes()[start..end]) { find(source, start, end, items, most) } else { Vec::new() }
+}
+
+fn find(source: &str, start: usize, end: usize, items: &[Item], most: usize) -> Vec<Diagnostic> {
     let header = &source[start..end];
-    if !are_doubtful(header.as_bytes()) {
-        return Vec::new();
-    }
     let mut found = Vec::new();
     let mut quoted = items
         .iter()

@@ -156,11 +156,11 @@ fn block(source: &str, given: Option<usize>) -> String {
     let Ok((content, ())) = b_break(end) else { return String::new() };
     let column = given.unwrap_or_else(|| {
         lines(content)
-            .map(|line| (line, indentation(line)))
+            .map(|line| (line, indentation(line.as_bytes())))
             .find(|(line, spaces)| line.len() > *spaces)
             .map_or(usize::MAX, |(_, spaces)| spaces)
     });
-    let lines = lines(content).map(|line| &line[indentation(line).min(column)..]);
+    let lines = lines(content).map(|line| &line[indentation(line.as_bytes()).min(column)..]);
     let mut out = String::with_capacity(content.len() + 1);
     if header.folded {
         folded(&mut out, lines);

@@ -61,7 +61,7 @@ pub(super) fn next_entry<'a>(cx: &Context<'a>, n: usize, i: &'a str, place: &'a 
     let is_field = cx.fields.begins_field(at_fault.trim_start_matches([' ', '\t']));
     let is_reported = |line: &str| is_field && blanks(line) == blanks(at_fault);
     let begins = |line: &str| {
-        let spaces = indentation(line);
+        let spaces = indentation(line.as_bytes());
         let is_tabbed = line[spaces..].starts_with('\t');
         let entry = line.trim_start_matches([' ', '\t']).split('\n').next().unwrap_or_default();
         if spaces <= n && !is_tabbed {

@@ -55,7 +55,7 @@ pub(crate) fn reread(source: &str, items: &[Item], column: usize, lines: Span, s
     let start = items[from].start();
     let (rest, ()) = root::entries_until(&cx, column, &source[start..], stretch.old.start + stretch.len).ok()?;
     let end = cx.offset(rest);
-    let forbidden = cx.with_items(|items| characters::forbidden(source, start, end, &items[from..], 1));
+    let forbidden = cx.with_items(|items| characters::forbidden(source, start, end, items, 1));
     if cx.has_diagnostics() || !forbidden.is_empty() {
         return None;
     }

@@ -225,8 +225,10 @@ fn c_single_quoted<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, Tok
 fn c_double_quoted<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, Token<'a>> {
     let piece = alt((
         // The escaped line break itself is the next piece.
-        value(Piece::Escape, (indicator(b'\\'), when(at_break))),
-        value(Piece::Escape, preceded(at(b"\\"), c_ns_esc_char)),
+        value(
+            Piece::Escape,
+            preceded(at(b"\\"), alt((value('\n', (indicator(b'\\'), when(at_break))), c_ns_esc_char))),
+        ),
         value(Piece::Break, preceded(indicator(b'\n'), |line| s_quoted_next_line(cx, n, i, line))),
         value(Piece::Text, run(b'"', |text| find3(b'"', b'\\', b'\n', text))),
     ));

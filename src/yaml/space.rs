@@ -118,13 +118,18 @@ pub(super) fn l_comment(i: &str) -> Parsed<'_, ()> {
 /// `[63] s-indent(n)` for the largest `n` that matches: the number of spaces.
 #[inline]
 pub(super) fn s_indent0(i: &str) -> Parsed<'_, usize> {
-    ascii0(|byte| byte == b' ').map(str::len).parse(i)
+    let spaces = indentation(i.as_bytes());
+    Ok((&i[spaces..], spaces))
 }
 
-/// The number of spaces that the text starts with.
-#[inline]
-pub(super) fn indentation(i: &str) -> usize {
-    i.bytes().take_while(|&byte| byte == b' ').count()
+/// The number of spaces that the line starts with.
+#[inline(always)]
+pub(super) fn indentation(line: &[u8]) -> usize {
+    match line {
+        // Most lines that are indented are so by two.
+        [b' ', b' ', third, ..] if *third != b' ' => 2,
+        _ => line.iter().take_while(|&&byte| byte == b' ').count(),
+    }
 }
 
 /// `[206] c-forbidden`, at the start of a line: `---` or `...`, and a blank or a break. Such a line ends the header and

@@ -149,9 +149,8 @@ impl Item {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Tape {
     items: Vec<Item>,
-    /// An estimate of the maximum number of nodes: one per two bytes. It guides the growth of `items`, and is not a
-    /// limit.
-    max_estimate: usize,
+    /// The length of the text in bytes. It guides the growth of `items`.
+    text_len: usize,
 }
 
 /// The initial capacity of a tape: enough for the header of most releases, whose longest lists have fewer than 20 items.
@@ -160,7 +159,7 @@ const INITIAL_CAPACITY: usize = 32;
 impl Tape {
     /// An empty tape for a text of `bytes` bytes.
     pub(crate) fn new(bytes: usize) -> Self {
-        Self { items: Vec::with_capacity(INITIAL_CAPACITY), max_estimate: bytes / 2 + INITIAL_CAPACITY }
+        Self { items: Vec::with_capacity(INITIAL_CAPACITY), text_len: bytes }
     }
 
     pub(crate) fn items(&self) -> &[Item] {
@@ -179,12 +178,12 @@ impl Tape {
         self.items.push(item);
     }
 
-    /// Doubles the capacity, but not beyond the estimate for the text. Otherwise a long list of short items could use
-    /// twice the memory that it needs.
+    /// Doubles the capacity, but not beyond one node per two bytes of the text, which is an estimate and not a limit.
+    /// Otherwise a long list of short items could use twice the memory that it needs.
     #[cold]
     fn grow(&mut self) {
         let len = self.items.len();
-        let rest = self.max_estimate.saturating_sub(len);
+        let rest = (self.text_len / 2 + INITIAL_CAPACITY).saturating_sub(len);
         self.items.reserve_exact(if rest == 0 { len / 2 } else { rest.min(len) }.max(INITIAL_CAPACITY));
     }
 

@@ -1,6 +1,6 @@
 //! The most common blanks and line starts: one space, or the indentation of the next entry.
 
-use crate::yaml::{combinators::no_match, context::Context, fault::Parsed};
+use crate::yaml::{combinators::no_match, context::Context, fault::Parsed, space::indentation};
 
 /// Returns the number of spaces before the content of the line that starts at byte `at`, and sets the column of the
 /// context. `None` for an empty line, a comment, tabs, and anything that may be a fence except `---` followed by a line
@@ -13,7 +13,7 @@ pub(super) fn spaces_before_content(cx: &Context<'_>, text: &[u8], at: usize) ->
         cx.at_content(0, false);
         return Some(0);
     }
-    let spaces = line.iter().take_while(|&&byte| byte == b' ').count();
+    let spaces = indentation(line);
     match line.get(spaces) {
         None | Some(b'\n' | b'\r' | b'#' | b'\t') => None,
         Some(b'-') if line.starts_with(b"---\n") => {

@@ -24,7 +24,7 @@ use super::{
     find::{find2, find3, word_end},
     keys::Keys,
     scalar::{is_indicator, plain_end_in_block},
-    space::is_white,
+    space::{indentation, is_white},
     tape::{Form, Item, Tape},
 };
 
@@ -86,7 +86,7 @@ fn read_entries<'a>(
 #[inline(never)]
 fn line_list<'a>(cx: &Context<'a>, tape: &mut Tape, n: usize, i: &'a str, at: usize) -> Option<&'a str> {
     let line = &i.as_bytes()[at..];
-    let column = line.iter().take_while(|&&byte| byte == b' ').count();
+    let column = indentation(line);
     if column < n || !line[column..].starts_with(b"- ") || !cx.has_room(1) {
         return None;
     }
