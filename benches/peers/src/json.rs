@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 pub fn report(inputs: &[Input], notes: &[String], plan: Plan, groups: &[Group], targets: &[Target]) -> Value {
     json!({
         "versions": versions::all().into_iter().map(|(name, version)| (name.to_owned(), version.into())).collect::<serde_json::Map<_, _>>(),
-        "build": versions::BUILD,
+        "build": versions::build(),
         "rounds": plan.rounds,
         "sample_ns": plan.sample.as_nanos() as u64,
         "notes": notes,

@@ -63,7 +63,7 @@ fn run(args: &Args) -> Result<bool, Box<dyn Error>> {
         }
     };
     let versions: Vec<_> = versions::all().into_iter().map(|(name, version)| format!("{name} {version}")).collect();
-    print(&format!("{}\n{}\n", versions.join(", "), versions::BUILD));
+    print(&format!("{}\n{}\n", versions.join(", "), versions::build()));
     notes.iter().for_each(|note| print(&format!("Note: {note}.\n")));
 
     let wanted =
@@ -89,7 +89,7 @@ fn run(args: &Args) -> Result<bool, Box<dyn Error>> {
     }
     print(&format!("## {}: {}\n", own::TASK, own::ABOUT));
     for name in own::GROUPS.into_iter().filter(|name| wanted(own::TASK, name)) {
-        measure((own::TASK, own::ABOUT), name, None, own::contenders(name, one));
+        measure((own::TASK, own::ABOUT), name, None, own::contenders(name, &inputs));
     }
     let targets = targets::all(&groups);
     print(&table::targets(&targets));

@@ -2,7 +2,7 @@
 
 use crate::{
     contenders::{Contender, press_release::view},
-    inputs::Text,
+    inputs::{Input, Text},
     results::{Group, find, ratio},
     texts::prose,
 };
@@ -19,6 +19,7 @@ const ASCII: &str = "1 MiB of bytes, all ASCII";
 const SIZES: &str = "the body's size";
 const WRITE: &str = "reading and writing";
 const EDIT: &str = "an edit";
+const QUOTATIONS: &str = "quotations";
 
 const MEBIBYTE: usize = 1 << 20;
 const RELEASE_PARSE: &str = "Release::parse";
@@ -28,11 +29,14 @@ const FROM_UTF8: &str = "std::str::from_utf8";
 const SMALL: &str = "Document::parse, 1 KiB";
 const LARGE: &str = "Document::parse, 1 MiB";
 const DISPLAY: &str = "Release to_string";
+const REPLACE: &str = "replace alone";
+const FIND_QUOTATIONS: &str = "Release::quotations";
 
-pub const GROUPS: [&str; 6] = [LEVELS, BYTES, ASCII, SIZES, WRITE, EDIT];
+pub const GROUPS: [&str; 7] = [LEVELS, BYTES, ASCII, SIZES, WRITE, EDIT, QUOTATIONS];
 
-/// The contenders of one group, on one release or on its header with another body.
-pub fn contenders(group: &str, one: &Text) -> Vec<Contender> {
+/// The contenders of one group: on one release or on its header with another body, or on the largest set of texts.
+pub fn contenders(group: &str, inputs: &[Input]) -> Vec<Contender> {
+    let one = &inputs[0].texts[0];
     let header = &one.source[..one.source.len() - one.record["body"].as_str().map_or(0, str::len)];
     let with_body = |body: String| -> &'static str { format!("{header}{body}").leak() };
     match group {
@@ -42,6 +46,10 @@ pub fn contenders(group: &str, one: &Text) -> Vec<Contender> {
         SIZES => vec![document(SMALL, with_body(prose(1 << 10))), document(LARGE, with_body(prose(MEBIBYTE)))],
         WRITE => vec![release(one), display(one.source)],
         EDIT => vec![document(DOCUMENT_PARSE, one.source), parse_and_edit(one.source), edit(one.source)],
+        QUOTATIONS => {
+            let all = inputs.iter().max_by_key(|input| input.texts.len()).map_or(&[][..], |input| &input.texts);
+            vec![releases(all), quotations(all)]
+        }
         _ => vec![],
     }
 }
@@ -60,6 +68,8 @@ pub fn targets(groups: &[Group]) -> Vec<(&'static str, f64, Option<f64>)> {
         // It is the same work, so the ratio is 1 except for the noise of two measurements.
         ("Document::parse with a body of 1 MiB over one of 1 KiB", 1.1, ratio(SIZES, LARGE, SMALL)),
         ("one release: writing over Release::parse", 1.5, ratio(WRITE, DISPLAY, RELEASE_PARSE)),
+        ("one release: one field replaced over Document::parse", 2.0, ratio(EDIT, REPLACE, DOCUMENT_PARSE)),
+        ("all releases: quotations over Release::parse", 10.0, ratio(QUOTATIONS, FIND_QUOTATIONS, RELEASE_PARSE)),
     ]
 }
 
@@ -71,6 +81,32 @@ fn document(name: &'static str, text: &'static str) -> Contender {
 fn release(text: &Text) -> Contender {
     let work = |text: &&'static str| Release::parse(text);
     Contender::new(RELEASE_PARSE, vec![text.source], |_| text.record.clone(), work, |release| view(&release))
+}
+
+fn releases(texts: &[Text]) -> Contender {
+    let work = |text: &&'static str| Release::parse(text);
+    let records: Vec<_> = texts.iter().map(|text| text.record.clone()).collect();
+    let sources: Vec<_> = texts.iter().map(|text| text.source).collect();
+    Contender::new(RELEASE_PARSE, sources, move |i| records[i].clone(), work, |release| view(&release))
+}
+
+/// Finds the quotations of releases that have been read. No other crate does this, so the result is only compared with
+/// the text: each quotation begins and ends with parts of the body.
+fn quotations(texts: &[Text]) -> Contender {
+    let items: Vec<_> = texts.iter().filter_map(|text| Release::parse(text.source).ok()).collect();
+    let counts: Vec<_> = items.iter().map(|release| release.quotations().len()).collect();
+    let is_in_body = |release: &Release| {
+        release.quotations().iter().all(|found| found.parts.iter().all(|part| release.body.as_str().contains(part)))
+    };
+    let are_right = items.iter().all(is_in_body);
+    let work = |release: &Release| Ok::<_, Infallible>(release.quotations().len());
+    Contender::new(
+        FIND_QUOTATIONS,
+        items,
+        move |i| if are_right { counts[i].into() } else { Value::Null },
+        work,
+        Value::from,
+    )
 }
 
 fn bytes(text: &'static str) -> Vec<Contender> {
@@ -113,7 +149,7 @@ fn edit(text: &'static str) -> Contender {
         document.replace("/title", TITLES[*turn])
     };
     let view = |()| seen[0].borrow().0.to_string().into();
-    Contender::new("replace alone", documents, |_| edited(text), work, view)
+    Contender::new(REPLACE, documents, |_| edited(text), work, view)
 }
 
 /// Returns the text with the title replaced by the first of the titles, by plain search.
@@ -132,7 +168,7 @@ mod tests {
         for releases in [crate::args::releases(), "no such folder".into()] {
             let (inputs, _) = inputs::all(&releases).unwrap();
             for group in GROUPS {
-                let all = contenders(group, &inputs[0].texts[0]);
+                let all = contenders(group, &inputs);
                 assert!(all.len() >= 2, "{group}");
                 for contender in all {
                     assert_eq!(contender.verdict, Verdict::Right, "{group}: {}", contender.name);

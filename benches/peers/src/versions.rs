@@ -1,7 +1,19 @@
 //! The versions that were compared, read from the lock file at build time, so that no table names a version that did
 //! not run.
 
-pub const BUILD: &str = "release: opt-level 3, lto thin, one codegen unit; the same for all, in one program";
+use std::{env, path::Path};
+
+/// Returns the profile of this program, by the name of the folder that Cargo puts it into.
+pub fn build() -> String {
+    let program = env::current_exe().unwrap_or_default();
+    let profile = program.parent().and_then(Path::file_name).unwrap_or_default().to_string_lossy().into_owned();
+    let settings = match profile.as_str() {
+        "release" => "Cargo's default: opt-level 3, no LTO, 16 codegen units",
+        "thin" => "opt-level 3, thin LTO, one codegen unit",
+        _ => "see Cargo.toml",
+    };
+    format!("profile {profile} ({settings}), the same for all, in one program")
+}
 
 const NAMES: [&str; 12] = [
     "press-release",

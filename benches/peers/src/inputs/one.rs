@@ -17,10 +17,12 @@ pub fn input(releases: &Path) -> Result<(Input, Vec<String>), String> {
     }
 }
 
-pub fn made() -> Result<[Input; 3], String> {
+pub fn made() -> Result<[Input; 5], String> {
     Ok([
         single("100 ministers", "made", texts::ministers(100))?,
         single("10,000 items", "made", texts::ministers(10_000))?,
+        single("100 long names", "made", texts::long_names(100))?,
+        single("10,000 long names", "made", texts::long_names(10_000))?,
         single("1 MiB body", "made", with_body(RELEASE, &prose(1 << 20)))?,
     ])
 }
@@ -50,9 +52,12 @@ mod tests {
 
     #[test]
     fn the_made_ones_hold_what_their_names_say() {
-        let [hundred, many, body] = made().unwrap();
+        let [hundred, many, hundred_long, many_long, body] = made().unwrap();
         let ministers = |input: &Input| input.texts[0].record["ministers"].as_array().map(Vec::len);
-        assert_eq!((ministers(&hundred), ministers(&many)), (Some(100), Some(10_000)));
+        assert_eq!([&hundred, &hundred_long].map(ministers), [Some(100); 2]);
+        assert_eq!([&many, &many_long].map(ministers), [Some(10_000); 2]);
+        let names = many_long.texts[0].record["ministers"].as_array().unwrap();
+        assert!(names.iter().all(|name| name.as_str().unwrap().len() == 30));
         assert_eq!(body.texts[0].record["body"].as_str().map(str::len), Some(1 << 20));
     }
 }
