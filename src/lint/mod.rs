@@ -273,7 +273,8 @@ impl<'d> Lint<'d> {
         }
     }
 
-    /// The comment after a scalar, on its last line.
+    /// Returns the span of the comment after a value, on the line on which the value ends: from the `#` to the last
+    /// character that is not a blank. Returns `None` if anything else follows the value.
     fn comment_after(&self, scalar: Node<'d>) -> Option<Span> {
         // Reads only up to the next character, because a line may contain many scalars.
         let rest = self.text[scalar.span().end..].trim_start_matches([' ', '\t']);

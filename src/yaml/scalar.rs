@@ -53,7 +53,7 @@ fn ns_plain_first(within: Within, i: &str) -> Parsed<'_, ()> {
     expect(alt((usual, when(followed))), not_plain).parse(i)
 }
 
-/// `[22] c-indicator`
+/// `[22] c-indicator`: whether a byte is a character that has a special meaning in YAML, such as `-`, `[` or `#`.
 pub(super) const fn is_indicator(byte: u8) -> bool {
     matches!(
         byte,
