@@ -1,5 +1,4 @@
-//! [`Minister`]: the name of a minister. A string comes in. The string and its parts, such as honorifics and surname,
-//! go out.
+//! [`Minister`]: the name of a minister as written, and its parts, such as honorifics and surname.
 
 use compact_str::CompactString;
 

@@ -1,5 +1,5 @@
-//! Columns of a batch that is being read, in the types that other tools use: strings with 32 or 64 bit offsets, or as
-//! views. A batch and the name of a column come in. Its values go out, or an error that names the column.
+//! Finds the columns of a batch by name, and reads their values. Strings and lists may have 32-bit or 64-bit offsets,
+//! and strings may be views, because other tools write all of these. An error names the column.
 
 use arrow_array::{
     Array, ArrayRef, Date32Array, LargeListArray, LargeStringArray, ListArray, RecordBatch, StringArray,
@@ -69,7 +69,7 @@ impl<'a> Column<Lists<'a>> {
         Ok(Some(Self { name, values }))
     }
 
-    /// Returns the items of a row. A null list has none. A null item is an error, as it is in a header.
+    /// Returns the items of a row. A null list has no items. A null item is an error, as it is in a header.
     pub(super) fn get<T>(
         &self,
         row: usize,

@@ -1,4 +1,4 @@
-//! [`Document::read`] and [`Document::write`]. A path comes in. A document or an error that names the path goes out.
+//! [`Document::read`] and [`Document::write`]: read a document from a file, and write it to a file.
 
 use std::path::Path;
 
@@ -28,7 +28,7 @@ impl Document<'static> {
 impl Document<'_> {
     /// Writes the whole text to a file, byte for byte.
     ///
-    /// The file is written in one step: it always has its old text or its new text. An existing file keeps its
+    /// The file is written atomically: it always has its old text or its new text. An existing file keeps its
     /// permissions, and a symbolic link still points to it. A read-only file is not replaced.
     ///
     /// ```

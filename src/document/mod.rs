@@ -1,6 +1,5 @@
-//! The lossless level: [`Document`], a file with its header read. The source of a file comes in. A tape of the header's
-//! nodes, the span of the header and the start of the body go out, together with the diagnostics of the fences and the
-//! YAML.
+//! The lossless level: [`Document`], a file with its header read. Reading finds the nodes of the header, its span and
+//! the start of the body, and returns the diagnostics of the fences and the YAML.
 
 pub(crate) mod edit;
 mod fence;
@@ -81,7 +80,7 @@ impl Parts {
                 let kind = ProblemKind::TooLong { limit: most };
                 return (Self::none(text), vec![Diagnostic::at(Span::new(start, start), kind)]);
             }
-            // If the reading included a part of the body, its diagnostics are replaced.
+            // If a part of the body was read as the header, the file is read again, and the diagnostics are replaced.
             Ok((body, ())) => {
                 let candidate = unfenced::Candidate { text, start, end, fields };
                 let is_empty = tape.items().len() == 1;

@@ -1,5 +1,5 @@
-//! [`Node`]: a value of the header with its span. An item of the tape and the source come in. Strings, booleans,
-//! numbers and child nodes go out, converted when the caller asks for them.
+//! [`Node`]: a value of the header with its span. It refers to an item of the tape and to the source. Strings,
+//! booleans, numbers and child nodes are made when the caller asks for them.
 
 use std::borrow::Cow;
 

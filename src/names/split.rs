@@ -1,4 +1,4 @@
-//! Splits several names on one line. A line comes in. The names in it go out.
+//! Splits a line into the names that it contains.
 
 use super::HONORIFICS;
 

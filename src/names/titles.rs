@@ -1,4 +1,4 @@
-//! Forms of address and ranks before a name. A word comes in. Whether it is a title, and which kind, goes out.
+//! Forms of address and ranks before a name: whether a word is a title, and of which kind.
 
 use super::WordList;
 

@@ -1,4 +1,4 @@
-//! [`Release::read`] and [`Release::write`]. A path comes in. A release or an error that names the path goes out.
+//! [`Release::read`] and [`Release::write`]: read a release from a file, and write it to a file.
 
 use std::path::Path;
 
@@ -26,7 +26,7 @@ impl Release {
     /// Writes the release to a file in its canonical form, as [`Display`](std::fmt::Display) does. To change a file
     /// that was written in another form, use [`Document::update_release`](crate::Document::update_release).
     ///
-    /// The file is written in one step, and an existing file keeps its permissions: see
+    /// The file is written atomically, and an existing file keeps its permissions: see
     /// [`Document::write`](crate::Document::write).
     ///
     /// ```

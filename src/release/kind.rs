@@ -1,4 +1,4 @@
-//! [`Kind`]: the kind of a publication, which its address names.
+//! [`Kind`]: the kind of a publication, which its URL names.
 
 use std::fmt;
 

@@ -1,5 +1,5 @@
-//! The typed level: [`Release`]. The source of a file, or a [`Document`] that was read already, comes in. Typed fields,
-//! extra keys and a body go out, or all problems of the file.
+//! The typed level: [`Release`]. It is read from the source of a file or from a [`Document`], and has typed fields,
+//! extra keys and a body. Otherwise, all problems of the file are returned.
 
 mod address;
 mod file;
@@ -134,13 +134,14 @@ impl Release {
         self.body.quotations_with(&self.ministers)
     }
 
-    /// Returns the other keys of the header, in order.
+    /// Returns the extra keys, which are the keys of the header that are not fields of this type, in order.
     #[must_use]
     pub const fn extra(&self) -> &Mapping {
         &self.extra
     }
 
-    /// Sets another key. A new key is added at the end. An existing key keeps its place, and its old value is returned.
+    /// Sets an extra key. A new key is added at the end. An existing key keeps its place, and its old value is
+    /// returned.
     ///
     /// # Errors
     /// Errors if the key is one of the fields (`title`, `date`, …), if it is longer than the 1024 characters that YAML
@@ -155,7 +156,7 @@ impl Release {
         Ok(self.extra.insert(key, value))
     }
 
-    /// Removes another key, and returns its value.
+    /// Removes an extra key, and returns its value.
     pub fn remove_extra(&mut self, key: &str) -> Option<Value> {
         self.extra.remove(key)
     }

@@ -1,5 +1,5 @@
-//! [`Document::update_release`]. A release comes in. Its fields are written into the header, and everything that the
-//! release does not know stays as it is.
+//! [`Document::update_release`]: writes a changed release into its file. Values that are equal keep their text and
+//! their comments.
 
 use std::{
     collections::{HashMap, HashSet},

@@ -1,5 +1,5 @@
-//! The contents of collections and enums, as serde asks for them. A [`Cursor`] comes in. Items,
-//! entries and variants go out to the visitors of a type.
+//! Implements serde's access to the contents of collections and enums: passes items, entries and variants at a
+//! [`Cursor`] to the visitors of a type.
 
 use std::marker::PhantomData;
 

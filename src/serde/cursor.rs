@@ -1,5 +1,5 @@
-//! [`Cursor`]: the tape, read once from its start to its end. The nodes of a header come in. Each node that is read
-//! moves the cursor to the index after it.
+//! [`Cursor`]: reads the nodes of a tape once, from its start to its end. Each node that is read moves the cursor to
+//! the index after it.
 
 use std::borrow::Cow;
 

@@ -1,5 +1,5 @@
-//! [`SerdeError`]: an error of serde whose place is not known yet. Messages of serde and of types come in. Diagnostics
-//! with a span and a pointer go out.
+//! [`SerdeError`]: an error of serde whose place is not known yet. It has a message of serde or of a type, and becomes
+//! a diagnostic with a span and a pointer.
 
 use std::fmt::{self, Display};
 

@@ -1,6 +1,5 @@
-//! Serde support: a header as any type of the caller. The source of a file or a value of the type comes in. A value of
-//! the type or the source of a file goes out. The deserializer reads the tape directly, and the serializer writes YAML
-//! directly, without a [`Value`](crate::Value) in between.
+//! Serde support: reads a header as any type, and writes any type as a header. The deserializer reads the tape
+//! directly, and the serializer writes YAML directly, without a [`Value`](crate::Value) in between.
 
 mod access;
 mod collection;
@@ -40,12 +39,12 @@ use crate::{
 /// key. A number that its type cannot represent is an error. A [`Value`](crate::Value) keeps each plain scalar as
 /// written.
 ///
-/// If serde reads a value before it knows its type, the core schema decides. That is so in `#[serde(flatten)]`, in
-/// untagged and internally tagged enums, and in an adjacently tagged enum with its tag after the content. There `1984`
-/// is a number, and a `String` takes only a quoted `"1984"`. Strings are borrowed as elsewhere, but spans ([`Spanned`])
-/// are lost, and an error is reported at the innermost node that was being read. serde does not read an `i128` or a
-/// `u128` there ("i128 is not supported"): use `i64`, `u64` or a string for such a field. A flattened map may have keys
-/// of any scalar type of up to 64 bits, such as `BTreeMap<u32, String>`.
+/// If serde reads a value before it knows its type, the core schema decides. This is the case for `#[serde(flatten)]`,
+/// for untagged and internally tagged enums, and for an adjacently tagged enum with its tag after the content. There
+/// `1984` is a number, and a `String` takes only a quoted `"1984"`. Strings are borrowed as elsewhere, but spans
+/// ([`Spanned`]) are lost, and an error is reported at the innermost node that was being read. serde does not read an
+/// `i128` or a `u128` there ("i128 is not supported"): use `i64`, `u64` or a string for such a field. A flattened map
+/// may have keys of any scalar type of up to 64 bits, such as `BTreeMap<u32, String>`.
 ///
 /// A `#[serde(flatten)] rest: Map` for keys that are only passed on does not keep how they are written: `1.10` becomes
 /// `1.1`, `001999` becomes `1999`. To change a file, leave such keys out of the type and write it back with

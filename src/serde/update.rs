@@ -1,5 +1,5 @@
-//! [`Document::update`]. A value of any serde type comes in. Its fields are written into the header, and everything
-//! that the type does not know stays as it is.
+//! [`Document::update`]: writes the fields of any serde type into the header. Everything that the type does not know
+//! stays as it is.
 
 use std::collections::HashMap;
 

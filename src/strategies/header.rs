@@ -1,4 +1,4 @@
-//! Strategies of headers in every supported style. Random choices come in. The source of a header and its value go out.
+//! Strategies that generate headers in every supported style, together with their values.
 
 use proptest::{collection::vec, prelude::*, sample::select};
 

@@ -13,7 +13,7 @@ use super::Value;
 /// Keys with values, in the order in which they were written or inserted. Each key occurs once.
 ///
 /// Two mappings are equal if they have equal values for the same keys, in any order (YAML 1.2.2 section 3.2.1.1).
-/// Looking up a key compares the keys in order, because a header has few.
+/// Looking up a key takes linear time, because a header has few keys.
 ///
 /// ```
 /// use press_release::{Mapping, Value};
@@ -68,7 +68,7 @@ impl Mapping {
         self.entries.iter().find(|(name, _)| name == key).map(|(_, value)| value)
     }
 
-    /// Returns the value of a key for changes.
+    /// Returns a mutable reference to the value of a key.
     pub fn get_mut(&mut self, key: &str) -> Option<&mut Value> {
         self.entries.iter_mut().find(|(name, _)| name == key).map(|(_, value)| value)
     }
@@ -101,7 +101,7 @@ impl Mapping {
         self.entries.iter().map(|(key, value)| (key.as_str(), value))
     }
 
-    /// Iterates over the keys and the values, which may be changed, in order.
+    /// Iterates over the keys and mutable references to the values, in order.
     pub fn iter_mut(&mut self) -> impl ExactSizeIterator<Item = (&str, &mut Value)> + DoubleEndedIterator {
         self.entries.iter_mut().map(|(key, value)| (key.as_str(), value))
     }

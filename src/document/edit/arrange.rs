@@ -1,5 +1,5 @@
-//! Edits that rename a key, move an entry, or insert an entry beside another. JSON Pointers of the entries come in. The
-//! edited document goes out, with the comments of each entry beside it.
+//! Edits that rename a key, move an entry, or insert an entry beside another. JSON Pointers name the entries, and each
+//! entry keeps its comments.
 
 use std::cmp::Ordering;
 

@@ -1,5 +1,5 @@
-//! A diff of bounded cost: which items of one list occur in another list, in the same order. Hashes of the items come
-//! in, so that each item is read once. Pairs of equal items go out.
+//! A diff of bounded cost: which items of one list occur in another list, in the same order. It compares the hashes of
+//! items, so that each item is read once, and returns pairs of equal items.
 //!
 //! The caller compares the values of each pair. If two different items have the same hash, the only cost is one more
 //! replacement.
@@ -16,8 +16,8 @@ use crate::{
     yaml::schema::Resolved,
 };
 
-/// The most items of a list that are compared item by item. Comparing two lists of 32 items takes a table of 33 × 33
-/// bytes, which bounds the cost per item.
+/// The maximum number of items of a list that are compared item by item. Comparing two lists of 32 items takes a table
+/// of 33 × 33 bytes, which bounds the cost per item.
 const MAX_COMPARED_ITEMS: usize = 32;
 
 /// Returns pairs of indices, increasing in both lists, at which the hashes are equal. For short lists it is the longest
@@ -233,7 +233,8 @@ pub(crate) fn hash_mapping(entries: impl Iterator<Item = u64>) -> u64 {
 mod tests {
     use super::*;
 
-    /// Asserts that the pairs are equal, increase in both lists, and are at least `least`.
+    /// Asserts that the items of each pair are equal, that the pairs increase in both lists, and that there are at
+    /// least `least` pairs.
     #[track_caller]
     fn check(old: &[u64], new: &[u64], least: usize) {
         let pairs = common(old, new);

@@ -1,4 +1,4 @@
-//! [`EditError`]: why an edit was rejected. The pointer and the cause come in. A message goes out.
+//! [`EditError`]: why an edit was rejected.
 
 use std::fmt;
 

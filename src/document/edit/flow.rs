@@ -1,4 +1,4 @@
-//! Edits in flow collections. A [`Collection`] and a [`Change`] come in. The [`Splice`] that makes the change goes out.
+//! Edits in flow collections: turns the [`Change`] of a [`Collection`] into a [`Splice`] of the source.
 
 use super::{
     lines::{eol_at, line_end, line_start, next_line, own_comments_above},

@@ -1,6 +1,5 @@
-//! Turns one collection into another by changes of its parts. A node and the new value come in. A list of [`Change`]s
-//! goes out, so that everything that stays keeps its comments, its order and its style: one more item in a list is one
-//! changed line.
+//! Finds the [`Change`]s that turn a node into a new value. Parts that are equal keep their comments, their order and
+//! their style: one more item in a list is one changed line.
 
 use std::{borrow::Cow, collections::HashSet};
 

@@ -1,5 +1,5 @@
-//! Edits of a [`Document`]. A JSON Pointer and a value come in. The source with one splice goes out, after it has been
-//! read again and the result has been verified; otherwise the document is unchanged.
+//! Edits of a [`Document`]. A JSON Pointer names the value to change. The edited source is read again, and the result
+//! is verified. If that fails, the document is unchanged.
 
 mod arrange;
 mod block;

@@ -1,5 +1,5 @@
-//! Replaces the value of an entry in a block collection. The entry and the new value come in. The [`Splice`] that keeps
-//! the comments of the old value goes out.
+//! Replaces the value of an entry in a block collection: returns the [`Splice`] that keeps the comments of the old
+//! value.
 
 use super::{
     block_text,

@@ -1,5 +1,4 @@
-//! The style of existing nodes. A node comes in. The quotes, the indentation and the form of lists that new text takes
-//! over go out.
+//! Finds the style of existing nodes, which new text takes over: the quotes, the indentation and the form of lists.
 
 use super::lines::column;
 use crate::{
@@ -10,8 +9,8 @@ use crate::{
     },
 };
 
-/// The most nodes of a collection that are read for its style. Nearly all headers have fewer. Without a limit, each of
-/// many edits of a longer header would cost as much as reading it.
+/// The maximum number of nodes of a collection that are read for its style. Nearly all headers have fewer. Without a
+/// limit, each of many edits of a longer header would cost as much as reading it.
 const MOST_NEIGHBOURS: usize = 64;
 
 /// Returns the form that the strings of a collection have or, if it has none, those of the whole header. A string that

@@ -1,6 +1,5 @@
 //! Verifies an edit: the edited value must read back as intended, and every other value must be unchanged. The nodes
-//! before and after the edit come in, with the change that was asked for. A bool goes out: whether the new nodes are
-//! those that the change should produce.
+//! before and after the edit are compared with the change that was asked for.
 //!
 //! The two tapes are compared side by side, without building values. Here the value of `b` is replaced by `w`:
 //!
@@ -283,8 +282,8 @@ mod tests {
         }
     }
 
-    /// Puts small pieces of text into all positions of small headers. The edit must hold exactly where the values are
-    /// those that the change should produce.
+    /// Puts small pieces of text into all positions of small headers. The edit must be accepted if the values are those
+    /// that the change should produce, and rejected otherwise.
     #[test]
     fn an_edit_holds_where_the_values_are_as_it_was_meant() {
         const PIECES: [&str; 15] = ["", "b", "k", "w", "x", ": ", ": w\n", "\n", "- ", "[", "]", ", ", "'", "#", "|"];
@@ -335,7 +334,7 @@ mod tests {
         assert!(made > 100, "{made}");
     }
 
-    /// A usual edit is verified without comparing values.
+    /// A common edit is verified without comparing values.
     #[test]
     fn the_nodes_alone_show_that_a_usual_edit_holds() {
         let (w, list, empty) = (Value::from("w"), Value::from(vec!["w"]), Value::Sequence(Vec::new()));

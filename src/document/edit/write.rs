@@ -1,5 +1,4 @@
-//! Writes values in the style of their neighbours. A value and a [`Style`] come in. The YAML of the value is appended
-//! to a string.
+//! Writes values in the style of their neighbours. The YAML of a value in a [`Style`] is appended to the output.
 
 use super::{
     block_text,

@@ -1,4 +1,5 @@
-//! Suggestions for dates in other forms than `2022-04-21`: what people write comes in, the date in ISO form goes out.
+//! Suggestions for dates in other forms than `2022-04-21`: finds the date that the author meant, and suggests its ISO
+//! 8601 form.
 
 use chrono::{Datelike, NaiveDate};
 use nom::{
@@ -94,7 +95,8 @@ impl AfterDate {
     }
 }
 
-/// The text with plain hyphens, digits and spaces, without invisible characters and without punctuation at either end.
+/// The text with ASCII hyphens, slashes, digits and spaces, without invisible characters and without punctuation at
+/// either end.
 fn simplified(text: &str) -> String {
     let simple = |c: char| match c {
         '‐' | '‑' | '–' | '—' | '−' | '‒' => Some('-'),
