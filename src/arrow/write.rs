@@ -17,7 +17,7 @@ pub(super) const EPOCH: i32 = 719_163;
 /// Returns the releases as a batch of [`release_schema`], one row per release.
 ///
 /// # Errors
-/// [`BatchError::TooLong`] where a column's texts have more than 2 GiB, which is all that a batch can hold.
+/// Returns [`BatchError::TooLong`] if a column has more text (2 GiB) or more items of lists than a batch can hold.
 pub fn releases_to_batch<'a>(releases: impl IntoIterator<Item = &'a Release>) -> Result<RecordBatch, BatchError> {
     let (mut title, mut url, mut body) = (Texts::new("title"), Texts::new("url"), Texts::new("body"));
     let (mut date, mut extra) = (Date32Builder::new(), Texts::new("extra"));
@@ -53,7 +53,7 @@ pub fn releases_to_batch<'a>(releases: impl IntoIterator<Item = &'a Release>) ->
 /// some of the quotations that [`Release::quotations`] returned for it.
 ///
 /// # Errors
-/// [`BatchError::TooLong`] where a column's texts have more than 2 GiB, which is all that a batch can hold.
+/// Returns [`BatchError::TooLong`] if a column has more text (2 GiB) or more items of lists than a batch can hold.
 pub fn quotations_to_batch<'a>(
     quotations: impl IntoIterator<Item = (&'a Release, &'a [Quotation<'a>])>,
 ) -> Result<RecordBatch, BatchError> {

@@ -18,8 +18,8 @@ impl Document<'static> {
     /// ```
     ///
     /// # Errors
-    /// Errors if the file cannot be read, if its bytes are not UTF-8, or if [`Document::parse`] rejects its text. The
-    /// error names the path, the line and the column.
+    /// Returns an error if the file cannot be read, if its bytes are not UTF-8, or if [`Document::parse`] rejects its
+    /// text. The error names the path, the line and the column.
     pub fn read(path: impl AsRef<Path>) -> Result<Self, FileError> {
         file::read(path.as_ref(), |text| Document::parse(text).map(Document::into_owned))
     }
@@ -45,7 +45,7 @@ impl Document<'_> {
     /// ```
     ///
     /// # Errors
-    /// Errors if the file cannot be written. The error names the path. An existing file is then unchanged.
+    /// Returns an error if the file cannot be written. The error names the path. An existing file is then unchanged.
     pub fn write(&self, path: impl AsRef<Path>) -> Result<(), FileError> {
         file::write(path.as_ref(), self.as_str())
     }

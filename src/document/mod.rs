@@ -164,9 +164,9 @@ impl<'a> Document<'a> {
     /// ```
     ///
     /// # Errors
-    /// As [`Document::parse`] if the file has an opening fence: a header without a closing fence is an error. It is
-    /// also an error if the first line is almost a fence (`----`, ` ---`, `--- title: A`), is the fence of TOML
-    /// (`+++`), or is empty and a fence follows, because such a file was meant to have a header.
+    /// If the file has an opening fence, returns the same errors as [`Document::parse`]: a header without a closing
+    /// fence is an error. Also returns an error if the first line is almost a fence (`----`, ` ---`, `--- title: A`),
+    /// is the fence of TOML (`+++`), or is empty and a fence follows, because such a file was meant to have a header.
     pub fn parse_optional(text: &'a str) -> Result<Self, Error> {
         if fence::open(text).is_ok() || unfenced::lacks_fence(text) {
             return Self::parse(text);
@@ -201,7 +201,7 @@ impl<'a> Document<'a> {
     /// ```
     ///
     /// # Errors
-    /// As [`Document::parse`], and [`ProblemKind::InvalidUtf8`].
+    /// Returns the same errors as [`Document::parse`], and [`ProblemKind::InvalidUtf8`].
     pub fn from_slice(bytes: &'a [u8]) -> Result<Self, Error> {
         utf8(bytes).and_then(Self::parse)
     }

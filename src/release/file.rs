@@ -17,8 +17,8 @@ impl Release {
     /// ```
     ///
     /// # Errors
-    /// Errors if the file cannot be read, or if its text is not a release. The error names the path, the line and the
-    /// column.
+    /// Returns an error if the file cannot be read, or if its text is not a release. The error names the path, the line
+    /// and the column.
     pub fn read(path: impl AsRef<Path>) -> Result<Self, FileError> {
         file::read(path.as_ref(), Self::parse)
     }
@@ -43,7 +43,7 @@ impl Release {
     /// ```
     ///
     /// # Errors
-    /// Errors if the file cannot be written. The error names the path. An existing file is then unchanged.
+    /// Returns an error if the file cannot be written. The error names the path. An existing file is then unchanged.
     pub fn write(&self, path: impl AsRef<Path>) -> Result<(), FileError> {
         file::write(path.as_ref(), &self.to_string())
     }

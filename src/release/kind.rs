@@ -90,7 +90,7 @@ impl std::str::FromStr for Kind {
     /// ```
     ///
     /// # Errors
-    /// Errors for any other string.
+    /// Returns an error for any other string.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let kinds = [Self::Release, Self::Speech, Self::Feature, Self::Other];
         let kind = kinds.into_iter().find(|kind| kind.as_str().eq_ignore_ascii_case(text));

@@ -109,7 +109,8 @@ impl Release {
     /// Reads a release from the bytes of a file, which must be UTF-8, as [`Release::parse`] does.
     ///
     /// # Errors
-    /// As [`Release::parse`], and [`ProblemKind::InvalidUtf8`](crate::ProblemKind::InvalidUtf8).
+    /// Returns the same errors as [`Release::parse`], and
+    /// [`ProblemKind::InvalidUtf8`](crate::ProblemKind::InvalidUtf8).
     pub fn from_slice(bytes: &[u8]) -> Result<Self, Error> {
         utf8(bytes).and_then(Self::parse)
     }
@@ -144,8 +145,8 @@ impl Release {
     /// returned.
     ///
     /// # Errors
-    /// Errors if the key is one of the fields (`title`, `date`, …), if it is longer than the 1024 characters that YAML
-    /// allows, or if the value is nested more deeply than a header may be.
+    /// Returns an error if the key is one of the fields (`title`, `date`, …), if it is longer than the 1024 characters
+    /// that YAML allows, or if the value is nested more deeply than a header may be.
     pub fn insert_extra(
         &mut self,
         key: impl Into<String>,

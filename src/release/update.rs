@@ -51,7 +51,7 @@ impl Document<'_> {
     /// ```
     ///
     /// # Errors
-    /// As [`Document::replace`]. The document is then unchanged.
+    /// Returns the same errors as [`Document::replace`]. The document is then unchanged.
     pub fn update_release(&mut self, release: &Release) -> Result<(), EditError> {
         let header = merge_header(self, release);
         self.replace("", header)?;

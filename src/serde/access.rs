@@ -55,13 +55,13 @@ impl<'w, 't, 'de> CollectionAccess<'w, 't, 'de> {
         if self.is_at_value { error.at_key(self.cursor.at - 1) } else { error }
     }
 
-    /// Errors if an item has not been read, so that no item is silently lost.
+    /// Returns an error if an item has not been read, so that no item is silently lost.
     #[inline]
     pub(super) fn end_of_items(self) -> Result<(), SerdeError> {
         if self.cursor.is_before(self.limit) { Err(self.left(1, "list")) } else { Ok(()) }
     }
 
-    /// Errors if an entry has not been read.
+    /// Returns an error if an entry has not been read.
     #[inline]
     pub(super) fn end_of_entries(mut self) -> Result<(), SerdeError> {
         self.leave_value();

@@ -92,8 +92,8 @@ pub fn from_str<'de, T: Deserialize<'de>>(text: &'de str) -> Result<(T, &'de str
 /// ```
 ///
 /// # Errors
-/// Returns all problems that [`Document::parse_optional`] reports, otherwise as [`from_str`]. A required field of `T`
-/// is missing if the header is missing.
+/// Returns all problems that [`Document::parse_optional`] reports. Otherwise returns the same errors as [`from_str`]. A
+/// required field of `T` is missing if the header is missing.
 pub fn from_str_optional<'de, T: Deserialize<'de>>(text: &'de str) -> Result<(T, &'de str), Error> {
     let document = Document::parse_optional(text)?;
     let parts = document.parts();
@@ -113,7 +113,7 @@ pub fn from_str_optional<'de, T: Deserialize<'de>>(text: &'de str) -> Result<(T,
 /// ```
 ///
 /// # Errors
-/// As [`from_str`], and [`ProblemKind::InvalidUtf8`](crate::ProblemKind::InvalidUtf8).
+/// Returns the same errors as [`from_str`], and [`ProblemKind::InvalidUtf8`](crate::ProblemKind::InvalidUtf8).
 pub fn from_slice<'de, T: Deserialize<'de>>(bytes: &'de [u8]) -> Result<(T, &'de str), Error> {
     utf8(bytes).and_then(from_str)
 }
@@ -135,9 +135,9 @@ pub fn from_slice<'de, T: Deserialize<'de>>(bytes: &'de [u8]) -> Result<(T, &'de
 /// ```
 ///
 /// # Errors
-/// Errors for values that a header cannot represent: a value that is neither a map nor a struct; keys that are
-/// collections, that are duplicates, or that are longer than 1024 characters as written; collections nested more than
-/// 128 levels deep. Also returns the errors of `T` itself. There is no file yet, so the span is empty; the pointer
+/// Returns an error for values that a header cannot represent: a value that is neither a map nor a struct; keys that
+/// are collections, that are duplicates, or that are longer than 1024 characters as written; collections nested more
+/// than 128 levels deep. Also returns the errors of `T` itself. There is no file yet, so the span is empty; the pointer
 /// names the part of the value.
 pub fn to_string<T: Serialize + ?Sized>(header: &T, body: &str) -> Result<String, Error> {
     ser::write(header, body)

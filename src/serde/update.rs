@@ -68,8 +68,8 @@ impl Document<'_> {
     ///
     /// # Errors
     /// Returns [`EditError::Serialize`] for a value that is not a struct or a map, and for values that a header cannot
-    /// represent, as [`to_string`](crate::to_string) does. Otherwise as [`Document::replace`]. The document is then
-    /// unchanged.
+    /// represent, as [`to_string`](crate::to_string) does. Otherwise returns the same errors as [`Document::replace`].
+    /// The document is then unchanged.
     pub fn update<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), EditError> {
         let wanted = Wanted::header(value).map_err(|fault| {
             let cause = fault.into_write_error();

@@ -335,7 +335,7 @@ fn end_of_node<'a>(cx: &Context<'a>, cause: Syntax, i: &'a str) -> Parsed<'a, ()
     expect(|i| s_l_comments(cx, i), |i| text_after(cause, i)).parse(i)
 }
 
-/// Refuses a `:` that would make the flow collection at `i` a key.
+/// Rejects a `:` that would make the flow collection at `i` a key.
 fn not_a_key<'a>(i: &'a str, rest: &'a str) -> Parsed<'a, ()> {
     if map_indicator(rest).is_ok() { fail(i, 1, Feature::ComplexKey) } else { Ok((rest, ())) }
 }

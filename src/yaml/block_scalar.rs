@@ -86,8 +86,8 @@ fn detected_column<'a>(n: usize, i: &'a str) -> Result<usize, nom::Err<Fault>> {
     }
 }
 
-/// Refuses a tab in the indentation of the line after the content: `[78] l-comment` may begin with tabs, `[169]
-/// l-trail-comments(n)` may not.
+/// Rejects a tab in the indentation of the line after the content: `[78] l-comment` may begin with tabs,
+/// `[169] l-trail-comments(n)` may not.
 fn not_tabbed(i: &str) -> Parsed<'_, ()> {
     let tab = peek(preceded(s_indent0, indicator(b'\t')));
     expect(not(tab), |i| {

@@ -45,7 +45,7 @@ impl<'a> Context<'a> {
         Ok((i, ()))
     }
 
-    /// Refuses the key `<<`: it merges mappings in YAML 1.1, and is a key like any other in 1.2.
+    /// Rejects the key `<<`: it merges mappings in YAML 1.1, and is a key like any other in 1.2.
     pub(super) fn check_merge_key(&self, i: &'a str, key: Token<'a>) -> Parsed<'a, ()> {
         match key {
             Token { form: Form::Plain, source: "<<", .. } => fail(i, 2, Feature::MergeKey),

@@ -35,7 +35,7 @@ pub(crate) enum Reading {
     Date,
     /// `<<`, the merge key.
     Merge,
-    /// `=`, the default value. Some readers refuse it.
+    /// `=`, the default value. Some readers reject it.
     Value,
 }
 

@@ -65,9 +65,9 @@ impl Document<'_> {
     /// ```
     ///
     /// # Errors
-    /// Errors if the key exists (RFC 6902 would replace its value, as [`Document::set`] does), if the index is too
-    /// large, if the collection does not exist, or if no text for the value leaves all other values unchanged: see
-    /// [`EditError`]. The document is then unchanged.
+    /// Returns an error if the key exists (RFC 6902 would replace its value, as [`Document::set`] does), if the index
+    /// is too large, if the collection does not exist, or if the value cannot be written without changing another
+    /// value: see [`EditError`]. The document is then unchanged.
     pub fn add(&mut self, pointer: &str, value: impl Into<Value>) -> Result<(), EditError> {
         self.put(pointer, &value.into(), Mode::Add)
     }
@@ -89,8 +89,8 @@ impl Document<'_> {
     /// ```
     ///
     /// # Errors
-    /// Errors if the value does not exist, or if no text for the new value leaves all other values unchanged: see
-    /// [`EditError`]. The document is then unchanged.
+    /// Returns an error if the value does not exist, or if the new value cannot be written without changing another
+    /// value: see [`EditError`]. The document is then unchanged.
     pub fn replace(&mut self, pointer: &str, value: impl Into<Value>) -> Result<(), EditError> {
         self.put(pointer, &value.into(), Mode::Replace)
     }
@@ -113,7 +113,7 @@ impl Document<'_> {
     /// ```
     ///
     /// # Errors
-    /// As [`Document::add`], except that an existing key and a missing parent are not errors.
+    /// Returns the same errors as [`Document::add`], except that an existing key and a missing parent are not errors.
     pub fn set(&mut self, pointer: &str, value: impl Into<Value>) -> Result<(), EditError> {
         self.put(pointer, &value.into(), Mode::Set)
     }
@@ -132,8 +132,8 @@ impl Document<'_> {
     /// ```
     ///
     /// # Errors
-    /// Errors if the value does not exist, or if the pointer names the header as a whole: see [`EditError`]. The
-    /// document is then unchanged.
+    /// Returns an error if the value does not exist, or if the pointer names the header as a whole: see [`EditError`].
+    /// The document is then unchanged.
     pub fn remove(&mut self, pointer: &str) -> Result<(), EditError> {
         let Some((parent, last)) = self.parent(pointer)? else { return Err(EditError::root(pointer)) };
         let child = child(parent, pointer, &last)?.ok_or_else(|| EditError::not_found(pointer))?;

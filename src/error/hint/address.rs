@@ -1,11 +1,11 @@
-//! Suggestions for addresses (URLs) that were refused, and the addresses in a text.
+//! Suggestions for addresses (URLs) that were rejected, and the addresses in a text.
 
 use url::{ParseError, Url};
 
 use super::{indent, site::Site, suggestion::Suggestion};
 use crate::{problem::visible::Named, spelling::near, text::is_invisible};
 
-/// Returns the suggestion for an address that was refused, at `site`.
+/// Returns the suggestion for an address that was rejected, at `site`.
 pub(super) fn suggestion(found: &str, reason: ParseError, site: Site<'_>) -> Suggestion {
     let text = found.trim();
     if text.is_empty() {

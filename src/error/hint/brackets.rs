@@ -1,6 +1,6 @@
 //! Suggestions for collections in brackets, and for strings such as `[Updated] A bridge` that YAML reads as one.
 //!
-//! The fixes work on the text of the line, because the grammar has refused it:
+//! The fixes work on the text of the line, because the grammar has rejected it:
 //!
 //! ```text
 //! tags: [roads, bridges       → tags: [roads, bridges]       `closed`: after the last line that is indented

@@ -25,7 +25,7 @@ enum DateReading {
 /// The maximum length in bytes of a text that is searched for a date.
 const MAX_TEXT_LEN: usize = 200;
 
-/// Returns the suggestion for a date that was refused, at `span`.
+/// Returns the suggestion for a date that was rejected, at `span`.
 pub(super) fn suggestion(found: &str, span: Span) -> Suggestion {
     const FORM: &str = "write the year, the month and the day with two hyphens: `2022-04-21`";
     if found.len() > MAX_TEXT_LEN {

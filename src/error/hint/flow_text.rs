@@ -1,5 +1,5 @@
 //! Scans the text of a flow collection: which characters are in quotes, where a comment starts, and which quotes and
-//! brackets have no counterpart. It also works on text that the grammar refuses.
+//! brackets have no counterpart. It also works on text that the grammar rejects.
 
 use super::line::Line;
 use crate::problem::Fix;

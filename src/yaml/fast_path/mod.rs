@@ -236,7 +236,7 @@ fn ns_plain_key(text: &[u8]) -> Option<(usize, u8)> {
     }
 }
 
-/// [`IS_PLAIN_FIRST`] without `<`: the grammar refuses the key `<<`.
+/// [`IS_PLAIN_FIRST`] without `<`: the grammar rejects the key `<<`.
 const IS_KEY_FIRST: [bool; 256] = {
     let mut is_first = IS_PLAIN_FIRST;
     is_first[b'<' as usize] = false;
