@@ -1,4 +1,4 @@
-//! Lines, columns and classes of characters. All other modules use these definitions.
+//! Lines, columns and classes of characters, as all modules define them.
 
 /// Counts lines and columns, both 1-based, for offsets in ascending order. It reads the text only once.
 #[derive(Clone, Debug)]
@@ -115,7 +115,8 @@ pub(crate) const fn is_unprintable(c: char) -> bool {
 /// Whether a character can only be written as an escape: control characters, noncharacters, U+FEFF, line and paragraph
 /// separators, and bidirectional controls, which can make a string look like another.
 ///
-/// Other invisible characters affect how a text looks, such as the joiner in `👩‍🚀` and no-break spaces.
+/// Other invisible characters are part of how a text looks, such as the joiner in `👩‍🚀` and no-break spaces, and stay
+/// as they are.
 pub(crate) const fn must_be_escaped(c: char) -> bool {
     matches!(c,
         '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}'

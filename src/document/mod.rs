@@ -148,8 +148,8 @@ impl<'a> Document<'a> {
     }
 
     /// Reads a file that may have no header: without an opening fence, the whole text is the body, and
-    /// [`Document::has_header`] is false. The first edit that adds a key writes the fences and one empty line before
-    /// the body.
+    /// [`Document::has_header`] is false. The first edit that adds a key adds the fences, and one empty line before the
+    /// body.
     ///
     /// ```
     /// use press_release::Document;

@@ -15,7 +15,7 @@ use crate::{
     },
 };
 
-/// A value of a document's header. It borrows the document, and knows its kind, its style and its span.
+/// A value of a document's header. It borrows the document, and has a kind, a style and a span.
 ///
 /// ```
 /// use press_release::{Document, NodeKind, NodeStyle};
@@ -71,7 +71,7 @@ pub enum NodeKind {
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum NodeStyle {
-    /// A scalar without quotes (YAML 1.2.2 section 7.3.3), or one that is left out (section 7.2).
+    /// A scalar without quotes (YAML 1.2.2 section 7.3.3), or an omitted value (section 7.2).
     Plain,
     /// `'…'`: section 7.3.2.
     SingleQuoted,
@@ -81,9 +81,9 @@ pub enum NodeStyle {
     Literal,
     /// `>`: section 8.1.3.
     Folded,
-    /// A collection by indentation: section 8.2.
+    /// A collection in block style, whose structure is shown by indentation: section 8.2.
     Block,
-    /// A collection in brackets: section 7.4.
+    /// A collection in flow style, in brackets or braces: section 7.4.
     Flow,
 }
 
@@ -99,7 +99,7 @@ impl<'d> Node<'d> {
     }
 
     /// Returns the span of the node in **bytes** of the document. It includes quotes, brackets and block indicators,
-    /// but no comments around the node. The span of a value that is left out is empty, and is after its `:` or `-`.
+    /// but no comments around the node. The span of an omitted value is empty, and is after its `:` or `-`.
     #[must_use]
     pub fn span(&self) -> Span {
         self.item().span()
@@ -135,9 +135,9 @@ impl<'d> Node<'d> {
         }
     }
 
-    /// Returns the string of a scalar, whatever it looks like: without quotes, with escapes decoded and lines folded
-    /// (YAML 1.2.2 chapters 5 to 8). It is borrowed if it is a slice of the document, and empty if the value is left
-    /// out. Returns `None` for a collection.
+    /// Returns the string of a scalar, whatever its type is: without quotes, with escapes decoded and lines folded
+    /// (YAML 1.2.2 chapters 5 to 8). It is borrowed if it is a slice of the document, and empty if the value is
+    /// omitted. Returns `None` for a collection.
     ///
     /// ```
     /// use press_release::Document;
@@ -170,7 +170,7 @@ impl<'d> Node<'d> {
         }
     }
 
-    /// Whether the node is null: left out, or a plain `~`, `null`, `Null` or `NULL`.
+    /// Whether the node is null: omitted, or a plain `~`, `null`, `Null` or `NULL`.
     #[must_use]
     #[inline]
     pub fn is_null(&self) -> bool {
@@ -221,7 +221,8 @@ impl<'d> Node<'d> {
         self.children(NodeKind::Sequence).map(move |index| node.at(index))
     }
 
-    /// Returns the number of nodes inside, to reserve memory. For a list of scalars it is the number of items.
+    /// Returns the number of nodes inside this node, to reserve memory. For a list of scalars it is the number of
+    /// items.
     pub(crate) fn size_hint(&self) -> usize {
         next(self.items, self.index) - self.index - 1
     }
@@ -242,7 +243,7 @@ impl<'d> Node<'d> {
         self.entries().find(|(name, _)| name.to_str().is_some_and(|name| name == key)).map(|(_, value)| value)
     }
 
-    /// Returns the JSON Pointer (RFC 6901) of the node from the header. A key has the pointer of its value.
+    /// Returns the JSON Pointer (RFC 6901) of the node, relative to the header. A key has the pointer of its value.
     #[must_use]
     pub fn pointer(&self) -> String {
         path::pointer_to(self.items, self.source, self.index)
@@ -266,12 +267,12 @@ impl std::fmt::Debug for Node<'_> {
 }
 
 impl From<Node<'_>> for Value {
-    /// Converts a node to its value. The recursion is as deep as the parser lets nodes nest.
+    /// Converts a node to its value. The recursion is bounded by the parser's limit of nesting.
     fn from(node: Node<'_>) -> Self {
         match node.kind() {
             NodeKind::Scalar => Self::Scalar(node.to_scalar()),
             NodeKind::Sequence => {
-                // The items are counted first, because a vector that grows reserves memory for twice as many items.
+                // The items are counted first, because a vector that grows may reserve memory for twice as many items.
                 let mut items = Vec::with_capacity(node.items().count());
                 items.extend(node.items().map(Self::from));
                 Self::Sequence(items)

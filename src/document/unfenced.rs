@@ -92,8 +92,9 @@ fn bom_len(text: &str) -> usize {
     if text.starts_with(fence::BOM) { fence::BOM.len() } else { 0 }
 }
 
-/// Whether a file without an opening fence was meant to have a header: its first line is almost a fence (`----`, `
-/// ---`, `--- title: A`) or the fence of TOML, or empty lines come before the fence. Any other file is all body.
+/// Whether a file without an opening fence was probably meant to have a header: its first line is almost a fence
+/// (`----`, ` ---`, `--- title: A`) or the fence of TOML, or empty lines come before the fence. Any other file is a
+/// body alone.
 pub(super) fn lacks_fence(text: &str) -> bool {
     let text = text.strip_prefix(fence::BOM).unwrap_or(text);
     let line = text.split(is_break).next().unwrap_or_default();
@@ -244,7 +245,7 @@ pub(super) fn read_below_rule(
         diagnostics.insert(0, missing(true));
         return Some((parts, diagnostics));
     }
-    // Text between two rules, with empty lines between it and both of them.
+    // The text between two rules has an empty line at both ends.
     let is_apart = lines().next().is_some_and(str::is_empty) && lines().next_back().is_some_and(str::is_empty);
     let has_text = lines().any(|line| !line.is_empty() && !line.starts_with('#'));
     (!diagnostics.is_empty() && is_apart && has_text).then(|| (Parts::none(text), vec![missing(false)]))

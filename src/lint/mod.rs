@@ -34,9 +34,9 @@ use crate::{
 impl Document<'_> {
     /// Returns warnings about what is valid in this file, but probably not intended, in source order. See [`Warning`].
     ///
-    /// A header is checked as that of a press release if it has the keys `title`, `date` and `url`. Any other front
-    /// matter, such as that of a blog, gets only the warnings that apply to every header, and none about the fields or
-    /// the body of a release.
+    /// A header is checked as the header of a press release if it has the keys `title`, `date` and `url`. Any other
+    /// front matter, such as that of a blog, gets only the warnings that apply to every header, and none about the
+    /// fields or the body of a release.
     ///
     /// The result depends on the system's clock only for a date in the future, which is after the current day in the
     /// time zone UTC+14, the first on Earth. [`Document::lint_at`] does not use the clock.
@@ -93,8 +93,8 @@ struct Lint<'d> {
     shape: Option<Shape>,
     /// The fields that the header has.
     known: Vec<&'static str>,
-    /// The pointer of the current node. It is extended and truncated on the way, because making one from the tape takes
-    /// time in proportion to the tape.
+    /// The pointer of the current node. It is extended and truncated during the pass, because making a pointer from the
+    /// tape takes time in proportion to the tape.
     pointer: String,
     diagnostics: Vec<Diagnostic>,
 }
@@ -338,7 +338,7 @@ impl<'d> Lint<'d> {
         let source = value.source();
         let is_text = value.style() == NodeStyle::Plain && value.kind() == NodeKind::Scalar;
         let is_item = source.starts_with('-');
-        // A scalar with items in it is reported by `scalar`.
+        // The function `scalar` reports a scalar that contains items.
         if is_text && (is_item || source.contains(is_break)) && !self.has_items_within(source) {
             self.warn(value.span(), Warning::ListIsText);
         }

@@ -206,7 +206,7 @@ pub enum Syntax {
     /// `-item` among items.
     #[error("expected a space after `-`")]
     ExpectedBlankBehindDash,
-    /// A conflict marker that a merge has left: `<<<<<<< HEAD`.
+    /// A conflict marker that a merge left in the file: `<<<<<<< HEAD`.
     #[error("unresolved merge conflict")]
     MergeConflict,
     /// A line whose column is not that of any open collection: section 6.1.
@@ -341,7 +341,7 @@ impl Hash for ProblemKind {
     }
 }
 
-/// The reason in plain words, where it is one of the common ones.
+/// Returns the reason in plain words if it is a common one, otherwise the message of the crate `url`.
 fn reason_text(reason: ParseError) -> String {
     match reason {
         ParseError::RelativeUrlWithoutBase => "it does not start with `https://`".to_owned(),

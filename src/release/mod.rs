@@ -145,8 +145,9 @@ impl Release {
     /// returned.
     ///
     /// # Errors
-    /// Returns an error if the key is one of the fields (`title`, `date`, …), if it is longer than the 1024 characters
-    /// that YAML allows, or if the value is nested more deeply than a header may be.
+    /// Returns an error if the key is one of the fields (`title`, `date`, …), if it or a key in the value is longer
+    /// than the 1024 characters that YAML allows, or if the value is nested more deeply than a header may be. See
+    /// [`InsertErrorKind`].
     pub fn insert_extra(
         &mut self,
         key: impl Into<String>,

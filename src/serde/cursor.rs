@@ -123,8 +123,8 @@ impl<'t, 'de> Cursor<'t, 'de> {
         matches!(self.item().len(), 0 | 1 | 4) && self.plain().is_some_and(schema::is_null)
     }
 
-    /// Reads the next node as a type, and moves the cursor after it, however much of it the type has read. An error is
-    /// located at this node, unless a node inside it has located it already.
+    /// Reads the next node as a type, and moves the cursor after it, even if the type has read only a part of it. An
+    /// error is located at this node, unless a node inside it has located it already.
     #[inline]
     pub(super) fn deserialize_next<T: DeserializeSeed<'de>>(
         &mut self,

@@ -1,7 +1,7 @@
 //! Reads a tape as a type, and finds all values that do not fit the type, although serde stops at the first.
 //!
-//! A derived `Deserialize` stops at the first field that is wrong. So that node is left out, with its key, and the rest
-//! is read again, until no new problem occurs. For
+//! A derived `Deserialize` stops at the first field that is wrong. Therefore the wrong node is removed, with its key,
+//! and the rest is read again, until no new problem occurs. For
 //!
 //! ```text
 //! draft: maybe

@@ -179,7 +179,7 @@ impl<'a> Context<'a> {
         self.scalar(Item::new(Form::Plain, at, at, false));
     }
 
-    /// Whether the innermost open collection can contain `levels` more, one in the other.
+    /// Whether `levels` more collections, nested in each other, can be opened.
     #[inline(always)]
     pub(super) const fn has_room(&self, levels: usize) -> bool {
         self.depth.get() + levels <= MAX_DEPTH
@@ -228,8 +228,8 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// Replaces the fault of an alias by that of a key in Markdown emphasis, `**title:** A`, if the alias looks like
-    /// one. It begins a line, and is not in the value of a field that holds a single value.
+    /// Replaces the fault of an alias with the fault of a key in Markdown emphasis, `**title:** A`, if the alias looks
+    /// like one. It begins a line, and is not in the value of a field that holds a single value.
     fn as_emphasized_key(&self, fault: Fault, pointer: &str) -> Option<Fault> {
         let (before, at) = self.source.split_at(self.source.len() - fault.rest);
         let before = before.trim_end_matches([' ', '\t']);

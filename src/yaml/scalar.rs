@@ -245,7 +245,8 @@ fn run<'a>(quote: u8, find: impl Fn(&[u8]) -> Option<usize>) -> impl Parser<&'a 
     }
 }
 
-/// The indentation that a quoted key requires of its next line. No line has it, so a quoted key cannot continue.
+/// The indentation that the next line of a quoted key would need. No line has so many spaces, so a quoted key ends on
+/// its line.
 pub(super) const NO_NEXT_LINE: usize = usize::MAX;
 
 /// The next line of a quoted scalar that starts at `open`: `s-flow-folded(n)` of `[115] s-double-next-line(n)` and `[124]

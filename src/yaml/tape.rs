@@ -24,7 +24,7 @@
 //! 6      Plain          16..17      1
 //! ```
 //!
-//! and [`next`] of node 2 is 5, the first node after it that starts after byte 12.
+//! and [`next`] of node 2 is 5, the first node that starts after byte 12, where the list ends.
 
 use crate::span::Span;
 
@@ -41,8 +41,8 @@ pub(crate) enum Form {
     FlowSequence,
     BlockMapping,
     FlowMapping,
-    /// Not a node: the indentation of the content of the block scalar before it, if the header of that has an
-    /// indicator.
+    /// Not a node, but the indentation of the content of the block scalar before it, if the block scalar has an
+    /// indentation indicator.
     Indentation,
 }
 
@@ -130,7 +130,7 @@ impl Item {
 
     /// The node after a change of the text before it: `len` bytes are where `old` bytes were.
     pub(crate) const fn moved(self, old: usize, len: usize) -> Self {
-        // The start is in the highest bits: what the sum carries beyond them is lost, as it should be.
+        // The start is in the highest bits, so the sum wraps around correctly if the text became shorter.
         Self(self.0.wrapping_add((len.wrapping_sub(old) as u64) << START_SHIFT))
     }
 
@@ -149,8 +149,8 @@ impl Item {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Tape {
     items: Vec<Item>,
-    /// An estimate of the maximum number of nodes: one per two bytes. It guides the growth of `items`, and is not a
-    /// limit.
+    /// An estimate of the maximum number of nodes: one per two bytes. It is used for the growth of `items`, and is not
+    /// a limit.
     max_estimate: usize,
 }
 

@@ -27,7 +27,7 @@ pub(crate) enum Reading {
     Base60,
     /// A float, including `.5` and `6.8_5`.
     Float,
-    /// `.`: a float by the pattern of the type, but readers do not agree.
+    /// `.`: matches the pattern of floats, but not all readers read it as a float.
     Point,
     /// A date in a form other than that of ISO 8601: `2001-1-1`.
     OddDate,

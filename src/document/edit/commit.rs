@@ -23,9 +23,9 @@ use crate::{
 const MOST_ROUNDS: usize = 8;
 
 impl Document<'_> {
-    /// Makes the node at index `at` of the tape equal to `value` by changes of its parts, and returns whether that
-    /// succeeded. `place` is the change that would replace the whole node; it is `None` for the header. The document is
-    /// unchanged if the result is false.
+    /// Makes the node at index `at` of the tape equal to `value` by changing only the parts that differ, and returns
+    /// whether that succeeded. `place` is the change that would replace the whole node; it is `None` for the header.
+    /// The document is unchanged if the result is false.
     pub(super) fn merge(&mut self, pointer: &str, at: usize, value: &Value, place: Option<&Change<'_>>) -> bool {
         let node = Node { index: at, ..self.root() };
         let changes = merge::changes(node, value, true);

@@ -15,7 +15,7 @@ use crate::{
     yaml::tape::next,
 };
 
-/// Returns the changes that make a node equal to `value`, in the order of the text. Returns `None` if nothing of the
+/// Returns the changes that make a node equal to `value`, in the order of the text. Returns `None` if no part of the
 /// node would stay. Keys are matched by name, and items by [`diff::common`]. Between two matched items, the others are
 /// replaced in order.
 ///
@@ -51,7 +51,7 @@ impl<'v> Changes<'v> {
         }
     }
 
-    /// Replaces a value by another: by parts if some of them stay, otherwise as a whole.
+    /// Replaces a value with another: part by part if some parts are equal, otherwise as a whole.
     fn push_value(&mut self, node: Node<'_>, value: &'v Value, place: Change<'v>) {
         let made = self.list.len();
         if self.push_collection(node, value).is_none() {

@@ -52,7 +52,7 @@ impl Document<'_> {
     /// sequence, the new item is added before the item that the pointer names, or after the last one for `-`. If the
     /// parent is null, it becomes a sequence for `-` and `0`, and a mapping for any name that is not a number.
     ///
-    /// New text takes over the style of its neighbours: indentation, quotes, brackets and line endings.
+    /// New text has the style of its neighbours: indentation, quotes, brackets and line endings.
     ///
     /// ```
     /// use press_release::Document;
@@ -299,7 +299,7 @@ impl Document<'_> {
         self.put(&pointer[..len], &value, Mode::Set).map_err(|error| error.named(pointer))
     }
 
-    /// Replaces null by a collection that contains the value.
+    /// Replaces null with a collection that contains the value.
     fn put_into_null(&mut self, pointer: &str, last: &str, value: &Value) -> Result<(), EditError> {
         let collection = wrap_in_collection(last, value.clone());
         let collection = collection.ok_or_else(|| EditError::BadIndex { pointer: pointer.to_owned(), len: 0 })?;
@@ -313,8 +313,8 @@ impl Document<'_> {
             return Ok(());
         }
         let (header, place) = (self.parts.header, self.root().span());
-        // A mapping in braces is replaced alone. The comments on the lines around it stay. The comment after it is
-        // moved below the new entries.
+        // If the header is a mapping in braces, only the mapping is replaced. The comments on the lines around it stay.
+        // The comment after it is moved below the new entries.
         let (start, end) = match self.root().style() {
             NodeStyle::Flow => (line_start(&self.text, place.start), next_line(&self.text, place.end).min(header.end)),
             _ => (header.start, header.end),

@@ -18,8 +18,8 @@
 //!
 //! [`is_local_edit`] finds that items 1 to 3 are equal, that item 4 has the new value, that items 7 and 8 became items
 //! 5 and 6 and moved by the difference in length, and that the mapping has two items fewer. Only if that comparison
-//! fails does [`is_changed_as_intended`] compare the values, which is slower. Both recurse as deep as the parser lets
-//! nodes nest.
+//! fails does [`is_changed_as_intended`] compare the values, which is slower. The recursion of both is bounded by the
+//! parser's limit of nesting.
 
 use super::{
     by_name::by_name,
@@ -85,7 +85,7 @@ fn is_local_edit(old: &[Item], new: Node<'_>, change: &Change<'_>, splice: &Spli
         && old[until..].iter().zip(&new.items[new_until..]).all(after)
 }
 
-/// Whether `new` has the values of `old` with the change applied, for any edit. Compares values, so two spellings of
+/// Whether `new` has the values of `old` with the change applied, for any edit. Compares values, so two ways of writing
 /// one value are equal.
 pub(super) fn is_changed_as_intended(old: Node<'_>, new: Node<'_>, change: &Change<'_>) -> bool {
     if old.kind() != new.kind() {

@@ -167,7 +167,7 @@ fn scheme(text: &str) -> Option<(&str, &str)> {
     Some((scheme, text[wrong.len()..].trim_start_matches(['/', ':'])))
 }
 
-/// The address in `<…>`, `(…)`, quotes or a Markdown link. Returns any other text as it is.
+/// The address in `<…>`, `(…)`, quotes or a Markdown link. Any other text is returned unchanged.
 fn unwrapped(text: &str) -> &str {
     let text = text.trim_start_matches(['&', '*', '!', '@', '%', '|', '>', '?', ',']).trim_start();
     if let Some((_, link)) = text.strip_prefix('[').and_then(|text| text.split_once("](")) {

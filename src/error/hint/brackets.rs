@@ -107,7 +107,7 @@ fn closed(source: &str, line: Line<'_>, open: usize) -> Option<Fix> {
     (!brackets.is_empty()).then(|| Fix::insert(end, brackets))
 }
 
-/// Quotes the strings in which a comment would start, up to the bracket that the comment hides: `[roads, #bridges]`.
+/// Quotes the strings in which a comment would start, up to the bracket that is in the comment: `[roads, #bridges]`.
 fn without_comments(line: Line<'_>, open: usize) -> Option<Fix> {
     let from = if line.value().starts_with(['[', '{']) { line.value_start().min(open) } else { open };
     let text = &line.text[from - line.start..];
@@ -185,7 +185,7 @@ pub(super) fn expected_comma(close: char, site: Site<'_>) -> Suggestion {
 }
 
 /// `[- roads, - bays]`: lists in brackets have no dashes. If no comma shows where the string ends, deleting the dash
-/// would join two lines to one string, so there is no fix.
+/// would join two lines into one string, so there is no fix.
 pub(super) fn dash_in_brackets(site: Site<'_>) -> Suggestion {
     let advice = "in brackets, delete the `-` and put a comma between two values";
     if site.is_single() {

@@ -266,7 +266,7 @@ fn day(i: &str) -> IResult<&str, u32> {
     terminated(number, (opt(ordinal), opt(char('.')))).parse(i)
 }
 
-/// A month by its English name, by at least three letters of it, or misspelt.
+/// A month by its English name, by at least its first three letters, or misspelt.
 fn month(i: &str) -> IResult<&str, u32> {
     const NAMES: [&str; 12] = [
         "january",

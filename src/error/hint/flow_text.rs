@@ -81,7 +81,7 @@ pub(super) fn with_closing_quotes(line: Line<'_>) -> Option<Fix> {
     (text != value).then(|| Fix::new(start, start + value.len(), text))
 }
 
-/// The end of the string after an opening quote: its closing quote, or where that was probably forgotten.
+/// The end of the string after an opening quote: the offset of its closing quote, or at which that is probably missing.
 fn quoted_end(inner: &str, quote: char) -> Option<usize> {
     let mut from = 0;
     while let Some(at) = inner[from..].find(quote).map(|at| from + at) {

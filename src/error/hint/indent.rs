@@ -33,8 +33,8 @@ pub(super) const STEP: usize = 2;
 /// The maximum number of lines above that are searched. The parent of a line is usually near.
 const MAX_LINES_ABOVE: usize = 40;
 
-/// Rewrites the line around `offset` by `line`, and the lines after it as long as `is_next` returns true. `None` if
-/// these are more than [`MAX_SHOWN_LINES`].
+/// Replaces the line around `offset` with `line`, and the lines after it as long as `is_next` returns true. `None` if
+/// there are more than [`MAX_SHOWN_LINES`] lines.
 pub(super) fn rewrite(
     source: &str,
     offset: usize,

@@ -81,7 +81,7 @@ fn example(fields: Fields, field: &str) -> String {
     fields.get(field).map_or_else(|| format!("`{field}: value`"), Field::example)
 }
 
-/// Suggestion for a missing field. It may occur below the header, in a comment, or after another value.
+/// Suggestion for a missing field. The field may be written below the header, in a comment, or after another value.
 fn missing_field(field: &str, site: Site<'_>) -> Suggestion {
     let Site { source, span, fields, .. } = site;
     // At most three fields are required, so counting lines for each of them is cheap.
@@ -293,8 +293,9 @@ fn list_marker(site: Site<'_>) -> Suggestion {
     Suggestion::lines(advice, Fix::new(span.start, end, ""))
 }
 
-/// Suggestion for a line that is indented by blanks which YAML does not count: replaces them with spaces, or deletes
-/// them where the line belongs to column 0. There is a fix only if `is_right` returns true for each of its lines.
+/// Suggestion for a line that is indented by blanks that YAML does not count as indentation: replaces them with spaces,
+/// or deletes them where the line belongs to column 0. There is a fix only if `is_right` returns true for each of its
+/// lines.
 fn blank_indentation(site: Site<'_>, is_right: impl Fn(&str) -> bool) -> Suggestion {
     let fix = indent::with_spaces(site).filter(|fix| fix.text.lines().all(is_right));
     let is_indented = fix.as_ref().is_none_or(|fix| fix.text.starts_with(' '));

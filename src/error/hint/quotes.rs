@@ -55,7 +55,7 @@ fn split(site: Site<'_>, line: Line<'_>) -> Option<Fix> {
     }
     let (own, others) = text.split_once(break_).filter(|_| line.indentation() == 0)?;
     let own = as_value(own);
-    // A date or an address is not valid in quotes if it needs them.
+    // A value that needs quotes is not a valid date or address.
     let is_right = !site.has_shape(&[Shape::Date, Shape::Url]) || !own.starts_with('"');
     is_right.then(|| Fix::new(start, start + value.len(), [&own, break_, others].concat()))
 }
