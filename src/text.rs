@@ -81,8 +81,8 @@ pub(crate) fn boundary_at(text: &str, offset: usize) -> usize {
     (0..4).filter_map(|back| offset.checked_sub(back)).find(|&at| text.is_char_boundary(at)).unwrap_or(0)
 }
 
-/// Whether a character is invisible: Unicode's separators (Z) except the space, controls (Cc) and format characters (Cf).
-/// The table is that of Unicode 18; a test compares it with the crate `unicode-properties`.
+/// Whether a character is invisible: Unicode's separators (Z) except the space, controls (Cc) and format characters
+/// (Cf). The table is that of Unicode 18; a test compares it with the crate `unicode-properties`.
 pub(crate) const fn is_invisible(c: char) -> bool {
     if c.is_ascii() {
         return c.is_ascii_control();

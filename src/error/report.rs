@@ -79,8 +79,8 @@ struct Window {
 const MAX_COLUMNS: usize = 100;
 /// The number of columns that are shown before the place, if the line is cut on both sides.
 const COLUMNS_BEFORE: usize = 40;
-/// The number of bytes to each side of the place that are read. This is enough for `MAX_COLUMNS` columns of nearly any text,
-/// and bounds the work for lines of any length.
+/// The number of bytes to each side of the place that are read. This is enough for `MAX_COLUMNS` columns of nearly any
+/// text, and bounds the work for lines of any length.
 const MAX_BYTES: usize = 4 * MAX_COLUMNS;
 
 impl Window {
@@ -95,8 +95,8 @@ impl Window {
         let place = pieces.partition_point(|piece| piece.end <= from);
         let end = pieces.partition_point(|piece| piece.start < to).max(place);
 
-        // The whole line is shown if it fits. Otherwise `COLUMNS_BEFORE` columns before the place are shown, or more if few
-        // follow it.
+        // The whole line is shown if it fits. Otherwise `COLUMNS_BEFORE` columns before the place are shown, or more if
+        // few follow it.
         let after = columns(&pieces[place..]).min(MAX_COLUMNS - COLUMNS_BEFORE);
         let mut first = place;
         let mut room = MAX_COLUMNS - after;

@@ -3,8 +3,8 @@
 use super::{Feature, ProblemKind, Syntax, Warning};
 
 impl ProblemKind {
-    /// Returns the stable code of this kind, in lower case with underscores, such as `invalid_date` or `unquoted_colon`.
-    /// Messages may change between versions, codes do not.
+    /// Returns the stable code of this kind, in lower case with underscores, such as `invalid_date` or
+    /// `unquoted_colon`. Messages may change between versions, codes do not.
     #[must_use]
     pub const fn code(&self) -> &'static str {
         match self {

@@ -19,10 +19,11 @@ use crate::span::Span;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 pub enum Applicability {
-    /// The fix may not be what the author meant: a date that can be read in two ways, a guessed name, a guessed end of a
-    /// string. A person should review it.
+    /// The fix may not be what the author meant: a date that can be read in two ways, a guessed name, a guessed end of
+    /// a string. A person should review it.
     MaybeIncorrect,
-    /// The fix keeps what the author wrote and can be applied without review: quotes around a string, a space after a colon.
+    /// The fix keeps what the author wrote and can be applied without review: quotes around a string, a space after a
+    /// colon.
     MachineApplicable,
 }
 
@@ -37,8 +38,8 @@ impl Applicability {
     }
 }
 
-/// A change of the file that fixes a problem: replaces the bytes at `span` with `text`. It serializes as a map of `span`, `text` and
-/// `applicability`.
+/// A change of the file that fixes a problem: replaces the bytes at `span` with `text`. It serializes as a map of
+/// `span`, `text` and `applicability`.
 ///
 /// ```
 /// use press_release::Release;

@@ -212,14 +212,15 @@ pub enum Syntax {
     /// A line whose column is not that of any open collection: section 6.1.
     #[error("the indentation of this line does not match any line above it")]
     Misindented,
-    /// An indented line below a plain scalar that looks like the next entry. YAML reads it as a continuation of the scalar.
+    /// An indented line below a plain scalar that looks like the next entry. YAML reads it as a continuation of the
+    /// scalar.
     #[error("this line is indented, so it continues the value above it")]
     IndentedEntry,
     /// A line that continues a value and is not indented: section 6.3, production 69.
     #[error("continuation lines must be indented")]
     ContinuedAtMargin,
-    /// A line between brackets that is not indented more than the key or the dash before the opening bracket: sections 6.3 and 7.4,
-    /// production 69. The character is the closing bracket.
+    /// A line between brackets that is not indented more than the key or the dash before the opening bracket: sections
+    /// 6.3 and 7.4, production 69. The character is the closing bracket.
     #[error("lines up to the closing `{0}` must be indented more than their key or `-`")]
     FlowAtMargin(char),
     /// A tab in the indentation of a line: section 6.1.

@@ -36,7 +36,8 @@ pub enum Warning {
         /// The key.
         key: String,
     },
-    /// A line that is indented by no-break spaces. They are part of its key, so the key belongs to another mapping than it seems.
+    /// A line that is indented by no-break spaces. They are part of its key, so the key belongs to another mapping than
+    /// it seems.
     #[error("{} does not indent this line: it is part of the key", Named(*found))]
     InvisibleIndentation {
         /// The first character that is used as a space.

@@ -20,8 +20,8 @@ use super::{
 };
 use crate::problem::Syntax;
 
-/// `[170] c-l+literal(n) ::= "|" c-b-block-header(t) l-literal-content(n+m,t)`, and `[174] c-l+folded(n)` likewise with `>`. Ends
-/// at the next content.
+/// `[170] c-l+literal(n) ::= "|" c-b-block-header(t) l-literal-content(n+m,t)`, and `[174] c-l+folded(n)` likewise with
+/// `>`. Ends at the next content.
 pub(super) fn c_l_block_scalar<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
     let (indicators_end, header) = c_b_block_header(i)?;
     let (lines, ()) = expect(s_b_comment, |i| fail_line(skip_white(i), Syntax::BlockHeader)).parse(indicators_end)?;

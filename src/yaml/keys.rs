@@ -1,7 +1,7 @@
 //! Checks of keys: they are on one line, are not `<<`, and are unique in their mapping.
 //!
-//! While a mapping is read, [`Keys`] notes a hash of each key in a Bloom filter of 64 bits. Only if two keys have the same
-//! bit, or if a key has to be decoded, the keys on the tape are compared with each other:
+//! While a mapping is read, [`Keys`] notes a hash of each key in a Bloom filter of 64 bits. Only if two keys have the
+//! same bit, or if a key has to be decoded, the keys on the tape are compared with each other:
 //!
 //! ```text
 //! title: A      hash of ('t', 'e', 5)    a new bit

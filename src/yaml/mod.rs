@@ -109,7 +109,8 @@ fn report_characters(source: &str, characters: Vec<Diagnostic>, diagnostics: &mu
 /// reported, because they result from this one:
 ///
 /// - a line with a lone carriage return, which an editor shows as two lines;
-/// - a line that begins with a forbidden character, which is usually invisible and changes the column of the text after it.
+/// - a line that begins with a forbidden character, which is usually invisible and changes the column of the text after
+///   it.
 fn lines_misread(source: &str, characters: &[Diagnostic]) -> Vec<Span> {
     let mut lines: Vec<Span> = Vec::new();
     for Diagnostic { span, kind, .. } in characters {

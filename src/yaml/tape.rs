@@ -1,7 +1,7 @@
 //! The tape: the nodes of a header in source order, eight bytes each.
 //!
-//! An item has the start, the length and the form of a node. A mapping is followed by its keys and values in turn, and a
-//! sequence by its items. Nothing links a collection to the node after it: starts never decrease along the tape, so a
+//! An item has the start, the length and the form of a node. A mapping is followed by its keys and values in turn, and
+//! a sequence by its items. Nothing links a collection to the node after it: starts never decrease along the tape, so a
 //! binary search for the end of the collection finds it. For
 //!
 //! ```text
@@ -154,7 +154,8 @@ pub(crate) struct Tape {
     max_estimate: usize,
 }
 
-/// The initial capacity of a tape: enough for the header of most releases, whose longest lists have fewer than 20 items.
+/// The initial capacity of a tape: enough for the header of most releases, whose longest lists have fewer than 20
+/// items.
 const INITIAL_CAPACITY: usize = 32;
 
 impl Tape {

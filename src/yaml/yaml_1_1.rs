@@ -1,7 +1,8 @@
 //! The type of a plain scalar in YAML 1.1, which many tools still read. The writer quotes a string that YAML 1.1 reads
 //! as another type, and lint reports one that is written plain.
 //!
-//! The forms are those of the YAML 1.1 types (<https://yaml.org/type/>): bool, null, int, float, timestamp, merge and value.
+//! The forms are those of the YAML 1.1 types (<https://yaml.org/type/>): bool, null, int, float, timestamp, merge and
+//! value.
 
 use nom::{
     IResult, Parser,

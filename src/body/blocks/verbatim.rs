@@ -145,7 +145,8 @@ fn tag_length(text: &str) -> Option<usize> {
 /// The runs of backticks in a paragraph.
 struct Backticks<'a> {
     text: &'a str,
-    /// The length and the start of each run, sorted, so that the next run of the same length is found by a binary search.
+    /// The length and the start of each run, sorted, so that the next run of the same length is found by a binary
+    /// search.
     runs: Vec<(usize, usize)>,
 }
 

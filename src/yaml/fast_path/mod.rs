@@ -192,8 +192,8 @@ fn ns_plain_line(text: &[u8]) -> Option<ScalarLine> {
     Some(ScalarLine { form: Form::Plain, len, next: end + 1 })
 }
 
-/// The length of a line without the blanks at its end, and without the carriage return of its line break. `None` for any
-/// other carriage return at its end, which the grammar reports.
+/// The length of a line without the blanks at its end, and without the carriage return of its line break. `None` for
+/// any other carriage return at its end, which the grammar reports.
 #[inline(never)]
 fn len_before_blanks(line: &[u8]) -> Option<usize> {
     let line = line.strip_suffix(b"\r").unwrap_or(line);
