@@ -55,7 +55,8 @@ pub(crate) fn is_abbreviated_title(word: &str) -> bool {
     )
 }
 
-/// Whether `word` is a form of address that is followed by a surname even where that is in lower case by mistake.
+/// Whether `word` is a form of address after which a word in lower case is read as a surname too, because its capital
+/// letter was probably forgotten.
 pub(crate) fn is_courtesy_title(word: &str) -> bool {
     matches!(word, "Mr" | "Mrs" | "Ms" | "Miss" | "Dr" | "Mr." | "Dr.")
 }

@@ -128,7 +128,7 @@ pub enum Warning {
     /// `Ã©` for `é`: UTF-8 that was decoded with another encoding, and then saved as UTF-8 (mojibake).
     #[error("this text seems to have been decoded with the wrong encoding")]
     Mojibake {
-        /// The original character, where it can be determined.
+        /// The original character, if it can be determined.
         meant: Option<char>,
     },
 }

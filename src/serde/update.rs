@@ -29,11 +29,11 @@ impl Document<'_> {
     /// - Fields are found by the names that they are serialized with, so a key that is only an `#[serde(alias)]` of a
     ///   field is not known. A type that writes a value in another form than it reads changes the text: a `Url` writes
     ///   `https://example.org` with a `/`.
-    /// - A map that is the value of a field is complete: keys that it does not have are removed. A map that is the
-    ///   whole `T` is not: keys that it does not have stay; [`Document::replace`] with the empty pointer removes them.
+    /// - If the value of a field is a map, keys that are in the header but not in the map are removed. If `T` itself is
+    ///   a map, such keys stay, and [`Document::replace`] with the empty pointer removes them.
     ///
-    /// It replaces a `#[serde(flatten)] rest: Map` for other keys, which does not keep how they are written (`1.10`,
-    /// `007`) because serde buffers them. With a type that has such a field, keys that were removed from the map stay
+    /// A `#[serde(flatten)] rest: Map` for other keys is not needed. It does not keep how they are written (`1.10`,
+    /// `007`), because serde buffers them. With a type that has such a field, keys that were removed from the map stay
     /// in the header.
     ///
     /// ```

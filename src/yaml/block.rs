@@ -171,7 +171,7 @@ pub(super) fn map_value<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a
     }
 }
 
-/// `[77] s-b-comment`. First looks at the first character that is not a blank, because usually a value or a line break
+/// `[77] s-b-comment`. Tests the first character that is not a blank first, because usually a value or a line break
 /// follows.
 #[inline]
 fn end_of_line(i: &str) -> Parsed<'_, ()> {
@@ -212,8 +212,8 @@ fn l_block_sequence<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()
     Ok((rest, ()))
 }
 
-/// `[184] c-l-block-seq-entry(n) ::= "-" s-l+block-indented(n,block-in)`, the `-` being followed by a blank. A key in
-/// the column of the sequence ends the sequence, and belongs to the mapping around it.
+/// `[184] c-l-block-seq-entry(n) ::= "-" s-l+block-indented(n,block-in)`, if a blank follows the `-`. A key in the
+/// column of the sequence ends the sequence, and belongs to the mapping around it.
 fn c_l_block_seq_entry<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
     let is_key = |i| cx.column() == Some(n) && !is_dash(i);
     let (i, ()) = preceded(when(|i| !is_key(i)), |i| continues(cx, n, i)).parse(i)?;
@@ -274,8 +274,8 @@ fn block_node<'a>(cx: &Context<'a>, n: usize, column: usize, i: &'a str) -> Pars
     }
 }
 
-/// `[200] s-l+block-collection(n,c)` where it is a mapping, or `[197] s-l+flow-in-block(n)` where it is a scalar. Both
-/// start with a scalar, and the `:` after it distinguishes them.
+/// `[200] s-l+block-collection(n,c)` for a mapping, or `[197] s-l+flow-in-block(n)` for a scalar. Both start with a
+/// scalar, and the `:` after it distinguishes them.
 fn scalar_or_mapping<'a>(cx: &Context<'a>, n: usize, column: usize, i: &'a str) -> Parsed<'a, ()> {
     let empty_key = map(when(begins_with_value), |()| Token::empty(i));
     let quoted = preceded(at(b"\"'"), |i| quoted(cx, n + 1, i));
@@ -291,14 +291,13 @@ fn scalar_or_mapping<'a>(cx: &Context<'a>, n: usize, column: usize, i: &'a str) 
     }
 }
 
-/// `[197] s-l+flow-in-block(n)` where it is a quoted scalar, after its closing quote.
+/// `[197] s-l+flow-in-block(n)` for a quoted scalar, after its closing quote.
 fn quoted_in_block<'a>(cx: &Context<'a>, token: Token<'a>, i: &'a str) -> Parsed<'a, ()> {
     cx.token(token);
     end_of_node(cx, Syntax::TextAfterQuote, i)
 }
 
-/// `[197] s-l+flow-in-block(n)` where it is a collection. `spaces` is `n + 1`, because the `n` of the header's root is
-/// -1.
+/// `[197] s-l+flow-in-block(n)` for a collection. `spaces` is `n + 1`, because `n` is -1 for the header's root.
 pub(super) fn flow_in_block<'a>(cx: &Context<'a>, spaces: usize, i: &'a str) -> Parsed<'a, ()> {
     let (rest, ()) = flow_collection(cx, spaces, i)?;
     not_a_key(i, rest)?;
@@ -322,12 +321,13 @@ fn inline_node<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
     }
 }
 
-/// `[197] s-l+flow-in-block(n)` where it is a plain scalar, `first` being its first line.
+/// `[197] s-l+flow-in-block(n)` for a plain scalar. `first` is its first line.
 fn plain_in_block<'a>(cx: &Context<'a>, n: usize, i: &'a str, first: Token<'a>) -> Parsed<'a, ()> {
     let (rest, token) = ns_plain_multi_line(n + 1, Within::Block, i, first)?;
     cx.token(token);
-    // Within its line, only a colon that is an indicator ends a plain scalar, or a lone carriage return at the end of
-    // the line. In place of the fault of the latter, `report_characters` reports the carriage return.
+    // In the middle of a line, a plain scalar ends only at a colon that is an indicator, or at a lone carriage return
+    // at the end of the line. The fault of a carriage return is replaced: `report_characters` reports the carriage
+    // return itself.
     expect(|i| s_l_comments(cx, i), |i| colon_in_text(cx, skip_white(i), token)).parse(rest)
 }
 

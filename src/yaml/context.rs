@@ -17,8 +17,8 @@ use crate::{
 };
 
 /// The state of one parse. Productions take `&Context` and not `&mut`, so that several closures in one production can
-/// use it. No method returns a reference to the tape or to the diagnostics. While the tape is lent to a closure, the
-/// closure uses only the `Cell`s of the context, so the `RefCell`s never panic.
+/// use it. No method returns a reference to the tape or to the diagnostics. A closure that gets the tape uses only the
+/// `Cell`s of the context, so the `RefCell`s never panic.
 pub(super) struct Context<'a> {
     /// The whole text. Every input of a production is a suffix of it.
     pub(super) source: &'a str,

@@ -226,7 +226,7 @@ impl Collection<'_> {
 
     /// Returns the splice that moves an entry to another position. The entries change their places between the commas,
     /// and so do the comments on their lines and directly above them: `[a, b, c]` becomes `[c, a, b]` if the last entry
-    /// is moved to the front. Without `comments`, comments stay where they are, which is possible in every order.
+    /// is moved to the front. Without `comments`, comments stay where they are, which works for every order.
     pub(super) fn move_entry(&self, from: usize, to: usize, comments: bool) -> Option<Splice> {
         let mut order: Vec<usize> = (from.min(to)..=from.max(to)).collect();
         if from < to {

@@ -155,7 +155,8 @@ fn without_comment(entry: &str) -> Option<String> {
     Some([&entry[..start], &quoted(text), &entry[start + text.len()..]].concat())
 }
 
-/// Suggestion for `[roads bridges]` and the like: adds a comma or a quote, or quotes the entry.
+/// Suggestion for entries in brackets without a comma between them, such as `[roads bridges]`: adds a comma or a quote,
+/// or quotes the entry.
 pub(super) fn expected_comma(close: char, site: Site<'_>) -> Suggestion {
     let advice = "add a comma between two values, and quote a string that contains a colon or a quote";
     let Some(line) = site.line() else { return Suggestion::advice(advice) };

@@ -76,7 +76,7 @@ fn quoted_number(text: &str, floats: bool) -> Option<&str> {
     }
 }
 
-/// Whether a plain scalar is read as a number or a boolean where serde does not know the type.
+/// Whether a plain scalar is read as a number or a boolean if serde does not know the type.
 fn is_number_or_boolean(text: &str) -> bool {
     matches!(schema::resolve(text), Resolved::Int(_) | Resolved::Float(_) | Resolved::Bool(_))
 }

@@ -136,7 +136,7 @@ fn unquoted_mail(site: Site<'_>, line: Line<'_>) -> Option<Fix> {
     if is_line { indent::rewrite(site.source, line.start, is_next, |line| bare(line).to_owned()) } else { None }
 }
 
-/// `@type: Article`: quotes the key, where the line is an entry of the header.
+/// `@type: Article`: quotes the key, if the line is an entry of the header.
 fn quoted_key(site: Site<'_>, line: Line<'_>) -> Option<Fix> {
     let text = &line.text[site.span.start - line.start..];
     let begins_line = line.text[..line.text.len() - text.len()].trim().is_empty();
