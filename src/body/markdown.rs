@@ -45,6 +45,12 @@ impl Body {
     /// Returns the body as HTML. It is rendered by pulldown-cmark, according to CommonMark 0.31.
     ///
     /// HTML in the body is not changed. Sanitize the result before you show it, if the body is not trusted.
+    ///
+    /// ```
+    /// use press_release::Body;
+    ///
+    /// assert_eq!(Body::from("A *new* ward.").to_html(), "<p>A <em>new</em> ward.</p>\n");
+    /// ```
     #[must_use]
     pub fn to_html(&self) -> String {
         let mut out = String::with_capacity(self.as_str().len() * 5 / 4);
@@ -54,6 +60,12 @@ impl Body {
 
     /// Returns the body as text without markup. Blocks are separated by an empty line. An item begins with `- ` or its
     /// number. A link is replaced by its text, and an image by its description. HTML is left out.
+    ///
+    /// ```
+    /// use press_release::Body;
+    ///
+    /// assert_eq!(Body::from("A *new* [ward](/ward):\n\n- one").to_plain_text(), "A new ward:\n\n- one");
+    /// ```
     #[must_use]
     pub fn to_plain_text(&self) -> String {
         let mut plain = Plain::default();
@@ -65,6 +77,15 @@ impl Body {
     }
 
     /// Returns the links and images, in the order in which they end. An image inside a link comes before the link.
+    ///
+    /// ```
+    /// use press_release::Body;
+    ///
+    /// let body = Body::from("[![beds](b.png) here](/wards)");
+    /// let links = body.links();
+    /// assert_eq!((&*links[0].url, &*links[0].text), ("b.png", "beds"));
+    /// assert_eq!((&*links[1].url, &*links[1].text), ("/wards", "beds here"));
+    /// ```
     #[must_use]
     pub fn links(&self) -> Vec<Link<'_>> {
         let mut open: Vec<Link<'_>> = Vec::new();

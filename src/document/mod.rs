@@ -136,6 +136,17 @@ impl<'a> Document<'a> {
     /// Reads the whole text of a file: the fences and the header, which is YAML 1.2.2 within the [scope](crate#scope)
     /// and the [limits](crate#limits) of this crate. The body is not read, and nothing is copied.
     ///
+    /// ```
+    /// use press_release::Document;
+    ///
+    /// let document = Document::parse("---\ntitle: One\n---\n\nBody.\n")?;
+    /// assert_eq!((document.header(), document.body()), ("title: One\n", "Body.\n"));
+    ///
+    /// let error = Document::parse("---\ntitle: Roads: a plan\n---\n").unwrap_err();
+    /// assert_eq!(error.problems()[0].kind().code(), "unquoted_colon");
+    /// # Ok::<(), press_release::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// Returns all problems of the fences and of the header's syntax: see [`ProblemKind`]. Fields of a release are not
     /// checked here, but by [`Document::to_release`].
@@ -207,6 +218,16 @@ impl<'a> Document<'a> {
     }
 
     /// Returns the document with its own copy of the text.
+    ///
+    /// ```
+    /// use press_release::Document;
+    ///
+    /// let text = String::from("---\ntitle: One\n---\n");
+    /// let document: Document<'static> = Document::parse(&text)?.into_owned();
+    /// drop(text);
+    /// assert_eq!(document.as_str(), "---\ntitle: One\n---\n");
+    /// # Ok::<(), press_release::Error>(())
+    /// ```
     #[must_use]
     pub fn into_owned(self) -> Document<'static> {
         Document { text: Cow::Owned(self.text.into_owned()), parts: self.parts }
@@ -226,6 +247,16 @@ impl<'a> Document<'a> {
 
     /// Returns the node that a JSON Pointer (RFC 6901) names, such as `/ministers/0`. The empty pointer names the
     /// header. Returns `None` if the node does not exist, or if the string is not a JSON Pointer.
+    ///
+    /// ```
+    /// use press_release::Document;
+    ///
+    /// let document = Document::parse("---\nministers:\n  - Ana Bell\n---\n")?;
+    /// assert_eq!(document.get("/ministers/0").map(|node| node.source()), Some("Ana Bell"));
+    /// assert!(document.get("/ministers/1").is_none());
+    /// assert!(document.get("ministers").is_none()); // not a JSON Pointer
+    /// # Ok::<(), press_release::Error>(())
+    /// ```
     #[must_use]
     pub fn get(&self, pointer: &str) -> Option<Node<'_>> {
         self.root().resolve(pointer)

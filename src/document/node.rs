@@ -171,6 +171,15 @@ impl<'d> Node<'d> {
     }
 
     /// Whether the node is null: omitted, or a plain `~`, `null`, `Null` or `NULL`.
+    ///
+    /// ```
+    /// use press_release::Document;
+    ///
+    /// let document = Document::parse("---\na:\nb: ~\nc: ''\n---\n")?;
+    /// let is_null = |key: &str| document.root().get(key).is_some_and(|node| node.is_null());
+    /// assert_eq!([is_null("a"), is_null("b"), is_null("c")], [true, true, false]);
+    /// # Ok::<(), press_release::Error>(())
+    /// ```
     #[must_use]
     #[inline]
     pub fn is_null(&self) -> bool {
@@ -181,12 +190,30 @@ impl<'d> Node<'d> {
 
     /// Returns the boolean of a plain `true` or `false`, also as `True` or `TRUE`. In YAML 1.2, `yes` and `on` are
     /// strings. Like the other `as_` methods, it reads by the core schema, YAML 1.2.2 section 10.3.2.
+    ///
+    /// ```
+    /// use press_release::Document;
+    ///
+    /// let document = Document::parse("---\na: true\nb: yes\nc: 'true'\n---\n")?;
+    /// let read = |key: &str| document.root().get(key).and_then(|node| node.as_bool());
+    /// assert_eq!([read("a"), read("b"), read("c")], [Some(true), None, None]);
+    /// # Ok::<(), press_release::Error>(())
+    /// ```
     #[must_use]
     pub fn as_bool(&self) -> Option<bool> {
         self.resolved(|resolved| if let Resolved::Bool(bool) = resolved { Some(bool) } else { None })
     }
 
     /// Returns a plain integer (`7`, `-7`, `0x1F`, `0o17`) if it fits into 64 bits. `012` is twelve.
+    ///
+    /// ```
+    /// use press_release::Document;
+    ///
+    /// let document = Document::parse("---\na: 2024\nb: 0x1F\nc: '7'\n---\n")?;
+    /// let read = |key: &str| document.root().get(key).and_then(|node| node.as_i64());
+    /// assert_eq!([read("a"), read("b"), read("c")], [Some(2024), Some(31), None]);
+    /// # Ok::<(), press_release::Error>(())
+    /// ```
     #[must_use]
     pub fn as_i64(&self) -> Option<i64> {
         self.resolved(|resolved| match resolved {
@@ -215,6 +242,15 @@ impl<'d> Node<'d> {
     }
 
     /// Returns the items of a sequence, in order. Any other node has none.
+    ///
+    /// ```
+    /// use press_release::Document;
+    ///
+    /// let document = Document::parse("---\ntags: [a, 'b']\n---\n")?;
+    /// let tags: Vec<_> = document.get("/tags").unwrap().items().filter_map(|node| node.to_str()).collect();
+    /// assert_eq!(tags, ["a", "b"]);
+    /// # Ok::<(), press_release::Error>(())
+    /// ```
     #[inline]
     pub fn items(&self) -> impl Iterator<Item = Self> + use<'d> {
         let node = *self;
@@ -228,6 +264,15 @@ impl<'d> Node<'d> {
     }
 
     /// Returns the keys and values of a mapping, in order. Any other node has none.
+    ///
+    /// ```
+    /// use press_release::Document;
+    ///
+    /// let document = Document::parse("---\ntitle: One\ndraft: true\n---\n")?;
+    /// let entries: Vec<_> = document.root().entries().map(|(key, value)| (key.source(), value.source())).collect();
+    /// assert_eq!(entries, [("title", "One"), ("draft", "true")]);
+    /// # Ok::<(), press_release::Error>(())
+    /// ```
     pub fn entries(&self) -> impl Iterator<Item = (Self, Self)> + use<'d> {
         let node = *self;
         self.children(NodeKind::Mapping).map(move |index| (node.at(index), node.at(index + 1)))
@@ -244,12 +289,29 @@ impl<'d> Node<'d> {
     }
 
     /// Returns the JSON Pointer (RFC 6901) of the node, relative to the header. A key has the pointer of its value.
+    ///
+    /// ```
+    /// use press_release::Document;
+    ///
+    /// let document = Document::parse("---\ntags: [a, b]\n---\n")?;
+    /// let pointers: Vec<_> = document.get("/tags").unwrap().items().map(|node| node.pointer()).collect();
+    /// assert_eq!(pointers, ["/tags/0", "/tags/1"]);
+    /// # Ok::<(), press_release::Error>(())
+    /// ```
     #[must_use]
     pub fn pointer(&self) -> String {
         path::pointer_to(self.items, self.source, self.index)
     }
 
     /// Returns the value of the node as an owned [`Value`].
+    ///
+    /// ```
+    /// use press_release::Document;
+    ///
+    /// let document = Document::parse("---\ntags: [a, 'b']\n---\n")?;
+    /// assert_eq!(document.root().to_value().to_string(), "{tags: [a, b]}");
+    /// # Ok::<(), press_release::Error>(())
+    /// ```
     #[must_use]
     pub fn to_value(&self) -> Value {
         Value::from(*self)

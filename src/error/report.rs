@@ -17,6 +17,20 @@ impl Error {
     ///
     /// `source` is the text that the error was made from, and `name` its name, usually a path. Lines and columns count
     /// from 1. A long line is cut to 100 columns around the place, and invisible characters are shown as escapes.
+    ///
+    /// ```
+    /// use press_release::Release;
+    ///
+    /// let text = "---\ntitle: Open\ndate: 29.2.2024\nurl: https://www.example.org/\n---\n\nBody.\n";
+    /// let error = Release::parse(text).unwrap_err();
+    /// assert_eq!(error.report(text, "bridge.md").to_string(), "\
+    /// bridge.md:3:7: expected a date as year-month-day, found `29.2.2024`, in /date
+    ///   |
+    /// 3 | date: 29.2.2024
+    ///   |       ^^^^^^^^^
+    ///   = hint: write `2024-02-29`
+    /// ");
+    /// ```
     pub fn report<'a>(&'a self, source: &'a str, name: &'a str) -> impl fmt::Display + 'a {
         Report { problems: &self.problems, source, name }
     }

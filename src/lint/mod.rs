@@ -40,6 +40,14 @@ impl Document<'_> {
     ///
     /// The result depends on the system's clock only for a date in the future, which is after the current day in the
     /// time zone UTC+14, the first on Earth. [`Document::lint_at`] does not use the clock.
+    ///
+    /// ```
+    /// use press_release::Document;
+    ///
+    /// let document = Document::parse("---\ntitle: We are #1\n---\n\nBody.\n")?;
+    /// assert_eq!(document.lint()[0].kind().code(), "cut_by_comment");
+    /// # Ok::<(), press_release::Error>(())
+    /// ```
     #[must_use]
     pub fn lint(&self) -> Vec<Problem> {
         const FIRST_ON_EARTH: u64 = 14 * 60 * 60;
@@ -49,6 +57,17 @@ impl Document<'_> {
     }
 
     /// Returns the warnings of [`Document::lint`], with `today` as the last day that is not in the future.
+    ///
+    /// ```
+    /// use press_release::{Document, chrono::NaiveDate};
+    ///
+    /// let text = "---\ntitle: Open\ndate: 2024-03-01\nurl: https://www.example.org/\n---\n\nBody.\n";
+    /// let document = Document::parse(text)?;
+    /// let today: NaiveDate = "2024-02-29".parse()?;
+    /// assert_eq!(document.lint_at(today)[0].kind().code(), "future_date");
+    /// assert!(document.lint_at(NaiveDate::MAX).is_empty());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn lint_at(&self, today: NaiveDate) -> Vec<Problem> {
         let has = |name| self.root().get(name).is_some();

@@ -63,6 +63,16 @@ pub struct Fix {
 
 impl Fix {
     /// Returns the source with the change applied, or `None` if the span does not lie in it.
+    ///
+    /// ```
+    /// use press_release::Document;
+    ///
+    /// let text = "---\ntitle: Roads: a plan\n---\n";
+    /// let error = Document::parse(text).unwrap_err();
+    /// let fix = error.problems()[0].fix().unwrap();
+    /// assert_eq!(fix.apply(text).as_deref(), Some("---\ntitle: \"Roads: a plan\"\n---\n"));
+    /// assert_eq!(fix.apply("---\n"), None);
+    /// ```
     #[must_use]
     pub fn apply(&self, source: &str) -> Option<String> {
         let (before, after) = (source.get(..self.span.start)?, source.get(self.span.end..)?);

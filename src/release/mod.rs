@@ -81,6 +81,16 @@ pub struct Release {
 impl Release {
     /// Returns a release without ministers, portfolios, attachments and body. All fields except the extra keys are
     /// public.
+    ///
+    /// ```
+    /// use press_release::Release;
+    ///
+    /// let url = "https://www.example.org/release/open".parse()?;
+    /// let mut release = Release::new("Open", "2024-02-29".parse()?, url);
+    /// release.body = "The bridge is open.".into();
+    /// assert_eq!(release.to_string().parse::<Release>()?, release);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn new(title: impl Into<String>, date: NaiveDate, url: Url) -> Self {
         Self {
@@ -97,6 +107,20 @@ impl Release {
 
     /// Reads a release from the whole text of a file, and copies what it keeps. [`FromStr`] does the same.
     ///
+    /// ```
+    /// use press_release::Release;
+    ///
+    /// let text = "---\ntitle: 1984\ndate: 2024-02-29\nurl: https://www.example.org/\n---\n\nBody.\n";
+    /// let release = Release::parse(text)?;
+    /// assert_eq!((release.title.as_str(), release.body.as_str()), ("1984", "Body.\n"));
+    ///
+    /// // All problems are returned together.
+    /// let error = Release::parse("---\ntitle: Open\ndate: soon\n---\n").unwrap_err();
+    /// let codes: Vec<_> = error.problems().iter().map(|problem| problem.kind().code()).collect();
+    /// assert_eq!(codes, ["missing_field", "invalid_date"]);
+    /// # Ok::<(), press_release::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// Returns all problems of the file: a missing fence, an unclosed header, a header that is not YAML or is outside
     /// the supported part of YAML, and each field that is missing, null, of a wrong type, or not a date or a URL. See
@@ -107,6 +131,17 @@ impl Release {
     }
 
     /// Reads a release from the bytes of a file, which must be UTF-8, as [`Release::parse`] does.
+    ///
+    /// ```
+    /// use press_release::Release;
+    ///
+    /// let release = Release::from_slice(b"---\ntitle: Open\ndate: 2024-02-29\nurl: https://www.example.org/\n---\n")?;
+    /// assert_eq!(release.title, "Open");
+    ///
+    /// let error = Release::from_slice(b"---\ntitle: \xff\n---\n").unwrap_err();
+    /// assert_eq!(error.problems()[0].kind().code(), "invalid_utf8");
+    /// # Ok::<(), press_release::Error>(())
+    /// ```
     ///
     /// # Errors
     /// Returns the same errors as [`Release::parse`], and
@@ -123,6 +158,18 @@ impl Release {
 
     /// Returns the last segment of the URL's path, percent-encoded as in the URL: `…/release/the-slug`. Returns `None`
     /// if the path has no segment.
+    ///
+    /// ```
+    /// use press_release::Release;
+    ///
+    /// let url = "https://www.example.org/release/open".parse()?;
+    /// let mut release = Release::new("Open", "2024-02-29".parse()?, url);
+    /// assert_eq!(release.slug(), Some("open"));
+    ///
+    /// release.url = "https://www.example.org/".parse()?;
+    /// assert_eq!(release.slug(), None);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn slug(&self) -> Option<&str> {
         self.url.path_segments()?.rfind(|segment| !segment.is_empty())
@@ -130,6 +177,25 @@ impl Release {
 
     /// Returns the quotations of the body in order, with the ministers of this release as known speakers: see
     /// [`Body::quotations`](crate::Body::quotations).
+    ///
+    /// ```
+    /// use press_release::Release;
+    ///
+    /// let text = "\
+    /// ---
+    /// title: Open
+    /// date: 2024-02-29
+    /// url: https://www.example.org/
+    /// ministers: Hon Ana Bell
+    /// ---
+    ///
+    /// “It is open,” the Minister said. “It is long.”";
+    /// let release = Release::parse(text)?;
+    /// let quotations = release.quotations();
+    /// assert_eq!(quotations[0].parts, ["It is open,"]);
+    /// assert_eq!(quotations[1].speaker.unwrap().minister(), Some(&release.ministers[0]));
+    /// # Ok::<(), press_release::Error>(())
+    /// ```
     #[must_use]
     pub fn quotations(&self) -> Vec<Quotation<'_>> {
         self.body.quotations_with(&self.ministers)
@@ -143,6 +209,17 @@ impl Release {
 
     /// Sets an extra key. A new key is added at the end. An existing key keeps its place, and its old value is
     /// returned.
+    ///
+    /// ```
+    /// use press_release::{Release, Value};
+    ///
+    /// let mut release = Release::new("Open", "2024-02-29".parse()?, "https://www.example.org/".parse()?);
+    /// assert_eq!(release.insert_extra("year", 2023)?, None);
+    /// assert_eq!(release.insert_extra("year", 2024)?, Some(Value::from(2023)));
+    /// assert!(release.insert_extra("title", "Closed").is_err());
+    /// assert_eq!(release.extra().get("year"), Some(&Value::from(2024)));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     /// Returns an error if the key is one of the fields (`title`, `date`, …), if it or a key in the value is longer
@@ -159,6 +236,16 @@ impl Release {
     }
 
     /// Removes an extra key, and returns its value.
+    ///
+    /// ```
+    /// use press_release::{Release, Value};
+    ///
+    /// let mut release = Release::new("Open", "2024-02-29".parse()?, "https://www.example.org/".parse()?);
+    /// release.insert_extra("year", 2024)?;
+    /// assert_eq!(release.remove_extra("year"), Some(Value::from(2024)));
+    /// assert!(release.extra().is_empty());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn remove_extra(&mut self, key: &str) -> Option<Value> {
         self.extra.remove(key)
     }
@@ -174,6 +261,14 @@ impl FromStr for Release {
 
 impl Document<'_> {
     /// Returns the typed release, with its own copies of all values.
+    ///
+    /// ```
+    /// use press_release::Document;
+    ///
+    /// let document = Document::parse("---\ntitle: Open\ndate: 2024-02-29\nurl: https://www.example.org/\n---\n")?;
+    /// assert_eq!(document.to_release()?.title, "Open");
+    /// # Ok::<(), press_release::Error>(())
+    /// ```
     ///
     /// # Errors
     /// Returns all fields that are missing or wrong, as [`Release::parse`] reports them.

@@ -146,6 +146,16 @@ pub fn to_string<T: Serialize + ?Sized>(header: &T, body: &str) -> Result<String
 impl Document<'_> {
     /// Reads the header as any type that serde reads, as [`from_str`] does.
     ///
+    /// ```
+    /// use press_release::Document;
+    /// use std::collections::BTreeMap;
+    ///
+    /// let document = Document::parse("---\ntitle: One\n---\n")?;
+    /// let header: BTreeMap<String, String> = document.deserialize()?;
+    /// assert_eq!(header["title"], "One");
+    /// # Ok::<(), press_release::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// Returns every value that does not fit `T`, as [`ProblemKind::Deserialize`](crate::ProblemKind::Deserialize),
     /// with its place.

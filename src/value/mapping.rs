@@ -81,6 +81,15 @@ impl Mapping {
 
     /// Sets the value of a key. A new key is added at the end. An existing key keeps its place, and its old value is
     /// returned.
+    ///
+    /// ```
+    /// use press_release::{Mapping, Value};
+    ///
+    /// let mut mapping = Mapping::from_iter([("a", 1), ("b", 2)]);
+    /// assert_eq!(mapping.insert("c", 3), None);
+    /// assert_eq!(mapping.insert("a", 4), Some(Value::from(1)));
+    /// assert_eq!(mapping.keys().collect::<Vec<_>>(), ["a", "b", "c"]);
+    /// ```
     pub fn insert(&mut self, key: impl Into<String>, value: impl Into<Value>) -> Option<Value> {
         let (key, value) = (key.into(), value.into());
         if let Some(place) = self.get_mut(&key) {
@@ -91,6 +100,14 @@ impl Mapping {
     }
 
     /// Removes a key, and returns its value. The other keys keep their order.
+    ///
+    /// ```
+    /// use press_release::{Mapping, Value};
+    ///
+    /// let mut mapping = Mapping::from_iter([("a", 1), ("b", 2)]);
+    /// assert_eq!(mapping.remove("a"), Some(Value::from(1)));
+    /// assert_eq!(mapping.remove("a"), None);
+    /// ```
     pub fn remove(&mut self, key: &str) -> Option<Value> {
         let at = self.entries.iter().position(|(name, _)| name == key)?;
         Some(self.entries.remove(at).1)

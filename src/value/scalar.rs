@@ -18,6 +18,14 @@ use crate::yaml::{
 ///
 /// Two scalars are equal if YAML gives them the same value (1.2.2 section 3.2.1.3, by the core schema): `"a"` and a
 /// plain `a`, `0x1F` and `31`; but not `"31"` and `31`.
+///
+/// ```
+/// use press_release::Scalar;
+///
+/// assert_eq!(Scalar::plain("0x1F"), Scalar::plain("31"));
+/// assert_ne!(Scalar::plain("31"), Some(Scalar::string("31")));
+/// assert_eq!(Scalar::string("31").as_i64(), None);
+/// ```
 #[derive(Clone, Debug)]
 pub struct Scalar {
     text: CompactString,
@@ -33,6 +41,14 @@ impl Scalar {
 
     /// Returns a plain scalar, which the core schema resolves: `true`, `1e3`, `~`. Returns `None` if the string cannot
     /// be plain on a line of its own, as `a: b`, `# a` and `[a` cannot.
+    ///
+    /// ```
+    /// use press_release::Scalar;
+    ///
+    /// let number = Scalar::plain("0x1F").unwrap();
+    /// assert_eq!((number.as_str(), number.as_i64()), ("0x1F", Some(31)));
+    /// assert_eq!(Scalar::plain("a: b"), None);
+    /// ```
     #[must_use]
     pub fn plain(text: impl Into<String>) -> Option<Self> {
         let text = CompactString::from(text.into());

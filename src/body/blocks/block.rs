@@ -109,12 +109,31 @@ pub struct BlockText<'a> {
 
 impl<'a> BlockText<'a> {
     /// Iterates over the lines. Each is a slice of the body, without its line ending.
+    ///
+    /// ```
+    /// use press_release::{BlockKind, Body};
+    ///
+    /// let body = Body::from("> One\n> two");
+    /// let blocks = body.blocks();
+    /// let BlockKind::BlockQuote(inner) = &blocks[0].kind else { panic!("expected a block quote") };
+    /// let BlockKind::Paragraph(text) = &inner[0].kind else { panic!("expected a paragraph") };
+    /// assert_eq!(text.lines().collect::<Vec<_>>(), ["One", "two"]);
+    /// ```
     #[must_use]
     pub fn lines(&self) -> impl ExactSizeIterator<Item = &'a str> {
         self.lines.iter().copied()
     }
 
     /// Returns the lines as one text, joined by `\n`. It is borrowed if there is at most one line.
+    ///
+    /// ```
+    /// use press_release::{BlockKind, Body};
+    ///
+    /// let body = Body::from("One\ntwo");
+    /// let blocks = body.blocks();
+    /// let BlockKind::Paragraph(text) = &blocks[0].kind else { panic!("expected a paragraph") };
+    /// assert_eq!(text.to_cow(), "One\ntwo");
+    /// ```
     #[must_use]
     pub fn to_cow(&self) -> Cow<'a, str> {
         match self.lines[..] {
