@@ -53,7 +53,7 @@ impl Span {
         self.end - self.start
     }
 
-    /// Returns whether the span is empty, as for a value that was left out.
+    /// Returns whether the span is empty, as it is for an omitted value.
     #[must_use]
     pub const fn is_empty(self) -> bool {
         self.start == self.end

@@ -33,7 +33,7 @@ pub(super) struct Column<T> {
 }
 
 impl<'a> Column<Texts<'a>> {
-    /// A column that may be missing.
+    /// Returns the column with this name, or `None` if the batch has none. A column of another type is an error.
     pub(super) fn optional(batch: &'a RecordBatch, name: &'static str) -> Result<Option<Self>, BatchError> {
         let Some(array) = column(batch, name) else { return Ok(None) };
         let values = Texts::of(array.as_ref()).ok_or_else(|| BatchError::WrongType {
@@ -55,7 +55,7 @@ impl<'a> Column<Texts<'a>> {
 }
 
 impl<'a> Column<Lists<'a>> {
-    /// A column that may be missing.
+    /// Returns the column with this name, or `None` if the batch has none. A column of another type is an error.
     pub(super) fn optional(batch: &'a RecordBatch, name: &'static str) -> Result<Option<Self>, BatchError> {
         let Some(array) = column(batch, name) else { return Ok(None) };
         let any = array.as_any();

@@ -21,8 +21,14 @@ use crate::{Body, Release, release::parse_url};
 ///
 /// # Errors
 /// Returns an error if a required column is missing or a column has a wrong type. Also returns an error if a row has
-/// null for a required value, a date outside the years of `NaiveDate` (about 262,000 before and after year 0), a string
-/// that is not a URL, or an `extra` that a header cannot represent. See [`BatchError`].
+/// one of these:
+///
+/// - null for a required value;
+/// - a date outside the years of `NaiveDate` (about 262,000 before and after year 0);
+/// - a string that is not a URL;
+/// - an `extra` that a header cannot represent.
+///
+/// See [`BatchError`].
 pub fn releases_from_batch(batch: &RecordBatch) -> Result<Vec<Release>, BatchError> {
     let columns = Columns::of(batch)?;
     (0..batch.num_rows()).map(|row| columns.release(row)).collect()

@@ -176,8 +176,8 @@ impl<'a> Document<'a> {
     ///
     /// # Errors
     /// If the file has an opening fence, returns the same errors as [`Document::parse`]: a header without a closing
-    /// fence is an error. Also returns an error if the first line is almost a fence (`----`, ` ---`, `--- title: A`),
-    /// is the fence of TOML (`+++`), or is empty and a fence follows, because such a file was meant to have a header.
+    /// fence is an error. Also returns an error if the file was probably meant to have a header: its first line is
+    /// almost a fence (`----`, ` ---`, `--- title: A`), is the fence of TOML (`+++`), or is empty and a fence follows.
     pub fn parse_optional(text: &'a str) -> Result<Self, Error> {
         if fence::open(text).is_ok() || unfenced::lacks_fence(text) {
             return Self::parse(text);

@@ -4,7 +4,7 @@ use crate::span::Span;
 
 /// How certain a [`Fix`] is. The names are those of rustc.
 ///
-/// The order is that of certainty: `MachineApplicable > MaybeIncorrect`. It serializes as its name.
+/// A more certain one is greater: `MachineApplicable > MaybeIncorrect`. It serializes as its name.
 ///
 /// ```
 /// use press_release::{Applicability, repair};
@@ -62,7 +62,8 @@ pub struct Fix {
 }
 
 impl Fix {
-    /// Returns the source with the change applied, or `None` if the span does not lie in it.
+    /// Returns the source with the change applied, or `None` if the span is outside the source or not on character
+    /// boundaries.
     ///
     /// ```
     /// use press_release::Document;

@@ -324,7 +324,8 @@ impl fmt::Display for Feature {
 }
 
 impl ProblemKind {
-    /// Whether a problem of this kind prevents a file from being read.
+    /// Returns [`Severity::Error`] if a problem of this kind prevents a file from being read, otherwise
+    /// [`Severity::Warning`].
     #[must_use]
     pub const fn severity(&self) -> Severity {
         match self {

@@ -22,13 +22,13 @@ use url::Url;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 pub enum Kind {
-    /// A press release: `/release/…`.
+    /// A press release: `/release/…` or `/releases/…`.
     Release,
-    /// A speech: `/speech/…`.
+    /// A speech: `/speech/…` or `/speeches/…`.
     Speech,
-    /// A feature: `/feature/…`.
+    /// A feature: `/feature/…` or `/features/…`.
     Feature,
-    /// Anything else, or an address without a path.
+    /// Any other path, or none.
     Other,
 }
 

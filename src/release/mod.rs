@@ -122,9 +122,9 @@ impl Release {
     /// ```
     ///
     /// # Errors
-    /// Returns all problems of the file: a missing fence, an unclosed header, a header that is not YAML or is outside
-    /// the supported part of YAML, and each field that is missing, null, of a wrong type, or not a date or a URL. See
-    /// [`ProblemKind`](crate::ProblemKind).
+    /// Returns all problems of the file: a missing fence, an unclosed header, and a header that is not YAML or is
+    /// outside the supported part of YAML. Also returns each field that is missing, null, of a wrong type, or not a
+    /// date or a URL. See [`ProblemKind`](crate::ProblemKind).
     pub fn parse(text: &str) -> Result<Self, Error> {
         let (parts, diagnostics) = Parts::read(text, Fields::RELEASE);
         Self::from_parts(text, &parts, diagnostics)
@@ -222,9 +222,9 @@ impl Release {
     /// ```
     ///
     /// # Errors
-    /// Returns an error if the key is one of the fields (`title`, `date`, …), if it or a key in the value is longer
-    /// than the 1024 characters that YAML allows, or if the value is nested more deeply than a header may be. See
-    /// [`InsertErrorKind`].
+    /// Returns an error if the key is one of the fields (`title`, `date`, …), or if the value is nested more deeply
+    /// than a header may be. Also returns an error if the key, or a key in the value, is longer than the 1024
+    /// characters that YAML allows. See [`InsertErrorKind`].
     pub fn insert_extra(
         &mut self,
         key: impl Into<String>,

@@ -35,8 +35,8 @@ impl<'t, 'de> Cursor<'t, 'de> {
     /// Returns the cursor with keys such as `1` and `true` read as a number and a boolean if serde asks for the name of
     /// a field.
     ///
-    /// A flattened map can have keys of other types than string only this way: serde buffers the keys of a flattened
-    /// map as they were read, and does not convert the string `"1"` to a `u32`.
+    /// Only this allows keys of a flattened map that are not strings. serde buffers such keys as they were read, and
+    /// does not convert the string `"1"` to a `u32`.
     pub(super) const fn with_number_keys(self) -> Self {
         Self { number_keys: true, ..self }
     }

@@ -42,7 +42,7 @@ use crate::{
 /// If serde reads a value before it knows its type, the core schema decides. This is the case for `#[serde(flatten)]`,
 /// for untagged and internally tagged enums, and for an adjacently tagged enum with its tag after the content. There
 /// `1984` is a number, and a `String` takes only a quoted `"1984"`. Strings are borrowed as elsewhere, but spans
-/// ([`Spanned`]) are lost, and an error is reported at the innermost node that was being read. serde does not read an
+/// ([`Spanned`]) are lost. An error is reported at the innermost node that was being read. serde does not read an
 /// `i128` or a `u128` there ("i128 is not supported"): use `i64`, `u64` or a string for such a field. A flattened map
 /// may have keys of any scalar type of up to 64 bits, such as `BTreeMap<u32, String>`.
 ///
@@ -135,10 +135,14 @@ pub fn from_slice<'de, T: Deserialize<'de>>(bytes: &'de [u8]) -> Result<(T, &'de
 /// ```
 ///
 /// # Errors
-/// Returns an error for values that a header cannot represent: a value that is neither a map nor a struct; keys that
-/// are collections, that are duplicates, or that are longer than 1024 characters as written; collections nested more
-/// than 128 levels deep. Also returns the errors of `T` itself. There is no file yet, so the span is empty; the pointer
-/// names the part of the value.
+/// Returns an error for values that a header cannot represent:
+///
+/// - a value that is neither a map nor a struct;
+/// - a key that is a collection, that occurs twice in its mapping, or that has more than 1024 characters as written;
+/// - collections that are nested more than 128 levels deep.
+///
+/// Also returns the errors of `T` itself. There is no file yet, so the span is empty; the pointer names the part of the
+/// value.
 pub fn to_string<T: Serialize + ?Sized>(header: &T, body: &str) -> Result<String, Error> {
     ser::write(header, body)
 }

@@ -164,8 +164,8 @@ fn merge_entries(old: Option<Node<'_>>, entries: &[(String, Wanted)], is_open: b
 }
 
 /// Returns the items after an update. Each is merged with the old item that it most likely was, so that it keeps the
-/// keys that its type does not know: an equal item in the same order, otherwise an equal item elsewhere, otherwise the
-/// next remaining item at its place.
+/// keys that its type does not know. That is an equal item in the same order, otherwise an equal item elsewhere,
+/// otherwise the next remaining item at its place.
 fn merge_items(old: Option<Node<'_>>, items: &[Wanted]) -> Vec<Value> {
     let old: Vec<Node<'_>> = old.into_iter().flat_map(|old| old.items()).collect();
     let mut shape = Shape::default();

@@ -2,12 +2,15 @@
 //!
 //! [`parse`] reads the text after the opening fence and returns the tape of its nodes, and the problems. The grammar is
 //! written with nom. Each production of YAML 1.2.2 that the language supports is a function with the name of the
-//! production. There are two exceptions, for which the doc comments give the numbers of the productions: productions
-//! that start alike share a function, and `[187]`, `[194]` and `[197]` are split into several functions, by how their
-//! node starts or because the fast path is tried first. `space` and `comments` read lines, `scalar` and `block_scalar`
-//! read scalars, `flow` and `block` read collections, and `root` reads the mapping of the header. The productions share
-//! a [`Context`], which holds the tape and the column of the next content. `fast_path` reads the most common entries
-//! without the grammar, with the same result.
+//! production. There are two exceptions, for which the doc comments give the numbers of the productions:
+//!
+//! - productions that start alike share a function;
+//! - `[187]`, `[194]` and `[197]` are split into several functions, by how their node starts or because the fast path
+//!   is tried first.
+//!
+//! `space` and `comments` read lines, `scalar` and `block_scalar` read scalars, `flow` and `block` read collections,
+//! and `root` reads the mapping of the header. The productions share a [`Context`], which holds the tape and the column
+//! of the next content. `fast_path` reads the most common entries without the grammar, with the same result.
 //!
 //! `decode` returns the string of a scalar, `schema` resolves the type of a plain scalar, and `emit` writes scalars.
 

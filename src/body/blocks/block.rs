@@ -69,7 +69,7 @@ pub enum BlockKind<'a> {
     Code {
         /// The info string, which is the text after the opening fence, often a language. `None` for indented code.
         info: Option<&'a str>,
-        /// The code without fences and indentation.
+        /// The code without fences and indentation. A tab is left out if only a part of it is indentation.
         text: BlockText<'a>,
     },
     /// An HTML block: section 4.6.

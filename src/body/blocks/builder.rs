@@ -48,7 +48,7 @@ impl<'a> Builder<'a> {
         self.done
     }
 
-    /// Opens a container inside the first `matched` containers.
+    /// Opens a container inside the innermost of the first `matched` containers.
     pub(super) fn begin(&mut self, matched: usize, kind: Kind, span: Span) {
         self.prepare(matched);
         self.open.push(Container { kind, blocks: Vec::new(), items: Vec::new(), span });

@@ -10,8 +10,8 @@
 //! | [`content`] | the start of a line | `comments::l_comments` |
 //! | [`separate`] | the blank between two parts of a flow collection | `space::s_separate_in_flow` |
 //!
-//! Within [`entries`], positions are offsets from the start of the current entry or item and not rests of the input, so
-//! that the input is sliced once per entry and not once per part of it.
+//! Inside [`entries`], a position is an offset from the start of the current entry or item, and not a slice of the
+//! input. So the input is sliced once per entry, and not once per part of an entry.
 
 use std::cell::Cell;
 
