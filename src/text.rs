@@ -1,4 +1,4 @@
-//! Lines, columns and classes of characters, as all modules define them.
+//! Lines, columns and classes of characters. All other modules use these definitions.
 
 /// Counts lines and columns, both 1-based, for offsets in ascending order. It reads the text only once.
 #[derive(Clone, Debug)]

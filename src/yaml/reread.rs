@@ -20,7 +20,7 @@ use super::{
 };
 use crate::{fields::Fields, span::Span};
 
-/// The replacement of a part of a text, the stretch.
+/// A part of a text that is replaced.
 pub(crate) struct Stretch {
     /// The bytes of the old text that are replaced.
     pub(crate) old: Span,
