@@ -1,4 +1,4 @@
-//! Feature `arbitrary`: makes releases from the bytes of a fuzzer.
+//! Feature `arbitrary`: generates releases from the bytes that a fuzzer supplies.
 
 use arbitrary::{Arbitrary, Result, Unstructured};
 use chrono::{Datelike, NaiveDate};
@@ -6,7 +6,7 @@ use url::Url;
 
 use crate::{Body, Mapping, Minister, Portfolio, Release, Scalar, Value};
 
-/// The greatest depth of an arbitrary value.
+/// The maximum nesting depth of a generated value.
 const DEPTH: usize = 6;
 
 impl<'a> Arbitrary<'a> for Release {
@@ -20,7 +20,7 @@ impl<'a> Arbitrary<'a> for Release {
             release.attachments.push(url(u)?);
         }
         for _ in 0..u.int_in_range(0..=3)? {
-            // A key that is a field, or that is too long, cannot be an extra key.
+            // A key that is the name of a field, or that is too long, is left out.
             let _ = release.insert_extra(String::arbitrary(u)?, value(u, DEPTH)?);
         }
         release.body = Body::from(String::arbitrary(u)?);

@@ -1,8 +1,8 @@
 //! The fields of a press release's header: their names, which ones are required, and the shapes of their values.
 //!
-//! All modules below `release` take the names from this table. [`Fields`] is passed through the parse context:
-//! `Release::parse` passes [`Fields::RELEASE`], which recovery and hints then use. `Document::parse` passes
-//! [`Fields::NONE`], because its front matter can be of any kind.
+//! All modules below `release` take the names from this table. A caller passes the [`Fields`] that it expects, which
+//! error recovery and hints use: `Release::parse` passes [`Fields::RELEASE`], and `Document::parse` passes
+//! [`Fields::NONE`], because a document may have any header.
 
 use crate::spelling;
 

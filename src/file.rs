@@ -1,4 +1,4 @@
-//! Reads and writes files. A path comes in. UTF-8 text is read, or text is written in one step. Errors name the path.
+//! Reads files as UTF-8 text, and writes files atomically. Errors name the path.
 
 use std::{
     fmt, fs,
@@ -147,7 +147,7 @@ pub(crate) fn read<T>(path: &Path, parse: impl FnOnce(&str) -> Result<T, Error>)
     })
 }
 
-/// Writes the text of a file in one step: the file always has its old text or its new text, never a part of either.
+/// Writes the text of a file atomically: the file always has its old text or its new text, never a part of either.
 ///
 /// The text is written to a new file in the same folder, which then replaces the old file and gets its permissions. A
 /// symbolic link stays, and the file that it points to is written. A read-only file is not replaced.

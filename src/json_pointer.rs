@@ -1,4 +1,4 @@
-//! JSON Pointer, RFC 6901: `/ministers/0`. Reads a pointer's tokens, and writes a key as one.
+//! JSON Pointer, RFC 6901: `/ministers/0`. Splits a pointer into its tokens, and writes keys as tokens.
 
 use std::borrow::Cow;
 
@@ -22,7 +22,9 @@ pub(crate) fn step(i: &str) -> IResult<&str, Cow<'_, str>> {
     preceded(char('/'), reference_token).parse(i)
 }
 
-/// `reference-token = *( unescaped / escaped )`
+/// `reference-token = *( unescaped / escaped )`: the text up to the next `/` or the end, unescaped. It may be empty,
+/// and is borrowed if it contains no `~`. Stops before a `~` that is not part of `~0` or `~1`, so that the caller
+/// rejects the pointer.
 fn reference_token(i: &str) -> IResult<&str, Cow<'_, str>> {
     let plain = verify(take_till(|c| matches!(c, '/' | '~')), |token: &str| !i[token.len()..].starts_with('~'));
     let escaped = value('~', tag("~0")).or(value('/', tag("~1")));
@@ -40,14 +42,15 @@ fn reference_token(i: &str) -> IResult<&str, Cow<'_, str>> {
     .parse(i)
 }
 
-/// `array-index = %x30 / ( %x31-39 *(%x30-39) )`
+/// `array-index = %x30 / ( %x31-39 *(%x30-39) )`: `0`, or digits without a leading zero. Returns `None` also for a
+/// number that does not fit into a `usize`.
 pub(crate) fn array_index(token: &str) -> Option<usize> {
     let number = verify(digit1, |digits: &str| digits == "0" || !digits.starts_with('0'));
     let (_, digits) = all_consuming::<_, nom::error::Error<&str>, _>(number).parse(token).ok()?;
     digits.parse().ok()
 }
 
-/// The pointer without its last token.
+/// The pointer without its last token: `/a` for `/a/b`, and an empty string for `/a`.
 pub(crate) fn parent(pointer: &str) -> &str {
     pointer.rfind('/').map_or("", |slash| &pointer[..slash])
 }

@@ -93,10 +93,10 @@
 //! # Edit
 //!
 //! Edits are those of JSON Patch (RFC 6902), with JSON Pointers (RFC 6901): [`Document::add`],
-//! [`replace`](Document::replace), [`set`](Document::set), [`remove`](Document::remove). Each changes what it names and
-//! no other byte, or nothing at all. The `add` of JSON Patch replaces the value of an existing key; here that is an
-//! error, and `set` does it. Entries can also be [renamed](Document::rename), [moved](Document::move_before) and
-//! [inserted](Document::insert_before) beside others.
+//! [`replace`](Document::replace), [`set`](Document::set), [`remove`](Document::remove). Each changes only the value
+//! that it names and no other byte. If it fails, nothing changes. The `add` of JSON Patch replaces the value of an
+//! existing key; here that is an error, and `set` does it. Entries can also be [renamed](Document::rename),
+//! [moved](Document::move_before) and [inserted](Document::insert_before) beside others.
 //!
 //! ```
 //! use press_release::Document;
@@ -110,8 +110,8 @@
 //! ```
 //!
 //! [`Document::update`] and [`Document::update_release`] write a struct or a release that was read and changed back
-//! into its file: only the parts that differ are written. [`Document::parse_optional`] reads a file without a header,
-//! which gets a header with its first key. [`Document::read`] and [`Document::write`] read and write files.
+//! into its file: only the parts that differ are written. [`Document::parse_optional`] reads a file that may have no
+//! header, and adding the first key adds one. [`Document::read`] and [`Document::write`] read and write files.
 //!
 //! ```
 //! # #[cfg(feature = "serde")] {
@@ -200,8 +200,8 @@
 //! A file is an optional byte order mark, a line `---`, the header, a line `---` or `...`, one optional empty line, and
 //! the body. Lines end with LF or CRLF. The header is a mapping in YAML 1.2.2 without anchors, aliases, merge keys,
 //! tags, directives, several documents and complex keys: each of these is an error that names it, at its place
-//! ([`Feature`]). Accepted text has the value that YAML gives it. If a caller asks for more than the string of a plain
-//! scalar, the core schema (section 10.3.2) decides what it is.
+//! ([`Feature`]). Accepted text has the value that YAML gives it. If a caller asks for the type of a plain scalar, and
+//! not only for its string, the core schema (section 10.3.2) decides it.
 //!
 //! # Limits
 //!

@@ -1,4 +1,4 @@
-//! Markers that people write before the items of a list, where YAML has `- `: `• Ana`, `– Ana`, `1. Ana`.
+//! Markers that people write before the items of a list, instead of YAML's `- `: `• Ana`, `– Ana`, `1. Ana`.
 
 /// Markers that begin an item of a list and nothing else.
 const BULLETS: [char; 6] = ['•', '‣', '▪', '◦', '⁃', '●'];

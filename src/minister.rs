@@ -1,5 +1,4 @@
-//! [`Minister`]: the name of a minister. A string comes in. The string and its parts, such as honorifics and surname,
-//! go out.
+//! [`Minister`]: the name of a minister as written, and its parts, such as honorifics and surname.
 
 use compact_str::CompactString;
 
@@ -27,6 +26,13 @@ pub struct Minister(CompactString);
 
 impl Minister {
     /// Returns the honorifics at the start of the string, in order: `Rt Hon`, `Hon`, `Dr`, `Sir`, `Dame`.
+    ///
+    /// ```
+    /// use press_release::Minister;
+    ///
+    /// let minister = Minister::from("Rt Hon Dr Ana Bell");
+    /// assert_eq!(minister.honorifics().collect::<Vec<_>>(), ["Rt Hon", "Dr"]);
+    /// ```
     pub fn honorifics(&self) -> impl Iterator<Item = &str> {
         let mut rest = self.0.trim();
         std::iter::from_fn(move || {
@@ -37,6 +43,12 @@ impl Minister {
     }
 
     /// Returns the name without its honorifics. Post-nominals stay: `Ana Bell KC` for `Hon Ana Bell KC`.
+    ///
+    /// ```
+    /// use press_release::Minister;
+    ///
+    /// assert_eq!(Minister::from("Hon Sir Ian Hill KNZM").name(), "Ian Hill KNZM");
+    /// ```
     #[must_use]
     pub fn name(&self) -> &str {
         names::without_honorifics(&self.0)

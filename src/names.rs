@@ -1,5 +1,5 @@
-//! Names of people as New Zealand's releases write them: titles before a name, letters after it, and several names on a
-//! line. Strings come in. Parts of the strings, or whether a word is such a part, go out.
+//! Names of people as New Zealand's releases write them: titles before a name, post-nominals after it, and several
+//! names on a line.
 //!
 //! This module is the only place with tables of honorifics, titles and post-nominals. Comparisons are case-sensitive,
 //! because `hon`, `sir` and `mp` in lower case are ordinary words.

@@ -1,8 +1,7 @@
 //! [`repair`]: applies fixes until none is left.
 //!
-//! It takes the text of a release, and returns the repaired text, the problems that were fixed and those that remain. A
-//! step is accepted only if the text does not have more errors after it than before, so the result never has more
-//! errors than the input.
+//! The result has the repaired text, the problems that were fixed and those that remain. A fix is accepted only if the
+//! text has no more errors after it than before, so the result never has more errors than the input.
 
 use std::collections::HashSet;
 
@@ -151,7 +150,7 @@ impl<F: Fn(&str) -> Vec<Problem>, W: Fn(&Problem) -> bool> Search<F, W> {
         })
     }
 
-    /// The state of `text`, if that was not visited before and may follow `state`.
+    /// Returns the state of `text` if the text was not visited before and may follow `state`.
     fn visit(&mut self, text: String, state: &State) -> Option<State> {
         if self.parses == MAX_PARSES || !self.seen.insert(text.clone()) {
             return None;
@@ -161,7 +160,8 @@ impl<F: Fn(&str) -> Vec<Problem>, W: Fn(&Problem) -> bool> Search<F, W> {
     }
 }
 
-/// The problems whose fixes do not touch each other. Problems are in source order, and their fixes nearly so.
+/// Returns problems whose fixes do not touch each other. Problems are in source order, and so are nearly all of their
+/// fixes.
 fn separate_fixes<'p>(problems: &[&'p Problem]) -> Vec<&'p Problem> {
     let mut separate: Vec<&Problem> = Vec::new();
     let mut end = None;

@@ -9,8 +9,8 @@ use crate::text::{Positions, boundary_at};
 ///
 /// Both ends are on character boundaries, so `&text[span.range()]` never panics for the text that the span belongs to.
 ///
-/// It converts from and to `Range<usize>`, and with feature `miette` to a `SourceSpan`. With feature `serde` it serializes as
-/// `{"start": 4, "end": 9}`.
+/// It converts from and to `Range<usize>`, and with feature `miette` to a `SourceSpan`. With feature `serde` it
+/// serializes as `{"start": 4, "end": 9}`.
 ///
 /// ```
 /// use press_release::{Document, Span};
@@ -53,7 +53,7 @@ impl Span {
         self.end - self.start
     }
 
-    /// Returns whether the span is empty, as for a value that was left out.
+    /// Returns whether the span is empty, as it is for an omitted value.
     #[must_use]
     pub const fn is_empty(self) -> bool {
         self.start == self.end

@@ -4,9 +4,15 @@
 /// bounds the work.
 const MAX_WORD_LEN: usize = 24;
 
-/// Returns the known word that `word` misspells: it is in another case, has blanks around it, or has one or two letters
-/// that are wrong, missing, added or swapped with their neighbour. Words of fewer than five letters allow one such
-/// error. Returns `None` for a known word, and if no known word is similar enough.
+/// Returns the known word that is most similar to `word`: `title` for `Title`, ` title` and `titel`. Of several equally
+/// similar words, returns the first.
+///
+/// Blanks at the ends of `word` are ignored, and `word` is converted to lower case. The known words are not, so they
+/// should be in lower case. One or two characters may be wrong, missing, added or swapped with their neighbour, but
+/// only one if either word has fewer than five bytes.
+///
+/// Returns `None` if `word` is a known word itself, if it is longer than [`MAX_WORD_LEN`], or if no known word is
+/// similar enough.
 ///
 /// The measure is the optimal string alignment distance of the crate `strsim`.
 pub(crate) fn near<'k>(word: &str, known: impl IntoIterator<Item = &'k str> + Clone) -> Option<&'k str> {

@@ -1,5 +1,5 @@
-//! Strategies for property tests (feature `proptest`). They generate releases with every string, date, address and
-//! value that they can have, and headers in every supported style.
+//! Strategies for property tests (feature `proptest`). They generate releases with any string, date, address and value
+//! that a release can have, and headers in every supported style.
 //!
 //! ```
 //! use press_release::{Release, strategies};
@@ -22,7 +22,8 @@ use url::Url;
 pub use self::header::{document, document_and_value, header, header_and_value};
 use crate::{Body, Mapping, Minister, Portfolio, Release, Scalar, Value};
 
-/// Generates any string. It may contain every Unicode scalar value, and often those that have a meaning in YAML.
+/// Generates any string. It may contain any Unicode scalar value, and often contains characters that have a meaning in
+/// YAML.
 pub fn text() -> impl Strategy<Value = String> {
     let telling = prop::sample::select(TELLING.to_vec()).prop_map(str::to_owned);
     prop_oneof![
@@ -33,7 +34,7 @@ pub fn text() -> impl Strategy<Value = String> {
     ]
 }
 
-/// Generates pieces that YAML, Markdown or a careless writer might read wrongly.
+/// Pieces of text that have a meaning in YAML or Markdown, or that are easily written wrongly.
 const TELLING: [&str; 56] = [
     " ",
     "  ",

@@ -81,8 +81,8 @@ pub(crate) fn boundary_at(text: &str, offset: usize) -> usize {
     (0..4).filter_map(|back| offset.checked_sub(back)).find(|&at| text.is_char_boundary(at)).unwrap_or(0)
 }
 
-/// Whether a character is invisible: Unicode's separators (Z) except the space, controls (Cc) and format characters (Cf).
-/// The table is that of Unicode 18; a test compares it with the crate `unicode-properties`.
+/// Whether a character is invisible: Unicode's separators (Z) except the space, controls (Cc) and format characters
+/// (Cf). The table is that of Unicode 18; a test compares it with the crate `unicode-properties`.
 pub(crate) const fn is_invisible(c: char) -> bool {
     if c.is_ascii() {
         return c.is_ascii_control();
@@ -115,7 +115,8 @@ pub(crate) const fn is_unprintable(c: char) -> bool {
 /// Whether a character can only be written as an escape: control characters, noncharacters, U+FEFF, line and paragraph
 /// separators, and bidirectional controls, which can make a string look like another.
 ///
-/// Other invisible characters affect how a text looks, such as the joiner in `👩‍🚀` and no-break spaces.
+/// Other invisible characters are part of how a text looks, such as the joiner in `👩‍🚀` and no-break spaces, and stay
+/// as they are.
 pub(crate) const fn must_be_escaped(c: char) -> bool {
     matches!(c,
         '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}'

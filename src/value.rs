@@ -1,5 +1,5 @@
-//! [`Value`]: an owned value of a header, without a type of the caller. Nodes of a document and Rust values come in.
-//! Scalars, sequences and mappings go out, and YAML on one line.
+//! [`Value`]: an owned scalar, sequence or mapping. It is made from a node of a document or from Rust values, and
+//! `Display` writes it as YAML on one line.
 
 mod index;
 mod mapping;
@@ -68,7 +68,7 @@ impl Value {
         if let Self::Mapping(mapping) = self { Some(mapping) } else { None }
     }
 
-    /// Returns the string of a scalar, whatever it looks like.
+    /// Returns the string of a scalar, whatever its type is: `1984` for the number.
     #[must_use]
     pub fn as_str(&self) -> Option<&str> {
         self.as_scalar().map(Scalar::as_str)
@@ -104,17 +104,17 @@ impl Value {
         self.as_scalar().and_then(Scalar::as_f64)
     }
 
-    /// Returns the scalar for changes, if the value is one.
+    /// Returns a mutable reference to the scalar, if the value is one.
     pub const fn as_scalar_mut(&mut self) -> Option<&mut Scalar> {
         if let Self::Scalar(scalar) = self { Some(scalar) } else { None }
     }
 
-    /// Returns the items for changes, if the value is a sequence.
+    /// Returns a mutable reference to the items, if the value is a sequence.
     pub const fn as_sequence_mut(&mut self) -> Option<&mut Vec<Self>> {
         if let Self::Sequence(items) = self { Some(items) } else { None }
     }
 
-    /// Returns the mapping for changes, if the value is one.
+    /// Returns a mutable reference to the mapping, if the value is one.
     pub const fn as_mapping_mut(&mut self) -> Option<&mut Mapping> {
         if let Self::Mapping(mapping) = self { Some(mapping) } else { None }
     }

@@ -1,5 +1,5 @@
-//! Columns of a batch that is being read, in the types that other tools use: strings with 32 or 64 bit offsets, or as
-//! views. A batch and the name of a column come in. Its values go out, or an error that names the column.
+//! Finds the columns of a batch by name, and reads their values. Strings and lists may have 32-bit or 64-bit offsets,
+//! and strings may be views, because other tools write all of these. An error names the column.
 
 use arrow_array::{
     Array, ArrayRef, Date32Array, LargeListArray, LargeStringArray, ListArray, RecordBatch, StringArray,
@@ -33,7 +33,7 @@ pub(super) struct Column<T> {
 }
 
 impl<'a> Column<Texts<'a>> {
-    /// A column that may be missing.
+    /// Returns the column with this name, or `None` if the batch has none. A column of another type is an error.
     pub(super) fn optional(batch: &'a RecordBatch, name: &'static str) -> Result<Option<Self>, BatchError> {
         let Some(array) = column(batch, name) else { return Ok(None) };
         let values = Texts::of(array.as_ref()).ok_or_else(|| BatchError::WrongType {
@@ -55,7 +55,7 @@ impl<'a> Column<Texts<'a>> {
 }
 
 impl<'a> Column<Lists<'a>> {
-    /// A column that may be missing.
+    /// Returns the column with this name, or `None` if the batch has none. A column of another type is an error.
     pub(super) fn optional(batch: &'a RecordBatch, name: &'static str) -> Result<Option<Self>, BatchError> {
         let Some(array) = column(batch, name) else { return Ok(None) };
         let any = array.as_any();
@@ -69,7 +69,7 @@ impl<'a> Column<Lists<'a>> {
         Ok(Some(Self { name, values }))
     }
 
-    /// Returns the items of a row. A null list has none. A null item is an error, as it is in a header.
+    /// Returns the items of a row. A null list has no items. A null item is an error, as it is in a header.
     pub(super) fn get<T>(
         &self,
         row: usize,

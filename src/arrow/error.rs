@@ -1,5 +1,4 @@
-//! [`BatchError`]: why a batch could not be made or read. The column, the row and the cause come in. A message goes
-//! out.
+//! [`BatchError`]: why a batch could not be made or read.
 
 use arrow_schema::{ArrowError, DataType};
 use thiserror::Error;
@@ -40,7 +39,7 @@ pub enum BatchError {
         /// The row.
         row: usize,
     },
-    /// A day is outside the years that a date can represent.
+    /// A date is outside the years that [`NaiveDate`](chrono::NaiveDate) can represent.
     #[error("row {row} has no date that can be read: {days} days since 1970-01-01")]
     Date {
         /// The row.
@@ -65,7 +64,8 @@ pub enum BatchError {
     Extra {
         /// The row.
         row: usize,
-        /// Why it is not a mapping. Its lines and columns count from a line `---` before the string.
+        /// Why it is not a mapping. Its lines and columns are those of a file in which the string starts on the second
+        /// line, after `---`.
         reason: ParseError,
     },
     /// `extra` has text after its mapping.
@@ -74,7 +74,7 @@ pub enum BatchError {
         /// The row.
         row: usize,
     },
-    /// `extra` has a key that it cannot have.
+    /// `extra` has a key that [`Release::insert_extra`](crate::Release::insert_extra) rejects.
     #[error("row {row} has a key in the column `extra` that cannot be there: {reason}")]
     Reserved {
         /// The row.

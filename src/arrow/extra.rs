@@ -1,5 +1,4 @@
-//! The extra keys as one string: JSON, which is also YAML. A mapping comes in and a JSON object goes out, or the other
-//! way round.
+//! Writes the extra keys of a release as a JSON object, which is also YAML, and reads them back.
 
 use std::fmt::{self, Write};
 
@@ -24,7 +23,7 @@ fn mapping(out: &mut String, mapping: &Mapping) -> fmt::Result {
     Ok(())
 }
 
-/// Writes a value. The recursion is as deep as an extra key may be nested.
+/// Writes a value. The recursion is bounded, because the nesting of an extra key is limited.
 fn value(out: &mut String, inner: &Value) -> fmt::Result {
     match inner {
         Value::Scalar(inner) => scalar(out, inner),
@@ -57,7 +56,8 @@ fn scalar(out: &mut String, scalar: &Scalar) -> fmt::Result {
 }
 
 /// Writes a string in double quotes, with the escapes that JSON and YAML share. Invisible characters up to U+FFFF are
-/// escaped. Beyond, JSON has an escape that YAML does not have, and both allow the character itself.
+/// escaped. The others are written as they are, which both allow: JSON escapes them as a pair of surrogates, which YAML
+/// does not allow.
 fn string(out: &mut String, text: &str) -> fmt::Result {
     out.push('"');
     for c in text.chars() {

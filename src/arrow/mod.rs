@@ -1,5 +1,6 @@
 //! Releases and quotations as Arrow record batches (feature `arrow`), for versions 59 and 60 of the crates
-//! `arrow-array` and `arrow-schema`. Releases come in and batches go out, or the other way round.
+//! `arrow-array` and `arrow-schema`. [`releases_to_batch`] and [`quotations_to_batch`] write batches, and
+//! [`releases_from_batch`] reads releases back.
 //!
 //! A release is one row ([`release_schema`]):
 //!
@@ -21,15 +22,15 @@
 //!
 //! | column | type | content |
 //! |---|---|---|
-//! | `url` | Utf8 | the release's |
-//! | `date` | Date32 | the release's |
-//! | `title` | Utf8 | the release's |
-//! | `number` | UInt64 | its number among the release's quotations, from 0 |
+//! | `url` | Utf8 | the URL of the release |
+//! | `date` | Date32 | the date of the release |
+//! | `title` | Utf8 | the title of the release |
+//! | `number` | UInt64 | the index among the quotations of the release, from 0 |
 //! | `speaker` | Utf8, nullable | [`Speaker::name`](crate::Speaker::name) |
 //! | `is_minister` | Boolean | whether the speaker is one minister of the release |
 //! | `mention` | Utf8, nullable | the speaker as the clause names them |
 //! | `cue` | Utf8, nullable | the verb of the clause |
-//! | `is_speech` | Boolean | whether it is speech, and not a title, a term or a scare quote |
+//! | `is_speech` | Boolean | whether the text is speech, and not a title, a term or a scare quote |
 //! | `parts` | List of Utf8 | the quoted text, one string per paragraph |
 //! | `start`, `end` | UInt64 | the span in bytes of the body |
 //! | `unclosed` | Boolean | whether the closing quotation mark is missing |
@@ -112,8 +113,8 @@ pub fn quotation_schema() -> SchemaRef {
     Arc::clone(schema)
 }
 
-/// Returns the type of a list. Most of Arrow's tools declare items as nullable, although this crate writes no null
-/// item.
+/// Returns a column of lists of strings. The items are declared as nullable, as most Arrow tools do, although this
+/// crate writes no null item.
 fn texts(name: &str) -> Field {
     Field::new(name, DataType::List(Arc::new(Field::new_list_field(DataType::Utf8, true))), false)
 }

@@ -1,4 +1,4 @@
-//! Reads releases from the rows of a batch. A batch comes in. Releases, or the error of the first wrong row, go out.
+//! Reads releases from the rows of a batch. Returns the error of the first wrong row.
 
 use arrow_array::{Array, Date32Array, RecordBatch};
 use chrono::NaiveDate;
@@ -16,13 +16,19 @@ use crate::{Body, Release, release::parse_url};
 /// [`releases_to_batch`](super::releases_to_batch).
 ///
 /// Columns are found by name, and other columns are ignored. As in a header, `title`, `date` and `url` are required and
-/// need a value in each row. Any other column may be missing, or null in a row. Strings may be Utf8, LargeUtf8 or
+/// need a value in each row. Any other column may be missing, or have null in a row. Strings may be Utf8, LargeUtf8 or
 /// Utf8View, and lists List or LargeList.
 ///
 /// # Errors
-/// Errors if a required column is missing, if a column has a wrong type, or if a row has no required value, a day
-/// outside the years of a date (about 262,000 before and after year 0), a string that is not a URL, or an `extra` that
-/// a header cannot represent. See [`BatchError`].
+/// Returns an error if a required column is missing or a column has a wrong type. Also returns an error if a row has
+/// one of these:
+///
+/// - null for a required value;
+/// - a date outside the years of `NaiveDate` (about 262,000 before and after year 0);
+/// - a string that is not a URL;
+/// - an `extra` that a header cannot represent.
+///
+/// See [`BatchError`].
 pub fn releases_from_batch(batch: &RecordBatch) -> Result<Vec<Release>, BatchError> {
     let columns = Columns::of(batch)?;
     (0..batch.num_rows()).map(|row| columns.release(row)).collect()

@@ -1,5 +1,4 @@
-//! Writes releases and quotations as rows of a batch. Releases come in. A batch, or the error of a column that is too
-//! long, goes out.
+//! Writes releases and quotations as rows of a batch. Returns an error if a column is too long for one batch.
 
 use std::sync::Arc;
 
@@ -12,13 +11,13 @@ use chrono::{Datelike, NaiveDate};
 use super::{BatchError, extra, quotation_schema, release_schema};
 use crate::{Evidence, Minister, Quotation, Release};
 
-/// The number of 1970-01-01 as chrono counts days.
+/// The number of the day 1970-01-01 in chrono's count, in which 0001-01-01 is day 1.
 pub(super) const EPOCH: i32 = 719_163;
 
 /// Returns the releases as a batch of [`release_schema`], one row per release.
 ///
 /// # Errors
-/// [`BatchError::TooLong`] where a column's texts have more than 2 GiB, which is all that a batch can hold.
+/// Returns [`BatchError::TooLong`] if a column has more text (2 GiB) or more items of lists than a batch can hold.
 pub fn releases_to_batch<'a>(releases: impl IntoIterator<Item = &'a Release>) -> Result<RecordBatch, BatchError> {
     let (mut title, mut url, mut body) = (Texts::new("title"), Texts::new("url"), Texts::new("body"));
     let (mut date, mut extra) = (Date32Builder::new(), Texts::new("extra"));
@@ -50,11 +49,11 @@ pub fn releases_to_batch<'a>(releases: impl IntoIterator<Item = &'a Release>) ->
     Ok(RecordBatch::try_new(release_schema(), columns)?)
 }
 
-/// Returns quotations as a batch of [`quotation_schema`], one row per quotation. Each release comes with all or some of
-/// the quotations that [`Release::quotations`] returned for it.
+/// Returns quotations as a batch of [`quotation_schema`], one row per quotation. Each release is paired with all or
+/// some of the quotations that [`Release::quotations`] returned for it.
 ///
 /// # Errors
-/// [`BatchError::TooLong`] where a column's texts have more than 2 GiB, which is all that a batch can hold.
+/// Returns [`BatchError::TooLong`] if a column has more text (2 GiB) or more items of lists than a batch can hold.
 pub fn quotations_to_batch<'a>(
     quotations: impl IntoIterator<Item = (&'a Release, &'a [Quotation<'a>])>,
 ) -> Result<RecordBatch, BatchError> {
@@ -104,12 +103,14 @@ pub fn quotations_to_batch<'a>(
     Ok(RecordBatch::try_new(quotation_schema(), columns)?)
 }
 
-/// Returns the days since 1970-01-01. chrono's years, up to 262,143, need a twentieth of the range of 32 bits.
+/// Returns the days since 1970-01-01. The result never overflows: chrono's years, up to 262,143, need a twentieth of
+/// the range of an `i32`.
 fn days(date: NaiveDate) -> i32 {
     date.num_days_from_ce() - EPOCH
 }
 
-/// The capacity of a column. Arrow counts it in 32 bits, and its builders panic if that is not enough.
+/// The capacity that a column has left, in bytes or items. Arrow's offsets have 32 bits, and its builders panic if an
+/// offset overflows.
 struct Capacity {
     column: &'static str,
     left: usize,

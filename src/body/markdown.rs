@@ -1,4 +1,4 @@
-//! Rendering, by pulldown-cmark (feature `markdown`): HTML, plain text, and the links of a body.
+//! Renders a body as HTML or plain text, and finds its links, by pulldown-cmark (feature `markdown`).
 
 use std::borrow::Cow;
 
@@ -29,22 +29,28 @@ use crate::span::Span;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Link<'a> {
-    /// Where it leads, as written but for Markdown's escapes; a relative address stays relative.
+    /// The destination, with Markdown's escapes decoded. A relative URL stays relative.
     pub url: Cow<'a, str>,
-    /// The text it shows, without markup; for an image, its description.
+    /// The link text without markup or, for an image, its description.
     pub text: String,
-    /// The title in the brackets after the address; empty if there is none.
+    /// The title. Empty if there is none.
     pub title: Cow<'a, str>,
-    /// It is an image.
+    /// Whether it is an image.
     pub is_image: bool,
-    /// All of it, brackets included, in **bytes** of the body.
+    /// The span of the whole link, brackets included, in **bytes** of the body.
     pub span: Span,
 }
 
 impl Body {
-    /// The body as HTML, by the rules of CommonMark 0.31, by pulldown-cmark.
+    /// Returns the body as HTML. It is rendered by pulldown-cmark, according to CommonMark 0.31.
     ///
-    /// HTML in the body is not changed, so sanitize the result before it is shown if the body is not trusted.
+    /// HTML in the body is not changed. Sanitize the result before you show it, if the body is not trusted.
+    ///
+    /// ```
+    /// use press_release::Body;
+    ///
+    /// assert_eq!(Body::from("A *new* ward.").to_html(), "<p>A <em>new</em> ward.</p>\n");
+    /// ```
     #[must_use]
     pub fn to_html(&self) -> String {
         let mut out = String::with_capacity(self.as_str().len() * 5 / 4);
@@ -52,8 +58,14 @@ impl Body {
         out
     }
 
-    /// The body as text without markup: blocks are separated by an empty line, an item begins with `- ` or its number,
-    /// a link is its text, an image its description; HTML is left out.
+    /// Returns the body as text without markup. Blocks are separated by an empty line. An item begins with `- ` or its
+    /// number. A link is replaced by its text, and an image by its description. HTML is left out.
+    ///
+    /// ```
+    /// use press_release::Body;
+    ///
+    /// assert_eq!(Body::from("A *new* [ward](/ward):\n\n- one").to_plain_text(), "A new ward:\n\n- one");
+    /// ```
     #[must_use]
     pub fn to_plain_text(&self) -> String {
         let mut plain = Plain::default();
@@ -64,7 +76,16 @@ impl Body {
         plain.out
     }
 
-    /// The links and images, in the order in which they end, so that an image within a link comes before it.
+    /// Returns the links and images, in the order in which they end. An image inside a link comes before the link.
+    ///
+    /// ```
+    /// use press_release::Body;
+    ///
+    /// let body = Body::from("[![beds](b.png) here](/wards)");
+    /// let links = body.links();
+    /// assert_eq!((&*links[0].url, &*links[0].text), ("b.png", "beds"));
+    /// assert_eq!((&*links[1].url, &*links[1].text), ("/wards", "beds here"));
+    /// ```
     #[must_use]
     pub fn links(&self) -> Vec<Link<'_>> {
         let mut open: Vec<Link<'_>> = Vec::new();
@@ -108,13 +129,13 @@ fn link<'a>(url: CowStr<'a>, title: CowStr<'a>, is_image: bool, range: std::ops:
     }
 }
 
-/// Plain text on the way.
+/// The state of [`Body::to_plain_text`].
 #[derive(Default)]
 struct Plain {
     out: String,
-    /// The open lists: the next number, or `None` for bullets.
+    /// The number of the next item of each open list, or `None` for a bullet list.
     lists: Vec<Option<u64>>,
-    /// Whether an item's marker is the last thing written.
+    /// Whether the last text that was written is the marker of an item.
     after_marker: bool,
 }
 
@@ -160,7 +181,8 @@ impl Plain {
         self.after_marker = true;
     }
 
-    /// Puts `gap` between what is written and what follows, unless an item's marker is the last thing written.
+    /// Replaces the white space at the end of the output with `gap`. Does nothing after the marker of an item, or if
+    /// the output is empty.
     fn separate(&mut self, gap: &str) {
         if !self.after_marker && !self.out.is_empty() {
             self.out.truncate(self.out.trim_end().len());
@@ -180,9 +202,9 @@ mod tests {
         );
         let plain = "A new ward\n\nIt has ten beds.\n\n- one\n- two\n\n1. first\n2. second\n\nThe end.";
         assert_eq!(body.to_plain_text(), plain);
-        // A break that is one of Markdown's stays one.
+        // A hard line break stays a line break.
         assert_eq!(Body::from("One  \ntwo\\\nthree\nfour").to_plain_text(), "One\ntwo\nthree four");
-        // No empty line between an item's text and the list within it.
+        // No empty line is between the text of an item and the list in the item.
         assert_eq!(Body::from("- one\n  1. two\n\n\n- three").to_plain_text(), "- one\n  1. two\n- three");
     }
 
@@ -210,7 +232,7 @@ mod tests {
         );
         assert_eq!(&body.as_str()[links[0].span.range()], "[a **ward**](/wards \"Wards\")");
 
-        // An image within a link is part of its text; the lines of a text are one.
+        // The description of an image is part of the text of the link around it. The lines of a text are joined.
         let body = Body::from("[![beds  \nof a\nward](b.png) here](/wards)");
         let shown: Vec<_> = body.links().into_iter().map(|link| (link.url.into_owned(), link.text)).collect();
         assert_eq!(

@@ -25,10 +25,12 @@ use crate::{minister::Minister, string_type::string_type};
 pub struct Body(String);
 
 impl Body {
-    /// The blocks of its Markdown, in order, as CommonMark 0.31 sections 4 and 5 divide it: paragraphs, headings, lists,
-    /// block quotes, breaks, code and raw HTML. Any text can be divided into blocks, so this never fails.
+    /// Returns the blocks of the Markdown, in order, as defined by CommonMark 0.31 chapters 4 and 5: paragraphs,
+    /// headings, lists, block quotes, thematic breaks, code blocks and HTML blocks. This never fails, because any text
+    /// can be divided into blocks.
     ///
-    /// Link reference definitions (section 4.7) are not blocks. Containers nest 64 deep at most; a deeper marker is text.
+    /// Link reference definitions (section 4.7) are not blocks. Containers (block quotes, lists and items) nest 64 deep
+    /// at most. A deeper marker is text.
     ///
     /// ```
     /// use press_release::{BlockKind, Body};
@@ -44,16 +46,18 @@ impl Body {
         blocks::blocks(&self.0)
     }
 
-    /// Returns every text between quotation marks, in order, with its speaker as far as the body names one, and the rule that
-    /// names it. The marks are `“…”`, `"…"`, `&quot;`, `«…»`, `»…«`, `„…“`, `„…”` and `「…」`; also `‘…’`, `'…'` and ` ``…'' ` where
-    /// a body quotes speech in them. A block quote without marks is a quotation after a paragraph such as `Ms Bell said:`.
+    /// Returns every text between quotation marks, in order. Each has its speaker, if the body names one, and the rule
+    /// that found the speaker. The marks are `“…”`, `"…"`, `&quot;`, `«…»`, `»…«`, `„…“`, `„…”` and `「…」`; also `‘…’`,
+    /// `'…'` and ` ``…'' ` if the body quotes speech in them. A block quote without marks is a quotation after a
+    /// paragraph such as `Ms Bell said:`.
     ///
-    /// This never fails; a quotation without a closing mark is [`unclosed`](Quotation::unclosed).
+    /// This never fails. A quotation without a closing mark is [`unclosed`](Quotation::unclosed).
     ///
-    /// Code and HTML are left out: code blocks and HTML blocks as [`Self::blocks`] has them, code spans, HTML comments, and
-    /// the attributes of tags.
+    /// Code and HTML are left out: code blocks and HTML blocks, as returned by [`Self::blocks`], code spans, HTML
+    /// comments, and the attributes of tags.
     ///
-    /// A release also knows its ministers: see [`Self::quotations_with`].
+    /// To find the ministers of a release as speakers, use [`Release::quotations`](crate::Release::quotations) or
+    /// [`Self::quotations_with`].
     ///
     /// ```
     /// use press_release::Body;
@@ -67,8 +71,8 @@ impl Body {
         self.quotations_with(&[])
     }
 
-    /// Returns the quotations as [`Self::quotations`] does, with `ministers` known, the first 128 of them: a mention of one of
-    /// them has that minister as its speaker.
+    /// Returns the quotations as [`Self::quotations`] does, with `ministers` as known speakers: if the body mentions
+    /// one of them as the speaker, the quotation has that minister. Only the first 128 ministers are used.
     ///
     /// ```
     /// use press_release::{Body, Minister};

@@ -1,4 +1,5 @@
-//! Work, counted instead of timed: the tests hold the body's analysis to linear time by it. Nothing outside tests.
+//! Counts steps of work. Tests use the count to check that the analysis of a body takes linear time. Outside tests,
+//! nothing is counted.
 
 #[cfg(test)]
 thread_local! {
@@ -15,7 +16,7 @@ pub(super) fn count(steps: u64) {
 #[inline]
 pub(super) const fn count(_: u64) {}
 
-/// What `work` took.
+/// Returns the number of steps that `work` takes.
 #[cfg(test)]
 pub(super) fn of(work: impl FnOnce()) -> u64 {
     STEPS.with(|sum| sum.set(0));
@@ -27,7 +28,7 @@ pub(super) fn of(work: impl FnOnce()) -> u64 {
 mod tests {
     use crate::{Body, Minister};
 
-    /// The work for `pattern` repeated: ten times the text takes about ten times the work, a hundred times a hundred.
+    /// Asserts that the work is linear: ten times the repetitions of `pattern` take about ten times the steps.
     #[track_caller]
     fn is_linear(pattern: &str) {
         let ministers = [Minister::from("Hon Ana Bell"), Minister::from("Tom Reed")];
@@ -122,7 +123,7 @@ mod tests {
 
     #[test]
     fn work_grows_with_ministers_and_mentions_together() {
-        // `bcd`: digits would make an office of a name.
+        // `123` becomes `cde`, because a name with digits would be read as an office.
         let name = |number: usize| {
             let digits = number.to_string();
             digits.bytes().map(|digit| char::from(digit - b'0' + b'b')).collect::<String>()

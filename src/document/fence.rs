@@ -1,5 +1,5 @@
-//! The fences, which are the lines around the header. The source from a fence on comes in, and the source after the
-//! fence goes out. A file is `---`, the header, `---` or `...`, one optional empty line, and the body.
+//! The fences, which are the lines around the header. Each parser reads a fence, and returns the source after it. A
+//! file is `---`, the header, `---` or `...`, one optional empty line, and the body.
 
 use nom::{
     Parser,

@@ -1,4 +1,4 @@
-//! [`Document::read`] and [`Document::write`]. A path comes in. A document or an error that names the path goes out.
+//! [`Document::read`] and [`Document::write`]: read a document from a file, and write it to a file.
 
 use std::path::Path;
 
@@ -18,8 +18,8 @@ impl Document<'static> {
     /// ```
     ///
     /// # Errors
-    /// Errors if the file cannot be read, if its bytes are not UTF-8, or if [`Document::parse`] rejects its text. The
-    /// error names the path, the line and the column.
+    /// Returns an error if the file cannot be read, if its bytes are not UTF-8, or if [`Document::parse`] rejects its
+    /// text. The error names the path, the line and the column.
     pub fn read(path: impl AsRef<Path>) -> Result<Self, FileError> {
         file::read(path.as_ref(), |text| Document::parse(text).map(Document::into_owned))
     }
@@ -28,7 +28,7 @@ impl Document<'static> {
 impl Document<'_> {
     /// Writes the whole text to a file, byte for byte.
     ///
-    /// The file is written in one step: it always has its old text or its new text. An existing file keeps its
+    /// The file is written atomically: it always has its old text or its new text. An existing file keeps its
     /// permissions, and a symbolic link still points to it. A read-only file is not replaced.
     ///
     /// ```
@@ -45,7 +45,7 @@ impl Document<'_> {
     /// ```
     ///
     /// # Errors
-    /// Errors if the file cannot be written. The error names the path. An existing file is then unchanged.
+    /// Returns an error if the file cannot be written. The error names the path. An existing file is then unchanged.
     pub fn write(&self, path: impl AsRef<Path>) -> Result<(), FileError> {
         file::write(path.as_ref(), self.as_str())
     }

@@ -1,6 +1,5 @@
-//! The lossless level: [`Document`], a file with its header read. The source of a file comes in. A tape of the header's
-//! nodes, the span of the header and the start of the body go out, together with the diagnostics of the fences and the
-//! YAML.
+//! The lossless level: [`Document`], a file with its header read. Reading finds the nodes of the header, its span and
+//! the start of the body, and returns the diagnostics of the fences and the YAML.
 
 pub(crate) mod edit;
 mod fence;
@@ -81,7 +80,7 @@ impl Parts {
                 let kind = ProblemKind::TooLong { limit: most };
                 return (Self::none(text), vec![Diagnostic::at(Span::new(start, start), kind)]);
             }
-            // If the reading included a part of the body, its diagnostics are replaced.
+            // If a part of the body was read as the header, the file is read again, and the diagnostics are replaced.
             Ok((body, ())) => {
                 let candidate = unfenced::Candidate { text, start, end, fields };
                 let is_empty = tape.items().len() == 1;
@@ -137,6 +136,17 @@ impl<'a> Document<'a> {
     /// Reads the whole text of a file: the fences and the header, which is YAML 1.2.2 within the [scope](crate#scope)
     /// and the [limits](crate#limits) of this crate. The body is not read, and nothing is copied.
     ///
+    /// ```
+    /// use press_release::Document;
+    ///
+    /// let document = Document::parse("---\ntitle: One\n---\n\nBody.\n")?;
+    /// assert_eq!((document.header(), document.body()), ("title: One\n", "Body.\n"));
+    ///
+    /// let error = Document::parse("---\ntitle: Roads: a plan\n---\n").unwrap_err();
+    /// assert_eq!(error.problems()[0].kind().code(), "unquoted_colon");
+    /// # Ok::<(), press_release::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// Returns all problems of the fences and of the header's syntax: see [`ProblemKind`]. Fields of a release are not
     /// checked here, but by [`Document::to_release`].
@@ -149,8 +159,8 @@ impl<'a> Document<'a> {
     }
 
     /// Reads a file that may have no header: without an opening fence, the whole text is the body, and
-    /// [`Document::has_header`] is false. The first edit that adds a key writes the fences and one empty line before
-    /// the body.
+    /// [`Document::has_header`] is false. The first edit that adds a key adds the fences, and one empty line before the
+    /// body.
     ///
     /// ```
     /// use press_release::Document;
@@ -165,9 +175,9 @@ impl<'a> Document<'a> {
     /// ```
     ///
     /// # Errors
-    /// As [`Document::parse`] if the file has an opening fence: a header without a closing fence is an error. It is
-    /// also an error if the first line is almost a fence (`----`, ` ---`, `--- title: A`), is the fence of TOML
-    /// (`+++`), or is empty and a fence follows, because such a file was meant to have a header.
+    /// If the file has an opening fence, returns the same errors as [`Document::parse`]: a header without a closing
+    /// fence is an error. Also returns an error if the file was probably meant to have a header: its first line is
+    /// almost a fence (`----`, ` ---`, `--- title: A`), is the fence of TOML (`+++`), or is empty and a fence follows.
     pub fn parse_optional(text: &'a str) -> Result<Self, Error> {
         if fence::open(text).is_ok() || unfenced::lacks_fence(text) {
             return Self::parse(text);
@@ -202,12 +212,22 @@ impl<'a> Document<'a> {
     /// ```
     ///
     /// # Errors
-    /// As [`Document::parse`], and [`ProblemKind::InvalidUtf8`].
+    /// Returns the same errors as [`Document::parse`], and [`ProblemKind::InvalidUtf8`].
     pub fn from_slice(bytes: &'a [u8]) -> Result<Self, Error> {
         utf8(bytes).and_then(Self::parse)
     }
 
     /// Returns the document with its own copy of the text.
+    ///
+    /// ```
+    /// use press_release::Document;
+    ///
+    /// let text = String::from("---\ntitle: One\n---\n");
+    /// let document: Document<'static> = Document::parse(&text)?.into_owned();
+    /// drop(text);
+    /// assert_eq!(document.as_str(), "---\ntitle: One\n---\n");
+    /// # Ok::<(), press_release::Error>(())
+    /// ```
     #[must_use]
     pub fn into_owned(self) -> Document<'static> {
         Document { text: Cow::Owned(self.text.into_owned()), parts: self.parts }
@@ -227,6 +247,16 @@ impl<'a> Document<'a> {
 
     /// Returns the node that a JSON Pointer (RFC 6901) names, such as `/ministers/0`. The empty pointer names the
     /// header. Returns `None` if the node does not exist, or if the string is not a JSON Pointer.
+    ///
+    /// ```
+    /// use press_release::Document;
+    ///
+    /// let document = Document::parse("---\nministers:\n  - Ana Bell\n---\n")?;
+    /// assert_eq!(document.get("/ministers/0").map(|node| node.source()), Some("Ana Bell"));
+    /// assert!(document.get("/ministers/1").is_none());
+    /// assert!(document.get("ministers").is_none()); // not a JSON Pointer
+    /// # Ok::<(), press_release::Error>(())
+    /// ```
     #[must_use]
     pub fn get(&self, pointer: &str) -> Option<Node<'_>> {
         self.root().resolve(pointer)

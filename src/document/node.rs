@@ -1,5 +1,5 @@
-//! [`Node`]: a value of the header with its span. An item of the tape and the source come in. Strings, booleans,
-//! numbers and child nodes go out, converted when the caller asks for them.
+//! [`Node`]: a value of the header with its span. It refers to an item of the tape and to the source. Strings,
+//! booleans, numbers and child nodes are made when the caller asks for them.
 
 use std::borrow::Cow;
 
@@ -15,7 +15,7 @@ use crate::{
     },
 };
 
-/// A value of a document's header. It borrows the document, and knows its kind, its style and its span.
+/// A value of a document's header. It borrows the document, and has a kind, a style and a span.
 ///
 /// ```
 /// use press_release::{Document, NodeKind, NodeStyle};
@@ -71,7 +71,7 @@ pub enum NodeKind {
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum NodeStyle {
-    /// A scalar without quotes (YAML 1.2.2 section 7.3.3), or one that is left out (section 7.2).
+    /// A scalar without quotes (YAML 1.2.2 section 7.3.3), or an omitted value (section 7.2).
     Plain,
     /// `'…'`: section 7.3.2.
     SingleQuoted,
@@ -81,9 +81,9 @@ pub enum NodeStyle {
     Literal,
     /// `>`: section 8.1.3.
     Folded,
-    /// A collection by indentation: section 8.2.
+    /// A collection in block style, whose structure is shown by indentation: section 8.2.
     Block,
-    /// A collection in brackets: section 7.4.
+    /// A collection in flow style, in brackets or braces: section 7.4.
     Flow,
 }
 
@@ -99,7 +99,7 @@ impl<'d> Node<'d> {
     }
 
     /// Returns the span of the node in **bytes** of the document. It includes quotes, brackets and block indicators,
-    /// but no comments around the node. The span of a value that is left out is empty, and is after its `:` or `-`.
+    /// but no comments around the node. The span of an omitted value is empty, and is after its `:` or `-`.
     #[must_use]
     pub fn span(&self) -> Span {
         self.item().span()
@@ -135,9 +135,9 @@ impl<'d> Node<'d> {
         }
     }
 
-    /// Returns the string of a scalar, whatever it looks like: without quotes, with escapes decoded and lines folded
-    /// (YAML 1.2.2 chapters 5 to 8). It is borrowed if it is a slice of the document, and empty if the value is left
-    /// out. Returns `None` for a collection.
+    /// Returns the string of a scalar, whatever its type is: without quotes, with escapes decoded and lines folded
+    /// (YAML 1.2.2 chapters 5 to 8). It is borrowed if it is a slice of the document, and empty if the value is
+    /// omitted. Returns `None` for a collection.
     ///
     /// ```
     /// use press_release::Document;
@@ -170,7 +170,16 @@ impl<'d> Node<'d> {
         }
     }
 
-    /// Whether the node is null: left out, or a plain `~`, `null`, `Null` or `NULL`.
+    /// Whether the node is null: omitted, or a plain `~`, `null`, `Null` or `NULL`.
+    ///
+    /// ```
+    /// use press_release::Document;
+    ///
+    /// let document = Document::parse("---\na:\nb: ~\nc: ''\n---\n")?;
+    /// let is_null = |key: &str| document.root().get(key).is_some_and(|node| node.is_null());
+    /// assert_eq!([is_null("a"), is_null("b"), is_null("c")], [true, true, false]);
+    /// # Ok::<(), press_release::Error>(())
+    /// ```
     #[must_use]
     #[inline]
     pub fn is_null(&self) -> bool {
@@ -181,12 +190,30 @@ impl<'d> Node<'d> {
 
     /// Returns the boolean of a plain `true` or `false`, also as `True` or `TRUE`. In YAML 1.2, `yes` and `on` are
     /// strings. Like the other `as_` methods, it reads by the core schema, YAML 1.2.2 section 10.3.2.
+    ///
+    /// ```
+    /// use press_release::Document;
+    ///
+    /// let document = Document::parse("---\na: true\nb: yes\nc: 'true'\n---\n")?;
+    /// let read = |key: &str| document.root().get(key).and_then(|node| node.as_bool());
+    /// assert_eq!([read("a"), read("b"), read("c")], [Some(true), None, None]);
+    /// # Ok::<(), press_release::Error>(())
+    /// ```
     #[must_use]
     pub fn as_bool(&self) -> Option<bool> {
         self.resolved(|resolved| if let Resolved::Bool(bool) = resolved { Some(bool) } else { None })
     }
 
     /// Returns a plain integer (`7`, `-7`, `0x1F`, `0o17`) if it fits into 64 bits. `012` is twelve.
+    ///
+    /// ```
+    /// use press_release::Document;
+    ///
+    /// let document = Document::parse("---\na: 2024\nb: 0x1F\nc: '7'\n---\n")?;
+    /// let read = |key: &str| document.root().get(key).and_then(|node| node.as_i64());
+    /// assert_eq!([read("a"), read("b"), read("c")], [Some(2024), Some(31), None]);
+    /// # Ok::<(), press_release::Error>(())
+    /// ```
     #[must_use]
     pub fn as_i64(&self) -> Option<i64> {
         self.resolved(|resolved| match resolved {
@@ -215,18 +242,37 @@ impl<'d> Node<'d> {
     }
 
     /// Returns the items of a sequence, in order. Any other node has none.
+    ///
+    /// ```
+    /// use press_release::Document;
+    ///
+    /// let document = Document::parse("---\ntags: [a, 'b']\n---\n")?;
+    /// let tags: Vec<_> = document.get("/tags").unwrap().items().filter_map(|node| node.to_str()).collect();
+    /// assert_eq!(tags, ["a", "b"]);
+    /// # Ok::<(), press_release::Error>(())
+    /// ```
     #[inline]
     pub fn items(&self) -> impl Iterator<Item = Self> + use<'d> {
         let node = *self;
         self.children(NodeKind::Sequence).map(move |index| node.at(index))
     }
 
-    /// Returns the number of nodes inside, to reserve memory. For a list of scalars it is the number of items.
+    /// Returns the number of nodes inside this node, to reserve memory. For a list of scalars it is the number of
+    /// items.
     pub(crate) fn size_hint(&self) -> usize {
         next(self.items, self.index) - self.index - 1
     }
 
     /// Returns the keys and values of a mapping, in order. Any other node has none.
+    ///
+    /// ```
+    /// use press_release::Document;
+    ///
+    /// let document = Document::parse("---\ntitle: One\ndraft: true\n---\n")?;
+    /// let entries: Vec<_> = document.root().entries().map(|(key, value)| (key.source(), value.source())).collect();
+    /// assert_eq!(entries, [("title", "One"), ("draft", "true")]);
+    /// # Ok::<(), press_release::Error>(())
+    /// ```
     pub fn entries(&self) -> impl Iterator<Item = (Self, Self)> + use<'d> {
         let node = *self;
         self.children(NodeKind::Mapping).map(move |index| (node.at(index), node.at(index + 1)))
@@ -242,13 +288,30 @@ impl<'d> Node<'d> {
         self.entries().find(|(name, _)| name.to_str().is_some_and(|name| name == key)).map(|(_, value)| value)
     }
 
-    /// Returns the JSON Pointer (RFC 6901) of the node from the header. A key has the pointer of its value.
+    /// Returns the JSON Pointer (RFC 6901) of the node, relative to the header. A key has the pointer of its value.
+    ///
+    /// ```
+    /// use press_release::Document;
+    ///
+    /// let document = Document::parse("---\ntags: [a, b]\n---\n")?;
+    /// let pointers: Vec<_> = document.get("/tags").unwrap().items().map(|node| node.pointer()).collect();
+    /// assert_eq!(pointers, ["/tags/0", "/tags/1"]);
+    /// # Ok::<(), press_release::Error>(())
+    /// ```
     #[must_use]
     pub fn pointer(&self) -> String {
         path::pointer_to(self.items, self.source, self.index)
     }
 
     /// Returns the value of the node as an owned [`Value`].
+    ///
+    /// ```
+    /// use press_release::Document;
+    ///
+    /// let document = Document::parse("---\ntags: [a, 'b']\n---\n")?;
+    /// assert_eq!(document.root().to_value().to_string(), "{tags: [a, b]}");
+    /// # Ok::<(), press_release::Error>(())
+    /// ```
     #[must_use]
     pub fn to_value(&self) -> Value {
         Value::from(*self)
@@ -266,12 +329,12 @@ impl std::fmt::Debug for Node<'_> {
 }
 
 impl From<Node<'_>> for Value {
-    /// Converts a node to its value. The recursion is as deep as the parser lets nodes nest.
+    /// Converts a node to its value. The recursion is bounded by the parser's limit of nesting.
     fn from(node: Node<'_>) -> Self {
         match node.kind() {
             NodeKind::Scalar => Self::Scalar(node.to_scalar()),
             NodeKind::Sequence => {
-                // The items are counted first, because a vector that grows reserves memory for twice as many items.
+                // The items are counted first, because a vector that grows may reserve memory for twice as many items.
                 let mut items = Vec::with_capacity(node.items().count());
                 items.extend(node.items().map(Self::from));
                 Self::Sequence(items)

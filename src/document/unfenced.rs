@@ -1,6 +1,6 @@
-//! Guesses where the header of a file begins and ends if its fences are missing or malformed. A file that cannot be
-//! read as it is comes in. The header that its author seems to have meant goes out, together with the diagnostics of
-//! its fences and of everything within it, so that all problems are reported together.
+//! Guesses where the header of a file begins and ends if its fences are missing or malformed. The header that the
+//! author seems to have meant is read, so that the problems of the fences and those of the header are reported
+//! together.
 //!
 //! In this file, the first line is almost a fence and the closing fence is missing:
 //!
@@ -26,11 +26,13 @@ use crate::{
     yaml::{self, conflict_marker},
 };
 
-/// The most lines in which a fence is searched below the first line, or below a rule. The fence of a header that its
-/// author put below a heading or a comment is near the start of the file; a later `---` is a break in the body.
+/// The maximum number of lines below the first line, or below a rule, in which a fence is searched. The fence of a
+/// header that its author put below a heading or a comment is near the start of the file; a later `---` is a break in
+/// the body.
 const MAX_SEARCHED_LINES: usize = 5;
 
-/// The most words in the value of an entry. A longer value after a word and a colon is rather a sentence of the body.
+/// The maximum number of words in the value of an entry. Longer text after a word and a colon is probably a sentence of
+/// the body.
 const MAX_ENTRY_WORDS: usize = 8;
 
 /// A part of a file that is read as a header although its fences are missing or in doubt.
@@ -90,8 +92,9 @@ fn bom_len(text: &str) -> usize {
     if text.starts_with(fence::BOM) { fence::BOM.len() } else { 0 }
 }
 
-/// Whether a file without an opening fence was meant to have a header: its first line is almost a fence (`----`, `
-/// ---`, `--- title: A`) or the fence of TOML, or empty lines come before the fence. Any other file is all body.
+/// Whether a file without an opening fence was probably meant to have a header: its first line is almost a fence
+/// (`----`, ` ---`, `--- title: A`) or the fence of TOML, or empty lines come before the fence. Any other file is a
+/// body alone.
 pub(super) fn lacks_fence(text: &str) -> bool {
     let text = text.strip_prefix(fence::BOM).unwrap_or(text);
     let line = text.split(is_break).next().unwrap_or_default();
@@ -127,7 +130,7 @@ fn find_fence_below(text: &str, end: usize) -> Option<usize> {
     let mut at = next_line_start(text, end)?;
     for _ in 0..MAX_SEARCHED_LINES {
         if let Ok((header, ())) = fence::open(&text[at..]) {
-            // A fence that no entry follows is rather the closing fence.
+            // A fence that no entry follows is probably the closing fence.
             let is_opening = yaml::looks_like_entry(header.split(is_break).next().unwrap_or_default());
             return is_opening.then(|| text.len() - header.len());
         }
@@ -177,9 +180,11 @@ pub(super) fn read_unclosed(candidate: Candidate<'_>) -> (Parts, Vec<Diagnostic>
     (Parts { tape, header: Span::new(start, header), body: text.len() }, diagnostics)
 }
 
-/// Reads a header that has problems again, up to an earlier end, if its closing fence seems to be a break in the body.
+/// Reads a header that has problems again, up to an earlier end, if its closing fence seems to be a thematic break in
+/// the body.
 ///
-/// That is so if text follows an empty line or the last required field, and another empty line comes before the fence:
+/// It seems to be one if text follows an empty line or the last required field, and another empty line comes before the
+/// fence:
 ///
 /// ```text
 /// ---
@@ -240,7 +245,7 @@ pub(super) fn read_below_rule(
         diagnostics.insert(0, missing(true));
         return Some((parts, diagnostics));
     }
-    // Text between two rules, with empty lines between it and both of them.
+    // The text between two rules has an empty line at both ends.
     let is_apart = lines().next().is_some_and(str::is_empty) && lines().next_back().is_some_and(str::is_empty);
     let has_text = lines().any(|line| !line.is_empty() && !line.starts_with('#'));
     (!diagnostics.is_empty() && is_apart && has_text).then(|| (Parts::none(text), vec![missing(false)]))

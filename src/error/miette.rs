@@ -8,7 +8,7 @@ use super::{Error, Problem};
 use crate::problem::ProblemKind;
 
 /// The code is `press_release::` and [`ProblemKind::code`], the help is the hint, and the span is a label. The first
-/// key of a duplicate has a label too. The caller adds the source by `Report::with_source_code`.
+/// key of a duplicate has a label too. The caller adds the source with `Report::with_source_code`.
 impl Diagnostic for Problem {
     fn code<'a>(&'a self) -> Option<Box<dyn Display + 'a>> {
         Some(Box::new(format!("press_release::{}", self.kind().code())))

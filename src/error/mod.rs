@@ -1,6 +1,6 @@
 //! [`Error`] and [`Problem`]: what is wrong with a file, where, and how to fix it.
 //!
-//! Diagnostics and the source come in. Problems with lines, columns, hints and fixes go out, as values and as reports.
+//! Turns diagnostics into problems with lines, columns, hints and fixes, and writes reports of them.
 
 mod hint;
 #[cfg(feature = "miette")]
@@ -150,8 +150,8 @@ impl Problem {
         self.kind.severity()
     }
 
-    /// Returns the **bytes** at fault, on character boundaries of the source. The span is empty where something is
-    /// missing.
+    /// Returns the span of the problem in **bytes** of the source, on character boundaries. The span is empty if
+    /// something is missing there.
     #[must_use]
     pub const fn span(&self) -> Span {
         self.span

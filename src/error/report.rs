@@ -17,6 +17,20 @@ impl Error {
     ///
     /// `source` is the text that the error was made from, and `name` its name, usually a path. Lines and columns count
     /// from 1. A long line is cut to 100 columns around the place, and invisible characters are shown as escapes.
+    ///
+    /// ```
+    /// use press_release::Release;
+    ///
+    /// let text = "---\ntitle: Open\ndate: 29.2.2024\nurl: https://www.example.org/\n---\n\nBody.\n";
+    /// let error = Release::parse(text).unwrap_err();
+    /// assert_eq!(error.report(text, "bridge.md").to_string(), "\
+    /// bridge.md:3:7: expected a date as year-month-day, found `29.2.2024`, in /date
+    ///   |
+    /// 3 | date: 29.2.2024
+    ///   |       ^^^^^^^^^
+    ///   = hint: write `2024-02-29`
+    /// ");
+    /// ```
     pub fn report<'a>(&'a self, source: &'a str, name: &'a str) -> impl fmt::Display + 'a {
         Report { problems: &self.problems, source, name }
     }
@@ -79,8 +93,8 @@ struct Window {
 const MAX_COLUMNS: usize = 100;
 /// The number of columns that are shown before the place, if the line is cut on both sides.
 const COLUMNS_BEFORE: usize = 40;
-/// The number of bytes to each side of the place that are read. This is enough for `MAX_COLUMNS` columns of nearly any text,
-/// and bounds the work for lines of any length.
+/// The number of bytes to each side of the place that are read. This is enough for `MAX_COLUMNS` columns of nearly any
+/// text, and bounds the work for lines of any length.
 const MAX_BYTES: usize = 4 * MAX_COLUMNS;
 
 impl Window {
@@ -95,8 +109,8 @@ impl Window {
         let place = pieces.partition_point(|piece| piece.end <= from);
         let end = pieces.partition_point(|piece| piece.start < to).max(place);
 
-        // The whole line is shown if it fits. Otherwise `COLUMNS_BEFORE` columns before the place are shown, or more if few
-        // follow it.
+        // The whole line is shown if it fits. Otherwise `COLUMNS_BEFORE` columns before the place are shown, or more if
+        // few follow it.
         let after = columns(&pieces[place..]).min(MAX_COLUMNS - COLUMNS_BEFORE);
         let mut first = place;
         let mut room = MAX_COLUMNS - after;

@@ -10,8 +10,8 @@ use crate::{
 /// Returns the text of `bytes`.
 ///
 /// # Errors
-/// [`ProblemKind::InvalidUtf8`] at the first sequence that is not UTF-8. The error's source is the text with U+FFFD in place
-/// of such sequences, as a terminal shows it.
+/// [`ProblemKind::InvalidUtf8`] at the first sequence that is not UTF-8. The error's source is the text with U+FFFD in
+/// place of such sequences, as a terminal shows it.
 pub(crate) fn utf8(bytes: &[u8]) -> Result<&str, Error> {
     // `simdutf8::basic` is faster, but does not report the place of the error. The standard library does.
     simdutf8::basic::from_utf8(bytes).or_else(|_| std::str::from_utf8(bytes)).map_err(|error| {

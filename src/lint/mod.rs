@@ -34,12 +34,20 @@ use crate::{
 impl Document<'_> {
     /// Returns warnings about what is valid in this file, but probably not intended, in source order. See [`Warning`].
     ///
-    /// A header is checked as that of a press release if it has the keys `title`, `date` and `url`. Any other front
-    /// matter, such as that of a blog, gets only the warnings that apply to every header, and none about the fields or
-    /// the body of a release.
+    /// A header is checked as the header of a press release if it has the keys `title`, `date` and `url`. Any other
+    /// front matter, such as that of a blog, gets only the warnings that apply to every header, and none about the
+    /// fields or the body of a release.
     ///
     /// The result depends on the system's clock only for a date in the future, which is after the current day in the
     /// time zone UTC+14, the first on Earth. [`Document::lint_at`] does not use the clock.
+    ///
+    /// ```
+    /// use press_release::Document;
+    ///
+    /// let document = Document::parse("---\ntitle: We are #1\n---\n\nBody.\n")?;
+    /// assert_eq!(document.lint()[0].kind().code(), "cut_by_comment");
+    /// # Ok::<(), press_release::Error>(())
+    /// ```
     #[must_use]
     pub fn lint(&self) -> Vec<Problem> {
         const FIRST_ON_EARTH: u64 = 14 * 60 * 60;
@@ -49,6 +57,17 @@ impl Document<'_> {
     }
 
     /// Returns the warnings of [`Document::lint`], with `today` as the last day that is not in the future.
+    ///
+    /// ```
+    /// use press_release::{Document, chrono::NaiveDate};
+    ///
+    /// let text = "---\ntitle: Open\ndate: 2024-03-01\nurl: https://www.example.org/\n---\n\nBody.\n";
+    /// let document = Document::parse(text)?;
+    /// let today: NaiveDate = "2024-02-29".parse()?;
+    /// assert_eq!(document.lint_at(today)[0].kind().code(), "future_date");
+    /// assert!(document.lint_at(NaiveDate::MAX).is_empty());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn lint_at(&self, today: NaiveDate) -> Vec<Problem> {
         let has = |name| self.root().get(name).is_some();
@@ -93,8 +112,8 @@ struct Lint<'d> {
     shape: Option<Shape>,
     /// The fields that the header has.
     known: Vec<&'static str>,
-    /// The pointer of the current node. It is extended and truncated on the way, because making one from the tape takes
-    /// time in proportion to the tape.
+    /// The pointer of the current node. It is extended and truncated during the pass, because making a pointer from the
+    /// tape takes time in proportion to the tape.
     pointer: String,
     diagnostics: Vec<Diagnostic>,
 }
@@ -273,7 +292,8 @@ impl<'d> Lint<'d> {
         }
     }
 
-    /// The comment after a scalar, on its last line.
+    /// Returns the span of the comment after a value, on the line on which the value ends: from the `#` to the last
+    /// character that is not a blank. Returns `None` if anything else follows the value.
     fn comment_after(&self, scalar: Node<'d>) -> Option<Span> {
         // Reads only up to the next character, because a line may contain many scalars.
         let rest = self.text[scalar.span().end..].trim_start_matches([' ', '\t']);
@@ -337,7 +357,7 @@ impl<'d> Lint<'d> {
         let source = value.source();
         let is_text = value.style() == NodeStyle::Plain && value.kind() == NodeKind::Scalar;
         let is_item = source.starts_with('-');
-        // A scalar with items in it is reported by `scalar`.
+        // The function `scalar` reports a scalar that contains items.
         if is_text && (is_item || source.contains(is_break)) && !self.has_items_within(source) {
             self.warn(value.span(), Warning::ListIsText);
         }

@@ -1,4 +1,4 @@
-//! Splits several names on one line. A line comes in. The names in it go out.
+//! Splits a line into the names that it contains.
 
 use super::HONORIFICS;
 
@@ -7,8 +7,8 @@ const SEPARATORS: [&str; 6] = [", and ", ", ", "; ", " and ", " & ", " / "];
 
 /// Returns the names in a text: `Hon Ana Bell, Hon Cleo Dare and Dr Dan Ede` has three.
 ///
-/// A comma or an `and` separates names only where an honorific follows it, so `Minister for Arts, Culture and Heritage`
-/// is one name.
+/// A comma or an `and` separates names only if an honorific follows it, so `Minister for Arts, Culture and Heritage` is
+/// one name.
 pub(crate) fn split_names(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = Some(text);
     std::iter::from_fn(move || {

@@ -1,4 +1,4 @@
-//! Forms of address and ranks before a name. A word comes in. Whether it is a title, and which kind, goes out.
+//! Forms of address and ranks before a name: whether a word is a title, and of which kind.
 
 use super::WordList;
 
@@ -55,7 +55,8 @@ pub(crate) fn is_abbreviated_title(word: &str) -> bool {
     )
 }
 
-/// Whether `word` is a form of address that is followed by a surname even where that is in lower case by mistake.
+/// Whether `word` is a form of address after which a word in lower case is read as a surname too, because its capital
+/// letter was probably forgotten.
 pub(crate) fn is_courtesy_title(word: &str) -> bool {
     matches!(word, "Mr" | "Mrs" | "Ms" | "Miss" | "Dr" | "Mr." | "Dr.")
 }

@@ -3,8 +3,15 @@
 use super::{Feature, ProblemKind, Syntax, Warning};
 
 impl ProblemKind {
-    /// Returns the stable code of this kind, in lower case with underscores, such as `invalid_date` or `unquoted_colon`.
-    /// Messages may change between versions, codes do not.
+    /// Returns the stable code of this kind, in lower case with underscores, such as `invalid_date` or
+    /// `unquoted_colon`. Messages may change between versions, codes do not.
+    ///
+    /// ```
+    /// use press_release::Document;
+    ///
+    /// let error = Document::parse("---\ntitle: Roads: a plan\n---\n").unwrap_err();
+    /// assert_eq!(error.problems()[0].kind().code(), "unquoted_colon");
+    /// ```
     #[must_use]
     pub const fn code(&self) -> &'static str {
         match self {

@@ -8,8 +8,8 @@ pub(crate) const MAX_PROBLEMS: usize = 100;
 
 /// A problem as the readers report it, without line, column and hint.
 ///
-/// `pointer` is the JSON Pointer of the value that contains the problem, for example `/ministers/0`. It is empty for the file
-/// as a whole.
+/// `pointer` is the JSON Pointer of the value that contains the problem, for example `/ministers/0`. It is empty for
+/// the file as a whole.
 #[derive(Clone, Debug)]
 pub(crate) struct Diagnostic {
     pub(crate) span: Span,

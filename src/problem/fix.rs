@@ -4,7 +4,7 @@ use crate::span::Span;
 
 /// How certain a [`Fix`] is. The names are those of rustc.
 ///
-/// The order is that of certainty: `MachineApplicable > MaybeIncorrect`. It serializes as its name.
+/// A more certain one is greater: `MachineApplicable > MaybeIncorrect`. It serializes as its name.
 ///
 /// ```
 /// use press_release::{Applicability, repair};
@@ -19,10 +19,11 @@ use crate::span::Span;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 pub enum Applicability {
-    /// The fix may not be what the author meant: a date that can be read in two ways, a guessed name, a guessed end of a
-    /// string. A person should review it.
+    /// The fix may not be what the author meant: a date that can be read in two ways, a guessed name, a guessed end of
+    /// a string. A person should review it.
     MaybeIncorrect,
-    /// The fix keeps what the author wrote and can be applied without review: quotes around a string, a space after a colon.
+    /// The fix keeps what the author wrote and can be applied without review: quotes around a string, a space after a
+    /// colon.
     MachineApplicable,
 }
 
@@ -37,8 +38,8 @@ impl Applicability {
     }
 }
 
-/// A change of the file that fixes a problem: replaces the bytes at `span` with `text`. It serializes as a map of `span`, `text` and
-/// `applicability`.
+/// A change of the file that fixes a problem: replaces the bytes at `span` with `text`. It serializes as a map of
+/// `span`, `text` and `applicability`.
 ///
 /// ```
 /// use press_release::Release;
@@ -61,7 +62,18 @@ pub struct Fix {
 }
 
 impl Fix {
-    /// Returns the source with the change applied, or `None` if the span does not lie in it.
+    /// Returns the source with the change applied, or `None` if the span is outside the source or not on character
+    /// boundaries.
+    ///
+    /// ```
+    /// use press_release::Document;
+    ///
+    /// let text = "---\ntitle: Roads: a plan\n---\n";
+    /// let error = Document::parse(text).unwrap_err();
+    /// let fix = error.problems()[0].fix().unwrap();
+    /// assert_eq!(fix.apply(text).as_deref(), Some("---\ntitle: \"Roads: a plan\"\n---\n"));
+    /// assert_eq!(fix.apply("---\n"), None);
+    /// ```
     #[must_use]
     pub fn apply(&self, source: &str) -> Option<String> {
         let (before, after) = (source.get(..self.span.start)?, source.get(self.span.end..)?);

@@ -206,20 +206,21 @@ pub enum Syntax {
     /// `-item` among items.
     #[error("expected a space after `-`")]
     ExpectedBlankBehindDash,
-    /// A conflict marker that a merge has left: `<<<<<<< HEAD`.
+    /// A conflict marker that a merge left in the file: `<<<<<<< HEAD`.
     #[error("unresolved merge conflict")]
     MergeConflict,
     /// A line whose column is not that of any open collection: section 6.1.
     #[error("the indentation of this line does not match any line above it")]
     Misindented,
-    /// An indented line below a plain scalar that looks like the next entry. YAML reads it as a continuation of the scalar.
+    /// An indented line below a plain scalar that looks like the next entry. YAML reads it as a continuation of the
+    /// scalar.
     #[error("this line is indented, so it continues the value above it")]
     IndentedEntry,
     /// A line that continues a value and is not indented: section 6.3, production 69.
     #[error("continuation lines must be indented")]
     ContinuedAtMargin,
-    /// A line between brackets that is not indented more than the key or the dash before the opening bracket: sections 6.3 and 7.4,
-    /// production 69. The character is the closing bracket.
+    /// A line between brackets that is not indented more than the key or the dash before the opening bracket: sections
+    /// 6.3 and 7.4, production 69. The character is the closing bracket.
     #[error("lines up to the closing `{0}` must be indented more than their key or `-`")]
     FlowAtMargin(char),
     /// A tab in the indentation of a line: section 6.1.
@@ -323,7 +324,8 @@ impl fmt::Display for Feature {
 }
 
 impl ProblemKind {
-    /// Whether a problem of this kind prevents a file from being read.
+    /// Returns [`Severity::Error`] if a problem of this kind prevents a file from being read, otherwise
+    /// [`Severity::Warning`].
     #[must_use]
     pub const fn severity(&self) -> Severity {
         match self {
@@ -341,7 +343,7 @@ impl Hash for ProblemKind {
     }
 }
 
-/// The reason in plain words, where it is one of the common ones.
+/// Returns the reason in plain words if it is a common one, otherwise the message of the crate `url`.
 fn reason_text(reason: ParseError) -> String {
     match reason {
         ParseError::RelativeUrlWithoutBase => "it does not start with `https://`".to_owned(),

@@ -15,7 +15,8 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 pub enum Severity {
-    /// The file is valid, but probably not what was intended. Only [`Document::lint`](crate::Document::lint) reports warnings.
+    /// The file is valid, but probably not what was intended. Only [`Document::lint`](crate::Document::lint) reports
+    /// warnings.
     Warning,
     /// The file cannot be read.
     Error,

@@ -36,7 +36,8 @@ pub enum Warning {
         /// The key.
         key: String,
     },
-    /// A line that is indented by no-break spaces. They are part of its key, so the key belongs to another mapping than it seems.
+    /// A line that is indented by no-break spaces. They are part of its key, so the key belongs to another mapping than
+    /// it seems.
     #[error("{} does not indent this line: it is part of the key", Named(*found))]
     InvisibleIndentation {
         /// The first character that is used as a space.
@@ -127,7 +128,7 @@ pub enum Warning {
     /// `Ã©` for `é`: UTF-8 that was decoded with another encoding, and then saved as UTF-8 (mojibake).
     #[error("this text seems to have been decoded with the wrong encoding")]
     Mojibake {
-        /// The original character, where it can be determined.
+        /// The original character, if it can be determined.
         meant: Option<char>,
     },
 }

@@ -1,4 +1,4 @@
-//! [`Release::read`] and [`Release::write`]. A path comes in. A release or an error that names the path goes out.
+//! [`Release::read`] and [`Release::write`]: read a release from a file, and write it to a file.
 
 use std::path::Path;
 
@@ -17,8 +17,8 @@ impl Release {
     /// ```
     ///
     /// # Errors
-    /// Errors if the file cannot be read, or if its text is not a release. The error names the path, the line and the
-    /// column.
+    /// Returns an error if the file cannot be read, or if its text is not a release. The error names the path, the line
+    /// and the column.
     pub fn read(path: impl AsRef<Path>) -> Result<Self, FileError> {
         file::read(path.as_ref(), Self::parse)
     }
@@ -26,7 +26,7 @@ impl Release {
     /// Writes the release to a file in its canonical form, as [`Display`](std::fmt::Display) does. To change a file
     /// that was written in another form, use [`Document::update_release`](crate::Document::update_release).
     ///
-    /// The file is written in one step, and an existing file keeps its permissions: see
+    /// The file is written atomically, and an existing file keeps its permissions: see
     /// [`Document::write`](crate::Document::write).
     ///
     /// ```
@@ -43,7 +43,7 @@ impl Release {
     /// ```
     ///
     /// # Errors
-    /// Errors if the file cannot be written. The error names the path. An existing file is then unchanged.
+    /// Returns an error if the file cannot be written. The error names the path. An existing file is then unchanged.
     pub fn write(&self, path: impl AsRef<Path>) -> Result<(), FileError> {
         file::write(path.as_ref(), &self.to_string())
     }

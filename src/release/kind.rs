@@ -1,4 +1,4 @@
-//! [`Kind`]: the kind of a publication, which its address names.
+//! [`Kind`]: the kind of a publication, which its URL names.
 
 use std::fmt;
 
@@ -22,13 +22,13 @@ use url::Url;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 pub enum Kind {
-    /// A press release: `/release/…`.
+    /// A press release: `/release/…` or `/releases/…`.
     Release,
-    /// A speech: `/speech/…`.
+    /// A speech: `/speech/…` or `/speeches/…`.
     Speech,
-    /// A feature: `/feature/…`.
+    /// A feature: `/feature/…` or `/features/…`.
     Feature,
-    /// Anything else, or an address without a path.
+    /// Any other path, or none.
     Other,
 }
 
@@ -90,7 +90,7 @@ impl std::str::FromStr for Kind {
     /// ```
     ///
     /// # Errors
-    /// Errors for any other string.
+    /// Returns an error for any other string.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let kinds = [Self::Release, Self::Speech, Self::Feature, Self::Other];
         let kind = kinds.into_iter().find(|kind| kind.as_str().eq_ignore_ascii_case(text));

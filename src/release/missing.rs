@@ -1,6 +1,5 @@
-//! Reports required fields that a header does not have. The header, the missing fields and the diagnostics so far come
-//! in. Diagnostics go out, at a key that is nearly the name of the field, such as `titel`, or at the start of the
-//! header.
+//! Reports required fields that a header does not have. A diagnostic is at a key that is nearly the name of the field,
+//! such as `titel`, or else at the start of the header.
 
 use crate::{
     document::{Node, Parts},

@@ -1,5 +1,5 @@
-//! The typed level: [`Release`]. The source of a file, or a [`Document`] that was read already, comes in. Typed fields,
-//! extra keys and a body go out, or all problems of the file.
+//! The typed level: [`Release`]. It is read from the source of a file or from a [`Document`], and has typed fields,
+//! extra keys and a body. Otherwise, all problems of the file are returned.
 
 mod address;
 mod file;
@@ -81,6 +81,16 @@ pub struct Release {
 impl Release {
     /// Returns a release without ministers, portfolios, attachments and body. All fields except the extra keys are
     /// public.
+    ///
+    /// ```
+    /// use press_release::Release;
+    ///
+    /// let url = "https://www.example.org/release/open".parse()?;
+    /// let mut release = Release::new("Open", "2024-02-29".parse()?, url);
+    /// release.body = "The bridge is open.".into();
+    /// assert_eq!(release.to_string().parse::<Release>()?, release);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn new(title: impl Into<String>, date: NaiveDate, url: Url) -> Self {
         Self {
@@ -97,10 +107,24 @@ impl Release {
 
     /// Reads a release from the whole text of a file, and copies what it keeps. [`FromStr`] does the same.
     ///
+    /// ```
+    /// use press_release::Release;
+    ///
+    /// let text = "---\ntitle: 1984\ndate: 2024-02-29\nurl: https://www.example.org/\n---\n\nBody.\n";
+    /// let release = Release::parse(text)?;
+    /// assert_eq!((release.title.as_str(), release.body.as_str()), ("1984", "Body.\n"));
+    ///
+    /// // All problems are returned together.
+    /// let error = Release::parse("---\ntitle: Open\ndate: soon\n---\n").unwrap_err();
+    /// let codes: Vec<_> = error.problems().iter().map(|problem| problem.kind().code()).collect();
+    /// assert_eq!(codes, ["missing_field", "invalid_date"]);
+    /// # Ok::<(), press_release::Error>(())
+    /// ```
+    ///
     /// # Errors
-    /// Returns all problems of the file: a missing fence, an unclosed header, a header that is not YAML or is outside
-    /// the supported part of YAML, and each field that is missing, null, of a wrong type, or not a date or a URL. See
-    /// [`ProblemKind`](crate::ProblemKind).
+    /// Returns all problems of the file: a missing fence, an unclosed header, and a header that is not YAML or is
+    /// outside the supported part of YAML. Also returns each field that is missing, null, of a wrong type, or not a
+    /// date or a URL. See [`ProblemKind`](crate::ProblemKind).
     pub fn parse(text: &str) -> Result<Self, Error> {
         let (parts, diagnostics) = Parts::read(text, Fields::RELEASE);
         Self::from_parts(text, &parts, diagnostics)
@@ -108,8 +132,20 @@ impl Release {
 
     /// Reads a release from the bytes of a file, which must be UTF-8, as [`Release::parse`] does.
     ///
+    /// ```
+    /// use press_release::Release;
+    ///
+    /// let release = Release::from_slice(b"---\ntitle: Open\ndate: 2024-02-29\nurl: https://www.example.org/\n---\n")?;
+    /// assert_eq!(release.title, "Open");
+    ///
+    /// let error = Release::from_slice(b"---\ntitle: \xff\n---\n").unwrap_err();
+    /// assert_eq!(error.problems()[0].kind().code(), "invalid_utf8");
+    /// # Ok::<(), press_release::Error>(())
+    /// ```
+    ///
     /// # Errors
-    /// As [`Release::parse`], and [`ProblemKind::InvalidUtf8`](crate::ProblemKind::InvalidUtf8).
+    /// Returns the same errors as [`Release::parse`], and
+    /// [`ProblemKind::InvalidUtf8`](crate::ProblemKind::InvalidUtf8).
     pub fn from_slice(bytes: &[u8]) -> Result<Self, Error> {
         utf8(bytes).and_then(Self::parse)
     }
@@ -122,6 +158,18 @@ impl Release {
 
     /// Returns the last segment of the URL's path, percent-encoded as in the URL: `…/release/the-slug`. Returns `None`
     /// if the path has no segment.
+    ///
+    /// ```
+    /// use press_release::Release;
+    ///
+    /// let url = "https://www.example.org/release/open".parse()?;
+    /// let mut release = Release::new("Open", "2024-02-29".parse()?, url);
+    /// assert_eq!(release.slug(), Some("open"));
+    ///
+    /// release.url = "https://www.example.org/".parse()?;
+    /// assert_eq!(release.slug(), None);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn slug(&self) -> Option<&str> {
         self.url.path_segments()?.rfind(|segment| !segment.is_empty())
@@ -129,22 +177,54 @@ impl Release {
 
     /// Returns the quotations of the body in order, with the ministers of this release as known speakers: see
     /// [`Body::quotations`](crate::Body::quotations).
+    ///
+    /// ```
+    /// use press_release::Release;
+    ///
+    /// let text = "\
+    /// ---
+    /// title: Open
+    /// date: 2024-02-29
+    /// url: https://www.example.org/
+    /// ministers: Hon Ana Bell
+    /// ---
+    ///
+    /// “It is open,” the Minister said. “It is long.”";
+    /// let release = Release::parse(text)?;
+    /// let quotations = release.quotations();
+    /// assert_eq!(quotations[0].parts, ["It is open,"]);
+    /// assert_eq!(quotations[1].speaker.unwrap().minister(), Some(&release.ministers[0]));
+    /// # Ok::<(), press_release::Error>(())
+    /// ```
     #[must_use]
     pub fn quotations(&self) -> Vec<Quotation<'_>> {
         self.body.quotations_with(&self.ministers)
     }
 
-    /// Returns the other keys of the header, in order.
+    /// Returns the extra keys, which are the keys of the header that are not fields of this type, in order.
     #[must_use]
     pub const fn extra(&self) -> &Mapping {
         &self.extra
     }
 
-    /// Sets another key. A new key is added at the end. An existing key keeps its place, and its old value is returned.
+    /// Sets an extra key. A new key is added at the end. An existing key keeps its place, and its old value is
+    /// returned.
+    ///
+    /// ```
+    /// use press_release::{Release, Value};
+    ///
+    /// let mut release = Release::new("Open", "2024-02-29".parse()?, "https://www.example.org/".parse()?);
+    /// assert_eq!(release.insert_extra("year", 2023)?, None);
+    /// assert_eq!(release.insert_extra("year", 2024)?, Some(Value::from(2023)));
+    /// assert!(release.insert_extra("title", "Closed").is_err());
+    /// assert_eq!(release.extra().get("year"), Some(&Value::from(2024)));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
-    /// Errors if the key is one of the fields (`title`, `date`, …), if it is longer than the 1024 characters that YAML
-    /// allows, or if the value is nested more deeply than a header may be.
+    /// Returns an error if the key is one of the fields (`title`, `date`, …), or if the value is nested more deeply
+    /// than a header may be. Also returns an error if the key, or a key in the value, is longer than the 1024
+    /// characters that YAML allows. See [`InsertErrorKind`].
     pub fn insert_extra(
         &mut self,
         key: impl Into<String>,
@@ -155,7 +235,17 @@ impl Release {
         Ok(self.extra.insert(key, value))
     }
 
-    /// Removes another key, and returns its value.
+    /// Removes an extra key, and returns its value.
+    ///
+    /// ```
+    /// use press_release::{Release, Value};
+    ///
+    /// let mut release = Release::new("Open", "2024-02-29".parse()?, "https://www.example.org/".parse()?);
+    /// release.insert_extra("year", 2024)?;
+    /// assert_eq!(release.remove_extra("year"), Some(Value::from(2024)));
+    /// assert!(release.extra().is_empty());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn remove_extra(&mut self, key: &str) -> Option<Value> {
         self.extra.remove(key)
     }
@@ -171,6 +261,14 @@ impl FromStr for Release {
 
 impl Document<'_> {
     /// Returns the typed release, with its own copies of all values.
+    ///
+    /// ```
+    /// use press_release::Document;
+    ///
+    /// let document = Document::parse("---\ntitle: Open\ndate: 2024-02-29\nurl: https://www.example.org/\n---\n")?;
+    /// assert_eq!(document.to_release()?.title, "Open");
+    /// # Ok::<(), press_release::Error>(())
+    /// ```
     ///
     /// # Errors
     /// Returns all fields that are missing or wrong, as [`Release::parse`] reports them.

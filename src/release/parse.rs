@@ -1,5 +1,5 @@
-//! Converts a header to the fields of a release. The nodes of a header come in. A [`Release`], or the diagnostics of
-//! all fields, go out. The type of the field decides how a scalar is read: a title of `1984` is a string.
+//! Converts the nodes of a header to a [`Release`], or returns the diagnostics of all fields. The type of the field
+//! decides how a scalar is read: a title of `1984` is a string.
 
 use std::borrow::Cow;
 
@@ -120,7 +120,8 @@ impl FieldReader {
     }
 
     fn report(&mut self, node: Node<'_>, kind: ProblemKind) {
-        // Making a pointer takes a walk over the tape, so no more are made than problems are reported.
+        // Making a pointer takes time in proportion to the tape, so pointers are made only for problems that are
+        // reported.
         if self.diagnostics.len() >= MAX_PROBLEMS {
             return;
         }

@@ -1,5 +1,4 @@
-//! [`InsertError`]: why a release cannot have an extra key. A key and a value come in. An error that names the reason
-//! goes out.
+//! [`InsertError`]: why a release cannot have an extra key.
 
 use crate::{
     fields::Fields,

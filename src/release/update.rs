@@ -1,5 +1,5 @@
-//! [`Document::update_release`]. A release comes in. Its fields are written into the header, and everything that the
-//! release does not know stays as it is.
+//! [`Document::update_release`]: writes a changed release into its file. Values that are equal keep their text and
+//! their comments.
 
 use std::{
     collections::{HashMap, HashSet},
@@ -51,7 +51,7 @@ impl Document<'_> {
     /// ```
     ///
     /// # Errors
-    /// As [`Document::replace`]. The document is then unchanged.
+    /// Returns the same errors as [`Document::replace`]. The document is then unchanged.
     pub fn update_release(&mut self, release: &Release) -> Result<(), EditError> {
         let header = merge_header(self, release);
         self.replace("", header)?;

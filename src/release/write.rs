@@ -1,5 +1,4 @@
-//! The canonical form of a release. A release comes in. The text of the file goes out through `Display`: title, date,
-//! URL, lists, extra keys, body.
+//! The canonical form of a release, which `Display` writes: title, date, URL, lists, extra keys, body.
 
 use std::fmt::{self, Write};
 
@@ -29,7 +28,8 @@ impl fmt::Display for Release {
 /// The size of a piece, in bytes. Most headers fit into one piece.
 const BUFFER_SIZE: usize = 512;
 
-/// A buffer before a formatter. The receiver of a formatter that gets one word at a time may reallocate often.
+/// A buffer in front of a formatter. If a formatter got one word at a time, the string that it writes to could
+/// reallocate often.
 struct BufferedFormatter<'f, 'a> {
     out: &'f mut fmt::Formatter<'a>,
     buffer: String,

@@ -1,5 +1,5 @@
-//! The contents of collections and enums, as serde asks for them. A [`Cursor`] comes in. Items,
-//! entries and variants go out to the visitors of a type.
+//! Implements serde's access to the contents of collections and enums: passes items, entries and variants at a
+//! [`Cursor`] to the visitors of a type.
 
 use std::marker::PhantomData;
 
@@ -55,13 +55,13 @@ impl<'w, 't, 'de> CollectionAccess<'w, 't, 'de> {
         if self.is_at_value { error.at_key(self.cursor.at - 1) } else { error }
     }
 
-    /// Errors if an item has not been read, so that no item is silently lost.
+    /// Returns an error if an item has not been read, so that no item is silently lost.
     #[inline]
     pub(super) fn end_of_items(self) -> Result<(), SerdeError> {
         if self.cursor.is_before(self.limit) { Err(self.left(1, "list")) } else { Ok(()) }
     }
 
-    /// Errors if an entry has not been read.
+    /// Returns an error if an entry has not been read.
     #[inline]
     pub(super) fn end_of_entries(mut self) -> Result<(), SerdeError> {
         self.leave_value();

@@ -1,5 +1,5 @@
-//! Writes collections: the separator before each item or entry, and the check for duplicate keys. Items and entries
-//! come in from serde. YAML is appended to a string.
+//! Writes collections: the separator before each item or entry, and the check for duplicate keys. The YAML is appended
+//! to a string.
 
 use std::{collections::HashSet, fmt::Display};
 

@@ -35,8 +35,8 @@ struct SingleValue<'v, T: ?Sized> {
 /// ```
 ///
 /// # Errors
-/// Errors for values that a header cannot represent, as [`to_string`] does. The span is empty, and the pointer names
-/// the part of the value.
+/// Returns an error for values that a header cannot represent, as [`to_string`] does. The span is empty, and the
+/// pointer names the part of the value.
 pub fn to_value<T: Serialize + ?Sized>(value: &T) -> Result<Value, Error> {
     let text = to_string(&SingleValue { value }, "").map_err(|error| error_of_value(&error))?;
     let document = Document::parse(&text)?;

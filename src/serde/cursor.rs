@@ -1,5 +1,5 @@
-//! [`Cursor`]: the tape, read once from its start to its end. The nodes of a header come in. Each node that is read
-//! moves the cursor to the index after it.
+//! [`Cursor`]: reads the nodes of a tape once, from its start to its end. Each node that is read moves the cursor to
+//! the index after it.
 
 use std::borrow::Cow;
 
@@ -35,8 +35,8 @@ impl<'t, 'de> Cursor<'t, 'de> {
     /// Returns the cursor with keys such as `1` and `true` read as a number and a boolean if serde asks for the name of
     /// a field.
     ///
-    /// A flattened map can have keys of other types than string only this way: serde buffers the keys of a flattened
-    /// map as they were read, and does not convert the string `"1"` to a `u32`.
+    /// Only this allows keys of a flattened map that are not strings. serde buffers such keys as they were read, and
+    /// does not convert the string `"1"` to a `u32`.
     pub(super) const fn with_number_keys(self) -> Self {
         Self { number_keys: true, ..self }
     }
@@ -123,8 +123,8 @@ impl<'t, 'de> Cursor<'t, 'de> {
         matches!(self.item().len(), 0 | 1 | 4) && self.plain().is_some_and(schema::is_null)
     }
 
-    /// Reads the next node as a type, and moves the cursor after it, however much of it the type has read. An error is
-    /// located at this node, unless a node inside it has located it already.
+    /// Reads the next node as a type, and moves the cursor after it, even if the type has read only a part of it. An
+    /// error is located at this node, unless a node inside it has located it already.
     #[inline]
     pub(super) fn deserialize_next<T: DeserializeSeed<'de>>(
         &mut self,

@@ -1,4 +1,4 @@
-//! The deserializer. A [`Cursor`] at a node comes in. The value of the node goes out to the visitor of a type.
+//! The deserializer: passes the value of the node at a [`Cursor`] to the visitor of a type.
 
 use std::borrow::Cow;
 
@@ -51,7 +51,7 @@ impl<'w, 't, 'de> Reader<'w, 't, 'de> {
         }
     }
 
-    /// By the core schema.
+    /// Reads a scalar by the core schema, and a collection by its form.
     fn visit_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, SerdeError> {
         match self.cursor.form() {
             form if form.is_mapping() => self.visit_entries(visitor),

@@ -1,5 +1,5 @@
-//! [`SerdeError`]: an error of serde whose place is not known yet. Messages of serde and of types come in. Diagnostics
-//! with a span and a pointer go out.
+//! [`SerdeError`]: an error of serde whose place is not known yet. It has a message of serde or of a type, and becomes
+//! a diagnostic with a span and a pointer.
 
 use std::fmt::{self, Display};
 
@@ -82,7 +82,7 @@ impl SerdeError {
     /// Returns the diagnostic of reading `text`, at the node with this index on the tape.
     pub(super) fn into_diagnostic(self, text: &str, items: &[Item], node: usize) -> Diagnostic {
         let span = match items.get(node) {
-            // For a collection, it is the first line, because the rest may be right.
+            // For a collection, the span is its first line, because the rest may be correct.
             Some(item) if item.form().is_collection() => {
                 Span::new(item.start(), item.start() + first_line(text, *item))
             }

@@ -1,5 +1,4 @@
-//! [`KeyWriter`]: a serializer for keys. A scalar of any type comes in. A [`WrittenKey`] goes out; collections are an
-//! error.
+//! [`KeyWriter`]: serializes a scalar of any type to a [`WrittenKey`]. A collection is an error.
 
 use serde::{Serialize, Serializer, ser::Impossible};
 

@@ -1,6 +1,5 @@
-//! Serde support: a header as any type of the caller. The source of a file or a value of the type comes in. A value of
-//! the type or the source of a file goes out. The deserializer reads the tape directly, and the serializer writes YAML
-//! directly, without a [`Value`](crate::Value) in between.
+//! Serde support: reads a header as any type, and writes any type as a header. The deserializer reads the tape
+//! directly, and the serializer writes YAML directly, without a [`Value`](crate::Value) in between.
 
 mod access;
 mod collection;
@@ -40,12 +39,12 @@ use crate::{
 /// key. A number that its type cannot represent is an error. A [`Value`](crate::Value) keeps each plain scalar as
 /// written.
 ///
-/// If serde reads a value before it knows its type, the core schema decides. That is so in `#[serde(flatten)]`, in
-/// untagged and internally tagged enums, and in an adjacently tagged enum with its tag after the content. There `1984`
-/// is a number, and a `String` takes only a quoted `"1984"`. Strings are borrowed as elsewhere, but spans ([`Spanned`])
-/// are lost, and an error is reported at the innermost node that was being read. serde does not read an `i128` or a
-/// `u128` there ("i128 is not supported"): use `i64`, `u64` or a string for such a field. A flattened map may have keys
-/// of any scalar type of up to 64 bits, such as `BTreeMap<u32, String>`.
+/// If serde reads a value before it knows its type, the core schema decides. This is the case for `#[serde(flatten)]`,
+/// for untagged and internally tagged enums, and for an adjacently tagged enum with its tag after the content. There
+/// `1984` is a number, and a `String` takes only a quoted `"1984"`. Strings are borrowed as elsewhere, but spans
+/// ([`Spanned`]) are lost. An error is reported at the innermost node that was being read. serde does not read an
+/// `i128` or a `u128` there ("i128 is not supported"): use `i64`, `u64` or a string for such a field. A flattened map
+/// may have keys of any scalar type of up to 64 bits, such as `BTreeMap<u32, String>`.
 ///
 /// A `#[serde(flatten)] rest: Map` for keys that are only passed on does not keep how they are written: `1.10` becomes
 /// `1.1`, `001999` becomes `1999`. To change a file, leave such keys out of the type and write it back with
@@ -93,8 +92,8 @@ pub fn from_str<'de, T: Deserialize<'de>>(text: &'de str) -> Result<(T, &'de str
 /// ```
 ///
 /// # Errors
-/// Returns all problems that [`Document::parse_optional`] reports, otherwise as [`from_str`]. A required field of `T`
-/// is missing if the header is missing.
+/// Returns all problems that [`Document::parse_optional`] reports. Otherwise returns the same errors as [`from_str`]. A
+/// required field of `T` is missing if the header is missing.
 pub fn from_str_optional<'de, T: Deserialize<'de>>(text: &'de str) -> Result<(T, &'de str), Error> {
     let document = Document::parse_optional(text)?;
     let parts = document.parts();
@@ -114,7 +113,7 @@ pub fn from_str_optional<'de, T: Deserialize<'de>>(text: &'de str) -> Result<(T,
 /// ```
 ///
 /// # Errors
-/// As [`from_str`], and [`ProblemKind::InvalidUtf8`](crate::ProblemKind::InvalidUtf8).
+/// Returns the same errors as [`from_str`], and [`ProblemKind::InvalidUtf8`](crate::ProblemKind::InvalidUtf8).
 pub fn from_slice<'de, T: Deserialize<'de>>(bytes: &'de [u8]) -> Result<(T, &'de str), Error> {
     utf8(bytes).and_then(from_str)
 }
@@ -136,16 +135,30 @@ pub fn from_slice<'de, T: Deserialize<'de>>(bytes: &'de [u8]) -> Result<(T, &'de
 /// ```
 ///
 /// # Errors
-/// Errors for values that a header cannot represent: a value that is neither a map nor a struct; keys that are
-/// collections, that are duplicates, or that are longer than 1024 characters as written; collections nested more than
-/// 128 levels deep. Also returns the errors of `T` itself. There is no file yet, so the span is empty; the pointer
-/// names the part of the value.
+/// Returns an error for values that a header cannot represent:
+///
+/// - a value that is neither a map nor a struct;
+/// - a key that is a collection, that occurs twice in its mapping, or that has more than 1024 characters as written;
+/// - collections that are nested more than 128 levels deep.
+///
+/// Also returns the errors of `T` itself. There is no file yet, so the span is empty; the pointer names the part of the
+/// value.
 pub fn to_string<T: Serialize + ?Sized>(header: &T, body: &str) -> Result<String, Error> {
     ser::write(header, body)
 }
 
 impl Document<'_> {
     /// Reads the header as any type that serde reads, as [`from_str`] does.
+    ///
+    /// ```
+    /// use press_release::Document;
+    /// use std::collections::BTreeMap;
+    ///
+    /// let document = Document::parse("---\ntitle: One\n---\n")?;
+    /// let header: BTreeMap<String, String> = document.deserialize()?;
+    /// assert_eq!(header["title"], "One");
+    /// # Ok::<(), press_release::Error>(())
+    /// ```
     ///
     /// # Errors
     /// Returns every value that does not fit `T`, as [`ProblemKind::Deserialize`](crate::ProblemKind::Deserialize),

@@ -1,5 +1,5 @@
-//! [`NumberKey`]: keys of flattened maps that are numbers or booleans. A deserializer of a key comes in. A deserializer
-//! that reports a plain `1` as a number goes out.
+//! [`NumberKey`]: reads keys of flattened maps that are numbers or booleans. It wraps the deserializer of a key, and
+//! reports a plain `1` as a number.
 
 use serde::{Deserializer, de::Visitor};
 

@@ -1,6 +1,6 @@
-//! Plain scalars on one line. The source of a scalar and a visitor come in. The visitor gets the value that its type
-//! asks for, if the core schema finds one, and otherwise the value that the core schema finds. YAML numbers have any
-//! length, but numbers of serde have a type, so a number that does not fit is an error.
+//! Passes plain scalars on one line to visitors. The visitor gets the value that its type asks for, if the core schema
+//! finds one, and otherwise the value that the core schema finds. YAML numbers have any length, but numbers of serde
+//! have a type, so a number that does not fit is an error.
 
 use serde::de::{self, Expected, Unexpected, Visitor};
 
@@ -10,8 +10,8 @@ use crate::{
     yaml::schema::{self, Float, Int, Resolved},
 };
 
-/// For a type that takes any value. An integer that does not fit into 64 bits becomes the nearest float, as readers of
-/// JSON do, because hardly any visitor accepts larger integers.
+/// For a type that takes any value: passes the value of the core schema. An integer that does not fit into 64 bits
+/// becomes the nearest float, as readers of JSON do, because hardly any visitor accepts larger integers.
 pub(super) fn visit_any<'de, V: Visitor<'de>>(text: &'de str, visitor: V) -> Result<V::Value, SerdeError> {
     visit_resolved(schema::resolve(text), text, visitor)
 }

@@ -1,8 +1,7 @@
-//! Finds all values that do not fit a type, although serde stops at the first. A tape and a type come in. A value of
-//! the type, or an error with all problems, goes out.
+//! Reads a tape as a type, and finds all values that do not fit the type, although serde stops at the first.
 //!
-//! A derived `Deserialize` stops at the first field that is wrong. So that node is left out, with its key, and the rest
-//! is read again, until no new problem occurs. For
+//! A derived `Deserialize` stops at the first field that is wrong. Therefore the wrong node is removed, with its key,
+//! and the rest is read again, until no new problem occurs. For
 //!
 //! ```text
 //! draft: maybe
@@ -10,8 +9,8 @@
 //! ```
 //!
 //! read as `{ draft: bool, weight: u8 }`, the first reading stops at `maybe`. The second reading has no `draft` and
-//! stops at `heavy`. The third reading has neither, and reports that `draft` is missing. An error at a node that
-//! something was left out of is ignored, so this one is.
+//! stops at `heavy`. The third reading has neither, and reports that `draft` is missing. An error at a node from which
+//! something was left out is ignored, so this error is too.
 
 use std::marker::PhantomData;
 

@@ -1,4 +1,4 @@
-//! The serializer. A value of any type and a body come in. The source of a file goes out, written in one pass.
+//! The serializer: writes a value of any type and a body as the source of a file, in one pass.
 
 use serde::{Serialize, Serializer};
 

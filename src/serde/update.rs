@@ -1,5 +1,5 @@
-//! [`Document::update`]. A value of any serde type comes in. Its fields are written into the header, and everything
-//! that the type does not know stays as it is.
+//! [`Document::update`]: writes the fields of any serde type into the header. Everything that the type does not know
+//! stays as it is.
 
 use std::collections::HashMap;
 
@@ -29,11 +29,11 @@ impl Document<'_> {
     /// - Fields are found by the names that they are serialized with, so a key that is only an `#[serde(alias)]` of a
     ///   field is not known. A type that writes a value in another form than it reads changes the text: a `Url` writes
     ///   `https://example.org` with a `/`.
-    /// - A map that is the value of a field is complete: keys that it does not have are removed. A map that is the
-    ///   whole `T` is not: keys that it does not have stay; [`Document::replace`] with the empty pointer removes them.
+    /// - If the value of a field is a map, keys that are in the header but not in the map are removed. If `T` itself is
+    ///   a map, such keys stay, and [`Document::replace`] with the empty pointer removes them.
     ///
-    /// It replaces a `#[serde(flatten)] rest: Map` for other keys, which does not keep how they are written (`1.10`,
-    /// `007`) because serde buffers them. With a type that has such a field, keys that were removed from the map stay
+    /// A `#[serde(flatten)] rest: Map` for other keys is not needed. It does not keep how they are written (`1.10`,
+    /// `007`), because serde buffers them. With a type that has such a field, keys that were removed from the map stay
     /// in the header.
     ///
     /// ```
@@ -68,8 +68,8 @@ impl Document<'_> {
     ///
     /// # Errors
     /// Returns [`EditError::Serialize`] for a value that is not a struct or a map, and for values that a header cannot
-    /// represent, as [`to_string`](crate::to_string) does. Otherwise as [`Document::replace`]. The document is then
-    /// unchanged.
+    /// represent, as [`to_string`](crate::to_string) does. Otherwise returns the same errors as [`Document::replace`].
+    /// The document is then unchanged.
     pub fn update<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), EditError> {
         let wanted = Wanted::header(value).map_err(|fault| {
             let cause = fault.into_write_error();
@@ -164,8 +164,8 @@ fn merge_entries(old: Option<Node<'_>>, entries: &[(String, Wanted)], is_open: b
 }
 
 /// Returns the items after an update. Each is merged with the old item that it most likely was, so that it keeps the
-/// keys that its type does not know: an equal item in the same order, otherwise an equal item elsewhere, otherwise the
-/// next remaining item at its place.
+/// keys that its type does not know. That is an equal item in the same order, otherwise an equal item elsewhere,
+/// otherwise the next remaining item at its place.
 fn merge_items(old: Option<Node<'_>>, items: &[Wanted]) -> Vec<Value> {
     let old: Vec<Node<'_>> = old.into_iter().flat_map(|old| old.items()).collect();
     let mut shape = Shape::default();

@@ -1,5 +1,5 @@
-//! The values that [`Document::update`](crate::Document::update) puts into a document. A value of any type comes in. A
-//! tree of [`Wanted`] values goes out, which keeps what serde knows about their types.
+//! The values that [`Document::update`](crate::Document::update) puts into a document. A value of any type is
+//! serialized to a tree of [`Wanted`] values, which keeps what serde knows about their types.
 //!
 //! For example, a field that is `None` differs from null. A struct, which may know only some keys of a mapping, differs
 //! from a map, which contains all of them.
@@ -23,7 +23,7 @@ use crate::{
     yaml::MAX_DEPTH,
 };
 
-/// The most items for which memory is reserved before they are serialized.
+/// The maximum number of items for which memory is reserved before they are serialized.
 const MAX_PREALLOCATED: usize = 64;
 
 /// A value that a document should have after an update.

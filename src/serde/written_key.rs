@@ -1,4 +1,4 @@
-//! [`WrittenKey`]: a key as a string. A scalar of any type comes in. The YAML of the key goes out.
+//! [`WrittenKey`]: a scalar that is used as a key, as a string and as YAML.
 
 use crate::yaml::emit;
 

@@ -1,4 +1,4 @@
-//! Strategies of headers in every supported style. Random choices come in. The source of a header and its value go out.
+//! Strategies that generate headers in every supported style, together with their values.
 
 use proptest::{collection::vec, prelude::*, sample::select};
 
@@ -125,7 +125,7 @@ fn key() -> impl Strategy<Value = Key> {
         .prop_map(|((source, text), blank)| Key { source: source.to_owned(), text: text.to_owned(), blank })
 }
 
-/// The place of a scalar. In brackets, a plain scalar may have fewer characters.
+/// The context of a scalar. In brackets, a plain scalar may contain fewer characters.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum ScalarContext {
     Block,

@@ -3,7 +3,7 @@
 /// A source and the string that it represents.
 pub(super) type Piece = (&'static str, &'static str);
 
-/// Words that a plain scalar may begin with, in brackets too.
+/// Words that a plain scalar may begin with, also in brackets.
 pub(super) const BARE: [&str; 30] = [
     "a",
     "word",
@@ -37,7 +37,7 @@ pub(super) const BARE: [&str; 30] = [
     "2022-04-21",
 ];
 
-/// Words that may follow within a plain scalar, in brackets too.
+/// Words that may follow in a plain scalar, also in brackets.
 pub(super) const NEXT: [&str; 14] = ["a", "b", "-", "?", "&a", "*a", "!t", "|", ">", "'", "\"", "%", "@", "`"];
 
 /// Words that may occur in a plain scalar outside brackets only.
@@ -141,7 +141,7 @@ pub(super) const TEXT: [&str; 18] = [
     "{[%&",
 ];
 
-/// Keys, in brackets too.
+/// Keys, also for use in brackets.
 pub(super) const KEYS: [Piece; 31] = [
     ("a", "a"),
     ("b", "b"),

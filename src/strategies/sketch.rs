@@ -58,7 +58,7 @@ pub(super) struct BlockScalar {
     pub(super) chomping: &'static str,
     /// The indentation of the content relative to its parent's column: 1 to 9.
     pub(super) indentation: usize,
-    /// Whether the block scalar header gives the indentation even if it need not.
+    /// Whether the block scalar has an indentation indicator even if it does not need one.
     pub(super) given: bool,
     /// Whether the indentation is written before the chomping.
     pub(super) digit_first: bool,

@@ -1,4 +1,4 @@
-//! Writes sketches as source. A [`Sketch`] comes in. Lines with `\n` at their ends go out.
+//! Writes a [`Sketch`] as source: lines with `\n` at their ends.
 
 use super::sketch::{Block, BlockScalar, Break, Entry, Flow, FlowEntry, Key, Lines, Sketch};
 

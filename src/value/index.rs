@@ -67,7 +67,8 @@ impl Value {
         index.get(self)
     }
 
-    /// Returns the value of a key or at a position for changes.
+    /// Returns a mutable reference to the value of a key, or to the item at a position. Returns `None` if it does not
+    /// exist.
     ///
     /// ```
     /// use press_release::{Mapping, Value};

@@ -13,7 +13,7 @@ use super::Value;
 /// Keys with values, in the order in which they were written or inserted. Each key occurs once.
 ///
 /// Two mappings are equal if they have equal values for the same keys, in any order (YAML 1.2.2 section 3.2.1.1).
-/// Looking up a key compares the keys in order, because a header has few.
+/// Looking up a key takes linear time, because a header has few keys.
 ///
 /// ```
 /// use press_release::{Mapping, Value};
@@ -68,7 +68,7 @@ impl Mapping {
         self.entries.iter().find(|(name, _)| name == key).map(|(_, value)| value)
     }
 
-    /// Returns the value of a key for changes.
+    /// Returns a mutable reference to the value of a key.
     pub fn get_mut(&mut self, key: &str) -> Option<&mut Value> {
         self.entries.iter_mut().find(|(name, _)| name == key).map(|(_, value)| value)
     }
@@ -81,6 +81,15 @@ impl Mapping {
 
     /// Sets the value of a key. A new key is added at the end. An existing key keeps its place, and its old value is
     /// returned.
+    ///
+    /// ```
+    /// use press_release::{Mapping, Value};
+    ///
+    /// let mut mapping = Mapping::from_iter([("a", 1), ("b", 2)]);
+    /// assert_eq!(mapping.insert("c", 3), None);
+    /// assert_eq!(mapping.insert("a", 4), Some(Value::from(1)));
+    /// assert_eq!(mapping.keys().collect::<Vec<_>>(), ["a", "b", "c"]);
+    /// ```
     pub fn insert(&mut self, key: impl Into<String>, value: impl Into<Value>) -> Option<Value> {
         let (key, value) = (key.into(), value.into());
         if let Some(place) = self.get_mut(&key) {
@@ -91,6 +100,14 @@ impl Mapping {
     }
 
     /// Removes a key, and returns its value. The other keys keep their order.
+    ///
+    /// ```
+    /// use press_release::{Mapping, Value};
+    ///
+    /// let mut mapping = Mapping::from_iter([("a", 1), ("b", 2)]);
+    /// assert_eq!(mapping.remove("a"), Some(Value::from(1)));
+    /// assert_eq!(mapping.remove("a"), None);
+    /// ```
     pub fn remove(&mut self, key: &str) -> Option<Value> {
         let at = self.entries.iter().position(|(name, _)| name == key)?;
         Some(self.entries.remove(at).1)
@@ -101,7 +118,7 @@ impl Mapping {
         self.entries.iter().map(|(key, value)| (key.as_str(), value))
     }
 
-    /// Iterates over the keys and the values, which may be changed, in order.
+    /// Iterates over the keys and mutable references to the values, in order.
     pub fn iter_mut(&mut self) -> impl ExactSizeIterator<Item = (&str, &mut Value)> + DoubleEndedIterator {
         self.entries.iter_mut().map(|(key, value)| (key.as_str(), value))
     }

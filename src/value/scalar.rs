@@ -1,5 +1,5 @@
-//! [`Scalar`]: a scalar as its source and whether it is plain. Strings and Rust numbers come in. The core schema is
-//! applied when the caller asks for a boolean or a number.
+//! [`Scalar`]: the string of a scalar, and whether it is plain. The core schema is applied when the caller asks for a
+//! boolean or a number.
 
 use std::{
     borrow::Cow,
@@ -18,6 +18,14 @@ use crate::yaml::{
 ///
 /// Two scalars are equal if YAML gives them the same value (1.2.2 section 3.2.1.3, by the core schema): `"a"` and a
 /// plain `a`, `0x1F` and `31`; but not `"31"` and `31`.
+///
+/// ```
+/// use press_release::Scalar;
+///
+/// assert_eq!(Scalar::plain("0x1F"), Scalar::plain("31"));
+/// assert_ne!(Scalar::plain("31"), Some(Scalar::string("31")));
+/// assert_eq!(Scalar::string("31").as_i64(), None);
+/// ```
 #[derive(Clone, Debug)]
 pub struct Scalar {
     text: CompactString,
@@ -25,7 +33,7 @@ pub struct Scalar {
 }
 
 impl Scalar {
-    /// Returns a scalar that is a string, whatever it looks like.
+    /// Returns a scalar that is a string, even if it looks like a number: `1984`.
     #[must_use]
     pub fn string(text: impl Into<String>) -> Self {
         Self { text: CompactString::from(text.into()), plain: false }
@@ -33,6 +41,14 @@ impl Scalar {
 
     /// Returns a plain scalar, which the core schema resolves: `true`, `1e3`, `~`. Returns `None` if the string cannot
     /// be plain on a line of its own, as `a: b`, `# a` and `[a` cannot.
+    ///
+    /// ```
+    /// use press_release::Scalar;
+    ///
+    /// let number = Scalar::plain("0x1F").unwrap();
+    /// assert_eq!((number.as_str(), number.as_i64()), ("0x1F", Some(31)));
+    /// assert_eq!(Scalar::plain("a: b"), None);
+    /// ```
     #[must_use]
     pub fn plain(text: impl Into<String>) -> Option<Self> {
         let text = CompactString::from(text.into());
@@ -50,14 +66,14 @@ impl Scalar {
         Self { text: text.into(), plain }
     }
 
-    /// Returns the string, whatever it looks like.
+    /// Returns the string, whatever the type of the scalar is.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.text
     }
 
-    /// Whether the scalar is neither quoted nor a block scalar. The core schema reads only a plain scalar as anything
-    /// else than a string.
+    /// Whether the scalar is neither quoted nor a block scalar. In the core schema, only a plain scalar can be anything
+    /// other than a string.
     #[must_use]
     pub const fn is_plain(&self) -> bool {
         self.plain
@@ -86,7 +102,7 @@ impl Scalar {
         if let Resolved::Int(int) = self.resolved() { int.to_i128()?.try_into().ok() } else { None }
     }
 
-    /// Returns a plain integer from 0 on, if it fits into a `u64`.
+    /// Returns a plain integer that is not negative, if it fits into a `u64`.
     #[must_use]
     pub fn as_u64(&self) -> Option<u64> {
         if let Resolved::Int(int) = self.resolved() { int.to_u64() } else { None }

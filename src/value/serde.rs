@@ -43,7 +43,7 @@ thread_local! {
     static SOURCE_REQUESTED: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Serializes a value that came by the name [`PLAIN`] or [`EXACT`] as its source.
+/// Serializes a value that was passed under the name [`PLAIN`] or [`EXACT`] as its source.
 pub(crate) fn serialize_source<T: Serialize + ?Sized, S: Serializer>(
     value: &T,
     serializer: S,
@@ -54,7 +54,7 @@ pub(crate) fn serialize_source<T: Serialize + ?Sized, S: Serializer>(
     result
 }
 
-/// Serializes for an update: each [`Scalar`] comes by the name [`EXACT`].
+/// Serializes for an update: each [`Scalar`] is passed under the name [`EXACT`].
 pub(crate) fn serialize_for_update<T>(serialize: impl FnOnce() -> T) -> T {
     /// Restores the flag, even after a panic in the code of a type.
     struct Restore(bool);

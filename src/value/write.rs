@@ -76,7 +76,8 @@ fn scalar(out: &mut dyn Write, column: usize, scalar: &Scalar) -> fmt::Result {
     string_or_block(out, column, text)
 }
 
-/// Writes a value on one line. A collection is written in brackets. The recursion is as deep as the value.
+/// Writes a value on one line. A collection is written in brackets. The recursion depth is the nesting depth of the
+/// value.
 pub(super) fn flow(out: &mut dyn Write, value: &Value) -> fmt::Result {
     match value {
         Value::Scalar(scalar) => flow_scalar(out, scalar),

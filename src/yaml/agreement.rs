@@ -9,7 +9,7 @@ use crate::fields::Fields;
 /// If the two results differ in the tape, in the end of the header, or in a problem.
 pub(crate) fn assert_agree(source: &str) {
     for fields in [Fields::NONE, Fields::RELEASE] {
-        // A header may start anywhere: after a fence, or where there is none.
+        // The header starts after the opening fence, or at the start of a source without one.
         let start = source.find("---\n").filter(|&at| at < 4).map_or(0, |at| at + "---\n".len());
         let fast = parse_in(Context::new(source, fields), start);
         let grammar = parse_in(Context::new(source, fields).without_fast_path(), start);

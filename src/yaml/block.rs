@@ -1,8 +1,8 @@
 //! Block collections and the nodes in them: YAML 1.2.2 section 8.2. Productions take the rest of the source and write
 //! nodes to the tape.
 //!
-//! Every production that ends a line continues to the next content and leaves its column in the context, so that each line's
-//! indentation is counted once, however many collections end before it. In
+//! Every production that ends a line continues to the next content and leaves its column in the context, so that each
+//! line's indentation is counted once, however many collections end before it. In
 //!
 //! ```text
 //! a:
@@ -72,9 +72,9 @@ fn continues<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
     preceded(when(|_| cx.column() >= Some(n)), |i| in_column(cx, n, i)).parse(i)
 }
 
-/// `[187] l+block-mapping(n) ::= ( s-indent(n+1+m) ns-l-block-map-entry(n+1+m) )+`, or `[195] ns-l-compact-mapping(n)`. The
-/// argument `n` is the column of the entries, which is `n+1+m` in `[187]`. `first` is the key of the first entry and the
-/// text after its colon, if these have been read already.
+/// `[187] l+block-mapping(n) ::= ( s-indent(n+1+m) ns-l-block-map-entry(n+1+m) )+`, or `[195] ns-l-compact-mapping(n)`.
+/// The argument `n` is the column of the entries, which is `n+1+m` in `[187]`. `first` is the key of the first entry
+/// and the text after its colon, if these have been read already.
 fn l_block_mapping<'a>(cx: &Context<'a>, n: usize, i: &'a str, first: Option<(Token<'a>, &'a str)>) -> Parsed<'a, ()> {
     let keys = Keys::default();
     let (rest, index) = collection(cx, Form::BlockMapping, i, |i| {
@@ -92,8 +92,8 @@ fn l_block_mapping<'a>(cx: &Context<'a>, n: usize, i: &'a str, first: Option<(To
     Ok((rest, ()))
 }
 
-/// Reads entries of the mapping at column `n`: as many as the fast path reads, and the value of the one whose key it read
-/// last. If it reads none, the grammar reads one.
+/// Reads entries of the mapping at column `n`: as many as the fast path reads, and the value of the one whose key it
+/// read last. If it reads none, the grammar reads one.
 fn map_entries<'a>(cx: &Context<'a>, n: usize, keys: &Keys, i: &'a str) -> Parsed<'a, ()> {
     match fast_path::entries(cx, n, keys, &Cell::new(0), i) {
         (_, Some(value)) => map_value(cx, n, value),
@@ -106,8 +106,8 @@ fn map_entries<'a>(cx: &Context<'a>, n: usize, keys: &Keys, i: &'a str) -> Parse
     }
 }
 
-/// `[188] ns-l-block-map-entry(n)` without `?`, that is `[192] ns-l-block-map-implicit-entry(n) ::= ns-s-block-map-implicit-key?
-/// c-l-block-map-implicit-value(n)`
+/// `[188] ns-l-block-map-entry(n)` without `?`, that is `[192] ns-l-block-map-implicit-entry(n) ::=
+/// ns-s-block-map-implicit-key? c-l-block-map-implicit-value(n)`
 #[inline]
 pub(super) fn ns_l_block_map_entry<'a>(cx: &Context<'a>, n: usize, keys: &Keys, i: &'a str) -> Parsed<'a, ()> {
     let (rest, key) = preceded(|i| in_column(cx, n, i), |i| ns_s_block_map_implicit_key(cx, i)).parse(i)?;
@@ -171,7 +171,7 @@ pub(super) fn map_value<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a
     }
 }
 
-/// `[77] s-b-comment`. First looks at the first character that is not a blank, because usually a value or a line break
+/// `[77] s-b-comment`. Tests the first character that is not a blank first, because usually a value or a line break
 /// follows.
 #[inline]
 fn end_of_line(i: &str) -> Parsed<'_, ()> {
@@ -200,8 +200,9 @@ fn value_below<'a>(cx: &Context<'a>, n: usize, colon: &'a str, line: &'a str) ->
     }
 }
 
-/// `[183] l+block-sequence(n) ::= ( s-indent(n+1+m) c-l-block-seq-entry(n+1+m) )+`, or `[186] ns-l-compact-sequence(n)`, at
-/// its first `-`. The argument `n` is the column of the entries, which is `n+1+m` in `[183]`.
+/// `[183] l+block-sequence(n) ::= ( s-indent(n+1+m) c-l-block-seq-entry(n+1+m) )+`, or
+/// `[186] ns-l-compact-sequence(n)`, at its first `-`. The argument `n` is the column of the entries, which is `n+1+m`
+/// in `[183]`.
 #[inline(never)]
 fn l_block_sequence<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
     let (rest, _) = collection(cx, Form::BlockSequence, i, |i| {
@@ -211,8 +212,8 @@ fn l_block_sequence<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()
     Ok((rest, ()))
 }
 
-/// `[184] c-l-block-seq-entry(n) ::= "-" s-l+block-indented(n,block-in)`, the `-` being followed by a blank. A key in
-/// the column of the sequence ends the sequence, and belongs to the mapping around it.
+/// `[184] c-l-block-seq-entry(n) ::= "-" s-l+block-indented(n,block-in)`, if a blank follows the `-`. A key in the
+/// column of the sequence ends the sequence, and belongs to the mapping around it.
 fn c_l_block_seq_entry<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
     let is_key = |i| cx.column() == Some(n) && !is_dash(i);
     let (i, ()) = preceded(when(|i| !is_key(i)), |i| continues(cx, n, i)).parse(i)?;
@@ -220,8 +221,8 @@ fn c_l_block_seq_entry<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a,
     s_l_block_indented(cx, n, i)
 }
 
-/// `[185] s-l+block-indented(n,c)`, after the `-` at column `n`: a compact collection (`[186] ns-l-compact-sequence(n)`, `[195]
-/// ns-l-compact-mapping(n)`), any other node, or null.
+/// `[185] s-l+block-indented(n,c)`, after the `-` at column `n`: a compact collection
+/// (`[186] ns-l-compact-sequence(n)`, `[195] ns-l-compact-mapping(n)`), any other node, or null.
 fn s_l_block_indented<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
     let mut line = alt((
         map(preceded(indicator(b' '), |i| fast_path::node(cx, n, i)), |()| AfterDash::Read),
@@ -273,8 +274,8 @@ fn block_node<'a>(cx: &Context<'a>, n: usize, column: usize, i: &'a str) -> Pars
     }
 }
 
-/// `[200] s-l+block-collection(n,c)` where it is a mapping, or `[197] s-l+flow-in-block(n)` where it is a scalar. Both
-/// start with a scalar, and the `:` after it distinguishes them.
+/// `[200] s-l+block-collection(n,c)` for a mapping, or `[197] s-l+flow-in-block(n)` for a scalar. Both start with a
+/// scalar, and the `:` after it distinguishes them.
 fn scalar_or_mapping<'a>(cx: &Context<'a>, n: usize, column: usize, i: &'a str) -> Parsed<'a, ()> {
     let empty_key = map(when(begins_with_value), |()| Token::empty(i));
     let quoted = preceded(at(b"\"'"), |i| quoted(cx, n + 1, i));
@@ -290,13 +291,13 @@ fn scalar_or_mapping<'a>(cx: &Context<'a>, n: usize, column: usize, i: &'a str) 
     }
 }
 
-/// `[197] s-l+flow-in-block(n)` where it is a quoted scalar, after its closing quote.
+/// `[197] s-l+flow-in-block(n)` for a quoted scalar, after its closing quote.
 fn quoted_in_block<'a>(cx: &Context<'a>, token: Token<'a>, i: &'a str) -> Parsed<'a, ()> {
     cx.token(token);
     end_of_node(cx, Syntax::TextAfterQuote, i)
 }
 
-/// `[197] s-l+flow-in-block(n)` where it is a collection. `spaces` is `n + 1`, because the `n` of the header's root is -1.
+/// `[197] s-l+flow-in-block(n)` for a collection. `spaces` is `n + 1`, because `n` is -1 for the header's root.
 pub(super) fn flow_in_block<'a>(cx: &Context<'a>, spaces: usize, i: &'a str) -> Parsed<'a, ()> {
     let (rest, ()) = flow_collection(cx, spaces, i)?;
     not_a_key(i, rest)?;
@@ -320,12 +321,13 @@ fn inline_node<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
     }
 }
 
-/// `[197] s-l+flow-in-block(n)` where it is a plain scalar, `first` being its first line.
+/// `[197] s-l+flow-in-block(n)` for a plain scalar. `first` is its first line.
 fn plain_in_block<'a>(cx: &Context<'a>, n: usize, i: &'a str, first: Token<'a>) -> Parsed<'a, ()> {
     let (rest, token) = ns_plain_multi_line(n + 1, Within::Block, i, first)?;
     cx.token(token);
-    // Within its line, only a colon that is an indicator ends a plain scalar, or a lone carriage return at the end of the
-    // line. In place of the fault of the latter, `report_characters` reports the carriage return.
+    // In the middle of a line, a plain scalar ends only at a colon that is an indicator, or at a lone carriage return
+    // at the end of the line. The fault of a carriage return is replaced: `report_characters` reports the carriage
+    // return itself.
     expect(|i| s_l_comments(cx, i), |i| colon_in_text(cx, skip_white(i), token)).parse(rest)
 }
 
@@ -335,7 +337,7 @@ fn end_of_node<'a>(cx: &Context<'a>, cause: Syntax, i: &'a str) -> Parsed<'a, ()
     expect(|i| s_l_comments(cx, i), |i| text_after(cause, i)).parse(i)
 }
 
-/// Refuses a `:` that would make the flow collection at `i` a key.
+/// Rejects a `:` that would make the flow collection at `i` a key.
 fn not_a_key<'a>(i: &'a str, rest: &'a str) -> Parsed<'a, ()> {
     if map_indicator(rest).is_ok() { fail(i, 1, Feature::ComplexKey) } else { Ok((rest, ())) }
 }

@@ -20,8 +20,8 @@ use super::{
 };
 use crate::problem::Syntax;
 
-/// `[170] c-l+literal(n) ::= "|" c-b-block-header(t) l-literal-content(n+m,t)`, and `[174] c-l+folded(n)` likewise with `>`. Ends
-/// at the next content.
+/// `[170] c-l+literal(n) ::= "|" c-b-block-header(t) l-literal-content(n+m,t)`, and `[174] c-l+folded(n)` likewise with
+/// `>`. Ends at the next content.
 pub(super) fn c_l_block_scalar<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
     let (indicators_end, header) = c_b_block_header(i)?;
     let (lines, ()) = expect(s_b_comment, |i| fail_line(skip_white(i), Syntax::BlockHeader)).parse(indicators_end)?;
@@ -87,8 +87,8 @@ fn detected_column<'a>(n: usize, i: &'a str) -> Result<usize, nom::Err<Fault>> {
     }
 }
 
-/// Refuses a tab in the indentation of the line after the content: `[78] l-comment` may begin with tabs, `[169]
-/// l-trail-comments(n)` may not.
+/// Rejects a tab in the indentation of the line after the content: `[78] l-comment` may begin with tabs,
+/// `[169] l-trail-comments(n)` may not.
 fn not_tabbed(i: &str) -> Parsed<'_, ()> {
     let tab = peek(preceded(s_indent0, indicator(b'\t')));
     expect(not(tab), |i| {

@@ -1,8 +1,8 @@
 //! [`Bytes16`]: compares sixteen bytes of a text at once.
 //!
-//! The values of a header are so short that memchr takes as long to select the processor's instructions as to find the end
-//! of a value. SSE2, which every x86-64 processor has, needs a few instructions for it, and several tests can be combined.
-//! On other processors a portable version compares byte by byte.
+//! The values of a header are so short that memchr takes as long to select the processor's instructions as to find the
+//! end of a value. SSE2, which every x86-64 processor has, needs a few instructions for it, and several tests can be
+//! combined. On other processors a portable version compares byte by byte.
 
 /// The number of bytes that are compared at once.
 pub(super) const WIDTH: usize = 16;

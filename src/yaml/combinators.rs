@@ -15,7 +15,7 @@ pub(super) fn indicator<'a>(byte: u8) -> impl Parser<&'a str, Output = (), Error
 }
 
 /// Succeeds if one of the given ASCII characters comes next, and consumes nothing. It guards an alternative that always
-/// starts with one of them, so that the alternative is not tried in vain.
+/// starts with one of them, so that the alternative is tried only if it can match.
 #[inline(always)]
 pub(super) fn at<'a>(first: &[u8]) -> impl Parser<&'a str, Output = (), Error = Fault> {
     move |i: &'a str| match i.as_bytes().first() {

@@ -16,8 +16,8 @@ use super::{
     space::{c_forbidden, l_comment, s_b_comment, s_indent0, s_white0},
 };
 
-/// `[79] s-l-comments ::= ( s-b-comment | /* Start of line */ ) l-comment*`, the first alternative, and the indentation of
-/// the next content. [`content`] reads the second.
+/// `[79] s-l-comments ::= ( s-b-comment | /* Start of line */ ) l-comment*`, the first alternative, and the indentation
+/// of the next content. [`content`] reads the second.
 #[inline]
 pub(super) fn s_l_comments<'a>(cx: &Context<'a>, i: &'a str) -> Parsed<'a, ()> {
     preceded(s_b_comment, |i| content(cx, i)).parse(i)

@@ -17,8 +17,8 @@ use crate::{
 };
 
 /// The state of one parse. Productions take `&Context` and not `&mut`, so that several closures in one production can
-/// use it. No method returns a reference to the tape or to the diagnostics. While the tape is lent to a closure, the closure
-/// uses only the `Cell`s of the context, so the `RefCell`s never panic.
+/// use it. No method returns a reference to the tape or to the diagnostics. A closure that gets the tape uses only the
+/// `Cell`s of the context, so the `RefCell`s never panic.
 pub(super) struct Context<'a> {
     /// The whole text. Every input of a production is a suffix of it.
     pub(super) source: &'a str,
@@ -179,7 +179,7 @@ impl<'a> Context<'a> {
         self.scalar(Item::new(Form::Plain, at, at, false));
     }
 
-    /// Whether the innermost open collection can contain `levels` more, one in the other.
+    /// Whether `levels` more collections, nested in each other, can be opened.
     #[inline(always)]
     pub(super) const fn has_room(&self, levels: usize) -> bool {
         self.depth.get() + levels <= MAX_DEPTH
@@ -228,8 +228,8 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// Replaces the fault of an alias by that of a key in Markdown emphasis, `**title:** A`, if the alias looks like
-    /// one. It begins a line, and is not in the value of a field that holds a single value.
+    /// Replaces the fault of an alias with the fault of a key in Markdown emphasis, `**title:** A`, if the alias looks
+    /// like one. It begins a line, and is not in the value of a field that holds a single value.
     fn as_emphasized_key(&self, fault: Fault, pointer: &str) -> Option<Fault> {
         let (before, at) = self.source.split_at(self.source.len() - fault.rest);
         let before = before.trim_end_matches([' ', '\t']);

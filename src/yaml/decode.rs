@@ -1,8 +1,8 @@
 //! Returns the string of a scalar from its source: removes quotes, resolves escapes and folds lines.
 //!
 //! The grammar has already checked the source of every item on the tape. It is decoded when a caller asks for the
-//! string, and only if that differs from the source: `'it''s'` becomes `it's`, and `"a\tb"` and block scalars become
-//! new strings, but `"a b"` is a slice.
+//! string, and only if the string is not a slice of the source. `'it''s'`, `"a\tb"` and block scalars become new
+//! strings, but the string of `"a b"` is a slice.
 
 use std::borrow::Cow;
 

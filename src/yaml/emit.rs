@@ -1,4 +1,4 @@
-//! The writer of scalars. A string comes in, and YAML text goes out that YAML 1.2 and YAML 1.1 read as the same string.
+//! The writer of scalars. It writes a string as YAML that YAML 1.2 and YAML 1.1 both read as the same string.
 //!
 //! `Display`, edits, `to_string` and hints all use it, so they agree on when a string needs quotes, which characters
 //! are escaped, and when a string becomes a block scalar.
@@ -30,7 +30,7 @@ fn is_simple(text: &str, except: &[u8]) -> bool {
     text.bytes().next().is_some_and(|first| first.is_ascii_alphabetic())
         && !text.ends_with([' ', ':'])
         && all(|byte| matches!(byte, b' '..=b'~'))
-        // Without a space after it or before it, a colon or a hash is not special.
+        // Inside the text, a colon is special only before a space, and a hash only after one.
         && (all(|byte| byte != b' ') || all(|byte| !matches!(byte, b':' | b'#')))
         && !text.bytes().any(|byte| except.contains(&byte))
 }
@@ -95,7 +95,8 @@ pub(crate) fn double_quoted(out: &mut dyn Write, text: &str) -> fmt::Result {
     double_quoted_with(out, text, |at, c| must_be_escaped(c) || is_invisible(c) && !(start..end).contains(&at))
 }
 
-/// Writes `[109] c-double-quoted` with every invisible character escaped, as the archive writes titles.
+/// Writes `[109] c-double-quoted` with every invisible character escaped, as in the titles of the archive of releases
+/// (`docs/DESIGN.md`).
 pub(crate) fn double_quoted_title(out: &mut dyn Write, text: &str) -> fmt::Result {
     double_quoted_with(out, text, |_, c| is_unprintable(c))
 }

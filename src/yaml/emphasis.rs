@@ -4,7 +4,7 @@ use crate::text::is_break;
 
 /// A key in Markdown emphasis, with the entry that was meant. See [`emphasized_key`].
 pub(crate) struct Emphasized<'a> {
-    /// The key with its emphasis: `**title:**`. If the emphasis encloses the whole entry, the whole entry.
+    /// The key with its emphasis, `**title:**`, or the whole entry if the emphasis encloses it.
     pub(crate) source: &'a str,
     pub(crate) key: &'a str,
     pub(crate) value: &'a str,

@@ -5,20 +5,20 @@ use super::{
     limits::MAX_KEY,
 };
 
-/// The offset of the first byte that is one of the two.
+/// Returns the offset of the first byte that is `one` or `other`.
 #[inline(always)]
 pub(super) fn find2(one: u8, other: u8, text: &[u8]) -> Option<usize> {
     let candidates = move |bytes: Bytes16| bytes.equal(one).or(bytes.equal(other));
     first(text, candidates, move |byte| byte == one || byte == other, |_| true)
 }
 
-/// The offset of the first byte that is one of the three.
+/// Returns the offset of the first byte that is `one`, `other` or `third`.
 #[inline(always)]
 pub(super) fn find3(one: u8, other: u8, third: u8, text: &[u8]) -> Option<usize> {
     find3_where(one, other, third, text, |_| true)
 }
 
-/// The offset of the first byte that is one of the three and for whose offset `is_stop` returns true.
+/// Returns the offset of the first byte that is `one`, `other` or `third`, and for whose offset `is_stop` returns true.
 #[inline(always)]
 pub(super) fn find3_where(
     one: u8,

@@ -40,8 +40,9 @@ pub(super) fn flow_collection<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Par
     }
 }
 
-/// `[137] c-flow-sequence(n,c) ::= "[" s-separate(n,c)? ns-s-flow-seq-entries(n,c)? "]"`, with `[138] ns-s-flow-seq-entries(n,c)
-/// ::= ns-flow-seq-entry(n,c) s-separate(n,c)? ( "," s-separate(n,c)? ns-s-flow-seq-entries(n,c)? )?`
+/// `[137] c-flow-sequence(n,c) ::= "[" s-separate(n,c)? ns-s-flow-seq-entries(n,c)? "]"`, with
+/// `[138] ns-s-flow-seq-entries(n,c) ::= ns-flow-seq-entry(n,c) s-separate(n,c)? ( "," s-separate(n,c)?
+/// ns-s-flow-seq-entries(n,c)? )?`
 fn c_flow_sequence<'a>(cx: &Context<'a>, n: usize, open: &'a str) -> Parsed<'a, ()> {
     let entry = |i| {
         let (i, ()) = not(indicator(b']')).parse(i)?;
@@ -56,8 +57,8 @@ fn c_flow_sequence<'a>(cx: &Context<'a>, n: usize, open: &'a str) -> Parsed<'a, 
     Ok((rest, ()))
 }
 
-/// `[140] c-flow-mapping(n,c) ::= "{" s-separate(n,c)? ns-s-flow-map-entries(n,c)? "}"`, with `[141] ns-s-flow-map-entries(n,c)` as
-/// `[138]`
+/// `[140] c-flow-mapping(n,c) ::= "{" s-separate(n,c)? ns-s-flow-map-entries(n,c)? "}"`, with
+/// `[141] ns-s-flow-map-entries(n,c)` as `[138]`
 fn c_flow_mapping<'a>(cx: &Context<'a>, n: usize, open: &'a str) -> Parsed<'a, ()> {
     let keys = Keys::default();
     let entry = |i| {
@@ -141,7 +142,8 @@ fn ns_flow_seq_entry<'a>(cx: &Context<'a>, n: usize, open: &'a str, i: &'a str) 
     }
 }
 
-/// `[150] ns-flow-pair(n,c)` after its `:`: a mapping of one entry, whose key starts at `i` and is the node at the index `node`.
+/// `[150] ns-flow-pair(n,c)` after its `:`: a mapping of one entry, whose key starts at `i` and is the node at the
+/// index `node`.
 fn ns_flow_pair<'a>(
     cx: &Context<'a>,
     n: usize,

@@ -1,7 +1,7 @@
 //! Checks of keys: they are on one line, are not `<<`, and are unique in their mapping.
 //!
-//! While a mapping is read, [`Keys`] notes a hash of each key in a Bloom filter of 64 bits. Only if two keys have the same
-//! bit, or if a key has to be decoded, the keys on the tape are compared with each other:
+//! While a mapping is read, [`Keys`] adds a hash of each key to a Bloom filter of 64 bits. The keys on the tape are
+//! compared with each other only if two keys have the same bit, or if a key has to be decoded:
 //!
 //! ```text
 //! title: A      hash of ('t', 'e', 5)    a new bit
@@ -45,7 +45,7 @@ impl<'a> Context<'a> {
         Ok((i, ()))
     }
 
-    /// Refuses the key `<<`: it merges mappings in YAML 1.1, and is a key like any other in 1.2.
+    /// Rejects the key `<<`: it merges mappings in YAML 1.1, and is a key like any other in 1.2.
     pub(super) fn check_merge_key(&self, i: &'a str, key: Token<'a>) -> Parsed<'a, ()> {
         match key {
             Token { form: Form::Plain, source: "<<", .. } => fail(i, 2, Feature::MergeKey),
@@ -212,8 +212,8 @@ fn are_equal(items: &[Item], a: usize, b: usize, source: &str) -> bool {
     }
 }
 
-/// Finds the duplicates with a hash table of the keys' indices on the tape. The hasher has a random seed, so that no
-/// file can contain many keys with the same hash on purpose.
+/// Finds the duplicates with a hash table of the keys' indices on the tape. The hasher has a random seed, so that a
+/// malicious file cannot contain many keys with the same hash.
 fn duplicates_by_hash<'s>(items: &[Item], index: usize, source: &'s str, most: usize) -> Vec<Duplicate<'s>> {
     // A tape has fewer nodes than its header has bytes, so an index fits into 32 bits, which need half the memory of a
     // `usize`.

@@ -1,12 +1,16 @@
 //! The header language: a subset of YAML 1.2.
 //!
 //! [`parse`] reads the text after the opening fence and returns the tape of its nodes, and the problems. The grammar is
-//! written with nom. A production of YAML 1.2.2 that the language has is a function with its name. There are two
-//! exceptions, and there the doc comments give the numbers: productions that start alike share a function, and `[187]`,
-//! `[194]` and `[197]` are split over several functions, by how their node starts or because the fast path is tried
-//! first. `space` and `comments` read lines, `scalar` and `block_scalar` read scalars, `flow` and `block` read collections, and `root` reads the
-//! mapping of the header. The productions share a [`Context`], which holds the tape and the column of the next content.
-//! `fast_path` reads the most common entries without the grammar, with the same result.
+//! written with nom. Each production of YAML 1.2.2 that the language supports is a function with the name of the
+//! production. There are two exceptions, for which the doc comments give the numbers of the productions:
+//!
+//! - productions that start alike share a function;
+//! - `[187]`, `[194]` and `[197]` are split into several functions, by how their node starts or because the fast path
+//!   is tried first.
+//!
+//! `space` and `comments` read lines, `scalar` and `block_scalar` read scalars, `flow` and `block` read collections,
+//! and `root` reads the mapping of the header. The productions share a [`Context`], which holds the tape and the column
+//! of the next content. `fast_path` reads the most common entries without the grammar, with the same result.
 //!
 //! `decode` returns the string of a scalar, `schema` resolves the type of a plain scalar, and `emit` writes scalars.
 
@@ -93,7 +97,8 @@ fn parse_in(cx: Context<'_>, start: usize) -> Header {
     Header { tape, end, diagnostics }
 }
 
-/// Adds the characters that are not allowed, and removes other problems of the lines that they make unreadable.
+/// Adds the diagnostics of characters that are not allowed, and removes other diagnostics of the lines that they make
+/// unreadable.
 #[cold]
 fn report_characters(source: &str, characters: Vec<Diagnostic>, diagnostics: &mut Vec<Diagnostic>) {
     let lines = lines_misread(source, &characters);
@@ -107,7 +112,8 @@ fn report_characters(source: &str, characters: Vec<Diagnostic>, diagnostics: &mu
 /// reported, because they result from this one:
 ///
 /// - a line with a lone carriage return, which an editor shows as two lines;
-/// - a line that begins with a forbidden character, which is usually invisible and changes the column of the text after it.
+/// - a line that begins with a forbidden character, which is usually invisible and changes the column of the text after
+///   it.
 fn lines_misread(source: &str, characters: &[Diagnostic]) -> Vec<Span> {
     let mut lines: Vec<Span> = Vec::new();
     for Diagnostic { span, kind, .. } in characters {

@@ -32,9 +32,9 @@ pub(crate) fn pointer_to(items: &[Item], source: &str, index: usize) -> String {
     pointer
 }
 
-/// Returns the pointer to the value that is being read when a fault occurs at the offset `place`. It leads through the
-/// open collections that began before `place`. With `is_after_value`, the fault is in the text after a value, and the
-/// pointer is that of the last value.
+/// Returns the pointer to the value that is being read when a fault occurs at the offset `place`. It consists of the
+/// steps into the open collections that began before `place`. With `is_after_value`, the fault is in the text after a
+/// value, and the pointer is that of the last value.
 ///
 /// For `a: [b, c: *d` and a fault at `*d`, the tape ends with the key `c`, and the mapping of `a` and the two
 /// collections in brackets are open:

@@ -1,7 +1,7 @@
 //! Error recovery: the cause of a fault in a line that is not an entry, and the line at which reading continues.
 //!
-//! It runs only for headers with errors. The faulty entry is removed from the tape, and reading continues at the next line
-//! that looks like an entry, so that one error does not hide the others:
+//! It runs only for headers with errors. The faulty entry is removed from the tape, and reading continues at the next
+//! line that looks like an entry, so that one error does not hide the others:
 //!
 //! ```text
 //! title: Roads: a plan    fault at the second `: ` (UnquotedColon, `colon_in_text`); the entry is removed
@@ -112,8 +112,8 @@ fn check_blanks(i: &str) -> Parsed<'_, ()> {
             let len = i.find(|c| !is_invisible(c) || is_break(c)).unwrap_or(i.len());
             fail(i, len.max(blank.len_utf8()), Syntax::BlankIndentation(blank))
         }
-        // `----` is probably a fence, and `-5` a number: only a letter, a quote, a `(` or a no-break space after the `-`
-        // shows that an item was meant.
+        // `----` is probably a fence, and `-5` a number: only a letter, a quote, a `(` or a no-break space after the
+        // `-` shows that an item was meant.
         Some('-') if i[1..].starts_with(begins_name) => fail(i, 1, Syntax::ExpectedBlankBehindDash),
         _ => Ok((i, ())),
     }

@@ -1,8 +1,8 @@
 //! Reads a header again after an edit, but only the entries around the changed text.
 //!
-//! An entry of the header's mapping is read from its key on, and depends on nothing before the key except the column of the
-//! mapping. So the entries before the change stay as they are, and so do those after it, from the first that starts where
-//! an entry of the old header started. Only the entries between are read. If `2` becomes `xyz` in
+//! An entry of the header's mapping is read from its key on, and depends on nothing before the key except the column of
+//! the mapping. So the entries before the change are copied, and so are those after it, from the first new entry that
+//! starts where an old entry started. Only the entries between are read. If `2` becomes `xyz` in
 //!
 //! ```text
 //! a: 1      stays: its items are copied
@@ -20,7 +20,7 @@ use super::{
 };
 use crate::{fields::Fields, span::Span};
 
-/// The replacement of a stretch of a text.
+/// A part of a text that is replaced.
 pub(crate) struct Stretch {
     /// The bytes of the old text that are replaced.
     pub(crate) old: Span,

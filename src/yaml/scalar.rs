@@ -44,8 +44,8 @@ pub(super) fn at_plain_safe(within: Within, i: &str) -> bool {
     !at_blank(i) && (within == Within::Block || !is_flow_indicator(i.as_bytes()[0]))
 }
 
-/// `[126] ns-plain-first(c) ::= ( ns-char - c-indicator ) | ( ( "?" | ":" | "-" ) /* followed by ns-plain-safe(c) */ )`. Consumes
-/// nothing.
+/// `[126] ns-plain-first(c) ::= ( ns-char - c-indicator )
+/// | ( ( "?" | ":" | "-" ) /* followed by ns-plain-safe(c) */ )`. Consumes nothing.
 #[inline]
 fn ns_plain_first(within: Within, i: &str) -> Parsed<'_, ()> {
     let usual = when(|i: &str| i.as_bytes().first().is_some_and(|&first| !is_indicator(first)));
@@ -53,7 +53,7 @@ fn ns_plain_first(within: Within, i: &str) -> Parsed<'_, ()> {
     expect(alt((usual, when(followed))), not_plain).parse(i)
 }
 
-/// `[22] c-indicator`
+/// `[22] c-indicator`: whether a byte is a character that has a special meaning in YAML, such as `-`, `[` or `#`.
 pub(super) const fn is_indicator(byte: u8) -> bool {
     matches!(
         byte,
@@ -97,8 +97,8 @@ fn word_len(i: &str) -> usize {
     i.find([' ', '\t', '\r', '\n', ',', ']', '}']).unwrap_or(i.len())
 }
 
-/// `[132] nb-ns-plain-in-line(c) ::= ( s-white* ns-plain-char(c) )*`: to the end of the line, a comment, a `: ` or, in a flow
-/// collection, an indicator; without the blanks at the end.
+/// `[132] nb-ns-plain-in-line(c) ::= ( s-white* ns-plain-char(c) )*`: to the end of the line, a comment, a `: ` or, in
+/// a flow collection, an indicator; without the blanks at the end.
 #[inline]
 fn nb_ns_plain_in_line(within: Within, i: &str) -> Parsed<'_, &str> {
     let end = match within {
@@ -210,7 +210,8 @@ fn quoted_scalar<'a>(
     map(scalar, |(source, (needs_decoding, multiline))| Token { form, source, needs_decoding, multiline }).parse(i)
 }
 
-/// `[120] c-single-quoted(n,c) ::= "'" nb-single-text(n,c) "'"`, with `[117] c-quoted-quote` and `[124] s-single-next-line(n)`
+/// `[120] c-single-quoted(n,c) ::= "'" nb-single-text(n,c) "'"`, with `[117] c-quoted-quote` and
+/// `[124] s-single-next-line(n)`
 fn c_single_quoted<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, Token<'a>> {
     let piece = alt((
         value(Piece::Break, preceded(indicator(b'\n'), |line| s_quoted_next_line(cx, n, i, line))),
@@ -247,11 +248,12 @@ fn run<'a>(quote: u8, find: impl Fn(&[u8]) -> Option<usize>) -> impl Parser<&'a 
     }
 }
 
-/// The indentation that a quoted key requires of its next line. No line has it, so a quoted key cannot continue.
+/// The indentation that the next line of a quoted key would need. No line has so many spaces, so a quoted key ends on
+/// its line.
 pub(super) const NO_NEXT_LINE: usize = usize::MAX;
 
-/// The next line of a quoted scalar that starts at `open`: `s-flow-folded(n)` of `[115] s-double-next-line(n)` and `[124]
-/// s-single-next-line(n)`.
+/// The next line of a quoted scalar that starts at `open`: `s-flow-folded(n)` of `[115] s-double-next-line(n)` and
+/// `[124] s-single-next-line(n)`.
 #[inline]
 fn s_quoted_next_line<'a>(cx: &Context<'a>, n: usize, open: &'a str, line: &'a str) -> Parsed<'a, ()> {
     expect(|line| s_flow_folded(n, line), |line| discontinued(cx, n, open, line)).parse(line)

@@ -111,7 +111,7 @@ impl Float<'_> {
     }
 }
 
-/// Resolves the text of a plain scalar. The first byte shows that most texts are strings.
+/// Resolves the text of a plain scalar. For most strings, the first byte is enough.
 pub(crate) fn resolve(text: &str) -> Resolved<'_> {
     let first = match text.as_bytes().first() {
         None => return Resolved::Null,
@@ -133,7 +133,7 @@ pub(crate) fn resolve(text: &str) -> Resolved<'_> {
     resolved.map_or(Resolved::Str, |(_, resolved)| resolved)
 }
 
-/// Whether the text can be a number, judged by the first byte after its digits.
+/// Whether the text can be a number, which is determined by the first byte after its digits.
 fn may_be_number(text: &str) -> bool {
     let after_digits = text.bytes().find(|byte| !byte.is_ascii_digit());
     after_digits.is_none_or(|byte| matches!(byte, b'.' | b'e' | b'E' | b'x' | b'o'))

@@ -108,8 +108,8 @@ pub(super) fn s_b_comment(i: &str) -> Parsed<'_, ()> {
     preceded(opt(comment), b_comment).parse(i)
 }
 
-/// `[78] l-comment ::= s-separate-in-line c-nb-comment-text? b-comment`. Consumes at least one character. At the start of
-/// a line, `[66] s-separate-in-line` matches without a blank.
+/// `[78] l-comment ::= s-separate-in-line c-nb-comment-text? b-comment`. Consumes at least one character. At the start
+/// of a line, `[66] s-separate-in-line` matches without a blank.
 #[inline]
 pub(super) fn l_comment(i: &str) -> Parsed<'_, ()> {
     preceded((not(eof), s_white0, opt(c_nb_comment_text)), b_comment).parse(i)
@@ -157,8 +157,8 @@ fn s_flow_line_prefix(n: usize, i: &str) -> Parsed<'_, ()> {
     value((), (verify(s_indent0, |&spaces| spaces >= n), s_white0)).parse(i)
 }
 
-/// `[74] s-flow-folded(n) ::= s-separate-in-line? b-l-folded(n,flow-in) s-flow-line-prefix(n)` after its first line break.
-/// Does not match if the scalar does not continue: at the end of the text, and at a line that ends the header.
+/// `[74] s-flow-folded(n) ::= s-separate-in-line? b-l-folded(n,flow-in) s-flow-line-prefix(n)` after its first line
+/// break. Does not match if the scalar does not continue: at the end of the text, and at a line that ends the header.
 pub(super) fn s_flow_folded(n: usize, i: &str) -> Parsed<'_, ()> {
     let prefix = preceded(not(c_forbidden), |i| s_flow_line_prefix(n, i));
     terminated(preceded(many0_count(|i| l_empty(n, i)), prefix), not(eof)).parse(i)
@@ -170,8 +170,8 @@ pub(super) fn s_separate_in_flow(n: usize, i: &str) -> Parsed<'_, ()> {
     alt((|i| s_separate_lines(n, i), value((), s_white0))).parse(i)
 }
 
-/// `[81] s-separate-lines(n) ::= ( s-l-comments s-flow-line-prefix(n) ) | s-separate-in-line`, the first alternative. If the
-/// header ends there, the rest is empty.
+/// `[81] s-separate-lines(n) ::= ( s-l-comments s-flow-line-prefix(n) ) | s-separate-in-line`, the first alternative.
+/// If the header ends there, the rest is empty.
 fn s_separate_lines(n: usize, i: &str) -> Parsed<'_, ()> {
     let end = value((), preceded(peek(alt((value((), eof), c_forbidden))), rest));
     let line = alt((end, expect(|i| s_flow_line_prefix(n, i), misindented)));

@@ -1,7 +1,7 @@
 //! The tape: the nodes of a header in source order, eight bytes each.
 //!
-//! An item has the start, the length and the form of a node. A mapping is followed by its keys and values in turn, and a
-//! sequence by its items. Nothing links a collection to the node after it: starts never decrease along the tape, so a
+//! An item has the start, the length and the form of a node. A mapping is followed by its keys and values in turn, and
+//! a sequence by its items. Nothing links a collection to the node after it: starts never decrease along the tape, so a
 //! binary search for the end of the collection finds it. For
 //!
 //! ```text
@@ -24,7 +24,7 @@
 //! 6      Plain          16..17      1
 //! ```
 //!
-//! and [`next`] of node 2 is 5, the first node after it that starts after byte 12.
+//! and [`next`] of node 2 is 5, the first node that starts after byte 12, where the list ends.
 
 use crate::span::Span;
 
@@ -41,8 +41,8 @@ pub(crate) enum Form {
     FlowSequence,
     BlockMapping,
     FlowMapping,
-    /// Not a node: the indentation of the content of the block scalar before it, if the header of that has an
-    /// indicator.
+    /// Not a node, but the indentation of the content of the block scalar before it, if the block scalar has an
+    /// indentation indicator.
     Indentation,
 }
 
@@ -130,7 +130,7 @@ impl Item {
 
     /// The node after a change of the text before it: `len` bytes are where `old` bytes were.
     pub(crate) const fn moved(self, old: usize, len: usize) -> Self {
-        // The start is in the highest bits: what the sum carries beyond them is lost, as it should be.
+        // The start is in the highest bits, so the sum wraps around correctly if the text became shorter.
         Self(self.0.wrapping_add((len.wrapping_sub(old) as u64) << START_SHIFT))
     }
 
@@ -153,7 +153,8 @@ pub(crate) struct Tape {
     text_len: usize,
 }
 
-/// The initial capacity of a tape: enough for the header of most releases, whose longest lists have fewer than 20 items.
+/// The initial capacity of a tape: enough for the header of most releases, whose longest lists have fewer than 20
+/// items.
 const INITIAL_CAPACITY: usize = 32;
 
 impl Tape {

@@ -1,7 +1,8 @@
 //! The type of a plain scalar in YAML 1.1, which many tools still read. The writer quotes a string that YAML 1.1 reads
 //! as another type, and lint reports one that is written plain.
 //!
-//! The forms are those of the YAML 1.1 types (<https://yaml.org/type/>): bool, null, int, float, timestamp, merge and value.
+//! The forms are those of the YAML 1.1 types (<https://yaml.org/type/>): bool, null, int, float, timestamp, merge and
+//! value.
 
 use nom::{
     IResult, Parser,
@@ -27,7 +28,7 @@ pub(crate) enum Reading {
     Base60,
     /// A float, including `.5` and `6.8_5`.
     Float,
-    /// `.`: a float by the pattern of the type, but readers do not agree.
+    /// `.`: matches the pattern of floats, but not all readers read it as a float.
     Point,
     /// A date in a form other than that of ISO 8601: `2001-1-1`.
     OddDate,
@@ -35,7 +36,7 @@ pub(crate) enum Reading {
     Date,
     /// `<<`, the merge key.
     Merge,
-    /// `=`, the default value. Some readers refuse it.
+    /// `=`, the default value. Some readers reject it.
     Value,
 }
 

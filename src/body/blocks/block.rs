@@ -1,12 +1,13 @@
-//! [`Block`]: the body's Markdown as paragraphs, headings, lists, block quotes, breaks and code, borrowed.
+//! [`Block`]: a block of Markdown, such as a paragraph, a heading or a list. It borrows the body.
 
 use std::{borrow::Cow, fmt};
 
 use crate::span::Span;
 
-/// A block of Markdown, as CommonMark 0.31 divides a text.
+/// A block of Markdown, as defined by CommonMark 0.31.
 ///
-/// With feature `serde` it serializes as a map of `kind` and `span`. The kind is its name, with what it contains:
+/// With feature `serde` it serializes as a map of `kind` and `span`. The kind is its name, or a map from its name to
+/// its contents:
 ///
 /// ```
 /// # #[cfg(feature = "serde")] {
@@ -38,40 +39,40 @@ use crate::span::Span;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Block<'a> {
-    /// What it is, with what it holds.
+    /// The kind of the block, with its contents.
     pub kind: BlockKind<'a>,
-    /// From its first character, markers included, to its last, in **bytes** of the body.
+    /// The span in **bytes** of the body, from the first character, markers included, to the last.
     pub span: Span,
 }
 
-/// What a [`Block`] is.
+/// The kind of a [`Block`], with its contents.
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 pub enum BlockKind<'a> {
     /// A paragraph: CommonMark 0.31 section 4.8.
     Paragraph(BlockText<'a>),
-    /// A heading, by `#` signs or underlined: sections 4.2 and 4.3.
+    /// An ATX heading (`# Wards`, section 4.2) or a setext heading, which is underlined (section 4.3).
     Heading {
-        /// 1 to 6.
+        /// The level, from 1 to 6.
         level: u8,
-        /// Without its signs; several lines only where it is underlined.
+        /// The text without `#` signs and underline. Only a setext heading can have several lines.
         text: BlockText<'a>,
     },
     /// A list: sections 5.2 and 5.3.
     List(List<'a>),
     /// A block quote and the blocks in it: section 5.1.
     BlockQuote(Vec<Block<'a>>),
-    /// `---`, `***`, `___`: section 4.1.
+    /// A thematic break, `---`, `***` or `___`: section 4.1.
     ThematicBreak,
-    /// Code, fenced or indented: sections 4.4 and 4.5.
+    /// A code block, indented (section 4.4) or fenced (section 4.5).
     Code {
-        /// The text after the opening fence, often a language; `None` for indented code.
+        /// The info string, which is the text after the opening fence, often a language. `None` for indented code.
         info: Option<&'a str>,
-        /// The code without fences and indentation.
+        /// The code without fences and indentation. A tab is left out if only a part of it is indentation.
         text: BlockText<'a>,
     },
-    /// Raw HTML: section 4.6.
+    /// An HTML block: section 4.6.
     Html(BlockText<'a>),
 }
 
@@ -79,11 +80,12 @@ pub enum BlockKind<'a> {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct List<'a> {
-    /// The first number; `None` for a bulleted list.
+    /// The number of the first item. `None` for a bullet list.
     pub start: Option<u64>,
-    /// Whether its items and their blocks are not separated by blank lines. A renderer then makes no paragraphs of them.
+    /// Whether the list is tight: no blank line is between its items, or between the blocks of an item. A renderer
+    /// writes no paragraph tags in a tight list.
     pub tight: bool,
-    /// Its items; there is at least one.
+    /// The items. There is at least one.
     pub items: Vec<ListItem<'a>>,
 }
 
@@ -91,13 +93,13 @@ pub struct List<'a> {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct ListItem<'a> {
-    /// Its blocks; empty if the item is only a marker.
+    /// The blocks of the item. Empty if the item is a marker alone.
     pub blocks: Vec<Block<'a>>,
-    /// From its marker to its last character, in **bytes** of the body.
+    /// The span in **bytes** of the body, from the marker to the last character.
     pub span: Span,
 }
 
-/// The lines of a block, without indentation and without the markers of the lists and quotes around it.
+/// The lines of a block, without indentation and without the markers of the lists and block quotes around it.
 ///
 /// Inline Markdown (emphasis, links, escapes) is left as written.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -106,13 +108,32 @@ pub struct BlockText<'a> {
 }
 
 impl<'a> BlockText<'a> {
-    /// Each line, a slice of the body, without its line ending.
+    /// Iterates over the lines. Each is a slice of the body, without its line ending.
+    ///
+    /// ```
+    /// use press_release::{BlockKind, Body};
+    ///
+    /// let body = Body::from("> One\n> two");
+    /// let blocks = body.blocks();
+    /// let BlockKind::BlockQuote(inner) = &blocks[0].kind else { panic!("expected a block quote") };
+    /// let BlockKind::Paragraph(text) = &inner[0].kind else { panic!("expected a paragraph") };
+    /// assert_eq!(text.lines().collect::<Vec<_>>(), ["One", "two"]);
+    /// ```
     #[must_use]
     pub fn lines(&self) -> impl ExactSizeIterator<Item = &'a str> {
         self.lines.iter().copied()
     }
 
-    /// The lines as one text, joined by `\n`: borrowed where there is one line.
+    /// Returns the lines as one text, joined by `\n`. It is borrowed if there is at most one line.
+    ///
+    /// ```
+    /// use press_release::{BlockKind, Body};
+    ///
+    /// let body = Body::from("One\ntwo");
+    /// let blocks = body.blocks();
+    /// let BlockKind::Paragraph(text) = &blocks[0].kind else { panic!("expected a paragraph") };
+    /// assert_eq!(text.to_cow(), "One\ntwo");
+    /// ```
     #[must_use]
     pub fn to_cow(&self) -> Cow<'a, str> {
         match self.lines[..] {
@@ -123,7 +144,7 @@ impl<'a> BlockText<'a> {
     }
 }
 
-/// As one string, the lines joined by `\n`.
+/// Serializes the lines as one string, joined by `\n`.
 #[cfg(feature = "serde")]
 impl serde::Serialize for BlockText<'_> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

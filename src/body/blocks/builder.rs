@@ -1,4 +1,4 @@
-//! The tree of blocks while it is built: its open containers and its open leaf, and how they are opened and closed.
+//! [`Builder`]: the tree of blocks while it is built. It has a stack of open containers and one open leaf.
 
 use super::{
     block::{Block, BlockKind, BlockText, List, ListItem},
@@ -12,7 +12,8 @@ pub(super) struct Builder<'a> {
     done: Vec<Block<'a>>,
     pub(super) open: Vec<Container<'a>>,
     pub(super) leaf: Option<Leaf<'a>>,
-    /// The line before was blank, and within how many containers: a list around fewer is loose by it.
+    /// `None` if the line before was not blank. Otherwise the number of open containers up to and including the
+    /// innermost block quote. The blank line can make a list inside that block quote loose, but not a list around it.
     pub(super) blank: Option<usize>,
 }
 
@@ -31,7 +32,7 @@ pub(super) enum Kind {
         marker: Marker,
         tight: bool,
     },
-    /// The column, counted from the container's own, where its content begins.
+    /// The number of columns from the content of the container around the item to the content of the item: 2 for `- a`.
     Item {
         indent: usize,
     },
@@ -47,7 +48,7 @@ impl<'a> Builder<'a> {
         self.done
     }
 
-    /// Opens a container within the first `matched` ones.
+    /// Opens a container inside the innermost of the first `matched` containers.
     pub(super) fn begin(&mut self, matched: usize, kind: Kind, span: Span) {
         self.prepare(matched);
         self.open.push(Container { kind, blocks: Vec::new(), items: Vec::new(), span });
@@ -61,8 +62,9 @@ impl<'a> Builder<'a> {
         self.leaf = Some(Leaf { kind, lines: Vec::new(), span: Span::new(start, start + shown.len()) });
     }
 
-    /// Makes room for a block in the innermost of the first `matched` containers: what is open beyond is closed, and a
-    /// list takes items only. A blank line before a further block makes the list around it loose.
+    /// Prepares for a new block in the innermost of the first `matched` containers. Closes all other containers, and a
+    /// list that is then the innermost, because a list contains only items. If the block is not the first of its item
+    /// and a blank line is before it, the list around the item becomes loose.
     pub(super) fn prepare(&mut self, matched: usize) {
         self.close_to(matched);
         if matches!(self.open.last(), Some(Container { kind: Kind::List { .. }, .. })) {
@@ -79,7 +81,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Closes the leaf, and every container but the first `depth` ones.
+    /// Closes the leaf, and all containers except the first `depth`.
     pub(super) fn close_to(&mut self, depth: usize) {
         self.close_leaf();
         while self.open.len() > depth
@@ -158,7 +160,7 @@ impl<'a> Builder<'a> {
     }
 }
 
-/// A line without the white space at its end, as CommonMark knows it: a no-break space is text.
+/// Returns the line without the spaces and tabs at its end. A no-break space is text in CommonMark.
 pub(super) fn shown(line: &str) -> &str {
     line.trim_end_matches([' ', '\t'])
 }

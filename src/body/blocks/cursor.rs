@@ -1,11 +1,11 @@
-//! [`Cursor`]: a place in a line, in bytes and in columns.
+//! [`Cursor`]: a position in a line, in bytes and in columns.
 
-/// A line and how far it has been read, in bytes and in columns: a tab reaches to the next multiple of four.
+/// A position in a line, in bytes and in columns. A tab extends to the next column that is a multiple of four.
 #[derive(Clone, Copy)]
 pub(super) struct Cursor<'a> {
     pub rest: &'a str,
     pub column: usize,
-    /// Columns of a tab that are read already.
+    /// The number of columns of a tab that have been read.
     pub within_tab: usize,
 }
 
@@ -14,7 +14,7 @@ impl<'a> Cursor<'a> {
         Self { rest, column: 0, within_tab: 0 }
     }
 
-    /// The columns of white space from here on.
+    /// Returns the number of columns of white space that come next.
     pub(super) fn indent(self) -> usize {
         let end = self
             .rest
@@ -28,7 +28,7 @@ impl<'a> Cursor<'a> {
         self.text().is_empty()
     }
 
-    /// The text after the white space.
+    /// Returns the text after the white space that comes next.
     pub(super) fn text(self) -> &'a str {
         self.rest.trim_start_matches([' ', '\t'])
     }
@@ -53,18 +53,19 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// Reads `bytes` bytes that are not white space.
+    /// Reads `bytes` bytes, which must not be white space.
     pub(super) fn take(&mut self, bytes: usize) {
         self.rest = self.rest.get(bytes..).unwrap_or_default();
         self.column += bytes;
     }
 
-    /// The rest of the line as code has it: a tab that is read in part is left out.
+    /// Returns the rest of the line as the content of a code block. A tab of which only a part has been read is left
+    /// out.
     pub(super) fn code(self) -> &'a str {
         if self.within_tab > 0 { &self.rest[1..] } else { self.rest }
     }
 
-    /// `>` and one column of white space.
+    /// Reads a block quote marker, which is `>` and at most one column of white space. Returns whether there is one.
     pub(super) fn quote_sign(&mut self) -> bool {
         let indent = self.indent();
         if indent >= 4 || !self.text().starts_with('>') {

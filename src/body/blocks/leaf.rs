@@ -1,9 +1,10 @@
-//! [`Leaf`]: the open paragraph, code or HTML block, and what becomes of a paragraph at its end.
+//! [`Leaf`]: the open paragraph, code block or HTML block. At its end, a paragraph loses its link reference
+//! definitions.
 
 use super::lines::{HtmlEnd, link_definition};
 use crate::span::Span;
 
-/// The leaf that takes the next lines.
+/// The open leaf block, to which the next lines may be added.
 pub(super) struct Leaf<'a> {
     pub kind: LeafKind<'a>,
     pub lines: Vec<&'a str>,
@@ -17,7 +18,8 @@ pub(super) enum LeafKind<'a> {
     Html(HtmlEnd),
 }
 
-/// A paragraph without the link definitions it begins with; `Err` gives it back where nothing else is left.
+/// Removes the link reference definitions at the start of a paragraph. Returns the unchanged paragraph as `Err` if it
+/// contains nothing else.
 pub(super) fn without_definitions<'a>(mut leaf: Leaf<'a>, body: &str) -> Result<Leaf<'a>, Leaf<'a>> {
     if !leaf.lines.first().is_some_and(|line| line.starts_with('[')) {
         return Ok(leaf);
@@ -38,7 +40,7 @@ pub(super) fn without_definitions<'a>(mut leaf: Leaf<'a>, body: &str) -> Result<
     Ok(leaf)
 }
 
-/// The lines of a paragraph without the white space at its end.
+/// Returns the lines of a paragraph, without the white space at the end of the last line.
 pub(super) fn trimmed(mut lines: Vec<&str>) -> Vec<&str> {
     if let Some(last) = lines.last_mut() {
         *last = last.trim_end_matches([' ', '\t']);

@@ -1,6 +1,6 @@
-//! How a line of Markdown begins: the productions of CommonMark 0.31.2, chapter 4 and 5, one parser each.
+//! Parsers for the start of a line of Markdown, one per construct of CommonMark 0.31.2, chapters 4 and 5.
 //!
-//! Each reads the line from its first character that is not indentation; columns are the caller's concern.
+//! Each reads a line from the first character after the indentation. The caller checks the indentation.
 
 use nom::{
     IResult, Parser,
@@ -12,18 +12,18 @@ use nom::{
     sequence::{delimited, preceded, terminated},
 };
 
-/// A line's end, or blanks up to it.
+/// Blanks, if there are any, and the end of the line.
 fn blank_rest(input: &str) -> IResult<&str, &str> {
     recognize((space0, eof)).parse(input)
 }
 
-/// 4.1 Thematic breaks: “a sequence of three or more matching -, _, or * characters”.
+/// Section 4.1, thematic breaks: “a sequence of three or more matching -, _, or * characters”.
 pub(super) fn thematic_break(line: &str) -> IResult<&str, ()> {
     let run = |mark: char| verify(many0_count(terminated(char(mark), space0)), |&count: &usize| count >= 3);
     value((), (alt((run('-'), run('*'), run('_'))), eof)).parse(line)
 }
 
-/// 4.2 ATX headings: the level, and the text without closing signs.
+/// Section 4.2, ATX headings. Returns the level, and the text without the closing `#` signs.
 pub(super) fn atx_heading(line: &str) -> IResult<&str, (u8, &str)> {
     let signs = take_while_m_n(1, 6, |c| c == '#');
     let (text, signs) = terminated(signs, peek(alt((space1, eof)))).parse(line)?;
@@ -34,13 +34,13 @@ pub(super) fn atx_heading(line: &str) -> IResult<&str, (u8, &str)> {
     Ok(("", (level, if closed { open.trim_end_matches([' ', '\t']) } else { text })))
 }
 
-/// 4.3 Setext heading underlines: `===` is level 1, `---` level 2.
+/// Section 4.3, setext heading underlines. Returns the level: 1 for `===`, 2 for `---`.
 pub(super) fn setext_underline(line: &str) -> IResult<&str, u8> {
     let run = |mark: char| take_while1(move |c| c == mark);
     terminated(alt((value(1, run('=')), value(2, run('-')))), blank_rest).parse(line)
 }
 
-/// 4.5 Fenced code blocks: the fence, and the info string.
+/// Section 4.5, fenced code blocks. Returns the opening fence, and the info string.
 pub(super) fn code_fence(line: &str) -> IResult<&str, (&str, &str)> {
     let fence = |mark: char| take_while_m_n(3, usize::MAX, move |c| c == mark);
     let info = |text: &str| text.trim_matches([' ', '\t']).len();
@@ -50,23 +50,23 @@ pub(super) fn code_fence(line: &str) -> IResult<&str, (&str, &str)> {
     Ok((left, (fence, &trimmed[..info(text)])))
 }
 
-/// The fence that closes one of `length` marks.
+/// Whether a line is the closing fence of a code block whose opening fence is `length` times `mark`.
 pub(super) fn closing_fence(line: &str, mark: char, length: usize) -> bool {
     let fence = take_while_m_n::<_, _, nom::error::Error<&str>>(length, usize::MAX, |c| c == mark);
     (fence, blank_rest).parse(line).is_ok()
 }
 
-/// 5.2 List items: what kind of list a marker belongs to.
+/// Section 5.2: the marker of a list item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Marker {
-    /// The bullet, or the delimiter after a number: two items of one list have the same.
+    /// The bullet, or the delimiter after the number. All items of a list have the same one.
     pub sign: char,
     pub number: Option<u64>,
-    /// The width in bytes, which are columns, because a marker does not contain a tab.
+    /// The width in bytes. It is also the width in columns, because a marker does not contain a tab.
     pub width: usize,
 }
 
-/// A marker, and the text after it.
+/// Reads a list marker, which must be followed by a blank or the end of the line.
 pub(super) fn list_marker(line: &str) -> IResult<&str, Marker> {
     let bullet = map(one_of("-+*"), |sign| Marker { sign, number: None, width: 1 });
     let digits = map_opt(verify(digit1, |digits: &str| digits.len() <= 9), |digits: &str| {
@@ -77,19 +77,19 @@ pub(super) fn list_marker(line: &str) -> IResult<&str, Marker> {
     terminated(alt((bullet, ordered)), peek(alt((recognize(one_of(" \t")), eof)))).parse(line)
 }
 
-/// 4.6 HTML blocks: what ends one.
+/// Section 4.6: the condition that ends an HTML block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum HtmlEnd {
-    /// A line that has one of these, in any case.
+    /// A line that contains one of these strings, in upper or lower case.
     Tag(&'static [&'static str]),
     /// A blank line.
     Blank,
-    /// A blank line; and the block cannot interrupt a paragraph.
+    /// A blank line. The block cannot interrupt a paragraph.
     BlankAfterTag,
 }
 
 impl HtmlEnd {
-    /// Whether `line` has the text that ends the block.
+    /// Whether `line` contains the text that ends the block.
     pub(super) fn is_in(self, line: &str) -> bool {
         match self {
             Self::Tag(ends) => ends.iter().any(|end| has_no_case(line, end)),
@@ -102,7 +102,7 @@ fn has_no_case(line: &str, end: &str) -> bool {
     line.as_bytes().windows(end.len()).any(|window| window.eq_ignore_ascii_case(end.as_bytes()))
 }
 
-/// The names that begin an HTML block of the sixth kind.
+/// The tag names of the sixth start condition of HTML blocks.
 #[rustfmt::skip]
 const BLOCK_TAGS: [&str; 62] = [
     "address", "article", "aside", "base", "basefont", "blockquote", "body", "caption", "center", "col", "colgroup", "dd", "details",
@@ -139,7 +139,7 @@ fn closing_tag(input: &str) -> IResult<&str, &str> {
     recognize((tag("</"), tag_name, space0, char('>'))).parse(input)
 }
 
-/// 6.6 Raw HTML: an open tag on one line.
+/// Section 6.6, raw HTML: an open tag on one line.
 pub(super) fn open_tag(input: &str) -> IResult<&str, &str> {
     recognize((char('<'), tag_name, many0_count(attribute), space0, opt(char('/')), char('>'))).parse(input)
 }
@@ -155,7 +155,8 @@ fn attribute(input: &str) -> IResult<&str, &str> {
     recognize((space1, name, opt(content))).parse(input)
 }
 
-/// 4.7 Link reference definitions: they look like a paragraph, but are not a block. The text may have several lines.
+/// Section 4.7, link reference definitions. They look like a paragraph, but are not a block. The input may have several
+/// lines.
 pub(super) fn link_definition(input: &str) -> IResult<&str, &str> {
     let line_end = || alt((value((), char('\n')), value((), eof)));
     let gap = || recognize((space0, opt((char('\n'), space0))));
@@ -183,7 +184,7 @@ fn link_label(input: &str) -> IResult<&str, &str> {
 }
 
 fn link_destination(input: &str) -> IResult<&str, &str> {
-    // No line ends within: a backslash before a line's end escapes nothing.
+    // A destination does not contain line breaks, so a backslash before a line break escapes nothing.
     let escaped = || recognize((char('\\'), satisfy(|c| c != '\n')));
     let in_angles = many0_count(alt((escaped(), recognize(satisfy(|c| !"<>\\\n".contains(c))))));
     let angles = recognize((char('<'), in_angles, char('>')));

@@ -1,4 +1,4 @@
-//! The blocks of a body's Markdown, as CommonMark 0.31 divides a text, and where its code and HTML are.
+//! The blocks of a body's Markdown, as defined by CommonMark 0.31, and the spans of its code and HTML.
 
 mod block;
 mod builder;

@@ -1,5 +1,5 @@
-//! Blocks from lines: the two phases of CommonMark's appendix, “A parsing strategy”. A stack of open containers and one
-//! open leaf; each line first carries containers on, then opens new ones, then adds its text to the leaf.
+//! Divides lines into blocks, as in CommonMark's appendix “A parsing strategy”. The state is a stack of open containers
+//! and one open leaf. Each line first continues open containers, then opens new blocks, then adds its text to the leaf.
 
 use super::{
     block::{Block, BlockKind, BlockText},
@@ -13,7 +13,8 @@ use super::{
 };
 use crate::span::Span;
 
-/// How deep containers nest; a deeper marker is text. It bounds the work for a line, and the depth of the tree.
+/// The maximum nesting depth of containers. A marker that would open a deeper container is text. The limit bounds the
+/// work for a line, and the depth of the tree.
 const DEEPEST: usize = 64;
 
 impl<'a> Builder<'a> {
@@ -47,7 +48,7 @@ impl<'a> Builder<'a> {
             return;
         }
         if paragraph && opened == Opened::Nothing {
-            // in the paragraph's container, or lazily from outside of it
+            // The line is in the container of the paragraph, or is a lazy continuation line.
             self.add_line(cursor.text());
         } else {
             self.begin_leaf(matched, LeafKind::Paragraph, cursor.text());
@@ -56,7 +57,7 @@ impl<'a> Builder<'a> {
         self.blank = None;
     }
 
-    /// Phase one: how many of the open containers this line belongs to.
+    /// Phase one: returns how many of the open containers the line continues.
     fn carry_on(&self, cursor: &mut Cursor<'a>) -> usize {
         for (depth, container) in self.open.iter().enumerate() {
             crate::body::steps::count(1);
@@ -85,7 +86,8 @@ impl<'a> Builder<'a> {
         self.open.len()
     }
 
-    /// A line of fenced code or of HTML, which takes everything up to its end. Tells whether the line was one.
+    /// Adds the line to the open code block or HTML block, and closes the block if the line ends it. Returns false if
+    /// no such block is open, or if the line is not part of it.
     fn verbatim(&mut self, cursor: Cursor<'a>) -> bool {
         let end = self.end_of(cursor.rest);
         let Some(leaf) = &mut self.leaf else { return false };
@@ -131,13 +133,13 @@ impl<'a> Builder<'a> {
         true
     }
 
-    /// Phase two: the blocks that begin on this line.
+    /// Phase two: opens the blocks that begin on this line.
     fn start(&mut self, cursor: &mut Cursor<'a>, matched: &mut usize) -> Opened {
         let mut opened = Opened::Nothing;
         loop {
             let text = cursor.text();
             let in_paragraph = matches!(&self.leaf, Some(Leaf { kind: LeafKind::Paragraph, .. }));
-            // The paragraph itself continues, not only lazily.
+            // Whether the line is in the container of the paragraph, and not a lazy continuation line.
             let own = in_paragraph && *matched == self.open.len();
             if text.is_empty() {
                 return opened;
@@ -172,7 +174,8 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// A heading, a break, a fence, HTML: a leaf that this line begins.
+    /// Opens the leaf block that begins on this line: a heading, a thematic break, fenced code or HTML. Returns false
+    /// if none begins.
     fn start_leaf(&mut self, cursor: Cursor<'a>, matched: usize, in_paragraph: bool, own: bool) -> bool {
         let text = cursor.text();
         let (start, end) = (self.start_of(text), self.end_of(text));
@@ -218,7 +221,8 @@ impl<'a> Builder<'a> {
         true
     }
 
-    /// Opens the item whose marker is at the cursor, and its list if none of its kind is open.
+    /// Opens the item whose marker is at the cursor. Opens a list around it, unless one with the same kind of marker is
+    /// open.
     fn item(&mut self, cursor: &mut Cursor<'a>, matched: usize, marker: Marker) {
         let outer = cursor.indent();
         let start = self.start_of(cursor.text());
@@ -258,7 +262,8 @@ enum Opened {
     Leaf,
 }
 
-/// “In order for a list item to interrupt a paragraph, it must not be empty, and start with 1.”
+/// Section 5.2: a list item can interrupt a paragraph only if it is not empty and, in an ordered list, has the
+/// number 1.
 fn may_interrupt(in_paragraph: bool, text: &str, marker: Marker) -> bool {
     !in_paragraph || (!text.trim().is_empty() && marker.number.is_none_or(|number| number == 1))
 }

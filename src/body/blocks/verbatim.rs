@@ -1,4 +1,4 @@
-//! Where code and HTML are in a body. They are shown or interpreted as written, and are not prose.
+//! Finds the code and the HTML in a body, which are not prose.
 
 use std::{cell::OnceCell, ops::Range};
 
@@ -11,14 +11,14 @@ use super::{
 };
 use crate::text::is_break;
 
-/// The code blocks and HTML blocks of a body, read when a line first looks like the start of one.
+/// The code blocks and HTML blocks of a body. They are found when a line first looks like the start of one.
 ///
-/// A body of plain paragraphs, as most are, is not divided into blocks at all.
+/// Most bodies are plain paragraphs, and are never divided into blocks.
 pub(in crate::body) struct VerbatimLines<'a> {
     body: &'a str,
     /// The blocks in order, as byte ranges of the body.
     ranges: OnceCell<Vec<Range<usize>>>,
-    /// How many of the ranges end before the line that was asked about last.
+    /// The number of ranges that end before the line of the last call.
     passed: usize,
 }
 
@@ -29,7 +29,7 @@ impl<'a> VerbatimLines<'a> {
 
     /// Whether `line`, which starts at byte `start` of the body, is part of a code block or an HTML block.
     ///
-    /// Lines must be asked about in order, and none left out.
+    /// Must be called for each line of the body, in order.
     #[inline]
     pub(in crate::body) fn hold(&mut self, line: &str, start: usize) -> bool {
         // Nearly every line begins with a letter or a curly quotation mark, and so begins neither code nor HTML.
@@ -37,7 +37,7 @@ impl<'a> VerbatimLines<'a> {
         !(is_text && self.ranges.get().is_none()) && self.look_up(line, start)
     }
 
-    /// [`Self::hold`] for a line that may begin code or HTML, or that comes after one that may.
+    /// The slow path of [`Self::hold`]: for a line that may begin code or HTML, or that comes after one that may.
     fn look_up(&mut self, line: &str, start: usize) -> bool {
         let marker = marker_length(line);
         if self.ranges.get().is_none() && !begins_verbatim(line, marker) {
@@ -45,14 +45,15 @@ impl<'a> VerbatimLines<'a> {
         }
         let ranges = self.ranges.get_or_init(|| verbatim_blocks(self.body));
         self.passed += ranges[self.passed..].iter().take_while(|range| range.end <= start).count();
-        // `- ```` has the list's marker before the range, and blanks may follow it. A lone CR ends a line for CommonMark
-        // only, so that a range may also begin in the middle of `line`: then the line is text.
+        // The list marker of `- ```` is before the range, and blanks at the end of the line are after it. A lone CR
+        // ends a line in CommonMark but not here, so a range may also begin in the middle of `line`. Such a line is
+        // text.
         let content = start + marker..start + line.trim_end().len();
         ranges.get(self.passed).is_some_and(|range| range.start <= content.start && content.end <= range.end)
     }
 }
 
-/// How many bytes at the start of a line are indentation or markers of lists and block quotes.
+/// Returns the number of bytes at the start of a line that are indentation or markers of lists and block quotes.
 fn marker_length(line: &str) -> usize {
     let is_marker = |byte: &u8| matches!(byte, b' ' | b'\t' | b'>' | b'-' | b'+' | b'*' | b'.' | b')' | b'0'..=b'9');
     line.bytes().take_while(is_marker).count()
@@ -91,9 +92,10 @@ fn collect(blocks: &[Block<'_>], found: &mut Vec<Range<usize>>) {
 ///
 /// `` The key `a` <!-- new --> `` has the ranges 8..11 and 12..24.
 ///
-/// Backticks enclose code as in CommonMark, with one exception: old releases use them as quotation marks (`` `We won' and
-/// `They lost' ``). So the backticks must be on the outer sides of the code, as in ``the `a` key``: no letter before the
-/// first, none after the last, and a blank before the last only where one follows the first.
+/// Backticks enclose code as in CommonMark, with one exception: old releases use them as quotation marks
+/// (`` `We won' and `They lost' ``). So a code span must look like one, as in ``the `a` key``: no letter or digit is
+/// directly before or after it, and white space is before its closing backticks only if white space follows the opening
+/// ones.
 pub(in crate::body) fn verbatim_spans(paragraph: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let backticks = Backticks::of(paragraph);
@@ -116,7 +118,7 @@ pub(in crate::body) fn verbatim_spans(paragraph: &str) -> Vec<Range<usize>> {
                 }
             }
         } else if rest.starts_with("<!--") {
-            // `<!-->` is a whole comment. Where no comment ends, none of those that follow does.
+            // `<!-->` is a whole comment. If one comment has no end, no later comment has an end.
             let end = if comments { memmem::find(&rest.as_bytes()[2..], b"-->") } else { None };
             comments = end.is_some();
             end.map(|end| end + "<!-->".len())
@@ -131,7 +133,8 @@ pub(in crate::body) fn verbatim_spans(paragraph: &str) -> Vec<Range<usize>> {
 
 /// The length of the opening tag that `text` begins with: `<a href="…">`.
 fn tag_length(text: &str) -> Option<usize> {
-    /// Longer tags are not looked for, so that many that are never closed are read in linear time.
+    /// The maximum length of a tag in bytes. The limit keeps the time linear for a text with many tags that are never
+    /// closed.
     const LONGEST_TAG: usize = 1000;
     let end = crate::text::boundary_at(text, LONGEST_TAG);
     let line = &text[..end];
@@ -142,7 +145,8 @@ fn tag_length(text: &str) -> Option<usize> {
 /// The runs of backticks in a paragraph.
 struct Backticks<'a> {
     text: &'a str,
-    /// The length and the start of each run, sorted, so that the next run of the same length is found by a binary search.
+    /// The length and the start of each run, sorted, so that the next run of the same length is found by a binary
+    /// search.
     runs: Vec<(usize, usize)>,
 }
 
@@ -160,7 +164,8 @@ impl<'a> Backticks<'a> {
         Self { text, runs }
     }
 
-    /// The length of the code span that begins with the backticks at `start`, or else the length of that run of backticks.
+    /// Returns the length of the code span that begins with the backticks at `start`. If none begins there, returns the
+    /// length of that run of backticks as `Err`.
     fn code_span(&self, start: usize) -> Result<usize, usize> {
         let run = run_length(&self.text[start..]);
         let next = self.runs.partition_point(|&found| found <= (run, start));
@@ -172,7 +177,7 @@ impl<'a> Backticks<'a> {
     }
 }
 
-/// How many backticks a text begins with.
+/// Returns the number of backticks that a text begins with.
 fn run_length(text: &str) -> usize {
     text.bytes().take_while(|&byte| byte == b'`').count()
 }

@@ -1,5 +1,5 @@
-//! Edits that rename a key, move an entry, or insert an entry beside another. JSON Pointers of the entries come in. The
-//! edited document goes out, with the comments of each entry beside it.
+//! Edits that rename a key, move an entry, or insert an entry beside another. JSON Pointers name the entries, and each
+//! entry keeps its comments.
 
 use std::cmp::Ordering;
 
@@ -36,8 +36,8 @@ impl Document<'_> {
     /// ```
     ///
     /// # Errors
-    /// Errors if the key does not exist, if the new key exists already, or if the pointer names the header or an item,
-    /// which has no key ([`EditError::NotAKey`]). The document is then unchanged.
+    /// Returns an error if the key does not exist, if the new key exists already, or if the pointer names the header or
+    /// an item, which has no key ([`EditError::NotAKey`]). The document is then unchanged.
     pub fn rename(&mut self, pointer: &str, new_key: &str) -> Result<(), EditError> {
         let FoundEntry { parent, child, path } = self.find_entry(pointer)?;
         if parent.kind() != NodeKind::Mapping {
@@ -72,8 +72,8 @@ impl Document<'_> {
     /// ```
     ///
     /// # Errors
-    /// Errors if the entry does not exist, if the key exists already, or if no text for the value leaves all other
-    /// values unchanged: see [`EditError`]. The document is then unchanged.
+    /// Returns an error if the entry does not exist, if the key exists already, or if the value cannot be written
+    /// without changing another value: see [`EditError`]. The document is then unchanged.
     pub fn insert_before(&mut self, pointer: &str, key: &str, value: impl Into<Value>) -> Result<(), EditError> {
         self.insert_beside(pointer, key, &value.into(), Side::Before)
     }
@@ -91,7 +91,7 @@ impl Document<'_> {
     /// ```
     ///
     /// # Errors
-    /// As [`Document::insert_before`].
+    /// Returns the same errors as [`Document::insert_before`].
     pub fn insert_after(&mut self, pointer: &str, key: &str, value: impl Into<Value>) -> Result<(), EditError> {
         self.insert_beside(pointer, key, &value.into(), Side::After)
     }
@@ -118,7 +118,7 @@ impl Document<'_> {
     /// ```
     ///
     /// # Errors
-    /// Errors if one of the two entries does not exist, or if they are not in the same collection
+    /// Returns an error if one of the two entries does not exist, or if they are not in the same collection
     /// ([`EditError::NotASibling`]). The document is then unchanged.
     pub fn move_before(&mut self, pointer: &str, sibling: &str) -> Result<(), EditError> {
         self.move_beside(pointer, sibling, Side::Before)
@@ -137,7 +137,7 @@ impl Document<'_> {
     /// ```
     ///
     /// # Errors
-    /// As [`Document::move_before`].
+    /// Returns the same errors as [`Document::move_before`].
     pub fn move_after(&mut self, pointer: &str, sibling: &str) -> Result<(), EditError> {
         self.move_beside(pointer, sibling, Side::After)
     }
@@ -257,7 +257,7 @@ impl Document<'_> {
     }
 }
 
-/// Errors if a mapping already has a key.
+/// Returns an error if a mapping already has a key.
 fn check_new_key(parent: Node<'_>, path: &str, key: &str) -> Result<(), EditError> {
     match parent.get(key) {
         None => Ok(()),

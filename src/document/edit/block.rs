@@ -1,4 +1,4 @@
-//! Edits in block collections. A node and a [`Change`] come in. The [`Splice`] that makes the change goes out.
+//! Edits in block collections: turns the [`Change`] of a node into a [`Splice`] of the source.
 
 use super::{
     lines::{
@@ -102,8 +102,7 @@ pub(super) fn insert(
 }
 
 /// Returns the splice that moves the lines of an entry before or after those of another entry. With `tidy`, empty lines
-/// are removed and comments lose their deeper indentation if a block scalar, which now ends before them, would absorb
-/// them.
+/// are removed and comments are indented less if they now follow a block scalar, which would absorb them.
 ///
 /// If `k` is moved after `l`, `- k: v` with `l: w` below it becomes `- l: w` with `k: v` below it, because the first
 /// line of a collection may begin after a `-`.

@@ -1,5 +1,4 @@
-//! Writes strings as block scalars. A string and the [`Target`] of the scalar come in. The lines of the scalar are
-//! appended to a string.
+//! Writes strings as block scalars. The lines of the scalar are appended to the output, in the columns of a [`Target`].
 
 use super::lines::indent;
 use crate::{

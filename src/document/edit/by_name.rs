@@ -1,5 +1,4 @@
-//! Looks up the keys of a mapping in linear time. A mapping comes in. A function from a key to its value goes out,
-//! which may be called with keys in any order.
+//! Looks up many keys of a mapping in linear time, in any order.
 
 use std::collections::HashMap;
 

@@ -1,5 +1,5 @@
-//! Applies edits to the text. Changes of a collection come in as [`Change`]s or as a new value. The edited text goes
-//! out, after it has been read again and verified; otherwise the document is unchanged.
+//! Applies edits to the text. The changes of a collection are given as [`Change`]s or as a new value. The edited text
+//! is read again and verified. If that fails, the document is unchanged.
 
 use std::{borrow::Cow, collections::HashMap};
 
@@ -17,15 +17,15 @@ use crate::{
     yaml::{self, Stretch},
 };
 
-/// The most rounds in which the changes of a merge are made. A splice that overlaps another one is left for the next
-/// round, and so is the removal of all old keys of a mapping. Splices overlap only in flow collections on several
-/// lines, and rarely there.
+/// The maximum number of rounds in which the changes of a merge are made. A splice that overlaps another one is left
+/// for the next round, and so is the removal of all old keys of a mapping. Splices overlap only in flow collections on
+/// several lines, and rarely there.
 const MOST_ROUNDS: usize = 8;
 
 impl Document<'_> {
-    /// Makes the node at index `at` of the tape equal to `value` by changes of its parts, and returns whether that
-    /// succeeded. `place` is the change that would replace the whole node; it is `None` for the header. The document is
-    /// unchanged if the result is false.
+    /// Makes the node at index `at` of the tape equal to `value` by changing only the parts that differ, and returns
+    /// whether that succeeded. `place` is the change that would replace the whole node; it is `None` for the header.
+    /// The document is unchanged if the result is false.
     pub(super) fn merge(&mut self, pointer: &str, at: usize, value: &Value, place: Option<&Change<'_>>) -> bool {
         let node = Node { index: at, ..self.root() };
         let changes = merge::changes(node, value, true);

@@ -1,5 +1,5 @@
-//! A diff of bounded cost: which items of one list occur in another list, in the same order. Hashes of the items come
-//! in, so that each item is read once. Pairs of equal items go out.
+//! A diff of bounded cost: which items of one list occur in another list, in the same order. It compares the hashes of
+//! items, so that each item is read once, and returns pairs of equal items.
 //!
 //! The caller compares the values of each pair. If two different items have the same hash, the only cost is one more
 //! replacement.
@@ -16,12 +16,13 @@ use crate::{
     yaml::schema::Resolved,
 };
 
-/// The most items of a list that are compared item by item. Comparing two lists of 32 items takes a table of 33 × 33
-/// bytes, which bounds the cost per item.
+/// The maximum number of items of a list that are compared item by item. Comparing two lists of 32 items takes a table
+/// of 33 × 33 bytes, which bounds the cost per item.
 const MAX_COMPARED_ITEMS: usize = 32;
 
-/// Returns pairs of indices, increasing in both lists, at which the hashes are equal. For short lists it is the longest
-/// such sequence. For long lists it is a long one, found in linear time plus a binary search per item.
+/// Returns pairs of indices, increasing in both lists, at which the hashes are equal. For short lists, it is the
+/// longest such sequence. For long lists, it may be shorter than the longest, and is found in linear time plus a binary
+/// search per item.
 pub(crate) fn common(old: &[u64], new: &[u64]) -> Vec<(usize, usize)> {
     let mut pairs = Vec::new();
     if old.len() <= MAX_COMPARED_ITEMS && new.len() <= MAX_COMPARED_ITEMS {
@@ -30,7 +31,8 @@ pub(crate) fn common(old: &[u64], new: &[u64]) -> Vec<(usize, usize)> {
     }
     let mut anchors = anchors(old, new);
     if old.len() == new.len() {
-        // If items are repeated, as in `a a a a` and `b a c a`, those that kept their indices are the better guess.
+        // If items are repeated, as in `a a a a` and `b a c a`, items that kept their indices are more likely to be the
+        // same.
         let unmoved: Vec<_> = (0..old.len()).filter(|&at| old[at] == new[at]).map(|at| (at, at)).collect();
         if unmoved.len() >= anchors.len() {
             anchors = unmoved;
@@ -47,9 +49,9 @@ pub(crate) fn common(old: &[u64], new: &[u64]) -> Vec<(usize, usize)> {
     pairs
 }
 
-/// Returns the order in which to put the items of `old`, so that those which `new` has at another index are in the
-/// order of `new`. Item `n` of the result is `old[order[n]]`. Items that `new` does not have keep their indices.
-/// Returns `None` if no item has moved.
+/// Returns a new order for the items of `old`: items that `new` has at another index are put in the order of `new`.
+/// Item `n` of the result is `old[order[n]]`. Items that `new` does not have keep their indices. Returns `None` if no
+/// item has moved.
 ///
 /// For example, the order of `a b c d` for `d a x b` is `d a c b`: only `c` is not in `new`, so it stays the third
 /// item.
@@ -177,7 +179,7 @@ pub(super) fn hash_value(value: &Value) -> u64 {
     }
 }
 
-/// Returns the hash of a node's value. The recursion is as deep as the parser lets nodes nest.
+/// Returns the hash of a node's value. The recursion is bounded by the parser's limit of nesting.
 pub(super) fn hash_node(node: Node<'_>) -> u64 {
     match node.kind() {
         NodeKind::Scalar => hash_scalar(&node.to_scalar()),
@@ -233,7 +235,8 @@ pub(crate) fn hash_mapping(entries: impl Iterator<Item = u64>) -> u64 {
 mod tests {
     use super::*;
 
-    /// Asserts that the pairs are equal, increase in both lists, and are at least `least`.
+    /// Asserts that the items of each pair are equal, that the pairs increase in both lists, and that there are at
+    /// least `least` pairs.
     #[track_caller]
     fn check(old: &[u64], new: &[u64], least: usize) {
         let pairs = common(old, new);

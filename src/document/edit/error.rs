@@ -1,4 +1,4 @@
-//! [`EditError`]: why an edit was rejected. The pointer and the cause come in. A message goes out.
+//! [`EditError`]: why an edit was rejected.
 
 use std::fmt;
 
@@ -120,6 +120,14 @@ pub enum EditError {
 impl EditError {
     /// Returns the pointer that was given or, for a value that cannot be serialized, the pointer to the part that is
     /// wrong.
+    ///
+    /// ```
+    /// use press_release::Document;
+    ///
+    /// let mut document = Document::parse("---\ntitle: One\n---\n")?;
+    /// assert_eq!(document.remove("/date").unwrap_err().pointer(), "/date");
+    /// # Ok::<(), press_release::Error>(())
+    /// ```
     #[must_use]
     pub fn pointer(&self) -> &str {
         match self {

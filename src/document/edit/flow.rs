@@ -1,4 +1,4 @@
-//! Edits in flow collections. A [`Collection`] and a [`Change`] come in. The [`Splice`] that makes the change goes out.
+//! Edits in flow collections: turns the [`Change`] of a [`Collection`] into a [`Splice`] of the source.
 
 use super::{
     lines::{eol_at, line_end, line_start, next_line, own_comments_above},
@@ -224,9 +224,10 @@ impl Collection<'_> {
         texts.join(&format!(",{}", new_line.as_deref().unwrap_or(self.gap())))
     }
 
-    /// Returns the splice that moves an entry to another position. The entries change their places between the commas,
-    /// and so do the comments on their lines and directly above them: `[a, b, c]` becomes `[c, a, b]` if the last entry
-    /// is moved to the front. Without `comments`, comments stay where they are, which is possible in every order.
+    /// Returns the splice that moves an entry to another position. The entries change places and the commas stay:
+    /// `[a, b, c]` becomes `[c, a, b]` if the last entry is moved to the front. The comments on the line of an entry
+    /// and directly above it move with the entry. Without `comments`, comments stay where they are, which works for
+    /// every order.
     pub(super) fn move_entry(&self, from: usize, to: usize, comments: bool) -> Option<Splice> {
         let mut order: Vec<usize> = (from.min(to)..=from.max(to)).collect();
         if from < to {

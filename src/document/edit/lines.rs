@@ -1,4 +1,4 @@
-//! Lines, columns and line endings. The source and an offset come in. Offsets and columns go out.
+//! Finds lines, columns and line endings around an offset of the source.
 
 use memchr::{memchr, memrchr};
 

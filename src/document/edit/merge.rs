@@ -1,6 +1,5 @@
-//! Turns one collection into another by changes of its parts. A node and the new value come in. A list of [`Change`]s
-//! goes out, so that everything that stays keeps its comments, its order and its style: one more item in a list is one
-//! changed line.
+//! Finds the [`Change`]s that turn a node into a new value. Parts that are equal keep their comments, their order and
+//! their style: one more item in a list is one changed line.
 
 use std::{borrow::Cow, collections::HashSet};
 
@@ -16,7 +15,7 @@ use crate::{
     yaml::tape::next,
 };
 
-/// Returns the changes that make a node equal to `value`, in the order of the text. Returns `None` if nothing of the
+/// Returns the changes that make a node equal to `value`, in the order of the text. Returns `None` if no part of the
 /// node would stay. Keys are matched by name, and items by [`diff::common`]. Between two matched items, the others are
 /// replaced in order.
 ///
@@ -52,7 +51,7 @@ impl<'v> Changes<'v> {
         }
     }
 
-    /// Replaces a value by another: by parts if some of them stay, otherwise as a whole.
+    /// Replaces a value with another: part by part if some parts are equal, otherwise as a whole.
     fn push_value(&mut self, node: Node<'_>, value: &'v Value, place: Change<'v>) {
         let made = self.list.len();
         if self.push_collection(node, value).is_none() {

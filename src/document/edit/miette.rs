@@ -1,5 +1,4 @@
-//! Feature `miette`: implements `miette::Diagnostic` for [`EditError`]. An error comes in. Its code and its help go
-//! out.
+//! Feature `miette`: implements `miette::Diagnostic` for [`EditError`].
 
 use std::fmt::Display;
 

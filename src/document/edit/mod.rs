@@ -1,5 +1,5 @@
-//! Edits of a [`Document`]. A JSON Pointer and a value come in. The source with one splice goes out, after it has been
-//! read again and the result has been verified; otherwise the document is unchanged.
+//! Edits of a [`Document`]. A JSON Pointer names the value to change. The edited source is read again, and the result
+//! is verified. If that fails, the document is unchanged.
 
 mod arrange;
 mod block;
@@ -52,7 +52,7 @@ impl Document<'_> {
     /// sequence, the new item is added before the item that the pointer names, or after the last one for `-`. If the
     /// parent is null, it becomes a sequence for `-` and `0`, and a mapping for any name that is not a number.
     ///
-    /// New text takes over the style of its neighbours: indentation, quotes, brackets and line endings.
+    /// New text has the style of its neighbours: indentation, quotes, brackets and line endings.
     ///
     /// ```
     /// use press_release::Document;
@@ -65,9 +65,9 @@ impl Document<'_> {
     /// ```
     ///
     /// # Errors
-    /// Errors if the key exists (RFC 6902 would replace its value, as [`Document::set`] does), if the index is too
-    /// large, if the collection does not exist, or if no text for the value leaves all other values unchanged: see
-    /// [`EditError`]. The document is then unchanged.
+    /// Returns an error if the key exists (RFC 6902 would replace its value, as [`Document::set`] does), if the index
+    /// is too large, if the collection does not exist, or if the value cannot be written without changing another
+    /// value: see [`EditError`]. The document is then unchanged.
     pub fn add(&mut self, pointer: &str, value: impl Into<Value>) -> Result<(), EditError> {
         self.put(pointer, &value.into(), Mode::Add)
     }
@@ -89,8 +89,8 @@ impl Document<'_> {
     /// ```
     ///
     /// # Errors
-    /// Errors if the value does not exist, or if no text for the new value leaves all other values unchanged: see
-    /// [`EditError`]. The document is then unchanged.
+    /// Returns an error if the value does not exist, or if the new value cannot be written without changing another
+    /// value: see [`EditError`]. The document is then unchanged.
     pub fn replace(&mut self, pointer: &str, value: impl Into<Value>) -> Result<(), EditError> {
         self.put(pointer, &value.into(), Mode::Replace)
     }
@@ -113,7 +113,7 @@ impl Document<'_> {
     /// ```
     ///
     /// # Errors
-    /// As [`Document::add`], except that an existing key and a missing parent are not errors.
+    /// Returns the same errors as [`Document::add`], except that an existing key and a missing parent are not errors.
     pub fn set(&mut self, pointer: &str, value: impl Into<Value>) -> Result<(), EditError> {
         self.put(pointer, &value.into(), Mode::Set)
     }
@@ -132,8 +132,8 @@ impl Document<'_> {
     /// ```
     ///
     /// # Errors
-    /// Errors if the value does not exist, or if the pointer names the header as a whole: see [`EditError`]. The
-    /// document is then unchanged.
+    /// Returns an error if the value does not exist, or if the pointer names the header as a whole: see [`EditError`].
+    /// The document is then unchanged.
     pub fn remove(&mut self, pointer: &str) -> Result<(), EditError> {
         let Some((parent, last)) = self.parent(pointer)? else { return Err(EditError::root(pointer)) };
         let child = child(parent, pointer, &last)?.ok_or_else(|| EditError::not_found(pointer))?;
@@ -299,7 +299,7 @@ impl Document<'_> {
         self.put(&pointer[..len], &value, Mode::Set).map_err(|error| error.named(pointer))
     }
 
-    /// Replaces null by a collection that contains the value.
+    /// Replaces null with a collection that contains the value.
     fn put_into_null(&mut self, pointer: &str, last: &str, value: &Value) -> Result<(), EditError> {
         let collection = wrap_in_collection(last, value.clone());
         let collection = collection.ok_or_else(|| EditError::BadIndex { pointer: pointer.to_owned(), len: 0 })?;
@@ -313,8 +313,8 @@ impl Document<'_> {
             return Ok(());
         }
         let (header, place) = (self.parts.header, self.root().span());
-        // A mapping in braces is replaced alone. The comments on the lines around it stay. The comment after it is
-        // moved below the new entries.
+        // If the header is a mapping in braces, only the mapping is replaced. The comments on the lines around it stay.
+        // The comment after it is moved below the new entries.
         let (start, end) = match self.root().style() {
             NodeStyle::Flow => (line_start(&self.text, place.start), next_line(&self.text, place.end).min(header.end)),
             _ => (header.start, header.end),

@@ -1,4 +1,4 @@
-//! Finds the entries of a block collection in the source. Indices on the tape come in. Offsets of the source go out.
+//! Finds the entries of a block collection in the source: turns indices on the tape into offsets.
 
 use super::{
     lines::{column, next_entry},

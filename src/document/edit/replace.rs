@@ -1,5 +1,5 @@
-//! Replaces the value of an entry in a block collection. The entry and the new value come in. The [`Splice`] that keeps
-//! the comments of the old value goes out.
+//! Replaces the value of an entry in a block collection: returns the [`Splice`] that keeps the comments of the old
+//! value.
 
 use super::{
     block_text,
@@ -16,7 +16,7 @@ use crate::{
     yaml::tape::Form,
 };
 
-/// Returns the splice that replaces the value at `place` by `value`. With `block_texts`, a string may become a block
+/// Returns the splice that replaces the value at `place` with `value`. With `block_texts`, a string may become a block
 /// scalar.
 pub(super) fn splice(parent: Node<'_>, place: Position<'_>, value: &Value, block_texts: bool) -> Splice {
     let old = Old::new(parent, place);
@@ -52,7 +52,7 @@ pub(super) fn splice(parent: Node<'_>, place: Position<'_>, value: &Value, block
     }
 }
 
-/// Returns the splice that replaces a collection on lines of its own by `text` on the line of its `:` or `-`. The
+/// Returns the splice that replaces a collection on lines of its own with `text` on the line of its `:` or `-`. The
 /// comments between the two stay.
 pub(super) fn splice_at_indicator(source: &str, indicator: usize, old: Span, text: &str) -> Splice {
     let between = &source[indicator..line_start(source, old.start)];
@@ -62,7 +62,7 @@ pub(super) fn splice_at_indicator(source: &str, indicator: usize, old: Span, tex
     Splice::new(indicator, line_end(source, old.end), [blank, text, between].concat())
 }
 
-/// The least width at which a folded scalar is folded again, in characters.
+/// The minimum width at which a folded scalar is folded again, in characters.
 const MIN_FOLD_WIDTH: usize = 60;
 
 /// The value that is being replaced.
@@ -150,8 +150,8 @@ impl<'d> Old<'d> {
         }
     }
 
-    /// Returns the splice of a value that was left out. It goes after the blanks on the line if the line has nothing
-    /// else.
+    /// Returns the splice that inserts a value where none is written. It is inserted after the blanks on the line if
+    /// the line has nothing else.
     fn fill_in(&self, text: &str) -> Splice {
         let rest = &self.source[self.indicator..line_end(self.source, self.indicator)];
         if !rest.is_empty() && rest.trim_matches([' ', '\t']).is_empty() {

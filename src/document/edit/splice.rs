@@ -36,7 +36,7 @@ pub(super) fn apply_all(splices: &[Splice], source: &str) -> String {
     new
 }
 
-/// The operation at the place that the pointer names.
+/// The operation on the value that the pointer names.
 #[derive(Clone)]
 pub(super) enum Edit<'v> {
     /// Replaces the value of the child.

@@ -1,5 +1,4 @@
-//! The style of existing nodes. A node comes in. The quotes, the indentation and the form of lists that new text takes
-//! over go out.
+//! Finds the style of existing nodes, which new text takes over: the quotes, the indentation and the form of lists.
 
 use super::lines::column;
 use crate::{
@@ -10,8 +9,8 @@ use crate::{
     },
 };
 
-/// The most nodes of a collection that are read for its style. Nearly all headers have fewer. Without a limit, each of
-/// many edits of a longer header would cost as much as reading it.
+/// The maximum number of nodes of a collection that are read for its style. Nearly all headers have fewer. Without a
+/// limit, each of many edits of a longer header would cost as much as reading it.
 const MOST_NEIGHBOURS: usize = 64;
 
 /// Returns the form that the strings of a collection have or, if it has none, those of the whole header. A string that
@@ -44,8 +43,8 @@ pub(super) fn usual_quotes(node: Node<'_>) -> Form {
     }
 }
 
-/// Whether `is_wanted` accepts the form of a string in a node. At most `left` nodes are read. The recursion is as deep
-/// as the parser lets nodes nest.
+/// Whether `is_wanted` accepts the form of a string in a node. At most `left` nodes are read. The recursion is bounded
+/// by the parser's limit of nesting.
 fn any_form(node: Node<'_>, left: &mut usize, is_wanted: &mut impl FnMut(Form) -> bool) -> bool {
     if *left == 0 {
         return false;
@@ -58,8 +57,8 @@ fn any_form(node: Node<'_>, left: &mut usize, is_wanted: &mut impl FnMut(Form) -
     }
 }
 
-/// Whether a plain scalar is a string for every reader. A date is a string in YAML 1.2, but authors leave it plain even
-/// if they quote strings.
+/// Whether a plain scalar is a string in YAML 1.2 and does not start with a digit. A date is a string too, but authors
+/// leave it plain even if they quote strings.
 fn is_string(text: &str) -> bool {
     schema::resolve(text) == Resolved::Str && !text.starts_with(|c: char| c.is_ascii_digit())
 }
@@ -85,7 +84,7 @@ const STEP: usize = 2;
 impl Layout {
     pub(super) const USUAL: Self = Self { mapping: STEP, sequence: STEP, brackets: false };
 
-    /// Returns the layout of the mapping or sequence itself or, if it shows none, the layout that occurs first in the
+    /// Returns the layout of the mapping or sequence itself or, if it has none, the layout that occurs first in the
     /// header.
     pub(super) fn around(node: Node<'_>) -> Self {
         let (near, far) =

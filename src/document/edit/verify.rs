@@ -1,6 +1,5 @@
 //! Verifies an edit: the edited value must read back as intended, and every other value must be unchanged. The nodes
-//! before and after the edit come in, with the change that was asked for. A bool goes out: whether the new nodes are
-//! those that the change should produce.
+//! before and after the edit are compared with the change that was asked for.
 //!
 //! The two tapes are compared side by side, without building values. Here the value of `b` is replaced by `w`:
 //!
@@ -19,8 +18,8 @@
 //!
 //! [`is_local_edit`] finds that items 1 to 3 are equal, that item 4 has the new value, that items 7 and 8 became items
 //! 5 and 6 and moved by the difference in length, and that the mapping has two items fewer. Only if that comparison
-//! fails does [`is_changed_as_intended`] compare the values, which is slower. Both recurse as deep as the parser lets
-//! nodes nest.
+//! fails does [`is_changed_as_intended`] compare the values, which is slower. The recursion of both is bounded by the
+//! parser's limit of nesting.
 
 use super::{
     by_name::by_name,
@@ -86,7 +85,7 @@ fn is_local_edit(old: &[Item], new: Node<'_>, change: &Change<'_>, splice: &Spli
         && old[until..].iter().zip(&new.items[new_until..]).all(after)
 }
 
-/// Whether `new` has the values of `old` with the change applied, for any edit. Compares values, so two spellings of
+/// Whether `new` has the values of `old` with the change applied, for any edit. Compares values, so two ways of writing
 /// one value are equal.
 pub(super) fn is_changed_as_intended(old: Node<'_>, new: Node<'_>, change: &Change<'_>) -> bool {
     if old.kind() != new.kind() {
@@ -283,8 +282,8 @@ mod tests {
         }
     }
 
-    /// Puts small pieces of text into all positions of small headers. The edit must hold exactly where the values are
-    /// those that the change should produce.
+    /// Puts small pieces of text into all positions of small headers. The edit must be accepted if the values are those
+    /// that the change should produce, and rejected otherwise.
     #[test]
     fn an_edit_holds_where_the_values_are_as_it_was_meant() {
         const PIECES: [&str; 15] = ["", "b", "k", "w", "x", ": ", ": w\n", "\n", "- ", "[", "]", ", ", "'", "#", "|"];
@@ -335,7 +334,7 @@ mod tests {
         assert!(made > 100, "{made}");
     }
 
-    /// A usual edit is verified without comparing values.
+    /// A common edit is verified without comparing values.
     #[test]
     fn the_nodes_alone_show_that_a_usual_edit_holds() {
         let (w, list, empty) = (Value::from("w"), Value::from(vec!["w"]), Value::Sequence(Vec::new()));

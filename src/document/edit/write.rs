@@ -1,5 +1,4 @@
-//! Writes values in the style of their neighbours. A value and a [`Style`] come in. The YAML of the value is appended
-//! to a string.
+//! Writes values in the style of their neighbours. The YAML of a value in a [`Style`] is appended to the output.
 
 use super::{
     block_text,
@@ -90,7 +89,7 @@ fn break_line(out: &mut String, style: Style<'_>, column: usize) {
     indent(out, column);
 }
 
-/// Writes a key. It has the quotes of `form`, the form of a neighbour. In a flow collection, more keys need quotes.
+/// Writes a key in the quotes of `form`, which is the form of a neighbour. In a flow collection, more keys need quotes.
 pub(super) fn write_key(out: &mut String, name: &str, form: Form, flow: bool) {
     match form {
         Form::DoubleQuoted => write_double_quoted(out, name),
@@ -171,7 +170,7 @@ pub(super) fn write_item(out: &mut String, style: Style<'_>, column: usize, gap:
 }
 
 /// Writes the entries of a collection that is not empty, at `column`. The first line already has its indentation. The
-/// recursion is as deep as the parser lets nodes nest.
+/// recursion is bounded by the parser's limit of nesting.
 pub(super) fn write_block(out: &mut String, style: Style<'_>, column: usize, value: &Value) {
     let between = |out: &mut String, at: usize| {
         if at > 0 {

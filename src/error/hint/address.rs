@@ -1,11 +1,11 @@
-//! Suggestions for addresses (URLs) that were refused, and the addresses in a text.
+//! Suggestions for addresses (URLs) that were rejected, and the addresses in a text.
 
 use url::{ParseError, Url};
 
 use super::{indent, site::Site, suggestion::Suggestion};
 use crate::{problem::visible::Named, spelling::near, text::is_invisible};
 
-/// Returns the suggestion for an address that was refused, at `site`.
+/// Returns the suggestion for an address that was rejected, at `site`.
 pub(super) fn suggestion(found: &str, reason: ParseError, site: Site<'_>) -> Suggestion {
     let text = found.trim();
     if text.is_empty() {
@@ -167,7 +167,7 @@ fn scheme(text: &str) -> Option<(&str, &str)> {
     Some((scheme, text[wrong.len()..].trim_start_matches(['/', ':'])))
 }
 
-/// The address in `<…>`, `(…)`, quotes or a Markdown link. Returns any other text as it is.
+/// The address in `<…>`, `(…)`, quotes or a Markdown link. Any other text is returned unchanged.
 fn unwrapped(text: &str) -> &str {
     let text = text.trim_start_matches(['&', '*', '!', '@', '%', '|', '>', '?', ',']).trim_start();
     if let Some((_, link)) = text.strip_prefix('[').and_then(|text| text.split_once("](")) {

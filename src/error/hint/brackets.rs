@@ -1,6 +1,6 @@
 //! Suggestions for collections in brackets, and for strings such as `[Updated] A bridge` that YAML reads as one.
 //!
-//! The fixes work on the text of the line, because the grammar has refused it:
+//! The fixes work on the text of the line, because the grammar has rejected it:
 //!
 //! ```text
 //! tags: [roads, bridges       → tags: [roads, bridges]       `closed`: after the last line that is indented
@@ -107,7 +107,7 @@ fn closed(source: &str, line: Line<'_>, open: usize) -> Option<Fix> {
     (!brackets.is_empty()).then(|| Fix::insert(end, brackets))
 }
 
-/// Quotes the strings in which a comment would start, up to the bracket that the comment hides: `[roads, #bridges]`.
+/// Quotes the strings in which a comment would start, up to the bracket that is in the comment: `[roads, #bridges]`.
 fn without_comments(line: Line<'_>, open: usize) -> Option<Fix> {
     let from = if line.value().starts_with(['[', '{']) { line.value_start().min(open) } else { open };
     let text = &line.text[from - line.start..];
@@ -155,7 +155,8 @@ fn without_comment(entry: &str) -> Option<String> {
     Some([&entry[..start], &quoted(text), &entry[start + text.len()..]].concat())
 }
 
-/// Suggestion for `[roads bridges]` and the like: adds a comma or a quote, or quotes the entry.
+/// Suggestion for entries in brackets without a comma between them, such as `[roads bridges]`: adds a comma or a quote,
+/// or quotes the entry.
 pub(super) fn expected_comma(close: char, site: Site<'_>) -> Suggestion {
     let advice = "add a comma between two values, and quote a string that contains a colon or a quote";
     let Some(line) = site.line() else { return Suggestion::advice(advice) };
@@ -185,7 +186,7 @@ pub(super) fn expected_comma(close: char, site: Site<'_>) -> Suggestion {
 }
 
 /// `[- roads, - bays]`: lists in brackets have no dashes. If no comma shows where the string ends, deleting the dash
-/// would join two lines to one string, so there is no fix.
+/// would join two lines into one string, so there is no fix.
 pub(super) fn dash_in_brackets(site: Site<'_>) -> Suggestion {
     let advice = "in brackets, delete the `-` and put a comma between two values";
     if site.is_single() {

@@ -1,4 +1,5 @@
-//! Suggestions for dates in other forms than `2022-04-21`: what people write comes in, the date in ISO form goes out.
+//! Suggestions for dates in other forms than `2022-04-21`: finds the date that the author meant, and suggests its ISO
+//! 8601 form.
 
 use chrono::{Datelike, NaiveDate};
 use nom::{
@@ -24,7 +25,7 @@ enum DateReading {
 /// The maximum length in bytes of a text that is searched for a date.
 const MAX_TEXT_LEN: usize = 200;
 
-/// Returns the suggestion for a date that was refused, at `span`.
+/// Returns the suggestion for a date that was rejected, at `span`.
 pub(super) fn suggestion(found: &str, span: Span) -> Suggestion {
     const FORM: &str = "write the year, the month and the day with two hyphens: `2022-04-21`";
     if found.len() > MAX_TEXT_LEN {
@@ -94,7 +95,8 @@ impl AfterDate {
     }
 }
 
-/// The text with plain hyphens, digits and spaces, without invisible characters and without punctuation at either end.
+/// The text with ASCII hyphens, slashes, digits and spaces, without invisible characters and without punctuation at
+/// either end.
 fn simplified(text: &str) -> String {
     let simple = |c: char| match c {
         '‐' | '‑' | '–' | '—' | '−' | '‒' => Some('-'),
@@ -264,7 +266,7 @@ fn day(i: &str) -> IResult<&str, u32> {
     terminated(number, (opt(ordinal), opt(char('.')))).parse(i)
 }
 
-/// A month by its English name, by at least three letters of it, or misspelt.
+/// A month by its English name, by at least its first three letters, or misspelt.
 fn month(i: &str) -> IResult<&str, u32> {
     const NAMES: [&str; 12] = [
         "january",

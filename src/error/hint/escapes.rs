@@ -35,8 +35,8 @@ pub(super) fn invalid_escape(syntax: Syntax, site: Site<'_>) -> Suggestion {
     Suggestion::lines(advice, Fix::new(site.span.start, line.start + line.text.len(), text))
 }
 
-/// Writes the pairs of surrogates from the site to the end of the line as characters: JSON has them for characters such as emoji, YAML
-/// does not.
+/// Writes the pairs of surrogates from the site to the end of the line as characters: JSON has them for characters such
+/// as emoji, YAML does not.
 ///
 /// ```text
 /// "\ud83d\ude00 opened"    →    "😀 opened"

@@ -1,4 +1,4 @@
-//! Suggestions for values that do not fit the caller's type, by what serde's message says was expected.
+//! Suggestions for values that do not fit the caller's type. Serde's message names the expected type.
 
 use super::{
     line::{as_value, quoted},
@@ -56,7 +56,7 @@ fn misspelt(message: &str, site: Site<'_>) -> Option<Suggestion> {
     let rest = message.strip_prefix("unknown field `").or_else(|| message.strip_prefix("unknown variant `"))?;
     let (found, known) = rest.split_once("`, expected ")?;
     let name = near(found, known.split('`').skip(1).step_by(2))?;
-    // The place of an error in a buffered value is that of the mapping around it.
+    // An error in a buffered value has the place of the mapping around the value.
     if site.text().trim_matches(['"', '\'']) != found {
         return Some(Suggestion::advice(format!("did you mean `{name}`?")));
     }
@@ -76,7 +76,7 @@ fn quoted_number(text: &str, floats: bool) -> Option<&str> {
     }
 }
 
-/// Whether a plain scalar is read as a number or a boolean where serde does not know the type.
+/// Whether a plain scalar is read as a number or a boolean if serde does not know the type.
 fn is_number_or_boolean(text: &str) -> bool {
     matches!(schema::resolve(text), Resolved::Int(_) | Resolved::Float(_) | Resolved::Bool(_))
 }

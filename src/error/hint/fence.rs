@@ -138,7 +138,7 @@ pub(super) fn closing(span: Span, source: &str, line: usize) -> Suggestion {
     Suggestion::inline(format!("put a line `---` after line {line}, where the header seems to end"), fix)
 }
 
-/// The offset of the fence that ends the header too early: a missing `field` is in the lines directly below it.
+/// The offset of a closing fence that is too early: a missing `field` is in the lines directly below it.
 pub(super) fn before_field(field: &str, header: usize, source: &str) -> Option<usize> {
     /// The maximum number of lines that are searched.
     const MAX_LINES: usize = 40;

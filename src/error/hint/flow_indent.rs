@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{problem::Fix, yaml::looks_like_entry};
 
-/// Suggestion for a line that is not indented, in a collection that `close` ends.
+/// Suggestion for a line that is not indented, in a collection that ends with `close`.
 pub(super) fn flow_at_margin(close: char, site: Site<'_>) -> Suggestion {
     let advice = if site.text().starts_with(close) {
         format!("put spaces before the `{close}`")
@@ -38,8 +38,19 @@ pub(super) fn flow_at_margin(close: char, site: Site<'_>) -> Suggestion {
     Suggestion::lines_or(&advice, fix, &advice)
 }
 
-/// Indents the entries of the mapping in braces that begins at the end of a line, if they are not indented and `}` is on a line of
-/// its own below them. The grammar takes such a line for the next entry of the header.
+/// Fixes a mapping in braces that seems unclosed because its lines are not indented. The grammar reads such lines as
+/// entries of the header:
+///
+/// ```text
+/// hero: {          hero: {
+/// image: a,    →     image: a,
+/// alt: b             alt: b
+/// }                  }
+/// ```
+///
+/// The fix indents all lines up to the one with `}`. Returns `None` if the line at the site does not end with `{`, if a
+/// line without a comma at its end is followed by anything but `}`, or if the mapping has more than [`MAX_SHOWN_LINES`]
+/// lines.
 pub(super) fn entries_at_margin(site: Site<'_>) -> Option<Fix> {
     let opener = Line::at(site.source, site.span.start).filter(|line| line.text.trim_end().ends_with('{'))?;
     let first = opener.start + opener.text.len() + opener.break_in(site.source).len();
@@ -52,8 +63,9 @@ pub(super) fn entries_at_margin(site: Site<'_>) -> Option<Fix> {
     })
 }
 
-/// Indents the lines from the one that starts at `first` to the one that closes the collection opened on the line `opener`. `None` if
-/// no line near does, or if a line before it is not `inside`.
+/// Indents the lines from the one that starts at `first` to the one that closes the collection opened on the line
+/// `opener`. Returns `None` if none of the next [`MAX_SHOWN_LINES`] lines closes it, or if `is_inside` returns false
+/// for one of the lines up to it.
 fn indented(source: &str, opener: Line<'_>, first: usize, mut is_inside: impl FnMut(&str) -> bool) -> Option<Fix> {
     // Below `- key: [`, lines are indented more than the key.
     let column = match opener.key {
@@ -82,7 +94,7 @@ fn indented(source: &str, opener: Line<'_>, first: usize, mut is_inside: impl Fn
     None
 }
 
-/// How many brackets a line opens and does not close; less than 0 if it closes more.
+/// Returns the number of brackets that a line opens minus the number that it closes.
 fn opened(text: &str) -> isize {
     outside_quotes(&text[..comment(text).unwrap_or(text.len())]).fold(0, |open, (_, c)| match c {
         '[' | '{' => open + 1,

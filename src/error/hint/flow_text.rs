@@ -1,5 +1,5 @@
 //! Scans the text of a flow collection: which characters are in quotes, where a comment starts, and which quotes and
-//! brackets have no counterpart. It also works on text that the grammar refuses.
+//! brackets have no counterpart. It also works on text that the grammar rejects.
 
 use super::line::Line;
 use crate::problem::Fix;
@@ -81,7 +81,7 @@ pub(super) fn with_closing_quotes(line: Line<'_>) -> Option<Fix> {
     (text != value).then(|| Fix::new(start, start + value.len(), text))
 }
 
-/// The end of the string after an opening quote: its closing quote, or where that was probably forgotten.
+/// The end of the string after an opening quote: the offset of its closing quote, or at which that is probably missing.
 fn quoted_end(inner: &str, quote: char) -> Option<usize> {
     let mut from = 0;
     while let Some(at) = inner[from..].find(quote).map(|at| from + at) {

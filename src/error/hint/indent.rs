@@ -1,6 +1,6 @@
 //! Fixes for lines with the wrong indentation: the column that they should have, and the lines that move with them.
 //!
-//! Each fix works on the text of the lines, because the grammar has refused them. [`shift`] finds the column from the
+//! Each fix works on the text of the lines, because the grammar has rejected them. [`shift`] finds the column from the
 //! lines above, and moves the lines below that belong to the line:
 //!
 //! ```text
@@ -33,8 +33,8 @@ pub(super) const STEP: usize = 2;
 /// The maximum number of lines above that are searched. The parent of a line is usually near.
 const MAX_LINES_ABOVE: usize = 40;
 
-/// Rewrites the line around `offset` by `line`, and the lines after it as long as `is_next` returns true. `None` if
-/// these are more than [`MAX_SHOWN_LINES`].
+/// Replaces the line around `offset` with `line`, and the lines after it as long as `is_next` returns true. `None` if
+/// there are more than [`MAX_SHOWN_LINES`] lines.
 pub(super) fn rewrite(
     source: &str,
     offset: usize,
@@ -316,7 +316,7 @@ pub(super) fn quote_lines(source: &str, offset: usize) -> Option<Fix> {
         }
     }
     let text = source.get(start..end).filter(|text| !text.contains(" #"))?;
-    // A lone carriage return ends a line in an editor, but the grammar refuses it.
+    // A lone carriage return ends a line in an editor, but the grammar rejects it.
     let whole = source[boundary_at(source, head.start.saturating_sub(1))..end].replace("\r\n", "\n");
     if whole.contains(|c: char| c.is_control() && !matches!(c, '\n' | '\t')) {
         return None;

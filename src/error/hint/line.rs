@@ -1,4 +1,4 @@
-//! [`Line`]: a line of a header split into dashes, key and value, also where the grammar refuses it.
+//! [`Line`]: a line of a header split into dashes, key and value, even if the grammar rejects it.
 
 use nom::{
     IResult, Parser,

@@ -1,7 +1,7 @@
 //! Suggestions: hints and fixes for diagnostics.
 //!
 //! [`suggest`] takes a diagnostic, its source and the fields that the caller expects. It returns a [`Suggestion`]: an
-//! instruction, and a change of the file where one is known. Each submodule handles one group of kinds.
+//! instruction, and a change of the file if one is known. Each submodule handles one group of kinds.
 
 mod address;
 mod brackets;
@@ -81,7 +81,7 @@ fn example(fields: Fields, field: &str) -> String {
     fields.get(field).map_or_else(|| format!("`{field}: value`"), Field::example)
 }
 
-/// Suggestion for a missing field. It may occur below the header, in a comment, or after another value.
+/// Suggestion for a missing field. The field may be written below the header, in a comment, or after another value.
 fn missing_field(field: &str, site: Site<'_>) -> Suggestion {
     let Site { source, span, fields, .. } = site;
     // At most three fields are required, so counting lines for each of them is cheap.
@@ -293,8 +293,9 @@ fn list_marker(site: Site<'_>) -> Suggestion {
     Suggestion::lines(advice, Fix::new(span.start, end, ""))
 }
 
-/// Suggestion for a line that is indented by blanks which YAML does not count: replaces them with spaces, or deletes
-/// them where the line belongs to column 0. There is a fix only if `is_right` returns true for each of its lines.
+/// Suggestion for a line that is indented by blanks that YAML does not count as indentation: replaces them with spaces,
+/// or deletes them if the line belongs in column 0. There is a fix only if `is_right` returns true for each of its
+/// lines.
 fn blank_indentation(site: Site<'_>, is_right: impl Fn(&str) -> bool) -> Suggestion {
     let fix = indent::with_spaces(site).filter(|fix| fix.text.lines().all(is_right));
     let is_indented = fix.as_ref().is_none_or(|fix| fix.text.starts_with(' '));
@@ -302,7 +303,7 @@ fn blank_indentation(site: Site<'_>, is_right: impl Fn(&str) -> bool) -> Suggest
     Suggestion::lines_or(advice, fix, "use plain spaces")
 }
 
-/// Suggestion for a key with invisible characters: deletes them, or replaces them with spaces where they indent a line.
+/// Suggestion for a key with invisible characters: deletes them, or replaces them with spaces if they indent a line.
 fn invisible_in_key(key: &str, site: Site<'_>) -> Suggestion {
     let visible: String = key.chars().filter(|&c| !is_invisible(c)).collect();
     let advice = "type the key again";

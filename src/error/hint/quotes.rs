@@ -55,7 +55,7 @@ fn split(site: Site<'_>, line: Line<'_>) -> Option<Fix> {
     }
     let (own, others) = text.split_once(break_).filter(|_| line.indentation() == 0)?;
     let own = as_value(own);
-    // A date or an address is not valid in quotes if it needs them.
+    // A value that needs quotes is not a valid date or address.
     let is_right = !site.has_shape(&[Shape::Date, Shape::Url]) || !own.starts_with('"');
     is_right.then(|| Fix::new(start, start + value.len(), [&own, break_, others].concat()))
 }
@@ -136,7 +136,7 @@ fn unquoted_mail(site: Site<'_>, line: Line<'_>) -> Option<Fix> {
     if is_line { indent::rewrite(site.source, line.start, is_next, |line| bare(line).to_owned()) } else { None }
 }
 
-/// `@type: Article`: quotes the key, where the line is an entry of the header.
+/// `@type: Article`: quotes the key, if the line is an entry of the header.
 fn quoted_key(site: Site<'_>, line: Line<'_>) -> Option<Fix> {
     let text = &line.text[site.span.start - line.start..];
     let begins_line = line.text[..line.text.len() - text.len()].trim().is_empty();

@@ -12,7 +12,8 @@ use crate::{
 pub(super) struct Site<'a> {
     pub(super) source: &'a str,
     pub(super) span: Span,
-    /// The key of the header that the problem is in: `ministers` for the pointer `/ministers/0`. Empty outside of any key.
+    /// The key of the header that the problem is in: `ministers` for the pointer `/ministers/0`. Empty if the problem
+    /// is in no key.
     pub(super) key: &'a str,
     /// The fields that the caller expects.
     pub(super) fields: Fields,
@@ -67,7 +68,7 @@ impl<'a> Site<'a> {
         field.is_some_and(|field| matches!(field.shape, Shape::Date | Shape::Url))
     }
 
-    /// A fix that puts a value in place of the span: quoted where the old value is, or where the new one needs it.
+    /// A fix that replaces the span with a value. The value is quoted if the old one is, or if it needs quotes.
     pub(super) fn replace_with(self, value: &str) -> Fix {
         let is_quoted = self.text().starts_with(['"', '\'']);
         Fix::new(self.span.start, self.span.end, if is_quoted { quoted(value) } else { as_value(value) })

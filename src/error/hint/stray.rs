@@ -45,7 +45,8 @@ pub(super) fn misindented(site: Site<'_>) -> Suggestion {
     }
 }
 
-/// Suggestion for a line without a colon. It may have another character in its place, or none, or may not be an entry.
+/// Suggestion for a line without a colon. The line may have another character instead of the colon, may lack it, or may
+/// not be an entry.
 pub(super) fn expected_colon(site: Site<'_>) -> Suggestion {
     let text = site.text();
     let put = |text: String| Fix::new(site.span.start, site.span.end, text);
@@ -134,7 +135,7 @@ fn is_rule(text: &str) -> bool {
     first.is_some_and(|first| text.len() > 2 && text.chars().all(|c| c == first))
 }
 
-/// Whether entries of the header follow below the line. A fence before the line would move them to the body.
+/// Whether entries of the header follow below the line. If the line became a fence, they would be part of the body.
 fn fields_follow(site: Site<'_>) -> bool {
     let rest = &site.source[site.span.end..];
     let near = &rest[..boundary_at(rest, 4 * MAX_LINE_LEN)];
@@ -252,7 +253,7 @@ pub(super) fn at_margin(site: Site<'_>) -> Suggestion {
 }
 
 /// Joins a date or an address with its continuation on the line below. The line is a continuation if it contains a
-/// hyphen or a slash, and only characters of an address. A single word may not be one.
+/// hyphen or a slash, and only characters of an address. A word without them may be something else.
 fn broken_off(site: Site<'_>) -> Option<Fix> {
     let text = site.text();
     let end = site.source[..site.span.start].trim_end().len();

@@ -1,5 +1,5 @@
-//! Parses addresses. A string comes in. The result of [`Url::parse`] goes out. An address that is in its normal form
-//! already, as nearly all are, is taken as it is, because parsing it would be a third of the work of reading a release.
+//! Parses addresses, with the result of [`Url::parse`]. Nearly all addresses are already in their normal form. They are
+//! not passed to [`Url::parse`], which would take a third of the time of reading a release.
 
 #[cfg(feature = "serde")]
 mod normal;

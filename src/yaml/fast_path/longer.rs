@@ -1,6 +1,6 @@
 //! The second part of the fast path: scalars with a comment after them, plain scalars on several lines, and flow
-//! sequences of scalars on one line. It is separate, so that it does not slow down the first part, which reads the values
-//! that are more common.
+//! sequences of scalars on one line. It is separate, so that it does not slow down the first part, which reads the
+//! values that are more common.
 
 use super::{IS_PLAIN_FIRST, line_start::spaces_before_content, nb_quoted};
 use crate::yaml::{
@@ -63,8 +63,8 @@ fn plain_lines<'a>(cx: &Context<'a>, tape: &mut Tape, n: usize, i: &'a str, at: 
     Some(end)
 }
 
-/// `[137] c-flow-sequence(n,c)` on one line at byte `at`, if each item is a scalar without escapes, and at most one space
-/// follows each comma. Returns the offset of its end.
+/// `[137] c-flow-sequence(n,c)` on one line at byte `at`, if each item is a scalar without escapes, and at most one
+/// space follows each comma. Returns the offset of its end.
 #[inline(always)]
 fn flow_sequence<'a>(cx: &Context<'a>, tape: &mut Tape, i: &'a str, at: usize) -> Option<usize> {
     let (text, start) = (i.as_bytes(), cx.offset(i));

@@ -10,8 +10,8 @@
 //! | [`content`] | the start of a line | `comments::l_comments` |
 //! | [`separate`] | the blank between two parts of a flow collection | `space::s_separate_in_flow` |
 //!
-//! Within [`entries`], positions are offsets from the start of the current entry or item and not rests of the input, so
-//! that the input is sliced once per entry and not once per part of it.
+//! Inside [`entries`], a position is an offset from the start of the current entry or item, and not a slice of the
+//! input. So the input is sliced once per entry, and not once per part of an entry.
 
 use std::cell::Cell;
 
@@ -192,8 +192,8 @@ fn ns_plain_line(text: &[u8]) -> Option<ScalarLine> {
     Some(ScalarLine { form: Form::Plain, len, next: end + 1 })
 }
 
-/// The length of a line without the blanks at its end, and without the carriage return of its line break. `None` for any
-/// other carriage return at its end, which the grammar reports.
+/// The length of a line without the blanks at its end, and without the carriage return of its line break. `None` for
+/// any other carriage return at its end, which the grammar reports.
 #[inline(never)]
 fn len_before_blanks(line: &[u8]) -> Option<usize> {
     let line = line.strip_suffix(b"\r").unwrap_or(line);
@@ -236,7 +236,7 @@ fn ns_plain_key(text: &[u8]) -> Option<(usize, u8)> {
     }
 }
 
-/// [`IS_PLAIN_FIRST`] without `<`: the grammar refuses the key `<<`.
+/// [`IS_PLAIN_FIRST`] without `<`: the grammar rejects the key `<<`.
 const IS_KEY_FIRST: [bool; 256] = {
     let mut is_first = IS_PLAIN_FIRST;
     is_first[b'<' as usize] = false;
