@@ -44,9 +44,10 @@ impl Body {
         blocks::blocks(&self.0)
     }
 
-    /// Returns every text between quotation marks, in order, with its speaker as far as the body names one, and the rule that
-    /// names it. The marks are `“…”`, `"…"`, `&quot;`, `«…»`, `»…«`, `„…“`, `„…”` and `「…」`; also `‘…’`, `'…'` and ` ``…'' ` where
-    /// a body quotes speech in them. A block quote without marks is a quotation after a paragraph such as `Ms Bell said:`.
+    /// Returns every text between quotation marks, in order, with its speaker if one is found, and the rule that found
+    /// it. Not every text in quotation marks is speech: see [`Quotation::is_speech`]. The marks are `“…”`, `"…"`,
+    /// `&quot;`, `«…»`, `»…«`, `„…“`, `„…”` and `「…」`; also `‘…’`, `'…'` and ` ``…'' ` where a body quotes speech in
+    /// them. A block quote without marks is a quotation after a paragraph such as `Ms Bell said:`.
     ///
     /// This never fails; a quotation without a closing mark is [`unclosed`](Quotation::unclosed).
     ///
@@ -67,8 +68,8 @@ impl Body {
         self.quotations_with(&[])
     }
 
-    /// Returns the quotations as [`Self::quotations`] does, with `ministers` known, the first 128 of them: a mention of one of
-    /// them has that minister as its speaker.
+    /// Returns the quotations as [`Self::quotations`] does. If a speaker is one of the first 128 of `ministers`, the
+    /// result is that minister, in whatever form the body mentions them.
     ///
     /// ```
     /// use press_release::{Body, Minister};

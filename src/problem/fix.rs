@@ -4,7 +4,8 @@ use crate::span::Span;
 
 /// How certain a [`Fix`] is. The names are those of rustc.
 ///
-/// The order is that of certainty: `MachineApplicable > MaybeIncorrect`. It serializes as its name.
+/// A more certain value is greater: `MachineApplicable > MaybeIncorrect`. With feature `serde`, it serializes as its
+/// name.
 ///
 /// ```
 /// use press_release::{Applicability, repair};
@@ -37,8 +38,11 @@ impl Applicability {
     }
 }
 
-/// A change of the file that fixes a problem: replaces the bytes at `span` with `text`. It serializes as a map of `span`, `text` and
-/// `applicability`.
+/// A change of the file that fixes a problem: replaces the bytes at `span` with `text`. With feature `serde`, it
+/// serializes as a map of `span`, `text` and `applicability`.
+///
+/// A fix applies to the text in which the problem was found. After one fix, the spans of the others are no longer
+/// valid: [`repair`](crate::repair) applies all fixes of a file.
 ///
 /// ```
 /// use press_release::Release;
@@ -61,7 +65,7 @@ pub struct Fix {
 }
 
 impl Fix {
-    /// Returns the source with the change applied, or `None` if the span does not lie in it.
+    /// Returns `source` with the change applied. Returns `None` if the span is not a range of characters of `source`.
     #[must_use]
     pub fn apply(&self, source: &str) -> Option<String> {
         let (before, after) = (source.get(..self.span.start)?, source.get(self.span.end..)?);

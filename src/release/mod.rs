@@ -36,7 +36,8 @@ use crate::{
 
 /// A press release: its header as typed fields, and its body.
 ///
-/// [`Display`](std::fmt::Display) writes every release to text that parses back to an equal release.
+/// [`Display`](std::fmt::Display) writes every release to text that parses back to an equal release. The body is
+/// written as it is, so end it with a line break if the file should end with one.
 ///
 /// ```
 /// use press_release::{Kind, Release};
@@ -79,8 +80,19 @@ pub struct Release {
 }
 
 impl Release {
-    /// Returns a release without ministers, portfolios, attachments and body. All fields except the extra keys are
-    /// public.
+    /// Returns a release without ministers, portfolios, attachments and body. Set these in the public fields, and add
+    /// other keys with [`Release::insert_extra`]. Then [`Release::write`] writes the release to a file.
+    ///
+    /// ```
+    /// use press_release::{Release, chrono::NaiveDate, url::Url};
+    ///
+    /// let date = NaiveDate::from_ymd_opt(2024, 2, 29).unwrap();
+    /// let mut release = Release::new("Open", date, Url::parse("https://www.example.org/release/open")?);
+    /// release.ministers = vec!["Hon Ana Bell".into()];
+    /// release.body = "The bridge is open.\n".into();
+    /// assert!(release.to_string().ends_with("ministers:\n  - Hon Ana Bell\n---\n\nThe bridge is open.\n"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn new(title: impl Into<String>, date: NaiveDate, url: Url) -> Self {
         Self {
@@ -134,13 +146,14 @@ impl Release {
         self.body.quotations_with(&self.ministers)
     }
 
-    /// Returns the other keys of the header, in order.
+    /// Returns the keys of the header that are not fields of a release, in order.
     #[must_use]
     pub const fn extra(&self) -> &Mapping {
         &self.extra
     }
 
-    /// Sets another key. A new key is added at the end. An existing key keeps its place, and its old value is returned.
+    /// Sets a key that is not a field of a release. A new key is added at the end. An existing key keeps its place, and
+    /// its old value is returned.
     ///
     /// # Errors
     /// Errors if the key is one of the fields (`title`, `date`, …), if it is longer than the 1024 characters that YAML
@@ -155,7 +168,7 @@ impl Release {
         Ok(self.extra.insert(key, value))
     }
 
-    /// Removes another key, and returns its value.
+    /// Removes a key that is not a field of a release, and returns its value.
     pub fn remove_extra(&mut self, key: &str) -> Option<Value> {
         self.extra.remove(key)
     }
