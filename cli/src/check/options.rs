@@ -59,7 +59,7 @@ pub struct Options {
 }
 
 impl Options {
-    /// Whether fixes are looked for.
+    /// Whether fixes are applied or shown.
     pub const fn wants_fixes(&self) -> bool {
         self.fix || self.unsafe_fixes || self.diff
     }

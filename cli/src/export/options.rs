@@ -70,6 +70,6 @@ pub enum FormatName {
 
 fn seconds(text: &str) -> Result<f64, String> {
     let seconds: f64 = text.parse().map_err(|_| "expected a number of seconds".to_owned())?;
-    // A year is more than any run takes.
+    // The maximum is a year, which is longer than any run.
     if (0.0..=31_536_000.0).contains(&seconds) { Ok(seconds) } else { Err("expected a number of seconds".to_owned()) }
 }

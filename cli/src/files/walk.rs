@@ -1,7 +1,8 @@
-//! The files that paths name: those of a folder in the order of their names, without what `.gitignore` leaves out.
+//! Finds the files that paths name. Files of a folder come in the order of their names, without those that `.gitignore`
+//! excludes.
 //!
-//! The names of one folder are held at a time, and of the folders above it, so a walk takes time and memory in proportion
-//! to the largest folder.
+//! Only the names of the current folder and of the folders that contain it are in memory, so the memory of a walk
+//! depends on the largest folder, and not on the number of files.
 
 use std::{
     collections::{HashSet, VecDeque},
@@ -30,26 +31,26 @@ pub enum Found {
     Unread(PathBuf, Unread),
 }
 
-/// All files below some paths, in order.
+/// An iterator over all files below some paths, in order.
 pub struct Walk {
     paths: vec::IntoIter<PathBuf>,
     overrides: Override,
     no_ignore: bool,
     hidden: bool,
     current: Option<ignore::Walk>,
-    /// The ignore files because of which folders were left out, since the last step of the walk.
+    /// The unreadable ignore files, because of which folders were skipped, since the last step of the walk.
     refused: Arc<Mutex<Vec<(PathBuf, Unread)>>>,
-    /// What was found, and not returned yet.
+    /// The items that were found and are not returned yet.
     waiting: VecDeque<Found>,
-    /// Whether `--glob` names what is read; otherwise the extension decides.
+    /// Whether `--glob` selects the files. Otherwise their extension does.
     has_wanted_globs: bool,
-    /// The files that were found, if several paths could name one of them twice.
+    /// The files that were found, if there are several paths, which could name a file twice.
     seen: Option<HashSet<PathBuf>>,
 }
 
 impl Walk {
     /// # Errors
-    /// A glob is not valid.
+    /// Errors if a glob is not valid.
     pub fn new(paths: Vec<PathBuf>, options: &FileOptions) -> Result<Self, Failure> {
         let mut overrides = OverrideBuilder::new(".");
         for glob in &options.globs {
@@ -71,7 +72,7 @@ impl Walk {
         })
     }
 
-    /// Starts with the next path. Returns what it is, unless it is a folder.
+    /// Starts with the next path. Returns the item, unless the path is a folder.
     fn start(&mut self, path: PathBuf) -> Option<Found> {
         if is_stdin(&path) {
             return Some(Found::Stdin);
@@ -91,13 +92,13 @@ impl Walk {
             if let Some((path, error)) = ignore_files::unreadable_above(&path) {
                 return Some(Found::Unread(without_dot(path), error));
             }
-            // A folder is entered, and its ignore files are read, only if this returns true.
+            // The walk enters a folder and reads its ignore files only if this returns true.
             let refused = Arc::clone(&self.refused);
             builder.filter_entry(move |entry| {
                 let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
                 match is_folder.then(|| ignore_files::unreadable(entry.path())).flatten() {
                     Some(found) => {
-                        // A thread that panicked cannot leave the list in a state that is not valid.
+                        // A thread that panics cannot leave the list in an invalid state.
                         refused.lock().unwrap_or_else(PoisonError::into_inner).push(found);
                         false
                     }
@@ -122,7 +123,7 @@ impl Walk {
         if kind.is_dir() || !(self.has_wanted_globs || is_markdown(path)) {
             return None;
         }
-        // A link to a folder is not followed, since it could lead back to where it is.
+        // Links to folders are not followed, because they could lead to a folder that contains them.
         if kind.is_symlink() && fs::metadata(path).is_ok_and(|metadata| metadata.is_dir()) {
             return None;
         }
