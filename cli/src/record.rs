@@ -5,8 +5,8 @@ use serde_json::{Map, Value, json};
 
 use crate::json;
 
-/// A release with the name of its file. The header's other keys are always in `extra`, so none of them can take the place
-/// of a field.
+/// A release with the name of its file. The header's other keys are always in `extra`, so that none of them can replace
+/// a field.
 pub fn release(file: &str, release: &Release) -> Map<String, Value> {
     let mut row = Map::new();
     let mut put = |key: &str, value: Value| row.insert(key.to_owned(), value);

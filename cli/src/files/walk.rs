@@ -171,7 +171,7 @@ fn is_markdown(path: &Path) -> bool {
         .is_some_and(|extension| extension.eq_ignore_ascii_case("md") || extension.eq_ignore_ascii_case("markdown"))
 }
 
-/// `a.md` for `./a.md`.
+/// Removes `./` from the start of a path: `a.md` for `./a.md`.
 fn without_dot(path: PathBuf) -> PathBuf {
     match path.strip_prefix(".") {
         Ok(rest) if !rest.as_os_str().is_empty() => rest.to_owned(),
@@ -179,7 +179,7 @@ fn without_dot(path: PathBuf) -> PathBuf {
     }
 }
 
-/// The path that an error is about, and what is wrong with it.
+/// Returns the path that an error concerns, and the reason.
 fn unread(error: &ignore::Error) -> (PathBuf, Unread) {
     use ignore::Error;
     match error {
@@ -194,13 +194,13 @@ fn unread(error: &ignore::Error) -> (PathBuf, Unread) {
     }
 }
 
-/// The error of the operating system in an error of a walk, which repeats the path in its message.
+/// Returns the error of the operating system in an error of a walk, whose own message repeats the path.
 fn os_error(error: &io::Error) -> Option<io::Error> {
     let inner = || error.get_ref()?.source()?.downcast_ref::<io::Error>()?.raw_os_error();
     error.raw_os_error().or_else(inner).map(io::Error::from_raw_os_error)
 }
 
-/// What is wrong with a glob, without the name of the type of error.
+/// Returns what is wrong with a glob, without the name of the error's type.
 fn reason(error: &ignore::Error) -> String {
     match error {
         ignore::Error::Glob { err, .. } => err.clone(),

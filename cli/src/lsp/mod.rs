@@ -1,4 +1,4 @@
-//! `lsp`: a language server. Editors start it and talk to it over standard input and output.
+//! `lsp`: a language server. Editors start it and communicate with it by standard input and output.
 //!
 //! ```text
 //! server      messages in, messages out; a file is checked after all waiting changes are in
