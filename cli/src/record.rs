@@ -23,8 +23,8 @@ pub fn release(file: &str, release: &Release) -> Map<String, Value> {
     row
 }
 
-/// A quotation: who, what, and where in the body, in bytes. `number` counts the quotations of a release from 0. The keys are
-/// those of the Arrow columns.
+/// A quotation: who, what, and where in the body, in bytes. `number` counts the quotations of a release from 0. The
+/// keys are those of the Arrow columns.
 pub fn quotation(number: usize, quotation: &Quotation<'_>) -> Map<String, Value> {
     let mut row = Map::new();
     let mut put = |key: &str, value: Value| row.insert(key.to_owned(), value);

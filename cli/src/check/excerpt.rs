@@ -1,5 +1,5 @@
-//! The part of a report below its message, in the form of [`press_release::Problem::report`], for problems that are not the
-//! library's.
+//! The part of a report below its message, in the form of [`press_release::Problem::report`], for problems that are not
+//! the library's.
 
 use std::fmt::Write as _;
 

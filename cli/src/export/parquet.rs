@@ -1,5 +1,5 @@
-//! Parquet: the columns of `press_release::arrow`, after the file's name and the release's kind. `extra` is JSON, as in the
-//! other formats.
+//! Parquet: the columns of `press_release::arrow`, after the file's name and the release's kind. `extra` is JSON, as in
+//! the other formats.
 //!
 //! A Parquet file has its index at the end, so an unfinished one cannot be continued. Each block is therefore written
 //! as a separate Parquet file, preceded by its length in eight bytes, and the output is assembled from the row groups

@@ -150,7 +150,8 @@ fn refuse_unsafe(metadata: &Metadata) -> Result<(), Unread> {
     Ok(())
 }
 
-/// Gives the new file the owner, the extended attributes with the access control lists, and the permissions of the old one.
+/// Gives the new file the owner, the extended attributes with the access control lists, and the permissions of the old
+/// one.
 #[cfg(unix)]
 fn keep_metadata(old: &File, metadata: &Metadata, new: &File) -> Result<(), Unread> {
     use std::os::unix::fs::{MetadataExt as _, fchown};

@@ -1,4 +1,5 @@
-//! An open file: its text, and the positions of the protocol, which count lines from 0 and columns in UTF-16 code units.
+//! An open file: its text, and the positions of the protocol, which count lines from 0 and columns in UTF-16 code
+//! units.
 
 use lsp_types::{Position, Range, TextDocumentContentChangeEvent, TextEdit};
 use press_release::Span;

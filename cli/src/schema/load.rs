@@ -1,5 +1,5 @@
-//! Reads a JSON Schema, draft 2020-12 or draft-07, from a file. A schema can refer to other files, and to nothing on the
-//! network.
+//! Reads a JSON Schema, draft 2020-12 or draft-07, from a file. A schema can refer to other files, and to nothing on
+//! the network.
 
 use std::{
     error::Error,

@@ -1,4 +1,5 @@
-//! [`ReleaseScan`]: the node of a plan that reads files. Names of files come in as rows. The rows of a table go out.
+//! [`ReleaseScan`]: the node of a plan that reads files. Its input is rows with names of files, its output the rows of
+//! a table.
 
 use std::{fmt, sync::Arc};
 

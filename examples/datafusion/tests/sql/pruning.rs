@@ -1,4 +1,4 @@
-//! Tests of pruning: conditions leave files unopened and rows unmade, but never a row that the query needs.
+//! Tests of pruning: files and rows that a query does not need are left out, and no others.
 
 use std::sync::Arc;
 
