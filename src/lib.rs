@@ -9,7 +9,7 @@
 //! |---|---|
 //! | read a release, or many files | [`Release::parse`], [`Release::read`], [`FileError`] |
 //! | list all problems of a file | [`Error::problems`], [`Document::lint`] |
-//! | apply fixes | [`repair`], [`repair_with`] |
+//! | apply fixes | [`repair`](fn@repair), [`repair_with`] |
 //! | change one field, and nothing else | [`Document::replace`], [`Document::set`] |
 //! | read front matter into your own struct | [`from_str`] |
 //! | write a changed struct back into its file | [`Document::update`] |

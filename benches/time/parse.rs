@@ -31,7 +31,7 @@ fn inputs() -> Vec<Input> {
     ]
 }
 
-/// The real release of 2022-04-21, or an invented one.
+/// Returns the real release of 2022-04-21, or an invented one.
 fn one_release() -> String {
     let releases = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/releases");
     inputs::one_release(&releases).unwrap_or_else(|why| {

@@ -12,7 +12,7 @@ use std::{
 
 use support::{BROKEN, Folder, ran};
 
-/// A folder with more problems than the buffer of a pipe can hold.
+/// Returns a folder with more problems than the buffer of a pipe can hold.
 fn many() -> Folder {
     let folder = Folder::new();
     for number in 0..600 {

@@ -201,7 +201,7 @@ impl Problem {
 
     /// Returns the change that the hint proposes, if it proposes one, for a tool to apply.
     /// [`Fix::applicability`] says whether it is certain or a guess. To apply all fixes of a file, use
-    /// [`repair`](crate::repair).
+    /// [`repair`](fn@crate::repair).
     #[must_use]
     pub const fn fix(&self) -> Option<&Fix> {
         self.fix.as_ref()

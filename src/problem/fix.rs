@@ -42,7 +42,7 @@ impl Applicability {
 /// serializes as a map of `span`, `text` and `applicability`.
 ///
 /// A fix applies to the text in which the problem was found. After one fix, the spans of the others are no longer
-/// valid: [`repair`](crate::repair) applies all fixes of a file.
+/// valid: [`repair`](fn@crate::repair) applies all fixes of a file.
 ///
 /// ```
 /// use press_release::Release;

@@ -4,7 +4,7 @@
 
 use crate::{cases::cases, notation::read};
 
-/// A quotation in the notation: its parts, whether it is speech, and its speaker.
+/// Returns the fields of a quotation in the notation: its parts, whether it is speech, and its speaker.
 fn fields(line: &str) -> (&str, bool, &str) {
     let (parts, rest) = line.rsplit_once(" (").unwrap_or((line, ""));
     let rest = rest.trim_end_matches(')').trim_start_matches("unclosed; ");

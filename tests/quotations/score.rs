@@ -233,7 +233,7 @@ fn compare_one(case: &Case, wanted: &Wanted, quotation: Option<&Quotation<'_>>, 
     right
 }
 
-/// The scores of all releases of a set, and of those in which several people speak.
+/// Prints and returns the scores of all releases of a set, and of those in which several people speak.
 fn score(name: &str, show: bool) -> Option<(Scores, Scores)> {
     let cases = cases(name)?;
     let (mut all, mut several) = (Scores::default(), Scores::default());

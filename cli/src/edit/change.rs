@@ -28,7 +28,7 @@ pub enum Given {
 }
 
 impl Given {
-    /// A value in YAML, on one line.
+    /// Parses a value in YAML on one line.
     pub fn yaml(text: &str) -> Result<Self, String> {
         if text.contains(['\n', '\r']) {
             return Err("expected YAML on one line after `:=`".to_owned());

@@ -28,7 +28,7 @@ use crate::{
     signals,
 };
 
-/// `matches` are the matches of this subcommand, which have the order of the options.
+/// Runs the command. `matches` has the order of the options on the command line.
 pub fn run(options: &Options, matches: &ArgMatches, console: &mut Console) -> Result<Status, Failure> {
     let changes = options.changes(matches).map_err(Failure::Usage)?;
     if changes.is_empty() {

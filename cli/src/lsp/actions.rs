@@ -13,7 +13,7 @@ use crate::{
     files::options::count,
 };
 
-/// The kinds of actions that the server offers.
+/// Returns the kinds of actions that the server offers.
 pub fn kinds() -> Vec<CodeActionKind> {
     vec![CodeActionKind::QUICKFIX, CodeActionKind::SOURCE_FIX_ALL]
 }

@@ -120,7 +120,7 @@ impl ExecutionPlan for ReleaseScan {
         vec![&self.input]
     }
 
-    /// The names are divided already.
+    /// The file names are already divided into partitions.
     fn benefits_from_input_partitioning(&self) -> Vec<bool> {
         vec![false]
     }

@@ -46,8 +46,8 @@ pub struct Quotation<'a> {
     pub mention: Option<&'a str>,
     /// The verb of that clause, one word of the body: `said`, `says`, `added`.
     pub cue: Option<&'a str>,
-    /// Who speaks. `None` if it is not speech, or if the speaker is unknown. See [`evidence`](Self::evidence) for how
-    /// certain this is.
+    /// Who speaks. `None` if it is not speech, or if the speaker is unknown. [`evidence`](Quotation::evidence) has the
+    /// rule that found the speaker.
     pub speaker: Option<Speaker<'a>>,
     /// The rule that found the speaker. `None` if it is not speech, or if no rule applies. If the rule names a person
     /// who cannot be identified, there is evidence, but `speaker` is `None`.

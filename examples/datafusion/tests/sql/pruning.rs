@@ -81,7 +81,7 @@ async fn a_date_leaves_rows_unmade_before_they_are_filtered() {
     assert!(plan.contains(&format!("selectivity=100% ({made}/{made})")), "{plan}");
 }
 
-/// Every comparison with days before, among and after those of the sample returns the rows that the sample has.
+/// Every comparison with days before, among and after those of the sample returns the expected rows.
 #[tokio::test]
 async fn no_matching_row_is_left_out() {
     type Holds = fn(&str, &str) -> bool;
