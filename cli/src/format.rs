@@ -43,7 +43,7 @@ pub struct Options {
     /// Write nothing, and show what would change
     #[arg(long)]
     diff: bool,
-    /// Also format files whose comments are lost by it
+    /// Also format files with comments, which are then lost
     #[arg(long)]
     remove_comments: bool,
     #[command(flatten)]

@@ -31,7 +31,7 @@ pub struct Options {
     /// Files and folders; `-` is standard input
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// Write the value as JSON, strings in quotes too
+    /// Write the value as JSON, with strings in quotes
     #[arg(long)]
     json: bool,
     #[command(flatten)]

@@ -47,7 +47,7 @@ pub struct Options {
     /// Show what changes
     #[arg(long, short)]
     pub diff: bool,
-    /// Also make a change after which a valid release would be invalid
+    /// Make the change even if it turns a valid release into an invalid one
     #[arg(long)]
     pub force: bool,
     /// Read the names of files from this file, one per line; `-` is standard input

@@ -51,7 +51,7 @@ pub struct Options {
     /// Validate headers with this JSON Schema. Can be given several times
     #[arg(long = "schema", value_name = "[GLOB=]FILE", value_parser = Rule::parse)]
     pub schemas: Vec<Rule>,
-    /// Accepted, since some editors add it: standard input and output are always used
+    /// Accepted because some editors add it; standard input and output are always used
     #[arg(long, hide = true)]
     pub stdio: bool,
 }
