@@ -99,7 +99,7 @@ pub fn read_stdin(limit: u64) -> Result<Vec<u8>, Unread> {
     if bytes.len() as u64 > limit { Err(Unread::TooLarge(None, limit)) } else { Ok(bytes) }
 }
 
-/// Errors if the file is not a regular file.
+/// Returns an error unless the file is a regular file.
 pub fn check_kind(metadata: &Metadata) -> Result<(), Unread> {
     if metadata.is_file() {
         return Ok(());
