@@ -24,7 +24,7 @@ fn main() -> ExitCode {
     match written {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            // There is no other place to report an error to.
+            // If standard error is closed, this cannot be reported anywhere.
             let _ = writeln!(io::stderr(), "error: {error}");
             ExitCode::FAILURE
         }

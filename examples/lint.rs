@@ -1,7 +1,7 @@
 //! Checks files with the library: `cargo run --example lint -- FILE…`
 //!
-//! Prints the problems of each file with their lines, or its warnings if it has no problems. Exit status: 0 without problems, 1
-//! with problems, 2 if a file cannot be read.
+//! Prints the problems of each file with their lines, or its warnings if it has no problems. Exit status: 0 without
+//! problems, 1 with problems, 2 if a file cannot be read.
 //!
 //! The program in `cli/` does more: `press-release check`.
 
@@ -23,7 +23,7 @@ fn main() -> ExitCode {
         let found = match fs::read(&name) {
             Ok(bytes) => check(&name, &bytes, &mut io::stdout().lock()),
             Err(error) => {
-                // There is no other place to report an error to.
+                // If standard error is closed, this cannot be reported anywhere.
                 let _ = writeln!(io::stderr(), "{name}: {error}");
                 status = 2;
                 continue;
@@ -38,7 +38,7 @@ fn main() -> ExitCode {
     ExitCode::from(status)
 }
 
-/// Prints what is wrong with a file, and returns whether that is an error.
+/// Prints the problems or warnings of a file, and returns whether there are problems.
 fn check(name: &str, bytes: &[u8], out: &mut impl io::Write) -> io::Result<bool> {
     let text = String::from_utf8_lossy(bytes);
     let Err(error) = Release::from_slice(bytes) else {

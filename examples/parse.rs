@@ -1,4 +1,4 @@
-//! The main job: press releases as typed records.
+//! Reads press releases as typed records: `cargo run --example parse -- FILE…`
 //!
 //! ```text
 //! parse                      a sample that ships with this example
@@ -7,7 +7,8 @@
 //! parse --check FILE…        parse, write, compare: which files come back changed, and where
 //! ```
 //!
-//! A file that cannot be read gets its report on standard error and exit status 1; the others still print.
+//! For a file that cannot be read, the report is written to standard error, and the exit status is 1. The other files
+//! are still printed.
 
 use std::{
     fmt::Write as _,
@@ -61,7 +62,7 @@ fn main() -> ExitCode {
     }
     let mut out = io::BufWriter::new(io::stdout().lock());
     let mut failed = false;
-    // One file in memory at a time.
+    // Only one file is in memory at a time.
     let read = files.iter().map(|file| {
         let name = file.to_string_lossy().into_owned();
         let bytes = if name == "-" { stdin() } else { fs::read(file) };
@@ -80,7 +81,7 @@ fn main() -> ExitCode {
             }
             Err(report) => {
                 failed = true;
-                // On a terminal, the output so far appears before the report.
+                // Flushed first, so that on a terminal the earlier output appears before the report.
                 if let Err(error) = out.flush() {
                     return closed(&error);
                 }
@@ -100,12 +101,12 @@ fn stdin() -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Writes to standard error. There is no other place to report that this fails.
+/// Writes to standard error. If that fails, it cannot be reported anywhere.
 fn note(text: &str) {
     let _ = io::stderr().write_all(text.as_bytes());
 }
 
-/// Ends the program when standard output does not take more. A closed pipe, as of `| head`, is not an error.
+/// Ends the program if standard output cannot be written. A closed pipe, as with `| head`, is not an error.
 fn closed(error: &io::Error) -> ExitCode {
     if error.kind() != io::ErrorKind::BrokenPipe {
         note(&format!("standard output: {error}\n"));
@@ -113,7 +114,7 @@ fn closed(error: &io::Error) -> ExitCode {
     ExitCode::from(u8::from(error.kind() != io::ErrorKind::BrokenPipe))
 }
 
-/// What is printed for one file, or why it is not.
+/// Returns what is printed for one file, or the error.
 fn show(name: &str, bytes: &[u8], output: Output) -> Result<String, String> {
     let release = Release::from_slice(bytes).map_err(|error| report(&error, bytes, name))?;
     match output {
@@ -127,7 +128,7 @@ fn report(error: &Error, bytes: &[u8], name: &str) -> String {
     error.report(&String::from_utf8_lossy(bytes), name).to_string()
 }
 
-/// The release as JSON, with what it quotes.
+/// Returns the release as JSON, with its quotations.
 fn json(release: &Release) -> serde_json::Result<serde_json::Value> {
     let quotations: Vec<_> = release
         .quotations()
@@ -148,14 +149,14 @@ fn json(release: &Release) -> serde_json::Result<serde_json::Value> {
         })
         .collect();
     let mut json = serde_json::to_value(release)?;
-    // A header may have a key of that name: it is not overwritten.
+    // The header may have a key of this name, which must not be overwritten.
     if let Some(object) = json.as_object_mut() {
         object.entry("quotations").or_insert(quotations.into());
     }
     Ok(json)
 }
 
-/// The record in a form that a person reads.
+/// Returns the record as text for people.
 fn record(name: &str, release: &Release) -> String {
     let mut text = format!("{name}\n");
     let mut line = |label: &str, value: &str| {
@@ -190,7 +191,8 @@ fn record(name: &str, release: &Release) -> String {
     text
 }
 
-/// Writes the release and compares: the first line that differs, with its carriage return as `\r`.
+/// Writes the release and compares it with the file. Returns the first line that differs, with carriage returns as
+/// `\r`.
 fn check(name: &str, text: &str, release: &Release) -> Result<String, String> {
     let written = release.to_string();
     match Release::parse(&written) {

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Fuzzes one target: `run.sh parse`, followed by options of libFuzzer (`-runs=1000`, `-max_total_time=1800`, a file). It
-# does the same as `cargo +nightly fuzz run parse -s none`, which works too, but it needs no cargo-fuzz, and it counts
-# loads for the targets `time` and `body`.
+# Fuzzes one target: `run.sh parse`, followed by options of libFuzzer (`-runs=1000`, `-max_total_time=1800`, a file).
+# `cargo +nightly fuzz run parse -s none` works too. This script does not need cargo-fuzz, and it counts loads for the
+# targets `time` and `body`.
 set -euo pipefail
 cd "$(dirname "$0")"
 target=$1
@@ -19,7 +19,7 @@ RUSTFLAGS="$flags" cargo +nightly build --locked --quiet --release --target "$ho
 binary=$folder/$host/release/$target
 mkdir -p "artifacts/$target"
 for argument; do
-    # A file is replayed, without a search.
+    # If a file is given, only this input is run.
     if [ -f "$argument" ]; then exec "$binary" "$@"; fi
 done
 # If a folder is given, new inputs are written to it.

@@ -10,9 +10,36 @@ use crate::error::{Error, utf8};
 
 /// The error of a file that could not be read or written.
 ///
-/// `Display` names the path and, for a problem in the text, its line and column. [`source`](std::error::Error::source)
-/// returns the cause; [`FileError::problems`] and [`FileError::io`] return it with its type. With feature `miette`, a
-/// `FileError` is a `Diagnostic` that shows the lines of the file.
+/// `Display` writes `path:line:column: message` for the first problem of the text, and the number of the others.
+/// [`FileError::problems`] returns all of them. For an error of the operating system, `Display` writes `path: message`,
+/// and [`FileError::io`] returns the error. [`source`](std::error::Error::source) returns either as the cause. With
+/// feature `miette`, a `FileError` is a `Diagnostic` that shows the lines of the file.
+///
+/// To read a folder and collect the errors:
+///
+/// ```no_run
+/// use press_release::Release;
+///
+/// let (mut releases, mut errors) = (Vec::new(), Vec::new());
+/// for entry in std::fs::read_dir("releases")? {
+///     match Release::read(entry?.path()) {
+///         Ok(release) => releases.push(release),
+///         Err(error) => errors.push(error),
+///     }
+/// }
+/// for error in &errors {
+///     let problems = error.problems().into_iter().flat_map(|error| error.problems());
+///     for problem in problems {
+///         eprintln!("{}:{}:{}: {problem}", error.path().display(), problem.line(), problem.column());
+///     }
+///     if let Some(cause) = error.io() {
+///         eprintln!("{}: {cause}", error.path().display());
+///     }
+/// }
+/// # Ok::<(), std::io::Error>(())
+/// ```
+///
+/// If the file does not exist:
 ///
 /// ```
 /// use press_release::Document;
@@ -50,13 +77,13 @@ impl FileError {
         &self.path
     }
 
-    /// Returns the problems of the text, if the file could be read.
+    /// Returns the problems of the text. Returns `None` if the file could not be read or written.
     #[must_use]
     pub const fn problems(&self) -> Option<&Error> {
         if let Cause::Text { error, .. } = &self.cause { Some(error) } else { None }
     }
 
-    /// Returns the error of the operating system, if the file could not be read or written.
+    /// Returns the error of the operating system. Returns `None` if the file was read, but its text has problems.
     #[must_use]
     pub const fn io(&self) -> Option<&io::Error> {
         if let Cause::Io(error) = &self.cause { Some(error) } else { None }

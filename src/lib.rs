@@ -1,9 +1,21 @@
 //! Reads, writes, checks and edits press releases that are Markdown files with a YAML header, and finds who said what
 //! in them. It reads and writes any other file with a YAML header too, as a type of your own.
 //!
-//! The crate has two levels on one parser. [`Release`] is the typed record, owned and without a lifetime. [`Document`]
-//! is the lossless file: every byte, with the values of the header and their places. [`from_str`] and [`to_string`]
-//! convert headers from and to any serde type.
+//! The crate has one parser and two levels. [`Release`] is a typed, owned record. [`Document`] is the unchanged file:
+//! every byte, with the values of the header and their places. [`from_str`] and [`to_string`] convert headers from and
+//! to any serde type.
+//!
+//! | task | see |
+//! |---|---|
+//! | read a release, or many files | [`Release::parse`], [`Release::read`], [`FileError`] |
+//! | list all problems of a file | [`Error::problems`], [`Document::lint`] |
+//! | apply fixes | [`repair`](fn@repair), [`repair_with`] |
+//! | change one field, and nothing else | [`Document::replace`], [`Document::set`] |
+//! | read front matter into your own struct | [`from_str`] |
+//! | write a changed struct back into its file | [`Document::update`] |
+//! | read a file that may have no header | [`Document::parse_optional`], [`from_str_optional`] |
+//! | find quotations and their speakers | [`Release::quotations`], [`Evidence`] |
+//! | write a new release | [`Release::new`], [`Release::write`] |
 //!
 //! # Read
 //!
@@ -136,8 +148,8 @@
 //! # Quote
 //!
 //! [`Release::quotations`] finds every text between quotation marks, distinguishes speech from titles and terms, and
-//! names the speaker, as a minister of the release if it is one. [`Body::blocks`] divides the Markdown into blocks as
-//! CommonMark does.
+//! names the speaker, as a minister of the release if it is one. [`Evidence`] is how certain the speaker is.
+//! [`Body::blocks`] divides the Markdown into blocks as CommonMark does.
 //!
 //! ```
 //! use press_release::Release;
@@ -206,14 +218,14 @@
 //! # Limits
 //!
 //! The limits are: a header of 512 MiB less 6 bytes; collections nested 128 deep; keys of 1,024 characters (production
-//! 154); 100 problems per file. Every input takes time in proportion to its length. The crate has no `unsafe` code,
-//! does not panic on any input, and never opens, sends or runs anything because of an input.
+//! 154); 100 reported problems per file. The time is proportional to the length of the input, for every input. The
+//! crate has no `unsafe` code, does not panic on any input, and never opens, sends or runs anything because of an input.
 //!
 //! # Features
 //!
 //! - `serde`, on by default: [`from_str`], [`from_str_optional`], [`from_slice`], [`to_string`],
 //!   [`Document::deserialize`], [`Document::update`], [`Node::deserialize`], [`Spanned`], and serde for [`Release`] and
-//!   its parts. It also makes reading addresses faster.
+//!   its parts. It also makes reading URLs faster.
 //! - `markdown`: `Body::to_html`, `Body::to_plain_text`, `Body::links`.
 //! - `miette`: [`Error`], [`Problem`], [`EditError`] and [`FileError`] are `miette::Diagnostic`s.
 //! - `arrow`: releases and quotations as Arrow record batches, and back.
@@ -271,7 +283,7 @@ pub use self::{
     value::{Mapping, Scalar, Value},
 };
 
-/// The crates of the date and URL types that are part of this crate's API.
+/// The crates whose date and URL types are part of this crate's API.
 ///
 /// ```
 /// use press_release::{Release, chrono::{Datelike, NaiveDate}, url::Url};

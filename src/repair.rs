@@ -41,11 +41,14 @@ pub struct Repair {
 /// The maximum number of texts that are parsed for one repair, which bounds the work.
 const MAX_PARSES: usize = 400;
 
-/// Applies the fixes of a release's problems that are at least as certain as `least`, until none is left.
+/// Applies the fixes of a release's problems that are at least as certain as `least`, until no such fix is left:
+/// with [`Applicability::MachineApplicable`] the certain fixes, with [`Applicability::MaybeIncorrect`] the guesses too.
 ///
 /// Errors are fixed first, then warnings: those of [`Document::lint`] except dates in the future, so that the result
 /// does not depend on the clock. The result never has more errors than `text`. A fix that would add an error is not
-/// applied, and no text is parsed twice, so this terminates.
+/// applied, and no text is parsed twice, so this terminates. A text with nothing to fix is returned unchanged.
+///
+/// The text is checked as a release. For any other front matter, use [`repair_with`].
 ///
 /// ```
 /// use press_release::{Applicability, repair};
@@ -69,8 +72,11 @@ pub fn repair(text: &str, least: Applicability) -> Repair {
     repair_with(text, problems_of_release, is_certain)
 }
 
-/// Applies fixes as [`repair`] does, but only of the problems that `is_wanted` selects, and to any kind of file: `find`
+/// Applies fixes as [`repair`] does, but to any kind of file, and only to the problems that `is_wanted` selects. `find`
 /// returns the problems of a text in source order.
+///
+/// `is_wanted` alone decides whether a fix is applied, even if it is a guess. To apply only certain fixes, check
+/// [`Fix::applicability`](crate::Fix::applicability) in it.
 ///
 /// ```
 /// use press_release::{Document, repair_with};

@@ -1,5 +1,4 @@
-//! Tests of edits by example: the place of new text in headers with an unusual layout, and the style that it takes
-//! over.
+//! Tests of edits by example: the place of new text in headers with an unusual layout, and the style that it copies.
 
 #![allow(clippy::unwrap_used, reason = "a test says what went wrong by failing")]
 
@@ -161,7 +160,7 @@ fn new_lines_are_indented_as_the_first_of_their_kind() {
         |d| d.set("/c", mapping([("m", "v")])),
         "a:\n- x\nb:\n- k:\n     l: 1\nc:\n   m: v\n",
     );
-    // A near collection is preferred to the first one, and the first one to a deeper one.
+    // The layout of a near collection is preferred to that of the first one, and the first one to a deeper one.
     edited(
         "a:\n   k: 1\nb:\n  c:\n     d: 1\n",
         |d| d.set("/b/e", mapping([("m", "v")])),

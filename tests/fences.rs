@@ -83,7 +83,7 @@ fn a_header_without_a_beginning_is_read_where_it_is_known_to_begin() {
         ("----\ntitle: A\n", "----", true),
         ("Draft\n---\ntitle: A\n", "Draft", true),
         ("\n\n\n---\ntitle: A\n", "", true),
-        // A line that may be anything.
+        // A line that can be part of the header or of the body.
         ("---yaml\ntitle: A\n", "---yaml", false),
         ("--- One\ntitle: A\n", "--- One", false),
         ("layout: post\ntitle: A\n", "layout: post", false),

@@ -55,7 +55,7 @@ fn each_limit_is_the_documented_one() {
         assert_eq!(kind(&format!("a: [{longer}: 1]")), too_long);
     }
 
-    // At most a hundred problems, from whichever stage.
+    // At most a hundred problems are reported, from all stages together.
     for (lines, of) in [
         ("a: @b\n".repeat(200), "the grammar"),
         ("a: b\n".repeat(200), "keys"),

@@ -1,5 +1,5 @@
-//! Tests of warnings: valid text that is meant has none, and each limit is the documented one. The messages are in
-//! `tests/errors/cases/warning-*`.
+//! Tests of warnings: valid text that is probably intended has none, and each limit is as documented. The messages are
+//! in `tests/errors/cases/warning-*`.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test says what went wrong by failing")]
 
@@ -135,7 +135,7 @@ fn each_limit_is_the_documented_one() {
     }
 }
 
-/// A day that has begun anywhere on Earth is not in the future.
+/// A day that has already started somewhere on Earth is not in the future.
 #[test]
 fn today_is_the_last_day_that_has_begun_on_earth() {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs();

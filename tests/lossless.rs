@@ -83,7 +83,7 @@ impl Edit {
         }
     }
 
-    /// Returns the edit that undoes this one.
+    /// Returns the edit that reverses this one.
     fn undo(&self, before: &Document<'_>) -> Self {
         let old = before.get(self.pointer()).map(|node| node.to_value());
         let (parent, token) = self.pointer().rsplit_once('/').unwrap();
@@ -335,7 +335,7 @@ proptest! {
     }
 }
 
-/// Whether some parts of a collection stay, and it is unambiguous which.
+/// Whether some parts of a collection stay, and it is clear which ones.
 fn is_plain_change(old: &Value, new: &Value) -> bool {
     let are_distinct = |items: &[Value]| items.iter().enumerate().all(|(at, item)| !items[..at].contains(item));
     match (old, new) {
@@ -347,12 +347,12 @@ fn is_plain_change(old: &Value, new: &Value) -> bool {
     }
 }
 
-/// Generates suffixes that make a pointer one that names nothing and cannot name anything.
+/// Generates suffixes after which a pointer names no value, and cannot name a new one.
 fn wrong() -> impl Strategy<Value = &'static str> {
     prop::sample::select(vec!["/none/x", "/~2", "/99/99", "~", "/01/x"])
 }
 
-/// Whether the first edit does not move the place of the other.
+/// Whether the pointer of the other edit names the same place before and after the first edit.
 fn are_apart(first: &Edit, other: &Edit, before: &Document<'_>) -> bool {
     let (parent, _) = first.pointer().rsplit_once('/').unwrap();
     let within = |pointer: &str| other.pointer() == pointer || other.pointer().starts_with(&format!("{pointer}/"));

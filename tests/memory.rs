@@ -1,4 +1,4 @@
-//! Tests how much memory reading takes: a counting allocator measures the most memory that is held at one time.
+//! Tests how much memory reading takes: a counting allocator measures the peak.
 //!
 //! This is one test in a program of its own, because the allocator counts for all threads.
 
@@ -44,7 +44,7 @@ unsafe impl GlobalAlloc for Counting {
 #[global_allocator]
 static ALLOCATOR: Counting = Counting;
 
-/// Returns the most memory that is held during `work`, beyond the memory that was held before.
+/// Returns the peak memory during `work`, minus the memory that was allocated before.
 fn peak<T>(work: impl FnOnce() -> T) -> usize {
     let before = HELD.load(Relaxed);
     PEAK.store(before, Relaxed);
@@ -52,10 +52,10 @@ fn peak<T>(work: impl FnOnce() -> T) -> usize {
     PEAK.load(Relaxed) - before
 }
 
-/// The most memory of a document and a release, as multiples of the input.
+/// The maximum memory of a document and of a release, as multiples of the input.
 const MOST: [f64; 2] = [4.0, 6.0];
 
-/// The most memory that was found for input that is shorter than its nodes. In brackets, `:,` is a mapping, a key and a
+/// The peak memory that was found for input that is shorter than its nodes. In brackets, `:,` is a mapping, a key and a
 /// value of eight bytes each. A release owns such values, and each takes as much memory as a long one.
 const WORST: [f64; 2] = [14.0, 58.0];
 

@@ -10,7 +10,7 @@ const README: &str = include_str!("../README.md");
 const CONTRIBUTING: &str = include_str!("../CONTRIBUTING.md");
 const MANIFEST: &str = include_str!("../Cargo.toml");
 
-/// `UPDATE_PICTURE=1 cargo test --test readme` draws it again.
+/// `UPDATE_PICTURE=1 cargo test --test readme` writes a new picture.
 #[test]
 fn the_picture_shows_the_report() {
     let name = "examples/broken.md";
@@ -60,13 +60,13 @@ fn the_rust_version_is_the_packages() {
     assert!(README.contains(&format!("Minimum supported Rust version: {version}.")));
 }
 
-/// The text of `document` below a heading, up to the next one.
+/// Returns the text of `document` below a heading, up to the next heading.
 fn section(document: &'static str, heading: &str) -> &'static str {
     let (_, below) = document.split_once(&format!("\n{heading}\n")).unwrap_or_else(|| panic!("no {heading:?}"));
     below.split("\n## ").next().unwrap()
 }
 
-/// The code in the first column of a section's table.
+/// Returns the code in the first column of a section's table.
 fn table(section: &'static str) -> Vec<&'static str> {
     section.lines().filter_map(|line| line.strip_prefix("| `")?.split('`').next()).collect()
 }
@@ -85,7 +85,7 @@ const LINE: usize = 20;
 const COLUMN: f64 = 8.43;
 const MARGIN: usize = 18;
 
-/// Draws a terminal with `command` and its output.
+/// Returns an SVG picture of a terminal with `command` and its output.
 fn picture(command: &str, output: &str) -> String {
     let lines: Vec<_> = std::iter::once(command).chain([""]).chain(output.lines()).collect();
     let columns = lines.iter().map(|line| line.chars().count()).max().unwrap_or(0);
@@ -108,7 +108,7 @@ text {{ font: 14px ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu Sans M
     picture + "</svg>\n"
 }
 
-/// Returns a line of a report, with a colour for each part.
+/// Returns a line of a report as SVG, with a colour for each part.
 fn colours(line: &str) -> String {
     let part = |class: &str, text: &str| {
         let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");

@@ -25,7 +25,8 @@ mod work {
 /// A name, and a check for any input.
 type Check = (&'static str, fn(&[u8]));
 
-/// The checks of the fuzz targets, except `differential`, which needs another parser, and `time`, which counts loads.
+/// The checks of the fuzz targets, except `differential`, which needs another parser, `fast_path`, which needs
+/// `cfg(fuzzing)`, and `time`, which counts loads.
 const CHECKS: [Check; 5] = [
     ("parse", parse::check),
     ("round_trip", round_trip::check),

@@ -1,4 +1,4 @@
-//! Tests of repair: it ends, and never makes a file worse.
+//! Tests of `repair`: it ends, and never adds errors to a file.
 
 #![allow(clippy::unwrap_used, reason = "a test says what went wrong by failing")]
 
@@ -70,7 +70,7 @@ fn a_certain_fix_is_not_a_guess() {
     assert!(certain.text.contains("title: \"Roads: a plan\"") && certain.text.contains("\nminister: x"));
 }
 
-/// A kind of damage that people and programs do to a header.
+/// A kind of damage that people and programs cause in a header.
 #[derive(Clone, Debug)]
 enum Damage {
     /// Inserts a string at a place.

@@ -1,5 +1,5 @@
-//! Tests of reports as a terminal shows them: the caret is below the place, with any text before it and with lines of
-//! any length.
+//! Tests of reports as a terminal shows them: the caret is below the right place after any text, and in lines of any
+//! length.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test says what went wrong by failing")]
 

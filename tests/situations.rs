@@ -1,5 +1,5 @@
-//! Tests of situations that users of front matter and YAML libraries report again and again. Each has the outcome that
-//! they expect.
+//! Tests of situations that users of front matter and YAML libraries report frequently. Each has the outcome that they
+//! expect.
 
 #![cfg(feature = "serde")]
 #![allow(clippy::unwrap_used, reason = "a test says what went wrong by failing")]

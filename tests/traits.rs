@@ -1,4 +1,4 @@
-//! Tests of the traits and accessors that a user expects of the public types.
+//! Tests of the traits and accessors that a user expects on the public types.
 
 #![allow(clippy::unwrap_used, reason = "a test says what went wrong by failing")]
 

@@ -1,4 +1,4 @@
-//! Tests of `Document::update`: the values of a type are written back into the header that they were read from.
+//! Tests of `Document::update`: the values of a type are written back into the header from which they were read.
 
 #![cfg(feature = "serde")]
 #![allow(clippy::unwrap_used, reason = "a test says what went wrong by failing")]

@@ -9,7 +9,7 @@ use std::{collections::BTreeMap, env, fs, path::Path};
 use press_release::{Document, Error, Feature, Node, NodeKind, NodeStyle, ProblemKind};
 use serde_json::Value;
 
-/// A question about the entries of a mapping.
+/// A condition on the entries of a mapping.
 type EntriesTest<'a> = &'a dyn Fn(&[(Tree, Tree)]) -> bool;
 
 /// One case: its YAML, its events, and whether it is an error.
@@ -249,7 +249,7 @@ fn same(a: &Value, b: &Value) -> bool {
 
 const BODY: &str = "\nBody.\n";
 
-/// Returns the case between fences. A `---` or `...` of the case on a line alone is a fence already.
+/// Returns the case between fences. If the case has a line `---` or `...`, it is the fence.
 fn as_header(yaml: &str) -> String {
     let yaml = yaml.strip_prefix("---\n").unwrap_or(yaml);
     let end = if yaml.is_empty() || yaml.ends_with('\n') { "" } else { "\n" };
@@ -295,11 +295,11 @@ fn feature(error: &Error) -> Option<&'static str> {
 #[derive(Default)]
 struct Table {
     read: usize,
-    /// How many of these have JSON in the suite.
+    /// The number of these that have JSON in the suite.
     json: usize,
     refused_errors: usize,
     outside: BTreeMap<&'static str, usize>,
-    /// Rejected for a feature that is outside the language, under another name than in the events.
+    /// Cases that are rejected for another feature outside the language than the one in the events.
     misnamed: Vec<String>,
     refused: Vec<String>,
     accepted: Vec<String>,

@@ -31,7 +31,7 @@ fn inputs() -> Vec<Input> {
     ]
 }
 
-/// The real release of 2022-04-21, or an invented one.
+/// Returns the real release of 2022-04-21, or an invented one.
 fn one_release() -> String {
     let releases = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/releases");
     inputs::one_release(&releases).unwrap_or_else(|why| {
@@ -104,7 +104,7 @@ fn quotations(criterion: &mut Criterion) {
 
 criterion_group! {
     name = benches;
-    // All of them take about a minute.
+    // With these times, all benchmarks take about a minute.
     config = Criterion::default().warm_up_time(Duration::from_millis(500)).measurement_time(Duration::from_secs(2));
     targets = document, release, write, edit, from_str_as, quotations
 }

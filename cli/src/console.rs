@@ -1,5 +1,5 @@
-//! Standard output and standard error. No write to either of them panics: a full or closed standard output is an error,
-//! and a message that standard error does not take is dropped.
+//! Standard output and standard error. Writing never panics: if standard output is full or closed, that is an error; if
+//! standard error is, the message is dropped.
 
 use std::{
     fmt,
@@ -15,8 +15,9 @@ use crate::{
 
 pub struct Console {
     out: BufWriter<Stdout>,
-    /// The colours of standard output and of standard error.
+    /// The colours of standard output.
     pub paint: Paint,
+    /// The colours of standard error.
     pub err_paint: Paint,
     pub quiet: bool,
     progress: Progress,
@@ -33,19 +34,20 @@ impl Console {
         }
     }
 
-    /// Whether a person reads standard output.
+    /// Whether standard output is a terminal.
     pub fn is_terminal() -> bool {
         io::stdout().is_terminal()
     }
 
-    /// Shows a progress bar on standard error, if that is a terminal. `verb` is what is done with files: `checked`.
+    /// Shows a progress bar on standard error, if that is a terminal. `verb` is what is done with the files, such as
+    /// `checked`.
     pub fn start_progress(&mut self, verb: &'static str) {
         if !self.quiet {
             self.progress = Progress::on_terminal(verb);
         }
     }
 
-    /// Moves the progress bar on by this many files.
+    /// Advances the progress bar by this number of files.
     pub fn advance(&self, files: u64) {
         self.progress.advance(files);
     }
@@ -65,7 +67,7 @@ impl Console {
             return Ok(());
         }
         let out = &mut self.out;
-        // On a terminal, text and the bar would overwrite each other.
+        // Hides the bar first: on a terminal, the text and the bar would overwrite each other.
         self.progress.suspend(|| out.write_all(bytes)).map_err(|error| failed_output(&error))
     }
 
@@ -81,23 +83,23 @@ impl Console {
         self.progress.suspend(|| note(line));
     }
 
-    /// Writes a line to standard error that says that it is a warning.
+    /// Writes a warning to standard error.
     pub fn warn(&self, line: impl fmt::Display) {
         self.note(format_args!("{}: {line}", self.err_paint.warning("warning")));
     }
 
-    /// Writes a line to standard error that says that it is an error.
+    /// Writes an error to standard error.
     pub fn error(&self, line: impl fmt::Display) {
         self.note(format_args!("{}: {line}", self.err_paint.error("error")));
     }
 
-    /// Reports the end of the command.
+    /// Reports the failure that ended the command.
     pub fn end(&mut self, failure: &Failure) {
         self.end_progress();
         match failure {
             Failure::ClosedPipe(_) => {}
             Failure::Usage(message) | Failure::Io(message) => {
-                // What was printed before appears before the error on a terminal.
+                // Flushed first, so that on a terminal the earlier output appears before the error.
                 let _ = self.out.flush();
                 self.error(message);
             }
@@ -114,14 +116,15 @@ fn failed_output(error: &io::Error) -> Failure {
 }
 
 fn note(line: impl fmt::Display) {
-    // There is no other place to report that standard error is full or closed.
+    // If standard error is full or closed, this cannot be reported anywhere.
     let _ = writeln!(io::stderr().lock(), "{line}");
 }
 
 /// Prints help, the version or an error of clap, and returns the exit status.
 pub fn print_clap(error: &clap::Error) -> ExitCode {
     let is_error = error.use_stderr();
-    // Help goes through the same buffer as other output: a full standard output is an error, a closed pipe is not.
+    // Help is written through the same buffer as other output, so a full standard output is an error, and a closed pipe
+    // is not.
     let written = error.print().and_then(|()| io::stdout().flush());
     match written {
         Err(error) if !is_error && error.kind() != io::ErrorKind::BrokenPipe => {

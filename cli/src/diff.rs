@@ -6,9 +6,9 @@ use similar::{ChangeTag, TextDiff};
 
 use crate::{console::Console, files::name, paint::Paint};
 
-/// The difference of two texts of a file; empty if they are equal. `patch -p0` applies it.
+/// Returns the difference of two texts of a file, which `patch -p0` can apply. It is empty if they are equal.
 ///
-/// On a terminal, control characters are escaped: a carriage return that is added or removed can be seen.
+/// On a terminal, control characters are escaped, so that an added or removed carriage return is visible.
 pub fn unified(name: &str, old: &str, new: &str, paint: Paint) -> String {
     if old == new {
         return String::new();
@@ -37,7 +37,7 @@ pub fn unified(name: &str, old: &str, new: &str, paint: Paint) -> String {
     text
 }
 
-/// The lines with their newlines. A carriage return alone does not end a line, as in `diff`.
+/// Returns the lines with their newlines. As in `diff`, a carriage return alone does not end a line.
 fn split(text: &str) -> Vec<&str> {
     text.split_inclusive('\n').collect()
 }

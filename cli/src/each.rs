@@ -1,4 +1,4 @@
-//! One result per file, in order: the loop of the commands that read files one by one.
+//! The loop of the commands that have one result per file, in the order of the files.
 
 use std::path::PathBuf;
 
@@ -14,18 +14,18 @@ use crate::{
 /// The number of files that one thread works on at a time.
 const CHUNK: usize = 16;
 
-/// How many files were read, and how many of them gave no result.
+/// The number of files that were read, and the number of those without a result.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Totals {
     pub files: u64,
     pub refused: u64,
 }
 
-/// Runs `work` for each file on all cores, and gives the results to `each` in order. A file that is refused is reported on
-/// standard error.
+/// Runs `work` for each file on all cores, and gives the results to `each` in order. A file without a result is
+/// reported on standard error.
 ///
 /// # Errors
-/// Those of `each`; and no file was found.
+/// Returns the errors of `each`, and an error if no file was found.
 pub fn file<R: Send>(
     paths: Vec<PathBuf>,
     options: &FileOptions,

@@ -1,14 +1,14 @@
-//! How a command ends: its exit status, and what stops it early.
+//! How a command ends: its exit status, and why it stops early.
 
 use std::{fmt, io, process::ExitCode};
 
-/// How a command ended. The order is that of severity: of two results, the greater counts.
+/// The result of a command. The variants are in the order of severity: of two results, the greater one counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Status {
     Clean,
     /// Problems were found, or files would change.
     Problems,
-    /// Something could not be read or written.
+    /// Reading or writing failed.
     Failed,
 }
 
@@ -25,13 +25,13 @@ impl From<Status> for ExitCode {
 /// Why a command stopped before its end.
 #[derive(Debug)]
 pub enum Failure {
-    /// The arguments make no sense together, or name nothing that exists.
+    /// The arguments contradict each other, or name something that does not exist.
     Usage(String),
-    /// Something could not be read or written; the message names it.
+    /// Reading or writing failed. The message names the file or the stream.
     Io(String),
-    /// The reader of standard output went away, as `head` does. This is not reported.
+    /// The reader of standard output closed the pipe, as `head` does. This is not reported.
     ClosedPipe(Status),
-    /// A signal asked the program to stop.
+    /// A signal to stop was received.
     Stopped(String),
 }
 
@@ -39,7 +39,7 @@ pub enum Failure {
 const STOPPED: u8 = 130;
 
 impl Failure {
-    /// An error of the operating system about `name`.
+    /// Returns the failure for an error of the operating system about `name`.
     pub fn io(name: impl fmt::Display, error: &io::Error) -> Self {
         Self::Io(format!("{name}: {}", describe(error)))
     }
@@ -53,7 +53,7 @@ impl Failure {
     }
 }
 
-/// A number that ends the process.
+/// The exit code of the process.
 pub struct ExitStatus(u8);
 
 impl From<ExitStatus> for ExitCode {
@@ -62,13 +62,13 @@ impl From<ExitStatus> for ExitCode {
     }
 }
 
-/// The message of an error of the operating system, in lower case and without its number: `permission denied`.
+/// Returns the message of an error of the operating system, in lower case and without its number: `permission denied`.
 pub fn describe(error: &io::Error) -> String {
     let text = error.to_string();
     let text = text.split(" (os error").next().unwrap_or_default();
     let mut chars = text.chars();
     match (chars.next(), chars.clone().next()) {
-        // A word in capitals is a name and stays as it is.
+        // A word in capitals is a name, and is not changed.
         (Some(first), Some(second)) if !second.is_uppercase() => first.to_lowercase().chain(chars).collect(),
         _ => text.to_owned(),
     }

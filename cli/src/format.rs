@@ -43,7 +43,7 @@ pub struct Options {
     /// Write nothing, and show what would change
     #[arg(long)]
     diff: bool,
-    /// Also format files whose comments are lost by it
+    /// Also format files with comments, which are then lost
     #[arg(long)]
     remove_comments: bool,
     #[command(flatten)]
@@ -104,10 +104,10 @@ fn file(options: &Options, found: &Found, paint: Paint) -> Result<Done, Refused>
     Ok(Done { is_changed, text })
 }
 
-/// The canonical form of a release's text.
+/// Returns the canonical form of a release's text.
 ///
 /// # Errors
-/// It is not a release, or it has comments.
+/// Errors if the text is not a release, or if it has comments.
 pub fn canonical(path: &Path, bytes: &[u8], remove_comments: bool) -> Result<String, Refused> {
     let release = Release::from_slice(bytes).map_err(|error| Refused::problems(path, bytes, &error))?;
     let text = release.to_string();
@@ -138,7 +138,7 @@ fn has_comments(document: &Document<'_>) -> bool {
         }
         at = at.max(to);
     }
-    // A block scalar's first line can have a comment of its own: `note: | # comment`.
+    // The first line of a block scalar can have a comment: `note: | # comment`.
     text.get(at..end).is_some_and(|gap| gap.contains('#'))
 }
 

@@ -1,4 +1,4 @@
-//! `get`: one value of each file.
+//! `get`: prints one value of each file.
 
 use std::path::PathBuf;
 
@@ -31,7 +31,7 @@ pub struct Options {
     /// Files and folders; `-` is standard input
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// Write the value as JSON, strings in quotes too
+    /// Write the value as JSON, with strings in quotes
     #[arg(long)]
     json: bool,
     #[command(flatten)]
@@ -51,10 +51,10 @@ pub fn run(options: &Options, console: &mut Console) -> Result<Status, Failure> 
             Some(text) if node.kind() == NodeKind::Scalar && !options.json => text.into_owned(),
             _ => json::value(&node.to_value()).to_string(),
         };
-        // A terminal obeys control characters; a program gets the value as it is.
+        // Control characters are escaped on a terminal, which would interpret them. A program gets the value unchanged.
         let value =
             if is_one && is_terminal { value.lines().map(name::escaped).collect::<Vec<_>>().join("\n") } else { value };
-        // One line per file: a value on several lines would look like several.
+        // Each file has one line, because a value on several lines would look like several values.
         Ok(if is_one { format!("{value}\n") } else { format!("{}: {}\n", name::shown(path), name::escaped(&value)) })
     };
     let print = |text: String, console: &mut Console| console.print(text);

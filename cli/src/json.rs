@@ -1,11 +1,11 @@
 //! Values of a header as JSON.
 //!
-//! A number that JSON programs cannot hold is its text, as a string: `.inf`, `.nan`, `1e400`, and integers beyond 64 bits.
-//! Every other number is a number, and all outputs follow this one rule.
+//! A number that JSON programs cannot represent becomes a string with its text: `.inf`, `.nan`, `1e400`, and integers
+//! of more than 64 bits. Every other number stays a number. All outputs follow this rule.
 
 use press_release::{Mapping, Scalar, Value};
 
-/// A value as JSON.
+/// Returns a value as JSON.
 pub fn value(value: &Value) -> serde_json::Value {
     match value {
         Value::Scalar(scalar) => self::scalar(scalar),
@@ -14,7 +14,7 @@ pub fn value(value: &Value) -> serde_json::Value {
     }
 }
 
-/// A mapping as a JSON object, with its keys in order.
+/// Returns a mapping as a JSON object, with its keys in order.
 pub fn mapping(mapping: &Mapping) -> serde_json::Map<String, serde_json::Value> {
     mapping.iter().map(|(key, value)| (key.to_owned(), self::value(value))).collect()
 }

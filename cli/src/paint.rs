@@ -1,4 +1,4 @@
-//! Colours of reports, where the terminal shows them.
+//! Colours of reports, if the terminal supports them.
 
 use anstyle::{AnsiColor, Style};
 use clap::ValueEnum;
@@ -11,7 +11,7 @@ pub enum ColorChoice {
     Never,
 }
 
-/// Wraps text in the escape sequences of a colour, or returns it as it is.
+/// Wraps text in the escape sequences of a colour, or leaves it unchanged.
 #[derive(Clone, Copy, Debug)]
 pub struct Paint {
     is_on: bool,

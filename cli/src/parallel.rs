@@ -12,18 +12,18 @@ use std::{
 
 use crate::failure::Failure;
 
-/// Whether more results are wanted.
+/// Whether the caller wants more results.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Flow {
     Continue,
     Stop,
 }
 
-/// The number of chunks for each thread that are in work or wait for their turn. This, and not the number of items,
-/// bounds the memory.
+/// The number of chunks per thread that are being processed, or are finished and wait for earlier results. It bounds
+/// the memory, independently of the number of items.
 const CHUNKS_PER_THREAD: usize = 2;
 
-/// The number of threads: as many as asked for, or one for each core.
+/// Returns the number of threads: the given one, or one per core.
 pub fn threads(wanted: Option<NonZeroUsize>) -> usize {
     let all = || thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
     wanted.unwrap_or_else(all).get()
@@ -33,7 +33,7 @@ pub fn threads(wanted: Option<NonZeroUsize>) -> usize {
 /// order of the items.
 ///
 /// # Errors
-/// Those of `each`; and a thread that panicked.
+/// Returns the errors of `each`, and an error if a thread panicked.
 pub fn ordered<T: Send, R: Send>(
     threads: usize,
     mut items: impl Iterator<Item = T>,
@@ -49,12 +49,12 @@ pub fn ordered<T: Send, R: Send>(
         for _ in 0..threads {
             scope.spawn(|| {
                 while let Some((chunk, result)) = next(&queue) {
-                    // No one waits for the result after `each` has stopped.
+                    // The result is not received if `each` has stopped.
                     let _ = result.send(work(chunk));
                 }
             });
         }
-        // Dropped at the end, also after an error: the threads then end.
+        // The sender is dropped at the end, also after an error, so that the threads end.
         let tasks = tasks;
         let mut waiting: VecDeque<Receiver<R>> = VecDeque::with_capacity(ahead + 1);
         loop {
@@ -80,9 +80,9 @@ pub fn ordered<T: Send, R: Send>(
     })
 }
 
-/// The next task; `None` when there are no more.
+/// Returns the next task, or `None` if there are no more.
 fn next<T>(queue: &Mutex<Receiver<T>>) -> Option<T> {
-    // A thread that panicked does not hold the lock: it only waits for a task with it.
+    // The lock is held only while a thread waits for a task, so a thread that panics does not hold it.
     queue.lock().ok()?.recv().ok()
 }
 

@@ -1,15 +1,16 @@
-//! JSON Pointers as people type them: the first slash may be left out, and a key that does not exist gets a suggestion.
+//! JSON Pointers on the command line: the first slash may be missing, and the error for a key that does not exist
+//! suggests another.
 
 use press_release::{Document, EditError, NodeKind};
 
 use crate::spelling;
 
-/// `/title` for `title`. The empty pointer and one that starts with a slash stay as they are.
+/// Returns `/title` for `title`. An empty pointer, and one that starts with a slash, is returned unchanged.
 pub fn completed(text: &str) -> String {
     if text.is_empty() || text.starts_with('/') { text.to_owned() } else { format!("/{text}") }
 }
 
-/// The pointer that was probably meant, if nothing is at this one.
+/// Returns the pointer that was probably meant, if there is no value at this one.
 pub fn near(document: &Document<'_>, pointer: &str) -> Option<String> {
     let (parent, last) = pointer.rsplit_once('/')?;
     let parent_node = document.get(parent)?;
@@ -22,7 +23,7 @@ pub fn near(document: &Document<'_>, pointer: &str) -> Option<String> {
     Some(format!("{parent}/{}", key.replace('~', "~0").replace('/', "~1")))
 }
 
-/// The message that nothing is at a pointer.
+/// Returns the message for a pointer without a value.
 pub fn missing(document: &Document<'_>, pointer: &str) -> String {
     match near(document, pointer) {
         Some(near) => format!("nothing is at `{pointer}`; did you mean `{near}`?"),
@@ -30,7 +31,7 @@ pub fn missing(document: &Document<'_>, pointer: &str) -> String {
     }
 }
 
-/// The message of an error of an edit, with its cause and a suggestion.
+/// Returns the message for an error of an edit, with its cause and a suggestion.
 pub fn edit_error(document: &Document<'_>, error: &EditError) -> String {
     if let EditError::NotFound { pointer } = error {
         return missing(document, pointer);

@@ -1,4 +1,4 @@
-//! The bar on a terminal, for commands that take a while. If standard error is not a terminal, there is none.
+//! The progress bar of commands that take a while. It is shown only if standard error is a terminal.
 
 use std::{
     cell::Cell,
@@ -18,7 +18,7 @@ struct Bar {
 
 /// How often the bar is drawn, per second.
 const RATE: u8 = 10;
-/// A command that takes less has no bar: it would only flicker.
+/// The time before the bar appears, so that it does not flicker for a short command.
 const DELAY: Duration = Duration::from_millis(500);
 
 impl Progress {
@@ -26,7 +26,8 @@ impl Progress {
         Self(None)
     }
 
-    /// A bar that counts files. Their number is not known, since they are processed while folders are walked.
+    /// Returns a bar that counts files. Their total number is unknown, because they are processed while folders are
+    /// walked.
     pub fn on_terminal(verb: &str) -> Self {
         if !io::stderr().is_terminal() {
             return Self(None);
@@ -48,7 +49,7 @@ impl Progress {
         }
     }
 
-    /// Removes the bar while `write` runs.
+    /// Hides the bar while `write` runs.
     pub fn suspend<T>(&self, write: impl FnOnce() -> T) -> T {
         match &self.0 {
             Some(Bar { bar, is_shown, .. }) if is_shown.get() => bar.suspend(write),

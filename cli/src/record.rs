@@ -5,8 +5,8 @@ use serde_json::{Map, Value, json};
 
 use crate::json;
 
-/// A release with the name of its file. The header's other keys are always in `extra`, so none of them can take the place
-/// of a field.
+/// Returns a release with the name of its file as JSON. The header's other keys are always in `extra`, so that none of
+/// them can replace a field.
 pub fn release(file: &str, release: &Release) -> Map<String, Value> {
     let mut row = Map::new();
     let mut put = |key: &str, value: Value| row.insert(key.to_owned(), value);
@@ -23,8 +23,8 @@ pub fn release(file: &str, release: &Release) -> Map<String, Value> {
     row
 }
 
-/// A quotation: who, what, and where in the body, in bytes. `number` counts the quotations of a release from 0. The keys are
-/// those of the Arrow columns.
+/// Returns a quotation as JSON: the speaker, the text, and its span in bytes of the body. `number` counts the
+/// quotations of a release from 0. The keys are those of the Arrow columns.
 pub fn quotation(number: usize, quotation: &Quotation<'_>) -> Map<String, Value> {
     let mut row = Map::new();
     let mut put = |key: &str, value: Value| row.insert(key.to_owned(), value);

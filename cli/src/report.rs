@@ -1,4 +1,4 @@
-//! Problems of files in commands other than `check`: a report on standard error.
+//! Reports the problems of files on standard error, for commands other than `check`.
 
 use std::path::Path;
 
@@ -9,7 +9,7 @@ use crate::{
     files::{self, Found, Unread, name},
 };
 
-/// Why a file gives no result: a message for standard error, and the status.
+/// The reason why a file has no result: a message for standard error, and the exit status.
 #[derive(Debug)]
 pub struct Refused {
     pub message: String,
@@ -21,7 +21,7 @@ impl Refused {
         Self { message: format!("{}: {error}", name::shown(path)), status: Status::Failed }
     }
 
-    /// All problems of a text.
+    /// Returns the report of all problems of a text.
     pub fn problems(path: &Path, bytes: &[u8], error: &Error) -> Self {
         let message = error.report(&String::from_utf8_lossy(bytes), &name::shown(path)).to_string();
         Self { message: message.trim_end().to_owned(), status: Status::Problems }
@@ -35,7 +35,7 @@ impl Refused {
 /// The name of standard input in messages.
 pub const STDIN: &str = "<stdin>";
 
-/// The path of what was found.
+/// Returns the path of a file that was found.
 pub fn path(found: &Found) -> &Path {
     match found {
         Found::Stdin => Path::new(STDIN),
@@ -43,7 +43,7 @@ pub fn path(found: &Found) -> &Path {
     }
 }
 
-/// Reads what was found.
+/// Reads a file that was found.
 pub fn read(found: &Found, limit: u64) -> Result<Vec<u8>, Refused> {
     let read = match found {
         Found::Stdin => files::read_stdin(limit),

@@ -1,4 +1,4 @@
-//! `completions` and `man`: what a shell and a manual know about the program.
+//! `completions` and `man`: prints completion scripts and manual pages.
 
 use std::{fs, path::PathBuf};
 
@@ -42,7 +42,7 @@ pub struct Man {
 }
 
 const PROGRAM: &str = "press-release";
-/// The program and its version, at the foot of a manual page.
+/// The program and its version, for the footer of a manual page.
 const SOURCE: &str = concat!("press-release ", env!("CARGO_PKG_VERSION"));
 
 pub fn completions(options: &Completions, mut program: Command, console: &mut Console) -> Result<Status, Failure> {
@@ -74,7 +74,7 @@ pub fn man(options: &Man, mut program: Command, console: &mut Console) -> Result
     Ok(Status::Clean)
 }
 
-/// `press-release-check` for the command `check`.
+/// Returns `press-release-check` for the command `check`.
 fn page_name(command: &Command) -> String {
     if command.get_name() == PROGRAM { PROGRAM.to_owned() } else { format!("{PROGRAM}-{}", command.get_name()) }
 }

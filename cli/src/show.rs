@@ -1,4 +1,4 @@
-//! `show`: releases as records that a person reads, or as JSON.
+//! `show`: prints releases as text or as JSON.
 
 use std::{fmt::Write as _, path::PathBuf};
 
@@ -64,7 +64,7 @@ fn json_line(file: &str, release: &Release, with_quotations: bool) -> String {
     format!("{}\n", serde_json::Value::Object(row))
 }
 
-/// The fields, one per line, and the quotations if they are wanted.
+/// Returns the fields, one per line, and the quotations if they are requested.
 fn record(file: &str, release: &Release, with_quotations: bool, paint: Paint) -> String {
     let mut text = format!("{}\n", paint.bold(file));
     let mut line = |label: &str, value: &str| {

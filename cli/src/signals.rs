@@ -1,4 +1,4 @@
-//! Signals that ask the program to stop: commands that write files finish the one they are at, and end.
+//! Signals that stop the program. Commands that write files finish the current file, and end.
 
 use std::sync::{
     Arc, LazyLock,
@@ -7,9 +7,9 @@ use std::sync::{
 
 static STOP: LazyLock<Arc<AtomicBool>> = LazyLock::new(Arc::default);
 
-/// Catches the signals of Ctrl-C and of `kill`. The second one ends the program at once.
+/// Catches the signals of Ctrl-C and of `kill`. A second signal ends the program immediately.
 ///
-/// Where they cannot be caught, they end the program at once, which loses no file: each is replaced in one step.
+/// If they cannot be caught, they end the program immediately. No file is lost, because each is replaced in one step.
 pub fn watch() {
     for signal in [signal_hook::consts::SIGINT, signal_hook::consts::SIGTERM] {
         let _ = signal_hook::flag::register_conditional_default(signal, Arc::clone(&STOP));
@@ -17,7 +17,7 @@ pub fn watch() {
     }
 }
 
-/// Whether a signal has asked the program to stop.
+/// Whether a signal to stop was received.
 pub fn is_stopped() -> bool {
     STOP.load(Ordering::Relaxed)
 }

@@ -1,21 +1,22 @@
-//! Words that are nearly the same, for "did you mean".
+//! Finds similar words, for "did you mean".
 
-/// The most characters that may differ.
+/// The maximum number of characters that may differ.
 const MAX_DISTANCE: usize = 2;
 
-/// The word of `words` that `word` probably misspells.
+/// Returns the word of `words` that was probably meant by `word`.
 pub fn near<'w>(word: &str, words: impl IntoIterator<Item = &'w str>) -> Option<&'w str> {
     let wanted = word.to_lowercase().replace(['-', ' '], "_");
     words
         .into_iter()
         .map(|word| (distance(&word.to_lowercase(), &wanted), word))
-        // Of a short word, two changes leave nothing.
+        // In a short word, fewer characters may differ, because two changes can replace all of it.
         .filter(|(distance, word)| *distance <= MAX_DISTANCE.min(word.chars().count() / 2))
         .min()
         .map(|(_, word)| word)
 }
 
-/// How many characters have to be inserted, deleted or replaced to make one word of the other (Levenshtein).
+/// Returns the number of characters that must be inserted, deleted or replaced to change one word into the other
+/// (Levenshtein).
 fn distance(a: &str, b: &str) -> usize {
     let mut row: Vec<usize> = (0..=b.chars().count()).collect();
     for (i, x) in a.chars().enumerate() {

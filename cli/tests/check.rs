@@ -59,7 +59,7 @@ fn folders_are_walked_in_order_and_gitignore_is_followed() {
     );
     assert_eq!(names(&["--glob", "*.txt"]), ["c.txt"]);
     assert_eq!(names(&["--glob", "!b/**"]), ["a.MD", "b.md"]);
-    // A file that is named is read whatever its name is.
+    // A file that is given as an argument is read with any name.
     assert_eq!(names(&["c.txt"]), ["c.txt"]);
     folder.run(&["check", "--glob", "a[", "."]).ends(2);
 }
@@ -133,7 +133,7 @@ fn gitlab_gets_an_array_with_different_fingerprints() {
     assert_eq!(fingerprints.len(), 6);
     assert_eq!(problems[0]["location"], json!({ "path": "a.md", "lines": { "begin": 2 } }));
     assert_eq!(problems[0]["severity"], "major");
-    // A line above does not change the fingerprint.
+    // A new line above it does not change the fingerprint.
     folder.write("a.md", BROKEN.replace("---\ntitle", "---\n# A comment.\ntitle"));
     let ran = folder.run(&["check", "--output-format", "gitlab", "."]).ends(1);
     let later: Vec<Value> = serde_json::from_str(&ran.out).unwrap();

@@ -1,4 +1,4 @@
-//! Full and closed outputs: an error where something is lost, silence where no one reads.
+//! Full and closed outputs: if output is lost, there is an error; if the reader has closed the pipe, there is none.
 
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, reason = "a test says what went wrong by failing")]
@@ -12,7 +12,7 @@ use std::{
 
 use support::{BROKEN, Folder, ran};
 
-/// A folder with more problems than a pipe holds.
+/// Returns a folder with more problems than the buffer of a pipe can hold.
 fn many() -> Folder {
     let folder = Folder::new();
     for number in 0..600 {

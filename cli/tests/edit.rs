@@ -131,7 +131,7 @@ fn edits_of_many_runs_at_once_are_all_made() {
 fn owner_and_group_are_kept() {
     use std::os::unix::fs::{MetadataExt as _, chown};
     let folder = Folder::with(&[("a.md", POST)]);
-    // Only root can give a file to another user.
+    // Only root can change the owner of a file.
     if chown(folder.path("a.md"), Some(1234), Some(4321)).is_err() {
         return;
     }

@@ -1,4 +1,4 @@
-//! `explain`: every code has a page, and its examples are what they say.
+//! `explain`: every code has a page. Its wrong example has the problem, and its right example has none.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test says what went wrong by failing")]
 
@@ -20,14 +20,14 @@ const PAGES: [&str; 6] = [
     include_str!("../pages/warning.md"),
 ];
 
-/// The codes of the library's table.
+/// Returns the codes in the table of the library.
 fn codes() -> BTreeSet<&'static str> {
     CODES.split("=> \"").skip(1).map(|rest| rest.split('"').next().unwrap()).collect()
 }
 
 /// Codes without an example, and why.
 const WITHOUT_EXAMPLE: [&str; 9] = [
-    // The program's own, about files that are not read or schemas.
+    // Codes of the program for files that are not read, and for schemas.
     "unreadable",
     "special_file",
     "too_large",
@@ -35,9 +35,9 @@ const WITHOUT_EXAMPLE: [&str; 9] = [
     "invalid_schema",
     // 512 MiB.
     "too_long",
-    // No text is known that has it.
+    // No known text has this problem.
     "unexpected",
-    // Only programs get these.
+    // Only the library reports these.
     "deserialize",
     "serialize",
 ];
@@ -114,7 +114,8 @@ fn found(folder: &Folder, code: &str) -> Vec<String> {
     ran.json_lines().iter().map(|row| row["code"].as_str().unwrap().to_owned()).collect()
 }
 
-/// The file of an example: a whole one (`markdown`), or lines of a header (`yaml`), which gets the required fields.
+/// Returns the file of an example. A `markdown` example is a whole file. A `yaml` example is lines of a header, to
+/// which the required fields are added.
 fn file(example: &str) -> Vec<u8> {
     let (kind, text) = example.split_once('\n').unwrap();
     let mut text = replaced(text);
@@ -130,7 +131,7 @@ fn file(example: &str) -> Vec<u8> {
     text
 }
 
-/// Replaces `{U+00A0}` with the character, `{0xE9}` with the byte, and `{1030 times k}` with as many.
+/// Replaces `{U+00A0}` with the character, `{0xE9}` with the byte, and `{1030 times k}` with 1030 times `k`.
 fn replaced(text: &str) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut rest = text;

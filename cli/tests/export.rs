@@ -1,4 +1,4 @@
-//! `export`: what is written, and that neither threads nor broken files change it.
+//! `export`: tests of the output, which does not depend on the number of threads or on broken files.
 
 #![allow(clippy::unwrap_used, reason = "a test says what went wrong by failing")]
 
@@ -19,7 +19,7 @@ fn a_row_is_the_release() {
     for row in found {
         let release = Release::parse(&folder.read(row["file"].as_str().unwrap())).unwrap();
         assert_eq!(row["kind"], release.kind().as_str());
-        // Without these two, the row is the release in the form that serde reads.
+        // Without these two keys, serde reads the row as a release.
         let mut row = row.clone();
         row.as_object_mut().unwrap().retain(|key, _| key != "file" && key != "kind");
         assert_eq!(serde_json::from_value::<Release>(row).unwrap(), release);
@@ -164,12 +164,12 @@ fn wrong_use_names_what_is_missing() {
 #[cfg(target_os = "linux")]
 #[test]
 fn memory_does_not_grow_with_the_number_of_files() {
-    // All files of the second run have 128 MB.
+    // The files of the second run have 128 MB in total.
     let (few, many) = (peak(500), peak(2_000));
     assert!(few > 0 && many < few + 24 * 1024, "{few} KiB for 500 files, {many} KiB for 2,000");
 }
 
-/// The most memory, in KiB, that a run over `count` files of 64 KiB needs.
+/// Returns the peak memory in KiB of a run over `count` files of 64 KiB.
 #[cfg(target_os = "linux")]
 fn peak(count: usize) -> u64 {
     let folder = Folder::new();

@@ -1,4 +1,4 @@
-//! `export`: no output destroys what it should not.
+//! `export`: outputs do not overwrite inputs or other files.
 
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, reason = "a test says what went wrong by failing")]

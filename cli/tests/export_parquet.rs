@@ -1,4 +1,5 @@
-//! `export` to Parquet: the releases come back, and neither threads nor being killed change a byte.
+//! `export` to Parquet: the releases are read back equal, and the output is the same for any number of threads and
+//! after a run was killed.
 
 #![cfg(feature = "parquet")]
 #![allow(clippy::unwrap_used, reason = "a test says what went wrong by failing")]
@@ -85,7 +86,7 @@ fn threads_and_being_killed_change_nothing() {
     let whole = run(&folder, "whole.parquet", &["--threads", "1"]);
     assert!(run(&folder, "two.parquet", &["--threads", "2"]) == whole);
     assert!(run(&folder, "eight.parquet", &["--threads", "8"]) == whole);
-    // Killed as soon as a block is saved: one block further each time.
+    // Each run is killed after it has saved one more block.
     let journal = folder.path("killed.parquet.journal");
     let mut saved = 0;
     loop {

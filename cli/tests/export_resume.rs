@@ -1,4 +1,4 @@
-//! `export`: a run that is stopped or killed continues, and never says that it has written what is not there.
+//! `export`: a run that was stopped or killed continues, and the journal never claims more than was written.
 
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test says what went wrong by failing")]
@@ -19,7 +19,7 @@ fn arguments<'a>(output: &'a str, chart: &'a str) -> Vec<&'a str> {
     vec!["export", "--quotations", "-o", output, "--chart", chart, "in"]
 }
 
-/// All that a finished run has written. Nothing else may be left.
+/// Returns the files that a finished run has written. No other file may remain.
 fn left(folder: &Folder, name: &str) -> Vec<Vec<u8>> {
     let others: Vec<String> = folder.names();
     let endings = [".jsonl", ".jsonl.problems.jsonl", ".svg"];
@@ -42,10 +42,10 @@ fn started(folder: &Folder, arguments: &[&str], journal: &str) -> Child {
     run
 }
 
-/// How often a run may end before the signal reaches it, which happens on a busy machine.
+/// The maximum number of runs that end before the signal reaches them, which happens on a busy machine.
 const MOST_TRIALS: usize = 30;
 
-/// A run that was killed after it has saved something.
+/// Returns a run that was killed after it had saved its progress.
 fn killed(folder: &Folder, name: &str) {
     let (output, chart) = (format!("{name}.jsonl"), format!("{name}.svg"));
     let is_killed = |_| {
@@ -64,7 +64,7 @@ fn a_killed_run_continues_and_writes_what_it_would_have_written() {
     let mut continued = 0;
     for round in 0..40_u64 {
         let mut run = started(&folder, &arguments("killed.jsonl", "killed.svg"), "killed.jsonl.journal");
-        // Anywhere in a block: the time differs from round to round.
+        // The delay differs between rounds, so that a run is killed anywhere in a block.
         thread::sleep(Duration::from_micros(round * 7_919 % 5_000));
         run.kill().unwrap();
         let output = run.wait_with_output().unwrap();
@@ -89,7 +89,7 @@ fn an_interrupted_run_says_so_and_continues() {
     folder.run(&arguments("whole.jsonl", "whole.svg")).ends(1);
     let interrupted = || {
         let run = started(&folder, &arguments("stopped.jsonl", "stopped.svg"), "stopped.jsonl.journal");
-        // The run may have ended by itself.
+        // The run may have finished before the signal.
         _ = Command::new("kill").args(["-INT", &run.id().to_string()]).status().unwrap();
         let output = run.wait_with_output().unwrap();
         (output.status.code() == Some(130)).then(|| ran(&output))
@@ -140,7 +140,7 @@ fn what_is_lost_between_two_runs_is_written_again() {
     folder.run(&arguments("out.jsonl", "out.svg")).ends(1);
     let whole = left(&folder, "out");
     let parts = ["out.jsonl.part", "out.jsonl.problems.jsonl.part"];
-    // As if it had been killed while it put files in their places, or someone had removed them.
+    // As if the run had been killed while it renamed files to their final names, or as if a user had deleted them.
     for (place, _) in parts.iter().enumerate().chain([(2, &"")]) {
         for name in ["out.jsonl", "out.jsonl.problems.jsonl", "out.svg"] {
             let _ = fs::remove_file(folder.path(name));
@@ -153,7 +153,7 @@ fn what_is_lost_between_two_runs_is_written_again() {
         assert!(ran.err.contains("its unfinished output is gone"), "{}", ran.err);
         assert!(left(&folder, "out") == whole, "{place}");
     }
-    // A part that is longer than the journal says is cut.
+    // If a part is longer than the journal says, it is truncated.
     killed(&folder, "out");
     let part = fs::read(folder.path("out.jsonl.part")).unwrap();
     fs::write(folder.path("out.jsonl.part"), [&part[..], b"garbage"].concat()).unwrap();
@@ -183,7 +183,7 @@ fn flip(path: &Path, place: usize) {
 #[test]
 fn a_damaged_file_is_an_error_that_names_restart() {
     let folder = sample(1_500);
-    // In the first block, so that the unfinished report is not empty.
+    // The broken file is in the first block, so that the unfinished report is not empty.
     folder.write("in/0/0.md", "no header");
     folder.run(&arguments("whole.jsonl", "whole.svg")).ends(1);
     for name in ["out.jsonl.journal", "out.jsonl.part", "out.jsonl.problems.jsonl.part"] {

@@ -1,4 +1,4 @@
-//! Special, huge and unreadable files, and names that a terminal would obey.
+//! Special, huge and unreadable files, and names with control characters.
 
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, reason = "a test says what went wrong by failing")]
@@ -34,7 +34,7 @@ fn an_ignore_file_that_does_not_end_is_not_read() {
     let ran = concise(&folder, &["."]).ends(2);
     assert_eq!(ran.out, "sub/.ignore: error[special_file]: expected a file, found a named pipe\n");
     assert_eq!(ran.err, "checked 1 file: no problems; 1 path not read\n");
-    // The folder that is named, and one below it.
+    // The folder that is given as an argument, and a folder in it.
     concise(&folder, &["sub"]).ends(2);
     concise(&folder, &["sub/deep"]).ends(2);
     assert_eq!(concise(&folder, &["--no-ignore", "."]).ends(0).err, "checked 3 files: no problems\n");
@@ -79,7 +79,7 @@ fn a_link_that_leads_nowhere_is_reported_and_a_loop_ends() {
 #[test]
 fn a_folder_that_is_too_deep_is_reported() {
     let folder = Folder::with(&[("good.md", GOOD)]);
-    // Made from the inside: the whole path is too long for one call.
+    // Each folder is created from inside the one above, because the whole path is too long for one call.
     let script = "for i in $(seq 30); do mkdir $0 && cd -P $0 || exit 1; done";
     let name = "d".repeat(200);
     let mut shell = Command::new("bash");

@@ -1,4 +1,5 @@
-//! `check --fix`: what is fixed, that nothing else of a file changes, and that no broken file gets worse.
+//! `check --fix`: tests that problems are fixed, that nothing else in a file changes, and that no file has more errors
+//! afterwards.
 
 #![allow(clippy::unwrap_used, reason = "a test says what went wrong by failing")]
 
@@ -100,7 +101,7 @@ fn a_file_that_cannot_be_kept_as_it_is_is_refused() {
 fn extended_attributes_are_kept() {
     let folder = Folder::with(&[("a.md", BROKEN)]);
     if xattr::set(folder.path("a.md"), "user.note", b"kept").is_err() {
-        // The file system of the temporary folder has no attributes.
+        // The file system of the temporary folder may not support attributes.
         return;
     }
     folder.run(&["check", "--fix", "a.md"]).ends(1);
@@ -115,7 +116,7 @@ fn what_a_killed_run_has_left_is_removed() {
     assert_eq!(folder.read("a.md"), CERTAIN);
 }
 
-/// Every broken file of the library's tests: none has more errors after its fixes, and many have none.
+/// No broken file of the library's tests has more errors after its fixes, and many have none.
 #[test]
 fn no_broken_file_gets_worse() {
     let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/errors/cases");

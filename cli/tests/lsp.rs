@@ -1,4 +1,4 @@
-//! `lsp`: what an editor gets, over the real protocol.
+//! `lsp`: tests of the answers that an editor gets, over the real protocol.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test says what went wrong by failing")]
 
@@ -58,7 +58,7 @@ impl Editor {
         serde_json::from_slice(&bytes).unwrap()
     }
 
-    /// The result of a request.
+    /// Returns the result of a request.
     fn request(&mut self, method: &str, params: Value) -> Value {
         self.last += 1;
         let id = self.last;
@@ -79,7 +79,7 @@ impl Editor {
         self.diagnostics(&uri(folder, name), 1)
     }
 
-    /// The problems of a version of a file.
+    /// Returns the problems of a version of a file.
     fn diagnostics(&mut self, uri: &str, version: i64) -> Vec<Value> {
         loop {
             let at = self.notifications.iter().position(|message| {
@@ -132,7 +132,7 @@ fn problems_are_at_utf_16_positions_and_follow_each_change() {
         "{}",
         found[0]
     );
-    // The colon after the emoji is removed, then the date is written.
+    // Removes the colon after the emoji, and then writes the date.
     let document = json!({ "uri": uri(&folder, "a.md"), "version": 2 });
     let changes =
         json!([{ "range": range(1, 10, 11), "text": "" }, { "range": range(2, 6, 14), "text": "2022-04-03" }]);
@@ -188,7 +188,7 @@ fn fields_and_names_of_the_workspace_are_completed() {
     let items = editor.request("textDocument/completion", Editor::at(&folder, "new.md", 2, 2));
     assert_eq!(labels(&items), ["date", "url", "attachments"]);
     assert_eq!(items[0]["insertText"], "date: ");
-    // The names are collected on a thread of their own.
+    // The names are collected in a background thread.
     let items = loop {
         let items = editor.request("textDocument/completion", Editor::at(&folder, "new.md", 4, 8));
         if items.as_array().unwrap().len() == 2 {

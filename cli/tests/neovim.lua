@@ -1,5 +1,5 @@
--- Opens a broken file in Neovim with the language server, looks at its diagnostics, applies the fix at the first one, then
--- all fixes, saves, and quits. The results go to `result.json` in the current folder.
+-- Opens a broken file in Neovim with the language server, reads its diagnostics, applies the fix of the first one, then
+-- all fixes, saves the file, and quits. The results are written to `result.json` in the current folder.
 
 local program = os.getenv("PRESS_RELEASE")
 local results = {}
@@ -17,12 +17,12 @@ local buffer = vim.api.nvim_get_current_buf()
 local client = vim.lsp.start_client({ name = "press-release", cmd = { program, "lsp" }, root_dir = vim.fn.getcwd() })
 vim.lsp.buf_attach_client(buffer, client)
 
--- Diagnostics of a state of the file, once there are as many.
+-- Waits until there are this many diagnostics, and returns them.
 local function wait_for(count)
     return vim.wait(10000, function() return #vim.diagnostic.get(buffer) == count end, 10)
 end
 
--- Asks for code actions and applies the first one.
+-- Requests code actions, and applies the first one.
 local function apply(line, kind)
     local params = {
         textDocument = vim.lsp.util.make_text_document_params(buffer),

@@ -1,5 +1,5 @@
-//! Neovim drives the language server: it shows problems at the right columns, and applies fixes. Left out where Neovim is not
-//! installed.
+//! Tests the language server with Neovim, which shows problems at the right columns and applies fixes. Skipped if
+//! Neovim is not installed.
 
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, reason = "a test says what went wrong by failing")]

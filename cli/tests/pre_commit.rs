@@ -1,4 +1,4 @@
-//! The hooks of `.pre-commit-hooks.yaml` are run by the real pre-commit. Left out where it is not installed.
+//! Runs the hooks of `.pre-commit-hooks.yaml` with pre-commit. Skipped if it is not installed.
 
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, reason = "a test says what went wrong by failing")]
@@ -13,7 +13,7 @@ use std::{
 
 use support::{BROKEN, Folder, GOOD, Ran, ran};
 
-/// A command in a folder, with the program in its path and no settings of the user.
+/// Returns a command that runs in a folder, with the program in its path and without the user's settings.
 fn command(folder: &Folder, below: &str, program: &str) -> Command {
     let mut command = Command::new(program);
     command.current_dir(folder.path(below)).stdin(Stdio::null());
@@ -67,7 +67,7 @@ fn hooks_check_fix_and_format() {
     git(&folder, "posts", &["add", "."]);
     let failed = pre_commit(&folder, "press-release-check").ends(1);
     assert!(failed.out.contains("broken.md:2:14: error[unquoted_colon]"), "{}", failed.out);
-    // pre-commit fails where a hook changes a file.
+    // pre-commit fails if a hook changes a file.
     let fixed = pre_commit(&folder, "press-release-fix").ends(1);
     assert!(fixed.out.contains("files were modified by this hook"), "{}", fixed.out);
     git(&folder, "posts", &["add", "."]);

@@ -6,7 +6,7 @@ use press_release::{Document, Feature, Mapping, Problem, ProblemKind, Scalar, Sy
 
 pub fn check(data: &[u8]) {
     let Ok(text) = std::str::from_utf8(data) else { return };
-    // The input may also be a whole file, of which only the header is used.
+    // If the input is a whole file, only its header is used.
     let header = text.strip_prefix("---\n").map_or(text, |text| text.split("\n---").next().unwrap_or_default());
     // A line that ends the header, and a lone carriage return, are not part of it.
     let ends = header.split('\n').any(|line| line.starts_with("---") || line.starts_with("..."));
@@ -113,7 +113,7 @@ fn peer(header: &str) -> Result<Value, String> {
     for event in Parser::new_from_str_with_options(header, options) {
         let (event, span) = event.map_err(|error| error.to_string())?;
         let value = match event {
-            // It reports an empty value as `~`.
+            // The other parser reports an empty value as `~`.
             Event::Scalar(_, ScalarStyle::Plain, ..) if span.start.index() == span.end.index() => Value::null(),
             Event::Scalar(text, style, ..) => scalar(text.into_owned(), style),
             Event::SequenceStart(..) => {

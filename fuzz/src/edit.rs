@@ -1,4 +1,4 @@
-//! Makes any edits of accepted text, and checks that each changes only what it names.
+//! Makes random edits of accepted text, and checks that each changes only what it names.
 //!
 //! The text is the part of the input before a NUL. The bytes after it choose the edits. Without a NUL, the text itself
 //! chooses them.
@@ -21,7 +21,7 @@ pub fn check(data: &[u8]) {
     }
 }
 
-/// A step of a pointer: the value of a key, or an item.
+/// A token of a pointer: a key or an index.
 #[derive(Clone, Debug, PartialEq)]
 enum Step {
     Key(String),
@@ -100,7 +100,7 @@ fn set_body(document: &mut Document<'_>, script: &mut Unstructured<'_>) -> Resul
     Ok(())
 }
 
-/// Replaces the header by another mapping, by parts, or by an update that leaves other keys as they are.
+/// Replaces the header by another mapping, changes parts of it, or makes an update that keeps other keys.
 fn merge(document: &mut Document<'_>, script: &mut Unstructured<'_>) -> Result<()> {
     let before = document.clone();
     let old = before.root().to_value();

@@ -1,4 +1,4 @@
-//! The checks that must hold for any input, one module per fuzz target. A target only passes its bytes on.
+//! The checks that must hold for any input, one module per fuzz target. A target only passes its bytes to the check.
 
 pub mod body;
 pub mod differential;

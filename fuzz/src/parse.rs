@@ -1,4 +1,4 @@
-//! Reads any bytes: the result is a value or an error, every place is right, and every report is readable.
+//! Reads any bytes: the result is a value or an error, every place is right, and every report can be written.
 
 use press_release::{Document, Error, Node, NodeKind, Release, Span};
 use url::Url;
@@ -105,8 +105,8 @@ fn pointers(root: Node<'_>) -> Vec<String> {
     out
 }
 
-/// Checks that problems are in order, that their lines and columns are those of their spans, and that their report is
-/// readable.
+/// Checks that problems are in order, that their lines and columns are those of their spans, and that the report has no
+/// huge line.
 fn errors(error: &Error, text: &str) {
     let problems = error.problems();
     assert!(!problems.is_empty() && problems.len() <= 101, "{} problems", problems.len());

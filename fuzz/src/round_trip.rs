@@ -1,4 +1,4 @@
-//! Checks that a release that is written is read back equal, and the other way round.
+//! Checks that a release that is written is read back equal, and that it is then written as the same text.
 
 use arbitrary::{Arbitrary, Unstructured};
 use press_release::{Document, Release};

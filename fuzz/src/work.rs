@@ -11,7 +11,7 @@ pub fn count<T>(work: impl FnOnce() -> T) -> u64 {
     // SAFETY: the function only reads a number.
     let before = unsafe { press_release_loads() };
     std::hint::black_box(work());
-    // SAFETY: as above.
+    // SAFETY: the function only reads a number.
     unsafe { press_release_loads() - before }
 }
 
@@ -19,17 +19,17 @@ pub fn count<T>(work: impl FnOnce() -> T) -> u64 {
 const SHORT: usize = 2_048;
 const TIMES: usize = 4;
 
-/// The most loads per byte. Bytes that are each reported as a problem take the most.
+/// The maximum number of loads per byte. It is reached if every byte is reported as a problem.
 const MOST_A_BYTE: u64 = 4_000;
 
-/// Whether four times the text takes at most six times the work, and a constant. The margin is for steps that occur
-/// once in a while. Quadratic work takes sixteen times as much.
+/// Whether a text of four times the length takes at most six times the work, plus a constant. The margin is for work
+/// that grows in steps. Quadratic work would grow sixteen times.
 const fn grows_with_length(few: u64, many: u64) -> bool {
     many <= few * TIMES as u64 * 3 / 2 + 20_000
 }
 
-/// Repeats the middle of three parts until the text is long, and checks that the work grows no faster than the text. A
-/// single part is all middle.
+/// Repeats the middle of three parts until the text is long, and checks that the work grows no faster than the text. If
+/// there is only one part, it is the middle one.
 pub fn assert_linear<T>(parts: &[&str], work: impl Fn(&str) -> T) {
     let (first, middle, last) = match parts {
         [first, middle, last] => (*first, *middle, *last),
@@ -45,7 +45,7 @@ pub fn assert_linear<T>(parts: &[&str], work: impl Fn(&str) -> T) {
     };
     let (mut short, mut long) = (measured(SHORT), measured(SHORT * TIMES));
     if !grows_with_length(short.0, long.0) {
-        // Work that starts only at a certain length does not grow from there on.
+        // Some work starts only at a certain length, and is linear from there on.
         (short, long) = (long, measured(SHORT * TIMES * TIMES));
     }
     let ((few, short), (many, long)) = (short, long);

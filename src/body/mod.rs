@@ -46,10 +46,10 @@ impl Body {
         blocks::blocks(&self.0)
     }
 
-    /// Returns every text between quotation marks, in order. Each has its speaker, if the body names one, and the rule
-    /// that found the speaker. The marks are `“…”`, `"…"`, `&quot;`, `«…»`, `»…«`, `„…“`, `„…”` and `「…」`; also `‘…’`,
-    /// `'…'` and ` ``…'' ` if the body quotes speech in them. A block quote without marks is a quotation after a
-    /// paragraph such as `Ms Bell said:`.
+    /// Returns every text between quotation marks, in order, with its speaker if one is found, and the rule that found
+    /// it. Not every text in quotation marks is speech: see [`Quotation::is_speech`]. The marks are `“…”`, `"…"`,
+    /// `&quot;`, `«…»`, `»…«`, `„…“`, `„…”` and `「…」`; also `‘…’`, `'…'` and ` ``…'' ` where a body quotes speech in
+    /// them. A block quote without marks is a quotation after a paragraph such as `Ms Bell said:`.
     ///
     /// This never fails. A quotation without a closing mark is [`unclosed`](Quotation::unclosed).
     ///
@@ -71,8 +71,8 @@ impl Body {
         self.quotations_with(&[])
     }
 
-    /// Returns the quotations as [`Self::quotations`] does, with `ministers` as known speakers: if the body mentions
-    /// one of them as the speaker, the quotation has that minister. Only the first 128 ministers are used.
+    /// Returns the quotations as [`Self::quotations`] does. If a speaker is one of the first 128 of `ministers`, the
+    /// result is that minister, in whatever form the body mentions them.
     ///
     /// ```
     /// use press_release::{Body, Minister};

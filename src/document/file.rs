@@ -6,7 +6,8 @@ use super::Document;
 use crate::file::{self, FileError};
 
 impl Document<'static> {
-    /// Reads a file, as [`Document::parse`] reads a string.
+    /// Reads a file, as [`Document::parse`] reads a string. A file without a header is an error: if it may have none,
+    /// read the text with [`std::fs::read_to_string`], and pass it to [`Document::parse_optional`].
     ///
     /// ```no_run
     /// use press_release::Document;

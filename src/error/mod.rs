@@ -26,10 +26,13 @@ use crate::{
     text::Positions,
 };
 
-/// One or more problems of one file, in the order in which they occur.
+/// One or more problems of one file, in the order in which they occur. After 100 problems, no more are reported.
 ///
-/// `Display` shows the first problem and the number of the others. [`Error::report`] shows all of them with their
-/// lines. With feature `serde` it serializes as the list of its problems.
+/// `Display` writes the first problem with its line and column, and the number of the others. [`Error::report`] shows
+/// all of them with their lines, and [`Error::problems`] returns them. With feature `serde`, an `Error` serializes as
+/// the list of its problems.
+///
+/// All problems are errors. If a file has no errors, [`Document::lint`](crate::Document::lint) returns its warnings.
 ///
 /// ```
 /// use press_release::Release;
@@ -49,7 +52,21 @@ pub struct Error {
 
 /// A problem of a file: what is wrong, where, and often a suggestion.
 ///
-/// With feature `serde` it serializes as a map, for tools that read JSON:
+/// `Display` writes the message and, where it helps, the value that was found and its JSON Pointer, on one line. It
+/// does not write the line and the column:
+///
+/// ```
+/// use press_release::Release;
+///
+/// let error = Release::parse("---\ntitle: A: b\ndate: soon\nurl: https://www.example.org/\n---\n").unwrap_err();
+/// let lines = error.problems().iter().map(|problem| format!("{}:{}: {problem}", problem.line(), problem.column()));
+/// assert_eq!(
+///     lines.collect::<Vec<_>>()[0],
+///     "2:9: a string that contains `: ` must be quoted, in /title"
+/// );
+/// ```
+///
+/// With feature `serde`, a `Problem` serializes as a map, for tools that read JSON:
 ///
 /// ```
 /// # #[cfg(feature = "serde")] {
@@ -183,6 +200,8 @@ impl Problem {
     }
 
     /// Returns the change that the hint proposes, if it proposes one, for a tool to apply.
+    /// [`Fix::applicability`] says whether it is certain or a guess. To apply all fixes of a file, use
+    /// [`repair`](fn@crate::repair).
     #[must_use]
     pub const fn fix(&self) -> Option<&Fix> {
         self.fix.as_ref()

@@ -4,7 +4,8 @@ use crate::span::Span;
 
 /// How certain a [`Fix`] is. The names are those of rustc.
 ///
-/// A more certain one is greater: `MachineApplicable > MaybeIncorrect`. It serializes as its name.
+/// A more certain value is greater: `MachineApplicable > MaybeIncorrect`. With feature `serde`, it serializes as its
+/// name.
 ///
 /// ```
 /// use press_release::{Applicability, repair};
@@ -38,8 +39,11 @@ impl Applicability {
     }
 }
 
-/// A change of the file that fixes a problem: replaces the bytes at `span` with `text`. It serializes as a map of
-/// `span`, `text` and `applicability`.
+/// A change of the file that fixes a problem: replaces the bytes at `span` with `text`. With feature `serde`, it
+/// serializes as a map of `span`, `text` and `applicability`.
+///
+/// A fix applies to the text in which the problem was found. After one fix, the spans of the others are no longer
+/// valid: [`repair`](fn@crate::repair) applies all fixes of a file.
 ///
 /// ```
 /// use press_release::Release;

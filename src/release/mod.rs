@@ -36,7 +36,8 @@ use crate::{
 
 /// A press release: its header as typed fields, and its body.
 ///
-/// [`Display`](std::fmt::Display) writes every release to text that parses back to an equal release.
+/// [`Display`](std::fmt::Display) writes every release to text that parses back to an equal release. The body is
+/// written as it is, so end it with a line break if the file should end with one.
 ///
 /// ```
 /// use press_release::{Kind, Release};
@@ -79,16 +80,17 @@ pub struct Release {
 }
 
 impl Release {
-    /// Returns a release without ministers, portfolios, attachments and body. All fields except the extra keys are
-    /// public.
+    /// Returns a release without ministers, portfolios, attachments and body. Set these in the public fields, and add
+    /// other keys with [`Release::insert_extra`]. Then [`Release::write`] writes the release to a file.
     ///
     /// ```
-    /// use press_release::Release;
+    /// use press_release::{Release, chrono::NaiveDate, url::Url};
     ///
-    /// let url = "https://www.example.org/release/open".parse()?;
-    /// let mut release = Release::new("Open", "2024-02-29".parse()?, url);
-    /// release.body = "The bridge is open.".into();
-    /// assert_eq!(release.to_string().parse::<Release>()?, release);
+    /// let date = NaiveDate::from_ymd_opt(2024, 2, 29).unwrap();
+    /// let mut release = Release::new("Open", date, Url::parse("https://www.example.org/release/open")?);
+    /// release.ministers = vec!["Hon Ana Bell".into()];
+    /// release.body = "The bridge is open.\n".into();
+    /// assert!(release.to_string().ends_with("ministers:\n  - Hon Ana Bell\n---\n\nThe bridge is open.\n"));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[must_use]
@@ -201,7 +203,7 @@ impl Release {
         self.body.quotations_with(&self.ministers)
     }
 
-    /// Returns the extra keys, which are the keys of the header that are not fields of this type, in order.
+    /// Returns the keys of the header that are not fields of a release, in order.
     #[must_use]
     pub const fn extra(&self) -> &Mapping {
         &self.extra

@@ -15,11 +15,11 @@ use crate::{
 
 impl Document<'_> {
     /// Writes a changed release back into the file that it was read from, including the body. Each field and each extra
-    /// key is set if its value differs, in its place, with its comments and in its style. A release that is equal to
+    /// key is set if its value differs; its place, its comments and its style stay. A release that is equal to
     /// [`to_release`](Self::to_release) changes no byte.
     ///
     /// An empty list removes its key, unless the list is empty in the header too. Extra keys that the release does not
-    /// have are removed. New keys are added after the others. The document need not be a valid release before.
+    /// have are removed. New keys are added after the others. The document does not need to be a valid release before.
     ///
     /// ```
     /// use press_release::Document;

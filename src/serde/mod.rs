@@ -30,7 +30,7 @@ use crate::{
 };
 
 /// Reads the header of a file as `T`, and returns it with the body. Strings that are slices of the file can be
-/// borrowed.
+/// borrowed. Keys that `T` does not have are ignored, unless it has `#[serde(deny_unknown_fields)]`.
 ///
 /// The type decides how a scalar is read. A `String` takes `1984`, `No` and `1.10` as written. An `i64` takes what the
 /// core schema (YAML 1.2.2 section 10.3.2) calls an integer. A type that takes any value, such as `serde_json::Value`,
@@ -148,7 +148,8 @@ pub fn to_string<T: Serialize + ?Sized>(header: &T, body: &str) -> Result<String
 }
 
 impl Document<'_> {
-    /// Reads the header as any type that serde reads, as [`from_str`] does.
+    /// Reads the header as any type that serde reads, as [`from_str`] does. To borrow strings from the document, use
+    /// [`Node::deserialize`] of [`Document::root`].
     ///
     /// ```
     /// use press_release::Document;

@@ -16,8 +16,9 @@ use crate::{
 
 impl Document<'_> {
     /// Writes a changed value back into the header that it was read from. Each field that `T` serializes is set if its
-    /// value differs, in its place, with its comments and in its style. Keys that `T` does not know stay as they are,
-    /// byte for byte, also in nested structs and in the structs of a list.
+    /// value differs; its place, its comments and its style stay. Keys that `T` does not know stay as they are,
+    /// byte for byte, also in nested structs and in the structs of a list. The body does not change: see
+    /// [`Document::set_body`]. [`Document::write`] then writes the file.
     ///
     /// - A value is equal if `T` reads it from the text of the file: `1.10` for the number 1.1, `1984` for the string,
     ///   nothing for `None` or an empty list. An equal value changes no byte.
@@ -32,9 +33,9 @@ impl Document<'_> {
     /// - If the value of a field is a map, keys that are in the header but not in the map are removed. If `T` itself is
     ///   a map, such keys stay, and [`Document::replace`] with the empty pointer removes them.
     ///
-    /// A `#[serde(flatten)] rest: Map` for other keys is not needed. It does not keep how they are written (`1.10`,
-    /// `007`), because serde buffers them. With a type that has such a field, keys that were removed from the map stay
-    /// in the header.
+    /// Therefore a type does not need a `#[serde(flatten)] rest: Map` for its other keys. Such a field does not keep
+    /// how they are written (`1.10`, `007`), because serde buffers them, and keys that are removed from the map stay in
+    /// the header.
     ///
     /// ```
     /// # #[cfg(feature = "serde")] {

@@ -1,4 +1,4 @@
-//! The cases of `tests/errors/cases`: a broken file, how it is read, and the report beside it.
+//! The cases of `tests/errors/cases`. Each is a broken file, the function that reads it, and its expected report.
 
 use std::{
     borrow::Cow,
@@ -12,17 +12,17 @@ use press_release::{Document, Problem, Release};
 
 /// A broken file.
 pub struct Case {
-    /// The name of its files, without `.md` or `.report`.
+    /// The name of its files without `.md` and `.report`.
     pub name: String,
     pub bytes: Vec<u8>,
     pub reader: Reader,
     /// The lines `note: …` of its report, which are written by hand and kept.
     pub notes: Vec<String>,
-    /// The report as it is in the directory; `None` where there is none yet.
+    /// The expected report. `None` if the case is new and has none yet.
     pub report: Option<String>,
 }
 
-/// The function whose problems a report has.
+/// The function that reads a file and gives the problems of its report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reader {
     /// `Release::from_slice`.
@@ -34,11 +34,11 @@ pub enum Reader {
 }
 
 impl Reader {
-    /// The readers with their names, as the first line of a report has them.
+    /// The readers with their names in the first line of a report.
     pub const ALL: [(&'static str, Self); 3] =
         [("release", Self::Release), ("document", Self::Document), ("lint", Self::Lint)];
 
-    /// Returns the problems of a file. With `Lint`, a file that is not valid has its errors.
+    /// Returns the problems of a file. With `Lint`, these are the errors if the file is not valid.
     pub fn problems(self, bytes: &[u8]) -> Vec<Problem> {
         let error = match self {
             Self::Release => Release::from_slice(bytes).err(),
@@ -56,7 +56,7 @@ impl Reader {
     }
 }
 
-/// The day on which the warnings are given.
+/// Returns the day that the warnings take as the current day.
 fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2024, 1, 1).unwrap()
 }
@@ -66,7 +66,7 @@ impl Case {
         self.reader.problems(&self.bytes)
     }
 
-    /// The file's text, with `U+FFFD` for bytes that are not UTF-8.
+    /// Returns the file's text, with `U+FFFD` for bytes that are not UTF-8.
     pub fn text(&self) -> Cow<'_, str> {
         String::from_utf8_lossy(&self.bytes)
     }
@@ -95,7 +95,8 @@ pub fn directory() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/errors/cases")
 }
 
-/// Returns all cases, in the order of their names. Panics at a report without its file, and at a file of another kind.
+/// Returns all cases, in the order of their names. Panics if a report has no file, or if there is a file of another
+/// kind.
 pub fn all() -> Vec<Case> {
     let mut files = BTreeSet::new();
     let mut reports = BTreeSet::new();

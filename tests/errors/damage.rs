@@ -1,21 +1,23 @@
-//! Any text, every prefix of a file, and every changed byte of its header, is a value or an error with a place.
+//! Tests of damaged files: any text, every prefix of a file, and a file with any changed byte in its header give a
+//! value or an error with a place.
 
 use press_release::{Document, Error, Release};
 use proptest::prelude::*;
 
 use super::{laws, support};
 
-/// The bytes that mean something to YAML, or are not text.
+/// The bytes that are special in YAML, or are not text.
 const TELLING: [u8; 32] = *b"\0\t\n\r \"'#:-[]{},&*!|>%@`\\?a0\x7f\x80\xc3\xef\xff";
 
-/// Every prefix of a real file, every deletion and every replacement of a byte in its header. All 256 bytes at each place
-/// where `EVERY_BYTE` is set in the environment (minutes), else those that mean something and a few that go round.
+/// Tests every prefix of a file, and every deletion and replacement of a byte in its header. If `EVERY_BYTE` is set in
+/// the environment, all 256 bytes are tried at each place, which takes minutes. Otherwise the special bytes are tried,
+/// and a few others that differ between places.
 #[test]
 fn every_prefix_and_every_changed_byte_ends_in_a_value_or_an_error_with_a_place() {
     let all = std::env::var_os("EVERY_BYTE").is_some();
     let mut files = support::fixtures();
     if all {
-        // Of the real files each is much like the others: their shortest has all there is to their shape.
+        // The real files are similar to each other, so the three shortest are enough.
         let mut releases = support::shared_releases();
         releases.sort_by_key(|(_, text)| text.len());
         files.extend(releases.into_iter().take(3));
@@ -72,7 +74,7 @@ fn has_places(bytes: &[u8], error: &Error) {
     }
 }
 
-/// Each fix makes its problem go away, though another, which it hid, may come.
+/// Checks that each fix removes its problem. A problem that was hidden by it may appear.
 fn fixes(name: &str, bytes: &[u8]) {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
     let Err(error) = Release::parse(text) else { return };
@@ -86,7 +88,7 @@ fn fixes(name: &str, bytes: &[u8]) {
     }
 }
 
-/// The problems of a text, each by its code and field.
+/// Returns the code and the field of each problem of a text.
 fn problems(text: &str) -> Vec<(&'static str, String)> {
     let error = Release::parse(text).err();
     let problems = error.iter().flat_map(Error::problems);

@@ -1,4 +1,4 @@
-//! What holds for every case, whatever its report says.
+//! Properties of all cases that do not depend on their reports.
 
 use std::collections::BTreeSet;
 
@@ -9,11 +9,11 @@ use super::{
     texts,
 };
 
-/// The source file that has the code of each kind.
+/// The source file with the code of each kind.
 const CODES: &str = include_str!("../../src/problem/code.rs");
 
-/// Checks what holds for every error: it has at least one problem, the spans are in order and on character boundaries, and its
-/// report begins with the report of each problem.
+/// Checks the properties of every error: it has at least one problem, the spans are in order and on character
+/// boundaries, and its report starts with the reports of its problems.
 pub fn check(source: &str, error: &Error) {
     check_places(source, error.problems());
     let reports: Vec<String> =
@@ -56,7 +56,7 @@ fn every_problem_has_its_place_in_the_text() {
     }
 }
 
-/// Returns the text with a byte order mark, and with the line ends of Windows, unless it has them already.
+/// Returns the text with a byte order mark, and the text with CRLF, unless it has them already.
 fn variants(text: &str) -> Vec<(&'static str, String)> {
     let mut variants = Vec::new();
     if !text.starts_with('\u{feff}') {
@@ -68,7 +68,7 @@ fn variants(text: &str) -> Vec<(&'static str, String)> {
     variants
 }
 
-/// The code, pointer, text at fault, line, column and hint of each problem, and the fixed text; with Unix line ends.
+/// Returns the code, pointer, source, line, column and hint of each problem, and the fixed text, all with LF.
 fn facts(problems: &[Problem], text: &str) -> Vec<String> {
     let has_mark = text.starts_with('\u{feff}');
     let facts = |problem: &Problem| {
@@ -79,7 +79,7 @@ fn facts(problems: &[Problem], text: &str) -> Vec<String> {
             _ if has_mark => format!("the byte order mark is gone: {text}"),
             _ => text,
         });
-        // The mark is a character of the first line.
+        // The byte order mark is a character of the first line.
         let column = problem.column().saturating_sub(usize::from(has_mark && problem.line() == 1));
         let facts = (problem.kind().code(), problem.pointer(), slice, problem.line(), column, problem.hint());
         format!("{facts:?} {fixed:?}").replace("\\r\\n", "\\n")
@@ -110,26 +110,26 @@ fn a_byte_order_mark_and_line_ends_change_nothing() {
     assert!(wrong.is_empty(), "{}\n{}", wrong.len(), wrong.join("\n"));
 }
 
-/// Problems, each by its code and field.
+/// Returns the code and the field of each problem.
 fn codes(problems: &[Problem]) -> Vec<(&'static str, String)> {
     problems.iter().map(|problem| (problem.kind().code(), problem.pointer().to_owned())).collect()
 }
 
-/// How often a text has problems of this kind in this line.
+/// Returns the number of problems with the kind and the line of `like`.
 fn count(problems: &[Problem], like: &Problem) -> usize {
     problems.iter().filter(|other| (other.kind().code(), other.line()) == (like.kind().code(), like.line())).count()
 }
 
-/// Cases with a fix that brings another problem to light, which the first had hidden.
+/// Cases with a fix after which another problem appears, which was hidden before.
 const REVEALS: [&str; 17] = [
-    // The line has a second fault.
+    // The line has a second problem.
     "block-blank-line-wider",
     "flow-quote-not-closed-no-bracket",
     "key-at-sign",
     "key-list-with-reserved-start",
     "key-mapping-with-reserved-start",
     "key-misspelt-title-with-colon-in-text",
-    // After the fix, the line below fits no column, is not an entry, or is no longer part of the value.
+    // After the fix, the line below has a wrong indentation, is not an entry, or is no longer part of the value.
     "character-carriage-return-and-delete",
     "character-carriage-return-before-date",
     "character-carriage-return-in-item",
@@ -160,7 +160,7 @@ fn every_fix_makes_its_problem_go_away_and_no_other_come() {
             }
             let mut rest = codes(&problems);
             rest.remove(at);
-            // With its fences right, a header can be asked for the fields that it does not have.
+            // Missing fields are reported only after the fences are fixed.
             let is_fence = matches!(problem.kind(), ProblemKind::MissingFence { .. } | ProblemKind::UnclosedFence);
             let left = codes(&after).into_iter().filter(|(code, _)| !(is_fence && *code == "missing_field"));
             let left: Vec<_> = left.collect();
@@ -177,7 +177,8 @@ fn every_fix_makes_its_problem_go_away_and_no_other_come() {
     assert!(unused.is_empty(), "no longer exceptions: {unused:?}");
 }
 
-/// Kinds without a case: `too_long` needs a huge file, no file is known for `unexpected`, and `tests/serde` checks the rest.
+/// Kinds without a case: `too_long` needs a huge file, no file is known for `unexpected`, and `tests/serde` tests the
+/// others.
 const NO_CASE: [&str; 4] = ["too_long", "unexpected", "deserialize", "serialize"];
 
 #[test]
@@ -191,7 +192,7 @@ fn every_code_has_a_case() {
     assert!(missing.is_empty(), "{missing:?}");
 }
 
-/// The innermost variant of a kind, as its name is in the source.
+/// Returns the name of the innermost variant of a kind.
 fn variant(kind: &ProblemKind) -> String {
     let text = format!("{kind:?}");
     let inner = ["Syntax(", "Unsupported(", "Suspicious("].iter().find_map(|outer| text.strip_prefix(outer));

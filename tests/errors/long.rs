@@ -1,4 +1,5 @@
-//! Where a hint stops: texts that are too long to be shown again, and more problems than are reported.
+//! Tests of the limits of hints and reports: texts that are too long to be repeated in a hint, and more problems than
+//! are reported.
 
 use press_release::{Document, Problem};
 
@@ -8,7 +9,7 @@ fn problems(text: &str) -> Vec<Problem> {
     Reader::Release.problems(text.as_bytes())
 }
 
-/// The sentence of a hint: the lines below it are those of the fix.
+/// Returns the sentence of a hint, without the lines of the fix below it.
 fn sentence(problem: &Problem) -> &str {
     let hint = problem.hint().unwrap_or_default();
     hint.split_once(":\n").map_or(hint, |(sentence, _)| sentence)
@@ -16,7 +17,7 @@ fn sentence(problem: &Problem) -> &str {
 
 #[test]
 fn a_long_text_is_not_written_again() {
-    // Lines around a text, and the longest that is still written again.
+    // The lines before a text, and the greatest length of a text that is repeated.
     for (before, longest) in [("note: \"A\n  ", 997), ("note: A\n  and B: C\n  ", 985), ("note: \"A\"\n", 998)] {
         for (len, is_shown) in [(10, true), (longest, true), (longest + 1, false)] {
             let found = problems(&below_fields(&format!("{before}{}", "x".repeat(len))));

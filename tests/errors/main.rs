@@ -1,5 +1,5 @@
-//! What a person who broke a file reads: each case of `cases/` with the report beside it, and the laws that hold for all of
-//! them. `README.md` has the notation of a report.
+//! Tests of error messages: each case of `cases/` must give the report beside it, and all cases must have some
+//! properties. `README.md` describes the notation of a report.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what went wrong by failing")]
 
@@ -17,17 +17,18 @@ use std::{env, fs};
 use press_release::Release;
 use similar::TextDiff;
 
-/// The file around the lines of a header.
+/// Returns a file with these lines as its header.
 fn file(lines: &str) -> String {
     format!("---\n{lines}\n---\n\nThe body.\n")
 }
 
-/// The lines of a header below the three required ones.
+/// Returns a file with these lines below the three required lines of the header.
 fn below_fields(lines: &str) -> String {
     file(&format!("title: \"A bridge\"\ndate: 2022-04-21\nurl: https://www.example.org/release/bridge\n{lines}"))
 }
 
-/// Compares each report with what the crate says now. With `BLESS=1` in the environment, writes the reports instead.
+/// Compares each expected report with the report that the crate gives. With `BLESS=1` in the environment, writes the
+/// reports instead.
 #[test]
 fn every_case_is_reported_as_its_report_says() {
     let bless = env::var_os("BLESS").is_some_and(|value| value != "0");
@@ -57,13 +58,13 @@ fn every_case_is_reported_as_its_report_says() {
     assert!(wrong.is_empty(), "{} cases differ\n\n{}\n{advice}", wrong.len(), wrong.join("\n"));
 }
 
-/// The text of each case that is UTF-8.
+/// Returns all cases that are UTF-8, with their texts.
 fn texts() -> Vec<(case::Case, String)> {
     let text = |case: case::Case| Some((String::from_utf8(case.bytes.clone()).ok()?, case));
     case::all().into_iter().filter_map(text).map(|(text, case)| (case, text)).collect()
 }
 
-/// Invisible characters are named, with their numbers, wherever they are the fault.
+/// If an invisible character is the cause of a problem, the message contains its code point.
 #[test]
 fn a_message_has_no_invisible_character() {
     let hidden = "\u{a0}\u{ad}\u{1680}\u{2002}\u{200b}\u{200c}\u{200d}\u{200e}\u{202e}\u{2028}\u{2029}\u{202f}\u{205f}\u{2060}\u{3000}\u{feff}\u{e0001}";

@@ -1,14 +1,14 @@
-//! Two faults in different fields are two problems: neither hides the other.
+//! Two errors in different fields give two problems: neither hides the other.
 
 use super::{
     case::{Case, Reader},
     file, texts,
 };
 
-/// The three required lines, as the cases have them that break one of the fields.
+/// The three required lines, as they are in cases that break one of the fields.
 const FIELDS: [&str; 3] = ["title: \"A bridge\"", "date: 2022-04-21", "url: https://www.example.org/release/bridge"];
 
-/// Here the second line is part of what the first began, and not a fault of its own.
+/// Pairs in which the second line is part of the value that the first line starts, and therefore not an error.
 const SWALLOWED: [[&str; 2]; 9] = [
     ["colon-doubled", "indent-date"],
     ["colon-equals-and-colon", "indent-date"],
@@ -21,17 +21,17 @@ const SWALLOWED: [[&str; 2]; 9] = [
     ["list-title-mapping", "indent-date"],
 ];
 
-/// One field of a header, broken.
+/// A broken field of a header.
 struct Part {
     case: String,
-    /// The number of the field: 3 is what is below the required ones.
+    /// The number of the field. 3 is the part below the required fields.
     at: usize,
     lines: String,
-    /// The texts at fault.
+    /// The sources of the problems.
     slices: Vec<String>,
 }
 
-/// The field that a file breaks, and its lines; `None` where it breaks more than one.
+/// Returns the number of the broken field of a file, and its lines. Returns `None` if more than one field is broken.
 fn broken_part(text: &str) -> Option<(usize, &str)> {
     let lines = text.strip_prefix("---\n")?.strip_suffix("\n---\n\nThe body.\n")?;
     let [title, date, url] = FIELDS;
@@ -42,24 +42,25 @@ fn broken_part(text: &str) -> Option<(usize, &str)> {
         between(&format!("{title}\n{date}\n"), ""),
         between(&format!("{title}\n{date}\n{url}\n"), ""),
     ];
-    // A line above a field that is right belongs to the field before it.
+    // A line above a valid field belongs to the field before it.
     let is_right =
         |at: usize, part: &str| at > 0 && FIELDS.get(at).is_some_and(|field| part.lines().any(|line| line == *field));
     let at = (0..4).rev().find(|&at| parts[at].is_some_and(|part| !is_right(at, part)))?;
-    // `title:Budget: a plan` is YAML, with another key: that it lacks a blank is reported where the header can be read.
+    // `title:Budget: a plan` is valid YAML with another key. The missing space is reported only if the rest of the
+    // header is valid.
     if lines.starts_with("title:Budget:") {
         return None;
     }
     let part = parts[at]?;
-    // A part that has another field within is about two.
+    // A part that contains another field breaks two fields.
     let others = FIELDS.iter().zip(["title:", "date:", "url:"]).enumerate().any(|(other, (right, key))| {
         other != at && (part.contains(right) || part.lines().any(|line| line.starts_with(key)))
     });
-    // After an empty line, the line above decides what is a text and what begins the body.
+    // After an empty line, the line above it decides whether a line is part of the value or of the body.
     (!others && !part.starts_with('\n')).then_some((at, part))
 }
 
-/// After a broken `url`, parsing starts again at a line that reads as an entry, which neither line of this key does.
+/// After a broken `url`, parsing resumes at a line that looks like an entry. Neither line of this key does.
 const DEPENDS_ON_URL: &str = "key-over-two-lines";
 
 fn parts() -> Vec<Part> {
@@ -72,7 +73,7 @@ fn parts() -> Vec<Part> {
     texts().into_iter().filter_map(part).collect()
 }
 
-/// Returns whether two parts have a key in common, which would be a fault of its own.
+/// Whether two parts have a key in common. This would be another problem, a duplicate key.
 fn share_a_key(first: &str, second: &str) -> bool {
     let keys =
         |part: &str| part.lines().filter_map(|line| Some(line.split_once(':')?.0.to_owned())).collect::<Vec<_>>();
@@ -97,7 +98,7 @@ fn two_faults_in_different_fields_are_two_problems() {
             let problems = Reader::Release.problems(text.as_bytes());
             let mut found: Vec<&str> = problems.iter().map(|problem| &text[problem.span().range()]).collect();
             let mut expected: Vec<&str> = first.slices.iter().chain(&second.slices).map(String::as_str).collect();
-            // What is missing as a whole is reported at the start of the header.
+            // Sorted, because missing fields are reported at the start of the header.
             found.sort_unstable();
             expected.sort_unstable();
             count += 1;

@@ -1,17 +1,18 @@
-//! The text of a `.report`: what a person reads, and below each problem what a tool gets.
+//! Writes the text of a `.report`: the report for people and, below each problem, its data for tools.
 
 use press_release::{Applicability, Fix, Problem};
 use similar::{ChangeTag, TextDiff};
 
 use super::case::{Case, Reader};
 
-/// The most fixes that are applied one after another. A file that needs more has a fix that changes nothing.
+/// The maximum number of fixes that are applied one after another. If a file needs more, one of its fixes changes
+/// nothing.
 const MOST_FIXES: usize = 50;
 
-/// The most characters that are shown of a text at fault, or of a pointer: a line of a terminal and some more.
+/// The maximum number of characters that are shown of a source or of a pointer.
 const LONGEST: usize = 200;
 
-/// Returns the report of a case as the crate gives it now, below the notes that it has.
+/// Returns the report that the crate gives for a case, below the notes of the case.
 pub fn render(case: &Case) -> String {
     let mut report = format!("reader: {}\n", case.reader.name());
     report.extend(case.notes.iter().map(|note| format!("{note}\n")));
@@ -27,7 +28,7 @@ pub fn render(case: &Case) -> String {
     report
 }
 
-/// What a tool gets of a problem, a line each, and the lines that its fix changes.
+/// Returns the data of a problem, one line each, and the lines that its fix changes.
 fn facts(problem: &Problem, case: &Case) -> String {
     let span = problem.span();
     let slice = match std::str::from_utf8(&case.bytes[span.range()]) {
@@ -49,7 +50,7 @@ fn fix(fix: &Fix, text: &str) -> String {
     format!("{verb} {}..{} with {:?}\n{}", fix.span.start, fix.span.end, fix.text, changes(text, &fixed))
 }
 
-/// Applies the first fix that there is until none is left, and says what is then wrong.
+/// Applies the first fix repeatedly until there is none, and returns the remaining problems.
 fn all_fixes(reader: Reader, text: &str) -> String {
     let mut fixed = text.to_owned();
     let mut count = 0;
@@ -72,7 +73,7 @@ fn all_fixes(reader: Reader, text: &str) -> String {
         summary.push_str(&list(&left, "one problem, ", "the problems "));
     }
     summary.push('\n');
-    // A single fix has its change above.
+    // The change of a single fix is already shown above.
     if count > 1 {
         summary.push_str(&changes(text, &fixed));
     }
@@ -91,7 +92,7 @@ fn list(problems: &[Problem], one: &str, several: &str) -> String {
     }
 }
 
-/// A long text with its length instead of what is after its start.
+/// Returns the start of a long text, and its length.
 fn shortened(text: &str) -> String {
     match text.char_indices().nth(LONGEST) {
         Some((at, _)) => format!("{}… ({} bytes)", &text[..at], text.len()),
@@ -99,7 +100,7 @@ fn shortened(text: &str) -> String {
     }
 }
 
-/// The lines that differ, before and after.
+/// Returns the lines that differ, before and after.
 fn changes(before: &str, after: &str) -> String {
     let diff = TextDiff::from_lines(before, after);
     let mut lines = String::new();
@@ -111,7 +112,7 @@ fn changes(before: &str, after: &str) -> String {
     lines
 }
 
-/// A line without the newline at its end, and with escapes for the characters that are invisible, a blank at its end too.
+/// Returns a line without its newline, and with escapes for invisible characters and for a blank at its end.
 fn visible(line: &str) -> String {
     let line = line.strip_suffix('\n').unwrap_or(line);
     let (line, end) = line.strip_suffix(' ').map_or((line, ""), |line| (line, "\\u{20}"));

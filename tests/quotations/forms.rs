@@ -1,11 +1,12 @@
-//! Short forms of attribution, from a list outside the package: `../shared/forms.json`.
+//! Tests of short clauses that name a speaker, from a list outside the package: `../shared/forms.json`.
 //!
 //! ```json
 //! {"ministers": ["Ada Quill"], "body": "“It holds,” said Ben Oram.", "want": [[true, "Ben Oram"]]}
 //! ```
 //!
-//! `want` has one pair for each quotation: whether it is speech, and who speaks. `null` is nobody, or several people. A
-//! wrong name is counted apart from a missing one, because it is worse.
+//! `want` has one pair for each quotation: whether it is speech, and who speaks. `null` means that the speaker is
+//! unknown, or that several people speak. Wrong names and missing names are counted separately, because a wrong name is
+//! worse.
 
 use std::{fmt::Write as _, fs};
 
@@ -14,15 +15,15 @@ use serde_json::Value;
 
 const FORMS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/forms.json");
 
-/// The least share of the forms that must be right.
+/// The minimum share of the forms that must be right.
 const LEAST_RIGHT: f64 = 0.95;
 
-/// One name is the other with titles before it.
+/// Whether the name that was found is the expected one, with or without titles before it.
 fn same_name(wanted: &str, found: &str) -> bool {
     found == wanted || found.strip_suffix(wanted).is_some_and(|title| title.ends_with(' '))
 }
 
-/// Returns what differs from `want`, and how many names are wrong.
+/// Returns the differences from `want`, and the number of wrong names.
 fn compare(form: &Value) -> (String, usize) {
     let texts =
         |value: &Value| value.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect();

@@ -1,22 +1,22 @@
-//! Scores on whole bodies in the styles of other publishers, all of them made up, in the notation of the cases.
+//! Scores on whole bodies in the styles of other publishers, in the notation of the cases. All texts are invented.
 //!
-//! Rules may be made by looking at what is wrong in `invented_seen.txt`; `invented_held_out.txt` is only scored.
+//! The errors in `invented_seen.txt` may be used to improve the rules. `invented_held_out.txt` is only scored.
 
 use crate::{cases::cases, notation::read};
 
-/// What a quotation of the notation says: its parts, whether it is speech, and its speaker.
+/// Returns the fields of a quotation in the notation: its parts, whether it is speech, and its speaker.
 fn fields(line: &str) -> (&str, bool, &str) {
     let (parts, rest) = line.rsplit_once(" (").unwrap_or((line, ""));
     let rest = rest.trim_end_matches(')').trim_start_matches("unclosed; ");
     (parts, rest != "term", rest.rsplit("; ").next().unwrap_or_default())
 }
 
-/// One name is the other, or its end.
+/// Whether one name is equal to the other, or is its end.
 fn same_name(wanted: &str, found: &str) -> bool {
     wanted == found || wanted.ends_with(&format!(" {found}")) || found.ends_with(&format!(" {wanted}"))
 }
 
-/// Scores one file. Returns the share of spans, of decisions between speech and terms, and of speakers that are right.
+/// Scores one file. Returns three shares of right results: spans, decisions between speech and terms, and speakers.
 fn score(name: &str, text: &str, show: bool) -> [f64; 3] {
     let (mut wanted_count, mut spans, mut speech, mut speakers, mut spoken, mut false_names) = (0, 0, 0, 0, 0, 0);
     let mut found_count = 0;

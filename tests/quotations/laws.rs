@@ -1,4 +1,4 @@
-//! What holds for any text.
+//! Properties of quotations that hold for any text.
 
 use press_release::{Block, BlockKind, Body, Minister, Span};
 use proptest::prelude::*;
@@ -23,7 +23,7 @@ fn no_more_than_sixty_four_offices_are_looked_through() {
     assert_eq!(line(64), [format!("We won, (the {0} Manager; said; {0} Manager)", word(64))]);
 }
 
-/// Texts made of the words, quotation marks and Markdown that the analysis looks for.
+/// Generates texts of the words, quotation marks and Markdown that the analysis looks for.
 fn texts() -> impl Strategy<Value = String> {
     let bits = vec![
         "“",
@@ -99,7 +99,7 @@ fn texts() -> impl Strategy<Value = String> {
     prop::collection::vec(prop::sample::select(bits), 0..60).prop_map(|bits| bits.concat())
 }
 
-/// Returns where code and HTML are in `blocks`.
+/// Returns the spans of code and HTML in `blocks`.
 fn verbatim(blocks: &[Block<'_>]) -> Vec<Span> {
     let spans = |block: &Block<'_>| match &block.kind {
         BlockKind::Code { .. } | BlockKind::Html(_) => vec![block.span],
@@ -161,7 +161,7 @@ proptest! {
     }
 }
 
-/// Found by `any_words_and_marks_give_an_answer`: an item that is only the closing mark was an empty part.
+/// Found by `any_words_and_marks_give_an_answer`: a list item that was only the closing mark became an empty part.
 #[test]
 fn no_part_is_empty() {
     holds_the_laws("」«&quot;“\u{9d}\n- »");

@@ -1,4 +1,4 @@
-//! Who said what: cases by example, laws for any text, and scores on annotated releases.
+//! Tests of quotations and their speakers: cases by example, properties of any text, and scores on annotated releases.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what went wrong by failing")]
 

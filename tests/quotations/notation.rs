@@ -1,7 +1,7 @@
 //! The notation of quotations that every test here uses.
 //!
-//! A quotation is one line. Its parts are joined by ` | `; then the mention, the cue and the speaker follow in brackets, with
-//! `-` where there is none. A quotation that is not speech is a `term`.
+//! A quotation is one line. Its parts are joined by ` | `; then the mention, the cue and the speaker follow in
+//! brackets, with `-` where there is none. A quotation that is not speech is a `term`.
 //!
 //! ```text
 //! We won, (Ms Bell; said; Hon Ana Bell)

@@ -1,8 +1,9 @@
-//! Who said what, against releases that were read and annotated by hand (`*.json` in this folder: offsets only).
+//! Compares quotations and speakers with releases that were annotated by hand (`*.json` in this folder, which contain
+//! only offsets).
 //!
-//! The releases are in `../shared/releases`; if that folder is missing, the test reports what it left out. Rules may be made
-//! by looking at `seen.json` and `seen_more.json`; `held_out.json` and `held_out_more.json` are only scored. The releases of the two
-//! `…_more` files were annotated by reading what the program found, and correcting it where it was wrong.
+//! The releases are in `../shared/releases`. If that folder is missing, the test prints a note. `seen.json` and
+//! `seen_more.json` may be used to improve the rules; `held_out.json` and `held_out_more.json` are only scored. The
+//! annotations of the two `…_more` files were made by correcting the output of the program.
 
 use std::{collections::HashSet, fmt, fs, path::Path};
 
@@ -16,7 +17,7 @@ const ANNOTATED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/quotations")
 
 type Range = (usize, usize);
 
-/// A quotation as the annotator has it.
+/// A quotation in the annotations.
 struct Wanted {
     parts: Vec<Range>,
     speech: bool,
@@ -94,7 +95,7 @@ fn case(value: &Value) -> Case {
     Case { file, ministers, wanted: wanted.collect(), body: Body::from(body) }
 }
 
-/// Right answers out of those given and those wanted.
+/// The number of right answers, of given answers and of expected answers.
 #[derive(Default, Clone, Copy)]
 struct Score {
     right: usize,
@@ -137,16 +138,16 @@ impl fmt::Display for Score {
 #[derive(Default)]
 struct Scores {
     spans: Score,
-    /// Speech, over the quotations whose span was found.
+    /// The decisions that a quotation is speech, over the quotations whose span was found.
     speech: Score,
-    /// The same as a yes-or-no question: how many answers are right.
+    /// The decisions between speech and no speech that are right.
     decided: Score,
     mention: Score,
     cue: Score,
     speaker: Score,
-    /// Speech whose speaker is somebody else than the one who was found.
+    /// Speech for which a wrong speaker was found.
     false_names: usize,
-    /// The speaker, where the first minister is named every time.
+    /// The speakers, if the answer were always the first minister, for comparison.
     baseline: Score,
 }
 
@@ -168,7 +169,7 @@ fn offsets(part: &str, body: &str) -> Range {
     (start, start + part.len())
 }
 
-/// One name is the other, or its end with or without a title: `Dr First Last`, `First Last`.
+/// Whether one name is the other, or its end with or without a title: `Dr First Last`, `First Last`.
 fn same_name(a: &str, b: &str) -> bool {
     let fold = |name: &str| name.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
     let (a, b) = (fold(a), fold(b));
@@ -195,7 +196,7 @@ fn compare(case: &Case, scores: &mut Scores, errors: &mut Vec<String>) {
     }
 }
 
-/// Scores one annotated quotation, and returns whether everything found is right.
+/// Scores one annotated quotation, and returns whether everything in it is right.
 fn compare_one(case: &Case, wanted: &Wanted, quotation: Option<&Quotation<'_>>, scores: &mut Scores) -> bool {
     let body = case.body.as_str();
     scores.spans.add(quotation.is_some(), quotation.is_some(), true);
@@ -232,7 +233,7 @@ fn compare_one(case: &Case, wanted: &Wanted, quotation: Option<&Quotation<'_>>, 
     right
 }
 
-/// All releases of a set, and those of them in which several people speak.
+/// Prints and returns the scores of all releases of a set, and of those in which several people speak.
 fn score(name: &str, show: bool) -> Option<(Scores, Scores)> {
     let cases = cases(name)?;
     let (mut all, mut several) = (Scores::default(), Scores::default());

@@ -147,7 +147,7 @@ enum Untagged {
     Map(BTreeMap<String, String>),
 }
 
-/// Bytes in the data model of serde, which a `Vec<u8>` is not.
+/// Bytes in the data model of serde. A `Vec<u8>` is a sequence there.
 #[derive(Clone, Debug, PartialEq)]
 struct Bytes(Vec<u8>);
 

@@ -115,7 +115,7 @@ impl<'de> Visitor<'de> for GoodVisitor {
 fn a_type_may_use_a_deserializer_in_its_own_way() {
     assert_eq!(read::<Keys>("a: [[x]]\nb: {c: d}\ne: |\n  f\ng:").0, ["a", "b", "e", "g"]);
     assert_eq!(value::<Good>("[1, x, [2, [3]], 4, {a: 5}, 6]"), Good(vec![1, 4, 6]));
-    // But it must not lose anything.
+    // But it must not lose entries.
     assert_eq!(refused_value::<First>("[1, 2, [3]]"), "invalid length 3, expected a list of 1");
     assert_eq!(refused_value::<First>("{a: 1, b: [2], c: 3}"), "invalid length 3, expected a mapping of 1");
     value::<First>("{a: [1]}");

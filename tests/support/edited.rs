@@ -1,4 +1,4 @@
-//! A header, an edit, the exact header expected.
+//! Checks an edit by example: a header, an edit, and the exact header that is expected.
 
 #![allow(clippy::unwrap_used, reason = "a test says what went wrong by failing")]
 

@@ -1,4 +1,4 @@
-//! Strategies of headers in every style, each with its value: headers that a person or a site generator might write.
+//! Generates headers in every style, each with its value, as a person or a site generator might write them.
 
 use press_release::{Mapping, Value};
 use proptest::{collection::vec, prelude::*, sample::select};
@@ -11,8 +11,8 @@ pub struct File {
     pub body: String,
 }
 
-/// Generates any file: block or flow, nested both ways, with comments, empty lines, CRLF, a byte order mark, a closing
-/// fence of dots.
+/// Generates any file: with nested block and flow collections, comments, empty lines, CRLF, a byte order mark, or `...`
+/// as the closing fence.
 pub fn file() -> impl Strategy<Value = File> {
     let root = prop_oneof![
         8 => vec(entry(tree()), 0..6).prop_map(|entries| (false, entries)),
@@ -35,7 +35,7 @@ pub fn file() -> impl Strategy<Value = File> {
             out.above(last, 0);
             out.lines.push(close.to_owned());
             let body = if ends == 0 { body.to_owned() } else { body.replace('\n', "\r\n") };
-            // The first line of a body that is empty needs an empty line before it.
+            // If the first line of the body is empty, an empty line must be before the body.
             if empty_line || body.starts_with(['\n', '\r']) {
                 out.lines.push(String::new());
             }
@@ -49,11 +49,12 @@ pub fn file() -> impl Strategy<Value = File> {
 struct EntryLayout {
     /// The blanks after the `:` or `-`.
     gap: &'static str,
-    /// Whether a scalar begins below.
+    /// Whether a scalar is on the next line.
     own_line: bool,
     comment: bool,
     trailing: bool,
-    /// Lines above it: none, empty, a comment in its column, a comment farther right, one between empty lines.
+    /// The lines above it, from 0: none, an empty line, a comment in its column, a comment farther right, a comment
+    /// between empty lines.
     above: u8,
 }
 
@@ -79,15 +80,15 @@ fn entry_layout() -> impl Strategy<Value = EntryLayout> {
 #[derive(Clone, Copy, Debug, Default)]
 struct CollectionLayout {
     flow: bool,
-    /// The indentation below its key. For a sequence it may be 0.
+    /// The indentation relative to its key. For a sequence it may be 0.
     indent: usize,
     /// Whether its first entry is on the line of the `-` that contains it.
     compact: bool,
     padded: bool,
-    /// The separator of the entries: `, `, `,`, a new line, a comment and a new line.
+    /// The separator of the entries, from 0: `, `, `,`, a line break, a comment and a line break.
     separator: u8,
     last_comma: bool,
-    /// Whether a mapping of one entry in a flow sequence goes without braces, and null without a colon.
+    /// Whether a mapping of one entry in a flow sequence has no braces, and a key with null has no colon.
     bare: bool,
 }
 
@@ -144,11 +145,11 @@ fn entry(value: impl Strategy<Value = Tree>) -> impl Strategy<Value = Entry> {
 
 #[derive(Clone, Debug)]
 enum Tree {
-    /// On one line: its source, its value.
+    /// A scalar on one line: its source and its value.
     Line(String, Value),
     /// A quoted or plain scalar of words on several lines.
     Lines(Vec<String>, &'static str),
-    /// The header's indicator and chomping, whether it gives the indentation, the lines.
+    /// A block scalar. `digit` is whether its header has an indentation indicator.
     Block {
         folded: bool,
         chomping: &'static str,
@@ -182,7 +183,7 @@ fn line() -> impl Strategy<Value = Tree> {
 
 fn tree() -> impl Strategy<Value = Tree> {
     let word = || "[a-z]{1,5}";
-    // A block's lines may begin with blanks, but for the first.
+    // The lines of a block scalar may begin with blanks, except the first one.
     let lines = (0..2_usize, "[a-z#:\\-]{1,3}", vec("[a-z]{0,4}|   x|# y|- z|a: b|x  ", 0..4))
         .prop_map(|(empty, first, rest)| [vec![String::new(); empty], vec![first], rest].concat());
     let leaf = prop_oneof![
@@ -201,7 +202,7 @@ fn tree() -> impl Strategy<Value = Tree> {
     })
 }
 
-/// The entries that a mapping has, each key once.
+/// Returns the entries of a mapping, without those whose key occurs earlier.
 fn unique(entries: &[Entry]) -> impl Iterator<Item = &Entry> {
     entries
         .iter()
@@ -243,7 +244,7 @@ fn block_text(folded: bool, chomping: &str, lines: &[String]) -> String {
         let next = after.iter().find(|line| !line.is_empty());
         let spaced = line.starts_with(' ') || next.is_some_and(|next| next.starts_with(' '));
         match after.first() {
-            // A break between two lines of text; the first of several.
+            // The line break between two lines of text, or the first of several line breaks.
             Some(after) if folded && !line.is_empty() && !spaced && next.is_some() => {
                 text.push_str(if after.is_empty() { "" } else { " " });
             }
@@ -260,7 +261,8 @@ fn block_text(folded: bool, chomping: &str, lines: &[String]) -> String {
 struct Out {
     lines: Vec<String>,
     comments: usize,
-    /// Behind a block scalar: whether it keeps the empty lines that follow.
+    /// Whether the block scalar directly before this position keeps empty lines after it. `None` if there is no block
+    /// scalar.
     block: Option<bool>,
 }
 
@@ -276,7 +278,7 @@ impl Out {
         }
     }
 
-    /// Every comment is another, so that a test sees which are left.
+    /// Returns a comment. All comments are different, so that a test can see which ones are left.
     fn comment(&mut self) -> String {
         self.comments += 1;
         format!("#comment {}.", self.comments)
@@ -308,7 +310,7 @@ impl Out {
         }
     }
 
-    /// The entries of a mapping in `column`; the first on the line that is begun, if it is compact.
+    /// Writes the entries of a mapping in `column`. If it is compact, the first one is on the current line.
     fn entries(&mut self, entries: &[Entry], column: usize, compact: bool) {
         for (at, entry) in unique(entries).enumerate() {
             if !(compact && at == 0) {
@@ -386,7 +388,7 @@ impl Out {
         }
     }
 
-    /// A node on the line that is begun; its further lines are indented farther than `column`.
+    /// Writes a node on the current line. Its further lines are indented more than `column`.
     fn flow(&mut self, tree: &Tree, column: usize) {
         match tree {
             Tree::Line(source, _) => self.push(source),
@@ -478,7 +480,7 @@ impl Out {
     }
 }
 
-/// A double-quoted text: YAML reads all that JSON writes.
+/// Returns a double-quoted string. YAML reads every string of JSON.
 fn json(value: &Value) -> String {
     serde_json::to_string(value.as_str().unwrap_or_default()).unwrap_or_default()
 }

@@ -1,4 +1,4 @@
-//! Helpers that several tests need: the shared releases, if the folder exists, and this project's own fixtures.
+//! Helpers of several tests: the real releases, if their folder exists, and the fixtures of this project.
 
 #![allow(dead_code, reason = "each test uses what it needs of it")]
 
@@ -9,8 +9,8 @@ use std::{
 
 use press_release::Value;
 
-/// Returns the real releases beside the project with their names. Returns none and prints a note if the folder does not
-/// exist.
+/// Returns the real releases in `../shared/releases` with their names. If the folder does not exist, prints a note and
+/// returns none.
 pub fn shared_releases() -> Vec<(String, String)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/releases");
     let releases = markdown(&folder);
@@ -20,7 +20,7 @@ pub fn shared_releases() -> Vec<(String, String)> {
     releases
 }
 
-/// Returns this project's own releases, which were written for its tests.
+/// Returns the releases that were written for the tests.
 pub fn fixtures() -> Vec<(String, String)> {
     let releases = markdown(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures"));
     assert!(!releases.is_empty(), "tests/fixtures has releases");

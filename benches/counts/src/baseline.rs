@@ -1,4 +1,4 @@
-//! The accepted counts. The file of the baseline comes in. A table of the changes since then goes out.
+//! Compares counts with the accepted ones in the baseline file, and returns a table of the changes.
 
 use std::{collections::BTreeMap, fmt::Write};
 

@@ -1,5 +1,4 @@
-//! Runs one piece of work in a process of its own under callgrind. The name of the work comes in. The sums of
-//! callgrind's output go out.
+//! Runs one piece of work in a separate process under callgrind, and sums the costs in callgrind's output.
 
 use std::{
     env, fs,
@@ -35,7 +34,7 @@ pub fn there() -> bool {
     Command::new("valgrind").arg("--version").output().is_ok_and(|output| output.status.success())
 }
 
-/// Counts each piece of work, as many at a time as there are processors.
+/// Counts each piece of work. The number of parallel processes is the number of processors.
 pub fn each<'w>(pieces: &[Vec<&'w str>]) -> Result<Vec<Count>, String> {
     let next = AtomicUsize::new(0);
     let counted = Mutex::new(vec![Ok(Count::default()); pieces.len()]);

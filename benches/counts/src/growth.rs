@@ -1,5 +1,4 @@
-//! Compares the instructions at 1×, 10× and 100× of an input. Counts come in. Whether they grow faster than the input
-//! goes out.
+//! Decides whether the instructions at 1×, 10× and 100× of an input grow faster than the input.
 
 /// The greatest growth of the instructions per byte from one size to the next. Some growth is normal, because the last
 /// doubling of a list falls at different places.

@@ -1,5 +1,5 @@
-//! The kinds of input whose work must be linear in their size. Each is made at any size. Nearly all are made to be
-//! slow, and some were.
+//! The kinds of input whose work must be linear in their size. Each can be made at any size. Nearly all are designed to
+//! be slow, and some were.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -148,7 +148,7 @@ pub fn least(name: &str) -> usize {
     match name {
         // At most 128 ministers are known, so the growth shows only in larger inputs.
         "ministers_and_mentions" => 7_000,
-        // The work is hardly more than a copy, so in smaller inputs the constant part would dominate.
+        // The work is little more than a copy, so for smaller inputs the constant part would dominate.
         "written_body" => 30_000,
         _ if SPEECH.iter().any(|kind| kind.0 == name) => 500,
         _ => 3_000,

@@ -65,7 +65,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// The first piece is not counted: it detects the processor's features and fills caches.
+/// The first run is not counted, because it detects the processor's features and fills caches.
 fn run(first: Option<Work>, second: Option<Work>) -> Result<bool, String> {
     let (Some(first), Some(second)) = (first, second) else { return Err("no piece of work has this name".into()) };
     first();
@@ -114,8 +114,7 @@ fn now() -> Result<Baseline, String> {
     Ok(Baseline::new(built(), names.into_iter().zip(counts)))
 }
 
-/// Returns everything besides the sources that a count depends on: the compiler, its flags, and whether `memchr` finds
-/// AVX2.
+/// Returns what a count depends on besides the sources: the compiler, its flags, and whether `memchr` finds AVX2.
 fn built() -> String {
     let flags = match env!("BUILT_WITH") {
         "" => "no flags",
@@ -134,7 +133,7 @@ fn vectors() -> &'static str {
     "the target's vectors"
 }
 
-/// How often a kind that seems to grow is counted again.
+/// The number of times that a kind that seems to grow is counted again.
 const AGAIN: usize = 3;
 
 fn linear(only: &[&str]) -> Result<bool, String> {
@@ -154,7 +153,7 @@ fn linear(only: &[&str]) -> Result<bool, String> {
             instructions: [2, 1, 0].map(|size| counts[size * names.len() + at].all),
         };
         // A hash table of many keys has a random seed, so that its work differs by a tenth from run to run. Work that
-        // really grows does so each time.
+        // is not linear grows each time.
         let again = || -> Result<Growth, String> {
             let counts = callgrind::each(&of_kind(at))?;
             Ok(Growth { instructions: [0, 1, 2].map(|size| counts[size].all), ..growth })

@@ -1,5 +1,5 @@
-//! The work of the baseline: each task on each input on which it makes sense. Real releases are not used, because their
-//! folder does not exist everywhere.
+//! The work of the baseline: each task on each input for which it makes sense. Real releases are not used, because
+//! their folder does not exist on every machine.
 
 use crate::{
     inputs::{FOLDED, Folded, Header, NESTED, Nested, RELEASE, ministers, prose, with_body},

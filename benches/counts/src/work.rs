@@ -1,5 +1,4 @@
-//! The pieces of work that are counted. A text comes in. A closure goes out, whose run is counted, including dropping
-//! the result.
+//! The pieces of work that are counted. Each is a closure on a text. Dropping the result is counted too.
 
 use std::{fmt::Display, hint::black_box};
 

@@ -1,6 +1,6 @@
 //! The allocator of this program: the system's allocator, with counters that can be switched on.
 //!
-//! It counts in a separate pass, never during a timed one. A timed pass pays one relaxed load per call.
+//! It counts in a separate pass, never during a timed one. In a timed pass, each call costs one relaxed load.
 
 use std::{
     alloc::{GlobalAlloc, Layout, System},

@@ -1,4 +1,4 @@
-//! The lower limit: the two foreign parsers that every contender's record needs.
+//! The lower limit of the time: the parsers of URLs and dates, which every contender calls for a record.
 
 use crate::{contenders::Contender, inputs::Text};
 use chrono::NaiveDate;

@@ -119,7 +119,7 @@ fn bytes(text: &'static str) -> Vec<Contender> {
     ]
 }
 
-/// A release of the archive is written back byte for byte.
+/// Returns the contender that writes a release. The result must be the text of the archive, byte for byte.
 fn display(text: &'static str) -> Contender {
     let items: Vec<_> = Release::parse(text).into_iter().collect();
     let work = |release: &Release| Ok::<_, Infallible>(release.to_string());
@@ -128,7 +128,8 @@ fn display(text: &'static str) -> Contender {
 
 const TITLES: [&str; 2] = ["Another title", "Yet a longer title for the same release"];
 
-/// The whole work of an editing tool: read a text, change one field, write the text.
+/// Returns the contender that does the whole work of an editing tool: it reads a text, changes one field and writes the
+/// text.
 fn parse_and_edit(text: &'static str) -> Contender {
     let work = |text: &&'static str| {
         let mut document = Document::parse(text).map_err(|why| why.to_string())?;
@@ -138,7 +139,7 @@ fn parse_and_edit(text: &'static str) -> Contender {
     Contender::new("parse, replace, to_string", vec![text], |_| edited(text), work, |text| text.into())
 }
 
-/// The edit alone, on an existing document, each time with another title.
+/// Returns the contender that only edits an existing document, each time with another title.
 fn edit(text: &'static str) -> Contender {
     let documents: Vec<_> =
         Document::parse(text).into_iter().map(|document| Rc::new(RefCell::new((document, 1)))).collect();

@@ -66,7 +66,7 @@ pub fn all(groups: &[Group]) -> Vec<Target> {
     targets
 }
 
-/// For every input whose header was read into a struct, this crate must be ahead of every serde peer.
+/// For every input whose header is read into a struct, this crate must be faster than every serde peer.
 fn fields(groups: &[Group]) -> impl Iterator<Item = Target> {
     let task = Task::Fields.name();
     groups.iter().filter(move |group| group.task == task).map(move |group| {

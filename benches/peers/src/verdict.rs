@@ -1,5 +1,4 @@
-//! Checks results. The expected and the found value come in. A verdict goes out; a time is printed only for a right
-//! result.
+//! Compares results with the expected values. A time is printed only for a right result.
 
 use serde_json::Value;
 

@@ -1,5 +1,5 @@
-//! The versions that were compared, read from the lock file at build time, so that no table names a version that did
-//! not run.
+//! The versions of the compared crates. They are read from the lock file at build time, so that the tables name the
+//! versions that ran.
 
 use std::{env, path::Path};
 

@@ -1,4 +1,4 @@
-//! The tables in the project's README and in that of this folder have rows that this program prints.
+//! Checks that the program prints each row of the tables in the project's README and in the README of this folder.
 
 use std::{process::Command, str};
 

@@ -1,16 +1,17 @@
-//! [`Diagnostic`]: a problem of a file in the form that all outputs are made from.
+//! [`Diagnostic`]: a problem of a file, as all output formats use it.
 
 use press_release::{Fix, Problem, Severity, Span};
 
 use super::excerpt::excerpt;
 
-/// What was found in one file.
+/// The problems of one file.
 #[derive(Debug)]
 pub struct Report {
-    /// The file's name for people, and for programs.
+    /// The file's name for people.
     pub shown_name: String,
+    /// The file's name for programs.
     pub name: String,
-    /// The text that the places refer to.
+    /// The text of the file, which the places refer to.
     pub text: String,
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -21,12 +22,12 @@ pub struct Diagnostic {
     pub code: String,
     pub severity: Severity,
     pub message: String,
-    /// `None` for a file that was not read.
+    /// The place. `None` if the file was not read.
     pub place: Option<Place>,
     pub pointer: String,
     pub hint: Option<String>,
     pub fix: Option<Fix>,
-    /// The lines of the report below the message: the line, the caret, the hint.
+    /// The lines of the report below the message: the source line, the caret and the hint.
     pub excerpt: String,
 }
 
@@ -41,7 +42,7 @@ pub struct Place {
 }
 
 impl Place {
-    /// The place of a span that starts at a known line and column.
+    /// Returns the place of a span that starts at a known line and column.
     pub fn new(text: &str, span: Span, (line, column): (usize, usize)) -> Self {
         let covered = text.get(span.range()).unwrap_or_default();
         let (end_line, end_column) = match covered.rsplit_once('\n') {
@@ -54,7 +55,7 @@ impl Place {
 
 impl Diagnostic {
     pub fn of_problem(problem: &Problem, text: &str) -> Self {
-        // The first line is the place and the message; the caller writes these itself.
+        // The first line has the place and the message, which the caller writes itself.
         let report = problem.report(text, "").to_string();
         let excerpt = report.split_once('\n').map_or_else(String::new, |(_, below)| below.to_owned());
         Self {
@@ -69,7 +70,7 @@ impl Diagnostic {
         }
     }
 
-    /// A violation of a schema, which is an error; or a schema that cannot be used, which is a warning.
+    /// Makes an error of a violation of a schema, or a warning of a schema that cannot be used.
     pub fn of_schema(
         code: &str,
         text: &str,
@@ -85,7 +86,7 @@ impl Diagnostic {
         Self { code: code.to_owned(), severity, message, place: Some(place), pointer, hint, fix: None, excerpt }
     }
 
-    /// A file that was not read.
+    /// Makes the problem of a file that was not read.
     pub fn unread(code: &str, message: String) -> Self {
         let hint = (code == "too_large").then(|| "raise the limit with `--max-size`".to_owned());
         let excerpt = hint.as_ref().map_or_else(String::new, |hint| format!("  = hint: {hint}\n"));

@@ -1,5 +1,5 @@
-//! The part of a report below its message, in the form of [`press_release::Problem::report`], for problems that are not the
-//! library's.
+//! The part of a report below its message, in the form of [`press_release::Problem::report`], for problems that are not
+//! the library's.
 
 use std::fmt::Write as _;
 
@@ -8,16 +8,16 @@ use unicode_width::UnicodeWidthStr as _;
 use super::diagnostic::Place;
 use crate::files::name;
 
-/// The number of characters before the place that are shown, and of all that are shown.
+/// The maximum number of characters that are shown before the place, and in total.
 const CHARACTERS_BEFORE: usize = 40;
 const MAX_CHARACTERS: usize = 100;
 
-/// The line of a place, a caret below it, and the hint.
+/// Returns the line of a place, a caret below it, and the hint.
 pub fn excerpt(text: &str, place: Place, hint: Option<&str>) -> String {
     let start = text[..place.span.start].rfind('\n').map_or(0, |newline| newline + 1);
     let line = text[start..].split('\n').next().unwrap_or_default().trim_end_matches('\r');
     let column = place.column - 1;
-    // Of a long line, a window around the place is shown.
+    // Only the part of a long line around the place is shown.
     let skipped = if line.chars().count() > MAX_CHARACTERS { column.saturating_sub(CHARACTERS_BEFORE) } else { 0 };
     let shown: String = line.chars().skip(skipped).take(MAX_CHARACTERS).collect();
     let before: String = shown.chars().take(column - skipped).collect();

@@ -1,4 +1,4 @@
-//! Finds the problems of a file, and the fixes that are wanted.
+//! Finds the problems of a file, and applies the fixes that the options ask for.
 
 use std::{collections::HashSet, path::Path, sync::Arc};
 
@@ -10,7 +10,7 @@ use crate::{
     schema::{self, Schema, Schemas},
 };
 
-/// What is checked, and which problems are wanted.
+/// What is checked, and which problems are reported.
 pub struct Inspector {
     is_header_only: bool,
     select: HashSet<String>,
@@ -32,7 +32,7 @@ impl Inspector {
         })
     }
 
-    /// Finds all problems, and fixes those that need no review.
+    /// Finds all problems, and applies the fixes that the options allow.
     pub fn of_everything(is_header_only: bool, schemas: Arc<Schemas>) -> Self {
         let (select, ignore) = (HashSet::new(), HashSet::new());
         Self { is_header_only, select, ignore, least: Applicability::MachineApplicable, schemas }
@@ -42,7 +42,7 @@ impl Inspector {
         (self.select.is_empty() || self.select.contains(code)) && !self.ignore.contains(code)
     }
 
-    /// The wanted problems of a file with those by its schemas, in source order.
+    /// Returns the selected problems of a file, including those of its schemas, in source order.
     pub fn diagnostics(&self, path: &Path, bytes: &[u8], text: &str) -> Vec<Diagnostic> {
         let problems = self.problems(bytes);
         let mut diagnostics: Vec<_> = problems.iter().map(|problem| Diagnostic::of_problem(problem, text)).collect();
@@ -56,7 +56,7 @@ impl Inspector {
         diagnostics
     }
 
-    /// The problems of a header by its schemas: those of `--schema`, and the one that it names itself.
+    /// Returns the violations of the schemas of a header: those of `--schema`, and the one that the header names.
     fn violations(&self, path: &Path, document: &Document<'_>) -> Vec<Diagnostic> {
         let text = document.as_str();
         let mut diagnostics = Vec::new();
@@ -81,7 +81,7 @@ impl Inspector {
         diagnostics
     }
 
-    /// The wanted problems of a file, in source order.
+    /// Returns the selected problems of a file, in source order.
     pub fn problems(&self, bytes: &[u8]) -> Vec<Problem> {
         let mut problems = self.errors(bytes);
         problems.extend(self.warnings(bytes, &problems));
@@ -102,7 +102,7 @@ impl Inspector {
         error.map_or_else(Vec::new, |error| error.problems().to_vec())
     }
 
-    /// The warnings at places that have no error.
+    /// Returns the warnings, except those at places that also have an error.
     fn warnings(&self, bytes: &[u8], errors: &[Problem]) -> Vec<Problem> {
         let Ok(text) = std::str::from_utf8(bytes) else { return Vec::new() };
         let document = if self.is_header_only { Document::parse_optional(text) } else { Document::parse(text) };
@@ -112,10 +112,11 @@ impl Inspector {
         warnings
     }
 
-    /// Applies the wanted fixes that are certain enough. `None` if nothing changes.
+    /// Applies the fixes of the selected problems that are certain enough. Returns `None` if nothing changes.
     pub fn repair(&self, bytes: &[u8]) -> Option<Repair> {
         let text = std::str::from_utf8(bytes).ok()?;
-        // Errors are fixed before warnings. A warning that depends on the clock has no fix, so the result does not either.
+        // Errors are fixed before warnings. The result does not depend on the clock, because a warning that does has no
+        // fix.
         let find = |text: &str| {
             let errors = self.errors(text.as_bytes());
             if errors.is_empty() { self.warnings(text.as_bytes(), &[]) } else { errors }
@@ -128,15 +129,16 @@ impl Inspector {
     }
 }
 
-/// How many problems of which kind there are.
+/// The numbers of problems, for the summary.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
     pub files: u64,
     pub unread: u64,
     pub errors: u64,
     pub warnings: u64,
-    /// Problems that `--fix` would fix, and those that only `--unsafe-fixes` would.
+    /// Problems that `--fix` would fix.
     pub certain: u64,
+    /// Problems that only `--unsafe-fixes` would fix.
     pub guessed: u64,
     pub fixed: u64,
     pub fixed_files: u64,

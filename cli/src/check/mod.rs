@@ -61,12 +61,12 @@ struct Check<'a> {
     paint: Paint,
 }
 
-/// What one file gave.
+/// The result for one file.
 #[derive(Default)]
 struct Checked {
-    /// Problems, each as it is printed.
+    /// The problems, each as text in the output format.
     problems: Vec<String>,
-    /// A difference, or the fixed text of standard input.
+    /// The difference, or the fixed text of standard input.
     text: String,
     /// Messages for standard error.
     notes: Vec<String>,
@@ -136,7 +136,7 @@ impl Check<'_> {
         checked
     }
 
-    /// Applies fixes, and writes the file or its difference. Returns the new text.
+    /// Applies fixes, and writes the file or prints the difference. Returns the new text.
     fn fix(&self, found: &Found, path: &Path, bytes: &[u8], checked: &mut Checked) -> Option<String> {
         let repair = self.inspector.repair(bytes)?;
         if self.options.diff {
@@ -154,7 +154,7 @@ impl Check<'_> {
         Some(repair.text)
     }
 
-    /// Adds the problems of a text.
+    /// Adds the problems of a text to the result.
     fn report(&self, path: &Path, bytes: &[u8], checked: &mut Checked) {
         let text = String::from_utf8_lossy(bytes);
         let diagnostics = self.inspector.diagnostics(path, bytes, &text);
@@ -169,7 +169,7 @@ impl Check<'_> {
         self.write(Report { shown_name, name, text: text.into_owned(), diagnostics }, checked);
     }
 
-    /// Adds a file or folder that was not read.
+    /// Adds the problem of a file or folder that was not read to the result.
     fn unread(&self, path: &Path, error: &Unread) -> Checked {
         let mut checked = Checked { counts: Counts { unread: 1, ..Counts::default() }, ..Checked::default() };
         let diagnostics = vec![Diagnostic::unread(error.code(), error.to_string())];
@@ -238,7 +238,7 @@ impl Check<'_> {
     }
 }
 
-/// Writes a file that still has the text `old`.
+/// Writes a file if its text is still `old`.
 fn replace(path: &Path, old: &[u8], new: &[u8]) -> Result<(), Unread> {
     Target::lock(path)?.replace(old, new)
 }

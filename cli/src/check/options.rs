@@ -45,7 +45,7 @@ pub struct Options {
     /// Count warnings as errors in the exit status
     #[arg(long)]
     pub strict: bool,
-    /// Check the syntax of any front matter, not the fields of a release; a file without front matter is fine
+    /// Check the syntax of any front matter, not the fields of a release; files without front matter are accepted
     #[arg(long)]
     pub header_only: bool,
     /// Validate headers with this JSON Schema, instead of as releases. Can be given several times
@@ -59,7 +59,7 @@ pub struct Options {
 }
 
 impl Options {
-    /// Whether fixes are looked for.
+    /// Whether fixes are applied or shown.
     pub const fn wants_fixes(&self) -> bool {
         self.fix || self.unsafe_fixes || self.diff
     }

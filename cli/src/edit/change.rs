@@ -20,7 +20,7 @@ pub enum Side {
     After,
 }
 
-/// A value as it was given.
+/// The text of a value, as given on the command line.
 #[derive(Clone, Debug)]
 pub enum Given {
     Text(String),
@@ -28,7 +28,7 @@ pub enum Given {
 }
 
 impl Given {
-    /// A value in YAML on one line.
+    /// Parses a value in YAML on one line.
     pub fn yaml(text: &str) -> Result<Self, String> {
         if text.contains(['\n', '\r']) {
             return Err("expected YAML on one line after `:=`".to_owned());
@@ -41,7 +41,7 @@ impl Given {
         Ok(Self::Yaml(document.get("/value").map_or_else(Value::null, |node| node.to_value())))
     }
 
-    /// The value in the place of `old`: a string that replaces a string stays one, whatever it looks like.
+    /// Returns the value to write instead of `old`. A text that replaces a string is a string, whatever it looks like.
     fn value(&self, old: Option<Node<'_>>) -> Value {
         let text = match self {
             Self::Yaml(value) => return value.clone(),
@@ -59,7 +59,7 @@ impl Given {
 }
 
 impl Change {
-    /// The edit with pointers that start with a slash.
+    /// Returns the edit with pointers that start with a slash.
     pub fn completed(self) -> Self {
         match self {
             Self::Set(pointer, given) => Self::Set(pointer::completed(&pointer), given),
@@ -71,7 +71,7 @@ impl Change {
     }
 
     /// # Errors
-    /// The edit cannot be made; the document is unchanged.
+    /// Errors if the edit cannot be made. The document is then unchanged.
     pub fn apply(&self, document: &mut Document<'_>) -> Result<(), EditError> {
         match self {
             Self::Set(pointer, given) => document.set(pointer, given.value(document.get(pointer))),

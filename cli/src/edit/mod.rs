@@ -28,7 +28,7 @@ use crate::{
     signals,
 };
 
-/// `matches` are those of this command.
+/// Runs the command. `matches` has the order of the options on the command line.
 pub fn run(options: &Options, matches: &ArgMatches, console: &mut Console) -> Result<Status, Failure> {
     let changes = options.changes(matches).map_err(Failure::Usage)?;
     if changes.is_empty() {
@@ -73,7 +73,7 @@ pub fn run(options: &Options, matches: &ArgMatches, console: &mut Console) -> Re
     Ok(status)
 }
 
-/// The paths of the command line, and those of `--files-from`.
+/// Returns the paths of the command line, and those of `--files-from`.
 fn paths(options: &Options) -> Result<Vec<PathBuf>, Failure> {
     let mut paths = options.paths.clone();
     let Some(list) = &options.files_from else { return Ok(paths) };
@@ -86,7 +86,7 @@ fn paths(options: &Options) -> Result<Vec<PathBuf>, Failure> {
     } else {
         bytes = fs::read(list).map_err(|error| Failure::io(name::shown(list), &error))?;
     }
-    // `find -print0` separates names by a null byte, so that they can contain newlines.
+    // Names that can contain newlines are separated by null bytes, as `find -print0` writes them.
     let separator = if bytes.contains(&0) { 0 } else { b'\n' };
     for name in bytes.split(|byte| *byte == separator) {
         let name = name.strip_suffix(b"\r").filter(|_| separator != 0).unwrap_or(name);
@@ -126,7 +126,7 @@ impl Edit<'_> {
         let path = report::path(found);
         let limit = self.options.files.max_size;
         if let (true, Found::File(file)) = (self.options.in_place, found) {
-            // Locked from before it is read, so that no other run's edit is lost.
+            // The file is locked before it is read, so that the edit of another run is not lost.
             let target = Target::lock(file).map_err(|error| Refused::unread(path, &error))?;
             let old = target.read(limit).map_err(|error| Refused::unread(path, &error))?;
             let new = self.edited(path, &old)?;
@@ -148,7 +148,7 @@ impl Edit<'_> {
         diff::unified(&name::shown(path), &String::from_utf8_lossy(old), new, self.paint)
     }
 
-    /// The text after all edits.
+    /// Returns the text after all edits.
     fn edited(&self, path: &Path, old: &[u8]) -> Result<String, Refused> {
         let mut document = Document::from_slice(old).map_err(|error| Refused::problems(path, old, &error))?;
         for change in &self.changes {

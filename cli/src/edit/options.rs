@@ -47,7 +47,7 @@ pub struct Options {
     /// Show what changes
     #[arg(long, short)]
     pub diff: bool,
-    /// Also make a change after which a valid release would be invalid
+    /// Make the change even if it turns a valid release into an invalid one
     #[arg(long)]
     pub force: bool,
     /// Read the names of files from this file, one per line; `-` is standard input
@@ -58,10 +58,10 @@ pub struct Options {
 }
 
 impl Options {
-    /// The edits, in the order of the command line, which the options by themselves do not have.
+    /// Returns the edits in the order of the command line. The parsed options alone do not have this order.
     ///
     /// # Errors
-    /// A value that is not an edit.
+    /// Errors if the value of an option is not an edit.
     pub fn changes(&self, matches: &ArgMatches) -> Result<Vec<Change>, String> {
         type Read = fn(&str) -> Result<Change, String>;
         let kinds: [(&str, &[String], Read); 5] = [
@@ -89,7 +89,7 @@ fn pair(text: &str, what: &str) -> Result<(String, String), String> {
     }
 }
 
-/// `POINTER=TEXT` or `POINTER:=YAML`, at the first `=`.
+/// Splits `POINTER=TEXT` or `POINTER:=YAML` at the first `=`.
 fn assignment(text: &str) -> Result<(String, Given), String> {
     let (pointer, value) = pair(text, "VALUE")?;
     match pointer.strip_suffix(':') {
@@ -98,7 +98,7 @@ fn assignment(text: &str) -> Result<(String, Given), String> {
     }
 }
 
-/// `POINTER=before:SIBLING` or `POINTER=after:SIBLING`.
+/// Splits `POINTER=before:SIBLING` or `POINTER=after:SIBLING`.
 fn movement(text: &str) -> Result<Change, String> {
     let expected = || format!("expected POINTER=before:SIBLING or POINTER=after:SIBLING, found `{text}`");
     let (pointer, to) = text.split_once('=').ok_or_else(expected)?;

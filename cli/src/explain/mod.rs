@@ -1,4 +1,4 @@
-//! `explain`: what the code of a problem means, with a wrong and a right example.
+//! `explain`: prints what the code of a problem means, with a wrong and a right example.
 
 pub mod pages;
 
@@ -39,7 +39,7 @@ pub fn run(options: &Options, console: &mut Console) -> Result<Status, Failure> 
     Ok(Status::Clean)
 }
 
-/// All codes, each with the first sentence of its page.
+/// Returns the list of all codes, each with the first sentence of its page.
 fn list(paint: Paint) -> String {
     let width = pages::all().map(|page| page.code.len()).max().unwrap_or(0);
     let mut text = String::new();
@@ -56,7 +56,7 @@ fn list(paint: Paint) -> String {
     text
 }
 
-/// A page for a terminal: examples are indented instead of fenced.
+/// Returns a page for a terminal, with examples that are indented instead of fenced.
 fn page_text(page: &Page, paint: Paint) -> String {
     let mut text = format!("{}\n\n{}\n", paint.bold(page.code), wrapped(page.text));
     let mut is_example = false;
@@ -78,12 +78,12 @@ fn page_text(page: &Page, paint: Paint) -> String {
     text
 }
 
-/// A page as Markdown, for editors.
+/// Returns a page as Markdown, for editors.
 pub fn markdown(page: &Page) -> String {
     format!("{}\n\n{}", page.text, page.examples).trim_end().to_owned()
 }
 
-/// Breaks the lines of paragraphs.
+/// Wraps the lines of paragraphs at the width of a terminal.
 fn wrapped(text: &str) -> String {
     /// The usual width of a terminal.
     const WIDTH: usize = 80;

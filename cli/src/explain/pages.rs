@@ -8,7 +8,7 @@ pub struct Page {
     pub code: &'static str,
     /// What the problem means, and what to do: the paragraphs before the examples.
     pub text: &'static str,
-    /// Examples in Markdown, from the line `Wrong:` on; empty if there are none.
+    /// The examples in Markdown, starting with the line `Wrong:`. Empty if there are none.
     pub examples: &'static str,
     /// The heading of its file.
     pub group: &'static str,
@@ -23,7 +23,7 @@ const FILES: [&str; 6] = [
     include_str!("../../pages/warning.md"),
 ];
 
-/// All pages, in the order of the files.
+/// Returns all pages, in the order of the files.
 pub fn all() -> impl Iterator<Item = Page> {
     FILES.into_iter().flat_map(|file| {
         let mut parts = file.split("\n## ");
@@ -39,12 +39,12 @@ pub fn all() -> impl Iterator<Item = Page> {
     })
 }
 
-/// The page of a code.
+/// Returns the page of a code.
 pub fn find(code: &str) -> Option<Page> {
     all().find(|page| page.code == code)
 }
 
-/// The code that a misspelt one is probably meant to be.
+/// Returns the existing code that is most similar to a misspelt one.
 pub fn near(code: &str) -> Option<&'static str> {
     spelling::near(code, all().map(|page| page.code))
 }

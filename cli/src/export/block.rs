@@ -1,4 +1,4 @@
-//! One chunk of files: read, parsed and encoded.
+//! Reads, parses and encodes one chunk of files.
 
 use std::{
     fs::{self, Metadata},
@@ -30,12 +30,12 @@ pub struct Block {
     /// The problems, one JSON object per line.
     pub report: Vec<u8>,
     pub counts: Counts,
-    /// A number for each file, which changes if the file does.
+    /// A fingerprint of each file's name, length and time of change: see [`seal_now`].
     pub seals: Vec<u64>,
     pub tally: Tally,
 }
 
-/// How much was read, and what came of it.
+/// The numbers of files, bytes, releases, rows and problems.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counts {
     pub files: u64,
@@ -65,14 +65,14 @@ pub struct Job<'a> {
     pub outputs: Vec<FileId>,
 }
 
-/// The years that DuckDB and polars read as a date.
+/// The years of dates that DuckDB and polars can read.
 const YEARS: std::ops::RangeInclusive<i32> = 1..=9999;
 
 impl Job<'_> {
     /// Reads and parses files, and encodes their rows.
     ///
     /// # Errors
-    /// An input is an output too; or the format cannot hold a value.
+    /// Errors if an input is also an output, or if the format cannot represent a value.
     pub fn block(&self, items: &[Found]) -> io::Result<Block> {
         let mut block = Block {
             output: Vec::new(),
@@ -102,7 +102,7 @@ impl Job<'_> {
         Row { file, release, quotations }
     }
 
-    /// The release of one file, or `None` and lines of the report.
+    /// Returns the release of one file. Otherwise returns `None`, and adds lines to the report.
     fn release(&self, item: &Found, block: &mut Block) -> io::Result<Option<(String, Release)>> {
         block.counts.files += 1;
         let path = match item {
@@ -171,8 +171,8 @@ impl Block {
         );
     }
 
-    /// Adds a problem. Line and column count from 1, columns in characters; they are null if the file was not read, or the
-    /// problem is that of the whole file.
+    /// Adds a problem. Line and column count from 1, columns in characters. They are null if the file was not read, or
+    /// if the problem concerns the whole file.
     fn report(&mut self, path: &Path, problem: serde_json::Value) {
         let mut row = json!({ "file": name::for_programs(path), "line": null, "column": null, "code": null, "message": null, "hint": null });
         if let (Some(row), serde_json::Value::Object(problem)) = (row.as_object_mut(), problem) {
@@ -184,7 +184,7 @@ impl Block {
     }
 }
 
-/// A number that identifies a state of a file: its name, length and time of change.
+/// Returns a fingerprint of a file: the hash of its name, its length and the time of its last change.
 fn seal(path: &Path, metadata: Option<&Metadata>) -> u64 {
     let length = metadata.map_or(u64::MAX, Metadata::len);
     let changed = metadata.and_then(|metadata| metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok());
@@ -193,7 +193,7 @@ fn seal(path: &Path, metadata: Option<&Metadata>) -> u64 {
     hash::extend(hash::extend(hash, &length.to_le_bytes()), &changed.to_le_bytes())
 }
 
-/// The seal of a file that an earlier run has read, if it is still the same.
+/// Returns the current fingerprint of a file, to compare with that of an earlier run.
 pub fn seal_now(item: &Found) -> u64 {
     match item {
         Found::File(path) => seal(path, fs::metadata(path).ok().as_ref()),

@@ -1,4 +1,5 @@
-//! Comma-separated values (RFC 4180), with a line of names first. Lists, and the header's other keys, are JSON.
+//! Comma-separated values (RFC 4180), with the names of the columns in the first line. Lists, and the header's other
+//! keys, are JSON.
 
 use std::io;
 
@@ -12,10 +13,10 @@ use crate::record;
 
 pub struct Csv;
 
-/// The keys of [`record::release`].
+/// The columns of a release: the keys of [`record::release`].
 const RELEASES: [&str; 10] =
     ["file", "kind", "title", "date", "url", "ministers", "portfolios", "attachments", "extra", "body"];
-/// The keys of [`head`] and [`record::quotation`].
+/// The columns of a quotation: the keys of [`head`] and [`record::quotation`].
 const QUOTATIONS: [&str; 16] = [
     "file",
     "url",

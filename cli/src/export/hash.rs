@@ -1,9 +1,9 @@
-//! FNV-1a, which is the same in every build: a journal needs that.
+//! The hash FNV-1a. A journal needs a hash that is the same in every build.
 
 /// The hash of no bytes.
 pub const EMPTY: u64 = 0xcbf2_9ce4_8422_2325;
 
-/// The hash of some bytes, of which all before `bytes` have the hash `hash`.
+/// Returns the hash of `bytes` appended to text with the hash `hash`.
 pub fn extend(hash: u64, bytes: &[u8]) -> u64 {
     bytes.iter().fold(hash, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }

@@ -1,8 +1,9 @@
-//! What a run has done, in a file beside its output, so that a run that was stopped or killed can continue.
+//! The progress of a run, saved in a file beside its output, so that a run that was stopped or killed can continue.
 //!
-//! The journal says how many files are done, how long the output and the report are then, and their hashes. It is written
-//! after them, and each is written to the disk first: so it never promises more than there is. What a killed run wrote after
-//! its last journal is cut off and done again. The journal is removed when the output is in its place.
+//! The journal contains the number of files that are done, and the lengths and hashes of the output and the report at
+//! that point. It is written after the output and the report have been synced to the disk, so it never claims more than
+//! they contain. What a killed run wrote after its last journal is cut off and done again. The journal is removed when
+//! the output is complete.
 
 use std::{
     fs::{self, File},
@@ -27,19 +28,19 @@ use crate::{
 
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Journal {
-    /// Everything that the output depends on, except the files.
+    /// Everything that the output depends on, except the input files.
     run: String,
     pub counts: Counts,
-    /// Identifies the files that are done, as they were when they were read.
+    /// The fingerprint of the files that are done, at the time when they were read.
     pub seal: u64,
     pub output: Written,
     pub report: Written,
-    /// The unfinished report.
+    /// The path of the unfinished report.
     report_part: Option<PathBuf>,
     pub tally: Tally,
 }
 
-/// How much of a file is written, in bytes, and its hash.
+/// The length of the written part of a file in bytes, and its hash.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct Written {
     pub length: u64,
@@ -62,13 +63,13 @@ impl Written {
 /// Whether an unfinished run can continue.
 pub enum Resumed {
     No,
-    /// It cannot, for a reason that is an ordinary one: options or files have changed.
+    /// It cannot, because options or files have changed. This is not an error.
     Changed(&'static str),
     Yes(Box<Journal>, Box<Walk>),
 }
 
 impl Journal {
-    /// The journal of a new run.
+    /// Returns the journal of a new run.
     pub fn new(options: &Options, format: &dyn Format, report: &Sink) -> Self {
         let Options { paths, quotations, chart, problems, files, .. } = options;
         let version = env!("CARGO_PKG_VERSION");
@@ -83,10 +84,10 @@ impl Journal {
         Self { run, report_part, ..Self::default() }
     }
 
-    /// The journal of an unfinished run, and the walk after the files that it has done.
+    /// Returns the journal of an unfinished run, and the walk over the files that it has not processed.
     ///
     /// # Errors
-    /// The journal or an unfinished file is damaged.
+    /// Errors if the journal or an unfinished file is damaged.
     pub fn resume(
         path: &Path,
         new: &Self,
@@ -107,7 +108,7 @@ impl Journal {
             if journal.report_part != new.report_part
                 && let Some(part) = &journal.report_part
             {
-                // The report of the other run. It has another name, so nothing else removes it.
+                // The report of the unfinished run has another name, so it is removed here.
                 let _ = fs::remove_file(part);
             }
             return Ok(Resumed::Changed("it was started with other options"));
@@ -115,7 +116,8 @@ impl Journal {
         for (sink, written) in [(output, journal.output), (report, journal.report)] {
             let Some(growing) = sink.growing() else { continue };
             match growing.hash(written.length)? {
-                // The files were put in their place, and the journal was not removed any more; or they were removed.
+                // The files were renamed to their final names, and the run ended before it removed the journal; or they
+                // were deleted.
                 None => return Ok(Resumed::Changed("its unfinished output is gone")),
                 Some(hash) if hash != written.hash => return Err(damaged(&growing.part)),
                 Some(_) => {}
@@ -130,7 +132,7 @@ impl Journal {
         Ok(Resumed::Yes(Box::new(journal), Box::new(walk)))
     }
 
-    /// Reads a journal with its hash on the line below it.
+    /// Reads a journal. The line below it has its hash.
     fn read(bytes: &[u8]) -> Option<Self> {
         let text = std::str::from_utf8(bytes).ok()?;
         let (json, hash) = text.strip_suffix('\n')?.rsplit_once('\n')?;
@@ -138,7 +140,7 @@ impl Journal {
         if hash == expected { serde_json::from_str(json).ok() } else { None }
     }
 
-    /// Puts the journal in the place of the one before.
+    /// Replaces the previous journal.
     pub fn write(&self, path: &Path) -> Result<(), Failure> {
         let write = || -> io::Result<()> {
             let new = with_suffix(path, ".new");
@@ -153,7 +155,7 @@ impl Journal {
     }
 }
 
-/// The seal of all files so far, in their order.
+/// Adds the fingerprint of a file to that of all files before it.
 pub fn seal_all(sealed: u64, seal: u64) -> u64 {
     hash::extend(sealed, &seal.to_le_bytes())
 }

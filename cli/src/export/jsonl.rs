@@ -31,7 +31,7 @@ impl Format for JsonLines {
     }
 }
 
-/// The columns that say which release a quotation is from.
+/// Returns the columns of the release that a quotation is from.
 pub fn head(row: &Row<'_>) -> Map<String, Value> {
     let release = row.release;
     let columns = [

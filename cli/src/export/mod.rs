@@ -1,4 +1,4 @@
-//! `export`: one file with all releases or quotations.
+//! `export`: writes one file with all releases or quotations.
 //!
 //! ```text
 //! table, jsonl, csv, parquet   the formats
@@ -92,7 +92,7 @@ fn format(options: &Options) -> Result<&'static dyn Format, Failure> {
     })
 }
 
-/// A path that does not exist is an error before anything is written.
+/// Checks that all paths exist, before anything is written.
 fn check_inputs(paths: &[PathBuf]) -> Result<(), Failure> {
     for path in paths {
         if is_stdin(path) {
@@ -115,14 +115,14 @@ struct Names {
 impl Names {
     fn new(options: &Options) -> Self {
         let output = options.output.clone();
-        // What is written directly cannot have a file beside it.
+        // A stream, a device or a pipe has no folder for the report.
         let is_direct = is_stdin(&output) || std::fs::metadata(&output).is_ok_and(|metadata| !metadata.is_file());
         let beside = if is_direct { PathBuf::from("-") } else { with_suffix(&output, ".problems.jsonl") };
         let problems = options.problems.clone().unwrap_or(beside);
         Self { journal: with_suffix(&resolved(&output), ".journal"), output, problems, chart: options.chart.clone() }
     }
 
-    /// Refuses two outputs with one name, and an output that is an input.
+    /// Errors if two outputs have the same name, or if an output is an input.
     fn check(&self, options: &Options) -> Result<(), Failure> {
         let mut names = Vec::new();
         let grows = |path: &Path| [path.to_owned(), with_suffix(path, ".part"), with_suffix(path, ".new")];
@@ -152,7 +152,7 @@ impl Names {
         Ok(())
     }
 
-    /// The outputs that exist.
+    /// Returns the outputs that exist already.
     fn existing(&self) -> Vec<Option<FileId>> {
         let paths = [Some(&self.output), Some(&self.problems), self.chart.as_ref()];
         paths.into_iter().flatten().map(|path| FileId::at(path)).filter(Option::is_some).collect()
@@ -202,7 +202,7 @@ impl<'a> Run<'a> {
             }
         }
         if run.walk.is_none() {
-            // An old journal must not outlive the files that it is about.
+            // The old journal is removed before the files that it describes are overwritten.
             remove(&run.names.journal).map_err(|error| Failure::io(name::shown(&run.names.journal), &error))?;
             run.walk = Some(Walk::new(options.paths.clone(), &options.files)?);
         }
@@ -216,7 +216,7 @@ impl<'a> Run<'a> {
         Ok(run)
     }
 
-    /// Reads all files, and writes their rows.
+    /// Reads all files, and writes the rows.
     fn work(&mut self, console: &mut Console) -> Result<(), Failure> {
         let Some(walk) = self.walk.take() else { return Ok(()) };
         let job = Job {
@@ -283,7 +283,7 @@ impl<'a> Run<'a> {
         Ok(())
     }
 
-    /// Saves what is done.
+    /// Saves the progress.
     fn save(&self) -> Result<(), Failure> {
         for sink in [&self.output, &self.report] {
             sink.growing().map_or(Ok(()), place::Growing::sync)?;
@@ -291,7 +291,7 @@ impl<'a> Run<'a> {
         self.journal.write(&self.names.journal)
     }
 
-    /// Puts everything in its place, the output last. If this is interrupted, the next run starts again.
+    /// Renames all files to their final names, the output last. If this is interrupted, the next run starts again.
     fn finish(&self, console: &mut Console) -> Result<(), Failure> {
         let counts = self.journal.counts;
         if counts.files == 0 && !self.options.allow_empty {
@@ -325,7 +325,7 @@ impl<'a> Run<'a> {
         remove(&self.names.journal).map_err(|error| Failure::io(name::shown(&self.names.journal), &error))
     }
 
-    /// Removes what was begun; what was there before stays.
+    /// Removes the unfinished files. Older outputs stay.
     fn discard(&self) -> Result<(), Failure> {
         for sink in [&self.output, &self.report] {
             sink.growing().map_or(Ok(()), place::Growing::discard)?;

@@ -32,7 +32,7 @@ pub struct Options {
     /// The format [default: by the name of the output]
     #[arg(long, value_name = "FORMAT")]
     pub format: Option<FormatName>,
-    /// Write a row for each quotation (who, what, when, in which release) instead of each release
+    /// Write one row per quotation (who, what, when, in which release) instead of one per release
     #[arg(long)]
     pub quotations: bool,
     /// Where to report files that are left out, as JSON Lines [default: OUTPUT.problems.jsonl, or standard error]
@@ -44,7 +44,7 @@ pub struct Options {
     /// The number of portfolios that the chart names; the rest are `Others`
     #[arg(long, value_name = "N", default_value_t = 9)]
     pub top: usize,
-    /// How often the progress is saved, in seconds; a killed run loses what came after
+    /// The seconds between saves of the progress; a killed run loses the work since the last one
     #[arg(long, value_name = "SECONDS", default_value_t = 1.0, value_parser = seconds, allow_negative_numbers = true)]
     pub checkpoint: f64,
     /// Start again, even if an unfinished run could continue
@@ -70,6 +70,6 @@ pub enum FormatName {
 
 fn seconds(text: &str) -> Result<f64, String> {
     let seconds: f64 = text.parse().map_err(|_| "expected a number of seconds".to_owned())?;
-    // A year is more than any run takes.
+    // The maximum is a year, which is longer than any run.
     if (0.0..=31_536_000.0).contains(&seconds) { Ok(seconds) } else { Err("expected a number of seconds".to_owned()) }
 }

@@ -1,9 +1,9 @@
-//! Parquet: the columns of `press_release::arrow`, after the file's name and the release's kind. `extra` is JSON, as in the
-//! other formats.
+//! Parquet: the columns of `press_release::arrow`, after the file's name and the release's kind. `extra` is JSON, as in
+//! the other formats.
 //!
-//! A Parquet file has its index at the end, so a half written one cannot be continued. Each block is therefore a Parquet
-//! file of its own, after its length in eight bytes, and the output is assembled from the row groups of all blocks. A block
-//! has 2,048 files whatever the number of threads, so the output is always the same.
+//! A Parquet file has its index at the end, so an unfinished one cannot be continued. Each block is therefore written
+//! as a separate Parquet file, preceded by its length in eight bytes, and the output is assembled from the row groups
+//! of all blocks. A block has 2,048 input files for every number of threads, so the output is always the same.
 
 use std::{
     fs::File,
@@ -30,7 +30,7 @@ use press_release::arrow;
 use super::table::{Format, Row, Table};
 use crate::json;
 
-/// One Parquet file, compressed with Snappy.
+/// Writes a Parquet file, compressed with Snappy.
 pub struct Parquet;
 
 impl Format for Parquet {
@@ -59,7 +59,7 @@ impl Format for Parquet {
     }
 
     fn assemble(&self, blocks: &Path, output: &mut File, table: Table) -> io::Result<()> {
-        // A file without rows has the schema of all.
+        // An output without rows has the same schema.
         let mut empty = Vec::new();
         write(&mut empty, &batch(table, &[]).map_err(io::Error::other)?)?;
         let metadata = metadata(&Bytes::from(empty))?;
@@ -81,7 +81,7 @@ impl Format for Parquet {
 /// The number of bytes that hold the length of a block.
 const LENGTH: usize = 8;
 
-/// The next block; `None` at the end.
+/// Returns the next block, or `None` at the end.
 fn next(file: &mut File) -> io::Result<Option<Bytes>> {
     let mut length = [0; LENGTH];
     match file.read_exact(&mut length) {
@@ -134,14 +134,14 @@ fn write(out: impl io::Write + Send, batch: &RecordBatch) -> io::Result<()> {
 
 fn properties() -> WriterProperties {
     let mut properties = WriterProperties::builder().set_compression(Compression::SNAPPY);
-    // Hardly any two rows have equal values here, so a dictionary would not pay.
+    // Few rows have equal values in these columns, so a dictionary would not make them smaller.
     for column in ["file", "url", "title", "body", "extra"] {
         properties = properties.set_column_dictionary_enabled(column.into(), false);
     }
     properties.build()
 }
 
-/// The rows of some files.
+/// Returns the rows of some files.
 fn batch(table: Table, rows: &[Row<'_>]) -> Result<RecordBatch, arrow::BatchError> {
     let count = |row: &Row<'_>| match table {
         Table::Releases => 1,
@@ -173,7 +173,7 @@ fn batch(table: Table, rows: &[Row<'_>]) -> Result<RecordBatch, arrow::BatchErro
     }
 }
 
-/// The batch with columns of strings before its own.
+/// Returns the batch with columns of strings added before its own columns.
 fn before(columns: &[(&str, ArrayRef)], batch: &RecordBatch) -> Result<RecordBatch, arrow::BatchError> {
     let fields = columns.iter().map(|(name, _)| Arc::new(Field::new(*name, DataType::Utf8, false)));
     let fields: Vec<_> = fields.chain(batch.schema().fields().iter().cloned()).collect();

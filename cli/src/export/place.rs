@@ -1,5 +1,5 @@
-//! The files that a run writes. A file grows under another name, `NAME.part`, until it is complete; then it takes its
-//! place. Devices, pipes and standard output are written directly.
+//! The files that a run writes. A file has the name `NAME.part` until it is complete, and is then renamed to `NAME`.
+//! Devices, pipes and standard output are written directly.
 
 use std::{
     ffi::OsString,
@@ -14,7 +14,7 @@ use crate::{
     files::{name, options::is_stdin},
 };
 
-/// What identifies a file that exists, whatever its name is.
+/// The identity of an existing file, which does not depend on its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FileId(u64, u64);
 
@@ -32,16 +32,16 @@ impl FileId {
         Self(created.map_or(0, |time| time.as_nanos() as u64), metadata.len())
     }
 
-    /// The file at a path, if it is a regular one.
+    /// Returns the identity of the file at a path, if it is a regular file.
     pub fn at(path: &Path) -> Option<Self> {
         fs::metadata(path).ok().filter(Metadata::is_file).map(|metadata| Self::new(&metadata))
     }
 }
 
-/// Where an output goes.
+/// The destination of an output.
 #[derive(Debug)]
 pub enum Sink {
-    /// Standard output or standard error: the caller writes it.
+    /// Standard output or standard error, to which the caller writes.
     Stream,
     /// A device or a pipe.
     Direct(File, String),
@@ -49,10 +49,10 @@ pub enum Sink {
 }
 
 impl Sink {
-    /// Opens an output. A link is followed to the file that it leads to.
+    /// Opens an output. Symbolic links are followed.
     ///
     /// # Errors
-    /// It cannot be written, or another run writes it.
+    /// Errors if it cannot be written, or if another run is writing it.
     pub fn open(path: &Path) -> Result<Self, Failure> {
         if is_stdin(path) {
             return Ok(Self::Stream);
@@ -89,14 +89,14 @@ impl Sink {
     }
 }
 
-/// The file that a path leads to, through symbolic links, also where it does not exist yet.
+/// Returns a path with symbolic links resolved. The file does not need to exist.
 pub fn resolved(path: &Path) -> PathBuf {
-    /// The kernel follows as many.
+    /// The number of links that the Linux kernel follows.
     const MAX_LINKS: usize = 40;
     let mut path = path.to_owned();
     for _ in 0..MAX_LINKS {
         let Ok(target) = fs::read_link(&path) else { break };
-        // A relative link starts at the folder of the link.
+        // A relative link is relative to the folder that contains the link.
         path = path.parent().map_or_else(|| target.clone(), |folder| folder.join(&target));
     }
     let folder = match path.parent() {
@@ -109,14 +109,14 @@ pub fn resolved(path: &Path) -> PathBuf {
     }
 }
 
-/// The path with more at the end of its name.
+/// Returns the path with a suffix added to its name.
 pub fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
     let mut path = OsString::from(path);
     path.push(suffix);
     PathBuf::from(path)
 }
 
-/// A file that grows until it is put in its place.
+/// A file that is being written under its temporary name, `part`, until it is renamed to `place`.
 #[derive(Debug)]
 pub struct Growing {
     pub file: File,
@@ -125,9 +125,10 @@ pub struct Growing {
 }
 
 impl Growing {
-    /// Opens the unfinished file, with what an earlier run has written, and locks it.
+    /// Opens the unfinished file, which may have contents of an earlier run, and locks it.
     fn open(place: &Path) -> Result<Self, Failure> {
-        /// Each time, another run has put the file in its place between our opening and locking it.
+        /// The maximum number of attempts. An attempt fails if another run renames the file after it was opened and
+        /// before it was locked.
         const MAX_OPENS: usize = 1000;
         let part = with_suffix(place, ".part");
         let failed = |error: &io::Error| Failure::io(name::shown(&part), error);
@@ -142,7 +143,7 @@ impl Growing {
                 Err(TryLockError::Error(error)) => return Err(failed(&error)),
             }
             let locked = FileId::new(&file.metadata().map_err(|error| failed(&error))?);
-            // The run that had the lock may have put this very file in its place.
+            // The run that had the lock before may have renamed this file.
             if FileId::at(&part) == Some(locked) {
                 return Ok(Self { file, part, place: place.to_owned() });
             }
@@ -150,13 +151,13 @@ impl Growing {
         Err(Failure::Io(format!("{}: another run is writing this file", name::shown(place))))
     }
 
-    /// Cuts the file off after `length` bytes, and continues there.
+    /// Truncates the file to `length` bytes, and continues there.
     pub fn cut(&mut self, length: u64) -> Result<(), Failure> {
         let cut = self.file.set_len(length).and_then(|()| self.file.seek(SeekFrom::Start(length)));
         cut.map(drop).map_err(|error| self.failed(&error))
     }
 
-    /// The hash of the first `length` bytes; `None` if there are fewer.
+    /// Returns the hash of the first `length` bytes, or `None` if there are fewer.
     pub fn hash(&self, length: u64) -> Result<Option<u64>, Failure> {
         const BUFFER: usize = 1 << 16;
         let mut file = &self.file;
@@ -174,17 +175,17 @@ impl Growing {
         }
     }
 
-    /// Makes sure that all of it is on the disk.
+    /// Syncs the file to the disk.
     pub fn sync(&self) -> Result<(), Failure> {
         self.file.sync_data().map_err(|error| self.failed(&error))
     }
 
-    /// Puts the file in its place, and looks whether it is there.
+    /// Renames the file to its final name, and checks that it is there.
     pub fn place(&self) -> Result<(), Failure> {
         self.put(&self.file, &self.part)
     }
 
-    /// Puts the file that `make` writes in the place, and removes this one.
+    /// Writes the file with the final name by `make`, and removes this one.
     pub fn place_made(&self, make: impl FnOnce(&Path, &mut File) -> io::Result<()>) -> Result<(), Failure> {
         let made = with_suffix(&self.place, ".new");
         let failed = |error: io::Error| Failure::io(name::shown(&made), &error);
@@ -222,7 +223,7 @@ impl Growing {
     }
 }
 
-/// Opens the unfinished file. A link or a pipe with its name is not followed.
+/// Opens the unfinished file. If its name is that of a symbolic link or a pipe, this is an error.
 fn open_part(part: &Path) -> io::Result<File> {
     let mut options = File::options();
     options.create(true).read(true).write(true).truncate(false);
@@ -235,7 +236,7 @@ fn open_part(part: &Path) -> io::Result<File> {
     if file.metadata()?.is_file() { Ok(file) } else { Err(io::Error::other("expected a file, found a special file")) }
 }
 
-/// Removes a file, if there is one.
+/// Removes a file, if it exists.
 pub fn remove(path: &Path) -> io::Result<()> {
     match fs::remove_file(path) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
@@ -243,7 +244,7 @@ pub fn remove(path: &Path) -> io::Result<()> {
     }
 }
 
-/// Writes a whole file, which takes its place at once.
+/// Writes a whole file in one step.
 pub fn write_whole(path: &Path, text: &str) -> Result<(), Failure> {
     let mut sink = Sink::open(path)?;
     if let Sink::Growing(growing) = &mut sink {
@@ -281,7 +282,7 @@ mod tests {
         let first = Growing::open(&place).unwrap();
         assert!(matches!(Growing::open(&place), Err(Failure::Io(message)) if message.contains("another run")));
         first.place().unwrap();
-        // The first file is still locked, but has another name now.
+        // The first file is still locked, but has been renamed.
         let second = Growing::open(&place).unwrap();
         assert_ne!(FileId::at(&place), FileId::at(&second.part));
     }

@@ -1,35 +1,36 @@
-//! What an output is made of: rows of releases or quotations, in one of several formats.
+//! The rows of an output, releases or quotations, and the interface of its formats.
 
 use std::{fs::File, io, path::Path};
 
 use press_release::{Quotation, Release};
 
-/// What a row is.
+/// The kind of the rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Table {
     Releases,
     Quotations,
 }
 
-/// A release, the name of its file, and, for a table of them, its quotations.
+/// A release, the name of its file, and its quotations if the rows are quotations.
 pub struct Row<'a> {
     pub file: &'a str,
     pub release: &'a Release,
     pub quotations: Vec<Quotation<'a>>,
 }
 
-/// A format of output. Rows are encoded in blocks, on all cores; the blocks in their order are the output, or what
-/// `assemble` makes the output of.
+/// An output format. Rows are encoded in blocks, on all cores. The output consists of the blocks in order, or is made
+/// from them by `assemble`.
 pub trait Format: Sync {
-    /// The name in `--format`, and the ending of a file's name.
+    /// Returns the name in `--format`, which is also the extension of a file's name.
     fn name(&self) -> &'static str;
 
-    /// The number of files in a block. The output can depend on it, so it is the same for every number of threads.
+    /// Returns the number of files in a block. The output can depend on it, so it does not depend on the number of
+    /// threads.
     fn chunk(&self) -> usize {
         64
     }
 
-    /// The bytes before the first block.
+    /// Returns the bytes before the first block.
     fn start(&self, _table: Table) -> Vec<u8> {
         Vec::new()
     }
@@ -37,18 +38,18 @@ pub trait Format: Sync {
     /// Adds the rows of some files to a block.
     ///
     /// # Errors
-    /// The format cannot hold a value.
+    /// Errors if the format cannot represent a value.
     fn encode(&self, table: Table, rows: &[Row<'_>], block: &mut Vec<u8>) -> io::Result<()>;
 
-    /// Whether the blocks have to be assembled.
+    /// Whether `assemble` makes the output from the blocks.
     fn is_assembled(&self) -> bool {
         false
     }
 
-    /// Makes the output of all blocks.
+    /// Makes the output from all blocks.
     ///
     /// # Errors
-    /// Reading or writing fails.
+    /// Errors if reading or writing fails.
     fn assemble(&self, _blocks: &Path, _output: &mut File, _table: Table) -> io::Result<()> {
         Ok(())
     }

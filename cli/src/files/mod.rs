@@ -1,4 +1,4 @@
-//! Files: which ones are read, how they are read, how they are named in output, and how they are replaced.
+//! Files: which files are read, how they are read, how their names are shown, and how they are replaced.
 
 mod ignore_files;
 pub mod name;

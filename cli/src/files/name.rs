@@ -3,7 +3,7 @@
 
 use std::{fmt::Write as _, path::Path};
 
-/// The name of a path for people.
+/// Returns the name of a path for people.
 pub fn shown(path: &Path) -> String {
     let bytes = path.as_os_str().as_encoded_bytes();
     let mut name = String::with_capacity(bytes.len());
@@ -22,13 +22,13 @@ pub fn shown(path: &Path) -> String {
     name
 }
 
-/// The name of a path for programs: the path itself if it is UTF-8, otherwise as for people. JSON escapes control
-/// characters by itself.
+/// Returns the name of a path for programs: the path itself if it is UTF-8, otherwise as for people. Control characters
+/// are left to the encoder of JSON.
 pub fn for_programs(path: &Path) -> String {
     path.to_str().map_or_else(|| shown(path), str::to_owned)
 }
 
-/// A text from a file on one line, with control characters escaped.
+/// Returns text of a file on one line, with control characters escaped.
 pub fn escaped(text: &str) -> String {
     text.chars().fold(String::with_capacity(text.len()), |mut shown, c| {
         if is_escaped(c) {
@@ -40,7 +40,7 @@ pub fn escaped(text: &str) -> String {
     })
 }
 
-/// Control characters, and those that change the direction of text or end a line.
+/// Whether a character is a control character, changes the direction of text, or ends a line.
 fn is_escaped(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')

@@ -1,4 +1,4 @@
-//! The options that say which files are read. All commands that read folders have them.
+//! The options that select files. All commands that read folders have them.
 
 use std::{num::NonZeroUsize, path::PathBuf};
 
@@ -30,7 +30,7 @@ pub fn is_stdin(path: &std::path::Path) -> bool {
     path.as_os_str() == "-"
 }
 
-/// `-` for standard input, or paths; the current folder if there are none.
+/// Returns `-` for standard input, or the paths, or the current folder if there are none.
 pub fn or_current_folder(paths: &[PathBuf]) -> Vec<PathBuf> {
     if paths.is_empty() { vec![PathBuf::from(".")] } else { paths.to_vec() }
 }
@@ -51,18 +51,18 @@ fn parse_size(text: &str) -> Result<u64, String> {
     number.checked_mul(1 << shift).ok_or_else(|| "the size is too large".to_owned())
 }
 
-/// Writes a size with the largest unit that it is at least one of: `64 MiB`, `15.0 TiB`, `12 bytes`.
+/// Returns a size in the largest unit that is not larger than the size: `64 MiB`, `15.0 TiB`, `12 bytes`.
 pub fn size(bytes: u64) -> String {
     const UNITS: [(u64, &str); 4] = [(1 << 40, "TiB"), (1 << 30, "GiB"), (1 << 20, "MiB"), (1 << 10, "KiB")];
     match UNITS.into_iter().find(|(unit, _)| bytes >= *unit) {
         Some((unit, name)) if bytes.is_multiple_of(unit) => format!("{} {name}", bytes / unit),
-        // One decimal is enough to compare with a limit.
+        // One decimal is precise enough to compare a size with a limit.
         Some((unit, name)) => format!("{:.1} {name}", bytes as f64 / unit as f64),
         None => count(bytes, "byte"),
     }
 }
 
-/// A number with its noun: `1 file`, `2 files`.
+/// Returns a number with its noun: `1 file`, `2 files`.
 pub fn count(number: u64, noun: &str) -> String {
     format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }

@@ -1,5 +1,5 @@
-//! Reads whole files, and no others than regular ones up to a size: a named pipe would wait for ever, `/dev/zero` does not
-//! end, and a sparse file can be larger than the memory.
+//! Reads whole files, but only regular files up to a maximum size: reading a named pipe could block forever,
+//! `/dev/zero` does not end, and a sparse file can be larger than the memory.
 
 use std::{
     fmt,
@@ -15,16 +15,16 @@ use crate::failure::describe;
 #[derive(Debug)]
 pub enum Unread {
     Io(io::Error),
-    /// Not a regular file: what it is instead.
+    /// It is not a regular file. The string says what it is.
     Special(&'static str),
-    /// The size, if it is known, and the limit.
+    /// It is too large: the size, if it is known, and the limit.
     TooLarge(Option<u64>, u64),
-    /// The reason, in words.
+    /// Returns the reason for people.
     Other(String),
 }
 
 impl Unread {
-    /// A short name of the reason for programs.
+    /// Returns a short name of the reason for programs.
     pub const fn code(&self) -> &'static str {
         match self {
             Self::Io(_) | Self::Other(_) => "unreadable",
@@ -51,13 +51,14 @@ impl fmt::Display for Unread {
 /// Reads a regular file of at most `limit` bytes.
 ///
 /// # Errors
-/// It cannot be opened or read, is not a regular file, or is larger.
+/// Errors if it cannot be opened or read, is not a regular file, or is larger.
 pub fn read(path: &Path, limit: u64) -> Result<Vec<u8>, Unread> {
     let (file, metadata) = open(path)?;
     read_open(&file, metadata.len(), limit)
 }
 
-/// Opens a regular file. Another kind of file is refused before it is opened, and again after: it may have been replaced.
+/// Opens a regular file. The kind of file is checked before it is opened, and again after, because the file may have
+/// been replaced.
 pub fn open(path: &Path) -> Result<(File, Metadata), Unread> {
     check_kind(&fs::metadata(path).map_err(Unread::Io)?)?;
     let mut options = File::options();
@@ -65,7 +66,7 @@ pub fn open(path: &Path) -> Result<(File, Metadata), Unread> {
     #[cfg(unix)]
     {
         use std::os::unix::fs::OpenOptionsExt as _;
-        // Without this, opening a named pipe waits for its other end.
+        // Without this flag, opening a named pipe waits until its other end is opened.
         options.custom_flags(libc::O_NONBLOCK);
     }
     let file = options.open(path).map_err(Unread::Io)?;
@@ -74,13 +75,13 @@ pub fn open(path: &Path) -> Result<(File, Metadata), Unread> {
     Ok((file, metadata))
 }
 
-/// Reads what is left of an open file. `expected` is its size.
+/// Reads an open file to its end. `expected` is its size.
 pub fn read_open(mut file: &File, expected: u64, limit: u64) -> Result<Vec<u8>, Unread> {
     if expected > limit {
         return Err(Unread::TooLarge(Some(expected), limit));
     }
     let mut bytes = Vec::with_capacity(usize::try_from(expected).unwrap_or(0) + 1);
-    // It may grow while it is read.
+    // The file may grow while it is read.
     file.by_ref().take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(Unread::Io)?;
     if bytes.len() as u64 > limit {
         return Err(Unread::TooLarge(None, limit));
@@ -91,14 +92,14 @@ pub fn read_open(mut file: &File, expected: u64, limit: u64) -> Result<Vec<u8>, 
 /// Reads standard input up to the limit.
 ///
 /// # Errors
-/// It cannot be read, or is larger.
+/// Errors if it cannot be read, or is larger.
 pub fn read_stdin(limit: u64) -> Result<Vec<u8>, Unread> {
     let mut bytes = Vec::new();
     io::stdin().lock().take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(Unread::Io)?;
     if bytes.len() as u64 > limit { Err(Unread::TooLarge(None, limit)) } else { Ok(bytes) }
 }
 
-/// Refuses everything but a regular file.
+/// Returns an error unless the file is a regular file.
 pub fn check_kind(metadata: &Metadata) -> Result<(), Unread> {
     if metadata.is_file() {
         return Ok(());

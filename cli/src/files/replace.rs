@@ -1,12 +1,13 @@
-//! Replaces a file in one step: a reader sees the old text or the new one, and everything else about the file stays as it
-//! is. What cannot be kept is a reason to refuse.
+//! Replaces a file in one step: a reader sees the old text or the new text, and all other properties of the file are
+//! kept. If they cannot be kept, the file is not replaced.
 //!
-//! - Runs of this program do not lose each other's changes: a file is locked from before it is read until it is replaced.
-//! - Another program's change is noticed: the file is compared with what was read, just before it is replaced.
-//! - Permissions, owner, extended attributes and access control lists are those of the old file. A symbolic link stays, and
-//!   the file that it leads to is replaced. A file with a second name (a hard link) is refused.
-//! - The new text is written to `.NAME.press-release`, whose name is always the same: what a killed run left there is
-//!   removed by the next.
+//! - Concurrent runs of this program do not lose changes: a file is locked before it is read, until it is replaced.
+//! - Changes by other programs are detected: directly before the file is replaced, it is compared with the text that
+//!   was read.
+//! - Permissions, owner, extended attributes and access control lists are those of the old file. A symbolic link stays,
+//!   and its target is replaced. A file with several names (hard links) is not replaced.
+//! - The new text is first written to `.NAME.press-release`. This name is always the same, so that the next run removes
+//!   the file that a killed run has left.
 
 use std::{
     ffi::OsString,
@@ -19,28 +20,27 @@ use super::read::{Unread, open, read_open};
 
 /// A file that is locked for a change.
 pub struct Target {
-    /// Without symbolic links.
+    /// The path, with symbolic links resolved.
     path: PathBuf,
     file: File,
     metadata: Metadata,
 }
 
-/// How often a file is opened again because another run replaced it in the meantime. Each time, another run has made
-/// progress.
+/// The maximum number of times that a file is opened again because another run has replaced it.
 const MAX_OPENS: usize = 10_000;
 
 impl Target {
-    /// Opens a file and waits until no other run of this program changes it.
+    /// Opens a file, and waits until it is not locked by another run of this program.
     ///
     /// # Errors
-    /// It cannot be opened, is not a regular file, is read-only, or has several names.
+    /// Errors if it cannot be opened, is not a regular file, is read-only, or has several names.
     pub fn lock(path: &Path) -> Result<Self, Unread> {
         let path = fs::canonicalize(path).map_err(Unread::Io)?;
         for _ in 0..MAX_OPENS {
             let (file, _) = open(&path)?;
             match file.lock() {
                 Ok(()) => {}
-                // Some network file systems have no locks: then only the comparison protects the file.
+                // Some network file systems do not support locks. Then only the comparison protects the file.
                 Err(error) if error.kind() == io::ErrorKind::Unsupported => {}
                 Err(error) => return Err(Unread::Io(error)),
             }
@@ -61,22 +61,22 @@ impl Target {
         read_open(&self.file, self.metadata.len(), limit)
     }
 
-    /// Puts `new` in the place of the file, if that still has the text `old`.
+    /// Replaces the text of the file with `new`, if it is still `old`.
     ///
     /// # Errors
-    /// The file has changed, or it cannot be replaced with all that belongs to it. It is then as it was.
+    /// Errors if the file has changed, or if it cannot be replaced with all its properties. It is then unchanged.
     pub fn replace(self, old: &[u8], new: &[u8]) -> Result<(), Unread> {
         let temporary = self.temporary()?;
         let result = self.replace_by(&temporary, old, new);
         if result.is_err() {
-            // It may not exist yet.
+            // The temporary file, if it exists.
             let _ = fs::remove_file(&temporary);
         }
         result
     }
 
     fn replace_by(&self, temporary: &Path, old: &[u8], new: &[u8]) -> Result<(), Unread> {
-        // Left by a run that was killed: this run has the lock, so no other one writes it.
+        // It is from a run that was killed. This run has the lock, so no other run is writing it.
         match fs::remove_file(temporary) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(Unread::Io(error)),
             _ => {}
@@ -84,7 +84,7 @@ impl Target {
         let mut file = create(temporary).map_err(Unread::Io)?;
         file.write_all(new).map_err(Unread::Io)?;
         keep_metadata(&self.file, &self.metadata, &file)?;
-        // The text is on the disk before it takes the old one's place.
+        // The new text is synced to the disk before it replaces the old one.
         file.sync_all().map_err(Unread::Io)?;
         self.check_unchanged(old)?;
         fs::rename(temporary, &self.path).map_err(Unread::Io)
@@ -150,7 +150,8 @@ fn refuse_unsafe(metadata: &Metadata) -> Result<(), Unread> {
     Ok(())
 }
 
-/// Gives the new file the owner, the extended attributes with the access control lists, and the permissions of the old one.
+/// Gives the new file the owner, the extended attributes with the access control lists, and the permissions of the old
+/// one.
 #[cfg(unix)]
 fn keep_metadata(old: &File, metadata: &Metadata, new: &File) -> Result<(), Unread> {
     use std::os::unix::fs::{MetadataExt as _, fchown};
@@ -162,7 +163,7 @@ fn keep_metadata(old: &File, metadata: &Metadata, new: &File) -> Result<(), Unre
         let owner = (made.uid() != metadata.uid()).then(|| metadata.uid());
         fchown(new, owner, Some(metadata.gid())).map_err(|_| lost("its owner or group"))?;
     }
-    // A file system without attributes has none to keep.
+    // The file system does not support attributes, so there are none to keep.
     for name in old.list_xattr().into_iter().flatten() {
         let value = old.get_xattr(&name).map_err(|_| lost("its extended attributes"))?;
         if let Some(value) = value
@@ -171,7 +172,7 @@ fn keep_metadata(old: &File, metadata: &Metadata, new: &File) -> Result<(), Unre
             new.set_xattr(&name, &value).map_err(|_| lost("its extended attributes"))?;
         }
     }
-    // A change of the owner may have taken permissions away, so these are last.
+    // Permissions are set last, because a change of the owner can remove some.
     new.set_permissions(metadata.permissions()).map_err(Unread::Io)
 }
 

@@ -1,7 +1,8 @@
-//! The files that paths name: those of a folder in the order of their names, without what `.gitignore` leaves out.
+//! Finds the files that paths name. Files of a folder come in the order of their names, without those that `.gitignore`
+//! excludes.
 //!
-//! The names of one folder are held at a time, and of the folders above it, so a walk takes time and memory in proportion
-//! to the largest folder.
+//! Only the names of the current folder and of the folders that contain it are in memory, so the memory of a walk
+//! depends on the largest folder, and not on the number of files.
 
 use std::{
     collections::{HashSet, VecDeque},
@@ -30,26 +31,26 @@ pub enum Found {
     Unread(PathBuf, Unread),
 }
 
-/// All files below some paths, in order.
+/// An iterator over all files below some paths, in order.
 pub struct Walk {
     paths: vec::IntoIter<PathBuf>,
     overrides: Override,
     no_ignore: bool,
     hidden: bool,
     current: Option<ignore::Walk>,
-    /// The ignore files because of which folders were left out, since the last step of the walk.
+    /// The unreadable ignore files, because of which folders were skipped, since the last step of the walk.
     refused: Arc<Mutex<Vec<(PathBuf, Unread)>>>,
-    /// What was found, and not returned yet.
+    /// The items that were found and are not returned yet.
     waiting: VecDeque<Found>,
-    /// Whether `--glob` names what is read; otherwise the extension decides.
+    /// Whether `--glob` selects the files. Otherwise their extension does.
     has_wanted_globs: bool,
-    /// The files that were found, if several paths could name one of them twice.
+    /// The files that were found, if there are several paths, which could name a file twice.
     seen: Option<HashSet<PathBuf>>,
 }
 
 impl Walk {
     /// # Errors
-    /// A glob is not valid.
+    /// Errors if a glob is not valid.
     pub fn new(paths: Vec<PathBuf>, options: &FileOptions) -> Result<Self, Failure> {
         let mut overrides = OverrideBuilder::new(".");
         for glob in &options.globs {
@@ -71,7 +72,7 @@ impl Walk {
         })
     }
 
-    /// Starts with the next path. Returns what it is, unless it is a folder.
+    /// Starts with the next path. Returns the item, unless the path is a folder.
     fn start(&mut self, path: PathBuf) -> Option<Found> {
         if is_stdin(&path) {
             return Some(Found::Stdin);
@@ -91,13 +92,13 @@ impl Walk {
             if let Some((path, error)) = ignore_files::unreadable_above(&path) {
                 return Some(Found::Unread(without_dot(path), error));
             }
-            // A folder is entered, and its ignore files are read, only if this returns true.
+            // The walk enters a folder and reads its ignore files only if this returns true.
             let refused = Arc::clone(&self.refused);
             builder.filter_entry(move |entry| {
                 let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
                 match is_folder.then(|| ignore_files::unreadable(entry.path())).flatten() {
                     Some(found) => {
-                        // A thread that panicked cannot leave the list in a state that is not valid.
+                        // A thread that panics cannot leave the list in an invalid state.
                         refused.lock().unwrap_or_else(PoisonError::into_inner).push(found);
                         false
                     }
@@ -122,7 +123,7 @@ impl Walk {
         if kind.is_dir() || !(self.has_wanted_globs || is_markdown(path)) {
             return None;
         }
-        // A link to a folder is not followed, since it could lead back to where it is.
+        // Links to folders are not followed, because they could lead to a folder that contains them.
         if kind.is_symlink() && fs::metadata(path).is_ok_and(|metadata| metadata.is_dir()) {
             return None;
         }
@@ -170,7 +171,7 @@ fn is_markdown(path: &Path) -> bool {
         .is_some_and(|extension| extension.eq_ignore_ascii_case("md") || extension.eq_ignore_ascii_case("markdown"))
 }
 
-/// `a.md` for `./a.md`.
+/// Removes `./` from the start of a path: `a.md` for `./a.md`.
 fn without_dot(path: PathBuf) -> PathBuf {
     match path.strip_prefix(".") {
         Ok(rest) if !rest.as_os_str().is_empty() => rest.to_owned(),
@@ -178,7 +179,7 @@ fn without_dot(path: PathBuf) -> PathBuf {
     }
 }
 
-/// The path that an error is about, and what is wrong with it.
+/// Returns the path that an error concerns, and the reason.
 fn unread(error: &ignore::Error) -> (PathBuf, Unread) {
     use ignore::Error;
     match error {
@@ -193,13 +194,13 @@ fn unread(error: &ignore::Error) -> (PathBuf, Unread) {
     }
 }
 
-/// The error of the operating system in an error of a walk, which repeats the path in its message.
+/// Returns the error of the operating system in an error of a walk, whose own message repeats the path.
 fn os_error(error: &io::Error) -> Option<io::Error> {
     let inner = || error.get_ref()?.source()?.downcast_ref::<io::Error>()?.raw_os_error();
     error.raw_os_error().or_else(inner).map(io::Error::from_raw_os_error)
 }
 
-/// What is wrong with a glob, without the name of the type of error.
+/// Returns what is wrong with a glob, without the name of the error's type.
 fn reason(error: &ignore::Error) -> String {
     match error {
         ignore::Error::Glob { err, .. } => err.clone(),

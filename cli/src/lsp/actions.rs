@@ -13,12 +13,12 @@ use crate::{
     files::options::count,
 };
 
-/// The kinds of actions that the server offers.
+/// Returns the kinds of actions that the server offers.
 pub fn kinds() -> Vec<CodeActionKind> {
     vec![CodeActionKind::QUICKFIX, CodeActionKind::SOURCE_FIX_ALL]
 }
 
-/// The actions for a range.
+/// Returns the actions for a range.
 pub fn offer(
     uri: &Uri,
     text: &Text,
@@ -29,7 +29,7 @@ pub fn offer(
 ) -> Vec<CodeActionOrCommand> {
     let is_wanted = |kind: &CodeActionKind| {
         context.only.as_ref().is_none_or(|only| {
-            // `source` asks for `source.fixAll` too.
+            // A request for `source` includes `source.fixAll`.
             only.iter().any(|wanted| kind == wanted || kind.as_str().starts_with(&format!("{}.", wanted.as_str())))
         })
     };
@@ -47,7 +47,7 @@ fn fix(uri: &Uri, text: &Text, diagnostic: &Diagnostic, range: Range) -> Option<
     let fix = diagnostic.fix.as_ref()?;
     let problem = findings::to_protocol(diagnostic, text);
     let touches = problem.range.start <= range.end && range.start <= problem.range.end;
-    // An editor asks for the line of the cursor, or for the cursor alone.
+    // Some editors request actions for the line of the cursor, others for the position of the cursor.
     if !touches && problem.range.start.line != range.start.line {
         return None;
     }

@@ -11,10 +11,10 @@ use super::{
 };
 use crate::schema;
 
-/// The most names that are offered. Editors filter them by what is typed.
+/// The maximum number of names that are offered. Editors filter them by what is typed.
 const MAX_NAMES: usize = 1000;
 
-/// The completions at a position. `schemas` are those of the file.
+/// Returns the completions at a position. `schemas` are those of the file.
 pub fn complete(text: &Text, position: Position, schemas: &[&Value], names: &Names) -> Vec<CompletionItem> {
     let line = position.line as usize;
     let start = text.offset(Position::new(position.line, 0));
@@ -23,7 +23,7 @@ pub fn complete(text: &Text, position: Position, schemas: &[&Value], names: &Nam
     if context.is_key { keys(text, line, &context, schemas) } else { values(&context, position, schemas, names) }
 }
 
-/// The keys of the mapping that it does not have yet.
+/// Returns the keys that the mapping can have and does not have yet.
 fn keys(text: &Text, line: usize, context: &Context<'_>, schemas: &[&Value]) -> Vec<CompletionItem> {
     let mut items: Vec<CompletionItem> = Vec::new();
     for schema in schemas {
@@ -53,9 +53,9 @@ fn has_key(text: &Text, line: usize, key: &str) -> bool {
     header.any(|(number, entry)| number != line && entry.strip_prefix(key).is_some_and(|rest| rest.starts_with(':')))
 }
 
-/// The values that are known for a key.
+/// Returns the known values of a key.
 fn values(context: &Context<'_>, position: Position, schemas: &[&Value], names: &Names) -> Vec<CompletionItem> {
-    // A value is replaced as a whole: it can contain spaces, where editors end a word.
+    // The whole value is replaced, because it can contain spaces, and editors complete only a word.
     let typed: usize = context.typed.chars().map(char::len_utf16).sum();
     let typed = u32::try_from(typed).unwrap_or(0);
     let range = Range::new(Position::new(position.line, position.character.saturating_sub(typed)), position);
@@ -82,7 +82,7 @@ fn values(context: &Context<'_>, position: Position, schemas: &[&Value], names: 
     found.into_iter().enumerate().map(item).collect()
 }
 
-/// The values that a part of a schema lists.
+/// Returns the values that a part of a schema lists.
 fn allowed(part: &Value) -> Vec<String> {
     let text = |value: &Value| match value {
         Value::String(text) => Some(text.clone()),
@@ -97,7 +97,7 @@ fn allowed(part: &Value) -> Vec<String> {
     listed
 }
 
-/// A string as it is written in a header, with quotes if it needs them.
+/// Returns a string as YAML, with quotes if it needs them.
 fn written(value: &str) -> String {
     let is_typed = Scalar::plain(value).is_some_and(|scalar| scalar.as_bool().is_some() || scalar.as_f64().is_some());
     if is_typed {

@@ -1,18 +1,18 @@
-//! Finds the key of the header that a position belongs to. It reads the lines alone, since completion is requested while the
-//! header cannot be parsed.
+//! Finds the key of the header that a position belongs to. It reads lines without parsing, because completion is
+//! usually requested while the header is not valid.
 
 /// A position in a header.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Context<'t> {
-    /// The keys from the header down to the value, with `-` for an item of a list.
+    /// The path of keys from the header to the value, with `-` for an item of a list.
     pub path: Vec<String>,
-    /// What is written before the position, of a key or of a value.
+    /// The text of the key or value before the position.
     pub typed: &'t str,
     pub is_key: bool,
 }
 
-/// The context of a position: a line of the text by its number, and the bytes of the line before the position. `None`
-/// outside the header.
+/// Returns the context of a position, which is the number of a line and a byte offset in it. Returns `None` outside the
+/// header.
 pub fn at(text: &str, line: usize, before: usize) -> Option<Context<'_>> {
     let lines: Vec<&str> = text.lines().take(line + 1).collect();
     let is_fence = |line: &str| matches!(line.trim_end(), "---" | "...");
@@ -33,7 +33,7 @@ pub fn at(text: &str, line: usize, before: usize) -> Option<Context<'_>> {
             path.push(unquoted(key));
             Context { path, typed: value.trim_start(), is_key: false }
         }
-        // An item of a list is a value, until it has a colon.
+        // An item of a list is a value if it has no colon.
         _ => {
             let is_key = path.last().is_none_or(|last| last != "-");
             Context { path, typed: rest, is_key }
@@ -41,7 +41,7 @@ pub fn at(text: &str, line: usize, before: usize) -> Option<Context<'_>> {
     })
 }
 
-/// The keys above a line that is indented by `depth`.
+/// Returns the keys that contain a line with the indentation `depth`.
 fn ancestors(above: &[&str], mut depth: usize, is_item: bool) -> Vec<String> {
     let mut path = Vec::new();
     let mut may_be_equal = is_item;
@@ -51,7 +51,7 @@ fn ancestors(above: &[&str], mut depth: usize, is_item: bool) -> Vec<String> {
             continue;
         }
         let found = indent(line);
-        // The items of a list may be indented as little as its key.
+        // The items of a list may have the indentation of its key.
         let is_parent = found < depth || may_be_equal && found == depth && !content.starts_with('-');
         if !is_parent {
             continue;
@@ -64,7 +64,7 @@ fn ancestors(above: &[&str], mut depth: usize, is_item: bool) -> Vec<String> {
             entry = item.trim_start_matches(' ');
             column = found + (content.len() - entry.len());
         }
-        // In `- name: a`, the key `name` is beside a line that starts in its column, not above it.
+        // In `- name: a`, a line in the column of `name` is beside this key, and not inside it.
         if column < depth || levels.is_empty() {
             levels.extend(entry.split_once(':').map(|(key, _)| unquoted(key)));
         }

@@ -1,4 +1,4 @@
-//! The problems of an open file, in the form of `check` and in that of the protocol.
+//! The problems of an open file, as `check` reports them and as the protocol represents them.
 
 use std::path::Path;
 
@@ -8,31 +8,31 @@ use press_release::{Document, Severity};
 use super::text::Text;
 use crate::check::{Diagnostic, Inspector};
 
-/// The name of this server in an editor's lists.
+/// The name of this server, which editors show beside problems.
 pub const SOURCE: &str = "press-release";
 
-/// The fields that only releases have. Titles and dates are in other front matter too.
+/// The fields that only releases have. Other front matter has titles and dates too.
 const OWN_FIELDS: [&str; 4] = ["url", "ministers", "portfolios", "attachments"];
 
-/// What is checked.
+/// What is checked in a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     Release,
     /// The syntax of the header, and its schemas.
     Header,
-    /// Nothing: a Markdown file without a header.
+    /// Nothing: it is a Markdown file without a header.
     None,
 }
 
-/// What kind of file a text is, if the user does not say so.
+/// Returns the kind of a text, if the user did not set one.
 pub fn kind(text: &str) -> Kind {
-    // Parsing a large header takes a while, and is not needed to see that there is one.
+    // The header is not parsed for this, because a large one takes a while.
     let has_fence = text.trim_start_matches('\u{feff}').starts_with("---");
     if !has_fence && Document::parse_optional(text).is_ok_and(|document| !document.has_header()) {
         return Kind::None;
     }
     let mut lines = text.lines();
-    // The opening fence, or what was meant to be one.
+    // The opening fence, or a line that was probably meant as one.
     lines.next();
     let is_own =
         |line: &str| OWN_FIELDS.iter().any(|field| line.strip_prefix(field).is_some_and(|rest| rest.starts_with(':')));
@@ -43,12 +43,12 @@ pub fn kind(text: &str) -> Kind {
     }
 }
 
-/// The problems of a file, in source order.
+/// Returns the problems of a file, in source order.
 pub fn find(inspector: &Inspector, path: &Path, text: &Text) -> Vec<Diagnostic> {
     inspector.diagnostics(path, text.as_str().as_bytes(), text.as_str())
 }
 
-/// A problem for the editor, with its hint below the message.
+/// Returns a problem for the editor, with its hint below the message.
 pub fn to_protocol(diagnostic: &Diagnostic, text: &Text) -> lsp_types::Diagnostic {
     let message = match &diagnostic.hint {
         Some(hint) => format!("{}\n{hint}", diagnostic.message),

@@ -1,4 +1,4 @@
-//! Hover: what a problem means, and what a schema says about a key.
+//! Hover: the explanation of a problem, or the description of a key in a schema.
 
 use lsp_types::{Hover, HoverContents, MarkupContent, MarkupKind, Position};
 use press_release::{Document, Node, NodeKind, Span};
@@ -11,7 +11,7 @@ use crate::{
     schema,
 };
 
-/// The explanation of the problem at a position, or the description of its key.
+/// Returns the explanation of the problem at a position, or the description of its key.
 pub fn hover(text: &Text, position: Position, diagnostics: &[Diagnostic], schemas: &[&Value]) -> Option<Hover> {
     let offset = text.offset(position);
     let touches = |span: Span| span.start <= offset && (offset < span.end || span.is_empty() && offset == span.start);
@@ -34,7 +34,7 @@ fn shown(value: String, text: &Text, span: Span) -> Hover {
     Hover { contents, range: Some(text.range(span)) }
 }
 
-/// The path of the innermost entry that has the offset in its key or value, and the span of its key.
+/// Returns the path of the innermost entry that contains the offset, and the span of its key.
 fn entry(node: Node<'_>, offset: usize, path: Vec<String>) -> Option<(Vec<String>, Span)> {
     match node.kind() {
         NodeKind::Scalar => None,

@@ -1,4 +1,4 @@
-//! `lsp`: a language server. Editors start it and talk to it over standard input and output.
+//! `lsp`: a language server. Editors start it and communicate with it by standard input and output.
 //!
 //! ```text
 //! server      messages in, messages out; a file is checked after all waiting changes are in
@@ -51,7 +51,7 @@ pub struct Options {
     /// Validate headers with this JSON Schema. Can be given several times
     #[arg(long = "schema", value_name = "[GLOB=]FILE", value_parser = Rule::parse)]
     pub schemas: Vec<Rule>,
-    /// Accepted, since some editors add it: standard input and output are always used
+    /// Accepted because some editors add it; standard input and output are always used
     #[arg(long, hide = true)]
     pub stdio: bool,
 }

@@ -11,7 +11,7 @@ use press_release::Release;
 
 use crate::files::{self, FileOptions, Found, Walk};
 
-/// The largest file that is read for names. The largest release known has 100 KB.
+/// The maximum size of a file that is read for names. The largest known release has 100 KB.
 const MAX_SIZE: u64 = 1 << 20;
 
 /// The fields whose names are collected.
@@ -37,15 +37,15 @@ struct Counts {
     portfolios: HashMap<String, u32>,
 }
 
-/// Names with the number of releases that they occur in.
+/// Names with the number of releases in which they occur.
 #[derive(Clone, Default)]
 pub struct Names(Arc<Mutex<Counts>>);
 
 impl Names {
-    /// Reads the releases below some folders, on a thread of its own.
+    /// Reads the releases below some folders in a background thread.
     pub fn collect(&self, folders: Vec<PathBuf>) {
         let names = self.clone();
-        // Without the thread, there are no names to complete.
+        // If the thread cannot be started, there are no names to complete.
         let _ = thread::Builder::new().spawn(move || {
             let options = FileOptions { max_size: MAX_SIZE, ..FileOptions::default() };
             let Ok(walk) = Walk::new(folders, &options) else { return };
@@ -71,7 +71,7 @@ impl Names {
         }
     }
 
-    /// The names of a field, the most frequent first.
+    /// Returns the names of a field, the most frequent ones first.
     pub fn of(&self, field: Field) -> Vec<String> {
         let counts = self.lock();
         let counts = match field {
@@ -84,7 +84,7 @@ impl Names {
     }
 
     fn lock(&self) -> MutexGuard<'_, Counts> {
-        // Each count is valid by itself, so a thread that panicked leaves nothing broken.
+        // A thread that panics cannot leave the counts in an invalid state.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -6,7 +6,7 @@ use press_release::{Document, Node, NodeKind, Span};
 use super::text::Text;
 use crate::files::name;
 
-/// The most characters of a value that are shown beside its key.
+/// The maximum number of characters of a value that are shown beside its key.
 const MAX_DETAIL: usize = 60;
 
 pub fn symbols(text: &Text) -> Vec<DocumentSymbol> {

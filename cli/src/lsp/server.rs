@@ -1,4 +1,4 @@
-//! The server: messages in, messages out.
+//! The server: receives messages, and answers them.
 
 use std::{
     collections::HashMap,
@@ -46,11 +46,11 @@ pub fn run(options: &Options) -> Result<(), Failure> {
             server.names.collect(folders(&params));
             server.serve(&connection)?;
         }
-        // The editor went away before it said anything.
+        // The editor closed the connection before its first message.
         Err(error) if error.channel_is_disconnected() => {}
         Err(error) => return Err(failed(&error)),
     }
-    // The writer ends when there is nothing left that sends to it.
+    // The writer thread ends when all of its senders are dropped.
     drop(connection);
     threads.join().map_err(|error| failed(&error))
 }
@@ -78,7 +78,7 @@ fn capabilities() -> ServerCapabilities {
     }
 }
 
-/// The folders of the workspace.
+/// Returns the folders of the workspace.
 #[allow(deprecated, reason = "older editors send only the root")]
 fn folders(params: &InitializeParams) -> Vec<PathBuf> {
     let folders = params.workspace_folders.iter().flatten().filter_map(|folder| path(&folder.uri));
@@ -89,7 +89,7 @@ fn folders(params: &InitializeParams) -> Vec<PathBuf> {
     folders
 }
 
-/// The path of a local file.
+/// Returns the path of a local file.
 fn path(uri: &Uri) -> Option<PathBuf> {
     url::Url::parse(uri.as_str()).ok()?.to_file_path().ok()
 }
@@ -100,7 +100,7 @@ struct File {
     version: i32,
     path: PathBuf,
     text: Text,
-    /// The problems of this version; `None` until they are asked for.
+    /// The problems of this version. `None` until they are requested.
     diagnostics: Option<Vec<Diagnostic>>,
 }
 
@@ -135,7 +135,7 @@ impl Server {
 
     fn serve(&mut self, connection: &Connection) -> Result<(), Failure> {
         loop {
-            // While changes wait, checking an older text would be in vain.
+            // Files are checked only if no message is waiting, because a change in it would make the result obsolete.
             let message = match connection.receiver.try_recv() {
                 Ok(message) => message,
                 Err(_) => {
@@ -184,7 +184,7 @@ impl Server {
                     if let Some(release) = file.and_then(|file| Release::parse(file.text.as_str()).ok()) {
                         self.names.add(&release);
                     }
-                    // The file may be a schema of others.
+                    // The file may be a schema of other files.
                     self.schemas.forget();
                     self.files.values_mut().for_each(|file| file.diagnostics = None);
                 }
@@ -199,7 +199,7 @@ impl Server {
         }
     }
 
-    /// Sends the problems of all files that have changed.
+    /// Publishes the problems of all files that have changed.
     fn publish(&mut self, connection: &Connection) {
         let changed: Vec<String> =
             self.files.iter().filter(|(_, file)| file.diagnostics.is_none()).map(|(uri, _)| uri.clone()).collect();
@@ -220,7 +220,7 @@ impl Server {
         if kind == Kind::Release { &self.releases } else { &self.headers }
     }
 
-    /// Makes sure that the problems of a file are those of its text.
+    /// Checks a file, if it was not checked since its last change.
     fn check(&mut self, uri: &str) {
         let Some(file) = self.files.get(uri).filter(|file| file.diagnostics.is_none()) else { return };
         let found = match self.kind(file) {
@@ -232,7 +232,7 @@ impl Server {
         }
     }
 
-    /// The schemas of a file: those that it is validated with, and that of a release.
+    /// Returns the schemas of a file: those of `--schema`, and the one that its header names.
     fn schemas(&self, file: &File) -> Vec<Arc<Schema>> {
         let mut schemas = self.schemas.of_file(&file.path);
         let named = schema::comment(file.text.as_str().split_once('\n').map_or("", |(_, header)| header));
@@ -294,7 +294,7 @@ impl Server {
         hover::hover(&file.text, place.position, diagnostics, &self.all_json(file, &schemas))
     }
 
-    /// The schemas in JSON. A file without a schema of its own is completed as a release.
+    /// Returns the schemas as JSON. If a file has no schema, the one of releases is used for completion.
     fn all_json<'a>(&'a self, file: &File, schemas: &'a [Arc<Schema>]) -> Vec<&'a Value> {
         let is_release = schemas.is_empty() && self.kind != Some(Kind::Header) || self.kind(file) == Kind::Release;
         let release = is_release.then_some(&self.release);
@@ -303,7 +303,7 @@ impl Server {
 
     fn formatting(&mut self, params: DocumentFormattingParams) -> Option<Vec<TextEdit>> {
         let file = self.files.get(params.text_document.uri.as_str())?;
-        // A file with problems or comments stays as it is.
+        // A file with problems or comments is not changed.
         let new = format::canonical(Path::new(""), file.text.as_str().as_bytes(), false).ok()?;
         Some(file.text.edit_to(&new).into_iter().collect())
     }
@@ -315,7 +315,7 @@ fn publish(connection: &Connection, uri: Uri, diagnostics: Vec<lsp_types::Diagno
     send(connection, Message::Notification(Notification::new(method, params)));
 }
 
-/// Sends a message. If the editor went away, the loop that reads its messages ends.
+/// Sends a message. If the editor has closed the connection, the loop that reads its messages ends.
 fn send(connection: &Connection, message: Message) {
     let _ = connection.sender.send(message);
 }

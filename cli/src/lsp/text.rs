@@ -1,4 +1,5 @@
-//! An open file: its text, and the positions of the protocol, which count lines from 0 and columns in UTF-16 code units.
+//! An open file: its text, and the positions of the protocol, which count lines from 0 and columns in UTF-16 code
+//! units.
 
 use lsp_types::{Position, Range, TextDocumentContentChangeEvent, TextEdit};
 use press_release::Span;
@@ -31,7 +32,8 @@ impl Text {
         self.lines = line_starts(&self.text);
     }
 
-    /// The byte of a position. A position outside its line is moved into it, and one outside the text to its end.
+    /// Returns the byte offset of a position. A position outside its line is moved to the end of the line, and one
+    /// outside the text to the end of the text.
     pub fn offset(&self, position: Position) -> usize {
         let Some(&start) = self.lines.get(position.line as usize) else { return self.text.len() };
         let line = self.line(position.line as usize);
@@ -45,7 +47,7 @@ impl Text {
         start + line.len()
     }
 
-    /// The position of a byte.
+    /// Returns the position of a byte offset.
     pub fn position(&self, offset: usize) -> Position {
         let line = self.lines.partition_point(|start| *start <= offset).saturating_sub(1);
         let before = self.text.get(self.lines[line]..offset).unwrap_or_default();
@@ -57,21 +59,21 @@ impl Text {
         Range::new(self.position(span.start), self.position(span.end))
     }
 
-    /// A line without its line break; empty beyond the last one.
+    /// Returns a line without its line break. It is empty after the last line.
     pub fn line(&self, number: usize) -> &str {
         let Some(&start) = self.lines.get(number) else { return "" };
         let end = self.lines.get(number + 1).copied().unwrap_or(self.text.len());
         self.text[start..end].trim_end_matches(['\n', '\r'])
     }
 
-    /// The edit that makes `new` of the text: of the lines that differ.
+    /// Returns the edit that changes the text to `new`. It replaces only the lines that differ.
     pub fn edit_to(&self, new: &str) -> Option<TextEdit> {
         if new == self.text {
             return None;
         }
         let common = |a: &mut dyn Iterator<Item = (u8, u8)>| a.take_while(|(a, b)| a == b).count();
         let mut start = common(&mut self.text.bytes().zip(new.bytes()));
-        // A start within a character is moved before it.
+        // A position inside a character is moved to the start of the character.
         while !self.text.is_char_boundary(start) || !new.is_char_boundary(start) {
             start -= 1;
         }
@@ -101,7 +103,7 @@ mod tests {
             assert_eq!(text.position(offset), Position::new(line, character), "{offset}");
             assert_eq!(text.offset(Position::new(line, character)), offset);
         }
-        // Beyond the end of a line, and of the text.
+        // After the end of a line, and after the end of the text.
         assert_eq!((text.offset(Position::new(1, 99)), text.offset(Position::new(9, 0))), (9, 12));
     }
 

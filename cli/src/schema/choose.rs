@@ -1,4 +1,4 @@
-//! Which schemas a file has: those of `--schema`, and the one that a comment in its header names.
+//! Selects the schemas of a file: those of `--schema`, and the one that a comment in its header names.
 
 use std::{
     collections::HashMap,
@@ -14,14 +14,14 @@ use super::load::Schema;
 #[derive(Clone, Debug)]
 pub struct Rule {
     glob: Option<GlobMatcher>,
-    /// Whether the glob has a slash. One without is matched with the file's name, as in `.gitignore`.
+    /// Whether the glob has a slash. A glob without a slash is matched with the file's name alone, as in `.gitignore`.
     has_slash: bool,
     path: PathBuf,
 }
 
 impl Rule {
     /// # Errors
-    /// The glob is not valid.
+    /// Errors if the glob is not valid.
     pub fn parse(text: &str) -> Result<Self, String> {
         match text.rsplit_once('=') {
             Some((glob, path)) if !Path::new(text).exists() => {
@@ -39,7 +39,7 @@ impl Rule {
         if !self.has_slash {
             return path.file_name().is_some_and(|name| glob.is_match(name));
         }
-        // Globs are relative to the current folder, whatever way a file is named.
+        // Globs are relative to the current folder, even if a file is named by an absolute path.
         let current = std::env::current_dir().ok();
         let below = current.as_deref().and_then(|folder| path.strip_prefix(folder).ok()).unwrap_or(path);
         glob.is_match(below.strip_prefix(".").unwrap_or(below))
@@ -48,7 +48,7 @@ impl Rule {
 
 type Loaded = Result<Arc<Schema>, String>;
 
-/// All schemas that are in use.
+/// All schemas of a run.
 #[derive(Default)]
 pub struct Schemas {
     rules: Vec<(Rule, Arc<Schema>)>,
@@ -58,29 +58,29 @@ pub struct Schemas {
 
 impl Schemas {
     /// # Errors
-    /// A schema cannot be used.
+    /// Errors if a schema cannot be used.
     pub fn load(rules: &[Rule]) -> Result<Self, String> {
         let load = |rule: &Rule| Ok((rule.clone(), Arc::new(Schema::load(&rule.path)?)));
         Ok(Self { rules: rules.iter().map(load).collect::<Result<_, String>>()?, named: Mutex::default() })
     }
 
-    /// Whether there are schemas of `--schema`.
+    /// Whether `--schema` was given.
     pub fn has_rules(&self) -> bool {
         !self.rules.is_empty()
     }
 
-    /// The schemas of `--schema` for a file.
+    /// Returns the schemas of `--schema` for a file.
     pub fn of_file(&self, path: &Path) -> Vec<Arc<Schema>> {
         self.rules.iter().filter(|(rule, _)| rule.matches(path)).map(|(_, schema)| Arc::clone(schema)).collect()
     }
 
-    /// The schema that a header names, read relative to the folder of its file.
+    /// Returns the schema that a header names, as a path relative to the folder of its file.
     pub fn named(&self, file: &Path, name: &str) -> Loaded {
         if name.contains("://") {
             return Err(format!("`{name}` is on the network, which is never read"));
         }
         let path = file.parent().unwrap_or(Path::new("")).join(name);
-        // A thread that panicked cannot leave the map in a state that is not valid.
+        // A thread that panics cannot leave the map in an invalid state.
         let mut named = self.named.lock().unwrap_or_else(PoisonError::into_inner);
         named.entry(path.clone()).or_insert_with(|| Schema::load(&path).map(Arc::new)).clone()
     }
@@ -94,8 +94,8 @@ impl Schemas {
 /// The start of a comment that names a schema, as YAML language servers read it.
 pub const COMMENT: &str = "yaml-language-server:";
 
-/// The schema that a comment of a header names, and its place in the header:
-/// `# yaml-language-server: $schema=post.schema.json`.
+/// Returns the schema that a comment of a header names, and its place in the header: `# yaml-language-server:
+/// $schema=post.schema.json`.
 pub fn comment(header: &str) -> Option<(usize, &str)> {
     let mut start = 0;
     for line in header.split_inclusive('\n') {

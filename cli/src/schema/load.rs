@@ -1,5 +1,5 @@
-//! Reads a JSON Schema, draft 2020-12 or draft-07, from a file. A schema can refer to other files, and to nothing on the
-//! network.
+//! Reads a JSON Schema, draft 2020-12 or draft-07, from a file. A schema can refer to other files, and to nothing on
+//! the network.
 
 use std::{
     error::Error,
@@ -14,13 +14,13 @@ use crate::{
     files::{self, Unread, name},
 };
 
-/// The largest schema that is read. The largest in use have a few megabytes.
+/// The maximum size of a schema. The largest schemas in use have a few megabytes.
 const MAX_SIZE: u64 = 16 << 20;
 
-/// How much work a regular expression of a schema may take for one value.
+/// The limit on the work of a regular expression of a schema for one value.
 const BACKTRACK_LIMIT: usize = 100_000;
 
-/// A schema, ready to validate.
+/// A compiled schema.
 #[derive(Debug)]
 pub struct Schema {
     pub json: Value,
@@ -31,7 +31,7 @@ impl Schema {
     /// Reads a schema from a file.
     ///
     /// # Errors
-    /// Why it cannot be used, with the name of the file.
+    /// Errors if it cannot be used. The message names the file.
     pub fn load(path: &Path) -> Result<Self, String> {
         let shown = name::shown(path);
         let json = read(path).map_err(|error| format!("{shown}: {error}"))?;
@@ -39,7 +39,7 @@ impl Schema {
         Self::new(json, base.as_ref().map(url::Url::as_str)).map_err(|error| format!("{shown}: {error}"))
     }
 
-    /// A schema from its text.
+    /// Compiles the text of a schema.
     #[cfg(test)]
     pub fn parse(text: &str) -> Self {
         Self::new(serde_json::from_str(text).unwrap(), None).unwrap()
@@ -59,7 +59,7 @@ impl Schema {
     }
 }
 
-/// Why a schema is not one: the cause of an error alone, and on one line.
+/// Returns why a schema is not valid: only the cause of the error, on one line.
 fn refused(error: &ValidationError<'_>) -> String {
     let text = error.to_string();
     let text = match Error::source(error) {

@@ -2,11 +2,11 @@
 
 use serde_json::Value;
 
-/// The most references that are followed: a schema can refer to itself.
+/// The maximum number of references that are followed, because a schema can refer to itself.
 const MAX_REFERENCES: usize = 64;
 
-/// The parts of a schema for the value at a path of keys, with `-` for an item of a list. References within the schema are
-/// followed, and all branches of `anyOf`, `oneOf` and `allOf` are parts.
+/// Returns the parts of a schema for the value at a path of keys, with `-` for an item of a list. References within the
+/// schema are followed. All branches of `anyOf`, `oneOf` and `allOf` are included.
 pub fn parts<'s>(schema: &'s Value, path: &[String]) -> Vec<&'s Value> {
     let mut parts = branches(schema, schema);
     for key in path {
@@ -19,7 +19,7 @@ pub fn parts<'s>(schema: &'s Value, path: &[String]) -> Vec<&'s Value> {
     parts
 }
 
-/// A part with the parts that it refers to, or that it is a choice or a combination of.
+/// Returns a part together with the parts that it refers to or combines.
 fn branches<'s>(schema: &'s Value, part: &'s Value) -> Vec<&'s Value> {
     let mut found = vec![part];
     let mut at = 0;

@@ -1,4 +1,4 @@
-//! What is wrong with a header by a JSON Schema: each violation at the place of the value or key that it is about.
+//! The violations of a JSON Schema in a header, each with the place of its value or key.
 
 use jsonschema::{ValidationError, error::ValidationErrorKind};
 use press_release::{Document, Node, NodeKind, Span};
@@ -7,10 +7,10 @@ use serde_json::Value;
 use super::load::Schema;
 use crate::{json, spelling};
 
-/// The most violations that are reported for one file.
+/// The maximum number of violations that are reported for one file.
 const MAX_VIOLATIONS: usize = 100;
 
-/// One way in which a header does not have the form that a schema describes.
+/// A violation of a schema.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Violation {
     pub span: Span,
@@ -20,7 +20,7 @@ pub struct Violation {
     pub hint: Option<String>,
 }
 
-/// The violations of a header, in source order.
+/// Returns the violations of a header, in source order.
 pub fn validate(document: &Document<'_>, schema: &Schema) -> Vec<Violation> {
     let instance = json::value(&document.root().to_value());
     let mut violations = Vec::new();
@@ -94,13 +94,13 @@ impl Report<'_, '_> {
         self.violations.push(Violation { span, pointer, message, hint });
     }
 
-    /// The description of a part of the schema.
+    /// Returns the description of a part of the schema.
     fn description(&self, pointer: &str) -> Option<String> {
         let description = self.schema.json.pointer(pointer)?.get("description")?.as_str()?;
         Some(description.trim().to_owned()).filter(|description| !description.is_empty())
     }
 
-    /// The place of a value; of one that is left out, its key.
+    /// Returns the place of a value. For an empty value, it is the place of the key.
     fn value_span(&self, pointer: &str) -> Span {
         match self.document.get(pointer) {
             Some(node) if pointer.is_empty() => self.root_span(node),
@@ -109,7 +109,7 @@ impl Report<'_, '_> {
         }
     }
 
-    /// The place of the key of a value, or of the item itself; of the header, its opening fence.
+    /// Returns the place of the key of a value. For an item it is the item, and for the header the opening fence.
     fn owner_span(&self, pointer: &str) -> Span {
         let (above, last) = pointer.rsplit_once('/').unwrap_or_default();
         match (self.document.get(above), self.document.get(pointer)) {
@@ -128,7 +128,7 @@ impl Report<'_, '_> {
         found.map_or_else(|| self.root_span(self.document.root()), |(name, _)| name.span())
     }
 
-    /// The place of problems of the header as a whole: its opening fence.
+    /// Returns the place of problems of the header as a whole: its opening fence.
     fn root_span(&self, root: Node<'_>) -> Span {
         const FENCE: &str = "---";
         match self.document.as_str().find(FENCE) {
@@ -138,7 +138,7 @@ impl Report<'_, '_> {
     }
 }
 
-/// The errors of the branch that was probably meant: the only one whose type fits.
+/// Returns the errors of the branch that was probably intended: the only one whose type fits.
 fn likely_branch<'e>(context: &'e [Vec<ValidationError<'static>>], at: &str) -> Option<&'e [ValidationError<'static>]> {
     let has_type = |errors: &&Vec<ValidationError<'static>>| {
         !errors.iter().any(|error| {
@@ -152,7 +152,7 @@ fn likely_branch<'e>(context: &'e [Vec<ValidationError<'static>>], at: &str) -> 
     }
 }
 
-/// The message of a violation, in the words of this crate's other messages.
+/// Returns the message of a violation, in the style of this program's other messages.
 fn message(error: &ValidationError<'_>, schema: &Value) -> String {
     use ValidationErrorKind as Kind;
     let keyword = schema.pointer(error.schema_path().as_str());
@@ -177,7 +177,7 @@ fn message(error: &ValidationError<'_>, schema: &Value) -> String {
     }
 }
 
-/// The message of the validator, which begins with the value.
+/// Returns the message of the validator without the value at its start.
 fn other_message(error: &ValidationError<'_>) -> String {
     match error.kind() {
         ValidationErrorKind::AnyOf { .. } | ValidationErrorKind::OneOfNotValid { .. } => {
@@ -187,7 +187,7 @@ fn other_message(error: &ValidationError<'_>) -> String {
     }
 }
 
-/// `a string`, `a string or an array`.
+/// Returns the types in words: `a string`, `a string or an array`.
 fn types(wanted: &Value) -> String {
     let name = |name: &Value| match name.as_str().unwrap_or_default() {
         "null" => "no value".to_owned(),
@@ -200,9 +200,9 @@ fn types(wanted: &Value) -> String {
     }
 }
 
-/// What a value is, with its text if that is short.
+/// Returns the type of a value, with its text if that is short.
 fn describe(value: &Value) -> String {
-    /// Longer values are not repeated: the report shows their line.
+    /// The maximum length of a value that is repeated in the message. The report shows the line of longer ones.
     const MAX_LENGTH: usize = 60;
     match value {
         Value::Null => "no value".to_owned(),
@@ -222,12 +222,12 @@ fn quoted(value: &Value) -> String {
     }
 }
 
-/// The pointer of the schema that contains a keyword.
+/// Returns the pointer of the schema that contains a keyword.
 fn parent(pointer: &str) -> &str {
     pointer.rsplit_once('/').map_or("", |(parent, _)| parent)
 }
 
-/// A key as a part of a JSON Pointer.
+/// Returns a key as a token of a JSON Pointer.
 fn escaped(key: &str) -> String {
     key.replace('~', "~0").replace('/', "~1")
 }

@@ -1,6 +1,6 @@
-//! Runs the real program in a folder of its own.
+//! Runs the compiled program in a temporary folder.
 
-// Each test file is a crate of its own and uses a part of this module.
+// Each test file is a separate crate, and uses only a part of this module.
 #![allow(dead_code, reason = "each test file uses a part of this module")]
 
 use std::{
@@ -13,7 +13,7 @@ use std::{
 
 use tempfile::TempDir;
 
-/// A release without a problem.
+/// A release without problems.
 pub const GOOD: &str = "\
 ---
 title: \"The bridge opens\"
@@ -37,7 +37,7 @@ url:https://www.example.org/
 Body.
 ";
 
-/// A folder with files, and the program that runs in it.
+/// A temporary folder with files, in which the program runs.
 pub struct Folder {
     pub dir: TempDir,
 }
@@ -55,7 +55,7 @@ impl Folder {
         Self { dir: tempfile::tempdir().unwrap() }
     }
 
-    /// A folder with these files.
+    /// Returns a folder with these files.
     pub fn with(files: &[(&str, &str)]) -> Self {
         let folder = Self::new();
         for (name, text) in files {
@@ -78,7 +78,7 @@ impl Folder {
         fs::read_to_string(self.path(name)).unwrap()
     }
 
-    /// The names of all files, sorted.
+    /// Returns the names of all files, sorted.
     pub fn names(&self) -> Vec<String> {
         let mut names: Vec<String> = fs::read_dir(self.dir.path())
             .unwrap()
@@ -91,7 +91,7 @@ impl Folder {
     pub fn command<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_press-release"));
         command.args(arguments).current_dir(self.dir.path());
-        // The results do not depend on the terminal that the tests run in.
+        // The results must not depend on the terminal in which the tests run.
         for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "FORCE_COLOR"] {
             command.env_remove(name);
         }
@@ -107,7 +107,7 @@ impl Folder {
     pub fn pipe<S: AsRef<OsStr>>(&self, arguments: &[S], input: &str) -> Ran {
         let mut child = self.command(arguments).stdin(Stdio::piped()).spawn().unwrap();
         let mut stdin = child.stdin.take().unwrap();
-        // A program that does not read its input closes the pipe.
+        // Writing fails if the program does not read its input.
         let _ = stdin.write_all(input.as_bytes());
         drop(stdin);
         ran(&child.wait_with_output().unwrap())
@@ -130,14 +130,14 @@ impl Ran {
         self
     }
 
-    /// Each line of standard output as JSON.
+    /// Returns each line of standard output as JSON.
     #[track_caller]
     pub fn json_lines(&self) -> Vec<serde_json::Value> {
         self.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
     }
 }
 
-/// A folder with `count` releases in subfolders of `in`, one in fifty of them broken.
+/// Returns a folder with `count` releases in subfolders of `in`. One in fifty is broken.
 pub fn sample(count: usize) -> Folder {
     let folder = Folder::new();
     for number in 0..count {
@@ -154,7 +154,7 @@ pub fn sample(count: usize) -> Folder {
     folder
 }
 
-/// The lines of a file as JSON.
+/// Returns the lines of a file as JSON.
 pub fn rows(folder: &Folder, name: &str) -> Vec<serde_json::Value> {
     folder.read(name).lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }

@@ -1,4 +1,4 @@
-//! [`Archive`]: a place with releases. A folder or a URL comes in. The paths of its files go out.
+//! [`Archive`]: a folder or a URL with releases, and the paths of its files.
 
 use std::{fmt, path::PathBuf, sync::Arc};
 

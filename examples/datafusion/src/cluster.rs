@@ -1,4 +1,4 @@
-//! A cluster: a scheduler and its executors. Addresses come in. Running servers, or a session that uses them, go out.
+//! A cluster: runs a scheduler or an executor, and opens sessions that use the cluster.
 
 use std::{
     net::{IpAddr, TcpListener},

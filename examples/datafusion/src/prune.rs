@@ -1,9 +1,9 @@
-//! Decides which files and rows a scan can leave out. The conditions of a query come in. Files and days go out.
+//! Decides from the conditions of a query which files and rows a scan can leave out.
 //!
-//! DataFusion checks every condition again on the rows. Leaving out too little is slow, and leaving out too much is
-//! wrong. So a file is left out by its path only for a condition on the path alone. A date at the start of a name is
-//! ignored, unless the archive is [`dated`](crate::archive::Archive::dated). A release is left out by its date after
-//! its header has been read, before its rows are made and its quotations searched.
+//! DataFusion checks every condition again on the rows. To leave out too little is slow, and to leave out too much is
+//! wrong. Therefore only a condition on the path alone decides by the path. A date at the start of a name is ignored,
+//! unless the archive is [`dated`](crate::archive::Archive::dated). A release is left out by its date after its header
+//! has been read, before its rows are made and its quotations searched.
 
 use std::collections::HashSet;
 

@@ -1,4 +1,4 @@
-//! Reads files. Paths of files come in. Releases and problems go out.
+//! Reads files as releases and problems.
 
 use std::sync::Arc;
 

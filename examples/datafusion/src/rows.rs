@@ -1,4 +1,4 @@
-//! The rows of the tables. Releases and problems come in. Record batches go out.
+//! Converts releases and problems to the rows of the tables, as record batches.
 
 use std::sync::Arc;
 

@@ -1,4 +1,5 @@
-//! [`ReleaseScan`]: the node of a plan that reads files. Names of files come in as rows. The rows of a table go out.
+//! [`ReleaseScan`]: the node of a plan that reads files. Its input is rows with names of files, its output the rows of
+//! a table.
 
 use std::{fmt, sync::Arc};
 
@@ -119,7 +120,7 @@ impl ExecutionPlan for ReleaseScan {
         vec![&self.input]
     }
 
-    /// The names are divided already.
+    /// The file names are already divided into partitions.
     fn benefits_from_input_partitioning(&self) -> Vec<bool> {
         vec![false]
     }

@@ -1,4 +1,4 @@
-//! [`ReleaseTable`]: an archive as a table. A query comes in. A plan with a scan goes out.
+//! [`ReleaseTable`]: an archive as a table, which makes a plan with a scan for a query.
 
 use std::sync::Arc;
 

@@ -38,7 +38,7 @@ use crate::{minister::Minister, span::Span};
 pub struct Quotation<'a> {
     /// The text between the marks, one slice of the body for each paragraph. There is at least one.
     pub parts: Vec<&'a str>,
-    /// From the start of the first part to the end of the last, in **bytes** of the body: the marks around it not included.
+    /// From the start of the first part to the end of the last, in **bytes** of the body, without the marks around it.
     pub span: Span,
     /// Whether it is a person's words, whole or in part, rather than a title, a term or a scare quote.
     pub is_speech: bool,
@@ -46,18 +46,22 @@ pub struct Quotation<'a> {
     pub mention: Option<&'a str>,
     /// The verb of that clause, one word of the body: `said`, `says`, `added`.
     pub cue: Option<&'a str>,
-    /// Who speaks, as far as the text says so. `None` if it is not speech, or if the speaker is unknown.
+    /// Who speaks. `None` if it is not speech, or if the speaker is unknown. [`evidence`](Quotation::evidence) has the
+    /// rule that found the speaker.
     pub speaker: Option<Speaker<'a>>,
-    /// Which rule attributed it. `None` if nothing in the text or the release says who speaks.
+    /// The rule that found the speaker. `None` if it is not speech, or if no rule applies. If the rule names a person
+    /// who cannot be identified, there is evidence, but `speaker` is `None`.
     pub evidence: Option<Evidence>,
-    /// Whether the closing mark is missing: it ends with its paragraph.
+    /// Whether the closing mark is missing. The quotation then ends with its paragraph.
     pub unclosed: bool,
 }
 
-/// Which rule attributed a [`Quotation`], so that a program can keep only what the text states.
+/// The rule that found the speaker of a [`Quotation`], so that a program can keep only the speakers that the text
+/// states.
 ///
-/// [`Clause`](Self::Clause), [`LeadIn`](Self::LeadIn), [`Byline`](Self::Byline), [`DashLine`](Self::DashLine) and
-/// [`BlockQuote`](Self::BlockQuote) name the speaker beside the quotation. The others infer the speaker from the text around it.
+/// With [`Clause`](Self::Clause), [`LeadIn`](Self::LeadIn), [`Byline`](Self::Byline), [`DashLine`](Self::DashLine) and
+/// [`BlockQuote`](Self::BlockQuote), the text names the speaker beside the quotation, so they are the most certain.
+/// With the other rules, the speaker is inferred from more distant text, or from the ministers of the release.
 ///
 /// ```
 /// use press_release::{Body, Evidence};
@@ -65,13 +69,25 @@ pub struct Quotation<'a> {
 /// let body = Body::from("“It has ten beds,” Ana Bell said. “They are warm.”\n\n“They are new,” she said.");
 /// let evidence: Vec<_> = body.quotations().iter().filter_map(|quotation| quotation.evidence).collect();
 /// assert_eq!(evidence, [Evidence::Clause, Evidence::Continuation, Evidence::Pronoun]);
+///
+/// // Only the speakers that the text names beside the quotation.
+/// use press_release::Evidence::{BlockQuote, Byline, Clause, DashLine, LeadIn};
+/// let mut certain = Vec::new();
+/// for quotation in body.quotations() {
+///     if let (Some(speaker), Some(Clause | LeadIn | Byline | DashLine | BlockQuote)) =
+///         (quotation.speaker, quotation.evidence)
+///     {
+///         certain.push((speaker.name(), quotation.parts.join("\n")));
+///     }
+/// }
+/// assert_eq!(certain, [("Ana Bell", "It has ten beds,".to_owned())]);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Evidence {
     /// A clause beside the quotation or around it names the speaker: `“…,” Ms Bell said.`
     Clause,
-    /// A name before the quotation leads up to it: `Ana Bell: “…”`.
+    /// A name or a clause before the quotation introduces it: `Ana Bell: “…”`.
     LeadIn,
     /// A dash and a name follow on the same line: `“…” – Ana Bell`.
     Byline,
@@ -79,21 +95,21 @@ pub enum Evidence {
     DashLine,
     /// It is a block quote without quotation marks after a paragraph that names the speaker: `Ms Bell said:`.
     BlockQuote,
-    /// A clause has a pronoun, which means a person named before: `“…,” she said.`
+    /// The clause has a pronoun, which refers to a person named before: `“…,” she said.`
     Pronoun,
-    /// No clause, and the quotation before it has this speaker.
+    /// There is no clause, and the quotation before this one has the same speaker.
     Continuation,
-    /// No clause, and the narration before it is about the speaker: `Ms Bell thanked the staff. “…”`
+    /// There is no clause, and the narration before it is about the speaker: `Ms Bell thanked the staff. “…”`
     Narration,
-    /// No clause and no speaker before it, and the next quotation has this speaker.
+    /// There is no clause and no speaker before the quotation, and a later quotation has this speaker.
     LaterClause,
-    /// Nobody is named, so it is the first of the release's ministers, who issued it.
+    /// The text names no speaker, so it is the first of the release's ministers, who issued the release.
     Issuer,
 }
 
 impl Evidence {
-    /// A name for tables and files, which does not change: `clause`, `lead-in`, `byline`, `dash-line`, `block-quote`,
-    /// `pronoun`, `continuation`, `narration`, `later-clause`, `issuer`.
+    /// A name for tables and files that stays the same in later versions: `clause`, `lead-in`, `byline`, `dash-line`,
+    /// `block-quote`, `pronoun`, `continuation`, `narration`, `later-clause`, `issuer`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -111,7 +127,7 @@ impl Evidence {
     }
 }
 
-/// Who says a [`Quotation`]: one person or organisation, or several people with one voice.
+/// Who says a [`Quotation`]: one person or organisation, or several people in a joint statement.
 ///
 /// With feature `serde` it serializes as a map of `name` and `ministers`.
 ///
@@ -147,13 +163,13 @@ impl serde::Serialize for Evidence {
 }
 
 impl<'a> Speaker<'a> {
-    /// The minister of the release who speaks; `None` for anyone else, and where several people speak.
+    /// The minister of the release who speaks; `None` for any other speaker, and if several people speak.
     #[must_use]
     pub fn minister(&self) -> Option<&'a Minister> {
         if self.several { None } else { self.ministers().next() }
     }
 
-    /// Every minister of the release who speaks, in the order of the release: several for a joint voice.
+    /// Every minister of the release who speaks, in the order of the release: several for a joint statement.
     ///
     /// ```
     /// use press_release::{Body, Minister};
@@ -175,11 +191,11 @@ impl<'a> Speaker<'a> {
             .map(|(_, minister)| minister)
     }
 
-    /// The minister as the release's `ministers` write them; for anyone else, the fullest form of the name, or the
-    /// office or organisation, that the body has.
+    /// The name of a minister as the release's `ministers` has it. For any other speaker, the longest form of the name,
+    /// or the office or organisation, that occurs in the body.
     ///
-    /// Several speakers are joined as the body joins them: `Ana Bell and Tom Reed`, or `ministers` if it does not name them.
-    /// [`Display`](fmt::Display) joins several ministers as the release writes them.
+    /// For several speakers, the words of the body: `Ana Bell and Tom Reed`, or `ministers` if it does not name them.
+    /// [`Display`](fmt::Display) writes several ministers with their names in the release.
     #[must_use]
     pub const fn name(&self) -> &'a str {
         self.name

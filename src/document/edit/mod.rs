@@ -72,8 +72,8 @@ impl Document<'_> {
         self.put(pointer, &value.into(), Mode::Add)
     }
 
-    /// Replaces the value that the pointer names, as RFC 6902 section 4.3 defines it; the empty pointer names the
-    /// header.
+    /// Replaces the value that the pointer names, as RFC 6902 section 4.3 defines it: `/title` is a key of the header,
+    /// `/tags/0` the first item of a list, and the empty pointer the header as a whole.
     ///
     /// A new string keeps the quotes of the string that it replaces. If a collection replaces a collection of the same
     /// kind, only the parts that differ are written: keys are matched by name, and items by their values. Equal parts

@@ -2,7 +2,7 @@
 //!
 //! It finds the end of each line with `memchr`, matches the prefix of the line, and copies the string. `FromStr` parses
 //! the URL and the date. It knows six keys, strings in double quotes and lists of `  - item`, and rejects every other
-//! line. It is a limit to measure the library against, not a reader to use: it copies every plain item unchecked.
+//! line. It is a reference for the measurements and not for use: it copies plain items without checks.
 
 use super::{Contender, SPLITTER, expected, fields_of, json, sources};
 use crate::{inputs::Input, record::Record, texts::Header};

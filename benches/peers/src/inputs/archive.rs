@@ -1,6 +1,6 @@
-//! The shared folder of real releases, and a slow reader for them that knows only the one form of the archive.
+//! The folder of real releases, and a slow reader for them that knows only the form of the archive.
 //!
-//! The reader makes the expected values, so it shares no code with a contender. It reads whole lines, and JSON for
+//! The reader computes the expected values, so it shares no code with a contender. It reads whole lines, and JSON for
 //! strings in double quotes (the escapes of the archive are also those of JSON).
 
 use super::{Input, Shape, Text, json, keep, record};

@@ -1,4 +1,4 @@
-//! The inputs with their expected values. No contender's code takes part in making them.
+//! The inputs with their expected values, which are computed without the code of any contender.
 
 mod archive;
 mod folded;
@@ -60,7 +60,7 @@ pub fn all(releases: &Path) -> Result<(Vec<Input>, Vec<String>), String> {
     Ok((inputs, notes))
 }
 
-/// Leaks the texts, so that results may borrow them and only reading is timed.
+/// Leaks the texts, so that results can borrow them, and only reading is timed.
 fn keep(text: String) -> &'static str {
     text.leak()
 }

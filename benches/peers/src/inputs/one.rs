@@ -1,5 +1,5 @@
 //! One release: the real one of 2022-04-21 or, if it is not available, the invented one; and the variants of the
-//! invented one with long lists and a long body. All are in the form of the archive, so the slow reader makes their
+//! invented one with long lists and a long body. All are in the form of the archive, so the slow reader computes their
 //! expected values.
 
 use super::{Input, Shape, archive, keep};

@@ -1,4 +1,5 @@
-//! The tricky files with their right outcomes: by YAML 1.2.2 for the header, by the bytes for the body.
+//! The tricky files with their right outcomes, which follow from YAML 1.2.2 for the header, and from the bytes for the
+//! body.
 
 use super::Small;
 use serde_json::{Value, json};

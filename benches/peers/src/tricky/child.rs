@@ -1,4 +1,4 @@
-//! Runs one cell of the table in a process of its own, which may crash, exhaust its memory or never end.
+//! Runs one cell of the table in a separate process, which may crash, exhaust its memory or never end.
 
 use super::{judge::Outcome, outcome};
 use crate::contenders;
@@ -29,7 +29,7 @@ pub fn ask(case: usize, reader: usize) -> io::Result<Outcome> {
     Ok(ended(done.status, &String::from_utf8_lossy(&done.stdout), &String::from_utf8_lossy(&done.stderr)))
 }
 
-/// Answers [`ask`] in the child process: returns the output.
+/// Returns the output of the child process that [`ask`] starts.
 pub fn answer(case: usize, reader: usize) -> Result<String, Box<dyn Error>> {
     let case = super::cases().get(case).ok_or("no such file")?;
     let reader = contenders::readers().into_iter().nth(reader).ok_or("no such reader")?;

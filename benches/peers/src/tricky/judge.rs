@@ -1,4 +1,4 @@
-//! Judges outcomes. A case and an outcome come in. A cell of the table goes out.
+//! Compares the result of a crate with the expected one of a case, and returns the cell of the table.
 
 use super::{Read, cases::Expect};
 use crate::verdict::{Verdict, compare};
@@ -9,11 +9,11 @@ use serde_json::json;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Outcome {
     Right,
-    /// Refused, although the file is good.
+    /// Refused, although the file is valid.
     Refused(String),
     /// A value, body or line that is not that of the file.
     Wrong(String),
-    /// No error, although the file is bad.
+    /// No error, although the file is invalid.
     Accepted(String),
     /// An error without the required information.
     Silent(String),

@@ -1,7 +1,7 @@
-//! Shows how each crate reads tricky files: right, refused, misread, or with the end of the program.
+//! Shows how each crate reads tricky files: correctly, with an error, wrongly, or with a crash.
 //!
-//! Every cell runs in a process of its own (`child.rs`), so that a crash is a result. The right outcome of each file
-//! comes from YAML 1.2.2 and from the bytes of the file (`cases.rs`); no crate takes part in it.
+//! Every cell runs in a separate process (`child.rs`), so that a crash is a result. The right outcome of each file
+//! follows from YAML 1.2.2 and from the bytes of the file (`cases.rs`), and not from the result of any crate.
 
 mod cases;
 mod child;

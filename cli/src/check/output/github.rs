@@ -14,7 +14,7 @@ impl Format for Github {
 fn command(report: &Report, diagnostic: &Diagnostic) -> String {
     let place = diagnostic.place.map_or_else(String::new, |place| {
         let start = format!(",line={},endLine={}", place.line, place.end_line);
-        // GitHub ignores columns of a place on several lines.
+        // GitHub ignores the columns of a place that spans several lines.
         if place.line == place.end_line {
             format!("{start},col={},endColumn={}", place.column, place.end_column)
         } else {
@@ -34,12 +34,12 @@ fn command(report: &Report, diagnostic: &Diagnostic) -> String {
     )
 }
 
-/// The text after the last `::` of a workflow command. These are all its escapes.
+/// Escapes the text after the last `::` of a workflow command. It has no other escapes.
 fn data(text: &str) -> String {
     text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
-/// A property of a workflow command, which a colon or a comma would end.
+/// Escapes a property of a workflow command, which a colon or a comma would end.
 fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
 }

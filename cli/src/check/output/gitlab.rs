@@ -25,7 +25,7 @@ impl Format for Gitlab {
             .diagnostics
             .iter()
             .map(|diagnostic| {
-                // Two problems of one kind on equal lines would have one fingerprint.
+                // Otherwise two problems of the same kind on equal lines would have the same fingerprint.
                 let text = fingerprinted(report, diagnostic);
                 let number = seen.entry(text.clone()).and_modify(|number| *number += 1).or_insert(0_u32);
                 let fingerprint = fingerprint(&format!("{text}\0{number}"));
@@ -49,13 +49,14 @@ impl Format for Gitlab {
     }
 }
 
-/// What a problem is recognized by when other lines of the file have changed: the file, the code and the text of its line.
+/// Returns what identifies a problem even if other lines of the file change: the file, the code and the text of its
+/// line.
 fn fingerprinted(report: &Report, diagnostic: &Diagnostic) -> String {
     let line = diagnostic.place.and_then(|place| report.text.lines().nth(place.line - 1)).unwrap_or_default();
     format!("{}\0{}\0{line}", report.name, diagnostic.code)
 }
 
-/// 128 bits in hexadecimal digits. FNV-1a is the same in every build, unlike the hash of the standard library.
+/// Returns 128 bits in hexadecimal digits. FNV-1a is the same in every build, unlike the hash of the standard library.
 fn fingerprint(text: &str) -> String {
     const OFFSET: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
     const PRIME: u128 = 0x0000_0000_0100_0000_0000_0000_0000_013b;

@@ -13,8 +13,8 @@ impl Format for Json {
     }
 }
 
-/// Places are bytes (`start`, `end`), and lines and columns from 1, in characters. They are null for a file that was not
-/// read.
+/// Places are bytes (`start`, `end`), and lines and columns from 1, in characters. They are null for a file that was
+/// not read.
 fn object(report: &Report, diagnostic: &Diagnostic) -> serde_json::Value {
     let place = diagnostic.place;
     json!({

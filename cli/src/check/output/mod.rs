@@ -1,4 +1,4 @@
-//! How problems are written: for people, and for programs.
+//! The output formats of `check`, for people and for programs.
 
 mod github;
 mod gitlab;
@@ -9,28 +9,28 @@ mod sarif;
 use super::{diagnostic::Report, options::OutputFormat};
 use crate::paint::Paint;
 
-/// A form of output. It is written in pieces, so that memory does not grow with the number of problems.
+/// An output format. It is written in pieces, so that memory does not grow with the number of problems.
 pub trait Format: Sync {
-    /// The text before the first problem.
+    /// Returns the text before the first problem.
     fn start(&self) -> String {
         String::new()
     }
 
-    /// The text between two problems.
+    /// Returns the text between two problems.
     fn separator(&self) -> &'static str {
         ""
     }
 
-    /// The problems of one file, one text each.
+    /// Returns a text for each problem of one file.
     fn problems(&self, report: &Report) -> Vec<String>;
 
-    /// The text after the last problem.
+    /// Returns the text after the last problem.
     fn end(&self) -> String {
         String::new()
     }
 }
 
-/// The form of output for an option.
+/// Returns the output format that an option names.
 pub fn format(format: OutputFormat, paint: Paint) -> Box<dyn Format> {
     match format {
         OutputFormat::Full => Box::new(people::Full(paint)),
@@ -42,7 +42,8 @@ pub fn format(format: OutputFormat, paint: Paint) -> Box<dyn Format> {
     }
 }
 
-/// A path as a relative reference of a URI: slashes, and every other byte than letters, digits and `-._~/` escaped.
+/// Returns a path as a relative reference of a URI: with slashes, and every byte escaped except letters, digits and
+/// `-._~/`.
 fn uri(name: &str) -> String {
     let name = if cfg!(windows) { name.replace('\\', "/") } else { name.to_owned() };
     name.bytes().fold(String::with_capacity(name.len()), |mut uri, byte| {

@@ -63,16 +63,16 @@ impl Format for Concise {
     }
 }
 
-/// The most errors of a file that the library reports.
+/// The maximum number of errors that the library reports for one file.
 const MAX_ERRORS: usize = 100;
 
-/// Says that there may be more errors than are reported.
+/// Returns a note that there may be more errors than are reported.
 fn limit_note(report: &Report) -> Option<String> {
     let errors = report.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();
     (errors >= MAX_ERRORS).then(|| format!("{}: only the first {MAX_ERRORS} errors are reported\n", report.shown_name))
 }
 
-/// `name:line:column: severity[code]: message`.
+/// Returns `name:line:column: severity[code]: message`.
 fn headline(report: &Report, diagnostic: &Diagnostic, paint: Paint) -> String {
     let mut place = report.shown_name.clone();
     if let Some(at) = diagnostic.place {

@@ -67,7 +67,7 @@ fn result(report: &Report, diagnostic: &Diagnostic) -> Value {
     result
 }
 
-/// Columns count characters, as `columnKind` says.
+/// Columns count characters, which `columnKind` declares.
 fn region(place: Place) -> Value {
     let Place { line, column, end_line, end_column, span: Span { .. } } = place;
     json!({ "startLine": line, "startColumn": column, "endLine": end_line, "endColumn": end_column })

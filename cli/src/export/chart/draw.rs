@@ -1,4 +1,4 @@
-//! The chart: releases per month, stacked by portfolio.
+//! Draws the chart: releases per month, stacked by portfolio.
 
 use std::{collections::HashMap, error::Error, fmt::Write as _};
 
@@ -30,7 +30,7 @@ const COLOURS: [RGBColor; 10] = [
     RGBColor(0xee, 0x88, 0x66),
 ];
 
-/// Draws the tally, and names the `top` portfolios with the most releases, ten at most.
+/// Draws the counts. The legend names the `top` portfolios with the most releases, at most ten.
 pub fn draw(tally: &Tally, top: usize) -> Result<String, Box<dyn Error + Send + Sync>> {
     let range = Range::of(tally);
     let layers = layers(tally, &range, top.min(COLOURS.len()));
@@ -40,7 +40,7 @@ pub fn draw(tally: &Tally, top: usize) -> Result<String, Box<dyn Error + Send + 
     Ok(accessible(svg, &range))
 }
 
-/// The months that are drawn, and how many releases are outside them.
+/// Returns the months that are drawn, and the number of releases outside of them.
 struct Range {
     first: i32,
     last: i32,
@@ -48,11 +48,12 @@ struct Range {
     left_out: f64,
 }
 
-/// Releases beyond a gap of so many months have a wrong date: no archive has such a gap.
+/// The length of a gap in months. Releases beyond such a gap are assumed to have a wrong date, because no archive has
+/// one.
 const GAP: i32 = 120;
 
 impl Range {
-    /// The months without a long gap between them that have the most releases.
+    /// Returns the range of months without a long gap in it that has the most releases.
     fn of(tally: &Tally) -> Self {
         let mut best = Self { first: 0, last: 0, total: 0.0, left_out: 0.0 };
         let mut now: Option<Self> = None;
@@ -92,7 +93,7 @@ impl Range {
     }
 }
 
-/// A count with a comma between thousands.
+/// Returns a count with commas between thousands.
 fn grouped(count: f64) -> String {
     let digits = format!("{count:.0}");
     let length = digits.len();
@@ -104,7 +105,7 @@ fn grouped(count: f64) -> String {
     })
 }
 
-/// A portfolio's height in each month.
+/// The height of one portfolio's area in each month.
 struct Layer {
     name: String,
     colour: RGBColor,
@@ -112,7 +113,8 @@ struct Layer {
     months: Vec<f64>,
 }
 
-/// The named portfolios, most releases first, then the others, then releases without one.
+/// Returns the named portfolios, those with the most releases first, then the others, then releases without a
+/// portfolio.
 fn layers(tally: &Tally, range: &Range, top: usize) -> Vec<Layer> {
     let drawn = || tally.months.range(range.first..=range.last);
     let mut totals = HashMap::<&str, f64>::new();
@@ -183,7 +185,7 @@ fn paint(area: &Area<'_>, range: &Range, layers: &[Layer]) -> Result<(), Box<dyn
     Ok(())
 }
 
-/// The steps of a layer: along its upper edge, and back along its lower one.
+/// Returns the outline of a layer: along its upper edge, and back along its lower edge.
 fn outline(floor: &[f64], top: &[f64]) -> Vec<(f64, f64)> {
     let steps = |heights: &[f64]| -> Vec<(f64, f64)> {
         let ends = heights.iter().enumerate();
@@ -201,7 +203,8 @@ type Plot<'a, 'b> = ChartContext<
     Cartesian2d<plotters::coord::types::RangedCoordf64, plotters::coord::types::RangedCoordf64>,
 >;
 
-/// The horizontal axis, with a mark and a number where a year begins. Not every year has one if there are many.
+/// Draws the horizontal axis, with a mark and a number at the start of years. If there are many years, only some have
+/// one.
 fn years(chart: &mut Plot<'_, '_>, range: &Range, style: &TextStyle<'_>) -> Result<(), Box<dyn Error>> {
     let months = range.months();
     let step =
@@ -210,7 +213,7 @@ fn years(chart: &mut Plot<'_, '_>, range: &Range, style: &TextStyle<'_>) -> Resu
     chart.draw_series([PathElement::new([(0.0, 0.0), (months as f64, 0.0)], INK)])?;
     let year = |month: i32| month.div_euclid(12);
     for name in (year(range.first)..=year(range.last)).filter(|year| year % step == 0) {
-        // The first year is named where the chart begins, if it begins within that year.
+        // If the chart starts within a year, the number of that year is at the start of the chart.
         let at = f64::from((name * 12).max(range.first) - range.first);
         let mark = EmptyElement::at((at, 0.0))
             + PathElement::new([(0, 0), (0, 5)], INK)
@@ -222,7 +225,7 @@ fn years(chart: &mut Plot<'_, '_>, range: &Range, style: &TextStyle<'_>) -> Resu
 
 fn shortened(name: &str) -> String {
     const LONGEST: usize = 30;
-    // XML allows no control characters, not even as references.
+    // XML does not allow control characters, not even as character references.
     let name = name::escaped(name);
     if name.chars().count() <= LONGEST {
         return name;
@@ -230,7 +233,7 @@ fn shortened(name: &str) -> String {
     name.chars().take(LONGEST - 1).chain(['…']).collect()
 }
 
-/// Names the chart for screen readers.
+/// Adds a title for screen readers.
 fn accessible(svg: String, range: &Range) -> String {
     let (width, height) = SIZE;
     let title = range.title();

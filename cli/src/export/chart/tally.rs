@@ -1,4 +1,4 @@
-//! Releases per month and portfolio.
+//! Counts releases per month and portfolio.
 
 use std::collections::BTreeMap;
 
@@ -6,11 +6,11 @@ use chrono::Datelike as _;
 use press_release::Release;
 use serde::{Deserialize, Serialize};
 
-/// Each release counts as one: if it has several portfolios, each gets a share, so that the sum of a month is the number of
-/// its releases.
+/// Each release counts as one. If it has several portfolios, each gets an equal share, so that the sum of a month is
+/// the number of its releases.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Tally {
-    /// By month, counted from January of the year 0, and portfolio; the empty name means no portfolio.
+    /// The counts by month, counted from January of the year 0, and by portfolio. An empty name means no portfolio.
     pub months: BTreeMap<i32, BTreeMap<String, f64>>,
 }
 

@@ -1,4 +1,4 @@
-//! Tests of pruning: conditions leave files unopened and rows unmade, but never a row that the query needs.
+//! Tests of pruning: files and rows that a query does not need are left out, and no others.
 
 use std::sync::Arc;
 
@@ -81,7 +81,7 @@ async fn a_date_leaves_rows_unmade_before_they_are_filtered() {
     assert!(plan.contains(&format!("selectivity=100% ({made}/{made})")), "{plan}");
 }
 
-/// Every comparison with days before, among and after those of the sample returns the rows that the sample has.
+/// Every comparison with days before, among and after those of the sample returns the expected rows.
 #[tokio::test]
 async fn no_matching_row_is_left_out() {
     type Holds = fn(&str, &str) -> bool;

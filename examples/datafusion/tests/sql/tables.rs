@@ -77,7 +77,7 @@ async fn a_name_with_a_wrong_date_is_a_problem() {
     assert!(rows(&alone(&sample.archive()).await, query).await.is_empty());
     let dated = alone(&sample.archive().dated()).await;
     assert_eq!(rows(&dated, query).await, [["its name says 1999-01-01, its header 2020-10-10"]]);
-    // It is read all the same.
+    // The file is read nevertheless.
     assert_eq!(rows(&dated, "SELECT count(*) FROM releases").await, [[(FILES - 1).to_string()]]);
 }
 
