@@ -15,16 +15,16 @@ pub(crate) const BOM: &str = "\u{feff}";
 
 /// The opening fence: an optional byte order mark, `---`, blanks and the end of the line.
 pub(crate) fn open(i: &str) -> Parsed<'_, ()> {
-    if let Some(header) = i.strip_prefix("---\n") {
-        return Ok((header, ()));
+    if let [b'-', b'-', b'-', b'\n', ..] = i.as_bytes() {
+        return Ok((&i["---\n".len()..], ()));
     }
     value((), (opt(tag(BOM)), tag("---"), s_white0, b_comment)).parse(i)
 }
 
 /// The closing fence: `---` or `...`, blanks and the end of the line, then the optional empty line before the body.
 pub(crate) fn close(i: &str) -> Parsed<'_, ()> {
-    if let Some(body) = i.strip_prefix("---\n\n") {
-        return Ok((body, ()));
+    if let [b'-', b'-', b'-', b'\n', b'\n', ..] = i.as_bytes() {
+        return Ok((&i["---\n\n".len()..], ()));
     }
     value((), (alt((tag("---"), tag("..."))), s_white0, b_comment, opt(b_break))).parse(i)
 }

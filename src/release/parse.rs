@@ -6,9 +6,8 @@ use std::borrow::Cow;
 use chrono::NaiveDate;
 use nom::{
     IResult, Parser,
-    bytes::complete::take,
     character::complete::char,
-    combinator::{all_consuming, map_opt},
+    error::{ErrorKind, ParseError},
 };
 use url::Url;
 
@@ -285,24 +284,26 @@ fn describe(node: Node<'_>) -> &'static str {
 /// Parses a full date as chrono writes it: `2022-04-21`, or `+12345-01-01` after year 9999. chrono's own parser accepts
 /// more than it writes (`2022-4-21`, blanks), so its result must be written like the input.
 pub(crate) fn date(text: &str) -> Option<NaiveDate> {
-    if let Ok((_, date)) = full_date(text.as_bytes()) {
+    if let Ok(([], (year, month, day))) = full_date(text.as_bytes())
+        && let Some(date) = NaiveDate::from_ymd_opt(year.cast_signed(), month, day)
+    {
         return Some(date);
     }
     text.parse::<NaiveDate>().ok().filter(|date| date.to_string() == text)
 }
 
-/// Parses `full-date = date-fullyear "-" date-month "-" date-mday` (RFC 3339), which most dates are.
-fn full_date(i: &[u8]) -> IResult<&[u8], NaiveDate> {
-    let date = (digits(4), char('-'), digits(2), char('-'), digits(2));
-    all_consuming(map_opt(date, |(year, _, month, _, day)| NaiveDate::from_ymd_opt(year.cast_signed(), month, day)))
-        .parse(i)
+/// `full-date = date-fullyear "-" date-month "-" date-mday` (RFC 3339), which most dates are. Returns the three numbers.
+fn full_date(i: &[u8]) -> IResult<&[u8], (u32, u32, u32)> {
+    let (i, (year, _, month, _, day)) = (digits::<4>, char('-'), digits::<2>, char('-'), digits::<2>).parse(i)?;
+    Ok((i, (year, month, day)))
 }
 
-/// Parses a number of exactly `count` digits.
-fn digits<'a>(count: usize) -> impl Parser<&'a [u8], Output = u32, Error = nom::error::Error<&'a [u8]>> {
-    map_opt(take(count), |digits: &[u8]| {
-        digits.iter().try_fold(0, |number, digit| digit.is_ascii_digit().then(|| number * 10 + u32::from(digit - b'0')))
-    })
+/// A number of exactly `COUNT` digits.
+fn digits<const COUNT: usize>(i: &[u8]) -> IResult<&[u8], u32> {
+    let error = || nom::Err::Error(ParseError::from_error_kind(i, ErrorKind::Digit));
+    let (digits, rest) = i.split_first_chunk::<COUNT>().ok_or_else(error)?;
+    let add = |number, digit: &u8| digit.is_ascii_digit().then(|| number * 10 + u32::from(digit - b'0'));
+    Ok((rest, digits.iter().try_fold(0, add).ok_or_else(error)?))
 }
 
 #[cfg(test)]

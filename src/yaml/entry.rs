@@ -6,7 +6,7 @@ use crate::fields::{Fields, is_word_byte};
 
 /// Whether a block sequence entry starts here, `[184] c-l-block-seq-entry(n)`: a `-` followed by a blank.
 pub(super) fn is_dash(i: &str) -> bool {
-    i.starts_with('-') && at_blank(&i[1..])
+    matches!(i.as_bytes(), [b'-', ..]) && at_blank(&i[1..])
 }
 
 /// Whether a line looks like an entry: text without quotes and brackets, a colon, and a blank or the end of the line.

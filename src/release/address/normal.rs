@@ -14,14 +14,13 @@
 
 use std::{array, mem};
 
+use memchr::memchr_iter;
 use nom::{
     IResult, Parser,
     branch::alt,
     bytes::complete::{tag, take_while, take_while1},
     character::complete::char,
     combinator::{all_consuming, opt, recognize, verify},
-    multi::{many0_count, many1_count},
-    sequence::preceded,
 };
 use serde::de::{
     self, DeserializeSeed, Deserializer, IntoDeserializer, SeqAccess, Visitor,
@@ -36,10 +35,16 @@ type Part<'i> = IResult<&'i [u8], &'i [u8], ()>;
 pub(super) fn url(text: &str) -> Option<Url> {
     // The crate `url` stores offsets in 32 bits.
     u32::try_from(text.len()).ok()?;
-    let (_, (scheme, _, host, path, query, fragment)) =
-        all_consuming((scheme, tag("://"), host, path, opt(query), opt(fragment))).parse(text.as_bytes()).ok()?;
-    let scheme_end = scheme.len();
-    let host_start = scheme_end + 3;
+    let (rest, scheme) = scheme(text.as_bytes()).ok()?;
+    let (rest, host) = host(rest).ok()?;
+    let (rest, path) = path(rest).ok()?;
+    let (query, fragment) = match rest {
+        // Most addresses end with the path.
+        [] => (None, None),
+        _ => all_consuming((opt(query), opt(fragment))).parse(rest).ok()?.1,
+    };
+    let host_start = scheme.len();
+    let scheme_end = host_start - "://".len();
     let path_start = host_start + host.len();
     let query_start = path_start + path.len();
     let fragment_start = query_start + query.map_or(0, <[u8]>::len);
@@ -62,34 +67,43 @@ pub(super) fn url(text: &str) -> Option<Url> {
     is_as_found.then_some(url)
 }
 
-/// A scheme: `https` or `http`.
+/// A scheme and what separates it from the host: `https://` or `http://`.
 fn scheme(i: &[u8]) -> Part<'_> {
-    alt((tag("https"), tag("http"))).parse(i)
+    alt((tag("https://"), tag("http://"))).parse(i)
 }
 
-/// A domain: labels with dots between. The last label must begin with a letter, because one that begins with a digit
-/// may be the end of an IPv4 address.
+/// A domain: labels with dots between.
 fn host(i: &[u8]) -> Part<'_> {
-    let domain = recognize((label, many0_count(preceded(char('.'), label))));
-    verify(domain, |domain: &[u8]| domain.rsplit(|byte| *byte == b'.').next().is_some_and(begins_with_letter)).parse(i)
+    verify(take_while1(|byte| DOMAIN.contains(byte)), are_labels).parse(i)
 }
 
-/// A label in lower case that is not punycode.
-fn label(i: &[u8]) -> Part<'_> {
-    verify(take_while1(|byte| LABEL.contains(byte)), |label: &[u8]| !label.starts_with(b"xn--")).parse(i)
+/// Whether no label of a domain is empty or punycode. The last one must begin with a letter, because one that begins
+/// with a digit may be the end of an IPv4 address.
+fn are_labels(domain: &[u8]) -> bool {
+    let mut start = 0;
+    for dot in memchr_iter(b'.', domain) {
+        if dot == start || is_punycode(&domain[start..]) {
+            return false;
+        }
+        start = dot + 1;
+    }
+    domain.get(start).is_some_and(u8::is_ascii_lowercase) && !is_punycode(&domain[start..])
+}
+
+const fn is_punycode(label: &[u8]) -> bool {
+    matches!(label, [b'x', b'n', b'-', b'-', ..])
 }
 
 /// An absolute path: segments with a slash before each.
 fn path(i: &[u8]) -> Part<'_> {
-    recognize(many1_count(preceded(char('/'), segment))).parse(i)
+    verify(take_while1(|byte| PATH.contains(byte)), are_segments).parse(i)
 }
 
-/// A segment that is neither `.` nor `..` in any spelling (`%2e`), because the standard removes those.
-fn segment(i: &[u8]) -> Part<'_> {
-    verify(take_while(|byte| SEGMENT.contains(byte)), |segment: &[u8]| {
-        !segment.starts_with(b".") && !segment.starts_with(b"%2")
-    })
-    .parse(i)
+/// Whether a path begins with a slash, and no segment is `.` or `..` in any spelling (`%2e`), because the standard
+/// removes those.
+fn are_segments(path: &[u8]) -> bool {
+    let is_dots = |segment: &[u8]| matches!(segment, [b'.', ..] | [b'%', b'2', ..]);
+    path.first() == Some(&b'/') && !memchr_iter(b'/', path).any(|slash| is_dots(&path[slash + 1..]))
 }
 
 /// A query with its question mark.
@@ -100,10 +114,6 @@ fn query(i: &[u8]) -> Part<'_> {
 /// A fragment with its number sign.
 fn fragment(i: &[u8]) -> Part<'_> {
     recognize((char('#'), take_while(|byte| QUERY.contains(byte)))).parse(i)
-}
-
-fn begins_with_letter(label: &[u8]) -> bool {
-    label.first().is_some_and(u8::is_ascii_lowercase)
 }
 
 /// A set of bytes as a table, because every byte is looked up.
@@ -126,12 +136,12 @@ impl ByteSet {
     }
 }
 
-/// The bytes of a label in lower case.
-static LABEL: ByteSet = ByteSet::of(b"abcdefghijklmnopqrstuvwxyz0123456789-");
+/// The bytes of a domain in lower case.
+static DOMAIN: ByteSet = ByteSet::of(b"abcdefghijklmnopqrstuvwxyz0123456789-.");
 
-/// The bytes that are not escaped in a segment: `pchar` of RFC 3986.
-static SEGMENT: ByteSet =
-    ByteSet::of(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~%!$&'()*+,;=:@");
+/// The bytes that are not escaped in a path: `pchar` of RFC 3986, and the slash.
+static PATH: ByteSet =
+    ByteSet::of(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~%!$&'()*+,;=:@/");
 
 /// The bytes that are not escaped in a query or a fragment. The apostrophe is not included, because a query escapes it.
 static QUERY: ByteSet =
