@@ -7,9 +7,8 @@ const MAX_WORD_LEN: usize = 24;
 /// Returns the known word that is most similar to `word`: `title` for `Title`, ` title` and `titel`. Of several equally
 /// similar words, returns the first.
 ///
-/// Blanks at the ends of `word` are ignored, and `word` is converted to lower case. The known words are not, so they
-/// should be in lower case. One or two characters may be wrong, missing, added or swapped with their neighbour, but
-/// only one if either word has fewer than five bytes.
+/// Blanks at the ends of `word` and the case of both words are ignored. One or two characters may be wrong, missing,
+/// added or swapped with their neighbour, but only one if either word has fewer than five bytes.
 ///
 /// Returns `None` if `word` is a known word itself, if it is longer than [`MAX_WORD_LEN`], or if no known word is
 /// similar enough.
@@ -22,7 +21,7 @@ pub(crate) fn near<'k>(word: &str, known: impl IntoIterator<Item = &'k str> + Cl
     let lower = word.trim().to_lowercase();
     let (distance, best) = known
         .into_iter()
-        .map(|name| (strsim::osa_distance(&lower, name), name))
+        .map(|name| (strsim::osa_distance(&lower, &name.to_lowercase()), name))
         .min_by_key(|&(distance, _)| distance)?;
     let most = if best.len().min(lower.len()) < 5 { 1 } else { 2 };
     (distance <= most).then_some(best)
@@ -49,6 +48,12 @@ mod tests {
         ] {
             assert_eq!(near(word, known), found, "{word}");
         }
+    }
+
+    #[test]
+    fn the_case_of_the_known_words_is_ignored() {
+        assert_eq!(near("titel", ["TITLE", "DATE"]), Some("TITLE"));
+        assert_eq!(near("publishdate", ["publishDate"]), Some("publishDate"));
     }
 
     #[test]

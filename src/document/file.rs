@@ -6,8 +6,8 @@ use super::Document;
 use crate::file::{self, FileError};
 
 impl Document<'static> {
-    /// Reads a file, as [`Document::parse`] reads a string. A file without a header is an error: if it may have none,
-    /// read the text with [`std::fs::read_to_string`], and pass it to [`Document::parse_optional`].
+    /// Reads a file, as [`Document::parse`] reads a string. A file without a header is an error:
+    /// [`Document::read_optional`] also reads files that have none.
     ///
     /// ```no_run
     /// use press_release::Document;
@@ -23,6 +23,31 @@ impl Document<'static> {
     /// text. The error names the path, the line and the column.
     pub fn read(path: impl AsRef<Path>) -> Result<Self, FileError> {
         file::read(path.as_ref(), |text| Document::parse(text).map(Document::into_owned))
+    }
+
+    /// Reads a file that may have no header, as [`Document::parse_optional`] reads a string.
+    ///
+    /// ```
+    /// use press_release::Document;
+    ///
+    /// # let folder = std::env::temp_dir().join(format!("press-release-{}-optional", std::process::id()));
+    /// # std::fs::create_dir_all(&folder)?;
+    /// let path = folder.join("note.md");
+    /// std::fs::write(&path, "Just text.\n")?;
+    /// let mut document = Document::read_optional(&path)?;
+    /// assert!(!document.has_header());
+    /// document.set("/title", "One")?;
+    /// document.write(&path)?;
+    /// assert_eq!(std::fs::read_to_string(&path)?, "---\ntitle: One\n---\n\nJust text.\n");
+    /// # std::fs::remove_dir_all(folder)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Returns an error if the file cannot be read, if its bytes are not UTF-8, or if [`Document::parse_optional`]
+    /// rejects its text. The error names the path, the line and the column.
+    pub fn read_optional(path: impl AsRef<Path>) -> Result<Self, FileError> {
+        file::read(path.as_ref(), |text| Document::parse_optional(text).map(Document::into_owned))
     }
 }
 

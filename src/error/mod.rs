@@ -227,7 +227,7 @@ fn describe_found(diagnostic: &Diagnostic, source: &str) -> Option<String> {
     let ProblemKind::Syntax(syntax) = diagnostic.kind else { return None };
     let text = source.get(diagnostic.span.range())?;
     match syntax {
-        Syntax::ExpectedBlank | Syntax::ExpectedBlankBehindDash => {
+        Syntax::ExpectedBlank | Syntax::ExpectedBlankAfterDash => {
             source[diagnostic.span.end..].chars().next().map(|c| Named(c).to_string())
         }
         Syntax::ExpectedComma(_) => text.chars().next().map(|c| Named(c).to_string()),

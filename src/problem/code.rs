@@ -46,7 +46,7 @@ impl Syntax {
             Self::ExpectedColon => "expected_colon",
             Self::ExpectedBlank => "expected_blank",
             Self::ExpectedBlankBeforeComment => "expected_blank_before_comment",
-            Self::ExpectedBlankBehindDash => "expected_blank_behind_dash",
+            Self::ExpectedBlankAfterDash => "expected_blank_after_dash",
             Self::UnquotedColon => "unquoted_colon",
             Self::ReservedStart(_) => "reserved_start",
             Self::EmphasizedKey => "emphasized_key",

@@ -205,7 +205,7 @@ pub enum Syntax {
     ItemAmongKeys,
     /// `-item` among items.
     #[error("expected a space after `-`")]
-    ExpectedBlankBehindDash,
+    ExpectedBlankAfterDash,
     /// A conflict marker that a merge left in the file: `<<<<<<< HEAD`.
     #[error("unresolved merge conflict")]
     MergeConflict,

@@ -21,19 +21,19 @@ pub(super) fn header(root: &Sketch, column: usize, tail: &[&str]) -> String {
 struct Writer {
     out: String,
     /// Whether a block scalar has just ended, so that it would absorb deeper lines.
-    behind_text: bool,
+    text_after: bool,
     /// Whether that block scalar keeps the empty lines after it.
-    behind_kept: bool,
+    kept_after: bool,
 }
 
 impl Writer {
     /// Writes empty lines and comments.
     fn gap(&mut self, lines: &[&str]) {
         for line in lines {
-            if line.trim().is_empty() && self.behind_kept {
+            if line.trim().is_empty() && self.kept_after {
                 continue;
             }
-            self.out.push_str(if self.behind_text { line.trim_start() } else { line });
+            self.out.push_str(if self.text_after { line.trim_start() } else { line });
             self.out.push('\n');
         }
     }
@@ -49,7 +49,7 @@ impl Writer {
                 self.gap(entry.gap);
                 self.spaces(column);
             }
-            (self.behind_text, self.behind_kept) = (false, false);
+            (self.text_after, self.kept_after) = (false, false);
             if block.mapping {
                 self.key(&entry.key);
             } else {
@@ -144,7 +144,7 @@ impl Writer {
             self.out.push_str(line);
             self.out.push('\n');
         }
-        (self.behind_text, self.behind_kept) = (true, text.chomping == "+");
+        (self.text_after, self.kept_after) = (true, text.chomping == "+");
     }
 
     fn flow(&mut self, n: usize, flow: &Flow) {

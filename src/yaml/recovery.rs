@@ -114,7 +114,7 @@ fn check_blanks(i: &str) -> Parsed<'_, ()> {
         }
         // `----` is probably a fence, and `-5` a number: only a letter, a quote, a `(` or a no-break space after the
         // `-` shows that an item was meant.
-        Some('-') if i[1..].starts_with(begins_name) => fail(i, 1, Syntax::ExpectedBlankBehindDash),
+        Some('-') if i[1..].starts_with(begins_name) => fail(i, 1, Syntax::ExpectedBlankAfterDash),
         _ => Ok((i, ())),
     }
 }

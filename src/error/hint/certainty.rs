@@ -18,7 +18,7 @@ const fn is_certain_syntax(syntax: Syntax) -> bool {
         syntax,
         Syntax::ExpectedBlank
             | Syntax::ExpectedBlankBeforeComment
-            | Syntax::ExpectedBlankBehindDash
+            | Syntax::ExpectedBlankAfterDash
             | Syntax::UnquotedColon
             | Syntax::ReservedStart(_)
             | Syntax::SequenceOnKeyLine

@@ -171,6 +171,7 @@ pub(crate) fn looks_like_fence(line: &str) -> bool {
 }
 
 fn is_dashes(text: &str) -> bool {
-    // A single hyphen is an item without a value.
+    // A single hyphen is an item without a value. A single dash, which has three bytes, may be what an editor made of
+    // several hyphens.
     text.len() > 1 && text.chars().all(|c| matches!(c, '-' | '–' | '—' | '‐' | '‑' | '−'))
 }

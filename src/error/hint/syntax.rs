@@ -22,7 +22,7 @@ pub(super) fn suggestion(syntax: Syntax, site: Site<'_>) -> Suggestion {
     let Site { source, span, .. } = site;
     match syntax {
         Syntax::ExpectedBlank => blank_after_colon(site),
-        Syntax::ExpectedBlankBehindDash => blank_after_dash(site),
+        Syntax::ExpectedBlankAfterDash => blank_after_dash(site),
         Syntax::ExpectedColon => expected_colon(site),
         Syntax::NotAMapping => not_a_mapping(site),
         Syntax::ExpectedBlankBeforeComment => Suggestion::lines("add a space before `#`", Fix::insert(span.start, " ")),
