@@ -26,13 +26,15 @@ fn codes() -> BTreeSet<&'static str> {
 }
 
 /// Codes without an example, and why.
-const WITHOUT_EXAMPLE: [&str; 9] = [
+const WITHOUT_EXAMPLE: [&str; 10] = [
     // The program's own, about files that are not read or schemas.
     "unreadable",
     "special_file",
     "too_large",
     "schema",
     "invalid_schema",
+    // An example ends with a line feed.
+    "carriage_return_lines",
     // 512 MiB.
     "too_long",
     // No text is known that has it.
