@@ -29,7 +29,8 @@ pub(crate) fn near<'k>(word: &str, known: impl IntoIterator<Item = &'k str> + Cl
 /// Whether two words can be as near as [`MAX_DISTANCE`]: by their lengths, and by the bytes of `name` that `word` lacks, since
 /// one error changes at most one of each. This is much cheaper than the distance, which a header of many keys needs for each.
 fn can_be_near(word: &str, name: &str) -> bool {
-    if word.chars().count().abs_diff(name.chars().count()) > MAX_DISTANCE {
+    let letters = |word: &str| if word.is_ascii() { word.len() } else { word.chars().count() };
+    if letters(word).abs_diff(letters(name)) > MAX_DISTANCE {
         return false;
     }
     let mut left = [0_u8; 256];
