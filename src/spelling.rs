@@ -4,6 +4,9 @@
 /// bounds the work.
 const MAX_WORD_LEN: usize = 24;
 
+/// The maximum number of letters that are wrong, missing, added or swapped in a misspelt word.
+const MAX_DISTANCE: usize = 2;
+
 /// Returns the known word that is most similar to `word`: `title` for `Title`, ` title` and `titel`. Of several equally
 /// similar words, returns the first.
 ///
@@ -21,15 +24,36 @@ pub(crate) fn near<'k>(word: &str, known: impl IntoIterator<Item = &'k str> + Cl
     let lower = word.trim().to_lowercase();
     let (distance, best) = known
         .into_iter()
-        .map(|name| (strsim::osa_distance(&lower, &name.to_lowercase()), name))
+        .map(|name| (name, name.to_lowercase()))
+        .filter(|(_, known)| can_be_near(&lower, known))
+        .map(|(name, known)| (strsim::osa_distance(&lower, &known), name))
         .min_by_key(|&(distance, _)| distance)?;
-    let most = if best.len().min(lower.len()) < 5 { 1 } else { 2 };
+    let most = if best.len().min(lower.len()) < 5 { 1 } else { MAX_DISTANCE };
     (distance <= most).then_some(best)
+}
+
+/// Whether two words can be as near as [`MAX_DISTANCE`]: by their lengths, and by the bytes of `name` that `word` lacks, since
+/// one error changes at most one of each. This is much cheaper than the distance, which a header of many keys needs for each.
+fn can_be_near(word: &str, name: &str) -> bool {
+    let letters = |word: &str| if word.is_ascii() { word.len() } else { word.chars().count() };
+    if letters(word).abs_diff(letters(name)) > MAX_DISTANCE {
+        return false;
+    }
+    let mut left = [0_u8; 256];
+    word.bytes().for_each(|byte| left[usize::from(byte)] = left[usize::from(byte)].saturating_add(1));
+    let lacks = |byte: u8| {
+        let count = &mut left[usize::from(byte)];
+        let is_lacking = *count == 0;
+        *count = count.saturating_sub(1);
+        is_lacking
+    };
+    // An error in a character beyond ASCII changes all its bytes.
+    !name.is_ascii() || name.bytes().map(lacks).filter(|&is_lacking| is_lacking).count() <= MAX_DISTANCE
 }
 
 #[cfg(test)]
 mod tests {
-    use super::near;
+    use super::{MAX_DISTANCE, can_be_near, near};
 
     #[test]
     fn one_or_two_wrong_letters_or_another_case_are_corrected() {
@@ -54,6 +78,33 @@ mod tests {
     fn the_case_of_the_known_words_is_ignored() {
         assert_eq!(near("titel", ["TITLE", "DATE"]), Some("TITLE"));
         assert_eq!(near("publishdate", ["publishDate"]), Some("publishDate"));
+    }
+
+    #[test]
+    fn words_that_are_left_out_are_not_near() {
+        let words = [
+            "title",
+            "titel",
+            "tilte",
+            "attle",
+            "date",
+            "dāte",
+            "dat",
+            "",
+            "url",
+            "curl",
+            "ministers",
+            "māori",
+            "maori",
+            "portfolio",
+        ];
+        for word in words {
+            for name in words {
+                let is_near = strsim::osa_distance(word, name) <= MAX_DISTANCE;
+                assert!(!is_near || can_be_near(word, name), "{word} {name}");
+            }
+        }
+        assert!(!can_be_near("topics", "title") && !can_be_near("a", "title"));
     }
 
     #[test]

@@ -25,7 +25,7 @@ Examples:
   press-release format --check releases/   only say which files would change
   press-release format - < release.md      to standard output
 
-The canonical form: `title` in double quotes, then `date` and `url`, lists with one `  - item` per line, then the other
+The canonical form: `title` in double quotes, then `date` and `url`, lists with one `  - item` per line, then the other \
 keys in their order. The body stays as it is. The form has no place for comments, so a file with comments is refused.
 
 Exit status: 0, 1 if files are invalid or (with `--check` or `--diff`) would change, 2 if a file cannot be read or written.";

@@ -26,13 +26,15 @@ fn codes() -> BTreeSet<&'static str> {
 }
 
 /// Codes without an example, and why.
-const WITHOUT_EXAMPLE: [&str; 9] = [
+const WITHOUT_EXAMPLE: [&str; 10] = [
     // Codes of the program for files that are not read, and for schemas.
     "unreadable",
     "special_file",
     "too_large",
     "schema",
     "invalid_schema",
+    // An example ends with a line feed.
+    "carriage_return_lines",
     // 512 MiB.
     "too_long",
     // No known text has this problem.

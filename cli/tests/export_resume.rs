@@ -13,7 +13,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use support::{Folder, ran, sample};
+use support::{Folder, ran, sample, trials};
 
 fn arguments<'a>(output: &'a str, chart: &'a str) -> Vec<&'a str> {
     vec!["export", "--quotations", "-o", output, "--chart", chart, "in"]
@@ -61,8 +61,9 @@ fn a_killed_run_continues_and_writes_what_it_would_have_written() {
     let folder = sample(1_000);
     folder.run(&arguments("whole.jsonl", "whole.svg")).ends(1);
     let whole = left(&folder, "whole");
-    let mut continued = 0;
-    for round in 0..40_u64 {
+    let (mut killed, mut continued, mut finished) = (0, 0, 0);
+    let wanted = trials(12);
+    for round in 0.. {
         let mut run = started(&folder, &arguments("killed.jsonl", "killed.svg"), "killed.jsonl.journal");
         // The delay differs between rounds, so that a run is killed anywhere in a block.
         thread::sleep(Duration::from_micros(round * 7_919 % 5_000));
@@ -70,17 +71,22 @@ fn a_killed_run_continues_and_writes_what_it_would_have_written() {
         let output = run.wait_with_output().unwrap();
         continued += usize::from(ran(&output).err.contains("continuing after"));
         if output.status.code() == Some(1) {
-            break;
+            finished += 1;
+            assert!(left(&folder, "killed") == whole);
+            if killed >= wanted {
+                break;
+            }
+            fs::remove_file(folder.path("killed.jsonl")).unwrap();
+        } else {
+            killed += 1;
+            if let Ok(bytes) = fs::read(folder.path("killed.jsonl")) {
+                assert!(bytes == whole[0], "the output is there before it is done");
+            }
         }
-        if let Ok(bytes) = fs::read(folder.path("killed.jsonl")) {
-            assert!(bytes == whole[0], "the output is there before it is done");
-        }
+        assert!(round < 100 || killed > 0, "each run was done before it was killed");
     }
+    println!("{killed} runs killed, {continued} continued, {finished} finished");
     assert!(continued > 2, "killed {continued} times on the way");
-    if folder.path("killed.jsonl.journal").exists() {
-        folder.run(&arguments("killed.jsonl", "killed.svg")).ends(1);
-    }
-    assert!(left(&folder, "killed") == whole);
 }
 
 #[test]
@@ -204,7 +210,7 @@ fn a_damaged_file_is_an_error_that_names_restart() {
 fn two_runs_do_not_write_one_output() {
     let folder = sample(200);
     folder.run(&arguments("whole.jsonl", "whole.svg")).ends(1);
-    for _ in 0..12 {
+    for _ in 0..trials(12) {
         let runs: Vec<Child> =
             (0..4).map(|_| folder.command(&arguments("out.jsonl", "out.svg")).spawn().unwrap()).collect();
         let ended: Vec<_> = runs.into_iter().map(|run| ran(&run.wait_with_output().unwrap())).collect();

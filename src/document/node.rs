@@ -336,13 +336,15 @@ impl From<Node<'_>> for Value {
             NodeKind::Sequence => {
                 // The items are counted first, because a vector that grows may reserve memory for twice as many items.
                 let mut items = Vec::with_capacity(node.items().count());
-                items.extend(node.items().map(Self::from));
+                for item in node.items() {
+                    items.push(Self::from(item));
+                }
                 Self::Sequence(items)
             }
             NodeKind::Mapping => {
                 let mut mapping = Mapping::with_capacity(node.entries().count());
                 for (key, value) in node.entries() {
-                    mapping.push_unique(&key.to_str().unwrap_or_default(), Self::from(value));
+                    push_entry(&mut mapping, key, Self::from(value));
                 }
                 Self::Mapping(mapping)
             }
@@ -350,8 +352,15 @@ impl From<Node<'_>> for Value {
     }
 }
 
+/// Appends an entry. This is a function of its own so that the frame of the recursion above has no room for its variables.
+#[inline(never)]
+fn push_entry(mapping: &mut Mapping, key: Node<'_>, value: Value) {
+    mapping.push_unique(&key.to_str().unwrap_or_default(), value);
+}
+
 impl<'d> Node<'d> {
     /// Returns the scalar of the node. A collection returns an empty scalar.
+    #[inline(never)]
     pub(super) fn to_scalar(self) -> Scalar {
         Scalar::read(&self.to_str().unwrap_or_default(), self.style() == NodeStyle::Plain)
     }

@@ -66,6 +66,10 @@ pub(super) fn read_without_opening(text: &str, fields: Fields) -> (Parts, Vec<Di
     let start = bom_len(text);
     let end = text[start..].find(is_break).map_or(text.len(), |end| start + end);
     let line = &text[start..end];
+    if has_carriage_return_lines(line, &text[start..]) {
+        let kind = ProblemKind::Syntax(Syntax::CarriageReturnLines);
+        return (Parts::none(text), vec![Diagnostic::at(Span::new(end, end + 1), kind)]);
+    }
     if line == "---" {
         // The line would be a fence if it did not end with a carriage return alone.
         let kind = ProblemKind::Syntax(Syntax::LoneCarriageReturn);
@@ -85,6 +89,13 @@ pub(super) fn read_without_opening(text: &str, fields: Fields) -> (Parts, Vec<Di
     diagnostics.truncate(MAX_PROBLEMS - 1);
     diagnostics.insert(0, missing);
     (parts, diagnostics)
+}
+
+/// Whether all lines of a text that seems to have a header end with a carriage return alone. `line` is its first line.
+fn has_carriage_return_lines(line: &str, text: &str) -> bool {
+    text[line.len()..].starts_with('\r')
+        && !text.contains('\n')
+        && matches!(classify_first_line(line, text), FirstLine::AlmostFence(_) | FirstLine::Entry(_) | FirstLine::Toml)
 }
 
 /// Returns the length of the byte order mark at the start of `text`, or 0.
@@ -176,8 +187,17 @@ pub(super) fn read_unclosed(candidate: Candidate<'_>) -> (Parts, Vec<Diagnostic>
     let end = SeemingEnd::find(candidate);
     let yaml::Header { tape, end: header, mut diagnostics } = yaml::parse(&text[..end.header], start, fields);
     diagnostics.truncate(MAX_PROBLEMS - 1);
-    diagnostics.push(Diagnostic::at(end.place, ProblemKind::UnclosedFence));
+    // A fence between lone carriage returns closes the header when these are replaced.
+    let is_fenced =
+        diagnostics.iter().any(is_lone_return) && candidate.source().split(is_break).any(|line| line == "---");
+    if !is_fenced {
+        diagnostics.push(Diagnostic::at(end.place, ProblemKind::UnclosedFence));
+    }
     (Parts { tape, header: Span::new(start, header), body: text.len() }, diagnostics)
+}
+
+fn is_lone_return(diagnostic: &Diagnostic) -> bool {
+    diagnostic.kind == ProblemKind::Syntax(Syntax::LoneCarriageReturn)
 }
 
 /// Reads a header that has problems again, up to an earlier end, if its closing fence seems to be a thematic break in

@@ -1,14 +1,21 @@
 //! Finds mojibake, which is UTF-8 that was decoded as Windows-1252 and saved again: `Ã©` for `é`, `â€™` for `’`.
 
+use memchr::memchr2_iter;
+
 use crate::{span::Span, windows_1252::decode_mojibake};
+
+/// The first bytes of the characters with which mojibake begins, and of U+FFFD. Most texts contain few of them.
+const FIRST_BYTES: [u8; 2] = [0xc3, 0xef];
 
 /// Returns the first mojibake with the original character, or the first U+FFFD, which replaces bytes that could not be
 /// decoded.
 pub(super) fn find(text: &str) -> Option<(Span, Option<char>)> {
-    // Most texts contain none of these characters, with which mojibake begins.
     let starts = |c: char| matches!(c, '\u{fffd}' | 'Â' | 'Ã' | 'Ä' | 'Å' | 'â' | 'ï' | 'ð');
-    text.match_indices(starts).find_map(|(at, _)| {
+    memchr2_iter(FIRST_BYTES[0], FIRST_BYTES[1], text.as_bytes()).find_map(|at| {
         let rest = &text[at..];
+        if !rest.starts_with(starts) {
+            return None;
+        }
         if rest.starts_with('\u{fffd}') {
             return Some((Span::new(at, at + '\u{fffd}'.len_utf8()), None));
         }

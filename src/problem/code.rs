@@ -72,6 +72,7 @@ impl Syntax {
             Self::MultilineKey => "multiline_key",
             Self::KeyTooLong => "key_too_long",
             Self::LoneCarriageReturn => "lone_carriage_return",
+            Self::CarriageReturnLines => "carriage_return_lines",
             Self::ForbiddenCharacter(_) => "forbidden_character",
         }
     }

@@ -268,6 +268,9 @@ pub enum Syntax {
     /// A carriage return without a line feed. YAML reads it as a line break (section 5.4), most editors do not.
     #[error("carriage return without a line feed")]
     LoneCarriageReturn,
+    /// A file with carriage returns and without a line feed, as on a Macintosh before 2001.
+    #[error("lines end with carriage returns")]
+    CarriageReturnLines,
     /// A character that YAML does not allow: section 5.1.
     #[error("{} is not allowed in a header", Named(*.0))]
     ForbiddenCharacter(char),

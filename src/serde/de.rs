@@ -37,12 +37,14 @@ impl<'w, 't, 'de> Reader<'w, 't, 'de> {
         }
     }
 
+    #[inline(never)]
     fn visit_items<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, SerdeError> {
         let mut items = CollectionAccess::new(self.cursor);
         let value = visitor.visit_seq(&mut items)?;
         items.end_of_items().map(|()| value)
     }
 
+    #[inline(never)]
     fn visit_entries<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, SerdeError> {
         let mut entries = CollectionAccess::new(self.cursor);
         match visitor.visit_map(&mut entries) {
@@ -56,13 +58,19 @@ impl<'w, 't, 'de> Reader<'w, 't, 'de> {
         match self.cursor.form() {
             form if form.is_mapping() => self.visit_entries(visitor),
             form if form.is_sequence() => self.visit_items(visitor),
-            _ => match self.cursor.plain() {
-                Some(text) => {
-                    self.cursor.at += 1;
-                    plain::visit_any(text, visitor)
-                }
-                None => self.visit_text(visitor),
-            },
+            _ => self.visit_scalar(visitor),
+        }
+    }
+
+    /// This is a function of its own so that the frame of a nested collection has no room for its variables.
+    #[inline(never)]
+    fn visit_scalar<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, SerdeError> {
+        match self.cursor.plain() {
+            Some(text) => {
+                self.cursor.at += 1;
+                plain::visit_any(text, visitor)
+            }
+            None => self.visit_text(visitor),
         }
     }
 
@@ -130,11 +138,16 @@ impl<'w, 't, 'de> Reader<'w, 't, 'de> {
     /// Reads a [`Value`](crate::Value). A plain scalar is passed as bytes, and no other node is.
     fn visit_value<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, SerdeError> {
         match self.cursor.form() {
-            Form::Plain => match self.cursor.read_string() {
-                Cow::Borrowed(text) => visitor.visit_borrowed_bytes(text.as_bytes()),
-                Cow::Owned(text) => visitor.visit_byte_buf(text.into_bytes()),
-            },
+            Form::Plain => self.visit_plain_bytes(visitor),
             _ => self.visit_any(visitor),
+        }
+    }
+
+    #[inline(never)]
+    fn visit_plain_bytes<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, SerdeError> {
+        match self.cursor.read_string() {
+            Cow::Borrowed(text) => visitor.visit_borrowed_bytes(text.as_bytes()),
+            Cow::Owned(text) => visitor.visit_byte_buf(text.into_bytes()),
         }
     }
 }

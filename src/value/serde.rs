@@ -262,9 +262,15 @@ impl<'de> Visitor<'de> for ValueVisitor {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value, A::Error> {
         let mut entries: Vec<(String, Value)> = Vec::new();
-        while let Some(entry) = map.next_entry()? {
-            entries.push(entry);
+        while let Some(key) = map.next_key()? {
+            entries.push((key, map.next_value()?));
         }
-        Ok(Value::Mapping(entries.into_iter().collect()))
+        Ok(mapping(entries))
     }
+}
+
+/// This is a function of its own so that the frame of a nested mapping has no room for its variables.
+#[inline(never)]
+fn mapping(entries: Vec<(String, Value)>) -> Value {
+    Value::Mapping(entries.into_iter().collect())
 }

@@ -28,7 +28,8 @@
 //! ```
 //!
 //! Productions that can nest are called directly, and all others are combined with nom. Each combinator around a nested
-//! call would cost a stack frame per level of nesting.
+//! call would cost a stack frame per level of nesting. The parts of these productions that do not nest are functions of
+//! their own that are not inlined, so that the frame of a level has no room for their variables.
 
 use std::cell::Cell;
 
@@ -73,18 +74,33 @@ fn continues<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
 }
 
 /// `[187] l+block-mapping(n) ::= ( s-indent(n+1+m) ns-l-block-map-entry(n+1+m) )+`, or `[195] ns-l-compact-mapping(n)`.
-/// The argument `n` is the column of the entries, which is `n+1+m` in `[187]`. `first` is the key of the first entry
-/// and the text after its colon, if these have been read already.
-fn l_block_mapping<'a>(cx: &Context<'a>, n: usize, i: &'a str, first: Option<(Token<'a>, &'a str)>) -> Parsed<'a, ()> {
+/// The argument `n` is the column of the entries, which is `n+1+m` in `[187]`.
+#[inline(never)]
+fn l_block_mapping<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
+    block_mapping(cx, n, i, |_| Ok((i, ())))
+}
+
+/// `[187] l+block-mapping(n)` or `[195] ns-l-compact-mapping(n)`, of which the key of the first entry has been read.
+/// `value` is the text after its colon.
+#[inline(never)]
+fn mapping_after_key<'a>(cx: &Context<'a>, n: usize, i: &'a str, key: Token<'a>, value: &'a str) -> Parsed<'a, ()> {
+    block_mapping(cx, n, i, |keys| {
+        map_key(cx, i, key, keys)?;
+        c_l_block_map_implicit_value(cx, n, value)
+    })
+}
+
+/// A block mapping at column `n`: what `first` reads, and further entries.
+#[inline(always)]
+fn block_mapping<'a>(
+    cx: &Context<'a>,
+    n: usize,
+    i: &'a str,
+    first: impl FnOnce(&Keys) -> Parsed<'a, ()>,
+) -> Parsed<'a, ()> {
     let keys = Keys::default();
-    let (rest, index) = collection(cx, Form::BlockMapping, i, |i| {
-        let (rest, ()) = match first {
-            Some((key, value)) => {
-                map_key(cx, i, key, &keys)?;
-                c_l_block_map_implicit_value(cx, n, value)?
-            }
-            None => (i, ()),
-        };
+    let (rest, index) = collection(cx, Form::BlockMapping, i, |_| {
+        let (rest, ()) = first(&keys)?;
         let (rest, _) = many0_count(|i| map_entries(cx, n, &keys, i)).parse(rest)?;
         Ok((rest, ()))
     })?;
@@ -224,6 +240,16 @@ fn c_l_block_seq_entry<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a,
 /// `[185] s-l+block-indented(n,c)`, after the `-` at column `n`: a compact collection
 /// (`[186] ns-l-compact-sequence(n)`, `[195] ns-l-compact-mapping(n)`), any other node, or null.
 fn s_l_block_indented<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
+    match after_dash(cx, n, i)? {
+        (rest, Some(column)) => block_node(cx, n, column, rest),
+        (rest, None) => Ok((rest, ())),
+    }
+}
+
+/// Reads up to the node after the `-` at column `n`, and returns its column. Returns `None` after a node that the fast
+/// path has read, and if there is no node, which is null.
+#[inline(never)]
+fn after_dash<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, Option<usize>> {
     let mut line = alt((
         map(preceded(indicator(b' '), |i| fast_path::node(cx, n, i)), |()| AfterDash::Read),
         map(end_of_line, |()| AfterDash::Ended),
@@ -234,17 +260,15 @@ fn s_l_block_indented<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, 
     ));
     let (rest, line) = line.parse(i)?;
     match line {
-        AfterDash::Read => Ok((rest, ())),
-        AfterDash::Node(column) => block_node(cx, n, column, rest),
+        AfterDash::Read => Ok((rest, None)),
+        AfterDash::Node(column) => Ok((rest, Some(column))),
         AfterDash::Ended => {
             let (rest, ()) = content(cx, rest)?;
-            match cx.column() {
-                Some(column) if column > n => block_node(cx, n, column, rest),
-                _ => {
-                    cx.e_node(cx.offset(i));
-                    Ok((rest, ()))
-                }
+            let column = cx.column().filter(|&column| column > n);
+            if column.is_none() {
+                cx.e_node(cx.offset(i));
             }
+            Ok((rest, column))
         }
     }
 }
@@ -263,11 +287,8 @@ enum AfterDash {
 /// character determines the alternative.
 fn block_node<'a>(cx: &Context<'a>, n: usize, column: usize, i: &'a str) -> Parsed<'a, ()> {
     match i.as_bytes().first() {
-        _ if fast_path::begins_usual_entry(cx, column, i) => l_block_mapping(cx, column, i, None),
-        Some(b'-') if is_dash(i) => {
-            in_column(cx, column, i)?;
-            l_block_sequence(cx, column, i)
-        }
+        _ if fast_path::begins_usual_entry(cx, column, i) => l_block_mapping(cx, column, i),
+        Some(b'-') if is_dash(i) => l_block_sequence(cx, column, i),
         Some(b'|' | b'>') => c_l_block_scalar(cx, n, i),
         Some(b'[' | b'{') => flow_in_block(cx, n + 1, i),
         _ => scalar_or_mapping(cx, n, column, i),
@@ -276,6 +297,7 @@ fn block_node<'a>(cx: &Context<'a>, n: usize, column: usize, i: &'a str) -> Pars
 
 /// `[200] s-l+block-collection(n,c)` for a mapping, or `[197] s-l+flow-in-block(n)` for a scalar. Both start with a
 /// scalar, and the `:` after it distinguishes them.
+#[inline(never)]
 fn scalar_or_mapping<'a>(cx: &Context<'a>, n: usize, column: usize, i: &'a str) -> Parsed<'a, ()> {
     let empty_key = map(when(begins_with_value), |()| Token::empty(i));
     let quoted = preceded(at(b"\"'"), |i| quoted(cx, n + 1, i));
@@ -284,7 +306,7 @@ fn scalar_or_mapping<'a>(cx: &Context<'a>, n: usize, column: usize, i: &'a str) 
     match opt(map_indicator).parse(rest)? {
         (value, Some(())) => {
             in_column(cx, column, i)?;
-            l_block_mapping(cx, column, i, Some((token, value)))
+            mapping_after_key(cx, column, i, token, value)
         }
         (_, None) if token.form == Form::Plain => plain_in_block(cx, n, i, token),
         (rest, None) => quoted_in_block(cx, token, rest),

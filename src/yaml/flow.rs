@@ -5,7 +5,8 @@
 //! follows it, so they are left-factored into `flow_key_or_node`, `flow_value_indicator` and `flow_value`.
 //!
 //! Productions that can nest are called directly, and all others are combined with nom. Each combinator around a nested
-//! call would cost a stack frame per level of nesting.
+//! call would cost a stack frame per level of nesting. The parts of these productions that do not nest are functions of
+//! their own that are not inlined, so that the frame of a level has no room for their variables.
 
 use nom::{
     Parser,
@@ -43,6 +44,7 @@ pub(super) fn flow_collection<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Par
 /// `[137] c-flow-sequence(n,c) ::= "[" s-separate(n,c)? ns-s-flow-seq-entries(n,c)? "]"`, with
 /// `[138] ns-s-flow-seq-entries(n,c) ::= ns-flow-seq-entry(n,c) s-separate(n,c)? ( "," s-separate(n,c)?
 /// ns-s-flow-seq-entries(n,c)? )?`
+#[inline(never)]
 fn c_flow_sequence<'a>(cx: &Context<'a>, n: usize, open: &'a str) -> Parsed<'a, ()> {
     let entry = |i| {
         let (i, ()) = not(indicator(b']')).parse(i)?;
@@ -59,6 +61,7 @@ fn c_flow_sequence<'a>(cx: &Context<'a>, n: usize, open: &'a str) -> Parsed<'a, 
 
 /// `[140] c-flow-mapping(n,c) ::= "{" s-separate(n,c)? ns-s-flow-map-entries(n,c)? "}"`, with
 /// `[141] ns-s-flow-map-entries(n,c)` as `[138]`
+#[inline(never)]
 fn c_flow_mapping<'a>(cx: &Context<'a>, n: usize, open: &'a str) -> Parsed<'a, ()> {
     let keys = Keys::default();
     let entry = |i| {
@@ -76,6 +79,7 @@ fn c_flow_mapping<'a>(cx: &Context<'a>, n: usize, open: &'a str) -> Parsed<'a, (
 }
 
 /// `s-separate(n,c)? ( "," s-separate(n,c)? )?` after an entry, unless the collection ends there.
+#[inline(never)]
 fn comma_or_end<'a>(cx: &Context<'a>, n: usize, open: &'a str, i: &'a str) -> Parsed<'a, ()> {
     let separated = |i| separate(cx, n, open, i);
     let comma = alt((preceded(indicator(b','), separated), peek(indicator(closing(open)))));
@@ -132,13 +136,36 @@ fn closing(open: &str) -> u8 {
 
 /// `[139] ns-flow-seq-entry(n,c) ::= ns-flow-pair(n,c) | ns-flow-node(n,c)`. Both start with a node, and the `:` after
 /// it distinguishes them.
+#[inline(always)]
 fn ns_flow_seq_entry<'a>(cx: &Context<'a>, n: usize, open: &'a str, i: &'a str) -> Parsed<'a, ()> {
+    if !i.starts_with(['[', '{']) {
+        return flow_scalar_or_pair(cx, n, open, i);
+    }
     let node = cx.next_index();
-    let (rest, token) = flow_key_or_node(cx, n, open, i)?;
-    let (rest, indicator) = opt(|i| flow_value_indicator(cx, node, token, i)).parse(rest)?;
-    match indicator {
-        Some(()) => ns_flow_pair(cx, n, open, (node, token, i), rest),
-        None => Ok((rest, ())),
+    let (rest, ()) = flow_collection(cx, n, i)?;
+    flow_pair_or_node(cx, n, open, (node, None, i), rest)
+}
+
+/// `[139] ns-flow-seq-entry(n,c)` that does not start with a collection.
+#[inline(never)]
+fn flow_scalar_or_pair<'a>(cx: &Context<'a>, n: usize, open: &'a str, i: &'a str) -> Parsed<'a, ()> {
+    let node = cx.next_index();
+    let (rest, token) = flow_key_or_scalar(cx, n, open, i)?;
+    flow_pair_or_node(cx, n, open, (node, token, i), rest)
+}
+
+/// Reads the rest of a pair, if the node before `rest` is its key. The node starts at `i` and has the index `node`.
+#[inline(never)]
+fn flow_pair_or_node<'a>(
+    cx: &Context<'a>,
+    n: usize,
+    open: &'a str,
+    (node, token, i): (usize, Option<Token<'a>>, &'a str),
+    rest: &'a str,
+) -> Parsed<'a, ()> {
+    match opt(|i| flow_value_indicator(cx, node, token, i)).parse(rest)? {
+        (value, Some(())) => ns_flow_pair(cx, n, open, (node, token, i), value),
+        (rest, None) => Ok((rest, ())),
     }
 }
 
@@ -168,6 +195,15 @@ fn ns_flow_pair<'a>(
 
 /// `[142] ns-flow-map-entry(n,c)` without `?`: a key, and a value or none.
 fn ns_flow_map_entry<'a>(cx: &Context<'a>, n: usize, open: &'a str, keys: &Keys, i: &'a str) -> Parsed<'a, ()> {
+    match flow_key_and_scalar(cx, n, open, keys, i)? {
+        (collection, true) => flow_collection(cx, n, collection),
+        (rest, false) => Ok((rest, ())),
+    }
+}
+
+/// The key of an entry, its `:`, and its value unless that is a collection. Returns whether a collection follows.
+#[inline(never)]
+fn flow_key_and_scalar<'a>(cx: &Context<'a>, n: usize, open: &'a str, keys: &Keys, i: &'a str) -> Parsed<'a, bool> {
     let node = cx.next_index();
     let (rest, token) = flow_key_or_node(cx, n, open, i)?;
     if cx.item(node).form().is_collection() {
@@ -180,24 +216,35 @@ fn ns_flow_map_entry<'a>(cx: &Context<'a>, n: usize, open: &'a str, keys: &Keys,
     cx.check_merge_key(i, key)?;
     let indicator = preceded(|i| separate(cx, n, open, i), |i| flow_value_indicator(cx, node, token, i));
     match opt(indicator).parse(rest)? {
-        (value, Some(())) => flow_value(cx, n, open, value),
+        (value, Some(())) => flow_scalar_value(cx, n, open, value),
         (rest, None) => {
             cx.e_node(cx.end());
-            Ok((rest, ()))
+            Ok((rest, false))
         }
     }
 }
 
 /// The start of an entry: a node, or an empty node if the entry begins with its `:` (`[146]
 /// c-ns-flow-map-empty-key-entry`). Returns the token if the node is a scalar.
+#[inline]
 fn flow_key_or_node<'a>(cx: &Context<'a>, n: usize, open: &'a str, i: &'a str) -> Parsed<'a, Option<Token<'a>>> {
+    if i.starts_with(['[', '{']) {
+        let (rest, ()) = flow_collection(cx, n, i)?;
+        return Ok((rest, None));
+    }
+    flow_key_or_scalar(cx, n, open, i)
+}
+
+/// The start of an entry that is not a collection.
+#[inline(never)]
+fn flow_key_or_scalar<'a>(cx: &Context<'a>, n: usize, open: &'a str, i: &'a str) -> Parsed<'a, Option<Token<'a>>> {
     // [147] c-ns-flow-map-separate-value: the `:` is not followed by an ns-plain-safe(c).
     let ends_indicator = |i: &_| !at_plain_safe(Within::Flow, i);
     let complex = preceded((indicator(b'?'), when(at_blank)), |_| fail(i, 1, Feature::ComplexKey));
     let empty = map(peek((indicator(b':'), when(ends_indicator))), |_| cx.e_node(cx.offset(i)));
     match opt(preceded(at(b"?:"), alt((complex, empty)))).parse(i)? {
         (rest, Some(())) => Ok((rest, None)),
-        (i, None) => flow_node(cx, n, open, i),
+        (i, None) => flow_scalar(cx, n, open, i).map(|(rest, token)| (rest, Some(token))),
     }
 }
 
@@ -215,33 +262,40 @@ fn flow_value_indicator<'a>(cx: &Context<'a>, node: usize, token: Option<Token<'
     preceded(indicator, scalar).parse(i)
 }
 
-/// The value after the `:` of an entry, or an empty node if the entry ends there.
+/// The value after the `:` of an entry: `[161] ns-flow-node(n,c)`, or an empty node if the entry ends there.
 fn flow_value<'a>(cx: &Context<'a>, n: usize, open: &'a str, i: &'a str) -> Parsed<'a, ()> {
-    let (rest, ()) = separate(cx, n, open, i)?;
-    if rest.starts_with([',', ']', '}']) {
-        cx.e_node(cx.offset(i));
-        return Ok((rest, ()));
+    match flow_scalar_value(cx, n, open, i)? {
+        (collection, true) => flow_collection(cx, n, collection),
+        (rest, false) => Ok((rest, ())),
     }
-    let (rest, _) = flow_node(cx, n, open, rest)?;
-    Ok((rest, ()))
 }
 
-/// `[161] ns-flow-node(n,c)`: a collection or a scalar. Returns the token of a scalar. The first character determines
-/// the alternative.
-fn flow_node<'a>(cx: &Context<'a>, n: usize, open: &'a str, i: &'a str) -> Parsed<'a, Option<Token<'a>>> {
-    match i.as_bytes().first() {
-        None => fail(open, 1, unclosed(open)),
-        Some(b',') => fail(i, 1, Syntax::EmptyFlowEntry),
-        Some(b'[' | b'{') => {
-            let (rest, ()) = flow_collection(cx, n, i)?;
-            Ok((rest, None))
-        }
-        Some(_) => {
-            let (rest, token) = alt((preceded(at(b"\"'"), |i| quoted(cx, n, i)), |i| ns_plain(n, i))).parse(i)?;
-            cx.token(token);
-            Ok((rest, Some(token)))
-        }
+/// Reads the value after the `:` of an entry unless it is a collection. Returns whether a collection follows.
+#[inline(never)]
+fn flow_scalar_value<'a>(cx: &Context<'a>, n: usize, open: &'a str, i: &'a str) -> Parsed<'a, bool> {
+    let (rest, ()) = separate(cx, n, open, i)?;
+    if rest.starts_with(['[', '{']) {
+        return Ok((rest, true));
     }
+    if rest.starts_with([',', ']', '}']) {
+        cx.e_node(cx.offset(i));
+        return Ok((rest, false));
+    }
+    let (rest, _) = flow_scalar(cx, n, open, rest)?;
+    Ok((rest, false))
+}
+
+/// `[161] ns-flow-node(n,c)` if it is a scalar, which is written to the tape.
+#[inline(never)]
+fn flow_scalar<'a>(cx: &Context<'a>, n: usize, open: &'a str, i: &'a str) -> Parsed<'a, Token<'a>> {
+    match i.as_bytes().first() {
+        None => return fail(open, 1, unclosed(open)),
+        Some(b',') => return fail(i, 1, Syntax::EmptyFlowEntry),
+        Some(_) => {}
+    }
+    let (rest, token) = alt((preceded(at(b"\"'"), |i| quoted(cx, n, i)), |i| ns_plain(n, i))).parse(i)?;
+    cx.token(token);
+    Ok((rest, token))
 }
 
 /// `[131] ns-plain(n,c)` in a flow collection.

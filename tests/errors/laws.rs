@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use press_release::{Document, Error, Problem, ProblemKind, Release};
+use press_release::{Document, Error, Problem, ProblemKind, Release, Syntax};
 
 use super::{
     case::{self, Reader},
@@ -121,7 +121,7 @@ fn count(problems: &[Problem], like: &Problem) -> usize {
 }
 
 /// Cases with a fix after which another problem appears, which was hidden before.
-const REVEALS: [&str; 17] = [
+const REVEALS: [&str; 18] = [
     // The line has a second problem.
     "block-blank-line-wider",
     "flow-quote-not-closed-no-bracket",
@@ -129,6 +129,8 @@ const REVEALS: [&str; 17] = [
     "key-list-with-reserved-start",
     "key-mapping-with-reserved-start",
     "key-misspelt-title-with-colon-in-text",
+    // The fence is missing in the text with line feeds, too.
+    "file-carriage-return-lines-without-fence",
     // After the fix, the line below has a wrong indentation, is not an entry, or is no longer part of the value.
     "character-carriage-return-and-delete",
     "character-carriage-return-before-date",
@@ -160,8 +162,13 @@ fn every_fix_makes_its_problem_go_away_and_no_other_come() {
             }
             let mut rest = codes(&problems);
             rest.remove(at);
-            // Missing fields are reported only after the fences are fixed.
-            let is_fence = matches!(problem.kind(), ProblemKind::MissingFence { .. } | ProblemKind::UnclosedFence);
+            // Missing fields are reported only after the fences and the line ends are fixed.
+            let is_fence = matches!(
+                problem.kind(),
+                ProblemKind::MissingFence { .. }
+                    | ProblemKind::UnclosedFence
+                    | ProblemKind::Syntax(Syntax::CarriageReturnLines)
+            );
             let left = codes(&after).into_iter().filter(|(code, _)| !(is_fence && *code == "missing_field"));
             let left: Vec<_> = left.collect();
             let reveals = left.iter().any(|problem| !rest.contains(problem)) || left.len() > rest.len();

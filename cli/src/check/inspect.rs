@@ -43,17 +43,34 @@ impl Inspector {
     }
 
     /// Returns the selected problems of a file, including those of its schemas, in source order.
-    pub fn diagnostics(&self, path: &Path, bytes: &[u8], text: &str) -> Vec<Diagnostic> {
-        let problems = self.problems(bytes);
-        let mut diagnostics: Vec<_> = problems.iter().map(|problem| Diagnostic::of_problem(problem, text)).collect();
-        if (self.schemas.has_rules() || text.contains(schema::COMMENT))
-            && let Ok(document) = Document::parse(text)
-        {
+    pub fn diagnostics(&self, path: &Path, bytes: &[u8]) -> Vec<Diagnostic> {
+        let document = self.document(bytes);
+        let problems = self.problems(bytes, document.as_ref());
+        if problems.is_empty() && !document.as_ref().is_some_and(|document| self.has_schema(document)) {
+            return Vec::new();
+        }
+        let text = String::from_utf8_lossy(bytes);
+        let mut diagnostics: Vec<_> = problems.iter().map(|problem| Diagnostic::of_problem(problem, &text)).collect();
+        if let Some(document) = document.filter(|document| self.has_schema(document)) {
             let violations = self.violations(path, &document);
             diagnostics.extend(violations.into_iter().filter(|violation| self.wants(&violation.code)));
             diagnostics.sort_by_key(|diagnostic| diagnostic.place.map(|place| place.span.start));
         }
         diagnostics
+    }
+
+    /// Whether a schema may apply to a header: one of `--schema`, or the one that the header names.
+    fn has_schema(&self, document: &Document<'_>) -> bool {
+        document.has_header() && (self.schemas.has_rules() || document.header().contains(schema::COMMENT))
+    }
+
+    /// Returns the file as a document, if its syntax is valid.
+    fn document<'b>(&self, bytes: &'b [u8]) -> Option<Document<'b>> {
+        if self.is_header_only {
+            Document::parse_optional(std::str::from_utf8(bytes).ok()?).ok()
+        } else {
+            Document::from_slice(bytes).ok()
+        }
     }
 
     /// Returns the violations of the schemas of a header: those of `--schema`, and the one that the header names.
@@ -82,9 +99,14 @@ impl Inspector {
     }
 
     /// Returns the selected problems of a file, in source order.
-    pub fn problems(&self, bytes: &[u8]) -> Vec<Problem> {
-        let mut problems = self.errors(bytes);
-        problems.extend(self.warnings(bytes, &problems));
+    fn problems(&self, bytes: &[u8], document: Option<&Document<'_>>) -> Vec<Problem> {
+        // The header of a file without errors is read only once.
+        let has_errors = match document {
+            Some(document) => !self.is_header_only && document.to_release().is_err(),
+            None => true,
+        };
+        let mut problems = if has_errors { self.errors(bytes) } else { Vec::new() };
+        problems.extend(document.map(|document| warnings(document, &problems)).unwrap_or_default());
         problems.sort_by_key(|problem| problem.span().start);
         problems.retain(|problem| self.wants(problem.kind().code()));
         problems
@@ -102,16 +124,6 @@ impl Inspector {
         error.map_or_else(Vec::new, |error| error.problems().to_vec())
     }
 
-    /// Returns the warnings, except those at places that also have an error.
-    fn warnings(&self, bytes: &[u8], errors: &[Problem]) -> Vec<Problem> {
-        let Ok(text) = std::str::from_utf8(bytes) else { return Vec::new() };
-        let document = if self.is_header_only { Document::parse_optional(text) } else { Document::parse(text) };
-        let Ok(document) = document else { return Vec::new() };
-        let mut warnings = document.lint();
-        warnings.retain(|warning| !errors.iter().any(|error| error.span() == warning.span()));
-        warnings
-    }
-
     /// Applies the fixes of the selected problems that are certain enough. Returns `None` if nothing changes.
     pub fn repair(&self, bytes: &[u8]) -> Option<Repair> {
         let text = std::str::from_utf8(bytes).ok()?;
@@ -119,7 +131,10 @@ impl Inspector {
         // fix.
         let find = |text: &str| {
             let errors = self.errors(text.as_bytes());
-            if errors.is_empty() { self.warnings(text.as_bytes(), &[]) } else { errors }
+            match self.document(text.as_bytes()) {
+                Some(document) if errors.is_empty() => document.lint(),
+                _ => errors,
+            }
         };
         let is_wanted = |problem: &Problem| {
             self.wants(problem.kind().code()) && problem.fix().is_some_and(|fix| fix.applicability() >= self.least)
@@ -127,6 +142,13 @@ impl Inspector {
         let repair = repair_with(text, find, is_wanted);
         (repair.text != text).then_some(repair)
     }
+}
+
+/// Returns the warnings, except those at places that also have an error.
+fn warnings(document: &Document<'_>, errors: &[Problem]) -> Vec<Problem> {
+    let mut warnings = document.lint();
+    warnings.retain(|warning| !errors.iter().any(|error| error.span() == warning.span()));
+    warnings
 }
 
 /// The numbers of problems, for the summary.

@@ -156,8 +156,7 @@ impl Check<'_> {
 
     /// Adds the problems of a text to the result.
     fn report(&self, path: &Path, bytes: &[u8], checked: &mut Checked) {
-        let text = String::from_utf8_lossy(bytes);
-        let diagnostics = self.inspector.diagnostics(path, bytes, &text);
+        let diagnostics = self.inspector.diagnostics(path, bytes);
         for diagnostic in &diagnostics {
             let applicability = diagnostic.fix.as_ref().map(press_release::Fix::applicability);
             checked.counts.add_problem(diagnostic.severity, applicability);
@@ -166,7 +165,8 @@ impl Check<'_> {
             return;
         }
         let (shown_name, name) = (name::shown(path), name::for_programs(path));
-        self.write(Report { shown_name, name, text: text.into_owned(), diagnostics }, checked);
+        let text = String::from_utf8_lossy(bytes).into_owned();
+        self.write(Report { shown_name, name, text, diagnostics }, checked);
     }
 
     /// Adds the problem of a file or folder that was not read to the result.

@@ -12,6 +12,7 @@ Examples:
   press-release check --fix --diff posts/               show what `--fix` would change
   press-release check --output-format github releases/  annotations in a GitHub workflow
   press-release check --ignore future_date a.md         all problems but one kind
+  press-release check --header-only posts/              the syntax of any front matter
   press-release check --schema 'posts/**=post.schema.json'  the form of any front matter
   cat a.md | press-release check --stdin-filename a.md -
 

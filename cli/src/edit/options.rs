@@ -14,7 +14,10 @@ Examples:
   press-release edit --remove draft --rename titel=title --in-place posts/
   press-release edit --set tags:='[roads, bridges]' --move tags=after:title post.md
 
-A VALUE is a string and gets the quotes that it needs; `true`, `false`, `null` and numbers are such, unless they replace
+A POINTER is a key such as `title`, or a path such as `ministers/0` or `image/src`: a JSON Pointer, without its first slash or \
+with it. `tags/-` is the end of the list `tags`; `--set tags/-=VALUE` also creates the list.
+
+A VALUE is a string and gets the quotes that it needs; `true`, `false`, `null` and numbers are such, unless they replace \
 a string. `POINTER:=YAML` takes any value in YAML on one line.
 
 Exit status: 0, 1 if a file was not edited (the others are), 2 for wrong use or a file that cannot be read or written.";
@@ -26,7 +29,7 @@ pub struct Options {
     /// Files and folders; `-` is standard input
     #[arg(required_unless_present = "files_from", value_name = "PATH")]
     pub paths: Vec<PathBuf>,
-    /// Replace a value, or add it
+    /// Replace a value, or add it; creates the mappings and lists above it
     #[arg(long, value_name = "POINTER=VALUE", help_heading = "Edits")]
     set: Vec<String>,
     /// Add a key, or an item before the one that is named; `-` names the end of a list

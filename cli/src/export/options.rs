@@ -13,10 +13,10 @@ Examples:
   press-release export --output releases.jsonl --chart releases.svg releases/
   press-release export --output - --format jsonl releases/ | jq .title
 
-The output appears when all is done, and replaces an older one. A run that was stopped or killed continues when the same
+The output appears when all is done, and replaces an older one. A run that was stopped or killed continues when the same \
 command is given again; it starts again if the options, or files that it has read, have changed.
 
-Exit status: 0 with all files in the output, 1 with the output in place but without the files that are reported, 2 for
+Exit status: 0 with all files in the output, 1 with the output in place but without the files that are reported, 2 for \
 wrong use or an output that cannot be written, 130 when stopped.";
 
 /// Write one file with all releases, or with all quotations

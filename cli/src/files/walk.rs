@@ -87,7 +87,8 @@ impl Walk {
             .standard_filters(!self.no_ignore)
             .hidden(!self.hidden)
             .overrides(self.overrides.clone())
-            .sort_by_file_name(|a, b| a.as_encoded_bytes().cmp(b.as_encoded_bytes()));
+            // Paths of one folder differ only in their names, and taking the name from a path takes time.
+            .sort_by_file_path(|a, b| a.as_os_str().as_encoded_bytes().cmp(b.as_os_str().as_encoded_bytes()));
         if !self.no_ignore {
             if let Some((path, error)) = ignore_files::unreadable_above(&path) {
                 return Some(Found::Unread(without_dot(path), error));

@@ -45,7 +45,7 @@ pub fn kind(text: &str) -> Kind {
 
 /// Returns the problems of a file, in source order.
 pub fn find(inspector: &Inspector, path: &Path, text: &Text) -> Vec<Diagnostic> {
-    inspector.diagnostics(path, text.as_str().as_bytes(), text.as_str())
+    inspector.diagnostics(path, text.as_str().as_bytes())
 }
 
 /// Returns a problem for the editor, with its hint below the message.

@@ -35,7 +35,7 @@ Examples:
   press-release lsp                                       releases, and the syntax of other front matter
   press-release lsp --schema 'posts/**=post.schema.json'  the form of any front matter, too
 
-An editor starts this command; `docs/editors.md` of the project has the settings of Neovim, Helix and VS Code. A file is
+An editor starts this command; `docs/editors.md` of the project has the settings of Neovim, Helix and VS Code. A file is \
 checked as a release if its header has a field that only releases have: `url`, `ministers`, `portfolios` or `attachments`.";
 
 /// Start a language server for editors

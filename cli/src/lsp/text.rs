@@ -25,11 +25,20 @@ impl Text {
         match change.range {
             Some(range) => {
                 let (start, end) = (self.offset(range.start), self.offset(range.end));
-                self.text.replace_range(start..end.max(start), &change.text);
+                self.replace(start, end.max(start), &change.text);
             }
-            None => self.text = change.text,
+            None => *self = Self::new(change.text),
         }
-        self.lines = line_starts(&self.text);
+    }
+
+    /// Replaces a part of the text. Only the starts of its lines are found again, and those of the lines below are moved.
+    fn replace(&mut self, start: usize, end: usize, new: &str) {
+        self.text.replace_range(start..end, new);
+        let line_after = |offset| self.lines.partition_point(|line| *line <= offset);
+        let (first, last) = (line_after(start), line_after(end));
+        self.lines[last..].iter_mut().for_each(|line| *line = *line - end + start + new.len());
+        let lines = new.match_indices('\n').map(|(newline, _)| start + newline + 1);
+        self.lines.splice(first..last, lines);
     }
 
     /// Returns the byte offset of a position. A position outside its line is moved to the end of the line, and one
@@ -123,5 +132,20 @@ mod tests {
         assert_eq!((edit.range, edit.new_text.as_str()), (Range::new(Position::new(0, 7), Position::new(0, 9)), "🌊"));
         assert_eq!(text.edit_to("title: 🌉x\n"), None);
         assert_eq!(Text::new("aa".to_owned()).edit_to("aaa").unwrap().new_text, "a");
+    }
+
+    #[test]
+    fn the_starts_of_lines_are_those_of_the_changed_text() {
+        let old = "a\nb\n\nā🌉\r\nc";
+        for start in (0..=old.len()).filter(|start| old.is_char_boundary(*start)) {
+            for end in (start..=old.len()).filter(|end| old.is_char_boundary(*end)) {
+                for new in ["", "x", "\n", "x\ny\n", "\n\nā"] {
+                    let mut text = Text::new(old.to_owned());
+                    text.replace(start, end, new);
+                    assert_eq!(text.text, format!("{}{new}{}", &old[..start], &old[end..]));
+                    assert_eq!(text.lines, line_starts(&text.text), "{start}..{end} {new:?}");
+                }
+            }
+        }
     }
 }

@@ -42,6 +42,12 @@ pub struct Folder {
     pub dir: TempDir,
 }
 
+/// How often a test repeats a kill, a race or a full disk. `TRIALS=2700 cargo nextest run -p press-release-cli` repeats each
+/// of them more often than the `usual` number.
+pub fn trials(usual: usize) -> usize {
+    std::env::var("TRIALS").map_or(usual, |trials| trials.parse().unwrap())
+}
+
 /// The result of a run.
 #[derive(Debug)]
 pub struct Ran {

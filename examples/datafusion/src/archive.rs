@@ -12,11 +12,27 @@ use futures::TryStreamExt as _;
 use serde::{Deserialize, Serialize};
 use url::{Position, Url};
 
+use crate::folder;
+
 /// A folder, or a prefix of an object store. Every file below it with a name that ends in `.md` is a release.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Archive {
     url: Url,
     dated: bool,
+    max_size: u64,
+}
+
+/// The largest file that is read unless the caller changes it, as in the program `press-release`. The releases have a few
+/// kilobytes.
+const MAX_SIZE: u64 = 64 << 20;
+
+/// A file of an archive, or a place in it that cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Listed {
+    /// The path below the folder.
+    pub file: String,
+    /// Why it cannot be read, if that is known before it is opened.
+    pub problem: Option<String>,
 }
 
 impl Archive {
@@ -30,11 +46,33 @@ impl Archive {
             Url::parse(place).map_err(external)?
         } else {
             // Paths in a store have no `..`, and only the file system knows the parent of a folder.
-            let folder = std::fs::canonicalize(place).ok();
+            let folder = std::fs::canonicalize(place).ok().filter(|folder| folder.is_dir());
             let url = folder.and_then(|folder| Url::from_directory_path(folder).ok());
             url.ok_or_else(|| no_folder(place))?
         };
-        Ok(Self { url, dated: false })
+        Ok(Self { url, dated: false, max_size: MAX_SIZE })
+    }
+
+    /// Checks that the folder exists, if the URL is one of this machine. [`Archive::new`] does not check a URL, because the
+    /// folder may exist only on the machines of a cluster.
+    ///
+    /// # Errors
+    /// Errors if the folder does not exist.
+    pub fn check_exists(&self) -> Result<()> {
+        match self.folder() {
+            Some(folder) if !folder.is_dir() => Err(no_folder(folder.display())),
+            _ => Ok(()),
+        }
+    }
+
+    /// Sets the size in bytes of the largest file that is read; without it, 64 MiB. A larger file is a problem.
+    #[must_use]
+    pub fn max_size(self, max_size: u64) -> Self {
+        Self { max_size, ..self }
+    }
+
+    pub(crate) const fn limit(&self) -> u64 {
+        self.max_size
     }
 
     /// Declares that a file whose name begins with a date, such as `2024-02-29-bridge.md`, is a release of that day.
@@ -63,31 +101,38 @@ impl Archive {
         Path::parse(path).map_err(external)
     }
 
-    /// Returns the sorted paths of the files below the folder, which are the same on every machine.
+    /// Returns the files below the folder, sorted by their paths, which are the same on every machine.
     ///
     /// # Errors
     /// Errors if the store does not answer, or if the folder does not exist on this machine.
-    pub(crate) async fn files(&self, runtime: &RuntimeEnv) -> Result<Vec<String>> {
-        // For a missing folder, a store of files returns no files instead of an error.
-        if let Some(folder) = self.folder()
-            && !folder.is_dir()
-        {
-            return Err(no_folder(folder.display()));
-        }
+    pub(crate) async fn files(&self, runtime: &RuntimeEnv) -> Result<Vec<Listed>> {
+        self.check_exists()?;
+        let mut files = match self.folder() {
+            // A store of files fails as a whole for one folder that cannot be read, and leaves out broken links and pipes.
+            Some(folder) => tokio::task::spawn_blocking(move || folder::list(&folder)).await.map_err(external)??,
+            None => self.files_in_store(runtime).await?,
+        };
+        files.sort_unstable();
+        Ok(files)
+    }
+
+    async fn files_in_store(&self, runtime: &RuntimeEnv) -> Result<Vec<Listed>> {
         let prefix = self.prefix()?;
         let below = |path: &Path| {
             let below = path.as_ref().strip_prefix(prefix.as_ref())?.trim_start_matches('/');
-            below.ends_with(".md").then(|| below.to_owned())
+            below.ends_with(".md").then(|| Listed { file: below.to_owned(), problem: None })
         };
-        let mut files: Vec<String> = self
-            .store(runtime)?
+        self.store(runtime)?
             .list(Some(&prefix))
             .try_filter_map(|object| std::future::ready(Ok(below(&object.location))))
             .try_collect()
             .await
-            .map_err(in_store)?;
-        files.sort_unstable();
-        Ok(files)
+            .map_err(in_store)
+    }
+
+    /// Whether the files are on this machine, and not in a store that other machines share.
+    pub(crate) fn is_local(&self) -> bool {
+        self.folder().is_some()
     }
 
     /// Returns the folder, if it is on this machine.

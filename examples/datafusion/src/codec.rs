@@ -125,7 +125,12 @@ mod tests {
     use datafusion_proto::physical_plan::DefaultPhysicalProtoConverter;
 
     use super::*;
-    use crate::{archive::Archive, dates::Dates, rows::Rows, scan};
+    use crate::{
+        archive::{Archive, Listed},
+        dates::Dates,
+        rows::Rows,
+        scan,
+    };
 
     fn archive() -> Archive {
         Archive::new("memory://store/Ōtaki 50%").unwrap()
@@ -151,7 +156,7 @@ mod tests {
     fn scans_come_back_as_they_were_sent() {
         let context = SessionContext::new().task_ctx();
         let (scans, converter) = (Scans::default(), DefaultPhysicalProtoConverter {});
-        let names = scan::list(&["a.md".to_owned()], 1).unwrap();
+        let names = scan::list(&[Listed { file: "a.md".to_owned(), problem: None }], 1).unwrap();
         let day = "2024-02-29".parse().unwrap();
         for dates in [Dates::ALL, Dates { first: day, ..Dates::ALL }, Dates { first: day, last: day }] {
             for projection in [None, Some(vec![]), Some(vec![3, 0])] {

@@ -4,6 +4,7 @@ pub mod archive;
 pub mod cluster;
 mod codec;
 mod dates;
+mod folder;
 mod prune;
 mod read;
 pub mod rows;

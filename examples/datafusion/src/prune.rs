@@ -16,7 +16,7 @@ use datafusion::{
     logical_expr::{BinaryExpr, Expr, Operator, expr_rewriter::unnormalize_col, utils::split_conjunction},
 };
 
-use crate::{dates::Dates, scan};
+use crate::{archive::Listed, dates::Dates, scan};
 
 /// Whether the scan can use a condition.
 pub fn is_useful(condition: &Expr) -> bool {
@@ -31,7 +31,7 @@ fn is_on_path(condition: &Expr) -> bool {
 }
 
 /// Returns the files that no condition on the path alone leaves out.
-pub fn files(state: &dyn Session, conditions: &[Expr], mut files: Vec<String>) -> Result<Vec<String>> {
+pub fn files(state: &dyn Session, conditions: &[Expr], mut files: Vec<Listed>) -> Result<Vec<Listed>> {
     let schema = DFSchema::try_from(scan::names(&[])?.schema())?;
     for condition in conditions.iter().filter(|condition| is_on_path(condition)) {
         // The qualifier of the column is not needed here.
@@ -137,7 +137,7 @@ mod tests {
     #[test]
     fn only_conditions_on_the_path_alone_leave_files_out() {
         let state = SessionContext::new().state();
-        let all = || vec!["2020/a.md".to_owned(), "2021/b.md".to_owned()];
+        let all = || ["2020/a.md", "2021/b.md"].map(|file| Listed { file: file.to_owned(), problem: None }).to_vec();
         let file = || col("releases.file");
         for (condition, left) in [
             (file().like(lit("2020/%")), &all()[..1]),

@@ -12,7 +12,7 @@ use press_release::Release;
 
 use crate::{
     archive::{Archive, in_store},
-    dates,
+    dates, folder,
     rows::Problem,
 };
 
@@ -28,7 +28,7 @@ pub struct Read {
     pub unread: usize,
 }
 
-/// Reads files of an archive.
+/// Reads files of an archive. A file comes with its problem if it is known to be unreadable; then it is not opened.
 ///
 /// # Errors
 /// Errors if the store does not answer. A file that is missing or unreadable is not an error of the scan, but one of
@@ -36,9 +36,9 @@ pub struct Read {
 pub async fn files<'a>(
     store: &Arc<dyn ObjectStore>,
     archive: &Archive,
-    files: impl Iterator<Item = &'a str>,
+    files: impl Iterator<Item = (&'a str, Option<&'a str>)>,
 ) -> Result<Read> {
-    let asked: Vec<_> = files.map(|file| ask(store, archive, file)).collect();
+    let asked: Vec<_> = files.map(|(file, problem)| ask(store, archive, file, problem)).collect();
     let found: Vec<_> = stream::iter(asked).buffered(AT_ONCE).try_collect().await?;
     let mut read = Read::default();
     for (file, bytes) in found {
@@ -53,30 +53,41 @@ pub async fn files<'a>(
 /// Returns the bytes of a file, or why it cannot be read.
 type Found = std::result::Result<Bytes, String>;
 
-async fn ask<'a>(store: &Arc<dyn ObjectStore>, archive: &Archive, file: &'a str) -> Result<(&'a str, Found)> {
+async fn ask<'a>(
+    store: &Arc<dyn ObjectStore>,
+    archive: &Archive,
+    file: &'a str,
+    problem: Option<&str>,
+) -> Result<(&'a str, Found)> {
+    if let Some(problem) = problem {
+        return Ok((file, Err(problem.to_owned())));
+    }
     let path = archive.path(file)?;
     let bytes = match store.get(&path).await {
+        Ok(found) if found.meta.size > archive.limit() => {
+            let (size, limit) = (found.meta.size, archive.limit());
+            return Ok((file, Err(format!("it has {size} bytes, more than the limit of {limit}"))));
+        }
         Ok(found) => found.bytes().await,
         Err(error) => Err(error),
     };
     let found = match bytes {
         Ok(bytes) => Ok(bytes),
-        Err(error) => Err(unreadable(&error).ok_or_else(|| in_store(error))?),
+        Err(error) => Err(unreadable(&error, archive).ok_or_else(|| in_store(error))?),
     };
     Ok((file, found))
 }
 
 /// Returns why this file alone cannot be read, or `None` if the store failed, because other files may be affected too.
-fn unreadable(error: &object_store::Error) -> Option<String> {
-    let refused = || Some("it may not be read".to_owned());
+fn unreadable(error: &object_store::Error, archive: &Archive) -> Option<String> {
     match error {
         object_store::Error::NotFound { .. } => Some("it is no longer there".to_owned()),
-        object_store::Error::PermissionDenied { .. } => refused(),
-        // A store of files reports only a generic error.
-        object_store::Error::Generic { source, .. } => {
-            let error = std::iter::successors(Some(&**source as &dyn std::error::Error), |error| error.source())
-                .find_map(|error| error.downcast_ref::<std::io::Error>())?;
-            if error.kind() == std::io::ErrorKind::PermissionDenied { refused() } else { None }
+        object_store::Error::PermissionDenied { .. } => Some("it may not be read".to_owned()),
+        // A store of files reports only a generic error. From other stores, it can be that of the network.
+        object_store::Error::Generic { source, .. } if archive.is_local() => {
+            std::iter::successors(Some(&**source as &dyn std::error::Error), |error| error.source())
+                .find_map(|error| error.downcast_ref::<std::io::Error>())
+                .map(folder::describe)
         }
         _ => None,
     }

@@ -4,20 +4,22 @@ use std::sync::Arc;
 
 use datafusion::{
     arrow::{
-        array::{ArrayRef, RecordBatch, StringArray, UInt64Array},
+        array::{ArrayRef, ListBuilder, RecordBatch, StringArray, StringBuilder, UInt64Array},
         datatypes::{DataType, Field, Schema, SchemaRef},
     },
     error::{DataFusionError, Result},
 };
-use press_release::{Quotation, Release, arrow};
+use press_release::{Minister, Quotation, Release, arrow};
 use serde::{Deserialize, Serialize};
 
 /// The kind of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Rows {
-    /// A release: `file`, `kind`, and the columns of `press_release::arrow::release_schema`.
+    /// A release: `file`, `kind`, `names` (the ministers without honorifics), and the columns of
+    /// `press_release::arrow::release_schema`.
     Releases,
-    /// A quotation: `file`, and the columns of `press_release::arrow::quotation_schema`.
+    /// A quotation: `file`, `name` (the speaker without honorifics), and the columns of
+    /// `press_release::arrow::quotation_schema`.
     Quotations,
     /// A problem of a file: `file`, `line`, `column`, `message`. A problem of the whole file has no line.
     Problems,
@@ -35,15 +37,17 @@ impl Rows {
 
     pub fn schema(self) -> SchemaRef {
         let text = |name: &str| Arc::new(Field::new(name, DataType::Utf8, false));
+        let name = Arc::new(Field::new("name", DataType::Utf8, true));
+        let names = Arc::new(Field::new_list("names", Field::new_list_field(DataType::Utf8, true), false));
         let number = |name: &str| Arc::new(Field::new(name, DataType::UInt64, true));
         let fields = match self {
             Self::Releases => {
                 let fields = arrow::release_schema();
-                [text("file"), text("kind")].into_iter().chain(fields.fields().iter().cloned()).collect()
+                [text("file"), text("kind"), names].into_iter().chain(fields.fields().iter().cloned()).collect()
             }
             Self::Quotations => {
                 let fields = arrow::quotation_schema();
-                std::iter::once(text("file")).chain(fields.fields().iter().cloned()).collect()
+                [text("file"), name].into_iter().chain(fields.fields().iter().cloned()).collect()
             }
             Self::Problems => vec![text("file"), number("line"), number("column"), text("message")],
         };
@@ -65,7 +69,11 @@ pub fn releases(releases: &[(String, Release)]) -> Result<RecordBatch> {
     let batch = arrow::releases_to_batch(releases.iter().map(|(_, release)| release)).map_err(external)?;
     let files = StringArray::from_iter_values(releases.iter().map(|(file, _)| file));
     let kinds = StringArray::from_iter_values(releases.iter().map(|(_, release)| release.kind().as_str()));
-    before(Rows::Releases, vec![Arc::new(files), Arc::new(kinds)], &batch)
+    let mut names = ListBuilder::new(StringBuilder::new());
+    for (_, release) in releases {
+        names.append_value(release.ministers.iter().map(|minister| Some(minister.name())));
+    }
+    before(Rows::Releases, vec![Arc::new(files), Arc::new(kinds), Arc::new(names.finish())], &batch)
 }
 
 /// Returns the quotations of releases as rows.
@@ -76,7 +84,11 @@ pub fn quotations(releases: &[(String, Release)]) -> Result<RecordBatch> {
     let batch = arrow::quotations_to_batch(rows).map_err(external)?;
     let files = quoted.iter().flat_map(|(file, _, quotations)| std::iter::repeat_n(*file, quotations.len()));
     let files: StringArray = files.map(Some).collect();
-    before(Rows::Quotations, vec![Arc::new(files)], &batch)
+    let name = |quotation: &Quotation<'_>| {
+        quotation.speaker.as_ref().map(|speaker| Minister::from(speaker.name()).name().to_owned())
+    };
+    let names: StringArray = quoted.iter().flat_map(|(.., quotations)| quotations.iter().map(name)).collect();
+    before(Rows::Quotations, vec![Arc::new(files), Arc::new(names)], &batch)
 }
 
 /// Returns a batch with our columns before those of the library.

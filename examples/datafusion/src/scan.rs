@@ -1,5 +1,5 @@
-//! [`ReleaseScan`]: the node of a plan that reads files. Its input is rows with names of files, its output the rows of
-//! a table.
+//! [`ReleaseScan`]: the node of a plan that reads files. Its input is rows with names of files; names that cannot be
+//! read come with the reason. Its output is the rows of a table.
 
 use std::{fmt, sync::Arc};
 
@@ -24,7 +24,12 @@ use datafusion::{
 use futures::StreamExt as _;
 use serde::{Deserialize, Serialize};
 
-use crate::{archive::Archive, dates::Dates, read, rows, rows::Rows};
+use crate::{
+    archive::{Archive, Listed},
+    dates::Dates,
+    read, rows,
+    rows::Rows,
+};
 
 /// The number of files in a batch.
 const BATCH: usize = 256;
@@ -34,16 +39,19 @@ pub const FILES_OPENED: &str = "files_opened";
 /// The metric that counts the files that could not be read although the table needs their rows.
 pub const FILES_UNREAD: &str = "files_unread";
 
-/// Returns names of files as rows of one column, `file`.
-pub fn names(files: &[String]) -> Result<RecordBatch> {
-    let schema = Arc::new(Schema::new(vec![Field::new("file", DataType::Utf8, false)]));
-    Ok(RecordBatch::try_new(schema, vec![Arc::new(StringArray::from_iter_values(files))])?)
+/// Returns files as rows of two columns: `file`, and `problem`, which is null for a file that can be read.
+pub fn names(files: &[Listed]) -> Result<RecordBatch> {
+    let field = |name, is_nullable| Field::new(name, DataType::Utf8, is_nullable);
+    let schema = Arc::new(Schema::new(vec![field("file", false), field("problem", true)]));
+    let names = StringArray::from_iter_values(files.iter().map(|listed| &listed.file));
+    let problems: StringArray = files.iter().map(|listed| listed.problem.as_deref()).collect();
+    Ok(RecordBatch::try_new(schema, vec![Arc::new(names), Arc::new(problems)])?)
 }
 
 /// Returns a plan of the names of files, in at most `partitions` parts of about the same length.
-pub fn list(files: &[String], partitions: usize) -> Result<Arc<dyn ExecutionPlan>> {
+pub fn list(files: &[Listed], partitions: usize) -> Result<Arc<dyn ExecutionPlan>> {
     let length = files.len().div_ceil(partitions.max(1)).max(1);
-    let run = |run: &[String]| run.chunks(BATCH).map(names).collect::<Result<Vec<_>>>();
+    let run = |run: &[Listed]| run.chunks(BATCH).map(names).collect::<Result<Vec<_>>>();
     let mut runs = files.chunks(length).map(run).collect::<Result<Vec<_>>>()?;
     if runs.is_empty() {
         runs.push(Vec::new());
@@ -167,12 +175,12 @@ struct Reader {
 impl Reader {
     /// Returns the rows of files with these names.
     async fn rows(&self, names: &RecordBatch) -> Result<RecordBatch> {
-        let Some(names) = names.columns().first().and_then(|names| names.as_string_opt::<i32>()) else {
-            return internal_err!("names of files are wanted");
-        };
+        let columns: Vec<_> = names.columns().iter().filter_map(|column| column.as_string_opt::<i32>()).collect();
+        let [names, problems] = columns[..] else { return internal_err!("expected files and their problems") };
         let Task { archive, rows, dates, projection } = &*self.task;
-        let mut read = read::files(&self.store, archive, names.iter().flatten()).await?;
-        self.opened.add(names.len());
+        let listed = names.iter().zip(problems).filter_map(|(file, problem)| Some((file?, problem)));
+        let mut read = read::files(&self.store, archive, listed).await?;
+        self.opened.add(problems.null_count());
         if *rows != Rows::Problems {
             self.unread.add(read.unread);
         }

@@ -61,7 +61,7 @@ impl TableProvider for ReleaseTable {
         let (archive, rows, dates) = (self.archive.clone(), self.rows, prune::dates(conditions));
         let mut files = prune::files(state, conditions, archive.files(state.runtime_env()).await?)?;
         if archive.is_dated() {
-            files.retain(|file| dates::of_name(file).is_none_or(|date| dates.have(date)));
+            files.retain(|listed| dates::of_name(&listed.file).is_none_or(|date| dates.have(date)));
         }
         let names = scan::list(&files, state.config().target_partitions())?;
         let task = Task { archive, rows, dates, projection: projection.cloned() };

@@ -227,8 +227,8 @@ impl<'a, 'w> Words<'a, 'w> {
                 break;
             }
             if word.is(CAPITAL | DIGIT) {
-                // A sentence begins on a new line.
-                if word.follows(NEWLINE) && word.is(OPENER) {
+                // On a new line, a sentence begins, or the office of the person whose name is above: `First Last\nChief Executive`.
+                if word.follows(NEWLINE) && (word.is(OPENER) || word.is(OFFICE | ROLE) && self.is_name(at..next)) {
                     break;
                 }
                 next += 1;

@@ -27,6 +27,7 @@ const fn is_certain_syntax(syntax: Syntax) -> bool {
             | Syntax::EmptyFlowEntry
             | Syntax::BlockIndentation
             | Syntax::LoneCarriageReturn
+            | Syntax::CarriageReturnLines
             | Syntax::EmphasizedKey
             | Syntax::FlowAtMargin(_)
     )

@@ -59,7 +59,11 @@ pub(super) fn suggestion(syntax: Syntax, site: Site<'_>) -> Suggestion {
         Syntax::BlockIndentation => {
             Suggestion::inline("delete the spaces of the empty line", Fix::new(span.start, span.end, ""))
         }
-        // A carriage return after the opening fence: all line ends of the file are carriage returns.
+        Syntax::CarriageReturnLines => {
+            let fix = Fix::new(span.start, source.len(), source[span.start..].replace('\r', "\n"));
+            Suggestion::inline("replace each carriage return with a line feed", fix)
+        }
+        // A carriage return after the opening fence, in a file that has line feeds too.
         Syntax::LoneCarriageReturn if source[..span.start].trim_start_matches('\u{feff}') == "---" => {
             Suggestion::advice("save the file with the line ends of Unix (LF) or Windows (CRLF)")
         }

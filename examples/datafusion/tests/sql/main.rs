@@ -9,6 +9,8 @@ mod sample;
 mod shell;
 mod store;
 mod tables;
+#[cfg(unix)]
+mod unreadable;
 
 use datafusion::{arrow::util::display::array_value_to_string, prelude::SessionContext};
 use press_release_sql::{archive::Archive, session};

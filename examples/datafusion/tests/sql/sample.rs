@@ -81,7 +81,7 @@ impl Sample {
 }
 
 /// Queries of every table, view and kind of plan. Each sorts its rows.
-pub const QUERIES: [&str; 11] = [
+pub const QUERIES: [&str; 12] = [
     "SELECT count(*) FROM releases",
     "SELECT minister, count(*) FROM ministers GROUP BY minister ORDER BY minister",
     "SELECT date_part('year', date) AS year, portfolio, count(*) FROM portfolios GROUP BY 1, 2 ORDER BY 1, 2",
@@ -93,5 +93,6 @@ pub const QUERIES: [&str; 11] = [
     "SELECT * FROM problems ORDER BY file, line, column",
     "SELECT file FROM releases ORDER BY date DESC, file LIMIT 7",
     "SELECT file FROM releases WHERE file IN (SELECT file FROM ministers GROUP BY file HAVING count(*) > 1) ORDER BY file",
+    "SELECT name, minister, count(*) FROM ministers GROUP BY name, minister ORDER BY name, minister",
     "SELECT title FROM releases WHERE false",
 ];

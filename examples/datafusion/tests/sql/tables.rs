@@ -33,6 +33,24 @@ async fn a_release_is_a_row_and_a_minister_of_it_is_one() {
 }
 
 #[tokio::test]
+async fn a_name_is_the_same_with_and_without_honorifics() {
+    let folder = tempfile::tempdir().unwrap();
+    for (number, minister) in ["Hon Ana Bell", "Ana Bell", "Rt Hon Dr Ana Bell"].into_iter().enumerate() {
+        let text = format!(
+            "---\ntitle: Open\ndate: 2024-02-29\nurl: https://www.example.org/\nministers:\n  - {minister}\n  - Hon Ian Hill\n---\n\n\
+             “It is open,” {minister} said.\n"
+        );
+        fs::write(folder.path().join(format!("{number}.md")), text).unwrap();
+    }
+    let session = alone(&Archive::new(folder.path().to_str().unwrap()).unwrap()).await;
+    let query = "SELECT name, count(*), count(DISTINCT minister) FROM ministers GROUP BY name ORDER BY name";
+    assert_eq!(rows(&session, query).await, [["Ana Bell", "3", "3"], ["Ian Hill", "3", "1"]]);
+    let query = "SELECT name, count(*), count(DISTINCT speaker) FROM quotations GROUP BY name";
+    assert_eq!(rows(&session, query).await, [["Ana Bell", "3", "3"]]);
+    assert_eq!(rows(&session, "SELECT names FROM releases WHERE file = '0.md'").await, [["[Ana Bell, Ian Hill]"]]);
+}
+
+#[tokio::test]
 async fn a_quotation_is_a_row_with_its_speaker() {
     let sample = sample();
     let session = alone(&sample.archive()).await;
