@@ -145,9 +145,8 @@ impl<'w> Words<'_, 'w> {
             next: cue + 1,
         };
         // `in an email to supporters, Bell said`: what a preposition governs is not a subject.
-        let governed =
-            at.checked_sub(1).is_some_and(|before| self.all[at].is_joined() && is_governor(self.all[before].text))
-                && phrase.mention.name.start == phrase.mention.phrase.start;
+        let governed = self.word_before(at).is_some_and(|before| is_governor(before.text))
+            && phrase.mention.name.start == phrase.mention.phrase.start;
         let modified = self.after_modifiers(phrase.next, end);
         let relative = modified > phrase.next && matches!(self.all[modified - 1].text, "who" | "which");
         // `a rebuke from Tom Reed, who said`: the last name has the relative clause.

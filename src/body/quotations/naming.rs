@@ -60,6 +60,13 @@ impl<'a, 'w> Words<'a, 'w> {
         if mention.kind == Naming::Office { text } else { unowned(text) }
     }
 
+    /// The word before the one at `at`, if only blanks are between them. Words on both sides of a quotation are not joined.
+    pub(super) fn word_before(self, at: usize) -> Option<&'w Word<'a>> {
+        let word = self.all.get(at).filter(|word| word.is_joined())?;
+        let before = &self.all[at.checked_sub(1)?];
+        (before.end() + MOST_BLANKS >= word.start && before.end() <= word.start).then_some(before)
+    }
+
     pub(super) fn get(self, at: usize, end: usize) -> Option<&'w Word<'a>> {
         if at < end { self.all.get(at) } else { None }
     }
@@ -69,6 +76,10 @@ impl<'a, 'w> Words<'a, 'w> {
         self.get(at, end).filter(|word| word.is_joined())
     }
 }
+
+/// Blanks, emphasis and a sign of a block quote between two words take at most this many bytes: `in **Upper`, and `\n> `. The
+/// shortest quotation takes more.
+const MOST_BLANKS: usize = 4;
 
 pub(super) const EMPTY: Word<'static> = Word { text: "", start: 0, classes: 0, gap: 0 };
 

@@ -64,11 +64,9 @@ impl<'a> People<'a> {
     fn add(&mut self, words: Words<'a, '_>, mention: &Mention, rest: Range<usize>) {
         // `a senator of South Ham, chair of the board`: the name is a place, and the office is the senator’s.
         let first = mention.phrase.start;
-        let place = words.all[first].is_joined()
-            && first
-                .checked_sub(1)
-                .and_then(|before| words.all.get(before))
-                .is_some_and(|word| matches!(word.text, "of" | "in" | "at" | "from" | "near" | "for"));
+        let place = words
+            .word_before(first)
+            .is_some_and(|word| matches!(word.text, "of" | "in" | "at" | "from" | "near" | "for"));
         for (name, office) in voices(words, mention) {
             self.add_one(words, &name, office && !place, rest.clone());
         }
