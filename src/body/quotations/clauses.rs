@@ -13,8 +13,8 @@
 
 use super::{
     lexicon::{
-        self, ADVERB, ARTICLE, AUXILIARY, CAPITAL, CONNECTOR, CUE, INDEFINITE, OFFICE, OWNED, PREPOSITION, PRONOUN,
-        ROLE, SMALL, SOURCE, STOP, SUBORDINATOR, TAIL, TELLING, TIME, TOPIC,
+        self, ADVERB, ARTICLE, AUXILIARY, CAPITAL, CONNECTOR, CUE, INDEFINITE, INFINITIVE, OFFICE, OWNED, PREPOSITION,
+        PRONOUN, ROLE, SMALL, SOURCE, STOP, SUBORDINATOR, TAIL, TELLING, TIME, TOPIC,
     },
     naming::{Mention, Naming, Words},
     phrases::is_adverb,
@@ -23,6 +23,9 @@ use super::{
 
 /// All asides after a subject have at most this many words.
 pub(super) const LONGEST_ASIDE: usize = 26;
+
+/// What describes a subject without a name has at most this many words: `with direct knowledge of the talks`.
+const LONGEST_POSTMODIFIER: usize = 10;
 
 /// Who says something, and by which verb.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,9 +68,30 @@ impl<'w> Words<'_, 'w> {
                 break;
             }
             let next = self.joined(at + 1, end).map_or("", |word| word.text);
-            let going_on = word.text == "went" && next == "on" || matches!((word.text, next), ("quoted", "as"));
+            let going_on = word.text == "went" && next == "on" && self.joined(at + 2, end).is_some()
+                || matches!((word.text, next), ("quoted", "as"));
             if going_on {
                 at += 2 + usize::from(self.joined(at + 2, end).is_some_and(|word| word.text == "to"));
+                continue;
+            }
+            // `began chanting`, `can be heard saying`
+            let staged = || {
+                matches!(
+                    word.text,
+                    "began"
+                        | "caught"
+                        | "filmed"
+                        | "heard"
+                        | "kept"
+                        | "overheard"
+                        | "recorded"
+                        | "seen"
+                        | "shown"
+                        | "started"
+                ) && self.joined(at + 1, end).is_some_and(|word| word.is(CUE) && word.text.ends_with("ing"))
+            };
+            if staged() {
+                at += 1;
                 continue;
             }
             let verb = word.text == "as" && matches!(next, "saying" | "telling" | "stating");
@@ -91,7 +115,11 @@ impl<'w> Words<'_, 'w> {
     /// The verb at `at`, if it is one that reports words.
     pub(super) fn cue(self, at: usize, end: usize) -> Option<usize> {
         let word = self.get(at, end)?;
-        (word.is(CUE) && is_near(word)).then_some(at)
+        // `will argue`, `went on`
+        let cue = word.is(CUE)
+            || word.is(INFINITIVE) && self.word_before(at).is_some_and(|before| before.is(AUXILIARY))
+            || word.text == "went" && self.joined(at + 1, end).is_some_and(|next| next.text == "on");
+        (cue && is_near(word)).then_some(at)
     }
 
     /// A verb that is not in the table, if it can be one.
@@ -136,6 +164,26 @@ impl<'w> Words<'_, 'w> {
         at
     }
 
+    /// The verb after what describes a subject without a name: `familiar with the talks said`, `in a red hat shouted`.
+    fn after_postmodifier(self, at: usize, end: usize) -> Option<usize> {
+        let tie = at + usize::from(self.joined(at, end)?.is(SMALL) && !self.all[at].is(PREPOSITION | CUE | AUXILIARY));
+        if !self.joined(tie, end)?.is(PREPOSITION) || self.all[tie].is(SUBORDINATOR) {
+            return None;
+        }
+        for next in tie + 1..end.min(tie + LONGEST_POSTMODIFIER) {
+            let word = self.joined(next, end)?;
+            if word.is(AUXILIARY | SUBORDINATOR | PRONOUN) {
+                return None;
+            }
+            // Verbs that end with `s` are nouns here: `the claims`, `the states`.
+            let verb = word.is(CUE) && (word.text == "says" || !word.text.ends_with(['s', 'g']));
+            if verb && next > tie + 1 && !self.all[next - 1].is(ARTICLE | PREPOSITION) {
+                return Some(next);
+            }
+        }
+        None
+    }
+
     /// The clause whose subject begins at `at`. `verb` finds the verb at a word.
     pub(super) fn plain_with(self, at: usize, end: usize, verb: impl Fn(usize) -> Option<usize>) -> Option<Found> {
         let phrase = self.phrase(at, end)?;
@@ -154,6 +202,14 @@ impl<'w> Words<'_, 'w> {
             return None;
         }
         let governed = governed && !relative;
+        // `a person familiar with the talks said`
+        if !governed
+            && phrase.mention.kind == Naming::Office
+            && let Some(cue) = self.after_postmodifier(phrase.verb.unwrap_or(phrase.next), end)
+        {
+            let all = phrase.mention.phrase.start..cue;
+            return Some(found(Mention { name: all.clone(), phrase: all, kind: Naming::Office }, cue));
+        }
         if let Some(cue) = verb(self.adverbs(modified, end)) {
             let between = self.get(modified, end).is_some_and(|word| word.follows(COMMA)) && modified == phrase.next;
             // `Bell’s comments`: a noun.
@@ -213,7 +269,8 @@ impl<'w> Words<'_, 'w> {
                 && who.kind == Naming::Name
                 && self.all[next].is(SMALL)
                 && self.all[at - 1].is(SMALL)
-                && !self.all[at - 1].is(PREPOSITION | ARTICLE);
+                && !self.all[at - 1].is(PREPOSITION | ARTICLE)
+                && !self.all[next..at].iter().any(|word| word.is(SUBORDINATOR));
             if !comma && !last {
                 continue;
             }
@@ -292,6 +349,10 @@ impl<'w> Words<'_, 'w> {
     fn inverted_after(self, start: usize, cue: usize, end: usize) -> Option<Found> {
         let mut at = cue + 1;
         let adverb = self.joined(at, end)?;
+        // `told reporters`: whom somebody tells something is not the speaker.
+        if matches!(self.all[cue].text, "told" | "tells" | "telling" | "informed" | "reminded") {
+            return None;
+        }
         if matches!(adverb.text, "today" | "yesterday" | "by" | "to") || adverb.is(TIME) && !self.begins_name(at, end) {
             at += 1;
             self.joined(at, end)?;
@@ -392,20 +453,25 @@ pub(super) fn is_near(word: &Word<'_>) -> bool {
 
 /// Whether a preposition governs the phrase after it, which then is not a subject.
 fn is_governor(word: &str) -> bool {
-    matches!(
-        word,
-        "of" | "in"
-            | "to"
-            | "from"
-            | "with"
-            | "by"
-            | "at"
-            | "on"
-            | "for"
-            | "about"
-            | "into"
-            | "near"
-            | "against"
-            | "over"
-    )
+    const GOVERNORS: [&str; 18] = [
+        "of",
+        "in",
+        "to",
+        "from",
+        "with",
+        "by",
+        "at",
+        "on",
+        "for",
+        "about",
+        "into",
+        "near",
+        "against",
+        "over",
+        "like",
+        "unlike",
+        "alongside",
+        "behind",
+    ];
+    GOVERNORS.iter().any(|own| word.eq_ignore_ascii_case(own))
 }

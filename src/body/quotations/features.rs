@@ -4,7 +4,7 @@ use super::{
     characters::{from_letter, is_blank, words},
     clauses::Clause,
     draft::{Draft, Drafts},
-    lexicon::{CALLING, classes_of},
+    lexicon::{AUXILIARY, CALLING, CUE, classes_of},
     naming::Words,
     paragraphs::ParagraphKind,
     words::{COLON, COMMA, DASH, Gap},
@@ -31,6 +31,9 @@ const PHRASE_FRAGMENT: usize = 3;
 const LONG_TITLE: usize = 9;
 /// Words that follow `called` are more than a name from this length on.
 const LONG_NAME: usize = 4;
+
+/// Words of a title in small letters have at most this many letters: `with`.
+const LONGEST_SMALL_WORD: usize = 4;
 
 /// A quotation as it looks.
 pub(super) struct QuoteFeatures<'d, 'a> {
@@ -68,6 +71,17 @@ impl<'d, 'a> QuoteFeatures<'d, 'a> {
         capital().count() * 4 >= long().count() * 3
     }
 
+    /// It looks like a title whose sentence ends with it: `said it on “Morning with Dan.”`
+    fn is_titled_before_stop(&self, word_before: &str) -> bool {
+        let Some(title) = self.text.strip_suffix(['.', ',']) else { return false };
+        let led = classes_of(word_before.as_bytes()) & (CUE | AUXILIARY) != 0 || word_before == "that";
+        let capital = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
+        !led && self.begun
+            && words(title).filter(|word| capital(word)).count() >= 2
+            && words(title).all(|word| word.len() <= LONGEST_SMALL_WORD || capital(word))
+            && !title.contains(['.', '!', '?', ','])
+    }
+
     /// It ends with a mark after which a clause can follow.
     pub(super) fn paused(&self) -> bool {
         self.ended || self.text.trim_end().ends_with([',', ':', ';', '-', '–', '—'])
@@ -82,11 +96,13 @@ impl<'d, 'a> QuoteFeatures<'d, 'a> {
 
     /// Whether it is reported words within a sentence, rather than a term.
     pub(super) fn is_fragment(&self, word_before: &str) -> bool {
-        let predicate = matches!(word_before, "was" | "is" | "were" | "are" | "be" | "been" | "being" | "as");
-        let phrase = words(self.text)
-            .next()
-            .is_some_and(|word| matches!(word, "a" | "an" | "the" | "not" | "to" | "very" | "no" | "we" | "I" | "it"));
-        if self.is_titled() && !self.has_words(LONG_TITLE) {
+        let verb = !matches!(word_before, "a" | "had" | "has" | "have" | "having");
+        let predicate = word_before == "as" || verb && classes_of(word_before.as_bytes()) & AUXILIARY != 0;
+        let phrase = words(self.text).next().is_some_and(|word| {
+            matches!(word, "a" | "an" | "the" | "not" | "to" | "very" | "any" | "no" | "we" | "I" | "it")
+        });
+        let titled = || self.is_titled() || self.is_titled_before_stop(word_before);
+        if titled() && !self.has_words(LONG_TITLE) || is_naming(word_before) {
             return false;
         }
         self.has_words(FRAGMENT)
@@ -147,6 +163,11 @@ impl<'d, 'a> QuoteFeatures<'d, 'a> {
             }
         }
     }
+}
+
+/// Whether a title follows a word: `a column headlined “Enough.”`
+fn is_naming(word: &str) -> bool {
+    matches!(word, "headlined" | "headline" | "titled" | "entitled" | "hashtag")
 }
 
 /// Whether a text is in a script without capitals.

@@ -57,7 +57,10 @@ impl<'a, 'w> Words<'a, 'w> {
     /// The text of a mention, a name without the `’s` after it.
     pub(super) fn text_of(self, mention: &Mention) -> &'a str {
         let text = self.text(&mention.name);
-        if mention.kind == Naming::Office { text } else { unowned(text) }
+        // The name of an organisation can end with `’s`, and `the mayor’s` means the mayor.
+        let last = mention.name.end.checked_sub(1).and_then(|last| self.all.get(last));
+        let owned = mention.kind != Naming::Office || last.is_some_and(|last| last.is(SMALL));
+        if owned { unowned(text) } else { text }
     }
 
     /// The word before the one at `at`, if only blanks are between them. Words on both sides of a quotation are not joined.

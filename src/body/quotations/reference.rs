@@ -4,9 +4,11 @@ use std::{cell::OnceCell, ops::Range};
 
 use super::{
     draft::{Draft, Narration},
-    lexicon::{AUXILIARY, CAPITAL, DOCUMENT, INDEFINITE, OFFICE, OPENER, PLURAL, PREPOSITION, ROLE, TIME, TITLE},
+    lexicon::{
+        AUXILIARY, CAPITAL, DOCUMENT, INDEFINITE, OFFICE, OPENER, OWNED, PLURAL, PREPOSITION, ROLE, SMALL, TIME, TITLE,
+    },
     names::{Called, Key, Known, holds, untitled},
-    naming::{Mention, Naming, Words},
+    naming::{Mention, Naming, Words, unowned},
     people::{People, surname, voices},
     words::{self, Passage, Word},
 };
@@ -170,6 +172,8 @@ impl<'a, 'w> Reader<'a, 'w> {
     pub(super) fn is_mute(&self, who: &Mention) -> bool {
         let words = &self.words().all[who.name.clone()];
         match words {
+            // `Q:`, `A:`
+            [word] if word.text.len() == 1 => true,
             [word] => word.is(TIME | DOCUMENT | OPENER | PREPOSITION | AUXILIARY) && !word.is(OFFICE | ROLE),
             [.., last] => last.is(DOCUMENT) && last.is(CAPITAL) && !words[0].is(TITLE),
             [] => true,
@@ -179,8 +183,8 @@ impl<'a, 'w> Reader<'a, 'w> {
     /// Whom a pronoun means.
     pub(super) fn meant(&self, pronoun: &str) -> Option<Person<'a>> {
         let woman = match pronoun {
-            "he" | "He" | "er" | "Er" | "il" | "Il" => false,
-            "she" | "She" | "elle" | "Elle" => true,
+            "he" | "He" | "his" | "His" | "er" | "Er" | "il" | "Il" => false,
+            "she" | "She" | "her" | "Her" | "elle" | "Elle" => true,
             // Outside quotations, the author of the text speaks: the first minister.
             "I" | "we" | "We" if !self.known.is_empty() => return self.minister.map(Person::Minister).or(self.first()),
             "they" | "They" => {
@@ -312,7 +316,8 @@ impl<'a, 'w> Reader<'a, 'w> {
     pub(super) fn holder(&self, who: &Mention) -> Option<Person<'a>> {
         let words = &self.words().all[who.phrase.clone()];
         let phrase = self.words().text(&who.phrase);
-        let bare = without_article(phrase);
+        let owned = words.last().is_some_and(|word| word.is(OWNED) && word.is(SMALL));
+        let bare = without_article(if owned { unowned(phrase) } else { phrase });
         let all = self.known.len().min(MOST_MINISTERS);
         let plural = words.iter().any(|word| word.is(PLURAL));
         let ministers = words.iter().any(|word| matches!(word.text, "ministers" | "Ministers"));

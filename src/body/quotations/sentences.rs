@@ -5,8 +5,8 @@
 use super::{
     clauses::{Clause, Form, Found, LONGEST_ASIDE},
     lexicon::{
-        ADDRESSEE, ADVERB, ARTICLE, AUXILIARY, CAPITAL, CUE, INDEFINITE, OFFICE, OPENER, PREPOSITION, PRONOUN, ROLE,
-        ROLE_KIND, SOURCE, SUBORDINATOR, TAIL, TELLING, TIME,
+        ADDRESSEE, ADVERB, ARTICLE, AUXILIARY, CALLING, CAPITAL, CUE, INDEFINITE, OFFICE, OPENER, PREPOSITION, PRONOUN,
+        ROLE, ROLE_KIND, SOURCE, SUBORDINATOR, TAIL, TELLING, TIME,
     },
     naming::{Mention, Naming, Words},
     words::{BLANK, COLON, COMMA, DASH, DOT, Gap, OPEN, STOP as END},
@@ -36,10 +36,13 @@ impl Words<'_, '_> {
                 }
             }
             // A name after a role in small letters is found at the name.
-            let begins = self.all[at].is(CAPITAL | PRONOUN | ARTICLE | INDEFINITE | ROLE | ROLE_KIND) || comma;
+            let passive = self.all[at].is(CALLING) && self.joined(at + 1, end).is_some_and(|word| word.text == "by");
+            let begins =
+                passive || self.all[at].is(CAPITAL | PRONOUN | ARTICLE | INDEFINITE | ROLE | ROLE_KIND) || comma;
             let here = if begins {
                 self.plain(at, end)
-                    .or_else(|| if comma { self.source(at, end).or_else(|| self.inverted(at, end)) } else { None })
+                    .or_else(|| if comma { self.source(at, end) } else { None })
+                    .or_else(|| if comma || passive { self.inverted(at, end) } else { None })
             } else {
                 None
             };
@@ -83,7 +86,8 @@ impl Words<'_, '_> {
         let ended = (ended || first.follows(END | DOT)) && !first.follows(COMMA);
         let paused = paused || first.follows(COMMA);
         let stop = self.sentence_end(start, end);
-        let start = start + usize::from(first.text == "as");
+        let as_put = first.text == "as";
+        let start = start + usize::from(as_put);
         let known = self.source(start, stop).or_else(|| self.inverted(start, stop)).or_else(|| {
             let found = self.plain(start, stop)?;
             let fits = !ended || self.closes(found.next, stop, end, found.clause.cue);
@@ -103,7 +107,9 @@ impl Words<'_, '_> {
             let fits = person && (!ended || self.closes(found.next, stop, end, found.clause.cue));
             fits.then_some(found)
         });
-        open.map(|found| found.clause)
+        // `as Mr X put it`, but not `as he left`
+        let fits = |found: &Found| !as_put || found.clause.cue.is_some_and(|cue| self.all[cue].text == "put");
+        open.filter(fits).map(|found| found.clause)
     }
 
     /// A dash and a name, if its line ends there: `” – Mr X said` is not a byline.

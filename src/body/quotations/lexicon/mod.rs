@@ -60,6 +60,8 @@ classes! {
     TELLING = "telling",
     MAN = "man",
     WOMAN = "woman",
+    INFINITIVE = "infinitive",
+    NOMINAL = "nominal",
     SOURCE = "source",
 }
 
