@@ -13,8 +13,8 @@
 
 use super::{
     lexicon::{
-        self, ADVERB, ARTICLE, AUXILIARY, CAPITAL, CONNECTOR, CUE, INDEFINITE, INFINITIVE, OFFICE, OWNED, PREPOSITION,
-        PRONOUN, ROLE, SMALL, SOURCE, STOP, SUBORDINATOR, TAIL, TELLING, TIME, TOPIC,
+        self, ADVERB, ARTICLE, AUXILIARY, CAPITAL, CONNECTOR, CUE, INDEFINITE, INFINITIVE, OFFICE, OPENER, OWNED,
+        PREPOSITION, PRONOUN, ROLE, SMALL, SOURCE, STOP, SUBORDINATOR, TAIL, TELLING, TIME, TOPIC,
     },
     naming::{Mention, Naming, Words},
     phrases::is_adverb,
@@ -74,29 +74,17 @@ impl<'w> Words<'_, 'w> {
                 at += 2 + usize::from(self.joined(at + 2, end).is_some_and(|word| word.text == "to"));
                 continue;
             }
-            // `began chanting`, `can be heard saying`
-            let staged = || {
-                matches!(
-                    word.text,
-                    "began"
-                        | "caught"
-                        | "filmed"
-                        | "heard"
-                        | "kept"
-                        | "overheard"
-                        | "recorded"
-                        | "seen"
-                        | "shown"
-                        | "started"
-                ) && self.joined(at + 1, end).is_some_and(|word| word.is(CUE) && word.text.ends_with("ing"))
-            };
-            if staged() {
+            // `can be heard saying`
+            let participle = next.ends_with("ing") && self.all[at + 1].is(CUE);
+            if participle && matches!(word.text, "caught" | "heard" | "overheard" | "recorded" | "seen" | "shown") {
                 at += 1;
                 continue;
             }
             let verb = word.text == "as" && matches!(next, "saying" | "telling" | "stating");
             let cue_next = || self.joined(at + 1, end).is_some_and(|word| word.is(CUE));
-            let auxiliary = word.is(AUXILIARY) && !word.is(CUE) && (!word.is(ARTICLE) || cue_next());
+            // `a` is an article or, before a French participle, an auxiliary verb.
+            let auxiliary =
+                word.is(AUXILIARY) && !word.is(CUE) && (!word.is(ARTICLE) || cue_next() || next.ends_with('é'));
             if !verb && !auxiliary && (!is_adverb(word) || word.is(CUE)) {
                 break;
             }
@@ -193,8 +181,8 @@ impl<'w> Words<'_, 'w> {
             next: cue + 1,
         };
         // `in an email to supporters, Bell said`: what a preposition governs is not a subject.
-        let governed = self.word_before(at).is_some_and(|before| is_governor(before.text))
-            && phrase.mention.name.start == phrase.mention.phrase.start;
+        let governed =
+            self.word_before(at).is_some_and(is_governor) && phrase.mention.name.start == phrase.mention.phrase.start;
         let modified = self.after_modifiers(phrase.next, end);
         let relative = modified > phrase.next && matches!(self.all[modified - 1].text, "who" | "which");
         // `a rebuke from Tom Reed, who said`: the last name has the relative clause.
@@ -425,7 +413,7 @@ impl<'w> Words<'_, 'w> {
         self.joined(next, end)?;
         let phrase = self.phrase(next, end)?;
         // `so First Last`: a short phrase is a source only at the end of its clause.
-        if next == at + 1 && !self.ends(phrase.next, end) {
+        if next == at + 1 && matches!(first.text, "so" | "Pour") && !self.ends(phrase.next, end) {
             return None;
         }
         let clause = Clause { mention: Some(phrase.mention), cue: Some(cue), form: Form::Inverted };
@@ -452,26 +440,36 @@ pub(super) fn is_near(word: &Word<'_>) -> bool {
 }
 
 /// Whether a preposition governs the phrase after it, which then is not a subject.
-fn is_governor(word: &str) -> bool {
-    const GOVERNORS: [&str; 18] = [
-        "of",
-        "in",
-        "to",
-        "from",
-        "with",
-        "by",
-        "at",
-        "on",
-        "for",
-        "about",
-        "into",
-        "near",
-        "against",
-        "over",
-        "like",
-        "unlike",
-        "alongside",
-        "behind",
-    ];
-    GOVERNORS.iter().any(|own| word.eq_ignore_ascii_case(own))
+fn is_governor(word: &Word<'_>) -> bool {
+    word.is(PREPOSITION | OPENER)
+        && matches!(
+            word.text,
+            "of" | "in"
+                | "to"
+                | "from"
+                | "with"
+                | "by"
+                | "at"
+                | "on"
+                | "for"
+                | "about"
+                | "into"
+                | "near"
+                | "against"
+                | "over"
+                | "like"
+                | "Of"
+                | "In"
+                | "To"
+                | "From"
+                | "With"
+                | "At"
+                | "On"
+                | "For"
+                | "About"
+                | "Near"
+                | "Against"
+                | "Like"
+                | "Unlike"
+        )
 }

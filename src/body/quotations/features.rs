@@ -4,7 +4,7 @@ use super::{
     characters::{from_letter, is_blank, words},
     clauses::Clause,
     draft::{Draft, Drafts},
-    lexicon::{AUXILIARY, CALLING, CUE, classes_of},
+    lexicon::{ARTICLE, AUXILIARY, CALLING, CUE, classes_of},
     naming::Words,
     paragraphs::ParagraphKind,
     words::{COLON, COMMA, DASH, Gap},
@@ -22,7 +22,7 @@ pub(super) const LONG_QUOTE: usize = 8;
 /// Words that begin a paragraph are speech from this length on, whatever follows them.
 const LONG_OPENING: usize = 12;
 /// Words within a sentence are speech from this length on.
-const FRAGMENT: usize = 5;
+const FRAGMENT: usize = 4;
 /// Words within a sentence that end with a comma are speech from this length on.
 const PAUSED_FRAGMENT: usize = 2;
 /// Words within a sentence that begin with a word such as `the` or `not` are speech from this length on.
@@ -99,7 +99,8 @@ impl<'d, 'a> QuoteFeatures<'d, 'a> {
         let verb = !matches!(word_before, "a" | "had" | "has" | "have" | "having");
         let predicate = word_before == "as" || verb && classes_of(word_before.as_bytes()) & AUXILIARY != 0;
         let phrase = words(self.text).next().is_some_and(|word| {
-            matches!(word, "a" | "an" | "the" | "not" | "to" | "very" | "any" | "no" | "we" | "I" | "it")
+            classes_of(word.as_bytes()) & ARTICLE != 0
+                || matches!(word, "not" | "to" | "very" | "any" | "no" | "we" | "I" | "it")
         });
         let titled = || self.is_titled() || self.is_titled_before_stop(word_before);
         if titled() && !self.has_words(LONG_TITLE) || is_naming(word_before) {

@@ -63,7 +63,15 @@ impl<'a, 'w> Words<'a, 'w> {
                 verb: None,
             });
         }
-        if first.is(CAPITAL) { self.named(at, end) } else { self.roled(at, end) }
+        if first.is(CAPITAL) {
+            return self.named(at, end);
+        }
+        self.roled(at, end).or_else(|| {
+            // `l’entreprise`: the article is part of the word.
+            let elided = first.text.starts_with("l’") || first.text.starts_with("l'");
+            let mention = Mention { name: at..at + 1, phrase: at..at + 1, kind: Naming::Office };
+            elided.then_some(Phrase { mention, next: at + 1, verb: None })
+        })
     }
 
     /// A phrase with its article: `the Minister of Health`, `the agency’s chief executive First Last`, `a spokesperson`.

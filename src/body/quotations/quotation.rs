@@ -85,7 +85,8 @@ pub enum Evidence {
     Continuation,
     /// No clause, and the narration before it is about the speaker: `Ms Bell thanked the staff. “…”`
     Narration,
-    /// No clause and no speaker before it, and the next quotation has this speaker.
+    /// No clause and no speaker before it. A later clause in its paragraph has this speaker, or the next one that names a
+    /// minister of the release.
     LaterClause,
     /// Nobody is named, so it is the first of the release's ministers, who issued it.
     Issuer,

@@ -184,7 +184,7 @@ impl<'a, 'w> Reader<'a, 'w> {
     pub(super) fn meant(&self, pronoun: &str) -> Option<Person<'a>> {
         let woman = match pronoun {
             "he" | "He" | "his" | "His" | "er" | "Er" | "il" | "Il" => false,
-            "she" | "She" | "her" | "Her" | "elle" | "Elle" => true,
+            "she" | "She" | "her" | "Her" | "elle" | "Elle" | "sie" => true,
             // Outside quotations, the author of the text speaks: the first minister.
             "I" | "we" | "We" if !self.known.is_empty() => return self.minister.map(Person::Minister).or(self.first()),
             "they" | "They" => {
@@ -388,6 +388,10 @@ fn is_one_edit(one: &str, other: &str) -> bool {
 }
 
 fn without_article(phrase: &str) -> &str {
-    let rest = ["the ", "The ", "a ", "A ", "an ", "An "].iter().find_map(|article| phrase.strip_prefix(article));
+    const ARTICLES: [&str; 20] = [
+        "the ", "The ", "a ", "A ", "an ", "An ", "le ", "Le ", "la ", "La ", "l’", "L’", "l'", "L'", "der ", "Der ",
+        "die ", "Die ", "das ", "Das ",
+    ];
+    let rest = ARTICLES.iter().find_map(|article| phrase.strip_prefix(article));
     rest.unwrap_or(phrase).trim_start_matches(super::characters::is_blank)
 }

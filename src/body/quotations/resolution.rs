@@ -95,12 +95,12 @@ pub(super) fn identify<'a>(
                     unknown.push(index);
                 }
                 None => unknown.clear(),
-                Some(person) if ministers.is_empty() || matches!(person, Person::Minister(_)) => {
+                Some(person) if matches!(person, Person::Minister(_)) => {
                     for index in unknown.drain(..) {
                         found[index] = (Some(person), Some(Evidence::LaterClause));
                     }
                 }
-                Some(_) => {}
+                Some(_) => unknown.clear(),
             }
         }
     }
@@ -320,7 +320,7 @@ impl<'a> Reader<'a, '_> {
         }
         let woman = match who.map(|who| self.text(who)) {
             Some("he" | "He" | "his" | "His" | "er" | "Er" | "il" | "Il") => Some(false),
-            Some("she" | "She" | "her" | "Her" | "elle" | "Elle") => Some(true),
+            Some("she" | "She" | "her" | "Her" | "elle" | "Elle" | "sie") => Some(true),
             _ => None,
         };
         if let Some(woman) = woman

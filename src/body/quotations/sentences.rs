@@ -86,6 +86,11 @@ impl Words<'_, '_> {
         let ended = (ended || first.follows(END | DOT)) && !first.follows(COMMA);
         let paused = paused || first.follows(COMMA);
         let stop = self.sentence_end(start, end);
+        // `a-t-il dit`, `hat er gesagt`: the pronoun is between the auxiliary verb and the participle.
+        if first.is(AUXILIARY) && self.joined(start + 1, stop).is_some_and(|word| word.is(PRONOUN)) {
+            let found = self.plain(start + 1, stop).or_else(|| self.open(start + 1, stop).filter(|_| paused));
+            return found.map(|found| found.clause);
+        }
         let as_put = first.text == "as";
         let start = start + usize::from(as_put);
         let known = self.source(start, stop).or_else(|| self.inverted(start, stop)).or_else(|| {
