@@ -413,7 +413,7 @@ impl<'w> Words<'_, 'w> {
         self.joined(next, end)?;
         let phrase = self.phrase(next, end)?;
         // `so First Last`: a short phrase is a source only at the end of its clause.
-        if next == at + 1 && matches!(first.text, "so" | "Pour") && !self.ends(phrase.next, end) {
+        if next == at + 1 && matches!(first.text, "so" | "Pour" | "hei" | "ko") && !self.ends(phrase.next, end) {
             return None;
         }
         let clause = Clause { mention: Some(phrase.mention), cue: Some(cue), form: Form::Inverted };
@@ -441,35 +441,25 @@ pub(super) fn is_near(word: &Word<'_>) -> bool {
 
 /// Whether a preposition governs the phrase after it, which then is not a subject.
 fn is_governor(word: &Word<'_>) -> bool {
-    word.is(PREPOSITION | OPENER)
-        && matches!(
-            word.text,
-            "of" | "in"
-                | "to"
-                | "from"
-                | "with"
-                | "by"
-                | "at"
-                | "on"
-                | "for"
-                | "about"
-                | "into"
-                | "near"
-                | "against"
-                | "over"
-                | "like"
-                | "Of"
-                | "In"
-                | "To"
-                | "From"
-                | "With"
-                | "At"
-                | "On"
-                | "For"
-                | "About"
-                | "Near"
-                | "Against"
-                | "Like"
-                | "Unlike"
-        )
+    if word.is(PREPOSITION) {
+        return !word.is(SUBORDINATOR)
+            && !matches!(word.text, "and" | "but" | "following" | "nor" | "not" | "or" | "so");
+    }
+    matches!(word.text, "de" | "des" | "du" | "von")
+        || word.is(OPENER)
+            && matches!(
+                word.text,
+                "Of" | "In"
+                    | "To"
+                    | "From"
+                    | "With"
+                    | "At"
+                    | "On"
+                    | "For"
+                    | "About"
+                    | "Near"
+                    | "Against"
+                    | "Like"
+                    | "Unlike"
+            )
 }

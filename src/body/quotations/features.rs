@@ -129,7 +129,10 @@ impl<'d, 'a> QuoteFeatures<'d, 'a> {
     pub(super) fn is_led(&self, words: Words<'_, '_>, lead: Option<&Clause>, before: Gap, bare: bool) -> bool {
         match lead.map(|lead| lead.cue) {
             Some(Some(cue)) if words.all[cue].is(CALLING) => {
-                !self.begun && self.has_words(2) || self.has_words(LONG_NAME) && !self.is_titled()
+                let called = || lead.and_then(|lead| lead.mention.as_ref()).is_some_and(|who| words.is_person(who));
+                !self.begun && called()
+                    || !self.begun && self.has_words(2)
+                    || self.has_words(LONG_NAME) && !self.is_titled()
             }
             Some(Some(_)) => before & (COLON | COMMA) != 0 || bare || !self.is_titled(),
             Some(None) => {

@@ -153,7 +153,9 @@ fn titled(words: &[Word<'_>]) -> Option<usize> {
     let last = words[..words.len().saturating_sub(1)].iter().rposition(|word| word.is(TITLE))?;
     let before = words[..last].iter().rev().take_while(|word| word.is(TITLE)).count();
     let title = last - before;
+    // `Mr Bell’s neighbour` is somebody else.
     let named = !words[title + 1..].iter().any(|word| word.is(OFFICE) && !word.is(TITLE))
+        && !words[title..words.len() - 1].iter().any(|word| word.is(OWNED))
         && words[last + 1].is(CAPITAL | SMALL);
     let field = words.last().is_some_and(|word| is_field(word));
     (named && !field).then_some(title)
@@ -208,6 +210,14 @@ pub(super) fn is_definite(words: &[Word<'_>]) -> bool {
                 | "die"
                 | "Der"
                 | "Die"
+                | "un"
+                | "une"
+                | "Un"
+                | "Une"
+                | "ein"
+                | "eine"
+                | "Ein"
+                | "Eine"
         )
     })
 }

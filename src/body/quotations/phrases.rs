@@ -63,15 +63,15 @@ impl<'a, 'w> Words<'a, 'w> {
                 verb: None,
             });
         }
-        if first.is(CAPITAL) {
-            return self.named(at, end);
-        }
-        self.roled(at, end).or_else(|| {
-            // `l’entreprise`: the article is part of the word.
-            let elided = first.text.starts_with("l’") || first.text.starts_with("l'");
+        // `l’entreprise`, `L’architecte Jean Roux`: the article is part of the word.
+        let elided = ["l’", "l'", "L’", "L'"]
+            .iter()
+            .any(|article| first.text.strip_prefix(article).is_some_and(|noun| noun.starts_with(char::is_lowercase)));
+        if elided && !self.joined(at + 1, end).is_some_and(|next| next.is(CAPITAL)) {
             let mention = Mention { name: at..at + 1, phrase: at..at + 1, kind: Naming::Office };
-            elided.then_some(Phrase { mention, next: at + 1, verb: None })
-        })
+            return Some(Phrase { mention, next: at + 1, verb: None });
+        }
+        if first.is(CAPITAL) { self.named(at, end) } else { self.roled(at, end) }
     }
 
     /// A phrase with its article: `the Minister of Health`, `the agency’s chief executive First Last`, `a spokesperson`.
@@ -95,6 +95,10 @@ impl<'a, 'w> Words<'a, 'w> {
                 next = name;
                 continue;
             }
+            // `the director laughed`, `one resident put it`
+            if next > at + 1 && self.all[next - 1].is(ROLE) && self.acts(next, end) {
+                break;
+            }
             office = word.is(OFFICE) && !word.is(FIELD);
             if is_tie(word)
                 && let Some(tied) = self.tied(next + 1, end)
@@ -114,6 +118,14 @@ impl<'a, 'w> Words<'a, 'w> {
             next += 1;
         }
         (next > at + 1).then(|| Phrase { mention: self.split(at..next), next, verb })
+    }
+
+    /// Whether the word at `at`, after a role, is a verb by its ending or by the object after it.
+    fn acts(self, at: usize, end: usize) -> bool {
+        let word = &self.all[at];
+        word.is(SMALL)
+            && !word.is(ROLE | ROLE_KIND | CONNECTOR)
+            && (word.text.ends_with("ed") || self.joined(at + 1, end).is_some_and(|next| next.is(PRONOUN | ARTICLE)))
     }
 
     /// Whether a clause ends before the word at `at`.
@@ -408,7 +420,7 @@ pub(super) fn is_adverb(word: &Word<'_>) -> bool {
 
 /// Whether an article may follow a word within the phrase.
 fn is_tie(word: &Word<'_>) -> bool {
-    matches!(word.text, "of" | "for" | "and" | "in" | "at" | "du" | "de")
+    matches!(word.text, "of" | "for" | "and" | "in" | "at" | "du" | "de" | "des")
 }
 
 /// Whether a word begins a new phrase: `the ad` and `his campaign` in `the claim his campaign made`.

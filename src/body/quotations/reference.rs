@@ -388,9 +388,9 @@ fn is_one_edit(one: &str, other: &str) -> bool {
 }
 
 fn without_article(phrase: &str) -> &str {
-    const ARTICLES: [&str; 20] = [
-        "the ", "The ", "a ", "A ", "an ", "An ", "le ", "Le ", "la ", "La ", "l’", "L’", "l'", "L'", "der ", "Der ",
-        "die ", "Die ", "das ", "Das ",
+    const ARTICLES: [&str; 28] = [
+        "the ", "The ", "a ", "A ", "an ", "An ", "le ", "Le ", "la ", "La ", "l’", "L’", "l'", "L'", "un ", "Un ",
+        "une ", "Une ", "der ", "Der ", "die ", "Die ", "das ", "Das ", "ein ", "Ein ", "eine ", "Eine ",
     ];
     let rest = ARTICLES.iter().find_map(|article| phrase.strip_prefix(article));
     rest.unwrap_or(phrase).trim_start_matches(super::characters::is_blank)

@@ -5,8 +5,8 @@
 use super::{
     clauses::{Clause, Form, Found, LONGEST_ASIDE},
     lexicon::{
-        ADDRESSEE, ADVERB, ARTICLE, AUXILIARY, CALLING, CAPITAL, CUE, INDEFINITE, OFFICE, OPENER, PREPOSITION, PRONOUN,
-        ROLE, ROLE_KIND, SOURCE, SUBORDINATOR, TAIL, TELLING, TIME,
+        ADDRESSEE, ADVERB, ARTICLE, AUXILIARY, CALLING, CAPITAL, CUE, INDEFINITE, INFINITIVE, OFFICE, OPENER,
+        PREPOSITION, PRONOUN, ROLE, ROLE_KIND, SOURCE, SUBORDINATOR, TAIL, TELLING, TIME,
     },
     naming::{Mention, Naming, Words},
     words::{BLANK, COLON, COMMA, DASH, DOT, Gap, OPEN, STOP as END},
@@ -21,7 +21,9 @@ impl Words<'_, '_> {
     /// Every clause of a sentence, in order.
     pub(super) fn clauses(self, start: usize, end: usize) -> Vec<Found> {
         let mut found: Vec<Found> = Vec::new();
-        let Some(last) = self.all[start..end].iter().rposition(|word| word.is(CUE | SOURCE)) else { return found };
+        let Some(last) = self.all[start..end].iter().rposition(|word| word.is(CUE | INFINITIVE | SOURCE)) else {
+            return found;
+        };
         let last = start + last;
         let mut at = start;
         let mut comma = true;
@@ -29,7 +31,7 @@ impl Words<'_, '_> {
         while at <= last {
             // A clause begins near its verb.
             if next_cue < at || next_cue == start {
-                next_cue = (at..=last).find(|&at| self.all[at].is(CUE | SOURCE)).unwrap_or(last);
+                next_cue = (at..=last).find(|&at| self.all[at].is(CUE | INFINITIVE | SOURCE)).unwrap_or(last);
                 if next_cue > at + LONGEST_CLAUSE {
                     at = next_cue - LONGEST_CLAUSE;
                     comma = self.all[at].follows(COMMA | DASH);
