@@ -13,8 +13,9 @@
 
 use super::{
     lexicon::{
-        self, ADVERB, ARTICLE, AUXILIARY, CAPITAL, CONNECTOR, CUE, INDEFINITE, INFINITIVE, OFFICE, OPENER, OWNED,
-        PREPOSITION, PRONOUN, ROLE, SMALL, SOURCE, STOP, SUBORDINATOR, TAIL, TELLING, TIME, TOPIC,
+        self, ADVERB, ARTICLE, AUXILIARY, CAPITAL, CONNECTOR, CUE, DOCUMENT, INDEFINITE, INFINITIVE, MAN, OFFICE,
+        OPENER, OWNED, PREPOSITION, PRONOUN, ROLE, SMALL, SOURCE, STOP, SUBORDINATOR, TAIL, TELLING, TIME, TOPIC,
+        WOMAN,
     },
     naming::{Mention, Naming, Words},
     phrases::is_adverb,
@@ -152,6 +153,11 @@ impl<'w> Words<'_, 'w> {
         at
     }
 
+    /// Whether a preposition governs the phrase at `at`.
+    pub(super) fn is_governed(self, at: usize) -> bool {
+        self.word_before(at).is_some_and(is_governor)
+    }
+
     /// The verb after what describes a subject without a name: `familiar with the talks said`, `in a red hat shouted`.
     fn after_postmodifier(self, at: usize, end: usize) -> Option<usize> {
         let tie = at + usize::from(self.joined(at, end)?.is(SMALL) && !self.all[at].is(PREPOSITION | CUE | AUXILIARY));
@@ -172,6 +178,24 @@ impl<'w> Words<'_, 'w> {
         None
     }
 
+    /// Where what describes a subject without a name ends, if that is in front of a comma: `to the Minister,`.
+    fn postmodified(self, at: usize, end: usize) -> Option<usize> {
+        let tie = self.joined(at, end).filter(|tie| tie.is(PREPOSITION) && !tie.is(SUBORDINATOR))?;
+        if tie.text == "and" {
+            return None;
+        }
+        for next in at + 1..end.min(at + LONGEST_POSTMODIFIER) {
+            let word = &self.all[next];
+            if word.follows(COMMA) {
+                return Some(next);
+            }
+            if !word.is_joined() || word.is(CUE | AUXILIARY | SUBORDINATOR | PRONOUN) {
+                return None;
+            }
+        }
+        None
+    }
+
     /// The clause whose subject begins at `at`. `verb` finds the verb at a word.
     pub(super) fn plain_with(self, at: usize, end: usize, verb: impl Fn(usize) -> Option<usize>) -> Option<Found> {
         let phrase = self.phrase(at, end)?;
@@ -181,15 +205,14 @@ impl<'w> Words<'_, 'w> {
             next: cue + 1,
         };
         // `in an email to supporters, Bell said`: what a preposition governs is not a subject.
-        let governed =
-            self.word_before(at).is_some_and(is_governor) && phrase.mention.name.start == phrase.mention.phrase.start;
+        let is_governed = self.is_governed(at) && phrase.mention.name.start == phrase.mention.phrase.start;
         let modified = self.after_modifiers(phrase.next, end);
         let relative = modified > phrase.next && matches!(self.all[modified - 1].text, "who" | "which");
         // `a rebuke from Tom Reed, who said`: the last name has the relative clause.
         if relative && modified > phrase.next + 1 && self.all[modified - 1].follows(COMMA) {
             return None;
         }
-        let governed = governed && !relative;
+        let governed = is_governed && !relative;
         // `a person familiar with the talks said`
         if !governed
             && phrase.mention.kind == Naming::Office
@@ -210,7 +233,7 @@ impl<'w> Words<'_, 'w> {
                 return Some(found(phrase.mention, cue));
             }
         }
-        if governed {
+        if is_governed {
             return None;
         }
         // `Deputy Prime Minister, First Last said`
@@ -223,6 +246,14 @@ impl<'w> Words<'_, 'w> {
             return Some(found(name.mention, cue));
         }
         let aside = if self.get(phrase.next, end)?.follows(COMMA | DASH) { phrase.next } else { modified };
+        if phrase.mention.kind == Naming::Office
+            && let Some(aside) = self.postmodified(aside, end)
+        {
+            // `an adviser to the Minister, speaking in private, said`
+            let all = phrase.mention.phrase.start..aside;
+            let who = Mention { name: all.clone(), phrase: all, kind: Naming::Office };
+            return self.apposed(&who, aside, end, &verb).map(|(mention, cue)| found(mention, cue));
+        }
         self.apposed(&phrase.mention, aside, end, &verb).map(|(mention, cue)| found(mention, cue))
     }
 
@@ -239,9 +270,8 @@ impl<'w> Words<'_, 'w> {
             return None;
         }
         // `the bill, which Bell’s deputy, Tom Reed, called “…”`: the aside has a subject of its own.
-        if matches!(self.all[next].text, "which" | "that" | "whom") {
-            return None;
-        }
+        let own_subject = matches!(self.all[next].text, "which" | "that" | "whom")
+            && self.get(next + 1, end).is_some_and(|word| word.is(CAPITAL | ARTICLE | PRONOUN | OWNED));
         let mut commas = 0;
         let mut first_end = None;
         for at in next + 1..end.min(next + LONGEST_ASIDE) {
@@ -263,6 +293,10 @@ impl<'w> Words<'_, 'w> {
                 continue;
             }
             commas += 1;
+            // `the bill, which they called a joke, said`, but not `the bill, which Bell’s deputy, Tom Reed, called`
+            if own_subject && commas > 1 {
+                break;
+            }
             first_end.get_or_insert(at);
             if let Some(cue) = verb(self.adverbs(at, end))
                 && !self.all[cue].text.ends_with("ing")
@@ -288,7 +322,8 @@ impl<'w> Words<'_, 'w> {
         let Some(phrase) = self.joined(at, end).and_then(|_| self.phrase(at, end)) else { return false };
         let reports = self.all[at - 1].is(TOPIC) && !self.all[at - 1].is(TELLING);
         let office = || self.all[phrase.mention.phrase.clone()].iter().any(|word| word.is(OFFICE));
-        reports && (phrase.mention.kind == Naming::Name || office())
+        // `says Ms Bell is`: what is said, and not by whom.
+        reports && self.ends(phrase.next, end) && (phrase.mention.kind == Naming::Name || office())
     }
 
     /// A clause with a verb that reports words: `Mr X said`.
@@ -427,8 +462,14 @@ impl<'w> Words<'_, 'w> {
         match who.kind {
             Naming::Name | Naming::Joint => true,
             Naming::Pronoun => !matches!(self.all[who.name.start].text, "it" | "It" | "es"),
-            Naming::Office => self.all[who.phrase.clone()].iter().any(|word| word.is(OFFICE | ROLE)),
+            Naming::Office => self.all[who.phrase.clone()].iter().any(|word| word.is(OFFICE | ROLE | MAN | WOMAN)),
         }
+    }
+
+    /// Whether a subject can do what a participle such as `saying` says: a person, or an organisation.
+    pub(super) fn can_report(self, who: &Mention) -> bool {
+        let thing = || self.all[who.phrase.clone()].last().is_none_or(|last| last.is(DOCUMENT | TIME));
+        self.is_person(who) || who.kind == Naming::Office && !thing()
     }
 }
 

@@ -115,7 +115,10 @@ impl<'a> Attribution<'a, '_> {
             }
             Some(found) => Before::Woven(found.clause.clone()),
             None if tail & COLON != 0 => Before::Leads(self.introduced(start, range.end)),
-            None => Before::Unattributed,
+            None => match self.reported_that(start, range.end) {
+                Some(clause) => Before::Woven(clause),
+                None => Before::Unattributed,
+            },
         }
     }
 
@@ -157,6 +160,22 @@ impl<'a> Attribution<'a, '_> {
             (false, true) => Some(Before::Woven(clause)),
             (false, false) => None,
         }
+    }
+
+    /// A subject with any verb before `that`: `Quill allowed that the soup was “cold”.`
+    fn reported_that(&self, start: usize, end: usize) -> Option<Clause> {
+        let words = self.words;
+        let that = (start + 2..end).rev().take(LONGEST_CLAIM).find(|&at| words.all[at].text == "that")?;
+        let verb = words.open_verb(that - 1, end).filter(|_| words.all[that].is_joined())?;
+        if !words.all[verb].text.ends_with(['d', 's']) {
+            return None;
+        }
+        let subject = (start.max(verb.saturating_sub(LONGEST_OBJECT_NAME))..verb).find_map(|at| {
+            let phrase =
+                words.phrase(at, end).filter(|phrase| phrase.next == verb && words.is_person(&phrase.mention))?;
+            (!words.is_governed(at)).then_some(phrase.mention)
+        })?;
+        Some(Clause { mention: Some(subject), cue: Some(verb), form: Form::Plain })
     }
 
     /// The clause of a sentence that ended: its last clause if that is inverted, or else its first main clause, or else
@@ -231,7 +250,7 @@ impl<'a> Attribution<'a, '_> {
         if let Some(cue) = verb
             && (end - cue <= LONGEST_OPEN_LEAD)
             && let Some(mention) = self.subject_of_participle(start, cue)
-            && words.is_person(&mention)
+            && words.can_report(&mention)
         {
             let clause = Clause { mention: Some(mention), cue: Some(cue), form: Form::Plain };
             let leads = tail & (COLON | COMMA) != 0 || cue + 1 == end;

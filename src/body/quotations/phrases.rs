@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::{
     lexicon::{
         ADVERB, ARTICLE, AUXILIARY, CAPITAL, CONNECTOR, CUE, DIGIT, DOCUMENT, FIELD, INDEFINITE, OFFICE, OPENER, OWNED,
-        PARTICLE, PREPOSITION, PRONOUN, ROLE, ROLE_KIND, SMALL, STOP, SUBORDINATOR, TAIL, TIME, TITLE,
+        PARTICLE, PREPOSITION, PRONOUN, ROLE, ROLE_KIND, SMALL, STOP, SUBORDINATOR, TAIL, TIME, TITLE, classes_of,
     },
     naming::{Mention, Naming, Words, is_role, looks_like_person},
     words::{AMPERSAND, BLANK, CLOSE, COMMA, NEWLINE, OPEN, Word},
@@ -22,6 +22,9 @@ const MOST_ROLE_WORDS: usize = 4;
 const MOST_VOICES: usize = 5;
 /// Brackets within a phrase have at most this many words: `Ward Trust (WT) chair First Last`.
 const MOST_BRACKETED: usize = 4;
+
+/// No role in the table has more letters.
+const LONGEST_ROLE: usize = 20;
 
 /// A mention that was read, and the word after it.
 #[derive(Clone, Debug)]
@@ -64,10 +67,15 @@ impl<'a, 'w> Words<'a, 'w> {
             });
         }
         // `l’entreprise`, `L’architecte Jean Roux`: the article is part of the word.
-        let elided = ["l’", "l'", "L’", "L'"]
-            .iter()
-            .any(|article| first.text.strip_prefix(article).is_some_and(|noun| noun.starts_with(char::is_lowercase)));
+        let elided = matches!(first.text.as_bytes(), [b'l' | b'L', b'\'', b'a'..=b'z' | 0xc3, ..])
+            || matches!(first.text.as_bytes(), [b'l' | b'L', 0xe2, 0x80, 0x99, b'a'..=b'z' | 0xc3, ..]);
         if elided && !self.joined(at + 1, end).is_some_and(|next| next.is(CAPITAL)) {
+            let mention = Mention { name: at..at + 1, phrase: at..at + 1, kind: Naming::Office };
+            return Some(Phrase { mention, next: at + 1, verb: None });
+        }
+        // `Lawyers for the state`: a role at the start of a sentence.
+        if first.is(CAPITAL) && is_plural_role(first) && !self.joined(at + 1, end).is_some_and(|next| next.is(CAPITAL))
+        {
             let mention = Mention { name: at..at + 1, phrase: at..at + 1, kind: Naming::Office };
             return Some(Phrase { mention, next: at + 1, verb: None });
         }
@@ -401,6 +409,18 @@ impl<'a, 'w> Words<'a, 'w> {
     fn is_name(self, range: Range<usize>) -> bool {
         looks_like_person(&self.all[range])
     }
+}
+
+/// Whether a word with a capital is a role of several people: `Lawyers`, `Officials`.
+fn is_plural_role(word: &Word<'_>) -> bool {
+    let &[first, ref rest @ .., b's'] = word.text.as_bytes() else { return false };
+    if word.is(OFFICE | FIELD | OWNED) || rest.len() + 2 > LONGEST_ROLE {
+        return false;
+    }
+    let mut small = [b's'; LONGEST_ROLE];
+    small[0] = first.to_ascii_lowercase();
+    small[1..=rest.len()].copy_from_slice(rest);
+    classes_of(&small[..rest.len() + 2]) & ROLE != 0
 }
 
 /// Whether a word can be within a phrase.

@@ -5,7 +5,8 @@ use std::{cell::OnceCell, ops::Range};
 use super::{
     draft::{Draft, Narration},
     lexicon::{
-        AUXILIARY, CAPITAL, DOCUMENT, INDEFINITE, OFFICE, OPENER, OWNED, PLURAL, PREPOSITION, ROLE, SMALL, TIME, TITLE,
+        AUXILIARY, CAPITAL, DOCUMENT, INDEFINITE, MAN, OFFICE, OPENER, OWNED, PLURAL, PREPOSITION, ROLE, SMALL, TIME,
+        TITLE, WOMAN,
     },
     names::{Called, Key, Known, holds, untitled},
     naming::{Mention, Naming, Words, unowned},
@@ -354,7 +355,8 @@ impl<'a, 'w> Reader<'a, 'w> {
         } else {
             holder()
         };
-        let role = head.is(OFFICE | ROLE) && !plural;
+        let many = head.is(SMALL) && head.text.ends_with('s') && !head.text.ends_with("ss");
+        let role = head.is(OFFICE | ROLE | MAN | WOMAN) && !plural && !many;
         Some(minister.unwrap_or(if role { Person::Other(bare) } else { Person::Body(bare) }))
     }
 

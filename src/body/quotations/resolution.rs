@@ -9,7 +9,7 @@ use std::{cell::OnceCell, ops::Range};
 use super::{
     draft::{Draft, Drafts},
     leads::Attributed,
-    lexicon::{OFFICE, ROLE, TOPIC},
+    lexicon::{MAN, OFFICE, ROLE, TOPIC, WOMAN},
     names::{Known, last_word},
     naming::{EMPTY, Mention, Naming},
     people::voices,
@@ -274,7 +274,7 @@ impl<'a> Reader<'a, '_> {
             Naming::Name => who.name.len() >= 2 || self.people().fullest(self.text(who)).is_some(),
             Naming::Joint => true,
             // `The president blamed the press.`
-            Naming::Office => self.words().all[who.phrase.end - 1].is(OFFICE | ROLE),
+            Naming::Office => self.words().all[who.phrase.end - 1].is(OFFICE | ROLE | MAN | WOMAN),
             Naming::Pronoun => false,
         };
         if !full {

@@ -5,15 +5,17 @@
 use super::{
     clauses::{Clause, Form, Found, LONGEST_ASIDE},
     lexicon::{
-        ADDRESSEE, ADVERB, ARTICLE, AUXILIARY, CALLING, CAPITAL, CUE, INDEFINITE, INFINITIVE, OFFICE, OPENER,
+        ADDRESSEE, ADVERB, ARTICLE, AUXILIARY, CALLING, CAPITAL, CUE, DIGIT, INDEFINITE, INFINITIVE, OFFICE, OPENER,
         PREPOSITION, PRONOUN, ROLE, ROLE_KIND, SOURCE, SUBORDINATOR, TAIL, TELLING, TIME,
     },
     naming::{Mention, Naming, Words},
-    words::{BLANK, COLON, COMMA, DASH, DOT, Gap, OPEN, STOP as END},
+    words::{BLANK, CLOSE, COLON, COMMA, DASH, DOT, Gap, OPEN, STOP as END},
 };
 
 /// A subject, with all that follows it, begins at most this many words before its verb.
 const LONGEST_CLAUSE: usize = 14 + 12 + LONGEST_ASIDE;
+/// The place, the date and the agency before a report are at most this many words: `PORTVILLE, Utopia, March 3 (AW) —`.
+const LONGEST_DATELINE: usize = 8;
 /// Words between a verb and the comma before a quotation: `told reporters in Auckland today, “`.
 const LONGEST_OBJECT: usize = 8;
 
@@ -52,6 +54,11 @@ impl Words<'_, '_> {
                 Some(clause) => {
                     at = clause.next;
                     found.push(clause);
+                }
+                // Nor within what a preposition governs: `by The Ledger`.
+                None if begins && self.all[at].is(ARTICLE) && self.is_governed(at) => {
+                    let phrase = self.phrase(at, end);
+                    at = phrase.map_or(at + 1, |phrase| phrase.verb.unwrap_or(phrase.next).max(at + 1));
                 }
                 // A clause does not begin within a name.
                 None if begins && self.all[at].is(CAPITAL) => {
@@ -174,6 +181,14 @@ impl Words<'_, '_> {
     /// The subject of the main clause of a sentence: of its first part, or of the next ones if it begins with an adverbial.
     pub(super) fn main_subject(self, start: usize, end: usize) -> Option<Found> {
         let first = self.get(start, end)?;
+        // `PORTVILLE, Utopia (AW) — Governor First Last`
+        let dateline = (start + 1..end.min(start + LONGEST_DATELINE)).find(|&at| self.all[at].follows(DASH));
+        if let Some(at) = dateline
+            && self.all[start..at].iter().all(|word| word.is(CAPITAL | DIGIT))
+            && (self.all[at].follows(CLOSE) || first.text.len() > 1 && !first.text.contains(char::is_lowercase))
+        {
+            return self.main_subject(at, end);
+        }
         let adverbial =
             first.is(OPENER | SUBORDINATOR | PREPOSITION) || first.text.ends_with("ing") || first.is(ADVERB);
         if !adverbial || first.is(PRONOUN | ARTICLE | INDEFINITE) {
