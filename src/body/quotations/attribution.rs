@@ -95,6 +95,13 @@ impl<'a> Attribution<'a, '_> {
         {
             after = None;
         }
+        // `Mr X said it was “…,” according to two people.`
+        if let (Some(clause), Before::Woven(lead) | Before::Leads(Some(lead))) = (&after, &before)
+            && clause.cue.is_some_and(|cue| self.words.all[cue].text == "according" && cue == start)
+            && lead.cue.is_some_and(|cue| self.words.all[cue].is(CUE))
+        {
+            after = None;
+        }
         let (unclaimed, embedded) = (after.is_none(), matches!(before, Before::Unattributed));
         let continued = self.continued(draft, previous);
         // The quotation before has this clause: `“A.” Mr X said, “B.”`
@@ -162,11 +169,10 @@ impl<'a> Attribution<'a, '_> {
         // `“…,” ran the chorus at the end.`: the sentence has no clause that is understood.
         let runs_on = unclaimed
             && !draft.unclosed
-            && (!features.ended || features.expects_clause())
-            && self
-                .words
-                .get(start, end)
-                .is_some_and(|first| !first.follows(STOP | DOT | DASH | OPEN) && (first.is(SMALL) || !features.ended));
+            && self.words.get(start, end).is_some_and(|first| {
+                !first.follows(STOP | DOT | DASH | OPEN)
+                    && (!features.ended || first.is(SMALL) && features.expects_clause())
+            });
         let inferred = matches!(evidence, Evidence::Narration | Evidence::Continuation);
         let clause = clause.filter(|_| is_speech && !(runs_on && inferred && features.expects_clause()));
         let is_within_narration = clause.is_none() && (runs_on || embedded);

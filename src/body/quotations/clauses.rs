@@ -63,6 +63,7 @@ pub(super) struct Found {
 impl<'w> Words<'_, 'w> {
     /// The word after the adverbs at `at`: `today`, `has also`, `went on to`.
     pub(super) fn adverbs(self, mut at: usize, end: usize) -> usize {
+        let start = at;
         for _ in 0..5 {
             let Some(word) = self.get(at, end) else { break };
             if !is_near(word) {
@@ -76,7 +77,7 @@ impl<'w> Words<'_, 'w> {
                 continue;
             }
             // `can be heard saying`
-            let participle = next.ends_with("ing") && self.all[at + 1].is(CUE);
+            let participle = at > start && next.ends_with("ing") && self.all[at + 1].is(CUE);
             if participle && matches!(word.text, "caught" | "heard" | "overheard" | "recorded" | "seen" | "shown") {
                 at += 1;
                 continue;
@@ -302,8 +303,10 @@ impl<'w> Words<'_, 'w> {
                 && !self.all[cue].text.ends_with("ing")
                 && !self.said_by(cue + 1, end)
             {
-                let named =
-                    self.phrase(next, end).filter(|named| Some(named.next) == first_end).map(|named| named.mention);
+                let named = self
+                    .phrase(next, end)
+                    .filter(|named| Some(self.after_modifiers(named.next, end)) == first_end)
+                    .map(|named| named.mention);
                 let who = match named {
                     Some(named) if named.kind == Naming::Name && who.kind == Naming::Office => named,
                     _ => who.clone(),

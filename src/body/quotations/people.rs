@@ -13,7 +13,7 @@
 use std::{collections::HashMap, ops::Range};
 
 use super::{
-    lexicon::{CAPITAL, MAN, OFFICE, ROLE, ROLE_KIND, SMALL, WOMAN},
+    lexicon::{CAPITAL, MAN, MAN_NAME, OFFICE, ROLE, ROLE_KIND, SMALL, WOMAN, WOMAN_NAME, classes_of},
     names::{Key, given_names, last_word, untitled},
     naming::{Mention, Naming, Words},
     phrases::is_inner,
@@ -188,7 +188,11 @@ impl<'a> People<'a> {
 
     /// Whether the text calls the person a woman.
     pub(super) fn is_woman(&self, name: &'a str) -> Option<bool> {
-        title_of(name).or_else(|| self.women.get(&Key::of(surname(name))).copied())
+        title_of(name).or_else(|| self.women.get(&Key::of(surname(name))).copied()).or_else(|| {
+            let given = untitled(name).next().filter(|_| given_names(name) > 0)?;
+            let classes = classes_of(given.as_bytes());
+            (classes & (MAN_NAME | WOMAN_NAME) != 0).then_some(classes & WOMAN_NAME != 0)
+        })
     }
 }
 

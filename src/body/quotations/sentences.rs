@@ -9,7 +9,7 @@ use super::{
         PREPOSITION, PRONOUN, ROLE, ROLE_KIND, SOURCE, SUBORDINATOR, TAIL, TELLING, TIME,
     },
     naming::{Mention, Naming, Words},
-    words::{BLANK, CLOSE, COLON, COMMA, DASH, DOT, Gap, OPEN, STOP as END},
+    words::{BLANK, COLON, COMMA, DASH, DOT, Gap, OPEN, STOP as END},
 };
 
 /// A subject, with all that follows it, begins at most this many words before its verb.
@@ -23,17 +23,18 @@ impl Words<'_, '_> {
     /// Every clause of a sentence, in order.
     pub(super) fn clauses(self, start: usize, end: usize) -> Vec<Found> {
         let mut found: Vec<Found> = Vec::new();
-        let Some(last) = self.all[start..end].iter().rposition(|word| word.is(CUE | INFINITIVE | SOURCE)) else {
-            return found;
+        let is_cue = |&at: &usize| {
+            let word = &self.all[at];
+            word.is(CUE | SOURCE) || word.is(INFINITIVE) && at > start && self.all[at - 1].is(AUXILIARY)
         };
-        let last = start + last;
+        let Some(last) = (start..end).rev().find(is_cue) else { return found };
         let mut at = start;
         let mut comma = true;
         let mut next_cue = start;
         while at <= last {
             // A clause begins near its verb.
             if next_cue < at || next_cue == start {
-                next_cue = (at..=last).find(|&at| self.all[at].is(CUE | INFINITIVE | SOURCE)).unwrap_or(last);
+                next_cue = (at..=last).find(is_cue).unwrap_or(last);
                 if next_cue > at + LONGEST_CLAUSE {
                     at = next_cue - LONGEST_CLAUSE;
                     comma = self.all[at].follows(COMMA | DASH);
@@ -182,10 +183,9 @@ impl Words<'_, '_> {
     pub(super) fn main_subject(self, start: usize, end: usize) -> Option<Found> {
         let first = self.get(start, end)?;
         // `PORTVILLE, Utopia (AW) — Governor First Last`
-        let dateline = (start + 1..end.min(start + LONGEST_DATELINE)).find(|&at| self.all[at].follows(DASH));
-        if let Some(at) = dateline
+        if let [b'A'..=b'Z', b'A'..=b'Z', ..] = first.text.as_bytes()
+            && let Some(at) = (start + 1..end.min(start + LONGEST_DATELINE)).find(|&at| self.all[at].follows(DASH))
             && self.all[start..at].iter().all(|word| word.is(CAPITAL | DIGIT))
-            && (self.all[at].follows(CLOSE) || first.text.len() > 1 && !first.text.contains(char::is_lowercase))
         {
             return self.main_subject(at, end);
         }

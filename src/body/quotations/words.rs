@@ -183,16 +183,17 @@ pub(super) fn read<'a>(body: &'a str, range: Range<usize>, words: &mut Vec<Word<
             }
         }
         crate::body::steps::count(1);
-        let (to, classes) = match ascii_word(body.as_bytes(), at, end) {
-            Some((to, classes)) => (to, classes | SHAPES[usize::from(byte & 127)]),
-            None => word(body, at, end),
+        let (to, classes, next) = match ascii_word(body.as_bytes(), at, end) {
+            Some((to, classes)) => (to, classes | SHAPES[usize::from(byte & 127)], to),
+            None => {
+                let (to, classes) = word(body, at, end);
+                // Nothing is between a French verb and the pronoun that a hyphen ties to it.
+                (to, classes, to + hyphens_before_pronoun(&body[to..end]))
+            }
         };
         words.push(Word { text: &body[at..to], start: at, classes, gap });
         gap = 0;
-        at = to;
-        if bytes.get(at) == Some(&b'-') {
-            at += hyphens_before_pronoun(&body[at..end]);
-        }
+        at = next;
     }
     Passage { words: first..words.len(), tail: gap, source: range, is_far: false }
 }

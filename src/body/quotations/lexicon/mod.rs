@@ -62,6 +62,8 @@ classes! {
     WOMAN = "woman",
     INFINITIVE = "infinitive",
     NOMINAL = "nominal",
+    MAN_NAME = "man-name",
+    WOMAN_NAME = "woman-name",
     SOURCE = "source",
 }
 
