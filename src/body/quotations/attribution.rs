@@ -12,7 +12,7 @@ use super::{
     draft::Draft,
     features::{LONG_QUOTE, QuoteFeatures},
     leads::{Attributed, Attribution, Before, LONGEST_LEAD},
-    lexicon::{CALLING, CAPITAL, CUE, SMALL},
+    lexicon::{CALLING, CAPITAL, CUE, DOCUMENT, NOMINAL, SMALL, classes_of},
     naming::Naming,
     paragraphs::ParagraphKind,
     quotation::Evidence,
@@ -153,7 +153,7 @@ impl<'a> Attribution<'a, '_> {
                         (true, Some(clause), Evidence::Clause)
                     }
                     _ => (
-                        features.is_sentence() && features.has_words(LONG_QUOTE),
+                        features.is_sentence() && features.has_words(LONG_QUOTE) && !names_document(word_before),
                         previous.and_then(|previous| previous.clause.clone()),
                         Evidence::Continuation,
                     ),
@@ -239,4 +239,9 @@ impl<'a> Attribution<'a, '_> {
             && self.paragraph(draft.last + 2).is_some_and(|after| after.kind == ParagraphKind::Item);
         (named && !list).then_some(clause)
     }
+}
+
+/// Whether the title of a document follows a word: `published a report, “Growing for Good: farms and the environment”`.
+fn names_document(word: &str) -> bool {
+    classes_of(word.as_bytes()) & (DOCUMENT | NOMINAL) == DOCUMENT
 }

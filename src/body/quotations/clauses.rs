@@ -305,7 +305,10 @@ impl<'w> Words<'_, 'w> {
             {
                 let named = self
                     .phrase(next, end)
-                    .filter(|named| Some(self.after_modifiers(named.next, end)) == first_end)
+                    .filter(|named| {
+                        let place = self.after_modifiers(named.next, end);
+                        [Some(named.next), Some(place)].contains(&first_end)
+                    })
                     .map(|named| named.mention);
                 let who = match named {
                     Some(named) if named.kind == Naming::Name && who.kind == Naming::Office => named,

@@ -101,6 +101,9 @@ impl<'a> People<'a> {
                 *known = None;
             }
         }
+        if let Some(office) = parts.first().and_then(|title| office_of(title.text)) {
+            self.hold_title(office, text);
+        }
         if !office {
             return;
         }
@@ -162,6 +165,20 @@ impl<'a> People<'a> {
         }
     }
 
+    /// Remembers an office that a title stands for. It means nobody where the text names several with that title.
+    fn hold_title(&mut self, office: &'a str, name: &'a str) {
+        match self.offices.iter_mut().find(|(held, _)| *held == office) {
+            Some((_, own))
+                if !own.is_empty()
+                    && (Key::of(surname(own)) != Key::of(surname(name)) || !is_same_person(own, name)) =>
+            {
+                *own = ""
+            }
+            Some(_) => {}
+            None => self.hold(office, name),
+        }
+    }
+
     /// The fullest name of the person whom `name` means, if the text has one.
     pub(super) fn fullest(&self, name: &'a str) -> Option<&'a str> {
         let namesakes = self.by_surname.get(&Key::of(surname(name))).map_or(&[][..], Vec::as_slice);
@@ -194,6 +211,22 @@ impl<'a> People<'a> {
             (classes & (MAN_NAME | WOMAN_NAME) != 0).then_some(classes & WOMAN_NAME != 0)
         })
     }
+}
+
+/// The office that a title before a name stands for: `the governor` is `Gov. First Last`.
+fn office_of(title: &str) -> Option<&'static str> {
+    Some(match title.trim_end_matches('.') {
+        "Gov" => "governor",
+        "Sen" => "senator",
+        "Rep" => "representative",
+        "Gen" => "general",
+        "Judge" => "judge",
+        "Justice" => "justice",
+        "Bishop" => "bishop",
+        "Pastor" => "pastor",
+        "Prof" | "Professor" => "professor",
+        _ => return None,
+    })
 }
 
 /// Whether the titles of a name are those of a woman. The last word is a surname even where it looks like a title.

@@ -88,7 +88,7 @@ pub enum Evidence {
     /// No clause and no speaker before it. A later clause in its paragraph has this speaker, or the next one that names a
     /// minister of the release.
     LaterClause,
-    /// Nobody is named, so it is the first of the release's ministers, who issued it.
+    /// Nobody is named, and no narration is in its sentence, so it is the first of the release's ministers, who issued it.
     Issuer,
 }
 

@@ -344,7 +344,7 @@ impl<'a, 'w> Reader<'a, 'w> {
             return None;
         }
         let holder = || {
-            let found = self.people().offices.iter().find(|(office, _)| holds(office, bare));
+            let found = self.people().offices.iter().find(|(office, name)| !name.is_empty() && holds(office, bare));
             found.map(|&(_, name)| self.person(name))
         };
         let listed = || self.current().or(self.first());
