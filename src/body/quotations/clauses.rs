@@ -66,7 +66,9 @@ impl<'w> Words<'_, 'w> {
         let start = at;
         for _ in 0..5 {
             let Some(word) = self.get(at, end) else { break };
-            if !is_near(word) {
+            // Nearly every search ends here: a verb of reporting or a name is no adverb.
+            let ends = word.is(CUE) && word.text != "quoted" || word.is(CAPITAL) && !word.is(ADVERB | AUXILIARY);
+            if ends || !is_near(word) {
                 break;
             }
             let next = self.joined(at + 1, end).map_or("", |word| word.text);
@@ -103,13 +105,17 @@ impl<'w> Words<'_, 'w> {
     }
 
     /// The verb at `at`, if it is one that reports words.
+    #[inline]
     pub(super) fn cue(self, at: usize, end: usize) -> Option<usize> {
         let word = self.get(at, end)?;
-        // `will argue`, `went on`
-        let cue = word.is(CUE)
-            || word.is(INFINITIVE) && self.word_before(at).is_some_and(|before| before.is(AUXILIARY))
-            || word.text == "went" && self.joined(at + 1, end).is_some_and(|next| next.text == "on");
-        (cue && is_near(word)).then_some(at)
+        ((word.is(CUE) || self.is_rare_cue(word, at, end)) && is_near(word)).then_some(at)
+    }
+
+    /// Whether a word is a cue by what is beside it: `will argue`, `went on`.
+    #[inline]
+    fn is_rare_cue(self, word: &Word<'_>, at: usize, end: usize) -> bool {
+        word.is(INFINITIVE) && self.word_before(at).is_some_and(|before| before.is(AUXILIARY))
+            || word.text == "went" && self.joined(at + 1, end).is_some_and(|next| next.text == "on")
     }
 
     /// A verb that is not in the table, if it can be one.
@@ -155,8 +161,11 @@ impl<'w> Words<'_, 'w> {
     }
 
     /// Whether a preposition governs the phrase at `at`.
+    #[inline]
     pub(super) fn is_governed(self, at: usize) -> bool {
-        self.word_before(at).is_some_and(is_governor)
+        // Few words are of these classes, and the words on both sides of a quotation are not joined.
+        let near = at.checked_sub(1).is_some_and(|before| self.all[before].is(PREPOSITION | OPENER | CONNECTOR));
+        near && self.word_before(at).is_some_and(is_governor)
     }
 
     /// The verb after what describes a subject without a name: `familiar with the talks said`, `in a red hat shouted`.
@@ -247,15 +256,16 @@ impl<'w> Words<'_, 'w> {
             return Some(found(name.mention, cue));
         }
         let aside = if self.get(phrase.next, end)?.follows(COMMA | DASH) { phrase.next } else { modified };
-        if phrase.mention.kind == Naming::Office
-            && let Some(aside) = self.postmodified(aside, end)
-        {
-            // `an adviser to the Minister, speaking in private, said`
-            let all = phrase.mention.phrase.start..aside;
-            let who = Mention { name: all.clone(), phrase: all, kind: Naming::Office };
-            return self.apposed(&who, aside, end, &verb).map(|(mention, cue)| found(mention, cue));
-        }
-        self.apposed(&phrase.mention, aside, end, &verb).map(|(mention, cue)| found(mention, cue))
+        // `an adviser to the Minister, speaking in private, said`
+        let described = if phrase.mention.kind == Naming::Office { self.postmodified(aside, end) } else { None };
+        let who = match described {
+            Some(next) => {
+                let all = phrase.mention.phrase.start..next;
+                Mention { name: all.clone(), phrase: all, kind: Naming::Office }
+            }
+            None => phrase.mention,
+        };
+        self.apposed(&who, described.unwrap_or(aside), end, &verb).map(|(mention, cue)| found(mention, cue))
     }
 
     /// `First Last, the Mayor of Y, said` and `The Minister of Health, First Last, said`: in the second the aside is the name.

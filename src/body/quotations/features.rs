@@ -50,8 +50,15 @@ impl<'d, 'a> QuoteFeatures<'d, 'a> {
     pub(super) fn of(draft: &'d Draft<'a>) -> Self {
         let text = draft.parts.first().copied().unwrap_or_default();
         let last = draft.parts.last().copied().unwrap_or_default();
-        let ended =
-            last.trim_end_matches(|c: char| is_blank(c) || "’'”)".contains(c)).ends_with(['.', '!', '?', '…', '。']);
+        // Nearly every quotation ends with one of these.
+        let ended = match last.as_bytes().last() {
+            Some(b'.' | b'!' | b'?') => true,
+            Some(b',' | b'a'..=b'z') => false,
+            _ => {
+                let last = last.trim_end_matches(|c: char| is_blank(c) || "’'”)".contains(c));
+                last.ends_with(['.', '!', '?', '…', '。'])
+            }
+        };
         let begun = from_letter(text).starts_with(|c: char| c.is_uppercase() || c.is_numeric() || !c.is_lowercase());
         Self { draft, text, ended, begun }
     }
@@ -90,6 +97,12 @@ impl<'d, 'a> QuoteFeatures<'d, 'a> {
     /// It ends with a comma, or with `?` or `!`, after which the clause with any verb belongs to it.
     pub(super) fn expects_clause(&self) -> bool {
         let last = self.draft.parts.last().copied().unwrap_or_default();
+        // Nearly every quotation ends with one of these.
+        match last.as_bytes().last() {
+            Some(b',' | b'!' | b'?') => return true,
+            Some(b'.' | b'a'..=b'z') => return false,
+            _ => {}
+        }
         last.trim_end_matches(|c: char| is_blank(c) || "’'”)".contains(c))
             .ends_with([',', '!', '?', '–', '—', '-', '…'])
     }

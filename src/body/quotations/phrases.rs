@@ -66,20 +66,27 @@ impl<'a, 'w> Words<'a, 'w> {
                 verb: None,
             });
         }
-        // `l’entreprise`, `L’architecte Jean Roux`: the article is part of the word.
-        let elided = matches!(first.text.as_bytes(), [b'l' | b'L', b'\'', b'a'..=b'z' | 0xc3, ..])
-            || matches!(first.text.as_bytes(), [b'l' | b'L', 0xe2, 0x80, 0x99, b'a'..=b'z' | 0xc3, ..]);
-        if elided && !self.joined(at + 1, end).is_some_and(|next| next.is(CAPITAL)) {
-            let mention = Mention { name: at..at + 1, phrase: at..at + 1, kind: Naming::Office };
-            return Some(Phrase { mention, next: at + 1, verb: None });
+        if !first.is(CAPITAL) {
+            return self.roled(at, end).or_else(|| self.elided(first, at, end));
         }
-        // `Lawyers for the state`: a role at the start of a sentence.
-        if first.is(CAPITAL) && is_plural_role(first) && !self.joined(at + 1, end).is_some_and(|next| next.is(CAPITAL))
-        {
-            let mention = Mention { name: at..at + 1, phrase: at..at + 1, kind: Naming::Office };
-            return Some(Phrase { mention, next: at + 1, verb: None });
+        match first.text.as_bytes() {
+            [b'L', b'\'' | 0xe2, ..] => self.elided(first, at, end).or_else(|| self.named(at, end)),
+            [.., b's'] if is_plural_role(first) && !self.joined(at + 1, end).is_some_and(|next| next.is(CAPITAL)) => {
+                // `Lawyers for the state`: a role at the start of a sentence.
+                let mention = Mention { name: at..at + 1, phrase: at..at + 1, kind: Naming::Office };
+                Some(Phrase { mention, next: at + 1, verb: None })
+            }
+            _ => self.named(at, end),
         }
-        if first.is(CAPITAL) { self.named(at, end) } else { self.roled(at, end) }
+    }
+
+    /// `l’entreprise`, but not `L’architecte Jean Roux`: the article is part of the word.
+    fn elided(self, first: &Word<'_>, at: usize, end: usize) -> Option<Phrase> {
+        let noun = first.text.strip_prefix(['l', 'L'])?;
+        let noun = noun.strip_prefix(['’', '\''])?;
+        let named = self.joined(at + 1, end).is_some_and(|next| next.is(CAPITAL));
+        let mention = Mention { name: at..at + 1, phrase: at..at + 1, kind: Naming::Office };
+        (noun.starts_with(char::is_lowercase) && !named).then_some(Phrase { mention, next: at + 1, verb: None })
     }
 
     /// A phrase with its article: `the Minister of Health`, `the agency’s chief executive First Last`, `a spokesperson`.
