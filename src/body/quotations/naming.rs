@@ -154,8 +154,7 @@ fn titled(words: &[Word<'_>]) -> Option<usize> {
     let before = words[..last].iter().rev().take_while(|word| word.is(TITLE)).count();
     let title = last - before;
     // `Mr Bell’s neighbour` is somebody else.
-    let named = !words[title + 1..].iter().any(|word| word.is(OFFICE) && !word.is(TITLE))
-        && !words[title..words.len() - 1].iter().any(|word| word.is(OWNED))
+    let named = !words[title + 1..].iter().any(|word| word.is(OWNED) || word.is(OFFICE) && !word.is(TITLE))
         && words[last + 1].is(CAPITAL | SMALL);
     let field = words.last().is_some_and(|word| is_field(word));
     (named && !field).then_some(title)
