@@ -108,11 +108,12 @@ impl<'w> Words<'_, 'w> {
     #[inline]
     pub(super) fn cue(self, at: usize, end: usize) -> Option<usize> {
         let word = self.get(at, end)?;
-        ((word.is(CUE) || self.is_rare_cue(word, at, end)) && is_near(word)).then_some(at)
+        let cue = word.is(CUE) || (word.is(INFINITIVE) || word.text == "went") && self.is_rare_cue(word, at, end);
+        (cue && is_near(word)).then_some(at)
     }
 
     /// Whether a word is a cue by what is beside it: `will argue`, `went on`.
-    #[inline]
+    #[cold]
     fn is_rare_cue(self, word: &Word<'_>, at: usize, end: usize) -> bool {
         word.is(INFINITIVE) && self.word_before(at).is_some_and(|before| before.is(AUXILIARY))
             || word.text == "went" && self.joined(at + 1, end).is_some_and(|next| next.text == "on")

@@ -143,9 +143,7 @@ impl<'d, 'a> QuoteFeatures<'d, 'a> {
         match lead.map(|lead| lead.cue) {
             Some(Some(cue)) if words.all[cue].is(CALLING) => {
                 let called = || lead.and_then(|lead| lead.mention.as_ref()).is_some_and(|who| words.is_person(who));
-                !self.begun && called()
-                    || !self.begun && self.has_words(2)
-                    || self.has_words(LONG_NAME) && !self.is_titled()
+                !self.begun && (called() || self.has_words(2)) || self.has_words(LONG_NAME) && !self.is_titled()
             }
             Some(Some(_)) => before & (COLON | COMMA) != 0 || bare || !self.is_titled(),
             Some(None) => {

@@ -11,7 +11,7 @@
 use std::ops::Range;
 
 use super::{
-    lexicon::{CAPITAL, CONNECTOR, CUE, DIGIT, FIELD, LETTERS, OFFICE, OWNED, PARTICLE, ROLE, SMALL, TITLE},
+    lexicon::{ADDRESSEE, CAPITAL, CONNECTOR, CUE, DIGIT, FIELD, LETTERS, OFFICE, OWNED, PARTICLE, ROLE, SMALL, TITLE},
     words::{AMPERSAND, COMMA, Word},
 };
 
@@ -129,8 +129,8 @@ impl Words<'_, '_> {
 
     /// Whether `and` or `&` is at a word, or before it.
     fn is_and(self, words: &[Word<'_>], at: usize) -> bool {
-        let sign = || words[at].follows(AMPERSAND);
-        is_and(&words[at]) || sign()
+        // `and` and its translations are of these classes, which are cheaper to compare than words.
+        words[at].is(CONNECTOR | ADDRESSEE) && is_and(&words[at]) || words[at].follows(AMPERSAND)
     }
 
     /// Whether the name of another person begins at a word, after `and`, `&` or a comma.

@@ -421,7 +421,8 @@ impl<'a, 'w> Words<'a, 'w> {
 /// Whether a word with a capital is a role of several people: `Lawyers`, `Officials`.
 fn is_plural_role(word: &Word<'_>) -> bool {
     let &[first, ref rest @ .., b's'] = word.text.as_bytes() else { return false };
-    if word.is(OFFICE | FIELD | OWNED) || rest.len() + 2 > LONGEST_ROLE {
+    // A word that is in the table with its capital is something else.
+    if word.classes != CAPITAL || rest.len() + 2 > LONGEST_ROLE {
         return false;
     }
     let mut small = [b's'; LONGEST_ROLE];
