@@ -15,7 +15,7 @@ pub(crate) const BOM: &str = "\u{feff}";
 
 /// The opening fence: an optional byte order mark, `---`, blanks and the end of the line.
 pub(crate) fn open(i: &str) -> Parsed<'_, ()> {
-    if let [b'-', b'-', b'-', b'\n', ..] = i.as_bytes() {
+    if i.as_bytes().first_chunk() == Some(b"---\n") {
         return Ok((&i["---\n".len()..], ()));
     }
     value((), (opt(tag(BOM)), tag("---"), s_white0, b_comment)).parse(i)
@@ -23,7 +23,7 @@ pub(crate) fn open(i: &str) -> Parsed<'_, ()> {
 
 /// The closing fence: `---` or `...`, blanks and the end of the line, then the optional empty line before the body.
 pub(crate) fn close(i: &str) -> Parsed<'_, ()> {
-    if let [b'-', b'-', b'-', b'\n', b'\n', ..] = i.as_bytes() {
+    if i.as_bytes().first_chunk() == Some(b"---\n\n") {
         return Ok((&i["---\n\n".len()..], ()));
     }
     value((), (alt((tag("---"), tag("..."))), s_white0, b_comment, opt(b_break))).parse(i)

@@ -69,8 +69,8 @@ pub(crate) fn is_knighthood(word: &str) -> bool {
 /// Returns `Some(true)` for a title of women, `Some(false)` for a title of men, and `None` for any other word.
 pub(crate) fn title_is_female(word: &str) -> Option<bool> {
     match word.trim_end_matches('.') {
-        "Mr" | "Sir" | "Lord" => Some(false),
-        "Mrs" | "Ms" | "Miss" | "Dame" | "Lady" => Some(true),
+        "Mr" | "Sir" | "Lord" | "Herr" | "Monsieur" => Some(false),
+        "Mrs" | "Ms" | "Miss" | "Dame" | "Lady" | "Frau" | "Madame" | "Mlle" | "Mme" => Some(true),
         _ => None,
     }
 }

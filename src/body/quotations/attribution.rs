@@ -12,11 +12,11 @@ use super::{
     draft::Draft,
     features::{LONG_QUOTE, QuoteFeatures},
     leads::{Attributed, Attribution, Before, LONGEST_LEAD},
-    lexicon::{CAPITAL, SMALL},
+    lexicon::{CALLING, CAPITAL, CUE, DOCUMENT, NOMINAL, SMALL, classes_of},
     naming::Naming,
     paragraphs::ParagraphKind,
     quotation::Evidence,
-    words::{COLON, COMMA, DASH, Gap, Passage, STOP},
+    words::{COLON, COMMA, DASH, DOT, Gap, OPEN, Passage, STOP},
 };
 
 impl<'a> Attribution<'a, '_> {
@@ -67,6 +67,9 @@ impl<'a> Attribution<'a, '_> {
         let word_before = self.words.all.get(before_passage.words.clone()).and_then(|words| words.last());
         let word_before = word_before.map_or("", |word| word.text);
         let before = self.before(draft, previous, &features);
+        if let (None, Some(clause)) = (&after, self.passive(before_passage, after_passage)) {
+            after = Some(clause);
+        }
         let tail = Self::last_gap(before_passage);
         let bare = before_passage.words.is_empty();
         // `Mr X said: “…” Ms Y said: “…”`: a clause that leads up to the next quotation does not attribute this one.
@@ -77,6 +80,29 @@ impl<'a> Attribution<'a, '_> {
         {
             after = None;
         }
+        // `Mr X said, “…!” as he left.`, `Mr X called it “…,” Ms Y said it was “…”`
+        if let (Some(clause), Before::Leads(Some(lead))) = (&after, &before)
+            && clause.form != Form::Byline
+            && lead.cue.is_some_and(|cue| self.words.all[cue].is(CUE) && cue + 1 == before_passage.words.end)
+            && features.ended
+        {
+            after = None;
+        }
+        if let (Some(clause), Before::Woven(lead)) = (&after, &before)
+            && features.is_name_given(self.words, lead, word_before)
+            && clause.form == Form::Plain
+            && clause.cue.is_some_and(|cue| !self.words.ends(cue + 1, after_passage.words.end))
+        {
+            after = None;
+        }
+        // `Mr X said it was “…,” according to two people.`
+        if let (Some(clause), Before::Woven(lead) | Before::Leads(Some(lead))) = (&after, &before)
+            && clause.cue.is_some_and(|cue| self.words.all[cue].text == "according" && cue == start)
+            && lead.cue.is_some_and(|cue| self.words.all[cue].is(CUE))
+        {
+            after = None;
+        }
+        let (unclaimed, embedded) = (after.is_none(), matches!(before, Before::Unattributed));
         let continued = self.continued(draft, previous);
         // The quotation before has this clause: `“A.” Mr X said, “B.”`
         let (is_speech, clause, evidence) = match (after, before) {
@@ -127,7 +153,7 @@ impl<'a> Attribution<'a, '_> {
                         (true, Some(clause), Evidence::Clause)
                     }
                     _ => (
-                        features.is_sentence() && features.has_words(LONG_QUOTE),
+                        features.is_sentence() && features.has_words(LONG_QUOTE) && !names_document(word_before),
                         previous.and_then(|previous| previous.clause.clone()),
                         Evidence::Continuation,
                     ),
@@ -140,9 +166,18 @@ impl<'a> Attribution<'a, '_> {
             }
         };
         let sentence = clause.clone().or_else(|| continued.clone());
-        let clause = clause.filter(|_| is_speech);
+        // `“…,” ran the chorus at the end.`: the sentence has no clause that is understood.
+        let runs_on = unclaimed
+            && !draft.unclosed
+            && self.words.get(start, end).is_some_and(|first| {
+                !first.follows(STOP | DOT | DASH | OPEN)
+                    && (!features.ended || first.is(SMALL) && features.expects_clause())
+            });
+        let inferred = matches!(evidence, Evidence::Narration | Evidence::Continuation);
+        let clause = clause.filter(|_| is_speech && !(runs_on && inferred && features.expects_clause()));
+        let is_within_narration = clause.is_none() && (runs_on || embedded);
         let evidence = clause.is_some().then_some(evidence);
-        Attributed { is_speech, clause, evidence, sentence }
+        Attributed { is_speech, clause, evidence, is_within_narration, sentence }
     }
 
     /// The clause of a sentence that continues after the quotation before: `Ms Bell told “Ward News” that it was “warm”`.
@@ -158,6 +193,17 @@ impl<'a> Attribution<'a, '_> {
     /// Whether the clause after a quotation leads up to the next one: `“A.” Ms Y said: “B.”`
     fn leads_on(&self, passage: &Passage, clause: &Clause) -> bool {
         passage.tail & (COLON | COMMA) != 0 && clause.cue.is_some_and(|cue| cue + 1 == passage.words.end)
+    }
+
+    /// Who calls a thing what a passive verb says: `was dismissed as “nonsense” by Ms Bell`.
+    fn passive(&self, before: &Passage, after: &Passage) -> Option<Clause> {
+        let words = self.words;
+        let by = words.get(after.words.start, after.words.end).filter(|word| word.text == "by")?;
+        let last = before.words.end.checked_sub(1).filter(|_| by.is_joined() && !before.words.is_empty())?;
+        let cue = if words.all[last].text == "as" { last.checked_sub(1)? } else { last };
+        let fits = before.words.contains(&cue) && words.all[cue].is(CALLING) && words.all[cue].text.ends_with("ed");
+        let who = words.phrase(after.words.start + 1, after.words.end).filter(|_| fits)?.mention;
+        words.is_person(&who).then_some(Clause { mention: Some(who), cue: Some(cue), form: Form::Inverted })
     }
 
     /// The attribution at the end of the sentence that a quotation is part of: `leads an “attack” on ships, says First Last.`
@@ -193,4 +239,9 @@ impl<'a> Attribution<'a, '_> {
             && self.paragraph(draft.last + 2).is_some_and(|after| after.kind == ParagraphKind::Item);
         (named && !list).then_some(clause)
     }
+}
+
+/// Whether the title of a document follows a word: `published a report, “Growing for Good: farms and the environment”`.
+fn names_document(word: &str) -> bool {
+    classes_of(word.as_bytes()) & (DOCUMENT | NOMINAL) == DOCUMENT
 }

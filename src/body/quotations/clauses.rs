@@ -13,8 +13,9 @@
 
 use super::{
     lexicon::{
-        self, ADVERB, ARTICLE, AUXILIARY, CAPITAL, CONNECTOR, CUE, INDEFINITE, OFFICE, OWNED, PREPOSITION, PRONOUN,
-        ROLE, SMALL, SOURCE, STOP, SUBORDINATOR, TAIL, TELLING, TIME, TOPIC,
+        self, ADVERB, ARTICLE, AUXILIARY, CAPITAL, CONNECTOR, CUE, DOCUMENT, INDEFINITE, INFINITIVE, MAN, OFFICE,
+        OPENER, OWNED, PREPOSITION, PRONOUN, ROLE, SMALL, SOURCE, STOP, SUBORDINATOR, TAIL, TELLING, TIME, TOPIC,
+        WOMAN,
     },
     naming::{Mention, Naming, Words},
     phrases::is_adverb,
@@ -23,6 +24,9 @@ use super::{
 
 /// All asides after a subject have at most this many words.
 pub(super) const LONGEST_ASIDE: usize = 26;
+
+/// What describes a subject without a name has at most this many words: `with direct knowledge of the talks`.
+const LONGEST_POSTMODIFIER: usize = 10;
 
 /// Who says something, and by which verb.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,20 +63,32 @@ pub(super) struct Found {
 impl<'w> Words<'_, 'w> {
     /// The word after the adverbs at `at`: `today`, `has also`, `went on to`.
     pub(super) fn adverbs(self, mut at: usize, end: usize) -> usize {
+        let start = at;
         for _ in 0..5 {
             let Some(word) = self.get(at, end) else { break };
-            if !is_near(word) {
+            // Nearly every search ends here: a verb of reporting or a name is no adverb.
+            let ends = word.is(CUE) && word.text != "quoted" || word.is(CAPITAL) && !word.is(ADVERB | AUXILIARY);
+            if ends || !is_near(word) {
                 break;
             }
             let next = self.joined(at + 1, end).map_or("", |word| word.text);
-            let going_on = word.text == "went" && next == "on" || matches!((word.text, next), ("quoted", "as"));
+            let going_on = word.text == "went" && next == "on" && self.joined(at + 2, end).is_some()
+                || matches!((word.text, next), ("quoted", "as"));
             if going_on {
                 at += 2 + usize::from(self.joined(at + 2, end).is_some_and(|word| word.text == "to"));
                 continue;
             }
+            // `can be heard saying`
+            let participle = at > start && next.ends_with("ing") && self.all[at + 1].is(CUE);
+            if participle && matches!(word.text, "caught" | "heard" | "overheard" | "recorded" | "seen" | "shown") {
+                at += 1;
+                continue;
+            }
             let verb = word.text == "as" && matches!(next, "saying" | "telling" | "stating");
             let cue_next = || self.joined(at + 1, end).is_some_and(|word| word.is(CUE));
-            let auxiliary = word.is(AUXILIARY) && !word.is(CUE) && (!word.is(ARTICLE) || cue_next());
+            // `a` is an article or, before a French participle, an auxiliary verb.
+            let auxiliary =
+                word.is(AUXILIARY) && !word.is(CUE) && (!word.is(ARTICLE) || cue_next() || next.ends_with('é'));
             if !verb && !auxiliary && (!is_adverb(word) || word.is(CUE)) {
                 break;
             }
@@ -89,9 +105,18 @@ impl<'w> Words<'_, 'w> {
     }
 
     /// The verb at `at`, if it is one that reports words.
+    #[inline]
     pub(super) fn cue(self, at: usize, end: usize) -> Option<usize> {
         let word = self.get(at, end)?;
-        (word.is(CUE) && is_near(word)).then_some(at)
+        let cue = word.is(CUE) || (word.is(INFINITIVE) || word.text == "went") && self.is_rare_cue(word, at, end);
+        (cue && is_near(word)).then_some(at)
+    }
+
+    /// Whether a word is a cue by what is beside it: `will argue`, `went on`.
+    #[cold]
+    fn is_rare_cue(self, word: &Word<'_>, at: usize, end: usize) -> bool {
+        word.is(INFINITIVE) && self.word_before(at).is_some_and(|before| before.is(AUXILIARY))
+            || word.text == "went" && self.joined(at + 1, end).is_some_and(|next| next.text == "on")
     }
 
     /// A verb that is not in the table, if it can be one.
@@ -136,6 +161,52 @@ impl<'w> Words<'_, 'w> {
         at
     }
 
+    /// Whether a preposition governs the phrase at `at`.
+    #[inline]
+    pub(super) fn is_governed(self, at: usize) -> bool {
+        // Few words are of these classes, and the words on both sides of a quotation are not joined.
+        let near = at.checked_sub(1).is_some_and(|before| self.all[before].is(PREPOSITION | OPENER | CONNECTOR));
+        near && self.word_before(at).is_some_and(is_governor)
+    }
+
+    /// The verb after what describes a subject without a name: `familiar with the talks said`, `in a red hat shouted`.
+    fn after_postmodifier(self, at: usize, end: usize) -> Option<usize> {
+        let tie = at + usize::from(self.joined(at, end)?.is(SMALL) && !self.all[at].is(PREPOSITION | CUE | AUXILIARY));
+        if !self.joined(tie, end)?.is(PREPOSITION) || self.all[tie].is(SUBORDINATOR) {
+            return None;
+        }
+        for next in tie + 1..end.min(tie + LONGEST_POSTMODIFIER) {
+            let word = self.joined(next, end)?;
+            if word.is(AUXILIARY | SUBORDINATOR | PRONOUN) {
+                return None;
+            }
+            // Verbs that end with `s` are nouns here: `the claims`, `the states`.
+            let verb = word.is(CUE) && (word.text == "says" || !word.text.ends_with(['s', 'g']));
+            if verb && next > tie + 1 && !self.all[next - 1].is(ARTICLE | PREPOSITION) {
+                return Some(next);
+            }
+        }
+        None
+    }
+
+    /// Where what describes a subject without a name ends, if that is in front of a comma: `to the Minister,`.
+    fn postmodified(self, at: usize, end: usize) -> Option<usize> {
+        let tie = self.joined(at, end).filter(|tie| tie.is(PREPOSITION) && !tie.is(SUBORDINATOR))?;
+        if tie.text == "and" {
+            return None;
+        }
+        for next in at + 1..end.min(at + LONGEST_POSTMODIFIER) {
+            let word = &self.all[next];
+            if word.follows(COMMA) {
+                return Some(next);
+            }
+            if !word.is_joined() || word.is(CUE | AUXILIARY | SUBORDINATOR | PRONOUN) {
+                return None;
+            }
+        }
+        None
+    }
+
     /// The clause whose subject begins at `at`. `verb` finds the verb at a word.
     pub(super) fn plain_with(self, at: usize, end: usize, verb: impl Fn(usize) -> Option<usize>) -> Option<Found> {
         let phrase = self.phrase(at, end)?;
@@ -145,16 +216,22 @@ impl<'w> Words<'_, 'w> {
             next: cue + 1,
         };
         // `in an email to supporters, Bell said`: what a preposition governs is not a subject.
-        let governed =
-            at.checked_sub(1).is_some_and(|before| self.all[at].is_joined() && is_governor(self.all[before].text))
-                && phrase.mention.name.start == phrase.mention.phrase.start;
+        let is_governed = self.is_governed(at) && phrase.mention.name.start == phrase.mention.phrase.start;
         let modified = self.after_modifiers(phrase.next, end);
         let relative = modified > phrase.next && matches!(self.all[modified - 1].text, "who" | "which");
         // `a rebuke from Tom Reed, who said`: the last name has the relative clause.
         if relative && modified > phrase.next + 1 && self.all[modified - 1].follows(COMMA) {
             return None;
         }
-        let governed = governed && !relative;
+        let governed = is_governed && !relative;
+        // `a person familiar with the talks said`
+        if !governed
+            && phrase.mention.kind == Naming::Office
+            && let Some(cue) = self.after_postmodifier(phrase.verb.unwrap_or(phrase.next), end)
+        {
+            let all = phrase.mention.phrase.start..cue;
+            return Some(found(Mention { name: all.clone(), phrase: all, kind: Naming::Office }, cue));
+        }
         if let Some(cue) = verb(self.adverbs(modified, end)) {
             let between = self.get(modified, end).is_some_and(|word| word.follows(COMMA)) && modified == phrase.next;
             // `Bell’s comments`: a noun.
@@ -167,7 +244,7 @@ impl<'w> Words<'_, 'w> {
                 return Some(found(phrase.mention, cue));
             }
         }
-        if governed {
+        if is_governed {
             return None;
         }
         // `Deputy Prime Minister, First Last said`
@@ -180,7 +257,16 @@ impl<'w> Words<'_, 'w> {
             return Some(found(name.mention, cue));
         }
         let aside = if self.get(phrase.next, end)?.follows(COMMA | DASH) { phrase.next } else { modified };
-        self.apposed(&phrase.mention, aside, end, &verb).map(|(mention, cue)| found(mention, cue))
+        // `an adviser to the Minister, speaking in private, said`
+        let described = if phrase.mention.kind == Naming::Office { self.postmodified(aside, end) } else { None };
+        let who = match described {
+            Some(next) => {
+                let all = phrase.mention.phrase.start..next;
+                Mention { name: all.clone(), phrase: all, kind: Naming::Office }
+            }
+            None => phrase.mention,
+        };
+        self.apposed(&who, described.unwrap_or(aside), end, &verb).map(|(mention, cue)| found(mention, cue))
     }
 
     /// `First Last, the Mayor of Y, said` and `The Minister of Health, First Last, said`: in the second the aside is the name.
@@ -196,9 +282,8 @@ impl<'w> Words<'_, 'w> {
             return None;
         }
         // `the bill, which Bell’s deputy, Tom Reed, called “…”`: the aside has a subject of its own.
-        if matches!(self.all[next].text, "which" | "that" | "whom") {
-            return None;
-        }
+        let own_subject = matches!(self.all[next].text, "which" | "that" | "whom")
+            && self.get(next + 1, end).is_some_and(|word| word.is(CAPITAL | ARTICLE | PRONOUN | OWNED));
         let mut commas = 0;
         let mut first_end = None;
         for at in next + 1..end.min(next + LONGEST_ASIDE) {
@@ -214,18 +299,28 @@ impl<'w> Words<'_, 'w> {
                 && who.kind == Naming::Name
                 && self.all[next].is(SMALL)
                 && self.all[at - 1].is(SMALL)
-                && !self.all[at - 1].is(PREPOSITION | ARTICLE);
+                && !self.all[at - 1].is(PREPOSITION | ARTICLE)
+                && !self.all[next..at].iter().any(|word| word.is(SUBORDINATOR));
             if !comma && !last {
                 continue;
             }
             commas += 1;
+            // `the bill, which they called a joke, said`, but not `the bill, which Bell’s deputy, Tom Reed, called`
+            if own_subject && commas > 1 {
+                break;
+            }
             first_end.get_or_insert(at);
             if let Some(cue) = verb(self.adverbs(at, end))
                 && !self.all[cue].text.ends_with("ing")
                 && !self.said_by(cue + 1, end)
             {
-                let named =
-                    self.phrase(next, end).filter(|named| Some(named.next) == first_end).map(|named| named.mention);
+                let named = self
+                    .phrase(next, end)
+                    .filter(|named| {
+                        let place = self.after_modifiers(named.next, end);
+                        [Some(named.next), Some(place)].contains(&first_end)
+                    })
+                    .map(|named| named.mention);
                 let who = match named {
                     Some(named) if named.kind == Naming::Name && who.kind == Naming::Office => named,
                     _ => who.clone(),
@@ -244,7 +339,8 @@ impl<'w> Words<'_, 'w> {
         let Some(phrase) = self.joined(at, end).and_then(|_| self.phrase(at, end)) else { return false };
         let reports = self.all[at - 1].is(TOPIC) && !self.all[at - 1].is(TELLING);
         let office = || self.all[phrase.mention.phrase.clone()].iter().any(|word| word.is(OFFICE));
-        reports && (phrase.mention.kind == Naming::Name || office())
+        // `says Ms Bell is`: what is said, and not by whom.
+        reports && self.ends(phrase.next, end) && (phrase.mention.kind == Naming::Name || office())
     }
 
     /// A clause with a verb that reports words: `Mr X said`.
@@ -293,6 +389,10 @@ impl<'w> Words<'_, 'w> {
     fn inverted_after(self, start: usize, cue: usize, end: usize) -> Option<Found> {
         let mut at = cue + 1;
         let adverb = self.joined(at, end)?;
+        // `told reporters`: whom somebody tells something is not the speaker.
+        if matches!(self.all[cue].text, "told" | "tells" | "telling" | "informed" | "reminded") {
+            return None;
+        }
         if matches!(adverb.text, "today" | "yesterday" | "by" | "to") || adverb.is(TIME) && !self.begins_name(at, end) {
             at += 1;
             self.joined(at, end)?;
@@ -365,7 +465,7 @@ impl<'w> Words<'_, 'w> {
         self.joined(next, end)?;
         let phrase = self.phrase(next, end)?;
         // `so First Last`: a short phrase is a source only at the end of its clause.
-        if next == at + 1 && !self.ends(phrase.next, end) {
+        if next == at + 1 && matches!(first.text, "so" | "Pour" | "hei" | "ko") && !self.ends(phrase.next, end) {
             return None;
         }
         let clause = Clause { mention: Some(phrase.mention), cue: Some(cue), form: Form::Inverted };
@@ -379,8 +479,14 @@ impl<'w> Words<'_, 'w> {
         match who.kind {
             Naming::Name | Naming::Joint => true,
             Naming::Pronoun => !matches!(self.all[who.name.start].text, "it" | "It" | "es"),
-            Naming::Office => self.all[who.phrase.clone()].iter().any(|word| word.is(OFFICE | ROLE)),
+            Naming::Office => self.all[who.phrase.clone()].iter().any(|word| word.is(OFFICE | ROLE | MAN | WOMAN)),
         }
+    }
+
+    /// Whether a subject can do what a participle such as `saying` says: a person, or an organisation.
+    pub(super) fn can_report(self, who: &Mention) -> bool {
+        let thing = || self.all[who.phrase.clone()].last().is_none_or(|last| last.is(DOCUMENT | TIME));
+        self.is_person(who) || who.kind == Naming::Office && !thing()
     }
 }
 
@@ -392,21 +498,26 @@ pub(super) fn is_near(word: &Word<'_>) -> bool {
 }
 
 /// Whether a preposition governs the phrase after it, which then is not a subject.
-fn is_governor(word: &str) -> bool {
-    matches!(
-        word,
-        "of" | "in"
-            | "to"
-            | "from"
-            | "with"
-            | "by"
-            | "at"
-            | "on"
-            | "for"
-            | "about"
-            | "into"
-            | "near"
-            | "against"
-            | "over"
-    )
+fn is_governor(word: &Word<'_>) -> bool {
+    if word.is(PREPOSITION) {
+        return !word.is(SUBORDINATOR)
+            && !matches!(word.text, "and" | "but" | "following" | "nor" | "not" | "or" | "so");
+    }
+    matches!(word.text, "de" | "des" | "du" | "von")
+        || word.is(OPENER)
+            && matches!(
+                word.text,
+                "Of" | "In"
+                    | "To"
+                    | "From"
+                    | "With"
+                    | "At"
+                    | "On"
+                    | "For"
+                    | "About"
+                    | "Near"
+                    | "Against"
+                    | "Like"
+                    | "Unlike"
+            )
 }

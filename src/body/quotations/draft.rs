@@ -90,7 +90,7 @@ pub(super) fn drafts(body: &str) -> Drafts<'_> {
     let passages = Vec::with_capacity(paragraphs.len() + glyphs.len() / 2);
     let narrations = Vec::with_capacity(paragraphs.len());
     let all = Drafts { words, passages, narrations, ..Drafts::default() };
-    let mut reader = Reader { body, all, open: None, list_end: None };
+    let mut reader = Reader { body, all, open: None, list_end: None, block_end: None };
     // The paragraph after the last mark can attribute its quotation.
     let last = marked.iter().rposition(|paragraph| !paragraph.glyphs.is_empty() || paragraph.in_block_quote);
     let read = last.map_or(0, |last| marked.len().min(last + 3));
@@ -109,6 +109,8 @@ struct Reader<'a> {
     open: Option<usize>,
     /// The last item of the list that closes it.
     list_end: Option<usize>,
+    /// The last paragraph of the block quote without marks that the quotation continues through.
+    block_end: Option<usize>,
 }
 
 impl<'a> Reader<'a> {
@@ -138,7 +140,11 @@ impl<'a> Reader<'a> {
             (rest, from) = (text.len(), text.len());
         }
         let glyphs = &glyphs[glyphs.iter().take_while(|glyph| glyph.start < start + rest).count()..];
-        let pieces = if glyphs.is_empty() { Vec::new() } else { marks::pieces(&text[rest..], start + rest, glyphs) };
+        let pieces = if glyphs.is_empty() {
+            Vec::new()
+        } else {
+            marks::pieces(&text[rest..], start + rest, glyphs, reopens(marked, number + 1))
+        };
         for piece in pieces {
             let inner =
                 text[rest..][piece.inner.clone()].trim_end_matches(|c: char| !piece.closed && c.is_whitespace());
@@ -205,6 +211,15 @@ impl<'a> Reader<'a> {
             self.open = None;
             return first.end - start;
         }
+        if glyphs.is_empty() && self.runs_through(marked, number) {
+            // `“One.` ¶ `> Two.` ¶ `“Three.”`: a block quote within the quotation.
+            let draft = &mut self.all.drafts[open];
+            draft.parts.push(text);
+            draft.last = number;
+            self.read(start..start);
+            here.quoted.push(open);
+            return text.len();
+        }
         let end = match kind {
             ParagraphKind::Item => {
                 let known = self.list_end.filter(|&end| end >= number);
@@ -233,6 +248,23 @@ impl<'a> Reader<'a> {
         self.read(start..start);
         here.quoted.push(open);
         rest
+    }
+
+    /// Whether a paragraph is in a block quote that the quotation that is open continues through: the paragraph after it begins
+    /// with an opening mark.
+    fn runs_through(&mut self, marked: &[Marked<'a, '_>], number: usize) -> bool {
+        if !marked[number].in_block_quote || self.block_end.is_some_and(|end| end >= number) {
+            return self.block_end.is_some_and(|end| end >= number);
+        }
+        let bare = |paragraph: &&Marked<'_, '_>| paragraph.in_block_quote && paragraph.glyphs.is_empty();
+        let end = number + marked[number..].iter().take_while(bare).count();
+        let reopened = marked.get(end).filter(|next| !next.in_block_quote).and_then(|next| {
+            let first = next.glyphs.first().filter(|first| first.start == next.start)?;
+            matches!(first.kind, Kind::CurlyOpen | Kind::Straight | Kind::SingleOpen | Kind::GuillemetOpen)
+                .then_some(end - 1)
+        });
+        self.block_end = reopened;
+        reopened.is_some()
     }
 
     /// Whether nothing but blanks is between a paragraph and the one before it: no code, and no sign of a block quote.
@@ -271,6 +303,14 @@ impl<'a> Reader<'a> {
         here.quoted.push(index);
         true
     }
+}
+
+/// Whether a paragraph begins with an opening mark of the kind that no other glyph is taken for: `«`, `„`, `「`.
+fn reopens(marked: &[Marked<'_, '_>], number: usize) -> bool {
+    marked.get(number).is_some_and(|next| {
+        let first = next.glyphs.first().filter(|first| first.start == next.start);
+        first.is_some_and(|first| matches!(first.kind, Kind::GuillemetOpen | Kind::CornerOpen | Kind::Low))
+    })
 }
 
 /// A clause within a quotation whose closing mark is missing has fewer bytes.

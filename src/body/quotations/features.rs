@@ -4,7 +4,7 @@ use super::{
     characters::{from_letter, is_blank, words},
     clauses::Clause,
     draft::{Draft, Drafts},
-    lexicon::{CALLING, classes_of},
+    lexicon::{ARTICLE, AUXILIARY, CALLING, CUE, classes_of},
     naming::Words,
     paragraphs::ParagraphKind,
     words::{COLON, COMMA, DASH, Gap},
@@ -22,7 +22,7 @@ pub(super) const LONG_QUOTE: usize = 8;
 /// Words that begin a paragraph are speech from this length on, whatever follows them.
 const LONG_OPENING: usize = 12;
 /// Words within a sentence are speech from this length on.
-const FRAGMENT: usize = 5;
+const FRAGMENT: usize = 4;
 /// Words within a sentence that end with a comma are speech from this length on.
 const PAUSED_FRAGMENT: usize = 2;
 /// Words within a sentence that begin with a word such as `the` or `not` are speech from this length on.
@@ -31,6 +31,9 @@ const PHRASE_FRAGMENT: usize = 3;
 const LONG_TITLE: usize = 9;
 /// Words that follow `called` are more than a name from this length on.
 const LONG_NAME: usize = 4;
+
+/// Words of a title in small letters have at most this many letters: `with`.
+const LONGEST_SMALL_WORD: usize = 4;
 
 /// A quotation as it looks.
 pub(super) struct QuoteFeatures<'d, 'a> {
@@ -47,8 +50,15 @@ impl<'d, 'a> QuoteFeatures<'d, 'a> {
     pub(super) fn of(draft: &'d Draft<'a>) -> Self {
         let text = draft.parts.first().copied().unwrap_or_default();
         let last = draft.parts.last().copied().unwrap_or_default();
-        let ended =
-            last.trim_end_matches(|c: char| is_blank(c) || "’'”)".contains(c)).ends_with(['.', '!', '?', '…', '。']);
+        // Nearly every quotation ends with one of these.
+        let ended = match last.as_bytes().last() {
+            Some(b'.' | b'!' | b'?') => true,
+            Some(b',' | b'a'..=b'z') => false,
+            _ => {
+                let last = last.trim_end_matches(|c: char| is_blank(c) || "’'”)".contains(c));
+                last.ends_with(['.', '!', '?', '…', '。'])
+            }
+        };
         let begun = from_letter(text).starts_with(|c: char| c.is_uppercase() || c.is_numeric() || !c.is_lowercase());
         Self { draft, text, ended, begun }
     }
@@ -68,6 +78,17 @@ impl<'d, 'a> QuoteFeatures<'d, 'a> {
         capital().count() * 4 >= long().count() * 3
     }
 
+    /// It looks like a title whose sentence ends with it: `said it on “Morning with Dan.”`
+    fn is_titled_before_stop(&self, word_before: &str) -> bool {
+        let Some(title) = self.text.strip_suffix(['.', ',']) else { return false };
+        let led = classes_of(word_before.as_bytes()) & (CUE | AUXILIARY) != 0 || word_before == "that";
+        let capital = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
+        !led && self.begun
+            && words(title).filter(|word| capital(word)).count() >= 2
+            && words(title).all(|word| word.len() <= LONGEST_SMALL_WORD || capital(word))
+            && !title.contains(['.', '!', '?', ','])
+    }
+
     /// It ends with a mark after which a clause can follow.
     pub(super) fn paused(&self) -> bool {
         self.ended || self.text.trim_end().ends_with([',', ':', ';', '-', '–', '—'])
@@ -76,17 +97,26 @@ impl<'d, 'a> QuoteFeatures<'d, 'a> {
     /// It ends with a comma, or with `?` or `!`, after which the clause with any verb belongs to it.
     pub(super) fn expects_clause(&self) -> bool {
         let last = self.draft.parts.last().copied().unwrap_or_default();
+        // Nearly every quotation ends with one of these.
+        match last.as_bytes().last() {
+            Some(b',' | b'!' | b'?') => return true,
+            Some(b'.' | b'a'..=b'z') => return false,
+            _ => {}
+        }
         last.trim_end_matches(|c: char| is_blank(c) || "’'”)".contains(c))
             .ends_with([',', '!', '?', '–', '—', '-', '…'])
     }
 
     /// Whether it is reported words within a sentence, rather than a term.
     pub(super) fn is_fragment(&self, word_before: &str) -> bool {
-        let predicate = matches!(word_before, "was" | "is" | "were" | "are" | "be" | "been" | "being" | "as");
-        let phrase = words(self.text)
-            .next()
-            .is_some_and(|word| matches!(word, "a" | "an" | "the" | "not" | "to" | "very" | "no" | "we" | "I" | "it"));
-        if self.is_titled() && !self.has_words(LONG_TITLE) {
+        let verb = !matches!(word_before, "a" | "had" | "has" | "have" | "having");
+        let predicate = word_before == "as" || verb && classes_of(word_before.as_bytes()) & AUXILIARY != 0;
+        let phrase = words(self.text).next().is_some_and(|word| {
+            classes_of(word.as_bytes()) & ARTICLE != 0
+                || matches!(word, "not" | "to" | "very" | "any" | "no" | "we" | "I" | "it")
+        });
+        let titled = || self.is_titled() || self.is_titled_before_stop(word_before);
+        if titled() && !self.has_words(LONG_TITLE) || is_naming(word_before) {
             return false;
         }
         self.has_words(FRAGMENT)
@@ -112,7 +142,8 @@ impl<'d, 'a> QuoteFeatures<'d, 'a> {
     pub(super) fn is_led(&self, words: Words<'_, '_>, lead: Option<&Clause>, before: Gap, bare: bool) -> bool {
         match lead.map(|lead| lead.cue) {
             Some(Some(cue)) if words.all[cue].is(CALLING) => {
-                !self.begun && self.has_words(2) || self.has_words(LONG_NAME) && !self.is_titled()
+                let called = || lead.and_then(|lead| lead.mention.as_ref()).is_some_and(|who| words.is_person(who));
+                !self.begun && (called() || self.has_words(2)) || self.has_words(LONG_NAME) && !self.is_titled()
             }
             Some(Some(_)) => before & (COLON | COMMA) != 0 || bare || !self.is_titled(),
             Some(None) => {
@@ -147,6 +178,11 @@ impl<'d, 'a> QuoteFeatures<'d, 'a> {
             }
         }
     }
+}
+
+/// Whether a title follows a word: `a column headlined “Enough.”`
+fn is_naming(word: &str) -> bool {
+    matches!(word, "headlined" | "headline" | "titled" | "entitled" | "hashtag")
 }
 
 /// Whether a text is in a script without capitals.

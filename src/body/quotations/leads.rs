@@ -5,7 +5,9 @@ use super::{
     clauses::{Clause, Form, Found},
     draft::{Draft, Drafts, Narration},
     features::QuoteFeatures,
-    lexicon::{AUXILIARY, CAPITAL, CUE, SMALL, SUBORDINATOR},
+    lexicon::{
+        ARTICLE, AUXILIARY, CAPITAL, CUE, INFINITIVE, NOMINAL, OWNED, PARTICLE, PREPOSITION, SMALL, SUBORDINATOR,
+    },
     naming::{Mention, Naming, Words},
     quotation::Evidence,
     words::{COLON, COMMA, DASH, DOT, Gap, OPEN, Passage, STOP},
@@ -16,6 +18,11 @@ pub(super) const LONGEST_LEAD: usize = 12;
 /// The words between a verb of any kind and the comma or colon before a quotation are at most this many.
 const LONGEST_OPEN_LEAD: usize = 14;
 
+/// A name between a verb and an infinitive has at most this many words: `prompted Senator First van Last to say`.
+const LONGEST_OBJECT_NAME: usize = 6;
+/// From a noun such as `claim` to the quotation that repeats it are at most this many words: `claim that the vote was “rigged”`.
+const LONGEST_CLAIM: usize = 14;
+
 /// What the text around a quotation says of it.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Attributed {
@@ -23,6 +30,9 @@ pub(super) struct Attributed {
     pub clause: Option<Clause>,
     /// By which rule the clause was found.
     pub evidence: Option<Evidence>,
+    /// Whether narration in its sentence names no speaker, so that the quotation before it shows nothing about this one:
+    /// `The plan “floats and is very warm” by all accounts.`
+    pub is_within_narration: bool,
     /// The clause of the sentence that the quotation is part of, also where that is a term: `told “Ward News” that it was “warm”`.
     pub sentence: Option<Clause>,
 }
@@ -93,6 +103,9 @@ impl<'a> Attribution<'a, '_> {
             return if same { Before::Previous(clause) } else { Before::Sentence(clause) };
         }
         let last = clauses.last();
+        if let Some(claim) = self.claimed(last.map_or(start, |last| last.start), range.end, tail) {
+            return claim;
+        }
         if let Some(lead) = self.open_lead(start, range.end, tail, last, features) {
             return lead;
         }
@@ -102,8 +115,67 @@ impl<'a> Attribution<'a, '_> {
             }
             Some(found) => Before::Woven(found.clause.clone()),
             None if tail & COLON != 0 => Before::Leads(self.introduced(start, range.end)),
-            None => Before::Unattributed,
+            None => match self.reported_that(start, range.end) {
+                Some(clause) => Before::Woven(clause),
+                None => Before::Unattributed,
+            },
         }
+    }
+
+    /// What somebody says, as a noun: `Quill’s claim that the count was “rigged”`, `His answer was short: “No.”`
+    fn claimed(&self, start: usize, end: usize, tail: Gap) -> Option<Before> {
+        let words = self.words;
+        let noun = (start.max(end.saturating_sub(LONGEST_CLAIM))..end).rev().find(|&at| {
+            words.all[at].is(NOMINAL) && words.all[at].is(SMALL) && at > start && words.all[at].is_joined()
+        })?;
+        // `his blunt answer`
+        let adjective = usize::from(words.all[noun - 1].is(SMALL) && !words.all[noun - 1].is(OWNED | ARTICLE));
+        let owner = (noun - 1).checked_sub(adjective).filter(|&owner| owner >= start)?;
+        let word = &words.all[owner];
+        let pronoun = matches!(word.text, "his" | "her" | "His" | "Her");
+        if adjective == 1 && !words.all[owner + 1].is_joined() || !(pronoun || word.is(OWNED)) {
+            return None;
+        }
+        let mention = if pronoun {
+            Mention { name: owner..owner + 1, phrase: owner..owner + 1, kind: Naming::Pronoun }
+        } else {
+            let within = |at: usize| words.all[at].is(CAPITAL | PARTICLE) && words.all[at + 1].is_joined();
+            let first = (start..owner).rev().take(LONGEST_OBJECT_NAME).take_while(|&at| within(at)).last();
+            let first = first.unwrap_or(owner);
+            let article = words.word_before(first).is_some_and(|word| word.is(ARTICLE) && word.text.len() < 4);
+            if word.is(CAPITAL) && !article {
+                Mention { name: first..owner + 1, phrase: first..owner + 1, kind: Naming::Name }
+            } else {
+                let phrase = first - usize::from(article)..owner + 1;
+                Mention { name: phrase.clone(), phrase, kind: Naming::Office }
+            }
+        };
+        let colon = tail & COLON != 0;
+        let tied = words.get(noun + 1, end).is_none_or(|word| {
+            word.is_joined() && matches!(word.text, "that" | "to" | "of" | "as" | "about" | "for" | "is" | "was")
+        });
+        let clause = Clause { mention: Some(mention), cue: Some(noun), form: Form::Plain };
+        match (colon, tied) {
+            (true, _) => Some(Before::Leads(Some(clause))),
+            (false, true) => Some(Before::Woven(clause)),
+            (false, false) => None,
+        }
+    }
+
+    /// A subject with any verb before `that`: `Quill allowed that the soup was “cold”.`
+    fn reported_that(&self, start: usize, end: usize) -> Option<Clause> {
+        let words = self.words;
+        let that = (start + 2..end).rev().take(LONGEST_CLAIM).find(|&at| words.all[at].text == "that")?;
+        let verb = words.open_verb(that - 1, end).filter(|_| words.all[that].is_joined())?;
+        if !words.all[verb].text.ends_with(['d', 's']) {
+            return None;
+        }
+        let subject = (start.max(verb.saturating_sub(LONGEST_OBJECT_NAME))..verb).find_map(|at| {
+            let phrase =
+                words.phrase(at, end).filter(|phrase| phrase.next == verb && words.is_person(&phrase.mention))?;
+            (!words.is_governed(at)).then_some(phrase.mention)
+        })?;
+        Some(Clause { mention: Some(subject), cue: Some(verb), form: Form::Plain })
     }
 
     /// The clause of a sentence that ended: its last clause if that is inverted, or else its first main clause, or else
@@ -171,15 +243,16 @@ impl<'a> Attribution<'a, '_> {
         let verb = (from..end).rev().find(|&at| {
             let word = &words.all[at];
             let participle = word.text.ends_with("ing") && (word.follows(COMMA | DASH) || word.is_joined());
-            let coordinate = || at > start && matches!(words.all[at - 1].text, "and" | "but" | "then");
-            word.is(CUE) && (participle || coordinate())
+            let after = |before: &[&str]| at > start && before.contains(&words.all[at - 1].text);
+            let coordinate = || after(&["and", "but", "then"]);
+            word.is(CUE) && (participle || coordinate()) || word.is(INFINITIVE) && after(&["to"])
         });
         if let Some(cue) = verb
             && (end - cue <= LONGEST_OPEN_LEAD)
-            && let Some(found) = words.main_subject(start, cue)
-            && found.clause.mention.as_ref().is_some_and(|who| words.is_person(who))
+            && let Some(mention) = self.subject_of_participle(start, cue)
+            && words.can_report(&mention)
         {
-            let clause = Clause { mention: found.clause.mention, cue: Some(cue), form: Form::Plain };
+            let clause = Clause { mention: Some(mention), cue: Some(cue), form: Form::Plain };
             let leads = tail & (COLON | COMMA) != 0 || cue + 1 == end;
             let woven = features.is_fragment(words.all[end - 1].text)
                 || features.is_name_given(words, &clause, words.all[end - 1].text);
@@ -243,6 +316,46 @@ impl<'a> Attribution<'a, '_> {
             return None;
         }
         words.main_subject(start, end).and_then(lead)
+    }
+
+    /// Who does what a participle or an infinitive says: the subject of the main clause, `Quill compared himself to Hale, saying`,
+    /// the name in front of a comma, `Quill, calling`, or the object of the main verb, `prompted Quill to say`.
+    fn subject_of_participle(&self, start: usize, cue: usize) -> Option<Mention> {
+        let words = self.words;
+        if words.all[cue].is(INFINITIVE) && !words.all[cue].text.ends_with("ing") {
+            let name = (start + 1..cue).rev().take(LONGEST_OBJECT_NAME).find_map(|at| {
+                let phrase = words.all[at].is(CAPITAL).then(|| words.phrase(at, cue)).flatten()?;
+                let object = phrase.next + 1 == cue
+                    && phrase.mention.kind == Naming::Name
+                    && words.word_before(at).is_some_and(|before| {
+                        before.is(SMALL) && !before.is(PREPOSITION | AUXILIARY) && !before.text.ends_with("ly")
+                    });
+                object.then_some(phrase.mention)
+            });
+            if name.is_some() {
+                return name;
+            }
+        }
+        // `Quill smiled while Hale rolled her eyes and muttered`: the subject of the last clause.
+        if cue > start && matches!(words.all[cue - 1].text, "and" | "but" | "then") {
+            let clause = (start + 1..cue).rev().find(|&at| {
+                let before = &words.all[at - 1];
+                before.is(SUBORDINATOR) && !matches!(before.text, "who" | "which" | "that" | "than" | "whose")
+                    || before.text == "but"
+            });
+            if let Some(phrase) = clause.and_then(|at| words.phrase(at, cue))
+                && phrase.next < cue
+                && words.is_person(&phrase.mention)
+            {
+                return Some(phrase.mention);
+            }
+        }
+        if let Some(found) = words.main_subject(start, cue) {
+            return found.clause.mention;
+        }
+        let phrase = words.phrase(start, cue + 1)?;
+        let beside = phrase.next == cue && words.all[cue].follows(COMMA | DASH);
+        (beside && words.all[cue].text.ends_with("ing")).then_some(phrase.mention)
     }
 
     /// Whether a subject can lead up to a quotation with any verb.

@@ -46,7 +46,9 @@ struct Mark {
 }
 
 /// The quotations of one paragraph, in order. `glyphs` are those of the paragraph, which begins at byte `start` of its body.
-pub(super) fn pieces(paragraph: &str, start: usize, glyphs: &[Glyph]) -> Vec<Piece> {
+///
+/// `reopened` says that the next paragraph begins with an opening mark, so that any mark may stay open.
+pub(super) fn pieces(paragraph: &str, start: usize, glyphs: &[Glyph], reopened: bool) -> Vec<Piece> {
     let found = marks(paragraph, start, glyphs);
     let mut pieces = Vec::new();
     let first = paragraph.find(|c: char| !is_blank(c)).unwrap_or(0);
@@ -94,7 +96,7 @@ pub(super) fn pieces(paragraph: &str, start: usize, glyphs: &[Glyph]) -> Vec<Pie
             }
         }
     }
-    if let Some(start) = open.first().filter(|start| start.runs_on) {
+    if let Some(start) = open.first().filter(|start| start.runs_on || reopened) {
         let end = paragraph.trim_end().len();
         if start.at.end < end {
             let outer = start.at.start..end;

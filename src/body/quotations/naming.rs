@@ -11,7 +11,7 @@
 use std::ops::Range;
 
 use super::{
-    lexicon::{CAPITAL, CONNECTOR, CUE, DIGIT, FIELD, LETTERS, OFFICE, OWNED, PARTICLE, ROLE, SMALL, TITLE},
+    lexicon::{ADDRESSEE, CAPITAL, CONNECTOR, CUE, DIGIT, FIELD, LETTERS, OFFICE, OWNED, PARTICLE, ROLE, SMALL, TITLE},
     words::{AMPERSAND, COMMA, Word},
 };
 
@@ -57,7 +57,17 @@ impl<'a, 'w> Words<'a, 'w> {
     /// The text of a mention, a name without the `’s` after it.
     pub(super) fn text_of(self, mention: &Mention) -> &'a str {
         let text = self.text(&mention.name);
-        if mention.kind == Naming::Office { text } else { unowned(text) }
+        // The name of an organisation can end with `’s`, and `the mayor’s` means the mayor.
+        let last = mention.name.end.checked_sub(1).and_then(|last| self.all.get(last));
+        let owned = mention.kind != Naming::Office || last.is_some_and(|last| last.is(SMALL));
+        if owned { unowned(text) } else { text }
+    }
+
+    /// The word before the one at `at`, if only blanks are between them. Words on both sides of a quotation are not joined.
+    pub(super) fn word_before(self, at: usize) -> Option<&'w Word<'a>> {
+        let word = self.all.get(at).filter(|word| word.is_joined())?;
+        let before = &self.all[at.checked_sub(1)?];
+        (before.end() + MOST_BLANKS >= word.start && before.end() <= word.start).then_some(before)
     }
 
     pub(super) fn get(self, at: usize, end: usize) -> Option<&'w Word<'a>> {
@@ -69,6 +79,10 @@ impl<'a, 'w> Words<'a, 'w> {
         self.get(at, end).filter(|word| word.is_joined())
     }
 }
+
+/// Blanks, emphasis and a sign of a block quote between two words take at most this many bytes: `in **Upper`, and `\n> `. The
+/// shortest quotation takes more.
+const MOST_BLANKS: usize = 4;
 
 pub(super) const EMPTY: Word<'static> = Word { text: "", start: 0, classes: 0, gap: 0 };
 
@@ -115,8 +129,8 @@ impl Words<'_, '_> {
 
     /// Whether `and` or `&` is at a word, or before it.
     fn is_and(self, words: &[Word<'_>], at: usize) -> bool {
-        let sign = || words[at].follows(AMPERSAND);
-        is_and(&words[at]) || sign()
+        // `and` and its translations are of these classes, which are cheaper to compare than words.
+        words[at].is(CONNECTOR | ADDRESSEE) && is_and(&words[at]) || words[at].follows(AMPERSAND)
     }
 
     /// Whether the name of another person begins at a word, after `and`, `&` or a comma.
@@ -139,7 +153,8 @@ fn titled(words: &[Word<'_>]) -> Option<usize> {
     let last = words[..words.len().saturating_sub(1)].iter().rposition(|word| word.is(TITLE))?;
     let before = words[..last].iter().rev().take_while(|word| word.is(TITLE)).count();
     let title = last - before;
-    let named = !words[title + 1..].iter().any(|word| word.is(OFFICE) && !word.is(TITLE))
+    // `Mr Bell’s neighbour` is somebody else.
+    let named = !words[title + 1..].iter().any(|word| word.is(OWNED) || word.is(OFFICE) && !word.is(TITLE))
         && words[last + 1].is(CAPITAL | SMALL);
     let field = words.last().is_some_and(|word| is_field(word));
     (named && !field).then_some(title)
@@ -194,6 +209,14 @@ pub(super) fn is_definite(words: &[Word<'_>]) -> bool {
                 | "die"
                 | "Der"
                 | "Die"
+                | "un"
+                | "une"
+                | "Un"
+                | "Une"
+                | "ein"
+                | "eine"
+                | "Ein"
+                | "Eine"
         )
     })
 }

@@ -13,7 +13,7 @@
 use std::{collections::HashMap, ops::Range};
 
 use super::{
-    lexicon::{CAPITAL, MAN, OFFICE, ROLE, ROLE_KIND, SMALL, WOMAN},
+    lexicon::{CAPITAL, MAN, MAN_NAME, OFFICE, ROLE, ROLE_KIND, SMALL, WOMAN, WOMAN_NAME, classes_of},
     names::{Key, given_names, last_word, untitled},
     naming::{Mention, Naming, Words},
     phrases::is_inner,
@@ -64,11 +64,9 @@ impl<'a> People<'a> {
     fn add(&mut self, words: Words<'a, '_>, mention: &Mention, rest: Range<usize>) {
         // `a senator of South Ham, chair of the board`: the name is a place, and the office is the senator’s.
         let first = mention.phrase.start;
-        let place = words.all[first].is_joined()
-            && first
-                .checked_sub(1)
-                .and_then(|before| words.all.get(before))
-                .is_some_and(|word| matches!(word.text, "of" | "in" | "at" | "from" | "near" | "for"));
+        let place = words
+            .word_before(first)
+            .is_some_and(|word| matches!(word.text, "of" | "in" | "at" | "from" | "near" | "for"));
         for (name, office) in voices(words, mention) {
             self.add_one(words, &name, office && !place, rest.clone());
         }
@@ -102,6 +100,9 @@ impl<'a> People<'a> {
             if known.is_some_and(|known| surname != Key::of(self::surname(known))) {
                 *known = None;
             }
+        }
+        if let Some(office) = parts.first().and_then(|title| office_of(title.text)) {
+            self.hold_title(office, text);
         }
         if !office {
             return;
@@ -164,6 +165,20 @@ impl<'a> People<'a> {
         }
     }
 
+    /// Remembers an office that a title stands for. It means nobody where the text names several with that title.
+    fn hold_title(&mut self, office: &'a str, name: &'a str) {
+        match self.offices.iter_mut().find(|(held, _)| *held == office) {
+            Some((_, own))
+                if !own.is_empty()
+                    && (Key::of(surname(own)) != Key::of(surname(name)) || !is_same_person(own, name)) =>
+            {
+                *own = ""
+            }
+            Some(_) => {}
+            None => self.hold(office, name),
+        }
+    }
+
     /// The fullest name of the person whom `name` means, if the text has one.
     pub(super) fn fullest(&self, name: &'a str) -> Option<&'a str> {
         let namesakes = self.by_surname.get(&Key::of(surname(name))).map_or(&[][..], Vec::as_slice);
@@ -190,8 +205,28 @@ impl<'a> People<'a> {
 
     /// Whether the text calls the person a woman.
     pub(super) fn is_woman(&self, name: &'a str) -> Option<bool> {
-        title_of(name).or_else(|| self.women.get(&Key::of(surname(name))).copied())
+        title_of(name).or_else(|| self.women.get(&Key::of(surname(name))).copied()).or_else(|| {
+            let given = untitled(name).next().filter(|_| given_names(name) > 0)?;
+            let classes = classes_of(given.as_bytes());
+            (classes & (MAN_NAME | WOMAN_NAME) != 0).then_some(classes & WOMAN_NAME != 0)
+        })
     }
+}
+
+/// The office that a title before a name stands for: `the governor` is `Gov. First Last`.
+fn office_of(title: &str) -> Option<&'static str> {
+    Some(match title.trim_end_matches('.') {
+        "Gov" => "governor",
+        "Sen" => "senator",
+        "Rep" => "representative",
+        "Gen" => "general",
+        "Judge" => "judge",
+        "Justice" => "justice",
+        "Bishop" => "bishop",
+        "Pastor" => "pastor",
+        "Prof" | "Professor" => "professor",
+        _ => return None,
+    })
 }
 
 /// Whether the titles of a name are those of a woman. The last word is a surname even where it looks like a title.

@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::{
     lexicon::{
         ADVERB, ARTICLE, AUXILIARY, CAPITAL, CONNECTOR, CUE, DIGIT, DOCUMENT, FIELD, INDEFINITE, OFFICE, OPENER, OWNED,
-        PARTICLE, PREPOSITION, PRONOUN, ROLE, ROLE_KIND, SMALL, STOP, SUBORDINATOR, TAIL, TIME, TITLE,
+        PARTICLE, PREPOSITION, PRONOUN, ROLE, ROLE_KIND, SMALL, STOP, SUBORDINATOR, TAIL, TIME, TITLE, classes_of,
     },
     naming::{Mention, Naming, Words, is_role, looks_like_person},
     words::{AMPERSAND, BLANK, CLOSE, COMMA, NEWLINE, OPEN, Word},
@@ -22,6 +22,9 @@ const MOST_ROLE_WORDS: usize = 4;
 const MOST_VOICES: usize = 5;
 /// Brackets within a phrase have at most this many words: `Ward Trust (WT) chair First Last`.
 const MOST_BRACKETED: usize = 4;
+
+/// No role in the table has more letters.
+const LONGEST_ROLE: usize = 20;
 
 /// A mention that was read, and the word after it.
 #[derive(Clone, Debug)]
@@ -63,7 +66,27 @@ impl<'a, 'w> Words<'a, 'w> {
                 verb: None,
             });
         }
-        if first.is(CAPITAL) { self.named(at, end) } else { self.roled(at, end) }
+        if !first.is(CAPITAL) {
+            return self.roled(at, end).or_else(|| self.elided(first, at, end));
+        }
+        match first.text.as_bytes() {
+            [b'L', b'\'' | 0xe2, ..] => self.elided(first, at, end).or_else(|| self.named(at, end)),
+            [.., b's'] if is_plural_role(first) && !self.joined(at + 1, end).is_some_and(|next| next.is(CAPITAL)) => {
+                // `Lawyers for the state`: a role at the start of a sentence.
+                let mention = Mention { name: at..at + 1, phrase: at..at + 1, kind: Naming::Office };
+                Some(Phrase { mention, next: at + 1, verb: None })
+            }
+            _ => self.named(at, end),
+        }
+    }
+
+    /// `l’entreprise`, but not `L’architecte Jean Roux`: the article is part of the word.
+    fn elided(self, first: &Word<'_>, at: usize, end: usize) -> Option<Phrase> {
+        let noun = first.text.strip_prefix(['l', 'L'])?;
+        let noun = noun.strip_prefix(['’', '\''])?;
+        let named = self.joined(at + 1, end).is_some_and(|next| next.is(CAPITAL));
+        let mention = Mention { name: at..at + 1, phrase: at..at + 1, kind: Naming::Office };
+        (noun.starts_with(char::is_lowercase) && !named).then_some(Phrase { mention, next: at + 1, verb: None })
     }
 
     /// A phrase with its article: `the Minister of Health`, `the agency’s chief executive First Last`, `a spokesperson`.
@@ -87,6 +110,10 @@ impl<'a, 'w> Words<'a, 'w> {
                 next = name;
                 continue;
             }
+            // `the director laughed`, `one resident put it`
+            if next > at + 1 && self.all[next - 1].is(ROLE) && self.acts(next, end) {
+                break;
+            }
             office = word.is(OFFICE) && !word.is(FIELD);
             if is_tie(word)
                 && let Some(tied) = self.tied(next + 1, end)
@@ -106,6 +133,14 @@ impl<'a, 'w> Words<'a, 'w> {
             next += 1;
         }
         (next > at + 1).then(|| Phrase { mention: self.split(at..next), next, verb })
+    }
+
+    /// Whether the word at `at`, after a role, is a verb by its ending or by the object after it.
+    fn acts(self, at: usize, end: usize) -> bool {
+        let word = &self.all[at];
+        word.is(SMALL)
+            && !word.is(ROLE | ROLE_KIND | CONNECTOR)
+            && (word.text.ends_with("ed") || self.joined(at + 1, end).is_some_and(|next| next.is(PRONOUN | ARTICLE)))
     }
 
     /// Whether a clause ends before the word at `at`.
@@ -383,6 +418,19 @@ impl<'a, 'w> Words<'a, 'w> {
     }
 }
 
+/// Whether a word with a capital is a role of several people: `Lawyers`, `Officials`.
+fn is_plural_role(word: &Word<'_>) -> bool {
+    let &[first, ref rest @ .., b's'] = word.text.as_bytes() else { return false };
+    // A word that is in the table with its capital is something else.
+    if word.classes != CAPITAL || rest.len() + 2 > LONGEST_ROLE {
+        return false;
+    }
+    let mut small = [b's'; LONGEST_ROLE];
+    small[0] = first.to_ascii_lowercase();
+    small[1..=rest.len()].copy_from_slice(rest);
+    classes_of(&small[..rest.len() + 2]) & ROLE != 0
+}
+
 /// Whether a word can be within a phrase.
 #[inline]
 pub(super) fn is_inner(word: &Word<'_>) -> bool {
@@ -400,7 +448,7 @@ pub(super) fn is_adverb(word: &Word<'_>) -> bool {
 
 /// Whether an article may follow a word within the phrase.
 fn is_tie(word: &Word<'_>) -> bool {
-    matches!(word.text, "of" | "for" | "and" | "in" | "at" | "du" | "de")
+    matches!(word.text, "of" | "for" | "and" | "in" | "at" | "du" | "de" | "des")
 }
 
 /// Whether a word begins a new phrase: `the ad` and `his campaign` in `the claim his campaign made`.

@@ -101,9 +101,11 @@ pub enum Evidence {
     Continuation,
     /// There is no clause, and the narration before it is about the speaker: `Ms Bell thanked the staff. “…”`
     Narration,
-    /// There is no clause and no speaker before the quotation, and a later quotation has this speaker.
+    /// There is no clause and no speaker before the quotation. A later clause in its paragraph has this speaker, or the
+    /// next clause that names a minister of the release.
     LaterClause,
-    /// The text names no speaker, so it is the first of the release's ministers, who issued the release.
+    /// The text names no speaker, and the sentence of the quotation has no narration, so it is the first of the
+    /// release's ministers, who issued the release.
     Issuer,
 }
 

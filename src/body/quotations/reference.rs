@@ -4,9 +4,12 @@ use std::{cell::OnceCell, ops::Range};
 
 use super::{
     draft::{Draft, Narration},
-    lexicon::{AUXILIARY, CAPITAL, DOCUMENT, INDEFINITE, OFFICE, OPENER, PLURAL, PREPOSITION, ROLE, TIME, TITLE},
+    lexicon::{
+        AUXILIARY, CAPITAL, DOCUMENT, INDEFINITE, MAN, OFFICE, OPENER, OWNED, PLURAL, PREPOSITION, ROLE, SMALL, TIME,
+        TITLE, WOMAN,
+    },
     names::{Called, Key, Known, holds, untitled},
-    naming::{Mention, Naming, Words},
+    naming::{Mention, Naming, Words, unowned},
     people::{People, surname, voices},
     words::{self, Passage, Word},
 };
@@ -170,6 +173,8 @@ impl<'a, 'w> Reader<'a, 'w> {
     pub(super) fn is_mute(&self, who: &Mention) -> bool {
         let words = &self.words().all[who.name.clone()];
         match words {
+            // `Q:`, `A:`
+            [word] if word.text.len() == 1 => true,
             [word] => word.is(TIME | DOCUMENT | OPENER | PREPOSITION | AUXILIARY) && !word.is(OFFICE | ROLE),
             [.., last] => last.is(DOCUMENT) && last.is(CAPITAL) && !words[0].is(TITLE),
             [] => true,
@@ -179,8 +184,8 @@ impl<'a, 'w> Reader<'a, 'w> {
     /// Whom a pronoun means.
     pub(super) fn meant(&self, pronoun: &str) -> Option<Person<'a>> {
         let woman = match pronoun {
-            "he" | "He" | "er" | "Er" | "il" | "Il" => false,
-            "she" | "She" | "elle" | "Elle" => true,
+            "he" | "He" | "his" | "His" | "er" | "Er" | "il" | "Il" => false,
+            "she" | "She" | "her" | "Her" | "elle" | "Elle" | "sie" => true,
             // Outside quotations, the author of the text speaks: the first minister.
             "I" | "we" | "We" if !self.known.is_empty() => return self.minister.map(Person::Minister).or(self.first()),
             "they" | "They" => {
@@ -312,7 +317,8 @@ impl<'a, 'w> Reader<'a, 'w> {
     pub(super) fn holder(&self, who: &Mention) -> Option<Person<'a>> {
         let words = &self.words().all[who.phrase.clone()];
         let phrase = self.words().text(&who.phrase);
-        let bare = without_article(phrase);
+        let owned = words.last().is_some_and(|word| word.is(OWNED) && word.is(SMALL));
+        let bare = without_article(if owned { unowned(phrase) } else { phrase });
         let all = self.known.len().min(MOST_MINISTERS);
         let plural = words.iter().any(|word| word.is(PLURAL));
         let ministers = words.iter().any(|word| matches!(word.text, "ministers" | "Ministers"));
@@ -338,7 +344,7 @@ impl<'a, 'w> Reader<'a, 'w> {
             return None;
         }
         let holder = || {
-            let found = self.people().offices.iter().find(|(office, _)| holds(office, bare));
+            let found = self.people().offices.iter().find(|(office, name)| !name.is_empty() && holds(office, bare));
             found.map(|&(_, name)| self.person(name))
         };
         let listed = || self.current().or(self.first());
@@ -349,7 +355,8 @@ impl<'a, 'w> Reader<'a, 'w> {
         } else {
             holder()
         };
-        let role = head.is(OFFICE | ROLE) && !plural;
+        let many = head.is(SMALL) && head.text.ends_with('s') && !head.text.ends_with("ss");
+        let role = head.is(OFFICE | ROLE | MAN | WOMAN) && !plural && !many;
         Some(minister.unwrap_or(if role { Person::Other(bare) } else { Person::Body(bare) }))
     }
 
@@ -383,6 +390,10 @@ fn is_one_edit(one: &str, other: &str) -> bool {
 }
 
 fn without_article(phrase: &str) -> &str {
-    let rest = ["the ", "The ", "a ", "A ", "an ", "An "].iter().find_map(|article| phrase.strip_prefix(article));
+    const ARTICLES: [&str; 28] = [
+        "the ", "The ", "a ", "A ", "an ", "An ", "le ", "Le ", "la ", "La ", "l’", "L’", "l'", "L'", "un ", "Un ",
+        "une ", "Une ", "der ", "Der ", "die ", "Die ", "das ", "Das ", "ein ", "Ein ", "eine ", "Eine ",
+    ];
+    let rest = ARTICLES.iter().find_map(|article| phrase.strip_prefix(article));
     rest.unwrap_or(phrase).trim_start_matches(super::characters::is_blank)
 }

@@ -9,7 +9,7 @@ use std::{cell::OnceCell, ops::Range};
 use super::{
     draft::{Draft, Drafts},
     leads::Attributed,
-    lexicon::{OFFICE, ROLE, TOPIC},
+    lexicon::{MAN, OFFICE, ROLE, TOPIC, WOMAN},
     names::{Known, last_word},
     naming::{EMPTY, Mention, Naming},
     people::voices,
@@ -91,14 +91,16 @@ pub(super) fn identify<'a>(
                 turns[index] = Turn::Taken;
             }
             match found[index].0 {
-                None if attributed[index].clause.is_none() => unknown.push(index),
-                None => {}
-                Some(person) if ministers.is_empty() || matches!(person, Person::Minister(_)) => {
+                None if attributed[index].clause.is_none() && !attributed[index].is_within_narration => {
+                    unknown.push(index);
+                }
+                None => unknown.clear(),
+                Some(person) if matches!(person, Person::Minister(_)) => {
                     for index in unknown.drain(..) {
                         found[index] = (Some(person), Some(Evidence::LaterClause));
                     }
                 }
-                Some(_) => {}
+                Some(_) => unknown.clear(),
             }
         }
     }
@@ -117,7 +119,8 @@ pub(super) fn identify<'a>(
             if !attributed[index].is_speech {
                 return (None, None);
             }
-            let issuer = attributed[index].clause.is_none() && person.is_none() && !ministers.is_empty();
+            let Attributed { clause, is_within_narration, .. } = &attributed[index];
+            let issuer = clause.is_none() && person.is_none() && !is_within_narration && !ministers.is_empty();
             if issuer {
                 return (speaker(Person::Minister(0)), Some(Evidence::Issuer));
             }
@@ -130,6 +133,9 @@ impl<'a> Reader<'a, '_> {
     /// Who says a quotation, and by which rule.
     fn speaker(&mut self, draft: &Draft<'a>, attributed: &Attributed) -> (Option<Person<'a>>, Option<Evidence>) {
         let Some(who) = attributed.mention() else {
+            if attributed.is_within_narration {
+                return (None, None);
+            }
             let person = self.topic;
             // `“Mr Bell is wrong.”` is not what Mr Bell says.
             let person = if person.is_some_and(|person| self.narrated && is_about(draft, person)) {
@@ -268,7 +274,7 @@ impl<'a> Reader<'a, '_> {
             Naming::Name => who.name.len() >= 2 || self.people().fullest(self.text(who)).is_some(),
             Naming::Joint => true,
             // `The president blamed the press.`
-            Naming::Office => self.words().all[who.phrase.end - 1].is(OFFICE | ROLE),
+            Naming::Office => self.words().all[who.phrase.end - 1].is(OFFICE | ROLE | MAN | WOMAN),
             Naming::Pronoun => false,
         };
         if !full {
@@ -313,8 +319,8 @@ impl<'a> Reader<'a, '_> {
             self.minister = Some(at);
         }
         let woman = match who.map(|who| self.text(who)) {
-            Some("he" | "He" | "er" | "Er" | "il" | "Il") => Some(false),
-            Some("she" | "She" | "elle" | "Elle") => Some(true),
+            Some("he" | "He" | "his" | "His" | "er" | "Er" | "il" | "Il") => Some(false),
+            Some("she" | "She" | "her" | "Her" | "elle" | "Elle" | "sie") => Some(true),
             _ => None,
         };
         if let Some(woman) = woman

@@ -5,8 +5,8 @@
 use super::{
     clauses::{Clause, Form, Found, LONGEST_ASIDE},
     lexicon::{
-        ADDRESSEE, ADVERB, ARTICLE, AUXILIARY, CAPITAL, CUE, INDEFINITE, OFFICE, OPENER, PREPOSITION, PRONOUN, ROLE,
-        ROLE_KIND, SOURCE, SUBORDINATOR, TAIL, TELLING, TIME,
+        ADDRESSEE, ADVERB, ARTICLE, AUXILIARY, CALLING, CAPITAL, CUE, DIGIT, INDEFINITE, INFINITIVE, OFFICE, OPENER,
+        PREPOSITION, PRONOUN, ROLE, ROLE_KIND, SOURCE, SUBORDINATOR, TAIL, TELLING, TIME,
     },
     naming::{Mention, Naming, Words},
     words::{BLANK, COLON, COMMA, DASH, DOT, Gap, OPEN, STOP as END},
@@ -14,6 +14,8 @@ use super::{
 
 /// A subject, with all that follows it, begins at most this many words before its verb.
 const LONGEST_CLAUSE: usize = 14 + 12 + LONGEST_ASIDE;
+/// The place, the date and the agency before a report are at most this many words: `PORTVILLE, Utopia, March 3 (AW) —`.
+const LONGEST_DATELINE: usize = 8;
 /// Words between a verb and the comma before a quotation: `told reporters in Auckland today, “`.
 const LONGEST_OBJECT: usize = 8;
 
@@ -21,25 +23,31 @@ impl Words<'_, '_> {
     /// Every clause of a sentence, in order.
     pub(super) fn clauses(self, start: usize, end: usize) -> Vec<Found> {
         let mut found: Vec<Found> = Vec::new();
-        let Some(last) = self.all[start..end].iter().rposition(|word| word.is(CUE | SOURCE)) else { return found };
-        let last = start + last;
+        let is_cue = |&at: &usize| {
+            let word = &self.all[at];
+            word.is(CUE | SOURCE) || word.is(INFINITIVE) && at > start && self.all[at - 1].is(AUXILIARY)
+        };
+        let Some(last) = (start..end).rev().find(is_cue) else { return found };
         let mut at = start;
         let mut comma = true;
         let mut next_cue = start;
         while at <= last {
             // A clause begins near its verb.
             if next_cue < at || next_cue == start {
-                next_cue = (at..=last).find(|&at| self.all[at].is(CUE | SOURCE)).unwrap_or(last);
+                next_cue = (at..=last).find(is_cue).unwrap_or(last);
                 if next_cue > at + LONGEST_CLAUSE {
                     at = next_cue - LONGEST_CLAUSE;
                     comma = self.all[at].follows(COMMA | DASH);
                 }
             }
             // A name after a role in small letters is found at the name.
-            let begins = self.all[at].is(CAPITAL | PRONOUN | ARTICLE | INDEFINITE | ROLE | ROLE_KIND) || comma;
+            let passive = self.all[at].is(CALLING) && self.joined(at + 1, end).is_some_and(|word| word.text == "by");
+            let begins =
+                passive || self.all[at].is(CAPITAL | PRONOUN | ARTICLE | INDEFINITE | ROLE | ROLE_KIND) || comma;
             let here = if begins {
                 self.plain(at, end)
-                    .or_else(|| if comma { self.source(at, end).or_else(|| self.inverted(at, end)) } else { None })
+                    .or_else(|| if comma { self.source(at, end) } else { None })
+                    .or_else(|| if comma || passive { self.inverted(at, end) } else { None })
             } else {
                 None
             };
@@ -47,6 +55,11 @@ impl Words<'_, '_> {
                 Some(clause) => {
                     at = clause.next;
                     found.push(clause);
+                }
+                // Nor within what a preposition governs: `by The Ledger`.
+                None if begins && self.all[at].is(ARTICLE) && self.is_governed(at) => {
+                    let phrase = self.phrase(at, end);
+                    at = phrase.map_or(at + 1, |phrase| phrase.verb.unwrap_or(phrase.next).max(at + 1));
                 }
                 // A clause does not begin within a name.
                 None if begins && self.all[at].is(CAPITAL) => {
@@ -83,7 +96,13 @@ impl Words<'_, '_> {
         let ended = (ended || first.follows(END | DOT)) && !first.follows(COMMA);
         let paused = paused || first.follows(COMMA);
         let stop = self.sentence_end(start, end);
-        let start = start + usize::from(first.text == "as");
+        // `a-t-il dit`, `hat er gesagt`: the pronoun is between the auxiliary verb and the participle.
+        if first.is(AUXILIARY) && self.joined(start + 1, stop).is_some_and(|word| word.is(PRONOUN)) {
+            let found = self.plain(start + 1, stop).or_else(|| self.open(start + 1, stop).filter(|_| paused));
+            return found.map(|found| found.clause);
+        }
+        let as_put = first.text == "as";
+        let start = start + usize::from(as_put);
         let known = self.source(start, stop).or_else(|| self.inverted(start, stop)).or_else(|| {
             let found = self.plain(start, stop)?;
             let fits = !ended || self.closes(found.next, stop, end, found.clause.cue);
@@ -103,7 +122,9 @@ impl Words<'_, '_> {
             let fits = person && (!ended || self.closes(found.next, stop, end, found.clause.cue));
             fits.then_some(found)
         });
-        open.map(|found| found.clause)
+        // `as Mr X put it`, but not `as he left`
+        let fits = |found: &Found| !as_put || found.clause.cue.is_some_and(|cue| self.all[cue].text == "put");
+        open.filter(fits).map(|found| found.clause)
     }
 
     /// A dash and a name, if its line ends there: `” – Mr X said` is not a byline.
@@ -161,6 +182,13 @@ impl Words<'_, '_> {
     /// The subject of the main clause of a sentence: of its first part, or of the next ones if it begins with an adverbial.
     pub(super) fn main_subject(self, start: usize, end: usize) -> Option<Found> {
         let first = self.get(start, end)?;
+        // `PORTVILLE, Utopia (AW) — Governor First Last`
+        if let [b'A'..=b'Z', b'A'..=b'Z', ..] = first.text.as_bytes()
+            && let Some(at) = (start + 1..end.min(start + LONGEST_DATELINE)).find(|&at| self.all[at].follows(DASH))
+            && self.all[start..at].iter().all(|word| word.is(CAPITAL | DIGIT))
+        {
+            return self.main_subject(at, end);
+        }
         let adverbial =
             first.is(OPENER | SUBORDINATOR | PREPOSITION) || first.text.ends_with("ing") || first.is(ADVERB);
         if !adverbial || first.is(PRONOUN | ARTICLE | INDEFINITE) {

@@ -183,13 +183,17 @@ pub(super) fn read<'a>(body: &'a str, range: Range<usize>, words: &mut Vec<Word<
             }
         }
         crate::body::steps::count(1);
-        let (to, classes) = match ascii_word(body.as_bytes(), at, end) {
-            Some((to, classes)) => (to, classes | SHAPES[usize::from(byte & 127)]),
-            None => word(body, at, end),
+        let (to, classes, next) = match ascii_word(body.as_bytes(), at, end) {
+            Some((to, classes)) => (to, classes | SHAPES[usize::from(byte & 127)], to),
+            None => {
+                let (to, classes) = word(body, at, end);
+                // Nothing is between a French verb and the pronoun that a hyphen ties to it.
+                (to, classes, to + hyphens_before_pronoun(&body[to..end]))
+            }
         };
         words.push(Word { text: &body[at..to], start: at, classes, gap });
         gap = 0;
-        at = to;
+        at = next;
     }
     Passage { words: first..words.len(), tail: gap, source: range, is_far: false }
 }
@@ -329,6 +333,9 @@ fn word(body: &str, at: usize, end: usize) -> (usize, Classes) {
             0xe2 if matches!(bytes.get(to + 1..to + 3), Some([0x80, 0x98 | 0x99 | 0x91])) => 3,
             _ => break,
         };
+        if bytes[to] == b'-' && hyphens_before_pronoun(&body[to..end]) > 0 {
+            break;
+        }
         let more = if to + joint < end { letters(body, to + joint, end) } else { 0 };
         if more == 0 {
             if matches!(bytes[to], b'\'' | 0xe2) && bytes[to - 1] == b's' && bytes.get(to + joint) == Some(&b' ') {
@@ -361,6 +368,14 @@ fn word(body: &str, at: usize, end: usize) -> (usize, Classes) {
         to += usize::from(&body[at..to] == "vs");
     }
     (to, classes)
+}
+
+/// How many bytes are between a French verb and the pronoun after it: 3 of `-t-il`, 1 of `-elle`, none if no pronoun follows.
+fn hyphens_before_pronoun(rest: &str) -> usize {
+    let Some(after) = rest.strip_prefix("-t-").or_else(|| rest.strip_prefix('-')) else { return 0 };
+    let pronoun = ["elles", "elle", "ils", "il", "on"].iter().find_map(|own| after.strip_prefix(own));
+    let ends = |after: &str| !after.starts_with(|c: char| is_letter(c) || matches!(c, '-' | '\'' | '’'));
+    if pronoun.is_some_and(ends) { rest.len() - after.len() } else { 0 }
 }
 
 /// Whether it begins with a capital, a small letter or a digit. The ʻokina of `ʻAna` is not counted.

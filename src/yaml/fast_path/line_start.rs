@@ -16,12 +16,12 @@ pub(super) fn spaces_before_content(cx: &Context<'_>, text: &[u8], at: usize) ->
     let spaces = indentation(line);
     match line.get(spaces) {
         None | Some(b'\n' | b'\r' | b'#' | b'\t') => None,
-        Some(b'-') if matches!(line, [b'-', b'-', b'-', b'\n', ..]) => {
+        Some(b'-') if line.first_chunk() == Some(b"---\n") => {
             cx.at_end();
             Some(0)
         }
         // A dash in column 0 may be an item or a fence.
-        Some(b'-' | b'.') if spaces == 0 && !matches!(line, [b'-', b' ', ..]) => None,
+        Some(b'-' | b'.') if spaces == 0 && line.first_chunk() != Some(b"- ") => None,
         Some(_) => {
             cx.at_content(spaces, false);
             Some(spaces)

@@ -87,14 +87,14 @@ fn read_entries<'a>(
 fn line_list<'a>(cx: &Context<'a>, tape: &mut Tape, n: usize, i: &'a str, at: usize) -> Option<&'a str> {
     let line = &i.as_bytes()[at..];
     let column = indentation(line);
-    if column < n || !matches!(line[column..], [b'-', b' ', ..]) || !cx.has_room(1) {
+    if column < n || line[column..].first_chunk() != Some(b"- ") || !cx.has_room(1) {
         return None;
     }
     let mut item = &i[at + column..];
     let index = tape.open(Form::BlockSequence, cx.offset(item));
     loop {
         item = line_node(cx, tape, column, item, 2).or_else(|| longer::node(cx, tape, column, item, 2, 2))?;
-        if !cx.is_at(column) || !matches!(item.as_bytes(), [b'-', b' ', ..]) {
+        if !cx.is_at(column) || item.as_bytes().first_chunk() != Some(b"- ") {
             break;
         }
     }

@@ -60,6 +60,10 @@ classes! {
     TELLING = "telling",
     MAN = "man",
     WOMAN = "woman",
+    INFINITIVE = "infinitive",
+    NOMINAL = "nominal",
+    MAN_NAME = "man-name",
+    WOMAN_NAME = "woman-name",
     SOURCE = "source",
 }
 
