@@ -14,6 +14,7 @@ use crate::yaml::{Parsed, b_break, b_comment, s_white0};
 pub(crate) const BOM: &str = "\u{feff}";
 
 /// The opening fence: an optional byte order mark, `---`, blanks and the end of the line.
+#[inline]
 pub(crate) fn open(i: &str) -> Parsed<'_, ()> {
     if i.as_bytes().first_chunk() == Some(b"---\n") {
         return Ok((&i["---\n".len()..], ()));
@@ -22,6 +23,7 @@ pub(crate) fn open(i: &str) -> Parsed<'_, ()> {
 }
 
 /// The closing fence: `---` or `...`, blanks and the end of the line, then the optional empty line before the body.
+#[inline]
 pub(crate) fn close(i: &str) -> Parsed<'_, ()> {
     if i.as_bytes().first_chunk() == Some(b"---\n\n") {
         return Ok((&i["---\n\n".len()..], ()));

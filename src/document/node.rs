@@ -161,6 +161,13 @@ impl<'d> Node<'d> {
         decode::verbatim(self.item(), self.source)
     }
 
+    /// Returns the string of a scalar if it is a slice of the document, and not null.
+    #[inline]
+    pub(crate) fn verbatim_value(&self) -> Option<&'d str> {
+        // The text is compared first, because nearly all texts are not null in any form.
+        self.verbatim().filter(|text| !schema::is_null(text) || !self.is_null())
+    }
+
     /// Resolves a plain scalar by the core schema (YAML 1.2.2 section 10.3.2) and passes the result to `read`. Returns
     /// `None` for every other node.
     fn resolved<T>(&self, read: impl FnOnce(Resolved<'_>) -> Option<T>) -> Option<T> {

@@ -105,6 +105,7 @@ pub struct Problem {
 
 impl Error {
     /// Makes an error from the diagnostics of `source`, or `None` if there are none. Hints refer to `fields`.
+    #[inline]
     pub(crate) fn new(source: &str, diagnostics: Vec<Diagnostic>, fields: Fields) -> Option<Self> {
         if diagnostics.is_empty() {
             return None;

@@ -130,9 +130,9 @@ impl FieldReader {
     /// Reads the string of a required field, which must not be null.
     #[inline]
     fn text<'d>(&mut self, field: &'static str, value: Node<'d>) -> Option<Cow<'d, str>> {
-        match value.verbatim() {
-            Some(text) if !value.is_null() => Some(Cow::Borrowed(text)),
-            _ => self.text_or_report(field, value),
+        match value.verbatim_value() {
+            Some(text) => Some(Cow::Borrowed(text)),
+            None => self.text_or_report(field, value),
         }
     }
 
@@ -174,11 +174,11 @@ impl FieldReader {
             NodeKind::Sequence => {
                 let mut items = Vec::with_capacity(value.size_hint().min(value.span().len() / T::SHORTEST));
                 for node in value.items() {
-                    if node.is_null() {
-                        self.report(node, ProblemKind::NullItem { field });
-                    } else if let Some(text) = node.verbatim() {
+                    if let Some(text) = node.verbatim_value() {
                         // Nearly every item takes this path, so it decides the time for long lists.
                         T::push(&mut items, self, field, node, text);
+                    } else if node.is_null() {
+                        self.report(node, ProblemKind::NullItem { field });
                     } else {
                         items.extend(self.item(field, node));
                     }

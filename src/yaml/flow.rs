@@ -163,7 +163,8 @@ fn flow_pair_or_node<'a>(
     (node, token, i): (usize, Option<Token<'a>>, &'a str),
     rest: &'a str,
 ) -> Parsed<'a, ()> {
-    match opt(|i| flow_value_indicator(cx, node, token, i)).parse(rest)? {
+    // Most items have no `:` after them.
+    match opt(preceded(at(b": \t"), |i| flow_value_indicator(cx, node, token, i))).parse(rest)? {
         (value, Some(())) => ns_flow_pair(cx, n, open, (node, token, i), value),
         (rest, None) => Ok((rest, ())),
     }
