@@ -16,8 +16,8 @@ pub(crate) const BOM: &str = "\u{feff}";
 /// The opening fence: an optional byte order mark, `---`, blanks and the end of the line.
 #[inline]
 pub(crate) fn open(i: &str) -> Parsed<'_, ()> {
-    if i.as_bytes().first_chunk() == Some(b"---\n") {
-        return Ok((&i["---\n".len()..], ()));
+    if let Some(header) = i.strip_prefix("---\n") {
+        return Ok((header, ()));
     }
     value((), (opt(tag(BOM)), tag("---"), s_white0, b_comment)).parse(i)
 }
@@ -25,8 +25,8 @@ pub(crate) fn open(i: &str) -> Parsed<'_, ()> {
 /// The closing fence: `---` or `...`, blanks and the end of the line, then the optional empty line before the body.
 #[inline]
 pub(crate) fn close(i: &str) -> Parsed<'_, ()> {
-    if i.as_bytes().first_chunk() == Some(b"---\n\n") {
-        return Ok((&i["---\n\n".len()..], ()));
+    if let Some(body) = i.strip_prefix("---\n\n") {
+        return Ok((body, ()));
     }
     value((), (alt((tag("---"), tag("..."))), s_white0, b_comment, opt(b_break))).parse(i)
 }

@@ -71,8 +71,9 @@ impl Parts {
     /// Reads a header that starts at byte `start` and has at most `most` bytes.
     fn read_within(text: &str, start: usize, most: usize, fields: Fields) -> (Self, Vec<Diagnostic>) {
         // The closing fence is read as well.
-        let last = start.saturating_add(most);
-        let readable = readable(text, last.saturating_add("---\n".len()));
+        // No text is so long that these sums overflow.
+        let last = start + most;
+        let readable = readable(text, last + "---\n".len());
         let yaml::Header { tape, end, mut diagnostics } = yaml::parse(readable, start, fields);
         let rest = &text[end..];
         let body = match fence::close(rest) {
