@@ -134,6 +134,21 @@ pub(super) use vector::Bytes16;
 mod tests {
     use super::{WIDTH, portable, vector};
 
+    /// The results of all tests and operations on one vector, and on it and another one.
+    macro_rules! results {
+        ($bytes:expr, $other:expr, $asked:expr) => {
+            [
+                $bytes.equal($asked).bits(),
+                $bytes.at_most($asked).bits(),
+                $bytes.at_least($asked).bits(),
+                $bytes.minus($asked).at_most(b' ').bits(),
+                $bytes.min($other).at_most($asked).bits(),
+                $bytes.max($other).at_most($asked).bits(),
+                $bytes.equal($asked).or($bytes.at_least(b'a')).bits(),
+            ]
+        };
+    }
+
     #[test]
     fn both_versions_agree() {
         for byte in 0..=u8::MAX {
@@ -142,25 +157,11 @@ mod tests {
             let reversed: [u8; WIDTH] = std::array::from_fn(|lane| bytes[WIDTH - 1 - lane]);
             let (portable_reversed, reversed) = (portable::Bytes16::new(&reversed), vector::Bytes16::new(&reversed));
             for asked in [0, b'\n', b' ', b':', 0x7f, 0x80, 0xff] {
-                let portable = [
-                    one.equal(asked),
-                    one.at_most(asked),
-                    one.at_least(asked),
-                    one.minus(asked).at_most(b' '),
-                    one.min(portable_reversed).at_most(asked),
-                    one.max(portable_reversed).at_most(asked),
-                    one.equal(asked).or(one.at_least(b'a')),
-                ];
-                let vector = [
-                    other.equal(asked),
-                    other.at_most(asked),
-                    other.at_least(asked),
-                    other.minus(asked).at_most(b' '),
-                    other.min(reversed).at_most(asked),
-                    other.max(reversed).at_most(asked),
-                    other.equal(asked).or(other.at_least(b'a')),
-                ];
-                assert_eq!(portable.map(|test| test.bits()), vector.map(|test| test.bits()), "{bytes:?} {asked}");
+                assert_eq!(
+                    results!(one, portable_reversed, asked),
+                    results!(other, reversed, asked),
+                    "{bytes:?} {asked}"
+                );
             }
         }
     }
