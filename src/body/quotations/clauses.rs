@@ -119,7 +119,7 @@ impl<'w> Words<'_, 'w> {
             || word.text == "went" && self.joined(at + 1, end).is_some_and(|next| next.text == "on")
     }
 
-    /// Returns the index of a word that is not in the table and can be a verb.
+    /// Returns `at` if the word there can be a verb, whether or not it is a cue.
     pub(super) fn open_verb(self, at: usize, end: usize) -> Option<usize> {
         let word = self.get(at, end)?;
         let verb = word.is(SMALL)
@@ -272,8 +272,9 @@ impl<'w> Words<'_, 'w> {
         self.apposed(&who, described.unwrap_or(aside), end, &verb).map(|(mention, cue)| found(mention, cue))
     }
 
-    /// Reads an apposition: `First Last, the Mayor of Y, said`, and `The Minister of Health, First Last, said`, where
-    /// the apposition is the name.
+    /// Reads the asides after a subject, and finds the verb after them: `First Last, the Mayor of Y, said`. Returns the
+    /// mention of the speaker and the index of the verb. In `The Minister of Health, First Last, said`, the speaker is
+    /// the name in the aside.
     fn apposed(
         self,
         who: &Mention,
@@ -502,7 +503,7 @@ pub(super) fn is_near(word: &Word<'_>) -> bool {
     word.gap & !allowed == 0
 }
 
-/// Whether a word is a preposition or conjunction, so that the phrase after it is not a subject.
+/// Whether a word is a preposition, so that the phrase after it is its object and not a subject.
 fn is_governor(word: &Word<'_>) -> bool {
     if word.is(PREPOSITION) {
         return !word.is(SUBORDINATOR)
