@@ -156,8 +156,9 @@ impl<'a, 'w> Reader<'a, 'w> {
     }
 
     /// Whether [`Self::resolve`] finds the same person whoever was named before the mention, so that the narration
-    /// before it need not be read. This holds for a name, which is looked up in tables of the whole text. Only an
-    /// office such as `the Minister` can refer to the last speaker, and not even that if there is only one minister.
+    /// before it need not be read. This is so for a name, which is looked up in tables of the whole text, and for most
+    /// offices. It is not so for a pronoun or, if there are several ministers, for an office such as `the Minister`,
+    /// which can refer to the last speaker.
     pub(super) fn is_independent(&self, who: &Mention) -> bool {
         match who.kind {
             Naming::Name | Naming::Joint => true,
