@@ -95,7 +95,8 @@ impl<'d, 'a> QuoteFeatures<'d, 'a> {
         self.ended || self.text.trim_end().ends_with([',', ':', ';', '-', '–', '—'])
     }
 
-    /// Whether it ends with a comma, `?`, `!` or a dash, so that a clause after it attributes it, whatever the verb.
+    /// Whether it ends with a comma, `?`, `!`, `…` or a dash, so that a clause after it attributes it, whatever the
+    /// verb.
     pub(super) fn expects_clause(&self) -> bool {
         let last = self.draft.parts.last().copied().unwrap_or_default();
         // Nearly every quotation ends with one of these.
@@ -127,7 +128,7 @@ impl<'d, 'a> QuoteFeatures<'d, 'a> {
             || word_before == "that" && self.has_words(2)
     }
 
-    /// Whether it is the speaker's word for a thing, and not a title: `The judge called the practice “unconscionable”`.
+    /// Whether it is what the speaker calls a thing, and not a title: `The judge called the practice “unconscionable”`.
     pub(super) fn is_name_given(&self, words: Words<'_, '_>, clause: &Clause, word_before: &str) -> bool {
         let calling = clause.cue.is_some_and(|cue| words.all[cue].is(CALLING));
         let nearer = classes_of(word_before.as_bytes()) & CALLING != 0;

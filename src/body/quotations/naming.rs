@@ -178,7 +178,8 @@ fn after_office(words: &[Word<'_>]) -> Option<usize> {
     match name.iter().rposition(|word| !word.is(CAPITAL) && !word.is(PARTICLE)) {
         None if name.len() <= 3 || begin > 0 && name.len() <= 4 => Some(begin),
         None => Some(last_two(words, begin)),
-        // `Minister of Foreign Affairs and Trade First Last`: the name is the last two words, if more words follow `of`.
+        // `Minister of Foreign Affairs and Trade First Last`: if more than two words follow the last connector, the
+        // name is the last two.
         Some(lower) if name[lower].is(CONNECTOR) && name.len() - lower > 3 => Some(last_two(words, begin)),
         // `Minister for Harbours and the Sea First Last`: `the Sea` is one word of the office.
         Some(lower) if name[lower].text == "the" && begin > 0 && name.len() - lower == 4 => {

@@ -56,12 +56,12 @@ impl Words<'_, '_> {
                     at = clause.next;
                     found.push(clause);
                 }
-                // A clause does not begin within the object of a preposition either: `by The Ledger`.
+                // A clause does not begin within the object of a preposition: `by The Ledger`.
                 None if begins && self.all[at].is(ARTICLE) && self.is_governed(at) => {
                     let phrase = self.phrase(at, end);
                     at = phrase.map_or(at + 1, |phrase| phrase.verb.unwrap_or(phrase.next).max(at + 1));
                 }
-                // A clause does not begin within a name.
+                // A clause does not begin within a name either.
                 None if begins && self.all[at].is(CAPITAL) => {
                     let name = self.phrase(at, end).filter(|phrase| phrase.mention.kind == Naming::Name);
                     at = name.map_or(at + 1, |name| name.next.max(at + 1));
