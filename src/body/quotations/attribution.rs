@@ -80,7 +80,7 @@ impl<'a> Attribution<'a, '_> {
         {
             after = None;
         }
-        // `Mr X said, “…!” as he left.`, `Mr X called it “…,” Ms Y said it was “…”`
+        // The clause before has priority: `Mr X said, “…!” as he left.`, `Mr X called it “…,” Ms Y said it was “…”`
         if let (Some(clause), Before::Leads(Some(lead))) = (&after, &before)
             && clause.form != Form::Byline
             && lead.cue.is_some_and(|cue| self.words.all[cue].is(CUE) && cue + 1 == before_passage.words.end)
@@ -95,7 +95,7 @@ impl<'a> Attribution<'a, '_> {
         {
             after = None;
         }
-        // `Mr X said it was “…,” according to two people.`
+        // So it has here: `Mr X said it was “…,” according to two people.`
         if let (Some(clause), Before::Woven(lead) | Before::Leads(Some(lead))) = (&after, &before)
             && clause.cue.is_some_and(|cue| self.words.all[cue].text == "according" && cue == start)
             && lead.cue.is_some_and(|cue| self.words.all[cue].is(CUE))

@@ -8,8 +8,8 @@
 //! source   = "according to" phrase
 //! ```
 //!
-//! After a closing mark, any verb is accepted (`joked`). At other places, the verb must be in the table. Each
-//! production reads a bounded number of words, and a search tries it once at every word that can begin it.
+//! Next to a quotation, any verb is accepted (`joked`). At other places, the verb must be in the table. Each production
+//! reads a bounded number of words, and a search tries it once at every word that can begin it.
 
 use super::{
     lexicon::{
@@ -52,7 +52,7 @@ pub(super) enum Form {
     Subject,
 }
 
-/// A clause in a sentence, and the word after it.
+/// A clause in a sentence, and the indices of its first word and of the word after it.
 #[derive(Clone, Debug)]
 pub(super) struct Found {
     pub clause: Clause,

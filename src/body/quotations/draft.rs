@@ -33,9 +33,9 @@ pub(super) struct Draft<'a> {
     pub after: usize,
     /// Whether another quotation comes before it in its first paragraph.
     pub follows: bool,
-    /// It is a block quote without marks.
+    /// Whether it is a block quote without marks.
     pub is_block: bool,
-    /// It is a word within a name: `Robert “Bob” Bell`.
+    /// Whether it is a word within a name: `Robert “Bob” Bell`.
     pub is_nickname: bool,
 }
 
@@ -85,13 +85,13 @@ pub(super) fn drafts(body: &str) -> Drafts<'_> {
             Marked { text, start, glyphs, kind, in_block_quote }
         })
         .collect();
-    // About a quarter of a body is narration beside quotations, of six bytes per word.
+    // About a quarter of a body is narration next to quotations. A word takes about six bytes.
     let words = Vec::with_capacity(body.len() / 24);
     let passages = Vec::with_capacity(paragraphs.len() + glyphs.len() / 2);
     let narrations = Vec::with_capacity(paragraphs.len());
     let all = Drafts { words, passages, narrations, ..Drafts::default() };
     let mut reader = Reader { body, all, open: None, list_end: None, block_end: None };
-    // The paragraph after the last mark can attribute its quotation.
+    // The two paragraphs after the last mark are read too, because they can show who says its quotation.
     let last = marked.iter().rposition(|paragraph| !paragraph.glyphs.is_empty() || paragraph.in_block_quote);
     let read = last.map_or(0, |last| marked.len().min(last + 3));
     for number in 0..read {

@@ -54,7 +54,8 @@ pub(super) enum Before {
     Woven(Clause),
     /// A sentence ends before the mark. The clause is that of this sentence.
     Sentence(Option<Clause>),
-    /// There is no text after the previous quotation of the paragraph, or only its clause.
+    /// There is no text after the previous quotation of the paragraph, or only its clause. This is the clause of that
+    /// quotation.
     Previous(Option<Clause>),
     /// It is part of a sentence without an attributing clause.
     Unattributed,

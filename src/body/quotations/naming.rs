@@ -54,7 +54,7 @@ impl<'a, 'w> Words<'a, 'w> {
         self.body.get(first.start..last.end()).unwrap_or_default()
     }
 
-    /// The text of a mention, a name without the `’s` after it.
+    /// The text of a mention. A name is returned without the `’s` after it.
     pub(super) fn text_of(self, mention: &Mention) -> &'a str {
         let text = self.text(&mention.name);
         // The name of an organisation can end with `’s`, and `the mayor’s` means the mayor.
@@ -161,7 +161,7 @@ fn titled(words: &[Word<'_>]) -> Option<usize> {
     (named && !field).then_some(title)
 }
 
-/// `the Green Party’s First Last`
+/// Returns the index of the name after the last possessive: `the Green Party’s First Last`.
 fn owned(words: &[Word<'_>]) -> Option<usize> {
     let after = words.iter().rposition(|word| word.is(OWNED))? + 1;
     let name = &words[after..];
@@ -223,7 +223,8 @@ pub(super) fn is_definite(words: &[Word<'_>]) -> bool {
     })
 }
 
-/// The number of words before the post-nominals. `None` if there are none: `First Last MP`, `First Last, KC`.
+/// The number of words before the post-nominals of a name: 2 for `First Last MP` and `First Last, KC`. `None` if the
+/// name has none.
 fn without_letters(words: &[Word<'_>]) -> Option<usize> {
     words.last().filter(|word| word.is(LETTERS))?;
     let end = words.iter().rposition(|word| !word.is(LETTERS))?;

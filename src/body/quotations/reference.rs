@@ -281,8 +281,9 @@ impl<'a, 'w> Reader<'a, 'w> {
         self.known.iter().position(|minister| minister.is(&called))
     }
 
-    /// Returns the index of the only minister whose surname differs by one edit: `Mr Orams` for `Ben Oram`. A name
-    /// without a given name must have a title, and no other person in the text may have its surname.
+    /// Returns the index of the only minister whose surname differs by one edit: `Mr Orams` for `Ben Oram`. A given
+    /// name must be the same. A name without a given name must have a title, and no other person in the text may have
+    /// its surname.
     pub(super) fn misspelt(&self, name: &str) -> Option<usize> {
         let own = surname(name);
         let given = super::names::given_names(name);

@@ -335,7 +335,7 @@ impl<'a> Reader<'a, '_> {
         self.recent.push((person, woman));
     }
 
-    /// After a paragraph without a speaker, makes a minister the topic again if it was a third party.
+    /// Makes a minister the topic again, after a paragraph without a speaker, if the topic is a third party.
     fn moves_on(&mut self) {
         if matches!(self.topic, Some(Person::Other(_) | Person::Body(_))) && !self.known.is_empty() {
             self.topic = self.minister.map(Person::Minister).or(self.first());

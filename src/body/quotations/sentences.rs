@@ -40,7 +40,7 @@ impl Words<'_, '_> {
                     comma = self.all[at].follows(COMMA | DASH);
                 }
             }
-            // A name after a role in small letters is found at the name.
+            // A name after a role in lower case is found when the search reaches the name.
             let passive = self.all[at].is(CALLING) && self.joined(at + 1, end).is_some_and(|word| word.text == "by");
             let begins =
                 passive || self.all[at].is(CAPITAL | PRONOUN | ARTICLE | INDEFINITE | ROLE | ROLE_KIND) || comma;

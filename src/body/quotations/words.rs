@@ -188,7 +188,7 @@ pub(super) fn read<'a>(body: &'a str, range: Range<usize>, words: &mut Vec<Word<
             Some((to, classes)) => (to, classes | SHAPES[usize::from(byte & 127)], to),
             None => {
                 let (to, classes) = word(body, at, end);
-                // The hyphens between a French verb and its pronoun are in neither word nor gap.
+                // The hyphens between a French verb and its pronoun are part of neither the word nor a gap.
                 (to, classes, to + hyphens_before_pronoun(&body[to..end]))
             }
         };
@@ -202,9 +202,9 @@ pub(super) fn read<'a>(body: &'a str, range: Range<usize>, words: &mut Vec<Word<
 /// Reads only the end of a passage that is not next to a quotation: appends its last word, and returns the passage
 /// without words.
 ///
-/// Such a paragraph can only affect the quotations around it if it begins with a dash or ends without a full stop.
-/// Returns `None` if it may do so. Then [`read`] must read it. Otherwise the last word and the tail are the same as
-/// those that [`read`] finds, because no word continues after a blank, and only the target of a link hides one.
+/// Such a passage can affect the quotations around it only if it begins with a dash or ends without a full stop. In
+/// these cases, returns `None`, and [`read`] must read the passage. Otherwise the last word and the tail are the same
+/// as those that [`read`] finds, because no word continues after a blank, and only the target of a link hides a word.
 ///
 /// `The Board left. It was glad.` gives the word `glad` and the tail `STOP`.
 pub(super) fn read_end<'a>(body: &'a str, range: Range<usize>, words: &mut Vec<Word<'a>>) -> Option<Passage> {
@@ -224,8 +224,8 @@ pub(super) fn read_end<'a>(body: &'a str, range: Range<usize>, words: &mut Vec<W
         return None;
     }
     words.drain(start..words.len() - 1);
-    // A search from the passage before reads the gap of this word, and must find that of the first word, which begins
-    // the text.
+    // A search in the passage before may read the gap of this word. That gap must be the one of the first word here,
+    // which begins the text.
     words[start].gap = 0;
     Some(Passage { words: start..start, tail, source: range, is_far: true })
 }
