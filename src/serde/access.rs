@@ -48,8 +48,8 @@ impl<'w, 't, 'de> CollectionAccess<'w, 't, 'de> {
         }
     }
 
-    /// Locates an error. If a key has been read but not its value, the error is at the key. This happens if two keys are
-    /// names of the same field.
+    /// Locates an error. If a key has been read but not its value, the error is at the key. This happens if two keys
+    /// are names of the same field.
     #[cold]
     pub(super) fn locate(self, error: SerdeError) -> SerdeError {
         if self.is_at_value { error.at_key(self.cursor.at - 1) } else { error }

@@ -94,8 +94,8 @@ pub(super) fn visit_f64<'de, V: Visitor<'de>>(text: &'de str, visitor: V) -> Res
     }
 }
 
-/// Passes a scalar to a visitor that asks for an `f32`. A decimal number is not converted through an `f64`, because that
-/// would round it twice.
+/// Passes a scalar to a visitor that asks for an `f32`. A decimal number is not converted through an `f64`, because
+/// that would round it twice.
 pub(super) fn visit_f32<'de, V: Visitor<'de>>(text: &'de str, visitor: V) -> Result<V::Value, SerdeError> {
     match schema::resolve(text) {
         Resolved::Int(int) => match int_to_f32(int) {

@@ -80,7 +80,8 @@ impl<'a, 'w> Words<'a, 'w> {
         }
     }
 
-    /// `l’entreprise`, but not `L’architecte Jean Roux`: the article is part of the word.
+    /// Reads a French noun with an elided article, if no name follows: `l’entreprise`, but not
+    /// `L’architecte Jean Roux`.
     fn elided(self, first: &Word<'_>, at: usize, end: usize) -> Option<Phrase> {
         let noun = first.text.strip_prefix(['l', 'L'])?;
         let noun = noun.strip_prefix(['’', '\''])?;
