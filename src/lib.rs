@@ -219,7 +219,8 @@
 //!
 //! The limits are: a header of 512 MiB less 6 bytes; collections nested 128 deep; keys of 1,024 characters (production
 //! 154); 100 reported problems per file. The time is proportional to the length of the input, for every input. The
-//! crate has no `unsafe` code, does not panic on any input, and never opens, sends or runs anything because of an input.
+//! crate has no `unsafe` code, does not panic on any input, and never opens, sends or runs anything because of an
+//! input.
 //!
 //! # Features
 //!

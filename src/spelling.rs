@@ -32,8 +32,9 @@ pub(crate) fn near<'k>(word: &str, known: impl IntoIterator<Item = &'k str> + Cl
     (distance <= most).then_some(best)
 }
 
-/// Whether two words can be as near as [`MAX_DISTANCE`]: by their lengths, and by the bytes of `name` that `word` lacks, since
-/// one error changes at most one of each. This is much cheaper than the distance, which a header of many keys needs for each.
+/// Whether the distance of two words can be at most [`MAX_DISTANCE`], judged by their lengths and by the bytes of
+/// `name` that `word` lacks. One error changes at most one of each. This is much cheaper than the distance, which a
+/// header with many keys would need for each key.
 fn can_be_near(word: &str, name: &str) -> bool {
     let letters = |word: &str| if word.is_ascii() { word.len() } else { word.chars().count() };
     if letters(word).abs_diff(letters(name)) > MAX_DISTANCE {

@@ -1,5 +1,5 @@
-//! Tests that reading the deepest headers needs little stack: `cargo test --release --test stack`. Without optimisation frames
-//! are several times larger, so that only the default stack of a thread is tested.
+//! Tests that reading the deepest headers needs little stack: `cargo test --release --test stack`. Without
+//! optimisation, frames are several times larger, so that only the default stack of a thread is tested.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test says what went wrong by failing")]
 

@@ -359,7 +359,8 @@ impl From<Node<'_>> for Value {
     }
 }
 
-/// Appends an entry. This is a function of its own so that the frame of the recursion above has no room for its variables.
+/// Appends an entry. This is a separate function so that its variables do not enlarge the stack frame of the recursive
+/// function above.
 #[inline(never)]
 fn push_entry(mapping: &mut Mapping, key: Node<'_>, value: Value) {
     mapping.push_unique(&key.to_str().unwrap_or_default(), value);

@@ -292,7 +292,8 @@ pub(crate) fn date(text: &str) -> Option<NaiveDate> {
     text.parse::<NaiveDate>().ok().filter(|date| date.to_string() == text)
 }
 
-/// `full-date = date-fullyear "-" date-month "-" date-mday` (RFC 3339), which most dates are. Returns the three numbers.
+/// `full-date = date-fullyear "-" date-month "-" date-mday` (RFC 3339), the form of most dates. Returns the three
+/// numbers.
 fn full_date(i: &[u8]) -> IResult<&[u8], (u32, u32, u32)> {
     let (i, (year, _, month, _, day)) = (digits::<4>, char('-'), digits::<2>, char('-'), digits::<2>).parse(i)?;
     Ok((i, (year, month, day)))

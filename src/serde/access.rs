@@ -48,8 +48,8 @@ impl<'w, 't, 'de> CollectionAccess<'w, 't, 'de> {
         }
     }
 
-    /// Locates an error. A key that is a second name of a field is found after the key has been read, and only the key
-    /// is wrong.
+    /// Locates an error. If a key has been read but not its value, the error is at the key. This happens if two keys
+    /// are names of the same field.
     #[cold]
     pub(super) fn locate(self, error: SerdeError) -> SerdeError {
         if self.is_at_value { error.at_key(self.cursor.at - 1) } else { error }

@@ -94,7 +94,8 @@ pub(super) fn visit_f64<'de, V: Visitor<'de>>(text: &'de str, visitor: V) -> Res
     }
 }
 
-/// For an `f32`. Converting through an `f64` would round twice.
+/// Passes a scalar to a visitor that asks for an `f32`. A decimal number is not converted through an `f64`, because
+/// that would round it twice.
 pub(super) fn visit_f32<'de, V: Visitor<'de>>(text: &'de str, visitor: V) -> Result<V::Value, SerdeError> {
     match schema::resolve(text) {
         Resolved::Int(int) => match int_to_f32(int) {
@@ -117,6 +118,8 @@ pub(super) fn nearest_f32(text: &str) -> Option<f32> {
     }
 }
 
+/// Returns the nearest `f32`, or an infinity if the integer is too large. A decimal integer is parsed directly. A
+/// hexadecimal or octal one is converted through an `f64`, and so is rounded twice if it has more than 53 bits.
 fn int_to_f32(int: Int<'_>) -> f32 {
     match int.digits.parse::<f32>() {
         Ok(number) if int.radix == 10 => {

@@ -61,7 +61,8 @@ impl Scalar {
         Self { text: CompactString::const_new(""), plain: true }
     }
 
-    /// Returns a scalar as it was read. A plain scalar of several lines does not fit on one line.
+    /// Returns a scalar with the string that was read from a header. Unlike [`Self::plain`], it accepts the string of a
+    /// plain scalar on several lines, which could not be plain on one line.
     pub(crate) fn read(text: &str, plain: bool) -> Self {
         Self { text: text.into(), plain }
     }

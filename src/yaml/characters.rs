@@ -9,13 +9,13 @@ use crate::{
     span::Span,
 };
 
-/// Whether the bytes may begin a character that is not allowed: C0 controls except tab and line feed, DEL, the first byte
-/// of C1 controls (0xC2), and the first byte of U+FEFF, U+FFFE and U+FFFF (0xEF).
+/// Whether one of the bytes may begin a character that is not allowed: C0 controls except tab and line feed, DEL, the
+/// first byte of C1 controls (0xC2), and the first byte of U+FEFF, U+FFFE and U+FFFF (0xEF).
 ///
-/// Nearly all bytes are printable ASCII or line feeds, so the first test is for others, in all vectors together. Bytes
-/// below the line feed and above `~` show in the smallest and the largest of all bytes. Those between the line feed and
-/// the space show in the smallest of all distances from `\n` + 1: they are nearest to it, and the distance of a line feed
-/// is 255.
+/// Nearly all bytes are printable ASCII or line feeds, so the first test looks for any other byte, in all vectors
+/// together. If the smallest or the largest byte is below the line feed or above `~`, there is one. For the bytes
+/// between the line feed and the space, the smallest difference to `\n` + 1 is computed, modulo 256. These bytes have
+/// the smallest differences, and a line feed has 255.
 #[inline(always)]
 fn is_doubtful(piece: &[[u8; WIDTH]]) -> bool {
     const AFTER: u8 = b'\n' + 1;

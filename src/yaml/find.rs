@@ -31,8 +31,8 @@ pub(super) fn find3_where(
     first(text, candidates, move |byte| byte == one || byte == other || byte == third, is_stop)
 }
 
-/// The offset of the first byte that is a candidate and for whose offset `is_stop` returns true. `candidates` and
-/// `is_candidate` are the same test, for sixteen bytes and for one.
+/// Returns the offset of the first candidate for whose offset `is_stop` returns true. `candidates` finds the candidates
+/// among sixteen bytes, and `is_candidate` tests a single byte. Both must accept the same bytes.
 #[inline(always)]
 fn first(
     text: &[u8],

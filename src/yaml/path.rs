@@ -81,7 +81,9 @@ impl Step {
     }
 }
 
-/// The step to the first child of the collection at `at` for which `is_match` returns true.
+/// Returns the step to the first child of the collection at the index `at` of the tape for which `is_match` returns
+/// true. `is_match` gets the index of the child on the tape; in a mapping, that of the value and not of the key.
+/// Returns `None` if no child matches, or if the node is not a collection.
 fn find_step(items: &[Item], at: usize, is_match: impl Fn(usize) -> bool) -> Option<Step> {
     let mapping = items.get(at)?.form().is_mapping();
     Children::new(items, at)

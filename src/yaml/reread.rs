@@ -1,8 +1,8 @@
 //! Reads a header again after an edit, but only the entries around the changed text.
 //!
 //! An entry of the header's mapping is read from its key on, and depends on nothing before the key except the column of
-//! the mapping. So the entries before the change are copied, and so are those after it, from the first new entry that
-//! starts where an old entry started. Only the entries between are read. If `2` becomes `xyz` in
+//! the mapping. So the entries before the change are copied. Then entries are read until the next one starts where an
+//! old entry started. From there on, the old entries are copied too. If `2` becomes `xyz` in
 //!
 //! ```text
 //! a: 1      stays: its items are copied
@@ -64,7 +64,7 @@ pub(crate) fn reread(source: &str, items: &[Item], column: usize, lines: Span, s
         cx.close(index);
         return (end == moved(lines.end)).then_some(Header { tape: cx.finish().0, end, diagnostics: Vec::new() });
     }
-    // The old entry from which on the items are copied.
+    // The first old entry after the change that is copied.
     let begins = |&key: &usize| items[key].start() >= stretch.old.end && moved(items[key].start()) >= end;
     let key = keys
         .find(begins)

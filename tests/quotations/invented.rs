@@ -73,8 +73,8 @@ fn bodies_of_other_publishers() {
     }
 }
 
-/// Political news in many forms, with only a speaker in brackets; then British, newswire, French, German and Māori texts. Each
-/// body is short, so that a name may occur without its full form.
+/// Political news in many forms, where only the speaker is annotated; then British, newswire, French, German and Māori
+/// texts. Each body is short, so that a name may occur without its full form.
 #[test]
 fn news_in_many_forms() {
     for (name, text, show) in [

@@ -31,7 +31,8 @@ impl Text {
         }
     }
 
-    /// Replaces a part of the text. Only the starts of its lines are found again, and those of the lines below are moved.
+    /// Replaces a part of the text. Only the starts of the lines in this part are searched again. Those of the lines
+    /// below are shifted.
     fn replace(&mut self, start: usize, end: usize, new: &str) {
         self.text.replace_range(start..end, new);
         let line_after = |offset| self.lines.partition_point(|line| *line <= offset);

@@ -1,11 +1,11 @@
-//! Which quotations are speech, and which clause attributes each: in the order in which a reader looks for it.
+//! Decides which quotations are speech, and finds the clause that attributes each. These places are tried in order:
 //!
 //! 1. the clause after the quotation: `,” Mr X said.`
-//! 2. the clause that leads up to its mark: `Mr X said: “`
-//! 3. the sentence it is woven into: `Mr X said the plan was “a good start”.`
+//! 2. the clause that introduces it: `Mr X said: “`
+//! 3. the sentence that it is part of: `Mr X said the plan was “a good start”.`
 //! 4. the sentence before it in its paragraph: `“…,” Mr X said. “…”`
-//! 5. the paragraph before it, where that ends in a colon: `And from the Chair:`
-//! 6. the paragraph after it, where that is a dash and a name: `– First Last`
+//! 5. the paragraph before it, if that ends with a colon: `And from the Chair:`
+//! 6. the paragraph after it, if that is a dash and a name: `– First Last`
 
 use super::{
     clauses::{Clause, Form},
@@ -20,7 +20,7 @@ use super::{
 };
 
 impl<'a> Attribution<'a, '_> {
-    /// Judges every quotation.
+    /// Attributes every quotation.
     pub(super) fn attribute(&self) -> Vec<Attributed> {
         let drafts = &self.all.drafts;
         let mut found: Vec<Attributed> = Vec::with_capacity(drafts.len());
@@ -32,7 +32,7 @@ impl<'a> Attribution<'a, '_> {
             let previous = found[..index].last().filter(|_| draft.follows && !drafts[index - 1].is_nickname);
             found.push(self.judge(draft, previous));
         }
-        // `“A” and “B”, Mr X said`: the clause after the last one also attributes those before it in the paragraph.
+        // `“A” and “B”, Mr X said`: the clause after the last quotation also attributes the one before it.
         for index in (1..found.len()).rev() {
             let [here, next] = &mut found[index - 1..=index] else { continue };
             if drafts[index].follows
@@ -48,7 +48,7 @@ impl<'a> Attribution<'a, '_> {
         found
     }
 
-    /// What is between the last word of a passage and the mark after it.
+    /// The characters between the last word of a passage and the quotation mark after it.
     fn last_gap(passage: &Passage) -> Gap {
         passage.tail
     }
@@ -72,7 +72,7 @@ impl<'a> Attribution<'a, '_> {
         }
         let tail = Self::last_gap(before_passage);
         let bare = before_passage.words.is_empty();
-        // `Mr X said: “…” Ms Y said: “…”`: a clause that leads up to the next quotation does not attribute this one.
+        // `Mr X said: “…” Ms Y said: “…”`: a clause that introduces the next quotation does not attribute this one.
         if let (Some(clause), Before::Leads(Some(lead)) | Before::Woven(lead)) = (&after, &before)
             && lead.cue.is_some()
             && clause.cue.is_some()
@@ -80,7 +80,7 @@ impl<'a> Attribution<'a, '_> {
         {
             after = None;
         }
-        // `Mr X said, “…!” as he left.`, `Mr X called it “…,” Ms Y said it was “…”`
+        // The clause before has priority: `Mr X said, “…!” as he left.`, `Mr X called it “…,” Ms Y said it was “…”`
         if let (Some(clause), Before::Leads(Some(lead))) = (&after, &before)
             && clause.form != Form::Byline
             && lead.cue.is_some_and(|cue| self.words.all[cue].is(CUE) && cue + 1 == before_passage.words.end)
@@ -95,7 +95,7 @@ impl<'a> Attribution<'a, '_> {
         {
             after = None;
         }
-        // `Mr X said it was “…,” according to two people.`
+        // So it has here: `Mr X said it was “…,” according to two people.`
         if let (Some(clause), Before::Woven(lead) | Before::Leads(Some(lead))) = (&after, &before)
             && clause.cue.is_some_and(|cue| self.words.all[cue].text == "according" && cue == start)
             && lead.cue.is_some_and(|cue| self.words.all[cue].is(CUE))
@@ -104,7 +104,7 @@ impl<'a> Attribution<'a, '_> {
         }
         let (unclaimed, embedded) = (after.is_none(), matches!(before, Before::Unattributed));
         let continued = self.continued(draft, previous);
-        // The quotation before has this clause: `“A.” Mr X said, “B.”`
+        // `“A.” Mr X said, “B.”`: the clause after `A` attributes `B` too.
         let (is_speech, clause, evidence) = match (after, before) {
             (Some(clause), Before::Unattributed | Before::Woven(_)) => {
                 let fragment =
@@ -166,7 +166,7 @@ impl<'a> Attribution<'a, '_> {
             }
         };
         let sentence = clause.clone().or_else(|| continued.clone());
-        // `“…,” ran the chorus at the end.`: the sentence has no clause that is understood.
+        // `“…,” ran the chorus at the end.`: the sentence continues, but no clause is recognized in it.
         let runs_on = unclaimed
             && !draft.unclosed
             && self.words.get(start, end).is_some_and(|first| {
@@ -180,7 +180,8 @@ impl<'a> Attribution<'a, '_> {
         Attributed { is_speech, clause, evidence, is_within_narration, sentence }
     }
 
-    /// The clause of a sentence that continues after the quotation before: `Ms Bell told “Ward News” that it was “warm”`.
+    /// The clause of the quotation before, if the sentence of that quotation continues up to this one:
+    /// `Ms Bell told “Ward News” that it was “warm”`.
     fn continued(&self, draft: &Draft<'a>, previous: Option<&Attributed>) -> Option<Clause> {
         let Passage { words: range, tail, .. } = self.passage(draft.before).clone();
         let within = !range.is_empty()
@@ -190,12 +191,12 @@ impl<'a> Attribution<'a, '_> {
         previous.filter(|_| within && starts_small).and_then(|previous| previous.sentence.clone())
     }
 
-    /// Whether the clause after a quotation leads up to the next one: `“A.” Ms Y said: “B.”`
+    /// Whether the clause after a quotation introduces the next one: `“A.” Ms Y said: “B.”`
     fn leads_on(&self, passage: &Passage, clause: &Clause) -> bool {
         passage.tail & (COLON | COMMA) != 0 && clause.cue.is_some_and(|cue| cue + 1 == passage.words.end)
     }
 
-    /// Who calls a thing what a passive verb says: `was dismissed as “nonsense” by Ms Bell`.
+    /// The agent of a passive verb on both sides of a quotation: `was dismissed as “nonsense” by Ms Bell`.
     fn passive(&self, before: &Passage, after: &Passage) -> Option<Clause> {
         let words = self.words;
         let by = words.get(after.words.start, after.words.end).filter(|word| word.text == "by")?;
@@ -206,7 +207,8 @@ impl<'a> Attribution<'a, '_> {
         words.is_person(&who).then_some(Clause { mention: Some(who), cue: Some(cue), form: Form::Inverted })
     }
 
-    /// The attribution at the end of the sentence that a quotation is part of: `leads an “attack” on ships, says First Last.`
+    /// The clause at the end of the sentence that a quotation is part of:
+    /// `leads an “attack” on ships, says First Last.`
     fn tail_clause(&self, draft: &Draft<'a>) -> Option<Clause> {
         let Passage { words: range, .. } = self.passage(draft.after).clone();
         let stop = self.words.sentence_end(range.start, range.end);
@@ -234,14 +236,15 @@ impl<'a> Attribution<'a, '_> {
             Naming::Name => next.kind != ParagraphKind::Item || who.name.len() >= 2,
             kind => kind == Naming::Joint,
         });
-        // An item is a dash line only if no item follows it: it is not a list.
+        // A list item counts only if no other item follows it, because otherwise it is part of a list.
         let list = next.kind == ParagraphKind::Item
             && self.paragraph(draft.last + 2).is_some_and(|after| after.kind == ParagraphKind::Item);
         (named && !list).then_some(clause)
     }
 }
 
-/// Whether the title of a document follows a word: `published a report, “Growing for Good: farms and the environment”`.
+/// Whether a quotation after this word is the title of a document: `published a report, “Growing for Good: farms and
+/// the environment”`.
 fn names_document(word: &str) -> bool {
     classes_of(word.as_bytes()) & (DOCUMENT | NOMINAL) == DOCUMENT
 }

@@ -1,4 +1,5 @@
-//! Which characters make up words, and which separate them. ASCII, which is nearly everything, is looked up by byte.
+//! Which characters are parts of words, and which separate words. ASCII characters, the most frequent ones, are looked
+//! up in a table.
 
 /// Letters and digits.
 const LETTER: u8 = 1;
@@ -9,7 +10,7 @@ const BREAK: u8 = 8;
 /// The ASCII characters that can be in a word of [`words`].
 const SOLID: u8 = 16;
 
-/// What each byte is; those of other characters than ASCII are nothing here.
+/// The classes of each ASCII character. All other bytes have none.
 static KINDS: [u8; 256] = {
     let mut kinds = [0; 256];
     let mut byte = 0;
@@ -23,7 +24,8 @@ static KINDS: [u8; 256] = {
     kinds
 };
 
-/// How many bytes at the start of `text` are of `kind`, or of characters beyond ASCII that are `other`.
+/// The length in bytes of the characters at the start of `text` that are of class `kind` or, outside ASCII, for which
+/// `other` returns true.
 #[inline]
 fn run(text: &str, kind: u8, other: impl Fn(char) -> bool) -> usize {
     let mut at = 0;
@@ -74,17 +76,18 @@ impl<'a> Iterator for Words<'a> {
 /// A letter or a digit.
 #[inline]
 pub(super) fn is_letter(c: char) -> bool {
-    // General Punctuation, the block of dashes and curly marks, has no letters: this saves a search in Unicode's tables.
+    // The block General Punctuation, which has dashes and curly marks, has no letters. Testing it first avoids a search
+    // in Unicode's tables.
     !matches!(c, '\u{2000}'..='\u{206f}') && c.is_alphanumeric()
 }
 
-/// A double quotation mark; the last two are those of an old encoding, read as control characters.
+/// A double quotation mark. The last two are the marks of Windows-1252, read as control characters.
 #[inline]
 pub(super) fn is_mark(c: char) -> bool {
     matches!(c, '"' | '“' | '”' | '\u{93}' | '\u{94}')
 }
 
-/// White space, emphasis, and characters without ink.
+/// White space, characters of Markdown emphasis, and invisible characters.
 #[inline]
 pub(super) fn is_blank(c: char) -> bool {
     c.is_whitespace() || is_unseen(c)

@@ -1,4 +1,4 @@
-//! The attributing clause: a speaker, a verb, and what may come between and around them.
+//! Reads attributing clauses: a speaker and a cue, with modifiers between and after them.
 //!
 //! ```text
 //! clause   = inverted | plain | source
@@ -8,8 +8,8 @@
 //! source   = "according to" phrase
 //! ```
 //!
-//! The place decides first, and the verb second: beside a closed quotation any verb is one (`joked`), elsewhere a verb of the
-//! table. Each production reads a bounded number of words, and a search tries it once at every word that can begin it.
+//! Next to a quotation, any verb is accepted (`joked`). At other places, the verb must be in the table. Each production
+//! reads a bounded number of words, and a search tries it once at every word that can begin it.
 
 use super::{
     lexicon::{
@@ -22,37 +22,37 @@ use super::{
     words::{BLANK, CLOSE, COLON, COMMA, DASH, NEWLINE, SEMICOLON, STOP as END, Word},
 };
 
-/// All asides after a subject have at most this many words.
+/// The maximum number of words of all asides after a subject together.
 pub(super) const LONGEST_ASIDE: usize = 26;
 
-/// What describes a subject without a name has at most this many words: `with direct knowledge of the talks`.
+/// The maximum number of words of a postmodifier of a subject without a name: `with direct knowledge of the talks`.
 const LONGEST_POSTMODIFIER: usize = 10;
 
-/// Who says something, and by which verb.
+/// An attributing clause: the mention of a speaker, and the cue.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Clause {
     pub mention: Option<Mention>,
-    /// The number of the verb.
+    /// The index of the verb, or of the noun in `Mr X’s claim`.
     pub cue: Option<usize>,
     pub form: Form,
 }
 
-/// How a clause is built.
+/// The form of a clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Form {
-    /// A subject and a verb that reports words: `Mr X said`.
+    /// A subject and a verb: `Mr X said`.
     Plain,
     /// The verb comes first: `said Mr X`.
     Inverted,
     /// A dash and a name: `– Mr X`.
     Byline,
-    /// A name that leads up to a quotation without a verb: `Mr X:`.
+    /// A name without a verb that introduces a quotation: `Mr X:`.
     Name,
-    /// A subject and a verb that reports nothing, in the sentence before: `Mr X thanked the staff.`
+    /// The subject and the verb that begin a sentence, whatever the verb: `Mr X thanked the staff.`
     Subject,
 }
 
-/// A clause in a sentence, and the word after it.
+/// A clause in a sentence, and the indices of its first word and of the word after it.
 #[derive(Clone, Debug)]
 pub(super) struct Found {
     pub clause: Clause,
@@ -61,12 +61,12 @@ pub(super) struct Found {
 }
 
 impl<'w> Words<'_, 'w> {
-    /// The word after the adverbs at `at`: `today`, `has also`, `went on to`.
+    /// Returns the index of the word after the adverbs at `at`: `today`, `has also`, `went on to`.
     pub(super) fn adverbs(self, mut at: usize, end: usize) -> usize {
         let start = at;
         for _ in 0..5 {
             let Some(word) = self.get(at, end) else { break };
-            // Nearly every search ends here: a verb of reporting or a name is no adverb.
+            // Nearly every search ends here, because a reporting verb or a name is not an adverb.
             let ends = word.is(CUE) && word.text != "quoted" || word.is(CAPITAL) && !word.is(ADVERB | AUXILIARY);
             if ends || !is_near(word) {
                 break;
@@ -104,7 +104,7 @@ impl<'w> Words<'_, 'w> {
         at
     }
 
-    /// The verb at `at`, if it is one that reports words.
+    /// Returns `at` if the word there is a cue.
     #[inline]
     pub(super) fn cue(self, at: usize, end: usize) -> Option<usize> {
         let word = self.get(at, end)?;
@@ -112,14 +112,14 @@ impl<'w> Words<'_, 'w> {
         (cue && is_near(word)).then_some(at)
     }
 
-    /// Whether a word is a cue by what is beside it: `will argue`, `went on`.
+    /// Whether a word is a cue because of the words next to it: `will argue`, `went on`.
     #[cold]
     fn is_rare_cue(self, word: &Word<'_>, at: usize, end: usize) -> bool {
         word.is(INFINITIVE) && self.word_before(at).is_some_and(|before| before.is(AUXILIARY))
             || word.text == "went" && self.joined(at + 1, end).is_some_and(|next| next.text == "on")
     }
 
-    /// A verb that is not in the table, if it can be one.
+    /// Returns `at` if the word there can be a verb, whether or not it is a cue.
     pub(super) fn open_verb(self, at: usize, end: usize) -> Option<usize> {
         let word = self.get(at, end)?;
         let verb = word.is(SMALL)
@@ -129,7 +129,8 @@ impl<'w> Words<'_, 'w> {
         (verb && is_near(word)).then_some(at)
     }
 
-    /// The word after what may follow a name before its verb: `(Ham)`, `of Upper Ward`, `who`.
+    /// Returns the index of the word after the modifiers that may be between a name and its verb: `(Ham)`,
+    /// `of Upper Ward`, `who`.
     pub(super) fn after_modifiers(self, mut at: usize, end: usize) -> usize {
         if let Some(after) = self.bracketed(at, end) {
             at = after;
@@ -164,12 +165,13 @@ impl<'w> Words<'_, 'w> {
     /// Whether a preposition governs the phrase at `at`.
     #[inline]
     pub(super) fn is_governed(self, at: usize) -> bool {
-        // Few words are of these classes, and the words on both sides of a quotation are not joined.
+        // This test is cheap, and false for most words. Words on different sides of a quotation do not belong together.
         let near = at.checked_sub(1).is_some_and(|before| self.all[before].is(PREPOSITION | OPENER | CONNECTOR));
         near && self.word_before(at).is_some_and(is_governor)
     }
 
-    /// The verb after what describes a subject without a name: `familiar with the talks said`, `in a red hat shouted`.
+    /// Returns the index of the verb after the postmodifier of a subject without a name:
+    /// `familiar with the talks said`, `in a red hat shouted`.
     fn after_postmodifier(self, at: usize, end: usize) -> Option<usize> {
         let tie = at + usize::from(self.joined(at, end)?.is(SMALL) && !self.all[at].is(PREPOSITION | CUE | AUXILIARY));
         if !self.joined(tie, end)?.is(PREPOSITION) || self.all[tie].is(SUBORDINATOR) {
@@ -189,7 +191,8 @@ impl<'w> Words<'_, 'w> {
         None
     }
 
-    /// Where what describes a subject without a name ends, if that is in front of a comma: `to the Minister,`.
+    /// Returns the index of the word after the postmodifier of a subject without a name, if a comma ends it:
+    /// `to the Minister,`.
     fn postmodified(self, at: usize, end: usize) -> Option<usize> {
         let tie = self.joined(at, end).filter(|tie| tie.is(PREPOSITION) && !tie.is(SUBORDINATOR))?;
         if tie.text == "and" {
@@ -207,7 +210,7 @@ impl<'w> Words<'_, 'w> {
         None
     }
 
-    /// The clause whose subject begins at `at`. `verb` finds the verb at a word.
+    /// Reads a clause whose subject begins at `at`. `verb` returns the index of the verb, if there is one at a word.
     pub(super) fn plain_with(self, at: usize, end: usize, verb: impl Fn(usize) -> Option<usize>) -> Option<Found> {
         let phrase = self.phrase(at, end)?;
         let found = |mention: Mention, cue: usize| Found {
@@ -215,11 +218,11 @@ impl<'w> Words<'_, 'w> {
             start: at,
             next: cue + 1,
         };
-        // `in an email to supporters, Bell said`: what a preposition governs is not a subject.
+        // `in an email to supporters, Bell said`: the object of a preposition is not a subject.
         let is_governed = self.is_governed(at) && phrase.mention.name.start == phrase.mention.phrase.start;
         let modified = self.after_modifiers(phrase.next, end);
         let relative = modified > phrase.next && matches!(self.all[modified - 1].text, "who" | "which");
-        // `a rebuke from Tom Reed, who said`: the last name has the relative clause.
+        // `a rebuke from Tom Reed, who said`: the relative clause belongs to the last name.
         if relative && modified > phrase.next + 1 && self.all[modified - 1].follows(COMMA) {
             return None;
         }
@@ -269,7 +272,9 @@ impl<'w> Words<'_, 'w> {
         self.apposed(&who, described.unwrap_or(aside), end, &verb).map(|(mention, cue)| found(mention, cue))
     }
 
-    /// `First Last, the Mayor of Y, said` and `The Minister of Health, First Last, said`: in the second the aside is the name.
+    /// Reads the asides after a subject, and finds the verb after them: `First Last, the Mayor of Y, said`. Returns the
+    /// mention of the speaker and the index of the verb. In `The Minister of Health, First Last, said`, the speaker is
+    /// the name in the aside.
     fn apposed(
         self,
         who: &Mention,
@@ -334,21 +339,21 @@ impl<'w> Words<'_, 'w> {
         None
     }
 
-    /// Whether a speaker follows a verb, which makes the clause an inverted one.
+    /// Whether a speaker follows a verb, so that the clause is inverted.
     pub(super) fn said_by(self, at: usize, end: usize) -> bool {
         let Some(phrase) = self.joined(at, end).and_then(|_| self.phrase(at, end)) else { return false };
         let reports = self.all[at - 1].is(TOPIC) && !self.all[at - 1].is(TELLING);
         let office = || self.all[phrase.mention.phrase.clone()].iter().any(|word| word.is(OFFICE));
-        // `says Ms Bell is`: what is said, and not by whom.
+        // `says Ms Bell is`: the name belongs to the reported words, and is not the speaker.
         reports && self.ends(phrase.next, end) && (phrase.mention.kind == Naming::Name || office())
     }
 
-    /// A clause with a verb that reports words: `Mr X said`.
+    /// Reads a clause with a cue: `Mr X said`.
     pub(super) fn plain(self, at: usize, end: usize) -> Option<Found> {
         self.plain_with(at, end, |at| self.cue(at, end))
     }
 
-    /// A clause with any verb: `Mr X joked`, `Mr X will say`.
+    /// Reads a clause with any verb: `Mr X joked`, `Mr X will say`.
     pub(super) fn open(self, at: usize, end: usize) -> Option<Found> {
         let found = self.plain_with(at, end, |at| self.cue(at, end).or_else(|| self.open_verb(at, end)));
         if found.is_some() {
@@ -365,13 +370,13 @@ impl<'w> Words<'_, 'w> {
         })
     }
 
-    /// `says Mr X`, `said the CEO of Acme, First Last`.
+    /// Reads an inverted clause with a cue: `says Mr X`, `said the CEO of Acme, First Last`.
     pub(super) fn inverted(self, at: usize, end: usize) -> Option<Found> {
         let cue = self.cue(self.adverbs(at, end), end).filter(|&cue| !self.all[cue].text.ends_with("ing"))?;
         self.inverted_after(at, cue, end)
     }
 
-    /// `joked Mr X`: any verb.
+    /// Reads an inverted clause with any verb: `joked Mr X`.
     pub(super) fn open_inverted(self, at: usize, end: usize) -> Option<Found> {
         let verb = self.open_verb(self.adverbs(at, end), end)?;
         let mut found = self.inverted_after(at, verb, end)?;
@@ -389,7 +394,7 @@ impl<'w> Words<'_, 'w> {
     fn inverted_after(self, start: usize, cue: usize, end: usize) -> Option<Found> {
         let mut at = cue + 1;
         let adverb = self.joined(at, end)?;
-        // `told reporters`: whom somebody tells something is not the speaker.
+        // `told reporters`: the addressee is not the speaker.
         if matches!(self.all[cue].text, "told" | "tells" | "telling" | "informed" | "reminded") {
             return None;
         }
@@ -419,7 +424,7 @@ impl<'w> Words<'_, 'w> {
         self.phrase(at, end).is_some_and(|phrase| phrase.mention.kind == Naming::Name && phrase.mention.name.len() > 1)
     }
 
-    /// `said the CEO of Acme, First Last.`: the name after the comma ends the clause.
+    /// Extends an inverted clause by the name after its comma: `said the CEO of Acme, First Last.`
     fn find_name(self, found: &mut Found, end: usize) {
         let office = found.clause.mention.as_ref().is_some_and(|who| who.kind == Naming::Office);
         let mut next = self.after_modifiers(found.next, end);
@@ -444,10 +449,10 @@ impl<'w> Words<'_, 'w> {
         }
     }
 
-    /// `according to the Commissioner`.
+    /// Reads a phrase that names a source: `according to the Commissioner`.
     pub(super) fn source(self, at: usize, end: usize) -> Option<Found> {
         let first = self.get(at, end).filter(|word| word.is(SOURCE))?;
-        // The longest phrase counts: `e ai ki a`, not `e ai ki`.
+        // The longest phrase is used: `e ai ki a`, not `e ai ki`.
         let found = lexicon::sources().iter().filter_map(|phrase| {
             let (_, rest) = phrase.split_first().filter(|(word, _)| first.text == **word)?;
             let mut longest = at;
@@ -474,7 +479,7 @@ impl<'w> Words<'_, 'w> {
         Some(found)
     }
 
-    /// Whether a mention can be a person: a name, a pronoun of people, or an office.
+    /// Whether a mention can be a person: a name, a personal pronoun, or an office.
     pub(super) fn is_person(self, who: &Mention) -> bool {
         match who.kind {
             Naming::Name | Naming::Joint => true,
@@ -483,21 +488,22 @@ impl<'w> Words<'_, 'w> {
         }
     }
 
-    /// Whether a subject can do what a participle such as `saying` says: a person, or an organisation.
+    /// Whether a subject can be that of a participle such as `saying`: a person or an organisation.
     pub(super) fn can_report(self, who: &Mention) -> bool {
         let thing = || self.all[who.phrase.clone()].last().is_none_or(|last| last.is(DOCUMENT | TIME));
         self.is_person(who) || who.kind == Naming::Office && !thing()
     }
 }
 
-/// Whether a verb can be at a word after what comes before it: blanks, a bracket, the comma or dash of an aside.
+/// Whether a word can be a verb, as far as the characters before it show: blanks, a bracket, or the comma or dash of an
+/// aside.
 pub(super) fn is_near(word: &Word<'_>) -> bool {
     let allowed =
         BLANK | NEWLINE | COMMA | CLOSE | DASH | if word.follows(COMMA | CLOSE) { super::words::DOT } else { 0 };
     word.gap & !allowed == 0
 }
 
-/// Whether a preposition governs the phrase after it, which then is not a subject.
+/// Whether a word is a preposition, so that the phrase after it is its object and not a subject.
 fn is_governor(word: &Word<'_>) -> bool {
     if word.is(PREPOSITION) {
         return !word.is(SUBORDINATOR)

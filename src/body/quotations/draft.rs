@@ -33,9 +33,9 @@ pub(super) struct Draft<'a> {
     pub after: usize,
     /// Whether another quotation comes before it in its first paragraph.
     pub follows: bool,
-    /// It is a block quote without marks.
+    /// Whether it is a block quote without marks.
     pub is_block: bool,
-    /// It is a word within a name: `Robert “Bob” Bell`.
+    /// Whether it is a word within a name: `Robert “Bob” Bell`.
     pub is_nickname: bool,
 }
 
@@ -44,18 +44,18 @@ pub(super) struct Draft<'a> {
 pub(super) struct Narration {
     pub kind: ParagraphKind,
     pub passages: Range<usize>,
-    /// The quotations after each of its passages but the last, as indexes of drafts.
+    /// The quotation after each passage except the last, as an index of `Drafts::drafts`.
     pub quoted: Vec<usize>,
 }
 
-/// What is known of a body's quotations before they are attributed.
+/// The quotations and the narration of a body, before the quotations are attributed.
 #[derive(Default)]
 pub(super) struct Drafts<'a> {
     pub narrations: Vec<Narration>,
     pub passages: Vec<Passage>,
     pub words: Vec<Word<'a>>,
     pub drafts: Vec<Draft<'a>>,
-    /// The paragraphs after the last quotation, whose words are not read yet: they only show who has which name.
+    /// Ranges of the paragraphs far after the last quotation. Their words are read only if names are looked up.
     pub unread: Vec<Range<usize>>,
 }
 
@@ -68,8 +68,8 @@ struct Marked<'a, 'g> {
     in_block_quote: bool,
 }
 
-/// Finds the quotations of a body, and joins their parts: a paragraph that begins with a quotation mark continues the
-/// quotation that the paragraph before left open.
+/// Finds the quotations of a body, and joins their parts. A paragraph that begins with a quotation mark continues the
+/// quotation that was left open in the paragraph before.
 pub(super) fn drafts(body: &str) -> Drafts<'_> {
     let glyphs = glyphs::glyphs(body);
     let block_quotes = body.starts_with('>') || memchr::memmem::find(body.as_bytes(), b"\n>").is_some();
@@ -85,13 +85,13 @@ pub(super) fn drafts(body: &str) -> Drafts<'_> {
             Marked { text, start, glyphs, kind, in_block_quote }
         })
         .collect();
-    // About a quarter of a body is narration beside quotations, of six bytes per word.
+    // About a quarter of a body is narration next to quotations. A word takes about six bytes.
     let words = Vec::with_capacity(body.len() / 24);
     let passages = Vec::with_capacity(paragraphs.len() + glyphs.len() / 2);
     let narrations = Vec::with_capacity(paragraphs.len());
     let all = Drafts { words, passages, narrations, ..Drafts::default() };
     let mut reader = Reader { body, all, open: None, list_end: None, block_end: None };
-    // The paragraph after the last mark can attribute its quotation.
+    // The two paragraphs after the last mark are read too, because they can show who says its quotation.
     let last = marked.iter().rposition(|paragraph| !paragraph.glyphs.is_empty() || paragraph.in_block_quote);
     let read = last.map_or(0, |last| marked.len().min(last + 3));
     for number in 0..read {
@@ -105,11 +105,11 @@ pub(super) fn drafts(body: &str) -> Drafts<'_> {
 struct Reader<'a> {
     body: &'a str,
     all: Drafts<'a>,
-    /// The quotation that the paragraph before left open.
+    /// The quotation that was left open in the paragraph before.
     open: Option<usize>,
-    /// The last item of the list that closes it.
+    /// The list item that closes this quotation.
     list_end: Option<usize>,
-    /// The last paragraph of the block quote without marks that the quotation continues through.
+    /// The last paragraph of a block quote without marks through which this quotation continues.
     block_end: Option<usize>,
 }
 
@@ -195,8 +195,8 @@ impl<'a> Reader<'a> {
         self.all.passages.len() - 1
     }
 
-    /// Adds what continues the quotation that is open: an item of a list, or a paragraph after a false blank line. Returns
-    /// where the rest of the paragraph begins.
+    /// Adds a list item, a block quote, or a paragraph after a blank line set by mistake, if it continues the open
+    /// quotation. Returns the offset in the paragraph at which the rest of it begins.
     fn continue_open(&mut self, here: &mut Narration, marked: &[Marked<'a, '_>], number: usize) -> usize {
         let Marked { text, start, glyphs, kind, .. } = marked[number];
         let Some(open) = self.open else { return 0 };
@@ -206,7 +206,7 @@ impl<'a> Reader<'a> {
             && text[first.end - start..].starts_with(char::is_whitespace)
             && self.follows(marked, number)
         {
-            // The mark that closes the quotation is at the start of the next paragraph by mistake.
+            // The closing mark is at the start of the next paragraph by mistake.
             self.all.drafts[open].unclosed = false;
             self.open = None;
             return first.end - start;
@@ -250,8 +250,8 @@ impl<'a> Reader<'a> {
         rest
     }
 
-    /// Whether a paragraph is in a block quote that the quotation that is open continues through: the paragraph after it begins
-    /// with an opening mark.
+    /// Whether a paragraph is in a block quote through which the open quotation continues. This is so if the paragraph
+    /// after the block quote begins with an opening mark.
     fn runs_through(&mut self, marked: &[Marked<'a, '_>], number: usize) -> bool {
         if !marked[number].in_block_quote || self.block_end.is_some_and(|end| end >= number) {
             return self.block_end.is_some_and(|end| end >= number);
@@ -267,13 +267,14 @@ impl<'a> Reader<'a> {
         reopened.is_some()
     }
 
-    /// Whether nothing but blanks is between a paragraph and the one before it: no code, and no sign of a block quote.
+    /// Whether only blanks are between a paragraph and the one before it: no code, and no marker of a block quote.
     fn follows(&self, marked: &[Marked<'a, '_>], number: usize) -> bool {
         let Some(before) = number.checked_sub(1).map(|before| &marked[before]) else { return false };
         self.body[before.start + before.text.len()..marked[number].start].trim().is_empty()
     }
 
-    /// Adds a paragraph of a block quote without marks, after a paragraph that leads in or a part of the same quotation.
+    /// Adds a paragraph of a block quote without quotation marks, if it follows a paragraph that ends with a colon, or
+    /// a part of the same quotation. Returns whether it was added.
     fn block_quote(&mut self, here: &mut Narration, marked: &[Marked<'a, '_>], number: usize) -> bool {
         let Marked { text, start, .. } = marked[number];
         let Some(before) = number.checked_sub(1).map(|before| &marked[before]) else { return false };
@@ -305,7 +306,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Whether a paragraph begins with an opening mark of the kind that no other glyph is taken for: `«`, `„`, `「`.
+/// Whether a paragraph begins with `«`, `„` or `「`. A quotation with one of these marks may stay open only if it does.
 fn reopens(marked: &[Marked<'_, '_>], number: usize) -> bool {
     marked.get(number).is_some_and(|next| {
         let first = next.glyphs.first().filter(|first| first.start == next.start);
@@ -313,11 +314,11 @@ fn reopens(marked: &[Marked<'_, '_>], number: usize) -> bool {
     })
 }
 
-/// A clause within a quotation whose closing mark is missing has fewer bytes.
+/// A clause at the end of a quotation without a closing mark has fewer bytes.
 const LONG_CLAUSE: usize = 80;
 
-/// How many bytes at the end of a quotation without a closing mark can be a clause: ` Ms Bell said.` of `“We did it, Ms Bell
-/// said.` They are read as the passage after it.
+/// The length in bytes of the text at the end of a quotation without a closing mark that can be a clause:
+/// ` Ms Bell said.` in `“We did it, Ms Bell said.` It is read as the passage after the quotation.
 fn tail_of_unclosed(part: &str) -> Option<usize> {
     let (_, tail) = part.rsplit_once(',')?;
     let (sentence, rest) = tail.split_once('.').unwrap_or((tail, ""));
@@ -344,7 +345,8 @@ fn is_function_word(word: &str) -> bool {
     classes_of(word.as_bytes()) & (ARTICLE | OPENER | PREPOSITION | OFFICE | ROLE | FIELD) != 0
 }
 
-/// How far ahead the list that begins here has the item that closes a quotation opened before it.
+/// The number of list items from the first paragraph to the item that closes a quotation opened before the list.
+/// Returns `None` if no item of the list closes it.
 fn closing_item(paragraphs: &[Marked<'_, '_>]) -> Option<usize> {
     let items = paragraphs.iter().take_while(|paragraph| paragraph.kind == ParagraphKind::Item);
     let (ahead, item) = items.enumerate().find(|(_, item)| !item.glyphs.is_empty())?;

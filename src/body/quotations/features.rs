@@ -1,4 +1,4 @@
-//! What a quotation looks like: a sentence, a fragment of speech, a title, a term.
+//! Judges by its text whether a quotation is a sentence, a fragment of speech, a title or a term.
 
 use super::{
     characters::{from_letter, is_blank, words},
@@ -10,39 +10,40 @@ use super::{
     words::{COLON, COMMA, DASH, Gap},
 };
 
-// Lengths in words that distinguish speech from titles and terms. They were chosen by scoring the annotated releases of
-// `tests/quotations/seen.json`.
+// Minimum and maximum lengths, in words if not stated otherwise, that distinguish speech from titles and terms. They
+// were chosen by scoring the annotated releases of `tests/quotations/seen.json`.
 
-/// A quotation that ends like a sentence is one from this length on.
+/// A quotation that begins and ends like a sentence is a sentence if it has at least this many words.
 const SHORT_SENTENCE: usize = 3;
-/// A quotation that only begins like a sentence is one from this length on.
+/// A quotation that only begins like a sentence is a sentence if it has at least this many words.
 const LONG_SENTENCE: usize = 10;
-/// Words after a name with a colon are speech from this length on, and so is a paragraph of its own.
+/// A quotation after a name with a colon, or that is a whole paragraph, is speech if it has at least this many words.
 pub(super) const LONG_QUOTE: usize = 8;
-/// Words that begin a paragraph are speech from this length on, whatever follows them.
+/// A quotation that begins a paragraph is speech, whatever follows it, if it has at least this many words.
 const LONG_OPENING: usize = 12;
-/// Words within a sentence are speech from this length on.
+/// A quotation within a sentence is speech if it has at least this many words.
 const FRAGMENT: usize = 4;
-/// Words within a sentence that end with a comma are speech from this length on.
+/// A quotation within a sentence that ends with a comma is speech if it has at least this many words.
 const PAUSED_FRAGMENT: usize = 2;
-/// Words within a sentence that begin with a word such as `the` or `not` are speech from this length on.
+/// A quotation within a sentence that begins with a word such as `the` or `not` is speech if it has at least this many
+/// words.
 const PHRASE_FRAGMENT: usize = 3;
-/// Words within a sentence that look like a title are one below this length.
+/// A quotation within a sentence that looks like a title is one if it has fewer words.
 const LONG_TITLE: usize = 9;
-/// Words that follow `called` are more than a name from this length on.
+/// A quotation after `called` is more than a name if it has at least this many words.
 const LONG_NAME: usize = 4;
 
-/// Words of a title in small letters have at most this many letters: `with`.
+/// The maximum length in bytes of a lower-case word in a title: `with`.
 const LONGEST_SMALL_WORD: usize = 4;
 
-/// A quotation as it looks.
+/// A quotation, and how it begins and ends.
 pub(super) struct QuoteFeatures<'d, 'a> {
     draft: &'d Draft<'a>,
     /// Its first part.
     text: &'a str,
-    /// It ends with the end of a sentence.
+    /// Whether it ends like a sentence.
     pub ended: bool,
-    /// It begins as a sentence does.
+    /// Whether it begins like a sentence.
     pub begun: bool,
 }
 
@@ -68,7 +69,7 @@ impl<'d, 'a> QuoteFeatures<'d, 'a> {
         self.draft.parts.iter().flat_map(|part| words(part)).take(count).count() == count
     }
 
-    /// It looks like the title of something: `Powering Past Coal`.
+    /// Whether it looks like a title: `Powering Past Coal`.
     pub(super) fn is_titled(&self) -> bool {
         if !self.begun || self.ended {
             return false;
@@ -78,7 +79,7 @@ impl<'d, 'a> QuoteFeatures<'d, 'a> {
         capital().count() * 4 >= long().count() * 3
     }
 
-    /// It looks like a title whose sentence ends with it: `said it on “Morning with Dan.”`
+    /// Whether it looks like a title that has the full stop of the sentence around it: `said it on “Morning with Dan.”`
     fn is_titled_before_stop(&self, word_before: &str) -> bool {
         let Some(title) = self.text.strip_suffix(['.', ',']) else { return false };
         let led = classes_of(word_before.as_bytes()) & (CUE | AUXILIARY) != 0 || word_before == "that";
@@ -89,12 +90,13 @@ impl<'d, 'a> QuoteFeatures<'d, 'a> {
             && !title.contains(['.', '!', '?', ','])
     }
 
-    /// It ends with a mark after which a clause can follow.
+    /// Whether it ends with a mark after which a clause can follow.
     pub(super) fn paused(&self) -> bool {
         self.ended || self.text.trim_end().ends_with([',', ':', ';', '-', '–', '—'])
     }
 
-    /// It ends with a comma, or with `?` or `!`, after which the clause with any verb belongs to it.
+    /// Whether it ends with a comma, `?`, `!`, `…` or a dash, so that a clause after it attributes it, whatever the
+    /// verb.
     pub(super) fn expects_clause(&self) -> bool {
         let last = self.draft.parts.last().copied().unwrap_or_default();
         // Nearly every quotation ends with one of these.
@@ -126,19 +128,20 @@ impl<'d, 'a> QuoteFeatures<'d, 'a> {
             || word_before == "that" && self.has_words(2)
     }
 
-    /// Whether it is the speaker's word for a thing, and not a title: `The judge called the practice “unconscionable”`.
+    /// Whether it is what the speaker calls a thing, and not a title: `The judge called the practice “unconscionable”`.
     pub(super) fn is_name_given(&self, words: Words<'_, '_>, clause: &Clause, word_before: &str) -> bool {
         let calling = clause.cue.is_some_and(|cue| words.all[cue].is(CALLING));
         let nearer = classes_of(word_before.as_bytes()) & CALLING != 0;
         !self.begun && (calling || nearer) && clause.mention.is_some()
     }
 
-    /// Whether it begins with a small letter and is not one of the names that are written so.
+    /// Whether it does not begin like a sentence.
     pub(super) fn is_small(&self) -> bool {
         !self.begun
     }
 
-    /// Led up to by a clause or a colon. `before` is what is between the last word and the mark.
+    /// Whether it is speech, if a clause or a colon introduces it. `before` is the gap between the last word and the
+    /// opening mark.
     pub(super) fn is_led(&self, words: Words<'_, '_>, lead: Option<&Clause>, before: Gap, bare: bool) -> bool {
         match lead.map(|lead| lead.cue) {
             Some(Some(cue)) if words.all[cue].is(CALLING) => {
@@ -180,7 +183,7 @@ impl<'d, 'a> QuoteFeatures<'d, 'a> {
     }
 }
 
-/// Whether a title follows a word: `a column headlined “Enough.”`
+/// Whether the word before a quotation shows that it is a title: `a column headlined “Enough.”`
 fn is_naming(word: &str) -> bool {
     matches!(word, "headlined" | "headline" | "titled" | "entitled" | "hashtag")
 }

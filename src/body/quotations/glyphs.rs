@@ -1,6 +1,7 @@
-//! The characters of a body that can be quotation marks, found before anything else.
+//! Finds the characters of a body that can be quotation marks, before anything else is read.
 //!
-//! Most of a body is neither a mark nor near one, so this is a search for bytes. `“Yes,” he said.` has two glyphs:
+//! This is a search for bytes, because most characters are neither marks nor next to one. `“Yes,” he said.` has two
+//! glyphs:
 //!
 //! ```text
 //! place   kind
@@ -16,14 +17,14 @@ use super::characters::is_unseen;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// `"`, `&quot;`, and, where a body has such pairs, `''`.
+    /// `"`, `&quot;`, and `''` in a body that uses it as a quotation mark.
     Straight,
-    /// `“`, and, where a body has such pairs, two backticks.
+    /// `“`, and two backticks in a body that uses them as a quotation mark.
     CurlyOpen,
     CurlyClose,
     /// `„`
     Low,
-    /// `«` or `»`, whichever opens in this body.
+    /// The one of `«` and `»` that opens quotations in this body.
     GuillemetOpen,
     GuillemetClose,
     CornerOpen,
@@ -33,8 +34,9 @@ pub(super) enum Kind {
     /// `’`
     SingleClose,
     SingleStraight,
-    /// Two backticks, or two single marks.
+    /// Two backticks.
     Backticks,
+    /// `''`
     TwoSingles,
 }
 
@@ -52,28 +54,28 @@ impl Glyph {
         (before, text[self.end..].chars().find(|&c| !is_unseen(c)))
     }
 
-    /// Whether its place is that of an opening mark: after a blank or a bracket, before a letter.
+    /// Whether it can open a quotation at its place: after a blank or a bracket, and before a letter.
     fn can_open(&self, body: &str) -> bool {
         let (before, after) = self.neighbours(body);
         before.is_none_or(|c| c.is_whitespace() || "([{—–-“\"".contains(c))
             && after.is_some_and(|c| c.is_alphanumeric() || "…[“\"".contains(c))
     }
 
-    /// Whether its place is that of a closing mark: after a letter or a full stop, not before a letter.
+    /// Whether it can close a quotation at its place: after a letter or a full stop, and not before a letter.
     fn can_close(&self, body: &str) -> bool {
         let (before, after) = self.neighbours(body);
         before.is_some_and(|c| !c.is_whitespace()) && !after.is_some_and(char::is_alphanumeric)
     }
 }
 
-/// The glyphs of a body that are marks in it, in order.
+/// The glyphs that are quotation marks in this body, in order.
 pub(super) fn glyphs(body: &str) -> Vec<Glyph> {
     let bytes = body.as_bytes();
     let mut found: Vec<Glyph> = Vec::new();
     let mut singles = 0;
     let mut push = |start: usize, length: usize, kind: Kind| {
         crate::body::steps::count(1);
-        // `\"`: the escape belongs to the mark.
+        // `\"`: the backslash is part of the mark.
         let escaped = start > 0 && bytes[start - 1] == b'\\' && matches!(kind, Kind::Straight);
         found.push(Glyph { start: start - usize::from(escaped), end: start + length, kind });
     };
@@ -87,7 +89,7 @@ pub(super) fn glyphs(body: &str) -> Vec<Glyph> {
                 singles += 1;
                 push(at, 3, Kind::SingleOpen);
             }
-            // An apostrophe is before a letter, and is not a mark.
+            // Before a letter, it is an apostrophe and not a quotation mark.
             (0xe2, Some(0x80), Some(0x99)) if !bytes.get(at + 3).is_some_and(u8::is_ascii_alphabetic) => {
                 push(at, 3, Kind::SingleClose);
             }
@@ -133,7 +135,8 @@ pub(super) fn glyphs(body: &str) -> Vec<Glyph> {
     found
 }
 
-/// Keeps the glyphs that are marks in this body, and turns pairs of simple glyphs into what they are used as.
+/// Keeps only the glyphs that are quotation marks in this body, and sets the kind of each pair of simple characters to
+/// the mark that it stands for.
 fn settle(body: &str, glyphs: &mut Vec<Glyph>, singles: bool) {
     let has = |kind: Kind| glyphs.iter().any(|glyph| glyph.kind == kind);
     let guillemets = has(Kind::GuillemetOpen) && has(Kind::GuillemetClose);
@@ -160,9 +163,10 @@ fn settle(body: &str, glyphs: &mut Vec<Glyph>, singles: bool) {
     });
 }
 
-/// Whether a body quotes speech in single marks: more of them than of double ones are around what ends like speech.
+/// Whether single marks are the main quotation marks of a body: more of them enclose text that ends like speech, with a
+/// comma or the end of a sentence, than there are opening double marks.
 ///
-/// `‘It floats,’ he said.` does; `the ‘barn’ and the boards’ powers` does not.
+/// This is true for `‘It floats,’ he said.` and false for `the ‘barn’ and the boards’ powers`.
 fn singles_are_main(body: &str, glyphs: &[Glyph]) -> bool {
     let (mut speech, mut double) = (0, 0);
     let mut open = false;
@@ -181,7 +185,7 @@ fn singles_are_main(body: &str, glyphs: &[Glyph]) -> bool {
     speech > double
 }
 
-/// The glyphs in a range of the body. `glyphs` are sorted, and so are the ranges that are asked for.
+/// The glyphs in a range of the body. `glyphs` are sorted, and this function must be called for the ranges in order.
 pub(super) fn within<'g>(glyphs: &'g [Glyph], from: &mut usize, range: &Range<usize>) -> &'g [Glyph] {
     while glyphs.get(*from).is_some_and(|glyph| glyph.start < range.start) {
         *from += 1;

@@ -1,5 +1,5 @@
-//! How a quotation is tied to the text before it: a clause that leads up to it, a sentence it is woven into, a sentence or
-//! a paragraph before it.
+//! Relates a quotation to the text before it: a clause that introduces it, the sentence that it is part of, or a
+//! sentence or a paragraph before it.
 
 use super::{
     clauses::{Clause, Form, Found},
@@ -13,50 +13,53 @@ use super::{
     words::{COLON, COMMA, DASH, DOT, Gap, OPEN, Passage, STOP},
 };
 
-/// A sentence that leads in without a verb has at most this many words.
+/// The maximum number of words of a sentence without a verb that introduces a quotation.
 pub(super) const LONGEST_LEAD: usize = 12;
-/// The words between a verb of any kind and the comma or colon before a quotation are at most this many.
+/// The maximum number of words between any verb and the comma or colon before a quotation.
 const LONGEST_OPEN_LEAD: usize = 14;
 
-/// A name between a verb and an infinitive has at most this many words: `prompted Senator First van Last to say`.
+/// The maximum number of words of a name between a verb and an infinitive: `prompted Senator First van Last to say`.
 const LONGEST_OBJECT_NAME: usize = 6;
-/// From a noun such as `claim` to the quotation that repeats it are at most this many words: `claim that the vote was “rigged”`.
+/// The maximum number of words between a noun such as `claim` and the quotation after it:
+/// `claim that the vote was “rigged”`.
 const LONGEST_CLAIM: usize = 14;
 
-/// What the text around a quotation says of it.
+/// The result of attributing a quotation.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Attributed {
     pub is_speech: bool,
     pub clause: Option<Clause>,
-    /// By which rule the clause was found.
+    /// The rule that found the clause.
     pub evidence: Option<Evidence>,
-    /// Whether narration in its sentence names no speaker, so that the quotation before it shows nothing about this one:
-    /// `The plan “floats and is very warm” by all accounts.`
+    /// Whether its sentence has narration that names no speaker. Then the speaker of the quotation before is not taken
+    /// over: `The plan “floats and is very warm” by all accounts.`
     pub is_within_narration: bool,
-    /// The clause of the sentence that the quotation is part of, also where that is a term: `told “Ward News” that it was “warm”`.
+    /// The clause of the sentence that the quotation is part of, even if the quotation is a term:
+    /// `told “Ward News” that it was “warm”`.
     pub sentence: Option<Clause>,
 }
 
 impl Attributed {
-    /// Whom the clause names.
+    /// The mention in the clause.
     pub(super) fn mention(&self) -> Option<&Mention> {
         self.clause.as_ref().and_then(|clause| clause.mention.as_ref())
     }
 }
 
-/// How a quotation is tied to the text before it.
+/// The relation of a quotation to the text before it.
 pub(super) enum Before {
-    /// The clause, if any, runs straight into the mark.
+    /// The text directly before the mark introduces the quotation, with this clause if it has one.
     Leads(Option<Clause>),
-    /// The clause begins the sentence that the quotation is part of.
+    /// The quotation is part of a sentence that has this clause.
     Woven(Clause),
-    /// A sentence that ended before the mark.
+    /// A sentence ends before the mark. The clause is that of this sentence.
     Sentence(Option<Clause>),
-    /// The clause of the quotation before it in the paragraph.
+    /// There is no text after the previous quotation of the paragraph, or only its clause. This is the clause of that
+    /// quotation.
     Previous(Option<Clause>),
     /// It is part of a sentence without an attributing clause.
     Unattributed,
-    /// Nothing: it begins its paragraph.
+    /// There is none: the quotation begins its paragraph, and the paragraph before does not introduce it.
     Nothing,
 }
 
@@ -86,7 +89,7 @@ impl<'a> Attribution<'a, '_> {
             return self.lead_in(draft);
         }
         let words = self.words;
-        // The participle that carries a clause on: `” she said, adding: “`.
+        // A participle that continues the clause before: `” she said, adding: “`.
         if let Some(clause) = previous_clause()
             && let Some((cue, leads)) = self.carried_on(range.start, range.end, tail)
         {
@@ -98,7 +101,7 @@ impl<'a> Attribution<'a, '_> {
         let clauses = words.clauses(start, range.end);
         if ended {
             let clause = self.main_clause(&clauses, start, range.end);
-            // A clause after the quotation before it, in the same passage: both have that speaker.
+            // The passage has only the clause of the quotation before, so both quotations have that speaker.
             let same = start == range.start && draft.follows && previous_clause() == clause && clause.is_some();
             return if same { Before::Previous(clause) } else { Before::Sentence(clause) };
         }
@@ -122,7 +125,8 @@ impl<'a> Attribution<'a, '_> {
         }
     }
 
-    /// What somebody says, as a noun: `Quill’s claim that the count was “rigged”`, `His answer was short: “No.”`
+    /// Reads a noun that reports words, with a possessive before it: `Quill’s claim that the count was “rigged”`,
+    /// `His answer was short: “No.”`
     fn claimed(&self, start: usize, end: usize, tail: Gap) -> Option<Before> {
         let words = self.words;
         let noun = (start.max(end.saturating_sub(LONGEST_CLAIM))..end).rev().find(|&at| {
@@ -162,7 +166,7 @@ impl<'a> Attribution<'a, '_> {
         }
     }
 
-    /// A subject with any verb before `that`: `Quill allowed that the soup was “cold”.`
+    /// Reads a clause with any verb before `that`: `Quill allowed that the soup was “cold”.`
     fn reported_that(&self, start: usize, end: usize) -> Option<Clause> {
         let words = self.words;
         let that = (start + 2..end).rev().take(LONGEST_CLAIM).find(|&at| words.all[at].text == "that")?;
@@ -178,8 +182,8 @@ impl<'a> Attribution<'a, '_> {
         Some(Clause { mention: Some(subject), cue: Some(verb), form: Form::Plain })
     }
 
-    /// The clause of a sentence that ended: its last clause if that is inverted, or else its first main clause, or else
-    /// its subject.
+    /// The clause of a sentence that ended: its last clause if that is inverted, otherwise its first main clause,
+    /// otherwise its subject with the verb after it.
     pub(super) fn main_clause(&self, clauses: &[Found], start: usize, end: usize) -> Option<Clause> {
         if let Some(last) = clauses.last().filter(|last| last.clause.form == Form::Inverted) {
             return Some(last.clause.clone());
@@ -192,7 +196,7 @@ impl<'a> Attribution<'a, '_> {
         })
     }
 
-    /// Whether a word such as `after` or `that` comes before a clause.
+    /// Whether a clause is subordinate: a word such as `after` or `that` is among the few words before it.
     pub(super) fn is_subordinate(&self, found: &Found, start: usize) -> bool {
         let before = &self.words.all[start..found.start];
         let part = before.iter().rev().take(3);
@@ -214,8 +218,8 @@ impl<'a> Attribution<'a, '_> {
         (start + 1..end).rev().find(|&at| self.words.all[at].follows(STOP)).unwrap_or(start)
     }
 
-    /// The verb of `” she said, adding: “` and of `“…” and added “`, which has the subject of the clause before, and whether it
-    /// leads straight up to the mark.
+    /// The cue that continues the clause before with the same subject: `” she said, adding: “`, `“…” and added “`.
+    /// Returns its index, and whether the quotation follows it directly.
     pub(super) fn carried_on(&self, start: usize, end: usize, tail: Gap) -> Option<(usize, bool)> {
         let words = self.words;
         let at = start + usize::from(words.all[start].text == "and");
@@ -227,8 +231,9 @@ impl<'a> Attribution<'a, '_> {
         (word.is(SMALL) && !sentence).then(|| (cue, words.leads_in(&found, end, tail, false)))
     }
 
-    /// A clause that leads up to a quotation by its place, whatever its verb: `Quill shot back, “…”`, `Quill swiped at Hale in two
-    /// posts: “…”`, `Quill compared himself to Hale, saying, “…”`, `Here is Quill in December: “…”`.
+    /// Reads a clause that introduces a quotation, whatever its verb: `Quill shot back, “…”`,
+    /// `Quill swiped at Hale in two posts: “…”`, `Quill compared himself to Hale, saying, “…”`,
+    /// `Here is Quill in December: “…”`.
     pub(super) fn open_lead(
         &self,
         start: usize,
@@ -299,7 +304,7 @@ impl<'a> Attribution<'a, '_> {
             let clause = Clause { mention: Some(phrase.mention), cue: None, form: Form::Name };
             return Some(Before::Leads(Some(clause)));
         }
-        // The last part of the sentence, or all of it: a subject and any verb.
+        // A subject and any verb, in the part of the sentence after its last comma, or in the whole sentence.
         let part = (from.max(start + 1)..end).rev().find(|&at| words.all[at].follows(COMMA));
         let speech = features.ended || features.expects_clause();
         let lead = |found: Found| {
@@ -318,8 +323,9 @@ impl<'a> Attribution<'a, '_> {
         words.main_subject(start, end).and_then(lead)
     }
 
-    /// Who does what a participle or an infinitive says: the subject of the main clause, `Quill compared himself to Hale, saying`,
-    /// the name in front of a comma, `Quill, calling`, or the object of the main verb, `prompted Quill to say`.
+    /// The subject of a participle or an infinitive: the subject of the main clause,
+    /// `Quill compared himself to Hale, saying`, the name before a comma, `Quill, calling`, or the object of the main
+    /// verb, `prompted Quill to say`.
     fn subject_of_participle(&self, start: usize, cue: usize) -> Option<Mention> {
         let words = self.words;
         if words.all[cue].is(INFINITIVE) && !words.all[cue].text.ends_with("ing") {
@@ -358,7 +364,7 @@ impl<'a> Attribution<'a, '_> {
         (beside && words.all[cue].text.ends_with("ing")).then_some(phrase.mention)
     }
 
-    /// Whether a subject can lead up to a quotation with any verb.
+    /// Whether a clause with this subject and any verb can introduce a quotation.
     pub(super) fn can_lead(&self, who: &Mention) -> bool {
         match who.kind {
             Naming::Pronoun => {
@@ -369,7 +375,7 @@ impl<'a> Attribution<'a, '_> {
         }
     }
 
-    /// A speaker without a verb: `Mr X:`, `And from the Chair:`.
+    /// Reads a speaker without a verb: `Mr X:`, `And from the Chair:`.
     pub(super) fn introduced(&self, start: usize, end: usize) -> Option<Clause> {
         let mention = self.words.last_mention(start, end)?;
         Some(Clause { mention: Some(mention), cue: None, form: Form::Name })
@@ -379,7 +385,7 @@ impl<'a> Attribution<'a, '_> {
         self.all.narrations.get(number)
     }
 
-    /// The clause of the paragraph before, if that ends with a colon or directly after its clause.
+    /// The clause of the paragraph before, if that paragraph ends with a colon or with the clause itself.
     pub(super) fn lead_in(&self, draft: &Draft<'a>) -> Before {
         if self.passage(draft.before).tail & OPEN != 0 {
             return Before::Nothing;
@@ -411,7 +417,7 @@ impl<'a> Attribution<'a, '_> {
         }
     }
 
-    /// Who is named in a short line with a colon: its subject, or else the last name.
+    /// The speaker in a short sentence that ends with a colon: its subject, or otherwise its last name.
     pub(super) fn led_by_name(&self, start: usize, end: usize) -> Option<Clause> {
         let subject = self.words.main_subject(start, end).map(|found| found.clause);
         let subject = subject.filter(|clause| self.speaks(clause)).map(|clause| Clause { form: Form::Name, ..clause });

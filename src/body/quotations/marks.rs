@@ -1,7 +1,8 @@
 //! The quotation marks of a paragraph, and which of them open and close a quotation.
 //!
-//! The glyph alone does not decide it: the archive has straight marks, curly ones the wrong way round, and both kinds in one
-//! sentence. The characters on either side decide it, and where they do not, whether a quotation is open.
+//! A character alone does not show what it is: the archive has straight marks, curly marks that point the wrong way,
+//! and both kinds in one sentence. So the characters on both sides of it decide or, if they are not enough, whether a
+//! quotation is open.
 
 use std::ops::Range;
 
@@ -11,27 +12,29 @@ use super::{
 };
 use crate::body::blocks::verbatim_spans;
 
-/// A quotation, or its part, within one paragraph. Offsets are bytes into the paragraph.
+/// A quotation, or the part of one that is in this paragraph. Offsets are bytes into the paragraph.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Piece {
     /// The text between the marks.
     pub inner: Range<usize>,
     /// The text with its marks.
     pub outer: Range<usize>,
-    /// It begins with a mark at the paragraph's first character: it can carry on the quotation of the paragraph before.
+    /// Whether its opening mark is the first character of the paragraph, so that it can continue the quotation of the
+    /// paragraph before.
     pub leads: bool,
-    /// It has a closing mark.
+    /// Whether it has a closing mark.
     pub closed: bool,
 }
 
-/// What a mark does, as far as it and its neighbours show.
+/// What a mark does, according to its glyph and the characters on both sides of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Role {
     Open,
     Close,
-    /// Whichever is due: closes an open quotation, opens one else.
+    /// Closes the open quotation, or opens one if none is open.
     Due,
-    /// After a number: an inch mark, unless a closing mark is due.
+    /// A straight mark after a digit. It is an inch mark if no quotation is open, or if a later mark closes the only
+    /// open one. Otherwise it closes a quotation.
     Inch,
 }
 
@@ -39,23 +42,24 @@ enum Role {
 struct Mark {
     at: Range<usize>,
     role: Role,
-    /// A sentence ended just before it.
+    /// Whether a sentence ends before it.
     fresh: bool,
-    /// Whether it may stay open at the end of its paragraph. Marks that are rare need both.
+    /// Whether the quotation that it opens may end without a closing mark. `„`, `«` and `「` need one.
     runs_on: bool,
 }
 
-/// The quotations of one paragraph, in order. `glyphs` are those of the paragraph, which begins at byte `start` of its body.
+/// The quotations of one paragraph, in order. `glyphs` are the glyphs of the paragraph, which begins at byte `start` of
+/// the body.
 ///
-/// `reopened` says that the next paragraph begins with an opening mark, so that any mark may stay open.
+/// If `reopened` is true, the next paragraph begins with an opening mark, so a mark of any kind may stay open.
 pub(super) fn pieces(paragraph: &str, start: usize, glyphs: &[Glyph], reopened: bool) -> Vec<Piece> {
     let found = marks(paragraph, start, glyphs);
     let mut pieces = Vec::new();
     let first = paragraph.find(|c: char| !is_blank(c)).unwrap_or(0);
-    // How many closing marks are still to come: a mark that opens within a quotation needs one of its own.
+    // The number of later closing marks. An opening mark within a quotation is ignored if there are too few of them.
     let mut closing = found.iter().filter(|mark| mark.role == Role::Close).count();
     let mut opening = found.iter().filter(|mark| mark.role == Role::Open).count();
-    // Whether the next mark that is not an inch mark closes, if there are inch marks.
+    // For each mark, whether the next mark that is not an inch mark closes. Empty if there are no inch marks.
     let mut closed_later: Vec<bool> = Vec::new();
     if found.iter().any(|mark| mark.role == Role::Inch) {
         let mut closes = false;
@@ -113,7 +117,7 @@ fn marks(paragraph: &str, start: usize, glyphs: &[Glyph]) -> Vec<Mark> {
         return found;
     }
     let mut verbatim = Skipped::of(paragraph, glyphs.iter().any(|glyph| glyph.kind == Kind::Straight));
-    // What a mark of the pair `„…“` was found to close.
+    // The index of the glyph that closes the last `„`.
     let mut low_close = None;
     for (index, glyph) in glyphs.iter().enumerate() {
         crate::body::steps::count(1);
@@ -128,7 +132,8 @@ fn marks(paragraph: &str, start: usize, glyphs: &[Glyph]) -> Vec<Mark> {
             Kind::CurlyOpen => role(false, true, before, after),
             Kind::CurlyClose => role(false, false, before, after),
             Kind::Low => {
-                // A mark that opens at the bottom of the line closes at the first curly mark that can close.
+                // `„` is closed by the next glyph, if that is a straight or curly mark at a place where a mark can
+                // close.
                 let pair = glyphs.get(index + 1).filter(|next| {
                     let next = Glyph { start: next.start - start, end: next.end - start, kind: next.kind };
                     let (before, after) = next.neighbours(paragraph);
@@ -156,7 +161,7 @@ fn marks(paragraph: &str, start: usize, glyphs: &[Glyph]) -> Vec<Mark> {
     found
 }
 
-/// What a single mark does, if it is not an apostrophe.
+/// The role of a single mark, or `None` if it is an apostrophe.
 fn single(paragraph: &str, start: usize, glyphs: &[Glyph], before: Option<char>, after: Option<char>) -> Option<Role> {
     let is_free = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || "([{—–-“\"".contains(c));
     let letter_after = after.is_some_and(|c| c.is_alphanumeric() || "…[“\"".contains(c));
@@ -166,7 +171,8 @@ fn single(paragraph: &str, start: usize, glyphs: &[Glyph], before: Option<char>,
     if is_free(before) || after.is_some_and(char::is_alphanumeric) {
         return None;
     }
-    // `the boards’ powers’`: a possessive, if a mark that closes follows before the next one that opens.
+    // `the boards’ powers’`: the first mark is a possessive apostrophe if a closing mark comes before the next opening
+    // one.
     if before == Some('s') && after.is_some_and(char::is_whitespace) {
         let next = glyphs.get(1).filter(|next| matches!(next.kind, Kind::SingleClose | Kind::SingleStraight));
         if let Some(next) = next {
@@ -180,10 +186,10 @@ fn single(paragraph: &str, start: usize, glyphs: &[Glyph], before: Option<char>,
     Some(Role::Close)
 }
 
-/// The ranges of a paragraph whose marks are not quotation marks: code, HTML, and the targets of links.
+/// The ranges of a paragraph in which no character is a quotation mark: code, HTML, and the targets of links.
 struct Skipped {
     ranges: Vec<Range<usize>>,
-    /// How many of them end before the mark that was asked about last.
+    /// How many of them end before the last mark that was passed to `hold`.
     passed: usize,
 }
 
@@ -210,14 +216,14 @@ impl Skipped {
         Self { ranges, passed: 0 }
     }
 
-    /// Whether a mark is in one of the ranges. Marks must be asked about in order.
+    /// Whether the mark at byte `at` is in one of the ranges. Must be called for the marks in order.
     fn hold(&mut self, at: usize) -> bool {
         self.passed += self.ranges[self.passed..].iter().take_while(|range| range.end <= at).count();
         self.ranges.get(self.passed).is_some_and(|range| range.start < at)
     }
 }
 
-/// `Due` marks become what they turn out to be, so that the marks before them can count on it.
+/// Turns each `Due` mark into `Open` or `Close`, so that opening and closing marks can be counted ahead.
 fn turn_by_state(found: &mut [Mark]) {
     let mut depth = 0_usize;
     for mark in found {
@@ -231,7 +237,7 @@ fn turn_by_state(found: &mut [Mark]) {
     }
 }
 
-/// What a double mark does between the characters `before` and `after`.
+/// The role of a double mark between the characters `before` and `after`.
 fn role(straight: bool, points_open: bool, before: Option<char>, after: Option<char>) -> Role {
     let free_before = before.is_none_or(|c| c.is_whitespace() || "([{—–-/‘'".contains(c));
     let free_after = after.is_none_or(char::is_whitespace);
@@ -239,7 +245,8 @@ fn role(straight: bool, points_open: bool, before: Option<char>, after: Option<c
     let digit_before = before.is_some_and(|c| c.is_ascii_digit());
     match (free_before, stop_after) {
         (true, false) if straight || points_open => Role::Open,
-        // `”This`, the wrong way round at the start, and `issues ”she said`: only the state decides.
+        // `”This` at the start of a paragraph opens. In `issues ”she said`, the characters do not show what the mark
+        // does.
         (true, false) => {
             if before.is_none() {
                 Role::Open
@@ -259,7 +266,7 @@ fn role(straight: bool, points_open: bool, before: Option<char>, after: Option<c
     }
 }
 
-/// The first mark, where it closes a quotation that this text does not open.
+/// The place of the first mark, if it closes a quotation that this text does not open.
 pub(super) fn stray_close(text: &str, start: usize, glyphs: &[Glyph]) -> Option<Range<usize>> {
     marks(text, start, glyphs).into_iter().next().filter(|mark| mark.role == Role::Close).map(|mark| mark.at)
 }

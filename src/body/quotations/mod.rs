@@ -10,8 +10,8 @@
 //! | words | `words`, `lexicon` | the words of narration and their classes |
 //! | clauses | `phrases`, `naming`, `clauses`, `sentences` | noun phrases, and the clauses that can attribute |
 //! | speech | `features`, `leads`, `attribution` | which quotations are speech, and the clause of each |
-//! | people | `people`, `names` | one table of everybody the text names |
-//! | speakers | `reference`, `resolution` | who a mention means; who speaks, and which rule says so |
+//! | people | `people`, `names` | one table of every person that the text names |
+//! | speakers | `reference`, `resolution` | the person that each mention refers to, and the speaker of each quotation |
 
 mod attribution;
 mod characters;
@@ -37,7 +37,7 @@ pub use self::quotation::{Evidence, Quotation, Speaker};
 use self::{draft::drafts, leads::Attribution, naming::Words};
 use crate::{minister::Minister, span::Span};
 
-/// The quotations of `body`, with `ministers` known.
+/// The quotations of `body`. `ministers` are the ministers of the release.
 pub(super) fn quotations<'a>(body: &'a str, ministers: &'a [Minister]) -> Vec<Quotation<'a>> {
     let mut all = drafts(body);
     if all.drafts.is_empty() {

@@ -1,4 +1,4 @@
-//! Names as they are compared: word by word, in lower case, without titles, macrons and other marks.
+//! Compares names word by word. Case, titles, macrons and other diacritics are ignored.
 
 use std::hash::{Hash, Hasher};
 
@@ -13,11 +13,11 @@ use crate::{
     names::{self, PARTICLES, is_knighthood, is_title},
 };
 
-/// A word of a name, equal to every way of writing it.
+/// A word of a name. It is equal to the same word in another case or with other diacritics.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Key<'a> {
     text: &'a str,
-    /// A hash of the folded letters. It nearly always differs for two different words, and each is compared with many.
+    /// A hash of the folded letters, which makes most comparisons of different words cheap.
     sum: u64,
 }
 
@@ -85,7 +85,7 @@ impl Hash for Key<'_> {
     }
 }
 
-/// A minister's name, taken apart.
+/// The parts of a minister's name.
 pub(super) struct Known<'a> {
     given: Vec<Key<'a>>,
     pub surname: Key<'a>,
@@ -98,7 +98,7 @@ impl<'a> Known<'a> {
         Self { given, surname: Key::of(minister.surname()) }
     }
 
-    /// Whether `name`, as a text has it, can be theirs: by surname, and by a given name where both have one.
+    /// Whether `name` can refer to this minister: the surnames are equal, and a given name is alike if both have one.
     pub(super) fn is(&self, name: &Called<'_>) -> bool {
         crate::body::steps::count(1);
         let Some(last) = name.last else { return false };
@@ -114,12 +114,12 @@ impl<'a> Known<'a> {
     }
 }
 
-/// A name as a text has it, taken apart.
+/// The parts of a name in a text.
 pub(super) struct Called<'a> {
     text: &'a str,
     /// The last word, which is a surname or a given name.
     last: Option<Key<'a>>,
-    /// How many words it has before the last one, without titles.
+    /// The number of words before the last one, without titles.
     given: usize,
     /// Whether it has a title that is used with the given name: `Sir Bill`.
     knighted: bool,
@@ -139,13 +139,13 @@ impl<'a> Called<'a> {
     }
 }
 
-/// The words of a name without titles; the last word is a surname even where it looks like a title: `Mr Bishop`.
+/// The words of a name without titles. The last word is a surname even if it is also a title: `Mr Bishop`.
 pub(super) fn untitled(name: &str) -> impl Iterator<Item = &str> {
     let count = words(name).count();
     words(name).enumerate().filter(move |&(at, word)| at + 1 == count || !is_title(word)).map(|(_, word)| word)
 }
 
-/// How many words a name has besides titles and the surname.
+/// The number of words of a name other than titles and the surname.
 pub(super) fn given_names(name: &str) -> usize {
     untitled(name).count().saturating_sub(1)
 }
@@ -154,15 +154,15 @@ pub(super) fn last_word(name: &str) -> &str {
     words(name).last().unwrap_or(name)
 }
 
-/// Whether `phrase` means `office`, which came with a name: they are about the same noun, and every word of the phrase is in
-/// the office. `the mayor` is the `mayor of Ham`, and not `an ally of the mayor`.
+/// Whether `phrase` refers to `office`: both have the same head noun, and every word of the phrase occurs in the
+/// office. `the mayor` refers to the `mayor of Ham`, and `an ally of the mayor` does not.
 pub(super) fn holds(office: &str, phrase: &str) -> bool {
     let same = |a: &str, b: &str| a.chars().flat_map(char::to_lowercase).eq(b.chars().flat_map(char::to_lowercase));
     let within = |word: &str| ["the", "of", "for", "and"].into_iter().chain(words(office)).any(|own| same(word, own));
     same(head(office), head(phrase)) && words(phrase).all(within)
 }
 
-/// The noun that a phrase is about: the word before its first `of`, or its last word.
+/// The head noun of a phrase: the word before its first preposition, or its last word.
 fn head(phrase: &str) -> &str {
     let is_tie = |word: &&str| !matches!(*word, "of" | "for" | "in" | "at" | "to" | "from" | "with");
     words(phrase).take_while(is_tie).last().unwrap_or_default()

@@ -1,4 +1,4 @@
-//! Where the name is in a phrase: what follows the last office, from the first title on.
+//! Finds the name in a phrase: the part after the last office, from the first title on.
 //!
 //! ```text
 //! Health Minister Ana Bell        Ana Bell
@@ -15,10 +15,10 @@ use super::{
     words::{AMPERSAND, COMMA, Word},
 };
 
-/// A person, as the text names them.
+/// A mention of a person or an organisation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Mention {
-    /// The words that name them: the name without the office before it, or the office if it is alone.
+    /// The words of the name, without an office before it. If the phrase has no name, the words of the office.
     pub name: Range<usize>,
     /// The whole phrase with the office, but without post-nominals.
     pub phrase: Range<usize>,
@@ -54,7 +54,7 @@ impl<'a, 'w> Words<'a, 'w> {
         self.body.get(first.start..last.end()).unwrap_or_default()
     }
 
-    /// The text of a mention, a name without the `’s` after it.
+    /// The text of a mention. A name is returned without the `’s` after it.
     pub(super) fn text_of(self, mention: &Mention) -> &'a str {
         let text = self.text(&mention.name);
         // The name of an organisation can end with `’s`, and `the mayor’s` means the mayor.
@@ -63,7 +63,8 @@ impl<'a, 'w> Words<'a, 'w> {
         if owned { unowned(text) } else { text }
     }
 
-    /// The word before the one at `at`, if only blanks are between them. Words on both sides of a quotation are not joined.
+    /// The word before the one at `at`, if only blanks are between them. Returns `None` for words on different sides of
+    /// a quotation.
     pub(super) fn word_before(self, at: usize) -> Option<&'w Word<'a>> {
         let word = self.all.get(at).filter(|word| word.is_joined())?;
         let before = &self.all[at.checked_sub(1)?];
@@ -80,15 +81,15 @@ impl<'a, 'w> Words<'a, 'w> {
     }
 }
 
-/// Blanks, emphasis and a sign of a block quote between two words take at most this many bytes: `in **Upper`, and `\n> `. The
-/// shortest quotation takes more.
+/// The maximum number of bytes of blanks, emphasis and a block quote marker between two words: `in **Upper`, and
+/// `\n> `. Any quotation between them has more.
 const MOST_BLANKS: usize = 4;
 
 pub(super) const EMPTY: Word<'static> = Word { text: "", start: 0, classes: 0, gap: 0 };
 
 impl Words<'_, '_> {
-    /// The name in a phrase, or the whole phrase if it does not name a person. Post-nominals (`First Last MP`) are not
-    /// part of it.
+    /// Finds the name in a phrase. If the phrase does not name a person, the name is the whole phrase. Post-nominals
+    /// (`First Last MP`) are not part of it.
     pub(super) fn split(self, phrase: Range<usize>) -> Mention {
         let words = &self.all[phrase.clone()];
         // `the birds`: a phrase without capitals does not name a person.
@@ -119,7 +120,7 @@ impl Words<'_, '_> {
         }
     }
 
-    /// `Ana Bell and Tom Reed`: two people keep their whole phrase. Returns where the first name begins.
+    /// Returns where the first name begins if the words name two people: `Ana Bell and Tom Reed`.
     fn several_people(self, words: &[Word<'_>]) -> Option<usize> {
         let and = (1..words.len()).find(|&at| self.is_and(words, at)).filter(|_| !is_definite(words))?;
         let other = if is_and(&words[and]) { and + 1 } else { and };
@@ -127,9 +128,9 @@ impl Words<'_, '_> {
         (looks_like_person(one) && looks_like_person(other)).then(|| begin(one))
     }
 
-    /// Whether `and` or `&` is at a word, or before it.
+    /// Whether the word at `at` is `and`, or `&` is before it.
     fn is_and(self, words: &[Word<'_>], at: usize) -> bool {
-        // `and` and its translations are of these classes, which are cheaper to compare than words.
+        // `and` and its translations have these classes, which are cheaper to test than the text.
         words[at].is(CONNECTOR | ADDRESSEE) && is_and(&words[at]) || words[at].follows(AMPERSAND)
     }
 
@@ -143,31 +144,31 @@ pub(super) fn is_and(word: &Word<'_>) -> bool {
     matches!(word.text, "and" | "et" | "und" | "me")
 }
 
-/// Where the name of a person begins, among words that are one.
+/// Returns the index at which the name begins in words that name a person.
 fn begin(words: &[Word<'_>]) -> usize {
     titled(words).or_else(|| owned(words)).or_else(|| after_office(words)).unwrap_or_else(|| first_of_name(words))
 }
 
-/// `Police Minister Air Vice Marshal Last`: the run of titles begins the name.
+/// Returns the index at which the last sequence of titles begins: `Air` in `Police Minister Air Vice Marshal Last`.
 fn titled(words: &[Word<'_>]) -> Option<usize> {
     let last = words[..words.len().saturating_sub(1)].iter().rposition(|word| word.is(TITLE))?;
     let before = words[..last].iter().rev().take_while(|word| word.is(TITLE)).count();
     let title = last - before;
-    // `Mr Bell’s neighbour` is somebody else.
+    // `Mr Bell’s neighbour` is another person.
     let named = !words[title + 1..].iter().any(|word| word.is(OWNED) || word.is(OFFICE) && !word.is(TITLE))
         && words[last + 1].is(CAPITAL | SMALL);
     let field = words.last().is_some_and(|word| is_field(word));
     (named && !field).then_some(title)
 }
 
-/// `the Green Party’s First Last`
+/// Returns the index of the name after the last possessive: `the Green Party’s First Last`.
 fn owned(words: &[Word<'_>]) -> Option<usize> {
     let after = words.iter().rposition(|word| word.is(OWNED))? + 1;
     let name = &words[after..];
     (looks_like_person(name) && !name.iter().any(is_office)).then_some(after)
 }
 
-/// The name after the last office: `Health Minister First Last`, `First Last`.
+/// Returns the index of the name after the last office: `Health Minister First Last`, `First Last`.
 fn after_office(words: &[Word<'_>]) -> Option<usize> {
     let begin = first_of_name(words);
     let name = &words[begin..];
@@ -177,7 +178,8 @@ fn after_office(words: &[Word<'_>]) -> Option<usize> {
     match name.iter().rposition(|word| !word.is(CAPITAL) && !word.is(PARTICLE)) {
         None if name.len() <= 3 || begin > 0 && name.len() <= 4 => Some(begin),
         None => Some(last_two(words, begin)),
-        // `Minister of Foreign Affairs and Trade First Last`: the name is the last two words, if more words follow `of`.
+        // `Minister of Foreign Affairs and Trade First Last`: if more than two words follow the last connector, the
+        // name is the last two.
         Some(lower) if name[lower].is(CONNECTOR) && name.len() - lower > 3 => Some(last_two(words, begin)),
         // `Minister for Harbours and the Sea First Last`: `the Sea` is one word of the office.
         Some(lower) if name[lower].text == "the" && begin > 0 && name.len() - lower == 4 => {
@@ -221,14 +223,16 @@ pub(super) fn is_definite(words: &[Word<'_>]) -> bool {
     })
 }
 
-/// How many words are before the post-nominals of a name, if it has any: `First Last MP`, `First Last, KC`.
+/// The number of words before the post-nominals of a name: 2 for `First Last MP` and `First Last, KC`. `None` if the
+/// name has none.
 fn without_letters(words: &[Word<'_>]) -> Option<usize> {
     words.last().filter(|word| word.is(LETTERS))?;
     let end = words.iter().rposition(|word| !word.is(LETTERS))?;
     (end >= 1 && !is_office(&words[end])).then_some(end + 1)
 }
 
-/// Where a name of two words at the end begins, with particles and initials before the last: `First van Last`, `A. B. Last`.
+/// Returns the index at which the last two words begin, with particles and initials before them: `First van Last`,
+/// `A. B. Last`.
 fn last_two(words: &[Word<'_>], least: usize) -> usize {
     let mut begin = words.len().saturating_sub(2);
     while begin > least && words[begin].is(PARTICLE) {
@@ -260,7 +264,7 @@ fn begin_of_titles(words: &[Word<'_>]) -> usize {
     titled(words).unwrap_or_else(|| first_of_name(words))
 }
 
-/// Where the name begins: after the last office.
+/// Returns the index of the word after the last office.
 pub(super) fn first_of_name(words: &[Word<'_>]) -> usize {
     words.iter().rposition(is_office).map_or(0, |at| at + 1)
 }
@@ -273,13 +277,13 @@ fn is_field(word: &Word<'_>) -> bool {
     word.is(FIELD | OWNED) || word.is(DIGIT) || word.text.bytes().any(|byte| byte.is_ascii_digit())
 }
 
-/// Whether a word in small letters is a role: in the table, or with an ending of roles.
+/// Whether a word is a role: it is in the table, or in lower case and has the ending of a role.
 #[inline]
 pub(super) fn is_role(word: &Word<'_>) -> bool {
     word.is(ROLE) || word.classes & (SMALL | CUE) == SMALL && has_role_ending(word.text)
 }
 
-/// `economist`, `winemaker`.
+/// Whether a word ends like a role: `economist`, `winemaker`.
 fn has_role_ending(word: &str) -> bool {
     match word.as_bytes() {
         [.., b's', b't'] => word.ends_with("ist"),

@@ -1,4 +1,5 @@
-//! The body's paragraphs as a reader sees them: what a quotation can end with, and be re-opened after.
+//! The paragraphs of a body. A quotation ends with its paragraph, or is continued by a mark at the start of the next
+//! one.
 
 use nom::{
     IResult, Parser,
@@ -13,15 +14,15 @@ use nom::{
 use super::characters::is_mark;
 use crate::{body::blocks::VerbatimLines, text::is_break};
 
-/// A run of lines without an empty one; a list item and a heading are paragraphs of their own.
+/// A run of lines without an empty line. A list item or a heading is a paragraph of its own.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Paragraph<'a> {
-    /// From its first character after any marker to its last.
+    /// Its text without the marker before it.
     pub text: &'a str,
     /// Where it begins, in bytes of the body.
     pub start: usize,
     pub kind: ParagraphKind,
-    /// Whether its first line has the sign of a block quote.
+    /// Whether its first line has the marker of a block quote.
     pub in_block_quote: bool,
 }
 
@@ -32,12 +33,13 @@ pub(super) enum ParagraphKind {
     Heading,
 }
 
-/// The signs of a block quote, which come before any line of it.
+/// The markers of block quotes at the start of a line: `> `, `> > `.
 fn quote_signs(line: &str) -> IResult<&str, &str> {
     recognize((space0, many0_count((char('>'), space0)))).parse(line)
 }
 
-/// The start of a list item: `- `, `12. `, `• `. Bullets that Markdown does not know count too, because they look like items.
+/// The marker of a list item: `- `, `12. `, `• `. Bullets that Markdown does not have are accepted too, because a
+/// reader takes such lines for items.
 fn item_marker(line: &str) -> IResult<&str, &str> {
     let number = recognize((digit1, opt(char('\\')), one_of(".)")));
     let bullet = recognize((opt(char('\\')), one_of("-*+")));
@@ -104,7 +106,7 @@ struct Open {
     in_block_quote: bool,
 }
 
-/// A line that begins with a quotation mark begins a paragraph where the line before it was broken by hand.
+/// Whether a line begins a paragraph after a hard line break, because it begins with a quotation mark.
 fn opens(content: &str) -> bool {
     content.strip_prefix(is_mark).is_some_and(|rest| !rest.starts_with(char::is_whitespace))
 }

@@ -1,6 +1,6 @@
-//! Every person that a text names, in one table.
+//! A table of every person that a text names.
 //!
-//! Of `Chairman Sir Ben Oram met Ada Quill, mayor of Ham. Mr Oram left.` the table has
+//! For `Chairman Sir Ben Oram met Ada Quill, mayor of Ham. Mr Oram left.` the table has
 //!
 //! ```text
 //! name           surname   woman         office
@@ -8,7 +8,7 @@
 //! Ada Quill      Quill     None          mayor of Ham
 //! ```
 //!
-//! so that `Mr Oram`, `Sir Ben`, `Oram` and `the chairman` are Sir Ben Oram, and `the mayor` is Ada Quill.
+//! so that `Mr Oram`, `Sir Ben`, `Oram` and `the chairman` refer to Sir Ben Oram, and `the mayor` to Ada Quill.
 
 use std::{collections::HashMap, ops::Range};
 
@@ -21,28 +21,30 @@ use super::{
 };
 use crate::names::{is_title, title_is_female};
 
-/// Offices that are remembered. A text that names more is no release, and all are looked through per mention.
+/// The maximum number of offices in the table, because every mention of an office is compared with each. No release has
+/// more.
 const MOST_OFFICES: usize = 64;
-/// People with one surname that are kept apart.
+/// The maximum number of people with the same surname.
 const MOST_NAMESAKES: usize = 8;
-/// The words of an office after a name: `First Last, chief executive of Y,`.
+/// The maximum number of words of an office after a name: `First Last, chief executive of Y,`.
 const LONGEST_OFFICE: usize = 9;
 
 /// The people that a text names.
 #[derive(Default)]
 pub(super) struct People<'a> {
-    /// Full names by surname, in the order of the text; of two forms of one name, the longer.
+    /// Full names by surname, in the order of the text. Each person occurs once, with the longest form of the name.
     by_surname: HashMap<Key<'a>, Vec<&'a str>>,
-    /// Full names by given name; `None` where several people have it.
+    /// Full names by given name. `None` if several people have the given name.
     by_given: HashMap<Key<'a>, Option<&'a str>>,
-    /// The offices that come with a name, such as `Health Minister`, and that name.
+    /// Offices next to a name, such as `Health Minister`, with this name.
     pub offices: Vec<(&'a str, &'a str)>,
-    /// Whether the text calls them Mrs, Ms, Miss or Dame, or else Mr or Sir, by surname.
+    /// For each surname, true if the text uses it with the title or role of a woman, such as Ms or chairwoman, and
+    /// false if with that of a man.
     women: HashMap<Key<'a>, bool>,
 }
 
 impl<'a> People<'a> {
-    /// Adds every name in a passage of words.
+    /// Adds every name in a range of words.
     pub(super) fn read(&mut self, words: Words<'a, '_>, passage: Range<usize>) {
         let mut at = passage.start;
         while at < passage.end {
@@ -77,7 +79,7 @@ impl<'a> People<'a> {
         let Some((last, before)) = parts.split_last() else { return };
         let text = words.text_of(name);
         let surname = Key::of(surname(text));
-        // The last word is a surname even where it looks like a title: `Kim Lord`.
+        // The last word is a surname even if it is also a title: `Kim Lord`.
         let title = before.iter().find_map(|word| title_is_female(word.text));
         let role = words.all[name.phrase.start..name.name.start].iter().chain(self.role_before(words, name));
         let woman = title.or_else(|| {
@@ -119,7 +121,7 @@ impl<'a> People<'a> {
         }
     }
 
-    /// The role in small letters before a phrase: `chief executive` before `First Last`.
+    /// The role in lower case before a phrase: `chief executive` before `First Last`.
     fn role_before<'w>(&self, words: Words<'a, 'w>, name: &Mention) -> &'w [super::words::Word<'a>] {
         let end = name.phrase.start;
         let start = end.saturating_sub(3);
@@ -141,7 +143,7 @@ impl<'a> People<'a> {
         &before[before.len() - count..]
     }
 
-    /// Adds a full name, and returns its longest form so far.
+    /// Adds a full name, and returns the longest form of it that the text has so far.
     fn add_name(&mut self, name: &'a str, surname: Key<'a>) -> &'a str {
         let names = self.by_surname.entry(surname).or_default();
         for known in names.iter_mut() {
@@ -158,14 +160,15 @@ impl<'a> People<'a> {
         name
     }
 
-    /// Remembers an office, and who is named with it first.
+    /// Adds an office with a name, unless the table has it with an earlier name.
     fn hold(&mut self, office: &'a str, name: &'a str) {
         if self.offices.len() < MOST_OFFICES && !self.offices.iter().any(|(held, _)| *held == office) {
             self.offices.push((office, name));
         }
     }
 
-    /// Remembers an office that a title stands for. It means nobody where the text names several with that title.
+    /// Adds an office that a title stands for. If the text names several people with the title, the office refers to
+    /// nobody.
     fn hold_title(&mut self, office: &'a str, name: &'a str) {
         match self.offices.iter_mut().find(|(held, _)| *held == office) {
             Some((_, own))
@@ -179,7 +182,7 @@ impl<'a> People<'a> {
         }
     }
 
-    /// The fullest name of the person whom `name` means, if the text has one.
+    /// The longest form of the name of the person to whom `name` refers, if the table has that person.
     pub(super) fn fullest(&self, name: &'a str) -> Option<&'a str> {
         let namesakes = self.by_surname.get(&Key::of(surname(name))).map_or(&[][..], Vec::as_slice);
         if given_names(name) > 0 {
@@ -198,12 +201,12 @@ impl<'a> People<'a> {
         })
     }
 
-    /// Whether the text has a person with this surname.
+    /// Whether the table has a person with this surname.
     pub(super) fn has_surname(&self, name: &'a str) -> bool {
         self.by_surname.contains_key(&Key::of(surname(name)))
     }
 
-    /// Whether the text calls the person a woman.
+    /// Whether the person is a woman, according to a title, a role or the given name. `None` if nothing shows it.
     pub(super) fn is_woman(&self, name: &'a str) -> Option<bool> {
         title_of(name).or_else(|| self.women.get(&Key::of(surname(name))).copied()).or_else(|| {
             let given = untitled(name).next().filter(|_| given_names(name) > 0)?;
@@ -213,7 +216,7 @@ impl<'a> People<'a> {
     }
 }
 
-/// The office that a title before a name stands for: `the governor` is `Gov. First Last`.
+/// The office that a title before a name stands for: `the governor` can refer to `Gov. First Last`.
 fn office_of(title: &str) -> Option<&'static str> {
     Some(match title.trim_end_matches('.') {
         "Gov" => "governor",
@@ -229,7 +232,7 @@ fn office_of(title: &str) -> Option<&'static str> {
     })
 }
 
-/// Whether the titles of a name are those of a woman. The last word is a surname even where it looks like a title.
+/// Whether the titles of a name are those of a woman. The last word is a surname even if it is also a title.
 fn title_of(name: &str) -> Option<bool> {
     let count = super::characters::words(name).count();
     super::characters::words(name).take(count.saturating_sub(1)).find_map(title_is_female)
@@ -245,8 +248,8 @@ pub(super) fn surname(name: &str) -> &str {
     last
 }
 
-/// Whether two full names with one surname can be one person’s: the first given names are the same, and, if both have more
-/// of them, the others too.
+/// Whether two full names with the same surname can be those of one person. The first given names must be equal and, if
+/// both names have more given names, these too.
 fn is_same_person(one: &str, other: &str) -> bool {
     let given = |name| -> Vec<Key<'_>> {
         let mut words: Vec<_> = untitled(name).map(Key::of).collect();
@@ -262,7 +265,7 @@ fn is_same_person(one: &str, other: &str) -> bool {
     }
 }
 
-/// The people of a mention, each with whether an office before the name is theirs.
+/// The people of a mention. The flag says whether an office before the name can be theirs.
 pub(super) fn voices(words: Words<'_, '_>, mention: &Mention) -> Vec<(Mention, bool)> {
     if mention.kind != Naming::Joint {
         return vec![(mention.clone(), true)];

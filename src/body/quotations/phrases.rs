@@ -1,7 +1,7 @@
 //! Noun phrases that name a person or an organisation: `she`, `the Minister`, `Health Minister First Last`.
 //!
-//! A phrase is a run of words. Of `Acme Trust chair Ms Ana Bell said` the phrase is words 0 to 6, and the name is words 3 to 6,
-//! `Ms Ana Bell`: the name is what follows the last office, from its first title on.
+//! A phrase is a range of words. In `Acme Trust chair Ms Ana Bell said` the phrase is words 0 to 6, and the name in it
+//! is words 3 to 6, `Ms Ana Bell`. The name is the part after the last office, from its first title on.
 
 use std::ops::Range;
 
@@ -14,19 +14,19 @@ use super::{
     words::{AMPERSAND, BLANK, CLOSE, COMMA, NEWLINE, OPEN, Word},
 };
 
-/// No phrase has more words: the bound that keeps the search linear.
+/// The maximum number of words of a phrase. It keeps the search linear.
 const MOST_WORDS: usize = 14;
-/// A role in small letters before a name has at most this many words: `local dairy farmer First Last`.
+/// The maximum number of words of a role in lower case before a name: `local dairy farmer First Last`.
 const MOST_ROLE_WORDS: usize = 4;
-/// A list of people has at most this many more than one.
+/// The maximum number of people in a list after the first one.
 const MOST_VOICES: usize = 5;
-/// Brackets within a phrase have at most this many words: `Ward Trust (WT) chair First Last`.
+/// The maximum number of words in brackets within a phrase: `Ward Trust (WT) chair First Last`.
 const MOST_BRACKETED: usize = 4;
 
-/// No role in the table has more letters.
+/// The maximum length in bytes of a role in the table.
 const LONGEST_ROLE: usize = 20;
 
-/// A mention that was read, and the word after it.
+/// A mention that was read, and the index of the word after it.
 #[derive(Clone, Debug)]
 pub(super) struct Phrase {
     pub mention: Mention,
@@ -36,7 +36,7 @@ pub(super) struct Phrase {
 }
 
 impl<'a, 'w> Words<'a, 'w> {
-    /// The phrase that begins at `at`, and ends before `end`.
+    /// Reads the phrase that begins at `at` and ends before `end`.
     pub(super) fn phrase(self, at: usize, end: usize) -> Option<Phrase> {
         let first = self.get(at, end)?;
         crate::body::steps::count(1);
@@ -72,7 +72,7 @@ impl<'a, 'w> Words<'a, 'w> {
         match first.text.as_bytes() {
             [b'L', b'\'' | 0xe2, ..] => self.elided(first, at, end).or_else(|| self.named(at, end)),
             [.., b's'] if is_plural_role(first) && !self.joined(at + 1, end).is_some_and(|next| next.is(CAPITAL)) => {
-                // `Lawyers for the state`: a role at the start of a sentence.
+                // `Lawyers for the state`: a role that is capitalised because it begins a sentence.
                 let mention = Mention { name: at..at + 1, phrase: at..at + 1, kind: Naming::Office };
                 Some(Phrase { mention, next: at + 1, verb: None })
             }
@@ -80,7 +80,8 @@ impl<'a, 'w> Words<'a, 'w> {
         }
     }
 
-    /// `l’entreprise`, but not `L’architecte Jean Roux`: the article is part of the word.
+    /// Reads a French noun with an elided article, if no name follows: `l’entreprise`, but not
+    /// `L’architecte Jean Roux`.
     fn elided(self, first: &Word<'_>, at: usize, end: usize) -> Option<Phrase> {
         let noun = first.text.strip_prefix(['l', 'L'])?;
         let noun = noun.strip_prefix(['’', '\''])?;
@@ -89,7 +90,8 @@ impl<'a, 'w> Words<'a, 'w> {
         (noun.starts_with(char::is_lowercase) && !named).then_some(Phrase { mention, next: at + 1, verb: None })
     }
 
-    /// A phrase with its article: `the Minister of Health`, `the agency’s chief executive First Last`, `a spokesperson`.
+    /// Reads a phrase that begins with an article: `the Minister of Health`, `the agency’s chief executive First Last`,
+    /// `a spokesperson`.
     fn described(self, at: usize, end: usize) -> Option<Phrase> {
         let mut next = at + 1;
         let mut verb = None;
@@ -104,7 +106,7 @@ impl<'a, 'w> Words<'a, 'w> {
                 }
                 continue;
             }
-            // `the Minister congratulated`: a word in small letters after an office is not part of the phrase.
+            // `the Minister congratulated`: a word in lower case after an office is not part of the phrase.
             if office && word.is(SMALL) && !word.is(CONNECTOR | PARTICLE) {
                 let Some(name) = self.role_run(next, end) else { break };
                 next = name;
@@ -135,7 +137,8 @@ impl<'a, 'w> Words<'a, 'w> {
         (next > at + 1).then(|| Phrase { mention: self.split(at..next), next, verb })
     }
 
-    /// Whether the word at `at`, after a role, is a verb by its ending or by the object after it.
+    /// Whether the word at `at`, which follows a role, is a verb: it ends in `ed`, or a pronoun or an article follows
+    /// it.
     fn acts(self, at: usize, end: usize) -> bool {
         let word = &self.all[at];
         word.is(SMALL)
@@ -148,7 +151,8 @@ impl<'a, 'w> Words<'a, 'w> {
         self.get(at, end).is_none_or(|word| !word.is_joined() || word.is(PREPOSITION | SUBORDINATOR))
     }
 
-    /// What a tie binds: `Health` after `of`, `the Environment` after `for`. Returns the word after it.
+    /// Reads the words after a connector: `Health` after `of`, `the Environment` after `for`. Returns the index of the
+    /// next word.
     fn tied(self, at: usize, end: usize) -> Option<usize> {
         let word = self.joined(at, end)?;
         if matches!(word.text, "the" | "The") {
@@ -158,7 +162,7 @@ impl<'a, 'w> Words<'a, 'w> {
         is_inner(word).then_some(at + 1)
     }
 
-    /// The word after brackets that open at `at`: `(HT) chair`.
+    /// Returns the index of the word after brackets that open at `at`: `chair` in `(HT) chair`.
     pub(super) fn bracketed(self, at: usize, end: usize) -> Option<usize> {
         if !self.get(at, end)?.follows(OPEN) {
             return None;
@@ -168,7 +172,7 @@ impl<'a, 'w> Words<'a, 'w> {
         Some(after)
     }
 
-    /// A run of capitalised words: `First Last`, `Research, Science and Technology Minister First Last`.
+    /// Reads a sequence of capitalised words: `First Last`, `Research, Science and Technology Minister First Last`.
     fn named(self, at: usize, end: usize) -> Option<Phrase> {
         let first = self.all[at];
         if first.is(OPENER | TIME) && !first.is(OFFICE | TITLE) {
@@ -183,7 +187,7 @@ impl<'a, 'w> Words<'a, 'w> {
         Some(self.listed(&phrase, end).unwrap_or(phrase))
     }
 
-    /// Three people or more: `Ana Bell, Tom Reed and Kim Lowe`.
+    /// Reads a list of three people or more: `Ana Bell, Tom Reed and Kim Lowe`.
     fn listed(self, first: &Phrase, end: usize) -> Option<Phrase> {
         if first.mention.kind != Naming::Name || first.mention.name.len() < 2 {
             return None;
@@ -244,7 +248,7 @@ impl<'a, 'w> Words<'a, 'w> {
         Phrase { mention, next, verb: None }
     }
 
-    /// The word after a run of capitalised words, with what ties them.
+    /// Returns the index of the word after a sequence of capitalised words and the connectors between them.
     fn capitals(self, at: usize, end: usize) -> usize {
         let mut next = at + 1;
         while next - at <= MOST_WORDS
@@ -262,7 +266,8 @@ impl<'a, 'w> Words<'a, 'w> {
                 break;
             }
             if word.is(CAPITAL | DIGIT) {
-                // On a new line, a sentence begins, or the office of the person whose name is above: `First Last\nChief Executive`.
+                // A new line can begin a sentence, or the office of the person whose name is on the line above:
+                // `First Last\nChief Executive`.
                 if word.follows(NEWLINE) && (word.is(OPENER) || word.is(OFFICE | ROLE) && self.is_name(at..next)) {
                     break;
                 }
@@ -273,7 +278,7 @@ impl<'a, 'w> Words<'a, 'w> {
                 next = name;
                 continue;
             }
-            // `Acme’s general manager in Utopia`: what an owner has is in small letters.
+            // `Acme’s general manager in Utopia`: words in lower case after a possessive are part of the phrase.
             if self.all[next - 1].is(OWNED) && word.is(SMALL) && is_inner(word) && !word.is(CONNECTOR) {
                 while let Some(word) = self.joined(next, end)
                     && word.is(SMALL)
@@ -299,17 +304,19 @@ impl<'a, 'w> Words<'a, 'w> {
         self.get(at, end).filter(|word| word.gap & !(BLANK | NEWLINE | CLOSE) == 0)
     }
 
-    /// `of Foreign Affairs`, `& Sons`: the word after the capitalised one that connectors tie.
+    /// Reads connectors and the capitalised word after them: `of Foreign` in `of Foreign Affairs`, `& Sons`. Returns
+    /// the index of the next word.
     fn connected(self, at: usize, end: usize) -> Option<usize> {
         let count =
             (at..end.min(at + 3)).take_while(|&at| self.all[at].is_joined() && self.all[at].is(CONNECTOR)).count();
         let next = at + count;
-        // `&` is not a word.
+        // `&` is not a word, so it is not counted.
         (count > 0 && self.joined(next, end)?.is(CAPITAL) && !self.all[next].is(TIME)).then_some(next + 1)
     }
 
-    /// A role in small letters between an organisation and a name: `Federated Farmers national president First Last`,
-    /// `Co-leader and harbour spokesperson First Last`. Returns the number of the name’s first word.
+    /// Reads a role in lower case between an organisation and a name:
+    /// `Federated Farmers national president First Last`, `Co-leader and harbour spokesperson First Last`. Returns the
+    /// index of the name’s first word.
     fn role_run(self, at: usize, end: usize) -> Option<usize> {
         let mut next = at;
         while next - at <= MOST_ROLE_WORDS
@@ -329,12 +336,12 @@ impl<'a, 'w> Words<'a, 'w> {
         None
     }
 
-    /// A role in small letters before a name: `chief executive First Last`, `local farmer First Last`.
+    /// Reads a role in lower case, with or without a name after it: `chief executive First Last`, `critics`.
     fn roled(self, at: usize, end: usize) -> Option<Phrase> {
         self.role_and_name(at, end).or_else(|| self.bare_role(at, end))
     }
 
-    /// People by their role: `critics`, `senior officials`.
+    /// Reads a role without a name: `critics`, `senior officials`.
     fn bare_role(self, at: usize, end: usize) -> Option<Phrase> {
         let mut next = at;
         while next - at < MOST_ROLE_WORDS
@@ -373,7 +380,8 @@ impl<'a, 'w> Words<'a, 'w> {
         person.then_some(named)
     }
 
-    /// What follows `head` in an office with commas of its own: `Arts, Culture and Heritage Minister First Last`.
+    /// Reads the rest of an office with commas, after its first words, which end at `head`:
+    /// `Arts, Culture and Heritage Minister First Last`. Returns the index of the next word.
     fn enumerated(self, at: usize, head: usize, end: usize) -> Option<usize> {
         let mut next = head;
         let mut last = head;
@@ -412,16 +420,16 @@ impl<'a, 'w> Words<'a, 'w> {
         fits.then_some(next)
     }
 
-    /// Whether the words are those of a person’s name so far: two capitalised words that are not an office or a field.
+    /// Whether the words so far can be a person’s name: at least two capitalised words, without an office or a field.
     fn is_name(self, range: Range<usize>) -> bool {
         looks_like_person(&self.all[range])
     }
 }
 
-/// Whether a word with a capital is a role of several people: `Lawyers`, `Officials`.
+/// Whether a capitalised word is a role in the plural: `Lawyers`, `Officials`.
 fn is_plural_role(word: &Word<'_>) -> bool {
     let &[first, ref rest @ .., b's'] = word.text.as_bytes() else { return false };
-    // A word that is in the table with its capital is something else.
+    // A word that is in the table with its capital letter has another meaning.
     if word.classes != CAPITAL || rest.len() + 2 > LONGEST_ROLE {
         return false;
     }
@@ -431,7 +439,7 @@ fn is_plural_role(word: &Word<'_>) -> bool {
     classes_of(&small[..rest.len() + 2]) & ROLE != 0
 }
 
-/// Whether a word can be within a phrase.
+/// Whether a word can be inside a phrase, after its first word.
 #[inline]
 pub(super) fn is_inner(word: &Word<'_>) -> bool {
     let ordinary = matches!(word.text, "first" | "last" | "night" | "week" | "morning" | "former" | "next" | "will");
@@ -446,7 +454,7 @@ pub(super) fn is_adverb(word: &Word<'_>) -> bool {
     word.is(ADVERB) || word.text.len() > 3 && word.text.ends_with("ly") && !word.is(CAPITAL)
 }
 
-/// Whether an article may follow a word within the phrase.
+/// Whether a word is a connector that an article may follow within a phrase.
 fn is_tie(word: &Word<'_>) -> bool {
     matches!(word.text, "of" | "for" | "and" | "in" | "at" | "du" | "de" | "des")
 }

@@ -6,8 +6,8 @@ use crate::{minister::Minister, span::Span};
 
 /// A text between quotation marks: speech, or a title, a term, a scare quote.
 ///
-/// With feature `serde` it serializes as a map of its fields. The speaker is a map of `name` and `ministers`, the evidence is
-/// [`Evidence::as_str`], and what is unknown is null:
+/// With feature `serde`, it serializes as a map of its fields. The speaker is a map of `name` and `ministers`, the
+/// evidence is [`Evidence::as_str`], and a field without a value is null:
 ///
 /// ```
 /// # #[cfg(feature = "serde")] {
@@ -97,12 +97,12 @@ pub enum Evidence {
     BlockQuote,
     /// The clause has a pronoun, which refers to a person named before: `“…,” she said.`
     Pronoun,
-    /// There is no clause, and the quotation before this one has the same speaker.
+    /// There is no clause, and the speaker is that of the quotation before this one.
     Continuation,
-    /// There is no clause, and the narration before it is about the speaker: `Ms Bell thanked the staff. “…”`
+    /// There is no clause, and the narration before the quotation names the speaker: `Ms Bell thanked the staff. “…”`
     Narration,
-    /// There is no clause and no speaker before the quotation. A later clause in its paragraph has this speaker, or the
-    /// next clause that names a minister of the release.
+    /// The quotation has no clause of its own. Its speaker is that of a later clause in its paragraph or, if no speaker
+    /// is known before it, the next minister of the release who speaks.
     LaterClause,
     /// The text names no speaker, and the sentence of the quotation has no narration, so it is the first of the
     /// release's ministers, who issued the release.
@@ -156,7 +156,7 @@ pub struct Speaker<'a> {
     pub(super) name: &'a str,
 }
 
-/// Serializes the name that does not change: [`Evidence::as_str`].
+/// Serializes as [`Evidence::as_str`].
 #[cfg(feature = "serde")]
 impl serde::Serialize for Evidence {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -196,8 +196,8 @@ impl<'a> Speaker<'a> {
     /// The name of a minister as the release's `ministers` has it. For any other speaker, the longest form of the name,
     /// or the office or organisation, that occurs in the body.
     ///
-    /// For several speakers, the words of the body: `Ana Bell and Tom Reed`, or `ministers` if it does not name them.
-    /// [`Display`](fmt::Display) writes several ministers with their names in the release.
+    /// If there are several speakers, it is a slice of the body: `Ana Bell and Tom Reed`, or `ministers` if the body
+    /// does not name them. [`Display`](fmt::Display) writes the names of several ministers as the release has them.
     #[must_use]
     pub const fn name(&self) -> &'a str {
         self.name
@@ -205,7 +205,8 @@ impl<'a> Speaker<'a> {
 }
 
 impl fmt::Display for Speaker<'_> {
-    /// Writes the name; several ministers, if no other person speaks with them, as `Hon Ana Bell, Tom Reed and Kim Lowe`.
+    /// Writes the name. If several ministers speak and nobody else, writes all of their names in the release:
+    /// `Hon Ana Bell, Tom Reed and Kim Lowe`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if !self.several || self.others {
             return f.write_str(self.name);

@@ -1,4 +1,5 @@
-//! Whom a mention means: a minister, a person whom the text names in full, the holder of an office, the person of a pronoun.
+//! Finds the person that a mention refers to: a minister, a person with a full name in the text, the holder of an
+//! office, or the antecedent of a pronoun.
 
 use std::{cell::OnceCell, ops::Range};
 
@@ -15,61 +16,63 @@ use super::{
 };
 use crate::{minister::Minister, span::Span};
 
-/// Somebody the text names.
+/// A person or an organisation that the text names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Person<'a> {
     Minister(usize),
     Other(&'a str),
     /// An organisation, or an office whose holder the text does not name.
     Body(&'a str),
-    /// Several people: which of the ministers, and the words that name them.
+    /// Several people: bit `n` for minister `n`, and the words that name them.
     Several(u128, &'a str, Others),
 }
 
-/// Whether several people are all ministers, or others too.
+/// Whether people who are not ministers are among several people.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Others {
     None,
     Some,
 }
 
-/// Only this many ministers are known, because every mention is compared with each of them.
+/// The maximum number of ministers that are recognized. Every mention is compared with each of them.
 pub(super) const MOST_MINISTERS: usize = 128;
-/// This many people named last are looked through for a pronoun.
+/// The number of recent mentions in which the antecedent of a pronoun is searched.
 pub(super) const MOST_RECENT: usize = 12;
-/// A misspelt surname has at least this many letters.
+/// The minimum length in bytes of a surname that may be misspelt.
 const SHORT_SURNAME: usize = 4;
 
 pub(super) struct Reader<'a, 'w> {
     pub body: &'a str,
-    /// The words that are read so far. Those of passages that were left out are appended when they are needed.
+    /// The words that were read. The words of passages that were left out are appended when they are needed.
     pub all: &'w mut Vec<Word<'a>>,
     pub narrations: &'w [Narration],
     pub drafts: &'w [Draft<'a>],
     pub passages: &'w [Passage],
-    /// Texts whose words are not read yet.
+    /// Ranges of the body after the last quotation, whose words were not read.
     pub unread: &'w [Range<usize>],
     pub ministers: &'a [Minister],
     pub known: Vec<Known<'a>>,
-    /// The people of the narration, read when they are first asked for.
+    /// The people that narration names. The table is made when it is first needed.
     pub people: OnceCell<People<'a>>,
-    /// The people of the quotations.
+    /// The people that quotations name. The table is made when it is first needed.
     pub quoted: OnceCell<People<'a>>,
-    /// Who spoke last, or was last named as speaking.
+    /// The current speaker: the person who spoke last, or whom narration named last as a speaker.
     pub topic: Option<Person<'a>>,
-    /// Whether narration named the topic after the last quotation.
+    /// Whether narration after the last quotation changed the topic.
     pub narrated: bool,
     /// The next passage to be read, as a paragraph and a place in it.
     pub next: (usize, usize),
-    /// Whether a person speaks in that paragraph, as far as it is read.
+    /// Whether a speaker was named in the passages of that paragraph that were read.
     pub said: bool,
-    /// Who was the topic before narration named another.
+    /// The topic before narration changed it.
     pub before: Option<Person<'a>>,
     /// The minister who spoke last.
     pub minister: Option<usize>,
-    /// Who was named last, as a subject or a speaker, and whether a pronoun called them a woman. The last is the latest.
+    /// The subjects and speakers in the order of the text, and for each, whether a pronoun that refers to them is
+    /// feminine.
     pub recent: Vec<(Person<'a>, Option<bool>)>,
-    /// Whom a pronoun called a woman or a man. Only the first few are remembered, because all are looked through.
+    /// People to whom a pronoun referred, and whether it was feminine. Only the first few are stored, because the list
+    /// is searched from its start.
     pub called: Vec<(Person<'a>, bool)>,
 }
 
@@ -101,10 +104,10 @@ impl<'a, 'w> Reader<'a, 'w> {
         })
     }
 
-    /// Adds the names in texts whose words are not read otherwise.
+    /// Adds the names in ranges of the body whose words are not stored.
     fn read_names(&self, people: &mut People<'a>, ranges: impl Iterator<Item = Range<usize>> + Clone) {
         let body = self.body;
-        // A word and what is after it are about six bytes; a few are names, links and dates.
+        // A word and the characters after it are about six bytes. Names, links and dates are longer.
         let mut all: Vec<Word<'a>> = Vec::with_capacity(ranges.clone().map(|range| range.len()).sum::<usize>() / 7);
         let passages: Vec<Passage> = ranges.map(|range| words::read(body, range, &mut all)).collect();
         for passage in passages {
@@ -112,7 +115,7 @@ impl<'a, 'w> Reader<'a, 'w> {
         }
     }
 
-    /// The people whom the quotations name.
+    /// The people that the quotations name.
     pub(super) fn quoted(&self) -> &People<'a> {
         self.quoted.get_or_init(|| {
             let body = self.body;
@@ -152,9 +155,10 @@ impl<'a, 'w> Reader<'a, 'w> {
         }
     }
 
-    /// Whether [`Self::resolve`] finds the same person no matter who was named before, so that narration before the mention need
-    /// not be read: a name is looked up in tables of the whole text, and only an office such as `the Minister` can mean
-    /// the last speaker. With one minister it means that one.
+    /// Whether [`Self::resolve`] finds the same person whoever was named before the mention, so that the narration
+    /// before it need not be read. This is so for a name, which is looked up in tables of the whole text, and for most
+    /// offices. It is not so for a pronoun or, if there are several ministers, for an office such as `the Minister`,
+    /// which can refer to the last speaker.
     pub(super) fn is_independent(&self, who: &Mention) -> bool {
         match who.kind {
             Naming::Name | Naming::Joint => true,
@@ -169,7 +173,7 @@ impl<'a, 'w> Reader<'a, 'w> {
         }
     }
 
-    /// Whether a mention is a day, a month, or a thing that has words and does not speak.
+    /// Whether a mention cannot be a speaker: a day, a month, or a document.
     pub(super) fn is_mute(&self, who: &Mention) -> bool {
         let words = &self.words().all[who.name.clone()];
         match words {
@@ -181,12 +185,13 @@ impl<'a, 'w> Reader<'a, 'w> {
         }
     }
 
-    /// Whom a pronoun means.
+    /// Returns the person that a pronoun refers to.
     pub(super) fn meant(&self, pronoun: &str) -> Option<Person<'a>> {
         let woman = match pronoun {
             "he" | "He" | "his" | "His" | "er" | "Er" | "il" | "Il" => false,
             "she" | "She" | "her" | "Her" | "elle" | "Elle" | "sie" => true,
-            // Outside quotations, the author of the text speaks: the first minister.
+            // Outside quotations, `I` and `we` are the author of the text: the minister who spoke last, or otherwise
+            // the first minister.
             "I" | "we" | "We" if !self.known.is_empty() => return self.minister.map(Person::Minister).or(self.first()),
             "they" | "They" => {
                 let several = self
@@ -216,8 +221,8 @@ impl<'a, 'w> Reader<'a, 'w> {
         person.or_else(|| self.topic.filter(|topic| !matches!(topic, Person::Several(..)) && fits(topic)))
     }
 
-    /// Whom narration names, without a look at the table of people: where ministers are known, others are looked up when they
-    /// turn out to speak.
+    /// Returns the person that a mention in narration refers to, without the table of people if there are ministers.
+    /// [`Self::full`] looks up other people if they turn out to be speakers.
     pub(super) fn resolve_lightly(&self, who: &Mention) -> Option<Person<'a>> {
         if self.known.is_empty() {
             return self.resolve(who);
@@ -237,7 +242,7 @@ impl<'a, 'w> Reader<'a, 'w> {
         }
     }
 
-    /// The person with the fullest name, after [`Self::resolve_lightly`].
+    /// Replaces the name of a person from [`Self::resolve_lightly`] with the fullest name in the text.
     pub(super) fn full(&self, person: Person<'a>) -> Person<'a> {
         match person {
             Person::Other(name) if name.starts_with(char::is_uppercase) => self.person(name),
@@ -267,7 +272,7 @@ impl<'a, 'w> Reader<'a, 'w> {
         }
     }
 
-    /// The minister with this name.
+    /// Returns the index of the first minister to whom `name` can refer.
     pub(super) fn minister_of(&self, name: &str) -> Option<usize> {
         if self.known.is_empty() {
             return None;
@@ -276,7 +281,9 @@ impl<'a, 'w> Reader<'a, 'w> {
         self.known.iter().position(|minister| minister.is(&called))
     }
 
-    /// The minister whose name is one edit away, if no other person in the text has the name: `Mr Orams` for `Ben Oram`.
+    /// Returns the index of the only minister whose surname differs by one edit: `Mr Orams` for `Ben Oram`. A given
+    /// name must be the same. A name without a given name must have a title, and no other person in the text may have
+    /// its surname.
     pub(super) fn misspelt(&self, name: &str) -> Option<usize> {
         let own = surname(name);
         let given = super::names::given_names(name);
@@ -293,7 +300,7 @@ impl<'a, 'w> Reader<'a, 'w> {
         near.next().is_none().then_some(at)
     }
 
-    /// Several people, with which ministers they are.
+    /// Resolves a mention of several people, and finds the ministers among them.
     pub(super) fn several(&self, who: &Mention) -> Option<Person<'a>> {
         let (mut ministers, mut others) = (0, Others::None);
         for (voice, _) in voices(self.words(), who) {
@@ -313,7 +320,8 @@ impl<'a, 'w> Reader<'a, 'w> {
         }
     }
 
-    /// Who holds an office that the text names without the name.
+    /// Returns the holder of an office that is mentioned without a name. If the holder is unknown, returns the office
+    /// itself.
     pub(super) fn holder(&self, who: &Mention) -> Option<Person<'a>> {
         let words = &self.words().all[who.phrase.clone()];
         let phrase = self.words().text(&who.phrase);
@@ -323,7 +331,7 @@ impl<'a, 'w> Reader<'a, 'w> {
         let plural = words.iter().any(|word| word.is(PLURAL));
         let ministers = words.iter().any(|word| matches!(word.text, "ministers" | "Ministers"));
         if plural && all > 1 && (ministers || words.iter().any(|word| word.text == "both")) {
-            // The name is how the text joined them before, if it did.
+            // The name is the words with which the text named these ministers together before, if it did.
             let voices = u128::MAX >> (MOST_MINISTERS - all);
             let named = self
                 .recent
@@ -360,19 +368,20 @@ impl<'a, 'w> Reader<'a, 'w> {
         Some(minister.unwrap_or(if role { Person::Other(bare) } else { Person::Body(bare) }))
     }
 
-    /// The minister who speaks now.
+    /// Returns the topic if it is a minister, or otherwise the minister who spoke last.
     pub(super) fn current(&self) -> Option<Person<'a>> {
         self.topic.filter(|person| matches!(person, Person::Minister(_))).or(self.minister.map(Person::Minister))
     }
 }
 
-/// The noun that a phrase is about: the word before its first `of` or `for`, or its last word.
+/// The head noun of a phrase: the word before its first preposition, or its last word.
 fn head<'w, 'a>(words: &'w [Word<'a>]) -> &'w Word<'a> {
     let tie = words.iter().skip(1).position(|word| matches!(word.text, "of" | "for" | "in" | "at" | "from" | "on"));
     &words[tie.unwrap_or(words.len() - 1)]
 }
 
-/// Whether two words differ by one letter that is added, left out or another one, or by two that are swapped.
+/// Whether two words differ by one edit: a letter is inserted, removed or replaced, or two adjacent letters are
+/// swapped. Equal words do not differ.
 fn is_one_edit(one: &str, other: &str) -> bool {
     let (a, b): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
     let same = a.iter().zip(&b).take_while(|(a, b)| a == b).count();

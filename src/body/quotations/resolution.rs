@@ -1,8 +1,8 @@
-//! Finds out who says each quotation, from who has been named before and who spoke last, and says which rule did.
+//! Finds the speaker of each quotation from the mentions and speakers before it, and the rule that found them.
 //!
-//! The text is read once, in order. At `“A,” Ms Bell said.` the clause names minister 0, who becomes the *topic*; at `“B.”` without
-//! a clause the topic speaks; at `“C,” she said.` the last person who can be a woman does. A clause that names a person is
-//! never overruled by the topic.
+//! The text is read once, in order. In `“A,” Ms Bell said.` the clause names minister 0, who becomes the *topic*, that
+//! is, the current speaker. `“B.”` without a clause has the topic as its speaker. In `“C,” she said.` the speaker is
+//! the person named last who can be a woman. The topic never overrules a clause that names a person.
 
 use std::{cell::OnceCell, ops::Range};
 
@@ -19,27 +19,27 @@ use super::{
 };
 use crate::minister::Minister;
 
-/// The speaker of a quotation, and the rule that names them.
+/// The speaker of a quotation, and the rule that found them.
 type Voice<'a> = (Option<Speaker<'a>>, Option<Evidence>);
 
-/// The person who speaks, before it is known which of the ministers that is, and the rule.
+/// The speaker before the conversion to [`Speaker`], and the rule that found them.
 type Said<'a> = (Option<Person<'a>>, Option<Evidence>);
 
-/// Whether the speaker of a quotation is known, and was made the topic.
+/// Whether the speaker of a quotation is known, and has become the topic.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Turn {
     /// The speaker is not known.
     Due,
     /// The clause names the speaker, and the narration before it is not read yet.
     Ahead,
-    /// The speaker was made the topic.
+    /// The speaker has become the topic.
     Taken,
 }
 
-/// The speaker of each quotation, and the rule that names them.
+/// Returns the speaker of each quotation, and the rule that found them.
 ///
-/// Narration matters only where no clause says who speaks, or one says `she`. So it is left unread until then, and after the
-/// last such quotation for good: see [`Reader::catch_up`].
+/// Narration is needed only for a quotation without a clause, or with a pronoun in its clause. So it is read only when
+/// such a quotation occurs, and not after the last one: see [`Reader::catch_up`].
 pub(super) fn identify<'a>(
     body: &'a str,
     ministers: &'a [Minister],
@@ -70,10 +70,11 @@ pub(super) fn identify<'a>(
         recent: Vec::new(),
         called: Vec::new(),
     };
-    // A bracket that the end of the text closes: words that are appended later must not be taken for words after it.
+    // A search for a closing bracket may reach the end of the text, and must not continue into words that are appended
+    // later.
     reader.all.push(Word { gap: CLOSE, ..EMPTY });
     let mut turns = vec![Turn::Due; attributed.len()];
-    // Quotations whose speaker is the next one who is named.
+    // Quotations without a speaker so far. Their speaker is the next one, if that is a minister.
     let mut unknown: Vec<usize> = Vec::new();
     for (number, paragraph) in all.narrations.iter().enumerate() {
         for (place, &index) in paragraph.quoted.iter().enumerate() {
@@ -130,14 +131,14 @@ pub(super) fn identify<'a>(
 }
 
 impl<'a> Reader<'a, '_> {
-    /// Who says a quotation, and by which rule.
+    /// Returns the speaker of a quotation, and the rule that found them.
     fn speaker(&mut self, draft: &Draft<'a>, attributed: &Attributed) -> (Option<Person<'a>>, Option<Evidence>) {
         let Some(who) = attributed.mention() else {
             if attributed.is_within_narration {
                 return (None, None);
             }
             let person = self.topic;
-            // `“Mr Bell is wrong.”` is not what Mr Bell says.
+            // Mr Bell does not say `“Mr Bell is wrong.”`
             let person = if person.is_some_and(|person| self.narrated && is_about(draft, person)) {
                 self.before.or(self.minister.map(Person::Minister)).or(self.first())
             } else {
@@ -168,13 +169,13 @@ impl<'a> Reader<'a, '_> {
         (person, evidence)
     }
 
-    /// Whether a pronoun can mean the minister who issued the release, if no person was named.
+    /// Whether a pronoun can refer to the minister who issued the release, if nobody was named before it.
     fn is_anybody(&self, who: &Mention) -> bool {
         !matches!(self.text(who), "it" | "It" | "they" | "They")
     }
 
-    /// Reads the narration up to a place, a paragraph and a passage in it, and makes the speakers up to there the topic,
-    /// in the order of the text. It has the effect of reading every passage when the text comes to it.
+    /// Reads the narration up to `to`, a paragraph and a passage in it, and makes each speaker on the way the topic, in
+    /// the order of the text. The result is the same as if every passage had been read in order.
     fn catch_up(&mut self, to: (usize, usize), attributed: &[Attributed], found: &[Said<'a>], turns: &mut [Turn]) {
         while self.next <= to {
             let (number, place) = self.next;
@@ -203,7 +204,8 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// The words of a passage, which are read now if they were left out. The last word before them is in front of them.
+    /// Returns the range of a passage's words. If they were left out, appends them to all words, after a copy of the
+    /// last word before the passage.
     fn words_of(&mut self, number: usize) -> Range<usize> {
         let passage = &self.passages[number];
         if !passage.is_far {
@@ -217,7 +219,7 @@ impl<'a> Reader<'a, '_> {
         let before = before.and_then(|before| self.all.get(before).copied()).unwrap_or(EMPTY);
         self.all.push(before);
         let found = words::read(self.body, passage.source.clone(), self.all).words;
-        // A bracket at the end of a passage looks at the gap of the word after it.
+        // A search for a closing bracket also reads the gap of the word after the passage.
         let after = self.passages[number + 1..].iter().find_map(|after| match after.is_far {
             true => Some(0),
             false => self.all.get(after.words.clone().next()?).map(|word| word.gap),
@@ -226,8 +228,8 @@ impl<'a> Reader<'a, '_> {
         found
     }
 
-    /// Reads narration, and returns whether it names a speaker, who then is the current one. `alone` says that its
-    /// paragraph has no quotation.
+    /// Reads a passage of narration. If it names a speaker, makes them the topic and returns true. `alone` says that
+    /// its paragraph has no quotation.
     fn read(&mut self, passage: usize, alone: bool) -> bool {
         let mut said = false;
         let Range { mut start, end } = self.words_of(passage);
@@ -267,7 +269,8 @@ impl<'a> Reader<'a, '_> {
         said
     }
 
-    /// Remembers the subject of narration, whom a pronoun can mean. Without ministers, it also is the next speaker.
+    /// Adds the subject of a sentence to the recent mentions, to which a pronoun can refer. If there are no ministers,
+    /// a subject in a paragraph without a quotation also becomes the topic. Returns whether it did.
     fn read_subject(&mut self, who: &Mention, alone: bool) -> bool {
         let full = match who.kind {
             Naming::Name if !self.known.is_empty() => who.name.len() >= 2 || self.is_known(who),
@@ -296,7 +299,7 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn set_topic(&mut self, person: Person<'a>, who: Option<&Mention>) {
-        // `“…,” Mr Bell said.`: the clause after a quotation names who spoke already.
+        // `“…,” Mr Bell said.`: the clause after a quotation names its speaker, who already is the topic.
         let same = self.topic == Some(person);
         if !self.narrated && !same {
             self.before = self.topic;
@@ -306,7 +309,7 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn gives_word(&mut self, person: Person<'a>, who: Option<&Mention>) {
-        // `The Treaty states`: what is not a person is not the speaker of the next quotation.
+        // `The Treaty states`: a document or another thing is not the speaker of the next quotation.
         let office = |who: &Mention| {
             who.kind == Naming::Office
                 && !self.words().all[who.phrase.clone()].iter().any(|word| word.is(OFFICE | ROLE))
@@ -332,7 +335,7 @@ impl<'a> Reader<'a, '_> {
         self.recent.push((person, woman));
     }
 
-    /// Ends the words of a third party, after a paragraph without a speaker.
+    /// Makes a minister the topic again, after a paragraph without a speaker, if the topic is a third party.
     fn moves_on(&mut self) {
         if matches!(self.topic, Some(Person::Other(_) | Person::Body(_))) && !self.known.is_empty() {
             self.topic = self.minister.map(Person::Minister).or(self.first());
@@ -353,7 +356,7 @@ impl<'a> Reader<'a, '_> {
     }
 }
 
-/// Whether a quotation speaks of a person as of another person.
+/// Whether a quotation mentions a person by title and surname, so that this person is not its speaker.
 fn is_about(draft: &Draft<'_>, person: Person<'_>) -> bool {
     let Person::Other(name) = person else { return false };
     let surname = last_word(name);

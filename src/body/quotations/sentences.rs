@@ -1,6 +1,6 @@
-//! The clauses of a sentence, and those beside a quotation: after it, before it, and at the start of a sentence.
+//! Finds the clauses of a sentence, and those next to a quotation: after it, before it, and at the start of a sentence.
 //!
-//! `clauses` tries a clause at every word that can begin one; a quotation asks for the clause at one place.
+//! `clauses` tries to read a clause at every word that can begin one. The other functions read one at a given place.
 
 use super::{
     clauses::{Clause, Form, Found, LONGEST_ASIDE},
@@ -12,11 +12,11 @@ use super::{
     words::{BLANK, COLON, COMMA, DASH, DOT, Gap, OPEN, STOP as END},
 };
 
-/// A subject, with all that follows it, begins at most this many words before its verb.
+/// The maximum distance in words from the start of a subject, with its modifiers and asides, to its verb.
 const LONGEST_CLAUSE: usize = 14 + 12 + LONGEST_ASIDE;
-/// The place, the date and the agency before a report are at most this many words: `PORTVILLE, Utopia, March 3 (AW) —`.
+/// The maximum number of words of a dateline: `PORTVILLE, Utopia, March 3 (AW) —`.
 const LONGEST_DATELINE: usize = 8;
-/// Words between a verb and the comma before a quotation: `told reporters in Auckland today, “`.
+/// The maximum number of words between a verb and the comma before a quotation: `told reporters in Auckland today, “`.
 const LONGEST_OBJECT: usize = 8;
 
 impl Words<'_, '_> {
@@ -32,7 +32,7 @@ impl Words<'_, '_> {
         let mut comma = true;
         let mut next_cue = start;
         while at <= last {
-            // A clause begins near its verb.
+            // Skips words that are too far before the next verb to begin its clause.
             if next_cue < at || next_cue == start {
                 next_cue = (at..=last).find(is_cue).unwrap_or(last);
                 if next_cue > at + LONGEST_CLAUSE {
@@ -40,7 +40,7 @@ impl Words<'_, '_> {
                     comma = self.all[at].follows(COMMA | DASH);
                 }
             }
-            // A name after a role in small letters is found at the name.
+            // A name after a role in lower case is found when the search reaches the name.
             let passive = self.all[at].is(CALLING) && self.joined(at + 1, end).is_some_and(|word| word.text == "by");
             let begins =
                 passive || self.all[at].is(CAPITAL | PRONOUN | ARTICLE | INDEFINITE | ROLE | ROLE_KIND) || comma;
@@ -56,12 +56,12 @@ impl Words<'_, '_> {
                     at = clause.next;
                     found.push(clause);
                 }
-                // Nor within what a preposition governs: `by The Ledger`.
+                // A clause does not begin within the object of a preposition: `by The Ledger`.
                 None if begins && self.all[at].is(ARTICLE) && self.is_governed(at) => {
                     let phrase = self.phrase(at, end);
                     at = phrase.map_or(at + 1, |phrase| phrase.verb.unwrap_or(phrase.next).max(at + 1));
                 }
-                // A clause does not begin within a name.
+                // A clause does not begin within a name either.
                 None if begins && self.all[at].is(CAPITAL) => {
                     let name = self.phrase(at, end).filter(|phrase| phrase.mention.kind == Naming::Name);
                     at = name.map_or(at + 1, |name| name.next.max(at + 1));
@@ -75,8 +75,8 @@ impl Words<'_, '_> {
 
     /// The clause that follows a quotation: `” Mr X said.`, `,” says First Last.`, `” – First Last`.
     ///
-    /// `ended` says that the quotation ended its sentence, so that the words after it may begin another one; `paused` that it
-    /// ends with a mark after which a clause is expected, so that any verb can be its verb.
+    /// `ended` says that the quotation ended its sentence, so that the words after it may begin another one. `paused`
+    /// says that it ends with a mark after which a clause is expected, so that any verb is accepted.
     pub(super) fn after(self, start: usize, end: usize, ended: bool, paused: bool) -> Option<Clause> {
         let first = self.get(start, end)?;
         if first.follows(DASH)
@@ -116,7 +116,7 @@ impl Words<'_, '_> {
         let start = start + if how { 2 } else { 0 };
         let open = self.open_inverted(start, stop).or_else(|| {
             let found = self.open(start, stop)?;
-            // `the court ruled`: an organisation, if nothing follows the verb.
+            // `the court ruled`: an organisation is accepted if its clause ends after the verb.
             let body = self.all[start].is(ARTICLE) && self.ends(found.next, stop);
             let person = body || found.clause.mention.as_ref().is_some_and(|who| self.is_person(who));
             let fits = person && (!ended || self.closes(found.next, stop, end, found.clause.cue));
@@ -127,7 +127,7 @@ impl Words<'_, '_> {
         open.filter(fits).map(|found| found.clause)
     }
 
-    /// A dash and a name, if its line ends there: `” – Mr X said` is not a byline.
+    /// Reads the name after a dash, if nothing follows it on its line: `” – Mr X said` is not a byline.
     pub(super) fn byline(self, start: usize, end: usize) -> Option<Clause> {
         let phrase = self.phrase(start, end).filter(|phrase| phrase.mention.kind != Naming::Pronoun)?;
         let closes = self.get(phrase.next, end).is_none_or(|word| word.gap & !BLANK != 0);
@@ -139,7 +139,7 @@ impl Words<'_, '_> {
         (start + 1..end).find(|&at| self.all[at].follows(END)).unwrap_or(end)
     }
 
-    /// Whether only an adverbial follows the cue, up to the end of its sentence.
+    /// Whether no more than an adverbial or an addressee follows the cue in its sentence.
     fn closes(self, next: usize, stop: usize, end: usize, cue: Option<usize>) -> bool {
         let Some(first) = self.get(next, stop) else { return next < end || next == stop };
         let telling = cue.is_some_and(|cue| self.all[cue].is(TELLING));
@@ -149,7 +149,8 @@ impl Words<'_, '_> {
         first.follows(COMMA | COLON) || ((telling || first.is(TAIL | TIME)) && !that)
     }
 
-    /// Whether what is between a cue and an opening mark leaves them side by side: nothing, a colon, a comma, `that`.
+    /// Whether a clause introduces a quotation directly: between them is nothing, a colon, `that`, a time, or, before a
+    /// comma, an addressee or an adverbial.
     pub(super) fn leads_in(self, found: &Found, end: usize, tail: Gap, is_sentence: bool) -> bool {
         let words = &self.all[found.next..end];
         let object = || {
@@ -163,7 +164,8 @@ impl Words<'_, '_> {
             || tail & COMMA != 0 && words.len() <= LONGEST_OBJECT && object()
     }
 
-    /// The subject and the verb that a sentence begins with, whatever the verb: `The Minister congratulated the winners.`
+    /// Reads the subject and the verb that begin a sentence, whatever the verb:
+    /// `The Minister congratulated the winners.`
     pub(super) fn opening(self, start: usize, end: usize) -> Option<Found> {
         let first = self.get(start, end)?;
         if first.is(SUBORDINATOR) {
@@ -179,7 +181,8 @@ impl Words<'_, '_> {
         Some(Found { clause: Clause { form: Form::Subject, ..found.clause }, ..found })
     }
 
-    /// The subject of the main clause of a sentence: of its first part, or of the next ones if it begins with an adverbial.
+    /// Reads the subject and the verb of the main clause of a sentence. If the sentence begins with an adverbial, tries
+    /// the parts after its commas.
     pub(super) fn main_subject(self, start: usize, end: usize) -> Option<Found> {
         let first = self.get(start, end)?;
         // `PORTVILLE, Utopia (AW) — Governor First Last`
@@ -214,7 +217,7 @@ impl Words<'_, '_> {
         None
     }
 
-    /// The last name or office that a sentence has: `And from the Chair:`.
+    /// The last name or office in a sentence: `And from the Chair:`.
     pub(super) fn last_mention(self, start: usize, end: usize) -> Option<Mention> {
         let mut at = start;
         let mut last = None;

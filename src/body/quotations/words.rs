@@ -1,6 +1,6 @@
-//! The words of narration, with what kind of word each is and what is before it.
+//! Reads the words of narration, with the classes of each word and the characters before it.
 //!
-//! Each text of narration is read once. ` says Ms Bell, 40.` has four words:
+//! Each passage is read at most once. ` says Ms Bell, 40.` has four words:
 //!
 //! ```text
 //! text    classes                 gap before it
@@ -10,7 +10,7 @@
 //! 40      DIGIT                   COMMA, BLANK
 //! ```
 //!
-//! and `STOP` is the gap after the last one.
+//! The gap after the last word is `STOP`.
 
 use std::ops::Range;
 
@@ -20,7 +20,7 @@ use super::{
 };
 use crate::names::is_abbreviated_title;
 
-/// What is between two words, one bit for each kind of character.
+/// The kinds of characters between two words, one bit for each.
 pub(super) type Gap = u16;
 
 /// Blanks, emphasis, and characters that are ignored.
@@ -43,7 +43,7 @@ pub(super) const DOT: Gap = 1024;
 pub(super) const AMPERSAND: Gap = 2048;
 pub(super) const OTHER: Gap = 4096;
 
-/// What may be between two words of one phrase.
+/// The kinds of characters that may be between two words of one phrase.
 const WITHIN: Gap = BLANK | NEWLINE | APOSTROPHE | AMPERSAND;
 
 #[derive(Clone, Copy, Debug)]
@@ -52,7 +52,7 @@ pub(super) struct Word<'a> {
     /// Where it begins, in bytes of the body.
     pub start: usize,
     pub classes: Classes,
-    /// What is between the word before it, or the start of the text, and this word.
+    /// The characters between this word and the word before it, or the start of the text.
     pub gap: Gap,
 }
 
@@ -67,7 +67,7 @@ impl Word<'_> {
         self.gap & gap != 0
     }
 
-    /// Whether only blanks are between the word before it and this word.
+    /// Whether the characters before it may be within a phrase: blanks, line breaks, apostrophes and `&`.
     #[inline]
     pub(super) const fn is_joined(&self) -> bool {
         self.gap & !WITHIN == 0
@@ -80,14 +80,14 @@ impl Word<'_> {
     }
 }
 
-/// A text of narration.
+/// A continuous text of narration.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Passage {
-    /// Its words, by number.
+    /// The indices of its words.
     pub words: Range<usize>,
-    /// What is after its last word; all of it if there is no word.
+    /// The characters after its last word, or all of its characters if it has no word.
     pub tail: Gap,
-    /// Where it is, in bytes of the body.
+    /// Its range in bytes of the body.
     pub source: Range<usize>,
     /// Whether its words are left out: see [`read_end`].
     pub is_far: bool,
@@ -95,9 +95,10 @@ pub(super) struct Passage {
 
 /// Letters and digits.
 const LETTER: u8 = 1;
-/// Characters that need a look at their neighbours: full stops, brackets of links, and those beyond ASCII.
+/// Characters whose meaning depends on the characters next to them: full stops, closing brackets of links, and those
+/// beyond ASCII.
 const SPECIAL: u8 = 2;
-/// Characters after the letters of a word that may continue it: apostrophes, hyphens, full stops, and those beyond ASCII.
+/// Characters after which a word may continue: apostrophes, hyphens, slashes, full stops, and those beyond ASCII.
 const JOINT: u8 = 4;
 
 static KINDS: [u8; 256] = {
@@ -119,10 +120,10 @@ static KINDS: [u8; 256] = {
     kinds
 };
 
-/// The letters of an abbreviation whose full stop belongs to the word: `Assoc.`
+/// The maximum length in bytes of an abbreviation whose full stop is part of the word: `Assoc.`
 const LONGEST_ABBREVIATION: usize = 5;
 
-/// What an ASCII character is between words.
+/// The kind of each ASCII character between words.
 static GAPS: [Gap; 128] = {
     let mut gaps = [OTHER; 128];
     let mut byte = 0;
@@ -145,7 +146,7 @@ static GAPS: [Gap; 128] = {
     gaps
 };
 
-/// What a word that begins with an ASCII character looks like.
+/// The classes of a word that depend on its first character, for each ASCII character.
 static SHAPES: [Classes; 128] = {
     let mut shapes = [0; 128];
     let mut byte = 0;
@@ -187,7 +188,7 @@ pub(super) fn read<'a>(body: &'a str, range: Range<usize>, words: &mut Vec<Word<
             Some((to, classes)) => (to, classes | SHAPES[usize::from(byte & 127)], to),
             None => {
                 let (to, classes) = word(body, at, end);
-                // Nothing is between a French verb and the pronoun that a hyphen ties to it.
+                // The hyphens between a French verb and its pronoun are part of neither the word nor a gap.
                 (to, classes, to + hyphens_before_pronoun(&body[to..end]))
             }
         };
@@ -198,11 +199,12 @@ pub(super) fn read<'a>(body: &'a str, range: Range<usize>, words: &mut Vec<Word<
     Passage { words: first..words.len(), tail: gap, source: range, is_far: false }
 }
 
-/// Reads only the end of a passage far from any quotation: appends its last word, and returns the passage without words.
+/// Reads only the end of a passage that is not next to a quotation: appends its last word, and returns the passage
+/// without words.
 ///
-/// A paragraph of narration matters to the quotations around it only if it begins with a dash or ends without a full
-/// stop. Returns `None` for one that may, which [`read`] must read. For the others, the last word and the tail are those
-/// that [`read`] finds: no word continues after a blank, and only the target of a link hides one.
+/// Such a passage can affect the quotations around it only if it begins with a dash or ends without a full stop. In
+/// these cases, returns `None`, and [`read`] must read the passage. Otherwise the last word and the tail are the same
+/// as those that [`read`] finds, because no word continues after a blank, and only the target of a link hides a word.
 ///
 /// `The Board left. It was glad.` gives the word `glad` and the tail `STOP`.
 pub(super) fn read_end<'a>(body: &'a str, range: Range<usize>, words: &mut Vec<Word<'a>>) -> Option<Passage> {
@@ -222,15 +224,17 @@ pub(super) fn read_end<'a>(body: &'a str, range: Range<usize>, words: &mut Vec<W
         return None;
     }
     words.drain(start..words.len() - 1);
-    // The passage before it looks at the gap of the word after itself: that of the first word here, which begins the text.
+    // A search in the passage before may read the gap of this word. That gap must be the one of the first word here,
+    // which begins the text.
     words[start].gap = 0;
     Some(Passage { words: start..start, tail, source: range, is_far: true })
 }
 
 /// The word at `at`, if it has only ASCII letters and nothing can continue it: where it ends, and its classes.
 ///
-/// Eight bytes are read at once, as a number whose lowest byte is the first. Of `said Ms ` bytes 0 to 3 are letters, so the
-/// word ends after four, and these four bytes are the key of its classes. It agrees with [`word`], which reads the others.
+/// Eight bytes are read at once, as a number whose lowest byte is the first. In `said Ms `, bytes 0 to 3 are letters,
+/// so the word has four bytes, which are also the key of its classes. The result is that of [`word`], which reads all
+/// other words.
 #[inline]
 fn ascii_word(bytes: &[u8], at: usize, end: usize) -> Option<(usize, Classes)> {
     const ONES: u64 = 0x0101_0101_0101_0101;
@@ -255,7 +259,7 @@ fn ascii_word(bytes: &[u8], at: usize, end: usize) -> Option<(usize, Classes)> {
     }
     let next = if to < end { *bytes.get(to)? } else { b' ' };
     if KINDS[usize::from(next)] & (JOINT | LETTER) != 0 {
-        // No abbreviation that keeps its full stop is as long, and of those in small letters only `vs`.
+        // The full stop can only be part of a word of at most this length. In lower case, the only such word is `vs`.
         let longest = if first & 0x20 == 0 { LONGEST_ABBREVIATION } else { 2 };
         if next != b'.' || to - at <= longest {
             return None;
@@ -264,7 +268,8 @@ fn ascii_word(bytes: &[u8], at: usize, end: usize) -> Option<(usize, Classes)> {
     Some((to, lexicon::classes_of_key(first, bytes.get(at..to)?)))
 }
 
-/// A character between words that needs a look at its neighbours, and where the text continues. `None` for a letter.
+/// The gap of a character of class `SPECIAL`, and the offset of the text after it. The gap is `None` if the character
+/// is a letter.
 fn special(body: &str, at: usize, end: usize) -> (Option<Gap>, usize) {
     let rest = &body[at..end];
     let Some(c) = rest.chars().next() else { return (Some(OTHER), end) };
@@ -300,7 +305,7 @@ fn special(body: &str, at: usize, end: usize) -> (Option<Gap>, usize) {
     (Some(gap), next)
 }
 
-/// How many bytes of letters and digits there are at `at`.
+/// The length in bytes of the letters and digits at `at`.
 #[inline]
 fn letters(body: &str, at: usize, end: usize) -> usize {
     let bytes = body.as_bytes();
@@ -320,7 +325,8 @@ fn letters(body: &str, at: usize, end: usize) -> usize {
     to - at
 }
 
-/// Where the word at `at` ends, and its classes: letters and digits, with apostrophes and hyphens inside, and the full stop of an abbreviation.
+/// Returns the end of the word at `at`, and its classes. A word has letters and digits, apostrophes, hyphens and
+/// slashes between them, and the full stop of an abbreviation.
 fn word(body: &str, at: usize, end: usize) -> (usize, Classes) {
     let bytes = body.as_bytes();
     let mut to = at + letters(body, at, end);
@@ -370,7 +376,8 @@ fn word(body: &str, at: usize, end: usize) -> (usize, Classes) {
     (to, classes)
 }
 
-/// How many bytes are between a French verb and the pronoun after it: 3 of `-t-il`, 1 of `-elle`, none if no pronoun follows.
+/// The length in bytes of the hyphens between a French verb and the pronoun after it: 3 for `-t-il`, 1 for `-elle`, and
+/// 0 if no pronoun follows.
 fn hyphens_before_pronoun(rest: &str) -> usize {
     let Some(after) = rest.strip_prefix("-t-").or_else(|| rest.strip_prefix('-')) else { return 0 };
     let pronoun = ["elles", "elle", "ils", "il", "on"].iter().find_map(|own| after.strip_prefix(own));
@@ -378,7 +385,7 @@ fn hyphens_before_pronoun(rest: &str) -> usize {
     if pronoun.is_some_and(ends) { rest.len() - after.len() } else { 0 }
 }
 
-/// Whether it begins with a capital, a small letter or a digit. The ʻokina of `ʻAna` is not counted.
+/// The class of the first letter or digit of the word at `at`. The ʻokina of `ʻAna` is skipped.
 #[inline]
 fn shape(body: &str, at: usize) -> Classes {
     let byte = body.as_bytes()[at];
@@ -392,7 +399,7 @@ fn shape(body: &str, at: usize) -> Classes {
     }
 }
 
-/// Whether a full stop after `word` belongs to the word.
+/// Whether a full stop after `word` is part of an abbreviation.
 pub(super) fn abbreviated(word: &str) -> bool {
     let one_capital = word.len() == 1 && word.starts_with(|c: char| c.is_ascii_uppercase() && c != 'I');
     one_capital || is_abbreviated_title(word) || matches!(word, "St" | "No" | "Jr" | "Sr")

@@ -107,7 +107,8 @@ impl Document<'_> {
     /// ```
     /// use press_release::Document;
     ///
-    /// let mut document = Document::parse("---\ndate: 2024-02-29\n# The headline.\ntitle: One # to do\ntags: [a, b, c]\n---\n")?;
+    /// let mut document =
+    ///     Document::parse("---\ndate: 2024-02-29\n# The headline.\ntitle: One # to do\ntags: [a, b, c]\n---\n")?;
     /// document.move_before("/title", "/date")?;
     /// document.move_before("/tags/2", "0")?;
     /// assert_eq!(

@@ -98,6 +98,10 @@ impl<'v> Changes<'v> {
         (kept > 0 || is_header).then_some(())
     }
 
+    /// Pushes the changes that turn the items of a sequence into `new`. Equal items at both ends stay, and so do those
+    /// of the others that [`diff::common`] matches. If `reorder` is set and [`diff::reordered`] finds a new order,
+    /// pushes only an [`Edit::Reorder`], and sets `is_partial`. Returns `None`, without a change, if either sequence is
+    /// empty. Then the caller replaces the node as a whole.
     fn push_sequence(&mut self, node: Node<'_>, new: &'v [Value]) -> Option<()> {
         let mut old = Vec::with_capacity(node.size_hint());
         old.extend(node.items());

@@ -83,7 +83,8 @@ impl Document<'_> {
     /// use press_release::{Document, Mapping, Value};
     ///
     /// let mut document = Document::parse("---\ntitle: One # to do\nyear: 0x7D0 # first\n---\n")?;
-    /// document.replace("", Mapping::from_iter([("title", Value::from("Two")), ("year", 2000.into()), ("a", 1.into())]))?;
+    /// let fields = [("title", Value::from("Two")), ("year", 2000.into()), ("a", 1.into())];
+    /// document.replace("", Mapping::from_iter(fields))?;
     /// assert_eq!(document.as_str(), "---\ntitle: Two # to do\nyear: 0x7D0 # first\na: 1\n---\n");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```

@@ -1,4 +1,4 @@
-//! The most common blanks and line starts: one space, or the indentation of the next entry.
+//! Reads the most common blanks and line starts: one space, or the indentation of the next entry.
 
 use crate::yaml::{combinators::no_match, context::Context, fault::Parsed, space::indentation};
 

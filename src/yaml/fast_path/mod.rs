@@ -1,6 +1,6 @@
 //! The fast path: reads the most common entries by searching for bytes. Their key is a word, and their value is a
-//! scalar or a list of scalars. All others are left to the grammar, which also reads these entries, with the same
-//! result. A test and a fuzz target compare the two (`agreement`).
+//! scalar or a list of scalars. The grammar reads all other entries. It can also read these entries, with the same
+//! result. A test and a fuzz target compare the two results (`agreement`).
 //!
 //! | function | what it reads | in the grammar |
 //! |---|---|---|
@@ -37,8 +37,8 @@ pub(super) use self::line_start::{content, separate};
 /// Reads the entries of the mapping at column `n`, up to the first that the fast path does not handle. Sets `last` to
 /// the index of the key of the last entry that it read with its value, and leaves it unchanged if there is none.
 ///
-/// The key of that entry may have been read and written to the tape. Then the text after its colon is returned too, and
-/// the grammar reads only the value.
+/// The key of the entry that it does not handle may already be on the tape. Then the text after the colon of this key
+/// is returned too, and the grammar reads only the value.
 #[inline(never)]
 pub(super) fn entries<'a>(
     cx: &Context<'a>,

@@ -1,7 +1,8 @@
-//! The words that attribution depends on, as data: one file per language beside this one, read when the crate is compiled.
+//! The word lists for attribution. There is one data file per language in this folder, which is read at compile time.
 //!
-//! `en.txt` describes the format. A language is added as another file in [`FILES`]. All languages are in one table,
-//! because a release in one language quotes people in another; so a word that means something else elsewhere is left out.
+//! `en.txt` describes the format. To add a language, add a file to [`FILES`]. All languages are in one table, because a
+//! release in one language quotes people in another. So a word that has another meaning in another language is left
+//! out.
 //!
 //! A word is looked up by its first eight bytes and its length. For `said` the key is the bytes `said` as a number, and
 //! the table gives [`CUE`] and [`TOPIC`].
@@ -69,12 +70,12 @@ classes! {
 
 /// Titles before a name, from `names`.
 pub(super) const TITLE: Classes = 1 << NEXT_BIT;
-/// Words in small letters that are part of a surname, from `names`.
+/// Words in lower case that are part of a surname, from `names`.
 pub(super) const PARTICLE: Classes = 2 << NEXT_BIT;
-/// Letters after a name, from `names`.
+/// Post-nominals, from `names`.
 pub(super) const LETTERS: Classes = 4 << NEXT_BIT;
 
-// What a word looks like. These bits are set by `words`, and are not in the table.
+// Classes of the form of a word. These bits are set by `words`, and are not in the table.
 
 /// It begins with a capital.
 pub(super) const CAPITAL: Classes = 1 << 56;
@@ -85,7 +86,7 @@ pub(super) const DIGIT: Classes = 1 << 58;
 /// It ends with `’s`, or an apostrophe follows its last `s`.
 pub(super) const OWNED: Classes = 1 << 59;
 
-/// A word of the table. A slot without a word has no classes.
+/// A word of the table. An empty slot has no classes.
 #[derive(Clone, Copy)]
 struct Entry {
     /// Its first eight bytes, as a number.
@@ -94,7 +95,7 @@ struct Entry {
     word: &'static [u8],
 }
 
-/// A power of two, more than twice the number of words, so that a look-up nearly always ends at its first slot.
+/// A power of two that is more than twice the number of words. So most look-ups end at the first slot.
 const SLOTS: usize = 8192;
 
 /// A hash table with open addressing.
@@ -117,7 +118,7 @@ const fn key(word: &[u8]) -> u64 {
 
 #[inline]
 const fn slot(key: u64, length: usize) -> usize {
-    // The multiplier is 2^64 divided by the golden ratio, which spreads near numbers far apart.
+    // The multiplier is 2^64 divided by the golden ratio, which maps keys that are close together to distant slots.
     let mixed = (key ^ ((length as u64) << 56)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     (mixed >> 51) as usize
 }
@@ -178,7 +179,7 @@ impl Table {
     }
 }
 
-/// Splits `text` at its first `end`, which is left out. Returns `None` if nothing is left.
+/// Splits `text` at the first `end`. The byte `end` is in neither part. Returns `None` if `text` is empty.
 const fn take(text: &'static [u8], end: u8) -> Option<(&'static [u8], &'static [u8])> {
     let mut at = 0;
     while at < text.len() && text[at] != end {
@@ -192,7 +193,7 @@ const fn take(text: &'static [u8], end: u8) -> Option<(&'static [u8], &'static [
     }
 }
 
-/// The bit of the section that `line` begins. A section that does not exist does not compile.
+/// The bit of the section that `line` begins. An unknown section is a compile error.
 const fn class_of_section(line: &[u8]) -> Classes {
     let mut bit = 0;
     while !same(CLASSES[bit].as_bytes(), line.split_at(line.len() - 1).0.split_at(1).1) {
@@ -215,13 +216,14 @@ const fn table() -> Table {
     table
 }
 
-/// The classes of a word; none if the table does not have it.
+/// The classes of a word, or 0 if the table does not have it.
 #[inline]
 pub(super) fn classes_of(word: &[u8]) -> Classes {
     classes_of_key(key(word), word)
 }
 
-/// The classes of a word whose first eight bytes, and perhaps bytes after it, are `first` as a number.
+/// The classes of a word. `first` is a number with the eight bytes at the start of the word. It may include bytes after
+/// the word.
 #[inline]
 pub(super) fn classes_of_key(first: u64, word: &[u8]) -> Classes {
     let length = word.len();
@@ -239,13 +241,13 @@ pub(super) fn classes_of_key(first: u64, word: &[u8]) -> Classes {
     }
 }
 
-/// The last section of each file, `[source]`, word by word.
+/// The phrases of the last section of each file, `[source]`, split into words.
 static SOURCES: LazyLock<Vec<Vec<&'static str>>> = LazyLock::new(|| {
     let lists = FILES.iter().filter_map(|file| file.split_once("\n[source]\n"));
     lists.flat_map(|(_, list)| list.lines()).map(|line| line.split(' ').collect()).collect()
 });
 
-/// The phrases of `[source]`, such as `according to`, as words.
+/// The phrases of `[source]`, such as `according to`, split into words.
 pub(super) fn sources() -> &'static [Vec<&'static str>] {
     &SOURCES
 }
