@@ -40,7 +40,8 @@ impl Words<'_, '_> {
                     comma = self.all[at].follows(COMMA | DASH);
                 }
             }
-            // A name after a role in lower case is found when the search reaches the name.
+            // A clause is tried only at a word that can begin its subject. In `skipper Ana Bell said`, with a role that is
+            // not in the lexicon, the clause is found at `Ana`.
             let passive = self.all[at].is(CALLING) && self.joined(at + 1, end).is_some_and(|word| word.text == "by");
             let begins =
                 passive || self.all[at].is(CAPITAL | PRONOUN | ARTICLE | INDEFINITE | ROLE | ROLE_KIND) || comma;
