@@ -119,6 +119,7 @@ impl Body {
     }
 }
 
+/// Returns a link or image with this target and title, and without text. `range` is its place in the body, in bytes.
 fn link<'a>(url: CowStr<'a>, title: CowStr<'a>, is_image: bool, range: std::ops::Range<usize>) -> Link<'a> {
     Link {
         url: url.into(),
@@ -140,6 +141,8 @@ struct Plain {
 }
 
 impl Plain {
+    /// Writes the text of one event. A blank line separates paragraphs, headings, code blocks and outer lists. Events
+    /// without text, such as those of emphasis, write nothing.
     fn event(&mut self, event: Event<'_>) {
         match event {
             Event::Start(Tag::Paragraph | Tag::Heading { .. } | Tag::CodeBlock(_)) => self.separate("\n\n"),
@@ -165,6 +168,8 @@ impl Plain {
         }
     }
 
+    /// Begins a list item on a new line: writes two spaces for each list around its list, up to 16 times, and its
+    /// marker, `- ` or the next number, as in `3. `.
     fn item(&mut self) {
         if !self.out.is_empty() && !self.out.ends_with('\n') {
             self.out.push('\n');

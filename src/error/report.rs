@@ -65,6 +65,7 @@ impl fmt::Display for Report<'_> {
 }
 
 impl Report<'_> {
+    /// Writes one problem: its place and message, its line with carets under the place, and its hint if it has one.
     fn write_problem(&self, f: &mut fmt::Formatter<'_>, problem: &Problem) -> fmt::Result {
         let window = Window::around(self.source, problem);
         writeln!(f, "{}:{}:{}: {problem}", self.name, problem.line, problem.column)?;
@@ -98,6 +99,8 @@ const COLUMNS_BEFORE: usize = 40;
 const MAX_BYTES: usize = 4 * MAX_COLUMNS;
 
 impl Window {
+    /// Returns the part of the line around the start of a problem, at most `MAX_COLUMNS` columns of it, with `…` at
+    /// each end that is cut. The caret is at least one column wide, and ends no later than the part.
     fn around(source: &str, problem: &Problem) -> Self {
         let from = boundary_at(source, problem.span.start);
         let near = line_near(source, from, MAX_BYTES);

@@ -27,6 +27,9 @@ pub(super) fn find(text: &str) -> impl Iterator<Item = (Range<usize>, char)> {
     })
 }
 
+/// Returns the character of the entity with this name, which is without `&` and `;`: `–` for `ndash`, `#8211` and
+/// `#x2013`. A no-break space gives a plain space. Returns `None` for a name that is not in the list, or a number that
+/// is not a character.
 fn character(name: &str) -> Option<char> {
     let Some(number) = name.strip_prefix('#') else {
         return NAMED.iter().find(|(known, _)| *known == name).map(|&(_, c)| c);

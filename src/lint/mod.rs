@@ -119,6 +119,7 @@ struct Lint<'d> {
 }
 
 impl<'d> Lint<'d> {
+    /// Adds a warning about the bytes `span` of the text, with the pointer of the current node.
     fn warn(&mut self, span: Span, warning: Warning) {
         self.diagnostics.push(Diagnostic {
             span,
@@ -171,6 +172,8 @@ impl<'d> Lint<'d> {
         self.pointer.clear();
     }
 
+    /// Warns of a date whose year is before `FIRST_YEAR` or after 9999, and of another one that is after today. A value
+    /// that is not a date is skipped: it is an error.
     fn date(&mut self, value: Node<'d>) {
         let Some(date) = value.to_str().and_then(|text| parse_date(&text)) else { return };
         if !(FIRST_YEAR..=9999).contains(&date.year()) {
@@ -245,6 +248,8 @@ impl<'d> Lint<'d> {
         true
     }
 
+    /// Warns of a key that has another space for its indentation, that is nearly a field, or that contains an invisible
+    /// character. At most one warning is given. `above` is the entry before it, and `name` the text of the key.
     fn key(&mut self, above: Option<(Node<'d>, Node<'d>)>, name: &str, key: Node<'d>) {
         let begins_blank = |key: Node<'d>| key.source().starts_with(is_other_space);
         // Below an entry with a value, indentation cannot make the key an entry of another mapping.
@@ -266,6 +271,9 @@ impl<'d> Lint<'d> {
         }
     }
 
+    /// Warns of a plain title in curly quotes, or with a stray quotation mark at its end, and of one that a comment
+    /// cuts short: `A #1 of three`. A comment that begins with `# `, and a title in quotes or without a value, give no
+    /// warning.
     fn title(&mut self, title: Node<'d>) {
         // A title without a value is an error, whose hint mentions the comment.
         if title.style() != NodeStyle::Plain || title.is_null() {
@@ -425,6 +433,8 @@ impl<'d> Lint<'d> {
         }
     }
 
+    /// Warns of a scalar that probably means something else than it says: a path with escapes in double quotes or, if
+    /// it is plain, a word such as `yes`, a list within its text, or a value that a comment cuts short.
     fn scalar(&mut self, scalar: Node<'d>) {
         let source = scalar.source();
         if scalar.style() == NodeStyle::DoubleQuoted && is_path_with_escapes(source) {

@@ -39,6 +39,7 @@ impl ProblemKind {
 }
 
 impl Syntax {
+    /// Returns the last part of the code of the problem: `expected_colon`.
     const fn code(self) -> &'static str {
         match self {
             Self::Unexpected => "unexpected",
@@ -79,6 +80,7 @@ impl Syntax {
 }
 
 impl Feature {
+    /// Returns the last part of the code of the problem: `merge_key`.
     const fn code(self) -> &'static str {
         match self {
             Self::Anchor => "anchor",
@@ -93,6 +95,7 @@ impl Feature {
 }
 
 impl Warning {
+    /// Returns the last part of the code of the problem: `curly_title`.
     const fn code(&self) -> &'static str {
         match self {
             Self::CurlyTitle => "curly_title",

@@ -83,6 +83,8 @@ impl Release {
 }
 
 impl Diagnostic {
+    /// Whether the problem is that a fence is missing, or that the text is too long before one, so that the fields that
+    /// are missing are unknown. False for a rule above a header that has its own fences.
     const fn is_about_the_fence(&self) -> bool {
         match self.kind {
             // The header is below a Markdown rule and has its own fences.
@@ -94,6 +96,8 @@ impl Diagnostic {
 }
 
 impl FieldReader {
+    /// Reads the entries of a header. Problems are added to `diagnostics`, and a key that is not a field goes to
+    /// `extra`. A required field with a problem counts as present.
     fn read(&mut self, root: Node<'_>) {
         for (key, value) in root.entries() {
             let key = key.to_str().unwrap_or_default();
@@ -118,6 +122,7 @@ impl FieldReader {
         }
     }
 
+    /// Adds a problem at the place of `node`, unless there are `MAX_PROBLEMS` already.
     fn report(&mut self, node: Node<'_>, kind: ProblemKind) {
         // Making a pointer takes time in proportion to the tape, so pointers are made only for problems that are
         // reported.
@@ -150,6 +155,7 @@ impl FieldReader {
         text
     }
 
+    /// Returns the date that `text`, the value of `node`, gives, or reports the problem and returns `None`.
     fn date(&mut self, node: Node<'_>, text: &str) -> Option<NaiveDate> {
         let date = date(text);
         if date.is_none() {
@@ -158,6 +164,7 @@ impl FieldReader {
         date
     }
 
+    /// Returns the URL that `text`, the value of `node`, gives, or reports the problem and returns `None`.
     fn url(&mut self, field: &'static str, node: Node<'_>, text: &str) -> Option<Url> {
         match parse_url(text) {
             Ok(url) => Some(url),
@@ -194,6 +201,7 @@ impl FieldReader {
         }
     }
 
+    /// Reads one item of a list. Returns `None` if it is not valid, after reporting the problem.
     fn item<T: Item>(&mut self, field: &'static str, node: Node<'_>) -> Option<T> {
         match node.to_str() {
             Some(text) => T::read(self, field, node, &text),

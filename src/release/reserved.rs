@@ -45,6 +45,7 @@ pub enum InsertErrorKind {
     TooDeep,
 }
 
+/// Returns the message of the error for this key, which is shown in backticks only if it is reserved.
 fn message(key: &str, kind: InsertErrorKind) -> String {
     match kind {
         InsertErrorKind::Reserved => format!("`{key}` is a field of its own, not an extra key"),
@@ -90,6 +91,7 @@ fn key_fits(key: &str) -> bool {
     key.len() <= MAX_KEY / 10 - 2 || emit::key(&mut written, key).is_ok() && written.chars().count() <= MAX_KEY
 }
 
+/// Whether every key within a value, at any depth, can be read back. True for a scalar.
 fn keys_fit(value: &Value) -> bool {
     match value {
         Value::Scalar(_) => true,

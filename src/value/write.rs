@@ -102,6 +102,8 @@ pub(super) fn flow(out: &mut dyn Write, value: &Value) -> fmt::Result {
     }
 }
 
+/// Writes a scalar inside a flow collection: a plain one as it is, or `null` if it is empty, and any other, or one that
+/// cannot be plain there, as a string. Fails only if `out` does.
 fn flow_scalar(out: &mut dyn Write, scalar: &Scalar) -> fmt::Result {
     match scalar.as_str() {
         "" if scalar.is_plain() => out.write_str("null"),

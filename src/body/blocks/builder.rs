@@ -54,6 +54,8 @@ impl<'a> Builder<'a> {
         self.open.push(Container { kind, blocks: Vec::new(), items: Vec::new(), span });
     }
 
+    /// Opens a leaf of this kind inside the innermost of the first `matched` containers. `text`, a slice of the body,
+    /// is the line that opens it, and is not yet one of its lines.
     pub(super) fn begin_leaf(&mut self, matched: usize, kind: LeafKind<'a>, text: &'a str) {
         self.prepare(matched);
         let start = self.start_of(text);
@@ -103,6 +105,9 @@ impl<'a> Builder<'a> {
         }
     }
 
+    /// Closes the open leaf, if there is one, and adds its block to the innermost container. Link reference definitions
+    /// at the start of a paragraph and blank lines at the end of indented code are left out, so a paragraph of nothing
+    /// but definitions adds no block.
     pub(super) fn close_leaf(&mut self) {
         let Some(leaf) = self.leaf.take() else { return };
         let leaf = match leaf.kind {
@@ -137,6 +142,8 @@ impl<'a> Builder<'a> {
         }
     }
 
+    /// Adds `text`, a slice of the body, to the open leaf as its next line, and extends its span up to the blanks at
+    /// the end of the line. Does nothing if no leaf is open.
     pub(super) fn add_line(&mut self, text: &'a str) {
         let end = self.start_of(text) + shown(text).len();
         if let Some(leaf) = &mut self.leaf {

@@ -112,6 +112,9 @@ const BLOCK_TAGS: [&str; 62] = [
     "tr", "track", "ul",
 ];
 
+/// Reads the start of an HTML block, and returns the condition that ends the block: `</script>` or the end of another
+/// raw element for `<script>`, a blank line for `<div>`. Fails if `line`, which is without its indentation, starts none
+/// of the seven kinds.
 pub(super) fn html_start(line: &str) -> IResult<&str, HtmlEnd> {
     let raw_name = alt((tag_no_case("script"), tag_no_case("pre"), tag_no_case("style"), tag_no_case("textarea")));
     let raw_end = peek(alt((recognize(one_of(" \t>")), eof)));
@@ -144,6 +147,8 @@ pub(super) fn open_tag(input: &str) -> IResult<&str, &str> {
     recognize((char('<'), tag_name, many0_count(attribute), space0, opt(char('/')), char('>'))).parse(input)
 }
 
+/// Reads an attribute with the blanks before it, and returns both: ` href="a"` of ` href="a">`. The value may be
+/// absent. Fails if no blank comes first.
 fn attribute(input: &str) -> IResult<&str, &str> {
     let name = (
         satisfy(|c| c.is_ascii_alphabetic() || c == '_' || c == ':'),
@@ -175,6 +180,8 @@ pub(super) fn link_definition(input: &str) -> IResult<&str, &str> {
     recognize((link_label, char(':'), gap(), link_destination, tail)).parse(input)
 }
 
+/// Reads a link label, and returns the text between its brackets: `a b` for `[a b]: c`. Fails if that text is blank,
+/// has 1,000 characters or more, or contains a bracket without a backslash before it.
 fn link_label(input: &str) -> IResult<&str, &str> {
     let character = alt((value((), (char('\\'), anychar)), value((), satisfy(|c| !"[]\\".contains(c)))));
     let inner = verify(recognize(many0_count(character)), |label: &str| {
@@ -183,6 +190,8 @@ fn link_label(input: &str) -> IResult<&str, &str> {
     delimited(char('['), inner, char(']')).parse(input)
 }
 
+/// Reads a link destination, and returns it as written: `<a b>` or `/a(b)`. Fails if it is empty and has no angle
+/// brackets, or if the parentheses of a destination without angle brackets are not balanced.
 fn link_destination(input: &str) -> IResult<&str, &str> {
     // A destination does not contain line breaks, so a backslash before a line break escapes nothing.
     let escaped = || recognize((char('\\'), satisfy(|c| c != '\n')));
@@ -192,6 +201,8 @@ fn link_destination(input: &str) -> IResult<&str, &str> {
     preceded(peek(not(eof)), alt((angles, preceded(not(char('<')), bare)))).parse(input)
 }
 
+/// Whether every parenthesis in `text` has its counterpart: true for `a(b)` and for text without parentheses, false for
+/// `)(`. A character after a backslash is not counted.
 fn balanced(text: &str) -> bool {
     let mut depth = 0_i32;
     let mut escaped = false;

@@ -53,6 +53,9 @@ impl<'a> Attribution<'a, '_> {
         passage.tail
     }
 
+    /// Decides whether a quotation is speech, and finds the clause that attributes it. `previous` is the result for the
+    /// quotation before it in the same paragraph, if there is one. The clause is `None` if nothing attributes the
+    /// quotation, or if it is not speech.
     fn judge(&self, draft: &Draft<'a>, previous: Option<&Attributed>) -> Attributed {
         let features = QuoteFeatures::of(draft);
         let heading = self.all.narrations.get(draft.first).is_some_and(|here| here.kind == ParagraphKind::Heading);

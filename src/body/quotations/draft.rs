@@ -114,6 +114,8 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
+    /// Reads the paragraph at index `number` of `marked`, and adds its narration, passages and quotations to `all`. A
+    /// quotation that it does not close stays open for the next paragraph.
     fn paragraph(&mut self, marked: &[Marked<'a, '_>], number: usize) {
         let Marked { text, start, glyphs, kind, in_block_quote } = marked[number];
         let first = self.all.passages.len();

@@ -48,6 +48,9 @@ pub(super) struct QuoteFeatures<'d, 'a> {
 }
 
 impl<'d, 'a> QuoteFeatures<'d, 'a> {
+    /// Judges the beginning of the first part of a quotation and the end of its last part. A final `.`, `!`, `?`, `…`
+    /// or `。` ends it like a sentence, also before other closing marks. A first letter that is not lower case begins it
+    /// like one.
     pub(super) fn of(draft: &'d Draft<'a>) -> Self {
         let text = draft.parts.first().copied().unwrap_or_default();
         let last = draft.parts.last().copied().unwrap_or_default();

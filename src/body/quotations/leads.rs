@@ -74,6 +74,9 @@ impl<'a> Attribution<'a, '_> {
         self.all.passages.get(number).unwrap_or(&NONE)
     }
 
+    /// Returns the relation of a quotation to the text before it in its paragraph or, if it begins the paragraph, to
+    /// the paragraph before. `previous` is the result for the quotation before it in the same paragraph, if there is
+    /// one.
     pub(super) fn before(
         &self,
         draft: &Draft<'a>,

@@ -194,6 +194,8 @@ struct Skipped {
 }
 
 impl Skipped {
+    /// Finds these ranges, as byte offsets in `paragraph`, in the order of their starts. The targets of links are
+    /// included only if `straight`. They end before the closing parenthesis: `](/a "b"` for `[c](/a "b")`.
     fn of(paragraph: &str, straight: bool) -> Self {
         let mut ranges = match memchr::memchr2(b'`', b'<', paragraph.as_bytes()) {
             Some(_) => verbatim_spans(paragraph),

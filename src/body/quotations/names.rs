@@ -22,6 +22,7 @@ pub(super) struct Key<'a> {
 }
 
 impl<'a> Key<'a> {
+    /// Returns the key of a word. A possessive `’s` is left out: `Bell’s` and `BELL` have equal keys.
     pub(super) fn of(text: &'a str) -> Self {
         // The multiplier of FNV-1a.
         const MULTIPLIER: u64 = 0x0100_0000_01b3;
@@ -126,6 +127,8 @@ pub(super) struct Called<'a> {
 }
 
 impl<'a> Called<'a> {
+    /// Splits a name: for `Hon Ana Bell`, `last` is the key of `Bell` and `given` is 1. A name without words has no
+    /// last word.
     pub(super) fn of(name: &'a str) -> Self {
         let (mut last, mut given, mut knighted) = (None, 0, false);
         for word in words(name) {

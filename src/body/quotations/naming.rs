@@ -108,6 +108,8 @@ impl Words<'_, '_> {
         self.split_named(phrase)
     }
 
+    /// Splits a phrase, a range of word indices, into an office and a name: `Health Minister` and `Ana Bell`. If no
+    /// person is found in it, the whole phrase is an office.
     fn split_named(self, phrase: Range<usize>) -> Mention {
         let words = &self.all[phrase.clone()];
         let name = |from: usize, kind| Mention { name: phrase.start + from..phrase.end, phrase: phrase.clone(), kind };
@@ -189,6 +191,7 @@ fn after_office(words: &[Word<'_>]) -> Option<usize> {
     }
 }
 
+/// Whether a phrase begins with an article or a word like one: `the`, `Another`, `this`, `une`. False for no words.
 pub(super) fn is_definite(words: &[Word<'_>]) -> bool {
     words.first().is_some_and(|word| {
         matches!(
@@ -248,6 +251,9 @@ fn is_initial(word: &Word<'_>) -> bool {
     word.text.ends_with('.') && word.text.len() == 2 || word.text.len() == 1
 }
 
+/// Whether these words, from their titles on or after their last office, look like the name of a person: two or more
+/// capitalised words, particles included, the last of which is neither a field nor an office. Without a title, at most
+/// three may be other than initials, particles and post-nominals.
 pub(super) fn looks_like_person(words: &[Word<'_>]) -> bool {
     let begin = begin_of_titles(words);
     let name = &words[begin..];

@@ -63,6 +63,8 @@ impl<'a> People<'a> {
         }
     }
 
+    /// Adds each person of a mention. `rest` is the range of word indices after the mention, in which an office may
+    /// follow. The office is not stored if the mention is the name of a place: `of South Ham`.
     fn add(&mut self, words: Words<'a, '_>, mention: &Mention, rest: Range<usize>) {
         // `a senator of South Ham, chair of the board`: the name is a place, and the office is the senator’s.
         let first = mention.phrase.start;
@@ -74,6 +76,9 @@ impl<'a> People<'a> {
         }
     }
 
+    /// Adds one person, and if `office` is true also the office before the name or at the start of `rest`, a range of
+    /// word indices. A surname alone or after titles, a name of more than seven words, and one whose last word has a
+    /// single byte add at most the gender of the surname.
     fn add_one(&mut self, words: Words<'a, '_>, name: &Mention, office: bool, rest: Range<usize>) {
         let parts = &words.all[name.name.clone()];
         let Some((last, before)) = parts.split_last() else { return };

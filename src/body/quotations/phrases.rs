@@ -218,6 +218,8 @@ impl<'a, 'w> Words<'a, 'w> {
         None
     }
 
+    /// Reads the capitalised words at index `at`, up to index `end`, as one phrase, with a name in lower case after a
+    /// form of address: `Mr last`.
     fn named_one(self, at: usize, end: usize) -> Phrase {
         let first = &self.all[at];
         let head = self.capitals(at, end);
@@ -236,6 +238,8 @@ impl<'a, 'w> Words<'a, 'w> {
         self.finish(at, head, end)
     }
 
+    /// Returns the phrase of the words from index `at` up to index `next`. A suffix after a name is skipped, but is not
+    /// part of the name: `Jr.` in `Robert Bell, Jr.`
     fn finish(self, at: usize, next: usize, end: usize) -> Phrase {
         let mention = self.split(at..next);
         // `Robert Bell, Jr.`
@@ -359,6 +363,9 @@ impl<'a, 'w> Words<'a, 'w> {
         None
     }
 
+    /// Reads a role in lower case and the name after it, and returns the phrase of the name alone: `First Last` for
+    /// `chief executive First Last`. Returns `None` if there is no role at index `at`, or if no name of two words or
+    /// more follows it before index `end`.
     fn role_and_name(self, at: usize, end: usize) -> Option<Phrase> {
         let mut next = at;
         while next - at <= MOST_ROLE_WORDS

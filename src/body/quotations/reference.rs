@@ -89,6 +89,7 @@ impl<'a, 'w> Reader<'a, 'w> {
         self.words().text_of(who)
     }
 
+    /// The people that the narration names. The table is made at the first call.
     pub(super) fn people(&self) -> &People<'a> {
         self.people.get_or_init(|| {
             let mut people = People::default();
@@ -126,6 +127,8 @@ impl<'a, 'w> Reader<'a, 'w> {
         })
     }
 
+    /// Whether a person is a woman: first by the pronouns that referred to the person, then by the titles and roles in
+    /// the text. `None` if neither shows it, or if `person` is a body or several people.
     pub(super) fn is_woman(&self, person: Person<'a>) -> Option<bool> {
         if let Some((_, woman)) = self.called.iter().find(|(known, _)| *known == person) {
             return Some(*woman);
@@ -137,6 +140,8 @@ impl<'a, 'w> Reader<'a, 'w> {
         }
     }
 
+    /// Whether a mention names a known minister, alone or among several people. Always false for a pronoun or an
+    /// office.
     pub(super) fn is_known(&self, who: &Mention) -> bool {
         match who.kind {
             Naming::Name => self.minister_of(self.text(who)).is_some(),
@@ -145,6 +150,8 @@ impl<'a, 'w> Reader<'a, 'w> {
         }
     }
 
+    /// Returns the person that a mention refers to: `Person::Other` for a name that is not that of a minister. Returns
+    /// `None` for a name that cannot speak, or a pronoun, an office or several people for whom no one is found.
     pub(super) fn resolve(&self, who: &Mention) -> Option<Person<'a>> {
         match who.kind {
             Naming::Pronoun => self.meant(self.text(who)),
@@ -250,6 +257,8 @@ impl<'a, 'w> Reader<'a, 'w> {
         }
     }
 
+    /// Returns the minister with this name, even if it is misspelt, or else another person, with the longest form of
+    /// the name in the text: `Ana Bell` for `Ms Bell`.
     pub(super) fn person(&self, name: &'a str) -> Person<'a> {
         if let Some(minister) = self.minister_of(name) {
             return Person::Minister(minister);
@@ -313,6 +322,7 @@ impl<'a, 'w> Reader<'a, 'w> {
         Some(Person::Several(ministers, self.text(who), others))
     }
 
+    /// Returns the index of the minister to whom `name` refers, or `None` if it refers to another person.
     pub(super) fn person_known(&self, name: &'a str) -> Option<usize> {
         match self.person(name) {
             Person::Minister(at) => Some(at),
@@ -398,6 +408,8 @@ fn is_one_edit(one: &str, other: &str) -> bool {
     }
 }
 
+/// Returns a phrase without one article at its start and the blanks after it: `mayor` for `the mayor`. A phrase without
+/// an article is returned without blanks at its start. An article in capitals, `THE`, is kept.
 fn without_article(phrase: &str) -> &str {
     const ARTICLES: [&str; 28] = [
         "the ", "The ", "a ", "A ", "an ", "An ", "le ", "Le ", "la ", "La ", "l’", "L’", "l'", "L'", "un ", "Un ",

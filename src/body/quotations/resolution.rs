@@ -241,6 +241,8 @@ impl<'a> Reader<'a, '_> {
         said
     }
 
+    /// Reads the sentence of the words from index `start` up to index `end`. If it names a speaker or a subject, makes
+    /// that person the topic and returns true. `alone` says that its paragraph has no quotation.
     fn read_sentence(&mut self, start: usize, end: usize, alone: bool) -> bool {
         let words = self.words();
         let clauses = words.clauses(start, end);
@@ -298,6 +300,8 @@ impl<'a> Reader<'a, '_> {
         false
     }
 
+    /// Makes a person that narration mentions as `who` the topic, and stores the topic before it if this is the first
+    /// change since the last quotation.
     fn set_topic(&mut self, person: Person<'a>, who: Option<&Mention>) {
         // `“…,” Mr Bell said.`: the clause after a quotation names its speaker, who already is the topic.
         let same = self.topic == Some(person);
@@ -308,6 +312,9 @@ impl<'a> Reader<'a, '_> {
         self.narrated |= !same;
     }
 
+    /// Makes a person the topic, and adds the person to the recent ones with the gender of the pronoun in `who`, if it
+    /// is one. Does nothing if ministers are known, the person is not one of them, and `who` is a document or another
+    /// thing: `The Treaty`.
     fn gives_word(&mut self, person: Person<'a>, who: Option<&Mention>) {
         // `The Treaty states`: a document or another thing is not the speaker of the next quotation.
         let office = |who: &Mention| {

@@ -13,6 +13,7 @@ pub(in crate::error) const fn is_certain(kind: &ProblemKind) -> bool {
     }
 }
 
+/// Whether the fixes for this kind of syntax error are certain.
 const fn is_certain_syntax(syntax: Syntax) -> bool {
     matches!(
         syntax,
@@ -33,6 +34,7 @@ const fn is_certain_syntax(syntax: Syntax) -> bool {
     )
 }
 
+/// Whether the fixes for this kind of warning are certain.
 const fn is_certain_warning(warning: &Warning) -> bool {
     matches!(
         warning,

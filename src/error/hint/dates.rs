@@ -70,6 +70,8 @@ enum AfterDate {
 }
 
 impl AfterDate {
+    /// Classifies the text after a date: `Nothing` if it has only spaces, commas and periods, `Time` if it begins with
+    /// a time, such as ` at 3 pm` or `T10:30`, and otherwise `Text`.
     fn classify(text: &str) -> Self {
         let time = alt((
             value((), (digit1, space0, alt((tag_no_case("am"), tag_no_case("pm"), tag_no_case("h"))))),
@@ -86,6 +88,7 @@ impl AfterDate {
         }
     }
 
+    /// Returns the end of the advice: `: a date has no time` for a time, and an empty string for nothing.
     const fn explanation(self) -> &'static str {
         match self {
             Self::Nothing => "",

@@ -59,6 +59,9 @@ fn above_header(span: Span, source: &str) -> Suggestion {
 /// Instruction for text without a header.
 const HEADER_FIRST: &str = "put the header before the text: a line `---`, lines `key: value`, a line `---`";
 
+/// Suggestion for a first line, at `span`, that is nearly a fence. If the whole line looks like a fence, as `--` and
+/// `***` do, the fix replaces it. If an entry follows on the line, as in `--- title: A`, the fix moves the entry to the
+/// next line. Otherwise there is no fix.
 fn almost(line: &str, span: Span, source: &str) -> Suggestion {
     let text = line.trim_matches(|c: char| c == ' ' || is_invisible(c));
     if looks_like_fence(text) {
@@ -80,6 +83,8 @@ fn almost(line: &str, span: Span, source: &str) -> Suggestion {
     }
 }
 
+/// Suggestion for a file that begins with text, `line` at `span`, instead of a fence. There is a fix only if nothing
+/// but blank lines is between the start of `span` and a fence within the next lines.
 fn text(line: &str, span: Span, source: &str) -> Suggestion {
     if line.starts_with("```") {
         return Suggestion::advice("replace each line of backticks with `---`");

@@ -133,6 +133,8 @@ fn colon(i: &str) -> IResult<&str, ()> {
     value((), (space0, char(':'), alt((space1, eof)))).parse(i)
 }
 
+/// Reads a key in quotes, and returns the text between them: `a b` for `"a b": c`. Fails if it contains its own
+/// quotation mark, or is in double quotes and contains a backslash.
 fn quoted_key(i: &str) -> IResult<&str, &str> {
     let within = |quote: char| {
         delimited(char(quote), recognize(many0_count(none_of(if quote == '"' { "\"\\" } else { "'" }))), char(quote))

@@ -110,6 +110,9 @@ fn duplicate_key(first: Span, source: &str, line: usize) -> Suggestion {
     Suggestion::advice(format!("the first is on line {line}{text}: keep one of the two"))
 }
 
+/// Suggestion for a field without a value. If a comment follows on its line, as in `title: #1 in the world`, the text
+/// of the comment is meant as the value. The fix is absent if that text has no reading as a date or an address for a
+/// field of this kind.
 fn null_field(field: &str, site: Site<'_>) -> Suggestion {
     // `title: #1 in the world`: the value is a comment.
     let comment = site.line().map(|line| (line, line.text.get(site.span.end - line.start..).unwrap_or_default()));
@@ -135,6 +138,8 @@ fn null_field(field: &str, site: Site<'_>) -> Suggestion {
     }
 }
 
+/// Suggestion for a value that is not of the type `expected`, such as `a string` or `a list`. There is a fix only for a
+/// value on one line, such as `[2024-02-29]` for a date.
 fn wrong_type(field: &str, expected: &str, site: Site<'_>) -> Suggestion {
     let text = site.text();
     let is_text = site.fields.get(field).is_some_and(|field| field.shape == Shape::Text);
@@ -166,6 +171,7 @@ fn wrong_type(field: &str, expected: &str, site: Site<'_>) -> Suggestion {
     }
 }
 
+/// Suggestion for a warning about the text at `site`. Its fix is absent if the text has no unambiguous reading.
 fn for_warning(warning: &Warning, site: Site<'_>) -> Suggestion {
     let Site { span, source, .. } = site;
     let put = |text: String| Fix::new(span.start, span.end, text);

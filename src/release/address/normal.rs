@@ -119,6 +119,7 @@ fn fragment(i: &[u8]) -> Part<'_> {
 struct ByteSet([bool; 256]);
 
 impl ByteSet {
+    /// Returns the set of the bytes in `kind`.
     const fn of(kind: &[u8]) -> Self {
         let mut table = [false; 256];
         let mut at = 0;

@@ -123,6 +123,7 @@ const fn slot(key: u64, length: usize) -> usize {
     (mixed >> 51) as usize
 }
 
+/// Whether `a` and `b` are equal. `==` on slices cannot be called in a `const fn`.
 const fn same(a: &[u8], b: &[u8]) -> bool {
     let mut at = 0;
     while at < a.len() && at < b.len() && a[at] == b[at] {
@@ -132,6 +133,8 @@ const fn same(a: &[u8], b: &[u8]) -> bool {
 }
 
 impl Table {
+    /// Adds a word with these classes. A word that is in the table already has both the old and the new classes. The
+    /// table must have an empty slot.
     const fn add(&mut self, word: &'static [u8], classes: Classes) {
         let key = key(word);
         let mut at = slot(key, word.len());
@@ -146,6 +149,7 @@ impl Table {
         self.count += 1;
     }
 
+    /// Adds each of these words with these classes.
     const fn add_list(&mut self, words: &'static [&'static str], classes: Classes) {
         let mut at = 0;
         while at < words.len() {
@@ -202,6 +206,7 @@ const fn class_of_section(line: &[u8]) -> Classes {
     1 << bit
 }
 
+/// Returns the table of the words of all files, and of the titles, particles and post-nominals from `names`.
 const fn table() -> Table {
     let free = Entry { key: 0, classes: 0, word: b"" };
     let mut table = Table { slots: [free; SLOTS], count: 0 };
