@@ -77,7 +77,7 @@ fn scalar(out: &mut dyn Write, column: usize, scalar: &Scalar) -> fmt::Result {
 }
 
 /// Writes a value on one line. A collection is written in brackets. The recursion depth is the nesting depth of the
-/// value.
+/// value. Fails only if `out` does.
 pub(super) fn flow(out: &mut dyn Write, value: &Value) -> fmt::Result {
     match value {
         Value::Scalar(scalar) => flow_scalar(out, scalar),

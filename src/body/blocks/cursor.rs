@@ -14,7 +14,7 @@ impl<'a> Cursor<'a> {
         Self { rest, column: 0, within_tab: 0 }
     }
 
-    /// Returns the number of columns of white space that come next.
+    /// Returns the number of columns of white space that come next. A tab reaches to the next multiple of four columns.
     pub(super) fn indent(self) -> usize {
         let end = self
             .rest
@@ -66,6 +66,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// Reads a block quote marker, which is `>` and at most one column of white space. Returns whether there is one.
+    /// Four columns of white space or more before the `>` make it no marker; then nothing is read.
     pub(super) fn quote_sign(&mut self) -> bool {
         let indent = self.indent();
         if indent >= 4 || !self.text().starts_with('>') {

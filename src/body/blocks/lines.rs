@@ -23,7 +23,8 @@ pub(super) fn thematic_break(line: &str) -> IResult<&str, ()> {
     value((), (alt((run('-'), run('*'), run('_'))), eof)).parse(line)
 }
 
-/// Section 4.2, ATX headings. Returns the level, and the text without the closing `#` signs.
+/// Section 4.2, ATX headings. Returns the level, and the text without the closing `#` signs. Fails if the line does not
+/// begin with one to six signs and then a blank or its end. `## A ##` gives 2 and `A`, `#` gives 1 and an empty text.
 pub(super) fn atx_heading(line: &str) -> IResult<&str, (u8, &str)> {
     let signs = take_while_m_n(1, 6, |c| c == '#');
     let (text, signs) = terminated(signs, peek(alt((space1, eof)))).parse(line)?;
@@ -40,7 +41,8 @@ pub(super) fn setext_underline(line: &str) -> IResult<&str, u8> {
     terminated(alt((value(1, run('=')), value(2, run('-')))), blank_rest).parse(line)
 }
 
-/// Section 4.5, fenced code blocks. Returns the opening fence, and the info string.
+/// Section 4.5, fenced code blocks. Returns the opening fence, and the info string. Fails if there are fewer than three
+/// backticks or tildes, or if a backtick follows a fence of backticks on its line. The info string may be empty.
 pub(super) fn code_fence(line: &str) -> IResult<&str, (&str, &str)> {
     let fence = |mark: char| take_while_m_n(3, usize::MAX, move |c| c == mark);
     let info = |text: &str| text.trim_matches([' ', '\t']).len();
@@ -66,7 +68,8 @@ pub(super) struct Marker {
     pub width: usize,
 }
 
-/// Reads a list marker, which must be followed by a blank or the end of the line.
+/// Reads a list marker, which must be followed by a blank or the end of the line. A number has at most nine digits.
+/// Fails for anything else: `-a`, `1)a`.
 pub(super) fn list_marker(line: &str) -> IResult<&str, Marker> {
     let bullet = map(one_of("-+*"), |sign| Marker { sign, number: None, width: 1 });
     let digits = map_opt(verify(digit1, |digits: &str| digits.len() <= 9), |digits: &str| {
@@ -89,7 +92,7 @@ pub(super) enum HtmlEnd {
 }
 
 impl HtmlEnd {
-    /// Whether `line` contains the text that ends the block.
+    /// Whether `line` contains the text that ends the block. Always false if a blank line ends it.
     pub(super) fn is_in(self, line: &str) -> bool {
         match self {
             Self::Tag(ends) => ends.iter().any(|end| has_no_case(line, end)),
@@ -161,7 +164,8 @@ fn attribute(input: &str) -> IResult<&str, &str> {
 }
 
 /// Section 4.7, link reference definitions. They look like a paragraph, but are not a block. The input may have several
-/// lines.
+/// lines. Returns the rest after the line of the definition, and the definition. Fails if `input` does not begin with a
+/// whole definition.
 pub(super) fn link_definition(input: &str) -> IResult<&str, &str> {
     let line_end = || alt((value((), char('\n')), value((), eof)));
     let gap = || recognize((space0, opt((char('\n'), space0))));

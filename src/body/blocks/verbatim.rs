@@ -38,6 +38,7 @@ impl<'a> VerbatimLines<'a> {
     }
 
     /// The slow path of [`Self::hold`]: for a line that may begin code or HTML, or that comes after one that may.
+    /// `start` is the offset of the line in the body. Returns whether the line is within code or HTML.
     fn look_up(&mut self, line: &str, start: usize) -> bool {
         let marker = marker_length(line);
         if self.ranges.get().is_none() && !begins_verbatim(line, marker) {
@@ -59,7 +60,8 @@ fn marker_length(line: &str) -> usize {
     line.bytes().take_while(is_marker).count()
 }
 
-/// Whether a line, with `marker` bytes of markers before its content, can begin a code block or an HTML block.
+/// Whether a line, with `marker` bytes of markers before its content, can begin a code block or an HTML block. True
+/// also for many lines that begin neither.
 fn begins_verbatim(line: &str, marker: usize) -> bool {
     let (marker, content) = line.split_at(marker);
     content.starts_with('<')
@@ -131,7 +133,8 @@ pub(in crate::body) fn verbatim_spans(paragraph: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// The length of the opening tag that `text` begins with: `<a href="…">`.
+/// The length of the opening tag that `text` begins with: `<a href="…">`. The length is in bytes. `None` if the tag
+/// does not end on its line and within `LONGEST_TAG` bytes.
 fn tag_length(text: &str) -> Option<usize> {
     /// The maximum length of a tag in bytes. The limit keeps the time linear for a text with many tags that are never
     /// closed.

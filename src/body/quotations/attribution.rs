@@ -199,7 +199,9 @@ impl<'a> Attribution<'a, '_> {
         passage.tail & (COLON | COMMA) != 0 && clause.cue.is_some_and(|cue| cue + 1 == passage.words.end)
     }
 
-    /// The agent of a passive verb on both sides of a quotation: `was dismissed as “nonsense” by Ms Bell`.
+    /// The agent of a passive verb on both sides of a quotation: `was dismissed as “nonsense” by Ms Bell`. `before` and
+    /// `after` are the passages next to the quotation. `None` if the passage before does not end with such a verb, or
+    /// no person follows `by`.
     fn passive(&self, before: &Passage, after: &Passage) -> Option<Clause> {
         let words = self.words;
         let by = words.get(after.words.start, after.words.end).filter(|word| word.text == "by")?;
@@ -211,7 +213,8 @@ impl<'a> Attribution<'a, '_> {
     }
 
     /// The clause at the end of the sentence that a quotation is part of:
-    /// `leads an “attack” on ships, says First Last.`
+    /// `leads an “attack” on ships, says First Last.` `None` if no clause with a person reaches from the last comma of
+    /// the sentence to its end.
     fn tail_clause(&self, draft: &Draft<'a>) -> Option<Clause> {
         let Passage { words: range, .. } = self.passage(draft.after).clone();
         let stop = self.words.sentence_end(range.start, range.end);

@@ -171,7 +171,9 @@ impl<'w> Words<'_, 'w> {
     }
 
     /// Returns the index of the verb after the postmodifier of a subject without a name:
-    /// `familiar with the talks said`, `in a red hat shouted`.
+    /// `familiar with the talks said`, `in a red hat shouted`. `at` is the index of the first word of the postmodifier.
+    /// Returns `None` if it does not begin with a preposition or a word and a preposition, or if no verb follows within
+    /// `LONGEST_POSTMODIFIER` words and before index `end`.
     fn after_postmodifier(self, at: usize, end: usize) -> Option<usize> {
         let tie = at + usize::from(self.joined(at, end)?.is(SMALL) && !self.all[at].is(PREPOSITION | CUE | AUXILIARY));
         if !self.joined(tie, end)?.is(PREPOSITION) || self.all[tie].is(SUBORDINATOR) {
@@ -339,7 +341,8 @@ impl<'w> Words<'_, 'w> {
         None
     }
 
-    /// Whether a speaker follows a verb, so that the clause is inverted.
+    /// Whether a speaker follows a verb, so that the clause is inverted. `at` is the index of the word after the verb.
+    /// Only a name or an office after a reporting verb counts, at the end of its clause.
     pub(super) fn said_by(self, at: usize, end: usize) -> bool {
         let Some(phrase) = self.joined(at, end).and_then(|_| self.phrase(at, end)) else { return false };
         let reports = self.all[at - 1].is(TOPIC) && !self.all[at - 1].is(TELLING);
@@ -353,7 +356,8 @@ impl<'w> Words<'_, 'w> {
         self.plain_with(at, end, |at| self.cue(at, end))
     }
 
-    /// Reads a clause with any verb: `Mr X joked`, `Mr X will say`.
+    /// Reads a clause with any verb: `Mr X joked`, `Mr X will say`. Returns `None` if no subject begins at index `at`,
+    /// or no verb follows it before index `end`.
     pub(super) fn open(self, at: usize, end: usize) -> Option<Found> {
         let found = self.plain_with(at, end, |at| self.cue(at, end).or_else(|| self.open_verb(at, end)));
         if found.is_some() {
@@ -376,7 +380,8 @@ impl<'w> Words<'_, 'w> {
         self.inverted_after(at, cue, end)
     }
 
-    /// Reads an inverted clause with any verb: `joked Mr X`.
+    /// Reads an inverted clause with any verb: `joked Mr X`. Returns `None` if no verb is at index `at`, or after the
+    /// adverbs there, or if its subject is not a person.
     pub(super) fn open_inverted(self, at: usize, end: usize) -> Option<Found> {
         let verb = self.open_verb(self.adverbs(at, end), end)?;
         let mut found = self.inverted_after(at, verb, end)?;
@@ -452,7 +457,8 @@ impl<'w> Words<'_, 'w> {
         }
     }
 
-    /// Reads a phrase that names a source: `according to the Commissioner`.
+    /// Reads a phrase that names a source: `according to the Commissioner`. Of several that match at index `at`, the
+    /// longest is read. Returns `None` if none matches, or no speaker follows it before index `end`.
     pub(super) fn source(self, at: usize, end: usize) -> Option<Found> {
         let first = self.get(at, end).filter(|word| word.is(SOURCE))?;
         // The longest phrase is used: `e ai ki a`, not `e ai ki`.
@@ -482,7 +488,8 @@ impl<'w> Words<'_, 'w> {
         Some(found)
     }
 
-    /// Whether a mention can be a person: a name, a personal pronoun, or an office.
+    /// Whether a mention can be a person: a name, a personal pronoun, or an office. False for `it` and for an office
+    /// without a word for a person.
     pub(super) fn is_person(self, who: &Mention) -> bool {
         match who.kind {
             Naming::Name | Naming::Joint => true,
@@ -506,7 +513,8 @@ pub(super) fn is_near(word: &Word<'_>) -> bool {
     word.gap & !allowed == 0
 }
 
-/// Whether a word is a preposition, so that the phrase after it is its object and not a subject.
+/// Whether a word is a preposition, so that the phrase after it is its object and not a subject. False for words that
+/// can also join clauses, such as `but`.
 fn is_governor(word: &Word<'_>) -> bool {
     if word.is(PREPOSITION) {
         return !word.is(SUBORDINATOR)

@@ -327,7 +327,8 @@ fn tail_of_unclosed(part: &str) -> Option<usize> {
     (sentence.len() < LONG_CLAUSE && rest.trim().is_empty()).then_some(tail.len())
 }
 
-/// Whether a quotation is a word within a name: `Robert “Bob” Bell`.
+/// Whether a quotation is a word within a name: `Robert “Bob” Bell`. `before` and `after` are the text around its
+/// marks. The word must begin with a capital, consist of letters and hyphens, and have fewer than 20 bytes.
 fn is_nickname(before: &str, inner: &str, after: &str) -> bool {
     if inner.len() >= 20 || !before.ends_with(' ') {
         return false;

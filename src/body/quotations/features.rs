@@ -72,7 +72,8 @@ impl<'d, 'a> QuoteFeatures<'d, 'a> {
         self.draft.parts.iter().flat_map(|part| words(part)).take(count).count() == count
     }
 
-    /// Whether it looks like a title: `Powering Past Coal`.
+    /// Whether it looks like a title: `Powering Past Coal`. True if three quarters of its words of more than three
+    /// bytes begin with a capital or a digit. False if it does not begin, or if it ends, like a sentence.
     pub(super) fn is_titled(&self) -> bool {
         if !self.begun || self.ended {
             return false;
@@ -83,6 +84,7 @@ impl<'d, 'a> QuoteFeatures<'d, 'a> {
     }
 
     /// Whether it looks like a title that has the full stop of the sentence around it: `said it on “Morning with Dan.”`
+    /// False if `word_before`, the word before its mark, is `that`, a reporting verb or an auxiliary verb.
     fn is_titled_before_stop(&self, word_before: &str) -> bool {
         let Some(title) = self.text.strip_suffix(['.', ',']) else { return false };
         let led = classes_of(word_before.as_bytes()) & (CUE | AUXILIARY) != 0 || word_before == "that";
@@ -99,7 +101,7 @@ impl<'d, 'a> QuoteFeatures<'d, 'a> {
     }
 
     /// Whether it ends with a comma, `?`, `!`, `…` or a dash, so that a clause after it attributes it, whatever the
-    /// verb.
+    /// verb. Always false if it ends with a full stop or a letter.
     pub(super) fn expects_clause(&self) -> bool {
         let last = self.draft.parts.last().copied().unwrap_or_default();
         // Nearly every quotation ends with one of these.
@@ -112,7 +114,8 @@ impl<'d, 'a> QuoteFeatures<'d, 'a> {
             .ends_with([',', '!', '?', '–', '—', '-', '…'])
     }
 
-    /// Whether it is reported words within a sentence, rather than a term.
+    /// Whether it is reported words within a sentence, rather than a term. `word_before` is the word before its mark,
+    /// or empty. False for a title, and for a name after a word that gives one.
     pub(super) fn is_fragment(&self, word_before: &str) -> bool {
         let verb = !matches!(word_before, "a" | "had" | "has" | "have" | "having");
         let predicate = word_before == "as" || verb && classes_of(word_before.as_bytes()) & AUXILIARY != 0;
@@ -165,7 +168,8 @@ impl<'d, 'a> QuoteFeatures<'d, 'a> {
             && (self.ended && self.has_words(SHORT_SENTENCE) && !self.is_titled() || self.has_words(LONG_SENTENCE))
     }
 
-    /// Whether a quotation without a clause, at the start of its paragraph, is speech.
+    /// Whether a quotation without a clause, at the start of its paragraph, is speech. In a heading it never is. In a
+    /// list item it is only if it is a sentence and nothing follows it.
     pub(super) fn stands_alone(&self, all: &Drafts<'_>) -> bool {
         let kind = all.narrations.get(self.draft.first).map_or(ParagraphKind::Text, |paragraph| paragraph.kind);
         let alone =

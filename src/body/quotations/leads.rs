@@ -169,7 +169,9 @@ impl<'a> Attribution<'a, '_> {
         }
     }
 
-    /// Reads a clause with any verb before `that`: `Quill allowed that the soup was “cold”.`
+    /// Reads a clause with any verb before `that`: `Quill allowed that the soup was “cold”.` The range of word indices
+    /// ends at the quotation. Returns `None` if `that` is not among the last `LONGEST_CLAIM` words, or no person with a
+    /// verb in `d` or `s` is before it.
     fn reported_that(&self, start: usize, end: usize) -> Option<Clause> {
         let words = self.words;
         let that = (start + 2..end).rev().take(LONGEST_CLAIM).find(|&at| words.all[at].text == "that")?;
@@ -206,7 +208,8 @@ impl<'a> Attribution<'a, '_> {
         part.take_while(|word| !word.is(CAPITAL)).any(|word| word.is(SUBORDINATOR))
     }
 
-    /// Whether the subject of a clause can be a speaker.
+    /// Whether the subject of a clause can be a speaker. A pronoun other than `he` and `she`, a name of one word, and
+    /// an office that is not a minister’s cannot, nor can a clause without a subject.
     pub(super) fn speaks(&self, clause: &Clause) -> bool {
         clause.mention.as_ref().is_some_and(|who| match who.kind {
             Naming::Pronoun => matches!(self.words.all[who.name.start].text, "he" | "she" | "He" | "She"),
@@ -367,7 +370,8 @@ impl<'a> Attribution<'a, '_> {
         (beside && words.all[cue].text.ends_with("ing")).then_some(phrase.mention)
     }
 
-    /// Whether a clause with this subject and any verb can introduce a quotation.
+    /// Whether a clause with this subject and any verb can introduce a quotation. A pronoun other than `he`, `she` and
+    /// `they` cannot, nor can a thing.
     pub(super) fn can_lead(&self, who: &Mention) -> bool {
         match who.kind {
             Naming::Pronoun => {

@@ -47,7 +47,8 @@ impl<'a> Key<'a> {
         self == other || self.starts_like(other)
     }
 
-    /// Whether the first three bytes are equal, and are whole letters.
+    /// Whether the first three bytes are equal, and are whole letters. False if either word is shorter, or if the third
+    /// byte does not end a letter.
     fn starts_like(&self, other: &Self) -> bool {
         let (mut own, mut others) = (self.folded(), other.folded());
         let mut length = 0;

@@ -152,6 +152,8 @@ fn begin(words: &[Word<'_>]) -> usize {
 }
 
 /// Returns the index at which the last sequence of titles begins: `Air` in `Police Minister Air Vice Marshal Last`.
+/// `None` if there is no title before the last word, if a possessive or an office follows it, or if the last word is a
+/// field.
 fn titled(words: &[Word<'_>]) -> Option<usize> {
     let last = words[..words.len().saturating_sub(1)].iter().rposition(|word| word.is(TITLE))?;
     let before = words[..last].iter().rev().take_while(|word| word.is(TITLE)).count();
@@ -170,7 +172,8 @@ fn owned(words: &[Word<'_>]) -> Option<usize> {
     (looks_like_person(name) && !name.iter().any(is_office)).then_some(after)
 }
 
-/// Returns the index of the name after the last office: `Health Minister First Last`, `First Last`.
+/// Returns the index of the name after the last office: `Health Minister First Last`, `First Last`. Of a long run of
+/// capitalised words, only the last two are the name. `None` if no name follows: `Minister of Health`, `The Bridge`.
 fn after_office(words: &[Word<'_>]) -> Option<usize> {
     let begin = first_of_name(words);
     let name = &words[begin..];
@@ -289,7 +292,7 @@ pub(super) fn is_role(word: &Word<'_>) -> bool {
     word.is(ROLE) || word.classes & (SMALL | CUE) == SMALL && has_role_ending(word.text)
 }
 
-/// Whether a word ends like a role: `economist`, `winemaker`.
+/// Whether a word ends like a role: `economist`, `winemaker`. The word must be in lower case.
 fn has_role_ending(word: &str) -> bool {
     match word.as_bytes() {
         [.., b's', b't'] => word.ends_with("ist"),

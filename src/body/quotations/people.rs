@@ -221,7 +221,8 @@ impl<'a> People<'a> {
     }
 }
 
-/// The office that a title before a name stands for: `the governor` can refer to `Gov. First Last`.
+/// The office that a title before a name stands for: `the governor` can refer to `Gov. First Last`. The title may end
+/// with a full stop. `None` for any other title, also for one in lower case.
 fn office_of(title: &str) -> Option<&'static str> {
     Some(match title.trim_end_matches('.') {
         "Gov" => "governor",
@@ -292,7 +293,8 @@ pub(super) fn voices(words: Words<'_, '_>, mention: &Mention) -> Vec<(Mention, b
     found
 }
 
-/// The office in an aside after a name: `First Last, chief executive of Y,`.
+/// The office in an aside after a name: `First Last, chief executive of Y,`. `rest` is the range of word indices after
+/// the name. `None` if no comma comes first, or no office is in the aside. At most `LONGEST_OFFICE` words are read.
 fn office_behind<'a>(words: Words<'a, '_>, rest: Range<usize>) -> Option<&'a str> {
     let Range { start: at, end } = rest;
     let first = words.get(at, end)?;

@@ -138,7 +138,7 @@ impl<'a, 'w> Words<'a, 'w> {
     }
 
     /// Whether the word at `at`, which follows a role, is a verb: it ends in `ed`, or a pronoun or an article follows
-    /// it.
+    /// it. False for a capitalised word, and for another role or a connector.
     fn acts(self, at: usize, end: usize) -> bool {
         let word = &self.all[at];
         word.is(SMALL)
@@ -152,7 +152,7 @@ impl<'a, 'w> Words<'a, 'w> {
     }
 
     /// Reads the words after a connector: `Health` after `of`, `the Environment` after `for`. Returns the index of the
-    /// next word.
+    /// next word. Returns `None` if the word at index `at`, or after `the`, cannot be inside a phrase.
     fn tied(self, at: usize, end: usize) -> Option<usize> {
         let word = self.joined(at, end)?;
         if matches!(word.text, "the" | "The") {
@@ -162,7 +162,8 @@ impl<'a, 'w> Words<'a, 'w> {
         is_inner(word).then_some(at + 1)
     }
 
-    /// Returns the index of the word after brackets that open at `at`: `chair` in `(HT) chair`.
+    /// Returns the index of the word after brackets that open at `at`: `chair` in `(HT) chair`. Returns `None` if no
+    /// bracket opens there, or if it does not close within `MOST_BRACKETED` words and before index `end`.
     pub(super) fn bracketed(self, at: usize, end: usize) -> Option<usize> {
         if !self.get(at, end)?.follows(OPEN) {
             return None;
@@ -173,6 +174,8 @@ impl<'a, 'w> Words<'a, 'w> {
     }
 
     /// Reads a sequence of capitalised words: `First Last`, `Research, Science and Technology Minister First Last`.
+    /// Returns `None` if the word at index `at` is a day, a month or a word that begins sentences, unless a month
+    /// begins a name.
     fn named(self, at: usize, end: usize) -> Option<Phrase> {
         let first = self.all[at];
         if first.is(OPENER | TIME) && !first.is(OFFICE | TITLE) {
@@ -187,7 +190,9 @@ impl<'a, 'w> Words<'a, 'w> {
         Some(self.listed(&phrase, end).unwrap_or(phrase))
     }
 
-    /// Reads a list of three people or more: `Ana Bell, Tom Reed and Kim Lowe`.
+    /// Reads a list of three people or more: `Ana Bell, Tom Reed and Kim Lowe`. `first` is the phrase of the first
+    /// name. Returns `None` if each name does not have two words, if `and` does not precede the last, or if there are
+    /// more than `MOST_VOICES` names after the first.
     fn listed(self, first: &Phrase, end: usize) -> Option<Phrase> {
         if first.mention.kind != Naming::Name || first.mention.name.len() < 2 {
             return None;
@@ -309,7 +314,8 @@ impl<'a, 'w> Words<'a, 'w> {
     }
 
     /// Reads connectors and the capitalised word after them: `of Foreign` in `of Foreign Affairs`, `& Sons`. Returns
-    /// the index of the next word.
+    /// the index of the next word. Returns `None` unless one to three connectors are at index `at` and a capitalised
+    /// word that is not a time follows before index `end`.
     fn connected(self, at: usize, end: usize) -> Option<usize> {
         let count =
             (at..end.min(at + 3)).take_while(|&at| self.all[at].is_joined() && self.all[at].is(CONNECTOR)).count();
@@ -345,7 +351,8 @@ impl<'a, 'w> Words<'a, 'w> {
         self.role_and_name(at, end).or_else(|| self.bare_role(at, end))
     }
 
-    /// Reads a role without a name: `critics`, `senior officials`.
+    /// Reads a role without a name: `critics`, `senior officials`. Returns `None` if no role is within
+    /// `MOST_ROLE_WORDS` words from index `at`, or if another kind of word comes before it.
     fn bare_role(self, at: usize, end: usize) -> Option<Phrase> {
         let mut next = at;
         while next - at < MOST_ROLE_WORDS
@@ -433,7 +440,8 @@ impl<'a, 'w> Words<'a, 'w> {
     }
 }
 
-/// Whether a capitalised word is a role in the plural: `Lawyers`, `Officials`.
+/// Whether a capitalised word is a role in the plural: `Lawyers`, `Officials`. False if the word without its capital is
+/// not a role in the list, or has more than `LONGEST_ROLE` bytes.
 fn is_plural_role(word: &Word<'_>) -> bool {
     let &[first, ref rest @ .., b's'] = word.text.as_bytes() else { return false };
     // A word that is in the table with its capital letter has another meaning.
@@ -446,7 +454,7 @@ fn is_plural_role(word: &Word<'_>) -> bool {
     classes_of(&small[..rest.len() + 2]) & ROLE != 0
 }
 
-/// Whether a word can be inside a phrase, after its first word.
+/// Whether a word can be inside a phrase, after its first word. False for most verbs, pronouns and adverbs.
 #[inline]
 pub(super) fn is_inner(word: &Word<'_>) -> bool {
     let ordinary = matches!(word.text, "first" | "last" | "night" | "week" | "morning" | "former" | "next" | "will");

@@ -180,7 +180,8 @@ impl<'a, 'w> Reader<'a, 'w> {
         }
     }
 
-    /// Whether a mention cannot be a speaker: a day, a month, or a document.
+    /// Whether a mention cannot be a speaker: a day, a month, or a document. Names without words and single letters, as
+    /// in `Q:`, are mute too.
     pub(super) fn is_mute(&self, who: &Mention) -> bool {
         let words = &self.words().all[who.name.clone()];
         match words {
@@ -281,7 +282,8 @@ impl<'a, 'w> Reader<'a, 'w> {
         }
     }
 
-    /// Returns the index of the first minister to whom `name` can refer.
+    /// Returns the index of the first minister to whom `name` can refer. `None` if it can refer to none, or if no
+    /// ministers are known.
     pub(super) fn minister_of(&self, name: &str) -> Option<usize> {
         if self.known.is_empty() {
             return None;
@@ -309,7 +311,8 @@ impl<'a, 'w> Reader<'a, 'w> {
         near.next().is_none().then_some(at)
     }
 
-    /// Resolves a mention of several people, and finds the ministers among them.
+    /// Resolves a mention of several people, and finds the ministers among them. Never `None`. Those who are not
+    /// ministers are only noted to exist.
     pub(super) fn several(&self, who: &Mention) -> Option<Person<'a>> {
         let (mut ministers, mut others) = (0, Others::None);
         for (voice, _) in voices(self.words(), who) {

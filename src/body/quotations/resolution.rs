@@ -350,6 +350,7 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// Whether a mention can be a speaker: a minister, a person with a full name or a title, or a minister's office.
+    /// The pronouns `he` and `she` can be too, and so can several people.
     fn is_somebody(&self, who: &Mention) -> bool {
         match who.kind {
             Naming::Pronoun => matches!(self.text(who), "he" | "she" | "He" | "She"),
@@ -363,7 +364,8 @@ impl<'a> Reader<'a, '_> {
     }
 }
 
-/// Whether a quotation mentions a person by title and surname, so that this person is not its speaker.
+/// Whether a quotation mentions a person by title and surname, so that this person is not its speaker. Always false for
+/// a minister. Only the first eight places with the surname in each part are checked.
 fn is_about(draft: &Draft<'_>, person: Person<'_>) -> bool {
     let Person::Other(name) = person else { return false };
     let surname = last_word(name);

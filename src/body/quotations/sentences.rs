@@ -140,7 +140,8 @@ impl Words<'_, '_> {
         (start + 1..end).find(|&at| self.all[at].follows(END)).unwrap_or(end)
     }
 
-    /// Whether no more than an adverbial or an addressee follows the cue in its sentence.
+    /// Whether no more than an adverbial or an addressee follows the cue in its sentence. `next` is the index of the
+    /// word after the clause, `stop` the end of its sentence and `end` that of the text read.
     fn closes(self, next: usize, stop: usize, end: usize, cue: Option<usize>) -> bool {
         let Some(first) = self.get(next, stop) else { return next < end || next == stop };
         let telling = cue.is_some_and(|cue| self.all[cue].is(TELLING));
@@ -166,7 +167,8 @@ impl Words<'_, '_> {
     }
 
     /// Reads the subject and the verb that begin a sentence, whatever the verb:
-    /// `The Minister congratulated the winners.`
+    /// `The Minister congratulated the winners.` Returns `None` for an empty range of word indices, after a
+    /// subordinator such as `when`, or if no verb follows the subject.
     pub(super) fn opening(self, start: usize, end: usize) -> Option<Found> {
         let first = self.get(start, end)?;
         if first.is(SUBORDINATOR) {
@@ -218,7 +220,8 @@ impl Words<'_, '_> {
         None
     }
 
-    /// The last name or office in a sentence: `And from the Chair:`.
+    /// The last name or office in a sentence: `And from the Chair:`. `None` if the words from index `start` up to index
+    /// `end` have none.
     pub(super) fn last_mention(self, start: usize, end: usize) -> Option<Mention> {
         let mut at = start;
         let mut last = None;

@@ -85,7 +85,8 @@ fn wrong_in_host(text: &str) -> Option<char> {
     host.chars().find(|&c| !(c.is_alphanumeric() || matches!(c, '.' | '-' | ' ')))
 }
 
-/// The address that a text was meant to be: `https://www.example.org/a` for `www.example.org/a`.
+/// The address that a text was meant to be: `https://www.example.org/a` for `www.example.org/a`. `None` if it is the
+/// name of a file, a path or a mail address, or if it does not have a host with a period.
 pub(super) fn meant(text: &str) -> Option<String> {
     let text = unwrapped(text);
     if is_file(text) {
@@ -106,7 +107,8 @@ pub(super) fn meant(text: &str) -> Option<String> {
     (is_host && !path && !host.contains('@') && Url::parse(&candidate).is_ok()).then_some(candidate)
 }
 
-/// Whether a text is the name of a file and not a host: `plan.pdf`, but not `www.example.pdf`.
+/// Whether a text is the name of a file and not a host: `plan.pdf`, but not `www.example.pdf`. The ending must be one
+/// of the known ones, in upper or lower case, after at least one character.
 fn is_file(text: &str) -> bool {
     const ENDINGS: [&str; 22] = [
         "csv", "doc", "docx", "gif", "htm", "html", "jpeg", "jpg", "md", "mp3", "mp4", "odt", "pdf", "png", "ppt",
@@ -135,7 +137,8 @@ fn keep_last_scheme(mut text: &str) -> &str {
     text
 }
 
-/// The correct scheme for a misspelt one, and the text after it.
+/// The correct scheme for a misspelt one, and the text after it. `https` and `www.a.org` for `htps://www.a.org`. `None`
+/// if the scheme is correct, or is not near `http` or `https`.
 fn scheme(text: &str) -> Option<(&str, &str)> {
     const WRONG: [&str; 16] = [
         "https//",

@@ -108,6 +108,8 @@ fn closed(source: &str, line: Line<'_>, open: usize) -> Option<Fix> {
 }
 
 /// Quotes the strings in which a comment would start, up to the bracket that is in the comment: `[roads, #bridges]`.
+/// `open` is the offset of the bracket in the source. `None` if the line has no comment, or if the brackets do not
+/// close on it.
 fn without_comments(line: Line<'_>, open: usize) -> Option<Fix> {
     let from = if line.value().starts_with(['[', '{']) { line.value_start().min(open) } else { open };
     let text = &line.text[from - line.start..];
@@ -201,7 +203,8 @@ pub(super) fn dash_in_brackets(site: Site<'_>) -> Suggestion {
     Suggestion::lines_or("delete the `-`", is_whole.then_some(fix), advice)
 }
 
-/// Quotes the entry of a list in brackets that contains `offset`.
+/// Quotes the entry of a list in brackets that contains `offset`. `None` if the line has no bracket or comma on either
+/// side of `offset`, a byte offset in the source, or if the entry contains a backslash.
 fn entry_in_brackets(line: Line<'_>, offset: usize) -> Option<Fix> {
     let at = offset - line.start;
     let from = line.text[..at].rfind(['[', '{', ','])? + 1;

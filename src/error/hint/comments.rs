@@ -3,7 +3,8 @@
 use super::site::Site;
 use crate::problem::Fix;
 
-/// Rewrites a comment of another language as a YAML comment: `// c`, `/* c */`, `<!-- c -->`, `; c`.
+/// Rewrites a comment of another language as a YAML comment: `// c`, `/* c */`, `<!-- c -->`, `; c`. `# c` for each of
+/// them. `None` if `text` does not begin like one.
 pub(super) fn foreign_comment(text: &str) -> Option<String> {
     let slashes = || text.strip_prefix("//").map(|comment| comment.trim_start_matches('/'));
     let stars = || text.strip_prefix("/*").map(|comment| comment.strip_suffix("*/").unwrap_or(comment));

@@ -124,7 +124,7 @@ fn within(text: &str) -> Option<DateReading> {
     starts.filter_map(whole).map(|(_, reading)| reading).next()
 }
 
-/// Explains why a date-shaped string is not a calendar date.
+/// Explains why a date-shaped string is not a calendar date. `None` if it is a calendar date, or has no such shape.
 fn impossible(text: &str) -> Option<String> {
     if let Ok((_, (year, day, month))) = all_consuming((year_and, number_and, number)).parse(text)
         && let Some(date) = NaiveDate::from_ymd_opt(year, month, day)
@@ -172,7 +172,9 @@ fn number_and(i: &str) -> IResult<&str, u32> {
     terminated(number, separator).parse(i)
 }
 
-/// A date in any of the forms, with an optional weekday before it, and nothing or a time after it.
+/// A date in any of the forms, with an optional weekday before it, and nothing or a time after it. Returns the text
+/// after the date, and its reading. Fails if no date begins `i`, or if a letter or digit other than `T` or `Z` follows
+/// it.
 fn reading(i: &str) -> IResult<&str, DateReading> {
     let date = alt((year_first, day_first, month_first, numbers));
     let (after, reading) = preceded((opt(weekday), opt((tag_no_case("the"), space1))), date).parse(i)?;
@@ -182,7 +184,8 @@ fn reading(i: &str) -> IResult<&str, DateReading> {
     Ok((after, reading))
 }
 
-/// `Thursday, `, `Thu `
+/// `Thursday, `, `Thu `. Returns the text after it. Fails if the first three letters are not those of a weekday, or if
+/// no blank follows.
 fn weekday(i: &str) -> IResult<&str, ()> {
     let day = alt((
         tag_no_case("mon"),
@@ -197,7 +200,8 @@ fn weekday(i: &str) -> IResult<&str, ()> {
     map((day, letters, opt(one_of(".,")), space1), |_| ()).parse(i)
 }
 
-/// `2022-4-21`, `2022/04/21`, `2022.04.21`, `20220421`, `2022-0421`, `2022 April 21`
+/// `2022-4-21`, `2022/04/21`, `2022.04.21`, `20220421`, `2022-0421`, `2022 April 21`. Returns the text after it. Fails
+/// if it has none of these forms, or is not a calendar date.
 fn year_first(i: &str) -> IResult<&str, DateReading> {
     let dashed = (year, separator, number, separator, number);
     let packed = (year, opt(separator), digits(2), opt(separator), digits(2));
@@ -224,6 +228,7 @@ fn month_first(i: &str) -> IResult<&str, DateReading> {
 }
 
 /// `21/04/2022`, `21.4.2022`, `4-21-2022`. If both numbers can be the month and they differ, returns both readings.
+/// Fails if neither order is a calendar date.
 fn numbers(i: &str) -> IResult<&str, DateReading> {
     map_opt((number, separator, number, separator, year), |(a, _, b, _, year)| {
         let day_first = NaiveDate::from_ymd_opt(year, b, a);
@@ -269,7 +274,8 @@ fn day(i: &str) -> IResult<&str, u32> {
     terminated(number, (opt(ordinal), opt(char('.')))).parse(i)
 }
 
-/// A month by its English name, by at least its first three letters, or misspelt.
+/// A month by its English name, by at least its first three letters, or misspelt. Returns its number, from 1. A
+/// misspelt name has at least four letters. Fails for any other word.
 fn month(i: &str) -> IResult<&str, u32> {
     const NAMES: [&str; 12] = [
         "january",

@@ -46,7 +46,8 @@ pub(super) fn forbidden(c: char, site: Site<'_>) -> Suggestion {
 }
 
 /// The character whose UTF-8 bytes were decoded one by one to the text around the site, and the span of that text: `ā`
-/// for `Ä` and U+0081.
+/// for `Ä` and U+0081. `None` if no such text reaches from at most three characters before the end of the site to that
+/// end, or if the character is invisible.
 fn mojibake_at(site: Site<'_>) -> Option<(Span, char)> {
     let Site { source, span, .. } = site;
     let mut starts = source[..span.end].char_indices().rev().skip(1).take(3).map(|(at, _)| at);

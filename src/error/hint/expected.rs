@@ -66,7 +66,8 @@ fn misspelt(message: &str, site: Site<'_>) -> Option<Suggestion> {
     ))
 }
 
-/// The integer, or with `floats` the number, that a quoted text consists of.
+/// The integer, or with `floats` the number, that a quoted text consists of. `5` for `"5"`. `None` if the text is not
+/// in quotes, or is another value.
 fn quoted_number(text: &str, floats: bool) -> Option<&str> {
     let inner = ['"', '\''].iter().find_map(|&quote| text.strip_prefix(quote)?.strip_suffix(quote))?;
     match schema::resolve(inner) {
@@ -81,7 +82,7 @@ fn is_number_or_boolean(text: &str) -> bool {
     matches!(schema::resolve(text), Resolved::Int(_) | Resolved::Float(_) | Resolved::Bool(_))
 }
 
-/// The boolean that a word such as `yes` or `off` means.
+/// The boolean that a word such as `yes` or `off` means. In upper or lower case. `None` for any other word.
 fn parse_boolean(text: &str) -> Option<bool> {
     match text.to_ascii_lowercase().as_str() {
         "yes" | "y" | "on" | "1" | "true" => Some(true),

@@ -143,7 +143,9 @@ pub(super) fn closing(span: Span, source: &str, line: usize) -> Suggestion {
     Suggestion::inline(format!("put a line `---` after line {line}, where the header seems to end"), fix)
 }
 
-/// The offset of a closing fence that is too early: a missing `field` is in the lines directly below it.
+/// The offset of a closing fence that is too early: a missing `field` is in the lines directly below it. `header` is
+/// the start of a line of the header, in bytes. `None` if there is no fence, if the next line is not an entry, or if
+/// `field` is not in the `MAX_LINES` lines up to a blank line or a fence.
 pub(super) fn before_field(field: &str, header: usize, source: &str) -> Option<usize> {
     /// The maximum number of lines that are searched.
     const MAX_LINES: usize = 40;

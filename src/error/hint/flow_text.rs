@@ -4,7 +4,8 @@
 use super::line::Line;
 use crate::problem::Fix;
 
-/// Whether each bracket of a collection has its counterpart.
+/// Whether each bracket of a collection has its counterpart. Only the numbers of opening and closing brackets outside
+/// quotes are compared, so kind and order do not matter. True for text without brackets.
 pub(super) fn is_closed(value: &str) -> bool {
     let brackets = outside_quotes(value).fold(0_isize, |open, (_, c)| match c {
         '[' | '{' => open + 1,
@@ -43,7 +44,7 @@ pub(super) fn outside_quotes(text: &str) -> impl Iterator<Item = (usize, char)> 
 }
 
 /// Whether a character is a quote that starts a string: it is where an entry or a value starts. In a word it is an
-/// apostrophe.
+/// apostrophe. `at` is the byte offset of `c` in `text`. False for every character other than `"` and `'`.
 pub(super) fn opens(text: &str, at: usize, c: char) -> bool {
     if !matches!(c, '"' | '\'') {
         return false;
@@ -82,6 +83,7 @@ pub(super) fn with_closing_quotes(line: Line<'_>) -> Option<Fix> {
 }
 
 /// The end of the string after an opening quote: the offset of its closing quote, or at which that is probably missing.
+/// `inner` is the text after the opening quote, and offsets in it are in bytes. `None` if neither can be found.
 fn quoted_end(inner: &str, quote: char) -> Option<usize> {
     let mut from = 0;
     while let Some(at) = inner[from..].find(quote).map(|at| from + at) {

@@ -127,7 +127,7 @@ fn column(fields: Fields, source: &str, offset: usize) -> Option<usize> {
 }
 
 /// Moves the line at `offset` to the column that it should have, with the lines below it that are in its column or to
-/// the right of it.
+/// the right of it. `None` if it is in that column already, or if no column is known.
 pub(super) fn shift(fields: Fields, source: &str, offset: usize) -> Option<Fix> {
     let line = Line::at(source, offset)?;
     let (from, to) = (line.indentation(), column(fields, source, offset)?);
@@ -157,7 +157,8 @@ pub(super) fn shift(fields: Fields, source: &str, offset: usize) -> Option<Fix> 
     if from == to { None } else { rewrite(source, offset, same, moved) }
 }
 
-/// Turns the text at `offset`, below an item of a list, into an item of that list.
+/// Turns the text at `offset`, below an item of a list, into an item of that list. `None` if the text is itself an item
+/// or an entry, or if the line above is not an item.
 pub(super) fn item(source: &str, offset: usize) -> Option<Fix> {
     let line = Line::at(source, offset)?;
     let is_text = !line.is_item && line.key.is_none();
@@ -188,7 +189,8 @@ pub(super) fn reopened(site: Site<'_>) -> Option<Fix> {
     is_quoted.then(|| Fix::new(close, line.start + text.len(), format!("{between}{text}{quote}")))
 }
 
-/// Adds the closing `quote` of a string: at `end`, or at the end of the lines below that continue the string.
+/// Adds the closing `quote` of a string: at `end`, or at the end of the lines below that continue the string. `is_next`
+/// tells whether a line continues the string. `None` if the added lines have more than `MAX_LINE_LEN` bytes.
 pub(super) fn closed(source: &str, end: usize, is_next: impl Fn(&str) -> bool, quote: char) -> Option<Fix> {
     let mut text = String::new();
     let mut last = end;
@@ -207,6 +209,8 @@ pub(super) fn closed(source: &str, end: usize, is_next: impl Fn(&str) -> bool, q
 }
 
 /// Replaces the tabs and other blanks in the indentation of the line at the site, and of its neighbours, with spaces.
+/// If the site is after the start of the line’s text, its blanks become one space. `None` if the column of the first
+/// line is unknown.
 pub(super) fn with_spaces(site: Site<'_>) -> Option<Fix> {
     let Site { source, span, fields, .. } = site;
     let offset = span.start;
@@ -238,7 +242,8 @@ pub(super) fn with_spaces(site: Site<'_>) -> Option<Fix> {
     })
 }
 
-/// Indents the line at the site, and the lines below it that continue the same value.
+/// Indents the line at the site, and the lines below it that continue the same value. Adds a dash below the key of a
+/// list. `None` if there is no line above it in the header. `is_next` tells whether a line continues the value.
 pub(super) fn indented(site: Site<'_>, is_next: impl Fn(&str) -> bool) -> Option<Fix> {
     let Site { source, span, fields, .. } = site;
     let offset = span.start;
@@ -300,7 +305,8 @@ pub(super) fn continuation<'a>(source: &'a str, line: Line<'_>) -> Option<Line<'
     (continues && next.key.is_none() && !next.is_item).then_some(next)
 }
 
-/// Quotes the string that extends over the line at `offset` and its neighbours.
+/// Quotes the string that extends over the line at `offset` and its neighbours. `None` if the line is not indented
+/// below another, if the string is too long for a fix, or if it contains a comment or a control character.
 pub(super) fn quote_lines(source: &str, offset: usize) -> Option<Fix> {
     let line = Line::at(source, offset)?;
     let head = above(source, line.start).find(|head| head.indentation() < line.indentation())?;

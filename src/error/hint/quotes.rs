@@ -31,7 +31,8 @@ pub(super) fn unquoted(site: Site<'_>) -> Suggestion {
 
 const EACH_ON_A_LINE: &str = "write each `key: value` on a line of its own";
 
-/// Splits several entries on one line, such as `title: A date: 2022-04-21`, into lines.
+/// Splits several entries on one line, such as `title: A date: 2022-04-21`, into lines. `None` if only one entry is on
+/// the line, if the line is indented, or if a date or an address would need quotes.
 fn split(site: Site<'_>, line: Line<'_>) -> Option<Fix> {
     let (start, value, break_) = (line.value_start(), line.value(), line.break_in(site.source));
     // `update:` contains `date:` but is not the key `date`, so a key needs a space before it. After a date no space is
@@ -125,7 +126,8 @@ fn is_in_brackets(source: &str, line: Line<'_>) -> bool {
     source[..line.start].trim_end().ends_with(['[', '{', ','])
 }
 
-/// `> title: A`: deletes the `>` of lines that are quoted as in a reply to an e-mail.
+/// `> title: A`: deletes the `>` of lines that are quoted as in a reply to an e-mail. `None` if the line does not begin
+/// with `>`, or if the rest is neither an entry nor an item.
 fn unquoted_mail(site: Site<'_>, line: Line<'_>) -> Option<Fix> {
     fn bare(line: &str) -> &str {
         line.strip_prefix('>').map_or(line, |text| text.strip_prefix(' ').unwrap_or(text))
@@ -269,7 +271,8 @@ fn entry_after(site: Site<'_>, line: Line<'_>, closing: usize) -> Option<Fix> {
     site.fields.begins_entry(after).then(|| Fix::new(closing, site.span.start, line.break_in(site.source)))
 }
 
-/// `""A"`, `"A""`: with two quotes at one end and one at the other, deletes one of the two.
+/// `""A"`, `"A""`: with two quotes at one end and one at the other, deletes one of the two. `start` is the offset of
+/// `value` in the source. `None` if it has another number of quotes, or a backslash.
 fn one_mark_for_two(start: usize, value: &str) -> Option<Fix> {
     let quote_char = value.chars().next()?;
     let is_doubled = |text: &str| text.len() > 1 && text.matches(quote_char).count() == 1 && !text.contains('\\');
@@ -282,7 +285,8 @@ fn one_mark_for_two(start: usize, value: &str) -> Option<Fix> {
     Some(Fix::new(start + text.len(), start + text.len() + 1, ""))
 }
 
-/// Whether a value is several quoted strings with commas between them.
+/// Whether a value is several quoted strings with commas between them. The last comma may have nothing after it. False
+/// if all strings are empty, or if one contains a backslash.
 fn is_several(value: &str) -> bool {
     let mut rest = value;
     let mut has_text = false;

@@ -87,6 +87,7 @@ pub(super) enum Hidden {
 }
 
 /// Searches the header, which starts at the offset `header`, for a missing `field` that is not read as an entry.
+/// Returns where it is, or `None` if it is not within the first `MAX_LINES` lines up to the fence.
 pub(super) fn hidden_field(field: &str, header: usize, source: &str) -> Option<Hidden> {
     /// The maximum number of lines that are searched.
     const MAX_LINES: usize = 40;
@@ -136,6 +137,7 @@ fn is_rule(text: &str) -> bool {
 }
 
 /// Whether entries of the header follow below the line. If the line became a fence, they would be part of the body.
+/// Only the next `4 * MAX_LINE_LEN` bytes are searched, up to a fence.
 fn fields_follow(site: Site<'_>) -> bool {
     let rest = &site.source[site.span.end..];
     let near = &rest[..boundary_at(rest, 4 * MAX_LINE_LEN)];
@@ -178,7 +180,9 @@ fn below_an_end(site: Site<'_>) -> Option<Suggestion> {
     is_ended.then(|| Suggestion::lines_or(advice, rejoined(site.source, line, above, quote), otherwise))
 }
 
-/// Moves the line, and the lines below that continue it, before the closing quote of the value above.
+/// Moves the line, and the lines below that continue it, before the closing quote of the value above. `None` if text is
+/// between the value and the line, if the moved text contains a quote, a backslash or a control character, or if it is
+/// empty or too long.
 fn rejoined(source: &str, line: Line<'_>, above: Line<'_>, quote: char) -> Option<Fix> {
     let close = above.value_start() + above.value().len() - 1;
     if !source.get(close + 1..line.start)?.trim().is_empty() {
@@ -268,7 +272,7 @@ pub(super) fn deleted_line(site: Site<'_>) -> Option<Fix> {
     without_line(line, site.source)
 }
 
-/// Deletes a line with its line break.
+/// Deletes a line with its line break. A last line has no line break to delete. Never `None`.
 pub(super) fn without_line(line: Line<'_>, source: &str) -> Option<Fix> {
     let end = line.start + line.text.len();
     let rest = &source[end..];

@@ -252,7 +252,8 @@ fn is_name_end(text: &str) -> bool {
     text.is_empty() || text.starts_with([' ', '\t', '\r', '\n', ',', ']', '}'])
 }
 
-/// The offset of the anchor that an alias refers to.
+/// The offset of the anchor that an alias refers to. The offset is in bytes in the source. `None` if the text at the
+/// site is not an alias, or if the anchor is not in the `MAX_ANCHOR_DISTANCE` bytes before it.
 fn anchor_of(site: Site<'_>) -> Option<usize> {
     let name = site.text().strip_prefix('*').filter(|name| !name.is_empty() && name.len() < MAX_LINE_LEN)?;
     let from = boundary_at(site.source, site.span.start.saturating_sub(MAX_ANCHOR_DISTANCE));
@@ -263,7 +264,8 @@ fn anchor_of(site: Site<'_>) -> Option<usize> {
     above.rmatch_indices('&').map(|(at, _)| at).find(|&at| is_anchor(at)).map(|at| from + at)
 }
 
-/// Whether an alias after the anchor refers to it.
+/// Whether an alias after the anchor refers to it. Only the next `MAX_ANCHOR_DISTANCE` bytes are searched, up to a
+/// fence. False if the text at the site is not an anchor.
 fn has_alias(site: Site<'_>) -> bool {
     let name = site.text().strip_prefix('&').filter(|name| !name.is_empty() && name.len() < MAX_LINE_LEN);
     let below =
