@@ -209,7 +209,8 @@ impl Problem {
     }
 }
 
-/// The lines and columns of all offsets that diagnostics refer to, counted in one pass.
+/// The lines and columns of all offsets that diagnostics refer to, counted in one pass. Each offset, in bytes, occurs
+/// once, in ascending order.
 fn count_places(source: &str, diagnostics: &[Diagnostic]) -> Vec<(usize, (usize, usize))> {
     let first = |diagnostic: &Diagnostic| match diagnostic.kind {
         ProblemKind::DuplicateKey { first, .. } => Some(first.start),
@@ -223,7 +224,8 @@ fn count_places(source: &str, diagnostics: &[Diagnostic]) -> Vec<(usize, (usize,
     offsets.into_iter().map(|offset| (offset, positions.line_column(offset))).collect()
 }
 
-/// What was found at the place of a problem, if the message of its kind does not include it.
+/// What was found at the place of a problem, if the message of its kind does not include it. `None` for a problem other
+/// than a syntax error, and at the end of the source.
 fn describe_found(diagnostic: &Diagnostic, source: &str) -> Option<String> {
     let ProblemKind::Syntax(syntax) = diagnostic.kind else { return None };
     let text = source.get(diagnostic.span.range())?;

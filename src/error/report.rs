@@ -148,7 +148,8 @@ struct Piece {
     width: usize,
 }
 
-/// Splits a line into pieces of known width, as they are shown.
+/// Splits a line into pieces of known width, as they are shown. A tab becomes four spaces, and an invisible character
+/// its escape: `\u{200b}`. Starts and ends are byte offsets in `line`.
 fn split_pieces(line: &str) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
     for (start, cluster) in line.grapheme_indices(true) {

@@ -17,7 +17,8 @@ const NAMED: [(&str, char); 34] = [
 /// The maximum length in bytes of an entity between `&` and `;`, which is that of `#x10FFFF`.
 const MAX_ENTITY_LEN: usize = 8;
 
-/// Returns the entities in `text`, with their characters.
+/// Returns the entities in `text`, with their characters. The ranges are in bytes, and include `&` and `;`. An entity
+/// that is not known is left out.
 pub(super) fn find(text: &str) -> impl Iterator<Item = (Range<usize>, char)> {
     text.match_indices('&').filter_map(move |(at, _)| {
         let rest = &text.as_bytes()[at + 1..];

@@ -183,7 +183,7 @@ impl<'d> Lint<'d> {
         }
     }
 
-    /// Warns of HTML entities in a scalar.
+    /// Warns of HTML entities in a scalar. A sequence or a mapping gives no warning.
     fn entities(&mut self, value: Node<'d>) {
         if value.kind() != NodeKind::Scalar {
             return;
@@ -229,7 +229,8 @@ impl<'d> Lint<'d> {
         self.each(list.items().enumerate().map(|(at, item)| (at.to_string(), item)), |this, item| check(this, item));
     }
 
-    /// Calls `check` for nodes one level down, each with its part of the pointer.
+    /// Calls `check` for nodes one level down, each with its part of the pointer. The pointer is restored after each
+    /// call.
     fn each<K: AsRef<str>, T>(&mut self, nodes: impl Iterator<Item = (K, T)>, mut check: impl FnMut(&mut Self, T)) {
         let here = self.pointer.len();
         for (key, node) in nodes {
@@ -239,7 +240,8 @@ impl<'d> Lint<'d> {
         }
     }
 
-    /// Warns of a key whose first character was meant to indent its line. Returns whether it does.
+    /// Warns of a key whose first character was meant to indent its line. Returns whether it does. False for a key in
+    /// quotes, and for one that does not begin its line.
     fn indentation(&mut self, key: Node<'d>) -> bool {
         let found = key.source().chars().next().filter(|&c| is_other_space(c));
         let begins_line = || self.text[..key.span().start].trim_end_matches(' ').ends_with(is_break);
@@ -313,7 +315,7 @@ impl<'d> Lint<'d> {
         Some(Span::new(from, from + comment.trim_end_matches([' ', '\t']).len()))
     }
 
-    /// Warns of `- Crown Relations: Te Puna`.
+    /// Warns of `- Crown Relations: Te Puna`. Warns also of a stray quote, comma or semicolon at the end of a name.
     fn name(&mut self, name: Node<'d>) {
         if name.kind() != NodeKind::Scalar {
             self.warn(name.span(), Warning::NameIsCollection);
@@ -321,7 +323,8 @@ impl<'d> Lint<'d> {
         self.end(name, &['"', ',', ';']);
     }
 
-    /// Warns of a quote or a comma at the end of a plain scalar, without a counterpart in it.
+    /// Warns of a quote or a comma at the end of a plain scalar, without a counterpart in it. `strays` are the
+    /// characters that are not expected there. One after a digit, as in `6"`, is a unit.
     fn end(&mut self, value: Node<'d>, strays: &[char]) {
         let source = value.source();
         let Some(found) = source.chars().next_back().filter(|last| strays.contains(last)) else { return };
@@ -334,7 +337,7 @@ impl<'d> Lint<'d> {
         }
     }
 
-    /// Warns of `Hon Ana Bell, Hon Cleo Dare`.
+    /// Warns of `Hon Ana Bell, Hon Cleo Dare`. Only for a plain scalar on one line.
     fn names(&mut self, name: Node<'d>) {
         let is_line = name.style() == NodeStyle::Plain && !name.source().contains(is_break);
         if is_line && split_names(name.source()).nth(1).is_some() {
@@ -461,7 +464,7 @@ impl<'d> Lint<'d> {
 }
 
 /// What YAML 1.1 reads in a plain scalar, as a part of a message, if YAML 1.2 reads something else: `12:30`, `No`,
-/// `012`.
+/// `012`. `None` if both read the same, or if the scalar is longer than `MAX_SCALAR_LEN` bytes.
 fn reading_in_yaml_1_1(source: &str) -> Option<&'static str> {
     /// The maximum length in bytes of a scalar that is checked. A longer number is not written by mistake.
     const MAX_SCALAR_LEN: usize = 32;

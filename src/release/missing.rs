@@ -77,7 +77,9 @@ fn lacks_colon(key: Node<'_>, field: &str) -> bool {
     key.source().strip_prefix(field).is_some_and(|rest| rest.trim_start().starts_with('=') || rest.starts_with(' '))
 }
 
-/// Returns the diagnostic of a key that was meant to be `field`.
+/// Returns the diagnostic of a key that was meant to be `field`. `ExpectedBlank` if the blank after its colon is
+/// missing, `ExpectedColon` if the colon is, `EmphasizedKey` for `__title__`, and otherwise `MisspeltField`. Spans are
+/// in bytes of `text`.
 fn diagnose_meant_key(key: Node<'_>, text: &str, field: &'static str) -> Diagnostic {
     let span = key.span();
     if colon_within(key, field) {
@@ -105,7 +107,8 @@ fn is_key(word: &str, text: &str) -> bool {
     after.strip_prefix(':').is_some_and(|value| value.starts_with(char::is_whitespace))
 }
 
-/// Returns the diagnostic of a key that was meant to be `field`, in an entry that could not be read.
+/// Returns the diagnostic of a key that was meant to be `field`, in an entry that could not be read. `word` must be a
+/// slice of `text`. The span includes the quotes around it.
 fn diagnose_misspelt_key(word: &str, text: &str, field: &'static str) -> Diagnostic {
     let mut span = Span::of(word, text);
     let quote = |at: usize| text.as_bytes().get(at).filter(|byte| matches!(byte, b'"' | b'\''));
@@ -150,7 +153,8 @@ fn unread_words<'t>(text: &'t str, parts: &Parts, root: Node<'_>) -> Vec<&'t str
     words
 }
 
-/// Returns the first word of a line, without the characters that may come before a key.
+/// Returns the first word of a line, without the characters that may come before a key. Empty if no letter or digit
+/// follows those characters.
 fn first_word(line: &str) -> &str {
     let line = line.trim_start_matches(|c: char| {
         c.is_whitespace() || is_invisible(c) || matches!(c, '-' | '?' | '"' | '\'' | '[' | '“' | '*' | '_')

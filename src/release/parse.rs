@@ -132,7 +132,8 @@ impl FieldReader {
         self.diagnostics.push(Diagnostic { span: node.span(), pointer: node.pointer(), kind });
     }
 
-    /// Reads the string of a required field, which must not be null.
+    /// Reads the string of a required field, which must not be null. Returns `None` if it is not a string, after
+    /// reporting the problem.
     #[inline]
     fn text<'d>(&mut self, field: &'static str, value: Node<'d>) -> Option<Cow<'d, str>> {
         match value.verbatim_value() {
@@ -175,7 +176,8 @@ impl FieldReader {
         }
     }
 
-    /// Reads a list, which is null, one value, or a sequence of values.
+    /// Reads a list, which is null, one value, or a sequence of values. A mapping is reported and gives an empty list,
+    /// and so does null without a report. Items that are not valid are left out.
     fn list<T: Item>(&mut self, field: &'static str, value: Node<'_>) -> Vec<T> {
         match value.kind() {
             NodeKind::Sequence => {
@@ -213,7 +215,8 @@ impl FieldReader {
         }
     }
 
-    /// Reports the required fields that the header does not have.
+    /// Reports the required fields that the header does not have. The number of problems does not exceed
+    /// `MAX_PROBLEMS`.
     fn report_missing(&mut self, text: &str, parts: &Parts) {
         if !(self.has_key.title && self.has_key.date && self.has_key.url) {
             let has_key = [("title", self.has_key.title), ("date", self.has_key.date), ("url", self.has_key.url)];
@@ -307,7 +310,8 @@ fn full_date(i: &[u8]) -> IResult<&[u8], (u32, u32, u32)> {
     Ok((i, (year, month, day)))
 }
 
-/// A number of exactly `COUNT` digits.
+/// A number of exactly `COUNT` digits. Returns the rest, and the number. Fails if there are fewer bytes, or if one of
+/// them is not a digit.
 fn digits<const COUNT: usize>(i: &[u8]) -> IResult<&[u8], u32> {
     let error = || nom::Err::Error(ParseError::from_error_kind(i, ErrorKind::Digit));
     let (digits, rest) = i.split_first_chunk::<COUNT>().ok_or_else(error)?;

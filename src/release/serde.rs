@@ -89,7 +89,7 @@ impl<'de> Visitor<'de> for ReleaseVisitor {
     }
 }
 
-/// Sets a field, or errors if it is set already.
+/// Sets a field, or errors if it is set already. The new value is stored in either case.
 fn set_once<T, E: de::Error>(place: &mut Option<T>, field: &'static str, value: T) -> Result<(), E> {
     match place.replace(value) {
         None => Ok(()),

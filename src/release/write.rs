@@ -56,7 +56,7 @@ impl Write for BufferedFormatter<'_, '_> {
     }
 }
 
-/// Writes a list of strings. An empty list is left out.
+/// Writes a list of strings. An empty list is left out. Each line begins with its line break. Fails only if `f` does.
 fn write_list<'a>(
     f: &mut BufferedFormatter<'_, '_>,
     key: &str,

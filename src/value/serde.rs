@@ -110,7 +110,8 @@ impl Scalar {
         }
     }
 
-    /// Whether a serializer that is given the value writes this source for it. For null it always does.
+    /// Whether a serializer that is given the value writes this source for it. For null it always does. False for
+    /// `0x10`, which is written as `16`, and for an integer that needs more than 64 bits.
     fn is_canonical(&self) -> bool {
         let text = self.as_str();
         match self.resolved() {

@@ -53,7 +53,8 @@ pub(crate) fn item(out: &mut dyn Write, column: usize, value: &Value) -> fmt::Re
     }
 }
 
-/// Writes a space and a value that fits on the line of its `:` or `-`, without a line break at its end.
+/// Writes a space and a value that fits on the line of its `:` or `-`, without a line break at its end. Any sequence is
+/// written as `[]` and any mapping as `{}`, so they must be empty.
 fn leaf(out: &mut dyn Write, column: usize, value: &Value) -> fmt::Result {
     match value {
         Value::Scalar(value) => scalar(out, column, value),
@@ -62,7 +63,7 @@ fn leaf(out: &mut dyn Write, column: usize, value: &Value) -> fmt::Result {
     }
 }
 
-/// Writes a scalar after a `:` or `-`. Its collection is at `column`.
+/// Writes a scalar after a `:` or `-`. Its collection is at `column`. An empty plain scalar writes nothing.
 fn scalar(out: &mut dyn Write, column: usize, scalar: &Scalar) -> fmt::Result {
     let text = scalar.as_str();
     // A scalar that was read plain stays plain: a number or a boolean, and also a string such as `no`.

@@ -224,7 +224,8 @@ impl<'a> Attribution<'a, '_> {
             .then_some(found.clause)
     }
 
-    /// The paragraph after a quotation, if that is a dash and a name.
+    /// The paragraph after a quotation, if that is a dash and a name. `None` if text follows the quotation in its
+    /// paragraph, or if the next paragraph has a quotation or more than `LONGEST_LEAD` words.
     fn dash_line(&self, draft: &Draft<'a>) -> Option<Clause> {
         let Passage { words: range, .. } = self.passage(draft.after).clone();
         if !range.is_empty() {

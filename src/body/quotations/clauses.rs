@@ -119,7 +119,8 @@ impl<'w> Words<'_, 'w> {
             || word.text == "went" && self.joined(at + 1, end).is_some_and(|next| next.text == "on")
     }
 
-    /// Returns `at` if the word there can be a verb, whether or not it is a cue.
+    /// Returns `at` if the word there can be a verb, whether or not it is a cue. Returns `None` at index `end`, and for
+    /// a capitalised word, a word of one or two bytes, an auxiliary verb, a preposition or an adverb.
     pub(super) fn open_verb(self, at: usize, end: usize) -> Option<usize> {
         let word = self.get(at, end)?;
         let verb = word.is(SMALL)
@@ -194,7 +195,8 @@ impl<'w> Words<'_, 'w> {
     }
 
     /// Returns the index of the word after the postmodifier of a subject without a name, if a comma ends it:
-    /// `to the Minister,`.
+    /// `to the Minister,`. `at` is the index of its preposition. Returns `None` if there is none, or if a verb, a
+    /// pronoun or another mark than a comma comes first, or if it has `LONGEST_POSTMODIFIER` words or more.
     fn postmodified(self, at: usize, end: usize) -> Option<usize> {
         let tie = self.joined(at, end).filter(|tie| tie.is(PREPOSITION) && !tie.is(SUBORDINATOR))?;
         if tie.text == "and" {

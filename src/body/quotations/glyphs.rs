@@ -186,6 +186,8 @@ fn singles_are_main(body: &str, glyphs: &[Glyph]) -> bool {
 }
 
 /// The glyphs in a range of the body. `glyphs` are sorted, and this function must be called for the ranges in order.
+/// The range is in bytes, and `from` is the index of the first glyph that is not used yet. A glyph that is only partly
+/// in the range is left out.
 pub(super) fn within<'g>(glyphs: &'g [Glyph], from: &mut usize, range: &Range<usize>) -> &'g [Glyph] {
     while glyphs.get(*from).is_some_and(|glyph| glyph.start < range.start) {
         *from += 1;

@@ -122,7 +122,8 @@ impl Words<'_, '_> {
         }
     }
 
-    /// Returns where the first name begins if the words name two people: `Ana Bell and Tom Reed`.
+    /// Returns where the first name begins if the words name two people: `Ana Bell and Tom Reed`. Returns `None` if
+    /// either part does not look like a person, or if an article comes first.
     fn several_people(self, words: &[Word<'_>]) -> Option<usize> {
         let and = (1..words.len()).find(|&at| self.is_and(words, at)).filter(|_| !is_definite(words))?;
         let other = if is_and(&words[and]) { and + 1 } else { and };

@@ -112,6 +112,7 @@ fn opens(content: &str) -> bool {
 }
 
 /// The content of a line after its markers, the kind of paragraph that they begin, and whether it is in a block quote.
+/// A heading or item in a block quote loses both markers: `> - a` gives `a`, `Item` and true.
 fn content(line: &str) -> (&str, ParagraphKind, bool) {
     // Nearly every line begins with a letter or a quotation mark, and so has no marker.
     let text = match line.as_bytes() {

@@ -126,7 +126,8 @@ impl<'a> People<'a> {
         }
     }
 
-    /// The role in lower case before a phrase: `chief executive` before `First Last`.
+    /// The role in lower case before a phrase: `chief executive` before `First Last`. At most three words. Empty if the
+    /// word directly before the phrase is not a role.
     fn role_before<'w>(&self, words: Words<'a, 'w>, name: &Mention) -> &'w [super::words::Word<'a>] {
         let end = name.phrase.start;
         let start = end.saturating_sub(3);
@@ -148,7 +149,8 @@ impl<'a> People<'a> {
         &before[before.len() - count..]
     }
 
-    /// Adds a full name, and returns the longest form of it that the text has so far.
+    /// Adds a full name, and returns the longest form of it that the text has so far. A new name is not added if the
+    /// table has `MOST_NAMESAKES` people with its surname.
     fn add_name(&mut self, name: &'a str, surname: Key<'a>) -> &'a str {
         let names = self.by_surname.entry(surname).or_default();
         for known in names.iter_mut() {
@@ -187,7 +189,9 @@ impl<'a> People<'a> {
         }
     }
 
-    /// The longest form of the name of the person to whom `name` refers, if the table has that person.
+    /// The longest form of the name of the person to whom `name` refers, if the table has that person. A name with a
+    /// given name must be that of the same person. For a surname alone, a title must not contradict, and the first such
+    /// person is returned.
     pub(super) fn fullest(&self, name: &'a str) -> Option<&'a str> {
         let namesakes = self.by_surname.get(&Key::of(surname(name))).map_or(&[][..], Vec::as_slice);
         if given_names(name) > 0 {
@@ -211,7 +215,8 @@ impl<'a> People<'a> {
         self.by_surname.contains_key(&Key::of(surname(name)))
     }
 
-    /// Whether the person is a woman, according to a title, a role or the given name. `None` if nothing shows it.
+    /// Whether the person is a woman, according to a title, a role or the given name. `None` if nothing shows it. The
+    /// title has priority, then the role.
     pub(super) fn is_woman(&self, name: &'a str) -> Option<bool> {
         title_of(name).or_else(|| self.women.get(&Key::of(surname(name))).copied()).or_else(|| {
             let given = untitled(name).next().filter(|_| given_names(name) > 0)?;
@@ -244,7 +249,7 @@ fn title_of(name: &str) -> Option<bool> {
     super::characters::words(name).take(count.saturating_sub(1)).find_map(title_is_female)
 }
 
-/// The last word of a name, without `Jr`.
+/// The last word of a name, without `Jr`. It is `Bell` for `Robert Bell, Jr.`, and empty for a name without words.
 pub(super) fn surname(name: &str) -> &str {
     let last = last_word(name);
     if matches!(last, "Jr" | "Jr." | "Sr" | "Sr.") {
@@ -271,7 +276,8 @@ fn is_same_person(one: &str, other: &str) -> bool {
     }
 }
 
-/// The people of a mention. The flag says whether an office before the name can be theirs.
+/// The people of a mention. The flag says whether an office before the name can be theirs. A mention of one person
+/// gives itself. Of several, those that are not names are left out.
 pub(super) fn voices(words: Words<'_, '_>, mention: &Mention) -> Vec<(Mention, bool)> {
     if mention.kind != Naming::Joint {
         return vec![(mention.clone(), true)];

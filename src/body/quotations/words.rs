@@ -269,7 +269,7 @@ fn ascii_word(bytes: &[u8], at: usize, end: usize) -> Option<(usize, Classes)> {
 }
 
 /// The gap of a character of class `SPECIAL`, and the offset of the text after it. The gap is `None` if the character
-/// is a letter.
+/// is a letter. `at` and `end` are byte offsets in `body`. At `end` the gap is `OTHER`.
 fn special(body: &str, at: usize, end: usize) -> (Option<Gap>, usize) {
     let rest = &body[at..end];
     let Some(c) = rest.chars().next() else { return (Some(OTHER), end) };
@@ -305,7 +305,8 @@ fn special(body: &str, at: usize, end: usize) -> (Option<Gap>, usize) {
     (Some(gap), next)
 }
 
-/// The length in bytes of the letters and digits at `at`.
+/// The length in bytes of the letters and digits at `at`. `at` and `end` are byte offsets in `body`. 0 if no letter or
+/// digit is at `at`.
 #[inline]
 fn letters(body: &str, at: usize, end: usize) -> usize {
     let bytes = body.as_bytes();
@@ -385,7 +386,8 @@ fn hyphens_before_pronoun(rest: &str) -> usize {
     if pronoun.is_some_and(ends) { rest.len() - after.len() } else { 0 }
 }
 
-/// The class of the first letter or digit of the word at `at`. The ʻokina of `ʻAna` is skipped.
+/// The class of the first letter or digit of the word at `at`. The ʻokina of `ʻAna` is skipped. `at` is a byte offset
+/// in `body`. 0 for a letter without case.
 #[inline]
 fn shape(body: &str, at: usize) -> Classes {
     let byte = body.as_bytes()[at];

@@ -43,6 +43,7 @@ pub(super) fn suggestion(found: &str, reason: ParseError, site: Site<'_>) -> Sug
 const SEPARATORS: [char; 6] = [' ', '\t', '\n', '\r', ',', ';'];
 
 /// The addresses in a text, each from its scheme up to the next address. In `https://www.example.org/a,b` there is one.
+/// Separators at the end of an address are left out. Empty if the text has no scheme.
 fn addresses(text: &str) -> impl Iterator<Item = &str> {
     let begins = |at: usize| {
         let is_apart = at == 0 || text[..at].ends_with(SEPARATORS) || text[..at].ends_with(['"', '\'', '<', '(']);
@@ -125,7 +126,8 @@ fn starts_with_scheme(text: &str) -> bool {
         .any(|scheme| text.get(..scheme.len()).is_some_and(|s| s.eq_ignore_ascii_case(scheme)))
 }
 
-/// Removes all schemes but the last: `https://https://www.example.org/`, `https//http://www.example.org/`.
+/// Removes all schemes but the last: `https://https://www.example.org/`, `https//http://www.example.org/`. Returns the
+/// text unchanged if it has no more than one scheme.
 fn keep_last_scheme(mut text: &str) -> &str {
     let after_scheme = |text| match scheme(text) {
         Some((_, rest)) => Some(rest),
@@ -170,7 +172,8 @@ fn scheme(text: &str) -> Option<(&str, &str)> {
     Some((scheme, text[wrong.len()..].trim_start_matches(['/', ':'])))
 }
 
-/// The address in `<…>`, `(…)`, quotes or a Markdown link. Any other text is returned unchanged.
+/// The address in `<…>`, `(…)`, quotes or a Markdown link. Any other text is returned unchanged. Indicators such as `*`
+/// at its start are removed first.
 fn unwrapped(text: &str) -> &str {
     let text = text.trim_start_matches(['&', '*', '!', '@', '%', '|', '>', '?', ',']).trim_start();
     if let Some((_, link)) = text.strip_prefix('[').and_then(|text| text.split_once("](")) {

@@ -52,7 +52,8 @@ pub(super) fn suggestion(found: &str, span: Span) -> Suggestion {
     }
 }
 
-/// The date that a text means, if there is only one reading and nothing follows it.
+/// The date that a text means, if there is only one reading and nothing follows it. It is returned as `2022-04-21`.
+/// Only the first `MAX_TEXT_LEN` bytes are read, if they end between characters.
 pub(super) fn meant(found: &str) -> Option<String> {
     let text = simplified(found.get(..MAX_TEXT_LEN).unwrap_or(found));
     match whole(&text)? {
@@ -154,7 +155,8 @@ fn impossible(text: &str) -> Option<String> {
     without_day.parse(text).is_ok().then(|| "write the day too: `2022-04-21`".into())
 }
 
-/// The year, month and day of a text that contains all three, even if they are not a calendar date.
+/// The year, month and day of a text that contains all three, even if they are not a calendar date. A weekday may come
+/// first. Fails if anything else is before or after them.
 fn parts(i: &str) -> IResult<&str, (i32, u32, u32)> {
     let year_first = map((year_and, number_and, number), |(year, month, day)| (year, month, day));
     let packed = map((year, digits(2), digits(2)), |(year, month, day)| (year, month, day));

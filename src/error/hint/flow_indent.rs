@@ -94,7 +94,8 @@ fn indented(source: &str, opener: Line<'_>, first: usize, mut is_inside: impl Fn
     None
 }
 
-/// Returns the number of brackets that a line opens minus the number that it closes.
+/// Returns the number of brackets that a line opens minus the number that it closes. Brackets in quotes and in a
+/// comment are not counted. Negative if it closes more.
 fn opened(text: &str) -> isize {
     outside_quotes(&text[..comment(text).unwrap_or(text.len())]).fold(0, |open, (_, c)| match c {
         '[' | '{' => open + 1,

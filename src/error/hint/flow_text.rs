@@ -21,7 +21,8 @@ pub(super) fn comment(text: &str) -> Option<usize> {
     outside_quotes(text).find(|&(at, c)| c == '#' && begins(at)).map(|(at, _)| at)
 }
 
-/// The characters of a collection in brackets that are not in quotes, with their offsets.
+/// The characters of a collection in brackets that are not in quotes, with their offsets. The offsets are in bytes. The
+/// quotes themselves are left out too, and a string that is not closed reaches to the end.
 pub(super) fn outside_quotes(text: &str) -> impl Iterator<Item = (usize, char)> {
     let (mut within, mut is_escaped) = (None, false);
     text.char_indices().filter(move |&(at, c)| match within {

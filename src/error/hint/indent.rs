@@ -55,7 +55,8 @@ pub(super) fn rewrite(
     None
 }
 
-/// The line below the one that ends at `end`, if it belongs to the header and is not empty.
+/// The line below the one that ends at `end`, if it belongs to the header and is not empty. `end` is a byte offset.
+/// `None` also at the end of the source, and for a line that is too long.
 pub(super) fn below(source: &str, end: usize) -> Option<Line<'_>> {
     let rest = &source[end..];
     let line = rest.strip_prefix("\r\n").or_else(|| rest.strip_prefix(is_break))?;
@@ -71,6 +72,8 @@ pub(super) fn is_below_its_key(source: &str, line: Line<'_>) -> bool {
 }
 
 /// The lines above the one that starts at `start`, nearest first, up to the fence, without empty lines and comments.
+/// `start` is a byte offset. At most `MAX_LINES_ABOVE` lines are looked at, and a line that is too long ends the
+/// search.
 pub(super) fn above(source: &str, start: usize) -> impl Iterator<Item = Line<'_>> {
     let step = |line: &Line<'_>| line.start.checked_sub(1).and_then(|end| Line::at(source, end));
     let nearest = start.checked_sub(1).and_then(|end| Line::at(source, end));
@@ -290,7 +293,8 @@ pub(super) fn itemised(source: &str, span: Span, split: impl Fn(&str) -> Vec<Str
     Some(Fix::new(start, span.end, text))
 }
 
-/// An item without its list marker: `- `, `• `, `2. `.
+/// An item without its list marker: `- `, `• `, `2. `. Several markers are all removed. A line without one is returned
+/// as it is.
 fn without_list_marker(line: &str) -> &str {
     let bullet = |c: char| matches!(c, '-' | '*' | ' ') || is_list_mark(c) || is_invisible(c);
     let digits = line.trim_start_matches(|c: char| c.is_ascii_digit());

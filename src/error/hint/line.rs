@@ -88,7 +88,8 @@ pub(super) fn escaped(text: &str) -> String {
     quoted(text).strip_prefix('"').and_then(|out| out.strip_suffix('"')).map(str::to_owned).unwrap_or_default()
 }
 
-/// A value for a line of a header: quoted if necessary, and unchanged if it is already quoted or in brackets.
+/// A value for a line of a header: quoted if necessary, and unchanged if it is already quoted or in brackets. Other
+/// text is put in double quotes.
 pub(super) fn as_value(text: &str) -> String {
     let is_marked = |open, close| text.len() > 1 && text.starts_with(open) && text.ends_with(close);
     if emit::can_be_plain(text) || is_marked('"', '"') || is_marked('\'', '\'') || is_marked('[', ']') {

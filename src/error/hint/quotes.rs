@@ -138,7 +138,8 @@ fn unquoted_mail(site: Site<'_>, line: Line<'_>) -> Option<Fix> {
     if is_line { indent::rewrite(site.source, line.start, is_next, |line| bare(line).to_owned()) } else { None }
 }
 
-/// `@type: Article`: quotes the key, if the line is an entry of the header.
+/// `@type: Article`: quotes the key, if the line is an entry of the header. `None` if other text or a known field is
+/// before it on the line, or if no colon follows it.
 fn quoted_key(site: Site<'_>, line: Line<'_>) -> Option<Fix> {
     let text = &line.text[site.span.start - line.start..];
     let begins_line = line.text[..line.text.len() - text.len()].trim().is_empty();
@@ -303,7 +304,8 @@ fn is_several(value: &str) -> bool {
     rest.is_empty() && has_text
 }
 
-/// Quotes a text that contains escapes and quotes: escapes the quotes, and keeps the escapes.
+/// Quotes a text that contains escapes and quotes: escapes the quotes, and keeps the escapes. `a "b" \n` becomes
+/// `"a \"b\" \n"`. A backslash at the end of `text` is written as it is.
 fn quoted_again(text: &str) -> String {
     let mut out = String::from('"');
     let mut chars = text.chars();
