@@ -127,7 +127,7 @@ impl Error {
 
 impl Problem {
     /// Turns diagnostics into problems: counts lines and columns in one pass over the source, and makes the
-    /// suggestions.
+    /// suggestions. The problems are in the order of their places.
     pub(crate) fn all(source: &str, mut diagnostics: Vec<Diagnostic>, fields: Fields) -> Vec<Self> {
         diagnostics.sort_by_key(|diagnostic| diagnostic.span.start);
         let places = count_places(source, &diagnostics);

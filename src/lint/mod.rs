@@ -196,7 +196,7 @@ impl<'d> Lint<'d> {
     }
 
     /// Warns of names that occur twice in a list, also with different honorifics and post-nominals: `Hon Ana Bell` and
-    /// `Ana Bell MP`.
+    /// `Ana Bell MP`. Case is ignored. An item without text is skipped.
     fn duplicates(&mut self, list: Node<'d>) {
         let mut seen: HashMap<String, Cow<'d, str>> = HashMap::new();
         self.items(list, |lint, item| {
@@ -212,7 +212,7 @@ impl<'d> Lint<'d> {
     }
 
     /// Warns of an item without a value. In a list of a release an item without a value is an error, except an empty
-    /// string among names.
+    /// string among names. In another list, an item with a comment gives no warning.
     fn empty_item(&mut self, item: Node<'d>) {
         let is_empty = match self.shape {
             // With a comment, the value may be omitted on purpose, or be cut off by the comment.
@@ -346,7 +346,7 @@ impl<'d> Lint<'d> {
     }
 
     /// Warns of addresses that are probably not those of a web page: `www.example.org:80/a` has the scheme
-    /// `www.example.org`.
+    /// `www.example.org`. A value that is not a URL gives no warning: it is an error.
     fn address(&mut self, value: Node<'d>) {
         let Some(text) = value.to_str() else { return };
         let Ok(url) = url::Url::parse(&text) else { return };
@@ -363,7 +363,7 @@ impl<'d> Lint<'d> {
     }
 
     /// Warns of lines that were meant as a list, but are one string: their dashes are missing, or the blanks after the
-    /// dashes.
+    /// dashes. Only for a plain scalar.
     fn list(&mut self, value: Node<'d>) {
         let source = value.source();
         let is_text = value.style() == NodeStyle::Plain && value.kind() == NodeKind::Scalar;
@@ -401,7 +401,8 @@ impl<'d> Lint<'d> {
         })
     }
 
-    /// Warns of a line below the title that continues the title but contains a colon, so that YAML reads a key.
+    /// Warns of a line below the title that continues the title but contains a colon, so that YAML reads a key. The key
+    /// must be on the line directly below a plain title, and its value must be a scalar.
     fn sentence(&mut self, above: Option<(Node<'d>, Node<'d>)>, key: Node<'d>, value: Node<'d>) {
         let Some((title, text)) = above else { return };
         let between = self.text.get(text.span().end..key.span().start).unwrap_or_default();

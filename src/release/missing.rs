@@ -55,7 +55,7 @@ fn is_meant(key: Node<'_>, field: &str) -> bool {
 }
 
 /// Whether a key is `field` in Markdown emphasis: `__title__: A`, `__title:__ A: b`. For YAML, the underscores are part
-/// of the key.
+/// of the key. The underscores before the field, at least one, must also follow it.
 fn is_emphasized(key: Node<'_>, field: &str) -> bool {
     let source = key.source();
     let inner = source.trim_start_matches('_');
@@ -121,7 +121,8 @@ fn diagnose_misspelt_key(word: &str, text: &str, field: &'static str) -> Diagnos
     Diagnostic { span, pointer, kind }
 }
 
-/// Returns the first words of the lines that do not belong to an entry that was read.
+/// Returns the first words of the lines that do not belong to an entry that was read. They are slices of `text`, in its
+/// order. A line in braces gives several.
 fn unread_words<'t>(text: &'t str, parts: &Parts, root: Node<'_>) -> Vec<&'t str> {
     let mut words = Vec::new();
     let mut add = |part: &'t str| {

@@ -62,7 +62,8 @@ impl Document<'_> {
     }
 }
 
-/// Returns the header after the update.
+/// Returns the header after the update. Entries stay in the order of the document, and new ones follow at its end.
+/// Those that the release does not have are left out.
 fn merge_header(document: &Document<'_>, release: &Release) -> Mapping {
     let old = document.to_release().ok();
     let (root, old) = (document.root(), old.as_ref());
@@ -113,7 +114,8 @@ fn field_value(field: &str, node: Option<Node<'_>>, release: &Release, old: Opti
     }
 }
 
-/// Returns the value of a list. An item that is equal to an old one is written like that one.
+/// Returns the value of a list. An item that is equal to an old one is written like that one. `None` if the new list is
+/// empty, unless the document has the same empty list.
 fn list_value<T: Eq + Hash>(
     node: Option<Node<'_>>,
     old: Option<&[T]>,

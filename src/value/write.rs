@@ -9,6 +9,7 @@ use crate::yaml::{
 };
 
 /// Writes `key: value` on a line that already has `column` spaces of indentation, without a line break at its end.
+/// Fails only if `out` does.
 pub(crate) fn entry(out: &mut dyn Write, column: usize, name: &str, value: &Value) -> fmt::Result {
     key(out, name)?;
     out.write_char(':')?;
@@ -26,7 +27,7 @@ pub(crate) fn entry(out: &mut dyn Write, column: usize, name: &str, value: &Valu
 }
 
 /// Writes `- value` on a line that already has its indentation. The first entry of a nested collection is on the same
-/// line.
+/// line. The indentation is `column` spaces. Fails only if `out` does.
 pub(crate) fn item(out: &mut dyn Write, column: usize, value: &Value) -> fmt::Result {
     out.write_char('-')?;
     let inner = column + STEP;

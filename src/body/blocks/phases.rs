@@ -18,7 +18,7 @@ use crate::span::Span;
 const DEEPEST: usize = 64;
 
 impl<'a> Builder<'a> {
-    /// Reads one line, without its ending.
+    /// Reads one line, without its ending. `line` must be a slice of the body.
     pub(super) fn line(&mut self, line: &'a str) {
         crate::body::steps::count(1);
         let mut cursor = Cursor::new(line);
@@ -57,7 +57,8 @@ impl<'a> Builder<'a> {
         self.blank = None;
     }
 
-    /// Phase one: returns how many of the open containers the line continues.
+    /// Phase one: returns how many of the open containers the line continues. Moves the cursor past the markers and the
+    /// indentation of these containers.
     fn carry_on(&self, cursor: &mut Cursor<'a>) -> usize {
         for (depth, container) in self.open.iter().enumerate() {
             crate::body::steps::count(1);
@@ -133,7 +134,8 @@ impl<'a> Builder<'a> {
         true
     }
 
-    /// Phase two: opens the blocks that begin on this line.
+    /// Phase two: opens the blocks that begin on this line. `matched` is the number of open containers that the line
+    /// continues, and grows with each container that is opened. Indented code does not interrupt a paragraph.
     fn start(&mut self, cursor: &mut Cursor<'a>, matched: &mut usize) -> Opened {
         let mut opened = Opened::Nothing;
         loop {
@@ -222,7 +224,7 @@ impl<'a> Builder<'a> {
     }
 
     /// Opens the item whose marker is at the cursor. Opens a list around it, unless one with the same kind of marker is
-    /// open.
+    /// open. `matched` is the number of open containers that the line continues. Moves the cursor past the marker.
     fn item(&mut self, cursor: &mut Cursor<'a>, matched: usize, marker: Marker) {
         let outer = cursor.indent();
         let start = self.start_of(cursor.text());

@@ -131,7 +131,7 @@ impl<'w> Words<'_, 'w> {
     }
 
     /// Returns the index of the word after the modifiers that may be between a name and its verb: `(Ham)`,
-    /// `of Upper Ward`, `who`.
+    /// `of Upper Ward`, `who`. Returns `at` if there are none.
     pub(super) fn after_modifiers(self, mut at: usize, end: usize) -> usize {
         if let Some(after) = self.bracketed(at, end) {
             at = after;
@@ -215,6 +215,7 @@ impl<'w> Words<'_, 'w> {
     }
 
     /// Reads a clause whose subject begins at `at`. `verb` returns the index of the verb, if there is one at a word.
+    /// Returns `None` if no subject begins there, or no verb follows it before index `end`.
     pub(super) fn plain_with(self, at: usize, end: usize, verb: impl Fn(usize) -> Option<usize>) -> Option<Found> {
         let phrase = self.phrase(at, end)?;
         let found = |mention: Mention, cue: usize| Found {
@@ -434,7 +435,8 @@ impl<'w> Words<'_, 'w> {
         self.phrase(at, end).is_some_and(|phrase| phrase.mention.kind == Naming::Name && phrase.mention.name.len() > 1)
     }
 
-    /// Extends an inverted clause by the name after its comma: `said the CEO of Acme, First Last.`
+    /// Extends an inverted clause by the name after its comma: `said the CEO of Acme, First Last.` Does nothing if its
+    /// subject is not an office, or if no name follows before index `end`.
     fn find_name(self, found: &mut Found, end: usize) {
         let office = found.clause.mention.as_ref().is_some_and(|who| who.kind == Naming::Office);
         let mut next = self.after_modifiers(found.next, end);

@@ -147,7 +147,7 @@ impl<'d, 'a> QuoteFeatures<'d, 'a> {
     }
 
     /// Whether it is speech, if a clause or a colon introduces it. `before` is the gap between the last word and the
-    /// opening mark.
+    /// opening mark. `bare` says that the passage before the mark has no words.
     pub(super) fn is_led(&self, words: Words<'_, '_>, lead: Option<&Clause>, before: Gap, bare: bool) -> bool {
         match lead.map(|lead| lead.cue) {
             Some(Some(cue)) if words.all[cue].is(CALLING) => {

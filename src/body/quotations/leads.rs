@@ -129,7 +129,8 @@ impl<'a> Attribution<'a, '_> {
     }
 
     /// Reads a noun that reports words, with a possessive before it: `Quill’s claim that the count was “rigged”`,
-    /// `His answer was short: “No.”`
+    /// `His answer was short: “No.”` `tail` is the gap before the mark. `None` if there is no such noun in the last
+    /// `LONGEST_CLAIM` words.
     fn claimed(&self, start: usize, end: usize, tail: Gap) -> Option<Before> {
         let words = self.words;
         let noun = (start.max(end.saturating_sub(LONGEST_CLAIM))..end).rev().find(|&at| {

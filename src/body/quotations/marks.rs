@@ -110,7 +110,9 @@ pub(super) fn pieces(paragraph: &str, start: usize, glyphs: &[Glyph], reopened: 
     pieces
 }
 
-/// The marks of a paragraph with their roles.
+/// The marks of a paragraph with their roles. `start` is the offset of the paragraph in the body. The offsets of
+/// `glyphs` are in the body, and those of the marks in the paragraph, all in bytes. Apostrophes and marks in code are
+/// left out.
 fn marks(paragraph: &str, start: usize, glyphs: &[Glyph]) -> Vec<Mark> {
     let mut found: Vec<Mark> = Vec::with_capacity(glyphs.len());
     if glyphs.is_empty() {
@@ -239,7 +241,8 @@ fn turn_by_state(found: &mut [Mark]) {
     }
 }
 
-/// The role of a double mark between the characters `before` and `after`.
+/// The role of a double mark between the characters `before` and `after`. They are `None` at either end of the
+/// paragraph. `points_open` says that the mark is `“`.
 fn role(straight: bool, points_open: bool, before: Option<char>, after: Option<char>) -> Role {
     let free_before = before.is_none_or(|c| c.is_whitespace() || "([{—–-/‘'".contains(c));
     let free_after = after.is_none_or(char::is_whitespace);

@@ -36,7 +36,8 @@ pub(super) struct Phrase {
 }
 
 impl<'a, 'w> Words<'a, 'w> {
-    /// Reads the phrase that begins at `at` and ends before `end`.
+    /// Reads the phrase that begins at `at` and ends before `end`. Both are word indices. Returns `None` if no phrase
+    /// begins there.
     pub(super) fn phrase(self, at: usize, end: usize) -> Option<Phrase> {
         let first = self.get(at, end)?;
         crate::body::steps::count(1);
@@ -81,7 +82,7 @@ impl<'a, 'w> Words<'a, 'w> {
     }
 
     /// Reads a French noun with an elided article, if no name follows: `l’entreprise`, but not
-    /// `L’architecte Jean Roux`.
+    /// `L’architecte Jean Roux`. Returns `None` for any other word.
     fn elided(self, first: &Word<'_>, at: usize, end: usize) -> Option<Phrase> {
         let noun = first.text.strip_prefix(['l', 'L'])?;
         let noun = noun.strip_prefix(['’', '\''])?;
@@ -91,7 +92,7 @@ impl<'a, 'w> Words<'a, 'w> {
     }
 
     /// Reads a phrase that begins with an article: `the Minister of Health`, `the agency’s chief executive First Last`,
-    /// `a spokesperson`.
+    /// `a spokesperson`. Returns `None` if no word that can be in a phrase follows the article.
     fn described(self, at: usize, end: usize) -> Option<Phrase> {
         let mut next = at + 1;
         let mut verb = None;
@@ -257,7 +258,8 @@ impl<'a, 'w> Words<'a, 'w> {
         Phrase { mention, next, verb: None }
     }
 
-    /// Returns the index of the word after a sequence of capitalised words and the connectors between them.
+    /// Returns the index of the word after a sequence of capitalised words and the connectors between them. The first
+    /// word, at index `at`, is not checked.
     fn capitals(self, at: usize, end: usize) -> usize {
         let mut next = at + 1;
         while next - at <= MOST_WORDS

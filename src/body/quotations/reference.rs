@@ -193,7 +193,8 @@ impl<'a, 'w> Reader<'a, 'w> {
         }
     }
 
-    /// Returns the person that a pronoun refers to.
+    /// Returns the person that a pronoun refers to. Returns `None` if nobody fits. `I` and `we` refer to a minister if
+    /// any are known, and other words to the topic.
     pub(super) fn meant(&self, pronoun: &str) -> Option<Person<'a>> {
         let woman = match pronoun {
             "he" | "He" | "his" | "His" | "er" | "Er" | "il" | "Il" => false,
@@ -334,7 +335,7 @@ impl<'a, 'w> Reader<'a, 'w> {
     }
 
     /// Returns the holder of an office that is mentioned without a name. If the holder is unknown, returns the office
-    /// itself.
+    /// itself. Returns `None` if the mention is not a person: a day, a document, or `this` with a noun.
     pub(super) fn holder(&self, who: &Mention) -> Option<Person<'a>> {
         let words = &self.words().all[who.phrase.clone()];
         let phrase = self.words().text(&who.phrase);

@@ -131,7 +131,8 @@ pub(super) fn identify<'a>(
 }
 
 impl<'a> Reader<'a, '_> {
-    /// Returns the speaker of a quotation, and the rule that found them.
+    /// Returns the speaker of a quotation, and the rule that found them. The speaker is `None` if nobody is found, even
+    /// if there is a rule. A speaker normally becomes the topic.
     fn speaker(&mut self, draft: &Draft<'a>, attributed: &Attributed) -> (Option<Person<'a>>, Option<Evidence>) {
         let Some(who) = attributed.mention() else {
             if attributed.is_within_narration {

@@ -20,7 +20,8 @@ const LONGEST_DATELINE: usize = 8;
 const LONGEST_OBJECT: usize = 8;
 
 impl Words<'_, '_> {
-    /// Every clause of a sentence, in order.
+    /// Every clause of a sentence, in order. The sentence is the words from index `start` up to index `end`. Empty if
+    /// it has no reporting verb or source.
     pub(super) fn clauses(self, start: usize, end: usize) -> Vec<Found> {
         let mut found: Vec<Found> = Vec::new();
         let is_cue = |&at: &usize| {

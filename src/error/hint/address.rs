@@ -62,7 +62,8 @@ pub(crate) fn are_several_addresses(text: &str) -> bool {
     addresses(text).nth(1).is_some()
 }
 
-/// Suggestion for several addresses in one value: each becomes an item, if the field holds a list.
+/// Suggestion for several addresses in one value: each becomes an item, if the field holds a list. There is no fix if
+/// an address contains a quote or a closing bracket.
 pub(super) fn several(site: Site<'_>) -> Suggestion {
     let advice = "write each address on a line of its own, with `- ` before it";
     if site.is_list() {

@@ -51,7 +51,8 @@ pub(super) fn suggestion(message: &str, site: Site<'_>) -> Suggestion {
 }
 
 /// Suggestion for an unknown field or variant that is nearly a known one:
-/// ``unknown field `titel`, expected one of `title`, `draft` ``.
+/// ``unknown field `titel`, expected one of `title`, `draft` ``. `None` if the message is another one, or no known name
+/// is near.
 fn misspelt(message: &str, site: Site<'_>) -> Option<Suggestion> {
     let rest = message.strip_prefix("unknown field `").or_else(|| message.strip_prefix("unknown variant `"))?;
     let (found, known) = rest.split_once("`, expected ")?;

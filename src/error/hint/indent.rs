@@ -180,6 +180,7 @@ pub(super) fn strip_list_mark(text: &str) -> Option<&str> {
 }
 
 /// Moves the closing quote of the string above the line at `offset` to the end of that line, if the line is text too.
+/// `None` if the line contains a quote or a backslash, or if the value is a date or an address.
 pub(super) fn reopened(site: Site<'_>) -> Option<Fix> {
     let (source, offset) = (site.source, site.span.start);
     let line = Line::at(source, offset).filter(|line| line.key.is_none() && !line.is_item)?;

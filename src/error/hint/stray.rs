@@ -109,7 +109,7 @@ pub(super) fn hidden_field(field: &str, header: usize, source: &str) -> Option<H
     None
 }
 
-/// Suggestion for a line that is not text: a comment, a rule, or a fence with text after it.
+/// Suggestion for a line that is not text: a comment, a rule, or a fence with text after it. `None` for any other line.
 fn not_text(site: Site<'_>) -> Option<Suggestion> {
     let text = site.text();
     // `//www.example.org`
@@ -147,7 +147,7 @@ fn fields_follow(site: Site<'_>) -> bool {
 }
 
 /// Suggestion for text below a value that ends with a closing quote or bracket. Indentation cannot make it part of that
-/// value.
+/// value. `None` if the line is an entry or an item, or if the value above it has no such end.
 fn below_an_end(site: Site<'_>) -> Option<Suggestion> {
     // A colon after ` #` belongs to a comment.
     let is_text = |line: &Line<'_>| line.key.is_none_or(|key| key.contains(" #")) && !line.is_item;

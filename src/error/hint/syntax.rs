@@ -275,7 +275,8 @@ fn has_alias(site: Site<'_>) -> bool {
     below.match_indices('*').any(|(at, _)| below[..at].ends_with([' ', '\t', '[', '{', ',']) && names(at))
 }
 
-/// Deletes an anchor or a tag that has a collection below it. Otherwise `&` or `!` probably begins a string.
+/// Deletes an anchor or a tag that has a collection below it. Otherwise `&` or `!` probably begins a string. `None` if
+/// the line below is not an entry or an item in a fitting column, or if other text is in the value.
 fn without_property(site: Site<'_>) -> Option<Fix> {
     let line = site.line()?;
     let Site { source, span, .. } = site;
