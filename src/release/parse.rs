@@ -45,7 +45,8 @@ struct RequiredFields {
 }
 
 impl Release {
-    /// Returns the release of a header, or an error with `diagnostics` and those of the fields.
+    /// Returns the release of a header, or an error with `diagnostics` and those of the fields. `parts` must be those
+    /// of `text`. Fails if there is any problem.
     pub(crate) fn from_parts(text: &str, parts: &Parts, diagnostics: Vec<Diagnostic>) -> Result<Self, Error> {
         let mut fields = FieldReader { diagnostics, ..FieldReader::default() };
         // Without an opening fence, the file may have no header.
@@ -143,6 +144,7 @@ impl FieldReader {
     }
 
     /// Reads the string of a required field that is not a slice of the document, or reports why it is not a string.
+    /// Returns `None` for null, a sequence or a mapping.
     #[cold]
     fn text_or_report<'d>(&mut self, field: &'static str, value: Node<'d>) -> Option<Cow<'d, str>> {
         if value.is_null() {
@@ -294,6 +296,7 @@ fn describe(node: Node<'_>) -> &'static str {
 
 /// Parses a full date as chrono writes it: `2022-04-21`, or `+12345-01-01` after year 9999. chrono's own parser accepts
 /// more than it writes (`2022-4-21`, blanks), so its result must be written like the input.
+/// `None` for any other text, and for a day that does not exist: `2022-02-30`.
 pub(crate) fn date(text: &str) -> Option<NaiveDate> {
     if let Ok(([], (year, month, day))) = full_date(text.as_bytes())
         && let Some(date) = NaiveDate::from_ymd_opt(year.cast_signed(), month, day)

@@ -109,7 +109,8 @@ impl Scalar {
         if let Resolved::Int(int) = self.resolved() { int.to_u64() } else { None }
     }
 
-    /// Returns the `f64` nearest to a plain number, which may be an integer.
+    /// Returns the `f64` nearest to a plain number, which may be an integer. `None` for a scalar that is not a number:
+    /// `"1"` in quotes, `null`.
     #[must_use]
     pub fn as_f64(&self) -> Option<f64> {
         match self.resolved() {

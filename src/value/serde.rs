@@ -43,7 +43,7 @@ thread_local! {
     static SOURCE_REQUESTED: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Serializes a value that was passed under the name [`PLAIN`] or [`EXACT`] as its source.
+/// Serializes a value that was passed under the name [`PLAIN`] or [`EXACT`] as its source. Fails if `serializer` does.
 pub(crate) fn serialize_source<T: Serialize + ?Sized, S: Serializer>(
     value: &T,
     serializer: S,
@@ -95,7 +95,8 @@ impl Serialize for Plain<'_> {
 }
 
 impl Scalar {
-    /// Serializes the value of the core schema. A number that JSON cannot represent is serialized as its source.
+    /// Serializes the value of the core schema. A number that JSON cannot represent is serialized as its source. Fails
+    /// only if `serializer` does.
     fn serialize_resolved<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self.resolved() {
             Resolved::Null => serializer.serialize_unit(),

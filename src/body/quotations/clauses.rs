@@ -279,7 +279,8 @@ impl<'w> Words<'_, 'w> {
 
     /// Reads the asides after a subject, and finds the verb after them: `First Last, the Mayor of Y, said`. Returns the
     /// mention of the speaker and the index of the verb. In `The Minister of Health, First Last, said`, the speaker is
-    /// the name in the aside.
+    /// the name in the aside. `next` is the index of the word after the subject. Returns `None` for a pronoun, without
+    /// a comma or dash at `next`, or if no verb follows within `LONGEST_ASIDE` words and before index `end`.
     fn apposed(
         self,
         who: &Mention,

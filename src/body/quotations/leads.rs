@@ -226,7 +226,8 @@ impl<'a> Attribution<'a, '_> {
     }
 
     /// The cue that continues the clause before with the same subject: `” she said, adding: “`, `“…” and added “`.
-    /// Returns its index, and whether the quotation follows it directly.
+    /// Returns its index, and whether the quotation follows it directly. `None` if no reporting verb comes first, or if
+    /// a sentence ends before the quotation. `start` must be the index of a word.
     pub(super) fn carried_on(&self, start: usize, end: usize, tail: Gap) -> Option<(usize, bool)> {
         let words = self.words;
         let at = start + usize::from(words.all[start].text == "and");
@@ -332,7 +333,8 @@ impl<'a> Attribution<'a, '_> {
 
     /// The subject of a participle or an infinitive: the subject of the main clause,
     /// `Quill compared himself to Hale, saying`, the name before a comma, `Quill, calling`, or the object of the main
-    /// verb, `prompted Quill to say`.
+    /// verb, `prompted Quill to say`. `cue` is its index, and `start` that of the first word of the sentence. `None` if
+    /// nothing before it can be the subject.
     fn subject_of_participle(&self, start: usize, cue: usize) -> Option<Mention> {
         let words = self.words;
         if words.all[cue].is(INFINITIVE) && !words.all[cue].text.ends_with("ing") {

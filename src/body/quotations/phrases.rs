@@ -328,7 +328,8 @@ impl<'a, 'w> Words<'a, 'w> {
 
     /// Reads a role in lower case between an organisation and a name:
     /// `Federated Farmers national president First Last`, `Co-leader and harbour spokesperson First Last`. Returns the
-    /// index of the name’s first word.
+    /// index of the name’s first word. Returns `None` if no role of at most `MOST_ROLE_WORDS` words is directly before
+    /// a capitalised word.
     fn role_run(self, at: usize, end: usize) -> Option<usize> {
         let mut next = at;
         while next - at <= MOST_ROLE_WORDS
@@ -397,7 +398,8 @@ impl<'a, 'w> Words<'a, 'w> {
     }
 
     /// Reads the rest of an office with commas, after its first words, which end at `head`:
-    /// `Arts, Culture and Heritage Minister First Last`. Returns the index of the next word.
+    /// `Arts, Culture and Heritage Minister First Last`. Returns the index of the next word. Returns `None` if a name
+    /// is in the list, or if an office and a name do not result.
     fn enumerated(self, at: usize, head: usize, end: usize) -> Option<usize> {
         let mut next = head;
         let mut last = head;

@@ -78,7 +78,8 @@ impl Words<'_, '_> {
     /// The clause that follows a quotation: `” Mr X said.`, `,” says First Last.`, `” – First Last`.
     ///
     /// `ended` says that the quotation ended its sentence, so that the words after it may begin another one. `paused`
-    /// says that it ends with a mark after which a clause is expected, so that any verb is accepted.
+    /// says that it ends with a mark after which a clause is expected, so that any verb is accepted. `None` if no
+    /// clause begins at index `start`.
     pub(super) fn after(self, start: usize, end: usize, ended: bool, paused: bool) -> Option<Clause> {
         let first = self.get(start, end)?;
         if first.follows(DASH)
@@ -186,7 +187,7 @@ impl Words<'_, '_> {
     }
 
     /// Reads the subject and the verb of the main clause of a sentence. If the sentence begins with an adverbial, tries
-    /// the parts after its commas.
+    /// the parts after its commas. Returns `None` if no part has both. At most three commas are tried.
     pub(super) fn main_subject(self, start: usize, end: usize) -> Option<Found> {
         let first = self.get(start, end)?;
         // `PORTVILLE, Utopia (AW) — Governor First Last`

@@ -36,7 +36,7 @@ pub(super) fn invalid_escape(syntax: Syntax, site: Site<'_>) -> Suggestion {
 }
 
 /// Writes the pairs of surrogates from the site to the end of the line as characters: JSON has them for characters such
-/// as emoji, YAML does not.
+/// as emoji, YAML does not. `None` if no pair is at the site.
 ///
 /// ```text
 /// "\ud83d\ude00 opened"    →    "😀 opened"
