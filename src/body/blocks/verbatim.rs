@@ -154,8 +154,8 @@ struct Backticks<'a> {
 }
 
 impl<'a> Backticks<'a> {
-    /// Finds the runs of backticks in `text`. The lengths and starts are in bytes: `[(1, 3), (2, 0)]` for ```` ``a`
-    /// ````.
+    /// Finds the runs of backticks in `text`. The lengths and starts are in bytes: for two backticks, `a` and another
+    /// backtick, they are `[(1, 3), (2, 0)]`.
     fn of(text: &'a str) -> Self {
         let mut runs = Vec::new();
         let mut at = 0;

@@ -400,9 +400,9 @@ impl<'w> Words<'_, 'w> {
         found.clause.mention.as_ref().is_some_and(|who| self.is_person(who)).then_some(found)
     }
 
-    /// Reads the subject after the verb at index `cue`, for the clause that begins at index `start`: `Mr X` in `said Mr
-    /// X`. Returns `None` if there is no subject before index `end`, if the verb takes an addressee, as in `told
-    /// reporters`, or if the subject has a verb of its own, as in `said he would appeal`.
+    /// Reads the subject after the verb at index `cue`, for the clause that begins at index `start`: `Mr X` in
+    /// `said Mr X`. Returns `None` if there is no subject before index `end`, if the verb takes an addressee, as in
+    /// `told reporters`, or if the subject has a verb of its own, as in `said he would appeal`.
     fn inverted_after(self, start: usize, cue: usize, end: usize) -> Option<Found> {
         let mut at = cue + 1;
         let adverb = self.joined(at, end)?;
