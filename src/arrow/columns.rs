@@ -99,6 +99,7 @@ impl<'a> Texts<'a> {
         utf8.or_else(|| any.downcast_ref().map(Self::Large)).or_else(|| any.downcast_ref().map(Self::View))
     }
 
+    /// Returns the text of a row, or `None` if it is null. Panics if there is no such row.
     pub(super) fn get(&self, row: usize) -> Option<&'a str> {
         match self {
             Self::Utf8(texts) => texts.is_valid(row).then(|| texts.value(row)),
@@ -109,6 +110,7 @@ impl<'a> Texts<'a> {
 }
 
 impl<'a> Lists<'a> {
+    /// Returns the items of all rows in one array, without the limits between the rows.
     fn items(&self) -> &'a ArrayRef {
         match self {
             Self::List(lists) => lists.values(),
@@ -116,6 +118,7 @@ impl<'a> Lists<'a> {
         }
     }
 
+    /// Returns the items of a row, or `None` if the list is null. Panics if there is no such row.
     fn get(&self, row: usize) -> Option<ArrayRef> {
         match self {
             Self::List(lists) => lists.is_valid(row).then(|| lists.value(row)),

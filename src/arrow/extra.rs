@@ -11,6 +11,7 @@ pub(super) fn write(out: &mut String, extra: &Mapping) {
     let _ = mapping(out, extra);
 }
 
+/// Writes a mapping on one line: `{a: 1, b: [x]}`. An empty mapping is `{}`. Fails only if a part cannot be written.
 fn mapping(out: &mut String, mapping: &Mapping) -> fmt::Result {
     out.push('{');
     for (at, (key, inner)) in mapping.iter().enumerate() {
@@ -40,6 +41,8 @@ fn value(out: &mut String, inner: &Value) -> fmt::Result {
     }
 }
 
+/// Writes a scalar as this crate resolves it: `0x1F` as `31`, `~` as `null`. An integer of more than 128 bits keeps its
+/// source; infinities and not-a-number are `.inf`, `-.inf` and `.nan`.
 fn scalar(out: &mut String, scalar: &Scalar) -> fmt::Result {
     match scalar.resolved() {
         Resolved::Null => out.write_str("null"),

@@ -16,6 +16,8 @@ pub(super) fn visit_any<'de, V: Visitor<'de>>(text: &'de str, visitor: V) -> Res
     visit_resolved(schema::resolve(text), text, visitor)
 }
 
+/// Passes a scalar to a visitor as the type it resolves to: `~` as a unit, `12` as a `u64`, `-1` as an `i64`. An
+/// integer that fits neither is passed as an `f64`. Returns an error if a number is too large for that.
 fn visit_resolved<'de, V: Visitor<'de>>(
     resolved: Resolved<'_>,
     text: &'de str,
@@ -61,6 +63,8 @@ pub(super) fn visit_int<'de, V: Visitor<'de>>(text: &'de str, visitor: V) -> Res
     }
 }
 
+/// Passes a scalar to a visitor that asks for an `i128`: an integer as an `i64` if it fits, otherwise as an `i128`.
+/// Returns an error if it does not fit. Other scalars are passed as what they resolve to.
 pub(super) fn visit_i128<'de, V: Visitor<'de>>(text: &'de str, visitor: V) -> Result<V::Value, SerdeError> {
     match schema::resolve(text) {
         Resolved::Int(int) => match int.to_i128() {
@@ -74,6 +78,8 @@ pub(super) fn visit_i128<'de, V: Visitor<'de>>(text: &'de str, visitor: V) -> Re
     }
 }
 
+/// Passes a scalar to a visitor that asks for a `u128`. An integer that does not fit, such as a negative one, and other
+/// scalars are passed as by [`visit_i128`].
 pub(super) fn visit_u128<'de, V: Visitor<'de>>(text: &'de str, visitor: V) -> Result<V::Value, SerdeError> {
     match schema::resolve(text) {
         Resolved::Int(int) => match int.to_u128() {
@@ -84,6 +90,8 @@ pub(super) fn visit_u128<'de, V: Visitor<'de>>(text: &'de str, visitor: V) -> Re
     }
 }
 
+/// Passes a scalar to a visitor that asks for an `f64`: `12` as `12.0`. Returns an error if an integer is too large to
+/// be finite. Other scalars are passed as what they resolve to.
 pub(super) fn visit_f64<'de, V: Visitor<'de>>(text: &'de str, visitor: V) -> Result<V::Value, SerdeError> {
     match schema::resolve(text) {
         Resolved::Int(int) => match int.to_f64() {
@@ -134,6 +142,7 @@ fn int_to_f32(int: Int<'_>) -> f32 {
     }
 }
 
+/// Returns the `f32` nearest to a float, rounded once, or an infinity if a decimal number is too large.
 fn float_to_f32(float: Float<'_>) -> f32 {
     match float {
         Float::Decimal(text) => text.parse().unwrap_or(f32::NAN),

@@ -63,6 +63,8 @@ impl<'o> Writer<'o> {
         if self.position == Position::Root { Err(not_a_mapping()) } else { self.collection() }
     }
 
+    /// Begins a collection at the position of the writer. Returns an error if it would be nested in more than
+    /// [`MAX_DEPTH`] collections, itself included.
     fn collection(self) -> Result<Collection<'o>, SerdeError> {
         if self.depth == MAX_DEPTH {
             return Err(SerdeError::new(ProblemKind::TooDeep { limit: MAX_DEPTH }));

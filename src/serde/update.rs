@@ -144,6 +144,9 @@ fn is_empty(node: Node<'_>) -> bool {
     }
 }
 
+/// Returns the entries that are wanted: first those of the old mapping in its order, then the new ones. If the mapping
+/// is open, old keys that the type does not know stay, and keys that are wanted as null or skipped are left out, unless
+/// the old value is already read as that.
 fn merge_entries(old: Option<Node<'_>>, entries: &[(String, Wanted)], is_open: bool) -> Mapping {
     let mut left: HashMap<&str, &Wanted> = entries.iter().map(|(key, wanted)| (&**key, wanted)).collect();
     let mut mapping = Mapping::with_capacity(entries.len());
@@ -216,6 +219,8 @@ struct Shape<'w> {
 const EMPTY: u64 = 0;
 
 impl<'w> Shape<'w> {
+    /// Adds the keys of a wanted value, and of all values inside it. Scalars, and values that are kept exact, have
+    /// none.
     fn add(&mut self, wanted: &'w Wanted) {
         match wanted {
             Wanted::Sequence(items) => {
@@ -249,6 +254,8 @@ impl<'w> Shape<'w> {
     }
 }
 
+/// Returns the hash of a wanted value, by which it is compared with the hash of a node from [`Shape::hash_node`].
+/// Scalars have the hash of their text, and null, skipped values, and collections that are kept exact have [`EMPTY`].
 fn hash_wanted(wanted: &Wanted) -> u64 {
     match wanted {
         Wanted::Nothing | Wanted::Skipped | Wanted::Null => EMPTY,
@@ -281,6 +288,8 @@ fn hash_list(hashes: Vec<u64>) -> u64 {
     if hashes.is_empty() { EMPTY } else { hash_sequence(hashes.into_iter()) }
 }
 
+/// Returns the hash of a mapping from the hashes of its values. Entries with the hash [`EMPTY`] do not count, so that
+/// `{a: null}` has the hash of `{}`, which is [`EMPTY`] too.
 fn entries(hashes: impl Iterator<Item = (String, u64)>) -> u64 {
     let mut known = hashes.filter(|(_, hash)| *hash != EMPTY).peekable();
     if known.peek().is_none() {

@@ -79,6 +79,8 @@ impl WantedSerializer {
         Ok(Self { depth: self.depth + 1 })
     }
 
+    /// Begins a sequence. `len` is only a hint for the memory to reserve. Returns an error if it would be nested too
+    /// deeply.
     fn items(self, len: Option<usize>) -> Result<Items, SerdeError> {
         // The length comes from the type and may be wrong, so the preallocation is limited.
         Ok(Items {
@@ -88,6 +90,7 @@ impl WantedSerializer {
         })
     }
 
+    /// Begins a mapping, which may have other keys if it `is_open`. Returns an error if it would be nested too deeply.
     fn entries(self, is_open: bool) -> Result<Entries, SerdeError> {
         Ok(Entries {
             nested: self.nested()?,
@@ -115,6 +118,7 @@ struct Items {
 }
 
 impl Items {
+    /// Serializes an item and adds it. Returns the error of the item, located at its number, counted from 0.
     fn push<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), SerdeError> {
         let number = self.items.len();
         let item = value.serialize(self.nested).map_err(|error| locate(error, number, self.variant))?;
@@ -127,6 +131,7 @@ impl Items {
     }
 }
 
+/// Adds `step`, a key or a number, to the path of an error, with the enum's variant before it if there is one.
 fn locate(error: SerdeError, step: impl std::fmt::Display, variant: Option<&'static str>) -> SerdeError {
     let error = error.within(step);
     match variant {
@@ -151,6 +156,7 @@ impl Entries {
         self.push_wanted(key, value)
     }
 
+    /// Adds an entry. Returns an error if the mapping already has the key.
     fn push_wanted(&mut self, key: &str, value: Wanted) -> Result<(), SerdeError> {
         if !self.keys.insert(key.to_owned()) {
             return Err(SerdeError::new(ProblemKind::DuplicateKey { key: key.to_owned(), first: Span::default() }));

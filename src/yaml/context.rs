@@ -37,6 +37,7 @@ pub(super) struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
+    /// Returns a context that has read nothing of `source`, with an empty tape that has room for its length.
     pub(super) fn new(source: &'a str, fields: Fields) -> Self {
         Self {
             source,

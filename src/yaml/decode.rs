@@ -98,6 +98,8 @@ fn fold_line<'a>(out: &mut String, i: &'a str) -> Option<&'a str> {
     Some(rest)
 }
 
+/// Returns the string of a plain scalar of several lines. A single break becomes a space, and a break with empty lines
+/// becomes one `\n` for each of them: `a\n  b\n\n  c` → `a b\nc`.
 fn plain(source: &str) -> String {
     let mut out = String::with_capacity(source.len());
     let mut rest = source;
@@ -107,6 +109,7 @@ fn plain(source: &str) -> String {
     out
 }
 
+/// Returns the string of the text between single quotes: its lines are folded, and `''` is `'`.
 fn single_quoted(inner: &str) -> String {
     let mut out = plain(inner);
     if out.contains('\'') {
@@ -115,6 +118,8 @@ fn single_quoted(inner: &str) -> String {
     out
 }
 
+/// Returns the string of the text between double quotes: its lines are folded, and its escapes are replaced. A
+/// backslash that begins no escape is kept, as is a lone carriage return.
 fn double_quoted(inner: &str) -> String {
     let mut out = String::with_capacity(inner.len());
     let mut rest = inner;

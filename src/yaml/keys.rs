@@ -68,6 +68,8 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// Reports the duplicate keys of the mapping at the tape index `index`. Reports nothing if the keys differ after
+    /// all, and two duplicates that result from the same line only once.
     #[cold]
     fn report_duplicates(&self, index: usize) {
         let source = self.source;

@@ -69,6 +69,8 @@ struct Step {
 }
 
 impl Step {
+    /// Appends the step to a JSON Pointer: `/date` for a key, `/0` for an item. Appends nothing for a key that is a
+    /// collection.
     fn write(&self, items: &[Item], source: &str, pointer: &mut String) {
         match self.key {
             // A key that is a collection is an error, and has no pointer.
@@ -108,6 +110,8 @@ pub(crate) struct Children<'t> {
 }
 
 impl<'t> Children<'t> {
+    /// Returns the children of the node at the tape index `collection`. There are none if it is a scalar or not on the
+    /// tape.
     #[inline]
     pub(crate) fn new(items: &'t [Item], collection: usize) -> Self {
         match items.get(collection) {

@@ -100,6 +100,7 @@ impl Int<'_> {
 }
 
 impl Float<'_> {
+    /// Returns the nearest `f64`, or an infinity if a decimal number is too large: `1e999`.
     pub(crate) fn to_f64(self) -> f64 {
         match self {
             Self::NotANumber => f64::NAN,

@@ -171,6 +171,7 @@ impl Tape {
         self.items.len()
     }
 
+    /// Adds an item to the end of the tape, which grows if it is full.
     #[inline]
     pub(crate) fn push(&mut self, item: Item) {
         if self.items.len() == self.items.capacity() {

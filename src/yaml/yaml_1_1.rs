@@ -60,6 +60,8 @@ pub(crate) fn needs_quotes(text: &str) -> bool {
     resolve(text).is_some_and(|reading| reading != Reading::Date)
 }
 
+/// Resolves a plain scalar that begins with a digit, a sign or a point. Returns `None` if the whole text is neither a
+/// number nor a date: `12 Main Street`.
 fn number_or_date(text: &str) -> Option<Reading> {
     // Each form must match the whole text, because `12:30` begins with an integer.
     let integer = map(all_consuming(integer), |digits| if is_octal(digits) { Reading::Octal } else { Reading::Int });

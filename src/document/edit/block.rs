@@ -43,6 +43,9 @@ struct Lines {
 }
 
 impl Lines {
+    /// Returns the lines of an entry of the block collection `node`. Comments above it belong to it only after the
+    /// entry before it or, for the first entry, after the byte offset `header`. Returns `None` if the child does not
+    /// exist.
     fn of(node: Node<'_>, child: Child, header: usize) -> Option<Self> {
         let source = node.source;
         let place = position_of(node, child.at, child.before)?;

@@ -65,6 +65,7 @@ impl Target {
         true
     }
 
+    /// Writes a line break, the indentation and `line`. An empty line gets no indentation.
     fn line(self, out: &mut String, line: &str) {
         out.push_str(self.eol);
         if !line.is_empty() {

@@ -208,6 +208,7 @@ fn hash(value: impl Hash) -> u64 {
     hasher.finish()
 }
 
+/// Returns a hash that is the same for equal scalars: `31` and `0x1F` share one, `31` and `"31"` do not.
 pub(crate) fn hash_scalar(scalar: &Scalar) -> u64 {
     match scalar.resolved() {
         Resolved::Null => hash((0, 0)),

@@ -130,6 +130,8 @@ fn places(node: Node<'_>) -> Vec<EntrySpan> {
 }
 
 impl<'d> Collection<'d> {
+    /// Finds the entries of a flow collection. One without brackets is a single pair in a sequence, such as `a: 1` in
+    /// `[a: 1]`.
     pub(super) fn new(node: Node<'d>) -> Self {
         let (source, span) = (node.source, node.span());
         let text = &source[span.range()];
@@ -150,6 +152,9 @@ impl Collection<'_> {
         self.source[line_start(self.source, place.start)..place.start].trim().is_empty()
     }
 
+    /// Returns the splice that removes an entry with its comma: of `b` in `[a, b, c]`, `b, `. `child` is its number,
+    /// counted from 0, and `place` its span. If the entry is alone on its line, the whole line is removed with its
+    /// comment, unless it is the only entry. Comments on the lines between the entry and its comma stay.
     fn remove(&self, child: usize, place: EntrySpan) -> Splice {
         let source = self.source;
         let end = self.comma(place.end).unwrap_or(place.end);
@@ -193,6 +198,9 @@ impl Collection<'_> {
         }
     }
 
+    /// Returns the splice that inserts `text` before the entry with the number `child`, or after the last entry if
+    /// there is none with that number: `c` at 2 in `[a, b]` gives `[a, b, c]`. If the entry beside it begins a line, so
+    /// does `text`.
     fn insert(&self, child: usize, text: &str) -> Splice {
         let source = self.source;
         if let Some(&place) = self.places.get(child) {

@@ -43,6 +43,8 @@ fn has_comment_lines(node: Node<'_>) -> bool {
 }
 
 impl<'v> Changes<'v> {
+    /// Adds the changes from a mapping to a mapping, or from a sequence to a sequence. Returns `None` if the kinds
+    /// differ, or if no part of the node would stay; some changes may then have been added.
     fn push_collection(&mut self, node: Node<'_>, value: &'v Value) -> Option<()> {
         match (node.kind(), value) {
             (NodeKind::Mapping, Value::Mapping(mapping)) => self.push_mapping(node, mapping),
@@ -60,6 +62,9 @@ impl<'v> Changes<'v> {
         }
     }
 
+    /// Adds the changes from the entries of a mapping to those of `new`: removals and new values in the order of the
+    /// text, then all new keys. Returns `None` if no key stays and the mapping is neither a header in block style nor
+    /// one whose comment lines are kept.
     fn push_mapping(&mut self, node: Node<'_>, new: &'v Mapping) -> Option<()> {
         let mut find = by_name(new);
         let made = self.list.len();

@@ -218,6 +218,9 @@ impl Document<'_> {
         Document { text: Cow::Owned(fences + body), parts }
     }
 
+    /// Adds or replaces the value at `pointer`, as `mode` says. The document has a header. Returns an error if the
+    /// value would be nested too deeply, if the key exists and must not ([`Mode::Add`]), if it does not exist and must
+    /// ([`Mode::Replace`]), or if the index is not that of an item or the end.
     fn put_in_header(&mut self, pointer: &str, value: &Value, mode: Mode) -> Result<(), EditError> {
         let level = pointer.bytes().filter(|&byte| byte == b'/').count();
         if !value.is_nested_within(MAX_DEPTH - level.min(MAX_DEPTH)) {

@@ -78,6 +78,7 @@ struct Old<'d> {
 }
 
 impl<'d> Old<'d> {
+    /// Describes the value at `place` in the collection `parent`.
     fn new(parent: Node<'d>, place: Position<'d>) -> Self {
         let (source, node, indicator) = (parent.source, place.value, place.indicator);
         let span = node.span();

@@ -13,6 +13,8 @@ impl Splice {
         Self { span: Span::new(start, end.max(start)), text: text.into() }
     }
 
+    /// Returns a copy of `source` with the text of the splice in place of its span. Panics if the span, in bytes, is
+    /// not within `source` or does not end at characters.
     pub(super) fn apply(&self, source: &str) -> String {
         let mut new = String::with_capacity(source.len() + self.text.len());
         new.push_str(&source[..self.span.start]);

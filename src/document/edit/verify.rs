@@ -188,6 +188,8 @@ pub(super) fn has_value_in_order(node: Node<'_>, value: &Value) -> bool {
     }
 }
 
+/// Whether a node reads back as `scalar`: `31` and `0x1F` are the same plain number, and `a` is the same as `"a"`, but
+/// `"31"` is not `31`. A collection is never a scalar.
 fn is_scalar(node: Node<'_>, scalar: &Scalar) -> bool {
     let Some(text) = node.to_str() else { return false };
     let plain = node.item().form() == Form::Plain;

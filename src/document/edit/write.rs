@@ -63,6 +63,7 @@ impl<'d> Style<'d> {
         Self { form: usual_form(node), quotes, ..self }
     }
 
+    /// Returns the form of a string that needs quotes. That of [`Quotes::Around`] is found only when it is needed.
     fn quotes(self) -> Form {
         match self.quotes {
             Quotes::Known(form) => form,

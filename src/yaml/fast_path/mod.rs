@@ -50,6 +50,8 @@ pub(super) fn entries<'a>(
     if cx.reads_fast() { cx.with_tape(|tape| read_entries(cx, tape, n, keys, last, i)) } else { (i, None) }
 }
 
+/// Reads the entries for [`entries`], with the tape borrowed once. Returns the text that is left and, if the tape ends
+/// with the key of an entry whose value it does not handle, the text after the colon of this key.
 #[inline(always)]
 fn read_entries<'a>(
     cx: &Context<'a>,
