@@ -310,8 +310,9 @@ struct SeemingEnd {
 
 impl SeemingEnd {
     /// Finds where a header without a closing fence seems to end: at a line like a fence, at ` ---` after a value, or
-    /// before the first line that does not continue the header. Lines above the last required field do not end it. If
-    /// no line ends it, the header ends with the candidate. All offsets are bytes of the whole text.
+    /// before the first line that does not continue the header. Lines above the last
+    /// field ([`find_last_field`]) do not end it. If no line ends it, the header ends with the candidate. All offsets
+    /// are bytes of the whole text.
     fn find(candidate: Candidate<'_>) -> Self {
         let Candidate { start, end, fields, .. } = candidate;
         let source = candidate.source();

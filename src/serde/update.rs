@@ -145,7 +145,7 @@ fn is_empty(node: Node<'_>) -> bool {
 }
 
 /// Returns the entries that are wanted: first those of the old mapping in its order, then the new ones. If the mapping
-/// is open, old keys that the type does not know stay, and keys that are wanted as null or skipped are left out, unless
+/// is open, old keys that the type does not know stay, and [`Wanted::Nothing`] and [`Wanted::Skipped`] are left out, unless
 /// the old value is already read as that.
 fn merge_entries(old: Option<Node<'_>>, entries: &[(String, Wanted)], is_open: bool) -> Mapping {
     let mut left: HashMap<&str, &Wanted> = entries.iter().map(|(key, wanted)| (&**key, wanted)).collect();

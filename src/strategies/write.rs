@@ -112,8 +112,8 @@ impl Writer {
         }
     }
 
-    /// Writes a scalar of several lines between its quotes, if it has any. Each line after the first is indented by `n
-    /// + 1` spaces.
+    /// Writes a scalar of several lines between its quotes, if it has any. Each line after the first has an
+    /// indentation of `n + 1` spaces.
     fn lines(&mut self, n: usize, lines: &Lines) {
         self.out.push_str(lines.mark);
         self.out.push_str(&lines.first.0);
