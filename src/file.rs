@@ -161,7 +161,8 @@ impl miette::Diagnostic for FileError {
     }
 }
 
-/// Reads the text of a file, and passes it to `parse`.
+/// Reads the text of a file, and passes it to `parse`. Returns an error with the path if the file cannot be read, if it
+/// is not UTF-8, or if `parse` returns one.
 pub(crate) fn read<T>(path: &Path, parse: impl FnOnce(&str) -> Result<T, Error>) -> Result<T, FileError> {
     let bytes = fs::read(path).map_err(|error| FileError::new(path, Cause::Io(error)))?;
     utf8(&bytes).and_then(parse).map_err(|error| {

@@ -82,7 +82,8 @@ impl<'a> Column<Lists<'a>> {
     }
 }
 
-/// Returns the column of dates.
+/// Returns the column of dates. Returns an error if the batch has no column of this name, or if it is not of the type
+/// Date32.
 pub(super) fn dates<'a>(batch: &'a RecordBatch, name: &'static str) -> Result<&'a Date32Array, BatchError> {
     let array = column(batch, name).ok_or(BatchError::MissingColumn { column: name })?;
     array.as_any().downcast_ref().ok_or_else(|| BatchError::WrongType {

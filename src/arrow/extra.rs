@@ -80,7 +80,9 @@ fn string(out: &mut String, text: &str) -> fmt::Result {
     Ok(())
 }
 
-/// Reads the extra keys of a row into its release.
+/// Reads the extra keys of a row, counted from 0, into its release. Returns an error if `text` is not the text of a
+/// header, if it contains a closing fence and more text, or if a key is reserved for a field of the release; the keys
+/// before that one have then been inserted.
 pub(super) fn read(release: &mut Release, row: usize, text: &str) -> Result<(), BatchError> {
     // The string is read as a header, so that both accept the same keys and values.
     let header = format!("---\n{text}\n---\n");

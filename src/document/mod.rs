@@ -68,7 +68,9 @@ impl Parts {
         Self::read_within(text, start, MAX_HEADER, fields)
     }
 
-    /// Reads a header that starts at byte `start` and has at most `most` bytes.
+    /// Reads a header that starts at byte `start` and has at most `most` bytes. If the header is longer, the document
+    /// has no header, and one diagnostic says so. If the closing fence is missing or misplaced, the header ends where
+    /// it seems to, and diagnostics report it.
     fn read_within(text: &str, start: usize, most: usize, fields: Fields) -> (Self, Vec<Diagnostic>) {
         // The closing fence is read as well.
         // No text is so long that these sums overflow.
@@ -124,7 +126,8 @@ impl Parts {
     }
 }
 
-/// Returns at most `most` bytes from the start of the text.
+/// Returns at most `most` bytes from the start of the text, up to the boundary of a character: `é` with 1 → an empty
+/// text.
 fn readable(text: &str, most: usize) -> &str {
     if text.len() <= most {
         return text;

@@ -136,7 +136,8 @@ fn entry_after_dashes(line: &str) -> Option<&str> {
         .filter(|rest| !rest.starts_with("---") && yaml::looks_like_entry(rest))
 }
 
-/// Finds a fence in the few lines after the line that ends at `end`, and returns where its header starts.
+/// Finds a fence in the first [`MAX_SEARCHED_LINES`] lines after the line that ends at the byte `end`. Returns the byte
+/// offset at which its header starts, or `None` if there is no fence, or if no entry follows the first.
 fn find_fence_below(text: &str, end: usize) -> Option<usize> {
     let mut at = next_line_start(text, end)?;
     for _ in 0..MAX_SEARCHED_LINES {

@@ -56,7 +56,8 @@ impl<'w, 't, 'de> Reader<'w, 't, 'de> {
         }
     }
 
-    /// Reads a scalar by the core schema, and a collection by its form.
+    /// Passes the next node to a visitor: a plain scalar as the type it resolves to, any other scalar as a string, and
+    /// a collection by its form.
     fn visit_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, SerdeError> {
         match self.cursor.form() {
             form if form.is_mapping() => self.visit_entries(visitor),
@@ -65,6 +66,7 @@ impl<'w, 't, 'de> Reader<'w, 't, 'de> {
         }
     }
 
+    /// Passes the next scalar to a visitor: a plain one on one line as the type it resolves to, any other as a string.
     /// This is a function of its own so that the frame of a nested collection has no room for its variables.
     #[inline(never)]
     fn visit_scalar<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, SerdeError> {
@@ -77,7 +79,8 @@ impl<'w, 't, 'de> Reader<'w, 't, 'de> {
         }
     }
 
-    /// Reads a plain scalar on one line with `visit`, and any other node by its kind.
+    /// Passes a plain scalar on one line to `visit`, and any other node to the visitor by its kind, for the visitor to
+    /// accept or reject.
     #[inline]
     fn visit_plain<V: Visitor<'de>>(
         self,
@@ -142,7 +145,8 @@ impl<'w, 't, 'de> Reader<'w, 't, 'de> {
         Ok(value)
     }
 
-    /// Reads a [`Value`](crate::Value). A plain scalar is passed as bytes, and no other node is.
+    /// Reads a [`Value`](crate::Value). A plain scalar, also one of several lines, is passed as bytes, and no other
+    /// node is.
     fn visit_value<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, SerdeError> {
         match self.cursor.form() {
             Form::Plain => self.visit_plain_bytes(visitor),

@@ -49,7 +49,8 @@ pub(super) fn visit_key<'de, V: Visitor<'de>>(text: &'de str, visitor: V) -> Res
     }
 }
 
-/// For an integer type of at most 64 bits.
+/// Passes a scalar to a visitor that asks for an integer type of at most 64 bits: `12` as a `u64`, `-1` as an `i64`.
+/// Returns an error if it fits neither. Other scalars are passed as what they resolve to.
 pub(super) fn visit_int<'de, V: Visitor<'de>>(text: &'de str, visitor: V) -> Result<V::Value, SerdeError> {
     match schema::resolve(text) {
         Resolved::Int(int) => match int.to_u64() {
@@ -117,7 +118,8 @@ pub(super) fn visit_f32<'de, V: Visitor<'de>>(text: &'de str, visitor: V) -> Res
     }
 }
 
-/// Returns the `f32` nearest to a plain number.
+/// Returns the `f32` nearest to a plain number, or `None` if the text is not one. A number that is too large is an
+/// infinity.
 pub(super) fn nearest_f32(text: &str) -> Option<f32> {
     match schema::resolve(text) {
         Resolved::Int(int) => Some(int_to_f32(int)),
@@ -151,7 +153,7 @@ fn float_to_f32(float: Float<'_>) -> f32 {
     }
 }
 
-/// Returns the number, or an error if its digits are a finite number that the type cannot represent.
+/// Returns the number, or an error if it is an infinity that was written as a decimal number: `1e999`, but not `.inf`.
 fn finite<N: Copy + Into<f64>>(
     number: N,
     float: Float<'_>,

@@ -82,7 +82,8 @@ impl Document<'_> {
     }
 }
 
-/// Returns the value of a node after an update. The recursion is as deep as a header may be.
+/// Returns the value of a node after an update: the old one if the wanted value is read from it, otherwise the wanted
+/// one, merged with the old if both are collections. The recursion is as deep as a header may be.
 fn merge_value(old: Option<Node<'_>>, wanted: &Wanted) -> Value {
     match (old, wanted) {
         (Some(old), wanted) if is_read_from(old, wanted) => old.to_value(),
@@ -145,8 +146,8 @@ fn is_empty(node: Node<'_>) -> bool {
 }
 
 /// Returns the entries that are wanted: first those of the old mapping in its order, then the new ones. If the mapping
-/// is open, old keys that the type does not know stay, and [`Wanted::Nothing`] and [`Wanted::Skipped`] are left out, unless
-/// the old value is already read as that.
+/// is open, old keys that the type does not know stay, and [`Wanted::Nothing`] and [`Wanted::Skipped`] are left out,
+/// unless the old value is already read as that.
 fn merge_entries(old: Option<Node<'_>>, entries: &[(String, Wanted)], is_open: bool) -> Mapping {
     let mut left: HashMap<&str, &Wanted> = entries.iter().map(|(key, wanted)| (&**key, wanted)).collect();
     let mut mapping = Mapping::with_capacity(entries.len());

@@ -55,6 +55,7 @@ pub(super) enum Wanted {
 
 impl Wanted {
     /// Returns the value that the header should have. A map is open at the top level: other keys of the header stay.
+    /// Returns an error if the header is not a mapping, or if it cannot be serialized.
     pub(super) fn header<T: Serialize + ?Sized>(header: &T) -> Result<Self, SerdeError> {
         match serialize_for_update(|| header.serialize(WantedSerializer { depth: 0 }))? {
             Self::Mapping { entries, .. } => Ok(Self::Mapping { entries, is_open: true }),
@@ -71,7 +72,8 @@ struct WantedSerializer {
 }
 
 impl WantedSerializer {
-    /// Returns the serializer for the values of a collection.
+    /// Returns the serializer for the values of a collection, or an error if the collection would be nested in more
+    /// than [`MAX_DEPTH`] collections, itself included.
     fn nested(self) -> Result<Self, SerdeError> {
         if self.depth >= MAX_DEPTH {
             return Err(SerdeError::new(ProblemKind::TooDeep { limit: MAX_DEPTH }));
@@ -103,7 +105,8 @@ impl WantedSerializer {
     }
 }
 
-/// Wraps the value of an enum's variant in a mapping of one key.
+/// Wraps the value of an enum's variant in a mapping of one key. Returns the value itself if it is not that of a
+/// variant.
 fn variant_of(variant: Option<&'static str>, value: Wanted) -> Wanted {
     match variant {
         None => value,

@@ -9,7 +9,8 @@ use crate::{
 /// The length of a conflict marker in Git. A longer or shorter line of the same character is not a marker.
 const MARKER_LEN: usize = 7;
 
-/// Returns the character of the conflict marker, if the line is one.
+/// Returns the character of the conflict marker, if the line is one: `<<<<<<< main` → `<`. Exactly [`MARKER_LEN`] times
+/// the same of `<`, `|`, `=` and `>`, and then a space or the end of the line; otherwise `None`.
 pub(crate) fn conflict_marker(line: &str) -> Option<char> {
     let c = line.chars().next().filter(|c| matches!(c, '<' | '|' | '=' | '>'))?;
     let after = line.trim_start_matches(c);

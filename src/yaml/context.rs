@@ -186,7 +186,8 @@ impl<'a> Context<'a> {
         self.depth.get() + levels <= MAX_DEPTH
     }
 
-    /// Begins a collection at `i`, and returns its index.
+    /// Begins a collection at `i`, and returns its index on the tape. Nothing of `i` is consumed. Fails if the
+    /// collection would be nested too deeply.
     #[inline]
     pub(super) fn open(&self, form: Form, i: &'a str) -> Parsed<'a, usize> {
         if !self.has_room(1) {

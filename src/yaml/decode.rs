@@ -22,7 +22,8 @@ pub(crate) fn text<'s>(items: &[Item], index: usize, source: &'s str) -> Cow<'s,
     }
 }
 
-/// The string of a scalar that is not a slice of its source.
+/// Returns the string of the scalar at the tape index `index`, if it is not a slice of its source. The string is empty
+/// for a collection, and if there is no such item.
 fn decode<'s>(items: &[Item], index: usize, source: &'s str) -> Cow<'s, str> {
     let Some(&item) = items.get(index) else { return Cow::Borrowed("") };
     // A collection that has not ended yet is longer than the source.
@@ -39,7 +40,8 @@ fn decode<'s>(items: &[Item], index: usize, source: &'s str) -> Cow<'s, str> {
     }
 }
 
-/// Returns the string of a scalar, if it is a slice of its source.
+/// Returns the string of a scalar, without its quotes, if it is a slice of its source. Returns `None` if its escapes or
+/// line breaks must be decoded, and for block scalars and collections.
 #[inline]
 pub(crate) fn verbatim(item: Item, source: &str) -> Option<&str> {
     let quotes = match item.form() {
@@ -71,7 +73,8 @@ fn trim_white_end(i: &str) -> &str {
     &i[..i.len() - i.bytes().rev().take_while(|&byte| is_white(byte)).count()]
 }
 
-/// `[73] b-l-folded`: one break becomes a space, and `n` breaks become `n - 1`.
+/// `[73] b-l-folded`: appends the string that `breaks` line breaks become. One becomes a space, and `n` become `n - 1`
+/// line feeds. `breaks` is at least 1.
 fn fold(out: &mut String, breaks: usize) {
     if breaks == 1 {
         out.push(' ');

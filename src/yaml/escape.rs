@@ -17,7 +17,8 @@ pub(super) fn c_ns_esc_char(i: &str) -> Parsed<'_, char> {
     preceded(indicator(b'\\'), expect(escape, |_| invalid_escape(i))).parse(i)
 }
 
-/// `[42] ns-esc-null` to `[58] ns-esc-paragraph-separator`: the character that one letter denotes.
+/// `[42] ns-esc-null` to `[58] ns-esc-paragraph-separator`: returns the character that the letter after a `\` denotes,
+/// or `None` for any other letter, such as `x`, which digits follow.
 const fn short(letter: char) -> Option<char> {
     Some(match letter {
         '0' => '\0',
@@ -38,7 +39,7 @@ const fn short(letter: char) -> Option<char> {
     })
 }
 
-/// The number of hexadecimal digits after a letter.
+/// Returns the number of hexadecimal digits after a letter, or `None` if the letter is not `x`, `u` or `U`.
 const fn digits(letter: char) -> Option<usize> {
     match letter {
         'x' => Some(2),

@@ -66,7 +66,8 @@ pub(super) fn word_end(text: &[u8]) -> Option<usize> {
     }
 }
 
-/// [`word_end`] for a word of more than fifteen bytes.
+/// [`word_end`] for a word of more than fifteen bytes. Compares whole pieces of [`WIDTH`] bytes, fewer than [`MAX_KEY`]
+/// bytes in all, so a word that ends in the rest of the text is not found.
 #[inline(never)]
 fn long_word_end(text: &[u8]) -> Option<usize> {
     let (pieces, _) = text.as_chunks::<WIDTH>();

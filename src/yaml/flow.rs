@@ -236,7 +236,8 @@ fn flow_key_or_node<'a>(cx: &Context<'a>, n: usize, open: &'a str, i: &'a str) -
     flow_key_or_scalar(cx, n, open, i)
 }
 
-/// The start of an entry that is not a collection.
+/// Reads the start of an entry that is not a collection, and writes its key or scalar to the tape. Returns its token,
+/// or `None` for an empty key before a `:`. A `?` is an error.
 #[inline(never)]
 fn flow_key_or_scalar<'a>(cx: &Context<'a>, n: usize, open: &'a str, i: &'a str) -> Parsed<'a, Option<Token<'a>>> {
     // [147] c-ns-flow-map-separate-value: the `:` is not followed by an ns-plain-safe(c).
@@ -263,7 +264,8 @@ fn flow_value_indicator<'a>(cx: &Context<'a>, node: usize, token: Option<Token<'
     preceded(indicator, scalar).parse(i)
 }
 
-/// The value after the `:` of an entry: `[161] ns-flow-node(n,c)`, or an empty node if the entry ends there.
+/// Reads the value after the `:` of an entry: `[161] ns-flow-node(n,c)`, or an empty node if the entry ends there.
+/// `open` is the text from the bracket on, for the error of an unclosed collection.
 fn flow_value<'a>(cx: &Context<'a>, n: usize, open: &'a str, i: &'a str) -> Parsed<'a, ()> {
     match flow_scalar_value(cx, n, open, i)? {
         (collection, true) => flow_collection(cx, n, collection),
@@ -286,7 +288,8 @@ fn flow_scalar_value<'a>(cx: &Context<'a>, n: usize, open: &'a str, i: &'a str) 
     Ok((rest, false))
 }
 
-/// `[161] ns-flow-node(n,c)` if it is a scalar, which is written to the tape.
+/// `[161] ns-flow-node(n,c)` if it is a scalar, which is written to the tape. Returns its token. The end of the text is
+/// an error at `open`, and a `,` is an empty entry, which is an error too.
 #[inline(never)]
 fn flow_scalar<'a>(cx: &Context<'a>, n: usize, open: &'a str, i: &'a str) -> Parsed<'a, Token<'a>> {
     match i.as_bytes().first() {

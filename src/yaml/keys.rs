@@ -197,7 +197,8 @@ pub(super) fn duplicates<'s>(items: &[Item], index: usize, source: &'s str, most
     found
 }
 
-/// Whether two keys have the same string.
+/// Whether the keys at the tape indices `a` and `b` have the same string: `a` and `"a"` do. Panics if an index is not
+/// on the tape.
 fn are_equal(items: &[Item], a: usize, b: usize, source: &str) -> bool {
     let (first, second) = (items[a], items[b]);
     // Keys of the same form and of different lengths differ, so their strings are not compared.

@@ -15,7 +15,8 @@ use super::{
 };
 use crate::json_pointer::push_key;
 
-/// Returns the pointer to the node at `index`. A key has the pointer of its value.
+/// Returns the JSON Pointer to the node at the tape index `index`. A key has the pointer of its value, and the root has
+/// an empty one.
 pub(crate) fn pointer_to(items: &[Item], source: &str, index: usize) -> String {
     let mut pointer = String::new();
     let mut at = 0;

@@ -116,7 +116,8 @@ pub(super) fn plain_end_in_block(text: &[u8]) -> Option<usize> {
     find3_where(b'\n', b':', b'#', text, |at| text[at] == b'\n' || ends_plain(text, at))
 }
 
-/// The offset at which a plain scalar ends in a flow collection, or `None` if it ends with the text.
+/// Returns the byte offset at which a plain scalar ends in a flow collection: at a `: `, ` #`, a line feed or a flow
+/// indicator. Returns `None` if it ends with the text. Blanks before the end are included.
 fn plain_end_in_flow(text: &[u8]) -> Option<usize> {
     let stops = |at: usize| match text[at] {
         b':' => ends_plain(text, at) || text.get(at + 1).is_some_and(|&next| is_flow_indicator(next)),

@@ -122,7 +122,7 @@ pub(super) fn s_indent0(i: &str) -> Parsed<'_, usize> {
     Ok((&i[spaces..], spaces))
 }
 
-/// The number of spaces that the line starts with.
+/// Returns the number of spaces that the line starts with. A tab ends them.
 #[inline(always)]
 pub(super) fn indentation(line: &[u8]) -> usize {
     match line {

@@ -229,7 +229,8 @@ pub(crate) fn next(items: &[Item], index: usize) -> usize {
     }
 }
 
-/// The index of the first node that starts after `end`, the end of the collection at `index`.
+/// Returns the tape index of the first node that starts after the byte `end`, the end of the collection at `index`, or
+/// the length of the tape if none does.
 fn first_after(items: &[Item], index: usize, end: usize) -> usize {
     let inside = |at: usize| items.get(at).is_some_and(|item| item.start() <= end);
     let (mut low, mut step) = (index, 1);

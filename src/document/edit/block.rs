@@ -60,7 +60,8 @@ impl Lines {
         Some(Self { from, end: end_of(place.value), is_own })
     }
 
-    /// Returns the lines, with the indentation of the first line.
+    /// Returns the source of the lines. If the first entry shares its line with a `-`, `column` spaces come before it,
+    /// so that it can be a line of its own.
     fn text(&self, source: &str, column: usize) -> String {
         let mut text = String::with_capacity(self.end - self.from + column);
         indent(&mut text, if self.is_own { 0 } else { column });
@@ -69,7 +70,9 @@ impl Lines {
     }
 }
 
-/// Returns the splice that inserts a new entry before or after an entry.
+/// Returns the splice that inserts a new entry before or after the entry `child` of the block collection `node`.
+/// `header` is the byte offset at which the header starts. Returns `None` if the child does not exist, or if `edit` is
+/// not one new item or an entry. Only the first of several entries is inserted.
 pub(super) fn insert(
     node: Node<'_>,
     child: Child,
@@ -162,7 +165,8 @@ fn reorder(node: Node<'_>, order: &[usize], tidy: bool) -> Option<Splice> {
     Some(Splice::new(first.from, last.end, if first.is_own { &new } else { new.trim_start_matches(' ') }))
 }
 
-/// Returns the text with the comments on its first lines moved to `column`.
+/// Returns the text with the comments on its first lines indented by `column` spaces. From the first line that is not a
+/// comment, nothing changes: an empty line ends the comments.
 fn move_comments_to(text: &str, column: usize) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
@@ -211,7 +215,8 @@ fn gap<'d>(source: &'d str, value: Node<'_>) -> &'d str {
     if rest.ends_with('-') && !gap.is_empty() { gap } else { " " }
 }
 
-/// Returns the splice that appends new keys.
+/// Returns the splice that writes new keys after the last entry and its comments or, if the mapping is empty, at the
+/// byte offset `header_end`. The keys have the quotes of the last key.
 fn append_entries(
     node: Node<'_>,
     change: &Change<'_>,
@@ -274,7 +279,8 @@ fn remove(node: Node<'_>, place: Position<'_>, at: usize, header_end: usize, tid
     }
 }
 
-/// Returns the offset after the `:` or `-` that the node is the value of.
+/// Returns the byte offset after the `:` or `-` that the node is the value of, or the start of the node if it has
+/// neither, as the root.
 fn indicator_before(node: Node<'_>) -> usize {
     // The parent is the nearest collection before the node on the tape that contains it.
     let mut before = (0..node.index).rev().map(|index| Node { index, ..node });

@@ -99,7 +99,8 @@ fn push_pairs(old: &[u64], new: &[u64], from: (usize, usize), pairs: &mut Vec<(u
     (0..tail).for_each(|at| push(old.len() - tail + at, new.len() - tail + at));
 }
 
-/// Returns the longest common subsequence of two lists of at most [`MAX_COMPARED_ITEMS`] items.
+/// Returns the longest common subsequence of two lists of at most [`MAX_COMPARED_ITEMS`] items, as pairs of an index in
+/// `old` and one in `new`: `[1, 2, 3]` and `[2, 3, 4]` → `[(1, 0), (2, 1)]`. Panics if a list is longer.
 fn longest_common_subsequence(old: &[u64], new: &[u64]) -> Vec<(usize, usize)> {
     // `length[i][j]` is the length of the longest common subsequence of the items from `i` and `j` on.
     let mut length = [[0_u8; MAX_COMPARED_ITEMS + 1]; MAX_COMPARED_ITEMS + 1];

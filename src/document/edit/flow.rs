@@ -65,7 +65,8 @@ fn style<'d>(node: Node<'d>, value: &Value) -> Style<'d> {
     Style::around(node, eol_at(node.source, node.span().start), false, value)
 }
 
-/// Returns the form of the key before, and the text between its colon and its value.
+/// Returns the form of the key at the tape index `before`, and the text between its colon and its value: nothing for
+/// `"a":1`, otherwise a space. Without a key before, the form is plain.
 fn neighbour_style(node: Node<'_>, before: Option<usize>) -> (Form, &str) {
     let Some(before) = before else { return (Form::Plain, " ") };
     let (key, value) = (Node { index: before, ..node }, Node { index: before + 1, ..node });
@@ -75,7 +76,8 @@ fn neighbour_style(node: Node<'_>, before: Option<usize>) -> (Form, &str) {
     (form, if close { "" } else { " " })
 }
 
-/// Returns the splice that replaces the value at index `at` of the tape, or the value of the key at that index.
+/// Returns the splice that replaces the value at index `at` of the tape, or the value of the key at that index if
+/// `node` is a mapping. A key without a colon gets one: `{a}` → `{a: 1}`.
 fn replace(node: Node<'_>, at: usize, value: &Value) -> Splice {
     let source = node.source;
     let key = (node.kind() == NodeKind::Mapping).then(|| Node { index: at, ..node }.item());
@@ -251,7 +253,9 @@ impl Collection<'_> {
         self.places.iter().all(|&place| self.begins_line(place))
     }
 
-    /// Returns the splice that reorders the entries from `first` on, with or without their comments.
+    /// Returns the splice that reorders the entries from the number `first` on, with or without their comments. `order`
+    /// has the old numbers in the new order: `[1, 0]` for the first two entries swaps them. Returns `None` if it is
+    /// empty or if there are fewer entries.
     fn reorder(&self, first: usize, order: &[usize], comments: bool) -> Option<Splice> {
         let parts = |child: usize| {
             if comments {
@@ -304,7 +308,8 @@ impl Collection<'_> {
     }
 }
 
-/// Returns the offset after blanks, line breaks and comments.
+/// Returns the byte offset of the first text from `at` on that is not a blank, a line break or a comment, or the length
+/// of the source.
 fn skip(source: &str, mut at: usize) -> usize {
     loop {
         let rest = source[at..].trim_start_matches([' ', '\t', '\r', '\n']);

@@ -24,7 +24,8 @@ pub(super) fn column(source: &str, at: usize) -> usize {
     at - line_start(source, at)
 }
 
-/// Returns the line break at the end of the line that contains `at`.
+/// Returns the line break at the end of the line that contains the byte `at`: `\r\n` or `\n`. A last line without a
+/// line break has `\n`.
 pub(super) fn eol_at(source: &str, at: usize) -> &'static str {
     let bytes = source.as_bytes();
     match memchr(b'\n', &bytes[at..]) {

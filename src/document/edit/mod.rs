@@ -310,7 +310,8 @@ impl Document<'_> {
         self.put(json_pointer::parent(pointer), &collection, Mode::Replace).map_err(|error| error.named(pointer))
     }
 
-    /// Replaces the header as a whole.
+    /// Replaces the header as a whole, keeping the parts that are equal if it can. Returns an error if the value is not
+    /// a mapping, or if no way to write it reads back as the value; the document is then unchanged.
     fn put_root(&mut self, pointer: &str, value: &Value) -> Result<(), EditError> {
         let Value::Mapping(mapping) = value else { return Err(EditError::root(pointer)) };
         if self.merge(pointer, 0, value, None) {

@@ -162,7 +162,8 @@ impl<'d> Old<'d> {
         Splice::new(self.indicator, self.indicator, blank_before(text))
     }
 
-    /// Returns the splice of a string as a block scalar, if the place allows one.
+    /// Returns the splice of a string as a block scalar. Returns `None` if the string cannot be one, or if the old
+    /// value is a block collection with comments above it.
     fn block_text(&self, text: &str) -> Option<Splice> {
         let parent = self.column();
         let mut place = block_text::Target { parent, column: 0, eol: self.eol() };
@@ -197,7 +198,8 @@ impl<'d> Old<'d> {
         lines.lines().skip(1)
     }
 
-    /// Returns the column of the lines of an old block scalar.
+    /// Returns the number of spaces before the first line of an old value that has text, or the number that the
+    /// indentation indicator of a block scalar states. Returns `None` if no line has text.
     fn content_column(&self) -> Option<usize> {
         if let Some(given) = self.node.items.get(self.node.index + 1).filter(|item| item.form() == Form::Indentation)
             && self.is_block_scalar()

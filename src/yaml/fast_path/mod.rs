@@ -123,7 +123,8 @@ fn line_node<'a>(cx: &Context<'a>, tape: &mut Tape, n: usize, i: &'a str, at: us
     Some(next)
 }
 
-/// Continues to the next content, from the line that starts at byte `at`.
+/// Returns the text from the next content on, after the line start at byte `at` of `i`, empty lines and comments.
+/// Returns `None` if the grammar does not accept the comments.
 #[inline(always)]
 fn next_content<'a>(cx: &Context<'a>, i: &'a str, at: usize) -> Option<&'a str> {
     match spaces_before_content(cx, i.as_bytes(), at) {
@@ -138,7 +139,8 @@ pub(super) fn begins_usual_entry(cx: &Context<'_>, n: usize, i: &str) -> bool {
     cx.reads_fast() && cx.is_at(n) && ns_plain_key(i.as_bytes()).is_some()
 }
 
-/// Reads a value or an item on one line. The grammar tries this first.
+/// Reads a value or an item on one line or on a few. The grammar tries this first. If the fast path does not handle it,
+/// it does not match, and the tape is as before.
 #[inline]
 pub(super) fn node<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
     let read = |tape: &mut Tape| {
