@@ -38,7 +38,7 @@ fn texts(u: &mut Unstructured<'_>) -> Result<Vec<String>> {
     (0..u.int_in_range(0..=4)?).map(|_| String::arbitrary(u)).collect()
 }
 
-/// Returns an address that the crate `url` parses back to an equal one.
+/// Returns an address that the crate `url` parses back to an equal one. Returns an error if the bytes of `u` make none.
 fn url(u: &mut Unstructured<'_>) -> Result<Url> {
     let scheme = u.choose(&["https://www.example.org/", "mailto:", "data:"])?;
     let url =

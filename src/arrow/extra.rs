@@ -24,7 +24,8 @@ fn mapping(out: &mut String, mapping: &Mapping) -> fmt::Result {
     Ok(())
 }
 
-/// Writes a value. The recursion is bounded, because the nesting of an extra key is limited.
+/// Writes a value on one line: `31`, `[a, b]`, `{a: 1}`. The recursion is bounded, because the nesting of an extra key
+/// is limited.
 fn value(out: &mut String, inner: &Value) -> fmt::Result {
     match inner {
         Value::Scalar(inner) => scalar(out, inner),

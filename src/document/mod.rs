@@ -54,8 +54,8 @@ pub(crate) struct Parts {
 }
 
 impl Parts {
-    /// Reads `text` as far as possible, and returns the diagnostics of everything that is wrong. `fields` are the
-    /// fields that the caller expects.
+    /// Reads `text` as far as possible, and returns the diagnostics of everything that is wrong, or none. `fields` are
+    /// the fields that the caller expects.
     pub(crate) fn read(text: &str, fields: Fields) -> (Self, Vec<Diagnostic>) {
         let Ok((header, ())) = fence::open(text) else {
             return unfenced::read_without_opening(text, fields);
@@ -109,7 +109,8 @@ impl Parts {
         (Self { tape, header: Span::new(start, end), body }, diagnostics)
     }
 
-    /// Returns the parts of a file that is all body, with an empty header before it.
+    /// Returns the parts of a file that is all body, with an empty header before it, after the byte order mark if there
+    /// is one.
     fn without_header(text: &str) -> Self {
         let start = if text.starts_with(fence::BOM) { fence::BOM.len() } else { 0 };
         let mut tape = Tape::default();

@@ -61,7 +61,8 @@ impl<'t> Candidate<'t> {
     }
 }
 
-/// Reads a file without an opening fence as far as possible.
+/// Reads a file without an opening fence as far as possible. If no header is found, the parts are those of a file
+/// without one. There is always a diagnostic.
 pub(super) fn read_without_opening(text: &str, fields: Fields) -> (Parts, Vec<Diagnostic>) {
     let start = bom_len(text);
     let end = text[start..].find(is_break).map_or(text.len(), |end| start + end);
@@ -182,7 +183,8 @@ pub(super) fn diagnose_fence_line(text: &str, rest: &str) -> Diagnostic {
     Diagnostic::at(Span::new(from, from + found.len()), kind)
 }
 
-/// Reads a header without a closing fence up to the place at which it seems to end.
+/// Reads a header without a closing fence up to the place at which it seems to end. The body is empty, and there is
+/// always a diagnostic.
 pub(super) fn read_unclosed(candidate: Candidate<'_>) -> (Parts, Vec<Diagnostic>) {
     let Candidate { text, start, fields, .. } = candidate;
     let end = SeemingEnd::find(candidate);

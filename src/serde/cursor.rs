@@ -92,7 +92,8 @@ impl<'t, 'de> Cursor<'t, 'de> {
         self.form().is_mapping() && keys.next().is_some() && keys.next().is_none()
     }
 
-    /// Reads a scalar as a string.
+    /// Reads a scalar as a string, and moves past it. The string is borrowed if it is a slice of the source, otherwise
+    /// owned.
     #[inline]
     pub(super) fn read_string(&mut self) -> Cow<'de, str> {
         if let Some(text) = decode::verbatim(self.item(), self.source) {

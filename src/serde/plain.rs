@@ -36,8 +36,8 @@ fn visit_resolved<'de, V: Visitor<'de>>(
     }
 }
 
-/// For a key that may be a number or a boolean. An integer is passed as an `i64` if it fits, because the derived
-/// visitors of field names read a `u64` as the number of a field.
+/// Passes a scalar to a visitor of a key that may be a number or a boolean. Null is passed as its text. An integer is
+/// passed as an `i64` if it fits, because the derived visitors of field names read a `u64` as the number of a field.
 pub(super) fn visit_key<'de, V: Visitor<'de>>(text: &'de str, visitor: V) -> Result<V::Value, SerdeError> {
     match schema::resolve(text) {
         Resolved::Int(int) => match int.to_i128().map(i64::try_from) {
@@ -104,7 +104,8 @@ pub(super) fn visit_f64<'de, V: Visitor<'de>>(text: &'de str, visitor: V) -> Res
 }
 
 /// Passes a scalar to a visitor that asks for an `f32`. A decimal number is not converted through an `f64`, because
-/// that would round it twice.
+/// that would round it twice. Returns an error if a number is too large to be finite. Other scalars are passed as what
+/// they resolve to.
 pub(super) fn visit_f32<'de, V: Visitor<'de>>(text: &'de str, visitor: V) -> Result<V::Value, SerdeError> {
     match schema::resolve(text) {
         Resolved::Int(int) => match int_to_f32(int) {

@@ -275,7 +275,7 @@ fn hash_wanted(wanted: &Wanted) -> u64 {
 }
 
 /// Returns the hash of a scalar by its source, because a string may be read from a plain number, and a float from an
-/// integer.
+/// integer: `31`, `"31"` and `31.0` share one. Null and the empty string have [`EMPTY`].
 fn hash_text(text: &str) -> u64 {
     let scalar = Scalar::read(text, true);
     match scalar.as_f64() {

@@ -13,7 +13,8 @@ use super::{
     tape::{Form, Item},
 };
 
-/// Returns the string of the scalar at `index`, or an empty string for a collection.
+/// Returns the string of the scalar at the tape index `index`, or an empty string for a collection and for an index
+/// beyond the tape.
 #[inline]
 pub(crate) fn text<'s>(items: &[Item], index: usize, source: &'s str) -> Cow<'s, str> {
     match items.get(index).and_then(|&item| verbatim(item, source)) {
@@ -88,7 +89,7 @@ fn push_breaks(out: &mut String, count: usize) {
 }
 
 /// Appends the text up to the next line break, without the blanks before it, and the folded breaks. Returns the text of
-/// the next line.
+/// the next line, or `None` after the last one, whose blanks at the end are kept.
 fn fold_line<'a>(out: &mut String, i: &'a str) -> Option<&'a str> {
     let Ok((end, line)) = rest_of_line(i) else { return None };
     let (count, rest) = skip_breaks(end);
@@ -182,7 +183,8 @@ fn block(source: &str, given: Option<usize>) -> String {
     out
 }
 
-/// The lines of the content of a block scalar, without their breaks. After the last break there is an empty line.
+/// Returns the lines of the content of a block scalar, without their breaks. After the last break there is an empty
+/// line: `a\n` → `a` and an empty line.
 fn lines(content: &str) -> impl Iterator<Item = &str> {
     let mut next = Some(content);
     std::iter::from_fn(move || {

@@ -222,7 +222,8 @@ pub(crate) fn float32(number: f32) -> String {
     if number.is_finite() { with_point(format!("{number:?}")) } else { float(f64::from(number)) }
 }
 
-/// Adds what YAML 1.1 requires: a point in the number, and a sign in the exponent.
+/// Adds what YAML 1.1 requires to a number with an exponent: a point in the number, and a sign in the exponent, `1e300`
+/// → `1.0e+300`. Any other number is returned as it is.
 fn with_point(text: String) -> String {
     match text.split_once('e') {
         Some((number, exponent)) => {

@@ -237,7 +237,7 @@ fn flow_key_or_node<'a>(cx: &Context<'a>, n: usize, open: &'a str, i: &'a str) -
 }
 
 /// Reads the start of an entry that is not a collection, and writes its key or scalar to the tape. Returns its token,
-/// or `None` for an empty key before a `:`. A `?` is an error.
+/// or `None` for an empty key before a `:`. A `?` before a blank is an error.
 #[inline(never)]
 fn flow_key_or_scalar<'a>(cx: &Context<'a>, n: usize, open: &'a str, i: &'a str) -> Parsed<'a, Option<Token<'a>>> {
     // [147] c-ns-flow-map-separate-value: the `:` is not followed by an ns-plain-safe(c).

@@ -238,7 +238,8 @@ impl Document<'_> {
     }
 
     /// Returns the value of the header after `change` is applied to the entries of the collection at `path`. Items have
-    /// an empty key.
+    /// an empty key. Without a collection at `path`, `change` is not called, and the value is that of the header as it
+    /// is.
     fn expected_header(&self, path: &str, change: impl FnOnce(&mut Vec<(String, Value)>)) -> Value {
         let mut header = self.root().to_value();
         let tokens = json_pointer::tokens(path).unwrap_or_default();

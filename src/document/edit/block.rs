@@ -141,8 +141,9 @@ pub(super) fn move_entry(
     Some(Splice::new(start, end, if is_own { &new } else { new.trim_start_matches(' ') }))
 }
 
-/// Returns the splice that reorders the items of a block sequence. Each item keeps its lines. The lines between two
-/// items stay at their place.
+/// Returns the splice that reorders the items of a block sequence. `order` has the old numbers in the new order. Each
+/// item keeps its lines. The lines between two items stay at their place. With `tidy`, the comments above the items are
+/// moved to the column of the items. Returns `None` if there are no items, or if a number is not that of an item.
 fn reorder(node: Node<'_>, order: &[usize], tidy: bool) -> Option<Splice> {
     let source = node.source;
     let column = column(source, node.span().start);
@@ -182,7 +183,8 @@ fn move_comments_to(text: &str, column: usize) -> String {
 /// The capacity that is reserved for new text, in bytes. Most new entries are one line of at most this length.
 const USUAL_LEN: usize = 80;
 
-/// Returns the splice that inserts new items before the child of the change, each on lines of its own.
+/// Returns the splice that inserts new items before the child of the change, each on lines of its own. Without a child
+/// at that place, they are inserted after the last item and its comments.
 fn insert_items(node: Node<'_>, change: &Change<'_>, values: &[Value], block_texts: bool) -> Splice {
     let source = node.source;
     let start = node.span().start;
@@ -207,7 +209,8 @@ fn insert_items(node: Node<'_>, change: &Change<'_>, values: &[Value], block_tex
     Splice::new(at, at, text)
 }
 
-/// Returns the blanks between the `-` of an item and its value if both are on one line.
+/// Returns the blanks between the `-` of an item and its value if both are on one line, otherwise one space: two spaces
+/// for `-  a`.
 fn gap<'d>(source: &'d str, value: Node<'_>) -> &'d str {
     let before = &source[..value.span().start];
     let rest = before.trim_end_matches(' ');

@@ -130,7 +130,7 @@ impl Document<'_> {
     }
 
     /// Applies a splice if the new text can be read, the body is unchanged, and `is_as_intended` accepts the old and
-    /// the new root.
+    /// the new root. Otherwise, returns an error, and the document is unchanged.
     pub(super) fn splice(
         &mut self,
         pointer: &str,

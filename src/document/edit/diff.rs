@@ -151,7 +151,8 @@ fn anchors(old: &[u64], new: &[u64]) -> Vec<(usize, usize)> {
     longest_increasing(&pairs)
 }
 
-/// Returns the longest subsequence of pairs with increasing first indices. Their second indices increase already.
+/// Returns the longest subsequence of pairs with increasing first indices. Their second indices increase already: `[(2,
+/// 0), (0, 1), (1, 2)]` → `[(0, 1), (1, 2)]`.
 fn longest_increasing(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
     // `ends[n]` is the pair that ends a subsequence of n + 1 pairs and has the least first index. `before[n]` is the
     // pair before pair `n` in its subsequence.
@@ -171,7 +172,7 @@ fn longest_increasing(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
     found
 }
 
-/// Returns a hash that is the same for equal values, in any order of their keys.
+/// Returns a hash that is the same for equal values, in any order of their keys. The order of items counts.
 pub(super) fn hash_value(value: &Value) -> u64 {
     match value {
         Value::Scalar(scalar) => hash_scalar(scalar),
@@ -180,7 +181,8 @@ pub(super) fn hash_value(value: &Value) -> u64 {
     }
 }
 
-/// Returns the hash of a node's value. The recursion is bounded by the parser's limit of nesting.
+/// Returns the hash of a node's value, which is that of [`hash_value`]. The recursion is bounded by the parser's limit
+/// of nesting.
 pub(super) fn hash_node(node: Node<'_>) -> u64 {
     match node.kind() {
         NodeKind::Scalar => hash_scalar(&node.to_scalar()),

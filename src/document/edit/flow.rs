@@ -113,7 +113,8 @@ struct EntrySpan {
     end: usize,
 }
 
-/// Returns the spans of the entries of a flow collection.
+/// Returns the spans of the entries of a flow collection, in bytes of the source. An entry without a value ends after
+/// its colon or, if it has none, after its key.
 fn places(node: Node<'_>) -> Vec<EntrySpan> {
     if node.kind() == NodeKind::Sequence {
         return node.items().map(|item| EntrySpan { start: item.span().start, end: item.span().end }).collect();
@@ -275,7 +276,8 @@ impl Collection<'_> {
     }
 
     /// Returns the spans of the comment lines directly above an entry, of the entry, and of the comment after it on its
-    /// line.
+    /// line, with the blanks before it. Without comments, the first and the last are empty. Returns `None` if there is
+    /// no entry with the number `child`.
     fn parts(&self, child: usize) -> Option<[Span; 3]> {
         let source = self.source;
         let place = *self.places.get(child)?;

@@ -51,7 +51,7 @@ pub(super) fn after_own_comments(source: &str, at: usize, column: usize) -> usiz
 }
 
 /// Returns the start of the comment lines directly above the line of `at`, but not above `floor`. Returns the start of
-/// the line of `at` if there are none.
+/// the line of `at` if there are none. All are byte offsets, and an empty line ends the comments.
 pub(super) fn own_comments_above(source: &str, at: usize, floor: usize) -> usize {
     let line = line_start(source, at);
     let above = source.get(floor..line).unwrap_or_default();

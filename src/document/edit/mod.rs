@@ -193,7 +193,7 @@ impl Document<'_> {
     }
 
     /// Makes an edit that adds or replaces a value. A file without a header gets fences, with the line endings of the
-    /// body, if the edit adds a key.
+    /// body, if the edit adds a key. Returns the errors of [`Document::put_in_header`].
     fn put(&mut self, pointer: &str, value: &Value, mode: Mode) -> Result<(), EditError> {
         if self.has_header() {
             return self.put_in_header(pointer, value, mode);
@@ -206,7 +206,8 @@ impl Document<'_> {
         Ok(())
     }
 
-    /// Returns the document with an empty header and one empty line before `body`.
+    /// Returns the document with an empty header and one empty line before `body`, in the line endings of its first
+    /// line. A byte order mark stays.
     fn with_fences<'b>(&self, body: &str) -> Document<'b> {
         let start = self.parts.header.start;
         let eol = eol_at(body, 0);
@@ -382,7 +383,8 @@ fn child(parent: Node<'_>, pointer: &str, token: &str) -> Result<Option<Child>, 
     }
 }
 
-/// Returns the position after the last value of a collection.
+/// Returns the position after the last value of a collection. Its number is the number of entries, and its tape index
+/// that of the node after the collection.
 fn end(parent: Node<'_>) -> Child {
     let (mut number, mut before) = (0, None);
     for at in Children::new(parent.items, parent.index) {

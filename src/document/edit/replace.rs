@@ -52,8 +52,8 @@ pub(super) fn splice(parent: Node<'_>, place: Position<'_>, value: &Value, block
     }
 }
 
-/// Returns the splice that replaces a collection on lines of its own with `text` on the line of its `:` or `-`. The
-/// comments between the two stay.
+/// Returns the splice that replaces a collection on lines of its own with `text` on the line of its `:` or `-`.
+/// `indicator` is the byte offset after that. The comments between the two stay.
 pub(super) fn splice_at_indicator(source: &str, indicator: usize, old: Span, text: &str) -> Splice {
     let between = &source[indicator..line_start(source, old.start)];
     let between = between.strip_suffix('\n').unwrap_or(between);
@@ -109,7 +109,7 @@ impl<'d> Old<'d> {
     }
 
     /// Returns the comment after a scalar or a flow collection, or after the `:` of a block collection, with the blanks
-    /// before it.
+    /// before it and without those after it. The text is empty if there is none.
     fn comment(&self) -> &'d str {
         let (from, to) = if self.is_block_collection() {
             (self.indicator, if self.own_line { line_end(self.source, self.indicator) } else { self.indicator })

@@ -24,7 +24,7 @@ impl Splice {
     }
 }
 
-/// Returns the source with all splices applied. The splices are in order and do not overlap.
+/// Returns the source with all splices applied. The splices are in order and do not overlap: otherwise, it panics.
 pub(super) fn apply_all(splices: &[Splice], source: &str) -> String {
     let added: usize = splices.iter().map(|splice| splice.text.len()).sum();
     let mut new = String::with_capacity(source.len() + added);

@@ -128,7 +128,7 @@ pub(super) fn is_changed_as_intended(old: Node<'_>, new: Node<'_>, change: &Chan
     }
 }
 
-/// Returns the values of a collection, with their keys.
+/// Returns the values of a collection, with their keys. Items have no key, and a scalar has no values.
 fn children<'d>(node: Node<'d>) -> impl Iterator<Item = (Option<Node<'d>>, Node<'d>)> {
     let mapping = node.kind() == NodeKind::Mapping;
     let at = move |index: usize| Node { index, ..node };

@@ -33,7 +33,8 @@ pub(super) struct Style<'d> {
 }
 
 impl<'d> Style<'d> {
-    /// Returns the style of the value that is replaced.
+    /// Returns the style of the value that is replaced. A quoted string keeps its quotes. Otherwise, the quotes are
+    /// those of other strings in the old collection or, if the old value is a scalar, in `parent`.
     pub(super) fn in_place_of(old: Node<'d>, parent: Node<'d>, value: &Value) -> Self {
         match old.item().form() {
             form @ (Form::SingleQuoted | Form::DoubleQuoted) => Self { form, ..Self::default() },

@@ -41,8 +41,8 @@ pub(super) fn node<'a>(
 }
 
 /// `[135] ns-plain-multi-line(n,c)` at byte `at` of `i`, if it has no empty line. Writes it to the tape, and returns
-/// the byte offset of its end in `i`. Returns `None` if a `:` ends a line of it, which the grammar reads, or if its end
-/// is not found.
+/// the byte offset of its end in `i`. Returns `None` if a `:` ends it, as that of a key or of an error, which the
+/// grammar reads, or if its end is not found.
 #[inline(always)]
 fn plain_lines<'a>(cx: &Context<'a>, tape: &mut Tape, n: usize, i: &'a str, at: usize) -> Option<usize> {
     let text = i.as_bytes();
@@ -90,9 +90,9 @@ fn flow_sequence<'a>(cx: &Context<'a>, tape: &mut Tape, i: &'a str, at: usize) -
     Some(end)
 }
 
-/// Returns the form and the length in bytes, with quotes, of the scalar that `text` begins with in a flow collection.
-/// Returns `None` if the fast path does not handle it, as one of several lines, with escapes, or with a space before
-/// its end.
+/// Returns the form and the length in bytes, with quotes, of the scalar that `text` begins with in a flow collection. A
+/// plain scalar ends before the first byte that may end one. Returns `None` if that is after a space or not found, and
+/// for a quoted scalar of several lines or with escapes.
 #[inline(always)]
 fn flow_scalar(text: &[u8]) -> Option<(Form, usize)> {
     let first = *text.first()?;
