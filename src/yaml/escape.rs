@@ -57,7 +57,8 @@ fn ns_esc_hex(i: &str) -> Parsed<'_, char> {
     map_opt(number, |digits| u32::from_str_radix(digits, 16).ok().and_then(char::from_u32)).parse(i)
 }
 
-/// The fault of an invalid escape.
+/// Returns the fault of the invalid escape at the start of `i`. It spans the `\` and the character after it, and the
+/// hexadecimal digits if that is `x`, `u` or `U`. Never succeeds.
 #[cold]
 fn invalid_escape(i: &str) -> Parsed<'_, char> {
     let mut escape = i.chars().skip(1);

@@ -18,7 +18,8 @@ pub(super) fn find3(one: u8, other: u8, third: u8, text: &[u8]) -> Option<usize>
     find3_where(one, other, third, text, |_| true)
 }
 
-/// Returns the offset of the first byte that is `one`, `other` or `third`, and for whose offset `is_stop` returns true.
+/// Returns the offset of the first byte that is `one`, `other` or `third`, and for whose offset `is_stop` returns true,
+/// or `None` if there is none.
 #[inline(always)]
 pub(super) fn find3_where(
     one: u8,

@@ -34,7 +34,8 @@ use crate::{
 };
 
 impl<'a> Context<'a> {
-    /// Checks `[154] ns-s-implicit-yaml-key(c)`: a key is on one line and not too long.
+    /// Checks `[154] ns-s-implicit-yaml-key(c)`: a key is on one line, and its source has at most [`MAX_KEY`]
+    /// characters. Otherwise it is an error. Returns `i`, at which the key starts, unchanged.
     pub(super) fn check_implicit_key(&self, i: &'a str, key: Token<'a>) -> Parsed<'a, ()> {
         if key.multiline {
             return fail(i, memchr2(b'\r', b'\n', i.as_bytes()).unwrap_or(i.len()), Syntax::MultilineKey);
@@ -45,7 +46,8 @@ impl<'a> Context<'a> {
         Ok((i, ()))
     }
 
-    /// Rejects the key `<<`: it merges mappings in YAML 1.1, and is a key like any other in 1.2.
+    /// Rejects the key `<<`: it merges mappings in YAML 1.1, and is a key like any other in 1.2. In quotes, it is
+    /// accepted. Returns `i`, at which the key starts, unchanged.
     pub(super) fn check_merge_key(&self, i: &'a str, key: Token<'a>) -> Parsed<'a, ()> {
         match key {
             Token { form: Form::Plain, source: "<<", .. } => fail(i, 2, Feature::MergeKey),
@@ -215,8 +217,8 @@ fn are_equal(items: &[Item], a: usize, b: usize, source: &str) -> bool {
     }
 }
 
-/// Finds the duplicates with a hash table of the keys' indices on the tape. The hasher has a random seed, so that a
-/// malicious file cannot contain many keys with the same hash.
+/// Finds the duplicates of [`duplicates`] with a hash table of the keys' indices on the tape. The hasher has a random
+/// seed, so that a malicious file cannot contain many keys with the same hash.
 fn duplicates_by_hash<'s>(items: &[Item], index: usize, source: &'s str, most: usize) -> Vec<Duplicate<'s>> {
     // A tape has fewer nodes than its header has bytes, so an index fits into 32 bits, which need half the memory of a
     // `usize`.

@@ -47,8 +47,8 @@ pub(crate) enum Form {
 }
 
 impl Form {
-    /// The form with this discriminant. A `match` instead of a table lets the compiler turn tests of a form into
-    /// comparisons of numbers.
+    /// Returns the form with this discriminant, or [`Form::Indentation`] for a larger number. A `match` instead of a
+    /// table lets the compiler turn tests of a form into comparisons of numbers.
     const fn from_bits(bits: u64) -> Self {
         match bits {
             0 => Self::Plain,

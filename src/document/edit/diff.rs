@@ -151,8 +151,8 @@ fn anchors(old: &[u64], new: &[u64]) -> Vec<(usize, usize)> {
     longest_increasing(&pairs)
 }
 
-/// Returns the longest subsequence of pairs with increasing first indices. Their second indices increase already: `[(2,
-/// 0), (0, 1), (1, 2)]` → `[(0, 1), (1, 2)]`.
+/// Returns the longest subsequence of pairs with increasing first indices. Their second indices increase already:
+/// `[(2, 0), (0, 1), (1, 2)]` → `[(0, 1), (1, 2)]`.
 fn longest_increasing(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
     // `ends[n]` is the pair that ends a subsequence of n + 1 pairs and has the least first index. `before[n]` is the
     // pair before pair `n` in its subsequence.

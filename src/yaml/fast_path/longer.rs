@@ -65,8 +65,9 @@ fn plain_lines<'a>(cx: &Context<'a>, tape: &mut Tape, n: usize, i: &'a str, at: 
     Some(end)
 }
 
-/// `[137] c-flow-sequence(n,c)` on one line at byte `at`, if each item is a scalar without escapes, and at most one
-/// space follows each comma. Returns the offset of its end.
+/// `[137] c-flow-sequence(n,c)` on one line at byte `at` of `i`, if each item is a scalar without escapes, and at most
+/// one space follows each comma. Writes it to the tape, and returns the byte offset of its end in `i`. Returns `None`
+/// for any other; part of it may then be on the tape.
 #[inline(always)]
 fn flow_sequence<'a>(cx: &Context<'a>, tape: &mut Tape, i: &'a str, at: usize) -> Option<usize> {
     let (text, start) = (i.as_bytes(), cx.offset(i));
