@@ -118,7 +118,7 @@ pub(super) fn lacks_fence(text: &str) -> bool {
     }
 }
 
-/// Classifies `line`, the first line of `text`.
+/// Classifies `line`, the first line of `text`. An empty line before other text is [`FirstLine::Text`].
 fn classify_first_line(line: &str, text: &str) -> FirstLine {
     match line.trim() {
         "" if text.trim().is_empty() => FirstLine::Nothing,

@@ -2,7 +2,8 @@
 
 use super::sketch::{Block, BlockScalar, Break, Entry, Flow, FlowEntry, Key, Lines, Sketch};
 
-/// Writes a header whose root is a mapping at `column`.
+/// Writes a header whose root is a mapping at `column`, and the lines of `tail` after it. The mapping may be in
+/// brackets; then it begins at column 0. Nothing is written for any other root.
 pub(super) fn header(root: &Sketch, column: usize, tail: &[&str]) -> String {
     let mut writer = Writer::default();
     match root {
@@ -27,7 +28,8 @@ struct Writer {
 }
 
 impl Writer {
-    /// Writes empty lines and comments.
+    /// Writes empty lines and comments. After a block scalar, comments are not indented, and after one that keeps its
+    /// empty lines, empty lines are left out.
     fn gap(&mut self, lines: &[&str]) {
         for line in lines {
             if line.trim().is_empty() && self.kept_after {

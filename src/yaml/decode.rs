@@ -194,7 +194,8 @@ fn lines(content: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// `[165] b-chomped-last(t)`, `[166] l-chomped-empty(n,t)`
+/// `[165] b-chomped-last(t)`, `[166] l-chomped-empty(n,t)`: removes the line feeds at the end of `out` that the
+/// indicator does not keep. `-` keeps none, `+` all, and no indicator one, if the string has any text.
 fn chomp(out: &mut String, chomping: Chomping) {
     if chomping != Chomping::Keep {
         out.truncate(out.len() - out.bytes().rev().take_while(|&byte| byte == b'\n').count());

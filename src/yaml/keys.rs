@@ -118,7 +118,8 @@ pub(super) struct Keys {
 const SPREAD: u64 = 0xf5c4_3148_7147_cb57;
 
 impl Keys {
-    /// Adds a key.
+    /// Adds a key. A key whose string differs from its source makes the keys doubtful, so that they are compared as
+    /// strings.
     #[inline(always)]
     pub(super) fn insert(&self, key: Token<'_>) {
         let text = match (key.form, key.source.as_bytes()) {
@@ -131,7 +132,8 @@ impl Keys {
         self.insert_verbatim(text);
     }
 
-    /// Adds a key whose string is its source.
+    /// Adds a key whose string is its source, `text`. Only its first byte, its last byte and its length count: if these
+    /// may be those of another key, the keys are doubtful.
     #[inline(always)]
     pub(super) fn insert_verbatim(&self, text: &[u8]) {
         let (first, last) = (text.first().copied().unwrap_or(0), text.last().copied().unwrap_or(0));

@@ -265,7 +265,7 @@ impl Document<'_> {
     }
 }
 
-/// Returns an error if a mapping already has a key.
+/// Returns an error, [`EditError::DuplicateKey`], if a mapping already has a key. `path` is the pointer to the mapping.
 fn check_new_key(parent: Node<'_>, path: &str, key: &str) -> Result<(), EditError> {
     match parent.get(key) {
         None => Ok(()),

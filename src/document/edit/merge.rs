@@ -53,7 +53,8 @@ impl<'v> Changes<'v> {
         }
     }
 
-    /// Replaces a value with another: part by part if some parts are equal, otherwise as a whole.
+    /// Replaces a value with another: part by part if some parts are equal, otherwise as a whole. `place` says where
+    /// the value is; its edit is not used.
     fn push_value(&mut self, node: Node<'_>, value: &'v Value, place: Change<'v>) {
         let made = self.list.len();
         if self.push_collection(node, value).is_none() {
