@@ -38,7 +38,7 @@ fn texts(u: &mut Unstructured<'_>) -> Result<Vec<String>> {
     (0..u.int_in_range(0..=4)?).map(|_| String::arbitrary(u)).collect()
 }
 
-/// Returns an address that the crate `url` parses back to an equal one.
+/// Returns an address that the crate `url` parses back to an equal one. Returns an error if the bytes of `u` make none.
 fn url(u: &mut Unstructured<'_>) -> Result<Url> {
     let scheme = u.choose(&["https://www.example.org/", "mailto:", "data:"])?;
     let url =
@@ -46,6 +46,8 @@ fn url(u: &mut Unstructured<'_>) -> Result<Url> {
     if Url::parse(url.as_str()).as_ref() == Ok(&url) { Ok(url) } else { Err(arbitrary::Error::IncorrectFormat) }
 }
 
+/// Builds a value from the bytes of `u`: a scalar or, if `depth` is not 0, a list or mapping of 0 to 3 values built
+/// with `depth - 1`. Returns an error if the bytes cannot be read.
 fn value(u: &mut Unstructured<'_>, depth: usize) -> Result<Value> {
     let most = if depth == 0 { 3 } else { 5 };
     Ok(match u.int_in_range(0..=most)? {

@@ -161,7 +161,8 @@ impl miette::Diagnostic for FileError {
     }
 }
 
-/// Reads the text of a file, and passes it to `parse`.
+/// Reads the text of a file, and passes it to `parse`. Returns an error with the path if the file cannot be read, if it
+/// is not UTF-8, or if `parse` returns one.
 pub(crate) fn read<T>(path: &Path, parse: impl FnOnce(&str) -> Result<T, Error>) -> Result<T, FileError> {
     let bytes = fs::read(path).map_err(|error| FileError::new(path, Cause::Io(error)))?;
     utf8(&bytes).and_then(parse).map_err(|error| {
@@ -182,6 +183,10 @@ pub(crate) fn write(path: &Path, text: &str) -> Result<(), FileError> {
     replace(path, text).map_err(|error| FileError::new(path, Cause::Io(error)))
 }
 
+/// Writes `text` to a new file in the same folder, and renames it to `path`, so that other programs never see half of
+/// it. A symbolic link is followed, unless its target is missing: then the link is replaced. If there is an old file,
+/// its permissions are kept. Returns an error if the old file is read-only, or if an operation fails; the old file then
+/// stays.
 fn replace(path: &Path, text: &str) -> io::Result<()> {
     let target = match fs::canonicalize(path) {
         Ok(target) => target,

@@ -156,7 +156,8 @@ impl<F: Fn(&str) -> Vec<Problem>, W: Fn(&Problem) -> bool> Search<F, W> {
         })
     }
 
-    /// Returns the state of `text` if the text was not visited before and may follow `state`.
+    /// Reads `text`, and returns its state if it may follow `state`. Returns `None` if it may not, if the text was
+    /// visited before, or if [`MAX_PARSES`] texts have been read.
     fn visit(&mut self, text: String, state: &State) -> Option<State> {
         if self.parses == MAX_PARSES || !self.seen.insert(text.clone()) {
             return None;

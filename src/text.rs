@@ -14,8 +14,9 @@ impl<'a> Positions<'a> {
         Self { text, offset: 0, line: 1, column: 1 }
     }
 
-    /// Returns the line and the column of byte `offset`. Columns count characters. LF, CRLF and a lone CR each end a
-    /// line.
+    /// Returns the line and the column of byte `offset`, both counted from 1. Columns count characters. LF, CRLF and a
+    /// lone CR each end a line. Offsets must not decrease from call to call: for a smaller one, the last place is
+    /// returned.
     pub(crate) fn line_column(&mut self, offset: usize) -> (usize, usize) {
         let bytes = self.text.as_bytes();
         for c in self.text.get(self.offset..offset).unwrap_or_default().chars() {

@@ -8,7 +8,7 @@ const HIGH: [char; 32] = [
     '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
 ];
 
-/// Returns the character of a byte.
+/// Returns the character of a byte. A byte outside 0x80 to 0x9F is the character of that number.
 pub(crate) const fn char_of(byte: u8) -> char {
     match byte {
         0x80..=0x9f => HIGH[(byte - 0x80) as usize],

@@ -82,7 +82,8 @@ impl<'a> Column<Lists<'a>> {
     }
 }
 
-/// Returns the column of dates.
+/// Returns the column of dates. Returns an error if the batch has no column of this name, or if it is not of the type
+/// Date32.
 pub(super) fn dates<'a>(batch: &'a RecordBatch, name: &'static str) -> Result<&'a Date32Array, BatchError> {
     let array = column(batch, name).ok_or(BatchError::MissingColumn { column: name })?;
     array.as_any().downcast_ref().ok_or_else(|| BatchError::WrongType {
@@ -99,6 +100,7 @@ impl<'a> Texts<'a> {
         utf8.or_else(|| any.downcast_ref().map(Self::Large)).or_else(|| any.downcast_ref().map(Self::View))
     }
 
+    /// Returns the text of a row, or `None` if it is null. Panics if there is no such row.
     pub(super) fn get(&self, row: usize) -> Option<&'a str> {
         match self {
             Self::Utf8(texts) => texts.is_valid(row).then(|| texts.value(row)),
@@ -109,6 +111,7 @@ impl<'a> Texts<'a> {
 }
 
 impl<'a> Lists<'a> {
+    /// Returns the items of all rows in one array, without the limits between the rows.
     fn items(&self) -> &'a ArrayRef {
         match self {
             Self::List(lists) => lists.values(),
@@ -116,6 +119,7 @@ impl<'a> Lists<'a> {
         }
     }
 
+    /// Returns the items of a row, or `None` if the list is null. Panics if there is no such row.
     fn get(&self, row: usize) -> Option<ArrayRef> {
         match self {
             Self::List(lists) => lists.is_valid(row).then(|| lists.value(row)),

@@ -11,6 +11,7 @@ pub(super) fn write(out: &mut String, extra: &Mapping) {
     let _ = mapping(out, extra);
 }
 
+/// Writes a mapping on one line: `{a: 1, b: [x]}`. An empty mapping is `{}`. Fails only if a part cannot be written.
 fn mapping(out: &mut String, mapping: &Mapping) -> fmt::Result {
     out.push('{');
     for (at, (key, inner)) in mapping.iter().enumerate() {
@@ -23,7 +24,8 @@ fn mapping(out: &mut String, mapping: &Mapping) -> fmt::Result {
     Ok(())
 }
 
-/// Writes a value. The recursion is bounded, because the nesting of an extra key is limited.
+/// Writes a value on one line: `31`, `[a, b]`, `{a: 1}`. The recursion is bounded, because the nesting of an extra key
+/// is limited.
 fn value(out: &mut String, inner: &Value) -> fmt::Result {
     match inner {
         Value::Scalar(inner) => scalar(out, inner),
@@ -40,6 +42,8 @@ fn value(out: &mut String, inner: &Value) -> fmt::Result {
     }
 }
 
+/// Writes a scalar as this crate resolves it: `0x1F` as `31`, `~` as `null`. An integer of more than 128 bits keeps its
+/// source; infinities and not-a-number are `.inf`, `-.inf` and `.nan`.
 fn scalar(out: &mut String, scalar: &Scalar) -> fmt::Result {
     match scalar.resolved() {
         Resolved::Null => out.write_str("null"),
@@ -77,7 +81,9 @@ fn string(out: &mut String, text: &str) -> fmt::Result {
     Ok(())
 }
 
-/// Reads the extra keys of a row into its release.
+/// Reads the extra keys of a row, counted from 0, into its release. Returns an error if `text` is not the text of a
+/// header, if it contains a closing fence and more text, or if a key is reserved for a field of the release; the keys
+/// before that one have then been inserted.
 pub(super) fn read(release: &mut Release, row: usize, text: &str) -> Result<(), BatchError> {
     // The string is read as a header, so that both accept the same keys and values.
     let header = format!("---\n{text}\n---\n");

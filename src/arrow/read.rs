@@ -46,6 +46,8 @@ struct Columns<'a> {
 }
 
 impl<'a> Columns<'a> {
+    /// Finds the columns of a batch. Returns an error if `title`, `date` or `url` is missing, or if a column has the
+    /// wrong type. The other columns may be missing.
     fn of(batch: &'a RecordBatch) -> Result<Self, BatchError> {
         Ok(Self {
             title: Column::required(batch, "title")?,
@@ -59,6 +61,9 @@ impl<'a> Columns<'a> {
         })
     }
 
+    /// Returns the release in a row, counted from 0. Returns an error if its title, date, address or an item of a list
+    /// is null, or if a value cannot be read. A missing or null `extra` or `body` leaves that part as in
+    /// [`Release::new`].
     fn release(&self, row: usize) -> Result<Release, BatchError> {
         let url = address("url", row, self.url.get(row)?)?;
         let mut release = Release::new(self.title.get(row)?.to_owned(), self.date(row)?, url);
@@ -74,6 +79,8 @@ impl<'a> Columns<'a> {
         Ok(release)
     }
 
+    /// Returns the date of a row, which the column stores as days since 1970-01-01. Returns an error if it is null or
+    /// outside the range of [`NaiveDate`].
     fn date(&self, row: usize) -> Result<NaiveDate, BatchError> {
         if self.date.is_null(row) {
             return Err(BatchError::Null { column: "date", row });
@@ -84,6 +91,8 @@ impl<'a> Columns<'a> {
     }
 }
 
+/// Returns the items of a row, each converted by `item`, or no items if there is no such column. Returns the first
+/// error of `item`, or an error if an item is null.
 fn list<T>(
     column: Option<&Column<Lists<'_>>>,
     row: usize,

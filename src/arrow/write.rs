@@ -165,6 +165,8 @@ impl Lists {
         Self { builder: ListBuilder::default(), bytes: Capacity::of(column), items: Capacity::of(column) }
     }
 
+    /// Adds one row, the list of `texts`. Returns an error if the bytes or the items exceed what the column can hold;
+    /// the row is then incomplete.
     fn push<'a>(&mut self, texts: impl Iterator<Item = &'a str>) -> Result<(), BatchError> {
         for text in texts {
             self.bytes.take(text.len())?;

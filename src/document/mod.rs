@@ -54,8 +54,8 @@ pub(crate) struct Parts {
 }
 
 impl Parts {
-    /// Reads `text` as far as possible, and returns the diagnostics of everything that is wrong. `fields` are the
-    /// fields that the caller expects.
+    /// Reads `text` as far as possible, and returns the diagnostics of everything that is wrong, or none. `fields` are
+    /// the fields that the caller expects.
     pub(crate) fn read(text: &str, fields: Fields) -> (Self, Vec<Diagnostic>) {
         let Ok((header, ())) = fence::open(text) else {
             return unfenced::read_without_opening(text, fields);
@@ -68,7 +68,9 @@ impl Parts {
         Self::read_within(text, start, MAX_HEADER, fields)
     }
 
-    /// Reads a header that starts at byte `start` and has at most `most` bytes.
+    /// Reads a header that starts at byte `start` and has at most `most` bytes. If the header is longer, the document
+    /// has no header, and one diagnostic says so. If the closing fence is missing or misplaced, the header ends where
+    /// it seems to, and diagnostics report it.
     fn read_within(text: &str, start: usize, most: usize, fields: Fields) -> (Self, Vec<Diagnostic>) {
         // The closing fence is read as well.
         // No text is so long that these sums overflow.
@@ -107,7 +109,8 @@ impl Parts {
         (Self { tape, header: Span::new(start, end), body }, diagnostics)
     }
 
-    /// Returns the parts of a file that is all body, with an empty header before it.
+    /// Returns the parts of a file that is all body, with an empty header before it, after the byte order mark if there
+    /// is one.
     fn without_header(text: &str) -> Self {
         let start = if text.starts_with(fence::BOM) { fence::BOM.len() } else { 0 };
         let mut tape = Tape::default();
@@ -124,7 +127,8 @@ impl Parts {
     }
 }
 
-/// Returns at most `most` bytes from the start of the text.
+/// Returns at most `most` bytes from the start of the text, up to the boundary of a character: `é` with 1 → an empty
+/// text.
 fn readable(text: &str, most: usize) -> &str {
     if text.len() <= most {
         return text;

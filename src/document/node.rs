@@ -229,7 +229,7 @@ impl<'d> Node<'d> {
         })
     }
 
-    /// Returns a plain integer that is not negative, if it fits into 64 bits.
+    /// Returns a plain integer that is not negative, or `None` for any other node, and if it does not fit into 64 bits.
     #[must_use]
     pub fn as_u64(&self) -> Option<u64> {
         self.resolved(|resolved| match resolved {
@@ -238,7 +238,8 @@ impl<'d> Node<'d> {
         })
     }
 
-    /// Returns the `f64` nearest to a plain number, which may be an integer.
+    /// Returns the `f64` nearest to a plain number, which may be an integer, or `None` for any other node. A number
+    /// that is too large is an infinity.
     #[must_use]
     pub fn as_f64(&self) -> Option<f64> {
         self.resolved(|resolved| match resolved {
@@ -373,7 +374,8 @@ impl<'d> Node<'d> {
         Scalar::read(&self.to_str().unwrap_or_default(), self.style() == NodeStyle::Plain)
     }
 
-    /// Returns the child that a reference token of a JSON Pointer names: the value of a key, or an item.
+    /// Returns the child that a reference token of a JSON Pointer names: the value of a key, or an item. Returns `None`
+    /// if there is none, and for a scalar. `-` names no item.
     pub(super) fn child(self, token: &str) -> Option<Self> {
         match self.kind() {
             NodeKind::Mapping => self.get(token),

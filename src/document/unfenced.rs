@@ -61,7 +61,8 @@ impl<'t> Candidate<'t> {
     }
 }
 
-/// Reads a file without an opening fence as far as possible.
+/// Reads a file without an opening fence as far as possible. If no header is found, the parts are those of a file
+/// without one. There is always a diagnostic.
 pub(super) fn read_without_opening(text: &str, fields: Fields) -> (Parts, Vec<Diagnostic>) {
     let start = bom_len(text);
     let end = text[start..].find(is_break).map_or(text.len(), |end| start + end);
@@ -117,7 +118,7 @@ pub(super) fn lacks_fence(text: &str) -> bool {
     }
 }
 
-/// Classifies `line`, the first line of `text`.
+/// Classifies `line`, the first line of `text`. An empty line before other text is [`FirstLine::Text`].
 fn classify_first_line(line: &str, text: &str) -> FirstLine {
     match line.trim() {
         "" if text.trim().is_empty() => FirstLine::Nothing,
@@ -136,7 +137,8 @@ fn entry_after_dashes(line: &str) -> Option<&str> {
         .filter(|rest| !rest.starts_with("---") && yaml::looks_like_entry(rest))
 }
 
-/// Finds a fence in the few lines after the line that ends at `end`, and returns where its header starts.
+/// Finds a fence in the first [`MAX_SEARCHED_LINES`] lines after the line that ends at the byte `end`. Returns the byte
+/// offset at which its header starts, or `None` if there is no fence, or if no entry follows the first.
 fn find_fence_below(text: &str, end: usize) -> Option<usize> {
     let mut at = next_line_start(text, end)?;
     for _ in 0..MAX_SEARCHED_LINES {
@@ -181,7 +183,8 @@ pub(super) fn diagnose_fence_line(text: &str, rest: &str) -> Diagnostic {
     Diagnostic::at(Span::new(from, from + found.len()), kind)
 }
 
-/// Reads a header without a closing fence up to the place at which it seems to end.
+/// Reads a header without a closing fence up to the place at which it seems to end. The body is empty, and there is
+/// always a diagnostic.
 pub(super) fn read_unclosed(candidate: Candidate<'_>) -> (Parts, Vec<Diagnostic>) {
     let Candidate { text, start, fields, .. } = candidate;
     let end = SeemingEnd::find(candidate);
@@ -309,6 +312,10 @@ struct SeemingEnd {
 }
 
 impl SeemingEnd {
+    /// Finds where a header without a closing fence seems to end: at a line like a fence, at ` ---` after a value, or
+    /// before the first line that does not continue the header. Lines above the last
+    /// field ([`find_last_field`]) do not end it. If no line ends it, the header ends with the candidate. All offsets
+    /// are bytes of the whole text.
     fn find(candidate: Candidate<'_>) -> Self {
         let Candidate { start, end, fields, .. } = candidate;
         let source = candidate.source();

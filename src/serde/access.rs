@@ -68,6 +68,8 @@ impl<'w, 't, 'de> CollectionAccess<'w, 't, 'de> {
         if self.cursor.is_before(self.limit) { Err(self.left(2, "mapping")) } else { Ok(()) }
     }
 
+    /// Returns the error for nodes that have not been read, and moves the cursor after them. An item is 1 node, and an
+    /// entry 2; `what` is the name of the collection: `invalid length 3, expected a list of 2`.
     #[cold]
     fn left(self, nodes: usize, what: &str) -> SerdeError {
         let Self { cursor, index, limit, .. } = self;
@@ -173,6 +175,8 @@ impl<'w, 't, 'de> VariantContent<'w, 't, 'de> {
         self.cursor.ok_or_else(|| SerdeError::invalid_type(Unexpected::UnitVariant, &expected))
     }
 
+    /// Reads the content with `read`, and locates its error at the content. Returns an error that names what was
+    /// `expected` if the variant is a string, which has no content.
     fn read<T>(
         self,
         expected: &str,

@@ -42,6 +42,8 @@ pub(super) struct Collection<'o> {
 }
 
 impl<'o> Collection<'o> {
+    /// Returns an empty collection at `position`, whose lines are indented by `column` spaces. It is nested in `depth`
+    /// collections, itself included.
     pub(super) fn new(out: &'o mut String, position: Position, column: usize, depth: usize) -> Self {
         Self {
             out,
@@ -67,6 +69,7 @@ impl<'o> Collection<'o> {
         Ok(Writer { out: self.out, position: Position::Entry, column: self.column, depth: self.depth })
     }
 
+    /// Adds `step`, a key or a number, to the path of an error, with the enum's variant before it if there is one.
     fn locate(&self, error: SerdeError, step: impl Display) -> SerdeError {
         let error = error.within(step);
         match self.variant {
@@ -91,6 +94,8 @@ impl<'o> Collection<'o> {
         self.len += 1;
     }
 
+    /// Writes a key and its colon, on a new line or after a `-`. Returns an error if the key, as written, has more than
+    /// [`MAX_KEY`] characters.
     fn begin_entry(&mut self, key: &WrittenKey) -> Result<(), SerdeError> {
         self.next();
         let start = self.out.len();
@@ -107,6 +112,7 @@ impl<'o> Collection<'o> {
         value.serialize(Writer { out: self.out, position, column: self.column, depth: self.depth })
     }
 
+    /// Writes `-` and an item. Returns the error of the item, located at its number, counted from 0.
     fn item<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), SerdeError> {
         self.next();
         self.out.push('-');
@@ -114,6 +120,8 @@ impl<'o> Collection<'o> {
         self.value(Position::Item, value).map_err(|error| self.locate(error, number))
     }
 
+    /// Writes a field of a struct. Returns an error if a field of that name has been written, or the error of its
+    /// value, located at the name.
     fn field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Result<(), SerdeError> {
         if self.names.contains(&name) {
             return Err(duplicate(name));

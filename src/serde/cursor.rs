@@ -92,7 +92,8 @@ impl<'t, 'de> Cursor<'t, 'de> {
         self.form().is_mapping() && keys.next().is_some() && keys.next().is_none()
     }
 
-    /// Reads a scalar as a string.
+    /// Reads a scalar as a string, and moves past it. The string is borrowed if it is a slice of the source, otherwise
+    /// owned.
     #[inline]
     pub(super) fn read_string(&mut self) -> Cow<'de, str> {
         if let Some(text) = decode::verbatim(self.item(), self.source) {
@@ -147,7 +148,8 @@ impl<'t, 'de> Cursor<'t, 'de> {
         }
     }
 
-    /// Reads the next node as the type of a key, by the core schema if serde asks for the name of a field.
+    /// Reads the next node as the type of a key, by the core schema if serde asks for the name of a field. Returns the
+    /// error of the type, located at the node; the cursor is past the node in any case.
     #[cold]
     pub(super) fn deserialize_number_key<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<T::Value, SerdeError> {
         let index = self.at;

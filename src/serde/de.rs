@@ -29,6 +29,7 @@ impl<'w, 't, 'de> Reader<'w, 't, 'de> {
         Self { cursor, is_key }
     }
 
+    /// Passes the string of the next node to a visitor: borrowed if it is a slice of the source, otherwise owned.
     #[inline]
     fn visit_text<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, SerdeError> {
         match self.cursor.read_string() {
@@ -44,6 +45,8 @@ impl<'w, 't, 'de> Reader<'w, 't, 'de> {
         items.end_of_items().map(|()| value)
     }
 
+    /// Passes the entries of the next node to a visitor; null has none. Returns the visitor's error, located at the
+    /// entry, or an error if the visitor leaves entries unread.
     #[inline(never)]
     fn visit_entries<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, SerdeError> {
         let mut entries = CollectionAccess::new(self.cursor);
@@ -53,7 +56,8 @@ impl<'w, 't, 'de> Reader<'w, 't, 'de> {
         }
     }
 
-    /// Reads a scalar by the core schema, and a collection by its form.
+    /// Passes the next node to a visitor: a plain scalar as the type it resolves to, any other scalar as a string, and
+    /// a collection by its form.
     fn visit_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, SerdeError> {
         match self.cursor.form() {
             form if form.is_mapping() => self.visit_entries(visitor),
@@ -62,6 +66,7 @@ impl<'w, 't, 'de> Reader<'w, 't, 'de> {
         }
     }
 
+    /// Passes the next scalar to a visitor: a plain one on one line as the type it resolves to, any other as a string.
     /// This is a function of its own so that the frame of a nested collection has no room for its variables.
     #[inline(never)]
     fn visit_scalar<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, SerdeError> {
@@ -74,7 +79,8 @@ impl<'w, 't, 'de> Reader<'w, 't, 'de> {
         }
     }
 
-    /// Reads a plain scalar on one line with `visit`, and any other node by its kind.
+    /// Passes a plain scalar on one line to `visit`, and any other node to the visitor by its kind, for the visitor to
+    /// accept or reject.
     #[inline]
     fn visit_plain<V: Visitor<'de>>(
         self,
@@ -101,6 +107,8 @@ impl<'w, 't, 'de> Reader<'w, 't, 'de> {
         !self.cursor.form().is_collection() && (self.is_key || !self.cursor.is_null())
     }
 
+    /// Passes a mapping, or null as an empty one, to a visitor. A sequence is an error. Any other scalar is passed as
+    /// itself, for the visitor to accept or reject.
     fn visit_mapping<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, SerdeError> {
         if self.cursor.form().is_mapping() || self.cursor.is_null() {
             return self.visit_entries(visitor);
@@ -112,6 +120,8 @@ impl<'w, 't, 'de> Reader<'w, 't, 'de> {
         self.visit_any(visitor)
     }
 
+    /// Passes a variant to a visitor: a scalar is its name, and a mapping of one key is its name and content. Returns
+    /// an error for a sequence, an empty plain scalar, or a mapping that does not have exactly one key.
     fn visit_enum<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, SerdeError> {
         let expected = &"a variant's name, or a mapping with it for its only key";
         let cursor = self.cursor;
@@ -135,7 +145,8 @@ impl<'w, 't, 'de> Reader<'w, 't, 'de> {
         Ok(value)
     }
 
-    /// Reads a [`Value`](crate::Value). A plain scalar is passed as bytes, and no other node is.
+    /// Reads a [`Value`](crate::Value). A plain scalar, also one of several lines, is passed as bytes, and no other
+    /// node is.
     fn visit_value<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, SerdeError> {
         match self.cursor.form() {
             Form::Plain => self.visit_plain_bytes(visitor),
@@ -143,6 +154,8 @@ impl<'w, 't, 'de> Reader<'w, 't, 'de> {
         }
     }
 
+    /// Passes the string of the next node to a visitor as UTF-8 bytes: borrowed if it is a slice of the source,
+    /// otherwise owned.
     #[inline(never)]
     fn visit_plain_bytes<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, SerdeError> {
         match self.cursor.read_string() {

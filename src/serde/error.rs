@@ -79,7 +79,8 @@ impl SerdeError {
         self.0.node
     }
 
-    /// Returns the diagnostic of reading `text`, at the node with this index on the tape.
+    /// Returns the diagnostic of reading `text`, at the node with this index on the tape. The span of a collection is
+    /// its first line. If the tape has no such node, the span is empty, at byte 0.
     pub(super) fn into_diagnostic(self, text: &str, items: &[Item], node: usize) -> Diagnostic {
         let span = match items.get(node) {
             // For a collection, the span is its first line, because the rest may be correct.

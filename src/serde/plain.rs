@@ -16,6 +16,8 @@ pub(super) fn visit_any<'de, V: Visitor<'de>>(text: &'de str, visitor: V) -> Res
     visit_resolved(schema::resolve(text), text, visitor)
 }
 
+/// Passes a scalar to a visitor as the type it resolves to: `~` as a unit, `12` as a `u64`, `-1` as an `i64`. An
+/// integer that fits neither is passed as an `f64`. Returns an error if a number is too large for that.
 fn visit_resolved<'de, V: Visitor<'de>>(
     resolved: Resolved<'_>,
     text: &'de str,
@@ -34,8 +36,8 @@ fn visit_resolved<'de, V: Visitor<'de>>(
     }
 }
 
-/// For a key that may be a number or a boolean. An integer is passed as an `i64` if it fits, because the derived
-/// visitors of field names read a `u64` as the number of a field.
+/// Passes a scalar to a visitor of a key that may be a number or a boolean. Null is passed as its text. An integer is
+/// passed as an `i64` if it fits, because the derived visitors of field names read a `u64` as the number of a field.
 pub(super) fn visit_key<'de, V: Visitor<'de>>(text: &'de str, visitor: V) -> Result<V::Value, SerdeError> {
     match schema::resolve(text) {
         Resolved::Int(int) => match int.to_i128().map(i64::try_from) {
@@ -47,7 +49,8 @@ pub(super) fn visit_key<'de, V: Visitor<'de>>(text: &'de str, visitor: V) -> Res
     }
 }
 
-/// For an integer type of at most 64 bits.
+/// Passes a scalar to a visitor that asks for an integer type of at most 64 bits: `12` as a `u64`, `-1` as an `i64`.
+/// Returns an error if it fits neither. Other scalars are passed as what they resolve to.
 pub(super) fn visit_int<'de, V: Visitor<'de>>(text: &'de str, visitor: V) -> Result<V::Value, SerdeError> {
     match schema::resolve(text) {
         Resolved::Int(int) => match int.to_u64() {
@@ -61,6 +64,8 @@ pub(super) fn visit_int<'de, V: Visitor<'de>>(text: &'de str, visitor: V) -> Res
     }
 }
 
+/// Passes a scalar to a visitor that asks for an `i128`: an integer as an `i64` if it fits, otherwise as an `i128`.
+/// Returns an error if it does not fit. Other scalars are passed as what they resolve to.
 pub(super) fn visit_i128<'de, V: Visitor<'de>>(text: &'de str, visitor: V) -> Result<V::Value, SerdeError> {
     match schema::resolve(text) {
         Resolved::Int(int) => match int.to_i128() {
@@ -74,6 +79,8 @@ pub(super) fn visit_i128<'de, V: Visitor<'de>>(text: &'de str, visitor: V) -> Re
     }
 }
 
+/// Passes a scalar to a visitor that asks for a `u128`. An integer that does not fit, such as a negative one, and other
+/// scalars are passed as by [`visit_i128`].
 pub(super) fn visit_u128<'de, V: Visitor<'de>>(text: &'de str, visitor: V) -> Result<V::Value, SerdeError> {
     match schema::resolve(text) {
         Resolved::Int(int) => match int.to_u128() {
@@ -84,6 +91,8 @@ pub(super) fn visit_u128<'de, V: Visitor<'de>>(text: &'de str, visitor: V) -> Re
     }
 }
 
+/// Passes a scalar to a visitor that asks for an `f64`: `12` as `12.0`. Returns an error if an integer is too large to
+/// be finite. Other scalars are passed as what they resolve to.
 pub(super) fn visit_f64<'de, V: Visitor<'de>>(text: &'de str, visitor: V) -> Result<V::Value, SerdeError> {
     match schema::resolve(text) {
         Resolved::Int(int) => match int.to_f64() {
@@ -95,7 +104,8 @@ pub(super) fn visit_f64<'de, V: Visitor<'de>>(text: &'de str, visitor: V) -> Res
 }
 
 /// Passes a scalar to a visitor that asks for an `f32`. A decimal number is not converted through an `f64`, because
-/// that would round it twice.
+/// that would round it twice. Returns an error if a number is too large to be finite. Other scalars are passed as what
+/// they resolve to.
 pub(super) fn visit_f32<'de, V: Visitor<'de>>(text: &'de str, visitor: V) -> Result<V::Value, SerdeError> {
     match schema::resolve(text) {
         Resolved::Int(int) => match int_to_f32(int) {
@@ -109,7 +119,8 @@ pub(super) fn visit_f32<'de, V: Visitor<'de>>(text: &'de str, visitor: V) -> Res
     }
 }
 
-/// Returns the `f32` nearest to a plain number.
+/// Returns the `f32` nearest to a plain number, or `None` if the text is not one. A number that is too large is an
+/// infinity.
 pub(super) fn nearest_f32(text: &str) -> Option<f32> {
     match schema::resolve(text) {
         Resolved::Int(int) => Some(int_to_f32(int)),
@@ -134,6 +145,7 @@ fn int_to_f32(int: Int<'_>) -> f32 {
     }
 }
 
+/// Returns the `f32` nearest to a float, rounded once, or an infinity if a decimal number is too large.
 fn float_to_f32(float: Float<'_>) -> f32 {
     match float {
         Float::Decimal(text) => text.parse().unwrap_or(f32::NAN),
@@ -142,7 +154,7 @@ fn float_to_f32(float: Float<'_>) -> f32 {
     }
 }
 
-/// Returns the number, or an error if its digits are a finite number that the type cannot represent.
+/// Returns the number, or an error if it is an infinity that was written as a decimal number: `1e999`, but not `.inf`.
 fn finite<N: Copy + Into<f64>>(
     number: N,
     float: Float<'_>,

@@ -13,7 +13,8 @@ use crate::{
     },
 };
 
-/// Returns the file of `header` and `body`.
+/// Returns the file of `header` and `body`: the header between fences, an empty line, and the body. Returns an error if
+/// the header is not a mapping or cannot be written. A header without entries has no line between the fences.
 pub(super) fn write<T: Serialize + ?Sized>(header: &T, body: &str) -> Result<String, Error> {
     let mut out = String::from("---\n");
     header
@@ -50,7 +51,8 @@ impl<'o> Writer<'o> {
         Ok(())
     }
 
-    /// Writes the space before a scalar, and returns the output.
+    /// Writes the space before a scalar, and returns the output. Returns an error if the scalar is the whole header,
+    /// which must be a mapping.
     fn scalar(self) -> Result<&'o mut String, SerdeError> {
         if self.position == Position::Root {
             return Err(not_a_mapping());
@@ -63,6 +65,8 @@ impl<'o> Writer<'o> {
         if self.position == Position::Root { Err(not_a_mapping()) } else { self.collection() }
     }
 
+    /// Begins a collection at the position of the writer. Returns an error if it would be nested in more than
+    /// [`MAX_DEPTH`] collections, itself included.
     fn collection(self) -> Result<Collection<'o>, SerdeError> {
         if self.depth == MAX_DEPTH {
             return Err(SerdeError::new(ProblemKind::TooDeep { limit: MAX_DEPTH }));

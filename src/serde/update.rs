@@ -82,7 +82,8 @@ impl Document<'_> {
     }
 }
 
-/// Returns the value of a node after an update. The recursion is as deep as a header may be.
+/// Returns the value of a node after an update: the old one if the wanted value is read from it, otherwise the wanted
+/// one, merged with the old if both are collections. The recursion is as deep as a header may be.
 fn merge_value(old: Option<Node<'_>>, wanted: &Wanted) -> Value {
     match (old, wanted) {
         (Some(old), wanted) if is_read_from(old, wanted) => old.to_value(),
@@ -144,6 +145,9 @@ fn is_empty(node: Node<'_>) -> bool {
     }
 }
 
+/// Returns the entries that are wanted: first those of the old mapping in its order, then the new ones. If the mapping
+/// is open, old keys that the type does not know stay, and [`Wanted::Nothing`] and [`Wanted::Skipped`] are left out,
+/// unless the old value is already read as that.
 fn merge_entries(old: Option<Node<'_>>, entries: &[(String, Wanted)], is_open: bool) -> Mapping {
     let mut left: HashMap<&str, &Wanted> = entries.iter().map(|(key, wanted)| (&**key, wanted)).collect();
     let mut mapping = Mapping::with_capacity(entries.len());
@@ -216,6 +220,8 @@ struct Shape<'w> {
 const EMPTY: u64 = 0;
 
 impl<'w> Shape<'w> {
+    /// Adds the keys of a wanted value, and of all values inside it. Scalars, and values that are kept exact, have
+    /// none.
     fn add(&mut self, wanted: &'w Wanted) {
         match wanted {
             Wanted::Sequence(items) => {
@@ -249,6 +255,8 @@ impl<'w> Shape<'w> {
     }
 }
 
+/// Returns the hash of a wanted value, by which it is compared with the hash of a node from [`Shape::hash_node`].
+/// Scalars have the hash of their text, and null, skipped values, and collections that are kept exact have [`EMPTY`].
 fn hash_wanted(wanted: &Wanted) -> u64 {
     match wanted {
         Wanted::Nothing | Wanted::Skipped | Wanted::Null => EMPTY,
@@ -267,7 +275,7 @@ fn hash_wanted(wanted: &Wanted) -> u64 {
 }
 
 /// Returns the hash of a scalar by its source, because a string may be read from a plain number, and a float from an
-/// integer.
+/// integer: `31`, `"31"` and `31.0` share one. Null and the empty string have [`EMPTY`].
 fn hash_text(text: &str) -> u64 {
     let scalar = Scalar::read(text, true);
     match scalar.as_f64() {
@@ -281,6 +289,8 @@ fn hash_list(hashes: Vec<u64>) -> u64 {
     if hashes.is_empty() { EMPTY } else { hash_sequence(hashes.into_iter()) }
 }
 
+/// Returns the hash of a mapping from the hashes of its values. Entries with the hash [`EMPTY`] do not count, so that
+/// `{a: null}` has the hash of `{}`, which is [`EMPTY`] too.
 fn entries(hashes: impl Iterator<Item = (String, u64)>) -> u64 {
     let mut known = hashes.filter(|(_, hash)| *hash != EMPTY).peekable();
     if known.peek().is_none() {

@@ -55,6 +55,7 @@ pub(super) enum Wanted {
 
 impl Wanted {
     /// Returns the value that the header should have. A map is open at the top level: other keys of the header stay.
+    /// Returns an error if the header is not a mapping, or if it cannot be serialized.
     pub(super) fn header<T: Serialize + ?Sized>(header: &T) -> Result<Self, SerdeError> {
         match serialize_for_update(|| header.serialize(WantedSerializer { depth: 0 }))? {
             Self::Mapping { entries, .. } => Ok(Self::Mapping { entries, is_open: true }),
@@ -71,7 +72,8 @@ struct WantedSerializer {
 }
 
 impl WantedSerializer {
-    /// Returns the serializer for the values of a collection.
+    /// Returns the serializer for the values of a collection, or an error if the collection would be nested in more
+    /// than [`MAX_DEPTH`] collections, itself included.
     fn nested(self) -> Result<Self, SerdeError> {
         if self.depth >= MAX_DEPTH {
             return Err(SerdeError::new(ProblemKind::TooDeep { limit: MAX_DEPTH }));
@@ -79,6 +81,8 @@ impl WantedSerializer {
         Ok(Self { depth: self.depth + 1 })
     }
 
+    /// Begins a sequence. `len` is only a hint for the memory to reserve. Returns an error if it would be nested too
+    /// deeply.
     fn items(self, len: Option<usize>) -> Result<Items, SerdeError> {
         // The length comes from the type and may be wrong, so the preallocation is limited.
         Ok(Items {
@@ -88,6 +92,7 @@ impl WantedSerializer {
         })
     }
 
+    /// Begins a mapping, which may have other keys if it `is_open`. Returns an error if it would be nested too deeply.
     fn entries(self, is_open: bool) -> Result<Entries, SerdeError> {
         Ok(Entries {
             nested: self.nested()?,
@@ -100,7 +105,8 @@ impl WantedSerializer {
     }
 }
 
-/// Wraps the value of an enum's variant in a mapping of one key.
+/// Wraps the value of an enum's variant in a mapping of one key. Returns the value itself if it is not that of a
+/// variant.
 fn variant_of(variant: Option<&'static str>, value: Wanted) -> Wanted {
     match variant {
         None => value,
@@ -115,6 +121,7 @@ struct Items {
 }
 
 impl Items {
+    /// Serializes an item and adds it. Returns the error of the item, located at its number, counted from 0.
     fn push<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), SerdeError> {
         let number = self.items.len();
         let item = value.serialize(self.nested).map_err(|error| locate(error, number, self.variant))?;
@@ -127,6 +134,7 @@ impl Items {
     }
 }
 
+/// Adds `step`, a key or a number, to the path of an error, with the enum's variant before it if there is one.
 fn locate(error: SerdeError, step: impl std::fmt::Display, variant: Option<&'static str>) -> SerdeError {
     let error = error.within(step);
     match variant {
@@ -151,6 +159,7 @@ impl Entries {
         self.push_wanted(key, value)
     }
 
+    /// Adds an entry. Returns an error if the mapping already has the key.
     fn push_wanted(&mut self, key: &str, value: Wanted) -> Result<(), SerdeError> {
         if !self.keys.insert(key.to_owned()) {
             return Err(SerdeError::new(ProblemKind::DuplicateKey { key: key.to_owned(), first: Span::default() }));

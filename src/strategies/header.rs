@@ -84,7 +84,8 @@ fn flow_node() -> BoxedStrategy<Sketch> {
     leaf.prop_recursive(2, 8, 3, |inner| flow(inner.boxed()).prop_map(Sketch::Flow)).boxed()
 }
 
-/// Generates the entries of a block, with different keys.
+/// Generates the entries of a block, `count` of them, with different keys. Each also has a key if the block is a
+/// sequence, which does not use it.
 fn entries(node: BoxedStrategy<Sketch>, count: std::ops::Range<usize>) -> impl Strategy<Value = Vec<Entry>> {
     let blank = prop_oneof![8 => Just(" "), 1 => Just("  "), 1 => Just("\t")];
     let below = prop_oneof![8 => Just(None), 1 => (0..3_usize).prop_map(Some)];
@@ -109,7 +110,7 @@ fn flow(node: BoxedStrategy<Sketch>) -> impl Strategy<Value = Flow> {
     )
 }
 
-/// Renames each key that occurred before to a number.
+/// Renames each key that occurred before to `k` and its number, counted from 0: `a, a` → `a, k1`.
 fn distinct<'k>(keys: impl Iterator<Item = &'k mut Key>) {
     let mut texts: Vec<String> = Vec::new();
     for (at, key) in keys.enumerate() {
@@ -178,7 +179,8 @@ fn lines(place: ScalarContext) -> impl Strategy<Value = Sketch> {
     ]
 }
 
-/// Generates the words of a line of a plain scalar.
+/// Generates the words of a line of a plain scalar, one to three, with single spaces between them. The first is one of
+/// `first`.
 fn plain(place: ScalarContext, first: &'static [&'static str]) -> impl Strategy<Value = String> {
     let next = match place {
         ScalarContext::Block => prop_oneof![select(&BARE[..]), select(&NEXT[..]), select(&NEXT_IN_BLOCK[..])].boxed(),

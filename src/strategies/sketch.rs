@@ -170,6 +170,8 @@ impl OneLineScalar {
 }
 
 impl Lines {
+    /// Returns the string that a reader makes of the lines: a single break is a space, a break with empty lines is one
+    /// `\n` for each of them, and an escaped break is nothing.
     fn text(&self) -> String {
         self.others.iter().fold(self.first.1.clone(), |text, (before, _, line)| {
             let before = match before {

@@ -2,7 +2,8 @@
 
 use super::sketch::{Block, BlockScalar, Break, Entry, Flow, FlowEntry, Key, Lines, Sketch};
 
-/// Writes a header whose root is a mapping at `column`.
+/// Writes a header whose root is a mapping at `column`, and the lines of `tail` after it. The mapping may be in
+/// brackets; then it begins at column 0. Nothing is written for any other root.
 pub(super) fn header(root: &Sketch, column: usize, tail: &[&str]) -> String {
     let mut writer = Writer::default();
     match root {
@@ -27,7 +28,8 @@ struct Writer {
 }
 
 impl Writer {
-    /// Writes empty lines and comments.
+    /// Writes empty lines and comments. After a block scalar, comments are not indented, and after one that keeps its
+    /// empty lines, empty lines are left out.
     fn gap(&mut self, lines: &[&str]) {
         for line in lines {
             if line.trim().is_empty() && self.kept_after {
@@ -59,6 +61,7 @@ impl Writer {
         }
     }
 
+    /// Writes a key, the blanks after it, and its colon. An empty key is the colon alone.
     fn key(&mut self, key: &Key) {
         self.out.push_str(&key.source);
         // A blank before the colon of an empty key would be indentation.
@@ -111,6 +114,8 @@ impl Writer {
         }
     }
 
+    /// Writes a scalar of several lines between its quotes, if it has any. Each line after the first has an
+    /// indentation of `n + 1` spaces.
     fn lines(&mut self, n: usize, lines: &Lines) {
         self.out.push_str(lines.mark);
         self.out.push_str(&lines.first.0);
@@ -147,6 +152,7 @@ impl Writer {
         (self.text_after, self.kept_after) = (true, text.chomping == "+");
     }
 
+    /// Writes a flow collection with its brackets. After a line break, it is indented by `n + 1` spaces.
     fn flow(&mut self, n: usize, flow: &Flow) {
         self.out.push(if flow.mapping { '{' } else { '[' });
         for (at, entry) in flow.entries.iter().enumerate() {
@@ -166,6 +172,8 @@ impl Writer {
         self.out.push(if flow.mapping { '}' } else { ']' });
     }
 
+    /// Writes the key of an entry with its colon and a blank. A tight entry has no blank after a quoted key, and no
+    /// colon if it is a key without a value in a mapping: `{a}`.
     fn flow_key(&mut self, in_mapping: bool, entry: &FlowEntry) {
         let FlowEntry { key, tight, value, .. } = entry;
         let alone = *tight && in_mapping && matches!(value, Sketch::Nothing) && !key.source.is_empty();
@@ -179,6 +187,7 @@ impl Writer {
         }
     }
 
+    /// Writes blanks and comments inside a flow collection. If they end with a line break, `n + 1` spaces follow.
     fn flow_gap(&mut self, n: usize, gap: &str) {
         self.out.push_str(gap);
         if gap.ends_with('\n') {

@@ -90,7 +90,8 @@ fn mapping_after_key<'a>(cx: &Context<'a>, n: usize, i: &'a str, key: Token<'a>,
     })
 }
 
-/// A block mapping at column `n`: what `first` reads, and further entries.
+/// A block mapping at column `n`: what `first` reads, and further entries. Writes it to the tape, and reports its
+/// duplicate keys. Returns the text after it.
 #[inline(always)]
 fn block_mapping<'a>(
     cx: &Context<'a>,
@@ -158,7 +159,8 @@ fn map_indicator(i: &str) -> Parsed<'_, ()> {
     terminated(key_indicator, when(at_blank)).parse(i)
 }
 
-/// Checks the key at `i`, and writes it to the tape.
+/// Checks the key at `i`, and writes it to the tape. Returns `i` itself. A key of several lines, one that is too long,
+/// and `<<` are errors.
 #[inline]
 fn map_key<'a>(cx: &Context<'a>, i: &'a str, key: Token<'a>, keys: &Keys) -> Parsed<'a, ()> {
     cx.check_implicit_key(i, key)?;
@@ -327,7 +329,7 @@ pub(super) fn flow_in_block<'a>(cx: &Context<'a>, spaces: usize, i: &'a str) -> 
 }
 
 /// A node that is not a block collection, at its first character: `[197] s-l+flow-in-block(n)` or `[199]
-/// s-l+block-scalar(n,c)`. The first character determines the alternative.
+/// s-l+block-scalar(n,c)`. The first character determines the alternative. Its parent is at column `n`.
 fn inline_node<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
     match i.as_bytes().first() {
         Some(b'|' | b'>') => c_l_block_scalar(cx, n, i),
@@ -343,7 +345,8 @@ fn inline_node<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
     }
 }
 
-/// `[197] s-l+flow-in-block(n)` for a plain scalar. `first` is its first line.
+/// `[197] s-l+flow-in-block(n)` for a plain scalar, which starts at `i`. `first` is its first line. Text after it on
+/// its line, such as a `: `, is an error.
 fn plain_in_block<'a>(cx: &Context<'a>, n: usize, i: &'a str, first: Token<'a>) -> Parsed<'a, ()> {
     let (rest, token) = ns_plain_multi_line(n + 1, Within::Block, i, first)?;
     cx.token(token);

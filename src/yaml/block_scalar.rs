@@ -57,7 +57,8 @@ fn l_content_line(n: usize, i: &str) -> Parsed<'_, &str> {
     terminated(preceded((|i| s_indent(n, i), text), peek(rest)), b_comment).parse(i)
 }
 
-/// `[63] s-indent(n)`. The text after it may begin with more spaces. No line has `usize::MAX` spaces.
+/// `[63] s-indent(n)`: exactly `n` spaces. The text after it may begin with more spaces. Does not match if there are
+/// fewer. No line has `usize::MAX` spaces.
 #[inline]
 fn s_indent(n: usize, i: &str) -> Parsed<'_, ()> {
     match i.as_bytes().get(..n) {

@@ -32,6 +32,7 @@ fn is_doubtful(piece: &[[u8; WIDTH]]) -> bool {
     low.or(high).bits() != 0 && (low.bits() != 0 && has_control(piece) || high.bits() != 0 && has_rare_byte(piece))
 }
 
+/// Whether a piece has a byte below 0x20 other than a tab or a line feed. A carriage return counts.
 #[inline(never)]
 fn has_control(piece: &[[u8; WIDTH]]) -> bool {
     piece.iter().map(Bytes16::new).any(|bytes| {
@@ -40,6 +41,7 @@ fn has_control(piece: &[[u8; WIDTH]]) -> bool {
     })
 }
 
+/// Whether a piece has the byte 0x7F, 0xC2 or 0xEF, one of which begins every forbidden character that is not a C0 one.
 #[inline(never)]
 fn has_rare_byte(piece: &[[u8; WIDTH]]) -> bool {
     let none = Bytes16::new(&[0; WIDTH]);
@@ -76,6 +78,9 @@ pub(super) fn forbidden(source: &str, start: usize, end: usize, items: &[Item], 
     if are_doubtful(&source.as_bytes()[start..end]) { find(source, start, end, items, most) } else { Vec::new() }
 }
 
+/// Returns the diagnostics of [`forbidden`], in the order of the text, by a search of every character. The offsets are
+/// bytes of `source`, as are the spans of `items`, of which only the quoted ones are used. `most` must not be 0, which
+/// would be no limit.
 fn find(source: &str, start: usize, end: usize, items: &[Item], most: usize) -> Vec<Diagnostic> {
     let header = &source[start..end];
     let mut found = Vec::new();

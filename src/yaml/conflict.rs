@@ -9,7 +9,8 @@ use crate::{
 /// The length of a conflict marker in Git. A longer or shorter line of the same character is not a marker.
 const MARKER_LEN: usize = 7;
 
-/// Returns the character of the conflict marker, if the line is one.
+/// Returns the character of the conflict marker, if the line is one: `<<<<<<< main` → `<`. A marker is `<`, `|`, `=` or
+/// `>`, exactly [`MARKER_LEN`] times, before a space or the end of the line. Returns `None` for any other line.
 pub(crate) fn conflict_marker(line: &str) -> Option<char> {
     let c = line.chars().next().filter(|c| matches!(c, '<' | '|' | '=' | '>'))?;
     let after = line.trim_start_matches(c);
@@ -37,7 +38,8 @@ pub(super) fn report_conflicts(source: &str, start: usize, end: usize, diagnosti
     diagnostics.sort_by_key(|diagnostic| diagnostic.span);
 }
 
-/// The conflicts of a header that starts at `start`: the span of all lines of each, and that of its first marker.
+/// Returns the conflicts of a header that starts at byte `start`: the span of all lines of each, and that of its first
+/// marker. If only one of the two outer markers is there, an opening one is its own span.
 fn conflicts(header: &str, start: usize) -> Vec<(Span, Span)> {
     let mut found = Vec::new();
     let mut opening: Option<Span> = None;

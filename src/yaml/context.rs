@@ -37,6 +37,7 @@ pub(super) struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
+    /// Returns a context that has read nothing of `source`, with an empty tape that has room for its length.
     pub(super) fn new(source: &'a str, fields: Fields) -> Self {
         Self {
             source,
@@ -185,7 +186,8 @@ impl<'a> Context<'a> {
         self.depth.get() + levels <= MAX_DEPTH
     }
 
-    /// Begins a collection at `i`, and returns its index.
+    /// Begins a collection at `i`, and returns its index on the tape. Nothing of `i` is consumed. Fails if the
+    /// collection would be nested too deeply.
     #[inline]
     pub(super) fn open(&self, form: Form, i: &'a str) -> Parsed<'a, usize> {
         if !self.has_room(1) {

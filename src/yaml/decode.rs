@@ -13,7 +13,8 @@ use super::{
     tape::{Form, Item},
 };
 
-/// Returns the string of the scalar at `index`, or an empty string for a collection.
+/// Returns the string of the scalar at the tape index `index`, or an empty string for a collection and for an index
+/// beyond the tape.
 #[inline]
 pub(crate) fn text<'s>(items: &[Item], index: usize, source: &'s str) -> Cow<'s, str> {
     match items.get(index).and_then(|&item| verbatim(item, source)) {
@@ -22,7 +23,8 @@ pub(crate) fn text<'s>(items: &[Item], index: usize, source: &'s str) -> Cow<'s,
     }
 }
 
-/// The string of a scalar that is not a slice of its source.
+/// Returns the string of the scalar at the tape index `index`, if it is not a slice of its source. The string is empty
+/// for a collection, and if there is no such item.
 fn decode<'s>(items: &[Item], index: usize, source: &'s str) -> Cow<'s, str> {
     let Some(&item) = items.get(index) else { return Cow::Borrowed("") };
     // A collection that has not ended yet is longer than the source.
@@ -39,7 +41,8 @@ fn decode<'s>(items: &[Item], index: usize, source: &'s str) -> Cow<'s, str> {
     }
 }
 
-/// Returns the string of a scalar, if it is a slice of its source.
+/// Returns the string of a scalar, without its quotes, if it is a slice of its source. Returns `None` if its escapes or
+/// line breaks must be decoded, and for block scalars and collections.
 #[inline]
 pub(crate) fn verbatim(item: Item, source: &str) -> Option<&str> {
     let quotes = match item.form() {
@@ -71,7 +74,8 @@ fn trim_white_end(i: &str) -> &str {
     &i[..i.len() - i.bytes().rev().take_while(|&byte| is_white(byte)).count()]
 }
 
-/// `[73] b-l-folded`: one break becomes a space, and `n` breaks become `n - 1`.
+/// `[73] b-l-folded`: appends the string that `breaks` line breaks become. One becomes a space, and `n` become `n - 1`
+/// line feeds. `breaks` is at least 1.
 fn fold(out: &mut String, breaks: usize) {
     if breaks == 1 {
         out.push(' ');
@@ -85,7 +89,7 @@ fn push_breaks(out: &mut String, count: usize) {
 }
 
 /// Appends the text up to the next line break, without the blanks before it, and the folded breaks. Returns the text of
-/// the next line.
+/// the next line, or `None` after the last one, whose blanks at the end are kept.
 fn fold_line<'a>(out: &mut String, i: &'a str) -> Option<&'a str> {
     let Ok((end, line)) = rest_of_line(i) else { return None };
     let (count, rest) = skip_breaks(end);
@@ -98,6 +102,8 @@ fn fold_line<'a>(out: &mut String, i: &'a str) -> Option<&'a str> {
     Some(rest)
 }
 
+/// Returns the string of a plain scalar of several lines. A single break becomes a space, and a break with empty lines
+/// becomes one `\n` for each of them: `a\n  b\n\n  c` → `a b\nc`.
 fn plain(source: &str) -> String {
     let mut out = String::with_capacity(source.len());
     let mut rest = source;
@@ -107,6 +113,7 @@ fn plain(source: &str) -> String {
     out
 }
 
+/// Returns the string of the text between single quotes: its lines are folded, and `''` is `'`.
 fn single_quoted(inner: &str) -> String {
     let mut out = plain(inner);
     if out.contains('\'') {
@@ -115,6 +122,8 @@ fn single_quoted(inner: &str) -> String {
     out
 }
 
+/// Returns the string of the text between double quotes: its lines are folded, and its escapes are replaced. A
+/// backslash that begins no escape is kept, as is a lone carriage return.
 fn double_quoted(inner: &str) -> String {
     let mut out = String::with_capacity(inner.len());
     let mut rest = inner;
@@ -174,7 +183,8 @@ fn block(source: &str, given: Option<usize>) -> String {
     out
 }
 
-/// The lines of the content of a block scalar, without their breaks. After the last break there is an empty line.
+/// Returns the lines of the content of a block scalar, without their breaks. After the last break there is an empty
+/// line: `a\n` → `a` and an empty line.
 fn lines(content: &str) -> impl Iterator<Item = &str> {
     let mut next = Some(content);
     std::iter::from_fn(move || {
@@ -184,7 +194,8 @@ fn lines(content: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// `[165] b-chomped-last(t)`, `[166] l-chomped-empty(n,t)`
+/// `[165] b-chomped-last(t)`, `[166] l-chomped-empty(n,t)`: removes the line feeds at the end of `out` that the
+/// indicator does not keep. `-` keeps none, `+` all, and no indicator one, if the string has any text.
 fn chomp(out: &mut String, chomping: Chomping) {
     if chomping != Chomping::Keep {
         out.truncate(out.len() - out.bytes().rev().take_while(|&byte| byte == b'\n').count());

@@ -113,6 +113,9 @@ fn usual(out: &mut dyn Write, text: &str) -> fmt::Result {
     out.write_char('"')
 }
 
+/// Writes `text` in double quotes on one line. Escapes `"`, `\` and the characters for which `is_escaped` is true,
+/// which gets their byte offset in `text`. Visible ASCII text without `"` and `\` is written as it is, without a call
+/// of `is_escaped`.
 fn double_quoted_with(out: &mut dyn Write, text: &str, is_escaped: impl Fn(usize, char) -> bool) -> fmt::Result {
     if is_usual(text) {
         return usual(out, text);
@@ -177,6 +180,8 @@ pub(crate) struct BlockParts<'t> {
 }
 
 impl<'t> BlockParts<'t> {
+    /// Splits a text into the parts of a block scalar: `a\nb\n` has the lines `a\nb` and no chomping indicator. Does
+    /// not check that the text can be one.
     pub(crate) fn of(text: &'t str) -> Self {
         let (chomping, lines) = match text.strip_suffix('\n') {
             None => ("-", text),
@@ -217,7 +222,8 @@ pub(crate) fn float32(number: f32) -> String {
     if number.is_finite() { with_point(format!("{number:?}")) } else { float(f64::from(number)) }
 }
 
-/// Adds what YAML 1.1 requires: a point in the number, and a sign in the exponent.
+/// Adds what YAML 1.1 requires to a number with an exponent: a point in the number, and a sign in the exponent, `1e300`
+/// → `1.0e+300`. Any other number is returned as it is.
 fn with_point(text: String) -> String {
     match text.split_once('e') {
         Some((number, exponent)) => {

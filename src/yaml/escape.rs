@@ -17,7 +17,8 @@ pub(super) fn c_ns_esc_char(i: &str) -> Parsed<'_, char> {
     preceded(indicator(b'\\'), expect(escape, |_| invalid_escape(i))).parse(i)
 }
 
-/// `[42] ns-esc-null` to `[58] ns-esc-paragraph-separator`: the character that one letter denotes.
+/// `[42] ns-esc-null` to `[58] ns-esc-paragraph-separator`: returns the character that the letter after a `\` denotes,
+/// or `None` for any other letter, such as `x`, which digits follow.
 const fn short(letter: char) -> Option<char> {
     Some(match letter {
         '0' => '\0',
@@ -38,7 +39,7 @@ const fn short(letter: char) -> Option<char> {
     })
 }
 
-/// The number of hexadecimal digits after a letter.
+/// Returns the number of hexadecimal digits after a letter, or `None` if the letter is not `x`, `u` or `U`.
 const fn digits(letter: char) -> Option<usize> {
     match letter {
         'x' => Some(2),
@@ -56,7 +57,8 @@ fn ns_esc_hex(i: &str) -> Parsed<'_, char> {
     map_opt(number, |digits| u32::from_str_radix(digits, 16).ok().and_then(char::from_u32)).parse(i)
 }
 
-/// The fault of an invalid escape.
+/// Returns the fault of the invalid escape at the start of `i`. It spans the `\` and the character after it, and the
+/// hexadecimal digits if that is `x`, `u` or `U`. Never succeeds.
 #[cold]
 fn invalid_escape(i: &str) -> Parsed<'_, char> {
     let mut escape = i.chars().skip(1);

@@ -18,7 +18,8 @@ pub(super) fn find3(one: u8, other: u8, third: u8, text: &[u8]) -> Option<usize>
     find3_where(one, other, third, text, |_| true)
 }
 
-/// Returns the offset of the first byte that is `one`, `other` or `third`, and for whose offset `is_stop` returns true.
+/// Returns the offset of the first byte that is `one`, `other` or `third`, and for whose offset `is_stop` returns true,
+/// or `None` if there is none.
 #[inline(always)]
 pub(super) fn find3_where(
     one: u8,
@@ -66,7 +67,8 @@ pub(super) fn word_end(text: &[u8]) -> Option<usize> {
     }
 }
 
-/// [`word_end`] for a word of more than fifteen bytes.
+/// [`word_end`] for a word of more than fifteen bytes. Compares whole pieces of [`WIDTH`] bytes, fewer than [`MAX_KEY`]
+/// bytes in all, so a word that ends in the rest of the text is not found.
 #[inline(never)]
 fn long_word_end(text: &[u8]) -> Option<usize> {
     let (pieces, _) = text.as_chunks::<WIDTH>();

@@ -32,7 +32,7 @@ use super::{
 use crate::problem::{Feature, Syntax};
 
 /// `[157] c-flow-json-content(n,c)` if it is a collection: `c-flow-sequence(n,c) | c-flow-mapping(n,c)`. `n` is the
-/// number of spaces that each further line needs.
+/// number of spaces that each further line needs. Does not match if `i` begins with no bracket.
 pub(super) fn flow_collection<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
     match i.as_bytes().first() {
         Some(b'[') => c_flow_sequence(cx, n, i),
@@ -93,7 +93,8 @@ fn closing_bracket<'a>(cx: &Context<'a>, open: &str, i: &'a str) -> Parsed<'a, (
     Ok((rest, ()))
 }
 
-/// The fault of an entry without a comma after it.
+/// Returns the fault of an entry without a comma after it: at the character that `i` begins with or, if the text ends
+/// there, at the bracket that `open` begins with. Never succeeds.
 #[cold]
 fn no_comma<'a>(open: &'a str, i: &'a str) -> Parsed<'a, ()> {
     match i.chars().next() {
@@ -109,8 +110,8 @@ fn separate<'a>(cx: &Context<'a>, n: usize, open: &'a str, i: &'a str) -> Parsed
     alt((|i| fast_path::separate(cx, i), lines)).parse(i)
 }
 
-/// The fault of a collection at a line that is not indented. If the line looks like an entry or an item, the closing
-/// bracket is missing.
+/// Returns the fault of a collection at a line that is not indented. If the line looks like an entry or an item, the
+/// closing bracket is missing. Any other error is returned as it is.
 #[cold]
 fn at_margin<'a>(cx: &Context<'a>, open: &'a str, error: nom::Err<Fault>) -> nom::Err<Fault> {
     let nom::Err::Failure(Fault { rest, cause: Cause::Syntax(Syntax::ContinuedAtMargin), .. }) = error else {
@@ -194,7 +195,8 @@ fn ns_flow_pair<'a>(
     Ok((rest, ()))
 }
 
-/// `[142] ns-flow-map-entry(n,c)` without `?`: a key, and a value or none.
+/// `[142] ns-flow-map-entry(n,c)` without `?`: a key, and a value or none. `open` is the text from the bracket of the
+/// mapping on, and `keys` gets the key.
 fn ns_flow_map_entry<'a>(cx: &Context<'a>, n: usize, open: &'a str, keys: &Keys, i: &'a str) -> Parsed<'a, ()> {
     match flow_key_and_scalar(cx, n, open, keys, i)? {
         (collection, true) => flow_collection(cx, n, collection),
@@ -236,7 +238,8 @@ fn flow_key_or_node<'a>(cx: &Context<'a>, n: usize, open: &'a str, i: &'a str) -
     flow_key_or_scalar(cx, n, open, i)
 }
 
-/// The start of an entry that is not a collection.
+/// Reads the start of an entry that is not a collection, and writes its key or scalar to the tape. Returns its token,
+/// or `None` for an empty key before a `:`. A `?` before a blank is an error.
 #[inline(never)]
 fn flow_key_or_scalar<'a>(cx: &Context<'a>, n: usize, open: &'a str, i: &'a str) -> Parsed<'a, Option<Token<'a>>> {
     // [147] c-ns-flow-map-separate-value: the `:` is not followed by an ns-plain-safe(c).
@@ -249,8 +252,8 @@ fn flow_key_or_scalar<'a>(cx: &Context<'a>, n: usize, open: &'a str, i: &'a str)
     }
 }
 
-/// The `:` after the node at the index `node`, if it makes the node a key. After a quoted key it does not need a blank:
-/// `[149] c-ns-flow-map-adjacent-value`.
+/// The `:` after the node at the tape index `node`, if it makes the node a key. After a quoted key it does not need a
+/// blank: `[149] c-ns-flow-map-adjacent-value`. A collection as a key is an error.
 fn flow_value_indicator<'a>(cx: &Context<'a>, node: usize, token: Option<Token<'a>>, i: &'a str) -> Parsed<'a, ()> {
     let item = cx.item(node);
     let is_collection = item.form().is_collection();
@@ -263,7 +266,8 @@ fn flow_value_indicator<'a>(cx: &Context<'a>, node: usize, token: Option<Token<'
     preceded(indicator, scalar).parse(i)
 }
 
-/// The value after the `:` of an entry: `[161] ns-flow-node(n,c)`, or an empty node if the entry ends there.
+/// Reads the value after the `:` of an entry: `[161] ns-flow-node(n,c)`, or an empty node if the entry ends there.
+/// `open` is the text from the bracket on, for the error of an unclosed collection.
 fn flow_value<'a>(cx: &Context<'a>, n: usize, open: &'a str, i: &'a str) -> Parsed<'a, ()> {
     match flow_scalar_value(cx, n, open, i)? {
         (collection, true) => flow_collection(cx, n, collection),
@@ -271,7 +275,8 @@ fn flow_value<'a>(cx: &Context<'a>, n: usize, open: &'a str, i: &'a str) -> Pars
     }
 }
 
-/// Reads the value after the `:` of an entry unless it is a collection. Returns whether a collection follows.
+/// Reads the value after the `:` of an entry unless it is a collection. Returns whether a collection follows; it has
+/// not been read then. Without a value, null is written to the tape.
 #[inline(never)]
 fn flow_scalar_value<'a>(cx: &Context<'a>, n: usize, open: &'a str, i: &'a str) -> Parsed<'a, bool> {
     let (rest, ()) = separate(cx, n, open, i)?;
@@ -286,7 +291,8 @@ fn flow_scalar_value<'a>(cx: &Context<'a>, n: usize, open: &'a str, i: &'a str) 
     Ok((rest, false))
 }
 
-/// `[161] ns-flow-node(n,c)` if it is a scalar, which is written to the tape.
+/// `[161] ns-flow-node(n,c)` if it is a scalar, which is written to the tape. Returns its token. The end of the text is
+/// an error at `open`, and a `,` is an empty entry, which is an error too.
 #[inline(never)]
 fn flow_scalar<'a>(cx: &Context<'a>, n: usize, open: &'a str, i: &'a str) -> Parsed<'a, Token<'a>> {
     match i.as_bytes().first() {

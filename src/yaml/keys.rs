@@ -34,7 +34,8 @@ use crate::{
 };
 
 impl<'a> Context<'a> {
-    /// Checks `[154] ns-s-implicit-yaml-key(c)`: a key is on one line and not too long.
+    /// Checks `[154] ns-s-implicit-yaml-key(c)`: a key is on one line, and its source has at most [`MAX_KEY`]
+    /// characters. Otherwise it is an error. Returns `i`, at which the key starts, unchanged.
     pub(super) fn check_implicit_key(&self, i: &'a str, key: Token<'a>) -> Parsed<'a, ()> {
         if key.multiline {
             return fail(i, memchr2(b'\r', b'\n', i.as_bytes()).unwrap_or(i.len()), Syntax::MultilineKey);
@@ -45,7 +46,8 @@ impl<'a> Context<'a> {
         Ok((i, ()))
     }
 
-    /// Rejects the key `<<`: it merges mappings in YAML 1.1, and is a key like any other in 1.2.
+    /// Rejects the key `<<`: it merges mappings in YAML 1.1, and is a key like any other in 1.2. In quotes, it is
+    /// accepted. Returns `i`, at which the key starts, unchanged.
     pub(super) fn check_merge_key(&self, i: &'a str, key: Token<'a>) -> Parsed<'a, ()> {
         match key {
             Token { form: Form::Plain, source: "<<", .. } => fail(i, 2, Feature::MergeKey),
@@ -68,6 +70,8 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// Reports the duplicate keys of the mapping at the tape index `index`. Reports nothing if the keys differ after
+    /// all, and two duplicates that result from the same line only once.
     #[cold]
     fn report_duplicates(&self, index: usize) {
         let source = self.source;
@@ -114,7 +118,8 @@ pub(super) struct Keys {
 const SPREAD: u64 = 0xf5c4_3148_7147_cb57;
 
 impl Keys {
-    /// Adds a key.
+    /// Adds a key. A key whose string differs from its source makes the keys doubtful, so that they are compared as
+    /// strings.
     #[inline(always)]
     pub(super) fn insert(&self, key: Token<'_>) {
         let text = match (key.form, key.source.as_bytes()) {
@@ -127,7 +132,8 @@ impl Keys {
         self.insert_verbatim(text);
     }
 
-    /// Adds a key whose string is its source.
+    /// Adds a key whose string is its source, `text`. Only its first byte, its last byte and its length count: if these
+    /// may be those of another key, the keys are doubtful.
     #[inline(always)]
     pub(super) fn insert_verbatim(&self, text: &[u8]) {
         let (first, last) = (text.first().copied().unwrap_or(0), text.last().copied().unwrap_or(0));
@@ -195,7 +201,8 @@ pub(super) fn duplicates<'s>(items: &[Item], index: usize, source: &'s str, most
     found
 }
 
-/// Whether two keys have the same string.
+/// Whether the keys at the tape indices `a` and `b` have the same string: `a` and `"a"` do. Panics if an index is not
+/// on the tape.
 fn are_equal(items: &[Item], a: usize, b: usize, source: &str) -> bool {
     let (first, second) = (items[a], items[b]);
     // Keys of the same form and of different lengths differ, so their strings are not compared.
@@ -212,8 +219,8 @@ fn are_equal(items: &[Item], a: usize, b: usize, source: &str) -> bool {
     }
 }
 
-/// Finds the duplicates with a hash table of the keys' indices on the tape. The hasher has a random seed, so that a
-/// malicious file cannot contain many keys with the same hash.
+/// Finds the duplicates of [`duplicates`] with a hash table of the keys' indices on the tape. The hasher has a random
+/// seed, so that a malicious file cannot contain many keys with the same hash.
 fn duplicates_by_hash<'s>(items: &[Item], index: usize, source: &'s str, most: usize) -> Vec<Duplicate<'s>> {
     // A tape has fewer nodes than its header has bytes, so an index fits into 32 bits, which need half the memory of a
     // `usize`.

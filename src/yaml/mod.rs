@@ -80,7 +80,8 @@ pub(crate) fn parse(source: &str, start: usize, fields: Fields) -> Header {
     parse_in(Context::new(source, fields), start)
 }
 
-/// Reads a header with a new context.
+/// Reads a header that starts at the byte `start`, with a new context. The offsets of the tape and the end are bytes of
+/// the whole source.
 fn parse_in(cx: Context<'_>, start: usize) -> Header {
     let source = cx.source;
     let content = comments::content(&cx, &source[start..]).map_or("", |(content, ())| content);

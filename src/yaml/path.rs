@@ -15,7 +15,8 @@ use super::{
 };
 use crate::json_pointer::push_key;
 
-/// Returns the pointer to the node at `index`. A key has the pointer of its value.
+/// Returns the JSON Pointer to the node at the tape index `index`. A key has the pointer of its value, and the root has
+/// an empty one.
 pub(crate) fn pointer_to(items: &[Item], source: &str, index: usize) -> String {
     let mut pointer = String::new();
     let mut at = 0;
@@ -69,6 +70,8 @@ struct Step {
 }
 
 impl Step {
+    /// Appends the step to a JSON Pointer: `/date` for a key, `/0` for an item. Appends nothing for a key that is a
+    /// collection.
     fn write(&self, items: &[Item], source: &str, pointer: &mut String) {
         match self.key {
             // A key that is a collection is an error, and has no pointer.
@@ -108,6 +111,8 @@ pub(crate) struct Children<'t> {
 }
 
 impl<'t> Children<'t> {
+    /// Returns the children of the node at the tape index `collection`. There are none if it is a scalar or not on the
+    /// tape.
     #[inline]
     pub(crate) fn new(items: &'t [Item], collection: usize) -> Self {
         match items.get(collection) {

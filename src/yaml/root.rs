@@ -88,7 +88,7 @@ fn root_entries<'a>(cx: &Context<'a>, n: usize, keys: &Keys, last: &Cell<usize>,
 }
 
 /// Reads entries of the header's mapping at column `n`, from the one at `i` up to the first content at or after the
-/// offset `until`.
+/// byte offset `until`. Returns the text from there on. The first entry is read even if it starts there.
 pub(super) fn entries_until<'a>(cx: &Context<'a>, n: usize, i: &'a str, until: usize) -> Parsed<'a, ()> {
     let keys = Keys::default();
     cx.at_content(n, false);

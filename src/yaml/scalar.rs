@@ -78,7 +78,8 @@ pub(super) const fn is_indicator(byte: u8) -> bool {
     )
 }
 
-/// The fault of a character that cannot start a plain scalar.
+/// Returns the fault of a character that cannot start a plain scalar: `&a` is an anchor, `@` is reserved. Never
+/// succeeds.
 #[cold]
 fn not_plain(i: &str) -> Parsed<'_, ()> {
     match i.chars().next() {
@@ -116,7 +117,8 @@ pub(super) fn plain_end_in_block(text: &[u8]) -> Option<usize> {
     find3_where(b'\n', b':', b'#', text, |at| text[at] == b'\n' || ends_plain(text, at))
 }
 
-/// The offset at which a plain scalar ends in a flow collection, or `None` if it ends with the text.
+/// Returns the byte offset at which a plain scalar ends in a flow collection: at a `: `, ` #`, a line feed or a flow
+/// indicator. Returns `None` if it ends with the text. Blanks before the end are included.
 fn plain_end_in_flow(text: &[u8]) -> Option<usize> {
     let stops = |at: usize| match text[at] {
         b':' => ends_plain(text, at) || text.get(at + 1).is_some_and(|&next| is_flow_indicator(next)),
@@ -193,7 +195,8 @@ enum Piece {
     Break,
 }
 
-/// A quoted scalar: its pieces between two quotes.
+/// A quoted scalar: its pieces between two quotes. Returns its token, whose source includes the quotes. A missing quote
+/// at the end is an error at the first one.
 #[inline]
 fn quoted_scalar<'a>(
     form: Form,
@@ -259,7 +262,8 @@ fn s_quoted_next_line<'a>(cx: &Context<'a>, n: usize, open: &'a str, line: &'a s
     expect(|line| s_flow_folded(n, line), |line| discontinued(cx, n, open, line)).parse(line)
 }
 
-/// The fault of a quoted scalar that does not continue: it lacks its closing quote, or its next line is not indented.
+/// Returns the fault of a quoted scalar that does not continue: it lacks its closing quote, or its next line is not
+/// indented. `open` is the text from its first quote on, and `line` that from the next line on. Never succeeds.
 #[cold]
 fn discontinued<'a>(cx: &Context<'a>, n: usize, open: &'a str, line: &'a str) -> Parsed<'a, ()> {
     let quote = if open.starts_with('"') { '"' } else { '\'' };

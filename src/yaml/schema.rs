@@ -62,7 +62,8 @@ impl Int<'_> {
         (!self.negative || magnitude == 0).then_some(magnitude)
     }
 
-    /// The nearest `f64`.
+    /// Returns the nearest `f64`, or an infinity if the integer is too large. A hexadecimal or octal integer of more
+    /// than 128 bits is rounded at each digit, so the result may be a neighbour of the nearest.
     pub(crate) fn to_f64(self) -> f64 {
         let magnitude = match u128::from_str_radix(self.digits, self.radix) {
             #[expect(clippy::cast_precision_loss, reason = "the nearest float is the result")]
@@ -100,6 +101,7 @@ impl Int<'_> {
 }
 
 impl Float<'_> {
+    /// Returns the nearest `f64`, or an infinity if a decimal number is too large: `1e999`.
     pub(crate) fn to_f64(self) -> f64 {
         match self {
             Self::NotANumber => f64::NAN,
@@ -111,7 +113,8 @@ impl Float<'_> {
     }
 }
 
-/// Resolves the text of a plain scalar. For most strings, the first byte is enough.
+/// Resolves the text of a plain scalar by the core schema: `~` and an empty text are null, `0x1F` is an integer, and
+/// `1e3` a float. Any text that is nothing else is a string. For most strings, the first byte is enough.
 pub(crate) fn resolve(text: &str) -> Resolved<'_> {
     let first = match text.as_bytes().first() {
         None => return Resolved::Null,

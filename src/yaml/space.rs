@@ -70,7 +70,8 @@ fn c_nb_comment_text(i: &str) -> Parsed<'_, &str> {
     recognize(preceded(indicator(b'#'), rest_of_line)).parse(i)
 }
 
-/// `[27] nb-char*`: the characters up to the end of the line.
+/// `[27] nb-char*`: the characters up to the end of the line, and none if it is empty. The rest begins with the line
+/// break, LF or CRLF, or is empty. A lone carriage return does not end the line.
 #[inline]
 pub(super) fn rest_of_line(i: &str) -> Parsed<'_, &str> {
     // nom's `not_line_ending` rejects a lone carriage return. Here it is accepted, and `characters` reports it with its
@@ -122,7 +123,7 @@ pub(super) fn s_indent0(i: &str) -> Parsed<'_, usize> {
     Ok((&i[spaces..], spaces))
 }
 
-/// The number of spaces that the line starts with.
+/// Returns the number of spaces that the line starts with. A tab ends them.
 #[inline(always)]
 pub(super) fn indentation(line: &[u8]) -> usize {
     match line {

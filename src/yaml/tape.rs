@@ -47,8 +47,8 @@ pub(crate) enum Form {
 }
 
 impl Form {
-    /// The form with this discriminant. A `match` instead of a table lets the compiler turn tests of a form into
-    /// comparisons of numbers.
+    /// Returns the form with this discriminant, or [`Form::Indentation`] for a larger number. A `match` instead of a
+    /// table lets the compiler turn tests of a form into comparisons of numbers.
     const fn from_bits(bits: u64) -> Self {
         match bits {
             0 => Self::Plain,
@@ -171,6 +171,7 @@ impl Tape {
         self.items.len()
     }
 
+    /// Adds an item to the end of the tape, which grows if it is full.
     #[inline]
     pub(crate) fn push(&mut self, item: Item) {
         if self.items.len() == self.items.capacity() {
@@ -228,7 +229,8 @@ pub(crate) fn next(items: &[Item], index: usize) -> usize {
     }
 }
 
-/// The index of the first node that starts after `end`, the end of the collection at `index`.
+/// Returns the tape index of the first node that starts after the byte `end`, the end of the collection at `index`, or
+/// the length of the tape if none does.
 fn first_after(items: &[Item], index: usize, end: usize) -> usize {
     let inside = |at: usize| items.get(at).is_some_and(|item| item.start() <= end);
     let (mut low, mut step) = (index, 1);

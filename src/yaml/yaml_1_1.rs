@@ -60,6 +60,8 @@ pub(crate) fn needs_quotes(text: &str) -> bool {
     resolve(text).is_some_and(|reading| reading != Reading::Date)
 }
 
+/// Resolves a plain scalar that begins with a digit, a sign or a point. Returns `None` if the whole text is neither a
+/// number nor a date: `12 Main Street`.
 fn number_or_date(text: &str) -> Option<Reading> {
     // Each form must match the whole text, because `12:30` begins with an integer.
     let integer = map(all_consuming(integer), |digits| if is_octal(digits) { Reading::Octal } else { Reading::Int });
@@ -73,7 +75,8 @@ fn number_or_date(text: &str) -> Option<Reading> {
 /// The length in bytes of the longest word that is not a string.
 pub(super) const MAX_WORD_LEN: usize = "false".len();
 
-/// Resolves a word in lower case, in upper case, or with a capital first letter.
+/// Resolves a word in lower case, in upper case, or with a capital first letter: `No`, `NULL`, `~`. Returns `None` for
+/// a string, and for any other case, such as `nO`.
 #[inline]
 fn word(text: &str) -> Option<Reading> {
     // Nearly every string is longer.
@@ -130,7 +133,8 @@ fn sexagesimal(i: &str) -> IResult<&str, &str> {
     recognize((opt(one_of("-+")), digits, many1_count(part), opt((char('.'), take_while(is_digit))))).parse(i)
 }
 
-/// `6.8_5e+2`, `.5`, `1.`, `1e3`.
+/// Reads a float with a point or an exponent, and returns the text after it and the float: `6.8_5e+2`, `.5`, `1.`,
+/// `1e3`. Fails at any other text, such as `1` or `.`.
 fn float(i: &str) -> IResult<&str, &str> {
     let exponent = || (one_of("eE"), opt(one_of("-+")), digit1);
     let number = recognize((digits, char('.'), take_while(is_digit), opt(exponent())));
@@ -144,7 +148,8 @@ fn infinity(i: &str) -> IResult<&str, &str> {
     alt((infinity, tag(".nan"), tag(".NaN"), tag(".NAN"))).parse(i)
 }
 
-/// `2001-12-14`, alone or with a time after it: `2001-12-14t21:59:43.10-05:00`, `2001-12-14 21:59:43.10 -5`.
+/// Reads a date, alone or with a time after it, and returns the text after it and the date: `2001-12-14`,
+/// `2001-12-14t21:59:43.10-05:00`, `2001-12-14 21:59:43.10 -5`. The numbers may be out of range: `2001-99-99`.
 fn date(i: &str) -> IResult<&str, &str> {
     let number = |least, most| take_while_m_n(least, most, |c: char| c.is_ascii_digit());
     let day = recognize((number(4, 4), char('-'), number(1, 2), char('-'), number(1, 2)));

@@ -149,6 +149,9 @@ impl Document<'_> {
         Ok(FoundEntry { parent, child, path: json_pointer::parent(pointer) })
     }
 
+    /// Inserts `value` before or after the entry at `pointer`, under `key` if the parent is a mapping; in a sequence,
+    /// `key` is not used. Returns an error if there is no such entry, if the mapping has the key, if the result would
+    /// be nested too deeply, or if no way to write it leaves the rest as it was. The document is then unchanged.
     fn insert_beside(&mut self, pointer: &str, key: &str, value: &Value, side: Side) -> Result<(), EditError> {
         let level = pointer.bytes().filter(|&byte| byte == b'/').count();
         if !value.is_nested_within(MAX_DEPTH - level.min(MAX_DEPTH)) {
@@ -185,6 +188,9 @@ impl Document<'_> {
         Err(failed)
     }
 
+    /// Moves the entry at `pointer` before or after `sibling`, which is a pointer if it starts with `/`, otherwise a
+    /// key or an index in the same collection. Does nothing if the entry is already there. Returns an error if either
+    /// entry does not exist or they have different parents; the document is then unchanged.
     fn move_beside(&mut self, pointer: &str, sibling: &str, side: Side) -> Result<(), EditError> {
         let FoundEntry { parent, child: moved, path } = self.find_entry(pointer)?;
         let other = if sibling.starts_with('/') {
@@ -232,7 +238,8 @@ impl Document<'_> {
     }
 
     /// Returns the value of the header after `change` is applied to the entries of the collection at `path`. Items have
-    /// an empty key.
+    /// an empty key. Without a collection at `path`, `change` is not called, and the value is that of the header as it
+    /// is.
     fn expected_header(&self, path: &str, change: impl FnOnce(&mut Vec<(String, Value)>)) -> Value {
         let mut header = self.root().to_value();
         let tokens = json_pointer::tokens(path).unwrap_or_default();
@@ -258,7 +265,7 @@ impl Document<'_> {
     }
 }
 
-/// Returns an error if a mapping already has a key.
+/// Returns an error, [`EditError::DuplicateKey`], if a mapping already has a key. `path` is the pointer to the mapping.
 fn check_new_key(parent: Node<'_>, path: &str, key: &str) -> Result<(), EditError> {
     match parent.get(key) {
         None => Ok(()),

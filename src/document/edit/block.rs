@@ -43,6 +43,9 @@ struct Lines {
 }
 
 impl Lines {
+    /// Returns the lines of an entry of the block collection `node`. Comments above it belong to it only after the
+    /// entry before it or, for the first entry, after the byte offset `header`. Returns `None` if the child does not
+    /// exist.
     fn of(node: Node<'_>, child: Child, header: usize) -> Option<Self> {
         let source = node.source;
         let place = position_of(node, child.at, child.before)?;
@@ -57,7 +60,8 @@ impl Lines {
         Some(Self { from, end: end_of(place.value), is_own })
     }
 
-    /// Returns the lines, with the indentation of the first line.
+    /// Returns the source of the lines. If the first entry shares its line with a `-`, `column` spaces come before it,
+    /// so that it can be a line of its own.
     fn text(&self, source: &str, column: usize) -> String {
         let mut text = String::with_capacity(self.end - self.from + column);
         indent(&mut text, if self.is_own { 0 } else { column });
@@ -66,7 +70,9 @@ impl Lines {
     }
 }
 
-/// Returns the splice that inserts a new entry before or after an entry.
+/// Returns the splice that inserts a new entry before or after the entry `child` of the block collection `node`.
+/// `header` is the byte offset at which the header starts. Returns `None` if the child does not exist, or if `edit` is
+/// not one new item or an entry. Only the first of several entries is inserted.
 pub(super) fn insert(
     node: Node<'_>,
     child: Child,
@@ -135,8 +141,9 @@ pub(super) fn move_entry(
     Some(Splice::new(start, end, if is_own { &new } else { new.trim_start_matches(' ') }))
 }
 
-/// Returns the splice that reorders the items of a block sequence. Each item keeps its lines. The lines between two
-/// items stay at their place.
+/// Returns the splice that reorders the items of a block sequence. `order` has the old numbers in the new order. Each
+/// item keeps its lines. The lines between two items stay at their place. With `tidy`, the comments above the items are
+/// moved to the column of the items. Returns `None` if there are no items, or if a number is not that of an item.
 fn reorder(node: Node<'_>, order: &[usize], tidy: bool) -> Option<Splice> {
     let source = node.source;
     let column = column(source, node.span().start);
@@ -159,7 +166,8 @@ fn reorder(node: Node<'_>, order: &[usize], tidy: bool) -> Option<Splice> {
     Some(Splice::new(first.from, last.end, if first.is_own { &new } else { new.trim_start_matches(' ') }))
 }
 
-/// Returns the text with the comments on its first lines moved to `column`.
+/// Returns the text with the comments on its first lines indented by `column` spaces. From the first line that is not a
+/// comment, nothing changes: an empty line ends the comments.
 fn move_comments_to(text: &str, column: usize) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
@@ -175,7 +183,8 @@ fn move_comments_to(text: &str, column: usize) -> String {
 /// The capacity that is reserved for new text, in bytes. Most new entries are one line of at most this length.
 const USUAL_LEN: usize = 80;
 
-/// Returns the splice that inserts new items before the child of the change, each on lines of its own.
+/// Returns the splice that inserts new items before the child of the change, each on lines of its own. Without a child
+/// at that place, they are inserted after the last item and its comments.
 fn insert_items(node: Node<'_>, change: &Change<'_>, values: &[Value], block_texts: bool) -> Splice {
     let source = node.source;
     let start = node.span().start;
@@ -200,7 +209,8 @@ fn insert_items(node: Node<'_>, change: &Change<'_>, values: &[Value], block_tex
     Splice::new(at, at, text)
 }
 
-/// Returns the blanks between the `-` of an item and its value if both are on one line.
+/// Returns the blanks between the `-` of an item and its value if both are on one line, otherwise one space: two spaces
+/// for `-  a`.
 fn gap<'d>(source: &'d str, value: Node<'_>) -> &'d str {
     let before = &source[..value.span().start];
     let rest = before.trim_end_matches(' ');
@@ -208,7 +218,8 @@ fn gap<'d>(source: &'d str, value: Node<'_>) -> &'d str {
     if rest.ends_with('-') && !gap.is_empty() { gap } else { " " }
 }
 
-/// Returns the splice that appends new keys.
+/// Returns the splice that writes new keys after the last entry and its comments or, if the mapping is empty, at the
+/// byte offset `header_end`. The keys have the quotes of the last key.
 fn append_entries(
     node: Node<'_>,
     change: &Change<'_>,
@@ -271,7 +282,8 @@ fn remove(node: Node<'_>, place: Position<'_>, at: usize, header_end: usize, tid
     }
 }
 
-/// Returns the offset after the `:` or `-` that the node is the value of.
+/// Returns the byte offset after the `:` or `-` that the node is the value of, or the start of the node if it has
+/// neither, as the root.
 fn indicator_before(node: Node<'_>) -> usize {
     // The parent is the nearest collection before the node on the tape that contains it.
     let mut before = (0..node.index).rev().map(|index| Node { index, ..node });

@@ -65,6 +65,7 @@ impl Target {
         true
     }
 
+    /// Writes a line break, the indentation and `line`. An empty line gets no indentation.
     fn line(self, out: &mut String, line: &str) {
         out.push_str(self.eol);
         if !line.is_empty() {
@@ -73,7 +74,8 @@ impl Target {
         }
     }
 
-    /// Writes a line of a folded scalar, broken at single spaces.
+    /// Writes a line of a folded scalar, broken at single spaces into lines of at most `width` characters. A line
+    /// without such a space stays longer.
     fn wrapped(self, out: &mut String, mut line: &str, width: usize) {
         while let Some(at) = last_break(line, width) {
             self.line(out, &line[..at]);

@@ -82,7 +82,8 @@ impl Document<'_> {
             .map(|_| ())
     }
 
-    /// Returns the splices of all changes, without those that overlap a splice before them.
+    /// Returns the splices of all changes in the order of the text, without those that overlap a splice before them.
+    /// Returns `None` if one change has no splice, such as that of a child that does not exist.
     fn splices(&self, changes: &[Change<'_>], attempt: Attempt) -> Option<Vec<Splice>> {
         let mut collections = HashMap::new();
         let mut splices: Vec<Splice> = Vec::with_capacity(changes.len());
@@ -109,7 +110,8 @@ impl Document<'_> {
         Some(splices)
     }
 
-    /// Makes an edit with the first attempt whose result is verified.
+    /// Makes an edit with the first attempt whose result is verified. Returns the error of the last attempt if none is;
+    /// the document is then unchanged.
     pub(super) fn commit(&mut self, pointer: &str, change: &Change<'_>) -> Result<(), EditError> {
         let mut failed = EditError::changed(pointer);
         for attempt in Attempt::ALL {
@@ -128,7 +130,7 @@ impl Document<'_> {
     }
 
     /// Applies a splice if the new text can be read, the body is unchanged, and `is_as_intended` accepts the old and
-    /// the new root.
+    /// the new root. Otherwise, returns an error, and the document is unchanged.
     pub(super) fn splice(
         &mut self,
         pointer: &str,
@@ -147,7 +149,8 @@ impl Document<'_> {
         Ok(())
     }
 
-    /// Reads the text after the splice by parsing only the entries around it.
+    /// Reads the text after the splice, `new`, by parsing only the entries around it. Returns `None` if the text must
+    /// be read as a whole ([`yaml::reread()`]).
     fn reread(&self, new: &str, splice: &Splice) -> Option<Parts> {
         let column = lines::column(&self.text, self.root().span().start);
         let stretch = Stretch { old: splice.span, len: splice.text.len() };

@@ -99,7 +99,8 @@ fn push_pairs(old: &[u64], new: &[u64], from: (usize, usize), pairs: &mut Vec<(u
     (0..tail).for_each(|at| push(old.len() - tail + at, new.len() - tail + at));
 }
 
-/// Returns the longest common subsequence of two lists of at most [`MAX_COMPARED_ITEMS`] items.
+/// Returns the longest common subsequence of two lists of at most [`MAX_COMPARED_ITEMS`] items, as pairs of an index in
+/// `old` and one in `new`: `[1, 2, 3]` and `[2, 3, 4]` → `[(1, 0), (2, 1)]`. Panics if a list is longer.
 fn longest_common_subsequence(old: &[u64], new: &[u64]) -> Vec<(usize, usize)> {
     // `length[i][j]` is the length of the longest common subsequence of the items from `i` and `j` on.
     let mut length = [[0_u8; MAX_COMPARED_ITEMS + 1]; MAX_COMPARED_ITEMS + 1];
@@ -150,7 +151,8 @@ fn anchors(old: &[u64], new: &[u64]) -> Vec<(usize, usize)> {
     longest_increasing(&pairs)
 }
 
-/// Returns the longest subsequence of pairs with increasing first indices. Their second indices increase already.
+/// Returns the longest subsequence of pairs with increasing first indices. Their second indices increase already:
+/// `[(2, 0), (0, 1), (1, 2)]` → `[(0, 1), (1, 2)]`.
 fn longest_increasing(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
     // `ends[n]` is the pair that ends a subsequence of n + 1 pairs and has the least first index. `before[n]` is the
     // pair before pair `n` in its subsequence.
@@ -170,7 +172,7 @@ fn longest_increasing(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
     found
 }
 
-/// Returns a hash that is the same for equal values, in any order of their keys.
+/// Returns a hash that is the same for equal values, in any order of their keys. The order of items counts.
 pub(super) fn hash_value(value: &Value) -> u64 {
     match value {
         Value::Scalar(scalar) => hash_scalar(scalar),
@@ -179,7 +181,8 @@ pub(super) fn hash_value(value: &Value) -> u64 {
     }
 }
 
-/// Returns the hash of a node's value. The recursion is bounded by the parser's limit of nesting.
+/// Returns the hash of a node's value, which is that of [`hash_value`]. The recursion is bounded by the parser's limit
+/// of nesting.
 pub(super) fn hash_node(node: Node<'_>) -> u64 {
     match node.kind() {
         NodeKind::Scalar => hash_scalar(&node.to_scalar()),
@@ -208,6 +211,7 @@ fn hash(value: impl Hash) -> u64 {
     hasher.finish()
 }
 
+/// Returns a hash that is the same for equal scalars: `31` and `0x1F` share one, `31` and `"31"` do not.
 pub(crate) fn hash_scalar(scalar: &Scalar) -> u64 {
     match scalar.resolved() {
         Resolved::Null => hash((0, 0)),

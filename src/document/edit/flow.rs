@@ -65,7 +65,8 @@ fn style<'d>(node: Node<'d>, value: &Value) -> Style<'d> {
     Style::around(node, eol_at(node.source, node.span().start), false, value)
 }
 
-/// Returns the form of the key before, and the text between its colon and its value.
+/// Returns the form of the key at the tape index `before`, and the text between its colon and its value: nothing for
+/// `"a":1`, otherwise a space. Without a key before, the form is plain.
 fn neighbour_style(node: Node<'_>, before: Option<usize>) -> (Form, &str) {
     let Some(before) = before else { return (Form::Plain, " ") };
     let (key, value) = (Node { index: before, ..node }, Node { index: before + 1, ..node });
@@ -75,7 +76,8 @@ fn neighbour_style(node: Node<'_>, before: Option<usize>) -> (Form, &str) {
     (form, if close { "" } else { " " })
 }
 
-/// Returns the splice that replaces the value at index `at` of the tape, or the value of the key at that index.
+/// Returns the splice that replaces the value at index `at` of the tape, or the value of the key at that index if
+/// `node` is a mapping. A key without a colon gets one: `{a}` → `{a: 1}`.
 fn replace(node: Node<'_>, at: usize, value: &Value) -> Splice {
     let source = node.source;
     let key = (node.kind() == NodeKind::Mapping).then(|| Node { index: at, ..node }.item());
@@ -111,7 +113,8 @@ struct EntrySpan {
     end: usize,
 }
 
-/// Returns the spans of the entries of a flow collection.
+/// Returns the spans of the entries of a flow collection, in bytes of the source. An entry without a value ends after
+/// its colon or, if it has none, after its key.
 fn places(node: Node<'_>) -> Vec<EntrySpan> {
     if node.kind() == NodeKind::Sequence {
         return node.items().map(|item| EntrySpan { start: item.span().start, end: item.span().end }).collect();
@@ -130,6 +133,8 @@ fn places(node: Node<'_>) -> Vec<EntrySpan> {
 }
 
 impl<'d> Collection<'d> {
+    /// Finds the entries of a flow collection. One without brackets is a single pair in a sequence, such as `a: 1` in
+    /// `[a: 1]`.
     pub(super) fn new(node: Node<'d>) -> Self {
         let (source, span) = (node.source, node.span());
         let text = &source[span.range()];
@@ -150,6 +155,9 @@ impl Collection<'_> {
         self.source[line_start(self.source, place.start)..place.start].trim().is_empty()
     }
 
+    /// Returns the splice that removes an entry with its comma: of `b` in `[a, b, c]`, `b, `. `child` is its number,
+    /// counted from 0, and `place` its span. If the entry is alone on its line, the whole line is removed with its
+    /// comment, unless it is the only entry. Comments on the lines between the entry and its comma stay.
     fn remove(&self, child: usize, place: EntrySpan) -> Splice {
         let source = self.source;
         let end = self.comma(place.end).unwrap_or(place.end);
@@ -193,6 +201,9 @@ impl Collection<'_> {
         }
     }
 
+    /// Returns the splice that inserts `text` before the entry with the number `child`, or after the last entry if
+    /// there is none with that number: `c` at 2 in `[a, b]` gives `[a, b, c]`. If the entry beside it begins a line, so
+    /// does `text`.
     fn insert(&self, child: usize, text: &str) -> Splice {
         let source = self.source;
         if let Some(&place) = self.places.get(child) {
@@ -243,7 +254,9 @@ impl Collection<'_> {
         self.places.iter().all(|&place| self.begins_line(place))
     }
 
-    /// Returns the splice that reorders the entries from `first` on, with or without their comments.
+    /// Returns the splice that reorders the entries from the number `first` on, with or without their comments. `order`
+    /// has the old numbers in the new order: `[1, 0]` for the first two entries swaps them. Returns `None` if it is
+    /// empty or if there are fewer entries.
     fn reorder(&self, first: usize, order: &[usize], comments: bool) -> Option<Splice> {
         let parts = |child: usize| {
             if comments {
@@ -263,7 +276,8 @@ impl Collection<'_> {
     }
 
     /// Returns the spans of the comment lines directly above an entry, of the entry, and of the comment after it on its
-    /// line.
+    /// line, with the blanks before it. Without comments, the first and the last are empty. Returns `None` if there is
+    /// no entry with the number `child`.
     fn parts(&self, child: usize) -> Option<[Span; 3]> {
         let source = self.source;
         let place = *self.places.get(child)?;
@@ -296,7 +310,8 @@ impl Collection<'_> {
     }
 }
 
-/// Returns the offset after blanks, line breaks and comments.
+/// Returns the byte offset of the first text from `at` on that is not a blank, a line break or a comment, or the length
+/// of the source.
 fn skip(source: &str, mut at: usize) -> usize {
     loop {
         let rest = source[at..].trim_start_matches([' ', '\t', '\r', '\n']);

@@ -24,7 +24,8 @@ pub(super) fn column(source: &str, at: usize) -> usize {
     at - line_start(source, at)
 }
 
-/// Returns the line break at the end of the line that contains `at`.
+/// Returns the line break at the end of the line that contains the byte `at`: `\r\n` or `\n`. A last line without a
+/// line break has `\n`.
 pub(super) fn eol_at(source: &str, at: usize) -> &'static str {
     let bytes = source.as_bytes();
     match memchr(b'\n', &bytes[at..]) {
@@ -50,7 +51,7 @@ pub(super) fn after_own_comments(source: &str, at: usize, column: usize) -> usiz
 }
 
 /// Returns the start of the comment lines directly above the line of `at`, but not above `floor`. Returns the start of
-/// the line of `at` if there are none.
+/// the line of `at` if there are none. All are byte offsets, and an empty line ends the comments.
 pub(super) fn own_comments_above(source: &str, at: usize, floor: usize) -> usize {
     let line = line_start(source, at);
     let above = source.get(floor..line).unwrap_or_default();

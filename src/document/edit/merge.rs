@@ -43,6 +43,8 @@ fn has_comment_lines(node: Node<'_>) -> bool {
 }
 
 impl<'v> Changes<'v> {
+    /// Adds the changes from a mapping to a mapping, or from a sequence to a sequence. Returns `None` if the kinds
+    /// differ, or if no part of the node would stay; some changes may then have been added.
     fn push_collection(&mut self, node: Node<'_>, value: &'v Value) -> Option<()> {
         match (node.kind(), value) {
             (NodeKind::Mapping, Value::Mapping(mapping)) => self.push_mapping(node, mapping),
@@ -51,7 +53,8 @@ impl<'v> Changes<'v> {
         }
     }
 
-    /// Replaces a value with another: part by part if some parts are equal, otherwise as a whole.
+    /// Replaces a value with another: part by part if some parts are equal, otherwise as a whole. `place` says where
+    /// the value is; its edit is not used.
     fn push_value(&mut self, node: Node<'_>, value: &'v Value, place: Change<'v>) {
         let made = self.list.len();
         if self.push_collection(node, value).is_none() {
@@ -60,6 +63,9 @@ impl<'v> Changes<'v> {
         }
     }
 
+    /// Adds the changes from the entries of a mapping to those of `new`: removals and new values in the order of the
+    /// text, then all new keys. Returns `None` if no key stays and the mapping is neither a header in block style nor
+    /// one whose comment lines are kept.
     fn push_mapping(&mut self, node: Node<'_>, new: &'v Mapping) -> Option<()> {
         let mut find = by_name(new);
         let made = self.list.len();

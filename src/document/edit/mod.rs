@@ -193,7 +193,7 @@ impl Document<'_> {
     }
 
     /// Makes an edit that adds or replaces a value. A file without a header gets fences, with the line endings of the
-    /// body, if the edit adds a key.
+    /// body, if the edit adds a key. Returns the errors of [`Document::put_in_header`].
     fn put(&mut self, pointer: &str, value: &Value, mode: Mode) -> Result<(), EditError> {
         if self.has_header() {
             return self.put_in_header(pointer, value, mode);
@@ -206,7 +206,8 @@ impl Document<'_> {
         Ok(())
     }
 
-    /// Returns the document with an empty header and one empty line before `body`.
+    /// Returns the document with an empty header and one empty line before `body`, in the line endings of its first
+    /// line. A byte order mark stays.
     fn with_fences<'b>(&self, body: &str) -> Document<'b> {
         let start = self.parts.header.start;
         let eol = eol_at(body, 0);
@@ -218,6 +219,9 @@ impl Document<'_> {
         Document { text: Cow::Owned(fences + body), parts }
     }
 
+    /// Adds or replaces the value at `pointer`, as `mode` says. The document has a header. Returns an error if the
+    /// value would be nested too deeply, if the key exists and must not ([`Mode::Add`]), if it does not exist and must
+    /// ([`Mode::Replace`]), or if the index is not that of an item or the end.
     fn put_in_header(&mut self, pointer: &str, value: &Value, mode: Mode) -> Result<(), EditError> {
         let level = pointer.bytes().filter(|&byte| byte == b'/').count();
         if !value.is_nested_within(MAX_DEPTH - level.min(MAX_DEPTH)) {
@@ -307,7 +311,8 @@ impl Document<'_> {
         self.put(json_pointer::parent(pointer), &collection, Mode::Replace).map_err(|error| error.named(pointer))
     }
 
-    /// Replaces the header as a whole.
+    /// Replaces the header as a whole, keeping the parts that are equal if it can. Returns an error if the value is not
+    /// a mapping, or if no way to write it reads back as the value; the document is then unchanged.
     fn put_root(&mut self, pointer: &str, value: &Value) -> Result<(), EditError> {
         let Value::Mapping(mapping) = value else { return Err(EditError::root(pointer)) };
         if self.merge(pointer, 0, value, None) {
@@ -378,7 +383,8 @@ fn child(parent: Node<'_>, pointer: &str, token: &str) -> Result<Option<Child>, 
     }
 }
 
-/// Returns the position after the last value of a collection.
+/// Returns the position after the last value of a collection. Its number is the number of entries, and its tape index
+/// that of the node after the collection.
 fn end(parent: Node<'_>) -> Child {
     let (mut number, mut before) = (0, None);
     for at in Children::new(parent.items, parent.index) {

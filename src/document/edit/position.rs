@@ -20,7 +20,7 @@ pub(super) struct Position<'d> {
 }
 
 /// Returns the position of the entry at index `at` of the tape. `before` is the index of the entry before it. In a
-/// mapping, both are the indices of keys.
+/// mapping, both are the indices of keys. Returns `None` if no `:` follows the key.
 pub(super) fn position_of(node: Node<'_>, at: usize, before: Option<usize>) -> Option<Position<'_>> {
     let source = node.source;
     if node.kind() == NodeKind::Mapping {

@@ -52,8 +52,8 @@ pub(super) fn splice(parent: Node<'_>, place: Position<'_>, value: &Value, block
     }
 }
 
-/// Returns the splice that replaces a collection on lines of its own with `text` on the line of its `:` or `-`. The
-/// comments between the two stay.
+/// Returns the splice that replaces a collection on lines of its own with `text` on the line of its `:` or `-`.
+/// `indicator` is the byte offset after that. The comments between the two stay.
 pub(super) fn splice_at_indicator(source: &str, indicator: usize, old: Span, text: &str) -> Splice {
     let between = &source[indicator..line_start(source, old.start)];
     let between = between.strip_suffix('\n').unwrap_or(between);
@@ -78,6 +78,7 @@ struct Old<'d> {
 }
 
 impl<'d> Old<'d> {
+    /// Describes the value at `place` in the collection `parent`.
     fn new(parent: Node<'d>, place: Position<'d>) -> Self {
         let (source, node, indicator) = (parent.source, place.value, place.indicator);
         let span = node.span();
@@ -108,7 +109,7 @@ impl<'d> Old<'d> {
     }
 
     /// Returns the comment after a scalar or a flow collection, or after the `:` of a block collection, with the blanks
-    /// before it.
+    /// before it and without those after it. The text is empty if there is none.
     fn comment(&self) -> &'d str {
         let (from, to) = if self.is_block_collection() {
             (self.indicator, if self.own_line { line_end(self.source, self.indicator) } else { self.indicator })
@@ -161,7 +162,8 @@ impl<'d> Old<'d> {
         Splice::new(self.indicator, self.indicator, blank_before(text))
     }
 
-    /// Returns the splice of a string as a block scalar, if the place allows one.
+    /// Returns the splice of a string as a block scalar. Returns `None` if the string cannot be one, or if the old
+    /// value is a block collection with comments above it.
     fn block_text(&self, text: &str) -> Option<Splice> {
         let parent = self.column();
         let mut place = block_text::Target { parent, column: 0, eol: self.eol() };
@@ -196,7 +198,8 @@ impl<'d> Old<'d> {
         lines.lines().skip(1)
     }
 
-    /// Returns the column of the lines of an old block scalar.
+    /// Returns the number of spaces before the first line of an old value that has text, or the number that the
+    /// indentation indicator of a block scalar states. Returns `None` if no line has text.
     fn content_column(&self) -> Option<usize> {
         if let Some(given) = self.node.items.get(self.node.index + 1).filter(|item| item.form() == Form::Indentation)
             && self.is_block_scalar()

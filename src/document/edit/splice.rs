@@ -13,6 +13,8 @@ impl Splice {
         Self { span: Span::new(start, end.max(start)), text: text.into() }
     }
 
+    /// Returns a copy of `source` with the text of the splice in place of its span. Panics if the span, in bytes, is
+    /// not within `source` or does not end at characters.
     pub(super) fn apply(&self, source: &str) -> String {
         let mut new = String::with_capacity(source.len() + self.text.len());
         new.push_str(&source[..self.span.start]);
@@ -22,7 +24,7 @@ impl Splice {
     }
 }
 
-/// Returns the source with all splices applied. The splices are in order and do not overlap.
+/// Returns the source with all splices applied. The splices are in order and do not overlap: otherwise, it panics.
 pub(super) fn apply_all(splices: &[Splice], source: &str) -> String {
     let added: usize = splices.iter().map(|splice| splice.text.len()).sum();
     let mut new = String::with_capacity(source.len() + added);

@@ -29,7 +29,7 @@ pub(super) fn usual_form(node: Node<'_>) -> Form {
 }
 
 /// Returns the quotes for a string that cannot be plain: those of other strings of the collection, or of the whole
-/// header.
+/// header. If both or none occur, they are double quotes.
 pub(super) fn usual_quotes(node: Node<'_>) -> Form {
     let mut single = false;
     let double = any_form(node, &mut { MOST_NEIGHBOURS }, &mut |form| {

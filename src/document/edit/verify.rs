@@ -128,7 +128,7 @@ pub(super) fn is_changed_as_intended(old: Node<'_>, new: Node<'_>, change: &Chan
     }
 }
 
-/// Returns the values of a collection, with their keys.
+/// Returns the values of a collection, with their keys. Items have no key, and a scalar has no values.
 fn children<'d>(node: Node<'d>) -> impl Iterator<Item = (Option<Node<'d>>, Node<'d>)> {
     let mapping = node.kind() == NodeKind::Mapping;
     let at = move |index: usize| Node { index, ..node };
@@ -188,6 +188,8 @@ pub(super) fn has_value_in_order(node: Node<'_>, value: &Value) -> bool {
     }
 }
 
+/// Whether a node reads back as `scalar`: `31` and `0x1F` are the same plain number, and `a` is the same as `"a"`, but
+/// `"31"` is not `31`. A collection is never a scalar.
 fn is_scalar(node: Node<'_>, scalar: &Scalar) -> bool {
     let Some(text) = node.to_str() else { return false };
     let plain = node.item().form() == Form::Plain;

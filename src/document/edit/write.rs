@@ -33,7 +33,8 @@ pub(super) struct Style<'d> {
 }
 
 impl<'d> Style<'d> {
-    /// Returns the style of the value that is replaced.
+    /// Returns the style of the value that is replaced. A quoted string keeps its quotes. Otherwise, the quotes are
+    /// those of other strings in the old collection or, if the old value is a scalar, in `parent`.
     pub(super) fn in_place_of(old: Node<'d>, parent: Node<'d>, value: &Value) -> Self {
         match old.item().form() {
             form @ (Form::SingleQuoted | Form::DoubleQuoted) => Self { form, ..Self::default() },
@@ -63,6 +64,7 @@ impl<'d> Style<'d> {
         Self { form: usual_form(node), quotes, ..self }
     }
 
+    /// Returns the form of a string that needs quotes. That of [`Quotes::Around`] is found only when it is needed.
     fn quotes(self) -> Form {
         match self.quotes {
             Quotes::Known(form) => form,
@@ -132,7 +134,8 @@ pub(super) fn is_scalar_list(value: &Value) -> bool {
     })
 }
 
-/// Writes `key: value` on a line that already has its indentation, without a line break at its end.
+/// Writes `key: value` on a line that already has its indentation of `column` spaces, without a line break at its end.
+/// The key is in the given form, and null is nothing: `key:`.
 pub(super) fn write_entry(
     out: &mut String,
     style: Style<'_>,
@@ -154,7 +157,8 @@ pub(super) fn write_entry(
     }
 }
 
-/// Writes `- value` on a line that already has its indentation, with `gap` between the two.
+/// Writes `- value` on a line that already has its indentation of `column` spaces, with `gap` between the two. Null is
+/// nothing: `-`.
 pub(super) fn write_item(out: &mut String, style: Style<'_>, column: usize, gap: &str, value: &Value) {
     out.push('-');
     if needs_lines(value) {
@@ -194,7 +198,9 @@ pub(super) fn write_block(out: &mut String, style: Style<'_>, column: usize, val
     }
 }
 
-/// Writes a space and a value after a `:` or `-`. Writes nothing for null.
+/// Writes a space and a value after a `:` or `-`: a string of several lines as a block scalar if the style allows it,
+/// and an empty collection as `[]` or `{}`. Writes nothing for null. The value has no entries
+/// ([`needs_lines`]).
 fn write_after_indicator(out: &mut String, style: Style<'_>, column: usize, value: &Value) {
     match value {
         Value::Scalar(value) if value.as_str().is_empty() && value.is_plain() => {}

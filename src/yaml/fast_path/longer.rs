@@ -40,7 +40,9 @@ pub(super) fn node<'a>(
     Some(next)
 }
 
-/// `[135] ns-plain-multi-line(n,c)` at byte `at`, if it has no empty line. Returns the offset of its end.
+/// `[135] ns-plain-multi-line(n,c)` at byte `at` of `i`, if it has no empty line. Writes it to the tape, and returns
+/// the byte offset of its end in `i`. Returns `None` if a `:` ends it, as that of a key or of an error, which the
+/// grammar reads, or if its end is not found.
 #[inline(always)]
 fn plain_lines<'a>(cx: &Context<'a>, tape: &mut Tape, n: usize, i: &'a str, at: usize) -> Option<usize> {
     let text = i.as_bytes();
@@ -63,8 +65,9 @@ fn plain_lines<'a>(cx: &Context<'a>, tape: &mut Tape, n: usize, i: &'a str, at: 
     Some(end)
 }
 
-/// `[137] c-flow-sequence(n,c)` on one line at byte `at`, if each item is a scalar without escapes, and at most one
-/// space follows each comma. Returns the offset of its end.
+/// `[137] c-flow-sequence(n,c)` on one line at byte `at` of `i`, if each item is a scalar without escapes, and at most
+/// one space follows each comma. Writes it to the tape, and returns the byte offset of its end in `i`. Returns `None`
+/// for any other; part of it may then be on the tape.
 #[inline(always)]
 fn flow_sequence<'a>(cx: &Context<'a>, tape: &mut Tape, i: &'a str, at: usize) -> Option<usize> {
     let (text, start) = (i.as_bytes(), cx.offset(i));
@@ -88,7 +91,9 @@ fn flow_sequence<'a>(cx: &Context<'a>, tape: &mut Tape, i: &'a str, at: usize) -
     Some(end)
 }
 
-/// The form and the length of the scalar that `text` begins with.
+/// Returns the form and the length in bytes, with quotes, of the scalar that `text` begins with in a flow collection. A
+/// plain scalar ends before the first byte that may end one. Returns `None` if that is after a space or not found, and
+/// for a quoted scalar of several lines or with escapes.
 #[inline(always)]
 fn flow_scalar(text: &[u8]) -> Option<(Form, usize)> {
     let first = *text.first()?;

@@ -50,6 +50,8 @@ pub(super) fn entries<'a>(
     if cx.reads_fast() { cx.with_tape(|tape| read_entries(cx, tape, n, keys, last, i)) } else { (i, None) }
 }
 
+/// Reads the entries for [`entries`], with the tape borrowed once. Returns the text that is left and, if the tape ends
+/// with the key of an entry whose value it does not handle, the text after the colon of this key.
 #[inline(always)]
 fn read_entries<'a>(
     cx: &Context<'a>,
@@ -82,7 +84,9 @@ fn read_entries<'a>(
     (i, None)
 }
 
-/// `[183] l+block-sequence(n)`, from the line that starts at byte `at`, if the fast path reads each of its items.
+/// `[183] l+block-sequence(n)`, from the line that starts at byte `at` of `i`, if the fast path reads each of its
+/// items. Returns the text from the content after it on. Returns `None` for any other; part of it may then be on the
+/// tape.
 #[inline(never)]
 fn line_list<'a>(cx: &Context<'a>, tape: &mut Tape, n: usize, i: &'a str, at: usize) -> Option<&'a str> {
     let line = &i.as_bytes()[at..];
@@ -121,7 +125,8 @@ fn line_node<'a>(cx: &Context<'a>, tape: &mut Tape, n: usize, i: &'a str, at: us
     Some(next)
 }
 
-/// Continues to the next content, from the line that starts at byte `at`.
+/// Returns the text from the next content on, after the line start at byte `at` of `i`, empty lines and comments.
+/// Returns `None` if the grammar does not accept the comments.
 #[inline(always)]
 fn next_content<'a>(cx: &Context<'a>, i: &'a str, at: usize) -> Option<&'a str> {
     match spaces_before_content(cx, i.as_bytes(), at) {
@@ -136,7 +141,8 @@ pub(super) fn begins_usual_entry(cx: &Context<'_>, n: usize, i: &str) -> bool {
     cx.reads_fast() && cx.is_at(n) && ns_plain_key(i.as_bytes()).is_some()
 }
 
-/// Reads a value or an item on one line. The grammar tries this first.
+/// Reads a value or an item on one line or on a few. The grammar tries this first. If the fast path does not handle it,
+/// it does not match, and the tape is as before.
 #[inline]
 pub(super) fn node<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
     let read = |tape: &mut Tape| {
@@ -180,7 +186,7 @@ fn scalar_line(text: &[u8]) -> Option<ScalarLine> {
 }
 
 /// `[133] ns-plain-one-line(c)` in a block, up to the end of its line. 97 % of the values in 90,935 real headers have
-/// this form.
+/// this form. Returns `None` if a comment or a `: ` ends it before, or if its end is not found.
 #[inline(always)]
 fn ns_plain_line(text: &[u8]) -> Option<ScalarLine> {
     let end = plain_end_in_block(text)?;
@@ -210,7 +216,8 @@ fn nb_quoted_line(text: &[u8]) -> Option<ScalarLine> {
     (text.get(len) == Some(&b'\n')).then_some(ScalarLine { form, len, next: len + 1 })
 }
 
-/// The form and the length of the quoted scalar that `text` begins with, if it is on one line and has no escapes.
+/// Returns the form and the length in bytes, with both quotes, of the quoted scalar that `text` begins with. Returns
+/// `None` if it has several lines or escapes, and if there is none.
 #[inline(always)]
 fn nb_quoted(text: &[u8]) -> Option<(Form, usize)> {
     let (quote, text) = text.split_first()?;
