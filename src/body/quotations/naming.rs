@@ -195,7 +195,8 @@ fn after_office(words: &[Word<'_>]) -> Option<usize> {
     }
 }
 
-/// Whether a phrase begins with an article or a word like one: `the`, `Another`, `this`, `une`. False for no words.
+/// Whether a phrase begins with one of the articles and similar words that are listed here, as they are written here:
+/// `the`, `this`, `une`. False for no words, and for other words of the class of articles.
 pub(super) fn is_definite(words: &[Word<'_>]) -> bool {
     words.first().is_some_and(|word| {
         matches!(

@@ -17,7 +17,8 @@ use crate::{
 };
 
 /// Returns the splice that replaces the value at `place` with `value`. With `block_texts`, a string may become a block
-/// scalar.
+/// scalar. A collection is written in brackets if the old value was, and on lines if the old value was a block list.
+/// Otherwise only a list of scalars is in brackets, if the lists near it are. Comments stay.
 pub(super) fn splice(parent: Node<'_>, place: Position<'_>, value: &Value, block_texts: bool) -> Splice {
     let old = Old::new(parent, place);
     match value {

@@ -117,6 +117,7 @@ impl ObservedLayout {
 
     /// Observes the collections directly below `node`, and those below them, down to `levels` levels. The first
     /// indentation of each kind of block collection counts, and lists of scalars are in brackets only if all are.
+    /// A list counts as a list of scalars if its first item is a scalar; an empty list does not count.
     /// Visits at most `left` values, and subtracts their number from `left`. Stops early if the result is final.
     fn observe(&mut self, node: Node<'_>, levels: usize, left: &mut usize) {
         if levels == 0 || self.mapping.is_some() && self.sequence.is_some() && self.brackets == Some(false) {

@@ -33,8 +33,9 @@ pub(super) const STEP: usize = 2;
 /// The maximum number of lines above that are searched. The parent of a line is usually near.
 const MAX_LINES_ABOVE: usize = 40;
 
-/// Replaces the line around `offset` with `line`, and the lines after it as long as `is_next` returns true. `None` if
-/// there are more than [`MAX_SHOWN_LINES`] lines.
+/// Replaces the line around byte `offset`, and the lines after it as long as `is_next` returns true. `line` gets the text
+/// of each line without its line break, and returns its replacement. Stops at an empty line, a fence, a line that is too
+/// long, and the end of the source. `None` if there are more than [`MAX_SHOWN_LINES`] lines, or if the first is too long.
 pub(super) fn rewrite(
     source: &str,
     offset: usize,

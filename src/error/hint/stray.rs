@@ -147,7 +147,11 @@ fn fields_follow(site: Site<'_>) -> bool {
 }
 
 /// Suggestion for text below a value that ends with a closing quote or bracket. Indentation cannot make it part of that
-/// value. `None` if the line is an entry or an item, or if the value above it has no such end.
+/// value. The suggestion is to move the text before the closing quote, with a fix if it can be joined there; to put `- `
+/// before it, in a list; or to give it a key, below a value of one word. Below a bracket it is advice only.
+///
+/// `None` if the line is an entry or an item, if the value above it has no such end, if that value ends on another line
+/// than its key or dash, or if a line is too long.
 fn below_an_end(site: Site<'_>) -> Option<Suggestion> {
     // A colon after ` #` belongs to a comment.
     let is_text = |line: &Line<'_>| line.key.is_none_or(|key| key.contains(" #")) && !line.is_item;
@@ -218,7 +222,10 @@ pub(super) fn entry(key: &str, value: &str) -> String {
     if value.is_empty() { format!("{key}:") } else { format!("{key}: {}", as_value(value)) }
 }
 
-/// Suggestion for text that continues a value and is not indented.
+/// Suggestion for text at the margin below a value. The first that applies: the line is not text; it is a closing quote
+/// alone, which moves up; it is a date or an address, which was broken off or begins the body; it is below a value with a
+/// closing quote or bracket ([`below_an_end`]). Otherwise the suggestion is to write spaces before the line, or `- ` in a
+/// list.
 pub(super) fn at_margin(site: Site<'_>) -> Suggestion {
     if let Some(suggestion) = not_text(site).filter(|_| !may_close(site.text())) {
         return suggestion;

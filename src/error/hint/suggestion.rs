@@ -67,7 +67,8 @@ impl Suggestion {
     }
 }
 
-/// The lines that a fix changes, after the change. `None` if they are too long to be shown.
+/// The lines that a fix changes, after the change, with line feeds. `None` if there are more than [`MAX_SHOWN_LINES`], if
+/// a line continues for more than [`MAX_LINE_LEN`] bytes beyond an end of the fix, or if all are too long together.
 fn changed_lines(fix: &Fix, source: &str) -> Option<String> {
     let first = line_near(source, fix.span.start, MAX_LINE_LEN);
     let last = line_near(source, fix.span.end, MAX_LINE_LEN);

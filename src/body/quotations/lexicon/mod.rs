@@ -158,7 +158,8 @@ impl Table {
         }
     }
 
-    /// Adds the words of a file.
+    /// Adds the words of all sections of a file, with the class of their section. Of a phrase in `[source]`, only the
+    /// first word is added: `sources` has the whole phrases.
     const fn add_file(&mut self, file: &'static str) {
         let mut rest = file.as_bytes();
         let mut class = 0;
