@@ -197,8 +197,6 @@ impl<'a, 'w> Reader<'a, 'w> {
     /// any are known, and other words to the topic.
     pub(super) fn meant(&self, pronoun: &str) -> Option<Person<'a>> {
         let woman = match pronoun {
-            "he" | "He" | "his" | "His" | "er" | "Er" | "il" | "Il" => false,
-            "she" | "She" | "her" | "Her" | "elle" | "Elle" | "sie" => true,
             // Outside quotations, `I` and `we` are the author of the text: the minister who spoke last, or otherwise
             // the first minister.
             "I" | "we" | "We" if !self.known.is_empty() => return self.minister.map(Person::Minister).or(self.first()),
@@ -218,7 +216,10 @@ impl<'a, 'w> Reader<'a, 'w> {
                 };
             }
             "it" | "It" => return self.topic.filter(|person| matches!(person, Person::Body(_))),
-            _ => return self.topic,
+            _ => match is_female(pronoun) {
+                Some(woman) => woman,
+                None => return self.topic,
+            },
         };
         let latest = self.recent.iter().rev().take(MOST_RECENT).find(|&&(person, called)| {
             !matches!(person, Person::Several(..) | Person::Body(_))
@@ -385,6 +386,15 @@ impl<'a, 'w> Reader<'a, 'w> {
     /// Returns the topic if it is a minister, or otherwise the minister who spoke last.
     pub(super) fn current(&self) -> Option<Person<'a>> {
         self.topic.filter(|person| matches!(person, Person::Minister(_))).or(self.minister.map(Person::Minister))
+    }
+}
+
+/// Whether a pronoun refers to a woman. Returns `None` for pronouns without a gender, and for other words.
+pub(super) fn is_female(pronoun: &str) -> Option<bool> {
+    match pronoun {
+        "he" | "He" | "his" | "His" | "er" | "Er" | "il" | "Il" => Some(false),
+        "she" | "She" | "her" | "Her" | "elle" | "Elle" | "sie" => Some(true),
+        _ => None,
     }
 }
 

@@ -14,7 +14,7 @@ use super::{
     naming::{EMPTY, Mention, Naming},
     people::voices,
     quotation::{Evidence, Speaker},
-    reference::{MOST_MINISTERS, MOST_RECENT, Others, Person, Reader},
+    reference::{MOST_MINISTERS, MOST_RECENT, Others, Person, Reader, is_female},
     words::{self, CLOSE, Word},
 };
 use crate::minister::Minister;
@@ -329,11 +329,7 @@ impl<'a> Reader<'a, '_> {
         if let Person::Minister(at) = person {
             self.minister = Some(at);
         }
-        let woman = match who.map(|who| self.text(who)) {
-            Some("he" | "He" | "his" | "His" | "er" | "Er" | "il" | "Il") => Some(false),
-            Some("she" | "She" | "her" | "Her" | "elle" | "Elle" | "sie") => Some(true),
-            _ => None,
-        };
+        let woman = who.and_then(|who| is_female(self.text(who)));
         if let Some(woman) = woman
             && self.called.len() < MOST_RECENT
             && !self.called.iter().any(|(known, _)| *known == person)
