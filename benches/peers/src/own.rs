@@ -8,7 +8,7 @@ use crate::{
 };
 use press_release::{Document, Release};
 use serde_json::Value;
-use std::{cell::RefCell, convert::Infallible, rc::Rc, str};
+use std::{cell::RefCell, convert::Infallible, rc::Rc, slice, str};
 
 pub const TASK: &str = "own";
 pub const ABOUT: &str = "this crate by itself, on one release";
@@ -40,11 +40,11 @@ pub fn contenders(group: &str, inputs: &[Input]) -> Vec<Contender> {
     let header = &one.source[..one.source.len() - one.record["body"].as_str().map_or(0, str::len)];
     let with_body = |body: String| -> &'static str { format!("{header}{body}").leak() };
     match group {
-        LEVELS => vec![document(DOCUMENT_PARSE, one.source), release(one)],
+        LEVELS => vec![document(DOCUMENT_PARSE, one.source), releases(slice::from_ref(one))],
         BYTES => bytes(with_body(prose(MEBIBYTE))),
         ASCII => bytes(with_body("We have a plan, the Minister said. ".repeat(MEBIBYTE / 35))),
         SIZES => vec![document(SMALL, with_body(prose(1 << 10))), document(LARGE, with_body(prose(MEBIBYTE)))],
-        WRITE => vec![release(one), display(one.source)],
+        WRITE => vec![releases(slice::from_ref(one)), display(one.source)],
         EDIT => vec![document(DOCUMENT_PARSE, one.source), parse_and_edit(one.source), edit(one.source)],
         QUOTATIONS => {
             let all = inputs.iter().max_by_key(|input| input.texts.len()).map_or(&[][..], |input| &input.texts);
@@ -76,11 +76,6 @@ pub fn targets(groups: &[Group]) -> Vec<(&'static str, f64, Option<f64>)> {
 fn document(name: &'static str, text: &'static str) -> Contender {
     let work = |text: &&'static str| Document::parse(text);
     Contender::new(name, vec![text], |_| text.into(), work, |document| document.to_string().into())
-}
-
-fn release(text: &Text) -> Contender {
-    let work = |text: &&'static str| Release::parse(text);
-    Contender::new(RELEASE_PARSE, vec![text.source], |_| text.record.clone(), work, |release| view(&release))
 }
 
 fn releases(texts: &[Text]) -> Contender {
