@@ -76,8 +76,8 @@ fn host(i: &[u8]) -> Part<'_> {
     verify(take_while1(|byte| DOMAIN.contains(byte)), are_labels).parse(i)
 }
 
-/// Whether no label of a domain is empty or punycode, which begins with `xn--`. The last one must begin with a letter,
-/// because one that begins with a digit may be the end of an IPv4 address.
+/// Whether no label of a domain is empty or contains `--`, as punycode does (`xn--`). The last one must begin with a
+/// letter, because one that begins with a digit may be the end of an IPv4 address.
 fn are_labels(domain: &[u8]) -> bool {
     let last = domain.rsplit(|byte| *byte == b'.').next().and_then(<[u8]>::first);
     let is_first_empty = domain.first() == Some(&b'.');
@@ -91,8 +91,8 @@ fn path(i: &[u8]) -> Part<'_> {
     verify(take_while1(|byte| PATH.contains(byte)), are_segments).parse(i)
 }
 
-/// Whether a path begins with a slash, and no segment is `.` or `..` in any spelling (`%2e`), because the standard
-/// removes those.
+/// Whether a path begins with a slash, and no segment begins with a dot or an escape. The standard removes `.` and `..`
+/// in any spelling (`%2e`); other segments that begin like them are left to it too.
 fn are_segments(path: &[u8]) -> bool {
     path.first() == Some(&b'/') && !has_pair(path, |one, other| (one == b'/') & ((other == b'.') | (other == b'%')))
 }
