@@ -11,11 +11,12 @@
 //! | clauses | `phrases`, `naming`, `clauses`, `sentences` | noun phrases, and the clauses that can attribute |
 //! | speech | `features`, `leads`, `attribution` | which quotations are speech, and the clause of each |
 //! | people | `people`, `names` | one table of every person that the text names |
-//! | speakers | `reference`, `resolution` | the person that each mention refers to, and the speaker of each quotation |
+//! | speakers | `discourse`, `reference`, `resolution` | the person that each mention refers to, and the speaker of each quotation |
 
 mod attribution;
 mod characters;
 mod clauses;
+mod discourse;
 mod draft;
 mod features;
 mod glyphs;

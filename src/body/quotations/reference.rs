@@ -4,6 +4,7 @@
 use std::{cell::OnceCell, ops::Range};
 
 use super::{
+    discourse::Discourse,
     draft::{Draft, Narration},
     lexicon::{
         AUXILIARY, CAPITAL, DOCUMENT, INDEFINITE, MAN, OFFICE, OPENER, OWNED, PLURAL, PREPOSITION, ROLE, SMALL, TIME,
@@ -36,8 +37,6 @@ pub(super) enum Others {
 
 /// The maximum number of ministers that are recognized. Every mention is compared with each of them.
 pub(super) const MOST_MINISTERS: usize = 128;
-/// The number of recent mentions in which the antecedent of a pronoun is searched.
-pub(super) const MOST_RECENT: usize = 12;
 /// The minimum length in bytes of a surname that may be misspelt.
 const SHORT_SURNAME: usize = 4;
 
@@ -56,21 +55,7 @@ pub(super) struct Reader<'a, 'w> {
     pub people: OnceCell<People<'a>>,
     /// The people that quotations name. The table is made when it is first needed.
     pub quoted: OnceCell<People<'a>>,
-    /// The current speaker: the person who spoke last, or whom narration named last as a speaker.
-    pub topic: Option<Person<'a>>,
-    /// Whether narration after the last quotation changed the topic.
-    pub narrated: bool,
-    /// The next passage to be read, as a paragraph and a place in it.
-    pub next: (usize, usize),
-    /// Whether a speaker was named in the passages of that paragraph that were read.
-    pub said: bool,
-    /// The topic before narration changed it.
-    pub before: Option<Person<'a>>,
-    /// The minister who spoke last.
-    pub minister: Option<usize>,
-    /// The subjects and speakers in the order of the text, and for each, whether a pronoun that refers to them is
-    /// feminine.
-    pub recent: Vec<(Person<'a>, Option<bool>)>,
+    pub discourse: Discourse<'a>,
     /// People to whom a pronoun referred, and whether it was feminine. Only the first few are stored, because the list
     /// is searched from its start.
     pub called: Vec<(Person<'a>, bool)>,
@@ -199,36 +184,37 @@ impl<'a, 'w> Reader<'a, 'w> {
         let woman = match pronoun {
             // Outside quotations, `I` and `we` are the author of the text: the minister who spoke last, or otherwise
             // the first minister.
-            "I" | "we" | "We" if !self.known.is_empty() => return self.minister.map(Person::Minister).or(self.first()),
+            "I" | "we" | "We" if !self.known.is_empty() => {
+                return self.discourse.minister().or(self.first());
+            }
             "they" | "They" => {
-                let several = self
-                    .recent
-                    .iter()
-                    .rev()
-                    .take(MOST_RECENT)
-                    .find(|(person, _)| matches!(person, Person::Several(..)));
                 let all = self.known.len().min(MOST_MINISTERS);
-                return match (self.topic, several) {
-                    (Some(topic @ (Person::Several(..) | Person::Body(_))), _) => Some(topic),
-                    (_, Some(&(several, _))) => Some(several),
+                let topic = self.discourse.topic;
+                if matches!(topic, Some(Person::Several(..) | Person::Body(_))) {
+                    return topic;
+                }
+                let several = self.discourse.latest(|person, _| matches!(person, Person::Several(..)));
+                return match (topic, several) {
+                    (_, Some(several)) => Some(several),
                     (Some(Person::Minister(_)) | None, None) if all > 1 => None,
                     (topic, None) => topic,
                 };
             }
-            "it" | "It" => return self.topic.filter(|person| matches!(person, Person::Body(_))),
+            "it" | "It" => return self.discourse.topic.filter(|person| matches!(person, Person::Body(_))),
             _ => match is_female(pronoun) {
                 Some(woman) => woman,
-                None => return self.topic,
+                None => return self.discourse.topic,
             },
         };
-        let latest = self.recent.iter().rev().take(MOST_RECENT).find(|&&(person, called)| {
-            !matches!(person, Person::Several(..) | Person::Body(_))
-                && called.or_else(|| self.is_woman(person)).is_none_or(|own| own == woman)
-        });
         let fits = |person: &Person<'a>| self.is_woman(*person).is_none_or(|own| own == woman);
-        let latest = latest.map(|&(person, _)| person);
-        let person = latest.or_else(|| self.minister.map(Person::Minister).or_else(|| self.first()).filter(fits));
-        person.or_else(|| self.topic.filter(|topic| !matches!(topic, Person::Several(..)) && fits(topic)))
+        let latest = self.discourse.latest(|person, called| {
+            !matches!(person, Person::Several(..) | Person::Body(_))
+                && called.map_or_else(|| fits(&person), |own| own == woman)
+        });
+        latest.or_else(|| self.discourse.minister().or_else(|| self.first()).filter(fits)).or_else(|| {
+            let topic = self.discourse.topic.filter(|topic| !matches!(topic, Person::Several(..)));
+            topic.filter(fits)
+        })
     }
 
     /// Returns the person that a mention in narration refers to, without the table of people if there are ministers.
@@ -349,12 +335,9 @@ impl<'a, 'w> Reader<'a, 'w> {
             // The name is the words with which the text named these ministers together before, if it did.
             let voices = u128::MAX >> (MOST_MINISTERS - all);
             let named = self
-                .recent
-                .iter()
-                .rev()
-                .take(MOST_RECENT)
-                .find(|(person, _)| matches!(person, Person::Several(own, _, Others::None) if *own == voices));
-            return Some(named.map_or(Person::Several(voices, bare, Others::None), |&(person, _)| person));
+                .discourse
+                .latest(|person, _| matches!(person, Person::Several(own, _, Others::None) if own == voices));
+            return Some(named.unwrap_or(Person::Several(voices, bare, Others::None)));
         }
         let first = words.first()?;
         let head = head(words);
@@ -385,7 +368,8 @@ impl<'a, 'w> Reader<'a, 'w> {
 
     /// Returns the topic if it is a minister, or otherwise the minister who spoke last.
     pub(super) fn current(&self) -> Option<Person<'a>> {
-        self.topic.filter(|person| matches!(person, Person::Minister(_))).or(self.minister.map(Person::Minister))
+        let topic = self.discourse.topic.filter(|person| matches!(person, Person::Minister(_)));
+        topic.or_else(|| self.discourse.minister())
     }
 }
 

@@ -4,9 +4,10 @@
 //! is, the current speaker. `“B.”` without a clause has the topic as its speaker. In `“C,” she said.` the speaker is
 //! the person named last who can be a woman. The topic never overrules a clause that names a person.
 
-use std::{cell::OnceCell, ops::Range};
+use std::{cell::OnceCell, mem, ops::Range};
 
 use super::{
+    discourse::{Discourse, MOST_RECENT},
     draft::{Draft, Drafts},
     leads::Attributed,
     lexicon::{MAN, OFFICE, ROLE, TOPIC, WOMAN},
@@ -14,7 +15,7 @@ use super::{
     naming::{EMPTY, Mention, Naming},
     people::voices,
     quotation::{Evidence, Speaker},
-    reference::{MOST_MINISTERS, MOST_RECENT, Others, Person, Reader, is_female},
+    reference::{MOST_MINISTERS, Others, Person, Reader, is_female},
     words::{self, CLOSE, Word},
 };
 use crate::minister::Minister;
@@ -39,7 +40,8 @@ enum Turn {
 /// Returns the speaker of each quotation, and the rule that found them.
 ///
 /// Narration is needed only for a quotation without a clause, or with a pronoun in its clause. So it is read only when
-/// such a quotation occurs, and not after the last one: see [`Reader::catch_up`].
+/// such a quotation occurs, and not after the last one. The narration since the quotation before often suffices: see
+/// [`Reader::speaker_since`]. Otherwise all narration up to the quotation is read: see [`Reader::catch_up`].
 pub(super) fn identify<'a>(
     body: &'a str,
     ministers: &'a [Minister],
@@ -61,13 +63,7 @@ pub(super) fn identify<'a>(
         known: ministers.iter().take(MOST_MINISTERS).map(Known::of).collect(),
         people: OnceCell::new(),
         quoted: OnceCell::new(),
-        topic: None,
-        narrated: false,
-        next: (0, 0),
-        said: false,
-        before: None,
-        minister: None,
-        recent: Vec::new(),
+        discourse: Discourse::default(),
         called: Vec::new(),
     };
     // A search for a closing bracket may reach the end of the text, and must not continue into words that are appended
@@ -76,25 +72,42 @@ pub(super) fn identify<'a>(
     let mut turns = vec![Turn::Due; attributed.len()];
     // Quotations without a speaker so far. Their speaker is the next one, if that is a minister.
     let mut unknown: Vec<usize> = Vec::new();
+    // The last quotation that is speech, and the passage after it.
+    let mut last: Option<(usize, (usize, usize))> = None;
     for (number, paragraph) in all.narrations.iter().enumerate() {
         for (place, &index) in paragraph.quoted.iter().enumerate() {
             if !attributed[index].is_speech || turns[index] != Turn::Due {
                 continue;
             }
-            if let Some(who) = attributed[index].mention()
+            let who = attributed[index].mention();
+            if who.is_none() && attributed[index].is_within_narration {
+                turns[index] = Turn::Taken;
+                unknown.clear();
+                continue;
+            }
+            let since = || {
+                let (last, next) = last?;
+                Some((found[last].0?, attributed[last].mention(), next))
+            };
+            if let Some(who) = who
                 && reader.is_independent(who)
             {
                 found[index] = (reader.resolve(who), attributed[index].evidence);
+                turns[index] = Turn::Ahead;
+            } else if let Some(since) = since()
+                && let Some(said) = reader.speaker_since(since, (number, place), &all.drafts[index], &attributed[index])
+            {
+                found[index] = said;
                 turns[index] = Turn::Ahead;
             } else {
                 reader.catch_up((number, place), attributed, &found, &mut turns);
                 found[index] = reader.speaker(&all.drafts[index], &attributed[index]);
                 turns[index] = Turn::Taken;
             }
+            reader.remember_pronoun(found[index].0, who);
+            last = Some((index, (number, place + 1)));
             match found[index].0 {
-                None if attributed[index].clause.is_none() && !attributed[index].is_within_narration => {
-                    unknown.push(index);
-                }
+                None if attributed[index].clause.is_none() => unknown.push(index),
                 None => unknown.clear(),
                 Some(person) if matches!(person, Person::Minister(_)) => {
                     for index in unknown.drain(..) {
@@ -135,33 +148,32 @@ impl<'a> Reader<'a, '_> {
     /// if there is a rule. A speaker normally becomes the topic.
     fn speaker(&mut self, draft: &Draft<'a>, attributed: &Attributed) -> (Option<Person<'a>>, Option<Evidence>) {
         let Some(who) = attributed.mention() else {
-            if attributed.is_within_narration {
-                return (None, None);
-            }
-            let person = self.topic;
+            let Discourse { topic, narrated, before, .. } = self.discourse;
             // Mr Bell does not say `“Mr Bell is wrong.”`
-            let person = if person.is_some_and(|person| self.narrated && is_about(draft, person)) {
-                self.before.or(self.minister.map(Person::Minister)).or(self.first())
+            let person = if topic.is_some_and(|person| narrated && is_about(draft, person)) {
+                before.or_else(|| self.discourse.minister()).or_else(|| self.first())
             } else {
-                person
+                topic
             };
             let person = person.map(|person| self.full(person));
-            let evidence = if self.narrated { Evidence::Narration } else { Evidence::Continuation };
+            let evidence = if narrated { Evidence::Narration } else { Evidence::Continuation };
             if let Some(person) = person {
-                self.gives_word(person, None);
+                self.give_word(person, None);
             }
-            self.narrated = false;
+            self.discourse.narrated = false;
             return (person, person.map(|_| evidence));
         };
         let pronoun = who.kind == Naming::Pronoun;
         let (person, issuer) = match self.resolve(who) {
-            None if pronoun && self.topic.is_none() && self.is_anybody(who) => (self.first(), self.first().is_some()),
+            None if pronoun && self.discourse.topic.is_none() && self.is_anybody(who) => {
+                (self.first(), self.first().is_some())
+            }
             person => (person.map(|person| if pronoun { self.full(person) } else { person }), false),
         };
         if let Some(person) = person {
-            self.gives_word(person, Some(who));
+            self.give_word(person, Some(who));
         }
-        self.narrated = false;
+        self.discourse.narrated = false;
         let evidence = match attributed.evidence {
             _ if issuer => Some(Evidence::Issuer),
             Some(Evidence::Clause | Evidence::LeadIn | Evidence::BlockQuote) if pronoun => Some(Evidence::Pronoun),
@@ -175,34 +187,68 @@ impl<'a> Reader<'a, '_> {
         !matches!(self.text(who), "it" | "It" | "they" | "They")
     }
 
+    /// Returns what [`Self::speaker`] returns, but reads only the narration between the quotation before and the passage
+    /// `to`, a paragraph and a place in it. `since` is the speaker of the quotation before, the mention in its clause,
+    /// and the passage after it. `None` if the speaker depends on earlier text: then [`Self::catch_up`] must read it.
+    ///
+    /// In `“A,” Ms Bell said. The bridge opened. “B.”`, the speaker of `B` is Ms Bell, whatever comes before `A`.
+    fn speaker_since(
+        &mut self,
+        (speaker, mention, next): (Person<'a>, Option<&Mention>, (usize, usize)),
+        to: (usize, usize),
+        draft: &Draft<'a>,
+        attributed: &Attributed,
+    ) -> Option<Said<'a>> {
+        let depends_on_latest = attributed.mention().is_none_or(|who| self.gender(who).is_some());
+        if !depends_on_latest || !self.can_take_word(speaker, mention) {
+            return None;
+        }
+        let partial = Discourse::after(speaker, mention.and_then(|who| self.gender(who)), next);
+        let earlier = mem::replace(&mut self.discourse, partial);
+        while self.discourse.next <= to {
+            self.read_next();
+        }
+        let said = self.speaker(draft, attributed);
+        let partial = mem::replace(&mut self.discourse, earlier);
+        (said.0.is_some() && !partial.is_insufficient()).then_some(said)
+    }
+
     /// Reads the narration up to `to`, a paragraph and a passage in it, and makes each speaker on the way the topic, in
     /// the order of the text. The result is the same as if every passage had been read in order.
     fn catch_up(&mut self, to: (usize, usize), attributed: &[Attributed], found: &[Said<'a>], turns: &mut [Turn]) {
-        while self.next <= to {
-            let (number, place) = self.next;
-            let Some(paragraph) = self.narrations.get(number) else { return };
-            let alone = paragraph.quoted.is_empty();
-            let passage = paragraph.passages.start + place;
-            if passage >= paragraph.passages.end {
-                if alone && !self.said {
-                    self.moves_on();
-                }
-                self.next = (number + 1, 0);
-                self.said = false;
-                continue;
-            }
-            self.said |= self.read(passage, alone);
-            self.next = (number, place + 1);
-            if let Some(&index) = paragraph.quoted.get(place)
+        while self.discourse.next <= to {
+            if let Some(index) = self.read_next()
                 && turns[index] == Turn::Ahead
             {
                 turns[index] = Turn::Taken;
                 if let Some(person) = found[index].0 {
-                    self.gives_word(person, attributed[index].mention());
+                    self.give_word(person, attributed[index].mention());
                 }
-                self.narrated = false;
+                self.discourse.narrated = false;
             }
         }
+    }
+
+    /// Reads the next passage of narration, or the end of a paragraph. Returns the quotation after the passage. `None`
+    /// if the paragraph ends there.
+    fn read_next(&mut self) -> Option<usize> {
+        let (number, place) = self.discourse.next;
+        let narrations = self.narrations;
+        let paragraph = narrations.get(number)?;
+        let alone = paragraph.quoted.is_empty();
+        let passage = paragraph.passages.start + place;
+        if passage >= paragraph.passages.end {
+            if alone && !self.discourse.said {
+                self.move_on();
+            }
+            self.discourse.next = (number + 1, 0);
+            self.discourse.said = false;
+            return None;
+        }
+        let said = self.read(passage, alone);
+        self.discourse.said |= said;
+        self.discourse.next = (number, place + 1);
+        paragraph.quoted.get(place).copied()
     }
 
     /// Returns the range of a passage's words. If they were left out, appends them to all words, after a copy of the
@@ -294,10 +340,11 @@ impl<'a> Reader<'a, '_> {
         if who.kind == Naming::Joint {
             // `Mr Reed and Ms Bell met. “…,” she said.`
             for (voice, _) in voices(self.words(), who) {
-                self.recent.push((self.person(self.words().text_of(&voice)), None));
+                let person = self.person(self.words().text_of(&voice));
+                self.discourse.mention(person, None);
             }
         }
-        self.recent.push((person, None));
+        self.discourse.mention(person, None);
         false
     }
 
@@ -305,44 +352,54 @@ impl<'a> Reader<'a, '_> {
     /// change since the last quotation.
     fn set_topic(&mut self, person: Person<'a>, who: Option<&Mention>) {
         // `“…,” Mr Bell said.`: the clause after a quotation names its speaker, who already is the topic.
-        let same = self.topic == Some(person);
-        if !self.narrated && !same {
-            self.before = self.topic;
+        let same = self.discourse.topic == Some(person);
+        if !self.discourse.narrated && !same {
+            self.discourse.before = self.discourse.topic;
         }
-        self.gives_word(person, who);
-        self.narrated |= !same;
+        self.give_word(person, who);
+        self.discourse.narrated |= !same;
     }
 
-    /// Makes a person the topic, and adds the person to the recent ones with the gender of the pronoun in `who`, if it
-    /// is one. Does nothing if ministers are known, the person is not one of them, and `who` is a document or another
-    /// thing: `The Treaty`.
-    fn gives_word(&mut self, person: Person<'a>, who: Option<&Mention>) {
-        // `The Treaty states`: a document or another thing is not the speaker of the next quotation.
-        let office = |who: &Mention| {
+    /// Makes a person, mentioned as `who`, the topic, unless the person cannot take the word.
+    fn give_word(&mut self, person: Person<'a>, who: Option<&Mention>) {
+        if self.can_take_word(person, who) {
+            let woman = who.and_then(|who| self.gender(who));
+            self.discourse.speak(person, woman);
+        }
+    }
+
+    /// Whether a person that is mentioned as `who` can be the topic. If ministers are known, a document or another thing
+    /// cannot: after `The Treaty states`, the next quotation is not the treaty’s.
+    fn can_take_word(&self, person: Person<'a>, who: Option<&Mention>) -> bool {
+        let is_thing = |who: &Mention| {
             who.kind == Naming::Office
                 && !self.words().all[who.phrase.clone()].iter().any(|word| word.is(OFFICE | ROLE))
         };
-        if matches!(person, Person::Other(_) | Person::Body(_)) && who.is_some_and(office) && !self.known.is_empty() {
-            return;
-        }
-        self.topic = Some(person);
-        if let Person::Minister(at) = person {
-            self.minister = Some(at);
-        }
-        let woman = who.and_then(|who| is_female(self.text(who)));
-        if let Some(woman) = woman
+        let other = matches!(person, Person::Other(_) | Person::Body(_)) && !self.known.is_empty();
+        !(other && who.is_some_and(is_thing))
+    }
+
+    /// The gender of a pronoun, true for feminine. `None` for a pronoun without gender, and for other mentions.
+    fn gender(&self, who: &Mention) -> Option<bool> {
+        is_female(self.text(who)).filter(|_| who.kind == Naming::Pronoun)
+    }
+
+    /// Stores that a pronoun in the clause of a quotation referred to its speaker. Only the first pronoun for each person
+    /// is stored.
+    fn remember_pronoun(&mut self, speaker: Option<Person<'a>>, who: Option<&Mention>) {
+        if let Some(person) = speaker
+            && let Some(woman) = who.and_then(|who| self.gender(who))
             && self.called.len() < MOST_RECENT
             && !self.called.iter().any(|(known, _)| *known == person)
         {
             self.called.push((person, woman));
         }
-        self.recent.push((person, woman));
     }
 
     /// Makes a minister the topic again, after a paragraph without a speaker, if the topic is a third party.
-    fn moves_on(&mut self) {
-        if matches!(self.topic, Some(Person::Other(_) | Person::Body(_))) && !self.known.is_empty() {
-            self.topic = self.minister.map(Person::Minister).or(self.first());
+    fn move_on(&mut self) {
+        if matches!(self.discourse.topic, Some(Person::Other(_) | Person::Body(_))) && !self.known.is_empty() {
+            self.discourse.topic = self.discourse.minister().or_else(|| self.first());
         }
     }
 

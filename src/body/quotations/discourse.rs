@@ -1,0 +1,98 @@
+//! Who spoke and who was named before a place in the text.
+//!
+//! Narration and quotations change this in the order of the text:
+//!
+//! ```text
+//! text                    topic     minister   recent
+//! “A,” Mr Reed said.      Reed      None       Reed
+//! Ms Bell thanked him.    Bell      Bell       Reed, Bell
+//! “B,” he said.           Reed      Bell       Reed, Bell, Reed (he)
+//! ```
+
+use std::cell::Cell;
+
+use super::reference::Person;
+
+/// The number of recent mentions in which the antecedent of a pronoun is searched.
+pub(super) const MOST_RECENT: usize = 12;
+
+/// The people named before a place in the text.
+///
+/// A *partial* discourse begins after the last quotation instead of at the start of the text. It often suffices, and is
+/// cheaper. If a method needs what came before its start, it marks the discourse as insufficient, and its result must
+/// not be used.
+#[derive(Default)]
+pub(super) struct Discourse<'a> {
+    /// The current speaker: the person who spoke last, or whom narration named last as a speaker.
+    pub topic: Option<Person<'a>>,
+    /// Whether narration after the last quotation changed the topic.
+    pub narrated: bool,
+    /// The topic before narration changed it.
+    pub before: Option<Person<'a>>,
+    /// Whether a speaker was named in those passages of the current paragraph that were read.
+    pub said: bool,
+    /// The next passage to be read, as a paragraph and a place in it.
+    pub next: (usize, usize),
+    /// The minister who spoke last.
+    minister: Option<usize>,
+    /// The subjects and speakers in the order of the text, and for each, whether a pronoun that refers to them is
+    /// feminine.
+    recent: Vec<(Person<'a>, Option<bool>)>,
+    is_partial: bool,
+    is_insufficient: Cell<bool>,
+}
+
+impl<'a> Discourse<'a> {
+    /// Returns the discourse after a quotation of `speaker`, to whom its clause refers with a pronoun of gender
+    /// `woman`, if it does. `next` is the passage after the quotation.
+    pub(super) fn after(speaker: Person<'a>, woman: Option<bool>, next: (usize, usize)) -> Self {
+        let mut found = Self { next, is_partial: true, ..Self::default() };
+        found.speak(speaker, woman);
+        found
+    }
+
+    /// Whether a method needed what came before the start of a partial discourse.
+    pub(super) fn is_insufficient(&self) -> bool {
+        self.is_insufficient.get()
+    }
+
+    /// Makes a person the topic, and the last of the recent mentions.
+    pub(super) fn speak(&mut self, person: Person<'a>, woman: Option<bool>) {
+        self.topic = Some(person);
+        if let Person::Minister(at) = person {
+            self.minister = Some(at);
+        }
+        self.mention(person, woman);
+    }
+
+    /// Adds a person to the recent mentions. `woman` is the gender of the pronoun that refers to the person, if one
+    /// does.
+    pub(super) fn mention(&mut self, person: Person<'a>, woman: Option<bool>) {
+        self.recent.push((person, woman));
+    }
+
+    /// The minister who spoke last. `None` if no minister spoke.
+    pub(super) fn minister(&self) -> Option<Person<'a>> {
+        if self.minister.is_none() {
+            self.needs_earlier();
+        }
+        self.minister.map(Person::Minister)
+    }
+
+    /// The last of the recent mentions that fits. Each is a person with the gender of the pronoun that refers to them.
+    /// `None` if none of the last `MOST_RECENT` mentions fits.
+    pub(super) fn latest(&self, mut fits: impl FnMut(Person<'a>, Option<bool>) -> bool) -> Option<Person<'a>> {
+        let mut recent = self.recent.iter().rev().take(MOST_RECENT);
+        let found = recent.find(|&&(person, woman)| fits(person, woman)).map(|&(person, _)| person);
+        if found.is_none() && self.recent.len() < MOST_RECENT {
+            self.needs_earlier();
+        }
+        found
+    }
+
+    fn needs_earlier(&self) {
+        if self.is_partial {
+            self.is_insufficient.set(true);
+        }
+    }
+}
