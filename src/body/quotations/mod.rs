@@ -10,12 +10,13 @@
 //! | words | `words`, `lexicon` | the words of narration and their classes |
 //! | clauses | `phrases`, `naming`, `clauses`, `sentences` | noun phrases, and the clauses that can attribute |
 //! | speech | `features`, `leads`, `attribution` | which quotations are speech, and the clause of each |
-//! | people | `people`, `names` | one table of every person that the text names |
+//! | people | `people`, `names`, `directory` | one table of every person that the text names |
 //! | speakers | `discourse`, `reference`, `resolution` | the person that each mention refers to, and the speaker of each quotation |
 
 mod attribution;
 mod characters;
 mod clauses;
+mod directory;
 mod discourse;
 mod draft;
 mod features;

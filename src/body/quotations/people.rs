@@ -44,18 +44,18 @@ pub(super) struct People<'a> {
 }
 
 impl<'a> People<'a> {
-    /// Adds every name in a range of words.
-    pub(super) fn read(&mut self, words: Words<'a, '_>, passage: Range<usize>) {
-        let mut at = passage.start;
-        while at < passage.end {
-            let word = &words.all[at];
-            if !word.is(CAPITAL) {
+    /// Adds every name in the words of a passage.
+    pub(super) fn read(&mut self, words: Words<'a, '_>) {
+        let end = words.all.len();
+        let mut at = 0;
+        while at < end {
+            if !words.all[at].is(CAPITAL) {
                 at += 1;
                 continue;
             }
-            match words.phrase(at, passage.end) {
+            match words.phrase(at, end) {
                 Some(phrase) if matches!(phrase.mention.kind, Naming::Name | Naming::Joint) => {
-                    self.add(words, &phrase.mention, phrase.next..passage.end);
+                    self.add(words, &phrase.mention, phrase.next..end);
                     at = phrase.next;
                 }
                 _ => at += 1,

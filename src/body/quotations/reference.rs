@@ -1,9 +1,10 @@
 //! Finds the person that a mention refers to: a minister, a person with a full name in the text, the holder of an
 //! office, or the antecedent of a pronoun.
 
-use std::{cell::OnceCell, ops::Range};
+use std::ops::Range;
 
 use super::{
+    directory::Directory,
     discourse::Discourse,
     draft::{Draft, Narration},
     lexicon::{
@@ -12,10 +13,10 @@ use super::{
     },
     names::{Called, Key, Known, holds, untitled},
     naming::{Mention, Naming, Words, unowned},
-    people::{People, surname, voices},
-    words::{self, Passage, Word},
+    people::{surname, voices},
+    words::{Passage, Word},
 };
-use crate::{minister::Minister, span::Span};
+use crate::minister::Minister;
 
 /// A person or an organisation that the text names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,10 +52,7 @@ pub(super) struct Reader<'a, 'w> {
     pub unread: &'w [Range<usize>],
     pub ministers: &'a [Minister],
     pub known: Vec<Known<'a>>,
-    /// The people that narration names. The table is made when it is first needed.
-    pub people: OnceCell<People<'a>>,
-    /// The people that quotations name. The table is made when it is first needed.
-    pub quoted: OnceCell<People<'a>>,
+    pub directory: Directory<'a>,
     pub discourse: Discourse<'a>,
     /// People to whom a pronoun referred, and whether it was feminine. Only the first few are stored, because the list
     /// is searched from its start.
@@ -74,55 +72,13 @@ impl<'a, 'w> Reader<'a, 'w> {
         self.words().text_of(who)
     }
 
-    /// The people that the narration names. The table is made at the first call.
-    pub(super) fn people(&self) -> &People<'a> {
-        self.people.get_or_init(|| {
-            let mut people = People::default();
-            if self.passages.iter().any(|passage| passage.is_far) {
-                self.read_names(&mut people, self.passages.iter().map(|passage| passage.source.clone()));
-            } else {
-                for passage in self.passages {
-                    people.read(self.words(), passage.words.clone());
-                }
-            }
-            self.read_names(&mut people, self.unread.iter().cloned());
-            people
-        })
-    }
-
-    /// Adds the names in ranges of the body whose words are not stored.
-    fn read_names(&self, people: &mut People<'a>, ranges: impl Iterator<Item = Range<usize>> + Clone) {
-        let body = self.body;
-        // A word and the characters after it are about six bytes. Names, links and dates are longer.
-        let mut all: Vec<Word<'a>> = Vec::with_capacity(ranges.clone().map(|range| range.len()).sum::<usize>() / 7);
-        let passages: Vec<Passage> = ranges.map(|range| words::read(body, range, &mut all)).collect();
-        for passage in passages {
-            people.read(Words { body, all: &all }, passage.words);
-        }
-    }
-
-    /// The people that the quotations name.
-    pub(super) fn quoted(&self) -> &People<'a> {
-        self.quoted.get_or_init(|| {
-            let body = self.body;
-            let parts = self.drafts.iter().flat_map(|draft| &draft.parts).map(|part| Span::of(part, body).range());
-            let mut people = People::default();
-            self.read_names(&mut people, parts);
-            people
-        })
-    }
-
     /// Whether a person is a woman: first by the pronouns that referred to the person, then by the titles and roles in
     /// the text. `None` if neither shows it, or if `person` is a body or several people.
     pub(super) fn is_woman(&self, person: Person<'a>) -> Option<bool> {
         if let Some((_, woman)) = self.called.iter().find(|(known, _)| *known == person) {
             return Some(*woman);
         }
-        match person {
-            Person::Minister(at) => self.people().is_woman(self.ministers.get(at)?.name()),
-            Person::Other(name) => self.people().is_woman(name),
-            Person::Body(_) | Person::Several(..) => None,
-        }
+        self.is_woman_in_text(person)
     }
 
     /// Whether a mention names a known minister, alone or among several people. Always false for a pronoun or an
@@ -256,7 +212,7 @@ impl<'a, 'w> Reader<'a, 'w> {
         if !short && let Some(minister) = self.misspelt(name) {
             return Person::Minister(minister);
         }
-        let full = self.people().fullest(name).or_else(|| if short { self.quoted().fullest(name) } else { None });
+        let full = self.fullest(name, short);
         if let Some(full) = full {
             let longer = untitled(full).count() > untitled(name).count();
             return match self.minister_of(full).or_else(|| if longer { self.misspelt(full) } else { None }) {
@@ -283,10 +239,10 @@ impl<'a, 'w> Reader<'a, 'w> {
     /// Returns the index of the only minister whose surname differs by one edit: `Mr Orams` for `Ben Oram`. A given
     /// name must be the same. A name without a given name must have a title, and no other person in the text may have
     /// its surname.
-    pub(super) fn misspelt(&self, name: &str) -> Option<usize> {
+    pub(super) fn misspelt(&self, name: &'a str) -> Option<usize> {
         let own = surname(name);
         let given = super::names::given_names(name);
-        if self.known.is_empty() || own.len() < SHORT_SURNAME || given == 0 && self.people().has_surname(name) {
+        if self.known.is_empty() || own.len() < SHORT_SURNAME || given == 0 && self.has_surname(name) {
             return None;
         }
         let titled = untitled(name).count() < super::characters::words(name).count();
@@ -349,10 +305,7 @@ impl<'a, 'w> Reader<'a, 'w> {
         if is_no_person {
             return None;
         }
-        let holder = || {
-            let found = self.people().offices.iter().find(|(office, name)| !name.is_empty() && holds(office, bare));
-            found.map(|&(_, name)| self.person(name))
-        };
+        let holder = || self.holder_of(|office| holds(office, bare)).map(|name| self.person(name));
         let listed = || self.current().or(self.first());
         let minister = if matches!(bare, "Minister" | "Ministers" | "minister" | "ministers") {
             listed()

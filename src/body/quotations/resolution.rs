@@ -4,9 +4,10 @@
 //! is, the current speaker. `“B.”` without a clause has the topic as its speaker. In `“C,” she said.` the speaker is
 //! the person named last who can be a woman. The topic never overrules a clause that names a person.
 
-use std::{cell::OnceCell, mem, ops::Range};
+use std::{mem, ops::Range};
 
 use super::{
+    directory::Directory,
     discourse::{Discourse, MOST_RECENT},
     draft::{Draft, Drafts},
     leads::Attributed,
@@ -61,8 +62,7 @@ pub(super) fn identify<'a>(
         unread: &all.unread,
         ministers,
         known: ministers.iter().take(MOST_MINISTERS).map(Known::of).collect(),
-        people: OnceCell::new(),
-        quoted: OnceCell::new(),
+        directory: Directory::default(),
         discourse: Discourse::default(),
         called: Vec::new(),
     };
@@ -323,7 +323,7 @@ impl<'a> Reader<'a, '_> {
     fn read_subject(&mut self, who: &Mention, alone: bool) -> bool {
         let full = match who.kind {
             Naming::Name if !self.known.is_empty() => who.name.len() >= 2 || self.is_known(who),
-            Naming::Name => who.name.len() >= 2 || self.people().fullest(self.text(who)).is_some(),
+            Naming::Name => who.name.len() >= 2 || self.fullest(self.text(who), false).is_some(),
             Naming::Joint => true,
             // `The president blamed the press.`
             Naming::Office => self.words().all[who.phrase.end - 1].is(OFFICE | ROLE | MAN | WOMAN),

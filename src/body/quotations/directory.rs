@@ -1,0 +1,134 @@
+//! Looks up people by name or office in the tables of people, which are made only as far as they are needed.
+//!
+//! A lookup by name needs only the passages in which its last word occurs: for `Ms Bell`, the passages with `Bell` or
+//! `BELL`. A table of these passages gives the same result as a table of the whole text. The whole text is read for a
+//! lookup by office, and if many names are looked up.
+
+use std::{cell::OnceCell, ops::Range};
+
+use super::{
+    names::last_word,
+    naming::{Words, unowned},
+    people::{People, surname},
+    reference::{Person, Reader},
+    words::{self, Word},
+};
+use crate::span::Span;
+
+/// The maximum number of tables for one name. Each is made from a part of the text, so this bounds the work.
+const MOST_TABLES: usize = 4;
+
+/// The tables of people that were made so far.
+#[derive(Default)]
+pub(super) struct Directory<'a> {
+    /// The people that narration names.
+    narrated: OnceCell<People<'a>>,
+    /// The people that quotations name.
+    quoted: OnceCell<People<'a>>,
+    /// For each of these words, the people in the passages of narration that contain the word.
+    by_word: [OnceCell<(&'a str, People<'a>)>; MOST_TABLES],
+}
+
+impl<'a> Reader<'a, '_> {
+    /// Whether a person is a woman, according to the titles and roles in narration. `None` if they do not show it, or
+    /// if `person` is a body or several people.
+    pub(super) fn is_woman_in_text(&self, person: Person<'a>) -> Option<bool> {
+        let name = match person {
+            Person::Minister(at) => self.ministers.get(at)?.name(),
+            Person::Other(name) => name,
+            Person::Body(_) | Person::Several(..) => return None,
+        };
+        self.people_named(name).is_woman(name)
+    }
+
+    /// The longest form in the text of the name of the person to whom `name` refers. `None` if the text has no other
+    /// name for that person. A surname alone is also looked up in quotations.
+    pub(super) fn fullest(&self, name: &'a str, is_short: bool) -> Option<&'a str> {
+        let narrated = self.people_named(name).fullest(name);
+        narrated.or_else(|| if is_short { self.quoted().fullest(name) } else { None })
+    }
+
+    /// Whether narration names a person with the surname of `name`.
+    pub(super) fn has_surname(&self, name: &'a str) -> bool {
+        self.people_named(name).has_surname(name)
+    }
+
+    /// Returns the first person who holds an office for which `holds` returns true.
+    pub(super) fn holder_of(&self, holds: impl Fn(&str) -> bool) -> Option<&'a str> {
+        let offices = &self.people().offices;
+        offices.iter().find(|(office, name)| !name.is_empty() && holds(office)).map(|&(_, name)| name)
+    }
+
+    /// A table that has everyone in narration to whom `name` can refer.
+    fn people_named(&self, name: &'a str) -> &People<'a> {
+        let word = unowned(last_word(name));
+        let is_simple = !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_alphabetic());
+        // Without ministers, every subject of narration is looked up, so one table is cheaper.
+        if self.known.is_empty() || !is_simple || surname(name) != last_word(name) {
+            return self.people();
+        }
+        for table in &self.directory.by_word {
+            if self.directory.narrated.get().is_some() {
+                break;
+            }
+            let (known, people) = table.get_or_init(|| (word, self.read_passages(|text| may_contain(text, word))));
+            if known.eq_ignore_ascii_case(word) {
+                return people;
+            }
+        }
+        self.people()
+    }
+
+    /// The people that narration names.
+    fn people(&self) -> &People<'a> {
+        self.directory.narrated.get_or_init(|| self.read_passages(|_| true))
+    }
+
+    /// The people that the quotations name.
+    fn quoted(&self) -> &People<'a> {
+        self.directory.quoted.get_or_init(|| {
+            let mut people = People::default();
+            let mut words = Vec::new();
+            for part in self.drafts.iter().flat_map(|draft| &draft.parts) {
+                self.read_range(Span::of(part, self.body).range(), &mut words, &mut people);
+            }
+            people
+        })
+    }
+
+    /// Makes a table of the people in those passages of narration for whose text `contains` returns true.
+    fn read_passages(&self, contains: impl Fn(&str) -> bool) -> People<'a> {
+        let mut people = People::default();
+        let mut words = Vec::new();
+        for passage in self.passages.iter().filter(|passage| contains(&self.body[passage.source.clone()])) {
+            if passage.is_far {
+                self.read_range(passage.source.clone(), &mut words, &mut people);
+            } else {
+                people.read(Words { body: self.body, all: &self.all[passage.words.clone()] });
+            }
+        }
+        for range in self.unread.iter().filter(|range| contains(&self.body[(*range).clone()])) {
+            self.read_range(range.clone(), &mut words, &mut people);
+        }
+        people
+    }
+
+    /// Adds the people in a range of the body whose words are not stored. `words` is a buffer.
+    fn read_range(&self, range: Range<usize>, words: &mut Vec<Word<'a>>, people: &mut People<'a>) {
+        words.clear();
+        words::read(self.body, range, words);
+        people.read(Words { body: self.body, all: words });
+    }
+}
+
+/// Whether a text can contain a word that is equal to `word` apart from case and accents. True for every text with a
+/// letter outside ASCII, which may be an accented letter of the word. `word` has only ASCII letters.
+fn may_contain(text: &str, word: &str) -> bool {
+    let (text, word) = (text.as_bytes(), word.as_bytes());
+    let Some(first) = word.first() else { return true };
+    let is_here = |at: usize| text.get(at..at + word.len()).is_some_and(|found| found.eq_ignore_ascii_case(word));
+    // The lead byte 0xE2 begins dashes and quotation marks, and not the accented letters; 0xC2 0xA0 is a blank.
+    let is_letter = |at: usize| text[at] >= 0xc2 && text[at] != 0xe2 && text[at..][..2] != [0xc2, 0xa0];
+    memchr::memchr2_iter(first.to_ascii_lowercase(), first.to_ascii_uppercase(), text).any(is_here)
+        || (0..text.len()).any(is_letter)
+}
