@@ -82,8 +82,12 @@ pub(crate) fn without_post_nominals(name: &str) -> &str {
 
 /// Returns the last word of a name, without post-nominals and suffixes: `Bell` for `Ana Bell KNZM, QC`.
 pub(crate) fn surname(name: &str) -> &str {
-    let name = without_post_nominals(name);
-    name.split_whitespace().next_back().unwrap_or(name)
+    last_word(without_post_nominals(name))
+}
+
+/// Returns the last word of a text, or the text if it has only blanks.
+pub(crate) fn last_word(text: &str) -> &str {
+    text.split_whitespace().next_back().unwrap_or(text)
 }
 
 #[cfg(test)]

@@ -45,7 +45,7 @@ impl<'a> Reader<'a, '_> {
     /// name for that person. A surname alone is also looked up in quotations.
     pub(super) fn fullest(&self, name: &'a str, is_short: bool) -> Option<&'a str> {
         let narrated = self.people_named(name).fullest(name);
-        narrated.or_else(|| if is_short { self.quoted().fullest(name) } else { None })
+        narrated.or_else(|| if is_short { self.people_quoted().fullest(name) } else { None })
     }
 
     /// Whether narration names a person with the surname of `name`.
@@ -85,7 +85,7 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// The people that the quotations name.
-    fn quoted(&self) -> &People<'a> {
+    fn people_quoted(&self) -> &People<'a> {
         self.directory.quoted.get_or_init(|| {
             let mut people = People::default();
             let mut words = Vec::new();
@@ -127,8 +127,29 @@ fn may_contain(text: &str, word: &str) -> bool {
     let (text, word) = (text.as_bytes(), word.as_bytes());
     let Some(first) = word.first() else { return true };
     let is_here = |at: usize| text.get(at..at + word.len()).is_some_and(|found| found.eq_ignore_ascii_case(word));
-    // The lead byte 0xE2 begins dashes and quotation marks, and not the accented letters; 0xC2 0xA0 is a blank.
-    let is_letter = |at: usize| text[at] >= 0xc2 && text[at] != 0xe2 && text[at..][..2] != [0xc2, 0xa0];
     memchr::memchr2_iter(first.to_ascii_lowercase(), first.to_ascii_uppercase(), text).any(is_here)
-        || (0..text.len()).any(is_letter)
+        || has_letter_beyond_ascii(text)
+}
+
+/// Whether a text has characters outside ASCII other than dashes, quotation marks, and blanks. Reads eight bytes at
+/// once.
+fn has_letter_beyond_ascii(text: &[u8]) -> bool {
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    let mut at = 0;
+    while at < text.len() {
+        if let Some(chunk) = text[at..].first_chunk()
+            && u64::from_le_bytes(*chunk) & HIGH == 0
+        {
+            at += 8;
+            continue;
+        }
+        match text[at..] {
+            // The lead byte of dashes and quotation marks.
+            [0xe2, ..] => at += 3,
+            [0xc2, 0xa0, ..] => at += 2,
+            [byte, ..] if !byte.is_ascii() => return true,
+            _ => at += 1,
+        }
+    }
+    false
 }

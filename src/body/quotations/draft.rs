@@ -9,11 +9,11 @@
 //!
 //! Draft 0 is between passages 0 and 1, draft 1 between passages 1 and 2.
 
-use std::ops::Range;
+use std::{mem, ops::Range};
 
 use super::{
     glyphs::{self, Glyph, Kind},
-    marks,
+    marks::{self, Mark, Piece},
     paragraphs::{Paragraph, ParagraphKind, paragraphs},
     words::{self, Passage, Word},
 };
@@ -44,8 +44,8 @@ pub(super) struct Draft<'a> {
 pub(super) struct Narration {
     pub kind: ParagraphKind,
     pub passages: Range<usize>,
-    /// The quotation after each passage except the last, as an index of `Drafts::drafts`.
-    pub quoted: Vec<usize>,
+    /// The quotation after each passage except the last, as a range of `Drafts::quoted`.
+    pub quoted: Range<usize>,
 }
 
 /// The quotations and the narration of a body, before the quotations are attributed.
@@ -55,6 +55,8 @@ pub(super) struct Drafts<'a> {
     pub passages: Vec<Passage>,
     pub words: Vec<Word<'a>>,
     pub drafts: Vec<Draft<'a>>,
+    /// Indices of `drafts`. A quotation of several paragraphs occurs once for each of them.
+    pub quoted: Vec<usize>,
     /// Ranges of the paragraphs far after the last quotation. Their words are read only if names are looked up.
     pub unread: Vec<Range<usize>>,
 }
@@ -72,7 +74,8 @@ struct Marked<'a, 'g> {
 /// quotation that was left open in the paragraph before.
 pub(super) fn drafts(body: &str) -> Drafts<'_> {
     let glyphs = glyphs::glyphs(body);
-    let block_quotes = body.starts_with('>') || memchr::memmem::find(body.as_bytes(), b"\n>").is_some();
+    let mut signs = memchr::memchr_iter(b'>', body.as_bytes());
+    let block_quotes = signs.any(|at| at == 0 || body.as_bytes()[at - 1] == b'\n');
     if glyphs.is_empty() && !block_quotes {
         return Drafts::default();
     }
@@ -90,7 +93,8 @@ pub(super) fn drafts(body: &str) -> Drafts<'_> {
     let passages = Vec::with_capacity(paragraphs.len() + glyphs.len() / 2);
     let narrations = Vec::with_capacity(paragraphs.len());
     let all = Drafts { words, passages, narrations, ..Drafts::default() };
-    let mut reader = Reader { body, all, open: None, list_end: None, block_end: None };
+    let mut reader =
+        Reader { body, all, open: None, list_end: None, block_end: None, marks: Vec::new(), pieces: Vec::new() };
     // The two paragraphs after the last mark are read too, because they can show who says its quotation.
     let last = marked.iter().rposition(|paragraph| !paragraph.glyphs.is_empty() || paragraph.in_block_quote);
     let read = last.map_or(0, |last| marked.len().min(last + 3));
@@ -111,6 +115,9 @@ struct Reader<'a> {
     list_end: Option<usize>,
     /// The last paragraph of a block quote without marks through which this quotation continues.
     block_end: Option<usize>,
+    /// Buffers for the marks and the quotations of a paragraph.
+    marks: Vec<Mark>,
+    pieces: Vec<Piece>,
 }
 
 impl<'a> Reader<'a> {
@@ -119,7 +126,8 @@ impl<'a> Reader<'a> {
     fn paragraph(&mut self, marked: &[Marked<'a, '_>], number: usize) {
         let Marked { text, start, glyphs, kind, in_block_quote } = marked[number];
         let first = self.all.passages.len();
-        let mut here = Narration { kind, passages: first..first, quoted: Vec::new() };
+        let quoted = self.all.quoted.len();
+        let mut here = Narration { kind, passages: first..first, quoted: quoted..quoted };
         if glyphs.is_empty()
             && !in_block_quote
             && kind == ParagraphKind::Text
@@ -131,23 +139,23 @@ impl<'a> Reader<'a> {
             self.all.narrations.push(here);
             return;
         }
-        let mut rest = self.continue_open(&mut here, marked, number);
+        let mut rest = self.continue_open(marked, number);
         let carried = self.open.take();
         if rest == text.len() && rest > 0 {
             self.open = carried;
         }
         let mut from = rest;
         let mut carried = carried.filter(|_| rest == 0);
-        if glyphs.is_empty() && in_block_quote && rest == 0 && self.block_quote(&mut here, marked, number) {
+        if glyphs.is_empty() && in_block_quote && rest == 0 && self.block_quote(marked, number) {
             (rest, from) = (text.len(), text.len());
         }
         let glyphs = &glyphs[glyphs.iter().take_while(|glyph| glyph.start < start + rest).count()..];
-        let pieces = if glyphs.is_empty() {
-            Vec::new()
-        } else {
-            marks::pieces(&text[rest..], start + rest, glyphs, reopens(marked, number + 1))
-        };
-        for piece in pieces {
+        let mut pieces = mem::take(&mut self.pieces);
+        if !glyphs.is_empty() {
+            let reopened = reopens(marked, number + 1);
+            marks::pieces(&text[rest..], start + rest, glyphs, reopened, &mut self.marks, &mut pieces);
+        }
+        for piece in pieces.drain(..) {
             let inner =
                 text[rest..][piece.inner.clone()].trim_end_matches(|c: char| !piece.closed && c.is_whitespace());
             let (outer, end) = (rest + piece.outer.start, rest + piece.outer.end);
@@ -164,29 +172,31 @@ impl<'a> Reader<'a> {
             }
             let before = self.read(start + from..start + outer);
             from = end;
-            if let Some(&last) = here.quoted.last() {
+            if let Some(&last) = self.all.quoted[quoted..].last() {
                 self.all.drafts[last].after = before;
             }
             let index = if let Some(index) = carried.take().filter(|_| piece.leads && rest == 0) {
                 self.all.drafts[index].parts.push(inner);
                 index
             } else {
-                let follows = !here.quoted.is_empty();
+                let follows = self.all.quoted.len() > quoted;
                 self.all.drafts.push(Draft { parts: vec![inner], first: number, before, follows, ..Draft::default() });
                 self.all.drafts.len() - 1
             };
             self.all.drafts[index].unclosed = !piece.closed;
             self.all.drafts[index].last = number;
-            here.quoted.push(index);
+            self.all.quoted.push(index);
             self.open = (!piece.closed).then_some(index);
         }
-        let tail = here.quoted.last().filter(|_| from == text.len() && self.open.is_some());
+        self.pieces = pieces;
+        let tail = self.all.quoted[quoted..].last().filter(|_| from == text.len() && self.open.is_some());
         let tail = tail.and_then(|&last| self.all.drafts[last].parts.last()).and_then(|part| tail_of_unclosed(part));
         let after = self.read(start + tail.map_or(from, |length| text.len() - length)..start + text.len());
-        if let Some(&last) = here.quoted.last() {
+        if let Some(&last) = self.all.quoted[quoted..].last() {
             self.all.drafts[last].after = after;
         }
         here.passages.end = self.all.passages.len();
+        here.quoted.end = self.all.quoted.len();
         self.all.narrations.push(here);
     }
 
@@ -199,7 +209,7 @@ impl<'a> Reader<'a> {
 
     /// Adds a list item, a block quote, or a paragraph after a blank line set by mistake, if it continues the open
     /// quotation. Returns the offset in the paragraph at which the rest of it begins.
-    fn continue_open(&mut self, here: &mut Narration, marked: &[Marked<'a, '_>], number: usize) -> usize {
+    fn continue_open(&mut self, marked: &[Marked<'a, '_>], number: usize) -> usize {
         let Marked { text, start, glyphs, kind, .. } = marked[number];
         let Some(open) = self.open else { return 0 };
         if let Some(first) = glyphs.first()
@@ -219,7 +229,7 @@ impl<'a> Reader<'a> {
             draft.parts.push(text);
             draft.last = number;
             self.read(start..start);
-            here.quoted.push(open);
+            self.all.quoted.push(open);
             return text.len();
         }
         let end = match kind {
@@ -248,7 +258,7 @@ impl<'a> Reader<'a> {
             self.open = None;
         }
         self.read(start..start);
-        here.quoted.push(open);
+        self.all.quoted.push(open);
         rest
     }
 
@@ -277,7 +287,7 @@ impl<'a> Reader<'a> {
 
     /// Adds a paragraph of a block quote without quotation marks, if it follows a paragraph that ends with a colon, or
     /// a part of the same quotation. Returns whether it was added.
-    fn block_quote(&mut self, here: &mut Narration, marked: &[Marked<'a, '_>], number: usize) -> bool {
+    fn block_quote(&mut self, marked: &[Marked<'a, '_>], number: usize) -> bool {
         let Marked { text, start, .. } = marked[number];
         let Some(before) = number.checked_sub(1).map(|before| &marked[before]) else { return false };
         if text.trim_start_matches(['*', '_', '\\', ' ']).starts_with(['-', '–', '—', '―']) {
@@ -303,7 +313,7 @@ impl<'a> Reader<'a> {
         };
         self.read(start..start);
         self.all.drafts[index].after = self.all.passages.len();
-        here.quoted.push(index);
+        self.all.quoted.push(index);
         true
     }
 }

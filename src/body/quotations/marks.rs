@@ -39,7 +39,7 @@ enum Role {
 }
 
 #[derive(Clone, Debug)]
-struct Mark {
+pub(super) struct Mark {
     at: Range<usize>,
     role: Role,
     /// Whether a sentence ends before it.
@@ -52,9 +52,17 @@ struct Mark {
 /// the body.
 ///
 /// If `reopened` is true, the next paragraph begins with an opening mark, so a mark of any kind may stay open.
-pub(super) fn pieces(paragraph: &str, start: usize, glyphs: &[Glyph], reopened: bool) -> Vec<Piece> {
-    let found = marks(paragraph, start, glyphs);
-    let mut pieces = Vec::new();
+///
+/// Appends to `pieces`, which must be empty. `found` is a buffer.
+pub(super) fn pieces(
+    paragraph: &str,
+    start: usize,
+    glyphs: &[Glyph],
+    reopened: bool,
+    found: &mut Vec<Mark>,
+    pieces: &mut Vec<Piece>,
+) {
+    marks(paragraph, start, glyphs, found);
     let first = paragraph.find(|c: char| !is_blank(c)).unwrap_or(0);
     // The number of later closing marks. An opening mark within a quotation is ignored if there are too few of them.
     let mut closing = found.iter().filter(|mark| mark.role == Role::Close).count();
@@ -69,13 +77,14 @@ pub(super) fn pieces(paragraph: &str, start: usize, glyphs: &[Glyph], reopened: 
         }
         closed_later.reverse();
     }
-    let mut open: Vec<&Mark> = Vec::new();
+    // The outermost open mark, and the number of open marks.
+    let (mut open, mut depth): (Option<&Mark>, usize) = (None, 0);
     for (index, mark) in found.iter().enumerate() {
         crate::body::steps::count(1);
         let opens = match mark.role {
             Role::Open => {
                 opening -= 1;
-                if !open.is_empty() && mark.fresh && closing < opening + open.len() + 1 {
+                if depth > 0 && mark.fresh && closing < opening + depth + 1 {
                     continue; // `“One. “Two,” he said`: re-opened within the paragraph, closed once
                 }
                 true
@@ -84,14 +93,18 @@ pub(super) fn pieces(paragraph: &str, start: usize, glyphs: &[Glyph], reopened: 
                 closing -= 1;
                 false
             }
-            Role::Due => open.is_empty(),
-            Role::Inch if open.is_empty() || (open.len() == 1 && closed_later[index]) => continue,
+            Role::Due => depth == 0,
+            Role::Inch if depth == 0 || (depth == 1 && closed_later[index]) => continue,
             Role::Inch => false,
         };
         if opens {
-            open.push(mark);
-        } else if let Some(start) = open.pop()
-            && open.is_empty()
+            open = open.or(Some(mark));
+            depth += 1;
+            continue;
+        }
+        depth = depth.saturating_sub(1);
+        if depth == 0
+            && let Some(start) = open.take()
         {
             let outer = start.at.start..mark.at.end;
             let inner = start.at.end..mark.at.start;
@@ -100,23 +113,22 @@ pub(super) fn pieces(paragraph: &str, start: usize, glyphs: &[Glyph], reopened: 
             }
         }
     }
-    if let Some(start) = open.first().filter(|start| start.runs_on || reopened) {
+    if let Some(start) = open.filter(|start| start.runs_on || reopened) {
         let end = paragraph.trim_end().len();
         if start.at.end < end {
             let outer = start.at.start..end;
             pieces.push(Piece { leads: outer.start == first, inner: start.at.end..end, outer, closed: false });
         }
     }
-    pieces
 }
 
 /// The marks of a paragraph with their roles. `start` is the offset of the paragraph in the body. The offsets of
 /// `glyphs` are in the body, and those of the marks in the paragraph, all in bytes. Apostrophes and marks in code are
-/// left out.
-fn marks(paragraph: &str, start: usize, glyphs: &[Glyph]) -> Vec<Mark> {
-    let mut found: Vec<Mark> = Vec::with_capacity(glyphs.len());
+/// left out. Replaces the content of `found`.
+fn marks(paragraph: &str, start: usize, glyphs: &[Glyph], found: &mut Vec<Mark>) {
+    found.clear();
     if glyphs.is_empty() {
-        return found;
+        return;
     }
     let mut verbatim = Skipped::of(paragraph, glyphs.iter().any(|glyph| glyph.kind == Kind::Straight));
     // The index of the glyph that closes the last `„`.
@@ -159,8 +171,7 @@ fn marks(paragraph: &str, start: usize, glyphs: &[Glyph]) -> Vec<Mark> {
         let runs_on = !matches!(glyph.kind, Kind::Low | Kind::GuillemetOpen | Kind::CornerOpen);
         found.push(Mark { at: glyph.start..glyph.end, role, fresh, runs_on });
     }
-    turn_by_state(&mut found);
-    found
+    turn_by_state(found);
 }
 
 /// The role of a single mark, or `None` if it is an apostrophe.
@@ -273,5 +284,7 @@ fn role(straight: bool, points_open: bool, before: Option<char>, after: Option<c
 
 /// The place of the first mark, if it closes a quotation that this text does not open.
 pub(super) fn stray_close(text: &str, start: usize, glyphs: &[Glyph]) -> Option<Range<usize>> {
-    marks(text, start, glyphs).into_iter().next().filter(|mark| mark.role == Role::Close).map(|mark| mark.at)
+    let mut found = Vec::new();
+    marks(text, start, glyphs, &mut found);
+    found.into_iter().next().filter(|mark| mark.role == Role::Close).map(|mark| mark.at)
 }

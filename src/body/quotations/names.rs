@@ -95,18 +95,23 @@ pub(super) struct Known<'a> {
 
 impl<'a> Known<'a> {
     pub(super) fn of(minister: &'a Minister) -> Self {
-        let mut given: Vec<_> = words(names::without_post_nominals(minister.name())).map(Key::of).collect();
+        let name = names::without_post_nominals(minister.name());
+        let mut given: Vec<_> = words(name).map(Key::of).collect();
         given.pop();
-        Self { given, surname: Key::of(minister.surname()) }
+        Self { given, surname: Key::of(names::last_word(name)) }
+    }
+
+    /// Whether a name with this last word can refer to this minister. [`Self::is`] decides.
+    pub(super) fn may_be(&self, last: &Key<'_>) -> bool {
+        *last == self.surname || self.given.first() == Some(last)
     }
 
     /// Whether `name` can refer to this minister: the surnames are equal, and a given name is alike if both have one.
     pub(super) fn is(&self, name: &Called<'_>) -> bool {
         crate::body::steps::count(1);
-        let Some(last) = name.last else { return false };
-        let surname = last == self.surname;
+        let surname = name.last == self.surname;
         if name.given == 0 {
-            return surname || name.knighted && self.given.first() == Some(&last);
+            return surname || name.knighted && self.given.first() == Some(&name.last);
         }
         let given = || untitled(name.text).take(name.given).map(Key::of);
         let shared = || given().any(|word| self.given.iter().any(|own| word.is_like(own)));
@@ -120,7 +125,7 @@ impl<'a> Known<'a> {
 pub(super) struct Called<'a> {
     text: &'a str,
     /// The last word, which is a surname or a given name.
-    last: Option<Key<'a>>,
+    last: Key<'a>,
     /// The number of words before the last one, without titles.
     given: usize,
     /// Whether it has a title that is used with the given name: `Sir Bill`.
@@ -128,18 +133,18 @@ pub(super) struct Called<'a> {
 }
 
 impl<'a> Called<'a> {
-    /// Splits a name: for `Hon Ana Bell`, `last` is the key of `Bell` and `given` is 1. A name without words has no
-    /// last word.
-    pub(super) fn of(name: &'a str) -> Self {
-        let (mut last, mut given, mut knighted) = (None, 0, false);
+    /// Splits a name, whose last word has the key `last`: for `Hon Ana Bell`, `last` is the key of `Bell` and `given`
+    /// is 1.
+    pub(super) fn of(name: &'a str, last: Key<'a>) -> Self {
+        let (mut previous, mut given, mut knighted) = (None, 0, false);
         for word in words(name) {
-            if let Some(before) = last.replace(word) {
+            if let Some(before) = previous.replace(word) {
                 given += usize::from(!is_title(before));
                 knighted |= is_knighthood(before);
             }
         }
-        knighted |= last.is_some_and(is_knighthood);
-        Self { text: name, last: last.map(Key::of), given, knighted }
+        knighted |= previous.is_some_and(is_knighthood);
+        Self { text: name, last, given, knighted }
     }
 }
 

@@ -78,7 +78,7 @@ pub(super) fn paragraphs(body: &str) -> Vec<Paragraph<'_>> {
         let (content, kind, in_block_quote) = content(line);
         let start = end - content.len();
         let apart = in_block_quote && current.as_ref().is_some_and(|open| !open.in_block_quote);
-        if content.trim_start().is_empty() {
+        if is_blank(content) {
             finish(&mut current);
         } else if kind != ParagraphKind::Text || current.is_none() || apart || (broken && opens(content)) {
             finish(&mut current);
@@ -89,12 +89,32 @@ pub(super) fn paragraphs(body: &str) -> Vec<Paragraph<'_>> {
         if kind == ParagraphKind::Heading {
             finish(&mut current);
         }
-        let bare = line.trim_end_matches(is_break);
-        broken = bare.ends_with("  ") || bare.ends_with('\\');
+        broken = is_broken(line);
         at = end;
     }
     finish(&mut current);
     found
+}
+
+/// Whether a line has only white space.
+fn is_blank(line: &str) -> bool {
+    // Nearly every line begins with a letter, or is only a line break.
+    match line.as_bytes() {
+        [] | [b'\n'] => true,
+        [first, ..] if first.is_ascii_graphic() => false,
+        _ => line.trim_start().is_empty(),
+    }
+}
+
+/// Whether a line ends with a hard line break: two blanks or a backslash.
+fn is_broken(line: &str) -> bool {
+    let bare = match line.as_bytes() {
+        [rest @ .., last, b'\n'] if !is_break(char::from(*last)) => {
+            return matches!((rest, last), ([.., b' '], b' ') | (_, b'\\'));
+        }
+        _ => line.trim_end_matches(is_break),
+    };
+    bare.ends_with("  ") || bare.ends_with('\\')
 }
 
 /// The paragraph that is being read.

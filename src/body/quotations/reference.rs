@@ -47,6 +47,8 @@ pub(super) struct Reader<'a, 'w> {
     pub all: &'w mut Vec<Word<'a>>,
     pub narrations: &'w [Narration],
     pub drafts: &'w [Draft<'a>],
+    /// The quotations after the passages of `narrations`.
+    pub quoted: &'w [usize],
     pub passages: &'w [Passage],
     /// Ranges of the body after the last quotation, whose words were not read.
     pub unread: &'w [Range<usize>],
@@ -232,8 +234,11 @@ impl<'a, 'w> Reader<'a, 'w> {
         if self.known.is_empty() {
             return None;
         }
-        let called = Called::of(name);
-        self.known.iter().position(|minister| minister.is(&called))
+        // Most names are those of other people, which their last words show.
+        let last = Key::of(super::characters::words(name).last()?);
+        let first = self.known.iter().position(|minister| minister.may_be(&last))?;
+        let called = Called::of(name, last);
+        self.known[first..].iter().position(|minister| minister.is(&called)).map(|at| first + at)
     }
 
     /// Returns the index of the only minister whose surname differs by one edit: `Mr Orams` for `Ben Oram`. A given

@@ -58,6 +58,7 @@ pub(super) fn identify<'a>(
         all: &mut all.words,
         narrations: &all.narrations,
         drafts: &all.drafts,
+        quoted: &all.quoted,
         passages: &all.passages,
         unread: &all.unread,
         ministers,
@@ -75,7 +76,7 @@ pub(super) fn identify<'a>(
     // The last quotation that is speech, and the passage after it.
     let mut last: Option<(usize, (usize, usize))> = None;
     for (number, paragraph) in all.narrations.iter().enumerate() {
-        for (place, &index) in paragraph.quoted.iter().enumerate() {
+        for (place, &index) in all.quoted[paragraph.quoted.clone()].iter().enumerate() {
             if !attributed[index].is_speech || turns[index] != Turn::Due {
                 continue;
             }
@@ -248,7 +249,7 @@ impl<'a> Reader<'a, '_> {
         let said = self.read(passage, alone);
         self.discourse.said |= said;
         self.discourse.next = (number, place + 1);
-        paragraph.quoted.get(place).copied()
+        self.quoted[paragraph.quoted.clone()].get(place).copied()
     }
 
     /// Returns the range of a passage's words. If they were left out, appends them to all words, after a copy of the

@@ -98,10 +98,16 @@ struct Entry {
 /// A power of two that is more than twice the number of words. So most look-ups end at the first slot.
 const SLOTS: usize = 8192;
 
+/// The number of bits of the filter, a power of two that is more than eight times the number of words.
+const FILTER_BITS: usize = 1 << 15;
+
 /// A hash table with open addressing.
 struct Table {
     slots: [Entry; SLOTS],
     count: usize,
+    /// Has a bit for the hash of each word. Most words of a text are not in the table. For them, this small filter is
+    /// read instead of the large table, which does not fit into the fastest cache.
+    filter: [u64; FILTER_BITS / 64],
 }
 
 static TABLE: Table = table();
@@ -116,11 +122,23 @@ const fn key(word: &[u8]) -> u64 {
     key
 }
 
+/// A hash of a word with this key and length in bytes. Its high bits are the well mixed ones.
 #[inline]
-const fn slot(key: u64, length: usize) -> usize {
+const fn hash(key: u64, length: usize) -> u64 {
     // The multiplier is 2^64 divided by the golden ratio, which maps keys that are close together to distant slots.
-    let mixed = (key ^ ((length as u64) << 56)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    (mixed >> 51) as usize
+    (key ^ ((length as u64) << 56)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
+/// The slot at which a search for a word with this hash begins.
+#[inline]
+const fn slot(hash: u64) -> usize {
+    (hash >> 51) as usize
+}
+
+/// The place of a word with this hash in the filter: an index and a bit.
+#[inline]
+const fn filter_bit(hash: u64) -> (usize, u64) {
+    ((hash >> 55) as usize, 1 << (hash >> 49 & 63))
 }
 
 /// Whether `a` and `b` are equal. `==` on slices cannot be called in a `const fn`.
@@ -137,7 +155,10 @@ impl Table {
     /// table must have an empty slot.
     const fn add(&mut self, word: &'static [u8], classes: Classes) {
         let key = key(word);
-        let mut at = slot(key, word.len());
+        let hash = hash(key, word.len());
+        let (index, bit) = filter_bit(hash);
+        self.filter[index] |= bit;
+        let mut at = slot(hash);
         while self.slots[at].classes != 0 {
             if same(self.slots[at].word, word) {
                 self.slots[at].classes |= classes;
@@ -210,7 +231,7 @@ const fn class_of_section(line: &[u8]) -> Classes {
 /// Returns the table of the words of all files, and of the titles, particles and post-nominals from `names`.
 const fn table() -> Table {
     let free = Entry { key: 0, classes: 0, word: b"" };
-    let mut table = Table { slots: [free; SLOTS], count: 0 };
+    let mut table = Table { slots: [free; SLOTS], count: 0, filter: [0; FILTER_BITS / 64] };
     let mut file = 0;
     while file < FILES.len() {
         table.add_file(FILES[file]);
@@ -234,7 +255,12 @@ pub(super) fn classes_of(word: &[u8]) -> Classes {
 pub(super) fn classes_of_key(first: u64, word: &[u8]) -> Classes {
     let length = word.len();
     let first = if length < 8 { first & !(u64::MAX << (8 * length)) } else { first };
-    let mut at = slot(first, length);
+    let hash = hash(first, length);
+    let (index, bit) = filter_bit(hash);
+    if TABLE.filter[index] & bit == 0 {
+        return 0;
+    }
+    let mut at = slot(hash);
     loop {
         let entry = &TABLE.slots[at % SLOTS];
         if entry.classes == 0 {
@@ -287,7 +313,7 @@ mod tests {
 
     #[test]
     fn the_table_has_every_word_with_its_classes_and_no_others() {
-        assert!(TABLE.count < SLOTS / 2);
+        assert!(TABLE.count < SLOTS / 2 && TABLE.count < FILTER_BITS / 8);
         for entry in TABLE.slots.iter().filter(|entry| entry.classes != 0) {
             let word = std::str::from_utf8(entry.word).unwrap();
             assert_eq!(classes(word), entry.classes, "{word}");
