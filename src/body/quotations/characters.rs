@@ -71,6 +71,15 @@ impl<'a> Iterator for Words<'a> {
         self.rest = rest;
         (!word.is_empty()).then_some(word)
     }
+
+    /// Reads the text from its end.
+    #[inline]
+    fn last(self) -> Option<&'a str> {
+        let is_break = |c: char| if c.is_ascii() { KINDS[c as usize] & BREAK != 0 } else { is_blank(c) };
+        let text = self.rest.trim_end_matches(is_break);
+        let start = text.rfind(is_break).map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
+        (!text.is_empty()).then_some(&text[start..])
+    }
 }
 
 /// A letter or a digit.
@@ -111,6 +120,8 @@ mod tests {
             assert_eq!(is_letter(c), c.is_alphanumeric(), "{c:?}");
             assert_eq!(from_letter(text).is_empty(), !c.is_alphanumeric(), "{c:?}");
             assert_eq!(words(text).next().is_none(), is_blank(c) || c == ',', "{c:?}");
+            let between = format!("{c}a{c}b{c}");
+            assert_eq!(words(&between).last(), words(&between).fold(None, |_, word| Some(word)), "{c:?}");
             assert!(!(is_letter(c) && is_blank(c)), "{c:?}");
         }
     }

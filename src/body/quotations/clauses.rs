@@ -18,7 +18,7 @@ use super::{
         WOMAN,
     },
     naming::{Mention, Naming, Words},
-    phrases::is_adverb,
+    phrases::{Phrase, is_adverb},
     words::{BLANK, CLOSE, COLON, COMMA, DASH, NEWLINE, SEMICOLON, STOP as END, Word},
 };
 
@@ -217,7 +217,12 @@ impl<'w> Words<'_, 'w> {
     /// Reads a clause whose subject begins at `at`. `verb` returns the index of the verb, if there is one at a word.
     /// Returns `None` if no subject begins there, or no verb follows it before index `end`.
     pub(super) fn plain_with(self, at: usize, end: usize, verb: impl Fn(usize) -> Option<usize>) -> Option<Found> {
-        let phrase = self.phrase(at, end)?;
+        self.with_verb(self.phrase(at, end)?, at, end, verb)
+    }
+
+    /// Reads a clause whose subject is a phrase that begins at `at`. `verb` returns the index of the verb, if there is
+    /// one at a word. Returns `None` if no verb follows the phrase before index `end`.
+    fn with_verb(self, phrase: Phrase, at: usize, end: usize, verb: impl Fn(usize) -> Option<usize>) -> Option<Found> {
         let found = |mention: Mention, cue: usize| Found {
             clause: Clause { mention: Some(mention), cue: Some(cue), form: Form::Plain },
             start: at,
@@ -358,6 +363,11 @@ impl<'w> Words<'_, 'w> {
     /// Reads a clause with a cue: `Mr X said`.
     pub(super) fn plain(self, at: usize, end: usize) -> Option<Found> {
         self.plain_with(at, end, |at| self.cue(at, end))
+    }
+
+    /// Reads a clause with a cue, whose subject is a phrase that begins at `at`.
+    pub(super) fn plain_after(self, phrase: Phrase, at: usize, end: usize) -> Option<Found> {
+        self.with_verb(phrase, at, end, |at| self.cue(at, end))
     }
 
     /// Reads a clause with any verb: `Mr X joked`, `Mr X will say`. Returns `None` if no subject begins at index `at`,

@@ -88,11 +88,13 @@ pub(super) fn drafts(body: &str) -> Drafts<'_> {
             Marked { text, start, glyphs, kind, in_block_quote }
         })
         .collect();
-    // About a quarter of a body is narration next to quotations. A word takes about six bytes.
-    let words = Vec::with_capacity(body.len() / 24);
+    // About a third of a body is narration next to quotations. A word takes about six bytes.
+    let words = Vec::with_capacity(body.len() / 18);
+    let drafts = Vec::with_capacity(glyphs.len() / 2);
+    let quoted = Vec::with_capacity(glyphs.len() / 2);
     let passages = Vec::with_capacity(paragraphs.len() + glyphs.len() / 2);
     let narrations = Vec::with_capacity(paragraphs.len());
-    let all = Drafts { words, passages, narrations, ..Drafts::default() };
+    let all = Drafts { words, passages, narrations, drafts, quoted, ..Drafts::default() };
     let mut reader =
         Reader { body, all, open: None, list_end: None, block_end: None, marks: Vec::new(), pieces: Vec::new() };
     // The two paragraphs after the last mark are read too, because they can show who says its quotation.

@@ -71,7 +71,8 @@ impl Glyph {
 /// The glyphs that are quotation marks in this body, in order.
 pub(super) fn glyphs(body: &str) -> Vec<Glyph> {
     let bytes = body.as_bytes();
-    let mut found: Vec<Glyph> = Vec::new();
+    // Most releases have fewer.
+    let mut found: Vec<Glyph> = Vec::with_capacity(24);
     let mut singles = 0;
     let mut push = |start: usize, length: usize, kind: Kind| {
         crate::body::steps::count(1);

@@ -1,7 +1,7 @@
 //! Finds the person that a mention refers to: a minister, a person with a full name in the text, the holder of an
 //! office, or the antecedent of a pronoun.
 
-use std::ops::Range;
+use std::{cell::Cell, ops::Range};
 
 use super::{
     directory::Directory,
@@ -55,6 +55,8 @@ pub(super) struct Reader<'a, 'w> {
     pub ministers: &'a [Minister],
     pub known: Vec<Known<'a>>,
     pub directory: Directory<'a>,
+    /// The name that [`Self::minister_of`] looked up last, and its result.
+    pub last_minister: Cell<Option<(&'a str, Option<usize>)>>,
     pub discourse: Discourse<'a>,
     /// People to whom a pronoun referred, and whether it was feminine. Only the first few are stored, because the list
     /// is searched from its start.
@@ -230,15 +232,26 @@ impl<'a, 'w> Reader<'a, 'w> {
 
     /// Returns the index of the first minister to whom `name` can refer. `None` if it can refer to none, or if no
     /// ministers are known.
-    pub(super) fn minister_of(&self, name: &str) -> Option<usize> {
+    pub(super) fn minister_of(&self, name: &'a str) -> Option<usize> {
         if self.known.is_empty() {
             return None;
         }
+        // A mention is often looked up several times in a row.
+        if let Some((text, found)) = self.last_minister.get()
+            && text == name
+        {
+            return found;
+        }
         // Most names are those of other people, which their last words show.
-        let last = Key::of(super::characters::words(name).last()?);
-        let first = self.known.iter().position(|minister| minister.may_be(&last))?;
-        let called = Called::of(name, last);
-        self.known[first..].iter().position(|minister| minister.is(&called)).map(|at| first + at)
+        let find = || {
+            let last = Key::of(super::characters::words(name).last()?);
+            let first = self.known.iter().position(|minister| minister.may_be(&last))?;
+            let called = Called::of(name, last);
+            self.known[first..].iter().position(|minister| minister.is(&called)).map(|at| first + at)
+        };
+        let found = find();
+        self.last_minister.set(Some((name, found)));
+        found
     }
 
     /// Returns the index of the only minister whose surname differs by one edit: `Mr Orams` for `Ben Oram`. A given

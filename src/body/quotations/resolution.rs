@@ -4,7 +4,7 @@
 //! is, the current speaker. `“B.”` without a clause has the topic as its speaker. In `“C,” she said.` the speaker is
 //! the person named last who can be a woman. The topic never overrules a clause that names a person.
 
-use std::{mem, ops::Range};
+use std::{cell::Cell, mem, ops::Range};
 
 use super::{
     directory::Directory,
@@ -64,6 +64,7 @@ pub(super) fn identify<'a>(
         ministers,
         known: ministers.iter().take(MOST_MINISTERS).map(Known::of).collect(),
         directory: Directory::default(),
+        last_minister: Cell::new(None),
         discourse: Discourse::default(),
         called: Vec::new(),
     };

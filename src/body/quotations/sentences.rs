@@ -46,8 +46,10 @@ impl Words<'_, '_> {
             let passive = self.all[at].is(CALLING) && self.joined(at + 1, end).is_some_and(|word| word.text == "by");
             let begins =
                 passive || self.all[at].is(CAPITAL | PRONOUN | ARTICLE | INDEFINITE | ROLE | ROLE_KIND) || comma;
+            let phrase = if begins { self.phrase(at, end) } else { None };
             let here = if begins {
-                self.plain(at, end)
+                let plain = phrase.clone().and_then(|phrase| self.plain_after(phrase, at, end));
+                plain
                     .or_else(|| if comma { self.source(at, end) } else { None })
                     .or_else(|| if comma || passive { self.inverted(at, end) } else { None })
             } else {
@@ -60,12 +62,11 @@ impl Words<'_, '_> {
                 }
                 // A clause does not begin within the object of a preposition: `by The Ledger`.
                 None if begins && self.all[at].is(ARTICLE) && self.is_governed(at) => {
-                    let phrase = self.phrase(at, end);
                     at = phrase.map_or(at + 1, |phrase| phrase.verb.unwrap_or(phrase.next).max(at + 1));
                 }
                 // A clause does not begin within a name either.
                 None if begins && self.all[at].is(CAPITAL) => {
-                    let name = self.phrase(at, end).filter(|phrase| phrase.mention.kind == Naming::Name);
+                    let name = phrase.filter(|phrase| phrase.mention.kind == Naming::Name);
                     at = name.map_or(at + 1, |name| name.next.max(at + 1));
                 }
                 None => at += 1,
