@@ -32,8 +32,9 @@ impl<'a> VerbatimLines<'a> {
     /// Must be called for each line of the body, in order.
     #[inline]
     pub(in crate::body) fn hold(&mut self, line: &str, start: usize) -> bool {
-        // Nearly every line begins with a letter or a curly quotation mark, and so begins neither code nor HTML.
-        let is_text = line.bytes().next().is_none_or(|byte| byte.is_ascii_alphabetic() || !byte.is_ascii());
+        // Nearly every line is empty or begins with a letter or a curly quotation mark, and so begins neither code nor
+        // HTML.
+        let is_text = line.bytes().next().is_none_or(|byte| matches!(byte, b'a'..=b'z' | b'A'..=b'Z' | b'\n' | 0x80..));
         !(is_text && self.ranges.get().is_none()) && self.look_up(line, start)
     }
 

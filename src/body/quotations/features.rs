@@ -59,7 +59,7 @@ impl<'d, 'a> QuoteFeatures<'d, 'a> {
             Some(b'.' | b'!' | b'?') => true,
             Some(b',' | b'a'..=b'z') => false,
             _ => {
-                let last = last.trim_end_matches(|c: char| is_blank(c) || "’'”)".contains(c));
+                let last = last.trim_end_matches(|c: char| is_blank(c) || matches!(c, '’' | '\'' | '”' | ')'));
                 last.ends_with(['.', '!', '?', '…', '。'])
             }
         };
@@ -110,7 +110,7 @@ impl<'d, 'a> QuoteFeatures<'d, 'a> {
             Some(b'.' | b'a'..=b'z') => return false,
             _ => {}
         }
-        last.trim_end_matches(|c: char| is_blank(c) || "’'”)".contains(c))
+        last.trim_end_matches(|c: char| is_blank(c) || matches!(c, '’' | '\'' | '”' | ')'))
             .ends_with([',', '!', '?', '–', '—', '-', '…'])
     }
 

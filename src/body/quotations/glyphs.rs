@@ -57,8 +57,7 @@ impl Glyph {
     /// Whether it can open a quotation at its place: after a blank or a bracket, and before a letter.
     fn can_open(&self, body: &str) -> bool {
         let (before, after) = self.neighbours(body);
-        before.is_none_or(|c| c.is_whitespace() || "([{—–-“\"".contains(c))
-            && after.is_some_and(|c| c.is_alphanumeric() || "…[“\"".contains(c))
+        before.is_none_or(comes_before_opening) && after.is_some_and(comes_after_opening)
     }
 
     /// Whether it can close a quotation at its place: after a letter or a full stop, and not before a letter.
@@ -66,6 +65,18 @@ impl Glyph {
         let (before, after) = self.neighbours(body);
         before.is_some_and(|c| !c.is_whitespace()) && !after.is_some_and(char::is_alphanumeric)
     }
+}
+
+/// Whether a character can come directly before a single mark that opens a quotation: a blank, a bracket, a dash, or
+/// another mark.
+pub(super) fn comes_before_opening(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '(' | '[' | '{' | '—' | '–' | '-' | '“' | '"')
+}
+
+/// Whether a character can come directly after a single mark that opens a quotation: a letter, a digit, a bracket, an
+/// ellipsis, or another mark.
+pub(super) fn comes_after_opening(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '…' | '[' | '“' | '"')
 }
 
 /// The glyphs that are quotation marks in this body, in order.
@@ -176,8 +187,9 @@ fn singles_are_main(body: &str, glyphs: &[Glyph]) -> bool {
             Kind::SingleOpen | Kind::SingleStraight if glyph.can_open(body) => open = true,
             Kind::SingleClose | Kind::SingleStraight if open && glyph.can_close(body) => {
                 let before = glyph.neighbours(body).0;
-                speech += usize::from(before.is_some_and(|c| ",.!?…".contains(c)));
-                open = before == Some('s') && !glyph.neighbours(body).1.is_none_or(|c| ",.!?".contains(c));
+                speech += usize::from(before.is_some_and(|c| matches!(c, ',' | '.' | '!' | '?' | '…')));
+                open =
+                    before == Some('s') && !glyph.neighbours(body).1.is_none_or(|c| matches!(c, ',' | '.' | '!' | '?'));
             }
             Kind::Straight | Kind::CurlyOpen | Kind::Low if !open && glyph.can_open(body) => double += 1,
             _ => {}

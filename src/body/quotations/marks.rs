@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::{
     characters::is_blank,
-    glyphs::{Glyph, Kind},
+    glyphs::{Glyph, Kind, comes_after_opening, comes_before_opening},
 };
 use crate::body::blocks::verbatim_spans;
 
@@ -176,9 +176,8 @@ fn marks(paragraph: &str, start: usize, glyphs: &[Glyph], found: &mut Vec<Mark>)
 
 /// The role of a single mark, or `None` if it is an apostrophe.
 fn single(paragraph: &str, start: usize, glyphs: &[Glyph], before: Option<char>, after: Option<char>) -> Option<Role> {
-    let is_free = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || "([{—–-“\"".contains(c));
-    let letter_after = after.is_some_and(|c| c.is_alphanumeric() || "…[“\"".contains(c));
-    if glyphs[0].kind != Kind::SingleClose && is_free(before) && letter_after {
+    let is_free = |c: Option<char>| c.is_none_or(comes_before_opening);
+    if glyphs[0].kind != Kind::SingleClose && is_free(before) && after.is_some_and(comes_after_opening) {
         return Some(Role::Open);
     }
     if is_free(before) || after.is_some_and(char::is_alphanumeric) {
@@ -217,8 +216,11 @@ impl Skipped {
         // `](https://… "title")`
         if straight {
             let code = ranges.len();
-            for at in memchr::memmem::find_iter(paragraph.as_bytes(), b"](") {
+            for at in memchr::memchr_iter(b']', paragraph.as_bytes()) {
                 crate::body::steps::count(1);
+                if !paragraph[at..].starts_with("](") {
+                    continue;
+                }
                 let target = &paragraph[at + 2..];
                 if let Some(end) = target.find(['(', ')', '\n']).filter(|&end| target[end..].starts_with(')')) {
                     ranges.push(at..at + 2 + end);
@@ -255,9 +257,12 @@ fn turn_by_state(found: &mut [Mark]) {
 /// The role of a double mark between the characters `before` and `after`. They are `None` at either end of the
 /// paragraph. `points_open` says that the mark is `“`.
 fn role(straight: bool, points_open: bool, before: Option<char>, after: Option<char>) -> Role {
-    let free_before = before.is_none_or(|c| c.is_whitespace() || "([{—–-/‘'".contains(c));
+    let free_before =
+        before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '{' | '—' | '–' | '-' | '/' | '‘' | '\''));
     let free_after = after.is_none_or(char::is_whitespace);
-    let stop_after = free_after || after.is_some_and(|c| ".,;:!?)]}—–-/’'…".contains(c));
+    let is_stop =
+        |c| matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '}' | '—' | '–' | '-' | '/' | '’' | '\'' | '…');
+    let stop_after = free_after || after.is_some_and(is_stop);
     let digit_before = before.is_some_and(|c| c.is_ascii_digit());
     match (free_before, stop_after) {
         (true, false) if straight || points_open => Role::Open,
@@ -275,7 +280,7 @@ fn role(straight: bool, points_open: bool, before: Option<char>, after: Option<c
         (false, true) => Role::Due,
         _ if before.is_none() => Role::Open,
         _ if after.is_none() => Role::Close,
-        _ if straight && before.is_some_and(|c| ".,!?".contains(c)) => Role::Close,
+        _ if straight && before.is_some_and(|c| matches!(c, '.' | ',' | '!' | '?')) => Role::Close,
         _ if straight => Role::Due,
         _ if points_open => Role::Open,
         _ => Role::Close,

@@ -68,10 +68,19 @@ pub(super) fn paragraphs(body: &str) -> Vec<Paragraph<'_>> {
     };
     while at < body.len() {
         crate::body::steps::count(1);
-        let end = memchr::memchr(b'\n', &body.as_bytes()[at..]).map_or(body.len(), |length| at + length + 1);
+        // Every second line of most bodies is empty.
+        let is_empty = body.as_bytes()[at] == b'\n';
+        let length = if is_empty { Some(0) } else { memchr::memchr(b'\n', &body.as_bytes()[at..]) };
+        let end = length.map_or(body.len(), |length| at + length + 1);
         let line = &body[at..end];
         if verbatim.hold(line, at) {
             finish(&mut current);
+            at = end;
+            continue;
+        }
+        if is_empty {
+            finish(&mut current);
+            broken = false;
             at = end;
             continue;
         }
@@ -98,9 +107,9 @@ pub(super) fn paragraphs(body: &str) -> Vec<Paragraph<'_>> {
 
 /// Whether a line has only white space.
 fn is_blank(line: &str) -> bool {
-    // Nearly every line begins with a letter, or is only a line break.
+    // Nearly every line begins with a letter.
     match line.as_bytes() {
-        [] | [b'\n'] => true,
+        [] => true,
         [first, ..] if first.is_ascii_graphic() => false,
         _ => line.trim_start().is_empty(),
     }
