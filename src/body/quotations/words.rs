@@ -246,26 +246,35 @@ fn ascii_word(bytes: &[u8], at: usize, end: usize) -> Option<(usize, Classes)> {
         (chunk | (number + ONES * (0x80 - 27)) | !(number + ONES * 0x7f)) & HIGH
     }
     let chunk = |at: usize| Some(u64::from_le_bytes(*bytes.get(at..)?.first_chunk::<8>()?));
-    let length = |chunk: u64| (others(chunk).trailing_zeros() / 8) as usize;
     let first = chunk(at)?;
-    let mut to = at + length(first);
-    let mut ahead = at;
-    while to == ahead + 8 {
-        ahead = to;
-        to += length(chunk(to)?);
+    let mut length = 0;
+    let mut last = first;
+    let mut end_of_word = others(first);
+    while end_of_word == 0 {
+        length += 8;
+        last = chunk(at + length)?;
+        end_of_word = others(last);
     }
-    if to > end || to == at {
+    let rest = end_of_word.trailing_zeros() & !7;
+    length += (rest / 8) as usize;
+    let to = at + length;
+    if to > end || length == 0 {
         return None;
     }
-    let next = if to < end { *bytes.get(to)? } else { b' ' };
+    let next = if to < end { (last >> rest) as u8 } else { b' ' };
     if KINDS[usize::from(next)] & (JOINT | LETTER) != 0 {
         // The full stop can only be part of a word of at most this length. In lower case, the only such word is `vs`.
         let longest = if first & 0x20 == 0 { LONGEST_ABBREVIATION } else { 2 };
-        if next != b'.' || to - at <= longest {
+        if next != b'.' || length <= longest {
             return None;
         }
     }
-    Some((to, lexicon::classes_of_key(first, bytes.get(at..to)?)))
+    let classes = if length < 8 {
+        lexicon::classes_of_short(first & !(u64::MAX << rest), length)
+    } else {
+        lexicon::classes_of_key(first, bytes.get(at..to)?)
+    };
+    Some((to, classes))
 }
 
 /// The gap of a character of class `SPECIAL`, and the offset of the text after it. The gap is `None` if the character

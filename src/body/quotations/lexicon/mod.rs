@@ -254,8 +254,23 @@ pub(super) fn classes_of(word: &[u8]) -> Classes {
 #[inline]
 pub(super) fn classes_of_key(first: u64, word: &[u8]) -> Classes {
     let length = word.len();
-    let first = if length < 8 { first & !(u64::MAX << (8 * length)) } else { first };
-    let hash = hash(first, length);
+    if length < 8 {
+        return classes_of_short(first & !(u64::MAX << (8 * length)), length);
+    }
+    find(first, length, |entry| length == 8 || entry.word == word)
+}
+
+/// The classes of a word of `length` bytes, fewer than eight. They are the low bytes of `key`, whose other bytes are
+/// zero.
+#[inline]
+pub(super) fn classes_of_short(key: u64, length: usize) -> Classes {
+    find(key, length, |_| true)
+}
+
+/// The classes of the entry with this key and length in bytes for which `is_word` returns true, or 0 if there is none.
+#[inline]
+fn find(key: u64, length: usize, is_word: impl Fn(&Entry) -> bool) -> Classes {
+    let hash = hash(key, length);
     let (index, bit) = filter_bit(hash);
     if TABLE.filter[index] & bit == 0 {
         return 0;
@@ -266,7 +281,7 @@ pub(super) fn classes_of_key(first: u64, word: &[u8]) -> Classes {
         if entry.classes == 0 {
             return 0;
         }
-        if entry.key == first && entry.word.len() == length && (length <= 8 || entry.word == word) {
+        if entry.key == key && entry.word.len() == length && is_word(entry) {
             return entry.classes;
         }
         at += 1;
