@@ -193,7 +193,8 @@ impl<'a> Reader<'a> {
         self.pieces = pieces;
         let tail = self.all.quoted[quoted..].last().filter(|_| from == text.len() && self.open.is_some());
         let tail = tail.and_then(|&last| self.all.drafts[last].parts.last()).and_then(|part| tail_of_unclosed(part));
-        let after = self.read(start + tail.map_or(from, |length| text.len() - length)..start + text.len());
+        let rest = start + tail.map_or(from, |length| text.len() - length)..start + text.len();
+        let after = if self.all.quoted.len() > quoted { self.read_after(rest) } else { self.read(rest) };
         if let Some(&last) = self.all.quoted[quoted..].last() {
             self.all.drafts[last].after = after;
         }
@@ -207,6 +208,16 @@ impl<'a> Reader<'a> {
         let passage = words::read(self.body, range, &mut self.all.words);
         self.all.passages.push(passage);
         self.all.passages.len() - 1
+    }
+
+    /// Reads the passage after the last quotation of a paragraph, and returns its number. Its sentences after the first
+    /// one can be a passage of their own.
+    fn read_after(&mut self, range: Range<usize>) -> usize {
+        let (passage, rest) = words::read_after(self.body, range, &mut self.all.words);
+        let number = self.all.passages.len();
+        self.all.passages.push(passage);
+        self.all.passages.extend(rest);
+        number
     }
 
     /// Adds a list item, a block quote, or a paragraph after a blank line set by mistake, if it continues the open

@@ -165,6 +165,45 @@ static SHAPES: [Classes; 128] = {
 /// Reads the words in a range of `body`, and appends them to `words`.
 pub(super) fn read<'a>(body: &'a str, range: Range<usize>, words: &mut Vec<Word<'a>>) -> Passage {
     let first = words.len();
+    let (end, tail) = append(body, range.clone(), words, false);
+    debug_assert_eq!(end, range.end, "the whole range is read");
+    Passage { words: first..words.len(), tail, source: range, is_far: false }
+}
+
+/// Reads the words of a passage after a quotation, of which only the first sentence can attribute the quotation.
+///
+/// If [`read_end`] can read the other sentences, they become a passage of their own. `, he said. It was late. He left.`
+/// gives a passage with the words `he said`, and one without words.
+pub(super) fn read_after<'a>(
+    body: &'a str,
+    range: Range<usize>,
+    words: &mut Vec<Word<'a>>,
+) -> (Passage, Option<Passage>) {
+    let first = words.len();
+    let (next, gap) = append(body, range.clone(), words, true);
+    let count = words.len();
+    if next < range.end
+        && let Some(mut rest) = read_end(body, next..range.end, words)
+    {
+        // The characters after the first sentence belong to the other passage too, so that its first word has them
+        // before it when it is read.
+        words[count].gap = gap;
+        rest.source.start = words[count - 1].end();
+        let source = range.start..rest.source.start;
+        return (Passage { words: first..count, tail: gap, source, is_far: false }, Some(rest));
+    }
+    let mut tail = gap;
+    if next < range.end {
+        tail = append(body, next..range.end, words, false).1;
+        words[count].gap = gap;
+    }
+    (Passage { words: first..words.len(), tail, source: range, is_far: false }, None)
+}
+
+/// Appends the words in a range of `body`, and returns where it stopped, in bytes of the body, with the characters
+/// before that place. It stops at the end of the range or, if `one_sentence`, before the word after the first sentence.
+fn append<'a>(body: &'a str, range: Range<usize>, words: &mut Vec<Word<'a>>, one_sentence: bool) -> (usize, Gap) {
+    let first = words.len();
     let (mut at, end) = (range.start, range.end);
     let bytes = &body.as_bytes()[..end];
     let mut gap: Gap = 0;
@@ -183,6 +222,9 @@ pub(super) fn read<'a>(body: &'a str, range: Range<usize>, words: &mut Vec<Word<
                 continue;
             }
         }
+        if one_sentence && gap & STOP != 0 && words.len() > first {
+            return (at, gap);
+        }
         crate::body::steps::count(1);
         let (to, classes, next) = match ascii_word(body.as_bytes(), at, end) {
             Some((to, classes)) => (to, classes | SHAPES[usize::from(byte & 127)], to),
@@ -196,7 +238,7 @@ pub(super) fn read<'a>(body: &'a str, range: Range<usize>, words: &mut Vec<Word<
         gap = 0;
         at = next;
     }
-    Passage { words: first..words.len(), tail: gap, source: range, is_far: false }
+    (at, gap)
 }
 
 /// Reads only the end of a passage that is not next to a quotation: appends its last word, and returns the passage
