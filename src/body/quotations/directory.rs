@@ -59,6 +59,11 @@ impl<'a> Reader<'a, '_> {
         offices.iter().find(|(office, name)| !name.is_empty() && holds(office)).map(|&(_, name)| name)
     }
 
+    /// The only woman that narration names, or the only man. `None` if it names none, or several.
+    pub(super) fn only(&self, is_woman: bool) -> Option<&'a str> {
+        self.people().only(is_woman)
+    }
+
     /// A table that has everyone in narration to whom `name` can refer.
     fn people_named(&self, name: &'a str) -> &People<'a> {
         let word = unowned(last_word(name));

@@ -108,7 +108,7 @@ impl<'a> People<'a> {
                 *known = None;
             }
         }
-        if let Some(office) = parts.first().and_then(|title| office_of(title.text)) {
+        for office in parts.first().map_or(&[][..], |title| offices_of(title.text)) {
             self.hold_title(office, text);
         }
         if !office {
@@ -215,6 +215,12 @@ impl<'a> People<'a> {
         self.by_surname.contains_key(&Key::of(surname(name)))
     }
 
+    /// The only woman of the table, or the only man. `None` if the table has none, or several.
+    pub(super) fn only(&self, is_woman: bool) -> Option<&'a str> {
+        let mut fitting = self.by_surname.values().flatten().filter(|name| self.is_woman(name) == Some(is_woman));
+        fitting.next().filter(|_| fitting.next().is_none()).copied()
+    }
+
     /// Whether the person is a woman, according to a title, a role or the given name. `None` if nothing shows it. The
     /// title has priority, then the role.
     pub(super) fn is_woman(&self, name: &'a str) -> Option<bool> {
@@ -226,21 +232,27 @@ impl<'a> People<'a> {
     }
 }
 
-/// The office that a title before a name stands for: `the governor` can refer to `Gov. First Last`. The title may end
-/// with a full stop. `None` for any other title, also for one in lower case.
-fn office_of(title: &str) -> Option<&'static str> {
-    Some(match title.trim_end_matches('.') {
-        "Gov" => "governor",
-        "Sen" => "senator",
-        "Rep" => "representative",
-        "Gen" => "general",
-        "Judge" => "judge",
-        "Justice" => "justice",
-        "Bishop" => "bishop",
-        "Pastor" => "pastor",
-        "Prof" | "Professor" => "professor",
-        _ => return None,
-    })
+/// The offices that a title before a name stands for: `the governor` can refer to `Gov. First Last`, and
+/// `the congressman` to `Rep. First Last`. The title may end with a full stop. Empty for any other title, also for one
+/// in lower case.
+fn offices_of(title: &str) -> &'static [&'static str] {
+    match title.trim_end_matches('.') {
+        "Gov" => &["governor"],
+        "Sen" => &["senator"],
+        "Rep" | "Representative" => &["representative", "congressman", "congresswoman"],
+        "Congressman" => &["congressman"],
+        "Congresswoman" => &["congresswoman"],
+        "Gen" => &["general"],
+        "Lt" => &["lieutenant"],
+        "Capt" => &["captain"],
+        "Sgt" => &["sergeant"],
+        "Judge" => &["judge"],
+        "Justice" => &["justice"],
+        "Bishop" => &["bishop"],
+        "Pastor" => &["pastor"],
+        "Prof" | "Professor" => &["professor"],
+        _ => &[],
+    }
 }
 
 /// Whether the titles of a name are those of a woman. The last word is a surname even if it is also a title.

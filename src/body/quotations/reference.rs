@@ -173,7 +173,7 @@ impl<'a, 'w> Reader<'a, 'w> {
         });
         latest.or_else(|| self.discourse.minister().or_else(|| self.first()).filter(fits)).or_else(|| {
             let topic = self.discourse.topic.filter(|topic| !matches!(topic, Person::Several(..)));
-            topic.filter(fits)
+            topic.filter(fits).or_else(|| self.only(woman).map(|name| self.person(name)))
         })
     }
 

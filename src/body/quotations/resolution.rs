@@ -410,6 +410,9 @@ impl<'a> Reader<'a, '_> {
     fn is_somebody(&self, who: &Mention) -> bool {
         match who.kind {
             Naming::Pronoun => matches!(self.text(who), "he" | "she" | "He" | "She"),
+            Naming::Name if self.known.is_empty() => {
+                who.name.len() >= 2 || self.fullest(self.text(who), true).is_some()
+            }
             Naming::Name => who.name.len() >= 2 || self.is_known(who),
             Naming::Joint => true,
             Naming::Office => {
