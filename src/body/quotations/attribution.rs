@@ -98,6 +98,16 @@ impl<'a> Attribution<'a, '_> {
         {
             after = None;
         }
+        // So it has before another sentence: `Mr X told them that “nobody will lose.” The crowd answered with a song.`
+        if let (Some(clause), Before::Woven(lead)) = (&after, &before)
+            && lead.cue.is_some()
+            && clause.form == Form::Plain
+            && draft.parts.last().is_some_and(|part| part.ends_with('.'))
+            && self.words.get(start, end).is_some_and(|first| first.is(CAPITAL))
+            && clause.cue.is_some_and(|cue| !self.words.ends(cue + 1, end) || after_passage.words.end > cue + 1)
+        {
+            after = None;
+        }
         // So it has here: `Mr X said it was “…,” according to two people.`
         if let (Some(clause), Before::Woven(lead) | Before::Leads(Some(lead))) = (&after, &before)
             && clause.cue.is_some_and(|cue| self.words.all[cue].text == "according" && cue == start)

@@ -28,6 +28,9 @@ pub(super) const LONGEST_ASIDE: usize = 26;
 /// The maximum number of words of a postmodifier of a subject without a name: `with direct knowledge of the talks`.
 const LONGEST_POSTMODIFIER: usize = 10;
 
+/// The maximum number of words of an aside before its relative pronoun: `a coalition that`.
+const LONGEST_RELATIVE: usize = 4;
+
 /// An attributing clause: the mention of a speaker, and the cue.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Clause {
@@ -72,6 +75,15 @@ impl<'w> Words<'_, 'w> {
                 break;
             }
             let next = self.joined(at + 1, end).map_or("", |word| word.text);
+            // `was quoted by The Ledger as saying`: who quotes is not the speaker.
+            if word.text == "quoted"
+                && next == "by"
+                && let Some(by) = self.phrase(at + 2, end)
+                && self.joined(by.next, end).is_some_and(|word| word.text == "as")
+            {
+                at = by.next + 1;
+                continue;
+            }
             let going_on = word.text == "went" && next == "on" && self.joined(at + 2, end).is_some()
                 || matches!((word.text, next), ("quoted", "as"));
             if going_on {
@@ -298,8 +310,14 @@ impl<'w> Words<'_, 'w> {
             return None;
         }
         // `the bill, which Bell’s deputy, Tom Reed, called “…”`: the aside has a subject of its own.
-        let own_subject = matches!(self.all[next].text, "which" | "that" | "whom")
-            && self.get(next + 1, end).is_some_and(|word| word.is(CAPITAL | ARTICLE | PRONOUN | OWNED));
+        // So has `a coalition that Ana Bell, the chair, called “…”`.
+        let own_subject = (next..end.min(next + LONGEST_RELATIVE)).any(|at| {
+            matches!(self.all[at].text, "which" | "that" | "whom")
+                && (at == next || self.all[at].is_joined())
+                && self
+                    .joined(at + 1, end)
+                    .is_some_and(|word| word.is(CAPITAL | PRONOUN | OWNED) || at == next && word.is(ARTICLE))
+        });
         let mut commas = 0;
         let mut first_end = None;
         for at in next + 1..end.min(next + LONGEST_ASIDE) {

@@ -118,7 +118,10 @@ impl<'d, 'a> QuoteFeatures<'d, 'a> {
     /// or empty. False for a title, and for a name after a word that gives one.
     pub(super) fn is_fragment(&self, word_before: &str) -> bool {
         let verb = !matches!(word_before, "a" | "had" | "has" | "have" | "having");
-        let predicate = word_before == "as" || verb && classes_of(word_before.as_bytes()) & AUXILIARY != 0;
+        // `had “gone native”`, but `had “a plan”`
+        let participle = || words(self.text).next().is_some_and(is_past_participle);
+        let predicate = word_before == "as"
+            || (verb || word_before != "a" && participle()) && classes_of(word_before.as_bytes()) & AUXILIARY != 0;
         let phrase = words(self.text).next().is_some_and(|word| {
             classes_of(word.as_bytes()) & ARTICLE != 0
                 || matches!(word, "not" | "to" | "very" | "any" | "no" | "we" | "I" | "it")
@@ -188,6 +191,12 @@ impl<'d, 'a> QuoteFeatures<'d, 'a> {
             }
         }
     }
+}
+
+/// Whether a word can be the past participle after `had`. Only frequent irregular ones are known.
+fn is_past_participle(word: &str) -> bool {
+    word.ends_with("ed")
+        || matches!(word, "become" | "been" | "broken" | "done" | "given" | "gone" | "lost" | "made" | "sold" | "taken")
 }
 
 /// Whether the word before a quotation shows that it is a title: `a column headlined “Enough.”`

@@ -337,6 +337,16 @@ impl<'a> Attribution<'a, '_> {
     /// nothing before it can be the subject.
     fn subject_of_participle(&self, start: usize, cue: usize) -> Option<Mention> {
         let words = self.words;
+        // `with Gloria Dunmore accusing her rival`: the name directly before the participle.
+        if words.all[cue].is_joined() && words.all[cue].text.ends_with("ing") {
+            let name = (start..cue).rev().take(LONGEST_OBJECT_NAME).filter_map(|at| {
+                let phrase = words.all[at].is(CAPITAL).then(|| words.phrase(at, cue)).flatten()?;
+                (phrase.next == cue && phrase.mention.kind == Naming::Name).then_some(phrase.mention)
+            });
+            if let Some(name) = name.last().filter(|name| name.name.len() >= 2) {
+                return Some(name);
+            }
+        }
         if words.all[cue].is(INFINITIVE) && !words.all[cue].text.ends_with("ing") {
             let name = (start + 1..cue).rev().take(LONGEST_OBJECT_NAME).find_map(|at| {
                 let phrase = words.all[at].is(CAPITAL).then(|| words.phrase(at, cue)).flatten()?;

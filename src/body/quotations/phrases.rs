@@ -289,6 +289,13 @@ impl<'a, 'w> Words<'a, 'w> {
                 next = name;
                 continue;
             }
+            // `Republican state Sen. First Last`
+            if matches!(word.text, "state" | "federal" | "city" | "county")
+                && self.joined(next + 1, end).is_some_and(|title| title.is(CAPITAL) && title.is(TITLE | OFFICE))
+            {
+                next += 1;
+                continue;
+            }
             // `Acme’s general manager in Utopia`: words in lower case after a possessive are part of the phrase.
             if self.all[next - 1].is(OWNED) && word.is(SMALL) && is_inner(word) && !word.is(CONNECTOR) {
                 while let Some(word) = self.joined(next, end)

@@ -7,6 +7,7 @@
 use std::{cell::Cell, mem, ops::Range};
 
 use super::{
+    clauses::Form,
     directory::Directory,
     discourse::{Discourse, MOST_RECENT},
     draft::{Draft, Drafts},
@@ -297,10 +298,13 @@ impl<'a> Reader<'a, '_> {
         let clauses = words.clauses(start, end);
         let named = || clauses.iter().filter_map(|found| found.clause.mention.as_ref().zip(found.clause.cue));
         let own = named().map(|(who, _)| who).filter(|who| self.is_known(who)).last().cloned();
-        let first = named()
-            .next()
-            .filter(|(who, cue)| self.is_somebody(who) && (who.kind == Naming::Office || words.all[*cue].is(TOPIC)))
-            .map(|(who, _)| who.clone());
+        let can_speak = |&(who, cue): &(&Mention, usize)| {
+            self.is_somebody(who) && (who.kind == Naming::Office || words.all[cue].is(TOPIC))
+        };
+        // `The ship was late, said Ana Bell`: the whole sentence is hers.
+        let inverted = clauses.last().is_some_and(|last| last.clause.form == Form::Inverted && last.start > start);
+        let last = if inverted { named().last().filter(can_speak) } else { None };
+        let first = last.or_else(|| named().next().filter(can_speak)).map(|(who, _)| who.clone());
         let subject = words.main_subject(start, end).and_then(|found| found.clause.mention);
         let subject_known =
             || subject.as_ref().filter(|who| self.is_known(who) && who.phrase.end == who.name.end).cloned();

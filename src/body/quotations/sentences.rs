@@ -16,6 +16,8 @@ use super::{
 const LONGEST_CLAUSE: usize = 14 + 12 + LONGEST_ASIDE;
 /// The maximum number of words of a dateline: `PORTVILLE, Utopia, March 3 (AW) —`.
 const LONGEST_DATELINE: usize = 8;
+/// The maximum number of words of an adverbial without a comma at the start of a sentence: `By breakfast`, `In 2010`.
+const LONGEST_OPENER: usize = 6;
 /// The maximum number of words between a verb and the comma before a quotation: `told reporters in Auckland today, “`.
 const LONGEST_OBJECT: usize = 8;
 
@@ -201,7 +203,10 @@ impl Words<'_, '_> {
         let adverbial =
             first.is(OPENER | SUBORDINATOR | PREPOSITION) || first.text.ends_with("ing") || first.is(ADVERB);
         if !adverbial || first.is(PRONOUN | ARTICLE | INDEFINITE) {
-            return self.opening(start, end);
+            let opening = self.opening(start, end);
+            if opening.is_some() || !self.is_adjunct(start, end) {
+                return opening;
+            }
         }
         let mut parts = 0;
         for at in start + 1..end {
@@ -216,11 +221,31 @@ impl Words<'_, '_> {
                 }
             }
         }
+        // `By breakfast the candidate had posted it`, `In 2010 he told them`.
+        if first.is(OPENER | PREPOSITION) && !first.is(SUBORDINATOR) {
+            let subject = (start + 2..end.min(start + LONGEST_OPENER)).find_map(|at| {
+                let word = self.joined(at, end)?;
+                let begins = word.is(ARTICLE | PRONOUN) && !self.all[at - 1].is(PREPOSITION | OPENER);
+                if begins { self.opening(at, end) } else { None }
+            });
+            if subject.is_some() {
+                return subject;
+            }
+        }
         // `Today Ms Bell thanked the staff`, `Yesterday the Minister opened it`.
         if first.is(OPENER | ADVERB) && !first.is(SUBORDINATOR | PREPOSITION) && self.joined(start + 1, end).is_some() {
             return self.opening(start + 1, end);
         }
         None
+    }
+
+    /// Whether a sentence begins with an adjunct that has no subject, which a comma ends: `Two doors down, Ana Bell`,
+    /// `Reached at his office, Tom Reed`.
+    fn is_adjunct(self, start: usize, end: usize) -> bool {
+        let first = &self.all[start];
+        let number = first.is(ARTICLE) && matches!(first.text, "Two" | "Three" | "Many" | "Several" | "Some" | "One");
+        let participle = first.text.ends_with("ed") && first.text.len() > 3;
+        (number || participle) && !self.joined(start + 1, end).is_some_and(|word| word.is(CAPITAL | AUXILIARY))
     }
 
     /// The last name or office in a sentence: `And from the Chair:`. `None` if the words from index `start` up to index
