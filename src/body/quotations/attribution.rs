@@ -99,8 +99,13 @@ impl<'a> Attribution<'a, '_> {
             after = None;
         }
         // So it has before another sentence: `Mr X told them that “nobody will lose.” The crowd answered with a song.`
-        if let (Some(clause), Before::Woven(lead)) = (&after, &before)
-            && lead.cue.is_some()
+        let reported = match &before {
+            Before::Woven(lead) => lead.cue.is_some(),
+            Before::Unattributed => word_before == "that",
+            _ => false,
+        };
+        if let Some(clause) = &after
+            && reported
             && clause.form == Form::Plain
             && draft.parts.last().is_some_and(|part| part.ends_with('.'))
             && self.words.get(start, end).is_some_and(|first| first.is(CAPITAL))

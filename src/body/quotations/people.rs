@@ -225,9 +225,11 @@ impl<'a> People<'a> {
     /// title has priority, then the role.
     pub(super) fn is_woman(&self, name: &'a str) -> Option<bool> {
         title_of(name).or_else(|| self.women.get(&Key::of(surname(name))).copied()).or_else(|| {
-            let given = untitled(name).next().filter(|_| given_names(name) > 0)?;
-            let classes = classes_of(given.as_bytes());
-            (classes & (MAN_NAME | WOMAN_NAME) != 0).then_some(classes & WOMAN_NAME != 0)
+            // `Alderwoman Last`, `Ana Last`: the role or the given name.
+            let words = || untitled(name).take(given_names(name));
+            let known = |class| words().any(|word| classes_of(word.as_bytes()) & class != 0);
+            let (woman, man) = (known(WOMAN | WOMAN_NAME), known(MAN | MAN_NAME));
+            (woman != man).then_some(woman)
         })
     }
 }

@@ -414,9 +414,7 @@ impl<'a> Reader<'a, '_> {
     fn is_somebody(&self, who: &Mention) -> bool {
         match who.kind {
             Naming::Pronoun => matches!(self.text(who), "he" | "she" | "He" | "She"),
-            Naming::Name if self.known.is_empty() => {
-                who.name.len() >= 2 || self.fullest(self.text(who), true).is_some()
-            }
+            Naming::Name if self.known.is_empty() => !self.is_mute(who),
             Naming::Name => who.name.len() >= 2 || self.is_known(who),
             Naming::Joint => true,
             Naming::Office => {

@@ -255,6 +255,15 @@ impl Words<'_, '_> {
         let mut last = None;
         while at < end {
             let word = &self.all[at];
+            // `Overheard at the Hotel Bell:`: a place.
+            let is_place = at > start && matches!(self.all[at - 1].text, "at" | "in" | "on" | "near" | "outside");
+            if word.is(CAPITAL | ARTICLE)
+                && let Some(phrase) = self.phrase(at, end)
+                && is_place
+            {
+                at = phrase.next;
+                continue;
+            }
             if word.is(CAPITAL | ARTICLE)
                 && let Some(phrase) = self.phrase(at, end)
                 && (matches!(phrase.mention.kind, Naming::Name | Naming::Joint)
