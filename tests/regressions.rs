@@ -37,7 +37,7 @@ const CHECKS: [Check; 5] = [
 
 #[test]
 fn what_fuzzing_found_holds() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../fuzz");
     let causes = fs::read_to_string(folder.join("regressions/causes.txt")).unwrap();
     let mut failed = Vec::new();
     for part in ["regressions", "seeds"] {
