@@ -14,6 +14,8 @@ mod parse;
 mod round_trip;
 #[path = "../fuzz/src/structs.rs"]
 mod structs;
+#[path = "../fuzz/src/update.rs"]
+mod update;
 
 /// Work is counted only in builds of the fuzz targets. Here each input only has to finish.
 mod work {
@@ -26,13 +28,14 @@ mod work {
 type Check = (&'static str, fn(&[u8]));
 
 /// The checks of the fuzz targets, except `differential`, which needs another parser, `fast_path`, which needs
-/// `cfg(fuzzing)`, and `time`, which counts loads.
-const CHECKS: [Check; 5] = [
+/// `cfg(fuzzing)`, `time`, which counts loads, and `lsp`, which the tests of the program run.
+const CHECKS: [Check; 6] = [
     ("parse", parse::check),
     ("round_trip", round_trip::check),
     ("edit", edit::check),
     ("body", body::check),
     ("serde", structs::check),
+    ("update", update::check),
 ];
 
 #[test]
