@@ -15,7 +15,7 @@ use arrow_array::{
 };
 use arrow_schema::{DataType, Field, Schema};
 use chrono::{Datelike, NaiveDate};
-use press_release::{Mapping, Release, Value, arrow, strategies};
+use press_release::{Mapping, Release, Value, arrow};
 use proptest::{collection::vec, prelude::*};
 
 fn release() -> Release {

@@ -9,7 +9,7 @@ use press_release::{Block, BlockKind, Body};
 use proptest::prelude::*;
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
 
-const RELEASES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/releases");
+const RELEASES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared/releases");
 
 /// Returns the structure, one line per block, indented by depth.
 fn outline(body: &str) -> String {

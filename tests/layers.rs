@@ -14,7 +14,7 @@ use std::{
 
 /// Returns the layer of each module, from the table of ARCHITECTURE.md: rows of `| layer | modules | … |`.
 fn layers() -> BTreeMap<String, usize> {
-    let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("ARCHITECTURE.md")).unwrap();
+    let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../ARCHITECTURE.md")).unwrap();
     let table = text.split("| layer | modules |").nth(1).unwrap();
     let rows = table.lines().skip(2).take_while(|line| line.starts_with('|'));
     let mut layers = BTreeMap::new();
@@ -47,7 +47,7 @@ fn files() -> Vec<(Vec<String>, String)> {
         }
     }
     let mut out = Vec::new();
-    visit(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &[], &mut out);
+    visit(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../src"), &[], &mut out);
     out
 }
 

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test says what went wrong by failing")]
 
-use press_release::{Document, Mapping, Release, strategies};
+use press_release::{Document, Mapping, Release};
 use proptest::prelude::*;
 
 #[test]

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test says what went wrong by failing")]
 
-use std::{collections::BTreeSet, env, fmt::Write as _, fs, process::Command};
+use std::{collections::BTreeSet, env, fmt::Write as _, fs, path::Path, process::Command};
 
 use press_release::Release;
 
@@ -14,14 +14,14 @@ const MANIFEST: &str = include_str!("../Cargo.toml");
 #[test]
 fn the_picture_shows_the_report() {
     let name = "examples/broken.md";
-    let source = fs::read_to_string(name).unwrap();
+    let source = fs::read_to_string(root().join(name)).unwrap();
     let report = Release::parse(&source).unwrap_err().report(&source, name).to_string();
     let picture = picture(&format!("$ cargo run --example lint {name}"), &report);
     let file = "docs/report.svg";
     if env::var_os("UPDATE_PICTURE").is_some() {
-        fs::write(file, &picture).unwrap();
+        fs::write(root().join(file), &picture).unwrap();
     }
-    assert_eq!(fs::read_to_string(file).unwrap(), picture, "{file} is not what `Error::report` prints");
+    assert_eq!(fs::read_to_string(root().join(file)).unwrap(), picture, "{file} is not what `Error::report` prints");
     assert!(README.contains(&format!("]({file})")), "README.md does not show {file}");
 }
 
@@ -43,7 +43,20 @@ fn every_dependency_is_named_with_its_reason() {
             .any(|named| *named == name || named.strip_suffix('*').is_some_and(|family| name.starts_with(family)))
     };
     let tree = Command::new(env!("CARGO"))
-        .args(["tree", "--locked", "--offline", "--edges", "normal", "--prefix", "none", "--format", "{p}"])
+        .current_dir(root())
+        .args([
+            "tree",
+            "--package",
+            "press-release",
+            "--locked",
+            "--offline",
+            "--edges",
+            "normal",
+            "--prefix",
+            "none",
+            "--format",
+            "{p}",
+        ])
         .output()
         .unwrap();
     assert!(tree.status.success(), "{}", String::from_utf8_lossy(&tree.stderr));
@@ -58,6 +71,32 @@ fn every_dependency_is_named_with_its_reason() {
 fn the_rust_version_is_the_packages() {
     let version = MANIFEST.lines().find_map(|line| line.strip_prefix("rust-version = ")).unwrap().trim_matches('"');
     assert!(README.contains(&format!("Minimum supported Rust version: {version}.")));
+}
+
+/// An integration test that `tests/Cargo.toml` does not name is never built.
+#[test]
+fn every_integration_test_is_in_the_manifest() {
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let manifest = fs::read_to_string(tests.join("Cargo.toml")).unwrap();
+    let paths: BTreeSet<_> = manifest
+        .lines()
+        .filter_map(|line| line.strip_prefix("path = "))
+        .map(|path| path.trim_matches('"').to_owned())
+        .collect();
+    let mut files = BTreeSet::new();
+    for entry in fs::read_dir(tests).unwrap() {
+        let path = entry.unwrap().path();
+        let file = if path.is_dir() { path.join("main.rs") } else { path };
+        if file.extension().is_some_and(|extension| extension == "rs") && file.exists() {
+            files.insert(file.strip_prefix(tests).unwrap().to_str().unwrap().to_owned());
+        }
+    }
+    assert_eq!(paths, files);
+}
+
+/// Returns the folder of the project.
+fn root() -> &'static Path {
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
 }
 
 /// Returns the text of `document` below a heading, up to the next heading.

@@ -14,6 +14,8 @@ mod parse;
 mod round_trip;
 #[path = "../fuzz/src/structs.rs"]
 mod structs;
+#[path = "../fuzz/src/update.rs"]
+mod update;
 
 /// Work is counted only in builds of the fuzz targets. Here each input only has to finish.
 mod work {
@@ -26,18 +28,19 @@ mod work {
 type Check = (&'static str, fn(&[u8]));
 
 /// The checks of the fuzz targets, except `differential`, which needs another parser, `fast_path`, which needs
-/// `cfg(fuzzing)`, and `time`, which counts loads.
-const CHECKS: [Check; 5] = [
+/// `cfg(fuzzing)`, `time`, which counts loads, and `lsp`, which the tests of the program run.
+const CHECKS: [Check; 6] = [
     ("parse", parse::check),
     ("round_trip", round_trip::check),
     ("edit", edit::check),
     ("body", body::check),
     ("serde", structs::check),
+    ("update", update::check),
 ];
 
 #[test]
 fn what_fuzzing_found_holds() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../fuzz");
     let causes = fs::read_to_string(folder.join("regressions/causes.txt")).unwrap();
     let mut failed = Vec::new();
     for part in ["regressions", "seeds"] {

@@ -4,7 +4,7 @@
 
 use std::{fs, path::Path};
 
-use press_release::{Applicability, Release, Repair, Severity, repair, strategies};
+use press_release::{Applicability, Release, Repair, Severity, repair};
 use proptest::{collection::vec, prelude::*, sample::Index};
 
 #[path = "support/mod.rs"]
@@ -31,7 +31,7 @@ fn repaired(text: &str, least: Applicability) -> Repair {
 
 /// Returns the broken files of `tests/errors/cases` with their names.
 fn cases() -> Vec<(String, String)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/errors/cases");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("errors/cases");
     let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     let files = files.filter(|path| path.extension().is_some_and(|extension| extension == "md"));
     files

@@ -4,7 +4,7 @@
 
 mod support;
 
-use press_release::{Document, Mapping, Release, Value, strategies};
+use press_release::{Document, Mapping, Release, Value};
 use proptest::prelude::*;
 
 fn release(text: &str) -> Release {

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test says what went wrong by failing")]
 
-use press_release::{Document, strategies};
+use press_release::Document;
 use proptest::prelude::*;
 
 fn read(text: &str) -> Document<'_> {

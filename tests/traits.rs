@@ -10,7 +10,7 @@ use std::{
 
 use press_release::{
     Applicability, Block, Body, Document, Error, Fix, Kind, Mapping, Minister, Portfolio, Problem, ProblemKind,
-    Quotation, Release, Scalar, Span, Speaker, Value, from_value, strategies, to_value,
+    Quotation, Release, Scalar, Span, Speaker, Value, from_value, to_value,
 };
 use proptest::prelude::*;
 use serde_json::json;

@@ -9,7 +9,7 @@ mod headers;
 
 use std::collections::BTreeMap;
 
-use press_release::{Document, EditError, Mapping, Scalar, Value, from_str, strategies};
+use press_release::{Document, EditError, Mapping, Scalar, Value, from_str};
 use proptest::{collection::vec, option, prelude::*};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 

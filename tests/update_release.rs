@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test says what went wrong by failing")]
 
-use press_release::{Document, Release, Value, strategies};
+use press_release::{Document, Release, Value};
 use proptest::prelude::*;
 
 const TEXT: &str = "\

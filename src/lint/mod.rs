@@ -50,10 +50,26 @@ impl Document<'_> {
     /// ```
     #[must_use]
     pub fn lint(&self) -> Vec<Problem> {
-        const FIRST_ON_EARTH: u64 = 14 * 60 * 60;
-        let since = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
-        let days = Days::new(since.saturating_add(FIRST_ON_EARTH) / 86_400);
-        self.lint_at(NaiveDate::default().checked_add_days(days).unwrap_or(NaiveDate::MAX))
+        self.lint_at(last_day_on_earth())
+    }
+
+    /// Returns at most `most` warnings of [`Document::lint`], in source order, and the number of all warnings. It is cheaper
+    /// for a file with very many warnings, because nothing but the number is kept of the others. Warnings about the body
+    /// and about mojibake are found last, and so are the first to be left out.
+    ///
+    /// ```
+    /// use press_release::Document;
+    ///
+    /// let document = Document::parse("---\na: We are #1\nb: We are #2\n---\n\nBody.\n")?;
+    /// let (first, count) = document.lint_first(1);
+    /// assert_eq!((first.len(), count), (1, 2));
+    /// assert_eq!(first, document.lint()[..1]);
+    /// # Ok::<(), press_release::Error>(())
+    /// ```
+    #[must_use]
+    pub fn lint_first(&self, most: usize) -> (Vec<Problem>, usize) {
+        let lint = self.find_warnings(last_day_on_earth(), most);
+        (Problem::all(self.as_str(), lint.diagnostics, lint.fields), lint.count)
     }
 
     /// Returns the warnings of [`Document::lint`], with `today` as the last day that is not in the future.
@@ -70,6 +86,12 @@ impl Document<'_> {
     /// ```
     #[must_use]
     pub fn lint_at(&self, today: NaiveDate) -> Vec<Problem> {
+        let lint = self.find_warnings(today, usize::MAX);
+        Problem::all(self.as_str(), lint.diagnostics, lint.fields)
+    }
+
+    /// Returns the pass over this document, with the first `most` warnings that it has found.
+    fn find_warnings(&self, today: NaiveDate, most: usize) -> Lint<'_> {
         let has = |name| self.root().get(name).is_some();
         let is_release = Fields::RELEASE.iter().all(|field| !field.is_required || has(field.name));
         let fields = if is_release { Fields::RELEASE } else { Fields::NONE };
@@ -82,6 +104,8 @@ impl Document<'_> {
             known,
             pointer: String::new(),
             diagnostics: Vec::new(),
+            most,
+            count: 0,
         };
         let mut above = None;
         for (key, value) in self.root().entries() {
@@ -95,8 +119,16 @@ impl Document<'_> {
         if let Some((span, meant)) = mojibake::find(self.as_str()) {
             lint.warn(span, Warning::Mojibake { meant });
         }
-        Problem::all(self.as_str(), lint.diagnostics, fields)
+        lint
     }
+}
+
+/// Returns the current day in the time zone UTC+14, where it begins first on Earth.
+fn last_day_on_earth() -> NaiveDate {
+    const FIRST_ON_EARTH: u64 = 14 * 60 * 60;
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
+    let days = Days::new(since.saturating_add(FIRST_ON_EARTH) / 86_400);
+    NaiveDate::default().checked_add_days(days).unwrap_or(NaiveDate::MAX)
 }
 
 /// The first year that is plausible for a release. In an earlier one, a digit is probably missing or wrong.
@@ -115,17 +147,21 @@ struct Lint<'d> {
     /// The pointer of the current node. It is extended and truncated during the pass, because making a pointer from the
     /// tape takes time in proportion to the tape.
     pointer: String,
+    /// The first `most` warnings.
     diagnostics: Vec<Diagnostic>,
+    most: usize,
+    /// The number of all warnings.
+    count: usize,
 }
 
 impl<'d> Lint<'d> {
     /// Adds a warning about the bytes `span` of the text, with the pointer of the current node.
     fn warn(&mut self, span: Span, warning: Warning) {
-        self.diagnostics.push(Diagnostic {
-            span,
-            pointer: self.pointer.clone(),
-            kind: ProblemKind::Suspicious(warning),
-        });
+        self.count += 1;
+        if self.diagnostics.len() < self.most {
+            let pointer = self.pointer.clone();
+            self.diagnostics.push(Diagnostic { span, pointer, kind: ProblemKind::Suspicious(warning) });
+        }
     }
 
     /// Checks an entry of the header. `above` is the entry before it.

@@ -7,7 +7,7 @@ use std::{
     hash::{Hash, Hasher},
 };
 
-use compact_str::{CompactString, ToCompactString};
+use compact_str::{CompactString, ToCompactString, format_compact};
 
 use crate::yaml::{
     emit,
@@ -186,20 +186,32 @@ impl From<char> for Scalar {
     }
 }
 
-macro_rules! from_plain {
-    ($($type:ty),*) => {$(
+/// Implements `From` for integers through a wider type, because `to_compact_string` compiles to much code per type.
+macro_rules! from_integers {
+    ($wide:ty: $($type:ty),*) => {$(
         impl From<$type> for Scalar {
-            fn from(value: $type) -> Self {
-                Self { text: value.to_compact_string(), plain: true }
+            fn from(number: $type) -> Self {
+                Self { text: (number as $wide).to_compact_string(), plain: true }
             }
         }
     )*};
 }
 
-from_plain!(bool, i8, i16, i32, i64, i128, isize, u8, u16, u32, u64, u128, usize);
+from_integers!(i64: i8, i16, i32, i64, isize);
+from_integers!(u64: u8, u16, u32, u64, usize);
+
+macro_rules! from_plain {
+    ($($type:ty),*) => {$(
+        impl From<$type> for Scalar {
+            fn from(value: $type) -> Self {
+                Self { text: format_compact!("{value}"), plain: true }
+            }
+        }
+    )*};
+}
 
 // Dates and URLs are strings in YAML 1.2, and are written plain.
-from_plain!(chrono::NaiveDate, url::Url, &url::Url);
+from_plain!(bool, i128, u128, chrono::NaiveDate, url::Url, &url::Url);
 
 impl From<f64> for Scalar {
     fn from(number: f64) -> Self {

@@ -26,71 +26,77 @@ fn summary(header: &Header) -> String {
 mod tests {
     use std::{fs, path::Path};
 
-    use proptest::prelude::*;
-
     use super::assert_agree;
 
-    /// Pieces that end an entry, a scalar or the fast path.
-    const PIECES: [&str; 34] = [
-        "\n",
-        " ",
-        "  ",
-        ":",
-        ": ",
-        "- ",
-        "-",
-        "#",
-        " #",
-        "\"",
-        "'",
-        "[",
-        "]",
-        "{",
-        ", ",
-        "|\n",
-        "\t",
-        "\r\n",
-        "---\n",
-        "<<: ",
-        "ā",
-        "a: b\n",
-        "[a, 'b']",
-        "a\n  b\n",
-        "'a' # b\n",
-        "- a\n  b\n",
-        ",",
-        "\\",
-        "\r",
-        "...\n",
-        "}",
-        "? ",
-        "a-word-of-more-than-sixteen-bytes: ",
-        "\n  : ",
-    ];
+    /// `cargo test --all-features` enables the feature.
+    #[cfg(feature = "proptest")]
+    mod generated {
+        use proptest::prelude::*;
 
-    fn damaged() -> impl Strategy<Value = String> {
-        let piece = prop::sample::select(PIECES.to_vec());
-        let damage = prop::collection::vec((any::<prop::sample::Index>(), piece, 0..3_usize), 0..4);
-        (crate::strategies::document(), damage).prop_map(|(mut text, damage)| {
-            for (at, piece, remove) in damage {
-                let bounds: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
-                let from = at.index(bounds.len());
-                let to = (from + remove).min(bounds.len() - 1);
-                text.replace_range(bounds[from]..bounds[to], piece);
-            }
-            text
-        })
-    }
+        use super::assert_agree;
 
-    proptest! {
-        #[test]
-        fn the_fast_path_agrees_with_the_grammar_on_damaged_documents(text in damaged()) {
-            assert_agree(&text);
+        /// Pieces that end an entry, a scalar or the fast path.
+        const PIECES: [&str; 34] = [
+            "\n",
+            " ",
+            "  ",
+            ":",
+            ": ",
+            "- ",
+            "-",
+            "#",
+            " #",
+            "\"",
+            "'",
+            "[",
+            "]",
+            "{",
+            ", ",
+            "|\n",
+            "\t",
+            "\r\n",
+            "---\n",
+            "<<: ",
+            "ā",
+            "a: b\n",
+            "[a, 'b']",
+            "a\n  b\n",
+            "'a' # b\n",
+            "- a\n  b\n",
+            ",",
+            "\\",
+            "\r",
+            "...\n",
+            "}",
+            "? ",
+            "a-word-of-more-than-sixteen-bytes: ",
+            "\n  : ",
+        ];
+
+        fn damaged() -> impl Strategy<Value = String> {
+            let piece = prop::sample::select(PIECES.to_vec());
+            let damage = prop::collection::vec((any::<prop::sample::Index>(), piece, 0..3_usize), 0..4);
+            (crate::strategies::document(), damage).prop_map(|(mut text, damage)| {
+                for (at, piece, remove) in damage {
+                    let bounds: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+                    let from = at.index(bounds.len());
+                    let to = (from + remove).min(bounds.len() - 1);
+                    text.replace_range(bounds[from]..bounds[to], piece);
+                }
+                text
+            })
         }
 
-        #[test]
-        fn the_fast_path_agrees_with_the_grammar_on_random_pieces(pieces in prop::collection::vec(prop::sample::select(PIECES.to_vec()), 0..40)) {
-            assert_agree(&pieces.concat());
+        proptest! {
+            #[test]
+            fn the_fast_path_agrees_with_the_grammar_on_damaged_documents(text in damaged()) {
+                assert_agree(&text);
+            }
+
+            #[test]
+            fn the_fast_path_agrees_with_the_grammar_on_random_pieces(pieces in prop::collection::vec(prop::sample::select(PIECES.to_vec()), 0..40)) {
+                assert_agree(&pieces.concat());
+            }
         }
     }
 

@@ -92,7 +92,7 @@ impl Case {
 }
 
 pub fn directory() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/errors/cases")
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("errors/cases")
 }
 
 /// Returns all cases, in the order of their names. Panics if a report has no file, or if there is a file of another

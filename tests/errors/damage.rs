@@ -49,7 +49,7 @@ fn every_prefix_and_every_changed_byte_ends_in_a_value_or_an_error_with_a_place(
 
 proptest! {
     #[test]
-    fn any_text_is_a_value_or_an_error(text in press_release::strategies::text(), between in any::<bool>()) {
+    fn any_text_is_a_value_or_an_error(text in strategies::text(), between in any::<bool>()) {
         let text = if between { format!("---\n{text}\n---\n") } else { text };
         law(text.as_bytes());
     }

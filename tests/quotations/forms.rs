@@ -13,7 +13,7 @@ use std::{fmt::Write as _, fs};
 use press_release::{Body, Minister};
 use serde_json::Value;
 
-const FORMS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/forms.json");
+const FORMS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared/forms.json");
 
 /// The minimum share of the forms that must be right.
 const LEAST_RIGHT: f64 = 0.95;

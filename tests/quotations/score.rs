@@ -12,8 +12,8 @@ use serde_json::Value;
 
 use crate::notation::{line, show};
 
-const RELEASES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/releases");
-const ANNOTATED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/quotations");
+const RELEASES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared/releases");
+const ANNOTATED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/quotations");
 
 type Range = (usize, usize);
 

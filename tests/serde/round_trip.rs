@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use press_release::{Document, Value, from_str, strategies, to_string};
+use press_release::{Document, Value, from_str, to_string};
 use proptest::{
     collection::{btree_map, hash_map, vec},
     prelude::*,

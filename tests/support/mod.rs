@@ -12,7 +12,7 @@ use press_release::Value;
 /// Returns the real releases in `../shared/releases` with their names. If the folder does not exist, prints a note and
 /// returns none.
 pub fn shared_releases() -> Vec<(String, String)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/releases");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/releases");
     let releases = markdown(&folder);
     if releases.is_empty() {
         eprintln!("left out: the real releases (no folder ../shared/releases beside this project)");
@@ -22,7 +22,7 @@ pub fn shared_releases() -> Vec<(String, String)> {
 
 /// Returns the releases that were written for the tests.
 pub fn fixtures() -> Vec<(String, String)> {
-    let releases = markdown(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures"));
+    let releases = markdown(&Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures"));
     assert!(!releases.is_empty(), "tests/fixtures has releases");
     releases
 }

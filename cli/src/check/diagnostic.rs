@@ -58,6 +58,11 @@ impl Diagnostic {
         // The first line has the place and the message, which the caller writes itself.
         let report = problem.report(text, "").to_string();
         let excerpt = report.split_once('\n').map_or_else(String::new, |(_, below)| below.to_owned());
+        Self { excerpt, ..Self::without_excerpt(problem, text) }
+    }
+
+    /// Makes a diagnostic for an editor, which shows the lines of the file itself.
+    pub fn without_excerpt(problem: &Problem, text: &str) -> Self {
         Self {
             code: problem.kind().code().to_owned(),
             severity: problem.severity(),
@@ -66,7 +71,7 @@ impl Diagnostic {
             pointer: problem.pointer().to_owned(),
             hint: problem.hint().map(str::to_owned),
             fix: problem.fix().cloned(),
-            excerpt,
+            excerpt: String::new(),
         }
     }
 

@@ -17,6 +17,7 @@ pub struct Inspector {
     ignore: HashSet<String>,
     least: Applicability,
     schemas: Arc<Schemas>,
+    has_excerpts: bool,
 }
 
 impl Inspector {
@@ -29,13 +30,14 @@ impl Inspector {
             ignore: options.ignore.iter().cloned().collect(),
             least: if options.unsafe_fixes { Applicability::MaybeIncorrect } else { Applicability::MachineApplicable },
             schemas: Arc::new(Schemas::load(&options.schemas).map_err(Failure::Usage)?),
+            has_excerpts: true,
         })
     }
 
-    /// Finds all problems, and applies the fixes that the options allow.
+    /// Finds all problems, without excerpts, and applies the certain fixes.
     pub fn of_everything(is_header_only: bool, schemas: Arc<Schemas>) -> Self {
         let (select, ignore) = (HashSet::new(), HashSet::new());
-        Self { is_header_only, select, ignore, least: Applicability::MachineApplicable, schemas }
+        Self { is_header_only, select, ignore, least: Applicability::MachineApplicable, schemas, has_excerpts: false }
     }
 
     pub fn wants(&self, code: &str) -> bool {
@@ -44,19 +46,44 @@ impl Inspector {
 
     /// Returns the selected problems of a file, including those of its schemas, in source order.
     pub fn diagnostics(&self, path: &Path, bytes: &[u8]) -> Vec<Diagnostic> {
+        self.first_diagnostics(path, bytes, usize::MAX).0
+    }
+
+    /// Returns at most `most` of the selected problems, in source order, and the number of the others. Errors are chosen
+    /// before violations of schemas, and these before warnings.
+    pub fn first_diagnostics(&self, path: &Path, bytes: &[u8], most: usize) -> (Vec<Diagnostic>, usize) {
         let document = self.document(bytes);
-        let problems = self.problems(bytes, document.as_ref());
-        if problems.is_empty() && !document.as_ref().is_some_and(|document| self.has_schema(document)) {
-            return Vec::new();
+        let document = document.as_ref();
+        let mut problems = self.errors_of(bytes, document);
+        let with_schema = document.filter(|document| self.has_schema(document));
+        let mut violations = with_schema.map(|document| self.violations(path, document)).unwrap_or_default();
+        violations.retain(|violation| self.wants(violation.code));
+        let mut count = problems.len() + violations.len();
+        if let Some(document) = document {
+            let (warnings, more) = warnings(document, &problems, most.saturating_sub(count));
+            problems.extend(warnings);
+            count = problems.len() + violations.len() + more;
+        }
+        problems.retain(|problem| {
+            let is_wanted = self.wants(problem.kind().code());
+            count -= usize::from(!is_wanted);
+            is_wanted
+        });
+        if count == 0 {
+            return (Vec::new(), 0);
         }
         let text = String::from_utf8_lossy(bytes);
-        let mut diagnostics: Vec<_> = problems.iter().map(|problem| Diagnostic::of_problem(problem, &text)).collect();
-        if let Some(document) = document.filter(|document| self.has_schema(document)) {
-            let violations = self.violations(path, &document);
-            diagnostics.extend(violations.into_iter().filter(|violation| self.wants(&violation.code)));
-            diagnostics.sort_by_key(|diagnostic| diagnostic.place.map(|place| place.span.start));
-        }
-        diagnostics
+        problems.truncate(most);
+        violations.truncate(most - problems.len());
+        let of_problem = if self.has_excerpts { Diagnostic::of_problem } else { Diagnostic::without_excerpt };
+        let mut diagnostics: Vec<_> = problems.iter().map(|problem| of_problem(problem, &text)).collect();
+        diagnostics.extend(violations.into_iter().map(|violation| {
+            let SchemaProblem { code, violation: schema::Violation { span, pointer, message, hint } } = violation;
+            Diagnostic::of_schema(code, &text, span, message, pointer, hint)
+        }));
+        diagnostics.sort_by_key(|diagnostic| diagnostic.place.map(|place| place.span.start));
+        let more = count - diagnostics.len();
+        (diagnostics, more)
     }
 
     /// Whether a schema may apply to a header: one of `--schema`, or the one that the header names.
@@ -74,42 +101,35 @@ impl Inspector {
     }
 
     /// Returns the violations of the schemas of a header: those of `--schema`, and the one that the header names.
-    fn violations(&self, path: &Path, document: &Document<'_>) -> Vec<Diagnostic> {
-        let text = document.as_str();
-        let mut diagnostics = Vec::new();
+    fn violations(&self, path: &Path, document: &Document<'_>) -> Vec<SchemaProblem> {
+        let mut found = Vec::new();
         let mut schemas: Vec<Arc<Schema>> = self.schemas.of_file(path);
         if let Some((at, name)) = schema::comment(document.header()) {
             // The header starts after the line of the opening fence.
-            let start = text.find('\n').map_or(0, |newline| newline + 1) + at;
+            let start = document.as_str().find('\n').map_or(0, |newline| newline + 1) + at;
             match self.schemas.named(path, name) {
                 Ok(schema) => schemas.push(schema),
-                Err(reason) => {
+                Err(message) => {
                     let span = Span::from(start..start + name.len());
-                    diagnostics.push(Diagnostic::of_schema("invalid_schema", text, span, reason, String::new(), None));
+                    let violation = schema::Violation { span, pointer: String::new(), message, hint: None };
+                    found.push(SchemaProblem { code: "invalid_schema", violation });
                 }
             }
         }
         for schema in schemas {
-            for violation in schema::validate(document, &schema) {
-                let schema::Violation { span, pointer, message, hint } = violation;
-                diagnostics.push(Diagnostic::of_schema("schema", text, span, message, pointer, hint));
-            }
+            let violations = schema::validate(document, &schema);
+            found.extend(violations.into_iter().map(|violation| SchemaProblem { code: "schema", violation }));
         }
-        diagnostics
+        found
     }
 
-    /// Returns the selected problems of a file, in source order.
-    fn problems(&self, bytes: &[u8], document: Option<&Document<'_>>) -> Vec<Problem> {
-        // The header of a file without errors is read only once.
+    /// Returns the errors of a file. The header of a file without errors is read only once.
+    fn errors_of(&self, bytes: &[u8], document: Option<&Document<'_>>) -> Vec<Problem> {
         let has_errors = match document {
             Some(document) => !self.is_header_only && document.to_release().is_err(),
             None => true,
         };
-        let mut problems = if has_errors { self.errors(bytes) } else { Vec::new() };
-        problems.extend(document.map(|document| warnings(document, &problems)).unwrap_or_default());
-        problems.sort_by_key(|problem| problem.span().start);
-        problems.retain(|problem| self.wants(problem.kind().code()));
-        problems
+        if has_errors { self.errors(bytes) } else { Vec::new() }
     }
 
     fn errors(&self, bytes: &[u8]) -> Vec<Problem> {
@@ -144,11 +164,18 @@ impl Inspector {
     }
 }
 
-/// Returns the warnings, except those at places that also have an error.
-fn warnings(document: &Document<'_>, errors: &[Problem]) -> Vec<Problem> {
-    let mut warnings = document.lint();
+/// Returns the first `most` warnings, except those at places that also have an error, and the number of the others.
+fn warnings(document: &Document<'_>, errors: &[Problem], most: usize) -> (Vec<Problem>, usize) {
+    let (mut warnings, count) = document.lint_first(most);
+    let more = count - warnings.len();
     warnings.retain(|warning| !errors.iter().any(|error| error.span() == warning.span()));
-    warnings
+    (warnings, more)
+}
+
+/// A violation of a schema, or a schema that cannot be used.
+struct SchemaProblem {
+    code: &'static str,
+    violation: schema::Violation,
 }
 
 /// The numbers of problems, for the summary.

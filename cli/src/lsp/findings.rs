@@ -6,7 +6,10 @@ use lsp_types::{DiagnosticSeverity, NumberOrString};
 use press_release::{Document, Severity};
 
 use super::text::Text;
-use crate::check::{Diagnostic, Inspector};
+use crate::{
+    check::{Diagnostic, Inspector},
+    files::options::count,
+};
 
 /// The name of this server, which editors show beside problems.
 pub const SOURCE: &str = "press-release";
@@ -43,9 +46,36 @@ pub fn kind(text: &str) -> Kind {
     }
 }
 
-/// Returns the problems of a file, in source order.
-pub fn find(inspector: &Inspector, path: &Path, text: &Text) -> Vec<Diagnostic> {
-    inspector.diagnostics(path, text.as_str().as_bytes())
+/// The maximum number of problems that are shown in an editor. Nobody reads more of them, and each costs time after each
+/// key press.
+const MAX_SHOWN: usize = 1_000;
+
+/// The problems of a file.
+pub struct Findings {
+    /// At most `MAX_SHOWN` problems, in source order.
+    pub shown: Vec<Diagnostic>,
+    /// The number of the other problems.
+    pub more: usize,
+}
+
+/// Returns the problems of a file.
+pub fn find(inspector: &Inspector, path: &Path, text: &Text) -> Findings {
+    let (shown, more) = inspector.first_diagnostics(path, text.as_str().as_bytes(), MAX_SHOWN);
+    Findings { shown, more }
+}
+
+/// Returns the problems for the editor. If some are not shown, the last one says how many.
+pub fn all_to_protocol(findings: &Findings, text: &Text) -> Vec<lsp_types::Diagnostic> {
+    let mut all: Vec<_> = findings.shown.iter().map(|diagnostic| to_protocol(diagnostic, text)).collect();
+    if findings.more > 0 {
+        all.push(lsp_types::Diagnostic {
+            severity: Some(DiagnosticSeverity::INFORMATION),
+            source: Some(SOURCE.to_owned()),
+            message: format!("{} not shown", count(findings.more as u64, "more problem")),
+            ..lsp_types::Diagnostic::default()
+        });
+    }
+    all
 }
 
 /// Returns a problem for the editor, with its hint below the message.

@@ -20,7 +20,7 @@ use serde_json::Value;
 
 use super::{
     Options, actions, complete,
-    findings::{self, Kind},
+    findings::{self, Findings, Kind},
     hover,
     names::Names,
     outline,
@@ -101,7 +101,13 @@ struct File {
     path: PathBuf,
     text: Text,
     /// The problems of this version. `None` until they are requested.
-    diagnostics: Option<Vec<Diagnostic>>,
+    findings: Option<Findings>,
+}
+
+impl File {
+    fn diagnostics(&self) -> &[Diagnostic] {
+        self.findings.as_ref().map_or(&[], |findings| &findings.shown)
+    }
 }
 
 struct Server {
@@ -166,7 +172,7 @@ impl Server {
                     let path = path(&opened.uri).unwrap_or_else(|| PathBuf::from(opened.uri.as_str()));
                     let text = Text::new(opened.text);
                     let (uri, version) = (opened.uri, opened.version);
-                    let file = File { uri: uri.clone(), version, path, text, diagnostics: None };
+                    let file = File { uri: uri.clone(), version, path, text, findings: None };
                     self.files.insert(uri.as_str().to_owned(), file);
                 }
             }
@@ -175,7 +181,7 @@ impl Server {
                     && let Some(file) = self.files.get_mut(changed.text_document.uri.as_str())
                 {
                     changed.content_changes.into_iter().for_each(|change| file.text.change(change));
-                    (file.version, file.diagnostics) = (changed.text_document.version, None);
+                    (file.version, file.findings) = (changed.text_document.version, None);
                 }
             }
             "textDocument/didSave" => {
@@ -186,7 +192,7 @@ impl Server {
                     }
                     // The file may be a schema of other files.
                     self.schemas.forget();
-                    self.files.values_mut().for_each(|file| file.diagnostics = None);
+                    self.files.values_mut().for_each(|file| file.findings = None);
                 }
             }
             "textDocument/didClose" => {
@@ -202,12 +208,12 @@ impl Server {
     /// Publishes the problems of all files that have changed.
     fn publish(&mut self, connection: &Connection) {
         let changed: Vec<String> =
-            self.files.iter().filter(|(_, file)| file.diagnostics.is_none()).map(|(uri, _)| uri.clone()).collect();
+            self.files.iter().filter(|(_, file)| file.findings.is_none()).map(|(uri, _)| uri.clone()).collect();
         for uri in changed {
             self.check(&uri);
             let Some(file) = self.files.get(&uri) else { continue };
-            let diagnostics = file.diagnostics.iter().flatten();
-            let diagnostics = diagnostics.map(|diagnostic| findings::to_protocol(diagnostic, &file.text)).collect();
+            let Some(findings) = &file.findings else { continue };
+            let diagnostics = findings::all_to_protocol(findings, &file.text);
             publish(connection, file.uri.clone(), diagnostics, Some(file.version));
         }
     }
@@ -222,13 +228,13 @@ impl Server {
 
     /// Checks a file, if it was not checked since its last change.
     fn check(&mut self, uri: &str) {
-        let Some(file) = self.files.get(uri).filter(|file| file.diagnostics.is_none()) else { return };
+        let Some(file) = self.files.get(uri).filter(|file| file.findings.is_none()) else { return };
         let found = match self.kind(file) {
-            Kind::None => Vec::new(),
+            Kind::None => Findings { shown: Vec::new(), more: 0 },
             kind => findings::find(self.inspector(kind), &file.path, &file.text),
         };
         if let Some(file) = self.files.get_mut(uri) {
-            file.diagnostics = Some(found);
+            file.findings = Some(found);
         }
     }
 
@@ -270,7 +276,7 @@ impl Server {
         let uri = params.text_document.uri;
         self.check(uri.as_str());
         let file = self.files.get(uri.as_str())?;
-        let diagnostics = file.diagnostics.as_deref().unwrap_or_default();
+        let diagnostics = file.diagnostics();
         let inspector = match self.kind(file) {
             Kind::None => return None,
             kind => self.inspector(kind),
@@ -289,7 +295,7 @@ impl Server {
         let place = params.text_document_position_params;
         self.check(place.text_document.uri.as_str());
         let file = self.files.get(place.text_document.uri.as_str())?;
-        let diagnostics = file.diagnostics.as_deref().unwrap_or_default();
+        let diagnostics = file.diagnostics();
         let schemas = self.schemas(file);
         hover::hover(&file.text, place.position, diagnostics, &self.all_json(file, &schemas))
     }

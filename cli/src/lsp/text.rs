@@ -1,5 +1,5 @@
 //! An open file: its text, and the positions of the protocol, which count lines from 0 and columns in UTF-16 code
-//! units.
+//! units. A line ends with LF, CRLF or CR.
 
 use lsp_types::{Position, Range, TextDocumentContentChangeEvent, TextEdit};
 use press_release::Span;
@@ -31,14 +31,15 @@ impl Text {
         }
     }
 
-    /// Replaces a part of the text. Only the starts of the lines in this part are searched again. Those of the lines
-    /// below are shifted.
+    /// Replaces a part of the text. Only the starts of lines in this part are searched again, and the one directly after
+    /// it: whether a CR ends a line depends on the next character. Those of the lines below are shifted.
     fn replace(&mut self, start: usize, end: usize, new: &str) {
         self.text.replace_range(start..end, new);
-        let line_after = |offset| self.lines.partition_point(|line| *line <= offset);
-        let (first, last) = (line_after(start), line_after(end));
+        // The first line always starts at 0.
+        let first = self.lines.partition_point(|line| *line < start).max(1);
+        let last = self.lines.partition_point(|line| *line <= end).max(1);
         self.lines[last..].iter_mut().for_each(|line| *line = *line - end + start + new.len());
-        let lines = new.match_indices('\n').map(|(newline, _)| start + newline + 1);
+        let lines = (start.max(1)..=start + new.len()).filter(|&at| is_line_start(self.text.as_bytes(), at));
         self.lines.splice(first..last, lines);
     }
 
@@ -73,7 +74,8 @@ impl Text {
     pub fn line(&self, number: usize) -> &str {
         let Some(&start) = self.lines.get(number) else { return "" };
         let end = self.lines.get(number + 1).copied().unwrap_or(self.text.len());
-        self.text[start..end].trim_end_matches(['\n', '\r'])
+        let line = &self.text[start..end];
+        line.strip_suffix("\r\n").or_else(|| line.strip_suffix(['\n', '\r'])).unwrap_or(line)
     }
 
     /// Returns the edit that changes the text to `new`. It replaces only the lines that differ.
@@ -83,13 +85,13 @@ impl Text {
         }
         let common = |a: &mut dyn Iterator<Item = (u8, u8)>| a.take_while(|(a, b)| a == b).count();
         let mut start = common(&mut self.text.bytes().zip(new.bytes()));
-        // A position inside a character is moved to the start of the character.
-        while !self.text.is_char_boundary(start) || !new.is_char_boundary(start) {
+        // The protocol has no position inside a character or between CR and LF.
+        while !is_position(&self.text, start) || !is_position(new, start) {
             start -= 1;
         }
         let (old_rest, new_rest) = (&self.text[start..], &new[start..]);
         let mut end = common(&mut old_rest.bytes().rev().zip(new_rest.bytes().rev()));
-        while !old_rest.is_char_boundary(old_rest.len() - end) || !new_rest.is_char_boundary(new_rest.len() - end) {
+        while !is_position(&self.text, self.text.len() - end) || !is_position(new, new.len() - end) {
             end -= 1;
         }
         let span = Span::from(start..self.text.len() - end);
@@ -98,7 +100,23 @@ impl Text {
 }
 
 fn line_starts(text: &str) -> Vec<usize> {
-    std::iter::once(0).chain(text.match_indices('\n').map(|(newline, _)| newline + 1)).collect()
+    let bytes = text.as_bytes();
+    let breaks = text.match_indices(['\n', '\r']).map(|(at, _)| at + 1);
+    std::iter::once(0).chain(breaks.filter(|&at| is_line_start(bytes, at))).collect()
+}
+
+/// Whether a line starts at an offset greater than 0, because a line break ends there.
+fn is_line_start(text: &[u8], at: usize) -> bool {
+    match text[at - 1] {
+        b'\n' => true,
+        b'\r' => text.get(at) != Some(&b'\n'),
+        _ => false,
+    }
+}
+
+/// Whether an offset is not inside a character and not between CR and LF.
+fn is_position(text: &str, at: usize) -> bool {
+    text.is_char_boundary(at) && !(text[..at].ends_with('\r') && text[at..].starts_with('\n'))
 }
 
 #[cfg(test)]
@@ -136,11 +154,22 @@ mod tests {
     }
 
     #[test]
+    fn a_lone_cr_ends_a_line_and_crlf_is_not_split() {
+        let text = Text::new("a\rb\r\r\nc".to_owned());
+        let lines: Vec<&str> = (0..5).map(|number| text.line(number)).collect();
+        assert_eq!(lines, ["a", "b", "", "c", ""]);
+        assert_eq!((text.position(2), text.offset(Position::new(2, 9))), (Position::new(1, 0), 4));
+        // A position between CR and LF is after the end of its line, where an editor does not insert anything.
+        let edit = Text::new("a\r\nb".to_owned()).edit_to("a\rb").unwrap();
+        assert_eq!((edit.range, edit.new_text.as_str()), (Range::new(Position::new(0, 1), Position::new(1, 0)), "\r"));
+    }
+
+    #[test]
     fn the_starts_of_lines_are_those_of_the_changed_text() {
-        let old = "a\nb\n\nā🌉\r\nc";
+        let old = "a\nb\n\nā🌉\r\nc\rd\r\r\n";
         for start in (0..=old.len()).filter(|start| old.is_char_boundary(*start)) {
             for end in (start..=old.len()).filter(|end| old.is_char_boundary(*end)) {
-                for new in ["", "x", "\n", "x\ny\n", "\n\nā"] {
+                for new in ["", "x", "\n", "\r", "\r\n", "x\ny\n", "\n\nā", "x\r"] {
                     let mut text = Text::new(old.to_owned());
                     text.replace(start, end, new);
                     assert_eq!(text.text, format!("{}{new}{}", &old[..start], &old[end..]));

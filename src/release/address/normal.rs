@@ -216,8 +216,6 @@ impl<'de> Deserializer<'de> for &mut UrlParts {
 
 #[cfg(test)]
 mod tests {
-    use proptest::prelude::*;
-
     use super::*;
 
     /// Whether two URLs are equal in all their fields. `==` compares only their strings.
@@ -225,27 +223,35 @@ mod tests {
         url == expected && format!("{url:?}") == format!("{expected:?}")
     }
 
-    /// Addresses with parts that the standard may change or reject.
-    fn address() -> impl Strategy<Value = String> {
-        let scheme = prop_oneof![8 => Just("https"), 2 => Just("http"), 1 => Just("ftp"), 1 => Just("HTTP")];
-        let label =
-            prop_oneof!["[a-z0-9-]{1,4}", "[a-z]{1,9}", "xn--[a-z0-9]{0,3}", "[A-Z_%.é]{0,2}", "0x[0-9a-f]{0,2}"];
-        let host = proptest::collection::vec(label, 1..5).prop_map(|labels| labels.join("."));
-        let segment = prop_oneof!["[!-~]{0,6}", "[a-z0-9-]{0,9}", "(\\.|%2e|%2E){0,3}", "\\PC{0,3}"];
-        let path = proptest::collection::vec(segment, 0..5)
-            .prop_map(|segments| segments.iter().map(|segment| format!("/{segment}")).collect::<String>());
-        let tail = prop_oneof![3 => Just(String::new()), 1 => "[?#][ -~]{0,8}", 1 => "\\?[a-z=&']{0,8}#[ -~]{0,8}"];
-        (scheme, host, prop_oneof![8 => Just(""), 1 => Just(":80"), 1 => Just("@h")], path, tail)
-            .prop_map(|(scheme, host, port, path, tail)| format!("{scheme}://{host}{port}{path}{tail}"))
-    }
+    /// `cargo test --all-features` enables the feature.
+    #[cfg(feature = "proptest")]
+    mod generated {
+        use proptest::prelude::*;
 
-    proptest! {
-        #[test]
-        fn what_is_taken_is_what_the_standard_reads(text in address()) {
-            if let Some(url) = url(&text) {
-                let expected = Url::parse(&text);
-                prop_assert!(expected.as_ref().is_ok_and(|expected| same(&url, expected)), "{url:?} is not {expected:?}");
-                prop_assert_eq!(url.as_str(), text);
+        use super::*;
+
+        /// Addresses with parts that the standard may change or reject.
+        fn address() -> impl Strategy<Value = String> {
+            let scheme = prop_oneof![8 => Just("https"), 2 => Just("http"), 1 => Just("ftp"), 1 => Just("HTTP")];
+            let label =
+                prop_oneof!["[a-z0-9-]{1,4}", "[a-z]{1,9}", "xn--[a-z0-9]{0,3}", "[A-Z_%.é]{0,2}", "0x[0-9a-f]{0,2}"];
+            let host = proptest::collection::vec(label, 1..5).prop_map(|labels| labels.join("."));
+            let segment = prop_oneof!["[!-~]{0,6}", "[a-z0-9-]{0,9}", "(\\.|%2e|%2E){0,3}", "\\PC{0,3}"];
+            let path = proptest::collection::vec(segment, 0..5)
+                .prop_map(|segments| segments.iter().map(|segment| format!("/{segment}")).collect::<String>());
+            let tail = prop_oneof![3 => Just(String::new()), 1 => "[?#][ -~]{0,8}", 1 => "\\?[a-z=&']{0,8}#[ -~]{0,8}"];
+            (scheme, host, prop_oneof![8 => Just(""), 1 => Just(":80"), 1 => Just("@h")], path, tail)
+                .prop_map(|(scheme, host, port, path, tail)| format!("{scheme}://{host}{port}{path}{tail}"))
+        }
+
+        proptest! {
+            #[test]
+            fn what_is_taken_is_what_the_standard_reads(text in address()) {
+                if let Some(url) = url(&text) {
+                    let expected = Url::parse(&text);
+                    prop_assert!(expected.as_ref().is_ok_and(|expected| same(&url, expected)), "{url:?} is not {expected:?}");
+                    prop_assert_eq!(url.as_str(), text);
+                }
             }
         }
     }

@@ -1,0 +1,5 @@
+#![no_main]
+
+use press_release_fuzz::update;
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| update::check(data));
