@@ -87,3 +87,18 @@ fn news_in_many_forms() {
         assert!(spans >= 0.98 && speech >= 0.95 && speaker >= 0.90, "{name}");
     }
 }
+
+/// Whole articles and releases, which are harder: long sentences, several speakers per paragraph, people who are named
+/// only by what they are, dialogues, and quotations whose speaker the text does not name.
+#[test]
+fn whole_articles() {
+    for (name, text, show, right) in [
+        ("articles_seen.txt", include_str!("articles_seen.txt"), true, 0.72),
+        ("articles_held_out.txt", include_str!("articles_held_out.txt"), false, 0.72),
+        ("publishers_seen.txt", include_str!("publishers_seen.txt"), true, 0.95),
+        ("publishers_held_out.txt", include_str!("publishers_held_out.txt"), false, 0.85),
+    ] {
+        let [spans, speech, speaker] = score(name, text, show);
+        assert!(spans >= 0.98 && speech >= 0.88 && speaker >= right, "{name}");
+    }
+}

@@ -7,11 +7,11 @@
 use std::{cell::OnceCell, ops::Range};
 
 use super::{
+    draft::Draft,
     names::last_word,
     naming::{Words, unowned},
     people::{People, surname},
-    reference::{Person, Reader},
-    words::{self, Word},
+    words::{self, Passage, Word},
 };
 use crate::span::Span;
 
@@ -21,6 +21,7 @@ const MOST_TABLES: usize = 4;
 /// The tables of people that were made so far.
 #[derive(Default)]
 pub(super) struct Directory<'a> {
+    is_whole: bool,
     /// The people that narration names.
     narrated: OnceCell<People<'a>>,
     /// The people that quotations name.
@@ -29,100 +30,118 @@ pub(super) struct Directory<'a> {
     by_word: [OnceCell<(&'a str, People<'a>)>; MOST_TABLES],
 }
 
-impl<'a> Reader<'a, '_> {
-    /// Whether a person is a woman, according to the titles and roles in narration. `None` if they do not show it, or
-    /// if `person` is a body or several people.
-    pub(super) fn is_woman_in_text(&self, person: Person<'a>) -> Option<bool> {
-        let name = match person {
-            Person::Minister(at) => self.ministers.get(at)?.name(),
-            Person::Other(name) => name,
-            Person::Body(_) | Person::Several(..) => return None,
-        };
-        self.people_named(name).is_woman(name)
+/// The text in which people are looked up.
+#[derive(Clone, Copy)]
+pub(super) struct Source<'a, 'w> {
+    pub words: Words<'a, 'w>,
+    pub passages: &'w [Passage],
+    /// Ranges of the body after the last quotation, whose words were not read.
+    pub unread: &'w [Range<usize>],
+    pub drafts: &'w [Draft<'a>],
+}
+
+impl<'a> Directory<'a> {
+    /// A directory without tables. `is_whole` says that each table is to have the whole text, because many names will
+    /// be looked up.
+    pub(super) fn new(is_whole: bool) -> Self {
+        Self { is_whole, ..Self::default() }
     }
 
-    /// The longest form in the text of the name of the person to whom `name` refers. `None` if the text has no other
-    /// name for that person. A surname alone is also looked up in quotations.
-    pub(super) fn fullest(&self, name: &'a str, is_short: bool) -> Option<&'a str> {
-        let narrated = self.people_named(name).fullest(name);
-        narrated.or_else(|| if is_short { self.people_quoted().fullest(name) } else { None })
+    /// Whether the person with this name is a woman, according to the titles and roles in narration. `None` if they do
+    /// not show it.
+    pub(super) fn is_woman(&self, source: Source<'a, '_>, name: &'a str) -> Option<bool> {
+        self.people_named(source, name).is_woman(name)
+    }
+
+    /// The longest form in narration of the name of the person to whom `name` refers. `None` if narration has no other
+    /// name for that person.
+    pub(super) fn fullest(&self, source: Source<'a, '_>, name: &'a str) -> Option<&'a str> {
+        self.people_named(source, name).fullest(name)
+    }
+
+    /// The longest form in quotations of the name of the person to whom `name` refers. `None` if quotations have no
+    /// other name for that person.
+    pub(super) fn fullest_in_quotations(&self, source: Source<'a, '_>, name: &'a str) -> Option<&'a str> {
+        self.quoted(source).fullest(name)
     }
 
     /// Whether narration names a person with the surname of `name`.
-    pub(super) fn has_surname(&self, name: &'a str) -> bool {
-        self.people_named(name).has_surname(name)
+    pub(super) fn has_surname(&self, source: Source<'a, '_>, name: &'a str) -> bool {
+        self.people_named(source, name).has_surname(name)
     }
 
-    /// Returns the first person who holds an office for which `holds` returns true.
-    pub(super) fn holder_of(&self, holds: impl Fn(&str) -> bool) -> Option<&'a str> {
-        let offices = &self.people().offices;
+    /// Returns the first person who holds an office for which `holds` returns true. `None` if narration names none.
+    pub(super) fn holder_of(&self, source: Source<'a, '_>, holds: impl Fn(&str) -> bool) -> Option<&'a str> {
+        let offices = &self.people(source).offices;
         offices.iter().find(|(office, name)| !name.is_empty() && holds(office)).map(|&(_, name)| name)
     }
 
     /// The only woman that narration names, or the only man. `None` if it names none, or several.
-    pub(super) fn only(&self, is_woman: bool) -> Option<&'a str> {
-        self.people().only(is_woman)
+    pub(super) fn only(&self, source: Source<'a, '_>, is_woman: bool) -> Option<&'a str> {
+        self.people(source).only(is_woman)
     }
 
     /// A table that has everyone in narration to whom `name` can refer.
-    fn people_named(&self, name: &'a str) -> &People<'a> {
+    fn people_named(&self, source: Source<'a, '_>, name: &'a str) -> &People<'a> {
         let word = unowned(last_word(name));
         let is_simple = !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_alphabetic());
-        // Without ministers, every subject of narration is looked up, so one table is cheaper.
-        if self.known.is_empty() || !is_simple || surname(name) != last_word(name) {
-            return self.people();
+        if self.is_whole || !is_simple || surname(name) != last_word(name) {
+            return self.people(source);
         }
-        for table in &self.directory.by_word {
-            if self.directory.narrated.get().is_some() {
+        for table in &self.by_word {
+            if self.narrated.get().is_some() {
                 break;
             }
-            let (known, people) = table.get_or_init(|| (word, self.read_passages(|text| may_contain(text, word))));
+            let (known, people) = table.get_or_init(|| (word, source.people(|text| may_contain(text, word))));
             if known.eq_ignore_ascii_case(word) {
                 return people;
             }
         }
-        self.people()
+        self.people(source)
     }
 
     /// The people that narration names.
-    fn people(&self) -> &People<'a> {
-        self.directory.narrated.get_or_init(|| self.read_passages(|_| true))
+    fn people(&self, source: Source<'a, '_>) -> &People<'a> {
+        self.narrated.get_or_init(|| source.people(|_| true))
     }
 
-    /// The people that the quotations name.
-    fn people_quoted(&self) -> &People<'a> {
-        self.directory.quoted.get_or_init(|| {
+    /// The people that quotations name.
+    fn quoted(&self, source: Source<'a, '_>) -> &People<'a> {
+        self.quoted.get_or_init(|| {
             let mut people = People::default();
             let mut words = Vec::new();
-            for part in self.drafts.iter().flat_map(|draft| &draft.parts) {
-                self.read_range(Span::of(part, self.body).range(), &mut words, &mut people);
+            for part in source.drafts.iter().flat_map(|draft| &draft.parts) {
+                source.read_range(Span::of(part, source.words.body).range(), &mut words, &mut people);
             }
             people
         })
     }
+}
 
+impl<'a> Source<'a, '_> {
     /// Makes a table of the people in those passages of narration for whose text `contains` returns true.
-    fn read_passages(&self, contains: impl Fn(&str) -> bool) -> People<'a> {
+    fn people(self, contains: impl Fn(&str) -> bool) -> People<'a> {
+        let Words { body, all } = self.words;
         let mut people = People::default();
         let mut words = Vec::new();
-        for passage in self.passages.iter().filter(|passage| contains(&self.body[passage.source.clone()])) {
+        for passage in self.passages.iter().filter(|passage| contains(&body[passage.source.clone()])) {
             if passage.is_far {
                 self.read_range(passage.source.clone(), &mut words, &mut people);
             } else {
-                people.read(Words { body: self.body, all: &self.all[passage.words.clone()] });
+                people.read(Words { body, all: &all[passage.words.clone()] });
             }
         }
-        for range in self.unread.iter().filter(|range| contains(&self.body[(*range).clone()])) {
+        for range in self.unread.iter().filter(|range| contains(&body[(*range).clone()])) {
             self.read_range(range.clone(), &mut words, &mut people);
         }
         people
     }
 
     /// Adds the people in a range of the body whose words are not stored. `words` is a buffer.
-    fn read_range(&self, range: Range<usize>, words: &mut Vec<Word<'a>>, people: &mut People<'a>) {
+    fn read_range(self, range: Range<usize>, words: &mut Vec<Word<'a>>, people: &mut People<'a>) {
         words.clear();
-        words::read(self.body, range, words);
-        people.read(Words { body: self.body, all: words });
+        words::read(self.words.body, range, words);
+        people.read(Words { body: self.words.body, all: words });
     }
 }
 

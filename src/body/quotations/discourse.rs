@@ -11,7 +11,7 @@
 
 use std::cell::Cell;
 
-use super::reference::Person;
+use super::person::Person;
 
 /// The number of recent mentions in which the antecedent of a pronoun is searched.
 pub(super) const MOST_RECENT: usize = 12;

@@ -339,11 +339,11 @@ impl<'a> Attribution<'a, '_> {
         let words = self.words;
         // `with Gloria Dunmore accusing her rival`: the name directly before the participle.
         if words.all[cue].is_joined() && words.all[cue].text.ends_with("ing") {
-            let name = (start..cue).rev().take(LONGEST_OBJECT_NAME).filter_map(|at| {
+            let name = (start.max(cue.saturating_sub(LONGEST_OBJECT_NAME))..cue).find_map(|at| {
                 let phrase = words.all[at].is(CAPITAL).then(|| words.phrase(at, cue)).flatten()?;
                 (phrase.next == cue && phrase.mention.kind == Naming::Name).then_some(phrase.mention)
             });
-            if let Some(name) = name.last().filter(|name| name.name.len() >= 2) {
+            if let Some(name) = name.filter(|name| name.name.len() >= 2) {
                 return Some(name);
             }
         }

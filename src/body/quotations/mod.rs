@@ -11,7 +11,7 @@
 //! | clauses | `phrases`, `naming`, `clauses`, `sentences` | noun phrases, and the clauses that can attribute |
 //! | speech | `features`, `leads`, `attribution` | which quotations are speech, and the clause of each |
 //! | people | `people`, `names`, `directory` | one table of every person that the text names |
-//! | speakers | `discourse`, `reference`, `resolution` | the person that each mention refers to, and the speaker of each quotation |
+//! | speakers | `person`, `discourse`, `reference`, `resolution` | the person that each mention refers to, and the speaker of each quotation |
 
 mod attribution;
 mod characters;
@@ -28,6 +28,7 @@ mod names;
 mod naming;
 mod paragraphs;
 mod people;
+mod person;
 mod phrases;
 mod quotation;
 mod reference;

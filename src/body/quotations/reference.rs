@@ -4,7 +4,7 @@
 use std::{cell::Cell, ops::Range};
 
 use super::{
-    directory::Directory,
+    directory::{Directory, Source},
     discourse::Discourse,
     draft::{Draft, Narration},
     lexicon::{
@@ -14,27 +14,10 @@ use super::{
     names::{Called, Key, Known, holds, untitled},
     naming::{Mention, Naming, Words, unowned},
     people::{surname, voices},
+    person::{Others, Person},
     words::{Passage, Word},
 };
 use crate::minister::Minister;
-
-/// A person or an organisation that the text names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Person<'a> {
-    Minister(usize),
-    Other(&'a str),
-    /// An organisation, or an office whose holder the text does not name.
-    Body(&'a str),
-    /// Several people: bit `n` for minister `n`, and the words that name them.
-    Several(u128, &'a str, Others),
-}
-
-/// Whether people who are not ministers are among several people.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Others {
-    None,
-    Some,
-}
 
 /// The maximum number of ministers that are recognized. Every mention is compared with each of them.
 pub(super) const MOST_MINISTERS: usize = 128;
@@ -82,7 +65,24 @@ impl<'a, 'w> Reader<'a, 'w> {
         if let Some((_, woman)) = self.called.iter().find(|(known, _)| *known == person) {
             return Some(*woman);
         }
-        self.is_woman_in_text(person)
+        let name = match person {
+            Person::Minister(at) => self.ministers.get(at)?.name(),
+            Person::Other(name) => name,
+            Person::Body(_) | Person::Several(..) => return None,
+        };
+        self.directory.is_woman(self.source(), name)
+    }
+
+    /// The text in which people are looked up.
+    fn source(&self) -> Source<'a, '_> {
+        Source { words: self.words(), passages: self.passages, unread: self.unread, drafts: self.drafts }
+    }
+
+    /// The longest form in the text of the name of the person to whom `name` refers. `None` if the text has no other
+    /// name for that person. A surname alone, for which `is_short` is true, is also looked up in quotations.
+    pub(super) fn fullest(&self, name: &'a str, is_short: bool) -> Option<&'a str> {
+        let quoted = || if is_short { self.directory.fullest_in_quotations(self.source(), name) } else { None };
+        self.directory.fullest(self.source(), name).or_else(quoted)
     }
 
     /// Whether a mention names a known minister, alone or among several people. Always false for a pronoun or an
@@ -173,7 +173,7 @@ impl<'a, 'w> Reader<'a, 'w> {
         });
         latest.or_else(|| self.discourse.minister().or_else(|| self.first()).filter(fits)).or_else(|| {
             let topic = self.discourse.topic.filter(|topic| !matches!(topic, Person::Several(..)));
-            topic.filter(fits).or_else(|| self.only(woman).map(|name| self.person(name)))
+            topic.filter(fits).or_else(|| self.directory.only(self.source(), woman).map(|name| self.person(name)))
         })
     }
 
@@ -260,7 +260,10 @@ impl<'a, 'w> Reader<'a, 'w> {
     pub(super) fn misspelt(&self, name: &'a str) -> Option<usize> {
         let own = surname(name);
         let given = super::names::given_names(name);
-        if self.known.is_empty() || own.len() < SHORT_SURNAME || given == 0 && self.has_surname(name) {
+        if self.known.is_empty()
+            || own.len() < SHORT_SURNAME
+            || given == 0 && self.directory.has_surname(self.source(), name)
+        {
             return None;
         }
         let titled = untitled(name).count() < super::characters::words(name).count();
@@ -323,7 +326,10 @@ impl<'a, 'w> Reader<'a, 'w> {
         if is_no_person {
             return None;
         }
-        let holder = || self.holder_of(|office| holds(office, bare)).map(|name| self.person(name));
+        let holder = || {
+            let name = self.directory.holder_of(self.source(), |office| holds(office, bare))?;
+            Some(self.person(name))
+        };
         let listed = || self.current().or(self.first());
         let minister = if matches!(bare, "Minister" | "Ministers" | "minister" | "ministers") {
             listed()

@@ -16,8 +16,9 @@ use super::{
     names::{Known, last_word},
     naming::{EMPTY, Mention, Naming},
     people::voices,
+    person::{Others, Person},
     quotation::{Evidence, Speaker},
-    reference::{MOST_MINISTERS, Others, Person, Reader, is_female},
+    reference::{MOST_MINISTERS, Reader, is_female},
     words::{self, CLOSE, Word},
 };
 use crate::minister::Minister;
@@ -64,7 +65,7 @@ pub(super) fn identify<'a>(
         unread: &all.unread,
         ministers,
         known: ministers.iter().take(MOST_MINISTERS).map(Known::of).collect(),
-        directory: Directory::default(),
+        directory: Directory::new(ministers.is_empty()),
         last_minister: Cell::new(None),
         discourse: Discourse::default(),
         called: Vec::new(),
@@ -303,7 +304,7 @@ impl<'a> Reader<'a, '_> {
         };
         // `The ship was late, said Ana Bell`: the whole sentence is hers.
         let inverted = clauses.last().is_some_and(|last| last.clause.form == Form::Inverted && last.start > start);
-        let last = if inverted { named().last().filter(can_speak) } else { None };
+        let last = if inverted { named().next_back().filter(can_speak) } else { None };
         let first = last.or_else(|| named().next().filter(can_speak)).map(|(who, _)| who.clone());
         let subject = words.main_subject(start, end).and_then(|found| found.clause.mention);
         let subject_known =
