@@ -19,7 +19,9 @@ use crate::{
     },
 };
 
-/// Returns the splice of an edit in the block collection `node`, or `None` if the child does not exist.
+/// Returns the splice of an edit in the block collection `node`. `header_end` is the byte offset of the end of the
+/// header, where the first key of an empty header is written. Returns `None` if the child does not exist, or if an
+/// order has no items or a number that is not that of an item.
 pub(super) fn splice(node: Node<'_>, change: &Change<'_>, header_end: usize, attempt: Attempt) -> Option<Splice> {
     let (block_texts, tidy) = (attempt.allows_block_scalars(), attempt.is_tidy());
     Some(match &change.edit {
@@ -209,7 +211,7 @@ fn insert_items(node: Node<'_>, change: &Change<'_>, values: &[Value], block_tex
     Splice::new(at, at, text)
 }
 
-/// Returns the blanks between the `-` of an item and its value if both are on one line, otherwise one space: two spaces
+/// Returns the spaces between the `-` of an item and its value if both are on one line, otherwise one space: two spaces
 /// for `-  a`.
 fn gap<'d>(source: &'d str, value: Node<'_>) -> &'d str {
     let before = &source[..value.span().start];
