@@ -32,7 +32,8 @@ use super::{
 use crate::problem::{Feature, Syntax};
 
 /// `[157] c-flow-json-content(n,c)` if it is a collection: `c-flow-sequence(n,c) | c-flow-mapping(n,c)`. `n` is the
-/// number of spaces that each further line needs. Does not match if `i` begins with no bracket.
+/// number of spaces that each further line needs. Writes it to the tape. Does not match if `i` begins with no bracket.
+/// Every other problem is a fault.
 pub(super) fn flow_collection<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
     match i.as_bytes().first() {
         Some(b'[') => c_flow_sequence(cx, n, i),
@@ -305,7 +306,7 @@ fn flow_scalar<'a>(cx: &Context<'a>, n: usize, open: &'a str, i: &'a str) -> Par
     Ok((rest, token))
 }
 
-/// `[131] ns-plain(n,c)` in a flow collection.
+/// `[131] ns-plain(n,c)` in a flow collection. Returns its token, and writes nothing to the tape.
 fn ns_plain(n: usize, i: &str) -> Parsed<'_, Token<'_>> {
     let (_, first) = ns_plain_one_line(Within::Flow, i)?;
     ns_plain_multi_line(n, Within::Flow, i, first)
