@@ -71,31 +71,69 @@ impl FileError {
         Self { path: path.to_owned(), cause }
     }
 
-    /// Returns the path that was given.
+    /// Returns the path that was given to [`Document::read`](crate::Document::read) or another function.
     #[must_use]
     pub fn path(&self) -> &Path {
         &self.path
     }
 
     /// Returns the problems of the text. Returns `None` if the file could not be read or written.
+    ///
+    /// ```
+    /// use press_release::Document;
+    ///
+    /// # let folder = std::env::temp_dir().join(format!("press-release-{}-problems", std::process::id()));
+    /// # std::fs::create_dir_all(&folder)?;
+    /// let path = folder.join("bridge.md");
+    /// std::fs::write(&path, "---\ntitle: A: b\nurl: C: d\n---\n")?;
+    /// let error = Document::read(&path).unwrap_err();
+    /// assert_eq!(error.problems().map(|error| error.problems().len()), Some(2));
+    /// assert!(error.io().is_none());
+    /// assert!(Document::read("no/such/file.md").unwrap_err().problems().is_none());
+    /// # std::fs::remove_dir_all(folder)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub const fn problems(&self) -> Option<&Error> {
         if let Cause::Text { error, .. } = &self.cause { Some(error) } else { None }
     }
 
     /// Returns the error of the operating system. Returns `None` if the file was read, but its text has problems.
+    ///
+    /// ```
+    /// use press_release::Document;
+    ///
+    /// let error = Document::read("no/such/file.md").unwrap_err();
+    /// assert_eq!(error.io().map(|error| error.kind()), Some(std::io::ErrorKind::NotFound));
+    /// ```
     #[must_use]
     pub const fn io(&self) -> Option<&io::Error> {
         if let Cause::Io(error) = &self.cause { Some(error) } else { None }
     }
 
-    /// Returns the line of the first problem of the text, from 1.
+    /// Returns the line of the first problem of the text, 1-based. Returns `None` if the file could not be read or
+    /// written.
+    ///
+    /// ```
+    /// use press_release::Document;
+    ///
+    /// # let folder = std::env::temp_dir().join(format!("press-release-{}-line", std::process::id()));
+    /// # std::fs::create_dir_all(&folder)?;
+    /// let path = folder.join("bridge.md");
+    /// std::fs::write(&path, "---\ntitle: A: b\n---\n")?;
+    /// let error = Document::read(&path).unwrap_err();
+    /// assert_eq!((error.line(), error.column()), (Some(2), Some(9)));
+    /// assert_eq!(Document::read("no/such/file.md").unwrap_err().line(), None);
+    /// # std::fs::remove_dir_all(folder)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn line(&self) -> Option<usize> {
         self.problems()?.problems().first().map(|problem| problem.line())
     }
 
-    /// Returns the column of the first problem of the text, from 1, in characters.
+    /// Returns the column of the first problem of the text, 1-based, in characters. Returns `None` if the file could
+    /// not be read or written. See the example of [`FileError::line`].
     #[must_use]
     pub fn column(&self) -> Option<usize> {
         self.problems()?.problems().first().map(|problem| problem.column())
