@@ -38,6 +38,8 @@ impl<'w, 't, 'de> Reader<'w, 't, 'de> {
         }
     }
 
+    /// Passes the items of the next node to a visitor; null has none. Returns the visitor's error, or an error if the
+    /// visitor leaves items unread.
     #[inline(never)]
     fn visit_items<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, SerdeError> {
         let mut items = CollectionAccess::new(self.cursor);
@@ -102,6 +104,7 @@ impl<'w, 't, 'de> Reader<'w, 't, 'de> {
         if self.is_string() { self.visit_text(visitor) } else { self.visit_any(visitor) }
     }
 
+    /// Whether the next node can be read as a string: any scalar but null, and null too if it is a key.
     #[inline]
     fn is_string(&self) -> bool {
         !self.cursor.form().is_collection() && (self.is_key || !self.cursor.is_null())

@@ -39,6 +39,7 @@ struct Inner {
 }
 
 impl SerdeError {
+    /// Makes an error whose place is not known yet.
     pub(super) fn new(kind: ProblemKind) -> Self {
         Self(Box::new(Inner { kind, node: None, is_duplicate: false, path: Vec::new() }))
     }
@@ -74,7 +75,7 @@ impl SerdeError {
         self.0.kind == other.0.kind
     }
 
-    /// Returns the index of the node of the error.
+    /// Returns the index of the node of the error on the tape, or `None` if it is not known yet.
     pub(super) fn node(&self) -> Option<usize> {
         self.0.node
     }
@@ -136,7 +137,7 @@ fn with_found(message: String, items: &[Item], text: &str, node: usize) -> Strin
     format!("{message}, found {}", Code(&found))
 }
 
-/// Returns the length of a collection's first line.
+/// Returns the length in bytes of a collection's first line, without the blanks at its end.
 fn first_line(text: &str, item: Item) -> usize {
     let source = &text[item.span().range()];
     source.lines().next().unwrap_or_default().trim_end().len()

@@ -167,6 +167,8 @@ fn finite<N: Copy + Into<f64>>(
     Ok(number)
 }
 
+/// The error of a number that does not fit its type: ``invalid value: integer `99999999999999999999`, expected u64``.
+/// `what` is `integer` or `number`.
 #[cold]
 fn too_large(what: &str, text: &str, expected: &dyn Expected) -> SerdeError {
     de::Error::invalid_value(Unexpected::Other(&format!("{what} `{}`", Excerpt(text))), expected)

@@ -41,6 +41,8 @@ struct Reading<'de> {
 }
 
 impl<'de> Reading<'de> {
+    /// Reads the node at `index` as `T`. If that fails, it is read again with number keys, if these may be the cause.
+    /// Returns the error of the last reading, located at its node.
     fn read<T: Deserialize<'de>>(&mut self, items: &[Item], index: usize) -> Result<T, SerdeError> {
         let cursor = Cursor::new(self.text, items, index);
         let mut cursor = if self.number_keys { cursor.with_number_keys() } else { cursor };
