@@ -271,7 +271,8 @@ impl<'de> Visitor<'de> for ValueVisitor {
     }
 }
 
-/// This is a function of its own so that the frame of a nested mapping has no room for its variables.
+/// Makes a mapping of entries, of which the last one with a key counts. This is a function of its own so that the frame
+/// of a nested mapping has no room for its variables.
 #[inline(never)]
 fn mapping(entries: Vec<(String, Value)>) -> Value {
     Value::Mapping(entries.into_iter().collect())
