@@ -23,6 +23,7 @@ pub(in crate::body) struct VerbatimLines<'a> {
 }
 
 impl<'a> VerbatimLines<'a> {
+    /// Returns a finder that has read nothing of `body`.
     pub(in crate::body) const fn new(body: &'a str) -> Self {
         Self { body, ranges: OnceCell::new(), passed: 0 }
     }
