@@ -16,10 +16,11 @@ pub(crate) fn is_bullet(marker: &str) -> bool {
     marker.chars().all(|c| BULLETS.contains(&c))
 }
 
-/// The list marker that `text` begins with, and the text after it: `1.` and `Ana` for `1. Ana`.
+/// The list marker that `text` begins with, and the text after it: `1.` and `Ana` for `1. Ana`. A number has at most
+/// three digits, or two in parentheses.
 ///
-/// Every marker but a bullet needs a blank after it. What follows begins with a letter, so `1. 5 million` has no
-/// marker.
+/// `None` if no marker is at the start, if a blank must follow the marker and does not, or if no letter follows:
+/// `1. 5 million` has no marker. Only a bullet needs no blank.
 pub(crate) fn split_list_marker(text: &str) -> Option<(&str, &str)> {
     let digits = text.strip_prefix('(').unwrap_or(text).trim_start_matches(|c: char| c.is_ascii_digit());
     let is_number = text.starts_with(|c: char| c.is_ascii_digit() || c == '(') && text.len() - digits.len() <= 3;
