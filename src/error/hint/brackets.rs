@@ -21,8 +21,9 @@ use crate::problem::Fix;
 
 /// Returns the suggestion for text after a closing bracket, at `site`. A fix is a guess. The first that applies:
 ///
+/// - The line is too long: only the instruction to delete the text.
 /// - The text is a comment of another language: the fix writes it as a YAML comment ([`foreign_comment_after`]).
-/// - The collection begins on another line, or the line is too long: only the instruction to delete the text.
+/// - The collection begins on another line: only the instruction to delete the text.
 /// - `ministers: [A], [B]`, the value of a field that holds a list: only the instruction to put all values in the
 ///   brackets.
 /// - Otherwise: quotes around the whole value ([`quote`]). `title: [Updated] A bridge` becomes
@@ -184,8 +185,8 @@ fn without_comment(entry: &str) -> Option<String> {
 /// - A quote is missing where a string ends: the fix adds it ([`with_closing_quotes`]).
 /// - The text is the wrong closing bracket: `close` replaces it.
 /// - `[a: b: c]`, `['that's']`: quotes around the entry ([`entry_in_brackets`]).
-/// - `[roads bridges]`, `["a" "b"]`: a comma replaces the blanks between the two.
-/// - Otherwise, and in no key of the header: only an instruction.
+/// - `["a" b]`, `["a" "b"]`: a comma replaces the blanks between the two.
+/// - Otherwise, and for the last two outside of any key: only an instruction.
 pub(super) fn expected_comma(close: char, site: Site<'_>) -> Suggestion {
     let advice = "add a comma between two values, and quote a string that contains a colon or a quote";
     let Some(line) = site.line() else { return Suggestion::advice(advice) };

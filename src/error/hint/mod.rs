@@ -131,9 +131,9 @@ fn duplicate_key(first: Span, source: &str, line: usize) -> Suggestion {
 
 /// Returns the suggestion for a required field without a value. All fixes here are guesses.
 ///
-/// - If a comment follows on the line of the key, the fix replaces the comment, with its `#`, by a value. A date or an
-///   address is written without the `#`; any other text is quoted with it. There is only the instruction if the comment
-///   of a date or an address has no such reading.
+/// - If a comment with text follows on the line of the key, the fix replaces the comment, with its `#`, by a value. A
+///   date or an address is written without the `#`; any other text is quoted with it. There is only an instruction if
+///   the comment of a date or an address has no such reading.
 /// - Otherwise there is only the instruction to write an entry, with an example.
 ///
 /// ```text
@@ -169,8 +169,8 @@ fn null_field(field: &str, site: Site<'_>) -> Suggestion {
 /// Returns the suggestion for a value of another type than `expected`, which is `a string`, `a URL`, `a list` or
 /// `a name on one line`. A fix replaces the whole value and is a guess. There is a fix only for a value on one line:
 ///
-/// - `a string`: `[2024-02-29]` becomes `2024-02-29`, and `- A` becomes `A`. Brackets with several values, and all
-///   brackets of a title, are put in quotes: `[A, B]` becomes `"[A, B]"`.
+/// - `a string`: `[2024-02-29]` becomes `2024-02-29`, and `- A` becomes `A`. Braces, brackets with several values, and
+///   all brackets of a title, are put in quotes: `[A, B]` becomes `"[A, B]"`.
 /// - `a URL`: the value becomes the address in it, from its first `http` on, if [`address::meant`] finds one.
 ///
 /// In all other cases there is only an instruction: to write one value on one line, or each value on a line of its own.

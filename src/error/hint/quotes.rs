@@ -184,10 +184,11 @@ fn quoted_key(site: Site<'_>, line: Line<'_>) -> Option<Fix> {
 ///
 /// - `"title: A bridge`, outside of any key: deletes the quote before the key.
 /// - `"A bridge”`: the right quote replaces the curly one at the end of the line.
-/// - `'A bridge"`: the right quote replaces the other one at the end of the line.
-/// - `"A bridge\"`: deletes the backslash before the last quote.
+/// - `'A bridge"`, without other quotes: the right quote replaces the other one at the end of the line. After an `s`, a
+///   `'` is an apostrophe.
+/// - `"A bridge\"`: deletes the backslash before the last quote, if the number of escaped quotes is odd.
 /// - A quote alone at the end of a line, outside of any key: deletes it.
-/// - `["roads, "bridges"]`: adds the missing quotes ([`with_closing_quotes`]).
+/// - `["roads, "bridges"]`, in no field that holds text: adds the missing quotes ([`with_closing_quotes`]).
 /// - Otherwise: adds the quote at the end of the line, or of the lines below that continue the string
 ///   ([`indent::closed`]).
 ///
@@ -256,12 +257,13 @@ pub(super) fn unclosed_quote(quote_char: char, site: Site<'_>) -> Suggestion {
 
 /// Returns the suggestion for text after a closing quote, at `site`. A fix is a guess. The first that applies:
 ///
+/// - The line is too long: only an instruction.
 /// - A comment of another language becomes a YAML comment ([`foreign_comment_after`]).
-/// - The string begins on another line, or is a key, or the line is too long: only an instruction.
+/// - The string begins on another line, or is a key: only an instruction.
 /// - One `,`, `;` or `.`, or invisible characters: deleted.
 /// - An entry of a known field: moved to a line of its own ([`entry_after`]).
 /// - `""A"`: one of the two quotes is deleted ([`one_mark_for_two`]).
-/// - `"A", "B"`, in a field that may hold a list: `["A", "B"]`. For an item, there is only an instruction.
+/// - `"A", "B"`, except in a field that holds a single value: `["A", "B"]`. For an item, there is only an instruction.
 /// - In a date or an address: the date or the address alone ([`quote`]).
 /// - `'A"`: the opening quote becomes `"`.
 /// - Otherwise: quotes around the whole value. `"One" and two` becomes `"\"One\" and two"`. If the text directly
