@@ -95,6 +95,7 @@ impl<'d> Node<'d> {
         self.items.get(self.index).copied().unwrap_or_else(|| Item::new(Form::Plain, 0, 0, false))
     }
 
+    /// Returns the node at another index of the same tape.
     fn at(self, index: usize) -> Self {
         Self { index, ..self }
     }

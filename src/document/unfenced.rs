@@ -202,6 +202,7 @@ pub(super) fn read_unclosed(candidate: Candidate<'_>) -> (Parts, Vec<Diagnostic>
     (Parts { tape, header: Span::new(start, header), body: text.len() }, diagnostics)
 }
 
+/// Whether a diagnostic is about a lone carriage return.
 fn is_lone_return(diagnostic: &Diagnostic) -> bool {
     diagnostic.kind == ProblemKind::Syntax(Syntax::LoneCarriageReturn)
 }

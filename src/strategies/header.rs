@@ -160,6 +160,7 @@ fn distinct<'k>(keys: impl Iterator<Item = &'k mut Key>) {
     }
 }
 
+/// Generates a key of [`KEYS`], with or without blanks before its colon.
 fn key() -> impl Strategy<Value = Key> {
     (select(&KEYS[..]), prop_oneof![12 => Just(""), 1 => Just(" "), 1 => Just("\t ")])
         .prop_map(|((source, text), blank)| Key { source: source.to_owned(), text: text.to_owned(), blank })

@@ -105,14 +105,17 @@ impl Item {
         Self::new(form, start, start + OPEN, false)
     }
 
+    /// The byte offset of its start in the source.
     pub(crate) const fn start(self) -> usize {
         (self.0 >> START_SHIFT) as usize
     }
 
+    /// Its length in bytes.
     pub(crate) const fn len(self) -> usize {
         (self.0 >> LEN_SHIFT & LEN_MASK) as usize
     }
 
+    /// The byte offset after its end in the source.
     pub(crate) const fn end(self) -> usize {
         self.start() + self.len()
     }

@@ -92,10 +92,12 @@ impl<'d> Old<'d> {
         eol_at(self.source, self.indicator)
     }
 
+    /// Whether the old value is a block sequence or a block mapping.
     fn is_block_collection(&self) -> bool {
         matches!(self.form, Form::BlockSequence | Form::BlockMapping)
     }
 
+    /// Whether the old value is a literal or folded scalar.
     fn is_block_scalar(&self) -> bool {
         matches!(self.form, Form::Literal | Form::Folded)
     }

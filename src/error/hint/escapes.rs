@@ -9,8 +9,8 @@ use crate::problem::{Fix, Syntax};
 /// - The line is too long: only an instruction.
 /// - A pair of surrogates becomes its character, also in the rest of the line ([`without_surrogates`]).
 /// - `\'` becomes `'`.
-/// - Otherwise all backslashes from the site to the end of the line are doubled, except those of `\"` and `\\`.
-///   `"C:\Users\new"` becomes `"C:\\Users\\new"`.
+/// - Otherwise all backslashes from the site to the end of the line are doubled, except those of `\"` and `\\`, also
+///   after the end of the string. `"C:\Users\new"` becomes `"C:\\Users\\new"`.
 pub(super) fn invalid_escape(syntax: Syntax, site: Site<'_>) -> Suggestion {
     let advice = if syntax == Syntax::InvalidCodePoint {
         "write an escape as `\\x` with 2, `\\u` with 4 or `\\U` with 8 hexadecimal digits, and a backslash as `\\\\`"

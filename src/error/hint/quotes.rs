@@ -188,7 +188,7 @@ fn quoted_key(site: Site<'_>, line: Line<'_>) -> Option<Fix> {
 ///   `'` is an apostrophe.
 /// - `"A bridge\"`: deletes the backslash before the last quote, if the number of escaped quotes is odd.
 /// - A quote alone at the end of a line, outside of any key: deletes it.
-/// - `["roads, "bridges"]`, in no field that holds text: adds the missing quotes ([`with_closing_quotes`]).
+/// - `["roads, "bridges"]`, except in a field that holds text: adds the missing quotes ([`with_closing_quotes`]).
 /// - Otherwise: adds the quote at the end of the line, or of the lines below that continue the string
 ///   ([`indent::closed`]).
 ///

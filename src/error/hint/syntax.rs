@@ -83,8 +83,8 @@ pub(super) fn suggestion(syntax: Syntax, site: Site<'_>) -> Suggestion {
 }
 
 /// Returns the suggestion for a colon at `site` without a space after it. The fix writes a space and the rest of the
-/// line, in quotes if necessary: `title:One: two` becomes `title: "One: two"`. It is certain. If the line is too long,
-/// there is only an instruction.
+/// line, a comment included, in quotes if necessary: `title:One: two` becomes `title: "One: two"`. It is certain. If
+/// the line is too long, there is only an instruction.
 fn blank_after_colon(site: Site<'_>) -> Suggestion {
     let Some(line) = site.line() else { return Suggestion::advice("add a space after the colon") };
     let after = &line.text[site.span.end - line.start..];
