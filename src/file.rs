@@ -214,9 +214,10 @@ pub(crate) fn read<T>(path: &Path, parse: impl FnOnce(&str) -> Result<T, Error>)
 }
 
 /// Writes the text of a file atomically: the file always has its old text or its new text, never a part of either.
+/// Returns an error with the path if the file is read-only or cannot be written.
 ///
 /// The text is written to a new file in the same folder, which then replaces the old file and gets its permissions. A
-/// symbolic link stays, and the file that it points to is written. A read-only file is not replaced.
+/// symbolic link stays, and the file that it points to is written.
 pub(crate) fn write(path: &Path, text: &str) -> Result<(), FileError> {
     replace(path, text).map_err(|error| FileError::new(path, Cause::Io(error)))
 }

@@ -139,17 +139,17 @@ impl Value {
         self.as_scalar().and_then(Scalar::as_f64)
     }
 
-    /// Returns a mutable reference to the scalar, if the value is one.
+    /// Returns a mutable reference to the scalar, or `None` for a collection.
     pub const fn as_scalar_mut(&mut self) -> Option<&mut Scalar> {
         if let Self::Scalar(scalar) = self { Some(scalar) } else { None }
     }
 
-    /// Returns a mutable reference to the items, if the value is a sequence.
+    /// Returns a mutable reference to the items, or `None` if the value is not a sequence.
     pub const fn as_sequence_mut(&mut self) -> Option<&mut Vec<Self>> {
         if let Self::Sequence(items) = self { Some(items) } else { None }
     }
 
-    /// Returns a mutable reference to the mapping, if the value is one.
+    /// Returns a mutable reference to the mapping, or `None` if the value is not one.
     pub const fn as_mapping_mut(&mut self) -> Option<&mut Mapping> {
         if let Self::Mapping(mapping) = self { Some(mapping) } else { None }
     }

@@ -21,7 +21,7 @@ pub(super) enum Lists<'a> {
     Large(&'a LargeListArray),
 }
 
-/// Returns the column with this name, if it exists.
+/// Returns the column with this name, or `None` if the batch has none.
 fn column<'a>(batch: &'a RecordBatch, name: &str) -> Option<&'a ArrayRef> {
     batch.column_by_name(name)
 }

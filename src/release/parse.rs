@@ -309,7 +309,7 @@ pub(crate) fn date(text: &str) -> Option<NaiveDate> {
 }
 
 /// `full-date = date-fullyear "-" date-month "-" date-mday` (RFC 3339), the form of most dates. Returns the text after
-/// it, and the year, the month and the day, which may be out of range.
+/// it, and the year, the month and the day, which may be out of range. Fails for any other form.
 fn full_date(i: &[u8]) -> IResult<&[u8], (u32, u32, u32)> {
     let (i, (year, _, month, _, day)) = (digits::<4>, char('-'), digits::<2>, char('-'), digits::<2>).parse(i)?;
     Ok((i, (year, month, day)))

@@ -11,7 +11,8 @@ use crate::{
 };
 
 /// For a type that takes any value: passes the value of the core schema. An integer that does not fit into 64 bits
-/// becomes the nearest float, as readers of JSON do, because hardly any visitor accepts larger integers.
+/// becomes the nearest float, as readers of JSON do, because hardly any visitor accepts larger integers. Returns the
+/// visitor's error, or an error if a number is too large for a float.
 pub(super) fn visit_any<'de, V: Visitor<'de>>(text: &'de str, visitor: V) -> Result<V::Value, SerdeError> {
     visit_resolved(schema::resolve(text), text, visitor)
 }
@@ -38,6 +39,7 @@ fn visit_resolved<'de, V: Visitor<'de>>(
 
 /// Passes a scalar to a visitor of a key that may be a number or a boolean. Null is passed as its text. An integer is
 /// passed as an `i64` if it fits, because the derived visitors of field names read a `u64` as the number of a field.
+/// Any other scalar is passed as by [`visit_any`].
 pub(super) fn visit_key<'de, V: Visitor<'de>>(text: &'de str, visitor: V) -> Result<V::Value, SerdeError> {
     match schema::resolve(text) {
         Resolved::Int(int) => match int.to_i128().map(i64::try_from) {

@@ -27,7 +27,8 @@ use crate::{
     },
 };
 
-/// Reads the node at `index` of a tape of `text` as `T`. Index 0 is the header.
+/// Reads the node at `index` of a tape of `text` as `T`. Index 0 is the header. Returns an error with all values that
+/// do not fit `T`.
 pub(super) fn read<'de, T: Deserialize<'de>>(text: &'de str, items: &[Item], index: usize) -> Result<T, Error> {
     let mut reading = Reading { text, number_keys: false };
     reading.read(items, index).map_err(|error| collect_problems::<T>(reading, items, index, error))

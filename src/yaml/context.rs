@@ -230,8 +230,9 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// Replaces the fault of an alias with the fault of a key in Markdown emphasis, `**title:** A`, if the alias looks
-    /// like one. It begins a line, and is not in the value of a field that holds a single value.
+    /// Returns the fault of a key in Markdown emphasis, `**title:** A`, instead of the fault of an alias. Returns
+    /// `None` if `fault` is not that of an alias, if the text does not look like such a key, if it does not begin its
+    /// line, or if it is in the value of a field that holds a single value. `pointer` is that of the fault.
     fn as_emphasized_key(&self, fault: Fault, pointer: &str) -> Option<Fault> {
         let (before, at) = self.source.split_at(self.source.len() - fault.rest);
         let before = before.trim_end_matches([' ', '\t']);

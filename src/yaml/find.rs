@@ -69,7 +69,7 @@ pub(super) fn word_end(text: &[u8]) -> Option<usize> {
 }
 
 /// [`word_end`] for a word of more than fifteen bytes. Compares whole pieces of [`WIDTH`] bytes, fewer than [`MAX_KEY`]
-/// bytes in all, so a word that ends in the rest of the text is not found.
+/// bytes in all. Returns `None` for a word that is longer, or that ends in the rest of the text after these pieces.
 #[inline(never)]
 fn long_word_end(text: &[u8]) -> Option<usize> {
     let (pieces, _) = text.as_chunks::<WIDTH>();

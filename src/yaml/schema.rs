@@ -42,13 +42,13 @@ pub(crate) enum Float<'a> {
 }
 
 impl Int<'_> {
-    /// The value, if it fits.
+    /// The value, or `None` if it does not fit into an `i128`.
     pub(crate) fn to_i128(self) -> Option<i128> {
         let magnitude = u128::from_str_radix(self.digits, self.radix).ok()?;
         if self.negative { 0_i128.checked_sub_unsigned(magnitude) } else { i128::try_from(magnitude).ok() }
     }
 
-    /// The value, if it is not negative and fits.
+    /// The value, or `None` if it is negative or does not fit into a `u128`. `-0` is 0.
     pub(crate) fn to_u128(self) -> Option<u128> {
         let magnitude = u128::from_str_radix(self.digits, self.radix).ok()?;
         (!self.negative || magnitude == 0).then_some(magnitude)
@@ -56,7 +56,7 @@ impl Int<'_> {
 }
 
 impl Int<'_> {
-    /// The value, if it is not negative and fits.
+    /// The value, or `None` if it is negative or does not fit into a `u64`. `-0` is 0.
     pub(crate) fn to_u64(self) -> Option<u64> {
         let magnitude = u64::from_str_radix(self.digits, self.radix).ok()?;
         (!self.negative || magnitude == 0).then_some(magnitude)

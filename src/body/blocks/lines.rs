@@ -12,7 +12,7 @@ use nom::{
     sequence::{delimited, preceded, terminated},
 };
 
-/// Blanks, if there are any, and the end of the line.
+/// Reads blanks, if there are any, and the end of the line. Fails if other text follows.
 fn blank_rest(input: &str) -> IResult<&str, &str> {
     recognize((space0, eof)).parse(input)
 }
@@ -140,13 +140,15 @@ fn is_block_tag(name: &str) -> bool {
     BLOCK_TAGS.iter().any(|tag| tag.eq_ignore_ascii_case(name))
 }
 
-/// Reads the name of a tag, and returns it: a letter, then letters, digits and hyphens.
+/// Reads the name of a tag, and returns it: a letter, then letters, digits and hyphens, all in ASCII. Fails if no
+/// letter comes first.
 fn tag_name(input: &str) -> IResult<&str, &str> {
     recognize((satisfy(|c| c.is_ascii_alphabetic()), take_while(|c: char| c.is_ascii_alphanumeric() || c == '-')))
         .parse(input)
 }
 
-/// Section 6.6: reads a closing tag on one line, such as `</a>`, and returns it.
+/// Section 6.6: reads a closing tag on one line, such as `</a>`, and returns it. Fails if `input` does not begin with
+/// one.
 fn closing_tag(input: &str) -> IResult<&str, &str> {
     recognize((tag("</"), tag_name, space0, char('>'))).parse(input)
 }

@@ -110,7 +110,8 @@ pub(super) fn insert(
 }
 
 /// Returns the splice that moves the lines of an entry before or after those of another entry. With `tidy`, empty lines
-/// are removed and comments are indented less if they now follow a block scalar, which would absorb them.
+/// are removed and comments are indented less if they now follow a block scalar, which would absorb them. `header` is
+/// the byte offset at which the header starts. Returns `None` if one of the two does not exist.
 ///
 /// If `k` is moved after `l`, `- k: v` with `l: w` below it becomes `- l: w` with `k: v` below it, because the first
 /// line of a collection may begin after a `-`.

@@ -238,10 +238,10 @@ impl Collection<'_> {
         texts.join(&format!(",{}", new_line.as_deref().unwrap_or(self.gap())))
     }
 
-    /// Returns the splice that moves an entry to another position. The entries change places and the commas stay:
-    /// `[a, b, c]` becomes `[c, a, b]` if the last entry is moved to the front. The comments on the line of an entry
-    /// and directly above it move with the entry. Without `comments`, comments stay where they are, which works for
-    /// every order.
+    /// Returns the splice that moves the entry with the number `from` to the position `to`, both counted from 0. The
+    /// entries change places and the commas stay: `[a, b, c]` becomes `[c, a, b]` if the last entry is moved to the
+    /// front. The comments on the line of an entry and directly above it move with the entry. Without `comments`,
+    /// comments stay where they are, which works for every order. Returns `None` if one of the entries does not exist.
     pub(super) fn move_entry(&self, from: usize, to: usize, comments: bool) -> Option<Splice> {
         let mut order: Vec<usize> = (from.min(to)..=from.max(to)).collect();
         if from < to {

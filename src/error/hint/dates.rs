@@ -184,12 +184,12 @@ fn parts(i: &str) -> IResult<&str, (i32, u32, u32)> {
     preceded(opt(weekday), all_consuming(alt((year_first, packed, named, named_first, day_first)))).parse(i)
 }
 
-/// A year of four digits, and the separator after it.
+/// A year of four digits, and the separator after it. Fails if one of the two is missing.
 fn year_and(i: &str) -> IResult<&str, i32> {
     terminated(year, separator).parse(i)
 }
 
-/// A number of one or two digits, and the separator after it.
+/// A number of one or two digits, and the separator after it. Fails if one of the two is missing.
 fn number_and(i: &str) -> IResult<&str, u32> {
     terminated(number, separator).parse(i)
 }
@@ -266,7 +266,7 @@ fn numbers(i: &str) -> IResult<&str, DateReading> {
 }
 
 /// What separates the numbers of a date: a character that is not a letter, a digit or a blank, once or twice, with or
-/// without spaces around it; or spaces alone.
+/// without spaces around it; or spaces alone. Fails for anything else.
 fn separator(i: &str) -> IResult<&str, ()> {
     let symbol = satisfy(|c| !c.is_alphanumeric() && !c.is_whitespace());
     let symbols = symbol.flat_map(|symbol| opt(char(symbol)));
@@ -284,17 +284,18 @@ fn digits<'a>(count: usize) -> impl Parser<&'a str, Output = u32, Error = nom::e
     map_opt(take_while_m_n(count, count, |c: char| c.is_ascii_digit()), |text: &str| text.parse().ok())
 }
 
-/// A year of four digits.
+/// A year of exactly four digits. Fails if there are fewer; a fifth digit is left.
 fn year(i: &str) -> IResult<&str, i32> {
     map(digits(4), u32::cast_signed).parse(i)
 }
 
-/// A number of one or two digits.
+/// A number of one or two digits. Fails if there is none; a third digit is left.
 fn number(i: &str) -> IResult<&str, u32> {
     map_opt(take_while_m_n(1, 2, |c: char| c.is_ascii_digit()), |text: &str| text.parse().ok()).parse(i)
 }
 
-/// A day of one or two digits, with or without an ending and a period: `21`, `21st`, `21.`. Its value is not checked.
+/// A day of one or two digits, with or without an ending and a period: `21`, `21st`, `21.`. Fails if no digit comes
+/// first. Its value is not checked.
 fn day(i: &str) -> IResult<&str, u32> {
     let ordinal = alt((tag_no_case("st"), tag_no_case("nd"), tag_no_case("rd"), tag_no_case("th")));
     terminated(number, (opt(ordinal), opt(char('.')))).parse(i)

@@ -209,7 +209,8 @@ fn len_before_blanks(line: &[u8]) -> Option<usize> {
 }
 
 /// `[111] nb-double-one-line` or `[122] nb-single-one-line` without escapes, with its quotes, up to the end of its
-/// line. Most titles have this form.
+/// line. Most titles have this form. Returns `None` for any other text, and if a blank, a comment or a carriage return
+/// follows the closing quote.
 #[inline(always)]
 fn nb_quoted_line(text: &[u8]) -> Option<ScalarLine> {
     let (form, len) = nb_quoted(text)?;
