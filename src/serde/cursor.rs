@@ -58,14 +58,14 @@ impl<'t, 'de> Cursor<'t, 'de> {
         self.item().span()
     }
 
-    /// Whether the next node starts before `limit`.
+    /// Whether there is a next node, and it starts before the byte offset `limit`.
     #[inline]
     pub(super) fn is_before(&self, limit: usize) -> bool {
         self.items.get(self.at).is_some_and(|item| item.start() < limit)
     }
 
-    /// Enters a collection, and returns the offset before which its nodes start. Any other node has no nodes, so the
-    /// offset is 0.
+    /// Enters a collection, and returns the byte offset before which its nodes start. Any other node has no nodes, so
+    /// the offset is 0.
     #[inline]
     pub(super) fn enter(&mut self) -> usize {
         let item = self.item();

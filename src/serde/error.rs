@@ -44,8 +44,8 @@ impl SerdeError {
         Self(Box::new(Inner { kind, node: None, is_duplicate: false, path: Vec::new() }))
     }
 
-    /// Sets the node of the error, unless a node inside it is set already. The pointer is made only with the final
-    /// error, because a type that tries several alternatives drops many errors.
+    /// Sets the node of the error, an index on the tape, unless a node inside it is set already. The pointer is made
+    /// only with the final error, because a type that tries several alternatives drops many errors.
     pub(super) fn at(mut self, node: usize) -> Self {
         self.0.node.get_or_insert(node);
         self
@@ -119,8 +119,8 @@ const MESSAGES_OF_SERDE: [&str; 7] = [
     "duplicate field ",
 ];
 
-/// Adds the scalar that was found to a message, unless the message already contains it. The messages of types often do
-/// not.
+/// Adds the scalar at the tape index `node` to a message, unless the message already contains it. The messages of types
+/// often do not. A collection, an empty scalar, and a message of serde itself add nothing.
 ///
 /// ```text
 /// input is out of range    →    input is out of range, found `2023-02-29`

@@ -163,8 +163,8 @@ pub(super) fn expected_colon<'a>(cx: &Context<'a>, i: &'a str, after_key: &'a st
     fail_line(i, cause)
 }
 
-/// Whether the text before the colon is a key, as in `title:A bridge`: a single word that starts with a letter, and not
-/// the scheme of an address.
+/// Whether the text before the colon at byte `colon` is a key, as in `title:A bridge`: a single word that starts with a
+/// letter, and not the scheme of an address.
 fn is_key_before_colon(text: &str, colon: usize) -> bool {
     let (key, value) = (text[..colon].trim_end(), &text[colon + 1..]);
     key.starts_with(|c: char| c.is_alphabetic() || is_invisible(c)) && !key.contains(' ') && !value.starts_with("//")

@@ -54,7 +54,8 @@ pub(super) fn code_fence(line: &str) -> IResult<&str, (&str, &str)> {
     Ok((left, (fence, &trimmed[..info(text)])))
 }
 
-/// Whether a line is the closing fence of a code block whose opening fence is `length` times `mark`.
+/// Whether a line is the closing fence of a code block whose opening fence is `length` times `mark`: at least as many
+/// of the same character, and only blanks after them.
 pub(super) fn closing_fence(line: &str, mark: char, length: usize) -> bool {
     let fence = take_while_m_n::<_, _, nom::error::Error<&str>>(length, usize::MAX, |c| c == mark);
     (fence, blank_rest).parse(line).is_ok()

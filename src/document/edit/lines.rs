@@ -68,7 +68,8 @@ pub(super) fn after_empty_lines(source: &str, at: usize) -> usize {
     at + lines.map(str::len).sum::<usize>()
 }
 
-/// Returns the offset after the line of `at` and the lines directly below it for which `is_passed` is true.
+/// Returns the byte offset after the line of `at` and the lines directly below it for which `is_passed` is true. It
+/// gets each line with its line break.
 fn skip_lines(source: &str, at: usize, is_passed: impl Fn(&str) -> bool) -> usize {
     let at = next_line(source, at);
     at + source[at..].split_inclusive('\n').take_while(|line| is_passed(line)).map(str::len).sum::<usize>()

@@ -207,9 +207,9 @@ pub(super) fn write_block(out: &mut String, style: Style<'_>, column: usize, val
     }
 }
 
-/// Writes a space and a value after a `:` or `-`: a string of several lines as a block scalar if the style allows it,
-/// and an empty collection as `[]` or `{}`. Writes nothing for null. The value has no entries
-/// ([`needs_lines`]).
+/// Writes a space and a value after a `:` or `-`, of an entry at `column` spaces: a string of several lines as a block
+/// scalar if the style allows it, and an empty collection as `[]` or `{}`. Writes nothing for null. The value has no
+/// entries ([`needs_lines`]).
 fn write_after_indicator(out: &mut String, style: Style<'_>, column: usize, value: &Value) {
     match value {
         Value::Scalar(value) if value.as_str().is_empty() && value.is_plain() => {}
