@@ -252,7 +252,7 @@ fn append_entries(
 }
 
 /// Returns the splice that removes an entry, whose tape index is `at`. With `tidy`, it also removes the lines that the
-/// block scalar before the entry would absorb, up to the byte offset `header_end`. The last entry of a collection other
+/// block scalar before the entry would absorb, up to the byte offset `header_end`. The only entry of a collection other
 /// than the header is replaced by `[]` or `{}`.
 fn remove(node: Node<'_>, place: Position<'_>, at: usize, header_end: usize, tidy: bool) -> Splice {
     let source = node.source;
