@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::error::{Error, utf8};
+use crate::error::{Error, Others, utf8};
 
 /// The error of a file that could not be read or written.
 ///
@@ -148,15 +148,10 @@ impl fmt::Display for FileError {
         match &self.cause {
             Cause::Io(error) => write!(f, ": {error}"),
             Cause::Text { error, .. } => {
-                let mut problems = error.problems().iter();
-                if let Some(first) = problems.next() {
+                if let Some(first) = error.problems().first() {
                     write!(f, ":{}:{}: {first}", first.line(), first.column())?;
                 }
-                match problems.len() {
-                    0 => Ok(()),
-                    1 => f.write_str(" (and 1 more problem)"),
-                    more => write!(f, " (and {more} more problems)"),
-                }
+                write!(f, "{}", Others(error))
             }
         }
     }

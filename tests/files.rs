@@ -46,6 +46,11 @@ fn an_error_names_path_line_and_column() {
     let error = Document::read(&path).unwrap_err();
     assert!(error.to_string().starts_with(&format!("{name}:2:14: ")), "{error}");
 
+    // After 100 problems, no more are reported.
+    fs::write(&path, format!("---\n{}---\n", "a: b: c\n".repeat(200))).unwrap();
+    let error = Document::read(&path).unwrap_err();
+    assert!(error.to_string().ends_with(" (and at least 99 more problems)"), "{error}");
+
     fs::write(&path, b"---\ntitle: \xff\n---\n").unwrap();
     let error = Document::read(&path).unwrap_err();
     assert_eq!(error.problems().unwrap().problems()[0].kind().code(), "invalid_utf8");

@@ -342,12 +342,22 @@ impl std::error::Error for Problem {}
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Some(first) = self.problems.first() else { return Ok(()) };
-        write!(f, "line {}, column {}: {first}", first.line, first.column)?;
-        match self.problems.len() - 1 {
+        write!(f, "line {}, column {}: {first}{}", first.line, first.column, Others(self))
+    }
+}
+
+/// The number of problems after the first, with a space before it: ` (and 2 more problems)`. Empty if there is only
+/// one.
+pub(crate) struct Others<'a>(pub(crate) &'a Error);
+
+impl fmt::Display for Others<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let count = self.0.problems.len();
+        match count.saturating_sub(1) {
             0 => Ok(()),
             1 => f.write_str(" (and 1 more problem)"),
             // The readers stop at the maximum.
-            rest if self.problems.len() == MAX_PROBLEMS => write!(f, " (and at least {rest} more problems)"),
+            rest if count == MAX_PROBLEMS => write!(f, " (and at least {rest} more problems)"),
             rest => write!(f, " (and {rest} more problems)"),
         }
     }
