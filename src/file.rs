@@ -217,16 +217,30 @@ pub(crate) fn write(path: &Path, text: &str) -> Result<(), FileError> {
     replace(path, text).map_err(|error| FileError::new(path, Cause::Io(error)))
 }
 
-/// Writes `text` to a new file in the same folder, and renames it to `path`, so that other programs never see half of
-/// it. A symbolic link is followed, unless its target is missing: then the link is replaced. If there is an old file,
-/// its permissions are kept. Returns an error if the old file is read-only, or if an operation fails; the old file then
+/// The file that `path` leads to after its symbolic links are followed. The file does not need to exist. Returns an
+/// error if the links form a circle, or if a folder cannot be read.
+fn follow_links(path: &Path) -> io::Result<PathBuf> {
+    /// The number of links that the Linux kernel follows.
+    const MAX_LINKS: usize = 40;
+    match fs::canonicalize(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+        resolved => return resolved,
+    }
+    let mut path = path.to_owned();
+    for _ in 0..MAX_LINKS {
+        let Ok(target) = fs::read_link(&path) else { break };
+        // A relative link is relative to the folder that contains the link.
+        path = path.parent().map_or_else(|| target.clone(), |folder| folder.join(&target));
+    }
+    Ok(path)
+}
+
+/// Writes `text` to a new file in the folder of the old one, and renames it to the old one, so that other programs
+/// never see half of it. Symbolic links are followed, even to a file that does not exist. If there is an old file, its
+/// permissions are kept. Returns an error if the old file is read-only, or if an operation fails; the old file then
 /// stays.
 fn replace(path: &Path, text: &str) -> io::Result<()> {
-    let target = match fs::canonicalize(path) {
-        Ok(target) => target,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => path.to_owned(),
-        Err(error) => return Err(error),
-    };
+    let target = follow_links(path)?;
     let old = match fs::metadata(&target) {
         Ok(metadata) => Some(metadata.permissions()),
         Err(error) if error.kind() == io::ErrorKind::NotFound => None,

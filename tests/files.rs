@@ -102,6 +102,23 @@ fn a_file_keeps_its_permissions_and_its_links() {
     assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
     assert_eq!(fs::read_to_string(&path).unwrap(), changed.to_string());
 
+    // Links to a file that does not exist: it is created, and the links stay.
+    let (to_new, to_link) = (folder.path().join("new-link.md"), folder.path().join("second-link.md"));
+    let new = folder.path().join("in/new.md");
+    symlink("in/new.md", &to_new).unwrap();
+    symlink(&to_new, &to_link).unwrap();
+    assert_eq!(document.write(&to_link).unwrap_err().io().unwrap().kind(), ErrorKind::NotFound);
+    fs::create_dir(folder.path().join("in")).unwrap();
+    document.write(&to_link).unwrap();
+    assert_eq!(fs::read_to_string(&new).unwrap(), TEXT);
+    assert!([&to_new, &to_link].iter().all(|link| fs::symlink_metadata(link).unwrap().is_symlink()));
+
+    // A link to itself leads to no file.
+    let circle = folder.path().join("circle.md");
+    symlink("circle.md", &circle).unwrap();
+    assert!(document.write(&circle).is_err());
+    assert!(fs::symlink_metadata(&circle).unwrap().is_symlink());
+
     fs::set_permissions(&path, fs::Permissions::from_mode(0o444)).unwrap();
     let error = document.write(&path).unwrap_err();
     assert_eq!(error.io().unwrap().kind(), ErrorKind::PermissionDenied);
