@@ -25,7 +25,7 @@
 //! | `url` | Utf8 | the URL of the release |
 //! | `date` | Date32 | the date of the release |
 //! | `title` | Utf8 | the title of the release |
-//! | `number` | UInt64 | the index among the quotations of the release, from 0 |
+//! | `number` | UInt64 | the index in the slice of quotations that was passed for the release, from 0 |
 //! | `speaker` | Utf8, nullable | [`Speaker::name`](crate::Speaker::name) |
 //! | `is_minister` | Boolean | whether the speaker is one minister of the release |
 //! | `mention` | Utf8, nullable | the speaker as the clause names them |

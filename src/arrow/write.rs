@@ -59,8 +59,11 @@ pub fn releases_to_batch<'a>(releases: impl IntoIterator<Item = &'a Release>) ->
 }
 
 /// Returns quotations as a batch of [`quotation_schema`], one row per quotation. Each release is paired with all or
-/// some of the quotations that [`Release::quotations`] returned for it. The column `number` counts those that are
-/// passed for a release, from 0.
+/// some of the quotations that [`Release::quotations`] returned for it.
+///
+/// The column `number` is the index of a quotation in the slice that is passed for its release. If all quotations are
+/// passed, it is also the index in the result of [`Release::quotations`]. To identify a quotation among others that
+/// were selected in another way, use the columns `url` and `start`.
 ///
 /// ```
 /// use press_release::{Release, arrow};
