@@ -59,11 +59,13 @@ pub(super) fn suggestion(found: &str, span: Span) -> Suggestion {
     }
 }
 
-/// The date that a text means, as `2022-04-21`. `None` if it has two readings, if the text is not a date, or if it has
-/// other text after the date. Punctuation at both ends is ignored. Only the first `MAX_TEXT_LEN` bytes are read, if
-/// they end between characters.
+/// The date that a text means, as `2022-04-21`. `None` if it has two readings, if the text is not a date, if it has
+/// other text after the date, or if it is longer than [`MAX_TEXT_LEN`]. Punctuation at both ends is ignored.
 pub(super) fn meant(found: &str) -> Option<String> {
-    let text = simplified(found.get(..MAX_TEXT_LEN).unwrap_or(found));
+    if found.len() > MAX_TEXT_LEN {
+        return None;
+    }
+    let text = simplified(found);
     match whole(&text)? {
         ("", DateReading::One(date)) => Some(date.to_string()),
         _ => None,
@@ -332,7 +334,7 @@ fn month(i: &str) -> IResult<&str, u32> {
 
 #[cfg(test)]
 mod tests {
-    use super::{meant, suggestion};
+    use super::{MAX_TEXT_LEN, meant, suggestion};
     use crate::span::Span;
 
     fn hint(text: &str) -> String {
@@ -439,6 +441,12 @@ mod tests {
         }
         for text in ["21 April 2022, 9am", "on 21 April 2022", "04/05/2022", "2022-02-30", ""] {
             assert_eq!(meant(text), None, "{text}");
+        }
+        // A text that is too long may have other text after the part that is read.
+        for blank in [" ", ".", "\u{a0}"] {
+            let blanks = blank.repeat(MAX_TEXT_LEN);
+            assert_eq!(meant(&format!("2022-04-21{blanks}note: x")), None);
+            assert_eq!(meant(&format!("2022-04-21{blanks}")), None);
         }
     }
 }
