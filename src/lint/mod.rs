@@ -326,7 +326,8 @@ impl<'d> Lint<'d> {
     }
 
     /// Warns of a quote or a comma at the end of a plain scalar, without a counterpart in it. `strays` are the
-    /// characters that are not expected there. One after a digit, as in `6"`, is a unit.
+    /// characters that are not expected there. One after a digit, as in `6"`, is a unit. The `;` of an HTML entity is not
+    /// reported, because the entity is.
     fn end(&mut self, value: Node<'d>, strays: &[char]) {
         let source = value.source();
         let Some(found) = source.chars().next_back().filter(|last| strays.contains(last)) else { return };
@@ -334,7 +335,8 @@ impl<'d> Lint<'d> {
         let text = &source[..source.len() - found.len_utf8()];
         // `a screen of 6"`
         let is_unit = text.ends_with(|c: char| c.is_ascii_digit());
-        if value.style() == NodeStyle::Plain && !text.is_empty() && !text.contains(found) && !is_unit {
+        let is_entity = || entities::find(source).any(|(range, _)| range.end == source.len());
+        if value.style() == NodeStyle::Plain && !text.is_empty() && !text.contains(found) && !is_unit && !is_entity() {
             self.warn(Span::new(end - found.len_utf8(), end), Warning::StrayEnd { found });
         }
     }
