@@ -34,6 +34,7 @@ impl<'a> Arbitrary<'a> for Value {
     }
 }
 
+/// Returns up to four strings. Returns an error if the bytes of `u` make none.
 fn texts(u: &mut Unstructured<'_>) -> Result<Vec<String>> {
     (0..u.int_in_range(0..=4)?).map(|_| String::arbitrary(u)).collect()
 }

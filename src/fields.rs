@@ -96,7 +96,7 @@ impl Fields {
         self.iter().map(|field| field.name)
     }
 
-    /// The field with this name.
+    /// The field with this name, or `None` if there is none. Upper and lower case differ.
     pub(crate) fn get(self, name: &str) -> Option<&'static Field> {
         self.iter().find(|field| field.name == name)
     }
@@ -106,17 +106,20 @@ impl Fields {
         self.get(name).is_some()
     }
 
-    /// The field whose name `word` misspells: `titel` for `title`. `None` for a name itself.
+    /// The name of the field that `word` misspells: `title` for `titel`. `None` if no name is similar enough, and for a
+    /// name itself ([`spelling::near`]).
     pub(crate) fn near(self, word: &str) -> Option<&'static str> {
         spelling::near(word, self.names())
     }
 
-    /// The field whose name `text` starts with, and the rest of the text. No name is the start of another.
+    /// The field whose name `text` starts with, and the rest of the text, whatever it is: `title` and `s: A` for
+    /// `titles: A`. `None` if there is no such field. No name is the start of another.
     pub(crate) fn strip(self, text: &str) -> Option<(&'static Field, &str)> {
         self.iter().find_map(|field| Some((field, text.strip_prefix(field.name)?)))
     }
 
-    /// The text after `name:`, with or without a blank after the colon: ` A` of `title: A`, `A` of `title:A`.
+    /// The text after `name:`, with or without a blank after the colon: ` A` of `title: A`, `A` of `title:A`. `None` if
+    /// `text` does not start with the name of a field and a colon directly after it.
     pub(crate) fn strip_key(self, text: &str) -> Option<&str> {
         self.strip(text)?.1.strip_prefix(':')
     }

@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::error::{Error, utf8};
+use crate::error::{Error, Others, utf8};
 
 /// The error of a file that could not be read or written.
 ///
@@ -71,31 +71,69 @@ impl FileError {
         Self { path: path.to_owned(), cause }
     }
 
-    /// Returns the path that was given.
+    /// Returns the path that was given to [`Document::read`](crate::Document::read) or another function.
     #[must_use]
     pub fn path(&self) -> &Path {
         &self.path
     }
 
     /// Returns the problems of the text. Returns `None` if the file could not be read or written.
+    ///
+    /// ```
+    /// use press_release::Document;
+    ///
+    /// # let folder = std::env::temp_dir().join(format!("press-release-{}-problems", std::process::id()));
+    /// # std::fs::create_dir_all(&folder)?;
+    /// let path = folder.join("bridge.md");
+    /// std::fs::write(&path, "---\ntitle: A: b\nurl: C: d\n---\n")?;
+    /// let error = Document::read(&path).unwrap_err();
+    /// assert_eq!(error.problems().map(|error| error.problems().len()), Some(2));
+    /// assert!(error.io().is_none());
+    /// assert!(Document::read("no/such/file.md").unwrap_err().problems().is_none());
+    /// # std::fs::remove_dir_all(folder)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub const fn problems(&self) -> Option<&Error> {
         if let Cause::Text { error, .. } = &self.cause { Some(error) } else { None }
     }
 
     /// Returns the error of the operating system. Returns `None` if the file was read, but its text has problems.
+    ///
+    /// ```
+    /// use press_release::Document;
+    ///
+    /// let error = Document::read("no/such/file.md").unwrap_err();
+    /// assert_eq!(error.io().map(|error| error.kind()), Some(std::io::ErrorKind::NotFound));
+    /// ```
     #[must_use]
     pub const fn io(&self) -> Option<&io::Error> {
         if let Cause::Io(error) = &self.cause { Some(error) } else { None }
     }
 
-    /// Returns the line of the first problem of the text, from 1.
+    /// Returns the line of the first problem of the text, 1-based. Returns `None` if the file could not be read or
+    /// written.
+    ///
+    /// ```
+    /// use press_release::Document;
+    ///
+    /// # let folder = std::env::temp_dir().join(format!("press-release-{}-line", std::process::id()));
+    /// # std::fs::create_dir_all(&folder)?;
+    /// let path = folder.join("bridge.md");
+    /// std::fs::write(&path, "---\ntitle: A: b\n---\n")?;
+    /// let error = Document::read(&path).unwrap_err();
+    /// assert_eq!((error.line(), error.column()), (Some(2), Some(9)));
+    /// assert_eq!(Document::read("no/such/file.md").unwrap_err().line(), None);
+    /// # std::fs::remove_dir_all(folder)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn line(&self) -> Option<usize> {
         self.problems()?.problems().first().map(|problem| problem.line())
     }
 
-    /// Returns the column of the first problem of the text, from 1, in characters.
+    /// Returns the column of the first problem of the text, 1-based, in characters. Returns `None` if the file could
+    /// not be read or written. See the example of [`FileError::line`].
     #[must_use]
     pub fn column(&self) -> Option<usize> {
         self.problems()?.problems().first().map(|problem| problem.column())
@@ -110,15 +148,10 @@ impl fmt::Display for FileError {
         match &self.cause {
             Cause::Io(error) => write!(f, ": {error}"),
             Cause::Text { error, .. } => {
-                let mut problems = error.problems().iter();
-                if let Some(first) = problems.next() {
+                if let Some(first) = error.problems().first() {
                     write!(f, ":{}:{}: {first}", first.line(), first.column())?;
                 }
-                match problems.len() {
-                    0 => Ok(()),
-                    1 => f.write_str(" (and 1 more problem)"),
-                    more => write!(f, " (and {more} more problems)"),
-                }
+                write!(f, "{}", Others(error))
             }
         }
     }
@@ -176,23 +209,38 @@ pub(crate) fn read<T>(path: &Path, parse: impl FnOnce(&str) -> Result<T, Error>)
 }
 
 /// Writes the text of a file atomically: the file always has its old text or its new text, never a part of either.
+/// Returns an error with the path if the file is read-only or cannot be written.
 ///
 /// The text is written to a new file in the same folder, which then replaces the old file and gets its permissions. A
-/// symbolic link stays, and the file that it points to is written. A read-only file is not replaced.
+/// symbolic link stays, and the file that it points to is written.
 pub(crate) fn write(path: &Path, text: &str) -> Result<(), FileError> {
     replace(path, text).map_err(|error| FileError::new(path, Cause::Io(error)))
 }
 
-/// Writes `text` to a new file in the same folder, and renames it to `path`, so that other programs never see half of
-/// it. A symbolic link is followed, unless its target is missing: then the link is replaced. If there is an old file,
-/// its permissions are kept. Returns an error if the old file is read-only, or if an operation fails; the old file then
+/// The file that `path` leads to after its symbolic links are followed. The file does not need to exist. Returns an
+/// error if the links form a circle, or if a folder cannot be read.
+fn follow_links(path: &Path) -> io::Result<PathBuf> {
+    /// The number of links that the Linux kernel follows.
+    const MAX_LINKS: usize = 40;
+    match fs::canonicalize(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+        resolved => return resolved,
+    }
+    let mut path = path.to_owned();
+    for _ in 0..MAX_LINKS {
+        let Ok(target) = fs::read_link(&path) else { break };
+        // A relative link is relative to the folder that contains the link.
+        path = path.parent().map_or_else(|| target.clone(), |folder| folder.join(&target));
+    }
+    Ok(path)
+}
+
+/// Writes `text` to a new file in the folder of the old one, and renames it to the old one, so that other programs
+/// never see half of it. Symbolic links are followed, even to a file that does not exist. If there is an old file, its
+/// permissions are kept. Returns an error if the old file is read-only, or if an operation fails; the old file then
 /// stays.
 fn replace(path: &Path, text: &str) -> io::Result<()> {
-    let target = match fs::canonicalize(path) {
-        Ok(target) => target,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => path.to_owned(),
-        Err(error) => return Err(error),
-    };
+    let target = follow_links(path)?;
     let old = match fs::metadata(&target) {
         Ok(metadata) => Some(metadata.permissions()),
         Err(error) if error.kind() == io::ErrorKind::NotFound => None,

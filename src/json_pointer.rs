@@ -17,7 +17,8 @@ pub(crate) fn tokens(pointer: &str) -> Option<Vec<Cow<'_, str>>> {
     all_consuming(many0(step)).parse(pointer).ok().map(|(_, tokens)| tokens)
 }
 
-/// `"/" reference-token`: the first token of a pointer, unescaped; the rest is a pointer from there.
+/// `"/" reference-token`: the first token of a pointer, unescaped; the rest is a pointer from there. Fails if `i` does
+/// not begin with `/`. A rest that begins with `~` shows that the string is not a pointer.
 pub(crate) fn step(i: &str) -> IResult<&str, Cow<'_, str>> {
     preceded(char('/'), reference_token).parse(i)
 }
@@ -50,7 +51,7 @@ pub(crate) fn array_index(token: &str) -> Option<usize> {
     digits.parse().ok()
 }
 
-/// The pointer without its last token: `/a` for `/a/b`, and an empty string for `/a`.
+/// The pointer without its last token: `/a` for `/a/b`, and an empty string for `/a` and for the empty pointer.
 pub(crate) fn parent(pointer: &str) -> &str {
     pointer.rfind('/').map_or("", |slash| &pointer[..slash])
 }

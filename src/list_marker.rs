@@ -16,16 +16,20 @@ pub(crate) fn is_bullet(marker: &str) -> bool {
     marker.chars().all(|c| BULLETS.contains(&c))
 }
 
-/// The list marker that `text` begins with, and the text after it: `1.` and `Ana` for `1. Ana`.
+/// The list marker that `text` begins with, and the text after it: `1.` and `Ana` for `1. Ana`. A number has at most
+/// three digits, or two in parentheses.
 ///
-/// Every marker but a bullet needs a blank after it. What follows begins with a letter, so `1. 5 million` has no
-/// marker.
+/// `None` if no marker is at the start, if a blank must follow the marker and does not, or if no letter follows:
+/// `1. 5 million` has no marker. Only a bullet needs no blank.
 pub(crate) fn split_list_marker(text: &str) -> Option<(&str, &str)> {
-    let digits = text.strip_prefix('(').unwrap_or(text).trim_start_matches(|c: char| c.is_ascii_digit());
-    let is_number = text.starts_with(|c: char| c.is_ascii_digit() || c == '(') && text.len() - digits.len() <= 3;
+    let digits = text.strip_prefix('(').unwrap_or(text);
+    let after_digits = digits.trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_number = after_digits.len() < digits.len() && text.len() - after_digits.len() <= 3;
     let after = match text.chars().next()? {
         c if is_list_mark(c) || matches!(c, '-' | '*') => &text[c.len_utf8()..],
-        _ if is_number => digits.strip_prefix(['.', ')'])?,
+        // A number in parentheses ends with one: `(3)`.
+        _ if is_number && text.starts_with('(') => after_digits.strip_prefix(')')?,
+        _ if is_number => after_digits.strip_prefix(['.', ')'])?,
         _ => return None,
     };
     let marker = &text[..text.len() - after.len()];
@@ -52,9 +56,25 @@ mod tests {
         ] {
             assert_eq!(split_list_marker(text), Some((marker, rest)), "{text}");
         }
-        for text in
-            ["", "•", "• ", "Ana", "-Ana", "–Ana", "+64", "1.5 million homes", "1984. A", "(Ana) B", "1. 5", "2nd"]
-        {
+        for text in [
+            "",
+            "•",
+            "• ",
+            "Ana",
+            "-Ana",
+            "–Ana",
+            "+64",
+            "1.5 million homes",
+            "1984. A",
+            "(Ana) B",
+            "1. 5",
+            "2nd",
+            "() Ana",
+            "(. Ana",
+            "(3. Ana",
+            ". Ana",
+            ") Ana",
+        ] {
             assert_eq!(split_list_marker(text), None, "{text}");
         }
     }

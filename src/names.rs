@@ -80,7 +80,8 @@ pub(crate) fn without_post_nominals(name: &str) -> &str {
     }
 }
 
-/// Returns the last word of a name, without post-nominals and suffixes: `Bell` for `Ana Bell KNZM, QC`.
+/// Returns the last word of a name, without post-nominals and suffixes: `Bell` for `Ana Bell KNZM, QC`. A name without
+/// any other word, such as `KC`, is returned as it is.
 pub(crate) fn surname(name: &str) -> &str {
     last_word(without_post_nominals(name))
 }

@@ -107,7 +107,7 @@ struct State {
     errors: usize,
 }
 
-/// The errors of a release's text, or its warnings if it has no errors.
+/// Returns the errors of a release's text, or its warnings if it has no errors. Dates in the future give no warning.
 fn problems_of_release(text: &str) -> Vec<Problem> {
     match Release::parse(text) {
         Err(error) => error.problems().to_vec(),
@@ -136,14 +136,16 @@ struct Search<F, W> {
 }
 
 impl<F: Fn(&str) -> Vec<Problem>, W: Fn(&Problem) -> bool> Search<F, W> {
+    /// Returns the state of `text`: its problems, and how many of them are errors.
     fn read(&self, text: String) -> State {
         let problems = (self.find)(&text);
         let errors = problems.iter().filter(|problem| problem.severity() == Severity::Error).count();
         State { text, problems, errors }
     }
 
-    /// The next state, and the problems that were fixed to reach it. Applies all fixes at once if that is accepted,
-    /// otherwise one of them.
+    /// Returns the next state, and the problems that were fixed to reach it. Applies all fixes at once if that is
+    /// accepted, otherwise one of them. Returns `None` if no fix is allowed or accepted, or if [`MAX_PARSES`] texts
+    /// have been read.
     fn step(&mut self, state: &State) -> Option<(State, Vec<Problem>)> {
         let is_allowed = |problem: &&Problem| problem.fix().is_some() && (self.is_wanted)(problem);
         let problems: Vec<&Problem> = state.problems.iter().filter(is_allowed).collect();
@@ -182,7 +184,8 @@ fn separate_fixes<'p>(problems: &[&'p Problem]) -> Vec<&'p Problem> {
     separate
 }
 
-/// Applies the fixes of these problems, from the last to the first, so that the spans of the others stay valid.
+/// Applies the fixes of these problems, from the last to the first, so that the spans of the others stay valid. Returns
+/// `None` if a problem has no fix, or if a span is not in the text.
 fn apply(text: &str, problems: &[&Problem]) -> Option<String> {
     problems.iter().rev().try_fold(text.to_owned(), |text, problem| problem.fix()?.apply(&text))
 }

@@ -10,6 +10,7 @@ pub(crate) struct Positions<'a> {
 }
 
 impl<'a> Positions<'a> {
+    /// Starts at line 1 and column 1 of `text`.
     pub(crate) const fn new(text: &'a str) -> Self {
         Self { text, offset: 0, line: 1, column: 1 }
     }
@@ -33,13 +34,14 @@ impl<'a> Positions<'a> {
     }
 }
 
-/// Returns the offset of the line that contains byte `offset`, and its text without the line break.
+/// Returns the byte offset at which the line that contains byte `offset` starts, and its text without the line break.
+/// LF, CRLF and a lone CR each end a line.
 pub(crate) fn line_at(text: &str, offset: usize) -> (usize, &str) {
     let near = line_near(text, offset, usize::MAX);
     (near.start, near.text)
 }
 
-/// Whether a character is a line break or part of one.
+/// Whether a character is a line break or part of one: LF or CR.
 pub(crate) const fn is_break(c: char) -> bool {
     matches!(c, '\n' | '\r')
 }
@@ -54,8 +56,9 @@ pub(crate) struct LineSlice<'a> {
     pub(crate) cut_right: bool,
 }
 
-/// Returns the line that contains byte `offset`, without the line break, cut to `most` bytes on each side. A line may
-/// be as long as the text, so a caller that looks at many places of one line needs this bound to take linear time.
+/// Returns the line that contains byte `offset`, without the line break, cut to `most` bytes on each side of the
+/// offset, at character boundaries. An offset beyond the end counts as the end. A line may be as long as the text, so a
+/// caller that looks at many places of one line needs this bound to take linear time.
 pub(crate) fn line_near(text: &str, offset: usize, most: usize) -> LineSlice<'_> {
     let offset = boundary_at(text, offset);
     let from = boundary_at(text, offset.saturating_sub(most));
@@ -75,7 +78,7 @@ pub(crate) fn line_near(text: &str, offset: usize, most: usize) -> LineSlice<'_>
     LineSlice { start, text: &text[start..end], cut_left, cut_right }
 }
 
-/// The last character boundary at or before byte `offset`.
+/// The last character boundary at or before byte `offset`. For an offset beyond the end, it is the length of the text.
 pub(crate) fn boundary_at(text: &str, offset: usize) -> usize {
     let offset = offset.min(text.len());
     // A character has at most four bytes.

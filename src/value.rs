@@ -50,76 +50,111 @@ impl Value {
         Self::NULL
     }
 
-    /// Returns the scalar, if the value is one.
+    /// Returns the scalar, or `None` for a collection.
     #[must_use]
     pub const fn as_scalar(&self) -> Option<&Scalar> {
         if let Self::Scalar(scalar) = self { Some(scalar) } else { None }
     }
 
-    /// Returns the items, if the value is a sequence.
+    /// Returns the items, or `None` if the value is not a sequence.
     #[must_use]
     pub fn as_sequence(&self) -> Option<&[Self]> {
         if let Self::Sequence(items) = self { Some(items) } else { None }
     }
 
-    /// Returns the mapping, if the value is one.
+    /// Returns the mapping, or `None` if the value is not one.
     #[must_use]
     pub const fn as_mapping(&self) -> Option<&Mapping> {
         if let Self::Mapping(mapping) = self { Some(mapping) } else { None }
     }
 
-    /// Returns the string of a scalar, whatever its type is: `1984` for the number.
+    /// Returns the string of a scalar, whatever its type is, or `None` for a collection.
+    ///
+    /// ```
+    /// use press_release::Value;
+    ///
+    /// assert_eq!(Value::from(1984).as_str(), Some("1984"));
+    /// assert_eq!(Value::null().as_str(), Some(""));
+    /// assert_eq!(Value::from(["a"]).as_str(), None);
+    /// ```
     #[must_use]
     pub fn as_str(&self) -> Option<&str> {
         self.as_scalar().map(Scalar::as_str)
     }
 
-    /// Whether the value is null.
+    /// Whether the value is null: an empty plain scalar, or a plain `~`, `null`, `Null` or `NULL`.
     #[must_use]
     pub fn is_null(&self) -> bool {
         self.as_scalar().is_some_and(Scalar::is_null)
     }
 
-    /// Returns the boolean, if the value is a plain `true` or `false`.
+    /// Returns the boolean, if the value is a plain `true` or `false`, also as `True` or `TRUE`.
+    ///
+    /// ```
+    /// use press_release::Value;
+    ///
+    /// assert_eq!(Value::from(true).as_bool(), Some(true));
+    /// assert_eq!(Value::from("true").as_bool(), None); // a string
+    /// ```
     #[must_use]
     pub fn as_bool(&self) -> Option<bool> {
         self.as_scalar().and_then(Scalar::as_bool)
     }
 
-    /// Returns the integer, if the value is one that fits into an `i64`.
+    /// Returns the integer, if the value is one that fits into an `i64`. A float and a string are not integers.
+    ///
+    /// ```
+    /// use press_release::Value;
+    ///
+    /// assert_eq!(Value::from(-7).as_i64(), Some(-7));
+    /// assert_eq!((Value::from(7.0).as_i64(), Value::from("7").as_i64()), (None, None));
+    /// ```
     #[must_use]
     pub fn as_i64(&self) -> Option<i64> {
         self.as_scalar().and_then(Scalar::as_i64)
     }
 
-    /// Returns the integer, if the value is one that fits into a `u64`.
+    /// Returns the integer, if the value is one that fits into a `u64`. A negative integer does not.
+    ///
+    /// ```
+    /// use press_release::Value;
+    ///
+    /// assert_eq!((Value::from(u64::MAX).as_u64(), Value::from(-7).as_u64()), (Some(u64::MAX), None));
+    /// ```
     #[must_use]
     pub fn as_u64(&self) -> Option<u64> {
         self.as_scalar().and_then(Scalar::as_u64)
     }
 
-    /// Returns the nearest `f64`, if the value is a number.
+    /// Returns the nearest `f64`, if the value is a float or an integer. A number that is too large is an infinity.
+    ///
+    /// ```
+    /// use press_release::Value;
+    ///
+    /// assert_eq!((Value::from(1.5).as_f64(), Value::from(7).as_f64()), (Some(1.5), Some(7.0)));
+    /// assert_eq!(Value::from("1.5").as_f64(), None); // a string
+    /// ```
     #[must_use]
     pub fn as_f64(&self) -> Option<f64> {
         self.as_scalar().and_then(Scalar::as_f64)
     }
 
-    /// Returns a mutable reference to the scalar, if the value is one.
+    /// Returns a mutable reference to the scalar, or `None` for a collection.
     pub const fn as_scalar_mut(&mut self) -> Option<&mut Scalar> {
         if let Self::Scalar(scalar) = self { Some(scalar) } else { None }
     }
 
-    /// Returns a mutable reference to the items, if the value is a sequence.
+    /// Returns a mutable reference to the items, or `None` if the value is not a sequence.
     pub const fn as_sequence_mut(&mut self) -> Option<&mut Vec<Self>> {
         if let Self::Sequence(items) = self { Some(items) } else { None }
     }
 
-    /// Returns a mutable reference to the mapping, if the value is one.
+    /// Returns a mutable reference to the mapping, or `None` if the value is not one.
     pub const fn as_mapping_mut(&mut self) -> Option<&mut Mapping> {
         if let Self::Mapping(mapping) = self { Some(mapping) } else { None }
     }
 
-    /// Whether collections are nested at most `levels` deep. A scalar has no level.
+    /// Whether collections are nested at most `levels` deep. A scalar has no level, and `[[a]]` has two.
     pub(crate) fn is_nested_within(&self, levels: usize) -> bool {
         match self {
             Self::Scalar(_) => true,

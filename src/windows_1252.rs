@@ -16,14 +16,16 @@ pub(crate) const fn char_of(byte: u8) -> char {
     }
 }
 
-/// Returns the byte of a character. A control character has the byte of Latin-1.
+/// Returns the byte of a character, or `None` if Windows-1252 has no such character. A control character has the byte
+/// of Latin-1.
 fn byte_of(c: char) -> Option<u8> {
     let high = || HIGH.iter().position(|&high| high == c).and_then(|at| u8::try_from(0x80 + at).ok());
     u8::try_from(u32::from(c)).ok().or_else(high)
 }
 
 /// Decodes mojibake at the start of `text`: a character whose UTF-8 bytes were each decoded as Windows-1252. Returns
-/// the length of that text in bytes, and the original character: 4 and `é` for `Ã©`.
+/// the length of that text in bytes, and the original character: 4 and `é` for `Ã©`. Returns `None` if the text does
+/// not begin with the bytes of a UTF-8 character of two to four bytes.
 pub(crate) fn decode_mojibake(text: &str) -> Option<(usize, char)> {
     let count = match byte_of(text.chars().next()?)? {
         0xc2..=0xdf => 2,

@@ -130,6 +130,19 @@ fn real_releases_and_their_quotations_come_through() {
 }
 
 #[test]
+fn the_number_of_a_quotation_is_its_index_in_the_slice_that_was_passed() {
+    let mut release = release();
+    release.body = "“It is open,” she said.\n\n“It is long,” he said.\n\n“It is new,” she said.".into();
+    let all = release.quotations();
+    assert_eq!(all.len(), 3);
+    let batch = arrow::quotations_to_batch([(&release, &all[1..]), (&release, &all[..1])]).unwrap();
+    let column = |name: &str| batch.column_by_name(name).unwrap().as_primitive::<UInt64Type>().values().to_vec();
+    assert_eq!(column("number"), [0, 1, 0]);
+    let starts = [&all[1], &all[2], &all[0]].map(|quotation| quotation.span.start as u64);
+    assert_eq!(column("start"), starts);
+}
+
+#[test]
 fn every_date_has_its_day_and_every_day_its_date_or_an_error() {
     let mut release = release();
     for date in [NaiveDate::MIN, NaiveDate::MAX, NaiveDate::from_ymd_opt(1, 1, 1).unwrap(), NaiveDate::default()] {

@@ -46,6 +46,11 @@ fn an_error_names_path_line_and_column() {
     let error = Document::read(&path).unwrap_err();
     assert!(error.to_string().starts_with(&format!("{name}:2:14: ")), "{error}");
 
+    // After 100 problems, no more are reported.
+    fs::write(&path, format!("---\n{}---\n", "a: b: c\n".repeat(200))).unwrap();
+    let error = Document::read(&path).unwrap_err();
+    assert!(error.to_string().ends_with(" (and at least 99 more problems)"), "{error}");
+
     fs::write(&path, b"---\ntitle: \xff\n---\n").unwrap();
     let error = Document::read(&path).unwrap_err();
     assert_eq!(error.problems().unwrap().problems()[0].kind().code(), "invalid_utf8");
@@ -96,6 +101,23 @@ fn a_file_keeps_its_permissions_and_its_links() {
     changed.write(&link).unwrap();
     assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
     assert_eq!(fs::read_to_string(&path).unwrap(), changed.to_string());
+
+    // Links to a file that does not exist: it is created, and the links stay.
+    let (to_new, to_link) = (folder.path().join("new-link.md"), folder.path().join("second-link.md"));
+    let new = folder.path().join("in/new.md");
+    symlink("in/new.md", &to_new).unwrap();
+    symlink(&to_new, &to_link).unwrap();
+    assert_eq!(document.write(&to_link).unwrap_err().io().unwrap().kind(), ErrorKind::NotFound);
+    fs::create_dir(folder.path().join("in")).unwrap();
+    document.write(&to_link).unwrap();
+    assert_eq!(fs::read_to_string(&new).unwrap(), TEXT);
+    assert!([&to_new, &to_link].iter().all(|link| fs::symlink_metadata(link).unwrap().is_symlink()));
+
+    // A link to itself leads to no file.
+    let circle = folder.path().join("circle.md");
+    symlink("circle.md", &circle).unwrap();
+    assert!(document.write(&circle).is_err());
+    assert!(fs::symlink_metadata(&circle).unwrap().is_symlink());
 
     fs::set_permissions(&path, fs::Permissions::from_mode(0o444)).unwrap();
     let error = document.write(&path).unwrap_err();

@@ -21,7 +21,7 @@ pub(super) enum Lists<'a> {
     Large(&'a LargeListArray),
 }
 
-/// Returns the column with this name, if it exists.
+/// Returns the column with this name, or `None` if the batch has none.
 fn column<'a>(batch: &'a RecordBatch, name: &str) -> Option<&'a ArrayRef> {
     batch.column_by_name(name)
 }
@@ -44,6 +44,7 @@ impl<'a> Column<Texts<'a>> {
         Ok(Some(Self { name, values }))
     }
 
+    /// Returns the column with this name. A missing column, and one of another type, is an error.
     pub(super) fn required(batch: &'a RecordBatch, name: &'static str) -> Result<Self, BatchError> {
         Self::optional(batch, name)?.ok_or(BatchError::MissingColumn { column: name })
     }
@@ -69,7 +70,8 @@ impl<'a> Column<Lists<'a>> {
         Ok(Some(Self { name, values }))
     }
 
-    /// Returns the items of a row. A null list has no items. A null item is an error, as it is in a header.
+    /// Returns the items of a row, each converted by `item`. A null list has no items. A null item is an error, as it
+    /// is in a header.
     pub(super) fn get<T>(
         &self,
         row: usize,
@@ -94,6 +96,7 @@ pub(super) fn dates<'a>(batch: &'a RecordBatch, name: &'static str) -> Result<&'
 }
 
 impl<'a> Texts<'a> {
+    /// Returns the array as a column of strings, or `None` if it has another type.
     fn of(array: &'a dyn Array) -> Option<Self> {
         let any = array.as_any();
         let utf8 = any.downcast_ref().map(Self::Utf8);

@@ -5,13 +5,14 @@ use std::fmt::{self, Write};
 use super::BatchError;
 use crate::{Document, Mapping, Release, Scalar, Value, text::is_invisible, yaml::schema::Resolved};
 
-/// Writes the keys as a JSON object.
+/// Writes the keys as a JSON object on one line: `{"year": 2024}`. Without keys it is `{}`.
 pub(super) fn write(out: &mut String, extra: &Mapping) {
     // Writing to a `String` does not fail.
     let _ = mapping(out, extra);
 }
 
-/// Writes a mapping on one line: `{a: 1, b: [x]}`. An empty mapping is `{}`. Fails only if a part cannot be written.
+/// Writes a mapping on one line, with its keys in double quotes: `{"a": 1, "b": ["x"]}`. An empty mapping is `{}`.
+/// Writing to a `String` does not fail.
 fn mapping(out: &mut String, mapping: &Mapping) -> fmt::Result {
     out.push('{');
     for (at, (key, inner)) in mapping.iter().enumerate() {
@@ -24,8 +25,8 @@ fn mapping(out: &mut String, mapping: &Mapping) -> fmt::Result {
     Ok(())
 }
 
-/// Writes a value on one line: `31`, `[a, b]`, `{a: 1}`. The recursion is bounded, because the nesting of an extra key
-/// is limited.
+/// Writes a value on one line: `31`, `["a", "b"]`, `{"a": 1}`. The recursion is bounded, because the nesting of an
+/// extra key is limited.
 fn value(out: &mut String, inner: &Value) -> fmt::Result {
     match inner {
         Value::Scalar(inner) => scalar(out, inner),

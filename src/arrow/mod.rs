@@ -25,7 +25,7 @@
 //! | `url` | Utf8 | the URL of the release |
 //! | `date` | Date32 | the date of the release |
 //! | `title` | Utf8 | the title of the release |
-//! | `number` | UInt64 | the index among the quotations of the release, from 0 |
+//! | `number` | UInt64 | the index in the slice of quotations that was passed for the release, from 0 |
 //! | `speaker` | Utf8, nullable | [`Speaker::name`](crate::Speaker::name) |
 //! | `is_minister` | Boolean | whether the speaker is one minister of the release |
 //! | `mention` | Utf8, nullable | the speaker as the clause names them |
@@ -69,6 +69,14 @@ pub use self::{
 };
 
 /// Returns the columns of a release: see the table of the [module](self).
+///
+/// ```
+/// use press_release::arrow;
+///
+/// let schema = arrow::release_schema();
+/// let names: Vec<&str> = schema.fields().iter().map(|field| field.name().as_str()).collect();
+/// assert_eq!(names, ["title", "date", "url", "ministers", "portfolios", "attachments", "extra", "body"]);
+/// ```
 #[must_use]
 pub fn release_schema() -> SchemaRef {
     static SCHEMA: OnceLock<SchemaRef> = OnceLock::new();
@@ -88,6 +96,13 @@ pub fn release_schema() -> SchemaRef {
 }
 
 /// Returns the columns of a quotation: see the table of the [module](self).
+///
+/// ```
+/// use press_release::arrow;
+///
+/// let schema = arrow::quotation_schema();
+/// assert_eq!((schema.fields().len(), schema.field(4).name().as_str()), (15, "speaker"));
+/// ```
 #[must_use]
 pub fn quotation_schema() -> SchemaRef {
     static SCHEMA: OnceLock<SchemaRef> = OnceLock::new();

@@ -19,11 +19,25 @@ use crate::{Body, Release, release::parse_url};
 /// need a value in each row. Any other column may be missing, or have null in a row. Strings may be Utf8, LargeUtf8 or
 /// Utf8View, and lists List or LargeList.
 ///
+/// ```
+/// use press_release::{Release, arrow};
+///
+/// let release = Release::new("Open", "2024-02-29".parse()?, "https://www.example.org/".parse()?);
+/// let batch = arrow::releases_to_batch([&release])?;
+/// assert_eq!(arrow::releases_from_batch(&batch)?, [release.clone()]);
+///
+/// // The columns of the title, the date and the URL are enough.
+/// assert_eq!(arrow::releases_from_batch(&batch.project(&[0, 1, 2])?)?, [release]);
+/// let error = arrow::releases_from_batch(&batch.project(&[0, 1])?).unwrap_err();
+/// assert!(matches!(error, arrow::BatchError::MissingColumn { column: "url" }));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// # Errors
 /// Returns an error if a required column is missing or a column has a wrong type. Also returns an error if a row has
 /// one of these:
 ///
-/// - null for a required value;
+/// - null for a required value, or a null item in a list;
 /// - a date outside the years of `NaiveDate` (about 262,000 before and after year 0);
 /// - a string that is not a URL;
 /// - an `extra` that a header cannot represent.
@@ -101,6 +115,7 @@ fn list<T>(
     column.map_or_else(|| Ok(Vec::new()), |column| column.get(row, item))
 }
 
+/// Returns the address of a row, or an error with the name of the column if the string is not a URL.
 fn address(column: &'static str, row: usize, text: &str) -> Result<Url, BatchError> {
     parse_url(text).map_err(|reason| BatchError::Url { column, row, found: text.to_owned(), reason })
 }

@@ -16,6 +16,15 @@ pub(super) const EPOCH: i32 = 719_163;
 
 /// Returns the releases as a batch of [`release_schema`], one row per release.
 ///
+/// ```
+/// use press_release::{Release, arrow};
+///
+/// let release = Release::new("Open", "2024-02-29".parse()?, "https://www.example.org/".parse()?);
+/// let batch = arrow::releases_to_batch([&release, &release])?;
+/// assert_eq!((batch.num_rows(), batch.num_columns()), (2, 8));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// # Errors
 /// Returns [`BatchError::TooLong`] if a column has more text (2 GiB) or more items of lists than a batch can hold.
 pub fn releases_to_batch<'a>(releases: impl IntoIterator<Item = &'a Release>) -> Result<RecordBatch, BatchError> {
@@ -51,6 +60,21 @@ pub fn releases_to_batch<'a>(releases: impl IntoIterator<Item = &'a Release>) ->
 
 /// Returns quotations as a batch of [`quotation_schema`], one row per quotation. Each release is paired with all or
 /// some of the quotations that [`Release::quotations`] returned for it.
+///
+/// The column `number` is the index of a quotation in the slice that is passed for its release. If all quotations are
+/// passed, it is also the index in the result of [`Release::quotations`]. To identify a quotation among others that
+/// were selected in another way, use the columns `url` and `start`.
+///
+/// ```
+/// use press_release::{Release, arrow};
+///
+/// let mut release = Release::new("Open", "2024-02-29".parse()?, "https://www.example.org/".parse()?);
+/// release.body = "“It is open,” she said. “It is long.”".into();
+/// let quotations = release.quotations();
+/// let batch = arrow::quotations_to_batch([(&release, quotations.as_slice())])?;
+/// assert_eq!(batch.num_rows(), quotations.len());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 ///
 /// # Errors
 /// Returns [`BatchError::TooLong`] if a column has more text (2 GiB) or more items of lists than a batch can hold.
@@ -117,10 +141,12 @@ struct Capacity {
 }
 
 impl Capacity {
+    /// The capacity of an empty column.
     const fn of(column: &'static str) -> Self {
         Self { column, left: i32::MAX as usize }
     }
 
+    /// Reduces the capacity by `size`. Returns [`BatchError::TooLong`] if less is left.
     fn take(&mut self, size: usize) -> Result<(), BatchError> {
         self.left = self.left.checked_sub(size).ok_or(BatchError::TooLong { column: self.column })?;
         Ok(())
@@ -138,10 +164,12 @@ impl Texts {
         Self { builder: StringBuilder::new(), capacity: Capacity::of(column) }
     }
 
+    /// Adds one row. Returns an error if the column is full.
     fn push(&mut self, text: &str) -> Result<(), BatchError> {
         self.push_option(Some(text))
     }
 
+    /// Adds one row, which is null for `None`. Returns an error if the column is full.
     fn push_option(&mut self, text: Option<impl AsRef<str>>) -> Result<(), BatchError> {
         self.capacity.take(text.as_ref().map_or(0, |text| text.as_ref().len()))?;
         self.builder.append_option(text);

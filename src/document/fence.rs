@@ -13,8 +13,8 @@ use crate::yaml::{Parsed, b_break, b_comment, s_white0};
 /// U+FEFF, the byte order mark, which some editors put at the start of a file.
 pub(crate) const BOM: &str = "\u{feff}";
 
-/// The opening fence: an optional byte order mark, `---`, blanks and the end of the line. Returns the text after it. A
-/// comment after `---` does not match.
+/// The opening fence: an optional byte order mark, `---`, blanks and the end of the line. Returns the text after it.
+/// Fails if the text does not begin with such a line; a comment after `---` does not match.
 #[inline]
 pub(crate) fn open(i: &str) -> Parsed<'_, ()> {
     if let Some(header) = i.strip_prefix("---\n") {
@@ -24,7 +24,7 @@ pub(crate) fn open(i: &str) -> Parsed<'_, ()> {
 }
 
 /// The closing fence: `---` or `...`, blanks and the end of the line, then the optional empty line before the body.
-/// Returns the body.
+/// Returns the body. Fails if the text does not begin with such a line.
 #[inline]
 pub(crate) fn close(i: &str) -> Parsed<'_, ()> {
     if let Some(body) = i.strip_prefix("---\n\n") {

@@ -63,14 +63,15 @@ impl Parts {
         Self::read_from(text, text.len() - header.len(), fields)
     }
 
-    /// Reads a header that starts at byte `start`.
+    /// Reads a header that starts at byte `start`, as [`Parts::read_within`] does, with the limit [`MAX_HEADER`].
     fn read_from(text: &str, start: usize, fields: Fields) -> (Self, Vec<Diagnostic>) {
         Self::read_within(text, start, MAX_HEADER, fields)
     }
 
-    /// Reads a header that starts at byte `start` and has at most `most` bytes. If the header is longer, the document
-    /// has no header, and one diagnostic says so. If the closing fence is missing or misplaced, the header ends where
-    /// it seems to, and diagnostics report it.
+    /// Reads a header that starts at byte `start` and has at most `most` bytes.
+    ///
+    /// If the header is longer, the parts are empty, and one diagnostic says so. If the closing fence is missing or
+    /// misplaced, the header ends where it seems to, and diagnostics report it.
     fn read_within(text: &str, start: usize, most: usize, fields: Fields) -> (Self, Vec<Diagnostic>) {
         // The closing fence is read as well.
         // No text is so long that these sums overflow.
@@ -118,10 +119,13 @@ impl Parts {
         Self { tape, header: Span::new(start, start), body: start }
     }
 
+    /// Returns the parts of a file of which nothing could be read: without nodes, with an empty header, and with an
+    /// empty body at the end of the text.
     fn none(text: &str) -> Self {
         Self { tape: Tape::default(), header: Span::default(), body: text.len() }
     }
 
+    /// Returns the node of the whole header. `text` must be the text that the parts were read from.
     pub(crate) fn root<'d>(&'d self, text: &'d str) -> Node<'d> {
         Node { source: text, items: self.tape.items(), index: 0 }
     }
@@ -238,13 +242,31 @@ impl<'a> Document<'a> {
         Document { text: Cow::Owned(self.text.into_owned()), parts: self.parts }
     }
 
-    /// Returns the whole text: fences, header and body, byte for byte.
+    /// Returns the whole text: fences, header and body, byte for byte, with all edits that were made.
+    ///
+    /// ```
+    /// use press_release::Document;
+    ///
+    /// let mut document = Document::parse("---\ntitle: One\n---\n\nBody.\n")?;
+    /// document.set("/title", "Two")?;
+    /// assert_eq!(document.as_str(), "---\ntitle: Two\n---\n\nBody.\n");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.text
     }
 
     /// Returns the header as a mapping. An empty header is an empty mapping.
+    ///
+    /// ```
+    /// use press_release::{Document, NodeKind};
+    ///
+    /// let document = Document::parse("---\n---\n")?;
+    /// assert_eq!(document.root().kind(), NodeKind::Mapping);
+    /// assert_eq!(document.root().entries().count(), 0);
+    /// # Ok::<(), press_release::Error>(())
+    /// ```
     #[must_use]
     pub fn root(&self) -> Node<'_> {
         self.parts.root(&self.text)
@@ -272,12 +294,29 @@ impl<'a> Document<'a> {
     }
 
     /// Returns the lines between the fences, with the line break of the last line. Without fences, it is empty.
+    ///
+    /// ```
+    /// use press_release::Document;
+    ///
+    /// assert_eq!(Document::parse("---\ntitle: One # to do\n---\n")?.header(), "title: One # to do\n");
+    /// assert_eq!(Document::parse_optional("Just text.\n")?.header(), "");
+    /// # Ok::<(), press_release::Error>(())
+    /// ```
     #[must_use]
     pub fn header(&self) -> &str {
         &self.text[self.parts.header.range()]
     }
 
-    /// Returns the text below the header: everything after the closing fence and one optional empty line.
+    /// Returns the text below the header: everything after the closing fence and one optional empty line. Without
+    /// fences, it is the whole text, without a byte order mark.
+    ///
+    /// ```
+    /// use press_release::Document;
+    ///
+    /// assert_eq!(Document::parse("---\ntitle: One\n---\n\nBody.\n")?.body(), "Body.\n");
+    /// assert_eq!(Document::parse("---\ntitle: One\n---\n")?.body(), "");
+    /// # Ok::<(), press_release::Error>(())
+    /// ```
     #[must_use]
     pub fn body(&self) -> &str {
         &self.text[self.parts.body..]

@@ -88,24 +88,45 @@ pub enum NodeStyle {
 }
 
 impl<'d> Node<'d> {
+    /// The item of the tape.
     #[inline]
     pub(crate) fn item(self) -> Item {
         // Every index comes from the tape, so the fallback, an empty scalar, is never reached.
         self.items.get(self.index).copied().unwrap_or_else(|| Item::new(Form::Plain, 0, 0, false))
     }
 
+    /// Returns the node at another index of the same tape.
     fn at(self, index: usize) -> Self {
         Self { index, ..self }
     }
 
     /// Returns the span of the node in **bytes** of the document. It includes quotes, brackets and block indicators,
     /// but no comments around the node. The span of an omitted value is empty, and is after its `:` or `-`.
+    ///
+    /// ```
+    /// use press_release::Document;
+    ///
+    /// let document = Document::parse("---\ntitle: 'One' # to do\nnote:\n---\n")?;
+    /// let span = |pointer: &str| document.get(pointer).map(|node| node.span().range());
+    /// assert_eq!((span("/title"), span("/note")), (Some(11..16), Some(30..30)));
+    /// # Ok::<(), press_release::Error>(())
+    /// ```
     #[must_use]
     pub fn span(&self) -> Span {
         self.item().span()
     }
 
-    /// Returns the source of the node, which is the text of its span.
+    /// Returns the source of the node, which is the text of its span: `'One'` with its quotes. For the string without
+    /// quotes, use [`Node::to_str`]. It is empty for an omitted value.
+    ///
+    /// ```
+    /// use press_release::Document;
+    ///
+    /// let document = Document::parse("---\ntitle: 'One'\ntags: [a, b]\n---\n")?;
+    /// let source = |pointer: &str| document.get(pointer).map(|node| node.source());
+    /// assert_eq!((source("/title"), source("/tags")), (Some("'One'"), Some("[a, b]")));
+    /// # Ok::<(), press_release::Error>(())
+    /// ```
     #[must_use]
     pub fn source(&self) -> &'d str {
         &self.source[self.span().range()]
@@ -155,13 +176,14 @@ impl<'d> Node<'d> {
         (!self.item().form().is_collection()).then(|| decode::text(self.items, self.index, self.source))
     }
 
-    /// Returns the string of a scalar if it is a slice of the document.
+    /// Returns the string of a scalar if it is a slice of the document. Returns `None` if escapes or line breaks must
+    /// be decoded, and for block scalars and collections.
     #[inline]
     pub(crate) fn verbatim(&self) -> Option<&'d str> {
         decode::verbatim(self.item(), self.source)
     }
 
-    /// Returns the string of a scalar if it is a slice of the document, and not null.
+    /// Returns the string of a scalar as [`Node::verbatim`] does. Returns `None` also for null.
     #[inline]
     pub(crate) fn verbatim_value(&self) -> Option<&'d str> {
         // The text is compared first, because nearly all texts are not null in any form.
@@ -195,8 +217,9 @@ impl<'d> Node<'d> {
         item.form() == Form::Plain && matches!(item.len(), 0 | 1 | 4) && schema::is_null(self.source())
     }
 
-    /// Returns the boolean of a plain `true` or `false`, also as `True` or `TRUE`. In YAML 1.2, `yes` and `on` are
-    /// strings. Like the other `as_` methods, it reads by the core schema, YAML 1.2.2 section 10.3.2.
+    /// Returns the boolean of a plain `true` or `false`, also as `True` or `TRUE`, or `None` for any other node. In
+    /// YAML 1.2, `yes` and `on` are strings. Like the other `as_` methods, it reads by the core schema, YAML 1.2.2
+    /// section 10.3.2.
     ///
     /// ```
     /// use press_release::Document;
@@ -211,7 +234,8 @@ impl<'d> Node<'d> {
         self.resolved(|resolved| if let Resolved::Bool(bool) = resolved { Some(bool) } else { None })
     }
 
-    /// Returns a plain integer (`7`, `-7`, `0x1F`, `0o17`) if it fits into 64 bits. `012` is twelve.
+    /// Returns a plain integer (`7`, `-7`, `0x1F`, `0o17`), or `None` for any other node, and if it does not fit into
+    /// 64 bits. `012` is twelve.
     ///
     /// ```
     /// use press_release::Document;
@@ -230,6 +254,15 @@ impl<'d> Node<'d> {
     }
 
     /// Returns a plain integer that is not negative, or `None` for any other node, and if it does not fit into 64 bits.
+    ///
+    /// ```
+    /// use press_release::Document;
+    ///
+    /// let document = Document::parse("---\na: 18446744073709551615\nb: -1\nc: 1.0\n---\n")?;
+    /// let read = |key: &str| document.root().get(key).and_then(|node| node.as_u64());
+    /// assert_eq!([read("a"), read("b"), read("c")], [Some(u64::MAX), None, None]);
+    /// # Ok::<(), press_release::Error>(())
+    /// ```
     #[must_use]
     pub fn as_u64(&self) -> Option<u64> {
         self.resolved(|resolved| match resolved {
@@ -240,6 +273,15 @@ impl<'d> Node<'d> {
 
     /// Returns the `f64` nearest to a plain number, which may be an integer, or `None` for any other node. A number
     /// that is too large is an infinity.
+    ///
+    /// ```
+    /// use press_release::Document;
+    ///
+    /// let document = Document::parse("---\na: 1.5\nb: 7\nc: '1.5'\nd: 1e999\n---\n")?;
+    /// let read = |key: &str| document.root().get(key).and_then(|node| node.as_f64());
+    /// assert_eq!([read("a"), read("b"), read("c"), read("d")], [Some(1.5), Some(7.0), None, Some(f64::INFINITY)]);
+    /// # Ok::<(), press_release::Error>(())
+    /// ```
     #[must_use]
     pub fn as_f64(&self) -> Option<f64> {
         self.resolved(|resolved| match resolved {
@@ -286,11 +328,24 @@ impl<'d> Node<'d> {
         self.children(NodeKind::Mapping).map(move |index| (node.at(index), node.at(index + 1)))
     }
 
+    /// Returns the indices of the children on the tape, or none if the node is not of this kind. For an entry of a
+    /// mapping it is the index of the key.
     fn children(&self, kind: NodeKind) -> Children<'d> {
         Children::new(self.items, if self.kind() == kind { self.index } else { self.items.len() })
     }
 
-    /// Returns the value of a key in a mapping. Returns `None` for any other node.
+    /// Returns the value of a key in a mapping. Returns `None` if the mapping does not have the key, and for any other
+    /// node. The key is compared with the decoded key of the document, so `a` also finds `"a"`.
+    ///
+    /// ```
+    /// use press_release::Document;
+    ///
+    /// let document = Document::parse("---\n\"title\": One\ntags: [a]\n---\n")?;
+    /// assert_eq!(document.root().get("title").map(|node| node.source()), Some("One"));
+    /// assert!(document.root().get("date").is_none());
+    /// assert!(document.root().get("tags").is_some_and(|tags| tags.get("a").is_none())); // a sequence has no keys
+    /// # Ok::<(), press_release::Error>(())
+    /// ```
     #[must_use]
     pub fn get(&self, key: &str) -> Option<Self> {
         self.entries().find(|(name, _)| name.to_str().is_some_and(|name| name == key)).map(|(_, value)| value)
@@ -384,7 +439,8 @@ impl<'d> Node<'d> {
         }
     }
 
-    /// Returns the node that `pointer` names, relative to this node.
+    /// Returns the node that `pointer` names, relative to this node. Returns `None` if the node does not exist, or if
+    /// the string is not a JSON Pointer.
     pub(super) fn resolve(self, pointer: &str) -> Option<Self> {
         json_pointer::tokens(pointer)?.iter().try_fold(self, |node, token| node.child(token))
     }

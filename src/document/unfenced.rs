@@ -130,7 +130,8 @@ fn classify_first_line(line: &str, text: &str) -> FirstLine {
     }
 }
 
-/// Returns the entry after the dashes in a line such as `--- title: A`.
+/// Returns the entry after the dashes in a line such as `--- title: A`. Returns `None` if the line does not begin with
+/// `---`, or if no entry follows directly or after blanks.
 fn entry_after_dashes(line: &str) -> Option<&str> {
     line.strip_prefix("---")
         .map(str::trim_start)
@@ -161,15 +162,17 @@ fn is_key(line: &str, fields: Fields) -> bool {
     fields.is_empty() && is_word || fields.names().any(|name| key.eq_ignore_ascii_case(name))
 }
 
-/// Returns the start of the line after the line that ends at `end`.
+/// Returns the byte offset of the line after the one that ends at byte `end`. Returns `None` for the last line, and for
+/// one that a lone carriage return ends.
 fn next_line_start(text: &str, end: usize) -> Option<usize> {
     let rest = &text[end..];
     let line = rest.strip_prefix("\r\n").or_else(|| rest.strip_prefix('\n'))?;
     Some(text.len() - line.len())
 }
 
-/// Returns the diagnostic of a header that ends at a line which starts like a fence but is not one. `rest` starts with
-/// that line: `--- # x` is reported as unsupported, `... x` as text after the fence.
+/// Returns the diagnostic of a header that ends at a line which starts like a fence but is not one. `rest` is the text
+/// from that line to the end of `text`. `--- x` is reported as several documents, which are not supported, and `... x`
+/// as text after the fence. The span is that of `x`.
 pub(super) fn diagnose_fence_line(text: &str, rest: &str) -> Diagnostic {
     let at = text.len() - rest.len();
     let line = rest.split(is_break).next().unwrap_or_default();
@@ -199,6 +202,7 @@ pub(super) fn read_unclosed(candidate: Candidate<'_>) -> (Parts, Vec<Diagnostic>
     (Parts { tape, header: Span::new(start, header), body: text.len() }, diagnostics)
 }
 
+/// Whether a diagnostic is about a lone carriage return.
 fn is_lone_return(diagnostic: &Diagnostic) -> bool {
     diagnostic.kind == ProblemKind::Syntax(Syntax::LoneCarriageReturn)
 }
@@ -242,7 +246,10 @@ pub(super) fn read_with_earlier_end(
 }
 
 /// Reads a file that begins with a Markdown rule: the `---` on its first line does not open a header. Either the header
-/// is below the next `---`, which is at the end of `candidate`, or the file is all body.
+/// is below the next `---`, which is at the end of `candidate`, or the file is all body. One diagnostic says so.
+///
+/// Returns `None` if the lines of `candidate` contain an entry, if they have no problem and no fields are expected, or
+/// if there is neither a header below nor text with an empty line before and after it.
 ///
 /// The header that is read instead begins with an entry, so this is not called for it again.
 pub(super) fn read_below_rule(
@@ -274,10 +281,11 @@ pub(super) fn read_below_rule(
     (!diagnostics.is_empty() && is_apart && has_text).then(|| (Parts::none(text), vec![missing(false)]))
 }
 
-/// Finds a header below the line at `end`, which looks like a fence, and returns where the header starts.
+/// Finds a header below the line at byte `end`, which looks like a fence, and returns the byte offset at which the
+/// header starts.
 ///
-/// Its fence is that line, or one after it if only fences and empty lines are between. An entry must follow the fence,
-/// and a closing fence must follow somewhere below.
+/// Its fence is that line, or one in the next lines if only fences and empty lines are between. Returns `None` if no
+/// known key follows the fence ([`is_key`]), or if no closing fence follows somewhere below.
 fn find_header_below(text: &str, end: usize, fields: Fields) -> Option<usize> {
     let mut at = end;
     for _ in 0..MAX_SEARCHED_LINES {
@@ -313,9 +321,8 @@ struct SeemingEnd {
 
 impl SeemingEnd {
     /// Finds where a header without a closing fence seems to end: at a line like a fence, at ` ---` after a value, or
-    /// before the first line that does not continue the header. Lines above the last
-    /// field ([`find_last_field`]) do not end it. If no line ends it, the header ends with the candidate. All offsets
-    /// are bytes of the whole text.
+    /// before the first line that does not continue the header. Lines above the last field ([`find_last_field`]) do not
+    /// end it. If no line ends it, the header ends with the candidate. All offsets are bytes of the whole text.
     fn find(candidate: Candidate<'_>) -> Self {
         let Candidate { start, end, fields, .. } = candidate;
         let source = candidate.source();
@@ -355,15 +362,16 @@ impl SeemingEnd {
     }
 }
 
-/// Returns the spaces before the first line of a header that is not empty, if that line is an entry.
+/// Returns the spaces before the first line of a header that is not empty, if that line is an entry. Otherwise returns
+/// an empty string.
 fn find_margin(header: &str) -> &str {
     let line = header.split(is_break).find(|line| !line.trim().is_empty()).unwrap_or_default();
     let entry = line.trim_start_matches(' ');
     if yaml::looks_like_entry(entry) { &line[..line.len() - entry.len()] } else { "" }
 }
 
-/// Finds the last line that is certainly part of the header. Returns its start, and whether the header has all required
-/// fields.
+/// Finds the last line that is certainly part of the header. Returns its byte offset in `header`, or 0 if there is
+/// none, and whether the header has all required fields. Without known fields, that is false.
 ///
 /// Such a line starts with the name of a known field that does not occur before. If no field is known, it is a line
 /// before the first empty line and has a key that is one word in lower case.
@@ -438,7 +446,9 @@ impl Above {
     }
 }
 
-/// Whether a line with a colon is a sentence rather than an entry: `Note: the bridge opens today.`
+/// Whether a line with a colon is a sentence rather than an entry: `Note: the bridge opens today.` Its key is not a
+/// known field and contains a space, or its value ends like a sentence, contains `: `, or has more than
+/// [`MAX_ENTRY_WORDS`] words.
 fn is_prose(line: &str, fields: Fields) -> bool {
     let (key, value) = line.split_once(':').unwrap_or_default();
     let is_sentence =

@@ -119,6 +119,14 @@ impl Error {
     }
 
     /// Returns the problems, in the order in which they occur in the file. There is at least one.
+    ///
+    /// ```
+    /// use press_release::Document;
+    ///
+    /// let error = Document::parse("---\ntitle: A: b\nurl: C: d\n---\n").unwrap_err();
+    /// let lines: Vec<usize> = error.problems().iter().map(|problem| problem.line()).collect();
+    /// assert_eq!(lines, [2, 3]);
+    /// ```
     #[must_use]
     pub fn problems(&self) -> &[Problem] {
         &self.problems
@@ -147,6 +155,14 @@ impl Problem {
     }
 
     /// Returns the kind of the problem. Its `Display` is the message alone.
+    ///
+    /// ```
+    /// use press_release::{Document, ProblemKind, Syntax};
+    ///
+    /// let error = Document::parse("---\ntitle: A: b\n---\n").unwrap_err();
+    /// assert_eq!(*error.problems()[0].kind(), ProblemKind::Syntax(Syntax::UnquotedColon));
+    /// assert_eq!(error.problems()[0].kind().to_string(), "a string that contains `: ` must be quoted");
+    /// ```
     #[must_use]
     pub const fn kind(&self) -> &ProblemKind {
         &self.kind
@@ -170,18 +186,35 @@ impl Problem {
 
     /// Returns the span of the problem in **bytes** of the source, on character boundaries. The span is empty if
     /// something is missing there.
+    ///
+    /// ```
+    /// use press_release::Document;
+    ///
+    /// let text = "---\ntitle: A: b\n---\n";
+    /// let error = Document::parse(text).unwrap_err();
+    /// assert_eq!(&text[error.problems()[0].span().range()], ":");
+    /// ```
     #[must_use]
     pub const fn span(&self) -> Span {
         self.span
     }
 
-    /// Returns the line of the span's start, 1-based.
+    /// Returns the line of the span's start, 1-based. LF, CRLF and a lone CR each end a line.
     #[must_use]
     pub const fn line(&self) -> usize {
         self.line
     }
 
-    /// Returns the column of the span's start, 1-based, in characters.
+    /// Returns the column of the span's start, 1-based, in characters. A tab counts as one.
+    ///
+    /// ```
+    /// use press_release::Document;
+    ///
+    /// // `ā` is one character of two bytes.
+    /// let error = Document::parse("---\ntitle: ā: b\n---\n").unwrap_err();
+    /// let problem = &error.problems()[0];
+    /// assert_eq!((problem.line(), problem.column(), problem.span().start), (2, 9, 13));
+    /// ```
     #[must_use]
     pub const fn column(&self) -> usize {
         self.column
@@ -189,28 +222,56 @@ impl Problem {
 
     /// Returns the JSON Pointer (RFC 6901) of the value that contains the problem: `/ministers/0`. It is empty for the
     /// file as a whole.
+    ///
+    /// ```
+    /// use press_release::{Document, Release};
+    ///
+    /// let error = Document::parse("---\ntitle: A: b\n---\n").unwrap_err();
+    /// assert_eq!(error.problems()[0].pointer(), "/title");
+    /// let error = Release::parse("no header").unwrap_err();
+    /// assert_eq!(error.problems()[0].pointer(), "");
+    /// ```
     #[must_use]
     pub fn pointer(&self) -> &str {
         &self.pointer
     }
 
-    /// Returns an instruction for the author of the file, if there is one. The corrected line often follows it.
+    /// Returns an instruction for the author of the file, or `None` if there is none. The corrected lines often follow
+    /// it, each after a line feed.
+    ///
+    /// ```
+    /// use press_release::Document;
+    ///
+    /// let error = Document::parse("---\ntitle: A: b\n---\n").unwrap_err();
+    /// assert_eq!(error.problems()[0].hint(), Some("quote the string:\ntitle: \"A: b\""));
+    /// ```
     #[must_use]
     pub fn hint(&self) -> Option<&str> {
         self.hint.as_deref()
     }
 
-    /// Returns the change that the hint proposes, if it proposes one, for a tool to apply.
+    /// Returns the change that the hint proposes, for a tool to apply, or `None` if it proposes none.
     /// [`Fix::applicability`] says whether it is certain or a guess. To apply all fixes of a file, use
     /// [`repair`](fn@crate::repair).
+    ///
+    /// ```
+    /// use press_release::Document;
+    ///
+    /// let text = "---\ntitle: A: b\n---\n";
+    /// let error = Document::parse(text).unwrap_err();
+    /// let fix = error.problems()[0].fix().unwrap();
+    /// assert_eq!((fix.span.start, fix.span.end, &*fix.text), (11, 15, "\"A: b\""));
+    /// assert_eq!(fix.apply(text).as_deref(), Some("---\ntitle: \"A: b\"\n---\n"));
+    /// ```
     #[must_use]
     pub const fn fix(&self) -> Option<&Fix> {
         self.fix.as_ref()
     }
 }
 
-/// The lines and columns of all offsets that diagnostics refer to, counted in one pass. Each offset, in bytes, occurs
-/// once, in ascending order.
+/// The places of all offsets that diagnostics refer to, counted in one pass: pairs of a byte offset and its line and
+/// column, both 1-based. Each offset occurs once, in ascending order. The offsets are the starts of the diagnostics,
+/// and of the first key for a duplicate key.
 fn count_places(source: &str, diagnostics: &[Diagnostic]) -> Vec<(usize, (usize, usize))> {
     let first = |diagnostic: &Diagnostic| match diagnostic.kind {
         ProblemKind::DuplicateKey { first, .. } => Some(first.start),
@@ -224,8 +285,13 @@ fn count_places(source: &str, diagnostics: &[Diagnostic]) -> Vec<(usize, (usize,
     offsets.into_iter().map(|offset| (offset, positions.line_column(offset))).collect()
 }
 
-/// What was found at the place of a problem, if the message of its kind does not include it. `None` for a problem other
-/// than a syntax error, and at the end of the source.
+/// What was found at the place of a syntax error, if the message of its kind does not include it:
+///
+/// - `ExpectedBlank`, `ExpectedBlankAfterDash`: the character after the span
+/// - `ExpectedComma`: the first character of the span
+/// - `TextAfterQuote`, `TextAfterCollection`, `InvalidEscape`, `InvalidCodePoint`, `BlockHeader`: the text of the span
+///
+/// `None` for all other problems, and if the source ends where a character is expected.
 fn describe_found(diagnostic: &Diagnostic, source: &str) -> Option<String> {
     let ProblemKind::Syntax(syntax) = diagnostic.kind else { return None };
     let text = source.get(diagnostic.span.range())?;
@@ -276,12 +342,22 @@ impl std::error::Error for Problem {}
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Some(first) = self.problems.first() else { return Ok(()) };
-        write!(f, "line {}, column {}: {first}", first.line, first.column)?;
-        match self.problems.len() - 1 {
+        write!(f, "line {}, column {}: {first}{}", first.line, first.column, Others(self))
+    }
+}
+
+/// The number of problems after the first, with a space before it: ` (and 2 more problems)`. Empty if there is only
+/// one.
+pub(crate) struct Others<'a>(pub(crate) &'a Error);
+
+impl fmt::Display for Others<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let count = self.0.problems.len();
+        match count.saturating_sub(1) {
             0 => Ok(()),
             1 => f.write_str(" (and 1 more problem)"),
             // The readers stop at the maximum.
-            rest if self.problems.len() == MAX_PROBLEMS => write!(f, " (and at least {rest} more problems)"),
+            rest if count == MAX_PROBLEMS => write!(f, " (and at least {rest} more problems)"),
             rest => write!(f, " (and {rest} more problems)"),
         }
     }

@@ -37,7 +37,22 @@ impl Error {
 }
 
 impl Problem {
-    /// Returns a report of this problem alone, in the form of [`Error::report`], with a line break at its end.
+    /// Returns a report of this problem alone, in the form of [`Error::report`], with a line break at its end. `source`
+    /// is the text in which the problem was found, and `name` its name, usually a path.
+    ///
+    /// ```
+    /// use press_release::Release;
+    ///
+    /// let text = "---\ntitle: Open\ndate: 29.2.2024\nurl: none\n---\n\nBody.\n";
+    /// let error = Release::parse(text).unwrap_err();
+    /// assert_eq!(error.problems()[0].report(text, "bridge.md").to_string(), "\
+    /// bridge.md:3:7: expected a date as year-month-day, found `29.2.2024`, in /date
+    ///   |
+    /// 3 | date: 29.2.2024
+    ///   |       ^^^^^^^^^
+    ///   = hint: write `2024-02-29`
+    /// ");
+    /// ```
     pub fn report<'a>(&'a self, source: &'a str, name: &'a str) -> impl fmt::Display + 'a {
         Report { problems: std::slice::from_ref(self), source, name }
     }

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::{text::must_be_escaped, windows_1252::char_of};
+
 /// The named entities that are common in text from web pages, with their characters. `&nbsp;` is suggested as a plain
 /// space.
 #[rustfmt::skip]
@@ -29,8 +31,9 @@ pub(super) fn find(text: &str) -> impl Iterator<Item = (Range<usize>, char)> {
 }
 
 /// Returns the character of the entity with this name, which is without `&` and `;`: `–` for `ndash`, `#8211` and
-/// `#x2013`. A no-break space gives a plain space. Returns `None` for a name that is not in the list, or a number that
-/// is not a character.
+/// `#x2013`. A number from 128 to 159 is a byte of Windows-1252, as in HTML: `#150` is `–`. A no-break space gives a
+/// plain space. Returns `None` for a name that is not in the list, or a number that is not a character or is that of a
+/// character that YAML allows only as an escape, such as `#0` or `#10`.
 fn character(name: &str) -> Option<char> {
     let Some(number) = name.strip_prefix('#') else {
         return NAMED.iter().find(|(known, _)| *known == name).map(|&(_, c)| c);
@@ -40,7 +43,8 @@ fn character(name: &str) -> Option<char> {
         Some(digits) => u32::from_str_radix(digits, 16).ok().filter(|_| is_number(digits)),
         None => number.parse().ok().filter(|_| is_number(number)),
     };
-    char::from_u32(code?).map(|c| if c == '\u{a0}' { ' ' } else { c })
+    let c = u8::try_from(code?).map_or_else(|_| char::from_u32(code?), |byte| Some(char_of(byte)))?;
+    (!must_be_escaped(c)).then_some(if c == '\u{a0}' { ' ' } else { c })
 }
 
 #[cfg(test)]
@@ -53,9 +57,26 @@ mod tests {
         let text = "A &amp; B&#8217;s &#x101;-&nbsp;&Omacr;";
         let pairs = [("&amp;", '&'), ("&#8217;", '’'), ("&#x101;", 'ā'), ("&nbsp;", ' '), ("&Omacr;", 'Ō')];
         assert_eq!(found(text), pairs.map(|(text, c)| (text.to_owned(), c)));
-        for text in
-            ["R&D; more", "A & B; C", "&", "&;", "&#;", "&#x;", "&#+1;", "&#xd800;", "&amp", "&longname;", "&āāāā;"]
-        {
+        assert_eq!(found("&#150;&#x92;"), [("&#150;".to_owned(), '–'), ("&#x92;".to_owned(), '’')]);
+        for text in [
+            "R&D; more",
+            "A & B; C",
+            "&",
+            "&;",
+            "&#;",
+            "&#x;",
+            "&#+1;",
+            "&#xd800;",
+            "&amp",
+            "&longname;",
+            "&āāāā;",
+            "&#0;",
+            "&#10;",
+            "&#x7f;",
+            "&#129;",
+            "&#x2028;",
+            "&#xffff;",
+        ] {
             assert_eq!(found(text), [], "{text}");
         }
     }

@@ -164,7 +164,8 @@ impl<'d> Lint<'d> {
         }
     }
 
-    /// Checks an entry of the header. `above` is the entry before it.
+    /// Checks an entry of the header: its key, its value as that of its field, and all scalars in the value. `above` is
+    /// the entry before it.
     fn check_entry(&mut self, above: Option<(Node<'d>, Node<'d>)>, key: Node<'d>, value: Node<'d>) {
         let name = key.to_str().unwrap_or_default();
         push_key(&mut self.pointer, &name);
@@ -261,6 +262,7 @@ impl<'d> Lint<'d> {
         }
     }
 
+    /// Calls `check` for each item of `list`, with the pointer of the item. A node that is not a sequence has no items.
     fn items(&mut self, list: Node<'d>, mut check: impl FnMut(&mut Self, Node<'d>)) {
         self.each(list.items().enumerate().map(|(at, item)| (at.to_string(), item)), |this, item| check(this, item));
     }
@@ -310,8 +312,8 @@ impl<'d> Lint<'d> {
     }
 
     /// Warns of a plain title in curly quotes, or with a stray quotation mark at its end, and of one that a comment
-    /// cuts short: `A #1 of three`. A comment that begins with `# `, and a title in quotes or without a value, give no
-    /// warning.
+    /// cuts short: `A #1 of three`. A comment that is `#` alone or begins with `# `, and a title in quotes or without a
+    /// value, give no warning.
     fn title(&mut self, title: Node<'d>) {
         // A title without a value is an error, whose hint mentions the comment.
         if title.style() != NodeStyle::Plain || title.is_null() {
@@ -338,8 +340,8 @@ impl<'d> Lint<'d> {
         }
     }
 
-    /// Returns the span of the comment after a value, on the line on which the value ends: from the `#` to the last
-    /// character that is not a blank. Returns `None` if anything else follows the value.
+    /// Returns the span in bytes of the comment after a value, on the line on which the value ends: from the `#` to the
+    /// last character that is not a blank. Returns `None` if no comment follows the value on that line.
     fn comment_after(&self, scalar: Node<'d>) -> Option<Span> {
         // Reads only up to the next character, because a line may contain many scalars.
         let rest = self.text[scalar.span().end..].trim_start_matches([' ', '\t']);
@@ -360,7 +362,8 @@ impl<'d> Lint<'d> {
     }
 
     /// Warns of a quote or a comma at the end of a plain scalar, without a counterpart in it. `strays` are the
-    /// characters that are not expected there. One after a digit, as in `6"`, is a unit.
+    /// characters that are not expected there. One after a digit, as in `6"`, is a unit. The `;` of an HTML entity is not
+    /// reported, because the entity is.
     fn end(&mut self, value: Node<'d>, strays: &[char]) {
         let source = value.source();
         let Some(found) = source.chars().next_back().filter(|last| strays.contains(last)) else { return };
@@ -368,7 +371,8 @@ impl<'d> Lint<'d> {
         let text = &source[..source.len() - found.len_utf8()];
         // `a screen of 6"`
         let is_unit = text.ends_with(|c: char| c.is_ascii_digit());
-        if value.style() == NodeStyle::Plain && !text.is_empty() && !text.contains(found) && !is_unit {
+        let is_entity = || entities::find(source).any(|(range, _)| range.end == source.len());
+        if value.style() == NodeStyle::Plain && !text.is_empty() && !text.contains(found) && !is_unit && !is_entity() {
             self.warn(Span::new(end - found.len_utf8(), end), Warning::StrayEnd { found });
         }
     }
@@ -398,8 +402,8 @@ impl<'d> Lint<'d> {
         }
     }
 
-    /// Warns of lines that were meant as a list, but are one string: their dashes are missing, or the blanks after the
-    /// dashes. Only for a plain scalar.
+    /// Warns of a plain scalar that was meant as a list: it begins with `-`, or has several lines. Text whose later
+    /// lines start like items gives no warning here, because [`Lint::scalar`] reports it.
     fn list(&mut self, value: Node<'d>) {
         let source = value.source();
         let is_text = value.style() == NodeStyle::Plain && value.kind() == NodeKind::Scalar;
@@ -427,7 +431,8 @@ impl<'d> Lint<'d> {
         }
     }
 
-    /// Whether a line of a plain scalar after the first starts like an item. Among names, any list marker counts.
+    /// Whether a line of a plain scalar after the first starts like an item: with `- `, or with `-` and a letter. In a
+    /// field of names, any list marker before a letter counts ([`split_list_marker`]).
     fn has_items_within(&self, source: &str) -> bool {
         source.split(is_break).skip(1).any(|line| {
             let line = line.trim_start();
@@ -526,8 +531,9 @@ fn is_path_with_escapes(source: &str) -> bool {
     matches!(source.as_bytes(), [b'"', drive, b':', b'\\', next, ..] if drive.is_ascii_alphabetic() && *next != b'\\')
 }
 
-/// Whether a comment is probably part of the text before it: `#1`, `#ff0000`, and tags such as `#roads` if there is no
-/// other text or if that contains a `#` too. `draft: true #for now` has a comment.
+/// Whether `comment`, which begins with `#`, is probably part of `text`, the value before it. It is if its first word
+/// is a number (`#1`) or a colour (`#ff0000`), or if all its words are tags such as `#roads` and `text` is empty or
+/// contains a `#` too. `draft: true #for now` has a comment.
 fn is_more_than_comment(comment: &str, text: &str) -> bool {
     let word = comment.trim_start_matches('#').split(' ').next().unwrap_or_default();
     let is_number = word.starts_with(|c: char| c.is_ascii_digit());

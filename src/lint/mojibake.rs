@@ -7,8 +7,9 @@ use crate::{span::Span, windows_1252::decode_mojibake};
 /// The first bytes of the characters with which mojibake begins, and of U+FFFD. Most texts contain few of them.
 const FIRST_BYTES: [u8; 2] = [0xc3, 0xef];
 
-/// Returns the first mojibake with the original character, or the first U+FFFD, which replaces bytes that could not be
-/// decoded. `None` if there is neither. The character is `None` for U+FFFD.
+/// Returns the first mojibake in `text` with the original character, or the first U+FFFD, which replaces bytes that
+/// could not be decoded, whichever comes first. The span is in bytes. The character is `None` for U+FFFD. `None` if
+/// there is neither.
 pub(super) fn find(text: &str) -> Option<(Span, Option<char>)> {
     let starts = |c: char| matches!(c, '\u{fffd}' | 'Â' | 'Ã' | 'Ä' | 'Å' | 'â' | 'ï' | 'ð');
     memchr2_iter(FIRST_BYTES[0], FIRST_BYTES[1], text.as_bytes()).find_map(|at| {

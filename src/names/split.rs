@@ -5,10 +5,11 @@ use super::HONORIFICS;
 /// The separators between two names.
 const SEPARATORS: [&str; 6] = [", and ", ", ", "; ", " and ", " & ", " / "];
 
-/// Returns the names in a text: `Hon Ana Bell, Hon Cleo Dare and Dr Dan Ede` has three.
+/// Returns the names in a text, at least one: `Hon Ana Bell, Hon Cleo Dare and Dr Dan Ede` has three. A text without a
+/// separator is one name.
 ///
-/// A comma or an `and` separates names only if an honorific follows it, so `Minister for Arts, Culture and Heritage` is
-/// one name.
+/// A comma or an `and` separates names only if an honorific or `Prime Minister` follows it, so
+/// `Minister for Arts, Culture and Heritage` is one name.
 pub(crate) fn split_names(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = Some(text);
     std::iter::from_fn(move || {

@@ -20,6 +20,7 @@ struct Group {
 }
 
 impl WordList {
+    /// Makes a list of at most 255 words, which must be sorted, in ASCII, not empty, and shorter than 32 bytes.
     pub(crate) const fn new(words: &'static [&'static str]) -> Self {
         let mut groups = [Group { start: 0, end: 0, lengths: 0 }; 128];
         let mut at = 0;
@@ -35,7 +36,7 @@ impl WordList {
         Self { words, groups }
     }
 
-    /// Whether `word` is in the list.
+    /// Whether `word` is in the list. Upper and lower case differ.
     #[inline]
     pub(crate) fn has(&self, word: &(impl AsRef<[u8]> + ?Sized)) -> bool {
         let word = word.as_ref();

@@ -18,7 +18,7 @@ pub(crate) struct Diagnostic {
 }
 
 impl Diagnostic {
-    /// A diagnostic about the file as a whole.
+    /// A diagnostic at `span`, with the pointer of the file as a whole.
     pub(crate) fn at(span: Span, kind: ProblemKind) -> Self {
         Self { span, pointer: String::new(), kind }
     }

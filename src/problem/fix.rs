@@ -100,13 +100,13 @@ impl Fix {
         self.applicability
     }
 
-    /// Replaces the bytes from `start` to `end` with `text`.
+    /// A certain fix that replaces the bytes from `start` to `end` with `text`.
     pub(crate) fn new(start: usize, end: usize, text: impl Into<String>) -> Self {
         let applicability = Applicability::MachineApplicable;
         Self { span: Span::new(start, end), text: text.into(), applicability }
     }
 
-    /// Inserts `text` at the offset `at`.
+    /// A certain fix that inserts `text` at byte `at`.
     pub(crate) fn insert(at: usize, text: impl Into<String>) -> Self {
         Self::new(at, at, text)
     }

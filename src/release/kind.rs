@@ -33,7 +33,18 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// Returns the kind that the path of `url` names.
+    /// Returns the kind that the first segment of the path of `url` names. Upper and lower case differ. Any other path,
+    /// and an address without a path, is [`Kind::Other`].
+    ///
+    /// ```
+    /// use press_release::{Kind, url::Url};
+    ///
+    /// let kind = |url| Url::parse(url).map(|url| Kind::of(&url));
+    /// assert_eq!(kind("https://www.example.org/releases/bridge")?, Kind::Release);
+    /// assert_eq!(kind("https://www.example.org/nz/release/bridge")?, Kind::Other);
+    /// assert_eq!(kind("mailto:ana@example.org")?, Kind::Other);
+    /// # Ok::<(), press_release::url::ParseError>(())
+    /// ```
     #[must_use]
     pub fn of(url: &Url) -> Self {
         match url.path_segments().and_then(|mut segments| segments.next()) {

@@ -72,7 +72,8 @@ fn colon_within(key: Node<'_>, field: &str) -> bool {
     after.is_some_and(|text| !text.is_empty())
 }
 
-/// Whether a key is `field` and text without a colon between: `title = Roads: rail`, `title Roads: rail`.
+/// Whether a key is `field` and text after a blank or an equals sign, without a colon between: `title = Roads: rail`,
+/// `title Roads: rail`.
 fn lacks_colon(key: Node<'_>, field: &str) -> bool {
     key.source().strip_prefix(field).is_some_and(|rest| rest.trim_start().starts_with('=') || rest.starts_with(' '))
 }

@@ -152,7 +152,16 @@ impl Release {
         utf8(bytes).and_then(Self::parse)
     }
 
-    /// Returns the kind of the publication, which the path of the URL names.
+    /// Returns the kind of the publication, which the path of the URL names: see [`Kind::of`].
+    ///
+    /// ```
+    /// use press_release::{Kind, Release};
+    ///
+    /// let url = "https://www.example.org/speech/opening".parse()?;
+    /// let release = Release::new("Open", "2024-02-29".parse()?, url);
+    /// assert_eq!(release.kind(), Kind::Speech);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn kind(&self) -> Kind {
         Kind::of(&self.url)
@@ -204,6 +213,15 @@ impl Release {
     }
 
     /// Returns the keys of the header that are not fields of a release, in order.
+    ///
+    /// ```
+    /// use press_release::Release;
+    ///
+    /// let text = "---\ntitle: Open\ndate: 2024-02-29\nurl: https://www.example.org/\nyear: 2024\n---\n";
+    /// let release = Release::parse(text)?;
+    /// assert_eq!(release.extra().keys().collect::<Vec<_>>(), ["year"]);
+    /// # Ok::<(), press_release::Error>(())
+    /// ```
     #[must_use]
     pub const fn extra(&self) -> &Mapping {
         &self.extra
@@ -237,7 +255,7 @@ impl Release {
         Ok(self.extra.insert(key, value))
     }
 
-    /// Removes an extra key, and returns its value.
+    /// Removes an extra key, and returns its value, or `None` if the release does not have the key.
     ///
     /// ```
     /// use press_release::{Release, Value};

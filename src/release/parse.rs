@@ -238,15 +238,17 @@ trait Item: Sized {
     /// input cannot reserve excess memory.
     const SHORTEST: usize;
 
+    /// Reads an item from `text`, the string of `node`. Returns `None` after it has reported a problem to `fields`.
     fn read(fields: &mut FieldReader, field: &'static str, node: Node<'_>, text: &str) -> Option<Self>;
 
-    /// Reads one more item of a list.
+    /// Reads one more item of a list, and adds it to `items` if it is valid.
     #[inline]
     fn push(items: &mut Vec<Self>, fields: &mut FieldReader, field: &'static str, node: Node<'_>, text: &str) {
         items.extend(Self::read(fields, field, node, text));
     }
 
-    /// Fallback for collections that are really names, such as `Name: more`.
+    /// Reads a collection that is really a name, such as `Name: more`. Returns `None` if this kind of item is never
+    /// one.
     fn read_collection(_: Node<'_>) -> Option<Self> {
         None
     }
@@ -295,8 +297,8 @@ fn describe(node: Node<'_>) -> &'static str {
 }
 
 /// Parses a full date as chrono writes it: `2022-04-21`, or `+12345-01-01` after year 9999. chrono's own parser accepts
-/// more than it writes (`2022-4-21`, blanks), so its result must be written like the input.
-/// `None` for any other text, and for a day that does not exist: `2022-02-30`.
+/// more than it writes (`2022-4-21`, blanks), so its result must be written like the input. `None` for any other text,
+/// and for a day that does not exist: `2022-02-30`.
 pub(crate) fn date(text: &str) -> Option<NaiveDate> {
     if let Ok(([], (year, month, day))) = full_date(text.as_bytes())
         && let Some(date) = NaiveDate::from_ymd_opt(year.cast_signed(), month, day)
@@ -306,8 +308,8 @@ pub(crate) fn date(text: &str) -> Option<NaiveDate> {
     text.parse::<NaiveDate>().ok().filter(|date| date.to_string() == text)
 }
 
-/// `full-date = date-fullyear "-" date-month "-" date-mday` (RFC 3339), the form of most dates. Returns the three
-/// numbers.
+/// `full-date = date-fullyear "-" date-month "-" date-mday` (RFC 3339), the form of most dates. Returns the text after
+/// it, and the year, the month and the day, which may be out of range. Fails for any other form.
 fn full_date(i: &[u8]) -> IResult<&[u8], (u32, u32, u32)> {
     let (i, (year, _, month, _, day)) = (digits::<4>, char('-'), digits::<2>, char('-'), digits::<2>).parse(i)?;
     Ok((i, (year, month, day)))

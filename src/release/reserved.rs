@@ -70,8 +70,8 @@ impl InsertError {
     }
 }
 
-/// Checks that a header can represent the key with the value. Of several reasons, the error gives the first in the
-/// order `Reserved`, `TooDeep`, `TooLong`.
+/// Checks that a header can represent the key with the value. Returns an error of one of these kinds, the first that
+/// applies: [`InsertErrorKind::Reserved`], [`InsertErrorKind::TooDeep`], [`InsertErrorKind::TooLong`].
 pub(super) fn check(key: &str, value: &Value) -> Result<(), InsertError> {
     let kind = if Fields::RELEASE.contains(key) {
         InsertErrorKind::Reserved

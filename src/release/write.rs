@@ -36,6 +36,7 @@ struct BufferedFormatter<'f, 'a> {
 }
 
 impl BufferedFormatter<'_, '_> {
+    /// Writes the buffered text to the formatter.
     fn flush(&mut self) -> fmt::Result {
         self.out.write_str(&self.buffer)?;
         self.buffer.clear();

@@ -61,7 +61,7 @@ impl<'w, 't, 'de> CollectionAccess<'w, 't, 'de> {
         if self.cursor.is_before(self.limit) { Err(self.left(1, "list")) } else { Ok(()) }
     }
 
-    /// Returns an error if an entry has not been read.
+    /// Returns an error if an entry has not been read. A value whose key has been read is skipped.
     #[inline]
     pub(super) fn end_of_entries(mut self) -> Result<(), SerdeError> {
         self.leave_value();
@@ -171,6 +171,8 @@ pub(super) struct VariantContent<'w, 't, 'de> {
 }
 
 impl<'w, 't, 'de> VariantContent<'w, 't, 'de> {
+    /// Returns the cursor at the content. Returns an error that names what was `expected` if the variant is a string,
+    /// which has no content.
     fn cursor(self, expected: &str) -> Result<&'w mut Cursor<'t, 'de>, SerdeError> {
         self.cursor.ok_or_else(|| SerdeError::invalid_type(Unexpected::UnitVariant, &expected))
     }

@@ -63,7 +63,8 @@ impl<'o> Collection<'o> {
         Self { variant: Some(variant), ..self }
     }
 
-    /// Writes the only key of the collection, and returns the writer for its value.
+    /// Writes the only key of the collection, and returns the writer for its value. Returns an error if the key is too
+    /// long.
     pub(super) fn into_only_entry(mut self, key: &'static str) -> Result<Writer<'o>, SerdeError> {
         self.begin_entry(&WrittenKey::Text(key.to_owned()))?;
         Ok(Writer { out: self.out, position: Position::Entry, column: self.column, depth: self.depth })
@@ -108,6 +109,7 @@ impl<'o> Collection<'o> {
         Ok(())
     }
 
+    /// Writes a value after a `:` or `-`, as `position` says. Returns the error of the value, without its place.
     fn value<T: Serialize + ?Sized>(&mut self, position: Position, value: &T) -> Result<(), SerdeError> {
         value.serialize(Writer { out: self.out, position, column: self.column, depth: self.depth })
     }
@@ -131,6 +133,8 @@ impl<'o> Collection<'o> {
         self.value(Position::Entry, value).map_err(|error| self.locate(error, name))
     }
 
+    /// Ends the collection. If it has no entries or items, writes `empty`, which is ` []` or ` {}`. A header without
+    /// entries is left empty.
     fn finish(self, empty: &str) {
         if self.len == 0 && self.position != Position::Root {
             self.out.push_str(empty);
@@ -138,6 +142,7 @@ impl<'o> Collection<'o> {
     }
 }
 
+/// The error of a key that occurs twice in its mapping.
 fn duplicate(key: &str) -> SerdeError {
     SerdeError::new(ProblemKind::DuplicateKey { key: key.to_owned(), first: Span::default() })
 }

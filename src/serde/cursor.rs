@@ -47,23 +47,25 @@ impl<'t, 'de> Cursor<'t, 'de> {
         self.items.get(self.at).copied().unwrap_or(const { Item::new(Form::Plain, 0, 0, false) })
     }
 
+    /// Returns the form of the next node.
     #[inline]
     pub(super) fn form(&self) -> Form {
         self.item().form()
     }
 
+    /// Returns the span of the next node, in bytes of the source.
     pub(super) fn span(&self) -> Span {
         self.item().span()
     }
 
-    /// Whether the next node starts before `limit`.
+    /// Whether there is a next node, and it starts before the byte offset `limit`.
     #[inline]
     pub(super) fn is_before(&self, limit: usize) -> bool {
         self.items.get(self.at).is_some_and(|item| item.start() < limit)
     }
 
-    /// Enters a collection, and returns the offset before which its nodes start. Any other node has no nodes, so the
-    /// offset is 0.
+    /// Enters a collection, and returns the byte offset before which its nodes start. Any other node has no nodes, so
+    /// the offset is 0.
     #[inline]
     pub(super) fn enter(&mut self) -> usize {
         let item = self.item();
@@ -103,6 +105,7 @@ impl<'t, 'de> Cursor<'t, 'de> {
         self.read_decoded()
     }
 
+    /// Reads a scalar whose string is not a slice of the source, and moves past it.
     #[inline(never)]
     fn read_decoded(&mut self) -> Cow<'de, str> {
         let text = decode::text(self.items, self.at, self.source);
@@ -110,7 +113,8 @@ impl<'t, 'de> Cursor<'t, 'de> {
         text
     }
 
-    /// Returns the source of a plain scalar on one line. The core schema reads all other scalars as strings.
+    /// Returns the source of the next node if it is a plain scalar on one line, otherwise `None`. The core schema reads
+    /// all other scalars as strings.
     #[inline]
     pub(super) fn plain(&self) -> Option<&'de str> {
         let item = self.item();

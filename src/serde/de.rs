@@ -38,6 +38,8 @@ impl<'w, 't, 'de> Reader<'w, 't, 'de> {
         }
     }
 
+    /// Passes the items of the next node to a visitor; null has none. Returns the visitor's error, or an error if the
+    /// visitor leaves items unread.
     #[inline(never)]
     fn visit_items<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, SerdeError> {
         let mut items = CollectionAccess::new(self.cursor);
@@ -57,7 +59,7 @@ impl<'w, 't, 'de> Reader<'w, 't, 'de> {
     }
 
     /// Passes the next node to a visitor: a plain scalar as the type it resolves to, any other scalar as a string, and
-    /// a collection by its form.
+    /// a collection by its form. Returns the visitor's error.
     fn visit_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, SerdeError> {
         match self.cursor.form() {
             form if form.is_mapping() => self.visit_entries(visitor),
@@ -96,12 +98,14 @@ impl<'w, 't, 'de> Reader<'w, 't, 'de> {
         }
     }
 
-    /// Reads a string, whatever it looks like. Null is not a string.
+    /// Passes the next node to a visitor as a string, whatever it looks like. Null, unless it is a key, and a
+    /// collection are passed as themselves, for the visitor to reject.
     #[inline]
     fn visit_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, SerdeError> {
         if self.is_string() { self.visit_text(visitor) } else { self.visit_any(visitor) }
     }
 
+    /// Whether the next node can be read as a string: any scalar but null, and null too if it is a key.
     #[inline]
     fn is_string(&self) -> bool {
         !self.cursor.form().is_collection() && (self.is_key || !self.cursor.is_null())
@@ -146,7 +150,7 @@ impl<'w, 't, 'de> Reader<'w, 't, 'de> {
     }
 
     /// Reads a [`Value`](crate::Value). A plain scalar, also one of several lines, is passed as bytes, and no other
-    /// node is.
+    /// node is. Returns the visitor's error.
     fn visit_value<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, SerdeError> {
         match self.cursor.form() {
             Form::Plain => self.visit_plain_bytes(visitor),

@@ -39,12 +39,13 @@ struct Inner {
 }
 
 impl SerdeError {
+    /// Makes an error whose place is not known yet.
     pub(super) fn new(kind: ProblemKind) -> Self {
         Self(Box::new(Inner { kind, node: None, is_duplicate: false, path: Vec::new() }))
     }
 
-    /// Sets the node of the error, unless a node inside it is set already. The pointer is made only with the final
-    /// error, because a type that tries several alternatives drops many errors.
+    /// Sets the node of the error, an index on the tape, unless a node inside it is set already. The pointer is made
+    /// only with the final error, because a type that tries several alternatives drops many errors.
     pub(super) fn at(mut self, node: usize) -> Self {
         self.0.node.get_or_insert(node);
         self
@@ -74,7 +75,7 @@ impl SerdeError {
         self.0.kind == other.0.kind
     }
 
-    /// Returns the index of the node of the error.
+    /// Returns the index of the node of the error on the tape, or `None` if it is not known yet.
     pub(super) fn node(&self) -> Option<usize> {
         self.0.node
     }
@@ -118,8 +119,8 @@ const MESSAGES_OF_SERDE: [&str; 7] = [
     "duplicate field ",
 ];
 
-/// Adds the scalar that was found to a message, unless the message already contains it. The messages of types often do
-/// not.
+/// Adds the scalar at the tape index `node` to a message, unless the message already contains it. The messages of types
+/// often do not. A collection, an empty scalar, and a message of serde itself add nothing.
 ///
 /// ```text
 /// input is out of range    →    input is out of range, found `2023-02-29`
@@ -136,7 +137,7 @@ fn with_found(message: String, items: &[Item], text: &str, node: usize) -> Strin
     format!("{message}, found {}", Code(&found))
 }
 
-/// Returns the length of a collection's first line.
+/// Returns the length in bytes of a collection's first line, without the blanks at its end.
 fn first_line(text: &str, item: Item) -> usize {
     let source = &text[item.span().range()];
     source.lines().next().unwrap_or_default().trim_end().len()

@@ -8,6 +8,7 @@ use crate::{problem::ProblemKind, yaml::emit};
 /// Serializes any scalar as a key.
 pub(super) struct KeyWriter;
 
+/// The error of a key that is a collection, or an enum's variant with a value.
 fn not_a_scalar() -> SerdeError {
     SerdeError::new(ProblemKind::Serialize { message: "a key must be a string, a number or a boolean".to_owned() })
 }

@@ -7,11 +7,12 @@ use serde::de::{self, Expected, Unexpected, Visitor};
 use super::error::SerdeError;
 use crate::{
     problem::visible::Excerpt,
-    yaml::schema::{self, Float, Int, Resolved},
+    yaml::schema::{self, Float, Resolved},
 };
 
 /// For a type that takes any value: passes the value of the core schema. An integer that does not fit into 64 bits
-/// becomes the nearest float, as readers of JSON do, because hardly any visitor accepts larger integers.
+/// becomes the nearest float, as readers of JSON do, because hardly any visitor accepts larger integers. Returns the
+/// visitor's error, or an error if a number is too large for a float.
 pub(super) fn visit_any<'de, V: Visitor<'de>>(text: &'de str, visitor: V) -> Result<V::Value, SerdeError> {
     visit_resolved(schema::resolve(text), text, visitor)
 }
@@ -38,6 +39,7 @@ fn visit_resolved<'de, V: Visitor<'de>>(
 
 /// Passes a scalar to a visitor of a key that may be a number or a boolean. Null is passed as its text. An integer is
 /// passed as an `i64` if it fits, because the derived visitors of field names read a `u64` as the number of a field.
+/// Any other scalar is passed as by [`visit_any`].
 pub(super) fn visit_key<'de, V: Visitor<'de>>(text: &'de str, visitor: V) -> Result<V::Value, SerdeError> {
     match schema::resolve(text) {
         Resolved::Int(int) => match int.to_i128().map(i64::try_from) {
@@ -103,12 +105,12 @@ pub(super) fn visit_f64<'de, V: Visitor<'de>>(text: &'de str, visitor: V) -> Res
     }
 }
 
-/// Passes a scalar to a visitor that asks for an `f32`. A decimal number is not converted through an `f64`, because
-/// that would round it twice. Returns an error if a number is too large to be finite. Other scalars are passed as what
+/// Passes a scalar to a visitor that asks for an `f32`. A number is not converted through an `f64`, because that
+/// would round it twice. Returns an error if a number is too large to be finite. Other scalars are passed as what
 /// they resolve to.
 pub(super) fn visit_f32<'de, V: Visitor<'de>>(text: &'de str, visitor: V) -> Result<V::Value, SerdeError> {
     match schema::resolve(text) {
-        Resolved::Int(int) => match int_to_f32(int) {
+        Resolved::Int(int) => match int.to_f32() {
             number if number.is_finite() => visitor.visit_f32(number),
             _ => Err(too_large("integer", text, &visitor)),
         },
@@ -123,25 +125,9 @@ pub(super) fn visit_f32<'de, V: Visitor<'de>>(text: &'de str, visitor: V) -> Res
 /// infinity.
 pub(super) fn nearest_f32(text: &str) -> Option<f32> {
     match schema::resolve(text) {
-        Resolved::Int(int) => Some(int_to_f32(int)),
+        Resolved::Int(int) => Some(int.to_f32()),
         Resolved::Float(float) => Some(float_to_f32(float)),
         _ => None,
-    }
-}
-
-/// Returns the nearest `f32`, or an infinity if the integer is too large. A decimal integer is parsed directly. A
-/// hexadecimal or octal one is converted through an `f64`, and so is rounded twice if it has more than 53 bits.
-fn int_to_f32(int: Int<'_>) -> f32 {
-    match int.digits.parse::<f32>() {
-        Ok(number) if int.radix == 10 => {
-            if int.negative {
-                -number
-            } else {
-                number
-            }
-        }
-        #[expect(clippy::cast_possible_truncation, reason = "the nearest is what is asked for")]
-        _ => int.to_f64() as f32,
     }
 }
 
@@ -167,6 +153,8 @@ fn finite<N: Copy + Into<f64>>(
     Ok(number)
 }
 
+/// The error of a number that does not fit its type: ``invalid value: integer `99999999999999999999`, expected u64``.
+/// `what` is `integer` or `number`.
 #[cold]
 fn too_large(what: &str, text: &str, expected: &dyn Expected) -> SerdeError {
     de::Error::invalid_value(Unexpected::Other(&format!("{what} `{}`", Excerpt(text))), expected)

@@ -27,7 +27,8 @@ use crate::{
     },
 };
 
-/// Reads the node at `index` of a tape of `text` as `T`. Index 0 is the header.
+/// Reads the node at `index` of a tape of `text` as `T`. Index 0 is the header. Returns an error with all values that
+/// do not fit `T`.
 pub(super) fn read<'de, T: Deserialize<'de>>(text: &'de str, items: &[Item], index: usize) -> Result<T, Error> {
     let mut reading = Reading { text, number_keys: false };
     reading.read(items, index).map_err(|error| collect_problems::<T>(reading, items, index, error))
@@ -41,6 +42,8 @@ struct Reading<'de> {
 }
 
 impl<'de> Reading<'de> {
+    /// Reads the node at `index` as `T`. If that fails, it is read again with number keys, if these may be the cause.
+    /// Returns the error of the last reading, located at its node.
     fn read<T: Deserialize<'de>>(&mut self, items: &[Item], index: usize) -> Result<T, SerdeError> {
         let cursor = Cursor::new(self.text, items, index);
         let mut cursor = if self.number_keys { cursor.with_number_keys() } else { cursor };

@@ -46,6 +46,7 @@ pub(super) struct Writer<'o> {
 }
 
 impl<'o> Writer<'o> {
+    /// Writes `text` as a plain scalar. Returns an error if it would be the whole header.
     fn plain(self, text: &str) -> Result<(), SerdeError> {
         self.scalar()?.push_str(text);
         Ok(())
@@ -61,6 +62,8 @@ impl<'o> Writer<'o> {
         Ok(self.out)
     }
 
+    /// Begins a sequence. Returns an error if it is the whole header, which must be a mapping, or if it would be nested
+    /// too deeply.
     fn sequence(self) -> Result<Collection<'o>, SerdeError> {
         if self.position == Position::Root { Err(not_a_mapping()) } else { self.collection() }
     }
@@ -75,18 +78,21 @@ impl<'o> Writer<'o> {
         Ok(Collection::new(self.out, self.position, column, self.depth + 1))
     }
 
-    /// Writes an enum's variant as the only key of a mapping, and returns the writer for its value.
+    /// Writes an enum's variant as the only key of a mapping, and returns the writer for its value. Returns an error if
+    /// the mapping would be nested too deeply, or if the key is too long.
     fn variant(self, variant: &'static str) -> Result<Self, SerdeError> {
         self.collection()?.into_only_entry(variant)
     }
 
-    /// Writes an enum's variant as the only key of a mapping whose value is a collection.
+    /// Writes an enum's variant as the only key of a mapping whose value is a collection, and begins that collection.
+    /// Returns an error if either would be nested too deeply, or if the key is too long.
     fn variant_collection(self, variant: &'static str) -> Result<Collection<'o>, SerdeError> {
         let collection = self.variant(variant)?.collection().map_err(|error| error.within(variant))?;
         Ok(collection.of_variant(variant))
     }
 }
 
+/// The error of a header that is not a mapping.
 pub(super) fn not_a_mapping() -> SerdeError {
     SerdeError::new(ProblemKind::Serialize { message: "a header must be a mapping: a struct or a map".to_owned() })
 }

@@ -285,6 +285,7 @@ fn hash_text(text: &str) -> u64 {
     }
 }
 
+/// Returns the hash of a list from those of its items, or [`EMPTY`] if there are none.
 fn hash_list(hashes: Vec<u64>) -> u64 {
     if hashes.is_empty() { EMPTY } else { hash_sequence(hashes.into_iter()) }
 }

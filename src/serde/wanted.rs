@@ -129,6 +129,7 @@ impl Items {
         Ok(())
     }
 
+    /// Returns the sequence, as the value of its variant if it has one.
     fn finish(self) -> Wanted {
         variant_of(self.variant, Wanted::Sequence(self.items))
     }
@@ -154,6 +155,8 @@ struct Entries {
 }
 
 impl Entries {
+    /// Serializes a value and adds it as an entry. Returns the error of the value, located at the key, or an error if
+    /// the mapping already has the key.
     fn push<T: Serialize + ?Sized>(&mut self, key: &str, value: &T) -> Result<(), SerdeError> {
         let value = value.serialize(self.nested).map_err(|error| locate(error, key, self.variant))?;
         self.push_wanted(key, value)
@@ -168,6 +171,7 @@ impl Entries {
         Ok(())
     }
 
+    /// Returns the mapping, as the value of its variant if it has one.
     fn finish(self) -> Wanted {
         variant_of(self.variant, Wanted::Mapping { entries: self.entries, is_open: self.is_open })
     }

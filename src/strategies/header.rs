@@ -13,6 +13,16 @@ use crate::Value;
 ///
 /// Every supported style occurs: block and flow collections, nested both ways, compact or in the column of their key;
 /// every scalar style, on several lines, with chomping and indentation indicators; quoted keys, comments, empty lines.
+///
+/// ```
+/// use press_release::{Document, strategies};
+/// use proptest::prelude::*;
+///
+/// proptest!(ProptestConfig::with_cases(16), |((header, value) in strategies::header_and_value())| {
+///     let text = format!("---\n{header}---\n");
+///     prop_assert_eq!(Document::parse(&text).unwrap().root().to_value(), value);
+/// });
+/// ```
 pub fn header_and_value() -> impl Strategy<Value = (String, Value)> {
     let root = prop_oneof![
         12 => entries(node(), 0..6).prop_map(|entries| {
@@ -28,12 +38,32 @@ pub fn header_and_value() -> impl Strategy<Value = (String, Value)> {
 }
 
 /// Generates the lines of a header in every style: see [`header_and_value`].
+///
+/// ```
+/// use press_release::{Document, strategies};
+/// use proptest::prelude::*;
+///
+/// proptest!(ProptestConfig::with_cases(16), |(header in strategies::header())| {
+///     let text = format!("---\n{header}---\n");
+///     let document = Document::parse(&text).unwrap();
+///     prop_assert_eq!(document.header(), header);
+/// });
+/// ```
 pub fn header() -> impl Strategy<Value = String> {
     header_and_value().prop_map(|(text, _)| text)
 }
 
 /// Generates a whole file and the value of its header: fences with blanks or dots, LF, CRLF or both, with and without a
 /// byte order mark, and any body.
+///
+/// ```
+/// use press_release::{Document, strategies};
+/// use proptest::prelude::*;
+///
+/// proptest!(ProptestConfig::with_cases(16), |((text, value) in strategies::document_and_value())| {
+///     prop_assert_eq!(Document::parse(&text).unwrap().root().to_value(), value);
+/// });
+/// ```
 pub fn document_and_value() -> impl Strategy<Value = (String, Value)> {
     let fences = (select(vec!["---", "---", "---", "--- ", "---\t"]), select(vec!["---", "---", "---", "...", "--- "]));
     let body = prop_oneof![
@@ -58,6 +88,15 @@ pub fn document_and_value() -> impl Strategy<Value = (String, Value)> {
 }
 
 /// Generates a valid file with a header in every style: see [`document_and_value`].
+///
+/// ```
+/// use press_release::{Document, strategies};
+/// use proptest::prelude::*;
+///
+/// proptest!(ProptestConfig::with_cases(16), |(text in strategies::document())| {
+///     prop_assert_eq!(Document::parse(&text).unwrap().to_string(), text);
+/// });
+/// ```
 pub fn document() -> impl Strategy<Value = String> {
     document_and_value().prop_map(|(text, _)| text)
 }
@@ -121,6 +160,7 @@ fn distinct<'k>(keys: impl Iterator<Item = &'k mut Key>) {
     }
 }
 
+/// Generates a key of [`KEYS`], with or without blanks before its colon.
 fn key() -> impl Strategy<Value = Key> {
     (select(&KEYS[..]), prop_oneof![12 => Just(""), 1 => Just(" "), 1 => Just("\t ")])
         .prop_map(|((source, text), blank)| Key { source: source.to_owned(), text: text.to_owned(), blank })

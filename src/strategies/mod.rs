@@ -24,6 +24,16 @@ use crate::{Body, Mapping, Minister, Portfolio, Release, Scalar, Value};
 
 /// Generates any string. It may contain any Unicode scalar value, and often contains characters that have a meaning in
 /// YAML.
+///
+/// ```
+/// use press_release::{Value, strategies};
+/// use proptest::prelude::*;
+///
+/// proptest!(ProptestConfig::with_cases(16), |(text in strategies::text())| {
+///     let value = Value::from(text.as_str());
+///     prop_assert_eq!(value.as_str(), Some(text.as_str()));
+/// });
+/// ```
 pub fn text() -> impl Strategy<Value = String> {
     let telling = prop::sample::select(TELLING.to_vec()).prop_map(str::to_owned);
     prop_oneof![
@@ -100,6 +110,15 @@ fn filled() -> impl Strategy<Value = String> {
 }
 
 /// Generates every date of chrono, more often those with years of four digits.
+///
+/// ```
+/// use press_release::{chrono::NaiveDate, strategies};
+/// use proptest::prelude::*;
+///
+/// proptest!(ProptestConfig::with_cases(16), |(date in strategies::date())| {
+///     prop_assert_eq!(date.to_string().parse::<NaiveDate>(), Ok(date));
+/// });
+/// ```
 pub fn date() -> impl Strategy<Value = NaiveDate> {
     let (first, last) = (NaiveDate::MIN.num_days(), NaiveDate::MAX.num_days());
     prop_oneof![693_596_i32..=750_000, first..=last]
@@ -117,7 +136,17 @@ impl Days for NaiveDate {
     }
 }
 
-/// Generates addresses with many schemes, unusual paths, queries and fragments.
+/// Generates addresses with many schemes, unusual paths, queries and fragments. `Url::parse` reads each of them back to
+/// an equal one.
+///
+/// ```
+/// use press_release::{strategies, url::Url};
+/// use proptest::prelude::*;
+///
+/// proptest!(ProptestConfig::with_cases(16), |(url in strategies::url())| {
+///     prop_assert_eq!(Url::parse(url.as_str()), Ok(url));
+/// });
+/// ```
 pub fn url() -> impl Strategy<Value = Url> {
     let scheme = prop::sample::select(vec!["https://www.example.org/", "http://[::1]:8080/", "mailto:", "data:", "x:"]);
     (scheme, text())
@@ -131,6 +160,17 @@ pub fn url() -> impl Strategy<Value = Url> {
 }
 
 /// Generates scalars of every type.
+///
+/// ```
+/// use press_release::{Document, Value, strategies};
+/// use proptest::prelude::*;
+///
+/// proptest!(ProptestConfig::with_cases(16), |(scalar in strategies::scalar())| {
+///     let mut document = Document::parse("---\n---\n").unwrap();
+///     document.set("/key", scalar.clone()).unwrap();
+///     prop_assert_eq!(document.get("/key").unwrap().to_value(), Value::from(scalar));
+/// });
+/// ```
 pub fn scalar() -> impl Strategy<Value = Scalar> {
     prop_oneof![
         text().prop_map(Scalar::from),
@@ -143,6 +183,17 @@ pub fn scalar() -> impl Strategy<Value = Scalar> {
 }
 
 /// Generates values, nested up to four levels deep.
+///
+/// ```
+/// use press_release::{Document, strategies};
+/// use proptest::prelude::*;
+///
+/// proptest!(ProptestConfig::with_cases(16), |(value in strategies::value())| {
+///     let text = format!("---\nkey: {value}\n---\n");
+///     let document = Document::parse(&text).unwrap();
+///     prop_assert_eq!(document.get("/key").unwrap().to_value(), value);
+/// });
+/// ```
 pub fn value() -> impl Strategy<Value = Value> {
     scalar().prop_map(Value::from).prop_recursive(4, 24, 4, |inner| {
         prop_oneof![
@@ -153,11 +204,31 @@ pub fn value() -> impl Strategy<Value = Value> {
 }
 
 /// Generates bodies: any text, with empty lines before it, fences in it, and every line ending.
+///
+/// ```
+/// use press_release::strategies;
+/// use proptest::prelude::*;
+///
+/// proptest!(ProptestConfig::with_cases(16), |(body in strategies::body())| {
+///     for quotation in body.quotations() {
+///         prop_assert!(body.as_str().get(quotation.span.range()).is_some());
+///     }
+/// });
+/// ```
 pub fn body() -> impl Strategy<Value = Body> {
     text().prop_map(Body::from)
 }
 
 /// Generates releases with every field.
+///
+/// ```
+/// use press_release::{Release, strategies};
+/// use proptest::prelude::*;
+///
+/// proptest!(ProptestConfig::with_cases(16), |(release in strategies::release())| {
+///     prop_assert_eq!(Release::parse(&release.to_string()).unwrap(), release);
+/// });
+/// ```
 pub fn release() -> impl Strategy<Value = Release> {
     (
         (text(), date(), url()),

@@ -163,6 +163,7 @@ fn mapping(entries: impl Iterator<Item = (String, Value)>) -> Value {
 }
 
 impl OneLineScalar {
+    /// Returns the value of the scalar: plain if the sketch is plain, otherwise a string.
     fn scalar(&self) -> Scalar {
         let plain = if self.plain { Scalar::plain(self.text.as_str()) } else { None };
         plain.unwrap_or_else(|| Scalar::string(self.text.as_str()))

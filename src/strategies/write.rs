@@ -40,6 +40,7 @@ impl Writer {
         }
     }
 
+    /// Writes this number of spaces.
     fn spaces(&mut self, count: usize) {
         self.out.extend(std::iter::repeat_n(' ', count));
     }
@@ -98,6 +99,7 @@ impl Writer {
         self.line_end(entry.comment);
     }
 
+    /// Writes a comment, which may be empty, and a line feed.
     fn line_end(&mut self, comment: &str) {
         self.out.push_str(comment);
         self.out.push('\n');

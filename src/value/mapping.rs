@@ -41,6 +41,7 @@ impl Mapping {
         Self { entries: Vec::new() }
     }
 
+    /// Returns an empty mapping with room for this number of keys.
     pub(crate) fn with_capacity(keys: usize) -> Self {
         Self { entries: Vec::with_capacity(keys) }
     }
@@ -62,13 +63,28 @@ impl Mapping {
         self.entries.is_empty()
     }
 
-    /// Returns the value of a key.
+    /// Returns the value of a key, or `None` if the mapping does not have the key.
+    ///
+    /// ```
+    /// use press_release::{Mapping, Value};
+    ///
+    /// let mapping = Mapping::from_iter([("a", 1)]);
+    /// assert_eq!((mapping.get("a"), mapping.get("b")), (Some(&Value::from(1)), None));
+    /// ```
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&Value> {
         self.entries.iter().find(|(name, _)| name == key).map(|(_, value)| value)
     }
 
-    /// Returns a mutable reference to the value of a key.
+    /// Returns a mutable reference to the value of a key, or `None` if the mapping does not have the key.
+    ///
+    /// ```
+    /// use press_release::{Mapping, Value};
+    ///
+    /// let mut mapping = Mapping::from_iter([("a", 1)]);
+    /// *mapping.get_mut("a").unwrap() = Value::from(2);
+    /// assert_eq!(mapping["a"].as_i64(), Some(2));
+    /// ```
     pub fn get_mut(&mut self, key: &str) -> Option<&mut Value> {
         self.entries.iter_mut().find(|(name, _)| name == key).map(|(_, value)| value)
     }
@@ -99,7 +115,8 @@ impl Mapping {
         None
     }
 
-    /// Removes a key, and returns its value. The other keys keep their order.
+    /// Removes a key, and returns its value, or `None` if the mapping does not have the key. The other keys keep their
+    /// order.
     ///
     /// ```
     /// use press_release::{Mapping, Value};
@@ -114,6 +131,14 @@ impl Mapping {
     }
 
     /// Iterates over the keys and values, in order.
+    ///
+    /// ```
+    /// use press_release::Mapping;
+    ///
+    /// let mapping = Mapping::from_iter([("b", 1), ("a", 2)]);
+    /// let entries: Vec<_> = mapping.iter().map(|(key, value)| format!("{key}={value}")).collect();
+    /// assert_eq!(entries, ["b=1", "a=2"]);
+    /// ```
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (&str, &Value)> + DoubleEndedIterator {
         self.entries.iter().map(|(key, value)| (key.as_str(), value))
     }

@@ -33,7 +33,14 @@ pub struct Scalar {
 }
 
 impl Scalar {
-    /// Returns a scalar that is a string, even if it looks like a number: `1984`.
+    /// Returns a scalar that is a string, even if it looks like a number.
+    ///
+    /// ```
+    /// use press_release::Scalar;
+    ///
+    /// let title = Scalar::string("1984");
+    /// assert_eq!((title.as_str(), title.is_plain(), title.as_i64()), ("1984", false, None));
+    /// ```
     #[must_use]
     pub fn string(text: impl Into<String>) -> Self {
         Self { text: CompactString::from(text.into()), plain: false }
@@ -80,6 +87,7 @@ impl Scalar {
         self.plain
     }
 
+    /// Returns the type of the scalar in the core schema, with its value. A scalar that is not plain is a string.
     pub(crate) fn resolved(&self) -> Resolved<'_> {
         if self.plain { schema::resolve(&self.text) } else { Resolved::Str }
     }
@@ -91,26 +99,57 @@ impl Scalar {
     }
 
     /// Returns the boolean of a plain `true` or `false`, also as `True` or `TRUE` (YAML 1.2.2 section 10.3.2, as for
-    /// the methods below).
+    /// the methods below). Returns `None` for any other scalar.
+    ///
+    /// ```
+    /// use press_release::Scalar;
+    ///
+    /// let read = |text: &str| Scalar::plain(text).and_then(|scalar| scalar.as_bool());
+    /// assert_eq!([read("true"), read("FALSE"), read("yes")], [Some(true), Some(false), None]);
+    /// ```
     #[must_use]
     pub fn as_bool(&self) -> Option<bool> {
         if let Resolved::Bool(bool) = self.resolved() { Some(bool) } else { None }
     }
 
-    /// Returns a plain integer, decimal, `0x…` or `0o…`, if it fits into an `i64`.
+    /// Returns a plain integer, decimal, `0x…` or `0o…`. Returns `None` for any other scalar, and if it does not fit
+    /// into an `i64`.
+    ///
+    /// ```
+    /// use press_release::Scalar;
+    ///
+    /// let read = |text: &str| Scalar::plain(text).and_then(|scalar| scalar.as_i64());
+    /// assert_eq!([read("012"), read("0o17"), read("1.0")], [Some(12), Some(15), None]);
+    /// ```
     #[must_use]
     pub fn as_i64(&self) -> Option<i64> {
         if let Resolved::Int(int) = self.resolved() { int.to_i128()?.try_into().ok() } else { None }
     }
 
-    /// Returns a plain integer that is not negative, if it fits into a `u64`.
+    /// Returns a plain integer that is not negative. Returns `None` for any other scalar, and if it does not fit into a
+    /// `u64`.
+    ///
+    /// ```
+    /// use press_release::Scalar;
+    ///
+    /// let read = |text: &str| Scalar::plain(text).and_then(|scalar| scalar.as_u64());
+    /// assert_eq!([read("0x1F"), read("-1"), read("18446744073709551616")], [Some(31), None, None]);
+    /// ```
     #[must_use]
     pub fn as_u64(&self) -> Option<u64> {
         if let Resolved::Int(int) = self.resolved() { int.to_u64() } else { None }
     }
 
-    /// Returns the `f64` nearest to a plain number, which may be an integer. `None` for a scalar that is not a number:
-    /// `"1"` in quotes, `null`.
+    /// Returns the `f64` nearest to a plain number, which may be an integer. A number that is too large is an infinity.
+    /// Returns `None` for a scalar that is not a number: `"1"` in quotes, `null`.
+    ///
+    /// ```
+    /// use press_release::Scalar;
+    ///
+    /// let read = |text: &str| Scalar::plain(text).and_then(|scalar| scalar.as_f64());
+    /// assert_eq!([read("1e3"), read("7"), read("~")], [Some(1000.0), Some(7.0), None]);
+    /// assert_eq!(read(".inf"), Some(f64::INFINITY));
+    /// ```
     #[must_use]
     pub fn as_f64(&self) -> Option<f64> {
         match self.resolved() {

@@ -48,10 +48,16 @@ pub(crate) fn serialize_source<T: Serialize + ?Sized, S: Serializer>(
     value: &T,
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
+    /// Resets the flag, even after a panic in the code of a type.
+    struct Reset;
+    impl Drop for Reset {
+        fn drop(&mut self) {
+            SOURCE_REQUESTED.set(false);
+        }
+    }
     SOURCE_REQUESTED.set(true);
-    let result = value.serialize(serializer);
-    SOURCE_REQUESTED.set(false);
-    result
+    let _reset = Reset;
+    value.serialize(serializer)
 }
 
 /// Serializes for an update: each [`Scalar`] is passed under the name [`EXACT`].
@@ -271,7 +277,8 @@ impl<'de> Visitor<'de> for ValueVisitor {
     }
 }
 
-/// This is a function of its own so that the frame of a nested mapping has no room for its variables.
+/// Makes a mapping of entries, of which the last one with a key counts. This is a function of its own so that the frame
+/// of a nested mapping has no room for its variables.
 #[inline(never)]
 fn mapping(entries: Vec<(String, Value)>) -> Value {
     Value::Mapping(entries.into_iter().collect())

@@ -54,8 +54,8 @@ pub(crate) fn item(out: &mut dyn Write, column: usize, value: &Value) -> fmt::Re
     }
 }
 
-/// Writes a space and a value that fits on the line of its `:` or `-`, without a line break at its end. Any sequence is
-/// written as `[]` and any mapping as `{}`, so they must be empty.
+/// Writes a space and a value that fits on the line of its `:` or `-`, without a line break at its end. Its entry is at
+/// `column` spaces. Any sequence is written as `[]` and any mapping as `{}`, so they must be empty.
 fn leaf(out: &mut dyn Write, column: usize, value: &Value) -> fmt::Result {
     match value {
         Value::Scalar(value) => scalar(out, column, value),

@@ -26,18 +26,19 @@ pub(super) struct BlockHeader {
     pub(super) chomping: Chomping,
 }
 
-/// `[163] c-indentation-indicator`
+/// `[163] c-indentation-indicator`: a digit from 1 to 9. Returns its number, and does not match any other character.
 fn c_indentation_indicator(i: &str) -> Parsed<'_, usize> {
     map_opt(anychar, |c| c.to_digit(10).filter(|&digit| digit > 0).map(|digit| digit as usize)).parse(i)
 }
 
-/// `[164] c-chomping-indicator(t)`
+/// `[164] c-chomping-indicator(t)`: `-` or `+`. Does not match any other character.
 fn c_chomping_indicator(i: &str) -> Parsed<'_, Chomping> {
     alt((value(Chomping::Strip, indicator(b'-')), value(Chomping::Keep, indicator(b'+')))).parse(i)
 }
 
 /// `[162] c-b-block-header(t)` without its `s-b-comment`, and the `|` or `>` of `[170]` and `[174]` before it. The two
-/// indicators come in either order.
+/// indicators come in either order. Without a chomping indicator, it is [`Chomping::Clip`]. Does not match if the text
+/// does not begin with `|` or `>`.
 pub(super) fn c_b_block_header(i: &str) -> Parsed<'_, BlockHeader> {
     let style = alt((value(false, indicator(b'|')), value(true, indicator(b'>'))));
     let chomping_first = (c_chomping_indicator.map(Some), opt(c_indentation_indicator)).map(|(c, n)| (n, c));

@@ -21,7 +21,9 @@ use super::{
 use crate::problem::Syntax;
 
 /// `[170] c-l+literal(n) ::= "|" c-b-block-header(t) l-literal-content(n+m,t)`, and `[174] c-l+folded(n)` likewise with
-/// `>`. Ends at the next content.
+/// `>`. Writes the scalar to the tape, with its indentation if the header states it, and ends at the next content. Text
+/// after the header, an empty line that is indented more than the text below it, and a tab in the indentation of the
+/// line after the scalar are faults.
 pub(super) fn c_l_block_scalar<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
     let (indicators_end, header) = c_b_block_header(i)?;
     let (lines, ()) = expect(s_b_comment, |i| fail_line(skip_white(i), Syntax::BlockHeader)).parse(indicators_end)?;
@@ -72,9 +74,9 @@ fn l_empty_line(i: &str) -> Parsed<'_, (usize, &str)> {
     preceded(not(eof), terminated((s_indent0, peek(rest)), b_comment)).parse(i)
 }
 
-/// The column of the content, which is that of its first line with text (section 8.1.1.1). An empty line before it must
-/// not have more spaces. If the scalar has no line with text, because the source
-/// ends or its next text has at most `n` spaces, the column is `usize::MAX`.
+/// The column of the content, which is that of its first line with text (section 8.1.1.1). An empty line before it that
+/// has more spaces is a fault. If the scalar has no line with text, because the source ends or its next text has at
+/// most `n` spaces, the column is `usize::MAX`.
 fn detected_column<'a>(n: usize, i: &'a str) -> Result<usize, nom::Err<Fault>> {
     // The empty line with the most spaces: their number, and where it starts.
     let line = (peek(rest), l_empty_line).map(|(start, (spaces, _))| (spaces, start));

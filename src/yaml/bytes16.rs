@@ -61,6 +61,7 @@ mod vector {
             Self(max_u8_m128i(self.0, other.0))
         }
 
+        /// The bits that are set in one of the two.
         #[inline(always)]
         pub(in super::super) fn or(self, other: Self) -> Self {
             Self(bitor_m128i(self.0, other.0))

@@ -19,9 +19,9 @@ pub(crate) fn conflict_marker(line: &str) -> Option<char> {
     is_marker.then_some(c)
 }
 
-/// Reports each conflict between `start` and `end` at its first marker. Removes the other diagnostics of its lines,
-/// because they result from the two versions being read one after the other. A conflict marker is always an error of
-/// the grammar, so this runs only for headers with diagnostics.
+/// Reports each conflict between the bytes `start` and `end` at its first marker. Removes the other diagnostics of its
+/// lines, because they result from the two versions being read one after the other. A conflict marker is always an
+/// error of the grammar, so this runs only for headers with diagnostics.
 #[cold]
 pub(super) fn report_conflicts(source: &str, start: usize, end: usize, diagnostics: &mut Vec<Diagnostic>) {
     let conflicts = conflicts(&source[start..end], start);

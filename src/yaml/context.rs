@@ -72,7 +72,7 @@ impl<'a> Context<'a> {
         (self.tape.into_inner(), self.diagnostics.into_inner())
     }
 
-    /// The offset in the source at which its suffix `i` starts.
+    /// The byte offset in the source at which its suffix `i` starts.
     #[inline(always)]
     pub(super) const fn offset(&self, i: &str) -> usize {
         self.source.len() - i.len()
@@ -102,7 +102,7 @@ impl<'a> Context<'a> {
         self.content.get() % 2 == 1
     }
 
-    /// The offset at which the last finished node ends.
+    /// The byte offset at which the last finished node ends.
     #[inline(always)]
     pub(super) const fn end(&self) -> usize {
         self.end.get()
@@ -174,7 +174,7 @@ impl<'a> Context<'a> {
         Item::new(token.form, start, end, token.needs_decoding)
     }
 
-    /// Writes the empty node that YAML reads as null, `[106] e-node`, at an offset.
+    /// Writes the empty node that YAML reads as null, `[106] e-node`, at a byte offset.
     #[inline]
     pub(super) fn e_node(&self, at: usize) {
         self.scalar(Item::new(Form::Plain, at, at, false));
@@ -197,7 +197,7 @@ impl<'a> Context<'a> {
         Ok((i, self.tape.borrow_mut().open(form, self.offset(i))))
     }
 
-    /// Sets [`Context::end`].
+    /// Sets [`Context::end`], a byte offset.
     #[inline(always)]
     pub(super) fn end_at(&self, end: usize) {
         self.end.set(end);
@@ -230,8 +230,9 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// Replaces the fault of an alias with the fault of a key in Markdown emphasis, `**title:** A`, if the alias looks
-    /// like one. It begins a line, and is not in the value of a field that holds a single value.
+    /// Returns the fault of a key in Markdown emphasis, `**title:** A`, instead of the fault of an alias. Returns
+    /// `None` if `fault` is not that of an alias, if the text does not look like such a key, if it does not begin its
+    /// line, or if it is in the value of a field that holds a single value. `pointer` is that of the fault.
     fn as_emphasized_key(&self, fault: Fault, pointer: &str) -> Option<Fault> {
         let (before, at) = self.source.split_at(self.source.len() - fault.rest);
         let before = before.trim_end_matches([' ', '\t']);

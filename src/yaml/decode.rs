@@ -54,6 +54,7 @@ pub(crate) fn verbatim(item: Item, source: &str) -> Option<&str> {
     source.get(item.start() + quotes..item.end() - quotes)
 }
 
+/// The text between the two quotes of a scalar.
 fn inner(quoted: &str) -> &str {
     quoted.get(1..quoted.len() - 1).unwrap_or_default()
 }
@@ -84,12 +85,13 @@ fn fold(out: &mut String, breaks: usize) {
     }
 }
 
+/// Appends `count` line feeds.
 fn push_breaks(out: &mut String, count: usize) {
     (0..count).for_each(|_| out.push('\n'));
 }
 
-/// Appends the text up to the next line break, without the blanks before it, and the folded breaks. Returns the text of
-/// the next line, or `None` after the last one, whose blanks at the end are kept.
+/// Appends the text up to the next line break, without the blanks before it, and the folded breaks ([`fold`]). Returns
+/// the text of the next line, or `None` after the last one, whose blanks at the end are kept.
 fn fold_line<'a>(out: &mut String, i: &'a str) -> Option<&'a str> {
     let Ok((end, line)) = rest_of_line(i) else { return None };
     let (count, rest) = skip_breaks(end);
@@ -157,8 +159,9 @@ fn double_quoted(inner: &str) -> String {
     out
 }
 
-/// `[170] c-l+literal(n)` and `[174] c-l+folded(n)`; `given` is the column of the content, if the header has an
-/// indentation indicator.
+/// The string of a block scalar, `[170] c-l+literal(n)` or `[174] c-l+folded(n)`. `given` is the column of the content
+/// in spaces, if the header has an indentation indicator. Otherwise the first line with text shows it. A header that
+/// has no line below it gives an empty string.
 fn block(source: &str, given: Option<usize>) -> String {
     let Ok((after, header)) = c_b_block_header(source) else { return String::new() };
     let Ok((end, _)) = rest_of_line(after) else { return String::new() };

@@ -35,6 +35,8 @@ fn is_simple(text: &str, except: &[u8]) -> bool {
         && !text.bytes().any(|byte| except.contains(&byte))
 }
 
+/// Whether the grammar reads `text` as one plain scalar with the same string. False for text with an invisible
+/// character that must be escaped or is at either end.
 fn reads_plain(text: &str) -> bool {
     let is_whole = matches!(ns_plain_one_line(Within::Block, text), Ok(("", token)) if token.source == text);
     is_whole && !text.starts_with(' ') && is_visible(text)
@@ -72,7 +74,8 @@ pub(crate) fn string(out: &mut dyn Write, text: &str) -> fmt::Result {
     if is_plain_string(text) { out.write_str(text) } else { double_quoted(out, text) }
 }
 
-/// Writes a string on one line, in a flow collection.
+/// Writes a string on one line, in a flow collection: plain if that reads back as the same string, otherwise in double
+/// quotes.
 pub(crate) fn string_in_flow(out: &mut dyn Write, text: &str) -> fmt::Result {
     if can_be_plain_in_flow(text) && is_string_to_all(text) { out.write_str(text) } else { double_quoted(out, text) }
 }
@@ -107,6 +110,7 @@ fn is_usual(text: &str) -> bool {
     text.bytes().fold(true, |usual, byte| usual & is_usual(byte))
 }
 
+/// Writes `text` in double quotes, as it is.
 fn usual(out: &mut dyn Write, text: &str) -> fmt::Result {
     out.write_char('"')?;
     out.write_str(text)?;
@@ -139,12 +143,13 @@ fn double_quoted_with(out: &mut dyn Write, text: &str, is_escaped: impl Fn(usize
     out.write_char('"')
 }
 
-/// Writes a key. Quotes it also if it would read as a merge key or, in column 0, as a fence.
+/// Writes a key on one line, as [`string`] does. `<<`, and a key that would read as a fence in column 0, are quoted
+/// too.
 pub(crate) fn key(out: &mut dyn Write, text: &str) -> fmt::Result {
     if text == "<<" || is_document_marker(text) { double_quoted(out, text) } else { string(out, text) }
 }
 
-/// Writes a line break and the indentation of the next line.
+/// Writes a line feed, and `column` spaces.
 pub(crate) fn line(out: &mut dyn Write, column: usize) -> fmt::Result {
     write!(out, "\n{:column$}", "")
 }
@@ -217,7 +222,7 @@ pub(crate) fn float(number: f64) -> String {
     }
 }
 
-/// Returns an `f32` as text with the fewest digits that read back as the same `f32`.
+/// Returns an `f32` as text with the fewest digits that read back as the same `f32`, in the form of [`float`].
 pub(crate) fn float32(number: f32) -> String {
     if number.is_finite() { with_point(format!("{number:?}")) } else { float(f64::from(number)) }
 }

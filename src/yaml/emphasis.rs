@@ -12,8 +12,12 @@ pub(crate) struct Emphasized<'a> {
     pub(crate) is_whole: bool,
 }
 
-/// Returns the key that `line` begins with, if it is in Markdown emphasis: `**title:** A`, `**title**: A`, `_title:_
-/// A`, `**title: A**`.
+/// Returns the key that the first line of `line` begins with, if it is in Markdown emphasis: `**title:** A`,
+/// `**title**: A`, `_title:_ A`, `**title: A**`. Emphasis is one to three `*` or `_`.
+///
+/// Returns `None` if the same delimiter does not follow, as in `* A: b`, if no colon follows the key, if the key does
+/// not begin with a letter or contains a character other than letters, digits, spaces, hyphens and underscores, and if
+/// it has 60 bytes or more.
 pub(crate) fn emphasized_key(line: &str) -> Option<Emphasized<'_>> {
     /// The maximum length in bytes of a key that is recognized.
     const MAX_EMPHASIZED_KEY: usize = 60;

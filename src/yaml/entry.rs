@@ -9,7 +9,8 @@ pub(super) fn is_dash(i: &str) -> bool {
     matches!(i.as_bytes(), [b'-', ..]) && at_blank(&i[1..])
 }
 
-/// Whether a line looks like an entry: text without quotes and brackets, a colon, and a blank or the end of the line.
+/// Whether a line looks like an entry: text without quotes, brackets and `#`, a colon, and a blank or the end of the
+/// line. `title: A` and `date:` do. `title:A`, `"title": A` and `- title: A` do not.
 pub(crate) fn looks_like_entry(line: &str) -> bool {
     let key = |text: &str| !text.is_empty() && !text.contains(['"', '\'', '[', '{', '#']) && !text.starts_with("- ");
     match line.trim_end().split_once(':') {

@@ -11,7 +11,9 @@ use super::{
 };
 use crate::problem::Syntax;
 
-/// `[62] c-ns-esc-char`. Returns the character that the escape denotes.
+/// `[62] c-ns-esc-char`. Returns the character that the escape denotes: `é` for `\u00e9`. Does not match without a
+/// backslash. An unknown letter after it is the fault `InvalidEscape`, and a number that is too short or not a
+/// character is `InvalidCodePoint`.
 pub(super) fn c_ns_esc_char(i: &str) -> Parsed<'_, char> {
     let escape = alt((map_opt(anychar, short), ns_esc_hex));
     preceded(indicator(b'\\'), expect(escape, |_| invalid_escape(i))).parse(i)

@@ -56,12 +56,13 @@ impl From<Feature> for Cause {
     }
 }
 
-/// A failure, after which no alternative is tried. `at` is the source from the place on.
+/// A failure, after which no alternative is tried. `at` is the source from the place on, and `len` the number of bytes
+/// at fault.
 pub(crate) fn failure(at: &str, len: usize, cause: impl Into<Cause>) -> nom::Err<Fault> {
     nom::Err::Failure(Fault::new(at, len, cause))
 }
 
-/// A failure as the result of a production.
+/// A [`failure`] as the result of a production. Never succeeds.
 pub(crate) fn fail<O>(at: &str, len: usize, cause: impl Into<Cause>) -> Parsed<'_, O> {
     Err(failure(at, len, cause))
 }

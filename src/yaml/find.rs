@@ -5,14 +5,14 @@ use super::{
     limits::MAX_KEY,
 };
 
-/// Returns the offset of the first byte that is `one` or `other`.
+/// Returns the offset of the first byte that is `one` or `other`, or `None` if there is none.
 #[inline(always)]
 pub(super) fn find2(one: u8, other: u8, text: &[u8]) -> Option<usize> {
     let candidates = move |bytes: Bytes16| bytes.equal(one).or(bytes.equal(other));
     first(text, candidates, move |byte| byte == one || byte == other, |_| true)
 }
 
-/// Returns the offset of the first byte that is `one`, `other` or `third`.
+/// Returns the offset of the first byte that is `one`, `other` or `third`, or `None` if there is none.
 #[inline(always)]
 pub(super) fn find3(one: u8, other: u8, third: u8, text: &[u8]) -> Option<usize> {
     find3_where(one, other, third, text, |_| true)
@@ -32,8 +32,9 @@ pub(super) fn find3_where(
     first(text, candidates, move |byte| byte == one || byte == other || byte == third, is_stop)
 }
 
-/// Returns the offset of the first candidate for whose offset `is_stop` returns true. `candidates` finds the candidates
-/// among sixteen bytes, and `is_candidate` tests a single byte. Both must accept the same bytes.
+/// Returns the offset of the first candidate for whose offset `is_stop` returns true, or `None` if there is none.
+/// `candidates` finds the candidates among sixteen bytes, and `is_candidate` tests a single byte. Both must accept the
+/// same bytes.
 #[inline(always)]
 fn first(
     text: &[u8],
@@ -58,7 +59,7 @@ fn first(
 }
 
 /// The offset of the first colon, blank or control character. `None` if it is farther away than the longest key, or if
-/// the text ends within the sixteen bytes that are compared.
+/// the text ends within the sixteen bytes that are compared. A caller then reads the key in another way.
 #[inline(always)]
 pub(super) fn word_end(text: &[u8]) -> Option<usize> {
     match word_end_bits(text.first_chunk()?) {
@@ -68,7 +69,7 @@ pub(super) fn word_end(text: &[u8]) -> Option<usize> {
 }
 
 /// [`word_end`] for a word of more than fifteen bytes. Compares whole pieces of [`WIDTH`] bytes, fewer than [`MAX_KEY`]
-/// bytes in all, so a word that ends in the rest of the text is not found.
+/// bytes in all. Returns `None` for a word that is longer, or that ends in the rest of the text after these pieces.
 #[inline(never)]
 fn long_word_end(text: &[u8]) -> Option<usize> {
     let (pieces, _) = text.as_chunks::<WIDTH>();

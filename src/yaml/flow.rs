@@ -32,7 +32,8 @@ use super::{
 use crate::problem::{Feature, Syntax};
 
 /// `[157] c-flow-json-content(n,c)` if it is a collection: `c-flow-sequence(n,c) | c-flow-mapping(n,c)`. `n` is the
-/// number of spaces that each further line needs. Does not match if `i` begins with no bracket.
+/// number of spaces that each further line needs. Writes it to the tape. Does not match if `i` begins with no bracket.
+/// Every other problem is a fault.
 pub(super) fn flow_collection<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
     match i.as_bytes().first() {
         Some(b'[') => c_flow_sequence(cx, n, i),
@@ -78,7 +79,8 @@ fn c_flow_mapping<'a>(cx: &Context<'a>, n: usize, open: &'a str) -> Parsed<'a, (
     Ok((rest, ()))
 }
 
-/// `s-separate(n,c)? ( "," s-separate(n,c)? )?` after an entry, unless the collection ends there.
+/// `s-separate(n,c)? ( "," s-separate(n,c)? )?` after an entry, unless the collection ends there. `open` is the text
+/// from the bracket of the collection on. Anything else after the entry is a fault ([`no_comma`]).
 #[inline(never)]
 fn comma_or_end<'a>(cx: &Context<'a>, n: usize, open: &'a str, i: &'a str) -> Parsed<'a, ()> {
     let separated = |i| separate(cx, n, open, i);
@@ -103,7 +105,8 @@ fn no_comma<'a>(open: &'a str, i: &'a str) -> Parsed<'a, ()> {
     }
 }
 
-/// `[80] s-separate(n,c)?` within the collection that begins at `open`.
+/// `[80] s-separate(n,c)?` within the collection that begins at `open`. A further line needs `n` spaces, otherwise it
+/// is a fault ([`at_margin`]).
 #[inline]
 fn separate<'a>(cx: &Context<'a>, n: usize, open: &'a str, i: &'a str) -> Parsed<'a, ()> {
     let lines = |i| s_separate_in_flow(n, i).map_err(|error| at_margin(cx, open, error));
@@ -204,7 +207,8 @@ fn ns_flow_map_entry<'a>(cx: &Context<'a>, n: usize, open: &'a str, keys: &Keys,
     }
 }
 
-/// The key of an entry, its `:`, and its value unless that is a collection. Returns whether a collection follows.
+/// The key of an entry, its `:`, and its value unless that is a collection. Returns whether a collection follows, which
+/// the caller reads. A collection as a key, and a plain `<<`, are faults.
 #[inline(never)]
 fn flow_key_and_scalar<'a>(cx: &Context<'a>, n: usize, open: &'a str, keys: &Keys, i: &'a str) -> Parsed<'a, bool> {
     let node = cx.next_index();
@@ -305,7 +309,7 @@ fn flow_scalar<'a>(cx: &Context<'a>, n: usize, open: &'a str, i: &'a str) -> Par
     Ok((rest, token))
 }
 
-/// `[131] ns-plain(n,c)` in a flow collection.
+/// `[131] ns-plain(n,c)` in a flow collection. Returns its token, and writes nothing to the tape.
 fn ns_plain(n: usize, i: &str) -> Parsed<'_, Token<'_>> {
     let (_, first) = ns_plain_one_line(Within::Flow, i)?;
     ns_plain_multi_line(n, Within::Flow, i, first)

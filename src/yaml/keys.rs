@@ -153,8 +153,9 @@ impl Keys {
     }
 }
 
-/// The problem of a plain key that starts with blanks other than spaces at the start of its line, such as
-/// `\u{a0}\u{a0}- name`. The author used them as indentation, but YAML does not count them.
+/// Returns the problem of a plain key that starts with blanks other than spaces at the start of its line, such as
+/// `\u{a0}\u{a0}- name`. The author used them as indentation, but YAML does not count them. Returns `None` for any
+/// other key.
 fn blanks_before_key(item: Item, source: &str) -> Option<Diagnostic> {
     let key = Some(item).filter(|item| item.form() == Form::Plain)?.span();
     let text = &source[key.range()];

@@ -35,7 +35,8 @@ use crate::{
     text::{is_break, is_invisible},
 };
 
-/// One line of the header, with its line break.
+/// One line of the header, with its line break. Returns its text without the break. Does not match at the end of the
+/// text, and at a line that ends the header.
 fn line(i: &str) -> Parsed<'_, &str> {
     let is_line = |i: &str| !i.is_empty() && !is_document_marker(i);
     preceded(when(is_line), terminated(rest_of_line, b_comment)).parse(i)
@@ -91,7 +92,8 @@ fn blanks(line: &str) -> usize {
     line.len() - skip_white(line).len()
 }
 
-/// The fault of content at `i` in the wrong column: there are tabs before it, or too few or too many spaces.
+/// The fault of content at `i` in the wrong column: `TabIndentation` if tabs are before it, `BlankIndentation` if it
+/// begins with another blank, `ExpectedBlankAfterDash` for `-item`, and otherwise `Misindented`. Never succeeds.
 #[cold]
 pub(super) fn misplaced<'a>(cx: &Context<'a>, i: &'a str) -> Parsed<'a, ()> {
     if cx.is_tabbed() {
@@ -125,7 +127,14 @@ fn begins_name(c: char) -> bool {
 }
 
 /// The fault of a line at `i` that has no colon after its key. `key` is the scalar that was read as its key, and
-/// `after_key` the text after it.
+/// `after_key` the text after it. The first that applies; it never succeeds:
+///
+/// - a wrong blank: see [`check_blanks`]
+/// - a conflict marker: `ExpectedColon`
+/// - `**title:** A`: `EmphasizedKey`
+/// - `title:A`: `ExpectedBlank`, and the key is written to the tape
+/// - text directly below a scalar: `ContinuedAtMargin`
+/// - any other line: `ExpectedColon`
 #[cold]
 pub(super) fn expected_colon<'a>(cx: &Context<'a>, i: &'a str, after_key: &'a str, key: Token<'a>) -> Parsed<'a, ()> {
     check_blanks(i)?;
@@ -154,8 +163,8 @@ pub(super) fn expected_colon<'a>(cx: &Context<'a>, i: &'a str, after_key: &'a st
     fail_line(i, cause)
 }
 
-/// Whether the text before the colon is a key, as in `title:A bridge`: a single word that starts with a letter, and not
-/// the scheme of an address.
+/// Whether the text before the colon at byte `colon` is a key, as in `title:A bridge`: a single word that starts with a
+/// letter, and not the scheme of an address.
 fn is_key_before_colon(text: &str, colon: usize) -> bool {
     let (key, value) = (text[..colon].trim_end(), &text[colon + 1..]);
     key.starts_with(|c: char| c.is_alphabetic() || is_invisible(c)) && !key.contains(' ') && !value.starts_with("//")

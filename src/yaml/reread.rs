@@ -29,15 +29,22 @@ pub(crate) struct Stretch {
 }
 
 impl Stretch {
-    /// The new offset of a byte after the stretch.
+    /// The offset in the new text of a byte at or after the end of the stretch.
     const fn moved(&self, at: usize) -> usize {
         at - self.old.len() + self.len
     }
 }
 
-/// Reads the header of `source`. `items` is the tape of the old text, `column` the column of its entries, and `lines`
-/// the span of the lines between its fences. Does not check that the keys of the header are unique. Returns `None` if
-/// the whole header has to be read.
+/// Reads the header of `source` after `stretch` was replaced. `items` is the tape of the old text, `column` the column
+/// of its entries, and `lines` the span of the lines between its fences, in the old text. Does not check that the keys
+/// of the header are unique.
+///
+/// Returns `None` if the whole header has to be read:
+///
+/// - The header is in braces, or very long, or the change is not within it.
+/// - No key of the header ends before the change.
+/// - The entries around the change have a problem, or a character that is not allowed.
+/// - No new entry starts where an old one started, and the header does not end where it did.
 pub(crate) fn reread(source: &str, items: &[Item], column: usize, lines: Span, stretch: &Stretch) -> Option<Header> {
     let root = *items.first().filter(|root| root.form() == Form::BlockMapping)?;
     if stretch.old.end > lines.end || stretch.moved(lines.end) - lines.start > MAX_HEADER / 2 {

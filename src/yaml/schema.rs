@@ -42,13 +42,13 @@ pub(crate) enum Float<'a> {
 }
 
 impl Int<'_> {
-    /// The value, if it fits.
+    /// The value, or `None` if it does not fit into an `i128`.
     pub(crate) fn to_i128(self) -> Option<i128> {
         let magnitude = u128::from_str_radix(self.digits, self.radix).ok()?;
         if self.negative { 0_i128.checked_sub_unsigned(magnitude) } else { i128::try_from(magnitude).ok() }
     }
 
-    /// The value, if it is not negative and fits.
+    /// The value, or `None` if it is negative or does not fit into a `u128`. `-0` is 0.
     pub(crate) fn to_u128(self) -> Option<u128> {
         let magnitude = u128::from_str_radix(self.digits, self.radix).ok()?;
         (!self.negative || magnitude == 0).then_some(magnitude)
@@ -56,29 +56,50 @@ impl Int<'_> {
 }
 
 impl Int<'_> {
-    /// The value, if it is not negative and fits.
+    /// The value, or `None` if it is negative or does not fit into a `u64`. `-0` is 0.
     pub(crate) fn to_u64(self) -> Option<u64> {
         let magnitude = u64::from_str_radix(self.digits, self.radix).ok()?;
         (!self.negative || magnitude == 0).then_some(magnitude)
     }
 
-    /// Returns the nearest `f64`, or an infinity if the integer is too large. A hexadecimal or octal integer of more
-    /// than 128 bits is rounded at each digit, so the result may be a neighbour of the nearest.
+    /// Returns the nearest `f64`, rounded once, or an infinity if the integer is too large.
     pub(crate) fn to_f64(self) -> f64 {
-        let magnitude = match u128::from_str_radix(self.digits, self.radix) {
+        let magnitude = match self.leading_bits() {
+            None => self.digits.parse().unwrap_or(f64::INFINITY),
             #[expect(clippy::cast_precision_loss, reason = "the nearest float is the result")]
-            Ok(magnitude) => magnitude as f64,
-            // More than 128 bits. `f64` parses decimal digits, and others are summed up.
-            Err(_) if self.radix == 10 => self.digits.parse().unwrap_or(f64::INFINITY),
-            Err(_) => {
-                let radix = f64::from(self.radix);
-                self.digits
-                    .chars()
-                    .filter_map(|c| c.to_digit(self.radix))
-                    .fold(0.0, |sum, digit| sum * radix + f64::from(digit))
-            }
+            Some((bits, exponent)) => bits as f64 * 2_f64.powi(exponent),
         };
         if self.negative { -magnitude } else { magnitude }
+    }
+
+    /// Returns the nearest `f32`, rounded once, or an infinity if the integer is too large.
+    pub(crate) fn to_f32(self) -> f32 {
+        let magnitude = match self.leading_bits() {
+            None => self.digits.parse().unwrap_or(f32::INFINITY),
+            #[expect(clippy::cast_precision_loss, reason = "the nearest float is the result")]
+            Some((bits, exponent)) => bits as f32 * 2_f32.powi(exponent),
+        };
+        if self.negative { -magnitude } else { magnitude }
+    }
+
+    /// Returns `bits` and `exponent` such that `bits * 2^exponent` rounds to the same float as the magnitude of a
+    /// hexadecimal or octal integer: `(31, 0)` for `0x1F`. Returns `None` for a decimal integer, which the standard
+    /// library parses.
+    ///
+    /// Digits that do not fit into 128 bits only set the lowest bit. `bits` then has more than 120 bits, and a float at
+    /// most 53, so that bit only shows that the integer is not halfway between two floats.
+    fn leading_bits(self) -> Option<(u128, i32)> {
+        let bits_per_digit = if self.radix.is_power_of_two() { self.radix.ilog2() } else { return None };
+        let (mut bits, mut exponent) = (0_u128, 0_i32);
+        for digit in self.digits.chars().filter_map(|c| c.to_digit(self.radix)) {
+            if bits.leading_zeros() >= bits_per_digit {
+                bits = bits << bits_per_digit | u128::from(digit);
+            } else {
+                bits |= u128::from(digit > 0);
+                exponent = exponent.saturating_add(bits_per_digit.cast_signed());
+            }
+        }
+        Some((bits, exponent))
     }
 
     /// Whether two integers of any length are the same number.
@@ -261,5 +282,30 @@ mod tests {
         assert_eq!(least.to_i128(), Some(i128::MIN));
         let Resolved::Int(nothing) = resolve("-0") else { panic!("an int") };
         assert_eq!((nothing.to_u128(), least.to_u128()), (Some(0), None));
+    }
+
+    /// A number that is halfway between two floats is rounded to the even one, and one that is a little more to the next.
+    #[test]
+    fn an_integer_of_any_length_is_rounded_once() {
+        let float = |text: &str| match resolve(text) {
+            Resolved::Int(int) => (int.to_f64(), int.to_f32()),
+            _ => panic!("{text} is an integer"),
+        };
+        // After 2^n, the next `f64` is at a distance of 2^(n-52), and the next `f32` at 2^(n-23).
+        for zeros in [0, 1, 10, 20, 60, 200] {
+            let zeros_after = |digits: &str| format!("0x{digits}{}", "0".repeat(zeros));
+            let (half, next) = ("10000000000000800000000000000000000", "10000000000001000000000000000000000");
+            assert_eq!(float(&zeros_after(half)).0, float(&zeros_after("10000000000000000000000000000000000")).0);
+            assert_eq!(float(&(zeros_after(half) + "1")).0, float(&(zeros_after(next) + "0")).0);
+            let (half, next) = ("100000100", "100000200");
+            assert_eq!(float(&zeros_after(half)).1, float(&zeros_after("100000000")).1);
+            assert_eq!(float(&(zeros_after(half) + "1")).1, float(&(zeros_after(next) + "0")).1);
+        }
+        assert_eq!(float("0x1000001000").1, 2_f32.powi(36));
+        assert_eq!(float("0x1000001001").1, 2_f32.powi(36) + 2_f32.powi(13));
+        assert_eq!(float(&format!("0o1{}", "0".repeat(300))).0, 8_f64.powi(300));
+        assert_eq!(float(&format!("0x1{}", "0".repeat(300))), (f64::INFINITY, f32::INFINITY));
+        assert_eq!(float(&format!("0x{}1F", "0".repeat(300))), (31.0, 31.0));
+        assert_eq!(float(&format!("-{}", "9".repeat(400))), (f64::NEG_INFINITY, f32::NEG_INFINITY));
     }
 }

@@ -83,21 +83,22 @@ pub(super) fn rest_of_line(i: &str) -> Parsed<'_, &str> {
     Ok((&i[end..], &i[..end]))
 }
 
-/// The fault of the rest of the line at `i`, without the blanks at its end.
+/// The fault of the rest of the line at `i`, without the blanks at its end. Never succeeds.
 #[cold]
 pub(super) fn fail_line<O>(i: &str, cause: impl Into<Cause>) -> Parsed<'_, O> {
     let (_, line) = rest_of_line(i)?;
     fail(i, trim_end(line).len(), cause)
 }
 
-/// The fault of text where the line should end.
+/// The fault of text where the line should end, without the blanks around it. A `#` is the fault
+/// `ExpectedBlankBeforeComment`, any other text has the `cause`. Never succeeds.
 #[cold]
 pub(super) fn text_after(cause: Syntax, i: &str) -> Parsed<'_, ()> {
     let text = skip_white(i);
     fail_line(text, if text.starts_with('#') { Syntax::ExpectedBlankBeforeComment } else { cause })
 }
 
-/// The text after this line.
+/// The text after this line, which is empty after the last line.
 pub(super) fn next_line(i: &str) -> &str {
     memchr(b'\n', i.as_bytes()).map_or("", |newline| &i[newline + 1..])
 }
@@ -146,13 +147,14 @@ pub(crate) fn is_document_marker(i: &str) -> bool {
     c_forbidden(i).is_ok()
 }
 
-/// `[70] l-empty(n,c) ::= ( s-line-prefix(n,c) | s-indent-less-than(n) ) b-as-line-feed`
+/// `[70] l-empty(n,c) ::= ( s-line-prefix(n,c) | s-indent-less-than(n) ) b-as-line-feed`. Tabs may come only after `n`
+/// spaces.
 #[inline]
 fn l_empty(n: usize, i: &str) -> Parsed<'_, ()> {
     terminated(s_indent0.flat_map(|spaces| cond(spaces >= n, s_white0)), b_break).map(|_| ()).parse(i)
 }
 
-/// `[69] s-flow-line-prefix(n) ::= s-indent(n) s-separate-in-line?`
+/// `[69] s-flow-line-prefix(n) ::= s-indent(n) s-separate-in-line?`. Does not match if there are fewer than `n` spaces.
 #[inline]
 fn s_flow_line_prefix(n: usize, i: &str) -> Parsed<'_, ()> {
     value((), (verify(s_indent0, |&spaces| spaces >= n), s_white0)).parse(i)
@@ -172,14 +174,16 @@ pub(super) fn s_separate_in_flow(n: usize, i: &str) -> Parsed<'_, ()> {
 }
 
 /// `[81] s-separate-lines(n) ::= ( s-l-comments s-flow-line-prefix(n) ) | s-separate-in-line`, the first alternative.
-/// If the header ends there, the rest is empty.
+/// If the header ends there, the rest is empty. Content with fewer than `n` spaces before it is a fault
+/// ([`misindented`]).
 fn s_separate_lines(n: usize, i: &str) -> Parsed<'_, ()> {
     let end = value((), preceded(peek(alt((value((), eof), c_forbidden))), rest));
     let line = alt((end, expect(|i| s_flow_line_prefix(n, i), misindented)));
     preceded((s_b_comment, many0_count(l_comment)), line).parse(i)
 }
 
-/// The fault of a line in a flow collection that is not indented.
+/// The fault of a line in a flow collection that is not indented: `TabIndentation` at a tab, otherwise
+/// `ContinuedAtMargin`. Never succeeds.
 #[cold]
 fn misindented(i: &str) -> Parsed<'_, ()> {
     let (line, _) = s_indent0(i)?;

@@ -94,23 +94,28 @@ pub(crate) const MAX_HEADER: usize = LEN_MASK as usize - 1 - "---\n".len();
 const OPEN: usize = LEN_MASK as usize;
 
 impl Item {
+    /// The item of the bytes from `start` to `end`, which must not be before `start`.
     pub(crate) const fn new(form: Form, start: usize, end: usize, needs_decoding: bool) -> Self {
         let len = (end - start) as u64 & LEN_MASK;
         Self((start as u64) << START_SHIFT | len << LEN_SHIFT | (needs_decoding as u64) << FORM_BITS | form as u64)
     }
 
+    /// A collection that starts at byte `start` and has not ended yet.
     const fn open(form: Form, start: usize) -> Self {
         Self::new(form, start, start + OPEN, false)
     }
 
+    /// The byte offset of its start in the source.
     pub(crate) const fn start(self) -> usize {
         (self.0 >> START_SHIFT) as usize
     }
 
+    /// Its length in bytes.
     pub(crate) const fn len(self) -> usize {
         (self.0 >> LEN_SHIFT & LEN_MASK) as usize
     }
 
+    /// The byte offset after its end in the source.
     pub(crate) const fn end(self) -> usize {
         self.start() + self.len()
     }
@@ -128,7 +133,8 @@ impl Item {
         self.0 >> FORM_BITS & 1 == 1
     }
 
-    /// The node after a change of the text before it: `len` bytes are where `old` bytes were.
+    /// The node after a change of the text before it: `len` bytes are where `old` bytes were. Its start moves, and its
+    /// length stays.
     pub(crate) const fn moved(self, old: usize, len: usize) -> Self {
         // The start is in the highest bits, so the sum wraps around correctly if the text became shorter.
         Self(self.0.wrapping_add((len.wrapping_sub(old) as u64) << START_SHIFT))
@@ -140,6 +146,7 @@ impl Item {
         Self(self.0 & !(LEN_MASK << LEN_SHIFT) | len << LEN_SHIFT)
     }
 
+    /// Whether the item is a collection that has not ended yet.
     pub(super) const fn is_open(self) -> bool {
         self.len() == OPEN
     }
@@ -194,6 +201,7 @@ impl Tape {
         self.items.shrink_to_fit();
     }
 
+    /// Removes the items from the index `len` on.
     pub(crate) fn truncate(&mut self, len: usize) {
         self.items.truncate(len);
     }
@@ -204,7 +212,7 @@ impl Tape {
         self.items.len() - 1
     }
 
-    /// Ends the collection at `index` at the offset `end`.
+    /// Ends the collection at `index` at the byte offset `end`. Does nothing if there is no such item.
     pub(crate) fn close(&mut self, index: usize, end: usize) {
         if let Some(item) = self.items.get_mut(index) {
             *item = item.closed(end);

@@ -111,22 +111,26 @@ fn is_iso(date: &str) -> bool {
     matches!(date.as_bytes(), [_, _, _, _, b'-', _, _, b'-', _, _, rest @ ..] if !rest.first().is_some_and(u8::is_ascii_digit))
 }
 
+/// Whether a character may be part of the digits of a number: a digit or `_`.
 fn is_digit(c: char) -> bool {
     c.is_ascii_digit() || c == '_'
 }
 
-/// `[-+]?`, then `0b1_0`, `0x1_F` or digits. Readers do not agree on `089`, so it counts as an integer.
+/// `[-+]?`, then `0b1_0`, `0x1_F` or digits. Returns the text. Readers do not agree on `089`, so it counts as an
+/// integer.
 fn integer(i: &str) -> IResult<&str, &str> {
     let binary = recognize((tag("0b"), take_while1(|c| matches!(c, '0' | '1' | '_'))));
     let hexadecimal = recognize((tag("0x"), take_while1(|c: char| c.is_ascii_hexdigit() || c == '_')));
     recognize((opt(one_of("-+")), alt((binary, hexadecimal, digits)))).parse(i)
 }
 
+/// A digit, and further digits or `_`: `1_000`. Returns them.
 fn digits(i: &str) -> IResult<&str, &str> {
     recognize((satisfy(|c| c.is_ascii_digit()), take_while(is_digit))).parse(i)
 }
 
-/// `190:20:30`, `190:20:30.15`
+/// A number in base 60, with at least one colon: `190:20:30`, `190:20:30.15`. Returns the text. A part after a colon is
+/// at most 59.
 fn sexagesimal(i: &str) -> IResult<&str, &str> {
     let digit = || satisfy(|c| c.is_ascii_digit());
     let part = (char(':'), alt((recognize((one_of("012345"), digit())), recognize(digit()))));
@@ -143,6 +147,7 @@ fn float(i: &str) -> IResult<&str, &str> {
     recognize((opt(one_of("-+")), alt((number, fraction, whole)))).parse(i)
 }
 
+/// `.inf`, `-.Inf`, `.NaN` and their other cases. Returns the text.
 fn infinity(i: &str) -> IResult<&str, &str> {
     let infinity = recognize((opt(one_of("-+")), alt((tag(".inf"), tag(".Inf"), tag(".INF")))));
     alt((infinity, tag(".nan"), tag(".NaN"), tag(".NAN"))).parse(i)

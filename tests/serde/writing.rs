@@ -360,3 +360,24 @@ fn values_that_a_header_cannot_represent_are_errors_with_a_place() {
     assert_eq!(from_str::<serde_json::Value>(&to_string(&deepest, "").unwrap()).unwrap().0, deepest);
     assert_eq!(refused(nested(129)).0, "the header is nested deeper than 128 levels");
 }
+
+/// The serializer asks a plain scalar for its source with a flag. A panic in the code of a type must not leave it set.
+#[test]
+fn a_panic_in_a_type_does_not_change_what_is_written_after_it() {
+    struct Panics;
+    impl Serialize for Panics {
+        fn serialize<S: Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
+            panic!("expected")
+        }
+    }
+    /// A type that calls itself what the serializer recognizes.
+    struct Plain;
+    impl Serialize for Plain {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            serializer.serialize_newtype_struct("$press_release::Plain", &Panics)
+        }
+    }
+    assert!(std::panic::catch_unwind(|| to_string(&BTreeMap::from([("a", Plain)]), "")).is_err());
+    let scalar: BTreeMap<String, Scalar> = from_str("---\na: 1.10\n---\n").unwrap().0;
+    assert_eq!(json!(scalar["a"]), json!(1.1));
+}

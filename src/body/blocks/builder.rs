@@ -39,10 +39,12 @@ pub(super) enum Kind {
 }
 
 impl<'a> Builder<'a> {
+    /// Returns a builder that has read nothing of `body`.
     pub(super) const fn new(body: &'a str) -> Self {
         Self { body, done: Vec::new(), open: Vec::new(), leaf: None, blank: None }
     }
 
+    /// Closes all open blocks, and returns the blocks of the body in order.
     pub(super) fn finish(mut self) -> Vec<Block<'a>> {
         self.close_to(0);
         self.done
@@ -152,16 +154,20 @@ impl<'a> Builder<'a> {
         }
     }
 
+    /// Adds `line` to the open leaf as its next line. The span of the leaf does not change. Does nothing if no leaf is
+    /// open.
     pub(super) fn push_code(&mut self, line: &'a str) {
         if let Some(leaf) = &mut self.leaf {
             leaf.lines.push(line);
         }
     }
 
+    /// Returns the byte offset in the body of the start of `text`, which is a slice of the body.
     pub(super) fn start_of(&self, text: &str) -> usize {
         Span::of(text, self.body).start
     }
 
+    /// Returns the byte offset in the body of the end of `text`, which is a slice of the body.
     pub(super) fn end_of(&self, text: &str) -> usize {
         Span::of(text, self.body).end
     }

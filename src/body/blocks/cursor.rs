@@ -10,6 +10,7 @@ pub(super) struct Cursor<'a> {
 }
 
 impl<'a> Cursor<'a> {
+    /// A position at the start of a line.
     pub(super) const fn new(rest: &'a str) -> Self {
         Self { rest, column: 0, within_tab: 0 }
     }
@@ -24,6 +25,7 @@ impl<'a> Cursor<'a> {
         end - self.column
     }
 
+    /// Whether only white space is left in the line.
     pub(super) fn is_blank(self) -> bool {
         self.text().is_empty()
     }
@@ -33,7 +35,7 @@ impl<'a> Cursor<'a> {
         self.rest.trim_start_matches([' ', '\t'])
     }
 
-    /// Reads up to `columns` columns of white space.
+    /// Reads up to `columns` columns of white space, and fewer if there are fewer. A tab may be read in part.
     pub(super) fn skip(&mut self, columns: usize) {
         let mut left = columns;
         while left > 0 {

@@ -18,8 +18,8 @@ pub(super) enum LeafKind<'a> {
     Html(HtmlEnd),
 }
 
-/// Removes the link reference definitions at the start of a paragraph. Returns the unchanged paragraph as `Err` if it
-/// contains nothing else.
+/// Removes the link reference definitions at the start of a paragraph, and moves the start of its span. Returns the
+/// unchanged paragraph as `Err` if it contains nothing else. `body` is the text that its lines are slices of.
 pub(super) fn without_definitions<'a>(mut leaf: Leaf<'a>, body: &str) -> Result<Leaf<'a>, Leaf<'a>> {
     if !leaf.lines.first().is_some_and(|line| line.starts_with('[')) {
         return Ok(leaf);

@@ -12,12 +12,13 @@ use nom::{
     sequence::{delimited, preceded, terminated},
 };
 
-/// Blanks, if there are any, and the end of the line.
+/// Reads blanks, if there are any, and the end of the line. Fails if other text follows.
 fn blank_rest(input: &str) -> IResult<&str, &str> {
     recognize((space0, eof)).parse(input)
 }
 
-/// Section 4.1, thematic breaks: “a sequence of three or more matching -, _, or * characters”.
+/// Section 4.1, thematic breaks: “a sequence of three or more matching -, _, or * characters”. Blanks may be between
+/// them and after them. Fails for any other line.
 pub(super) fn thematic_break(line: &str) -> IResult<&str, ()> {
     let run = |mark: char| verify(many0_count(terminated(char(mark), space0)), |&count: &usize| count >= 3);
     value((), (alt((run('-'), run('*'), run('_'))), eof)).parse(line)
@@ -35,7 +36,8 @@ pub(super) fn atx_heading(line: &str) -> IResult<&str, (u8, &str)> {
     Ok(("", (level, if closed { open.trim_end_matches([' ', '\t']) } else { text })))
 }
 
-/// Section 4.3, setext heading underlines. Returns the level: 1 for `===`, 2 for `---`.
+/// Section 4.3, setext heading underlines. Returns the level: 1 for `===`, 2 for `---`. One character is enough. Fails
+/// if the line contains anything else but blanks at its end.
 pub(super) fn setext_underline(line: &str) -> IResult<&str, u8> {
     let run = |mark: char| take_while1(move |c| c == mark);
     terminated(alt((value(1, run('=')), value(2, run('-')))), blank_rest).parse(line)
@@ -52,7 +54,8 @@ pub(super) fn code_fence(line: &str) -> IResult<&str, (&str, &str)> {
     Ok((left, (fence, &trimmed[..info(text)])))
 }
 
-/// Whether a line is the closing fence of a code block whose opening fence is `length` times `mark`.
+/// Whether a line is the closing fence of a code block whose opening fence is `length` times `mark`: at least as many
+/// of the same character, and only blanks after them.
 pub(super) fn closing_fence(line: &str, mark: char, length: usize) -> bool {
     let fence = take_while_m_n::<_, _, nom::error::Error<&str>>(length, usize::MAX, |c| c == mark);
     (fence, blank_rest).parse(line).is_ok()
@@ -101,6 +104,7 @@ impl HtmlEnd {
     }
 }
 
+/// Whether `line` contains `end`, in upper or lower case.
 fn has_no_case(line: &str, end: &str) -> bool {
     line.as_bytes().windows(end.len()).any(|window| window.eq_ignore_ascii_case(end.as_bytes()))
 }
@@ -132,20 +136,26 @@ pub(super) fn html_start(line: &str) -> IResult<&str, HtmlEnd> {
     alt((raw, comment, instruction, cdata, declaration, block, tag_alone)).parse(line)
 }
 
+/// Whether `name` is in [`BLOCK_TAGS`], in upper or lower case.
 fn is_block_tag(name: &str) -> bool {
     BLOCK_TAGS.iter().any(|tag| tag.eq_ignore_ascii_case(name))
 }
 
+/// Reads the name of a tag, and returns it: a letter, then letters, digits and hyphens, all in ASCII. Fails if no
+/// letter comes first.
 fn tag_name(input: &str) -> IResult<&str, &str> {
     recognize((satisfy(|c| c.is_ascii_alphabetic()), take_while(|c: char| c.is_ascii_alphanumeric() || c == '-')))
         .parse(input)
 }
 
+/// Section 6.6: reads a closing tag on one line, such as `</a>`, and returns it. Fails if `input` does not begin with
+/// one.
 fn closing_tag(input: &str) -> IResult<&str, &str> {
     recognize((tag("</"), tag_name, space0, char('>'))).parse(input)
 }
 
-/// Section 6.6, raw HTML: an open tag on one line.
+/// Section 6.6, raw HTML: reads an open tag on one line, such as `<a href="b">`, and returns it. Fails if `input` does
+/// not begin with one, or if it does not end on the line.
 pub(super) fn open_tag(input: &str) -> IResult<&str, &str> {
     recognize((char('<'), tag_name, many0_count(attribute), space0, opt(char('/')), char('>'))).parse(input)
 }

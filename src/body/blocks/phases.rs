@@ -264,8 +264,8 @@ enum Opened {
     Leaf,
 }
 
-/// Section 5.2: a list item can interrupt a paragraph only if it is not empty and, in an ordered list, has the
-/// number 1.
+/// Section 5.2: a list item can interrupt a paragraph only if it is not empty and, in a numbered list, is the first.
+/// `text` is the text after the marker. True if the line is not in a paragraph.
 fn may_interrupt(in_paragraph: bool, text: &str, marker: Marker) -> bool {
     !in_paragraph || (!text.trim().is_empty() && marker.number.is_none_or(|number| number == 1))
 }

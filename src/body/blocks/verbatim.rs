@@ -23,6 +23,7 @@ pub(in crate::body) struct VerbatimLines<'a> {
 }
 
 impl<'a> VerbatimLines<'a> {
+    /// Returns a finder that has read nothing of `body`.
     pub(in crate::body) const fn new(body: &'a str) -> Self {
         Self { body, ranges: OnceCell::new(), passed: 0 }
     }
@@ -39,7 +40,7 @@ impl<'a> VerbatimLines<'a> {
     }
 
     /// The slow path of [`Self::hold`]: for a line that may begin code or HTML, or that comes after one that may.
-    /// `start` is the offset of the line in the body. Returns whether the line is within code or HTML.
+    /// `start` is the byte offset of the line in the body. Returns whether the line is within code or HTML.
     fn look_up(&mut self, line: &str, start: usize) -> bool {
         let marker = marker_length(line);
         if self.ranges.get().is_none() && !begins_verbatim(line, marker) {
@@ -170,8 +171,8 @@ impl<'a> Backticks<'a> {
         Self { text, runs }
     }
 
-    /// Returns the length of the code span that begins with the backticks at `start`. If none begins there, returns the
-    /// length of that run of backticks as `Err`.
+    /// Returns the length in bytes of the code span that begins with the backticks at byte `start`. If none begins
+    /// there, returns the length of that run of backticks as `Err`.
     fn code_span(&self, start: usize) -> Result<usize, usize> {
         let run = run_length(&self.text[start..]);
         let next = self.runs.partition_point(|&found| found <= (run, start));

@@ -143,15 +143,17 @@ impl Document<'_> {
         self.move_beside(pointer, sibling, Side::After)
     }
 
+    /// Returns the entry that a pointer names, with its parent. Returns an error if the pointer is not a JSON Pointer,
+    /// names the header, or names nothing.
     fn find_entry<'p>(&self, pointer: &'p str) -> Result<FoundEntry<'_, 'p>, EditError> {
         let Some((parent, last)) = self.parent(pointer)? else { return Err(EditError::root(pointer)) };
         let child = child(parent, pointer, &last)?.ok_or_else(|| EditError::not_found(pointer))?;
         Ok(FoundEntry { parent, child, path: json_pointer::parent(pointer) })
     }
 
-    /// Inserts `value` before or after the entry at `pointer`, under `key` if the parent is a mapping; in a sequence,
-    /// `key` is not used. Returns an error if there is no such entry, if the mapping has the key, if the result would
-    /// be nested too deeply, or if no way to write it leaves the rest as it was. The document is then unchanged.
+    /// Inserts `value` before or after the entry at `pointer`, under `key` if the parent is a mapping. In a sequence,
+    /// `key` is not used. Returns an error if there is no such entry, if the mapping already has the key, if the result
+    /// would be nested too deeply, or if no way to write it leaves the rest as it was. The document is then unchanged.
     fn insert_beside(&mut self, pointer: &str, key: &str, value: &Value, side: Side) -> Result<(), EditError> {
         let level = pointer.bytes().filter(|&byte| byte == b'/').count();
         if !value.is_nested_within(MAX_DEPTH - level.min(MAX_DEPTH)) {
@@ -265,7 +267,8 @@ impl Document<'_> {
     }
 }
 
-/// Returns an error, [`EditError::DuplicateKey`], if a mapping already has a key. `path` is the pointer to the mapping.
+/// Returns [`EditError::DuplicateKey`] if the mapping `parent` already has the key. `path` is the pointer to the
+/// mapping.
 fn check_new_key(parent: Node<'_>, path: &str, key: &str) -> Result<(), EditError> {
     match parent.get(key) {
         None => Ok(()),

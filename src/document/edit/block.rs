@@ -19,7 +19,9 @@ use crate::{
     },
 };
 
-/// Returns the splice of an edit in the block collection `node`, or `None` if the child does not exist.
+/// Returns the splice of an edit in the block collection `node`. `header_end` is the byte offset of the end of the
+/// header, where the first key of an empty header is written. Returns `None` if the child does not exist, or if an
+/// order has no items or a number that is not that of an item.
 pub(super) fn splice(node: Node<'_>, change: &Change<'_>, header_end: usize, attempt: Attempt) -> Option<Splice> {
     let (block_texts, tidy) = (attempt.allows_block_scalars(), attempt.is_tidy());
     Some(match &change.edit {
@@ -108,7 +110,8 @@ pub(super) fn insert(
 }
 
 /// Returns the splice that moves the lines of an entry before or after those of another entry. With `tidy`, empty lines
-/// are removed and comments are indented less if they now follow a block scalar, which would absorb them.
+/// are removed and comments are indented less if they now follow a block scalar, which would absorb them. `header` is
+/// the byte offset at which the header starts. Returns `None` if one of the two does not exist.
 ///
 /// If `k` is moved after `l`, `- k: v` with `l: w` below it becomes `- l: w` with `k: v` below it, because the first
 /// line of a collection may begin after a `-`.
@@ -209,7 +212,7 @@ fn insert_items(node: Node<'_>, change: &Change<'_>, values: &[Value], block_tex
     Splice::new(at, at, text)
 }
 
-/// Returns the blanks between the `-` of an item and its value if both are on one line, otherwise one space: two spaces
+/// Returns the spaces between the `-` of an item and its value if both are on one line, otherwise one space: two spaces
 /// for `-  a`.
 fn gap<'d>(source: &'d str, value: Node<'_>) -> &'d str {
     let before = &source[..value.span().start];
@@ -248,8 +251,9 @@ fn append_entries(
     Splice::new(at, at, text)
 }
 
-/// Returns the splice that removes an entry. With `tidy`, it also removes the lines that the block scalar before the
-/// entry would absorb.
+/// Returns the splice that removes an entry, whose tape index is `at`. With `tidy`, it also removes the lines that the
+/// block scalar before the entry would absorb, up to the byte offset `header_end`. The only entry of a collection other
+/// than the header is replaced by `[]` or `{}`.
 fn remove(node: Node<'_>, place: Position<'_>, at: usize, header_end: usize, tidy: bool) -> Splice {
     let source = node.source;
     let (line, end) = (line_start(source, place.start), place.value.span().end);

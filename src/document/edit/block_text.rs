@@ -20,7 +20,8 @@ pub(super) struct Target {
     pub(super) eol: &'static str,
 }
 
-/// Whether a scalar should be a block scalar if possible: it has several lines, or it replaces a block scalar.
+/// Whether a scalar should be a block scalar if possible: it is a string, and it has several lines or replaces a block
+/// scalar, whose form is `old`. A line break at its end alone does not count.
 pub(super) fn is_wanted(scalar: &Scalar, old: Form) -> bool {
     let has_lines = || scalar.as_str().trim_end_matches('\n').contains('\n');
     (matches!(old, Form::Literal | Form::Folded) || has_lines()) && scalar.resolved() == Resolved::Str
@@ -85,8 +86,9 @@ impl Target {
     }
 }
 
-/// Returns the space at which a line is broken: the last one that leaves at most `width` characters before it,
-/// otherwise the first one after that. Returns `None` if the line is short enough.
+/// Returns the byte offset of the space at which a line is broken: the last one that leaves at most `width` characters
+/// before it, otherwise the first one after that. A space beside another blank or at the end of the line does not
+/// count. Returns `None` if the line has at most `width` characters, or no such space.
 fn last_break(line: &str, width: usize) -> Option<usize> {
     let end = line.char_indices().nth(width)?.0;
     let alone = |&at: &usize| {

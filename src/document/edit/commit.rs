@@ -110,8 +110,8 @@ impl Document<'_> {
         Some(splices)
     }
 
-    /// Makes an edit with the first attempt whose result is verified. Returns the error of the last attempt if none is;
-    /// the document is then unchanged.
+    /// Makes an edit with the first attempt whose result is verified. Returns the error of the last attempt if none is,
+    /// or [`EditError::Changed`] if the change has no splice. The document is then unchanged.
     pub(super) fn commit(&mut self, pointer: &str, change: &Change<'_>) -> Result<(), EditError> {
         let mut failed = EditError::changed(pointer);
         for attempt in Attempt::ALL {
@@ -129,8 +129,9 @@ impl Document<'_> {
         Err(failed)
     }
 
-    /// Applies a splice if the new text can be read, the body is unchanged, and `is_as_intended` accepts the old and
-    /// the new root. Otherwise, returns an error, and the document is unchanged.
+    /// Applies a splice if the new text can be read, the body is unchanged, and `is_as_intended` accepts the old root,
+    /// the new root and the splice. Otherwise, returns [`EditError::Unreadable`] or [`EditError::Changed`], and the
+    /// document is unchanged.
     pub(super) fn splice(
         &mut self,
         pointer: &str,
@@ -161,7 +162,7 @@ impl Document<'_> {
     }
 }
 
-/// Reads a whole file.
+/// Reads a whole file. Returns an error if it has any problem.
 fn read(text: &str) -> Result<Parts, Error> {
     let (parts, diagnostics) = Parts::read(text, Fields::NONE);
     Error::new(text, diagnostics, Fields::NONE).map_or(Ok(parts), Err)

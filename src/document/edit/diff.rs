@@ -205,6 +205,7 @@ pub(super) fn hash_in_any_order(node: Node<'_>) -> u64 {
     }
 }
 
+/// Returns the hash of a value with the fixed keys of [`DefaultHasher`], so that two calls agree.
 fn hash(value: impl Hash) -> u64 {
     let mut hasher = DefaultHasher::new();
     value.hash(&mut hasher);
@@ -223,14 +224,17 @@ pub(crate) fn hash_scalar(scalar: &Scalar) -> u64 {
     }
 }
 
+/// Returns the hash of a sequence from those of its items, in order.
 pub(crate) fn hash_sequence(items: impl Iterator<Item = u64>) -> u64 {
     hash((5, items.collect::<Vec<_>>()))
 }
 
+/// Returns the hash of an entry from its key and the hash of its value.
 pub(crate) fn hash_entry(key: &str, value: u64) -> u64 {
     hash((6, key, value))
 }
 
+/// Returns the hash of a mapping from those of its entries, in any order.
 pub(crate) fn hash_mapping(entries: impl Iterator<Item = u64>) -> u64 {
     hash((7, entries.fold(0, u64::wrapping_add)))
 }

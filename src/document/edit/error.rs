@@ -147,7 +147,8 @@ impl EditError {
         }
     }
 
-    /// Returns the error with another pointer.
+    /// Returns the error with `name` as its pointer. The parent of a `NoParent` and the sibling of a `NotASibling`
+    /// stay.
     pub(super) fn named(mut self, name: &str) -> Self {
         match &mut self {
             Self::BadPointer { pointer }

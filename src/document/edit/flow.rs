@@ -24,7 +24,8 @@ pub(super) struct Collection<'d> {
     is_bare: bool,
 }
 
-/// Returns the splice of an edit in a flow collection. Returns `None` if the child does not exist.
+/// Returns the splice of an edit in a flow collection. Returns `None` if the child of a removal does not exist, or if
+/// an order has no items or more items than the collection.
 pub(super) fn splice(collection: &Collection<'_>, change: &Change<'_>) -> Option<Splice> {
     let &Collection { node, source, span, is_bare, .. } = collection;
     let child = change.child;
@@ -61,6 +62,7 @@ pub(super) fn splice(collection: &Collection<'_>, change: &Change<'_>) -> Option
     })
 }
 
+/// Returns the style of the values in the flow collection `node`, without block scalars.
 fn style<'d>(node: Node<'d>, value: &Value) -> Style<'d> {
     Style::around(node, eol_at(node.source, node.span().start), false, value)
 }
@@ -144,7 +146,8 @@ impl<'d> Collection<'d> {
 }
 
 impl Collection<'_> {
-    /// Returns the offset after the comma that follows `at`. Blanks, line breaks and comments are skipped.
+    /// Returns the byte offset after the comma that follows byte `at`. Blanks, line breaks and comments between the two
+    /// are skipped. Returns `None` if anything else follows.
     fn comma(&self, at: usize) -> Option<usize> {
         let rest = skip(self.source, at);
         self.source[rest..].starts_with(',').then_some(rest + 1)
@@ -235,10 +238,10 @@ impl Collection<'_> {
         texts.join(&format!(",{}", new_line.as_deref().unwrap_or(self.gap())))
     }
 
-    /// Returns the splice that moves an entry to another position. The entries change places and the commas stay:
-    /// `[a, b, c]` becomes `[c, a, b]` if the last entry is moved to the front. The comments on the line of an entry
-    /// and directly above it move with the entry. Without `comments`, comments stay where they are, which works for
-    /// every order.
+    /// Returns the splice that moves the entry with the number `from` to the position `to`, both counted from 0. The
+    /// entries change places and the commas stay: `[a, b, c]` becomes `[c, a, b]` if the last entry is moved to the
+    /// front. The comments on the line of an entry and directly above it move with the entry. Without `comments`,
+    /// comments stay where they are, which works for every order. Returns `None` if one of the entries does not exist.
     pub(super) fn move_entry(&self, from: usize, to: usize, comments: bool) -> Option<Splice> {
         let mut order: Vec<usize> = (from.min(to)..=from.max(to)).collect();
         if from < to {
@@ -295,7 +298,8 @@ impl Collection<'_> {
         Some([above, Span::new(place.start, place.end), comment])
     }
 
-    /// Returns the line break and the indentation of an entry that begins its line.
+    /// Returns the line break and the indentation of an entry that begins its line. Returns `None` if other text is
+    /// before it on its line.
     fn new_line(&self, place: EntrySpan) -> Option<String> {
         let line = line_start(self.source, place.start);
         let eol = eol_at(self.source, line.saturating_sub(1));

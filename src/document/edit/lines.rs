@@ -2,19 +2,20 @@
 
 use memchr::{memchr, memrchr};
 
-/// Returns the start of the line that contains `at`.
+/// Returns the byte offset of the start of the line that contains byte `at`. Only line feeds end a line here.
 pub(super) fn line_start(source: &str, at: usize) -> usize {
     memrchr(b'\n', &source.as_bytes()[..at]).map_or(0, |newline| newline + 1)
 }
 
-/// Returns the end of the line that contains `at`, before its line break.
+/// Returns the byte offset of the end of the line that contains byte `at`, before its line break: LF or CRLF.
 pub(super) fn line_end(source: &str, at: usize) -> usize {
     let bytes = source.as_bytes();
     let end = memchr(b'\n', &bytes[at..]).map_or(source.len(), |newline| at + newline);
     end - usize::from(bytes[at..end].ends_with(b"\r"))
 }
 
-/// Returns the start of the line after the one that contains `at`.
+/// Returns the byte offset of the line after the one that contains byte `at`, or the length of the source after the
+/// last line.
 pub(super) fn next_line(source: &str, at: usize) -> usize {
     memchr(b'\n', &source.as_bytes()[at..]).map_or(source.len(), |newline| at + newline + 1)
 }
@@ -39,13 +40,14 @@ fn is_comment(line: &str) -> bool {
     line.trim_start_matches([' ', '\t']).starts_with('#')
 }
 
-/// Returns the start of the first line after the line of `at` that is neither empty nor a comment.
+/// Returns the byte offset of the first line after the line of `at` that is neither empty nor a comment, or the length
+/// of the source.
 pub(super) fn next_entry(source: &str, at: usize) -> usize {
     skip_lines(source, at, |line| line.trim_start_matches([' ', '\t', '\r', '\n']).is_empty() || is_comment(line))
 }
 
-/// Returns the offset after the line of `at` and the comments directly below it that are indented more deeply than
-/// `column`. They belong to the entry in that column that ends at `at`.
+/// Returns the byte offset after the line of `at` and the comments directly below it that are indented by more than
+/// `column` spaces. They belong to the entry in that column that ends at `at`.
 pub(super) fn after_own_comments(source: &str, at: usize, column: usize) -> usize {
     skip_lines(source, at, |line| is_comment(line) && line.len() - line.trim_start_matches(' ').len() > column)
 }
@@ -59,13 +61,15 @@ pub(super) fn own_comments_above(source: &str, at: usize, floor: usize) -> usize
     line - comments.map(str::len).sum::<usize>()
 }
 
-/// Returns the start of the first line from `at` on that is not empty. `at` must be the start of a line.
+/// Returns the byte offset of the first line from `at` on that is not empty, or the length of the source. `at` must be
+/// the start of a line.
 pub(super) fn after_empty_lines(source: &str, at: usize) -> usize {
     let lines = source[at..].split_inclusive('\n').take_while(|line| line.trim().is_empty());
     at + lines.map(str::len).sum::<usize>()
 }
 
-/// Returns the offset after the line of `at` and the lines directly below it for which `is_passed` is true.
+/// Returns the byte offset after the line of `at` and the lines directly below it for which `is_passed` is true. It
+/// gets each line with its line break.
 fn skip_lines(source: &str, at: usize, is_passed: impl Fn(&str) -> bool) -> usize {
     let at = next_line(source, at);
     at + source[at..].split_inclusive('\n').take_while(|line| is_passed(line)).map(str::len).sum::<usize>()

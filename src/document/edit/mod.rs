@@ -133,8 +133,8 @@ impl Document<'_> {
     /// ```
     ///
     /// # Errors
-    /// Returns an error if the value does not exist, or if the pointer names the header as a whole: see [`EditError`].
-    /// The document is then unchanged.
+    /// Returns an error if the value does not exist, if the pointer names the header as a whole, or if no way to remove
+    /// it leaves the other values as they are: see [`EditError`]. The document is then unchanged.
     pub fn remove(&mut self, pointer: &str) -> Result<(), EditError> {
         let Some((parent, last)) = self.parent(pointer)? else { return Err(EditError::root(pointer)) };
         let child = child(parent, pointer, &last)?.ok_or_else(|| EditError::not_found(pointer))?;
@@ -267,8 +267,11 @@ impl Document<'_> {
         self.commit(pointer, &change)
     }
 
-    /// Returns the parent of the value that the pointer names, and the last token. Returns `None` for the empty
-    /// pointer.
+    /// Returns the parent of the value that the pointer names, and the last token, unescaped. Returns `None` for the
+    /// empty pointer. The value itself need not exist.
+    ///
+    /// Returns [`EditError::BadPointer`] if the string is not a JSON Pointer, and [`EditError::NoParent`] if a
+    /// collection on the way does not exist. It names the outermost of them.
     fn parent<'p>(&self, pointer: &'p str) -> Result<Option<(Node<'_>, Cow<'p, str>)>, EditError> {
         let bad = || EditError::BadPointer { pointer: pointer.to_owned() };
         let (mut node, mut rest) = (self.root(), pointer);
@@ -293,7 +296,8 @@ impl Document<'_> {
     /// not exist.
     ///
     /// Without `/hero`, setting `/hero/image` is setting `/hero` to `{image: …}`. Setting `/tags/-` is setting `/tags`
-    /// to `[…]`.
+    /// to `[…]`. Returns an error if the parents would be nested too deeply, if an index other than 0 names an item of
+    /// a new sequence, or if [`Document::set`] returns one.
     fn put_with_parents(&mut self, pointer: &str, len: usize, value: &Value) -> Result<(), EditError> {
         let tokens = json_pointer::tokens(&pointer[len..]).unwrap_or_default();
         if tokens.len() >= MAX_DEPTH {
@@ -304,7 +308,9 @@ impl Document<'_> {
         self.put(&pointer[..len], &value, Mode::Set).map_err(|error| error.named(pointer))
     }
 
-    /// Replaces null with a collection that contains the value.
+    /// Replaces the null that contains `pointer` with a collection that has only `value`, at the token `last`:
+    /// [`wrap_in_collection`] says of which kind. Returns [`EditError::BadIndex`] if there is none, and the errors of
+    /// [`Document::replace`].
     fn put_into_null(&mut self, pointer: &str, last: &str, value: &Value) -> Result<(), EditError> {
         let collection = wrap_in_collection(last, value.clone());
         let collection = collection.ok_or_else(|| EditError::BadIndex { pointer: pointer.to_owned(), len: 0 })?;
@@ -362,7 +368,11 @@ fn wrap_in_collection(token: &str, value: Value) -> Option<Value> {
     }
 }
 
-/// Returns the value of a collection that a token names. Returns `None` if the value does not exist but may be added.
+/// Returns the entry of a collection that `token` names: a key, or the index of an item. Returns `None` if it does not
+/// exist but may be added: an unknown key, `-`, or an index after the last item.
+///
+/// Returns [`EditError::NotACollection`] if `parent` is a scalar, and [`EditError::BadIndex`] if the token is not an
+/// index of a sequence. `pointer` is the pointer for these errors.
 fn child(parent: Node<'_>, pointer: &str, token: &str) -> Result<Option<Child>, EditError> {
     let mut before = None;
     let mut children = Children::new(parent.items, parent.index).enumerate().map(|(number, at)| Child {

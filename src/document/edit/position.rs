@@ -19,8 +19,9 @@ pub(super) struct Position<'d> {
     pub(super) value: Node<'d>,
 }
 
-/// Returns the position of the entry at index `at` of the tape. `before` is the index of the entry before it. In a
-/// mapping, both are the indices of keys. Returns `None` if no `:` follows the key.
+/// Returns the position of the entry at index `at` of the tape, in the block collection `node`. `before` is the index
+/// of the entry before it, or `None` for the first. In a mapping, both are the indices of keys. Returns `None` if no
+/// `:` follows the key. An item is always found.
 pub(super) fn position_of(node: Node<'_>, at: usize, before: Option<usize>) -> Option<Position<'_>> {
     let source = node.source;
     if node.kind() == NodeKind::Mapping {
@@ -38,12 +39,13 @@ pub(super) fn position_of(node: Node<'_>, at: usize, before: Option<usize>) -> O
     Some(Position { start, indicator: start + 1, value: Node { index: at, ..node } })
 }
 
-/// Returns the position of the child of a change.
+/// Returns the position of the child of a change, or `None` if [`position_of`] does.
 pub(super) fn position_of_change<'d>(node: Node<'d>, change: &Change<'_>) -> Option<Position<'d>> {
     position_of(node, change.at, change.before)
 }
 
-/// Returns the index of the entry after the one at index `at`, in the same collection.
+/// Returns the tape index of the entry after the one at index `at`, in the same collection. Returns `None` after the
+/// last entry.
 pub(super) fn next_child(node: Node<'_>, at: usize) -> Option<usize> {
     let index = next(node.items, at + usize::from(node.kind() == NodeKind::Mapping));
     node.items.get(index).filter(|item| item.start() <= node.span().end).map(|_| index)

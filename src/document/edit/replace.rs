@@ -87,14 +87,17 @@ impl<'d> Old<'d> {
         Self { source, parent, indicator, node, span, form: node.item().form(), own_line }
     }
 
+    /// Returns the line break of the line with the `:` or `-`.
     fn eol(&self) -> &'static str {
         eol_at(self.source, self.indicator)
     }
 
+    /// Whether the old value is a block sequence or a block mapping.
     fn is_block_collection(&self) -> bool {
         matches!(self.form, Form::BlockSequence | Form::BlockMapping)
     }
 
+    /// Whether the old value is a literal or folded scalar.
     fn is_block_scalar(&self) -> bool {
         matches!(self.form, Form::Literal | Form::Folded)
     }
@@ -104,7 +107,7 @@ impl<'d> Old<'d> {
         column(self.source, self.parent.span().start)
     }
 
-    /// Returns the end of the last line of the value.
+    /// Returns the byte offset of the end of the last line of the value, before its line break.
     fn rest_end(&self) -> usize {
         line_end(self.source, self.span.end)
     }
@@ -163,8 +166,8 @@ impl<'d> Old<'d> {
         Splice::new(self.indicator, self.indicator, blank_before(text))
     }
 
-    /// Returns the splice of a string as a block scalar. Returns `None` if the string cannot be one, or if the old
-    /// value is a block collection with comments above it.
+    /// Returns the splice of a string as a block scalar: folded if the old value was folded, otherwise literal. Returns
+    /// `None` if the string cannot be one, or if the old value is a block collection with comments above it.
     fn block_text(&self, text: &str) -> Option<Splice> {
         let parent = self.column();
         let mut place = block_text::Target { parent, column: 0, eol: self.eol() };
@@ -193,7 +196,7 @@ impl<'d> Old<'d> {
         place.write(&mut out, form, self.comment(), text, width).then(|| Splice::new(from, self.rest_end(), out))
     }
 
-    /// Returns the lines of an old block scalar.
+    /// Returns the lines of an old block scalar, without its header. There are none for any other value.
     fn lines(&self) -> impl Iterator<Item = &'d str> {
         let lines = if self.is_block_scalar() { &self.source[self.span.range()] } else { "" };
         lines.lines().skip(1)
@@ -211,8 +214,9 @@ impl<'d> Old<'d> {
         Some(line.len() - line.trim_start_matches(' ').len())
     }
 
-    /// Returns the width of the lines of an old folded scalar in characters, if any of them are folded. It is at least
-    /// [`MIN_FOLD_WIDTH`], because a few short lines do not show how long a line may be.
+    /// Returns the width of the lines of an old folded scalar in characters, without their indentation. It is at least
+    /// [`MIN_FOLD_WIDTH`], because a few short lines do not show how long a line may be. Returns `None` if no line of
+    /// text directly follows another, so that none is folded.
     fn width(&self) -> Option<usize> {
         let column = self.content_column()?;
         let mut lines = self.lines().peekable();
@@ -273,6 +277,7 @@ impl<'d> Old<'d> {
     }
 }
 
+/// Returns `text` with a space before it, or nothing if it is empty.
 fn blank_before(text: &str) -> String {
     if text.is_empty() { String::new() } else { [" ", text].concat() }
 }

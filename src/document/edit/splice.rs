@@ -9,6 +9,7 @@ pub(super) struct Splice {
 }
 
 impl Splice {
+    /// Makes a splice of the bytes from `start` to `end`. An `end` before `start` is moved to `start`.
     pub(super) fn new(start: usize, end: usize, text: impl Into<String>) -> Self {
         Self { span: Span::new(start, end.max(start)), text: text.into() }
     }
@@ -77,6 +78,7 @@ pub(super) struct Child {
 }
 
 impl Child {
+    /// Returns the change that makes `edit` at this child of `parent`.
     pub(super) fn change<'v>(self, parent: Node<'_>, edit: Edit<'v>) -> Change<'v> {
         Change { parent: parent.index, child: self.number, at: self.at, before: self.before, edit }
     }

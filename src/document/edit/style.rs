@@ -43,8 +43,9 @@ pub(super) fn usual_quotes(node: Node<'_>) -> Form {
     }
 }
 
-/// Whether `is_wanted` accepts the form of a string in a node. At most `left` nodes are read. The recursion is bounded
-/// by the parser's limit of nesting.
+/// Whether `is_wanted` accepts the form of a string in a node. At most `left` nodes are read, and `left` is reduced by
+/// their number. Numbers, dates and other scalars that are not strings ([`is_string`]) do not count. The recursion is
+/// bounded by the parser's limit of nesting.
 fn any_form(node: Node<'_>, left: &mut usize, is_wanted: &mut impl FnMut(Form) -> bool) -> bool {
     if *left == 0 {
         return false;
@@ -63,6 +64,7 @@ fn is_string(text: &str) -> bool {
     schema::resolve(text) == Resolved::Str && !text.starts_with(|c: char| c.is_ascii_digit())
 }
 
+/// Returns the items of a sequence, or the values of a mapping. A scalar has none.
 fn values(node: Node<'_>) -> impl Iterator<Item = Node<'_>> {
     node.items().chain(node.entries().map(|(_, value)| value))
 }
@@ -109,6 +111,7 @@ struct ObservedLayout {
 }
 
 impl ObservedLayout {
+    /// Observes the collections below `node` down to `levels` levels, and at most [`MOST_NEIGHBOURS`] values.
     fn in_node(node: Node<'_>, levels: usize) -> Self {
         let mut observed = Self::default();
         observed.observe(node, levels, &mut { MOST_NEIGHBOURS });

@@ -136,11 +136,12 @@ fn children<'d>(node: Node<'d>) -> impl Iterator<Item = (Option<Node<'d>>, Node<
         .map(move |index| if mapping { (Some(at(index)), at(index + 1)) } else { (None, at(index)) })
 }
 
+/// Whether a node is a scalar with this string.
 fn has_text(node: Node<'_>, text: &str) -> bool {
     node.to_str().is_some_and(|found| found == text)
 }
 
-/// Whether two values have equal keys or no keys.
+/// Whether two values have equal keys, or neither has a key.
 fn same_key(old: Option<Node<'_>>, new: Option<Node<'_>>) -> bool {
     old.and_then(|key| key.to_str()) == new.and_then(|key| key.to_str())
 }

@@ -58,6 +58,8 @@ impl<'d> Style<'d> {
         Self { eol, block_texts, layout, ..self }
     }
 
+    /// Returns this style with the form and the quotes that strings in `node` usually have. For one scalar, the quotes
+    /// are looked up only when they are needed.
     fn quoted_as(self, node: Node<'d>, value: &Value) -> Self {
         let is_one = value.as_scalar().is_some();
         let quotes = if is_one { Quotes::Around(node) } else { Quotes::Known(usual_quotes(node)) };
@@ -86,12 +88,15 @@ impl Default for Style<'_> {
     }
 }
 
+/// Writes a line break, and an indentation of `column` spaces.
 fn break_line(out: &mut String, style: Style<'_>, column: usize) {
     out.push_str(style.eol);
     indent(out, column);
 }
 
-/// Writes a key in the quotes of `form`, which is the form of a neighbour. In a flow collection, more keys need quotes.
+/// Writes a key in the quotes of `form`, which is the form of a neighbour. A name that single quotes cannot represent
+/// ([`can_be_single_quoted`]), and any name after a plain key, is written plain if it reads back as the same string,
+/// otherwise in double quotes. In a flow collection, more names need them.
 pub(super) fn write_key(out: &mut String, name: &str, form: Form, flow: bool) {
     match form {
         Form::DoubleQuoted => write_double_quoted(out, name),
@@ -103,15 +108,19 @@ pub(super) fn write_key(out: &mut String, name: &str, form: Form, flow: bool) {
     }
 }
 
+/// Writes `text` in double quotes, with the escapes that it needs.
 fn write_double_quoted(out: &mut String, text: &str) {
     // Writing to a String does not fail.
     let _ = emit::double_quoted(out, text);
 }
 
+/// Whether `text` can be written in single quotes, which have no escapes: it contains no character that must be
+/// escaped, and no invisible character at either end.
 fn can_be_single_quoted(text: &str) -> bool {
     emit::is_visible(text)
 }
 
+/// Writes `text` in single quotes, with each `'` doubled.
 fn write_single_quoted(out: &mut String, text: &str) {
     out.push('\'');
     out.push_str(&text.replace('\'', "''"));
@@ -198,9 +207,9 @@ pub(super) fn write_block(out: &mut String, style: Style<'_>, column: usize, val
     }
 }
 
-/// Writes a space and a value after a `:` or `-`: a string of several lines as a block scalar if the style allows it,
-/// and an empty collection as `[]` or `{}`. Writes nothing for null. The value has no entries
-/// ([`needs_lines`]).
+/// Writes a space and a value after a `:` or `-`, of an entry at `column` spaces: a string of several lines as a block
+/// scalar if the style allows it, and an empty collection as `[]` or `{}`. Writes nothing for null. The value has no
+/// entries ([`needs_lines`]).
 fn write_after_indicator(out: &mut String, style: Style<'_>, column: usize, value: &Value) {
     match value {
         Value::Scalar(value) if value.as_str().is_empty() && value.is_plain() => {}
@@ -219,7 +228,9 @@ fn write_after_indicator(out: &mut String, style: Style<'_>, column: usize, valu
     }
 }
 
-/// Writes a scalar on one line. Null is written as `null`.
+/// Writes a scalar on one line. A scalar that is not a string is written as it is, and an empty null as `null`. A
+/// string has the quotes of the style, or none if it can be plain in a collection in brackets (`flow`) or in block
+/// style. A string in single quotes that they cannot represent is written in double quotes.
 pub(super) fn write_scalar(out: &mut String, style: Style<'_>, scalar: &Scalar, flow: bool) {
     let text = scalar.as_str();
     if scalar.resolved() != Resolved::Str {

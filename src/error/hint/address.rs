@@ -5,7 +5,14 @@ use url::{ParseError, Url};
 use super::{indent, site::Site, suggestion::Suggestion};
 use crate::{problem::visible::Named, spelling::near, text::is_invisible};
 
-/// Returns the suggestion for an address that was rejected, at `site`.
+/// Returns the suggestion for an address that was rejected. `found` is the value at `site`. The first that applies:
+///
+/// - It is empty, or the name of a file such as `plan.pdf`: an instruction to write the whole address.
+/// - It has several addresses: see [`several`].
+/// - [`meant`] finds the correct address: a fix that replaces the value. It is a guess.
+/// - It is a path such as `/release/bridge`, an e-mail address, or has a character that a host cannot have: an
+///   instruction that says so.
+/// - Otherwise: an instruction to start with `https://`.
 pub(super) fn suggestion(found: &str, reason: ParseError, site: Site<'_>) -> Suggestion {
     let text = found.trim();
     if text.is_empty() {
@@ -57,13 +64,17 @@ fn addresses(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Whether a text has two or more addresses.
+/// Whether a text has two or more addresses that begin with `https://` or `http://`.
 pub(crate) fn are_several_addresses(text: &str) -> bool {
     addresses(text).nth(1).is_some()
 }
 
-/// Suggestion for several addresses in one value: each becomes an item, if the field holds a list. There is no fix if
-/// an address contains a quote or a closing bracket.
+/// Returns the suggestion for several addresses in one value at `site`.
+///
+/// - In a list, the fix writes a line with `- ` for each address, and is a guess. There is only an instruction if the
+///   value does not begin with an address, if an address contains a blank, a quote or a closing bracket, or if
+///   [`indent::itemised`] returns `None`.
+/// - In any other field, there is only the instruction to keep one of them.
 pub(super) fn several(site: Site<'_>) -> Suggestion {
     let advice = "write each address on a line of its own, with `- ` before it";
     if site.is_list() {
@@ -80,15 +91,24 @@ pub(super) fn several(site: Site<'_>) -> Suggestion {
     })
 }
 
-/// The first character of a host that is not allowed in one.
+/// The first character of the host that a host cannot have: `_` for `https://www.my_site.org/`. Letters, digits, dots,
+/// hyphens and spaces are allowed. `None` if all are allowed, or if the text does not begin with `https://` or
+/// `http://`.
 fn wrong_in_host(text: &str) -> Option<char> {
     let (_, rest) = text.split_once("://").filter(|_| starts_with_scheme(text))?;
     let host = rest.split(['/', '?', '#', ':']).next().unwrap_or_default();
     host.chars().find(|&c| !(c.is_alphanumeric() || matches!(c, '.' | '-' | ' ')))
 }
 
-/// The address that a text was meant to be: `https://www.example.org/a` for `www.example.org/a`. `None` if it is the
-/// name of a file, a path or a mail address, or if it does not have a host with a period.
+/// The address that a text was meant to be: `https://www.example.org/a` for each of these.
+///
+/// ```text
+/// www.example.org/a    htps://www.example.org/a    https://https://www.example.org/a
+/// <https://www.example.org/a>    [here](https://www.example.org/a)    https://www.example.org /a
+/// ```
+///
+/// Blanks and invisible characters are removed. `None` if the text is the name of a file, a path or an e-mail address,
+/// if it has blanks but no scheme, if its host has no period, or if the result is still not a URL.
 pub(super) fn meant(text: &str) -> Option<String> {
     let text = unwrapped(text);
     if is_file(text) {
@@ -121,6 +141,7 @@ fn is_file(text: &str) -> bool {
     ending.is_some_and(|(_, ending)| ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)))
 }
 
+/// Whether a text begins with `https://` or `http://`, in upper or lower case.
 fn starts_with_scheme(text: &str) -> bool {
     ["https://", "http://"]
         .iter()
@@ -140,8 +161,8 @@ fn keep_last_scheme(mut text: &str) -> &str {
     text
 }
 
-/// The correct scheme for a misspelt one, and the text after it. `https` and `www.a.org` for `htps://www.a.org`. `None`
-/// if the scheme is correct, or is not near `http` or `https`.
+/// The correct scheme for a misspelt one, and the text after it: `https` and `www.a.org` for `htps://www.a.org`. `None`
+/// if the scheme is correct, or if the text has nothing that is similar to `http` or `https` before `://`.
 fn scheme(text: &str) -> Option<(&str, &str)> {
     const WRONG: [&str; 16] = [
         "https//",
@@ -173,8 +194,9 @@ fn scheme(text: &str) -> Option<(&str, &str)> {
     Some((scheme, text[wrong.len()..].trim_start_matches(['/', ':'])))
 }
 
-/// The address in `<…>`, `(…)`, quotes or a Markdown link. Any other text is returned unchanged. Indicators such as `*`
-/// at its start are removed first.
+/// The address in `<…>`, `(…)`, `[…]`, quotes, backticks or a Markdown link: `https://a.org` for
+/// `[here](https://a.org)`. Any other text is returned unchanged. Indicators such as `*` at its start are removed
+/// first.
 fn unwrapped(text: &str) -> &str {
     let text = text.trim_start_matches(['&', '*', '!', '@', '%', '|', '>', '?', ',']).trim_start();
     if let Some((_, link)) = text.strip_prefix('[').and_then(|text| text.split_once("](")) {

@@ -19,7 +19,15 @@ use super::{
 };
 use crate::problem::Fix;
 
-/// Suggestion for `[Updated] A bridge`: quotes the value.
+/// Returns the suggestion for text after a closing bracket, at `site`. A fix is a guess. The first that applies:
+///
+/// - The line is too long: only the instruction to delete the text.
+/// - The text is a comment of another language: the fix writes it as a YAML comment ([`foreign_comment_after`]).
+/// - The collection begins on another line: only the instruction to delete the text.
+/// - `ministers: [A], [B]`, the value of a field that holds a list: only the instruction to put all values in the
+///   brackets.
+/// - Otherwise: quotes around the whole value ([`quote`]). `title: [Updated] A bridge` becomes
+///   `title: "[Updated] A bridge"`.
 pub(super) fn after_bracket(site: Site<'_>) -> Suggestion {
     let Some(line) = site.line() else { return Suggestion::advice("delete the text after the bracket") };
     if let Some(fix) = foreign_comment_after(site) {
@@ -37,7 +45,14 @@ pub(super) fn after_bracket(site: Site<'_>) -> Suggestion {
     quote(site, line)
 }
 
-/// Suggestion for `[roads, bridges`: adds the missing brackets.
+/// Returns the suggestion for an opening bracket, at `site`, without its closing one, which is `close`. A fix is a
+/// guess. The first that applies:
+///
+/// - The line is too long: only an instruction.
+/// - The lines of a mapping are not indented: the fix indents them ([`entries_at_margin`]).
+/// - The field holds a single value: quotes around it ([`quote`]).
+/// - The closing bracket is in a comment: quotes around the strings that contain `#` ([`without_comments`]).
+/// - Otherwise: adds the missing brackets ([`closed`]), or only an instruction if their place is unknown.
 pub(super) fn unclosed_flow(close: char, site: Site<'_>) -> Suggestion {
     let noun = if close == ']' { "list" } else { "mapping" };
     let Some(line) = site.line() else { return Suggestion::advice(format!("add `{close}` where the {noun} ends")) };
@@ -60,8 +75,11 @@ pub(super) fn unclosed_flow(close: char, site: Site<'_>) -> Suggestion {
 /// The maximum number of lines of a collection whose end is searched for.
 const MAX_LINES: usize = 40;
 
-/// Adds the missing brackets after the last line of the collection that begins at `open`. Indented lines below it
-/// belong to it. `None` if a comment may contain the bracket.
+/// Adds the missing brackets after the last line of the collection that begins at byte `open`, on `line`. Indented
+/// lines below it belong to it, at most [`MAX_LINES`] in all. `[a, {b: c` becomes `[a, {b: c}]`.
+///
+/// `None` if a comment contains a closing bracket, if a string in quotes is not closed on its line, if a line is too
+/// long, or if no bracket is missing.
 fn closed(source: &str, line: Line<'_>, open: usize) -> Option<Fix> {
     let first = if line.value().starts_with(['[', '{']) { line.value_start().min(open) } else { open };
     // Its lines are indented more than its key or its dash.
@@ -107,9 +125,10 @@ fn closed(source: &str, line: Line<'_>, open: usize) -> Option<Fix> {
     (!brackets.is_empty()).then(|| Fix::insert(end, brackets))
 }
 
-/// Quotes the strings in which a comment would start, up to the bracket that is in the comment: `[roads, #bridges]`.
-/// `open` is the offset of the bracket in the source. `None` if the line has no comment, or if the brackets do not
-/// close on it.
+/// Quotes the strings in which a comment would start, up to the bracket that is in the comment: `[roads, #bridges]`
+/// becomes `[roads, "#bridges"]`. `open` is the byte offset of the bracket in the source. `None` if the line has no
+/// comment, if the brackets do not close on it, or if such a string contains a quote or a backslash
+/// ([`without_comment`]).
 fn without_comments(line: Line<'_>, open: usize) -> Option<Fix> {
     let from = if line.value().starts_with(['[', '{']) { line.value_start().min(open) } else { open };
     let text = &line.text[from - line.start..];
@@ -141,8 +160,9 @@ fn without_comments(line: Line<'_>, open: usize) -> Option<Fix> {
     (quoted != text[start..at]).then(|| Fix::new(from + start, from + at, quoted))
 }
 
-/// Quotes an entry of a collection in brackets if a comment would start in it. For `key: value`, quotes the value.
-/// `None` if it contains quotes, because it is unclear what they enclose.
+/// Quotes an entry of a collection in brackets if a comment would start in it: ` #a` becomes ` "#a"`. For `key: value`,
+/// quotes the value if the comment is there. An entry without a comment is returned unchanged. `None` if it has a
+/// comment and contains a quote or a backslash, because it is unclear what the quotes enclose.
 fn without_comment(entry: &str) -> Option<String> {
     if comment(entry).is_none() {
         return Some(entry.to_owned());
@@ -157,8 +177,16 @@ fn without_comment(entry: &str) -> Option<String> {
     Some([&entry[..start], &quoted(text), &entry[start + text.len()..]].concat())
 }
 
-/// Suggestion for entries in brackets without a comma between them, such as `[roads bridges]`: adds a comma or a quote,
-/// or quotes the entry.
+/// Returns the suggestion for two entries in brackets without a comma between them. `close` is the closing bracket, and
+/// `site` is at the text where the comma is missing. A fix is a guess. The first that applies:
+///
+/// - The line is too long: only an instruction.
+/// - The collection begins on this line, in a field that holds a single value: quotes around the value ([`quote`]).
+/// - A quote is missing where a string ends: the fix adds it ([`with_closing_quotes`]).
+/// - The text is the wrong closing bracket: `close` replaces it.
+/// - `[a: b: c]`, `['that's']`: quotes around the entry ([`entry_in_brackets`]).
+/// - `["a" b]`, `["a" "b"]`: a comma replaces the blanks between the two.
+/// - Otherwise, and for the last two outside of any key: only an instruction.
 pub(super) fn expected_comma(close: char, site: Site<'_>) -> Suggestion {
     let advice = "add a comma between two values, and quote a string that contains a colon or a quote";
     let Some(line) = site.line() else { return Suggestion::advice(advice) };
@@ -187,8 +215,12 @@ pub(super) fn expected_comma(close: char, site: Site<'_>) -> Suggestion {
     }
 }
 
-/// `[- roads, - bays]`: lists in brackets have no dashes. If no comma shows where the string ends, deleting the dash
-/// would join two lines into one string, so there is no fix.
+/// Returns the suggestion for a dash in brackets, at `site`, as in `[- roads, - bays]`. A fix is certain.
+///
+/// - In a field that holds a single value: quotes ([`quote_from`]).
+/// - If a letter follows the dash, and a comma or a closing bracket follows later on the line: deletes the dash and the
+///   blanks after it. Without such a comma, this could join two lines into one string.
+/// - Otherwise, and if the line is too long: only an instruction.
 pub(super) fn dash_in_brackets(site: Site<'_>) -> Suggestion {
     let advice = "in brackets, delete the `-` and put a comma between two values";
     if site.is_single() {
@@ -203,8 +235,9 @@ pub(super) fn dash_in_brackets(site: Site<'_>) -> Suggestion {
     Suggestion::lines_or("delete the `-`", is_whole.then_some(fix), advice)
 }
 
-/// Quotes the entry of a list in brackets that contains `offset`. `None` if the line has no bracket or comma on either
-/// side of `offset`, a byte offset in the source, or if the entry contains a backslash.
+/// Puts the entry of a list in brackets that contains byte `offset` of the source in double quotes: `['that's', b]`
+/// becomes `["that's", b]`. A quote at each end of the entry is not part of the string. `None` if the line has no
+/// bracket or comma on either side of `offset`, or if the entry contains a backslash.
 fn entry_in_brackets(line: Line<'_>, offset: usize) -> Option<Fix> {
     let at = offset - line.start;
     let from = line.text[..at].rfind(['[', '{', ','])? + 1;

@@ -3,7 +3,8 @@
 
 use crate::problem::{ProblemKind, Syntax, Warning};
 
-/// Whether the fixes for this kind of problem are certain. A single fix of such a kind may still be a guess.
+/// Whether the fixes for this kind of problem are certain. A single fix of such a kind may still be a guess, if
+/// [`Suggestion::guess`](super::suggestion::Suggestion::guess) marked it.
 pub(in crate::error) const fn is_certain(kind: &ProblemKind) -> bool {
     match kind {
         ProblemKind::Syntax(syntax) => is_certain_syntax(*syntax),

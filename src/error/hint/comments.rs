@@ -3,8 +3,8 @@
 use super::site::Site;
 use crate::problem::Fix;
 
-/// Rewrites a comment of another language as a YAML comment: `// c`, `/* c */`, `<!-- c -->`, `; c`. `# c` for each of
-/// them. `None` if `text` does not begin like one.
+/// Rewrites a comment of another language as a YAML comment: `# c` for `// c`, `/* c */`, `<!-- c -->` and `; c`.
+/// `None` if `text` does not begin like one. A `;` needs a space or another `;` after it.
 pub(super) fn foreign_comment(text: &str) -> Option<String> {
     let slashes = || text.strip_prefix("//").map(|comment| comment.trim_start_matches('/'));
     let stars = || text.strip_prefix("/*").map(|comment| comment.strip_suffix("*/").unwrap_or(comment));
@@ -14,14 +14,16 @@ pub(super) fn foreign_comment(text: &str) -> Option<String> {
     Some(format!("# {}", comment.trim()).trim_end().to_owned())
 }
 
-/// Rewrites a comment of another language after a value as a YAML comment.
+/// Rewrites a comment of another language after a value, at `site`, as a YAML comment: `A // b` becomes `A # b`. `None`
+/// if the text is not such a comment, if no blank is before it, or if it may contain a closing quote ([`may_close`]).
 pub(super) fn foreign_comment_after(site: Site<'_>) -> Option<Fix> {
     let is_apart = site.source[..site.span.start].ends_with([' ', '\t']);
     let comment = foreign_comment(site.text()).filter(|_| is_apart && !may_close(site.text()))?;
     Some(Fix::new(site.span.start, site.span.end, comment))
 }
 
-/// Whether a line may contain the closing quote of a string that began above it, or a string of its own.
+/// Whether a line may contain the closing quote of a string that began above it, or a string of its own: it contains
+/// `"`, or ends with `'`.
 pub(super) fn may_close(text: &str) -> bool {
     text.contains('"') || text.ends_with('\'')
 }

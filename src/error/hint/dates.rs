@@ -25,7 +25,14 @@ enum DateReading {
 /// The maximum length in bytes of a text that is searched for a date.
 const MAX_TEXT_LEN: usize = 200;
 
-/// Returns the suggestion for a date that was rejected, at `span`.
+/// Returns the suggestion for a date that was rejected. `found` is the value at `span`, and a fix replaces all of it:
+///
+/// - One date and nothing else: the date as `2022-04-21`. This fix is certain. All others are guesses.
+/// - A date with a time or other text after it, or within other text: the first date alone.
+/// - A date whose day and month cannot be distinguished: the instruction names both dates. The fix writes the one in
+///   which the day comes first.
+/// - No date: only an instruction. It explains what is wrong ([`impossible`]), or how a date is written. The same
+///   applies if `found` is longer than [`MAX_TEXT_LEN`].
 pub(super) fn suggestion(found: &str, span: Span) -> Suggestion {
     const FORM: &str = "write the year, the month and the day with two hyphens: `2022-04-21`";
     if found.len() > MAX_TEXT_LEN {
@@ -52,10 +59,13 @@ pub(super) fn suggestion(found: &str, span: Span) -> Suggestion {
     }
 }
 
-/// The date that a text means, if there is only one reading and nothing follows it. It is returned as `2022-04-21`.
-/// Only the first `MAX_TEXT_LEN` bytes are read, if they end between characters.
+/// The date that a text means, as `2022-04-21`. `None` if it has two readings, if the text is not a date, if it has
+/// other text after the date, or if it is longer than [`MAX_TEXT_LEN`]. Punctuation at both ends is ignored.
 pub(super) fn meant(found: &str) -> Option<String> {
-    let text = simplified(found.get(..MAX_TEXT_LEN).unwrap_or(found));
+    if found.len() > MAX_TEXT_LEN {
+        return None;
+    }
+    let text = simplified(found);
     match whole(&text)? {
         ("", DateReading::One(date)) => Some(date.to_string()),
         _ => None,
@@ -89,7 +99,8 @@ impl AfterDate {
         }
     }
 
-    /// Returns the end of the advice: `: a date has no time` for a time, and an empty string for nothing.
+    /// Returns the end of the advice: an empty string for nothing, `: a date has no time` for a time, and
+    /// `, and nothing else` for other text.
     const fn explanation(self) -> &'static str {
         match self {
             Self::Nothing => "",
@@ -114,18 +125,27 @@ fn simplified(text: &str) -> String {
     text.trim_matches(|c: char| !c.is_alphanumeric()).to_owned()
 }
 
-/// The date that the text begins with, and the text after it.
+/// The date that the text begins with, after an optional weekday, and the text after it. `None` if it does not begin
+/// with a date, or if the date does not end at the end of a word.
 fn whole(text: &str) -> Option<(&str, DateReading)> {
     reading(text).ok()
 }
 
-/// A date within the text, at the start of a word.
+/// The first date within the text, after a space, a `(` or a `:`. `None` if there is none.
 fn within(text: &str) -> Option<DateReading> {
     let starts = text.match_indices([' ', '(', ':']).map(|(at, _)| &text[at + 1..]);
     starts.filter_map(whole).map(|(_, reading)| reading).next()
 }
 
-/// Explains why a date-shaped string is not a calendar date. `None` if it is a calendar date, or has no such shape.
+/// Explains why a text that has the shape of a date is not one. `None` if it is a calendar date, or has no such shape.
+///
+/// ```text
+/// 2022-21-04    write `2022-04-21`: the month comes before the day
+/// 2022-13-45    there is no month 13: write 21 April 2022 as `2022-04-21`
+/// 2022-02-30    check the day: February 2022 has 28 days
+/// 21/04/22      write the year with four digits, then the month and the day: `2022-04-21`
+/// April 2022    write the day too: `2022-04-21`
+/// ```
 fn impossible(text: &str) -> Option<String> {
     if let Ok((_, (year, day, month))) = all_consuming((year_and, number_and, number)).parse(text)
         && let Some(date) = NaiveDate::from_ymd_opt(year, month, day)
@@ -166,10 +186,12 @@ fn parts(i: &str) -> IResult<&str, (i32, u32, u32)> {
     preceded(opt(weekday), all_consuming(alt((year_first, packed, named, named_first, day_first)))).parse(i)
 }
 
+/// A year of four digits, and the separator after it. Fails if one of the two is missing.
 fn year_and(i: &str) -> IResult<&str, i32> {
     terminated(year, separator).parse(i)
 }
 
+/// A number of one or two digits, and the separator after it. Fails if one of the two is missing.
 fn number_and(i: &str) -> IResult<&str, u32> {
     terminated(number, separator).parse(i)
 }
@@ -216,21 +238,22 @@ fn year_first(i: &str) -> IResult<&str, DateReading> {
     map_opt(ymd, |(year, month, day)| NaiveDate::from_ymd_opt(year, month, day).map(DateReading::One)).parse(i)
 }
 
-/// `21 April 2022`, `21st of April, 2022`, `21-Apr-2022`
+/// `21 April 2022`, `21st of April, 2022`, `21-Apr-2022`. Returns the text after it. Fails if it has another form, or
+/// is not a calendar date.
 fn day_first(i: &str) -> IResult<&str, DateReading> {
     let parts = (day, gap, opt((tag_no_case("of"), space1)), month, gap, year);
     map_opt(parts, |(day, _, _, month, _, year)| NaiveDate::from_ymd_opt(year, month, day).map(DateReading::One))
         .parse(i)
 }
 
-/// `April 21, 2022`
+/// `April 21, 2022`. Returns the text after it. Fails if it has another form, or is not a calendar date.
 fn month_first(i: &str) -> IResult<&str, DateReading> {
     let parts = (month, gap, day, gap, year);
     map_opt(parts, |(month, _, day, _, year)| NaiveDate::from_ymd_opt(year, month, day).map(DateReading::One)).parse(i)
 }
 
-/// `21/04/2022`, `21.4.2022`, `4-21-2022`. If both numbers can be the month and they differ, returns both readings.
-/// Fails if neither order is a calendar date.
+/// `21/04/2022`, `21.4.2022`, `4-21-2022`. If both numbers can be the month and they differ, returns both readings,
+/// with the one in which the day comes first before the other. Fails if neither order is a calendar date.
 fn numbers(i: &str) -> IResult<&str, DateReading> {
     map_opt((number, separator, number, separator, year), |(a, _, b, _, year)| {
         let day_first = NaiveDate::from_ymd_opt(year, b, a);
@@ -244,33 +267,37 @@ fn numbers(i: &str) -> IResult<&str, DateReading> {
     .parse(i)
 }
 
-/// What separates the numbers of a date: a character that is not a letter or a digit, once or twice, or spaces.
+/// What separates the numbers of a date: a character that is not a letter, a digit or a blank, once or twice, with or
+/// without spaces around it; or spaces alone. Fails for anything else.
 fn separator(i: &str) -> IResult<&str, ()> {
     let symbol = satisfy(|c| !c.is_alphanumeric() && !c.is_whitespace());
     let symbols = symbol.flat_map(|symbol| opt(char(symbol)));
     alt((value((), (space0, symbols, space0)), value((), space1))).parse(i)
 }
 
-/// What separates the words of a date.
+/// What separates the words of a date: up to four spaces, commas, periods, hyphens and slashes, or nothing. Returns
+/// their number. Fails for more than four.
 fn gap(i: &str) -> IResult<&str, usize> {
     verify(many0_count(one_of(" ,.-/")), |&count| count <= 4).parse(i)
 }
 
+/// Reads exactly `count` ASCII digits, and returns their number.
 fn digits<'a>(count: usize) -> impl Parser<&'a str, Output = u32, Error = nom::error::Error<&'a str>> {
     map_opt(take_while_m_n(count, count, |c: char| c.is_ascii_digit()), |text: &str| text.parse().ok())
 }
 
-/// A year of four digits.
+/// A year of exactly four digits. Fails if there are fewer; a fifth digit is left.
 fn year(i: &str) -> IResult<&str, i32> {
     map(digits(4), u32::cast_signed).parse(i)
 }
 
-/// One or two digits.
+/// A number of one or two digits. Fails if there is none; a third digit is left.
 fn number(i: &str) -> IResult<&str, u32> {
     map_opt(take_while_m_n(1, 2, |c: char| c.is_ascii_digit()), |text: &str| text.parse().ok()).parse(i)
 }
 
-/// `21`, `21st`
+/// A day of one or two digits, with or without an ending and a period: `21`, `21st`, `21.`. Fails if no digit comes
+/// first. Its value is not checked.
 fn day(i: &str) -> IResult<&str, u32> {
     let ordinal = alt((tag_no_case("st"), tag_no_case("nd"), tag_no_case("rd"), tag_no_case("th")));
     terminated(number, (opt(ordinal), opt(char('.')))).parse(i)
@@ -307,7 +334,7 @@ fn month(i: &str) -> IResult<&str, u32> {
 
 #[cfg(test)]
 mod tests {
-    use super::{meant, suggestion};
+    use super::{MAX_TEXT_LEN, meant, suggestion};
     use crate::span::Span;
 
     fn hint(text: &str) -> String {
@@ -414,6 +441,12 @@ mod tests {
         }
         for text in ["21 April 2022, 9am", "on 21 April 2022", "04/05/2022", "2022-02-30", ""] {
             assert_eq!(meant(text), None, "{text}");
+        }
+        // A text that is too long may have other text after the part that is read.
+        for blank in [" ", ".", "\u{a0}"] {
+            let blanks = blank.repeat(MAX_TEXT_LEN);
+            assert_eq!(meant(&format!("2022-04-21{blanks}note: x")), None);
+            assert_eq!(meant(&format!("2022-04-21{blanks}")), None);
         }
     }
 }

@@ -8,7 +8,14 @@ use crate::{
     windows_1252::{char_of, decode_mojibake},
 };
 
-/// Suggestion for an invalid byte: the character that it is in Windows-1252, the most common other encoding.
+/// Returns the instruction for an invalid byte. `byte` is the first byte of the invalid sequence at `span`, and
+/// `source` is the text with U+FFFD in place of such sequences. There is never a fix. The first that applies:
+///
+/// - 0xFE or 0xFF at the start of the file: it looks like UTF-16.
+/// - The file contains a NUL character: it does not seem to be text.
+/// - The first byte of a character of several bytes, at the end of the file: the file is not complete.
+/// - The byte is a character in Windows-1252, the most common other encoding: the character is named.
+/// - Otherwise: save the file as UTF-8.
 pub(super) fn not_utf8(byte: u8, span: Span, source: &str) -> Suggestion {
     let utf8 = "save the file as UTF-8";
     if span.start == 0 && matches!(byte, 0xfe | 0xff) {
@@ -27,8 +34,13 @@ pub(super) fn not_utf8(byte: u8, span: Span, source: &str) -> Suggestion {
     }
 }
 
-/// Suggestion for a character that is not allowed. Most are left over from UTF-8 that was decoded as Windows-1252, or
-/// from Windows-1252 that was decoded as Latin-1.
+/// Returns the suggestion for a character that is not allowed. Most are left over from UTF-8 that was decoded as
+/// Windows-1252, or from Windows-1252 that was decoded as Latin-1. There is always a fix, and it is a guess:
+///
+/// - If the characters around it are mojibake ([`mojibake_at`]), the original character replaces them.
+/// - A character from U+0080 to U+009F is replaced with the one that its byte has in Windows-1252, if that is visible:
+///   U+0093 becomes `“`.
+/// - Otherwise the character is deleted.
 pub(super) fn forbidden(c: char, site: Site<'_>) -> Suggestion {
     if let Some((span, meant)) = mojibake_at(site) {
         let advice = format!("replace it with {}, which was decoded with the wrong encoding", Named(meant));
@@ -46,8 +58,8 @@ pub(super) fn forbidden(c: char, site: Site<'_>) -> Suggestion {
 }
 
 /// The character whose UTF-8 bytes were decoded one by one to the text around the site, and the span of that text: `ā`
-/// for `Ä` and U+0081. `None` if no such text reaches from at most three characters before the end of the site to that
-/// end, or if the character is invisible.
+/// for `Ä` and U+0081. The text begins one to three characters before the last character of the site, and contains that
+/// character. `None` if there is no such text, or if the original character is invisible.
 fn mojibake_at(site: Site<'_>) -> Option<(Span, char)> {
     let Site { source, span, .. } = site;
     let mut starts = source[..span.end].char_indices().rev().skip(1).take(3).map(|(at, _)| at);
@@ -58,7 +70,7 @@ fn mojibake_at(site: Site<'_>) -> Option<(Span, char)> {
     })
 }
 
-/// The character of a byte in Windows-1252, if it is printable and not ASCII.
+/// The character of a byte in Windows-1252. `None` if it is ASCII or invisible.
 fn printable(byte: u8) -> Option<char> {
     Some(char_of(byte)).filter(|c| !c.is_ascii() && !is_invisible(*c))
 }

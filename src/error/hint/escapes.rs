@@ -3,7 +3,14 @@
 use super::{line::Line, site::Site, suggestion::Suggestion};
 use crate::problem::{Fix, Syntax};
 
-/// Suggestion for `"C:\Users"`: doubles the backslashes.
+/// Returns the suggestion for an escape sequence at `site` that YAML does not have. The fix is a guess. The first that
+/// applies:
+///
+/// - The line is too long: only an instruction.
+/// - A pair of surrogates becomes its character, also in the rest of the line ([`without_surrogates`]).
+/// - `\'` becomes `'`.
+/// - Otherwise all backslashes from the site to the end of the line are doubled, except those of `\"` and `\\`, also
+///   after the end of the string. `"C:\Users\new"` becomes `"C:\\Users\\new"`.
 pub(super) fn invalid_escape(syntax: Syntax, site: Site<'_>) -> Suggestion {
     let advice = if syntax == Syntax::InvalidCodePoint {
         "write an escape as `\\x` with 2, `\\u` with 4 or `\\U` with 8 hexadecimal digits, and a backslash as `\\\\`"
@@ -66,7 +73,8 @@ fn without_surrogates(site: Site<'_>, line: Line<'_>) -> Option<Fix> {
 /// The length of two escapes such as `\ud83d`.
 const PAIR_LEN: usize = 12;
 
-/// The character that a text begins with, as the escapes of two surrogates.
+/// The character that a text begins with, as the escapes of two surrogates: `😀` for `\ud83d\ude00`. `None` if it does
+/// not begin with two such escapes, or if they are not a pair.
 fn surrogate_pair(text: &str) -> Option<char> {
     let unit = |text: &str| u16::from_str_radix(text.strip_prefix("\\u")?, 16).ok();
     let units = [unit(text.get(..PAIR_LEN / 2)?)?, unit(text.get(PAIR_LEN / 2..PAIR_LEN)?)?];

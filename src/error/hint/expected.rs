@@ -12,7 +12,20 @@ use crate::{
     yaml::schema::{self, Resolved},
 };
 
-/// Returns the suggestion for a message of serde, such as `invalid type: string "yes", expected a boolean`.
+/// Returns the suggestion for a message of serde, such as `invalid type: string "yes", expected a boolean`. What the
+/// caller expects is the text after the last `expected ` of the message. Each fix replaces the value at `site`, and is
+/// a guess:
+///
+/// - an unknown field or variant that is nearly a known one: see [`misspelt`]
+/// - no variant of an untagged enum, for a number or a boolean: quotes around it
+/// - a boolean, for a word such as `yes`, `"off"` or `1`: `true` or `false`. For any other value, only an instruction.
+/// - a sequence, for a scalar on one line: the scalar in brackets, with quotes if it needs them. `a` becomes `[a]`, and
+///   `a, b` becomes `["a, b"]`.
+/// - a string, for an empty value: only an instruction
+/// - a type of number such as `u8` or `f64`, for such a number in quotes: the number without the quotes
+/// - a string, for another scalar that the message contains in backticks: quotes around it
+///
+/// For every other message and value, the suggestion is empty: there is no instruction.
 pub(super) fn suggestion(message: &str, site: Site<'_>) -> Suggestion {
     let text = site.text();
     let put = |text: String| Fix::new(site.span.start, site.span.end, text);
@@ -50,9 +63,12 @@ pub(super) fn suggestion(message: &str, site: Site<'_>) -> Suggestion {
     }
 }
 
-/// Suggestion for an unknown field or variant that is nearly a known one:
-/// ``unknown field `titel`, expected one of `title`, `draft` ``. `None` if the message is another one, or no known name
-/// is near.
+/// Returns the suggestion for an unknown field or variant that is nearly a known one:
+/// ``unknown field `titel`, expected one of `title`, `draft` ``. The instruction is ``did you mean `title`?``. The fix
+/// writes the known name, in quotes if it needs them, and is a guess. There is only the instruction if the text at
+/// `site` is not the unknown name.
+///
+/// `None` if the message is another one, or if no known name is near.
 fn misspelt(message: &str, site: Site<'_>) -> Option<Suggestion> {
     let rest = message.strip_prefix("unknown field `").or_else(|| message.strip_prefix("unknown variant `"))?;
     let (found, known) = rest.split_once("`, expected ")?;
@@ -83,7 +99,7 @@ fn is_number_or_boolean(text: &str) -> bool {
     matches!(schema::resolve(text), Resolved::Int(_) | Resolved::Float(_) | Resolved::Bool(_))
 }
 
-/// The boolean that a word such as `yes` or `off` means. In upper or lower case. `None` for any other word.
+/// The boolean that a word such as `yes`, `off` or `1` means, in upper or lower case. `None` for any other word.
 fn parse_boolean(text: &str) -> Option<bool> {
     match text.to_ascii_lowercase().as_str() {
         "yes" | "y" | "on" | "1" | "true" => Some(true),

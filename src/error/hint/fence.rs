@@ -12,7 +12,13 @@ use crate::{
 pub(super) const ONE_SIDE: &str =
     "keep one side and delete the three lines, which begin with `<<<<<<<`, `=======` and `>>>>>>>`";
 
-/// Returns the suggestion for a file that begins with `found`, at `span`, instead of a fence.
+/// Returns the suggestion for a file that begins with `found`, at `span`, instead of a fence. A fix is certain.
+///
+/// - An entry: inserts a line `---` before it.
+/// - A line that is nearly a fence, other text, or a thematic break above a header: see [`almost`], [`text`] and
+///   [`above_header`].
+/// - An empty file, a TOML or JSON header, text with NUL characters, which looks like UTF-16, and a thematic break
+///   without a header: only an instruction.
 pub(super) fn opening(found: &FirstLine, span: Span, source: &str) -> Suggestion {
     match found {
         FirstLine::AlmostFence(line) | FirstLine::Text(line) | FirstLine::Entry(line) if line.contains('\0') => {
@@ -34,8 +40,9 @@ pub(super) fn opening(found: &FirstLine, span: Span, source: &str) -> Suggestion
     }
 }
 
-/// Suggestion for a file that begins with a thematic break. Its header is below the first `---` with an entry on the
-/// next line.
+/// Returns the suggestion for a file that begins with a thematic break, at `span`. Its header is below the first `---`
+/// with an entry on the next line. If only empty lines and lines `---` are above that fence, the fix deletes them.
+/// Otherwise there is only an instruction, which names the line of the fence.
 fn above_header(span: Span, source: &str) -> Suggestion {
     let mut fence = span.end;
     let mut is_fence = false;
@@ -59,9 +66,11 @@ fn above_header(span: Span, source: &str) -> Suggestion {
 /// Instruction for text without a header.
 const HEADER_FIRST: &str = "put the header before the text: a line `---`, lines `key: value`, a line `---`";
 
-/// Suggestion for a first line, at `span`, that is nearly a fence. If the whole line looks like a fence, as `--` and
-/// `***` do, the fix replaces it. If an entry follows on the line, as in `--- title: A`, the fix moves the entry to the
-/// next line. Otherwise there is no fix.
+/// Returns the suggestion for a first line, at `span`, that is nearly a fence.
+///
+/// - The whole line looks like a fence, as `--`, ` ---` and `***` do: the fix replaces it with `---`.
+/// - An entry follows on the line, as in `--- title: A`: the fix moves the entry to the next line.
+/// - Otherwise there is only an instruction.
 fn almost(line: &str, span: Span, source: &str) -> Suggestion {
     let text = line.trim_matches(|c: char| c == ' ' || is_invisible(c));
     if looks_like_fence(text) {
@@ -83,8 +92,12 @@ fn almost(line: &str, span: Span, source: &str) -> Suggestion {
     }
 }
 
-/// Suggestion for a file that begins with text, `line` at `span`, instead of a fence. There is a fix only if nothing
-/// but blank lines is between the start of `span` and a fence within the next lines.
+/// Returns the suggestion for a file that begins with text, `line` at `span`, instead of a fence. There is a fix only
+/// if nothing but blank lines is between the start of `span` and the first `---`, and that is a line with at most five
+/// lines above it: the fix deletes the blank lines.
+///
+/// All other cases have only an instruction: for lines of backticks, for a conflict marker, for text before such a
+/// fence, and for a file without one.
 fn text(line: &str, span: Span, source: &str) -> Suggestion {
     if line.starts_with("```") {
         return Suggestion::advice("replace each line of backticks with `---`");
@@ -107,8 +120,18 @@ fn text(line: &str, span: Span, source: &str) -> Suggestion {
     }
 }
 
-/// Suggestion for an unclosed header. `span` is the line that was meant to end it, or the last line that looks like a
-/// part of it.
+/// Returns the suggestion for a header that is not closed. `span` is the line that was meant to end it, or the last
+/// line that looks like a part of it, and `line` is the 1-based number of that line. A fix is a guess. The first that
+/// applies:
+///
+/// - The span looks like a fence, such as `--` or `***`: `---` replaces it and the blanks before it. If other text is
+///   before it on its line, a line break is inserted between them.
+/// - The span ends with `---` after a letter or a digit, as in `- Health---`: a line break is inserted before the
+///   `---`.
+/// - The next line begins with `---` and a letter or a digit, as in `---The bridge opens.`: a line break is inserted
+///   after the `---`.
+/// - The span begins with `---`: only an instruction.
+/// - Otherwise: inserts a line `---` after the span.
 pub(super) fn closing(span: Span, source: &str, line: usize) -> Suggestion {
     let text = &source[span.range()];
     let is_opening = source[..span.start].trim_start_matches('\u{feff}').is_empty();
@@ -143,9 +166,9 @@ pub(super) fn closing(span: Span, source: &str, line: usize) -> Suggestion {
     Suggestion::inline(format!("put a line `---` after line {line}, where the header seems to end"), fix)
 }
 
-/// The offset of a closing fence that is too early: a missing `field` is in the lines directly below it. `header` is
-/// the start of a line of the header, in bytes. `None` if there is no fence, if the next line is not an entry, or if
-/// `field` is not in the `MAX_LINES` lines up to a blank line or a fence.
+/// The byte offset of a closing fence that is too early: the entry of a missing `field` is in the lines directly below
+/// it. `header` is the byte offset of a line of the header. `None` if there is no fence, if the line below it is not an
+/// entry, or if no entry of `field` is in the `MAX_LINES` lines up to a blank line or another fence.
 pub(super) fn before_field(field: &str, header: usize, source: &str) -> Option<usize> {
     /// The maximum number of lines that are searched.
     const MAX_LINES: usize = 40;
@@ -165,18 +188,20 @@ pub(super) fn before_field(field: &str, header: usize, source: &str) -> Option<u
     (begins && below.any(is_field)).then_some(at)
 }
 
-/// The line break that a fix inserts: the same as the first one of the file.
+/// The line break that a fix inserts: CRLF if the first line of the file ends with CRLF, otherwise LF.
 pub(super) fn first_break(source: &str) -> &'static str {
     let newline = source.find('\n').unwrap_or_default();
     if source[..newline].ends_with('\r') { "\r\n" } else { "\n" }
 }
 
-/// Whether a line consists of dashes, or of other characters that are used as a fence.
+/// Whether a line consists of two or more hyphens, of dashes such as `—`, or of other characters that are used as a
+/// fence, such as `***` or `===`. Spaces and invisible characters around them are ignored. False for a single `-`.
 pub(crate) fn looks_like_fence(line: &str) -> bool {
     let text = line.trim_matches(|c: char| c == ' ' || is_invisible(c));
     is_dashes(text) || matches!(text, "***" | "===" | "___" | "+++" | "…" | "...." | "- - -" | "* * *")
 }
 
+/// Whether `text` consists of hyphens and dashes, and is not a single hyphen.
 fn is_dashes(text: &str) -> bool {
     // A single hyphen is an item without a value. A single dash, which has three bytes, may be what an editor made of
     // several hyphens.

@@ -19,7 +19,9 @@ use super::{
 };
 use crate::{problem::Fix, yaml::looks_like_entry};
 
-/// Suggestion for a line that is not indented, in a collection that ends with `close`.
+/// Returns the suggestion for a line at `site` that is not indented, in a collection that ends with `close`. The fix
+/// indents the lines from this one to the closing bracket ([`indented`]), and is certain. There is only an instruction
+/// if no line above opens the collection, if a line of a list looks like an entry, or if [`indented`] returns `None`.
 pub(super) fn flow_at_margin(close: char, site: Site<'_>) -> Suggestion {
     let advice = if site.text().starts_with(close) {
         format!("put spaces before the `{close}`")
@@ -63,9 +65,13 @@ pub(super) fn entries_at_margin(site: Site<'_>) -> Option<Fix> {
     })
 }
 
-/// Indents the lines from the one that starts at `first` to the one that closes the collection opened on the line
-/// `opener`. Returns `None` if none of the next [`MAX_SHOWN_LINES`] lines closes it, or if `is_inside` returns false
-/// for one of the lines up to it.
+/// Indents the lines from the one that starts at byte `first` to the one that closes the collection opened on the line
+/// `opener`. A line that is not indented more than the key of the collection gets [`STEP`] spaces more than that key.
+/// Other lines keep their indentation.
+///
+/// Returns `None` if none of the next [`MAX_SHOWN_LINES`] lines closes the collection, if one of the lines up to there
+/// is too long or begins with `---` or `...`, or if `is_inside`, which gets each of these lines without its line break,
+/// returns false.
 fn indented(source: &str, opener: Line<'_>, first: usize, mut is_inside: impl FnMut(&str) -> bool) -> Option<Fix> {
     // Below `- key: [`, lines are indented more than the key.
     let column = match opener.key {

@@ -15,14 +15,15 @@ pub(super) fn is_closed(value: &str) -> bool {
     brackets == 0
 }
 
-/// The offset of the comment in a line of a collection in brackets. A blank comes before it (YAML 1.2.2 section 6.6).
+/// The byte offset of the `#` that starts a comment, in a line of a collection in brackets. A blank comes before it, or
+/// it begins the text (YAML 1.2.2 section 6.6). `None` if every `#` is in quotes or in a word.
 pub(super) fn comment(text: &str) -> Option<usize> {
     let begins = |at: usize| text[..at].ends_with([' ', '\t']) || at == 0;
     outside_quotes(text).find(|&(at, c)| c == '#' && begins(at)).map(|(at, _)| at)
 }
 
-/// The characters of a collection in brackets that are not in quotes, with their offsets. The offsets are in bytes. The
-/// quotes themselves are left out too, and a string that is not closed reaches to the end.
+/// The characters of a collection in brackets that are not in quotes, with their byte offsets. The quotes themselves
+/// are left out too, and a string that is not closed reaches to the end. For `[a, "b]"]` these are `[a, ]`.
 pub(super) fn outside_quotes(text: &str) -> impl Iterator<Item = (usize, char)> {
     let (mut within, mut is_escaped) = (None, false);
     text.char_indices().filter(move |&(at, c)| match within {
@@ -56,8 +57,11 @@ pub(super) fn opens(text: &str, at: usize, c: char) -> bool {
     before.is_empty() || before.ends_with(['[', '{', ',']) || before.strip_suffix(':').is_some_and(is_colon)
 }
 
-/// Adds the missing closing quotes, before the comma or the bracket that follows: `["roads, "bridges"]`, `["roads]`.
-/// `None` if none is missing, or if a string contains quotes.
+/// Adds the missing closing quotes in the value of a line, before the comma or the bracket that follows:
+/// `["roads, "bridges"]` becomes `["roads", "bridges"]`, and `["roads]` becomes `["roads"]`.
+///
+/// `None` if the value does not begin with a bracket, if no quote is missing, if the value contains a backslash, or if
+/// the end of a string cannot be found ([`quoted_end`]), as for one that contains quotes.
 pub(super) fn with_closing_quotes(line: Line<'_>) -> Option<Fix> {
     let value = line.value();
     if !value.starts_with(['[', '{']) || value.contains('\\') {
@@ -83,8 +87,12 @@ pub(super) fn with_closing_quotes(line: Line<'_>) -> Option<Fix> {
     (text != value).then(|| Fix::new(start, start + value.len(), text))
 }
 
-/// The end of the string after an opening quote: the offset of its closing quote, or at which that is probably missing.
-/// `inner` is the text after the opening quote, and offsets in it are in bytes. `None` if neither can be found.
+/// The end of the string after an opening `quote`, as a byte offset in `inner`, the text after that quote. It is the
+/// offset of the closing quote, or the one at which that is probably missing: 5 for `roads]` and for
+/// `roads, "bridges"]`.
+///
+/// `None` if text that is not a separator follows the next quote and no comma is before it, or if neither a quote nor a
+/// closing bracket follows.
 fn quoted_end(inner: &str, quote: char) -> Option<usize> {
     let mut from = 0;
     while let Some(at) = inner[from..].find(quote).map(|at| from + at) {

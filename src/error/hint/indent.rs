@@ -33,9 +33,10 @@ pub(super) const STEP: usize = 2;
 /// The maximum number of lines above that are searched. The parent of a line is usually near.
 const MAX_LINES_ABOVE: usize = 40;
 
-/// Replaces the line around byte `offset`, and the lines after it as long as `is_next` returns true. `line` gets the text
-/// of each line without its line break, and returns its replacement. Stops at an empty line, a fence, a line that is too
-/// long, and the end of the source. `None` if there are more than [`MAX_SHOWN_LINES`] lines, or if the first is too long.
+/// Replaces the line around byte `offset`, and the lines after it as long as `is_next` returns true. `line` gets the
+/// text of each line without its line break, and returns its replacement. Stops at an empty line, a fence, a line that
+/// is too long, and the end of the source. `None` if there are more than [`MAX_SHOWN_LINES`] lines, or if the first is
+/// too long.
 pub(super) fn rewrite(
     source: &str,
     offset: usize,
@@ -56,8 +57,8 @@ pub(super) fn rewrite(
     None
 }
 
-/// The line below the one that ends at `end`, if it belongs to the header and is not empty. `end` is a byte offset.
-/// `None` also at the end of the source, and for a line that is too long.
+/// The line below the one that ends at byte `end`, if it belongs to the header. `None` at the end of the source, for an
+/// empty line, for a fence (a line that begins with `---` or `...`), and for a line that is too long.
 pub(super) fn below(source: &str, end: usize) -> Option<Line<'_>> {
     let rest = &source[end..];
     let line = rest.strip_prefix("\r\n").or_else(|| rest.strip_prefix(is_break))?;
@@ -66,15 +67,14 @@ pub(super) fn below(source: &str, end: usize) -> Option<Line<'_>> {
     (!is_fence && !line.text.trim().is_empty()).then_some(line)
 }
 
-/// Whether the line above `line` is a key without a value.
+/// Whether the nearest line above `line` that is not empty is a key without a value.
 pub(super) fn is_below_its_key(source: &str, line: Line<'_>) -> bool {
     let above = Line::at(source, source[..line.start].trim_end().len());
     above.is_some_and(|above| above.key.is_some() && above.value().is_empty())
 }
 
-/// The lines above the one that starts at `start`, nearest first, up to the fence, without empty lines and comments.
-/// `start` is a byte offset. At most `MAX_LINES_ABOVE` lines are looked at, and a line that is too long ends the
-/// search.
+/// The lines above the one that starts at byte `start`, nearest first, without empty lines and comments. The search
+/// ends before a line that begins with `---`, before a line that is too long, and after `MAX_LINES_ABOVE` lines.
 pub(super) fn above(source: &str, start: usize) -> impl Iterator<Item = Line<'_>> {
     let step = |line: &Line<'_>| line.start.checked_sub(1).and_then(|end| Line::at(source, end));
     let nearest = start.checked_sub(1).and_then(|end| Line::at(source, end));
@@ -89,6 +89,7 @@ pub(super) fn content(line: &str) -> &str {
     line.trim_start_matches(|c: char| c == ' ' || is_invisible(c))
 }
 
+/// Whether the text of a line begins with one `-`, with or without a blank after it.
 fn is_item(content: &str) -> bool {
     content.starts_with('-') && !content.starts_with("--")
 }
@@ -98,12 +99,14 @@ fn is_field(fields: Fields, line: &Line<'_>) -> bool {
     !line.is_item && line.key.is_some_and(|key| fields.contains(key))
 }
 
-/// The column that the line at `offset` should have to be read as what it looks like:
+/// The column, counted from 0, that the line at byte `offset` should have to be read as what it looks like:
 ///
 /// - an item: that of the item above, or two to the right of the key above that has no value;
 /// - an entry of a known field: the leftmost column of the entries above;
 /// - another entry: two to the right of a key without a value, otherwise that of the entry above;
 /// - other text: that of the continuation line above, or two to the right of the entry or item that it continues.
+///
+/// `None` if no such line is above it ([`above`]), or if the line itself is too long.
 fn column(fields: Fields, source: &str, offset: usize) -> Option<usize> {
     let line = Line::at(source, offset)?;
     let mut lines = above(source, line.start);
@@ -130,8 +133,9 @@ fn column(fields: Fields, source: &str, offset: usize) -> Option<usize> {
     }
 }
 
-/// Moves the line at `offset` to the column that it should have, with the lines below it that are in its column or to
-/// the right of it. `None` if it is in that column already, or if no column is known.
+/// Moves the line at byte `offset` to the column that it should have ([`column`]), with the lines below it that are in
+/// its column or to the right of it. `None` if it is in that column already, if no column is known, or if more than
+/// [`MAX_SHOWN_LINES`] lines would move.
 pub(super) fn shift(fields: Fields, source: &str, offset: usize) -> Option<Fix> {
     let line = Line::at(source, offset)?;
     let (from, to) = (line.indentation(), column(fields, source, offset)?);
@@ -161,8 +165,9 @@ pub(super) fn shift(fields: Fields, source: &str, offset: usize) -> Option<Fix> 
     if from == to { None } else { rewrite(source, offset, same, moved) }
 }
 
-/// Turns the text at `offset`, below an item of a list, into an item of that list. `None` if the text is itself an item
-/// or an entry, or if the line above is not an item.
+/// Turns the text of the line at byte `offset`, below an item of a list, into an item of that list: `Cleo` or `• Cleo`
+/// below `  - Ana` becomes `  - Cleo`. `None` if the line is itself an item or an entry, or if the nearest line above
+/// ([`above`]) is not an item.
 pub(super) fn item(source: &str, offset: usize) -> Option<Fix> {
     let line = Line::at(source, offset)?;
     let is_text = !line.is_item && line.key.is_none();
@@ -174,14 +179,22 @@ pub(super) fn item(source: &str, offset: usize) -> Option<Fix> {
     rewrite(source, offset, |_| false, dashed)
 }
 
-/// The text after a list marker other than `-`, such as `•`.
+/// The text after a list marker other than `-`: `Ana` for `• Ana`. `None` if `text` does not begin with such a marker
+/// and a space.
 pub(super) fn strip_list_mark(text: &str) -> Option<&str> {
     let rest = text.strip_prefix(is_list_mark)?;
     rest.starts_with(' ').then(|| rest.trim_start_matches(' '))
 }
 
-/// Moves the closing quote of the string above the line at `offset` to the end of that line, if the line is text too.
-/// `None` if the line contains a quote or a backslash, or if the value is a date or an address.
+/// Moves the closing quote of the string above the site to the end of the line at the site:
+///
+/// ```text
+/// title: "A bridge"        title: "A bridge
+///   for everyone      →      for everyone"
+/// ```
+///
+/// `None` if the line is an entry or an item, or contains a quote or a backslash; if the nearest line above does not
+/// end with a value in quotes, or is a known date or address; or if a comment is between the two.
 pub(super) fn reopened(site: Site<'_>) -> Option<Fix> {
     let (source, offset) = (site.source, site.span.start);
     let line = Line::at(source, offset).filter(|line| line.key.is_none() && !line.is_item)?;
@@ -194,8 +207,10 @@ pub(super) fn reopened(site: Site<'_>) -> Option<Fix> {
     is_quoted.then(|| Fix::new(close, line.start + text.len(), format!("{between}{text}{quote}")))
 }
 
-/// Adds the closing `quote` of a string: at `end`, or at the end of the lines below that continue the string. `is_next`
-/// tells whether a line continues the string. `None` if the added lines have more than `MAX_LINE_LEN` bytes.
+/// Adds the closing `quote` of a string: at byte `end`, which is the end of a line, or at the end of the lines below
+/// that continue the string. `is_next` gets the text of a line and returns whether it does. A continuation line that
+/// does not begin with a space is indented by [`STEP`] spaces. `None` if the added lines have more than `MAX_LINE_LEN`
+/// bytes.
 pub(super) fn closed(source: &str, end: usize, is_next: impl Fn(&str) -> bool, quote: char) -> Option<Fix> {
     let mut text = String::new();
     let mut last = end;
@@ -214,8 +229,9 @@ pub(super) fn closed(source: &str, end: usize, is_next: impl Fn(&str) -> bool, q
 }
 
 /// Replaces the tabs and other blanks in the indentation of the line at the site, and of its neighbours, with spaces.
-/// If the site is after the start of the line’s text, its blanks become one space. `None` if the column of the first
-/// line is unknown.
+/// The first line moves to the column that it should have ([`column`]). If the site is after the start of the text of
+/// the line, its blanks become one space. `None` if that column is unknown, if there are more than [`MAX_SHOWN_LINES`]
+/// lines, or if the line is too long.
 pub(super) fn with_spaces(site: Site<'_>) -> Option<Fix> {
     let Site { source, span, fields, .. } = site;
     let offset = span.start;
@@ -247,8 +263,10 @@ pub(super) fn with_spaces(site: Site<'_>) -> Option<Fix> {
     })
 }
 
-/// Indents the line at the site, and the lines below it that continue the same value. Adds a dash below the key of a
-/// list. `None` if there is no line above it in the header. `is_next` tells whether a line continues the value.
+/// Indents the line at the site, and the lines below it that continue the same value: by [`STEP`] spaces more than the
+/// line above, or twice as many below an item. Below the key of a list that has no value, `- ` is put before each line.
+/// `is_next` gets the text of a line and returns whether it continues the value. `None` if there is no line above in
+/// the header, or if there are more than [`MAX_SHOWN_LINES`] lines.
 pub(super) fn indented(site: Site<'_>, is_next: impl Fn(&str) -> bool) -> Option<Fix> {
     let Site { source, span, fields, .. } = site;
     let offset = span.start;
@@ -260,10 +278,19 @@ pub(super) fn indented(site: Site<'_>, is_next: impl Fn(&str) -> bool) -> Option
     rewrite(source, offset, is_next, |text| format!("{}{dash}{}", " ".repeat(to), text.trim_start()))
 }
 
-/// Turns each line of the text at `span` into an item. The text is the value of a key, or an item of a list.
+/// Turns the text at `span`, the value of a key or an item of a list, into items on lines of their own. `split` returns
+/// the items of one line. List markers and empty items are dropped, and an item is quoted if it needs quotes:
 ///
-/// `split` returns the items of a line. The result is `None` in brackets, where an item has no line of its own, and for
-/// `- key: value`.
+/// ```text
+/// ministers: A and B    →    ministers:
+///                              - A
+///                              - B
+///   - A and B           →      - A
+///                              - B
+/// ```
+///
+/// `None` in brackets, where an item has no line of its own; for the value of `- key: value`; for text that begins its
+/// line but is not below a key without a value; and for text longer than [`MAX_LINE_LEN`].
 pub(super) fn itemised(source: &str, span: Span, split: impl Fn(&str) -> Vec<String>) -> Option<Fix> {
     let first = Line::at(source, span.start)?;
     let before = &source[first.start..span.start];
@@ -304,15 +331,24 @@ fn without_list_marker(line: &str) -> &str {
     numbered.unwrap_or(line).trim_start_matches(bullet)
 }
 
-/// The line below, if it continues the value of this one.
+/// The line below `line`, if it continues the value of `line`. `None` if `line` has no key, or if the line below is an
+/// entry, an item, or not indented more than `line`.
 pub(super) fn continuation<'a>(source: &'a str, line: Line<'_>) -> Option<Line<'a>> {
     let next = below(source, line.start + line.text.trim_end().len())?;
     let continues = line.key.is_some() && next.indentation() > line.indentation();
     (continues && next.key.is_none() && !next.is_item).then_some(next)
 }
 
-/// Quotes the string that extends over the line at `offset` and its neighbours. `None` if the line is not indented
-/// below another, if the string is too long for a fix, or if it contains a comment or a control character.
+/// Puts the string that extends over the line at byte `offset` and its neighbours in double quotes. Its line breaks
+/// stay:
+///
+/// ```text
+/// title: A bridge       title: "A bridge
+///   for all: soon   →     for all: soon"
+/// ```
+///
+/// `None` if no line above ([`above`]) is indented less, if the string has more than [`MAX_LINE_LEN`] bytes, or if it
+/// contains ` #`, a lone carriage return or a control character.
 pub(super) fn quote_lines(source: &str, offset: usize) -> Option<Fix> {
     let line = Line::at(source, offset)?;
     let head = above(source, line.start).find(|head| head.indentation() < line.indentation())?;

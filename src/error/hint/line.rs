@@ -31,7 +31,8 @@ pub(super) struct Line<'a> {
 }
 
 impl<'a> Line<'a> {
-    /// The line around `offset`. `None` if it is longer than [`MAX_LINE_LEN`] to one side.
+    /// The line around byte `offset`, without its line break. `None` if it continues for more than [`MAX_LINE_LEN`]
+    /// bytes to one side of `offset`. Other comments call such a line too long.
     pub(super) fn at(source: &'a str, offset: usize) -> Option<Self> {
         let near = line_near(source, offset, MAX_LINE_LEN);
         let whole = !near.cut_left && !near.cut_right;
@@ -42,32 +43,35 @@ impl<'a> Line<'a> {
     }
 
     /// The line as an item of a list of names: the whole text after the dash is its value, even if it contains colons.
+    /// A line without a dash is unchanged.
     pub(super) fn as_name_item(self) -> Self {
         let Ok((rest, items)) = dashes(self.text) else { return self };
         if items == 0 { self } else { Self { head: self.text.len() - rest.len(), key: None, ..self } }
     }
 
-    /// The line break after the line, for lines that a fix adds.
+    /// The line break for lines that a fix adds: CRLF if the line ends with CRLF, otherwise LF.
     pub(super) fn break_in(self, source: &str) -> &'static str {
         if source[self.start + self.text.len()..].starts_with("\r\n") { "\r\n" } else { "\n" }
     }
 
-    /// The number of blanks that it starts with.
+    /// The number of spaces and tabs that it starts with.
     pub(super) fn indentation(self) -> usize {
         self.text.len() - self.text.trim_start_matches([' ', '\t']).len()
     }
 
-    /// Where the value starts in the source.
+    /// The byte offset of the value in the source.
     pub(super) fn value_start(self) -> usize {
         self.start + self.head
     }
 
-    /// The value, without the blanks and the comment at its end.
+    /// The value, without the blanks and the comment at its end (see [`without_comment`]). Empty if the line has no
+    /// value. If the line has neither a key nor a dash, the value is the whole text.
     pub(super) fn value(self) -> &'a str {
         without_comment(&self.text[self.head..])
     }
 
-    /// Quotes the value. Curly quotes around it are replaced.
+    /// Puts the value in double quotes, and escapes what they need: `title: Say "a": b # c` becomes
+    /// `title: "Say \"a\": b" # c`. Curly quotes around the value are replaced. `None` if the line has no value.
     pub(super) fn quote(self) -> Option<Fix> {
         let value = self.value();
         let start = self.value_start();
@@ -75,7 +79,7 @@ impl<'a> Line<'a> {
     }
 }
 
-/// `text` in double quotes.
+/// `text` in double quotes, with the escapes that it needs: `"a \"b\""` for `a "b"`.
 pub(super) fn quoted(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     // Writing to a `String` does not fail.
@@ -83,13 +87,13 @@ pub(super) fn quoted(text: &str) -> String {
     out
 }
 
-/// `text` escaped as in double quotes, without the quotes.
+/// `text` with the escapes that it needs in double quotes, but without the quotes: `a \"b\"` for `a "b"`.
 pub(super) fn escaped(text: &str) -> String {
     quoted(text).strip_prefix('"').and_then(|out| out.strip_suffix('"')).map(str::to_owned).unwrap_or_default()
 }
 
-/// A value for a line of a header: quoted if necessary, and unchanged if it is already quoted or in brackets. Other
-/// text is put in double quotes.
+/// A value for a line of a header. `text` is unchanged if it can be a plain scalar, or if it already begins and ends
+/// with the same kind of quotes or with brackets `[…]`. Other text is put in double quotes: `"A: b"` for `A: b`.
 pub(super) fn as_value(text: &str) -> String {
     let is_marked = |open, close| text.len() > 1 && text.starts_with(open) && text.ends_with(close);
     if emit::can_be_plain(text) || is_marked('"', '"') || is_marked('\'', '\'') || is_marked('[', ']') {
@@ -99,14 +103,16 @@ pub(super) fn as_value(text: &str) -> String {
     }
 }
 
-/// The text between curly quotes that enclose the whole text.
+/// The text between curly quotes that enclose the whole text: `A` for `“A”`. A straight quote may close it. `None` for
+/// other text, and if a double quote or a single opening quote is inside.
 pub(super) fn uncurled(text: &str) -> Option<&str> {
     let double = text.strip_prefix(['“', '”', '„']).and_then(|text| text.strip_suffix(['”', '“', '"']));
     let single = || text.strip_prefix(['‘', '‚']).and_then(|text| text.strip_suffix(['’', '‘', '\'']));
     double.or_else(single).filter(|inner| !inner.contains(['“', '”', '"', '‘']))
 }
 
-/// The text without the comment at its end, and without blanks at either end. ` #1` is probably not a comment.
+/// The text without the comment at its end, and without blanks at either end. A comment is ` #` with a space, another
+/// `#` or nothing after it: ` #1` is probably not a comment.
 pub(super) fn without_comment(text: &str) -> &str {
     let end = text.match_indices(" #").map(|(at, _)| at).find(|&at| {
         let comment = &text[at + 2..];
@@ -115,21 +121,23 @@ pub(super) fn without_comment(text: &str) -> &str {
     text[..end.unwrap_or(text.len())].trim_matches([' ', '\t', '\r'])
 }
 
-/// The parts before a value: the number of dashes, and the key.
+/// Reads the parts before a value: returns the number of dashes, and the key if there is one. `  - Name: more` gives 1
+/// and `Name`, and `more` is left. Never fails.
 fn head(i: &str) -> IResult<&str, (usize, Option<&str>)> {
     (dashes, opt(terminated(alt((quoted_key, plain_key)), colon))).parse(i)
 }
 
-/// The blanks and the dashes at the start of a line.
+/// Reads the blanks and the dashes at the start of a line, and returns the number of dashes. Never fails.
 fn dashes(i: &str) -> IResult<&str, usize> {
     (take_blanks, many0_count((char('-'), alt((space1, eof))))).map(|(_, count)| count).parse(i)
 }
 
+/// Skips spaces and invisible characters. Never fails.
 fn take_blanks(i: &str) -> IResult<&str, ()> {
     value((), opt(take_while1(|c: char| c == ' ' || is_invisible(c)))).parse(i)
 }
 
-/// The colon after a key, and the blanks around it.
+/// Reads the colon after a key, and the blanks around it. Fails if neither a blank nor the end follows the colon.
 fn colon(i: &str) -> IResult<&str, ()> {
     value((), (space0, char(':'), alt((space1, eof)))).parse(i)
 }
@@ -143,6 +151,8 @@ fn quoted_key(i: &str) -> IResult<&str, &str> {
     alt((within('"'), within('\''))).parse(i)
 }
 
+/// Reads a key without quotes, up to the first colon that has a blank or the end after it: `a:b` for `a:b: c`. Takes
+/// the whole text if there is no such colon. Fails if the text begins with an indicator such as `&` or `[`.
 fn plain_key(i: &str) -> IResult<&str, &str> {
     let inner_colon = terminated(char(':'), not(peek(alt((space1, eof)))));
     let key = recognize(many1_count(alt((none_of(":"), inner_colon))));

@@ -2,6 +2,9 @@
 //!
 //! [`suggest`] takes a diagnostic, its source and the fields that the caller expects. It returns a [`Suggestion`]: an
 //! instruction, and a change of the file if one is known. Each submodule handles one group of kinds.
+//!
+//! Comments that say `only an instruction` mean a suggestion without a fix. A fix is certain if [`is_certain`] is true
+//! for the kind of the problem, and the suggestion does not mark it as a guess.
 
 mod address;
 mod brackets;
@@ -42,7 +45,13 @@ use crate::{
     yaml::looks_like_entry,
 };
 
-/// Returns the suggestion for a diagnostic in `source`. `line_of` gives the line number of an offset.
+/// Returns the suggestion for a diagnostic in `source`: an instruction, and a change of `source` if one is known.
+/// `fields` are the fields that the caller expects. `line_of` returns the 1-based line of a byte offset, or 1 for an
+/// offset that it does not know.
+///
+/// The suggestion is empty for [`ProblemKind::Serialize`], for `Syntax::Unexpected`, and for most messages of serde. A
+/// fix that is only a guess here is marked with [`Suggestion::guess`]. The caller marks the others by kind, with
+/// [`is_certain`].
 pub(super) fn suggest(
     diagnostic: &Diagnostic,
     source: &str,
@@ -76,12 +85,18 @@ pub(super) fn suggest(
     }
 }
 
-/// A valid entry of a field: `` `date: 2022-04-21` ``.
+/// Returns a valid entry of a field in backticks: `` `date: 2022-04-21` ``. For a name that is not in `fields`, the
+/// value is the word `value`: `` `colour: value` ``.
 fn example(fields: Fields, field: &str) -> String {
     fields.get(field).map_or_else(|| format!("`{field}: value`"), Field::example)
 }
 
-/// Suggestion for a missing field. The field may be written below the header, in a comment, or after another value.
+/// Returns the suggestion for a missing field: always an instruction without a fix. The first that applies:
+///
+/// - `field` is in the lines directly below the closing fence: delete that fence, whose line is named.
+/// - `field` is in a comment of the header, `# date: 2022-04-21`: delete the `#`.
+/// - `field` follows another value on its line, `title: "A" date: 2022-04-21`: put it on a line of its own.
+/// - Otherwise: add a line, with an example of the field.
 fn missing_field(field: &str, site: Site<'_>) -> Suggestion {
     let Site { source, span, fields, .. } = site;
     // At most three fields are required, so counting lines for each of them is cheap.
@@ -104,15 +119,28 @@ fn missing_field(field: &str, site: Site<'_>) -> Suggestion {
     }
 }
 
+/// Returns the instruction to keep one of two entries with the same key. There is no fix. `first` is the span of the
+/// first key, and `line` its 1-based line. The instruction has that line:
+/// ``the first is on line 3, `tags: a`: keep one of the two``. It has only the number if the line is too long (see
+/// [`Line::at`]).
 fn duplicate_key(first: Span, source: &str, line: usize) -> Suggestion {
     let text = Line::at(source, first.start).map_or("", |line| line.text);
     let text = if text.is_empty() { String::new() } else { format!(", {}", Code(text.trim())) };
     Suggestion::advice(format!("the first is on line {line}{text}: keep one of the two"))
 }
 
-/// Suggestion for a field without a value. If a comment follows on its line, as in `title: #1 in the world`, the text
-/// of the comment is meant as the value. The fix is absent if that text has no reading as a date or an address for a
-/// field of this kind.
+/// Returns the suggestion for a required field without a value. All fixes here are guesses.
+///
+/// - If a comment with text follows on the line of the key, the fix replaces the comment, with its `#`, by a value. A
+///   date or an address is written without the `#`; any other text is quoted with it. There is only an instruction if
+///   the comment of a date or an address has no such reading.
+/// - Otherwise there is only the instruction to write an entry, with an example.
+///
+/// ```text
+/// title: #1 in the world    →    title: "#1 in the world"
+/// date: # 21 April 2022     →    date: 2022-04-21
+/// date: # soon              →    no fix
+/// ```
 fn null_field(field: &str, site: Site<'_>) -> Suggestion {
     // `title: #1 in the world`: the value is a comment.
     let comment = site.line().map(|line| (line, line.text.get(site.span.end - line.start..).unwrap_or_default()));
@@ -138,8 +166,14 @@ fn null_field(field: &str, site: Site<'_>) -> Suggestion {
     }
 }
 
-/// Suggestion for a value that is not of the type `expected`, such as `a string` or `a list`. There is a fix only for a
-/// value on one line, such as `[2024-02-29]` for a date.
+/// Returns the suggestion for a value of another type than `expected`, which is `a string`, `a URL`, `a list` or
+/// `a name on one line`. A fix replaces the whole value and is a guess. There is a fix only for a value on one line:
+///
+/// - `a string`: `[2024-02-29]` becomes `2024-02-29`, and `- A` becomes `A`. Braces, brackets with several values, and
+///   all brackets of a title, are put in quotes: `[A, B]` becomes `"[A, B]"`.
+/// - `a URL`: the value becomes the address in it, from its first `http` on, if [`address::meant`] finds one.
+///
+/// In all other cases there is only an instruction: to write one value on one line, or each value on a line of its own.
 fn wrong_type(field: &str, expected: &str, site: Site<'_>) -> Suggestion {
     let text = site.text();
     let is_text = site.fields.get(field).is_some_and(|field| field.shape == Shape::Text);
@@ -171,7 +205,21 @@ fn wrong_type(field: &str, expected: &str, site: Site<'_>) -> Suggestion {
     }
 }
 
-/// Suggestion for a warning about the text at `site`. Its fix is absent if the text has no unambiguous reading.
+/// Returns the suggestion for a warning about the text at `site`. It always has an instruction. These warnings have a
+/// fix:
+///
+/// - `CurlyTitle`: straight quotes, unless the text is not enclosed in one pair of curly quotes, or has several lines.
+/// - `CutByComment`: quotes around the value and the text after it, if the value is on the line of its key or dash.
+/// - `StrayEnd`: deletes the character.
+/// - `EscapeInPath`: single quotes, unless the text contains another quote or a line break.
+/// - `MisspeltKey`: writes the known key.
+/// - `OtherInYaml11`, `NameIsCollection`: quotes around the value.
+/// - `ListIsText` (in a list), `SeveralNames`: a line with `- ` for each name ([`indent::itemised`]).
+/// - `DoubledScheme`, `NotHttp`: writes the address that was meant, if [`address::meant`] finds one.
+/// - `InvisibleInKey`, `InvisibleIndentation`, `ListMarker`, `HtmlEntity`, `SeveralAddresses`, and `DuplicateName` if
+///   both spellings are equal: see the functions for them.
+///
+/// All other warnings have no fix. [`is_certain`] says which of the fixes are certain.
 fn for_warning(warning: &Warning, site: Site<'_>) -> Suggestion {
     let Site { span, source, .. } = site;
     let put = |text: String| Fix::new(span.start, span.end, text);
@@ -253,7 +301,12 @@ fn for_warning(warning: &Warning, site: Site<'_>) -> Suggestion {
     }
 }
 
-/// Suggestion for a name that its list already contains: deletes the line, or the item and the comma before it.
+/// Returns the suggestion for a name that its list already contains. A fix is a guess:
+///
+/// - An item after a comma is deleted with the comma: `[A, B, A]` becomes `[A, B]`.
+/// - A line that consists of `- ` and the name is deleted.
+/// - Otherwise there is only an instruction: if a comment follows, if the item has several lines, or if the line is too
+///   long.
 fn duplicate_name(site: Site<'_>) -> Suggestion {
     let Site { source, span, .. } = site;
     let advice = "delete one of the two";
@@ -270,7 +323,13 @@ fn duplicate_name(site: Site<'_>) -> Suggestion {
     }
 }
 
-/// Suggestion for `&amp;`: the character itself, if the value can contain it unescaped.
+/// Returns the suggestion for an HTML entity such as `&amp;`, which denotes the character `meant`. The fix replaces the
+/// entity and is a guess:
+///
+/// - A letter, a space, a dash, a curly quote or one of `&<>…` is written as it is.
+/// - `"` becomes `\"` in a value in double quotes, and `'` becomes `''` in a value in single quotes. In other values on
+///   the line of their key or dash they are written as they are, unless the value begins with `[`.
+/// - For other characters, there is only the instruction to write `meant`.
 fn html_entity(meant: char, site: Site<'_>) -> Suggestion {
     let advice = format!("write {}", Named(meant));
     let value = site.line().filter(|line| line.key.is_some() || line.is_item).map(Line::value);
@@ -286,7 +345,11 @@ fn html_entity(meant: char, site: Site<'_>) -> Suggestion {
     Suggestion::lines(advice, Fix::new(site.span.start, site.span.end, text))
 }
 
-/// Suggestion for `- • Ana Bell`: deletes the marker. On a line of its own below the key, `-` replaces it.
+/// Returns the suggestion for a list marker at the site, such as the `•` of `- • Ana Bell`. A fix is a guess:
+///
+/// - If the marker begins a line below its key, `- ` replaces it and the blanks after it: `• Ana` becomes `- Ana`.
+/// - Otherwise it is deleted with the blanks after it: `- • Ana` becomes `- Ana`.
+/// - If the line is too long, there is only the instruction to delete it.
 fn list_marker(site: Site<'_>) -> Suggestion {
     let Site { source, span, .. } = site;
     let advice = "delete the marker";
@@ -299,9 +362,10 @@ fn list_marker(site: Site<'_>) -> Suggestion {
     Suggestion::lines(advice, Fix::new(span.start, end, ""))
 }
 
-/// Suggestion for a line that is indented by blanks that YAML does not count as indentation: replaces them with spaces,
-/// or deletes them if the line belongs in column 0. There is a fix only if `is_right` returns true for each of its
-/// lines.
+/// Returns the suggestion for a line that is indented by blanks that YAML does not count as indentation, such as
+/// no-break spaces. The fix replaces them with spaces, or deletes them if the line belongs in column 0 (see
+/// [`indent::with_spaces`]). It is certain. There is only an instruction if no column is known, or if `is_right`
+/// returns false for a line of the fix, which it gets without its line break.
 fn blank_indentation(site: Site<'_>, is_right: impl Fn(&str) -> bool) -> Suggestion {
     let fix = indent::with_spaces(site).filter(|fix| fix.text.lines().all(is_right));
     let is_indented = fix.as_ref().is_none_or(|fix| fix.text.starts_with(' '));
@@ -309,7 +373,13 @@ fn blank_indentation(site: Site<'_>, is_right: impl Fn(&str) -> bool) -> Suggest
     Suggestion::lines_or(advice, fix, "use plain spaces")
 }
 
-/// Suggestion for a key with invisible characters: deletes them, or replaces them with spaces if they indent a line.
+/// Returns the suggestion for a key with invisible characters. A fix is certain:
+///
+/// - If the rest of the key begins with a dash or a space, the characters indent a line: spaces replace them
+///   ([`indent::with_spaces`]).
+/// - Otherwise they are deleted, if the source has the key as it is, without quotes and escapes, and it has another
+///   character too.
+/// - In all other cases there is only the instruction to type the key again.
 fn invisible_in_key(key: &str, site: Site<'_>) -> Suggestion {
     let visible: String = key.chars().filter(|&c| !is_invisible(c)).collect();
     let advice = "type the key again";

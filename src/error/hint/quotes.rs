@@ -13,7 +13,15 @@ use super::{
 };
 use crate::{fields::Shape, problem::Fix, text::is_invisible, yaml::looks_like_entry};
 
-/// Suggestion for `title: One: two`: quotes the value.
+/// Returns the suggestion for a colon at `site` in a string without quotes, as in `title: One: two`.
+///
+/// - Several entries on one line: the fix puts each on a line of its own ([`split`]). It is a guess. The other fixes
+///   are certain.
+/// - The colon is in a continuation line, the value starts with an indicator, or the value is not a date or an address
+///   and continues on the next line: quotes around the string over all its lines ([`indent::quote_lines`]). If that is
+///   not possible, there is only an instruction.
+/// - Otherwise: quotes around the value of the line ([`quote`]).
+/// - If the line is too long: only an instruction.
 pub(super) fn unquoted(site: Site<'_>) -> Suggestion {
     let Some(line) = site.line() else { return Suggestion::advice("quote the string") };
     // If the colon is in a continuation line, the string begins on a line above.
@@ -31,8 +39,9 @@ pub(super) fn unquoted(site: Site<'_>) -> Suggestion {
 
 const EACH_ON_A_LINE: &str = "write each `key: value` on a line of its own";
 
-/// Splits several entries on one line, such as `title: A date: 2022-04-21`, into lines. `None` if only one entry is on
-/// the line, if the line is indented, or if a date or an address would need quotes.
+/// Splits several entries on one line into lines: a line break replaces the blanks in `title: A date: 2022-04-21`. Only
+/// known fields are split off, and the first value is quoted if necessary. `None` if no other field is on the line, if
+/// the line is indented, or if a date or an address would need quotes.
 fn split(site: Site<'_>, line: Line<'_>) -> Option<Fix> {
     let (start, value, break_) = (line.value_start(), line.value(), line.break_in(site.source));
     // `update:` contains `date:` but is not the key `date`, so a key needs a space before it. After a date no space is
@@ -61,7 +70,12 @@ fn split(site: Site<'_>, line: Line<'_>) -> Option<Fix> {
     is_right.then(|| Fix::new(start, start + value.len(), [&own, break_, others].concat()))
 }
 
-/// Quotes the value of a line. For a date or an address, suggests the value itself, without quotes.
+/// Returns the suggestion to quote the value of `line`, which is that of `site`:
+///
+/// - A date becomes the date that was meant, as `2022-04-21`, and an address the one that was meant. They need no
+///   quotes. There is only an instruction if [`dates::meant`] or [`address::meant`] returns `None`.
+/// - Any other value is put in double quotes ([`Line::quote`]). `title: “A”` becomes `title: "A"`. There is only an
+///   instruction if the line has no value.
 pub(super) fn quote(site: Site<'_>, line: Line<'_>) -> Suggestion {
     let (start, value) = (line.value_start(), line.value());
     let meant = match site.field().map(|field| field.shape) {
@@ -77,7 +91,18 @@ pub(super) fn quote(site: Site<'_>, line: Line<'_>) -> Suggestion {
     Suggestion::lines_or(advice, meant.map(|meant| Fix::new(start, start + value.len(), as_value(&meant))), advice)
 }
 
-/// Suggestion for a value that starts with an indicator: quotes the whole value, or the one entry in brackets.
+/// Returns the suggestion for a value at `site` that starts with an indicator, such as `*`, `@` or `]`. The fixes are
+/// certain for `Syntax::ReservedStart`, and guesses for other problems. The first that applies:
+///
+/// - The line is too long: only an instruction.
+/// - The line consists of closing brackets: only the instruction to delete it, or to open the bracket.
+/// - `> title: A`: deletes the `>` ([`unquoted_mail`]).
+/// - `@type: Article`: quotes around the key ([`quoted_key`]).
+/// - After another value on the line, as in `[a, @b]`: quotes around the text up to the next comma or closing bracket.
+///   In a field that holds text, the whole value is quoted instead ([`quote`]).
+/// - A dash before text that looks like an entry: only an instruction.
+/// - In brackets that were opened on a line above: quotes around the text up to the next comma or closing bracket.
+/// - Otherwise: quotes around the value ([`quote`]).
 pub(super) fn quote_from(site: Site<'_>) -> Suggestion {
     let otherwise = || Suggestion::advice("quote the string");
     let Some(line) = site.line() else { return otherwise() };
@@ -126,8 +151,10 @@ fn is_in_brackets(source: &str, line: Line<'_>) -> bool {
     source[..line.start].trim_end().ends_with(['[', '{', ','])
 }
 
-/// `> title: A`: deletes the `>` of lines that are quoted as in a reply to an e-mail. `None` if the line does not begin
-/// with `>`, or if the rest is neither an entry nor an item.
+/// Deletes the `>` before lines that are quoted as in a reply to an e-mail: `> title: A` becomes `title: A`. The lines
+/// below that begin with `>` too are part of the fix. `None` if the line does not begin with `>`, if the rest of it is
+/// neither an entry of a known field nor an item, or if there are more than
+/// [`MAX_SHOWN_LINES`](super::suggestion::MAX_SHOWN_LINES) lines.
 fn unquoted_mail(site: Site<'_>, line: Line<'_>) -> Option<Fix> {
     fn bare(line: &str) -> &str {
         line.strip_prefix('>').map_or(line, |text| text.strip_prefix(' ').unwrap_or(text))
@@ -138,8 +165,9 @@ fn unquoted_mail(site: Site<'_>, line: Line<'_>) -> Option<Fix> {
     if is_line { indent::rewrite(site.source, line.start, is_next, |line| bare(line).to_owned()) } else { None }
 }
 
-/// `@type: Article`: quotes the key, if the line is an entry of the header. `None` if other text or a known field is
-/// before it on the line, or if no colon follows it.
+/// Quotes the key that begins at the site: `@type: Article` becomes `"@type": Article`. `None` if other text is before
+/// it on the line, if the problem is in a known field, or if no colon with a space or the end of the line after it
+/// follows.
 fn quoted_key(site: Site<'_>, line: Line<'_>) -> Option<Fix> {
     let text = &line.text[site.span.start - line.start..];
     let begins_line = line.text[..line.text.len() - text.len()].trim().is_empty();
@@ -151,7 +179,22 @@ fn quoted_key(site: Site<'_>, line: Line<'_>) -> Option<Fix> {
     Some(Fix::new(site.span.start, site.span.start + key.len(), quoted(key)))
 }
 
-/// Suggestion for `title: "A bridge`. The missing quote is probably at the end of the line.
+/// Returns the suggestion for a string whose closing quote is missing. The opening quote, `quote_char`, is at `site`. A
+/// fix is a guess. The first that applies:
+///
+/// - `"title: A bridge`, outside of any key: deletes the quote before the key.
+/// - `"A bridge”`: the right quote replaces the curly one at the end of the line.
+/// - `'A bridge"`, without other quotes: the right quote replaces the other one at the end of the line. After an `s`, a
+///   `'` is an apostrophe.
+/// - `"A bridge\"`: deletes the backslash before the last quote, if the number of escaped quotes is odd.
+/// - A quote alone at the end of a line, outside of any key: deletes it.
+/// - `["roads, "bridges"]`, except in a field that holds text: adds the missing quotes ([`with_closing_quotes`]).
+/// - Otherwise: adds the quote at the end of the line, or of the lines below that continue the string
+///   ([`indent::closed`]).
+///
+/// There is only an instruction if the line is too long, if the added quote would not end the string there (after a
+/// backslash, or if `'` is inside a string in single quotes), if a line below contains the same quote, or if the string
+/// would contain the bracket that ends a list.
 pub(super) fn unclosed_quote(quote_char: char, site: Site<'_>) -> Suggestion {
     let advice = format!("add `{quote_char}` where the string ends");
     let Some(line) = site.line() else { return Suggestion::advice(advice) };
@@ -212,7 +255,19 @@ pub(super) fn unclosed_quote(quote_char: char, site: Site<'_>) -> Suggestion {
     Suggestion::lines_or(&advice, fix, &advice)
 }
 
-/// Suggestion for `"One" and two`: quotes the whole value.
+/// Returns the suggestion for text after a closing quote, at `site`. A fix is a guess. The first that applies:
+///
+/// - The line is too long: only an instruction.
+/// - A comment of another language becomes a YAML comment ([`foreign_comment_after`]).
+/// - The string begins on another line, or is a key: only an instruction.
+/// - One `,`, `;` or `.`, or invisible characters: deleted.
+/// - An entry of a known field: moved to a line of its own ([`entry_after`]).
+/// - `""A"`: one of the two quotes is deleted ([`one_mark_for_two`]).
+/// - `"A", "B"`, except in a field that holds a single value: `["A", "B"]`. For an item, there is only an instruction.
+/// - In a date or an address: the date or the address alone ([`quote`]).
+/// - `'A"`: the opening quote becomes `"`.
+/// - Otherwise: quotes around the whole value. `"One" and two` becomes `"\"One\" and two"`. If the text directly
+///   follows the closing quote, the outer quotes stay those of the string: `'that's'` becomes `"that's"`.
 pub(super) fn after_quote(site: Site<'_>) -> Suggestion {
     let advice = "quote the whole string";
     let otherwise = || Suggestion::advice("quote the whole string, and put `\\` before each quote in it");
@@ -266,14 +321,15 @@ pub(super) fn after_quote(site: Site<'_>) -> Suggestion {
     Suggestion::lines(advice, Fix::new(start, start + value.len(), text))
 }
 
-/// `title: "A" date: 2022-04-21`: puts a field after a closed string on a line of its own.
+/// Puts an entry of a known field after a closed string on a line of its own: `title: "A" date: 2022-04-21`. `closing`
+/// is the byte offset after the closing quote. `None` if the text at the site is not such an entry.
 fn entry_after(site: Site<'_>, line: Line<'_>, closing: usize) -> Option<Fix> {
     let after = &line.text[site.span.start - line.start..];
     site.fields.begins_entry(after).then(|| Fix::new(closing, site.span.start, line.break_in(site.source)))
 }
 
-/// `""A"`, `"A""`: with two quotes at one end and one at the other, deletes one of the two. `start` is the offset of
-/// `value` in the source. `None` if it has another number of quotes, or a backslash.
+/// Deletes one of two quotes at one end of `value`, if one is at the other: `""A"` or `"A""` becomes `"A"`. `start` is
+/// the byte offset of `value` in the source. `None` if it has another number of these quotes, or a backslash.
 fn one_mark_for_two(start: usize, value: &str) -> Option<Fix> {
     let quote_char = value.chars().next()?;
     let is_doubled = |text: &str| text.len() > 1 && text.matches(quote_char).count() == 1 && !text.contains('\\');
@@ -304,8 +360,8 @@ fn is_several(value: &str) -> bool {
     rest.is_empty() && has_text
 }
 
-/// Quotes a text that contains escapes and quotes: escapes the quotes, and keeps the escapes. `a "b" \n` becomes
-/// `"a \"b\" \n"`. A backslash at the end of `text` is written as it is.
+/// Puts a text that contains escapes and quotes in double quotes: escapes the quotes, and keeps the escapes. `a "b" \n`
+/// becomes `"a \"b\" \n"`. A backslash at the end of `text` is written as it is.
 fn quoted_again(text: &str) -> String {
     let mut out = String::from('"');
     let mut chars = text.chars();

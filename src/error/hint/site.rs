@@ -20,24 +20,25 @@ pub(super) struct Site<'a> {
 }
 
 impl<'a> Site<'a> {
+    /// The site of a diagnostic. The key is the first part of its JSON Pointer, in which `~0` and `~1` are not decoded.
     pub(super) fn new(source: &'a str, diagnostic: &'a Diagnostic, fields: Fields) -> Self {
         let key = diagnostic.pointer.strip_prefix('/').unwrap_or_default();
         Self { source, span: diagnostic.span, key: key.split('/').next().unwrap_or_default(), fields }
     }
 
-    /// The source at the span.
+    /// The source at the span. Empty if the span is not within the source, or not on character boundaries.
     pub(super) fn text(self) -> &'a str {
         self.source.get(self.span.range()).unwrap_or_default()
     }
 
     /// The line in which the span starts. In a list of names, the whole text after the dash is the name, even if it
-    /// contains colons.
+    /// contains colons. `None` if the line is too long (see [`Line::at`]).
     pub(super) fn line(self) -> Option<Line<'a>> {
         let line = Line::at(self.source, self.span.start)?;
         Some(if self.has_shape(&[Shape::Names]) { line.as_name_item() } else { line })
     }
 
-    /// The known field that the problem is in.
+    /// The field that the problem is in, or `None` if the caller does not expect a field of that name.
     pub(super) fn field(self) -> Option<&'static Field> {
         self.fields.get(self.key)
     }
@@ -68,7 +69,8 @@ impl<'a> Site<'a> {
         field.is_some_and(|field| matches!(field.shape, Shape::Date | Shape::Url))
     }
 
-    /// A fix that replaces the span with a value. The value is quoted if the old one is, or if it needs quotes.
+    /// A fix that replaces the span with a value. The value is put in double quotes if the old one has quotes, or if it
+    /// needs quotes.
     pub(super) fn replace_with(self, value: &str) -> Fix {
         let is_quoted = self.text().starts_with(['"', '\'']);
         Fix::new(self.span.start, self.span.end, if is_quoted { quoted(value) } else { as_value(value) })

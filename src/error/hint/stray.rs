@@ -17,7 +17,15 @@ use crate::{
     yaml::looks_like_entry,
 };
 
-/// Suggestion for a line whose column is not that of its neighbours, such as an item without its dash.
+/// Returns the suggestion for a line at `site` whose column is not that of its neighbours. A fix is a guess. The first
+/// that applies:
+///
+/// - The line is a comment, a rule or a fence: see [`not_text`].
+/// - It may continue a string in quotes above it: moves the closing quote to its end ([`indent::reopened`]).
+/// - It is below a value that is complete: see [`below_an_end`].
+/// - It is text below an item: puts `- ` before it ([`indent::item`]).
+/// - Otherwise: moves it to the column of its neighbours ([`indent::shift`]), or only an instruction if that is
+///   unknown.
 pub(super) fn misindented(site: Site<'_>) -> Suggestion {
     let Site { source, span, .. } = site;
     if let Some(suggestion) = not_text(site) {
@@ -45,8 +53,14 @@ pub(super) fn misindented(site: Site<'_>) -> Suggestion {
     }
 }
 
-/// Suggestion for a line without a colon. The line may have another character instead of the colon, may lack it, or may
-/// not be an entry.
+/// Returns the suggestion for a line without a colon, at `site`. A fix is a guess. The first that applies:
+///
+/// - The line is a comment, a rule or a fence: see [`not_text`].
+/// - `title = A`, `date；2022-04-21`: a colon replaces the other character. The part before it must be one word.
+/// - `title A bridge`, `titel - A bridge`: a colon after the name of the known field, whose spelling is corrected.
+/// - `ministers`, the name of a list alone: a colon after it.
+/// - `title`, the name of another known field alone: only an instruction.
+/// - Otherwise: only the instruction to indent the line, to delete it, or to put a fence or a key before it.
 pub(super) fn expected_colon(site: Site<'_>) -> Suggestion {
     let text = site.text();
     let put = |text: String| Fix::new(site.span.start, site.span.end, text);
@@ -86,8 +100,9 @@ pub(super) enum Hidden {
     AfterValue(usize),
 }
 
-/// Searches the header, which starts at the offset `header`, for a missing `field` that is not read as an entry.
-/// Returns where it is, or `None` if it is not within the first `MAX_LINES` lines up to the fence.
+/// Searches the header for a missing `field` that is not read as an entry. `header` is the byte offset of a line of the
+/// header. Returns the first place: in a comment that begins a line, or after a value that ends with a quote or a
+/// digit. `None` if it is not within the first `MAX_LINES` lines up to the fence.
 pub(super) fn hidden_field(field: &str, header: usize, source: &str) -> Option<Hidden> {
     /// The maximum number of lines that are searched.
     const MAX_LINES: usize = 40;
@@ -109,7 +124,14 @@ pub(super) fn hidden_field(field: &str, header: usize, source: &str) -> Option<H
     None
 }
 
-/// Suggestion for a line that is not text: a comment, a rule, or a fence with text after it. `None` for any other line.
+/// Returns the suggestion for a line at `site` that is not text. A fix is a guess.
+///
+/// - A comment of another language, unless the field holds addresses and this is one: `# c` replaces it.
+/// - A rule, such as `====`, or a line that looks like a fence: deletes the line, or only an instruction if other text
+///   is before it on the line.
+/// - `---The bridge opens.`, if no entry of the header follows below: a line break after the `---`.
+///
+/// `None` for any other line.
 fn not_text(site: Site<'_>) -> Option<Suggestion> {
     let text = site.text();
     // `//www.example.org`
@@ -130,7 +152,7 @@ fn not_text(site: Site<'_>) -> Option<Suggestion> {
     })
 }
 
-/// Whether a line is a rule, such as `====`.
+/// Whether a line is a rule: at least three of the same character, such as `====` or `~~~`.
 fn is_rule(text: &str) -> bool {
     let first = text.chars().next().filter(|c| matches!(c, '=' | '-' | '_' | '*' | '~' | '+' | '.'));
     first.is_some_and(|first| text.len() > 2 && text.chars().all(|c| c == first))
@@ -146,9 +168,14 @@ fn fields_follow(site: Site<'_>) -> bool {
     lines.filter(|line| looks_like_entry(line)).any(|line| line.split_once(':').is_some_and(|(key, _)| is_word(key)))
 }
 
-/// Suggestion for text below a value that ends with a closing quote or bracket. Indentation cannot make it part of that
-/// value. The suggestion is to move the text before the closing quote, with a fix if it can be joined there; to put `- `
-/// before it, in a list; or to give it a key, below a value of one word. Below a bracket it is advice only.
+/// Returns the suggestion for text at `site` below a value that ends with a closing quote or bracket. Indentation
+/// cannot make it part of that value. A fix is a guess:
+///
+/// - Below a closed list or mapping in brackets: only an instruction.
+/// - Below a string, in a list: puts `- ` before the text ([`indent::item`]).
+/// - Below a known date or address: only the instruction to give the text a key.
+/// - Below another string: moves the text before the closing quote ([`rejoined`]), or only an instruction if that is
+///   not possible.
 ///
 /// `None` if the line is an entry or an item, if the value above it has no such end, if that value ends on another line
 /// than its key or dash, or if a line is too long.
@@ -184,9 +211,9 @@ fn below_an_end(site: Site<'_>) -> Option<Suggestion> {
     is_ended.then(|| Suggestion::lines_or(advice, rejoined(site.source, line, above, quote), otherwise))
 }
 
-/// Moves the line, and the lines below that continue it, before the closing quote of the value above. `None` if text is
-/// between the value and the line, if the moved text contains a quote, a backslash or a control character, or if it is
-/// empty or too long.
+/// Moves the line, and the lines below that continue it, before the closing `quote` of the value on the line `above`.
+/// Spaces replace the line breaks. `None` if text is between the value and the line, if the moved text contains a
+/// quote, a backslash or a control character, or if it is empty or too long.
 fn rejoined(source: &str, line: Line<'_>, above: Line<'_>, quote: char) -> Option<Fix> {
     let close = above.value_start() + above.value().len() - 1;
     if !source.get(close + 1..line.start)?.trim().is_empty() {
@@ -213,19 +240,25 @@ fn rejoined(source: &str, line: Line<'_>, above: Line<'_>, quote: char) -> Optio
     (is_plain && is_whole).then(|| Fix::new(close, end, format!("{text}{quote}")))
 }
 
+/// Whether a key is one word: it is not empty, and contains no space, quote or colon.
 fn is_word(key: &str) -> bool {
     !key.is_empty() && !key.contains([' ', '"', '\'', ':'])
 }
 
-/// `key: value`, with the value quoted if necessary.
+/// An entry `key: value`, with the value quoted if necessary, or `key:` if the value is empty.
 pub(super) fn entry(key: &str, value: &str) -> String {
     if value.is_empty() { format!("{key}:") } else { format!("{key}: {}", as_value(value)) }
 }
 
-/// Suggestion for text at the margin below a value. The first that applies: the line is not text; it is a closing quote
-/// alone, which moves up; it is a date or an address, which was broken off or begins the body; it is below a value with a
-/// closing quote or bracket ([`below_an_end`]). Otherwise the suggestion is to write spaces before the line, or `- ` in a
-/// list.
+/// Returns the suggestion for text at `site`, at the margin below a value. A fix is a guess. The first that applies:
+///
+/// - The line is a comment, a rule or a fence, and cannot contain a closing quote: see [`not_text`].
+/// - It is a closing quote alone: moves it to the end of the text above.
+/// - It is below a date or an address, and no entry follows: inserts a line `---` before it, because the body may begin
+///   here. If entries follow, it is joined with the value ([`broken_off`]), or there is only an instruction.
+/// - It is below a value with a closing quote or bracket: see [`below_an_end`].
+/// - Otherwise: spaces before the line, or `- ` in a list ([`indent::indented`]). There is only an instruction if no
+///   line is above it.
 pub(super) fn at_margin(site: Site<'_>) -> Suggestion {
     if let Some(suggestion) = not_text(site).filter(|_| !may_close(site.text())) {
         return suggestion;
@@ -263,8 +296,9 @@ pub(super) fn at_margin(site: Site<'_>) -> Suggestion {
     Suggestion::lines_or(advice, fix, advice)
 }
 
-/// Joins a date or an address with its continuation on the line below. The line is a continuation if it contains a
-/// hyphen or a slash, and only characters of an address. A word without them may be something else.
+/// Joins a date or an address with its continuation at the site, on the line below: `https://www.example.org/a` and
+/// `-bridge` become one. `None` if the continuation contains neither a hyphen nor a slash, because it may be something
+/// else, or if it contains a character other than those of an address in lower case.
 fn broken_off(site: Site<'_>) -> Option<Fix> {
     let text = site.text();
     let end = site.source[..site.span.start].trim_end().len();
@@ -273,7 +307,8 @@ fn broken_off(site: Site<'_>) -> Option<Fix> {
     is_whole.then(|| Fix::new(end, site.span.start, ""))
 }
 
-/// Deletes the line that begins with the site, with its line break.
+/// Deletes the line that begins with the site, with its line break. `None` if anything is before the site on its line,
+/// or if the line is too long.
 pub(super) fn deleted_line(site: Site<'_>) -> Option<Fix> {
     let line = Line::at(site.source, site.span.start).filter(|line| line.start == site.span.start)?;
     without_line(line, site.source)

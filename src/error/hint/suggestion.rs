@@ -27,12 +27,13 @@ impl Suggestion {
         Self { advice: advice.into(), fix: None, shows_lines: false }
     }
 
-    /// An instruction that describes the whole change.
+    /// An instruction that describes the whole change, so that the hint does not show the changed lines.
     pub(super) fn inline(advice: impl Into<String>, fix: Fix) -> Self {
         Self { advice: advice.into(), fix: Some(fix), shows_lines: false }
     }
 
-    /// An instruction with the corrected lines below it.
+    /// An instruction with the corrected lines below it. If they are too long to be shown, [`Suggestion::into_hint`]
+    /// drops the fix, and only the instruction is left.
     pub(super) fn lines(advice: impl Into<String>, fix: Fix) -> Self {
         Self { advice: advice.into(), fix: Some(fix), shows_lines: true }
     }
@@ -45,13 +46,16 @@ impl Suggestion {
         }
     }
 
-    /// Marks the fix as a guess.
+    /// Marks the fix as a guess. A suggestion without a fix is unchanged.
     pub(super) fn guess(self) -> Self {
         Self { fix: self.fix.map(Fix::guess), ..self }
     }
 
-    /// Returns the text of the hint, and the fix. A fix that changes nothing is dropped, because a tool would apply it
-    /// forever. A fix whose lines are too long to be shown is dropped too, because the user could not check it.
+    /// Returns the text of the hint, and the fix. The hint is `None` if there is no instruction. For
+    /// [`Suggestion::lines`] it ends with the corrected lines: ``quote the string:\ntitle: "A: b"``.
+    ///
+    /// A fix that changes nothing is dropped, because a tool would apply it forever. A fix of [`Suggestion::lines`]
+    /// whose lines are too long to be shown ([`changed_lines`]) is dropped too, because the user could not check it.
     pub(in crate::error) fn into_hint(mut self, source: &str) -> (Option<String>, Option<Fix>) {
         self.fix = self.fix.filter(|fix| source.get(fix.span.range()) != Some(&*fix.text));
         if self.shows_lines {
@@ -67,8 +71,10 @@ impl Suggestion {
     }
 }
 
-/// The lines that a fix changes, after the change, with line feeds. `None` if there are more than [`MAX_SHOWN_LINES`], if
-/// a line continues for more than [`MAX_LINE_LEN`] bytes beyond an end of the fix, or if all are too long together.
+/// The whole lines that a fix changes, after the change, with line feeds as line breaks and without a byte order mark.
+/// `None` if there are more than [`MAX_SHOWN_LINES`], if a line continues for more than [`MAX_LINE_LEN`] bytes beyond
+/// an end of the fix, if all together are longer than twice [`MAX_LINE_LEN`], or if the span of the fix is not in
+/// `source`.
 fn changed_lines(fix: &Fix, source: &str) -> Option<String> {
     let first = line_near(source, fix.span.start, MAX_LINE_LEN);
     let last = line_near(source, fix.span.end, MAX_LINE_LEN);

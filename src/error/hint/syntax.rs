@@ -17,7 +17,12 @@ use crate::{
     yaml::{emphasized_key, looks_like_entry},
 };
 
-/// Returns the suggestion for a syntax error.
+/// Returns the suggestion for a syntax error at `site`. Most kinds have a function for it. The others have a fix that
+/// deletes, inserts or replaces the characters at the site, such as a space before `#`.
+///
+/// There is only an instruction for `MergeConflict`, `MultilineKey`, `KeyTooLong`, and for `LoneCarriageReturn`
+/// directly after the opening fence. The suggestion is empty for `Unexpected`. [`is_certain`](super::is_certain) says
+/// for which kinds the fixes are certain.
 pub(super) fn suggestion(syntax: Syntax, site: Site<'_>) -> Suggestion {
     let Site { source, span, .. } = site;
     match syntax {
@@ -77,7 +82,9 @@ pub(super) fn suggestion(syntax: Syntax, site: Site<'_>) -> Suggestion {
     }
 }
 
-/// Suggestion for `title:A bridge`: adds the space.
+/// Returns the suggestion for a colon at `site` without a space after it. The fix writes a space and the rest of the
+/// line, a comment included, in quotes if necessary: `title:One: two` becomes `title: "One: two"`. It is certain. If
+/// the line is too long, there is only an instruction.
 fn blank_after_colon(site: Site<'_>) -> Suggestion {
     let Some(line) = site.line() else { return Suggestion::advice("add a space after the colon") };
     let after = &line.text[site.span.end - line.start..];
@@ -87,7 +94,9 @@ fn blank_after_colon(site: Site<'_>) -> Suggestion {
     Suggestion::lines("add a space after the colon", fix)
 }
 
-/// Suggestion for `**title:** A`: the entry without emphasis. A misspelt key becomes the name of its field.
+/// Returns the suggestion for a key in Markdown emphasis, at `site`. The fix writes the entry without it:
+/// `**title:** A` becomes `title: A`. A misspelt key becomes the name of its field. The fix is certain. If the line is
+/// too long, or has no such key, there is only an instruction.
 fn emphasized(site: Site<'_>) -> Suggestion {
     let advice = "write the key without the emphasis";
     let Some(line) = site.line() else { return Suggestion::advice(advice) };
@@ -98,7 +107,9 @@ fn emphasized(site: Site<'_>) -> Suggestion {
     Suggestion::lines(advice, Fix::new(site.span.start, site.span.start + text.len(), entry(key, found.value)))
 }
 
-/// Suggestion for `-Hon X`: adds a space, also in the lines below that start with a dash.
+/// Returns the suggestion for a dash without a space after it, at `site`. The fix adds the space, also in the lines
+/// directly below that start with a dash: `-Hon X` becomes `- Hon X`. It is certain. If there are more than
+/// [`MAX_SHOWN_LINES`](super::suggestion::MAX_SHOWN_LINES) lines, there is only an instruction.
 fn blank_after_dash(site: Site<'_>) -> Suggestion {
     let is_item = |line: &str| indent::content(line).starts_with('-');
     let spaced = |line: &str| {
@@ -110,7 +121,9 @@ fn blank_after_dash(site: Site<'_>) -> Suggestion {
     Suggestion::lines_or("add a space after the dash", fix, "add a space after the dash")
 }
 
-/// Suggestion for `- title: A`, where the first or every entry is an item: deletes the dashes.
+/// Returns the suggestion for a header that begins with an item, at `site`: `- title: A`. The fix deletes the dashes,
+/// or the two spaces, before the entries. It is a guess. There is only an instruction if one of these lines is not an
+/// entry after `- ` or two spaces, or if there are too many lines to show.
 fn not_a_mapping(site: Site<'_>) -> Suggestion {
     fn entry(line: &str) -> Option<&str> {
         line.strip_prefix("- ").or_else(|| line.strip_prefix("  ")).filter(|entry| looks_like_entry(entry))
@@ -123,7 +136,9 @@ fn not_a_mapping(site: Site<'_>) -> Suggestion {
     Suggestion::lines_or(advice, fix.filter(all), advice)
 }
 
-/// Suggestion for `- date: 2022-04-21`, or for an item of a list without a key.
+/// Returns the suggestion for an item among the entries of a mapping, at `site`. For an entry of a known field,
+/// `- date: 2022-04-21`, the fix deletes the dash. It is a guess. For any other item there is only the instruction to
+/// put the key of the list before it.
 fn item_among_keys(site: Site<'_>) -> Suggestion {
     let start = site.span.start;
     let entry = site.line().and_then(|line| line.text[start - line.start..].strip_prefix("- "));
@@ -133,7 +148,11 @@ fn item_among_keys(site: Site<'_>) -> Suggestion {
     Suggestion::advice("put the key of the list, such as `ministers:`, on the line before its items")
 }
 
-/// Suggestion for `ministers: - Ana Bell`: moves the list to the next line.
+/// Returns the suggestion for a list on the line of its key, at `site`. A fix is certain.
+///
+/// - In a field that holds a single value: quotes around the value ([`quote`]). `title: - A` becomes `title: "- A"`.
+/// - Otherwise: a line break and two more spaces than the key has, before the first dash of `ministers: - Ana Bell`.
+/// - If the line is too long: only an instruction.
 fn list_on_key_line(site: Site<'_>) -> Suggestion {
     let Some(line) = site.line() else { return Suggestion::advice("write the list on the next line") };
     if site.is_single() {
@@ -148,7 +167,11 @@ fn list_on_key_line(site: Site<'_>) -> Suggestion {
     Suggestion::lines("write the list on the next line", fix)
 }
 
-/// Suggestion for `summary: | text`: moves the text to the next line.
+/// Returns the suggestion for text after the `|` or `>` of a block scalar, at `site`. A fix is a guess.
+///
+/// - In a field that holds a single value: quotes around the value ([`quote`]). `title: > A` becomes `title: "> A"`.
+/// - Otherwise: a line break and two more spaces than the key has, before the text of `summary: | text`.
+/// - If the line is too long: only an instruction.
 fn block_header(site: Site<'_>) -> Suggestion {
     let advice = "write the text on the next line, with two spaces before it";
     let Some(line) = site.line() else { return Suggestion::advice(advice) };
@@ -161,7 +184,12 @@ fn block_header(site: Site<'_>) -> Suggestion {
     Suggestion::lines(advice, fix)
 }
 
-/// Suggestion for text after the closing fence.
+/// Returns the suggestion for text at `site` after the closing fence. Its fixes are certain for
+/// `ProblemKind::TextAfterFence`, and guesses for `Feature::SeveralDocuments`.
+///
+/// - A comment, `--- # end`: deletes it.
+/// - Other text, `--- The bridge opens.`: a line break replaces the blanks before it.
+/// - If the line is too long: only an instruction.
 pub(super) fn after_fence(site: Site<'_>) -> Suggestion {
     let advice = "move the text to the next line";
     let Some(line) = Line::at(site.source, site.span.start) else { return Suggestion::advice(advice) };
@@ -174,7 +202,19 @@ pub(super) fn after_fence(site: Site<'_>) -> Suggestion {
     Suggestion::lines(advice, Fix::new(fence, site.span.start.max(fence), line.break_in(site.source)))
 }
 
-/// Returns the suggestion for a feature of YAML that is not supported.
+/// Returns the suggestion for a feature of YAML at `site` that is not supported. A fix is a guess. `line_of` returns
+/// the 1-based line of a byte offset, or 1 for an offset that it does not know.
+///
+/// - A tag such as `!!str`: deletes it and the spaces after it.
+/// - `* Ana`, an alias without a name: a dash replaces the `*`, also in the lines directly below that begin with `* `.
+/// - An alias whose anchor is above it: only the instruction to write the value of the anchor. Without an anchor, the
+///   text is probably a string, and is quoted ([`quote_from`]).
+/// - An anchor that has an alias: only the instruction to replace the alias.
+/// - Another anchor or tag: deletes it if a collection follows below ([`without_property`]). Otherwise the text is
+///   quoted.
+/// - A complex key or text after `---`: see [`complex_key`] and [`after_fence`].
+/// - A merge key: only the instruction to write out the keys.
+/// - A directive: deletes its line. If other text is before it on the line, the value is quoted.
 pub(super) fn unsupported(feature: Feature, site: Site<'_>, line_of: impl Fn(usize) -> usize) -> Suggestion {
     match feature {
         Feature::Tag if site.text().starts_with("!!") => {
@@ -217,7 +257,11 @@ pub(super) fn unsupported(feature: Feature, site: Site<'_>, line_of: impl Fn(usi
     }
 }
 
-/// Suggestion for `? key`, or for `{{ template }}` as a value.
+/// Returns the suggestion for a `?` or a collection at `site` that YAML reads as a key. A fix is a guess.
+///
+/// - `[?, a]`: quotes around the one item ([`quote_from`]).
+/// - `- ?`, `{{ template }}`, or the value of a key: quotes around the whole value ([`quote`]).
+/// - Otherwise, and if the line is too long: only an instruction.
 fn complex_key(site: Site<'_>) -> Suggestion {
     let is_value = |line: &Line<'_>| {
         let is_template = line.value().starts_with("{{") && line.value().ends_with("}}");
@@ -247,13 +291,15 @@ fn is_question(site: Site<'_>, line: Line<'_>) -> bool {
 /// The maximum distance between an alias and its anchor, in bytes, at which one is searched for from the other.
 const MAX_ANCHOR_DISTANCE: usize = 8 * MAX_LINE_LEN;
 
-/// Whether the name of an anchor or alias ends where `text` starts.
+/// Whether the name of an anchor or alias ends where `text` starts: at a blank, a line break, a comma, a closing
+/// bracket or the end.
 fn is_name_end(text: &str) -> bool {
     text.is_empty() || text.starts_with([' ', '\t', '\r', '\n', ',', ']', '}'])
 }
 
-/// The offset of the anchor that an alias refers to. The offset is in bytes in the source. `None` if the text at the
-/// site is not an alias, or if the anchor is not in the `MAX_ANCHOR_DISTANCE` bytes before it.
+/// The byte offset of the nearest anchor above that the alias at the site refers to. `None` if the text at the site is
+/// not an alias, if its name is longer than [`MAX_LINE_LEN`], or if the anchor is not in the `MAX_ANCHOR_DISTANCE`
+/// bytes before it.
 fn anchor_of(site: Site<'_>) -> Option<usize> {
     let name = site.text().strip_prefix('*').filter(|name| !name.is_empty() && name.len() < MAX_LINE_LEN)?;
     let from = boundary_at(site.source, site.span.start.saturating_sub(MAX_ANCHOR_DISTANCE));
@@ -275,8 +321,11 @@ fn has_alias(site: Site<'_>) -> bool {
     below.match_indices('*').any(|(at, _)| below[..at].ends_with([' ', '\t', '[', '{', ',']) && names(at))
 }
 
-/// Deletes an anchor or a tag that has a collection below it. Otherwise `&` or `!` probably begins a string. `None` if
-/// the line below is not an entry or an item in a fitting column, or if other text is in the value.
+/// Deletes an anchor or a tag that has a collection below it: `tags: &a` becomes `tags:`, and a line that has only the
+/// anchor is deleted. Otherwise `&` or `!` probably begins a string.
+///
+/// `None` if other text is in the value, if the line below is not an entry or an item that is indented enough to belong
+/// to it, or if a line is too long.
 fn without_property(site: Site<'_>) -> Option<Fix> {
     let line = site.line()?;
     let Site { source, span, .. } = site;
@@ -296,7 +345,8 @@ fn without_property(site: Site<'_>) -> Option<Fix> {
     begins_collection(source, end, column + 1, least_of_items).then(|| Fix::new(before, span.end, ""))
 }
 
-/// Whether the line below the one that ends at `end` is an entry or an item, in at least these columns.
+/// Whether the line below the one that ends at byte `end` is an entry or an item, and is indented by at least
+/// `least_of_entries` or `least_of_items` spaces. False if [`indent::below`] returns `None`.
 fn begins_collection(source: &str, end: usize, least_of_entries: usize, least_of_items: usize) -> bool {
     let Some(line) = indent::below(source, end) else { return false };
     let least = if line.is_item { least_of_items } else { least_of_entries };

@@ -30,7 +30,8 @@ use url::Url;
 /// A part of an address. The error has no reason, because it is never shown.
 type Part<'i> = IResult<&'i [u8], &'i [u8], ()>;
 
-/// Returns the address, if the string is one in its normal form.
+/// Returns the address, if the string is one in its normal form. Returns `None` for any other string, even if it is an
+/// address: `https://example.org`, which has no path.
 pub(super) fn url(text: &str) -> Option<Url> {
     // The crate `url` stores offsets in 32 bits.
     u32::try_from(text.len()).ok()?;
@@ -66,12 +67,12 @@ pub(super) fn url(text: &str) -> Option<Url> {
     is_as_found.then_some(url)
 }
 
-/// A scheme and what separates it from the host: `https://` or `http://`.
+/// A scheme and what separates it from the host: `https://` or `http://`, in lower case.
 fn scheme(i: &[u8]) -> Part<'_> {
     alt((tag("https://"), tag("http://"))).parse(i)
 }
 
-/// A domain: labels with dots between.
+/// A domain in lower case: labels with dots between, of which the last begins with a letter.
 fn host(i: &[u8]) -> Part<'_> {
     verify(take_while1(|byte| DOMAIN.contains(byte)), are_labels).parse(i)
 }
@@ -105,12 +106,12 @@ fn has_pair(bytes: &[u8], test: impl Fn(u8, u8) -> bool) -> bool {
     bytes.iter().zip(others).fold(false, |found, (&one, &other)| found | test(one, other))
 }
 
-/// A query with its question mark.
+/// A query with its question mark. It may be empty otherwise.
 fn query(i: &[u8]) -> Part<'_> {
     recognize((char('?'), take_while(|byte| QUERY.contains(byte)))).parse(i)
 }
 
-/// A fragment with its number sign.
+/// A fragment with its number sign. It may be empty otherwise.
 fn fragment(i: &[u8]) -> Part<'_> {
     recognize((char('#'), take_while(|byte| QUERY.contains(byte)))).parse(i)
 }

@@ -198,8 +198,8 @@ fn ns_plain_line(text: &[u8]) -> Option<ScalarLine> {
     Some(ScalarLine { form: Form::Plain, len, next: end + 1 })
 }
 
-/// The length of a line without the blanks at its end, and without the carriage return of its line break. `None` for
-/// any other carriage return at its end, which the grammar reports.
+/// The length in bytes of a line without the blanks at its end, and without the carriage return of its line break.
+/// `None` for any other carriage return at its end, which the grammar reports.
 #[inline(never)]
 fn len_before_blanks(line: &[u8]) -> Option<usize> {
     let line = line.strip_suffix(b"\r").unwrap_or(line);
@@ -209,7 +209,8 @@ fn len_before_blanks(line: &[u8]) -> Option<usize> {
 }
 
 /// `[111] nb-double-one-line` or `[122] nb-single-one-line` without escapes, with its quotes, up to the end of its
-/// line. Most titles have this form.
+/// line. Most titles have this form. Returns `None` for any other text, and if a blank, a comment or a carriage return
+/// follows the closing quote.
 #[inline(always)]
 fn nb_quoted_line(text: &[u8]) -> Option<ScalarLine> {
     let (form, len) = nb_quoted(text)?;
@@ -230,7 +231,7 @@ fn nb_quoted(text: &[u8]) -> Option<(Form, usize)> {
 }
 
 /// `[133] ns-plain-one-line(c)` with its `:`, if it is a single word that is not too long, as most keys are. Returns
-/// the length of the key, and the blank or line feed after its colon. `None` if the grammar has to read it.
+/// the length of the key in bytes, and the space or line feed after its colon. `None` if the grammar has to read it.
 #[inline(always)]
 fn ns_plain_key(text: &[u8]) -> Option<(usize, u8)> {
     if !IS_KEY_FIRST[usize::from(*text.first()?)] {
