@@ -1,9 +1,11 @@
 //! [`repair`]: applies fixes until none is left.
 //!
-//! The result has the repaired text, the problems that were fixed and those that remain. A fix is accepted only if the
-//! text has no more errors after it than before, so the result never has more errors than the input.
+//! The result has the repaired text, the problems that were fixed and those that remain. A fix is accepted only if it is
+//! progress, or the start of a short detour to a text that is: it has fewer errors, or as many that are further on.
+//! Progress depends only on the two texts and has no cycles. So the result never has more errors than the input, and a
+//! repair of the result changes nothing.
 
-use std::collections::HashSet;
+use std::{cmp::Ordering, collections::HashSet};
 
 use chrono::NaiveDate;
 
@@ -38,15 +40,21 @@ pub struct Repair {
     pub remaining: Vec<Problem>,
 }
 
-/// The maximum number of texts that are parsed for one repair, which bounds the work.
+/// The maximum number of texts that are parsed for one repair, which bounds the work. A broken file needs one for each
+/// fix that is not accepted, and rarely has more than a few dozen of them.
 const MAX_PARSES: usize = 400;
+
+/// The maximum number of texts that are parsed for one detour. Most detours that succeed parse only a few.
+const MAX_DETOUR: usize = 32;
 
 /// Applies the fixes of a release's problems that are at least as certain as `least`, until no such fix is left:
 /// with [`Applicability::MachineApplicable`] the certain fixes, with [`Applicability::MaybeIncorrect`] the guesses too.
 ///
 /// Errors are fixed first, then warnings: those of [`Document::lint`] except dates in the future, so that the result
-/// does not depend on the clock. The result never has more errors than `text`. A fix that would add an error is not
-/// applied, and no text is parsed twice, so this terminates. A text with nothing to fix is returned unchanged.
+/// does not depend on the clock. The result never has more errors than `text`. A fix is not applied if it would add an
+/// error, or if it only replaces an error with another one that is not after it. A text with nothing to fix is returned
+/// unchanged, and so is the result of a repair. A repair parses at most 400 texts. Only if that ends it, a second repair
+/// may fix more.
 ///
 /// The text is checked as a release. For any other front matter, use [`repair_with`].
 ///
@@ -105,6 +113,8 @@ struct State {
     text: String,
     problems: Vec<Problem>,
     errors: usize,
+    /// The number of problems with a fix that may be applied.
+    fixable: usize,
 }
 
 /// Returns the errors of a release's text, or its warnings if it has no errors. Dates in the future give no warning.
@@ -116,12 +126,36 @@ fn problems_of_release(text: &str) -> Vec<Problem> {
 }
 
 impl State {
-    /// Whether this state may follow `old`: it has fewer errors, or the same number of errors greater than zero, or no
-    /// errors and fewer warnings. The same number of errors is allowed because a fixed error often reveals another that
-    /// it has hidden.
-    const fn may_follow(&self, old: &Self) -> bool {
-        self.errors < old.errors
-            || self.errors == old.errors && (old.errors > 0 || self.problems.len() < old.problems.len())
+    /// Whether this state is progress compared to `old`: it has fewer errors, or no errors and fewer warnings. The same
+    /// number of errors is progress too if they are further on, because a fixed error often reveals another that it has
+    /// hidden.
+    ///
+    /// Two fixes may undo each other while the number of errors stays the same. So progress is a strict order, in which
+    /// a text never follows itself.
+    fn is_progress(&self, old: &Self) -> bool {
+        old.errors.cmp(&self.errors).then_with(|| self.compare_rest(old)).is_gt()
+    }
+
+    /// Compares states with the same number of errors. The greater one has more progress.
+    fn compare_rest(&self, old: &Self) -> Ordering {
+        if self.errors == 0 {
+            return old.problems.len().cmp(&self.problems.len());
+        }
+        // A fix may change the length of its line, and so the places of the errors before it relative to the end, and
+        // of those after it relative to the start. Lines are compared from the first error on, and distances from the
+        // last error on.
+        let lines = self.errors_in_order().map(Problem::line).cmp(old.errors_in_order().map(Problem::line));
+        let distances = || old.distances().cmp(self.distances());
+        lines.then_with(|| old.fixable.cmp(&self.fixable)).then_with(distances)
+    }
+
+    fn errors_in_order(&self) -> impl DoubleEndedIterator<Item = &Problem> {
+        self.problems.iter().filter(|problem| problem.severity() == Severity::Error)
+    }
+
+    /// The distances of the errors from the end of the text, from the last error to the first.
+    fn distances(&self) -> impl Iterator<Item = usize> {
+        self.errors_in_order().rev().map(|problem| self.text.len().saturating_sub(problem.span().start))
     }
 }
 
@@ -140,32 +174,72 @@ impl<F: Fn(&str) -> Vec<Problem>, W: Fn(&Problem) -> bool> Search<F, W> {
     fn read(&self, text: String) -> State {
         let problems = (self.find)(&text);
         let errors = problems.iter().filter(|problem| problem.severity() == Severity::Error).count();
-        State { text, problems, errors }
+        let fixable = problems.iter().filter(|problem| self.is_allowed(problem)).count();
+        State { text, problems, errors, fixable }
+    }
+
+    fn is_allowed(&self, problem: &Problem) -> bool {
+        problem.fix().is_some() && (self.is_wanted)(problem)
+    }
+
+    /// The problems whose fixes may be tried together: all that are separate, then each alone.
+    fn attempts<'s>(&self, state: &'s State) -> impl Iterator<Item = Vec<&'s Problem>> + use<'s, F, W> {
+        let problems: Vec<&Problem> = state.problems.iter().filter(|problem| self.is_allowed(problem)).collect();
+        let separate = separate_fixes(&problems);
+        let all = (separate.len() > 1).then_some(separate);
+        all.into_iter().chain(problems.into_iter().map(|problem| vec![problem]))
     }
 
     /// Returns the next state, and the problems that were fixed to reach it. Applies all fixes at once if that is
-    /// accepted, otherwise one of them. Returns `None` if no fix is allowed or accepted, or if [`MAX_PARSES`] texts
-    /// have been read.
+    /// progress, otherwise one of them. Returns `None` if no fix is allowed or is progress, or if the maximum number of
+    /// texts has been read.
     fn step(&mut self, state: &State) -> Option<(State, Vec<Problem>)> {
-        let is_allowed = |problem: &&Problem| problem.fix().is_some() && (self.is_wanted)(problem);
-        let problems: Vec<&Problem> = state.problems.iter().filter(is_allowed).collect();
-        let separate = separate_fixes(&problems);
-        let all = (separate.len() > 1).then_some(separate);
-        let each = problems.iter().map(|&problem| vec![problem]);
-        all.into_iter().chain(each).find_map(|problems| {
-            let next = self.visit(apply(&state.text, &problems)?, state)?;
-            Some((next, problems.into_iter().cloned().collect()))
-        })
+        let direct = self.attempts(state).find_map(|problems| {
+            let text = self.apply(state, &problems)?;
+            // A text that was tried before is not progress compared to any later state.
+            let next = self.seen.insert(text.clone()).then(|| self.visit(text))??;
+            next.is_progress(state).then(|| (next, problems.into_iter().cloned().collect()))
+        });
+        direct.or_else(|| self.detour(state))
     }
 
-    /// Reads `text`, and returns its state if it may follow `state`. Returns `None` if it may not, if the text was
-    /// visited before, or if [`MAX_PARSES`] texts have been read.
-    fn visit(&mut self, text: String, state: &State) -> Option<State> {
-        if self.parses == MAX_PARSES || !self.seen.insert(text.clone()) {
+    /// Follows fixes that are not progress but add no errors, until the result is progress compared to the start. It
+    /// depends only on the start, so that a repair of the result takes the same detours and finds nothing either.
+    fn detour(&mut self, start: &State) -> Option<(State, Vec<Problem>)> {
+        if start.errors == 0 {
+            return None;
+        }
+        let mut seen = HashSet::from([start.text.clone()]);
+        let (mut last, mut applied) = (None, Vec::new());
+        loop {
+            let here = last.as_ref().unwrap_or(start);
+            let (next, fixed) = self.attempts(here).find_map(|problems| {
+                let text = self.apply(here, &problems)?;
+                let is_new = seen.len() <= MAX_DETOUR && seen.insert(text.clone());
+                let next = is_new.then(|| self.visit(text))??;
+                (next.errors <= start.errors).then_some((next, problems))
+            })?;
+            applied.extend(fixed.into_iter().cloned());
+            if next.is_progress(start) {
+                return Some((next, applied));
+            }
+            last = Some(next);
+        }
+    }
+
+    /// Applies fixes that are still wanted. The caller may stop wanting any, for example when its time is used up.
+    fn apply(&self, state: &State, problems: &[&Problem]) -> Option<String> {
+        let is_wanted = problems.iter().all(|problem| self.is_allowed(problem));
+        is_wanted.then(|| apply(&state.text, problems))?
+    }
+
+    /// Reads `text`, or returns `None` if [`MAX_PARSES`] texts have been read.
+    fn visit(&mut self, text: String) -> Option<State> {
+        if self.parses == MAX_PARSES {
             return None;
         }
         self.parses += 1;
-        Some(self.read(text)).filter(|next| next.may_follow(state))
+        Some(self.read(text))
     }
 }
 
@@ -184,8 +258,16 @@ fn separate_fixes<'p>(problems: &[&'p Problem]) -> Vec<&'p Problem> {
     separate
 }
 
-/// Applies the fixes of these problems, from the last to the first, so that the spans of the others stay valid. Returns
-/// `None` if a problem has no fix, or if a span is not in the text.
+/// Applies the fixes of these problems, which are separate and in source order. The text is copied only once, because a
+/// file may have tens of thousands of them.
 fn apply(text: &str, problems: &[&Problem]) -> Option<String> {
-    problems.iter().rev().try_fold(text.to_owned(), |text, problem| problem.fix()?.apply(&text))
+    let mut new = String::with_capacity(text.len());
+    let mut end = 0;
+    for fix in problems.iter().filter_map(|problem| problem.fix()) {
+        new.push_str(text.get(end..fix.span.start)?);
+        new.push_str(&fix.text);
+        end = fix.span.end;
+    }
+    new.push_str(text.get(end..)?);
+    Some(new)
 }

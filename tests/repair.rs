@@ -63,6 +63,17 @@ fn a_repaired_file_has_nothing_left_to_repair() {
     }
 }
 
+/// The fixes of this text lead from one text to another and back, with the same number of errors.
+#[test]
+fn a_text_whose_errors_stay_has_nothing_left_to_repair_either() {
+    let text = "---\n: [n-\n,<a:\tb\nb:ios:+:\n  - \te\n-{<:~]\n---";
+    for least in BOTH {
+        let once = repaired(text, least);
+        assert!(errors(&once.text) > 0);
+        assert_eq!(repaired(&once.text, least).text, once.text);
+    }
+}
+
 #[test]
 fn a_certain_fix_is_not_a_guess() {
     let text = "---\ntitle: Roads: a plan\ndate: 2024-02-29\nurl: https://www.example.org/\nministers: Hon Ana Bell\nminister: x\n---\n\nBody.\n";

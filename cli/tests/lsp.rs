@@ -7,6 +7,7 @@ mod support;
 use std::{
     io::{BufRead as _, BufReader, Read as _, Write as _},
     process::{Child, ChildStdin, ChildStdout, Stdio},
+    time::Instant,
 };
 
 use serde_json::{Value, json};
@@ -23,11 +24,17 @@ struct Editor {
 
 impl Editor {
     fn new(folder: &Folder, more: &[&str]) -> Self {
+        Self::with(folder, more, json!({}))
+    }
+
+    /// Starts an editor that declares these capabilities.
+    fn with(folder: &Folder, more: &[&str], capabilities: Value) -> Self {
         let mut child = folder.command(&[&["lsp"], more].concat()).stdin(Stdio::piped()).spawn().unwrap();
         let (stdin, stdout) = (child.stdin.take().unwrap(), BufReader::new(child.stdout.take().unwrap()));
         let mut editor = Self { child, stdin, stdout, last: 0, notifications: Vec::new() };
         let root = uri(folder, "");
-        let started = editor.request("initialize", json!({ "capabilities": {}, "rootUri": root, "processId": null }));
+        let started =
+            editor.request("initialize", json!({ "capabilities": capabilities, "rootUri": root, "processId": null }));
         assert_eq!(started["capabilities"]["textDocumentSync"]["change"], 2);
         editor.notify("initialized", json!({}));
         editor
@@ -170,6 +177,79 @@ fn fixes_are_code_actions() {
     let edit = &all[0]["edit"]["changes"][uri(&folder, "a.md")][0];
     assert_eq!(edit["newText"], "\"Bridge: opened\"\ndate: 3/4/2022\nurl: ");
     editor.close();
+}
+
+/// The capabilities of an editor that requests the edit of an action when the user chooses it.
+fn resolving() -> Value {
+    let actions = json!({ "dataSupport": true, "resolveSupport": { "properties": ["edit"] } });
+    json!({ "textDocument": { "codeAction": actions } })
+}
+
+#[test]
+fn all_fixes_are_computed_only_when_they_are_chosen() {
+    let folder = Folder::new();
+    let mut editor = Editor::with(&folder, &[], resolving());
+    editor.open(&folder, "a.md", BROKEN);
+    let document = json!({ "uri": uri(&folder, "a.md") });
+    let context = json!({ "diagnostics": [], "only": ["source.fixAll"] });
+    let params = json!({ "textDocument": document, "range": range(5, 0, 0), "context": context });
+    let offered = editor.request("textDocument/codeAction", params.clone());
+    assert_eq!(offered[0]["title"], "apply all certain fixes of this file");
+    assert_eq!((&offered[0]["kind"], &offered[0]["edit"]), (&json!("source.fixAll"), &Value::Null));
+    let all = editor.request("codeAction/resolve", offered[0].clone());
+    let edit = &all["edit"]["changes"][uri(&folder, "a.md")][0];
+    assert_eq!(edit["newText"], "\"Bridge: opened\"\ndate: 3/4/2022\nurl: ");
+    // The edit does not fit another version of the file.
+    let document = json!({ "uri": uri(&folder, "a.md"), "version": 2 });
+    let changes = json!([{ "text": GOOD }]);
+    editor.notify("textDocument/didChange", json!({ "textDocument": document, "contentChanges": changes }));
+    editor.send(&json!({ "jsonrpc": "2.0", "id": 99, "method": "codeAction/resolve", "params": offered[0] }));
+    let answer = loop {
+        let message = editor.receive();
+        if message["id"] == 99 {
+            break message;
+        }
+    };
+    assert_eq!(answer["error"]["code"], -32801);
+    assert_eq!(editor.request("textDocument/codeAction", params), json!([]));
+    editor.close();
+}
+
+#[test]
+fn an_action_for_a_large_file_with_many_problems_is_found_once() {
+    let folder = Folder::new();
+    let lines: String = (0..40_000).map(|n| format!("key{n}: We: are\n")).collect();
+    let text = format!("---\n{lines}---\n");
+    let mut times = Vec::new();
+    for capabilities in [resolving(), json!({})] {
+        let resolves = capabilities != json!({});
+        let mut editor = Editor::with(&folder, &[], capabilities);
+        editor.open(&folder, "a.md", &text);
+        let context = json!({ "diagnostics": [], "only": ["source.fixAll"] });
+        let document = json!({ "uri": uri(&folder, "a.md") });
+        let params = json!({ "textDocument": document, "range": range(5, 0, 0), "context": context });
+        let mut ask = |editor: &mut Editor, method: &str, params: Value| {
+            let start = Instant::now();
+            let result = editor.request(method, params);
+            times.push(start.elapsed());
+            result
+        };
+        let mut all = ask(&mut editor, "textDocument/codeAction", params.clone())[0].clone();
+        if resolves {
+            assert_eq!(all["edit"], Value::Null);
+            all = ask(&mut editor, "codeAction/resolve", all);
+        }
+        let edit = all["edit"]["changes"][uri(&folder, "a.md")][0]["newText"].as_str().unwrap();
+        // Errors are reported and fixed by the hundred, and the work for one action is bounded.
+        let fixed = edit.matches("\"We: are\"").count();
+        assert!((100..40_000).contains(&fixed), "{fixed}");
+        ask(&mut editor, "textDocument/codeAction", params);
+        editor.close();
+    }
+    println!("offer, resolve, offer; compute, compute again: {times:?}");
+    // The tests run without optimizations on shared machines, so that only the factor is checked.
+    assert!(times[0] * 4 < times[1], "{times:?}");
+    assert!(times[4] < times[3], "{times:?}");
 }
 
 #[test]

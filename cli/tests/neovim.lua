@@ -33,6 +33,11 @@ local function apply(line, kind)
     local answer = answers and answers[client]
     local action = answer and answer.result and answer.result[1]
     if not action then return nil end
+    -- The server computes the edit that applies all fixes only when it is requested.
+    if not action.edit then
+        answer = vim.lsp.buf_request_sync(buffer, "codeAction/resolve", action, 10000)[client]
+        action = answer.result
+    end
     vim.lsp.util.apply_workspace_edit(action.edit, "utf-16")
     return action.title
 end

@@ -31,6 +31,6 @@ fn a_broken_file_is_shown_fixed_and_saved() {
     // Neovim counts columns in bytes: `title: ` has 7, `ā` 2 and the emoji 4.
     assert_eq!(results["diagnostics"][0].as_array().unwrap()[..3], [json!(1), json!(13), json!(14)]);
     assert_eq!(results["fix"], "quote the string");
-    assert_eq!(results["fix_all"], "fix 1 problem of this file");
+    assert_eq!(results["fix_all"], "apply all certain fixes of this file");
     assert_eq!(folder.read("broken.md"), text.replace("ā🌉: opened", "\"ā🌉: opened\"").replace("url:", "url: "));
 }

@@ -25,7 +25,7 @@ pub fn check(data: &[u8]) {
 /// The number of fixes up to which a repair has certainly tried all fixes. For more, the bound of its work may end it.
 const MAX_FIXES: usize = 50;
 
-/// Checks that a repair does not make more problems, and that a second repair of a text without errors changes nothing.
+/// Checks that a repair does not make more problems, and that a second repair changes nothing.
 fn repair_twice(text: &str, least: Applicability) {
     let once = repair(text, least);
     let errors = Release::parse(text).map_or_else(|error| error.problems().len(), |_| 0);
@@ -46,8 +46,7 @@ fn repair_twice(text: &str, least: Applicability) {
     assert_eq!(once.applied.is_empty(), once.text == text, "{}", said());
     let twice = repair(&once.text, least);
     assert!(count(&twice.remaining) <= count(&once.remaining), "{}", said());
-    // If errors are left, two fixes may undo each other. The second repair then ends with the other text.
-    if count(&once.remaining) == 0 && once.applied.len() < MAX_FIXES {
+    if once.applied.len() < MAX_FIXES {
         assert_eq!(twice.text, once.text, "a second repair of\n{text}");
     }
 }

@@ -1,6 +1,6 @@
 //! Finds the problems of a file, and applies the fixes that the options ask for.
 
-use std::{collections::HashSet, path::Path, sync::Arc};
+use std::{cell::Cell, collections::HashSet, path::Path, sync::Arc};
 
 use press_release::{Applicability, Document, Problem, Release, Repair, Severity, Span, repair_with};
 
@@ -146,18 +146,30 @@ impl Inspector {
 
     /// Applies the fixes of the selected problems that are certain enough. Returns `None` if nothing changes.
     pub fn repair(&self, bytes: &[u8]) -> Option<Repair> {
+        self.repair_within(bytes, usize::MAX)
+    }
+
+    /// Applies fixes as [`Self::repair`] does, until `most` bytes have been parsed. The fixes that can be applied
+    /// together are always tried once.
+    pub fn repair_within(&self, bytes: &[u8], most: usize) -> Option<Repair> {
         let text = std::str::from_utf8(bytes).ok()?;
+        let (parses, parsed) = (Cell::new(0_usize), Cell::new(0_usize));
         // Errors are fixed before warnings. The result does not depend on the clock, because a warning that does has no
         // fix.
         let find = |text: &str| {
+            parses.set(parses.get() + 1);
+            parsed.set(parsed.get().saturating_add(text.len()));
             let errors = self.errors(text.as_bytes());
-            match self.document(text.as_bytes()) {
-                Some(document) if errors.is_empty() => document.lint(),
-                _ => errors,
+            if !errors.is_empty() {
+                return errors;
             }
+            self.document(text.as_bytes()).map_or_else(Vec::new, |document| document.lint())
         };
         let is_wanted = |problem: &Problem| {
-            self.wants(problem.kind().code()) && problem.fix().is_some_and(|fix| fix.applicability() >= self.least)
+            let is_within = parses.get() <= 1 || parsed.get() < most;
+            is_within
+                && self.wants(problem.kind().code())
+                && problem.fix().is_some_and(|fix| fix.applicability() >= self.least)
         };
         let repair = repair_with(text, find, is_wanted);
         (repair.text != text).then_some(repair)

@@ -8,11 +8,12 @@ use std::{
 
 use lsp_server::{Connection, ErrorCode, Message, Notification, Request, RequestId, Response};
 use lsp_types::{
-    CodeActionOptions, CodeActionParams, CodeActionProviderCapability, CompletionOptions, CompletionParams,
-    DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
-    DocumentFormattingParams, DocumentSymbolParams, HoverParams, HoverProviderCapability, InitializeParams, OneOf,
-    PublishDiagnosticsParams, SaveOptions, ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind,
-    TextDocumentSyncOptions, TextDocumentSyncSaveOptions, TextEdit, Uri,
+    CodeAction, CodeActionKind, CodeActionOptions, CodeActionOrCommand, CodeActionParams, CodeActionProviderCapability,
+    CompletionOptions, CompletionParams, DidChangeTextDocumentParams, DidCloseTextDocumentParams,
+    DidOpenTextDocumentParams, DidSaveTextDocumentParams, DocumentFormattingParams, DocumentSymbolParams, HoverParams,
+    HoverProviderCapability, InitializeParams, OneOf, PublishDiagnosticsParams, SaveOptions, ServerCapabilities,
+    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions, TextEdit,
+    Uri,
 };
 use press_release::Release;
 use serde::{Serialize, de::DeserializeOwned};
@@ -43,6 +44,7 @@ pub fn run(options: &Options) -> Result<(), Failure> {
         Ok(params) => {
             let params: InitializeParams = serde_json::from_value(params).map_err(|error| failed(&error))?;
             let mut server = Server::new(options, schemas);
+            server.resolves_edits = actions::resolves_edits(&params.capabilities);
             server.names.collect(folders(&params));
             server.serve(&connection)?;
         }
@@ -65,6 +67,7 @@ fn capabilities() -> ServerCapabilities {
         })),
         code_action_provider: Some(CodeActionProviderCapability::Options(CodeActionOptions {
             code_action_kinds: Some(actions::kinds()),
+            resolve_provider: Some(true),
             ..CodeActionOptions::default()
         })),
         document_symbol_provider: Some(OneOf::Left(true)),
@@ -102,9 +105,16 @@ struct File {
     text: Text,
     /// The problems of this version. `None` until they are requested.
     findings: Option<Findings>,
+    /// The action that applies all certain fixes of this version, if there are any. `None` until it is requested.
+    fix_all: Option<Option<CodeAction>>,
 }
 
 impl File {
+    /// Forgets what depends on the text or its schemas.
+    fn forget(&mut self) {
+        (self.findings, self.fix_all) = (None, None);
+    }
+
     fn diagnostics(&self) -> &[Diagnostic] {
         self.findings.as_ref().map_or(&[], |findings| &findings.shown)
     }
@@ -119,6 +129,8 @@ struct Server {
     release: Value,
     kind: Option<Kind>,
     names: Names,
+    /// Whether the editor requests the edit of an action only when the user chooses it.
+    resolves_edits: bool,
 }
 
 impl Server {
@@ -136,6 +148,7 @@ impl Server {
             release: serde_json::from_str(schema::RELEASE).unwrap_or_default(),
             kind,
             names: Names::default(),
+            resolves_edits: false,
         }
     }
 
@@ -172,7 +185,7 @@ impl Server {
                     let path = path(&opened.uri).unwrap_or_else(|| PathBuf::from(opened.uri.as_str()));
                     let text = Text::new(opened.text);
                     let (uri, version) = (opened.uri, opened.version);
-                    let file = File { uri: uri.clone(), version, path, text, findings: None };
+                    let file = File { uri: uri.clone(), version, path, text, findings: None, fix_all: None };
                     self.files.insert(uri.as_str().to_owned(), file);
                 }
             }
@@ -181,7 +194,8 @@ impl Server {
                     && let Some(file) = self.files.get_mut(changed.text_document.uri.as_str())
                 {
                     changed.content_changes.into_iter().for_each(|change| file.text.change(change));
-                    (file.version, file.findings) = (changed.text_document.version, None);
+                    file.version = changed.text_document.version;
+                    file.forget();
                 }
             }
             "textDocument/didSave" => {
@@ -192,7 +206,7 @@ impl Server {
                     }
                     // The file may be a schema of other files.
                     self.schemas.forget();
-                    self.files.values_mut().for_each(|file| file.findings = None);
+                    self.files.values_mut().for_each(File::forget);
                 }
             }
             "textDocument/didClose" => {
@@ -250,6 +264,10 @@ impl Server {
         let Request { id, method, params } = request;
         match method.as_str() {
             "textDocument/codeAction" => self.respond(id, params, Self::actions),
+            "codeAction/resolve" => match self.resolve(params) {
+                Ok(action) => Response::new_ok(id, action),
+                Err((code, message)) => Response::new_err(id, code as i32, message),
+            },
             "textDocument/documentSymbol" => self.respond(id, params, |server, params: DocumentSymbolParams| {
                 server.files.get(params.text_document.uri.as_str()).map(|file| outline::symbols(&file.text))
             }),
@@ -272,16 +290,53 @@ impl Server {
         }
     }
 
-    fn actions(&mut self, params: CodeActionParams) -> Option<Vec<lsp_types::CodeActionOrCommand>> {
+    fn actions(&mut self, params: CodeActionParams) -> Option<Vec<CodeActionOrCommand>> {
         let uri = params.text_document.uri;
         self.check(uri.as_str());
         let file = self.files.get(uri.as_str())?;
-        let diagnostics = file.diagnostics();
-        let inspector = match self.kind(file) {
-            Kind::None => return None,
-            kind => self.inspector(kind),
+        let mut offered = if actions::is_wanted(&CodeActionKind::QUICKFIX, &params.context) {
+            actions::quick_fixes(&uri, &file.text, file.diagnostics(), params.range)
+        } else {
+            Vec::new()
         };
-        Some(actions::offer(&uri, &file.text, diagnostics, inspector, params.range, &params.context))
+        let may_fix_all = file.findings.as_ref().is_some_and(actions::has_certain_fix);
+        if may_fix_all && actions::is_wanted(&CodeActionKind::SOURCE_FIX_ALL, &params.context) {
+            let target = actions::Target { version: file.version, uri };
+            // Editors request actions whenever the cursor moves, and all fixes of a large file take a while.
+            let action = if self.resolves_edits {
+                Some(actions::unresolved_fix_all(&target))
+            } else {
+                self.fix_all(&target.uri)
+            };
+            offered.extend(action.map(CodeActionOrCommand::CodeAction));
+        }
+        Some(offered)
+    }
+
+    /// Returns the action that applies all certain fixes of a file. It is computed once for each version of the file.
+    fn fix_all(&mut self, uri: &Uri) -> Option<CodeAction> {
+        let file = self.files.get(uri.as_str())?;
+        if file.fix_all.is_none() {
+            let kind = self.kind(file);
+            let action =
+                if kind == Kind::None { None } else { actions::fix_all(uri, &file.text, self.inspector(kind)) };
+            self.files.get_mut(uri.as_str())?.fix_all = Some(action);
+        }
+        self.files.get(uri.as_str())?.fix_all.clone().flatten()
+    }
+
+    /// Adds the edit to an action. An action without `data` already has it.
+    fn resolve(&mut self, params: Value) -> Result<CodeAction, (ErrorCode, String)> {
+        let invalid = |error: serde_json::Error| (ErrorCode::InvalidParams, error.to_string());
+        let mut action: CodeAction = serde_json::from_value(params).map_err(invalid)?;
+        let Some(data) = action.data.clone() else { return Ok(action) };
+        let target: actions::Target = serde_json::from_value(data).map_err(invalid)?;
+        if self.files.get(target.uri.as_str()).is_none_or(|file| file.version != target.version) {
+            return Err((ErrorCode::ContentModified, "the file has changed since this action was offered".to_owned()));
+        }
+        // The only change to the action is its edit. Without one, no fix could be applied.
+        action.edit = self.fix_all(&target.uri).and_then(|all| all.edit);
+        Ok(action)
     }
 
     fn completion(&mut self, params: CompletionParams) -> Option<Vec<lsp_types::CompletionItem>> {
