@@ -8,6 +8,7 @@ mod mojibake;
 
 use std::{
     borrow::Cow,
+    cell::LazyCell,
     collections::HashMap,
     time::{SystemTime, UNIX_EPOCH},
 };
@@ -21,7 +22,7 @@ use crate::{
     json_pointer::push_key,
     list_marker::{is_bullet, split_list_marker},
     names::{split_names, without_honorifics, without_post_nominals},
-    problem::{Diagnostic, ProblemKind, Warning},
+    problem::{Diagnostic, Fix, ProblemKind, Warning},
     release::parse_date,
     span::Span,
     text::{is_break, is_invisible, is_other_space},
@@ -33,6 +34,7 @@ use crate::{
 
 impl Document<'_> {
     /// Returns warnings about what is valid in this file, but probably not intended, in source order. See [`Warning`].
+    /// After each of their fixes, the file is still valid.
     ///
     /// A header is checked as the header of a press release if it has the keys `title`, `date` and `url`. Any other
     /// front matter, such as that of a blog, gets only the warnings that apply to every header, and none about the
@@ -95,9 +97,26 @@ impl Document<'_> {
         if let Some((span, meant)) = mojibake::find(self.as_str()) {
             lint.warn(span, Warning::Mojibake { meant });
         }
-        Problem::all(self.as_str(), lint.diagnostics, fields)
+        // Only if there is a fix to check.
+        let is_valid_release = LazyCell::new(|| is_release && self.to_release().is_ok());
+        let mut checks = 0;
+        Problem::all_with(self.as_str(), lint.diagnostics, fields, |fix| {
+            checks += 1;
+            checks <= MAX_CHECKED_FIXES && self.is_valid_after(fix, *is_valid_release)
+        })
+    }
+
+    /// Whether the header is still valid after a fix, and that of a release if `is_release` is true.
+    fn is_valid_after(&self, fix: &Fix, is_release: bool) -> bool {
+        let header = &self.as_str()[..self.as_str().len() - self.body().len()];
+        let Some(fixed) = fix.apply(header) else { return false };
+        Document::parse(&fixed).is_ok_and(|fixed| !is_release || fixed.to_release().is_ok())
     }
 }
+
+/// The maximum number of fixes of one file that are checked by reading the fixed header. This bounds the work. Warnings
+/// after it have no fix until others are applied.
+const MAX_CHECKED_FIXES: usize = 100;
 
 /// The first year that is plausible for a release. In an earlier one, a digit is probably missing or wrong.
 const FIRST_YEAR: i32 = 1800;
