@@ -1,10 +1,12 @@
-//! Tests of `repair`: it ends, and never adds errors to a file.
+//! Tests of `repair` and of single fixes: repair ends, and never adds errors to a file. A fix of a warning leaves the file
+//! valid, and a certain fix changes only the entry that has its problem.
 
 #![allow(clippy::unwrap_used, reason = "a test says what went wrong by failing")]
 
 use std::{fs, path::Path};
 
-use press_release::{Applicability, Release, Repair, Severity, repair};
+use chrono::NaiveDate;
+use press_release::{Applicability, Document, Problem, Release, Repair, Severity, repair};
 use proptest::{collection::vec, prelude::*, sample::Index};
 
 #[path = "support/mod.rs"]
@@ -181,5 +183,179 @@ proptest! {
     fn a_damaged_header_never_gets_worse(header: Index, damage in vec(damage(), 1..5), guess: bool) {
         let text = damaged(header.get::<String>(headers()), &damage);
         repaired(&text, BOTH[usize::from(guess)]);
+    }
+}
+
+/// The entries of a header that have no damage, with their values.
+const RIGHT: [(&str, &str, &str); 5] = [
+    ("a", "a: 1", "1"),
+    ("title", "title: A bridge", "A bridge"),
+    ("date", "date: 2022-04-21", "2022-04-21"),
+    ("url", "url: https://www.example.org/", "https://www.example.org/"),
+    ("z", "z: 2", "2"),
+];
+
+const KEYS: [&str; 12] = [
+    "title",
+    "date",
+    "url",
+    "ministers",
+    "portfolios",
+    "attachments",
+    "tags",
+    "k",
+    "\"k\"",
+    "Title",
+    "**title**",
+    "titel",
+];
+
+/// What separates a key from its value, or was meant to.
+const SEPARATORS: [&str; 18] = [
+    ": ",
+    ": ",
+    ": ",
+    ": ",
+    ":",
+    ":",
+    " = ",
+    " : ",
+    "： ",
+    ":\u{a0}",
+    ":\t",
+    ":\n  ",
+    ":\n  - ",
+    ":\n- ",
+    ":\n  -",
+    ": |\n  ",
+    ": [",
+    ":\n\u{a0}\u{a0}- ",
+];
+
+/// The pieces of values that the suggestions depend on: quotes, comments, colons, brackets, entities, backslashes,
+/// dates. A comment has the text `note`, which occurs in no other piece.
+const VALUES: [&str; 61] = [
+    "A",
+    "b",
+    " ",
+    " ",
+    " ",
+    "1",
+    "No",
+    "012",
+    "12:30",
+    "\"",
+    "'",
+    "\"\"",
+    "“",
+    "”",
+    "\"A\"",
+    "'b'",
+    "\\\"",
+    "\\",
+    "\\U",
+    "\\n",
+    "\"C:\\new\"",
+    "\"C:\\a\\b\"",
+    ":",
+    ": ",
+    ": ",
+    "#",
+    " #",
+    " #1",
+    " # note",
+    "\t# note",
+    "[",
+    "]",
+    "{",
+    "}",
+    ",",
+    ", ",
+    "[a, b]",
+    "[- a, b]",
+    "&nbsp;",
+    "&quot;",
+    "&amp;",
+    "&#35;",
+    "&#58;",
+    "&#91;",
+    "&#0;",
+    "&#10;",
+    "&#150;",
+    "&a",
+    "*",
+    "!t",
+    "@",
+    "`",
+    "%",
+    "|",
+    "- ",
+    "29 February 2024",
+    "2024-02-29",
+    "https://www.example.org/",
+    "\u{a0}",
+    "Hon Ana Bell",
+    "• ",
+];
+
+/// What may follow after a piece: usually the next piece.
+const BREAKS: [&str; 12] = ["", "", "", "", "", "", "", "\n  ", "\n    ", "\n  - ", "\n  k: ", "\n\t"];
+
+/// Generates an entry of a header that may have several problems.
+fn damaged_entry() -> impl Strategy<Value = String> {
+    let value = vec((prop::sample::select(&VALUES[..]), prop::sample::select(&BREAKS[..])), 1..7);
+    (prop::sample::select(&KEYS[..]), prop::sample::select(&SEPARATORS[..]), value).prop_map(
+        |(key, separator, value)| {
+            let value: String = value.into_iter().flat_map(|(piece, end)| [piece, end]).collect();
+            format!("{key}{separator}{}\n", value.trim_end_matches(['\n', ' ']))
+        },
+    )
+}
+
+/// Returns the errors of a text as a release or as a document, or its warnings if it has no errors, and whether it has
+/// none.
+fn problems(text: &str, is_release: bool) -> (bool, Vec<Problem>) {
+    let error = if is_release { Release::parse(text).err() } else { Document::parse(text).err() };
+    match error {
+        Some(error) => (false, error.problems().to_vec()),
+        None => (true, Document::parse(text).unwrap().lint_at(NaiveDate::MAX)),
+    }
+}
+
+/// Whether each certain fix of an entry keeps the other entries and the comment, and each fix of a warning leaves the
+/// file valid.
+fn keeps_the_rest(text: &str, right: &[(&str, &str, &str)], is_release: bool) {
+    let (is_valid, before) = problems(text, is_release);
+    for problem in &before {
+        let Some(fix) = problem.fix() else { continue };
+        let report = problem.report(text, "file");
+        let fixed = fix.apply(text).unwrap();
+        let (is_valid_after, _) = problems(&fixed, is_release);
+        assert!(!is_valid || is_valid_after, "{report}is an error now:\n{fixed}");
+        let (Applicability::MachineApplicable, Ok(document)) = (fix.applicability(), Document::parse(&fixed)) else {
+            continue;
+        };
+        for (key, _, value) in right {
+            let found = document.root().get(key).and_then(|node| Some(node.to_str()?.into_owned()));
+            assert_eq!(found.as_deref(), Some(*value), "{report}changes `{key}`:\n{fixed}");
+        }
+        // A block scalar and quotes may contain the text of a comment.
+        if !text.contains(['"', '\'', '“', '”', '|']) {
+            let value = document.root().to_value();
+            assert!(!format!("{value:?}").contains("note"), "{report}makes a value of a comment:\n{fixed}");
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn a_fix_changes_nothing_but_its_problem(entry in damaged_entry(), place: Index, is_release: bool) {
+        let key = entry.split([':', ' ', '\n', '：']).next().unwrap().trim_matches(['*', '"']);
+        let key = if matches!(key, "Title" | "titel") { "title" } else { key };
+        let right: Vec<_> = RIGHT.into_iter().filter(|(name, ..)| *name != key).collect();
+        let mut lines: Vec<String> = right.iter().map(|(_, line, _)| format!("{line}\n")).collect();
+        // Not at the end, because the last entry shows that the fix does not include the lines below.
+        lines.insert(1 + place.index(lines.len() - 1), entry);
+        keeps_the_rest(&format!("---\n{}---\n\nBody.\n", lines.concat()), &right, is_release);
     }
 }

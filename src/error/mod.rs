@@ -136,7 +136,17 @@ impl Error {
 impl Problem {
     /// Turns diagnostics into problems: counts lines and columns in one pass over the source, and makes the
     /// suggestions. The problems are in the order of their places.
-    pub(crate) fn all(source: &str, mut diagnostics: Vec<Diagnostic>, fields: Fields) -> Vec<Self> {
+    pub(crate) fn all(source: &str, diagnostics: Vec<Diagnostic>, fields: Fields) -> Vec<Self> {
+        Self::all_with(source, diagnostics, fields, |_| true)
+    }
+
+    /// Does what [`Problem::all`] does, but drops a fix for which `is_right` is false.
+    pub(crate) fn all_with(
+        source: &str,
+        mut diagnostics: Vec<Diagnostic>,
+        fields: Fields,
+        mut is_right: impl FnMut(&Fix) -> bool,
+    ) -> Vec<Self> {
         diagnostics.sort_by_key(|diagnostic| diagnostic.span.start);
         let places = count_places(source, &diagnostics);
         let place = |offset| places.binary_search_by_key(&offset, |place| place.0).map_or((1, 1), |at| places[at].1);
@@ -145,7 +155,8 @@ impl Problem {
             .map(|diagnostic| {
                 let (line, column) = place(diagnostic.span.start);
                 let line_of = |offset| place(offset).0;
-                let (hint, fix) = hint::suggest(&diagnostic, source, fields, line_of).into_hint(source);
+                let suggestion = hint::suggest(&diagnostic, source, fields, line_of);
+                let (hint, fix) = suggestion.filter_fix(&mut is_right).into_hint(source);
                 let fix = fix.map(|fix| if hint::is_certain(&diagnostic.kind) { fix } else { fix.guess() });
                 let found = describe_found(&diagnostic, source);
                 let Diagnostic { span, pointer, kind } = diagnostic;

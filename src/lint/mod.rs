@@ -8,6 +8,7 @@ mod mojibake;
 
 use std::{
     borrow::Cow,
+    cell::LazyCell,
     collections::HashMap,
     time::{SystemTime, UNIX_EPOCH},
 };
@@ -21,7 +22,7 @@ use crate::{
     json_pointer::push_key,
     list_marker::{is_bullet, split_list_marker},
     names::{split_names, without_honorifics, without_post_nominals},
-    problem::{Diagnostic, ProblemKind, Warning},
+    problem::{Diagnostic, Fix, ProblemKind, Warning},
     release::parse_date,
     span::Span,
     text::{is_break, is_invisible, is_other_space},
@@ -33,6 +34,7 @@ use crate::{
 
 impl Document<'_> {
     /// Returns warnings about what is valid in this file, but probably not intended, in source order. See [`Warning`].
+    /// After each of their fixes, the file is still valid.
     ///
     /// A header is checked as the header of a press release if it has the keys `title`, `date` and `url`. Any other
     /// front matter, such as that of a blog, gets only the warnings that apply to every header, and none about the
@@ -69,7 +71,8 @@ impl Document<'_> {
     #[must_use]
     pub fn lint_first(&self, most: usize) -> (Vec<Problem>, usize) {
         let lint = self.find_warnings(last_day_on_earth(), most);
-        (Problem::all(self.as_str(), lint.diagnostics, lint.fields), lint.count)
+        let count = lint.count;
+        (self.problems_of(lint), count)
     }
 
     /// Returns the warnings of [`Document::lint`], with `today` as the last day that is not in the future.
@@ -87,7 +90,7 @@ impl Document<'_> {
     #[must_use]
     pub fn lint_at(&self, today: NaiveDate) -> Vec<Problem> {
         let lint = self.find_warnings(today, usize::MAX);
-        Problem::all(self.as_str(), lint.diagnostics, lint.fields)
+        self.problems_of(lint)
     }
 
     /// Returns the pass over this document, with the first `most` warnings that it has found.
@@ -121,7 +124,30 @@ impl Document<'_> {
         }
         lint
     }
+
+    /// Returns the warnings of a pass as problems. A fix after which the header is not valid any more is left out.
+    fn problems_of(&self, lint: Lint<'_>) -> Vec<Problem> {
+        let is_release = lint.fields.names().next().is_some();
+        // Only if there is a fix to check.
+        let is_valid_release = LazyCell::new(|| is_release && self.to_release().is_ok());
+        let header = &self.as_str()[..self.as_str().len() - self.body().len()];
+        let mut checked = 0;
+        Problem::all_with(self.as_str(), lint.diagnostics, lint.fields, |fix| {
+            checked += header.len();
+            checked > MOST_CHECKED || is_valid_after(header, fix, *is_valid_release)
+        })
+    }
 }
+
+/// Whether a header is still valid after a fix, and that of a release if `is_release` is true.
+fn is_valid_after(header: &str, fix: &Fix, is_release: bool) -> bool {
+    let Some(fixed) = fix.apply(header) else { return false };
+    Document::parse(&fixed).is_ok_and(|fixed| !is_release || fixed.to_release().is_ok())
+}
+
+/// The maximum number of bytes that are read in order to check the fixes of one file. Later fixes are not checked: a
+/// header with so many warnings must not take much longer than others.
+const MOST_CHECKED: usize = 1 << 18;
 
 /// Returns the current day in the time zone UTC+14, where it begins first on Earth.
 fn last_day_on_earth() -> NaiveDate {

@@ -57,13 +57,14 @@ pub(crate) use self::{
     fault::Parsed,
     limits::{MAX_DEPTH, MAX_KEY},
     reread::{Stretch, reread},
-    space::{b_break, b_comment, s_white0},
+    space::{b_break, b_comment, is_document_marker, s_white0},
     tape::{MAX_HEADER, Tape},
 };
 use crate::{
     fields::Fields,
     problem::{Diagnostic, MAX_PROBLEMS, ProblemKind, Syntax},
     span::Span,
+    text::is_break,
 };
 
 /// The result of reading a header: the nodes that could be read, and the problems.
@@ -78,6 +79,15 @@ pub(crate) struct Header {
 /// are those that the caller expects. Only error recovery uses them.
 pub(crate) fn parse(source: &str, start: usize, fields: Fields) -> Header {
     parse_in(Context::new(source, fields), start)
+}
+
+/// Whether `text` is the whole value of an entry on one line, as `"A: b"` and `[a, b]` are. False if it has a problem,
+/// if a comment is in it, or if it is empty or has blanks around it.
+pub(crate) fn is_inline_value(text: &str) -> bool {
+    const KEY: &str = "k: ";
+    let header = parse(&[KEY, text, "\n"].concat(), 0, Fields::NONE);
+    let is_whole = header.tape.items().first().is_some_and(|root| root.end() == KEY.len() + text.len());
+    !text.is_empty() && !text.contains(is_break) && header.diagnostics.is_empty() && is_whole
 }
 
 /// Reads a header that starts at the byte `start`, with a new context. The offsets of the tape and the end are bytes of

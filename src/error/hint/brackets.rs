@@ -196,7 +196,7 @@ pub(super) fn expected_comma(close: char, site: Site<'_>) -> Suggestion {
     let start = site.span.start;
     let is_in_field = !site.key.is_empty();
     let touches_quote = site.source[..start].ends_with(['"', '\'']);
-    if touches_quote && let Some(fix) = with_closing_quotes(line) {
+    if touches_quote && let Some(fix) = with_closing_quotes(line.value_start(), line.value()) {
         return Suggestion::lines("add the missing quote where the string ends", fix);
     }
     match site.text().chars().next() {

@@ -13,7 +13,12 @@ use nom::{
 };
 
 use super::suggestion::Suggestion;
-use crate::{problem::Fix, span::Span, spelling::near, text::is_invisible};
+use crate::{
+    problem::Fix,
+    span::Span,
+    spelling::near,
+    text::{is_break, is_invisible},
+};
 
 /// How a text can be read as a date: in one way, or in two if the day and the month cannot be distinguished.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,7 +32,7 @@ const MAX_TEXT_LEN: usize = 200;
 
 /// Returns the suggestion for a date that was rejected. `found` is the value at `span`, and a fix replaces all of it:
 ///
-/// - One date and nothing else: the date as `2022-04-21`. This fix is certain. All others are guesses.
+/// - One date and nothing else, on one line: the date as `2022-04-21`. This fix is certain. All others are guesses.
 /// - A date with a time or other text after it, or within other text: the first date alone.
 /// - A date whose day and month cannot be distinguished: the instruction names both dates. The fix writes the one in
 ///   which the day comes first.
@@ -50,7 +55,9 @@ pub(super) fn suggestion(found: &str, span: Span) -> Suggestion {
         DateReading::One(date) => {
             let advice = format!("write `{date}`{}", after.explanation());
             let suggestion = Suggestion::inline(advice, Fix::new(span.start, span.end, date.to_string()));
-            if after == AfterDate::Nothing { suggestion } else { suggestion.guess() }
+            // A block scalar may continue with more lines than its value shows.
+            let is_certain = after == AfterDate::Nothing && !found.contains(is_break);
+            if is_certain { suggestion } else { suggestion.guess() }
         }
         DateReading::Two(a, b) => {
             let advice = format!("write `{a}` or `{b}`: it is unclear which number is the month");

@@ -1,16 +1,16 @@
 //! Suggestions for escape sequences that YAML does not have.
 
-use super::{line::Line, site::Site, suggestion::Suggestion};
+use super::{flow_text::closing_quote, site::Site, suggestion::Suggestion};
 use crate::problem::{Fix, Syntax};
 
 /// Returns the suggestion for an escape sequence at `site` that YAML does not have. The fix is a guess. The first that
 /// applies:
 ///
 /// - The line is too long: only an instruction.
-/// - A pair of surrogates becomes its character, also in the rest of the line ([`without_surrogates`]).
+/// - A pair of surrogates becomes its character, also in the rest of the string ([`without_surrogates`]).
 /// - `\'` becomes `'`.
-/// - Otherwise all backslashes from the site to the end of the line are doubled, except those of `\"` and `\\`, also
-///   after the end of the string. `"C:\Users\new"` becomes `"C:\\Users\\new"`.
+/// - Otherwise all backslashes from the site to the end of the string or of the line are doubled, except those of `\"`
+///   and `\\`. `"C:\Users\new"` becomes `"C:\\Users\\new"`.
 pub(super) fn invalid_escape(syntax: Syntax, site: Site<'_>) -> Suggestion {
     let advice = if syntax == Syntax::InvalidCodePoint {
         "write an escape as `\\x` with 2, `\\u` with 4 or `\\U` with 8 hexadecimal digits, and a backslash as `\\\\`"
@@ -18,14 +18,16 @@ pub(super) fn invalid_escape(syntax: Syntax, site: Site<'_>) -> Suggestion {
         "write `\\\\` for a backslash"
     };
     let Some(line) = site.line() else { return Suggestion::advice(advice) };
-    if let Some(fix) = without_surrogates(site, line) {
+    // The rest of the string, which may continue on the next line.
+    let rest = &line.text[site.span.start - line.start..];
+    let rest = &rest[..closing_quote(rest, '"').unwrap_or(rest.len())];
+    if let Some(fix) = without_surrogates(site, rest) {
         return Suggestion::lines("write each pair of `\\ud…` escapes as the character itself", fix);
     }
     if site.text() == "\\'" {
         let fix = Fix::new(site.span.start, site.span.end, "'");
         return Suggestion::lines("write `'` without the backslash", fix);
     }
-    let rest = &line.text[site.span.start - line.start..];
     let mut text = String::with_capacity(rest.len() + 4);
     let mut chars = rest.chars().peekable();
     while let Some(c) = chars.next() {
@@ -39,17 +41,16 @@ pub(super) fn invalid_escape(syntax: Syntax, site: Site<'_>) -> Suggestion {
             _ => {}
         }
     }
-    Suggestion::lines(advice, Fix::new(site.span.start, line.start + line.text.len(), text))
+    Suggestion::lines(advice, Fix::new(site.span.start, site.span.start + rest.len(), text))
 }
 
-/// Writes the pairs of surrogates from the site to the end of the line as characters: JSON has them for characters such
-/// as emoji, YAML does not. `None` if no pair is at the site.
+/// Writes the pairs of surrogates in `rest`, the text from the site to the end of the string, as characters: JSON has
+/// them for characters such as emoji, YAML does not. `None` if no pair is at the site.
 ///
 /// ```text
 /// "\ud83d\ude00 opened"    →    "😀 opened"
 /// ```
-fn without_surrogates(site: Site<'_>, line: Line<'_>) -> Option<Fix> {
-    let rest = &line.text[site.span.start - line.start..];
+fn without_surrogates(site: Site<'_>, rest: &str) -> Option<Fix> {
     surrogate_pair(rest)?;
     let (mut text, mut at) = (String::with_capacity(rest.len()), 0);
     while let Some(c) = rest[at..].chars().next() {
@@ -67,7 +68,7 @@ fn without_surrogates(site: Site<'_>, line: Line<'_>) -> Option<Fix> {
             }
         }
     }
-    Some(Fix::new(site.span.start, line.start + line.text.len(), text))
+    Some(Fix::new(site.span.start, site.span.start + rest.len(), text))
 }
 
 /// The length of two escapes such as `\ud83d`.

@@ -4,8 +4,8 @@ use super::suggestion::Suggestion;
 use crate::{
     problem::{FirstLine, Fix},
     span::Span,
-    text::{Positions, is_break, is_invisible, line_at},
-    yaml::{conflict_marker, looks_like_entry},
+    text::{Positions, is_break, is_invisible},
+    yaml::{conflict_marker, is_document_marker, looks_like_entry},
 };
 
 /// Instruction for conflict markers.
@@ -93,8 +93,8 @@ fn almost(line: &str, span: Span, source: &str) -> Suggestion {
 }
 
 /// Returns the suggestion for a file that begins with text, `line` at `span`, instead of a fence. There is a fix only
-/// if nothing but blank lines is between the start of `span` and the first `---`, and that is a line with at most five
-/// lines above it: the fix deletes the blank lines.
+/// if nothing but blank lines is between the start of `span` and the first line that begins with `---`, which must be
+/// one of the next `MAX_LINES`: the fix deletes the blank lines.
 ///
 /// All other cases have only an instruction: for lines of backticks, for a conflict marker, for text before such a
 /// fence, and for a file without one.
@@ -105,9 +105,16 @@ fn text(line: &str, span: Span, source: &str) -> Suggestion {
     if conflict_marker(line).is_some() {
         return Suggestion::advice(ONE_SIDE);
     }
+    /// The maximum number of lines in which the fence is searched.
+    const MAX_LINES: usize = 6;
     // A fence within the next lines shows that this is text before the header.
-    let fence = source[span.start..].match_indices("---").take(1).map(|(at, _)| span.start + at).next();
-    match fence.filter(|&at| line_at(source, at).0 == at && source[..at].lines().count() <= 5) {
+    let mut start = span.start;
+    let lines = source[start..].split_inclusive('\n').take(MAX_LINES).map(|line| {
+        start += line.len();
+        (start - line.len(), line)
+    });
+    let fence = lines.filter(|(_, line)| line.starts_with("---")).map(|(at, _)| at).next();
+    match fence {
         Some(at) if source[span.start..at].trim().is_empty() => {
             Suggestion::inline("delete the empty lines before the first `---`", Fix::new(span.start, at, ""))
         }
@@ -166,26 +173,27 @@ pub(super) fn closing(span: Span, source: &str, line: usize) -> Suggestion {
     Suggestion::inline(format!("put a line `---` after line {line}, where the header seems to end"), fix)
 }
 
-/// The byte offset of a closing fence that is too early: the entry of a missing `field` is in the lines directly below
-/// it. `header` is the byte offset of a line of the header. `None` if there is no fence, if the line below it is not an
-/// entry, or if no entry of `field` is in the `MAX_LINES` lines up to a blank line or another fence.
-pub(super) fn before_field(field: &str, header: usize, source: &str) -> Option<usize> {
+/// The closing fence, `---` or `...`, that is too early, and its byte offset: the entry of a missing `field` is in the
+/// lines directly below it. `header` is the byte offset of a line of the header. `None` if there is no fence, if the
+/// line below it is not an entry, or if no entry of `field` is in the `MAX_LINES` lines up to a blank line or another
+/// fence.
+pub(super) fn before_field<'a>(field: &str, header: usize, source: &'a str) -> Option<(usize, &'a str)> {
     /// The maximum number of lines that are searched.
     const MAX_LINES: usize = 40;
-    let is_fence = |line: &str| line.strip_prefix("---").is_some_and(|rest| rest.trim().is_empty());
     let mut at = header;
     let mut lines = source[header..].split_inclusive('\n');
-    loop {
+    let fence = loop {
         let line = lines.next()?;
-        if is_fence(line) {
-            break;
+        if is_document_marker(line) {
+            break line.get(..3)?;
         }
         at += line.len();
-    }
-    let mut below = lines.take(MAX_LINES).take_while(|line| !line.trim().is_empty() && !is_fence(line)).peekable();
+    };
+    let is_inside = |line: &&str| !line.trim().is_empty() && !is_document_marker(line);
+    let mut below = lines.take(MAX_LINES).take_while(is_inside).peekable();
     let begins = below.peek().is_some_and(|line| looks_like_entry(line));
     let is_field = |line: &str| line.strip_prefix(field).is_some_and(|rest| rest.starts_with(':'));
-    (begins && below.any(is_field)).then_some(at)
+    (begins && below.any(is_field)).then_some((at, fence))
 }
 
 /// The line break that a fix inserts: CRLF if the first line of the file ends with CRLF, otherwise LF.

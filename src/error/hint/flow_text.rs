@@ -1,18 +1,40 @@
 //! Scans the text of a flow collection: which characters are in quotes, where a comment starts, and which quotes and
 //! brackets have no counterpart. It also works on text that the grammar rejects.
 
-use super::line::Line;
 use crate::problem::Fix;
 
-/// Whether each bracket of a collection has its counterpart. Only the numbers of opening and closing brackets outside
-/// quotes are compared, so kind and order do not matter. True for text without brackets.
+/// Whether each bracket of a collection, outside quotes, has its counterpart: false for `[a}`, `]a[` and `[a`. True for
+/// text without brackets.
 pub(super) fn is_closed(value: &str) -> bool {
-    let brackets = outside_quotes(value).fold(0_isize, |open, (_, c)| match c {
-        '[' | '{' => open + 1,
-        ']' | '}' => open - 1,
-        _ => open,
+    let mut missing = Vec::new();
+    let is_right = outside_quotes(value).all(|(_, c)| match c {
+        '[' => {
+            missing.push(']');
+            true
+        }
+        '{' => {
+            missing.push('}');
+            true
+        }
+        ']' | '}' => missing.pop() == Some(c),
+        _ => true,
     });
-    brackets == 0
+    is_right && missing.is_empty()
+}
+
+/// The byte offset of the quote that closes a string, in the text after its opening `quote`: 1 for `a" b`. A `"` after a
+/// backslash, and a doubled `'`, are part of the string. `None` if the string is not closed.
+pub(super) fn closing_quote(inner: &str, quote: char) -> Option<usize> {
+    let mut chars = inner.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let is_doubled = || quote == '\'' && inner[at + 1..].starts_with(quote);
+        if c == '\\' && quote == '"' || c == quote && is_doubled() {
+            chars.next();
+        } else if c == quote {
+            return Some(at);
+        }
+    }
+    None
 }
 
 /// The byte offset of the `#` that starts a comment, in a line of a collection in brackets. A blank comes before it, or
@@ -57,13 +79,12 @@ pub(super) fn opens(text: &str, at: usize, c: char) -> bool {
     before.is_empty() || before.ends_with(['[', '{', ',']) || before.strip_suffix(':').is_some_and(is_colon)
 }
 
-/// Adds the missing closing quotes in the value of a line, before the comma or the bracket that follows:
-/// `["roads, "bridges"]` becomes `["roads", "bridges"]`, and `["roads]` becomes `["roads"]`.
+/// Adds the missing closing quotes in `value`, which starts at byte `start` of the source, before the comma or the
+/// bracket that follows: `["roads, "bridges"]` becomes `["roads", "bridges"]`, and `["roads]` becomes `["roads"]`.
 ///
 /// `None` if the value does not begin with a bracket, if no quote is missing, if the value contains a backslash, or if
 /// the end of a string cannot be found ([`quoted_end`]), as for one that contains quotes.
-pub(super) fn with_closing_quotes(line: Line<'_>) -> Option<Fix> {
-    let value = line.value();
+pub(super) fn with_closing_quotes(start: usize, value: &str) -> Option<Fix> {
     if !value.starts_with(['[', '{']) || value.contains('\\') {
         return None;
     }
@@ -83,7 +104,6 @@ pub(super) fn with_closing_quotes(line: Line<'_>) -> Option<Fix> {
         from = at + 1 + end + usize::from(inner[end..].starts_with(quote));
     }
     text.push_str(&value[from..]);
-    let start = line.value_start();
     (text != value).then(|| Fix::new(start, start + value.len(), text))
 }
 
@@ -109,4 +129,34 @@ fn quoted_end(inner: &str, quote: char) -> Option<usize> {
     }
     let end = inner.trim_end_matches([']', '}', ' ']).len();
     (end > 0 && end < inner.trim_end().len()).then_some(end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{closing_quote, is_closed};
+
+    #[test]
+    fn each_bracket_needs_its_counterpart() {
+        for text in ["", "a", "[]", "[a, {b: [c]}]", "[\"]\"]", "[a] [b]"] {
+            assert!(is_closed(text), "{text}");
+        }
+        for text in ["[", "]", "[a}", "{a]", "]a[", "[{a]}", "[a]]["] {
+            assert!(!is_closed(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_string_ends_at_its_closing_quote() {
+        for (inner, quote, end) in [
+            ("", '"', None),
+            ("\" b", '"', Some(0)),
+            ("a\\\"b\\\\\"", '"', Some(6)),
+            ("a\\", '"', None),
+            ("it''s' b", '\'', Some(5)),
+            ("it''", '\'', None),
+            ("a\\'", '\'', Some(2)),
+        ] {
+            assert_eq!(closing_quote(inner, quote), end, "{inner}");
+        }
+    }
 }

@@ -14,7 +14,7 @@
 //! ```
 
 use super::{
-    line::{Line, as_value, escaped},
+    line::{Line, as_value, escaped, has_comment, is_quoted},
     site::Site,
     suggestion::{MAX_LINE_LEN, MAX_SHOWN_LINES},
 };
@@ -200,7 +200,9 @@ pub(super) fn reopened(site: Site<'_>) -> Option<Fix> {
     let line = Line::at(source, offset).filter(|line| line.key.is_none() && !line.is_item)?;
     let above = above(source, line.start).next().filter(|&above| !site.is_single_word(above))?;
     let quote = above.value().chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
-    let is_quoted = above.value().ends_with(quote) && !line.text.contains(['"', '\'', '\\']);
+    // A closing quote may have a line of its own.
+    let is_ended = above.value().len() == 1 || is_quoted(above.value());
+    let is_quoted = is_ended && !line.text.contains(['"', '\'', '\\']);
     let close = above.value_start() + above.value().len() - 1;
     let between = source.get(close + 1..line.start).filter(|between| between.trim().is_empty())?;
     let text = line.text.trim_end();
@@ -331,12 +333,20 @@ fn without_list_marker(line: &str) -> &str {
     numbered.unwrap_or(line).trim_start_matches(bullet)
 }
 
-/// The line below `line`, if it continues the value of `line`. `None` if `line` has no key, or if the line below is an
-/// entry, an item, or not indented more than `line`.
+/// The line below `line`, if it continues the value of `line`. `None` if `line` has neither a key nor a dash, or if the
+/// line below is an entry, an item, or not indented more than `line`.
 pub(super) fn continuation<'a>(source: &'a str, line: Line<'_>) -> Option<Line<'a>> {
     let next = below(source, line.start + line.text.trim_end().len())?;
-    let continues = line.key.is_some() && next.indentation() > line.indentation();
+    let continues = (line.key.is_some() || line.is_item) && next.indentation() > line.indentation();
     (continues && next.key.is_none() && !next.is_item).then_some(next)
+}
+
+/// Whether the line below `line` is indented more than the key or the dash of `line`, so that it belongs to its value.
+pub(super) fn continues_below(source: &str, line: Line<'_>) -> bool {
+    // Below `- key: value`, another entry of the same mapping is in the column of the key.
+    let key = line.key.filter(|_| line.is_item).and_then(|key| line.text.find(key));
+    let next = below(source, line.start + line.text.len());
+    next.is_some_and(|next| next.indentation() > key.unwrap_or(line.indentation()))
 }
 
 /// Puts the string that extends over the line at byte `offset` and its neighbours in double quotes. Its line breaks
@@ -347,8 +357,10 @@ pub(super) fn continuation<'a>(source: &'a str, line: Line<'_>) -> Option<Line<'
 ///   for all: soon   →     for all: soon"
 /// ```
 ///
-/// `None` if no line above ([`above`]) is indented less, if the string has more than [`MAX_LINE_LEN`] bytes, or if it
-/// contains ` #`, a lone carriage return or a control character.
+/// The fix is a guess if a line begins with `- `, because a list may have been meant.
+///
+/// `None` if no line above ([`above`]) is indented less, if the string has more than [`MAX_LINE_LEN`] bytes, if it
+/// continues after an empty line, or if it contains ` #`, a lone carriage return or a control character.
 pub(super) fn quote_lines(source: &str, offset: usize) -> Option<Fix> {
     let line = Line::at(source, offset)?;
     let head = above(source, line.start).find(|head| head.indentation() < line.indentation())?;
@@ -363,7 +375,12 @@ pub(super) fn quote_lines(source: &str, offset: usize) -> Option<Fix> {
             return None;
         }
     }
-    let text = source.get(start..end).filter(|text| !text.contains(" #"))?;
+    let rest = source[end..].trim_start_matches(['\r', '\n', ' ']);
+    let after = Line::at(source, source.len() - rest.len()).filter(|after| after.start > end && !rest.is_empty());
+    if after.is_some_and(|after| after.indentation() > head.indentation()) {
+        return None;
+    }
+    let text = source.get(start..end).filter(|text| !has_comment(text))?;
     // A lone carriage return ends a line in an editor, but the grammar rejects it.
     let whole = source[boundary_at(source, head.start.saturating_sub(1))..end].replace("\r\n", "\n");
     if whole.contains(|c: char| c.is_control() && !matches!(c, '\n' | '\t')) {
@@ -376,5 +393,8 @@ pub(super) fn quote_lines(source: &str, offset: usize) -> Option<Fix> {
             format!("{blanks}{}", escaped(text.trim_end()))
         })
         .collect();
-    Some(Fix::new(start, end, format!("\"{}\"", lines.join(if text.contains('\r') { "\r\n" } else { "\n" }))))
+    let break_ = if text.contains('\r') { "\r\n" } else { "\n" };
+    let fix = Fix::new(start, end, format!("\"{}\"", lines.join(break_)));
+    let has_items = lines.iter().skip(1).any(|line| line.trim_start().starts_with("- "));
+    Some(if has_items { fix.guess() } else { fix })
 }

@@ -10,11 +10,14 @@ use nom::{
     sequence::{delimited, preceded, terminated},
 };
 
-use super::suggestion::MAX_LINE_LEN;
+use super::{
+    flow_text::{closing_quote, outside_quotes},
+    suggestion::MAX_LINE_LEN,
+};
 use crate::{
     problem::Fix,
     text::{is_invisible, line_near},
-    yaml::emit,
+    yaml::{emit, is_inline_value},
 };
 
 /// A line of a source, split into parts: ` - key: value # comment`.
@@ -67,16 +70,43 @@ impl<'a> Line<'a> {
     /// The value, without the blanks and the comment at its end (see [`without_comment`]). Empty if the line has no
     /// value. If the line has neither a key nor a dash, the value is the whole text.
     pub(super) fn value(self) -> &'a str {
-        without_comment(&self.text[self.head..])
+        let text = &self.text[self.head..];
+        let is_comment = text.starts_with("# ") && (self.key.is_some() || self.is_item);
+        if is_comment { "" } else { without_comment(text) }
     }
 
     /// Puts the value in double quotes, and escapes what they need: `title: Say "a": b # c` becomes
-    /// `title: "Say \"a\": b" # c`. Curly quotes around the value are replaced. `None` if the line has no value.
+    /// `title: "Say \"a\": b" # c`. Curly quotes around the value are replaced. The fix is a guess if the value contains
+    /// ` #` ([`quote_at`]). `None` if the line has no value.
     pub(super) fn quote(self) -> Option<Fix> {
         let value = self.value();
-        let start = self.value_start();
-        (!value.is_empty()).then(|| Fix::new(start, start + value.len(), quoted(uncurled(value).unwrap_or(value))))
+        if value.is_empty() {
+            return None;
+        }
+        let mut fix = quote_at(self.value_start(), value);
+        if let Some(inner) = uncurled(value) {
+            fix.text = quoted(inner);
+        }
+        Some(fix)
     }
+}
+
+/// A fix that puts `text`, which starts at byte `start` of the source, in double quotes. It is a guess if the text
+/// contains ` #`, because the rest may be a comment: `title: Roads: a plan #draft`.
+pub(super) fn quote_at(start: usize, text: &str) -> Fix {
+    let fix = Fix::new(start, start + text.len(), quoted(text));
+    if has_comment(text) { fix.guess() } else { fix }
+}
+
+/// Whether `text` is one string in quotes, closed at its end. False for `"a" and "b"`.
+pub(super) fn is_quoted(text: &str) -> bool {
+    let quote = text.chars().next().filter(|first| matches!(first, '"' | '\''));
+    quote.is_some_and(|quote| closing_quote(&text[1..], quote).is_some_and(|end| end + 2 == text.len()))
+}
+
+/// Whether YAML reads a comment in a plain scalar: `text` contains a `#` after a blank (YAML 1.2.2 section 6.6).
+pub(super) fn has_comment(text: &str) -> bool {
+    text.contains(" #") || text.contains("\t#")
 }
 
 /// `text` in double quotes, with the escapes that it needs: `"a \"b\""` for `a "b"`.
@@ -92,15 +122,23 @@ pub(super) fn escaped(text: &str) -> String {
     quoted(text).strip_prefix('"').and_then(|out| out.strip_suffix('"')).map(str::to_owned).unwrap_or_default()
 }
 
-/// A value for a line of a header. `text` is unchanged if it can be a plain scalar, or if it already begins and ends
-/// with the same kind of quotes or with brackets `[…]`. Other text is put in double quotes: `"A: b"` for `A: b`.
+/// A value for a line of a header. `text` is unchanged if it is a value as it is ([`is_value`]). Other text is put in
+/// double quotes: `"A: b"` for `A: b`.
 pub(super) fn as_value(text: &str) -> String {
-    let is_marked = |open, close| text.len() > 1 && text.starts_with(open) && text.ends_with(close);
-    if emit::can_be_plain(text) || is_marked('"', '"') || is_marked('\'', '\'') || is_marked('[', ']') {
-        text.to_owned()
-    } else {
-        quoted(text)
-    }
+    if is_value(text) { text.to_owned() } else { quoted(text) }
+}
+
+/// Whether `text` can be a plain scalar, or is a string in quotes or a collection in brackets.
+pub(super) fn is_value(text: &str) -> bool {
+    emit::can_be_plain(text) || text.starts_with(['"', '\'', '[', '{']) && is_inline_value(text)
+}
+
+/// Whether [`as_value`] certainly returns what the author meant: `text` is a value as it is, or a plain string that only
+/// lacks quotes, such as `A: b`. In `[a`, `- a` and `A #1`, the author may have meant something else than a string.
+pub(super) fn is_certain_value(text: &str) -> bool {
+    const STRUCTURE: [char; 10] = ['"', '\'', '[', '{', '&', '*', '!', '|', '>', '#'];
+    let is_string = !text.starts_with(STRUCTURE) && !text.starts_with("- ") && !text.starts_with("? ");
+    is_value(text) || is_string && !has_comment(text)
 }
 
 /// The text between curly quotes that enclose the whole text: `A` for `“A”`. A straight quote may close it. `None` for
@@ -111,14 +149,30 @@ pub(super) fn uncurled(text: &str) -> Option<&str> {
     double.or_else(single).filter(|inner| !inner.contains(['“', '”', '"', '‘']))
 }
 
-/// The text without the comment at its end, and without blanks at either end. A comment is ` #` with a space, another
-/// `#` or nothing after it: ` #1` is probably not a comment.
+/// The text without the comment at its end, and without blanks at either end. A comment is a `#` after a blank, with a
+/// blank, another `#` or nothing after it: ` #1` is probably not a comment. A `#` in quotes does not begin one:
+///
+/// ```text
+/// A # b        A
+/// A #1         A #1
+/// "A # b" # c  "A # b"
+/// ["a # b" # c ["a # b"
+/// ```
 pub(super) fn without_comment(text: &str) -> &str {
-    let end = text.match_indices(" #").map(|(at, _)| at).find(|&at| {
-        let comment = &text[at + 2..];
-        comment.is_empty() || comment.starts_with([' ', '#'])
-    });
-    text[..end.unwrap_or(text.len())].trim_matches([' ', '\t', '\r'])
+    let text = text.trim_matches([' ', '\t', '\r']);
+    let begins = |at: usize| {
+        let comment = &text[at + 1..];
+        text[..at].ends_with([' ', '\t']) && (comment.is_empty() || comment.starts_with([' ', '\t', '#']))
+    };
+    let end = match text.chars().next() {
+        Some('[' | '{') => outside_quotes(text).find(|&(at, c)| c == '#' && begins(at)).map(|(at, _)| at),
+        first => {
+            let quote = first.filter(|first| matches!(first, '"' | '\''));
+            let string = quote.and_then(|quote| closing_quote(&text[1..], quote)).map_or(0, |end| end + 2);
+            text[string..].match_indices('#').map(|(at, _)| string + at).find(|&at| begins(at))
+        }
+    };
+    text[..end.unwrap_or(text.len())].trim_end_matches([' ', '\t', '\r'])
 }
 
 /// Reads the parts before a value: returns the number of dashes, and the key if there is one. `  - Name: more` gives 1
@@ -174,6 +228,13 @@ mod tests {
             ("- [a] b", None, "[a] b", true),
             ("no key", None, "no key", false),
             ("key:", Some("key"), "", false),
+            ("title: A\t# b", Some("title"), "A", false),
+            ("tags: # b", Some("tags"), "", false),
+            ("tags: #b", Some("tags"), "#b", false),
+            ("title: \"A # b\" # c", Some("title"), "\"A # b\"", false),
+            ("title: 'it''s # b' c # d", Some("title"), "'it''s # b' c", false),
+            ("title: \"A # b", Some("title"), "\"A", false),
+            ("- [a, \"b # c\", d # e", None, "[a, \"b # c\", d", true),
         ] {
             let line = Line::at(text, 0).unwrap();
             assert_eq!((line.key, line.value(), line.is_item), (key, value, is_item), "{text}");

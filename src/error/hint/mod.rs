@@ -41,8 +41,11 @@ use crate::{
         visible::{Code, Named},
     },
     span::Span,
-    text::{Positions, is_break, is_invisible},
-    yaml::looks_like_entry,
+    text::{Positions, is_break, is_invisible, is_unprintable},
+    yaml::{
+        emit, looks_like_entry,
+        schema::{self, Resolved},
+    },
 };
 
 /// Returns the suggestion for a diagnostic in `source`: an instruction, and a change of `source` if one is known.
@@ -101,9 +104,9 @@ fn missing_field(field: &str, site: Site<'_>) -> Suggestion {
     let Site { source, span, fields, .. } = site;
     // At most three fields are required, so counting lines for each of them is cheap.
     let line_of = |at: usize| Positions::new(source).line_column(at).0;
-    if let Some(at) = fence::before_field(field, span.start, source) {
+    if let Some((at, fence)) = fence::before_field(field, span.start, source) {
         return Suggestion::advice(format!(
-            "`{field}` is below the header, which ends on line {}: delete that `---`",
+            "`{field}` is below the header, which ends on line {}: delete that `{fence}`",
             line_of(at)
         ));
     }
@@ -209,15 +212,15 @@ fn wrong_type(field: &str, expected: &str, site: Site<'_>) -> Suggestion {
 /// fix:
 ///
 /// - `CurlyTitle`: straight quotes, unless the text is not enclosed in one pair of curly quotes, or has several lines.
-/// - `CutByComment`: quotes around the value and the text after it, if the value is on the line of its key or dash.
+/// - `CutByComment`: quotes around the value and the text after it, if [`plain_value`] finds the value.
 /// - `StrayEnd`: deletes the character.
-/// - `EscapeInPath`: single quotes, unless the text contains another quote or a line break.
 /// - `MisspeltKey`: writes the known key.
-/// - `OtherInYaml11`, `NameIsCollection`: quotes around the value.
+/// - `OtherInYaml11`: quotes around the value. It is a guess for a number, such as `012`.
+/// - `NameIsCollection`: quotes around the value, if it is on one line.
 /// - `ListIsText` (in a list), `SeveralNames`: a line with `- ` for each name ([`indent::itemised`]).
 /// - `DoubledScheme`, `NotHttp`: writes the address that was meant, if [`address::meant`] finds one.
-/// - `InvisibleInKey`, `InvisibleIndentation`, `ListMarker`, `HtmlEntity`, `SeveralAddresses`, and `DuplicateName` if
-///   both spellings are equal: see the functions for them.
+/// - `EscapeInPath`, `InvisibleInKey`, `InvisibleIndentation`, `ListMarker`, `HtmlEntity`, `SeveralAddresses`, and
+///   `DuplicateName` if both spellings are equal: see the functions for them.
 ///
 /// All other warnings have no fix. [`is_certain`] says which of the fixes are certain.
 fn for_warning(warning: &Warning, site: Site<'_>) -> Suggestion {
@@ -231,21 +234,11 @@ fn for_warning(warning: &Warning, site: Site<'_>) -> Suggestion {
             Suggestion::lines_or(advice, inner.map(|text| put(quoted(text))), advice)
         }
         Warning::CutByComment => {
-            // If the value begins on another line, this line contains only a part of it.
-            let line = site.line().filter(|line| line.key.is_some() || line.is_item);
-            let fix = line.and_then(|line| {
-                let text = source.get(line.value_start()..span.end)?;
-                Some(Fix::new(line.value_start(), span.end, quoted(text)))
-            });
+            let fix = plain_value(site).map(|(start, _)| Fix::new(start, span.end, quoted(&source[start..span.end])));
             Suggestion::lines_or("quote the whole value", fix, "quote the whole value")
         }
         Warning::StrayEnd { .. } => Suggestion::lines("delete it", put(String::new())),
-        Warning::EscapeInPath => {
-            let text = site.text().trim_matches('"');
-            let is_whole = !text.contains(['\'', '"']) && !text.contains(is_break);
-            let fix = is_whole.then(|| put(format!("'{text}'")));
-            Suggestion::lines_or("use single quotes", fix, "write each backslash as `\\\\`")
-        }
+        Warning::EscapeInPath => escape_in_path(site),
         Warning::MisspeltKey { known, .. } => Suggestion::lines(format!("write `{known}`"), put((*known).to_owned())),
         Warning::NearlyTwice { .. } => Suggestion::advice("keep one of the two"),
         Warning::InvisibleInKey { key } => invisible_in_key(key, site),
@@ -258,8 +251,14 @@ fn for_warning(warning: &Warning, site: Site<'_>) -> Suggestion {
         Warning::SentenceForKey => {
             Suggestion::advice("if it continues the title, put the whole title on one line, in quotes")
         }
-        Warning::OtherInYaml11 { .. } | Warning::NameIsCollection => {
-            Suggestion::lines("quote it", put(quoted(site.text())))
+        // `012` is a number in YAML 1.2, too, so the author may have meant one.
+        Warning::OtherInYaml11 { .. } if schema::resolve(site.text()) != Resolved::Str => {
+            Suggestion::lines("quote it", put(quoted(site.text()))).guess()
+        }
+        Warning::OtherInYaml11 { .. } => Suggestion::lines("quote it", put(quoted(site.text()))),
+        Warning::NameIsCollection => {
+            let is_line = !site.text().contains(is_break);
+            Suggestion::lines_or("quote it", is_line.then(|| put(quoted(site.text()))), "write the name on one line")
         }
         Warning::ListIsText if site.is_single() => {
             Suggestion::advice("delete the dashes, or put the items below a key of their own")
@@ -323,26 +322,86 @@ fn duplicate_name(site: Site<'_>) -> Suggestion {
     }
 }
 
-/// Returns the suggestion for an HTML entity such as `&amp;`, which denotes the character `meant`. The fix replaces the
-/// entity and is a guess:
+/// Returns the suggestion for a path in double quotes, whose backslashes start escape sequences. The fix writes it in
+/// single quotes: `"C:\new\bridge"` becomes `'C:\new\bridge'`. There is only an instruction if the path contains a quote,
+/// a doubled backslash or a line break.
 ///
-/// - A letter, a space, a dash, a curly quote or one of `&<>…` is written as it is.
-/// - `"` becomes `\"` in a value in double quotes, and `'` becomes `''` in a value in single quotes. In other values on
-///   the line of their key or dash they are written as they are, unless the value begins with `[`.
-/// - For other characters, there is only the instruction to write `meant`.
+/// The fix is certain if the text has the form of a path: several backslashes, and no blank or other colon. In
+/// `"Q:\nWhat is open?"`, the author may have meant the line break.
+fn escape_in_path(site: Site<'_>) -> Suggestion {
+    let path = site.text().strip_prefix('"').and_then(|text| text.strip_suffix('"'));
+    let path = path.filter(|path| !path.contains(['\'', '"']) && !path.contains("\\\\") && !path.contains(is_break));
+    let otherwise = "write each backslash as `\\\\`";
+    let Some(path) = path else { return Suggestion::advice(otherwise) };
+    let is_certain = path.matches('\\').count() > 1 && path.matches(':').count() == 1 && !path.contains([' ', '\t']);
+    let suggestion = Suggestion::lines("use single quotes", site.put(format!("'{path}'")));
+    if is_certain { suggestion } else { suggestion.guess() }
+}
+
+/// The plain scalar before or around the site that is the whole value of a key or an item, with its byte offset. It is
+/// on one line, and does not include a comment: `A` for `title: A # b`, and nothing for `title: # b`. The file must be
+/// valid.
+///
+/// `None` for any other value, and if it cannot be told apart from another one: the line may continue a scalar above or
+/// be continued below, or be between brackets.
+fn plain_value(site: Site<'_>) -> Option<(usize, &str)> {
+    let line = site.line().filter(|line| line.key.is_some() || line.is_item)?;
+    let start = line.value_start();
+    let text = site.source.get(start..line.start + line.text.len())?;
+    let begins_comment = |&at: &usize| at == 0 || text[..at].ends_with([' ', '\t']);
+    let end = text.match_indices('#').map(|(at, _)| at).find(begins_comment);
+    let text = text[..end.unwrap_or(text.len())].trim_end_matches([' ', '\t']);
+    let continues = |above: Line<'_>| {
+        let is_opened = above.value().ends_with(['[', '{', ',']) || above.value().starts_with(['|', '>']);
+        let is_text = above.key.is_none() && !above.is_item && line.indentation() > 0;
+        let least = line.indentation() + usize::from(is_text);
+        is_opened || !above.value().is_empty() && above.indentation() < least
+    };
+    let is_whole = (text.is_empty() || emit::can_be_plain(text))
+        && start <= site.span.start
+        && !indent::above(site.source, line.start).next().is_some_and(continues)
+        && indent::continuation(site.source, line).is_none();
+    is_whole.then_some((start, text))
+}
+
+/// Returns the suggestion for an HTML entity such as `&amp;`, which denotes the character `meant`. The fix replaces the
+/// entity and is a guess. `"` and `'` are written as `\"` and `''` in a value in the same quotes.
+///
+/// - In a plain value on one line ([`plain_value`]): the character as it is. If the value then needs quotes, the fix adds
+///   them: `Roads:&nbsp;a plan` becomes `"Roads: a plan"`. A space at an end of the value is not written.
+/// - In a value in quotes, on the line of its key or dash: any visible character or space.
+/// - In any other value: a letter, a dash, a curly quote or `…`.
+/// - Otherwise there is only the instruction to write `meant`.
 fn html_entity(meant: char, site: Site<'_>) -> Suggestion {
-    let advice = format!("write {}", Named(meant));
-    let value = site.line().filter(|line| line.key.is_some() || line.is_item).map(Line::value);
-    let text = match meant {
-        '"' if value.is_some_and(|value| value.starts_with('"')) => "\\\"".to_owned(),
-        '\'' if value.is_some_and(|value| value.starts_with('\'')) => "''".to_owned(),
-        '"' | '\'' if value.is_some_and(|value| !value.starts_with('[')) => meant.to_string(),
-        '&' | '<' | '>' | ' ' | '‘' | '’' | '“' | '”' | '–' | '—' | '…' => meant.to_string(),
+    let advice = if meant == ' ' { "write a space".to_owned() } else { format!("write {}", Named(meant)) };
+    if is_unprintable(meant) {
+        return Suggestion::advice(advice);
+    }
+    let span = site.span;
+    if let Some((start, value)) = plain_value(site).filter(|(start, value)| span.end <= start + value.len()) {
+        let entity = span.start - start..span.end - start;
+        let text = [&value[..entity.start], meant.encode_utf8(&mut [0; 4]), &value[entity.end..]].concat();
+        // A space at either end is not part of a name or a title.
+        let trimmed = text.trim_matches(' ');
+        let put_whole = |new: String| Fix::new(start, start + value.len(), new);
+        let fix = if !emit::can_be_plain(trimmed) || schema::resolve(trimmed) != schema::resolve(value) {
+            put_whole(quoted(trimmed))
+        } else if trimmed.len() < text.len() {
+            put_whole(trimmed.to_owned())
+        } else {
+            site.put(meant)
+        };
+        return Suggestion::lines(advice, fix);
+    }
+    let line = site.line().filter(|line| line.key.is_some() || line.is_item);
+    let text = match (line.and_then(|line| line.value().chars().next()), meant) {
+        (Some('"'), '"' | '\\') => format!("\\{meant}"),
+        (Some('\''), '\'') => "''".to_owned(),
+        (Some('"' | '\''), _) | (_, '‘' | '’' | '“' | '”' | '–' | '—' | '…') => meant.to_string(),
         _ if meant.is_alphabetic() => meant.to_string(),
         _ => return Suggestion::advice(advice),
     };
-    let advice = if meant == ' ' { "write a space".to_owned() } else { advice };
-    Suggestion::lines(advice, Fix::new(site.span.start, site.span.end, text))
+    Suggestion::lines(advice, site.put(text))
 }
 
 /// Returns the suggestion for a list marker at the site, such as the `•` of `- • Ana Bell`. A fix is a guess:
@@ -377,8 +436,8 @@ fn blank_indentation(site: Site<'_>, is_right: impl Fn(&str) -> bool) -> Suggest
 ///
 /// - If the rest of the key begins with a dash or a space, the characters indent a line: spaces replace them
 ///   ([`indent::with_spaces`]).
-/// - Otherwise they are deleted, if the source has the key as it is, without quotes and escapes, and it has another
-///   character too.
+/// - Otherwise they are deleted, if the source has the key as it is, without quotes and escapes, and the rest is a plain
+///   key without a colon.
 /// - In all other cases there is only the instruction to type the key again.
 fn invisible_in_key(key: &str, site: Site<'_>) -> Suggestion {
     let visible: String = key.chars().filter(|&c| !is_invisible(c)).collect();
@@ -386,6 +445,7 @@ fn invisible_in_key(key: &str, site: Site<'_>) -> Suggestion {
     if visible.starts_with(['-', ' ']) {
         return Suggestion::lines_or("use plain spaces", indent::with_spaces(site), advice);
     }
-    let is_plain = site.text() == key && !visible.is_empty();
+    // In `tags:\u{a0}a:`, a space was meant.
+    let is_plain = site.text() == key && emit::can_be_plain(&visible) && !visible.contains(':');
     Suggestion::lines_or(advice, is_plain.then(|| Fix::new(site.span.start, site.span.end, visible)), advice)
 }

@@ -7,7 +7,7 @@ use super::{
     fence::looks_like_fence,
     flow_text::with_closing_quotes,
     indent,
-    line::{Line, as_value, quoted, uncurled},
+    line::{Line, as_value, has_comment, quote_at, quoted, uncurled, without_comment},
     site::Site,
     suggestion::Suggestion,
 };
@@ -16,7 +16,7 @@ use crate::{fields::Shape, problem::Fix, text::is_invisible, yaml::looks_like_en
 /// Returns the suggestion for a colon at `site` in a string without quotes, as in `title: One: two`.
 ///
 /// - Several entries on one line: the fix puts each on a line of its own ([`split`]). It is a guess. The other fixes
-///   are certain.
+///   are certain, unless [`quote`] says otherwise.
 /// - The colon is in a continuation line, the value starts with an indicator, or the value is not a date or an address
 ///   and continues on the next line: quotes around the string over all its lines ([`indent::quote_lines`]). If that is
 ///   not possible, there is only an instruction.
@@ -74,17 +74,27 @@ fn split(site: Site<'_>, line: Line<'_>) -> Option<Fix> {
 ///
 /// - A date becomes the date that was meant, as `2022-04-21`, and an address the one that was meant. They need no
 ///   quotes. There is only an instruction if [`dates::meant`] or [`address::meant`] returns `None`.
+/// - A value that continues on the lines below is put in double quotes with them ([`indent::quote_lines`]), or there is
+///   only an instruction if that is not possible.
 /// - Any other value is put in double quotes ([`Line::quote`]). `title: “A”` becomes `title: "A"`. There is only an
 ///   instruction if the line has no value.
+///
+/// The fix is a guess if the value contains ` #`, or if an entry or an item below may belong to it.
 pub(super) fn quote(site: Site<'_>, line: Line<'_>) -> Suggestion {
     let (start, value) = (line.value_start(), line.value());
     let meant = match site.field().map(|field| field.shape) {
         Some(Shape::Date) => dates::meant(value),
         Some(Shape::Url | Shape::Urls) => address::meant(value),
         _ => {
+            if let Some(next) = indent::continuation(site.source, line) {
+                let fix = indent::quote_lines(site.source, next.start);
+                return Suggestion::lines_or("quote the whole string", fix, "quote the whole string");
+            }
             let is_curly = uncurled(value).is_some();
             let advice = if is_curly { "use straight quotes around the string" } else { "quote the string" };
-            return Suggestion::lines_or(advice, line.quote(), "quote the string");
+            let suggestion = Suggestion::lines_or(advice, line.quote(), "quote the string");
+            // The entries or items below may belong to the value.
+            return if indent::continues_below(site.source, line) { suggestion.guess() } else { suggestion };
         }
     };
     let advice = "write the value alone";
@@ -92,7 +102,8 @@ pub(super) fn quote(site: Site<'_>, line: Line<'_>) -> Suggestion {
 }
 
 /// Returns the suggestion for a value at `site` that starts with an indicator, such as `*`, `@` or `]`. The fixes are
-/// certain for `Syntax::ReservedStart`, and guesses for other problems. The first that applies:
+/// certain for `Syntax::ReservedStart`, unless the string contains ` #`, and guesses for other problems. The first that
+/// applies:
 ///
 /// - The line is too long: only an instruction.
 /// - The line consists of closing brackets: only the instruction to delete it, or to open the bracket.
@@ -119,16 +130,13 @@ pub(super) fn quote_from(site: Site<'_>) -> Suggestion {
     let at = site.span.start - line.start;
     // A value starts after another one only in brackets, which may begin on another line.
     if line.value_start() < site.span.start {
-        let entry = &line.text[at..];
+        let entry = without_comment(&line.text[at..]);
         let end = entry.find([',', ']', '}']).unwrap_or(entry.len());
         let entry = entry[..end].trim_end();
         if entry.is_empty() || site.has_shape(&[Shape::Text]) {
             return quote(site, line);
         }
-        return Suggestion::lines(
-            "quote the string",
-            Fix::new(site.span.start, site.span.start + entry.len(), quoted(entry)),
-        );
+        return Suggestion::lines("quote the string", quote_at(site.span.start, entry));
     }
     // A dash before text that looks like an entry: it is unclear which part is the string.
     if line.value_start() > site.span.start {
@@ -138,10 +146,7 @@ pub(super) fn quote_from(site: Site<'_>) -> Suggestion {
     if is_in_brackets(site.source, line) {
         let value = line.value();
         let text = value[..value.find([',', ']', '}']).unwrap_or(value.len())].trim_end();
-        return Suggestion::lines(
-            "quote the string",
-            Fix::new(site.span.start, site.span.start + text.len(), quoted(text)),
-        );
+        return Suggestion::lines("quote the string", quote_at(site.span.start, text));
     }
     quote(site, line)
 }
@@ -166,8 +171,8 @@ fn unquoted_mail(site: Site<'_>, line: Line<'_>) -> Option<Fix> {
 }
 
 /// Quotes the key that begins at the site: `@type: Article` becomes `"@type": Article`. `None` if other text is before
-/// it on the line, if the problem is in a known field, or if no colon with a space or the end of the line after it
-/// follows.
+/// it on the line, if the problem is in a known field, if no colon with a space or the end of the line after it
+/// follows, or if a comment may be before that colon.
 fn quoted_key(site: Site<'_>, line: Line<'_>) -> Option<Fix> {
     let text = &line.text[site.span.start - line.start..];
     let begins_line = line.text[..line.text.len() - text.len()].trim().is_empty();
@@ -176,7 +181,8 @@ fn quoted_key(site: Site<'_>, line: Line<'_>) -> Option<Fix> {
     }
     let colon = text.find(": ").or_else(|| text.trim_end().strip_suffix(':').map(str::len))?;
     let key = text[..colon].trim_end();
-    Some(Fix::new(site.span.start, site.span.start + key.len(), quoted(key)))
+    // The colon may be in a comment.
+    (!has_comment(key)).then(|| quote_at(site.span.start, key))
 }
 
 /// Returns the suggestion for a string whose closing quote is missing. The opening quote, `quote_char`, is at `site`. A
@@ -230,7 +236,7 @@ pub(super) fn unclosed_quote(quote_char: char, site: Site<'_>) -> Suggestion {
         return Suggestion::inline(format!("delete the `{quote_char}`"), Fix::new(site.span.start, site.span.end, ""));
     }
     if !site.has_shape(&[Shape::Text])
-        && let Some(fix) = with_closing_quotes(line)
+        && let Some(fix) = with_closing_quotes(line.value_start(), line.value())
     {
         return Suggestion::lines(advice, fix);
     }
@@ -251,7 +257,9 @@ pub(super) fn unclosed_quote(quote_char: char, site: Site<'_>) -> Suggestion {
     // The bracket that ends a list would be part of the string.
     let is_in_brackets = line.value().starts_with(['[', '{']);
     let has_bracket = |fix: &Fix| [text, fix.text.trim_end_matches(quote_char)].concat().ends_with([']', '}']);
-    let fix = fix.filter(|fix| !is_in_brackets || !has_bracket(fix));
+    // The last line may end with a backslash.
+    let is_escaped = |fix: &Fix| quote_char == '"' && fix.text.trim_end_matches(quote_char).ends_with('\\');
+    let fix = fix.filter(|fix| !(is_escaped(fix) || is_in_brackets && has_bracket(fix)));
     Suggestion::lines_or(&advice, fix, &advice)
 }
 

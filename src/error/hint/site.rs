@@ -69,6 +69,11 @@ impl<'a> Site<'a> {
         field.is_some_and(|field| matches!(field.shape, Shape::Date | Shape::Url))
     }
 
+    /// A fix that replaces the span with `text`, as it is.
+    pub(super) fn put(self, text: impl Into<String>) -> Fix {
+        Fix::new(self.span.start, self.span.end, text)
+    }
+
     /// A fix that replaces the span with a value. The value is put in double quotes if the old one has quotes, or if it
     /// needs quotes.
     pub(super) fn replace_with(self, value: &str) -> Fix {

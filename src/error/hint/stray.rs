@@ -6,7 +6,7 @@ use super::{
     fence,
     flow_text::is_closed,
     indent,
-    line::{Line, as_value},
+    line::{Line, as_value, is_quoted, without_comment},
     site::Site,
     suggestion::{MAX_LINE_LEN, Suggestion},
 };
@@ -14,7 +14,7 @@ use crate::{
     fields::Shape,
     problem::Fix,
     text::{boundary_at, line_at},
-    yaml::looks_like_entry,
+    yaml::{is_document_marker, looks_like_entry},
 };
 
 /// Returns the suggestion for a line at `site` whose column is not that of its neighbours. A fix is a guess. The first
@@ -47,13 +47,23 @@ pub(super) fn misindented(site: Site<'_>) -> Suggestion {
         ),
         None => Suggestion::lines_or(
             "align the line with its neighbours",
-            indent::shift(site.fields, source, span.start),
+            indent::shift(site.fields, source, span.start).filter(|_| !is_indented_text(site)),
             "indent this line by as many spaces as its neighbours",
         ),
     }
 }
 
-/// Returns the suggestion for a line without a colon, at `site`. A fix is a guess. The first that applies:
+/// Whether the line at `site` is text that is indented more than the line above. Then another column does not make it
+/// valid: it cannot continue that line, which may end with a comment or a closing quote.
+fn is_indented_text(site: Site<'_>) -> bool {
+    let Some(line) = Line::at(site.source, site.span.start) else { return false };
+    let is_text = line.key.is_none() && !line.is_item;
+    let above = indent::above(site.source, line.start).next();
+    is_text && above.is_some_and(|above| above.indentation() < line.indentation())
+}
+
+/// Returns the suggestion for a line without a colon, at `site`. A fix is a guess, and a comment after the value stays a
+/// comment. The first that applies:
 ///
 /// - The line is a comment, a rule or a fence: see [`not_text`].
 /// - `title = A`, `date；2022-04-21`: a colon replaces the other character. The part before it must be one word.
@@ -62,11 +72,11 @@ pub(super) fn misindented(site: Site<'_>) -> Suggestion {
 /// - `title`, the name of another known field alone: only an instruction.
 /// - Otherwise: only the instruction to indent the line, to delete it, or to put a fence or a key before it.
 pub(super) fn expected_colon(site: Site<'_>) -> Suggestion {
-    let text = site.text();
-    let put = |text: String| Fix::new(site.span.start, site.span.end, text);
     if let Some(suggestion) = not_text(site) {
         return suggestion;
     }
+    let text = without_comment(site.text());
+    let put = |put: String| Fix::new(site.span.start, site.span.start + text.len(), put);
     if let Some((key, value)) = text.split_once(['=', '：', ';', '；', '꞉', '∶'])
         && is_word(key.trim())
     {
@@ -107,7 +117,7 @@ pub(super) fn hidden_field(field: &str, header: usize, source: &str) -> Option<H
     /// The maximum number of lines that are searched.
     const MAX_LINES: usize = 40;
     let mut at = header;
-    for line in source[header..].split_inclusive('\n').take(MAX_LINES).take_while(|line| !line.starts_with("---")) {
+    for line in source[header..].split_inclusive('\n').take(MAX_LINES).take_while(|line| !is_document_marker(line)) {
         let comment = line.strip_prefix('#').map(|text| text.trim_start_matches(['#', ' ']));
         if comment.and_then(|text| text.strip_prefix(field)).is_some_and(|rest| rest.starts_with(": ")) {
             return Some(Hidden::InComment(at));
@@ -164,7 +174,7 @@ fn fields_follow(site: Site<'_>) -> bool {
     let rest = &site.source[site.span.end..];
     let near = &rest[..boundary_at(rest, 4 * MAX_LINE_LEN)];
     let is_word = |key: &str| key.starts_with(|c: char| c.is_ascii_lowercase()) && is_word(key);
-    let lines = near.split('\n').skip(1).take_while(|line| !line.starts_with("---"));
+    let lines = near.split_inclusive('\n').skip(1).take_while(|line| !is_document_marker(line));
     lines.filter(|line| looks_like_entry(line)).any(|line| line.split_once(':').is_some_and(|(key, _)| is_word(key)))
 }
 
@@ -192,7 +202,7 @@ fn below_an_end(site: Site<'_>) -> Option<Suggestion> {
         return Some(Suggestion::advice("the list above is closed: move this into its brackets, or delete it"));
     }
     let quote = value.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
-    let is_ended = value.len() > 1 && value.ends_with(quote) && !value.ends_with("\\\"");
+    let is_ended = is_quoted(value);
     // Below a name, the text is probably another name.
     if is_ended
         && site.is_list()

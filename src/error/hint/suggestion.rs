@@ -51,6 +51,11 @@ impl Suggestion {
         Self { fix: self.fix.map(Fix::guess), ..self }
     }
 
+    /// Drops the fix if `is_right` is false for it, so that only the instruction is left.
+    pub(in crate::error) fn filter_fix(self, is_right: impl FnOnce(&Fix) -> bool) -> Self {
+        Self { fix: self.fix.filter(is_right), ..self }
+    }
+
     /// Returns the text of the hint, and the fix. The hint is `None` if there is no instruction. For
     /// [`Suggestion::lines`] it ends with the corrected lines: ``quote the string:\ntitle: "A: b"``.
     ///

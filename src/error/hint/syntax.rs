@@ -5,7 +5,7 @@ use super::{
     escapes::invalid_escape,
     flow_indent::flow_at_margin,
     indent,
-    line::{Line, as_value, without_comment},
+    line::{Line, as_value, is_certain_value, is_value, without_comment},
     quotes::{after_quote, quote, quote_from, unclosed_quote, unquoted},
     site::Site,
     stray::{at_margin, deleted_line, entry, expected_colon, misindented},
@@ -13,8 +13,9 @@ use super::{
 };
 use crate::{
     problem::{Feature, Fix, Syntax, visible::Code},
+    span::Span,
     text::{boundary_at, is_invisible},
-    yaml::{emphasized_key, looks_like_entry},
+    yaml::{emphasized_key, is_document_marker, looks_like_entry},
 };
 
 /// Returns the suggestion for a syntax error at `site`. Most kinds have a function for it. The others have a fix that
@@ -30,7 +31,13 @@ pub(super) fn suggestion(syntax: Syntax, site: Site<'_>) -> Suggestion {
         Syntax::ExpectedBlankAfterDash => blank_after_dash(site),
         Syntax::ExpectedColon => expected_colon(site),
         Syntax::NotAMapping => not_a_mapping(site),
-        Syntax::ExpectedBlankBeforeComment => Suggestion::lines("add a space before `#`", Fix::insert(span.start, " ")),
+        Syntax::ExpectedBlankBeforeComment => {
+            let suggestion = Suggestion::lines("add a space before `#`", Fix::insert(span.start, " "));
+            // In `"We are"#1`, the `#` may be part of the string.
+            let comment = site.text().trim_start_matches('#');
+            let is_comment = comment.is_empty() || comment.starts_with([' ', '\t']);
+            if is_comment { suggestion } else { suggestion.guess() }
+        }
         Syntax::UnquotedColon => unquoted(site),
         Syntax::ReservedStart('-') => dash_in_brackets(site),
         Syntax::ReservedStart(_) => quote_from(site),
@@ -82,29 +89,57 @@ pub(super) fn suggestion(syntax: Syntax, site: Site<'_>) -> Suggestion {
     }
 }
 
-/// Returns the suggestion for a colon at `site` without a space after it. The fix writes a space and the rest of the
-/// line, a comment included, in quotes if necessary: `title:One: two` becomes `title: "One: two"`. It is certain. If
-/// the line is too long, there is only an instruction.
+/// Returns the suggestion for a colon at `site` without a space after it. The first that applies:
+///
+/// - The line is too long: only an instruction.
+/// - The value continues below, as in `summary:|`, or is empty: adds a space.
+/// - Otherwise: adds a space, and puts the value in quotes if it needs them. A comment after it stays a comment.
+///   `title:One: two # c` becomes `title: "One: two" # c`.
+///
+/// The fix is certain, unless the value may be something else than a string ([`is_certain_value`]).
 fn blank_after_colon(site: Site<'_>) -> Suggestion {
-    let Some(line) = site.line() else { return Suggestion::advice("add a space after the colon") };
+    let advice = "add a space after the colon";
+    let Some(line) = site.line() else { return Suggestion::advice(advice) };
     let after = &line.text[site.span.end - line.start..];
-    let value = after.trim_start_matches(|c: char| c == ' ' || is_invisible(c));
-    let fix =
-        Fix::new(site.span.end, line.start + line.text.trim_end().len(), format!(" {}", as_value(value.trim_end())));
-    Suggestion::lines("add a space after the colon", fix)
+    let text = after.trim_start_matches(|c: char| c == ' ' || is_invisible(c));
+    let is_comment = text.len() < after.len() && text.starts_with("# ");
+    let value = if is_comment { "" } else { without_comment(text) };
+    let start = line.start + line.text.len() - text.len();
+    // Quotes would have to enclose all lines of a value that continues below.
+    if value.is_empty() || !is_value(value) && indent::continues_below(site.source, line) {
+        return Suggestion::lines(advice, Fix::new(site.span.end, start, " "));
+    }
+    let suggestion =
+        Suggestion::lines(advice, Fix::new(site.span.end, start + value.len(), format!(" {}", as_value(value))));
+    if is_certain_value(value) { suggestion } else { suggestion.guess() }
 }
 
 /// Returns the suggestion for a key in Markdown emphasis, at `site`. The fix writes the entry without it:
-/// `**title:** A` becomes `title: A`. A misspelt key becomes the name of its field. The fix is certain. If the line is
-/// too long, or has no such key, there is only an instruction.
+/// `**title:** A` becomes `title: A`. A misspelt key becomes the name of its field. A comment after the value stays a
+/// comment. If the line is too long, or has no such key, there is only an instruction.
+///
+/// The fix is certain, unless the key is misspelt, or the value may be something else than a string
+/// ([`is_certain_value`]).
 fn emphasized(site: Site<'_>) -> Suggestion {
     let advice = "write the key without the emphasis";
     let Some(line) = site.line() else { return Suggestion::advice(advice) };
-    let text = without_comment(&line.text[site.span.start - line.start..]);
-    let Some(found) = emphasized_key(text) else { return Suggestion::advice(advice) };
+    let text = line.text[site.span.start - line.start..].trim_end();
+    // `**title: A** # to do`
+    let bare = without_comment(text);
+    let Some((text, found)) = [text, bare].into_iter().find_map(|text| Some((text, emphasized_key(text)?))) else {
+        return Suggestion::advice(advice);
+    };
+    let value = without_comment(found.value);
+    // Quotes would have to enclose all lines of a value that continues below.
+    let continues = !is_value(value) && indent::continues_below(site.source, line);
     let key = site.fields.near(found.key).unwrap_or(found.key);
     let advice = if found.is_whole { "write the entry without the emphasis" } else { advice };
-    Suggestion::lines(advice, Fix::new(site.span.start, site.span.start + text.len(), entry(key, found.value)))
+    // The delimiter at the end of the entry is replaced too, but a comment is not.
+    let end = if found.is_whole { text.len() } else { Span::of(found.value, text).start + value.len() };
+    let new = if value.is_empty() || continues { format!("{key}: {value}") } else { entry(key, value) };
+    let suggestion = Suggestion::lines(advice, Fix::new(site.span.start, site.span.start + end, new.trim_end()));
+    let is_certain = key.eq_ignore_ascii_case(found.key) && (continues || is_certain_value(value));
+    if is_certain { suggestion } else { suggestion.guess() }
 }
 
 /// Returns the suggestion for a dash without a space after it, at `site`. The fix adds the space, also in the lines
@@ -148,7 +183,7 @@ fn item_among_keys(site: Site<'_>) -> Suggestion {
     Suggestion::advice("put the key of the list, such as `ministers:`, on the line before its items")
 }
 
-/// Returns the suggestion for a list on the line of its key, at `site`. A fix is certain.
+/// Returns the suggestion for a list on the line of its key, at `site`. A fix is certain, unless [`quote`] says otherwise.
 ///
 /// - In a field that holds a single value: quotes around the value ([`quote`]). `title: - A` becomes `title: "- A"`.
 /// - Otherwise: a line break and two more spaces than the key has, before the first dash of `ministers: - Ana Bell`.
@@ -316,7 +351,8 @@ fn has_alias(site: Site<'_>) -> bool {
     let name = site.text().strip_prefix('&').filter(|name| !name.is_empty() && name.len() < MAX_LINE_LEN);
     let below =
         &site.source[site.span.end..boundary_at(site.source, site.span.end.saturating_add(MAX_ANCHOR_DISTANCE))];
-    let below = below.find("\n---").map_or(below, |fence| &below[..fence]);
+    let fence = below.match_indices('\n').map(|(at, _)| at).find(|at| is_document_marker(&below[at + 1..]));
+    let below = &below[..fence.unwrap_or(below.len())];
     let names = |at: usize| name.is_some_and(|name| below[at + 1..].strip_prefix(name).is_some_and(is_name_end));
     below.match_indices('*').any(|(at, _)| below[..at].ends_with([' ', '\t', '[', '{', ',']) && names(at))
 }
