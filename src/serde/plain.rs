@@ -18,7 +18,8 @@ pub(super) fn visit_any<'de, V: Visitor<'de>>(text: &'de str, visitor: V) -> Res
 }
 
 /// Passes a scalar to a visitor as the type it resolves to: `~` as a unit, `12` as a `u64`, `-1` as an `i64`. An
-/// integer that fits neither is passed as an `f64`. Returns an error if a number is too large for that.
+/// integer that fits neither is passed as an `f64`. Returns the visitor’s error, or an error if a number is too
+/// large for an `f64`.
 fn visit_resolved<'de, V: Visitor<'de>>(
     resolved: Resolved<'_>,
     text: &'de str,

@@ -197,8 +197,9 @@ impl<'t> BlockParts<'t> {
     }
 }
 
-/// Writes `[170] c-l+literal(n)` from its `|` on, without the line break at its end. Its lines are at `column`, which
-/// is one level to the right of its collection.
+/// Writes `[170] c-l+literal(n)` from its `|` on, without the line break at its end. Its lines are
+/// indented by `column` spaces, except empty lines. `column` must be one level to the right of the collection. Does not
+/// check that a block scalar can contain `text`.
 fn literal(out: &mut dyn Write, column: usize, text: &str) -> fmt::Result {
     const INDICATOR: &str = "2";
     const _: () = assert!(STEP == 2, "the indicator is the width of a level");

@@ -142,8 +142,8 @@ impl<'w> Words<'_, 'w> {
         (verb && is_near(word)).then_some(at)
     }
 
-    /// Returns the index of the word after the modifiers that may be between a name and its verb: `(Ham)`,
-    /// `of Upper Ward`, `who`. Returns `at` if there are none.
+    /// Returns the index of the word after the modifiers that may be between a name and its verb, each at most once and
+    /// in this order: `(Ham)`, `of Upper Ward`, `who`. Returns `at` if there are none.
     pub(super) fn after_modifiers(self, mut at: usize, end: usize) -> usize {
         if let Some(after) = self.bracketed(at, end) {
             at = after;

@@ -108,8 +108,9 @@ impl Words<'_, '_> {
         self.split_named(phrase)
     }
 
-    /// Splits a phrase, a range of word indices, into an office and a name: `Health Minister` and `Ana Bell`. If no
-    /// person is found in it, the whole phrase is an office.
+    /// Splits a phrase, a range of word indices, into an office and a name: `Health Minister` and `Ana Bell`. Two
+    /// people are `Naming::Joint`, and the name begins with the first of them: `Ana Bell and Tom Reed`. If no person is
+    /// found, the whole phrase is an office.
     fn split_named(self, phrase: Range<usize>) -> Mention {
         let words = &self.all[phrase.clone()];
         let name = |from: usize, kind| Mention { name: phrase.start + from..phrase.end, phrase: phrase.clone(), kind };

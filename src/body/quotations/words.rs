@@ -319,8 +319,9 @@ fn ascii_word(bytes: &[u8], at: usize, end: usize) -> Option<(usize, Classes)> {
     Some((to, classes))
 }
 
-/// The gap of a character of class `SPECIAL`, and the offset of the text after it. The gap is `None` if the character
-/// is a letter. `at` and `end` are byte offsets in `body`. At `end` the gap is `OTHER`.
+/// Returns the gap of the character of class `SPECIAL` at `at`, and the offset at which reading continues: after the
+/// character or, for the `]` of a link, after the target of the link. For a letter, returns `None` and `at`.
+/// `at` and `end` are byte offsets in `body`. At `end` the gap is `OTHER`.
 fn special(body: &str, at: usize, end: usize) -> (Option<Gap>, usize) {
     let rest = &body[at..end];
     let Some(c) = rest.chars().next() else { return (Some(OTHER), end) };

@@ -223,6 +223,7 @@ fn gap<'d>(source: &'d str, value: Node<'_>) -> &'d str {
 
 /// Returns the splice that writes new keys after the last entry and its comments or, if the mapping is empty, at the
 /// byte offset `header_end`. The keys have the quotes of the last key.
+/// `block_texts` says whether strings may become block scalars.
 fn append_entries(
     node: Node<'_>,
     change: &Change<'_>,
@@ -286,8 +287,8 @@ fn remove(node: Node<'_>, place: Position<'_>, at: usize, header_end: usize, tid
     }
 }
 
-/// Returns the byte offset after the `:` or `-` that the node is the value of, or the start of the node if it has
-/// neither, as the root.
+/// Returns the byte offset directly after the `:` or `-` to which the node belongs. For a node without one, such as the
+/// root, returns the start of the node.
 fn indicator_before(node: Node<'_>) -> usize {
     // The parent is the nearest collection before the node on the tape that contains it.
     let mut before = (0..node.index).rev().map(|index| Node { index, ..node });

@@ -25,7 +25,8 @@ impl Splice {
     }
 }
 
-/// Returns the source with all splices applied. The splices are in order and do not overlap: otherwise, it panics.
+/// Returns the source with all splices applied. Panics if the splices are not in
+/// order, if they overlap, or if a span, in bytes, is not within `source` or not at character boundaries.
 pub(super) fn apply_all(splices: &[Splice], source: &str) -> String {
     let added: usize = splices.iter().map(|splice| splice.text.len()).sum();
     let mut new = String::with_capacity(source.len() + added);

@@ -71,9 +71,10 @@ pub(crate) fn are_several_addresses(text: &str) -> bool {
 
 /// Returns the suggestion for several addresses in one value at `site`.
 ///
-/// - In a list, the fix writes a line with `- ` for each address, and is a guess. There is only an instruction if the
-///   value does not begin with an address, if an address contains a blank, a quote or a closing bracket, or if
-///   [`indent::itemised`] returns `None`.
+/// - In a field that holds a list, the fix writes a line with `- ` for each address, and is a guess. There is only an
+///   instruction if the value does not begin with an address, if other text is between the addresses
+///   (`https://a and https://b`), if an address contains a quote, `)` or `>`, or if [`indent::itemised`] returns
+///   `None`.
 /// - In any other field, there is only the instruction to keep one of them.
 pub(super) fn several(site: Site<'_>) -> Suggestion {
     let advice = "write each address on a line of its own, with `- ` before it";

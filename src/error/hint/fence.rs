@@ -40,8 +40,9 @@ pub(super) fn opening(found: &FirstLine, span: Span, source: &str) -> Suggestion
     }
 }
 
-/// Returns the suggestion for a file that begins with a thematic break, at `span`. Its header is below the first `---`
-/// with an entry on the next line. If only empty lines and lines `---` are above that fence, the fix deletes them.
+/// Returns the suggestion for a file that begins with a thematic break, at `span`. The opening fence of its header
+/// is the first `---` below `span` that has an entry on the next line. If all lines above that fence are empty or
+/// `---`, the fix deletes them, with the break.
 /// Otherwise there is only an instruction, which names the line of the fence.
 fn above_header(span: Span, source: &str) -> Suggestion {
     let mut fence = span.end;

@@ -166,8 +166,8 @@ pub(super) fn shift(fields: Fields, source: &str, offset: usize) -> Option<Fix> 
 }
 
 /// Turns the text of the line at byte `offset`, below an item of a list, into an item of that list: `Cleo` or `• Cleo`
-/// below `  - Ana` becomes `  - Cleo`. `None` if the line is itself an item or an entry, or if the nearest line above
-/// ([`above`]) is not an item.
+/// below `  - Ana` becomes `  - Cleo`. `None` if the line is itself an item or an entry, if it is too long, or if the
+/// nearest line above ([`above`]) is not an item.
 pub(super) fn item(source: &str, offset: usize) -> Option<Fix> {
     let line = Line::at(source, offset)?;
     let is_text = !line.is_item && line.key.is_none();

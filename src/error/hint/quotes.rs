@@ -13,15 +13,17 @@ use super::{
 };
 use crate::{fields::Shape, problem::Fix, text::is_invisible, yaml::looks_like_entry};
 
-/// Returns the suggestion for a colon at `site` in a string without quotes, as in `title: One: two`.
+/// Returns the suggestion for a colon at `site` in a string without quotes, as in `title: One: two`. The first that
+/// applies:
 ///
-/// - Several entries on one line: the fix puts each on a line of its own ([`split`]). It is a guess. The other fixes
-///   are certain, unless [`quote`] says otherwise.
-/// - The colon is in a continuation line, the value starts with an indicator, or the value is not a date or an address
-///   and continues on the next line: quotes around the string over all its lines ([`indent::quote_lines`]). If that is
-///   not possible, there is only an instruction.
+/// - The line is too long: only an instruction.
+/// - Several entries on one line: the fix puts each on a line of its own ([`split`]). It is a guess.
+/// - The colon is in a continuation line, or the value starts with an indicator: quotes around all lines of the string
+///   ([`indent::quote_lines`]). If that is not possible, there is only an instruction.
+/// - The value continues on the next line, except in the field of a date or an address: the same.
 /// - Otherwise: quotes around the value of the line ([`quote`]).
-/// - If the line is too long: only an instruction.
+///
+/// The last three fixes are certain, unless [`indent::quote_lines`] or [`quote`] says otherwise.
 pub(super) fn unquoted(site: Site<'_>) -> Suggestion {
     let Some(line) = site.line() else { return Suggestion::advice("quote the string") };
     // If the colon is in a continuation line, the string begins on a line above.
