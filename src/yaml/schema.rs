@@ -73,6 +73,7 @@ impl Int<'_> {
     }
 
     /// Returns the nearest `f32`, rounded once, or an infinity if the integer is too large.
+    #[cfg(feature = "serde")]
     pub(crate) fn to_f32(self) -> f32 {
         let magnitude = match self.leading_bits() {
             None => self.digits.parse().unwrap_or(f32::INFINITY),
