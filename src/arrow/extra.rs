@@ -61,8 +61,8 @@ fn scalar(out: &mut String, scalar: &Scalar) -> fmt::Result {
 }
 
 /// Writes a string in double quotes, with the escapes that JSON and YAML share. Invisible characters up to U+FFFF are
-/// escaped. The others are written as they are, which both allow: JSON escapes them as a pair of surrogates, which YAML
-/// does not allow.
+/// escaped, and so are U+FFFE and U+FFFF. Invisible characters above U+FFFF are written as they are, which JSON and YAML
+/// allow. JSON could escape them only as a pair of surrogates, which YAML does not allow.
 fn string(out: &mut String, text: &str) -> fmt::Result {
     out.push('"');
     for c in text.chars() {

@@ -66,8 +66,9 @@ impl<'a> Builder<'a> {
         self.leaf = Some(Leaf { kind, lines: Vec::new(), span: Span::new(start, start + shown.len()) });
     }
 
-    /// Prepares for a new block in the innermost of the first `matched` containers. Closes all other containers, and a
-    /// list that is then the innermost, because a list contains only items. If the block is not the first of its item
+    /// Makes room for a new block, without opening it. Closes the leaf, and all containers except the first `matched`.
+    /// If the last of these is a list, closes it too, because a list contains only items: must not be called for the
+    /// next item of a list. If the block is not the first of its item
     /// and a blank line is before it, the list around the item becomes loose.
     pub(super) fn prepare(&mut self, matched: usize) {
         self.close_to(matched);

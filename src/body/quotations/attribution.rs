@@ -1,4 +1,5 @@
-//! Decides which quotations are speech, and finds the clause that attributes each. These places are tried in order:
+//! Decides which quotations are speech, and finds the clause that attributes each. These places are tried in
+//! this order, with the exceptions that `judge` describes:
 //!
 //! 1. the clause after the quotation: `,” Mr X said.`
 //! 2. the clause that introduces it: `Mr X said: “`
@@ -20,7 +21,9 @@ use super::{
 };
 
 impl<'a> Attribution<'a, '_> {
-    /// Attributes every quotation.
+    /// Returns one result for each draft, in the order of `Drafts::drafts`. A nickname gets the default: no speech. A
+    /// quotation without a clause gets the clause of the next one in its paragraph, if both are speech:
+    /// `“A” and “B”, Mr X said`.
     pub(super) fn attribute(&self) -> Vec<Attributed> {
         let drafts = &self.all.drafts;
         let mut found: Vec<Attributed> = Vec::with_capacity(drafts.len());

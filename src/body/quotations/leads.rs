@@ -31,8 +31,8 @@ pub(super) struct Attributed {
     pub clause: Option<Clause>,
     /// The rule that found the clause.
     pub evidence: Option<Evidence>,
-    /// Whether its sentence has narration that names no speaker. Then the speaker of the quotation before is not taken
-    /// over: `The plan “floats and is very warm” by all accounts.`
+    /// Whether its sentence has narration that names no speaker. Such a quotation does not get the speaker of the
+    /// quotation before it: `The plan “floats and is very warm” by all accounts.`
     pub is_within_narration: bool,
     /// The clause of the sentence that the quotation is part of, even if the quotation is a term:
     /// `told “Ward News” that it was “warm”`.

@@ -15,7 +15,7 @@ use super::{
     words::{AMPERSAND, COMMA, Word},
 };
 
-/// A mention of a person or an organisation.
+/// A mention of a person or an organisation. Its ranges are indices of the list of words, not bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Mention {
     /// The words of the name, without an office before it. If the phrase has no name, the words of the office.

@@ -177,8 +177,11 @@ impl<'a, 'w> Reader<'a, 'w> {
         })
     }
 
-    /// Returns the person that a mention in narration refers to, without the table of people if there are ministers.
-    /// [`Self::full`] looks up other people if they turn out to be speakers.
+    /// Returns what [`Self::resolve`] returns, but is faster if there are ministers: a name, or an office without a word
+    /// that begins with `Minister`, is not looked up in the table of people. Such a name is a minister if it fits one as
+    /// it is written, and otherwise `Person::Other`. Such an office is always `Person::Other`. Call [`Self::full`] on
+    /// the result if the person turns out to be a speaker. `None` as for `resolve`, except that such an office is never
+    /// `None`.
     pub(super) fn resolve_lightly(&self, who: &Mention) -> Option<Person<'a>> {
         if self.known.is_empty() {
             return self.resolve(who);
@@ -198,7 +201,8 @@ impl<'a, 'w> Reader<'a, 'w> {
         }
     }
 
-    /// Replaces the name of a person from [`Self::resolve_lightly`] with the fullest name in the text.
+    /// Looks up a `Person::Other` from [`Self::resolve_lightly`] whose name begins with a capital letter (see
+    /// [`Self::person`]), and returns a minister, or the longest form of the name. Returns any other person unchanged.
     pub(super) fn full(&self, person: Person<'a>) -> Person<'a> {
         match person {
             Person::Other(name) if name.starts_with(char::is_uppercase) => self.person(name),

@@ -93,9 +93,9 @@ fn almost(line: &str, span: Span, source: &str) -> Suggestion {
     }
 }
 
-/// Returns the suggestion for a file that begins with text, `line` at `span`, instead of a fence. There is a fix only
-/// if nothing but blank lines is between the start of `span` and the first line that begins with `---`, which must be
-/// one of the next `MAX_LINES`: the fix deletes the blank lines.
+/// Returns the suggestion for a file whose first line, `line` at `span`, is text or blank instead of a fence. There is a
+/// fix only if all lines before the first `---` are blank, and that is one of the first `MAX_LINES` lines: the fix
+/// deletes the blank lines.
 ///
 /// All other cases have only an instruction: for lines of backticks, for a conflict marker, for text before such a
 /// fence, and for a file without one.

@@ -69,7 +69,7 @@ pub(super) fn entries_at_margin(site: Site<'_>) -> Option<Fix> {
 /// `opener`. A line that is not indented more than the key of the collection gets [`STEP`] spaces more than that key.
 /// Other lines keep their indentation.
 ///
-/// Returns `None` if none of the next [`MAX_SHOWN_LINES`] lines closes the collection, if one of the lines up to there
+/// Returns `None` if none of the [`MAX_SHOWN_LINES`] lines from `first` on closes the collection, if one of the lines up to there
 /// is too long or begins with `---` or `...`, or if `is_inside`, which gets each of these lines without its line break,
 /// returns false.
 fn indented(source: &str, opener: Line<'_>, first: usize, mut is_inside: impl FnMut(&str) -> bool) -> Option<Fix> {

@@ -182,13 +182,15 @@ fn fields_follow(site: Site<'_>) -> bool {
 /// cannot make it part of that value. A fix is a guess:
 ///
 /// - Below a closed list or mapping in brackets: only an instruction.
-/// - Below a string, in a list: puts `- ` before the text ([`indent::item`]).
+/// - Below a string, in a known field that holds a list: puts `- ` before the text ([`indent::item`]). If that is not
+///   possible, the cases below apply.
 /// - Below a known date or address: only the instruction to give the text a key.
 /// - Below another string: moves the text before the closing quote ([`rejoined`]), or only an instruction if that is
 ///   not possible.
 ///
-/// `None` if the line is an entry or an item, if the value above it has no such end, if that value ends on another line
-/// than its key or dash, or if a line is too long.
+/// `None` if the line is an entry or an item (a colon after ` #` does not make it an entry), if the line above has neither
+/// a key nor a dash, if the value on it does not end with a closing quote or bracket, or if one of the two lines is too
+/// long.
 fn below_an_end(site: Site<'_>) -> Option<Suggestion> {
     // A colon after ` #` belongs to a comment.
     let is_text = |line: &Line<'_>| line.key.is_none_or(|key| key.contains(" #")) && !line.is_item;

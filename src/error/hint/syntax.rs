@@ -310,8 +310,9 @@ fn complex_key(site: Site<'_>) -> Suggestion {
     }
 }
 
-/// Whether a `?` is a value, or begins one: `- ?`, `- ? Ana`, or `?` alone on the line below `key:`. If `: value`
-/// follows, it begins a complex key.
+/// Whether the span is a `?` at the start of a value: after a dash (`- ?`, `- ? Ana`), or on an indented line below a key
+/// without a value (`?`, `? Ana`). False if `: ` follows on its line, or if the next line begins with `:`, because then
+/// it begins a complex key.
 fn is_question(site: Site<'_>, line: Line<'_>) -> bool {
     if site.text() != "?" || line.value_start() != site.span.start {
         return false;
