@@ -46,8 +46,8 @@ pub fn kind(text: &str) -> Kind {
     }
 }
 
-/// The maximum number of problems that are shown in an editor. Nobody reads more of them, and each costs time after each
-/// key press.
+/// The maximum number of problems that are shown in an editor. More are not useful to a reader, and each costs time
+/// after each key press.
 const MAX_SHOWN: usize = 1_000;
 
 /// The problems of a file.

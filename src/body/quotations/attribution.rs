@@ -101,7 +101,7 @@ impl<'a> Attribution<'a, '_> {
         {
             after = None;
         }
-        // So it has before another sentence: `Mr X told them that “nobody will lose.” The crowd answered with a song.`
+        // The same holds if another sentence follows: `Mr X told them that “nobody will lose.” The crowd answered with a song.`
         let reported = match &before {
             Before::Woven(lead) => lead.cue.is_some(),
             Before::Unattributed => word_before == "that",
@@ -112,7 +112,7 @@ impl<'a> Attribution<'a, '_> {
             && clause.form == Form::Plain
             && draft.parts.last().is_some_and(|part| part.ends_with('.'))
             && self.words.get(start, end).is_some_and(|first| first.is(CAPITAL))
-            && clause.cue.is_some_and(|cue| !self.words.ends(cue + 1, end) || after_passage.words.end > cue + 1)
+            && clause.cue.is_some_and(|cue| cue + 1 < end)
         {
             after = None;
         }

@@ -21,6 +21,7 @@ const MOST_TABLES: usize = 4;
 /// The tables of people that were made so far.
 #[derive(Default)]
 pub(super) struct Directory<'a> {
+    /// Whether each table has the whole text.
     is_whole: bool,
     /// The people that narration names.
     narrated: OnceCell<People<'a>>,

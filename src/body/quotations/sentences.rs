@@ -255,25 +255,21 @@ impl Words<'_, '_> {
         let mut last = None;
         while at < end {
             let word = &self.all[at];
+            let phrase = if word.is(CAPITAL | ARTICLE) { self.phrase(at, end) } else { None };
             // `Overheard at the Hotel Bell:`: a place.
             let is_place = at > start && matches!(self.all[at - 1].text, "at" | "in" | "on" | "near" | "outside");
-            if word.is(CAPITAL | ARTICLE)
-                && let Some(phrase) = self.phrase(at, end)
-                && is_place
-            {
-                at = phrase.next;
-                continue;
+            let can_speak = |mention: &Mention| {
+                matches!(mention.kind, Naming::Name | Naming::Joint)
+                    || self.all[mention.phrase.clone()].iter().any(|word| word.is(OFFICE))
+            };
+            match phrase {
+                Some(phrase) if is_place => at = phrase.next,
+                Some(phrase) if can_speak(&phrase.mention) => {
+                    at = phrase.next;
+                    last = Some(phrase.mention);
+                }
+                _ => at += 1,
             }
-            if word.is(CAPITAL | ARTICLE)
-                && let Some(phrase) = self.phrase(at, end)
-                && (matches!(phrase.mention.kind, Naming::Name | Naming::Joint)
-                    || self.all[phrase.mention.phrase.clone()].iter().any(|word| word.is(OFFICE)))
-            {
-                at = phrase.next;
-                last = Some(phrase.mention);
-                continue;
-            }
-            at += 1;
         }
         last
     }
