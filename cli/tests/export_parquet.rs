@@ -16,7 +16,7 @@ use std::{
 use arrow_array::{RecordBatch, cast::AsArray};
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use press_release::{Release, arrow};
-use support::{Folder, GOOD};
+use support::{Folder, GOOD, has_saved_more};
 
 /// More than two blocks of files, one of them broken.
 const FILES: usize = 5_000;
@@ -93,7 +93,7 @@ fn threads_and_being_killed_change_nothing() {
         let before = fs::read(&journal).ok();
         let arguments = ["export", "-o", "killed.parquet", "--checkpoint", "0", "--threads", "1", "in"];
         let mut run = folder.command(&arguments).spawn().unwrap();
-        while fs::read(&journal).ok() == before && run.try_wait().unwrap().is_none() {
+        while !has_saved_more(&journal, before.as_deref()) && run.try_wait().unwrap().is_none() {
             thread::sleep(Duration::from_millis(1));
         }
         run.kill().unwrap();
@@ -101,6 +101,7 @@ fn threads_and_being_killed_change_nothing() {
             break;
         }
         saved += 1;
+        assert!(saved <= FILES, "no run came to its end");
     }
     assert!(saved >= 2, "killed {saved} times on the way");
     assert!(run(&folder, "killed.parquet", &["--threads", "1"]) == whole);

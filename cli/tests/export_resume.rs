@@ -13,7 +13,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use support::{Folder, ran, sample, trials};
+use support::{Folder, has_saved_more, ran, sample, trials};
 
 fn arguments<'a>(output: &'a str, chart: &'a str) -> Vec<&'a str> {
     vec!["export", "--quotations", "-o", output, "--chart", chart, "in"]
@@ -31,11 +31,12 @@ fn left(folder: &Folder, name: &str) -> Vec<Vec<u8>> {
 
 /// Starts a run that saves its progress after each block, and waits until it has saved something.
 fn started(folder: &Folder, arguments: &[&str], journal: &str) -> Child {
-    let before = fs::read(folder.path(journal)).ok();
+    let journal = folder.path(journal);
+    let before = fs::read(&journal).ok();
     let mut command = folder.command(arguments);
     let mut run = command.args(["--checkpoint", "0", "--threads", "2"]).spawn().unwrap();
     let start = Instant::now();
-    while fs::read(folder.path(journal)).ok() == before && run.try_wait().unwrap().is_none() {
+    while !has_saved_more(&journal, before.as_deref()) && run.try_wait().unwrap().is_none() {
         assert!(start.elapsed() < Duration::from_secs(60), "nothing is saved");
         thread::sleep(Duration::from_micros(300));
     }

@@ -48,6 +48,13 @@ pub fn trials(usual: usize) -> usize {
     std::env::var("TRIALS").map_or(usual, |trials| trials.parse().unwrap())
 }
 
+/// Tells whether a run of `export` has saved more in its journal than `before`, what the journal contained when the run
+/// started. A run that has removed its journal is done, and is no longer to be killed: if the test killed it between that
+/// and its end, the next run would start from nothing, and a test that kills until a run ends by itself might never end.
+pub fn has_saved_more(journal: &Path, before: Option<&[u8]>) -> bool {
+    fs::read(journal).is_ok_and(|now| Some(&now[..]) != before)
+}
+
 /// The result of a run.
 #[derive(Debug)]
 pub struct Ran {
