@@ -14,6 +14,7 @@ use crate::{
     error::Problem,
     problem::{Applicability, Severity},
     release::Release,
+    text,
 };
 
 /// The result of [`repair`]. With feature `serde` it serializes as a map of its fields.
@@ -258,16 +259,8 @@ fn separate_fixes<'p>(problems: &[&'p Problem]) -> Vec<&'p Problem> {
     separate
 }
 
-/// Applies the fixes of these problems, which are separate and in source order. The text is copied only once, because a
-/// file may have tens of thousands of them.
+/// Applies the fixes of these problems, which are separate and in source order.
 fn apply(text: &str, problems: &[&Problem]) -> Option<String> {
-    let mut new = String::with_capacity(text.len());
-    let mut end = 0;
-    for fix in problems.iter().filter_map(|problem| problem.fix()) {
-        new.push_str(text.get(end..fix.span.start)?);
-        new.push_str(&fix.text);
-        end = fix.span.end;
-    }
-    new.push_str(text.get(end..)?);
-    Some(new)
+    let fixes = problems.iter().filter_map(|problem| problem.fix());
+    text::replaced(text, fixes.map(|fix| (fix.span.range(), &*fix.text)))
 }

@@ -1,5 +1,7 @@
 //! Lines, columns and classes of characters. All other modules use these definitions.
 
+use std::ops::Range;
+
 /// Counts lines and columns, both 1-based, for offsets in ascending order. It reads the text only once.
 #[derive(Clone, Debug)]
 pub(crate) struct Positions<'a> {
@@ -76,6 +78,30 @@ pub(crate) fn line_near(text: &str, offset: usize, most: usize) -> LineSlice<'_>
         None => (to.max(after), to < text.len() && !text[to..].starts_with(is_break)),
     };
     LineSlice { start, text: &text[start..end], cut_left, cut_right }
+}
+
+/// Returns a copy of `text` in which each range of bytes is replaced by the text beside it. Returns `None` if the ranges
+/// are not in order, overlap, or are not within `text` at character boundaries.
+///
+/// The changes `(0..1, "B")` and `(2..2, "!")` turn `at` into `Bt!`.
+pub(crate) fn replaced<'t>(
+    text: &str,
+    changes: impl Iterator<Item = (Range<usize>, &'t str)> + Clone,
+) -> Option<String> {
+    // The whole text is copied only once: there may be tens of thousands of changes.
+    let added: usize = changes.clone().map(|(_, new)| new.len()).sum();
+    let mut all = String::with_capacity(text.len() + added);
+    let mut from = 0;
+    for (range, new) in changes {
+        all.push_str(text.get(from..range.start)?);
+        all.push_str(new);
+        if range.end < range.start {
+            return None;
+        }
+        from = range.end;
+    }
+    all.push_str(text.get(from..)?);
+    Some(all)
 }
 
 /// The last character boundary at or before byte `offset`. For an offset beyond the end, it is the length of the text.

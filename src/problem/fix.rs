@@ -1,6 +1,8 @@
 //! [`Fix`]: a change of the file that a tool can apply, and how certain it is.
 
-use crate::span::Span;
+use std::iter;
+
+use crate::{span::Span, text};
 
 /// How certain a [`Fix`] is. The names are those of rustc.
 ///
@@ -80,8 +82,7 @@ impl Fix {
     /// ```
     #[must_use]
     pub fn apply(&self, source: &str) -> Option<String> {
-        let (before, after) = (source.get(..self.span.start)?, source.get(self.span.end..)?);
-        Some([before, &self.text, after].concat())
+        text::replaced(source, iter::once((self.span.range(), &*self.text)))
     }
 
     /// Returns whether the fix can be applied without review, or is a guess.

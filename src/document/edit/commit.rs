@@ -70,7 +70,7 @@ impl Document<'_> {
                 diff::hash_in_any_order(self.root())
             });
             let splices = self.splices(&changes, attempt)?;
-            let new = apply_all(&splices, &self.text);
+            let new = apply_all(&splices, &self.text)?;
             let parts = read(&new).ok()?;
             (self.text, self.parts) = (Cow::Owned(new), parts);
             if values.is_some_and(|values| values != diff::hash_in_any_order(self.root())) {
@@ -138,7 +138,7 @@ impl Document<'_> {
         splice: &Splice,
         is_as_intended: impl FnOnce(Node<'_>, Node<'_>, &Splice) -> bool,
     ) -> Result<(), EditError> {
-        let new = splice.apply(&self.text);
+        let new = splice.apply(&self.text).ok_or_else(|| EditError::changed(pointer))?;
         let parts = match self.reread(&new, splice) {
             Some(parts) => parts,
             None => read(&new).map_err(|cause| EditError::unreadable(pointer, cause))?,

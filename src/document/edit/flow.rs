@@ -274,7 +274,7 @@ impl Collection<'_> {
         let splices: Vec<Splice> =
             moved.map(|(place, text)| Splice::new(place.start, place.end, &self.source[text.range()])).collect();
         let (start, end) = (splices.first()?.span.start, splices.last()?.span.end);
-        let new = apply_all(&splices, &self.source[..end]);
+        let new = apply_all(&splices, &self.source[..end])?;
         Some(Splice::new(start, end, &new[start..]))
     }
 

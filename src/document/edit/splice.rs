@@ -1,6 +1,8 @@
 //! The types of an edit: the [`Edit`] that was asked for, the [`Change`] of the tape, and the [`Splice`] of the source.
 
-use crate::{document::Node, span::Span, value::Value};
+use std::slice;
+
+use crate::{document::Node, span::Span, text, value::Value};
 
 /// The replacement of a span of the source.
 pub(super) struct Splice {
@@ -14,30 +16,17 @@ impl Splice {
         Self { span: Span::new(start, end.max(start)), text: text.into() }
     }
 
-    /// Returns a copy of `source` with the text of the splice in place of its span. Panics if the span, in bytes, is
-    /// not within `source` or does not end at characters.
-    pub(super) fn apply(&self, source: &str) -> String {
-        let mut new = String::with_capacity(source.len() + self.text.len());
-        new.push_str(&source[..self.span.start]);
-        new.push_str(&self.text);
-        new.push_str(&source[self.span.end..]);
-        new
+    /// Returns a copy of `source` with the text of the splice in place of its span. Returns `None` if the span, in bytes,
+    /// is not within `source` at character boundaries.
+    pub(super) fn apply(&self, source: &str) -> Option<String> {
+        apply_all(slice::from_ref(self), source)
     }
 }
 
-/// Returns the source with all splices applied. Panics if the splices are not in
-/// order, if they overlap, or if a span, in bytes, is not within `source` or not at character boundaries.
-pub(super) fn apply_all(splices: &[Splice], source: &str) -> String {
-    let added: usize = splices.iter().map(|splice| splice.text.len()).sum();
-    let mut new = String::with_capacity(source.len() + added);
-    let mut from = 0;
-    for splice in splices {
-        new.push_str(&source[from..splice.span.start]);
-        new.push_str(&splice.text);
-        from = splice.span.end;
-    }
-    new.push_str(&source[from..]);
-    new
+/// Returns a copy of `source` with all splices applied. Returns `None` if the splices are not in order, if they overlap,
+/// or if a span, in bytes, is not within `source` at character boundaries.
+pub(super) fn apply_all(splices: &[Splice], source: &str) -> Option<String> {
+    text::replaced(source, splices.iter().map(|splice| (splice.span.range(), &*splice.text)))
 }
 
 /// The operation on the value that the pointer names.

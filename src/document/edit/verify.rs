@@ -307,7 +307,7 @@ mod tests {
             {
                 for piece in &texts {
                     let splice = Splice::new(start, end, piece.as_str());
-                    let text = splice.apply(&text);
+                    let text = splice.apply(&text).unwrap();
                     let Ok(new) = Document::parse(&text) else { continue };
                     let value = new.root().to_value();
                     for (change, meant) in &changes {
@@ -352,7 +352,7 @@ mod tests {
                     _ => block::splice(node, &change, 4 + header.len(), Attempt::Preferred),
                 };
                 let splice = splice.unwrap();
-                let text = splice.apply(&text);
+                let text = splice.apply(&text).unwrap();
                 let new = Document::parse(&text).unwrap();
                 assert!(is_local_edit(old.root().items, new.root(), &change, &splice), "{} {} {text}", case.0, case.1);
             }
