@@ -61,27 +61,29 @@ use super::{
 use crate::problem::{Feature, Syntax};
 
 /// Checks `[63] s-indent(n)`, which has been read already: the content at `i` is in column `n`, after spaces only.
+/// Consumes nothing. Any other column, and the end of the header, is a fault ([`misplaced`]).
 #[inline]
 fn in_column<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
     if cx.is_at(n) { Ok((i, ())) } else { misplaced(cx, i) }
 }
 
-/// Matches if the next content is another entry of the collection at column `n`. Content that is indented less ends the
-/// collection. Content that is indented more belongs to no open collection and is an error.
+/// Matches if the next content is another entry of the collection at column `n`, and consumes nothing. Content that is
+/// indented less ends the collection, as the end of the header does: it does not match. Content that is indented more,
+/// or is in column `n` after a tab, belongs to no open collection and is a fault.
 #[inline]
 fn continues<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
     preceded(when(|_| cx.column() >= Some(n)), |i| in_column(cx, n, i)).parse(i)
 }
 
-/// `[187] l+block-mapping(n) ::= ( s-indent(n+1+m) ns-l-block-map-entry(n+1+m) )+`, or `[195] ns-l-compact-mapping(n)`.
-/// The argument `n` is the column of the entries, which is `n+1+m` in `[187]`.
+/// `[187] l+block-mapping(n) ::= ( s-indent(n+1+m) ns-l-block-map-entry(n+1+m) )+`, or `[195] ns-l-compact-mapping(n)`,
+/// at its first key. The argument `n` is the column of the entries, which is `n+1+m` in `[187]`.
 #[inline(never)]
 fn l_block_mapping<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
     block_mapping(cx, n, i, |_| Ok((i, ())))
 }
 
-/// `[187] l+block-mapping(n)` or `[195] ns-l-compact-mapping(n)`, of which the key of the first entry has been read.
-/// `value` is the text after its colon.
+/// `[187] l+block-mapping(n)` or `[195] ns-l-compact-mapping(n)`, of which the key of the first entry has been read,
+/// but not written. It starts at `i`, and `value` is the text after its colon.
 #[inline(never)]
 fn mapping_after_key<'a>(cx: &Context<'a>, n: usize, i: &'a str, key: Token<'a>, value: &'a str) -> Parsed<'a, ()> {
     block_mapping(cx, n, i, |keys| {
@@ -90,8 +92,8 @@ fn mapping_after_key<'a>(cx: &Context<'a>, n: usize, i: &'a str, key: Token<'a>,
     })
 }
 
-/// A block mapping at column `n`: what `first` reads, and further entries. Writes it to the tape, and reports its
-/// duplicate keys. Returns the text after it.
+/// A block mapping at column `n`, which starts at `i`: what `first` reads, and further entries. Writes it to the tape,
+/// and reports its duplicate keys. Returns the text after it, from the next content on.
 #[inline(always)]
 fn block_mapping<'a>(
     cx: &Context<'a>,
@@ -110,7 +112,8 @@ fn block_mapping<'a>(
 }
 
 /// Reads entries of the mapping at column `n`: as many as the fast path reads, and the value of the one whose key it
-/// read last. If it reads none, the grammar reads one.
+/// read last. If it reads none, the grammar reads one. Does not match if the next content is indented less than `n`, or
+/// if the header ends.
 fn map_entries<'a>(cx: &Context<'a>, n: usize, keys: &Keys, i: &'a str) -> Parsed<'a, ()> {
     match fast_path::entries(cx, n, keys, &Cell::new(0), i) {
         (_, Some(value)) => map_value(cx, n, value),
@@ -124,7 +127,8 @@ fn map_entries<'a>(cx: &Context<'a>, n: usize, keys: &Keys, i: &'a str) -> Parse
 }
 
 /// `[188] ns-l-block-map-entry(n)` without `?`, that is `[192] ns-l-block-map-implicit-entry(n) ::=
-/// ns-s-block-map-implicit-key? c-l-block-map-implicit-value(n)`
+/// ns-s-block-map-implicit-key? c-l-block-map-implicit-value(n)`. Writes the key and the value, adds the key to `keys`,
+/// and continues to the next content. A line in another column than `n`, or without a colon after its key, is a fault.
 #[inline]
 pub(super) fn ns_l_block_map_entry<'a>(cx: &Context<'a>, n: usize, keys: &Keys, i: &'a str) -> Parsed<'a, ()> {
     let (rest, key) = preceded(|i| in_column(cx, n, i), |i| ns_s_block_map_implicit_key(cx, i)).parse(i)?;
@@ -134,7 +138,9 @@ pub(super) fn ns_l_block_map_entry<'a>(cx: &Context<'a>, n: usize, keys: &Keys, 
 }
 
 /// `[193] ns-s-block-map-implicit-key ::= c-s-implicit-json-key(block-key) | ns-s-implicit-yaml-key(block-key)`: a
-/// scalar, or nothing. [`map_key`] checks that it is on one line.
+/// scalar on one line, or nothing before a `:`. Returns its token, and writes nothing. The rest begins after the
+/// scalar, with the blanks before the colon. Anything else is a fault: a collection, an item, or a quoted key of
+/// several lines.
 fn ns_s_block_map_implicit_key<'a>(cx: &Context<'a>, i: &'a str) -> Parsed<'a, Token<'a>> {
     let collection = preceded(at(b"[{"), |i| fail(i, 1, Feature::ComplexKey));
     let item = preceded(when(is_dash), |i| fail(i, 1, Syntax::ItemAmongKeys));
@@ -148,19 +154,20 @@ fn ns_s_block_map_implicit_key<'a>(cx: &Context<'a>, i: &'a str) -> Parsed<'a, T
     .parse(i)
 }
 
-/// Whether an entry without a key starts here, which is a `:` followed by a blank.
+/// Whether an entry without a key starts here, which is a `:` before a blank or the end of the line.
 fn begins_with_value(i: &str) -> bool {
     i.starts_with(':') && at_blank(&i[1..])
 }
 
-/// Reads the `:` after a key, which a blank must follow.
+/// Reads blanks and the `:` after a key. Does not match unless a blank or the end of the line follows, which it does
+/// not consume.
 #[inline]
 fn map_indicator(i: &str) -> Parsed<'_, ()> {
     terminated(key_indicator, when(at_blank)).parse(i)
 }
 
-/// Checks the key at `i`, and writes it to the tape. Returns `i` itself. A key of several lines, one that is too long,
-/// and `<<` are errors.
+/// Checks the key at `i`, writes it to the tape, and adds it to `keys`. Returns `i` itself. A key of several lines, one
+/// that is too long, and a plain `<<` are faults.
 #[inline]
 fn map_key<'a>(cx: &Context<'a>, i: &'a str, key: Token<'a>, keys: &Keys) -> Parsed<'a, ()> {
     cx.check_implicit_key(i, key)?;
@@ -170,7 +177,7 @@ fn map_key<'a>(cx: &Context<'a>, i: &'a str, key: Token<'a>, keys: &Keys) -> Par
 }
 
 /// `[194] c-l-block-map-implicit-value(n) ::= ":" ( s-l+block-node(n,block-out) | ( e-node s-l-comments ) )`, after its
-/// colon. Tries the fast path first.
+/// colon. Its key is at column `n`. Tries the fast path first. Continues to the next content.
 fn c_l_block_map_implicit_value<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
     match preceded(s_white0, |i| fast_path::node(cx, n, i)).parse(i) {
         Err(nom::Err::Error(_)) => map_value(cx, n, i),
@@ -178,7 +185,9 @@ fn c_l_block_map_implicit_value<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> P
     }
 }
 
-/// `[194] c-l-block-map-implicit-value(n)` by the grammar. A value on the key's line is not a block collection.
+/// `[194] c-l-block-map-implicit-value(n)` by the grammar, after its colon. A value on the key's line is not a block
+/// collection: `a: - b` is the fault `SequenceOnKeyLine`, and `a: b: c` is `UnquotedColon`. Without a value, null is
+/// written.
 pub(super) fn map_value<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
     match opt(end_of_line).parse(i)? {
         (line, Some(())) => value_below(cx, n, i, line),
@@ -197,14 +206,15 @@ fn end_of_line(i: &str) -> Parsed<'_, ()> {
     alt((indicator(b'\n'), preceded(when(is_end), s_b_comment))).parse(i)
 }
 
-/// Whether neither the end of the line nor a comment follows.
+/// Whether neither the end of the line nor a `#` follows. False also for a lone carriage return.
 #[inline]
 fn is_content(i: &str) -> bool {
     !matches!(i.as_bytes(), [] | [b'\n' | b'\r' | b'#', ..])
 }
 
-/// Reads the value of a key at column `n` from the lines below it, which start at `line`, or writes null if there is
-/// none. `colon` is the text after the key's colon.
+/// Reads the value of a key at column `n` from the lines below it, which start at `line`. Only a sequence may be in
+/// column `n`; any other node must be to the right of it. Without one, writes null at `colon`, the text after the key's
+/// colon, and leaves the content to the caller.
 fn value_below<'a>(cx: &Context<'a>, n: usize, colon: &'a str, line: &'a str) -> Parsed<'a, ()> {
     let (rest, ()) = content(cx, line)?;
     match cx.column() {
@@ -220,7 +230,7 @@ fn value_below<'a>(cx: &Context<'a>, n: usize, colon: &'a str, line: &'a str) ->
 
 /// `[183] l+block-sequence(n) ::= ( s-indent(n+1+m) c-l-block-seq-entry(n+1+m) )+`, or
 /// `[186] ns-l-compact-sequence(n)`, at its first `-`. The argument `n` is the column of the entries, which is `n+1+m`
-/// in `[183]`.
+/// in `[183]`. Writes it to the tape, and continues to the next content.
 #[inline(never)]
 fn l_block_sequence<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
     let (rest, _) = collection(cx, Form::BlockSequence, i, |i| {
@@ -230,8 +240,9 @@ fn l_block_sequence<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()
     Ok((rest, ()))
 }
 
-/// `[184] c-l-block-seq-entry(n) ::= "-" s-l+block-indented(n,block-in)`, if a blank follows the `-`. A key in the
-/// column of the sequence ends the sequence, and belongs to the mapping around it.
+/// `[184] c-l-block-seq-entry(n) ::= "-" s-l+block-indented(n,block-in)`, if a blank or the end of the line follows the
+/// `-`. Does not match content in a column before `n`, nor a key in column `n`, which belongs to the mapping around the
+/// sequence. Other content is a fault ([`continues`]).
 fn c_l_block_seq_entry<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
     let is_key = |i| cx.column() == Some(n) && !is_dash(i);
     let (i, ()) = preceded(when(|i| !is_key(i)), |i| continues(cx, n, i)).parse(i)?;
@@ -240,7 +251,8 @@ fn c_l_block_seq_entry<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a,
 }
 
 /// `[185] s-l+block-indented(n,c)`, after the `-` at column `n`: a compact collection
-/// (`[186] ns-l-compact-sequence(n)`, `[195] ns-l-compact-mapping(n)`), any other node, or null.
+/// (`[186] ns-l-compact-sequence(n)`, `[195] ns-l-compact-mapping(n)`), any other node, or null. Continues to the next
+/// content.
 fn s_l_block_indented<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
     match after_dash(cx, n, i)? {
         (rest, Some(column)) => block_node(cx, n, column, rest),
@@ -248,8 +260,9 @@ fn s_l_block_indented<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, 
     }
 }
 
-/// Reads up to the node after the `-` at column `n`, and returns its column. Returns `None` after a node that the fast
-/// path has read, and if there is no node, which is null.
+/// Reads up to the node after the `-` at column `n`, on its line or below it, and returns its column. Returns `None` if
+/// the item is complete and the next content follows: if the fast path has read the node, or if there is none and null
+/// was written.
 #[inline(never)]
 fn after_dash<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, Option<usize>> {
     let mut line = alt((
@@ -285,8 +298,9 @@ enum AfterDash {
     Ended,
 }
 
-/// `[196] s-l+block-node(n,c)` at its first character, which is in `column`. Its parent is at column `n`. The first
-/// character determines the alternative.
+/// `[196] s-l+block-node(n,c)` at its first character, which is in `column`. Its parent is at column `n`, so lines that
+/// continue a scalar or a flow collection need `n + 1` spaces. The first character determines the alternative.
+/// Continues to the next content.
 fn block_node<'a>(cx: &Context<'a>, n: usize, column: usize, i: &'a str) -> Parsed<'a, ()> {
     match i.as_bytes().first() {
         _ if fast_path::begins_usual_entry(cx, column, i) => l_block_mapping(cx, column, i),
@@ -297,8 +311,9 @@ fn block_node<'a>(cx: &Context<'a>, n: usize, column: usize, i: &'a str) -> Pars
     }
 }
 
-/// `[200] s-l+block-collection(n,c)` for a mapping, or `[197] s-l+flow-in-block(n)` for a scalar. Both start with a
-/// scalar, and the `:` after it distinguishes them.
+/// `[200] s-l+block-collection(n,c)` for a mapping, or `[197] s-l+flow-in-block(n)` for a scalar, at its first
+/// character in `column`. Both start with a scalar, and the `:` after it distinguishes them. `n` is the column of the
+/// parent. A mapping after tabs is a fault.
 #[inline(never)]
 fn scalar_or_mapping<'a>(cx: &Context<'a>, n: usize, column: usize, i: &'a str) -> Parsed<'a, ()> {
     let empty_key = map(when(begins_with_value), |()| Token::empty(i));
@@ -315,21 +330,25 @@ fn scalar_or_mapping<'a>(cx: &Context<'a>, n: usize, column: usize, i: &'a str) 
     }
 }
 
-/// `[197] s-l+flow-in-block(n)` for a quoted scalar, after its closing quote.
+/// `[197] s-l+flow-in-block(n)` for a quoted scalar, `token`, which has been read up to its closing quote. Writes it,
+/// and continues to the next content. Other text on its line is the fault `TextAfterQuote`.
 fn quoted_in_block<'a>(cx: &Context<'a>, token: Token<'a>, i: &'a str) -> Parsed<'a, ()> {
     cx.token(token);
     end_of_node(cx, Syntax::TextAfterQuote, i)
 }
 
-/// `[197] s-l+flow-in-block(n)` for a collection. `spaces` is `n + 1`, because `n` is -1 for the header's root.
+/// `[197] s-l+flow-in-block(n)` for a collection. `spaces` is the number of spaces that its further lines need:
+/// `n + 1`, because `n` is -1 for the header's root. Writes it, and continues to the next content. Other text on its
+/// last line is a fault. Does not match if `i` does not begin with a bracket.
 pub(super) fn flow_in_block<'a>(cx: &Context<'a>, spaces: usize, i: &'a str) -> Parsed<'a, ()> {
     let (rest, ()) = flow_collection(cx, spaces, i)?;
     not_a_key(i, rest)?;
     end_of_node(cx, Syntax::TextAfterCollection, rest)
 }
 
-/// A node that is not a block collection, at its first character: `[197] s-l+flow-in-block(n)` or `[199]
-/// s-l+block-scalar(n,c)`. The first character determines the alternative. Its parent is at column `n`.
+/// A node that is not a block collection, at its first character: `[197] s-l+flow-in-block(n)` or
+/// `[199] s-l+block-scalar(n,c)`. The first character determines the alternative. Its parent is at column `n`.
+/// Continues to the next content.
 fn inline_node<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
     match i.as_bytes().first() {
         Some(b'|' | b'>') => c_l_block_scalar(cx, n, i),
@@ -345,8 +364,9 @@ fn inline_node<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
     }
 }
 
-/// `[197] s-l+flow-in-block(n)` for a plain scalar, which starts at `i`. `first` is its first line. Text after it on
-/// its line, such as a `: `, is an error.
+/// `[197] s-l+flow-in-block(n)` for a plain scalar, which starts at `i`. `first` is its first line, which has been
+/// read. Writes the scalar, and continues to the next content. Text after it on its last line, such as a `: `, is a
+/// fault ([`colon_in_text`]).
 fn plain_in_block<'a>(cx: &Context<'a>, n: usize, i: &'a str, first: Token<'a>) -> Parsed<'a, ()> {
     let (rest, token) = ns_plain_multi_line(n + 1, Within::Block, i, first)?;
     cx.token(token);
@@ -356,13 +376,15 @@ fn plain_in_block<'a>(cx: &Context<'a>, n: usize, i: &'a str, first: Token<'a>) 
     expect(|i| s_l_comments(cx, i), |i| colon_in_text(cx, skip_white(i), token)).parse(rest)
 }
 
-/// `[79] s-l-comments` after a node. Other text is a fault with the given `cause`.
+/// `[79] s-l-comments` after a node: continues to the next content. Other text on the line is a fault with the given
+/// `cause` ([`text_after`]).
 #[inline]
 fn end_of_node<'a>(cx: &Context<'a>, cause: Syntax, i: &'a str) -> Parsed<'a, ()> {
     expect(|i| s_l_comments(cx, i), |i| text_after(cause, i)).parse(i)
 }
 
-/// Rejects a `:` that would make the flow collection at `i` a key.
+/// Rejects a `:` at `rest` that would make the flow collection at `i` a key: the fault `ComplexKey` at `i`. Otherwise
+/// returns `rest`.
 fn not_a_key<'a>(i: &'a str, rest: &'a str) -> Parsed<'a, ()> {
     if map_indicator(rest).is_ok() { fail(i, 1, Feature::ComplexKey) } else { Ok((rest, ())) }
 }

@@ -1,4 +1,4 @@
-//! [`Bytes16`]: compares sixteen bytes of a text at once.
+//! [`Bytes16`]: compares sixteen bytes of a text at once, as numbers from 0 to 255.
 //!
 //! The values of a header are so short that memchr takes as long to select the processor's instructions as to find the
 //! end of a value. SSE2, which every x86-64 processor has, needs a few instructions for it, and several tests can be
@@ -15,7 +15,7 @@ mod vector {
         set_splat_i8_m128i, sub_i8_m128i,
     };
 
-    /// Sixteen bytes, or the result of a test: for each byte all bits are set, or none.
+    /// Sixteen bytes, or the result of a test: all bits of a byte are set if it passed, and none otherwise.
     #[derive(Clone, Copy)]
     pub(in super::super) struct Bytes16(m128i);
 
@@ -43,31 +43,32 @@ mod vector {
             Self(cmp_eq_mask_i8_m128i(self.0, max_u8_m128i(self.0, set_splat_i8_m128i(byte.cast_signed()))))
         }
 
-        /// The bytes minus `byte`. 0 minus 1 is 255.
+        /// Each byte minus `byte`, modulo 256: 0 minus 1 is 255.
         #[inline(always)]
         pub(in super::super) fn minus(self, byte: u8) -> Self {
             Self(sub_i8_m128i(self.0, set_splat_i8_m128i(byte.cast_signed())))
         }
 
-        /// The smaller byte of each pair.
+        /// The smaller byte of each pair of bytes at the same place.
         #[inline(always)]
         pub(in super::super) fn min(self, other: Self) -> Self {
             Self(min_u8_m128i(self.0, other.0))
         }
 
-        /// The larger byte of each pair.
+        /// The larger byte of each pair of bytes at the same place.
         #[inline(always)]
         pub(in super::super) fn max(self, other: Self) -> Self {
             Self(max_u8_m128i(self.0, other.0))
         }
 
-        /// The bits that are set in one of the two.
+        /// The bits that are set in one of the two or in both: of two tests, those that passed one of them.
         #[inline(always)]
         pub(in super::super) fn or(self, other: Self) -> Self {
             Self(bitor_m128i(self.0, other.0))
         }
 
-        /// The result of a test as a bit per byte. The lowest bit is that of the first byte.
+        /// The result of a test as a bit per byte. The lowest bit is that of the first byte, and the upper sixteen bits
+        /// are 0.
         #[inline(always)]
         pub(in super::super) fn bits(self) -> u32 {
             move_mask_i8_m128i(self.0).cast_unsigned()
@@ -79,7 +80,7 @@ mod vector {
 mod portable {
     use super::WIDTH;
 
-    /// The portable version, for processors other than x86-64.
+    /// The portable version, for processors other than x86-64. Its methods return what those of the vector version do.
     #[derive(Clone, Copy)]
     pub(in super::super) struct Bytes16([u8; WIDTH]);
 
@@ -88,6 +89,7 @@ mod portable {
             Self(*bytes)
         }
 
+        /// The result of a test of each byte.
         fn test(self, condition: impl Fn(u8) -> bool) -> Self {
             Self(self.0.map(|byte| if condition(byte) { u8::MAX } else { 0 }))
         }

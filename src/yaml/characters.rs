@@ -10,12 +10,12 @@ use crate::{
 };
 
 /// Whether one of the bytes may begin a character that is not allowed: C0 controls except tab and line feed, DEL, the
-/// first byte of C1 controls (0xC2), and the first byte of U+FEFF, U+FFFE and U+FFFF (0xEF).
+/// first byte of C1 controls (0xC2), and the first byte of U+FEFF, U+FFFE and U+FFFF (0xEF). False for an empty piece.
 ///
 /// Nearly all bytes are printable ASCII or line feeds, so the first test looks for any other byte, in all vectors
-/// together. If the smallest or the largest byte is below the line feed or above `~`, there is one. For the bytes
-/// between the line feed and the space, the smallest difference to `\n` + 1 is computed, modulo 256. These bytes have
-/// the smallest differences, and a line feed has 255.
+/// together. It computes the smallest and the largest byte: one below the line feed, or above `~`, is another byte. For
+/// the bytes between the line feed and the space, it computes the smallest difference to `\n` + 1, modulo 256. These
+/// bytes have the smallest differences, and a line feed has 255.
 #[inline(always)]
 fn is_doubtful(piece: &[[u8; WIDTH]]) -> bool {
     const AFTER: u8 = b'\n' + 1;
@@ -52,7 +52,9 @@ fn has_rare_byte(piece: &[[u8; WIDTH]]) -> bool {
     rare.bits() != 0
 }
 
-/// Whether there may be characters that are not allowed.
+/// Whether there may be characters that are not allowed: whether any byte satisfies [`is_doubtful`]. If not, there
+/// certainly are none. True also for allowed ones: the carriage return of CRLF, and characters such as `£`, which
+/// begins with 0xC2.
 #[inline(never)]
 fn are_doubtful(header: &[u8]) -> bool {
     // Several vectors are tested together. Only a piece with an unusual byte needs the exact test.
@@ -70,17 +72,19 @@ fn are_doubtful(header: &[u8]) -> bool {
         }
 }
 
-/// Returns diagnostics for the characters from `start` to `end` that YAML does not allow there, at most `most` of them.
+/// Returns diagnostics for the characters from the byte `start` to `end` that YAML does not allow there: the first
+/// `most` of them, in the order of the text, and each with an empty pointer. `most` must not be 0. `items` is the tape.
+///
 /// Quoted scalars may contain all characters except C0 (`[2] nb-json`), other text only `[1] c-printable` without the
-/// byte order mark.
+/// byte order mark. Tabs and line breaks are allowed everywhere. A lone carriage return is `LoneCarriageReturn`, and
+/// any other character `ForbiddenCharacter`.
 #[inline(always)]
 pub(super) fn forbidden(source: &str, start: usize, end: usize, items: &[Item], most: usize) -> Vec<Diagnostic> {
     if are_doubtful(&source.as_bytes()[start..end]) { find(source, start, end, items, most) } else { Vec::new() }
 }
 
-/// Returns the diagnostics of [`forbidden`], in the order of the text, by a search of every character. The offsets are
-/// bytes of `source`, as are the spans of `items`, of which only the quoted ones are used. `most` must not be 0, which
-/// would be no limit.
+/// Returns the diagnostics of [`forbidden`], by a search of every character. The offsets are bytes of `source`, as are
+/// the spans of `items`, of which only the quoted ones are used. `most` must not be 0, which would be no limit.
 fn find(source: &str, start: usize, end: usize, items: &[Item], most: usize) -> Vec<Diagnostic> {
     let header = &source[start..end];
     let mut found = Vec::new();

@@ -31,13 +31,16 @@ pub(super) struct Context<'a> {
     end: Cell<usize>,
     /// The number of open collections.
     depth: Cell<usize>,
+    /// The problems in the order in which they were found.
     diagnostics: RefCell<Vec<Diagnostic>>,
+    /// False only in tests that compare the grammar with the fast path.
     #[cfg(any(test, fuzzing))]
     reads_fast: bool,
 }
 
 impl<'a> Context<'a> {
-    /// Returns a context that has read nothing of `source`, with an empty tape that has room for its length.
+    /// Returns a context that has read nothing of `source`, with an empty tape. [`Context::column`] is `None` until a
+    /// production sets it.
     pub(super) fn new(source: &'a str, fields: Fields) -> Self {
         Self {
             source,
@@ -67,42 +70,45 @@ impl<'a> Context<'a> {
         true
     }
 
-    /// Returns the tape and the diagnostics.
+    /// Returns the tape and the diagnostics, in the order in which they were found.
     pub(super) fn finish(self) -> (Tape, Vec<Diagnostic>) {
         (self.tape.into_inner(), self.diagnostics.into_inner())
     }
 
-    /// The byte offset in the source at which its suffix `i` starts.
+    /// The byte offset in the source at which its suffix `i` starts. `i` must be a suffix of the source.
     #[inline(always)]
     pub(super) const fn offset(&self, i: &str) -> usize {
         self.source.len() - i.len()
     }
 
-    /// The column of the next content, in spaces, after a production that ends a line. `None` at the end of the header.
+    /// The column of the next content, after a production that ends a line: the number of spaces before it, without
+    /// those after a tab. `None` at the end of the header.
     #[inline(always)]
     pub(super) const fn column(&self) -> Option<usize> {
         (self.content.get() / 2).checked_sub(1)
     }
 
-    /// Whether the next content is in column `n`, after spaces only.
+    /// Whether the next content is in column `n`, after spaces only. False after tabs, and at the end of the header.
     #[inline(always)]
     pub(super) const fn is_at(&self, n: usize) -> bool {
         self.content.get() == 2 * (n + 1)
     }
 
-    /// Whether the next content is to the right of column `n`.
+    /// Whether the next content is to the right of column `n`, after spaces only or with tabs. False at the end of the
+    /// header.
     #[inline(always)]
     pub(super) const fn is_right_of(&self, n: usize) -> bool {
         self.content.get() > 2 * (n + 1) + 1
     }
 
-    /// Whether there are tabs between the indentation and the next content.
+    /// Whether there are tabs between the indentation and the next content. False at the end of the header.
     #[inline(always)]
     pub(super) const fn is_tabbed(&self) -> bool {
         self.content.get() % 2 == 1
     }
 
-    /// The byte offset at which the last finished node ends.
+    /// The byte offset at which the last finished node ends, unless [`Context::end_at`] has set another. Keys of block
+    /// mappings do not count.
     #[inline(always)]
     pub(super) const fn end(&self) -> usize {
         self.end.get()
@@ -121,28 +127,30 @@ impl<'a> Context<'a> {
         self.content.set(0);
     }
 
-    /// The index of the next node on the tape.
+    /// The index that the next node will have on the tape.
     #[inline(always)]
     pub(super) fn next_index(&self) -> usize {
         self.tape.borrow().len()
     }
 
-    /// Removes all nodes from the index `from` on.
+    /// Removes all nodes from the index `from` on. Does nothing if there are none.
     pub(super) fn truncate(&self, from: usize) {
         self.tape.borrow_mut().truncate(from);
     }
 
-    /// The node at `index`, which must exist.
+    /// The node at `index`. Panics if there is none.
     pub(super) fn item(&self, index: usize) -> Item {
         self.tape.borrow().items()[index]
     }
 
-    /// Calls `read` with the nodes on the tape.
+    /// Calls `read` with the nodes on the tape, and returns its result. `read` must not write to the tape of the
+    /// context.
     pub(super) fn with_items<T>(&self, read: impl FnOnce(&[Item]) -> T) -> T {
         read(self.tape.borrow().items())
     }
 
-    /// Calls `write` with the tape, to write several nodes at once. `write` must not use the tape of the context.
+    /// Calls `write` with the tape, to write several nodes at once, and returns its result. `write` must not use the
+    /// tape of the context, which is borrowed.
     #[inline(always)]
     pub(super) fn with_tape<T>(&self, write: impl FnOnce(&mut Tape) -> T) -> T {
         write(&mut self.tape.borrow_mut())
@@ -154,27 +162,28 @@ impl<'a> Context<'a> {
         self.tape.borrow_mut().push(item);
     }
 
-    /// Writes a scalar.
+    /// Writes a scalar, and sets [`Context::end`] to its end.
     #[inline(always)]
     pub(super) fn scalar(&self, item: Item) {
         self.push(item);
         self.end.set(item.end());
     }
 
-    /// Writes the scalar of a token.
+    /// Writes the scalar of a token, as [`Context::scalar`] does.
     #[inline]
     pub(super) fn token(&self, token: Token<'a>) {
         self.scalar(self.item_of(token));
     }
 
-    /// The item of a token.
+    /// The item of a token, whose source must be a slice of the source of the context.
     #[inline]
     pub(super) fn item_of(&self, token: Token<'a>) -> Item {
         let Span { start, end } = Span::of(token.source, self.source);
         Item::new(token.form, start, end, token.needs_decoding)
     }
 
-    /// Writes the empty node that YAML reads as null, `[106] e-node`, at a byte offset.
+    /// Writes the empty node that YAML reads as null, `[106] e-node`, at the byte offset `at`, as [`Context::scalar`]
+    /// does.
     #[inline]
     pub(super) fn e_node(&self, at: usize) {
         self.scalar(Item::new(Form::Plain, at, at, false));
@@ -186,8 +195,8 @@ impl<'a> Context<'a> {
         self.depth.get() + levels <= MAX_DEPTH
     }
 
-    /// Begins a collection at `i`, and returns its index on the tape. Nothing of `i` is consumed. Fails if the
-    /// collection would be nested too deeply.
+    /// Begins a collection at `i`, and returns its index on the tape. Nothing of `i` is consumed. A collection that
+    /// would be nested too deeply is the fault `TooDeep`, and nothing is written.
     #[inline]
     pub(super) fn open(&self, form: Form, i: &'a str) -> Parsed<'a, usize> {
         if !self.has_room(1) {
@@ -197,20 +206,20 @@ impl<'a> Context<'a> {
         Ok((i, self.tape.borrow_mut().open(form, self.offset(i))))
     }
 
-    /// Sets [`Context::end`], a byte offset.
+    /// Sets [`Context::end`] to a byte offset.
     #[inline(always)]
     pub(super) fn end_at(&self, end: usize) {
         self.end.set(end);
     }
 
-    /// Ends the collection at `index` at [`Context::end`].
+    /// Ends the collection at `index`, which must be the innermost open one, at [`Context::end`].
     #[inline]
     pub(super) fn close(&self, index: usize) {
         self.tape.borrow_mut().close(index, self.end.get());
         self.depth.set(self.depth.get() - 1);
     }
 
-    /// Whether the maximum number of problems has been reported.
+    /// Whether the maximum number of problems has been reported, or more.
     pub(super) fn is_full(&self) -> bool {
         self.diagnostics.borrow().len() >= MAX_PROBLEMS
     }
@@ -220,8 +229,8 @@ impl<'a> Context<'a> {
         !self.diagnostics.borrow().is_empty()
     }
 
-    /// Reports the problems that `find` returns, unless there are enough. `find` gets the nodes, and the number of
-    /// problems that may be added.
+    /// Reports the problems that `find` returns. `find` gets the nodes, and the number of problems that may still be
+    /// reported, which it must respect. It is not called if that is 0.
     pub(super) fn report_all(&self, find: impl FnOnce(&[Item], usize) -> Vec<Diagnostic>) {
         let mut diagnostics = self.diagnostics.borrow_mut();
         let room = MAX_PROBLEMS.saturating_sub(diagnostics.len());
@@ -230,9 +239,13 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// Returns the fault of a key in Markdown emphasis, `**title:** A`, instead of the fault of an alias. Returns
-    /// `None` if `fault` is not that of an alias, if the text does not look like such a key, if it does not begin its
-    /// line, or if it is in the value of a field that holds a single value. `pointer` is that of the fault.
+    /// Returns the fault of a key in Markdown emphasis, `**title:** A`, instead of the fault of an alias. Its span is
+    /// the key with its emphasis. `pointer` is that of `fault`. Returns `None`
+    ///
+    /// - if `fault` is not that of an alias;
+    /// - if the text there does not look like such a key ([`emphasized_key`]);
+    /// - if it does not begin its line, or is on the first line of the source;
+    /// - if it is in the value of a field that holds a single value.
     fn as_emphasized_key(&self, fault: Fault, pointer: &str) -> Option<Fault> {
         let (before, at) = self.source.split_at(self.source.len() - fault.rest);
         let before = before.trim_end_matches([' ', '\t']);
@@ -243,8 +256,9 @@ impl<'a> Context<'a> {
         Some(Fault::new(at, found.source.len(), Syntax::EmphasizedKey))
     }
 
-    /// Reports a fault of the grammar, removes the nodes from the index `from` on, and returns the source from the
-    /// place of the fault on.
+    /// Reports `error`, which must be a fault, with the pointer to the value that was being read. Then removes the
+    /// nodes from the index `from` on, and sets the depth to that of the root alone, or to 0 if `from` is 0, because
+    /// the root is removed too. Returns the source from the start of the fault on.
     #[cold]
     pub(super) fn report_error(&self, error: nom::Err<Fault>, from: usize) -> &'a str {
         debug_assert!(matches!(error, nom::Err::Failure(_)), "a production did not commit itself: {error:?}");

@@ -1,16 +1,19 @@
-//! What a line looks like: an item, an entry, or something that was meant as an entry. Error recovery and hints use
-//! these heuristics. Of all functions here, the grammar uses only [`is_dash`].
+//! What a line looks like: an item, an entry, or something that was meant as an entry. Only [`is_dash`] decides what
+//! the grammar accepts. The others are heuristics, with which error recovery, hints and the choice of a fault guess
+//! what the author meant.
 
 use super::{emphasis::emphasized_key, space::at_blank};
 use crate::fields::{Fields, is_word_byte};
 
-/// Whether a block sequence entry starts here, `[184] c-l-block-seq-entry(n)`: a `-` followed by a blank.
+/// Whether a block sequence entry starts here, `[184] c-l-block-seq-entry(n)`: a `-` before a blank, a line break or
+/// the end of the text.
 pub(super) fn is_dash(i: &str) -> bool {
     matches!(i.as_bytes(), [b'-', ..]) && at_blank(&i[1..])
 }
 
-/// Whether a line looks like an entry: text without quotes, brackets and `#`, a colon, and a blank or the end of the
-/// line. `title: A` and `date:` do. `title:A`, `"title": A` and `- title: A` do not.
+/// Whether a line looks like an entry: before its first colon is a text without quotes, opening brackets and `#`, and
+/// after the colon is a blank or the end of the line. `title: A` and `date:` do. `title:A`, `"title": A`, `: A` and
+/// `- title: A` do not. Blanks at the start count as part of the key, so `  - title: A` looks like an entry.
 pub(crate) fn looks_like_entry(line: &str) -> bool {
     let key = |text: &str| !text.is_empty() && !text.contains(['"', '\'', '[', '{', '#']) && !text.starts_with("- ");
     match line.trim_end().split_once(':') {
@@ -19,8 +22,12 @@ pub(crate) fn looks_like_entry(line: &str) -> bool {
     }
 }
 
-/// Whether a line looks like an entry, or was meant as one. `date:2022` and `date = 2022` are not entries, but were
-/// probably meant as entries: parsing continues at them, so that they are reported.
+/// Whether a line looks like an entry, or was meant as one. The line must begin with its content. These are not
+/// entries, but were probably meant as entries, and parsing continues at them, so that they are reported:
+///
+/// - `date:2022`;
+/// - `"date":2022`, `date = 2022` and `date 2022`, if `date` is one of the `fields`;
+/// - `? date`, `[date]: 2022` and `**date:** 2022`.
 pub(super) fn begins_entry(fields: Fields, line: &str) -> bool {
     looks_like_entry(line)
         || fields.begins_field(line)
@@ -30,19 +37,22 @@ pub(super) fn begins_entry(fields: Fields, line: &str) -> bool {
         || emphasized_key(line).is_some()
 }
 
-/// Whether a line begins with a word and a colon that no blank follows.
+/// Whether a line begins with a word that starts with a lower-case letter, a colon, and any text except a `/`:
+/// `date:2022`, but not `https://example.org`. True for `date: 2022` as well.
 fn lacks_blank(line: &str) -> bool {
     let is_word = |key: &str| key.starts_with(|c: char| c.is_ascii_lowercase()) && key.bytes().all(is_word_byte);
     line.split_once(':').is_some_and(|(key, value)| is_word(key) && !value.is_empty() && !value.starts_with('/'))
 }
 
-/// Whether a line begins with a complex key, which is not supported: `? key`, `[a]: b`.
+/// Whether a line seems to begin with a complex key, which is not supported: it starts with `? `, or with a bracket and
+/// has `]:` or `}:` anywhere, as in `[a]: b`.
 fn is_complex(line: &str) -> bool {
     line.starts_with("? ") || line.starts_with(['[', '{']) && (line.contains("]:") || line.contains("}:"))
 }
 
-/// Whether a line is one word, an equals sign or a fullwidth colon, and a value: `author = Ana`, as in TOML. Such a
-/// line can also continue a plain scalar, so the caller checks that no scalar can continue there.
+/// Whether a line is one word, an equals sign or a fullwidth colon, and a value: `author = Ana`, as in TOML. The word
+/// starts with an ASCII letter at the start of the line. `a == b` and `a =` are not such lines. Such a line can also
+/// continue a plain scalar, so the caller checks that no scalar can continue there.
 pub(super) fn has_equals_sign(line: &str) -> bool {
     line.split_once(['=', '：']).is_some_and(|(key, value)| {
         let key = key.trim_end();

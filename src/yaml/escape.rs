@@ -12,8 +12,8 @@ use super::{
 use crate::problem::Syntax;
 
 /// `[62] c-ns-esc-char`. Returns the character that the escape denotes: `é` for `\u00e9`. Does not match without a
-/// backslash. An unknown letter after it is the fault `InvalidEscape`, and a number that is too short or not a
-/// character is `InvalidCodePoint`.
+/// backslash. Any other character after it, a line break too, or the end of the text is the fault `InvalidEscape`. A
+/// number that is too short or not a character is `InvalidCodePoint`.
 pub(super) fn c_ns_esc_char(i: &str) -> Parsed<'_, char> {
     let escape = alt((map_opt(anychar, short), ns_esc_hex));
     preceded(indicator(b'\\'), expect(escape, |_| invalid_escape(i))).parse(i)
@@ -51,8 +51,9 @@ const fn digits(letter: char) -> Option<usize> {
     }
 }
 
-/// `[59] ns-esc-8-bit`, `[60] ns-esc-16-bit`, `[61] ns-esc-32-bit`: a letter, and a code point in hexadecimal digits. A
-/// surrogate is not the code point of a character.
+/// `[59] ns-esc-8-bit`, `[60] ns-esc-16-bit`, `[61] ns-esc-32-bit`: a letter, and a code point in hexadecimal digits.
+/// Does not match another letter, too few digits, or a number that is not the code point of a character, such as a
+/// surrogate. Further digits are not read: `x411` is `A`, and the rest `1`.
 fn ns_esc_hex(i: &str) -> Parsed<'_, char> {
     let (i, count) = map_opt(anychar, digits).parse(i)?;
     let number = take_while_m_n(count, count, |c: char| c.is_ascii_hexdigit());

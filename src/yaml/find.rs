@@ -33,8 +33,8 @@ pub(super) fn find3_where(
 }
 
 /// Returns the offset of the first candidate for whose offset `is_stop` returns true, or `None` if there is none.
-/// `candidates` finds the candidates among sixteen bytes, and `is_candidate` tests a single byte. Both must accept the
-/// same bytes.
+/// `candidates` finds the candidates among sixteen bytes, and `is_candidate` tests a single byte, for the last bytes,
+/// which are fewer than sixteen. Both must accept the same bytes.
 #[inline(always)]
 fn first(
     text: &[u8],
@@ -58,8 +58,9 @@ fn first(
     (from..text.len()).find(|&at| is_candidate(text[at]) && is_stop(at))
 }
 
-/// The offset of the first colon, blank or control character. `None` if it is farther away than the longest key, or if
-/// the text ends within the sixteen bytes that are compared. A caller then reads the key in another way.
+/// Returns the offset of the first colon, space or control character, such as a line feed. Returns `None` if there is
+/// none within about [`MAX_KEY`] bytes. A text with fewer than sixteen bytes is always `None`, and so is a longer word
+/// that ends in the last bytes of the text, which do not fill [`WIDTH`]. The caller then reads the key in another way.
 #[inline(always)]
 pub(super) fn word_end(text: &[u8]) -> Option<usize> {
     match word_end_bits(text.first_chunk()?) {
@@ -78,7 +79,8 @@ fn long_word_end(text: &[u8]) -> Option<usize> {
     Some(piece * WIDTH + bits.trailing_zeros() as usize)
 }
 
-/// Which of the bytes may end a word: colons, blanks and control characters.
+/// Which of the bytes may end a word: colons, spaces and control characters below U+0020. The lowest bit is that of the
+/// first byte.
 #[inline(always)]
 fn word_end_bits(bytes: &[u8; WIDTH]) -> u32 {
     let bytes = Bytes16::new(bytes);

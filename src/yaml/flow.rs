@@ -1,8 +1,10 @@
 //! Flow collections: YAML 1.2.2 section 7.4. Productions take the rest of the source and write nodes to the tape.
 //!
-//! Every production gets `open`, the source from the start of the innermost collection on: a missing end is reported
-//! there. The entries of mappings, `[144]` to `[148]` and `[151]` to `[153]`, all start with a node and differ in what
-//! follows it, so they are left-factored into `flow_key_or_node`, `flow_value_indicator` and `flow_value`.
+//! Every production gets `open`, the source from the bracket of the innermost collection on: a missing end is reported
+//! there. `n` is the number of spaces that each further line needs. The end of the text within a collection, and a line
+//! that is not indented enough, are faults. The entries of mappings, `[144]` to `[148]` and `[151]` to `[153]`, all
+//! start with a node and differ in what follows it, so they are left-factored into `flow_key_or_node`,
+//! `flow_value_indicator` and `flow_value`.
 //!
 //! Productions that can nest are called directly, and all others are combined with nom. Each combinator around a nested
 //! call would cost a stack frame per level of nesting. The parts of these productions that do not nest are functions of
@@ -31,9 +33,9 @@ use super::{
 };
 use crate::problem::{Feature, Syntax};
 
-/// `[157] c-flow-json-content(n,c)` if it is a collection: `c-flow-sequence(n,c) | c-flow-mapping(n,c)`. `n` is the
-/// number of spaces that each further line needs. Writes it to the tape. Does not match if `i` begins with no bracket.
-/// Every other problem is a fault.
+/// `[157] c-flow-json-content(n,c)` if it is a collection: `c-flow-sequence(n,c) | c-flow-mapping(n,c)`. Writes it to
+/// the tape, and returns the text after its closing bracket. Does not match if `i` does not begin with a bracket. Every
+/// other problem is a fault.
 pub(super) fn flow_collection<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
     match i.as_bytes().first() {
         Some(b'[') => c_flow_sequence(cx, n, i),
@@ -61,7 +63,7 @@ fn c_flow_sequence<'a>(cx: &Context<'a>, n: usize, open: &'a str) -> Parsed<'a, 
 }
 
 /// `[140] c-flow-mapping(n,c) ::= "{" s-separate(n,c)? ns-s-flow-map-entries(n,c)? "}"`, with
-/// `[141] ns-s-flow-map-entries(n,c)` as `[138]`
+/// `[141] ns-s-flow-map-entries(n,c)` as `[138]`. Reports its duplicate keys.
 #[inline(never)]
 fn c_flow_mapping<'a>(cx: &Context<'a>, n: usize, open: &'a str) -> Parsed<'a, ()> {
     let keys = Keys::default();
@@ -79,8 +81,8 @@ fn c_flow_mapping<'a>(cx: &Context<'a>, n: usize, open: &'a str) -> Parsed<'a, (
     Ok((rest, ()))
 }
 
-/// `s-separate(n,c)? ( "," s-separate(n,c)? )?` after an entry, unless the collection ends there. `open` is the text
-/// from the bracket of the collection on. Anything else after the entry is a fault ([`no_comma`]).
+/// Reads the comma after an entry, and the blanks and line breaks around it: `s-separate(n,c)? "," s-separate(n,c)?`.
+/// If the closing bracket follows, reads only up to it. Anything else after the entry is a fault ([`no_comma`]).
 #[inline(never)]
 fn comma_or_end<'a>(cx: &Context<'a>, n: usize, open: &'a str, i: &'a str) -> Parsed<'a, ()> {
     let separated = |i| separate(cx, n, open, i);
@@ -88,15 +90,16 @@ fn comma_or_end<'a>(cx: &Context<'a>, n: usize, open: &'a str, i: &'a str) -> Pa
     preceded(separated, expect(comma, |i| no_comma(open, i))).parse(i)
 }
 
-/// The closing bracket of a collection, which sets its end.
+/// Reads the closing bracket of the collection that begins at `open`, and sets its end after the bracket. Does not
+/// match anything else.
 fn closing_bracket<'a>(cx: &Context<'a>, open: &str, i: &'a str) -> Parsed<'a, ()> {
     let (rest, ()) = indicator(closing(open)).parse(i)?;
     cx.end_at(cx.offset(rest));
     Ok((rest, ()))
 }
 
-/// Returns the fault of an entry without a comma after it: at the character that `i` begins with or, if the text ends
-/// there, at the bracket that `open` begins with. Never succeeds.
+/// Returns the fault of an entry without a comma after it: `ExpectedComma` at the character that `i` begins with or, if
+/// the text ends there, `UnclosedFlow` at the bracket that `open` begins with. Never succeeds.
 #[cold]
 fn no_comma<'a>(open: &'a str, i: &'a str) -> Parsed<'a, ()> {
     match i.chars().next() {
@@ -105,8 +108,8 @@ fn no_comma<'a>(open: &'a str, i: &'a str) -> Parsed<'a, ()> {
     }
 }
 
-/// `[80] s-separate(n,c)?` within the collection that begins at `open`. A further line needs `n` spaces, otherwise it
-/// is a fault ([`at_margin`]).
+/// `[80] s-separate(n,c)?` within the collection that begins at `open`: blanks, line breaks and comments, or nothing. A
+/// further line needs `n` spaces, otherwise it is a fault ([`at_margin`]). If the header ends there, the rest is empty.
 #[inline]
 fn separate<'a>(cx: &Context<'a>, n: usize, open: &'a str, i: &'a str) -> Parsed<'a, ()> {
     let lines = |i| s_separate_in_flow(n, i).map_err(|error| at_margin(cx, open, error));
@@ -114,7 +117,8 @@ fn separate<'a>(cx: &Context<'a>, n: usize, open: &'a str, i: &'a str) -> Parsed
 }
 
 /// Returns the fault of a collection at a line that is not indented. If the line looks like an entry or an item, the
-/// closing bracket is missing. Any other error is returned as it is.
+/// closing bracket is missing: `UnclosedFlow` at `open`. Otherwise it is `FlowAtMargin`, and its span is the line. An
+/// `error` other than `ContinuedAtMargin` is returned as it is.
 #[cold]
 fn at_margin<'a>(cx: &Context<'a>, open: &'a str, error: nom::Err<Fault>) -> nom::Err<Fault> {
     let nom::Err::Failure(Fault { rest, cause: Cause::Syntax(Syntax::ContinuedAtMargin), .. }) = error else {
@@ -128,12 +132,12 @@ fn at_margin<'a>(cx: &Context<'a>, open: &'a str, error: nom::Err<Fault>) -> nom
     failure(at, trim_end(line).len(), Syntax::FlowAtMargin(char::from(closing(open))))
 }
 
-/// The cause for a collection without its closing bracket.
+/// The cause for the collection that begins at `open` without its closing bracket.
 fn unclosed(open: &str) -> Syntax {
     Syntax::UnclosedFlow(char::from(closing(open)))
 }
 
-/// The bracket that ends the collection that begins at `open`.
+/// The bracket that ends the collection whose bracket `open` begins with.
 fn closing(open: &str) -> u8 {
     if open.starts_with('[') { b']' } else { b'}' }
 }
@@ -150,7 +154,8 @@ fn ns_flow_seq_entry<'a>(cx: &Context<'a>, n: usize, open: &'a str, i: &'a str) 
     flow_pair_or_node(cx, n, open, (node, None, i), rest)
 }
 
-/// `[139] ns-flow-seq-entry(n,c)` that does not start with a collection.
+/// `[139] ns-flow-seq-entry(n,c)` that does not start with a collection: a scalar, or a pair with a scalar or nothing
+/// as its key.
 #[inline(never)]
 fn flow_scalar_or_pair<'a>(cx: &Context<'a>, n: usize, open: &'a str, i: &'a str) -> Parsed<'a, ()> {
     let node = cx.next_index();
@@ -158,7 +163,9 @@ fn flow_scalar_or_pair<'a>(cx: &Context<'a>, n: usize, open: &'a str, i: &'a str
     flow_pair_or_node(cx, n, open, (node, token, i), rest)
 }
 
-/// Reads the rest of a pair, if the node before `rest` is its key. The node starts at `i` and has the index `node`.
+/// Reads the rest of a pair, if a `:` at `rest` makes the node before it its key. Otherwise returns `rest`. The node
+/// starts at `i`, has the index `node`, and is the last on the tape. `token` is `None` if it is a collection or an
+/// empty key.
 #[inline(never)]
 fn flow_pair_or_node<'a>(
     cx: &Context<'a>,
@@ -174,8 +181,9 @@ fn flow_pair_or_node<'a>(
     }
 }
 
-/// `[150] ns-flow-pair(n,c)` after its `:`: a mapping of one entry, whose key starts at `i` and is the node at the
-/// index `node`.
+/// `[150] ns-flow-pair(n,c)` after its `:`: a mapping of one entry. Its key is the last node on the tape, at the index
+/// `node`, and starts at `i`. `token` is `None` for an empty key. The key is moved into the mapping. A key of several
+/// lines, one that is too long, and a plain `<<` are faults.
 fn ns_flow_pair<'a>(
     cx: &Context<'a>,
     n: usize,
@@ -198,8 +206,8 @@ fn ns_flow_pair<'a>(
     Ok((rest, ()))
 }
 
-/// `[142] ns-flow-map-entry(n,c)` without `?`: a key, and a value or none. `open` is the text from the bracket of the
-/// mapping on, and `keys` gets the key.
+/// `[142] ns-flow-map-entry(n,c)` without `?`: a key, and a value or none, for which null is written. `keys` gets the
+/// key.
 fn ns_flow_map_entry<'a>(cx: &Context<'a>, n: usize, open: &'a str, keys: &Keys, i: &'a str) -> Parsed<'a, ()> {
     match flow_key_and_scalar(cx, n, open, keys, i)? {
         (collection, true) => flow_collection(cx, n, collection),
@@ -207,8 +215,9 @@ fn ns_flow_map_entry<'a>(cx: &Context<'a>, n: usize, open: &'a str, keys: &Keys,
     }
 }
 
-/// The key of an entry, its `:`, and its value unless that is a collection. Returns whether a collection follows, which
-/// the caller reads. A collection as a key, and a plain `<<`, are faults.
+/// The key of an entry, its `:`, and its value unless that is a collection. Returns whether a collection follows, with
+/// which the rest begins and which the caller reads. Without a `:`, the value is null. The key may have several lines.
+/// A collection as a key, and a plain `<<`, are faults.
 #[inline(never)]
 fn flow_key_and_scalar<'a>(cx: &Context<'a>, n: usize, open: &'a str, keys: &Keys, i: &'a str) -> Parsed<'a, bool> {
     let node = cx.next_index();
@@ -231,8 +240,9 @@ fn flow_key_and_scalar<'a>(cx: &Context<'a>, n: usize, open: &'a str, keys: &Key
     }
 }
 
-/// The start of an entry: a node, or an empty node if the entry begins with its `:` (`[146]
-/// c-ns-flow-map-empty-key-entry`). Returns the token if the node is a scalar.
+/// The start of an entry: a node, or an empty node if the entry begins with its `:`
+/// (`[146] c-ns-flow-map-empty-key-entry`). Writes it to the tape. Returns its token, or `None` if it is a collection
+/// or empty.
 #[inline]
 fn flow_key_or_node<'a>(cx: &Context<'a>, n: usize, open: &'a str, i: &'a str) -> Parsed<'a, Option<Token<'a>>> {
     if i.starts_with(['[', '{']) {
@@ -242,8 +252,9 @@ fn flow_key_or_node<'a>(cx: &Context<'a>, n: usize, open: &'a str, i: &'a str) -
     flow_key_or_scalar(cx, n, open, i)
 }
 
-/// Reads the start of an entry that is not a collection, and writes its key or scalar to the tape. Returns its token,
-/// or `None` for an empty key before a `:`. A `?` before a blank is an error.
+/// Reads the start of an entry that is not a collection, and writes its key or scalar to the tape. Returns its token.
+/// Returns `None` for an empty key before a `:`, which it does not consume. A `?` before a blank or the end of the line
+/// is a fault.
 #[inline(never)]
 fn flow_key_or_scalar<'a>(cx: &Context<'a>, n: usize, open: &'a str, i: &'a str) -> Parsed<'a, Option<Token<'a>>> {
     // [147] c-ns-flow-map-separate-value: the `:` is not followed by an ns-plain-safe(c).
@@ -256,8 +267,10 @@ fn flow_key_or_scalar<'a>(cx: &Context<'a>, n: usize, open: &'a str, i: &'a str)
     }
 }
 
-/// The `:` after the node at the tape index `node`, if it makes the node a key. After a quoted key it does not need a
-/// blank: `[149] c-ns-flow-map-adjacent-value`. A collection as a key is an error.
+/// Reads the `:` after the node at the tape index `node`, and the blanks before it, if the `:` makes the node a key.
+/// Does not match otherwise. A plain key needs a blank, the end of the line, a bracket or a comma after its `:`. A
+/// quoted key does not: `[149] c-ns-flow-map-adjacent-value`. A collection as a key is a fault. `token` is that of the
+/// node, or `None` for an empty key and for a collection.
 fn flow_value_indicator<'a>(cx: &Context<'a>, node: usize, token: Option<Token<'a>>, i: &'a str) -> Parsed<'a, ()> {
     let item = cx.item(node);
     let is_collection = item.form().is_collection();
@@ -270,8 +283,8 @@ fn flow_value_indicator<'a>(cx: &Context<'a>, node: usize, token: Option<Token<'
     preceded(indicator, scalar).parse(i)
 }
 
-/// Reads the value after the `:` of an entry: `[161] ns-flow-node(n,c)`, or an empty node if the entry ends there.
-/// `open` is the text from the bracket on, for the error of an unclosed collection.
+/// Reads the value after the `:` of an entry, and writes it: `[161] ns-flow-node(n,c)`, or an empty node if the entry
+/// ends there.
 fn flow_value<'a>(cx: &Context<'a>, n: usize, open: &'a str, i: &'a str) -> Parsed<'a, ()> {
     match flow_scalar_value(cx, n, open, i)? {
         (collection, true) => flow_collection(cx, n, collection),
@@ -279,8 +292,9 @@ fn flow_value<'a>(cx: &Context<'a>, n: usize, open: &'a str, i: &'a str) -> Pars
     }
 }
 
-/// Reads the value after the `:` of an entry unless it is a collection. Returns whether a collection follows; it has
-/// not been read then. Without a value, null is written to the tape.
+/// Reads the value after the `:` of an entry unless it is a collection. Returns whether a collection follows. If so, it
+/// has not been read, and the rest begins with it. If a comma or a closing bracket follows, null is written directly
+/// after the `:`.
 #[inline(never)]
 fn flow_scalar_value<'a>(cx: &Context<'a>, n: usize, open: &'a str, i: &'a str) -> Parsed<'a, bool> {
     let (rest, ()) = separate(cx, n, open, i)?;
@@ -296,7 +310,7 @@ fn flow_scalar_value<'a>(cx: &Context<'a>, n: usize, open: &'a str, i: &'a str) 
 }
 
 /// `[161] ns-flow-node(n,c)` if it is a scalar, which is written to the tape. Returns its token. The end of the text is
-/// an error at `open`, and a `,` is an empty entry, which is an error too.
+/// a fault at `open`, and a `,` is an empty entry, which is a fault too.
 #[inline(never)]
 fn flow_scalar<'a>(cx: &Context<'a>, n: usize, open: &'a str, i: &'a str) -> Parsed<'a, Token<'a>> {
     match i.as_bytes().first() {
@@ -309,7 +323,8 @@ fn flow_scalar<'a>(cx: &Context<'a>, n: usize, open: &'a str, i: &'a str) -> Par
     Ok((rest, token))
 }
 
-/// `[131] ns-plain(n,c)` in a flow collection. Returns its token, and writes nothing to the tape.
+/// `[131] ns-plain(n,c)` in a flow collection. Returns its token, and writes nothing to the tape. A character that
+/// cannot start it is a fault.
 fn ns_plain(n: usize, i: &str) -> Parsed<'_, Token<'_>> {
     let (_, first) = ns_plain_one_line(Within::Flow, i)?;
     ns_plain_multi_line(n, Within::Flow, i, first)

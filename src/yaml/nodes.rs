@@ -9,8 +9,9 @@ use super::{
 };
 
 /// Writes a collection that starts at `i` and contains the nodes that `inner` reads. Returns its index. The collection
-/// ends where its last node ends, or at the offset that `inner` passes to [`Context::end_at`]. An error of `inner` is a
-/// failure, so that no alternative is tried.
+/// ends where its last node ends, or at the offset that `inner` passes to [`Context::end_at`]. If `inner` does not
+/// match, that is a fault, so that no alternative is tried. After a fault, the collection stays open on the tape. A
+/// collection that is nested too deeply is the fault `TooDeep`.
 ///
 /// This is a function and not a combinator, because each combinator around `inner` would cost a stack frame per level
 /// of nesting.
@@ -27,7 +28,8 @@ pub(super) fn collection<'a>(
     Ok((rest, index))
 }
 
-/// Turns an error into a failure, which no alternative replaces. This is nom's `cut` for a result.
+/// Turns an error of a production that does not match into a fault, which no alternative replaces. This is nom's `cut`
+/// for a result.
 fn committed(error: nom::Err<Fault>) -> nom::Err<Fault> {
     match error {
         nom::Err::Error(fault) => nom::Err::Failure(fault),
@@ -36,9 +38,11 @@ fn committed(error: nom::Err<Fault>) -> nom::Err<Fault> {
 }
 
 /// Applies `entry`. If it fails, reports the fault, removes the nodes of the entry from the tape, and continues where
-/// `next_entry` says, which gets the start of the entry and the place of the fault.
+/// `next_entry` says, which gets the start of the entry and the source from the start of the fault on. The resulting
+/// parser never fails.
 ///
-/// `from` returns the index of the first node to remove, which depends on the fault.
+/// `from` returns the index of the first node to remove, which depends on the fault. It is called before nodes are
+/// removed.
 #[inline]
 pub(super) fn recover_at<'c, 'a>(
     cx: &'c Context<'a>,

@@ -38,14 +38,16 @@ const fn is_flow_indicator(byte: u8) -> bool {
     matches!(byte, b',' | b'[' | b']' | b'{' | b'}')
 }
 
-/// Whether `[127] ns-plain-safe(c)` comes next.
+/// Whether `[127] ns-plain-safe(c)` comes next: any character that is not a blank or, in a flow collection, a flow
+/// indicator. False at the end of the line.
 #[inline]
 pub(super) fn at_plain_safe(within: Within, i: &str) -> bool {
     !at_blank(i) && (within == Within::Block || !is_flow_indicator(i.as_bytes()[0]))
 }
 
-/// `[126] ns-plain-first(c) ::= ( ns-char - c-indicator )
-/// | ( ( "?" | ":" | "-" ) /* followed by ns-plain-safe(c) */ )`. Consumes nothing.
+/// `[126] ns-plain-first(c) ::= ( ns-char - c-indicator ) | ( ( "?" | ":" | "-" ) /* followed by ns-plain-safe(c) */
+/// )`. Consumes nothing. Another indicator, and the end of the text, is a fault ([`not_plain`]). A blank or a line
+/// break is accepted, because the caller has skipped them.
 #[inline]
 fn ns_plain_first(within: Within, i: &str) -> Parsed<'_, ()> {
     let usual = when(|i: &str| i.as_bytes().first().is_some_and(|&first| !is_indicator(first)));
@@ -78,8 +80,8 @@ pub(super) const fn is_indicator(byte: u8) -> bool {
     )
 }
 
-/// Returns the fault of a character that cannot start a plain scalar: `&a` is an anchor, `@` is reserved. Never
-/// succeeds.
+/// Returns the fault of a character that cannot start a plain scalar. Its span is the word for `&a`, `*a`, `!a` and
+/// `%YAML`, and otherwise one character. At the end of the text, it is `Unexpected` and has no length. Never succeeds.
 #[cold]
 fn not_plain(i: &str) -> Parsed<'_, ()> {
     match i.chars().next() {
@@ -93,13 +95,14 @@ fn not_plain(i: &str) -> Parsed<'_, ()> {
     }
 }
 
-/// The length in bytes of the word that the text starts with.
+/// The length in bytes of the word that the text starts with: up to a blank, a line break, `,`, `]` or `}`.
 fn word_len(i: &str) -> usize {
     i.find([' ', '\t', '\r', '\n', ',', ']', '}']).unwrap_or(i.len())
 }
 
 /// `[132] nb-ns-plain-in-line(c) ::= ( s-white* ns-plain-char(c) )*`: to the end of the line, a comment, a `: ` or, in
-/// a flow collection, an indicator; without the blanks at the end.
+/// a flow collection, an indicator. Returns the text without the blanks at its end, with which the rest begins. It may
+/// be empty. Never fails.
 #[inline]
 fn nb_ns_plain_in_line(within: Within, i: &str) -> Parsed<'_, &str> {
     let end = match within {
@@ -110,16 +113,17 @@ fn nb_ns_plain_in_line(within: Within, i: &str) -> Parsed<'_, &str> {
     Ok((&i[line.len()..], line))
 }
 
-/// The byte offset at which a plain scalar ends in a block: at a `: `, ` #` or line feed. `None` if it ends with the
-/// text. Blanks before the end are included. Never reads past the end of the line. It is inlined because 97 % of the
-/// values in 90,935 real headers are plain and on one line.
+/// The byte offset at which a plain scalar ends in a block: that of a `:` before a blank, a line break or the end of
+/// the text, of a `#` after a blank, or of a line feed. `None` if it ends with the text. Blanks before the end are
+/// included, and a carriage return. Never reads past the end of the line. It is inlined because 97 % of the values in
+/// 90,935 real headers are plain and on one line.
 #[inline(always)]
 pub(super) fn plain_end_in_block(text: &[u8]) -> Option<usize> {
     find3_where(b'\n', b':', b'#', text, |at| text[at] == b'\n' || ends_plain(text, at))
 }
 
-/// Returns the byte offset at which a plain scalar ends in a flow collection: at a `: `, ` #`, a line feed or a flow
-/// indicator. Returns `None` if it ends with the text. Blanks before the end are included.
+/// Returns the byte offset at which a plain scalar ends in a flow collection: as [`plain_end_in_block`], and also at a
+/// flow indicator, and at a `:` before one. Returns `None` if it ends with the text.
 fn plain_end_in_flow(text: &[u8]) -> Option<usize> {
     let stops = |at: usize| match text[at] {
         b':' => ends_plain(text, at) || text.get(at + 1).is_some_and(|&next| is_flow_indicator(next)),
@@ -141,7 +145,9 @@ pub(super) const MAY_END_IN_FLOW: [bool; 256] = {
     may_end
 };
 
-/// Whether the `:` at byte `at` is an indicator, or the `#` there starts a comment. Neither is then part of the scalar.
+/// Whether the `:` at byte `at` is an indicator, because a blank, a line break or the end of the text follows, or the
+/// `#` there starts a comment, because a blank is before it. Neither is then part of the scalar. The byte must be one
+/// of the two.
 #[inline]
 fn ends_plain(text: &[u8], at: usize) -> bool {
     if text[at] == b'#' {
@@ -150,7 +156,8 @@ fn ends_plain(text: &[u8], at: usize) -> bool {
     text.get(at + 1).is_none_or(|&next| matches!(next, b' ' | b'\t' | b'\n' | b'\r'))
 }
 
-/// `[133] ns-plain-one-line(c) ::= ns-plain-first(c) nb-ns-plain-in-line(c)`
+/// `[133] ns-plain-one-line(c) ::= ns-plain-first(c) nb-ns-plain-in-line(c)`. Returns its token. The rest begins with
+/// the blanks after it. A character that cannot start it is a fault.
 #[inline]
 pub(super) fn ns_plain_one_line(within: Within, i: &str) -> Parsed<'_, Token<'_>> {
     let line = preceded(|i| ns_plain_first(within, i), |i| nb_ns_plain_in_line(within, i));
@@ -158,7 +165,8 @@ pub(super) fn ns_plain_one_line(within: Within, i: &str) -> Parsed<'_, Token<'_>
 }
 
 /// `[135] ns-plain-multi-line(n,c) ::= ns-plain-one-line(c) s-ns-plain-next-line(n,c)*`, from its start. `first` is its
-/// first line, which has been read already. A further line needs `n` spaces. Returns the token of all lines.
+/// first line, which has been read already. A further line needs `n` spaces. Returns the token of all lines, which is
+/// `first` if no further line continues it. The rest begins after the last line's text. Never fails.
 #[inline]
 pub(super) fn ns_plain_multi_line<'a>(n: usize, within: Within, i: &'a str, first: Token<'a>) -> Parsed<'a, Token<'a>> {
     let mut lines = many0_count(|i| s_ns_plain_next_line(n, within, i));
@@ -168,8 +176,10 @@ pub(super) fn ns_plain_multi_line<'a>(n: usize, within: Within, i: &'a str, firs
     Ok((rest, Token { source, needs_decoding: is_multiline, multiline: is_multiline, ..first }))
 }
 
-/// `[134] s-ns-plain-next-line(n,c) ::= s-flow-folded(n) ns-plain-char(c) nb-ns-plain-in-line(c)`. Returns the text of
-/// the line. Does not match if the scalar does not continue.
+/// `[134] s-ns-plain-next-line(n,c) ::= s-flow-folded(n) ns-plain-char(c) nb-ns-plain-in-line(c)`, from the end of the
+/// line above: reads its line break, empty lines, and the text of the next line, which it returns. Does not match if
+/// the scalar does not continue: if the line above has further text, or if the next has fewer than `n` spaces, ends the
+/// header, or begins with text that [`at_plain_char`] rejects, such as a comment.
 #[inline]
 fn s_ns_plain_next_line(n: usize, within: Within, i: &str) -> Parsed<'_, &str> {
     let line_break = (s_white0, b_break);
@@ -177,7 +187,8 @@ fn s_ns_plain_next_line(n: usize, within: Within, i: &str) -> Parsed<'_, &str> {
     preceded((line_break, |i| s_flow_folded(n, i)), text).parse(i)
 }
 
-/// Whether `[130] ns-plain-char(c)` comes next, at the start of the text of a line.
+/// Whether `[130] ns-plain-char(c)` comes next, at the start of the text of a line: not a `#`, not a `:` that is an
+/// indicator, and in a flow collection not a flow indicator. False at the end of the text.
 fn at_plain_char(within: Within, i: &str) -> bool {
     match i.as_bytes() {
         [] | [b'#', ..] => false,
@@ -197,8 +208,8 @@ enum Piece {
     Break,
 }
 
-/// A quoted scalar: its pieces between two quotes. Returns its token, whose source includes the quotes. A missing quote
-/// at the end is an error at the first one.
+/// A quoted scalar: its pieces between two quotes. Returns its token, whose source includes the quotes. Does not match
+/// if `i` does not begin with `quote`. A missing quote at the end is the fault `UnclosedQuote` at the first one.
 #[inline]
 fn quoted_scalar<'a>(
     form: Form,
@@ -216,7 +227,7 @@ fn quoted_scalar<'a>(
 }
 
 /// `[120] c-single-quoted(n,c) ::= "'" nb-single-text(n,c) "'"`, with `[117] c-quoted-quote` and
-/// `[124] s-single-next-line(n)`
+/// `[124] s-single-next-line(n)`. See [`quoted`].
 fn c_single_quoted<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, Token<'a>> {
     let piece = alt((
         value(Piece::Break, preceded(indicator(b'\n'), |line| s_quoted_next_line(cx, n, i, line))),
@@ -226,8 +237,8 @@ fn c_single_quoted<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, Tok
     quoted_scalar(Form::SingleQuoted, b'\'', piece, i)
 }
 
-/// `[109] c-double-quoted(n,c) ::= """ nb-double-text(n,c) """`, with `[112] s-double-escaped(n)` and `[115]
-/// s-double-next-line(n)`
+/// `[109] c-double-quoted(n,c) ::= """ nb-double-text(n,c) """`, with `[112] s-double-escaped(n)` and
+/// `[115] s-double-next-line(n)`. See [`quoted`]. An invalid escape is a fault.
 fn c_double_quoted<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, Token<'a>> {
     let piece = alt((
         // The escaped line break itself is the next piece.
@@ -241,8 +252,9 @@ fn c_double_quoted<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, Tok
     quoted_scalar(Form::DoubleQuoted, b'"', piece, i)
 }
 
-/// The text up to the offset that `find` returns or to the end, unless the quote comes next. The alternatives before it
-/// take the other bytes that `find` stops at, so the text is not empty.
+/// Reads the text up to the offset that `find` returns, or to the end of the text, and returns it. Does not match at
+/// `quote` or at the end of the text. The caller has tried the other bytes that `find` stops at before, so the text is
+/// not empty.
 fn run<'a>(quote: u8, find: impl Fn(&[u8]) -> Option<usize>) -> impl Parser<&'a str, Output = &'a str, Error = Fault> {
     move |i: &'a str| match i.as_bytes().first() {
         Some(&first) if first != quote => {
@@ -258,14 +270,22 @@ fn run<'a>(quote: u8, find: impl Fn(&[u8]) -> Option<usize>) -> impl Parser<&'a 
 pub(super) const NO_NEXT_LINE: usize = usize::MAX;
 
 /// The next line of a quoted scalar that starts at `open`: `s-flow-folded(n)` of `[115] s-double-next-line(n)` and
-/// `[124] s-single-next-line(n)`. It needs `n` spaces. A scalar that does not continue is a fault ([`discontinued`]).
+/// `[124] s-single-next-line(n)`, from the start of the `line`, up to its text. It needs `n` spaces. A scalar that does
+/// not continue is a fault ([`discontinued`]).
 #[inline]
 fn s_quoted_next_line<'a>(cx: &Context<'a>, n: usize, open: &'a str, line: &'a str) -> Parsed<'a, ()> {
     expect(|line| s_flow_folded(n, line), |line| discontinued(cx, n, open, line)).parse(line)
 }
 
-/// Returns the fault of a quoted scalar that does not continue: it lacks its closing quote, or its next line is not
-/// indented. `open` is the text from its first quote on, and `line` that from the next line on. Never succeeds.
+/// Returns the fault of a quoted scalar that does not continue at `line`, the source after a line break in it. `open`
+/// is the source from its first quote on, and `n` the number of spaces that its lines need. Never succeeds. The next
+/// line with text determines the fault:
+///
+/// - `UnclosedQuote` at the first quote: if the header ends, if the line looks like an entry or an item, or if it does
+///   not contain the quote. If the line above ends with a `\`, text that is not a comment need not contain the quote.
+/// - `MultilineKey` from the first quote to the end of its line: if the scalar is a key, and the line has its closing
+///   quote and a `:`.
+/// - `ContinuedAtMargin` at the line, otherwise.
 #[cold]
 fn discontinued<'a>(cx: &Context<'a>, n: usize, open: &'a str, line: &'a str) -> Parsed<'a, ()> {
     let quote = if open.starts_with('"') { '"' } else { '\'' };
@@ -291,13 +311,15 @@ fn discontinued<'a>(cx: &Context<'a>, n: usize, open: &'a str, line: &'a str) ->
     fail_line(text, Syntax::ContinuedAtMargin)
 }
 
-/// A quoted scalar: `c-double-quoted(n,c) | c-single-quoted(n,c)`. A further line needs `n` spaces. Returns its token,
-/// and writes nothing to the tape. Does not match if no quote comes first.
+/// A quoted scalar: `c-double-quoted(n,c) | c-single-quoted(n,c)`. A further line needs `n` spaces, so with
+/// [`NO_NEXT_LINE`] there is none. Returns its token, and writes nothing to the tape. The rest begins after the closing
+/// quote. Does not match if no quote comes first.
 pub(super) fn quoted<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, Token<'a>> {
     alt((preceded(at(b"\""), |i| c_double_quoted(cx, n, i)), |i| c_single_quoted(cx, n, i))).parse(i)
 }
 
-/// `s-separate-in-line? ":"`, after a key on one line.
+/// `s-separate-in-line? ":"`, after a key on one line. What follows the `:` is not tested. Does not match if there is
+/// no `:`.
 #[inline]
 pub(super) fn key_indicator(i: &str) -> Parsed<'_, ()> {
     value((), (s_white0, indicator(b':'))).parse(i)

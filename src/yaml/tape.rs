@@ -32,23 +32,27 @@ use crate::span::Span;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub(crate) enum Form {
+    /// `a`, or the empty node of an omitted key or value.
     Plain,
     SingleQuoted,
     DoubleQuoted,
+    /// `|` and the lines below it.
     Literal,
+    /// `>` and the lines below it.
     Folded,
     BlockSequence,
     FlowSequence,
     BlockMapping,
+    /// `{a: b}`, or the pair `a: b` in `[a: b]`.
     FlowMapping,
     /// Not a node, but the indentation of the content of the block scalar before it, if the block scalar has an
-    /// indentation indicator.
+    /// indentation indicator. It starts where the block scalar does, and its length is the number of spaces.
     Indentation,
 }
 
 impl Form {
-    /// Returns the form with this discriminant, or [`Form::Indentation`] for a larger number. A `match` instead of a
-    /// table lets the compiler turn tests of a form into comparisons of numbers.
+    /// Returns the form with this discriminant, or [`Form::Indentation`] for 9 and any larger number. A `match` instead
+    /// of a table lets the compiler turn tests of a form into comparisons of numbers.
     const fn from_bits(bits: u64) -> Self {
         match bits {
             0 => Self::Plain,
@@ -64,20 +68,24 @@ impl Form {
         }
     }
 
+    /// Whether it is a sequence, in block or flow style.
     pub(crate) const fn is_sequence(self) -> bool {
         matches!(self, Self::BlockSequence | Self::FlowSequence)
     }
 
+    /// Whether it is a mapping, in block or flow style.
     pub(crate) const fn is_mapping(self) -> bool {
         matches!(self, Self::BlockMapping | Self::FlowMapping)
     }
 
+    /// Whether it is a sequence or a mapping.
     pub(crate) const fn is_collection(self) -> bool {
         self.is_sequence() || self.is_mapping()
     }
 }
 
-/// One node: 30 bits of start, 29 bits of length, one bit for [`Item::needs_decoding`], and four bits of form.
+/// One node: from the highest bit down, 30 bits of start, 29 bits of length, one bit for [`Item::needs_decoding`], and
+/// four bits of form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Item(u64);
 
@@ -87,20 +95,22 @@ const LEN_BITS: u32 = 29;
 const START_SHIFT: u32 = LEN_SHIFT + LEN_BITS;
 const LEN_MASK: u64 = (1 << LEN_BITS) - 1;
 
-/// The maximum length of a header in bytes. With the closing fence it still fits into the length of an item.
+/// The maximum length of a header in bytes. With the closing fence it still fits into the length of an item, and is
+/// less than [`OPEN`].
 pub(crate) const MAX_HEADER: usize = LEN_MASK as usize - 1 - "---\n".len();
 
 /// The length of a collection that has not ended yet. It is greater than that of any header.
 const OPEN: usize = LEN_MASK as usize;
 
 impl Item {
-    /// The item of the bytes from `start` to `end`, which must not be before `start`.
+    /// The item of the bytes from `start` up to, but not including, `end`. `end` must not be before `start`. The start
+    /// must be less than 2^30 and the length less than 2^29, which is not checked.
     pub(crate) const fn new(form: Form, start: usize, end: usize, needs_decoding: bool) -> Self {
         let len = (end - start) as u64 & LEN_MASK;
         Self((start as u64) << START_SHIFT | len << LEN_SHIFT | (needs_decoding as u64) << FORM_BITS | form as u64)
     }
 
-    /// A collection that starts at byte `start` and has not ended yet.
+    /// A collection that starts at byte `start` and has not ended yet: [`Item::is_open`].
     const fn open(form: Form, start: usize) -> Self {
         Self::new(form, start, start + OPEN, false)
     }
@@ -110,16 +120,17 @@ impl Item {
         (self.0 >> START_SHIFT) as usize
     }
 
-    /// Its length in bytes.
+    /// Its length in bytes. That of a collection that has not ended yet is [`OPEN`].
     pub(crate) const fn len(self) -> usize {
         (self.0 >> LEN_SHIFT & LEN_MASK) as usize
     }
 
-    /// The byte offset after its end in the source.
+    /// The byte offset after its end in the source. For a collection that has not ended yet, it is beyond every node.
     pub(crate) const fn end(self) -> usize {
         self.start() + self.len()
     }
 
+    /// Its bytes in the source, quotes and brackets included.
     pub(crate) const fn span(self) -> Span {
         Span::new(self.start(), self.end())
     }
@@ -128,19 +139,20 @@ impl Item {
         Form::from_bits(self.0 & 15)
     }
 
-    /// Whether the string of the scalar is not a slice of the source: it contains escapes or line breaks.
+    /// Whether the string of the scalar is not a slice of the source: it contains escapes or line breaks, or is a block
+    /// scalar. False for a collection.
     pub(crate) const fn needs_decoding(self) -> bool {
         self.0 >> FORM_BITS & 1 == 1
     }
 
-    /// The node after a change of the text before it: `len` bytes are where `old` bytes were. Its start moves, and its
-    /// length stays.
+    /// The node after a change of the text before it, which replaced `old` bytes with `len` bytes: its start moves by
+    /// `len - old`, and its length stays.
     pub(crate) const fn moved(self, old: usize, len: usize) -> Self {
         // The start is in the highest bits, so the sum wraps around correctly if the text became shorter.
         Self(self.0.wrapping_add((len.wrapping_sub(old) as u64) << START_SHIFT))
     }
 
-    /// The collection with its end set to `end`.
+    /// The collection with its end set to the byte offset `end`, which must not be before its start.
     const fn closed(self, end: usize) -> Self {
         let len = (end - self.start()) as u64 & LEN_MASK;
         Self(self.0 & !(LEN_MASK << LEN_SHIFT) | len << LEN_SHIFT)
@@ -155,6 +167,7 @@ impl Item {
 /// The nodes of one header. The first one is the root.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Tape {
+    /// The nodes in source order, and the indentations of block scalars.
     items: Vec<Item>,
     /// The length of the text in bytes. It guides the growth of `items`.
     text_len: usize,
@@ -165,15 +178,17 @@ pub(crate) struct Tape {
 const INITIAL_CAPACITY: usize = 32;
 
 impl Tape {
-    /// An empty tape for a text of `bytes` bytes.
+    /// An empty tape for a text of `bytes` bytes, which only determine how the tape grows.
     pub(crate) fn new(bytes: usize) -> Self {
         Self { items: Vec::with_capacity(INITIAL_CAPACITY), text_len: bytes }
     }
 
+    /// All items in source order, also those of [`Form::Indentation`].
     pub(crate) fn items(&self) -> &[Item] {
         &self.items
     }
 
+    /// The number of items.
     pub(crate) fn len(&self) -> usize {
         self.items.len()
     }
@@ -187,8 +202,9 @@ impl Tape {
         self.items.push(item);
     }
 
-    /// Doubles the capacity, but not beyond one node per two bytes of the text, which is an estimate and not a limit.
-    /// Otherwise a long list of short items could use twice the memory that it needs.
+    /// Makes room in a full tape. Doubles the capacity, but not beyond one node per two bytes of the text: otherwise a
+    /// long list of short items could use twice the memory that it needs. This is an estimate and not a limit: a tape
+    /// that is longer grows by a half.
     #[cold]
     fn grow(&mut self) {
         let len = self.items.len();
@@ -201,12 +217,13 @@ impl Tape {
         self.items.shrink_to_fit();
     }
 
-    /// Removes the items from the index `len` on.
+    /// Removes the items from the index `len` on. Does nothing if there are none.
     pub(crate) fn truncate(&mut self, len: usize) {
         self.items.truncate(len);
     }
 
-    /// Begins a collection and returns its index. All items that are pushed until [`Tape::close`] belong to it.
+    /// Begins a collection at the byte offset `start` and returns its index. All items that are pushed until
+    /// [`Tape::close`] belong to it.
     pub(crate) fn open(&mut self, form: Form, start: usize) -> usize {
         self.push(Item::open(form, start));
         self.items.len() - 1
@@ -220,7 +237,9 @@ impl Tape {
     }
 }
 
-/// The index of the first node after the one at `index` and all nodes inside it.
+/// The index of the first node after the one at `index` and all nodes inside it. For the last node, for a collection
+/// that has not ended yet, and for an index beyond the tape, it is the length of the tape. The item
+/// [`Form::Indentation`] after a block scalar is skipped with it.
 ///
 /// The nodes of a collection start at or before its end, and the node after it starts later, because a comma or a line
 /// break separates two siblings. So the result is found by a search for the end, in doubling steps, because most
