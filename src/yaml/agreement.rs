@@ -3,13 +3,15 @@
 use super::{Context, Header, parse_in};
 use crate::fields::Fields;
 
-/// Reads a header with and without the fast path.
+/// Reads a header with and without the fast path, each with the fields of a release and without any. `source` may begin
+/// with an opening fence, also after a byte order mark.
 ///
 /// # Panics
 /// If the two results differ in the tape, in the end of the header, or in a problem.
 pub(crate) fn assert_agree(source: &str) {
     for fields in [Fields::NONE, Fields::RELEASE] {
-        // The header starts after the opening fence, or at the start of a source without one.
+        // The header starts after the opening fence, or at the start of a source without one. A byte order mark has
+        // three bytes.
         let start = source.find("---\n").filter(|&at| at < 4).map_or(0, |at| at + "---\n".len());
         let fast = parse_in(Context::new(source, fields), start);
         let grammar = parse_in(Context::new(source, fields).without_fast_path(), start);
@@ -73,6 +75,7 @@ mod tests {
             "\n  : ",
         ];
 
+        /// A document in which up to three pieces are inserted, each instead of up to two characters.
         fn damaged() -> impl Strategy<Value = String> {
             let piece = prop::sample::select(PIECES.to_vec());
             let damage = prop::collection::vec((any::<prop::sample::Index>(), piece, 0..3_usize), 0..4);

@@ -10,7 +10,8 @@ use crate::{
 const MARKER_LEN: usize = 7;
 
 /// Returns the character of the conflict marker, if the line is one: `<<<<<<< main` → `<`. A marker is `<`, `|`, `=` or
-/// `>`, exactly [`MARKER_LEN`] times, before a space or the end of the line. Returns `None` for any other line.
+/// `>`, exactly [`MARKER_LEN`] times, at the start of the line and before a space or its end. Returns `None` for any
+/// other line. The line may include its line break.
 pub(crate) fn conflict_marker(line: &str) -> Option<char> {
     let c = line.chars().next().filter(|c| matches!(c, '<' | '|' | '=' | '>'))?;
     let after = line.trim_start_matches(c);
@@ -19,8 +20,9 @@ pub(crate) fn conflict_marker(line: &str) -> Option<char> {
     is_marker.then_some(c)
 }
 
-/// Reports each conflict between the bytes `start` and `end` at its first marker. Removes the other diagnostics of its
-/// lines, because they result from the two versions being read one after the other. A conflict marker is always an
+/// Reports each conflict between the bytes `start` and `end` at its first marker, at most `MAX_PROBLEMS` of them.
+/// Removes the other diagnostics that start in its lines, because they result from the two versions being read one
+/// after the other. Sorts the diagnostics by their spans, also if there is no conflict. A conflict marker is always an
 /// error of the grammar, so this runs only for headers with diagnostics.
 #[cold]
 pub(super) fn report_conflicts(source: &str, start: usize, end: usize, diagnostics: &mut Vec<Diagnostic>) {
@@ -38,8 +40,10 @@ pub(super) fn report_conflicts(source: &str, start: usize, end: usize, diagnosti
     diagnostics.sort_by_key(|diagnostic| diagnostic.span);
 }
 
-/// Returns the conflicts of a header that starts at byte `start`: the span of all lines of each, and that of its first
-/// marker. If only one of the two outer markers is there, an opening one is its own span.
+/// Returns the conflicts of a header that starts at byte `start`, in the order of the text. The first span is that of
+/// all lines of the conflict, with the last line break; the second is that of its first marker, without it. If one of
+/// the two outer markers is missing, a closing one is a conflict of one line, and the lines of an opening one are its
+/// own span. Markers of `=` and `|` alone are not conflicts.
 fn conflicts(header: &str, start: usize) -> Vec<(Span, Span)> {
     let mut found = Vec::new();
     let mut opening: Option<Span> = None;

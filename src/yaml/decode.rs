@@ -23,8 +23,8 @@ pub(crate) fn text<'s>(items: &[Item], index: usize, source: &'s str) -> Cow<'s,
     }
 }
 
-/// Returns the string of the scalar at the tape index `index`, if it is not a slice of its source. The string is empty
-/// for a collection, and if there is no such item.
+/// Returns the string of the scalar at the tape index `index`, for [`text`], if [`verbatim`] does not return it. The
+/// string is empty for a collection, and if there is no such item.
 fn decode<'s>(items: &[Item], index: usize, source: &'s str) -> Cow<'s, str> {
     let Some(&item) = items.get(index) else { return Cow::Borrowed("") };
     // A collection that has not ended yet is longer than the source.
@@ -42,7 +42,8 @@ fn decode<'s>(items: &[Item], index: usize, source: &'s str) -> Cow<'s, str> {
 }
 
 /// Returns the string of a scalar, without its quotes, if it is a slice of its source. Returns `None` if its escapes or
-/// line breaks must be decoded, and for block scalars and collections.
+/// line breaks must be decoded, and for block scalars and collections. `source` is the text that the tape was made
+/// from.
 #[inline]
 pub(crate) fn verbatim(item: Item, source: &str) -> Option<&str> {
     let quotes = match item.form() {
@@ -54,13 +55,14 @@ pub(crate) fn verbatim(item: Item, source: &str) -> Option<&str> {
     source.get(item.start() + quotes..item.end() - quotes)
 }
 
-/// The text between the two quotes of a scalar.
+/// The text between the two quotes of a scalar, which must have both.
 fn inner(quoted: &str) -> &str {
     quoted.get(1..quoted.len() - 1).unwrap_or_default()
 }
 
-/// Skips blanks and line breaks from the end of a line. Returns the number of breaks, and the text after them. The
-/// grammar has checked the indentation, so all blanks are skipped.
+/// Skips blanks and line breaks from the end of a line. Returns the number of breaks, and the text after them and the
+/// blanks after them. Without a break, only the blanks are skipped. The grammar has checked the indentation, so all
+/// blanks are skipped.
 fn skip_breaks(i: &str) -> (usize, &str) {
     let (mut rest, mut breaks) = (skip_white(i), 0);
     while let Ok((after, ())) = b_break(rest) {
@@ -70,7 +72,7 @@ fn skip_breaks(i: &str) -> (usize, &str) {
     (breaks, rest)
 }
 
-/// The text without the blanks at its end.
+/// The text without the spaces and tabs at its end. A carriage return ends them.
 fn trim_white_end(i: &str) -> &str {
     &i[..i.len() - i.bytes().rev().take_while(|&byte| is_white(byte)).count()]
 }
@@ -90,8 +92,9 @@ fn push_breaks(out: &mut String, count: usize) {
     (0..count).for_each(|_| out.push('\n'));
 }
 
-/// Appends the text up to the next line break, without the blanks before it, and the folded breaks ([`fold`]). Returns
-/// the text of the next line, or `None` after the last one, whose blanks at the end are kept.
+/// Appends the text of the line that `i` begins with, without the blanks at its end, and the string of the line breaks
+/// after it ([`fold`]). Returns the text of the next line that is not empty. After the last line, whose blanks at the
+/// end are kept, returns `None`.
 fn fold_line<'a>(out: &mut String, i: &'a str) -> Option<&'a str> {
     let Ok((end, line)) = rest_of_line(i) else { return None };
     let (count, rest) = skip_breaks(end);
@@ -104,8 +107,9 @@ fn fold_line<'a>(out: &mut String, i: &'a str) -> Option<&'a str> {
     Some(rest)
 }
 
-/// Returns the string of a plain scalar of several lines. A single break becomes a space, and a break with empty lines
-/// becomes one `\n` for each of them: `a\n  b\n\n  c` → `a b\nc`.
+/// Returns the string of a plain scalar: its lines are folded. A single break becomes a space, and a break with empty
+/// lines becomes one `\n` for each of them: `a\n  b\n\n  c` → `a b\nc`. Blanks at the start and the end of the source
+/// are kept, and those around a break are not.
 fn plain(source: &str) -> String {
     let mut out = String::with_capacity(source.len());
     let mut rest = source;
@@ -115,7 +119,8 @@ fn plain(source: &str) -> String {
     out
 }
 
-/// Returns the string of the text between single quotes: its lines are folded, and `''` is `'`.
+/// Returns the string of `inner`, the text between single quotes: its lines are folded as those of [`plain`], and `''`
+/// is `'`.
 fn single_quoted(inner: &str) -> String {
     let mut out = plain(inner);
     if out.contains('\'') {
@@ -124,8 +129,10 @@ fn single_quoted(inner: &str) -> String {
     out
 }
 
-/// Returns the string of the text between double quotes: its lines are folded, and its escapes are replaced. A
-/// backslash that begins no escape is kept, as is a lone carriage return.
+/// Returns the string of `inner`, the text between double quotes: its lines are folded, and its escapes are replaced.
+/// An escaped break is removed with the indentation after it; blanks before it and empty lines after it are kept. A
+/// backslash that begins no escape is kept, as is a lone carriage return. `inner` must not end within an escape, which
+/// the grammar has checked.
 fn double_quoted(inner: &str) -> String {
     let mut out = String::with_capacity(inner.len());
     let mut rest = inner;
@@ -159,9 +166,10 @@ fn double_quoted(inner: &str) -> String {
     out
 }
 
-/// The string of a block scalar, `[170] c-l+literal(n)` or `[174] c-l+folded(n)`. `given` is the column of the content
-/// in spaces, if the header has an indentation indicator. Otherwise the first line with text shows it. A header that
-/// has no line below it gives an empty string.
+/// The string of a block scalar, `[170] c-l+literal(n)` or `[174] c-l+folded(n)`, from its `|` or `>` to the end of its
+/// last line. `given` is the column of the content in spaces, if the header has an indentation indicator. Otherwise the
+/// first line with text shows it. At most that many spaces are removed from each line. A header that has no line below
+/// it gives an empty string.
 fn block(source: &str, given: Option<usize>) -> String {
     let Ok((after, header)) = c_b_block_header(source) else { return String::new() };
     let Ok((end, _)) = rest_of_line(after) else { return String::new() };
@@ -187,7 +195,7 @@ fn block(source: &str, given: Option<usize>) -> String {
 }
 
 /// Returns the lines of the content of a block scalar, without their breaks. After the last break there is an empty
-/// line: `a\n` → `a` and an empty line.
+/// line: `a\n` → `a` and an empty line. An empty content is one empty line.
 fn lines(content: &str) -> impl Iterator<Item = &str> {
     let mut next = Some(content);
     std::iter::from_fn(move || {
@@ -198,7 +206,8 @@ fn lines(content: &str) -> impl Iterator<Item = &str> {
 }
 
 /// `[165] b-chomped-last(t)`, `[166] l-chomped-empty(n,t)`: removes the line feeds at the end of `out` that the
-/// indicator does not keep. `-` keeps none, `+` all, and no indicator one, if the string has any text.
+/// indicator does not keep. `-` keeps none, `+` all, and no indicator one, if the string has any text. `out` must end
+/// with the break of its last line.
 fn chomp(out: &mut String, chomping: Chomping) {
     if chomping != Chomping::Keep {
         out.truncate(out.len() - out.bytes().rev().take_while(|&byte| byte == b'\n').count());
@@ -208,13 +217,15 @@ fn chomp(out: &mut String, chomping: Chomping) {
     }
 }
 
-/// Whether a line is `[177] s-nb-spaced-text(n)`. Such lines and the breaks around them are not folded.
+/// Whether a line is `[177] s-nb-spaced-text(n)`: it begins with a blank. Such lines and the breaks around them are not
+/// folded.
 fn is_spaced(line: &str) -> bool {
     line.starts_with([' ', '\t'])
 }
 
-/// `[176] l-nb-folded-lines(n)`, `[181] l-nb-diff-lines(n)`: breaks between two lines of text are folded, and all
-/// others are kept.
+/// `[176] l-nb-folded-lines(n)`, `[181] l-nb-diff-lines(n)`: appends the lines, of which the indentation has been
+/// removed. The breaks between two lines of text are folded ([`fold`]). Next to a line that [`is_spaced`], before the
+/// first and after the last line of text, every break is kept. Each line counts with its break, also the last.
 fn folded<'a>(out: &mut String, lines: impl Iterator<Item = &'a str>) {
     let mut last: Option<&str> = None;
     let mut empty = 0;

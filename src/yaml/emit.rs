@@ -1,4 +1,6 @@
-//! The writer of scalars. It writes a string as YAML that YAML 1.2 and YAML 1.1 both read as the same string.
+//! The writer of scalars. It writes a string as YAML that YAML 1.2 and YAML 1.1 both read as the same string. Dates are
+//! an exception: `2022-04-21` stays plain, because front matter tools expect it unquoted, and YAML 1.1 reads it as a
+//! date.
 //!
 //! `Display`, edits, `to_string` and hints all use it, so they agree on when a string needs quotes, which characters
 //! are escaped, and when a string becomes a block scalar.
@@ -16,14 +18,15 @@ use crate::text::{is_invisible, is_unprintable, must_be_escaped};
 /// The number of spaces by which a level is indented.
 pub(crate) const STEP: usize = 2;
 
-/// Whether `text` can be written as a plain scalar on one line in a block, and reads back as the same text. The grammar
-/// is the reference.
+/// Whether `text` can be written as a plain scalar on one line in a block, and reads back as the same text. Its type
+/// may differ: `1` and `null` can be plain. An empty text cannot. The grammar is the reference.
 pub(crate) fn can_be_plain(text: &str) -> bool {
     is_simple(text, b"") || reads_plain(text)
 }
 
 /// A fast test that is true for most strings, and never for one that cannot be plain: the text starts with a letter, is
-/// printable ASCII, contains nothing that ends a plain scalar, and none of the characters in `except`.
+/// printable ASCII, does not end with a space or a colon, contains none of the characters in `except`, and not both a
+/// space and a colon or a `#`.
 #[inline]
 fn is_simple(text: &str, except: &[u8]) -> bool {
     let all = |condition: fn(u8) -> bool| text.bytes().fold(true, |all, byte| all & condition(byte));
@@ -35,21 +38,22 @@ fn is_simple(text: &str, except: &[u8]) -> bool {
         && !text.bytes().any(|byte| except.contains(&byte))
 }
 
-/// Whether the grammar reads `text` as one plain scalar with the same string. False for text with an invisible
-/// character that must be escaped or is at either end.
+/// Whether the grammar reads `text` as one plain scalar with the same text. False for an empty text, and for text with
+/// an invisible character that must be escaped or is at either end.
 fn reads_plain(text: &str) -> bool {
     let is_whole = matches!(ns_plain_one_line(Within::Block, text), Ok(("", token)) if token.source == text);
     is_whole && !text.starts_with(' ') && is_visible(text)
 }
 
-/// Whether a text contains no character that has to be escaped, and no invisible character at either end.
+/// Whether a text contains no character that has to be escaped, and no invisible character at either end. A space is
+/// visible. True for an empty text.
 pub(crate) fn is_visible(text: &str) -> bool {
     text.is_ascii() && !text.contains(must_be_escaped)
         || !text.starts_with(is_invisible) && !text.ends_with(is_invisible) && !text.contains(must_be_escaped)
 }
 
 /// Whether `text` can be written plain and reads back as the same string, not as a number or null, in YAML 1.2 and YAML
-/// 1.1.
+/// 1.1. True for a date, which only YAML 1.1 reads as another type.
 pub(crate) fn is_plain_string(text: &str) -> bool {
     if is_simple(text, b"") {
         // A longer word is a string in every schema. Most names are longer.
@@ -58,18 +62,20 @@ pub(crate) fn is_plain_string(text: &str) -> bool {
     reads_plain(text) && is_string_to_all(text)
 }
 
-/// Whether YAML 1.2 and YAML 1.1 both read a plain `text` as a string.
+/// Whether YAML 1.2 and YAML 1.1 both read a plain `text` as a string. A date counts as a string. Does not check that
+/// the text can be plain.
 pub(crate) fn is_string_to_all(text: &str) -> bool {
     schema::resolve(text) == Resolved::Str && !yaml_1_1::needs_quotes(text)
 }
 
-/// Whether `text` can be written plain in a flow collection, where brackets, braces and commas are indicators.
+/// Whether `text` can be written plain in a flow collection, where brackets, braces and commas are indicators, and
+/// reads back as the same text. Its type may differ, as for [`can_be_plain`].
 pub(crate) fn can_be_plain_in_flow(text: &str) -> bool {
     let is_whole = || matches!(ns_plain_one_line(Within::Flow, text), Ok(("", token)) if token.source == text);
     can_be_plain(text) && (is_simple(text, b",[]{}") || is_whole())
 }
 
-/// Writes a string on one line: plain if that reads back as the same string, otherwise in double quotes.
+/// Writes a string on one line, in a block: plain if that reads back as the same string, otherwise in double quotes.
 pub(crate) fn string(out: &mut dyn Write, text: &str) -> fmt::Result {
     if is_plain_string(text) { out.write_str(text) } else { double_quoted(out, text) }
 }
@@ -80,8 +86,8 @@ pub(crate) fn string_in_flow(out: &mut dyn Write, text: &str) -> fmt::Result {
     if can_be_plain_in_flow(text) && is_string_to_all(text) { out.write_str(text) } else { double_quoted(out, text) }
 }
 
-/// Writes a string after its `:` or `-`, in a collection at `column`: as a block scalar if it has several lines,
-/// otherwise on one line.
+/// Writes a string after its `:` or `-` and a space, in a collection at `column`: as a literal block scalar, without
+/// its last line break, if [`can_be_block`], otherwise on one line.
 pub(crate) fn string_or_block(out: &mut dyn Write, column: usize, text: &str) -> fmt::Result {
     if can_be_block(text) { literal(out, column + STEP, text) } else { string(out, text) }
 }
@@ -104,13 +110,14 @@ pub(crate) fn double_quoted_title(out: &mut dyn Write, text: &str) -> fmt::Resul
     double_quoted_with(out, text, |_, c| is_unprintable(c))
 }
 
-/// Whether a text has only visible ASCII characters that need no escape. A blank at either end is visible in quotes.
+/// Whether a text has only visible ASCII characters and spaces, and none that needs an escape. A space at either end is
+/// visible in quotes. True for an empty text.
 fn is_usual(text: &str) -> bool {
     let is_usual = |byte| matches!(byte, b' '..=b'~') & (byte != b'"') & (byte != b'\\');
     text.bytes().fold(true, |usual, byte| usual & is_usual(byte))
 }
 
-/// Writes `text` in double quotes, as it is.
+/// Writes `text` in double quotes, without an escape.
 fn usual(out: &mut dyn Write, text: &str) -> fmt::Result {
     out.write_char('"')?;
     out.write_str(text)?;
@@ -119,7 +126,7 @@ fn usual(out: &mut dyn Write, text: &str) -> fmt::Result {
 
 /// Writes `text` in double quotes on one line. Escapes `"`, `\` and the characters for which `is_escaped` is true,
 /// which gets their byte offset in `text`. Visible ASCII text without `"` and `\` is written as it is, without a call
-/// of `is_escaped`.
+/// of `is_escaped`. The escapes are `\"`, `\\`, `\n`, `\t`, `\r`, `\u` with four digits and `\U` with eight.
 fn double_quoted_with(out: &mut dyn Write, text: &str, is_escaped: impl Fn(usize, char) -> bool) -> fmt::Result {
     if is_usual(text) {
         return usual(out, text);
@@ -143,8 +150,8 @@ fn double_quoted_with(out: &mut dyn Write, text: &str, is_escaped: impl Fn(usize
     out.write_char('"')
 }
 
-/// Writes a key on one line, as [`string`] does. `<<`, and a key that would read as a fence in column 0, are quoted
-/// too.
+/// Writes a key on one line, as [`string`] does. `<<`, and a key that would read as a fence in column 0, such as `---`,
+/// are quoted too.
 pub(crate) fn key(out: &mut dyn Write, text: &str) -> fmt::Result {
     if text == "<<" || is_document_marker(text) { double_quoted(out, text) } else { string(out, text) }
 }
@@ -154,14 +161,14 @@ pub(crate) fn line(out: &mut dyn Write, column: usize) -> fmt::Result {
     write!(out, "\n{:column$}", "")
 }
 
-/// Whether a string should be written as a block scalar: it has several lines, contains a visible character, and has no
-/// characters that must be escaped except tabs and line breaks.
+/// Whether a string should be written as a block scalar: it has several lines, without counting line feeds at its end,
+/// and [`shows_in_block`].
 pub(crate) fn can_be_block(text: &str) -> bool {
     text.trim_end_matches('\n').contains('\n') && shows_in_block(text)
 }
 
-/// Whether a block scalar can contain a string: it has a visible character, and no characters that must be escaped
-/// except tabs and line breaks.
+/// Whether a block scalar can contain a string: it has a visible character, no characters that must be escaped except
+/// tabs and line feeds, and no invisible character at either end, after blanks and line feeds there.
 pub(crate) fn shows_in_block(text: &str) -> bool {
     // Most texts are ASCII, for which a test of the bytes is enough.
     if text.is_ascii() {
@@ -175,12 +182,12 @@ pub(crate) fn shows_in_block(text: &str) -> bool {
 
 /// The indicators and the lines of a block scalar for a string that [`shows_in_block`].
 pub(crate) struct BlockParts<'t> {
-    /// `[163] c-indentation-indicator`: needed if the first line with text starts with blanks, which would be read as
-    /// indentation.
+    /// `[163] c-indentation-indicator`: needed if the first line that is not empty starts with a space, which would be
+    /// read as indentation.
     pub(crate) needs_indicator: bool,
     /// `[164] c-chomping-indicator(t)`: `-` for no line break at the end, nothing for one, `+` for several.
     pub(crate) chomping: &'static str,
-    /// The lines, without the last line break.
+    /// The lines, without the last line break: `a\n` if the string is `a\n\n`.
     pub(crate) lines: &'t str,
 }
 
@@ -197,9 +204,9 @@ impl<'t> BlockParts<'t> {
     }
 }
 
-/// Writes `[170] c-l+literal(n)` from its `|` on, without the line break at its end. Its lines are
-/// indented by `column` spaces, except empty lines. `column` must be one level to the right of the collection. Does not
-/// check that a block scalar can contain `text`.
+/// Writes `[170] c-l+literal(n)` from its `|` on, without the line break at its end. Its lines are indented by `column`
+/// spaces, except empty lines. `column` must be one level to the right of the collection. Does not check that a block
+/// scalar can contain `text`.
 fn literal(out: &mut dyn Write, column: usize, text: &str) -> fmt::Result {
     const INDICATOR: &str = "2";
     const _: () = assert!(STEP == 2, "the indicator is the width of a level");
@@ -212,7 +219,7 @@ fn literal(out: &mut dyn Write, column: usize, text: &str) -> fmt::Result {
 }
 
 /// Returns a float as text that YAML 1.2 and YAML 1.1 read as the same float, and never as an integer: `1.0`,
-/// `1.0e+300`, `.inf`.
+/// `1.0e+300`, `-0.0`, `.inf`. Every NaN is `.nan`.
 pub(crate) fn float(number: f64) -> String {
     match number {
         _ if number.is_nan() => ".nan".to_owned(),

@@ -4,20 +4,26 @@ use crate::text::is_break;
 
 /// A key in Markdown emphasis, with the entry that was meant. See [`emphasized_key`].
 pub(crate) struct Emphasized<'a> {
-    /// The key with its emphasis, `**title:**`, or the whole entry if the emphasis encloses it.
+    /// The key with its emphasis and its colon, `**title:**` or `**title**:`, or the whole entry if the emphasis
+    /// encloses it.
     pub(crate) source: &'a str,
+    /// The key alone: `title`.
     pub(crate) key: &'a str,
+    /// The text after the key, without blanks around it. It may be empty.
     pub(crate) value: &'a str,
-    /// Whether the emphasis encloses the whole entry.
+    /// Whether the emphasis encloses the whole entry, as in `**title: A**`.
     pub(crate) is_whole: bool,
 }
 
 /// Returns the key that the first line of `line` begins with, if it is in Markdown emphasis: `**title:** A`,
 /// `**title**: A`, `_title:_ A`, `**title: A**`. Emphasis is one to three `*` or `_`.
 ///
-/// Returns `None` if the same delimiter does not follow, as in `* A: b`, if no colon follows the key, if the key does
-/// not begin with a letter or contains a character other than letters, digits, spaces, hyphens and underscores, and if
-/// it has 60 bytes or more.
+/// Returns `None`
+///
+/// - if the line does not begin with `*` or `_`, or the same delimiter does not follow, as in `* A: b`;
+/// - if no colon follows the key, or one after the emphasis has no blank after it, as in `**title**:A`;
+/// - if the key does not begin with a letter, ends with a space, or has 60 bytes or more;
+/// - if it contains a character other than letters, digits, spaces, hyphens and, in `*`, underscores.
 pub(crate) fn emphasized_key(line: &str) -> Option<Emphasized<'_>> {
     /// The maximum length in bytes of a key that is recognized.
     const MAX_EMPHASIZED_KEY: usize = 60;

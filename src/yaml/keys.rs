@@ -35,7 +35,8 @@ use crate::{
 
 impl<'a> Context<'a> {
     /// Checks `[154] ns-s-implicit-yaml-key(c)`: a key is on one line, and its source has at most [`MAX_KEY`]
-    /// characters. Otherwise it is an error. Returns `i`, at which the key starts, unchanged.
+    /// characters. Otherwise it is a fault: `MultilineKey`, whose span is the first line of the key, or `KeyTooLong`.
+    /// Returns `i`, at which the key starts, unchanged.
     pub(super) fn check_implicit_key(&self, i: &'a str, key: Token<'a>) -> Parsed<'a, ()> {
         if key.multiline {
             return fail(i, memchr2(b'\r', b'\n', i.as_bytes()).unwrap_or(i.len()), Syntax::MultilineKey);
@@ -46,7 +47,7 @@ impl<'a> Context<'a> {
         Ok((i, ()))
     }
 
-    /// Rejects the key `<<`: it merges mappings in YAML 1.1, and is a key like any other in 1.2. In quotes, it is
+    /// Rejects the plain key `<<`: it merges mappings in YAML 1.1, and is a key like any other in 1.2. In quotes, it is
     /// accepted. Returns `i`, at which the key starts, unchanged.
     pub(super) fn check_merge_key(&self, i: &'a str, key: Token<'a>) -> Parsed<'a, ()> {
         match key {
@@ -62,7 +63,8 @@ impl<'a> Context<'a> {
         self.push(self.item_of(token));
     }
 
-    /// Reports the duplicate keys of the mapping at `index`.
+    /// Reports the duplicate keys of the mapping at the tape index `index`, whose keys are in `keys`. Compares them
+    /// only if `keys` are doubtful.
     #[inline]
     pub(super) fn check_keys(&self, index: usize, keys: &Keys) {
         if !keys.are_distinct() {
@@ -70,8 +72,9 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// Reports the duplicate keys of the mapping at the tape index `index`. Reports nothing if the keys differ after
-    /// all, and two duplicates that result from the same line only once.
+    /// Reports the duplicate keys of the mapping at the tape index `index`, each at its later occurrence. Reports
+    /// nothing if the keys differ after all. If the first of two equal keys begins with a blank that is not a space,
+    /// that blank is reported instead ([`blanks_before_key`]), and only once.
     #[cold]
     fn report_duplicates(&self, index: usize) {
         let source = self.source;
@@ -110,7 +113,9 @@ impl<'a> Context<'a> {
 /// keys may set the same bit too, and then all keys are compared.
 #[derive(Debug, Default)]
 pub(super) struct Keys {
+    /// The bits of the keys, one for each.
     bits: Cell<u64>,
+    /// Whether two of the keys may be equal.
     is_doubtful: Cell<bool>,
 }
 
@@ -118,8 +123,8 @@ pub(super) struct Keys {
 const SPREAD: u64 = 0xf5c4_3148_7147_cb57;
 
 impl Keys {
-    /// Adds a key. A key whose string differs from its source makes the keys doubtful, so that they are compared as
-    /// strings.
+    /// Adds a scalar as a key, in quotes or plain. A key whose string differs from its source makes the keys doubtful,
+    /// so that they are compared as strings.
     #[inline(always)]
     pub(super) fn insert(&self, key: Token<'_>) {
         let text = match (key.form, key.source.as_bytes()) {
@@ -132,8 +137,8 @@ impl Keys {
         self.insert_verbatim(text);
     }
 
-    /// Adds a key whose string is its source, `text`. Only its first byte, its last byte and its length count: if these
-    /// may be those of another key, the keys are doubtful.
+    /// Adds a key whose string is its source, `text`, without quotes. Only its first byte, its last byte and its length
+    /// count: if their bit is set already, the keys are doubtful.
     #[inline(always)]
     pub(super) fn insert_verbatim(&self, text: &[u8]) {
         let (first, last) = (text.first().copied().unwrap_or(0), text.last().copied().unwrap_or(0));
@@ -146,7 +151,7 @@ impl Keys {
         self.bits.set(bits | bit);
     }
 
-    /// Whether it is certain that all keys are distinct.
+    /// Whether it is certain that all keys are distinct. If not, they may still be.
     #[inline(always)]
     pub(super) const fn are_distinct(&self) -> bool {
         !self.is_doubtful.get()
@@ -154,8 +159,8 @@ impl Keys {
 }
 
 /// Returns the problem of a plain key that starts with blanks other than spaces at the start of its line, such as
-/// `\u{a0}\u{a0}- name`. The author used them as indentation, but YAML does not count them. Returns `None` for any
-/// other key.
+/// `\u{a0}\u{a0}- name`. The span is that of these blanks. The author used them as indentation, but YAML does not count
+/// them. Returns `None` for any other key, and on the first line of the source.
 fn blanks_before_key(item: Item, source: &str) -> Option<Diagnostic> {
     let key = Some(item).filter(|item| item.form() == Form::Plain)?.span();
     let text = &source[key.range()];
@@ -166,19 +171,22 @@ fn blanks_before_key(item: Item, source: &str) -> Option<Diagnostic> {
     begins_line.then(|| Diagnostic::at(Span::new(key.start, key.start + len), kind))
 }
 
-/// A key that occurs twice in its mapping.
+/// A key that occurs in its mapping more than once. Each occurrence but the first is a duplicate.
 pub(super) struct Duplicate<'s> {
+    /// The string of the key.
     pub(super) key: Cow<'s, str>,
-    /// The index of the first key on the tape.
+    /// The tape index of its first occurrence.
     pub(super) first: usize,
+    /// The tape index of this occurrence.
     pub(super) second: usize,
 }
 
 /// The number of keys up to which comparing all pairs is faster than a hash table.
 const MAX_PAIRWISE: usize = 16;
 
-/// Returns the duplicate keys of the mapping at `index`, at most `most` of them. Keys are equal if their strings are:
-/// `1` and `"1"` too, which have the same JSON Pointer.
+/// Returns the duplicate keys of the mapping at the tape index `index`, in the order of the text, and at most `most` of
+/// them, which must not be 0. For three equal keys, the second and the third are duplicates of the first. Keys are
+/// equal if their strings are: `1` and `"1"` too, which have the same JSON Pointer.
 pub(super) fn duplicates<'s>(items: &[Item], index: usize, source: &'s str, most: usize) -> Vec<Duplicate<'s>> {
     let mut few = [0; MAX_PAIRWISE];
     let mut len = 0;
@@ -220,11 +228,11 @@ fn are_equal(items: &[Item], a: usize, b: usize, source: &str) -> bool {
     }
 }
 
-/// Finds the duplicates of [`duplicates`] with a hash table of the keys' indices on the tape. The hasher has a random
+/// Returns the result of [`duplicates`], with a hash table of the keys' indices on the tape. The hasher has a random
 /// seed, so that a malicious file cannot contain many keys with the same hash.
 fn duplicates_by_hash<'s>(items: &[Item], index: usize, source: &'s str, most: usize) -> Vec<Duplicate<'s>> {
-    // A tape has fewer nodes than its header has bytes, so an index fits into 32 bits, which need half the memory of a
-    // `usize`.
+    // A header has fewer than 2^29 bytes, and a byte makes at most three nodes, as the `:` of `[:]` does. So an index
+    // fits into 32 bits, which need half the memory of a `usize`.
     let mut table: HashTable<u32> = HashTable::with_capacity(Children::new(items, index).count());
     let hasher = RandomState::new();
     let hash = |key: usize| hasher.hash_one(&*decode::text(items, key, source));

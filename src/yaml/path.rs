@@ -16,7 +16,7 @@ use super::{
 use crate::json_pointer::push_key;
 
 /// Returns the JSON Pointer to the node at the tape index `index`. A key has the pointer of its value, and the root has
-/// an empty one.
+/// an empty one, as has an index beyond the tape. Takes time in proportion to the tape.
 pub(crate) fn pointer_to(items: &[Item], source: &str, index: usize) -> String {
     let mut pointer = String::new();
     let mut at = 0;
@@ -34,8 +34,9 @@ pub(crate) fn pointer_to(items: &[Item], source: &str, index: usize) -> String {
 }
 
 /// Returns the pointer to the value that is being read when a fault occurs at the offset `place`. It consists of the
-/// steps into the open collections that began before `place`. With `is_after_value`, the fault is in the text after a
-/// value, and the pointer is that of the last value.
+/// steps into the open collections that began before `place`, and into the root. In a mapping, the step is the last
+/// key; in a sequence, the number of the item that is not complete. A mapping without a key adds no step. With
+/// `is_after_value`, the fault is in the text after a value, and the pointer is that of the last value.
 ///
 /// For `a: [b, c: *d` and a fault at `*d`, the tape ends with the key `c`, and the mapping of `a` and the two
 /// collections in brackets are open:
@@ -64,8 +65,11 @@ pub(super) fn pointer_at(items: &[Item], source: &str, place: usize, is_after_va
 
 /// One step of a pointer: the child of a collection, and its key or its number.
 struct Step {
+    /// The tape index of the key, or `None` in a sequence.
     key: Option<usize>,
+    /// The number of the child in its collection, from 0.
     number: usize,
+    /// The tape index of the item or the value. A value that has not been read yet is not on the tape.
     child: usize,
 }
 
@@ -86,7 +90,7 @@ impl Step {
 
 /// Returns the step to the first child of the collection at the index `at` of the tape for which `is_match` returns
 /// true. `is_match` gets the index of the child on the tape; in a mapping, that of the value and not of the key.
-/// Returns `None` if no child matches, or if the node is not a collection.
+/// Returns `None` if no child matches, or if there is no collection at `at`.
 fn find_step(items: &[Item], at: usize, is_match: impl Fn(usize) -> bool) -> Option<Step> {
     let mapping = items.get(at)?.form().is_mapping();
     Children::new(items, at)
@@ -101,10 +105,12 @@ fn find_step(items: &[Item], at: usize, is_match: impl Fn(usize) -> bool) -> Opt
         .find(|step| is_match(step.child))
 }
 
-/// Iterates over the indices of a collection's children: items of a sequence, or keys of a mapping.
+/// Iterates over the tape indices of a collection's children, in the order of the text: items of a sequence, or keys of
+/// a mapping. The value of a key is at the next index.
 pub(crate) struct Children<'t> {
     items: &'t [Item],
     mapping: bool,
+    /// The tape index of the next child.
     at: usize,
     /// The offset at which the collection ends. A node that starts after it is not a child.
     end: usize,

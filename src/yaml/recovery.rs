@@ -42,18 +42,21 @@ fn line(i: &str) -> Parsed<'_, &str> {
     preceded(when(is_line), terminated(rest_of_line, b_comment)).parse(i)
 }
 
-/// Skips to the line that ends the header, or to the end of the text.
+/// Skips to the line that ends the header, or to the end of the text, and returns the source from there on. The context
+/// then has no column. The line at `i` is skipped without a test.
 pub(super) fn header_end<'a>(cx: &Context<'a>, i: &'a str) -> &'a str {
     cx.at_end();
     many0_count(line).parse(next_line(i)).map_or("", |(end, _)| end)
 }
 
-/// Skips to the line at which reading continues after a fault at `place` in the entry that starts at `i`: the next line
-/// that looks like an entry of the mapping at column `n`, or the end of the header.
+/// Skips to the line at which reading continues after a fault at `place` in the entry that starts at `i`: the first
+/// line that looks like an entry and is indented by at most `n` spaces, the column of the mapping. The search begins
+/// after the line of `place`, or after that of `i` if `place` is not after `i`. Returns the source from the content of
+/// the found line on, and sets the column of the context. Without such a line, it is the end of the header.
 ///
-/// A line that is indented more counts only if it starts with the name of a field and the faulty entry has a value on
-/// its line. Below `key:` without a value, such a line may belong to a nested mapping. If several fields have the same
-/// wrong indentation, only the first is reported.
+/// A line that is indented more, or by tabs, counts only if it starts with the name of a field and the faulty entry has
+/// a value on its line. Below `key:` without a value, such a line may belong to a nested mapping. If several fields
+/// have the same wrong indentation, only the first is reported.
 pub(super) fn next_entry<'a>(cx: &Context<'a>, n: usize, i: &'a str, place: &'a str) -> &'a str {
     let first = i.split(is_break).next().unwrap_or_default();
     let has_value =
@@ -81,7 +84,7 @@ pub(super) fn next_entry<'a>(cx: &Context<'a>, n: usize, i: &'a str, place: &'a 
     l_comments(cx, entry).map_or("", |(content, ())| content)
 }
 
-/// The source from the start of the line that contains `place`.
+/// The source from the start of the line that contains `place`, a suffix of the source.
 fn line_around<'a>(cx: &Context<'a>, place: &str) -> &'a str {
     let before = &cx.source[..cx.offset(place)];
     &cx.source[before.rfind('\n').map_or(0, |newline| newline + 1)..]
@@ -93,7 +96,8 @@ fn blanks(line: &str) -> usize {
 }
 
 /// The fault of content at `i` in the wrong column: `TabIndentation` if tabs are before it, `BlankIndentation` if it
-/// begins with another blank, `ExpectedBlankAfterDash` for `-item`, and otherwise `Misindented`. Never succeeds.
+/// begins with another blank, `ExpectedBlankAfterDash` for `-item`, and otherwise `Misindented`. The span is that of
+/// the tabs, of the blanks, of the dash, or the line. Never succeeds.
 #[cold]
 pub(super) fn misplaced<'a>(cx: &Context<'a>, i: &'a str) -> Parsed<'a, ()> {
     if cx.is_tabbed() {
@@ -106,8 +110,9 @@ pub(super) fn misplaced<'a>(cx: &Context<'a>, i: &'a str) -> Parsed<'a, ()> {
     fail_line(i, Syntax::Misindented)
 }
 
-/// The fault of a line with wrong blanks: no blank after its `-`, or blanks before it that YAML does not count as
-/// indentation. Succeeds for any other line.
+/// The fault of a line with wrong blanks, at its first content: `ExpectedBlankAfterDash` if no blank follows its `-`,
+/// or `BlankIndentation` if it begins with invisible characters that YAML does not count as indentation, such as
+/// no-break spaces. Succeeds for any other line, and consumes nothing.
 fn check_blanks(i: &str) -> Parsed<'_, ()> {
     match i.chars().next() {
         Some(blank) if is_invisible(blank) && !blank.is_control() => {
@@ -121,19 +126,19 @@ fn check_blanks(i: &str) -> Parsed<'_, ()> {
     }
 }
 
-/// Whether `c` after a `-` shows that an item was meant.
+/// Whether `c` after a `-` shows that an item was meant: a letter, an opening quote, a `(` or a no-break space.
 fn begins_name(c: char) -> bool {
     c.is_alphabetic() || matches!(c, '"' | '\'' | '“' | '‘' | '(' | '\u{a0}')
 }
 
 /// The fault of a line at `i` that has no colon after its key. `key` is the scalar that was read as its key, and
-/// `after_key` the text after it. The first that applies; it never succeeds:
+/// `after_key` the text after it. It is the first that applies, and its span is the line unless stated. Never succeeds.
 ///
 /// - a wrong blank: see [`check_blanks`]
 /// - a conflict marker: `ExpectedColon`
-/// - `**title:** A`: `EmphasizedKey`
-/// - `title:A`: `ExpectedBlank`, and the key is written to the tape
-/// - text directly below a scalar: `ContinuedAtMargin`
+/// - `**title:** A`: `EmphasizedKey`, at the key with its emphasis
+/// - `title:A`: `ExpectedBlank`, at the colon, and the key is written to the tape
+/// - text directly below a scalar, unless it seems to be an entry without a colon: `ContinuedAtMargin`
 /// - any other line: `ExpectedColon`
 #[cold]
 pub(super) fn expected_colon<'a>(cx: &Context<'a>, i: &'a str, after_key: &'a str, key: Token<'a>) -> Parsed<'a, ()> {
@@ -164,13 +169,14 @@ pub(super) fn expected_colon<'a>(cx: &Context<'a>, i: &'a str, after_key: &'a st
 }
 
 /// Whether the text before the colon at byte `colon` is a key, as in `title:A bridge`: a single word that starts with a
-/// letter, and not the scheme of an address.
+/// letter or an invisible character, and not the scheme of an address. Blanks directly before the colon are allowed.
 fn is_key_before_colon(text: &str, colon: usize) -> bool {
     let (key, value) = (text[..colon].trim_end(), &text[colon + 1..]);
     key.starts_with(|c: char| c.is_alphabetic() || is_invisible(c)) && !key.contains(' ') && !value.starts_with("//")
 }
 
-/// Whether the line at `i` is directly below the last scalar, so that it may have been meant to continue it.
+/// Whether the line at `i` is directly below the last node on the tape, and that is a scalar, so that it may have been
+/// meant to continue it.
 fn is_below_scalar(cx: &Context<'_>, i: &str) -> bool {
     let is_scalar = cx.with_items(|items| items.last().is_some_and(|item| !item.form().is_collection()));
     let Some(newline) = cx.source[..cx.offset(i)].rfind('\n') else { return false };
@@ -178,21 +184,24 @@ fn is_below_scalar(cx: &Context<'_>, i: &str) -> bool {
     is_scalar && (line_above..=newline).contains(&cx.end())
 }
 
-/// Whether the fault belongs to the entry above: its line was meant to continue that entry.
+/// Whether the fault belongs to the entry above, whose value its line was meant to continue: `ContinuedAtMargin` or
+/// `FlowAtMargin`.
 pub(super) fn is_of_entry_above(error: &nom::Err<Fault>) -> bool {
     let (nom::Err::Error(fault) | nom::Err::Failure(fault)) = error else { return false };
     matches!(fault.cause, Cause::Syntax(Syntax::ContinuedAtMargin | Syntax::FlowAtMargin(_)))
 }
 
-/// The fault of the plain scalar `token` that ends at the `: ` at `i`. There are three cases:
+/// The fault of the plain scalar `token` that ends at the `: ` at `i`. Never succeeds. There are three cases:
 ///
 /// ```text
-/// title: Roads: a plan      UnquotedColon: the value must be quoted
-/// title: A                  IndentedEntry: the `: ` is on a later line, after a single word, so this line
-///   date: 2022-04-21        was indented by mistake
-///   title:A                 ExpectedBlank: the scalar itself starts with a key, without the space
+/// title: Roads: a plan      UnquotedColon, at the colon: the value must be quoted
+/// title: A                  IndentedEntry, at that line: the `: ` is on a later line, after a single word, so this
+///   date: 2022-04-21        line was indented by mistake
+///   title:A                 ExpectedBlank, at the first colon: the scalar itself starts with a key, without the space
 ///   date: 2022-04-21        after the colon
 /// ```
+///
+/// At a lone carriage return instead of a `: `, the fault does not matter, because `report_characters` replaces it.
 #[cold]
 pub(super) fn colon_in_text<'a>(cx: &Context<'a>, i: &'a str, token: Token<'a>) -> Parsed<'a, ()> {
     let entry = line_around(cx, i).trim_start_matches([' ', '\t']);

@@ -6,7 +6,7 @@
 //!
 //! ```text
 //! a: 1      stays: its items are copied
-//! b: 2      read again, because an entry that ends directly before the change may continue: the new entry ends at `c`
+//! b: 2      read again: it has the last key that ends before the change. The new entry ends at `c`
 //! c: 3      `c` was the start of an entry: this and all later items are copied, moved by two bytes
 //! d: 4
 //! ```
@@ -24,25 +24,26 @@ use crate::{fields::Fields, span::Span};
 pub(crate) struct Stretch {
     /// The bytes of the old text that are replaced.
     pub(crate) old: Span,
-    /// The length of the new text.
+    /// The length of the new text in bytes.
     pub(crate) len: usize,
 }
 
 impl Stretch {
-    /// The offset in the new text of a byte at or after the end of the stretch.
+    /// The offset in the new text of the byte `at` of the old text, which must be at or after the end of the stretch.
     const fn moved(&self, at: usize) -> usize {
         at - self.old.len() + self.len
     }
 }
 
-/// Reads the header of `source` after `stretch` was replaced. `items` is the tape of the old text, `column` the column
-/// of its entries, and `lines` the span of the lines between its fences, in the old text. Does not check that the keys
-/// of the header are unique.
+/// Reads the header of `source` after `stretch` was replaced. `source` is the new text. `items` is the tape of the old
+/// text, which must have had no problem, `column` the column of its entries, and `lines` the span of the lines between
+/// its fences, in the old text. The returned header has no diagnostics. The keys of the header are not compared, so the
+/// caller checks that they are unique.
 ///
 /// Returns `None` if the whole header has to be read:
 ///
-/// - The header is in braces, or very long, or the change is not within it.
-/// - No key of the header ends before the change.
+/// - The header is in braces, or longer than half of [`MAX_HEADER`], or the change is not within it.
+/// - No key of the header ends before the change. One that ends directly before it does not count.
 /// - The entries around the change have a problem, or a character that is not allowed.
 /// - No new entry starts where an old one started, and the header does not end where it did.
 pub(crate) fn reread(source: &str, items: &[Item], column: usize, lines: Span, stretch: &Stretch) -> Option<Header> {
@@ -100,11 +101,13 @@ mod tests {
 
     const FENCE: &str = "---\n";
 
+    /// A file with this header, between fences, and a body.
     fn file(header: &str) -> String {
         [FENCE, header, FENCE, "Body.\n"].concat()
     }
 
-    /// Replaces a stretch of `header`, which was read as `before`. Returns the new text, and the result of `reread`.
+    /// Replaces the bytes `old` of `header`, which was read as `before`, with `new`. Returns the new file, and the
+    /// result of `reread`.
     fn again(before: &Header, header: &str, column: usize, old: Span, new: &str) -> (String, Option<Header>) {
         let text = file(&[&header[..old.start], new, &header[old.end..]].concat());
         let after_fence = |at: usize| FENCE.len() + at;

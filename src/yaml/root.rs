@@ -22,8 +22,10 @@ use super::{
 };
 use crate::problem::Syntax;
 
-/// Reads the mapping of the header from its first content: `[187] l+block-mapping(n)`, or a flow mapping. Reports all
-/// problems, and returns the rest of the source at the end of the header.
+/// Reads the mapping of the header from its first content, whose column the context has: `[187] l+block-mapping(n)`, or
+/// a flow mapping. Reports all problems, and returns the rest of the source at the end of the header. Always writes a
+/// mapping, which is empty if no entry could be read. A header that is a list is the problem `NotAMapping`, and reading
+/// continues at the next entry. After a problem of a header in brackets, the rest of the header is skipped.
 pub(super) fn root<'a>(cx: &Context<'a>, i: &'a str) -> &'a str {
     let no_mapping = preceded(alt((at(b"["), when(is_dash))), |i| fail(i, 1, Syntax::NotAMapping));
     let in_braces = preceded(at(b"{"), |i| root_in_braces(cx, i));
@@ -38,13 +40,16 @@ pub(super) fn root<'a>(cx: &Context<'a>, i: &'a str) -> &'a str {
     }
 }
 
-/// A header that is one flow mapping.
+/// A header that is one flow mapping, at its `{`. Content after its `}` and the comments is the fault
+/// `TextAfterCollection`.
 fn root_in_braces<'a>(cx: &Context<'a>, i: &'a str) -> Parsed<'a, ()> {
     let (rest, ()) = flow_in_block(cx, 0, i)?;
     expect(when(|_| cx.column().is_none()), |i| text_after(Syntax::TextAfterCollection, i)).parse(rest)
 }
 
-/// `[187] l+block-mapping(n)` for the header, with error recovery: a fault ends only the entry that contains it.
+/// `[187] l+block-mapping(n)` for the header, with error recovery: a fault ends only the entry that contains it. The
+/// column of the entries is that of the first content. If there is none, writes an empty mapping. Reports duplicate
+/// keys. Returns the rest of the source at the end of the header.
 fn root_mapping<'a>(cx: &Context<'a>, i: &'a str) -> Parsed<'a, ()> {
     let keys = Keys::default();
     let last = Cell::new(cx.next_index() + 1);
@@ -65,8 +70,11 @@ fn root_mapping<'a>(cx: &Context<'a>, i: &'a str) -> Parsed<'a, ()> {
     Ok((rest, ()))
 }
 
-/// Reads entries of the header's mapping at column `n`: as many as the fast path reads, and one more by the grammar.
-/// `last` is the index of the last entry on the tape.
+/// Reads entries of the header's mapping at column `n`: as many as the fast path reads, and one more by the grammar. A
+/// fault is reported, and its entry is removed. Does not match at the end of the header. After `MAX_PROBLEMS` problems,
+/// skips to that end.
+///
+/// `last` is the tape index of the key of the last entry, and is set to that of the entry read here.
 fn root_entries<'a>(cx: &Context<'a>, n: usize, keys: &Keys, last: &Cell<usize>, i: &'a str) -> Parsed<'a, ()> {
     when(|_| cx.column().is_some()).parse(i)?;
     let (i, value) = fast_path::entries(cx, n, keys, last, i);
@@ -88,7 +96,9 @@ fn root_entries<'a>(cx: &Context<'a>, n: usize, keys: &Keys, last: &Cell<usize>,
 }
 
 /// Reads entries of the header's mapping at column `n`, from the one at `i` up to the first content at or after the
-/// byte offset `until`. Returns the text from there on. The first entry is read even if it starts there.
+/// byte offset `until`, or the end of the header. Returns the text from there on, whose column is in the context and is
+/// not checked. The first entry is read even if it starts there. There is no error recovery, and the keys are not
+/// compared.
 pub(super) fn entries_until<'a>(cx: &Context<'a>, n: usize, i: &'a str, until: usize) -> Parsed<'a, ()> {
     let keys = Keys::default();
     cx.at_content(n, false);

@@ -10,31 +10,42 @@ use nom::{
     sequence::{pair, preceded},
 };
 
+/// The text after what a production of the schema matches, and its result.
 type Matched<'a, O> = nom::IResult<&'a str, O, Error<&'a str>>;
 
 /// The type of a plain scalar in the core schema, with its value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Resolved<'a> {
+    /// `null`, `Null`, `NULL`, `~` or an empty text.
     Null,
+    /// `true` or `false`, also as `True` or `TRUE`.
     Bool(bool),
+    /// `12`, `-012`, `0o17`, `0x1F`.
     Int(Int<'a>),
+    /// `1.5`, `1e3`, `-.inf`, `.nan`.
     Float(Float<'a>),
+    /// Any other text.
     Str,
 }
 
 /// An integer as its digits, because it may be too large for any Rust type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Int<'a> {
+    /// Only a decimal integer can have a sign. `-0` is negative.
     pub(crate) negative: bool,
+    /// 8, 10 or 16.
     pub(crate) radix: u32,
+    /// The digits without sign and prefix, at least one. They may begin with zeros.
     pub(crate) digits: &'a str,
 }
 
 /// A number that is not an integer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Float<'a> {
+    /// `.nan`
     NotANumber,
     Infinity {
+        /// True for `-.inf`, false for `.inf` and `+.inf`.
         negative: bool,
     },
     /// A decimal number that `f64::from_str` accepts.
@@ -62,7 +73,7 @@ impl Int<'_> {
         (!self.negative || magnitude == 0).then_some(magnitude)
     }
 
-    /// Returns the nearest `f64`, rounded once, or an infinity if the integer is too large.
+    /// Returns the nearest `f64`, rounded once, or an infinity of its sign if the integer is too large.
     pub(crate) fn to_f64(self) -> f64 {
         let magnitude = match self.leading_bits() {
             None => self.digits.parse().unwrap_or(f64::INFINITY),
@@ -72,7 +83,7 @@ impl Int<'_> {
         if self.negative { -magnitude } else { magnitude }
     }
 
-    /// Returns the nearest `f32`, rounded once, or an infinity if the integer is too large.
+    /// Returns the nearest `f32`, rounded once, or an infinity of its sign if the integer is too large.
     #[cfg(feature = "serde")]
     pub(crate) fn to_f32(self) -> f32 {
         let magnitude = match self.leading_bits() {
@@ -103,7 +114,8 @@ impl Int<'_> {
         Some((bits, exponent))
     }
 
-    /// Whether two integers of any length are the same number.
+    /// Whether two integers are the same number, whatever their radix: `0x10` and `16` are. Integers that fit neither
+    /// into an `i128` nor into a `u128` are compared by their digits, so two of different radices are not the same.
     pub(crate) fn is_same(self, other: Int<'_>) -> bool {
         fn digits<'a>(int: &Int<'a>) -> &'a str {
             int.digits.trim_start_matches('0')
@@ -123,7 +135,7 @@ impl Int<'_> {
 }
 
 impl Float<'_> {
-    /// Returns the nearest `f64`, or an infinity if a decimal number is too large: `1e999`.
+    /// Returns the nearest `f64`, or an infinity of its sign if a decimal number is too large: `1e999`.
     pub(crate) fn to_f64(self) -> f64 {
         match self {
             Self::NotANumber => f64::NAN,
@@ -136,7 +148,8 @@ impl Float<'_> {
 }
 
 /// Resolves the text of a plain scalar by the core schema: `~` and an empty text are null, `0x1F` is an integer, and
-/// `1e3` a float. Any text that is nothing else is a string. For most strings, the first byte is enough.
+/// `1e3` a float. Any other text is a string, also one with blanks around a number. For most strings, the first byte is
+/// enough.
 pub(crate) fn resolve(text: &str) -> Resolved<'_> {
     let first = match text.as_bytes().first() {
         None => return Resolved::Null,
@@ -158,7 +171,8 @@ pub(crate) fn resolve(text: &str) -> Resolved<'_> {
     resolved.map_or(Resolved::Str, |(_, resolved)| resolved)
 }
 
-/// Whether the text can be a number, which is determined by the first byte after its digits.
+/// Whether a text that begins with a digit can be a number, which is determined by the first byte after its digits.
+/// Digits alone can.
 fn may_be_number(text: &str) -> bool {
     let after_digits = text.bytes().find(|byte| !byte.is_ascii_digit());
     after_digits.is_none_or(|byte| matches!(byte, b'.' | b'e' | b'E' | b'x' | b'o'))
@@ -169,7 +183,7 @@ pub(crate) fn is_null(text: &str) -> bool {
     matches!(text.as_bytes(), b"" | b"~" | b"null" | b"Null" | b"NULL")
 }
 
-/// `null | Null | NULL | ~`
+/// `null | Null | NULL | ~`. As [`boolean`], [`integer`] and [`float`], it matches the start of a text.
 fn null(i: &str) -> Matched<'_, Resolved<'_>> {
     value(Resolved::Null, alt((tag("null"), tag("Null"), tag("NULL"), tag("~")))).parse(i)
 }
@@ -183,7 +197,7 @@ fn boolean(i: &str) -> Matched<'_, Resolved<'_>> {
     .parse(i)
 }
 
-/// `[-+]? [0-9]+`, `0o [0-7]+`, `0x [0-9a-fA-F]+`
+/// `[-+]? [0-9]+`, `0o [0-7]+`, `0x [0-9a-fA-F]+`: only decimal digits may have a sign.
 fn integer(i: &str) -> Matched<'_, Int<'_>> {
     let octal = preceded(tag("0o"), take_while1(|c| matches!(c, '0'..='7')));
     let hexadecimal = preceded(tag("0x"), take_while1(|c: char| c.is_ascii_hexdigit()));
@@ -195,7 +209,8 @@ fn integer(i: &str) -> Matched<'_, Int<'_>> {
     .parse(i)
 }
 
-/// `[-+]? ( \. [0-9]+ | [0-9]+ ( \. [0-9]* )? ) ( [eE] [-+]? [0-9]+ )?`, `[-+]? \.(inf|Inf|INF)`, `\.(nan|NaN|NAN)`
+/// `[-+]? ( \. [0-9]+ | [0-9]+ ( \. [0-9]* )? ) ( [eE] [-+]? [0-9]+ )?`, `[-+]? \.(inf|Inf|INF)`, `\.(nan|NaN|NAN)`. It
+/// matches an integer too, so [`integer`] is tried first.
 fn float(i: &str) -> Matched<'_, Float<'_>> {
     let sign = || opt(one_of("-+"));
     let fraction = recognize(pair(char('.'), digit1));
@@ -216,6 +231,7 @@ fn float(i: &str) -> Matched<'_, Float<'_>> {
 mod tests {
     use super::*;
 
+    /// The value of an integer, or `None` for a text of another type.
     fn int(text: &str) -> Option<i128> {
         match resolve(text) {
             Resolved::Int(int) => int.to_i128(),
@@ -285,7 +301,8 @@ mod tests {
         assert_eq!((nothing.to_u128(), least.to_u128()), (Some(0), None));
     }
 
-    /// A number that is halfway between two floats is rounded to the even one, and one that is a little more to the next.
+    /// A number that is halfway between two floats is rounded to the even one, and one that is a little greater to the
+    /// next.
     #[test]
     fn an_integer_of_any_length_is_rounded_once() {
         let float = |text: &str| match resolve(text) {

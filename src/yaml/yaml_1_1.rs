@@ -20,17 +20,17 @@ pub(crate) enum Reading {
     Bool(bool),
     /// `~`, `null`.
     Null,
-    /// An integer, including `0b1` and `1_000`.
+    /// An integer, including `0b1`, `0x1F` and `1_000`.
     Int,
-    /// `012`: a zero, and digits up to 7.
+    /// `012`: a zero, and digits up to 7 or `_`.
     Octal,
     /// `12:30`: an integer or a float in base 60.
     Base60,
-    /// A float, including `.5` and `6.8_5`.
+    /// A float, including `.5`, `6.8_5`, `.inf` and `.nan`.
     Float,
-    /// `.`: matches the pattern of floats, but not all readers read it as a float.
+    /// `.` or `-.`: matches the pattern of floats, but not all readers read it as a float.
     Point,
-    /// A date in a form other than that of ISO 8601: `2001-1-1`.
+    /// A date in a form other than that of ISO 8601, alone or with a time: `2001-1-1`.
     OddDate,
     /// `2001-12-14`, `2001-12-14T21:59:43Z`, `2001-12-14 21:59:43 +1`.
     Date,
@@ -40,7 +40,7 @@ pub(crate) enum Reading {
     Value,
 }
 
-/// Resolves a plain scalar in YAML 1.1. `None` means a string.
+/// Resolves a plain scalar in YAML 1.1. `None` means a string. It is also returned for an empty text, which is null.
 ///
 /// ```text
 /// No → Bool(false)   012 → Octal   12:30 → Base60   1_000 → Int   2022-04-21 → Date   Norway → None
@@ -53,8 +53,9 @@ pub(crate) fn resolve(text: &str) -> Option<Reading> {
     }
 }
 
-/// Whether a string must be quoted so that YAML 1.1 also reads it as a string. Dates stay plain, because front matter
-/// tools expect them unquoted.
+/// Whether a string must be quoted so that YAML 1.1 also reads it as a string. False for a date in the form of ISO
+/// 8601: such dates stay plain, because front matter tools expect them unquoted. False for an empty text, which the
+/// caller tests.
 #[inline]
 pub(crate) fn needs_quotes(text: &str) -> bool {
     resolve(text).is_some_and(|reading| reading != Reading::Date)
@@ -100,13 +101,14 @@ fn word(text: &str) -> Option<Reading> {
     }
 }
 
-/// Whether an integer is octal in YAML 1.1: it starts with a zero and has only digits up to 7.
+/// Whether the text of an integer is octal in YAML 1.1: it starts with a zero, after a sign or none, and has only
+/// further digits up to 7 or `_`. `0` alone is not.
 fn is_octal(integer: &str) -> bool {
     let digits = integer.trim_start_matches(['-', '+']);
     digits.len() > 1 && digits.starts_with('0') && digits.bytes().all(|byte| matches!(byte, b'0'..=b'7' | b'_'))
 }
 
-/// Whether a date starts in the form of ISO 8601: four digits, two, and two.
+/// Whether a text that [`date`] matches starts in the form of ISO 8601: four digits, two, and two.
 fn is_iso(date: &str) -> bool {
     matches!(date.as_bytes(), [_, _, _, _, b'-', _, _, b'-', _, _, rest @ ..] if !rest.first().is_some_and(u8::is_ascii_digit))
 }
@@ -116,8 +118,8 @@ fn is_digit(c: char) -> bool {
     c.is_ascii_digit() || c == '_'
 }
 
-/// `[-+]?`, then `0b1_0`, `0x1_F` or digits. Returns the text. Readers do not agree on `089`, so it counts as an
-/// integer.
+/// `[-+]?`, then `0b1_0`, `0x1_F` or digits. Matches the start of a text, as all productions below do, and returns what
+/// it matches. Readers do not agree on `089`, so it counts as an integer.
 fn integer(i: &str) -> IResult<&str, &str> {
     let binary = recognize((tag("0b"), take_while1(|c| matches!(c, '0' | '1' | '_'))));
     let hexadecimal = recognize((tag("0x"), take_while1(|c: char| c.is_ascii_hexdigit() || c == '_')));
@@ -129,8 +131,8 @@ fn digits(i: &str) -> IResult<&str, &str> {
     recognize((satisfy(|c| c.is_ascii_digit()), take_while(is_digit))).parse(i)
 }
 
-/// A number in base 60, with at least one colon: `190:20:30`, `190:20:30.15`. Returns the text. A part after a colon is
-/// at most 59.
+/// A number in base 60, with at least one colon: `190:20:30`, `190:20:30.15`. Returns the text with its sign. A part
+/// after a colon has one or two digits and is at most 59.
 fn sexagesimal(i: &str) -> IResult<&str, &str> {
     let digit = || satisfy(|c| c.is_ascii_digit());
     let part = (char(':'), alt((recognize((one_of("012345"), digit())), recognize(digit()))));
@@ -147,7 +149,7 @@ fn float(i: &str) -> IResult<&str, &str> {
     recognize((opt(one_of("-+")), alt((number, fraction, whole)))).parse(i)
 }
 
-/// `.inf`, `-.Inf`, `.NaN` and their other cases. Returns the text.
+/// `.inf`, `-.Inf`, `.NaN` and their other cases. Returns the text. `.nan` has no sign.
 fn infinity(i: &str) -> IResult<&str, &str> {
     let infinity = recognize((opt(one_of("-+")), alt((tag(".inf"), tag(".Inf"), tag(".INF")))));
     alt((infinity, tag(".nan"), tag(".NaN"), tag(".NAN"))).parse(i)

@@ -2,9 +2,9 @@
 
 use crate::yaml::{combinators::no_match, context::Context, fault::Parsed, space::indentation};
 
-/// Returns the number of spaces before the content of the line that starts at byte `at`, and sets the column of the
-/// context. `None` for an empty line, a comment, tabs, and anything that may be a fence except `---` followed by a line
-/// feed.
+/// Returns the number of spaces before the content of the line that starts at byte `at` of `text`, and sets the column
+/// of the context. For `---` and a line feed, returns 0 and sets the end of the header. Returns `None` for an empty
+/// line, a comment, tabs, the end of the text, and any other line that may be a fence. The column is then unchanged.
 #[inline(always)]
 pub(super) fn spaces_before_content(cx: &Context<'_>, text: &[u8], at: usize) -> Option<usize> {
     let line = &text[at..];
@@ -29,7 +29,8 @@ pub(super) fn spaces_before_content(cx: &Context<'_>, text: &[u8], at: usize) ->
     }
 }
 
-/// `l-comment*` and the indentation, if the line has content.
+/// `l-comment*` and the indentation, from the start of a line, if the line has content or is the fence `---`. Does not
+/// match otherwise.
 #[inline(always)]
 pub(in crate::yaml) fn content<'a>(cx: &Context<'a>, i: &'a str) -> Parsed<'a, ()> {
     let spaces = if cx.reads_fast() { spaces_before_content(cx, i.as_bytes(), 0) } else { None };
@@ -37,7 +38,7 @@ pub(in crate::yaml) fn content<'a>(cx: &Context<'a>, i: &'a str) -> Parsed<'a, (
 }
 
 /// `s-separate?` in a flow collection, if it is one space or none and a character other than a blank, a break or a `#`
-/// follows.
+/// follows. Does not match otherwise.
 #[inline(always)]
 pub(in crate::yaml) fn separate<'a>(cx: &Context<'a>, i: &'a str) -> Parsed<'a, ()> {
     let text = i.strip_prefix(' ').unwrap_or(i);

@@ -11,8 +11,9 @@ use crate::yaml::{
     tape::{Form, Item, Tape},
 };
 
-/// Reads a value or an item at byte `at`, of the collection at column `n`, and the comment after it. A flow sequence is
-/// read only if `levels` more collections can be open. `None` if the grammar has to read the node.
+/// Reads a value or an item at byte `at` of `i`, of the collection at column `n`, and the comment after it. A flow
+/// sequence is read only if `levels` more collections can be open. Writes it, and returns the text from the next
+/// content on. Returns `None` if the grammar has to read the node; part of it may then be on the tape.
 #[inline(never)]
 pub(super) fn node<'a>(
     cx: &Context<'a>,
@@ -40,9 +41,10 @@ pub(super) fn node<'a>(
     Some(next)
 }
 
-/// `[135] ns-plain-multi-line(n,c)` at byte `at` of `i`, if it has no empty line. Writes it to the tape, and returns
-/// the byte offset of its end in `i`. Returns `None` if a `:` ends it, as that of a key or of an error, which the
-/// grammar reads, or if its end is not found.
+/// `[135] ns-plain-multi-line(n,c)` at byte `at` of `i`, up to the first empty line. Further lines need more than `n`
+/// spaces. Writes it to the tape, and returns the byte offset of its end in `i`. Returns `None` if a `:` ends it, as
+/// that of a key or of an error, which the grammar reads, or if the text has no further line feed. Does not test that
+/// the scalar ends there: after an empty line or a comment it may continue, which [`node`] tests.
 #[inline(always)]
 fn plain_lines<'a>(cx: &Context<'a>, tape: &mut Tape, n: usize, i: &'a str, at: usize) -> Option<usize> {
     let text = i.as_bytes();
@@ -66,8 +68,8 @@ fn plain_lines<'a>(cx: &Context<'a>, tape: &mut Tape, n: usize, i: &'a str, at: 
 }
 
 /// `[137] c-flow-sequence(n,c)` on one line at byte `at` of `i`, if each item is a scalar without escapes, and at most
-/// one space follows each comma. Writes it to the tape, and returns the byte offset of its end in `i`. Returns `None`
-/// for any other; part of it may then be on the tape.
+/// one space follows each comma. It may be empty: `[]`. Writes it to the tape, and returns the byte offset of its end
+/// in `i`, after its bracket. Returns `None` for any other; part of it may then be on the tape.
 #[inline(always)]
 fn flow_sequence<'a>(cx: &Context<'a>, tape: &mut Tape, i: &'a str, at: usize) -> Option<usize> {
     let (text, start) = (i.as_bytes(), cx.offset(i));
@@ -92,8 +94,8 @@ fn flow_sequence<'a>(cx: &Context<'a>, tape: &mut Tape, i: &'a str, at: usize) -
 }
 
 /// Returns the form and the length in bytes, with quotes, of the scalar that `text` begins with in a flow collection. A
-/// plain scalar ends before the first byte that may end one. Returns `None` if that is after a space or not found, and
-/// for a quoted scalar of several lines or with escapes.
+/// plain scalar ends before the first byte of [`MAY_END_IN_FLOW`], such as a `,` or any `:`. Returns `None` if that
+/// byte is after a space or is not found, and for a quoted scalar of several lines or with escapes.
 #[inline(always)]
 fn flow_scalar(text: &[u8]) -> Option<(Form, usize)> {
     let first = *text.first()?;

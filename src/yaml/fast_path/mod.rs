@@ -11,7 +11,11 @@
 //! | [`separate`] | the blank between two parts of a flow collection | `space::s_separate_in_flow` |
 //!
 //! Inside [`entries`], a position is an offset from the start of the current entry or item, and not a slice of the
-//! input. So the input is sliced once per entry, and not once per part of an entry.
+//! input. So the input is sliced once per entry, and not once per part of an entry. `i` is the source from that start
+//! on, and `at` an offset in it.
+//!
+//! The functions return `None` if the grammar has to read the text. They may then have written nodes and have set the
+//! column of the context. [`entries`] and [`node`] remove these nodes.
 
 use std::cell::Cell;
 
@@ -34,11 +38,12 @@ mod longer;
 use self::line_start::spaces_before_content;
 pub(super) use self::line_start::{content, separate};
 
-/// Reads the entries of the mapping at column `n`, up to the first that the fast path does not handle. Sets `last` to
-/// the index of the key of the last entry that it read with its value, and leaves it unchanged if there is none.
+/// Reads the entries of the mapping at column `n`, up to the first that the fast path does not handle, or the first
+/// content in another column. Sets `last` to the tape index of the key of the last entry that it read with its value,
+/// and leaves it unchanged if there is none.
 ///
-/// The key of the entry that it does not handle may already be on the tape. Then the text after the colon of this key
-/// is returned too, and the grammar reads only the value.
+/// Returns the text from the first entry on that it did not read. The key of that entry may already be on the tape, and
+/// in `keys`. Then the text after the colon of this key is returned too, and the grammar reads only the value.
 #[inline(never)]
 pub(super) fn entries<'a>(
     cx: &Context<'a>,
@@ -50,8 +55,8 @@ pub(super) fn entries<'a>(
     if cx.reads_fast() { cx.with_tape(|tape| read_entries(cx, tape, n, keys, last, i)) } else { (i, None) }
 }
 
-/// Reads the entries for [`entries`], with the tape borrowed once. Returns the text that is left and, if the tape ends
-/// with the key of an entry whose value it does not handle, the text after the colon of this key.
+/// Reads the entries for [`entries`], with the tape borrowed once, and returns its result. If the tape ends with a key
+/// without its value, the column of the context is `n` again.
 #[inline(always)]
 fn read_entries<'a>(
     cx: &Context<'a>,
@@ -85,8 +90,8 @@ fn read_entries<'a>(
 }
 
 /// `[183] l+block-sequence(n)`, from the line that starts at byte `at` of `i`, if the fast path reads each of its
-/// items. Returns the text from the content after it on. Returns `None` for any other; part of it may then be on the
-/// tape.
+/// items. The line must begin with `- ` after at least `n` spaces. Returns the text from the content after it on.
+/// Returns `None` for any other; part of it may then be on the tape.
 #[inline(never)]
 fn line_list<'a>(cx: &Context<'a>, tape: &mut Tape, n: usize, i: &'a str, at: usize) -> Option<&'a str> {
     let line = &i.as_bytes()[at..];
@@ -110,8 +115,9 @@ fn line_list<'a>(cx: &Context<'a>, tape: &mut Tape, n: usize, i: &'a str, at: us
     Some(item)
 }
 
-/// Reads the value after a key's colon, or the item after a dash, of the collection at column `n`, at byte `at`: a
-/// scalar that ends with its line and does not continue on the next. `None` if the grammar has to read it.
+/// Reads the value after a key's colon, or the item after a dash, of the collection at column `n`, at byte `at` of `i`:
+/// a scalar that ends with its line and does not continue on the next. Writes it, and returns the text from the next
+/// content on. Returns `None` if the grammar has to read it, and then has written nothing.
 #[inline(always)]
 fn line_node<'a>(cx: &Context<'a>, tape: &mut Tape, n: usize, i: &'a str, at: usize) -> Option<&'a str> {
     let line = scalar_line(i.as_bytes().get(at..)?)?;
@@ -125,8 +131,8 @@ fn line_node<'a>(cx: &Context<'a>, tape: &mut Tape, n: usize, i: &'a str, at: us
     Some(next)
 }
 
-/// Returns the text from the next content on, after the line start at byte `at` of `i`, empty lines and comments.
-/// Returns `None` if the grammar does not accept the comments.
+/// Returns the text from the next content on, from the start of the line at byte `at` of `i`, after empty lines and
+/// comments. The grammar accepts every text here, so this is never `None`.
 #[inline(always)]
 fn next_content<'a>(cx: &Context<'a>, i: &'a str, at: usize) -> Option<&'a str> {
     match spaces_before_content(cx, i.as_bytes(), at) {
@@ -135,14 +141,16 @@ fn next_content<'a>(cx: &Context<'a>, i: &'a str, at: usize) -> Option<&'a str> 
     }
 }
 
-/// Whether an entry starts here, in column `n`, whose key [`entries`] reads.
+/// Whether an entry starts here, in column `n`, whose key [`entries`] reads. False if the next content is in another
+/// column.
 #[inline]
 pub(super) fn begins_usual_entry(cx: &Context<'_>, n: usize, i: &str) -> bool {
     cx.reads_fast() && cx.is_at(n) && ns_plain_key(i.as_bytes()).is_some()
 }
 
-/// Reads a value or an item on one line or on a few. The grammar tries this first. If the fast path does not handle it,
-/// it does not match, and the tape is as before.
+/// Reads a value or an item that `i` begins with, on one line or on a few, of the collection at column `n`. Continues
+/// to the next content. The grammar tries this first. If the fast path does not handle it, it does not match, and the
+/// tape is as before, but not the column of the context.
 #[inline]
 pub(super) fn node<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
     let read = |tape: &mut Tape| {
@@ -163,7 +171,7 @@ struct ScalarLine {
     form: Form,
     /// The length of the scalar in bytes, quotes included.
     len: usize,
-    /// The distance to the next line in bytes.
+    /// The distance in bytes from the start of the scalar to the next line.
     next: usize,
 }
 
@@ -178,7 +186,7 @@ const IS_PLAIN_FIRST: [bool; 256] = {
     is_first
 };
 
-/// The scalar that `text` begins with. `None` if the grammar has to read it.
+/// The scalar that `text` begins with, if it ends with its line. `None` if the grammar has to read it.
 #[inline(always)]
 fn scalar_line(text: &[u8]) -> Option<ScalarLine> {
     let first = *text.first()?;
@@ -186,7 +194,8 @@ fn scalar_line(text: &[u8]) -> Option<ScalarLine> {
 }
 
 /// `[133] ns-plain-one-line(c)` in a block, up to the end of its line. 97 % of the values in 90,935 real headers have
-/// this form. Returns `None` if a comment or a `: ` ends it before, or if its end is not found.
+/// this form. Returns `None` if a comment or a `: ` ends it before, if a lone carriage return is at the end of its
+/// line, or if the text has no further line feed. The caller has tested the first byte ([`IS_PLAIN_FIRST`]).
 #[inline(always)]
 fn ns_plain_line(text: &[u8]) -> Option<ScalarLine> {
     let end = plain_end_in_block(text)?;
@@ -199,7 +208,7 @@ fn ns_plain_line(text: &[u8]) -> Option<ScalarLine> {
 }
 
 /// The length in bytes of a line without the blanks at its end, and without the carriage return of its line break.
-/// `None` for any other carriage return at its end, which the grammar reports.
+/// `line` has no line feed. `None` if another carriage return is then at its end, which the grammar reports.
 #[inline(never)]
 fn len_before_blanks(line: &[u8]) -> Option<usize> {
     let line = line.strip_suffix(b"\r").unwrap_or(line);
@@ -209,16 +218,17 @@ fn len_before_blanks(line: &[u8]) -> Option<usize> {
 }
 
 /// `[111] nb-double-one-line` or `[122] nb-single-one-line` without escapes, with its quotes, up to the end of its
-/// line. Most titles have this form. Returns `None` for any other text, and if a blank, a comment or a carriage return
-/// follows the closing quote.
+/// line. Most titles have this form. Returns `None` for any other text, and if anything but a line feed follows the
+/// closing quote.
 #[inline(always)]
 fn nb_quoted_line(text: &[u8]) -> Option<ScalarLine> {
     let (form, len) = nb_quoted(text)?;
     (text.get(len) == Some(&b'\n')).then_some(ScalarLine { form, len, next: len + 1 })
 }
 
-/// Returns the form and the length in bytes, with both quotes, of the quoted scalar that `text` begins with. Returns
-/// `None` if it has several lines or escapes, and if there is none.
+/// Returns the form and the length in bytes, with both quotes, of the quoted scalar that `text` begins with. What
+/// follows it is not tested: after `'it'` of `'it''s'`, it is another quote. Returns `None` if it has several lines or
+/// a `\`, and if there is none.
 #[inline(always)]
 fn nb_quoted(text: &[u8]) -> Option<(Form, usize)> {
     let (quote, text) = text.split_first()?;
@@ -231,7 +241,8 @@ fn nb_quoted(text: &[u8]) -> Option<(Form, usize)> {
 }
 
 /// `[133] ns-plain-one-line(c)` with its `:`, if it is a single word that is not too long, as most keys are. Returns
-/// the length of the key in bytes, and the space or line feed after its colon. `None` if the grammar has to read it.
+/// the length of the key in bytes, and the space or line feed after its colon. `None` if the grammar has to read it:
+/// also if the text is so short that [`word_end`] does not search it.
 #[inline(always)]
 fn ns_plain_key(text: &[u8]) -> Option<(usize, u8)> {
     if !IS_KEY_FIRST[usize::from(*text.first()?)] {
