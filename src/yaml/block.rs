@@ -241,8 +241,8 @@ fn l_block_sequence<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()
 }
 
 /// `[184] c-l-block-seq-entry(n) ::= "-" s-l+block-indented(n,block-in)`, if a blank or the end of the line follows the
-/// `-`. Does not match content in a column before `n`, nor a key in column `n`, which belongs to the mapping around the
-/// sequence. Other content is a fault ([`continues`]).
+/// `-`. Does not match content to the left of column `n`, nor a key in column `n`, which belongs to the mapping around
+/// the sequence. Other content is a fault ([`continues`]).
 fn c_l_block_seq_entry<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
     let is_key = |i| cx.column() == Some(n) && !is_dash(i);
     let (i, ()) = preceded(when(|i| !is_key(i)), |i| continues(cx, n, i)).parse(i)?;

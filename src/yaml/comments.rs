@@ -1,6 +1,6 @@
 //! Comment lines and empty lines between nodes: YAML 1.2.2 sections 6.6 and 6.7. Every production here continues to the
 //! next content and sets its column in the context, so that the indentation of each line is counted once. At the end of
-//! the header, the rest begins with the closing fence or is empty, and `Context::column` is `None`.
+//! the header, `Context::column` is `None`, and the rest begins with the line that ends the header, or is empty.
 
 use nom::{
     Parser,

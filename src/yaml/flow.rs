@@ -215,9 +215,9 @@ fn ns_flow_map_entry<'a>(cx: &Context<'a>, n: usize, open: &'a str, keys: &Keys,
     }
 }
 
-/// The key of an entry, its `:`, and its value unless that is a collection. Returns whether a collection follows, with
-/// which the rest begins and which the caller reads. Without a `:`, the value is null. The key may have several lines.
-/// A collection as a key, and a plain `<<`, are faults.
+/// The key of an entry, its `:`, and its value unless that is a collection. Returns whether a collection follows. If
+/// so, the rest begins with it, and the caller reads it. Without a `:`, the value is null. The key may have several
+/// lines. A collection as a key, and a plain `<<`, are faults.
 #[inline(never)]
 fn flow_key_and_scalar<'a>(cx: &Context<'a>, n: usize, open: &'a str, keys: &Keys, i: &'a str) -> Parsed<'a, bool> {
     let node = cx.next_index();

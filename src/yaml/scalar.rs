@@ -101,8 +101,8 @@ fn word_len(i: &str) -> usize {
 }
 
 /// `[132] nb-ns-plain-in-line(c) ::= ( s-white* ns-plain-char(c) )*`: to the end of the line, a comment, a `: ` or, in
-/// a flow collection, an indicator. Returns the text without the blanks at its end, with which the rest begins. It may
-/// be empty. Never fails.
+/// a flow collection, an indicator. Returns the text without the blanks at its end, which are left in the rest. The
+/// text may be empty. Never fails.
 #[inline]
 fn nb_ns_plain_in_line(within: Within, i: &str) -> Parsed<'_, &str> {
     let end = match within {
