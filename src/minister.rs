@@ -6,7 +6,8 @@ use crate::{names, string_type::string_type};
 
 /// A minister as the key `ministers` names them: `Rt Hon First Last`, `Hon Dr First Last`, `First Last`.
 ///
-/// The string is kept as written. Its parts are read from it when the caller asks for them.
+/// The string is kept as written. Its parts are read from it when the caller asks for them. Comparisons and the order
+/// are those of the string, so `Hon Ana Bell` and `Ana Bell` differ.
 ///
 /// ```
 /// use press_release::Minister;
@@ -25,7 +26,10 @@ use crate::{names, string_type::string_type};
 pub struct Minister(CompactString);
 
 impl Minister {
-    /// Returns the honorifics at the start of the string, in order: `Rt Hon`, `Hon`, `Dr`, `Sir`, `Dame`.
+    /// Returns the honorifics at the start of the string, in order: `Rt Hon`, `Hon`, `Dr`, `Sir`, `Dame`. A full stop
+    /// after an honorific is part of it: `Dr.`. Case matters.
+    ///
+    /// An honorific at the end of the string is the name, and not an honorific: `Hon` has none, and `Hon Dr` has one.
     ///
     /// ```
     /// use press_release::Minister;
@@ -42,7 +46,8 @@ impl Minister {
         })
     }
 
-    /// Returns the name without its honorifics. Post-nominals stay: `Ana Bell KC` for `Hon Ana Bell KC`.
+    /// Returns the name without its honorifics and without white space around it. Post-nominals stay: `Ana Bell KC` for
+    /// `Hon Ana Bell KC`. The name is empty only if the string is blank.
     ///
     /// ```
     /// use press_release::Minister;
@@ -54,9 +59,11 @@ impl Minister {
         names::without_honorifics(&self.0)
     }
 
-    /// Returns the last word of the name that is not a post-nominal (`KC`, `JP`, `KNZM`, …) or a suffix (`Jr`, `Sr`).
+    /// Returns the last word of the name that is not a post-nominal (`KC`, `JP`, `KNZM`, …) or a suffix (`Jr`, `Sr`),
+    /// without a comma after it.
     ///
-    /// A name of one word is its own surname. The surname of an empty string is empty.
+    /// A name of one word is its own surname. If all words are post-nominals or suffixes, the last one is the surname:
+    /// `QC` for `JP QC`. The surname of a blank string is empty.
     ///
     /// ```
     /// use press_release::Minister;
@@ -76,6 +83,7 @@ string_type!(Minister);
 mod tests {
     use super::*;
 
+    /// Returns the honorifics, the name and the surname of `text`.
     fn parts(text: &str) -> (Vec<String>, String, String) {
         let minister = Minister::from(text);
         (minister.honorifics().map(str::to_owned).collect(), minister.name().to_owned(), minister.surname().to_owned())

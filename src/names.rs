@@ -14,10 +14,10 @@ pub(crate) use self::{
     word_list::WordList,
 };
 
-/// The honorifics that begin a minister's name in a header. `Rt Hon` comes before `Hon`, so that it is found first.
+/// The honorifics that begin a minister's name in a header. None is the start of another, so their order is free.
 const HONORIFICS: [&str; 5] = ["Rt Hon", "Hon", "Dr", "Sir", "Dame"];
 
-/// Honours, offices and degrees that follow a name.
+/// Honours, offices and degrees that follow a name, without full stops: `KC`, not `K.C.`.
 ///
 /// Abbreviations that are also ordinary words or units in capitals (`AM`, `OM`, `PC`) are left out.
 pub(crate) static POST_NOMINALS: WordList = WordList::new(&[
@@ -26,22 +26,24 @@ pub(crate) static POST_NOMINALS: WordList = WordList::new(&[
     "PCNZM", "PhD", "QC", "QSM", "QSO", "SC",
 ]);
 
-/// Suffixes that distinguish generations of a family. They are part of the name, but not of the surname.
+/// Suffixes that distinguish generations of a family. Like post-nominals, they are not part of the surname.
 const GENERATIONS: [&str; 4] = ["Jr", "Jr.", "Sr", "Sr."];
 
-/// Words in lower case that are part of a surname: `First van Last`.
+/// Words that are part of a surname: `First van Last`. They are in lower case here, but may be capitalised in a name.
 pub(crate) static PARTICLES: WordList =
     WordList::new(&["bin", "da", "de", "del", "der", "di", "du", "la", "te", "van", "von"]);
 
-/// Whether `word` is a post-nominal, such as `KC` or `KNZM`.
+/// Whether `word` is a post-nominal, such as `KC` or `KNZM`. False for `KC,` and `kc`, and for a suffix such as `Jr`.
 pub(crate) fn is_post_nominal(word: &str) -> bool {
     POST_NOMINALS.has(word)
 }
 
-/// Splits one honorific, and the blanks after it, from the start of `text`: `Rt Hon Ana Bell` gives `Rt Hon` and
-/// `Ana Bell`.
+/// Splits one honorific from the start of `text`, and returns it and the text after it: `Rt Hon Ana Bell` → `Rt Hon`
+/// and `Ana Bell`. The spaces and tabs between the two are in neither.
 ///
-/// An honorific may end with a full stop. Returns `None` if it would be the whole text, because `Hon` alone is a name.
+/// An honorific may end with one full stop, which is returned with it: `Dr. Lee` → `Dr.` and `Lee`. Returns `None` if
+/// `text` does not begin with an honorific that a space or a tab follows, or if only blanks follow, because `Hon` alone
+/// is a name. Blanks at the start of `text` are not skipped.
 pub(crate) fn split_honorific(text: &str) -> Option<(&str, &str)> {
     let after = HONORIFICS.iter().find_map(|honorific| text.strip_prefix(honorific))?;
     let after = after.strip_prefix('.').unwrap_or(after);
@@ -50,7 +52,11 @@ pub(crate) fn split_honorific(text: &str) -> Option<(&str, &str)> {
     is_separate.then(|| (&text[..text.len() - after.len()], rest))
 }
 
-/// Returns the name in `text` without the honorifics before it: `Ana Bell KC` for `Hon Dr Ana Bell KC`.
+/// Returns `text` without the honorifics before the name, and without white space at either end: `Ana Bell KC` for
+/// `Hon Dr Ana Bell KC`.
+///
+/// An honorific at the end is kept, because it is then the name: `Dr` for `Hon Dr`. The result is empty only if `text`
+/// is blank.
 pub(crate) fn without_honorifics(text: &str) -> &str {
     let mut rest = text.trim();
     while let Some((_, after)) = split_honorific(rest) {
@@ -59,9 +65,12 @@ pub(crate) fn without_honorifics(text: &str) -> &str {
     rest
 }
 
-/// Returns the name without the post-nominals and suffixes after it: `Ana Bell` for `Ana Bell KNZM, QC`.
+/// Returns the name without the post-nominals and suffixes after it: `Ana Bell` for `Ana Bell KNZM, QC`. White space at
+/// either end and commas at the end are removed too.
 ///
-/// Returns `name` unchanged if nothing else would be left, because `KC` alone is a name.
+/// Words are separated by white space. A word is removed if each of its parts between commas is empty, a post-nominal
+/// or a suffix: `KNZM,QC` is removed, and `Bell,MP` is not. Returns `name` unchanged, with its white space and commas,
+/// if all words would be removed, because `KC` alone is a name.
 pub(crate) fn without_post_nominals(name: &str) -> &str {
     let is_suffix = |word: &str| {
         word.split(',').all(|part| part.is_empty() || is_post_nominal(part) || GENERATIONS.contains(&part))
@@ -80,13 +89,13 @@ pub(crate) fn without_post_nominals(name: &str) -> &str {
     }
 }
 
-/// Returns the last word of a name, without post-nominals and suffixes: `Bell` for `Ana Bell KNZM, QC`. A name without
-/// any other word, such as `KC`, is returned as it is.
+/// Returns the last word of a name that is not a post-nominal or a suffix: `Bell` for `Ana Bell KNZM, QC`. If the name
+/// has no other words, returns the last one: `QC` for `JP QC`. Returns a blank `name` unchanged.
 pub(crate) fn surname(name: &str) -> &str {
     last_word(without_post_nominals(name))
 }
 
-/// Returns the last word of a text, or the text if it has only blanks.
+/// Returns the last word of a text, where white space separates words. Returns the text if it has only white space.
 pub(crate) fn last_word(text: &str) -> &str {
     text.split_whitespace().next_back().unwrap_or(text)
 }

@@ -1,8 +1,10 @@
 //! The conversions of the types that wrap one string: `Minister`, `Portfolio`, `Body`.
 
-/// Implements the conversions, comparisons and serde traits of a type that wraps one string.
+/// Implements the conversions, comparisons and serde traits of a type that wraps one string. None of them changes or
+/// checks the string. `Display` writes it as it is, and ignores a width.
 ///
-/// The type is `struct Name(S)`, where `S` is `String` or a type that converts from and to it as `CompactString` does.
+/// The type is `struct Name(S)`, where `S` is `String` or a type that converts from `&str` and `String`, to `String`,
+/// and dereferences to `str`, as `CompactString` does.
 macro_rules! string_type {
     ($type:ident) => {
         impl $type {
@@ -35,7 +37,7 @@ macro_rules! string_type {
         impl std::str::FromStr for $type {
             type Err = std::convert::Infallible;
 
-            /// Keeps the string as it is. Never fails.
+            /// Keeps the string as it is, also an empty one. Never fails.
             fn from_str(text: &str) -> Result<Self, Self::Err> {
                 Ok(Self::from(text))
             }

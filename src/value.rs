@@ -14,13 +14,16 @@ pub use self::{mapping::Mapping, scalar::Scalar};
 
 /// An owned value: a scalar, a sequence or a mapping.
 ///
+/// Two values are equal if YAML gives them the same value: see [`Scalar`] and [`Mapping`]. A scalar has the type that
+/// the core schema gives it (YAML 1.2.2 section 10.3.2).
+///
 /// ```
 /// use press_release::Value;
 ///
 /// let value = Value::from(vec!["a", "b"]);
 /// assert_eq!(value.as_sequence().map(|items| items.len()), Some(2));
 /// assert_eq!(Value::from(1984).as_i64(), Some(1984));
-/// assert_eq!(Value::from("1984").as_i64(), None); // a text that looks like a number
+/// assert_eq!(Value::from("1984").as_i64(), None); // a string that looks like a number
 ///
 /// let mut value = Value::from([Value::from("a"), Value::from(2), Value::default()]);
 /// assert_eq!((value[0].as_str(), value[1].as_u64(), value[7].is_null()), (Some("a"), Some(2), true));
@@ -44,7 +47,7 @@ impl Value {
     /// The null value.
     const NULL: Self = Self::Scalar(Scalar::null());
 
-    /// Returns the null value with an empty source.
+    /// Returns the null value: an empty plain scalar, whose string is empty.
     #[must_use]
     pub const fn null() -> Self {
         Self::NULL
@@ -88,7 +91,8 @@ impl Value {
         self.as_scalar().is_some_and(Scalar::is_null)
     }
 
-    /// Returns the boolean, if the value is a plain `true` or `false`, also as `True` or `TRUE`.
+    /// Returns the boolean, if the value is a plain `true` or `false`, also in the forms `True` and `TRUE`. Returns
+    /// `None` for any other value.
     ///
     /// ```
     /// use press_release::Value;
@@ -101,7 +105,8 @@ impl Value {
         self.as_scalar().and_then(Scalar::as_bool)
     }
 
-    /// Returns the integer, if the value is one that fits into an `i64`. A float and a string are not integers.
+    /// Returns the integer, if the value is one that fits into an `i64`, otherwise `None`. A float and a string are not
+    /// integers.
     ///
     /// ```
     /// use press_release::Value;
@@ -114,7 +119,8 @@ impl Value {
         self.as_scalar().and_then(Scalar::as_i64)
     }
 
-    /// Returns the integer, if the value is one that fits into a `u64`. A negative integer does not.
+    /// Returns the integer, if the value is one that fits into a `u64`, otherwise `None`. A negative integer does not
+    /// fit.
     ///
     /// ```
     /// use press_release::Value;
@@ -126,7 +132,8 @@ impl Value {
         self.as_scalar().and_then(Scalar::as_u64)
     }
 
-    /// Returns the nearest `f64`, if the value is a float or an integer. A number that is too large is an infinity.
+    /// Returns the nearest `f64`, if the value is a float or an integer, otherwise `None`. A number that is too large
+    /// is an infinity. `.nan` and `.inf` are floats.
     ///
     /// ```
     /// use press_release::Value;
@@ -154,7 +161,8 @@ impl Value {
         if let Self::Mapping(mapping) = self { Some(mapping) } else { None }
     }
 
-    /// Whether collections are nested at most `levels` deep. A scalar has no level, and `[[a]]` has two.
+    /// Whether collections are nested at most `levels` deep. A scalar has no level, `[]` has one, and `[[a]]` has two.
+    /// The recursion stops at `levels`, however deep the value is.
     pub(crate) fn is_nested_within(&self, levels: usize) -> bool {
         match self {
             Self::Scalar(_) => true,
@@ -171,7 +179,8 @@ impl Default for Value {
     }
 }
 
-/// Writes the value as YAML on one line: `{title: Open, tags: [a, "1"]}`. Null is `null`.
+/// Writes the value as YAML on one line: `{title: Open, tags: [a, "1"]}`. YAML reads it as an equal value. A plain
+/// scalar stays as it is if it can be plain in brackets, and an empty one is written as `null`.
 impl fmt::Display for Value {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write::flow(f, self)
@@ -202,6 +211,7 @@ impl<T: Into<Self>, const N: usize> From<[T; N]> for Value {
     }
 }
 
+/// `None` becomes null.
 impl<T: Into<Self>> From<Option<T>> for Value {
     fn from(value: Option<T>) -> Self {
         value.map_or_else(Self::null, Into::into)
@@ -214,6 +224,8 @@ impl<T: Into<Self>> FromIterator<T> for Value {
     }
 }
 
+/// Implements `From` for types from which a [`Scalar`] can be made: strings become strings, also `"1984"`, and numbers
+/// and booleans become plain scalars.
 macro_rules! from_scalar {
     ($($type:ty),*) => {$(
         impl From<$type> for Value {

@@ -2,14 +2,18 @@
 
 use super::HONORIFICS;
 
-/// The separators between two names.
+/// The separators between two names. A separator splits a line only before a word for which [`begins_name`] is true.
 const SEPARATORS: [&str; 6] = [", and ", ", ", "; ", " and ", " & ", " / "];
 
-/// Returns the names in a text, at least one: `Hon Ana Bell, Hon Cleo Dare and Dr Dan Ede` has three. A text without a
-/// separator is one name.
+/// Returns the names in a text, in order and without the separators: `Hon Ana Bell, Hon Cleo Dare and Dr Dan Ede` has
+/// three.
 ///
-/// A comma or an `and` separates names only if an honorific or `Prime Minister` follows it, so
-/// `Minister for Arts, Culture and Heritage` is one name.
+/// A separator counts only if an honorific or `Prime Minister` follows it, so `Minister for Arts, Culture and Heritage`
+/// and `Ana Bell and Cleo Dare` are one name each. A text that is not split is returned as it is, even if it is empty.
+/// Other blanks around a name are kept.
+///
+/// Each name costs a search of the rest of the text, so the text should be one line of limited length if all names are
+/// needed.
 pub(crate) fn split_names(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = Some(text);
     std::iter::from_fn(move || {
@@ -21,7 +25,8 @@ pub(crate) fn split_names(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Whether `text` begins with an honorific or with the one office that is written like an honorific.
+/// Whether `text` begins with an honorific, or with `Prime Minister`, the one office that is written like an honorific,
+/// and a space follows. False for an honorific with a full stop: `Dr. Lee`.
 fn begins_name(text: &str) -> bool {
     let mut titles = HONORIFICS.iter().copied().chain(["Prime Minister"]);
     titles.any(|title| text.strip_prefix(title).is_some_and(|rest| rest.starts_with(' ')))

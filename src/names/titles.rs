@@ -1,8 +1,11 @@
 //! Forms of address and ranks before a name: whether a word is a title, and of which kind.
+//!
+//! The functions compare one word, without blanks around it. Upper and lower case differ: `mr` is not a title.
 
 use super::WordList;
 
-/// Forms of address and ranks. They belong to the name: it begins with the first of them.
+/// Forms of address and ranks, one word each and without full stops. They belong to the name after them, which begins
+/// with the first of them: `Rt Hon Ana Bell`.
 #[rustfmt::skip]
 pub(crate) static TITLES: WordList = WordList::new(&[
     "Adm", "Admiral", "Air", "Archbishop", "Archdeacon", "Assoc", "Atty", "Bishop", "Brig", "Brigadier", "Canon",
@@ -16,12 +19,13 @@ pub(crate) static TITLES: WordList = WordList::new(&[
     "Warrant", "Whaea", "Wing",
 ]);
 
-/// Whether `word` is a title, with or without the full stop of an abbreviation.
+/// Whether `word` is a title, with or without full stops at its end: `Dr`, `Dr.`.
 pub(crate) fn is_title(word: &str) -> bool {
     TITLES.has(word) || word.ends_with('.') && TITLES.has(word.trim_end_matches('.'))
 }
 
-/// Whether `word` is a title that may be abbreviated with a full stop, as in `Dr. Lowe`.
+/// Whether `word` is an abbreviation of a title, so that a full stop after it need not end a sentence: `Dr. Lowe`.
+/// `word` must not include the full stop. False for a title in full, such as `Professor` or `Sir`.
 pub(crate) fn is_abbreviated_title(word: &str) -> bool {
     matches!(
         word,
@@ -55,18 +59,21 @@ pub(crate) fn is_abbreviated_title(word: &str) -> bool {
     )
 }
 
-/// Whether `word` is a form of address after which a word in lower case is read as a surname too, because its capital
-/// letter was probably forgotten.
+/// Whether `word` is a form of address that is used with a surname: `Mr Bell`, not `Mr Ben`. A word in lower case after
+/// it is read as a surname too, because its capital letter was probably forgotten.
+///
+/// Only `Mr` and `Dr` may have a full stop. False for `Mrs.` and `Ms.`.
 pub(crate) fn is_courtesy_title(word: &str) -> bool {
     matches!(word, "Mr" | "Mrs" | "Ms" | "Miss" | "Dr" | "Mr." | "Dr.")
 }
 
-/// Whether `word` is a title that is used with the given name: `Sir Bill`.
+/// Whether `word` is a title that is used with the given name: `Sir` or `Dame`, as in `Sir Bill`.
 pub(crate) fn is_knighthood(word: &str) -> bool {
     matches!(word, "Sir" | "Dame")
 }
 
-/// Returns `Some(true)` for a title of women, `Some(false)` for a title of men, and `None` for any other word.
+/// Returns `Some(true)` for a title of women, `Some(false)` for a title of men, and `None` for any other word, such as
+/// `Dr`. Full stops at the end of `word` are ignored.
 pub(crate) fn title_is_female(word: &str) -> Option<bool> {
     match word.trim_end_matches('.') {
         "Mr" | "Sir" | "Lord" | "Herr" | "Monsieur" => Some(false),

@@ -2,15 +2,15 @@
 
 /// A sorted list of ASCII words that rejects most other words by their first byte and their length.
 ///
-/// For `["MP", "MVO"]` the group of `M` is words 0 to 2 with the lengths 2 and 3, so that `Mills` is rejected without a
-/// comparison of strings.
+/// For `["MP", "MVO"]` the group of `M` is the words `0..2` with the lengths 2 and 3, so that `Mills` is rejected
+/// without a comparison of strings.
 pub(crate) struct WordList {
     words: &'static [&'static str],
-    /// The groups by first byte, which is ASCII.
+    /// The groups by first byte, which is ASCII. The group of a byte with which no word begins is empty.
     groups: [Group; 128],
 }
 
-/// The words that begin with one byte.
+/// The words that begin with one byte: those with the indices `start..end`.
 #[derive(Clone, Copy)]
 struct Group {
     start: u8,
@@ -20,7 +20,11 @@ struct Group {
 }
 
 impl WordList {
-    /// Makes a list of at most 255 words, which must be sorted, in ASCII, not empty, and shorter than 32 bytes.
+    /// Makes a list of at most 255 words. Each must be in ASCII, not empty, and shorter than 32 bytes. The caller is
+    /// responsible for this: not every violation panics.
+    ///
+    /// The words should be sorted, so that those of a group are adjacent. In an unsorted list, a look-up also compares
+    /// the words between them.
     pub(crate) const fn new(words: &'static [&'static str]) -> Self {
         let mut groups = [Group { start: 0, end: 0, lengths: 0 }; 128];
         let mut at = 0;
@@ -36,7 +40,7 @@ impl WordList {
         Self { words, groups }
     }
 
-    /// Whether `word` is in the list. Upper and lower case differ.
+    /// Whether `word` is in the list, byte for byte. It may be any text, also empty or not ASCII.
     #[inline]
     pub(crate) fn has(&self, word: &(impl AsRef<[u8]> + ?Sized)) -> bool {
         let word = word.as_ref();

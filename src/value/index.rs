@@ -4,10 +4,14 @@ use std::ops;
 
 use super::Value;
 
-/// A key or a position: `&str`, `&String` or `usize`. Only this crate implements it.
+/// A key of a mapping, `&str` or `&String`, or a 0-based position in a sequence, `usize`. Only this crate implements
+/// it.
 pub trait Index: sealed::Sealed {
+    /// Returns the child of `value`, or `None` if `value` does not have it, or is not the collection that the index is
+    /// for.
     #[doc(hidden)]
     fn get(self, value: &Value) -> Option<&Value>;
+    /// Returns a mutable reference to the child that [`Self::get`] returns.
     #[doc(hidden)]
     fn get_mut(self, value: &mut Value) -> Option<&mut Value>;
 }
@@ -50,8 +54,8 @@ impl Index for usize {
 }
 
 impl Value {
-    /// Returns the value of a key such as `"tags"`, or the item at a position such as `0`. Returns `None` if it does
-    /// not exist.
+    /// Returns the value of a key such as `"tags"`, or the item at a 0-based position. Returns `None` if it does not
+    /// exist: also for a key of a value that is not a mapping, and for a position in one that is not a sequence.
     ///
     /// ```
     /// use press_release::{Document, Value};
@@ -67,8 +71,8 @@ impl Value {
         index.get(self)
     }
 
-    /// Returns a mutable reference to the value of a key, or to the item at a position. Returns `None` if it does not
-    /// exist.
+    /// Returns a mutable reference to the value of a key, or to the item at a 0-based position. Returns `None` if it
+    /// does not exist. Does not add a key.
     ///
     /// ```
     /// use press_release::{Mapping, Value};

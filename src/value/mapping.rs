@@ -46,7 +46,7 @@ impl Mapping {
         Self { entries: Vec::with_capacity(keys) }
     }
 
-    /// Adds a key that the mapping is known not to have.
+    /// Adds an entry at the end. The caller must know that the mapping does not have the key, which is not checked.
     pub(crate) fn push_unique(&mut self, key: &str, value: Value) {
         self.entries.push((key.into(), value));
     }
@@ -95,8 +95,8 @@ impl Mapping {
         self.get(key).is_some()
     }
 
-    /// Sets the value of a key. A new key is added at the end. An existing key keeps its place, and its old value is
-    /// returned.
+    /// Sets the value of a key. A new key is added at the end, and `None` is returned. An existing key keeps its place,
+    /// and its old value is returned.
     ///
     /// ```
     /// use press_release::{Mapping, Value};
@@ -159,6 +159,7 @@ impl Mapping {
     }
 }
 
+/// Compares mappings in any order of their keys. Keys are compared as strings, so `1` and `"1"` are the same key.
 impl PartialEq for Mapping {
     fn eq(&self, other: &Self) -> bool {
         // Equal mappings nearly always have the same order, and then no key is looked up. Keys are unique and the
@@ -218,7 +219,8 @@ impl<'a> IntoIterator for &'a Mapping {
     }
 }
 
-/// Extends the mapping. The later of two values for one key replaces the earlier one, in its place.
+/// Adds the entries in order, in linear time. The later of two values for one key replaces the earlier one, in its
+/// place. This also applies to a key that the mapping already has.
 impl<K: Into<String>, V: Into<Value>> Extend<(K, V)> for Mapping {
     fn extend<I: IntoIterator<Item = (K, V)>>(&mut self, entries: I) {
         let mut places: HashMap<String, usize> =
@@ -279,6 +281,7 @@ impl DoubleEndedIterator for IntoIter {
 
 impl ExactSizeIterator for IntoIter {}
 
+/// Returns an entry with its key as a `String`.
 fn owned((key, value): (CompactString, Value)) -> (String, Value) {
     (key.into(), value)
 }

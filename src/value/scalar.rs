@@ -17,7 +17,9 @@ use crate::yaml::{
 /// A scalar: its string, and whether it is plain. A plain `1984` may be read as a number, a quoted one is a string.
 ///
 /// Two scalars are equal if YAML gives them the same value (1.2.2 section 3.2.1.3, by the core schema): `"a"` and a
-/// plain `a`, `0x1F` and `31`; but not `"31"` and `31`.
+/// plain `a`, `0x1F` and `31`; but not `"31"` and `31`, and not `1` and `1.0`. Floats are compared bit for bit as
+/// `f64`: `.nan` is equal to itself, and `-0.0` differs from `0.0`. Integers of more than 128 bits are equal only if
+/// they are written in the same base.
 ///
 /// ```
 /// use press_release::Scalar;
@@ -46,8 +48,10 @@ impl Scalar {
         Self { text: CompactString::from(text.into()), plain: false }
     }
 
-    /// Returns a plain scalar, which the core schema resolves: `true`, `1e3`, `~`. Returns `None` if the string cannot
-    /// be plain on a line of its own, as `a: b`, `# a` and `[a` cannot.
+    /// Returns a plain scalar, which the core schema resolves: `true`, `1e3`, `~`. An empty string is null.
+    ///
+    /// Returns `None` if the string cannot be plain on one line: `a: b`, `# a`, `[a`, and a string with a line break,
+    /// with a blank or an invisible character at either end, or with a character that must be escaped.
     ///
     /// ```
     /// use press_release::Scalar;
@@ -62,19 +66,20 @@ impl Scalar {
         (text.is_empty() || emit::can_be_plain(&text)).then_some(Self { text, plain: true })
     }
 
-    /// Returns the null scalar.
+    /// Returns the null scalar: plain and empty.
     #[must_use]
     pub const fn null() -> Self {
         Self { text: CompactString::const_new(""), plain: true }
     }
 
-    /// Returns a scalar with the string that was read from a header. Unlike [`Self::plain`], it accepts the string of a
-    /// plain scalar on several lines, which could not be plain on one line.
+    /// Returns a scalar with the string that was read from a header, and whether it was plain. Checks nothing. Unlike
+    /// [`Self::plain`], it accepts the string of a plain scalar on several lines, which could not be plain on one line.
     pub(crate) fn read(text: &str, plain: bool) -> Self {
         Self { text: text.into(), plain }
     }
 
-    /// Returns the string, whatever the type of the scalar is.
+    /// Returns the string, whatever the type of the scalar is: `0x1F` for a plain `0x1F`, and an empty string for an
+    /// empty scalar. Quotes are not part of it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.text
@@ -98,8 +103,8 @@ impl Scalar {
         self.resolved() == Resolved::Null
     }
 
-    /// Returns the boolean of a plain `true` or `false`, also as `True` or `TRUE` (YAML 1.2.2 section 10.3.2, as for
-    /// the methods below). Returns `None` for any other scalar.
+    /// Returns the boolean of a plain `true` or `false`, also in the forms `True` and `TRUE`. Returns `None` for any
+    /// other scalar, such as `yes`.
     ///
     /// ```
     /// use press_release::Scalar;
@@ -112,8 +117,8 @@ impl Scalar {
         if let Resolved::Bool(bool) = self.resolved() { Some(bool) } else { None }
     }
 
-    /// Returns a plain integer, decimal, `0x…` or `0o…`. Returns `None` for any other scalar, and if it does not fit
-    /// into an `i64`.
+    /// Returns a plain integer: decimal, with or without a sign, `0x…` or `0o…`. Returns `None` for any other scalar,
+    /// and if it does not fit into an `i64`.
     ///
     /// ```
     /// use press_release::Scalar;
@@ -140,8 +145,9 @@ impl Scalar {
         if let Resolved::Int(int) = self.resolved() { int.to_u64() } else { None }
     }
 
-    /// Returns the `f64` nearest to a plain number, which may be an integer. A number that is too large is an infinity.
-    /// Returns `None` for a scalar that is not a number: `"1"` in quotes, `null`.
+    /// Returns the `f64` nearest to a plain number, which may be an integer. A number that is too large is an infinity,
+    /// as `.inf` is. For `.nan`, returns `Some` of a NaN. Returns `None` for a scalar that the core schema does not
+    /// read as a number: `"1"` in quotes, `null`.
     ///
     /// ```
     /// use press_release::Scalar;
@@ -165,7 +171,7 @@ impl PartialEq for Scalar {
         match (self.resolved(), other.resolved()) {
             (Resolved::Str, Resolved::Str) => self.text == other.text,
             (Resolved::Int(a), Resolved::Int(b)) => a.is_same(b),
-            // A NaN is equal to itself here, because YAML compares canonical forms.
+            // YAML compares canonical forms, so a NaN is equal to itself.
             (Resolved::Float(a), Resolved::Float(b)) => a.to_f64().to_bits() == b.to_f64().to_bits(),
             (a, b) => a == b,
         }
@@ -180,7 +186,7 @@ impl Hash for Scalar {
         match self.resolved() {
             Resolved::Null => 0_u8.hash(state),
             Resolved::Bool(bool) => (1_u8, bool).hash(state),
-            // Integers of more than 128 bits all have the same hash.
+            // Integers that do not fit into an `i128` all have the same hash.
             Resolved::Int(int) => (2_u8, int.to_i128()).hash(state),
             Resolved::Float(float) => (3_u8, float.to_f64().to_bits()).hash(state),
             Resolved::Str => (4_u8, &*self.text).hash(state),
@@ -188,7 +194,7 @@ impl Hash for Scalar {
     }
 }
 
-/// Writes the string of the scalar.
+/// Writes the string of the scalar, without quotes.
 impl fmt::Display for Scalar {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.text)
@@ -225,7 +231,8 @@ impl From<char> for Scalar {
     }
 }
 
-/// Implements `From` for integers through a wider type, because `to_compact_string` compiles to much code per type.
+/// Implements `From` for integers as plain scalars. They are first converted to `$wide`, which can represent each of
+/// the types, because `to_compact_string` compiles to much code per type.
 macro_rules! from_integers {
     ($wide:ty: $($type:ty),*) => {$(
         impl From<$type> for Scalar {
@@ -239,6 +246,7 @@ macro_rules! from_integers {
 from_integers!(i64: i8, i16, i32, i64, isize);
 from_integers!(u64: u8, u16, u32, u64, usize);
 
+/// Implements `From` for types whose `Display` is the string of a plain scalar.
 macro_rules! from_plain {
     ($($type:ty),*) => {$(
         impl From<$type> for Scalar {
@@ -249,15 +257,17 @@ macro_rules! from_plain {
     )*};
 }
 
-// Dates and URLs are strings in YAML 1.2, and are written plain.
+// Dates and URLs are strings in YAML 1.2. They are written plain wherever they can be.
 from_plain!(bool, i128, u128, chrono::NaiveDate, url::Url, &url::Url);
 
+/// The number is written with the fewest digits that restore it: `1.0`, `1.0e+300`, `.inf`, `-.inf`, `.nan`.
 impl From<f64> for Scalar {
     fn from(number: f64) -> Self {
         Self { text: emit::float(number).into(), plain: true }
     }
 }
 
+/// The number is written with the fewest digits that restore the `f32`: `0.1` for `0.1_f32`.
 impl From<f32> for Scalar {
     fn from(number: f32) -> Self {
         Self { text: emit::float32(number).into(), plain: true }

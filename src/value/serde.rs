@@ -17,33 +17,37 @@ use serde::{
 use super::{Mapping, Scalar, Value};
 use crate::yaml::{emit, schema::Resolved, yaml_1_1};
 
-/// The name by which this crate's deserializer recognizes a [`Value`]. It passes the source of a plain scalar as bytes,
-/// and every other node as for any type.
+/// The name by which this crate's deserializer recognizes a [`Value`]. It passes the string of a plain scalar as bytes,
+/// and every other node as it does for any type.
 pub(crate) const VALUE: &str = "$press_release::Value";
 
-/// The name by which this crate's serializer recognizes a scalar that must stay plain.
+/// The name by which this crate's serializer recognizes a scalar that must be written plain, as its source.
 pub(crate) const PLAIN: &str = "$press_release::Plain";
 
-/// The name by which an update recognizes a scalar that is equal only to the same value: the string `1984` and the
-/// number differ.
+/// The name by which an update recognizes a [`Scalar`], which is equal only to a node with the same value: the string
+/// `1984` and the number differ.
 pub(crate) const EXACT: &str = "$press_release::Exact";
 
 /// The name by which an update recognizes an empty collection that differs from null.
 pub(crate) const EMPTY: &str = "$press_release::Empty";
 
-/// The character that [`Exact`] puts before the source of a plain scalar. A string gets [`EXACT_STRING`].
+/// The character that [`Exact`] puts before the string of a plain scalar: `=1984`.
 pub(crate) const EXACT_PLAIN: char = '=';
+/// The character that [`Exact`] puts before the string of any other scalar: `"1984`.
 const EXACT_STRING: char = '"';
 
 thread_local! {
-    /// Whether an update is serializing. Then each [`Scalar`] is serialized as an [`Exact`].
+    /// Whether an update is serializing. Then each [`Scalar`] is serialized as an [`Exact`], and each empty sequence or
+    /// mapping under the name [`EMPTY`].
     static IS_UPDATE: Cell<bool> = const { Cell::new(false) };
-    /// Whether this crate's serializer wants the source of a [`Plain`] or an [`Exact`]. serde has no way to pass this
-    /// to a value.
+    /// Whether this crate's serializer wants the source of the next [`Plain`] or [`Exact`]. serde has no way to pass
+    /// this to a value. The value that sees the flag resets it.
     static SOURCE_REQUESTED: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Serializes a value that was passed under the name [`PLAIN`] or [`EXACT`] as its source. Fails if `serializer` does.
+/// Serializes a value that was passed under the name [`PLAIN`] or [`EXACT`] as its source: `serializer` gets one
+/// string, for [`EXACT`] with [`EXACT_PLAIN`] or another character before it. A value of another crate that has the
+/// same name is serialized as usual. Fails if `serializer` does.
 pub(crate) fn serialize_source<T: Serialize + ?Sized, S: Serializer>(
     value: &T,
     serializer: S,
@@ -60,7 +64,8 @@ pub(crate) fn serialize_source<T: Serialize + ?Sized, S: Serializer>(
     value.serialize(serializer)
 }
 
-/// Serializes for an update: each [`Scalar`] is passed under the name [`EXACT`].
+/// Calls `serialize` with [`IS_UPDATE`] set in this thread, and returns its result. The flag then has its old value
+/// again, so that calls can be nested.
 pub(crate) fn serialize_for_update<T>(serialize: impl FnOnce() -> T) -> T {
     /// Restores the flag, even after a panic in the code of a type.
     struct Restore(bool);
@@ -73,8 +78,8 @@ pub(crate) fn serialize_for_update<T>(serialize: impl FnOnce() -> T) -> T {
     serialize()
 }
 
-/// A scalar with a character before it that shows whether it is plain. To any other serializer, it is the value of the
-/// scalar.
+/// A scalar that is serialized with a character before it that shows whether it is plain. A serializer that does not
+/// call [`serialize_source`] gets the value of the scalar.
 struct Exact<'s>(&'s Scalar);
 
 impl Serialize for Exact<'_> {
@@ -87,7 +92,8 @@ impl Serialize for Exact<'_> {
     }
 }
 
-/// A scalar that a serializer would write differently, such as `1.10`, `0800`, `0x1F` or `True`.
+/// A scalar that a serializer would write differently, such as `1.10`, `0800`, `0x1F` or `True`. It is serialized as
+/// its source. A serializer that does not call [`serialize_source`] gets the value of the scalar.
 struct Plain<'s>(&'s Scalar);
 
 impl Serialize for Plain<'_> {
@@ -101,8 +107,9 @@ impl Serialize for Plain<'_> {
 }
 
 impl Scalar {
-    /// Serializes the value of the core schema. A number that JSON cannot represent is serialized as its source. Fails
-    /// only if `serializer` does.
+    /// Serializes the value of the core schema: null as a unit, an integer as a `u64`, or as an `i64` if it is
+    /// negative. A number that JSON cannot represent is serialized as its source, a string. Fails only if `serializer`
+    /// does.
     fn serialize_resolved<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self.resolved() {
             Resolved::Null => serializer.serialize_unit(),
@@ -117,13 +124,16 @@ impl Scalar {
         }
     }
 
-    /// Whether a serializer that is given the value writes this source for it. For null it always does. False for
-    /// `0x10`, which is written as `16`, and for an integer that needs more than 64 bits.
+    /// Whether this crate's serializer, given only the value, writes this source for it. If not, the scalar is passed
+    /// as [`Plain`].
+    ///
+    /// False for `0x10`, which would be written as `16`, for a number that [`Self::serialize_resolved`] passes as a
+    /// string, and for a plain `no`, which would be quoted. Null counts as canonical, although `~` is written as
+    /// `null`.
     fn is_canonical(&self) -> bool {
         let text = self.as_str();
         match self.resolved() {
             Resolved::Null => true,
-            // A plain `no` stays plain.
             Resolved::Str => !(self.is_plain() && yaml_1_1::needs_quotes(text) && emit::can_be_plain(text)),
             Resolved::Bool(bool) => text == bool.to_string(),
             Resolved::Int(int) => int.to_i128().is_some_and(|int| {
@@ -153,6 +163,7 @@ impl Serialize for Scalar {
     }
 }
 
+/// Serializes a scalar as [`Scalar`] does, a sequence as a serde sequence, and a mapping as a serde map in order.
 impl Serialize for Value {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
@@ -166,7 +177,7 @@ impl Serialize for Value {
     }
 }
 
-/// A mapping without keys.
+/// Serialized as a map without keys, whatever [`IS_UPDATE`] says.
 struct EmptyMapping;
 
 impl Serialize for EmptyMapping {
@@ -175,6 +186,7 @@ impl Serialize for EmptyMapping {
     }
 }
 
+/// Serializes a map with the keys as strings, in order.
 impl Serialize for Mapping {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         if self.is_empty() && IS_UPDATE.get() {
@@ -186,12 +198,15 @@ impl Serialize for Mapping {
     }
 }
 
+/// Reads any value. This crate's deserializer keeps each plain scalar as written. From any other format, a number or a
+/// boolean becomes a plain scalar, and a string stays a string. Bytes are an error. The last of two equal keys counts.
 impl<'de> Deserialize<'de> for Value {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_newtype_struct(VALUE, ValueVisitor { is_ours: true })
     }
 }
 
+/// Reads any scalar, including null. A collection is an error.
 impl<'de> Deserialize<'de> for Scalar {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         match Value::deserialize(deserializer)? {
@@ -202,6 +217,7 @@ impl<'de> Deserialize<'de> for Scalar {
     }
 }
 
+/// Reads a mapping. Any other value is an error, also null.
 impl<'de> Deserialize<'de> for Mapping {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         match Value::deserialize(deserializer)? {
@@ -212,12 +228,14 @@ impl<'de> Deserialize<'de> for Mapping {
     }
 }
 
+/// Makes a [`Value`] of what a deserializer passes.
 struct ValueVisitor {
-    /// Whether the deserializer is this crate's, so that bytes are the source of a plain scalar.
+    /// Whether the deserializer may be this crate's, so that bytes are the string of a plain scalar. False as soon as
+    /// the deserializer has shown that it does not know the name [`VALUE`].
     is_ours: bool,
 }
 
-/// Defines a method for each kind of scalar, all with the same body.
+/// Defines a method for each kind of scalar. All return the [`Value`] that `From` makes.
 macro_rules! visit_scalar {
     ($($method:ident: $type:ty),*) => {$(
         fn $method<E: de::Error>(self, value: $type) -> Result<Value, E> {
@@ -248,11 +266,12 @@ impl<'de> Visitor<'de> for ValueVisitor {
         Value::deserialize(deserializer)
     }
 
-    /// Called by any other deserializer, which does not distinguish plain scalars.
+    /// Called by any deserializer other than this crate's. It does not distinguish plain scalars.
     fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
         deserializer.deserialize_any(Self { is_ours: false })
     }
 
+    /// Reads the string of a plain scalar. Bytes of another deserializer, or that are not UTF-8, are an error.
     fn visit_bytes<E: de::Error>(self, bytes: &[u8]) -> Result<Value, E> {
         match std::str::from_utf8(bytes) {
             Ok(text) if self.is_ours => Ok(Scalar::read(text, true).into()),
@@ -277,8 +296,8 @@ impl<'de> Visitor<'de> for ValueVisitor {
     }
 }
 
-/// Makes a mapping of entries, of which the last one with a key counts. This is a function of its own so that the frame
-/// of a nested mapping has no room for its variables.
+/// Makes a mapping of entries. The last of two values for one key counts, in the place of the first. This is a function
+/// of its own so that its variables take no stack in the frames of nested mappings.
 #[inline(never)]
 fn mapping(entries: Vec<(String, Value)>) -> Value {
     Value::Mapping(entries.into_iter().collect())

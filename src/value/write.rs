@@ -10,6 +10,9 @@ use crate::yaml::{
 
 /// Writes `key: value` on a line that already has `column` spaces of indentation, without a line break at its end.
 /// Fails only if `out` does.
+///
+/// A collection that is not empty begins on the next line, one [`STEP`] to the right. The recursion is as deep as the
+/// value.
 pub(crate) fn entry(out: &mut dyn Write, column: usize, name: &str, value: &Value) -> fmt::Result {
     key(out, name)?;
     out.write_char(':')?;
@@ -26,8 +29,11 @@ pub(crate) fn entry(out: &mut dyn Write, column: usize, name: &str, value: &Valu
     }
 }
 
-/// Writes `- value` on a line that already has its indentation. The first entry of a nested collection is on the same
-/// line. The indentation is `column` spaces. Fails only if `out` does.
+/// Writes `- value` on a line that already has `column` spaces of indentation, without a line break at its end. Fails
+/// only if `out` does.
+///
+/// The first item or entry of a nested collection is on the same line, and the others are below it: `- - a`,
+/// `- key: a`. The recursion is as deep as the value.
 pub(crate) fn item(out: &mut dyn Write, column: usize, value: &Value) -> fmt::Result {
     out.write_char('-')?;
     let inner = column + STEP;
@@ -54,8 +60,9 @@ pub(crate) fn item(out: &mut dyn Write, column: usize, value: &Value) -> fmt::Re
     }
 }
 
-/// Writes a space and a value that fits on the line of its `:` or `-`, without a line break at its end. Its entry is at
-/// `column` spaces. Any sequence is written as `[]` and any mapping as `{}`, so they must be empty.
+/// Writes a scalar or an empty collection after its `:` or `-`, with a space before it and without a line break at its
+/// end. The entry or item is at `column`. Any sequence is written as `[]` and any mapping as `{}`, so the caller must
+/// pass only empty ones.
 fn leaf(out: &mut dyn Write, column: usize, value: &Value) -> fmt::Result {
     match value {
         Value::Scalar(value) => scalar(out, column, value),
@@ -64,10 +71,11 @@ fn leaf(out: &mut dyn Write, column: usize, value: &Value) -> fmt::Result {
     }
 }
 
-/// Writes a scalar after a `:` or `-`. Its collection is at `column`. An empty plain scalar writes nothing.
+/// Writes a space and a scalar after a `:` or `-`, whose entry or item is at `column`. For an empty plain scalar, which
+/// is null, writes nothing. A string of several lines is a block scalar if it can be one.
 fn scalar(out: &mut dyn Write, column: usize, scalar: &Scalar) -> fmt::Result {
     let text = scalar.as_str();
-    // A scalar that was read plain stays plain: a number or a boolean, and also a string such as `no`.
+    // A plain scalar stays plain: a number or a boolean, and also a string such as `no` if it can be plain on one line.
     if scalar.resolved() != Resolved::Str || scalar.is_plain() && can_be_plain(text) {
         if !text.is_empty() {
             out.write_char(' ')?;
@@ -78,8 +86,8 @@ fn scalar(out: &mut dyn Write, column: usize, scalar: &Scalar) -> fmt::Result {
     string_or_block(out, column, text)
 }
 
-/// Writes a value on one line. A collection is written in brackets. The recursion depth is the nesting depth of the
-/// value. Fails only if `out` does.
+/// Writes a value on one line, a collection in brackets: `{a: [b, 1], c: []}`. The recursion is as deep as the value.
+/// Fails only if `out` does.
 pub(super) fn flow(out: &mut dyn Write, value: &Value) -> fmt::Result {
     match value {
         Value::Scalar(scalar) => flow_scalar(out, scalar),
@@ -104,8 +112,8 @@ pub(super) fn flow(out: &mut dyn Write, value: &Value) -> fmt::Result {
     }
 }
 
-/// Writes a scalar inside a flow collection: a plain one as it is, or `null` if it is empty, and any other, or one that
-/// cannot be plain there, as a string. Fails only if `out` does.
+/// Writes a scalar so that it can be in a flow collection. A plain one is written as it is if it can be plain there,
+/// and as `null` if it is empty. Any other is written as a string, by [`string_in_flow`]. Fails only if `out` does.
 fn flow_scalar(out: &mut dyn Write, scalar: &Scalar) -> fmt::Result {
     match scalar.as_str() {
         "" if scalar.is_plain() => out.write_str("null"),
