@@ -13,19 +13,20 @@ use serde::{
 
 use super::{cursor::Cursor, de::Reader, error::SerdeError};
 
-/// The items of a sequence or the entries of a mapping that the cursor is in. Null has none.
+/// The items of a sequence or the entries of a mapping that have not been read yet. The cursor is at the next one. Null
+/// has none.
 pub(super) struct CollectionAccess<'w, 't, 'de> {
     cursor: &'w mut Cursor<'t, 'de>,
-    /// The index of the collection.
+    /// The index of the collection on the tape.
     index: usize,
-    /// The offset at which the nodes after the collection start.
+    /// The byte offset before which the nodes of the collection start, or 0 for null: see [`Cursor::enter`].
     limit: usize,
     /// Whether a key has been read, but not its value.
     is_at_value: bool,
 }
 
 impl<'w, 't, 'de> CollectionAccess<'w, 't, 'de> {
-    /// Enters the next node.
+    /// Enters the next node, which must be a collection or null.
     #[inline]
     pub(super) fn new(cursor: &'w mut Cursor<'t, 'de>) -> Self {
         let index = cursor.at;
@@ -33,13 +34,13 @@ impl<'w, 't, 'de> CollectionAccess<'w, 't, 'de> {
         Self { cursor, index, limit, is_at_value: false }
     }
 
-    /// Whether there is another item or entry.
+    /// Whether there is another item or entry. In a mapping, the cursor must be at a key or at the end.
     #[inline]
     fn has_more(&self) -> bool {
         self.cursor.is_before(self.limit)
     }
 
-    /// Skips a value that the type did not read.
+    /// Skips the value of the last key if the type did not read it.
     #[inline]
     fn leave_value(&mut self) {
         if self.is_at_value {
@@ -48,28 +49,31 @@ impl<'w, 't, 'de> CollectionAccess<'w, 't, 'de> {
         }
     }
 
-    /// Locates an error. If a key has been read but not its value, the error is at the key. This happens if two keys
-    /// are names of the same field.
+    /// Locates the error of a duplicate field at its key, the last one that was read: two keys may be names of the same
+    /// field. Returns any other error unchanged, and also one that occurs after the value was read.
     #[cold]
     pub(super) fn locate(self, error: SerdeError) -> SerdeError {
         if self.is_at_value { error.at_key(self.cursor.at - 1) } else { error }
     }
 
-    /// Returns an error if an item has not been read, so that no item is silently lost.
+    /// Returns an error if an item of the sequence has not been read, so that no item is silently lost.
     #[inline]
     pub(super) fn end_of_items(self) -> Result<(), SerdeError> {
         if self.cursor.is_before(self.limit) { Err(self.left(1, "list")) } else { Ok(()) }
     }
 
-    /// Returns an error if an entry has not been read. A value whose key has been read is skipped.
+    /// Returns an error if an entry of the mapping has not been read. A value whose key has been read is skipped.
     #[inline]
     pub(super) fn end_of_entries(mut self) -> Result<(), SerdeError> {
         self.leave_value();
         if self.cursor.is_before(self.limit) { Err(self.left(2, "mapping")) } else { Ok(()) }
     }
 
-    /// Returns the error for nodes that have not been read, and moves the cursor after them. An item is 1 node, and an
-    /// entry 2; `what` is the name of the collection: `invalid length 3, expected a list of 2`.
+    /// Returns the error for items or entries that have not been read, and moves the cursor after them. For a list of
+    /// three items of which two were read: `invalid length 3, expected a list of 2`.
+    ///
+    /// `nodes` is the number of nodes to skip for each: 1 for an item, 2 for an entry. `what` is the name of the
+    /// collection.
     #[cold]
     fn left(self, nodes: usize, what: &str) -> SerdeError {
         let Self { cursor, index, limit, .. } = self;
@@ -91,7 +95,8 @@ impl<'de> SeqAccess<'de> for &mut CollectionAccess<'_, '_, 'de> {
         if self.has_more() { self.cursor.deserialize_next(seed, false).map(Some) } else { Ok(None) }
     }
 
-    /// Returns the number of remaining nodes if the next one is a scalar, because then most likely all are.
+    /// Returns the number of remaining nodes, at any depth, if the next one is a scalar, because then most likely all
+    /// are items. Returns `None` before a collection, and if no item remains.
     fn size_hint(&self) -> Option<usize> {
         let scalars = self.cursor.is_before(self.limit) && !self.cursor.form().is_collection();
         scalars.then(|| self.cursor.index_after(self.index).saturating_sub(self.cursor.at))
@@ -121,10 +126,13 @@ impl<'de> MapAccess<'de> for &mut CollectionAccess<'_, '_, 'de> {
     }
 }
 
-/// A node with its span: the start, the end, and the node itself.
+/// A sequence of three elements for [`Spanned`](super::Spanned): the start of the next node, its end, both as byte
+/// offsets, and the node itself. The cursor moves only with the third one.
 pub(super) struct SpannedAccess<'w, 't, 'de> {
     cursor: &'w mut Cursor<'t, 'de>,
+    /// Whether the node is a key.
     is_key: bool,
+    /// The number of elements that have been asked for.
     given: u8,
 }
 
@@ -149,9 +157,10 @@ impl<'de> SeqAccess<'de> for SpannedAccess<'_, '_, 'de> {
     }
 }
 
-/// The variant of an enum: a string, or a key with its value. The cursor is at the name.
+/// The variant of an enum: a scalar, or a key with its value. The cursor is at the name.
 pub(super) struct VariantAccessor<'w, 't, 'de> {
     pub(super) cursor: &'w mut Cursor<'t, 'de>,
+    /// Whether the name is a key, so that its value follows it.
     pub(super) has_value: bool,
 }
 
@@ -165,20 +174,20 @@ impl<'w, 't, 'de> EnumAccess<'de> for VariantAccessor<'w, 't, 'de> {
     }
 }
 
-/// The content of a variant. The cursor is at it. A variant that is a string has no content.
+/// The content of a variant. A variant that is a scalar has none.
 pub(super) struct VariantContent<'w, 't, 'de> {
+    /// The cursor at the content, or `None` if there is none.
     cursor: Option<&'w mut Cursor<'t, 'de>>,
 }
 
 impl<'w, 't, 'de> VariantContent<'w, 't, 'de> {
-    /// Returns the cursor at the content. Returns an error that names what was `expected` if the variant is a string,
-    /// which has no content.
+    /// Returns the cursor at the content. If there is none, returns an error that names what was `expected`.
     fn cursor(self, expected: &str) -> Result<&'w mut Cursor<'t, 'de>, SerdeError> {
         self.cursor.ok_or_else(|| SerdeError::invalid_type(Unexpected::UnitVariant, &expected))
     }
 
-    /// Reads the content with `read`, and locates its error at the content. Returns an error that names what was
-    /// `expected` if the variant is a string, which has no content.
+    /// Reads the content with `read`, and locates its error at the content, unless it is located already. If there is
+    /// no content, returns an error that names what was `expected`.
     fn read<T>(
         self,
         expected: &str,
@@ -193,6 +202,7 @@ impl<'w, 't, 'de> VariantContent<'w, 't, 'de> {
 impl<'de> VariantAccess<'de> for VariantContent<'_, '_, 'de> {
     type Error = SerdeError;
 
+    /// Accepts a variant without content, or with null as its content: `open:`.
     fn unit_variant(self) -> Result<(), SerdeError> {
         self.cursor.map_or(Ok(()), |cursor| cursor.deserialize_next(PhantomData::<()>, false))
     }

@@ -1,5 +1,5 @@
 //! Writes collections: the separator before each item or entry, and the check for duplicate keys. The YAML is appended
-//! to a string.
+//! to a string. After an error, the string has a part of the output, and the caller drops it.
 
 use std::{collections::HashSet, fmt::Display};
 
@@ -27,15 +27,17 @@ use crate::{
 pub(super) struct Collection<'o> {
     out: &'o mut String,
     position: Position,
-    /// The column of the entries or items.
+    /// The column of the entries or items, in spaces.
     column: usize,
+    /// The number of collections that contain the entries or items, this one included.
     depth: usize,
+    /// The number of entries or items that have been begun.
     len: usize,
-    /// The keys of a map, to find duplicates.
+    /// The keys of a map so far, to find duplicates.
     keys: HashSet<String>,
-    /// The key that was serialized last.
+    /// The key of a map that was serialized last.
     key: String,
-    /// The field names of a struct. There are few, so a vector is enough.
+    /// The field names of a struct so far. There are few, so a vector is enough.
     names: Vec<&'static str>,
     /// The enum's variant that the collection is the value of.
     variant: Option<&'static str>,
@@ -43,7 +45,7 @@ pub(super) struct Collection<'o> {
 
 impl<'o> Collection<'o> {
     /// Returns an empty collection at `position`, whose lines are indented by `column` spaces. It is nested in `depth`
-    /// collections, itself included.
+    /// collections, itself included. Writes nothing.
     pub(super) fn new(out: &'o mut String, position: Position, column: usize, depth: usize) -> Self {
         Self {
             out,
@@ -70,7 +72,8 @@ impl<'o> Collection<'o> {
         Ok(Writer { out: self.out, position: Position::Entry, column: self.column, depth: self.depth })
     }
 
-    /// Adds `step`, a key or a number, to the path of an error, with the enum's variant before it if there is one.
+    /// Adds `step`, the key or the number of the value that failed, to the path of its error, and then the enum's
+    /// variant if there is one: `/Variant/key/…`.
     fn locate(&self, error: SerdeError, step: impl Display) -> SerdeError {
         let error = error.within(step);
         match self.variant {
@@ -85,7 +88,8 @@ impl<'o> Collection<'o> {
         self.out.extend(std::iter::repeat_n(' ', self.column));
     }
 
-    /// Starts the next entry or item. The first entry inside an item continues the line of the `-`.
+    /// Starts the next entry or item on a new line. The first one of the header, and the first one inside an item, are
+    /// on the line that has begun: `- - a`.
     fn next(&mut self) {
         match (self.len, self.position) {
             (0, Position::Root) => {}
@@ -95,8 +99,8 @@ impl<'o> Collection<'o> {
         self.len += 1;
     }
 
-    /// Writes a key and its colon, on a new line or after a `-`. Returns an error if the key, as written, has more than
-    /// [`MAX_KEY`] characters.
+    /// Starts the next entry, and writes its key and the colon. Returns an error if the key, as written with its
+    /// quotes, has more than [`MAX_KEY`] characters.
     fn begin_entry(&mut self, key: &WrittenKey) -> Result<(), SerdeError> {
         self.next();
         let start = self.out.len();
@@ -109,7 +113,8 @@ impl<'o> Collection<'o> {
         Ok(())
     }
 
-    /// Writes a value after a `:` or `-`, as `position` says. Returns the error of the value, without its place.
+    /// Writes a value after the `:` or `-` that was just written, as `position` says. Returns the error of the value,
+    /// whose path does not contain the step from this collection yet.
     fn value<T: Serialize + ?Sized>(&mut self, position: Position, value: &T) -> Result<(), SerdeError> {
         value.serialize(Writer { out: self.out, position, column: self.column, depth: self.depth })
     }
@@ -122,8 +127,8 @@ impl<'o> Collection<'o> {
         self.value(Position::Item, value).map_err(|error| self.locate(error, number))
     }
 
-    /// Writes a field of a struct. Returns an error if a field of that name has been written, or the error of its
-    /// value, located at the name.
+    /// Writes a field of a struct. Returns the error of its value, located at the name. Returns an error without the
+    /// name in its path if a field of that name has been written, or if the name is too long.
     fn field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Result<(), SerdeError> {
         if self.names.contains(&name) {
             return Err(duplicate(name));
@@ -142,11 +147,12 @@ impl<'o> Collection<'o> {
     }
 }
 
-/// The error of a key that occurs twice in its mapping.
+/// Returns the error of a key that occurs twice in its mapping. Its span is empty.
 fn duplicate(key: &str) -> SerdeError {
     SerdeError::new(ProblemKind::DuplicateKey { key: key.to_owned(), first: Span::default() })
 }
 
+/// Implements serde's traits for sequences. `$method` writes one item.
 macro_rules! items {
     ($($trait:ident $method:ident),*) => {$(
         impl $trait for Collection<'_> {
@@ -172,6 +178,7 @@ items!(
     SerializeTupleVariant serialize_field
 );
 
+/// Implements serde's traits for structs. A field that the type skips is not written.
 macro_rules! fields {
     ($($trait:ident),*) => {$(
         impl $trait for Collection<'_> {
@@ -196,6 +203,8 @@ impl SerializeMap for Collection<'_> {
     type Ok = ();
     type Error = SerdeError;
 
+    /// Writes a key and its colon. Returns an error for a collection, for a key whose string occurred before, such as
+    /// `"1"` after the number 1, and for a key that is too long.
     fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), SerdeError> {
         let written = key.serialize(KeyWriter)?;
         let text = written.as_str();

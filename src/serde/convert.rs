@@ -22,7 +22,8 @@ struct SingleValue<'v, T: ?Sized> {
     value: &'v T,
 }
 
-/// Converts a type to the [`Value`] that [`to_string`] writes for it.
+/// Converts a value of any type to the [`Value`] that [`to_string`] writes for it. It need not be a map: a scalar and a
+/// sequence are converted too. `None` and `()` become null.
 ///
 /// ```
 /// # #[cfg(feature = "serde")] {
@@ -35,8 +36,8 @@ struct SingleValue<'v, T: ?Sized> {
 /// ```
 ///
 /// # Errors
-/// Returns an error for values that a header cannot represent, as [`to_string`] does. The span is empty, and the
-/// pointer names the part of the value.
+/// Returns an error for values that a header cannot represent, as [`to_string`] does. Collections may nest 127 deep,
+/// one level less than in a header. The span is empty, and the pointer names the part of the value.
 pub fn to_value<T: Serialize + ?Sized>(value: &T) -> Result<Value, Error> {
     let text = to_string(&SingleValue { value }, "").map_err(|error| error_of_value(&error))?;
     let document = Document::parse(&text)?;
@@ -56,7 +57,8 @@ pub fn to_value<T: Serialize + ?Sized>(value: &T) -> Result<Value, Error> {
 /// ```
 ///
 /// # Errors
-/// Returns every part of the value that does not fit `T`. The span is empty, and the pointer names the part of the
+/// Returns every part of the value that does not fit `T`. Also returns an error if the value nests more than 127
+/// collections, or has a key that is too long for a header. The span is empty, and the pointer names the part of the
 /// value.
 pub fn from_value<T: DeserializeOwned>(value: Value) -> Result<T, Error> {
     let header: Mapping = [(KEY, value)].into_iter().collect();
@@ -67,8 +69,8 @@ pub fn from_value<T: DeserializeOwned>(value: Value) -> Result<T, Error> {
     retry::read(node.source, node.items, node.index).map_err(|error| error_of_value(&error))
 }
 
-/// Turns an error of the header into an error of the value. The header is not shown, because the caller has never seen
-/// it.
+/// Turns an error of the header into an error of the value: removes the key from the pointers, and sets the spans to
+/// `0..0`. The header is not shown, because the caller has never seen it.
 fn error_of_value(error: &Error) -> Error {
     let diagnostic = |problem: &crate::error::Problem| Diagnostic {
         span: Span::default(),

@@ -1,5 +1,8 @@
-//! [`Cursor`]: reads the nodes of a tape once, from its start to its end. Each node that is read moves the cursor to
-//! the index after it.
+//! [`Cursor`]: reads the nodes of a tape once, in order. Each node that is read moves the cursor to the index after it
+//! and after all nodes inside it.
+//!
+//! The next node is the one at which the cursor is. Indices are those of the tape, and offsets are in bytes of the
+//! source.
 
 use std::borrow::Cow;
 
@@ -28,6 +31,7 @@ pub(super) struct Cursor<'t, 'de> {
 }
 
 impl<'t, 'de> Cursor<'t, 'de> {
+    /// Returns a cursor whose next node is the one at index `at`. `items` must be nodes of `source`.
     pub(super) const fn new(source: &'de str, items: &'t [Item], at: usize) -> Self {
         Self { source, items, at, number_keys: false }
     }
@@ -41,7 +45,7 @@ impl<'t, 'de> Cursor<'t, 'de> {
         Self { number_keys: true, ..self }
     }
 
-    /// Returns the next node. After the last node, it is an empty scalar.
+    /// Returns the next node. After the last node, it is an empty plain scalar, which is null.
     #[inline]
     fn item(&self) -> Item {
         self.items.get(self.at).copied().unwrap_or(const { Item::new(Form::Plain, 0, 0, false) })
@@ -64,8 +68,8 @@ impl<'t, 'de> Cursor<'t, 'de> {
         self.items.get(self.at).is_some_and(|item| item.start() < limit)
     }
 
-    /// Enters a collection, and returns the byte offset before which its nodes start. Any other node has no nodes, so
-    /// the offset is 0.
+    /// Moves the cursor into the next node, to the first node inside it. Returns the byte offset before which all nodes
+    /// inside it start, for [`Self::is_before`]. A scalar contains no nodes, so the offset is then 0.
     #[inline]
     pub(super) fn enter(&mut self) -> usize {
         let item = self.item();
@@ -73,7 +77,7 @@ impl<'t, 'de> Cursor<'t, 'de> {
         if item.form().is_collection() { item.end() + 1 } else { 0 }
     }
 
-    /// Skips the next node with all nodes inside it.
+    /// Moves the cursor after the next node and all nodes inside it.
     pub(super) fn skip(&mut self) {
         self.at = self.index_after(self.at);
     }
@@ -83,19 +87,19 @@ impl<'t, 'de> Cursor<'t, 'de> {
         next(self.items, index)
     }
 
-    /// Returns the number of items or entries of the collection at `index` that are before the next node.
+    /// Returns the number of items or entries of the collection at `index` that start before the next node.
     pub(super) fn children_before(&self, index: usize) -> usize {
         Children::new(self.items, index).take_while(|&child| child < self.at).count()
     }
 
-    /// Whether the next node is a mapping of one key, which is the form of an enum's variant.
+    /// Whether the next node is a mapping of exactly one key, which is the form of an enum's variant with content.
     pub(super) fn is_mapping_of_one(&self) -> bool {
         let mut keys = Children::new(self.items, self.at);
         self.form().is_mapping() && keys.next().is_some() && keys.next().is_none()
     }
 
-    /// Reads a scalar as a string, and moves past it. The string is borrowed if it is a slice of the source, otherwise
-    /// owned.
+    /// Returns the string of the next node, which must be a scalar, and moves the cursor after it. The string is
+    /// borrowed if it is a slice of the source, otherwise owned.
     #[inline]
     pub(super) fn read_string(&mut self) -> Cow<'de, str> {
         if let Some(text) = decode::verbatim(self.item(), self.source) {
@@ -105,7 +109,7 @@ impl<'t, 'de> Cursor<'t, 'de> {
         self.read_decoded()
     }
 
-    /// Reads a scalar whose string is not a slice of the source, and moves past it.
+    /// Decodes the string of the next node for [`Self::read_string`], and moves the cursor after it.
     #[inline(never)]
     fn read_decoded(&mut self) -> Cow<'de, str> {
         let text = decode::text(self.items, self.at, self.source);
@@ -113,8 +117,8 @@ impl<'t, 'de> Cursor<'t, 'de> {
         text
     }
 
-    /// Returns the source of the next node if it is a plain scalar on one line, otherwise `None`. The core schema reads
-    /// all other scalars as strings.
+    /// Returns the source of the next node if it is a plain scalar on one line, otherwise `None`. The source is empty
+    /// for an omitted value. The cursor does not move. The core schema reads all other scalars as strings.
     #[inline]
     pub(super) fn plain(&self) -> Option<&'de str> {
         let item = self.item();
@@ -128,8 +132,8 @@ impl<'t, 'de> Cursor<'t, 'de> {
         matches!(self.item().len(), 0 | 1 | 4) && self.plain().is_some_and(schema::is_null)
     }
 
-    /// Reads the next node as a type, and moves the cursor after it, even if the type has read only a part of it. An
-    /// error is located at this node, unless a node inside it has located it already.
+    /// Reads the next node as a type. The cursor is then after the node, also if the type ignored it, and after an
+    /// error. An error is located at this node, unless a node inside it has located it already.
     #[inline]
     pub(super) fn deserialize_next<T: DeserializeSeed<'de>>(
         &mut self,
@@ -145,15 +149,16 @@ impl<'t, 'de> Cursor<'t, 'de> {
                 Ok(value)
             }
             Err(error) => {
-                // A type may ignore the error and continue with the next node.
+                // The type that contains this one may ignore the error and continue with the next node.
                 self.at = self.index_after(index);
                 Err(error.at(index))
             }
         }
     }
 
-    /// Reads the next node as the type of a key, by the core schema if serde asks for the name of a field. Returns the
-    /// error of the type, located at the node; the cursor is past the node in any case.
+    /// Reads the next node, a key, as a type: by [`NumberKey`], so that a plain `1` is a number if serde asks for the
+    /// name of a field. The cursor is then after the node, also after an error. An error is located as in
+    /// [`Self::deserialize_next`].
     #[cold]
     pub(super) fn deserialize_number_key<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<T::Value, SerdeError> {
         let index = self.at;

@@ -16,10 +16,12 @@ use super::{
 };
 use crate::{value::serde::VALUE, yaml::tape::Form};
 
-/// Reads the node at the cursor. [`Cursor::deserialize_next`] locates an error without a place at that node.
+/// Reads the next node of the cursor. The cursor is then after that node, or still at it if the visitor read nothing of
+/// it. After an error, it may be anywhere inside the node. [`Cursor::deserialize_next`] corrects the position in both
+/// cases, and locates an error without a place at the node.
 pub(super) struct Reader<'w, 't, 'de> {
     cursor: &'w mut Cursor<'t, 'de>,
-    /// A key is a string even if it looks like null: `null: 1` has a key.
+    /// Whether the node is a key, which can be read as a string even if it looks like null: `null: 1`.
     is_key: bool,
 }
 
@@ -29,7 +31,8 @@ impl<'w, 't, 'de> Reader<'w, 't, 'de> {
         Self { cursor, is_key }
     }
 
-    /// Passes the string of the next node to a visitor: borrowed if it is a slice of the source, otherwise owned.
+    /// Passes the string of the next node, which must be a scalar, to a visitor: borrowed if it is a slice of the
+    /// source, otherwise owned.
     #[inline]
     fn visit_text<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, SerdeError> {
         match self.cursor.read_string() {
@@ -38,8 +41,8 @@ impl<'w, 't, 'de> Reader<'w, 't, 'de> {
         }
     }
 
-    /// Passes the items of the next node to a visitor; null has none. Returns the visitor's error, or an error if the
-    /// visitor leaves items unread.
+    /// Passes the items of the next node, which must be a sequence or null, to a visitor. Null has none. Returns the
+    /// visitor's error, or an error if the visitor leaves items unread.
     #[inline(never)]
     fn visit_items<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, SerdeError> {
         let mut items = CollectionAccess::new(self.cursor);
@@ -47,8 +50,9 @@ impl<'w, 't, 'de> Reader<'w, 't, 'de> {
         items.end_of_items().map(|()| value)
     }
 
-    /// Passes the entries of the next node to a visitor; null has none. Returns the visitor's error, located at the
-    /// entry, or an error if the visitor leaves entries unread.
+    /// Passes the entries of the next node, which must be a mapping or null, to a visitor. Null has none. Returns the
+    /// visitor's error, which is located at the key if that is a duplicate field, or an error if the visitor leaves
+    /// entries unread.
     #[inline(never)]
     fn visit_entries<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, SerdeError> {
         let mut entries = CollectionAccess::new(self.cursor);
@@ -69,7 +73,7 @@ impl<'w, 't, 'de> Reader<'w, 't, 'de> {
     }
 
     /// Passes the next scalar to a visitor: a plain one on one line as the type it resolves to, any other as a string.
-    /// This is a function of its own so that the frame of a nested collection has no room for its variables.
+    /// This is a function of its own so that its variables take no stack in the frames of nested collections.
     #[inline(never)]
     fn visit_scalar<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, SerdeError> {
         match self.cursor.plain() {
@@ -81,8 +85,8 @@ impl<'w, 't, 'de> Reader<'w, 't, 'de> {
         }
     }
 
-    /// Passes a plain scalar on one line to `visit`, and any other node to the visitor by its kind, for the visitor to
-    /// accept or reject.
+    /// Passes the source of a plain scalar on one line to `visit`. Passes any other node to the visitor as
+    /// [`Self::visit_any`] does, for the visitor to accept or reject.
     #[inline]
     fn visit_plain<V: Visitor<'de>>(
         self,
@@ -98,8 +102,8 @@ impl<'w, 't, 'de> Reader<'w, 't, 'de> {
         }
     }
 
-    /// Passes the next node to a visitor as a string, whatever it looks like. Null, unless it is a key, and a
-    /// collection are passed as themselves, for the visitor to reject.
+    /// Passes the next node to a visitor as a string, whatever it looks like: `1984` as `"1984"`. A collection, and
+    /// null that is not a key, are passed as [`Self::visit_any`] does, for the visitor to accept or reject.
     #[inline]
     fn visit_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, SerdeError> {
         if self.is_string() { self.visit_text(visitor) } else { self.visit_any(visitor) }
@@ -112,7 +116,7 @@ impl<'w, 't, 'de> Reader<'w, 't, 'de> {
     }
 
     /// Passes a mapping, or null as an empty one, to a visitor. A sequence is an error. Any other scalar is passed as
-    /// itself, for the visitor to accept or reject.
+    /// [`Self::visit_any`] does, for the visitor to accept or reject.
     fn visit_mapping<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, SerdeError> {
         if self.cursor.form().is_mapping() || self.cursor.is_null() {
             return self.visit_entries(visitor);
@@ -125,7 +129,8 @@ impl<'w, 't, 'de> Reader<'w, 't, 'de> {
     }
 
     /// Passes a variant to a visitor: a scalar is its name, and a mapping of one key is its name and content. Returns
-    /// an error for a sequence, an empty plain scalar, or a mapping that does not have exactly one key.
+    /// an error for a sequence, an omitted value, or a mapping that does not have exactly one key. `~` and `null` are
+    /// names. A content that the visitor does not read is skipped.
     fn visit_enum<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, SerdeError> {
         let expected = &"a variant's name, or a mapping with it for its only key";
         let cursor = self.cursor;
@@ -149,8 +154,8 @@ impl<'w, 't, 'de> Reader<'w, 't, 'de> {
         Ok(value)
     }
 
-    /// Reads a [`Value`](crate::Value). A plain scalar, also one of several lines, is passed as bytes, and no other
-    /// node is. Returns the visitor's error.
+    /// Passes the next node to the visitor of a [`Value`](crate::Value): the string of a plain scalar, also of one on
+    /// several lines, as bytes, and any other node as [`Self::visit_any`] does. Returns the visitor's error.
     fn visit_value<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, SerdeError> {
         match self.cursor.form() {
             Form::Plain => self.visit_plain_bytes(visitor),
@@ -158,8 +163,8 @@ impl<'w, 't, 'de> Reader<'w, 't, 'de> {
         }
     }
 
-    /// Passes the string of the next node to a visitor as UTF-8 bytes: borrowed if it is a slice of the source,
-    /// otherwise owned.
+    /// Passes the string of the next node, which must be a scalar, to a visitor as UTF-8 bytes: borrowed if it is a
+    /// slice of the source, otherwise owned.
     #[inline(never)]
     fn visit_plain_bytes<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, SerdeError> {
         match self.cursor.read_string() {
@@ -169,7 +174,7 @@ impl<'w, 't, 'de> Reader<'w, 't, 'de> {
     }
 }
 
-/// The methods that call a shared method.
+/// Implements methods, with these arguments before the visitor, that ignore the arguments and call a shared method.
 macro_rules! as_others {
     ($($method:ident($($type:ty),*) $visit:ident),* $(,)?) => {$(
         #[inline]
@@ -179,7 +184,7 @@ macro_rules! as_others {
     )*};
 }
 
-/// The methods of numeric types.
+/// Implements the methods of numeric types: `plain::$visit` gets a plain scalar on one line.
 macro_rules! as_numbers {
     ($($method:ident $visit:ident),* $(,)?) => {$(
         fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, SerdeError> {
@@ -223,6 +228,7 @@ impl<'de> Deserializer<'de> for Reader<'_, '_, 'de> {
         deserialize_enum(&'static str, &'static [&'static str]) visit_enum,
     );
 
+    /// Passes a string as UTF-8 bytes. A list of numbers is passed as a sequence, which most types of bytes accept too.
     fn deserialize_bytes<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, SerdeError> {
         if !self.is_string() {
             return self.visit_any(visitor);
@@ -233,6 +239,7 @@ impl<'de> Deserializer<'de> for Reader<'_, '_, 'de> {
         }
     }
 
+    /// Null is `None`, also as a key.
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, SerdeError> {
         if self.cursor.is_null() {
             self.cursor.skip();
@@ -241,6 +248,8 @@ impl<'de> Deserializer<'de> for Reader<'_, '_, 'de> {
         visitor.visit_some(self)
     }
 
+    /// Recognizes the names of [`Spanned`](super::Spanned) and [`Value`](crate::Value). Any other newtype struct is
+    /// read as the type in it.
     fn deserialize_newtype_struct<V: Visitor<'de>>(
         self,
         name: &'static str,
@@ -263,7 +272,8 @@ impl<'de> Deserializer<'de> for Reader<'_, '_, 'de> {
     }
 }
 
-/// Reads a key of a flattened map: see [`Cursor::with_number_keys`].
+/// Passes a plain key on one line as [`plain::visit_key`] does, and any other as a string. See
+/// [`Cursor::with_number_keys`].
 impl<'de> ReadNumberKey<'de> for Reader<'_, '_, 'de> {
     fn visit_number_key<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, SerdeError> {
         match self.cursor.plain() {

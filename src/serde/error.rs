@@ -29,12 +29,15 @@ use crate::{
 #[derive(Debug)]
 pub(super) struct SerdeError(Box<Inner>);
 
+/// The contents of a [`SerdeError`].
 #[derive(Debug)]
 struct Inner {
     kind: ProblemKind,
+    /// The index of the node on the tape, or `None` if it is not known yet, and when writing.
     node: Option<usize>,
+    /// Whether two keys are names of one field.
     is_duplicate: bool,
-    /// Keys and item numbers, the innermost first.
+    /// The keys, 0-based item numbers and variants that lead to the value, the innermost first. Empty when reading.
     path: Vec<String>,
 }
 
@@ -44,33 +47,36 @@ impl SerdeError {
         Self(Box::new(Inner { kind, node: None, is_duplicate: false, path: Vec::new() }))
     }
 
-    /// Sets the node of the error, an index on the tape, unless a node inside it is set already. The pointer is made
-    /// only with the final error, because a type that tries several alternatives drops many errors.
+    /// Sets the node of the error, an index on the tape, unless it is set already, which then is a node inside this
+    /// one. The pointer is made only with the final error, because a type that tries several alternatives drops many
+    /// errors.
     pub(super) fn at(mut self, node: usize) -> Self {
         self.0.node.get_or_insert(node);
         self
     }
 
-    /// Sets the node to a key that has just been read, if the key is a duplicate.
+    /// Sets the node as [`Self::at`] does, but only if the error is that of a duplicate field. `node` must be the key
+    /// that has just been read.
     pub(super) fn at_key(self, node: usize) -> Self {
         if self.0.is_duplicate { self.at(node) } else { self }
     }
 
-    /// Adds the key or the item number that contains the value.
+    /// Adds the key, the item number or the variant that contains the value. Callers add the innermost one first.
     pub(super) fn within(mut self, step: impl Display) -> Self {
         self.0.path.push(step.to_string());
         self
     }
 
-    /// Whether the error is that a plain number or boolean was read as a string: `invalid type: string "1", expected
-    /// u32`. serde reads the keys of a flattened map as strings, whatever type they have.
+    /// Whether the error may be that a plain number or boolean was read as a string: `invalid type: string "1",
+    /// expected u32`. serde reads the keys of a flattened map as strings, whatever type they have. The error does not
+    /// show whether it is about a key, nor whether the scalar was quoted.
     pub(super) fn is_about_number_as_string(&self) -> bool {
         let ProblemKind::Deserialize { message } = &self.0.kind else { return false };
         let found = message.strip_prefix("invalid type: string \"").and_then(|rest| rest.split_once('"'));
         found.is_some_and(|(text, _)| !matches!(schema::resolve(text), Resolved::Str | Resolved::Null))
     }
 
-    /// Whether the error has the same message as another, at any place.
+    /// Whether the error has the same kind and message as another, at any place.
     pub(super) fn is_same(&self, other: &Self) -> bool {
         self.0.kind == other.0.kind
     }
@@ -80,8 +86,9 @@ impl SerdeError {
         self.0.node
     }
 
-    /// Returns the diagnostic of reading `text`, at the node with this index on the tape. The span of a collection is
-    /// its first line. If the tape has no such node, the span is empty, at byte 0.
+    /// Returns the diagnostic of reading `text`, at the node with this index on the tape, whatever node the error has.
+    /// The span of a collection is its first line, and that of a scalar the whole scalar. If the tape has no such node,
+    /// the span is empty, at byte 0. The message contains the scalar that was found: see [`with_found`].
     pub(super) fn into_diagnostic(self, text: &str, items: &[Item], node: usize) -> Diagnostic {
         let span = match items.get(node) {
             // For a collection, the span is its first line, because the rest may be correct.
@@ -100,7 +107,7 @@ impl SerdeError {
         Diagnostic { span, pointer: path::pointer_to(items, text, node), kind }
     }
 
-    /// Returns the error of writing. Its span is empty, because there is no source yet.
+    /// Returns the error of writing, with the path as its pointer. Its span is empty, because there is no source yet.
     pub(super) fn into_write_error(self) -> Error {
         let mut pointer = String::new();
         self.0.path.iter().rev().for_each(|step| push_key(&mut pointer, step));
@@ -137,7 +144,7 @@ fn with_found(message: String, items: &[Item], text: &str, node: usize) -> Strin
     format!("{message}, found {}", Code(&found))
 }
 
-/// Returns the length in bytes of a collection's first line, without the blanks at its end.
+/// Returns the length in bytes of a collection's first line, without white space at its end.
 fn first_line(text: &str, item: Item) -> usize {
     let source = &text[item.span().range()];
     source.lines().next().unwrap_or_default().trim_end().len()
@@ -166,7 +173,8 @@ impl Display for DisplayFound<'_> {
     }
 }
 
-/// Displays the names that a field or a variant may have.
+/// Displays the names that a field or a variant may have: ``expected `a` ``, ``expected one of `a`, `b` ``, or
+/// `there are none`.
 struct OneOf<'a>(&'a [&'static str]);
 
 impl Display for OneOf<'_> {
@@ -202,8 +210,8 @@ impl de::Error for SerdeError {
         de::Error::custom(format_args!("unknown field `{}`, {}", Excerpt(found), OneOf(expected)))
     }
 
-    /// Two keys of a mapping are names of one field, such as its name and an alias. The parser already rejects equal
-    /// keys.
+    /// Makes the error of two keys of a mapping that are names of one field, such as its name and an alias. The parser
+    /// already rejects equal keys.
     fn duplicate_field(field: &'static str) -> Self {
         let mut error: Self = de::Error::custom(format_args!("duplicate field `{field}`"));
         error.0.is_duplicate = true;

@@ -5,14 +5,16 @@ use serde::{Serialize, Serializer, ser::Impossible};
 use super::{error::SerdeError, written_key::WrittenKey};
 use crate::{problem::ProblemKind, yaml::emit};
 
-/// Serializes any scalar as a key.
+/// Serializes any scalar as a key: strings, characters and unit variants as [`WrittenKey::Text`], numbers, booleans and
+/// null as [`WrittenKey::Plain`]. Bytes are an error too, because they are written as a sequence.
 pub(super) struct KeyWriter;
 
-/// The error of a key that is a collection, or an enum's variant with a value.
+/// Returns the error of a key that is a collection, or an enum's variant with a value. It has no place yet.
 fn not_a_scalar() -> SerdeError {
     SerdeError::new(ProblemKind::Serialize { message: "a key must be a string, a number or a boolean".to_owned() })
 }
 
+/// Implements methods that return the `Display` of the value as a plain key.
 macro_rules! plain {
     ($($method:ident $type:ty),*) => {$(
         fn $method(self, value: $type) -> Result<WrittenKey, SerdeError> {
@@ -21,6 +23,7 @@ macro_rules! plain {
     )*};
 }
 
+/// Implements methods that ignore their arguments and return [`not_a_scalar`].
 macro_rules! refused {
     ($($method:ident($($type:ty),*) $ok:ty),* $(,)?) => {$(
         fn $method(self, $(_: $type),*) -> Result<$ok, SerdeError> {

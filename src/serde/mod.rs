@@ -137,7 +137,7 @@ pub fn from_slice<'de, T: Deserialize<'de>>(bytes: &'de [u8]) -> Result<(T, &'de
 /// # Errors
 /// Returns an error for values that a header cannot represent:
 ///
-/// - a value that is neither a map nor a struct;
+/// - a value that is not a map, a struct, or an enum's variant with a value;
 /// - a key that is a collection, that occurs twice in its mapping, or that has more than 1024 characters as written;
 /// - collections that are nested more than 128 levels deep.
 ///

@@ -7,7 +7,8 @@ use super::error::SerdeError;
 
 /// A deserializer that can read a key as a number or a boolean.
 pub(super) trait ReadNumberKey<'de>: Deserializer<'de, Error = SerdeError> {
-    /// Passes a plain `1` or `true` to the visitor as a number or a boolean, and any other key as a string.
+    /// Passes a plain key to the visitor as what it resolves to, such as `1` as a number and `true` as a boolean. Null,
+    /// and a key that is not plain, are passed as strings.
     fn visit_number_key<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, SerdeError>;
 }
 
@@ -15,7 +16,7 @@ pub(super) trait ReadNumberKey<'de>: Deserializer<'de, Error = SerdeError> {
 /// `true` is a number or a boolean.
 pub(super) struct NumberKey<R>(pub(super) R);
 
-/// The methods that only call the wrapped deserializer.
+/// Implements methods that only call the method of the wrapped deserializer.
 macro_rules! as_reader {
     ($($method:ident($($name:ident: $type:ty),*)),* $(,)?) => {$(
         fn $method<V: Visitor<'de>>(self, $($name: $type,)* visitor: V) -> Result<V::Value, SerdeError> {

@@ -1,6 +1,9 @@
-//! Passes plain scalars on one line to visitors. The visitor gets the value that its type asks for, if the core schema
-//! finds one, and otherwise the value that the core schema finds. YAML numbers have any length, but numbers of serde
-//! have a type, so a number that does not fit is an error.
+//! Passes plain scalars on one line to visitors. YAML numbers have any length, but numbers of serde have a type, so a
+//! number that does not fit is an error.
+//!
+//! Each `visit_` function takes the source of the scalar, and passes a number in the way that the type asks for. A
+//! scalar that the core schema does not read as a number is passed as what it resolves to, for the visitor to accept or
+//! reject. All of them return the error of the visitor.
 
 use serde::de::{self, Expected, Unexpected, Visitor};
 
@@ -10,16 +13,16 @@ use crate::{
     yaml::schema::{self, Float, Resolved},
 };
 
-/// For a type that takes any value: passes the value of the core schema. An integer that does not fit into 64 bits
-/// becomes the nearest float, as readers of JSON do, because hardly any visitor accepts larger integers. Returns the
-/// visitor's error, or an error if a number is too large for a float.
+/// Passes a scalar to a visitor that takes any value, as [`visit_resolved`] does.
 pub(super) fn visit_any<'de, V: Visitor<'de>>(text: &'de str, visitor: V) -> Result<V::Value, SerdeError> {
     visit_resolved(schema::resolve(text), text, visitor)
 }
 
-/// Passes a scalar to a visitor as the type it resolves to: `~` as a unit, `12` as a `u64`, `-1` as an `i64`. An
-/// integer that fits neither is passed as an `f64`. Returns the visitor’s error, or an error if a number is too
-/// large for an `f64`.
+/// Passes a scalar to a visitor as the type it resolves to: `~` as a unit, `12` as a `u64`, `-1` as an `i64`, `.inf` as
+/// an `f64`, `yes` as a string. `resolved` must be the result for `text`.
+///
+/// An integer that fits neither type of 64 bits is passed as the nearest `f64`, as readers of JSON do, because hardly
+/// any visitor accepts larger integers. Returns an error if a number is too large for an `f64`.
 fn visit_resolved<'de, V: Visitor<'de>>(
     resolved: Resolved<'_>,
     text: &'de str,
@@ -38,9 +41,9 @@ fn visit_resolved<'de, V: Visitor<'de>>(
     }
 }
 
-/// Passes a scalar to a visitor of a key that may be a number or a boolean. Null is passed as its text. An integer is
-/// passed as an `i64` if it fits, because the derived visitors of field names read a `u64` as the number of a field.
-/// Any other scalar is passed as by [`visit_any`].
+/// Passes a key to a visitor that may take a number or a boolean. An integer is passed as an `i64` if it fits, because
+/// the derived visitors of field names read a `u64` as the number of a field. Null is passed as the string of its
+/// source: `~`. Any other key is passed as by [`visit_any`].
 pub(super) fn visit_key<'de, V: Visitor<'de>>(text: &'de str, visitor: V) -> Result<V::Value, SerdeError> {
     match schema::resolve(text) {
         Resolved::Int(int) => match int.to_i128().map(i64::try_from) {
@@ -52,8 +55,9 @@ pub(super) fn visit_key<'de, V: Visitor<'de>>(text: &'de str, visitor: V) -> Res
     }
 }
 
-/// Passes a scalar to a visitor that asks for an integer type of at most 64 bits: `12` as a `u64`, `-1` as an `i64`.
-/// Returns an error if it fits neither. Other scalars are passed as what they resolve to.
+/// Passes a scalar to a visitor that asks for an integer type of at most 64 bits: an integer as a `u64` if it is not
+/// negative, otherwise as an `i64`. Returns an error if it fits neither. The visitor rejects a number that its own type
+/// cannot represent.
 pub(super) fn visit_int<'de, V: Visitor<'de>>(text: &'de str, visitor: V) -> Result<V::Value, SerdeError> {
     match schema::resolve(text) {
         Resolved::Int(int) => match int.to_u64() {
@@ -68,7 +72,7 @@ pub(super) fn visit_int<'de, V: Visitor<'de>>(text: &'de str, visitor: V) -> Res
 }
 
 /// Passes a scalar to a visitor that asks for an `i128`: an integer as an `i64` if it fits, otherwise as an `i128`.
-/// Returns an error if it does not fit. Other scalars are passed as what they resolve to.
+/// Returns an error if it does not fit into an `i128`.
 pub(super) fn visit_i128<'de, V: Visitor<'de>>(text: &'de str, visitor: V) -> Result<V::Value, SerdeError> {
     match schema::resolve(text) {
         Resolved::Int(int) => match int.to_i128() {
@@ -82,8 +86,8 @@ pub(super) fn visit_i128<'de, V: Visitor<'de>>(text: &'de str, visitor: V) -> Re
     }
 }
 
-/// Passes a scalar to a visitor that asks for a `u128`. An integer that does not fit, such as a negative one, and other
-/// scalars are passed as by [`visit_i128`].
+/// Passes a scalar to a visitor that asks for a `u128`: an integer as a `u128` if it fits, otherwise as by
+/// [`visit_i128`]. A negative one is then passed for the visitor to reject, and a larger one is an error.
 pub(super) fn visit_u128<'de, V: Visitor<'de>>(text: &'de str, visitor: V) -> Result<V::Value, SerdeError> {
     match schema::resolve(text) {
         Resolved::Int(int) => match int.to_u128() {
@@ -94,8 +98,8 @@ pub(super) fn visit_u128<'de, V: Visitor<'de>>(text: &'de str, visitor: V) -> Re
     }
 }
 
-/// Passes a scalar to a visitor that asks for an `f64`: `12` as `12.0`. Returns an error if an integer is too large to
-/// be finite. Other scalars are passed as what they resolve to.
+/// Passes a scalar to a visitor that asks for an `f64`: `12` as `12.0`. Returns an error if a number is too large to be
+/// finite.
 pub(super) fn visit_f64<'de, V: Visitor<'de>>(text: &'de str, visitor: V) -> Result<V::Value, SerdeError> {
     match schema::resolve(text) {
         Resolved::Int(int) => match int.to_f64() {
@@ -106,9 +110,8 @@ pub(super) fn visit_f64<'de, V: Visitor<'de>>(text: &'de str, visitor: V) -> Res
     }
 }
 
-/// Passes a scalar to a visitor that asks for an `f32`. A number is not converted through an `f64`, because that
-/// would round it twice. Returns an error if a number is too large to be finite. Other scalars are passed as what
-/// they resolve to.
+/// Passes a scalar to a visitor that asks for an `f32`: `12` as `12.0`. A number is not converted through an `f64`,
+/// because that would round it twice. Returns an error if a number is too large to be finite.
 pub(super) fn visit_f32<'de, V: Visitor<'de>>(text: &'de str, visitor: V) -> Result<V::Value, SerdeError> {
     match schema::resolve(text) {
         Resolved::Int(int) => match int.to_f32() {
@@ -122,8 +125,8 @@ pub(super) fn visit_f32<'de, V: Visitor<'de>>(text: &'de str, visitor: V) -> Res
     }
 }
 
-/// Returns the `f32` nearest to a plain number, or `None` if the text is not one. A number that is too large is an
-/// infinity.
+/// Returns the `f32` nearest to the number that a plain `text` is, or `None` if it is not a number. A number that is
+/// too large is an infinity. `.inf` and `.nan` are numbers.
 pub(super) fn nearest_f32(text: &str) -> Option<f32> {
     match schema::resolve(text) {
         Resolved::Int(int) => Some(int.to_f32()),
@@ -141,7 +144,8 @@ fn float_to_f32(float: Float<'_>) -> f32 {
     }
 }
 
-/// Returns the number, or an error if it is an infinity that was written as a decimal number: `1e999`, but not `.inf`.
+/// Returns `number`, or an error if it is an infinity that was written as a decimal number: `1e999`, but not `.inf`.
+/// `float` and `text` are the number as it was read, and `expected` is what the error says that the type expects.
 fn finite<N: Copy + Into<f64>>(
     number: N,
     float: Float<'_>,

@@ -28,7 +28,7 @@ use crate::{
 };
 
 /// Reads the node at `index` of a tape of `text` as `T`. Index 0 is the header. Returns an error with all values that
-/// do not fit `T`.
+/// do not fit `T`, at most [`MAX_PROBLEMS`], in the order of the source.
 pub(super) fn read<'de, T: Deserialize<'de>>(text: &'de str, items: &[Item], index: usize) -> Result<T, Error> {
     let mut reading = Reading { text, number_keys: false };
     reading.read(items, index).map_err(|error| collect_problems::<T>(reading, items, index, error))
@@ -42,16 +42,19 @@ struct Reading<'de> {
 }
 
 impl<'de> Reading<'de> {
-    /// Reads the node at `index` as `T`. If that fails, it is read again with number keys, if these may be the cause.
-    /// Returns the error of the last reading, located at its node.
+    /// Reads the node at `index` as `T`. If that fails, [`Self::read_number_keys`] may read it again. Returns the error
+    /// of the last reading, located at its node.
     fn read<T: Deserialize<'de>>(&mut self, items: &[Item], index: usize) -> Result<T, SerdeError> {
         let cursor = Cursor::new(self.text, items, index);
         let mut cursor = if self.number_keys { cursor.with_number_keys() } else { cursor };
         cursor.deserialize_next(PhantomData::<T>, false).or_else(|error| self.read_number_keys(items, index, error))
     }
 
-    /// Reads again with number keys if the error may be caused by a flattened map with such keys, and keeps that mode
-    /// if it helps.
+    /// Reads the node again with number keys, if `error` may be caused by a flattened map with such keys. Returns
+    /// `error` if it cannot, if number keys were used already, or if the second reading fails with the same message.
+    ///
+    /// Otherwise returns the result of the second reading, which may be another error. All later readings then use
+    /// number keys too.
     #[cold]
     fn read_number_keys<T: Deserialize<'de>>(
         &mut self,
@@ -72,7 +75,8 @@ impl<'de> Reading<'de> {
     }
 }
 
-/// Returns the error of reading the node at `root` as `T`, which failed with `first`.
+/// Returns the error with all problems of reading the node at `root` as `T`, which failed with `first`: see the module.
+/// Indices are those of `items`, the whole tape. `at` is an index of the remaining nodes.
 #[cold]
 fn collect_problems<'de, T: Deserialize<'de>>(
     mut reading: Reading<'de>,
@@ -87,7 +91,7 @@ fn collect_problems<'de, T: Deserialize<'de>>(
     let mut at = first.node().unwrap_or(root) - root;
     let first = first.into_diagnostic(text, items, at + root);
     let mut others: Vec<(usize, Diagnostic)> = Vec::new();
-    // The sequences from which items were removed, and how many problems were known before: see below.
+    // The sequences from which items were removed, and how many of the other problems were known then: see below.
     let mut shifts: Vec<(usize, usize)> = Vec::new();
     // Each round removes a node and reads the rest again, so the number of rounds is limited.
     while others.len() + 1 < MAX_PROBLEMS && removed.len() < 2 * MAX_PROBLEMS && at > 0 {
@@ -117,15 +121,17 @@ fn collect_problems<'de, T: Deserialize<'de>>(
     Error::new(text, all, Fields::NONE).unwrap_or_else(|| Error::one(text, first, Fields::NONE))
 }
 
-/// The remaining nodes of a tape, and their indices on the whole tape.
+/// The nodes of a tape from the root of the reading on, without those that have been removed.
 struct RemainingNodes {
     nodes: Vec<Item>,
+    /// For each of `nodes`, its index on the whole tape.
     origins: Vec<usize>,
 }
 
 impl RemainingNodes {
-    /// Removes a node: an item, or a value with its key. A key that is wrong is removed with its value. Returns the
-    /// index of its collection on the whole tape, or `None` for the root.
+    /// Removes the node at the index `node` of the remaining nodes, with all nodes inside it. A key and its value are
+    /// removed together, whichever of them `node` is. Returns the index of the collection that contained it on the
+    /// whole tape. Removes nothing and returns `None` for the root.
     fn remove(&mut self, node: usize) -> Option<usize> {
         let contains_node =
             |&collection: &usize| self.nodes[collection].form().is_collection() && next(&self.nodes, collection) > node;

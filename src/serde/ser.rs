@@ -13,14 +13,15 @@ use crate::{
     },
 };
 
-/// Returns the file of `header` and `body`: the header between fences, an empty line, and the body. Returns an error if
-/// the header is not a mapping or cannot be written. A header without entries has no line between the fences.
+/// Returns the file of `header` and `body`: the header between fences, an empty line, and the body as it is. A header
+/// without entries has no line between the fences. Returns an error if the header is not a mapping or cannot be
+/// written.
 pub(super) fn write<T: Serialize + ?Sized>(header: &T, body: &str) -> Result<String, Error> {
     let mut out = String::from("---\n");
     header
         .serialize(Writer { out: &mut out, position: Position::Root, column: 0, depth: 0 })
         .map_err(SerdeError::into_write_error)?;
-    // A block scalar that keeps its empty lines ends with its own line break. This is the line break of the last line.
+    // The last line of the header has no line break yet, whatever its value is.
     out.push_str(if out.len() > "---\n".len() { "\n---\n\n" } else { "---\n\n" });
     out.push_str(body);
     Ok(out)
@@ -37,16 +38,18 @@ pub(super) enum Position {
     Item,
 }
 
-/// Writes one value after the `:` or `-` of a collection at `column`, nested in `depth` collections.
+/// Writes one value after its `:` or `-`, without a line break at its end. After an error, `out` may have a part of it.
 pub(super) struct Writer<'o> {
     pub(super) out: &'o mut String,
     pub(super) position: Position,
+    /// The column of the collection that contains the value, in spaces. It is 0 for the header itself.
     pub(super) column: usize,
+    /// The number of collections that contain the value.
     pub(super) depth: usize,
 }
 
 impl<'o> Writer<'o> {
-    /// Writes `text` as a plain scalar. Returns an error if it would be the whole header.
+    /// Writes a space and `text`, as it is. Returns an error if it would be the whole header.
     fn plain(self, text: &str) -> Result<(), SerdeError> {
         self.scalar()?.push_str(text);
         Ok(())
@@ -62,14 +65,15 @@ impl<'o> Writer<'o> {
         Ok(self.out)
     }
 
-    /// Begins a sequence. Returns an error if it is the whole header, which must be a mapping, or if it would be nested
-    /// too deeply.
+    /// Begins a sequence as [`Self::collection`] does. Returns an error if it is the whole header, which must be a
+    /// mapping, or if it would be nested too deeply.
     fn sequence(self) -> Result<Collection<'o>, SerdeError> {
         if self.position == Position::Root { Err(not_a_mapping()) } else { self.collection() }
     }
 
-    /// Begins a collection at the position of the writer. Returns an error if it would be nested in more than
-    /// [`MAX_DEPTH`] collections, itself included.
+    /// Returns an empty collection for the value, one [`STEP`] to the right of the collection that contains it, or in
+    /// column 0 for the header. Writes nothing. Returns an error if it would be nested in more than [`MAX_DEPTH`]
+    /// collections, itself included.
     fn collection(self) -> Result<Collection<'o>, SerdeError> {
         if self.depth == MAX_DEPTH {
             return Err(SerdeError::new(ProblemKind::TooDeep { limit: MAX_DEPTH }));
@@ -78,25 +82,27 @@ impl<'o> Writer<'o> {
         Ok(Collection::new(self.out, self.position, column, self.depth + 1))
     }
 
-    /// Writes an enum's variant as the only key of a mapping, and returns the writer for its value. Returns an error if
-    /// the mapping would be nested too deeply, or if the key is too long.
+    /// Writes the name of an enum's variant as the only key of a mapping, and returns the writer for its value. Returns
+    /// an error if the mapping would be nested too deeply, or if the key is too long.
     fn variant(self, variant: &'static str) -> Result<Self, SerdeError> {
         self.collection()?.into_only_entry(variant)
     }
 
-    /// Writes an enum's variant as the only key of a mapping whose value is a collection, and begins that collection.
-    /// Returns an error if either would be nested too deeply, or if the key is too long.
+    /// Writes the name of an enum's variant as [`Self::variant`] does, and returns an empty collection for its value.
+    /// Returns an error if either collection would be nested too deeply, or if the key is too long. Errors of the
+    /// collection's items are located inside the variant.
     fn variant_collection(self, variant: &'static str) -> Result<Collection<'o>, SerdeError> {
         let collection = self.variant(variant)?.collection().map_err(|error| error.within(variant))?;
         Ok(collection.of_variant(variant))
     }
 }
 
-/// The error of a header that is not a mapping.
+/// Returns the error of a header that is not a mapping.
 pub(super) fn not_a_mapping() -> SerdeError {
     SerdeError::new(ProblemKind::Serialize { message: "a header must be a mapping: a struct or a map".to_owned() })
 }
 
+/// Implements methods that write the `Display` of the value as a plain scalar.
 macro_rules! plain {
     ($($method:ident $type:ty),*) => {$(
         fn $method(self, value: $type) -> Result<(), SerdeError> {
@@ -131,6 +137,8 @@ impl<'o> Serializer for Writer<'o> {
         self.serialize_str(value.encode_utf8(&mut [0; 4]))
     }
 
+    /// Writes a literal block scalar if the string has several lines and can be one, otherwise a plain or a
+    /// double-quoted scalar.
     fn serialize_str(self, value: &str) -> Result<(), SerdeError> {
         let column = self.column;
         // Writing to a `String` does not fail.
@@ -138,6 +146,7 @@ impl<'o> Serializer for Writer<'o> {
         Ok(())
     }
 
+    /// Writes a sequence of numbers.
     fn serialize_bytes(self, value: &[u8]) -> Result<(), SerdeError> {
         self.collect_seq(value)
     }
@@ -162,6 +171,7 @@ impl<'o> Serializer for Writer<'o> {
         self.serialize_str(variant)
     }
 
+    /// Writes the value in the struct. A [`Scalar`](crate::Scalar) under the name [`PLAIN`] is written as its source.
     fn serialize_newtype_struct<T: Serialize + ?Sized>(self, name: &'static str, value: &T) -> Result<(), SerdeError> {
         if name == PLAIN {
             return self.plain(serialize_source(value, KeyWriter)?.as_str());

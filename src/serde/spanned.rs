@@ -34,7 +34,7 @@ pub(super) const NAME: &str = "$press_release::Spanned";
 pub struct Spanned<T> {
     /// The value.
     pub value: T,
-    /// The bytes of the value, including quotes and brackets.
+    /// The bytes of the value in the file, including quotes and brackets. It is empty for an omitted value.
     pub span: Span,
 }
 
@@ -62,6 +62,7 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Spanned<T> {
     }
 }
 
+/// Makes a [`Spanned`] of what a deserializer passes.
 struct SpannedVisitor<T>(PhantomData<T>);
 
 impl<'de, T: Deserialize<'de>> Visitor<'de> for SpannedVisitor<T> {
@@ -71,12 +72,12 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for SpannedVisitor<T> {
         f.write_str("a value")
     }
 
-    /// Called by any other deserializer, which does not know a span.
+    /// Called by any deserializer other than this crate's. It does not know a span.
     fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
         Ok(Spanned { value: T::deserialize(deserializer)?, span: Span::default() })
     }
 
-    /// Called by this crate's deserializer with the start, the end and the value.
+    /// Called by this crate's deserializer with the start and the end, in bytes, and the value.
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
         let missing = |at| de::Error::invalid_length(at, &"a value with its place");
         let start = seq.next_element()?.ok_or_else(|| missing(0))?;

@@ -82,8 +82,9 @@ impl Document<'_> {
     }
 }
 
-/// Returns the value of a node after an update: the old one if the wanted value is read from it, otherwise the wanted
-/// one, merged with the old if both are collections. The recursion is as deep as a header may be.
+/// Returns the value of a node after an update. It is the value of `old` if the wanted value is read from that,
+/// otherwise the wanted one. A wanted collection is merged with a collection of the same kind. `old` is `None` if the
+/// document does not have the node. The recursion is as deep as a header may be.
 fn merge_value(old: Option<Node<'_>>, wanted: &Wanted) -> Value {
     match (old, wanted) {
         (Some(old), wanted) if is_read_from(old, wanted) => old.to_value(),
@@ -91,7 +92,7 @@ fn merge_value(old: Option<Node<'_>>, wanted: &Wanted) -> Value {
         (old, Wanted::Mapping { entries, is_open }) => {
             let mapping = merge_entries(old, entries, *is_open);
             match old {
-                // A struct without fields to write is also read from null.
+                // A struct without fields to write, or an empty map, is also read from null.
                 Some(old) if mapping.is_empty() && old.is_null() => old.to_value(),
                 _ => Value::Mapping(mapping),
             }
@@ -107,8 +108,9 @@ fn merge_value(old: Option<Node<'_>>, wanted: &Wanted) -> Value {
     }
 }
 
-/// Whether the type of a value reads an equal value from a node. Collections, except empty ones, are compared by their
-/// children instead.
+/// Whether the type of the wanted value reads an equal value from the node, so that the node can stay as it is: `1.10`
+/// for the number 1.1, null for an empty sequence. False for every other sequence or mapping, whose children are
+/// compared instead.
 fn is_read_from(node: Node<'_>, wanted: &Wanted) -> bool {
     let text = || node.to_str().filter(|_| !node.is_null());
     match wanted {
@@ -129,14 +131,15 @@ fn is_read_from(node: Node<'_>, wanted: &Wanted) -> bool {
     }
 }
 
-/// Whether the number of a node is the wanted one.
+/// Whether `found`, the number of `node`, is the wanted one. Zeros of different signs differ, and NaNs are equal. Never
+/// true for an infinity that is written in digits.
 fn is_same(found: f64, wanted: f64, node: Node<'_>) -> bool {
-    // `1e999` is an error for a float, not infinity.
+    // The deserializer rejects `1e999`, and reads only `.inf` as an infinity.
     let is_readable = wanted.is_finite() || !node.source().contains(|c: char| c.is_ascii_digit());
     is_readable && (found.to_bits() == wanted.to_bits() || found.is_nan() && wanted.is_nan())
 }
 
-/// Whether a node is an empty string or an empty collection.
+/// Whether a node is an empty string, an omitted value or an empty collection.
 fn is_empty(node: Node<'_>) -> bool {
     match node.kind() {
         NodeKind::Scalar => node.to_str().is_some_and(|text| text.is_empty()),
@@ -145,9 +148,13 @@ fn is_empty(node: Node<'_>) -> bool {
     }
 }
 
-/// Returns the entries that are wanted: first those of the old mapping in its order, then the new ones. If the mapping
-/// is open, old keys that the type does not know stay, and [`Wanted::Nothing`] and [`Wanted::Skipped`] are left out,
-/// unless the old value is already read as that.
+/// Returns the entries after an update: first those of the old mapping in its order, then the new ones in theirs. `old`
+/// has no entries if it is `None` or not a mapping.
+///
+/// - Old keys that are not in `entries` stay if the mapping is open, and are removed otherwise.
+/// - In an open mapping, entries that are [`Wanted::Nothing`] or [`Wanted::Skipped`] are left out, unless
+///   [`is_read_from`] is true for their old value.
+/// - Otherwise, the value of an entry is the result of [`merge_value`].
 fn merge_entries(old: Option<Node<'_>>, entries: &[(String, Wanted)], is_open: bool) -> Mapping {
     let mut left: HashMap<&str, &Wanted> = entries.iter().map(|(key, wanted)| (&**key, wanted)).collect();
     let mut mapping = Mapping::with_capacity(entries.len());
@@ -168,9 +175,13 @@ fn merge_entries(old: Option<Node<'_>>, entries: &[(String, Wanted)], is_open: b
     mapping
 }
 
-/// Returns the items after an update. Each is merged with the old item that it most likely was, so that it keeps the
-/// keys that its type does not know. That is an equal item in the same order, otherwise an equal item elsewhere,
-/// otherwise the next remaining item at its place.
+/// Returns the wanted items, in their order. Each is merged with the old item that it most likely was, so that it keeps
+/// the keys that its type does not know. Each old item is used at most once, and those that are not used are dropped.
+/// `old` has no items if it is `None` or not a sequence.
+///
+/// The old item of a wanted one is, in this order: an equal item, where the equal items of both lists are in the same
+/// order; an equal item elsewhere; the next item that is left between the same equal items. An item is merged with
+/// nothing if none of these exists.
 fn merge_items(old: Option<Node<'_>>, items: &[Wanted]) -> Vec<Value> {
     let old: Vec<Node<'_>> = old.into_iter().flat_map(|old| old.items()).collect();
     let mut shape = Shape::default();
@@ -207,21 +218,25 @@ fn merge_items(old: Option<Node<'_>>, items: &[Wanted]) -> Vec<Value> {
     items.iter().zip(partners).map(|(item, partner)| merge_value(partner, item)).collect()
 }
 
-/// The keys of the structs in a list, so that old items are compared by the keys that their type knows.
+/// The keys of the structs in a list, so that old items are compared by the keys that their type knows. One shape
+/// describes all items of the list. The default shape knows no keys and is not open, so that all keys count.
 #[derive(Default)]
 struct Shape<'w> {
-    /// The known keys. If the mapping is open, it may have others.
+    /// The known keys of the mappings, with the shapes of their values.
     keys: HashMap<&'w str, Shape<'w>>,
+    /// Whether a mapping may have other keys, which are then ignored.
     is_open: bool,
+    /// The shape of the items, if a value is a sequence.
     items: Option<Box<Shape<'w>>>,
 }
 
-/// The hash of null, and of values that are also read from null.
+/// The hash of null, an empty string, an empty collection, and a mapping of such values. Items that have it are not
+/// matched with an item elsewhere.
 const EMPTY: u64 = 0;
 
 impl<'w> Shape<'w> {
-    /// Adds the keys of a wanted value, and of all values inside it. Scalars, and values that are kept exact, have
-    /// none.
+    /// Adds the keys of a wanted value, and of all values inside it. Adds nothing for scalars and for
+    /// [`Wanted::Exact`].
     fn add(&mut self, wanted: &'w Wanted) {
         match wanted {
             Wanted::Sequence(items) => {
@@ -236,7 +251,8 @@ impl<'w> Shape<'w> {
         }
     }
 
-    /// Returns the hash of a node without the keys that its type does not know.
+    /// Returns the hash of a node without the keys that its type does not know. It is the hash that [`hash_wanted`]
+    /// returns for an equal value. The order of keys does not count.
     fn hash_node(&self, node: Node<'_>) -> u64 {
         let unknown = Shape::default();
         match node.kind() {
@@ -255,8 +271,8 @@ impl<'w> Shape<'w> {
     }
 }
 
-/// Returns the hash of a wanted value, by which it is compared with the hash of a node from [`Shape::hash_node`].
-/// Scalars have the hash of their text, and null, skipped values, and collections that are kept exact have [`EMPTY`].
+/// Returns the hash of a wanted value, which is compared with that of a node from [`Shape::hash_node`]. A scalar has
+/// the hash of its text. Null, a skipped value and an empty collection have [`EMPTY`].
 fn hash_wanted(wanted: &Wanted) -> u64 {
     match wanted {
         Wanted::Nothing | Wanted::Skipped | Wanted::Null => EMPTY,
@@ -274,8 +290,9 @@ fn hash_wanted(wanted: &Wanted) -> u64 {
     }
 }
 
-/// Returns the hash of a scalar by its source, because a string may be read from a plain number, and a float from an
-/// integer: `31`, `"31"` and `31.0` share one. Null and the empty string have [`EMPTY`].
+/// Returns the hash of a scalar by its text as if it was plain, because a string may be read from a plain number, and a
+/// float from an integer: `31`, `"31"`, `0x1F` and `31.0` share one. Every text that a plain scalar reads as null has
+/// [`EMPTY`].
 fn hash_text(text: &str) -> u64 {
     let scalar = Scalar::read(text, true);
     match scalar.as_f64() {
@@ -285,13 +302,13 @@ fn hash_text(text: &str) -> u64 {
     }
 }
 
-/// Returns the hash of a list from those of its items, or [`EMPTY`] if there are none.
+/// Returns the hash of a list from those of its items, in order, or [`EMPTY`] if there are none.
 fn hash_list(hashes: Vec<u64>) -> u64 {
     if hashes.is_empty() { EMPTY } else { hash_sequence(hashes.into_iter()) }
 }
 
-/// Returns the hash of a mapping from the hashes of its values. Entries with the hash [`EMPTY`] do not count, so that
-/// `{a: null}` has the hash of `{}`, which is [`EMPTY`] too.
+/// Returns the hash of a mapping from its keys and the hashes of their values, in any order. Entries with the hash
+/// [`EMPTY`] do not count, so that `{a: null}` has the hash of `{}`, which is [`EMPTY`] too.
 fn entries(hashes: impl Iterator<Item = (String, u64)>) -> u64 {
     let mut known = hashes.filter(|(_, hash)| *hash != EMPTY).peekable();
     if known.peek().is_none() {

@@ -26,36 +26,43 @@ use crate::{
 /// The maximum number of items for which memory is reserved before they are serialized.
 const MAX_PREALLOCATED: usize = 64;
 
-/// A value that a document should have after an update.
+/// A value that a document should have after an update. `super::update::is_read_from` decides whether a node has it
+/// already.
 #[derive(Clone, Debug)]
 pub(super) enum Wanted {
-    /// `None`: the key is removed.
+    /// `None`. The key of an open mapping is removed, unless its value is null. Elsewhere, the value is null.
     Nothing,
-    /// A field that the type leaves out (`skip_serializing_if`): the key is removed unless its value is empty.
+    /// A field that the type leaves out (`skip_serializing_if`). The key is removed, unless its value is null, an empty
+    /// string or an empty collection.
     Skipped,
+    /// A unit or a unit struct.
     Null,
     Bool(bool),
-    /// An integer of any type.
+    /// An integer of any type, as a plain decimal scalar.
     Int(Scalar),
     F32(f32),
     F64(f64),
-    /// A string of a type that reads it from any scalar, such as `1984`.
+    /// A string, a character or a unit variant. Its type reads it from any scalar, so a plain `1984` is equal to the
+    /// string `1984`.
     Text(String),
     /// A scalar or an empty collection of a [`Value`]. It is equal only to a node with the same value: the string
     /// `1984` and the number differ.
     Exact(Value),
+    /// Bytes, which are read from a string, and are written as a sequence of numbers.
     Bytes(Vec<u8>),
     Sequence(Vec<Self>),
+    /// A map, a struct, or an enum's variant with a value.
     Mapping {
+        /// The entries in the order of serialization. Each key occurs once.
         entries: Vec<(String, Self)>,
-        /// Whether the mapping of the document may have other keys, as it may for a struct.
+        /// Whether the mapping of the document may have other keys, as it may for a struct, but not for a map.
         is_open: bool,
     },
 }
 
 impl Wanted {
-    /// Returns the value that the header should have. A map is open at the top level: other keys of the header stay.
-    /// Returns an error if the header is not a mapping, or if it cannot be serialized.
+    /// Returns the value that the header should have, which is a [`Wanted::Mapping`] that is open, also for a map:
+    /// other keys of the header stay. Returns an error if the header is not a mapping, or if it cannot be serialized.
     pub(super) fn header<T: Serialize + ?Sized>(header: &T) -> Result<Self, SerdeError> {
         match serialize_for_update(|| header.serialize(WantedSerializer { depth: 0 }))? {
             Self::Mapping { entries, .. } => Ok(Self::Mapping { entries, is_open: true }),
@@ -65,7 +72,7 @@ impl Wanted {
     }
 }
 
-/// Serializes one value that is nested in `depth` collections.
+/// Serializes one value, which is nested in `depth` collections, to a [`Wanted`].
 #[derive(Clone, Copy)]
 struct WantedSerializer {
     depth: usize,
@@ -81,8 +88,8 @@ impl WantedSerializer {
         Ok(Self { depth: self.depth + 1 })
     }
 
-    /// Begins a sequence. `len` is only a hint for the memory to reserve. Returns an error if it would be nested too
-    /// deeply.
+    /// Begins a sequence. `len` is only a hint for the memory to reserve. Returns an error if the sequence would be
+    /// nested too deeply.
     fn items(self, len: Option<usize>) -> Result<Items, SerdeError> {
         // The length comes from the type and may be wrong, so the preallocation is limited.
         Ok(Items {
@@ -92,7 +99,8 @@ impl WantedSerializer {
         })
     }
 
-    /// Begins a mapping, which may have other keys if it `is_open`. Returns an error if it would be nested too deeply.
+    /// Begins a mapping. The mapping of the document may have other keys if `is_open`. Returns an error if it would be
+    /// nested too deeply.
     fn entries(self, is_open: bool) -> Result<Entries, SerdeError> {
         Ok(Entries {
             nested: self.nested()?,
@@ -105,8 +113,8 @@ impl WantedSerializer {
     }
 }
 
-/// Wraps the value of an enum's variant in a mapping of one key. Returns the value itself if it is not that of a
-/// variant.
+/// Wraps the value of an enum's variant in a mapping of one key, which is not open. Returns the value itself if
+/// `variant` is `None`.
 fn variant_of(variant: Option<&'static str>, value: Wanted) -> Wanted {
     match variant {
         None => value,
@@ -114,9 +122,12 @@ fn variant_of(variant: Option<&'static str>, value: Wanted) -> Wanted {
     }
 }
 
+/// A sequence that is being serialized.
 struct Items {
+    /// The serializer for the items.
     nested: WantedSerializer,
     items: Vec<Wanted>,
+    /// The enum's variant that the sequence is the value of.
     variant: Option<&'static str>,
 }
 
@@ -135,7 +146,8 @@ impl Items {
     }
 }
 
-/// Adds `step`, a key or a number, to the path of an error, with the enum's variant before it if there is one.
+/// Adds `step`, the key or the number of the value that failed, to the path of its error, and then the enum's variant
+/// if there is one: `/Variant/key/…`.
 fn locate(error: SerdeError, step: impl std::fmt::Display, variant: Option<&'static str>) -> SerdeError {
     let error = error.within(step);
     match variant {
@@ -144,19 +156,24 @@ fn locate(error: SerdeError, step: impl std::fmt::Display, variant: Option<&'sta
     }
 }
 
+/// A mapping that is being serialized.
 struct Entries {
+    /// The serializer for the values.
     nested: WantedSerializer,
     entries: Vec<(String, Wanted)>,
+    /// The keys of `entries`, to find duplicates.
     keys: std::collections::HashSet<String>,
-    /// The key that was serialized last, for a map.
+    /// The key of a map that was serialized last, and whose value follows.
     key: String,
+    /// See [`Wanted::Mapping`].
     is_open: bool,
+    /// The enum's variant that the mapping is the value of.
     variant: Option<&'static str>,
 }
 
 impl Entries {
-    /// Serializes a value and adds it as an entry. Returns the error of the value, located at the key, or an error if
-    /// the mapping already has the key.
+    /// Serializes a value and adds it as an entry. Returns the error of the value, located at the key, or an error
+    /// without a place if the mapping already has the key.
     fn push<T: Serialize + ?Sized>(&mut self, key: &str, value: &T) -> Result<(), SerdeError> {
         let value = value.serialize(self.nested).map_err(|error| locate(error, key, self.variant))?;
         self.push_wanted(key, value)
@@ -177,6 +194,7 @@ impl Entries {
     }
 }
 
+/// Implements the methods of integer types.
 macro_rules! ints {
     ($($method:ident $type:ty),*) => {$(
         fn $method(self, value: $type) -> Result<Wanted, SerdeError> {
@@ -220,6 +238,7 @@ impl Serializer for WantedSerializer {
     }
 
     fn serialize_bytes(self, value: &[u8]) -> Result<Wanted, SerdeError> {
+        // Bytes may be written as a sequence, which must not be nested too deeply.
         self.nested()?;
         Ok(Wanted::Bytes(value.to_owned()))
     }
@@ -244,6 +263,7 @@ impl Serializer for WantedSerializer {
         self.serialize_str(variant)
     }
 
+    /// Serializes the value in the struct. Under the names [`EXACT`] and [`EMPTY`], returns [`Wanted::Exact`].
     fn serialize_newtype_struct<T: Serialize + ?Sized>(
         self,
         name: &'static str,
@@ -320,6 +340,7 @@ impl Serializer for WantedSerializer {
     }
 }
 
+/// Implements serde's traits for sequences. `$method` adds one item.
 macro_rules! items {
     ($($trait:ident $method:ident),*) => {$(
         impl $trait for Items {
@@ -344,6 +365,7 @@ items!(
     SerializeTupleVariant serialize_field
 );
 
+/// Implements serde's traits for structs. A field that the type skips becomes [`Wanted::Skipped`].
 macro_rules! fields {
     ($($trait:ident),*) => {$(
         impl $trait for Entries {
@@ -371,6 +393,7 @@ impl SerializeMap for Entries {
     type Ok = Wanted;
     type Error = SerdeError;
 
+    /// Keeps the string of a key for its value. Returns an error for a key that is a collection.
     fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), SerdeError> {
         key.serialize(KeyWriter)?.as_str().clone_into(&mut self.key);
         Ok(())
