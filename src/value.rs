@@ -224,8 +224,8 @@ impl<T: Into<Self>> FromIterator<T> for Value {
     }
 }
 
-/// Implements `From` for types from which a [`Scalar`] can be made: strings become strings, also `"1984"`, and numbers
-/// and booleans become plain scalars.
+/// Implements `From` for types from which a [`Scalar`] can be made: strings become strings, also `"1984"`, and numbers,
+/// booleans, dates and URLs become plain scalars.
 macro_rules! from_scalar {
     ($($type:ty),*) => {$(
         impl From<$type> for Value {

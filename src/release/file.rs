@@ -6,7 +6,7 @@ use super::Release;
 use crate::file::{self, FileError};
 
 impl Release {
-    /// Reads a release from a file, as [`Release::parse`] reads it from a string.
+    /// Reads a release from a file, which must be UTF-8, as [`Release::parse`] reads it from a string.
     ///
     /// ```no_run
     /// use press_release::Release;

@@ -33,8 +33,8 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// Returns the kind that the first segment of the path of `url` names. Upper and lower case differ. Any other path,
-    /// and an address without a path, is [`Kind::Other`].
+    /// Returns the kind that the first segment of the path of `url` names. Upper and lower case differ. The kind of any
+    /// other path, and of an address without a path, is [`Kind::Other`].
     ///
     /// ```
     /// use press_release::{Kind, url::Url};
@@ -67,6 +67,7 @@ impl Kind {
     }
 }
 
+/// Writes the name, and pads it as the formatter asks: `{kind:>8}`.
 impl fmt::Display for Kind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.as_str())
@@ -90,7 +91,8 @@ pub struct KindError {
 impl std::str::FromStr for Kind {
     type Err = KindError;
 
-    /// Parses a name as [`Kind::as_str`] returns it, in any case.
+    /// Parses a name as [`Kind::as_str`] returns it, in any case. `releases` and a name with blanks around it are
+    /// errors.
     ///
     /// ```
     /// use press_release::Kind;

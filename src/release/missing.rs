@@ -11,11 +11,14 @@ use crate::{
     text::{is_break, is_invisible},
 };
 
-/// Returns the diagnostics of the required fields `missing`, at the key that is nearly their name, or at the start of
-/// the header.
+/// Returns the diagnostics of the required fields `missing`, at most one for each, in this order. `parts` are those of
+/// `text`, and `reported` are the diagnostics so far. For each field, the first of these cases applies:
 ///
-/// `reported` are the diagnostics so far. An entry that could not be read may be the missing field; then the field is
-/// not reported.
+/// 1. A key was meant to be the field ([`is_meant`]): the diagnostic is at that key, or there is none if another
+///    problem is reported there.
+/// 2. Something is reported, and one of the [`unread_words`] is the name of the field or nearly so: the diagnostic is
+///    at the first of these words if that is a misspelt key, otherwise there is none.
+/// 3. Otherwise, the diagnostic is `MissingField`, at the start of the header.
 pub(super) fn diagnose_missing_fields(
     text: &str,
     parts: &Parts,
@@ -43,8 +46,9 @@ pub(super) fn diagnose_missing_fields(
         .collect()
 }
 
-/// Whether a key was meant to be `field`: its name is nearly that of `field` and not that of another field, or it is
-/// `field` with a colon and text after it, as in `title:Roads: rail`.
+/// Whether a key was meant to be `field`, which the header does not have: its name is nearly that of `field` and not
+/// that of another field, or it is `field` with a mistake in the syntax. See [`colon_within`], [`lacks_colon`] and
+/// [`is_emphasized`].
 fn is_meant(key: Node<'_>, field: &str) -> bool {
     let name = key.to_str().unwrap_or_default();
     let is_other = Fields::RELEASE.contains(&name);
@@ -55,7 +59,7 @@ fn is_meant(key: Node<'_>, field: &str) -> bool {
 }
 
 /// Whether a key is `field` in Markdown emphasis: `__title__: A`, `__title:__ A: b`. For YAML, the underscores are part
-/// of the key. The underscores before the field, at least one, must also follow it.
+/// of the key. As many underscores as before the field, at least one, must follow it, or follow the colon after it.
 fn is_emphasized(key: Node<'_>, field: &str) -> bool {
     let source = key.source();
     let inner = source.trim_start_matches('_');
@@ -66,21 +70,24 @@ fn is_emphasized(key: Node<'_>, field: &str) -> bool {
     })
 }
 
-/// Whether a key is `field` with a colon and text directly after it: `title:Roads: rail`.
+/// Whether a key is `field` with a colon and text directly after it: `title:Roads` of `title:Roads: rail`.
 fn colon_within(key: Node<'_>, field: &str) -> bool {
     let after = key.source().strip_prefix(field).and_then(|rest| rest.strip_prefix(':'));
     after.is_some_and(|text| !text.is_empty())
 }
 
-/// Whether a key is `field` and text after a blank or an equals sign, without a colon between: `title = Roads: rail`,
-/// `title Roads: rail`.
+/// Whether a key is `field` and then a space or an equals sign, without a colon between: `title Roads` of
+/// `title Roads: rail`, `title = Roads` of `title = Roads: rail`.
 fn lacks_colon(key: Node<'_>, field: &str) -> bool {
     key.source().strip_prefix(field).is_some_and(|rest| rest.trim_start().starts_with('=') || rest.starts_with(' '))
 }
 
-/// Returns the diagnostic of a key that was meant to be `field`. `ExpectedBlank` if the blank after its colon is
-/// missing, `ExpectedColon` if the colon is, `EmphasizedKey` for `__title__`, and otherwise `MisspeltField`. Spans are
-/// in bytes of `text`.
+/// Returns the diagnostic of a key of `text` for which [`is_meant`] is true:
+///
+/// - `ExpectedBlank` at the colon, if the blank after it is missing;
+/// - `ExpectedColon` from the key to the end of its line, if the colon is missing;
+/// - `EmphasizedKey` up to the last underscore, for `__title__`;
+/// - otherwise `MisspeltField` at the key.
 fn diagnose_meant_key(key: Node<'_>, text: &str, field: &'static str) -> Diagnostic {
     let span = key.span();
     if colon_within(key, field) {
@@ -102,14 +109,15 @@ fn diagnose_meant_key(key: Node<'_>, text: &str, field: &'static str) -> Diagnos
     Diagnostic { span, pointer: key.pointer(), kind }
 }
 
-/// Whether a word of the text is a key: a colon and a blank follow it.
+/// Whether `word`, which must be a slice of `text`, is a key: a colon and white space follow it, perhaps after quotes
+/// or spaces. False for a colon at the end of the text.
 fn is_key(word: &str, text: &str) -> bool {
     let after = text[Span::of(word, text).end..].trim_start_matches(['"', '\'', ' ']);
     after.strip_prefix(':').is_some_and(|value| value.starts_with(char::is_whitespace))
 }
 
-/// Returns the diagnostic of a key that was meant to be `field`, in an entry that could not be read. `word` must be a
-/// slice of `text`. The span includes the quotes around it.
+/// Returns the diagnostic of the key `word` that was meant to be `field`, in an entry that could not be read. `word`
+/// must be a slice of `text`. The span includes the quotes around it, if both are the same.
 fn diagnose_misspelt_key(word: &str, text: &str, field: &'static str) -> Diagnostic {
     let mut span = Span::of(word, text);
     let quote = |at: usize| text.as_bytes().get(at).filter(|byte| matches!(byte, b'"' | b'\''));
@@ -122,8 +130,11 @@ fn diagnose_misspelt_key(word: &str, text: &str, field: &'static str) -> Diagnos
     Diagnostic { span, pointer, kind }
 }
 
-/// Returns the first words of the lines that do not belong to an entry that was read. They are slices of `text`, in its
-/// order. A line in braces gives several.
+/// Returns the words with which the entries that could not be read may begin. They are slices of `text`, line by line:
+///
+/// - the first word of each line that does not belong to an entry that was read, and is not a comment after one;
+/// - in a line that begins with `{` or `,`, the first word after each `{` and comma too;
+/// - the name of each field further inside the line, if a space is before it and `: ` is after it.
 fn unread_words<'t>(text: &'t str, parts: &Parts, root: Node<'_>) -> Vec<&'t str> {
     let mut words = Vec::new();
     let mut add = |part: &'t str| {
@@ -155,8 +166,9 @@ fn unread_words<'t>(text: &'t str, parts: &Parts, root: Node<'_>) -> Vec<&'t str
     words
 }
 
-/// Returns the first word of a line, without the characters that may come before a key. Empty if no letter or digit
-/// follows those characters.
+/// Returns the first word of a line, without the characters that may come before a key, such as `- "`. The word ends
+/// before the first character that is not a letter or a digit. Invisible characters inside it are part of it. Empty if
+/// the line has no such word at its start: `: A`.
 fn first_word(line: &str) -> &str {
     let line = line.trim_start_matches(|c: char| {
         c.is_whitespace() || is_invisible(c) || matches!(c, '-' | '?' | '"' | '\'' | '[' | '“' | '*' | '_')

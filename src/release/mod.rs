@@ -167,8 +167,9 @@ impl Release {
         Kind::of(&self.url)
     }
 
-    /// Returns the last segment of the URL's path, percent-encoded as in the URL: `…/release/the-slug`. Returns `None`
-    /// if the path has no segment.
+    /// Returns the last segment of the URL's path that is not empty, percent-encoded as in the URL: `the-slug` for
+    /// `…/release/the-slug/?a=b`. Returns `None` if the path has no such segment, and for a URL without a path of
+    /// segments, such as `mailto:ana@example.org`.
     ///
     /// ```
     /// use press_release::Release;
@@ -227,8 +228,8 @@ impl Release {
         &self.extra
     }
 
-    /// Sets an extra key. A new key is added at the end. An existing key keeps its place, and its old value is
-    /// returned.
+    /// Sets an extra key. A new key is added at the end, and `None` is returned. An existing key keeps its place, and
+    /// its old value is returned.
     ///
     /// ```
     /// use press_release::{Release, Value};
@@ -244,7 +245,7 @@ impl Release {
     /// # Errors
     /// Returns an error if the key is one of the fields (`title`, `date`, …), or if the value is nested more deeply
     /// than a header may be. Also returns an error if the key, or a key in the value, is longer than the 1024
-    /// characters that YAML allows. See [`InsertErrorKind`].
+    /// characters that YAML allows. See [`InsertErrorKind`]. The release is then unchanged.
     pub fn insert_extra(
         &mut self,
         key: impl Into<String>,

@@ -22,8 +22,8 @@ use crate::{
     value::{Mapping, Value},
 };
 
-/// The fields that have been read. A required field is `None` if it has not been read, or if it was wrong; `has_key`
-/// distinguishes the two.
+/// The fields that have been read so far. A required field is `None` if it has not been read, or if it was wrong;
+/// `has_key` distinguishes the two.
 #[derive(Default)]
 struct FieldReader {
     title: Option<String>,
@@ -34,9 +34,11 @@ struct FieldReader {
     attachments: Vec<Url>,
     extra: Mapping,
     has_key: RequiredFields,
+    /// The problems of the file so far, also those from before the fields were read.
     diagnostics: Vec<Diagnostic>,
 }
 
+/// Whether the header has the key of each required field, whatever its value is.
 #[derive(Default)]
 struct RequiredFields {
     title: bool,
@@ -45,8 +47,8 @@ struct RequiredFields {
 }
 
 impl Release {
-    /// Returns the release of a header, or an error with `diagnostics` and those of the fields. `parts` must be those
-    /// of `text`. Fails if there is any problem.
+    /// Returns the release of a header and the body after it. `parts` must be those of `text`, and `diagnostics` those
+    /// of reading them. If there is any problem, returns an error with `diagnostics` and the problems of the fields.
     pub(crate) fn from_parts(text: &str, parts: &Parts, diagnostics: Vec<Diagnostic>) -> Result<Self, Error> {
         let mut fields = FieldReader { diagnostics, ..FieldReader::default() };
         // Without an opening fence, the file may have no header.
@@ -84,8 +86,8 @@ impl Release {
 }
 
 impl Diagnostic {
-    /// Whether the problem is that a fence is missing, or that the text is too long before one, so that the fields that
-    /// are missing are unknown. False for a rule above a header that has its own fences.
+    /// Whether the problem is that a fence is missing, or that the header is too long. Then it is unknown which fields
+    /// are missing. False for a rule above a header that has its own fences.
     const fn is_about_the_fence(&self) -> bool {
         match self.kind {
             // The header is below a Markdown rule and has its own fences.
@@ -98,7 +100,8 @@ impl Diagnostic {
 
 impl FieldReader {
     /// Reads the entries of a header. Problems are added to `diagnostics`, and a key that is not a field goes to
-    /// `extra`. A required field with a problem counts as present.
+    /// `extra`. A required field with a problem counts as present. Fields that are missing are not reported: see
+    /// [`Self::report_missing`]. The header may have duplicate keys only if they are reported already.
     fn read(&mut self, root: Node<'_>) {
         for (key, value) in root.entries() {
             let key = key.to_str().unwrap_or_default();
@@ -123,7 +126,7 @@ impl FieldReader {
         }
     }
 
-    /// Adds a problem at the place of `node`, unless there are `MAX_PROBLEMS` already.
+    /// Adds a problem at the place of `node`, or does nothing if there are [`MAX_PROBLEMS`] already.
     fn report(&mut self, node: Node<'_>, kind: ProblemKind) {
         // Making a pointer takes time in proportion to the tape, so pointers are made only for problems that are
         // reported.
@@ -133,8 +136,8 @@ impl FieldReader {
         self.diagnostics.push(Diagnostic { span: node.span(), pointer: node.pointer(), kind });
     }
 
-    /// Reads the string of a required field, which must not be null. Returns `None` if it is not a string, after
-    /// reporting the problem.
+    /// Returns the string of a required field, whatever its scalar looks like: `1984`. It may be empty if it is quoted.
+    /// For null, a sequence or a mapping, reports the problem and returns `None`.
     #[inline]
     fn text<'d>(&mut self, field: &'static str, value: Node<'d>) -> Option<Cow<'d, str>> {
         match value.verbatim_value() {
@@ -143,8 +146,8 @@ impl FieldReader {
         }
     }
 
-    /// Reads the string of a required field that is not a slice of the document, or reports why it is not a string.
-    /// Returns `None` for null, a sequence or a mapping.
+    /// Does the work of [`Self::text`] for a string that is not a slice of the document, and for a value that is not a
+    /// string.
     #[cold]
     fn text_or_report<'d>(&mut self, field: &'static str, value: Node<'d>) -> Option<Cow<'d, str>> {
         if value.is_null() {
@@ -158,7 +161,8 @@ impl FieldReader {
         text
     }
 
-    /// Returns the date that `text`, the value of `node`, gives, or reports the problem and returns `None`.
+    /// Returns the date in `text`, the string of `node`: see [`date`]. If it is not a date, reports the problem and
+    /// returns `None`.
     fn date(&mut self, node: Node<'_>, text: &str) -> Option<NaiveDate> {
         let date = date(text);
         if date.is_none() {
@@ -167,7 +171,7 @@ impl FieldReader {
         date
     }
 
-    /// Returns the URL that `text`, the value of `node`, gives, or reports the problem and returns `None`.
+    /// Returns the URL in `text`, the string of `node`. If it is not a URL, reports the problem and returns `None`.
     fn url(&mut self, field: &'static str, node: Node<'_>, text: &str) -> Option<Url> {
         match parse_url(text) {
             Ok(url) => Some(url),
@@ -178,8 +182,9 @@ impl FieldReader {
         }
     }
 
-    /// Reads a list, which is null, one value, or a sequence of values. A mapping is reported and gives an empty list,
-    /// and so does null without a report. Items that are not valid are left out.
+    /// Reads a list, which is a sequence of values, one value, or null for an empty list. A mapping is reported, and
+    /// gives an empty list. Items that are not valid are reported and left out: null, and those for which
+    /// [`Self::item`] returns `None`.
     fn list<T: Item>(&mut self, field: &'static str, value: Node<'_>) -> Vec<T> {
         match value.kind() {
             NodeKind::Sequence => {
@@ -205,7 +210,7 @@ impl FieldReader {
         }
     }
 
-    /// Reads one item of a list. Returns `None` if it is not valid, after reporting the problem.
+    /// Reads one item of a list, which must not be null. If it is not valid, reports the problem and returns `None`.
     fn item<T: Item>(&mut self, field: &'static str, node: Node<'_>) -> Option<T> {
         match node.to_str() {
             Some(text) => T::read(self, field, node, &text),
@@ -217,8 +222,8 @@ impl FieldReader {
         }
     }
 
-    /// Reports the required fields that the header does not have. The number of problems does not exceed
-    /// `MAX_PROBLEMS`.
+    /// Reports the required fields that the header does not have: see [`super::missing`]. All entries must have been
+    /// read. The number of problems does not exceed [`MAX_PROBLEMS`].
     fn report_missing(&mut self, text: &str, parts: &Parts) {
         if !(self.has_key.title && self.has_key.date && self.has_key.url) {
             let has_key = [("title", self.has_key.title), ("date", self.has_key.date), ("url", self.has_key.url)];
@@ -232,23 +237,24 @@ impl FieldReader {
 
 /// An item of a list.
 trait Item: Sized {
-    /// What an error says that it expected.
+    /// What an error says that it expected instead of a collection.
     const EXPECTED: &'static str;
     /// The length of the shortest item with the comma after it, in bytes. It caps the preallocation, so that malformed
     /// input cannot reserve excess memory.
     const SHORTEST: usize;
 
-    /// Reads an item from `text`, the string of `node`. Returns `None` after it has reported a problem to `fields`.
+    /// Reads an item from `text`, the string of `node`. If it is not valid, reports the problem to `fields` and returns
+    /// `None`.
     fn read(fields: &mut FieldReader, field: &'static str, node: Node<'_>, text: &str) -> Option<Self>;
 
-    /// Reads one more item of a list, and adds it to `items` if it is valid.
+    /// Reads an item as [`Self::read`] does, and adds it to `items` if it is valid.
     #[inline]
     fn push(items: &mut Vec<Self>, fields: &mut FieldReader, field: &'static str, node: Node<'_>, text: &str) {
         items.extend(Self::read(fields, field, node, text));
     }
 
-    /// Reads a collection that is really a name, such as `Name: more`. Returns `None` if this kind of item is never
-    /// one.
+    /// Reads a collection that is really a name, such as `Name: more`, as its source. Returns `None` without a report
+    /// if it is on several lines, or if this kind of item is not a name.
     fn read_collection(_: Node<'_>) -> Option<Self> {
         None
     }
@@ -263,8 +269,8 @@ impl Item for Url {
     }
 }
 
-/// A name is the text that the author wrote. A name that YAML reads as a mapping (`Name: more`) or a sequence
-/// (`[Name]`) is still that text, if it is on one line.
+/// An [`Item`] that is a name, of which any string is valid. A name that YAML reads as a mapping (`Name: more`) or a
+/// sequence (`[Name]`) is the text that the author wrote, if it is on one line.
 trait Name: for<'t> From<&'t str> {}
 
 impl Name for Minister {}
@@ -291,14 +297,16 @@ impl<T: Name> Item for T {
     }
 }
 
-/// Describes a collection in an error. A scalar is never of the wrong type.
+/// Describes a collection in an error. It is not called for a scalar, which is never of the wrong type.
 fn describe(node: Node<'_>) -> &'static str {
     if node.kind() == NodeKind::Sequence { "a list" } else { "a mapping (`key: value`)" }
 }
 
-/// Parses a full date as chrono writes it: `2022-04-21`, or `+12345-01-01` after year 9999. chrono's own parser accepts
-/// more than it writes (`2022-4-21`, blanks), so its result must be written like the input. `None` for any other text,
+/// Parses a full date as chrono writes it: `2022-04-21`, or with a sign `+12345-01-01` after year 9999 and
+/// `-0001-12-31` before year 0. Returns `None` for any other text, also with blanks around the date or a time after it,
 /// and for a day that does not exist: `2022-02-30`.
+///
+/// chrono's own parser accepts more than it writes (`2022-4-21`, blanks), so its result must be written like the input.
 pub(crate) fn date(text: &str) -> Option<NaiveDate> {
     if let Ok(([], (year, month, day))) = full_date(text.as_bytes())
         && let Some(date) = NaiveDate::from_ymd_opt(year.cast_signed(), month, day)
@@ -309,14 +317,14 @@ pub(crate) fn date(text: &str) -> Option<NaiveDate> {
 }
 
 /// `full-date = date-fullyear "-" date-month "-" date-mday` (RFC 3339), the form of most dates. Returns the text after
-/// it, and the year, the month and the day, which may be out of range. Fails for any other form.
+/// it, which may be any, and the year, the month and the day, which may be out of range. Fails for any other form.
 fn full_date(i: &[u8]) -> IResult<&[u8], (u32, u32, u32)> {
     let (i, (year, _, month, _, day)) = (digits::<4>, char('-'), digits::<2>, char('-'), digits::<2>).parse(i)?;
     Ok((i, (year, month, day)))
 }
 
-/// A number of exactly `COUNT` digits. Returns the rest, and the number. Fails if there are fewer bytes, or if one of
-/// them is not a digit.
+/// Reads a number of exactly `COUNT` ASCII digits, at most 9. Returns the text after it, which may begin with a digit,
+/// and the number. Fails if there are fewer bytes, or if one of them is not a digit.
 fn digits<const COUNT: usize>(i: &[u8]) -> IResult<&[u8], u32> {
     let error = || nom::Err::Error(ParseError::from_error_kind(i, ErrorKind::Digit));
     let (digits, rest) = i.split_first_chunk::<COUNT>().ok_or_else(error)?;

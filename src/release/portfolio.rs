@@ -4,7 +4,8 @@ use compact_str::CompactString;
 
 use crate::string_type::string_type;
 
-/// A portfolio as the key `portfolios` names it: `Health`, `Climate Change`. The string is kept as written.
+/// A portfolio as the key `portfolios` names it: `Health`, `Climate Change`. The string is kept as written, and may be
+/// any string. Comparisons are those of the string.
 ///
 /// ```
 /// use press_release::Portfolio;

@@ -45,7 +45,7 @@ pub enum InsertErrorKind {
     TooDeep,
 }
 
-/// Returns the message of the error for this key, which is shown in backticks only if it is reserved.
+/// Returns the message of the error. It contains the key only if that is reserved, because other keys may be long.
 fn message(key: &str, kind: InsertErrorKind) -> String {
     match kind {
         InsertErrorKind::Reserved => format!("`{key}` is a field of its own, not an extra key"),
@@ -57,7 +57,8 @@ fn message(key: &str, kind: InsertErrorKind) -> String {
 }
 
 impl InsertError {
-    /// Returns the key that was given.
+    /// Returns the key that was passed to [`Release::insert_extra`](crate::Release::insert_extra), also if the reason
+    /// is a key inside the value.
     #[must_use]
     pub fn key(&self) -> &str {
         &self.key
@@ -70,8 +71,9 @@ impl InsertError {
     }
 }
 
-/// Checks that a header can represent the key with the value. Returns an error of one of these kinds, the first that
-/// applies: [`InsertErrorKind::Reserved`], [`InsertErrorKind::TooDeep`], [`InsertErrorKind::TooLong`].
+/// Checks that a header can represent the extra key with the value. Returns an error of one of these kinds, the first
+/// that applies: [`InsertErrorKind::Reserved`], [`InsertErrorKind::TooDeep`], [`InsertErrorKind::TooLong`]. The mapping
+/// of the header is one of the levels of nesting.
 pub(super) fn check(key: &str, value: &Value) -> Result<(), InsertError> {
     let kind = if Fields::RELEASE.contains(key) {
         InsertErrorKind::Reserved
@@ -85,14 +87,16 @@ pub(super) fn check(key: &str, value: &Value) -> Result<(), InsertError> {
     Err(InsertError { key: key.to_owned(), kind })
 }
 
-/// Whether a key can be read back. YAML 1.2.2 (production 154) limits its length as written, with quotes and escapes.
+/// Whether a key has at most [`MAX_KEY`] characters as it is written, with quotes and escapes, so that it can be read
+/// back (YAML 1.2.2, production 154).
 fn key_fits(key: &str) -> bool {
     let mut written = String::new();
     // An escape has at most ten characters, so a short key need not be written to be measured.
     key.len() <= MAX_KEY / 10 - 2 || emit::key(&mut written, key).is_ok() && written.chars().count() <= MAX_KEY
 }
 
-/// Whether every key within a value, at any depth, can be read back. True for a scalar.
+/// Whether [`key_fits`] is true for every key within a value, at any depth. True for a scalar. The recursion is as deep
+/// as the value, so the caller must have checked that.
 fn keys_fit(value: &Value) -> bool {
     match value {
         Value::Scalar(_) => true,

@@ -2,7 +2,7 @@
 //! them, and the body as the field `body`.
 //!
 //! If an extra key is called `body` or `extra`, all extra keys are in a map `extra` instead of beside the fields, so
-//! that nothing is lost.
+//! that nothing is lost. Both forms are read.
 
 use std::fmt;
 
@@ -17,6 +17,8 @@ use url::Url;
 use super::{Minister, Portfolio, Release, parse::date, parse_url};
 use crate::{body::Body, value::Value};
 
+/// Serializes all fields in the order of the canonical form, then the extra keys, then the body. Empty lists and an
+/// empty body are serialized too.
 impl Serialize for Release {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
@@ -36,12 +38,18 @@ impl Serialize for Release {
     }
 }
 
+/// Reads a map with the keys `title`, `date` and `url`. Lists that are missing or null are empty, and so is a missing
+/// body. Unlike [`Release::parse`], this does not read a single value as a list.
+///
+/// All other keys are extra keys, and so are the entries of a map `extra`. An `extra` that is not a map is an extra key
+/// of that name. A field that occurs twice is an error, and of an extra key the last value counts.
 impl<'de> Deserialize<'de> for Release {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_map(ReleaseVisitor)
     }
 }
 
+/// Makes a [`Release`] of a map.
 struct ReleaseVisitor;
 
 impl<'de> Visitor<'de> for ReleaseVisitor {
@@ -89,7 +97,8 @@ impl<'de> Visitor<'de> for ReleaseVisitor {
     }
 }
 
-/// Sets a field, or errors if it is set already. The new value is stored in either case.
+/// Sets `place` to `value`. Returns the error of a duplicate `field` if it was set already; the old value is then
+/// replaced all the same.
 fn set_once<T, E: de::Error>(place: &mut Option<T>, field: &'static str, value: T) -> Result<(), E> {
     match place.replace(value) {
         None => Ok(()),
@@ -97,7 +106,7 @@ fn set_once<T, E: de::Error>(place: &mut Option<T>, field: &'static str, value: 
     }
 }
 
-/// A date in the form of a header.
+/// A date that is read from a string in the form of a header: see [`date`].
 struct Date(NaiveDate);
 
 impl<'de> Deserialize<'de> for Date {
@@ -109,7 +118,7 @@ impl<'de> Deserialize<'de> for Date {
     }
 }
 
-/// A URL.
+/// A URL that is read from a string, as in a header.
 struct Address(Url);
 
 impl<'de> Deserialize<'de> for Address {

@@ -18,8 +18,9 @@ impl Document<'_> {
     /// key is set if its value differs; its place, its comments and its style stay. A release that is equal to
     /// [`to_release`](Self::to_release) changes no byte.
     ///
-    /// An empty list removes its key, unless the list is empty in the header too. Extra keys that the release does not
-    /// have are removed. New keys are added after the others. The document does not need to be a valid release before.
+    /// An empty list removes its key, unless the document is a valid release whose list is empty too. Extra keys that
+    /// the release does not have are removed. New keys are added after the others. The document does not need to be a
+    /// valid release before.
     ///
     /// ```
     /// use press_release::Document;
@@ -62,8 +63,8 @@ impl Document<'_> {
     }
 }
 
-/// Returns the header after the update. Entries stay in the order of the document, and new ones follow at its end.
-/// Those that the release does not have are left out.
+/// Returns the header after the update: the entries of the document that the release has, in the order of the document,
+/// then the other fields in canonical order, then the other extra keys.
 fn merge_header(document: &Document<'_>, release: &Release) -> Mapping {
     let old = document.to_release().ok();
     let (root, old) = (document.root(), old.as_ref());
@@ -90,8 +91,11 @@ fn merge_header(document: &Document<'_>, release: &Release) -> Mapping {
     header
 }
 
-/// Returns the value of a field. It is the value of the node if the release reads the same from it, and `None` for an
-/// empty list.
+/// Returns the value of the field of a release after the update. `node` is the value in the document, if it has the
+/// field, and `old` the release of the document, if it is valid.
+///
+/// The result is the value of `node` if the field of `release` is read from it. It is `None` if the key must be absent:
+/// see [`list_value`]. Required fields are never absent.
 fn field_value(field: &str, node: Option<Node<'_>>, release: &Release, old: Option<&Release>) -> Option<Value> {
     let one = |is_same: fn(&Release, &Release) -> bool, value: Scalar| {
         let same = node.filter(|node| {
@@ -114,8 +118,10 @@ fn field_value(field: &str, node: Option<Node<'_>>, release: &Release, old: Opti
     }
 }
 
-/// Returns the value of a list. An item that is equal to an old one is written like that one. `None` if the new list is
-/// empty, unless the document has the same empty list.
+/// Returns the value of the list `new` after the update. An item that is equal to an old one gets the value of its
+/// node, and any other the value that `write` returns. Returns the value of `node` if `old` is equal to `new`.
+///
+/// Returns `None` if `new` is empty, unless `node` is an empty list too and the document is a valid release.
 fn list_value<T: Eq + Hash>(
     node: Option<Node<'_>>,
     old: Option<&[T]>,

@@ -5,6 +5,8 @@ use std::fmt::{self, Write};
 use super::Release;
 use crate::{value::write, yaml::emit};
 
+/// Writes the canonical form. The title is always in double quotes, and every string of a list is on one line. The text
+/// ends with the body as it is.
 impl fmt::Display for Release {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut out = BufferedFormatter { out: f, buffer: String::with_capacity(BUFFER_SIZE) };
@@ -25,18 +27,18 @@ impl fmt::Display for Release {
     }
 }
 
-/// The size of a piece, in bytes. Most headers fit into one piece.
+/// The maximum number of bytes in the buffer. Most headers fit into it.
 const BUFFER_SIZE: usize = 512;
 
-/// A buffer in front of a formatter. If a formatter got one word at a time, the string that it writes to could
-/// reallocate often.
+/// Collects short texts and passes them to a formatter together. If a formatter got one word at a time, the string that
+/// it writes to could reallocate often. The caller must call [`Self::flush`] at the end.
 struct BufferedFormatter<'f, 'a> {
     out: &'f mut fmt::Formatter<'a>,
     buffer: String,
 }
 
 impl BufferedFormatter<'_, '_> {
-    /// Writes the buffered text to the formatter.
+    /// Writes the buffered text to the formatter, and empties the buffer.
     fn flush(&mut self) -> fmt::Result {
         self.out.write_str(&self.buffer)?;
         self.buffer.clear();
@@ -45,6 +47,8 @@ impl BufferedFormatter<'_, '_> {
 }
 
 impl Write for BufferedFormatter<'_, '_> {
+    /// Adds `text` to the buffer, which is flushed first if it would be too full. A text that is longer than the whole
+    /// buffer is not buffered.
     fn write_str(&mut self, text: &str) -> fmt::Result {
         if self.buffer.len() + text.len() > BUFFER_SIZE {
             self.flush()?;
@@ -57,7 +61,8 @@ impl Write for BufferedFormatter<'_, '_> {
     }
 }
 
-/// Writes a list of strings. An empty list is left out. Each line begins with its line break. Fails only if `f` does.
+/// Writes a list of strings, one per line: `\nkey:\n  - item`, without a line break at its end. An empty list is left
+/// out, with its key. Fails only if `f` does.
 fn write_list<'a>(
     f: &mut BufferedFormatter<'_, '_>,
     key: &str,

@@ -6,8 +6,8 @@ mod normal;
 
 use url::{ParseError, Url};
 
-/// Returns the result of [`Url::parse`], also its error. With the feature `serde`, an address in its normal form takes
-/// a shorter path to the same result.
+/// Returns the result of [`Url::parse`], also its error. With the feature `serde`, an address in its normal form is not
+/// passed to it, with the same result.
 #[inline]
 pub(crate) fn url(text: &str) -> Result<Url, ParseError> {
     #[cfg(feature = "serde")]

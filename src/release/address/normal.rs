@@ -6,7 +6,10 @@
 //! (the start of the host), 19 (the start of the path) and 21 (the start of the query).
 //!
 //! The grammar accepts fewer addresses than the standard and never more: no user, no port, no number or punycode as a
-//! host, no segment that begins with a dot. [`Url::parse`] reads all others.
+//! host, no segment that begins with a dot or an escape. [`Url::parse`] reads all others.
+//!
+//! Each production takes the rest of the address, and returns the text after the part and the part itself, with its
+//! separator. It fails if there is no such part.
 //!
 //! The offsets are passed to [`Url::deserialize_internal`], which builds a URL from parts that were parsed before. The
 //! form of its input is internal to the crate `url`. If it changes, either that function fails or the parts of the
@@ -27,7 +30,7 @@ use serde::de::{
 };
 use url::Url;
 
-/// A part of an address. The error has no reason, because it is never shown.
+/// The text after a part of an address, and the part. The error has no reason, because it is never shown.
 type Part<'i> = IResult<&'i [u8], &'i [u8], ()>;
 
 /// Returns the address, if the string is one in its normal form. Returns `None` for any other string, even if it is an
@@ -77,8 +80,9 @@ fn host(i: &[u8]) -> Part<'_> {
     verify(take_while1(|byte| DOMAIN.contains(byte)), are_labels).parse(i)
 }
 
-/// Whether no label of a domain is empty or contains `--`, as punycode does (`xn--`). The last one must begin with a
-/// letter, because one that begins with a digit may be the end of an IPv4 address.
+/// Whether no label of a domain is empty or contains `--`, as punycode does (`xn--`), and the last one begins with a
+/// letter. One that begins with a digit may be the end of an IPv4 address. False for an empty domain and for a dot at
+/// either end.
 fn are_labels(domain: &[u8]) -> bool {
     let last = domain.rsplit(|byte| *byte == b'.').next().and_then(<[u8]>::first);
     let is_first_empty = domain.first() == Some(&b'.');
@@ -87,7 +91,7 @@ fn are_labels(domain: &[u8]) -> bool {
         && !has_pair(domain, |one, other| (one == other) & ((one == b'.') | (one == b'-')))
 }
 
-/// An absolute path: segments with a slash before each.
+/// An absolute path of at least one byte: segments, which may be empty, with a slash before each.
 fn path(i: &[u8]) -> Part<'_> {
     verify(take_while1(|byte| PATH.contains(byte)), are_segments).parse(i)
 }
@@ -98,20 +102,20 @@ fn are_segments(path: &[u8]) -> bool {
     path.first() == Some(&b'/') && !has_pair(path, |one, other| (one == b'/') & ((other == b'.') | (other == b'%')))
 }
 
-/// Whether any two neighbouring bytes satisfy `test`. It looks at all pairs, so that the compiler compares sixteen at a
-/// time.
+/// Whether any two neighbouring bytes satisfy `test`, which gets them in order. False for fewer than two bytes. It
+/// looks at all pairs, so that the compiler compares sixteen at a time.
 #[inline(always)]
 fn has_pair(bytes: &[u8], test: impl Fn(u8, u8) -> bool) -> bool {
     let others = bytes.get(1..).unwrap_or_default();
     bytes.iter().zip(others).fold(false, |found, (&one, &other)| found | test(one, other))
 }
 
-/// A query with its question mark. It may be empty otherwise.
+/// A question mark, and the query after it, which may be empty.
 fn query(i: &[u8]) -> Part<'_> {
     recognize((char('?'), take_while(|byte| QUERY.contains(byte)))).parse(i)
 }
 
-/// A fragment with its number sign. It may be empty otherwise.
+/// A number sign, and the fragment after it, which may be empty.
 fn fragment(i: &[u8]) -> Part<'_> {
     recognize((char('#'), take_while(|byte| QUERY.contains(byte)))).parse(i)
 }
@@ -148,10 +152,14 @@ static PATH: ByteSet =
 static QUERY: ByteSet =
     ByteSet::of(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~%!$&()*+,;=:@/?");
 
-/// The fields of a [`Url`], of each type in the order in which `deserialize_internal` asks for them.
+/// The fields of a [`Url`], of each type in the order in which `deserialize_internal` asks for them. Each is passed
+/// once. If another field is asked for, the result is an error.
 struct UrlParts {
+    /// The whole address. It is empty after it has been passed.
     text: String,
+    /// The fields that are not optional, as byte offsets in `text`.
     offsets: array::IntoIter<usize, 5>,
+    /// The optional fields.
     options: array::IntoIter<Option<usize>, 3>,
 }
 
@@ -167,6 +175,7 @@ impl<'de> SeqAccess<'de> for &mut UrlParts {
 impl<'de> Deserializer<'de> for &mut UrlParts {
     type Error = Error;
 
+    /// Returns an error. `deserialize_internal` asks for a type that [`Url`] does not have today.
     fn deserialize_any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, Error> {
         Err(de::Error::custom("no such field is known"))
     }
@@ -189,7 +198,7 @@ impl<'de> Deserializer<'de> for &mut UrlParts {
         }
     }
 
-    /// Passes the kind of the host.
+    /// Passes the kind of the host, which is always a domain.
     #[inline]
     fn deserialize_enum<V: Visitor<'de>>(
         self,
