@@ -137,6 +137,7 @@ pub(super) struct SpannedAccess<'w, 't, 'de> {
 }
 
 impl<'w, 't, 'de> SpannedAccess<'w, 't, 'de> {
+    /// Returns the elements for the next node of the cursor.
     pub(super) const fn new(cursor: &'w mut Cursor<'t, 'de>, is_key: bool) -> Self {
         Self { cursor, is_key, given: 0 }
     }
@@ -207,14 +208,17 @@ impl<'de> VariantAccess<'de> for VariantContent<'_, '_, 'de> {
         self.cursor.map_or(Ok(()), |cursor| cursor.deserialize_next(PhantomData::<()>, false))
     }
 
+    /// Reads the content, which may be any node, as the type in the variant.
     fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<T::Value, SerdeError> {
         self.cursor("a mapping of the variant's name to its value")?.deserialize_next(seed, false)
     }
 
+    /// Reads the content, which must be a list, as the fields in order.
     fn tuple_variant<V: Visitor<'de>>(self, len: usize, visitor: V) -> Result<V::Value, SerdeError> {
         self.read("a mapping of the variant's name to a list", |value| value.deserialize_tuple(len, visitor))
     }
 
+    /// Reads the content, which must be a mapping or null, as the fields by name.
     fn struct_variant<V: Visitor<'de>>(
         self,
         fields: &'static [&'static str],

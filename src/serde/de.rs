@@ -26,6 +26,7 @@ pub(super) struct Reader<'w, 't, 'de> {
 }
 
 impl<'w, 't, 'de> Reader<'w, 't, 'de> {
+    /// Returns a reader of the next node of the cursor.
     #[inline]
     pub(super) const fn new(cursor: &'w mut Cursor<'t, 'de>, is_key: bool) -> Self {
         Self { cursor, is_key }
