@@ -23,8 +23,8 @@ impl Document<'_> {
     /// - A value is equal if `T` reads it from the text of the file: `1.10` for the number 1.1, `1984` for the string,
     ///   nothing for `None` or an empty list. An equal value changes no byte.
     /// - A field that is `None` removes its key, unless it is null in the header. So does a field that
-    ///   `skip_serializing_if` leaves out, unless it is null or empty in the header. In a list, and in a map that is the
-    ///   value of a field, `None` is null.
+    ///   `skip_serializing_if` leaves out, unless it is null or empty in the header. In a list, and in a map that is
+    ///   the value of a field, `None` is null.
     /// - A new key is added after the others of its mapping. A document without a header gets one. A field that was
     ///   read from its `#[serde(default)]` is also a new key, because it is serialized; `skip_serializing_if` or an
     ///   `Option` avoids that.
