@@ -6,9 +6,11 @@ use similar::{ChangeTag, TextDiff};
 
 use crate::{console::Console, files::name, paint::Paint};
 
-/// Returns the difference of two texts of a file, which `patch -p0` can apply. It is empty if they are equal.
+/// Returns the difference of two texts of the file `name`, which `patch -p0` can apply if it has no colours. It is
+/// empty if the texts are equal.
 ///
-/// On a terminal, control characters are escaped, so that an added or removed carriage return is visible.
+/// If standard output is a terminal, control characters are escaped, so that an added or removed carriage return is
+/// visible.
 pub fn unified(name: &str, old: &str, new: &str, paint: Paint) -> String {
     if old == new {
         return String::new();
@@ -37,7 +39,8 @@ pub fn unified(name: &str, old: &str, new: &str, paint: Paint) -> String {
     text
 }
 
-/// Returns the lines with their newlines. As in `diff`, a carriage return alone does not end a line.
+/// Returns the lines with their newlines. The last line has none if the text does not end with one. As in `diff`, a
+/// carriage return alone does not end a line.
 fn split(text: &str) -> Vec<&str> {
     text.split_inclusive('\n').collect()
 }

@@ -14,18 +14,23 @@ use crate::{
 /// The number of files that one thread works on at a time.
 const CHUNK: usize = 16;
 
-/// The number of files that were read, and the number of those without a result.
+/// The number of files that were processed, and the number of those without a result. Folders that cannot be read count
+/// as files without a result.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Totals {
     pub files: u64,
     pub refused: u64,
 }
 
-/// Runs `work` for each file on all cores, and gives the results to `each` in order. A file without a result is
-/// reported on standard error.
+/// Runs `work` for each file that `paths` and `options` select, on all cores, and gives the results to `each` in the
+/// order of the files, on this thread. A file without a result is reported on standard error, and `each` is not called
+/// for it. `verb` is what the progress bar says of the files, such as `checked`.
+///
+/// Returns the worst status of the files without a result, `Clean` if there are none, and the totals.
 ///
 /// # Errors
-/// Returns the errors of `each`, and an error if no file was found.
+/// Errors if a glob is not valid, if no file was found, or if a signal to stop was received. Returns the errors of
+/// `each`; a [`Failure::ClosedPipe`] gets the status of the files until then.
 pub fn file<R: Send>(
     paths: Vec<PathBuf>,
     options: &FileOptions,

@@ -5,6 +5,7 @@ use std::{fmt, io, process::ExitCode};
 /// The result of a command. The variants are in the order of severity: of two results, the greater one counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Status {
+    /// Nothing was found, and nothing failed.
     Clean,
     /// Problems were found, or files would change.
     Problems,
@@ -29,21 +30,23 @@ pub enum Failure {
     Usage(String),
     /// Reading or writing failed. The message names the file or the stream.
     Io(String),
-    /// The reader of standard output closed the pipe, as `head` does. This is not reported.
+    /// The reader of standard output closed the pipe, as `head` does. This is not reported. The exit status is that of
+    /// the work until then.
     ClosedPipe(Status),
     /// A signal to stop was received.
     Stopped(String),
 }
 
-/// The exit status of a program that SIGINT ended, as shells report it.
+/// The exit status after a signal to stop: the one that shells report for a program that SIGINT ended.
 const STOPPED: u8 = 130;
 
 impl Failure {
-    /// Returns the failure for an error of the operating system about `name`.
+    /// Returns `Failure::Io` for an error of the operating system about `name`: `a.md: permission denied`.
     pub fn io(name: impl fmt::Display, error: &io::Error) -> Self {
         Self::Io(format!("{name}: {}", describe(error)))
     }
 
+    /// Returns the exit status of the program that ends with this failure.
     pub fn status(&self) -> ExitStatus {
         match self {
             Self::Usage(_) | Self::Io(_) => ExitStatus(2),
@@ -62,13 +65,14 @@ impl From<ExitStatus> for ExitCode {
     }
 }
 
-/// Returns the message of an error of the operating system, in lower case and without its number: `permission denied`.
+/// Returns the message of an error of the operating system without its number, and with its first letter in lower case:
+/// `permission denied`. A message that begins with two capital letters is not changed: `UTF-8 expected`.
 pub fn describe(error: &io::Error) -> String {
     let text = error.to_string();
     let text = text.split(" (os error").next().unwrap_or_default();
     let mut chars = text.chars();
     match (chars.next(), chars.clone().next()) {
-        // A word in capitals is a name, and is not changed.
+        // A word in capitals is a name.
         (Some(first), Some(second)) if !second.is_uppercase() => first.to_lowercase().chain(chars).collect(),
         _ => text.to_owned(),
     }

@@ -50,6 +50,8 @@ pub struct Options {
     files: FileOptions,
 }
 
+/// Runs the command. The status is `Problems` if a file was refused, or would change with `--check` or `--diff`;
+/// `Failed` if a file could not be read or written.
 pub fn run(options: &Options, console: &mut Console) -> Result<Status, Failure> {
     let is_dry = options.check || options.diff;
     if !is_dry {
@@ -78,10 +80,17 @@ pub fn run(options: &Options, console: &mut Console) -> Result<Status, Failure> 
 
 /// The result for one file.
 struct Done {
+    /// Whether the canonical form differs from the text of the file.
     is_changed: bool,
+    /// What is printed: the difference with `--diff`, the name of a file that would change with `--check`, the new text
+    /// of standard input. Otherwise empty.
     text: String,
 }
 
+/// Formats one file, and writes it if it changes, unless `--check` or `--diff` is given or it is standard input.
+///
+/// # Errors
+/// Errors if the file cannot be read or replaced, and returns the errors of [`canonical`].
 fn file(options: &Options, found: &Found, paint: Paint) -> Result<Done, Refused> {
     let path = report::path(found);
     let old = report::read(found, options.files.max_size)?;
@@ -104,10 +113,11 @@ fn file(options: &Options, found: &Found, paint: Paint) -> Result<Done, Refused>
     Ok(Done { is_changed, text })
 }
 
-/// Returns the canonical form of a release's text.
+/// Returns the canonical form of the text of a release, which may be the same text. `path` is its name in errors.
 ///
 /// # Errors
-/// Errors if the text is not a release, or if it has comments.
+/// Errors if the text is not a valid release, if its header has comments and `remove_comments` is false, or if the
+/// canonical form would be read as another release.
 pub fn canonical(path: &Path, bytes: &[u8], remove_comments: bool) -> Result<String, Refused> {
     let release = Release::from_slice(bytes).map_err(|error| Refused::problems(path, bytes, &error))?;
     let text = release.to_string();
@@ -123,7 +133,8 @@ pub fn canonical(path: &Path, bytes: &[u8], remove_comments: bool) -> Result<Str
     Ok(text)
 }
 
-/// Whether the header has a comment: a `#` outside all keys and values.
+/// Whether the header has a comment: a `#` outside all keys and scalars. The comment in the first line of a block
+/// scalar, `note: | # comment`, is in the span of the scalar and is not found.
 fn has_comments(document: &Document<'_>) -> bool {
     let mut scalars = Vec::new();
     collect(document.root(), &mut scalars);
@@ -138,10 +149,12 @@ fn has_comments(document: &Document<'_>) -> bool {
         }
         at = at.max(to);
     }
-    // The first line of a block scalar can have a comment: `note: | # comment`.
+    // The part after the last scalar.
     text.get(at..end).is_some_and(|gap| gap.contains('#'))
 }
 
+/// Adds the start and end, in bytes of the document, of each key and each scalar in `node` to `scalars`, in source
+/// order.
 fn collect(node: Node<'_>, scalars: &mut Vec<(usize, usize)>) {
     match node.kind() {
         NodeKind::Scalar => scalars.push((node.span().start, node.span().end)),

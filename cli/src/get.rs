@@ -38,6 +38,9 @@ pub struct Options {
     files: FileOptions,
 }
 
+/// Prints the value of one file alone, or the values of several files after their names, one per line. Strings are
+/// printed without quotes, and lists and mappings as JSON; `--json` prints all values as JSON. The status is `Problems`
+/// if a file has no such value or is not valid, and `Failed` if a file could not be read.
 pub fn run(options: &Options, console: &mut Console) -> Result<Status, Failure> {
     let pointer = pointer::completed(&options.pointer);
     let is_one = matches!(&options.paths[..], [path] if !path.is_dir());

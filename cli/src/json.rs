@@ -1,11 +1,12 @@
 //! Values of a header as JSON.
 //!
-//! A number that JSON programs cannot represent becomes a string with its text: `.inf`, `.nan`, `1e400`, and integers
-//! of more than 64 bits. Every other number stays a number. All outputs follow this rule.
+//! A number that JSON programs cannot represent becomes a string with its text: `.inf`, `.nan`, `1e400`, and decimal
+//! integers of more than 64 bits. Every other number stays a number; a hexadecimal or octal integer of more than 64
+//! bits becomes the nearest `f64`. All outputs follow this rule.
 
 use press_release::{Mapping, Scalar, Value};
 
-/// Returns a value as JSON.
+/// Returns a value as JSON. Sequences become arrays, and mappings objects with their keys in order.
 pub fn value(value: &Value) -> serde_json::Value {
     match value {
         Value::Scalar(scalar) => self::scalar(scalar),
@@ -19,6 +20,8 @@ pub fn mapping(mapping: &Mapping) -> serde_json::Map<String, serde_json::Value> 
     mapping.iter().map(|(key, value)| (key.to_owned(), self::value(value))).collect()
 }
 
+/// Returns a scalar as JSON: null, a boolean, a number, or a string. A quoted scalar is a string: `'7'` → `"7"`. The
+/// module describes which numbers become strings.
 fn scalar(scalar: &Scalar) -> serde_json::Value {
     if scalar.is_null() {
         return serde_json::Value::Null;

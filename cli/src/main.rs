@@ -90,6 +90,8 @@ enum Command {
     Man(shell::Man),
 }
 
+/// Reads the command line, runs the command, and returns its exit status. Prints output that is still buffered, and the
+/// failure that ended the command.
 fn main() -> ExitCode {
     let parsed = Cli::command().try_get_matches().and_then(|matches| Ok((Cli::from_arg_matches(&matches)?, matches)));
     let (cli, matches) = match parsed {
@@ -110,6 +112,8 @@ fn main() -> ExitCode {
     }
 }
 
+/// Runs a command with its options. `matches` are the arguments of the whole command line, from which `edit` reads the
+/// order of its options.
 fn run(command: &Command, matches: &ArgMatches, console: &mut Console) -> Result<Status, Failure> {
     match command {
         Command::Check(options) => check::run(options, console),

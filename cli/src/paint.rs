@@ -11,14 +11,16 @@ pub enum ColorChoice {
     Never,
 }
 
-/// Wraps text in the escape sequences of a colour, or leaves it unchanged.
+/// Wraps text in the escape sequences of a colour, or returns it unchanged: all text if colours are off, and empty
+/// text.
 #[derive(Clone, Copy, Debug)]
 pub struct Paint {
     is_on: bool,
 }
 
 impl Paint {
-    /// Whether `stream` gets colours. `Auto` follows the conventions of `NO_COLOR`, `CLICOLOR_FORCE` and `TERM=dumb`.
+    /// Returns the colours for `stream`: on, off, or with `Auto` on if it is a terminal that supports them, by the
+    /// conventions of `NO_COLOR`, `CLICOLOR_FORCE` and `TERM=dumb`.
     pub fn new(choice: ColorChoice, stream: &impl anstream::stream::RawStream) -> Self {
         let is_on = match choice {
             ColorChoice::Always => true,
@@ -28,6 +30,7 @@ impl Paint {
         Self { is_on }
     }
 
+    /// Whether text gets colours.
     pub const fn is_on(self) -> bool {
         self.is_on
     }

@@ -19,8 +19,8 @@ pub enum Flow {
     Stop,
 }
 
-/// The number of chunks per thread that are being processed, or are finished and wait for earlier results. It bounds
-/// the memory, independently of the number of items.
+/// The number of chunks per thread that are waiting, are being processed, or are finished and wait for earlier results.
+/// It bounds the memory, independently of the number of items.
 const CHUNKS_PER_THREAD: usize = 2;
 
 /// Returns the number of threads: the given one, or one per core.
@@ -30,10 +30,17 @@ pub fn threads(wanted: Option<NonZeroUsize>) -> usize {
 }
 
 /// Applies `work` to chunks of `items` on `threads` threads, and calls `each` on this thread with the results in the
-/// order of the items.
+/// order of the items. A chunk has `chunk` items, the last one may have fewer. Both numbers must be greater than 0.
+///
+/// Ends when all results were given to `each`, or after a result for which `each` returns [`Flow::Stop`] or an error.
+/// Then no further items are read, and `each` is not called again, but chunks that are already waiting are still
+/// processed before this returns.
 ///
 /// # Errors
-/// Returns the errors of `each`, and an error if a thread panicked.
+/// Returns the error of `each`.
+///
+/// # Panics
+/// Panics if `work` panics, after all threads have ended.
 pub fn ordered<T: Send, R: Send>(
     threads: usize,
     mut items: impl Iterator<Item = T>,
@@ -80,7 +87,7 @@ pub fn ordered<T: Send, R: Send>(
     })
 }
 
-/// Returns the next task, or `None` if there are no more.
+/// Waits for the next task. Returns `None` if there are no more, because the sender was dropped.
 fn next<T>(queue: &Mutex<Receiver<T>>) -> Option<T> {
     // The lock is held only while a thread waits for a task, so a thread that panics does not hold it.
     queue.lock().ok()?.recv().ok()

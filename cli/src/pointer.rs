@@ -10,7 +10,12 @@ pub fn completed(text: &str) -> String {
     if text.is_empty() || text.starts_with('/') { text.to_owned() } else { format!("/{text}") }
 }
 
-/// Returns the pointer that was probably meant, if there is no value at this one.
+/// Returns the pointer that was probably meant by a pointer without a value: its last key is replaced with the most
+/// similar key of the same mapping. `/titel` → `/title`.
+///
+/// Returns `None` if no key is similar, if there is no value at the parent, if this is not a mapping, or if the pointer
+/// has no slash. The caller must have checked that `pointer` has no value, because an existing key is the most similar
+/// to itself.
 pub fn near(document: &Document<'_>, pointer: &str) -> Option<String> {
     let (parent, last) = pointer.rsplit_once('/')?;
     let parent_node = document.get(parent)?;
@@ -23,7 +28,7 @@ pub fn near(document: &Document<'_>, pointer: &str) -> Option<String> {
     Some(format!("{parent}/{}", key.replace('~', "~0").replace('/', "~1")))
 }
 
-/// Returns the message for a pointer without a value.
+/// Returns the message for a pointer without a value, with the one that was probably meant, if there is one.
 pub fn missing(document: &Document<'_>, pointer: &str) -> String {
     match near(document, pointer) {
         Some(near) => format!("nothing is at `{pointer}`; did you mean `{near}`?"),
@@ -31,7 +36,8 @@ pub fn missing(document: &Document<'_>, pointer: &str) -> String {
     }
 }
 
-/// Returns the message for an error of an edit, with its cause and a suggestion.
+/// Returns the message for an error of an edit. If a pointer has no value, or no parent, the message suggests the
+/// pointer that was probably meant. Otherwise it has the cause of the error, if there is one.
 pub fn edit_error(document: &Document<'_>, error: &EditError) -> String {
     if let EditError::NotFound { pointer } = error {
         return missing(document, pointer);

@@ -8,11 +8,14 @@ use std::{
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+/// A progress bar, or none. Dropping it removes the bar from the terminal.
 pub struct Progress(Option<Bar>);
 
+/// A bar. It counts from the start, but is drawn only after [`DELAY`].
 struct Bar {
     bar: ProgressBar,
     started: Instant,
+    /// Whether the bar is drawn already.
     is_shown: Cell<bool>,
 }
 
@@ -22,11 +25,13 @@ const RATE: u8 = 10;
 const DELAY: Duration = Duration::from_millis(500);
 
 impl Progress {
+    /// Returns no bar.
     pub const fn hidden() -> Self {
         Self(None)
     }
 
-    /// Returns a bar that counts files. Their total number is unknown, because they are processed while folders are
+    /// Returns a bar that counts files: `120 files checked in 3s` with the verb `checked`. Returns no bar if standard
+    /// error is not a terminal. The total number of files is unknown, because they are processed while folders are
     /// walked.
     pub fn on_terminal(verb: &str) -> Self {
         if !io::stderr().is_terminal() {
@@ -40,6 +45,7 @@ impl Progress {
         Self(Some(Bar { bar, started: Instant::now(), is_shown: Cell::new(false) }))
     }
 
+    /// Adds to the number of files. Shows the bar if it exists for at least [`DELAY`].
     pub fn advance(&self, files: u64) {
         let Some(Bar { bar, started, is_shown }) = &self.0 else { return };
         bar.inc(files);
@@ -49,7 +55,7 @@ impl Progress {
         }
     }
 
-    /// Hides the bar while `write` runs.
+    /// Hides the bar while `write` runs, and returns its result.
     pub fn suspend<T>(&self, write: impl FnOnce() -> T) -> T {
         match &self.0 {
             Some(Bar { bar, is_shown, .. }) if is_shown.get() => bar.suspend(write),

@@ -5,8 +5,8 @@ use serde_json::{Map, Value, json};
 
 use crate::json;
 
-/// Returns a release with the name of its file as JSON. The header's other keys are always in `extra`, so that none of
-/// them can replace a field.
+/// Returns a release with the name of its file as JSON. Lists are arrays of strings, `date` is `2024-02-29`. All keys
+/// are always there. The header's other keys are in `extra`, so that none of them can replace a field.
 pub fn release(file: &str, release: &Release) -> Map<String, Value> {
     let mut row = Map::new();
     let mut put = |key: &str, value: Value| row.insert(key.to_owned(), value);
@@ -24,7 +24,8 @@ pub fn release(file: &str, release: &Release) -> Map<String, Value> {
 }
 
 /// Returns a quotation as JSON: the speaker, the text, and its span in bytes of the body. `number` counts the
-/// quotations of a release from 0. The keys are those of the Arrow columns.
+/// quotations of a release from 0. The keys are those of the Arrow columns. All are always there; an unknown speaker,
+/// mention, cue or evidence is null.
 pub fn quotation(number: usize, quotation: &Quotation<'_>) -> Map<String, Value> {
     let mut row = Map::new();
     let mut put = |key: &str, value: Value| row.insert(key.to_owned(), value);

@@ -45,6 +45,10 @@ const PROGRAM: &str = "press-release";
 /// The program and its version, for the footer of a manual page.
 const SOURCE: &str = concat!("press-release ", env!("CARGO_PKG_VERSION"));
 
+/// Prints the completion script of `program` for a shell. The status is always `Clean`.
+///
+/// # Errors
+/// Errors if standard output is full or closed.
 pub fn completions(options: &Completions, mut program: Command, console: &mut Console) -> Result<Status, Failure> {
     let mut script = Vec::new();
     clap_complete::generate(options.shell, &mut program, PROGRAM, &mut script);
@@ -52,6 +56,12 @@ pub fn completions(options: &Completions, mut program: Command, console: &mut Co
     Ok(Status::Clean)
 }
 
+/// Prints the manual page of `program`, or of the command that the options name. With `--dir`, nothing is printed: the
+/// pages of the program and of all commands that are not hidden are written to `NAME.1` in this folder, which is
+/// created if it does not exist. The status is always `Clean`.
+///
+/// # Errors
+/// Errors if there is no such command, or if a page cannot be written.
 pub fn man(options: &Man, mut program: Command, console: &mut Console) -> Result<Status, Failure> {
     program.build();
     if let Some(dir) = &options.dir {
@@ -74,11 +84,12 @@ pub fn man(options: &Man, mut program: Command, console: &mut Console) -> Result
     Ok(Status::Clean)
 }
 
-/// Returns `press-release-check` for the command `check`.
+/// Returns `press-release-check` for the command `check`, and `press-release` for the program itself.
 fn page_name(command: &Command) -> String {
     if command.get_name() == PROGRAM { PROGRAM.to_owned() } else { format!("{PROGRAM}-{}", command.get_name()) }
 }
 
+/// Returns the page of a command in the format that `man` reads.
 fn page(command: Command) -> Result<Vec<u8>, Failure> {
     let mut page = Vec::new();
     let title = page_name(&command);

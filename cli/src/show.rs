@@ -38,6 +38,8 @@ pub struct Options {
     files: FileOptions,
 }
 
+/// Prints each release. The status is `Problems` if a file is not a valid release, and `Failed` if a file could not be
+/// read.
 pub fn run(options: &Options, console: &mut Console) -> Result<Status, Failure> {
     let paint = console.paint;
     let work = |found: &Found| {
@@ -53,6 +55,8 @@ pub fn run(options: &Options, console: &mut Console) -> Result<Status, Failure> 
     Ok(each::file(options.paths.clone(), &options.files, console, "read", work, print)?.0)
 }
 
+/// Returns a release as a JSON object with a newline. With quotations, its key `quotations` has all of them, also those
+/// that are not speech.
 fn json_line(file: &str, release: &Release, with_quotations: bool) -> String {
     let mut row = record::release(file, release);
     if with_quotations {
@@ -64,7 +68,9 @@ fn json_line(file: &str, release: &Release, with_quotations: bool) -> String {
     format!("{}\n", serde_json::Value::Object(row))
 }
 
-/// Returns the fields, one per line, and the quotations if they are requested.
+/// Returns the name of the file and the fields, one per line. A field without a value is left out, and a list has one
+/// line per item. With quotations, those that are speech follow, with `(unknown speaker)` and `said` where the text has
+/// no speaker or verb. Control characters are escaped.
 fn record(file: &str, release: &Release, with_quotations: bool, paint: Paint) -> String {
     let mut text = format!("{}\n", paint.bold(file));
     let mut line = |label: &str, value: &str| {

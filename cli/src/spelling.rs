@@ -1,22 +1,27 @@
 //! Finds similar words, for "did you mean".
 
-/// The maximum number of characters that may differ.
+/// The maximum distance of a word that is suggested.
 const MAX_DISTANCE: usize = 2;
 
-/// Returns the word of `words` that was probably meant by `word`.
+/// Returns the word of `words` that was probably meant by `word`: the one with the smallest [`distance`], or the first
+/// in alphabetical order of several. Returns `None` if all differ in more than two characters, or in more than half of
+/// the characters of a short word.
+///
+/// Letters are compared without case, and a hyphen or a space in `word` counts as `_`: `Unquoted-Colon` is equal to
+/// `unquoted_colon`.
 pub fn near<'w>(word: &str, words: impl IntoIterator<Item = &'w str>) -> Option<&'w str> {
     let wanted = word.to_lowercase().replace(['-', ' '], "_");
     words
         .into_iter()
         .map(|word| (distance(&word.to_lowercase(), &wanted), word))
-        // In a short word, fewer characters may differ, because two changes can replace all of it.
+        // Two changes can replace all of a short word.
         .filter(|(distance, word)| *distance <= MAX_DISTANCE.min(word.chars().count() / 2))
         .min()
         .map(|(_, word)| word)
 }
 
 /// Returns the number of characters that must be inserted, deleted or replaced to change one word into the other
-/// (Levenshtein).
+/// (Levenshtein): 1 for `titl` and `title`, 2 for `titel` and `title`.
 fn distance(a: &str, b: &str) -> usize {
     let mut row: Vec<usize> = (0..=b.chars().count()).collect();
     for (i, x) in a.chars().enumerate() {
