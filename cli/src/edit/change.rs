@@ -4,16 +4,19 @@ use press_release::{Document, EditError, Node, NodeKind, Scalar, Value};
 
 use crate::pointer;
 
-/// An edit. The first text is the pointer.
+/// An edit. The first text is the JSON Pointer of the value that is edited.
 #[derive(Clone, Debug)]
 pub enum Change {
     Set(String, Given),
     Add(String, Given),
     Remove(String),
+    /// The second text is the new key, which is not escaped.
     Rename(String, String),
+    /// The second text is the sibling: a key of the same mapping, or the number of an item of the same list.
     Move(String, Side, String),
 }
 
+/// The side of the sibling to which an entry is moved.
 #[derive(Clone, Copy, Debug)]
 pub enum Side {
     Before,
@@ -23,12 +26,17 @@ pub enum Side {
 /// The text of a value, as given on the command line.
 #[derive(Clone, Debug)]
 pub enum Given {
+    /// The text after `=`.
     Text(String),
+    /// The value after `:=`.
     Yaml(Value),
 }
 
 impl Given {
-    /// Parses a value in YAML on one line.
+    /// Parses a value in YAML on one line. An empty text, or a comment alone, is null.
+    ///
+    /// # Errors
+    /// Errors if the text has a line break, or is not valid as the value of a key. The message names the first problem.
     pub fn yaml(text: &str) -> Result<Self, String> {
         if text.contains(['\n', '\r']) {
             return Err("expected YAML on one line after `:=`".to_owned());
@@ -41,7 +49,8 @@ impl Given {
         Ok(Self::Yaml(document.get("/value").map_or_else(Value::null, |node| node.to_value())))
     }
 
-    /// Returns the value to write instead of `old`. A text that replaces a string is a string, whatever it looks like.
+    /// Returns the value to write instead of `old`, which is `None` for a new value. A text that YAML reads as a
+    /// number, a boolean or null is one, unless it replaces a string. Any other text, and an empty one, is a string.
     fn value(&self, old: Option<Node<'_>>) -> Value {
         let text = match self {
             Self::Yaml(value) => return value.clone(),
@@ -59,7 +68,8 @@ impl Given {
 }
 
 impl Change {
-    /// Returns the edit with pointers that start with a slash.
+    /// Returns the edit with a pointer that starts with a slash: see [`pointer::completed`]. The new key of a renaming
+    /// and the sibling of a move are not pointers, and are not changed.
     pub fn completed(self) -> Self {
         match self {
             Self::Set(pointer, given) => Self::Set(pointer::completed(&pointer), given),
@@ -70,6 +80,8 @@ impl Change {
         }
     }
 
+    /// Makes the edit. The pointer must start with a slash.
+    ///
     /// # Errors
     /// Errors if the edit cannot be made. The document is then unchanged.
     pub fn apply(&self, document: &mut Document<'_>) -> Result<(), EditError> {

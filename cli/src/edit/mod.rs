@@ -28,7 +28,9 @@ use crate::{
     signals,
 };
 
-/// Runs the command. `matches` has the order of the options on the command line.
+/// Runs the command. `matches` are the arguments of this command, which have the order of the options on the command
+/// line. The status is `Problems` if a file was not edited because of its text, and `Failed` if a file could not be
+/// read or written.
 pub fn run(options: &Options, matches: &ArgMatches, console: &mut Console) -> Result<Status, Failure> {
     let changes = options.changes(matches).map_err(Failure::Usage)?;
     if changes.is_empty() {
@@ -73,7 +75,11 @@ pub fn run(options: &Options, matches: &ArgMatches, console: &mut Console) -> Re
     Ok(status)
 }
 
-/// Returns the paths of the command line, and those of `--files-from`.
+/// Returns the paths of the command line, followed by those in the file of `--files-from`. Its names are separated by
+/// null bytes if it has any, and by line breaks otherwise. Empty names are left out.
+///
+/// # Errors
+/// Errors if the file cannot be read, or if standard input is both the list and one of the paths of the command line.
 fn paths(options: &Options) -> Result<Vec<PathBuf>, Failure> {
     let mut paths = options.paths.clone();
     let Some(list) = &options.files_from else { return Ok(paths) };
@@ -97,17 +103,20 @@ fn paths(options: &Options) -> Result<Vec<PathBuf>, Failure> {
     Ok(paths)
 }
 
+/// Returns the path with these bytes.
 #[cfg(unix)]
 fn path_of(name: &[u8]) -> PathBuf {
     use std::os::unix::ffi::OsStrExt as _;
     PathBuf::from(std::ffi::OsStr::from_bytes(name))
 }
 
+/// Returns the path with these bytes. Bytes that are not UTF-8 are replaced.
 #[cfg(not(unix))]
 fn path_of(name: &[u8]) -> PathBuf {
     PathBuf::from(String::from_utf8_lossy(name).into_owned())
 }
 
+/// The edits of a run.
 struct Edit<'a> {
     options: &'a Options,
     changes: Vec<Change>,
@@ -117,11 +126,15 @@ struct Edit<'a> {
 /// The result for one file.
 struct Done {
     is_changed: bool,
-    /// The new text or the difference, for standard output.
+    /// What is printed: the difference with `--diff`, nothing with `--in-place` alone, the new text otherwise.
     text: String,
 }
 
 impl Edit<'_> {
+    /// Edits one file, and writes it with `--in-place` if it changes.
+    ///
+    /// # Errors
+    /// Errors if the file cannot be read or replaced, and returns the errors of [`Self::edited`].
     fn file(&self, found: &Found) -> Result<Done, Refused> {
         let path = report::path(found);
         let limit = self.options.files.max_size;
@@ -144,11 +157,16 @@ impl Edit<'_> {
         Ok(Done { is_changed, text })
     }
 
+    /// Returns the difference of two texts of a file: see [`diff::unified`].
     fn difference(&self, path: &Path, old: &[u8], new: &str) -> String {
         diff::unified(&name::shown(path), &String::from_utf8_lossy(old), new, self.paint)
     }
 
-    /// Returns the text after all edits.
+    /// Returns the text after all edits, in their order. `path` is the name of the file in errors.
+    ///
+    /// # Errors
+    /// Errors if the header is not valid, if an edit cannot be made, or if a valid release would become invalid and
+    /// `--force` is not given.
     fn edited(&self, path: &Path, old: &[u8]) -> Result<String, Refused> {
         let mut document = Document::from_slice(old).map_err(|error| Refused::problems(path, old, &error))?;
         for change in &self.changes {

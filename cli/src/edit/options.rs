@@ -61,10 +61,12 @@ pub struct Options {
 }
 
 impl Options {
-    /// Returns the edits in the order of the command line. The parsed options alone do not have this order.
+    /// Returns the edits in the order of the command line, which `matches` has and the parsed options alone do not
+    /// have. Their pointers start with a slash.
     ///
     /// # Errors
-    /// Errors if the value of an option is not an edit.
+    /// Errors if the value of an option has another form than its help shows. Whether the pointers have values is not
+    /// checked.
     pub fn changes(&self, matches: &ArgMatches) -> Result<Vec<Change>, String> {
         type Read = fn(&str) -> Result<Change, String>;
         let kinds: [(&str, &[String], Read); 5] = [
@@ -85,6 +87,10 @@ impl Options {
     }
 }
 
+/// Splits `POINTER=TEXT` at the first `=`. Both parts may be empty.
+///
+/// # Errors
+/// Errors if there is no `=`. The message calls the second part `what`.
 fn pair(text: &str, what: &str) -> Result<(String, String), String> {
     match text.split_once('=') {
         Some((pointer, value)) => Ok((pointer.to_owned(), value.to_owned())),
@@ -93,6 +99,9 @@ fn pair(text: &str, what: &str) -> Result<(String, String), String> {
 }
 
 /// Splits `POINTER=TEXT` or `POINTER:=YAML` at the first `=`.
+///
+/// # Errors
+/// Errors if there is no `=`, or if the YAML is not valid.
 fn assignment(text: &str) -> Result<(String, Given), String> {
     let (pointer, value) = pair(text, "VALUE")?;
     match pointer.strip_suffix(':') {
@@ -101,7 +110,7 @@ fn assignment(text: &str) -> Result<(String, Given), String> {
     }
 }
 
-/// Splits `POINTER=before:SIBLING` or `POINTER=after:SIBLING`.
+/// Splits `POINTER=before:SIBLING` or `POINTER=after:SIBLING` at the first `=`. Any other text is an error.
 fn movement(text: &str) -> Result<Change, String> {
     let expected = || format!("expected POINTER=before:SIBLING or POINTER=after:SIBLING, found `{text}`");
     let (pointer, to) = text.split_once('=').ok_or_else(expected)?;

@@ -26,6 +26,10 @@ pub struct Options {
     code: Option<String>,
 }
 
+/// Prints the page of a code, or the list of all codes. The status is always `Clean`.
+///
+/// # Errors
+/// Errors if there is no such code.
 pub fn run(options: &Options, console: &mut Console) -> Result<Status, Failure> {
     let paint = console.paint;
     let Some(code) = &options.code else {
@@ -39,7 +43,8 @@ pub fn run(options: &Options, console: &mut Console) -> Result<Status, Failure> 
     Ok(Status::Clean)
 }
 
-/// Returns the list of all codes, each with the first sentence of its page.
+/// Returns the list of all codes below the headings of their groups. Each has the first sentence of its page, up to the
+/// first full stop with a space after it.
 fn list(paint: Paint) -> String {
     let width = pages::all().map(|page| page.code.len()).max().unwrap_or(0);
     let mut text = String::new();
@@ -56,7 +61,8 @@ fn list(paint: Paint) -> String {
     text
 }
 
-/// Returns a page for a terminal, with examples that are indented instead of fenced.
+/// Returns a page for a terminal: the code, the text in lines of 80 characters, and the examples, which are indented by
+/// four spaces instead of fenced.
 fn page_text(page: &Page, paint: Paint) -> String {
     let mut text = format!("{}\n\n{}\n", paint.bold(page.code), wrapped(page.text));
     let mut is_example = false;
@@ -78,12 +84,13 @@ fn page_text(page: &Page, paint: Paint) -> String {
     text
 }
 
-/// Returns a page as Markdown, for editors.
+/// Returns a page as Markdown, for editors: the text and the examples, without the code.
 pub fn markdown(page: &Page) -> String {
     format!("{}\n\n{}", page.text, page.examples).trim_end().to_owned()
 }
 
-/// Wraps the lines of paragraphs at the width of a terminal.
+/// Wraps the lines of paragraphs, which empty lines separate, at the width of a terminal. A longer word has its own
+/// line. The result has no newline at its end.
 fn wrapped(text: &str) -> String {
     /// The usual width of a terminal.
     const WIDTH: usize = 80;

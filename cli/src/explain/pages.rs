@@ -2,9 +2,10 @@
 
 use crate::spelling;
 
-/// A page.
+/// A page of [`FILES`].
 #[derive(Clone, Copy, Debug)]
 pub struct Page {
+    /// The code that the page explains, which is its heading.
     pub code: &'static str,
     /// What the problem means, and what to do: the paragraphs before the examples.
     pub text: &'static str,
@@ -14,6 +15,7 @@ pub struct Page {
     pub group: &'static str,
 }
 
+/// The files. Each has a heading `# Group`, and a section `## code` per page.
 const FILES: [&str; 6] = [
     include_str!("../../pages/file.md"),
     include_str!("../../pages/syntax.md"),
@@ -23,7 +25,7 @@ const FILES: [&str; 6] = [
     include_str!("../../pages/warning.md"),
 ];
 
-/// Returns all pages, in the order of the files.
+/// Returns all pages, in the order of the files and of the pages in them.
 pub fn all() -> impl Iterator<Item = Page> {
     FILES.into_iter().flat_map(|file| {
         let mut parts = file.split("\n## ");
@@ -39,17 +41,20 @@ pub fn all() -> impl Iterator<Item = Page> {
     })
 }
 
-/// Returns the page of a code.
+/// Returns the page of a code, or `None` if there is no such code.
 pub fn find(code: &str) -> Option<Page> {
     all().find(|page| page.code == code)
 }
 
-/// Returns the existing code that is most similar to a misspelt one.
+/// Returns the existing code that is most similar to a misspelt one: see [`spelling::near`].
 pub fn near(code: &str) -> Option<&'static str> {
     spelling::near(code, all().map(|page| page.code))
 }
 
-/// Reads a code for `--select` and `--ignore`.
+/// Reads a code of a problem from the command line. White space around it is ignored.
+///
+/// # Errors
+/// Errors if there is no page for the code. The message suggests a similar code, if there is one.
 pub fn parse_code(text: &str) -> Result<String, String> {
     let text = text.trim();
     match (find(text), near(text)) {

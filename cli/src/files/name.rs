@@ -1,9 +1,10 @@
 //! Names of files as they are shown: control characters and bytes that are not UTF-8 are escaped, so that a name cannot
-//! move the cursor, break a line, or be taken for another name.
+//! move the cursor, break a line, or look like a name in the other direction of writing. A backslash is not escaped.
 
 use std::{fmt::Write as _, path::Path};
 
-/// Returns the name of a path for people.
+/// Returns the name of a path for people, on one line: `\n` for a line break, `\u{1b}` for any other control character,
+/// `\xe9` for a byte that is not UTF-8.
 pub fn shown(path: &Path) -> String {
     let bytes = path.as_os_str().as_encoded_bytes();
     let mut name = String::with_capacity(bytes.len());
@@ -28,7 +29,7 @@ pub fn for_programs(path: &Path) -> String {
     path.to_str().map_or_else(|| shown(path), str::to_owned)
 }
 
-/// Returns text of a file on one line, with control characters escaped.
+/// Returns text of a file on one line, with the escapes of [`shown`] for control characters.
 pub fn escaped(text: &str) -> String {
     text.chars().fold(String::with_capacity(text.len()), |mut shown, c| {
         if is_escaped(c) {

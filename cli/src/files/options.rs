@@ -30,12 +30,16 @@ pub fn is_stdin(path: &std::path::Path) -> bool {
     path.as_os_str() == "-"
 }
 
-/// Returns `-` for standard input, or the paths, or the current folder if there are none.
+/// Returns the paths, or the current folder if there are none.
 pub fn or_current_folder(paths: &[PathBuf]) -> Vec<PathBuf> {
     if paths.is_empty() { vec![PathBuf::from(".")] } else { paths.to_vec() }
 }
 
-/// Reads a size: `4096`, `10k`, `64MiB`, `1 GB`. Units are powers of 1024.
+/// Reads a size in bytes: `4096`, `10k`, `64MiB`, `1 GB`. Units are powers of 1024, in any case. White space around the
+/// number and the unit is ignored.
+///
+/// # Errors
+/// Errors for any other text, such as `1.5M`, and for a size that does not fit in 64 bits.
 fn parse_size(text: &str) -> Result<u64, String> {
     let text = text.trim();
     let digits = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
@@ -51,7 +55,8 @@ fn parse_size(text: &str) -> Result<u64, String> {
     number.checked_mul(1 << shift).ok_or_else(|| "the size is too large".to_owned())
 }
 
-/// Returns a size in the largest unit that is not larger than the size: `64 MiB`, `15.0 TiB`, `12 bytes`.
+/// Returns a size in the largest unit that is not larger than the size, with one decimal unless it is a multiple of the
+/// unit: `64 MiB`, `1.5 TiB`, `12 bytes`.
 pub fn size(bytes: u64) -> String {
     const UNITS: [(u64, &str); 4] = [(1 << 40, "TiB"), (1 << 30, "GiB"), (1 << 20, "MiB"), (1 << 10, "KiB")];
     match UNITS.into_iter().find(|(unit, _)| bytes >= *unit) {
@@ -62,7 +67,7 @@ pub fn size(bytes: u64) -> String {
     }
 }
 
-/// Returns a number with its noun: `1 file`, `2 files`.
+/// Returns a number with its noun: `1 file`, `2 files`, `0 files`. The plural must be the noun with an `s`.
 pub fn count(number: u64, noun: &str) -> String {
     format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }

@@ -14,17 +14,18 @@ use crate::failure::describe;
 /// Why a file or folder was not read.
 #[derive(Debug)]
 pub enum Unread {
+    /// The operating system returned an error.
     Io(io::Error),
     /// It is not a regular file. The string says what it is.
     Special(&'static str),
     /// It is too large: the size, if it is known, and the limit.
     TooLarge(Option<u64>, u64),
-    /// Returns the reason for people.
+    /// Any other reason, as a message for people.
     Other(String),
 }
 
 impl Unread {
-    /// Returns a short name of the reason for programs.
+    /// Returns a short name of the reason for programs. There is a page of `explain` for each.
     pub const fn code(&self) -> &'static str {
         match self {
             Self::Io(_) | Self::Other(_) => "unreadable",
@@ -51,14 +52,17 @@ impl fmt::Display for Unread {
 /// Reads a regular file of at most `limit` bytes.
 ///
 /// # Errors
-/// Errors if it cannot be opened or read, is not a regular file, or is larger.
+/// Errors if it cannot be opened or read, is not a regular file, or is larger, even if it only grows while it is read.
 pub fn read(path: &Path, limit: u64) -> Result<Vec<u8>, Unread> {
     let (file, metadata) = open(path)?;
     read_open(&file, metadata.len(), limit)
 }
 
-/// Opens a regular file. The kind of file is checked before it is opened, and again after, because the file may have
-/// been replaced.
+/// Opens a regular file for reading, and returns it with its metadata. Symbolic links are followed. The kind of file is
+/// checked before it is opened, and again after, because the file may have been replaced.
+///
+/// # Errors
+/// Errors if it cannot be opened, or is not a regular file.
 pub fn open(path: &Path) -> Result<(File, Metadata), Unread> {
     check_kind(&fs::metadata(path).map_err(Unread::Io)?)?;
     let mut options = File::options();
@@ -75,7 +79,12 @@ pub fn open(path: &Path) -> Result<(File, Metadata), Unread> {
     Ok((file, metadata))
 }
 
-/// Reads an open file to its end. `expected` is its size.
+/// Reads an open file from its position to its end. `expected` is its size in bytes, and `limit` the largest one that
+/// is read.
+///
+/// # Errors
+/// Errors if it cannot be read, or if it has more than `limit` bytes: [`Unread::TooLarge`] then has its size, unless it
+/// has grown since `expected` was found.
 pub fn read_open(mut file: &File, expected: u64, limit: u64) -> Result<Vec<u8>, Unread> {
     if expected > limit {
         return Err(Unread::TooLarge(Some(expected), limit));
@@ -89,7 +98,7 @@ pub fn read_open(mut file: &File, expected: u64, limit: u64) -> Result<Vec<u8>, 
     Ok(bytes)
 }
 
-/// Reads standard input up to the limit.
+/// Reads standard input to its end, at most `limit` bytes.
 ///
 /// # Errors
 /// Errors if it cannot be read, or is larger.
@@ -99,7 +108,7 @@ pub fn read_stdin(limit: u64) -> Result<Vec<u8>, Unread> {
     if bytes.len() as u64 > limit { Err(Unread::TooLarge(None, limit)) } else { Ok(bytes) }
 }
 
-/// Returns an error unless the file is a regular file.
+/// Returns [`Unread::Special`] unless the file is a regular file.
 pub fn check_kind(metadata: &Metadata) -> Result<(), Unread> {
     if metadata.is_file() {
         return Ok(());

@@ -22,7 +22,9 @@ use super::read::{Unread, open, read_open};
 pub struct Target {
     /// The path, with symbolic links resolved.
     path: PathBuf,
+    /// The open file, which has the lock.
     file: File,
+    /// The metadata of the file when it was locked.
     metadata: Metadata,
 }
 
@@ -30,10 +32,11 @@ pub struct Target {
 const MAX_OPENS: usize = 10_000;
 
 impl Target {
-    /// Opens a file, and waits until it is not locked by another run of this program.
+    /// Opens a file, waits until it is not locked by another run of this program, and locks it. The lock ends when the
+    /// target is dropped or replaced.
     ///
     /// # Errors
-    /// Errors if it cannot be opened, is not a regular file, is read-only, or has several names.
+    /// Errors if it cannot be opened or locked, is not a regular file, is read-only, or has several names.
     pub fn lock(path: &Path) -> Result<Self, Unread> {
         let path = fs::canonicalize(path).map_err(Unread::Io)?;
         for _ in 0..MAX_OPENS {
@@ -53,18 +56,20 @@ impl Target {
         Err(Unread::Other("the file is replaced all the time".to_owned()))
     }
 
-    /// Reads the file, of at most `limit` bytes.
+    /// Reads the file, of at most `limit` bytes. A second call returns no bytes, because it starts where the first
+    /// ended.
     ///
     /// # Errors
-    /// It cannot be read, or is larger.
+    /// Errors if it cannot be read, or is larger.
     pub fn read(&self, limit: u64) -> Result<Vec<u8>, Unread> {
         read_open(&self.file, self.metadata.len(), limit)
     }
 
-    /// Replaces the text of the file with `new`, if it is still `old`.
+    /// Replaces the text of the file with `new`, if it is still `old`, and ends the lock.
     ///
     /// # Errors
-    /// Errors if the file has changed, or if it cannot be replaced with all its properties. It is then unchanged.
+    /// Errors if the file has changed, or if it cannot be replaced with all its properties. It is then unchanged, and
+    /// the temporary file is removed.
     pub fn replace(self, old: &[u8], new: &[u8]) -> Result<(), Unread> {
         let temporary = self.temporary()?;
         let result = self.replace_by(&temporary, old, new);
@@ -75,6 +80,7 @@ impl Target {
         result
     }
 
+    /// Replaces the file as [`Self::replace`] does. After an error, `temporary` may be left.
     fn replace_by(&self, temporary: &Path, old: &[u8], new: &[u8]) -> Result<(), Unread> {
         // It is from a run that was killed. This run has the lock, so no other run is writing it.
         match fs::remove_file(temporary) {
@@ -90,6 +96,7 @@ impl Target {
         fs::rename(temporary, &self.path).map_err(Unread::Io)
     }
 
+    /// Returns an error unless the path is still this file, and its text is `old`. The file is opened and read again.
     fn check_unchanged(&self, old: &[u8]) -> Result<(), Unread> {
         let changed = || Unread::Other("the file has changed since it was read".to_owned());
         let (file, metadata) = open(&self.path)?;
@@ -103,6 +110,7 @@ impl Target {
         }
     }
 
+    /// Returns the path of the temporary file, which is in the folder of the file: `.a.md.press-release` for `a.md`.
     fn temporary(&self) -> Result<PathBuf, Unread> {
         let name = self.path.file_name().ok_or(Unread::Special("a folder"))?;
         let mut temporary = OsString::from(".");
@@ -112,7 +120,8 @@ impl Target {
     }
 }
 
-/// Creates a file that only the user can read until it has the permissions of the old one.
+/// Creates a file that only the user can read until it has the permissions of the old one. A file that exists is an
+/// error.
 fn create(path: &Path) -> io::Result<File> {
     let mut options = File::options();
     options.write(true).create_new(true);
@@ -124,17 +133,20 @@ fn create(path: &Path) -> io::Result<File> {
     options.open(path)
 }
 
+/// Whether two files are the same, whatever their names are.
 #[cfg(unix)]
 fn is_same_file(a: &Metadata, b: &Metadata) -> bool {
     use std::os::unix::fs::MetadataExt as _;
     (a.dev(), a.ino()) == (b.dev(), b.ino())
 }
 
+/// Whether two files were created at the same time, or none of them has such a time.
 #[cfg(not(unix))]
 fn is_same_file(a: &Metadata, b: &Metadata) -> bool {
     a.created().ok() == b.created().ok()
 }
 
+/// Returns an error if the file is read-only, or has several names.
 fn refuse_unsafe(metadata: &Metadata) -> Result<(), Unread> {
     if metadata.permissions().readonly() {
         return Err(Unread::Other("the file is read-only".to_owned()));
@@ -150,8 +162,11 @@ fn refuse_unsafe(metadata: &Metadata) -> Result<(), Unread> {
     Ok(())
 }
 
-/// Gives the new file the owner, the extended attributes with the access control lists, and the permissions of the old
-/// one.
+/// Gives the new file the owner, the group, the extended attributes with the access control lists, and the permissions
+/// of the old one, which has `metadata`.
+///
+/// # Errors
+/// Errors if one of them cannot be kept. A file system without extended attributes is not an error.
 #[cfg(unix)]
 fn keep_metadata(old: &File, metadata: &Metadata, new: &File) -> Result<(), Unread> {
     use std::os::unix::fs::{MetadataExt as _, fchown};
@@ -163,7 +178,7 @@ fn keep_metadata(old: &File, metadata: &Metadata, new: &File) -> Result<(), Unre
         let owner = (made.uid() != metadata.uid()).then(|| metadata.uid());
         fchown(new, owner, Some(metadata.gid())).map_err(|_| lost("its owner or group"))?;
     }
-    // The file system does not support attributes, so there are none to keep.
+    // If the attributes cannot be listed, the file system does not support them, so there are none to keep.
     for name in old.list_xattr().into_iter().flatten() {
         let value = old.get_xattr(&name).map_err(|_| lost("its extended attributes"))?;
         if let Some(value) = value
@@ -176,11 +191,13 @@ fn keep_metadata(old: &File, metadata: &Metadata, new: &File) -> Result<(), Unre
     new.set_permissions(metadata.permissions()).map_err(Unread::Io)
 }
 
+/// Gives the new file the permissions of the old one.
 #[cfg(not(unix))]
 fn keep_metadata(_: &File, metadata: &Metadata, new: &File) -> Result<(), Unread> {
     new.set_permissions(metadata.permissions()).map_err(Unread::Io)
 }
 
+/// Returns the error for a property that cannot be kept.
 #[cfg(unix)]
 fn lost(what: &str) -> Unread {
     Unread::Other(format!("the file cannot be replaced without losing {what}"))

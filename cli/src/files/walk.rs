@@ -1,5 +1,6 @@
-//! Finds the files that paths name. Files of a folder come in the order of their names, without those that `.gitignore`
-//! excludes.
+//! Finds the files that paths name, in the order of the paths. A path of a file is that file, whatever its name is. A
+//! path of a folder is all files below it, in the order of their names, that have the extension of Markdown or match
+//! `--glob`, without those that `.gitignore` excludes.
 //!
 //! Only the names of the current folder and of the folders that contain it are in memory, so the memory of a walk
 //! depends on the largest folder, and not on the number of files.
@@ -23,7 +24,7 @@ use super::{
 };
 use crate::failure::Failure;
 
-/// A file to read, or a place that cannot be read.
+/// A file to read, or a file or folder that cannot be read, with the reason.
 #[derive(Debug)]
 pub enum Found {
     Stdin,
@@ -31,24 +32,31 @@ pub enum Found {
     Unread(PathBuf, Unread),
 }
 
-/// An iterator over all files below some paths, in order.
+/// An iterator over all files below some paths, in order. A file that several paths name is returned only once, if they
+/// write it in the same way; `./` at the start does not matter.
 pub struct Walk {
+    /// The paths that were not started yet.
     paths: vec::IntoIter<PathBuf>,
+    /// The globs of `--glob`.
     overrides: Override,
     no_ignore: bool,
     hidden: bool,
+    /// The walk over the current folder. `None` between two paths.
     current: Option<ignore::Walk>,
     /// The unreadable ignore files, because of which folders were skipped, since the last step of the walk.
     refused: Arc<Mutex<Vec<(PathBuf, Unread)>>>,
     /// The items that were found and are not returned yet.
     waiting: VecDeque<Found>,
-    /// Whether `--glob` selects the files. Otherwise their extension does.
+    /// Whether `--glob` selects the files of folders. Otherwise their extension does. Globs with `!` only exclude
+    /// files.
     has_wanted_globs: bool,
     /// The files that were found, if there are several paths, which could name a file twice.
     seen: Option<HashSet<PathBuf>>,
 }
 
 impl Walk {
+    /// Returns an iterator over the files that the paths name. Nothing is read yet.
+    ///
     /// # Errors
     /// Errors if a glob is not valid.
     pub fn new(paths: Vec<PathBuf>, options: &FileOptions) -> Result<Self, Failure> {
@@ -72,7 +80,8 @@ impl Walk {
         })
     }
 
-    /// Starts with the next path. Returns the item, unless the path is a folder.
+    /// Starts with the next path. For a folder, sets [`Self::current`] and returns `None`. Otherwise returns the item:
+    /// standard input, a file, a path that does not exist, or an ignore file of a folder that cannot be read.
     fn start(&mut self, path: PathBuf) -> Option<Found> {
         if is_stdin(&path) {
             return Some(Found::Stdin);
@@ -111,6 +120,8 @@ impl Walk {
         None
     }
 
+    /// Returns the item for an entry of a folder, or `None` if it is a folder, a link to one, or a file that is not
+    /// selected.
     fn entry(&self, entry: &Result<DirEntry, ignore::Error>) -> Option<Found> {
         let entry = match entry {
             Ok(entry) => entry,
@@ -166,13 +177,13 @@ impl Iterator for Walk {
     }
 }
 
-/// Whether a name ends in `.md` or `.markdown`, in any case.
+/// Whether a name ends in `.md` or `.markdown`, in any case of letters. False for the name `.md` itself.
 fn is_markdown(path: &Path) -> bool {
     path.extension()
         .is_some_and(|extension| extension.eq_ignore_ascii_case("md") || extension.eq_ignore_ascii_case("markdown"))
 }
 
-/// Removes `./` from the start of a path: `a.md` for `./a.md`.
+/// Removes `./` from the start of a path: `a.md` for `./a.md`. The path `.` is not changed.
 fn without_dot(path: PathBuf) -> PathBuf {
     match path.strip_prefix(".") {
         Ok(rest) if !rest.as_os_str().is_empty() => rest.to_owned(),
@@ -180,7 +191,7 @@ fn without_dot(path: PathBuf) -> PathBuf {
     }
 }
 
-/// Returns the path that an error concerns, and the reason.
+/// Returns the path that an error concerns, and the reason. The path is empty if the error does not name it.
 fn unread(error: &ignore::Error) -> (PathBuf, Unread) {
     use ignore::Error;
     match error {
@@ -195,7 +206,8 @@ fn unread(error: &ignore::Error) -> (PathBuf, Unread) {
     }
 }
 
-/// Returns the error of the operating system in an error of a walk, whose own message repeats the path.
+/// Returns the error of the operating system in an error of a walk, whose own message repeats the path. Returns `None`
+/// if it has none.
 fn os_error(error: &io::Error) -> Option<io::Error> {
     let inner = || error.get_ref()?.source()?.downcast_ref::<io::Error>()?.raw_os_error();
     error.raw_os_error().or_else(inner).map(io::Error::from_raw_os_error)

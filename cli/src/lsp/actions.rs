@@ -41,7 +41,7 @@ pub fn resolves_edits(capabilities: &ClientCapabilities) -> bool {
     })
 }
 
-/// Whether a request for code actions includes a kind.
+/// Whether a request for code actions includes a kind. A request that names no kinds includes all.
 pub fn is_wanted(kind: &CodeActionKind, context: &CodeActionContext) -> bool {
     context.only.as_ref().is_none_or(|only| {
         // A request for `source` includes `source.fixAll`.
@@ -49,12 +49,15 @@ pub fn is_wanted(kind: &CodeActionKind, context: &CodeActionContext) -> bool {
     })
 }
 
-/// Returns the fixes of the problems in a range.
+/// Returns the fixes of the problems that touch a range, or begin on the line where it starts, in the order of
+/// `diagnostics`. Fixes that are guesses are included.
 pub fn quick_fixes(uri: &Uri, text: &Text, diagnostics: &[Diagnostic], range: Range) -> Vec<CodeActionOrCommand> {
     let fixes = diagnostics.iter().filter_map(|diagnostic| fix(uri, text, diagnostic, range));
     fixes.map(CodeActionOrCommand::CodeAction).collect()
 }
 
+/// Returns the action that fixes one problem. Its title is the first line of the hint, or the message. Returns `None`
+/// if the problem has no fix, or is not at the range.
 fn fix(uri: &Uri, text: &Text, diagnostic: &Diagnostic, range: Range) -> Option<CodeAction> {
     let fix = diagnostic.fix.as_ref()?;
     let problem = findings::to_protocol(diagnostic, text);
@@ -76,13 +79,14 @@ fn fix(uri: &Uri, text: &Text, diagnostic: &Diagnostic, range: Range) -> Option<
     })
 }
 
-/// Whether a file may have problems that [`fix_all`] fixes. Problems that are not shown are not examined.
+/// Whether a file may have problems that [`fix_all`] fixes. Always true if some problems are not shown, because these
+/// are not examined.
 pub fn has_certain_fix(findings: &Findings) -> bool {
     let is_certain = |fix: &Fix| fix.applicability() == Applicability::MachineApplicable;
     findings.more > 0 || findings.shown.iter().any(|diagnostic| diagnostic.fix.as_ref().is_some_and(is_certain))
 }
 
-/// Returns the action that applies all certain fixes of a file, without its edit.
+/// Returns the action that applies all certain fixes of a file, with `target` instead of its edit.
 pub fn unresolved_fix_all(target: &Target) -> CodeAction {
     CodeAction {
         title: "apply all certain fixes of this file".to_owned(),
@@ -92,12 +96,13 @@ pub fn unresolved_fix_all(target: &Target) -> CodeAction {
     }
 }
 
-/// The number of bytes that may be parsed to find all certain fixes of a file, so that the editor gets an answer in less
-/// than a second: 1 MiB with thousands of errors takes about 0.1 seconds. The user can choose the action again for the
-/// rest.
+/// The number of bytes that may be parsed to find all certain fixes of a file, so that the editor gets an answer in
+/// less than a second: 1 MiB with thousands of errors takes about 0.1 seconds. The user can choose the action again for
+/// the rest.
 const MAX_REPAIR_BYTES: usize = 4 << 20;
 
-/// Returns the action that applies all certain fixes of a file. This takes a while for a large file.
+/// Returns the action that applies all certain fixes of a file, with its edit. Returns `None` if no fix can be applied.
+/// This takes a while for a large file.
 pub fn fix_all(uri: &Uri, text: &Text, inspector: &Inspector) -> Option<CodeAction> {
     let repair = inspector.repair_within(text.as_str().as_bytes(), MAX_REPAIR_BYTES)?;
     let title = format!("fix {} of this file", count(repair.applied.len() as u64, "problem"));
@@ -109,6 +114,7 @@ pub fn fix_all(uri: &Uri, text: &Text, inspector: &Inspector) -> Option<CodeActi
     })
 }
 
+/// Returns the change of the workspace that makes one edit in one file.
 #[allow(clippy::mutable_key_type, reason = "the protocol's type; a `Uri` caches its parts, which its hash ignores")]
 fn edit(uri: &Uri, edit: TextEdit) -> WorkspaceEdit {
     WorkspaceEdit::new(HashMap::from([(uri.clone(), vec![edit])]))

@@ -14,7 +14,8 @@ use crate::schema;
 /// The maximum number of names that are offered. Editors filter them by what is typed.
 const MAX_NAMES: usize = 1000;
 
-/// Returns the completions at a position. `schemas` are those of the file.
+/// Returns the completions at a position: keys, or values if a key is before it on the line or it is in an item of a
+/// list. `schemas` are those of the file. It is empty outside the header.
 pub fn complete(text: &Text, position: Position, schemas: &[&Value], names: &Names) -> Vec<CompletionItem> {
     let line = position.line as usize;
     let start = text.offset(Position::new(position.line, 0));
@@ -23,7 +24,8 @@ pub fn complete(text: &Text, position: Position, schemas: &[&Value], names: &Nam
     if context.is_key { keys(text, line, &context, schemas) } else { values(&context, position, schemas, names) }
 }
 
-/// Returns the keys that the mapping can have and does not have yet.
+/// Returns the keys that the schemas describe for the mapping, each once, in the order of the schemas. Keys that the
+/// header itself has already on other lines are left out; those of other mappings are not.
 fn keys(text: &Text, line: usize, context: &Context<'_>, schemas: &[&Value]) -> Vec<CompletionItem> {
     let mut items: Vec<CompletionItem> = Vec::new();
     for schema in schemas {
@@ -46,16 +48,18 @@ fn keys(text: &Text, line: usize, context: &Context<'_>, schemas: &[&Value]) -> 
     items
 }
 
-/// Whether another line of the header is an entry with this key.
+/// Whether a line of the header other than `line`, which counts from 0, is an entry of the header itself with this key.
+/// Such a line begins with the key, without indentation or quotes, and its colon.
 fn has_key(text: &Text, line: usize, key: &str) -> bool {
     let lines = text.as_str().lines().enumerate().skip(1);
     let mut header = lines.take_while(|(_, line)| !matches!(line.trim_end(), "---" | "..."));
     header.any(|(number, entry)| number != line && entry.strip_prefix(key).is_some_and(|rest| rest.starts_with(':')))
 }
 
-/// Returns the known values of a key.
+/// Returns the known values of a key: names from the workspace if it is `ministers` or `portfolios`, followed by the
+/// values that the schemas list. The editor shows them in this order. A value can occur twice.
 fn values(context: &Context<'_>, position: Position, schemas: &[&Value], names: &Names) -> Vec<CompletionItem> {
-    // The whole value is replaced, because it can contain spaces, and editors complete only a word.
+    // The whole value before the position is replaced, because it can contain spaces, and editors complete only a word.
     let typed: usize = context.typed.chars().map(char::len_utf16).sum();
     let typed = u32::try_from(typed).unwrap_or(0);
     let range = Range::new(Position::new(position.line, position.character.saturating_sub(typed)), position);
@@ -82,7 +86,8 @@ fn values(context: &Context<'_>, position: Position, schemas: &[&Value], names: 
     found.into_iter().enumerate().map(item).collect()
 }
 
-/// Returns the values that a part of a schema lists.
+/// Returns the strings, numbers and booleans that a part of a schema lists in `enum` or `const`, without quotes. For a
+/// part that only has the type `boolean`, these are `true` and `false`. For any other part, it is empty.
 fn allowed(part: &Value) -> Vec<String> {
     let text = |value: &Value| match value {
         Value::String(text) => Some(text.clone()),
@@ -97,7 +102,8 @@ fn allowed(part: &Value) -> Vec<String> {
     listed
 }
 
-/// Returns a string as YAML, with quotes if it needs them.
+/// Returns a value as YAML. A text that YAML reads as a boolean or a number is not changed, even if a schema lists it
+/// as a string. Any other text is a string, and gets quotes if it needs them.
 fn written(value: &str) -> String {
     let is_typed = Scalar::plain(value).is_some_and(|scalar| scalar.as_bool().is_some() || scalar.as_f64().is_some());
     if is_typed {
@@ -113,6 +119,7 @@ fn written(value: &str) -> String {
     }
 }
 
+/// Returns the description of a part of a schema, or `None` if it has none.
 fn documentation(part: &Value) -> Option<Documentation> {
     Some(Documentation::String(part.get("description")?.as_str()?.to_owned()))
 }

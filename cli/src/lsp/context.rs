@@ -4,15 +4,21 @@
 /// A position in a header.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Context<'t> {
-    /// The path of keys from the header to the value, with `-` for an item of a list.
+    /// The path of keys from the header to the value, with `-` for an item of a list. If a key is typed, it is the path
+    /// of its mapping.
     pub path: Vec<String>,
     /// The text of the key or value before the position.
     pub typed: &'t str,
+    /// Whether a key is typed, and not a value. An item of a list without a colon is a value.
     pub is_key: bool,
 }
 
-/// Returns the context of a position, which is the number of a line and a byte offset in it. Returns `None` outside the
-/// header.
+/// Returns the context of a position, which is the number of a line, from 0, and a byte offset in it. A greater offset
+/// means the end of the line. Returns `None` outside the header, on its fences, and if the first line is not a fence.
+/// The closing fence may be missing.
+///
+/// In the line `  - src: ab` below `images:`, the position after `a` has the path `images`, `-`, `src`, and `a` is
+/// typed.
 pub fn at(text: &str, line: usize, before: usize) -> Option<Context<'_>> {
     let lines: Vec<&str> = text.lines().take(line + 1).collect();
     let is_fence = |line: &str| matches!(line.trim_end(), "---" | "...");
@@ -33,7 +39,7 @@ pub fn at(text: &str, line: usize, before: usize) -> Option<Context<'_>> {
             path.push(unquoted(key));
             Context { path, typed: value.trim_start(), is_key: false }
         }
-        // An item of a list is a value if it has no colon.
+        // An item of a list without a colon may also be the first key of a mapping, but is more often a value.
         _ => {
             let is_key = path.last().is_none_or(|last| last != "-");
             Context { path, typed: rest, is_key }
@@ -41,7 +47,9 @@ pub fn at(text: &str, line: usize, before: usize) -> Option<Context<'_>> {
     })
 }
 
-/// Returns the keys that contain a line with the indentation `depth`.
+/// Returns the path of the entry that contains a line: its keys from the outermost to the innermost, with `-` for an
+/// item of a list. `above` are the lines of the header above it, `depth` is its indentation, and `is_item` is whether
+/// it begins with `-`. Blank lines and comments are skipped.
 fn ancestors(above: &[&str], mut depth: usize, is_item: bool) -> Vec<String> {
     let mut path = Vec::new();
     let mut may_be_equal = is_item;
@@ -79,10 +87,12 @@ fn ancestors(above: &[&str], mut depth: usize, is_item: bool) -> Vec<String> {
     path
 }
 
+/// Returns the number of spaces at the start of a line.
 fn indent(line: &str) -> usize {
     line.len() - line.trim_start_matches(' ').len()
 }
 
+/// Returns a key without white space and quotes around it. Escapes are not decoded.
 fn unquoted(key: &str) -> String {
     key.trim().trim_matches(['"', '\'']).to_owned()
 }
@@ -91,6 +101,7 @@ fn unquoted(key: &str) -> String {
 mod tests {
     use super::*;
 
+    /// Returns the path, the typed text, and whether it is a key, for the position at the end of `text`.
     fn context(text: &str) -> Option<(String, &str, bool)> {
         let line = text.matches('\n').count();
         let before = text.len() - text.rfind('\n').map_or(0, |newline| newline + 1);

@@ -20,6 +20,7 @@ const OWN_FIELDS: [&str; 4] = ["url", "ministers", "portfolios", "attachments"];
 /// What is checked in a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
+    /// All fields of a release.
     Release,
     /// The syntax of the header, and its schemas.
     Header,
@@ -27,7 +28,8 @@ pub enum Kind {
     None,
 }
 
-/// Returns the kind of a text, if the user did not set one.
+/// Returns the kind of a text, for a user who did not set one: `None` if it has no header, `Release` if a line of its
+/// header begins with one of [`OWN_FIELDS`] and a colon, and `Header` otherwise. The header need not be valid.
 pub fn kind(text: &str) -> Kind {
     // The header is not parsed for this, because a large one takes a while.
     let has_fence = text.trim_start_matches('\u{feff}').starts_with("---");
@@ -58,13 +60,13 @@ pub struct Findings {
     pub more: usize,
 }
 
-/// Returns the problems of a file.
+/// Returns the problems of a file. If there are too many, errors are shown before warnings.
 pub fn find(inspector: &Inspector, path: &Path, text: &Text) -> Findings {
     let (shown, more) = inspector.first_diagnostics(path, text.as_str().as_bytes(), MAX_SHOWN);
     Findings { shown, more }
 }
 
-/// Returns the problems for the editor. If some are not shown, the last one says how many.
+/// Returns the shown problems for the editor. If some are not shown, one more at the start of the file says how many.
 pub fn all_to_protocol(findings: &Findings, text: &Text) -> Vec<lsp_types::Diagnostic> {
     let mut all: Vec<_> = findings.shown.iter().map(|diagnostic| to_protocol(diagnostic, text)).collect();
     if findings.more > 0 {
@@ -78,7 +80,8 @@ pub fn all_to_protocol(findings: &Findings, text: &Text) -> Vec<lsp_types::Diagn
     all
 }
 
-/// Returns a problem for the editor, with its hint below the message.
+/// Returns a problem for the editor, with its hint below the message. A problem without a place is at the start of the
+/// file.
 pub fn to_protocol(diagnostic: &Diagnostic, text: &Text) -> lsp_types::Diagnostic {
     let message = match &diagnostic.hint {
         Some(hint) => format!("{}\n{hint}", diagnostic.message),

@@ -11,7 +11,9 @@ use crate::{
     schema,
 };
 
-/// Returns the explanation of the problem at a position, or the description of its key.
+/// Returns the explanation of the first problem at a position. If there is none, returns the description of the
+/// innermost key there, from the first schema that has one. Returns `None` if there is none either, or if the file is
+/// not valid.
 pub fn hover(text: &Text, position: Position, diagnostics: &[Diagnostic], schemas: &[&Value]) -> Option<Hover> {
     let offset = text.offset(position);
     let touches = |span: Span| span.start <= offset && (offset < span.end || span.is_empty() && offset == span.start);
@@ -29,12 +31,15 @@ pub fn hover(text: &Text, position: Position, diagnostics: &[Diagnostic], schema
     Some(shown(format!("**{}**: {description}", path.last()?), text, span))
 }
 
+/// Returns what the editor shows: Markdown, and the span that it marks as the place.
 fn shown(value: String, text: &Text, span: Span) -> Hover {
     let contents = HoverContents::Markup(MarkupContent { kind: MarkupKind::Markdown, value });
     Hover { contents, range: Some(text.range(span)) }
 }
 
-/// Returns the path of the innermost entry that contains the offset, and the span of its key.
+/// Returns the path of the innermost entry in `node` that contains the offset, and the span of its key. `path` is the
+/// path of `node`, which the result begins with. An item of a list is `-` in the path. Returns `None` if no entry
+/// contains the offset.
 fn entry(node: Node<'_>, offset: usize, path: Vec<String>) -> Option<(Vec<String>, Span)> {
     match node.kind() {
         NodeKind::Scalar => None,

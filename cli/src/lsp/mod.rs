@@ -56,6 +56,7 @@ pub struct Options {
     pub stdio: bool,
 }
 
+/// Serves one editor: see [`server::run`]. The status is always `Clean`.
 pub fn run(options: &Options, _: &Console) -> Result<Status, Failure> {
     server::run(options)?;
     Ok(Status::Clean)

@@ -22,6 +22,7 @@ pub enum Field {
 }
 
 impl Field {
+    /// Returns the field with this key, or `None` if it has no names.
     pub fn new(key: &str) -> Option<Self> {
         match key {
             "ministers" => Some(Self::Ministers),
@@ -31,18 +32,21 @@ impl Field {
     }
 }
 
+/// How often each name was counted.
 #[derive(Default)]
 struct Counts {
     ministers: HashMap<String, u32>,
     portfolios: HashMap<String, u32>,
 }
 
-/// Names with the number of releases in which they occur.
+/// Names with the number of times that they were found. A release is counted again each time when it is saved. A clone
+/// has the same names.
 #[derive(Clone, Default)]
 pub struct Names(Arc<Mutex<Counts>>);
 
 impl Names {
-    /// Reads the releases below some folders in a background thread.
+    /// Adds the names of the releases below some folders. Returns immediately, because a background thread reads them.
+    /// Files that are not valid releases are skipped.
     pub fn collect(&self, folders: Vec<PathBuf>) {
         let names = self.clone();
         // If the thread cannot be started, there are no names to complete.
@@ -60,7 +64,7 @@ impl Names {
         });
     }
 
-    /// Counts the names of a release.
+    /// Adds the names of a release. A name that it has twice counts twice.
     pub fn add(&self, release: &Release) {
         let mut counts = self.lock();
         for minister in &release.ministers {
@@ -71,7 +75,8 @@ impl Names {
         }
     }
 
-    /// Returns the names of a field, the most frequent ones first.
+    /// Returns the names of a field, each once, the most frequent ones first, and equally frequent ones in alphabetical
+    /// order.
     pub fn of(&self, field: Field) -> Vec<String> {
         let counts = self.lock();
         let counts = match field {

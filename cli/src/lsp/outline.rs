@@ -9,6 +9,7 @@ use crate::files::name;
 /// The maximum number of characters of a value that are shown beside its key.
 const MAX_DETAIL: usize = 60;
 
+/// Returns the entries of the header, with the entries and items in them. It is empty if the file is not valid.
 pub fn symbols(text: &Text) -> Vec<DocumentSymbol> {
     match Document::parse(text.as_str()) {
         Ok(document) => entries(document.root(), text),
@@ -16,6 +17,7 @@ pub fn symbols(text: &Text) -> Vec<DocumentSymbol> {
     }
 }
 
+/// Returns the entries of a mapping. The span of an entry is from the start of its key to the end of its value.
 fn entries(mapping: Node<'_>, text: &Text) -> Vec<DocumentSymbol> {
     let of_entry = |(key, value): (Node<'_>, Node<'_>)| {
         let name = key.to_str().unwrap_or_default().into_owned();
@@ -25,6 +27,8 @@ fn entries(mapping: Node<'_>, text: &Text) -> Vec<DocumentSymbol> {
     mapping.entries().map(of_entry).collect()
 }
 
+/// Returns the items of a list. An item that is a string has it as its name; any other item, and an empty string, has
+/// its number, from 0.
 fn items(sequence: Node<'_>, text: &Text) -> Vec<DocumentSymbol> {
     let of_item = |(number, item): (usize, Node<'_>)| {
         let name = match item.to_str() {
@@ -36,6 +40,8 @@ fn items(sequence: Node<'_>, text: &Text) -> Vec<DocumentSymbol> {
     sequence.items().enumerate().map(of_item).collect()
 }
 
+/// Returns the symbol of a value, with the parts of a mapping or list in it. `span` is the whole entry or item, and
+/// `selection` the part of it that the editor selects. A scalar is shown beside its name, unless they are equal.
 #[allow(deprecated, reason = "the protocol's type has a field that is deprecated, and no other constructor")]
 fn symbol(name: String, value: Node<'_>, span: Span, selection: Span, text: &Text) -> DocumentSymbol {
     let (kind, children) = match value.kind() {
@@ -60,6 +66,8 @@ fn symbol(name: String, value: Node<'_>, span: Span, selection: Span, text: &Tex
     }
 }
 
+/// Returns at most [`MAX_DETAIL`] characters of a text, followed by `…` if it is longer, with control characters
+/// escaped.
 fn shortened(text: &str) -> String {
     let short: String = text.chars().take(MAX_DETAIL).collect();
     name::escaped(&if short.len() < text.len() { format!("{short}…") } else { short })

@@ -35,6 +35,9 @@ use crate::{
 };
 
 /// Serves one editor until it shuts the server down or closes standard input.
+///
+/// # Errors
+/// Errors if a schema of `--schema` cannot be used, or if the connection fails.
 pub fn run(options: &Options) -> Result<(), Failure> {
     let schemas = Arc::new(Schemas::load(&options.schemas).map_err(Failure::Usage)?);
     let (connection, threads) = Connection::stdio();
@@ -57,6 +60,7 @@ pub fn run(options: &Options) -> Result<(), Failure> {
     threads.join().map_err(|error| failed(&error))
 }
 
+/// Returns what the server can do, for the first answer to the editor.
 fn capabilities() -> ServerCapabilities {
     ServerCapabilities {
         text_document_sync: Some(TextDocumentSyncCapability::Options(TextDocumentSyncOptions {
@@ -81,7 +85,7 @@ fn capabilities() -> ServerCapabilities {
     }
 }
 
-/// Returns the folders of the workspace.
+/// Returns the folders of the workspace that are local, or its root if there are none.
 #[allow(deprecated, reason = "older editors send only the root")]
 fn folders(params: &InitializeParams) -> Vec<PathBuf> {
     let folders = params.workspace_folders.iter().flatten().filter_map(|folder| path(&folder.uri));
@@ -92,7 +96,7 @@ fn folders(params: &InitializeParams) -> Vec<PathBuf> {
     folders
 }
 
-/// Returns the path of a local file.
+/// Returns the path of a local file, or `None` for any other address.
 fn path(uri: &Uri) -> Option<PathBuf> {
     url::Url::parse(uri.as_str()).ok()?.to_file_path().ok()
 }
@@ -100,12 +104,15 @@ fn path(uri: &Uri) -> Option<PathBuf> {
 /// An open file.
 struct File {
     uri: Uri,
+    /// The number of the version, which the editor sends with each change.
     version: i32,
+    /// The path, or the address as a path if the file is not local.
     path: PathBuf,
     text: Text,
     /// The problems of this version. `None` until they are requested.
     findings: Option<Findings>,
-    /// The action that applies all certain fixes of this version, if there are any. `None` until it is requested.
+    /// The action that applies all certain fixes of this version, or `Some(None)` if there are none. `None` until it is
+    /// requested.
     fix_all: Option<Option<CodeAction>>,
 }
 
@@ -115,18 +122,24 @@ impl File {
         (self.findings, self.fix_all) = (None, None);
     }
 
+    /// Returns the problems that are shown. It is empty until the file is checked.
     fn diagnostics(&self) -> &[Diagnostic] {
         self.findings.as_ref().map_or(&[], |findings| &findings.shown)
     }
 }
 
+/// The state of the server.
 struct Server {
+    /// The open files, by address.
     files: HashMap<String, File>,
+    /// Checks files as releases.
     releases: Inspector,
+    /// Checks the headers of other files.
     headers: Inspector,
     schemas: Arc<Schemas>,
     /// The schema of a release, for completion and hover.
     release: Value,
+    /// What the options say is checked in all files. `None` if this depends on each file.
     kind: Option<Kind>,
     names: Names,
     /// Whether the editor requests the edit of an action only when the user chooses it.
@@ -134,6 +147,7 @@ struct Server {
 }
 
 impl Server {
+    /// Returns a server without files.
     fn new(options: &Options, schemas: Arc<Schemas>) -> Self {
         let kind = match (options.release, options.header_only) {
             (true, _) => Some(Kind::Release),
@@ -152,6 +166,10 @@ impl Server {
         }
     }
 
+    /// Answers messages until the editor shuts the server down or closes the connection.
+    ///
+    /// # Errors
+    /// Errors if the editor does not end the connection after its request to shut down.
     fn serve(&mut self, connection: &Connection) -> Result<(), Failure> {
         loop {
             // Files are checked only if no message is waiting, because a change in it would make the result obsolete.
@@ -177,6 +195,8 @@ impl Server {
         }
     }
 
+    /// Handles a notification: a file was opened, changed, saved or closed. Other notifications, invalid parameters and
+    /// changes of files that are not open are ignored.
     fn notice(&mut self, connection: &Connection, notification: Notification) {
         let Notification { method, params } = notification;
         match method.as_str() {
@@ -219,7 +239,8 @@ impl Server {
         }
     }
 
-    /// Publishes the problems of all files that have changed.
+    /// Checks all files that were not checked since their last change, and publishes their problems. A file that a
+    /// request has checked already is not published.
     fn publish(&mut self, connection: &Connection) {
         let changed: Vec<String> =
             self.files.iter().filter(|(_, file)| file.findings.is_none()).map(|(uri, _)| uri.clone()).collect();
@@ -232,15 +253,17 @@ impl Server {
         }
     }
 
+    /// Returns what is checked in a file.
     fn kind(&self, file: &File) -> Kind {
         self.kind.unwrap_or_else(|| findings::kind(file.text.as_str()))
     }
 
+    /// Returns the inspector for a kind, which must not be `Kind::None`.
     fn inspector(&self, kind: Kind) -> &Inspector {
         if kind == Kind::Release { &self.releases } else { &self.headers }
     }
 
-    /// Checks a file, if it was not checked since its last change.
+    /// Checks a file, if it is open and was not checked since its last change.
     fn check(&mut self, uri: &str) {
         let Some(file) = self.files.get(uri).filter(|file| file.findings.is_none()) else { return };
         let found = match self.kind(file) {
@@ -252,7 +275,8 @@ impl Server {
         }
     }
 
-    /// Returns the schemas of a file: those of `--schema`, and the one that its header names.
+    /// Returns the schemas of a file: those of `--schema`, and the one that a comment below its first line names, if
+    /// that can be used.
     fn schemas(&self, file: &File) -> Vec<Arc<Schema>> {
         let mut schemas = self.schemas.of_file(&file.path);
         let named = schema::comment(file.text.as_str().split_once('\n').map_or("", |(_, header)| header));
@@ -260,6 +284,7 @@ impl Server {
         schemas
     }
 
+    /// Answers a request. An unknown method is an error.
     fn answer(&mut self, request: Request) -> Response {
         let Request { id, method, params } = request;
         match method.as_str() {
@@ -278,6 +303,8 @@ impl Server {
         }
     }
 
+    /// Answers a request whose parameters have the type `P` with the result of `answer`. Invalid parameters are an
+    /// error.
     fn respond<P: DeserializeOwned, R: Serialize>(
         &mut self,
         id: RequestId,
@@ -290,6 +317,8 @@ impl Server {
         }
     }
 
+    /// Returns the fixes of the problems at the range, and the action that applies all certain fixes, as far as the
+    /// request includes them. Returns `None` if the file is not open.
     fn actions(&mut self, params: CodeActionParams) -> Option<Vec<CodeActionOrCommand>> {
         let uri = params.text_document.uri;
         self.check(uri.as_str());
@@ -313,7 +342,8 @@ impl Server {
         Some(offered)
     }
 
-    /// Returns the action that applies all certain fixes of a file. It is computed once for each version of the file.
+    /// Returns the action that applies all certain fixes of a file, with its edit. It is computed once for each version
+    /// of the file. Returns `None` if no fix can be applied, or if the file is not open.
     fn fix_all(&mut self, uri: &Uri) -> Option<CodeAction> {
         let file = self.files.get(uri.as_str())?;
         if file.fix_all.is_none() {
@@ -325,7 +355,11 @@ impl Server {
         self.files.get(uri.as_str())?.fix_all.clone().flatten()
     }
 
-    /// Adds the edit to an action. An action without `data` already has it.
+    /// Adds the edit to an action that [`actions::unresolved_fix_all`] returned. An action without `data` already has
+    /// it, and is not changed.
+    ///
+    /// # Errors
+    /// Errors if `params` is not an action, or if the file has changed since the action was offered or was closed.
     fn resolve(&mut self, params: Value) -> Result<CodeAction, (ErrorCode, String)> {
         let invalid = |error: serde_json::Error| (ErrorCode::InvalidParams, error.to_string());
         let mut action: CodeAction = serde_json::from_value(params).map_err(invalid)?;
@@ -339,6 +373,7 @@ impl Server {
         Ok(action)
     }
 
+    /// Returns the completions at a position, or `None` if the file is not open.
     fn completion(&mut self, params: CompletionParams) -> Option<Vec<lsp_types::CompletionItem>> {
         let place = params.text_document_position;
         let file = self.files.get(place.text_document.uri.as_str())?;
@@ -346,6 +381,7 @@ impl Server {
         Some(complete::complete(&file.text, place.position, &self.all_json(file, &schemas), &self.names))
     }
 
+    /// Returns what is shown for a position, or `None` if there is nothing or the file is not open.
     fn hover(&mut self, params: HoverParams) -> Option<lsp_types::Hover> {
         let place = params.text_document_position_params;
         self.check(place.text_document.uri.as_str());
@@ -355,28 +391,31 @@ impl Server {
         hover::hover(&file.text, place.position, diagnostics, &self.all_json(file, &schemas))
     }
 
-    /// Returns the schemas as JSON. If a file has no schema, the one of releases is used for completion.
+    /// Returns the schemas of a file, `schemas`, as JSON. The schema of a release follows if the file is a release, or
+    /// if it has no schema and `--header-only` was not given.
     fn all_json<'a>(&'a self, file: &File, schemas: &'a [Arc<Schema>]) -> Vec<&'a Value> {
         let is_release = schemas.is_empty() && self.kind != Some(Kind::Header) || self.kind(file) == Kind::Release;
         let release = is_release.then_some(&self.release);
         schemas.iter().map(|schema| &schema.json).chain(release).collect()
     }
 
+    /// Returns the edit that brings a release into its canonical form, or no edit if it has this form already. Returns
+    /// `None` if the file is not open, is not a valid release, or has comments.
     fn formatting(&mut self, params: DocumentFormattingParams) -> Option<Vec<TextEdit>> {
         let file = self.files.get(params.text_document.uri.as_str())?;
-        // A file with problems or comments is not changed.
         let new = format::canonical(Path::new(""), file.text.as_str().as_bytes(), false).ok()?;
         Some(file.text.edit_to(&new).into_iter().collect())
     }
 }
 
+/// Sends the problems of a file to the editor. These replace all that were sent before.
 fn publish(connection: &Connection, uri: Uri, diagnostics: Vec<lsp_types::Diagnostic>, version: Option<i32>) {
     let params = PublishDiagnosticsParams { uri, diagnostics, version };
     let method = "textDocument/publishDiagnostics".to_owned();
     send(connection, Message::Notification(Notification::new(method, params)));
 }
 
-/// Sends a message. If the editor has closed the connection, the loop that reads its messages ends.
+/// Sends a message. Errors are ignored: if the editor has closed the connection, the loop that reads its messages ends.
 fn send(connection: &Connection, message: Message) {
     let _ = connection.sender.send(message);
 }

@@ -4,9 +4,11 @@
 use lsp_types::{Position, Range, TextDocumentContentChangeEvent, TextEdit};
 use press_release::Span;
 
+/// The text of an open file. Offsets are in bytes, and must not be inside a character.
 pub struct Text {
     text: String,
-    /// The offset of the start of each line.
+    /// The offset of the start of each line, in order. The first is always 0. The last is the length of the text if
+    /// that ends with a line break.
     lines: Vec<usize>,
 }
 
@@ -20,7 +22,8 @@ impl Text {
         &self.text
     }
 
-    /// Applies a change of the editor.
+    /// Applies a change of the editor: replaces the range that it names, or the whole text if it names none. A range
+    /// that ends before it starts is empty.
     pub fn change(&mut self, change: TextDocumentContentChangeEvent) {
         match change.range {
             Some(range) => {
@@ -31,8 +34,8 @@ impl Text {
         }
     }
 
-    /// Replaces a part of the text. Only the starts of lines in this part are searched again, and the one directly after
-    /// it: whether a CR ends a line depends on the next character. Those of the lines below are shifted.
+    /// Replaces a part of the text. Only the starts of lines in this part are searched again, and the one directly
+    /// after it: whether a CR ends a line depends on the next character. Those of the lines below are shifted.
     fn replace(&mut self, start: usize, end: usize, new: &str) {
         self.text.replace_range(start..end, new);
         // The first line always starts at 0.
@@ -43,8 +46,8 @@ impl Text {
         self.lines.splice(first..last, lines);
     }
 
-    /// Returns the byte offset of a position. A position outside its line is moved to the end of the line, and one
-    /// outside the text to the end of the text.
+    /// Returns the byte offset of a position. A position after the end of its line means the end of the line, before
+    /// its line break. A position after the last line means the end of the text, and one inside a character its end.
     pub fn offset(&self, position: Position) -> usize {
         let Some(&start) = self.lines.get(position.line as usize) else { return self.text.len() };
         let line = self.line(position.line as usize);
@@ -58,7 +61,7 @@ impl Text {
         start + line.len()
     }
 
-    /// Returns the position of a byte offset.
+    /// Returns the position of a byte offset, which must be in the text and not inside a character.
     pub fn position(&self, offset: usize) -> Position {
         let line = self.lines.partition_point(|start| *start <= offset).saturating_sub(1);
         let before = self.text.get(self.lines[line]..offset).unwrap_or_default();
@@ -66,11 +69,12 @@ impl Text {
         Position::new(u32::try_from(line).unwrap_or(u32::MAX), u32::try_from(units).unwrap_or(u32::MAX))
     }
 
+    /// Returns the range of a span, under the conditions of [`Self::position`].
     pub fn range(&self, span: Span) -> Range {
         Range::new(self.position(span.start), self.position(span.end))
     }
 
-    /// Returns a line without its line break. It is empty after the last line.
+    /// Returns a line, counted from 0, without its line break. It is empty after the last line.
     pub fn line(&self, number: usize) -> &str {
         let Some(&start) = self.lines.get(number) else { return "" };
         let end = self.lines.get(number + 1).copied().unwrap_or(self.text.len());
@@ -78,7 +82,8 @@ impl Text {
         line.strip_suffix("\r\n").or_else(|| line.strip_suffix(['\n', '\r'])).unwrap_or(line)
     }
 
-    /// Returns the edit that changes the text to `new`. It replaces only the lines that differ.
+    /// Returns the edit that changes the text to `new`, or `None` if they are equal. It replaces only the part between
+    /// the common start and the common end of the two: for `a: one` and `a: ore`, the `n`.
     pub fn edit_to(&self, new: &str) -> Option<TextEdit> {
         if new == self.text {
             return None;
@@ -99,13 +104,15 @@ impl Text {
     }
 }
 
+/// Returns the offsets of the starts of all lines, in order: `[0, 2]` for `a` and a newline.
 fn line_starts(text: &str) -> Vec<usize> {
     let bytes = text.as_bytes();
     let breaks = text.match_indices(['\n', '\r']).map(|(at, _)| at + 1);
     std::iter::once(0).chain(breaks.filter(|&at| is_line_start(bytes, at))).collect()
 }
 
-/// Whether a line starts at an offset greater than 0, because a line break ends there.
+/// Whether a line starts at an offset because a line break ends there. The offset is greater than 0, and at most the
+/// length of the text. The offset between CR and LF is not the start of a line.
 fn is_line_start(text: &[u8], at: usize) -> bool {
     match text[at - 1] {
         b'\n' => true,

@@ -10,16 +10,20 @@ use globset::{GlobBuilder, GlobMatcher};
 
 use super::load::Schema;
 
-/// A value of `--schema`: `FILE`, or `GLOB=FILE`.
+/// A value of `--schema`: `FILE` for all files, or `GLOB=FILE` for the files that match the glob.
 #[derive(Clone, Debug)]
 pub struct Rule {
     glob: Option<GlobMatcher>,
     /// Whether the glob has a slash. A glob without a slash is matched with the file's name alone, as in `.gitignore`.
     has_slash: bool,
+    /// The file of the schema.
     path: PathBuf,
 }
 
 impl Rule {
+    /// Reads `FILE` or `GLOB=FILE`, divided at the last `=`. A text that is the path of an existing file is `FILE`,
+    /// even if it has an `=`. A `./` at the start of the glob is ignored. The file is not read.
+    ///
     /// # Errors
     /// Errors if the glob is not valid.
     pub fn parse(text: &str) -> Result<Self, String> {
@@ -34,6 +38,8 @@ impl Rule {
         }
     }
 
+    /// Whether the rule applies to a file. A `*` of a glob with a slash does not match a slash, but `**` does. Such a
+    /// glob is matched with the path relative to the current folder, or with the whole path of a file outside of it.
     fn matches(&self, path: &Path) -> bool {
         let Some(glob) = &self.glob else { return true };
         if !self.has_slash {
@@ -46,19 +52,22 @@ impl Rule {
     }
 }
 
+/// A schema that a header names, or the message why it cannot be used.
 type Loaded = Result<Arc<Schema>, String>;
 
-/// All schemas of a run.
+/// All schemas of a run: those of `--schema`, and those that headers name.
 #[derive(Default)]
 pub struct Schemas {
     rules: Vec<(Rule, Arc<Schema>)>,
-    /// The schemas that headers name, each read once.
+    /// The schemas that headers name, by path. Each is read once, also if it cannot be used.
     named: Mutex<HashMap<PathBuf, Loaded>>,
 }
 
 impl Schemas {
+    /// Reads the schemas of `--schema`.
+    ///
     /// # Errors
-    /// Errors if a schema cannot be used.
+    /// Errors if one of them cannot be used. The message names its file.
     pub fn load(rules: &[Rule]) -> Result<Self, String> {
         let load = |rule: &Rule| Ok((rule.clone(), Arc::new(Schema::load(&rule.path)?)));
         Ok(Self { rules: rules.iter().map(load).collect::<Result<_, String>>()?, named: Mutex::default() })
@@ -69,12 +78,16 @@ impl Schemas {
         !self.rules.is_empty()
     }
 
-    /// Returns the schemas of `--schema` for a file.
+    /// Returns the schemas of `--schema` whose rules match a file, in the order of the command line.
     pub fn of_file(&self, path: &Path) -> Vec<Arc<Schema>> {
         self.rules.iter().filter(|(rule, _)| rule.matches(path)).map(|(_, schema)| Arc::clone(schema)).collect()
     }
 
-    /// Returns the schema that a header names, as a path relative to the folder of its file.
+    /// Returns the schema `name` that the header of `file` names. A relative path is relative to the folder of `file`.
+    /// The schema is read only once, until [`Self::forget`].
+    ///
+    /// # Errors
+    /// Errors if `name` is an address (`https://…`), or if the schema cannot be used.
     pub fn named(&self, file: &Path, name: &str) -> Loaded {
         if name.contains("://") {
             return Err(format!("`{name}` is on the network, which is never read"));
@@ -91,11 +104,14 @@ impl Schemas {
     }
 }
 
-/// The start of a comment that names a schema, as YAML language servers read it.
+/// The start of a comment that names a schema, after its `#`. YAML language servers read such comments.
 pub const COMMENT: &str = "yaml-language-server:";
 
-/// Returns the schema that a comment of a header names, and its place in the header: `# yaml-language-server:
-/// $schema=post.schema.json`.
+/// Returns the schema that a comment of a header names, and the offset of this name in bytes of the header. Only a
+/// comment at the start of a line is read, and only the first one that names a schema. The name ends at the first white
+/// space.
+///
+/// `# yaml-language-server: $schema=post.schema.json` → `(32, "post.schema.json")`
 pub fn comment(header: &str) -> Option<(usize, &str)> {
     let mut start = 0;
     for line in header.split_inclusive('\n') {

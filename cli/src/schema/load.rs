@@ -23,15 +23,17 @@ const BACKTRACK_LIMIT: usize = 100_000;
 /// A compiled schema.
 #[derive(Debug)]
 pub struct Schema {
+    /// The schema itself.
     pub json: Value,
     pub validator: Validator,
 }
 
 impl Schema {
-    /// Reads a schema from a file.
+    /// Reads a schema and the files that it refers to. A relative reference is relative to the folder of `path`.
     ///
     /// # Errors
-    /// Errors if it cannot be used. The message names the file.
+    /// Errors if a file cannot be read, is larger than [`MAX_SIZE`] or is not JSON, if the schema is not valid, or if
+    /// it refers to the network. The message names `path`.
     pub fn load(path: &Path) -> Result<Self, String> {
         let shown = name::shown(path);
         let json = read(path).map_err(|error| format!("{shown}: {error}"))?;
@@ -39,12 +41,14 @@ impl Schema {
         Self::new(json, base.as_ref().map(url::Url::as_str)).map_err(|error| format!("{shown}: {error}"))
     }
 
-    /// Compiles the text of a schema.
+    /// Compiles the text of a schema, which must be valid and must not refer to other files.
     #[cfg(test)]
     pub fn parse(text: &str) -> Self {
         Self::new(serde_json::from_str(text).unwrap(), None).unwrap()
     }
 
+    /// Compiles a schema. `base` is the address of its file, without which references to other files are errors. A
+    /// format such as `date` is checked; an unknown format is ignored.
     fn new(json: Value, base: Option<&str>) -> Result<Self, String> {
         let mut options = jsonschema::options()
             .with_retriever(Files)
@@ -69,6 +73,7 @@ fn refused(error: &ValidationError<'_>) -> String {
     format!("not a JSON Schema that can be used: {}", name::escaped(&text))
 }
 
+/// Reads a file of JSON. The error does not name the file.
 fn read(path: &Path) -> Result<Value, String> {
     let bytes = files::read(path, MAX_SIZE).map_err(|error| match error {
         Unread::Io(error) => describe(&error),
@@ -77,7 +82,7 @@ fn read(path: &Path) -> Result<Value, String> {
     serde_json::from_slice(&bytes).map_err(|error| format!("not JSON: {error}"))
 }
 
-/// Reads the files that a schema refers to.
+/// Reads the files that a schema refers to. An address without the scheme `file` is an error.
 struct Files;
 
 impl Retrieve for Files {

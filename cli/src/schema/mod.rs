@@ -41,6 +41,7 @@ An editor with a YAML language server uses it if the header has this comment:
 #[command(after_help = EXAMPLES)]
 pub struct Options {}
 
+/// Prints the schema of a release. The status is always `Clean`.
 pub fn run(_: &Options, console: &mut Console) -> Result<Status, Failure> {
     console.print(RELEASE)?;
     Ok(Status::Clean)

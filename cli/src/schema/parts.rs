@@ -2,11 +2,15 @@
 
 use serde_json::Value;
 
-/// The maximum number of references that are followed, because a schema can refer to itself.
+/// The maximum number of parts that [`branches`] returns, which bounds its work for a large schema.
 const MAX_REFERENCES: usize = 64;
 
 /// Returns the parts of a schema for the value at a path of keys, with `-` for an item of a list. References within the
-/// schema are followed. All branches of `anyOf`, `oneOf` and `allOf` are included.
+/// schema are followed, those to other files are not. All branches of `anyOf`, `oneOf` and `allOf` are included. Only
+/// `properties` and `items` lead to a deeper value.
+///
+/// An empty path returns the parts for the header itself. The result is empty if the schema does not describe the
+/// value. A part can occur several times.
 pub fn parts<'s>(schema: &'s Value, path: &[String]) -> Vec<&'s Value> {
     let mut parts = branches(schema, schema);
     for key in path {
@@ -19,7 +23,8 @@ pub fn parts<'s>(schema: &'s Value, path: &[String]) -> Vec<&'s Value> {
     parts
 }
 
-/// Returns a part together with the parts that it refers to or combines.
+/// Returns a part, followed by the parts that it refers to or combines, directly or through others. Each is there once,
+/// even if a schema refers to itself. `schema` is the whole schema, to which references are relative.
 fn branches<'s>(schema: &'s Value, part: &'s Value) -> Vec<&'s Value> {
     let mut found = vec![part];
     let mut at = 0;

@@ -7,20 +7,24 @@ use serde_json::Value;
 use super::load::Schema;
 use crate::{json, spelling};
 
-/// The maximum number of violations that are reported for one file.
+/// The number of violations of one schema after which the search ends. The last error can exceed it, because it is one
+/// violation per unknown key.
 const MAX_VIOLATIONS: usize = 100;
 
 /// A violation of a schema.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Violation {
+    /// The place of the value, or of a key: see [`Report::value_span`].
     pub span: Span,
+    /// The JSON Pointer of the value. For a missing key, it is the pointer that the key would have.
     pub pointer: String,
     pub message: String,
-    /// The schema's description of the value.
+    /// The schema's description of the value, if it has one.
     pub hint: Option<String>,
 }
 
-/// Returns the violations of a header, in source order.
+/// Returns the violations of a header, in source order, without duplicates. It is empty if the header is valid. Of more
+/// than [`MAX_VIOLATIONS`], only the first that the validator finds are returned.
 pub fn validate(document: &Document<'_>, schema: &Schema) -> Vec<Violation> {
     let instance = json::value(&document.root().to_value());
     let mut violations = Vec::new();
@@ -35,6 +39,7 @@ pub fn validate(document: &Document<'_>, schema: &Schema) -> Vec<Violation> {
     violations
 }
 
+/// Translates the errors of the validator into violations.
 struct Report<'a, 'd> {
     document: &'a Document<'d>,
     schema: &'a Schema,
@@ -42,6 +47,8 @@ struct Report<'a, 'd> {
 }
 
 impl Report<'_, '_> {
+    /// Adds the violations of one error. Unknown keys are one violation each. If a value has none of several forms, the
+    /// errors of the form that was probably intended are added instead, if there is such a form.
     fn add(&mut self, error: &ValidationError<'_>) {
         use ValidationErrorKind as Kind;
         let at = error.instance_path().to_string();
@@ -94,13 +101,15 @@ impl Report<'_, '_> {
         self.violations.push(Violation { span, pointer, message, hint });
     }
 
-    /// Returns the description of a part of the schema.
+    /// Returns the `description` of the part of the schema at a pointer, without white space around it. Returns `None`
+    /// if it has none, or an empty one.
     fn description(&self, pointer: &str) -> Option<String> {
         let description = self.schema.json.pointer(pointer)?.get("description")?.as_str()?;
         Some(description.trim().to_owned()).filter(|description| !description.is_empty())
     }
 
-    /// Returns the place of a value. For an empty value, it is the place of the key.
+    /// Returns the place of the value at a pointer. For an empty value it is the place of its key, and for the whole
+    /// header the opening fence.
     fn value_span(&self, pointer: &str) -> Span {
         match self.document.get(pointer) {
             Some(node) if pointer.is_empty() => self.root_span(node),
@@ -109,7 +118,8 @@ impl Report<'_, '_> {
         }
     }
 
-    /// Returns the place of the key of a value. For an item it is the item, and for the header the opening fence.
+    /// Returns the place of the key of the value at a pointer. For an item of a list it is the item. For the whole
+    /// header, and for a value that does not exist, it is the opening fence.
     fn owner_span(&self, pointer: &str) -> Span {
         let (above, last) = pointer.rsplit_once('/').unwrap_or_default();
         match (self.document.get(above), self.document.get(pointer)) {
@@ -121,6 +131,8 @@ impl Report<'_, '_> {
         }
     }
 
+    /// Returns the place of a key, which is not escaped, of the mapping at a pointer. It is the opening fence if there
+    /// is no such key.
     fn key_span(&self, mapping: &str, key: &str) -> Span {
         let entries = self.document.get(mapping);
         let found =
@@ -128,7 +140,7 @@ impl Report<'_, '_> {
         found.map_or_else(|| self.root_span(self.document.root()), |(name, _)| name.span())
     }
 
-    /// Returns the place of problems of the header as a whole: its opening fence.
+    /// Returns the place of problems of the header as a whole: its opening fence, or the root if there is no fence.
     fn root_span(&self, root: Node<'_>) -> Span {
         const FENCE: &str = "---";
         match self.document.as_str().find(FENCE) {
@@ -138,7 +150,9 @@ impl Report<'_, '_> {
     }
 }
 
-/// Returns the errors of the branch that was probably intended: the only one whose type fits.
+/// Returns the errors of the branch of `anyOf` or `oneOf` that was probably intended: the only one without an error
+/// about the type of the value itself, which is at the pointer `at`. Returns `None` if this is true for none or for
+/// several.
 fn likely_branch<'e>(context: &'e [Vec<ValidationError<'static>>], at: &str) -> Option<&'e [ValidationError<'static>]> {
     let has_type = |errors: &&Vec<ValidationError<'static>>| {
         !errors.iter().any(|error| {
@@ -152,7 +166,8 @@ fn likely_branch<'e>(context: &'e [Vec<ValidationError<'static>>], at: &str) -> 
     }
 }
 
-/// Returns the message of a violation, in the style of this program's other messages.
+/// Returns the message of a violation, in the style of this program's other messages: `expected X, found Y`. `schema`
+/// is the whole schema. Keywords without such a message, and keywords in other files, get [`other_message`].
 fn message(error: &ValidationError<'_>, schema: &Value) -> String {
     use ValidationErrorKind as Kind;
     let keyword = schema.pointer(error.schema_path().as_str());
@@ -177,7 +192,8 @@ fn message(error: &ValidationError<'_>, schema: &Value) -> String {
     }
 }
 
-/// Returns the message of the validator without the value at its start.
+/// Returns the message of the validator, with `the value` instead of the value:
+/// `the value is less than the minimum of 1`. The message for `anyOf` and `oneOf` is this program's own.
 fn other_message(error: &ValidationError<'_>) -> String {
     match error.kind() {
         ValidationErrorKind::AnyOf { .. } | ValidationErrorKind::OneOfNotValid { .. } => {
@@ -187,7 +203,7 @@ fn other_message(error: &ValidationError<'_>) -> String {
     }
 }
 
-/// Returns the types in words: `a string`, `a string or an array`.
+/// Returns the value of the keyword `type` in words: `a string`, `a string or an array`, `no value` for `null`.
 fn types(wanted: &Value) -> String {
     let name = |name: &Value| match name.as_str().unwrap_or_default() {
         "null" => "no value".to_owned(),
@@ -200,9 +216,10 @@ fn types(wanted: &Value) -> String {
     }
 }
 
-/// Returns the type of a value, with its text if that is short.
+/// Returns the type of a value in words, with its text between backticks if it is a scalar: the number 7, the string x.
+/// The text of a long string is left out.
 fn describe(value: &Value) -> String {
-    /// The maximum length of a value that is repeated in the message. The report shows the line of longer ones.
+    /// The maximum number of characters of a string that is repeated in the message. The report shows its line anyway.
     const MAX_LENGTH: usize = 60;
     match value {
         Value::Null => "no value".to_owned(),
@@ -215,6 +232,7 @@ fn describe(value: &Value) -> String {
     }
 }
 
+/// Returns a string between backticks, and any other value as JSON between backticks.
 fn quoted(value: &Value) -> String {
     match value {
         Value::String(text) => format!("`{text}`"),
@@ -222,7 +240,8 @@ fn quoted(value: &Value) -> String {
     }
 }
 
-/// Returns the pointer of the schema that contains a keyword.
+/// Returns the pointer of the schema that contains the keyword at a pointer: `/properties/title/type` →
+/// `/properties/title`. Returns an empty pointer, the whole schema, for one without a slash.
 fn parent(pointer: &str) -> &str {
     pointer.rsplit_once('/').map_or("", |(parent, _)| parent)
 }
@@ -236,6 +255,7 @@ fn escaped(key: &str) -> String {
 mod tests {
     use super::*;
 
+    /// Returns the source at the place, the message and the hint of each violation of `header`, which has no fences.
     fn violations(schema: &str, header: &str) -> Vec<(String, String, Option<String>)> {
         let text = format!("---\n{header}---\n");
         let document = Document::parse(&text).unwrap();
