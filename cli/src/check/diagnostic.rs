@@ -13,6 +13,7 @@ pub struct Report {
     pub name: String,
     /// The text of the file, which the places refer to.
     pub text: String,
+    /// The problems, in source order.
     pub diagnostics: Vec<Diagnostic>,
 }
 
@@ -24,25 +25,31 @@ pub struct Diagnostic {
     pub message: String,
     /// The place. `None` if the file was not read.
     pub place: Option<Place>,
+    /// The JSON Pointer of the value that has the problem. Empty if there is no such value, or for the header as a
+    /// whole.
     pub pointer: String,
     pub hint: Option<String>,
     pub fix: Option<Fix>,
-    /// The lines of the report below the message: the source line, the caret and the hint.
+    /// The lines of the report below the message: the source line, the caret and the hint, each with a newline. Empty
+    /// if the inspector makes no excerpts.
     pub excerpt: String,
 }
 
-/// A place in a text. Lines and columns count from 1, columns in characters.
+/// A place in a text. Lines and columns count from 1, columns in characters. Lines end with a newline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Place {
+    /// The bytes of the place.
     pub span: Span,
     pub line: usize,
     pub column: usize,
     pub end_line: usize,
+    /// The column after the last character of the place.
     pub end_column: usize,
 }
 
 impl Place {
-    /// Returns the place of a span that starts at a known line and column.
+    /// Returns the place of a span that starts at a known line and column. A span that is not in the text, or starts or
+    /// ends inside a character, ends where it starts.
     pub fn new(text: &str, span: Span, (line, column): (usize, usize)) -> Self {
         let covered = text.get(span.range()).unwrap_or_default();
         let (end_line, end_column) = match covered.rsplit_once('\n') {
@@ -54,6 +61,7 @@ impl Place {
 }
 
 impl Diagnostic {
+    /// Makes a diagnostic of a problem of the library, with an excerpt of `text`, in which the problem was found.
     pub fn of_problem(problem: &Problem, text: &str) -> Self {
         // The first line has the place and the message, which the caller writes itself.
         let report = problem.report(text, "").to_string();
@@ -61,7 +69,7 @@ impl Diagnostic {
         Self { excerpt, ..Self::without_excerpt(problem, text) }
     }
 
-    /// Makes a diagnostic for an editor, which shows the lines of the file itself.
+    /// Makes a diagnostic of a problem of the library for an editor, which shows the lines of the file itself.
     pub fn without_excerpt(problem: &Problem, text: &str) -> Self {
         Self {
             code: problem.kind().code().to_owned(),
@@ -75,7 +83,8 @@ impl Diagnostic {
         }
     }
 
-    /// Makes an error of a violation of a schema, or a warning of a schema that cannot be used.
+    /// Makes an error of a violation of a schema, whose code is `schema`, or a warning with any other code of a schema
+    /// that cannot be used. The span must be in `text`. A pointer that is not empty is added to the message.
     pub fn of_schema(
         code: &str,
         text: &str,
@@ -91,7 +100,8 @@ impl Diagnostic {
         Self { code: code.to_owned(), severity, message, place: Some(place), pointer, hint, fix: None, excerpt }
     }
 
-    /// Makes the problem of a file that was not read.
+    /// Makes the error of a file that was not read. `code` is that of [`crate::files::Unread::code`]. A file that is
+    /// too large gets a hint.
     pub fn unread(code: &str, message: String) -> Self {
         let hint = (code == "too_large").then(|| "raise the limit with `--max-size`".to_owned());
         let excerpt = hint.as_ref().map_or_else(String::new, |hint| format!("  = hint: {hint}\n"));

@@ -8,11 +8,13 @@ use unicode_width::UnicodeWidthStr as _;
 use super::diagnostic::Place;
 use crate::files::name;
 
-/// The maximum number of characters that are shown before the place, and in total.
+/// The number of characters of a long line that are shown before the place, if there are so many.
 const CHARACTERS_BEFORE: usize = 40;
+/// The maximum number of characters of a line that are shown.
 const MAX_CHARACTERS: usize = 100;
 
-/// Returns the line of a place, a caret below it, and the hint.
+/// Returns the line of a place, carets below the place, and the hint, each with a newline. Of a place on several lines,
+/// the first line is shown. There is at least one caret. At each side where the line is cut, it has `…`.
 pub fn excerpt(text: &str, place: Place, hint: Option<&str>) -> String {
     let start = text[..place.span.start].rfind('\n').map_or(0, |newline| newline + 1);
     let line = text[start..].split('\n').next().unwrap_or_default().trim_end_matches('\r');
@@ -43,6 +45,7 @@ mod tests {
 
     use super::*;
 
+    /// Returns the excerpt for the first `at` in `text`.
     fn shown(text: &str, at: &str) -> String {
         let start = text.find(at).unwrap();
         let span = Span::from(start..start + at.len());

@@ -12,17 +12,25 @@ use crate::{
 
 /// What is checked, and which problems are reported.
 pub struct Inspector {
+    /// Whether only the syntax and the schemas of headers are checked, and not the fields of releases. A file without a
+    /// header is then valid.
     is_header_only: bool,
+    /// The codes of `--select`. All codes are selected if it is empty.
     select: HashSet<String>,
+    /// The codes of `--ignore`.
     ignore: HashSet<String>,
+    /// The least certain fixes that are applied.
     least: Applicability,
     schemas: Arc<Schemas>,
+    /// Whether diagnostics have excerpts.
     has_excerpts: bool,
 }
 
 impl Inspector {
+    /// Makes the inspector for the options of `check`, with excerpts, and reads the schemas of `--schema`.
+    ///
     /// # Errors
-    /// A schema cannot be used.
+    /// Errors if a schema cannot be used.
     pub fn new(options: &Options) -> Result<Self, Failure> {
         Ok(Self {
             is_header_only: options.header_only || !options.schemas.is_empty(),
@@ -34,23 +42,26 @@ impl Inspector {
         })
     }
 
-    /// Finds all problems, without excerpts, and applies the certain fixes.
+    /// Makes an inspector that finds all problems, without excerpts, and applies the certain fixes.
     pub fn of_everything(is_header_only: bool, schemas: Arc<Schemas>) -> Self {
         let (select, ignore) = (HashSet::new(), HashSet::new());
         Self { is_header_only, select, ignore, least: Applicability::MachineApplicable, schemas, has_excerpts: false }
     }
 
+    /// Whether problems with a code are reported: it is selected, and not ignored.
     pub fn wants(&self, code: &str) -> bool {
         (self.select.is_empty() || self.select.contains(code)) && !self.ignore.contains(code)
     }
 
-    /// Returns the selected problems of a file, including those of its schemas, in source order.
+    /// Returns the selected problems of a file, including those of its schemas, in source order. `path` selects the
+    /// schemas. Schemas apply only if the syntax of the header is valid.
     pub fn diagnostics(&self, path: &Path, bytes: &[u8]) -> Vec<Diagnostic> {
         self.first_diagnostics(path, bytes, usize::MAX).0
     }
 
-    /// Returns at most `most` of the selected problems, in source order, and the number of the others. Errors are chosen
-    /// before violations of schemas, and these before warnings.
+    /// Returns at most `most` of the problems of [`Self::diagnostics`], in source order, and the number of the others.
+    /// Errors are chosen before violations of schemas, and these before warnings. The number is exact only if `most` is
+    /// not reached, or if all codes are selected and no warning is at the place of an error.
     pub fn first_diagnostics(&self, path: &Path, bytes: &[u8], most: usize) -> (Vec<Diagnostic>, usize) {
         let document = self.document(bytes);
         let document = document.as_ref();
@@ -91,7 +102,7 @@ impl Inspector {
         document.has_header() && (self.schemas.has_rules() || document.header().contains(schema::COMMENT))
     }
 
-    /// Returns the file as a document, if its syntax is valid.
+    /// Returns the file as a document, or `None` if it is not UTF-8 or its syntax is not valid.
     fn document<'b>(&self, bytes: &'b [u8]) -> Option<Document<'b>> {
         if self.is_header_only {
             Document::parse_optional(std::str::from_utf8(bytes).ok()?).ok()
@@ -100,7 +111,8 @@ impl Inspector {
         }
     }
 
-    /// Returns the violations of the schemas of a header: those of `--schema`, and the one that the header names.
+    /// Returns the violations of the schemas of a header: those of `--schema` for `path`, and the one that the header
+    /// names. If that cannot be used, this is a problem too. Each schema's violations are in source order.
     fn violations(&self, path: &Path, document: &Document<'_>) -> Vec<SchemaProblem> {
         let mut found = Vec::new();
         let mut schemas: Vec<Arc<Schema>> = self.schemas.of_file(path);
@@ -123,7 +135,8 @@ impl Inspector {
         found
     }
 
-    /// Returns the errors of a file. The header of a file without errors is read only once.
+    /// Returns the errors of a file, but none of schemas. `document` is the result of [`Self::document`], so that the
+    /// header of a file without errors is read only once.
     fn errors_of(&self, bytes: &[u8], document: Option<&Document<'_>>) -> Vec<Problem> {
         let has_errors = match document {
             Some(document) => !self.is_header_only && document.to_release().is_err(),
@@ -132,6 +145,7 @@ impl Inspector {
         if has_errors { self.errors(bytes) } else { Vec::new() }
     }
 
+    /// Returns the errors of a file, but none of schemas, in source order.
     fn errors(&self, bytes: &[u8]) -> Vec<Problem> {
         let error = if self.is_header_only {
             match std::str::from_utf8(bytes) {
@@ -144,7 +158,8 @@ impl Inspector {
         error.map_or_else(Vec::new, |error| error.problems().to_vec())
     }
 
-    /// Applies the fixes of the selected problems that are certain enough. Returns `None` if nothing changes.
+    /// Applies the fixes of the selected problems that are certain enough. Violations of schemas have no fixes. Returns
+    /// `None` if nothing changes, or if the file is not UTF-8.
     pub fn repair(&self, bytes: &[u8]) -> Option<Repair> {
         self.repair_within(bytes, usize::MAX)
     }
@@ -176,7 +191,8 @@ impl Inspector {
     }
 }
 
-/// Returns the first `most` warnings, except those at places that also have an error, and the number of the others.
+/// Returns the first `most` warnings, except those whose place is also that of an error, and the number of warnings
+/// after the first `most`.
 fn warnings(document: &Document<'_>, errors: &[Problem], most: usize) -> (Vec<Problem>, usize) {
     let (mut warnings, count) = document.lint_first(most);
     let more = count - warnings.len();
@@ -184,7 +200,7 @@ fn warnings(document: &Document<'_>, errors: &[Problem], most: usize) -> (Vec<Pr
     (warnings, more)
 }
 
-/// A violation of a schema, or a schema that cannot be used.
+/// A violation of a schema, with the code `schema`, or a schema that cannot be used, with the code `invalid_schema`.
 struct SchemaProblem {
     code: &'static str,
     violation: schema::Violation,
@@ -193,15 +209,21 @@ struct SchemaProblem {
 /// The numbers of problems, for the summary.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
+    /// Files that were read.
     pub files: u64,
+    /// Files and folders that were not read.
     pub unread: u64,
+    /// Errors that are left after fixes.
     pub errors: u64,
+    /// Warnings that are left after fixes.
     pub warnings: u64,
-    /// Problems that `--fix` would fix.
+    /// Problems that are left, and that `--fix` would fix.
     pub certain: u64,
-    /// Problems that only `--unsafe-fixes` would fix.
+    /// Problems that are left, and that only `--unsafe-fixes` would fix.
     pub guessed: u64,
+    /// Problems that were fixed, or would be with `--diff`.
     pub fixed: u64,
+    /// Files with such problems.
     pub fixed_files: u64,
     /// Files that could not be written.
     pub unwritten: u64,
@@ -221,6 +243,7 @@ impl Counts {
         self.unwritten += unwritten;
     }
 
+    /// Adds a problem. `applicability` is that of its fix, or `None` if it has none.
     pub fn add_problem(&mut self, severity: Severity, applicability: Option<Applicability>) {
         match severity {
             Severity::Error => self.errors += 1,

@@ -26,6 +26,10 @@ use crate::{
 /// The number of files that one thread checks at a time.
 const CHUNK: usize = 32;
 
+/// Runs the command, and returns what [`Check::status`] returns for all files.
+///
+/// # Errors
+/// Errors if an option is not valid, if standard output is full or closed, or if a signal to stop was received.
 pub fn run(options: &Options, console: &mut Console) -> Result<Status, Failure> {
     let paths = or_current_folder(&options.paths);
     if options.wants_fixes() && !options.diff {
@@ -54,6 +58,7 @@ pub fn run(options: &Options, console: &mut Console) -> Result<Status, Failure> 
     Ok(status)
 }
 
+/// A run of the command.
 struct Check<'a> {
     options: &'a Options,
     inspector: Inspector,
@@ -64,16 +69,20 @@ struct Check<'a> {
 /// The result for one file.
 #[derive(Default)]
 struct Checked {
-    /// The problems, each as text in the output format.
+    /// The problems, each as text in the output format. Empty with `--diff`.
     problems: Vec<String>,
-    /// The difference, or the fixed text of standard input.
+    /// The difference with `--diff`, or the fixed text of standard input. Otherwise empty.
     text: String,
-    /// Messages for standard error.
+    /// Errors for standard error.
     notes: Vec<String>,
     counts: Counts,
 }
 
 impl Check<'_> {
+    /// Checks all files, prints the results in the order of the files, and adds them to `counts`.
+    ///
+    /// # Errors
+    /// Errors if standard output is full or closed, or if a signal to stop was received.
     fn run(&self, walk: Walk, console: &mut Console, counts: &mut Counts) -> Result<(), Failure> {
         console.start_progress("checked");
         let is_diff = self.options.diff;
@@ -107,6 +116,7 @@ impl Check<'_> {
         if is_diff { Ok(()) } else { console.print(self.format.end()) }
     }
 
+    /// Checks and fixes one file. After a signal to stop, returns an empty result without reading it.
     fn check(&self, found: &Found) -> Checked {
         if signals::is_stopped() {
             return Checked::default();
@@ -136,7 +146,9 @@ impl Check<'_> {
         checked
     }
 
-    /// Applies fixes, and writes the file or prints the difference. Returns the new text.
+    /// Applies fixes. With `--diff`, adds the difference to the result; otherwise writes the file, unless it is
+    /// standard input. Returns the new text, or `None` if nothing changes or the file could not be written, which is
+    /// noted.
     fn fix(&self, found: &Found, path: &Path, bytes: &[u8], checked: &mut Checked) -> Option<String> {
         let repair = self.inspector.repair(bytes)?;
         if self.options.diff {
@@ -154,7 +166,7 @@ impl Check<'_> {
         Some(repair.text)
     }
 
-    /// Adds the problems of a text to the result.
+    /// Adds the problems of a text, `bytes`, to the result and its counts.
     fn report(&self, path: &Path, bytes: &[u8], checked: &mut Checked) {
         let diagnostics = self.inspector.diagnostics(path, bytes);
         for diagnostic in &diagnostics {
@@ -169,7 +181,8 @@ impl Check<'_> {
         self.write(Report { shown_name, name, text, diagnostics }, checked);
     }
 
-    /// Adds the problem of a file or folder that was not read to the result.
+    /// Returns the result for a file or folder that was not read: one problem, or a note with `--diff`. It is counted
+    /// as unread, and not as an error.
     fn unread(&self, path: &Path, error: &Unread) -> Checked {
         let mut checked = Checked { counts: Counts { unread: 1, ..Counts::default() }, ..Checked::default() };
         let diagnostics = vec![Diagnostic::unread(error.code(), error.to_string())];
@@ -182,10 +195,13 @@ impl Check<'_> {
         checked
     }
 
+    /// Sets the problems of the result to those of the report, in the output format.
     fn write(&self, report: Report, checked: &mut Checked) {
         checked.problems = self.format.problems(&report);
     }
 
+    /// Returns `Failed` if a file was not read or not written, `Problems` if there are errors, warnings with
+    /// `--strict`, or files that would change with `--diff`, and otherwise `Clean`.
     fn status(&self, counts: Counts) -> Status {
         if counts.unread > 0 || counts.unwritten > 0 {
             Status::Failed
@@ -199,6 +215,7 @@ impl Check<'_> {
         }
     }
 
+    /// Writes the totals to standard error.
     fn summarize(&self, counts: Counts, console: &Console) {
         if counts.files + counts.unread == 0 {
             console.warn("found no files to check");
@@ -238,7 +255,7 @@ impl Check<'_> {
     }
 }
 
-/// Writes a file if its text is still `old`.
+/// Replaces the text of a file if it is still `old`: see [`Target::replace`].
 fn replace(path: &Path, old: &[u8], new: &[u8]) -> Result<(), Unread> {
     Target::lock(path)?.replace(old, new)
 }

@@ -30,7 +30,7 @@ pub struct Block {
     /// The problems, one JSON object per line.
     pub report: Vec<u8>,
     pub counts: Counts,
-    /// A fingerprint of each file's name, length and time of change: see [`seal_now`].
+    /// A fingerprint of each file, in the order of the files: see [`seal`].
     pub seals: Vec<u64>,
     pub tally: Tally,
 }
@@ -38,10 +38,15 @@ pub struct Block {
 /// The numbers of files, bytes, releases, rows and problems.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counts {
+    /// All files, including those without a release and those that cannot be read.
     pub files: u64,
+    /// The bytes of all files that were read.
     pub bytes: u64,
+    /// The valid releases.
     pub releases: u64,
+    /// The rows of the output.
     pub rows: u64,
+    /// The lines of the report. A file can have several.
     pub problems: u64,
 }
 
@@ -59,7 +64,9 @@ impl Counts {
 pub struct Job<'a> {
     pub format: &'a dyn Format,
     pub table: Table,
+    /// Whether releases are counted for a chart.
     pub has_chart: bool,
+    /// The maximum size of a file in bytes.
     pub max_size: u64,
     /// The output files that exist. None of them may be an input.
     pub outputs: Vec<FileId>,
@@ -69,7 +76,8 @@ pub struct Job<'a> {
 const YEARS: std::ops::RangeInclusive<i32> = 1..=9999;
 
 impl Job<'_> {
-    /// Reads and parses files, and encodes their rows.
+    /// Reads and parses files, and encodes their rows in the order of the files. A file that cannot be read, or is not
+    /// a valid release, has no row and is reported instead.
     ///
     /// # Errors
     /// Errors if an input is also an output, or if the format cannot represent a value.
@@ -97,12 +105,18 @@ impl Job<'_> {
         Ok(block)
     }
 
+    /// Returns the row of a release. Its quotations are searched only if they are exported.
     fn row<'a>(&self, file: &'a str, release: &'a Release) -> Row<'a> {
         let quotations = if self.table == Table::Quotations { release.quotations() } else { Vec::new() };
         Row { file, release, quotations }
     }
 
-    /// Returns the release of one file. Otherwise returns `None`, and adds lines to the report.
+    /// Returns the release of one file with the name of the file for programs. Adds the file to the counts and the
+    /// seals. Returns `None`, and adds lines to the report, if the file cannot be read, is not a valid release, or has
+    /// a date outside of [`YEARS`].
+    ///
+    /// # Errors
+    /// Errors if the file is also an output.
     fn release(&self, item: &Found, block: &mut Block) -> io::Result<Option<(String, Release)>> {
         block.counts.files += 1;
         let path = match item {
@@ -154,10 +168,12 @@ impl Job<'_> {
 }
 
 impl Block {
+    /// Reports a file that was not read.
     fn unread(&mut self, path: &Path, error: &Unread) {
         self.report(path, json!({ "code": error.code(), "message": error.to_string() }));
     }
 
+    /// Reports a problem of a file that is not a valid release.
     fn problem(&mut self, path: &Path, problem: &Problem) {
         self.report(
             path,
@@ -171,8 +187,9 @@ impl Block {
         );
     }
 
-    /// Adds a problem. Line and column count from 1, columns in characters. They are null if the file was not read, or
-    /// if the problem concerns the whole file.
+    /// Adds a line to the report: the name of the file, and the keys of `problem`, which must be an object. Its `line`
+    /// and `column` count from 1, columns in characters. Keys that it does not have are null: a file that was not read
+    /// has no place.
     fn report(&mut self, path: &Path, problem: serde_json::Value) {
         let mut row = json!({ "file": name::for_programs(path), "line": null, "column": null, "code": null, "message": null, "hint": null });
         if let (Some(row), serde_json::Value::Object(problem)) = (row.as_object_mut(), problem) {
@@ -184,7 +201,8 @@ impl Block {
     }
 }
 
-/// Returns a fingerprint of a file: the hash of its name, its length and the time of its last change.
+/// Returns a fingerprint of a file: the hash of its path, its length and the time of its last change. `metadata` is
+/// `None` if the file cannot be read.
 fn seal(path: &Path, metadata: Option<&Metadata>) -> u64 {
     let length = metadata.map_or(u64::MAX, Metadata::len);
     let changed = metadata.and_then(|metadata| metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok());
@@ -193,7 +211,8 @@ fn seal(path: &Path, metadata: Option<&Metadata>) -> u64 {
     hash::extend(hash::extend(hash, &length.to_le_bytes()), &changed.to_le_bytes())
 }
 
-/// Returns the current fingerprint of a file, to compare with that of an earlier run.
+/// Returns the current fingerprint of a file, to compare with that of an earlier run. It is the same as in
+/// [`Block::seals`] if the file has not changed.
 pub fn seal_now(item: &Found) -> u64 {
     match item {
         Found::File(path) => seal(path, fs::metadata(path).ok().as_ref()),

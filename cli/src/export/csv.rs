@@ -1,5 +1,5 @@
-//! Comma-separated values (RFC 4180), with the names of the columns in the first line. Lists, and the header's other
-//! keys, are JSON.
+//! Comma-separated values (RFC 4180, but with LF after each row), with the names of the columns in the first line.
+//! Lists, and the header's other keys, are JSON.
 
 use std::io;
 
@@ -11,6 +11,7 @@ use super::{
 };
 use crate::record;
 
+/// The format `csv`.
 pub struct Csv;
 
 /// The columns of a release: the keys of [`record::release`].
@@ -67,6 +68,8 @@ impl Format for Csv {
     }
 }
 
+/// Writes a row with the values of `names`, in this order. A string is written as it is, a missing value and null as an
+/// empty cell, and any other value as JSON.
 fn line(writer: &mut csv::Writer<&mut Vec<u8>>, names: &[&str], object: &Map<String, Value>) -> io::Result<()> {
     let cells = names.iter().map(|name| match object.get(*name) {
         Some(Value::String(text)) => text.clone(),

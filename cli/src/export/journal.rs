@@ -26,17 +26,20 @@ use crate::{
     files::{Walk, name},
 };
 
+/// What a run has done up to a point, as the next run needs it to continue. A new run has a journal with no files.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Journal {
     /// Everything that the output depends on, except the input files.
     run: String,
     pub counts: Counts,
-    /// The fingerprint of the files that are done, at the time when they were read.
+    /// The fingerprint of the files that are done, at the time when they were read: see [`seal_all`]. 0 if there are
+    /// none.
     pub seal: u64,
     pub output: Written,
     pub report: Written,
-    /// The path of the unfinished report.
+    /// The path of the unfinished report. `None` if the report is written directly.
     report_part: Option<PathBuf>,
+    /// The counts of the chart.
     pub tally: Tally,
 }
 
@@ -54,6 +57,7 @@ impl Default for Written {
 }
 
 impl Written {
+    /// Adds bytes that were written to the file.
     pub fn add(&mut self, bytes: &[u8]) {
         self.length += bytes.len() as u64;
         self.hash = hash::extend(self.hash, bytes);
@@ -62,14 +66,16 @@ impl Written {
 
 /// Whether an unfinished run can continue.
 pub enum Resumed {
+    /// There is no unfinished run.
     No,
-    /// It cannot, because options or files have changed. This is not an error.
+    /// It cannot, because options or files have changed: the reason for people. This is not an error.
     Changed(&'static str),
+    /// It can: its journal, and the walk over the files that it has not processed.
     Yes(Box<Journal>, Box<Walk>),
 }
 
 impl Journal {
-    /// Returns the journal of a new run.
+    /// Returns the journal of a new run, which has not read any file. `report` is where it reports problems.
     pub fn new(options: &Options, format: &dyn Format, report: &Sink) -> Self {
         let Options { paths, quotations, chart, problems, files, .. } = options;
         let version = env!("CARGO_PKG_VERSION");
@@ -84,10 +90,11 @@ impl Journal {
         Self { run, report_part, ..Self::default() }
     }
 
-    /// Returns the journal of an unfinished run, and the walk over the files that it has not processed.
+    /// Reads the journal at `path`, and checks whether its run can continue. `new` is the journal of this run, and
+    /// `output` and `report` are its open files. An unfinished report with another name is removed.
     ///
     /// # Errors
-    /// Errors if the journal or an unfinished file is damaged.
+    /// Errors if the journal or an unfinished file is damaged or cannot be read, or if a glob is not valid.
     pub fn resume(
         path: &Path,
         new: &Self,
@@ -132,7 +139,7 @@ impl Journal {
         Ok(Resumed::Yes(Box::new(journal), Box::new(walk)))
     }
 
-    /// Reads a journal. The line below it has its hash.
+    /// Reads the contents of a journal file: a line of JSON, and a line with its hash. Returns `None` if it is damaged.
     fn read(bytes: &[u8]) -> Option<Self> {
         let text = std::str::from_utf8(bytes).ok()?;
         let (json, hash) = text.strip_suffix('\n')?.rsplit_once('\n')?;
@@ -140,7 +147,7 @@ impl Journal {
         if hash == expected { serde_json::from_str(json).ok() } else { None }
     }
 
-    /// Replaces the previous journal.
+    /// Writes the journal to `path`, in one step: replaces the previous one, if there is one.
     pub fn write(&self, path: &Path) -> Result<(), Failure> {
         let write = || -> io::Result<()> {
             let new = with_suffix(path, ".new");
@@ -155,7 +162,8 @@ impl Journal {
     }
 }
 
-/// Adds the fingerprint of a file to that of all files before it.
+/// Returns the fingerprint of several files: those with the fingerprint `sealed`, or none with 0, and then one with
+/// `seal`.
 pub fn seal_all(sealed: u64, seal: u64) -> u64 {
     hash::extend(sealed, &seal.to_le_bytes())
 }

@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 use super::table::{Format, Row, Table};
 use crate::record;
 
+/// The format `jsonl`.
 pub struct JsonLines;
 
 impl Format for JsonLines {
@@ -31,7 +32,8 @@ impl Format for JsonLines {
     }
 }
 
-/// Returns the columns of the release that a quotation is from.
+/// Returns the columns of the release that a quotation is from, which are before those of the quotation: `file`, `url`,
+/// `date` and `title`, as strings.
 pub fn head(row: &Row<'_>) -> Map<String, Value> {
     let release = row.release;
     let columns = [
@@ -43,6 +45,7 @@ pub fn head(row: &Row<'_>) -> Map<String, Value> {
     columns.into_iter().map(|(name, text)| (name.to_owned(), text.into())).collect()
 }
 
+/// Adds an object and a newline to a block.
 fn line(block: &mut Vec<u8>, object: &Map<String, Value>) -> io::Result<()> {
     serde_json::to_writer(&mut *block, object)?;
     block.push(b'\n');

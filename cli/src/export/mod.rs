@@ -44,6 +44,12 @@ use crate::{
     signals,
 };
 
+/// Runs the command. The status is `Problems` if files were left out, which the report of problems names, and otherwise
+/// `Clean`.
+///
+/// # Errors
+/// Errors if the options contradict each other, if an output cannot be written, if there is nothing to write and
+/// `--allow-empty` is not given, or if a signal to stop was received.
 pub fn run(options: &Options, console: &mut Console) -> Result<Status, Failure> {
     let format = format(options)?;
     check_inputs(&options.paths)?;
@@ -65,6 +71,10 @@ pub fn run(options: &Options, console: &mut Console) -> Result<Status, Failure> 
     Ok(if counts.problems > 0 { Status::Problems } else { Status::Clean })
 }
 
+/// Returns the format of `--format`, or without it the one that the extension of the output names.
+///
+/// # Errors
+/// Errors if neither names a format, or if this build does not have it.
 fn format(options: &Options) -> Result<&'static dyn Format, Failure> {
     let name = match options.format {
         Some(name) => name,
@@ -92,7 +102,7 @@ fn format(options: &Options) -> Result<&'static dyn Format, Failure> {
     })
 }
 
-/// Checks that all paths exist, before anything is written.
+/// Returns an error if a path does not exist or is standard input, before anything is written.
 fn check_inputs(paths: &[PathBuf]) -> Result<(), Failure> {
     for path in paths {
         if is_stdin(path) {
@@ -105,14 +115,19 @@ fn check_inputs(paths: &[PathBuf]) -> Result<(), Failure> {
 
 /// The names of all files that a run writes.
 struct Names {
+    /// `-` for standard output.
     output: PathBuf,
-    /// `-` for standard error.
+    /// The report. `-` for standard error.
     problems: PathBuf,
+    /// `NAME.journal` beside the output. Not written if the output is not a regular file.
     journal: PathBuf,
+    /// `-` for standard output.
     chart: Option<PathBuf>,
 }
 
 impl Names {
+    /// Returns the names that the options give, and those that follow from the output. By default, the report is
+    /// `OUTPUT.problems.jsonl`, or standard error if the output is a stream, a device or a pipe.
     fn new(options: &Options) -> Self {
         let output = options.output.clone();
         // A stream, a device or a pipe has no folder for the report.
@@ -122,7 +137,9 @@ impl Names {
         Self { journal: with_suffix(&resolved(&output), ".journal"), output, problems, chart: options.chart.clone() }
     }
 
-    /// Errors if two outputs have the same name, or if an output is an input.
+    /// Returns an error if two outputs are the same file, if an output is one of the input paths, or if both the output
+    /// and `--problems` are `-`. The temporary names of the outputs are checked too. Files below an input folder are
+    /// checked when they are read.
     fn check(&self, options: &Options) -> Result<(), Failure> {
         let mut names = Vec::new();
         let grows = |path: &Path| [path.to_owned(), with_suffix(path, ".part"), with_suffix(path, ".new")];
@@ -152,13 +169,14 @@ impl Names {
         Ok(())
     }
 
-    /// Returns the outputs that exist already.
+    /// Returns the identities of the outputs that exist already as regular files. None of them is `None`.
     fn existing(&self) -> Vec<Option<FileId>> {
         let paths = [Some(&self.output), Some(&self.problems), self.chart.as_ref()];
         paths.into_iter().flatten().map(|path| FileId::at(path)).filter(Option::is_some).collect()
     }
 }
 
+/// A run of the command, with its open outputs.
 struct Run<'a> {
     options: &'a Options,
     format: &'static dyn Format,
@@ -166,12 +184,20 @@ struct Run<'a> {
     names: Names,
     output: Sink,
     report: Sink,
+    /// What is done, including the work of the run that this one continues.
     journal: Journal,
+    /// The walk over the files that are not done. `None` once [`Run::work`] has started.
     walk: Option<Walk>,
 }
 
 impl<'a> Run<'a> {
-    /// Opens the outputs, and continues an unfinished run if there is one.
+    /// Opens the outputs. Continues an unfinished run if there is one that can continue and `--restart` is not given,
+    /// and otherwise starts from nothing. A note on standard error says that a run continues, or why the unfinished one
+    /// cannot.
+    ///
+    /// # Errors
+    /// Errors if an output cannot be opened, if the format needs a regular file, if the unfinished run is damaged, or
+    /// if a glob is not valid.
     fn start(
         options: &'a Options,
         format: &'static dyn Format,
@@ -216,7 +242,12 @@ impl<'a> Run<'a> {
         Ok(run)
     }
 
-    /// Reads all files, and writes the rows.
+    /// Reads all files that are not done, and writes their rows and problems. Saves the progress every `--checkpoint`
+    /// seconds if the output is a regular file.
+    ///
+    /// # Errors
+    /// Errors if an output cannot be written, if an input is also an output, or if a signal to stop was received: the
+    /// progress is saved before.
     fn work(&mut self, console: &mut Console) -> Result<(), Failure> {
         let Some(walk) = self.walk.take() else { return Ok(()) };
         let job = Job {
@@ -257,6 +288,7 @@ impl<'a> Run<'a> {
         )
     }
 
+    /// Writes the rows and problems of a block, and adds it to the journal in memory.
     fn add(&mut self, block: Block, console: &mut Console) -> Result<(), Failure> {
         self.write(&block.output, &block.report, console)?;
         self.journal.counts.add(block.counts);
@@ -265,6 +297,7 @@ impl<'a> Run<'a> {
         Ok(())
     }
 
+    /// Writes rows to the output and lines of problems to the report, and adds both to the journal in memory.
     fn write(&mut self, rows: &[u8], problems: &[u8], console: &mut Console) -> Result<(), Failure> {
         match &mut self.output {
             Sink::Stream => console.print(rows)?,
@@ -283,7 +316,7 @@ impl<'a> Run<'a> {
         Ok(())
     }
 
-    /// Saves the progress.
+    /// Saves the progress: syncs the outputs to the disk, and then writes the journal.
     fn save(&self) -> Result<(), Failure> {
         for sink in [&self.output, &self.report] {
             sink.growing().map_or(Ok(()), place::Growing::sync)?;
@@ -291,7 +324,12 @@ impl<'a> Run<'a> {
         self.journal.write(&self.names.journal)
     }
 
-    /// Renames all files to their final names, the output last. If this is interrupted, the next run starts again.
+    /// Renames all files to their final names: first the report, then the chart, and the output last. Removes the
+    /// journal. If this is interrupted, the next run starts again.
+    ///
+    /// # Errors
+    /// Errors if a file cannot be written. Without `--allow-empty`, also errors if no file was found, or if there are
+    /// no rows: only the report is then in its place, and the unfinished files are removed.
     fn finish(&self, console: &mut Console) -> Result<(), Failure> {
         let counts = self.journal.counts;
         if counts.files == 0 && !self.options.allow_empty {
@@ -325,7 +363,7 @@ impl<'a> Run<'a> {
         remove(&self.names.journal).map_err(|error| Failure::io(name::shown(&self.names.journal), &error))
     }
 
-    /// Removes the unfinished files. Older outputs stay.
+    /// Removes the unfinished files and the journal. Older outputs stay.
     fn discard(&self) -> Result<(), Failure> {
         for sink in [&self.output, &self.report] {
             sink.growing().map_or(Ok(()), place::Growing::discard)?;
@@ -334,6 +372,8 @@ impl<'a> Run<'a> {
     }
 }
 
+/// Writes the totals to standard error. `counts` are those of the output, `earlier` those of the unfinished run that
+/// was continued, and `took` is the time of this run.
 fn summarize(counts: Counts, earlier: Counts, took: Duration, names: &Names, console: &Console) {
     console.note(format_args!(
         "exported {} from {}, {}, in {:.2} s",

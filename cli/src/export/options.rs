@@ -68,6 +68,7 @@ pub enum FormatName {
     Parquet,
 }
 
+/// Reads a number of seconds from 0 to a year, which may have decimals. Any other text is an error.
 fn seconds(text: &str) -> Result<f64, String> {
     let seconds: f64 = text.parse().map_err(|_| "expected a number of seconds".to_owned())?;
     // The maximum is a year, which is longer than any run.

@@ -3,7 +3,8 @@
 //!
 //! A Parquet file has its index at the end, so an unfinished one cannot be continued. Each block is therefore written
 //! as a separate Parquet file, preceded by its length in eight bytes, and the output is assembled from the row groups
-//! of all blocks. A block has 2,048 input files for every number of threads, so the output is always the same.
+//! of all blocks. A block is made from 2,048 input files, for every number of threads, so the output is always the
+//! same. A block without rows is left out.
 
 use std::{
     fs::File,
@@ -81,7 +82,11 @@ impl Format for Parquet {
 /// The number of bytes that hold the length of a block.
 const LENGTH: usize = 8;
 
-/// Returns the next block, or `None` at the end.
+/// Returns the next block without its length, or `None` at the end of the file. Less than a whole length counts as the
+/// end.
+///
+/// # Errors
+/// Errors if the file cannot be read, or ends before the end of the block.
 fn next(file: &mut File) -> io::Result<Option<Bytes>> {
     let mut length = [0; LENGTH];
     match file.read_exact(&mut length) {
@@ -98,7 +103,8 @@ fn next(file: &mut File) -> io::Result<Option<Bytes>> {
     Ok(Some(block.into()))
 }
 
-/// Adds the row groups of a block unchanged.
+/// Adds the row groups of a block, which is a Parquet file of the same schema, to the output. They are copied
+/// unchanged.
 fn append<W: io::Write + Send>(writer: &mut SerializedFileWriter<W>, block: &Bytes) -> io::Result<()> {
     let metadata = metadata(block)?;
     for (number, group) in metadata.row_groups().iter().enumerate() {
@@ -120,11 +126,13 @@ fn append<W: io::Write + Send>(writer: &mut SerializedFileWriter<W>, block: &Byt
     Ok(())
 }
 
+/// Returns the metadata of a Parquet file, with the indexes of its pages if it has them.
 fn metadata(block: &Bytes) -> io::Result<ParquetMetaData> {
     let reader = ParquetMetaDataReader::new().with_page_index_policy(PageIndexPolicy::Optional);
     Ok(reader.parse_and_finish(block)?)
 }
 
+/// Writes a whole Parquet file.
 fn write(out: impl io::Write + Send, batch: &RecordBatch) -> io::Result<()> {
     let mut writer = ArrowWriter::try_new(out, batch.schema(), Some(properties()))?;
     writer.write(batch)?;
@@ -132,6 +140,7 @@ fn write(out: impl io::Write + Send, batch: &RecordBatch) -> io::Result<()> {
     Ok(())
 }
 
+/// Returns the compression and the encodings of the columns.
 fn properties() -> WriterProperties {
     let mut properties = WriterProperties::builder().set_compression(Compression::SNAPPY);
     // Few rows have equal values in these columns, so a dictionary would not make them smaller.
@@ -141,7 +150,10 @@ fn properties() -> WriterProperties {
     properties.build()
 }
 
-/// Returns the rows of some files.
+/// Returns the rows of some files: one per release, or one per quotation.
+///
+/// # Errors
+/// Errors if Arrow cannot represent a value.
 fn batch(table: Table, rows: &[Row<'_>]) -> Result<RecordBatch, arrow::BatchError> {
     let count = |row: &Row<'_>| match table {
         Table::Releases => 1,
@@ -173,7 +185,8 @@ fn batch(table: Table, rows: &[Row<'_>]) -> Result<RecordBatch, arrow::BatchErro
     }
 }
 
-/// Returns the batch with columns of strings added before its own columns.
+/// Returns the batch with named columns of strings, which are never null, added before its own columns. All columns
+/// must have the same length.
 fn before(columns: &[(&str, ArrayRef)], batch: &RecordBatch) -> Result<RecordBatch, arrow::BatchError> {
     let fields = columns.iter().map(|(name, _)| Arc::new(Field::new(*name, DataType::Utf8, false)));
     let fields: Vec<_> = fields.chain(batch.schema().fields().iter().cloned()).collect();

@@ -14,17 +14,20 @@ use crate::{
     files::{name, options::is_stdin},
 };
 
-/// The identity of an existing file, which does not depend on its name.
+/// The identity of an existing file, which does not depend on its name. On Unix it is exact; elsewhere, two files that
+/// were created at the same time and have the same size seem to be one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FileId(u64, u64);
 
 impl FileId {
+    /// Returns the identity of the file with this metadata.
     #[cfg(unix)]
     pub fn new(metadata: &Metadata) -> Self {
         use std::os::unix::fs::MetadataExt as _;
         Self(metadata.dev(), metadata.ino())
     }
 
+    /// Returns the identity of the file with this metadata.
     #[cfg(not(unix))]
     pub fn new(metadata: &Metadata) -> Self {
         use std::time::UNIX_EPOCH;
@@ -32,7 +35,8 @@ impl FileId {
         Self(created.map_or(0, |time| time.as_nanos() as u64), metadata.len())
     }
 
-    /// Returns the identity of the file at a path, if it is a regular file.
+    /// Returns the identity of the file at a path. Symbolic links are followed. Returns `None` if there is no regular
+    /// file.
     pub fn at(path: &Path) -> Option<Self> {
         fs::metadata(path).ok().filter(Metadata::is_file).map(|metadata| Self::new(&metadata))
     }
@@ -43,16 +47,18 @@ impl FileId {
 pub enum Sink {
     /// Standard output or standard error, to which the caller writes.
     Stream,
-    /// A device or a pipe.
+    /// A device or a pipe, with its name for messages.
     Direct(File, String),
+    /// A regular file.
     Growing(Growing),
 }
 
 impl Sink {
-    /// Opens an output. Symbolic links are followed.
+    /// Opens an output. The path `-` is a stream. Symbolic links are followed. A regular file may have contents of an
+    /// earlier run, which are not changed yet: see [`Growing::cut`].
     ///
     /// # Errors
-    /// Errors if it cannot be written, or if another run is writing it.
+    /// Errors if it cannot be written, if it is a folder, or if another run is writing it.
     pub fn open(path: &Path) -> Result<Self, Failure> {
         if is_stdin(path) {
             return Ok(Self::Stream);
@@ -70,11 +76,15 @@ impl Sink {
         }
     }
 
+    /// Returns the regular file, or `None` for a stream, a device or a pipe.
     pub const fn growing(&self) -> Option<&Growing> {
         if let Self::Growing(growing) = self { Some(growing) } else { None }
     }
 
-    /// Writes bytes, except to a stream.
+    /// Writes bytes at the current position. Does nothing for a stream, to which the caller writes.
+    ///
+    /// # Errors
+    /// Returns [`Failure::ClosedPipe`] if the reader of a pipe has closed it, and [`Failure::Io`] for any other error.
     pub fn write(&mut self, bytes: &[u8]) -> Result<(), Failure> {
         match self {
             Self::Stream => Ok(()),
@@ -89,7 +99,8 @@ impl Sink {
     }
 }
 
-/// Returns a path with symbolic links resolved. The file does not need to exist.
+/// Returns a path as an absolute path with symbolic links resolved. The file does not need to exist. If its folder does
+/// not exist, only links that the path itself is are resolved, and it may be relative.
 pub fn resolved(path: &Path) -> PathBuf {
     /// The number of links that the Linux kernel follows.
     const MAX_LINKS: usize = 40;
@@ -109,7 +120,7 @@ pub fn resolved(path: &Path) -> PathBuf {
     }
 }
 
-/// Returns the path with a suffix added to its name.
+/// Returns the path with a suffix added to its name: `out.csv.part` for `out.csv` and `.part`.
 pub fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
     let mut path = OsString::from(path);
     path.push(suffix);
@@ -125,7 +136,11 @@ pub struct Growing {
 }
 
 impl Growing {
-    /// Opens the unfinished file, which may have contents of an earlier run, and locks it.
+    /// Opens the unfinished file of `place`, which may have contents of an earlier run, or creates it, and locks it.
+    /// `place` must not be a symbolic link.
+    ///
+    /// # Errors
+    /// Errors if the file cannot be opened, is not a regular file, or if another run has the lock.
     fn open(place: &Path) -> Result<Self, Failure> {
         /// The maximum number of attempts. An attempt fails if another run renames the file after it was opened and
         /// before it was locked.
@@ -151,13 +166,13 @@ impl Growing {
         Err(Failure::Io(format!("{}: another run is writing this file", name::shown(place))))
     }
 
-    /// Truncates the file to `length` bytes, and continues there.
+    /// Truncates the file to `length` bytes, which it must have, and continues there.
     pub fn cut(&mut self, length: u64) -> Result<(), Failure> {
         let cut = self.file.set_len(length).and_then(|()| self.file.seek(SeekFrom::Start(length)));
         cut.map(drop).map_err(|error| self.failed(&error))
     }
 
-    /// Returns the hash of the first `length` bytes, or `None` if there are fewer.
+    /// Returns the hash of the first `length` bytes, or `None` if there are fewer. Changes the position in the file.
     pub fn hash(&self, length: u64) -> Result<Option<u64>, Failure> {
         const BUFFER: usize = 1 << 16;
         let mut file = &self.file;
@@ -180,12 +195,20 @@ impl Growing {
         self.file.sync_data().map_err(|error| self.failed(&error))
     }
 
-    /// Renames the file to its final name, and checks that it is there.
+    /// Renames the file to its final name, replacing an older file, whose permissions it gets. Then checks that it is
+    /// there.
+    ///
+    /// # Errors
+    /// Errors if it cannot be renamed, or if another file has the final name afterwards.
     pub fn place(&self) -> Result<(), Failure> {
         self.put(&self.file, &self.part)
     }
 
-    /// Writes the file with the final name by `make`, and removes this one.
+    /// Makes the file with the final name, and removes this one. `make` gets the path of this file and a new empty
+    /// file, which is put in its place as [`Self::place`] does.
+    ///
+    /// # Errors
+    /// Returns the errors of `make` and of [`Self::place`]. Then this file stays.
     pub fn place_made(&self, make: impl FnOnce(&Path, &mut File) -> io::Result<()>) -> Result<(), Failure> {
         let made = with_suffix(&self.place, ".new");
         let failed = |error: io::Error| Failure::io(name::shown(&made), &error);
@@ -200,6 +223,7 @@ impl Growing {
         self.discard()
     }
 
+    /// Renames the file from `from` to the final name: see [`Self::place`].
     fn put(&self, file: &File, from: &Path) -> Result<(), Failure> {
         let failed = |error: io::Error| Failure::io(name::shown(&self.place), &error);
         if let Ok(old) = fs::metadata(&self.place) {
@@ -213,17 +237,19 @@ impl Growing {
         }
     }
 
-    /// Removes the unfinished file.
+    /// Removes the unfinished file, if it exists.
     pub fn discard(&self) -> Result<(), Failure> {
         remove(&self.part).map_err(|error| self.failed(&error))
     }
 
+    /// Returns the failure for an error about the unfinished file.
     fn failed(&self, error: &io::Error) -> Failure {
         Failure::Io(format!("{}: {}", name::shown(&self.part), describe(error)))
     }
 }
 
-/// Opens the unfinished file. If its name is that of a symbolic link or a pipe, this is an error.
+/// Opens the unfinished file, or creates it. Its contents are not changed. If its name is that of a symbolic link or a
+/// pipe, this is an error.
 fn open_part(part: &Path) -> io::Result<File> {
     let mut options = File::options();
     options.create(true).read(true).write(true).truncate(false);
@@ -236,7 +262,7 @@ fn open_part(part: &Path) -> io::Result<File> {
     if file.metadata()?.is_file() { Ok(file) } else { Err(io::Error::other("expected a file, found a special file")) }
 }
 
-/// Removes a file, if it exists.
+/// Removes a file. A file that does not exist is not an error.
 pub fn remove(path: &Path) -> io::Result<()> {
     match fs::remove_file(path) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
@@ -244,7 +270,10 @@ pub fn remove(path: &Path) -> io::Result<()> {
     }
 }
 
-/// Writes a whole file in one step.
+/// Writes a whole file in one step, or a device or a pipe directly. Does nothing for the path `-`.
+///
+/// # Errors
+/// Errors if it cannot be written, or if another run is writing it.
 pub fn write_whole(path: &Path, text: &str) -> Result<(), Failure> {
     let mut sink = Sink::open(path)?;
     if let Sink::Growing(growing) = &mut sink {

@@ -13,15 +13,17 @@ pub enum Table {
 
 /// A release, the name of its file, and its quotations if the rows are quotations.
 pub struct Row<'a> {
+    /// The name of the file for programs.
     pub file: &'a str,
     pub release: &'a Release,
+    /// All quotations, in order. Empty if the rows are releases.
     pub quotations: Vec<Quotation<'a>>,
 }
 
 /// An output format. Rows are encoded in blocks, on all cores. The output consists of the blocks in order, or is made
 /// from them by `assemble`.
 pub trait Format: Sync {
-    /// Returns the name in `--format`, which is also the extension of a file's name.
+    /// Returns the name of the format in `--format`.
     fn name(&self) -> &'static str;
 
     /// Returns the number of files in a block. The output can depend on it, so it does not depend on the number of
@@ -30,12 +32,12 @@ pub trait Format: Sync {
         64
     }
 
-    /// Returns the bytes before the first block.
+    /// Returns the bytes before the first block, which are none by default.
     fn start(&self, _table: Table) -> Vec<u8> {
         Vec::new()
     }
 
-    /// Adds the rows of some files to a block.
+    /// Adds the rows of some files to a block, which is empty at first. It stays empty if there are no rows.
     ///
     /// # Errors
     /// Errors if the format cannot represent a value.
@@ -46,7 +48,8 @@ pub trait Format: Sync {
         false
     }
 
-    /// Makes the output from all blocks.
+    /// Writes the output from the file `blocks`, which contains all blocks in order, to `output`. It is called only if
+    /// [`Self::is_assembled`] returns true.
     ///
     /// # Errors
     /// Errors if reading or writing fails.

@@ -3,6 +3,7 @@
 use super::Format;
 use crate::check::diagnostic::{Diagnostic, Report};
 
+/// The format `github`.
 pub struct Github;
 
 impl Format for Github {
@@ -11,6 +12,7 @@ impl Format for Github {
     }
 }
 
+/// Returns the annotation of one problem, with its hint below the message, on one line with a newline.
 fn command(report: &Report, diagnostic: &Diagnostic) -> String {
     let place = diagnostic.place.map_or_else(String::new, |place| {
         let start = format!(",line={},endLine={}", place.line, place.end_line);
@@ -34,12 +36,12 @@ fn command(report: &Report, diagnostic: &Diagnostic) -> String {
     )
 }
 
-/// Escapes the text after the last `::` of a workflow command. It has no other escapes.
+/// Escapes the text after the last `::` of a workflow command: `%` and line breaks. Other characters have no escapes.
 fn data(text: &str) -> String {
     text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
-/// Escapes a property of a workflow command, which a colon or a comma would end.
+/// Escapes the value of a property of a workflow command, which a colon or a comma would end: `a:b` → `a%3Ab`.
 fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
 }

@@ -8,6 +8,7 @@ use serde_json::json;
 use super::Format;
 use crate::check::diagnostic::{Diagnostic, Report};
 
+/// The format `gitlab`.
 pub struct Gitlab;
 
 impl Format for Gitlab {
@@ -50,13 +51,14 @@ impl Format for Gitlab {
 }
 
 /// Returns what identifies a problem even if other lines of the file change: the file, the code and the text of its
-/// line.
+/// line, which is empty for a file that was not read. Null bytes separate them.
 fn fingerprinted(report: &Report, diagnostic: &Diagnostic) -> String {
     let line = diagnostic.place.and_then(|place| report.text.lines().nth(place.line - 1)).unwrap_or_default();
     format!("{}\0{}\0{line}", report.name, diagnostic.code)
 }
 
-/// Returns 128 bits in hexadecimal digits. FNV-1a is the same in every build, unlike the hash of the standard library.
+/// Returns the hash FNV-1a of a text: 128 bits as 32 hexadecimal digits. It is the same in every build, unlike the hash
+/// of the standard library.
 fn fingerprint(text: &str) -> String {
     const OFFSET: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
     const PRIME: u128 = 0x0000_0000_0100_0000_0000_0000_0000_013b;

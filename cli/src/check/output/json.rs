@@ -5,6 +5,7 @@ use serde_json::json;
 use super::Format;
 use crate::check::diagnostic::{Diagnostic, Report};
 
+/// The format `json`.
 pub struct Json;
 
 impl Format for Json {
@@ -13,8 +14,8 @@ impl Format for Json {
     }
 }
 
-/// Places are bytes (`start`, `end`), and lines and columns from 1, in characters. They are null for a file that was
-/// not read.
+/// Returns one problem as an object. Places are bytes (`start`, `end`), and lines and columns from 1, columns in
+/// characters. They are null for a file that was not read. A missing hint or fix is null.
 fn object(report: &Report, diagnostic: &Diagnostic) -> serde_json::Value {
     let place = diagnostic.place;
     json!({

@@ -9,7 +9,8 @@ mod sarif;
 use super::{diagnostic::Report, options::OutputFormat};
 use crate::paint::Paint;
 
-/// An output format. It is written in pieces, so that memory does not grow with the number of problems.
+/// An output format. It is written in pieces, so that memory does not grow with the number of problems. By default,
+/// only the problems are written.
 pub trait Format: Sync {
     /// Returns the text before the first problem.
     fn start(&self) -> String {
@@ -21,7 +22,7 @@ pub trait Format: Sync {
         ""
     }
 
-    /// Returns a text for each problem of one file.
+    /// Returns a text for each problem of one file, in order. Formats for people may add a note as one more text.
     fn problems(&self, report: &Report) -> Vec<String>;
 
     /// Returns the text after the last problem.

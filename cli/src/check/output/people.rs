@@ -11,7 +11,9 @@ use crate::{
     paint::Paint,
 };
 
+/// The format `full`.
 pub struct Full(pub Paint);
+/// The format `concise`. A problem that `--fix` would fix ends with `[*]`.
 pub struct Concise(pub Paint);
 
 impl Format for Full {
@@ -26,6 +28,7 @@ impl Format for Full {
 }
 
 impl Full {
+    /// Returns the excerpt of a problem, with colours if they are on.
     fn excerpt(&self, diagnostic: &Diagnostic) -> String {
         let paint = self.0;
         if !paint.is_on() {
@@ -66,13 +69,14 @@ impl Format for Concise {
 /// The maximum number of errors that the library reports for one file.
 const MAX_ERRORS: usize = 100;
 
-/// Returns a note that there may be more errors than are reported.
+/// Returns a note that there may be more errors than are reported, if a file has [`MAX_ERRORS`] errors or more, and
+/// otherwise `None`.
 fn limit_note(report: &Report) -> Option<String> {
     let errors = report.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();
     (errors >= MAX_ERRORS).then(|| format!("{}: only the first {MAX_ERRORS} errors are reported\n", report.shown_name))
 }
 
-/// Returns `name:line:column: severity[code]: message`.
+/// Returns `name:line:column: severity[code]: message`, without line and column for a file that was not read.
 fn headline(report: &Report, diagnostic: &Diagnostic, paint: Paint) -> String {
     let mut place = report.shown_name.clone();
     if let Some(at) = diagnostic.place {

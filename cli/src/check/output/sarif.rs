@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use super::{Format, uri};
 use crate::check::diagnostic::{Diagnostic, Place, Report};
 
+/// The format `sarif`.
 pub struct Sarif;
 
 impl Format for Sarif {
@@ -35,6 +36,7 @@ impl Format for Sarif {
     }
 }
 
+/// Returns one problem as a result of SARIF, with its hint below the message, and its fix if it has one.
 fn result(report: &Report, diagnostic: &Diagnostic) -> Value {
     let artifact = json!({ "uri": uri(&report.name) });
     let text = match &diagnostic.hint {
@@ -67,7 +69,7 @@ fn result(report: &Report, diagnostic: &Diagnostic) -> Value {
     result
 }
 
-/// Columns count characters, which `columnKind` declares.
+/// Returns a place as a region of SARIF. Columns count characters, which `columnKind` declares.
 fn region(place: Place) -> Value {
     let Place { line, column, end_line, end_column, span: Span { .. } } = place;
     json!({ "startLine": line, "startColumn": column, "endLine": end_line, "endColumn": end_column })

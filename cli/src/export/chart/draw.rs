@@ -10,11 +10,16 @@ use plotters::{
 use super::tally::Tally;
 use crate::files::name;
 
+/// Width and height in pixels.
 const SIZE: (u32, u32) = (1280, 640);
 const FONT: &str = "system-ui, -apple-system, 'Segoe UI', Helvetica, Arial, sans-serif";
+/// The colour of text and of the horizontal axis.
 const INK: RGBColor = RGBColor(0x22, 0x26, 0x2b);
+/// The colour of the horizontal lines.
 const FAINT: RGBColor = RGBColor(0xdd, 0xe0, 0xe4);
+/// The colour of the portfolios that the legend does not name.
 const OTHERS: RGBColor = RGBColor(0xb4, 0xb9, 0xc0);
+/// The colour of releases without a portfolio, and of the subtitle.
 const NONE: RGBColor = RGBColor(0x6b, 0x72, 0x7b);
 /// Colours that people with a colour vision deficiency can distinguish: a palette known as `muted`, with one more.
 const COLOURS: [RGBColor; 10] = [
@@ -30,7 +35,10 @@ const COLOURS: [RGBColor; 10] = [
     RGBColor(0xee, 0x88, 0x66),
 ];
 
-/// Draws the counts. The legend names the `top` portfolios with the most releases, at most ten.
+/// Returns the counts as a chart in SVG. The legend names the `top` portfolios with the most releases, at most ten.
+///
+/// # Errors
+/// Errors if the library that draws returns an error.
 pub fn draw(tally: &Tally, top: usize) -> Result<String, Box<dyn Error + Send + Sync>> {
     let range = Range::of(tally);
     let layers = layers(tally, &range, top.min(COLOURS.len()));
@@ -40,11 +48,14 @@ pub fn draw(tally: &Tally, top: usize) -> Result<String, Box<dyn Error + Send + 
     Ok(accessible(svg, &range))
 }
 
-/// Returns the months that are drawn, and the number of releases outside of them.
+/// The months that are drawn, counted as in [`Tally::months`].
 struct Range {
     first: i32,
+    /// The last month, which is included.
     last: i32,
+    /// The number of releases in these months.
     total: f64,
+    /// The number of all other releases.
     left_out: f64,
 }
 
@@ -53,7 +64,8 @@ struct Range {
 const GAP: i32 = 120;
 
 impl Range {
-    /// Returns the range of months without a long gap in it that has the most releases.
+    /// Returns the range of months that has the most releases, of the ranges that gaps of more than [`GAP`] months
+    /// separate. Of several, returns the last one. Without releases, it is one month.
     fn of(tally: &Tally) -> Self {
         let mut best = Self { first: 0, last: 0, total: 0.0, left_out: 0.0 };
         let mut now: Option<Self> = None;
@@ -74,15 +86,18 @@ impl Range {
         best
     }
 
+    /// Returns the number of months.
     fn months(&self) -> usize {
         usize::try_from(self.last - self.first + 1).unwrap_or(1)
     }
 
+    /// Returns the title: `Releases per month by portfolio, 2019–2024`.
     fn title(&self) -> String {
         let year = |month: i32| month.div_euclid(12);
         format!("Releases per month by portfolio, {}–{}", year(self.first), year(self.last))
     }
 
+    /// Returns the number of releases, and the number of those that are left out if there are any.
     fn subtitle(&self) -> String {
         let total = grouped(self.total);
         let mut text = format!("{total} releases. One with several portfolios is shared among them.");
@@ -93,7 +108,7 @@ impl Range {
     }
 }
 
-/// Returns a count with commas between thousands.
+/// Returns a count, rounded to an integer, with commas between thousands: `1,234`.
 fn grouped(count: f64) -> String {
     let digits = format!("{count:.0}");
     let length = digits.len();
@@ -109,12 +124,14 @@ fn grouped(count: f64) -> String {
 struct Layer {
     name: String,
     colour: RGBColor,
+    /// The sum of the months, which is greater than 0.
     total: f64,
+    /// The number of releases in each month of the range.
     months: Vec<f64>,
 }
 
-/// Returns the named portfolios, those with the most releases first, then the others, then releases without a
-/// portfolio.
+/// Returns the `top` portfolios with the most releases in the range, the largest first, then `Others` with all other
+/// portfolios, then `No portfolio`. Layers without releases are left out. `top` is at most the number of [`COLOURS`].
 fn layers(tally: &Tally, range: &Range, top: usize) -> Vec<Layer> {
     let drawn = || tally.months.range(range.first..=range.last);
     let mut totals = HashMap::<&str, f64>::new();
@@ -146,6 +163,7 @@ fn layers(tally: &Tally, range: &Range, top: usize) -> Vec<Layer> {
 
 type Area<'a> = DrawingArea<SVGBackend<'a>, plotters::coord::Shift>;
 
+/// Draws the titles, the axes, the layers from the first at the bottom to the last at the top, and the legend.
 fn paint(area: &Area<'_>, range: &Range, layers: &[Layer]) -> Result<(), Box<dyn Error>> {
     area.fill(&WHITE)?;
     let text = |size: u32, colour: &RGBColor| (FONT, size).into_font().color(colour);
@@ -185,7 +203,8 @@ fn paint(area: &Area<'_>, range: &Range, layers: &[Layer]) -> Result<(), Box<dyn
     Ok(())
 }
 
-/// Returns the outline of a layer: along its upper edge, and back along its lower edge.
+/// Returns the outline of a layer: along its upper edge `top`, and back along its lower edge `floor`. Both have one
+/// height per month, which is a step of width 1.
 fn outline(floor: &[f64], top: &[f64]) -> Vec<(f64, f64)> {
     let steps = |heights: &[f64]| -> Vec<(f64, f64)> {
         let ends = heights.iter().enumerate();
@@ -203,8 +222,8 @@ type Plot<'a, 'b> = ChartContext<
     Cartesian2d<plotters::coord::types::RangedCoordf64, plotters::coord::types::RangedCoordf64>,
 >;
 
-/// Draws the horizontal axis, with a mark and a number at the start of years. If there are many years, only some have
-/// one.
+/// Draws the horizontal axis, with a tick and a number at the start of years. If there are many years, only those that
+/// can be divided by 2, 5, 10, 20, 50 or 100 have one.
 fn years(chart: &mut Plot<'_, '_>, range: &Range, style: &TextStyle<'_>) -> Result<(), Box<dyn Error>> {
     let months = range.months();
     let step =
@@ -223,6 +242,7 @@ fn years(chart: &mut Plot<'_, '_>, range: &Range, style: &TextStyle<'_>) -> Resu
     Ok(())
 }
 
+/// Returns a name of at most 30 characters, with control characters escaped. A longer one is cut and ends with `…`.
 fn shortened(name: &str) -> String {
     const LONGEST: usize = 30;
     // XML does not allow control characters, not even as character references.
@@ -233,7 +253,7 @@ fn shortened(name: &str) -> String {
     name.chars().take(LONGEST - 1).chain(['…']).collect()
 }
 
-/// Adds a title for screen readers.
+/// Adds the title of the chart to its SVG, as the label for screen readers.
 fn accessible(svg: String, range: &Range) -> String {
     let (width, height) = SIZE;
     let title = range.title();

@@ -6,15 +6,17 @@ use chrono::Datelike as _;
 use press_release::Release;
 use serde::{Deserialize, Serialize};
 
-/// Each release counts as one. If it has several portfolios, each gets an equal share, so that the sum of a month is
-/// the number of its releases.
+/// The numbers of releases. Each release counts as one. If it has several portfolios, each gets an equal share, so that
+/// the sum of a month is the number of its releases.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Tally {
-    /// The counts by month, counted from January of the year 0, and by portfolio. An empty name means no portfolio.
+    /// The counts by month and by portfolio. The month is the number of months since January of the year 0, which is 0.
+    /// An empty name means no portfolio. Months without releases are missing.
     pub months: BTreeMap<i32, BTreeMap<String, f64>>,
 }
 
 impl Tally {
+    /// Adds one release.
     pub fn count(&mut self, release: &Release) {
         let month = release.date.year() * 12 + release.date.month0().cast_signed();
         let month = self.months.entry(month).or_default();
