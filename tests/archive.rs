@@ -6,7 +6,8 @@ mod support;
 
 use press_release::{Document, Release};
 
-/// Whether the canonical text differs from the file only in lines whose name must be quoted in YAML.
+/// Whether the canonical text, `written`, differs from the file, `text`, only in items of lists that are now in double
+/// quotes: `  - A: b` → `  - "A: b"`. Also true if they are equal.
 fn requoted(text: &str, written: &str) -> bool {
     text.lines().count() == written.lines().count()
         && text.lines().zip(written.lines()).all(|(old, new)| {

@@ -136,7 +136,8 @@ fn an_error_says_what_is_wrong_and_leaves_the_document() {
     assert_eq!(empty.as_str(), "Text.\n");
 }
 
-/// Collects the collections with more than one entry, and the pointers of their entries.
+/// Collects the collections in a node, whose pointer is `pointer`, that are not empty: the kind of each, and the
+/// pointers of its entries or items.
 fn collections(node: Node<'_>, pointer: &str, out: &mut Vec<(NodeKind, Vec<String>)>) {
     let items = node.items().enumerate().map(|(at, item)| (format!("{pointer}/{at}"), item));
     let entries = node.entries().map(|(key, value)| {
@@ -150,7 +151,9 @@ fn collections(node: Node<'_>, pointer: &str, out: &mut Vec<(NodeKind, Vec<Strin
     all.iter().for_each(|(pointer, node)| collections(*node, pointer, out));
 }
 
+/// The key of an entry as a part of a JSON Pointer.
 trait Key {
+    /// Returns the last part of the pointer of a node, which is escaped. For a key, it is that of its entry.
     fn to_owned_key(&self) -> String;
 }
 
@@ -161,7 +164,8 @@ impl Key for Node<'_> {
     }
 }
 
-/// Returns the source of the scalars, keys and comments of a header, sorted.
+/// Returns the source of all scalars and keys of a header, and how often each numbered comment occurs in it, sorted.
+/// Two headers with the same parts in another order have the same result.
 fn sources(document: &Document<'_>) -> Vec<String> {
     fn walk(node: Node<'_>, out: &mut Vec<String>) {
         if node.kind() == NodeKind::Scalar {

@@ -18,13 +18,15 @@ use chrono::{Datelike, NaiveDate};
 use press_release::{Mapping, Release, Value, arrow};
 use proptest::{collection::vec, prelude::*};
 
+/// Returns a release with ministers and an extra key.
 fn release() -> Release {
     let text =
         "---\ntitle: a\ndate: 2024-02-29\nurl: x:y\nministers: [Hon Ana Bell, Tama Hall]\nnumber: 1\n---\n\nText.";
     Release::parse(text).unwrap()
 }
 
-/// Returns the batch with one column replaced.
+/// Returns the batch with the column `name` replaced with `array`, which may have another type. It may have null
+/// values.
 fn with(batch: &RecordBatch, name: &str, array: ArrayRef) -> RecordBatch {
     let schema = batch.schema();
     let at = schema.index_of(name).unwrap();
@@ -35,7 +37,7 @@ fn with(batch: &RecordBatch, name: &str, array: ArrayRef) -> RecordBatch {
     RecordBatch::try_new(Arc::new(Schema::new(fields)), columns).unwrap()
 }
 
-/// Returns the batch with strings and lists with 64 bit offsets, or as views.
+/// Returns the batch with other types of the same values: strings and lists with 64 bit offsets, or strings as views.
 fn in_other_types(batch: &RecordBatch) -> RecordBatch {
     let mut other = batch.clone();
     for (at, field) in batch.schema().fields().iter().enumerate() {
@@ -57,6 +59,7 @@ fn in_other_types(batch: &RecordBatch) -> RecordBatch {
     other
 }
 
+/// Returns a string that owns its text.
 fn own(text: Option<&str>) -> Option<String> {
     text.map(str::to_owned)
 }

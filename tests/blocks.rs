@@ -9,9 +9,11 @@ use press_release::{Block, BlockKind, Body};
 use proptest::prelude::*;
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
 
+/// The folder of the archive, which may be missing.
 const RELEASES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared/releases");
 
-/// Returns the structure, one line per block, indented by depth.
+/// Returns the structure of a body as `Body::blocks` has it: one line per block, indented by two spaces per level. The
+/// paragraphs of a tight list are `text`.
 fn outline(body: &str) -> String {
     let mut text = String::new();
     let body = Body::from(body);
@@ -21,6 +23,7 @@ fn outline(body: &str) -> String {
     text
 }
 
+/// Adds the lines of a block, at this depth, to `text`. `tight` is whether the block is in an item of a tight list.
 fn write_block(text: &mut String, block: &Block<'_>, depth: usize, tight: bool) {
     let pad = "  ".repeat(depth);
     match &block.kind {
@@ -50,7 +53,7 @@ fn write_block(text: &mut String, block: &Block<'_>, depth: usize, tight: bool) 
     .expect("a String takes everything");
 }
 
-/// Returns the structure that the events of pulldown-cmark give.
+/// Returns the structure of a body as pulldown-cmark has it, in the form of [`outline`].
 fn expected(body: &str) -> String {
     let mut text = String::new();
     let mut depth = 0;
@@ -127,6 +130,7 @@ fn expected(body: &str) -> String {
     text
 }
 
+/// Checks that both have the same structure for a body.
 #[track_caller]
 fn agrees(body: &str) {
     let (ours, theirs) = (outline(body), expected(body));
@@ -267,7 +271,8 @@ fn a_label_has_a_character_that_is_no_blank_and_999_at_most() {
     assert_eq!(outline(&format!("[{}]: /b", "a".repeat(1000))), "paragraph\n");
 }
 
-/// Returns the leaves of `blocks`: the source of their spans, and their lines.
+/// Returns the leaves of `blocks`, also those in quotes and lists, in order: the source of their spans, and their
+/// lines. A thematic break has no lines.
 fn leaves<'a>(body: &'a str, blocks: &[Block<'a>]) -> Vec<(&'a str, Vec<&'a str>)> {
     let leaf = |block: &Block<'a>| match &block.kind {
         BlockKind::BlockQuote(blocks) => leaves(body, blocks),
@@ -361,7 +366,8 @@ fn lines() -> impl Strategy<Value = String> {
     prop::collection::vec(line, 0..9).prop_map(|lines| lines.into_iter().flat_map(|(a, b)| [a, b, "\n"]).collect())
 }
 
-/// Checks that every span is inside the span of its parent and after the span before it.
+/// Checks that every span is inside the span of its parent, `within`, and not before the end of the previous span, and
+/// that a paragraph begins and ends with its text.
 fn check_spans(body: &str, blocks: &[Block<'_>], within: (usize, usize)) {
     let mut at = within.0;
     for block in blocks {

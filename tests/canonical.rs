@@ -5,12 +5,14 @@
 
 use press_release::{Document, Mapping, Release, Scalar, Value};
 
+/// Returns a release with the required fields and no body. [`written`] knows how these are written.
 fn release() -> Release {
     let date = chrono::NaiveDate::from_ymd_opt(2024, 2, 29).unwrap();
     Release::new("A \"bridge\": opened", date, "https://example.org/a".parse().unwrap())
 }
 
-/// Returns the lines of a release between its `url` and its closing fence.
+/// Returns the lines of a release between its `url` and its closing fence, as they are written. The release must be
+/// that of [`release`] with other fields and the body `Body.`. Also checks that the text is read as the same release.
 #[track_caller]
 fn written(release: &Release) -> String {
     let text = release.to_string();
@@ -34,7 +36,7 @@ fn a_release_is_written_field_by_field() {
     assert_eq!(written(&release), format!("{lists}  - https://example.org/a.pdf\nnumber: 7\n"));
 }
 
-/// Strings are collected in a buffer, and a long string bypasses it.
+/// Strings are collected in a buffer. A long string bypasses it.
 #[test]
 fn strings_of_any_length_are_written_in_order() {
     for len in (1..=40).chain(420..=530).chain([1024, 3000]) {

@@ -8,7 +8,8 @@ use press_release::{Document, ProblemKind, Syntax};
 /// The text before a header.
 const FENCE: &str = "---\n";
 
-/// Returns the characters that are reported in a header, with their offsets in the header.
+/// Returns the characters that are reported in a header, with their offsets in bytes of the header, in order. Panics if
+/// any other problem is reported.
 #[track_caller]
 fn forbidden(header: &str) -> Vec<(usize, Syntax)> {
     let text = format!("{FENCE}{header}---\nBody.\n");
@@ -30,11 +31,12 @@ const FORBIDDEN: [char; 14] = [
     '\u{ffff}', '\u{1}',
 ];
 
+/// Returns the kind of problem that names a forbidden character.
 fn is_named(c: char) -> Syntax {
     if c == '\r' { Syntax::LoneCarriageReturn } else { Syntax::ForbiddenCharacter(c) }
 }
 
-/// Returns a comment with its line break, of `len` bytes in all.
+/// Returns a comment with its line break, of `len` bytes in all, at least 2.
 fn comment(len: usize) -> String {
     format!("#{}\n", "x".repeat(len - 2))
 }

@@ -8,6 +8,7 @@ mod edited;
 use edited::{edited, mapping};
 use press_release::{Document, EditError, Mapping, Value};
 
+/// Returns the lines for some numbers, one after the other.
 fn lines(numbers: std::ops::Range<usize>, line: impl Fn(usize) -> String) -> String {
     numbers.map(line).collect()
 }
@@ -221,7 +222,7 @@ fn what_stays_of_a_list_is_as_much_as_can_stay() {
     }
 }
 
-/// Returns the length of the longest common subsequence of two lists.
+/// Returns the number of items that two lists have in common, in any order. The items must be 0, 1 or 2.
 fn in_common(a: &[usize], b: &[usize]) -> usize {
     let count = |list: &[usize], item: usize| list.iter().filter(|&&other| other == item).count();
     (0..3).map(|item| count(a, item).min(count(b, item))).sum()

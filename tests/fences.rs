@@ -5,14 +5,14 @@
 
 use press_release::{Error, ProblemKind, Release};
 
-/// Returns the problems of a file: the code and the source of each.
+/// Returns the problems of a file as a release: the code and the source of each. Empty if it is valid.
 fn problems(text: &str) -> Vec<(&'static str, &str)> {
     let error = Release::parse(text).err();
     let problems = error.iter().flat_map(Error::problems);
     problems.map(|problem| (problem.kind().code(), &text[problem.span().range()])).collect()
 }
 
-/// Headers without a closing fence, and the text below them.
+/// Headers without a closing fence, and the text below them. Neither has a newline at its end.
 const PARTED: &[(&str, &str)] = &[
     ("title: A", "\nThe bridge opens."),
     ("title: A", "The bridge opens.\nNote: it is new."),

@@ -6,6 +6,7 @@ use std::{error::Error as _, fs, io::ErrorKind};
 
 use press_release::{Document, Release};
 
+/// A release with CRLF and a comment, and without a line break at its end.
 const TEXT: &str = "---\r\ntitle: One   # to do\r\ndate: 2024-02-29\r\nurl: https://www.example.org/\r\n---\r\nBody.";
 
 #[test]

@@ -5,7 +5,8 @@
 
 use press_release::{Document, Feature, Node, NodeKind, ProblemKind, Scalar, Syntax};
 
-/// Returns a value on one line: strings in Rust's quotes, collections in brackets.
+/// Returns a value on one line, without spaces: scalars as strings in Rust's quotes, collections in brackets and
+/// braces, keys as they are: `{a:["1","b"]}`.
 fn show(node: Node<'_>) -> String {
     match node.kind() {
         NodeKind::Scalar => format!("{:?}", node.to_str().unwrap()),
@@ -17,7 +18,8 @@ fn show(node: Node<'_>) -> String {
     }
 }
 
-/// Checks the value of a header with LF and with CRLF.
+/// Checks that a header has a value, which is written as [`show`] does, with LF and with CRLF, with and without a byte
+/// order mark, and with both closing fences. The header has no newline at its end.
 #[track_caller]
 fn reads(header: &str, expected: &str) {
     for text in [format!("---\n{header}\n---\nBody.\n"), format!("\u{feff}---\n{header}\n...\n\nBody.\n")] {
@@ -30,7 +32,7 @@ fn reads(header: &str, expected: &str) {
     }
 }
 
-/// Returns the first problem of a header.
+/// Returns the first problem of a header, which has no newline at its end. Panics if it is valid.
 #[track_caller]
 fn refuses(header: &str) -> ProblemKind {
     let text = format!("---\n{header}\n---\nBody.\n");

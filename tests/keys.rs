@@ -5,7 +5,8 @@
 
 use press_release::{Document, ProblemKind, Syntax};
 
-/// Returns headers with a mapping of these keys in several places.
+/// Returns headers with a mapping of these keys in several places: as the header, in mappings and lists, in block style
+/// and in braces. The keys are written as they are, and must be valid in each of them.
 fn headers(keys: &[String]) -> [String; 6] {
     let block = |column: usize| keys.iter().map(|key| format!("{:column$}{key}: 1\n", "")).collect::<String>();
     let flow = keys.iter().map(|key| format!("{key}: 1, ")).collect::<String>();
@@ -19,7 +20,8 @@ fn headers(keys: &[String]) -> [String; 6] {
     ]
 }
 
-/// Returns the duplicate keys: the source of the key, that of the first one, and the pointer.
+/// Returns the duplicate keys of a header: the string of the key, the source of the first one, and the source of the
+/// duplicate. Empty if the header is valid. Panics if it has any other problem.
 fn duplicate_keys(header: &str) -> Vec<(String, String, String)> {
     let text = format!("---\n{header}---\n");
     let Err(error) = Document::parse(&text) else { return Vec::new() };
@@ -39,7 +41,7 @@ fn similar_key(number: usize) -> String {
     format!("k{number:02}y")
 }
 
-/// Returns keys of several lengths, as websites have them.
+/// Returns one of many keys with different lengths and first letters.
 fn varied_key(number: usize) -> String {
     format!("{}{}", ["a", "title-", "ə", "Ministers ", "note_of"][number % 5], "b".repeat(number / 5 + 1))
 }

@@ -1,8 +1,9 @@
 //! Checks the layers of ARCHITECTURE.md: a module imports only modules of lower layers, or of its own layer without a
 //! circle.
 //!
-//! Imports are read as text: `use` items and paths that start with `crate::`, `super::` or `self::`. Comments, strings
-//! and test modules are left out. A name that `lib.rs` re-exports counts for the module that it comes from.
+//! Imports are read as text: `use` items and paths that start with `crate::`, `super::` or `self::`. Comments, test
+//! modules, and the rest of a line from its first string on are left out. A name that `lib.rs` re-exports counts for
+//! the module that it comes from.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test says what went wrong by failing")]
 
@@ -30,7 +31,8 @@ fn layers() -> BTreeMap<String, usize> {
     layers
 }
 
-/// Returns the source files with their module paths: `["yaml", "block"]`.
+/// Returns the module path and the text of each source file: `["yaml", "block"]` for `src/yaml/block.rs`, `["yaml"]`
+/// for `src/yaml/mod.rs`.
 fn files() -> Vec<(Vec<String>, String)> {
     fn visit(folder: &Path, module: &[String], out: &mut Vec<(Vec<String>, String)>) {
         for entry in fs::read_dir(folder).unwrap() {
@@ -51,7 +53,8 @@ fn files() -> Vec<(Vec<String>, String)> {
     out
 }
 
-/// Returns the code without comments, the contents of strings, and the test module at the end of the file.
+/// Returns the code without the test module at the end of the file, and each line only up to its first comment or
+/// string.
 fn code(source: &str) -> String {
     let source = source.find("#[cfg(test)]\nmod ").map_or(source, |at| &source[..at]);
     let lines = source.lines().map(|line| {
@@ -62,7 +65,8 @@ fn code(source: &str) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// Returns the paths in code, with groups expanded: `crate::a::{b, c::d}` gives `crate::a::b` and `crate::a::c::d`.
+/// Returns the paths in code that start with `crate::`, `super::` or `self::`, with groups expanded:
+/// `crate::a::{b, c::d}` gives `crate::a::b` and `crate::a::c::d`. A path can occur several times.
 fn paths(code: &str) -> Vec<String> {
     let mut found = Vec::new();
     for root in ["crate::", "super::", "self::"] {
@@ -76,7 +80,8 @@ fn paths(code: &str) -> Vec<String> {
     found
 }
 
-/// Reads one use tree or path at the start of `tree`, appends its paths, and returns the rest.
+/// Reads one use tree or path at the start of `tree`, appends its paths with `before` in front of each to `found`, and
+/// returns the rest. Panics if a group has no end.
 fn leaves<'a>(tree: &'a str, before: &str, found: &mut Vec<String>) -> &'a str {
     let is_part = |c: char| c.is_alphanumeric() || matches!(c, '_' | ':' | '*');
     let end = tree.find(|c| !is_part(c)).unwrap_or(tree.len());
@@ -99,7 +104,8 @@ fn leaves<'a>(tree: &'a str, before: &str, found: &mut Vec<String>) -> &'a str {
     rest
 }
 
-/// Returns the top-level module of a path in `file`, or `None` for an item of `lib.rs` itself.
+/// Returns the top-level module of a path in the module `file`, or `None` if the path is only `crate`, or `super` up to
+/// it. `exports` are the names that `lib.rs` re-exports: such a name counts for its module.
 fn target(file: &[String], path: &str, exports: &BTreeMap<String, String>) -> Option<String> {
     let mut base = file.to_vec();
     let mut parts = path.split("::").peekable();
@@ -127,7 +133,7 @@ fn exports(lib: &str) -> BTreeMap<String, String> {
     found.iter().filter_map(name).collect()
 }
 
-/// Returns the modules that each module imports.
+/// Returns the top-level modules that each top-level module imports, without itself. `lib` imports none.
 fn imports(files: &[(Vec<String>, String)]) -> BTreeMap<String, BTreeSet<String>> {
     let lib = files.iter().find(|(module, _)| module == &["lib"]).map(|(_, text)| code(text)).unwrap_or_default();
     let exports = exports(&lib);
@@ -170,7 +176,7 @@ fn faults(files: &[(Vec<String>, String)], layers: &BTreeMap<String, usize>) -> 
     faults
 }
 
-/// Whether `from` imports `to`, directly or not.
+/// Whether `from` imports `to`, directly or not. True if they are equal.
 fn reaches(imports: &BTreeMap<String, BTreeSet<String>>, from: &str, to: &str) -> bool {
     let mut seen = BTreeSet::new();
     let mut open = vec![from];
@@ -218,7 +224,8 @@ fn an_import_that_points_up_is_found() {
     }
 }
 
-/// Returns the code without its re-exports, and the re-exports: the name, and the path that it refers to.
+/// Returns the code without its `pub use` items, of any visibility, and what these re-export: each name, and the path
+/// that it refers to.
 fn without_exports(code: &str) -> (String, BTreeMap<String, String>) {
     let (mut rest, mut kept, mut exports) = (code, String::new(), Vec::new());
     while let Some(at) = rest.find("pub") {
@@ -241,7 +248,9 @@ fn without_exports(code: &str) -> (String, BTreeMap<String, String>) {
 /// The code of each file without re-exports, and its re-exports, by the module path of the file.
 type Modules = BTreeMap<String, (String, BTreeMap<String, String>)>;
 
-/// Returns the file that defines the item of a path in `file`. A re-export counts for the file from which it comes.
+/// Returns the file that defines the item of a path in `file`. A re-export counts for the file from which it comes;
+/// `depth` is the number of re-exports that were followed, at most 6. Returns `None` for a path that does not start
+/// with `crate`, `self` or `super`.
 fn definition(modules: &Modules, file: &str, path: &str, depth: usize) -> Option<String> {
     let mut base: Vec<&str> = file.split("::").filter(|_| file != "lib").collect();
     let mut parts = path.split("::").peekable();
@@ -265,7 +274,7 @@ fn definition(modules: &Modules, file: &str, path: &str, depth: usize) -> Option
     export.and_then(|export| definition(modules, &module, export, depth + 1)).or(Some(module))
 }
 
-/// Returns the sets of files that import each other in a circle.
+/// Returns the sets of files that import each other, directly or not. Imports of items of `lib.rs` itself do not count.
 fn circles(files: &[(Vec<String>, String)]) -> BTreeSet<BTreeSet<String>> {
     let modules: Modules =
         files.iter().map(|(module, text)| (module.join("::"), without_exports(&code(text)))).collect();

@@ -4,11 +4,12 @@
 
 use press_release::{Block, BlockKind, Body, Document, NodeKind, ProblemKind, Release, Syntax};
 
+/// Returns a file with these lines as its header. They may have a newline at their end.
 fn header(lines: &str) -> String {
     format!("---\n{lines}\n---\n\nBody.\n")
 }
 
-/// Reads a header and all its values.
+/// Reads a header and all its values. Returns the number of its entries, or the kinds of all its problems.
 fn read(lines: &str) -> Result<usize, Vec<ProblemKind>> {
     let text = header(lines);
     match Document::parse(&text) {
@@ -176,7 +177,7 @@ fn what_is_long_and_empty_is_read_or_refused() {
     assert_eq!(read(&format!("a: |\n{spaces}\n{}b: 1", "\n".repeat(100_000))), Ok(2));
 }
 
-/// A kind of input that is made at any size.
+/// A kind of input: its name, and a function that returns the input with a part that is repeated this many times.
 type Kind = (&'static str, Box<dyn Fn(usize) -> String>);
 
 /// Returns kinds of input that could make a parser read its text again and again.

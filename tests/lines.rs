@@ -5,7 +5,8 @@
 
 use press_release::{Document, Node, NodeKind, ProblemKind};
 
-/// Returns a value on one line: its string and its source.
+/// Returns a value as text on one line: `"x"='x'` for a scalar with its string and its source, collections in brackets
+/// and braces.
 fn show(node: Node<'_>) -> String {
     match node.kind() {
         NodeKind::Scalar => format!("{:?}={}", node.to_str().unwrap(), node.source()),
@@ -17,7 +18,7 @@ fn show(node: Node<'_>) -> String {
     }
 }
 
-/// Returns the value that is read, or the first problem.
+/// Returns the value of a header as [`show`] writes it, or its first problem.
 fn read(header: &str) -> Result<String, ProblemKind> {
     let text = format!("---\n{header}---\n");
     match Document::parse(&text) {
@@ -26,7 +27,8 @@ fn read(header: &str) -> Result<String, ProblemKind> {
     }
 }
 
-/// Returns all strings of up to `most` characters.
+/// Returns all strings of up to `most` characters from a small alphabet, mostly of indicators, shorter ones first. The
+/// first is empty.
 fn texts(most: usize) -> Vec<String> {
     let mut texts = vec![String::new()];
     let mut from = 0;

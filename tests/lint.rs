@@ -10,12 +10,15 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use chrono::{Days, NaiveDate};
 use press_release::{Document, Problem};
 
+/// The required fields of a release.
 const GOOD: &str = "title: A bridge\ndate: 2022-04-21\nurl: https://www.example.org/release/bridge";
 
+/// Returns the last day that is not in the future in these tests.
 fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2024, 1, 1).unwrap()
 }
 
+/// Returns the warnings of a file. Panics with a report if it is not valid.
 fn lint(text: &str) -> Vec<Problem> {
     Document::parse(text).unwrap_or_else(|error| panic!("{}", error.report(text, "x.md"))).lint_at(today())
 }
@@ -78,7 +81,7 @@ const RIGHT: &[&str] = &[
     "ministers: [4th Ana, Ana - Bell, 1.5 Ana]",
 ];
 
-/// Returns a whole file of header lines, with the required fields that they lack.
+/// Returns a whole file of header lines, followed by those of the required fields that they lack.
 fn file(lines: &str) -> String {
     let has = |key: &str| lines.lines().any(|line| line.starts_with(key));
     let rest: Vec<&str> = GOOD.lines().filter(|line| !has(line.split_inclusive(':').next().unwrap())).collect();

@@ -10,6 +10,7 @@ use headers::File;
 use press_release::{Document, EditError, Mapping, Node, NodeKind, NodeStyle, Span, Value};
 use proptest::{collection::vec, prelude::*, sample::Index};
 
+/// Generates values for edits, many of which need quotes, escapes or a block scalar.
 fn value() -> impl Strategy<Value = Value> {
     let leaf = prop_oneof![
         3 => "[a-z]{1,4}".prop_map(Value::from),
@@ -39,6 +40,7 @@ enum Edit {
 }
 
 impl Edit {
+    /// Makes the edit.
     fn make(&self, document: &mut Document<'_>) -> Result<(), EditError> {
         match self.clone() {
             Self::Add(pointer, value) => document.add(&pointer, value),
@@ -48,12 +50,14 @@ impl Edit {
         }
     }
 
+    /// Returns the pointer of the edit.
     fn pointer(&self) -> &str {
         let (Self::Add(pointer, _) | Self::Replace(pointer, _) | Self::Set(pointer, _) | Self::Remove(pointer)) = self;
         pointer
     }
 
-    /// Applies the edit to a value, as RFC 6902 defines it.
+    /// Applies the edit to a value, as RFC 6902 defines it, except that adding an item to null makes a list. Panics if
+    /// the edit is not possible.
     fn model(&self, value: &mut Value) {
         let (parent, token) = self.pointer().rsplit_once('/').unwrap();
         let token = unescaped(token);
@@ -83,7 +87,7 @@ impl Edit {
         }
     }
 
-    /// Returns the edit that reverses this one.
+    /// Returns the edit that reverses this one, which is made in the document `before`.
     fn undo(&self, before: &Document<'_>) -> Self {
         let old = before.get(self.pointer()).map(|node| node.to_value());
         let (parent, token) = self.pointer().rsplit_once('/').unwrap();
@@ -103,14 +107,17 @@ impl Edit {
     }
 }
 
+/// Returns a part of a JSON Pointer without its escapes.
 fn unescaped(token: &str) -> String {
     token.replace("~1", "/").replace("~0", "~")
 }
 
+/// Returns the parts of a JSON Pointer without their escapes. Empty for the empty pointer.
 fn tokens(pointer: &str) -> Vec<String> {
     pointer.split('/').skip(1).map(unescaped).collect()
 }
 
+/// Adds a node and all values in it, but no keys, to `out`, in source order.
 fn nodes<'d>(node: Node<'d>, out: &mut Vec<Node<'d>>) {
     out.push(node);
     node.items().for_each(|item| nodes(item, out));
@@ -126,6 +133,7 @@ struct Pick {
     value: Value,
 }
 
+/// Generates the choices of an edit.
 fn pick() -> impl Strategy<Value = Pick> {
     (any::<Index>(), any::<Index>(), 0..6_u8, value()).prop_map(|(node, place, action, value)| Pick {
         node,
@@ -136,7 +144,7 @@ fn pick() -> impl Strategy<Value = Pick> {
 }
 
 impl Pick {
-    /// Returns an edit that is possible in a document.
+    /// Returns an edit that is possible in a document. It never replaces the header as a whole.
     fn edit(&self, document: &Document<'_>) -> Edit {
         let mut all = Vec::new();
         nodes(document.root(), &mut all);
@@ -163,7 +171,8 @@ impl Pick {
     }
 }
 
-/// Makes an edit that is possible, and checks the result.
+/// Makes an edit that is possible, and checks the result: the value is that of [`Edit::model`], a document that is read
+/// from the text is the same, the body is unchanged, and so is the text outside of the edit.
 fn check_edit(document: &mut Document<'_>, edit: &Edit) -> Result<(), TestCaseError> {
     let before = document.clone();
     let mut wanted = before.root().to_value();
@@ -186,7 +195,9 @@ fn shape(document: &Document<'_>) -> Vec<(Span, NodeStyle)> {
     all.iter().copied().chain(keys).map(|node| (node.span(), node.style())).collect()
 }
 
-/// Returns the lines that an edit may change: those of the entry that it names, or of the collection to which it adds.
+/// Returns the part of the text that an edit may change: the lines of the entry that its pointer names, or of the
+/// collection to which it adds. It starts at the key, at the end of the item before, or at the collection, and ends at
+/// the end of a line.
 fn lines_of(document: &Document<'_>, pointer: &str) -> Span {
     let text = document.as_str();
     let Some(node) = document.get(pointer) else { return lines_of(document, pointer.rsplit_once('/').unwrap().0) };
@@ -208,11 +219,13 @@ fn lines_of(document: &Document<'_>, pointer: &str) -> Span {
     Span::new(start, text[end..].find('\n').map_or(text.len(), |newline| end + newline + 1))
 }
 
-/// Returns the numbered comments with their offsets.
+/// Returns the numbered comments with their offsets in bytes, in order, without the full stop at their ends.
 fn comments(text: &str) -> Vec<(usize, &str)> {
     text.match_indices("#comment ").map(|(at, _)| (at, &text[at..at + text[at..].find('.').unwrap()])).collect()
 }
 
+/// Checks that the text before and after the lines of an edit is unchanged, and that no comment is lost, added or
+/// moved, except those that are removed with a value.
 fn outside_is_the_same(before: &Document<'_>, after: &Document<'_>, edit: &Edit) -> Result<(), TestCaseError> {
     let (old, new) = (before.as_str(), after.as_str());
     let lines = lines_of(before, edit.pointer());
@@ -352,7 +365,8 @@ fn wrong() -> impl Strategy<Value = &'static str> {
     prop::sample::select(vec!["/none/x", "/~2", "/99/99", "~", "/01/x"])
 }
 
-/// Whether the pointer of the other edit names the same place before and after the first edit.
+/// Whether the pointer of the other edit names the same place before and after the first edit. `before` is the document
+/// before both.
 fn are_apart(first: &Edit, other: &Edit, before: &Document<'_>) -> bool {
     let (parent, _) = first.pointer().rsplit_once('/').unwrap();
     let within = |pointer: &str| other.pointer() == pointer || other.pointer().starts_with(&format!("{pointer}/"));

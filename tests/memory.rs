@@ -11,11 +11,15 @@ use std::{
 
 use press_release::{Document, Release};
 
+/// The allocator of the system, which also counts the bytes that are allocated.
 struct Counting;
 
+/// The bytes that are allocated now.
 static HELD: AtomicUsize = AtomicUsize::new(0);
+/// The greatest number of bytes that were allocated at once since the peak was reset.
 static PEAK: AtomicUsize = AtomicUsize::new(0);
 
+/// Counts bytes that are allocated.
 fn more(size: usize) {
     let held = HELD.fetch_add(size, Relaxed) + size;
     PEAK.fetch_max(held, Relaxed);
@@ -44,7 +48,7 @@ unsafe impl GlobalAlloc for Counting {
 #[global_allocator]
 static ALLOCATOR: Counting = Counting;
 
-/// Returns the peak memory during `work`, minus the memory that was allocated before.
+/// Returns the peak memory during `work` in bytes, minus the memory that was allocated before.
 fn peak<T>(work: impl FnOnce() -> T) -> usize {
     let before = HELD.load(Relaxed);
     PEAK.store(before, Relaxed);
@@ -52,14 +56,16 @@ fn peak<T>(work: impl FnOnce() -> T) -> usize {
     PEAK.load(Relaxed) - before
 }
 
-/// The maximum memory of a document and of a release, as multiples of the input.
+/// The maximum memory of a document and of a release, as multiples of the input. See [`WORST`] for exceptions.
 const MOST: [f64; 2] = [4.0, 6.0];
 
-/// The peak memory that was found for input that is shorter than its nodes. In brackets, `:,` is a mapping, a key and a
-/// value of eight bytes each. A release owns such values, and each takes as much memory as a long one.
+/// The maximum memory of a document and of a release, as multiples of the input, for input that is shorter than its
+/// nodes. In brackets, `:,` is a mapping, a key and a value of eight bytes each. A release owns such values, and each
+/// takes as much memory as a long one.
 const WORST: [f64; 2] = [14.0, 58.0];
 
-/// A kind of text that repeats a part.
+/// Kinds of headers that repeat a part: their name, the start, the part, and the end. `NUMBER` in the part is replaced
+/// with the number of the repetition in hexadecimal digits, so that all keys are different.
 const KINDS: [(&str, &str, &str, &str); 26] = [
     ("a file of the archive's shape", "title: a\ndate: 2024-01-01\nurl: x:y\nministers:\n", "  - Hon Ana Bell\n", ""),
     ("a body", "title: a\ndate: 2024-01-01\nurl: x:y\n---\n\n", "A word, and more of them.\n", ""),

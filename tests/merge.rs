@@ -8,7 +8,8 @@ use std::time::{Duration, Instant};
 use press_release::{Document, Mapping, Value};
 use proptest::{collection::vec, prelude::*, sample::Index};
 
-/// Returns a header of `len` keys with a comment each, some of them with a value of several lines.
+/// Returns a header with the keys `key0` to `key{len - 1}`. Each has a comment `# about N`, and a number, a string, a
+/// list on two lines or a mapping in braces as its value, in turns.
 fn header(len: usize) -> String {
     let value = |n: usize| match n % 4 {
         0 => format!("key{n}: {n} # about {n}\n"),
@@ -19,12 +20,14 @@ fn header(len: usize) -> String {
     (0..len).map(value).collect()
 }
 
-/// Counts the lines that differ between two texts of the same number of lines.
+/// Counts the lines that differ between two texts, which must have the same number of lines.
 fn different_lines(old: &str, new: &str) -> usize {
     assert_eq!(old.lines().count(), new.lines().count());
     old.lines().zip(new.lines()).filter(|(old, new)| old != new).count()
 }
 
+/// Returns a value of [`header`] with one line of it changed: the number, the last item, or the value of the key `b` is
+/// `-n`.
 fn changed(value: &Value, n: i64) -> Value {
     match value {
         Value::Scalar(_) => Value::from(-n),
@@ -202,6 +205,7 @@ fn value() -> impl Strategy<Value = Value> {
     })
 }
 
+/// Generates mappings of values, few of each kind, so that two mappings have keys in common.
 fn mapping() -> impl Strategy<Value = Mapping> {
     vec(("[a-p]", value()), 0..14).prop_map(|entries| entries.into_iter().collect())
 }

@@ -1,4 +1,5 @@
-//! README.md and CONTRIBUTING.md agree with the project: the picture, the features, the dependencies, the Rust version.
+//! Checks README.md, CONTRIBUTING.md and the manifests against the project: the picture, the features, the
+//! dependencies, the Rust version, the list of tests.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test says what went wrong by failing")]
 
@@ -99,18 +100,20 @@ fn root() -> &'static Path {
     Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
 }
 
-/// Returns the text of `document` below a heading, up to the next heading.
+/// Returns the text of `document` below a heading, which includes its `## `, up to the next heading of this level.
 fn section(document: &'static str, heading: &str) -> &'static str {
     let (_, below) = document.split_once(&format!("\n{heading}\n")).unwrap_or_else(|| panic!("no {heading:?}"));
     below.split("\n## ").next().unwrap()
 }
 
-/// Returns the code in the first column of a section's table.
+/// Returns the code at the start of the first column of a section's tables: `serde` for the row "| `serde` | … |". Rows
+/// without code there are left out.
 fn table(section: &'static str) -> Vec<&'static str> {
     section.lines().filter_map(|line| line.strip_prefix("| `")?.split('`').next()).collect()
 }
 
-/// Returns the keys of a table of the manifest.
+/// Returns the keys of a table of the manifest, such as `[features]`, in order. The key `default` and comments are left
+/// out.
 fn keys_of(table: &str) -> Vec<&'static str> {
     let (_, below) = MANIFEST.split_once(&format!("\n{table}\n")).unwrap();
     let lines = below.lines().take_while(|line| !line.starts_with('['));
@@ -120,11 +123,14 @@ fn keys_of(table: &str) -> Vec<&'static str> {
         .collect()
 }
 
+/// The height of a line of the picture in pixels.
 const LINE: usize = 20;
+/// The width of a character of the picture in pixels.
 const COLUMN: f64 = 8.43;
+/// The margin around the text of the picture in pixels.
 const MARGIN: usize = 18;
 
-/// Returns an SVG picture of a terminal with `command` and its output.
+/// Returns an SVG picture of a terminal with `command`, an empty line, and the lines of its output.
 fn picture(command: &str, output: &str) -> String {
     let lines: Vec<_> = std::iter::once(command).chain([""]).chain(output.lines()).collect();
     let columns = lines.iter().map(|line| line.chars().count()).max().unwrap_or(0);
@@ -147,7 +153,8 @@ text {{ font: 14px ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu Sans M
     picture + "</svg>\n"
 }
 
-/// Returns a line of a report as SVG, with a colour for each part.
+/// Returns a line of a report, or the command, as SVG with a class for the colour of each part. A line that is neither
+/// the command, nor source, nor a message is a hint.
 fn colours(line: &str) -> String {
     let part = |class: &str, text: &str| {
         let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");

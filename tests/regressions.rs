@@ -17,7 +17,7 @@ mod structs;
 #[path = "../fuzz/src/update.rs"]
 mod update;
 
-/// Work is counted only in builds of the fuzz targets. Here each input only has to finish.
+/// Replaces the module of the fuzz targets that counts work. Here each input only has to finish.
 mod work {
     pub fn assert_linear<T>(parts: &[&str], work: impl Fn(&str) -> T) {
         std::hint::black_box(work(&parts.concat()));
@@ -27,8 +27,8 @@ mod work {
 /// A name, and a check for any input.
 type Check = (&'static str, fn(&[u8]));
 
-/// The checks of the fuzz targets, except `differential`, which needs another parser, `fast_path`, which needs
-/// `cfg(fuzzing)`, `time`, which counts loads, and `lsp`, which the tests of the program run.
+/// The names and checks of the fuzz targets, except `differential`, which needs another parser, `fast_path`, which
+/// needs `cfg(fuzzing)`, `time`, which counts loads, and `lsp`, which the tests of the program run.
 const CHECKS: [Check; 6] = [
     ("parse", parse::check),
     ("round_trip", round_trip::check),

@@ -1,5 +1,5 @@
-//! Tests of `repair` and of single fixes: repair ends, and never adds errors to a file. A fix of a warning leaves the file
-//! valid, and a certain fix changes only the entry that has its problem.
+//! Tests of `repair` and of single fixes: repair ends, and never adds errors to a file. A fix of a warning leaves the
+//! file valid, and a certain fix changes only the entry that has its problem.
 
 #![allow(clippy::unwrap_used, reason = "a test says what went wrong by failing")]
 
@@ -12,8 +12,10 @@ use proptest::{collection::vec, prelude::*, sample::Index};
 #[path = "support/mod.rs"]
 mod support;
 
+/// Both kinds of fixes: certain ones, and also guesses.
 const BOTH: [Applicability; 2] = [Applicability::MachineApplicable, Applicability::MaybeIncorrect];
 
+/// Returns the number of errors of a text as a release.
 fn errors(text: &str) -> usize {
     Release::parse(text).map_or_else(|error| error.problems().len(), |_| 0)
 }
@@ -31,7 +33,7 @@ fn repaired(text: &str, least: Applicability) -> Repair {
     result
 }
 
-/// Returns the broken files of `tests/errors/cases` with their names.
+/// Returns the names, without extension, and the texts of the files of `tests/errors/cases` that are UTF-8.
 fn cases() -> Vec<(String, String)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("errors/cases");
     let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
@@ -88,9 +90,9 @@ fn a_certain_fix_is_not_a_guess() {
 enum Damage {
     /// Inserts a string at a place.
     Insert(Index, &'static str),
-    /// Removes some characters.
+    /// Removes some characters, or fewer at the end of the text.
     Delete(Index, usize),
-    /// Indents a line, or moves it to the margin.
+    /// Gives a line this number of spaces at its start.
     Indent(Index, usize),
     /// Moves a line to another place.
     Move(Index, Index),
@@ -100,11 +102,13 @@ enum Damage {
     Join(Index),
 }
 
+/// The strings that damage inserts.
 const PIECES: [&str; 24] = [
     "", "\n", " ", ":", ": ", "\"", "'", "- ", "[", "]", "{", "}", "#", " #", "\t", "---\n", "...\n", "\r\n", "\u{a0}",
     "&", "*", "|\n", "@", "\\",
 ];
 
+/// Generates one kind of damage.
 fn damage() -> impl Strategy<Value = Damage> {
     prop_oneof![
         4 => (any::<Index>(), prop::sample::select(&PIECES[..])).prop_map(|(at, piece)| Damage::Insert(at, piece)),
@@ -116,7 +120,7 @@ fn damage() -> impl Strategy<Value = Damage> {
     ]
 }
 
-/// Returns a header with damage, which may affect the fences too.
+/// Returns a header with each kind of damage in turn. The fences can be damaged too, if `header` has them.
 fn damaged(header: &str, damage: &[Damage]) -> String {
     let mut text = header.to_owned();
     for damage in damage {
@@ -157,7 +161,8 @@ fn damaged(header: &str, damage: &[Damage]) -> String {
     text
 }
 
-/// Returns the headers of the real releases, if the folder exists, and of the broken files.
+/// Returns the headers of the fixtures, of the real releases, if the folder exists, and of the broken files, each with
+/// its fences and a short body. A file without a closing fence is left out.
 fn headers() -> &'static [String] {
     static HEADERS: std::sync::OnceLock<Vec<String>> = std::sync::OnceLock::new();
     HEADERS.get_or_init(|| {
@@ -186,7 +191,7 @@ proptest! {
     }
 }
 
-/// The entries of a header that have no damage, with their values.
+/// Entries of a header that have no damage: the key, the line, and the string of the value.
 const RIGHT: [(&str, &str, &str); 5] = [
     ("a", "a: 1", "1"),
     ("title", "title: A bridge", "A bridge"),
@@ -195,6 +200,7 @@ const RIGHT: [(&str, &str, &str); 5] = [
     ("z", "z: 2", "2"),
 ];
 
+/// Keys of a damaged entry. Some are misspelt, or decorated as in Markdown.
 const KEYS: [&str; 12] = [
     "title",
     "date",
@@ -312,8 +318,7 @@ fn damaged_entry() -> impl Strategy<Value = String> {
     )
 }
 
-/// Returns the errors of a text as a release or as a document, or its warnings if it has no errors, and whether it has
-/// none.
+/// Returns whether a text is valid as a release or as a document, and its errors, or its warnings if it is valid.
 fn problems(text: &str, is_release: bool) -> (bool, Vec<Problem>) {
     let error = if is_release { Release::parse(text).err() } else { Document::parse(text).err() };
     match error {
@@ -322,8 +327,8 @@ fn problems(text: &str, is_release: bool) -> (bool, Vec<Problem>) {
     }
 }
 
-/// Whether each certain fix of an entry keeps the other entries and the comment, and each fix of a warning leaves the
-/// file valid.
+/// Checks that each certain fix of a file keeps the values of the entries `right`, and makes no value of a comment, and
+/// that each fix of a warning leaves the file valid.
 fn keeps_the_rest(text: &str, right: &[(&str, &str, &str)], is_release: bool) {
     let (is_valid, before) = problems(text, is_release);
     for problem in &before {

@@ -7,13 +7,15 @@ use press_release::{Error, Release};
 use proptest::prelude::*;
 use unicode_width::UnicodeWidthStr;
 
+/// Returns a release with a title, which is written as it is, and its error. Panics if the release is valid.
 fn error(title: &str) -> (String, Error) {
     let text = format!("---\ntitle: {title}\ndate: 2022-04-21\nurl: https://www.example.org/\n---\n");
     let error = Release::parse(&text).err().unwrap_or_else(|| panic!("accepted: {title}"));
     (text, error)
 }
 
-/// Returns the line that is shown of a problem, the number of columns before the caret, and the number of carets.
+/// Returns what is shown of the problem number `at`: the line, the number of columns before the first caret, and the
+/// number of carets.
 fn shown(text: &str, error: &Error, at: usize) -> (String, usize, usize) {
     let report = error.problems()[at].report(text, "x.md").to_string();
     let lines: Vec<&str> = report.lines().collect();
@@ -23,7 +25,7 @@ fn shown(text: &str, error: &Error, at: usize) -> (String, usize, usize) {
     (line.to_owned(), before, carets.len() - before)
 }
 
-/// Returns the rest of a line after a number of columns.
+/// Returns the rest of a line after a number of columns of a terminal. Panics if no character ends there.
 fn after_columns(line: &str, columns: usize) -> &str {
     let ends = line.char_indices().map(|(at, _)| at).chain([line.len()]);
     // The last such offset, because combining characters take no column and belong to the character before them.

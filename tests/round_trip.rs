@@ -7,6 +7,7 @@ mod support;
 use press_release::{Document, Mapping, Release, Value};
 use proptest::prelude::*;
 
+/// Reads a release. Panics with a report if it is not valid.
 fn release(text: &str) -> Release {
     Release::parse(text).unwrap_or_else(|error| panic!("{}", error.report(text, "written")))
 }

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use press_release::{Document, EditError, Mapping, Value, from_str};
 use serde_json::{Value as Json, json};
 
-/// Checks the header as JSON, and the body.
+/// Checks that the header of a file is read as this JSON, and its body as this text.
 #[track_caller]
 fn reads(text: &str, header: Json, body: &str) {
     let (found, rest) = from_str::<Json>(text).unwrap();
@@ -72,7 +72,7 @@ fn lines_of_errors() {
     }
 }
 
-/// Checks the header after an edit.
+/// Checks that an edit changes the header to `expected`, and not the rest of the file.
 #[track_caller]
 fn edited(header: &str, expected: &str, edit: impl FnOnce(&mut Document<'_>) -> Result<(), EditError>) {
     let text = format!("---\n{header}---\n\nBody.\n");

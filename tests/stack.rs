@@ -10,10 +10,10 @@ use press_release::{Document, Release, Value, from_str};
 /// The deepest nesting that is accepted, as `SECURITY.md` says. The mapping of the header is the first level.
 const DEPTH: usize = 128;
 
-/// The stack of the thread that reads, which the thread itself needs about 9 KiB of.
+/// The stack of the thread that reads, in bytes. Starting a thread takes about 9 KiB of it.
 const STACK: usize = if cfg!(debug_assertions) { 2 << 20 } else { 64 << 10 };
 
-/// Headers in which collections nest as deeply as they may.
+/// Returns headers with their names, in which collections nest as deeply as they may.
 fn headers() -> Vec<(&'static str, String)> {
     let inner = DEPTH - 1;
     let closed = |open: &str, value: &str, close: &str, times: usize| {
@@ -38,7 +38,8 @@ fn headers() -> Vec<(&'static str, String)> {
     ]
 }
 
-/// Runs `read` in a thread with a small stack. If it is too small, the process ends.
+/// Prints `what` and `name`, and runs `read` with `text` in a thread with a small stack. If the stack is too small, the
+/// process ends, and the last line that was printed names the test.
 fn with_small_stack(what: &str, name: &str, text: &str, read: impl FnOnce(&str) + Send) {
     println!("{what}: {name}");
     let builder = thread::Builder::new().stack_size(STACK);

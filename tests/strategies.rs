@@ -5,6 +5,7 @@
 use press_release::Document;
 use proptest::prelude::*;
 
+/// Reads a file. Panics with a report if it is not valid.
 fn read(text: &str) -> Document<'_> {
     Document::parse(text).unwrap_or_else(|error| panic!("{}{text:?}", error.report(text, "drawn")))
 }

@@ -15,12 +15,14 @@ use press_release::{
 use proptest::prelude::*;
 use serde_json::json;
 
+/// Returns the hash of a value.
 fn hash(value: &impl Hash) -> u64 {
     let mut hasher = DefaultHasher::new();
     value.hash(&mut hasher);
     hasher.finish()
 }
 
+/// Compiles only if a type has the traits of a value.
 fn is_value<T: Clone + Debug + PartialEq + Eq + Hash + Send + Sync>() {}
 
 #[test]

@@ -78,11 +78,13 @@ kind: release
 anything: {a: [1, 2.50], b: 'x'}
 ";
 
+/// Returns a document with a header, which ends with a newline, and the body `Body.`.
 fn document(header: &str) -> Document<'static> {
     Document::parse(&format!("---\n{header}---\n\nBody.\n")).unwrap().into_owned()
 }
 
-/// Reads a value, changes it, writes it back, and compares the header.
+/// Reads a value from a header, writes it back, and checks that no byte has changed. Then changes the value, writes it
+/// back, and checks that the header is `expected`, and that it is read as the changed value.
 #[track_caller]
 fn updated<T: Serialize + DeserializeOwned + PartialEq + std::fmt::Debug>(
     header: &str,
@@ -104,6 +106,8 @@ fn updated<T: Serialize + DeserializeOwned + PartialEq + std::fmt::Debug>(
     assert_eq!(document.as_str(), updated);
 }
 
+/// Changes the post of [`HEADER`], and checks the header as [`updated`] does. `replaced` are pairs of an old part of
+/// the header, which occurs once, and the new part in its place.
 #[track_caller]
 fn post(change: impl Fn(&mut Post), replaced: &[(&str, &str)]) {
     let expected = replaced.iter().fold(HEADER.to_owned(), |header, (old, new)| {
@@ -280,6 +284,7 @@ fn what_cannot_be_a_header_is_refused() {
     assert!(matches!(error, EditError::Serialize { .. }), "{error}");
 }
 
+/// Generates strings, many of which need quotes in YAML.
 fn text() -> impl Strategy<Value = String> {
     prop_oneof![
         any::<String>(),
@@ -300,6 +305,7 @@ fn text() -> impl Strategy<Value = String> {
     ]
 }
 
+/// Generates posts that are equal after they were written and read: no number is NaN.
 fn posts() -> impl Strategy<Value = Post> {
     let hero = (text(), any::<Option<u16>>()).prop_map(|(image, width)| Hero { image, width });
     let link = (text(), option::of(text())).prop_map(|(name, to)| Link { name, to });
@@ -329,12 +335,13 @@ fn posts() -> impl Strategy<Value = Post> {
         })
 }
 
-/// Returns the lines of a header that a post does not know, and its comments on lines of their own.
+/// Returns the sources of the values of the two keys of the mapping [`HEADER`] that a post does not know.
 fn unknown(document: &Document<'_>) -> Vec<String> {
     ["/code", "/version"].map(|pointer| document.get(pointer).unwrap().source().to_owned()).into()
 }
 
-/// Checks that the keys that were not updated are the same bytes, and so are all comments if no key was updated.
+/// Checks that the values of all keys of the old header for which `is_updated` is false are the same bytes in the new
+/// one, and so is the body. If it is false for all keys, checks that no numbered comment is missing.
 fn are_same_bytes(
     old: &Document<'_>,
     new: &Document<'_>,

@@ -5,6 +5,8 @@
 use press_release::{Document, Release, Value};
 use proptest::prelude::*;
 
+/// A release that is not in canonical form: it has comments, single quotes, a list as one value, and a key that is not
+/// a field.
 const TEXT: &str = "\
 ---
 # The file.
@@ -22,7 +24,9 @@ code: 001999 # not a field
 Body.
 ";
 
-/// Reads the release, changes it, writes it back, and compares the text.
+/// Reads the release, writes it back, and checks that no byte has changed. Then changes it, writes it back, and checks
+/// that the text is the old one with the `replaced` parts, which are pairs of an old part, which occurs once, and a new
+/// one.
 #[track_caller]
 fn updated(text: &str, change: impl Fn(&mut Release), replaced: &[(&str, &str)]) {
     let mut document = Document::parse(text).unwrap();

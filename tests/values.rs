@@ -8,7 +8,7 @@ use std::{borrow::Cow, ops::Range};
 use press_release::{Body, Document, Kind, Mapping, Minister, Portfolio, Release, Scalar, Span, Value};
 use proptest::prelude::*;
 
-/// Returns the value after it was written into a header and read again.
+/// Returns the value after it was written into a header and read from there.
 fn returned(value: Value) -> Value {
     let mut document = Document::parse("---\na: x\n---\n").unwrap();
     document.replace("/a", value).unwrap();

@@ -8,7 +8,8 @@ use std::collections::BTreeMap;
 use press_release::{Document, Problem, Release, to_string};
 use proptest::prelude::*;
 
-/// Returns the source of `/key` and everything after it in a header, from each of the writers.
+/// Returns the entry `key` with the string `text` as its value, as each of the writers writes it: from its key to the
+/// end of the header, without the last newline.
 fn written(text: &str) -> [String; 3] {
     let mut release = Release::new("A", "2024-02-29".parse().unwrap(), "https://www.example.org/".parse().unwrap());
     release.insert_extra("key", text).unwrap();

@@ -12,12 +12,16 @@ use serde_json::Value;
 /// A condition on the entries of a mapping.
 type EntriesTest<'a> = &'a dyn Fn(&[(Tree, Tree)]) -> bool;
 
-/// One case: its YAML, its events, and whether it is an error.
+/// One case of the suite.
 struct Case {
+    /// The identifier of its file, its number there, and the name of the file's topic.
     name: String,
     yaml: String,
+    /// The events that a parser should return, one per line.
     events: String,
+    /// The value as JSON. `None` if the suite has none, or several.
     json: Option<Value>,
+    /// Whether the YAML is an error.
     fails: bool,
 }
 
@@ -54,7 +58,8 @@ fn cases(folder: &Path) -> Vec<Case> {
     cases
 }
 
-/// A value that both the events of the suite and the nodes of this crate can represent: strings with their style.
+/// A value that both the events of the suite and the nodes of this crate can represent. A scalar is its style, as the
+/// events write it (`:` for plain), and its string.
 #[derive(Debug, PartialEq)]
 enum Tree {
     Scalar(char, String),
@@ -63,6 +68,7 @@ enum Tree {
 }
 
 impl Tree {
+    /// Returns the tree of a node.
     fn from_node(node: Node<'_>) -> Self {
         match node.kind() {
             NodeKind::Sequence => Self::Sequence(node.items().map(Self::from_node).collect()),
@@ -82,7 +88,8 @@ impl Tree {
         }
     }
 
-    /// Reads the node at the start of the events, without its anchors and tags.
+    /// Returns the tree of the node whose first event is `line`. Reads the rest of the node from `events`. An event of
+    /// a scalar must not have an anchor or a tag, which would be read as a part of the scalar.
     fn from_events<'e>(events: &mut impl Iterator<Item = &'e str>, line: &str) -> Self {
         let word = line.split(' ').next().unwrap();
         match word {
@@ -103,6 +110,7 @@ impl Tree {
         }
     }
 
+    /// Reads the nodes up to the event `end`, which is read too.
     fn until<'e>(end: &str, events: &mut impl Iterator<Item = &'e str>) -> Vec<Self> {
         let mut nodes = Vec::new();
         while let Some(line) = events.next().map(|line| line.trim_start_matches(' ')) {
@@ -114,7 +122,7 @@ impl Tree {
         nodes
     }
 
-    /// Whether a mapping in the tree has a duplicate key, `<<`, or a key that is a collection.
+    /// Whether `is_it` is true for the entries of a mapping in the tree, which may be the tree itself or in a key.
     fn any_mapping(&self, is_it: &impl Fn(&[(Self, Self)]) -> bool) -> bool {
         match self {
             Self::Scalar(..) => false,
@@ -126,6 +134,7 @@ impl Tree {
     }
 }
 
+/// Returns the string of an event without its escapes.
 fn unescape(text: &str) -> String {
     let mut out = String::new();
     let mut chars = text.chars();
@@ -145,8 +154,8 @@ fn unescape(text: &str) -> String {
     out
 }
 
-/// Returns the features of a case that are outside the header language, from its events. Directives, `?` and tabs leave
-/// no events, and are searched in its text.
+/// Returns the features of a case that are outside the header language. Empty if there are none. They are found in its
+/// events; directives, `?` and some tags leave no events, and are searched in its text.
 fn outside(case: &Case) -> Vec<&'static str> {
     let events: Vec<&str> = case.events.lines().map(|line| line.trim_start_matches(' ')).collect();
     let mut features = Vec::new();
@@ -195,7 +204,8 @@ fn has_explicit_key(yaml: &str) -> bool {
     })
 }
 
-/// Returns the root of the first document.
+/// Returns the root of the first document of a case. Returns `None` if the case is an error, or if the document is
+/// empty.
 fn root(case: &Case) -> Option<Tree> {
     if case.fails {
         return None;
@@ -229,7 +239,8 @@ fn json(node: Node<'_>) -> Value {
     }
 }
 
-/// Converts a header to JSON through serde, with a type that takes any value.
+/// Converts a header to JSON through serde, with a type that takes any value. If `wrapped`, returns only the value of
+/// its key `key`.
 fn by_serde(document: &Document<'_>, wrapped: bool) -> Result<Value, String> {
     let mut header: Value = document.deserialize().map_err(|error| error.to_string())?;
     Ok(if wrapped { header["key"].take() } else { header })
@@ -249,7 +260,8 @@ fn same(a: &Value, b: &Value) -> bool {
 
 const BODY: &str = "\nBody.\n";
 
-/// Returns the case between fences. If the case has a line `---` or `...`, it is the fence.
+/// Returns the case between fences, with a body. If the case begins with a line `---`, this is the opening fence; if it
+/// ends with a line `...`, this is the closing one.
 fn as_header(yaml: &str) -> String {
     let yaml = yaml.strip_prefix("---\n").unwrap_or(yaml);
     let end = if yaml.is_empty() || yaml.ends_with('\n') { "" } else { "\n" };
@@ -257,8 +269,9 @@ fn as_header(yaml: &str) -> String {
     format!("---\n{yaml}{end}{fence}{BODY}")
 }
 
-/// Returns the case as the value of a key, indented by one column. Returns `None` if it has directives, or document
-/// markers below its first line with text, because an indented marker is not a marker.
+/// Returns a file with the case as the value of the key `key`, indented by one column. Text after `---` on its first
+/// line is put on the line of the key, and a last line `...` is left out. Returns `None` if the case has directives, or
+/// other document markers, because an indented marker is not a marker.
 fn as_value(yaml: &str) -> Option<String> {
     let text = |line: &&str| !(line.trim().is_empty() || line.starts_with('#'));
     let mut lines = yaml.split_inclusive('\n').skip_while(|line| !text(line)).peekable();
@@ -278,6 +291,7 @@ fn as_value(yaml: &str) -> Option<String> {
     Some(format!("---\nkey:{first}\n{lines}{end}---\n{BODY}"))
 }
 
+/// Returns the feature outside the header language that the first problem is about, or `None` for any other problem.
 fn feature(error: &Error) -> Option<&'static str> {
     Some(match error.problems().first()?.kind() {
         ProblemKind::Unsupported(Feature::Anchor) => "anchors",
@@ -292,21 +306,30 @@ fn feature(error: &Error) -> Option<&'static str> {
     })
 }
 
+/// How cases were read.
 #[derive(Default)]
 struct Table {
+    /// The number of cases that are read with the value of the suite.
     read: usize,
     /// The number of these that have JSON in the suite.
     json: usize,
+    /// The number of errors of the suite that are rejected.
     refused_errors: usize,
+    /// The number of cases that use a feature outside the header language, by the first such feature.
     outside: BTreeMap<&'static str, usize>,
     /// Cases that are rejected for another feature outside the language than the one in the events.
     misnamed: Vec<String>,
+    /// Cases that are rejected although all their features are in the language.
     refused: Vec<String>,
+    /// Errors of the suite that are accepted.
     accepted: Vec<String>,
+    /// Cases that are read with another value.
     wrong: Vec<String>,
 }
 
 impl Table {
+    /// Reads a case, and adds the result. `text` is the file that was made of the case; if `wrapped`, the case is the
+    /// value of its key `key`.
     fn judge(&mut self, case: &Case, text: &str, wrapped: bool) {
         let features = outside(case);
         match Document::parse(text) {
@@ -348,6 +371,7 @@ impl Table {
         }
     }
 
+    /// Prints the numbers, and the cases that need attention.
     fn print(&self, title: &str) {
         println!("{title}");
         println!("  read correctly                   {:4}", self.read);
