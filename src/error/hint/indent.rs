@@ -133,7 +133,7 @@ fn column(fields: Fields, source: &str, offset: usize) -> Option<usize> {
     }
 }
 
-/// Moves the line at byte `offset` to the column that it should have ([`column`]), with the lines below it that are in
+/// Moves the line at byte `offset` to the column that it should have ([`column()`]), with the lines below it that are in
 /// its column or to the right of it. `None` if it is in that column already, if no column is known, or if more than
 /// [`MAX_SHOWN_LINES`] lines would move.
 pub(super) fn shift(fields: Fields, source: &str, offset: usize) -> Option<Fix> {
@@ -231,7 +231,7 @@ pub(super) fn closed(source: &str, end: usize, is_next: impl Fn(&str) -> bool, q
 }
 
 /// Replaces the tabs and other blanks in the indentation of the line at the site, and of its neighbours, with spaces.
-/// The first line moves to the column that it should have ([`column`]). If the site is after the start of the text of
+/// The first line moves to the column that it should have ([`column()`]). If the site is after the start of the text of
 /// the line, its blanks become one space. `None` if that column is unknown, if there are more than [`MAX_SHOWN_LINES`]
 /// lines, or if the line is too long.
 pub(super) fn with_spaces(site: Site<'_>) -> Option<Fix> {
