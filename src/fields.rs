@@ -6,7 +6,7 @@
 
 use crate::spelling;
 
-/// The shape of a field's value.
+/// The shape of a field's value. `Release::parse` also accepts a single scalar where a list is expected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Shape {
     /// One string.
@@ -22,12 +22,12 @@ pub(crate) enum Shape {
 }
 
 impl Shape {
-    /// Whether the value is a list.
+    /// Whether the field holds a list.
     pub(crate) const fn is_list(self) -> bool {
         matches!(self, Self::Names | Self::Urls)
     }
 
-    /// Whether the value is an address, or a list of them.
+    /// Whether the field holds an address, or a list of them.
     pub(crate) const fn is_address(self) -> bool {
         matches!(self, Self::Url | Self::Urls)
     }
@@ -36,7 +36,9 @@ impl Shape {
 /// A field of a header.
 #[derive(Debug)]
 pub(crate) struct Field {
+    /// The key in the header.
     pub(crate) name: &'static str,
+    /// Whether a header without the field is an error.
     pub(crate) is_required: bool,
     pub(crate) shape: Shape,
 }
@@ -50,7 +52,8 @@ impl Field {
         Self { name, is_required: false, shape }
     }
 
-    /// Returns a valid entry of the field as an example, in backticks: `` `date: 2022-04-21` ``.
+    /// Returns a valid entry of the field as an example, in backticks: `` `date: 2022-04-21` ``. A field that holds a
+    /// list has only its key: `` `ministers:` ``.
     pub(crate) fn example(&self) -> String {
         let value = match self.shape {
             Shape::Text => " \"The headline\"",
@@ -91,17 +94,17 @@ impl Fields {
         self.0.is_empty()
     }
 
-    /// The names of the fields.
+    /// The names of the fields, in the order of [`Fields::iter`].
     pub(crate) fn names(self) -> impl Iterator<Item = &'static str> + Clone {
         self.iter().map(|field| field.name)
     }
 
-    /// The field with this name, or `None` if there is none. Upper and lower case differ.
+    /// The field with exactly this name, or `None` if there is none. Upper and lower case differ.
     pub(crate) fn get(self, name: &str) -> Option<&'static Field> {
         self.iter().find(|field| field.name == name)
     }
 
-    /// Whether a field has this name.
+    /// Whether a field has exactly this name.
     pub(crate) fn contains(self, name: &str) -> bool {
         self.get(name).is_some()
     }
@@ -113,30 +116,36 @@ impl Fields {
     }
 
     /// The field whose name `text` starts with, and the rest of the text, whatever it is: `title` and `s: A` for
-    /// `titles: A`. `None` if there is no such field. No name is the start of another.
+    /// `titles: A`. `None` if there is no such field. Upper and lower case differ. No name is the start of another.
     pub(crate) fn strip(self, text: &str) -> Option<(&'static Field, &str)> {
         self.iter().find_map(|field| Some((field, text.strip_prefix(field.name)?)))
     }
 
-    /// The text after `name:`, with or without a blank after the colon: ` A` of `title: A`, `A` of `title:A`. `None` if
-    /// `text` does not start with the name of a field and a colon directly after it.
+    /// The text after `name:`, whether or not it begins with a blank: ` A` of `title: A`, `A` of `title:A`. `None` if
+    /// `text` does not start with the name of a field and a colon directly after it, as in `title : A`.
     pub(crate) fn strip_key(self, text: &str) -> Option<&str> {
         self.strip(text)?.1.strip_prefix(':')
     }
 
-    /// Whether `text` starts with an entry of a field: its name, a colon, and a blank or the end.
+    /// Whether `text` starts with an entry of a field: its name, a colon, and a space or the end of `text`. A tab or a
+    /// line break after the colon does not count.
     pub(crate) fn begins_entry(self, text: &str) -> bool {
         self.strip_key(text).is_some_and(|value| value.is_empty() || value.starts_with(' '))
     }
 
-    /// Whether `line` starts with the name of a field, quoted or not, and a colon, with or without a blank after it.
+    /// Whether `line` starts with the name of a field and a colon. Quotes before the name, and quotes and spaces
+    /// between the name and the colon, are skipped: `"title" : A`. Anything may follow the colon.
     pub(crate) fn begins_field(self, line: &str) -> bool {
         let line = line.trim_start_matches(['"', '\'']);
         self.strip(line).is_some_and(|(_, rest)| rest.trim_start_matches(['"', '\'', ' ']).starts_with(':'))
     }
 
-    /// Whether `line` was meant as the entry of a field, but has no colon after the name: `title A bridge`,
-    /// `date；2022-04-21`, `ministers` alone.
+    /// Whether `line` was meant as the entry of a field, but has no colon directly after the name. One of these follows
+    /// the name:
+    ///
+    /// - nothing but blanks: `ministers`;
+    /// - a space and any text, if the field does not hold a list: `title A bridge`, and also `title : A`;
+    /// - `=`, `;`, or a fullwidth colon or semicolon, also after blanks: `date；2022-04-21`.
     pub(crate) fn lacks_colon(self, line: &str) -> bool {
         self.strip(line.trim_end()).is_some_and(|(field, rest)| {
             let is_text = rest.starts_with(' ') && !field.shape.is_list();
@@ -145,7 +154,7 @@ impl Fields {
     }
 }
 
-/// Whether a byte may be part of a key of one word.
+/// Whether a byte may be part of a key of one word: an ASCII letter, a digit, `_` or `-`.
 pub(crate) const fn is_word_byte(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-')
 }

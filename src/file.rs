@@ -55,9 +55,12 @@ pub struct FileError {
     cause: Cause,
 }
 
+/// Why a file could not be read or written.
 #[derive(Debug)]
 enum Cause {
+    /// An error of the operating system.
     Io(io::Error),
+    /// The file was read, but its text has problems.
     Text {
         error: Error,
         /// The file, from which `miette` shows lines.
@@ -77,7 +80,8 @@ impl FileError {
         &self.path
     }
 
-    /// Returns the problems of the text. Returns `None` if the file could not be read or written.
+    /// Returns the problems of the text, which may be that it is not UTF-8. Returns `None` if the file could not be
+    /// read or written.
     ///
     /// ```
     /// use press_release::Document;
@@ -140,8 +144,8 @@ impl FileError {
     }
 }
 
-/// `path:line:column: problem` for the first problem of the text, as compilers write it; `path: error` for an error of
-/// the operating system.
+/// `path:line:column: problem` for the first problem of the text, as compilers write it, with the number of the other
+/// problems after it: ` (and 2 more problems)`. For an error of the operating system, `path: error`.
 impl fmt::Display for FileError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.path.display())?;
@@ -208,17 +212,16 @@ pub(crate) fn read<T>(path: &Path, parse: impl FnOnce(&str) -> Result<T, Error>)
     })
 }
 
-/// Writes the text of a file atomically: the file always has its old text or its new text, never a part of either.
-/// Returns an error with the path if the file is read-only or cannot be written.
-///
-/// The text is written to a new file in the same folder, which then replaces the old file and gets its permissions. A
-/// symbolic link stays, and the file that it points to is written.
+/// Writes the text of a file atomically: the file always has its old text or its new text, never a part of either. A
+/// file that does not exist is created, but not its folder. Returns an error with the path if the file is read-only or
+/// cannot be written. [`replace`] does the work.
 pub(crate) fn write(path: &Path, text: &str) -> Result<(), FileError> {
     replace(path, text).map_err(|error| FileError::new(path, Cause::Io(error)))
 }
 
-/// The file that `path` leads to after its symbolic links are followed. The file does not need to exist. Returns an
-/// error if the links form a circle, or if a folder cannot be read.
+/// Returns the file that `path` leads to after its symbolic links are followed. If the file exists, the path is
+/// canonical. Otherwise, only links at the end of the path are followed, and the folder may not exist either. Returns
+/// an error if the links form a circle, or if a folder cannot be read.
 fn follow_links(path: &Path) -> io::Result<PathBuf> {
     /// The number of links that the Linux kernel follows.
     const MAX_LINKS: usize = 40;
@@ -236,9 +239,9 @@ fn follow_links(path: &Path) -> io::Result<PathBuf> {
 }
 
 /// Writes `text` to a new file in the folder of the old one, and renames it to the old one, so that other programs
-/// never see half of it. Symbolic links are followed, even to a file that does not exist. If there is an old file, its
-/// permissions are kept. Returns an error if the old file is read-only, or if an operation fails; the old file then
-/// stays.
+/// never see half of it. A symbolic link stays, and the file that it points to is written, even if it does not exist.
+/// If there is an old file, its permissions are kept. Returns an error if the old file is read-only, or if an operation
+/// fails. The old file then stays, and the new one is deleted.
 fn replace(path: &Path, text: &str) -> io::Result<()> {
     let target = follow_links(path)?;
     let old = match fs::metadata(&target) {
@@ -264,8 +267,8 @@ fn replace(path: &Path, text: &str) -> io::Result<()> {
     Ok(())
 }
 
-/// Returns the builder of new files. As for any other new file, all users may read it, as far as the process's mask
-/// allows. Only Unix has such permissions.
+/// Returns the builder of new files. As for any other new file, all users may read and write it, as far as the
+/// process's mask allows. Only Unix has such permissions.
 fn builder() -> tempfile::Builder<'static, 'static> {
     #[cfg_attr(not(unix), expect(unused_mut, reason = "there is nothing to set"))]
     let mut builder = tempfile::Builder::new();

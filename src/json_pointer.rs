@@ -12,20 +12,23 @@ use nom::{
     sequence::preceded,
 };
 
-/// `json-pointer = *( "/" reference-token )`: returns its tokens, unescaped, or `None` if the string is not a pointer.
+/// `json-pointer = *( "/" reference-token )`: returns its tokens in order, unescaped. The empty pointer has none, and
+/// `/` has one, which is empty. Returns `None` if the string is not a pointer: it does not begin with `/`, or contains
+/// a `~` that is not part of `~0` or `~1`.
 pub(crate) fn tokens(pointer: &str) -> Option<Vec<Cow<'_, str>>> {
     all_consuming(many0(step)).parse(pointer).ok().map(|(_, tokens)| tokens)
 }
 
-/// `"/" reference-token`: the first token of a pointer, unescaped; the rest is a pointer from there. Fails if `i` does
-/// not begin with `/`. A rest that begins with `~` shows that the string is not a pointer.
+/// `"/" reference-token`: returns the rest of the pointer, and its first token, unescaped: `/b` and `a` for `/a/b`. The
+/// rest is empty after the last token. Fails if `i` does not begin with `/`, or is empty. A wrong escape does not fail:
+/// the rest then begins with `~`, so that the next call of this function fails.
 pub(crate) fn step(i: &str) -> IResult<&str, Cow<'_, str>> {
     preceded(char('/'), reference_token).parse(i)
 }
 
 /// `reference-token = *( unescaped / escaped )`: the text up to the next `/` or the end, unescaped. It may be empty,
-/// and is borrowed if it contains no `~`. Stops before a `~` that is not part of `~0` or `~1`, so that the caller
-/// rejects the pointer.
+/// and is borrowed if it contains no `~`. Never fails: it stops before a `~` that is not part of `~0` or `~1`, so that
+/// the caller rejects the pointer.
 fn reference_token(i: &str) -> IResult<&str, Cow<'_, str>> {
     let plain = verify(take_till(|c| matches!(c, '/' | '~')), |token: &str| !i[token.len()..].starts_with('~'));
     let escaped = value('~', tag("~0")).or(value('/', tag("~1")));
@@ -43,20 +46,21 @@ fn reference_token(i: &str) -> IResult<&str, Cow<'_, str>> {
     .parse(i)
 }
 
-/// `array-index = %x30 / ( %x31-39 *(%x30-39) )`: `0`, or digits without a leading zero. Returns `None` also for a
-/// number that does not fit into a `usize`.
+/// `array-index = %x30 / ( %x31-39 *(%x30-39) )`: returns the number that `token` is, which is `0`, or ASCII digits
+/// without a leading zero. Returns `None` for any other token, such as `-`, and for a number that does not fit into a
+/// `usize`.
 pub(crate) fn array_index(token: &str) -> Option<usize> {
     let number = verify(digit1, |digits: &str| digits == "0" || !digits.starts_with('0'));
     let (_, digits) = all_consuming::<_, nom::error::Error<&str>, _>(number).parse(token).ok()?;
     digits.parse().ok()
 }
 
-/// The pointer without its last token: `/a` for `/a/b`, and an empty string for `/a` and for the empty pointer.
+/// Returns the pointer without its last token: `/a` for `/a/b`, and an empty string for `/a` and for the empty pointer.
 pub(crate) fn parent(pointer: &str) -> &str {
     pointer.rfind('/').map_or("", |slash| &pointer[..slash])
 }
 
-/// Appends `/` and a key, escaped as section 3 says: `~` is `~0`, `/` is `~1`.
+/// Appends `/` and a key, escaped as section 3 says: `~` is `~0`, `/` is `~1`. An empty key appends `/` alone.
 pub(crate) fn push_key(pointer: &mut String, key: &str) {
     pointer.push('/');
     if key.contains(['~', '/']) {

@@ -224,9 +224,9 @@
 //!
 //! # Features
 //!
-//! - `serde`, on by default: [`from_str`], [`from_str_optional`], [`from_slice`], [`to_string`],
-//!   [`Document::deserialize`], [`Document::update`], [`Node::deserialize`], [`Spanned`], and serde for [`Release`] and
-//!   its parts. It also makes reading URLs faster.
+//! - `serde`, on by default: [`from_str`], [`from_str_optional`], [`from_slice`], [`to_string`], [`from_value`],
+//!   [`to_value`], [`Document::deserialize`], [`Document::update`], [`Node::deserialize`], [`Spanned`], and serde for
+//!   [`Release`] and its parts. It also makes reading URLs faster.
 //! - `markdown`: `Body::to_html`, `Body::to_plain_text`, `Body::links`.
 //! - `miette`: [`Error`], [`Problem`], [`EditError`] and [`FileError`] are `miette::Diagnostic`s.
 //! - `arrow`: releases and quotations as Arrow record batches, and back.

@@ -6,21 +6,25 @@ const BULLETS: [char; 6] = ['•', '‣', '▪', '◦', '⁃', '●'];
 /// Markers that some lists have instead of a bullet. A text may begin with them too, but a name does not.
 const DASHES: [char; 9] = ['–', '—', '―', '−', '·', '■', '○', '►', '+'];
 
-/// Whether `c` is a marker that some lists have instead of `-`.
+/// Whether `c` is a bullet or a dash that some lists have instead of `-`. False for `-` and `*`.
 pub(crate) fn is_list_mark(c: char) -> bool {
     BULLETS.contains(&c) || DASHES.contains(&c)
 }
 
-/// Whether `marker` is a bullet, which no text begins with.
+/// Whether `marker` is a bullet, which no text begins with. Callers pass a marker of [`split_list_marker`], which is
+/// not empty; an empty string would be true.
 pub(crate) fn is_bullet(marker: &str) -> bool {
     marker.chars().all(|c| BULLETS.contains(&c))
 }
 
-/// The list marker that `text` begins with, and the text after it: `1.` and `Ana` for `1. Ana`. A number has at most
-/// three digits, or two in parentheses.
+/// The list marker that `text` begins with, and the text after it and after the blanks that follow it: `1.` and `Ana`
+/// for `1. Ana`.
 ///
-/// `None` if no marker is at the start, if a blank must follow the marker and does not, or if no letter follows:
-/// `1. 5 million` has no marker. Only a bullet needs no blank.
+/// A marker is one character for which [`is_list_mark`] is true, `-`, `*`, or a number: `1.`, `1)` or `(1)`. A number
+/// has at most three digits, or two in parentheses. A blank is a space, a tab or a no-break space.
+///
+/// `None` if no marker is at the very start, if a blank must follow the marker and does not, or if no letter follows:
+/// `1. 5 million` has no marker. Only a bullet needs no blank: `•Ana` has the marker `•`, and `–Ana` has none.
 pub(crate) fn split_list_marker(text: &str) -> Option<(&str, &str)> {
     let digits = text.strip_prefix('(').unwrap_or(text);
     let after_digits = digits.trim_start_matches(|c: char| c.is_ascii_digit());

@@ -1,9 +1,9 @@
 //! [`repair`]: applies fixes until none is left.
 //!
-//! The result has the repaired text, the problems that were fixed and those that remain. A fix is accepted only if it is
-//! progress, or the start of a short detour to a text that is: it has fewer errors, or as many that are further on.
-//! Progress depends only on the two texts and has no cycles. So the result never has more errors than the input, and a
-//! repair of the result changes nothing.
+//! The result has the repaired text, the problems that were fixed and those that remain. A fix is accepted only if the
+//! fixed text is progress ([`State::is_progress`]): it has fewer errors, or as many that are further on. If no fix is,
+//! a few fixes in a row may be: [`Search::detour`]. Progress depends only on the two texts and has no cycles. So the
+//! result never has more errors than the input, and a repair of the result changes nothing.
 
 use std::{cmp::Ordering, collections::HashSet};
 
@@ -34,18 +34,19 @@ use crate::{
 pub struct Repair {
     /// The text with the fixes applied.
     pub text: String,
-    /// The problems whose fixes were applied, in the order of application. Their spans and lines are those before the
-    /// fix was applied.
+    /// The problems whose fixes were applied, in the order of application. Their spans and lines are those in the text
+    /// to which the fix was applied. Fixes that were applied together have the same such text.
     pub applied: Vec<Problem>,
-    /// The problems of `text`: its errors, or its warnings if it has no errors.
+    /// The problems of `text`: its errors, or its warnings if it has no errors. For [`repair_with`], they are what its
+    /// `find` returns.
     pub remaining: Vec<Problem>,
 }
 
-/// The maximum number of texts that are parsed for one repair, which bounds the work. A broken file needs one for each
-/// fix that is not accepted, and rarely has more than a few dozen of them.
+/// The maximum number of changed texts that are parsed for one repair, which bounds the work. A broken file needs one
+/// for each step and one for each fix that is not accepted, which are rarely more than a few dozen.
 const MAX_PARSES: usize = 400;
 
-/// The maximum number of texts that are parsed for one detour. Most detours that succeed parse only a few.
+/// The maximum number of texts that are tried for one detour. Most detours that succeed parse only a few.
 const MAX_DETOUR: usize = 32;
 
 /// Applies the fixes of a release's problems that are at least as certain as `least`, until no such fix is left:
@@ -54,8 +55,8 @@ const MAX_DETOUR: usize = 32;
 /// Errors are fixed first, then warnings: those of [`Document::lint`] except dates in the future, so that the result
 /// does not depend on the clock. The result never has more errors than `text`. A fix is not applied if it would add an
 /// error, or if it only replaces an error with another one that is not after it. A text with nothing to fix is returned
-/// unchanged, and so is the result of a repair. A repair parses at most 400 texts. Only if that ends it, a second repair
-/// may fix more.
+/// unchanged, and so is the result of a repair. A repair parses at most 400 changed texts. Only if that limit ends it,
+/// a second repair may fix more.
 ///
 /// The text is checked as a release. For any other front matter, use [`repair_with`].
 ///
@@ -82,10 +83,10 @@ pub fn repair(text: &str, least: Applicability) -> Repair {
 }
 
 /// Applies fixes as [`repair`] does, but to any kind of file, and only to the problems that `is_wanted` selects. `find`
-/// returns the problems of a text in source order.
+/// must return the problems of a text in source order. It is called for `text` and for each changed text.
 ///
-/// `is_wanted` alone decides whether a fix is applied, even if it is a guess. To apply only certain fixes, check
-/// [`Fix::applicability`](crate::Fix::applicability) in it.
+/// `is_wanted` alone decides whether a fix may be applied, even if it is a guess. To apply only certain fixes, check
+/// [`Fix::applicability`](crate::Fix::applicability) in it. A problem without a fix remains.
 ///
 /// ```
 /// use press_release::{Document, repair_with};
@@ -112,7 +113,9 @@ pub fn repair_with(text: &str, find: impl Fn(&str) -> Vec<Problem>, is_wanted: i
 /// A text with its problems.
 struct State {
     text: String,
+    /// All problems that `find` returns, in source order.
     problems: Vec<Problem>,
+    /// The number of problems that are errors.
     errors: usize,
     /// The number of problems with a fix that may be applied.
     fixable: usize,
@@ -127,9 +130,9 @@ fn problems_of_release(text: &str) -> Vec<Problem> {
 }
 
 impl State {
-    /// Whether this state is progress compared to `old`: it has fewer errors, or no errors and fewer warnings. The same
-    /// number of errors is progress too if they are further on, because a fixed error often reveals another that it has
-    /// hidden.
+    /// Whether this state is progress compared to `old`: it has fewer errors, or both have no errors and it has fewer
+    /// warnings. The same number of errors is progress too if they are further on ([`State::compare_rest`]), because a
+    /// fixed error often reveals another that it has hidden. False for two equal states.
     ///
     /// Two fixes may undo each other while the number of errors stays the same. So progress is a strict order, in which
     /// a text never follows itself.
@@ -137,36 +140,45 @@ impl State {
         old.errors.cmp(&self.errors).then_with(|| self.compare_rest(old)).is_gt()
     }
 
-    /// Compares states with the same number of errors. The greater one has more progress.
+    /// Compares this state with `old`, which must have the same number of errors. Returns [`Ordering::Greater`] if this
+    /// state is further.
+    ///
+    /// Without errors, the state with fewer warnings is further. With errors, these are compared in order until two
+    /// differ: the lines of the errors, where the later line is further; the numbers of fixable problems, where fewer
+    /// are further; and the distances of the errors from the end, from the last error on, where the shorter is further.
     fn compare_rest(&self, old: &Self) -> Ordering {
         if self.errors == 0 {
             return old.problems.len().cmp(&self.problems.len());
         }
-        // A fix may change the length of its line, and so the places of the errors before it relative to the end, and
-        // of those after it relative to the start. Lines are compared from the first error on, and distances from the
-        // last error on.
+        // A fix may change the length of its line. This moves the errors after it relative to the start of the text,
+        // and the errors before it relative to the end. So lines are compared from the first error on, and distances
+        // from the last error on.
         let lines = self.errors_in_order().map(Problem::line).cmp(old.errors_in_order().map(Problem::line));
         let distances = || old.distances().cmp(self.distances());
         lines.then_with(|| old.fixable.cmp(&self.fixable)).then_with(distances)
     }
 
+    /// Returns the problems that are errors, in source order.
     fn errors_in_order(&self) -> impl DoubleEndedIterator<Item = &Problem> {
         self.problems.iter().filter(|problem| problem.severity() == Severity::Error)
     }
 
-    /// The distances of the errors from the end of the text, from the last error to the first.
+    /// Returns the distances in bytes from the starts of the errors to the end of the text, from the last error to the
+    /// first.
     fn distances(&self) -> impl Iterator<Item = usize> {
         self.errors_in_order().rev().map(|problem| self.text.len().saturating_sub(problem.span().start))
     }
 }
 
+/// The search for a text with fewer problems.
 struct Search<F, W> {
-    /// The problems of a text.
+    /// Returns the problems of a text.
     find: F,
     /// Whether the fix of a problem may be applied.
     is_wanted: W,
-    /// The texts that were accepted or rejected.
+    /// The texts that were accepted or rejected, except those of detours.
     seen: HashSet<String>,
+    /// The number of calls of [`Search::visit`] that have read a text.
     parses: usize,
 }
 
@@ -179,11 +191,13 @@ impl<F: Fn(&str) -> Vec<Problem>, W: Fn(&Problem) -> bool> Search<F, W> {
         State { text, problems, errors, fixable }
     }
 
+    /// Whether the problem has a fix, and the caller wants it.
     fn is_allowed(&self, problem: &Problem) -> bool {
         problem.fix().is_some() && (self.is_wanted)(problem)
     }
 
-    /// The problems whose fixes may be tried together: all that are separate, then each alone.
+    /// Returns groups of problems whose fixes are tried together, in the order in which they are tried: first all fixes
+    /// that are separate, if there are two or more, then each allowed fix alone. Returns none if no fix is allowed.
     fn attempts<'s>(&self, state: &'s State) -> impl Iterator<Item = Vec<&'s Problem>> + use<'s, F, W> {
         let problems: Vec<&Problem> = state.problems.iter().filter(|problem| self.is_allowed(problem)).collect();
         let separate = separate_fixes(&problems);
@@ -191,9 +205,9 @@ impl<F: Fn(&str) -> Vec<Problem>, W: Fn(&Problem) -> bool> Search<F, W> {
         all.into_iter().chain(problems.into_iter().map(|problem| vec![problem]))
     }
 
-    /// Returns the next state, and the problems that were fixed to reach it. Applies all fixes at once if that is
-    /// progress, otherwise one of them. Returns `None` if no fix is allowed or is progress, or if the maximum number of
-    /// texts has been read.
+    /// Returns the next state, which is progress compared to `state`, and the problems that were fixed to reach it. It
+    /// is the first of [`Search::attempts`] that is progress or, if none is, the end of a [`Search::detour`]. Returns
+    /// `None` if neither is found, or if the maximum number of texts has been read.
     fn step(&mut self, state: &State) -> Option<(State, Vec<Problem>)> {
         let direct = self.attempts(state).find_map(|problems| {
             let text = self.apply(state, &problems)?;
@@ -204,8 +218,13 @@ impl<F: Fn(&str) -> Vec<Problem>, W: Fn(&Problem) -> bool> Search<F, W> {
         direct.or_else(|| self.detour(state))
     }
 
-    /// Follows fixes that are not progress but add no errors, until the result is progress compared to the start. It
-    /// depends only on the start, so that a repair of the result takes the same detours and finds nothing either.
+    /// Follows fixes that are not progress but add no errors, until the result is progress compared to the start.
+    /// Returns that result, and all problems that were fixed on the way. Each step takes the first of
+    /// [`Search::attempts`] that gives a new text without more errors than the start, and is never undone.
+    ///
+    /// Returns `None` if the start has no errors, if no step is left, if [`MAX_DETOUR`] texts have been tried, or if
+    /// [`MAX_PARSES`] texts have been read. Texts that [`Search::step`] has rejected are tried again. So the result
+    /// depends only on the start, and a repair of the result takes the same detours and finds nothing either.
     fn detour(&mut self, start: &State) -> Option<(State, Vec<Problem>)> {
         if start.errors == 0 {
             return None;
@@ -228,13 +247,14 @@ impl<F: Fn(&str) -> Vec<Problem>, W: Fn(&Problem) -> bool> Search<F, W> {
         }
     }
 
-    /// Applies fixes that are still wanted. The caller may stop wanting any, for example when its time is used up.
+    /// Returns the text with the fixes of `problems` applied. Returns `None` if one of them is not wanted any more, or
+    /// if the function `apply` does. The caller may stop wanting any fix, for example when its time is used up.
     fn apply(&self, state: &State, problems: &[&Problem]) -> Option<String> {
         let is_wanted = problems.iter().all(|problem| self.is_allowed(problem));
         is_wanted.then(|| apply(&state.text, problems))?
     }
 
-    /// Reads `text`, or returns `None` if [`MAX_PARSES`] texts have been read.
+    /// Reads `text` and counts it, or returns `None` if [`MAX_PARSES`] texts have been read.
     fn visit(&mut self, text: String) -> Option<State> {
         if self.parses == MAX_PARSES {
             return None;
@@ -244,8 +264,9 @@ impl<F: Fn(&str) -> Vec<Problem>, W: Fn(&Problem) -> bool> Search<F, W> {
     }
 }
 
-/// Returns problems whose fixes do not touch each other. Problems are in source order, and so are nearly all of their
-/// fixes.
+/// Returns problems whose fixes do not touch each other: the first one with a fix, and then each one whose fix starts
+/// after the end of the last fix that was taken. All others are left out, also a fix that directly follows. Problems
+/// are in source order, and so are nearly all of their fixes.
 fn separate_fixes<'p>(problems: &[&'p Problem]) -> Vec<&'p Problem> {
     let mut separate: Vec<&Problem> = Vec::new();
     let mut end = None;
@@ -259,7 +280,9 @@ fn separate_fixes<'p>(problems: &[&'p Problem]) -> Vec<&'p Problem> {
     separate
 }
 
-/// Applies the fixes of these problems, which are separate and in source order.
+/// Applies the fixes of these problems, which are separate and in source order. Problems without a fix are skipped.
+/// Returns `None` if the fixes overlap or are not in order, or if a span is not within `text` or not on character
+/// boundaries.
 fn apply(text: &str, problems: &[&Problem]) -> Option<String> {
     let fixes = problems.iter().filter_map(|problem| problem.fix());
     text::replaced(text, fixes.map(|fix| (fix.span.range(), &*fix.text)))

@@ -7,10 +7,12 @@ use crate::text::{Positions, boundary_at};
 /// A range of **bytes** of the text that a value was read from. `start` is the first byte, and `end` is one past the
 /// last.
 ///
-/// Both ends are on character boundaries, so `&text[span.range()]` never panics for the text that the span belongs to.
+/// Both ends of a span that this crate returns are on character boundaries, so `&text[span.range()]` does not panic for
+/// the text that the span belongs to.
 ///
 /// It converts from and to `Range<usize>`, and with feature `miette` to a `SourceSpan`. With feature `serde` it
-/// serializes as `{"start": 4, "end": 9}`.
+/// serializes as `{"start": 4, "end": 9}`. Spans are ordered by their start, and then by their end. The default is the
+/// empty span at offset 0.
 ///
 /// ```
 /// use press_release::{Document, Span};
@@ -35,7 +37,8 @@ pub struct Span {
 }
 
 impl Span {
-    /// Makes a span from `start` up to, but not including, `end`.
+    /// Makes a span of the bytes from `start` up to, but not including, `end`. `end` must not be less than `start`,
+    /// which is not checked.
     #[must_use]
     pub const fn new(start: usize, end: usize) -> Self {
         Self { start, end }
@@ -47,7 +50,7 @@ impl Span {
         self.start..self.end
     }
 
-    /// Returns the length in bytes.
+    /// Returns the length in bytes. `end` must not be less than `start`: the subtraction would overflow.
     #[must_use]
     pub const fn len(self) -> usize {
         self.end - self.start
@@ -61,7 +64,8 @@ impl Span {
 
     /// Returns the line and the column of the start in `source`, the text that the span belongs to. Both are 1-based,
     /// and the column counts characters, as for [`Problem::line`](crate::Problem::line) and
-    /// [`Problem::column`](crate::Problem::column).
+    /// [`Problem::column`](crate::Problem::column). LF, CRLF and a lone CR each end a line. A start after the end of
+    /// `source` counts as its end, and a start within a character as the start of the character.
     ///
     /// ```
     /// use press_release::Document;
@@ -76,10 +80,11 @@ impl Span {
         Positions::new(source).line_column(boundary_at(source, self.start))
     }
 
-    /// Returns the span of `part` in `whole`, of which it is a slice.
+    /// Returns the span of `part` in `whole`. `part` must be a slice of `whole`, and may be empty.
     ///
     /// The result depends on the addresses of the two slices, not on their contents. So a parser on borrowed text does
-    /// not need to count offsets.
+    /// not need to count offsets. If `part` is not a slice of `whole`, the span is meaningless, or the subtraction of
+    /// the addresses overflows.
     pub(crate) fn of(part: &str, whole: &str) -> Self {
         let start = nom::Offset::offset(whole, part);
         Self::new(start, start + part.len())

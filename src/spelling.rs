@@ -8,13 +8,13 @@ const MAX_WORD_LEN: usize = 24;
 const MAX_DISTANCE: usize = 2;
 
 /// Returns the known word that is most similar to `word`: `title` for `Title`, ` title` and `titel`. Of several equally
-/// similar words, returns the first.
+/// similar words, only the first is considered.
 ///
-/// Blanks at the ends of `word` and the case of both words are ignored. One or two characters may be wrong, missing,
-/// added or swapped with their neighbour, but only one if either word has fewer than five bytes.
+/// White space at the ends of `word` and the case of both words are ignored. One or two characters may be wrong,
+/// missing, added or swapped with their neighbour, but only one if either word has fewer than five bytes.
 ///
-/// Returns `None` if `word` is a known word itself, if it is longer than [`MAX_WORD_LEN`], or if no known word is
-/// similar enough.
+/// Returns `None` if `word` is exactly a known word, if it is longer than [`MAX_WORD_LEN`], or if the most similar word
+/// is not similar enough.
 ///
 /// The measure is the optimal string alignment distance of the crate `strsim`.
 pub(crate) fn near<'k>(word: &str, known: impl IntoIterator<Item = &'k str> + Clone) -> Option<&'k str> {
@@ -32,9 +32,12 @@ pub(crate) fn near<'k>(word: &str, known: impl IntoIterator<Item = &'k str> + Cl
     (distance <= most).then_some(best)
 }
 
-/// Whether the distance of two words can be at most [`MAX_DISTANCE`], judged by their lengths and by the bytes of
-/// `name` that `word` lacks. One error changes at most one of each. This is much cheaper than the distance, which a
-/// header with many keys would need for each key.
+/// Whether the distance of two words can be at most [`MAX_DISTANCE`]. If false, it is certainly greater; if true, it
+/// has to be calculated. Upper and lower case differ.
+///
+/// The words are judged by their lengths in characters and, if `name` is ASCII, by the number of bytes of `name` that
+/// `word` lacks. One error changes either number by at most one. This is much cheaper than the distance, which a header
+/// with many keys would need for each key.
 fn can_be_near(word: &str, name: &str) -> bool {
     let letters = |word: &str| if word.is_ascii() { word.len() } else { word.chars().count() };
     if letters(word).abs_diff(letters(name)) > MAX_DISTANCE {

@@ -6,6 +6,7 @@ use std::ops::Range;
 #[derive(Clone, Debug)]
 pub(crate) struct Positions<'a> {
     text: &'a str,
+    /// The byte offset up to which the text has been read. `line` and `column` are those of this offset.
     offset: usize,
     line: usize,
     column: usize,
@@ -18,8 +19,11 @@ impl<'a> Positions<'a> {
     }
 
     /// Returns the line and the column of byte `offset`, both counted from 1. Columns count characters. LF, CRLF and a
-    /// lone CR each end a line. Offsets must not decrease from call to call: for a smaller one, the last place is
-    /// returned.
+    /// lone CR each end a line, and belong to the line that they end. In `a\r\nb`, CR is at (1, 2), LF at (1, 3), and
+    /// `b` at (2, 1). The end of the text is a valid offset.
+    ///
+    /// Offsets must not decrease from call to call. For a smaller offset, for one after the end of the text, and for
+    /// one within a character, nothing is read, and the place of the last call is returned again.
     pub(crate) fn line_column(&mut self, offset: usize) -> (usize, usize) {
         let bytes = self.text.as_bytes();
         for c in self.text.get(self.offset..offset).unwrap_or_default().chars() {
@@ -37,7 +41,8 @@ impl<'a> Positions<'a> {
 }
 
 /// Returns the byte offset at which the line that contains byte `offset` starts, and its text without the line break.
-/// LF, CRLF and a lone CR each end a line.
+/// LF, CRLF and a lone CR each end a line, and belong to the line that they end. An offset after the end of the text
+/// counts as its end. After a line break at the end of the text, the line is empty.
 pub(crate) fn line_at(text: &str, offset: usize) -> (usize, &str) {
     let near = line_near(text, offset, usize::MAX);
     (near.start, near.text)
@@ -50,7 +55,9 @@ pub(crate) const fn is_break(c: char) -> bool {
 
 /// A line, or the part of it around an offset.
 pub(crate) struct LineSlice<'a> {
+    /// The byte offset of `text` in the whole text. It is the start of the line only if `cut_left` is false.
     pub(crate) start: usize,
+    /// The line or the part of it, without the line break.
     pub(crate) text: &'a str,
     /// Whether the line continues to the left of `text`.
     pub(crate) cut_left: bool,
@@ -59,8 +66,13 @@ pub(crate) struct LineSlice<'a> {
 }
 
 /// Returns the line that contains byte `offset`, without the line break, cut to `most` bytes on each side of the
-/// offset, at character boundaries. An offset beyond the end counts as the end. A line may be as long as the text, so a
-/// caller that looks at many places of one line needs this bound to take linear time.
+/// offset. [`line_at`] says which line that is.
+///
+/// A cut within a character is moved to the start of the character. So the part before the offset may have up to three
+/// bytes more than `most`, and the part after it fewer. An offset within a character is moved in the same way.
+///
+/// A line may be as long as the text, so a caller that looks at many places of one line needs this bound to take linear
+/// time.
 pub(crate) fn line_near(text: &str, offset: usize, most: usize) -> LineSlice<'_> {
     let offset = boundary_at(text, offset);
     let from = boundary_at(text, offset.saturating_sub(most));
@@ -104,15 +116,17 @@ pub(crate) fn replaced<'t>(
     Some(all)
 }
 
-/// The last character boundary at or before byte `offset`. For an offset beyond the end, it is the length of the text.
+/// Returns the last character boundary at or before byte `offset`. For an offset after the end, it is the length of the
+/// text.
 pub(crate) fn boundary_at(text: &str, offset: usize) -> usize {
     let offset = offset.min(text.len());
     // A character has at most four bytes.
     (0..4).filter_map(|back| offset.checked_sub(back)).find(|&at| text.is_char_boundary(at)).unwrap_or(0)
 }
 
-/// Whether a character is invisible: Unicode's separators (Z) except the space, controls (Cc) and format characters
-/// (Cf). The table is that of Unicode 18; a test compares it with the crate `unicode-properties`.
+/// Whether a character is invisible: a control character (Cc), which includes tabs and line breaks, a format character
+/// (Cf), or a separator (Z). Of the separators, only the space U+0020 does not count as invisible. The table is that of
+/// Unicode 18; a test compares it with the crate `unicode-properties`.
 pub(crate) const fn is_invisible(c: char) -> bool {
     if c.is_ascii() {
         return c.is_ascii_control();
@@ -130,20 +144,22 @@ pub(crate) const fn is_invisible(c: char) -> bool {
         | '\u{e0020}'..='\u{e007f}')
 }
 
-/// Whether a character looks like a space but is not one: Unicode's category Zs, without the space itself. YAML counts
-/// only spaces as indentation.
+/// Whether a character looks like a space but is not one: Unicode's category Zs, without the space itself. A tab is a
+/// control character and does not count. YAML counts only spaces as indentation.
 pub(crate) const fn is_other_space(c: char) -> bool {
     matches!(c, '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}')
 }
 
-/// Whether a character is invisible or a noncharacter. U+FFFE and U+FFFF have no category that hides them, but are not
-/// printable (YAML 1.2.2, `[1] c-printable`).
+/// Whether a character is invisible ([`is_invisible`]), or is U+FFFE or U+FFFF. These two noncharacters have no
+/// category that hides them, but are not printable (YAML 1.2.2, `[1] c-printable`). Other noncharacters are printable
+/// in YAML.
 pub(crate) const fn is_unprintable(c: char) -> bool {
     is_invisible(c) || matches!(c, '\u{fffe}' | '\u{ffff}')
 }
 
-/// Whether a character can only be written as an escape: control characters, noncharacters, U+FEFF, line and paragraph
-/// separators, and bidirectional controls, which can make a string look like another.
+/// Whether a character can only be written as an escape: control characters, also tabs and line breaks; U+FFFE and
+/// U+FFFF; U+FEFF; line and paragraph separators; and bidirectional controls, which can make a string look like
+/// another.
 ///
 /// Other invisible characters are part of how a text looks, such as the joiner in `👩‍🚀` and no-break spaces, and stay
 /// as they are.

@@ -8,7 +8,8 @@ const HIGH: [char; 32] = [
     '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
 ];
 
-/// Returns the character of a byte. A byte outside 0x80 to 0x9F is the character of that number.
+/// Returns the character of a byte: `€` for 0x80. Every byte has one. A byte outside 0x80 to 0x9F is the character of
+/// that number.
 pub(crate) const fn char_of(byte: u8) -> char {
     match byte {
         0x80..=0x9f => HIGH[(byte - 0x80) as usize],
@@ -16,16 +17,17 @@ pub(crate) const fn char_of(byte: u8) -> char {
     }
 }
 
-/// Returns the byte of a character, or `None` if Windows-1252 has no such character. A control character has the byte
-/// of Latin-1.
+/// Returns the byte of a character, or `None` if Windows-1252 has no such character. A character up to U+00FF has the
+/// byte of that number. This includes the control characters U+0080 to U+009F, so both `€` and U+0080 have the byte
+/// 0x80.
 fn byte_of(c: char) -> Option<u8> {
     let high = || HIGH.iter().position(|&high| high == c).and_then(|at| u8::try_from(0x80 + at).ok());
     u8::try_from(u32::from(c)).ok().or_else(high)
 }
 
 /// Decodes mojibake at the start of `text`: a character whose UTF-8 bytes were each decoded as Windows-1252. Returns
-/// the length of that text in bytes, and the original character: 4 and `é` for `Ã©`. Returns `None` if the text does
-/// not begin with the bytes of a UTF-8 character of two to four bytes.
+/// the length of the mojibake in bytes, and the original character: 4 and `é` for `Ã©`. Returns `None` if the
+/// characters at the start of `text` are not those of the bytes of one valid UTF-8 character of two to four bytes.
 pub(crate) fn decode_mojibake(text: &str) -> Option<(usize, char)> {
     let count = match byte_of(text.chars().next()?)? {
         0xc2..=0xdf => 2,
