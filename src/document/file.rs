@@ -20,7 +20,7 @@ impl Document<'static> {
     ///
     /// # Errors
     /// Returns an error if the file cannot be read, if its bytes are not UTF-8, or if [`Document::parse`] rejects its
-    /// text. The error names the path, the line and the column.
+    /// text. The error names the path and, if the file could be read, the line and the column.
     pub fn read(path: impl AsRef<Path>) -> Result<Self, FileError> {
         file::read(path.as_ref(), |text| Document::parse(text).map(Document::into_owned))
     }
@@ -45,7 +45,7 @@ impl Document<'static> {
     ///
     /// # Errors
     /// Returns an error if the file cannot be read, if its bytes are not UTF-8, or if [`Document::parse_optional`]
-    /// rejects its text. The error names the path, the line and the column.
+    /// rejects its text. The error names the path and, if the file could be read, the line and the column.
     pub fn read_optional(path: impl AsRef<Path>) -> Result<Self, FileError> {
         file::read(path.as_ref(), |text| Document::parse_optional(text).map(Document::into_owned))
     }
@@ -55,7 +55,8 @@ impl Document<'_> {
     /// Writes the whole text to a file, byte for byte.
     ///
     /// The file is written atomically: it always has its old text or its new text. An existing file keeps its
-    /// permissions, and a symbolic link still points to it. A read-only file is not replaced.
+    /// permissions, and a symbolic link still points to it. A read-only file is not replaced. A file that does not
+    /// exist is created, but not its folder.
     ///
     /// ```
     /// use press_release::Document;

@@ -1,5 +1,5 @@
-//! The lossless level: [`Document`], a file with its header read. Reading finds the nodes of the header, its span and
-//! the start of the body, and returns the diagnostics of the fences and the YAML.
+//! The lossless level: [`Document`], a file with its header read. [`Parts::read`] finds the nodes of the header, its
+//! span and the start of the body, and returns the diagnostics of the fences and the YAML.
 
 pub(crate) mod edit;
 mod fence;
@@ -46,16 +46,17 @@ pub struct Document<'a> {
 /// The parts of a file.
 #[derive(Clone, Debug)]
 pub(crate) struct Parts {
+    /// The nodes of the header. The first one is the root. Empty only for [`Parts::none`].
     pub(crate) tape: Tape,
-    /// The lines between the fences.
+    /// The span of the lines between the fences, with their line breaks.
     pub(crate) header: Span,
-    /// Where the body starts.
+    /// The byte offset at which the body starts.
     pub(crate) body: usize,
 }
 
 impl Parts {
-    /// Reads `text` as far as possible, and returns the diagnostics of everything that is wrong, or none. `fields` are
-    /// the fields that the caller expects.
+    /// Reads `text`, a whole file, as far as possible. Returns its parts, and the diagnostics of everything that is
+    /// wrong, or none. If there are diagnostics, nodes may be missing. `fields` are the fields that the caller expects.
     pub(crate) fn read(text: &str, fields: Fields) -> (Self, Vec<Diagnostic>) {
         let Ok((header, ())) = fence::open(text) else {
             return unfenced::read_without_opening(text, fields);
@@ -68,10 +69,13 @@ impl Parts {
         Self::read_within(text, start, MAX_HEADER, fields)
     }
 
-    /// Reads a header that starts at byte `start` and has at most `most` bytes.
+    /// Reads a header that starts at byte `start`, after its opening fence, and has at most `most` bytes.
     ///
-    /// If the header is longer, the parts are empty, and one diagnostic says so. If the closing fence is missing or
-    /// misplaced, the header ends where it seems to, and diagnostics report it.
+    /// - If the header is longer, the parts are [`Parts::none`], and the only diagnostic says so.
+    /// - If the closing fence is missing or in the wrong place, the header ends where it seems to, and diagnostics
+    ///   report it ([`unfenced`]).
+    /// - If a line after the header begins like a fence and has more text, the body is empty, and a diagnostic reports
+    ///   the line.
     fn read_within(text: &str, start: usize, most: usize, fields: Fields) -> (Self, Vec<Diagnostic>) {
         // The closing fence is read as well.
         // No text is so long that these sums overflow.
@@ -110,8 +114,8 @@ impl Parts {
         (Self { tape, header: Span::new(start, end), body }, diagnostics)
     }
 
-    /// Returns the parts of a file that is all body, with an empty header before it, after the byte order mark if there
-    /// is one.
+    /// Returns the parts of a file that is all body. The header is an empty mapping at the start of the text or, if
+    /// there is one, after the byte order mark, and the body starts there too.
     fn without_header(text: &str) -> Self {
         let start = if text.starts_with(fence::BOM) { fence::BOM.len() } else { 0 };
         let mut tape = Tape::default();
@@ -125,7 +129,8 @@ impl Parts {
         Self { tape: Tape::default(), header: Span::default(), body: text.len() }
     }
 
-    /// Returns the node of the whole header. `text` must be the text that the parts were read from.
+    /// Returns the node of the whole header. `text` must be the text that the parts were read from. The tape must not
+    /// be empty, as it is for [`Parts::none`].
     pub(crate) fn root<'d>(&'d self, text: &'d str) -> Node<'d> {
         Node { source: text, items: self.tape.items(), index: 0 }
     }
@@ -186,7 +191,8 @@ impl<'a> Document<'a> {
     /// # Errors
     /// If the file has an opening fence, returns the same errors as [`Document::parse`]: a header without a closing
     /// fence is an error. Also returns an error if the file was probably meant to have a header: its first line is
-    /// almost a fence (`----`, ` ---`, `--- title: A`), is the fence of TOML (`+++`), or is empty and a fence follows.
+    /// almost a fence (`----`, ` ---`, `--- title: A`), is the fence of TOML (`+++`), or is empty, and one of the next
+    /// five lines is a fence with an entry below it.
     pub fn parse_optional(text: &'a str) -> Result<Self, Error> {
         if fence::open(text).is_ok() || unfenced::lacks_fence(text) {
             return Self::parse(text);
@@ -289,11 +295,13 @@ impl<'a> Document<'a> {
         self.root().resolve(pointer)
     }
 
+    /// Returns the nodes of the header, its span, and the start of the body.
     pub(crate) const fn parts(&self) -> &Parts {
         &self.parts
     }
 
-    /// Returns the lines between the fences, with the line break of the last line. Without fences, it is empty.
+    /// Returns the lines between the fences, with the line break of the last line. It is empty if there are no lines,
+    /// and without fences.
     ///
     /// ```
     /// use press_release::Document;
@@ -307,8 +315,8 @@ impl<'a> Document<'a> {
         &self.text[self.parts.header.range()]
     }
 
-    /// Returns the text below the header: everything after the closing fence and one optional empty line. Without
-    /// fences, it is the whole text, without a byte order mark.
+    /// Returns the text below the header: everything after the closing fence and one optional empty line, which must
+    /// not contain blanks. Without fences, it is the whole text, without a byte order mark.
     ///
     /// ```
     /// use press_release::Document;

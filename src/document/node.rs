@@ -32,8 +32,11 @@ use crate::{
 /// ```
 #[derive(Clone, Copy)]
 pub struct Node<'d> {
+    /// The whole text of the file, to which the offsets of the tape refer.
     pub(crate) source: &'d str,
+    /// The tape of the header.
     pub(crate) items: &'d [Item],
+    /// The index of the node on the tape.
     pub(crate) index: usize,
 }
 
@@ -88,7 +91,7 @@ pub enum NodeStyle {
 }
 
 impl<'d> Node<'d> {
-    /// The item of the tape.
+    /// Returns the item of the node on the tape.
     #[inline]
     pub(crate) fn item(self) -> Item {
         // Every index comes from the tape, so the fallback, an empty scalar, is never reached.
@@ -101,7 +104,9 @@ impl<'d> Node<'d> {
     }
 
     /// Returns the span of the node in **bytes** of the document. It includes quotes, brackets and block indicators,
-    /// but no comments around the node. The span of an omitted value is empty, and is after its `:` or `-`.
+    /// but no comments around the node and no line break after it. A collection in block style starts at its first key
+    /// or `-`, and ends with its last value. The span of an omitted value is empty, and is directly after its `:` or
+    /// `-`.
     ///
     /// ```
     /// use press_release::Document;
@@ -176,14 +181,14 @@ impl<'d> Node<'d> {
         (!self.item().form().is_collection()).then(|| decode::text(self.items, self.index, self.source))
     }
 
-    /// Returns the string of a scalar if it is a slice of the document. Returns `None` if escapes or line breaks must
-    /// be decoded, and for block scalars and collections.
+    /// Returns the string of a scalar, without its quotes, if it is a slice of the document. Returns `None` if escapes
+    /// or line breaks must be decoded, and for block scalars and collections.
     #[inline]
     pub(crate) fn verbatim(&self) -> Option<&'d str> {
         decode::verbatim(self.item(), self.source)
     }
 
-    /// Returns the string of a scalar as [`Node::verbatim`] does. Returns `None` also for null.
+    /// Returns the string of a scalar as [`Node::verbatim`] does. Returns `None` also for null ([`Node::is_null`]).
     #[inline]
     pub(crate) fn verbatim_value(&self) -> Option<&'d str> {
         // The text is compared first, because nearly all texts are not null in any form.
@@ -272,7 +277,7 @@ impl<'d> Node<'d> {
     }
 
     /// Returns the `f64` nearest to a plain number, which may be an integer, or `None` for any other node. A number
-    /// that is too large is an infinity.
+    /// that is too large is an infinity. `.inf` and `.nan` are numbers too.
     ///
     /// ```
     /// use press_release::Document;
@@ -307,8 +312,8 @@ impl<'d> Node<'d> {
         self.children(NodeKind::Sequence).map(move |index| node.at(index))
     }
 
-    /// Returns the number of nodes inside this node, to reserve memory. For a list of scalars it is the number of
-    /// items.
+    /// Returns the number of tape items inside this node, at any depth, to reserve memory. For a list of scalars it is
+    /// the number of items, except that a block scalar with an indentation indicator counts twice.
     pub(crate) fn size_hint(&self) -> usize {
         next(self.items, self.index) - self.index - 1
     }
@@ -328,8 +333,8 @@ impl<'d> Node<'d> {
         self.children(NodeKind::Mapping).map(move |index| (node.at(index), node.at(index + 1)))
     }
 
-    /// Returns the indices of the children on the tape, or none if the node is not of this kind. For an entry of a
-    /// mapping it is the index of the key.
+    /// Returns the indices of the children on the tape, or none if the node is not of the kind `kind`. For an entry of
+    /// a mapping it is the index of the key; its value is at the next index.
     fn children(&self, kind: NodeKind) -> Children<'d> {
         Children::new(self.items, if self.kind() == kind { self.index } else { self.items.len() })
     }
@@ -415,22 +420,23 @@ impl From<Node<'_>> for Value {
     }
 }
 
-/// Appends an entry. This is a separate function so that its variables do not enlarge the stack frame of the recursive
-/// function above.
+/// Appends an entry whose key the mapping does not have yet. This is a separate function so that its variables do not
+/// enlarge the stack frame of the recursive function above.
 #[inline(never)]
 fn push_entry(mapping: &mut Mapping, key: Node<'_>, value: Value) {
     mapping.push_unique(&key.to_str().unwrap_or_default(), value);
 }
 
 impl<'d> Node<'d> {
-    /// Returns the scalar of the node. A collection returns an empty scalar.
+    /// Returns the scalar of the node: its string, and whether it is plain. A collection gives an empty string.
     #[inline(never)]
     pub(super) fn to_scalar(self) -> Scalar {
         Scalar::read(&self.to_str().unwrap_or_default(), self.style() == NodeStyle::Plain)
     }
 
-    /// Returns the child that a reference token of a JSON Pointer names: the value of a key, or an item. Returns `None`
-    /// if there is none, and for a scalar. `-` names no item.
+    /// Returns the child that an unescaped reference token of a JSON Pointer names: the value of a key, or an item.
+    /// Returns `None` if there is none, if the token is not an index of a sequence, and for a scalar. `-` names no
+    /// item.
     pub(super) fn child(self, token: &str) -> Option<Self> {
         match self.kind() {
             NodeKind::Mapping => self.get(token),
@@ -439,8 +445,8 @@ impl<'d> Node<'d> {
         }
     }
 
-    /// Returns the node that `pointer` names, relative to this node. Returns `None` if the node does not exist, or if
-    /// the string is not a JSON Pointer.
+    /// Returns the node that `pointer` names, relative to this node. The empty pointer names this node. Returns `None`
+    /// if the node does not exist, or if the string is not a JSON Pointer.
     pub(super) fn resolve(self, pointer: &str) -> Option<Self> {
         json_pointer::tokens(pointer)?.iter().try_fold(self, |node, token| node.child(token))
     }

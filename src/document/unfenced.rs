@@ -31,8 +31,8 @@ use crate::{
 /// the body.
 const MAX_SEARCHED_LINES: usize = 5;
 
-/// The maximum number of words in the value of an entry. Longer text after a word and a colon is probably a sentence of
-/// the body.
+/// The maximum number of parts between spaces in the value of an entry. The space after the colon makes an empty part:
+/// ` a b` has three. Longer text after a word and a colon is probably a sentence of the body.
 const MAX_ENTRY_WORDS: usize = 8;
 
 /// A part of a file that is read as a header although its fences are missing or in doubt.
@@ -49,20 +49,26 @@ pub(super) struct Candidate<'t> {
 }
 
 impl<'t> Candidate<'t> {
-    /// Returns the lines of the header.
+    /// Returns the text of the header, from `start` to `end`.
     fn source(self) -> &'t str {
         &self.text[self.start..self.end]
     }
 
-    /// Returns the span of the line before the header, without a byte order mark.
+    /// Returns the span of the text before the header, without a byte order mark and without blanks and line breaks at
+    /// its end. It is that of the opening fence if nothing but the fence is before the header. It is empty if nothing
+    /// is.
     fn opening_fence(self) -> Span {
         let bom = bom_len(self.text);
         Span::new(bom, self.text[..self.start].trim_end().len().max(bom))
     }
 }
 
-/// Reads a file without an opening fence as far as possible. If no header is found, the parts are those of a file
-/// without one. There is always a diagnostic.
+/// Reads a file without an opening fence as far as possible. The header is read from the place at which it seems to
+/// start: below a line that is almost a fence, after the dashes of `--- title: A`, at a key on the first line, or below
+/// a fence in one of the next lines. If no header is found, the parts are [`Parts::none`].
+///
+/// There is always a diagnostic. The first one says that the fence is missing. Only if all lines, or a first line
+/// `---`, end with a lone carriage return, the only diagnostic reports that, and no header is read.
 pub(super) fn read_without_opening(text: &str, fields: Fields) -> (Parts, Vec<Diagnostic>) {
     let start = bom_len(text);
     let end = text[start..].find(is_break).map_or(text.len(), |end| start + end);
@@ -92,7 +98,8 @@ pub(super) fn read_without_opening(text: &str, fields: Fields) -> (Parts, Vec<Di
     (parts, diagnostics)
 }
 
-/// Whether all lines of a text that seems to have a header end with a carriage return alone. `line` is its first line.
+/// Whether `text` seems to have a header, and all its lines end with a carriage return alone. `line` is its first line.
+/// False for a text of one line.
 fn has_carriage_return_lines(line: &str, text: &str) -> bool {
     text[line.len()..].starts_with('\r')
         && !text.contains('\n')
@@ -105,8 +112,8 @@ fn bom_len(text: &str) -> usize {
 }
 
 /// Whether a file without an opening fence was probably meant to have a header: its first line is almost a fence
-/// (`----`, ` ---`, `--- title: A`) or the fence of TOML, or empty lines come before the fence. Any other file is a
-/// body alone.
+/// (`----`, ` ---`, `--- title: A`) or the fence of TOML, or is empty, and [`find_fence_below`] finds a fence. Any
+/// other file is a body alone, also an empty one. The caller has checked that there is no opening fence.
 pub(super) fn lacks_fence(text: &str) -> bool {
     let text = text.strip_prefix(fence::BOM).unwrap_or(text);
     let line = text.split(is_break).next().unwrap_or_default();
@@ -118,7 +125,9 @@ pub(super) fn lacks_fence(text: &str) -> bool {
     }
 }
 
-/// Classifies `line`, the first line of `text`. An empty line before other text is [`FirstLine::Text`].
+/// Classifies `line`, the first line of `text`, without its line break. An empty line before other text is
+/// [`FirstLine::Text`]. [`FirstLine::AlmostFence`] is a line that begins with `--`, also after blanks, or that
+/// [`looks_like_fence`]. Never returns [`FirstLine::Rule`].
 fn classify_first_line(line: &str, text: &str) -> FirstLine {
     match line.trim() {
         "" if text.trim().is_empty() => FirstLine::Nothing,
@@ -130,16 +139,18 @@ fn classify_first_line(line: &str, text: &str) -> FirstLine {
     }
 }
 
-/// Returns the entry after the dashes in a line such as `--- title: A`. Returns `None` if the line does not begin with
-/// `---`, or if no entry follows directly or after blanks.
+/// Returns the entry after the dashes in a line such as `--- title: A`, up to the end of the line: `title: A`. Returns
+/// `None` if the line does not begin with `---`, if another `---` follows, or if no entry follows directly or after
+/// blanks.
 fn entry_after_dashes(line: &str) -> Option<&str> {
     line.strip_prefix("---")
         .map(str::trim_start)
         .filter(|rest| !rest.starts_with("---") && yaml::looks_like_entry(rest))
 }
 
-/// Finds a fence in the first [`MAX_SEARCHED_LINES`] lines after the line that ends at the byte `end`. Returns the byte
-/// offset at which its header starts, or `None` if there is no fence, or if no entry follows the first.
+/// Finds the first fence in the [`MAX_SEARCHED_LINES`] lines after the line that ends at the byte `end`, before its
+/// line break. Any text may be on the lines between. Returns the byte offset at which the header below the fence
+/// starts, or `None` if there is no fence, or if the line below the first fence does not look like an entry.
 fn find_fence_below(text: &str, end: usize) -> Option<usize> {
     let mut at = next_line_start(text, end)?;
     for _ in 0..MAX_SEARCHED_LINES {
@@ -153,8 +164,9 @@ fn find_fence_below(text: &str, end: usize) -> Option<usize> {
     None
 }
 
-/// Whether a line starts with a key: the name of a known field in any case or, if no field is known, one word in lower
-/// case.
+/// Whether the text before the first colon of a line is a key: the name of a known field in any case or, if no field is
+/// known, one word that begins with a lowercase ASCII letter. Blanks before the colon are ignored. False without a
+/// colon.
 fn is_key(line: &str, fields: Fields) -> bool {
     let Some((key, _)) = line.split_once(':') else { return false };
     let key = key.trim_end();
@@ -162,8 +174,8 @@ fn is_key(line: &str, fields: Fields) -> bool {
     fields.is_empty() && is_word || fields.names().any(|name| key.eq_ignore_ascii_case(name))
 }
 
-/// Returns the byte offset of the line after the one that ends at byte `end`. Returns `None` for the last line, and for
-/// one that a lone carriage return ends.
+/// Returns the byte offset of the line after the one that ends at byte `end`, before its line break. Returns `None` for
+/// a last line without a line break, and for a line that a lone carriage return ends.
 fn next_line_start(text: &str, end: usize) -> Option<usize> {
     let rest = &text[end..];
     let line = rest.strip_prefix("\r\n").or_else(|| rest.strip_prefix('\n'))?;
@@ -171,8 +183,8 @@ fn next_line_start(text: &str, end: usize) -> Option<usize> {
 }
 
 /// Returns the diagnostic of a header that ends at a line which starts like a fence but is not one. `rest` is the text
-/// from that line to the end of `text`. `--- x` is reported as several documents, which are not supported, and `... x`
-/// as text after the fence. The span is that of `x`.
+/// from that line to the end of `text`, and must begin with `---` or `...`. `--- x` is reported as several documents,
+/// which are not supported, and `... x` as text after the fence. The span is that of `x`, without blanks around it.
 pub(super) fn diagnose_fence_line(text: &str, rest: &str) -> Diagnostic {
     let at = text.len() - rest.len();
     let line = rest.split(is_break).next().unwrap_or_default();
@@ -186,8 +198,9 @@ pub(super) fn diagnose_fence_line(text: &str, rest: &str) -> Diagnostic {
     Diagnostic::at(Span::new(from, from + found.len()), kind)
 }
 
-/// Reads a header without a closing fence up to the place at which it seems to end. The body is empty, and there is
-/// always a diagnostic.
+/// Reads a header without a closing fence up to the place at which it seems to end ([`SeemingEnd::find`]). The body is
+/// empty. There is always a diagnostic: after those of the header, one that the fence is missing. It is left out only
+/// if lone carriage returns hide the fence, because these are reported already.
 pub(super) fn read_unclosed(candidate: Candidate<'_>) -> (Parts, Vec<Diagnostic>) {
     let Candidate { text, start, fields, .. } = candidate;
     let end = SeemingEnd::find(candidate);
@@ -208,10 +221,10 @@ fn is_lone_return(diagnostic: &Diagnostic) -> bool {
 }
 
 /// Reads a header that has problems again, up to an earlier end, if its closing fence seems to be a thematic break in
-/// the body.
+/// the body. `candidate` ends before that fence.
 ///
-/// It seems to be one if text follows an empty line or the last required field, and another empty line comes before the
-/// fence:
+/// It seems to be one if an earlier line was meant as the fence, or if the header seems to end earlier and an empty
+/// line comes before the fence. Text ends the header here only after an empty line or after all required fields:
 ///
 /// ```text
 /// ---
@@ -222,7 +235,9 @@ fn is_lone_return(diagnostic: &Diagnostic) -> bool {
 /// ---
 /// ```
 ///
-/// Returns `None` if the earlier end does not explain any of `diagnostics`.
+/// Returns `None` if `diagnostics`, those of the first reading, are empty, or if the fence does not seem to be a
+/// thematic break. Returns `None` also if the second reading has more diagnostics, or one at a place where the first
+/// reading has none, apart from that of the missing fence.
 pub(super) fn read_with_earlier_end(
     candidate: Candidate<'_>,
     diagnostics: &[Diagnostic],
@@ -245,11 +260,16 @@ pub(super) fn read_with_earlier_end(
         .filter(|(_, fewer)| fewer.len() <= diagnostics.len() && fewer.iter().all(is_old))
 }
 
-/// Reads a file that begins with a Markdown rule: the `---` on its first line does not open a header. Either the header
-/// is below the next `---`, which is at the end of `candidate`, or the file is all body. One diagnostic says so.
+/// Reads a file that begins with a Markdown rule: the `---` on its first line does not open a header. `candidate` is
+/// the text between that line and the next fence, and `diagnostics` are those of reading it as a header.
 ///
-/// Returns `None` if the lines of `candidate` contain an entry, if they have no problem and no fields are expected, or
-/// if there is neither a header below nor text with an empty line before and after it.
+/// - If a header is below the next `---` ([`find_header_below`]), returns its parts, with a diagnostic about the rule
+///   before those of the header.
+/// - If the candidate has diagnostics, and is text with an empty line before and after it, the file is all body:
+///   returns [`Parts::none`], and only the diagnostic about the rule.
+///
+/// Returns `None` otherwise. Returns `None` also if a line of the candidate begins with the name of a field or is an
+/// entry but not a sentence ([`is_prose`]), or if there are no diagnostics and no fields are expected.
 ///
 /// The header that is read instead begins with an entry, so this is not called for it again.
 pub(super) fn read_below_rule(
@@ -281,11 +301,12 @@ pub(super) fn read_below_rule(
     (!diagnostics.is_empty() && is_apart && has_text).then(|| (Parts::none(text), vec![missing(false)]))
 }
 
-/// Finds a header below the line at byte `end`, which looks like a fence, and returns the byte offset at which the
-/// header starts.
+/// Finds a header below the line that starts at byte `end`, which looks like a fence, and returns the byte offset at
+/// which the header starts.
 ///
-/// Its fence is that line, or one in the next lines if only fences and empty lines are between. Returns `None` if no
-/// known key follows the fence ([`is_key`]), or if no closing fence follows somewhere below.
+/// Its fence is a line `---`: that line or, if only fences and empty lines are between, one of the next lines. At most
+/// [`MAX_SEARCHED_LINES`] lines are read. Returns `None` if no fence is directly above an entry with a known key
+/// ([`is_key`]), or if no closing fence follows somewhere below.
 fn find_header_below(text: &str, end: usize, fields: Fields) -> Option<usize> {
     let mut at = end;
     for _ in 0..MAX_SEARCHED_LINES {
@@ -307,22 +328,24 @@ fn find_header_below(text: &str, end: usize, fields: Fields) -> Option<usize> {
 
 /// The place at which a header without a closing fence seems to end.
 struct SeemingEnd {
-    /// The line that was meant to be the closing fence or, if there is none, the last line of the header.
+    /// The text that was meant to be the closing fence or, if there is none, the last line of the header. If the header
+    /// has no line, it is the opening fence.
     place: Span,
     /// The byte before which the header ends.
     header: usize,
-    /// Whether `place` is a line that was meant to be the closing fence.
+    /// Whether `place` is text that was meant to be the closing fence.
     is_fence: bool,
     /// Whether an empty line is between the last line of the header and the first line after it.
     is_after_blank: bool,
-    /// Whether the header has all required fields.
+    /// Whether the header has all required fields. False if no fields are expected.
     is_complete: bool,
 }
 
 impl SeemingEnd {
     /// Finds where a header without a closing fence seems to end: at a line like a fence, at ` ---` after a value, or
-    /// before the first line that does not continue the header. Lines above the last field ([`find_last_field`]) do not
-    /// end it. If no line ends it, the header ends with the candidate. All offsets are bytes of the whole text.
+    /// before the first line that does not continue the header ([`Above::after_line`]). Empty lines, comments and
+    /// conflict markers do not end it, and neither do lines above the last field ([`find_last_field`]). If no line ends
+    /// it, the header ends with the candidate. All offsets are bytes of the whole text.
     fn find(candidate: Candidate<'_>) -> Self {
         let Candidate { start, end, fields, .. } = candidate;
         let source = candidate.source();
@@ -362,8 +385,8 @@ impl SeemingEnd {
     }
 }
 
-/// Returns the spaces before the first line of a header that is not empty, if that line is an entry. Otherwise returns
-/// an empty string.
+/// Returns the spaces at the start of the first line that is not empty, if that line is an entry after them. Otherwise
+/// returns an empty string.
 fn find_margin(header: &str) -> &str {
     let line = header.split(is_break).find(|line| !line.trim().is_empty()).unwrap_or_default();
     let entry = line.trim_start_matches(' ');
@@ -371,10 +394,11 @@ fn find_margin(header: &str) -> &str {
 }
 
 /// Finds the last line that is certainly part of the header. Returns its byte offset in `header`, or 0 if there is
-/// none, and whether the header has all required fields. Without known fields, that is false.
+/// none, and whether the header has all required fields. Without known fields, that is false. `margin` is removed from
+/// each line that begins with it.
 ///
-/// Such a line starts with the name of a known field that does not occur before. If no field is known, it is a line
-/// before the first empty line and has a key that is one word in lower case.
+/// Such a line starts with the name of a known field and a colon, and the field does not occur before. If no field is
+/// known, it is an entry before the first empty line, with a key that is one word ([`is_key`]).
 fn find_last_field(header: &str, margin: &str, fields: Fields) -> (usize, bool) {
     let mut seen: Vec<&Field> = Vec::new();
     let mut last = 0;
@@ -407,16 +431,22 @@ enum Above {
     Nothing,
     /// `key:`, or an item below it that is not indented.
     Open,
-    /// An indented line below `key:`.
+    /// An indented line below `key:`, or an item after it that is not indented.
     Inside,
-    /// `key: |`
+    /// `key: |` or `key: >`, or an indented line below it.
     Block,
-    /// `key: value`
+    /// `key: value`, or an indented line below it.
     Closed,
 }
 
 impl Above {
-    /// Returns the state after `line`, or `None` if `line` is not part of the header.
+    /// Returns the state after `line`, or `None` if `line` is not part of the header. `line` is not empty, and has no
+    /// margin and no blanks at its end. `is_after_blank` says whether an empty line is directly above it.
+    ///
+    /// - An indented line continues every state except `Nothing`. After `key: value`, no empty line may be between.
+    /// - An item that is not indented continues `Open`, and also `Inside` if no empty line is between.
+    /// - An entry that is not indented is always part of the header, except a sentence after an empty line
+    ///   ([`is_prose`]).
     ///
     /// For example, `- roads` after `tags:` leaves the state `Open`. After `title: One` it is not part of the header.
     fn after_line(self, line: &str, is_after_blank: bool, fields: Fields) -> Option<Self> {
@@ -440,15 +470,15 @@ impl Above {
         }
     }
 
-    /// Whether a line that looks like a fence belongs to a block scalar.
+    /// Whether `line`, which looks like a fence, belongs to a block scalar: it is indented, and the state is `Block`.
     fn contains_fence(self, line: &str) -> bool {
         self == Self::Block && line.starts_with([' ', '\t'])
     }
 }
 
-/// Whether a line with a colon is a sentence rather than an entry: `Note: the bridge opens today.` Its key is not a
-/// known field and contains a space, or its value ends like a sentence, contains `: `, or has more than
-/// [`MAX_ENTRY_WORDS`] words.
+/// Whether a line with a colon is a sentence rather than an entry: `Note: the bridge opens today.` Its key is not
+/// exactly the name of a known field. In addition, its key contains a space, or its value ends like a sentence,
+/// contains `: `, or has more than [`MAX_ENTRY_WORDS`] parts between spaces. False without a colon.
 fn is_prose(line: &str, fields: Fields) -> bool {
     let (key, value) = line.split_once(':').unwrap_or_default();
     let is_sentence =

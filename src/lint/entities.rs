@@ -16,11 +16,11 @@ const NAMED: [(&str, char); 34] = [
     ("Amacr", 'Ā'), ("Emacr", 'Ē'), ("Imacr", 'Ī'), ("Omacr", 'Ō'), ("Umacr", 'Ū'),
 ];
 
-/// The maximum length in bytes of an entity between `&` and `;`, which is that of `#x10FFFF`.
+/// The maximum length in bytes of an entity between `&` and `;`: the length of `#x10FFFF`.
 const MAX_ENTITY_LEN: usize = 8;
 
-/// Returns the entities in `text`, with their characters. The ranges are in bytes, and include `&` and `;`. An entity
-/// that is not known is left out.
+/// Returns the entities in `text` in order, with their characters. The ranges are in bytes, and include `&` and `;`. An
+/// entity that is not known ([`character`]) is left out, and so is one without `;` or longer than [`MAX_ENTITY_LEN`].
 pub(super) fn find(text: &str) -> impl Iterator<Item = (Range<usize>, char)> {
     text.match_indices('&').filter_map(move |(at, _)| {
         let rest = &text.as_bytes()[at + 1..];
@@ -32,8 +32,8 @@ pub(super) fn find(text: &str) -> impl Iterator<Item = (Range<usize>, char)> {
 
 /// Returns the character of the entity with this name, which is without `&` and `;`: `–` for `ndash`, `#8211` and
 /// `#x2013`. A number from 128 to 159 is a byte of Windows-1252, as in HTML: `#150` is `–`. A no-break space gives a
-/// plain space. Returns `None` for a name that is not in the list, or a number that is not a character or is that of a
-/// character that YAML allows only as an escape, such as `#0` or `#10`.
+/// plain space. Returns `None` for a name that is not in the list, for a number that is not that of a character, and
+/// for a character that [`must_be_escaped`], such as `#0` or `#10`. Upper and lower case of a name differ.
 fn character(name: &str) -> Option<char> {
     let Some(number) = name.strip_prefix('#') else {
         return NAMED.iter().find(|(known, _)| *known == name).map(|&(_, c)| c);

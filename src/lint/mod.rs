@@ -55,9 +55,11 @@ impl Document<'_> {
         self.lint_at(last_day_on_earth())
     }
 
-    /// Returns at most `most` warnings of [`Document::lint`], in source order, and the number of all warnings. It is cheaper
-    /// for a file with very many warnings, because nothing but the number is kept of the others. Warnings about the body
-    /// and about mojibake are found last, and so are the first to be left out.
+    /// Returns at most `most` warnings of [`Document::lint`], in source order, and the number of all warnings. It is
+    /// cheaper for a file with very many warnings, because nothing but the number is kept of the others.
+    ///
+    /// The warnings that are found first are returned. The entries of the header are checked in order, but the warnings
+    /// about one entry are not always found in source order. Warnings about the body and about mojibake are found last.
     ///
     /// ```
     /// use press_release::Document;
@@ -93,7 +95,8 @@ impl Document<'_> {
         self.problems_of(lint)
     }
 
-    /// Returns the pass over this document, with the first `most` warnings that it has found.
+    /// Returns the pass over this document, with the first `most` warnings that it has found, and the number of all.
+    /// `today` is the last day that is not in the future.
     fn find_warnings(&self, today: NaiveDate, most: usize) -> Lint<'_> {
         let has = |name| self.root().get(name).is_some();
         let is_release = Fields::RELEASE.iter().all(|field| !field.is_required || has(field.name));
@@ -125,7 +128,8 @@ impl Document<'_> {
         lint
     }
 
-    /// Returns the warnings of a pass as problems. A fix after which the header is not valid any more is left out.
+    /// Returns the warnings of a pass as problems, in source order. A fix after which the header is not valid any more
+    /// is left out, but its warning stays. Fixes beyond [`MOST_CHECKED`] are not checked, and stay.
     fn problems_of(&self, lint: Lint<'_>) -> Vec<Problem> {
         let is_release = lint.fields.names().next().is_some();
         // Only if there is a fix to check.
@@ -139,17 +143,19 @@ impl Document<'_> {
     }
 }
 
-/// Whether a header is still valid after a fix, and that of a release if `is_release` is true.
+/// Whether a header is still valid after a fix, and that of a release if `is_release` is true. `header` is the text of
+/// the file before its body, with both fences. False if the span of the fix is not within it.
 fn is_valid_after(header: &str, fix: &Fix, is_release: bool) -> bool {
     let Some(fixed) = fix.apply(header) else { return false };
     Document::parse(&fixed).is_ok_and(|fixed| !is_release || fixed.to_release().is_ok())
 }
 
-/// The maximum number of bytes that are read in order to check the fixes of one file. Later fixes are not checked: a
-/// header with so many warnings must not take much longer than others.
+/// The maximum number of bytes that are read in order to check the fixes of one file. Each fix needs the length of the
+/// header. Later fixes are not checked: a header with so many warnings must not take much longer than others.
 const MOST_CHECKED: usize = 1 << 18;
 
-/// Returns the current day in the time zone UTC+14, where it begins first on Earth.
+/// Returns the current day in the time zone UTC+14, where it begins first on Earth. For a clock before 1970, it is the
+/// first of January 1970.
 fn last_day_on_earth() -> NaiveDate {
     const FIRST_ON_EARTH: u64 = 14 * 60 * 60;
     let since = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
@@ -162,26 +168,30 @@ const FIRST_YEAR: i32 = 1800;
 
 /// The state of one pass over a header.
 struct Lint<'d> {
+    /// The whole file.
     text: &'d str,
+    /// The last day that is not in the future.
     today: NaiveDate,
     /// The fields of a release, or none if the header is not that of a release.
     fields: Fields,
     /// The shape of the current field. `None` for a key that is not a field.
     shape: Option<Shape>,
-    /// The fields that the header has.
+    /// The names of the fields that the header has. Empty if the header is not that of a release.
     known: Vec<&'static str>,
     /// The pointer of the current node. It is extended and truncated during the pass, because making a pointer from the
     /// tape takes time in proportion to the tape.
     pointer: String,
-    /// The first `most` warnings.
+    /// The first `most` warnings, in the order in which they were found.
     diagnostics: Vec<Diagnostic>,
+    /// The maximum number of warnings that are kept.
     most: usize,
     /// The number of all warnings.
     count: usize,
 }
 
 impl<'d> Lint<'d> {
-    /// Adds a warning about the bytes `span` of the text, with the pointer of the current node.
+    /// Counts a warning about the bytes `span` of the text. If fewer than `most` are kept, keeps it with the pointer of
+    /// the current node.
     fn warn(&mut self, span: Span, warning: Warning) {
         self.count += 1;
         if self.diagnostics.len() < self.most {
@@ -191,7 +201,7 @@ impl<'d> Lint<'d> {
     }
 
     /// Checks an entry of the header: its key, its value as that of its field, and all scalars in the value. `above` is
-    /// the entry before it.
+    /// the key and the value of the entry before it. Only the header of a release has fields.
     fn check_entry(&mut self, above: Option<(Node<'d>, Node<'d>)>, key: Node<'d>, value: Node<'d>) {
         let name = key.to_str().unwrap_or_default();
         push_key(&mut self.pointer, &name);
@@ -235,8 +245,8 @@ impl<'d> Lint<'d> {
         self.pointer.clear();
     }
 
-    /// Warns of a date whose year is before `FIRST_YEAR` or after 9999, and of another one that is after today. A value
-    /// that is not a date is skipped: it is an error.
+    /// Warns of a date whose year is before [`FIRST_YEAR`] or after 9999, otherwise of a date after today. A value that
+    /// is not a date is skipped: it is an error.
     fn date(&mut self, value: Node<'d>) {
         let Some(date) = value.to_str().and_then(|text| parse_date(&text)) else { return };
         if !(FIRST_YEAR..=9999).contains(&date.year()) {
@@ -246,7 +256,7 @@ impl<'d> Lint<'d> {
         }
     }
 
-    /// Warns of HTML entities in a scalar. A sequence or a mapping gives no warning.
+    /// Warns of each HTML entity in the source of a scalar. A sequence or a mapping gives no warning.
     fn entities(&mut self, value: Node<'d>) {
         if value.kind() != NodeKind::Scalar {
             return;
@@ -258,8 +268,9 @@ impl<'d> Lint<'d> {
         }
     }
 
-    /// Warns of names that occur twice in a list, also with different honorifics and post-nominals: `Hon Ana Bell` and
-    /// `Ana Bell MP`. Case is ignored. An item without text is skipped.
+    /// Warns of each item of a list whose name occurs in an item before it, also with different honorifics and
+    /// post-nominals: `Hon Ana Bell` and `Ana Bell MP`. Case is ignored. An item that is a collection, null or blank is
+    /// skipped.
     fn duplicates(&mut self, list: Node<'d>) {
         let mut seen: HashMap<String, Cow<'d, str>> = HashMap::new();
         self.items(list, |lint, item| {
@@ -274,8 +285,9 @@ impl<'d> Lint<'d> {
         });
     }
 
-    /// Warns of an item without a value. In a list of a release an item without a value is an error, except an empty
-    /// string among names. In another list, an item with a comment gives no warning.
+    /// Warns of an item without a value: of a blank string such as `- ""` in a field of names, and of `-` in a list
+    /// that is not in a field. Everywhere else in a field, an item without a value is an error. In a list that is not
+    /// in a field, `- ~` and `- # none` give no warning.
     fn empty_item(&mut self, item: Node<'d>) {
         let is_empty = match self.shape {
             // With a comment, the value may be omitted on purpose, or be cut off by the comment.
@@ -304,8 +316,8 @@ impl<'d> Lint<'d> {
         }
     }
 
-    /// Warns of a key whose first character was meant to indent its line. Returns whether it does. False for a key in
-    /// quotes, and for one that does not begin its line.
+    /// Warns of a key whose first character was meant to indent its line ([`is_other_space`]). Returns whether it
+    /// warns. It does not for a key in quotes, and for one that does not begin its line after spaces.
     fn indentation(&mut self, key: Node<'d>) -> bool {
         let found = key.source().chars().next().filter(|&c| is_other_space(c));
         let begins_line = || self.text[..key.span().start].trim_end_matches(' ').ends_with(is_break);
@@ -314,8 +326,12 @@ impl<'d> Lint<'d> {
         true
     }
 
-    /// Warns of a key that has another space for its indentation, that is nearly a field, or that contains an invisible
-    /// character. At most one warning is given. `above` is the entry before it, and `name` the text of the key.
+    /// Warns of a key that has another space for its indentation, that is nearly a field ([`Fields::near`]), or that
+    /// contains an invisible character. Only the first that applies gives a warning. `above` is the entry before it,
+    /// and `name` the string of the key.
+    ///
+    /// A key with another space is reported as nearly a field if the header also has that field, and if the entry above
+    /// has a value: then indentation cannot have been meant.
     fn key(&mut self, above: Option<(Node<'d>, Node<'d>)>, name: &str, key: Node<'d>) {
         let begins_blank = |key: Node<'d>| key.source().starts_with(is_other_space);
         // Below an entry with a value, indentation cannot make the key an entry of another mapping.
@@ -337,9 +353,9 @@ impl<'d> Lint<'d> {
         }
     }
 
-    /// Warns of a plain title in curly quotes, or with a stray quotation mark at its end, and of one that a comment
-    /// cuts short: `A #1 of three`. A comment that is `#` alone or begins with `# `, and a title in quotes or without a
-    /// value, give no warning.
+    /// Warns of a plain title in curly quotes, or with a stray `"` at its end, and of one that a comment cuts short:
+    /// `A #1 of three`. A comment that is `#` alone or begins with `# ` gives no warning, and neither does a title that
+    /// is quoted, null, a block scalar or a collection.
     fn title(&mut self, title: Node<'d>) {
         // A title without a value is an error, whose hint mentions the comment.
         if title.style() != NodeStyle::Plain || title.is_null() {
@@ -379,7 +395,8 @@ impl<'d> Lint<'d> {
         Some(Span::new(from, from + comment.trim_end_matches([' ', '\t']).len()))
     }
 
-    /// Warns of `- Crown Relations: Te Puna`. Warns also of a stray quote, comma or semicolon at the end of a name.
+    /// Warns of an item of a list of names that is a mapping or a sequence: `- Crown Relations: Te Puna`. Warns also of
+    /// a stray `"`, comma or semicolon at the end of a name ([`Lint::end`]).
     fn name(&mut self, name: Node<'d>) {
         if name.kind() != NodeKind::Scalar {
             self.warn(name.span(), Warning::NameIsCollection);
@@ -387,9 +404,9 @@ impl<'d> Lint<'d> {
         self.end(name, &['"', ',', ';']);
     }
 
-    /// Warns of a quote or a comma at the end of a plain scalar, without a counterpart in it. `strays` are the
-    /// characters that are not expected there. One after a digit, as in `6"`, is a unit. The `;` of an HTML entity is not
-    /// reported, because the entity is.
+    /// Warns of a plain scalar whose last character is in `strays`, the characters that are not expected there. It is
+    /// not reported if the scalar contains it elsewhere too or has nothing else, or after a digit, because in `6"` it
+    /// is a unit. The `;` of an HTML entity is not reported, because the entity is.
     fn end(&mut self, value: Node<'d>, strays: &[char]) {
         let source = value.source();
         let Some(found) = source.chars().next_back().filter(|last| strays.contains(last)) else { return };
@@ -403,7 +420,8 @@ impl<'d> Lint<'d> {
         }
     }
 
-    /// Warns of `Hon Ana Bell, Hon Cleo Dare`. Only for a plain scalar on one line.
+    /// Warns of several names in one value ([`split_names`]): `Hon Ana Bell, Hon Cleo Dare`. Only a plain scalar on one
+    /// line gives a warning.
     fn names(&mut self, name: Node<'d>) {
         let is_line = name.style() == NodeStyle::Plain && !name.source().contains(is_break);
         if is_line && split_names(name.source()).nth(1).is_some() {
@@ -411,8 +429,10 @@ impl<'d> Lint<'d> {
         }
     }
 
-    /// Warns of addresses that are probably not those of a web page: `www.example.org:80/a` has the scheme
-    /// `www.example.org`. A value that is not a URL gives no warning: it is an error.
+    /// Warns of an address that is probably not that of a web page: `www.example.org:80/a` has the scheme
+    /// `www.example.org`. It may give two warnings: one of several addresses or white space in the value, and one of
+    /// the scheme. A value that is not a URL gives no warning: it is an error, or a list, whose items are checked one
+    /// by one.
     fn address(&mut self, value: Node<'d>) {
         let Some(text) = value.to_str() else { return };
         let Ok(url) = url::Url::parse(&text) else { return };
@@ -428,20 +448,20 @@ impl<'d> Lint<'d> {
         }
     }
 
-    /// Warns of a plain scalar that was meant as a list: it begins with `-`, or has several lines. Text whose later
-    /// lines start like items gives no warning here, because [`Lint::scalar`] reports it.
+    /// Warns of a plain scalar in a field that holds a list, if it begins with `-` or has several lines: it was meant
+    /// as a list. Text whose later lines start like items gives no warning here, because [`Lint::scalar`] reports it.
     fn list(&mut self, value: Node<'d>) {
         let source = value.source();
         let is_text = value.style() == NodeStyle::Plain && value.kind() == NodeKind::Scalar;
         let is_item = source.starts_with('-');
-        // The function `scalar` reports a scalar that contains items.
         if is_text && (is_item || source.contains(is_break)) && !self.has_items_within(source) {
             self.warn(value.span(), Warning::ListIsText);
         }
     }
 
-    /// Warns of `- • Ana Bell`: a list marker in an item, or in the only value of a field of names. In other lists only
-    /// a bullet is certainly a marker, because `1. text` may be intended.
+    /// Warns of `- • Ana Bell`: a list marker ([`split_list_marker`]) in an item, or in the only value of a field of
+    /// names. In other lists, only a bullet in an item without quotes is certainly a marker, because `1. text` may be
+    /// intended. A value of several lines gives no warning.
     fn list_marker(&mut self, item: Node<'d>) {
         let source = item.source();
         let is_names = self.shape == Some(Shape::Names);
@@ -457,8 +477,9 @@ impl<'d> Lint<'d> {
         }
     }
 
-    /// Whether a line of a plain scalar after the first starts like an item: with `- `, or with `-` and a letter. In a
-    /// field of names, any list marker before a letter counts ([`split_list_marker`]).
+    /// Whether a line of a plain scalar, which is not its first, starts like an item: with `- `, or with `-` and a
+    /// letter. In a field of names, any list marker before a letter counts ([`split_list_marker`]). Blanks at the start
+    /// of a line are ignored.
     fn has_items_within(&self, source: &str) -> bool {
         source.split(is_break).skip(1).any(|line| {
             let line = line.trim_start();
@@ -469,7 +490,8 @@ impl<'d> Lint<'d> {
     }
 
     /// Warns of a line below the title that continues the title but contains a colon, so that YAML reads a key. The key
-    /// must be on the line directly below a plain title, and its value must be a scalar.
+    /// must be on the line directly below a plain title, and its value must be a scalar. The caller has checked that
+    /// the key contains a space. `above` is the entry before it.
     fn sentence(&mut self, above: Option<(Node<'d>, Node<'d>)>, key: Node<'d>, value: Node<'d>) {
         let Some((title, text)) = above else { return };
         let between = self.text.get(text.span().end..key.span().start).unwrap_or_default();
@@ -480,8 +502,9 @@ impl<'d> Lint<'d> {
         }
     }
 
-    /// Checks all scalars in a value at any depth. `MAX_DEPTH` bounds the recursion. Values whose pointer is longer
-    /// than `MAX_POINTER_LEN` are not checked, because each warning contains its pointer.
+    /// Checks all scalars in a value at any depth, and also list markers, items without a value and the indentation of
+    /// keys. `MAX_DEPTH` bounds the recursion. Values whose pointer is longer than `MAX_POINTER_LEN` bytes are not
+    /// checked, because each warning contains its pointer.
     fn scalars(&mut self, node: Node<'d>) {
         const MAX_POINTER_LEN: usize = 400;
         if self.pointer.len() > MAX_POINTER_LEN {
@@ -531,8 +554,9 @@ impl<'d> Lint<'d> {
     }
 }
 
-/// What YAML 1.1 reads in a plain scalar, as a part of a message, if YAML 1.2 reads something else: `12:30`, `No`,
-/// `012`. `None` if both read the same, or if the scalar is longer than `MAX_SCALAR_LEN` bytes.
+/// Returns what YAML 1.1 reads in a plain scalar, as a part of a message, if YAML 1.2 reads something else: `12:30`,
+/// `No`, `012`. Returns `None` if both read the same, and also for dates, the merge key `<<`, a lone `.`, and scalars
+/// of more than `MAX_SCALAR_LEN` bytes.
 fn reading_in_yaml_1_1(source: &str) -> Option<&'static str> {
     /// The maximum length in bytes of a scalar that is checked. A longer number is not written by mistake.
     const MAX_SCALAR_LEN: usize = 32;
@@ -552,14 +576,16 @@ fn reading_in_yaml_1_1(source: &str) -> Option<&'static str> {
     }
 }
 
-/// Whether a string in double quotes is a Windows path with single backslashes: `"C:\new"`.
+/// Whether a string in double quotes is a Windows path with single backslashes: `"C:\new"`. `source` includes the
+/// quotes. Only the first backslash is checked: `"C:\\new"` is not such a path.
 fn is_path_with_escapes(source: &str) -> bool {
     matches!(source.as_bytes(), [b'"', drive, b':', b'\\', next, ..] if drive.is_ascii_alphabetic() && *next != b'\\')
 }
 
-/// Whether `comment`, which begins with `#`, is probably part of `text`, the value before it. It is if its first word
-/// is a number (`#1`) or a colour (`#ff0000`), or if all its words are tags such as `#roads` and `text` is empty or
-/// contains a `#` too. `draft: true #for now` has a comment.
+/// Whether `comment`, which begins with `#`, is probably part of `text`, the value before it. It is if its first word,
+/// directly after the `#`, begins with a digit (`#1`) or is a colour of 3, 6 or 8 hexadecimal digits (`#ff0000`). It is
+/// also if all its words are tags such as `#roads`, and `text` is empty or contains a `#` too. `draft: true #for now`
+/// has a comment.
 fn is_more_than_comment(comment: &str, text: &str) -> bool {
     let word = comment.trim_start_matches('#').split(' ').next().unwrap_or_default();
     let is_number = word.starts_with(|c: char| c.is_ascii_digit());

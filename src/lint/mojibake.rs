@@ -4,12 +4,16 @@ use memchr::memchr2_iter;
 
 use crate::{span::Span, windows_1252::decode_mojibake};
 
-/// The first bytes of the characters with which mojibake begins, and of U+FFFD. Most texts contain few of them.
+/// The first bytes of the characters with which [`find`] lets mojibake begin, and of U+FFFD. Most texts contain few of
+/// them.
 const FIRST_BYTES: [u8; 2] = [0xc3, 0xef];
 
 /// Returns the first mojibake in `text` with the original character, or the first U+FFFD, which replaces bytes that
-/// could not be decoded, whichever comes first. The span is in bytes. The character is `None` for U+FFFD. `None` if
-/// there is neither.
+/// could not be decoded, whichever comes first. The span is in bytes. The character is `None` for U+FFFD. Returns
+/// `None` if there is neither.
+///
+/// Only mojibake that begins with `Â`, `Ã`, `Ä`, `Å`, `â`, `ï` or `ð` is found. `Ä` or `Å` before a character after
+/// U+00BF does not count, because `Ä“` and `Å’` are probably a letter before a quotation mark.
 pub(super) fn find(text: &str) -> Option<(Span, Option<char>)> {
     let starts = |c: char| matches!(c, '\u{fffd}' | 'Â' | 'Ã' | 'Ä' | 'Å' | 'â' | 'ï' | 'ð');
     memchr2_iter(FIRST_BYTES[0], FIRST_BYTES[1], text.as_bytes()).find_map(|at| {
@@ -21,7 +25,6 @@ pub(super) fn find(text: &str) -> Option<(Span, Option<char>)> {
             return Some((Span::new(at, at + '\u{fffd}'.len_utf8()), None));
         }
         let (len, meant) = decode_mojibake(rest)?;
-        // `Ä“`, `Å’`: a letter before a quotation mark is probably correct.
         let is_quoting = rest.starts_with(['Ä', 'Å']) && rest.chars().nth(1).is_none_or(|c| c > '\u{bf}');
         (!is_quoting).then_some((Span::new(at, at + len), Some(meant)))
     })
