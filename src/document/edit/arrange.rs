@@ -24,7 +24,8 @@ struct FoundEntry<'d, 'p> {
 }
 
 impl Document<'_> {
-    /// Renames a key. Its position, its value, its comments and its quotes stay.
+    /// Renames a key. Its position, its value and its comments stay, and so do its quotes if they can represent the new
+    /// key. If the key already has the new name, nothing changes.
     ///
     /// ```
     /// use press_release::Document;
@@ -36,8 +37,8 @@ impl Document<'_> {
     /// ```
     ///
     /// # Errors
-    /// Returns an error if the key does not exist, if the new key exists already, or if the pointer names the header or
-    /// an item, which has no key ([`EditError::NotAKey`]). The document is then unchanged.
+    /// Returns an error if the key does not exist, if the new key exists already or is too long, or if the pointer
+    /// names the header or an item, which has no key ([`EditError::NotAKey`]). The document is then unchanged.
     pub fn rename(&mut self, pointer: &str, new_key: &str) -> Result<(), EditError> {
         let FoundEntry { parent, child, path } = self.find_entry(pointer)?;
         if parent.kind() != NodeKind::Mapping {
@@ -72,8 +73,8 @@ impl Document<'_> {
     /// ```
     ///
     /// # Errors
-    /// Returns an error if the entry does not exist, if the key exists already, or if the value cannot be written
-    /// without changing another value: see [`EditError`]. The document is then unchanged.
+    /// Returns an error if the entry does not exist, if the pointer names the header, if the key exists already, or if
+    /// the value cannot be written without changing another value: see [`EditError`]. The document is then unchanged.
     pub fn insert_before(&mut self, pointer: &str, key: &str, value: impl Into<Value>) -> Result<(), EditError> {
         self.insert_beside(pointer, key, &value.into(), Side::Before)
     }
@@ -97,7 +98,8 @@ impl Document<'_> {
     }
 
     /// Moves an entry before another entry of the same mapping or sequence. `sibling` is the pointer of the other
-    /// entry, or its key or index alone. It is read as a pointer if it starts with `/`.
+    /// entry, or its key or index alone. It is read as a pointer if it starts with `/`, and otherwise as a key without
+    /// escapes. If the entry is already there, nothing changes.
     ///
     /// An entry is moved with its comments: the comment on its line, those on the lines directly above it without an
     /// empty line between, and those below it that are indented more deeply. In a flow collection in which entries
@@ -119,8 +121,9 @@ impl Document<'_> {
     /// ```
     ///
     /// # Errors
-    /// Returns an error if one of the two entries does not exist, or if they are not in the same collection
-    /// ([`EditError::NotASibling`]). The document is then unchanged.
+    /// Returns an error if one of the two entries does not exist, if they are not in the same collection
+    /// ([`EditError::NotASibling`]), or if the entry cannot be moved without changing another value. The document is
+    /// then unchanged.
     pub fn move_before(&mut self, pointer: &str, sibling: &str) -> Result<(), EditError> {
         self.move_beside(pointer, sibling, Side::Before)
     }
@@ -144,7 +147,7 @@ impl Document<'_> {
     }
 
     /// Returns the entry that a pointer names, with its parent. Returns an error if the pointer is not a JSON Pointer,
-    /// names the header, or names nothing.
+    /// names the header, or names nothing. `-` names nothing.
     fn find_entry<'p>(&self, pointer: &'p str) -> Result<FoundEntry<'_, 'p>, EditError> {
         let Some((parent, last)) = self.parent(pointer)? else { return Err(EditError::root(pointer)) };
         let child = child(parent, pointer, &last)?.ok_or_else(|| EditError::not_found(pointer))?;
@@ -153,7 +156,8 @@ impl Document<'_> {
 
     /// Inserts `value` before or after the entry at `pointer`, under `key` if the parent is a mapping. In a sequence,
     /// `key` is not used. Returns an error if there is no such entry, if the mapping already has the key, if the result
-    /// would be nested too deeply, or if no way to write it leaves the rest as it was. The document is then unchanged.
+    /// would be nested too deeply, or if no way to write it leaves the rest as it was, with its order. The document is
+    /// then unchanged.
     fn insert_beside(&mut self, pointer: &str, key: &str, value: &Value, side: Side) -> Result<(), EditError> {
         let level = pointer.bytes().filter(|&byte| byte == b'/').count();
         if !value.is_nested_within(MAX_DEPTH - level.min(MAX_DEPTH)) {
@@ -192,7 +196,8 @@ impl Document<'_> {
 
     /// Moves the entry at `pointer` before or after `sibling`, which is a pointer if it starts with `/`, otherwise a
     /// key or an index in the same collection. Does nothing if the entry is already there. Returns an error if either
-    /// entry does not exist or they have different parents; the document is then unchanged.
+    /// entry does not exist, if they have different parents, or if no way to move it leaves the values as they are. The
+    /// document is then unchanged.
     fn move_beside(&mut self, pointer: &str, sibling: &str, side: Side) -> Result<(), EditError> {
         let FoundEntry { parent, child: moved, path } = self.find_entry(pointer)?;
         let other = if sibling.starts_with('/') {
@@ -239,9 +244,9 @@ impl Document<'_> {
         Err(failed)
     }
 
-    /// Returns the value of the header after `change` is applied to the entries of the collection at `path`. Items have
-    /// an empty key. Without a collection at `path`, `change` is not called, and the value is that of the header as it
-    /// is.
+    /// Returns the value of the header after `change` is applied to the entries of the collection at the pointer
+    /// `path`. Items have an empty key, which is ignored in the result. Without a collection at `path`, `change` is not
+    /// called, and the value is that of the header as it is.
     fn expected_header(&self, path: &str, change: impl FnOnce(&mut Vec<(String, Value)>)) -> Value {
         let mut header = self.root().to_value();
         let tokens = json_pointer::tokens(path).unwrap_or_default();

@@ -19,9 +19,9 @@ use crate::{
     },
 };
 
-/// Returns the splice of an edit in the block collection `node`. `header_end` is the byte offset of the end of the
-/// header, where the first key of an empty header is written. Returns `None` if the child does not exist, or if an
-/// order has no items or a number that is not that of an item.
+/// Returns the splice of an edit in the block collection `node`, which is the parent of the change. `header_end` is the
+/// byte offset of the end of the header, where the first key of an empty header is written. Returns `None` if no `:`
+/// follows the key of the child, or if an order has no items or a number that is not that of an item.
 pub(super) fn splice(node: Node<'_>, change: &Change<'_>, header_end: usize, attempt: Attempt) -> Option<Splice> {
     let (block_texts, tidy) = (attempt.allows_block_scalars(), attempt.is_tidy());
     Some(match &change.edit {
@@ -33,7 +33,7 @@ pub(super) fn splice(node: Node<'_>, change: &Change<'_>, header_end: usize, att
     })
 }
 
-/// The lines of an entry, with its comments.
+/// The lines of an entry, with its comments. The offsets are in bytes.
 struct Lines {
     /// The start of the first line. The first entry of a collection may share its line with a `-`; then it is the start
     /// of the entry.
@@ -45,9 +45,10 @@ struct Lines {
 }
 
 impl Lines {
-    /// Returns the lines of an entry of the block collection `node`. Comments above it belong to it only after the
-    /// entry before it or, for the first entry, after the byte offset `header`. Returns `None` if the child does not
-    /// exist.
+    /// Returns the lines of an entry of the block collection `node`. These comments belong to it: those directly above
+    /// it, if it does not share its line with a `-`, and those directly below it that are indented more deeply. The
+    /// comments above the first entry start at the byte offset `header` at the earliest, and those above any other
+    /// entry after the lines of the entry before it. Returns `None` if no `:` follows the key of the child.
     fn of(node: Node<'_>, child: Child, header: usize) -> Option<Self> {
         let source = node.source;
         let place = position_of(node, child.at, child.before)?;
@@ -62,8 +63,8 @@ impl Lines {
         Some(Self { from, end: end_of(place.value), is_own })
     }
 
-    /// Returns the source of the lines. If the first entry shares its line with a `-`, `column` spaces come before it,
-    /// so that it can be a line of its own.
+    /// Returns the source of the lines, with the last line break. If the entry shares its line with a `-`, `column`
+    /// spaces come before it, so that it can be a line of its own.
     fn text(&self, source: &str, column: usize) -> String {
         let mut text = String::with_capacity(self.end - self.from + column);
         indent(&mut text, if self.is_own { 0 } else { column });
@@ -72,9 +73,10 @@ impl Lines {
     }
 }
 
-/// Returns the splice that inserts a new entry before or after the entry `child` of the block collection `node`.
-/// `header` is the byte offset at which the header starts. Returns `None` if the child does not exist, or if `edit` is
-/// not one new item or an entry. Only the first of several entries is inserted.
+/// Returns the splice that inserts a new entry before or after the entry `child` of the block collection `node` and its
+/// comments. `header` is the byte offset at which the header starts. `block_texts` says whether strings may become
+/// block scalars. Returns `None` if no `:` follows the key of the child, or if `edit` is neither exactly one new item
+/// nor new entries. Only the first of several entries is inserted.
 pub(super) fn insert(
     node: Node<'_>,
     child: Child,
@@ -109,9 +111,13 @@ pub(super) fn insert(
     })
 }
 
-/// Returns the splice that moves the lines of an entry before or after those of another entry. With `tidy`, empty lines
-/// are removed and comments are indented less if they now follow a block scalar, which would absorb them. `header` is
-/// the byte offset at which the header starts. Returns `None` if one of the two does not exist.
+/// Returns the splice that moves the lines of an entry before or after those of another entry, which must be a
+/// different one. `header` is the byte offset at which the header starts. Returns `None` if no `:` follows the key of
+/// one of the two.
+///
+/// A block scalar absorbs empty lines and deeper comments that come to follow it. Therefore, `tidy` removes the empty
+/// lines after the lines that change places, and moves the comments above those that come second to the column of the
+/// entries.
 ///
 /// If `k` is moved after `l`, `- k: v` with `l: w` below it becomes `- l: w` with `k: v` below it, because the first
 /// line of a collection may begin after a `-`.
@@ -144,9 +150,10 @@ pub(super) fn move_entry(
     Some(Splice::new(start, end, if is_own { &new } else { new.trim_start_matches(' ') }))
 }
 
-/// Returns the splice that reorders the items of a block sequence. `order` has the old numbers in the new order. Each
-/// item keeps its lines. The lines between two items stay at their place. With `tidy`, the comments above the items are
-/// moved to the column of the items. Returns `None` if there are no items, or if a number is not that of an item.
+/// Returns the splice that reorders the items of a block sequence. `order` has the old numbers, each of them once, in
+/// the new order. Each item keeps its lines ([`Lines`]). The lines between two items stay at their place. With `tidy`,
+/// the comments above the items are moved to the column of the items. Returns `None` if there are no items, or if a
+/// number is not that of an item.
 fn reorder(node: Node<'_>, order: &[usize], tidy: bool) -> Option<Splice> {
     let source = node.source;
     let column = column(source, node.span().start);
@@ -170,7 +177,7 @@ fn reorder(node: Node<'_>, order: &[usize], tidy: bool) -> Option<Splice> {
 }
 
 /// Returns the text with the comments on its first lines indented by `column` spaces. From the first line that is not a
-/// comment, nothing changes: an empty line ends the comments.
+/// comment on, nothing changes. An empty line is not a comment.
 fn move_comments_to(text: &str, column: usize) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
@@ -186,8 +193,9 @@ fn move_comments_to(text: &str, column: usize) -> String {
 /// The capacity that is reserved for new text, in bytes. Most new entries are one line of at most this length.
 const USUAL_LEN: usize = 80;
 
-/// Returns the splice that inserts new items before the child of the change, each on lines of its own. Without a child
-/// at that place, they are inserted after the last item and its comments.
+/// Returns the splice that inserts new items before the child of the change, each on lines of its own. They are
+/// inserted directly after the item before the child and its comments or, before the first item, at its `-`. So
+/// comments on the lines above the child are below the new items, unless the child is the first.
 fn insert_items(node: Node<'_>, change: &Change<'_>, values: &[Value], block_texts: bool) -> Splice {
     let source = node.source;
     let start = node.span().start;
@@ -212,8 +220,8 @@ fn insert_items(node: Node<'_>, change: &Change<'_>, values: &[Value], block_tex
     Splice::new(at, at, text)
 }
 
-/// Returns the spaces between the `-` of an item and its value if both are on one line, otherwise one space: two spaces
-/// for `-  a`.
+/// Returns the spaces before `value` if a `-` is directly before them: two spaces for `-  a`. Otherwise, or if there
+/// are none, returns one space.
 fn gap<'d>(source: &'d str, value: Node<'_>) -> &'d str {
     let before = &source[..value.span().start];
     let rest = before.trim_end_matches(' ');
@@ -222,8 +230,8 @@ fn gap<'d>(source: &'d str, value: Node<'_>) -> &'d str {
 }
 
 /// Returns the splice that writes new keys after the last entry and its comments or, if the mapping is empty, at the
-/// byte offset `header_end`. The keys have the quotes of the last key.
-/// `block_texts` says whether strings may become block scalars.
+/// byte offset `header_end`. `change.before` must be the last key. The new keys have its quotes. `block_texts` says
+/// whether strings may become block scalars.
 fn append_entries(
     node: Node<'_>,
     change: &Change<'_>,
@@ -252,9 +260,13 @@ fn append_entries(
     Splice::new(at, at, text)
 }
 
-/// Returns the splice that removes an entry, whose tape index is `at`. With `tidy`, it also removes the lines that the
-/// block scalar before the entry would absorb, up to the byte offset `header_end`. The only entry of a collection other
-/// than the header is replaced by `[]` or `{}`.
+/// Returns the splice that removes an entry with the comment on its last line. `place` is its position, and `at` its
+/// tape index or that of its key. Comments above and below it stay. The only entry of a collection other than the
+/// header is replaced by `[]` or `{}`, after the `:` or `-` of the collection.
+///
+/// A block scalar before the entry would absorb empty lines and deeper comments below the entry. Therefore, `tidy` also
+/// removes the empty lines there and moves the comments to the column of the entry, up to the next entry or the byte
+/// offset `header_end`. It has no effect on an entry that shares its line with a `-`.
 fn remove(node: Node<'_>, place: Position<'_>, at: usize, header_end: usize, tidy: bool) -> Splice {
     let source = node.source;
     let (line, end) = (line_start(source, place.start), place.value.span().end);
@@ -287,8 +299,8 @@ fn remove(node: Node<'_>, place: Position<'_>, at: usize, header_end: usize, tid
     }
 }
 
-/// Returns the byte offset directly after the `:` or `-` to which the node belongs. For a node without one, such as the
-/// root, returns the start of the node.
+/// Returns the byte offset directly after the `:` or `-` to which the node belongs. All collections around the node
+/// must be in block style. For a node without a `:` or `-`, such as the root, returns the start of the node.
 fn indicator_before(node: Node<'_>) -> usize {
     // The parent is the nearest collection before the node on the tape that contains it.
     let mut before = (0..node.index).rev().map(|index| Node { index, ..node });

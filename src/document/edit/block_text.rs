@@ -15,13 +15,15 @@ use crate::{
 pub(super) struct Target {
     /// The column of the key or the `-` that the scalar belongs to.
     pub(super) parent: usize,
-    /// The column of the lines of the scalar.
+    /// The column of the lines of the scalar. It is greater than `parent`.
     pub(super) column: usize,
+    /// The line break between lines.
     pub(super) eol: &'static str,
 }
 
 /// Whether a scalar should be a block scalar if possible: it is a string, and it has several lines or replaces a block
-/// scalar, whose form is `old`. A line break at its end alone does not count.
+/// scalar. `old` is the form of the value that it replaces, or [`Form::Plain`]. Line breaks at the end of the string do
+/// not make several lines.
 pub(super) fn is_wanted(scalar: &Scalar, old: Form) -> bool {
     let has_lines = || scalar.as_str().trim_end_matches('\n').contains('\n');
     (matches!(old, Form::Literal | Form::Folded) || has_lines()) && scalar.resolved() == Resolved::Str
@@ -34,9 +36,13 @@ fn folds(text: &str) -> bool {
 }
 
 impl Target {
-    /// Writes `c-l+literal(n)` (production 170) or `c-l+folded(n)` (production 174) from the `|` or `>` on, with a
-    /// comment after the block scalar header and without a line break at the end. Lines are folded at `width`
-    /// characters. Writes nothing and returns false if a block scalar cannot represent the string.
+    /// Writes `c-l+literal(n)` (production 170) or `c-l+folded(n)` (production 174) from the `|` or `>` on, without a
+    /// line break at the end, and returns true. Writes nothing and returns false if a block scalar cannot represent the
+    /// string `text`.
+    ///
+    /// The scalar is folded if `form` is [`Form::Folded`] and the string can be ([`folds`]), otherwise literal. Only a
+    /// folded scalar is broken into lines of `width` characters; without a width, it keeps its lines. `comment` is
+    /// written after the block scalar header as it is, and must begin with a blank or be empty.
     pub(super) fn write(self, out: &mut String, form: Form, comment: &str, text: &str, width: Option<usize>) -> bool {
         let BlockParts { needs_indicator, chomping, lines } = BlockParts::of(text);
         let indicated = needs_indicator.then_some(self.column - self.parent);
@@ -75,8 +81,8 @@ impl Target {
         }
     }
 
-    /// Writes a line of a folded scalar, broken at single spaces into lines of at most `width` characters. A line
-    /// without such a space stays longer.
+    /// Writes a line of a folded scalar, broken at single spaces into lines of at most `width` characters, without
+    /// their indentation. A line without such a space stays longer.
     fn wrapped(self, out: &mut String, mut line: &str, width: usize) {
         while let Some(at) = last_break(line, width) {
             self.line(out, &line[..at]);
@@ -87,8 +93,9 @@ impl Target {
 }
 
 /// Returns the byte offset of the space at which a line is broken: the last one that leaves at most `width` characters
-/// before it, otherwise the first one after that. A space beside another blank or at the end of the line does not
-/// count. Returns `None` if the line has at most `width` characters, or no such space.
+/// before it or, if there is none, the first one after that. A space beside another blank or at the end of the line
+/// does not count. Returns `None` if the line has at most `width` characters, or no such space: `ab cd` with 3 → 2, and
+/// with 5 → `None`.
 fn last_break(line: &str, width: usize) -> Option<usize> {
     let end = line.char_indices().nth(width)?.0;
     let alone = |&at: &usize| {

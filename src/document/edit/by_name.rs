@@ -8,7 +8,10 @@ use crate::value::{Mapping, Value};
 const MAX_COMPARED_KEYS: usize = 8;
 
 /// Returns a function from a key to its value in `mapping`. The function returns `None` for a key that the mapping does
-/// not have. It first tries the key after the last one that it tried, because a header that is written again nearly always has its keys in the same order.
+/// not have. Keys may be looked up in any order, and again.
+///
+/// The function first tries the key after the last one that it tried, because a header that is written again nearly
+/// always has its keys in the same order.
 pub(super) fn by_name<'v>(mapping: &'v Mapping) -> impl FnMut(&str) -> Option<&'v Value> {
     let mut in_order = mapping.iter();
     let mut table: Option<HashMap<&str, &Value>> = None;

@@ -18,14 +18,18 @@ use crate::{
 };
 
 /// The maximum number of rounds in which the changes of a merge are made. A splice that overlaps another one is left
-/// for the next round, and so is the removal of all old keys of a mapping. Splices overlap only in flow collections on
-/// several lines, and rarely there.
+/// for the next round, and so are the changes after items have been reordered, and the removal of all old keys of a
+/// mapping. Splices overlap only in flow collections on several lines, and rarely there.
 const MOST_ROUNDS: usize = 8;
 
 impl Document<'_> {
     /// Makes the node at index `at` of the tape equal to `value` by changing only the parts that differ, and returns
-    /// whether that succeeded. `place` is the change that would replace the whole node; it is `None` for the header.
-    /// The document is unchanged if the result is false.
+    /// whether that succeeded. An equal node is a success without a change. If the result is false, the document is
+    /// unchanged, and the caller replaces the node as a whole: no part of it would stay ([`merge::changes`]), or the
+    /// changes cannot be made.
+    ///
+    /// `place` is the change that would replace the whole node, with which the result is verified. It is `None` for the
+    /// header. `pointer` is not shown, because errors are dropped.
     pub(super) fn merge(&mut self, pointer: &str, at: usize, value: &Value, place: Option<&Change<'_>>) -> bool {
         let node = Node { index: at, ..self.root() };
         let changes = merge::changes(node, value, true);
@@ -54,8 +58,10 @@ impl Document<'_> {
         }
     }
 
-    /// Makes all changes of a node at once. Returns `None` if that is not possible; the document is then in an
-    /// intermediate state, and the caller restores it.
+    /// Makes all changes of the node at index `at`, in at most [`MOST_ROUNDS`] rounds, each of which reads the whole
+    /// text. Returns `None` if a round fails, if reordering changes a value, or if the node is still not equal to
+    /// `value`. The document is then in an intermediate state, and the caller restores it. The caller also verifies the
+    /// result.
     fn merge_all(&mut self, at: usize, value: &Value, attempt: Attempt, reorder: bool) -> Option<()> {
         for _ in 0..MOST_ROUNDS {
             let node = Node { index: at, ..self.root() };
@@ -82,8 +88,9 @@ impl Document<'_> {
             .map(|_| ())
     }
 
-    /// Returns the splices of all changes in the order of the text, without those that overlap a splice before them.
-    /// Returns `None` if one change has no splice, such as that of a child that does not exist.
+    /// Returns the splices of all changes in the order of the text, without those that overlap a splice before them. A
+    /// splice that starts where another one ends does not overlap it. Returns `None` if one change has no splice, such
+    /// as that of a child that does not exist.
     fn splices(&self, changes: &[Change<'_>], attempt: Attempt) -> Option<Vec<Splice>> {
         let mut collections = HashMap::new();
         let mut splices: Vec<Splice> = Vec::with_capacity(changes.len());
@@ -129,9 +136,9 @@ impl Document<'_> {
         Err(failed)
     }
 
-    /// Applies a splice if the new text can be read, the body is unchanged, and `is_as_intended` accepts the old root,
-    /// the new root and the splice. Otherwise, returns [`EditError::Unreadable`] or [`EditError::Changed`], and the
-    /// document is unchanged.
+    /// Applies a splice if the new text can be read, its body has the same length, and `is_as_intended` accepts the old
+    /// root, the new root and the splice. Returns [`EditError::Unreadable`] if the text cannot be read, and
+    /// [`EditError::Changed`] otherwise. The document is then unchanged.
     pub(super) fn splice(
         &mut self,
         pointer: &str,
@@ -150,8 +157,9 @@ impl Document<'_> {
         Ok(())
     }
 
-    /// Reads the text after the splice, `new`, by parsing only the entries around it. Returns `None` if the text must
-    /// be read as a whole ([`yaml::reread()`]).
+    /// Reads `new`, which is the text with the splice applied, by parsing only the entries around the splice. Returns
+    /// `None` if the text must be read as a whole ([`yaml::reread()`]), also if it has a problem. Does not check that
+    /// keys are unique.
     fn reread(&self, new: &str, splice: &Splice) -> Option<Parts> {
         let column = lines::column(&self.text, self.root().span().start);
         let stretch = Stretch { old: splice.span, len: splice.text.len() };

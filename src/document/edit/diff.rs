@@ -3,7 +3,6 @@
 //!
 //! The caller compares the values of each pair. If two different items have the same hash, the only cost is one more
 //! replacement.
-//!
 
 use std::{
     collections::HashMap,
@@ -20,8 +19,9 @@ use crate::{
 /// of 33 × 33 bytes, which bounds the cost per item.
 const MAX_COMPARED_ITEMS: usize = 32;
 
-/// Returns pairs of indices, increasing in both lists, at which the hashes are equal. For short lists, it is the
-/// longest such sequence. For long lists, it may be shorter than the longest, and is found in linear time plus a binary
+/// Returns pairs of an index in `old` and one in `new` at which the hashes are equal. Both indices increase from pair
+/// to pair, and an item is in at most one pair. If both lists have at most [`MAX_COMPARED_ITEMS`] items, it is the
+/// longest such sequence. Otherwise, it may be shorter than the longest, and is found in linear time plus a binary
 /// search per item.
 pub(crate) fn common(old: &[u64], new: &[u64]) -> Vec<(usize, usize)> {
     let mut pairs = Vec::new();
@@ -49,9 +49,9 @@ pub(crate) fn common(old: &[u64], new: &[u64]) -> Vec<(usize, usize)> {
     pairs
 }
 
-/// Returns a new order for the items of `old`: items that `new` has at another index are put in the order of `new`.
-/// Item `n` of the result is `old[order[n]]`. Items that `new` does not have keep their indices. Returns `None` if no
-/// item has moved.
+/// Returns a new order for the items of `old`: items that `new` has too are put in the order of `new`. Items that `new`
+/// does not have, or has less often, keep their indices. Item `n` of the new list is `old[order[n]]`. Returns `None` if
+/// no item has moved. `common` is the result of [`common`] for the two lists.
 ///
 /// For example, the order of `a b c d` for `d a x b` is `d a c b`: only `c` is not in `new`, so it stays the third
 /// item.
@@ -80,8 +80,9 @@ pub(super) fn reordered(old: &[u64], new: &[u64], common: &[(usize, usize)]) -> 
     (is_moved && order.iter().enumerate().any(|(at, &from)| at != from)).then_some(order)
 }
 
-/// Adds the pairs of two sublists that begin at `from`: equal items at both ends, and between them the longest common
-/// subsequence if both are short.
+/// Adds the pairs of two sublists to `pairs`: equal items at both ends, and between them the longest common subsequence
+/// if both rests have at most [`MAX_COMPARED_ITEMS`] items. `from` is the index of the first item of each sublist in
+/// its whole list; the pairs are indices of the whole lists.
 fn push_pairs(old: &[u64], new: &[u64], from: (usize, usize), pairs: &mut Vec<(usize, usize)>) {
     let head = old.iter().zip(new).take_while(|(old, new)| old == new).count();
     let (old_rest, new_rest) = (&old[head..], &new[head..]);
@@ -99,7 +100,7 @@ fn push_pairs(old: &[u64], new: &[u64], from: (usize, usize), pairs: &mut Vec<(u
     (0..tail).for_each(|at| push(old.len() - tail + at, new.len() - tail + at));
 }
 
-/// Returns the longest common subsequence of two lists of at most [`MAX_COMPARED_ITEMS`] items, as pairs of an index in
+/// Returns a longest common subsequence of two lists of at most [`MAX_COMPARED_ITEMS`] items, as pairs of an index in
 /// `old` and one in `new`: `[1, 2, 3]` and `[2, 3, 4]` → `[(1, 0), (2, 1)]`. Panics if a list is longer.
 fn longest_common_subsequence(old: &[u64], new: &[u64]) -> Vec<(usize, usize)> {
     // `length[i][j]` is the length of the longest common subsequence of the items from `i` and `j` on.
@@ -125,8 +126,8 @@ fn longest_common_subsequence(old: &[u64], new: &[u64]) -> Vec<(usize, usize)> {
     pairs
 }
 
-/// Returns pairs of the n-th occurrence of an item in one list with its n-th occurrence in the other, as many as
-/// increase in both.
+/// Returns pairs of the n-th occurrence of an item in one list with its n-th occurrence in the other: the largest
+/// number of such pairs whose indices increase in both lists.
 ///
 /// For example, `a b c` and `c a b` have the pairs (0, 1), (1, 2), (2, 0). The first two increase in both.
 fn anchors(old: &[u64], new: &[u64]) -> Vec<(usize, usize)> {
@@ -151,7 +152,7 @@ fn anchors(old: &[u64], new: &[u64]) -> Vec<(usize, usize)> {
     longest_increasing(&pairs)
 }
 
-/// Returns the longest subsequence of pairs with increasing first indices. Their second indices increase already:
+/// Returns a longest subsequence of pairs with increasing first indices. Their second indices increase already:
 /// `[(2, 0), (0, 1), (1, 2)]` → `[(0, 1), (1, 2)]`.
 fn longest_increasing(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
     // `ends[n]` is the pair that ends a subsequence of n + 1 pairs and has the least first index. `before[n]` is the
@@ -172,7 +173,8 @@ fn longest_increasing(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
     found
 }
 
-/// Returns a hash that is the same for equal values, in any order of their keys. The order of items counts.
+/// Returns a hash that is the same for equal values, in any order of their keys. The order of items counts. Scalars are
+/// compared as by [`hash_scalar`].
 pub(super) fn hash_value(value: &Value) -> u64 {
     match value {
         Value::Scalar(scalar) => hash_scalar(scalar),
@@ -181,8 +183,8 @@ pub(super) fn hash_value(value: &Value) -> u64 {
     }
 }
 
-/// Returns the hash of a node's value, which is that of [`hash_value`]. The recursion is bounded by the parser's limit
-/// of nesting.
+/// Returns the hash of a node's value, which is that of [`hash_value`] for its [`Value`]. The recursion is bounded by
+/// the parser's limit of nesting.
 pub(super) fn hash_node(node: Node<'_>) -> u64 {
     match node.kind() {
         NodeKind::Scalar => hash_scalar(&node.to_scalar()),
@@ -194,7 +196,8 @@ pub(super) fn hash_node(node: Node<'_>) -> u64 {
     }
 }
 
-/// Returns a hash of a node's value that ignores the order of items in sequences.
+/// Returns a hash of a node's value that ignores the order of items in sequences, at any depth, and that of keys. It is
+/// not comparable with [`hash_node`].
 pub(super) fn hash_in_any_order(node: Node<'_>) -> u64 {
     match node.kind() {
         NodeKind::Scalar => hash_scalar(&node.to_scalar()),
@@ -212,7 +215,8 @@ fn hash(value: impl Hash) -> u64 {
     hasher.finish()
 }
 
-/// Returns a hash that is the same for equal scalars: `31` and `0x1F` share one, `31` and `"31"` do not.
+/// Returns a hash that is the same for equal scalars: `31` and `0x1F` share one, and so do `a` and `"a"`, or an omitted
+/// value and `~`. `31` and `"31"` do not.
 pub(crate) fn hash_scalar(scalar: &Scalar) -> u64 {
     match scalar.resolved() {
         Resolved::Null => hash((0, 0)),

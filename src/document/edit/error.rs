@@ -185,7 +185,8 @@ impl EditError {
     }
 }
 
-/// Displays the place in a value that is wrong. Displays nothing for the value as a whole.
+/// Displays the place in a value that is wrong, from its pointer: `` , at `/a` ``. Displays nothing for the empty
+/// pointer, which is the value as a whole.
 struct Within<'a>(&'a str);
 
 impl fmt::Display for Within<'_> {
@@ -194,7 +195,8 @@ impl fmt::Display for Within<'_> {
     }
 }
 
-/// Displays what to write instead of a string that is not a JSON Pointer.
+/// Displays what to write instead of a string that is not a JSON Pointer: the correct escapes if a `~` is wrong,
+/// otherwise the string with a `/` before it.
 struct PointerAdvice<'a>(&'a str);
 
 impl fmt::Display for PointerAdvice<'_> {

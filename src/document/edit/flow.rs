@@ -15,8 +15,11 @@ use crate::{
 /// A flow collection with the spans of its entries. It is made once for all changes of the collection.
 pub(super) struct Collection<'d> {
     node: Node<'d>,
+    /// The whole text of the file.
     source: &'d str,
+    /// The span of the collection, with its brackets.
     span: Span,
+    /// The entries, in order.
     places: Vec<EntrySpan>,
     /// Whether the collection is on several lines, so that it may contain comments.
     has_lines: bool,
@@ -24,8 +27,8 @@ pub(super) struct Collection<'d> {
     is_bare: bool,
 }
 
-/// Returns the splice of an edit in a flow collection. Returns `None` if the child of a removal does not exist, or if
-/// an order has no items or more items than the collection.
+/// Returns the splice of an edit in a flow collection, which is the parent of the change. Returns `None` if the child
+/// of a removal does not exist, or if an order has no items or more items than the collection.
 pub(super) fn splice(collection: &Collection<'_>, change: &Change<'_>) -> Option<Splice> {
     let &Collection { node, source, span, is_bare, .. } = collection;
     let child = change.child;
@@ -62,7 +65,7 @@ pub(super) fn splice(collection: &Collection<'_>, change: &Change<'_>) -> Option
     })
 }
 
-/// Returns the style of the values in the flow collection `node`, without block scalars.
+/// Returns the style in which `value` is added to the flow collection `node`, without block scalars.
 fn style<'d>(node: Node<'d>, value: &Value) -> Style<'d> {
     Style::around(node, eol_at(node.source, node.span().start), false, value)
 }
@@ -78,8 +81,9 @@ fn neighbour_style(node: Node<'_>, before: Option<usize>) -> (Form, &str) {
     (form, if close { "" } else { " " })
 }
 
-/// Returns the splice that replaces the value at index `at` of the tape, or the value of the key at that index if
-/// `node` is a mapping. A key without a colon gets one: `{a}` → `{a: 1}`.
+/// Returns the splice that replaces the item at index `at` of the tape, or the value of the key at that index if the
+/// flow collection `node` is a mapping. The comments around the old value stay. A key without a colon gets one: `{a}` →
+/// `{a: 1}`.
 fn replace(node: Node<'_>, at: usize, value: &Value) -> Splice {
     let source = node.source;
     let key = (node.kind() == NodeKind::Mapping).then(|| Node { index: at, ..node }.item());
@@ -108,7 +112,7 @@ fn replace(node: Node<'_>, at: usize, value: &Value) -> Splice {
     Splice::new(at, at.max(span.end), text)
 }
 
-/// The span of an entry: of an item, or of a key with its value.
+/// The span of an entry in bytes of the source: of an item, or of a key with its value. The comma is not part of it.
 #[derive(Clone, Copy)]
 struct EntrySpan {
     start: usize,
@@ -146,8 +150,8 @@ impl<'d> Collection<'d> {
 }
 
 impl Collection<'_> {
-    /// Returns the byte offset after the comma that follows byte `at`. Blanks, line breaks and comments between the two
-    /// are skipped. Returns `None` if anything else follows.
+    /// Returns the byte offset directly after the comma that follows byte `at`. Blanks, line breaks and comments before
+    /// the comma are skipped. Returns `None` if anything else follows.
     fn comma(&self, at: usize) -> Option<usize> {
         let rest = skip(self.source, at);
         self.source[rest..].starts_with(',').then_some(rest + 1)
@@ -158,9 +162,13 @@ impl Collection<'_> {
         self.source[line_start(self.source, place.start)..place.start].trim().is_empty()
     }
 
-    /// Returns the splice that removes an entry with its comma: of `b` in `[a, b, c]`, `b, `. `child` is its number,
-    /// counted from 0, and `place` its span. If the entry is alone on its line, the whole line is removed with its
-    /// comment, unless it is the only entry. Comments on the lines between the entry and its comma stay.
+    /// Returns the splice that removes an entry with its comma: of `b` in `[a, b, c]`, `b, `, and of `c`, `, c`.
+    /// `child` is its number, counted from 0, and `place` its span.
+    ///
+    /// If no other entry is on its line, the comment on the line is removed too, and so is the whole line if nothing is
+    /// before the entry. If the entry is the only one, comments stay. Comments on the lines between the entry and its
+    /// comma always stay. If the only entry of a collection on one line is removed, nothing is left between the
+    /// brackets.
     fn remove(&self, child: usize, place: EntrySpan) -> Splice {
         let source = self.source;
         let end = self.comma(place.end).unwrap_or(place.end);
@@ -206,7 +214,8 @@ impl Collection<'_> {
 
     /// Returns the splice that inserts `text` before the entry with the number `child`, or after the last entry if
     /// there is none with that number: `c` at 2 in `[a, b]` gives `[a, b, c]`. If the entry beside it begins a line, so
-    /// does `text`.
+    /// does `text`. If the last entry has a comma after it, so has `text`. In an empty collection, `text` is written
+    /// directly after the bracket.
     fn insert(&self, child: usize, text: &str) -> Splice {
         let source = self.source;
         if let Some(&place) = self.places.get(child) {
@@ -232,7 +241,8 @@ impl Collection<'_> {
         }
     }
 
-    /// Joins several new entries. Each is on a line of its own if the last entry of the collection is.
+    /// Joins several new entries with commas. Each is on a line of its own if the last entry of the collection begins a
+    /// line, otherwise [`Collection::gap`] is between them.
     fn joined(&self, texts: &[String]) -> String {
         let new_line = self.places.last().and_then(|&last| self.new_line(last));
         texts.join(&format!(",{}", new_line.as_deref().unwrap_or(self.gap())))
@@ -258,8 +268,9 @@ impl Collection<'_> {
     }
 
     /// Returns the splice that reorders the entries from the number `first` on, with or without their comments. `order`
-    /// has the old numbers in the new order: `[1, 0]` for the first two entries swaps them. Returns `None` if it is
-    /// empty or if there are fewer entries.
+    /// has the old numbers in the new order, each number from `first` to `first + order.len() - 1` once: `[1, 0]` with
+    /// `first` 0 swaps the first two entries. Returns `None` if it is empty or if there are fewer entries. Panics if it
+    /// has another number.
     fn reorder(&self, first: usize, order: &[usize], comments: bool) -> Option<Splice> {
         let parts = |child: usize| {
             if comments {
@@ -278,9 +289,10 @@ impl Collection<'_> {
         Some(Splice::new(start, end, &new[start..]))
     }
 
-    /// Returns the spans of the comment lines directly above an entry, of the entry, and of the comment after it on its
-    /// line, with the blanks before it. Without comments, the first and the last are empty. Returns `None` if there is
-    /// no entry with the number `child`.
+    /// Returns the spans of the comment lines directly above an entry, of the entry, and of the comment after it and
+    /// its comma on its line, with the blanks before it. Without comments, the first and the last are empty. An entry
+    /// that does not begin its line has no comments above it. Returns `None` if there is no entry with the number
+    /// `child`.
     fn parts(&self, child: usize) -> Option<[Span; 3]> {
         let source = self.source;
         let place = *self.places.get(child)?;
@@ -306,7 +318,8 @@ impl Collection<'_> {
         self.begins_line(place).then(|| [eol, &self.source[line..place.start]].concat())
     }
 
-    /// Returns the blanks after a comma: those after the first comma, if the next entry is on the same line.
+    /// Returns the blanks that are written after a comma: the spaces after the first comma, which may be none, if the
+    /// next entry is on the same line, otherwise one space.
     fn gap(&self) -> &str {
         let [first, second, ..] = self.places.as_slice() else { return " " };
         let gap = self.comma(first.end).map_or(" ", |comma| &self.source[comma..second.start]);

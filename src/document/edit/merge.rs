@@ -15,14 +15,17 @@ use crate::{
     yaml::tape::next,
 };
 
-/// Returns the changes that make a node equal to `value`, in the order of the text. Returns `None` if no part of the
-/// node would stay. Keys are matched by name, and items by [`diff::common`]. Between two matched items, the others are
-/// replaced in order.
+/// Returns the changes that make a node equal to `value`, in the order of the text. The list is empty if they are
+/// equal. Keys are matched by name, and items by [`diff::common`]. Between two matched items, the others are replaced
+/// in order.
+///
+/// Returns `None` if no part of the node would stay ([`Changes::push_mapping`], [`Changes::push_sequence`]), and always
+/// if the node is a scalar, an empty sequence or of another kind than `value`, even if the two are equal.
 ///
 /// The changes from `a: 1, b: 2` to `b: 3, c: 4` are: remove `a`, replace the value of `b`, add `c`.
 ///
 /// With `reorder`, items that have only moved are moved first, with their comments. [`Changes::is_partial`] is then
-/// true.
+/// true, and the caller makes these changes and calls the function again.
 pub(super) fn changes<'v>(node: Node<'_>, value: &'v Value, reorder: bool) -> Option<Changes<'v>> {
     let mut changes = Changes { list: Vec::new(), is_partial: false, reorder };
     changes.push_collection(node, value)?;
@@ -34,17 +37,19 @@ pub(super) struct Changes<'v> {
     pub(super) list: Vec<Change<'v>>,
     /// Whether more changes are needed after these.
     pub(super) is_partial: bool,
+    /// Whether items that have only moved are moved.
     reorder: bool,
 }
 
-/// Whether a block collection has comments on lines of their own between its entries.
+/// Whether a node is a block collection with a line that begins with `#`, after blanks. It is nearly always a comment
+/// between two entries, but may also be in a block scalar.
 fn has_comment_lines(node: Node<'_>) -> bool {
     node.style() == NodeStyle::Block && node.source().lines().any(|line| line.trim_start().starts_with('#'))
 }
 
 impl<'v> Changes<'v> {
     /// Adds the changes from a mapping to a mapping, or from a sequence to a sequence. Returns `None` if the kinds
-    /// differ, or if no part of the node would stay; some changes may then have been added.
+    /// differ, if both are scalars, or if no part of the node would stay. Some changes may then have been added.
     fn push_collection(&mut self, node: Node<'_>, value: &'v Value) -> Option<()> {
         match (node.kind(), value) {
             (NodeKind::Mapping, Value::Mapping(mapping)) => self.push_mapping(node, mapping),
@@ -53,8 +58,8 @@ impl<'v> Changes<'v> {
         }
     }
 
-    /// Replaces a value with another: part by part if some parts are equal, otherwise as a whole. `place` says where
-    /// the value is; its edit is not used.
+    /// Adds the changes from the value `node` to `value`: part by part if [`Changes::push_collection`] can, otherwise
+    /// one that replaces it as a whole. `place` says where the value is; its edit is not used.
     fn push_value(&mut self, node: Node<'_>, value: &'v Value, place: Change<'v>) {
         let made = self.list.len();
         if self.push_collection(node, value).is_none() {
@@ -64,8 +69,9 @@ impl<'v> Changes<'v> {
     }
 
     /// Adds the changes from the entries of a mapping to those of `new`: removals and new values in the order of the
-    /// text, then all new keys. Returns `None` if no key stays and the mapping is neither a header in block style nor
-    /// one whose comment lines are kept.
+    /// text, then all new keys. The order of keys in `new` does not count. Returns `None` if no key stays and the
+    /// mapping is neither a header in block style nor one whose comment lines are kept. Some changes may then have been
+    /// added.
     fn push_mapping(&mut self, node: Node<'_>, new: &'v Mapping) -> Option<()> {
         let mut find = by_name(new);
         let made = self.list.len();
@@ -104,10 +110,10 @@ impl<'v> Changes<'v> {
         (kept > 0 || is_header).then_some(())
     }
 
-    /// Pushes the changes that turn the items of a sequence into `new`. Equal items at both ends stay, and so do those
-    /// of the others that [`diff::common`] matches. If `reorder` is set and [`diff::reordered`] finds a new order,
-    /// pushes only an [`Edit::Reorder`], and sets `is_partial`. Returns `None`, without a change, if either sequence is
-    /// empty. Then the caller replaces the node as a whole.
+    /// Adds the changes that turn the items of a sequence into `new`. Equal items at both ends stay, and so do those of
+    /// the others that [`diff::common`] matches. If `reorder` is set and [`diff::reordered`] finds a new order, adds
+    /// only an [`Edit::Reorder`], and sets `is_partial`. Returns `None`, without a change, if either sequence is empty,
+    /// even if both are.
     fn push_sequence(&mut self, node: Node<'_>, new: &'v [Value]) -> Option<()> {
         let mut old = Vec::with_capacity(node.size_hint());
         old.extend(node.items());

@@ -40,17 +40,22 @@ use crate::{
     },
 };
 
+/// What happens if the value at a pointer exists, or if it does not.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Mode {
+    /// [`Document::add`]: an existing key is an error, and a new item is inserted before an existing one.
     Add,
+    /// [`Document::replace`]: a missing value is an error.
     Replace,
+    /// [`Document::set`]: an existing value is replaced, and a missing one is added, with its parents.
     Set,
 }
 
 impl Document<'_> {
     /// Adds a value, as RFC 6902 section 4.1 defines it. In a mapping, the new key is added after the others. In a
-    /// sequence, the new item is added before the item that the pointer names, or after the last one for `-`. If the
-    /// parent is null, it becomes a sequence for `-` and `0`, and a mapping for any name that is not a number.
+    /// sequence, the new item is added before the item that the pointer names, or after the last one for `-` or the
+    /// number of items. If the parent is null, it becomes a sequence for `-` and `0`, and a mapping for any name that
+    /// is not a number. The empty pointer names the header, which is replaced as [`Document::replace`] does.
     ///
     /// New text has the style of its neighbours: indentation, quotes, brackets and line endings.
     ///
@@ -66,8 +71,8 @@ impl Document<'_> {
     ///
     /// # Errors
     /// Returns an error if the key exists (RFC 6902 would replace its value, as [`Document::set`] does), if the index
-    /// is too large, if the collection does not exist, or if the value cannot be written without changing another
-    /// value: see [`EditError`]. The document is then unchanged.
+    /// is too large, if the collection does not exist or is a scalar other than null, or if the value cannot be
+    /// written without changing another value: see [`EditError`]. The document is then unchanged.
     pub fn add(&mut self, pointer: &str, value: impl Into<Value>) -> Result<(), EditError> {
         self.put(pointer, &value.into(), Mode::Add)
     }
@@ -96,8 +101,9 @@ impl Document<'_> {
         self.put(pointer, &value.into(), Mode::Replace)
     }
 
-    /// Replaces the value that the pointer names, or adds it if it does not exist. Missing parents are created: a
-    /// sequence for `-` and `0`, a mapping for any name that is not a number.
+    /// Replaces the value that the pointer names as [`Document::replace`] does, or adds it as [`Document::add`] does if
+    /// it does not exist. Missing parents are created: a sequence for `-` and `0`, a mapping for any name that is not a
+    /// number.
     ///
     /// ```
     /// use press_release::Document;
@@ -120,7 +126,8 @@ impl Document<'_> {
     }
 
     /// Removes an item, or a key with its value, as RFC 6902 section 4.2 defines it. The comment on its line is removed
-    /// as well; comments on lines of their own stay. A collection that becomes empty stays as `[]` or `{}`.
+    /// as well, and so are comments inside its value. Other comments on lines of their own stay. A collection that
+    /// becomes empty stays as `[]` or `{}`, and a header in block style becomes empty.
     ///
     /// ```
     /// use press_release::Document;
@@ -143,8 +150,8 @@ impl Document<'_> {
     }
 
     /// Sets the body: [`Document::body`] is then `body`, byte for byte. The closing fence and the empty line after it
-    /// stay. An empty line is added if the body could not be distinguished from it. Without a header, fences are added
-    /// only if the body looks like a header.
+    /// stay. If there is no such line, one is added if `body` begins with a line break, or if there was no body before
+    /// and `body` is not empty. Without a header, fences are added only if the body looks like a header.
     ///
     /// ```
     /// use press_release::Document;
@@ -193,7 +200,8 @@ impl Document<'_> {
     }
 
     /// Makes an edit that adds or replaces a value. A file without a header gets fences, with the line endings of the
-    /// body, if the edit adds a key. Returns the errors of [`Document::put_in_header`].
+    /// body, if the edit adds a key. If it adds none, such as a replacement of the header by an empty mapping, the file
+    /// is unchanged. Returns the errors of [`Document::put_in_header`].
     fn put(&mut self, pointer: &str, value: &Value, mode: Mode) -> Result<(), EditError> {
         if self.has_header() {
             return self.put_in_header(pointer, value, mode);
@@ -206,8 +214,8 @@ impl Document<'_> {
         Ok(())
     }
 
-    /// Returns the document with an empty header and one empty line before `body`, in the line endings of its first
-    /// line. A byte order mark stays.
+    /// Returns a document without a header as one with an empty header, one empty line and `body`. The fences have the
+    /// line ending of the first line of `body`, or LF. A byte order mark stays.
     fn with_fences<'b>(&self, body: &str) -> Document<'b> {
         let start = self.parts.header.start;
         let eol = eol_at(body, 0);
@@ -219,9 +227,13 @@ impl Document<'_> {
         Document { text: Cow::Owned(fences + body), parts }
     }
 
-    /// Adds or replaces the value at `pointer`, as `mode` says. The document has a header. Returns an error if the
-    /// value would be nested too deeply, if the key exists and must not ([`Mode::Add`]), if it does not exist and must
-    /// ([`Mode::Replace`]), or if the index is not that of an item or the end.
+    /// Adds or replaces the value at `pointer`, as `mode` says. The document has a header. The empty pointer replaces
+    /// the header, in every mode.
+    ///
+    /// Returns an error if the value would be nested too deeply, if the key exists and must not ([`Mode::Add`]), if the
+    /// value does not exist and must ([`Mode::Replace`]), or if the index is not that of an item or the end. Returns an
+    /// error also if the parent is a scalar (null only with [`Mode::Replace`]), if it does not exist, except with
+    /// [`Mode::Set`], or if no way to write the value leaves the rest as it was. The document is then unchanged.
     fn put_in_header(&mut self, pointer: &str, value: &Value, mode: Mode) -> Result<(), EditError> {
         let level = pointer.bytes().filter(|&byte| byte == b'/').count();
         if !value.is_nested_within(MAX_DEPTH - level.min(MAX_DEPTH)) {
@@ -268,10 +280,11 @@ impl Document<'_> {
     }
 
     /// Returns the parent of the value that the pointer names, and the last token, unescaped. Returns `None` for the
-    /// empty pointer. The value itself need not exist.
+    /// empty pointer. The value itself need not exist, and the parent may be a scalar.
     ///
     /// Returns [`EditError::BadPointer`] if the string is not a JSON Pointer, and [`EditError::NoParent`] if a
-    /// collection on the way does not exist. It names the outermost of them.
+    /// collection on the way does not exist. It names the outermost of them: `/title/a` for `/title/a/b`, if `/title`
+    /// is a scalar.
     fn parent<'p>(&self, pointer: &'p str) -> Result<Option<(Node<'_>, Cow<'p, str>)>, EditError> {
         let bad = || EditError::BadPointer { pointer: pointer.to_owned() };
         let (mut node, mut rest) = (self.root(), pointer);
@@ -292,12 +305,12 @@ impl Document<'_> {
         Ok(None)
     }
 
-    /// Adds a value with its missing parents. The first `len` bytes of the pointer name the outermost parent that does
-    /// not exist.
+    /// Adds a value with its missing parents, as [`Document::set`] does. The first `len` bytes of the pointer name the
+    /// outermost parent that does not exist.
     ///
     /// Without `/hero`, setting `/hero/image` is setting `/hero` to `{image: …}`. Setting `/tags/-` is setting `/tags`
     /// to `[…]`. Returns an error if the parents would be nested too deeply, if an index other than 0 names an item of
-    /// a new sequence, or if [`Document::set`] returns one.
+    /// a new sequence, or if [`Document::put`] returns one. The error has the whole pointer.
     fn put_with_parents(&mut self, pointer: &str, len: usize, value: &Value) -> Result<(), EditError> {
         let tokens = json_pointer::tokens(&pointer[len..]).unwrap_or_default();
         if tokens.len() >= MAX_DEPTH {
@@ -308,17 +321,18 @@ impl Document<'_> {
         self.put(&pointer[..len], &value, Mode::Set).map_err(|error| error.named(pointer))
     }
 
-    /// Replaces the null that contains `pointer` with a collection that has only `value`, at the token `last`:
-    /// [`wrap_in_collection`] says of which kind. Returns [`EditError::BadIndex`] if there is none, and the errors of
-    /// [`Document::replace`].
+    /// Replaces the null at the parent of `pointer` with a collection that has only `value`, at the token `last`. The
+    /// token decides the kind of the collection ([`wrap_in_collection`]). Returns [`EditError::BadIndex`] if it is an
+    /// index other than 0, and the errors of [`Document::put`]. The error has the whole pointer.
     fn put_into_null(&mut self, pointer: &str, last: &str, value: &Value) -> Result<(), EditError> {
         let collection = wrap_in_collection(last, value.clone());
         let collection = collection.ok_or_else(|| EditError::BadIndex { pointer: pointer.to_owned(), len: 0 })?;
         self.put(json_pointer::parent(pointer), &collection, Mode::Replace).map_err(|error| error.named(pointer))
     }
 
-    /// Replaces the header as a whole, keeping the parts that are equal if it can. Returns an error if the value is not
-    /// a mapping, or if no way to write it reads back as the value; the document is then unchanged.
+    /// Replaces the header with `value`: only the parts that differ if that is possible ([`Document::merge`]),
+    /// otherwise all its lines. `pointer`, which is empty, is only for errors. Returns an error if the value is not a
+    /// mapping, or if no way to write it reads back as the value. The document is then unchanged.
     fn put_root(&mut self, pointer: &str, value: &Value) -> Result<(), EditError> {
         let Value::Mapping(mapping) = value else { return Err(EditError::root(pointer)) };
         if self.merge(pointer, 0, value, None) {
@@ -357,8 +371,8 @@ impl Document<'_> {
     }
 }
 
-/// Returns a new collection that contains `value` at the token of a pointer: a sequence for `-` and `0`, a mapping for
-/// a name. Returns `None` for any other index.
+/// Returns a new collection that contains only `value`, at the unescaped token of a pointer: a sequence for `-` and
+/// `0`, a mapping for a name. Returns `None` for any other index.
 fn wrap_in_collection(token: &str, value: Value) -> Option<Value> {
     match json_pointer::array_index(token) {
         Some(0) => Some(Value::Sequence(vec![value])),
@@ -368,8 +382,8 @@ fn wrap_in_collection(token: &str, value: Value) -> Option<Value> {
     }
 }
 
-/// Returns the entry of a collection that `token` names: a key, or the index of an item. Returns `None` if it does not
-/// exist but may be added: an unknown key, `-`, or an index after the last item.
+/// Returns the entry of a collection that the unescaped `token` names: a key, or the index of an item. Returns `None`
+/// if it does not exist: an unknown key, `-`, or any index after the last item.
 ///
 /// Returns [`EditError::NotACollection`] if `parent` is a scalar, and [`EditError::BadIndex`] if the token is not an
 /// index of a sequence. `pointer` is the pointer for these errors.
@@ -393,8 +407,8 @@ fn child(parent: Node<'_>, pointer: &str, token: &str) -> Result<Option<Child>, 
     }
 }
 
-/// Returns the position after the last value of a collection. Its number is the number of entries, and its tape index
-/// that of the node after the collection.
+/// Returns the position after the last entry of a collection. Its number is the number of entries, its tape index is
+/// that of the node after the collection, and `before` is the last entry.
 fn end(parent: Node<'_>) -> Child {
     let (mut number, mut before) = (0, None);
     for at in Children::new(parent.items, parent.index) {

@@ -16,9 +16,11 @@ use crate::{
     yaml::tape::Form,
 };
 
-/// Returns the splice that replaces the value at `place` with `value`. With `block_texts`, a string may become a block
-/// scalar. A collection is written in brackets if the old value was, and on lines if the old value was a block list.
-/// Otherwise only a list of scalars is in brackets, if the lists near it are. Comments stay.
+/// Returns the splice that replaces the value at `place` in the block collection `parent` with `value`. Comments stay.
+///
+/// With `block_texts`, a string may become a block scalar. An omitted null is written as nothing if possible. A
+/// collection is written in brackets if it is empty or if the old value was in brackets, and on lines if the old value
+/// was a block list. Otherwise only a list of scalars is in brackets, if the lists near it are.
 pub(super) fn splice(parent: Node<'_>, place: Position<'_>, value: &Value, block_texts: bool) -> Splice {
     let old = Old::new(parent, place);
     match value {
@@ -54,7 +56,9 @@ pub(super) fn splice(parent: Node<'_>, place: Position<'_>, value: &Value, block
 }
 
 /// Returns the splice that replaces a collection on lines of its own with `text` on the line of its `:` or `-`.
-/// `indicator` is the byte offset after that. The comments between the two stay.
+/// `indicator` is the byte offset directly after that, and `old` is the span of the collection. The comments between
+/// the two stay, after `text`. The comment after the last line of the collection is removed. An empty `text` writes
+/// nothing.
 pub(super) fn splice_at_indicator(source: &str, indicator: usize, old: Span, text: &str) -> Splice {
     let between = &source[indicator..line_start(source, old.start)];
     let between = between.strip_suffix('\n').unwrap_or(between);
@@ -68,10 +72,14 @@ const MIN_FOLD_WIDTH: usize = 60;
 
 /// The value that is being replaced.
 struct Old<'d> {
+    /// The whole text of the file.
     source: &'d str,
+    /// The block collection that contains the value.
     parent: Node<'d>,
+    /// The byte offset directly after the `:` or `-` of the value.
     indicator: usize,
     node: Node<'d>,
+    /// The span of the value. It is empty if the value is omitted.
     span: Span,
     form: Form,
     /// Whether the value begins on a line below its `:` or `-`.
@@ -107,13 +115,14 @@ impl<'d> Old<'d> {
         column(self.source, self.parent.span().start)
     }
 
-    /// Returns the byte offset of the end of the last line of the value, before its line break.
+    /// Returns the byte offset of the end of the last line of the value, before its line break and after a comment.
     fn rest_end(&self) -> usize {
         line_end(self.source, self.span.end)
     }
 
-    /// Returns the comment after a scalar or a flow collection, or after the `:` of a block collection, with the blanks
-    /// before it and without those after it. The text is empty if there is none.
+    /// Returns the comment after a scalar or a flow collection, after the header of a block scalar, or after the `:` or
+    /// `-` of a block collection on lines of its own, with the blanks before it and without those after it. The text is
+    /// empty if there is none.
     fn comment(&self) -> &'d str {
         let (from, to) = if self.is_block_collection() {
             (self.indicator, if self.own_line { line_end(self.source, self.indicator) } else { self.indicator })
@@ -133,7 +142,8 @@ impl<'d> Old<'d> {
         self.own_line && !self.source[from..self.span.start].trim().is_empty()
     }
 
-    /// Returns the splice of a value on one line. An empty `text` is null, which is left out if possible.
+    /// Returns the splice of a value on one line, whose source is `text`. An empty `text` is null, which is left out.
+    /// Only if it replaces a scalar or a flow collection on a line below the `:` or `-`, it is written as `null`.
     fn one_line(&self, text: String) -> Splice {
         let (source, span) = (self.source, self.span);
         if self.is_block_collection() {
@@ -156,7 +166,7 @@ impl<'d> Old<'d> {
     }
 
     /// Returns the splice that inserts a value where none is written. It is inserted after the blanks on the line if
-    /// the line has nothing else.
+    /// the line has blanks and nothing else, otherwise directly after the `:` or `-` with a space before it.
     fn fill_in(&self, text: &str) -> Splice {
         let rest = &self.source[self.indicator..line_end(self.source, self.indicator)];
         if !rest.is_empty() && rest.trim_matches([' ', '\t']).is_empty() {
@@ -202,8 +212,9 @@ impl<'d> Old<'d> {
         lines.lines().skip(1)
     }
 
-    /// Returns the number of spaces before the first line of an old value that has text, or the number that the
-    /// indentation indicator of a block scalar states. Returns `None` if no line has text.
+    /// Returns the column of the lines of an old block scalar: the one that its indentation indicator states, otherwise
+    /// the number of spaces before its first line that has text. Returns `None` if no line has text, and for any other
+    /// value.
     fn content_column(&self) -> Option<usize> {
         if let Some(given) = self.node.items.get(self.node.index + 1).filter(|item| item.form() == Form::Indentation)
             && self.is_block_scalar()
@@ -228,7 +239,10 @@ impl<'d> Old<'d> {
         folded.then_some(width.max(MIN_FOLD_WIDTH))
     }
 
-    /// Returns the splice of a block collection on lines of its own, or after the `-`.
+    /// Returns the splice of a block collection, which must not be empty, in place of the old value: on lines of its
+    /// own below the `:` or `-`, or directly after a `-` if the old value is on the same line without a comment. An old
+    /// block collection is replaced where it is, at its column if that is allowed. The comment of an old scalar or flow
+    /// collection stays on its line or, if that was a line below the `:` or `-`, on a line above the new entries.
     fn block(&self, value: &Value, style: Style<'_>) -> Splice {
         let (source, column) = (self.source, self.column());
         let in_sequence = self.parent.kind() == NodeKind::Sequence;

@@ -6,7 +6,9 @@ use crate::{document::Node, span::Span, text, value::Value};
 
 /// The replacement of a span of the source.
 pub(super) struct Splice {
+    /// The bytes of the old source that are replaced. It is empty for an insertion.
     pub(super) span: Span,
+    /// The text that replaces them. It is empty for a removal.
     pub(super) text: String,
 }
 
@@ -29,17 +31,20 @@ pub(super) fn apply_all(splices: &[Splice], source: &str) -> Option<String> {
     text::replaced(source, splices.iter().map(|splice| (splice.span.range(), &*splice.text)))
 }
 
-/// The operation on the value that the pointer names.
+/// The operation on a child of a collection, or on the collection.
 #[derive(Clone)]
 pub(super) enum Edit<'v> {
     /// Replaces the value of the child.
     Replace(&'v Value),
-    /// Inserts items before the child.
+    /// Inserts items before the child, or after the last item if the child does not exist.
     Insert(&'v [Value]),
-    /// Appends keys with their values.
+    /// Adds keys with their values, which the mapping does not have yet: before the child in a flow mapping, and after
+    /// the last key in a block mapping. Only `block::insert` adds one beside the child of a block mapping.
     Entries(Vec<(&'v str, &'v Value)>),
-    /// Reorders the items: the `n`th item of the result is the one that was at `order[n]`.
+    /// Reorders the items: the `n`th item of the result is the one that was at `order[n]`. It has each number once. The
+    /// child is not used.
     Reorder(Vec<usize>),
+    /// Removes the child: an item, or a key with its value.
     Remove,
 }
 
@@ -48,11 +53,13 @@ pub(super) enum Edit<'v> {
 pub(super) struct Change<'c> {
     /// The index of the collection on the tape.
     pub(super) parent: usize,
+    /// The number of the child in the collection, from 0. A new child has the number that it will have.
     pub(super) child: usize,
     /// The index of the child on the tape, or of its key. A new child has the index at which it will be.
     pub(super) at: usize,
-    /// The place on the tape of the value before it, or of its key.
+    /// The tape index of the child before it, or of the key of that child. `None` for the first child.
     pub(super) before: Option<usize>,
+    /// What is done at the child.
     pub(super) edit: Edit<'c>,
 }
 
@@ -61,9 +68,9 @@ pub(super) struct Change<'c> {
 pub(super) struct Child {
     /// The number of the child, from 0.
     pub(super) number: usize,
-    /// The place on the tape of the value, or of its key.
+    /// The tape index of the item, or of the key.
     pub(super) at: usize,
-    /// The place on the tape of the value before it, or of its key.
+    /// The tape index of the item or the key before it. `None` for the first child.
     pub(super) before: Option<usize>,
 }
 

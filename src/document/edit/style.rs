@@ -13,8 +13,10 @@ use crate::{
 /// limit, each of many edits of a longer header would cost as much as reading it.
 const MOST_NEIGHBOURS: usize = 64;
 
-/// Returns the form that the strings of a collection have or, if it has none, those of the whole header. A string that
-/// could be plain is quoted only if all others are.
+/// Returns the form in which a string that could be plain is added to a collection: plain, in single quotes or in
+/// double quotes. It is in quotes only if all strings of the collection are, at any depth, and in double quotes if any
+/// of them is. If the collection has no strings, those of the whole header decide. If there are none either, it is
+/// plain. At most [`MOST_NEIGHBOURS`] nodes are read for each.
 pub(super) fn usual_form(node: Node<'_>) -> Form {
     let mut quotes = None;
     let is_plain = any_form(node, &mut { MOST_NEIGHBOURS }, &mut |form| {
@@ -28,8 +30,8 @@ pub(super) fn usual_form(node: Node<'_>) -> Form {
     }
 }
 
-/// Returns the quotes for a string that cannot be plain: those of other strings of the collection, or of the whole
-/// header. If both or none occur, they are double quotes.
+/// Returns the quotes for a string that cannot be plain: those of other strings of the collection, at any depth, or of
+/// the whole header if no string of the collection is in quotes. If both or none occur, they are double quotes.
 pub(super) fn usual_quotes(node: Node<'_>) -> Form {
     let mut single = false;
     let double = any_form(node, &mut { MOST_NEIGHBOURS }, &mut |form| {
@@ -43,8 +45,9 @@ pub(super) fn usual_quotes(node: Node<'_>) -> Form {
     }
 }
 
-/// Whether `is_wanted` accepts the form of a string in a node. At most `left` nodes are read, and `left` is reduced by
-/// their number. Numbers, dates and other scalars that are not strings ([`is_string`]) do not count. The recursion is
+/// Whether `is_wanted` accepts the form of a string in a node, at any depth. Strings are passed to it in order, until
+/// it accepts one. Numbers, dates and other scalars that are not strings ([`is_string`]) do not count, and neither do
+/// keys and block scalars. At most `left` nodes are read, and `left` is reduced by their number. The recursion is
 /// bounded by the parser's limit of nesting.
 fn any_form(node: Node<'_>, left: &mut usize, is_wanted: &mut impl FnMut(Form) -> bool) -> bool {
     if *left == 0 {
@@ -69,7 +72,7 @@ fn values(node: Node<'_>) -> impl Iterator<Item = Node<'_>> {
     node.items().chain(node.entries().map(|(_, value)| value))
 }
 
-/// The layout of collections.
+/// The layout of collections. Indentations are numbers of spaces.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Layout {
     /// The indentation of a mapping below its key.
@@ -80,14 +83,17 @@ pub(super) struct Layout {
     pub(super) brackets: bool,
 }
 
-/// Two spaces, as in most headers.
+/// The usual indentation of a level: two spaces, as in most headers.
 const STEP: usize = 2;
 
 impl Layout {
+    /// The layout of a new file.
     pub(super) const USUAL: Self = Self { mapping: STEP, sequence: STEP, brackets: false };
 
-    /// Returns the layout of the mapping or sequence itself or, if it has none, the layout that occurs first in the
-    /// header.
+    /// Returns the layout of the collections directly inside `node`. What does not occur there is the layout that
+    /// occurs first in the header. If no block sequence occurs there either, a new one is indented like a mapping. If
+    /// no block mapping does, a new one is indented like a sequence or, if sequences are not indented, by two spaces.
+    /// Without lists of scalars, there are no brackets.
     pub(super) fn around(node: Node<'_>) -> Self {
         let (near, far) =
             (ObservedLayout::in_node(node, 1), ObservedLayout::in_node(Node { index: 0, ..node }, usize::MAX));
@@ -101,26 +107,30 @@ impl Layout {
     }
 }
 
-/// The layout that occurs in some collections of a header.
+/// The layout that occurs in some collections of a header. A field is `None` if nothing shows it.
 #[derive(Default)]
 struct ObservedLayout {
+    /// The indentation of the first block mapping below its key.
     mapping: Option<usize>,
+    /// The indentation of the first block sequence below its key.
     sequence: Option<usize>,
     /// Whether all lists of scalars are in brackets.
     brackets: Option<bool>,
 }
 
 impl ObservedLayout {
-    /// Observes the collections below `node` down to `levels` levels, and at most [`MOST_NEIGHBOURS`] values.
+    /// Observes the collections inside `node` down to `levels` levels, and at most [`MOST_NEIGHBOURS`] values.
     fn in_node(node: Node<'_>, levels: usize) -> Self {
         let mut observed = Self::default();
         observed.observe(node, levels, &mut { MOST_NEIGHBOURS });
         observed
     }
 
-    /// Observes the collections directly below `node`, and those below them, down to `levels` levels. The first
-    /// indentation of each kind of block collection counts, and lists of scalars are in brackets only if all are.
-    /// A list counts as a list of scalars if its first item is a scalar; an empty list does not count.
+    /// Observes the collections directly inside `node`, and those inside them, down to `levels` levels: 1 for the
+    /// values of `node` alone. The first indentation of each kind of block collection below a key counts. Lists of
+    /// scalars are in brackets only if all are. A list counts as a list of scalars if its first item is a scalar; an
+    /// empty list does not count.
+    ///
     /// Visits at most `left` values, and subtracts their number from `left`. Stops early if the result is final.
     fn observe(&mut self, node: Node<'_>, levels: usize, left: &mut usize) {
         if levels == 0 || self.mapping.is_some() && self.sequence.is_some() && self.brackets == Some(false) {

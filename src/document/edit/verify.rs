@@ -35,14 +35,17 @@ use crate::{
     },
 };
 
-/// Whether `new`, the root after the splice, has the values of `old` with the change applied.
+/// Whether `new`, the root after the splice, has the values of `old`, the root before it, with the change applied. The
+/// order of keys counts, except inside a new value. False for [`Edit::Reorder`], which the caller of such a change
+/// verifies.
 pub(super) fn is_intended(old: Node<'_>, new: Node<'_>, change: &Change<'_>, splice: &Splice) -> bool {
     is_local_edit(old.items, new, change, splice) || is_changed_as_intended(old, new, change)
 }
 
-/// Whether only the nodes of the edit are new on the tape: the nodes before the splice are equal, the nodes after it
-/// have only moved, and the collections around it differ only in the number of nodes. All other values are then the
-/// same bytes. Nearly every edit passes this comparison.
+/// Whether only the nodes of the edit are new on the tape: the new nodes have the values of the change, the nodes
+/// before the splice are equal, the nodes after it have only moved, and the collections around it differ only in the
+/// number of nodes. All other values are then the same bytes. `old` is the tape before the edit. Nearly every edit
+/// passes this comparison. If it fails, the edit may still be as intended.
 fn is_local_edit(old: &[Item], new: Node<'_>, change: &Change<'_>, splice: &Splice) -> bool {
     let key = usize::from(old[change.parent].form().is_mapping());
     let (at, until) = match change.edit {
@@ -85,8 +88,9 @@ fn is_local_edit(old: &[Item], new: Node<'_>, change: &Change<'_>, splice: &Spli
         && old[until..].iter().zip(&new.items[new_until..]).all(after)
 }
 
-/// Whether `new` has the values of `old` with the change applied, for any edit. Compares values, so two ways of writing
-/// one value are equal.
+/// Whether the node `new` has the values of the node `old` with the change applied, if the change is inside `old`, and
+/// the same values otherwise. Keys and items must be in the same order, except keys inside a new value. Compares
+/// values, so two ways of writing one value are equal. False for an [`Edit::Reorder`] inside `old`.
 pub(super) fn is_changed_as_intended(old: Node<'_>, new: Node<'_>, change: &Change<'_>) -> bool {
     if old.kind() != new.kind() {
         return false;
@@ -146,7 +150,7 @@ fn same_key(old: Option<Node<'_>>, new: Option<Node<'_>>) -> bool {
     old.and_then(|key| key.to_str()) == new.and_then(|key| key.to_str())
 }
 
-/// Whether a node has the value, with keys in any order.
+/// Whether a node has the value, with keys in any order. Scalars are compared by [`is_scalar`].
 pub(super) fn has_value(node: Node<'_>, value: &Value) -> bool {
     match value {
         Value::Scalar(scalar) => node.kind() == NodeKind::Scalar && is_scalar(node, scalar),
@@ -168,7 +172,7 @@ pub(super) fn has_value(node: Node<'_>, value: &Value) -> bool {
     }
 }
 
-/// Whether a node has the value, with keys in the same order.
+/// Whether a node has the value, with keys in the same order. Scalars are compared by [`is_scalar`].
 pub(super) fn has_value_in_order(node: Node<'_>, value: &Value) -> bool {
     let same_len = |len: usize| Children::new(node.items, node.index).count() == len;
     match value {
@@ -189,8 +193,8 @@ pub(super) fn has_value_in_order(node: Node<'_>, value: &Value) -> bool {
     }
 }
 
-/// Whether a node reads back as `scalar`: `31` and `0x1F` are the same plain number, and `a` is the same as `"a"`, but
-/// `"31"` is not `31`. A collection is never a scalar.
+/// Whether a node reads back as `scalar`: plain `31` and `0x1F` are the same number, plain `~` and `null` are both
+/// null, and `a` is the same as `"a"`, but `"31"` is not `31`. A collection is never a scalar.
 fn is_scalar(node: Node<'_>, scalar: &Scalar) -> bool {
     let Some(text) = node.to_str() else { return false };
     let plain = node.item().form() == Form::Plain;
@@ -198,7 +202,7 @@ fn is_scalar(node: Node<'_>, scalar: &Scalar) -> bool {
     if same_text && (plain == scalar.is_plain() || schema::resolve(&text) == Resolved::Str) {
         return true;
     }
-    // Scalars with different source are equal only if they are the same number, such as `31` and `0x1F`.
+    // Plain scalars with different strings are equal if they are the same number, boolean or null.
     plain && scalar.is_plain() && node.to_scalar() == *scalar
 }
 
@@ -214,6 +218,7 @@ mod tests {
     /// must produce.
     struct Case<'v>(&'static str, usize, Edit<'v>, &'static str);
 
+    /// Returns headers, each with its cases. The arguments are the new values: `w`, `[w]` and `[]`.
     fn cases<'v>(w: &'v Value, list: &'v Value, empty: &'v Value) -> Vec<(&'static str, Vec<Case<'v>>)> {
         vec![
             (
@@ -264,6 +269,7 @@ mod tests {
         format!("---\n{header}---\n")
     }
 
+    /// Returns the change of a case. A child that does not exist is after the last one.
     fn change<'v>(old: &Document<'_>, Case(pointer, child, edit, _): &Case<'v>) -> Change<'v> {
         let node = old.get(pointer).unwrap();
         let children: Vec<usize> = Children::new(node.items, node.index).collect();

@@ -1,4 +1,7 @@
 //! Writes values in the style of their neighbours. The YAML of a value in a [`Style`] is appended to the output.
+//!
+//! An omitted null is the scalar of [`Scalar::null`], a plain scalar with an empty string. It is written as nothing in
+//! block style, and as `null` in brackets.
 
 use super::{
     block_text,
@@ -14,6 +17,7 @@ use crate::{
 /// The quotes for a string that cannot be plain.
 #[derive(Clone, Copy)]
 enum Quotes<'d> {
+    /// [`Form::SingleQuoted`] or [`Form::DoubleQuoted`].
     Known(Form),
     /// The quotes of the neighbours of this node, which are read only if they are needed.
     Around(Node<'d>),
@@ -26,15 +30,20 @@ pub(super) struct Style<'d> {
     pub(super) eol: &'static str,
     /// Whether strings may become block scalars.
     block_texts: bool,
-    /// The form of the scalar that is replaced, or of its neighbours.
+    /// The form of the scalar that is replaced, or of its neighbours. With quotes, each string gets them. With any
+    /// other form, a string is plain if it can be.
     form: Form,
+    /// The quotes of a string that cannot be plain, if `form` has no quotes.
     quotes: Quotes<'d>,
+    /// The layout of new collections in block style.
     pub(super) layout: Layout,
 }
 
 impl<'d> Style<'d> {
-    /// Returns the style of the value that is replaced. A quoted string keeps its quotes. Otherwise, the quotes are
-    /// those of other strings in the old collection or, if the old value is a scalar, in `parent`.
+    /// Returns the style of `value` in place of the value `old` in the collection `parent`, with the usual layout. If
+    /// `old` is a quoted string, all strings of `value` have its quotes. If `old` is a plain scalar that is not
+    /// omitted, a new scalar is plain if it can be, otherwise in the quotes of other strings in `parent`. In any other
+    /// case, the form and the quotes are those of other strings in `old` if it is a collection, otherwise in `parent`.
     pub(super) fn in_place_of(old: Node<'d>, parent: Node<'d>, value: &Value) -> Self {
         match old.item().form() {
             form @ (Form::SingleQuoted | Form::DoubleQuoted) => Self { form, ..Self::default() },
@@ -45,7 +54,8 @@ impl<'d> Style<'d> {
         }
     }
 
-    /// Returns the style of the values that the collection already has.
+    /// Returns the style of a value that is added to the collection `node`: that of the values that it already has.
+    /// `eol` is its line break, and `block_texts` says whether strings may become block scalars.
     pub(super) fn around(node: Node<'d>, eol: &'static str, block_texts: bool, value: &Value) -> Self {
         // Only a value of several lines needs a layout.
         let has_lines = needs_lines(value) || value.as_str().is_some_and(|text| text.contains('\n'));
@@ -53,7 +63,8 @@ impl<'d> Style<'d> {
         Self::default().quoted_as(node, value).on_lines(eol, block_texts, layout)
     }
 
-    /// Returns this style for a value of several lines.
+    /// Returns this style for a value of several lines, with the given line break and layout. `block_texts` says
+    /// whether strings may become block scalars.
     pub(super) fn on_lines(self, eol: &'static str, block_texts: bool, layout: Layout) -> Self {
         Self { eol, block_texts, layout, ..self }
     }
@@ -66,7 +77,7 @@ impl<'d> Style<'d> {
         Self { form: usual_form(node), quotes, ..self }
     }
 
-    /// Returns the form of a string that needs quotes. That of [`Quotes::Around`] is found only when it is needed.
+    /// Returns the form of a string that needs quotes: [`Form::SingleQuoted`] or [`Form::DoubleQuoted`].
     fn quotes(self) -> Form {
         match self.quotes {
             Quotes::Known(form) => form,
@@ -94,9 +105,9 @@ fn break_line(out: &mut String, style: Style<'_>, column: usize) {
     indent(out, column);
 }
 
-/// Writes a key in the quotes of `form`, which is the form of a neighbour. A name that single quotes cannot represent
-/// ([`can_be_single_quoted`]), and any name after a plain key, is written plain if it reads back as the same string,
-/// otherwise in double quotes. In a flow collection, more names need them.
+/// Writes the key `name` in the quotes of `form`, which is the form of a neighbour. A name that single quotes cannot
+/// represent ([`can_be_single_quoted`]), and any name if `form` has no quotes, is written plain if it reads back as the
+/// same string, otherwise in double quotes. In a flow collection (`flow`), more names need them.
 pub(super) fn write_key(out: &mut String, name: &str, form: Form, flow: bool) {
     match form {
         Form::DoubleQuoted => write_double_quoted(out, name),
@@ -127,7 +138,8 @@ fn write_single_quoted(out: &mut String, text: &str) {
     out.push('\'');
 }
 
-/// Whether the value is written on several lines in block style.
+/// Whether the value is a collection that is not empty, which block style writes on lines of its own. False for a
+/// string of several lines.
 pub(super) fn needs_lines(value: &Value) -> bool {
     match value {
         Value::Scalar(_) => false,
@@ -136,7 +148,8 @@ pub(super) fn needs_lines(value: &Value) -> bool {
     }
 }
 
-/// Whether the value is a list of scalars of one line, which is written in brackets if other lists are.
+/// Whether the value is a list of scalars of one line, which is written in brackets if other lists are. True for an
+/// empty list.
 pub(super) fn is_scalar_list(value: &Value) -> bool {
     value.as_sequence().is_some_and(|items| {
         items.iter().all(|item| item.as_scalar().is_some_and(|scalar| !scalar.as_str().contains('\n')))
@@ -144,7 +157,8 @@ pub(super) fn is_scalar_list(value: &Value) -> bool {
 }
 
 /// Writes `key: value` on a line that already has its indentation of `column` spaces, without a line break at its end.
-/// The key is in the given form, and null is nothing: `key:`.
+/// The key is in the given form ([`write_key`]), and an omitted null is nothing: `key:`. A collection is on lines below
+/// the key, indented as the layout says, or in brackets if it is a list of scalars and the layout has brackets.
 pub(super) fn write_entry(
     out: &mut String,
     style: Style<'_>,
@@ -166,8 +180,8 @@ pub(super) fn write_entry(
     }
 }
 
-/// Writes `- value` on a line that already has its indentation of `column` spaces, with `gap` between the two. Null is
-/// nothing: `-`.
+/// Writes `- value` on a line that already has its indentation of `column` spaces, with `gap` between the two, without
+/// a line break at its end. A collection begins on the line of the `-`. An omitted null is nothing: `-`.
 pub(super) fn write_item(out: &mut String, style: Style<'_>, column: usize, gap: &str, value: &Value) {
     out.push('-');
     if needs_lines(value) {
@@ -182,8 +196,9 @@ pub(super) fn write_item(out: &mut String, style: Style<'_>, column: usize, gap:
     }
 }
 
-/// Writes the entries of a collection that is not empty, at `column`. The first line already has its indentation. The
-/// recursion is bounded by the parser's limit of nesting.
+/// Writes the entries of a collection that is not empty, at `column`. The first line already has its indentation, and
+/// there is no line break at the end. Keys are plain if they can be. Writes nothing for a scalar. The recursion is
+/// bounded by the parser's limit of nesting.
 pub(super) fn write_block(out: &mut String, style: Style<'_>, column: usize, value: &Value) {
     let between = |out: &mut String, at: usize| {
         if at > 0 {
@@ -208,8 +223,8 @@ pub(super) fn write_block(out: &mut String, style: Style<'_>, column: usize, val
 }
 
 /// Writes a space and a value after a `:` or `-`, of an entry at `column` spaces: a string of several lines as a block
-/// scalar if the style allows it, and an empty collection as `[]` or `{}`. Writes nothing for null. The value has no
-/// entries ([`needs_lines`]).
+/// scalar if the style allows it, and an empty collection as `[]` or `{}`. Writes nothing for an omitted null; `~` and
+/// `null` are written. The value has no entries ([`needs_lines`]).
 fn write_after_indicator(out: &mut String, style: Style<'_>, column: usize, value: &Value) {
     match value {
         Value::Scalar(value) if value.as_str().is_empty() && value.is_plain() => {}
@@ -228,9 +243,10 @@ fn write_after_indicator(out: &mut String, style: Style<'_>, column: usize, valu
     }
 }
 
-/// Writes a scalar on one line. A scalar that is not a string is written as it is, and an empty null as `null`. A
-/// string has the quotes of the style, or none if it can be plain in a collection in brackets (`flow`) or in block
-/// style. A string in single quotes that they cannot represent is written in double quotes.
+/// Writes a scalar on one line. A scalar that is not a string is written as it is, and an omitted null as `null`. A
+/// string is written in the quotes of the style's form. If the form has none, it is plain if it can be, in a collection
+/// in brackets (`flow`) or in block style, otherwise in the style's quotes. A string that single quotes cannot
+/// represent is in double quotes instead.
 pub(super) fn write_scalar(out: &mut String, style: Style<'_>, scalar: &Scalar, flow: bool) {
     let text = scalar.as_str();
     if scalar.resolved() != Resolved::Str {
@@ -253,7 +269,8 @@ pub(super) fn write_scalar(out: &mut String, style: Style<'_>, scalar: &Scalar, 
     }
 }
 
-/// Writes a value on one line. A collection is written in brackets.
+/// Writes a value on one line. A collection is written in brackets or braces, with `, ` between its entries. Its keys
+/// are plain if they can be.
 pub(super) fn write_flow(out: &mut String, style: Style<'_>, value: &Value) {
     match value {
         Value::Scalar(value) => write_scalar(out, style, value, true),
