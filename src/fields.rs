@@ -69,6 +69,7 @@ impl Field {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Fields(&'static [Field]);
 
+/// The fields of a press release, in the order of the canonical form.
 static RELEASE: [Field; 6] = [
     Field::required("title", Shape::Text),
     Field::required("date", Shape::Date),

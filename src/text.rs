@@ -28,7 +28,7 @@ impl<'a> Positions<'a> {
         let bytes = self.text.as_bytes();
         for c in self.text.get(self.offset..offset).unwrap_or_default().chars() {
             self.offset += c.len_utf8();
-            // The carriage return of a CRLF is the last character of its line. The line feed ends the line.
+            // In a CRLF, only the LF ends the line.
             if c == '\n' || c == '\r' && bytes.get(self.offset) != Some(&b'\n') {
                 self.line += 1;
                 self.column = 1;

@@ -157,6 +157,7 @@ const MOST_CHECKED: usize = 1 << 18;
 /// Returns the current day in the time zone UTC+14, where it begins first on Earth. For a clock before 1970, it is the
 /// first of January 1970.
 fn last_day_on_earth() -> NaiveDate {
+    /// The offset of UTC+14 in seconds.
     const FIRST_ON_EARTH: u64 = 14 * 60 * 60;
     let since = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
     let days = Days::new(since.saturating_add(FIRST_ON_EARTH) / 86_400);
@@ -503,8 +504,8 @@ impl<'d> Lint<'d> {
     }
 
     /// Checks all scalars in a value at any depth, and also list markers, items without a value and the indentation of
-    /// keys. `MAX_DEPTH` bounds the recursion. Values whose pointer is longer than `MAX_POINTER_LEN` bytes are not
-    /// checked, because each warning contains its pointer.
+    /// keys. The parser's limit of nesting bounds the recursion. Values whose pointer is longer than `MAX_POINTER_LEN`
+    /// bytes are not checked, because each warning contains its pointer.
     fn scalars(&mut self, node: Node<'d>) {
         const MAX_POINTER_LEN: usize = 400;
         if self.pointer.len() > MAX_POINTER_LEN {

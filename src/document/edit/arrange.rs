@@ -17,7 +17,9 @@ use crate::{
 
 /// An entry of a collection that a pointer names.
 struct FoundEntry<'d, 'p> {
+    /// The collection that contains the entry.
     parent: Node<'d>,
+    /// The place of the entry in the collection.
     child: Child,
     /// The pointer of the parent.
     path: &'p str,
