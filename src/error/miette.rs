@@ -7,8 +7,8 @@ use miette::{Diagnostic, LabeledSpan, Severity};
 use super::{Error, Problem};
 use crate::problem::ProblemKind;
 
-/// The code is `press_release::` and [`ProblemKind::code`], the help is the hint, and the span is a label. The first
-/// key of a duplicate has a label too. The caller adds the source with `Report::with_source_code`.
+/// The code is `press_release::` and [`ProblemKind::code`], the help is the hint, and the span is the primary label.
+/// The first key of a duplicate has a second label. The caller adds the source with `Report::with_source_code`.
 impl Diagnostic for Problem {
     fn code<'a>(&'a self) -> Option<Box<dyn Display + 'a>> {
         Some(Box::new(format!("press_release::{}", self.kind().code())))
@@ -36,8 +36,8 @@ impl Diagnostic for Problem {
     }
 }
 
-/// The code, the labels and the help are those of the first problem. The others are related diagnostics, so that each
-/// is shown once.
+/// The code, the severity, the labels and the help are those of the first problem. The others are related diagnostics,
+/// so that each is shown once.
 impl Diagnostic for Error {
     fn code<'a>(&'a self) -> Option<Box<dyn Display + 'a>> {
         Diagnostic::code(self.problems().first()?)

@@ -98,6 +98,7 @@ pub struct Problem {
     line: usize,
     column: usize,
     pointer: String,
+    /// What was found instead, as [`describe_found`] returns it.
     found: Option<String>,
     hint: Option<String>,
     fix: Option<Fix>,
@@ -113,7 +114,7 @@ impl Error {
         Some(Self { problems: Problem::all(source, diagnostics, fields).into_boxed_slice() })
     }
 
-    /// Makes an error from one diagnostic.
+    /// Makes an error from one diagnostic of `source`. Hints refer to `fields`.
     pub(crate) fn one(source: &str, diagnostic: Diagnostic, fields: Fields) -> Self {
         Self { problems: Problem::all(source, vec![diagnostic], fields).into_boxed_slice() }
     }
@@ -134,13 +135,16 @@ impl Error {
 }
 
 impl Problem {
-    /// Turns diagnostics into problems: counts lines and columns in one pass over the source, and makes the
-    /// suggestions. The problems are in the order of their places.
+    /// Turns the diagnostics of `source` into problems: counts lines and columns in one pass over it, and makes the
+    /// suggestions, which refer to `fields`. The problems are sorted by the start of their spans. Diagnostics with the
+    /// same start keep their order.
     pub(crate) fn all(source: &str, diagnostics: Vec<Diagnostic>, fields: Fields) -> Vec<Self> {
         Self::all_with(source, diagnostics, fields, |_| true)
     }
 
-    /// Does what [`Problem::all`] does, but drops a fix for which `is_right` is false.
+    /// Does what [`Problem::all`] does, but drops a fix for which `is_right` returns false. The hint of its problem is
+    /// then the instruction alone, without the corrected lines. `is_right` is called for each fix, in the order of the
+    /// problems.
     pub(crate) fn all_with(
         source: &str,
         mut diagnostics: Vec<Diagnostic>,
@@ -195,8 +199,8 @@ impl Problem {
         self.kind.severity()
     }
 
-    /// Returns the span of the problem in **bytes** of the source, on character boundaries. The span is empty if
-    /// something is missing there.
+    /// Returns the span of the problem in **bytes** of the source, on character boundaries. An empty span is the place
+    /// at which something is missing: for a missing field, it is the start of the header.
     ///
     /// ```
     /// use press_release::Document;
@@ -296,7 +300,8 @@ fn count_places(source: &str, diagnostics: &[Diagnostic]) -> Vec<(usize, (usize,
     offsets.into_iter().map(|offset| (offset, positions.line_column(offset))).collect()
 }
 
-/// What was found at the place of a syntax error, if the message of its kind does not include it:
+/// What was found at the place of a syntax error, if the message of its kind does not include it. The result is ready
+/// to be shown, in backticks or by its name: `` `a` ``, `a tab`.
 ///
 /// - `ExpectedBlank`, `ExpectedBlankAfterDash`: the character after the span
 /// - `ExpectedComma`: the first character of the span
@@ -320,7 +325,9 @@ fn describe_found(diagnostic: &Diagnostic, source: &str) -> Option<String> {
     }
 }
 
-/// Writes the message, what was found, and the pointer, unless the message already includes it.
+/// Writes the message, what was found if it is known, and the pointer:
+/// ``expected a space after `:`, found `A`, in /title``. The pointer is left out if it is empty, or if the message
+/// contains the key.
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.kind.fmt(f)?;
@@ -358,7 +365,7 @@ impl fmt::Display for Error {
 }
 
 /// The number of problems after the first, with a space before it: ` (and 2 more problems)`. Empty if there is only
-/// one.
+/// one problem. If there are [`MAX_PROBLEMS`], the file may have more: ` (and at least 99 more problems)`.
 pub(crate) struct Others<'a>(pub(crate) &'a Error);
 
 impl fmt::Display for Others<'_> {

@@ -16,7 +16,8 @@ impl Error {
     /// hint.
     ///
     /// `source` is the text that the error was made from, and `name` its name, usually a path. Lines and columns count
-    /// from 1. A long line is cut to 100 columns around the place, and invisible characters are shown as escapes.
+    /// from 1. A long line is cut to 100 columns around the place, and invisible characters are shown as escapes. An
+    /// empty line separates two problems. After 100 problems, a last line says that no more are reported.
     ///
     /// ```
     /// use press_release::Release;
@@ -58,6 +59,7 @@ impl Problem {
     }
 }
 
+/// The report of problems, in the form of [`Error::report`].
 struct Report<'a> {
     problems: &'a [Problem],
     source: &'a str,
@@ -98,10 +100,12 @@ impl Report<'_> {
     }
 }
 
-/// The part of a line that is shown, and the position of the caret in it, in columns of a terminal.
+/// The part of a line that is shown, and the position of the carets below it.
 struct Window {
     text: String,
+    /// The number of terminal columns before the first caret.
     before: usize,
+    /// The number of carets, which is that of the terminal columns of the place. At least 1.
     width: usize,
 }
 
@@ -114,8 +118,9 @@ const COLUMNS_BEFORE: usize = 40;
 const MAX_BYTES: usize = 4 * MAX_COLUMNS;
 
 impl Window {
-    /// Returns the part of the line around the start of a problem, at most `MAX_COLUMNS` columns of it, with `…` at
-    /// each end that is cut. The caret is at least one column wide, and ends no later than the part.
+    /// Returns the part of the line around the start of a problem: at most `MAX_COLUMNS` columns of it, and in addition
+    /// `…` at each end that is cut. The carets are below the span of the problem. An empty span has one caret. If the
+    /// span continues after the part, the carets end with the part.
     fn around(source: &str, problem: &Problem) -> Self {
         let from = boundary_at(source, problem.span.start);
         let near = line_near(source, from, MAX_BYTES);
@@ -156,15 +161,18 @@ impl Window {
 
 /// A unit of the shown line: a grapheme cluster, or the escape of one invisible character.
 struct Piece {
-    /// The offset of its first byte in the line.
+    /// The byte offset at which it starts in the line.
     start: usize,
+    /// The byte offset at which it ends in the line.
     end: usize,
+    /// What is shown for it.
     text: String,
+    /// The width of `text` in columns of a terminal.
     width: usize,
 }
 
-/// Splits a line into pieces of known width, as they are shown. A tab becomes four spaces, and an invisible character
-/// its escape: `\u{200b}`. Starts and ends are byte offsets in `line`.
+/// Splits a line into pieces of known width, in the order of the line and without gaps. A tab becomes four spaces, and
+/// another invisible character its escape: `\u{200b}`. `a\u{200b}b` gives three pieces, and `👩‍🚀` one.
 fn split_pieces(line: &str) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
     for (start, cluster) in line.grapheme_indices(true) {
@@ -192,6 +200,6 @@ fn split_pieces(line: &str) -> Vec<Piece> {
     pieces
 }
 
-/// The zero-width joiner joins its neighbours, as in `👩‍🚀` and in scripts such as Devanagari. At the end of a cluster
-/// it is shown as an escape.
+/// The zero-width joiner joins its neighbours, as in `👩‍🚀` and in scripts such as Devanagari. Between two characters of
+/// a cluster it is shown as it is, elsewhere as an escape.
 const JOINER: char = '\u{200d}';

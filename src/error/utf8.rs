@@ -7,11 +7,12 @@ use crate::{
     span::Span,
 };
 
-/// Returns the text of `bytes`.
+/// Returns the text of `bytes`, with a byte order mark if there is one.
 ///
 /// # Errors
-/// [`ProblemKind::InvalidUtf8`] at the first sequence that is not UTF-8. The error's source is the text with U+FFFD in
-/// place of such sequences, as a terminal shows it.
+/// One problem, [`ProblemKind::InvalidUtf8`], at the first sequence that is not UTF-8. Its span is that sequence, in
+/// bytes of `bytes`. A character that the end of the file cuts off is such a sequence. The error's source is the text
+/// with U+FFFD in place of such sequences, as a terminal shows it.
 pub(crate) fn utf8(bytes: &[u8]) -> Result<&str, Error> {
     // `simdutf8::basic` is faster, but does not report the place of the error. The standard library does.
     simdutf8::basic::from_utf8(bytes).or_else(|_| std::str::from_utf8(bytes)).map_err(|error| {

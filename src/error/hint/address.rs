@@ -49,8 +49,10 @@ pub(super) fn suggestion(found: &str, reason: ParseError, site: Site<'_>) -> Sug
 /// The characters that separate two addresses.
 const SEPARATORS: [char; 6] = [' ', '\t', '\n', '\r', ',', ';'];
 
-/// The addresses in a text, each from its scheme up to the next address. In `https://www.example.org/a,b` there is one.
-/// Separators at the end of an address are left out. Empty if the text has no scheme.
+/// The addresses in a text, each from its scheme up to the next address. An address begins with `https://` or
+/// `http://`, at the start of the text or after a separator, a quote, `<` or `(`. In `https://www.example.org/a,b`
+/// there is one. Separators at the end of an address are left out, other text after it is not. Empty if the text has no
+/// address.
 fn addresses(text: &str) -> impl Iterator<Item = &str> {
     let begins = |at: usize| {
         let is_apart = at == 0 || text[..at].ends_with(SEPARATORS) || text[..at].ends_with(['"', '\'', '<', '(']);
@@ -64,7 +66,7 @@ fn addresses(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Whether a text has two or more addresses that begin with `https://` or `http://`.
+/// Whether a text has two or more addresses ([`addresses`]).
 pub(crate) fn are_several_addresses(text: &str) -> bool {
     addresses(text).nth(1).is_some()
 }
@@ -93,8 +95,8 @@ pub(super) fn several(site: Site<'_>) -> Suggestion {
 }
 
 /// The first character of the host that a host cannot have: `_` for `https://www.my_site.org/`. Letters, digits, dots,
-/// hyphens and spaces are allowed. `None` if all are allowed, or if the text does not begin with `https://` or
-/// `http://`.
+/// hyphens and spaces are allowed. The host ends at the first `/`, `?`, `#` or `:`. `None` if all characters are
+/// allowed, or if the text does not begin with `https://` or `http://`.
 fn wrong_in_host(text: &str) -> Option<char> {
     let (_, rest) = text.split_once("://").filter(|_| starts_with_scheme(text))?;
     let host = rest.split(['/', '?', '#', ':']).next().unwrap_or_default();
@@ -108,8 +110,9 @@ fn wrong_in_host(text: &str) -> Option<char> {
 /// <https://www.example.org/a>    [here](https://www.example.org/a)    https://www.example.org /a
 /// ```
 ///
-/// Blanks and invisible characters are removed. `None` if the text is the name of a file, a path or an e-mail address,
-/// if it has blanks but no scheme, if its host has no period, or if the result is still not a URL.
+/// A correct address is returned as it is. Blanks and invisible characters are removed. `None` if the text is the name
+/// of a file, a path or an e-mail address, if it has blanks but no scheme, if its host has no period, or one at an end
+/// or next to another, or if the result is still not a URL.
 pub(super) fn meant(text: &str) -> Option<String> {
     let text = unwrapped(text);
     if is_file(text) {
@@ -149,8 +152,8 @@ fn starts_with_scheme(text: &str) -> bool {
         .any(|scheme| text.get(..scheme.len()).is_some_and(|s| s.eq_ignore_ascii_case(scheme)))
 }
 
-/// Removes all schemes but the last: `https://https://www.example.org/`, `https//http://www.example.org/`. Returns the
-/// text unchanged if it has no more than one scheme.
+/// Removes all schemes at the start of a text but the last, misspelt or not: `https//http://www.example.org/` becomes
+/// `http://www.example.org/`. Returns the text unchanged if it starts with no more than one scheme.
 fn keep_last_scheme(mut text: &str) -> &str {
     let after_scheme = |text| match scheme(text) {
         Some((_, rest)) => Some(rest),
@@ -162,8 +165,9 @@ fn keep_last_scheme(mut text: &str) -> &str {
     text
 }
 
-/// The correct scheme for a misspelt one, and the text after it: `https` and `www.a.org` for `htps://www.a.org`. `None`
-/// if the scheme is correct, or if the text has nothing that is similar to `http` or `https` before `://`.
+/// The correct scheme for a misspelt one, and the text after it: `https` and `www.a.org` for `htps://www.a.org`. A text
+/// has a misspelt scheme if it begins with one of the known errors, such as `https//`, in upper or lower case, or with
+/// a word that is similar to `http` or `https` before `://`. `None` if it begins with a correct scheme or with neither.
 fn scheme(text: &str) -> Option<(&str, &str)> {
     const WRONG: [&str; 16] = [
         "https//",
@@ -196,8 +200,8 @@ fn scheme(text: &str) -> Option<(&str, &str)> {
 }
 
 /// The address in `<…>`, `(…)`, `[…]`, quotes, backticks or a Markdown link: `https://a.org` for
-/// `[here](https://a.org)`. Any other text is returned unchanged. Indicators such as `*` at its start are removed
-/// first.
+/// `[here](https://a.org)`. Indicators such as `*`, and commas, at the start of the text are removed first. Then any
+/// other text is returned unchanged.
 fn unwrapped(text: &str) -> &str {
     let text = text.trim_start_matches(['&', '*', '!', '@', '%', '|', '>', '?', ',']).trim_start();
     if let Some((_, link)) = text.strip_prefix('[').and_then(|text| text.split_once("](")) {

@@ -75,8 +75,9 @@ pub(super) fn unclosed_flow(close: char, site: Site<'_>) -> Suggestion {
 /// The maximum number of lines of a collection whose end is searched for.
 const MAX_LINES: usize = 40;
 
-/// Adds the missing brackets after the last line of the collection that begins at byte `open`, on `line`. Indented
-/// lines below it belong to it, at most [`MAX_LINES`] in all. `[a, {b: c` becomes `[a, {b: c}]`.
+/// Adds the missing brackets after the last line of the collection that begins at byte `open`, on `line`. If the value
+/// of the line begins with a bracket, the outermost collection is meant. Lines below that are indented more than the
+/// line, blank lines and comments belong to it, at most [`MAX_LINES`] in all. `[a, {b: c` becomes `[a, {b: c}]`.
 ///
 /// `None` if a comment contains a closing bracket, if a string in quotes is not closed on its line, if a line is too
 /// long, or if no bracket is missing.
@@ -126,9 +127,9 @@ fn closed(source: &str, line: Line<'_>, open: usize) -> Option<Fix> {
 }
 
 /// Quotes the strings in which a comment would start, up to the bracket that is in the comment: `[roads, #bridges]`
-/// becomes `[roads, "#bridges"]`. `open` is the byte offset of the bracket in the source. `None` if the line has no
-/// comment, if the brackets do not close on it, or if such a string contains a quote or a backslash
-/// ([`without_comment`]).
+/// becomes `[roads, "#bridges"]`. `open` is the byte offset of the opening bracket in the source. `None` if the line
+/// has no comment, if no bracket is open where it starts, if the brackets do not close on the line, or if such a string
+/// contains a quote or a backslash ([`without_comment`]).
 fn without_comments(line: Line<'_>, open: usize) -> Option<Fix> {
     let from = if line.value().starts_with(['[', '{']) { line.value_start().min(open) } else { open };
     let text = &line.text[from - line.start..];
@@ -236,8 +237,9 @@ pub(super) fn dash_in_brackets(site: Site<'_>) -> Suggestion {
 }
 
 /// Puts the entry of a list in brackets that contains byte `offset` of the source in double quotes: `['that's', b]`
-/// becomes `["that's", b]`. A quote at each end of the entry is not part of the string. `None` if the line has no
-/// bracket or comma on either side of `offset`, or if the entry contains a backslash.
+/// becomes `["that's", b]`. A quote at the start of the entry, and the same quote at its end, are not part of the
+/// string. `None` if the line has no opening bracket or comma before `offset`, or no closing bracket or comma from
+/// there on, or if the entry contains a backslash.
 fn entry_in_brackets(line: Line<'_>, offset: usize) -> Option<Fix> {
     let at = offset - line.start;
     let from = line.text[..at].rfind(['[', '{', ','])? + 1;

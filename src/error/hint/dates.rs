@@ -24,6 +24,7 @@ use crate::{
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum DateReading {
     One(NaiveDate),
+    /// The date in which the day comes first, and the one in which the month comes first.
     Two(NaiveDate, NaiveDate),
 }
 
@@ -117,8 +118,8 @@ impl AfterDate {
     }
 }
 
-/// The text with ASCII hyphens, slashes, digits and spaces, without invisible characters and without punctuation at
-/// either end.
+/// The text with ASCII hyphens, slashes, digits and spaces, without invisible characters, and without anything but
+/// letters and digits at either end: `2022-04-21` for `(2022–04–21).`
 fn simplified(text: &str) -> String {
     let simple = |c: char| match c {
         '‐' | '‑' | '–' | '—' | '−' | '‒' => Some('-'),
@@ -132,8 +133,8 @@ fn simplified(text: &str) -> String {
     text.trim_matches(|c: char| !c.is_alphanumeric()).to_owned()
 }
 
-/// The date that the text begins with, after an optional weekday, and the text after it. `None` if it does not begin
-/// with a date, or if the date does not end at the end of a word.
+/// The text after the date that `text` begins with, and the reading of that date. See [`self::reading`], which decides
+/// what may come before and after a date. `None` if `text` does not begin with a date.
 fn whole(text: &str) -> Option<(&str, DateReading)> {
     reading(text).ok()
 }
@@ -145,6 +146,7 @@ fn within(text: &str) -> Option<DateReading> {
 }
 
 /// Explains why a text that has the shape of a date is not one. `None` if it is a calendar date, or has no such shape.
+/// Nothing but a weekday may be around the date:
 ///
 /// ```text
 /// 2022-21-04    write `2022-04-21`: the month comes before the day
@@ -182,8 +184,8 @@ fn impossible(text: &str) -> Option<String> {
     without_day.parse(text).is_ok().then(|| "write the day too: `2022-04-21`".into())
 }
 
-/// The year, month and day of a text that contains all three, even if they are not a calendar date. A weekday may come
-/// first. Fails if anything else is before or after them.
+/// The year, month and day of a text that consists of all three, even if they are not a calendar date. A weekday may
+/// come first. In `21/04/2022`, the first number is the day. Fails if anything else is before or after them.
 fn parts(i: &str) -> IResult<&str, (i32, u32, u32)> {
     let year_first = map((year_and, number_and, number), |(year, month, day)| (year, month, day));
     let packed = map((year, digits(2), digits(2)), |(year, month, day)| (year, month, day));
@@ -203,9 +205,9 @@ fn number_and(i: &str) -> IResult<&str, u32> {
     terminated(number, separator).parse(i)
 }
 
-/// A date in any of the forms, with an optional weekday before it, and nothing or a time after it. Returns the text
-/// after the date, and its reading. Fails if no date begins `i`, or if a letter or digit other than `T` or `Z` follows
-/// it.
+/// A date in any of the forms, after an optional weekday and an optional `the`. Returns the text after the date, and
+/// its reading. Fails if `i` does not begin with a date, or if a letter or a digit other than `T`, `t` or `Z` directly
+/// follows it.
 fn reading(i: &str) -> IResult<&str, DateReading> {
     let date = alt((year_first, day_first, month_first, numbers));
     let (after, reading) = preceded((opt(weekday), opt((tag_no_case("the"), space1))), date).parse(i)?;
@@ -215,8 +217,8 @@ fn reading(i: &str) -> IResult<&str, DateReading> {
     Ok((after, reading))
 }
 
-/// `Thursday, `, `Thu `. Returns the text after it. Fails if the first three letters are not those of a weekday, or if
-/// no blank follows.
+/// `Thursday, `, `Thu `. Returns the text after it. Only the first three letters are checked, and up to six more may
+/// follow. Fails if the three are not those of a weekday, or if no blank follows.
 fn weekday(i: &str) -> IResult<&str, ()> {
     let day = alt((
         tag_no_case("mon"),
@@ -274,8 +276,8 @@ fn numbers(i: &str) -> IResult<&str, DateReading> {
     .parse(i)
 }
 
-/// What separates the numbers of a date: a character that is not a letter, a digit or a blank, once or twice, with or
-/// without spaces around it; or spaces alone. Fails for anything else.
+/// What separates the numbers of a date: a character that is not a letter, a digit or a blank, once or twice in a row,
+/// with or without spaces around it; or spaces alone. Fails for anything else.
 fn separator(i: &str) -> IResult<&str, ()> {
     let symbol = satisfy(|c| !c.is_alphanumeric() && !c.is_whitespace());
     let symbols = symbol.flat_map(|symbol| opt(char(symbol)));
@@ -288,7 +290,8 @@ fn gap(i: &str) -> IResult<&str, usize> {
     verify(many0_count(one_of(" ,.-/")), |&count| count <= 4).parse(i)
 }
 
-/// Reads exactly `count` ASCII digits, and returns their number.
+/// Reads exactly `count` ASCII digits, and returns the number that they denote. Fails if there are fewer; further
+/// digits are left.
 fn digits<'a>(count: usize) -> impl Parser<&'a str, Output = u32, Error = nom::error::Error<&'a str>> {
     map_opt(take_while_m_n(count, count, |c: char| c.is_ascii_digit()), |text: &str| text.parse().ok())
 }

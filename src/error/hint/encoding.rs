@@ -57,9 +57,9 @@ pub(super) fn forbidden(c: char, site: Site<'_>) -> Suggestion {
     }
 }
 
-/// The character whose UTF-8 bytes were decoded one by one to the text around the site, and the span of that text: `ā`
-/// for `Ä` and U+0081. The text begins one to three characters before the last character of the site, and contains that
-/// character. `None` if there is no such text, or if the original character is invisible.
+/// The span of the text around the site that is one character in mojibake, and that character: `ā` for `Ä` and U+0081.
+/// The text begins one to three characters before the last character of the site, and contains that character. `None`
+/// if there is no such text, or if the original character is invisible.
 fn mojibake_at(site: Site<'_>) -> Option<(Span, char)> {
     let Site { source, span, .. } = site;
     let mut starts = source[..span.end].char_indices().rev().skip(1).take(3).map(|(at, _)| at);

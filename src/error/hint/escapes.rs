@@ -9,8 +9,8 @@ use crate::problem::{Fix, Syntax};
 /// - The line is too long: only an instruction.
 /// - A pair of surrogates becomes its character, also in the rest of the string ([`without_surrogates`]).
 /// - `\'` becomes `'`.
-/// - Otherwise all backslashes from the site to the end of the string or of the line are doubled, except those of `\"`
-///   and `\\`. `"C:\Users\new"` becomes `"C:\\Users\\new"`.
+/// - Otherwise all backslashes from the site to the end of the string or of the line are doubled, also those of escape
+///   sequences that YAML has. Only `\"` and `\\` stay. `"C:\Users\new"` becomes `"C:\\Users\\new"`.
 pub(super) fn invalid_escape(syntax: Syntax, site: Site<'_>) -> Suggestion {
     let advice = if syntax == Syntax::InvalidCodePoint {
         "write an escape as `\\x` with 2, `\\u` with 4 or `\\U` with 8 hexadecimal digits, and a backslash as `\\\\`"
@@ -45,7 +45,8 @@ pub(super) fn invalid_escape(syntax: Syntax, site: Site<'_>) -> Suggestion {
 }
 
 /// Writes the pairs of surrogates in `rest`, the text from the site to the end of the string, as characters: JSON has
-/// them for characters such as emoji, YAML does not. `None` if no pair is at the site.
+/// them for characters such as emoji, YAML does not. Other escapes in `rest` stay. `None` if `rest` does not begin with
+/// a pair.
 ///
 /// ```text
 /// "\ud83d\ude00 opened"    →    "😀 opened"

@@ -83,8 +83,8 @@ fn misspelt(message: &str, site: Site<'_>) -> Option<Suggestion> {
     ))
 }
 
-/// The integer, or with `floats` the number, that a quoted text consists of. `5` for `"5"`. `None` if the text is not
-/// in quotes, or is another value.
+/// The text between the quotes, if it is an integer or, with `floats`, any number of the core schema: `5` for `"5"`.
+/// `None` if the text is not in quotes, or if another value is in them.
 fn quoted_number(text: &str, floats: bool) -> Option<&str> {
     let inner = ['"', '\''].iter().find_map(|&quote| text.strip_prefix(quote)?.strip_suffix(quote))?;
     match schema::resolve(inner) {
@@ -108,7 +108,8 @@ fn parse_boolean(text: &str) -> Option<bool> {
     }
 }
 
-/// Whether the text at a site is a scalar on one line. For a collection, the site is its first line.
+/// Whether the text at a site is a scalar on one line. For a collection, the site is its first line. False for an empty
+/// text and for the indicator of a block scalar.
 ///
 /// Serde buffers the contents of `#[serde(flatten)]` and of tagged and untagged enums. An error there has the place of
 /// the whole mapping: the site is `title: No`, and only the message is about the value `No`.

@@ -8,7 +8,7 @@ use crate::{
     yaml::{conflict_marker, is_document_marker, looks_like_entry},
 };
 
-/// Instruction for conflict markers.
+/// The instruction for conflict markers.
 pub(super) const ONE_SIDE: &str =
     "keep one side and delete the three lines, which begin with `<<<<<<<`, `=======` and `>>>>>>>`";
 
@@ -17,8 +17,8 @@ pub(super) const ONE_SIDE: &str =
 /// - An entry: inserts a line `---` before it.
 /// - A line that is nearly a fence, other text, or a thematic break above a header: see [`almost`], [`text`] and
 ///   [`above_header`].
-/// - An empty file, a TOML or JSON header, text with NUL characters, which looks like UTF-16, and a thematic break
-///   without a header: only an instruction.
+/// - An empty file, a TOML or JSON header, a first line with a NUL character, which looks like UTF-16, and a thematic
+///   break without a header: only an instruction.
 pub(super) fn opening(found: &FirstLine, span: Span, source: &str) -> Suggestion {
     match found {
         FirstLine::AlmostFence(line) | FirstLine::Text(line) | FirstLine::Entry(line) if line.contains('\0') => {
@@ -40,10 +40,10 @@ pub(super) fn opening(found: &FirstLine, span: Span, source: &str) -> Suggestion
     }
 }
 
-/// Returns the suggestion for a file that begins with a thematic break, at `span`. The opening fence of its header
-/// is the first `---` below `span` that has an entry on the next line. If all lines above that fence are empty or
-/// `---`, the fix deletes them, with the break.
-/// Otherwise there is only an instruction, which names the line of the fence.
+/// Returns the suggestion for a file that begins with a thematic break, at `span`, and has a header below it. The
+/// opening fence of that header is the first `---` below `span` that has an entry on the next line. If all lines
+/// between `span` and that fence are blank or `---`, the fix deletes them and the thematic break. Otherwise there is
+/// only an instruction, which names the line of the fence.
 fn above_header(span: Span, source: &str) -> Suggestion {
     let mut fence = span.end;
     let mut is_fence = false;
@@ -64,13 +64,15 @@ fn above_header(span: Span, source: &str) -> Suggestion {
     Suggestion::advice(format!("the header begins on line {line}: delete what is above it, or put it below the header"))
 }
 
-/// Instruction for text without a header.
+/// The instruction for text without a header.
 const HEADER_FIRST: &str = "put the header before the text: a line `---`, lines `key: value`, a line `---`";
 
-/// Returns the suggestion for a first line, at `span`, that is nearly a fence.
+/// Returns the suggestion for a first line, `line` at `span`, that is nearly a fence.
 ///
-/// - The whole line looks like a fence, as `--`, ` ---` and `***` do: the fix replaces it with `---`.
-/// - An entry follows on the line, as in `--- title: A`: the fix moves the entry to the next line.
+/// - The whole line looks like a fence ([`looks_like_fence`]), as `--`, ` ---` and `***` do: the fix replaces it with
+///   `---`.
+/// - It starts with `---`, and the rest contains `: ` or ends with a colon, as in `--- title: A`: the fix moves the
+///   rest to the next line.
 /// - Otherwise there is only an instruction.
 fn almost(line: &str, span: Span, source: &str) -> Suggestion {
     let text = line.trim_matches(|c: char| c == ' ' || is_invisible(c));
@@ -93,9 +95,9 @@ fn almost(line: &str, span: Span, source: &str) -> Suggestion {
     }
 }
 
-/// Returns the suggestion for a file whose first line, `line` at `span`, is text or blank instead of a fence. There is a
-/// fix only if all lines before the first `---` are blank, and that is one of the first `MAX_LINES` lines: the fix
-/// deletes the blank lines.
+/// Returns the suggestion for a file whose first line, `line` at `span`, is text or blank instead of a fence. There is
+/// a fix only if all lines before the first one that starts with `---` are blank, and that line is one of the first
+/// `MAX_LINES` lines: the fix deletes the blank lines.
 ///
 /// All other cases have only an instruction: for lines of backticks, for a conflict marker, for text before such a
 /// fence, and for a file without one.
@@ -132,8 +134,8 @@ fn text(line: &str, span: Span, source: &str) -> Suggestion {
 /// line that looks like a part of it, and `line` is the 1-based number of that line. A fix is a guess. The first that
 /// applies:
 ///
-/// - The span looks like a fence, such as `--` or `***`: `---` replaces it and the blanks before it. If other text is
-///   before it on its line, a line break is inserted between them.
+/// - The span looks like a fence, such as `--` or `***`, and is not on the first line: `---` replaces it and the blanks
+///   before it. If other text is before it on its line, a line break replaces the blanks between them.
 /// - The span ends with `---` after a letter or a digit, as in `- Health---`: a line break is inserted before the
 ///   `---`.
 /// - The next line begins with `---` and a letter or a digit, as in `---The bridge opens.`: a line break is inserted
@@ -174,10 +176,10 @@ pub(super) fn closing(span: Span, source: &str, line: usize) -> Suggestion {
     Suggestion::inline(format!("put a line `---` after line {line}, where the header seems to end"), fix)
 }
 
-/// The closing fence, `---` or `...`, that is too early, and its byte offset: the entry of a missing `field` is in the
-/// lines directly below it. `header` is the byte offset of a line of the header. `None` if there is no fence, if the
-/// line below it is not an entry, or if no entry of `field` is in the `MAX_LINES` lines up to a blank line or another
-/// fence.
+/// The byte offset and the text, `---` or `...`, of a closing fence that is too early: the entry of a missing `field`
+/// is in the lines directly below it. It is the first fence at or below `header`, the byte offset of a line of the
+/// header. `None` if there is no fence, if the line below it is not an entry, or if no entry of `field` is in the
+/// `MAX_LINES` lines up to a blank line or another fence.
 pub(super) fn before_field<'a>(field: &str, header: usize, source: &'a str) -> Option<(usize, &'a str)> {
     /// The maximum number of lines that are searched.
     const MAX_LINES: usize = 40;
@@ -204,13 +206,14 @@ pub(super) fn first_break(source: &str) -> &'static str {
 }
 
 /// Whether a line consists of two or more hyphens, of dashes such as `—`, or of other characters that are used as a
-/// fence, such as `***` or `===`. Spaces and invisible characters around them are ignored. False for a single `-`.
+/// fence, such as `***` or `===`. True for `---` itself. Spaces and invisible characters around them are ignored. False
+/// for a single `-` and for an empty line.
 pub(crate) fn looks_like_fence(line: &str) -> bool {
     let text = line.trim_matches(|c: char| c == ' ' || is_invisible(c));
     is_dashes(text) || matches!(text, "***" | "===" | "___" | "+++" | "…" | "...." | "- - -" | "* * *")
 }
 
-/// Whether `text` consists of hyphens and dashes, and is not a single hyphen.
+/// Whether `text` consists of hyphens and dashes, and is neither empty nor a single `-`.
 fn is_dashes(text: &str) -> bool {
     // A single hyphen is an item without a value. A single dash, which has three bytes, may be what an editor made of
     // several hyphens.

@@ -67,11 +67,11 @@ pub(super) fn entries_at_margin(site: Site<'_>) -> Option<Fix> {
 
 /// Indents the lines from the one that starts at byte `first` to the one that closes the collection opened on the line
 /// `opener`. A line that is not indented more than the key of the collection gets [`STEP`] spaces more than that key.
-/// Other lines keep their indentation.
+/// Other lines keep their indentation. A blank line becomes empty.
 ///
-/// Returns `None` if none of the [`MAX_SHOWN_LINES`] lines from `first` on closes the collection, if one of the lines up to there
-/// is too long or begins with `---` or `...`, or if `is_inside`, which gets each of these lines without its line break,
-/// returns false.
+/// Returns `None` if none of the [`MAX_SHOWN_LINES`] lines from `first` on closes the collection, if one of the lines
+/// up to there is too long or begins with `---` or `...`, or if `is_inside`, which gets each of these lines without its
+/// line break, returns false.
 fn indented(source: &str, opener: Line<'_>, first: usize, mut is_inside: impl FnMut(&str) -> bool) -> Option<Fix> {
     // Below `- key: [`, lines are indented more than the key.
     let column = match opener.key {

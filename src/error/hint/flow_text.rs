@@ -22,8 +22,8 @@ pub(super) fn is_closed(value: &str) -> bool {
     is_right && missing.is_empty()
 }
 
-/// The byte offset of the quote that closes a string, in the text after its opening `quote`: 1 for `a" b`. A `"` after a
-/// backslash, and a doubled `'`, are part of the string. `None` if the string is not closed.
+/// The byte offset of the quote that closes a string, in the text after its opening `quote`: 1 for `a" b`. A `"` after
+/// a backslash, and a doubled `'`, are part of the string. `None` if the string is not closed.
 pub(super) fn closing_quote(inner: &str, quote: char) -> Option<usize> {
     let mut chars = inner.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
@@ -45,7 +45,8 @@ pub(super) fn comment(text: &str) -> Option<usize> {
 }
 
 /// The characters of a collection in brackets that are not in quotes, with their byte offsets. The quotes themselves
-/// are left out too, and a string that is not closed reaches to the end. For `[a, "b]"]` these are `[a, ]`.
+/// are left out too, and a string that is not closed reaches to the end. For `[a, "b]"]` these are `[a, ]`. A doubled
+/// `'` in a string ends it here, although YAML reads it as one `'`: for `['a''b']` these are `['b']`.
 pub(super) fn outside_quotes(text: &str) -> impl Iterator<Item = (usize, char)> {
     let (mut within, mut is_escaped) = (None, false);
     text.char_indices().filter(move |&(at, c)| match within {
@@ -68,7 +69,8 @@ pub(super) fn outside_quotes(text: &str) -> impl Iterator<Item = (usize, char)> 
 }
 
 /// Whether a character is a quote that starts a string: it is where an entry or a value starts. In a word it is an
-/// apostrophe. `at` is the byte offset of `c` in `text`. False for every character other than `"` and `'`.
+/// apostrophe. `at` is the byte offset of `c` in `text`. False for every character other than `"` and `'`. Only the
+/// characters directly before `c` are looked at, so a quote after a comma within a string counts too.
 pub(super) fn opens(text: &str, at: usize, c: char) -> bool {
     if !matches!(c, '"' | '\'') {
         return false;
@@ -111,8 +113,11 @@ pub(super) fn with_closing_quotes(start: usize, value: &str) -> Option<Fix> {
 /// offset of the closing quote, or the one at which that is probably missing: 5 for `roads]` and for
 /// `roads, "bridges"]`.
 ///
-/// `None` if text that is not a separator follows the next quote and no comma is before it, or if neither a quote nor a
-/// closing bracket follows.
+/// The next quote closes the string if a comma, a colon, a closing bracket or nothing follows it. Otherwise it starts
+/// another string, and the comma before it ends this one. A doubled `'` is part of the string.
+///
+/// `None` if the next quote starts another string and no comma is before it. If no quote follows, `None` if no closing
+/// bracket is at the end, or nothing but brackets and spaces is there.
 fn quoted_end(inner: &str, quote: char) -> Option<usize> {
     let mut from = 0;
     while let Some(at) = inner[from..].find(quote).map(|at| from + at) {

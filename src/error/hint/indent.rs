@@ -67,14 +67,16 @@ pub(super) fn below(source: &str, end: usize) -> Option<Line<'_>> {
     (!is_fence && !line.text.trim().is_empty()).then_some(line)
 }
 
-/// Whether the nearest line above `line` that is not empty is a key without a value.
+/// Whether the nearest line above `line` that is not blank has a key and no value. False if that line is a comment, or
+/// is too long.
 pub(super) fn is_below_its_key(source: &str, line: Line<'_>) -> bool {
     let above = Line::at(source, source[..line.start].trim_end().len());
     above.is_some_and(|above| above.key.is_some() && above.value().is_empty())
 }
 
-/// The lines above the one that starts at byte `start`, nearest first, without empty lines and comments. The search
-/// ends before a line that begins with `---`, before a line that is too long, and after `MAX_LINES_ABOVE` lines.
+/// The lines above the one that starts at byte `start`, nearest first, without blank lines and comments. The search
+/// ends before a line that begins with `---`, before a line that is too long, and after `MAX_LINES_ABOVE` lines, blank
+/// lines and comments included.
 pub(super) fn above(source: &str, start: usize) -> impl Iterator<Item = Line<'_>> {
     let step = |line: &Line<'_>| line.start.checked_sub(1).and_then(|end| Line::at(source, end));
     let nearest = start.checked_sub(1).and_then(|end| Line::at(source, end));
@@ -89,7 +91,8 @@ pub(super) fn content(line: &str) -> &str {
     line.trim_start_matches(|c: char| c == ' ' || is_invisible(c))
 }
 
-/// Whether the text of a line begins with one `-`, with or without a blank after it.
+/// Whether `content`, the text of a line without its indentation, begins with one `-`, with or without a blank after
+/// it. False for `--`.
 fn is_item(content: &str) -> bool {
     content.starts_with('-') && !content.starts_with("--")
 }
@@ -101,12 +104,14 @@ fn is_field(fields: Fields, line: &Line<'_>) -> bool {
 
 /// The column, counted from 0, that the line at byte `offset` should have to be read as what it looks like:
 ///
-/// - an item: that of the item above, or two to the right of the key above that has no value;
-/// - an entry of a known field: the leftmost column of the entries above;
-/// - another entry: two to the right of a key without a value, otherwise that of the entry above;
-/// - other text: that of the continuation line above, or two to the right of the entry or item that it continues.
+/// - an item: that of the nearest item above, or two to the right of a key without a value, if that is nearer;
+/// - an entry of a known field: the leftmost column of the entries above that are not items;
+/// - another entry: two to the right of the line above, if that is a key without a value; that of the key, if the line
+///   above is `- key: value`; otherwise that of the nearest entry above;
+/// - other text: that of the line above, if that is such text too, otherwise two to the right of it.
 ///
-/// `None` if no such line is above it ([`above`]), or if the line itself is too long.
+/// The line above is the nearest one that [`above`] returns. `None` if no line of the kind is above, or if the line
+/// itself is too long.
 fn column(fields: Fields, source: &str, offset: usize) -> Option<usize> {
     let line = Line::at(source, offset)?;
     let mut lines = above(source, line.start);
@@ -133,9 +138,12 @@ fn column(fields: Fields, source: &str, offset: usize) -> Option<usize> {
     }
 }
 
-/// Moves the line at byte `offset` to the column that it should have ([`column()`]), with the lines below it that are in
-/// its column or to the right of it. `None` if it is in that column already, if no column is known, or if more than
-/// [`MAX_SHOWN_LINES`] lines would move.
+/// Moves the line at byte `offset` to the column that it should have ([`column()`]), with the lines directly below it
+/// that are in its column and are items if and only if it is one, and the lines farther right that belong to them. An
+/// entry or item farther right belongs to an item or to a line that ends with a colon, other text to any line.
+///
+/// `None` if the line is in that column already, if no column is known, or if more than [`MAX_SHOWN_LINES`] lines would
+/// move.
 pub(super) fn shift(fields: Fields, source: &str, offset: usize) -> Option<Fix> {
     let line = Line::at(source, offset)?;
     let (from, to) = (line.indentation(), column(fields, source, offset)?);
@@ -179,8 +187,8 @@ pub(super) fn item(source: &str, offset: usize) -> Option<Fix> {
     rewrite(source, offset, |_| false, dashed)
 }
 
-/// The text after a list marker other than `-`: `Ana` for `• Ana`. `None` if `text` does not begin with such a marker
-/// and a space.
+/// The text after a list marker other than `-` and the spaces after it: `Ana` for `• Ana`. `None` if `text` does not
+/// begin with such a marker and a space.
 pub(super) fn strip_list_mark(text: &str) -> Option<&str> {
     let rest = text.strip_prefix(is_list_mark)?;
     rest.starts_with(' ').then(|| rest.trim_start_matches(' '))
@@ -193,8 +201,9 @@ pub(super) fn strip_list_mark(text: &str) -> Option<&str> {
 ///   for everyone      →      for everyone"
 /// ```
 ///
-/// `None` if the line is an entry or an item, or contains a quote or a backslash; if the nearest line above does not
-/// end with a value in quotes, or is a known date or address; or if a comment is between the two.
+/// The closing quote may also be alone on the line above. `None` if the line is an entry or an item, contains a quote
+/// or a backslash, or is too long; if the value on the nearest line above ([`above`]) is not in quotes, or is a known
+/// date or address; or if a comment is between the two.
 pub(super) fn reopened(site: Site<'_>) -> Option<Fix> {
     let (source, offset) = (site.source, site.span.start);
     let line = Line::at(source, offset).filter(|line| line.key.is_none() && !line.is_item)?;
@@ -211,8 +220,8 @@ pub(super) fn reopened(site: Site<'_>) -> Option<Fix> {
 
 /// Adds the closing `quote` of a string: at byte `end`, which is the end of a line, or at the end of the lines below
 /// that continue the string. `is_next` gets the text of a line and returns whether it does. A continuation line that
-/// does not begin with a space is indented by [`STEP`] spaces. `None` if the added lines have more than `MAX_LINE_LEN`
-/// bytes.
+/// does not begin with a space is indented by [`STEP`] spaces. `None` if the continuation lines have more than
+/// [`MAX_LINE_LEN`] bytes.
 pub(super) fn closed(source: &str, end: usize, is_next: impl Fn(&str) -> bool, quote: char) -> Option<Fix> {
     let mut text = String::new();
     let mut last = end;
@@ -231,9 +240,16 @@ pub(super) fn closed(source: &str, end: usize, is_next: impl Fn(&str) -> bool, q
 }
 
 /// Replaces the tabs and other blanks in the indentation of the line at the site, and of its neighbours, with spaces.
-/// The first line moves to the column that it should have ([`column()`]). If the site is after the start of the text of
-/// the line, its blanks become one space. `None` if that column is unknown, if there are more than [`MAX_SHOWN_LINES`]
-/// lines, or if the line is too long.
+/// The neighbours are the lines directly above that have spaces such as no-break spaces in their indentation, and the
+/// lines directly below that have any blank but a space there.
+///
+/// The first of these lines moves to the column that it should have ([`column()`]). For each blank that another line has
+/// more than the first, it gets [`STEP`] more spaces, or one if the first is indented by spaces such as no-break
+/// spaces.
+///
+/// If the site is after the start of the text of the line, as in `-\tA`, only the blanks up to its end change: they
+/// become one space. `None` if the column is unknown, if there are more than [`MAX_SHOWN_LINES`] lines, or if the line
+/// is too long.
 pub(super) fn with_spaces(site: Site<'_>) -> Option<Fix> {
     let Site { source, span, fields, .. } = site;
     let offset = span.start;
@@ -265,10 +281,11 @@ pub(super) fn with_spaces(site: Site<'_>) -> Option<Fix> {
     })
 }
 
-/// Indents the line at the site, and the lines below it that continue the same value: by [`STEP`] spaces more than the
-/// line above, or twice as many below an item. Below the key of a list that has no value, `- ` is put before each line.
-/// `is_next` gets the text of a line and returns whether it continues the value. `None` if there is no line above in
-/// the header, or if there are more than [`MAX_SHOWN_LINES`] lines.
+/// Indents the line at the site, and the lines below it that continue the same value: all by [`STEP`] spaces more than
+/// the line above ([`above`]), or twice as many below an item. Below the key of a known list that has no value, `- ` is
+/// put before each line, unless the first begins with a `-`. `is_next` gets the text of a line and returns whether it
+/// continues the value. `None` if there is no line above in the header, if there are more than [`MAX_SHOWN_LINES`]
+/// lines, or if the line at the site is too long.
 pub(super) fn indented(site: Site<'_>, is_next: impl Fn(&str) -> bool) -> Option<Fix> {
     let Site { source, span, fields, .. } = site;
     let offset = span.start;
@@ -292,7 +309,8 @@ pub(super) fn indented(site: Site<'_>, is_next: impl Fn(&str) -> bool) -> Option
 /// ```
 ///
 /// `None` in brackets, where an item has no line of its own; for the value of `- key: value`; for text that begins its
-/// line but is not below a key without a value; and for text longer than [`MAX_LINE_LEN`].
+/// line but is not below a key without a value; for text longer than [`MAX_LINE_LEN`]; and if its first line is too
+/// long.
 pub(super) fn itemised(source: &str, span: Span, split: impl Fn(&str) -> Vec<String>) -> Option<Fix> {
     let first = Line::at(source, span.start)?;
     let before = &source[first.start..span.start];
@@ -324,8 +342,8 @@ pub(super) fn itemised(source: &str, span: Span, split: impl Fn(&str) -> Vec<Str
     Some(Fix::new(start, span.end, text))
 }
 
-/// An item without its list marker: `- `, `• `, `2. `. Several markers are all removed. A line without one is returned
-/// as it is.
+/// An item without its list marker: `- `, `• `, `2. `. First one number is removed, then all other markers and blanks,
+/// visible or not: `2. - • Ana` becomes `Ana`. A line without a marker is returned as it is.
 fn without_list_marker(line: &str) -> &str {
     let bullet = |c: char| matches!(c, '-' | '*' | ' ') || is_list_mark(c) || is_invisible(c);
     let digits = line.trim_start_matches(|c: char| c.is_ascii_digit());
@@ -333,15 +351,17 @@ fn without_list_marker(line: &str) -> &str {
     numbered.unwrap_or(line).trim_start_matches(bullet)
 }
 
-/// The line below `line`, if it continues the value of `line`. `None` if `line` has neither a key nor a dash, or if the
-/// line below is an entry, an item, or not indented more than `line`.
+/// The line below `line`, if it continues the value of `line`. `None` if `line` has neither a key nor a dash, or ends
+/// with blanks, if [`below`] returns `None`, or if the line below is an entry, an item, or not indented more than
+/// `line`.
 pub(super) fn continuation<'a>(source: &'a str, line: Line<'_>) -> Option<Line<'a>> {
     let next = below(source, line.start + line.text.trim_end().len())?;
     let continues = (line.key.is_some() || line.is_item) && next.indentation() > line.indentation();
     (continues && next.key.is_none() && !next.is_item).then_some(next)
 }
 
-/// Whether the line below `line` is indented more than the key or the dash of `line`, so that it belongs to its value.
+/// Whether the line below `line` is indented more than the key of `line`, or more than the line itself if it has no
+/// key, so that it belongs to its value. False if [`below`] returns `None`.
 pub(super) fn continues_below(source: &str, line: Line<'_>) -> bool {
     // Below `- key: value`, another entry of the same mapping is in the column of the key.
     let key = line.key.filter(|_| line.is_item).and_then(|key| line.text.find(key));
@@ -349,8 +369,8 @@ pub(super) fn continues_below(source: &str, line: Line<'_>) -> bool {
     next.is_some_and(|next| next.indentation() > key.unwrap_or(line.indentation()))
 }
 
-/// Puts the string that extends over the line at byte `offset` and its neighbours in double quotes. Its line breaks
-/// stay:
+/// Puts the string that extends over the line at byte `offset` and its neighbours in double quotes. The string begins
+/// on a line above, the nearest one that is indented less. Its line breaks stay:
 ///
 /// ```text
 /// title: A bridge       title: "A bridge
@@ -360,7 +380,8 @@ pub(super) fn continues_below(source: &str, line: Line<'_>) -> bool {
 /// The fix is a guess if a line begins with `- `, because a list may have been meant.
 ///
 /// `None` if no line above ([`above`]) is indented less, if the string has more than [`MAX_LINE_LEN`] bytes, if it
-/// continues after an empty line, or if it contains ` #`, a lone carriage return or a control character.
+/// continues after an empty line, if the line at `offset` or one below it ends with spaces and the string continues, or
+/// if it contains ` #`, a lone carriage return, or a control character other than a tab.
 pub(super) fn quote_lines(source: &str, offset: usize) -> Option<Fix> {
     let line = Line::at(source, offset)?;
     let head = above(source, line.start).find(|head| head.indentation() < line.indentation())?;

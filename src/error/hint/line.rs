@@ -23,13 +23,15 @@ use crate::{
 /// A line of a source, split into parts: ` - key: value # comment`.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Line<'a> {
-    /// Where it starts in the source.
+    /// The byte offset at which it starts in the source.
     pub(super) start: usize,
+    /// The whole line, without its line break.
     pub(super) text: &'a str,
     /// The number of bytes before the value: blanks, dashes, the key and its colon.
     head: usize,
+    /// The key, without the quotes around it. It is a part of `text`.
     pub(super) key: Option<&'a str>,
-    /// Whether it is an item of a list.
+    /// Whether it is an item of a list: whether a dash is before the key or the value.
     pub(super) is_item: bool,
 }
 
@@ -68,7 +70,8 @@ impl<'a> Line<'a> {
     }
 
     /// The value, without the blanks and the comment at its end (see [`without_comment`]). Empty if the line has no
-    /// value. If the line has neither a key nor a dash, the value is the whole text.
+    /// value, or only a comment that starts with `# `. If the line has neither a key nor a dash, the value is its text
+    /// after the indentation.
     pub(super) fn value(self) -> &'a str {
         let text = &self.text[self.head..];
         let is_comment = text.starts_with("# ") && (self.key.is_some() || self.is_item);
@@ -76,8 +79,8 @@ impl<'a> Line<'a> {
     }
 
     /// Puts the value in double quotes, and escapes what they need: `title: Say "a": b # c` becomes
-    /// `title: "Say \"a\": b" # c`. Curly quotes around the value are replaced. The fix is a guess if the value contains
-    /// ` #` ([`quote_at`]). `None` if the line has no value.
+    /// `title: "Say \"a\": b" # c`. Curly quotes around the value are replaced. The fix is a guess if the value
+    /// contains ` #` ([`quote_at`]). `None` if the line has no value.
     pub(super) fn quote(self) -> Option<Fix> {
         let value = self.value();
         if value.is_empty() {
@@ -133,8 +136,9 @@ pub(super) fn is_value(text: &str) -> bool {
     emit::can_be_plain(text) || text.starts_with(['"', '\'', '[', '{']) && is_inline_value(text)
 }
 
-/// Whether [`as_value`] certainly returns what the author meant: `text` is a value as it is, or a plain string that only
-/// lacks quotes, such as `A: b`. In `[a`, `- a` and `A #1`, the author may have meant something else than a string.
+/// Whether [`as_value`] certainly returns what the author meant: `text` is a value as it is, or a plain string that
+/// only lacks quotes, such as `A: b`. In `[a`, `- a` and `A #1`, the author may have meant something else than a
+/// string.
 pub(super) fn is_certain_value(text: &str) -> bool {
     const STRUCTURE: [char; 10] = ['"', '\'', '[', '{', '&', '*', '!', '|', '>', '#'];
     let is_string = !text.starts_with(STRUCTURE) && !text.starts_with("- ") && !text.starts_with("? ");
@@ -181,7 +185,8 @@ fn head(i: &str) -> IResult<&str, (usize, Option<&str>)> {
     (dashes, opt(terminated(alt((quoted_key, plain_key)), colon))).parse(i)
 }
 
-/// Reads the blanks and the dashes at the start of a line, and returns the number of dashes. Never fails.
+/// Reads the blanks at the start of a line, and the dashes after them that have a blank or the end after them. Returns
+/// the number of dashes. Never fails.
 fn dashes(i: &str) -> IResult<&str, usize> {
     (take_blanks, many0_count((char('-'), alt((space1, eof))))).map(|(_, count)| count).parse(i)
 }
@@ -205,8 +210,9 @@ fn quoted_key(i: &str) -> IResult<&str, &str> {
     alt((within('"'), within('\''))).parse(i)
 }
 
-/// Reads a key without quotes, up to the first colon that has a blank or the end after it: `a:b` for `a:b: c`. Takes
-/// the whole text if there is no such colon. Fails if the text begins with an indicator such as `&` or `[`.
+/// Reads a key without quotes, up to the first colon that has a blank or the end after it, and returns it without the
+/// blanks at its end: `a:b` for `a:b: c`. Takes the whole text if there is no such colon. Fails if the text is empty,
+/// or begins with such a colon or with an indicator such as `&` or `[`.
 fn plain_key(i: &str) -> IResult<&str, &str> {
     let inner_colon = terminated(char(':'), not(peek(alt((space1, eof)))));
     let key = recognize(many1_count(alt((none_of(":"), inner_colon))));

@@ -50,11 +50,13 @@ use crate::{
 
 /// Returns the suggestion for a diagnostic in `source`: an instruction, and a change of `source` if one is known.
 /// `fields` are the fields that the caller expects. `line_of` returns the 1-based line of a byte offset, or 1 for an
-/// offset that it does not know.
+/// offset that it does not know. It knows the starts of all diagnostics of the file, and the first key of each
+/// duplicate.
 ///
-/// The suggestion is empty for [`ProblemKind::Serialize`], for `Syntax::Unexpected`, and for most messages of serde. A
-/// fix that is only a guess here is marked with [`Suggestion::guess`]. The caller marks the others by kind, with
-/// [`is_certain`].
+/// The suggestion is empty for [`ProblemKind::Serialize`], for `Syntax::Unexpected`, and for most messages of serde.
+///
+/// A single fix that is only a guess is already marked as one ([`Suggestion::guess`]). If [`is_certain`] is false for
+/// the kind, the caller marks the fix as a guess too.
 pub(super) fn suggest(
     diagnostic: &Diagnostic,
     source: &str,
@@ -88,17 +90,19 @@ pub(super) fn suggest(
     }
 }
 
-/// Returns a valid entry of a field in backticks: `` `date: 2022-04-21` ``. For a name that is not in `fields`, the
-/// value is the word `value`: `` `colour: value` ``.
+/// Returns an example of an entry of a field, in backticks: `` `date: 2022-04-21` ``. A list has no value:
+/// `` `ministers:` ``. For a name that is not in `fields`, the value is the word `value`: `` `colour: value` ``.
 fn example(fields: Fields, field: &str) -> String {
     fields.get(field).map_or_else(|| format!("`{field}: value`"), Field::example)
 }
 
 /// Returns the suggestion for a missing field: always an instruction without a fix. The first that applies:
 ///
-/// - `field` is in the lines directly below the closing fence: delete that fence, whose line is named.
-/// - `field` is in a comment of the header, `# date: 2022-04-21`: delete the `#`.
-/// - `field` follows another value on its line, `title: "A" date: 2022-04-21`: put it on a line of its own.
+/// - `field` is in the lines directly below the closing fence: delete that fence, whose line is named
+///   ([`fence::before_field`]).
+/// - `field` is in a comment of the header, `# date: 2022-04-21`: delete the `#`. Or it follows another value on its
+///   line, `title: "A" date: 2022-04-21`: put it on a line of its own. The first of these places counts
+///   ([`stray::hidden_field`]).
 /// - Otherwise: add a line, with an example of the field.
 fn missing_field(field: &str, site: Site<'_>) -> Suggestion {
     let Site { source, span, fields, .. } = site;
@@ -132,12 +136,13 @@ fn duplicate_key(first: Span, source: &str, line: usize) -> Suggestion {
     Suggestion::advice(format!("the first is on line {line}{text}: keep one of the two"))
 }
 
-/// Returns the suggestion for a required field without a value. All fixes here are guesses.
+/// Returns the suggestion for a required field without a value. `site` is at the value: at an empty place after the
+/// colon, or at a null such as `~`. All fixes here are guesses.
 ///
-/// - If a comment with text follows on the line of the key, the fix replaces the comment, with its `#`, by a value. A
-///   date or an address is written without the `#`; any other text is quoted with it. There is only an instruction if
-///   the comment of a date or an address has no such reading.
-/// - Otherwise there is only the instruction to write an entry, with an example.
+/// - If a comment with text follows on the line, the fix replaces the comment, with its `#`, by a value. A date or an
+///   address is written without the `#`; any other text is quoted with it. There is only an instruction if the comment
+///   of a date or an address has no such reading. A null before the comment is not replaced.
+/// - Otherwise, and if the line is too long, there is only the instruction to write an entry, with an example.
 ///
 /// ```text
 /// title: #1 in the world    →    title: "#1 in the world"
@@ -172,8 +177,9 @@ fn null_field(field: &str, site: Site<'_>) -> Suggestion {
 /// Returns the suggestion for a value of another type than `expected`, which is `a string`, `a URL`, `a list` or
 /// `a name on one line`. A fix replaces the whole value and is a guess. There is a fix only for a value on one line:
 ///
-/// - `a string`: `[2024-02-29]` becomes `2024-02-29`, and `- A` becomes `A`. Braces, brackets with several values, and
-///   all brackets of a title, are put in quotes: `[A, B]` becomes `"[A, B]"`.
+/// - `a string`: `[2024-02-29]` becomes `2024-02-29`, as it is in the brackets, and `- A` becomes `A`, with quotes if
+///   it needs them. Braces, brackets with several values or other brackets in them, and all brackets of a title, are
+///   put in quotes: `[A, B]` becomes `"[A, B]"`.
 /// - `a URL`: the value becomes the address in it, from its first `http` on, if [`address::meant`] finds one.
 ///
 /// In all other cases there is only an instruction: to write one value on one line, or each value on a line of its own.
@@ -300,12 +306,13 @@ fn for_warning(warning: &Warning, site: Site<'_>) -> Suggestion {
     }
 }
 
-/// Returns the suggestion for a name that its list already contains. A fix is a guess:
+/// Returns the suggestion for a name that its list already contains. `site` is at the second occurrence. A fix is a
+/// guess:
 ///
-/// - An item after a comma is deleted with the comma: `[A, B, A]` becomes `[A, B]`.
+/// - An item after a comma on its line is deleted with the comma: `[A, B, A]` becomes `[A, B]`.
 /// - A line that consists of `- ` and the name is deleted.
-/// - Otherwise there is only an instruction: if a comment follows, if the item has several lines, or if the line is too
-///   long.
+/// - Otherwise there is only an instruction: for example if a comment follows, if the item has several lines, or if the
+///   line is too long.
 fn duplicate_name(site: Site<'_>) -> Suggestion {
     let Site { source, span, .. } = site;
     let advice = "delete one of the two";
@@ -323,11 +330,11 @@ fn duplicate_name(site: Site<'_>) -> Suggestion {
 }
 
 /// Returns the suggestion for a path in double quotes, whose backslashes start escape sequences. The fix writes it in
-/// single quotes: `"C:\new\bridge"` becomes `'C:\new\bridge'`. There is only an instruction if the path contains a quote,
-/// a doubled backslash or a line break.
+/// single quotes: `"C:\new\bridge"` becomes `'C:\new\bridge'`. There is only an instruction if the path contains a
+/// quote, a doubled backslash or a line break.
 ///
-/// The fix is certain if the text has the form of a path: several backslashes, and no blank or other colon. In
-/// `"Q:\nWhat is open?"`, the author may have meant the line break.
+/// The fix is certain if the text has the form of a path: at least two backslashes, exactly one colon, and no space or
+/// tab. In `"Q:\nWhat is open?"`, the author may have meant the line break.
 fn escape_in_path(site: Site<'_>) -> Suggestion {
     let path = site.text().strip_prefix('"').and_then(|text| text.strip_suffix('"'));
     let path = path.filter(|path| !path.contains(['\'', '"']) && !path.contains("\\\\") && !path.contains(is_break));
@@ -338,12 +345,12 @@ fn escape_in_path(site: Site<'_>) -> Suggestion {
     if is_certain { suggestion } else { suggestion.guess() }
 }
 
-/// The plain scalar before or around the site that is the whole value of a key or an item, with its byte offset. It is
-/// on one line, and does not include a comment: `A` for `title: A # b`, and nothing for `title: # b`. The file must be
-/// valid.
+/// The plain scalar that is the whole value on the line of the site, as its byte offset in the source and its text. The
+/// value is that of a key or an item, and starts at the site or before it. It is on one line, and does not include a
+/// comment: `A` for `title: A # b`, and an empty string for `title: # b`. The file must be valid.
 ///
-/// `None` for any other value, and if it cannot be told apart from another one: the line may continue a scalar above or
-/// be continued below, or be between brackets.
+/// `None` for any other value, and if it is unclear whether the line is the whole value: it may continue a scalar above
+/// or be continued below, or be between brackets. Also `None` if the line is too long.
 fn plain_value(site: Site<'_>) -> Option<(usize, &str)> {
     let line = site.line().filter(|line| line.key.is_some() || line.is_item)?;
     let start = line.value_start();
@@ -364,14 +371,16 @@ fn plain_value(site: Site<'_>) -> Option<(usize, &str)> {
     is_whole.then_some((start, text))
 }
 
-/// Returns the suggestion for an HTML entity such as `&amp;`, which denotes the character `meant`. The fix replaces the
-/// entity and is a guess. `"` and `'` are written as `\"` and `''` in a value in the same quotes.
+/// Returns the suggestion for an HTML entity at `site`, such as `&amp;`, which denotes the character `meant`. The fix
+/// replaces the entity with `meant`, and is a guess. The first that applies:
 ///
-/// - In a plain value on one line ([`plain_value`]): the character as it is. If the value then needs quotes, the fix adds
-///   them: `Roads:&nbsp;a plan` becomes `"Roads: a plan"`. A space at an end of the value is not written.
-/// - In a value in quotes, on the line of its key or dash: any visible character or space.
-/// - In any other value: a letter, a dash, a curly quote or `…`.
-/// - Otherwise there is only the instruction to write `meant`.
+/// - `meant` is invisible and not a space: only the instruction to write it.
+/// - In a plain value on one line ([`plain_value`]): the character as it is. If the value then needs quotes, or would
+///   be of another type, the fix puts it in quotes: `Roads:&nbsp;a plan` becomes `"Roads: a plan"`. A space at an end
+///   of the value is not written.
+/// - In a value in quotes, on the line of its key or dash: the character, with the escape that it needs in these
+///   quotes. `"` and `\` become `\"` and `\\`, and `'` becomes `''`.
+/// - In any other value: a letter, a dash, a curly quote or `…`. For other characters there is only the instruction.
 fn html_entity(meant: char, site: Site<'_>) -> Suggestion {
     let advice = if meant == ' ' { "write a space".to_owned() } else { format!("write {}", Named(meant)) };
     if is_unprintable(meant) {
@@ -406,7 +415,8 @@ fn html_entity(meant: char, site: Site<'_>) -> Suggestion {
 
 /// Returns the suggestion for a list marker at the site, such as the `•` of `- • Ana Bell`. A fix is a guess:
 ///
-/// - If the marker begins a line below its key, `- ` replaces it and the blanks after it: `• Ana` becomes `- Ana`.
+/// - If the marker begins the line directly below its key, `- ` replaces it and the blanks after it: `• Ana` becomes
+///   `- Ana`.
 /// - Otherwise it is deleted with the blanks after it: `- • Ana` becomes `- Ana`.
 /// - If the line is too long, there is only the instruction to delete it.
 fn list_marker(site: Site<'_>) -> Suggestion {
@@ -423,8 +433,9 @@ fn list_marker(site: Site<'_>) -> Suggestion {
 
 /// Returns the suggestion for a line that is indented by blanks that YAML does not count as indentation, such as
 /// no-break spaces. The fix replaces them with spaces, or deletes them if the line belongs in column 0 (see
-/// [`indent::with_spaces`]). It is certain. There is only an instruction if no column is known, or if `is_right`
-/// returns false for a line of the fix, which it gets without its line break.
+/// [`indent::with_spaces`]). It is certain. There is only the instruction to use plain spaces if
+/// [`indent::with_spaces`] returns `None`, or if `is_right` returns false for a line of the fix, which it gets without
+/// its line break.
 fn blank_indentation(site: Site<'_>, is_right: impl Fn(&str) -> bool) -> Suggestion {
     let fix = indent::with_spaces(site).filter(|fix| fix.text.lines().all(is_right));
     let is_indented = fix.as_ref().is_none_or(|fix| fix.text.starts_with(' '));
@@ -436,8 +447,8 @@ fn blank_indentation(site: Site<'_>, is_right: impl Fn(&str) -> bool) -> Suggest
 ///
 /// - If the rest of the key begins with a dash or a space, the characters indent a line: spaces replace them
 ///   ([`indent::with_spaces`]).
-/// - Otherwise they are deleted, if the source has the key as it is, without quotes and escapes, and the rest is a plain
-///   key without a colon.
+/// - Otherwise they are deleted, if the source has the key as it is, without quotes and escapes, and the rest is a
+///   plain key without a colon.
 /// - In all other cases there is only the instruction to type the key again.
 fn invisible_in_key(key: &str, site: Site<'_>) -> Suggestion {
     let visible: String = key.chars().filter(|&c| !is_invisible(c)).collect();

@@ -41,9 +41,10 @@ pub(super) fn unquoted(site: Site<'_>) -> Suggestion {
 
 const EACH_ON_A_LINE: &str = "write each `key: value` on a line of its own";
 
-/// Splits several entries on one line into lines: a line break replaces the blanks in `title: A date: 2022-04-21`. Only
-/// known fields are split off, and the first value is quoted if necessary. `None` if no other field is on the line, if
-/// the line is indented, or if a date or an address would need quotes.
+/// Splits several entries on one line into lines: a line break replaces the blanks before `date` in
+/// `title: A date: 2022-04-21`. Only known fields are split off, each at its first occurrence. The first value is
+/// quoted if necessary, the others stay as they are. `None` if no other field is on the line, if the line is indented,
+/// or if the first value is that of a date or an address and would need quotes.
 fn split(site: Site<'_>, line: Line<'_>) -> Option<Fix> {
     let (start, value, break_) = (line.value_start(), line.value(), line.break_in(site.source));
     // `update:` contains `date:` but is not the key `date`, so a key needs a space before it. After a date no space is
@@ -153,7 +154,8 @@ pub(super) fn quote_from(site: Site<'_>) -> Suggestion {
     quote(site, line)
 }
 
-/// Whether the line above belongs to a collection in brackets that continues on this line.
+/// Whether `line` is probably in a collection in brackets that begins on a line above: the text before the line ends
+/// with an opening bracket or a comma.
 fn is_in_brackets(source: &str, line: Line<'_>) -> bool {
     source[..line.start].trim_end().ends_with(['[', '{', ','])
 }
@@ -163,6 +165,7 @@ fn is_in_brackets(source: &str, line: Line<'_>) -> bool {
 /// neither an entry of a known field nor an item, or if there are more than
 /// [`MAX_SHOWN_LINES`](super::suggestion::MAX_SHOWN_LINES) lines.
 fn unquoted_mail(site: Site<'_>, line: Line<'_>) -> Option<Fix> {
+    /// The line without one `>` and one space after it.
     fn bare(line: &str) -> &str {
         line.strip_prefix('>').map_or(line, |text| text.strip_prefix(' ').unwrap_or(text))
     }
@@ -200,9 +203,10 @@ fn quoted_key(site: Site<'_>, line: Line<'_>) -> Option<Fix> {
 /// - Otherwise: adds the quote at the end of the line, or of the lines below that continue the string
 ///   ([`indent::closed`]).
 ///
-/// There is only an instruction if the line is too long, if the added quote would not end the string there (after a
-/// backslash, or if `'` is inside a string in single quotes), if a line below contains the same quote, or if the string
-/// would contain the bracket that ends a list.
+/// There is only an instruction if the line is too long, if the string would be empty, if the added quote would not end
+/// the string there (after a backslash, or if `'` is inside a string in single quotes), if a line below that continues
+/// the string contains the same quote, if the string would contain the bracket that ends a list, or if
+/// [`indent::closed`] returns `None`.
 pub(super) fn unclosed_quote(quote_char: char, site: Site<'_>) -> Suggestion {
     let advice = format!("add `{quote_char}` where the string ends");
     let Some(line) = site.line() else { return Suggestion::advice(advice) };
@@ -276,8 +280,9 @@ pub(super) fn unclosed_quote(quote_char: char, site: Site<'_>) -> Suggestion {
 /// - `"A", "B"`, except in a field that holds a single value: `["A", "B"]`. For an item, there is only an instruction.
 /// - In a date or an address: the date or the address alone ([`quote`]).
 /// - `'A"`: the opening quote becomes `"`.
-/// - Otherwise: quotes around the whole value. `"One" and two` becomes `"\"One\" and two"`. If the text directly
-///   follows the closing quote, the outer quotes stay those of the string: `'that's'` becomes `"that's"`.
+/// - Otherwise: double quotes around the whole value. `"One" and two` becomes `"\"One\" and two"`. If the text directly
+///   follows the closing quote, and the value ends with the quote that it starts with, the double quotes replace these
+///   two: `'that's'` becomes `"that's"`.
 pub(super) fn after_quote(site: Site<'_>) -> Suggestion {
     let advice = "quote the whole string";
     let otherwise = || Suggestion::advice("quote the whole string, and put `\\` before each quote in it");
@@ -331,15 +336,17 @@ pub(super) fn after_quote(site: Site<'_>) -> Suggestion {
     Suggestion::lines(advice, Fix::new(start, start + value.len(), text))
 }
 
-/// Puts an entry of a known field after a closed string on a line of its own: `title: "A" date: 2022-04-21`. `closing`
-/// is the byte offset after the closing quote. `None` if the text at the site is not such an entry.
+/// Puts an entry of a known field after a closed string on a line of its own: a line break replaces the blanks before
+/// `date` in `title: "A" date: 2022-04-21`. `closing` is the byte offset after the closing quote. `None` if the text at
+/// the site is not such an entry.
 fn entry_after(site: Site<'_>, line: Line<'_>, closing: usize) -> Option<Fix> {
     let after = &line.text[site.span.start - line.start..];
     site.fields.begins_entry(after).then(|| Fix::new(closing, site.span.start, line.break_in(site.source)))
 }
 
-/// Deletes one of two quotes at one end of `value`, if one is at the other: `""A"` or `"A""` becomes `"A"`. `start` is
-/// the byte offset of `value` in the source. `None` if it has another number of these quotes, or a backslash.
+/// Deletes one of two quotes at one end of `value`, if exactly one is at the other: `""A"` or `"A""` becomes `"A"`. The
+/// quote is the first character of `value`. `start` is the byte offset of `value` in the source. `None` if `value` is
+/// empty, contains another number of these quotes, or contains a backslash.
 fn one_mark_for_two(start: usize, value: &str) -> Option<Fix> {
     let quote_char = value.chars().next()?;
     let is_doubled = |text: &str| text.len() > 1 && text.matches(quote_char).count() == 1 && !text.contains('\\');
@@ -352,8 +359,8 @@ fn one_mark_for_two(start: usize, value: &str) -> Option<Fix> {
     Some(Fix::new(start + text.len(), start + text.len() + 1, ""))
 }
 
-/// Whether a value is several quoted strings with commas between them. The last comma may have nothing after it. False
-/// if all strings are empty, or if one contains a backslash.
+/// Whether a value consists of quoted strings with commas between them: `"A", 'B'`. A comma may follow the last string,
+/// and a single string is enough. False if all strings are empty, or if one contains a backslash.
 fn is_several(value: &str) -> bool {
     let mut rest = value;
     let mut has_text = false;

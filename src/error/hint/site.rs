@@ -31,8 +31,8 @@ impl<'a> Site<'a> {
         self.source.get(self.span.range()).unwrap_or_default()
     }
 
-    /// The line in which the span starts. In a list of names, the whole text after the dash is the name, even if it
-    /// contains colons. `None` if the line is too long (see [`Line::at`]).
+    /// The line in which the span starts. In a known field of names, the whole text after the dash of an item is its
+    /// value, even if it contains colons. `None` if the line is too long (see [`Line::at`]).
     pub(super) fn line(self) -> Option<Line<'a>> {
         let line = Line::at(self.source, self.span.start)?;
         Some(if self.has_shape(&[Shape::Names]) { line.as_name_item() } else { line })
@@ -63,7 +63,8 @@ impl<'a> Site<'a> {
         self.field().is_some_and(|field| field.shape.is_address())
     }
 
-    /// Whether a line is the entry of a known date or address. Such a value is a single word.
+    /// Whether a line is the entry of a known date or address, whatever field the problem is in. Such a value is a
+    /// single word.
     pub(super) fn is_single_word(self, line: Line<'_>) -> bool {
         let field = line.key.and_then(|key| self.fields.get(key));
         field.is_some_and(|field| matches!(field.shape, Shape::Date | Shape::Url))

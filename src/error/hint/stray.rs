@@ -25,7 +25,7 @@ use crate::{
 /// - It is below a value that is complete: see [`below_an_end`].
 /// - It is text below an item: puts `- ` before it ([`indent::item`]).
 /// - Otherwise: moves it to the column of its neighbours ([`indent::shift`]), or only an instruction if that is
-///   unknown.
+///   unknown, or if it is text that is indented more than the line above.
 pub(super) fn misindented(site: Site<'_>) -> Suggestion {
     let Site { source, span, .. } = site;
     if let Some(suggestion) = not_text(site) {
@@ -53,8 +53,9 @@ pub(super) fn misindented(site: Site<'_>) -> Suggestion {
     }
 }
 
-/// Whether the line at `site` is text that is indented more than the line above. Then another column does not make it
-/// valid: it cannot continue that line, which may end with a comment or a closing quote.
+/// Whether the line at `site` is text, not an entry or an item, that is indented more than the line above
+/// ([`indent::above`]). Then another column does not make it valid: it cannot continue that line, which may end with a
+/// comment or a closing quote. False if the line is too long.
 fn is_indented_text(site: Site<'_>) -> bool {
     let Some(line) = Line::at(site.source, site.span.start) else { return false };
     let is_text = line.key.is_none() && !line.is_item;
@@ -62,12 +63,13 @@ fn is_indented_text(site: Site<'_>) -> bool {
     is_text && above.is_some_and(|above| above.indentation() < line.indentation())
 }
 
-/// Returns the suggestion for a line without a colon, at `site`. A fix is a guess, and a comment after the value stays a
-/// comment. The first that applies:
+/// Returns the suggestion for a line without a colon, at `site`. A fix is a guess, and a comment after the value stays
+/// a comment. The first that applies:
 ///
 /// - The line is a comment, a rule or a fence: see [`not_text`].
 /// - `title = A`, `date；2022-04-21`: a colon replaces the other character. The part before it must be one word.
-/// - `title A bridge`, `titel - A bridge`: a colon after the name of the known field, whose spelling is corrected.
+/// - `title A bridge`, `titel - A bridge`: a colon after the name of the known field, whose spelling is corrected. A
+///   dash between the name and the value is deleted.
 /// - `ministers`, the name of a list alone: a colon after it.
 /// - `title`, the name of another known field alone: only an instruction.
 /// - Otherwise: only the instruction to indent the line, to delete it, or to put a fence or a key before it.
@@ -104,15 +106,19 @@ pub(super) fn expected_colon(site: Site<'_>) -> Suggestion {
     })
 }
 
-/// Where a missing field occurs without being read as an entry, with the offset of its line.
+/// Where a missing field occurs without being read as an entry, with the byte offset at which its line starts.
 pub(super) enum Hidden {
+    /// In a comment that begins its line: `# date: 2022-04-21`.
     InComment(usize),
+    /// After another value on its line: `title: "A" date: 2022-04-21`.
     AfterValue(usize),
 }
 
-/// Searches the header for a missing `field` that is not read as an entry. `header` is the byte offset of a line of the
-/// header. Returns the first place: in a comment that begins a line, or after a value that ends with a quote or a
-/// digit. `None` if it is not within the first `MAX_LINES` lines up to the fence.
+/// Searches the header for a missing `field` that is not read as an entry. `header` is the byte offset at which a line
+/// of the header starts, usually the first. Only the `MAX_LINES` lines from there on are searched, up to a fence.
+///
+/// Returns the first place: in a comment in column 0, after a quote, with or without blanks between, or directly after
+/// a digit. In all of them, a colon and a space follow the name. `None` if there is no such place.
 pub(super) fn hidden_field(field: &str, header: usize, source: &str) -> Option<Hidden> {
     /// The maximum number of lines that are searched.
     const MAX_LINES: usize = 40;
@@ -137,8 +143,8 @@ pub(super) fn hidden_field(field: &str, header: usize, source: &str) -> Option<H
 /// Returns the suggestion for a line at `site` that is not text. A fix is a guess.
 ///
 /// - A comment of another language, unless the field holds addresses and this is one: `# c` replaces it.
-/// - A rule, such as `====`, or a line that looks like a fence: deletes the line, or only an instruction if other text
-///   is before it on the line.
+/// - A rule, such as `====`, or a line that looks like a fence: deletes the line, or only an instruction if anything is
+///   before it on the line.
 /// - `---The bridge opens.`, if no entry of the header follows below: a line break after the `---`.
 ///
 /// `None` for any other line.
@@ -162,14 +168,16 @@ fn not_text(site: Site<'_>) -> Option<Suggestion> {
     })
 }
 
-/// Whether a line is a rule: at least three of the same character, such as `====` or `~~~`.
+/// Whether a line is a rule: at least three of the same character and nothing else, as in `====` and `~~~`. The
+/// character is one of `=-_*~+.`.
 fn is_rule(text: &str) -> bool {
     let first = text.chars().next().filter(|c| matches!(c, '=' | '-' | '_' | '*' | '~' | '+' | '.'));
     first.is_some_and(|first| text.len() > 2 && text.chars().all(|c| c == first))
 }
 
-/// Whether entries of the header follow below the line. If the line became a fence, they would be part of the body.
-/// Only the next `4 * MAX_LINE_LEN` bytes are searched, up to a fence.
+/// Whether entries of the header follow below the line: lines that look like an entry, whose key is one word and begins
+/// with a lower-case ASCII letter. If the line became a fence, they would be part of the body. Only the next
+/// `4 * MAX_LINE_LEN` bytes are searched, up to a fence.
 fn fields_follow(site: Site<'_>) -> bool {
     let rest = &site.source[site.span.end..];
     let near = &rest[..boundary_at(rest, 4 * MAX_LINE_LEN)];
@@ -178,8 +186,9 @@ fn fields_follow(site: Site<'_>) -> bool {
     lines.filter(|line| looks_like_entry(line)).any(|line| line.split_once(':').is_some_and(|(key, _)| is_word(key)))
 }
 
-/// Returns the suggestion for text at `site` below a value that ends with a closing quote or bracket. Indentation
-/// cannot make it part of that value. A fix is a guess:
+/// Returns the suggestion for text at `site` below a value that ends with a closing quote or bracket. The value is on
+/// the nearest line above that is not blank. Indentation cannot make the text part of it. A fix is a guess. The first
+/// that applies:
 ///
 /// - Below a closed list or mapping in brackets: only an instruction.
 /// - Below a string, in a known field that holds a list: puts `- ` before the text ([`indent::item`]). If that is not
@@ -188,9 +197,9 @@ fn fields_follow(site: Site<'_>) -> bool {
 /// - Below another string: moves the text before the closing quote ([`rejoined`]), or only an instruction if that is
 ///   not possible.
 ///
-/// `None` if the line is an entry or an item (a colon after ` #` does not make it an entry), if the line above has neither
-/// a key nor a dash, if the value on it does not end with a closing quote or bracket, or if one of the two lines is too
-/// long.
+/// `None` if the line is an entry or an item (a colon after ` #` does not make it an entry), if the line above has
+/// neither a key nor a dash, if the value on it does not end with a closing quote or bracket, or if one of the two
+/// lines is too long.
 fn below_an_end(site: Site<'_>) -> Option<Suggestion> {
     // A colon after ` #` belongs to a comment.
     let is_text = |line: &Line<'_>| line.key.is_none_or(|key| key.contains(" #")) && !line.is_item;
@@ -224,8 +233,11 @@ fn below_an_end(site: Site<'_>) -> Option<Suggestion> {
 }
 
 /// Moves the line, and the lines below that continue it, before the closing `quote` of the value on the line `above`.
-/// Spaces replace the line breaks. `None` if text is between the value and the line, if the moved text contains a
-/// quote, a backslash or a control character, or if it is empty or too long.
+/// Spaces replace the line breaks. A line that is blank, looks like an entry, begins with `-`, `#` or a closing
+/// bracket, or contains ` #` ends the moved text.
+///
+/// `None` if text is between the value and the line, if the moved text contains a quote, a backslash or a control
+/// character, if it is empty, or if it has [`MAX_LINE_LEN`] bytes or more.
 fn rejoined(source: &str, line: Line<'_>, above: Line<'_>, quote: char) -> Option<Fix> {
     let close = above.value_start() + above.value().len() - 1;
     if !source.get(close + 1..line.start)?.trim().is_empty() {
@@ -266,11 +278,12 @@ pub(super) fn entry(key: &str, value: &str) -> String {
 ///
 /// - The line is a comment, a rule or a fence, and cannot contain a closing quote: see [`not_text`].
 /// - It is a closing quote alone: moves it to the end of the text above.
-/// - It is below a date or an address, and no entry follows: inserts a line `---` before it, because the body may begin
-///   here. If entries follow, it is joined with the value ([`broken_off`]), or there is only an instruction.
+/// - It is in the field of one date or address, whose value is above, and no entry follows ([`fields_follow`]): inserts
+///   a line `---` before it, because the body may begin here. If entries follow, it is joined with the value
+///   ([`broken_off`]), or there is only an instruction.
 /// - It is below a value with a closing quote or bracket: see [`below_an_end`].
-/// - Otherwise: spaces before the line, or `- ` in a list ([`indent::indented`]). There is only an instruction if no
-///   line is above it.
+/// - Otherwise: spaces before the line and the lines that continue it, or `- ` in a list ([`indent::indented`], or only
+///   an instruction if that returns `None`).
 pub(super) fn at_margin(site: Site<'_>) -> Suggestion {
     if let Some(suggestion) = not_text(site).filter(|_| !may_close(site.text())) {
         return suggestion;
@@ -308,9 +321,9 @@ pub(super) fn at_margin(site: Site<'_>) -> Suggestion {
     Suggestion::lines_or(advice, fix, advice)
 }
 
-/// Joins a date or an address with its continuation at the site, on the line below: `https://www.example.org/a` and
+/// Joins a date or an address with its continuation at the site, on a line below: `https://www.example.org/a` and
 /// `-bridge` become one. `None` if the continuation contains neither a hyphen nor a slash, because it may be something
-/// else, or if it contains a character other than those of an address in lower case.
+/// else, or if it contains a character other than lower-case ASCII letters, digits and `-/._~%?=&`.
 fn broken_off(site: Site<'_>) -> Option<Fix> {
     let text = site.text();
     let end = site.source[..site.span.start].trim_end().len();
@@ -326,7 +339,7 @@ pub(super) fn deleted_line(site: Site<'_>) -> Option<Fix> {
     without_line(line, site.source)
 }
 
-/// Deletes a line with its line break. A last line has no line break to delete. Never `None`.
+/// Deletes a line with its line break, LF or CRLF. A last line has no line break to delete. Never `None`.
 pub(super) fn without_line(line: Line<'_>, source: &str) -> Option<Fix> {
     let end = line.start + line.text.len();
     let rest = &source[end..];

@@ -15,6 +15,7 @@ pub(super) const MAX_SHOWN_LINES: usize = 12;
 /// A suggestion for a problem: an instruction, and the change of the file if one is known.
 #[derive(Clone, Debug, Default)]
 pub(in crate::error) struct Suggestion {
+    /// The instruction. Empty if there is none.
     advice: String,
     fix: Option<Fix>,
     /// Whether the changed lines are shown below the instruction.

@@ -21,9 +21,9 @@ use crate::{
 /// Returns the suggestion for a syntax error at `site`. Most kinds have a function for it. The others have a fix that
 /// deletes, inserts or replaces the characters at the site, such as a space before `#`.
 ///
-/// There is only an instruction for `MergeConflict`, `MultilineKey`, `KeyTooLong`, and for `LoneCarriageReturn`
-/// directly after the opening fence. The suggestion is empty for `Unexpected`. [`is_certain`](super::is_certain) says
-/// for which kinds the fixes are certain.
+/// There is never a fix for `MergeConflict`, `MultilineKey`, `KeyTooLong`, and for `LoneCarriageReturn` directly after
+/// the opening fence. The suggestion is empty for `Unexpected`. [`is_certain`](super::is_certain) says for which kinds
+/// the fixes are certain.
 pub(super) fn suggestion(syntax: Syntax, site: Site<'_>) -> Suggestion {
     let Site { source, span, .. } = site;
     match syntax {
@@ -92,9 +92,11 @@ pub(super) fn suggestion(syntax: Syntax, site: Site<'_>) -> Suggestion {
 /// Returns the suggestion for a colon at `site` without a space after it. The first that applies:
 ///
 /// - The line is too long: only an instruction.
-/// - The value continues below, as in `summary:|`, or is empty: adds a space.
+/// - The value is empty, or would need quotes and continues below, as in `summary:|`: adds a space.
 /// - Otherwise: adds a space, and puts the value in quotes if it needs them. A comment after it stays a comment.
 ///   `title:One: two # c` becomes `title: "One: two" # c`.
+///
+/// The space replaces blanks after the colon, which may be invisible.
 ///
 /// The fix is certain, unless the value may be something else than a string ([`is_certain_value`]).
 fn blank_after_colon(site: Site<'_>) -> Suggestion {
@@ -115,10 +117,11 @@ fn blank_after_colon(site: Site<'_>) -> Suggestion {
 }
 
 /// Returns the suggestion for a key in Markdown emphasis, at `site`. The fix writes the entry without it:
-/// `**title:** A` becomes `title: A`. A misspelt key becomes the name of its field. A comment after the value stays a
-/// comment. If the line is too long, or has no such key, there is only an instruction.
+/// `**title:** A` becomes `title: A`. A misspelt key becomes the name of its field. The value is put in quotes if it
+/// needs them and does not continue below. A comment after the value stays a comment. If the line is too long, or has
+/// no such key, there is only an instruction.
 ///
-/// The fix is certain, unless the key is misspelt, or the value may be something else than a string
+/// The fix is certain, unless more than the case of the key is wrong, or the value may be something else than a string
 /// ([`is_certain_value`]).
 fn emphasized(site: Site<'_>) -> Suggestion {
     let advice = "write the key without the emphasis";
@@ -183,7 +186,8 @@ fn item_among_keys(site: Site<'_>) -> Suggestion {
     Suggestion::advice("put the key of the list, such as `ministers:`, on the line before its items")
 }
 
-/// Returns the suggestion for a list on the line of its key, at `site`. A fix is certain, unless [`quote`] says otherwise.
+/// Returns the suggestion for a list on the line of its key, at `site`. A fix is certain, unless [`quote`] says
+/// otherwise.
 ///
 /// - In a field that holds a single value: quotes around the value ([`quote`]). `title: - A` becomes `title: "- A"`.
 /// - Otherwise: a line break and two more spaces than the key has, before the first dash of `ministers: - Ana Bell`.
@@ -310,9 +314,9 @@ fn complex_key(site: Site<'_>) -> Suggestion {
     }
 }
 
-/// Whether the span is a `?` at the start of a value: after a dash (`- ?`, `- ? Ana`), or on an indented line below a key
-/// without a value (`?`, `? Ana`). False if `: ` follows on its line, or if the next line begins with `:`, because then
-/// it begins a complex key.
+/// Whether the span is a `?` at the start of a value: after a dash (`- ?`, `- ? Ana`), or on an indented line below a
+/// key without a value (`?`, `? Ana`). False if `: ` follows on its line, or if the next line begins with `:`, because
+/// then it begins a complex key.
 fn is_question(site: Site<'_>, line: Line<'_>) -> bool {
     if site.text() != "?" || line.value_start() != site.span.start {
         return false;
@@ -324,7 +328,8 @@ fn is_question(site: Site<'_>, line: Line<'_>) -> bool {
     is_value && !has_value
 }
 
-/// The maximum distance between an alias and its anchor, in bytes, at which one is searched for from the other.
+/// The maximum number of bytes before an alias in which its anchor is searched, and after an anchor in which an alias
+/// is.
 const MAX_ANCHOR_DISTANCE: usize = 8 * MAX_LINE_LEN;
 
 /// Whether the name of an anchor or alias ends where `text` starts: at a blank, a line break, a comma, a closing
@@ -334,8 +339,8 @@ fn is_name_end(text: &str) -> bool {
 }
 
 /// The byte offset of the nearest anchor above that the alias at the site refers to. `None` if the text at the site is
-/// not an alias, if its name is longer than [`MAX_LINE_LEN`], or if the anchor is not in the `MAX_ANCHOR_DISTANCE`
-/// bytes before it.
+/// not an alias, if its name is empty or has [`MAX_LINE_LEN`] bytes or more, or if the anchor is not in the
+/// `MAX_ANCHOR_DISTANCE` bytes before it.
 fn anchor_of(site: Site<'_>) -> Option<usize> {
     let name = site.text().strip_prefix('*').filter(|name| !name.is_empty() && name.len() < MAX_LINE_LEN)?;
     let from = boundary_at(site.source, site.span.start.saturating_sub(MAX_ANCHOR_DISTANCE));
@@ -347,7 +352,8 @@ fn anchor_of(site: Site<'_>) -> Option<usize> {
 }
 
 /// Whether an alias after the anchor refers to it. Only the next `MAX_ANCHOR_DISTANCE` bytes are searched, up to a
-/// fence. False if the text at the site is not an anchor.
+/// fence. False if the text at the site is not an anchor, or if its name is empty or has [`MAX_LINE_LEN`] bytes or
+/// more.
 fn has_alias(site: Site<'_>) -> bool {
     let name = site.text().strip_prefix('&').filter(|name| !name.is_empty() && name.len() < MAX_LINE_LEN);
     let below =
@@ -358,8 +364,8 @@ fn has_alias(site: Site<'_>) -> bool {
     below.match_indices('*').any(|(at, _)| below[..at].ends_with([' ', '\t', '[', '{', ',']) && names(at))
 }
 
-/// Deletes an anchor or a tag that has a collection below it: `tags: &a` becomes `tags:`, and a line that has only the
-/// anchor is deleted. Otherwise `&` or `!` probably begins a string.
+/// Deletes the anchor or the tag at the site if a collection is below it: `tags: &a` becomes `tags:`, and a line that
+/// has only the anchor is deleted. Otherwise `&` or `!` probably begins a string.
 ///
 /// `None` if other text is in the value, if the line below is not an entry or an item that is indented enough to belong
 /// to it, or if a line is too long.
