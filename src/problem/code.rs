@@ -39,7 +39,7 @@ impl ProblemKind {
 }
 
 impl Syntax {
-    /// Returns the last part of the code of the problem: `expected_colon`.
+    /// Returns the code of a problem of this kind, such as `expected_colon`.
     const fn code(self) -> &'static str {
         match self {
             Self::Unexpected => "unexpected",
@@ -80,7 +80,7 @@ impl Syntax {
 }
 
 impl Feature {
-    /// Returns the last part of the code of the problem: `merge_key`.
+    /// Returns the code of a problem of this kind, such as `merge_key`.
     const fn code(self) -> &'static str {
         match self {
             Self::Anchor => "anchor",
@@ -95,7 +95,7 @@ impl Feature {
 }
 
 impl Warning {
-    /// Returns the last part of the code of the problem: `curly_title`.
+    /// Returns the code of a problem of this kind, such as `curly_title`.
     const fn code(&self) -> &'static str {
         match self {
             Self::CurlyTitle => "curly_title",

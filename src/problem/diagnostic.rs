@@ -7,12 +7,11 @@ use crate::span::Span;
 pub(crate) const MAX_PROBLEMS: usize = 100;
 
 /// A problem as the readers report it, without line, column and hint.
-///
-/// `pointer` is the JSON Pointer of the value that contains the problem, for example `/ministers/0`. It is empty for
-/// the file as a whole.
 #[derive(Clone, Debug)]
 pub(crate) struct Diagnostic {
+    /// The bytes of the source that the problem is about. Empty if something is missing there.
     pub(crate) span: Span,
+    /// The JSON Pointer of the value that contains the problem, such as `/ministers/0`. Empty for the file as a whole.
     pub(crate) pointer: String,
     pub(crate) kind: ProblemKind,
 }

@@ -101,7 +101,7 @@ impl Fix {
         self.applicability
     }
 
-    /// A certain fix that replaces the bytes from `start` to `end` with `text`.
+    /// A certain fix that replaces the bytes from `start` up to `end`, exclusive, with `text`.
     pub(crate) fn new(start: usize, end: usize, text: impl Into<String>) -> Self {
         let applicability = Applicability::MachineApplicable;
         Self { span: Span::new(start, end), text: text.into(), applicability }

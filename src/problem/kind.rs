@@ -18,7 +18,7 @@ use crate::span::Span;
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum ProblemKind {
-    /// The bytes are not UTF-8; the span is the first sequence that is not.
+    /// The bytes are not UTF-8. The span is the first sequence that is not.
     #[error("the file is not valid UTF-8: unexpected byte 0x{byte:02x}")]
     InvalidUtf8 {
         /// The first byte of the sequence.
@@ -33,10 +33,11 @@ pub enum ProblemKind {
     /// No line `---` or `...` ends the header.
     #[error("the header is not closed: expected a line `---` before the body")]
     UnclosedFence,
-    /// A closing `---` or `...` is followed by something other than blanks.
+    /// A closing `...` is followed by something other than blanks. Text after `---` is
+    /// [`Feature::SeveralDocuments`].
     #[error("unexpected text after the closing fence: {}", Code(found))]
     TextAfterFence {
-        /// The text after the fence.
+        /// The text after the fence, without blanks at its ends.
         found: String,
     },
     /// The header is longer than the parser can read.
@@ -123,13 +124,13 @@ pub enum ProblemKind {
     /// The header does not fit the type that it is deserialized into.
     #[error("{message}")]
     Deserialize {
-        /// The message of serde or of the type.
+        /// The message of serde, or of the `Deserialize` of the type.
         message: String,
     },
     /// A value cannot be written as a header.
     #[error("{message}")]
     Serialize {
-        /// What cannot be written, or the message of the type.
+        /// What cannot be written, or the message of the `Serialize` of the type.
         message: String,
     },
 }
@@ -152,7 +153,7 @@ pub enum FirstLine {
     Text(String),
     /// A line `---` without a header after it: a thematic break of Markdown.
     Rule {
-        /// Whether a header begins at the next `---`.
+        /// Whether a header with its own fences begins at a later `---`.
         has_header: bool,
     },
 }
@@ -176,7 +177,7 @@ pub enum Syntax {
     /// Unexpected input that no other variant describes.
     #[error("unexpected input")]
     Unexpected,
-    /// The header is a sequence or a string.
+    /// The header is a sequence: it begins with `- ` or `[`.
     #[error("expected `key: value`, found a list")]
     NotAMapping,
     /// A line without a colon.
@@ -191,7 +192,8 @@ pub enum Syntax {
     /// `title: One: two`: section 7.3.3, production 130.
     #[error("a string that contains `: ` must be quoted")]
     UnquotedColon,
-    /// A value that starts with a character that is an indicator in YAML: section 5.3, productions 22 and 126.
+    /// A value that starts with the given character, which is an indicator in YAML: section 5.3, productions 22 and
+    /// 126.
     #[error("a string that starts with {} must be quoted", Named(*.0))]
     ReservedStart(char),
     /// `**title:** A`, `__title:__ A`: a key in Markdown emphasis. YAML reads `*` as an alias.
@@ -226,10 +228,11 @@ pub enum Syntax {
     /// A tab in the indentation of a line: section 6.1.
     #[error("a tab cannot be used for indentation")]
     TabIndentation,
-    /// A blank other than a space, such as a no-break space, in the indentation of a line: section 6.1.
+    /// A blank other than a space or a tab, such as a no-break space, in the indentation of a line: section 6.1. The
+    /// character is the first such blank.
     #[error("{} cannot be used for indentation", Named(*.0))]
     BlankIndentation(char),
-    /// A quoted string without its closing quote: sections 7.3.1 and 7.3.2.
+    /// A quoted string without its closing quote, which is the character: sections 7.3.1 and 7.3.2.
     #[error("unclosed string: expected a closing `{0}`")]
     UnclosedQuote(char),
     /// Text after a quoted string.
@@ -238,10 +241,10 @@ pub enum Syntax {
     /// Text after `]` or `}`.
     #[error("unexpected text after the closing bracket")]
     TextAfterCollection,
-    /// An opening bracket without a closing one: section 7.4.
+    /// An opening bracket without a closing one, which is the character: section 7.4.
     #[error("unclosed bracket: expected a closing `{0}`")]
     UnclosedFlow(char),
-    /// Two entries in brackets without a comma between them: section 7.4.
+    /// Two entries in brackets without a comma between them: section 7.4. The character is the closing bracket.
     #[error("expected `,` or `{0}`")]
     ExpectedComma(char),
     /// A comma without a value before it: section 7.4.
@@ -253,7 +256,7 @@ pub enum Syntax {
     /// `\x`, `\u` or `\U` with too few digits, or with a number that is not a character: section 5.7.
     #[error("invalid character escape")]
     InvalidCodePoint,
-    /// Something other than indicators after `|` or `>`: section 8.1.1.
+    /// Text after `|` or `>` that is neither an indicator nor a comment: section 8.1.1.
     #[error("expected the text of a block scalar on the next line")]
     BlockHeader,
     /// An empty line before the first line of a block scalar, with more spaces than that line: section 8.1.1.1.
@@ -338,7 +341,8 @@ impl ProblemKind {
     }
 }
 
-/// Hashes the code and the message, which are equal for equal kinds: `url::ParseError` does not implement `Hash`.
+/// Hashes the code and the message, which are equal for equal kinds. `Hash` cannot be derived, because
+/// `url::ParseError` does not implement it.
 impl Hash for ProblemKind {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.code().hash(state);

@@ -1,6 +1,7 @@
 //! [`Severity`]: whether a problem prevents a file from being read.
 
-/// How severe a problem is. It serializes as its name, `"error"` or `"warning"`.
+/// How severe a problem is. `Error` is greater than `Warning`. With feature `serde`, it serializes as its name,
+/// `"error"` or `"warning"`.
 ///
 /// ```
 /// use press_release::{Document, Severity};

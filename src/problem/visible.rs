@@ -4,11 +4,12 @@ use std::fmt;
 
 use crate::text::{is_invisible, is_unprintable};
 
-/// Text from a file in a message: at most 60 characters, invisible characters escaped.
+/// Text from a file in a message. Its `Display` writes at most 60 characters of it, and `…` if there are more.
+/// Invisible characters are escaped: `\n`, `\u{200b}`.
 pub(crate) struct Excerpt<'a>(pub(crate) &'a str);
 
 impl Excerpt<'_> {
-    /// The maximum number of characters that are shown.
+    /// The maximum number of characters that are shown. An escape counts as the one character that it denotes.
     const MAX_CHARS: usize = 60;
 }
 
@@ -28,7 +29,8 @@ impl fmt::Display for Excerpt<'_> {
     }
 }
 
-/// An excerpt as inline code of Markdown: between backticks, or between double backticks if it contains one.
+/// An excerpt of a text as inline code of Markdown: between backticks, or between double backticks if the text contains
+/// one. An empty text is the word `nothing`, without backticks.
 pub(crate) struct Code<'a>(pub(crate) &'a str);
 
 impl fmt::Display for Code<'_> {
@@ -45,7 +47,8 @@ impl fmt::Display for Code<'_> {
     }
 }
 
-/// A character in a message. An invisible one is named: `a no-break space (U+00A0)`.
+/// A character in a message, in backticks. A backtick, a tab and a line break are described, and another invisible
+/// character is named with its number: `a no-break space (U+00A0)`.
 pub(crate) struct Named(pub(crate) char);
 
 impl fmt::Display for Named {

@@ -36,20 +36,20 @@ pub enum Warning {
         /// The key.
         key: String,
     },
-    /// A line that is indented by no-break spaces. They are part of its key, so the key belongs to another mapping than
-    /// it seems.
+    /// A line that is indented by no-break spaces or the like. They are part of its key, so the key belongs to another
+    /// mapping than it seems.
     #[error("{} does not indent this line: it is part of the key", Named(*found))]
     InvisibleIndentation {
-        /// The first character that is used as a space.
+        /// The first character of the key, which is used as a space.
         found: char,
     },
     /// `for Example Bay: a plan` below the title, which YAML reads as a key with a value.
     #[error("this line is a key and a value, not a continuation of the title above it")]
     SentenceForKey,
-    /// `No`, `012`, `12:30`: YAML 1.1 reads a boolean or another number.
+    /// `No`, `012`, `12:30`: YAML 1.1 reads a boolean or another number. A `=` is a default value in YAML 1.1.
     #[error("YAML 1.1 tools read this as {reading}, not as a string")]
     OtherInYaml11 {
-        /// The value that they read.
+        /// What they read, in the words of the message: `an octal number`.
         reading: &'static str,
     },
     /// `- Crown Relations: Te Puna`: a mapping in YAML, which a release reads as a name.
@@ -86,7 +86,7 @@ pub enum Warning {
         /// The character that it denotes in HTML.
         meant: char,
     },
-    /// `https://https://www.example.org/`: an address whose host is `https`.
+    /// `https://https://www.example.org/`: an address whose host is `https` or `http`.
     #[error("the address has two schemes: {} is read as its host", Code(host))]
     DoubledScheme {
         /// The word that is read as the host.
@@ -104,7 +104,7 @@ pub enum Warning {
         /// The text before the colon.
         scheme: String,
     },
-    /// `title: Bridge opens"`, `- Hon Ana Bell,`: a quote or a comma at the end of an unquoted value.
+    /// `title: Bridge opens"`, `- Hon Ana Bell,`: a quote, a comma or a semicolon at the end of an unquoted value.
     #[error("the {} at the end is part of the value", Code(found.encode_utf8(&mut [0; 4])))]
     StrayEnd {
         /// The character.
@@ -113,7 +113,7 @@ pub enum Warning {
     /// `"C:\new\bridge"`: in double quotes `\n` is a line break and `\b` a backspace (YAML 1.2.2 section 5.7).
     #[error("a backslash in double quotes starts an escape sequence")]
     EscapeInPath,
-    /// `1024-02-29`, `-2024-02-29`, `+12024-02-29`: a valid date in an improbable year.
+    /// `1024-02-29`, `-2024-02-29`, `+12024-02-29`: a valid date in an improbable year, before 1800 or after 9999.
     #[error("the date is in the year {year}")]
     UnusualYear {
         /// The year of the date, in astronomical numbering: 0 is 1 BC.
@@ -133,7 +133,7 @@ pub enum Warning {
     },
 }
 
-/// The end of the message about a duplicate name: the first spelling, if it differs from the second.
+/// The end of the message about a duplicate name: the first spelling, or an empty string if both are equal.
 fn first_spelling(name: &str, first: &str) -> String {
     if name == first { String::new() } else { format!(": the list has {}", Code(first)) }
 }
