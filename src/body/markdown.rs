@@ -58,8 +58,9 @@ impl Body {
         out
     }
 
-    /// Returns the body as text without markup. Blocks are separated by an empty line. An item begins with `- ` or its
-    /// number. A link is replaced by its text, and an image by its description. HTML is left out.
+    /// Returns the body as text without markup. Blocks are separated by an empty line. An item begins on a new line,
+    /// with `- ` or its number. A link is replaced by its text, and an image by its description. HTML, thematic breaks
+    /// and the markers of block quotes are left out. There is no white space at the end.
     ///
     /// ```
     /// use press_release::Body;
@@ -76,7 +77,8 @@ impl Body {
         plain.out
     }
 
-    /// Returns the links and images, in the order in which they end. An image inside a link comes before the link.
+    /// Returns the links and images, in the order in which they end. An image inside a link comes before the link. A
+    /// link reference definition is not a link.
     ///
     /// ```
     /// use press_release::Body;
@@ -133,6 +135,7 @@ fn link<'a>(url: CowStr<'a>, title: CowStr<'a>, is_image: bool, range: std::ops:
 /// The state of [`Body::to_plain_text`].
 #[derive(Default)]
 struct Plain {
+    /// The text so far.
     out: String,
     /// The number of the next item of each open list, or `None` for a bullet list.
     lists: Vec<Option<u64>>,
@@ -186,8 +189,8 @@ impl Plain {
         self.after_marker = true;
     }
 
-    /// Replaces the white space at the end of the output with `gap`. Does nothing after the marker of an item, or if
-    /// the output is empty.
+    /// Replaces the white space at the end of the output, if there is any, with `gap`. Does nothing directly after the
+    /// marker of an item, or if the output is empty.
     fn separate(&mut self, gap: &str) {
         if !self.after_marker && !self.out.is_empty() {
             self.out.truncate(self.out.trim_end().len());

@@ -47,11 +47,11 @@ impl Body {
     }
 
     /// Returns every text between quotation marks, in order, with its speaker if one is found, and the rule that found
-    /// it. Not every text in quotation marks is speech: see [`Quotation::is_speech`]. The marks are `“…”`, `"…"`,
-    /// `&quot;`, `«…»`, `»…«`, `„…“`, `„…”` and `「…」`; also `‘…’`, `'…'` and ` ``…'' ` where a body quotes speech in
-    /// them. A block quote without marks is a quotation after a paragraph such as `Ms Bell said:`.
+    /// it. Not every text in quotation marks is speech: see [`Quotation::is_speech`]. The quotation marks are `“…”`,
+    /// `"…"`, `&quot;`, `«…»`, `»…«`, `„…“`, `„…”` and `「…」`; also `‘…’`, `'…'` and ` ``…'' ` where a body quotes
+    /// speech in them. A block quote without quotation marks is a quotation after a paragraph such as `Ms Bell said:`.
     ///
-    /// This never fails. A quotation without a closing mark is [`unclosed`](Quotation::unclosed).
+    /// This never fails. A quotation without a closing quotation mark is [`unclosed`](Quotation::unclosed).
     ///
     /// Code and HTML are left out: code blocks and HTML blocks, as returned by [`Self::blocks`], code spans, HTML
     /// comments, and the attributes of tags.

@@ -16,7 +16,7 @@ pub(super) fn count(steps: u64) {
 #[inline]
 pub(super) const fn count(_: u64) {}
 
-/// Returns the number of steps that `work` takes.
+/// Returns the number of steps that `work` counts on this thread.
 #[cfg(test)]
 pub(super) fn of(work: impl FnOnce()) -> u64 {
     STEPS.with(|sum| sum.set(0));
@@ -28,7 +28,8 @@ pub(super) fn of(work: impl FnOnce()) -> u64 {
 mod tests {
     use crate::{Body, Minister};
 
-    /// Asserts that the work is linear: ten times the repetitions of `pattern` take about ten times the steps.
+    /// Asserts that the work is linear: ten times the repetitions of `pattern` take at most 14 times the steps. The
+    /// steps are those of the quotations and the blocks.
     #[track_caller]
     fn is_linear(pattern: &str) {
         let ministers = [Minister::from("Hon Ana Bell"), Minister::from("Tom Reed")];

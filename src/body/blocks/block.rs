@@ -41,7 +41,8 @@ use crate::span::Span;
 pub struct Block<'a> {
     /// The kind of the block, with its contents.
     pub kind: BlockKind<'a>,
-    /// The span in **bytes** of the body, from the first character, markers included, to the last.
+    /// The span in **bytes** of the body, from the first character, markers included, to the last. The indentation of
+    /// the first line is part of the span only for HTML, and blanks at the end of the last line only for HTML and code.
     pub span: Span,
 }
 
@@ -56,7 +57,8 @@ pub enum BlockKind<'a> {
     Heading {
         /// The level, from 1 to 6.
         level: u8,
-        /// The text without `#` signs and underline. Only a setext heading can have several lines.
+        /// The text without `#` signs and underline. Only a setext heading can have several lines. An ATX heading may
+        /// have none.
         text: BlockText<'a>,
     },
     /// A list: sections 5.2 and 5.3.
@@ -67,7 +69,8 @@ pub enum BlockKind<'a> {
     ThematicBreak,
     /// A code block, indented (section 4.4) or fenced (section 4.5).
     Code {
-        /// The info string, which is the text after the opening fence, often a language. `None` for indented code.
+        /// The info string, which is the text after the opening fence, often a language. It is as written, without the
+        /// blanks around it, and may be empty. `None` for indented code.
         info: Option<&'a str>,
         /// The code without fences and indentation. A tab is left out if only a part of it is indentation.
         text: BlockText<'a>,
@@ -95,13 +98,15 @@ pub struct List<'a> {
 pub struct ListItem<'a> {
     /// The blocks of the item. Empty if the item is a marker alone.
     pub blocks: Vec<Block<'a>>,
-    /// The span in **bytes** of the body, from the marker to the last character.
+    /// The span in **bytes** of the body, from the marker to the end of the last block of the item.
     pub span: Span,
 }
 
-/// The lines of a block, without indentation and without the markers of the lists and block quotes around it.
+/// The lines of a block, without the markers and the indentation of the lists and block quotes around it.
 ///
-/// Inline Markdown (emphasis, links, escapes) is left as written.
+/// The lines of paragraphs and headings have no indentation. In code and HTML, the indentation that is part of them is
+/// kept. Blanks at the end of a line are kept too, but not at the end of a paragraph or a heading. Inline Markdown
+/// (emphasis, links, escapes) is left as written.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct BlockText<'a> {
     pub(super) lines: Vec<&'a str>,

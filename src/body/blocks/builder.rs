@@ -7,10 +7,14 @@ use super::{
 };
 use crate::span::Span;
 
+/// The tree of blocks while it is built.
 pub(super) struct Builder<'a> {
     pub(super) body: &'a str,
+    /// The finished blocks that are in no container.
     done: Vec<Block<'a>>,
+    /// The open containers, the outermost first. An item always follows its list.
     pub(super) open: Vec<Container<'a>>,
+    /// The open leaf, which is in the innermost open container.
     pub(super) leaf: Option<Leaf<'a>>,
     /// `None` if the line before was not blank. Otherwise the number of open containers up to and including the
     /// innermost block quote. The blank line can make a list inside that block quote loose, but not a list around it.
@@ -20,14 +24,19 @@ pub(super) struct Builder<'a> {
 /// An open container.
 pub(super) struct Container<'a> {
     pub(super) kind: Kind,
+    /// The finished blocks in it. Empty for a list.
     pub(super) blocks: Vec<Block<'a>>,
+    /// The finished items of a list. Empty for any other container.
     pub(super) items: Vec<ListItem<'a>>,
+    /// The bytes of the body from its marker to the end of its last finished block or item.
     pub(super) span: Span,
 }
 
+/// The kind of an open container.
 #[derive(Clone, Copy)]
 pub(super) enum Kind {
     Quote,
+    /// A list, with the marker of its first item.
     List {
         marker: Marker,
         tight: bool,
@@ -50,14 +59,16 @@ impl<'a> Builder<'a> {
         self.done
     }
 
-    /// Opens a container inside the innermost of the first `matched` containers.
+    /// Opens a container inside the innermost of the first `matched` containers, after closing what is in its way
+    /// ([`Self::prepare`]). `span` is that of its marker.
     pub(super) fn begin(&mut self, matched: usize, kind: Kind, span: Span) {
         self.prepare(matched);
         self.open.push(Container { kind, blocks: Vec::new(), items: Vec::new(), span });
     }
 
-    /// Opens a leaf of this kind inside the innermost of the first `matched` containers. `text`, a slice of the body,
-    /// is the line that opens it, and is not yet one of its lines.
+    /// Opens a leaf of this kind inside the innermost of the first `matched` containers, after closing what is in its
+    /// way ([`Self::prepare`]). `text`, a slice of the body, is the line that opens it. The leaf has no lines yet: the
+    /// caller adds the line if it is one of them.
     pub(super) fn begin_leaf(&mut self, matched: usize, kind: LeafKind<'a>, text: &'a str) {
         self.prepare(matched);
         let start = self.start_of(text);
@@ -68,8 +79,8 @@ impl<'a> Builder<'a> {
 
     /// Makes room for a new block, without opening it. Closes the leaf, and all containers except the first `matched`.
     /// If the last of these is a list, closes it too, because a list contains only items: must not be called for the
-    /// next item of a list. If the block is not the first of its item
-    /// and a blank line is before it, the list around the item becomes loose.
+    /// next item of a list. If the block is not the first of its item and a blank line is before it, the list around
+    /// the item becomes loose.
     pub(super) fn prepare(&mut self, matched: usize) {
         self.close_to(matched);
         if matches!(self.open.last(), Some(Container { kind: Kind::List { .. }, .. })) {
@@ -86,7 +97,8 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Closes the leaf, and all containers except the first `depth`.
+    /// Closes the leaf, and all containers except the first `depth`, the innermost first. Each closed block is added to
+    /// the container around it.
     pub(super) fn close_to(&mut self, depth: usize) {
         self.close_leaf();
         while self.open.len() > depth

@@ -1,11 +1,15 @@
 //! [`Cursor`]: a position in a line, in bytes and in columns.
 
-/// A position in a line, in bytes and in columns. A tab extends to the next column that is a multiple of four.
+/// A position in a line, in bytes and in columns. A tab extends to the next column that is a multiple of four. White
+/// space is spaces and tabs.
 #[derive(Clone, Copy)]
 pub(super) struct Cursor<'a> {
+    /// The part of the line that has not been read. It begins with a tab of which only a part has been read.
     pub rest: &'a str,
+    /// The column of the position, from 0.
     pub column: usize,
-    /// The number of columns of a tab that have been read.
+    /// The number of columns that have been read of the tab that `rest` begins with. 0 if no part of a tab has been
+    /// read.
     pub within_tab: usize,
 }
 
@@ -15,7 +19,7 @@ impl<'a> Cursor<'a> {
         Self { rest, column: 0, within_tab: 0 }
     }
 
-    /// Returns the number of columns of white space that come next. A tab reaches to the next multiple of four columns.
+    /// Returns the number of columns of white space that come next. Reads nothing.
     pub(super) fn indent(self) -> usize {
         let end = self
             .rest
@@ -30,7 +34,7 @@ impl<'a> Cursor<'a> {
         self.text().is_empty()
     }
 
-    /// Returns the text after the white space that comes next.
+    /// Returns the text after the white space that comes next. Reads nothing.
     pub(super) fn text(self) -> &'a str {
         self.rest.trim_start_matches([' ', '\t'])
     }
@@ -55,7 +59,7 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// Reads `bytes` bytes, which must not be white space.
+    /// Reads `bytes` bytes, which must be ASCII and not white space. Reads the whole line if it has fewer.
     pub(super) fn take(&mut self, bytes: usize) {
         self.rest = self.rest.get(bytes..).unwrap_or_default();
         self.column += bytes;

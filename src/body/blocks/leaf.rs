@@ -7,10 +7,14 @@ use crate::span::Span;
 /// The open leaf block, to which the next lines may be added.
 pub(super) struct Leaf<'a> {
     pub kind: LeafKind<'a>,
+    /// The lines so far, as slices of the body, without the markers of the containers around the leaf.
     pub lines: Vec<&'a str>,
+    /// The bytes of the body from the start of the leaf to the end of its last line so far.
     pub span: Span,
 }
 
+/// The kind of an open leaf block. `Indented` and `Fenced` are code. The opening fence is `length` times `mark`,
+/// indented by `indent` columns, with `info` after it. HTML continues up to the given end.
 pub(super) enum LeafKind<'a> {
     Paragraph,
     Indented,
@@ -18,8 +22,9 @@ pub(super) enum LeafKind<'a> {
     Html(HtmlEnd),
 }
 
-/// Removes the link reference definitions at the start of a paragraph, and moves the start of its span. Returns the
-/// unchanged paragraph as `Err` if it contains nothing else. `body` is the text that its lines are slices of.
+/// Removes the link reference definitions at the start of a paragraph, and moves the start of its span to the first
+/// line that is left. Returns the unchanged paragraph as `Err` if it contains nothing else. `body` is the text that its
+/// lines are slices of.
 pub(super) fn without_definitions<'a>(mut leaf: Leaf<'a>, body: &str) -> Result<Leaf<'a>, Leaf<'a>> {
     if !leaf.lines.first().is_some_and(|line| line.starts_with('[')) {
         return Ok(leaf);

@@ -12,7 +12,7 @@ use nom::{
     sequence::{delimited, preceded, terminated},
 };
 
-/// Reads blanks, if there are any, and the end of the line. Fails if other text follows.
+/// Reads the blanks up to the end of the line, and returns them. There may be none. Fails if other text follows.
 fn blank_rest(input: &str) -> IResult<&str, &str> {
     recognize((space0, eof)).parse(input)
 }
@@ -66,13 +66,14 @@ pub(super) fn closing_fence(line: &str, mark: char, length: usize) -> bool {
 pub(super) struct Marker {
     /// The bullet, or the delimiter after the number. All items of a list have the same one.
     pub sign: char,
+    /// The number, or `None` for a bullet.
     pub number: Option<u64>,
     /// The width in bytes. It is also the width in columns, because a marker does not contain a tab.
     pub width: usize,
 }
 
-/// Reads a list marker, which must be followed by a blank or the end of the line. A number has at most nine digits.
-/// Fails for anything else: `-a`, `1)a`.
+/// Reads a list marker. A blank or the end of the line must follow it, and is not read. A number has at most nine
+/// digits. Fails for anything else: `-a`, `1)a`.
 pub(super) fn list_marker(line: &str) -> IResult<&str, Marker> {
     let bullet = map(one_of("-+*"), |sign| Marker { sign, number: None, width: 1 });
     let digits = map_opt(verify(digit1, |digits: &str| digits.len() <= 9), |digits: &str| {
@@ -174,8 +175,8 @@ fn attribute(input: &str) -> IResult<&str, &str> {
 }
 
 /// Section 4.7, link reference definitions. They look like a paragraph, but are not a block. The input may have several
-/// lines. Returns the rest after the line of the definition, and the definition. Fails if `input` does not begin with a
-/// whole definition.
+/// lines. Returns the text after the definition, and the definition with the line break at its end. Fails if `input`
+/// does not begin with a whole definition.
 pub(super) fn link_definition(input: &str) -> IResult<&str, &str> {
     let line_end = || alt((value((), char('\n')), value((), eof)));
     let gap = || recognize((space0, opt((char('\n'), space0))));
@@ -204,8 +205,9 @@ fn link_label(input: &str) -> IResult<&str, &str> {
     delimited(char('['), inner, char(']')).parse(input)
 }
 
-/// Reads a link destination, and returns it as written: `<a b>` or `/a(b)`. Fails if it is empty and has no angle
-/// brackets, or if the parentheses of a destination without angle brackets are not balanced.
+/// Reads a link destination, and returns it as written: `<a b>` or `/a(b)`. Without angle brackets, it ends before the
+/// first space or control character. Fails if it is empty and has no angle brackets, or if the parentheses of a
+/// destination without angle brackets are not balanced.
 fn link_destination(input: &str) -> IResult<&str, &str> {
     // A destination does not contain line breaks, so a backslash before a line break escapes nothing.
     let escaped = || recognize((char('\\'), satisfy(|c| c != '\n')));

@@ -12,8 +12,8 @@ pub use self::block::{Block, BlockKind, BlockText, List, ListItem};
 use self::builder::Builder;
 pub(super) use self::verbatim::{VerbatimLines, verbatim_spans};
 
-/// Returns the blocks of `body`, in order. Blank lines and link reference definitions are not blocks, so a body of them
-/// alone has none.
+/// Returns the blocks of `body`, in order. A line ends with LF, CRLF or CR. Blank lines and link reference definitions
+/// are not blocks, so a body of them alone has none.
 pub(super) fn blocks(body: &str) -> Vec<Block<'_>> {
     let mut builder = Builder::new(body);
     let mut rest = body;

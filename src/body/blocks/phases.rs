@@ -18,7 +18,7 @@ use crate::span::Span;
 const DEEPEST: usize = 64;
 
 impl<'a> Builder<'a> {
-    /// Reads one line, without its ending. `line` must be a slice of the body.
+    /// Reads the next line of the body, without its ending. `line` must be a slice of the body.
     pub(super) fn line(&mut self, line: &'a str) {
         crate::body::steps::count(1);
         let mut cursor = Cursor::new(line);
@@ -57,8 +57,9 @@ impl<'a> Builder<'a> {
         self.blank = None;
     }
 
-    /// Phase one: returns how many of the open containers the line continues. Moves the cursor past the markers and the
-    /// indentation of these containers.
+    /// Phase one: returns how many of the open containers the line continues, counted from the outermost. Moves the
+    /// cursor past the markers and the indentation of these containers. A blank line continues an item only if the item
+    /// has content.
     fn carry_on(&self, cursor: &mut Cursor<'a>) -> usize {
         for (depth, container) in self.open.iter().enumerate() {
             crate::body::steps::count(1);
@@ -87,8 +88,9 @@ impl<'a> Builder<'a> {
         self.open.len()
     }
 
-    /// Adds the line to the open code block or HTML block, and closes the block if the line ends it. Returns false if
-    /// no such block is open, or if the line is not part of it.
+    /// Adds the line to the open code block or HTML block, and closes the block if the line ends it. `cursor` is after
+    /// the markers of all open containers, which the line must continue. Returns false, and changes nothing, if no such
+    /// block is open, or if the line is not part of it.
     fn verbatim(&mut self, cursor: Cursor<'a>) -> bool {
         let end = self.end_of(cursor.rest);
         let Some(leaf) = &mut self.leaf else { return false };
@@ -134,8 +136,9 @@ impl<'a> Builder<'a> {
         true
     }
 
-    /// Phase two: opens the blocks that begin on this line. `matched` is the number of open containers that the line
-    /// continues, and grows with each container that is opened. Indented code does not interrupt a paragraph.
+    /// Phase two: opens the blocks that begin on this line, except a paragraph. `matched` is the number of open
+    /// containers that the line continues. It and the cursor move past each container that is opened. Returns what was
+    /// opened last. Indented code does not interrupt a paragraph.
     fn start(&mut self, cursor: &mut Cursor<'a>, matched: &mut usize) -> Opened {
         let mut opened = Opened::Nothing;
         loop {
@@ -176,8 +179,13 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Opens the leaf block that begins on this line: a heading, a thematic break, fenced code or HTML. Returns false
-    /// if none begins.
+    /// Reads the leaf block that begins or ends on this line, except a paragraph and indented code. A heading or a
+    /// thematic break is added to its container at once. Fenced code or HTML is opened. A setext underline makes a
+    /// heading of the open paragraph.
+    ///
+    /// `cursor` is before a text that is indented by less than four columns. `matched` is the number of open containers
+    /// that the line continues. `in_paragraph` says whether a paragraph is open, and `own` whether the line is also in
+    /// the container of that paragraph. Returns false if there is no such block.
     fn start_leaf(&mut self, cursor: Cursor<'a>, matched: usize, in_paragraph: bool, own: bool) -> bool {
         let text = cursor.text();
         let (start, end) = (self.start_of(text), self.end_of(text));
@@ -223,8 +231,10 @@ impl<'a> Builder<'a> {
         true
     }
 
-    /// Opens the item whose marker is at the cursor. Opens a list around it, unless one with the same kind of marker is
-    /// open. `matched` is the number of open containers that the line continues. Moves the cursor past the marker.
+    /// Opens the item whose marker is at the cursor. `matched` is the number of open containers that the line
+    /// continues. Opens a list around the item, unless the innermost of these containers is a list with the same kind
+    /// of marker. A blank line before a further item makes that list loose. Moves the cursor to the content of the
+    /// item, which is one to four columns after the marker.
     fn item(&mut self, cursor: &mut Cursor<'a>, matched: usize, marker: Marker) {
         let outer = cursor.indent();
         let start = self.start_of(cursor.text());
@@ -257,15 +267,18 @@ impl<'a> Builder<'a> {
     }
 }
 
+/// What a line has opened last.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Opened {
     Nothing,
+    /// A block quote or an item. The rest of the line is a paragraph or blank.
     Container,
+    /// A leaf other than a paragraph. The whole line has been read.
     Leaf,
 }
 
-/// Section 5.2: a list item can interrupt a paragraph only if it is not empty and, in a numbered list, is the first.
-/// `text` is the text after the marker. True if the line is not in a paragraph.
+/// Section 5.2: a list item can interrupt a paragraph only if it is not empty and, in a numbered list, has the number
+/// 1. `text` is the text after the marker. True if the line is not in a paragraph.
 fn may_interrupt(in_paragraph: bool, text: &str, marker: Marker) -> bool {
     !in_paragraph || (!text.trim().is_empty() && marker.number.is_none_or(|number| number == 1))
 }

@@ -28,7 +28,8 @@ impl<'a> VerbatimLines<'a> {
         Self { body, ranges: OnceCell::new(), passed: 0 }
     }
 
-    /// Whether `line`, which starts at byte `start` of the body, is part of a code block or an HTML block.
+    /// Whether `line`, which starts at byte `start` of the body, is part of a code block or an HTML block. The fences
+    /// of code are part of it. A line ends with LF here, with or without which it may be passed.
     ///
     /// Must be called for each line of the body, in order.
     #[inline]
@@ -80,7 +81,8 @@ fn verbatim_blocks(body: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// Adds the code blocks and HTML blocks in `blocks`. The recursion is bounded, because containers nest 64 deep at most.
+/// Adds the byte ranges of the code blocks and HTML blocks in `blocks` to `found`, in order. The recursion is bounded,
+/// because containers nest 64 deep at most.
 fn collect(blocks: &[Block<'_>], found: &mut Vec<Range<usize>>) {
     for block in blocks {
         match &block.kind {
@@ -100,6 +102,8 @@ fn collect(blocks: &[Block<'_>], found: &mut Vec<Range<usize>>) {
 /// (`` `We won' and `They lost' ``). So a code span must look like one, as in ``the `a` key``: no letter or digit is
 /// directly before or after it, and white space is before its closing backticks only if white space follows the opening
 /// ones.
+///
+/// A backtick or `<` after a backslash begins nothing. Nor does a comment or a tag without an end.
 pub(in crate::body) fn verbatim_spans(paragraph: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let backticks = Backticks::of(paragraph);
@@ -135,8 +139,8 @@ pub(in crate::body) fn verbatim_spans(paragraph: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// The length of the opening tag that `text` begins with: `<a href="…">`. The length is in bytes. `None` if the tag
-/// does not end on its line and within `LONGEST_TAG` bytes.
+/// The length in bytes of the opening tag that `text` begins with: 7 for `<a b=c>d`. `None` if it does not begin with
+/// one, or if the tag does not end on its line and within `LONGEST_TAG` bytes.
 fn tag_length(text: &str) -> Option<usize> {
     /// The maximum length of a tag in bytes. The limit keeps the time linear for a text with many tags that are never
     /// closed.
@@ -150,14 +154,14 @@ fn tag_length(text: &str) -> Option<usize> {
 /// The runs of backticks in a paragraph.
 struct Backticks<'a> {
     text: &'a str,
-    /// The length and the start of each run, sorted, so that the next run of the same length is found by a binary
-    /// search.
+    /// The length and the start of each run, in bytes, sorted, so that the next run of the same length is found by a
+    /// binary search.
     runs: Vec<(usize, usize)>,
 }
 
 impl<'a> Backticks<'a> {
-    /// Finds the runs of backticks in `text`. The lengths and starts are in bytes: for two backticks, `a` and another
-    /// backtick, they are `[(1, 3), (2, 0)]`.
+    /// Finds the runs of backticks in `text`. For two backticks, `a` and another backtick, the runs are
+    /// `[(1, 3), (2, 0)]`.
     fn of(text: &'a str) -> Self {
         let mut runs = Vec::new();
         let mut at = 0;
@@ -171,8 +175,8 @@ impl<'a> Backticks<'a> {
         Self { text, runs }
     }
 
-    /// Returns the length in bytes of the code span that begins with the backticks at byte `start`. If none begins
-    /// there, returns the length of that run of backticks as `Err`.
+    /// Returns the length in bytes, all backticks included, of the code span that begins with the backticks at byte
+    /// `start`. If none begins there, returns the number of these backticks as `Err`.
     fn code_span(&self, start: usize) -> Result<usize, usize> {
         let run = run_length(&self.text[start..]);
         let next = self.runs.partition_point(|&found| found <= (run, start));
