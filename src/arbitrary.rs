@@ -9,6 +9,7 @@ use crate::{Body, Mapping, Minister, Portfolio, Release, Scalar, Value};
 /// The maximum nesting depth of a generated value.
 const DEPTH: usize = 6;
 
+/// Generates releases with every field. A date is any that chrono can represent.
 impl<'a> Arbitrary<'a> for Release {
     fn arbitrary(u: &mut Unstructured<'a>) -> Result<Self> {
         let days = u.int_in_range(NaiveDate::MIN.num_days_from_ce()..=NaiveDate::MAX.num_days_from_ce())?;
@@ -28,6 +29,7 @@ impl<'a> Arbitrary<'a> for Release {
     }
 }
 
+/// Generates values that are nested up to six levels deep.
 impl<'a> Arbitrary<'a> for Value {
     fn arbitrary(u: &mut Unstructured<'a>) -> Result<Self> {
         value(u, DEPTH)

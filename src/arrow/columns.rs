@@ -49,14 +49,15 @@ impl<'a> Column<Texts<'a>> {
         Self::optional(batch, name)?.ok_or(BatchError::MissingColumn { column: name })
     }
 
-    /// Returns the string of a row. Null is an error.
+    /// Returns the string of a row, counted from 0. Null is an error. Panics if there is no such row.
     pub(super) fn get(&self, row: usize) -> Result<&'a str, BatchError> {
         self.values.get(row).ok_or(BatchError::Null { column: self.name, row })
     }
 }
 
 impl<'a> Column<Lists<'a>> {
-    /// Returns the column with this name, or `None` if the batch has none. A column of another type is an error.
+    /// Returns the column with this name, or `None` if the batch has none. A column of another type is an error, also
+    /// one of lists of something else than strings.
     pub(super) fn optional(batch: &'a RecordBatch, name: &'static str) -> Result<Option<Self>, BatchError> {
         let Some(array) = column(batch, name) else { return Ok(None) };
         let any = array.as_any();
@@ -70,8 +71,8 @@ impl<'a> Column<Lists<'a>> {
         Ok(Some(Self { name, values }))
     }
 
-    /// Returns the items of a row, each converted by `item`. A null list has no items. A null item is an error, as it
-    /// is in a header.
+    /// Returns the items of a row, counted from 0, each converted by `item`. A null list has no items. A null item is
+    /// an error, as it is in a header. Also returns the first error of `item`. Panics if there is no such row.
     pub(super) fn get<T>(
         &self,
         row: usize,
@@ -114,7 +115,7 @@ impl<'a> Texts<'a> {
 }
 
 impl<'a> Lists<'a> {
-    /// Returns the items of all rows in one array, without the limits between the rows.
+    /// Returns the items of all rows in one array, which does not say where a row begins.
     fn items(&self) -> &'a ArrayRef {
         match self {
             Self::List(lists) => lists.values(),

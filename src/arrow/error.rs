@@ -59,7 +59,7 @@ pub enum BatchError {
         /// Why it is not a URL.
         reason: url::ParseError,
     },
-    /// `extra` is not a mapping.
+    /// `extra` is not a mapping that a header can be.
     #[error("row {row} has no mapping in the column `extra`: {reason}")]
     Extra {
         /// The row.
@@ -68,13 +68,14 @@ pub enum BatchError {
         /// line, after `---`.
         reason: ParseError,
     },
-    /// `extra` has text after its mapping.
+    /// `extra` contains a closing fence, `---` or `...`, so that it has text after its mapping.
     #[error("row {row} has more than one mapping in the column `extra`")]
     MoreThanExtra {
         /// The row.
         row: usize,
     },
-    /// `extra` has a key that [`Release::insert_extra`](crate::Release::insert_extra) rejects.
+    /// `extra` has an entry that [`Release::insert_extra`](crate::Release::insert_extra) rejects, such as one with the
+    /// key `title`.
     #[error("row {row} has a key in the column `extra` that cannot be there: {reason}")]
     Reserved {
         /// The row.

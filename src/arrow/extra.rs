@@ -5,14 +5,14 @@ use std::fmt::{self, Write};
 use super::BatchError;
 use crate::{Document, Mapping, Release, Scalar, Value, text::is_invisible, yaml::schema::Resolved};
 
-/// Writes the keys as a JSON object on one line: `{"year": 2024}`. Without keys it is `{}`.
+/// Appends the extra keys to `out` as a JSON object on one line: `{"year": 2024}`. Without keys it is `{}`.
 pub(super) fn write(out: &mut String, extra: &Mapping) {
     // Writing to a `String` does not fail.
     let _ = mapping(out, extra);
 }
 
 /// Writes a mapping on one line, with its keys in double quotes: `{"a": 1, "b": ["x"]}`. An empty mapping is `{}`.
-/// Writing to a `String` does not fail.
+/// Never fails.
 fn mapping(out: &mut String, mapping: &Mapping) -> fmt::Result {
     out.push('{');
     for (at, (key, inner)) in mapping.iter().enumerate() {
@@ -43,8 +43,8 @@ fn value(out: &mut String, inner: &Value) -> fmt::Result {
     }
 }
 
-/// Writes a scalar as this crate resolves it: `0x1F` as `31`, `~` as `null`. An integer of more than 128 bits keeps its
-/// source; infinities and not-a-number are `.inf`, `-.inf` and `.nan`.
+/// Writes a scalar as this crate resolves it: `0x1F` as `31`, `~` as `null`, `1e3` as `1000.0`. An integer that an
+/// `i128` cannot hold keeps its source; infinities and not-a-number are `.inf`, `-.inf` and `.nan`.
 fn scalar(out: &mut String, scalar: &Scalar) -> fmt::Result {
     match scalar.resolved() {
         Resolved::Null => out.write_str("null"),
@@ -61,8 +61,8 @@ fn scalar(out: &mut String, scalar: &Scalar) -> fmt::Result {
 }
 
 /// Writes a string in double quotes, with the escapes that JSON and YAML share. Invisible characters up to U+FFFF are
-/// escaped, and so are U+FFFE and U+FFFF. Invisible characters above U+FFFF are written as they are, which JSON and YAML
-/// allow. JSON could escape them only as a pair of surrogates, which YAML does not allow.
+/// escaped, and so are U+FFFE and U+FFFF. Invisible characters above U+FFFF are written as they are, which JSON and
+/// YAML allow. JSON could escape them only as a pair of surrogates, which YAML does not allow.
 fn string(out: &mut String, text: &str) -> fmt::Result {
     out.push('"');
     for c in text.chars() {
@@ -83,8 +83,8 @@ fn string(out: &mut String, text: &str) -> fmt::Result {
 }
 
 /// Reads the extra keys of a row, counted from 0, into its release. Returns an error if `text` is not the text of a
-/// header, if it contains a closing fence and more text, or if a key is reserved for a field of the release; the keys
-/// before that one have then been inserted.
+/// header, if it contains a closing fence, or if [`Release::insert_extra`] rejects a key. In the last case, the keys
+/// before that one have been inserted; in the others, none.
 pub(super) fn read(release: &mut Release, row: usize, text: &str) -> Result<(), BatchError> {
     // The string is read as a header, so that both accept the same keys and values.
     let header = format!("---\n{text}\n---\n");

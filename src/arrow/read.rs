@@ -12,8 +12,8 @@ use super::{
 };
 use crate::{Body, Release, release::parse_url};
 
-/// Returns the releases of a batch, in the order of its rows. They are equal to the releases that were passed to
-/// [`releases_to_batch`](super::releases_to_batch).
+/// Returns the releases of a batch, in the order of its rows. If [`releases_to_batch`](super::releases_to_batch) made
+/// the batch, they are equal to the releases that were passed to it.
 ///
 /// Columns are found by name, and other columns are ignored. As in a header, `title`, `date` and `url` are required and
 /// need a value in each row. Any other column may be missing, or have null in a row. Strings may be Utf8, LargeUtf8 or
@@ -48,6 +48,7 @@ pub fn releases_from_batch(batch: &RecordBatch) -> Result<Vec<Release>, BatchErr
     (0..batch.num_rows()).map(|row| columns.release(row)).collect()
 }
 
+/// The columns of a batch of releases. A column that is missing is `None`.
 struct Columns<'a> {
     title: Column<Texts<'a>>,
     date: &'a Date32Array,

@@ -136,6 +136,7 @@ fn days(date: NaiveDate) -> i32 {
 /// The capacity that a column has left, in bytes or items. Arrow's offsets have 32 bits, and its builders panic if an
 /// offset overflows.
 struct Capacity {
+    /// The name of the column, for the error.
     column: &'static str,
     left: usize,
 }
@@ -146,7 +147,7 @@ impl Capacity {
         Self { column, left: i32::MAX as usize }
     }
 
-    /// Reduces the capacity by `size`. Returns [`BatchError::TooLong`] if less is left.
+    /// Reduces the capacity by `size`. Returns [`BatchError::TooLong`], and changes nothing, if less is left.
     fn take(&mut self, size: usize) -> Result<(), BatchError> {
         self.left = self.left.checked_sub(size).ok_or(BatchError::TooLong { column: self.column })?;
         Ok(())
@@ -164,12 +165,12 @@ impl Texts {
         Self { builder: StringBuilder::new(), capacity: Capacity::of(column) }
     }
 
-    /// Adds one row. Returns an error if the column is full.
+    /// Adds one row. Returns an error, and adds nothing, if the column cannot hold the text.
     fn push(&mut self, text: &str) -> Result<(), BatchError> {
         self.push_option(Some(text))
     }
 
-    /// Adds one row, which is null for `None`. Returns an error if the column is full.
+    /// Adds one row, which is null for `None`. Returns an error, and adds nothing, if the column cannot hold the text.
     fn push_option(&mut self, text: Option<impl AsRef<str>>) -> Result<(), BatchError> {
         self.capacity.take(text.as_ref().map_or(0, |text| text.as_ref().len()))?;
         self.builder.append_option(text);

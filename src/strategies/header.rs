@@ -117,7 +117,7 @@ fn node() -> BoxedStrategy<Sketch> {
     .boxed()
 }
 
-/// Generates any node that may occur in brackets.
+/// Generates any node that may occur in brackets: scalars, and flow collections nested up to two levels deep.
 fn flow_node() -> BoxedStrategy<Sketch> {
     let leaf = prop_oneof![6 => line(ScalarContext::Flow), 1 => lines(ScalarContext::Flow)];
     leaf.prop_recursive(2, 8, 3, |inner| flow(inner.boxed()).prop_map(Sketch::Flow)).boxed()
@@ -136,7 +136,8 @@ fn entries(node: BoxedStrategy<Sketch>, count: std::ops::Range<usize>) -> impl S
     })
 }
 
-/// Generates a flow collection.
+/// Generates a flow collection of up to three entries with different keys. Their values are those of `node`, or
+/// omitted.
 fn flow(node: BoxedStrategy<Sketch>) -> impl Strategy<Value = Flow> {
     let value = prop_oneof![1 => Just(Sketch::Nothing), 6 => node];
     let entry = (key(), prop::bool::weighted(0.2), any::<bool>(), value)
@@ -173,7 +174,7 @@ enum ScalarContext {
     Flow,
 }
 
-/// Generates a scalar on one line.
+/// Generates a scalar on one line, plain or in quotes.
 fn line(place: ScalarContext) -> impl Strategy<Value = Sketch> {
     let pad = || select(vec!["", "", "", " ", "\t"]);
     let in_marks = |mark: &'static str, inside: BoxedStrategy<(String, String)>| {
@@ -191,7 +192,7 @@ fn line(place: ScalarContext) -> impl Strategy<Value = Sketch> {
     .prop_map(Sketch::OneLineScalar)
 }
 
-/// Generates a scalar on several lines.
+/// Generates a scalar on two to four lines, plain or in quotes.
 fn lines(place: ScalarContext) -> impl Strategy<Value = Sketch> {
     let folded = || {
         let blanks = select(vec!["", "", " ", "\t "]);
@@ -230,7 +231,8 @@ fn plain(place: ScalarContext, first: &'static [&'static str]) -> impl Strategy<
         .prop_map(|(first, next)| next.into_iter().fold(first.to_owned(), |text, word| text + " " + word))
 }
 
-/// Generates a line of a quoted scalar without blanks at its ends: its source and its string.
+/// Generates a line of a quoted scalar from up to three of `pieces`, with spaces between them: its source and its
+/// string. The source has no blanks at its ends, and may be empty.
 fn pieces(pieces: &'static [Piece]) -> BoxedStrategy<(String, String)> {
     vec(select(pieces), 0..4)
         .prop_map(|pieces| {
@@ -240,7 +242,7 @@ fn pieces(pieces: &'static [Piece]) -> BoxedStrategy<(String, String)> {
         .boxed()
 }
 
-/// Generates a literal or folded scalar.
+/// Generates a literal or folded scalar of up to four lines.
 fn text() -> impl Strategy<Value = Sketch> {
     let chomping = select(vec!["", "-", "+"]);
     let indentation = prop_oneof![4 => 1..3_usize, 1 => 3..10_usize];

@@ -109,7 +109,7 @@ fn filled() -> impl Strategy<Value = String> {
     text().prop_filter("empty", |text| !text.is_empty())
 }
 
-/// Generates every date of chrono, more often those with years of four digits.
+/// Generates dates. Half of them are any date that chrono can represent, and the others are from 1900 to 2054.
 ///
 /// ```
 /// use press_release::{chrono::NaiveDate, strategies};
@@ -136,8 +136,8 @@ impl Days for NaiveDate {
     }
 }
 
-/// Generates addresses with many schemes, unusual paths, queries and fragments. `Url::parse` reads each of them back to
-/// an equal one.
+/// Generates addresses with the schemes `https`, `http`, `mailto`, `data` and `x`, and with unusual paths, queries and
+/// fragments. `Url::parse` reads each of them back to an equal one.
 ///
 /// ```
 /// use press_release::{strategies, url::Url};
@@ -159,7 +159,8 @@ pub fn url() -> impl Strategy<Value = Url> {
         )
 }
 
-/// Generates scalars of every type.
+/// Generates scalars of every type: any string, plain scalars that may be read as another type, null, booleans,
+/// integers of 64 bits and floating-point numbers, `.nan` included.
 ///
 /// ```
 /// use press_release::{Document, Value, strategies};
@@ -182,7 +183,7 @@ pub fn scalar() -> impl Strategy<Value = Scalar> {
     ]
 }
 
-/// Generates values, nested up to four levels deep.
+/// Generates values, nested up to four levels deep. A collection has up to three values.
 ///
 /// ```
 /// use press_release::{Document, strategies};
@@ -203,7 +204,7 @@ pub fn value() -> impl Strategy<Value = Value> {
     })
 }
 
-/// Generates bodies: any text, with empty lines before it, fences in it, and every line ending.
+/// Generates bodies: any [`text()`], which may begin with empty lines, and contain fences and every line ending.
 ///
 /// ```
 /// use press_release::strategies;
@@ -219,7 +220,8 @@ pub fn body() -> impl Strategy<Value = Body> {
     text().prop_map(Body::from)
 }
 
-/// Generates releases with every field.
+/// Generates releases with every field. Each list has up to three values and may be empty. A portfolio is never an
+/// empty string.
 ///
 /// ```
 /// use press_release::{Release, strategies};

@@ -1,6 +1,6 @@
 //! The pieces that scalars and keys consist of. Each piece is one that a parser might read wrongly.
 
-/// A source and the string that it represents.
+/// The source of a part of a scalar or key, and the string that it represents: `\n` and a line feed.
 pub(super) type Piece = (&'static str, &'static str);
 
 /// Words that a plain scalar may begin with, also in brackets.
@@ -119,7 +119,7 @@ pub(super) const SINGLE: [Piece; 22] = [
     ("\u{feff}", "\u{feff}"),
 ];
 
-/// Lines of a literal or folded scalar; those that begin with a blank are not folded.
+/// Lines of a literal or folded scalar. Those that begin with a blank are not folded.
 pub(super) const TEXT: [&str; 18] = [
     "",
     "",
@@ -176,7 +176,7 @@ pub(super) const KEYS: [Piece; 31] = [
     ("\"/\"", "/"),
 ];
 
-/// Empty lines and comments between two entries.
+/// Lines between two entries: empty lines, lines of blanks, and comments.
 pub(super) const GAPS: [&[&str]; 12] = [
     &[],
     &[],
@@ -195,5 +195,5 @@ pub(super) const GAPS: [&[&str]; 12] = [
 /// Text that may follow a value on its line.
 pub(super) const COMMENTS: [&str; 10] = ["", "", "", "", "", " # c", "  ", "\t# c: d", " #", "  # 'c"];
 
-/// Text that may follow an opening bracket or a comma.
+/// Text that may follow an opening bracket or a comma, or come before a closing bracket.
 pub(super) const FLOW_GAPS: [&str; 8] = ["", "", " ", " ", "\n", " \n", " # c, ]\n", "\n\n"];

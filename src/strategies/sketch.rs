@@ -22,29 +22,32 @@ pub(super) enum Sketch {
     Flow(Flow),
 }
 
-/// A scalar on one line: its source with quotes, and its string.
+/// A scalar on one line.
 #[derive(Clone, Debug)]
 pub(super) struct OneLineScalar {
+    /// The scalar as it is written, with its quotes.
     pub(super) source: String,
+    /// The string that it represents.
     pub(super) text: String,
+    /// Whether it has no quotes, so that it may be read as a number, for example.
     pub(super) plain: bool,
 }
 
 /// A scalar on several lines.
 #[derive(Clone, Debug)]
 pub(super) struct Lines {
-    /// The quote, if the scalar has quotes.
+    /// The quote, or an empty string for a plain scalar.
     pub(super) mark: &'static str,
     /// The source and the string of the first line.
     pub(super) first: (String, String),
-    /// The other lines, each after a line break.
+    /// The other lines, at least one: the line break before each, its source and its string.
     pub(super) others: Vec<(Break, String, String)>,
 }
 
 /// The separator between two lines of a scalar.
 #[derive(Clone, Debug)]
 pub(super) enum Break {
-    /// Blanks, a line break, and this number of empty lines.
+    /// The given blanks, a line break, and the given number of empty lines.
     Folded(&'static str, usize),
     /// A backslash and a line break, which are not part of the string.
     Escaped,
@@ -53,27 +56,30 @@ pub(super) enum Break {
 /// A literal or folded scalar.
 #[derive(Clone, Debug)]
 pub(super) struct BlockScalar {
+    /// Whether it is folded, `>`. A literal one is `|`.
     pub(super) folded: bool,
-    /// `""`, `"-"` or `"+"`.
+    /// The chomping indicator: `""`, `"-"` or `"+"`.
     pub(super) chomping: &'static str,
-    /// The indentation of the content relative to its parent's column: 1 to 9.
+    /// The number of spaces by which the content is indented more than the column of its parent: 1 to 9.
     pub(super) indentation: usize,
     /// Whether the block scalar has an indentation indicator even if it does not need one.
     pub(super) given: bool,
     /// Whether the indentation is written before the chomping.
     pub(super) digit_first: bool,
-    /// Whether empty lines have the content's indentation.
+    /// Whether the empty lines after the first line with text have the content's indentation.
     pub(super) padded: bool,
+    /// The lines of the content, without their indentation and line breaks.
     pub(super) lines: Vec<String>,
 }
 
 /// A block collection.
 #[derive(Clone, Debug)]
 pub(super) struct Block {
+    /// Whether it is a mapping, and not a sequence.
     pub(super) mapping: bool,
-    /// The indentation beyond the required one.
+    /// The number of spaces by which it is indented more than necessary.
     pub(super) level: usize,
-    /// Whether it begins on the line of the `-` before it, if it is in an item.
+    /// Whether it begins on the line of the `-` before it. Not used outside an item.
     pub(super) compact: bool,
     pub(super) entries: Vec<Entry>,
 }
@@ -83,33 +89,40 @@ pub(super) struct Block {
 pub(super) struct Entry {
     /// Empty lines and comments before it.
     pub(super) gap: &'static [&'static str],
-    /// The key, in a mapping.
+    /// The key. Not used in a sequence.
     pub(super) key: Key,
-    /// The blanks between the indicator and a value on the same line.
+    /// The blanks between the indicator (the colon or the dash) and a value on the same line.
     pub(super) blank: &'static str,
-    /// Whether a scalar or a flow collection is on a line of its own.
+    /// `None` if a scalar or a flow collection is on the line of the indicator. Otherwise it is on a line of its own,
+    /// indented by this number of spaces more than necessary. Not used for a block collection.
     pub(super) below: Option<usize>,
-    /// The comment after the value, or after the indicator if the value is on lines of its own.
+    /// The comment after the value. For a block collection on lines of its own, it is after the indicator of the entry;
+    /// with `below`, it is after both. It includes the blanks before the `#`, and may be empty.
     pub(super) comment: &'static str,
     pub(super) value: Sketch,
 }
 
-/// A key: its source, its string, and the blanks before its colon.
+/// A key.
 #[derive(Clone, Debug)]
 pub(super) struct Key {
+    /// The key as it is written, with its quotes.
     pub(super) source: String,
+    /// The string that it represents.
     pub(super) text: String,
+    /// The blanks before its colon.
     pub(super) blank: &'static str,
 }
 
 /// A flow collection.
 #[derive(Clone, Debug)]
 pub(super) struct Flow {
+    /// Whether it is a mapping, and not a sequence.
     pub(super) mapping: bool,
     /// The separators after the opening bracket and after each comma. Indentation follows a line break.
     pub(super) gap: &'static str,
     /// The separator before the closing bracket.
     pub(super) last_gap: &'static str,
+    /// Whether a comma follows the last entry.
     pub(super) last_comma: bool,
     pub(super) entries: Vec<FlowEntry>,
 }
@@ -118,7 +131,7 @@ pub(super) struct Flow {
 #[derive(Clone, Debug)]
 pub(super) struct FlowEntry {
     pub(super) key: Key,
-    /// Whether an entry of a sequence has its key, so that it is a mapping of one entry.
+    /// Whether an entry of a sequence has its key, so that it is a mapping of one entry. Not used in a mapping.
     pub(super) pair: bool,
     /// Whether the key is as close to its value as possible, or alone if the value is empty.
     pub(super) tight: bool,
@@ -158,6 +171,7 @@ impl FlowEntry {
     }
 }
 
+/// Returns a mapping of these entries, whose keys are all different.
 fn mapping(entries: impl Iterator<Item = (String, Value)>) -> Value {
     Value::from(entries.collect::<Mapping>())
 }
@@ -213,7 +227,7 @@ impl BlockScalar {
         }
     }
 
-    /// Whether the indentation must be given, because the first line with text begins with blanks.
+    /// Whether the indentation must be given, because the first line that is not empty begins with a space.
     pub(super) fn must_be_given(&self) -> bool {
         self.lines.iter().find(|line| !line.is_empty()).is_some_and(|line| line.starts_with(' '))
     }

@@ -18,8 +18,10 @@ pub(super) fn header(root: &Sketch, column: usize, tail: &[&str]) -> String {
     writer.out
 }
 
+/// The state of [`header`].
 #[derive(Default)]
 struct Writer {
+    /// The source so far.
     out: String,
     /// Whether a block scalar has just ended, so that it would absorb deeper lines.
     text_after: bool,
@@ -28,8 +30,8 @@ struct Writer {
 }
 
 impl Writer {
-    /// Writes empty lines and comments. After a block scalar, comments are not indented, and after one that keeps its
-    /// empty lines, empty lines are left out.
+    /// Writes lines that are empty or comments. After a block scalar, comments are not indented, and after one that
+    /// keeps its empty lines, empty lines are left out.
     fn gap(&mut self, lines: &[&str]) {
         for line in lines {
             if line.trim().is_empty() && self.kept_after {
@@ -72,7 +74,8 @@ impl Writer {
         self.out.push(':');
     }
 
-    /// Writes the text after the indicator of an entry at column `n`, up to the end of the line.
+    /// Writes the value of an entry at column `n`, and its comment, after the indicator of the entry: the rest of its
+    /// line, and further lines if the value has any. Ends with a line feed.
     fn value(&mut self, n: usize, in_sequence: bool, entry: &Entry) {
         if let Sketch::Block(block) = &entry.value {
             if in_sequence && block.compact {
@@ -105,8 +108,8 @@ impl Writer {
         self.out.push('\n');
     }
 
-    /// Writes a node that is not in a block. Its lines must be indented more deeply than `n`, the column of the block
-    /// around it.
+    /// Writes a scalar that is not a block scalar, or a flow collection. Writes nothing for any other node. Further
+    /// lines are indented by `n + 1` spaces, where `n` is the column of the block around the node.
     fn flow_node(&mut self, n: usize, node: &Sketch) {
         match node {
             Sketch::OneLineScalar(line) => self.out.push_str(&line.source),
@@ -135,7 +138,7 @@ impl Writer {
         self.out.push_str(lines.mark);
     }
 
-    /// Writes a literal or folded scalar. Its parent is at column `n`.
+    /// Writes a literal or folded scalar, with `comment` after its indicators. Its parent is at column `n`.
     fn text(&mut self, n: usize, text: &BlockScalar, comment: &str) {
         self.out.push(if text.folded { '>' } else { '|' });
         let digit = if text.given || text.must_be_given() { text.indentation.to_string() } else { String::new() };
