@@ -31,6 +31,7 @@ fn main() -> ExitCode {
     }
 }
 
+/// Returns the text of a file in which the value at `pointer` is replaced, or added if it does not exist.
 fn edit_file(file: &str, pointer: &str, value: &str) -> Result<String, Box<dyn Error>> {
     let mut document = Document::read(file)?;
     document.set(pointer, value)?;
@@ -38,7 +39,7 @@ fn edit_file(file: &str, pointer: &str, value: &str) -> Result<String, Box<dyn E
     Ok(document.to_string())
 }
 
-/// Each edit names its place with a JSON Pointer, and keeps the style around it.
+/// Edits the sample. Each edit names its place with a JSON Pointer, and keeps the style around it.
 fn edit_sample() -> Result<String, Box<dyn Error>> {
     let mut document = Document::parse(SAMPLE)?;
     document.replace("/title", "It's new")?;

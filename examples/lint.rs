@@ -38,7 +38,7 @@ fn main() -> ExitCode {
     ExitCode::from(status)
 }
 
-/// Prints the problems or warnings of a file, and returns whether there are problems.
+/// Prints the problems of a file, or its warnings if it has no problems. Returns whether there are problems.
 fn check(name: &str, bytes: &[u8], out: &mut impl io::Write) -> io::Result<bool> {
     let text = String::from_utf8_lossy(bytes);
     let Err(error) = Release::from_slice(bytes) else {

@@ -106,7 +106,8 @@ fn note(text: &str) {
     let _ = io::stderr().write_all(text.as_bytes());
 }
 
-/// Ends the program if standard output cannot be written. A closed pipe, as with `| head`, is not an error.
+/// Returns the exit status if standard output cannot be written. A closed pipe, as with `| head`, is not an error; any
+/// other error is reported.
 fn closed(error: &io::Error) -> ExitCode {
     if error.kind() != io::ErrorKind::BrokenPipe {
         note(&format!("standard output: {error}\n"));
@@ -114,7 +115,7 @@ fn closed(error: &io::Error) -> ExitCode {
     ExitCode::from(u8::from(error.kind() != io::ErrorKind::BrokenPipe))
 }
 
-/// Returns what is printed for one file, or the error.
+/// Returns what is printed for one file to standard output, or as `Err` what is printed to standard error.
 fn show(name: &str, bytes: &[u8], output: Output) -> Result<String, String> {
     let release = Release::from_slice(bytes).map_err(|error| report(&error, bytes, name))?;
     match output {
@@ -128,7 +129,7 @@ fn report(error: &Error, bytes: &[u8], name: &str) -> String {
     error.report(&String::from_utf8_lossy(bytes), name).to_string()
 }
 
-/// Returns the release as JSON, with its quotations.
+/// Returns the release as JSON, with its quotations as the key `quotations`, unless the header has that key.
 fn json(release: &Release) -> serde_json::Result<serde_json::Value> {
     let quotations: Vec<_> = release
         .quotations()
@@ -156,7 +157,8 @@ fn json(release: &Release) -> serde_json::Result<serde_json::Value> {
     Ok(json)
 }
 
-/// Returns the record as text for people.
+/// Returns the record as text for people: the name of the file, and a line for each value that is not empty. Only
+/// quotations that are speech are listed.
 fn record(name: &str, release: &Release) -> String {
     let mut text = format!("{name}\n");
     let mut line = |label: &str, value: &str| {
@@ -191,8 +193,8 @@ fn record(name: &str, release: &Release) -> String {
     text
 }
 
-/// Writes the release and compares it with the file. Returns the first line that differs, with carriage returns as
-/// `\r`.
+/// Writes the release and compares it with `text`, the file. Returns that they are equal, or the first line that
+/// differs, with carriage returns as `\r`. Returns an error if the written text does not parse to an equal release.
 fn check(name: &str, text: &str, release: &Release) -> Result<String, String> {
     let written = release.to_string();
     match Release::parse(&written) {

@@ -15,8 +15,10 @@ pub struct Allocations {
     pub bytes: u64,
 }
 
+/// The allocator. It never reuses memory: `dealloc` does nothing.
 pub struct Arena;
 
+/// The size of the block in bytes. An allocation that does not fit into the rest of it fails.
 const SIZE: usize = 1 << 30;
 /// The unit to which every size is rounded up, which is also the alignment of every allocation.
 const ALIGN: usize = 16;
@@ -29,19 +31,23 @@ struct Block(UnsafeCell<[u8; SIZE]>);
 unsafe impl Sync for Block {}
 
 static BLOCK: Block = Block(UnsafeCell::new([0; SIZE]));
+/// The offset of the first byte of the block that is free.
 static NEXT: AtomicUsize = AtomicUsize::new(0);
 static COUNT: AtomicUsize = AtomicUsize::new(0);
 static BYTES: AtomicUsize = AtomicUsize::new(0);
 
+/// Returns the allocations since the program began. Growing an allocation counts as one more, of the new size.
 pub fn allocations() -> Allocations {
     Allocations { count: COUNT.load(Relaxed) as u64, bytes: BYTES.load(Relaxed) as u64 }
 }
 
+/// Counts one allocation.
 fn note(bytes: usize) {
     COUNT.fetch_add(1, Relaxed);
     BYTES.fetch_add(bytes, Relaxed);
 }
 
+/// Returns the next multiple of [`ALIGN`] that is not smaller than `size`.
 const fn rounded(size: usize) -> usize {
     (size + ALIGN - 1) & !(ALIGN - 1)
 }

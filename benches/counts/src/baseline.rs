@@ -13,19 +13,24 @@ const ABOUT: &str = "\
 ";
 const BUILT: &str = "# built: ";
 
+/// The counts of all pieces of work in one build.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Baseline {
     /// The compiler, the target and the flags of the build. Counts of another build cannot be compared.
     pub built: String,
+    /// The instructions, the allocations and the allocated bytes of each piece of work, by its name.
     pub counts: BTreeMap<String, [u64; 3]>,
 }
 
 impl Baseline {
+    /// Makes a baseline of the counts. Only the instructions of this program are used ([`Count::own`]).
     pub fn new(built: String, counts: impl IntoIterator<Item = (String, Count)>) -> Self {
         let columns = |count: Count| [count.own, count.allocations, count.bytes];
         Self { built, counts: counts.into_iter().map(|(name, count)| (name, columns(count))).collect() }
     }
 
+    /// Reads a file that [`Baseline::text`] has written. Returns an error for a line that is neither a comment nor a
+    /// name and three numbers. Without a line about the build, `built` is empty.
     pub fn parse(text: &str) -> Result<Self, String> {
         let mut baseline = Self::default();
         for line in text.lines() {
@@ -48,7 +53,8 @@ impl Baseline {
         text
     }
 
-    /// Returns a table with a line for each piece of work, and whether all changes are within the tolerance.
+    /// Returns a table with a line for each piece of work, and whether all changes from `self` to `now` are within the
+    /// tolerance. A piece that only one of them has is a change that is not.
     pub fn compare(&self, now: &Self) -> (String, bool) {
         let mut table = format!("{:<24} {:>13} {:>13} {:>8}\n", "instructions of", "baseline", "now", "change");
         let mut all_well = true;
@@ -66,6 +72,8 @@ impl Baseline {
     }
 }
 
+/// Reads a line of the file: `write/nested 1000 2 64`. Returns `None` if it is not a name and three numbers, with
+/// single spaces between them.
 fn row(line: &str) -> Option<(String, [u64; 3])> {
     let mut words = line.split(' ');
     let name = words.next()?.to_owned();
@@ -73,6 +81,8 @@ fn row(line: &str) -> Option<(String, [u64; 3])> {
     words.next().is_none().then_some((name, counts))
 }
 
+/// Returns a line of the table without the name, and whether all three counts changed within the tolerance. Each count
+/// that did not is named at the end of the line.
 fn change(old: &[u64; 3], new: &[u64; 3]) -> (String, bool) {
     let mut line = format!("{:>13} {:>13} {:>+7.1}%", old[0], new[0], 100.0 * part(old[0], new[0]));
     let mut all_well = true;
@@ -89,7 +99,7 @@ fn change(old: &[u64; 3], new: &[u64; 3]) -> (String, bool) {
     (line, all_well)
 }
 
-/// Returns the change as a fraction of the old count.
+/// Returns the change as a fraction of the old count: 0.1 from 10 to 11. Infinite if only the old count is 0.
 fn part(old: u64, new: u64) -> f64 {
     if old == new { 0.0 } else { (new as f64 - old as f64) / old as f64 }
 }

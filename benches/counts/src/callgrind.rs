@@ -34,7 +34,9 @@ pub fn there() -> bool {
     Command::new("valgrind").arg("--version").output().is_ok_and(|output| output.status.success())
 }
 
-/// Counts each piece of work. The number of parallel processes is the number of processors.
+/// Counts each piece of work, given as the arguments of `run`, and returns the counts in the same order. As many
+/// processes run in parallel as there are processors. Returns the first error, with the name of its piece, if a count
+/// fails.
 pub fn each<'w>(pieces: &[Vec<&'w str>]) -> Result<Vec<Count>, String> {
     let next = AtomicUsize::new(0);
     let counted = Mutex::new(vec![Ok(Count::default()); pieces.len()]);
@@ -54,6 +56,8 @@ pub fn each<'w>(pieces: &[Vec<&'w str>]) -> Result<Vec<Count>, String> {
     counted.into_inner().expect("no thread panics while it holds it").into_iter().collect()
 }
 
+/// Counts one piece of work in a process of its own. Returns an error if the process or valgrind fails, or if its
+/// output is not understood.
 fn count(piece: &[&str]) -> Result<Count, String> {
     let program = env::current_exe().map_err(|why| why.to_string())?;
     let out = Temporary::new();
@@ -76,10 +80,12 @@ fn count(piece: &[&str]) -> Result<Count, String> {
     Ok(Count { own, all, allocations: number(words.next())?, bytes: number(words.next())? })
 }
 
-/// Returns the instructions of this program and of all objects, from callgrind's file. Its format is in valgrind's
-/// manual: lines of `line cost` belong to the object that `ob=` named last; the line after `calls=` is the cost of the
-/// callee, which has lines of its own. It is read line by line into one buffer, because the allocator of this program
-/// does not reuse memory.
+/// Returns the instructions of this program and of all objects, from callgrind's file. Returns an error if they do not
+/// add up to the total in the file, or if there are none of this program.
+///
+/// The format is in valgrind's manual: lines of `line cost` belong to the object that `ob=` named last; the line after
+/// `calls=` is the cost of the callee, which has lines of its own. The file is read line by line into one buffer,
+/// because the allocator of this program does not reuse memory.
 fn sums(mut costs: impl BufRead, program: &Path) -> Result<(u64, u64), String> {
     let program = program.to_string_lossy();
     let (mut own, mut all, mut totals) = (0, 0, None);
@@ -108,7 +114,7 @@ fn sums(mut costs: impl BufRead, program: &Path) -> Result<(u64, u64), String> {
     }
 }
 
-/// A unique file name. The file is removed when this is dropped.
+/// The unique path of a file in the folder for temporary files. The file is not created, and is removed on drop.
 struct Temporary(PathBuf);
 
 impl Temporary {

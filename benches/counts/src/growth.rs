@@ -16,16 +16,19 @@ pub struct Growth {
 }
 
 impl Growth {
+    /// Returns the instructions per byte at each size.
     fn per_byte(&self) -> [f64; 3] {
         std::array::from_fn(|i| self.instructions[i] as f64 / self.bytes[i] as f64)
     }
 
-    /// Whether no count grows faster than the input.
+    /// Whether no count grows faster than the input: whether the instructions per byte grow by at most [`SLACK`] from
+    /// each size to each larger one.
     pub fn holds(&self) -> bool {
         let [one, ten, hundred] = self.per_byte();
         ten <= one * SLACK && hundred <= ten * SLACK && hundred <= one * SLACK
     }
 
+    /// Returns a line of the table: the name, the instructions at the largest size, and those per byte at each size.
     pub fn line(&self, kind: &str) -> String {
         let [one, ten, hundred] = self.per_byte();
         let word = if self.holds() { "" } else { "  GROWS FASTER" };
@@ -33,6 +36,7 @@ impl Growth {
     }
 }
 
+/// Returns the first line of the table.
 pub fn head() -> String {
     format!("{:<24} {:>13} {:>8} {:>8} {:>8}", "instructions of", "at 100×", "a byte:1", "10", "100")
 }

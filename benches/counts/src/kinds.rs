@@ -12,7 +12,9 @@ use crate::{
 /// A kind of input: its name, a function that makes it with about the given number of bytes, and the work on it.
 type Kind = (&'static str, fn(usize) -> String, fn(String) -> Work);
 
+/// The header of the kind `fields_of_a_map`.
 type Texts = HashMap<String, String>;
+/// The header of the kind `serialized_lists`.
 type Lists = BTreeMap<String, Vec<String>>;
 
 /// The header's grammar.
@@ -131,6 +133,7 @@ const SPEECH: &[Kind] = &[
     ("ministers_and_mentions", many_ministers, work::quotations_of_release),
 ];
 
+/// Returns about `size` bytes of lines with ministers.
 fn ministers(size: usize) -> String {
     lines("ministers:\n", "  - Hon Ana Bell\n", size)
 }
@@ -155,12 +158,12 @@ pub fn least(name: &str) -> usize {
     }
 }
 
-/// Returns the text of a kind with about `size` bytes.
+/// Returns the text of a kind with about `size` bytes, or `None` if there is no such kind.
 pub fn text(name: &str, size: usize) -> Option<String> {
     kinds().find(|kind| kind.0 == name).map(|(_, text, _)| text(size))
 }
 
-/// Returns the work on a kind, ready to run.
+/// Returns the work on a kind at about `size` bytes, ready to run, or `None` if there is no such kind.
 pub fn prepare(name: &str, size: usize) -> Option<Work> {
     kinds().find(|kind| kind.0 == name).map(|(_, text, prepare)| prepare(text(size)))
 }

@@ -65,7 +65,8 @@ fn main() -> ExitCode {
     }
 }
 
-/// The first run is not counted, because it detects the processor's features and fills caches.
+/// Runs two pieces of work and prints the allocations of the second. The first run is not counted, because it detects
+/// the processor's features and fills caches. Returns true, or an error if one of them is `None`.
 fn run(first: Option<Work>, second: Option<Work>) -> Result<bool, String> {
     let (Some(first), Some(second)) = (first, second) else { return Err("no piece of work has this name".into()) };
     first();
@@ -74,7 +75,8 @@ fn run(first: Option<Work>, second: Option<Work>) -> Result<bool, String> {
     Ok(true)
 }
 
-/// Callgrind counts between the first and the last instruction of this function.
+/// Runs the work, and returns its allocations. Callgrind counts between the first and the last instruction of this
+/// function.
 #[inline(never)]
 fn measured(work: Work) -> Allocations {
     let before = allocations();
@@ -83,6 +85,8 @@ fn measured(work: Work) -> Allocations {
     Allocations { count: after.count - before.count, bytes: after.bytes - before.bytes }
 }
 
+/// Prints how the counts differ from the baseline, and returns whether all are within the tolerance. Counts nothing,
+/// and returns true, if the baseline is of another build.
 fn check() -> Result<bool, String> {
     let text = fs::read_to_string(BASELINE).map_err(|why| format!("{BASELINE}: {why}"))?;
     let old = Baseline::parse(&text)?;
@@ -101,12 +105,14 @@ fn check() -> Result<bool, String> {
     Ok(holds)
 }
 
+/// Rewrites the baseline. Returns true, or an error if it cannot be counted or written.
 fn accept() -> Result<bool, String> {
     fs::write(BASELINE, now()?.text()).map_err(|why| format!("{BASELINE}: {why}"))?;
     println!("written: {BASELINE}");
     Ok(true)
 }
 
+/// Counts every piece of work of the baseline.
 fn now() -> Result<Baseline, String> {
     let names = tasks::names();
     let pieces: Vec<_> = names.iter().map(|name| vec![name.as_str()]).collect();
@@ -123,6 +129,7 @@ fn built() -> String {
     format!("{}, {}, {flags}, {}", env!("BUILT_BY"), env!("BUILT_FOR"), vectors())
 }
 
+/// Returns in words which vector instructions `memchr` uses.
 #[cfg(target_arch = "x86_64")]
 fn vectors() -> &'static str {
     if is_x86_feature_detected!("avx2") { "avx2" } else { "no avx2" }
@@ -136,6 +143,8 @@ fn vectors() -> &'static str {
 /// The number of times that a kind that seems to grow is counted again.
 const AGAIN: usize = 3;
 
+/// Counts the kinds with these names, or all kinds if there are none, at the three sizes. Prints a line for each count
+/// of a kind. Returns whether no kind grows faster than its size each time that it is counted.
 fn linear(only: &[&str]) -> Result<bool, String> {
     let names: Vec<_> = kinds::names().filter(|name| only.is_empty() || only.contains(name)).collect();
     let sizes: Vec<_> = names.iter().map(|name| TIMES.map(|times| times * kinds::least(name))).collect();

@@ -6,12 +6,16 @@ use crate::{
     work::{self, Work},
 };
 
+/// Prepares the work on a text.
 type Task = fn(String) -> Work;
 
+/// A text that the tasks work on.
 struct Input {
     name: &'static str,
     text: fn() -> String,
+    /// Reads the header as the struct for this input.
     fields: Task,
+    /// Writes that struct.
     serialize: Task,
 }
 
@@ -68,6 +72,7 @@ pub fn names() -> Vec<String> {
     names
 }
 
+/// Returns all tasks on an input, with their names.
 fn tasks(input: &Input) -> [(&'static str, Task); 7] {
     [
         ("document", work::document),
@@ -80,7 +85,7 @@ fn tasks(input: &Input) -> [(&'static str, Task); 7] {
     ]
 }
 
-/// Returns the piece with this name, ready to run.
+/// Returns the piece with this name, `task/input`, ready to run, or `None` if there is none.
 pub fn prepare(name: &str) -> Option<Work> {
     let (task, input) = name.split_once('/')?;
     let input = INPUTS.iter().find(|known| known.name == input)?;

@@ -1,39 +1,47 @@
-//! The pieces of work that are counted. Each is a closure on a text. Dropping the result is counted too.
+//! The pieces of work that are counted. Each function prepares the work on a text, and returns it as a closure. Only
+//! the closure is counted, including dropping the result. It panics if the text is not of the kind that the work
+//! expects.
 
 use std::{fmt::Display, hint::black_box};
 
 use press_release::{Body, Document, Error, Mapping, Release, Value, from_str, to_string};
 use serde::{Serialize, de::DeserializeOwned};
 
+/// A piece of work that is ready to run once.
 pub type Work = Box<dyn FnOnce()>;
 
-/// Returns the result of reading a valid text. Panics for an invalid one.
+/// Returns the value of a result. Panics with the error if there is one.
 fn right<T, E: Display>(result: Result<T, E>) -> T {
     result.unwrap_or_else(|why| panic!("{why}"))
 }
 
+/// Returns the error of a result. Panics if there is none.
 fn wrong<T>(result: Result<T, Error>) -> Error {
     result.err().expect("a text that is refused")
 }
 
+/// Reads a text as a document.
 pub fn document(text: String) -> Work {
     Box::new(move || drop(black_box(right(Document::parse(black_box(&text))))))
 }
 
+/// Reads the bytes of a text as a document.
 pub fn slice(text: String) -> Work {
     Box::new(move || drop(black_box(right(Document::from_slice(black_box(text.as_bytes()))))))
 }
 
+/// Reads a text as a release.
 pub fn release(text: String) -> Work {
     Box::new(move || drop(black_box(right(Release::parse(black_box(&text))))))
 }
 
+/// Writes the release that the text is.
 pub fn write(text: String) -> Work {
     let release = right(Release::parse(&text));
     Box::new(move || drop(black_box(black_box(&release).to_string())))
 }
 
-/// Reads a text, writes it, reads it again and compares.
+/// Reads a text as a release, writes it, reads it again and compares the two.
 pub fn written(text: String) -> Work {
     Box::new(move || {
         let release = right(Release::parse(&text));
@@ -41,19 +49,19 @@ pub fn written(text: String) -> Work {
     })
 }
 
-/// Replaces a value.
+/// Replaces the title of a document.
 pub fn edit(text: String) -> Work {
     let mut document = right(Document::parse(&text)).into_owned();
     Box::new(move || right(document.replace(black_box("/title"), "Another title")))
 }
 
-/// Inserts an item before the first one of a list.
+/// Inserts an item before the first one of `ministers`.
 pub fn insert(text: String) -> Work {
     let mut document = right(Document::parse(&text)).into_owned();
     Box::new(move || right(document.add(black_box("/ministers/0"), "Hon Ana Bell")))
 }
 
-/// Changes the list `a` at both ends, and a key beside it.
+/// Reads a text, changes the list `a` at both ends, sets a key beside it, and removes an item.
 pub fn edits(text: String) -> Work {
     Box::new(move || {
         let mut document = right(Document::parse(&text));
@@ -64,7 +72,7 @@ pub fn edits(text: String) -> Work {
     })
 }
 
-/// Changes half of the values, removes a third of the items and adds a key, in one step.
+/// Reads a text, and changes half of the values, removes a third of the items and adds a key, in one step.
 pub fn merge(text: String) -> Work {
     let header = right(Document::parse(&text)).root().to_value();
     let changed =
@@ -85,7 +93,7 @@ pub fn merge(text: String) -> Work {
     })
 }
 
-/// Updates a list of structs, every second with another name.
+/// Reads a text, and updates its `links` with a list of structs, of which every second has another name.
 pub fn update(text: String) -> Work {
     #[derive(serde::Deserialize, Serialize)]
     struct Links {
@@ -103,10 +111,12 @@ pub fn update(text: String) -> Work {
     })
 }
 
+/// Reads the header as `T`.
 pub fn fields<T: DeserializeOwned>(text: String) -> Work {
     Box::new(move || drop(black_box(right(from_str::<T>(black_box(&text))))))
 }
 
+/// Writes the `T` that the header is.
 pub fn serialize<T: DeserializeOwned + Serialize + 'static>(text: String) -> Work {
     let (header, body) = right(from_str::<T>(&text));
     let body = body.to_owned();
@@ -131,6 +141,7 @@ pub fn values_that_may_not_fit(text: String) -> Work {
     })
 }
 
+/// Reads a text and finds its warnings.
 pub fn lint(text: String) -> Work {
     Box::new(move || drop(black_box(right(Document::parse(&text)).lint())))
 }
@@ -148,6 +159,7 @@ pub fn report(text: String) -> Work {
     })
 }
 
+/// Divides a body into blocks.
 pub fn blocks(text: String) -> Work {
     let body = Body::from(text);
     Box::new(move || {
@@ -155,6 +167,7 @@ pub fn blocks(text: String) -> Work {
     })
 }
 
+/// Finds the quotations of a body, without ministers.
 pub fn quotations(text: String) -> Work {
     let body = Body::from(text);
     Box::new(move || drop(black_box(black_box(&body).quotations())))
