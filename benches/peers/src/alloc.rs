@@ -16,13 +16,16 @@ pub struct Allocations {
     pub bytes: u64,
 }
 
+/// The allocator.
 pub struct Counting;
 
+/// Whether allocations are counted.
 static ON: AtomicBool = AtomicBool::new(false);
 static COUNT: AtomicU64 = AtomicU64::new(0);
 static BYTES: AtomicU64 = AtomicU64::new(0);
 
-/// Counts the allocations of `work`, including dropping its result.
+/// Counts the allocations of `work`, which drops its results itself. Allocations of other threads at that time are
+/// counted too.
 pub fn count(work: impl FnOnce()) -> Allocations {
     COUNT.store(0, Relaxed);
     BYTES.store(0, Relaxed);
@@ -32,6 +35,7 @@ pub fn count(work: impl FnOnce()) -> Allocations {
     Allocations { count: COUNT.load(Relaxed), bytes: BYTES.load(Relaxed) }
 }
 
+/// Counts one allocation of `bytes` bytes if counting is on.
 #[inline]
 fn note(bytes: usize) {
     if ON.load(Relaxed) {

@@ -16,6 +16,7 @@ usage: peers [--only TEXT] [--rounds N] [--sample-ms MS] [--releases DIR] [--jso
   --check          end with status 1 where a ratio that must hold does not
   --tricky         no times: what each crate makes of tricky files";
 
+/// The options, which [`USAGE`] describes.
 pub struct Args {
     pub only: Option<String>,
     pub plan: Plan,
@@ -27,6 +28,8 @@ pub struct Args {
 }
 
 impl Args {
+    /// Reads the arguments after the name of the program. The last of several equal options counts. Returns a message
+    /// for an unknown option, and for a value that is missing or out of range.
     pub fn read(mut words: impl Iterator<Item = String>) -> Result<Self, String> {
         let mut args = Self {
             only: None,
@@ -70,6 +73,7 @@ pub fn releases() -> PathBuf {
     concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/releases").into()
 }
 
+/// Returns the value of an option, or a message if it cannot be parsed or does not fit.
 fn parse<T: std::str::FromStr>(option: &str, text: &str, fits: impl Fn(&T) -> bool) -> Result<T, String> {
     text.parse().ok().filter(fits).ok_or_else(|| format!("{option} {text:?} is out of range or not a number"))
 }

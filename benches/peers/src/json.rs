@@ -10,6 +10,7 @@ use crate::{
 };
 use serde_json::{Value, json};
 
+/// Returns everything that was measured.
 pub fn report(inputs: &[Input], notes: &[String], plan: Plan, groups: &[Group], targets: &[Target]) -> Value {
     json!({
         "versions": versions::all().into_iter().map(|(name, version)| (name.to_owned(), version.into())).collect::<serde_json::Map<_, _>>(),
@@ -37,6 +38,8 @@ fn group(group: &Group) -> Value {
     })
 }
 
+/// Returns the result of a contender. It has times only if the result is right. A ratio to a contender that was not
+/// measured is null.
 fn row(group: &Group, row: &Row) -> Value {
     let mut result = json!({"contender": row.contender, "verdict": row.verdict.word(), "why": row.verdict.why()});
     if let Some(figures) = &row.figures {

@@ -54,7 +54,8 @@ fn main() -> ExitCode {
     }
 }
 
-/// Measures and prints. Returns whether everything that `--check` asks for is right.
+/// Measures and prints. Returns false if `--check` is given and a target does not hold; a target that was not measured
+/// holds only with `--only`. Otherwise returns true.
 fn run(args: &Args) -> Result<bool, Box<dyn Error>> {
     let (inputs, notes) = inputs::all(&args.releases)?;
     let print = |text: &str| {

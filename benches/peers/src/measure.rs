@@ -19,9 +19,11 @@ pub struct Plan {
 
 /// The measurements of a contender with the right result. Times are nanoseconds of one run.
 pub struct Figures {
+    /// The time of one run in each round.
     pub samples: Vec<f64>,
     /// The number of runs per sample.
     pub batch: u64,
+    /// The allocations of one run.
     pub allocations: Allocations,
 }
 
@@ -30,6 +32,7 @@ impl Figures {
         quantile(&self.samples, 0.5)
     }
 
+    /// Returns a quantile of the times: 0 is the shortest, and 1 the longest.
     pub fn quantile(&self, at: f64) -> f64 {
         quantile(&self.samples, at)
     }
@@ -42,7 +45,7 @@ impl Figures {
     }
 }
 
-/// Returns the measurements of those of the group that are right, in the order of the group.
+/// Returns the measurements of the contenders, in their order. `None` for a contender whose result is not right.
 pub fn group(contenders: &[Contender], plan: Plan) -> Vec<Option<Figures>> {
     let mut figures: Vec<_> = contenders
         .iter()
@@ -76,6 +79,7 @@ fn prepare(contender: &Contender, plan: Plan) -> Figures {
     }
 }
 
+/// Returns the time of `times` runs together.
 fn time(contender: &Contender, times: u64) -> Duration {
     let start = Instant::now();
     contender.run(times);
@@ -92,7 +96,8 @@ fn shuffle(order: &mut [usize], seed: &mut u64) {
     }
 }
 
-/// Returns the quantile: for the median of an odd count, the middle value; otherwise the nearest value below.
+/// Returns the quantile `at`, from 0 to 1, of the values, which need not be sorted: the value at that place, or the
+/// nearest one below. Panics if there are no values.
 fn quantile(values: &[f64], at: f64) -> f64 {
     let mut sorted = values.to_vec();
     sorted.sort_by(f64::total_cmp);

@@ -34,7 +34,8 @@ const FIND_QUOTATIONS: &str = "Release::quotations";
 
 pub const GROUPS: [&str; 7] = [LEVELS, BYTES, ASCII, SIZES, WRITE, EDIT, QUOTATIONS];
 
-/// The contenders of one group: on one release or on its header with another body, or on the largest set of texts.
+/// Returns the contenders of one of [`GROUPS`], or none for another name. They work on the first text of `inputs`, on
+/// its header with another body, or on the input with the most texts.
 pub fn contenders(group: &str, inputs: &[Input]) -> Vec<Contender> {
     let one = &inputs[0].texts[0];
     let header = &one.source[..one.source.len() - one.record["body"].as_str().map_or(0, str::len)];
@@ -54,7 +55,8 @@ pub fn contenders(group: &str, inputs: &[Input]) -> Vec<Contender> {
     }
 }
 
-/// Returns the targets: the description, the limit, and the measured ratio.
+/// Returns the targets: the description, the upper limit, and the measured ratio or number, which is `None` if it was
+/// not measured.
 pub fn targets(groups: &[Group]) -> Vec<(&'static str, f64, Option<f64>)> {
     let ratio = |input, slow, fast| ratio(groups, TASK, input, slow, fast);
     let allocations = find(groups, TASK, LEVELS)
@@ -73,11 +75,13 @@ pub fn targets(groups: &[Group]) -> Vec<(&'static str, f64, Option<f64>)> {
     ]
 }
 
+/// Returns the contender that reads a document, which must be written as the same text.
 fn document(name: &'static str, text: &'static str) -> Contender {
     let work = |text: &&'static str| Document::parse(text);
     Contender::new(name, vec![text], |_| text.into(), work, |document| document.to_string().into())
 }
 
+/// Returns the contender that reads texts as releases.
 fn releases(texts: &[Text]) -> Contender {
     let work = |text: &&'static str| Release::parse(text);
     let records: Vec<_> = texts.iter().map(|text| text.record.clone()).collect();
@@ -85,8 +89,8 @@ fn releases(texts: &[Text]) -> Contender {
     Contender::new(RELEASE_PARSE, sources, move |i| records[i].clone(), work, |release| view(&release))
 }
 
-/// Finds the quotations of releases that have been read. No other crate does this, so the result is only compared with
-/// the text: each quotation begins and ends with parts of the body.
+/// Returns the contender that finds the quotations of releases that have been read. No other crate does this, so the
+/// result is only compared with the text: each part of a quotation is in the body.
 fn quotations(texts: &[Text]) -> Contender {
     let items: Vec<_> = texts.iter().filter_map(|text| Release::parse(text.source).ok()).collect();
     let counts: Vec<_> = items.iter().map(|release| release.quotations().len()).collect();
@@ -104,6 +108,7 @@ fn quotations(texts: &[Text]) -> Contender {
     )
 }
 
+/// Returns the contenders that check bytes as UTF-8, by the standard library and in [`Document::from_slice`].
 fn bytes(text: &'static str) -> Vec<Contender> {
     let item = || vec![text.as_bytes()];
     let utf8 = |bytes: &&'static [u8]| str::from_utf8(bytes);
@@ -148,7 +153,7 @@ fn edit(text: &'static str) -> Contender {
     Contender::new(REPLACE, documents, |_| edited(text), work, view)
 }
 
-/// Returns the text with the title replaced by the first of the titles, by plain search.
+/// Returns the text with its second line, which has the title, replaced by the first of [`TITLES`].
 fn edited(text: &str) -> Value {
     let title = text.lines().nth(1).unwrap_or_default();
     text.replacen(title, &format!("title: \"{}\"", TITLES[0]), 1).into()

@@ -6,6 +6,7 @@ use crate::{
     verdict::Verdict,
 };
 
+/// The results of all contenders of one task on one input.
 pub struct Group {
     pub task: &'static str,
     pub about: &'static str,
@@ -15,6 +16,7 @@ pub struct Group {
     pub rows: Vec<Row>,
 }
 
+/// The result of one contender.
 pub struct Row {
     pub contender: &'static str,
     pub verdict: Verdict,
@@ -23,6 +25,7 @@ pub struct Row {
 }
 
 impl Group {
+    /// Measures the contenders. Both pairs are as in [`Group`].
     pub fn measure(
         (task, about): (&'static str, &'static str),
         (input, bytes): (&'static str, Option<usize>),
@@ -42,6 +45,8 @@ impl Group {
         title(self.task, self.input)
     }
 
+    /// Returns the measurements of a contender, or `None` if the group has no such contender or its result is not
+    /// right.
     pub fn figures(&self, contender: &str) -> Option<&Figures> {
         self.rows.iter().find(|row| row.contender == contender)?.figures.as_ref()
     }
@@ -52,12 +57,14 @@ pub fn title(task: &str, input: &str) -> String {
     format!("{task} · {input}")
 }
 
-/// Returns the ratio of the second contender's time to the first one's, if both were measured in one group.
+/// Returns the ratio of the time of `slow` to that of `fast`, which is 2 if `slow` takes twice as long. `None` if the
+/// two were not both measured in this group.
 pub fn ratio(groups: &[Group], task: &str, input: &str, slow: &str, fast: &str) -> Option<f64> {
     let group = find(groups, task, input)?;
     Some(group.figures(slow)?.over(group.figures(fast)?))
 }
 
+/// Returns the group of a task on an input, or `None` if it was not measured.
 pub fn find<'g>(groups: &'g [Group], task: &str, input: &str) -> Option<&'g Group> {
     groups.iter().find(|group| group.task == task && group.input == input)
 }

@@ -7,6 +7,8 @@ use crate::{
 };
 use std::fmt::Write;
 
+/// Returns the title and the table of a group. It has a column of ratios for this crate and for the splitter if they
+/// were measured, otherwise for the first contender.
 pub fn group(group: &Group) -> String {
     // A group of this crate alone has no contender with that name. Its first row is then the reference.
     let first = group.rows.first().map_or(OURS, |row| row.contender);
@@ -22,6 +24,7 @@ pub fn group(group: &Group) -> String {
     format!("### {}{bytes}\n{}", group.title(), grid(&rows))
 }
 
+/// Returns the cells of a contender. Without measurements there are only two: the name, and why there are none.
 fn row(group: &Group, row: &Row, measures: &[&str]) -> Vec<String> {
     let mut cells = vec![row.contender.to_owned()];
     let Some(figures) = &row.figures else {
@@ -50,8 +53,8 @@ pub fn targets(targets: &[Target]) -> String {
     format!("### Must hold\n{}", grid(&rows))
 }
 
-/// Returns a Markdown table: the first column is aligned left, the others right. The last cell of a short row may be
-/// wide.
+/// Returns a Markdown table. The first row is the head, and must have all columns. The first column is aligned left,
+/// the others right. The cells of a row with fewer columns do not make the columns wider, except in the first.
 pub fn grid(rows: &[Vec<String>]) -> String {
     let columns = rows[0].len();
     let width = |column: usize| {
@@ -76,7 +79,7 @@ pub fn grid(rows: &[Vec<String>]) -> String {
     text
 }
 
-/// Returns a number with three significant digits and a unit.
+/// Returns a time with a unit, `12.3 µs`, with at least three significant digits.
 fn time(ns: f64) -> String {
     let (value, unit) = match ns {
         _ if ns < 1e4 => (ns, "ns"),
@@ -90,13 +93,14 @@ fn time(ns: f64) -> String {
     }
 }
 
+/// Returns a number with commas: `1,234,567`.
 fn thousands(number: u64) -> String {
     let digits = number.to_string();
     let groups: Vec<_> = digits.as_bytes().rchunks(3).rev().map(|group| String::from_utf8_lossy(group)).collect();
     groups.join(",")
 }
 
-/// Returns the first line of a message, which may have a source excerpt below.
+/// Returns the first line of a message, which may have a source excerpt below, with `|` escaped for a Markdown table.
 pub fn one_line(text: &str) -> String {
     text.lines().next().unwrap_or_default().replace('|', "\\|")
 }

@@ -5,12 +5,16 @@ use crate::{
     results::{Group, find, ratio},
 };
 
+/// A ratio that must hold.
 pub struct Target {
+    /// What is compared.
     what: String,
     limit: Limit,
+    /// The ratio, or `None` if a part of it was not measured.
     pub measured: Option<f64>,
 }
 
+/// The limit of a ratio, which itself is allowed.
 #[derive(Clone, Copy)]
 enum Limit {
     AtMost(f64),
@@ -18,6 +22,7 @@ enum Limit {
 }
 
 impl Target {
+    /// Returns what is compared, and the limit.
     pub fn text(&self) -> String {
         match self.limit {
             Limit::AtMost(limit) => format!("{} ≤ {limit}", self.what),
@@ -25,7 +30,7 @@ impl Target {
         }
     }
 
-    /// `None` if a part of it was not measured.
+    /// Whether the ratio is within the limit. `None` if it was not measured.
     pub fn holds(&self) -> Option<bool> {
         self.measured.map(|measured| match self.limit {
             Limit::AtMost(limit) => measured <= limit,
@@ -34,6 +39,7 @@ impl Target {
     }
 }
 
+/// Returns all targets, also those whose groups were not measured.
 pub fn all(groups: &[Group]) -> Vec<Target> {
     let record = Task::Record.name();
     let mut targets = vec![];
@@ -66,7 +72,8 @@ pub fn all(groups: &[Group]) -> Vec<Target> {
     targets
 }
 
-/// For every input whose header is read into a struct, this crate must be faster than every serde peer.
+/// Returns a target for each group of the task `fields`: the fastest peer must take at least five times as long as this
+/// crate.
 fn fields(groups: &[Group]) -> impl Iterator<Item = Target> {
     let task = Task::Fields.name();
     groups.iter().filter(move |group| group.task == task).map(move |group| {
@@ -76,7 +83,8 @@ fn fields(groups: &[Group]) -> impl Iterator<Item = Target> {
     })
 }
 
-/// Returns the fastest peer with the right result, and the ratio of its time to ours.
+/// Returns the fastest peer with the right result, and the ratio of its time to ours. The splitter is not a peer.
+/// `None` if the group, this crate or every peer was not measured.
 fn fastest_peer(groups: &[Group], task: &str, input: &str) -> Option<(&'static str, f64)> {
     let group = find(groups, task, input)?;
     let ours = group.figures(OURS)?;

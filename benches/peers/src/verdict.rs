@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+/// Whether the result of a contender is right, with the reason if it is not.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Verdict {
     Right,
@@ -20,6 +21,7 @@ impl Verdict {
         }
     }
 
+    /// Returns the reason, or `None` if the result is right.
     pub fn why(&self) -> Option<&str> {
         match self {
             Self::Right => None,
@@ -28,7 +30,7 @@ impl Verdict {
     }
 }
 
-/// Compares a result with the expected one, and names the first difference.
+/// Compares a result with the expected one. If they differ, the verdict is `Wrong`, and names the first difference.
 pub fn compare(expected: &Value, found: &Value) -> Verdict {
     match difference("", expected, found) {
         None => Verdict::Right,
@@ -36,6 +38,7 @@ pub fn compare(expected: &Value, found: &Value) -> Verdict {
     }
 }
 
+/// Returns the first difference in words, or `None` if the values are equal. `at` is the JSON Pointer of both.
 fn difference(at: &str, expected: &Value, found: &Value) -> Option<String> {
     match (expected, found) {
         (Value::Object(e), Value::Object(f)) => e
@@ -55,6 +58,7 @@ fn difference(at: &str, expected: &Value, found: &Value) -> Option<String> {
     }
 }
 
+/// Returns the difference of two strings in words, from the first character that differs, or `None` if they are equal.
 fn text_difference(at: &str, expected: &str, found: &str) -> Option<String> {
     if expected == found {
         return None;
@@ -64,7 +68,7 @@ fn text_difference(at: &str, expected: &str, found: &str) -> Option<String> {
     Some(format!("{at} from byte {byte} on is {:?}, not {:?}", cut(&found[byte..]), cut(&expected[byte..])))
 }
 
-/// Returns the first characters of a text, which may be a whole body.
+/// Returns the first 32 characters of a text, which may be a whole body, and `…` if there are more.
 fn cut(text: &str) -> String {
     const MOST: usize = 32;
     match text.char_indices().nth(MOST) {

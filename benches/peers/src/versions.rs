@@ -3,7 +3,7 @@
 
 use std::{env, path::Path};
 
-/// Returns the profile of this program, by the name of the folder that Cargo puts it into.
+/// Returns the profile of this program in words, by the name of the folder that Cargo puts it into.
 pub fn build() -> String {
     let program = env::current_exe().unwrap_or_default();
     let profile = program.parent().and_then(Path::file_name).unwrap_or_default().to_string_lossy().into_owned();
@@ -15,6 +15,7 @@ pub fn build() -> String {
     format!("profile {profile} ({settings}), the same for all, in one program")
 }
 
+/// The crates whose versions are printed.
 const NAMES: [&str; 12] = [
     "press-release",
     "fronma",
@@ -30,7 +31,8 @@ const NAMES: [&str; 12] = [
     "memchr",
 ];
 
-/// Returns names and versions. A crate that occurs twice, because it is also a dependency of a peer, has both versions.
+/// Returns the names and versions of [`NAMES`]. A crate that occurs twice, because it is also a dependency of a peer,
+/// has both versions: `0.8.26 and 0.9.34`.
 pub fn all() -> Vec<(&'static str, String)> {
     let lock: Vec<_> = include_str!("../Cargo.lock").split("[[package]]").collect();
     let field = |package: &&'static str, key: &str| {

@@ -25,17 +25,23 @@ use std::{borrow::Cow, fmt::Display, hint::black_box, panic, sync::Arc};
 
 /// The name of this crate's contender in every table.
 pub const OURS: &str = "press_release";
+/// The name of the contender of `splitter.rs`.
 pub const SPLITTER: &str = "line splitter";
 
 /// One way to do one task on one input, and whether its result is right.
 pub struct Contender {
     pub name: &'static str,
     pub verdict: Verdict,
+    /// Does the work on all items, the given number of times.
     run: Box<dyn Fn(u64)>,
 }
 
 impl Contender {
-    /// `work` is timed, including the drop of its result. `view` converts the result to JSON outside of the timed part.
+    /// Makes a contender that does `work` on each of `items`, and judges its results: `view` converts the result for an
+    /// item to JSON, which is compared with `expected`, called with the index of the item. A panic counts as an error.
+    ///
+    /// The verdict is right if all results are. Otherwise it is that of the first item that is not, with the number of
+    /// such items. Without items it is `Refused`. Only `work` is timed, including the drop of its result.
     pub fn new<I, T, E: Display>(
         name: &'static str,
         items: impl Into<Arc<[I]>>,
@@ -71,7 +77,7 @@ impl Contender {
         Self { name, verdict, run: Box::new(run) }
     }
 
-    /// Does the work `times` times.
+    /// Does the work on all items `times` times.
     pub fn run(&self, times: u64) {
         (self.run)(times);
     }
@@ -79,6 +85,7 @@ impl Contender {
 
 /// A crate that reads front matter, or YAML, into a serde type.
 trait Peer {
+    /// The name in the tables.
     const NAME: &'static str;
     /// Whether the crate finds the fences itself instead of getting the parts from `fence.rs`.
     const FINDS_FENCES: bool = true;
@@ -90,8 +97,11 @@ trait Peer {
 /// The tasks, in the order in which they are shown.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Task {
+    /// Reads a typed record with the body.
     Record,
+    /// Reads the header as a serde struct.
     Fields,
+    /// Reads the header as a tree of any values.
     Tree,
 }
 
@@ -106,6 +116,7 @@ impl Task {
         }
     }
 
+    /// Returns the description of the task for the table.
     pub fn about(self) -> &'static str {
         match self {
             Self::Record => "text to a typed, owned record: title, date, url, lists, attachments and the body",
@@ -162,6 +173,7 @@ fn trees(input: &Input) -> Vec<Contender> {
     vec![press_release::tree(input), saphyr::tree(input), yaml_rust2::tree(input)]
 }
 
+/// Returns the contender of a peer for the task `record`.
 fn record_by<P: Peer>(input: &Input) -> Contender {
     let work = |text: &&'static str| {
         let (header, body) = P::read::<Header>(text)?;
@@ -170,12 +182,14 @@ fn record_by<P: Peer>(input: &Input) -> Contender {
     Contender::new(P::NAME, sources(input), expected(input, |text| text.record.clone()), work, json)
 }
 
+/// Returns the contender of a peer for the task `fields`, with `T` as the struct.
 fn fields_by<P: Peer, T: DeserializeOwned + Serialize + 'static>(input: &Input) -> Contender {
     let view = |(header, _): (T, Cow<'static, str>)| json(header);
     Contender::new(P::NAME, sources(input), expected(input, fields_of), |text| P::read::<T>(text), view)
 }
 
-/// The peers read the empty line between the fence and the body as part of the body. The record does not include it.
+/// Returns the body as a string without one line feed at its start: the peers read the empty line between the fence and
+/// the body as part of the body, but the record does not include it.
 fn own_body(body: Cow<'_, str>) -> String {
     match body {
         Cow::Borrowed(body) => body.strip_prefix('\n').unwrap_or(body).to_owned(),
@@ -192,10 +206,12 @@ fn sources(input: &Input) -> Vec<&'static str> {
     input.texts.iter().map(|text| text.source).collect()
 }
 
+/// Returns a function from the index of a text of `input` to its expected value, which `of` returns for the text.
 fn expected<'i>(input: &'i Input, of: impl Fn(&Text) -> Value + 'i) -> impl Fn(usize) -> Value + 'i {
     move |i| of(&input.texts[i])
 }
 
+/// Returns the header of the text as the serde struct. Panics if its values do not fit the struct.
 fn fields_of(text: &Text) -> Value {
     text.fields.clone().expect("inputs without fields are left out of this task")
 }
@@ -203,6 +219,7 @@ fn fields_of(text: &Text) -> Value {
 /// A crate as a reader of tricky files.
 pub struct Reader {
     pub name: &'static str,
+    /// See [`Peer::FINDS_FENCES`].
     pub finds_fences: bool,
     pub read: fn(&'static str) -> tricky::Read,
 }

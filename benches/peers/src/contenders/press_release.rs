@@ -9,7 +9,7 @@ use std::borrow::Cow;
 
 pub struct PressRelease;
 
-/// Returns errors with the report that a person sees.
+/// The text of an error is its report.
 impl Peer for PressRelease {
     const NAME: &'static str = OURS;
 
@@ -19,16 +19,19 @@ impl Peer for PressRelease {
     }
 }
 
+/// Returns the contender for the task `record`.
 pub fn record(input: &Input) -> Contender {
     let work = |text: &&'static str| Release::parse(text);
     Contender::new(OURS, sources(input), expected(input, |text| text.record.clone()), work, |release| view(&release))
 }
 
+/// Returns the contender for the task `fields`.
 pub fn fields<T: DeserializeOwned + Serialize + 'static>(input: &Input) -> Contender {
     let work = |text: &&'static str| ::press_release::from_str::<T>(text);
     Contender::new(OURS, sources(input), expected(input, fields_of), work, |(header, _)| json(header))
 }
 
+/// Returns the contender for the task `tree`.
 pub fn tree(input: &Input) -> Contender {
     let work = |text: &&'static str| Document::parse(text);
     let view = |document: Document| document.deserialize::<Value>().expect("every YAML value has a JSON form here");

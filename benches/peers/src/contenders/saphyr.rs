@@ -5,6 +5,7 @@ use crate::inputs::Input;
 use ::saphyr::{LoadableYamlNode, Scalar, Yaml};
 use serde_json::Value;
 
+/// Returns the contender for the task `tree`.
 pub fn tree(input: &Input) -> Contender {
     Contender::new("saphyr", sources(input), expected(input, |text| text.tree.clone()), read, view)
 }
@@ -19,6 +20,7 @@ fn view((tree, _): (Yaml, &str)) -> Value {
     json(&tree)
 }
 
+/// Returns the node as JSON. Panics for a node of a kind that no input has.
 fn json(node: &Yaml) -> Value {
     match node {
         Yaml::Value(Scalar::Null) => Value::Null,

@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 use memchr::memchr;
 use url::Url;
 
+/// Returns the contender for the task `record`.
 pub fn record(input: &Input) -> Contender {
     let work = |text: &&'static str| {
         let (header, body) = split(text)?;
@@ -18,11 +19,14 @@ pub fn record(input: &Input) -> Contender {
     Contender::new(SPLITTER, sources(input), expected(input, |text| text.record.clone()), work, json)
 }
 
+/// Returns the contender for the task `fields`. It does not copy the body.
 pub fn header(input: &Input) -> Contender {
     let view = |(header, _): (Header, &str)| json(header);
     Contender::new(SPLITTER, sources(input), expected(input, fields_of), |text| split(text), view)
 }
 
+/// Returns the header, and the body without the empty line before it. Returns an error for a line that it does not
+/// know, a value that cannot be parsed, and a missing title, date or URL. The last of several equal keys counts.
 fn split(text: &str) -> Result<(Header, &str), String> {
     let mut rest = text.strip_prefix("---\n").ok_or("no opening fence")?;
     let (mut title, mut date, mut url) = (None, None, None);
@@ -58,6 +62,7 @@ fn split(text: &str) -> Result<(Header, &str), String> {
     Ok((header, rest.strip_prefix('\n').unwrap_or(rest)))
 }
 
+/// Returns the next line without its line feed, and moves `rest` past it. Returns `None` if no line feed follows.
 #[inline]
 fn next_line<'a>(rest: &mut &'a str) -> Option<&'a str> {
     let end = memchr(b'\n', rest.as_bytes())?;
@@ -66,6 +71,8 @@ fn next_line<'a>(rest: &mut &'a str) -> Option<&'a str> {
     Some(line)
 }
 
+/// Returns the items of a list, each converted by `item`, and moves `rest` past them. A list ends before the first line
+/// that does not begin with `  - `.
 #[inline]
 fn items<T>(rest: &mut &str, item: impl Fn(&str) -> Result<T, String>) -> Result<Vec<T>, String> {
     let mut items = vec![];
@@ -76,7 +83,7 @@ fn items<T>(rest: &mut &str, item: impl Fn(&str) -> Result<T, String>) -> Result
     Ok(items)
 }
 
-/// Returns a plain string, or the contents of double quotes.
+/// Returns a plain string as it is, or the contents of double quotes with their escapes decoded.
 #[inline]
 fn scalar(text: &str) -> Result<String, String> {
     let Some(inner) = text.strip_prefix('"') else { return Ok(text.to_owned()) };
@@ -87,7 +94,8 @@ fn scalar(text: &str) -> Result<String, String> {
     }
 }
 
-/// Decodes the escapes of the archive: `\"`, `\\` and `\u` with four digits.
+/// Decodes the escapes of the archive: `\"`, `\\` and `\u` with four digits. `first` is the byte offset of the first
+/// backslash. Returns an error for any other escape.
 #[cold]
 fn unescape(text: &str, first: usize) -> Result<String, String> {
     let mut owned = String::with_capacity(text.len());

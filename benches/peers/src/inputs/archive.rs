@@ -8,8 +8,8 @@ use crate::texts::Header;
 use serde_json::{Map, Value};
 use std::{fs, path::Path};
 
-/// Returns the whole folder and, if some files contain a name that YAML does not read as a string, the folder without
-/// them, because no serde peer reads those.
+/// Returns the whole folder as one input. If some files contain a name that YAML does not read as a string, also
+/// returns the folder without them, because no serde peer reads those.
 pub fn inputs(releases: &Path) -> Result<Vec<Input>, String> {
     let whole = texts(releases)?;
     let odd: Vec<_> = whole.iter().filter(|text| text.fields.is_none()).map(|text| text.name.as_str()).collect();
@@ -26,6 +26,8 @@ pub fn inputs(releases: &Path) -> Result<Vec<Input>, String> {
     Ok(vec![Input { name: "all releases", origin, shape: Shape::Release, texts: whole }, plain])
 }
 
+/// Reads all files of the folder that end with `.md`, sorted by name. Returns an error for the first that cannot be
+/// read.
 fn texts(releases: &Path) -> Result<Vec<Text>, String> {
     let named = |path: &Path, why: &dyn std::fmt::Display| format!("{}: {why}", path.display());
     let mut paths: Vec<_> = fs::read_dir(releases)
@@ -44,7 +46,8 @@ fn texts(releases: &Path) -> Result<Vec<Text>, String> {
         .collect()
 }
 
-/// Reads one text in the form of the archive.
+/// Reads one text in the form of the archive. Its `fields` are `None` if YAML does not read all names as strings.
+/// Returns an error if the text has another form.
 pub fn text(name: String, source: &'static str) -> Result<Text, String> {
     let (header, body) = source.split_once("\n---\n\n").ok_or("no closing fence with an empty line after it")?;
     let mut lines = header.lines().skip(1).peekable();
@@ -69,6 +72,7 @@ pub fn text(name: String, source: &'static str) -> Result<Text, String> {
     Ok(Text { name, source, record: record(&header, body), fields, tree: tree.into() })
 }
 
+/// Returns a string without its double quotes and with its escapes decoded, or as it is if it has no quotes.
 fn scalar(text: &str) -> Value {
     let quoted = text.starts_with('"').then(|| serde_json::from_str(text).ok()).flatten();
     quoted.unwrap_or_else(|| text.into())

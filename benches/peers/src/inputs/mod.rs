@@ -12,6 +12,7 @@ use std::path::Path;
 /// One input: a text, or the texts of a folder, which are read one after the other and timed together.
 pub struct Input {
     pub name: &'static str,
+    /// Where the texts come from: a path, or `made`.
     pub origin: String,
     pub shape: Shape,
     pub texts: Vec<Text>,
@@ -38,16 +39,19 @@ pub struct Text {
 }
 
 impl Input {
+    /// Returns the length of all texts together.
     pub fn bytes(&self) -> usize {
         self.texts.iter().map(|text| text.source.len()).sum()
     }
 
+    /// Makes an input of one text.
     fn single(name: &'static str, origin: impl Into<String>, shape: Shape, text: Text) -> Self {
         Self { name, origin: origin.into(), shape, texts: vec![text] }
     }
 }
 
-/// Returns every input, and a message for each that is not available.
+/// Returns every input, the one release first, and a message for each that is not available or is replaced. Returns an
+/// error if an input of the repository cannot be read.
 pub fn all(releases: &Path) -> Result<(Vec<Input>, Vec<String>), String> {
     let (one, mut notes) = one::input(releases)?;
     let mut inputs = vec![one];

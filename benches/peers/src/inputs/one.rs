@@ -6,7 +6,7 @@ use super::{Input, Shape, archive, keep};
 use crate::texts::{self, RELEASE, prose, with_body};
 use std::path::Path;
 
-/// Returns the one release, and a message if it is not the real one.
+/// Returns the one release, and a message if it is the invented one.
 pub fn input(releases: &Path) -> Result<(Input, Vec<String>), String> {
     match texts::one_release(releases) {
         Ok(text) => Ok((single("one release", releases.join(texts::REAL).display().to_string(), text)?, vec![])),
@@ -17,6 +17,7 @@ pub fn input(releases: &Path) -> Result<(Input, Vec<String>), String> {
     }
 }
 
+/// Returns the variants of the invented release.
 pub fn made() -> Result<[Input; 5], String> {
     Ok([
         single("100 ministers", "made", texts::ministers(100))?,
@@ -27,6 +28,7 @@ pub fn made() -> Result<[Input; 5], String> {
     ])
 }
 
+/// Makes an input of one release in the form of the archive. Returns an error if it has another form.
 fn single(name: &'static str, origin: impl Into<String>, text: String) -> Result<Input, String> {
     let text = archive::text(name.into(), keep(text)).map_err(|why| format!("{name}: {why}"))?;
     Ok(Input::single(name, origin, Shape::Release, text))

@@ -4,6 +4,7 @@
 use super::Small;
 use serde_json::{Value, json};
 
+/// A tricky file.
 pub struct Case {
     pub name: &'static str,
     pub text: String,
@@ -12,6 +13,7 @@ pub struct Case {
     pub expect: Expect,
 }
 
+/// The right outcome of reading a file.
 pub enum Expect {
     /// This header and this body. The empty line after the fence may be part of the body or not.
     Reads(Small, &'static str),
@@ -88,15 +90,17 @@ pub fn all() -> Vec<Case> {
 
 const WRONG_DATE: &str = "title: One\ndate: 29.2.2024";
 
+/// Returns that a file is read with this title and this body.
 fn titled(title: &str, body: &'static str) -> Expect {
     Reads(Small { title: title.into(), ..Small::default() }, body)
 }
 
+/// Returns that a file is read with this value of the key `any` and this body.
 fn any(any: impl Into<Value>, body: &'static str) -> Expect {
     Reads(Small { any: any.into(), ..Small::default() }, body)
 }
 
-/// Nine times nine times nine … aliases, in one field.
+/// Returns an entry whose nested aliases denote nine times nine times nine … words.
 fn laughs() -> String {
     let line = |(name, of): (char, char)| format!("\n  {name}: &{name} [{}]", vec![format!("*{of}"); 9].join(","));
     let first = format!("any:\n  a: &a {}", json!(vec!["ha"; 9]));

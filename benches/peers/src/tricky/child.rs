@@ -17,7 +17,8 @@ const MOST_MEMORY: u32 = 256 << 10;
 /// The signal that ends a program at its time limit, as Linux numbers it.
 const SIGXCPU: i32 = 24;
 
-/// Starts this program again to read the file of that number with the reader of that number.
+/// Starts this program again to read the file of that number with the reader of that number, both counted from 0.
+/// Returns the outcome, also if the process crashes or exceeds a limit. Returns an error if it cannot be started.
 pub fn ask(case: usize, reader: usize) -> io::Result<Outcome> {
     let limits = format!("ulimit -v {MOST_MEMORY}; ulimit -S -t {MOST_TIME}");
     let done = Command::new("sh")
@@ -29,13 +30,15 @@ pub fn ask(case: usize, reader: usize) -> io::Result<Outcome> {
     Ok(ended(done.status, &String::from_utf8_lossy(&done.stdout), &String::from_utf8_lossy(&done.stderr)))
 }
 
-/// Returns the output of the child process that [`ask`] starts.
+/// Returns the output of the child process that [`ask`] starts: the outcome as JSON. Returns an error if there is no
+/// such file or reader.
 pub fn answer(case: usize, reader: usize) -> Result<String, Box<dyn Error>> {
     let case = super::cases().get(case).ok_or("no such file")?;
     let reader = contenders::readers().into_iter().nth(reader).ok_or("no such reader")?;
     Ok(serde_json::to_string(&outcome(case, &reader))?)
 }
 
+/// Returns the outcome of a child process from its exit status, its output and its error messages.
 fn ended(status: ExitStatus, out: &str, err: &str) -> Outcome {
     if let Some(outcome) = status.success().then(|| serde_json::from_str(out).ok()).flatten() {
         return outcome;

@@ -8,22 +8,28 @@ use serde_json::json;
 /// A cell of the table with its explanation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Outcome {
+    /// Read as it is meant, or refused if it is invalid.
     Right,
     /// Refused, although the file is valid.
     Refused(String),
-    /// A value, body or line that is not that of the file.
+    /// A value or a body that is not that of the file, or an error that names another line.
     Wrong(String),
     /// No error, although the file is invalid.
     Accepted(String),
     /// An error without the required information.
     Silent(String),
+    /// The process ended by itself.
     Crash(String),
+    /// The process needed more memory than it may use.
     Memory(String),
+    /// The process needed more time than it may use.
     Time(String),
+    /// The case is about the fences, which the crate does not read.
     NotItsJob,
 }
 
 impl Outcome {
+    /// Returns the text of the cell.
     pub fn word(&self) -> &'static str {
         match self {
             Self::Right => "✓",
@@ -38,6 +44,7 @@ impl Outcome {
         }
     }
 
+    /// Returns the explanation, or `None` if none is needed.
     pub fn why(&self) -> Option<&str> {
         match self {
             Self::Right | Self::NotItsJob => None,
@@ -52,6 +59,7 @@ impl Outcome {
     }
 }
 
+/// Returns the outcome of a case for which `read` is the result. An empty line before the body may be part of it.
 pub fn judge(expect: &Expect, read: Read) -> Outcome {
     match (expect, read) {
         (Expect::Reads(header, body), Ok((found, found_body))) => {
@@ -74,12 +82,13 @@ pub fn judge(expect: &Expect, read: Read) -> Outcome {
     }
 }
 
-/// Whether a body is right. The empty line after the fence may be part of it.
+/// Returns the body without one line break at its start, LF or CRLF: the empty line after the fence.
 fn without_first_line_break(body: &str) -> &str {
     body.strip_prefix("\r\n").or_else(|| body.strip_prefix('\n')).unwrap_or(body)
 }
 
-/// Returns the first line number in a message: `line 3`, or `file.md:3:7`.
+/// Returns the line number in a message: the one after the first `line `, otherwise after the first `line: `, otherwise
+/// after the first `file.md:`. `None` if no number follows any of them.
 fn line_named(message: &str) -> Option<usize> {
     let after = ["line ", "line: ", "file.md:"].iter().filter_map(|lead| Some(message.split_once(lead)?.1));
     let digits = |text: &str| text.split(|c: char| !c.is_ascii_digit()).next().map(str::parse);

@@ -24,7 +24,7 @@ pub struct Small {
     pub any: serde_json::Value,
 }
 
-/// Returns the header as a crate reads it, and the body.
+/// The result of a crate: the header and the body, or the message of its error.
 pub type Read = Result<(Small, Cow<'static, str>), String>;
 
 const LEGEND: &str = "\
@@ -44,6 +44,7 @@ pub enum Tricky {
 }
 
 impl Tricky {
+    /// Prints the table, or the outcome of the cell as JSON.
     pub fn print(&self) -> Result<(), Box<dyn Error>> {
         let text = match *self {
             Self::Table => table()?,
@@ -75,7 +76,7 @@ fn table() -> io::Result<String> {
     Ok(format!("{}\n{LEGEND}\n\n## Why\n\n{notes}", grid(&rows)))
 }
 
-/// The files are made once per process, because results may borrow them.
+/// Returns all files. They are made once per process, because results may borrow them.
 fn cases() -> &'static [cases::Case] {
     static CASES: OnceLock<Vec<cases::Case>> = OnceLock::new();
     CASES.get_or_init(cases::all)
