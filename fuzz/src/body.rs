@@ -4,6 +4,8 @@ use press_release::{Block, BlockKind, BlockText, Body, Minister, Quotation, Span
 
 use crate::work::assert_linear;
 
+/// Checks the blocks and the quotations of a body, without ministers and with those that its first line names. Bytes
+/// that are not UTF-8 are skipped.
 pub fn check(data: &[u8]) {
     let Ok(text) = std::str::from_utf8(data) else { return };
     let body = Body::from(text);
@@ -26,7 +28,7 @@ pub fn check(data: &[u8]) {
     });
 }
 
-/// Returns the span of a slice of the body, from its address.
+/// Returns the span of a slice of the body, from its address. Panics if `part` is not a slice of `body`.
 fn place(part: &str, body: &str) -> Span {
     let start = (part.as_ptr() as usize).checked_sub(body.as_ptr() as usize).expect("a slice of the body");
     let span = Span::new(start, start + part.len());
@@ -34,11 +36,12 @@ fn place(part: &str, body: &str) -> Span {
     span
 }
 
+/// Checks that a span is within another one.
 fn inside(inner: Span, outer: Span) {
     assert!(outer.start <= inner.start && inner.start <= inner.end && inner.end <= outer.end, "{inner:?} in {outer:?}");
 }
 
-/// Checks that blocks are in order, each inside its parent.
+/// Checks that blocks are in order, each inside its parent, whose span is `outer`, and so on for the blocks in them.
 fn blocks(blocks: &[Block<'_>], outer: Span, body: &str) {
     let mut last = outer.start;
     for block in blocks {
@@ -68,6 +71,7 @@ fn blocks(blocks: &[Block<'_>], outer: Span, body: &str) {
     }
 }
 
+/// Checks that the lines of a block are slices of the body, in order and within the block.
 fn lines(text: &BlockText<'_>, outer: Span, body: &str) {
     let mut last = outer.start;
     for line in text.lines() {
@@ -81,6 +85,8 @@ fn lines(text: &BlockText<'_>, outer: Span, body: &str) {
     assert_eq!(text.to_cow(), text.to_string());
 }
 
+/// Checks that the parts of a quotation are in order, that the last ends with its span, and that its speaker is one of
+/// `ministers` or is named in the body.
 fn of_quotation(quotation: &Quotation<'_>, ministers: &[Minister], body: &str) {
     assert!(!quotation.parts.is_empty());
     let mut last = quotation.span.start;

@@ -4,6 +4,8 @@
 use granit_parser::{Event, Parser, ScalarStyle};
 use press_release::{Document, Feature, Mapping, Problem, ProblemKind, Scalar, Syntax, Value};
 
+/// Compares the two parsers on a header. Input that is not UTF-8, and a header with a fence, a lone carriage return or
+/// a byte order mark, is skipped.
 pub fn check(data: &[u8]) {
     let Ok(text) = std::str::from_utf8(data) else { return };
     // If the input is a whole file, only its header is used.
@@ -48,8 +50,8 @@ pub fn check(data: &[u8]) {
     }
 }
 
-/// Whether this crate rejects a header that YAML 1.2 or the other parser accepts. `above` are the lines before the
-/// problem's line.
+/// Whether a problem that only this crate reports is expected: it is outside the supported part of YAML, or the other
+/// parser accepts what YAML 1.2 does not. `line` is the line of the problem, and `above` are the lines before it.
 fn is_refused_here(kind: &ProblemKind, line: &str, above: &[&str]) -> bool {
     let is_empty = |line: &&&str| line.trim().is_empty() || line.trim_start().starts_with('#');
     match kind {
@@ -82,7 +84,8 @@ fn is_refused_here(kind: &ProblemKind, line: &str, above: &[&str]) -> bool {
     }
 }
 
-/// Whether the other parser rejects a header that YAML 1.2 accepts.
+/// Whether an error that only the other parser reports, with the message `reason`, is expected: YAML 1.2 accepts the
+/// header.
 fn is_refused_there(reason: &str, header: &str) -> bool {
     // Production 2, `nb-json`: DEL, C1, U+FFFE and U+FFFF may occur in quotes.
     let code = reason.strip_prefix("unexpected character: `\\u{").and_then(|rest| rest.split('}').next());
@@ -98,14 +101,15 @@ fn is_refused_there(reason: &str, header: &str) -> bool {
         || reason.starts_with("wrongly indented line in block scalar") && is_comment(reason, header)
 }
 
-/// Whether the line that the reason of the other parser names is a comment.
+/// Whether the line that the reason of the other parser names is a comment. False if it names none.
 fn is_comment(reason: &str, header: &str) -> bool {
     let number = reason.rsplit_once(" line ").and_then(|(_, rest)| rest.split(' ').next()?.parse::<usize>().ok());
     let line = number.and_then(|number| header.lines().nth(number.checked_sub(1)?));
     line.is_some_and(|line| line.trim_start_matches(' ').starts_with('#'))
 }
 
-/// Returns the value of the header by the other parser, or the reason why it rejects it.
+/// Returns the value of the header by the other parser, which is null for an empty header, or the reason why it rejects
+/// the header.
 fn peer(header: &str) -> Result<Value, String> {
     let options = granit_parser::options! { strict_indentation: true, emit_comments: false };
     let mut stack: Vec<Open> = Vec::new();
@@ -148,9 +152,11 @@ fn peer(header: &str) -> Result<Value, String> {
 /// A collection that is not complete.
 enum Open {
     Sequence(Vec<Value>),
+    /// The entries, and the key of the next one if it has been read.
     Mapping(Vec<(String, Value)>, Option<String>),
 }
 
+/// Returns a scalar of this text: plain if it is written plain, otherwise a string.
 fn scalar(text: String, style: ScalarStyle) -> Value {
     let plain = if style == ScalarStyle::Plain { Scalar::plain(text.as_str()) } else { None };
     Value::from(plain.unwrap_or_else(|| Scalar::string(text)))

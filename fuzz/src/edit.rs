@@ -6,6 +6,7 @@
 use arbitrary::{Arbitrary, Result, Unstructured};
 use press_release::{Document, EditError, Mapping, Node, NodeKind, NodeStyle, Span, Value};
 
+/// Makes up to four edits of a document. Text that is not a document is skipped.
 pub fn check(data: &[u8]) {
     let (text, script) = match data.iter().position(|&byte| byte == 0) {
         Some(end) => (&data[..end], &data[end + 1..]),
@@ -28,7 +29,8 @@ enum Step {
     Item(usize),
 }
 
-/// Makes one edit, and checks the result.
+/// Makes one edit at a random place, and checks the result. Returns an error if the script ends before the edit is
+/// chosen.
 fn edit(document: &mut Document<'_>, script: &mut Unstructured<'_>) -> Result<()> {
     let before = document.clone();
     let old = before.root().to_value();
@@ -90,6 +92,7 @@ fn same_text(document: &Document<'_>) {
     assert_eq!(read.header(), document.header());
 }
 
+/// Sets a random body, and checks that the header stays.
 fn set_body(document: &mut Document<'_>, script: &mut Unstructured<'_>) -> Result<()> {
     let body = String::arbitrary(script)?;
     let header = document.header().to_owned();
@@ -100,7 +103,8 @@ fn set_body(document: &mut Document<'_>, script: &mut Unstructured<'_>) -> Resul
     Ok(())
 }
 
-/// Replaces the header by another mapping, changes parts of it, or makes an update that keeps other keys.
+/// Changes, removes and adds entries of the header's value, and writes the result: with `replace`, or with `update`,
+/// which keeps the keys that the result does not have. Checks that writing it again changes nothing.
 fn merge(document: &mut Document<'_>, script: &mut Unstructured<'_>) -> Result<()> {
     let before = document.clone();
     let old = before.root().to_value();
@@ -142,7 +146,8 @@ fn merge(document: &mut Document<'_>, script: &mut Unstructured<'_>) -> Result<(
     Ok(())
 }
 
-/// Renames a key, or moves or inserts an entry, and checks that all values stay.
+/// Moves an entry if `is_move` is true, otherwise renames a key or inserts an entry. `places` are all places of the
+/// document. Checks the result: after a move, all scalars stay.
 fn arrange(
     document: &mut Document<'_>,
     script: &mut Unstructured<'_>,
@@ -227,7 +232,8 @@ fn short(script: &mut Unstructured<'_>) -> Result<Value> {
     })
 }
 
-/// Checks that an edit of an existing place is rejected only if it cannot be written.
+/// Checks that the error of an edit at `steps` is one that may occur: the key exists already, the root cannot be edited
+/// in this way, the value is nested too deeply, or the result cannot be read. `old` is the value before the edit.
 fn refused(error: &EditError, old: &Value, steps: &[Step], is_add: bool) {
     match error {
         EditError::DuplicateKey { .. } => {
@@ -247,6 +253,7 @@ fn refused(error: &EditError, old: &Value, steps: &[Step], is_add: bool) {
     }
 }
 
+/// Returns the path and the kind of each node of the document, the root first. There are about 200 at most.
 fn places(root: Node<'_>) -> Vec<(Vec<Step>, NodeKind)> {
     fn walk(node: Node<'_>, steps: &[Step], out: &mut Vec<(Vec<Step>, NodeKind)>) {
         if out.len() > 200 {
@@ -266,10 +273,12 @@ fn places(root: Node<'_>) -> Vec<(Vec<Step>, NodeKind)> {
     out
 }
 
+/// Returns a path with one more step.
 fn child(steps: &[Step], step: Step) -> Vec<Step> {
     [steps, &[step]].concat()
 }
 
+/// Returns a path as a JSON Pointer.
 fn pointer(steps: &[Step]) -> String {
     let mut pointer = String::new();
     for step in steps {
@@ -282,6 +291,7 @@ fn pointer(steps: &[Step]) -> String {
     pointer
 }
 
+/// Returns the value at a path, or `None` if there is none.
 fn get<'v>(value: &'v Value, steps: &[Step]) -> Option<&'v Value> {
     steps.iter().try_fold(value, |value, step| match step {
         Step::Key(key) => value.as_mapping()?.get(key),
@@ -289,11 +299,14 @@ fn get<'v>(value: &'v Value, steps: &[Step]) -> Option<&'v Value> {
     })
 }
 
+/// Returns the items of the sequence at a path, or none if it is not a sequence.
 fn items<'v>(value: &'v Value, steps: &[Step]) -> &'v [Value] {
     get(value, steps).and_then(Value::as_sequence).unwrap_or_default()
 }
 
-/// Applies the edit to a value, which is the expected value of the text.
+/// Applies the edit at `steps` to a value, which then is the expected value of the text. `new` is the new value, or
+/// `None` to remove the old one. With `is_add`, a new item is inserted before the old one. Panics if there is no such
+/// path.
 fn apply(value: &mut Value, steps: &[Step], new: Option<Value>, is_add: bool) {
     match (steps.split_first(), value) {
         (None, value) => *value = new.expect("the header is never removed"),
@@ -316,7 +329,8 @@ fn apply(value: &mut Value, steps: &[Step], new: Option<Value>, is_add: bool) {
     }
 }
 
-/// Checks that every scalar and key that the edit does not name keeps its source and its order.
+/// Checks that every scalar and key that the edit at `steps` does not name keeps its source and its order, unless the
+/// edit changes their number. `said` is the message if it does not.
 fn check_other_sources(before: &Document<'_>, after: &Document<'_>, steps: &[Step], said: &str) {
     fn sources<'d>(node: Node<'d>, steps: Option<&[Step]>, out: &mut Vec<&'d str>) {
         let step = steps.and_then(|steps| steps.split_first());
@@ -359,7 +373,8 @@ fn check_other_sources(before: &Document<'_>, after: &Document<'_>, steps: &[Ste
     assert!(header(before) <= header(after), "a fence is shorter: {said}");
 }
 
-/// Checks that comments on lines of their own, outside the edited value, stay.
+/// Checks that comments on lines of their own, outside the edited value, stay in their order. An edit of the whole
+/// header is not checked.
 fn check_comments(
     before: &Document<'_>,
     after: &Document<'_>,
@@ -380,8 +395,8 @@ fn check_comments(
     }
 }
 
-/// Returns the span of the value. If it is removed as a whole, the span includes its key or its `-`, and the comments
-/// after that.
+/// Returns the span of the value. If it is removed, the span begins earlier: it includes the empty lines and comments
+/// between the value and the line of its key or its `-`.
 fn place(document: &Document<'_>, node: Node<'_>, is_removed: bool) -> Span {
     let mut span = node.span();
     if is_removed {
@@ -394,7 +409,7 @@ fn place(document: &Document<'_>, node: Node<'_>, is_removed: bool) -> Span {
     span
 }
 
-/// Returns the comments on lines of their own, except those within `without`.
+/// Returns the comments of the header on lines of their own, in order, except those within `without`.
 fn comments<'d>(document: &'d Document<'_>, without: Option<Span>) -> Vec<&'d str> {
     let mut texts = Vec::new();
     spans(document.root(), &mut texts);
@@ -412,7 +427,7 @@ fn comments<'d>(document: &'d Document<'_>, without: Option<Span>) -> Vec<&'d st
     found
 }
 
-/// Collects the spans of all scalars, in which a `#` is not a comment.
+/// Collects the spans of the scalars in quotes and the block scalars, in which a `#` is not a comment.
 fn spans(node: Node<'_>, out: &mut Vec<Span>) {
     if node.kind() == NodeKind::Scalar && node.style() != NodeStyle::Plain {
         out.push(node.span());

@@ -12,6 +12,7 @@ use super::text::Text;
 /// The number of bytes of a line whose positions are compared. More of them only make a run slower.
 const MAX_BYTES: usize = 40;
 
+/// Makes up to eight edits, and compares the two texts after each. Text that is not UTF-8 is skipped.
 pub fn check(data: &[u8]) {
     let (text, script) = match data.iter().position(|&byte| byte == 0) {
         Some(end) => (&data[..end], &data[end + 1..]),
@@ -31,7 +32,8 @@ pub fn check(data: &[u8]) {
     edit_back(&Text::new(text.to_owned()), &model);
 }
 
-/// Makes the same edit in both texts.
+/// Makes the same random edit in both texts: replaces a range or the whole text. Returns an error if the script ends
+/// before the edit is chosen.
 fn edit(file: &mut Text, model: &mut String, script: &mut Unstructured<'_>) -> Result<()> {
     let new = new_text(script)?;
     let range = if script.ratio(1, 16)? { None } else { Some(Range::new(position(script)?, position(script)?)) };
@@ -75,11 +77,13 @@ fn lines(text: &str) -> Vec<(usize, usize)> {
     lines
 }
 
-/// Returns the byte offset of a position. A position in the middle of a character is moved to its end.
+/// Returns the byte offset of a position, whose character counts UTF-16 units. A position in the middle of a character
+/// is moved to its end, one after the end of its line to that end, and one after the last line to the end of the text.
 fn offset(text: &str, position: Position) -> usize {
     offset_in(text, &lines(text), position)
 }
 
+/// Returns what [`offset`] does, for a text whose [`lines`] are known.
 fn offset_in(text: &str, lines: &[(usize, usize)], position: Position) -> usize {
     let Some(&(start, end)) = lines.get(position.line as usize) else { return text.len() };
     let is_before = |at: usize| text[start..at].encode_utf16().count() < position.character as usize;

@@ -3,6 +3,8 @@
 use press_release::{Document, Error, Node, NodeKind, Release, Span};
 use url::Url;
 
+/// Reads the bytes as a document and as a release. If they are not UTF-8, both must return the same error. Otherwise
+/// all nodes, pointers, warnings and problems are checked.
 pub fn check(data: &[u8]) {
     let document = Document::from_slice(data);
     let release = Release::from_slice(data);
@@ -57,12 +59,14 @@ fn addresses(release: &Release) {
     }
 }
 
+/// Checks that a span is within the text, on character boundaries.
 fn span(span: Span, text: &str) {
     assert!(span.start <= span.end, "{span:?}");
     assert!(text.get(span.range()).is_some(), "{span:?} is no slice of the text");
 }
 
-/// Checks that nodes are in order, each inside its parent.
+/// Checks that the children of a node are in order, inside it, and so on for their children; that its source is the
+/// text at its span; and that a scalar has at most one type.
 fn nodes(node: Node<'_>, text: &str) {
     let place = node.span();
     span(place, text);
@@ -92,6 +96,7 @@ fn nodes(node: Node<'_>, text: &str) {
     assert_eq!(node.to_value(), node.to_value());
 }
 
+/// Returns the pointers of the nodes, a parent before its children. There are about 100 at most.
 fn pointers(root: Node<'_>) -> Vec<String> {
     fn walk(node: Node<'_>, out: &mut Vec<String>) {
         if out.len() < 100 {
@@ -105,8 +110,8 @@ fn pointers(root: Node<'_>) -> Vec<String> {
     out
 }
 
-/// Checks that problems are in order, that their lines and columns are those of their spans, and that the report has no
-/// huge line.
+/// Checks that there are problems, but not too many, that they are in order, that their lines and columns are those of
+/// their spans, and that the report has no huge line.
 fn errors(error: &Error, text: &str) {
     let problems = error.problems();
     assert!(!problems.is_empty() && problems.len() <= 101, "{} problems", problems.len());
@@ -122,7 +127,8 @@ fn errors(error: &Error, text: &str) {
     assert!(error.to_string().starts_with("line "));
 }
 
-/// Counts the line and the column independently: LF, CRLF and a lone CR each end a line.
+/// Returns the line and the column of a byte offset, counted independently: both from 1, the column in characters. LF,
+/// CRLF and a lone CR each end a line.
 fn position(text: &str, offset: usize) -> (usize, usize) {
     let before = &text[..offset];
     let lone = |(at, _): &(usize, &str)| !text[at + 1..].starts_with('\n');

@@ -3,6 +3,7 @@
 use arbitrary::{Arbitrary, Unstructured};
 use press_release::{Document, Release};
 
+/// Checks a release that is built from the bytes, and the document and the release that the bytes are as a text.
 pub fn check(data: &[u8]) {
     if let Ok(built) = Release::arbitrary(&mut Unstructured::new(data)) {
         release(&built);

@@ -48,6 +48,7 @@ struct Borrowed<'a> {
     a: Option<Spanned<String>>,
 }
 
+/// Reads a text as several types. Bytes that are not UTF-8 are skipped.
 pub fn check(data: &[u8]) {
     let Ok(text) = std::str::from_utf8(data) else { return };
     check_round_trip::<Value>(text);
@@ -68,7 +69,8 @@ pub fn check(data: &[u8]) {
     }
 }
 
-/// A value that was read is written to text that reads back equal.
+/// Reads a text as a `T`, writes it, and checks that it reads back equal, with the same body. If the text cannot be
+/// read, checks that the error has a report.
 fn check_round_trip<T: DeserializeOwned + Serialize + PartialEq + std::fmt::Debug>(text: &str) {
     let (value, body) = match from_str::<T>(text) {
         Ok(read) => read,

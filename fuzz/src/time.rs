@@ -6,6 +6,7 @@ use press_release::{Body, Document, Release};
 
 use crate::work::assert_linear;
 
+/// Checks that reading the parts takes linear time ([`assert_linear`]). Bytes that are not UTF-8 are skipped.
 pub fn check(data: &[u8]) {
     let Ok(text) = std::str::from_utf8(data) else { return };
     let parts: Vec<&str> = text.split('\0').collect();

@@ -1,11 +1,12 @@
 //! Updates random headers with values in which some entries are changed, and repairs random text.
 //!
-//! The text is the part of the input before a NUL. The bytes after it choose the changes. Without a NUL, the text itself
-//! chooses them.
+//! The text is the part of the input before a NUL. The bytes after it choose the changes. Without a NUL, the text
+//! itself chooses them.
 
 use arbitrary::{Arbitrary, Result, Unstructured};
 use press_release::{Applicability, Document, Mapping, Node, NodeStyle, Problem, Release, Severity, Value, repair};
 
+/// Repairs a text and, if it is a document, updates it. Text that is not UTF-8 is skipped.
 pub fn check(data: &[u8]) {
     let (text, script) = match data.iter().position(|&byte| byte == 0) {
         Some(end) => (&data[..end], &data[end + 1..]),
@@ -25,7 +26,8 @@ pub fn check(data: &[u8]) {
 /// The number of fixes up to which a repair has certainly tried all fixes. For more, the bound of its work may end it.
 const MAX_FIXES: usize = 50;
 
-/// Checks that a repair does not make more problems, and that a second repair changes nothing.
+/// Checks that a repair with fixes that are at least as certain as `least` does not make more problems, and that a
+/// second repair changes nothing.
 fn repair_twice(text: &str, least: Applicability) {
     let once = repair(text, least);
     let errors = Release::parse(text).map_or_else(|error| error.problems().len(), |_| 0);
@@ -68,7 +70,8 @@ fn put_back(document: &Document<'_>) {
     }
 }
 
-/// Changes some values, adds some keys, and updates the header with the result.
+/// Changes some values, adds some keys, and updates the header with the result. Checks the values, and that other lines
+/// stay. Returns an error if the script ends before the changes are chosen.
 fn update(document: &Document<'_>, script: &mut Unstructured<'_>) -> Result<()> {
     let Value::Mapping(mut new) = document.root().to_value() else { panic!("the root is a mapping") };
     let keys: Vec<String> = new.keys().map(str::to_owned).collect();
@@ -113,7 +116,7 @@ fn update(document: &Document<'_>, script: &mut Unstructured<'_>) -> Result<()> 
     Ok(())
 }
 
-/// Returns a short string, a number or any value.
+/// Returns a short string, a number or any value, as the script chooses.
 fn value(script: &mut Unstructured<'_>) -> Result<Value> {
     Ok(match script.int_in_range(0..=3_u8)? {
         0 => Value::from(["", "a", "a: b", "#", "- a", "2024-02-29", "a\nb", "~"][script.choose_index(8)?]),
@@ -123,7 +126,8 @@ fn value(script: &mut Unstructured<'_>) -> Result<Value> {
 }
 
 /// Checks that the lines before the header's first entry, and the lines of entries whose values are equal, remain in
-/// their order. A header in flow style may have several entries on a line.
+/// their order. A header in flow style is not checked, because it may have several entries on a line. `new` are the
+/// values of the update, and `said` is the message if lines change.
 fn unchanged_lines(old: &Document<'_>, updated: &Document<'_>, new: &Mapping, said: &str) {
     if old.root().style() != NodeStyle::Block {
         return;
@@ -149,7 +153,8 @@ fn unchanged_lines(old: &Document<'_>, updated: &Document<'_>, new: &Mapping, sa
     }
 }
 
-/// Updates the document with any release, which is then read from it.
+/// Updates the document with any release, which is then read from it. Returns an error if the script ends before the
+/// release is complete.
 fn update_release(document: &Document<'_>, script: &mut Unstructured<'_>) -> Result<()> {
     let release = Release::arbitrary(script)?;
     let mut updated = document.clone();

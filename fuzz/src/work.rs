@@ -15,21 +15,24 @@ pub fn count<T>(work: impl FnOnce() -> T) -> u64 {
     unsafe { press_release_loads() - before }
 }
 
-/// The length of the shorter text in bytes, and the factor of the longer one.
+/// The least length of the shorter text in bytes.
 const SHORT: usize = 2_048;
+/// The factor by which the longer text is longer.
 const TIMES: usize = 4;
 
 /// The maximum number of loads per byte. It is reached if every byte is reported as a problem.
 const MOST_A_BYTE: u64 = 4_000;
 
-/// Whether a text of four times the length takes at most six times the work, plus a constant. The margin is for work
-/// that grows in steps. Quadratic work would grow sixteen times.
+/// Whether `many`, the work of a text of four times the length, is at most six times `few`, plus a constant. The margin
+/// is for work that grows in steps. Quadratic work would grow sixteen times.
 const fn grows_with_length(few: u64, many: u64) -> bool {
     many <= few * TIMES as u64 * 3 / 2 + 20_000
 }
 
-/// Repeats the middle of three parts until the text is long, and checks that the work grows no faster than the text. If
-/// there is only one part, it is the middle one.
+/// Repeats the middle of three parts until the text is long, and checks that the work grows no faster than the text,
+/// and is at most [`MOST_A_BYTE`] loads per byte. If there are not three parts, the first one is repeated alone. Does
+/// nothing if the repeated part is empty or longer than [`SHORT`], or if the other parts together are longer than a
+/// quarter of that.
 pub fn assert_linear<T>(parts: &[&str], work: impl Fn(&str) -> T) {
     let (first, middle, last) = match parts {
         [first, middle, last] => (*first, *middle, *last),
