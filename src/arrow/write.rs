@@ -157,6 +157,7 @@ impl Capacity {
 /// A column of strings.
 struct Texts {
     builder: StringBuilder,
+    /// The bytes that can be added.
     capacity: Capacity,
 }
 
@@ -185,7 +186,9 @@ impl Texts {
 /// A column of lists of strings.
 struct Lists {
     builder: ListBuilder<StringBuilder>,
+    /// The bytes that can be added, in all items together.
     bytes: Capacity,
+    /// The items that can be added, in all rows together.
     items: Capacity,
 }
 

@@ -32,6 +32,7 @@ const DISPLAY: &str = "Release to_string";
 const REPLACE: &str = "replace alone";
 const FIND_QUOTATIONS: &str = "Release::quotations";
 
+/// The names of all groups.
 pub const GROUPS: [&str; 7] = [LEVELS, BYTES, ASCII, SIZES, WRITE, EDIT, QUOTATIONS];
 
 /// Returns the contenders of one of [`GROUPS`], or none for another name. They work on the first text of `inputs`, on
@@ -126,6 +127,7 @@ fn display(text: &'static str) -> Contender {
     Contender::new(DISPLAY, items, |_| text.into(), work, |text| text.into())
 }
 
+/// The titles that the edits write.
 const TITLES: [&str; 2] = ["Another title", "Yet a longer title for the same release"];
 
 /// Returns the contender that does the whole work of an editing tool: it reads a text, changes one field and writes the

@@ -163,6 +163,7 @@ fn blank_after_dash(site: Site<'_>) -> Suggestion {
 /// or the two spaces, before the entries. It is a guess. There is only an instruction if one of these lines is not an
 /// entry after `- ` or two spaces, or if there are too many lines to show.
 fn not_a_mapping(site: Site<'_>) -> Suggestion {
+    /// The entry after `- ` or two spaces, or `None` if there is no such entry.
     fn entry(line: &str) -> Option<&str> {
         line.strip_prefix("- ").or_else(|| line.strip_prefix("  ")).filter(|entry| looks_like_entry(entry))
     }

@@ -10,6 +10,7 @@ pub fn tree(input: &Input) -> Contender {
     Contender::new("yaml-rust2", sources(input), expected(input, |text| text.tree.clone()), read, view)
 }
 
+/// Returns the tree of the header, and the body.
 fn read(text: &&'static str) -> Result<(Yaml, &'static str), String> {
     let (header, body) = fence::split(text)?;
     let mut documents = YamlLoader::load_from_str(header).map_err(|why| why.to_string())?;
@@ -34,6 +35,7 @@ fn json(node: &Yaml) -> Value {
     }
 }
 
+/// Returns the string of a key. Panics if it is not a string.
 fn text(key: &Yaml) -> String {
     key.as_str().expect("every key is a string").into()
 }
