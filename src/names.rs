@@ -21,9 +21,10 @@ const HONORIFICS: [&str; 5] = ["Rt Hon", "Hon", "Dr", "Sir", "Dame"];
 ///
 /// Abbreviations that are also ordinary words or units in capitals (`AM`, `OM`, `PC`) are left out.
 pub(crate) static POST_NOMINALS: WordList = WordList::new(&[
-    "BEM", "CBE", "CMG", "CNZM", "CVO", "DBE", "DCMG", "DCNZM", "DCVO", "DNZM", "DPhil", "DSO", "FRSNZ", "GBE", "GCMG",
-    "GNZM", "JP", "KBE", "KC", "KCMG", "KCVO", "KNZM", "LVO", "MBE", "MNZM", "MP", "MVO", "OBE", "ONZ", "ONZM",
-    "PCNZM", "PhD", "QC", "QSM", "QSO", "SC",
+    "AC", "AO", "BEM", "CBE", "CMG", "CNZM", "CVO", "DBE", "DCMG", "DCNZM", "DCVO", "DNZM", "DPhil", "DSO", "FRS",
+    "FRSNZ", "GBE", "GCMG", "GNZM", "JP", "KBE", "KC", "KCMG", "KCVO", "KNZM", "LVO", "MBE", "MEP", "MHA", "MHR",
+    "MLA", "MLC", "MNA", "MNZM", "MP", "MPP", "MSP", "MVO", "OAM", "OBE", "ONZ", "ONZM", "PCNZM", "PSM", "PhD", "QC",
+    "QPM", "QSM", "QSO", "SC", "TD",
 ]);
 
 /// Suffixes that distinguish generations of a family. Like post-nominals, they are not part of the surname.

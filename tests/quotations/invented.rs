@@ -97,6 +97,10 @@ fn whole_articles() {
         ("articles_held_out.txt", include_str!("articles_held_out.txt"), false, 0.72),
         ("publishers_seen.txt", include_str!("publishers_seen.txt"), true, 0.95),
         ("publishers_held_out.txt", include_str!("publishers_held_out.txt"), false, 0.85),
+        ("stories_seen.txt", include_str!("stories_seen.txt"), true, 0.90),
+        ("stories_held_out.txt", include_str!("stories_held_out.txt"), false, 0.90),
+        ("issuers_seen.txt", include_str!("issuers_seen.txt"), true, 0.95),
+        ("issuers_held_out.txt", include_str!("issuers_held_out.txt"), false, 0.82),
     ] {
         let [spans, speech, speaker] = score(name, text, show);
         assert!(spans >= 0.98 && speech >= 0.88 && speaker >= right, "{name}");

@@ -133,8 +133,9 @@ impl<'a> Attribution<'a, '_> {
                 (fragment, Some(clause), Evidence::Clause)
             }
             (None, Before::Woven(clause)) => {
-                let fragment =
-                    features.is_fragment(word_before) || features.is_name_given(self.words, &clause, word_before);
+                let fragment = features.is_fragment(word_before)
+                    || features.is_name_given(self.words, &clause, word_before)
+                    || features.is_reported(self.words, &clause, word_before, tail);
                 (fragment, Some(clause), Evidence::Clause)
             }
             (Some(clause), Before::Sentence(_))

@@ -13,9 +13,9 @@
 
 use super::{
     lexicon::{
-        self, ADVERB, ARTICLE, AUXILIARY, CAPITAL, CONNECTOR, CUE, DOCUMENT, INDEFINITE, INFINITIVE, MAN, OFFICE,
-        OPENER, OWNED, PREPOSITION, PRONOUN, ROLE, SMALL, SOURCE, STOP, SUBORDINATOR, TAIL, TELLING, TIME, TOPIC,
-        WOMAN,
+        self, ADVERB, ARTICLE, AUXILIARY, CALLING, CAPITAL, CONNECTOR, CUE, DOCUMENT, INDEFINITE, INFINITIVE, MAN,
+        OFFICE, OPENER, OWNED, PREPOSITION, PRONOUN, ROLE, SMALL, SOURCE, STOP, SUBORDINATOR, TAIL, TELLING, TIME,
+        TOPIC, WOMAN,
     },
     naming::{Mention, Naming, Words},
     phrases::{Phrase, is_adverb},
@@ -90,6 +90,11 @@ impl<'w> Words<'_, 'w> {
                 at += 2 + usize::from(self.joined(at + 2, end).is_some_and(|word| word.text == "to"));
                 continue;
             }
+            // `Mr X on Tuesday rejected it`
+            if word.text == "on" && self.joined(at + 1, end).is_some_and(|day| day.is(TIME) && day.is(CAPITAL)) {
+                at += 2;
+                continue;
+            }
             // `can be heard saying`
             let participle = at > start && next.ends_with("ing") && self.all[at + 1].is(CUE);
             if participle && matches!(word.text, "caught" | "heard" | "overheard" | "recorded" | "seen" | "shown") {
@@ -122,6 +127,17 @@ impl<'w> Words<'_, 'w> {
         let word = self.get(at, end)?;
         let cue = word.is(CUE) || (word.is(INFINITIVE) || word.text == "went") && self.is_rare_cue(word, at, end);
         (cue && is_near(word)).then_some(at)
+    }
+
+    /// Returns `at` if the word there is a cue that can have a subject before it. Returns `None` for a passive participle
+    /// such as that of `was once described by First Last as`, whose subject does not speak.
+    fn active_cue(self, at: usize, end: usize) -> Option<usize> {
+        let is_passive = |cue: &usize| {
+            self.all[*cue].is(CALLING)
+                && self.word_before(*cue).is_some_and(|before| before.is(AUXILIARY | ADVERB))
+                && self.joined(*cue + 1, end).is_some_and(|next| next.text == "by")
+        };
+        self.cue(at, end).filter(|cue| !is_passive(cue))
     }
 
     /// Whether a word is a cue because of the words next to it: `will argue`, `went on`.
@@ -244,10 +260,23 @@ impl<'w> Words<'_, 'w> {
         let is_governed = self.is_governed(at) && phrase.mention.name.start == phrase.mention.phrase.start;
         let modified = self.after_modifiers(phrase.next, end);
         let relative = modified > phrase.next && matches!(self.all[modified - 1].text, "who" | "which");
-        // `a rebuke from Tom Reed, who said`: the relative clause belongs to the last name.
-        if relative && modified > phrase.next + 1 && self.all[modified - 1].follows(COMMA) {
+        // `told The Gazette that reports were wrong`: the words after the addressee are reported.
+        let addressee = || {
+            let article = self.word_before(at).is_some_and(|word| word.is(ARTICLE));
+            let verb = self.word_before(at - usize::from(article));
+            verb.is_some_and(|word| word.is(TELLING) && word.is(CUE))
+        };
+        if modified > phrase.next && self.all[modified - 1].text == "that" && addressee() {
             return None;
         }
+        // `a rebuke from Tom Reed, who said`: the relative clause belongs to the last name. But in `Ana Bell of the Ward
+        // Trust, which made it, said`, the subject is the first one.
+        let distant = relative && modified > phrase.next + 1 && self.all[modified - 1].follows(COMMA);
+        if distant && (self.all[modified - 1].text != "which" || phrase.mention.kind != Naming::Name) {
+            return None;
+        }
+        let modified = modified - usize::from(distant);
+        let relative = relative && !distant;
         let governed = is_governed && !relative;
         // `a person familiar with the talks said`
         if !governed
@@ -380,18 +409,18 @@ impl<'w> Words<'_, 'w> {
 
     /// Reads a clause with a cue: `Mr X said`.
     pub(super) fn plain(self, at: usize, end: usize) -> Option<Found> {
-        self.plain_with(at, end, |at| self.cue(at, end))
+        self.plain_with(at, end, |at| self.active_cue(at, end))
     }
 
     /// Reads a clause with a cue, whose subject is a phrase that begins at `at`.
     pub(super) fn plain_after(self, phrase: Phrase, at: usize, end: usize) -> Option<Found> {
-        self.with_verb(phrase, at, end, |at| self.cue(at, end))
+        self.with_verb(phrase, at, end, |at| self.active_cue(at, end))
     }
 
     /// Reads a clause with any verb: `Mr X joked`, `Mr X will say`. Returns `None` if no subject begins at index `at`,
     /// or no verb follows it before index `end`.
     pub(super) fn open(self, at: usize, end: usize) -> Option<Found> {
-        let found = self.plain_with(at, end, |at| self.cue(at, end).or_else(|| self.open_verb(at, end)));
+        let found = self.plain_with(at, end, |at| self.active_cue(at, end).or_else(|| self.open_verb(at, end)));
         if found.is_some() {
             return found;
         }

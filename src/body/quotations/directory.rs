@@ -77,6 +77,12 @@ impl<'a> Directory<'a> {
         offices.iter().find(|(office, name)| !name.is_empty() && holds(office)).map(|&(_, name)| name)
     }
 
+    /// The only person whose name begins with the title `office`, a word that the lists of titles and offices do not have.
+    /// `None` if narration names none, or several.
+    pub(super) fn titled(&self, source: Source<'a, '_>, office: &str) -> Option<&'a str> {
+        self.people(source).titled(office)
+    }
+
     /// The only woman that narration names, or the only man. `None` if it names none, or several.
     pub(super) fn only(&self, source: Source<'a, '_>, is_woman: bool) -> Option<&'a str> {
         self.people(source).only(is_woman)

@@ -9,7 +9,7 @@
 //! “B,” he said.           Reed      Bell       Reed, Bell, Reed (he)
 //! ```
 
-use std::cell::Cell;
+use std::{cell::Cell, ops::Range};
 
 use super::person::Person;
 
@@ -38,8 +38,19 @@ pub(super) struct Discourse<'a> {
     /// The subjects and speakers in the order of the text, and for each, whether a pronoun that refers to them is
     /// feminine.
     recent: Vec<(Person<'a>, Option<bool>)>,
+    /// The last sentence of narration after the last quotation. `None` if none was read.
+    sentence: Option<Sentence>,
     is_partial: bool,
     is_insufficient: Cell<bool>,
+}
+
+/// A sentence of narration.
+#[derive(Clone)]
+struct Sentence {
+    /// The indices of its words.
+    words: Range<usize>,
+    /// The number of recent mentions before it.
+    earlier: usize,
 }
 
 impl<'a> Discourse<'a> {
@@ -88,6 +99,40 @@ impl<'a> Discourse<'a> {
             self.needs_earlier();
         }
         found
+    }
+
+    /// Begins a sentence of narration with these words.
+    pub(super) fn begin_sentence(&mut self, words: Range<usize>) {
+        self.sentence = Some(Sentence { words, earlier: self.recent.len() });
+    }
+
+    /// Ends the narration before a quotation.
+    pub(super) fn end_narration(&mut self) {
+        self.narrated = false;
+        self.sentence = None;
+    }
+
+    /// The words of the last sentence of narration after the last quotation. `None` if there is none.
+    pub(super) fn last_sentence(&self) -> Option<Range<usize>> {
+        self.sentence.as_ref().map(|sentence| sentence.words.clone())
+    }
+
+    /// The last mention in the last sentence of narration that fits. `None` if none fits, or if there is no sentence
+    /// after the last quotation.
+    pub(super) fn latest_in_sentence(
+        &self,
+        mut fits: impl FnMut(Person<'a>, Option<bool>) -> bool,
+    ) -> Option<Person<'a>> {
+        let own = self.recent.get(self.sentence.as_ref()?.earlier..)?;
+        own.iter().rev().find(|&&(person, woman)| fits(person, woman)).map(|&(person, _)| person)
+    }
+
+    /// The last of the recent mentions. `None` if nobody was mentioned.
+    pub(super) fn last_mentioned(&self) -> Option<Person<'a>> {
+        if self.recent.is_empty() {
+            self.needs_earlier();
+        }
+        self.recent.last().map(|&(person, _)| person)
     }
 
     fn needs_earlier(&self) {

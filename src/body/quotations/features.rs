@@ -7,7 +7,7 @@ use super::{
     lexicon::{ARTICLE, AUXILIARY, CALLING, CUE, classes_of},
     naming::Words,
     paragraphs::ParagraphKind,
-    words::{COLON, COMMA, DASH, Gap},
+    words::{COLON, COMMA, DASH, Gap, OPEN},
 };
 
 // Minimum and maximum lengths, in words if not stated otherwise, that distinguish speech from titles and terms. They
@@ -144,6 +144,17 @@ impl<'d, 'a> QuoteFeatures<'d, 'a> {
         !self.begun && (calling || nearer) && clause.mention.is_some()
     }
 
+    /// Whether it is words of the person whose clause it is part of: `Mr X said the talks had an “easy rapport”.` The
+    /// first letter must be lower case. False in brackets, and if `word_before`, the word before its mark, is `the`, as in
+    /// `said the “user pays” plan`, or says that a word is mentioned and not used, as in `said the word “green”`.
+    /// `before` is the gap between that word and the mark.
+    pub(super) fn is_reported(&self, words: Words<'_, '_>, clause: &Clause, word_before: &str, before: Gap) -> bool {
+        let says = clause.cue.is_some_and(|cue| words.all[cue].is(CUE));
+        let person = || clause.mention.as_ref().is_some_and(|who| words.is_person(who));
+        let is_used = word_before != "the" && !is_mention(word_before) && !is_naming(word_before);
+        self.is_small() && says && is_used && before & OPEN == 0 && person()
+    }
+
     /// Whether it does not begin like a sentence.
     pub(super) fn is_small(&self) -> bool {
         !self.begun
@@ -197,6 +208,11 @@ impl<'d, 'a> QuoteFeatures<'d, 'a> {
 fn is_past_participle(word: &str) -> bool {
     word.ends_with("ed")
         || matches!(word, "become" | "been" | "broken" | "done" | "given" | "gone" | "lost" | "made" | "sold" | "taken")
+}
+
+/// Whether the word before a quotation shows that a word is mentioned and not used: `the term “green”`.
+fn is_mention(word: &str) -> bool {
+    matches!(word, "word" | "words" | "term" | "terms" | "phrase" | "so-called" | "slogan" | "label" | "named" | "name")
 }
 
 /// Whether the word before a quotation shows that it is a title: `a column headlined “Enough.”`

@@ -17,7 +17,7 @@ use super::{
     names::{Key, given_names, last_word, untitled},
     naming::{Mention, Naming, Words},
     phrases::is_inner,
-    words::{BLANK, COMMA, NEWLINE},
+    words::{AMPERSAND, BLANK, COMMA, NEWLINE},
 };
 use crate::names::{is_title, title_is_female};
 
@@ -77,8 +77,8 @@ impl<'a> People<'a> {
     }
 
     /// Adds one person, and if `office` is true also the office before the name or at the start of `rest`, a range of
-    /// word indices. A surname alone or after titles, a name of more than seven words, and one whose last word has a
-    /// single byte add at most the gender of the surname.
+    /// word indices. A surname alone or after titles, a name of more than seven words, one with `&`, and one whose last
+    /// word has a single byte add at most the gender of the surname.
     fn add_one(&mut self, words: Words<'a, '_>, name: &Mention, office: bool, rest: Range<usize>) {
         let parts = &words.all[name.name.clone()];
         let Some((last, before)) = parts.split_last() else { return };
@@ -97,7 +97,9 @@ impl<'a> People<'a> {
         if let Some(woman) = woman {
             self.women.entry(surname).or_insert(woman);
         }
-        if before.iter().all(|word| is_title(word.text)) || parts.len() > 7 || last.text.len() < 2 {
+        // `Reed & Bell` is a company.
+        let is_company = parts.iter().skip(1).any(|word| word.follows(AMPERSAND));
+        if before.iter().all(|word| is_title(word.text)) || parts.len() > 7 || last.text.len() < 2 || is_company {
             return;
         }
         let text = self.add_name(text, surname);
@@ -208,6 +210,18 @@ impl<'a> People<'a> {
             let courtesy = super::characters::words(name).any(crate::names::is_courtesy_title);
             if courtesy { None } else { self.by_given.get(&Key::of(last_word(name))).copied().flatten() }
         })
+    }
+
+    /// The only person whose name begins with a word that is not in the lists of titles and offices, and that `office`
+    /// repeats in any case: `the superintendent` is `Superintendent First Last`. `None` if several people have it, or if
+    /// the rest of the name has fewer than two words.
+    pub(super) fn titled(&self, office: &str) -> Option<&'a str> {
+        let has_title = |name: &&&'a str| {
+            let mut words = super::characters::words(name);
+            words.next().is_some_and(|title| title.eq_ignore_ascii_case(office)) && words.nth(1).is_some()
+        };
+        let mut titled = self.by_surname.values().flatten().filter(has_title);
+        titled.next().filter(|_| titled.next().is_none()).copied()
     }
 
     /// Whether the table has a person with this surname.

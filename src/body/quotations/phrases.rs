@@ -23,6 +23,8 @@ const MOST_VOICES: usize = 5;
 /// The maximum number of words in brackets within a phrase: `Ward Trust (WT) chair First Last`.
 const MOST_BRACKETED: usize = 4;
 
+/// The maximum length in bytes of a name that ends in `ed` like a participle: `Ahmed`, `Alfred`.
+const LONGEST_ED_NAME: usize = 6;
 /// The maximum length in bytes of a role in the table.
 const LONGEST_ROLE: usize = 20;
 
@@ -179,7 +181,10 @@ impl<'a, 'w> Words<'a, 'w> {
     /// begins a name.
     fn named(self, at: usize, end: usize) -> Option<Phrase> {
         let first = self.all[at];
-        if first.is(OPENER | TIME) && !first.is(OFFICE | TITLE) {
+        if self.is_opening_participle(at, end) {
+            return None;
+        }
+        if first.is(OPENER | TIME) && !first.is(OFFICE | TITLE) && !self.is_under_secretary(at, end) {
             // `May Lowe`, `April Bell`: months are names too.
             let named =
                 first.is(TIME) && self.joined(at + 1, end).is_some_and(|word| word.is(CAPITAL) && !word.is(TIME));
@@ -189,6 +194,24 @@ impl<'a, 'w> Words<'a, 'w> {
         }
         let phrase = self.named_one(at, end);
         Some(self.listed(&phrase, end).unwrap_or(phrase))
+    }
+
+    /// Whether the word at `at` is a participle that begins a sentence, and not a name: `Pressed for details, he left`.
+    fn is_opening_participle(self, at: usize, end: usize) -> bool {
+        let word = &self.all[at];
+        word.text.len() > LONGEST_ED_NAME
+            && word.text.ends_with("ed")
+            && self.joined(at + 1, end).is_some_and(|next| {
+                next.is(SMALL)
+                    && next.is(PREPOSITION | SUBORDINATOR)
+                    && !matches!(next.text, "and" | "of" | "who" | "&")
+            })
+    }
+
+    /// Whether `Under` at `at` is the first word of an office: `Under Secretary First Last`.
+    fn is_under_secretary(self, at: usize, end: usize) -> bool {
+        self.all[at].text == "Under"
+            && self.joined(at + 1, end).is_some_and(|word| word.is(CAPITAL) && word.text.starts_with("Secretar"))
     }
 
     /// Reads a list of three people or more: `Ana Bell, Tom Reed and Kim Lowe`. `first` is the phrase of the first
@@ -308,8 +331,15 @@ impl<'a, 'w> Words<'a, 'w> {
                 }
                 continue;
             }
+            // `Special Agent in Charge First Last`
+            if word.text == "in" && self.joined(next + 1, end).is_some_and(|word| word.text == "Charge") {
+                next += 2;
+                continue;
+            }
             let Some(tied) = self.connected(next, end) else { break };
-            let joins = matches!(word.text, "and" | "&" | "und" | "et") || word.is(PARTICLE);
+            // `Lord Last of Upper Ward`
+            let peer = word.text == "of" && is_peer(&self.all[at]);
+            let joins = matches!(word.text, "and" | "&" | "und" | "et") || word.is(PARTICLE) || peer;
             if !joins && self.is_name(at..next) {
                 break;
             }
@@ -449,6 +479,11 @@ impl<'a, 'w> Words<'a, 'w> {
     fn is_name(self, range: Range<usize>) -> bool {
         looks_like_person(&self.all[range])
     }
+}
+
+/// Whether a word is the title of a peer, whose name may have a place: `Baroness Last of Ham`.
+fn is_peer(word: &Word<'_>) -> bool {
+    matches!(word.text, "Baron" | "Baroness" | "Countess" | "Earl" | "Lady" | "Lord" | "Viscount" | "Viscountess")
 }
 
 /// Whether a capitalised word is a role in the plural: `Lawyers`, `Officials`. False if the word without its capital is

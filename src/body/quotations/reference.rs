@@ -21,6 +21,10 @@ use crate::minister::Minister;
 
 /// The maximum number of ministers that are recognized. Every mention is compared with each of them.
 pub(super) const MOST_MINISTERS: usize = 128;
+/// The maximum number of places at which [`is_introduced`] checks a noun.
+const MOST_PLACES: usize = 8;
+/// The maximum number of words of an introduction: `a former mayor of Ham and union official` has nine before the noun.
+const LONGEST_INTRODUCTION: usize = 8;
 /// The minimum length in bytes of a surname that may be misspelt.
 const SHORT_SURNAME: usize = 4;
 
@@ -119,8 +123,11 @@ impl<'a, 'w> Reader<'a, 'w> {
                 let phrase = self.words().text(&who.phrase);
                 let listed = |office| memchr::memmem::find(phrase.as_bytes(), office).is_some();
                 let plural = || self.all[who.phrase.clone()].iter().any(|word| word.is(PLURAL));
-                self.known.len() <= 1
-                    || !plural() && ![&b"inister"[..], b"Attorney-General", b"Treasurer"].into_iter().any(listed)
+                // A description can refer to the person who was named last: see `described`.
+                self.known.len() == 1
+                    || !self.known.is_empty()
+                        && !plural()
+                        && ![&b"inister"[..], b"Attorney-General", b"Treasurer"].into_iter().any(listed)
             }
         }
     }
@@ -160,21 +167,51 @@ impl<'a, 'w> Reader<'a, 'w> {
                     (topic, None) => topic,
                 };
             }
-            "it" | "It" => return self.discourse.topic.filter(|person| matches!(person, Person::Body(_))),
+            "it" | "It" => return self.discourse.last_mentioned().filter(|person| matches!(person, Person::Body(_))),
             _ => match is_female(pronoun) {
                 Some(woman) => woman,
                 None => return self.discourse.topic,
             },
         };
         let fits = |person: &Person<'a>| self.is_woman(*person).is_none_or(|own| own == woman);
-        let latest = self.discourse.latest(|person, called| {
+        let is_candidate = |person: Person<'a>, called: Option<bool>| {
             !matches!(person, Person::Several(..) | Person::Body(_))
                 && called.map_or_else(|| fits(&person), |own| own == woman)
-        });
-        latest.or_else(|| self.discourse.minister().or_else(|| self.first()).filter(fits)).or_else(|| {
-            let topic = self.discourse.topic.filter(|topic| !matches!(topic, Person::Several(..)));
-            topic.filter(fits).or_else(|| self.directory.only(self.source(), woman).map(|name| self.person(name)))
-        })
+        };
+        let near = self.discourse.latest_in_sentence(is_candidate).or_else(|| self.named_in_sentence(woman));
+        near.or_else(|| self.discourse.latest(is_candidate))
+            .or_else(|| self.discourse.minister().or_else(|| self.first()).filter(fits))
+            .or_else(|| {
+                let topic = self.discourse.topic.filter(|topic| !matches!(topic, Person::Several(..)));
+                topic.filter(fits).or_else(|| self.directory.only(self.source(), woman).map(|name| self.person(name)))
+            })
+    }
+
+    /// Returns the only woman, or the only man, whom the last sentence of narration names in any place:
+    /// `Among the guests was Ana Bell. “…,” she said.` `None` if it names none, or several, or if nothing in the text
+    /// shows the gender.
+    fn named_in_sentence(&self, woman: bool) -> Option<Person<'a>> {
+        let Range { start: mut at, end } = self.discourse.last_sentence()?;
+        let words = self.words();
+        let mut only = None;
+        while at < end {
+            let phrase = if words.all[at].is(CAPITAL) { words.phrase(at, end) } else { None };
+            let Some(phrase) = phrase else {
+                at += 1;
+                continue;
+            };
+            at = phrase.next.max(at + 1);
+            if !matches!(phrase.mention.kind, Naming::Name | Naming::Joint) || words.all[at - 1].is(OWNED) {
+                continue;
+            }
+            for (voice, _) in voices(words, &phrase.mention) {
+                let person = self.person(words.text_of(&voice));
+                if self.is_woman(person) == Some(woman) && only.replace(person).is_some_and(|other| other != person) {
+                    return None;
+                }
+            }
+        }
+        only
     }
 
     /// Returns what [`Self::resolve`] returns, but is faster if there are ministers: a name, or an office without a word
@@ -330,10 +367,7 @@ impl<'a, 'w> Reader<'a, 'w> {
         if is_no_person {
             return None;
         }
-        let holder = || {
-            let name = self.directory.holder_of(self.source(), |office| holds(office, bare))?;
-            Some(self.person(name))
-        };
+        let holder = || self.named_holder(bare).map(|name| self.person(name));
         let listed = || self.current().or(self.first());
         let minister = if matches!(bare, "Minister" | "Ministers" | "minister" | "ministers") {
             listed()
@@ -344,7 +378,43 @@ impl<'a, 'w> Reader<'a, 'w> {
         };
         let many = head.is(SMALL) && head.text.ends_with('s') && !head.text.ends_with("ss");
         let role = head.is(OFFICE | ROLE | MAN | WOMAN) && !plural && !many;
+        let minister = minister.or_else(|| if many { None } else { self.described(who) });
         Some(minister.unwrap_or(if role { Person::Other(bare) } else { Person::Body(bare) }))
+    }
+
+    /// The name of the person who holds an office according to the text. `office` has no article. `None` if the text
+    /// names nobody with it, or several people.
+    fn named_holder(&self, office: &str) -> Option<&'a str> {
+        let held = self.directory.holder_of(self.source(), |own| holds(own, office));
+        held.or_else(|| self.directory.titled(self.source(), office))
+    }
+
+    /// Returns the person whom the text named last, if `who` is a definite description of a person: `the two-term
+    /// senator`. Returns `None` if ministers are known, if the text names the holder of the office, or if it introduces
+    /// somebody else with the same noun: `an official`.
+    pub(super) fn described(&self, who: &Mention) -> Option<Person<'a>> {
+        let words = &self.words().all[who.phrase.clone()];
+        let first = words.first().filter(|first| matches!(first.text, "the" | "The") && self.known.is_empty())?;
+        let head = head(words);
+        let fits = head.is(OFFICE | ROLE | MAN | WOMAN) || is_demonym(head.text);
+        let bare = without_article(self.words().text(&who.phrase));
+        if !fits || head.is(PLURAL | DOCUMENT | TIME) || self.named_holder(bare).is_some() {
+            return None;
+        }
+        if is_introduced(&self.body[..first.start], head.text) {
+            return None;
+        }
+        let woman = match (head.is(WOMAN), head.is(MAN)) {
+            (true, false) => Some(true),
+            (false, true) => Some(false),
+            _ => None,
+        };
+        self.discourse.latest(|person, called| match person {
+            Person::Other(name) if name.starts_with(char::is_uppercase) && untitled(name).count() >= 2 => {
+                woman.is_none_or(|woman| called.or_else(|| self.is_woman(person)).is_none_or(|own| own == woman))
+            }
+            _ => false,
+        })
     }
 
     /// Returns the topic if it is a minister, or otherwise the minister who spoke last.
@@ -352,6 +422,24 @@ impl<'a, 'w> Reader<'a, 'w> {
         let topic = self.discourse.topic.filter(|person| matches!(person, Person::Minister(_)));
         topic.or_else(|| self.discourse.minister())
     }
+}
+
+/// Whether a capitalised noun is a person by party or origin, and not an institution: `the Republican`, `the Georgian`.
+fn is_demonym(noun: &str) -> bool {
+    noun.starts_with(char::is_uppercase) && noun.ends_with("ian") || matches!(noun, "Democrat" | "Republican" | "Texan")
+}
+
+/// Whether a text has a noun after `a` or `an`, which introduces a person: `a senior official`. An aside after a name
+/// does not count: `Ana Bell, an official`. Only the first eight places with the noun are checked.
+fn is_introduced(text: &str, noun: &str) -> bool {
+    memchr::memmem::find_iter(text.as_bytes(), noun).take(MOST_PLACES).any(|at| {
+        let words = || text[..at].split_ascii_whitespace().rev().take(LONGEST_INTRODUCTION);
+        let Some(article) = words().position(|word| matches!(word, "a" | "an" | "A" | "An" | "another" | "Another"))
+        else {
+            return false;
+        };
+        !words().nth(article + 1).is_some_and(|before| before.ends_with(','))
+    })
 }
 
 /// Whether a pronoun refers to a woman. Returns `None` for pronouns without a gender, and for other words.
@@ -389,7 +477,7 @@ fn is_one_edit(one: &str, other: &str) -> bool {
 
 /// Returns a phrase without one article at its start and the blanks after it: `mayor` for `the mayor`. A phrase without
 /// an article is returned without blanks at its start. An article in capitals, `THE`, is kept.
-fn without_article(phrase: &str) -> &str {
+pub(super) fn without_article(phrase: &str) -> &str {
     const ARTICLES: [&str; 28] = [
         "the ", "The ", "a ", "A ", "an ", "An ", "le ", "Le ", "la ", "La ", "l’", "L’", "l'", "L'", "un ", "Un ",
         "une ", "Une ", "der ", "Der ", "die ", "Die ", "das ", "Das ", "ein ", "Ein ", "eine ", "Eine ",

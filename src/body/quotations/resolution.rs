@@ -12,13 +12,13 @@ use super::{
     discourse::{Discourse, MOST_RECENT},
     draft::{Draft, Drafts},
     leads::Attributed,
-    lexicon::{MAN, OFFICE, ROLE, TOPIC, WOMAN},
+    lexicon::{CAPITAL, DOCUMENT, MAN, OFFICE, OWNED, PLURAL, ROLE, TIME, TOPIC, WOMAN},
     names::{Known, last_word},
     naming::{EMPTY, Mention, Naming},
     people::voices,
     person::{Others, Person},
     quotation::{Evidence, Speaker},
-    reference::{MOST_MINISTERS, Reader, is_female},
+    reference::{MOST_MINISTERS, Reader, is_female, without_article},
     words::{self, CLOSE, Word},
 };
 use crate::minister::Minister;
@@ -164,10 +164,11 @@ impl<'a> Reader<'a, '_> {
             if let Some(person) = person {
                 self.give_word(person, None);
             }
-            self.discourse.narrated = false;
+            self.discourse.end_narration();
             return (person, person.map(|_| evidence));
         };
         let pronoun = who.kind == Naming::Pronoun;
+        let is_described = who.kind == Naming::Office && self.described(who).is_some();
         let (person, issuer) = match self.resolve(who) {
             None if pronoun && self.discourse.topic.is_none() && self.is_anybody(who) => {
                 (self.first(), self.first().is_some())
@@ -177,10 +178,12 @@ impl<'a> Reader<'a, '_> {
         if let Some(person) = person {
             self.give_word(person, Some(who));
         }
-        self.discourse.narrated = false;
+        self.discourse.end_narration();
         let evidence = match attributed.evidence {
             _ if issuer => Some(Evidence::Issuer),
-            Some(Evidence::Clause | Evidence::LeadIn | Evidence::BlockQuote) if pronoun => Some(Evidence::Pronoun),
+            Some(Evidence::Clause | Evidence::LeadIn | Evidence::BlockQuote) if pronoun || is_described => {
+                Some(Evidence::Pronoun)
+            }
             evidence => evidence,
         };
         (person, evidence)
@@ -228,7 +231,7 @@ impl<'a> Reader<'a, '_> {
                 if let Some(person) = found[index].0 {
                     self.give_word(person, attributed[index].mention());
                 }
-                self.discourse.narrated = false;
+                self.discourse.end_narration();
             }
         }
     }
@@ -295,6 +298,7 @@ impl<'a> Reader<'a, '_> {
     /// Reads the sentence of the words from index `start` up to index `end`. If it names a speaker or a subject, makes
     /// that person the topic and returns true. `alone` says that its paragraph has no quotation.
     fn read_sentence(&mut self, start: usize, end: usize, alone: bool) -> bool {
+        self.discourse.begin_sentence(start..end);
         let words = self.words();
         let clauses = words.clauses(start, end);
         let named = || clauses.iter().filter_map(|found| found.clause.mention.as_ref().zip(found.clause.cue));
@@ -337,6 +341,11 @@ impl<'a> Reader<'a, '_> {
             Naming::Pronoun => false,
         };
         if !full {
+            // `The department disagreed. “…,” it said.`
+            if who.kind == Naming::Office && self.is_organisation(who) {
+                let name = without_article(self.words().text(&who.phrase));
+                self.discourse.mention(Person::Body(name), None);
+            }
             return false;
         }
         let Some(person) = self.resolve_lightly(who) else { return false };
@@ -353,6 +362,13 @@ impl<'a> Reader<'a, '_> {
         }
         self.discourse.mention(person, None);
         false
+    }
+
+    /// Whether a mention of an office can be an organisation: `the department`, but not `three wards` or `the report`.
+    fn is_organisation(&self, who: &Mention) -> bool {
+        let words = &self.words().all[who.phrase.clone()];
+        let definite = words.first().is_some_and(|first| first.is(CAPITAL) || matches!(first.text, "the" | "its"));
+        definite && words.last().is_some_and(|last| !last.is(DOCUMENT | TIME | PLURAL | OWNED))
     }
 
     /// Makes a person that narration mentions as `who` the topic, and stores the topic before it if this is the first

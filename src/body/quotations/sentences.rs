@@ -245,7 +245,11 @@ impl Words<'_, '_> {
         let first = &self.all[start];
         let number = first.is(ARTICLE) && matches!(first.text, "Two" | "Three" | "Many" | "Several" | "Some" | "One");
         let participle = first.text.ends_with("ed") && first.text.len() > 3;
-        (number || participle) && !self.joined(start + 1, end).is_some_and(|word| word.is(CAPITAL | AUXILIARY))
+        // `Moments later, the Mayor left.`
+        let time = (start + 1..end.min(start + LONGEST_OPENER)).any(|at| {
+            self.all[at].follows(COMMA) && matches!(self.all[at - 1].text, "later" | "earlier" | "ago" | "afterward")
+        });
+        (number || participle || time) && !self.joined(start + 1, end).is_some_and(|word| word.is(CAPITAL | AUXILIARY))
     }
 
     /// The last name or office in a sentence: `And from the Chair:`. `None` if the words from index `start` up to index
