@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use press_release::{Document, Node, NodeKind, Release};
+use press_release::{Document, Node, NodeKind, NodeStyle, Release};
 
 use crate::{
     console::Console,
@@ -133,8 +133,7 @@ pub fn canonical(path: &Path, bytes: &[u8], remove_comments: bool) -> Result<Str
     Ok(text)
 }
 
-/// Whether the header has a comment: a `#` outside all keys and scalars. The comment in the first line of a block
-/// scalar, `note: | # comment`, is in the span of the scalar and is not found.
+/// Whether the header has a comment: a `#` outside the text of all keys and scalars.
 fn has_comments(document: &Document<'_>) -> bool {
     let mut scalars = Vec::new();
     collect(document.root(), &mut scalars);
@@ -153,15 +152,53 @@ fn has_comments(document: &Document<'_>) -> bool {
     text.get(at..end).is_some_and(|gap| gap.contains('#'))
 }
 
-/// Adds the start and end, in bytes of the document, of each key and each scalar in `node` to `scalars`, in source
-/// order.
+/// Adds the start and end, in bytes of the document, of the text of each key and each scalar in `node` to `scalars`, in
+/// source order. The text of a block scalar starts below its first line, `| # comment`.
 fn collect(node: Node<'_>, scalars: &mut Vec<(usize, usize)>) {
     match node.kind() {
-        NodeKind::Scalar => scalars.push((node.span().start, node.span().end)),
+        NodeKind::Scalar => {
+            let span = node.span();
+            let is_block = matches!(node.style(), NodeStyle::Literal | NodeStyle::Folded);
+            let first_line = if is_block { node.source().find('\n').unwrap_or(node.source().len()) } else { 0 };
+            scalars.push((span.start + first_line, span.end));
+        }
         NodeKind::Sequence => node.items().for_each(|item| collect(item, scalars)),
         NodeKind::Mapping => node.entries().for_each(|(key, value)| {
             collect(key, scalars);
             collect(value, scalars);
         }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_comment_is_found_wherever_it_is() {
+        let has_comment = |header: &str| has_comments(&Document::parse(&format!("---\n{header}---\n")).unwrap());
+        for header in [
+            "note: | # comment\n  text\n",
+            "notes:\n  - >-\t# comment\n    text\n",
+            "note: |\n  text\n # comment\nother: 1\n",
+            "note: |\n  text\n# comment\n",
+            "note: |2 # comment\n",
+            "note: 'a' # comment\n",
+            "note: # comment\n  a\n",
+            "notes: [a, # comment\n  b]\n",
+            "# comment\n",
+            "note: a\n  # comment\n",
+        ] {
+            assert!(has_comment(header), "{header}");
+        }
+        for header in [
+            "",
+            "note: |\n  # text\n",
+            "note: |-\n\n  a # text\n  # text\n",
+            "'#': 'a # b'\nb: \"c\n  # d\"\n",
+            "a#b: c#d\n",
+        ] {
+            assert!(!has_comment(header), "{header}");
+        }
     }
 }
