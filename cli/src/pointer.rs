@@ -10,6 +10,11 @@ pub fn completed(text: &str) -> String {
     if text.is_empty() || text.starts_with('/') { text.to_owned() } else { format!("/{text}") }
 }
 
+/// Returns a key as a token of a pointer: `a/b` → `a~1b`.
+pub fn token(key: &str) -> String {
+    key.replace('~', "~0").replace('/', "~1")
+}
+
 /// Returns the pointer that was probably meant by a pointer without a value: its last key is replaced with the most
 /// similar key of the same mapping. `/titel` → `/title`.
 ///
@@ -25,7 +30,7 @@ pub fn near(document: &Document<'_>, pointer: &str) -> Option<String> {
     let keys: Vec<String> =
         parent_node.entries().filter_map(|(key, _)| key.to_str().map(std::borrow::Cow::into_owned)).collect();
     let key = spelling::near(last, keys.iter().map(String::as_str))?;
-    Some(format!("{parent}/{}", key.replace('~', "~0").replace('/', "~1")))
+    Some(format!("{parent}/{}", token(key)))
 }
 
 /// Returns the message for a pointer without a value, with the one that was probably meant, if there is one.

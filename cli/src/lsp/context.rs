@@ -1,6 +1,8 @@
 //! Finds the key of the header that a position belongs to. It reads lines without parsing, because completion is
 //! usually requested while the header is not valid.
 
+use std::cmp::Ordering;
+
 /// A position in a header.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Context<'t> {
@@ -11,6 +13,8 @@ pub struct Context<'t> {
     pub typed: &'t str,
     /// Whether a key is typed, and not a value. An item of a list without a colon is a value.
     pub is_key: bool,
+    /// The number of spaces before the position, up to the first other character.
+    depth: usize,
 }
 
 /// Returns the context of a position, which is the number of a line, from 0, and a byte offset in it. A greater offset
@@ -21,7 +25,6 @@ pub struct Context<'t> {
 /// typed.
 pub fn at(text: &str, line: usize, before: usize) -> Option<Context<'_>> {
     let lines: Vec<&str> = text.lines().take(line + 1).collect();
-    let is_fence = |line: &str| matches!(line.trim_end(), "---" | "...");
     if line == 0 || !is_fence(lines.first()?) || lines.iter().skip(1).any(|line| is_fence(line)) {
         return None;
     }
@@ -34,17 +37,87 @@ pub fn at(text: &str, line: usize, before: usize) -> Option<Context<'_>> {
         path.push("-".to_owned());
         rest = item.trim_start_matches(' ');
     }
-    Some(match rest.split_once(':') {
-        Some((key, value)) if value.is_empty() || value.starts_with(' ') => {
-            path.push(unquoted(key));
-            Context { path, typed: value.trim_start(), is_key: false }
+    Some(match split_entry(rest) {
+        Some((key, value)) => {
+            path.push(key);
+            Context { path, typed: value.trim_start(), is_key: false, depth }
         }
         // An item of a list without a colon may also be the first key of a mapping, but is more often a value.
-        _ => {
+        None => {
             let is_key = path.last().is_none_or(|last| last != "-");
-            Context { path, typed: rest, is_key }
+            Context { path, typed: rest, is_key, depth }
         }
     })
+}
+
+/// Returns the text between the first line and the closing fence, or the end if there is none. The first line is not
+/// checked.
+pub fn header(text: &str) -> &str {
+    let header = text.split_once('\n').map_or("", |(_, header)| header);
+    let lines = header.split_inclusive('\n').take_while(|line| !is_fence(line));
+    &header[..lines.map(str::len).sum()]
+}
+
+/// Returns the keys of the mapping in which a key is typed, except the one on its line. `line` is the number of this
+/// line, from 0, and `context` the context of a position in it. Only keys of block mappings are found.
+///
+/// Below `- name: a`, a key in the column of `name` is in the mapping of `name`.
+pub fn other_keys(text: &str, line: usize, context: &Context<'_>) -> Vec<String> {
+    let depth = context.depth;
+    let lines: Vec<&str> = header(text).lines().collect();
+    // The header does not include the first line.
+    let (above, rest) = lines.split_at((line.saturating_sub(1)).min(lines.len()));
+    let mut keys = Vec::new();
+    for line in above.iter().rev().filter(|line| !is_skipped(line)) {
+        // Not an item of a list that has the indentation of its key, because its column is greater.
+        let (column, entry) = first_entry(line);
+        if column == depth {
+            keys.extend(split_entry(entry).map(|(key, _)| key));
+        }
+        if indent(line) < depth {
+            break;
+        }
+    }
+    for line in rest.iter().skip(1).filter(|line| !is_skipped(line)) {
+        match indent(line).cmp(&depth) {
+            Ordering::Less => break,
+            Ordering::Equal => {
+                let (column, entry) = first_entry(line);
+                if column == depth {
+                    keys.extend(split_entry(entry).map(|(key, _)| key));
+                }
+            }
+            Ordering::Greater => {}
+        }
+    }
+    keys
+}
+
+/// Whether a line is a fence.
+fn is_fence(line: &str) -> bool {
+    matches!(line.trim_end(), "---" | "...")
+}
+
+/// Whether a line has no content: it is blank or a comment.
+fn is_skipped(line: &str) -> bool {
+    let content = line.trim_start();
+    content.is_empty() || content.starts_with('#')
+}
+
+/// Returns the text of a line after its spaces and the `-` of list items, and its column: `- - a: 1` → `(4, "a: 1")`.
+fn first_entry(line: &str) -> (usize, &str) {
+    let mut entry = &line[indent(line)..];
+    while let Some(item) = entry.strip_prefix("- ") {
+        entry = item.trim_start_matches(' ');
+    }
+    (line.len() - entry.len(), entry)
+}
+
+/// Returns the key and the text after its colon, or `None` if there is no colon at the end or before a space.
+fn split_entry(entry: &str) -> Option<(String, &str)> {
+    let is_end = |at: usize| entry[at + 1..].is_empty() || entry[at + 1..].starts_with(' ');
+    let (at, _) = entry.match_indices(':').find(|(at, _)| is_end(*at))?;
+    Some((unquoted(&entry[..at]), &entry[at + 1..]))
 }
 
 /// Returns the path of the entry that contains a line: its keys from the outermost to the innermost, with `-` for an
@@ -54,10 +127,10 @@ fn ancestors(above: &[&str], mut depth: usize, is_item: bool) -> Vec<String> {
     let mut path = Vec::new();
     let mut may_be_equal = is_item;
     for line in above.iter().rev() {
-        let content = line.trim_start();
-        if content.is_empty() || content.starts_with('#') {
+        if is_skipped(line) {
             continue;
         }
+        let content = line.trim_start();
         let found = indent(line);
         // The items of a list may have the indentation of its key.
         let is_parent = found < depth || may_be_equal && found == depth && !content.starts_with('-');
@@ -74,7 +147,7 @@ fn ancestors(above: &[&str], mut depth: usize, is_item: bool) -> Vec<String> {
         }
         // In `- name: a`, a line in the column of `name` is beside this key, and not inside it.
         if column < depth || levels.is_empty() {
-            levels.extend(entry.split_once(':').map(|(key, _)| unquoted(key)));
+            levels.extend(split_entry(entry).map(|(key, _)| key));
         }
         may_be_equal |= content.starts_with('-');
         path.extend(levels.into_iter().rev());
@@ -121,5 +194,25 @@ mod tests {
         assert_eq!(context("---\nlinks:\n  - name: a\n    ur"), found("links/-", "ur", false));
         assert_eq!(context("---\na: 1\n---\nti"), None);
         assert_eq!(context("title: a"), None);
+    }
+    #[test]
+    fn the_other_keys_of_a_mapping_are_those_beside_the_position() {
+        let keys = |text: &str| {
+            let (line, _) = text.lines().enumerate().find(|(_, line)| line.contains('|')).unwrap();
+            let before = text.lines().nth(line).unwrap().find('|').unwrap();
+            let text = text.replace('|', "");
+            let context = at(&text, line, before).unwrap();
+            other_keys(&text, line, &context).join(" ")
+        };
+        assert_eq!(keys("---\na: 1\nb:\n  c: 1\n|\n'd e': 2\n---\nf: 1\n"), "a b d e".replace("a b", "b a"));
+        assert_eq!(keys("---\nalt: 1\nimage:\n  src: a\n\n  # b: 1\n  |\n  width: 1\nalt: 2\n---\n"), "src width");
+        assert_eq!(
+            keys("---\nlinks:\n  - name: a\n    at:\n      x: 1\n    |\n    b: c\n  - d: e\n---\n"),
+            "at name b"
+        );
+        assert_eq!(keys("---\nlinks:\n- name: a\n  |\n- url: e\n---\n"), "name");
+        assert_eq!(keys("---\nlinks:\n- a: b\n|\n---\n"), "links");
+        assert_eq!(keys("---\n|\nlinks:\n- a: b\nc:d: 1\n---\n"), "links c:d");
+        assert_eq!(keys("---\nimage:\n  |\n---\nsrc: a\n"), "");
     }
 }

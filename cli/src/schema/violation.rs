@@ -5,7 +5,7 @@ use press_release::{Document, Node, NodeKind, Span};
 use serde_json::Value;
 
 use super::load::Schema;
-use crate::{json, spelling};
+use crate::{json, pointer, spelling};
 
 /// The number of violations of one schema after which the search ends. The last error can exceed it, because it is one
 /// violation per unknown key.
@@ -64,8 +64,8 @@ impl Report<'_, '_> {
             }
             Kind::Required { property } => {
                 let name = property.as_str().unwrap_or_default();
-                let hint = self.description(&format!("{parent}/properties/{}", escaped(name)));
-                let pointer = format!("{at}/{}", escaped(name));
+                let hint = self.description(&format!("{parent}/properties/{}", pointer::token(name)));
+                let pointer = format!("{at}/{}", pointer::token(name));
                 self.push(self.owner_span(&at), pointer, format!("missing key `{name}`"), hint);
             }
             Kind::AdditionalProperties { unexpected } | Kind::UnevaluatedProperties { unexpected } => {
@@ -77,7 +77,7 @@ impl Report<'_, '_> {
                         Some(near) => format!("unknown key `{key}`; did you mean `{near}`?"),
                         None => format!("unknown key `{key}`"),
                     };
-                    self.push(self.key_span(&at, key), format!("{at}/{}", escaped(key)), message, None);
+                    self.push(self.key_span(&at, key), format!("{at}/{}", pointer::token(key)), message, None);
                 }
             }
             Kind::PropertyNames { error: inner } => {
@@ -85,7 +85,7 @@ impl Report<'_, '_> {
                 let message = format!("the key `{key}` is not allowed: {}", message(inner, &self.schema.json));
                 self.push(
                     self.key_span(&at, &key),
-                    format!("{at}/{}", escaped(&key)),
+                    format!("{at}/{}", pointer::token(&key)),
                     message,
                     self.description(parent),
                 );
@@ -244,11 +244,6 @@ fn quoted(value: &Value) -> String {
 /// `/properties/title`. Returns an empty pointer, the whole schema, for one without a slash.
 fn parent(pointer: &str) -> &str {
     pointer.rsplit_once('/').map_or("", |(parent, _)| parent)
-}
-
-/// Returns a key as a token of a JSON Pointer.
-fn escaped(key: &str) -> String {
-    key.replace('~', "~0").replace('/', "~1")
 }
 
 #[cfg(test)]
