@@ -7,7 +7,7 @@ use press_release::{Applicability, Document, Problem, Release, Repair, Severity,
 use super::{diagnostic::Diagnostic, options::Options};
 use crate::{
     failure::Failure,
-    schema::{self, Schema, Schemas},
+    schema::{self, Schemas, Unusable},
 };
 
 /// What is checked, and which problems are reported.
@@ -115,20 +115,15 @@ impl Inspector {
     /// names. If that cannot be used, this is a problem too. Each schema's violations are in source order.
     fn violations(&self, path: &Path, document: &Document<'_>) -> Vec<SchemaProblem> {
         let mut found = Vec::new();
-        let mut schemas: Vec<Arc<Schema>> = self.schemas.of_file(path);
-        if let Some((at, name)) = schema::comment(document.header()) {
+        let schemas = self.schemas.of_file(path, document.header());
+        if let Some(Unusable { name, message }) = schemas.unusable {
             // The header starts after the line of the opening fence.
-            let start = document.as_str().find('\n').map_or(0, |newline| newline + 1) + at;
-            match self.schemas.named(path, name) {
-                Ok(schema) => schemas.push(schema),
-                Err(message) => {
-                    let span = Span::from(start..start + name.len());
-                    let violation = schema::Violation { span, pointer: String::new(), message, hint: None };
-                    found.push(SchemaProblem { code: "invalid_schema", violation });
-                }
-            }
+            let start = document.as_str().find('\n').map_or(0, |newline| newline + 1);
+            let span = Span::from(start + name.start..start + name.end);
+            let violation = schema::Violation { span, pointer: String::new(), message, hint: None };
+            found.push(SchemaProblem { code: "invalid_schema", violation });
         }
-        for schema in schemas {
+        for schema in schemas.usable {
             let violations = schema::validate(document, &schema);
             found.extend(violations.into_iter().map(|violation| SchemaProblem { code: "schema", violation }));
         }

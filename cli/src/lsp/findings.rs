@@ -5,7 +5,7 @@ use std::path::Path;
 use lsp_types::{DiagnosticSeverity, NumberOrString};
 use press_release::{Document, Severity};
 
-use super::text::Text;
+use super::{context, text::Text};
 use crate::{
     check::{Diagnostic, Inspector},
     files::options::count,
@@ -36,16 +36,10 @@ pub fn kind(text: &str) -> Kind {
     if !has_fence && Document::parse_optional(text).is_ok_and(|document| !document.has_header()) {
         return Kind::None;
     }
-    let mut lines = text.lines();
-    // The opening fence, or a line that was probably meant as one.
-    lines.next();
     let is_own =
         |line: &str| OWN_FIELDS.iter().any(|field| line.strip_prefix(field).is_some_and(|rest| rest.starts_with(':')));
-    if lines.take_while(|line| !matches!(line.trim_end(), "---" | "...")).any(is_own) {
-        Kind::Release
-    } else {
-        Kind::Header
-    }
+    // The first line is the opening fence, or was probably meant as one.
+    if context::header(text).lines().any(is_own) { Kind::Release } else { Kind::Header }
 }
 
 /// The maximum number of problems that are shown in an editor. More are not useful to a reader, and each costs time

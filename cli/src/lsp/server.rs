@@ -20,7 +20,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
 use super::{
-    Options, actions, complete,
+    Options, actions, complete, context,
     findings::{self, Findings, Kind},
     hover,
     names::Names,
@@ -111,6 +111,8 @@ struct File {
     text: Text,
     /// The problems of this version. `None` until they are requested.
     findings: Option<Findings>,
+    /// Whether these problems were sent to the editor.
+    is_published: bool,
     /// The action that applies all certain fixes of this version, or `Some(None)` if there are none. `None` until it is
     /// requested.
     fix_all: Option<Option<CodeAction>>,
@@ -119,7 +121,7 @@ struct File {
 impl File {
     /// Forgets what depends on the text or its schemas.
     fn forget(&mut self) {
-        (self.findings, self.fix_all) = (None, None);
+        (self.findings, self.fix_all, self.is_published) = (None, None, false);
     }
 
     /// Returns the problems that are shown. It is empty until the file is checked.
@@ -205,7 +207,8 @@ impl Server {
                     let path = path(&opened.uri).unwrap_or_else(|| PathBuf::from(opened.uri.as_str()));
                     let text = Text::new(opened.text);
                     let (uri, version) = (opened.uri, opened.version);
-                    let file = File { uri: uri.clone(), version, path, text, findings: None, fix_all: None };
+                    let (findings, fix_all, is_published) = (None, None, false);
+                    let file = File { uri: uri.clone(), version, path, text, findings, is_published, fix_all };
                     self.files.insert(uri.as_str().to_owned(), file);
                 }
             }
@@ -239,15 +242,16 @@ impl Server {
         }
     }
 
-    /// Checks all files that were not checked since their last change, and publishes their problems. A file that a
-    /// request has checked already is not published.
+    /// Publishes the problems of all files that have changed since theirs were published, and checks those files that no
+    /// request has checked.
     fn publish(&mut self, connection: &Connection) {
         let changed: Vec<String> =
-            self.files.iter().filter(|(_, file)| file.findings.is_none()).map(|(uri, _)| uri.clone()).collect();
+            self.files.iter().filter(|(_, file)| !file.is_published).map(|(uri, _)| uri.clone()).collect();
         for uri in changed {
             self.check(&uri);
-            let Some(file) = self.files.get(&uri) else { continue };
+            let Some(file) = self.files.get_mut(&uri) else { continue };
             let Some(findings) = &file.findings else { continue };
+            file.is_published = true;
             let diagnostics = findings::all_to_protocol(findings, &file.text);
             publish(connection, file.uri.clone(), diagnostics, Some(file.version));
         }
@@ -275,13 +279,9 @@ impl Server {
         }
     }
 
-    /// Returns the schemas of a file: those of `--schema`, and the one that a comment below its first line names, if
-    /// that can be used.
+    /// Returns the schemas of a file that can be used: see [`Schemas::of_file`]. The header need not be valid.
     fn schemas(&self, file: &File) -> Vec<Arc<Schema>> {
-        let mut schemas = self.schemas.of_file(&file.path);
-        let named = schema::comment(file.text.as_str().split_once('\n').map_or("", |(_, header)| header));
-        schemas.extend(named.and_then(|(_, name)| self.schemas.named(&file.path, name).ok()));
-        schemas
+        self.schemas.of_file(&file.path, context::header(file.text.as_str())).usable
     }
 
     /// Answers a request. An unknown method is an error.
@@ -418,4 +418,55 @@ fn publish(connection: &Connection, uri: Uri, diagnostics: Vec<lsp_types::Diagno
 /// Sends a message. Errors are ignored: if the editor has closed the connection, the loop that reads its messages ends.
 fn send(connection: &Connection, message: Message) {
     let _ = connection.sender.send(message);
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn problems_are_published_even_if_a_request_has_found_them_first() {
+        let options = Options { release: false, header_only: false, schemas: Vec::new(), stdio: true };
+        let mut server = Server::new(&options, Arc::default());
+        let (connection, editor) = Connection::memory();
+        let uri = "file:///a.md";
+        let document = json!({ "uri": uri, "languageId": "markdown", "version": 7, "text": "---\ntitle: a: b\n---\n" });
+        let place = json!({ "textDocument": { "uri": uri }, "position": { "line": 1, "character": 8 } });
+        let opened = Notification::new("textDocument/didOpen".to_owned(), json!({ "textDocument": document }));
+        let hover = Request::new(1.into(), "textDocument/hover".to_owned(), place);
+        for message in [Message::Notification(opened), Message::Request(hover)] {
+            editor.sender.send(message).unwrap();
+        }
+        let Connection { sender, receiver } = editor;
+        drop(sender);
+        server.serve(&connection).unwrap();
+        drop(connection);
+        let messages: Vec<Message> = receiver.iter().collect();
+        let [Message::Response(_), Message::Notification(published)] = &messages[..] else {
+            panic!("expected an answer and the problems, found {messages:?}");
+        };
+        assert_eq!(
+            (&published.params["version"], published.params["diagnostics"].as_array().map(Vec::len)),
+            (&json!(7), Some(1))
+        );
+    }
+    #[test]
+    fn a_comment_of_the_body_names_no_schema() {
+        let options = Options { release: false, header_only: false, schemas: Vec::new(), stdio: true };
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("s.json"), "{}").unwrap();
+        let schemas = |text: &str| {
+            let path = folder.path().join("a.md");
+            let uri = "file:///a.md".parse().unwrap();
+            let (text, version, findings, fix_all) = (Text::new(text.to_owned()), 1, None, None);
+            let file = File { uri, version, path, text, findings, is_published: false, fix_all };
+            Server::new(&options, Arc::default()).schemas(&file).len()
+        };
+        let comment = "# yaml-language-server: $schema=s.json";
+        assert_eq!(schemas(&format!("---\n{comment}\ntitle: a\n---\nBody.\n")), 1);
+        assert_eq!(schemas(&format!("---\n{comment}\ntitle: a: b\n")), 1);
+        assert_eq!(schemas(&format!("---\ntitle: a\n---\n{comment}\n")), 0);
+    }
 }

@@ -2,6 +2,7 @@
 
 use std::{
     collections::HashMap,
+    ops::Range,
     path::{Path, PathBuf},
     sync::{Arc, Mutex, PoisonError},
 };
@@ -22,7 +23,9 @@ pub struct Rule {
 
 impl Rule {
     /// Reads `FILE` or `GLOB=FILE`, divided at the last `=`. A text that is the path of an existing file is `FILE`,
-    /// even if it has an `=`. A `./` at the start of the glob is ignored. The file is not read.
+    /// even if it has an `=`. The file is not read.
+    ///
+    /// A `./` at the start of the glob is the current folder: `./*.md` does not match files in its subfolders.
     ///
     /// # Errors
     /// Errors if the glob is not valid.
@@ -32,7 +35,7 @@ impl Rule {
                 let pattern = glob.strip_prefix("./").unwrap_or(glob);
                 let matcher = GlobBuilder::new(pattern).literal_separator(true).build();
                 let matcher = matcher.map_err(|error| format!("`{glob}`: {}", error.kind()))?.compile_matcher();
-                Ok(Self { glob: Some(matcher), has_slash: pattern.contains('/'), path: path.into() })
+                Ok(Self { glob: Some(matcher), has_slash: glob.contains('/'), path: path.into() })
             }
             _ => Ok(Self { glob: None, has_slash: false, path: text.into() }),
         }
@@ -54,6 +57,23 @@ impl Rule {
 
 /// A schema that a header names, or the message why it cannot be used.
 type Loaded = Result<Arc<Schema>, String>;
+
+/// The schemas of one file.
+#[derive(Debug)]
+pub struct Selection {
+    pub usable: Vec<Arc<Schema>>,
+    /// The schema that the header names, if it cannot be used.
+    pub unusable: Option<Unusable>,
+}
+
+/// A schema that a header names and that cannot be used.
+#[derive(Debug)]
+pub struct Unusable {
+    /// The place of its name, in bytes of the header.
+    pub name: Range<usize>,
+    /// Why it cannot be used.
+    pub message: String,
+}
 
 /// All schemas of a run: those of `--schema`, and those that headers name.
 #[derive(Default)]
@@ -78,9 +98,19 @@ impl Schemas {
         !self.rules.is_empty()
     }
 
-    /// Returns the schemas of `--schema` whose rules match a file, in the order of the command line.
-    pub fn of_file(&self, path: &Path) -> Vec<Arc<Schema>> {
-        self.rules.iter().filter(|(rule, _)| rule.matches(path)).map(|(_, schema)| Arc::clone(schema)).collect()
+    /// Returns the schemas of a file: those of `--schema` whose rules match its path, in the order of the command line,
+    /// and then the one that a comment of its header names. `header` is the text between the fences.
+    pub fn of_file(&self, path: &Path, header: &str) -> Selection {
+        let matching = self.rules.iter().filter(|(rule, _)| rule.matches(path));
+        let mut usable: Vec<Arc<Schema>> = matching.map(|(_, schema)| Arc::clone(schema)).collect();
+        let mut unusable = None;
+        if let Some((at, name)) = comment(header) {
+            match self.named(path, name) {
+                Ok(schema) => usable.push(schema),
+                Err(message) => unusable = Some(Unusable { name: at..at + name.len(), message }),
+            }
+        }
+        Selection { usable, unusable }
     }
 
     /// Returns the schema `name` that the header of `file` names. A relative path is relative to the folder of `file`.
@@ -88,7 +118,7 @@ impl Schemas {
     ///
     /// # Errors
     /// Errors if `name` is an address (`https://…`), or if the schema cannot be used.
-    pub fn named(&self, file: &Path, name: &str) -> Loaded {
+    fn named(&self, file: &Path, name: &str) -> Loaded {
         if name.contains("://") {
             return Err(format!("`{name}` is on the network, which is never read"));
         }
@@ -112,16 +142,18 @@ pub const COMMENT: &str = "yaml-language-server:";
 /// space.
 ///
 /// `# yaml-language-server: $schema=post.schema.json` → `(32, "post.schema.json")`
-pub fn comment(header: &str) -> Option<(usize, &str)> {
+fn comment(header: &str) -> Option<(usize, &str)> {
     let mut start = 0;
     for line in header.split_inclusive('\n') {
-        let name = line
+        let rest = line
             .strip_prefix('#')
             .and_then(|rest| rest.trim_start().strip_prefix(COMMENT))
             .and_then(|rest| rest.trim_start().strip_prefix("$schema="))
-            .and_then(|rest| rest.split_whitespace().next());
-        if let Some(name) = name {
-            return Some((start + line.find(name)?, name));
+            .map(str::trim_start);
+        if let Some(rest) = rest
+            && let Some(name) = rest.split_whitespace().next()
+        {
+            return Some((start + line.len() - rest.len(), name));
         }
         start += line.len();
     }
@@ -135,6 +167,8 @@ mod tests {
     #[test]
     fn a_comment_names_a_schema() {
         assert_eq!(comment("title: a\n#yaml-language-server:  $schema=a/b.json  \n"), Some((41, "a/b.json")));
+        assert_eq!(comment("# yaml-language-server: $schema=schema\n"), Some((32, "schema")));
+        assert_eq!(comment("# yaml-language-server: $schema=# a\n"), Some((32, "#")));
         assert_eq!(comment("title: '# yaml-language-server: $schema=a.json'\n# schema=b\n"), None);
     }
 
@@ -144,6 +178,8 @@ mod tests {
         assert!(matches("posts/**=a.json", "posts/x/y.md") && matches("posts/*=a.json", "./posts/y.md"));
         assert!(!matches("posts/*=a.json", "posts/x/y.md") && !matches("posts/**=a.json", "other/y.md"));
         assert!(matches("*.markdown=a.json", "x/y.markdown") && matches("a.json", "x/y.md"));
+        assert!(matches("./*.md=a.json", "y.md") && matches("./*.md=a.json", "./y.md"));
+        assert!(!matches("./*.md=a.json", "x/y.md") && matches("./x/*.md=a.json", "x/y.md"));
         assert!(Rule::parse("a[=b").is_err());
     }
 }
