@@ -37,10 +37,9 @@ pub fn threads(wanted: Option<NonZeroUsize>) -> usize {
 /// processed before this returns.
 ///
 /// # Errors
-/// Returns the error of `each`.
-///
-/// # Panics
-/// Panics if `work` panics, after all threads have ended.
+/// Returns the error of `each`. If `work` panics, which is a bug, the message of the panic is on standard error, and
+/// this returns [`Failure::Io`], so that the caller can end as after any other failure. The results before that one
+/// were given to `each`.
 pub fn ordered<T: Send, R: Send>(
     threads: usize,
     mut items: impl Iterator<Item = T>,
@@ -53,38 +52,49 @@ pub fn ordered<T: Send, R: Send>(
     let (tasks, queue) = mpsc::sync_channel::<(Vec<T>, SyncSender<R>)>(ahead + 1);
     let queue = Mutex::new(queue);
     thread::scope(|scope| {
-        for _ in 0..threads {
+        let start = |_| {
             scope.spawn(|| {
                 while let Some((chunk, result)) = next(&queue) {
                     // The result is not received if `each` has stopped.
                     let _ = result.send(work(chunk));
                 }
-            });
-        }
+            })
+        };
+        let workers: Vec<_> = (0..threads).map(start).collect();
         // The sender is dropped at the end, also after an error, so that the threads end.
-        let tasks = tasks;
-        let mut waiting: VecDeque<Receiver<R>> = VecDeque::with_capacity(ahead + 1);
-        loop {
-            let chunk: Vec<T> = items.by_ref().take(chunk).collect();
-            let is_last = chunk.is_empty();
-            if !is_last {
-                let (sender, receiver) = mpsc::sync_channel(1);
-                let lost = |_| Failure::Io("a thread has ended unexpectedly".to_owned());
-                tasks.send((chunk, sender)).map_err(lost)?;
-                waiting.push_back(receiver);
-            }
-            while waiting.len() > if is_last { 0 } else { ahead } {
-                let Some(receiver) = waiting.pop_front() else { break };
-                let lost = |_| Failure::Io("a thread has ended unexpectedly".to_owned());
-                if each(receiver.recv().map_err(lost)?)? == Flow::Stop {
+        let give = move || {
+            let tasks = tasks;
+            let mut waiting: VecDeque<Receiver<R>> = VecDeque::with_capacity(ahead + 1);
+            loop {
+                let chunk: Vec<T> = items.by_ref().take(chunk).collect();
+                let is_last = chunk.is_empty();
+                if !is_last {
+                    let (sender, receiver) = mpsc::sync_channel(1);
+                    tasks.send((chunk, sender)).map_err(|_| panicked())?;
+                    waiting.push_back(receiver);
+                }
+                while waiting.len() > if is_last { 0 } else { ahead } {
+                    let Some(receiver) = waiting.pop_front() else { break };
+                    if each(receiver.recv().map_err(|_| panicked())?)? == Flow::Stop {
+                        return Ok(());
+                    }
+                }
+                if is_last {
                     return Ok(());
                 }
             }
-            if is_last {
-                return Ok(());
-            }
-        }
+        };
+        let given = give();
+        // A scope panics if a thread that was not joined has panicked.
+        let ends: Vec<_> = workers.into_iter().map(|worker| worker.join()).collect();
+        let has_panicked = ends.iter().any(Result::is_err);
+        given.and_then(|()| if has_panicked { Err(panicked()) } else { Ok(()) })
     })
+}
+
+/// Returns the failure for a panic in a worker thread.
+fn panicked() -> Failure {
+    Failure::Io("a worker thread panicked, which is a bug in this program".to_owned())
 }
 
 /// Waits for the next task. Returns `None` if there are no more, because the sender was dropped.
@@ -124,5 +134,21 @@ mod tests {
         assert_eq!(calls, 3);
         let failed = ordered(2, 0.., 1, |_| (), |()| Err(Failure::Io("full".to_owned())));
         assert!(matches!(failed, Err(Failure::Io(message)) if message == "full"));
+    }
+    #[test]
+    fn a_panic_is_a_failure_after_the_results_before_it() {
+        for threads in [1, 2, 7] {
+            let mut found = Vec::new();
+            let work = |chunk: Vec<u32>| {
+                assert_ne!(chunk[0], 20, "the panic of this test");
+                chunk[0]
+            };
+            let result = ordered(threads, 0..500, 1, work, |number| {
+                found.push(number);
+                Ok(Flow::Continue)
+            });
+            assert!(matches!(result, Err(Failure::Io(message)) if message.contains("panicked")));
+            assert_eq!(found, (0..20).collect::<Vec<_>>());
+        }
     }
 }
