@@ -166,6 +166,19 @@ fn a_file_with_too_many_errors_says_so() {
     let ran = folder.run(&["check", "--output-format", "concise", "a.md"]).ends(1);
     assert_eq!(ran.out.lines().last(), Some("a.md: only the first 100 errors are reported"));
     assert_eq!(folder.run(&["check", "--output-format", "json", "a.md"]).ends(1).json_lines().len(), 100);
+    // Of a schema too, one of whose errors is many problems.
+    folder.write("s.json", r#"{ "properties": { "a": {} }, "additionalProperties": false }"#);
+    for (keys, last) in [
+        (100, "b.md:101:1: error[schema]: unknown key `key99`, in /key99"),
+        (150, "b.md: only the first 100 errors are reported"),
+    ] {
+        let keys: String = (0..keys).map(|n| format!("key{n}: 1\n")).collect();
+        folder.write("b.md", format!("---\n{keys}---\n"));
+        let ran = folder.run(&["check", "--output-format", "concise", "--schema", "s.json", "b.md"]).ends(1);
+        assert_eq!(ran.out.lines().last(), Some(last));
+        let ran = folder.run(&["check", "--output-format", "json", "--schema", "s.json", "b.md"]).ends(1);
+        assert_eq!(ran.json_lines().len(), 100);
+    }
 }
 
 #[test]

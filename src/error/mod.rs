@@ -105,6 +105,9 @@ pub struct Problem {
 }
 
 impl Error {
+    /// The maximum number of problems that are reported for one file. If an error has as many, there may be more.
+    pub const MAX_PROBLEMS: usize = MAX_PROBLEMS;
+
     /// Makes an error from the diagnostics of `source`, or `None` if there are none. Hints refer to `fields`.
     #[inline]
     pub(crate) fn new(source: &str, diagnostics: Vec<Diagnostic>, fields: Fields) -> Option<Self> {

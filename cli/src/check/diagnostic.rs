@@ -15,6 +15,8 @@ pub struct Report {
     pub text: String,
     /// The problems, in source order.
     pub diagnostics: Vec<Diagnostic>,
+    /// Whether there may be more errors.
+    pub is_cut: bool,
 }
 
 /// A problem.

@@ -55,19 +55,21 @@ impl Inspector {
 
     /// Returns the selected problems of a file, including those of its schemas, in source order. `path` selects the
     /// schemas. Schemas apply only if the syntax of the header is valid.
-    pub fn diagnostics(&self, path: &Path, bytes: &[u8]) -> Vec<Diagnostic> {
-        self.first_diagnostics(path, bytes, usize::MAX).0
+    pub fn inspect(&self, path: &Path, bytes: &[u8]) -> Inspected {
+        self.inspect_first(path, bytes, usize::MAX)
     }
 
-    /// Returns at most `most` of the problems of [`Self::diagnostics`], in source order, and the number of the others.
-    /// Errors are chosen before violations of schemas, and these before warnings. The number is exact only if `most` is
-    /// not reached, or if all codes are selected and no warning is at the place of an error.
-    pub fn first_diagnostics(&self, path: &Path, bytes: &[u8], most: usize) -> (Vec<Diagnostic>, usize) {
+    /// Returns at most `most` of the problems of [`Self::inspect`], in source order. Errors are chosen before
+    /// violations of schemas, and these before warnings.
+    pub fn inspect_first(&self, path: &Path, bytes: &[u8], most: usize) -> Inspected {
         let document = self.document(bytes);
         let document = document.as_ref();
         let mut problems = self.errors_of(bytes, document);
         let with_schema = document.filter(|document| self.has_schema(document));
-        let mut violations = with_schema.map(|document| self.violations(path, document)).unwrap_or_default();
+        let (mut violations, mut is_cut) =
+            with_schema.map(|document| self.violations(path, document)).unwrap_or_default();
+        is_cut &= self.wants("schema");
+        is_cut |= problems.len() >= press_release::Error::MAX_PROBLEMS;
         violations.retain(|violation| self.wants(violation.code));
         let mut count = problems.len() + violations.len();
         if let Some(document) = document {
@@ -81,7 +83,7 @@ impl Inspector {
             is_wanted
         });
         if count == 0 {
-            return (Vec::new(), 0);
+            return Inspected { is_cut, ..Inspected::default() };
         }
         let text = String::from_utf8_lossy(bytes);
         problems.truncate(most);
@@ -94,7 +96,7 @@ impl Inspector {
         }));
         diagnostics.sort_by_key(|diagnostic| diagnostic.place.map(|place| place.span.start));
         let more = count - diagnostics.len();
-        (diagnostics, more)
+        Inspected { diagnostics, more, is_cut }
     }
 
     /// Whether a schema may apply to a header: one of `--schema`, or the one that the header names.
@@ -112,9 +114,10 @@ impl Inspector {
     }
 
     /// Returns the violations of the schemas of a header: those of `--schema` for `path`, and the one that the header
-    /// names. If that cannot be used, this is a problem too. Each schema's violations are in source order.
-    fn violations(&self, path: &Path, document: &Document<'_>) -> Vec<SchemaProblem> {
-        let mut found = Vec::new();
+    /// names. If that cannot be used, this is a problem too. Each schema's violations are in source order. Also returns
+    /// whether a schema may have more violations.
+    fn violations(&self, path: &Path, document: &Document<'_>) -> (Vec<SchemaProblem>, bool) {
+        let (mut found, mut is_cut) = (Vec::new(), false);
         let schemas = self.schemas.of_file(path, document.header());
         if let Some(Unusable { name, message }) = schemas.unusable {
             // The header starts after the line of the opening fence.
@@ -124,10 +127,11 @@ impl Inspector {
             found.push(SchemaProblem { code: "invalid_schema", violation });
         }
         for schema in schemas.usable {
-            let violations = schema::validate(document, &schema);
+            let (violations, has_more) = schema::validate(document, &schema);
+            is_cut |= has_more;
             found.extend(violations.into_iter().map(|violation| SchemaProblem { code: "schema", violation }));
         }
-        found
+        (found, is_cut)
     }
 
     /// Returns the errors of a file, but none of schemas. `document` is the result of [`Self::document`], so that the
@@ -184,6 +188,18 @@ impl Inspector {
         let repair = repair_with(text, find, is_wanted);
         (repair.text != text).then_some(repair)
     }
+}
+
+/// The problems of a file.
+#[derive(Debug, Default)]
+pub struct Inspected {
+    /// The problems, in source order.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The number of problems that were left out because of the limit of [`Inspector::inspect_first`]. It is exact only
+    /// if the limit is not reached, or if all codes are selected and no warning is at the place of an error.
+    pub more: usize,
+    /// Whether there may be more errors, because the library or a schema reports only a limited number of them.
+    pub is_cut: bool,
 }
 
 /// Returns the first `most` warnings, except those whose place is also that of an error, and the number of warnings

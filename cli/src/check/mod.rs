@@ -9,7 +9,11 @@ mod output;
 use std::path::Path;
 
 pub use self::{diagnostic::Diagnostic, inspect::Inspector, options::Options};
-use self::{diagnostic::Report, inspect::Counts, output::Format};
+use self::{
+    diagnostic::Report,
+    inspect::{Counts, Inspected},
+    output::Format,
+};
 use crate::{
     console::Console,
     diff,
@@ -168,7 +172,7 @@ impl Check<'_> {
 
     /// Adds the problems of a text, `bytes`, to the result and its counts.
     fn report(&self, path: &Path, bytes: &[u8], checked: &mut Checked) {
-        let diagnostics = self.inspector.diagnostics(path, bytes);
+        let Inspected { diagnostics, is_cut, .. } = self.inspector.inspect(path, bytes);
         for diagnostic in &diagnostics {
             let applicability = diagnostic.fix.as_ref().map(press_release::Fix::applicability);
             checked.counts.add_problem(diagnostic.severity, applicability);
@@ -178,7 +182,7 @@ impl Check<'_> {
         }
         let (shown_name, name) = (name::shown(path), name::for_programs(path));
         let text = String::from_utf8_lossy(bytes).into_owned();
-        self.write(Report { shown_name, name, text, diagnostics }, checked);
+        self.write(Report { shown_name, name, text, diagnostics, is_cut }, checked);
     }
 
     /// Returns the result for a file or folder that was not read: one problem, or a note with `--diff`. It is counted
@@ -190,7 +194,8 @@ impl Check<'_> {
         if self.options.diff {
             checked.notes.push(format!("{shown_name}: {error}"));
         } else {
-            self.write(Report { shown_name, name, text: String::new(), diagnostics }, &mut checked);
+            let report = Report { shown_name, name, text: String::new(), diagnostics, is_cut: false };
+            self.write(report, &mut checked);
         }
         checked
     }

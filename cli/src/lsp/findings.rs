@@ -56,8 +56,8 @@ pub struct Findings {
 
 /// Returns the problems of a file. If there are too many, errors are shown before warnings.
 pub fn find(inspector: &Inspector, path: &Path, text: &Text) -> Findings {
-    let (shown, more) = inspector.first_diagnostics(path, text.as_str().as_bytes(), MAX_SHOWN);
-    Findings { shown, more }
+    let inspected = inspector.inspect_first(path, text.as_str().as_bytes(), MAX_SHOWN);
+    Findings { shown: inspected.diagnostics, more: inspected.more }
 }
 
 /// Returns the shown problems for the editor. If some are not shown, one more at the start of the file says how many.

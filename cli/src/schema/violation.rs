@@ -7,8 +7,7 @@ use serde_json::Value;
 use super::load::Schema;
 use crate::{json, pointer, spelling};
 
-/// The number of violations of one schema after which the search ends. The last error can exceed it, because it is one
-/// violation per unknown key.
+/// The maximum number of violations of one schema that are returned.
 const MAX_VIOLATIONS: usize = 100;
 
 /// A violation of a schema.
@@ -23,20 +22,23 @@ pub struct Violation {
     pub hint: Option<String>,
 }
 
-/// Returns the violations of a header, in source order, without duplicates. It is empty if the header is valid. Of more
-/// than [`MAX_VIOLATIONS`], only the first that the validator finds are returned.
-pub fn validate(document: &Document<'_>, schema: &Schema) -> Vec<Violation> {
+/// Returns the violations of a header, in source order, without duplicates, and whether there may be more. It is empty
+/// if the header is valid. Of more than [`MAX_VIOLATIONS`], only the first that the validator finds are returned.
+pub fn validate(document: &Document<'_>, schema: &Schema) -> (Vec<Violation>, bool) {
     let instance = json::value(&document.root().to_value());
     let mut violations = Vec::new();
     for error in schema.validator.iter_errors(&instance) {
         Report { document, schema, violations: &mut violations }.add(&error);
-        if violations.len() >= MAX_VIOLATIONS {
+        if violations.len() > MAX_VIOLATIONS {
             break;
         }
     }
+    // One error can be many violations, one for each unknown key.
+    let is_cut = violations.len() > MAX_VIOLATIONS;
+    violations.truncate(MAX_VIOLATIONS);
     violations.sort_by_key(|violation| violation.span.start);
     violations.dedup();
-    violations
+    (violations, is_cut)
 }
 
 /// Translates the errors of the validator into violations.
@@ -254,7 +256,9 @@ mod tests {
     fn violations(schema: &str, header: &str) -> Vec<(String, String, Option<String>)> {
         let text = format!("---\n{header}---\n");
         let document = Document::parse(&text).unwrap();
-        validate(&document, &Schema::parse(schema))
+        let (violations, is_cut) = validate(&document, &Schema::parse(schema));
+        assert!(!is_cut);
+        violations
             .into_iter()
             .map(|violation| (text[violation.span.range()].to_owned(), violation.message, violation.hint))
             .collect()
@@ -337,5 +341,16 @@ mod tests {
         let wrong = violations(super::super::RELEASE, "date: 29.2.2024\nurl: www\nministers: [[a]]\n");
         let places: Vec<&str> = wrong.iter().map(|violation| violation.0.as_str()).collect();
         assert_eq!(places, ["---", "29.2.2024", "www", "[a]"]);
+    }
+    #[test]
+    fn of_many_violations_the_first_are_returned() {
+        let schema = Schema::parse(r#"{ "properties": { "a": {} }, "additionalProperties": false }"#);
+        let count = |keys: usize| {
+            let header: String = (0..keys).map(|n| format!("key{n}: 1\n")).collect();
+            let text = format!("---\n{header}---\n");
+            let (violations, is_cut) = validate(&Document::parse(&text).unwrap(), &schema);
+            (violations.len(), is_cut)
+        };
+        assert_eq!([count(99), count(100), count(150)], [(99, false), (100, false), (100, true)]);
     }
 }

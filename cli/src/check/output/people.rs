@@ -7,7 +7,7 @@ use press_release::{Applicability, Severity};
 use super::Format;
 use crate::{
     check::diagnostic::{Diagnostic, Report},
-    files::name,
+    files::{name, options::count},
     paint::Paint,
 };
 
@@ -66,14 +66,12 @@ impl Format for Concise {
     }
 }
 
-/// The maximum number of errors that the library reports for one file.
-const MAX_ERRORS: usize = 100;
-
-/// Returns a note that there may be more errors than are reported, if a file has [`MAX_ERRORS`] errors or more, and
-/// otherwise `None`.
+/// Returns a note that there may be more errors than are reported, or `None` if all are or if none is selected.
 fn limit_note(report: &Report) -> Option<String> {
     let errors = report.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();
-    (errors >= MAX_ERRORS).then(|| format!("{}: only the first {MAX_ERRORS} errors are reported\n", report.shown_name))
+    let first = count(errors as u64, "error");
+    let verb = if errors == 1 { "is" } else { "are" };
+    (report.is_cut && errors > 0).then(|| format!("{}: only the first {first} {verb} reported\n", report.shown_name))
 }
 
 /// Returns `name:line:column: severity[code]: message`, without line and column for a file that was not read.
