@@ -154,11 +154,23 @@ fn wrong_use_names_what_is_missing() {
         (&["-o", "out.jsonl", "lost"], "lost: no such file or directory"),
         (&["-o", "no/out.jsonl", "a.md"], "no/out.jsonl.part: no such file or directory"),
         (&["-o", "out.jsonl", "-"], "standard input cannot be exported"),
+        (
+            &["-o", "-", "--format", "csv", "--chart", "-", "a.md"],
+            "the output and the chart cannot both go to standard output",
+        ),
     ] {
         let ran = folder.run(&[&["export"], arguments].concat()).ends(2);
         assert!(ran.err.contains(message) && ran.err.lines().count() < 5, "{}", ran.err);
     }
     assert_eq!(folder.names(), ["a.md"]);
+}
+
+#[test]
+fn the_output_and_the_problems_can_both_be_streams() {
+    let folder = Folder::with(&[("a.md", GOOD), ("b.md", BROKEN)]);
+    let ran = folder.run(&["export", "-o", "-", "--format", "jsonl", "--problems", "-", "."]).ends(1);
+    assert_eq!(ran.json_lines().len(), 1);
+    assert!(ran.err.contains("unquoted_colon"), "{}", ran.err);
 }
 
 #[cfg(target_os = "linux")]

@@ -15,11 +15,10 @@ use serde_json::json;
 use super::{
     chart::Tally,
     hash,
-    place::FileId,
     table::{Format, Row, Table},
 };
 use crate::{
-    files::{Found, Unread, name, read},
+    files::{FileId, Found, Unread, name, read},
     report::STDIN,
 };
 

@@ -5,19 +5,15 @@ use std::io;
 
 use serde_json::{Map, Value};
 
-use super::{
-    jsonl::head,
-    table::{Format, Row, Table},
-};
-use crate::record;
+use super::table::{Format, Row, Table};
 
 /// The format `csv`.
 pub struct Csv;
 
-/// The columns of a release: the keys of [`record::release`].
+/// The columns of a release: the keys of [`crate::record::release`].
 const RELEASES: [&str; 10] =
     ["file", "kind", "title", "date", "url", "ministers", "portfolios", "attachments", "extra", "body"];
-/// The columns of a quotation: the keys of [`head`] and [`record::quotation`].
+/// The columns of a quotation: the keys of [`Row::objects`].
 const QUOTATIONS: [&str; 16] = [
     "file",
     "url",
@@ -43,28 +39,22 @@ impl Format for Csv {
     }
 
     fn start(&self, table: Table) -> Vec<u8> {
-        let names = match table {
-            Table::Releases => RELEASES.join(","),
-            Table::Quotations => QUOTATIONS.join(","),
-        };
-        format!("{names}\n").into_bytes()
+        format!("{}\n", columns(table).join(",")).into_bytes()
     }
 
     fn encode(&self, table: Table, rows: &[Row<'_>], block: &mut Vec<u8>) -> io::Result<()> {
         let mut writer = csv::WriterBuilder::new().has_headers(false).from_writer(block);
-        for row in rows {
-            match table {
-                Table::Releases => line(&mut writer, &RELEASES, &record::release(row.file, row.release))?,
-                Table::Quotations => {
-                    for (number, quotation) in row.quotations.iter().enumerate() {
-                        let mut object = head(row);
-                        object.extend(record::quotation(number, quotation));
-                        line(&mut writer, &QUOTATIONS, &object)?;
-                    }
-                }
-            }
-        }
+        let names = columns(table);
+        rows.iter().try_for_each(|row| row.objects(table, |object| line(&mut writer, names, object)))?;
         writer.flush()
+    }
+}
+
+/// Returns the names of the columns.
+const fn columns(table: Table) -> &'static [&'static str] {
+    match table {
+        Table::Releases => &RELEASES,
+        Table::Quotations => &QUOTATIONS,
     }
 }
 

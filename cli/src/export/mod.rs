@@ -30,14 +30,14 @@ use self::{
     block::{Block, Counts, Job},
     journal::{Journal, Resumed, seal_all},
     options::FormatName,
-    place::{FileId, Sink, remove, resolved, with_suffix, write_whole},
+    place::{Sink, remove, resolved, with_suffix, write_whole},
     table::{Format, Table},
 };
 use crate::{
     console::Console,
     failure::{Failure, Status},
     files::{
-        Walk, name,
+        FileId, Walk, name,
         options::{count, is_stdin, size},
     },
     parallel::{self, Flow},
@@ -138,7 +138,7 @@ impl Names {
     }
 
     /// Returns an error if two outputs are the same file, if an output is one of the input paths, or if both the output
-    /// and `--problems` are `-`. The temporary names of the outputs are checked too. Files below an input folder are
+    /// and the chart go to standard output. The temporary names of the outputs are checked too. Files below an input folder are
     /// checked when they are read.
     fn check(&self, options: &Options) -> Result<(), Failure> {
         let mut names = Vec::new();
@@ -157,8 +157,8 @@ impl Names {
                 return Err(Failure::Usage(format!("two outputs have the name {}", name::shown(path))));
             }
         }
-        if is_stdin(&self.output) && options.problems.as_deref().is_some_and(is_stdin) {
-            return Err(Failure::Usage("the output and the problems cannot both go to standard output".to_owned()));
+        if is_stdin(&self.output) && self.chart.as_deref().is_some_and(is_stdin) {
+            return Err(Failure::Usage("the output and the chart cannot both go to standard output".to_owned()));
         }
         for input in &options.paths {
             let id = FileId::at(input);

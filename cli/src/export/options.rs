@@ -35,10 +35,10 @@ pub struct Options {
     /// Write one row per quotation (who, what, when, in which release) instead of one per release
     #[arg(long)]
     pub quotations: bool,
-    /// Where to report files that are left out, as JSON Lines [default: OUTPUT.problems.jsonl, or standard error]
+    /// Where to report files that are left out, as JSON Lines; `-` is standard error [default: OUTPUT.problems.jsonl, or standard error]
     #[arg(long, value_name = "FILE")]
     pub problems: Option<PathBuf>,
-    /// Draw a chart of releases per month and portfolio, as SVG
+    /// Draw a chart of releases per month and portfolio, as SVG; `-` is standard output
     #[arg(long, value_name = "FILE")]
     pub chart: Option<PathBuf>,
     /// The number of portfolios that the chart names; the rest are `Others`

@@ -3,7 +3,7 @@
 
 use std::{
     ffi::OsString,
-    fs::{self, File, Metadata, TryLockError},
+    fs::{self, File, TryLockError},
     io::{self, Read as _, Seek as _, SeekFrom, Write as _},
     path::{Path, PathBuf},
 };
@@ -11,36 +11,8 @@ use std::{
 use super::hash;
 use crate::{
     failure::{Failure, describe},
-    files::{name, options::is_stdin},
+    files::{FileId, name, options::is_stdin},
 };
-
-/// The identity of an existing file, which does not depend on its name. On Unix it is exact; elsewhere, two files that
-/// were created at the same time and have the same size seem to be one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct FileId(u64, u64);
-
-impl FileId {
-    /// Returns the identity of the file with this metadata.
-    #[cfg(unix)]
-    pub fn new(metadata: &Metadata) -> Self {
-        use std::os::unix::fs::MetadataExt as _;
-        Self(metadata.dev(), metadata.ino())
-    }
-
-    /// Returns the identity of the file with this metadata.
-    #[cfg(not(unix))]
-    pub fn new(metadata: &Metadata) -> Self {
-        use std::time::UNIX_EPOCH;
-        let created = metadata.created().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
-        Self(created.map_or(0, |time| time.as_nanos() as u64), metadata.len())
-    }
-
-    /// Returns the identity of the file at a path. Symbolic links are followed. Returns `None` if there is no regular
-    /// file.
-    pub fn at(path: &Path) -> Option<Self> {
-        fs::metadata(path).ok().filter(Metadata::is_file).map(|metadata| Self::new(&metadata))
-    }
-}
 
 /// The destination of an output.
 #[derive(Debug)]

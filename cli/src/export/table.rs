@@ -3,6 +3,9 @@
 use std::{fs::File, io, path::Path};
 
 use press_release::{Quotation, Release};
+use serde_json::{Map, Value};
+
+use crate::record;
 
 /// The kind of the rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +21,37 @@ pub struct Row<'a> {
     pub release: &'a Release,
     /// All quotations, in order. Empty if the rows are releases.
     pub quotations: Vec<Quotation<'a>>,
+}
+
+impl Row<'_> {
+    /// Gives each line of the output that is made from this file to `each`, as an object: the release, or its
+    /// quotations.
+    ///
+    /// # Errors
+    /// Returns the error of `each`.
+    pub fn objects(&self, table: Table, mut each: impl FnMut(&Map<String, Value>) -> io::Result<()>) -> io::Result<()> {
+        match table {
+            Table::Releases => each(&record::release(self.file, self.release)),
+            Table::Quotations => self.quotations.iter().enumerate().try_for_each(|(number, quotation)| {
+                let mut object = self.head();
+                object.extend(record::quotation(number, quotation));
+                each(&object)
+            }),
+        }
+    }
+
+    /// Returns the columns of the release that a quotation is from, which are before those of the quotation: `file`,
+    /// `url`, `date` and `title`, as strings.
+    fn head(&self) -> Map<String, Value> {
+        let release = self.release;
+        let columns = [
+            ("file", self.file.to_owned()),
+            ("url", release.url.to_string()),
+            ("date", release.date.to_string()),
+            ("title", release.title.clone()),
+        ];
+        columns.into_iter().map(|(name, text)| (name.to_owned(), text.into())).collect()
+    }
 }
 
 /// An output format. Rows are encoded in blocks, on all cores. The output consists of the blocks in order, or is made

@@ -16,7 +16,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::read::{Unread, open, read_open};
+use super::{
+    identity::FileId,
+    read::{Unread, open, read_open},
+};
 
 /// A file that is locked for a change.
 pub struct Target {
@@ -48,7 +51,7 @@ impl Target {
                 Err(error) => return Err(Unread::Io(error)),
             }
             let metadata = file.metadata().map_err(Unread::Io)?;
-            if is_same_file(&metadata, &fs::metadata(&path).map_err(Unread::Io)?) {
+            if FileId::new(&metadata) == FileId::new(&fs::metadata(&path).map_err(Unread::Io)?) {
                 refuse_unsafe(&metadata)?;
                 return Ok(Self { path, file, metadata });
             }
@@ -100,7 +103,7 @@ impl Target {
     fn check_unchanged(&self, old: &[u8]) -> Result<(), Unread> {
         let changed = || Unread::Other("the file has changed since it was read".to_owned());
         let (file, metadata) = open(&self.path)?;
-        if !is_same_file(&metadata, &self.metadata) || metadata.len() != old.len() as u64 {
+        if FileId::new(&metadata) != FileId::new(&self.metadata) || metadata.len() != old.len() as u64 {
             return Err(changed());
         }
         match read_open(&file, metadata.len(), metadata.len()) {
@@ -131,19 +134,6 @@ fn create(path: &Path) -> io::Result<File> {
         options.mode(0o600);
     }
     options.open(path)
-}
-
-/// Whether two files are the same, whatever their names are.
-#[cfg(unix)]
-fn is_same_file(a: &Metadata, b: &Metadata) -> bool {
-    use std::os::unix::fs::MetadataExt as _;
-    (a.dev(), a.ino()) == (b.dev(), b.ino())
-}
-
-/// Whether two files were created at the same time, or none of them has such a time.
-#[cfg(not(unix))]
-fn is_same_file(a: &Metadata, b: &Metadata) -> bool {
-    a.created().ok() == b.created().ok()
 }
 
 /// Returns an error if the file is read-only, or has several names.
