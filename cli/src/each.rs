@@ -22,6 +22,27 @@ pub struct Totals {
     pub refused: u64,
 }
 
+impl Totals {
+    /// Returns the line with the totals of a command that changes files, of which it changed `changed`: `formatted 2
+    /// files, 1 unchanged, 1 refused`. The `verb` says what was done.
+    pub fn summary(self, verb: &str, changed: u64) -> String {
+        let rest = self.files - self.refused - changed;
+        let mut line = format!("{verb} {}, {rest} unchanged", count(changed, "file"));
+        if self.refused > 0 {
+            line.push_str(&format!(", {} refused", self.refused));
+        }
+        line
+    }
+}
+
+/// The result for one file of a command that changes files.
+pub struct Done {
+    /// Whether the new text differs from that of the file.
+    pub is_changed: bool,
+    /// What is printed, which is often nothing.
+    pub text: String,
+}
+
 /// Runs `work` for each file that `paths` and `options` select, on all cores, and gives the results to `each` in the
 /// order of the files, on this thread. A file without a result is reported on standard error, and `each` is not called
 /// for it. `verb` is what the progress bar says of the files, such as `checked`.

@@ -7,12 +7,10 @@ use press_release::{Document, Node, NodeKind, NodeStyle, Release};
 
 use crate::{
     console::Console,
-    diff, each,
+    diff,
+    each::{self, Done},
     failure::{Failure, Status},
-    files::{
-        FileOptions, Found, Target, name,
-        options::{count, is_stdin},
-    },
+    files::{FileOptions, Found, Target, name, options::is_stdin},
     paint::Paint,
     report::{self, Refused},
     signals,
@@ -68,26 +66,14 @@ pub fn run(options: &Options, console: &mut Console) -> Result<Status, Failure> 
     console.flush()?;
     if !console.quiet && !options.paths.iter().all(|path| is_stdin(path)) {
         let verb = if is_dry { "would format" } else { "formatted" };
-        let rest = totals.files - totals.refused - changed;
-        let mut line = format!("{verb} {}, {rest} unchanged", count(changed, "file"));
-        if totals.refused > 0 {
-            line.push_str(&format!(", {} refused", totals.refused));
-        }
-        console.note(line);
+        console.note(totals.summary(verb, changed));
     }
     Ok(if is_dry && changed > 0 { status.max(Status::Problems) } else { status })
 }
 
-/// The result for one file.
-struct Done {
-    /// Whether the canonical form differs from the text of the file.
-    is_changed: bool,
-    /// What is printed: the difference with `--diff`, the name of a file that would change with `--check`, the new text
-    /// of standard input. Otherwise empty.
-    text: String,
-}
-
 /// Formats one file, and writes it if it changes, unless `--check` or `--diff` is given or it is standard input.
+/// Prints the difference with `--diff`, the name of a file that would change with `--check`, and the new text of standard
+/// input.
 ///
 /// # Errors
 /// Errors if the file cannot be read or replaced, and returns the errors of [`canonical`].

@@ -16,12 +16,10 @@ use self::change::Change;
 pub use self::options::Options;
 use crate::{
     console::Console,
-    diff, each,
+    diff,
+    each::{self, Done},
     failure::{Failure, Status},
-    files::{
-        Found, Target, name,
-        options::{count, is_stdin},
-    },
+    files::{Found, Target, name, options::is_stdin},
     paint::Paint,
     pointer,
     report::{self, Refused},
@@ -65,12 +63,7 @@ pub fn run(options: &Options, matches: &ArgMatches, console: &mut Console) -> Re
     console.flush()?;
     if !console.quiet && (options.in_place || options.diff) {
         let verb = if options.in_place { "edited" } else { "would edit" };
-        let rest = totals.files - totals.refused - edited;
-        let mut line = format!("{verb} {}, {rest} unchanged", count(edited, "file"));
-        if totals.refused > 0 {
-            line.push_str(&format!(", {} refused", totals.refused));
-        }
-        console.note(line);
+        console.note(totals.summary(verb, edited));
     }
     Ok(status)
 }
@@ -123,15 +116,9 @@ struct Edit<'a> {
     paint: Paint,
 }
 
-/// The result for one file.
-struct Done {
-    is_changed: bool,
-    /// What is printed: the difference with `--diff`, nothing with `--in-place` alone, the new text otherwise.
-    text: String,
-}
-
 impl Edit<'_> {
-    /// Edits one file, and writes it with `--in-place` if it changes.
+    /// Edits one file, and writes it with `--in-place` if it changes. Prints the difference with `--diff`, nothing with
+    /// `--in-place` alone, and otherwise the new text.
     ///
     /// # Errors
     /// Errors if the file cannot be read or replaced, and returns the errors of [`Self::edited`].
