@@ -69,24 +69,22 @@ pub(crate) fn without_honorifics(text: &str) -> &str {
 /// Returns the name without the post-nominals and suffixes after it: `Ana Bell` for `Ana Bell KNZM, QC`. White space at
 /// either end and commas at the end are removed too.
 ///
-/// Words are separated by white space. A word is removed if each of its parts between commas is empty, a post-nominal
-/// or a suffix: `KNZM,QC` is removed, and `Bell,MP` is not. Returns `name` unchanged, with its white space and commas,
-/// if all words would be removed, because `KC` alone is a name.
+/// Words are separated by white space and commas, so `Ana Bell,MP` is `Ana Bell`. Returns `name` unchanged, with its
+/// white space and commas, if all words would be removed, because `KC` alone is a name.
 pub(crate) fn without_post_nominals(name: &str) -> &str {
-    let is_suffix = |word: &str| {
-        word.split(',').all(|part| part.is_empty() || is_post_nominal(part) || GENERATIONS.contains(&part))
-    };
-    let mut rest = name.trim();
+    let is_separator = |c: char| c.is_whitespace() || c == ',';
+    let is_suffix = |word: &str| is_post_nominal(word) || GENERATIONS.contains(&word);
+    let mut rest = name.trim_start();
     loop {
-        let start =
-            rest.rfind(char::is_whitespace).map_or(0, |at| at + rest[at..].chars().next().map_or(1, char::len_utf8));
-        if !is_suffix(&rest[start..]) {
-            return rest.trim_end_matches(',');
-        }
-        rest = rest[..start].trim_end();
+        rest = rest.trim_end_matches(is_separator);
+        let last = rest.rsplit(is_separator).next().unwrap_or(rest);
         if rest.is_empty() {
             return name;
         }
+        if !is_suffix(last) {
+            return rest;
+        }
+        rest = &rest[..rest.len() - last.len()];
     }
 }
 
@@ -131,6 +129,10 @@ mod tests {
             ("Ana Bell KNZM, QC", "Ana Bell", "Bell"),
             ("Ana Bell KNZM,QC", "Ana Bell", "Bell"),
             ("Ana Bell , MP", "Ana Bell", "Bell"),
+            ("Ana Bell,MP", "Ana Bell", "Bell"),
+            ("Ana Bell,Jr.,KNZM QC", "Ana Bell", "Bell"),
+            ("Bell,Ana", "Bell,Ana", "Bell,Ana"),
+            ("KC,MP", "KC,MP", "KC,MP"),
             ("Tom Reed Jr", "Tom Reed", "Reed"),
             ("Tom Reed, Sr., PhD", "Tom Reed", "Reed"),
             ("Tom\u{a0}Reed\u{a0}MP", "Tom\u{a0}Reed", "Reed"),

@@ -1,6 +1,6 @@
 //! Splits a line into the names that it contains.
 
-use super::HONORIFICS;
+use super::split_honorific;
 
 /// The separators between two names. A separator splits a line only before a word for which [`begins_name`] is true.
 const SEPARATORS: [&str; 6] = [", and ", ", ", "; ", " and ", " & ", " / "];
@@ -25,11 +25,11 @@ pub(crate) fn split_names(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Whether `text` begins with an honorific, or with `Prime Minister`, the one office that is written like an honorific,
-/// and a space follows. False for an honorific with a full stop: `Dr. Lee`.
+/// Whether `text` begins with an honorific and a name ([`split_honorific`]), or with `Prime Minister`, the one office
+/// that is written like an honorific, and a space or a tab.
 fn begins_name(text: &str) -> bool {
-    let mut titles = HONORIFICS.iter().copied().chain(["Prime Minister"]);
-    titles.any(|title| text.strip_prefix(title).is_some_and(|rest| rest.starts_with(' ')))
+    let is_office = || text.strip_prefix("Prime Minister").is_some_and(|rest| rest.starts_with([' ', '\t']));
+    split_honorific(text).is_some() || is_office()
 }
 
 #[cfg(test)]
@@ -44,6 +44,10 @@ mod tests {
             ("Ana Bell & Hon Cleo Dare", vec!["Ana Bell", "Hon Cleo Dare"]),
             ("Hon Ana Bell, and Hon Cleo Dare", vec!["Hon Ana Bell", "Hon Cleo Dare"]),
             ("Hon Ana Bell JP; Prime Minister Cleo Dare", vec!["Hon Ana Bell JP", "Prime Minister Cleo Dare"]),
+            ("Hon Ana Bell, Dr. Cleo Dare", vec!["Hon Ana Bell", "Dr. Cleo Dare"]),
+            ("Hon Ana Bell and Hon.\tCleo Dare", vec!["Hon Ana Bell", "Hon.\tCleo Dare"]),
+            ("Hon Ana Bell, Prime Minister\tDan Ede", vec!["Hon Ana Bell", "Prime Minister\tDan Ede"]),
+            ("Hon Ana Bell, Hon", vec!["Hon Ana Bell, Hon"]),
             ("Arts, Culture and Heritage", vec!["Arts, Culture and Heritage"]),
             ("Rt Hon Sir Dan Ede", vec!["Rt Hon Sir Dan Ede"]),
             ("", vec![""]),

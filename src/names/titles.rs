@@ -10,10 +10,10 @@ use super::WordList;
 pub(crate) static TITLES: WordList = WordList::new(&[
     "Adm", "Admiral", "Air", "Archbishop", "Archdeacon", "Assoc", "Atty", "Bishop", "Brig", "Brigadier", "Canon",
     "Capt", "Captain", "Cardinal", "Chaplain", "Chief-Justice", "Cllr", "Cmdr", "Col", "Colonel", "Comdr",
-    "Commodore", "Constable", "Corporal", "Cpl", "Cr", "Dame", "Detective", "Dr", "Emeritus", "Father", "Flight",
+    "Commodore", "Constable", "Corporal", "Cpl", "Cr", "Dame", "Detective", "Doctor", "Dr", "Emeritus", "Father", "Flight",
     "Frau", "Gen", "General", "Gov", "Group", "Herr", "Hon", "Honourable", "Insp", "Inspector", "Judge", "Justice",
     "Lady", "Lieut", "Lieutenant", "Lord", "Lt", "Madam", "Madame", "Maj", "Major", "Marshal", "Matua", "Messrs",
-    "Miss", "Mlle", "Mme", "Monsieur", "Mr", "Mrs", "Ms", "Pastor", "Prince", "Princess", "Prof", "Professor",
+    "Miss", "Mlle", "Mme", "Monsieur", "Mr", "Mrs", "Ms", "Mx", "Pastor", "Prince", "Princess", "Prof", "Professor",
     "Pvt", "Queen", "Rabbi", "Rear", "Rep", "Reps", "Rev", "Reverend", "Rt", "Sen", "Sens", "Sergeant", "Sgt",
     "Sheikh", "Sir", "Sister", "Squadron", "Superintendent", "Supt", "Ta", "Vice", "Vice-Admiral", "Vice-Marshal",
     "Warrant", "Whaea", "Wing",
@@ -47,6 +47,7 @@ pub(crate) fn is_abbreviated_title(word: &str) -> bool {
             | "Mr"
             | "Mrs"
             | "Ms"
+            | "Mx"
             | "Prof"
             | "Rep"
             | "Reps"
@@ -59,12 +60,10 @@ pub(crate) fn is_abbreviated_title(word: &str) -> bool {
     )
 }
 
-/// Whether `word` is a form of address that is used with a surname: `Mr Bell`, not `Mr Ben`. A word in lower case after
-/// it is read as a surname too, because its capital letter was probably forgotten.
-///
-/// Only `Mr` and `Dr` may have a full stop. False for `Mrs.` and `Ms.`.
+/// Whether `word` is a form of address that is used with a surname, with or without a full stop: `Mr Bell`, not `Mr
+/// Ben`. A word in lower case after it is read as a surname too, because its capital letter was probably forgotten.
 pub(crate) fn is_courtesy_title(word: &str) -> bool {
-    matches!(word, "Mr" | "Mrs" | "Ms" | "Miss" | "Dr" | "Mr." | "Dr.")
+    matches!(word.strip_suffix('.').unwrap_or(word), "Mr" | "Mrs" | "Ms" | "Miss" | "Mx" | "Dr")
 }
 
 /// Whether `word` is a title that is used with the given name: `Sir` or `Dame`, as in `Sir Bill`.
@@ -92,6 +91,12 @@ mod tests {
         for title in ["Mr", "Mrs", "Ms", "Miss", "Dr", "Hon", "Rt", "Prof", "Rev", "Sgt", "Assoc", "Sir", "Dame"] {
             assert!(is_title(title) && is_title(&format!("{title}.")), "{title}");
         }
+        for title in ["Mr", "Mrs", "Ms", "Miss", "Mx", "Dr"] {
+            assert!(is_courtesy_title(title) && is_courtesy_title(&format!("{title}.")), "{title}");
+            assert!(title == "Miss" || is_abbreviated_title(title), "{title}");
+        }
+        assert!(is_title("Doctor") && is_title("Mx"));
+        assert!(!is_courtesy_title("Sir") && !is_courtesy_title("Hon.") && !is_courtesy_title("Mr.."));
         assert!(!is_title("Minister") && !is_title("mr") && !is_title(""));
     }
 
