@@ -13,10 +13,10 @@ pub(super) fn is_dash(i: &str) -> bool {
 
 /// Whether a line looks like an entry: before its first colon is a text without quotes, opening brackets and `#`, and
 /// after the colon is a blank or the end of the line. `title: A` and `date:` do. `title:A`, `"title": A`, `: A` and
-/// `- title: A` do not. Blanks at the start count as part of the key, so `  - title: A` looks like an entry.
+/// `- title: A` do not. Blanks at the start of the line are ignored.
 pub(crate) fn looks_like_entry(line: &str) -> bool {
     let key = |text: &str| !text.is_empty() && !text.contains(['"', '\'', '[', '{', '#']) && !text.starts_with("- ");
-    match line.trim_end().split_once(':') {
+    match line.trim().split_once(':') {
         Some((name, value)) => key(name) && at_blank(value),
         None => false,
     }
@@ -63,7 +63,17 @@ pub(super) fn has_equals_sign(line: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::has_equals_sign;
+    use super::{has_equals_sign, looks_like_entry};
+
+    #[test]
+    fn blanks_before_a_line_do_not_make_it_an_entry() {
+        for line in ["title: A", "date:", "-a: b", "a - b: c"] {
+            assert!(looks_like_entry(line) && looks_like_entry(&format!(" \t {line}")), "{line}");
+        }
+        for line in ["- a: b", ": a", "- - a: b", "\"a\": b", "a:b", "# a: b", ""] {
+            assert!(!looks_like_entry(line) && !looks_like_entry(&format!(" \t {line}")), "{line}");
+        }
+    }
 
     #[test]
     fn one_word_and_an_equals_sign_were_meant_as_an_entry() {
