@@ -131,8 +131,7 @@ fn single_quoted(inner: &str) -> String {
 
 /// Returns the string of `inner`, the text between double quotes: its lines are folded, and its escapes are replaced.
 /// An escaped break is removed with the indentation after it; blanks before it and empty lines after it are kept. A
-/// backslash that begins no escape is kept, as is a lone carriage return. `inner` must not end within an escape, which
-/// the grammar has checked.
+/// backslash that begins no escape is kept, as is a lone carriage return. The grammar accepts neither.
 fn double_quoted(inner: &str) -> String {
     let mut out = String::with_capacity(inner.len());
     let mut rest = inner;
@@ -146,10 +145,10 @@ fn double_quoted(inner: &str) -> String {
             let (count, next) = skip_breaks(escape);
             fold(&mut out, count);
             rest = next;
-        } else if at_break(&escape[1..]) && escape.starts_with('\\') {
-            // [112] s-double-escaped: the escaped break is not part of the string.
-            let (count, next) = skip_breaks(&escape[1..]);
-            push_breaks(&mut out, count - 1);
+        } else if let Some(Ok((after, ()))) = escape.strip_prefix('\\').map(b_break) {
+            // [112] s-double-escaped: the escaped break is not part of the string, but the empty lines after it are.
+            let (count, next) = skip_breaks(after);
+            push_breaks(&mut out, count);
             rest = next;
         } else if let Ok((after, c)) = c_ns_esc_char(escape) {
             out.push(c);
@@ -245,4 +244,16 @@ fn folded<'a>(out: &mut String, lines: impl Iterator<Item = &'a str>) {
     }
     let tail = empty + usize::from(last.is_some());
     push_breaks(out, tail);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::double_quoted;
+
+    #[test]
+    fn a_backslash_at_the_end_is_kept() {
+        assert_eq!(double_quoted("a\\"), "a\\");
+        assert_eq!(double_quoted("\\"), "\\");
+        assert_eq!(double_quoted("a\\\n\n  b"), "a\nb");
+    }
 }
