@@ -18,8 +18,9 @@ use crate::yaml::{
 ///
 /// Two scalars are equal if YAML gives them the same value (1.2.2 section 3.2.1.3, by the core schema): `"a"` and a
 /// plain `a`, `0x1F` and `31`; but not `"31"` and `31`, and not `1` and `1.0`. Floats are compared bit for bit as
-/// `f64`: `.nan` is equal to itself, and `-0.0` differs from `0.0`. Integers of more than 128 bits are equal only if
-/// they are written in the same base.
+/// `f64`: `.nan` is equal to itself, and `-0.0` differs from `0.0`. Those that are too large or too small for an `f64`
+/// are compared digit by digit: `1e400` is equal to `10e399`, and differs from `1e500` and `.inf`. Integers of more than
+/// 128 bits are equal only if they are written in the same base.
 ///
 /// ```
 /// use press_release::Scalar;
@@ -171,8 +172,7 @@ impl PartialEq for Scalar {
         match (self.resolved(), other.resolved()) {
             (Resolved::Str, Resolved::Str) => self.text == other.text,
             (Resolved::Int(a), Resolved::Int(b)) => a.is_same(b),
-            // YAML compares canonical forms, so a NaN is equal to itself.
-            (Resolved::Float(a), Resolved::Float(b)) => a.to_f64().to_bits() == b.to_f64().to_bits(),
+            (Resolved::Float(a), Resolved::Float(b)) => a.is_same(b),
             (a, b) => a == b,
         }
     }
@@ -188,6 +188,7 @@ impl Hash for Scalar {
             Resolved::Bool(bool) => (1_u8, bool).hash(state),
             // Integers that do not fit into an `i128` all have the same hash.
             Resolved::Int(int) => (2_u8, int.to_i128()).hash(state),
+            // Floats that are too large for an `f64` have the hash of an infinity, and those too small that of a zero.
             Resolved::Float(float) => (3_u8, float.to_f64().to_bits()).hash(state),
             Resolved::Str => (4_u8, &*self.text).hash(state),
         }

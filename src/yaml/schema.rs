@@ -64,9 +64,7 @@ impl Int<'_> {
         let magnitude = u128::from_str_radix(self.digits, self.radix).ok()?;
         (!self.negative || magnitude == 0).then_some(magnitude)
     }
-}
 
-impl Int<'_> {
     /// The value, or `None` if it is negative or does not fit into a `u64`. `-0` is 0.
     pub(crate) fn to_u64(self) -> Option<u64> {
         let magnitude = u64::from_str_radix(self.digits, self.radix).ok()?;
@@ -144,6 +142,69 @@ impl Float<'_> {
             // `float` below accepts only what `f64::from_str` accepts.
             Self::Decimal(text) => text.parse().unwrap_or(f64::NAN),
         }
+    }
+
+    /// Whether two floats are the same number. They are compared bit for bit as `f64`, so a NaN is the same as itself,
+    /// and zeros of different signs differ. Numbers that are too large or too small for an `f64` are compared digit by
+    /// digit: `1e400` is `10e399`, but neither `1e500` nor `.inf`.
+    pub(crate) fn is_same(self, other: Float<'_>) -> bool {
+        let (number, other_number) = (self.to_f64(), other.to_f64());
+        let may_be_out_of_range = number.is_infinite() || number == 0.0;
+        number.to_bits() == other_number.to_bits()
+            && (!may_be_out_of_range || self.out_of_range() == other.out_of_range())
+    }
+
+    /// Returns the digits of a float that [`Self::to_f64`] returns as an infinity or zero, because it is out of range.
+    /// Returns `None` for the infinity or zero itself.
+    fn out_of_range(&self) -> Option<Decimal<'_>> {
+        let Self::Decimal(text) = self else { return None };
+        Some(Decimal::new(text)).filter(|decimal| decimal.digits().next().is_some())
+    }
+}
+
+/// A decimal number of any size, without its sign. Two of them are equal if they are the same number, except that
+/// exponents of more than 38 digits are compared as they are written.
+#[derive(Debug)]
+struct Decimal<'a> {
+    /// The digits before the exponent, with a point. They may begin and end with zeros.
+    mantissa: &'a str,
+    exponent: &'a str,
+}
+
+impl<'a> Decimal<'a> {
+    /// Divides the text of a [`Float::Decimal`] at its exponent.
+    fn new(text: &'a str) -> Self {
+        let unsigned = text.trim_start_matches(['+', '-']);
+        let (mantissa, exponent) = unsigned.split_once(['e', 'E']).unwrap_or((unsigned, "0"));
+        Self { mantissa, exponent }
+    }
+
+    /// The digits without the zeros at either end. There are none if the number is zero.
+    fn digits(&self) -> impl Iterator<Item = u8> {
+        let is_padding = |c| matches!(c, '0' | '.');
+        self.mantissa.trim_matches(is_padding).bytes().filter(|byte| *byte != b'.')
+    }
+
+    /// Returns the exponent of ten of the first digit that is not zero, or `None` if it is too large for an `i128`:
+    /// 2 for `100.0` and for `0.01e4`.
+    fn magnitude(&self) -> Option<i128> {
+        let (before, after) = self.mantissa.split_once('.').unwrap_or((self.mantissa, ""));
+        let leading = before.trim_start_matches('0').len();
+        let place = match leading {
+            0 => -1 - i128::try_from(after.len() - after.trim_start_matches('0').len()).ok()?,
+            leading => i128::try_from(leading).ok()? - 1,
+        };
+        self.exponent.parse::<i128>().ok()?.checked_add(place)
+    }
+}
+
+impl PartialEq for Decimal<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        let is_same_magnitude = match (self.magnitude(), other.magnitude()) {
+            (None, None) => self.mantissa == other.mantissa && self.exponent == other.exponent,
+            (a, b) => a == b,
+        };
+        is_same_magnitude && self.digits().eq(other.digits())
     }
 }
 
