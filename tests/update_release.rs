@@ -71,6 +71,25 @@ fn a_document_that_was_not_a_release_becomes_one() {
     assert!(document.header().starts_with("# c\ntitle: 1984 # d\ndate: 2024-02-29\n"), "{document}");
 }
 
+#[test]
+fn lists_of_an_invalid_document_that_do_not_change_stay() {
+    let release = Release::parse(
+        "---\ntitle: a\ndate: 2024-02-29\nurl: https://www.example.org/\nportfolios: ['2024', x]\n---\n",
+    )
+    .unwrap();
+    for list in ["[]", "", "~", "[ ] # none"] {
+        let header = format!(
+            "title: a\ndate: soon\nurl: https://www.example.org/\nministers: {list}\nportfolios: [2024, 'x'] # c\n"
+        );
+        let mut document = Document::parse(&format!("---\n{header}---\n")).unwrap().into_owned();
+        document.update_release(&release).unwrap();
+        assert_eq!(document.header(), header.replace("soon", "2024-02-29"));
+    }
+    let mut document = Document::parse("---\ndate: soon\nministers: [Hon Ana Bell]\n---\n").unwrap();
+    document.update_release(&release).unwrap();
+    assert!(document.get("/ministers").is_none());
+}
+
 proptest! {
     #[test]
     fn after_an_update_the_release_is_read(old in strategies::release(), new in strategies::release()) {

@@ -6,6 +6,8 @@ use std::{
     hash::Hash,
 };
 
+use url::Url;
+
 use super::Release;
 use crate::{
     document::{Document, EditError, Node, NodeKind},
@@ -18,7 +20,7 @@ impl Document<'_> {
     /// key is set if its value differs; its place, its comments and its style stay. A release that is equal to
     /// [`to_release`](Self::to_release) changes no byte.
     ///
-    /// An empty list removes its key, unless the document is a valid release whose list is empty too. Extra keys that
+    /// An empty list removes its key, unless the list of the document is empty too. Extra keys that
     /// the release does not have are removed. New keys are added after the others. The document does not need to be a
     /// valid release before.
     ///
@@ -108,40 +110,41 @@ fn field_value(field: &str, node: Option<Node<'_>>, release: &Release, old: Opti
         "title" => one(|a, b| a.title == b.title, Scalar::from(&release.title)),
         "date" => one(|a, b| a.date == b.date, Scalar::from(release.date)),
         "url" => one(|a, b| a.url == b.url, Scalar::from(&release.url)),
-        "ministers" => {
-            list_value(node, old.map(|old| &*old.ministers), &release.ministers, |name| name.as_str().into())
-        }
-        "portfolios" => {
-            list_value(node, old.map(|old| &*old.portfolios), &release.portfolios, |name| name.as_str().into())
-        }
-        _ => list_value(node, old.map(|old| &*old.attachments), &release.attachments, |url| Value::from(url)),
+        "ministers" => list_value(node, old.map(|old| &*old.ministers), &release.ministers, |name| name.as_str()),
+        "portfolios" => list_value(node, old.map(|old| &*old.portfolios), &release.portfolios, |name| name.as_str()),
+        _ => list_value(node, old.map(|old| &*old.attachments), &release.attachments, Url::as_str),
     }
 }
 
-/// Returns the value of the list `new` after the update. An item that is equal to an old one gets the value of its
-/// node, and any other the value that `write` returns. Returns the value of `node` if `old` is equal to `new`.
+/// Returns the value of the list `new` after the update. An item that is equal to an old one, or whose text an old one
+/// has, gets the value of its node, and any other its `text`. Returns the value of `node` if `old` is equal to `new`, or
+/// if both lists are empty. Returns `None` if only `new` is empty.
 ///
-/// Returns `None` if `new` is empty, unless `node` is an empty list too and the document is a valid release.
+/// `old` is the list that is read from `node`, or `None` if the document is not a valid release.
 fn list_value<T: Eq + Hash>(
     node: Option<Node<'_>>,
     old: Option<&[T]>,
     new: &[T],
-    write: impl Fn(&T) -> Value,
+    text: impl Fn(&T) -> &str,
 ) -> Option<Value> {
-    if let (Some(node), Some(old)) = (node, old)
-        && old == new
-    {
-        return Some(node.to_value());
+    // A single value is a list of one item, and null is an empty list.
+    let nodes: Vec<Node<'_>> = match node {
+        Some(node) if node.kind() == NodeKind::Sequence => node.items().collect(),
+        node => node.into_iter().filter(|node| !node.is_null()).collect(),
+    };
+    if old == Some(new) || nodes.is_empty() && new.is_empty() {
+        return node.map(|node| node.to_value());
     }
     if new.is_empty() {
         return None;
     }
-    let nodes: Vec<Node<'_>> = match node {
-        Some(node) if node.kind() == NodeKind::Sequence => node.items().collect(),
-        node => node.into_iter().collect(),
-    };
-    // A single value is a list of one item, and null is an empty list.
     let old = old.filter(|old| old.len() == nodes.len()).unwrap_or_default();
     let known: HashMap<&T, &Node<'_>> = old.iter().zip(&nodes).collect();
-    Some(new.iter().map(|item| known.get(item).map_or_else(|| write(item), |node| node.to_value())).collect())
+    let texts: HashMap<_, &Node<'_>> =
+        nodes.iter().filter(|node| !node.is_null()).filter_map(|node| Some((node.to_str()?, node))).collect();
+    let value = |item| match known.get(item).or_else(|| texts.get(text(item))) {
+        Some(node) => node.to_value(),
+        None => Value::from(text(item)),
+    };
+    Some(new.iter().map(value).collect())
 }
