@@ -144,6 +144,13 @@ pub(crate) const fn is_invisible(c: char) -> bool {
         | '\u{e0020}'..='\u{e007f}')
 }
 
+/// Whether `text`, which begins where a file begins, ends with a line that has only spaces and tabs so far. A byte order
+/// mark is not part of its line.
+pub(crate) fn ends_with_margin(text: &str) -> bool {
+    let rest = text.trim_end_matches([' ', '\t']);
+    rest.ends_with('\n') || matches!(rest, "" | "\u{feff}")
+}
+
 /// Whether a character looks like a space but is not one: Unicode's category Zs, without the space itself. A tab is a
 /// control character and does not count. YAML counts only spaces as indentation.
 pub(crate) const fn is_other_space(c: char) -> bool {
@@ -173,6 +180,16 @@ pub(crate) const fn must_be_escaped(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_margin_has_only_spaces_and_tabs() {
+        for text in ["", "  ", "\t ", "\u{feff}", "\u{feff} ", "a\n", "a\r\n \t"] {
+            assert!(ends_with_margin(text), "{text:?}");
+        }
+        for text in ["a", "\na ", "\u{a0}", "\n\u{feff}"] {
+            assert!(!ends_with_margin(text), "{text:?}");
+        }
+    }
 
     #[test]
     fn lines_end_with_lf_crlf_and_a_lone_cr_alike() {

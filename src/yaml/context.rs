@@ -14,6 +14,7 @@ use crate::{
     fields::Fields,
     problem::{Diagnostic, Feature, MAX_PROBLEMS, ProblemKind, Syntax},
     span::Span,
+    text::ends_with_margin,
 };
 
 /// The state of one parse. Productions take `&Context` and not `&mut`, so that several closures in one production can
@@ -244,15 +245,14 @@ impl<'a> Context<'a> {
     ///
     /// - if `fault` is not that of an alias;
     /// - if the text there does not look like such a key ([`emphasized_key`]);
-    /// - if it does not begin its line, or is on the first line of the source;
+    /// - if it does not begin its line;
     /// - if it is in the value of a field that holds a single value.
     fn as_emphasized_key(&self, fault: Fault, pointer: &str) -> Option<Fault> {
         let (before, at) = self.source.split_at(self.source.len() - fault.rest);
-        let before = before.trim_end_matches([' ', '\t']);
         let field = pointer.split('/').nth(1).and_then(|key| self.fields.get(key));
         let is_text = field.is_some_and(|field| !field.shape.is_list());
         let is_alias = fault.cause == Cause::Feature(Feature::Alias);
-        let found = emphasized_key(at).filter(|_| is_alias && before.ends_with('\n') && !is_text)?;
+        let found = emphasized_key(at).filter(|_| is_alias && ends_with_margin(before) && !is_text)?;
         Some(Fault::new(at, found.source.len(), Syntax::EmphasizedKey))
     }
 

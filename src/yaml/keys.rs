@@ -30,7 +30,7 @@ use super::{
 use crate::{
     problem::{Diagnostic, Feature, ProblemKind, Syntax},
     span::Span,
-    text::is_other_space,
+    text::{ends_with_margin, is_other_space},
 };
 
 impl<'a> Context<'a> {
@@ -160,13 +160,13 @@ impl Keys {
 
 /// Returns the problem of a plain key that starts with blanks other than spaces at the start of its line, such as
 /// `\u{a0}\u{a0}- name`. The span is that of these blanks. The author used them as indentation, but YAML does not count
-/// them. Returns `None` for any other key, and on the first line of the source.
+/// them. Returns `None` for any other key.
 fn blanks_before_key(item: Item, source: &str) -> Option<Diagnostic> {
     let key = Some(item).filter(|item| item.form() == Form::Plain)?.span();
     let text = &source[key.range()];
     let blank = text.chars().next().filter(|&c| is_other_space(c))?;
     let len = text.len() - text.trim_start_matches(is_other_space).len();
-    let begins_line = source[..key.start].trim_end_matches(' ').ends_with('\n');
+    let begins_line = ends_with_margin(&source[..key.start]);
     let kind = ProblemKind::Syntax(Syntax::BlankIndentation(blank));
     begins_line.then(|| Diagnostic::at(Span::new(key.start, key.start + len), kind))
 }

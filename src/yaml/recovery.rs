@@ -32,7 +32,7 @@ use super::{
 use crate::{
     problem::Syntax,
     span::Span,
-    text::{is_break, is_invisible},
+    text::{ends_with_margin, is_break, is_invisible},
 };
 
 /// One line of the header, with its line break. Returns its text without the break. Does not match at the end of the
@@ -210,7 +210,7 @@ pub(super) fn colon_in_text<'a>(cx: &Context<'a>, i: &'a str, token: Token<'a>) 
         return fail(i, 1, Syntax::UnquotedColon);
     }
     let start = Span::of(token.source, cx.source).start;
-    let begins_line = cx.source[..start].trim_end_matches([' ', '\t']).ends_with('\n');
+    let begins_line = ends_with_margin(&cx.source[..start]);
     let first = token.source.split(is_break).next().unwrap_or_default();
     if let Some(colon) = first.find(':').filter(|&colon| begins_line && is_key_before_colon(first, colon)) {
         return fail(&cx.source[start + colon..], 1, Syntax::ExpectedBlank);
