@@ -43,14 +43,14 @@ pub enum Value {
     Mapping(Mapping),
 }
 
-impl Value {
-    /// The null value.
-    const NULL: Self = Self::Scalar(Scalar::null());
+/// The null value, to which indexing returns a reference if there is no other value.
+static NULL: Value = Value::null();
 
+impl Value {
     /// Returns the null value: an empty plain scalar, whose string is empty.
     #[must_use]
     pub const fn null() -> Self {
-        Self::NULL
+        Self::Scalar(Scalar::null())
     }
 
     /// Returns the scalar, or `None` for a collection.

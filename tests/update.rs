@@ -245,6 +245,97 @@ fn numbers_are_compared_as_their_type_reads_them() {
 }
 
 #[test]
+fn a_number_that_no_float_holds_is_replaced_by_another() {
+    let mut document = document("a: 1e400 # c\nb: 1e-400\n");
+    let plain = |text: &str| Value::from(Scalar::plain(text).unwrap());
+    let numbers = |a, b| Mapping::from_iter([("a", plain(a)), ("b", plain(b))]);
+    document.update(&numbers("1e500", "1e-500")).unwrap();
+    assert_eq!(document.header(), "a: 1e500 # c\nb: 1e-500\n");
+    document.update(&numbers(".inf", "0.0")).unwrap();
+    assert_eq!(document.header(), "a: .inf # c\nb: 0.0\n");
+    document.replace("/a", Scalar::plain("1e600").unwrap()).unwrap();
+    assert_eq!(document.header(), "a: 1e600 # c\nb: 0.0\n");
+}
+
+#[test]
+fn a_key_of_a_map_is_compared_as_its_type_reads_it() {
+    type Map<K> = BTreeMap<String, BTreeMap<K, String>>;
+    fn first<K: Ord>(map: &mut Map<K>) -> &mut String {
+        map.values_mut().next().unwrap().values_mut().next().unwrap()
+    }
+    updated::<Map<u32>>("m: {001: a, 0x2: b}\n", |m| *first(m) = "c".to_owned(), "m: {001: c, 0x2: b}\n");
+    updated::<Map<bool>>(
+        "m:\n  False: a # c\n  TRUE: b\n",
+        |m| *first(m) = "c".to_owned(),
+        "m:\n  False: c # c\n  TRUE: b\n",
+    );
+    updated::<Map<Option<u8>>>(
+        "m:\n  ~: a # c\n  01: b\n",
+        |m| *first(m) = "c".to_owned(),
+        "m:\n  ~: c # c\n  01: b\n",
+    );
+    updated::<Map<String>>("m: {001: a, 1: b}\n", |m| *first(m) = "c".to_owned(), "m: {001: c, 1: b}\n");
+    updated::<Map<u32>>("m: {01: a, 2: b}\n", |m| drop(m.get_mut("m").unwrap().remove(&1)), "m: {2: b}\n");
+    // Also in an item that has moved, and in the header itself.
+    updated::<BTreeMap<String, Vec<BTreeMap<u32, String>>>>(
+        "m:\n  - {01: a} # a\n  - {02: b} # b\n  - {03: c} # c\n",
+        |m| m.get_mut("m").unwrap().reverse(),
+        "m:\n  - {03: c} # c\n  - {02: b} # b\n  - {01: a} # a\n",
+    );
+    updated::<BTreeMap<u32, String>>("01: a\n0x2: b\n", |m| m.get_mut(&2).unwrap().push('c'), "01: a\n0x2: bc\n");
+    // Keys of floats, which are not `Ord`.
+    struct Floats(Vec<(f64, u8)>);
+    impl Serialize for Floats {
+        fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            serializer.collect_map(self.0.iter().map(|(key, value)| (key, value)))
+        }
+    }
+    let mut document = document("m: {1.50: 1, 2: 2}\n");
+    document.update(&BTreeMap::from([("m", Floats(vec![(1.5, 1), (2.0, 3)]))])).unwrap();
+    assert_eq!(document.header(), "m: {1.50: 1, 2: 3}\n");
+}
+
+#[test]
+fn a_scalar_as_a_key_keeps_its_source() {
+    type Map = BTreeMap<String, std::collections::HashMap<Scalar, u8>>;
+    let header = "m: {1.10: 1, 99999999999999999999: 2, 0x1F: 3, '7': 4, no: 5}\n";
+    updated::<Map>(header, |_| {}, header);
+    updated::<Map>("m: {1.10: 1}\n", |m| m.get_mut("m").unwrap().values_mut().for_each(|n| *n = 2), "m: {1.10: 2}\n");
+}
+
+#[test]
+fn an_empty_mapping_is_read_from_null_and_written_back_as_null() {
+    #[derive(Debug, PartialEq, Serialize, Deserialize)]
+    struct Page {
+        meta: Mapping,
+    }
+    let insert = |page: &mut Page| drop(page.meta.insert("a", 1));
+    updated::<Page>("meta: # c\n", insert, "meta: # c\n  a: 1\n");
+    updated::<Page>("meta: {}\n", insert, "meta: {a: 1}\n");
+    updated::<Page>("meta: ~\n", |_| {}, "meta: ~\n");
+}
+
+#[test]
+fn a_release_is_not_written_as_any_type_because_its_body_would_become_a_key() {
+    let text = "---\ntitle: a\ndate: 2024-02-29\nurl: https://www.example.org/\n---\n\nBody.\n";
+    let mut document = Document::parse(text).unwrap();
+    let release = document.to_release().unwrap();
+    #[derive(Serialize)]
+    struct Wrapped<'r>(&'r press_release::Release);
+    for error in [document.update(&release), document.update(&Wrapped(&release)), document.update(&Some(&release))] {
+        let error = error.unwrap_err();
+        assert!(matches!(&error, EditError::Serialize { pointer, .. } if pointer.is_empty()), "{error}");
+        let cause = std::error::Error::source(&error).unwrap().to_string();
+        assert!(cause.contains("`Document::update_release`"), "{cause}");
+        assert_eq!(document.as_str(), text);
+    }
+    // A release that is the value of a field is a mapping like any other.
+    let mut document = self::document("");
+    document.update(&BTreeMap::from([("latest", &release)])).unwrap();
+    assert_eq!(document.get("/latest/body").unwrap().to_str().unwrap(), release.body.as_str());
+}
+
+#[test]
 fn comments_of_a_header_without_keys_stay() {
     updated::<BTreeMap<String, u8>>("# c\n", |map| assert!(map.insert("a".to_owned(), 1).is_none()), "# c\na: 1\n");
 }

@@ -15,25 +15,46 @@ use serde::{
 use url::Url;
 
 use super::{Minister, Portfolio, Release, parse::date, parse_url};
-use crate::{body::Body, value::Value};
+use crate::{
+    body::Body,
+    value::{
+        Value,
+        serde::{RELEASE, is_update},
+    },
+};
 
 /// Serializes all fields in the order of the canonical form, then the extra keys, then the body. Empty lists and an
 /// empty body are serialized too.
 impl Serialize for Release {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("title", &self.title)?;
-        map.serialize_entry("date", &self.date.to_string())?;
-        map.serialize_entry("url", self.url.as_str())?;
-        map.serialize_entry("ministers", &self.ministers)?;
-        map.serialize_entry("portfolios", &self.portfolios)?;
-        map.serialize_entry("attachments", &self.attachments.iter().map(Url::as_str).collect::<Vec<_>>())?;
-        if self.extra.contains_key("body") || self.extra.contains_key("extra") {
-            map.serialize_entry("extra", &self.extra)?;
+        if is_update() {
+            // `Document::update` refuses it, because it would write the body into the header.
+            serializer.serialize_newtype_struct(RELEASE, &AsMap(self))
         } else {
-            self.extra.iter().try_for_each(|(key, value)| map.serialize_entry(key, value))?;
+            AsMap(self).serialize(serializer)
         }
-        map.serialize_entry("body", &self.body)?;
+    }
+}
+
+/// A release that is serialized as a map.
+struct AsMap<'r>(&'r Release);
+
+impl Serialize for AsMap<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self(release) = self;
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("title", &release.title)?;
+        map.serialize_entry("date", &release.date.to_string())?;
+        map.serialize_entry("url", release.url.as_str())?;
+        map.serialize_entry("ministers", &release.ministers)?;
+        map.serialize_entry("portfolios", &release.portfolios)?;
+        map.serialize_entry("attachments", &release.attachments.iter().map(Url::as_str).collect::<Vec<_>>())?;
+        if release.extra.contains_key("body") || release.extra.contains_key("extra") {
+            map.serialize_entry("extra", &release.extra)?;
+        } else {
+            release.extra.iter().try_for_each(|(key, value)| map.serialize_entry(key, value))?;
+        }
+        map.serialize_entry("body", &release.body)?;
         map.end()
     }
 }

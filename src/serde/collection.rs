@@ -1,7 +1,7 @@
 //! Writes collections: the separator before each item or entry, and the check for duplicate keys. The YAML is appended
 //! to a string. After an error, the string has a part of the output, and the caller drops it.
 
-use std::{collections::HashSet, fmt::Display};
+use std::collections::HashSet;
 
 use serde::{
     Serialize,
@@ -72,16 +72,6 @@ impl<'o> Collection<'o> {
         Ok(Writer { out: self.out, position: Position::Entry, column: self.column, depth: self.depth })
     }
 
-    /// Adds `step`, the key or the number of the value that failed, to the path of its error, and then the enum's
-    /// variant if there is one: `/Variant/key/…`.
-    fn locate(&self, error: SerdeError, step: impl Display) -> SerdeError {
-        let error = error.within(step);
-        match self.variant {
-            Some(variant) => error.within(variant),
-            None => error,
-        }
-    }
-
     /// Starts a new line with the indentation of the collection.
     fn push_line(&mut self) {
         self.out.push('\n');
@@ -124,7 +114,7 @@ impl<'o> Collection<'o> {
         self.next();
         self.out.push('-');
         let number = self.len - 1;
-        self.value(Position::Item, value).map_err(|error| self.locate(error, number))
+        self.value(Position::Item, value).map_err(|error| error.within_collection(number, self.variant))
     }
 
     /// Writes a field of a struct. Returns the error of its value, located at the name. Returns an error without the
@@ -135,7 +125,7 @@ impl<'o> Collection<'o> {
         }
         self.names.push(name);
         self.begin_entry(&WrittenKey::Text(name.to_owned()))?;
-        self.value(Position::Entry, value).map_err(|error| self.locate(error, name))
+        self.value(Position::Entry, value).map_err(|error| error.within_collection(name, self.variant))
     }
 
     /// Ends the collection. If it has no entries or items, writes `empty`, which is ` []` or ` {}`. A header without
@@ -216,7 +206,7 @@ impl SerializeMap for Collection<'_> {
     }
 
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), SerdeError> {
-        self.value(Position::Entry, value).map_err(|error| self.locate(error, &self.key))
+        self.value(Position::Entry, value).map_err(|error| error.within_collection(&self.key, self.variant))
     }
 
     fn end(self) -> Result<(), SerdeError> {

@@ -67,6 +67,16 @@ impl SerdeError {
         self
     }
 
+    /// Adds `step`, the key or the item number that contains the value, and then the enum's variant that contains the
+    /// collection, if there is one: `/Variant/key/…`.
+    pub(super) fn within_collection(self, step: impl Display, variant: Option<&'static str>) -> Self {
+        let error = self.within(step);
+        match variant {
+            Some(variant) => error.within(variant),
+            None => error,
+        }
+    }
+
     /// Whether the error may be that a plain number or boolean was read as a string: `invalid type: string "1",
     /// expected u32`. serde reads the keys of a flattened map as strings, whatever type they have. The error does not
     /// show whether it is about a key, nor whether the scalar was quoted.

@@ -3,14 +3,18 @@
 use serde::{Serialize, Serializer, ser::Impossible};
 
 use super::{error::SerdeError, written_key::WrittenKey};
-use crate::{problem::ProblemKind, yaml::emit};
+use crate::{
+    problem::ProblemKind,
+    value::serde::{PLAIN, serialize_source},
+    yaml::emit,
+};
 
 /// Serializes any scalar as a key: strings, characters and unit variants as [`WrittenKey::Text`], numbers, booleans and
 /// null as [`WrittenKey::Plain`]. Bytes are an error too, because they are written as a sequence.
 pub(super) struct KeyWriter;
 
 /// Returns the error of a key that is a collection, or an enum's variant with a value. It has no place yet.
-fn not_a_scalar() -> SerdeError {
+pub(super) fn not_a_scalar() -> SerdeError {
     SerdeError::new(ProblemKind::Serialize { message: "a key must be a string, a number or a boolean".to_owned() })
 }
 
@@ -78,11 +82,16 @@ impl Serializer for KeyWriter {
         value.serialize(self)
     }
 
+    /// Serializes the value in the struct. A [`Scalar`](crate::Scalar) under the name [`PLAIN`] keeps its source.
     fn serialize_newtype_struct<T: Serialize + ?Sized>(
         self,
-        _: &'static str,
+        name: &'static str,
         value: &T,
     ) -> Result<WrittenKey, SerdeError> {
+        if name == PLAIN {
+            let (WrittenKey::Plain(text) | WrittenKey::Text(text)) = serialize_source(value, self)?;
+            return Ok(WrittenKey::Plain(text));
+        }
         value.serialize(self)
     }
 

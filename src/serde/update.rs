@@ -1,11 +1,14 @@
 //! [`Document::update`]: writes the fields of any serde type into the header. Everything that the type does not know
 //! stays as it is.
 
-use std::collections::HashMap;
+use std::{borrow::Cow, collections::HashMap};
 
 use serde::Serialize;
 
-use super::{plain::nearest_f32, wanted::Wanted};
+use super::{
+    plain::nearest_f32,
+    wanted::{Wanted, WantedKey},
+};
 use crate::{
     document::{
         Document, EditError, Node, NodeKind,
@@ -21,7 +24,8 @@ impl Document<'_> {
     /// [`Document::set_body`]. [`Document::write`] then writes the file.
     ///
     /// - A value is equal if `T` reads it from the text of the file: `1.10` for the number 1.1, `1984` for the string,
-    ///   nothing for `None` or an empty list. An equal value changes no byte.
+    ///   nothing for `None` or an empty list. An equal value changes no byte. The same is true of the keys of a map:
+    ///   `001` for the number 1.
     /// - A field that is `None` removes its key, unless it is null in the header. So does a field that
     ///   `skip_serializing_if` leaves out, unless it is null or empty in the header. In a list, and in a map that is
     ///   the value of a field, `None` is null.
@@ -70,7 +74,8 @@ impl Document<'_> {
     ///
     /// # Errors
     /// Returns [`EditError::Serialize`] for a value that is not a struct or a map, and for values that a header cannot
-    /// represent, as [`to_string`](crate::to_string) does. Otherwise returns the same errors as [`Document::replace`].
+    /// represent, as [`to_string`](crate::to_string) does. A [`Release`](crate::Release) is an error too, because its
+    /// body would become a key: see [`Document::update_release`]. Otherwise returns the same errors as [`Document::replace`].
     /// The document is then unchanged.
     pub fn update<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), EditError> {
         let wanted = Wanted::header(value).map_err(|fault| {
@@ -152,25 +157,39 @@ fn is_empty(node: Node<'_>) -> bool {
 /// Returns the entries after an update: first those of the old mapping in its order, then the new ones in theirs. `old`
 /// has no entries if it is `None` or not a mapping.
 ///
+/// - An old key is that of an entry if it has the same string, or if the type of the entry's key reads it from the old
+///   key: `001` for the number 1. The old key then stays.
 /// - Old keys that are not in `entries` stay if the mapping is open, and are removed otherwise.
 /// - In an open mapping, entries that are [`Wanted::Nothing`] or [`Wanted::Skipped`] are left out, unless
 ///   [`is_read_from`] is true for their old value.
 /// - Otherwise, the value of an entry is the result of [`merge_value`].
-fn merge_entries(old: Option<Node<'_>>, entries: &[(String, Wanted)], is_open: bool) -> Mapping {
-    let mut left: HashMap<&str, &Wanted> = entries.iter().map(|(key, wanted)| (&**key, wanted)).collect();
+fn merge_entries(old: Option<Node<'_>>, entries: &[(WantedKey, Wanted)], is_open: bool) -> Mapping {
+    let mut left: HashMap<&str, &Wanted> = entries.iter().map(|(key, wanted)| (&*key.text, wanted)).collect();
+    // The keys that are not strings, by the hash of their text. Most mappings have none.
+    let mut typed: HashMap<u64, Vec<&WantedKey>> = HashMap::new();
+    for (key, _) in entries.iter().filter(|(key, _)| key.value.is_some()) {
+        typed.entry(hash_text(&key.text)).or_default().push(key);
+    }
     let mut mapping = Mapping::with_capacity(entries.len());
-    for (key, old) in old.into_iter().flat_map(|old| old.entries()) {
-        let key = key.to_str().unwrap_or_default();
-        match left.remove(&*key) {
+    for (node, old) in old.into_iter().flat_map(|old| old.entries()) {
+        let key = node.to_str().unwrap_or_default();
+        let mut found = left.remove(&*key);
+        if found.is_none() && !typed.is_empty() {
+            let same_hash = typed.get(&hash_text(&key)).into_iter().flatten();
+            found = same_hash
+                .filter(|key| key.value.as_ref().is_some_and(|value| is_read_from(node, value)))
+                .find_map(|key| left.remove(&*key.text));
+        }
+        match found {
             None if is_open => mapping.push_unique(&key, old.to_value()),
             None => {}
             Some(wanted @ (Wanted::Nothing | Wanted::Skipped)) if is_open && !is_read_from(old, wanted) => {}
             Some(wanted) => mapping.push_unique(&key, merge_value(Some(old), wanted)),
         }
     }
-    for (key, wanted) in entries.iter().filter(|(key, _)| left.contains_key(&**key)) {
+    for (key, wanted) in entries.iter().filter(|(key, _)| left.contains_key(&*key.text)) {
         if !(is_open && matches!(wanted, Wanted::Nothing | Wanted::Skipped)) {
-            mapping.push_unique(key, merge_value(None, wanted));
+            mapping.push_unique(&key.text, merge_value(None, wanted));
         }
     }
     mapping
@@ -246,7 +265,7 @@ impl<'w> Shape<'w> {
             }
             Wanted::Mapping { entries, is_open } => {
                 self.is_open |= is_open;
-                entries.iter().for_each(|(key, wanted)| self.keys.entry(key).or_default().add(wanted));
+                entries.iter().for_each(|(key, wanted)| self.keys.entry(&key.text).or_default().add(wanted));
             }
             _ => {}
         }
@@ -266,7 +285,7 @@ impl<'w> Shape<'w> {
                 let key = key.to_str()?;
                 let shape = self.keys.get(&*key);
                 let is_known = shape.is_some() || !self.is_open;
-                is_known.then(|| (key.into_owned(), shape.unwrap_or(&unknown).hash_node(value)))
+                is_known.then(|| (key, shape.unwrap_or(&unknown).hash_node(value)))
             })),
         }
     }
@@ -286,7 +305,7 @@ fn hash_wanted(wanted: &Wanted) -> u64 {
         Wanted::Bytes(bytes) => hash_text(&String::from_utf8_lossy(bytes)),
         Wanted::Sequence(items) => hash_list(items.iter().map(hash_wanted).collect()),
         Wanted::Mapping { entries: all, .. } => {
-            entries(all.iter().map(|(key, wanted)| (key.clone(), hash_wanted(wanted))))
+            entries(all.iter().map(|(key, wanted)| (key.text.as_str().into(), hash_wanted(wanted))))
         }
     }
 }
@@ -309,11 +328,15 @@ fn hash_list(hashes: Vec<u64>) -> u64 {
 }
 
 /// Returns the hash of a mapping from its keys and the hashes of their values, in any order. Entries with the hash
-/// [`EMPTY`] do not count, so that `{a: null}` has the hash of `{}`, which is [`EMPTY`] too.
-fn entries(hashes: impl Iterator<Item = (String, u64)>) -> u64 {
+/// [`EMPTY`] do not count, so that `{a: null}` has the hash of `{}`, which is [`EMPTY`] too. Keys that are the same number
+/// have the same hash, because a type may read both as that number.
+fn entries<'k>(hashes: impl Iterator<Item = (Cow<'k, str>, u64)>) -> u64 {
     let mut known = hashes.filter(|(_, hash)| *hash != EMPTY).peekable();
     if known.peek().is_none() {
         return EMPTY;
     }
-    hash_mapping(known.map(|(key, hash)| hash_entry(&key, hash)))
+    hash_mapping(known.map(|(key, hash)| match Scalar::read(&key, true).as_f64() {
+        Some(number) => hash_entry(Scalar::from(number).as_str(), hash),
+        None => hash_entry(&key, hash),
+    }))
 }

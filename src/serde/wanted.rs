@@ -12,13 +12,16 @@ use serde::{
     },
 };
 
-use super::{error::SerdeError, keys::KeyWriter};
+use super::{
+    error::SerdeError,
+    keys::{KeyWriter, not_a_scalar},
+};
 use crate::{
     problem::ProblemKind,
     span::Span,
     value::{
         Mapping, Scalar, Value,
-        serde::{EMPTY, EXACT, EXACT_PLAIN, serialize_for_update, serialize_source},
+        serde::{EMPTY, EXACT, EXACT_PLAIN, RELEASE, serialize_for_update, serialize_source},
     },
     yaml::MAX_DEPTH,
 };
@@ -54,10 +57,43 @@ pub(super) enum Wanted {
     /// A map, a struct, or an enum's variant with a value.
     Mapping {
         /// The entries in the order of serialization. Each key occurs once.
-        entries: Vec<(String, Self)>,
+        entries: Vec<(WantedKey, Self)>,
         /// Whether the mapping of the document may have other keys, as it may for a struct, but not for a map.
         is_open: bool,
     },
+}
+
+/// A key that a mapping of the document should have after an update.
+#[derive(Clone, Debug)]
+pub(super) struct WantedKey {
+    /// The string of the key.
+    pub(super) text: String,
+    /// The key of a map as a value, if its type does not read it as a string: the number 1, which it also reads from
+    /// `001`.
+    pub(super) value: Option<Wanted>,
+}
+
+impl WantedKey {
+    /// Makes a key that is a string.
+    fn text(text: &str) -> Self {
+        Self { text: text.to_owned(), value: None }
+    }
+
+    /// Makes a key from its value. Returns an error for a collection.
+    fn new(value: Wanted) -> Result<Self, SerdeError> {
+        let text = match &value {
+            Wanted::Text(text) => return Ok(Self::text(text)),
+            Wanted::Nothing | Wanted::Null => "null".to_owned(),
+            Wanted::Bool(bool) => bool.to_string(),
+            Wanted::Int(scalar) | Wanted::Exact(Value::Scalar(scalar)) => scalar.as_str().to_owned(),
+            Wanted::F32(number) => Scalar::from(*number).as_str().to_owned(),
+            Wanted::F64(number) => Scalar::from(*number).as_str().to_owned(),
+            Wanted::Skipped | Wanted::Exact(_) | Wanted::Bytes(_) | Wanted::Sequence(_) | Wanted::Mapping { .. } => {
+                return Err(not_a_scalar());
+            }
+        };
+        Ok(Self { text, value: Some(value) })
+    }
 }
 
 impl Wanted {
@@ -106,7 +142,7 @@ impl WantedSerializer {
             nested: self.nested()?,
             entries: Vec::new(),
             keys: std::collections::HashSet::new(),
-            key: String::new(),
+            key: WantedKey::text(""),
             is_open,
             variant: None,
         })
@@ -118,7 +154,7 @@ impl WantedSerializer {
 fn variant_of(variant: Option<&'static str>, value: Wanted) -> Wanted {
     match variant {
         None => value,
-        Some(variant) => Wanted::Mapping { entries: vec![(variant.to_owned(), value)], is_open: false },
+        Some(variant) => Wanted::Mapping { entries: vec![(WantedKey::text(variant), value)], is_open: false },
     }
 }
 
@@ -135,7 +171,7 @@ impl Items {
     /// Serializes an item and adds it. Returns the error of the item, located at its number, counted from 0.
     fn push<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), SerdeError> {
         let number = self.items.len();
-        let item = value.serialize(self.nested).map_err(|error| locate(error, number, self.variant))?;
+        let item = value.serialize(self.nested).map_err(|error| error.within_collection(number, self.variant))?;
         self.items.push(item);
         Ok(())
     }
@@ -146,25 +182,15 @@ impl Items {
     }
 }
 
-/// Adds `step`, the key or the number of the value that failed, to the path of its error, and then the enum's variant
-/// if there is one: `/Variant/key/…`.
-fn locate(error: SerdeError, step: impl std::fmt::Display, variant: Option<&'static str>) -> SerdeError {
-    let error = error.within(step);
-    match variant {
-        Some(variant) => error.within(variant),
-        None => error,
-    }
-}
-
 /// A mapping that is being serialized.
 struct Entries {
     /// The serializer for the values.
     nested: WantedSerializer,
-    entries: Vec<(String, Wanted)>,
+    entries: Vec<(WantedKey, Wanted)>,
     /// The keys of `entries`, to find duplicates.
     keys: std::collections::HashSet<String>,
     /// The key of a map that was serialized last, and whose value follows.
-    key: String,
+    key: WantedKey,
     /// See [`Wanted::Mapping`].
     is_open: bool,
     /// The enum's variant that the mapping is the value of.
@@ -174,17 +200,17 @@ struct Entries {
 impl Entries {
     /// Serializes a value and adds it as an entry. Returns the error of the value, located at the key, or an error
     /// without a place if the mapping already has the key.
-    fn push<T: Serialize + ?Sized>(&mut self, key: &str, value: &T) -> Result<(), SerdeError> {
-        let value = value.serialize(self.nested).map_err(|error| locate(error, key, self.variant))?;
+    fn push<T: Serialize + ?Sized>(&mut self, key: WantedKey, value: &T) -> Result<(), SerdeError> {
+        let value = value.serialize(self.nested).map_err(|error| error.within_collection(&key.text, self.variant))?;
         self.push_wanted(key, value)
     }
 
     /// Adds an entry. Returns an error if the mapping already has the key.
-    fn push_wanted(&mut self, key: &str, value: Wanted) -> Result<(), SerdeError> {
-        if !self.keys.insert(key.to_owned()) {
-            return Err(SerdeError::new(ProblemKind::DuplicateKey { key: key.to_owned(), first: Span::default() }));
+    fn push_wanted(&mut self, key: WantedKey, value: Wanted) -> Result<(), SerdeError> {
+        if !self.keys.insert(key.text.clone()) {
+            return Err(SerdeError::new(ProblemKind::DuplicateKey { key: key.text, first: Span::default() }));
         }
-        self.entries.push((key.to_owned(), value));
+        self.entries.push((key, value));
         Ok(())
     }
 
@@ -263,7 +289,8 @@ impl Serializer for WantedSerializer {
         self.serialize_str(variant)
     }
 
-    /// Serializes the value in the struct. Under the names [`EXACT`] and [`EMPTY`], returns [`Wanted::Exact`].
+    /// Serializes the value in the struct. Under the names [`EXACT`] and [`EMPTY`], returns [`Wanted::Exact`]. Under the
+    /// name [`RELEASE`], returns an error if it is the whole header.
     fn serialize_newtype_struct<T: Serialize + ?Sized>(
         self,
         name: &'static str,
@@ -274,6 +301,10 @@ impl Serializer for WantedSerializer {
             let mut text = text.as_str().chars();
             let is_plain = text.next() == Some(EXACT_PLAIN);
             return Ok(Wanted::Exact(Scalar::read(text.as_str(), is_plain).into()));
+        }
+        if name == RELEASE && self.depth == 0 {
+            let message = "a `Release` has a body, which must not become a key: use `Document::update_release`";
+            return Err(SerdeError::new(ProblemKind::Serialize { message: message.to_owned() }));
         }
         if name == EMPTY {
             return Ok(Wanted::Exact(match value.serialize(self)? {
@@ -373,11 +404,11 @@ macro_rules! fields {
             type Error = SerdeError;
 
             fn serialize_field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Result<(), SerdeError> {
-                self.push(name, value)
+                self.push(WantedKey::text(name), value)
             }
 
             fn skip_field(&mut self, name: &'static str) -> Result<(), SerdeError> {
-                self.push_wanted(name, Wanted::Skipped)
+                self.push_wanted(WantedKey::text(name), Wanted::Skipped)
             }
 
             fn end(self) -> Result<Wanted, SerdeError> {
@@ -393,15 +424,15 @@ impl SerializeMap for Entries {
     type Ok = Wanted;
     type Error = SerdeError;
 
-    /// Keeps the string of a key for its value. Returns an error for a key that is a collection.
+    /// Keeps a key for its value. Returns an error for a key that is a collection.
     fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), SerdeError> {
-        key.serialize(KeyWriter)?.as_str().clone_into(&mut self.key);
+        self.key = WantedKey::new(key.serialize(self.nested)?)?;
         Ok(())
     }
 
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), SerdeError> {
-        let key = std::mem::take(&mut self.key);
-        self.push(&key, value)
+        let key = std::mem::replace(&mut self.key, WantedKey::text(""));
+        self.push(key, value)
     }
 
     fn end(self) -> Result<Wanted, SerdeError> {

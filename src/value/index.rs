@@ -92,7 +92,6 @@ impl<I: Index> ops::Index<I> for Value {
     type Output = Self;
 
     fn index(&self, index: I) -> &Self {
-        static NULL: Value = Value::NULL;
-        index.get(self).unwrap_or(&NULL)
+        index.get(self).unwrap_or(&super::NULL)
     }
 }

@@ -243,8 +243,7 @@ impl ops::Index<&str> for Mapping {
 
     /// Returns the value of a key, or null if it does not exist.
     fn index(&self, key: &str) -> &Value {
-        static NULL: Value = Value::null();
-        self.get(key).unwrap_or(&NULL)
+        self.get(key).unwrap_or(&super::NULL)
     }
 }
 

@@ -28,7 +28,10 @@ pub(crate) const PLAIN: &str = "$press_release::Plain";
 /// `1984` and the number differ.
 pub(crate) const EXACT: &str = "$press_release::Exact";
 
-/// The name by which an update recognizes an empty collection that differs from null.
+/// The name by which an update recognizes a [`Release`](crate::Release), which has a body beside its header.
+pub(crate) const RELEASE: &str = "$press_release::Release";
+
+/// The name by which an update recognizes an empty collection of a [`Value`], which differs from null.
 pub(crate) const EMPTY: &str = "$press_release::Empty";
 
 /// The character that [`Exact`] puts before the string of a plain scalar: `=1984`.
@@ -37,8 +40,8 @@ pub(crate) const EXACT_PLAIN: char = '=';
 const EXACT_STRING: char = '"';
 
 thread_local! {
-    /// Whether an update is serializing. Then each [`Scalar`] is serialized as an [`Exact`], and each empty sequence or
-    /// mapping under the name [`EMPTY`].
+    /// Whether an update is serializing. Then each [`Scalar`] is serialized as an [`Exact`], and each empty collection
+    /// of a [`Value`] under the name [`EMPTY`].
     static IS_UPDATE: Cell<bool> = const { Cell::new(false) };
     /// Whether this crate's serializer wants the source of the next [`Plain`] or [`Exact`]. serde has no way to pass
     /// this to a value. The value that sees the flag resets it.
@@ -62,6 +65,11 @@ pub(crate) fn serialize_source<T: Serialize + ?Sized, S: Serializer>(
     SOURCE_REQUESTED.set(true);
     let _reset = Reset;
     value.serialize(serializer)
+}
+
+/// Whether an update is serializing a value in this thread.
+pub(crate) fn is_update() -> bool {
+    IS_UPDATE.get()
 }
 
 /// Calls `serialize` with [`IS_UPDATE`] set in this thread, and returns its result. The flag then has its old value
@@ -153,7 +161,7 @@ impl Scalar {
 /// written here: `1.10`, `0800`.
 impl Serialize for Scalar {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if IS_UPDATE.get() {
+        if is_update() {
             serializer.serialize_newtype_struct(EXACT, &Exact(self))
         } else if self.is_canonical() {
             self.serialize_resolved(serializer)
@@ -168,8 +176,11 @@ impl Serialize for Value {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::Scalar(scalar) => scalar.serialize(serializer),
-            Self::Sequence(items) if items.is_empty() && IS_UPDATE.get() => {
+            Self::Sequence(items) if items.is_empty() && is_update() => {
                 serializer.serialize_newtype_struct(EMPTY, items)
+            }
+            Self::Mapping(mapping) if mapping.is_empty() && is_update() => {
+                serializer.serialize_newtype_struct(EMPTY, mapping)
             }
             Self::Sequence(items) => items.serialize(serializer),
             Self::Mapping(mapping) => mapping.serialize(serializer),
@@ -177,21 +188,9 @@ impl Serialize for Value {
     }
 }
 
-/// Serialized as a map without keys, whatever [`IS_UPDATE`] says.
-struct EmptyMapping;
-
-impl Serialize for EmptyMapping {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_map(Some(0))?.end()
-    }
-}
-
 /// Serializes a map with the keys as strings, in order.
 impl Serialize for Mapping {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if self.is_empty() && IS_UPDATE.get() {
-            return serializer.serialize_newtype_struct(EMPTY, &EmptyMapping);
-        }
         let mut map = serializer.serialize_map(Some(self.len()))?;
         self.iter().try_for_each(|(key, value)| map.serialize_entry(key, value))?;
         map.end()
@@ -217,13 +216,24 @@ impl<'de> Deserialize<'de> for Scalar {
     }
 }
 
-/// Reads a mapping. Any other value is an error, also null.
+/// Reads a mapping. Null is an empty mapping. Any other value is an error.
 impl<'de> Deserialize<'de> for Mapping {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let invalid = |found| Err(de::Error::invalid_type(found, &"a mapping"));
         match Value::deserialize(deserializer)? {
             Value::Mapping(mapping) => Ok(mapping),
-            Value::Sequence(_) => Err(de::Error::invalid_type(de::Unexpected::Seq, &"a mapping")),
-            Value::Scalar(scalar) => Err(de::Error::invalid_type(de::Unexpected::Str(scalar.as_str()), &"a mapping")),
+            Value::Sequence(_) => invalid(de::Unexpected::Seq),
+            Value::Scalar(scalar) => match scalar.resolved() {
+                Resolved::Null => Ok(Self::new()),
+                Resolved::Bool(bool) => invalid(de::Unexpected::Bool(bool)),
+                Resolved::Int(int) => match (int.to_u64(), int.to_i128().map(i64::try_from)) {
+                    (Some(int), _) => invalid(de::Unexpected::Unsigned(int)),
+                    (_, Some(Ok(int))) => invalid(de::Unexpected::Signed(int)),
+                    _ => invalid(de::Unexpected::Other(&format!("integer `{scalar}`"))),
+                },
+                Resolved::Float(float) => invalid(de::Unexpected::Float(float.to_f64())),
+                Resolved::Str => invalid(de::Unexpected::Str(scalar.as_str())),
+            },
         }
     }
 }

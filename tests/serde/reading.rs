@@ -133,6 +133,23 @@ fn null_is_none_an_empty_collection_or_a_struct_of_defaults() {
     }
     assert_eq!(read::<S>("option:\nlist:\nmap: ~\nboth: null\ninner: NULL"), S::default());
     assert_eq!(read::<S>(""), S::default());
+    for null in ["", "~", "{}", "null # c"] {
+        assert_eq!(value::<press_release::Mapping>(null), press_release::Mapping::new(), "{null}");
+    }
+    for (other, found) in [
+        ("12", "integer `12`"),
+        ("-1", "integer `-1`"),
+        ("1.50", "floating point `1.5`"),
+        ("True", "boolean `true`"),
+        ("'12'", "string \"12\""),
+        ("99999999999999999999", "integer `99999999999999999999`"),
+        ("[a]", "a list"),
+    ] {
+        assert_eq!(
+            refused_value::<press_release::Mapping>(other),
+            format!("invalid type: {found}, expected a mapping")
+        );
+    }
     assert_eq!(read::<S>("# only a comment"), S::default());
     assert_eq!(value::<S>(""), S::default());
     assert_eq!(read::<BTreeMap<String, Option<S>>>("a:\nb: {}")["b"], Some(S::default()));

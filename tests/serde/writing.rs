@@ -217,6 +217,14 @@ fn keys_are_of_any_scalar_type() {
     struct Newtype(char);
     key(Unit, "null");
     key(Newtype('y'), "\"y\"");
+    let scalar = |text: &str| press_release::Scalar::plain(text).unwrap();
+    let scalars = ["1.10", "99999999999999999999", "0x1F", "1e400", "007", "True", "no", "1.5", "-7", "true", "a"];
+    let pairs = Pairs(scalars.iter().map(|text| (scalar(text), ())).collect());
+    let lines: String = scalars.iter().map(|text| format!("{text}: null\n")).collect();
+    assert_eq!(to_string(&pairs, "").unwrap(), format!("---\n{lines}---\n\n"));
+    assert_eq!(serde_json::to_string(&pairs).unwrap().matches(r#""1.1":null"#).count(), 1);
+    let strings = Pairs(vec![(press_release::Scalar::string("1.10"), ()), (press_release::Scalar::string("no"), ())]);
+    assert_eq!(to_string(&strings, "").unwrap(), "---\n\"1.10\": null\n\"no\": null\n---\n\n");
     assert_eq!(to_string(&Pairs(vec![(1.5_f32, ()), (0.1, ())]), "").unwrap(), "---\n1.5: null\n0.1: null\n---\n\n");
     assert_eq!(to_string(&Pairs(vec![(1.5, ()), (f64::INFINITY, ()), (1e20, ())]), "").unwrap().lines().count(), 6);
 }
