@@ -223,8 +223,9 @@ impl<F: Fn(&str) -> Vec<Problem>, W: Fn(&Problem) -> bool> Search<F, W> {
     /// [`Search::attempts`] that gives a new text without more errors than the start, and is never undone.
     ///
     /// Returns `None` if the start has no errors, if no step is left, if [`MAX_DETOUR`] texts have been tried, or if
-    /// [`MAX_PARSES`] texts have been read. Texts that [`Search::step`] has rejected are tried again. So the result
-    /// depends only on the start, and a repair of the result takes the same detours and finds nothing either.
+    /// [`MAX_PARSES`] texts have been read. Texts that [`Search::step`] has rejected are tried again, so what a detour
+    /// finds depends only on its start. Therefore a second repair, of the text that the first one returned, finds
+    /// nothing either.
     fn detour(&mut self, start: &State) -> Option<(State, Vec<Problem>)> {
         if start.errors == 0 {
             return None;

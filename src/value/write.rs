@@ -71,8 +71,12 @@ fn leaf(out: &mut dyn Write, column: usize, value: &Value) -> fmt::Result {
     }
 }
 
-/// Writes a space and a scalar after a `:` or `-`, whose entry or item is at `column`. For an empty plain scalar, which
-/// is null, writes nothing. A string of several lines is a block scalar if it can be one.
+/// Writes a space and a scalar after the `:` or `-` of an entry or item at `column`. Writes nothing for an empty plain
+/// scalar, which is null. Fails only if `out` does.
+///
+/// A plain scalar is written as it is: `31`, and `no` too. Any other scalar, and a plain string that cannot be plain on
+/// one line, is written by [`string_or_block`]: several lines as a literal block scalar if possible, all else on one
+/// line, in double quotes if it needs them: `"31"`, `"no"`.
 fn scalar(out: &mut dyn Write, column: usize, scalar: &Scalar) -> fmt::Result {
     let text = scalar.as_str();
     // A plain scalar stays plain: a number or a boolean, and also a string such as `no` if it can be plain on one line.

@@ -89,8 +89,10 @@ impl Step {
 }
 
 /// Returns the step to the first child of the collection at the index `at` of the tape for which `is_match` returns
-/// true. `is_match` gets the index of the child on the tape; in a mapping, that of the value and not of the key.
-/// Returns `None` if no child matches, or if there is no collection at `at`.
+/// true. Returns `None` if no child matches, or if there is no collection at `at`.
+///
+/// `is_match` gets the tape index of an item or, in a mapping, of a value, which is the index after the key. If the
+/// value of the last key has not been read yet, that index is the length of the tape.
 fn find_step(items: &[Item], at: usize, is_match: impl Fn(usize) -> bool) -> Option<Step> {
     let mapping = items.get(at)?.form().is_mapping();
     Children::new(items, at)

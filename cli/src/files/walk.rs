@@ -191,7 +191,10 @@ fn without_dot(path: PathBuf) -> PathBuf {
     }
 }
 
-/// Returns the path that an error concerns, and the reason. The path is empty if the error does not name it.
+/// Returns the path that an error concerns, and the reason. The path is empty if the error does not name it. For a link
+/// to a folder above it, the path is that of the link.
+///
+/// The reason is [`Unread::Io`] for an error of the operating system, otherwise [`Unread::Other`] with a message.
 fn unread(error: &ignore::Error) -> (PathBuf, Unread) {
     use ignore::Error;
     match error {

@@ -23,8 +23,8 @@ pub(super) enum LeafKind<'a> {
 }
 
 /// Removes the link reference definitions at the start of a paragraph, and moves the start of its span to the first
-/// line that is left. Returns the unchanged paragraph as `Err` if it contains nothing else. `body` is the text that its
-/// lines are slices of.
+/// line that is left. If the paragraph contains nothing but definitions, returns it unchanged as `Err`. The lines of
+/// the paragraph must be slices of `body`.
 pub(super) fn without_definitions<'a>(mut leaf: Leaf<'a>, body: &str) -> Result<Leaf<'a>, Leaf<'a>> {
     if !leaf.lines.first().is_some_and(|line| line.starts_with('[')) {
         return Ok(leaf);

@@ -77,8 +77,8 @@ impl<'a> Directory<'a> {
         offices.iter().find(|(office, name)| !name.is_empty() && holds(office)).map(|&(_, name)| name)
     }
 
-    /// The only person whose name begins with the title `office`, a word that the lists of titles and offices do not have.
-    /// `None` if narration names none, or several.
+    /// The only person whose name begins with the title `office`, a word that the lists of titles and offices do not
+    /// have. `None` if narration names none, or several.
     pub(super) fn titled(&self, source: Source<'a, '_>, office: &str) -> Option<&'a str> {
         self.people(source).titled(office)
     }
@@ -126,7 +126,8 @@ impl<'a> Directory<'a> {
 }
 
 impl<'a> Source<'a, '_> {
-    /// Makes a table of the people in those passages of narration for whose text `contains` returns true.
+    /// Makes a table of the people in narration. Reads only those passages, and those of the ranges
+    /// [`unread`](Self::unread), for whose text `contains` returns true.
     fn people(self, contains: impl Fn(&str) -> bool) -> People<'a> {
         let Words { body, all } = self.words;
         let mut people = People::default();

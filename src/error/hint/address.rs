@@ -152,8 +152,9 @@ fn starts_with_scheme(text: &str) -> bool {
         .any(|scheme| text.get(..scheme.len()).is_some_and(|s| s.eq_ignore_ascii_case(scheme)))
 }
 
-/// Removes all schemes at the start of a text but the last, misspelt or not: `https//http://www.example.org/` becomes
-/// `http://www.example.org/`. Returns the text unchanged if it starts with no more than one scheme.
+/// If a text begins with several schemes, correct or misspelt, removes all of these except the last:
+/// `https//http://www.example.org/` becomes `http://www.example.org/`. The last one is not corrected. Returns any other
+/// text unchanged.
 fn keep_last_scheme(mut text: &str) -> &str {
     let after_scheme = |text| match scheme(text) {
         Some((_, rest)) => Some(rest),

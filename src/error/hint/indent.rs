@@ -201,9 +201,12 @@ pub(super) fn strip_list_mark(text: &str) -> Option<&str> {
 ///   for everyone      →      for everyone"
 /// ```
 ///
-/// The closing quote may also be alone on the line above. `None` if the line is an entry or an item, contains a quote
-/// or a backslash, or is too long; if the value on the nearest line above ([`above`]) is not in quotes, or is a known
-/// date or address; or if a comment is between the two.
+/// The nearest line above ([`above`]) must contain the whole string, or only its closing quote. Blank lines after it,
+/// and a comment at the end of the line at the site, become part of the string.
+///
+/// `None` if the nearest line above ends any other string of several lines, as in `  for all"`, or has no string in
+/// quotes; if it is the entry of a known date or address; if a comment is between the two lines; or if the line at the
+/// site is an entry or an item, contains a quote or a backslash, or is too long.
 pub(super) fn reopened(site: Site<'_>) -> Option<Fix> {
     let (source, offset) = (site.source, site.span.start);
     let line = Line::at(source, offset).filter(|line| line.key.is_none() && !line.is_item)?;
@@ -243,8 +246,8 @@ pub(super) fn closed(source: &str, end: usize, is_next: impl Fn(&str) -> bool, q
 /// The neighbours are the lines directly above that have spaces such as no-break spaces in their indentation, and the
 /// lines directly below that have any blank but a space there.
 ///
-/// The first of these lines moves to the column that it should have ([`column()`]). For each blank that another line has
-/// more than the first, it gets [`STEP`] more spaces, or one if the first is indented by spaces such as no-break
+/// The first of these lines moves to the column that it should have ([`column()`]). For each blank that another line
+/// has more than the first, it gets [`STEP`] more spaces, or one if the first is indented by spaces such as no-break
 /// spaces.
 ///
 /// If the site is after the start of the text of the line, as in `-\tA`, only the blanks up to its end change: they

@@ -321,9 +321,12 @@ pub(super) fn at_margin(site: Site<'_>) -> Suggestion {
     Suggestion::lines_or(advice, fix, advice)
 }
 
-/// Joins a date or an address with its continuation at the site, on a line below: `https://www.example.org/a` and
-/// `-bridge` become one. `None` if the continuation contains neither a hyphen nor a slash, because it may be something
-/// else, or if it contains a character other than lower-case ASCII letters, digits and `-/._~%?=&`.
+/// Joins the text at the site with the date or the address above it: `-bridge` on a line below
+/// `url: https://www.example.org/a` gives `url: https://www.example.org/a-bridge`. Deletes all white space before the
+/// site, also blank lines. Does not check what is before the white space: it may be a comment or a closing quote.
+///
+/// `None` if the text at the site contains neither a hyphen nor a slash, because it may be something else, or if it
+/// contains a character other than lower-case ASCII letters, digits and `-/._~%?=&`.
 fn broken_off(site: Site<'_>) -> Option<Fix> {
     let text = site.text();
     let end = site.source[..site.span.start].trim_end().len();
