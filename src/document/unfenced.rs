@@ -164,9 +164,11 @@ fn find_fence_below(text: &str, end: usize) -> Option<usize> {
     None
 }
 
-/// Whether the text before the first colon of a line is a key: the name of a known field in any case or, if no field is
-/// known, one word that begins with a lowercase ASCII letter. Blanks before the colon are ignored. False without a
-/// colon.
+/// Whether the text before the first colon of a line is a key: the name of a known field, ignoring ASCII case. If no
+/// field is known, it is any word of ASCII letters, digits, `_` and `-` that begins with a lower-case letter.
+///
+/// Blanks before the colon are ignored: `title : A` has a key. False without a colon, and for a key that is indented or
+/// in quotes.
 fn is_key(line: &str, fields: Fields) -> bool {
     let Some((key, _)) = line.split_once(':') else { return false };
     let key = key.trim_end();

@@ -1,7 +1,7 @@
 //! Reads a tape as a type, and finds all values that do not fit the type, although serde stops at the first.
 //!
 //! A derived `Deserialize` stops at the first field that is wrong. Therefore the wrong node is removed, with its key,
-//! and the rest is read again, until no new problem occurs. For
+//! and the rest is read again. This ends when the rest can be read, or when the error is at the root. For
 //!
 //! ```text
 //! draft: maybe
@@ -75,8 +75,14 @@ impl<'de> Reading<'de> {
     }
 }
 
-/// Returns the error with all problems of reading the node at `root` as `T`, which failed with `first`: see the module.
-/// Indices are those of `items`, the whole tape. `at` is an index of the remaining nodes.
+/// Returns the error with all problems of reading the node at `root` as `T`. The module describes how they are found.
+/// `items` is the whole tape, `root` is an index of it, and `first` is the error of the first reading. If `first` is at
+/// the root, it is the only problem.
+///
+/// There are at most [`MAX_PROBLEMS`] problems. The search also ends after twice as many nodes have been removed.
+///
+/// If a tuple has too few items after one was removed, problems that were found in it since then are dropped. In
+/// `[x, 2, true]`, read as `(u8, u8, bool)`, the second reading takes `true` as a `u8`. Only `x` is reported.
 #[cold]
 fn collect_problems<'de, T: Deserialize<'de>>(
     mut reading: Reading<'de>,
@@ -88,6 +94,7 @@ fn collect_problems<'de, T: Deserialize<'de>>(
     let mut remaining =
         RemainingNodes { nodes: items[root..next(items, root)].to_vec(), origins: (root..next(items, root)).collect() };
     let mut removed: Vec<usize> = Vec::new();
+    // An index of the remaining nodes. The other indices are those of `items`.
     let mut at = first.node().unwrap_or(root) - root;
     let first = first.into_diagnostic(text, items, at + root);
     let mut others: Vec<(usize, Diagnostic)> = Vec::new();

@@ -61,8 +61,12 @@ fn list(paint: Paint) -> String {
     text
 }
 
-/// Returns a page for a terminal: the code, the text in lines of 80 characters, and the examples, which are indented by
-/// four spaces instead of fenced.
+/// Returns a page for a terminal: the code in bold, the wrapped text ([`wrapped`]), and the examples if there are any,
+/// with empty lines between.
+///
+/// The fences of the examples are left out, and what they enclose is indented by four spaces. `Wrong:` and `Right:`
+/// have the colours of an error and of a hint. The examples must not have other text outside fences, because no line
+/// break would follow it.
 fn page_text(page: &Page, paint: Paint) -> String {
     let mut text = format!("{}\n\n{}\n", paint.bold(page.code), wrapped(page.text));
     let mut is_example = false;

@@ -139,8 +139,10 @@ pub(in crate::body) fn verbatim_spans(paragraph: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// The length in bytes of the opening tag that `text` begins with: 7 for `<a b=c>d`. `None` if it does not begin with
-/// one, or if the tag does not end on its line and within `LONGEST_TAG` bytes.
+/// The length in bytes of the opening tag that `text` begins with ([`open_tag`]): 7 for `<a b=c>d`, 5 for `<br/>`.
+///
+/// `None` if `text` begins with anything else, such as `</a>` or `<https://a.org>`. `None` also if the tag does not end
+/// on its first line, or is longer than `LONGEST_TAG` bytes.
 fn tag_length(text: &str) -> Option<usize> {
     /// The maximum length of a tag in bytes. The limit keeps the time linear for a text with many tags that are never
     /// closed.

@@ -371,8 +371,11 @@ impl<'a> Reader<'a, '_> {
         definite && words.last().is_some_and(|last| !last.is(DOCUMENT | TIME | PLURAL | OWNED))
     }
 
-    /// Makes a person that narration mentions as `who` the topic, and stores the topic before it if this is the first
-    /// change since the last quotation.
+    /// Makes a person that narration mentions as `who` the topic, and the last of the recent mentions. If the topic was
+    /// another person or none, sets `narrated`. The first such change since the last quotation also stores the old
+    /// topic in `before`.
+    ///
+    /// [`Self::can_take_word`] must be true. Otherwise `narrated` is set although the topic stays.
     fn set_topic(&mut self, person: Person<'a>, who: Option<&Mention>) {
         // `“…,” Mr Bell said.`: the clause after a quotation names its speaker, who already is the topic.
         let same = self.discourse.topic == Some(person);

@@ -183,11 +183,15 @@ fn without_comment(entry: &str) -> Option<String> {
 ///
 /// - The line is too long: only an instruction.
 /// - The collection begins on this line, in a field that holds a single value: quotes around the value ([`quote`]).
-/// - A quote is missing where a string ends: the fix adds it ([`with_closing_quotes`]).
+/// - `["a, "b"]`: the text is directly after a quote, and a closing quote is missing: the fix adds it
+///   ([`with_closing_quotes`]).
 /// - The text is the wrong closing bracket: `close` replaces it.
-/// - `[a: b: c]`, `['that's']`: quotes around the entry ([`entry_in_brackets`]).
-/// - `["a" b]`, `["a" "b"]`: a comma replaces the blanks between the two.
-/// - Otherwise, and for the last two outside of any key: only an instruction.
+/// - The problem is not in a key: only an instruction.
+/// - `[a: b: c]`, `['that's']`: the text begins with a colon, or with a letter or digit directly after a quote. Quotes
+///   around the entry ([`entry_in_brackets`]), or only an instruction if that is not possible.
+/// - `["a" b]`, `["a" "b"]`: the text begins with a letter, a digit, a quote or an opening bracket. A comma and a space
+///   replace the spaces before it.
+/// - Otherwise: only an instruction.
 pub(super) fn expected_comma(close: char, site: Site<'_>) -> Suggestion {
     let advice = "add a comma between two values, and quote a string that contains a colon or a quote";
     let Some(line) = site.line() else { return Suggestion::advice(advice) };
@@ -236,10 +240,14 @@ pub(super) fn dash_in_brackets(site: Site<'_>) -> Suggestion {
     Suggestion::lines_or("delete the `-`", is_whole.then_some(fix), advice)
 }
 
-/// Puts the entry of a list in brackets that contains byte `offset` of the source in double quotes: `['that's', b]`
-/// becomes `["that's", b]`. A quote at the start of the entry, and the same quote at its end, are not part of the
-/// string. `None` if the line has no opening bracket or comma before `offset`, or no closing bracket or comma from
-/// there on, or if the entry contains a backslash.
+/// Puts the entry in brackets or braces that contains byte `offset` in double quotes: `['that's', b]` becomes
+/// `["that's", b]`. `offset` is an offset in the source, and must be on `line`.
+///
+/// The entry is between the last opening bracket or comma before `offset` and the first closing bracket or comma from
+/// there on, even if they are in quotes. `None` if one of the two is missing, or if the entry contains a backslash.
+///
+/// A quote at the start of the entry is removed, and the same quote at its end, if it has one: `['that's]` becomes
+/// `["that's"]`. Other quotes are part of the string.
 fn entry_in_brackets(line: Line<'_>, offset: usize) -> Option<Fix> {
     let at = offset - line.start;
     let from = line.text[..at].rfind(['[', '{', ','])? + 1;

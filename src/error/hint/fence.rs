@@ -95,12 +95,15 @@ fn almost(line: &str, span: Span, source: &str) -> Suggestion {
     }
 }
 
-/// Returns the suggestion for a file whose first line, `line` at `span`, is text or blank instead of a fence. There is
-/// a fix only if all lines before the first one that starts with `---` are blank, and that line is one of the first
-/// `MAX_LINES` lines: the fix deletes the blank lines.
+/// Returns the suggestion for a file whose first line, `line` at `span`, is text or blank instead of a fence. In the
+/// first `MAX_LINES` lines, the first one that starts with `---` counts as the fence. The first case that applies:
 ///
-/// All other cases have only an instruction: for lines of backticks, for a conflict marker, for text before such a
-/// fence, and for a file without one.
+/// - The first line starts with three backticks, or is a conflict marker: only an instruction.
+/// - All lines above the fence are blank: the fix deletes them.
+/// - Text is above the fence, and an entry is on the line below the fence: only the instruction to delete or move the
+///   text, because the fence opens the header.
+/// - Other text is above the fence: only the instruction to put a fence before the header, because this one closes it.
+/// - There is no such fence: only the instruction to put a header before the text.
 fn text(line: &str, span: Span, source: &str) -> Suggestion {
     if line.starts_with("```") {
         return Suggestion::advice("replace each line of backticks with `---`");
@@ -108,7 +111,7 @@ fn text(line: &str, span: Span, source: &str) -> Suggestion {
     if conflict_marker(line).is_some() {
         return Suggestion::advice(ONE_SIDE);
     }
-    /// The maximum number of lines in which the fence is searched.
+    /// The number of lines, from the first on, that are searched for the fence.
     const MAX_LINES: usize = 6;
     // A fence within the next lines shows that this is text before the header.
     let mut start = span.start;

@@ -23,9 +23,10 @@ use crate::{
 /// - The line is a comment, a rule or a fence: see [`not_text`].
 /// - It may continue a string in quotes above it: moves the closing quote to its end ([`indent::reopened`]).
 /// - It is below a value that is complete: see [`below_an_end`].
-/// - It is text below an item: puts `- ` before it ([`indent::item`]).
-/// - Otherwise: moves it to the column of its neighbours ([`indent::shift`]), or only an instruction if that is
-///   unknown, or if it is text that is indented more than the line above.
+/// - It is text below an item: makes it an item of that list ([`indent::item`]).
+/// - It is text that is indented more than the line above: only an instruction.
+/// - Otherwise: moves it to the column of its neighbours ([`indent::shift`]), or only an instruction if that is not
+///   possible.
 pub(super) fn misindented(site: Site<'_>) -> Suggestion {
     let Site { source, span, .. } = site;
     if let Some(suggestion) = not_text(site) {
