@@ -430,10 +430,14 @@ impl<'d> Lint<'d> {
         }
     }
 
-    /// Warns of an address that is probably not that of a web page: `www.example.org:80/a` has the scheme
-    /// `www.example.org`. It may give two warnings: one of several addresses or white space in the value, and one of
-    /// the scheme. A value that is not a URL gives no warning: it is an error, or a list, whose items are checked one
-    /// by one.
+    /// Warns of a URL that is probably not the address of one web page. At most one warning is about the whole value:
+    /// it has several addresses ([`are_several_addresses`]), or otherwise white space. At most one is about the scheme:
+    ///
+    /// - The scheme is not `http` or `https`: `www.example.org:80/a` has the scheme `www.example.org`.
+    /// - The scheme is written twice, so that the host is `http` or `https`: `https://https://a.org`.
+    ///
+    /// A value that is not a URL gives no warning, such as `www.example.org` or a list: it is an error, or a list whose
+    /// items are checked one by one. How the scalar is quoted makes no difference.
     fn address(&mut self, value: Node<'d>) {
         let Some(text) = value.to_str() else { return };
         let Ok(url) = url::Url::parse(&text) else { return };

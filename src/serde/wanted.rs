@@ -289,8 +289,14 @@ impl Serializer for WantedSerializer {
         self.serialize_str(variant)
     }
 
-    /// Serializes the value in the struct. Under the names [`EXACT`] and [`EMPTY`], returns [`Wanted::Exact`]. Under the
-    /// name [`RELEASE`], returns an error if it is the whole header.
+    /// Returns what the value in the struct is serialized to, without an added level.
+    ///
+    /// For the two names that are reserved for this crate's types, this is [`Wanted::Exact`]. Under [`EXACT`], the
+    /// value is serialized as a string whose first character says whether the scalar is plain: `=1984` is the number
+    /// `1984`, and `"1984` is the string. Under [`EMPTY`], the value is an empty sequence or mapping. Neither is
+    /// checked: of a value of another crate under such a name, the first character or all items would be lost.
+    ///
+    /// Under the name [`RELEASE`], returns an error if it is the whole header.
     fn serialize_newtype_struct<T: Serialize + ?Sized>(
         self,
         name: &'static str,

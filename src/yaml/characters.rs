@@ -13,9 +13,9 @@ use crate::{
 /// first byte of C1 controls (0xC2), and the first byte of U+FEFF, U+FFFE and U+FFFF (0xEF). False for an empty piece.
 ///
 /// Nearly all bytes are printable ASCII or line feeds, so the first test looks for any other byte, in all vectors
-/// together. It computes the smallest and the largest byte: one below the line feed, or above `~`, is another byte. For
-/// the bytes between the line feed and the space, it computes the smallest difference to `\n` + 1, modulo 256. These
-/// bytes have the smallest differences, and a line feed has 255.
+/// together. It computes the smallest and the largest byte. A byte below the line feed, or above `~`, is another byte.
+/// So is a byte between the line feed and the space. To find those, it subtracts `\n` + 1 from each byte, modulo 256,
+/// and takes the smallest difference: they have 0 to 20, a line feed has 255, and a space has 21.
 #[inline(always)]
 fn is_doubtful(piece: &[[u8; WIDTH]]) -> bool {
     const AFTER: u8 = b'\n' + 1;
@@ -52,9 +52,9 @@ fn has_rare_byte(piece: &[[u8; WIDTH]]) -> bool {
     rare.bits() != 0
 }
 
-/// Whether there may be characters that are not allowed: whether any byte satisfies [`is_doubtful`]. If not, there
-/// certainly are none. True also for allowed ones: the carriage return of CRLF, and characters such as `£`, which
-/// begins with 0xC2.
+/// Whether `header`, which is UTF-8, has one of the bytes that [`is_doubtful`] looks for. If not, all of its characters
+/// are allowed; so also if it is empty. If so, they may still all be allowed: true for the carriage return of CRLF, for
+/// `£`, which begins with 0xC2, and for `（`, which begins with 0xEF.
 #[inline(never)]
 fn are_doubtful(header: &[u8]) -> bool {
     // Several vectors are tested together. Only a piece with an unusual byte needs the exact test.

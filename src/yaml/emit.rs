@@ -124,9 +124,12 @@ fn usual(out: &mut dyn Write, text: &str) -> fmt::Result {
     out.write_char('"')
 }
 
-/// Writes `text` in double quotes on one line. Escapes `"`, `\` and the characters for which `is_escaped` is true,
-/// which gets their byte offset in `text`. Visible ASCII text without `"` and `\` is written as it is, without a call
-/// of `is_escaped`. The escapes are `\"`, `\\`, `\n`, `\t`, `\r`, `\u` with four digits and `\U` with eight.
+/// Writes `text` in double quotes: `""` if it is empty. Escapes `"`, `\` and the characters for which `is_escaped` is
+/// true. `is_escaped` gets the byte offset of a character in `text`, and the character. It must be true for line
+/// breaks, so that the result is one line, and false for visible ASCII and spaces, for which it is not always called.
+///
+/// The escapes are `\"`, `\\`, `\n`, `\t`, `\r`, and for any other character `\u` with four lower-case hexadecimal
+/// digits, or `\U` with eight above U+FFFF: `\u00a0`, `\U000e0001`.
 fn double_quoted_with(out: &mut dyn Write, text: &str, is_escaped: impl Fn(usize, char) -> bool) -> fmt::Result {
     if is_usual(text) {
         return usual(out, text);

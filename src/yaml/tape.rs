@@ -256,8 +256,8 @@ pub(crate) fn next(items: &[Item], index: usize) -> usize {
     }
 }
 
-/// Returns the tape index of the first node that starts after the byte `end`, the end of the collection at `index`, or
-/// the length of the tape if none does.
+/// Returns the tape index of the first node after the collection at `index`, which ends at the byte offset `end`: the
+/// first node whose start is greater than `end`. Returns the length of the tape if there is none.
 fn first_after(items: &[Item], index: usize, end: usize) -> usize {
     let inside = |at: usize| items.get(at).is_some_and(|item| item.start() <= end);
     let (mut low, mut step) = (index, 1);

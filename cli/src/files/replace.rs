@@ -83,9 +83,13 @@ impl Target {
         result
     }
 
-    /// Replaces the file as [`Self::replace`] does. After an error, `temporary` may be left.
+    /// Replaces the file as [`Self::replace`] does, but does not end the lock. Removes any file at `temporary`, which
+    /// an earlier run has left. Writes `new` there, with the properties of the old file. If the old file still has the
+    /// text `old`, renames the new one to its path. After an error, the old file is unchanged, and `temporary` may be
+    /// left.
     fn replace_by(&self, temporary: &Path, old: &[u8], new: &[u8]) -> Result<(), Unread> {
-        // It is from a run that was killed. This run has the lock, so no other run is writing it.
+        // It is from a run that was killed. This run has the lock, so no other run is writing it. This does not hold on
+        // a file system without locks.
         match fs::remove_file(temporary) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(Unread::Io(error)),
             _ => {}

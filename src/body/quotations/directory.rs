@@ -153,8 +153,9 @@ impl<'a> Source<'a, '_> {
     }
 }
 
-/// Whether a text can contain a word that is equal to `word` apart from case and accents. True for every text with a
-/// letter outside ASCII, which may be an accented letter of the word. `word` has only ASCII letters.
+/// Whether a text can contain a word that is equal to `word` apart from case and accents. True for every text that
+/// [`has_letter_beyond_ascii`], which may be an accented letter of the word, and for an empty `word`. `word` has only
+/// ASCII letters. It is also found inside a longer word: `bell` in `Campbell`.
 fn may_contain(text: &str, word: &str) -> bool {
     let (text, word) = (text.as_bytes(), word.as_bytes());
     let Some(first) = word.first() else { return true };
@@ -163,8 +164,13 @@ fn may_contain(text: &str, word: &str) -> bool {
         || has_letter_beyond_ascii(text)
 }
 
-/// Whether a text has characters outside ASCII other than dashes, quotation marks, and blanks. Reads eight bytes at
-/// once.
+/// Whether a UTF-8 text has a character outside ASCII that may be a letter with accents. This is a quick test of bytes,
+/// eight at once if they are ASCII. It is false for a text of ASCII, no-break spaces, and characters from U+2000 to
+/// U+2FFF, such as `–`, `’` and `€`, whose first byte is 0xE2. It is true for a text with any other character: `ā`, but
+/// also `£` and `«`.
+///
+/// From U+2000 to U+2FFF, only U+212A, the kelvin sign, and U+212B, the angstrom sign, are equal to a letter of ASCII
+/// apart from case and accents. Names are not written with them.
 fn has_letter_beyond_ascii(text: &[u8]) -> bool {
     const HIGH: u64 = 0x8080_8080_8080_8080;
     let mut at = 0;

@@ -23,7 +23,8 @@ use crate::minister::Minister;
 pub(super) const MOST_MINISTERS: usize = 128;
 /// The maximum number of places at which [`is_introduced`] checks a noun.
 const MOST_PLACES: usize = 8;
-/// The maximum number of words of an introduction: `a former mayor of Ham and union official` has nine before the noun.
+/// The maximum number of words before the noun of an introduction, article included: `a former mayor of Ham and union
+/// official` has seven.
 const LONGEST_INTRODUCTION: usize = 8;
 /// The minimum length in bytes of a surname that may be misspelt.
 const SHORT_SURNAME: usize = 4;
@@ -389,9 +390,18 @@ impl<'a, 'w> Reader<'a, 'w> {
         held.or_else(|| self.directory.titled(self.source(), office))
     }
 
-    /// Returns the person whom the text named last, if `who` is a definite description of a person: `the two-term
-    /// senator`. Returns `None` if ministers are known, if the text names the holder of the office, or if it introduces
-    /// somebody else with the same noun: `an official`.
+    /// Returns the person to whom a definite description refers, such as `the two-term senator`. This is the last one
+    /// of the recent mentions ([`Discourse::latest`]) that fits. A person fits whose name has two words or more besides
+    /// titles: `Senator Ana Bell`, but not `Ms Bell`. For a noun such as `woman` or `man`, a person who is known to
+    /// have the other gender does not fit.
+    ///
+    /// Returns `None` if no person fits, and in these cases:
+    ///
+    /// - Any minister is known.
+    /// - `who` does not begin with `the` or `The`, or its head noun is not a singular office, role, demonym
+    ///   ([`is_demonym`]), or word such as `woman`.
+    /// - The text names the holder of the office ([`Self::named_holder`]).
+    /// - The text before `who` introduces a person with the same noun ([`is_introduced`]): `an official`.
     pub(super) fn described(&self, who: &Mention) -> Option<Person<'a>> {
         let words = &self.words().all[who.phrase.clone()];
         let first = words.first().filter(|first| matches!(first.text, "the" | "The") && self.known.is_empty())?;
@@ -429,8 +439,9 @@ fn is_demonym(noun: &str) -> bool {
     noun.starts_with(char::is_uppercase) && noun.ends_with("ian") || matches!(noun, "Democrat" | "Republican" | "Texan")
 }
 
-/// Whether a text has a noun after `a` or `an`, which introduces a person: `a senior official`. An aside after a name
-/// does not count: `Ana Bell, an official`. Only the first eight places with the noun are checked.
+/// Whether a text has a noun after `a`, `an` or `another`, which introduces a person: `a senior official`. Up to
+/// [`LONGEST_INTRODUCTION`] words before the noun are searched for the article. An aside after a name does not count:
+/// `Ana Bell, an official`. Only the first [`MOST_PLACES`] places with the noun are checked.
 fn is_introduced(text: &str, noun: &str) -> bool {
     memchr::memmem::find_iter(text.as_bytes(), noun).take(MOST_PLACES).any(|at| {
         let words = || text[..at].split_ascii_whitespace().rev().take(LONGEST_INTRODUCTION);

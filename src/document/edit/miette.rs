@@ -6,8 +6,17 @@ use miette::Diagnostic;
 
 use super::EditError;
 
-/// The code is `press_release::edit::` and the name of the variant in lower case with underscores. The help says what
-/// to do instead. An edit error has no labels, because a pointer names its place.
+/// The code is `press_release::edit::` and the name of the variant in lower case with underscores. An edit error has no
+/// labels, because a pointer names its place.
+///
+/// The help is an instruction. Only the variants that have one clear remedy have a help:
+///
+/// - [`EditError::BadPointer`]: write a `/` before the pointer, or, if it has one, write `~` and `/` as escapes. Only
+///   one of these is shown: a pointer without the first `/` gets no help with its escapes.
+/// - [`EditError::NoParent`] and [`EditError::DuplicateKey`]: use `set`.
+/// - [`EditError::NotAKey`]: use `move_before` or `move_after`.
+///
+/// The help of any other variant is `None`.
 ///
 /// The cause of [`EditError::Unreadable`] and [`EditError::Serialize`] is the [`source`](std::error::Error::source). It
 /// is not a related diagnostic, because its spans belong to the text that the edit would have made.
