@@ -13,9 +13,9 @@ use std::{mem, ops::Range};
 
 use super::{
     glyphs::{self, Glyph, Kind},
-    marks::{self, Mark, Piece},
+    marks::{self, Mark, MarkedText, Piece},
     paragraphs::{Paragraph, ParagraphKind, paragraphs},
-    words::{self, Passage, Word},
+    words::{self, Beside, Passage, Word},
 };
 
 /// A quotation whose speaker is not known yet.
@@ -70,13 +70,18 @@ struct Marked<'a, 'g> {
     in_block_quote: bool,
 }
 
+impl Marked<'_, '_> {
+    /// Whether a quotation can begin or end in it.
+    fn may_quote(&self) -> bool {
+        !self.glyphs.is_empty() || self.in_block_quote
+    }
+}
+
 /// Finds the quotations of a body, and joins their parts. A paragraph that begins with a quotation mark continues the
 /// quotation that was left open in the paragraph before.
 pub(super) fn drafts(body: &str) -> Drafts<'_> {
-    let glyphs = glyphs::glyphs(body);
-    let mut signs = memchr::memchr_iter(b'>', body.as_bytes());
-    let block_quotes = signs.any(|at| at == 0 || body.as_bytes()[at - 1] == b'\n');
-    if glyphs.is_empty() && !block_quotes {
+    let (glyphs, has_code) = glyphs::glyphs(body);
+    if glyphs.is_empty() && !has_block_quotes(body) {
         return Drafts::default();
     }
     let paragraphs = paragraphs(body);
@@ -91,14 +96,23 @@ pub(super) fn drafts(body: &str) -> Drafts<'_> {
     // About a third of a body is narration next to quotations. A word takes about six bytes.
     let words = Vec::with_capacity(body.len() / 18);
     let drafts = Vec::with_capacity(glyphs.len() / 2);
-    let quoted = Vec::with_capacity(glyphs.len() / 2);
-    let passages = Vec::with_capacity(paragraphs.len() + glyphs.len() / 2);
+    // A quotation that continues in the next paragraph has one glyph per paragraph.
+    let quoted = Vec::with_capacity(glyphs.len());
+    let passages = Vec::with_capacity(paragraphs.len() + glyphs.len());
     let narrations = Vec::with_capacity(paragraphs.len());
     let all = Drafts { words, passages, narrations, drafts, quoted, ..Drafts::default() };
-    let mut reader =
-        Reader { body, all, open: None, list_end: None, block_end: None, marks: Vec::new(), pieces: Vec::new() };
+    let mut reader = Reader {
+        body,
+        has_code,
+        all,
+        open: None,
+        list_end: None,
+        block_end: None,
+        marks: Vec::new(),
+        pieces: Vec::new(),
+    };
     // The two paragraphs after the last mark are read too, because they can show who says its quotation.
-    let last = marked.iter().rposition(|paragraph| !paragraph.glyphs.is_empty() || paragraph.in_block_quote);
+    let last = marked.iter().rposition(Marked::may_quote);
     let read = last.map_or(0, |last| marked.len().min(last + 3));
     for number in 0..read {
         reader.paragraph(&marked, number);
@@ -108,8 +122,15 @@ pub(super) fn drafts(body: &str) -> Drafts<'_> {
     reader.all
 }
 
+/// Whether a line of a body begins with the marker of a block quote.
+fn has_block_quotes(body: &str) -> bool {
+    memchr::memchr_iter(b'>', body.as_bytes()).any(|at| at == 0 || body.as_bytes()[at - 1] == b'\n')
+}
+
 struct Reader<'a> {
     body: &'a str,
+    /// Whether the body may have code or HTML.
+    has_code: bool,
     all: Drafts<'a>,
     /// The quotation that was left open in the paragraph before.
     open: Option<usize>,
@@ -130,11 +151,8 @@ impl<'a> Reader<'a> {
         let first = self.all.passages.len();
         let quoted = self.all.quoted.len();
         let mut here = Narration { kind, passages: first..first, quoted: quoted..quoted };
-        if glyphs.is_empty()
-            && !in_block_quote
-            && kind == ParagraphKind::Text
-            && self.open.is_none()
-            && let Some(passage) = words::read_end(self.body, start..start + text.len(), &mut self.all.words)
+        if let Some(beside) = self.beside(marked, number)
+            && let Some(passage) = words::read_end(self.body, start..start + text.len(), beside, &mut self.all.words)
         {
             self.all.passages.push(passage);
             here.passages.end += 1;
@@ -155,7 +173,8 @@ impl<'a> Reader<'a> {
         let mut pieces = mem::take(&mut self.pieces);
         if !glyphs.is_empty() {
             let reopened = reopens(marked, number + 1);
-            marks::pieces(&text[rest..], start + rest, glyphs, reopened, &mut self.marks, &mut pieces);
+            let paragraph = MarkedText { text: &text[rest..], start: start + rest, glyphs, has_code: self.has_code };
+            marks::pieces(paragraph, reopened, &mut self.marks, &mut pieces);
         }
         for piece in pieces.drain(..) {
             let inner =
@@ -203,6 +222,17 @@ impl<'a> Reader<'a> {
         self.all.narrations.push(here);
     }
 
+    /// Which quotations next to a paragraph can read its words. `None` if the paragraph can have or continue a quotation,
+    /// or if it is a list item after one, which can name its speaker.
+    fn beside(&self, marked: &[Marked<'a, '_>], number: usize) -> Option<Beside> {
+        let here = &marked[number];
+        let after_quotation = number > 0 && marked[number - 1].may_quote();
+        let before_quotation = marked.get(number + 1).is_some_and(Marked::may_quote);
+        let is_plain = !here.may_quote() && self.open.is_none();
+        (is_plain && !(after_quotation && here.kind == ParagraphKind::Item))
+            .then_some(Beside { after_quotation, before_quotation })
+    }
+
     /// Reads the words of a passage, and returns its number.
     fn read(&mut self, range: Range<usize>) -> usize {
         let passage = words::read(self.body, range, &mut self.all.words);
@@ -225,6 +255,7 @@ impl<'a> Reader<'a> {
     fn continue_open(&mut self, marked: &[Marked<'a, '_>], number: usize) -> usize {
         let Marked { text, start, glyphs, kind, .. } = marked[number];
         let Some(open) = self.open else { return 0 };
+        let marks = MarkedText { text, start, glyphs, has_code: self.has_code };
         if let Some(first) = glyphs.first()
             && first.start == start
             && matches!(first.kind, Kind::Straight | Kind::CurlyClose)
@@ -248,11 +279,12 @@ impl<'a> Reader<'a> {
         let end = match kind {
             ParagraphKind::Item => {
                 let known = self.list_end.filter(|&end| end >= number);
-                self.list_end = known.or_else(|| closing_item(&marked[number..]).map(|ahead| number + ahead));
+                self.list_end =
+                    known.or_else(|| closing_item(&marked[number..], self.has_code).map(|ahead| number + ahead));
                 let Some(last) = self.list_end else { return 0 };
-                if last == number { marks::stray_close(text, start, glyphs) } else { None }
+                if last == number { marks.stray_close() } else { None }
             }
-            ParagraphKind::Text => match marks::stray_close(text, start, glyphs) {
+            ParagraphKind::Text => match marks.stray_close() {
                 Some(end) if end.start > 0 && self.follows(marked, number) => Some(end),
                 _ => return 0,
             },
@@ -345,7 +377,10 @@ const LONG_CLAUSE: usize = 80;
 /// The length in bytes of the text at the end of a quotation without a closing mark that can be a clause:
 /// ` Ms Bell said.` in `“We did it, Ms Bell said.` It is read as the passage after the quotation.
 fn tail_of_unclosed(part: &str) -> Option<usize> {
-    let (_, tail) = part.rsplit_once(',')?;
+    // The comma, fewer than `LONG_CLAUSE` bytes, and the full stop.
+    let near = part.trim_end().len().saturating_sub(LONG_CLAUSE + 1);
+    let comma = near + memchr::memrchr(b',', &part.as_bytes()[near..])?;
+    let tail = &part[comma + 1..];
     let (sentence, rest) = tail.split_once('.').unwrap_or((tail, ""));
     (sentence.len() < LONG_CLAUSE && rest.trim().is_empty()).then_some(tail.len())
 }
@@ -373,8 +408,8 @@ fn is_function_word(word: &str) -> bool {
 
 /// The number of list items from the first paragraph to the item that closes a quotation opened before the list.
 /// Returns `None` if no item of the list closes it.
-fn closing_item(paragraphs: &[Marked<'_, '_>]) -> Option<usize> {
+fn closing_item(paragraphs: &[Marked<'_, '_>], has_code: bool) -> Option<usize> {
     let items = paragraphs.iter().take_while(|paragraph| paragraph.kind == ParagraphKind::Item);
-    let (ahead, item) = items.enumerate().find(|(_, item)| !item.glyphs.is_empty())?;
-    marks::stray_close(item.text, item.start, item.glyphs).map(|_| ahead)
+    let (ahead, &Marked { text, start, glyphs, .. }) = items.enumerate().find(|(_, item)| !item.glyphs.is_empty())?;
+    MarkedText { text, start, glyphs, has_code }.stray_close().map(|_| ahead)
 }

@@ -11,7 +11,7 @@
 
 use std::ops::Range;
 
-use memchr::{memchr_iter, memchr3_iter};
+use memchr::{memchr2_iter, memchr3_iter};
 
 use super::characters::is_unseen;
 
@@ -79,8 +79,9 @@ pub(super) fn comes_after_opening(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '…' | '[' | '“' | '"')
 }
 
-/// The glyphs that are quotation marks in this body, in order.
-pub(super) fn glyphs(body: &str) -> Vec<Glyph> {
+/// The glyphs that are quotation marks in this body, in order, and whether the body has a backtick or a `<`, with which
+/// code and HTML begin.
+pub(super) fn glyphs(body: &str) -> (Vec<Glyph>, bool) {
     let bytes = body.as_bytes();
     // Most releases have fewer.
     let mut found: Vec<Glyph> = Vec::with_capacity(24);
@@ -114,7 +115,9 @@ pub(super) fn glyphs(body: &str) -> Vec<Glyph> {
     }
     let sorted = found.len();
     let mut passed = 0;
+    let mut has_code = false;
     for at in memchr3_iter(b'\'', b'`', b'&', bytes) {
+        has_code |= bytes[at] == b'`';
         let word = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_alphanumeric);
         if at < passed || bytes[at] == b'\'' && word(at.checked_sub(1)) && word(Some(at + 1)) {
             continue;
@@ -133,10 +136,11 @@ pub(super) fn glyphs(body: &str) -> Vec<Glyph> {
         passed = at + kind.0;
         found.push(Glyph { start: at, end: passed, kind: kind.1 });
     }
-    for at in memchr_iter(0xe3, bytes) {
-        match bytes.get(at + 1..at + 3) {
-            Some([0x80, 0x8c | 0x8e]) => found.push(Glyph { start: at, end: at + 3, kind: Kind::CornerOpen }),
-            Some([0x80, 0x8d | 0x8f]) => found.push(Glyph { start: at, end: at + 3, kind: Kind::CornerClose }),
+    for at in memchr2_iter(0xe3, b'<', bytes) {
+        match (bytes[at], bytes.get(at + 1..at + 3)) {
+            (b'<', _) => has_code = true,
+            (_, Some([0x80, 0x8c | 0x8e])) => found.push(Glyph { start: at, end: at + 3, kind: Kind::CornerOpen }),
+            (_, Some([0x80, 0x8d | 0x8f])) => found.push(Glyph { start: at, end: at + 3, kind: Kind::CornerClose }),
             _ => {}
         }
     }
@@ -144,7 +148,7 @@ pub(super) fn glyphs(body: &str) -> Vec<Glyph> {
         found.sort_unstable_by_key(|glyph| glyph.start);
     }
     settle(body, &mut found, singles > 0);
-    found
+    (found, has_code)
 }
 
 /// Keeps only the glyphs that are quotation marks in this body, and sets the kind of each pair of simple characters to

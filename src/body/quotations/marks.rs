@@ -48,21 +48,28 @@ pub(super) struct Mark {
     runs_on: bool,
 }
 
-/// The quotations of one paragraph, in order. `glyphs` are the glyphs of the paragraph, which begins at byte `start` of
-/// the body.
+/// A paragraph, or the rest of one, and its glyphs.
+#[derive(Clone, Copy)]
+pub(super) struct MarkedText<'p, 'g> {
+    pub text: &'p str,
+    /// Where it begins, in bytes of the body.
+    pub start: usize,
+    /// Its glyphs, at byte offsets of the body.
+    pub glyphs: &'g [Glyph],
+    /// Whether the body has a character that code or HTML begins with.
+    pub has_code: bool,
+}
+
+/// The quotations of one paragraph, in order.
 ///
 /// If `reopened` is true, the next paragraph begins with an opening mark, so a mark of any kind may stay open.
 ///
 /// Appends to `pieces`, which must be empty. `found` is a buffer.
-pub(super) fn pieces(
-    paragraph: &str,
-    start: usize,
-    glyphs: &[Glyph],
-    reopened: bool,
-    found: &mut Vec<Mark>,
-    pieces: &mut Vec<Piece>,
-) {
-    marks(paragraph, start, glyphs, found);
+pub(super) fn pieces(paragraph: MarkedText<'_, '_>, reopened: bool, found: &mut Vec<Mark>, pieces: &mut Vec<Piece>) {
+    found.clear();
+    found.extend(paragraph.marks());
+    turn_by_state(found);
+    let paragraph = paragraph.text;
     let first = paragraph.find(|c: char| !is_blank(c)).unwrap_or(0);
     // The number of later closing marks. An opening mark within a quotation is ignored if there are too few of them.
     let mut closing = found.iter().filter(|mark| mark.role == Role::Close).count();
@@ -122,56 +129,85 @@ pub(super) fn pieces(
     }
 }
 
-/// The marks of a paragraph with their roles. `start` is the offset of the paragraph in the body. The offsets of
-/// `glyphs` are in the body, and those of the marks in the paragraph, all in bytes. Apostrophes and marks in code are
-/// left out. Replaces the content of `found`.
-fn marks(paragraph: &str, start: usize, glyphs: &[Glyph], found: &mut Vec<Mark>) {
-    found.clear();
-    if glyphs.is_empty() {
-        return;
+impl<'p, 'g> MarkedText<'p, 'g> {
+    /// Its marks with their roles, in order. Apostrophes and marks in code are left out.
+    fn marks(self) -> Marks<'p, 'g> {
+        let straight = self.glyphs.iter().any(|glyph| glyph.kind == Kind::Straight);
+        Marks { paragraph: self, next: 0, skipped: Skipped::of(self.text, self.has_code, straight), low_close: None }
     }
-    let mut verbatim = Skipped::of(paragraph, glyphs.iter().any(|glyph| glyph.kind == Kind::Straight));
-    // The index of the glyph that closes the last `„`.
-    let mut low_close = None;
-    for (index, glyph) in glyphs.iter().enumerate() {
-        crate::body::steps::count(1);
-        let glyph = Glyph { start: glyph.start - start, end: glyph.end - start, kind: glyph.kind };
-        if verbatim.hold(glyph.start) {
-            continue;
+
+    /// The place of its first mark, in bytes of the paragraph, if the mark closes a quotation that this text does not
+    /// open.
+    pub(super) fn stray_close(self) -> Option<Range<usize>> {
+        if self.glyphs.is_empty() {
+            return None;
         }
-        let (before, after) = glyph.neighbours(paragraph);
-        let role = match glyph.kind {
-            _ if low_close == Some(index) => Role::Close,
-            Kind::Straight => role(true, false, before, after),
-            Kind::CurlyOpen => role(false, true, before, after),
-            Kind::CurlyClose => role(false, false, before, after),
-            Kind::Low => {
-                // `„` is closed by the next glyph, if that is a straight or curly mark at a place where a mark can
-                // close.
-                let pair = glyphs.get(index + 1).filter(|next| {
-                    let next = Glyph { start: next.start - start, end: next.end - start, kind: next.kind };
-                    let (before, after) = next.neighbours(paragraph);
-                    let curly = matches!(next.kind, Kind::CurlyOpen | Kind::CurlyClose | Kind::Straight);
-                    curly && before.is_some_and(|c| !c.is_whitespace()) && !after.is_some_and(char::is_alphanumeric)
-                });
-                if pair.is_none() {
-                    continue;
-                }
-                low_close = Some(index + 1);
-                Role::Open
-            }
-            Kind::GuillemetOpen | Kind::CornerOpen => Role::Open,
-            Kind::GuillemetClose | Kind::CornerClose => Role::Close,
-            _ => match single(paragraph, start, &glyphs[index..], before, after) {
-                Some(role) => role,
-                None => continue,
-            },
-        };
-        let fresh = paragraph[..glyph.start].trim_end().ends_with(['.', '!', '?']);
-        let runs_on = !matches!(glyph.kind, Kind::Low | Kind::GuillemetOpen | Kind::CornerOpen);
-        found.push(Mark { at: glyph.start..glyph.end, role, fresh, runs_on });
+        self.marks().next().filter(|mark| mark.role == Role::Close).map(|mark| mark.at)
     }
-    turn_by_state(found);
+}
+
+/// Reads the marks of a paragraph.
+struct Marks<'p, 'g> {
+    paragraph: MarkedText<'p, 'g>,
+    /// The index of the next glyph.
+    next: usize,
+    skipped: Skipped,
+    /// The index of the glyph that closes the last `„`.
+    low_close: Option<usize>,
+}
+
+impl Iterator for Marks<'_, '_> {
+    type Item = Mark;
+
+    fn next(&mut self) -> Option<Mark> {
+        let MarkedText { text, start, glyphs, .. } = self.paragraph;
+        while let Some(glyph) = glyphs.get(self.next) {
+            crate::body::steps::count(1);
+            let index = self.next;
+            self.next += 1;
+            let glyph = Glyph { start: glyph.start - start, end: glyph.end - start, kind: glyph.kind };
+            if self.skipped.hold(glyph.start) {
+                continue;
+            }
+            let (before, after) = glyph.neighbours(text);
+            let role = match glyph.kind {
+                _ if self.low_close == Some(index) => Role::Close,
+                Kind::Straight => role(true, false, before, after),
+                Kind::CurlyOpen => role(false, true, before, after),
+                Kind::CurlyClose => role(false, false, before, after),
+                Kind::Low => {
+                    // `„` is closed by the next glyph, if that is a straight or curly mark at a place where a mark can
+                    // close.
+                    let pair = glyphs.get(index + 1).filter(|next| {
+                        let next = Glyph { start: next.start - start, end: next.end - start, kind: next.kind };
+                        let (before, after) = next.neighbours(text);
+                        let curly = matches!(next.kind, Kind::CurlyOpen | Kind::CurlyClose | Kind::Straight);
+                        curly && before.is_some_and(|c| !c.is_whitespace()) && !after.is_some_and(char::is_alphanumeric)
+                    });
+                    if pair.is_none() {
+                        continue;
+                    }
+                    self.low_close = Some(index + 1);
+                    Role::Open
+                }
+                Kind::GuillemetOpen | Kind::CornerOpen => Role::Open,
+                Kind::GuillemetClose | Kind::CornerClose => Role::Close,
+                _ => match single(text, start, &glyphs[index..], before, after) {
+                    Some(role) => role,
+                    None => continue,
+                },
+            };
+            let fresh = ends_sentence(&text[..glyph.start]);
+            let runs_on = !matches!(glyph.kind, Kind::Low | Kind::GuillemetOpen | Kind::CornerOpen);
+            return Some(Mark { at: glyph.start..glyph.end, role, fresh, runs_on });
+        }
+        None
+    }
+}
+
+/// Whether a text ends with the end of a sentence, and white space after it.
+fn ends_sentence(text: &str) -> bool {
+    text.trim_end().ends_with(['.', '!', '?'])
 }
 
 /// The role of a single mark, or `None` if it is an apostrophe.
@@ -206,10 +242,11 @@ struct Skipped {
 }
 
 impl Skipped {
-    /// Finds these ranges, as byte offsets in `paragraph`, in the order of their starts. The targets of links are
-    /// included only if `straight`. They end before the closing parenthesis: `](/a "b"` for `[c](/a "b")`.
-    fn of(paragraph: &str, straight: bool) -> Self {
-        let mut ranges = match memchr::memchr2(b'`', b'<', paragraph.as_bytes()) {
+    /// Finds these ranges, as byte offsets in `paragraph`, in the order of their starts. If `has_code` is false, it has
+    /// neither code nor HTML. The targets of links are included only if `straight`. They end before the closing
+    /// parenthesis: `](/a "b"` for `[c](/a "b")`.
+    fn of(paragraph: &str, has_code: bool, straight: bool) -> Self {
+        let mut ranges = match has_code.then(|| memchr::memchr2(b'`', b'<', paragraph.as_bytes())).flatten() {
             Some(_) => verbatim_spans(paragraph),
             None => Vec::new(),
         };
@@ -285,11 +322,4 @@ fn role(straight: bool, points_open: bool, before: Option<char>, after: Option<c
         _ if points_open => Role::Open,
         _ => Role::Close,
     }
-}
-
-/// The place of the first mark, if it closes a quotation that this text does not open.
-pub(super) fn stray_close(text: &str, start: usize, glyphs: &[Glyph]) -> Option<Range<usize>> {
-    let mut found = Vec::new();
-    marks(text, start, glyphs, &mut found);
-    found.into_iter().next().filter(|mark| mark.role == Role::Close).map(|mark| mark.at)
 }

@@ -274,9 +274,9 @@ impl<'a> Reader<'a, '_> {
         self.all.push(before);
         let found = words::read(self.body, passage.source.clone(), self.all).words;
         // A search for a closing bracket also reads the gap of the word after the passage.
-        let after = self.passages[number + 1..].iter().find_map(|after| match after.is_far {
-            true => Some(0),
-            false => self.all.get(after.words.clone().next()?).map(|word| word.gap),
+        let after = self.passages[number + 1..].iter().find_map(|after| {
+            let first = if after.is_far { after.words.start } else { after.words.clone().next()? };
+            self.all.get(first).map(|word| word.gap)
         });
         self.all.push(Word { gap: after.unwrap_or(CLOSE), ..EMPTY });
         found
@@ -407,7 +407,7 @@ impl<'a> Reader<'a, '_> {
 
     /// The gender of a pronoun, true for feminine. `None` for a pronoun without gender, and for other mentions.
     fn gender(&self, who: &Mention) -> Option<bool> {
-        is_female(self.text(who)).filter(|_| who.kind == Naming::Pronoun)
+        if who.kind == Naming::Pronoun { is_female(self.text(who)) } else { None }
     }
 
     /// Stores that a pronoun in the clause of a quotation referred to its speaker. Only the first pronoun for each person

@@ -89,7 +89,8 @@ pub(super) struct Passage {
     pub tail: Gap,
     /// Its range in bytes of the body.
     pub source: Range<usize>,
-    /// Whether its words are left out: see [`read_end`].
+    /// Whether its words are left out: see [`read_end`]. `words` is then empty, and begins at the index of its last
+    /// word.
     pub is_far: bool,
 }
 
@@ -182,8 +183,9 @@ pub(super) fn read_after<'a>(
     let first = words.len();
     let (next, gap) = append(body, range.clone(), words, true);
     let count = words.len();
+    let beside = Beside { after_quotation: false, before_quotation: true };
     if next < range.end
-        && let Some(mut rest) = read_end(body, next..range.end, words)
+        && let Some(mut rest) = read_end(body, next..range.end, beside, words)
     {
         // The characters after the first sentence belong to the other passage too, so that its first word has them
         // before it when it is read.
@@ -241,35 +243,62 @@ fn append<'a>(body: &'a str, range: Range<usize>, words: &mut Vec<Word<'a>>, one
     (at, gap)
 }
 
-/// Reads only the end of a passage that is not next to a quotation: appends its last word, and returns the passage
-/// without words.
+/// Whether the quotations of other paragraphs can read the words of a passage.
+#[derive(Clone, Copy)]
+pub(super) struct Beside {
+    /// A quotation in the paragraph before reads the passage if it begins with a dash.
+    pub after_quotation: bool,
+    /// A quotation in the paragraph after reads the passage, unless it ends with a full stop.
+    pub before_quotation: bool,
+}
+
+/// Reads only the end of a passage without quotations: appends its last word, and returns the passage without words.
 ///
-/// Such a passage can affect the quotations around it only if it begins with a dash or ends without a full stop. In
-/// these cases, returns `None`, and [`read`] must read the passage. Otherwise the last word and the tail are the same
-/// as those that [`read`] finds, because no word continues after a blank, and only the target of a link hides a word.
+/// Returns `None` if a quotation `beside` the passage can read its words, or if they cannot be left out for another
+/// reason. Then [`read`] must read the passage. Otherwise the last word and the tail are the same as those that
+/// [`read`] finds, because no word continues after a blank, and only the target of a link hides a word.
 ///
 /// `The Board left. It was glad.` gives the word `glad` and the tail `STOP`.
-pub(super) fn read_end<'a>(body: &'a str, range: Range<usize>, words: &mut Vec<Word<'a>>) -> Option<Passage> {
+pub(super) fn read_end<'a>(
+    body: &'a str,
+    range: Range<usize>,
+    beside: Beside,
+    words: &mut Vec<Word<'a>>,
+) -> Option<Passage> {
     let text = &body.as_bytes()[range.clone()];
-    let [first, .., last] = text else { return None };
-    if !first.is_ascii_alphanumeric() || !matches!(last, b'.' | b'!' | b'?') {
+    if beside.before_quotation && !matches!(text.last(), Some(b'.' | b'!' | b'?')) {
         return None;
     }
+    let gap = first_gap(text)?;
     let from = memchr::memrchr(b' ', text)? + 1;
-    if text[from..].contains(&b')') {
+    if beside.after_quotation && gap & DASH != 0 || text[from..].contains(&b')') {
         return None;
     }
     let start = words.len();
     let Passage { tail, .. } = read(body, range.start + from..range.end, words);
-    if words.len() == start || tail & (STOP | DOT) == 0 || tail & COLON != 0 {
+    let is_read = beside.before_quotation && (tail & (STOP | DOT) == 0 || tail & COLON != 0);
+    if words.len() == start || is_read {
         words.truncate(start);
         return None;
     }
     words.drain(start..words.len() - 1);
-    // A search in the passage before may read the gap of this word. That gap must be the one of the first word here,
-    // which begins the text.
-    words[start].gap = 0;
+    // A search in the passage before may read the gap of this word. That gap must be the one of the first word here.
+    words[start].gap = gap;
     Some(Passage { words: start..start, tail, source: range, is_far: true })
+}
+
+/// The characters before the first word of a text. `None` if they are not all ASCII, or include a full stop or the `]`
+/// of a link, or if the text has no word.
+fn first_gap(text: &[u8]) -> Option<Gap> {
+    let mut gap = 0;
+    for &byte in text {
+        match KINDS[usize::from(byte)] {
+            LETTER => return Some(gap),
+            kind if kind & SPECIAL != 0 => return None,
+            _ => gap |= GAPS[usize::from(byte & 127)],
+        }
+    }
+    None
 }
 
 /// The word at `at`, if it has only ASCII letters and nothing can continue it: where it ends, and its classes.
@@ -494,27 +523,35 @@ mod tests {
 
     #[test]
     fn the_end_of_a_passage_is_that_of_the_whole() {
+        // Whether the words are left out next to quotations, and elsewhere.
         for (text, is_far) in [
-            ("The Board left. It was glad.", true),
-            ("The wards’ chair met Ms. Bell!", true),
-            ("It opens in the U.S.", false),
-            ("A [link](https://example.org/a b) ends.", true),
-            ("It is a [link](https://example.org/a b.c) .", false),
-            ("Glad.", false),
-            ("– Ana Bell.", false),
-            ("Ana Bell said", false),
-            ("Ana Bell said: ...", false),
-            ("Ana Bell said .", false),
+            ("The Board left. It was glad.", [true, true]),
+            ("The wards’ chair met Ms. Bell!", [true, true]),
+            ("It opens in the U.S.", [false, true]),
+            ("A [link](https://example.org/a b) ends.", [true, true]),
+            ("It is a [link](https://example.org/a b.c) .", [false, false]),
+            ("Glad.", [false, false]),
+            ("– Ana Bell.", [false, false]),
+            ("- Ana Bell.", [false, true]),
+            ("**Ana Bell** left.", [true, true]),
+            ("Ana Bell said", [false, true]),
+            ("Ana Bell said: ...", [false, false]),
+            ("Ana Bell said .", [false, false]),
         ] {
-            let (mut all, mut end) = (Vec::new(), Vec::new());
+            let mut all = Vec::new();
             let passage = read(text, 0..text.len(), &mut all);
-            let found = read_end(text, 0..text.len(), &mut end);
-            assert_eq!(found.is_some(), is_far, "{text}");
-            if let Some(found) = found {
+            for (is_beside, is_far) in [true, false].into_iter().zip(is_far) {
+                let beside = Beside { after_quotation: is_beside, before_quotation: is_beside };
+                let mut end = Vec::new();
+                let found = read_end(text, 0..text.len(), beside, &mut end);
+                assert_eq!(found.is_some(), is_far, "{text}");
+                let Some(found) = found else {
+                    assert!(end.is_empty(), "{text}");
+                    continue;
+                };
                 assert_eq!((end.len(), found.tail, found.words), (1, passage.tail, 0..0), "{text}");
-                assert_eq!((end[0].text, end[0].start), (all[all.len() - 1].text, all[all.len() - 1].start), "{text}");
-            } else {
-                assert!(end.is_empty(), "{text}");
+                let (first, last) = (all[0], all[all.len() - 1]);
+                assert_eq!((end[0].text, end[0].start, end[0].gap), (last.text, last.start, first.gap), "{text}");
             }
         }
     }
