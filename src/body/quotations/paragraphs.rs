@@ -60,7 +60,7 @@ pub(super) fn paragraphs(body: &str) -> Vec<Paragraph<'_>> {
     let mut at = 0;
     let mut finish = |current: &mut Option<Open>| {
         if let Some(Open { start, kind, end, in_block_quote }) = current.take() {
-            let text = body[start..end].trim_end();
+            let text = trim_end(&body[start..end]);
             if !text.is_empty() {
                 found.push(Paragraph { text, start, kind, in_block_quote });
             }
@@ -105,14 +105,19 @@ pub(super) fn paragraphs(body: &str) -> Vec<Paragraph<'_>> {
     found
 }
 
+/// A text without the white space at its end.
+fn trim_end(text: &str) -> &str {
+    // Nearly every line ends with a full stop and a line break.
+    match text.as_bytes() {
+        [.., last, b'\n'] if last.is_ascii_graphic() => &text[..text.len() - 1],
+        _ => text.trim_end(),
+    }
+}
+
 /// Whether a line has only white space.
 fn is_blank(line: &str) -> bool {
-    // Nearly every line begins with a letter.
-    match line.as_bytes() {
-        [] => true,
-        [first, ..] if first.is_ascii_graphic() => false,
-        _ => line.trim_start().is_empty(),
-    }
+    // Nearly every line begins with a letter or a quotation mark.
+    line.chars().next().is_none_or(char::is_whitespace) && line.trim_start().is_empty()
 }
 
 /// Whether a line ends with a hard line break: two blanks or a backslash.
@@ -154,14 +159,21 @@ fn content(line: &str) -> (&str, ParagraphKind, bool) {
     if text {
         return (line, ParagraphKind::Text, false);
     }
-    let signs = quote_signs(line).map_or(line, |(rest, _)| rest);
-    let in_block_quote = line[..line.len() - signs.len()].contains('>');
-    let line = signs;
-    if let Ok((rest, _)) = item_marker(line) {
-        return (rest, ParagraphKind::Item, in_block_quote);
+    let (line, in_block_quote) = match line.as_bytes() {
+        [b' ' | b'\t' | b'>', ..] => {
+            let rest = quote_signs(line).map_or(line, |(rest, _)| rest);
+            (rest, line.as_bytes()[..line.len() - rest.len()].contains(&b'>'))
+        }
+        _ => (line, false),
+    };
+    if line.starts_with('#') {
+        return match heading_marker(line) {
+            Ok((rest, _)) => (rest, ParagraphKind::Heading, in_block_quote),
+            Err(_) => (line, ParagraphKind::Text, in_block_quote),
+        };
     }
-    if let Ok((rest, _)) = heading_marker(line) {
-        return (rest, ParagraphKind::Heading, in_block_quote);
+    match item_marker(line) {
+        Ok((rest, _)) => (rest, ParagraphKind::Item, in_block_quote),
+        Err(_) => (line, ParagraphKind::Text, in_block_quote),
     }
-    (line, ParagraphKind::Text, in_block_quote)
 }
