@@ -10,7 +10,7 @@ use super::{
     draft::Draft,
     names::last_word,
     naming::{Words, unowned},
-    people::{People, surname},
+    people::{People, is_womans_name, surname, title_of},
     words::{self, Passage, Word},
 };
 use crate::span::Span;
@@ -29,6 +29,8 @@ pub(super) struct Directory<'a> {
     quoted: OnceCell<People<'a>>,
     /// For each of these words, the people in the passages of narration that contain the word.
     by_word: [OnceCell<(&'a str, People<'a>)>; MOST_TABLES],
+    /// For each of these words, whether narration uses it as the surname of a woman or of a man.
+    genders: [OnceCell<(&'a str, Option<bool>)>; MOST_TABLES],
 }
 
 /// The text in which people are looked up.
@@ -51,7 +53,7 @@ impl<'a> Directory<'a> {
     /// Whether the person with this name is a woman, according to the titles and roles in narration. `None` if they do
     /// not show it.
     pub(super) fn is_woman(&self, source: Source<'a, '_>, name: &'a str) -> Option<bool> {
-        self.people_named(source, name).is_woman(name)
+        title_of(name).or_else(|| self.is_titled_woman(source, name)).or_else(|| is_womans_name(name))
     }
 
     /// The longest form in narration of the name of the person to whom `name` refers. `None` if narration has no other
@@ -88,18 +90,43 @@ impl<'a> Directory<'a> {
         self.people(source).only(is_woman)
     }
 
-    /// A table that has everyone in narration to whom `name` can refer.
-    fn people_named(&self, source: Source<'a, '_>, name: &'a str) -> &People<'a> {
+    /// Whether narration uses the surname of `name` with the title or role of a woman, or with that of a man. `None` if
+    /// it uses it with neither. Narration is read only up to the first such use.
+    fn is_titled_woman(&self, source: Source<'a, '_>, name: &'a str) -> Option<bool> {
+        let is_made = |word: &str| {
+            let mut tables = self.by_word.iter().filter_map(OnceCell::get);
+            self.narrated.get().is_some() || tables.any(|(known, _)| known.eq_ignore_ascii_case(word))
+        };
+        let Some(word) = self.sought(name).filter(|word| !is_made(word)) else {
+            return self.people_named(source, name).is_titled_woman(name);
+        };
+        for gender in &self.genders {
+            let (known, is_woman) = gender.get_or_init(|| {
+                let is_enough = |people: &People<'a>| people.is_titled_woman(word).is_some();
+                (word, source.people_called(word, is_enough).is_titled_woman(word))
+            });
+            if known.eq_ignore_ascii_case(word) {
+                return *is_woman;
+            }
+        }
+        self.people_named(source, name).is_titled_woman(name)
+    }
+
+    /// The word to whose passages a lookup of `name` can be limited. `None` if the whole text must be read.
+    fn sought(&self, name: &'a str) -> Option<&'a str> {
         let word = unowned(last_word(name));
         let is_simple = !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_alphabetic());
-        if self.is_whole || !is_simple || surname(name) != last_word(name) {
-            return self.people(source);
-        }
+        (!self.is_whole && is_simple && surname(name) == last_word(name)).then_some(word)
+    }
+
+    /// A table that has everyone in narration to whom `name` can refer.
+    fn people_named(&self, source: Source<'a, '_>, name: &'a str) -> &People<'a> {
+        let Some(word) = self.sought(name) else { return self.people(source) };
         for table in &self.by_word {
             if self.narrated.get().is_some() {
                 break;
             }
-            let (known, people) = table.get_or_init(|| (word, source.people(|text| may_contain(text, word))));
+            let (known, people) = table.get_or_init(|| (word, source.people_called(word, |_| false)));
             if known.eq_ignore_ascii_case(word) {
                 return people;
             }
@@ -109,7 +136,7 @@ impl<'a> Directory<'a> {
 
     /// The people that narration names.
     fn people(&self, source: Source<'a, '_>) -> &People<'a> {
-        self.narrated.get_or_init(|| source.people(|_| true))
+        self.narrated.get_or_init(|| source.people(People::default(), |_| true, |_| false))
     }
 
     /// The people that quotations name.
@@ -126,11 +153,22 @@ impl<'a> Directory<'a> {
 }
 
 impl<'a> Source<'a, '_> {
-    /// Makes a table of the people in narration. Reads only those passages, and those of the ranges
-    /// [`unread`](Self::unread), for whose text `contains` returns true.
-    fn people(self, contains: impl Fn(&str) -> bool) -> People<'a> {
+    /// Makes a table of the people in the passages of narration that contain `word`, up to the first passage after which
+    /// `is_enough` returns true.
+    fn people_called(self, word: &'a str, is_enough: impl Fn(&People<'a>) -> bool) -> People<'a> {
+        let sought = Sought::of(word);
+        self.people(People::called(word), |text| sought.may_be_in(text), is_enough)
+    }
+
+    /// Adds to a table the people in those passages of narration for whose text `contains` returns true, up to the first
+    /// passage after which `is_enough` returns true.
+    fn people(
+        self,
+        mut people: People<'a>,
+        contains: impl Fn(&str) -> bool,
+        is_enough: impl Fn(&People<'a>) -> bool,
+    ) -> People<'a> {
         let Words { body, all } = self.words;
-        let mut people = People::default();
         let mut words = Vec::new();
         for passage in self.passages.iter().filter(|passage| contains(&body[passage.source.clone()])) {
             if passage.is_far {
@@ -138,9 +176,15 @@ impl<'a> Source<'a, '_> {
             } else {
                 people.read(Words { body, all: &all[passage.words.clone()] });
             }
+            if is_enough(&people) {
+                return people;
+            }
         }
         for range in self.unread.iter().filter(|range| contains(&body[(*range).clone()])) {
             self.read_range(range.clone(), &mut words, &mut people);
+            if is_enough(&people) {
+                break;
+            }
         }
         people
     }
@@ -153,15 +197,36 @@ impl<'a> Source<'a, '_> {
     }
 }
 
-/// Whether a text can contain a word that is equal to `word` apart from case and accents. True for every text that
-/// [`has_letter_beyond_ascii`], which may be an accented letter of the word, and for an empty `word`. `word` has only
-/// ASCII letters. It is also found inside a longer word: `bell` in `Campbell`.
-fn may_contain(text: &str, word: &str) -> bool {
-    let (text, word) = (text.as_bytes(), word.as_bytes());
-    let Some(first) = word.first() else { return true };
-    let is_here = |at: usize| text.get(at..at + word.len()).is_some_and(|found| found.eq_ignore_ascii_case(word));
-    memchr::memchr2_iter(first.to_ascii_lowercase(), first.to_ascii_uppercase(), text).any(is_here)
-        || has_letter_beyond_ascii(text)
+/// A word that is searched in many texts.
+struct Sought<'a> {
+    /// The word, which has only ASCII letters.
+    word: &'a [u8],
+    /// The index of its rarest letter. A search for this letter stops at few other words.
+    rarest: usize,
+}
+
+impl<'a> Sought<'a> {
+    fn of(word: &'a str) -> Self {
+        /// The letters of English, from the most to the least frequent one.
+        const BY_FREQUENCY: &[u8] = b"etaoinsrhldcumfpgwybvkxjqz";
+        let word = word.as_bytes();
+        let rank = |&at: &usize| BY_FREQUENCY.iter().position(|&letter| letter == word[at].to_ascii_lowercase());
+        Self { word, rarest: (0..word.len()).max_by_key(rank).unwrap_or(0) }
+    }
+
+    /// Whether a text can contain a word that is equal to this one apart from case and accents. True for every text with
+    /// a letter outside ASCII, which may be an accented letter of the word.
+    fn may_be_in(&self, text: &str) -> bool {
+        let text = text.as_bytes();
+        let Some(letter) = self.word.get(self.rarest) else { return true };
+        let is_here = |at: usize| {
+            let start = at.checked_sub(self.rarest);
+            let found = start.and_then(|start| text.get(start..start + self.word.len()));
+            found.is_some_and(|found| found.eq_ignore_ascii_case(self.word))
+        };
+        memchr::memchr2_iter(letter.to_ascii_lowercase(), letter.to_ascii_uppercase(), text).any(is_here)
+            || !text.is_ascii() && has_letter_beyond_ascii(text)
+    }
 }
 
 /// Whether a UTF-8 text has a character outside ASCII that may be a letter with accents. This is a quick test of bytes,

@@ -1,6 +1,9 @@
 //! Compares names word by word. Case, titles, macrons and other diacritics are ignored.
 
-use std::hash::{Hash, Hasher};
+use std::{
+    cell::OnceCell,
+    hash::{Hash, Hasher},
+};
 
 use unicode_normalization::char::{canonical_combining_class, decompose_canonical};
 
@@ -24,18 +27,29 @@ pub(super) struct Key<'a> {
 impl<'a> Key<'a> {
     /// Returns the key of a word. A possessive `’s` is left out: `Bell’s` and `BELL` have equal keys.
     pub(super) fn of(text: &'a str) -> Self {
-        // The multiplier of FNV-1a.
-        const MULTIPLIER: u64 = 0x0100_0000_01b3;
         let text = unowned(text);
-        let mut key = Self { text, sum: 0 };
-        if text.is_ascii() {
-            for byte in text.bytes().filter(u8::is_ascii_alphanumeric) {
-                key.sum = (key.sum ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(MULTIPLIER);
+        let sum = match sum_of_letters(text.as_bytes()) {
+            Some(sum) => sum,
+            None => Self { text, sum: 0 }.sum_of_folded(),
+        };
+        Self { text, sum }
+    }
+
+    /// The hash of a word that has characters other than ASCII letters.
+    fn sum_of_folded(&self) -> u64 {
+        let (mut sum, mut chunk, mut length) = (0, 0, 0);
+        let mut buffer = [0; 4];
+        for c in self.folded() {
+            for &byte in c.encode_utf8(&mut buffer).as_bytes() {
+                chunk |= u64::from(byte) << (8 * length);
+                length += 1;
+                if length == 8 {
+                    sum = mixed(sum, chunk);
+                    (chunk, length) = (0, 0);
+                }
             }
-            return key;
         }
-        key.sum = key.folded().fold(0, |sum, c| (sum ^ u64::from(c)).wrapping_mul(MULTIPLIER));
-        key
+        mixed(sum, chunk)
     }
 
     fn folded(&self) -> impl Iterator<Item = char> + use<'a> {
@@ -59,6 +73,33 @@ impl<'a> Key<'a> {
             }
         }
         length == 3
+    }
+}
+
+/// The hash of the first eight bytes of a word, `sum`, and the next eight.
+const fn mixed(sum: u64, chunk: u64) -> u64 {
+    // The multiplier is 2^64 divided by the golden ratio.
+    (sum.rotate_left(23) ^ chunk).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
+/// The hash of a word with only ASCII letters, in either case. `None` for any other word.
+fn sum_of_letters(word: &[u8]) -> Option<u64> {
+    let mut sum = 0;
+    let mut rest = word;
+    loop {
+        let (own, after) = rest.split_at(rest.len().min(8));
+        let mut chunk = 0;
+        for (at, &byte) in own.iter().enumerate() {
+            if !byte.is_ascii_alphabetic() {
+                return None;
+            }
+            chunk |= u64::from(byte | 0x20) << (8 * at);
+        }
+        sum = mixed(sum, chunk);
+        if own.len() < 8 {
+            return Some(sum);
+        }
+        rest = after;
     }
 }
 
@@ -89,21 +130,33 @@ impl Hash for Key<'_> {
 
 /// The parts of a minister's name.
 pub(super) struct Known<'a> {
-    given: Vec<Key<'a>>,
+    /// The name without post-nominals.
+    name: &'a str,
+    /// All words of the name but the last. Most ministers are only compared by their first given name and their surname.
+    given: OnceCell<Vec<Key<'a>>>,
+    first: Option<Key<'a>>,
     pub surname: Key<'a>,
 }
 
 impl<'a> Known<'a> {
     pub(super) fn of(minister: &'a Minister) -> Self {
         let name = names::without_post_nominals(minister.name());
-        let mut given: Vec<_> = words(name).map(Key::of).collect();
-        given.pop();
-        Self { given, surname: Key::of(names::last_word(name)) }
+        let mut parts = words(name);
+        let first = parts.next().filter(|_| parts.next().is_some()).map(Key::of);
+        Self { name, given: OnceCell::new(), first, surname: Key::of(names::last_word(name)) }
+    }
+
+    fn given(&self) -> &[Key<'a>] {
+        self.given.get_or_init(|| {
+            let mut given: Vec<_> = words(self.name).map(Key::of).collect();
+            given.pop();
+            given
+        })
     }
 
     /// Whether a name with this last word can refer to this minister. [`Self::is`] decides.
     pub(super) fn may_be(&self, last: &Key<'_>) -> bool {
-        *last == self.surname || self.given.first() == Some(last)
+        *last == self.surname || self.first.as_ref() == Some(last)
     }
 
     /// Whether `name` can refer to this minister: the surnames are equal, and a given name is alike if both have one.
@@ -111,13 +164,16 @@ impl<'a> Known<'a> {
         crate::body::steps::count(1);
         let surname = name.last == self.surname;
         if name.given == 0 {
-            return surname || name.knighted && self.given.first() == Some(&name.last);
+            return surname || name.knighted && self.first == Some(name.last);
+        }
+        if !surname {
+            return false;
         }
         let given = || untitled(name.text).take(name.given).map(Key::of);
-        let shared = || given().any(|word| self.given.iter().any(|own| word.is_like(own)));
+        let shared = || given().any(|word| self.given().iter().any(|own| word.is_like(own)));
         // `Te Last`, `van Last`: particles are part of a surname, not a given name
         let is_particle = |word: Key<'_>| PARTICLES.words().iter().chain(&["minister"]).any(|own| word == Key::of(own));
-        surname && (shared() || given().all(is_particle))
+        shared() || given().all(is_particle)
     }
 }
 
@@ -150,8 +206,17 @@ impl<'a> Called<'a> {
 
 /// The words of a name without titles. The last word is a surname even if it is also a title: `Mr Bishop`.
 pub(super) fn untitled(name: &str) -> impl Iterator<Item = &str> {
-    let count = words(name).count();
-    words(name).enumerate().filter(move |&(at, word)| at + 1 == count || !is_title(word)).map(|(_, word)| word)
+    let mut rest = words(name);
+    let mut next = rest.next();
+    std::iter::from_fn(move || {
+        loop {
+            let word = next?;
+            next = rest.next();
+            if next.is_none() || !is_title(word) {
+                return Some(word);
+            }
+        }
+    })
 }
 
 /// The number of words of a name other than titles and the surname.

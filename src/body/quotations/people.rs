@@ -32,6 +32,8 @@ const LONGEST_OFFICE: usize = 9;
 /// The people that a text names.
 #[derive(Default)]
 pub(super) struct People<'a> {
+    /// If set, the table has only people with this surname or given name, and no offices.
+    only: Option<Key<'a>>,
     /// Full names by surname, in the order of the text. Each person occurs once, with the longest form of the name.
     by_surname: HashMap<Key<'a>, Vec<&'a str>>,
     /// Full names by given name. `None` if several people have the given name.
@@ -44,6 +46,11 @@ pub(super) struct People<'a> {
 }
 
 impl<'a> People<'a> {
+    /// An empty table for names whose last word is `word`.
+    pub(super) fn called(word: &'a str) -> Self {
+        Self { only: Some(Key::of(word)), ..Self::default() }
+    }
+
     /// Adds every name in the words of a passage.
     pub(super) fn read(&mut self, words: Words<'a, '_>) {
         let end = words.all.len();
@@ -71,6 +78,9 @@ impl<'a> People<'a> {
         let place = words
             .word_before(first)
             .is_some_and(|word| matches!(word.text, "of" | "in" | "at" | "from" | "near" | "for"));
+        if mention.kind != Naming::Joint {
+            return self.add_one(words, mention, !place, rest);
+        }
         for (name, office) in voices(words, mention) {
             self.add_one(words, &name, office && !place, rest.clone());
         }
@@ -84,6 +94,9 @@ impl<'a> People<'a> {
         let Some((last, before)) = parts.split_last() else { return };
         let text = words.text_of(name);
         let surname = Key::of(surname(text));
+        if self.only.is_some_and(|only| only != surname && !begins_with(text, only)) {
+            return;
+        }
         // The last word is a surname even if it is also a title: `Kim Lord`.
         let title = before.iter().find_map(|word| title_is_female(word.text));
         let role = words.all[name.phrase.start..name.name.start].iter().chain(self.role_before(words, name));
@@ -109,6 +122,9 @@ impl<'a> People<'a> {
             if known.is_some_and(|known| surname != Key::of(self::surname(known))) {
                 *known = None;
             }
+        }
+        if self.only.is_some() {
+            return;
         }
         for office in parts.first().map_or(&[][..], |title| offices_of(title.text)) {
             self.hold_title(office, text);
@@ -224,6 +240,12 @@ impl<'a> People<'a> {
         titled.next().filter(|_| titled.next().is_none()).copied()
     }
 
+    /// Whether the surname of a name is used with the title or role of a woman, or with that of a man. `None` if the text
+    /// uses it with neither.
+    pub(super) fn is_titled_woman(&self, name: &'a str) -> Option<bool> {
+        self.women.get(&Key::of(surname(name))).copied()
+    }
+
     /// Whether the table has a person with this surname.
     pub(super) fn has_surname(&self, name: &'a str) -> bool {
         self.by_surname.contains_key(&Key::of(surname(name)))
@@ -238,14 +260,25 @@ impl<'a> People<'a> {
     /// Whether the person is a woman, according to a title, a role or the given name. `None` if nothing shows it. The
     /// title has priority, then the role.
     pub(super) fn is_woman(&self, name: &'a str) -> Option<bool> {
-        title_of(name).or_else(|| self.women.get(&Key::of(surname(name))).copied()).or_else(|| {
-            // `Alderwoman Last`, `Ana Last`: the role or the given name.
-            let words = || untitled(name).take(given_names(name));
-            let known = |class| words().any(|word| classes_of(word.as_bytes()) & class != 0);
-            let (woman, man) = (known(WOMAN | WOMAN_NAME), known(MAN | MAN_NAME));
-            (woman != man).then_some(woman)
-        })
+        title_of(name).or_else(|| self.is_titled_woman(name)).or_else(|| is_womans_name(name))
     }
+}
+
+/// Whether the given names and roles in a name are those of a woman: `Alderwoman Last`, `Ana Last`. `None` if they show
+/// neither a woman nor a man.
+pub(super) fn is_womans_name(name: &str) -> Option<bool> {
+    let words = || untitled(name).take(given_names(name));
+    let known = |class| words().any(|word| classes_of(word.as_bytes()) & class != 0);
+    let (woman, man) = (known(WOMAN | WOMAN_NAME), known(MAN | MAN_NAME));
+    (woman != man).then_some(woman)
+}
+
+/// Whether the first given name of a name is `word`. True also for a name without one, which can be the name of any
+/// person with its surname.
+fn begins_with(name: &str, word: Key<'_>) -> bool {
+    let mut parts = untitled(name);
+    let first = parts.next();
+    parts.next().is_none() || first.is_some_and(|first| Key::of(first) == word)
 }
 
 /// The offices that a title before a name stands for: `the governor` can refer to `Gov. First Last`, and
@@ -272,7 +305,7 @@ fn offices_of(title: &str) -> &'static [&'static str] {
 }
 
 /// Whether the titles of a name are those of a woman. The last word is a surname even if it is also a title.
-fn title_of(name: &str) -> Option<bool> {
+pub(super) fn title_of(name: &str) -> Option<bool> {
     let count = super::characters::words(name).count();
     super::characters::words(name).take(count.saturating_sub(1)).find_map(title_is_female)
 }
@@ -288,20 +321,14 @@ pub(super) fn surname(name: &str) -> &str {
 }
 
 /// Whether two full names with the same surname can be those of one person. The first given names must be equal and, if
-/// both names have more given names, these too.
+/// both names have more given names, these too. True if a name has no given name.
 fn is_same_person(one: &str, other: &str) -> bool {
-    let given = |name| -> Vec<Key<'_>> {
-        let mut words: Vec<_> = untitled(name).map(Key::of).collect();
-        words.pop();
-        words
+    let compared = match (given_names(one), given_names(other)) {
+        (1, _) | (_, 1) => 1,
+        (a, b) => a.min(b),
     };
-    let (one, other) = (given(one), given(other));
-    match (one.first(), other.first()) {
-        (Some(a), Some(b)) => {
-            a == b && (one.len() == 1 || other.len() == 1 || one.iter().zip(&other).all(|(a, b)| a == b))
-        }
-        _ => true,
-    }
+    let given = |name| untitled(name).take(compared).map(Key::of);
+    compared == 0 || given(one).eq(given(other))
 }
 
 /// The people of a mention. The flag says whether an office before the name can be theirs. A mention of one person

@@ -312,7 +312,7 @@ impl<'a, 'w> Reader<'a, 'w> {
         let mut near = self.ministers.iter().take(self.known.len()).enumerate().filter(|(_, minister)| {
             let first_given = || untitled(name).next().map(Key::of);
             let same_given = || super::characters::words(minister.name()).next().map(Key::of) == first_given();
-            is_one_edit(minister.surname(), own) && (given > 0 && same_given() || given == 0 && titled)
+            (given > 0 || titled) && is_one_edit(minister.surname(), own) && (given == 0 || same_given())
         });
         let (at, _) = near.next()?;
         near.next().is_none().then_some(at)
@@ -471,18 +471,20 @@ fn head<'w, 'a>(words: &'w [Word<'a>]) -> &'w Word<'a> {
 /// Whether two words differ by one edit: a letter is inserted, removed or replaced, or two adjacent letters are
 /// swapped. Equal words do not differ.
 fn is_one_edit(one: &str, other: &str) -> bool {
-    let (a, b): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
-    let same = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
-    let (a, b) = (&a[same..], &b[same..]);
-    match (a, b) {
-        ([], [_]) | ([_], []) => true,
-        ([a, rest @ ..], [b, others @ ..]) => {
+    let same: usize = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
+    let (one, other) = (&one[same..], &other[same..]);
+    let (mut a, mut b) = (one.chars(), other.chars());
+    match (a.next(), b.next()) {
+        (None, None) => false,
+        (None, Some(_)) => b.as_str().is_empty(),
+        (Some(_), None) => a.as_str().is_empty(),
+        (Some(first), Some(second)) => {
+            let (rest, others) = (a.as_str(), b.as_str());
             rest == others
-                || rest == [&[*b][..], others].concat()
-                || [&[*a][..], rest].concat() == others
-                || matches!((rest, others), ([c, rest @ ..], [d, others @ ..]) if a == d && b == c && rest == others)
+                || rest == other
+                || one == others
+                || a.next() == Some(second) && b.next() == Some(first) && a.as_str() == b.as_str()
         }
-        _ => false,
     }
 }
 
