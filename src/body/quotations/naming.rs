@@ -44,14 +44,11 @@ pub(super) struct Words<'a, 'w> {
 impl<'a, 'w> Words<'a, 'w> {
     /// The text of a run of words.
     pub(super) fn text(self, range: &Range<usize>) -> &'a str {
-        let Some([first, .., last]) = self.all.get(range.clone()).map(|words| match words {
-            [word] => [word, word],
-            [first, .., last] => [first, last],
-            [] => [&EMPTY; 2],
-        }) else {
-            return "";
-        };
-        self.body.get(first.start..last.end()).unwrap_or_default()
+        match self.all.get(range.clone()) {
+            Some([word]) => word.text,
+            Some([first, .., last]) => self.body.get(first.start..last.end()).unwrap_or_default(),
+            Some([]) | None => "",
+        }
     }
 
     /// The text of a mention. A name is returned without the `’s` after it.
@@ -307,5 +304,8 @@ fn has_role_ending(word: &str) -> bool {
 
 /// A name without the `’s` of `Mr X’s message`.
 pub(super) fn unowned(name: &str) -> &str {
+    if !name.ends_with('s') {
+        return name;
+    }
     name.strip_suffix("’s").or_else(|| name.strip_suffix("'s")).unwrap_or(name)
 }

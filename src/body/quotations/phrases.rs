@@ -503,8 +503,8 @@ fn is_plural_role(word: &Word<'_>) -> bool {
 /// Whether a word can be inside a phrase, after its first word. False for most verbs, pronouns and adverbs.
 #[inline]
 pub(super) fn is_inner(word: &Word<'_>) -> bool {
-    let ordinary = matches!(word.text, "first" | "last" | "night" | "week" | "morning" | "former" | "next" | "will");
-    !word.is(STOP | CUE | PRONOUN | AUXILIARY) && (ordinary || !is_adverb(word))
+    let ordinary = || matches!(word.text, "first" | "last" | "night" | "week" | "morning" | "former" | "next" | "will");
+    !word.is(STOP | CUE | PRONOUN | AUXILIARY) && (!is_adverb(word) || ordinary())
         || word.is(ROLE) && !word.is(CUE)
         || word.is(DOCUMENT) && word.is(CAPITAL)
 }

@@ -290,7 +290,7 @@ fn find(key: u64, length: usize, is_word: impl Fn(&Entry) -> bool) -> Classes {
 
 /// The phrases of the last section of each file, `[source]`, split into words.
 static SOURCES: LazyLock<Vec<Vec<&'static str>>> = LazyLock::new(|| {
-    let lists = FILES.iter().filter_map(|file| file.split_once("\n[source]\n"));
+    let lists = FILES.iter().filter_map(|file| file.rsplit_once("\n[source]\n"));
     lists.flat_map(|(_, list)| list.lines()).map(|line| line.split(' ').collect()).collect()
 });
 
