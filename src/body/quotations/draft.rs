@@ -12,7 +12,7 @@
 use std::{mem, ops::Range};
 
 use super::{
-    glyphs::{self, Glyph, Kind},
+    glyphs::{self, Kind},
     marks::{self, Mark, MarkedText, Piece},
     paragraphs::{Paragraph, ParagraphKind, paragraphs},
     words::{self, Beside, Passage, Word},
@@ -61,22 +61,6 @@ pub(super) struct Drafts<'a> {
     pub unread: Vec<Range<usize>>,
 }
 
-/// A paragraph, its place in the body, and its marks.
-struct Marked<'a, 'g> {
-    text: &'a str,
-    start: usize,
-    glyphs: &'g [Glyph],
-    kind: ParagraphKind,
-    in_block_quote: bool,
-}
-
-impl Marked<'_, '_> {
-    /// Whether a quotation can begin or end in it.
-    fn may_quote(&self) -> bool {
-        !self.glyphs.is_empty() || self.in_block_quote
-    }
-}
-
 /// Finds the quotations of a body, and joins their parts. A paragraph that begins with a quotation mark continues the
 /// quotation that was left open in the paragraph before.
 pub(super) fn drafts(body: &str) -> Drafts<'_> {
@@ -84,15 +68,7 @@ pub(super) fn drafts(body: &str) -> Drafts<'_> {
     if glyphs.is_empty() && !has_block_quotes(body) {
         return Drafts::default();
     }
-    let paragraphs = paragraphs(body);
-    let mut from = 0;
-    let marked: Vec<Marked<'_, '_>> = paragraphs
-        .iter()
-        .map(|&Paragraph { text, start, kind, in_block_quote }| {
-            let glyphs = glyphs::within(&glyphs, &mut from, &(start..start + text.len()));
-            Marked { text, start, glyphs, kind, in_block_quote }
-        })
-        .collect();
+    let paragraphs = paragraphs(body, &glyphs);
     // About a third of a body is narration next to quotations. A word takes about six bytes.
     let words = Vec::with_capacity(body.len() / 18);
     let drafts = Vec::with_capacity(glyphs.len() / 2);
@@ -112,13 +88,13 @@ pub(super) fn drafts(body: &str) -> Drafts<'_> {
         pieces: Vec::new(),
     };
     // The two paragraphs after the last mark are read too, because they can show who says its quotation.
-    let last = marked.iter().rposition(Marked::may_quote);
-    let read = last.map_or(0, |last| marked.len().min(last + 3));
+    let last = paragraphs.iter().rposition(Paragraph::may_quote);
+    let read = last.map_or(0, |last| paragraphs.len().min(last + 3));
     for number in 0..read {
-        reader.paragraph(&marked, number);
+        reader.paragraph(&paragraphs, number);
     }
     reader.all.unread =
-        marked[read..].iter().map(|paragraph| paragraph.start..paragraph.start + paragraph.text.len()).collect();
+        paragraphs[read..].iter().map(|paragraph| paragraph.start..paragraph.start + paragraph.text.len()).collect();
     reader.all
 }
 
@@ -144,14 +120,14 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    /// Reads the paragraph at index `number` of `marked`, and adds its narration, passages and quotations to `all`. A
+    /// Reads the paragraph at index `number` of `paragraphs`, and adds its narration, passages and quotations to `all`. A
     /// quotation that it does not close stays open for the next paragraph.
-    fn paragraph(&mut self, marked: &[Marked<'a, '_>], number: usize) {
-        let Marked { text, start, glyphs, kind, in_block_quote } = marked[number];
+    fn paragraph(&mut self, paragraphs: &[Paragraph<'a, '_>], number: usize) {
+        let Paragraph { text, start, glyphs, kind, in_block_quote } = paragraphs[number];
         let first = self.all.passages.len();
         let quoted = self.all.quoted.len();
         let mut here = Narration { kind, passages: first..first, quoted: quoted..quoted };
-        if let Some(beside) = self.beside(marked, number)
+        if let Some(beside) = self.beside(paragraphs, number)
             && let Some(passage) = words::read_end(self.body, start..start + text.len(), beside, &mut self.all.words)
         {
             self.all.passages.push(passage);
@@ -159,20 +135,20 @@ impl<'a> Reader<'a> {
             self.all.narrations.push(here);
             return;
         }
-        let mut rest = self.continue_open(marked, number);
+        let mut rest = self.continue_open(paragraphs, number);
         let carried = self.open.take();
         if rest == text.len() && rest > 0 {
             self.open = carried;
         }
         let mut from = rest;
         let mut carried = carried.filter(|_| rest == 0);
-        if glyphs.is_empty() && in_block_quote && rest == 0 && self.block_quote(marked, number) {
+        if glyphs.is_empty() && in_block_quote && rest == 0 && self.block_quote(paragraphs, number) {
             (rest, from) = (text.len(), text.len());
         }
         let glyphs = &glyphs[glyphs.iter().take_while(|glyph| glyph.start < start + rest).count()..];
         let mut pieces = mem::take(&mut self.pieces);
         if !glyphs.is_empty() {
-            let reopened = reopens(marked, number + 1);
+            let reopened = reopens(paragraphs, number + 1);
             let paragraph = MarkedText { text: &text[rest..], start: start + rest, glyphs, has_code: self.has_code };
             marks::pieces(paragraph, reopened, &mut self.marks, &mut pieces);
         }
@@ -224,10 +200,10 @@ impl<'a> Reader<'a> {
 
     /// Which quotations next to a paragraph can read its words. `None` if the paragraph can have or continue a quotation,
     /// or if it is a list item after one, which can name its speaker.
-    fn beside(&self, marked: &[Marked<'a, '_>], number: usize) -> Option<Beside> {
-        let here = &marked[number];
-        let after_quotation = number > 0 && marked[number - 1].may_quote();
-        let before_quotation = marked.get(number + 1).is_some_and(Marked::may_quote);
+    fn beside(&self, paragraphs: &[Paragraph<'a, '_>], number: usize) -> Option<Beside> {
+        let here = &paragraphs[number];
+        let after_quotation = number > 0 && paragraphs[number - 1].may_quote();
+        let before_quotation = paragraphs.get(number + 1).is_some_and(Paragraph::may_quote);
         let is_plain = !here.may_quote() && self.open.is_none();
         (is_plain && !(after_quotation && here.kind == ParagraphKind::Item))
             .then_some(Beside { after_quotation, before_quotation })
@@ -252,22 +228,22 @@ impl<'a> Reader<'a> {
 
     /// Adds a list item, a block quote, or a paragraph after a blank line set by mistake, if it continues the open
     /// quotation. Returns the offset in the paragraph at which the rest of it begins.
-    fn continue_open(&mut self, marked: &[Marked<'a, '_>], number: usize) -> usize {
-        let Marked { text, start, glyphs, kind, .. } = marked[number];
+    fn continue_open(&mut self, paragraphs: &[Paragraph<'a, '_>], number: usize) -> usize {
+        let Paragraph { text, start, glyphs, kind, .. } = paragraphs[number];
         let Some(open) = self.open else { return 0 };
         let marks = MarkedText { text, start, glyphs, has_code: self.has_code };
         if let Some(first) = glyphs.first()
             && first.start == start
             && matches!(first.kind, Kind::Straight | Kind::CurlyClose)
             && text[first.end - start..].starts_with(char::is_whitespace)
-            && self.follows(marked, number)
+            && self.follows(paragraphs, number)
         {
             // The closing mark is at the start of the next paragraph by mistake.
             self.all.drafts[open].unclosed = false;
             self.open = None;
             return first.end - start;
         }
-        if glyphs.is_empty() && self.runs_through(marked, number) {
+        if glyphs.is_empty() && self.runs_through(paragraphs, number) {
             // `“One.` ¶ `> Two.` ¶ `“Three.”`: a block quote within the quotation.
             let draft = &mut self.all.drafts[open];
             draft.parts.push(text);
@@ -280,12 +256,12 @@ impl<'a> Reader<'a> {
             ParagraphKind::Item => {
                 let known = self.list_end.filter(|&end| end >= number);
                 self.list_end =
-                    known.or_else(|| closing_item(&marked[number..], self.has_code).map(|ahead| number + ahead));
+                    known.or_else(|| closing_item(&paragraphs[number..], self.has_code).map(|ahead| number + ahead));
                 let Some(last) = self.list_end else { return 0 };
                 if last == number { marks.stray_close() } else { None }
             }
             ParagraphKind::Text => match marks.stray_close() {
-                Some(end) if end.start > 0 && self.follows(marked, number) => Some(end),
+                Some(end) if end.start > 0 && self.follows(paragraphs, number) => Some(end),
                 _ => return 0,
             },
             ParagraphKind::Heading => return 0,
@@ -309,13 +285,13 @@ impl<'a> Reader<'a> {
 
     /// Whether a paragraph is in a block quote through which the open quotation continues. This is so if the paragraph
     /// after the block quote begins with an opening mark.
-    fn runs_through(&mut self, marked: &[Marked<'a, '_>], number: usize) -> bool {
-        if !marked[number].in_block_quote || self.block_end.is_some_and(|end| end >= number) {
+    fn runs_through(&mut self, paragraphs: &[Paragraph<'a, '_>], number: usize) -> bool {
+        if !paragraphs[number].in_block_quote || self.block_end.is_some_and(|end| end >= number) {
             return self.block_end.is_some_and(|end| end >= number);
         }
-        let bare = |paragraph: &&Marked<'_, '_>| paragraph.in_block_quote && paragraph.glyphs.is_empty();
-        let end = number + marked[number..].iter().take_while(bare).count();
-        let reopened = marked.get(end).filter(|next| !next.in_block_quote).and_then(|next| {
+        let bare = |paragraph: &&Paragraph<'_, '_>| paragraph.in_block_quote && paragraph.glyphs.is_empty();
+        let end = number + paragraphs[number..].iter().take_while(bare).count();
+        let reopened = paragraphs.get(end).filter(|next| !next.in_block_quote).and_then(|next| {
             let first = next.glyphs.first().filter(|first| first.start == next.start)?;
             matches!(first.kind, Kind::CurlyOpen | Kind::Straight | Kind::SingleOpen | Kind::GuillemetOpen)
                 .then_some(end - 1)
@@ -325,16 +301,16 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether only blanks are between a paragraph and the one before it: no code, and no marker of a block quote.
-    fn follows(&self, marked: &[Marked<'a, '_>], number: usize) -> bool {
-        let Some(before) = number.checked_sub(1).map(|before| &marked[before]) else { return false };
-        self.body[before.start + before.text.len()..marked[number].start].trim().is_empty()
+    fn follows(&self, paragraphs: &[Paragraph<'a, '_>], number: usize) -> bool {
+        let Some(before) = number.checked_sub(1).map(|before| &paragraphs[before]) else { return false };
+        self.body[before.start + before.text.len()..paragraphs[number].start].trim().is_empty()
     }
 
     /// Adds a paragraph of a block quote without quotation marks, if it follows a paragraph that ends with a colon, or
     /// a part of the same quotation. Returns whether it was added.
-    fn block_quote(&mut self, marked: &[Marked<'a, '_>], number: usize) -> bool {
-        let Marked { text, start, .. } = marked[number];
-        let Some(before) = number.checked_sub(1).map(|before| &marked[before]) else { return false };
+    fn block_quote(&mut self, paragraphs: &[Paragraph<'a, '_>], number: usize) -> bool {
+        let Paragraph { text, start, .. } = paragraphs[number];
+        let Some(before) = number.checked_sub(1).map(|before| &paragraphs[before]) else { return false };
         if text.trim_start_matches(['*', '_', '\\', ' ']).starts_with(['-', '–', '—', '―']) {
             return false;
         }
@@ -364,8 +340,8 @@ impl<'a> Reader<'a> {
 }
 
 /// Whether a paragraph begins with `«`, `„` or `「`. A quotation with one of these marks may stay open only if it does.
-fn reopens(marked: &[Marked<'_, '_>], number: usize) -> bool {
-    marked.get(number).is_some_and(|next| {
+fn reopens(paragraphs: &[Paragraph<'_, '_>], number: usize) -> bool {
+    paragraphs.get(number).is_some_and(|next| {
         let first = next.glyphs.first().filter(|first| first.start == next.start);
         first.is_some_and(|first| matches!(first.kind, Kind::GuillemetOpen | Kind::CornerOpen | Kind::Low))
     })
@@ -408,8 +384,9 @@ fn is_function_word(word: &str) -> bool {
 
 /// The number of list items from the first paragraph to the item that closes a quotation opened before the list.
 /// Returns `None` if no item of the list closes it.
-fn closing_item(paragraphs: &[Marked<'_, '_>], has_code: bool) -> Option<usize> {
+fn closing_item(paragraphs: &[Paragraph<'_, '_>], has_code: bool) -> Option<usize> {
     let items = paragraphs.iter().take_while(|paragraph| paragraph.kind == ParagraphKind::Item);
-    let (ahead, &Marked { text, start, glyphs, .. }) = items.enumerate().find(|(_, item)| !item.glyphs.is_empty())?;
+    let (ahead, &Paragraph { text, start, glyphs, .. }) =
+        items.enumerate().find(|(_, item)| !item.glyphs.is_empty())?;
     MarkedText { text, start, glyphs, has_code }.stray_close().map(|_| ahead)
 }

@@ -50,8 +50,19 @@ pub(super) struct Glyph {
 impl Glyph {
     /// The characters around a glyph, without those that are ignored.
     pub(super) fn neighbours(&self, text: &str) -> (Option<char>, Option<char>) {
-        let before = text[..self.start].chars().rev().find(|&c| !is_unseen(c));
-        (before, text[self.end..].chars().find(|&c| !is_unseen(c)))
+        let bytes = text.as_bytes();
+        // Nearly every neighbour is an ASCII character.
+        let before = match self.start.checked_sub(1).map(|at| bytes[at]) {
+            Some(byte) if byte.is_ascii() && !is_unseen(char::from(byte)) => Some(char::from(byte)),
+            Some(_) => text[..self.start].chars().rev().find(|&c| !is_unseen(c)),
+            None => None,
+        };
+        let after = match bytes.get(self.end) {
+            Some(&byte) if byte.is_ascii() && !is_unseen(char::from(byte)) => Some(char::from(byte)),
+            Some(_) => text[self.end..].chars().find(|&c| !is_unseen(c)),
+            None => None,
+        };
+        (before, after)
     }
 
     /// Whether it can open a quotation at its place: after a blank or a bracket, and before a letter.

@@ -207,7 +207,10 @@ impl Iterator for Marks<'_, '_> {
 
 /// Whether a text ends with the end of a sentence, and white space after it.
 fn ends_sentence(text: &str) -> bool {
-    text.trim_end().ends_with(['.', '!', '?'])
+    match text.as_bytes() {
+        [.., last] | [.., last, b' '] if last.is_ascii_graphic() => matches!(last, b'.' | b'!' | b'?'),
+        _ => text.trim_end().ends_with(['.', '!', '?']),
+    }
 }
 
 /// The role of a single mark, or `None` if it is an apostrophe.

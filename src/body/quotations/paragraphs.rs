@@ -11,16 +11,21 @@ use nom::{
     sequence::terminated,
 };
 
-use super::characters::is_mark;
+use super::{
+    characters::is_mark,
+    glyphs::{self, Glyph},
+};
 use crate::{body::blocks::VerbatimLines, text::is_break};
 
 /// A run of lines without an empty line. A list item or a heading is a paragraph of its own.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Paragraph<'a> {
+pub(super) struct Paragraph<'a, 'g> {
     /// Its text without the marker before it.
     pub text: &'a str,
     /// Where it begins, in bytes of the body.
     pub start: usize,
+    /// The glyphs in it, at byte offsets of the body.
+    pub glyphs: &'g [Glyph],
     pub kind: ParagraphKind,
     /// Whether its first line has the marker of a block quote.
     pub in_block_quote: bool,
@@ -50,20 +55,27 @@ fn heading_marker(line: &str) -> IResult<&str, &str> {
     terminated(take_while_m_n(1, 6, |c| c == '#'), space1).parse(line)
 }
 
-/// Returns the paragraphs of `body`, in order, without code blocks and HTML blocks.
-pub(super) fn paragraphs(body: &str) -> Vec<Paragraph<'_>> {
+impl Paragraph<'_, '_> {
+    /// Whether a quotation can begin or end in it.
+    pub(super) fn may_quote(&self) -> bool {
+        !self.glyphs.is_empty() || self.in_block_quote
+    }
+}
+
+/// Returns the paragraphs of `body`, in order, without code blocks and HTML blocks. `glyphs` are the glyphs of the body.
+pub(super) fn paragraphs<'a, 'g>(body: &'a str, glyphs: &'g [Glyph]) -> Vec<Paragraph<'a, 'g>> {
     // Most releases have fewer paragraphs.
     let mut found = Vec::with_capacity(if body.is_empty() { 0 } else { 24 });
     let mut current: Option<Open> = None;
     let mut broken = false;
     let mut verbatim = VerbatimLines::new(body);
     let mut at = 0;
-    let mut finish = |current: &mut Option<Open>| {
-        if let Some(Open { start, kind, end, in_block_quote }) = current.take() {
-            let text = trim_end(&body[start..end]);
-            if !text.is_empty() {
-                found.push(Paragraph { text, start, kind, in_block_quote });
-            }
+    let mut from = 0;
+    let mut add = |Open { start, kind, end, in_block_quote }| {
+        let text = trim_end(&body[start..end]);
+        if !text.is_empty() {
+            let glyphs = glyphs::within(glyphs, &mut from, &(start..start + text.len()));
+            found.push(Paragraph { text, start, glyphs, kind, in_block_quote });
         }
     };
     while at < body.len() {
@@ -73,14 +85,10 @@ pub(super) fn paragraphs(body: &str) -> Vec<Paragraph<'_>> {
         let length = if is_empty { Some(0) } else { memchr::memchr(b'\n', &body.as_bytes()[at..]) };
         let end = length.map_or(body.len(), |length| at + length + 1);
         let line = &body[at..end];
-        if verbatim.hold(line, at) {
-            finish(&mut current);
-            at = end;
-            continue;
-        }
-        if is_empty {
-            finish(&mut current);
-            broken = false;
+        let is_verbatim = verbatim.hold(line, at);
+        if is_verbatim || is_empty {
+            current.take().map(&mut add);
+            broken &= is_verbatim;
             at = end;
             continue;
         }
@@ -88,20 +96,20 @@ pub(super) fn paragraphs(body: &str) -> Vec<Paragraph<'_>> {
         let start = end - content.len();
         let apart = in_block_quote && current.as_ref().is_some_and(|open| !open.in_block_quote);
         if is_blank(content) {
-            finish(&mut current);
+            current.take().map(&mut add);
         } else if kind != ParagraphKind::Text || current.is_none() || apart || (broken && opens(content)) {
-            finish(&mut current);
+            current.take().map(&mut add);
             current = Some(Open { start, kind, end, in_block_quote });
         } else if let Some(open) = &mut current {
             open.end = end;
         }
         if kind == ParagraphKind::Heading {
-            finish(&mut current);
+            current.take().map(&mut add);
         }
         broken = is_broken(line);
         at = end;
     }
-    finish(&mut current);
+    current.take().map(&mut add);
     found
 }
 
