@@ -75,6 +75,13 @@ impl<'a> Iterator for Words<'a> {
     /// Reads the text from its end.
     #[inline]
     fn last(self) -> Option<&'a str> {
+        // Nearly every name ends with a word in ASCII.
+        let bytes = self.rest.as_bytes();
+        let length = bytes.iter().rev().take_while(|&&byte| KINDS[usize::from(byte)] & SOLID != 0).count();
+        let (before, word) = bytes.split_at(bytes.len() - length);
+        if !word.is_empty() && before.last().is_none_or(|&byte| KINDS[usize::from(byte)] & BREAK != 0) {
+            return Some(&self.rest[before.len()..]);
+        }
         let is_break = |c: char| if c.is_ascii() { KINDS[c as usize] & BREAK != 0 } else { is_blank(c) };
         let text = self.rest.trim_end_matches(is_break);
         let start = text.rfind(is_break).map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));

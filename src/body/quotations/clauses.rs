@@ -65,13 +65,20 @@ pub(super) struct Found {
 
 impl<'w> Words<'_, 'w> {
     /// Returns the index of the word after the adverbs at `at`: `today`, `has also`, `went on to`.
-    pub(super) fn adverbs(self, mut at: usize, end: usize) -> usize {
+    #[inline]
+    pub(super) fn adverbs(self, at: usize, end: usize) -> usize {
+        // Nearly every search ends here, because a reporting verb or a name is not an adverb.
+        match self.get(at, end) {
+            Some(word) if !ends_adverbs(word) => self.more_adverbs(at, end),
+            _ => at,
+        }
+    }
+
+    fn more_adverbs(self, mut at: usize, end: usize) -> usize {
         let start = at;
         for _ in 0..5 {
             let Some(word) = self.get(at, end) else { break };
-            // Nearly every search ends here, because a reporting verb or a name is not an adverb.
-            let ends = word.is(CUE) && word.text != "quoted" || word.is(CAPITAL) && !word.is(ADVERB | AUXILIARY);
-            if ends || !is_near(word) {
+            if ends_adverbs(word) {
                 break;
             }
             let next = self.joined(at + 1, end).map_or("", |word| word.text);
@@ -245,12 +252,12 @@ impl<'w> Words<'_, 'w> {
     /// Reads a clause whose subject begins at `at`. `verb` returns the index of the verb, if there is one at a word.
     /// Returns `None` if no subject begins there, or no verb follows it before index `end`.
     pub(super) fn plain_with(self, at: usize, end: usize, verb: impl Fn(usize) -> Option<usize>) -> Option<Found> {
-        self.with_verb(self.phrase(at, end)?, at, end, verb)
+        self.with_verb(&self.phrase(at, end)?, at, end, verb)
     }
 
     /// Reads a clause whose subject is a phrase that begins at `at`. `verb` returns the index of the verb, if there is
     /// one at a word. Returns `None` if no verb follows the phrase before index `end`.
-    fn with_verb(self, phrase: Phrase, at: usize, end: usize, verb: impl Fn(usize) -> Option<usize>) -> Option<Found> {
+    fn with_verb(self, phrase: &Phrase, at: usize, end: usize, verb: impl Fn(usize) -> Option<usize>) -> Option<Found> {
         let found = |mention: Mention, cue: usize| Found {
             clause: Clause { mention: Some(mention), cue: Some(cue), form: Form::Plain },
             start: at,
@@ -295,7 +302,7 @@ impl<'w> Words<'_, 'w> {
                 return None;
             }
             if !noun && (!between || cue != modified) {
-                return Some(found(phrase.mention, cue));
+                return Some(found(phrase.mention.clone(), cue));
             }
         }
         if is_governed {
@@ -318,7 +325,7 @@ impl<'w> Words<'_, 'w> {
                 let all = phrase.mention.phrase.start..next;
                 Mention { name: all.clone(), phrase: all, kind: Naming::Office }
             }
-            None => phrase.mention,
+            None => phrase.mention.clone(),
         };
         self.apposed(&who, described.unwrap_or(aside), end, &verb).map(|(mention, cue)| found(mention, cue))
     }
@@ -413,7 +420,7 @@ impl<'w> Words<'_, 'w> {
     }
 
     /// Reads a clause with a cue, whose subject is a phrase that begins at `at`.
-    pub(super) fn plain_after(self, phrase: Phrase, at: usize, end: usize) -> Option<Found> {
+    pub(super) fn plain_after(self, phrase: &Phrase, at: usize, end: usize) -> Option<Found> {
         self.with_verb(phrase, at, end, |at| self.active_cue(at, end))
     }
 
@@ -565,6 +572,12 @@ impl<'w> Words<'_, 'w> {
         let thing = || self.all[who.phrase.clone()].last().is_none_or(|last| last.is(DOCUMENT | TIME));
         self.is_person(who) || who.kind == Naming::Office && !thing()
     }
+}
+
+/// Whether a word shows that no adverb is at its place: a reporting verb, a name, or a word of another phrase.
+#[inline]
+fn ends_adverbs(word: &Word<'_>) -> bool {
+    word.is(CUE) && word.text != "quoted" || word.is(CAPITAL) && !word.is(ADVERB | AUXILIARY) || !is_near(word)
 }
 
 /// Whether a word can be a verb, as far as the characters before it show: blanks, a bracket, or the comma or dash of an

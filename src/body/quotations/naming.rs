@@ -89,6 +89,13 @@ impl Words<'_, '_> {
     /// (`First Last MP`) are not part of it.
     pub(super) fn split(self, phrase: Range<usize>) -> Mention {
         let words = &self.all[phrase.clone()];
+        if let [word] = words
+            && word.is(CAPITAL)
+        {
+            let is_name = !is_office(word) && !is_field(word) && !is_definite(words);
+            let kind = if is_name { Naming::Name } else { Naming::Office };
+            return Mention { name: phrase.clone(), phrase, kind };
+        }
         // `the birds`: a phrase without capitals does not name a person.
         if !words[1.min(words.len())..].iter().any(|word| word.is(CAPITAL))
             && (words.len() > 1 || words.is_empty())

@@ -50,7 +50,7 @@ impl Words<'_, '_> {
                 passive || self.all[at].is(CAPITAL | PRONOUN | ARTICLE | INDEFINITE | ROLE | ROLE_KIND) || comma;
             let phrase = if begins { self.phrase(at, end) } else { None };
             let here = if begins {
-                let plain = phrase.clone().and_then(|phrase| self.plain_after(phrase, at, end));
+                let plain = phrase.as_ref().and_then(|phrase| self.plain_after(phrase, at, end));
                 plain
                     .or_else(|| if comma { self.source(at, end) } else { None })
                     .or_else(|| if comma || passive { self.inverted(at, end) } else { None })

@@ -124,12 +124,13 @@ static KINDS: [u8; 256] = {
 /// The maximum length in bytes of an abbreviation whose full stop is part of the word: `Assoc.`
 const LONGEST_ABBREVIATION: usize = 5;
 
-/// The kind of each ASCII character between words.
-static GAPS: [Gap; 128] = {
-    let mut gaps = [OTHER; 128];
+/// The kind of each ASCII character between words. 0 for letters, digits, and the bytes of class `SPECIAL`.
+static GAPS: [Gap; 256] = {
+    let mut gaps = [0; 256];
     let mut byte = 0;
     while byte < 128 {
         gaps[byte] = match byte as u8 {
+            _ if KINDS[byte] & (LETTER | SPECIAL) != 0 => 0,
             b'\n' | b'\r' => NEWLINE,
             b'\t'..=b'\r' | b' ' | b'*' | b'_' | b'\\' | b'[' | b'>' | b'"' => BLANK,
             b',' => COMMA,
@@ -209,10 +210,15 @@ fn append<'a>(body: &'a str, range: Range<usize>, words: &mut Vec<Word<'a>>, one
     let (mut at, end) = (range.start, range.end);
     let bytes = &body.as_bytes()[..end];
     let mut gap: Gap = 0;
-    while let Some(&byte) = bytes.get(at) {
+    loop {
+        let sentence_ended = one_sentence && gap & STOP != 0;
+        if !sentence_ended {
+            (at, gap) = append_simple(body, at, end, gap, words);
+        }
+        let Some(&byte) = bytes.get(at) else { return (at, gap) };
         let kind = KINDS[usize::from(byte)];
         if kind & (LETTER | SPECIAL) == 0 {
-            gap |= GAPS[usize::from(byte & 127)];
+            gap |= GAPS[usize::from(byte)];
             at += 1;
             continue;
         }
@@ -224,21 +230,40 @@ fn append<'a>(body: &'a str, range: Range<usize>, words: &mut Vec<Word<'a>>, one
                 continue;
             }
         }
-        if one_sentence && gap & STOP != 0 && words.len() > first {
+        if sentence_ended && words.len() > first {
             return (at, gap);
         }
         crate::body::steps::count(1);
-        let (to, classes, next) = match ascii_word(body.as_bytes(), at, end) {
-            Some((to, classes)) => (to, classes | SHAPES[usize::from(byte & 127)], to),
-            None => {
-                let (to, classes) = word(body, at, end);
-                // The hyphens between a French verb and its pronoun are part of neither the word nor a gap.
-                (to, classes, to + hyphens_before_pronoun(&body[to..end]))
-            }
-        };
+        let (to, classes) = word(body, at, end);
         words.push(Word { text: &body[at..to], start: at, classes, gap });
         gap = 0;
-        at = next;
+        // The hyphens between a French verb and its pronoun are part of neither the word nor a gap.
+        at = to + hyphens_before_pronoun(&body[to..end]);
+    }
+}
+
+/// Appends words that have only ASCII letters, and returns the first place at which something else begins than such a
+/// word or a character of `GAPS`, with the characters before that place. `gap` are the characters before `at`.
+fn append_simple<'a>(
+    body: &'a str,
+    mut at: usize,
+    end: usize,
+    mut gap: Gap,
+    words: &mut Vec<Word<'a>>,
+) -> (usize, Gap) {
+    let bytes = &body.as_bytes()[..end];
+    while let Some(&byte) = bytes.get(at) {
+        let found = GAPS[usize::from(byte)];
+        if found != 0 {
+            gap |= found;
+            at += 1;
+            continue;
+        }
+        let Some((to, classes)) = ascii_word(body.as_bytes(), at, end) else { break };
+        crate::body::steps::count(1);
+        words.push(Word { text: &body[at..to], start: at, classes, gap });
+        gap = 0;
+        at = to;
     }
     (at, gap)
 }
@@ -275,6 +300,10 @@ pub(super) fn read_end<'a>(
         return None;
     }
     let start = words.len();
+    if let Some(word) = last_word(body, range.start + from, range.end) {
+        words.push(Word { gap, ..word });
+        return Some(Passage { words: start..start, tail: STOP, source: range, is_far: true });
+    }
     let Passage { tail, .. } = read(body, range.start + from..range.end, words);
     let is_read = beside.before_quotation && (tail & (STOP | DOT) == 0 || tail & COLON != 0);
     if words.len() == start || is_read {
@@ -287,6 +316,13 @@ pub(super) fn read_end<'a>(
     Some(Passage { words: start..start, tail, source: range, is_far: true })
 }
 
+/// The word at `at`, if it has only ASCII letters and the text ends with a full stop after it. `None` also for a word
+/// that may be an abbreviation.
+fn last_word(body: &str, at: usize, end: usize) -> Option<Word<'_>> {
+    let (to, classes) = ascii_word(body.as_bytes(), at, end)?;
+    (body.as_bytes()[to..end] == *b".").then_some(Word { text: &body[at..to], start: at, classes, gap: 0 })
+}
+
 /// The characters before the first word of a text. `None` if they are not all ASCII, or include a full stop or the `]`
 /// of a link, or if the text has no word.
 fn first_gap(text: &[u8]) -> Option<Gap> {
@@ -295,7 +331,7 @@ fn first_gap(text: &[u8]) -> Option<Gap> {
         match KINDS[usize::from(byte)] {
             LETTER => return Some(gap),
             kind if kind & SPECIAL != 0 => return None,
-            _ => gap |= GAPS[usize::from(byte & 127)],
+            _ => gap |= GAPS[usize::from(byte)],
         }
     }
     None
@@ -305,8 +341,8 @@ fn first_gap(text: &[u8]) -> Option<Gap> {
 ///
 /// Eight bytes are read at once, as a number whose lowest byte is the first. In `said Ms `, bytes 0 to 3 are letters,
 /// so the word has four bytes, which are also the key of its classes. The result is that of [`word`], which reads all
-/// other words.
-#[inline]
+/// other words, also those at the end of the text.
+#[inline(always)]
 fn ascii_word(bytes: &[u8], at: usize, end: usize) -> Option<(usize, Classes)> {
     const ONES: u64 = 0x0101_0101_0101_0101;
     const HIGH: u64 = ONES * 0x80;
@@ -329,10 +365,10 @@ fn ascii_word(bytes: &[u8], at: usize, end: usize) -> Option<(usize, Classes)> {
     let rest = end_of_word.trailing_zeros() & !7;
     length += (rest / 8) as usize;
     let to = at + length;
-    if to > end || length == 0 {
+    if to >= end || length == 0 {
         return None;
     }
-    let next = if to < end { (last >> rest) as u8 } else { b' ' };
+    let next = (last >> rest) as u8;
     if KINDS[usize::from(next)] & (JOINT | LETTER) != 0 {
         // The full stop can only be part of a word of at most this length. In lower case, the only such word is `vs`.
         let longest = if first & 0x20 == 0 { LONGEST_ABBREVIATION } else { 2 };
@@ -345,7 +381,8 @@ fn ascii_word(bytes: &[u8], at: usize, end: usize) -> Option<(usize, Classes)> {
     } else {
         lexicon::classes_of_key(first, bytes.get(at..to)?)
     };
-    Some((to, classes))
+    let shape = if first & 0x20 == 0 { CAPITAL } else { SMALL };
+    Some((to, classes | shape))
 }
 
 /// Returns the gap of the character of class `SPECIAL` at `at`, and the offset at which reading continues: after the
@@ -390,12 +427,12 @@ fn special(body: &str, at: usize, end: usize) -> (Option<Gap>, usize) {
 /// digit is at `at`.
 #[inline]
 fn letters(body: &str, at: usize, end: usize) -> usize {
-    let bytes = body.as_bytes();
+    let bytes = &body.as_bytes()[..end];
     let mut to = at;
-    while to < end {
-        if KINDS[usize::from(bytes[to])] & LETTER != 0 {
+    while let Some(&byte) = bytes.get(to) {
+        if KINDS[usize::from(byte)] & LETTER != 0 {
             to += 1;
-        } else if bytes[to].is_ascii() {
+        } else if byte.is_ascii() {
             break;
         } else {
             match body[to..end].chars().next() {
