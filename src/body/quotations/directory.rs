@@ -192,6 +192,8 @@ impl<'a> Source<'a, '_> {
     /// Adds the people in a range of the body whose words are not stored. `words` is a buffer.
     fn read_range(self, range: Range<usize>, words: &mut Vec<Word<'a>>, people: &mut People<'a>) {
         words.clear();
+        // A word and the blank after it take six bytes or so.
+        words.reserve(range.len() / 6);
         words::read(self.words.body, range, words);
         people.read(Words { body: self.words.body, all: words });
     }

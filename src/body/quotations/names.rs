@@ -56,6 +56,19 @@ impl<'a> Key<'a> {
         self.text.chars().flat_map(char::to_lowercase).map(base).filter(|&c| is_letter(c))
     }
 
+    /// Whether a text with this key can begin with `word`, as `O’Neil` begins with `O`. True also for some other words. This
+    /// key must be that of a word with only ASCII letters.
+    pub(super) fn may_begin_with(&self, word: &str) -> bool {
+        let (own, word) = (self.text.as_bytes(), word.as_bytes());
+        let Some(&first) = word.first() else { return true };
+        // Most words differ in the first letter.
+        if first.is_ascii() && own.first().is_some_and(|own| !own.eq_ignore_ascii_case(&first)) {
+            return false;
+        }
+        let is_plain = word.iter().all(u8::is_ascii_alphabetic);
+        !is_plain || own.get(..word.len()).is_some_and(|own| own.eq_ignore_ascii_case(word))
+    }
+
     /// Whether the words are equal or begin with the same three letters: `Chris`, `Christopher`.
     fn is_like(&self, other: &Self) -> bool {
         self == other || self.starts_like(other)
@@ -173,7 +186,7 @@ impl<'a> Known<'a> {
         let shared = || given().any(|word| self.given().iter().any(|own| word.is_like(own)));
         // `Te Last`, `van Last`: particles are part of a surname, not a given name
         let is_particle = |word: Key<'_>| PARTICLES.words().iter().chain(&["minister"]).any(|own| word == Key::of(own));
-        shared() || given().all(is_particle)
+        name.text == self.name || shared() || given().all(is_particle)
     }
 }
 

@@ -16,8 +16,8 @@ use super::{
     lexicon::{CAPITAL, MAN, MAN_NAME, OFFICE, ROLE, ROLE_KIND, SMALL, WOMAN, WOMAN_NAME, classes_of},
     names::{Key, given_names, last_word, untitled},
     naming::{Mention, Naming, Words},
-    phrases::is_inner,
-    words::{AMPERSAND, BLANK, COMMA, NEWLINE},
+    phrases::{MOST_BRACKETED, is_inner},
+    words::{AMPERSAND, BLANK, COMMA, NEWLINE, OPEN, STOP, Word},
 };
 use crate::names::{is_title, title_is_female};
 
@@ -53,8 +53,21 @@ impl<'a> People<'a> {
 
     /// Adds every name in the words of a passage.
     pub(super) fn read(&mut self, words: Words<'a, '_>) {
-        let end = words.all.len();
+        let all = words.all;
+        let Some(only) = self.only else { return self.read_part(words, 0..all.len()) };
+        // Only the parts of the passage that can have such a name are read.
         let mut at = 0;
+        while let Some(found) = (at..all.len()).find(|&at| only.may_begin_with(all[at].text)) {
+            let start = (at..=found).rev().find(|&at| is_parted(all, at)).unwrap_or(at);
+            let end = (found + 1..all.len()).find(|&at| is_parted(all, at)).unwrap_or(all.len());
+            self.read_part(words, start..end);
+            at = end;
+        }
+    }
+
+    /// Adds every name in a range of words.
+    fn read_part(&mut self, words: Words<'a, '_>, range: Range<usize>) {
+        let Range { start: mut at, end } = range;
         while at < end {
             if !words.all[at].is(CAPITAL) {
                 at += 1;
@@ -146,10 +159,10 @@ impl<'a> People<'a> {
 
     /// The role in lower case before a phrase: `chief executive` before `First Last`. At most three words. Empty if the
     /// word directly before the phrase is not a role.
-    fn role_before<'w>(&self, words: Words<'a, 'w>, name: &Mention) -> &'w [super::words::Word<'a>] {
+    fn role_before<'w>(&self, words: Words<'a, 'w>, name: &Mention) -> &'w [Word<'a>] {
         let end = name.phrase.start;
         let start = end.saturating_sub(3);
-        let joined = words.all.get(end).is_some_and(super::words::Word::is_joined);
+        let joined = words.all.get(end).is_some_and(Word::is_joined);
         let before = &words.all[start..end];
         if !joined || !before.last().is_some_and(|word| word.is(ROLE)) {
             return &[];
@@ -271,6 +284,13 @@ pub(super) fn is_womans_name(name: &str) -> Option<bool> {
     let known = |class| words().any(|word| classes_of(word.as_bytes()) & class != 0);
     let (woman, man) = (known(WOMAN | WOMAN_NAME), known(MAN | MAN_NAME));
     (woman != man).then_some(woman)
+}
+
+/// Whether no phrase can continue over the characters before the word at `at`: a sentence ends there, and no bracket is
+/// open.
+fn is_parted(words: &[Word<'_>], at: usize) -> bool {
+    let is_bracketed = || words[at.saturating_sub(MOST_BRACKETED)..=at].iter().any(|word| word.follows(OPEN));
+    words[at].follows(STOP) && !is_bracketed()
 }
 
 /// Whether the first given name of a name is `word`. True also for a name without one, which can be the name of any

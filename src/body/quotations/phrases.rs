@@ -21,7 +21,7 @@ const MOST_ROLE_WORDS: usize = 4;
 /// The maximum number of people in a list after the first one.
 const MOST_VOICES: usize = 5;
 /// The maximum number of words in brackets within a phrase: `Ward Trust (WT) chair First Last`.
-const MOST_BRACKETED: usize = 4;
+pub(super) const MOST_BRACKETED: usize = 4;
 
 /// The maximum length in bytes of a name that ends in `ed` like a participle: `Ahmed`, `Alfred`.
 const LONGEST_ED_NAME: usize = 6;
