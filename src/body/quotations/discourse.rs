@@ -16,6 +16,9 @@ use super::person::Person;
 /// The number of recent mentions in which the antecedent of a pronoun is searched.
 pub(super) const MOST_RECENT: usize = 12;
 
+/// People, and for each, whether a pronoun that refers to them is feminine.
+pub(super) type Mentions<'a> = Vec<(Person<'a>, Option<bool>)>;
+
 /// The people named before a place in the text.
 ///
 /// A *partial* discourse begins after the last quotation instead of at the start of the text. It often suffices, and is
@@ -35,9 +38,8 @@ pub(super) struct Discourse<'a> {
     pub next: (usize, usize),
     /// The minister who spoke last.
     minister: Option<usize>,
-    /// The subjects and speakers in the order of the text, and for each, whether a pronoun that refers to them is
-    /// feminine.
-    recent: Vec<(Person<'a>, Option<bool>)>,
+    /// The subjects and speakers in the order of the text.
+    recent: Mentions<'a>,
     /// The last sentence of narration after the last quotation. `None` if none was read.
     sentence: Option<Sentence>,
     is_partial: bool,
@@ -55,11 +57,17 @@ struct Sentence {
 
 impl<'a> Discourse<'a> {
     /// Returns the discourse after a quotation of `speaker`, to whom its clause refers with a pronoun of gender
-    /// `woman`, if it does. `next` is the passage after the quotation.
-    pub(super) fn after(speaker: Person<'a>, woman: Option<bool>, next: (usize, usize)) -> Self {
-        let mut found = Self { next, is_partial: true, ..Self::default() };
+    /// `woman`, if it does. `next` is the passage after the quotation. `buffer` is empty.
+    pub(super) fn after(speaker: Person<'a>, woman: Option<bool>, next: (usize, usize), buffer: Mentions<'a>) -> Self {
+        let mut found = Self { next, is_partial: true, recent: buffer, ..Self::default() };
         found.speak(speaker, woman);
         found
+    }
+
+    /// Returns an empty buffer for another discourse.
+    pub(super) fn into_buffer(mut self) -> Mentions<'a> {
+        self.recent.clear();
+        self.recent
     }
 
     /// Whether a method needed what came before the start of a partial discourse.

@@ -5,7 +5,7 @@ use std::{cell::Cell, ops::Range};
 
 use super::{
     directory::{Directory, Source},
-    discourse::Discourse,
+    discourse::{Discourse, Mentions},
     draft::{Draft, Narration},
     lexicon::{
         AUXILIARY, CAPITAL, DOCUMENT, INDEFINITE, MAN, OFFICE, OPENER, OWNED, PLURAL, PREPOSITION, ROLE, SMALL, TIME,
@@ -46,6 +46,8 @@ pub(super) struct Reader<'a, 'w> {
     /// The name that [`Self::minister_of`] looked up last, and its result.
     pub last_minister: Cell<Option<(&'a str, Option<usize>)>>,
     pub discourse: Discourse<'a>,
+    /// A buffer for a partial discourse.
+    pub buffer: Mentions<'a>,
     /// People to whom a pronoun referred, and whether it was feminine. Only the first few are stored, because the list
     /// is searched from its start.
     pub called: Vec<(Person<'a>, bool)>,

@@ -68,6 +68,7 @@ pub(super) fn identify<'a>(
         directory: Directory::new(ministers.is_empty()),
         last_minister: Cell::new(None),
         discourse: Discourse::default(),
+        buffer: Vec::new(),
         called: Vec::new(),
     };
     // A search for a closing bracket may reach the end of the text, and must not continue into words that are appended
@@ -210,14 +211,17 @@ impl<'a> Reader<'a, '_> {
         if !depends_on_latest || !self.can_take_word(speaker, mention) {
             return None;
         }
-        let partial = Discourse::after(speaker, mention.and_then(|who| self.gender(who)), next);
+        let woman = mention.and_then(|who| self.gender(who));
+        let partial = Discourse::after(speaker, woman, next, mem::take(&mut self.buffer));
         let earlier = mem::replace(&mut self.discourse, partial);
         while self.discourse.next <= to {
             self.read_next();
         }
         let said = self.speaker(draft, attributed);
         let partial = mem::replace(&mut self.discourse, earlier);
-        (said.0.is_some() && !partial.is_insufficient()).then_some(said)
+        let is_enough = said.0.is_some() && !partial.is_insufficient();
+        self.buffer = partial.into_buffer();
+        is_enough.then_some(said)
     }
 
     /// Reads the narration up to `to`, a paragraph and a passage in it, and makes each speaker on the way the topic, in
