@@ -34,6 +34,8 @@ pub(super) struct Discourse<'a> {
     pub before: Option<Person<'a>>,
     /// Whether a speaker was named in those passages of the current paragraph that were read.
     pub said: bool,
+    /// Whether the recent mentions are not needed, so that the subjects of sentences need not be added.
+    pub ignores_subjects: bool,
     /// The next passage to be read, as a paragraph and a place in it.
     pub next: (usize, usize),
     /// The minister who spoke last.

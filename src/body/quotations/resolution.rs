@@ -212,7 +212,10 @@ impl<'a> Reader<'a, '_> {
             return None;
         }
         let woman = mention.and_then(|who| self.gender(who));
-        let partial = Discourse::after(speaker, woman, next, mem::take(&mut self.buffer));
+        let mut partial = Discourse::after(speaker, woman, next, mem::take(&mut self.buffer));
+        // Without a pronoun, and without several ministers to whom `the ministers` refers, only the topic is needed. If
+        // no minister is known, a subject can be the topic.
+        partial.ignores_subjects = attributed.mention().is_none() && self.known.len() == 1;
         let earlier = mem::replace(&mut self.discourse, partial);
         while self.discourse.next <= to {
             self.read_next();
@@ -314,10 +317,13 @@ impl<'a> Reader<'a, '_> {
         let inverted = clauses.last().is_some_and(|last| last.clause.form == Form::Inverted && last.start > start);
         let last = if inverted { named().next_back().filter(can_speak) } else { None };
         let first = last.or_else(|| named().next().filter(can_speak)).map(|(who, _)| who.clone());
-        let subject = words.main_subject(start, end).and_then(|found| found.clause.mention);
+        let named = own.or(first);
+        let ignores_subjects = self.discourse.ignores_subjects;
+        let subject = if ignores_subjects && named.is_some() { None } else { words.main_subject(start, end) };
+        let subject = subject.and_then(|found| found.clause.mention);
         let subject_known =
             || subject.as_ref().filter(|who| self.is_known(who) && who.phrase.end == who.name.end).cloned();
-        let who = own.or(first).or_else(subject_known);
+        let who = named.or_else(subject_known);
         let mut said = false;
         if let Some(who) = &who {
             if who.kind == Naming::Pronoun {
@@ -327,7 +333,7 @@ impl<'a> Reader<'a, '_> {
                 said = true;
             }
         }
-        if let Some(who) = subject.filter(|subject| Some(subject) != who.as_ref()) {
+        if let Some(who) = subject.filter(|subject| !ignores_subjects && Some(subject) != who.as_ref()) {
             said |= self.read_subject(&who, alone);
         }
         said
