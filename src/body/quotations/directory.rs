@@ -103,7 +103,8 @@ impl<'a> Directory<'a> {
         for gender in &self.genders {
             let (known, is_woman) = gender.get_or_init(|| {
                 let is_enough = |people: &People<'a>| people.is_titled_woman(word).is_some();
-                (word, source.people_called(word, is_enough).is_titled_woman(word))
+                let people = source.people_called(word, People::called(word, true), is_enough);
+                (word, people.is_titled_woman(word))
             });
             if known.eq_ignore_ascii_case(word) {
                 return *is_woman;
@@ -126,7 +127,8 @@ impl<'a> Directory<'a> {
             if self.narrated.get().is_some() {
                 break;
             }
-            let (known, people) = table.get_or_init(|| (word, source.people_called(word, |_| false)));
+            let (known, people) =
+                table.get_or_init(|| (word, source.people_called(word, People::called(word, false), |_| false)));
             if known.eq_ignore_ascii_case(word) {
                 return people;
             }
@@ -153,11 +155,11 @@ impl<'a> Directory<'a> {
 }
 
 impl<'a> Source<'a, '_> {
-    /// Makes a table of the people in the passages of narration that contain `word`, up to the first passage after which
+    /// Adds to a table the people in the passages of narration that contain `word`, up to the first passage after which
     /// `is_enough` returns true.
-    fn people_called(self, word: &'a str, is_enough: impl Fn(&People<'a>) -> bool) -> People<'a> {
+    fn people_called(self, word: &'a str, people: People<'a>, is_enough: impl Fn(&People<'a>) -> bool) -> People<'a> {
         let sought = Sought::of(word);
-        self.people(People::called(word), |text| sought.may_be_in(text), is_enough)
+        self.people(people, |text| sought.may_be_in(text), is_enough)
     }
 
     /// Adds to a table the people in those passages of narration for whose text `contains` returns true, up to the first

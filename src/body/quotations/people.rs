@@ -13,7 +13,7 @@
 use std::{collections::HashMap, ops::Range};
 
 use super::{
-    lexicon::{CAPITAL, MAN, MAN_NAME, OFFICE, ROLE, ROLE_KIND, SMALL, WOMAN, WOMAN_NAME, classes_of},
+    lexicon::{CAPITAL, MAN, MAN_NAME, OFFICE, ROLE, ROLE_KIND, SMALL, TITLE, WOMAN, WOMAN_NAME, classes_of},
     names::{Key, given_names, last_word, untitled},
     naming::{Mention, Naming, Words},
     phrases::{MOST_BRACKETED, is_inner},
@@ -34,6 +34,8 @@ const LONGEST_OFFICE: usize = 9;
 pub(super) struct People<'a> {
     /// If set, the table has only people with this surname or given name, and no offices.
     only: Option<Key<'a>>,
+    /// Whether the table needs only the genders that titles and roles show.
+    is_for_gender: bool,
     /// Full names by surname, in the order of the text. Each person occurs once, with the longest form of the name.
     by_surname: HashMap<Key<'a>, Vec<&'a str>>,
     /// Full names by given name. `None` if several people have the given name.
@@ -46,9 +48,10 @@ pub(super) struct People<'a> {
 }
 
 impl<'a> People<'a> {
-    /// An empty table for names whose last word is `word`.
-    pub(super) fn called(word: &'a str) -> Self {
-        Self { only: Some(Key::of(word)), ..Self::default() }
+    /// An empty table for names whose last word is `word`. If `is_for_gender`, it is only used for
+    /// [`Self::is_titled_woman`].
+    pub(super) fn called(word: &'a str, is_for_gender: bool) -> Self {
+        Self { only: Some(Key::of(word)), is_for_gender, ..Self::default() }
     }
 
     /// Adds every name in the words of a passage.
@@ -60,7 +63,9 @@ impl<'a> People<'a> {
         while let Some(found) = (at..all.len()).find(|&at| only.may_begin_with(all[at].text)) {
             let start = (at..=found).rev().find(|&at| is_parted(all, at)).unwrap_or(at);
             let end = (found + 1..all.len()).find(|&at| is_parted(all, at)).unwrap_or(all.len());
-            self.read_part(words, start..end);
+            if !self.is_for_gender || all[start..end].iter().any(|word| word.is(TITLE | MAN | WOMAN)) {
+                self.read_part(words, start..end);
+            }
             at = end;
         }
     }
@@ -122,6 +127,9 @@ impl<'a> People<'a> {
         });
         if let Some(woman) = woman {
             self.women.entry(surname).or_insert(woman);
+        }
+        if self.is_for_gender {
+            return;
         }
         // `Reed & Bell` is a company.
         let is_company = parts.iter().skip(1).any(|word| word.follows(AMPERSAND));

@@ -11,7 +11,7 @@ use super::{
         AUXILIARY, CAPITAL, DOCUMENT, INDEFINITE, MAN, OFFICE, OPENER, OWNED, PLURAL, PREPOSITION, ROLE, SMALL, TIME,
         TITLE, WOMAN,
     },
-    names::{Called, Key, Known, holds, untitled},
+    names::{Called, Key, Known, holds, last_word, untitled},
     naming::{Mention, Naming, Words, unowned},
     people::{surname, voices},
     person::{Others, Person},
@@ -336,10 +336,30 @@ impl<'a, 'w> Reader<'a, 'w> {
 
     /// Returns the index of the minister to whom `name` refers, or `None` if it refers to another person.
     pub(super) fn person_known(&self, name: &'a str) -> Option<usize> {
+        if self.is_other(name) {
+            return None;
+        }
         match self.person(name) {
             Person::Minister(at) => Some(at),
             _ => None,
         }
+    }
+
+    /// Whether a name with given names is certainly not that of a minister, not even misspelt, and not even if the text
+    /// has a longer form of it. The longer form has the same surname and the same first given name. So this is true if
+    /// both of them differ from those of every minister. Such a name need not be looked up in the text.
+    fn is_other(&self, name: &str) -> bool {
+        let mut parts = untitled(name);
+        let (Some(first), Some(_)) = (parts.next(), parts.next()) else { return false };
+        let (own, first) = (Key::of(surname(name)), Key::of(first));
+        let generations = ["Jr", "Sr"].map(Key::of);
+        let mut ministers = self.ministers.iter().zip(&self.known);
+        surname(name) == last_word(name)
+            && ministers.all(|(minister, known)| {
+                let given = super::characters::words(minister.name()).next().map(Key::of);
+                // The last word of a longer form can be `Jr`.
+                known.surname != own && given != Some(first) && !generations.contains(&known.surname)
+            })
     }
 
     /// Returns the holder of an office that is mentioned without a name. If the holder is unknown, returns the office
