@@ -118,10 +118,16 @@ impl Words<'_, '_> {
     fn split_named(self, phrase: Range<usize>) -> Mention {
         let words = &self.all[phrase.clone()];
         let name = |from: usize, kind| Mention { name: phrase.start + from..phrase.end, phrase: phrase.clone(), kind };
-        if let Some(from) = self.several_people(words) {
+        // Most phrases have only capitalised words of no other class.
+        let classes = words.iter().fold(0, |classes, word| classes | word.classes);
+        let is_plain = classes & (CONNECTOR | ADDRESSEE | TITLE | OWNED) == 0;
+        if (!is_plain || words.iter().any(|word| word.follows(AMPERSAND)))
+            && let Some(from) = self.several_people(words)
+        {
             return name(from, Naming::Joint);
         }
-        match titled(words).or_else(|| owned(words)).or_else(|| after_office(words)) {
+        let named = if is_plain { None } else { titled(words).or_else(|| owned(words)) };
+        match named.or_else(|| after_office(words)) {
             Some(from) => name(from, Naming::Name),
             None => name(0, Naming::Office),
         }
