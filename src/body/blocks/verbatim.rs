@@ -40,6 +40,12 @@ impl<'a> VerbatimLines<'a> {
         !(is_text && self.ranges.get().is_none()) && self.look_up(line, start)
     }
 
+    /// Whether the blocks are found already, so that [`Self::hold`] must look up each line.
+    #[inline]
+    pub(in crate::body) fn is_found(&self) -> bool {
+        self.ranges.get().is_some()
+    }
+
     /// The slow path of [`Self::hold`]: for a line that may begin code or HTML, or that comes after one that may.
     /// `start` is the byte offset of the line in the body. Returns whether the line is within code or HTML.
     fn look_up(&mut self, line: &str, start: usize) -> bool {

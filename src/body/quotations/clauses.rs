@@ -67,13 +67,14 @@ impl<'w> Words<'_, 'w> {
     /// Returns the index of the word after the adverbs at `at`: `today`, `has also`, `went on to`.
     #[inline]
     pub(super) fn adverbs(self, at: usize, end: usize) -> usize {
-        // Nearly every search ends here, because a reporting verb or a name is not an adverb.
+        // Nearly every search ends here, because few words are adverbs.
         match self.get(at, end) {
-            Some(word) if !ends_adverbs(word) => self.more_adverbs(at, end),
+            Some(word) if begins_adverbs(word) => self.more_adverbs(at, end),
             _ => at,
         }
     }
 
+    /// Returns the index of the word after the adverbs at `at`, whose first word begins adverbs.
     fn more_adverbs(self, mut at: usize, end: usize) -> usize {
         let start = at;
         for _ in 0..5 {
@@ -572,6 +573,14 @@ impl<'w> Words<'_, 'w> {
         let thing = || self.all[who.phrase.clone()].last().is_none_or(|last| last.is(DOCUMENT | TIME));
         self.is_person(who) || who.kind == Naming::Office && !thing()
     }
+}
+
+/// Whether a word can be the first one of adverbs: an adverb, an auxiliary verb, or one of the words that
+/// [`Words::more_adverbs`] combines with the next word.
+#[inline]
+fn begins_adverbs(word: &Word<'_>) -> bool {
+    (word.is(AUXILIARY) || is_adverb(word) || matches!(word.text, "as" | "on" | "quoted" | "went"))
+        && !ends_adverbs(word)
 }
 
 /// Whether a word shows that no adverb is at its place: a reporting verb, a name, or a word of another phrase.

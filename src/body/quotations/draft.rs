@@ -70,7 +70,7 @@ pub(super) fn drafts(body: &str) -> Drafts<'_> {
     }
     let paragraphs = paragraphs(body, &glyphs);
     // About a third of a body is narration next to quotations. A word takes about six bytes.
-    let words = Vec::with_capacity(body.len() / 18);
+    let words = Vec::with_capacity(body.len() / 14);
     let drafts = Vec::with_capacity(glyphs.len() / 2);
     // A quotation that continues in the next paragraph has one glyph per paragraph.
     let quoted = Vec::with_capacity(glyphs.len());
@@ -177,7 +177,10 @@ impl<'a> Reader<'a> {
                 index
             } else {
                 let follows = self.all.quoted.len() > quoted;
-                self.all.drafts.push(Draft { parts: vec![inner], first: number, before, follows, ..Draft::default() });
+                // A quotation that stays open has a few more parts.
+                let mut parts = Vec::with_capacity(if piece.closed { 1 } else { 4 });
+                parts.push(inner);
+                self.all.drafts.push(Draft { parts, first: number, before, follows, ..Draft::default() });
                 self.all.drafts.len() - 1
             };
             self.all.drafts[index].unclosed = !piece.closed;

@@ -67,16 +67,26 @@ pub(super) struct MarkedText<'p, 'g> {
 /// Appends to `pieces`, which must be empty. `found` is a buffer.
 pub(super) fn pieces(paragraph: MarkedText<'_, '_>, reopened: bool, found: &mut Vec<Mark>, pieces: &mut Vec<Piece>) {
     found.clear();
-    found.extend(paragraph.marks());
+    found.reserve(paragraph.glyphs.len());
+    for mark in paragraph.marks() {
+        found.push(mark);
+    }
     turn_by_state(found);
     let paragraph = paragraph.text;
     let first = paragraph.find(|c: char| !is_blank(c)).unwrap_or(0);
     // The number of later closing marks. An opening mark within a quotation is ignored if there are too few of them.
-    let mut closing = found.iter().filter(|mark| mark.role == Role::Close).count();
-    let mut opening = found.iter().filter(|mark| mark.role == Role::Open).count();
+    let (mut closing, mut opening, mut inches) = (0, 0, 0);
+    for mark in found.iter() {
+        match mark.role {
+            Role::Open => opening += 1,
+            Role::Close => closing += 1,
+            Role::Inch => inches += 1,
+            Role::Due => {}
+        }
+    }
     // For each mark, whether the next mark that is not an inch mark closes. Empty if there are no inch marks.
     let mut closed_later: Vec<bool> = Vec::new();
-    if found.iter().any(|mark| mark.role == Role::Inch) {
+    if inches > 0 {
         let mut closes = false;
         for mark in found.iter().rev() {
             closed_later.push(closes);

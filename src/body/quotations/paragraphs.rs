@@ -64,8 +64,8 @@ impl Paragraph<'_, '_> {
 
 /// Returns the paragraphs of `body`, in order, without code blocks and HTML blocks. `glyphs` are the glyphs of the body.
 pub(super) fn paragraphs<'a, 'g>(body: &'a str, glyphs: &'g [Glyph]) -> Vec<Paragraph<'a, 'g>> {
-    // Most releases have fewer paragraphs.
-    let mut found = Vec::with_capacity(if body.is_empty() { 0 } else { 24 });
+    // Most releases have fewer paragraphs. Larger lists take longer to allocate.
+    let mut found = Vec::with_capacity(if body.is_empty() { 0 } else { 20 });
     let mut current: Option<Open> = None;
     let mut broken = false;
     let mut verbatim = VerbatimLines::new(body);
@@ -81,21 +81,24 @@ pub(super) fn paragraphs<'a, 'g>(body: &'a str, glyphs: &'g [Glyph]) -> Vec<Para
     while at < body.len() {
         crate::body::steps::count(1);
         // Every second line of most bodies is empty.
-        let is_empty = body.as_bytes()[at] == b'\n';
+        let first = body.as_bytes()[at];
+        let is_empty = first == b'\n';
+        // Most other lines begin with a letter, which is not a marker, and begins neither code nor HTML.
+        let is_plain = first.is_ascii_alphabetic() && !verbatim.is_found();
         let length = if is_empty { Some(0) } else { memchr::memchr(b'\n', &body.as_bytes()[at..]) };
         let end = length.map_or(body.len(), |length| at + length + 1);
         let line = &body[at..end];
-        let is_verbatim = verbatim.hold(line, at);
+        let is_verbatim = !is_plain && verbatim.hold(line, at);
         if is_verbatim || is_empty {
             current.take().map(&mut add);
             broken &= is_verbatim;
             at = end;
             continue;
         }
-        let (content, kind, in_block_quote) = content(line);
+        let (content, kind, in_block_quote) = if is_plain { (line, ParagraphKind::Text, false) } else { content(line) };
         let start = end - content.len();
         let apart = in_block_quote && current.as_ref().is_some_and(|open| !open.in_block_quote);
-        if is_blank(content) {
+        if !is_plain && is_blank(content) {
             current.take().map(&mut add);
         } else if kind != ParagraphKind::Text || current.is_none() || apart || (broken && opens(content)) {
             current.take().map(&mut add);

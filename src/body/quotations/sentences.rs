@@ -5,11 +5,11 @@
 use super::{
     clauses::{Clause, Form, Found, LONGEST_ASIDE},
     lexicon::{
-        ADDRESSEE, ADVERB, ARTICLE, AUXILIARY, CALLING, CAPITAL, CUE, DIGIT, INDEFINITE, INFINITIVE, OFFICE, OPENER,
-        PREPOSITION, PRONOUN, ROLE, ROLE_KIND, SOURCE, SUBORDINATOR, TAIL, TELLING, TIME,
+        ADDRESSEE, ADVERB, ARTICLE, AUXILIARY, CALLING, CAPITAL, CUE, Classes, DIGIT, INDEFINITE, INFINITIVE, OFFICE,
+        OPENER, PREPOSITION, PRONOUN, ROLE, ROLE_KIND, SOURCE, SUBORDINATOR, TAIL, TELLING, TIME,
     },
     naming::{Mention, Naming, Words},
-    words::{BLANK, COLON, COMMA, DASH, DOT, Gap, OPEN, STOP as END},
+    words::{BLANK, COLON, COMMA, DASH, DOT, Gap, OPEN, STOP as END, Word},
 };
 
 /// The maximum distance in words from the start of a subject, with its modifiers and asides, to its verb.
@@ -20,6 +20,9 @@ const LONGEST_DATELINE: usize = 8;
 const LONGEST_OPENER: usize = 6;
 /// The maximum number of words between a verb and the comma before a quotation: `told reporters in Auckland today, “`.
 const LONGEST_OBJECT: usize = 8;
+
+/// The classes of the words that can begin a subject.
+const SUBJECT: Classes = CAPITAL | PRONOUN | ARTICLE | INDEFINITE | ROLE | ROLE_KIND;
 
 impl Words<'_, '_> {
     /// Every clause of a sentence, in order. The sentence is the words from index `start` up to index `end`. Empty if
@@ -43,11 +46,18 @@ impl Words<'_, '_> {
                     comma = self.all[at].follows(COMMA | DASH);
                 }
             }
+            // Most words cannot begin a clause.
+            let begins = |word: &Word<'_>| word.is(CALLING | SUBJECT) || word.follows(COMMA | DASH);
+            if !comma && !begins(&self.all[at]) {
+                let ahead = self.all[at..=last].iter().position(begins);
+                at = ahead.map_or(last + 1, |ahead| at + ahead);
+                comma = self.get(at, end).is_some_and(|word| word.follows(COMMA | DASH));
+                continue;
+            }
             // A clause is tried only at a word that can begin its subject. In `skipper Ana Bell said`, with a role that is
             // not in the lexicon, the clause is found at `Ana`.
             let passive = self.all[at].is(CALLING) && self.joined(at + 1, end).is_some_and(|word| word.text == "by");
-            let begins =
-                passive || self.all[at].is(CAPITAL | PRONOUN | ARTICLE | INDEFINITE | ROLE | ROLE_KIND) || comma;
+            let begins = passive || self.all[at].is(SUBJECT) || comma;
             let phrase = if begins { self.phrase(at, end) } else { None };
             let here = if begins {
                 let plain = phrase.as_ref().and_then(|phrase| self.plain_after(phrase, at, end));

@@ -295,8 +295,8 @@ pub(super) fn read_end<'a>(
         return None;
     }
     let gap = first_gap(text)?;
-    let from = memchr::memrchr(b' ', text)? + 1;
-    if beside.after_quotation && gap & DASH != 0 || text[from..].contains(&b')') {
+    let from = text.iter().rposition(|byte| matches!(byte, b' ' | b')')).filter(|&at| text[at] == b' ')? + 1;
+    if beside.after_quotation && gap & DASH != 0 {
         return None;
     }
     let start = words.len();
@@ -389,6 +389,11 @@ fn ascii_word(bytes: &[u8], at: usize, end: usize) -> Option<(usize, Classes)> {
 /// character or, for the `]` of a link, after the target of the link. For a letter, returns `None` and `at`.
 /// `at` and `end` are byte offsets in `body`. At `end` the gap is `OTHER`.
 fn special(body: &str, at: usize, end: usize) -> (Option<Gap>, usize) {
+    // Most of these characters are full stops before a blank or at the end of the text.
+    match body.as_bytes()[at..end] {
+        [b'.' | b'!' | b'?'] | [b'.' | b'!' | b'?', b' ' | b'\n', ..] => return (Some(STOP), at + 1),
+        _ => {}
+    }
     let rest = &body[at..end];
     let Some(c) = rest.chars().next() else { return (Some(OTHER), end) };
     let next = at + c.len_utf8();
