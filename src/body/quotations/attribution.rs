@@ -205,12 +205,13 @@ impl<'a> Attribution<'a, '_> {
     /// The clause of the quotation before, if the sentence of that quotation continues up to this one:
     /// `Ms Bell told “Ward News” that it was “warm”`.
     fn continued(&self, draft: &Draft<'a>, previous: Option<&Attributed>) -> Option<Clause> {
+        let previous = previous?;
         let Passage { words: range, tail, .. } = self.passage(draft.before).clone();
         let within = !range.is_empty()
             && tail & (STOP | COLON) == 0
             && !self.words.all[range.clone()].iter().any(|word| word.follows(STOP));
         let starts_small = self.words.all.get(range.start).is_some_and(|word| word.is(SMALL));
-        previous.filter(|_| within && starts_small).and_then(|previous| previous.sentence.clone())
+        if within && starts_small { previous.sentence.clone() } else { None }
     }
 
     /// Whether the clause after a quotation introduces the next one: `“A.” Ms Y said: “B.”`

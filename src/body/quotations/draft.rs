@@ -84,8 +84,8 @@ pub(super) fn drafts(body: &str) -> Drafts<'_> {
         open: None,
         list_end: None,
         block_end: None,
-        marks: Vec::new(),
-        pieces: Vec::new(),
+        marks: Vec::with_capacity(8),
+        pieces: Vec::with_capacity(8),
     };
     // The two paragraphs after the last mark are read too, because they can show who says its quotation.
     let last = paragraphs.iter().rposition(Paragraph::may_quote);
@@ -153,8 +153,8 @@ impl<'a> Reader<'a> {
             marks::pieces(paragraph, reopened, &mut self.marks, &mut pieces);
         }
         for piece in pieces.drain(..) {
-            let inner =
-                text[rest..][piece.inner.clone()].trim_end_matches(|c: char| !piece.closed && c.is_whitespace());
+            let inner = &text[rest..][piece.inner.clone()];
+            let inner = if piece.closed { inner } else { inner.trim_end() };
             let (outer, end) = (rest + piece.outer.start, rest + piece.outer.end);
             if piece.closed && is_nickname(&text[..outer], inner, &text[end..]) {
                 let parts = vec![inner];

@@ -42,7 +42,7 @@ enum Role {
 pub(super) struct Mark {
     at: Range<usize>,
     role: Role,
-    /// Whether a sentence ends before it.
+    /// Whether a sentence ends before it, if it can open a quotation.
     fresh: bool,
     /// Whether the quotation that it opens may end without a closing mark. `„`, `«` and `「` need one.
     runs_on: bool,
@@ -207,7 +207,7 @@ impl Iterator for Marks<'_, '_> {
                     None => continue,
                 },
             };
-            let fresh = ends_sentence(&text[..glyph.start]);
+            let fresh = matches!(role, Role::Open | Role::Due) && ends_sentence(&text[..glyph.start]);
             let runs_on = !matches!(glyph.kind, Kind::Low | Kind::GuillemetOpen | Kind::CornerOpen);
             return Some(Mark { at: glyph.start..glyph.end, role, fresh, runs_on });
         }

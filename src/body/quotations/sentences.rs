@@ -28,12 +28,12 @@ impl Words<'_, '_> {
     /// Every clause of a sentence, in order. The sentence is the words from index `start` up to index `end`. Empty if
     /// it has no reporting verb or source.
     pub(super) fn clauses(self, start: usize, end: usize) -> Vec<Found> {
-        let mut found: Vec<Found> = Vec::new();
         let is_cue = |&at: &usize| {
             let word = &self.all[at];
             word.is(CUE | SOURCE) || word.is(INFINITIVE) && at > start && self.all[at - 1].is(AUXILIARY)
         };
-        let Some(last) = (start..end).rev().find(is_cue) else { return found };
+        let Some(last) = (start..end).rev().find(is_cue) else { return Vec::new() };
+        let mut found: Vec<Found> = Vec::with_capacity(4);
         let mut at = start;
         let mut comma = true;
         let mut next_cue = start;
