@@ -532,12 +532,12 @@ impl<'w> Words<'_, 'w> {
     pub(super) fn source(self, at: usize, end: usize) -> Option<Found> {
         let first = self.get(at, end).filter(|word| word.is(SOURCE))?;
         // The longest phrase is used: `e ai ki a`, not `e ai ki`.
-        let found = lexicon::sources().iter().filter_map(|phrase| {
-            let (_, rest) = phrase.split_first().filter(|(word, _)| first.text == **word)?;
+        let phrases = lexicon::sources().iter().filter(|(word, _)| first.text == *word);
+        let found = phrases.filter_map(|(_, rest)| {
             let mut longest = at;
             let mut next = at + 1;
-            for word in rest {
-                self.joined(next, end).filter(|own| own.text == *word)?;
+            for word in rest.split(' ').filter(|word| !word.is_empty()) {
+                self.joined(next, end).filter(|own| own.text == word)?;
                 if word.len() > self.all[longest].text.len() {
                     longest = next;
                 }

@@ -60,6 +60,7 @@ struct Sentence {
 impl<'a> Discourse<'a> {
     /// Returns the discourse after a quotation of `speaker`, to whom its clause refers with a pronoun of gender
     /// `woman`, if it does. `next` is the passage after the quotation. `buffer` is empty.
+    #[inline]
     pub(super) fn after(speaker: Person<'a>, woman: Option<bool>, next: (usize, usize), buffer: Mentions<'a>) -> Self {
         let mut found = Self { next, is_partial: true, recent: buffer, ..Self::default() };
         found.speak(speaker, woman);
