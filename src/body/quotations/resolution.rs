@@ -51,7 +51,6 @@ pub(super) fn identify<'a>(
     all: &mut Drafts<'a>,
     attributed: &[Attributed],
 ) -> Vec<Voice<'a>> {
-    let mut found: Vec<Said<'a>> = vec![(None, None); attributed.len()];
     if !attributed.iter().any(|found| found.is_speech) {
         return vec![(None, None); attributed.len()];
     }
@@ -74,49 +73,46 @@ pub(super) fn identify<'a>(
     // A search for a closing bracket may reach the end of the text, and must not continue into words that are appended
     // later.
     reader.all.push(Word { gap: CLOSE, ..EMPTY });
-    let mut turns = vec![Turn::Due; attributed.len()];
+    let mut found: Vec<(Said<'a>, Turn)> = vec![((None, None), Turn::Due); attributed.len()];
     // Quotations without a speaker so far. Their speaker is the next one, if that is a minister.
     let mut unknown: Vec<usize> = Vec::new();
     // The last quotation that is speech, and the passage after it.
     let mut last: Option<(usize, (usize, usize))> = None;
     for (number, paragraph) in all.narrations.iter().enumerate() {
         for (place, &index) in all.quoted[paragraph.quoted.clone()].iter().enumerate() {
-            if !attributed[index].is_speech || turns[index] != Turn::Due {
+            if !attributed[index].is_speech || found[index].1 != Turn::Due {
                 continue;
             }
             let who = attributed[index].mention();
             if who.is_none() && attributed[index].is_within_narration {
-                turns[index] = Turn::Taken;
+                found[index].1 = Turn::Taken;
                 unknown.clear();
                 continue;
             }
             let since = || {
                 let (last, next) = last?;
-                Some((found[last].0?, attributed[last].mention(), next))
+                Some((found[last].0.0?, attributed[last].mention(), next))
             };
             if let Some(who) = who
                 && reader.is_independent(who)
             {
-                found[index] = (reader.resolve(who), attributed[index].evidence);
-                turns[index] = Turn::Ahead;
+                found[index] = ((reader.resolve(who), attributed[index].evidence), Turn::Ahead);
             } else if let Some(since) = since()
                 && let Some(said) = reader.speaker_since(since, (number, place), &all.drafts[index], &attributed[index])
             {
-                found[index] = said;
-                turns[index] = Turn::Ahead;
+                found[index] = (said, Turn::Ahead);
             } else {
-                reader.catch_up((number, place), attributed, &found, &mut turns);
-                found[index] = reader.speaker(&all.drafts[index], &attributed[index]);
-                turns[index] = Turn::Taken;
+                reader.catch_up((number, place), attributed, &mut found);
+                found[index] = (reader.speaker(&all.drafts[index], &attributed[index]), Turn::Taken);
             }
-            reader.remember_pronoun(found[index].0, who);
+            reader.remember_pronoun(found[index].0.0, who);
             last = Some((index, (number, place + 1)));
-            match found[index].0 {
+            match found[index].0.0 {
                 None if attributed[index].clause.is_none() => unknown.push(index),
                 None => unknown.clear(),
                 Some(person) if matches!(person, Person::Minister(_)) => {
                     for index in unknown.drain(..) {
-                        found[index] = (Some(person), Some(Evidence::LaterClause));
+                        found[index].0 = (Some(person), Some(Evidence::LaterClause));
                     }
                 }
                 Some(_) => unknown.clear(),
@@ -134,7 +130,7 @@ pub(super) fn identify<'a>(
     found
         .into_iter()
         .enumerate()
-        .map(|(index, (person, evidence))| {
+        .map(|(index, ((person, evidence), _))| {
             if !attributed[index].is_speech {
                 return (None, None);
             }
@@ -229,13 +225,13 @@ impl<'a> Reader<'a, '_> {
 
     /// Reads the narration up to `to`, a paragraph and a passage in it, and makes each speaker on the way the topic, in
     /// the order of the text. The result is the same as if every passage had been read in order.
-    fn catch_up(&mut self, to: (usize, usize), attributed: &[Attributed], found: &[Said<'a>], turns: &mut [Turn]) {
+    fn catch_up(&mut self, to: (usize, usize), attributed: &[Attributed], found: &mut [(Said<'a>, Turn)]) {
         while self.discourse.next <= to {
             if let Some(index) = self.read_next()
-                && turns[index] == Turn::Ahead
+                && found[index].1 == Turn::Ahead
             {
-                turns[index] = Turn::Taken;
-                if let Some(person) = found[index].0 {
+                found[index].1 = Turn::Taken;
+                if let Some(person) = found[index].0.0 {
                     self.give_word(person, attributed[index].mention());
                 }
                 self.discourse.end_narration();
