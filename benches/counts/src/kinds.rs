@@ -130,6 +130,8 @@ const SPEECH: &[Kind] = &[
     ("speakers", |size| numbered(size / 40, |at| format!("“A,” said Ms Ana Bell{at} of it.\n\n")), work::quotations),
     ("capitals", |size| repeated("Ana Bell Hall ", size), work::quotations),
     ("offices", |size| repeated("“A,” the Minister for Roads, Ana Bell, said.\n\n", size), work::quotations),
+    ("descriptions", |size| numbered(size / 30, |at| format!("“A,” the A{at}ian said.\n\n")), work::quotations),
+    ("pronouns", |size| repeated("Ana Bell met Tom Reed. “A,” she said.\n\n", size), work::quotations),
     ("ministers_and_mentions", many_ministers, work::quotations_of_release),
 ];
 

@@ -81,7 +81,7 @@ impl<'a> Directory<'a> {
 
     /// The only person whose name begins with the title `office`, a word that the lists of titles and offices do not
     /// have. `None` if narration names none, or several.
-    pub(super) fn titled(&self, source: Source<'a, '_>, office: &str) -> Option<&'a str> {
+    pub(super) fn titled(&self, source: Source<'a, '_>, office: &'a str) -> Option<&'a str> {
         self.people(source).titled(office)
     }
 

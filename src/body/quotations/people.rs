@@ -250,15 +250,11 @@ impl<'a> People<'a> {
     }
 
     /// The only person whose name begins with a word that is not in the lists of titles and offices, and that `office`
-    /// repeats in any case: `the superintendent` is `Superintendent First Last`. `None` if several people have it, or if
-    /// the rest of the name has fewer than two words.
-    pub(super) fn titled(&self, office: &str) -> Option<&'a str> {
-        let has_title = |name: &&&'a str| {
-            let mut words = super::characters::words(name);
-            words.next().is_some_and(|title| title.eq_ignore_ascii_case(office)) && words.nth(1).is_some()
-        };
-        let mut titled = self.by_surname.values().flatten().filter(has_title);
-        titled.next().filter(|_| titled.next().is_none()).copied()
+    /// repeats in any case: `the superintendent` is `Superintendent First Last`. `None` if people with different surnames
+    /// have it, or if fewer than two words follow it in the name.
+    pub(super) fn titled(&self, office: &'a str) -> Option<&'a str> {
+        let name = self.by_given.get(&Key::of(office)).copied().flatten()?;
+        super::characters::words(name).nth(2).map(|_| name)
     }
 
     /// Whether the surname of a name is used with the title or role of a woman, or with that of a man. `None` if the text

@@ -1,7 +1,10 @@
 //! Finds the person that a mention refers to: a minister, a person with a full name in the text, the holder of an
 //! office, or the antecedent of a pronoun.
 
-use std::{cell::Cell, ops::Range};
+use std::{
+    cell::{Cell, RefCell},
+    ops::Range,
+};
 
 use super::{
     directory::{Directory, Source},
@@ -21,7 +24,9 @@ use crate::minister::Minister;
 
 /// The maximum number of ministers that are recognized. Every mention is compared with each of them.
 pub(super) const MOST_MINISTERS: usize = 128;
-/// The maximum number of places at which [`is_introduced`] checks a noun.
+/// The maximum number of nouns whose introductions are looked up.
+const MOST_NOUNS: usize = 32;
+/// The maximum number of places with a noun that can introduce a person.
 const MOST_PLACES: usize = 8;
 /// The maximum number of words before the noun of an introduction, article included: `a former mayor of Ham and union
 /// official` has seven.
@@ -51,6 +56,8 @@ pub(super) struct Reader<'a, 'w> {
     /// People to whom a pronoun referred, and whether it was feminine. Only the first few are stored, because the list
     /// is searched from its start.
     pub called: Vec<(Person<'a>, bool)>,
+    /// For the nouns of descriptions that were looked up, the first place in the body that introduces each.
+    pub introduced: RefCell<Vec<(&'a str, Option<usize>)>>,
 }
 
 impl<'a, 'w> Reader<'a, 'w> {
@@ -106,7 +113,7 @@ impl<'a, 'w> Reader<'a, 'w> {
     /// `None` for a name that cannot speak, or a pronoun, an office or several people for whom no one is found.
     pub(super) fn resolve(&self, who: &Mention) -> Option<Person<'a>> {
         match who.kind {
-            Naming::Pronoun => self.meant(self.text(who)),
+            Naming::Pronoun => self.meant(who),
             Naming::Name if self.is_mute(who) => None,
             Naming::Name => Some(self.person(self.text(who))),
             Naming::Joint => self.several(who),
@@ -126,11 +133,12 @@ impl<'a, 'w> Reader<'a, 'w> {
                 let phrase = self.words().text(&who.phrase);
                 let listed = |office| memchr::memmem::find(phrase.as_bytes(), office).is_some();
                 let plural = || self.all[who.phrase.clone()].iter().any(|word| word.is(PLURAL));
-                // A description can refer to the person who was named last: see `described`.
-                self.known.len() == 1
-                    || !self.known.is_empty()
-                        && !plural()
-                        && ![&b"inister"[..], b"Attorney-General", b"Treasurer"].into_iter().any(listed)
+                match self.known.len() {
+                    // A description can refer to the person who was named last.
+                    0 => !self.is_description(who),
+                    1 => true,
+                    _ => !plural() && ![&b"inister"[..], b"Attorney-General", b"Treasurer"].into_iter().any(listed),
+                }
             }
         }
     }
@@ -150,7 +158,8 @@ impl<'a, 'w> Reader<'a, 'w> {
 
     /// Returns the person that a pronoun refers to. Returns `None` if nobody fits. `I` and `we` refer to a minister if
     /// any are known, and other words to the topic.
-    pub(super) fn meant(&self, pronoun: &str) -> Option<Person<'a>> {
+    fn meant(&self, who: &Mention) -> Option<Person<'a>> {
+        let pronoun = self.text(who);
         let woman = match pronoun {
             // Outside quotations, `I` and `we` are the author of the text: the minister who spoke last, or otherwise
             // the first minister.
@@ -181,7 +190,7 @@ impl<'a, 'w> Reader<'a, 'w> {
             !matches!(person, Person::Several(..) | Person::Body(_))
                 && called.map_or_else(|| fits(&person), |own| own == woman)
         };
-        let near = self.discourse.latest_in_sentence(is_candidate).or_else(|| self.named_in_sentence(woman));
+        let near = self.discourse.latest_in_sentence(is_candidate).or_else(|| self.named_in_sentence(who, woman));
         near.or_else(|| self.discourse.latest(is_candidate))
             .or_else(|| self.discourse.minister().or_else(|| self.first()).filter(fits))
             .or_else(|| {
@@ -191,10 +200,13 @@ impl<'a, 'w> Reader<'a, 'w> {
     }
 
     /// Returns the only woman, or the only man, whom the last sentence of narration names in any place:
-    /// `Among the guests was Ana Bell. “…,” she said.` `None` if it names none, or several, or if nothing in the text
-    /// shows the gender.
-    fn named_in_sentence(&self, woman: bool) -> Option<Person<'a>> {
-        let Range { start: mut at, end } = self.discourse.last_sentence()?;
+    /// `Among the guests was Ana Bell. “…,” she said.` If the pronoun `who` is in that sentence, only the words before it
+    /// count: in `He thanked Tom Reed for his “help”`, the pronoun is not Tom Reed. `None` if the sentence names none, or
+    /// several, or if nothing in the text shows the gender.
+    fn named_in_sentence(&self, who: &Mention, woman: bool) -> Option<Person<'a>> {
+        let sentence = self.discourse.last_sentence()?;
+        let end = if sentence.contains(&who.name.start) { who.name.start } else { sentence.end };
+        let mut at = sentence.start;
         let words = self.words();
         let mut only = None;
         while at < end {
@@ -407,7 +419,7 @@ impl<'a, 'w> Reader<'a, 'w> {
 
     /// The name of the person who holds an office according to the text. `office` has no article. `None` if the text
     /// names nobody with it, or several people.
-    fn named_holder(&self, office: &str) -> Option<&'a str> {
+    fn named_holder(&self, office: &'a str) -> Option<&'a str> {
         let held = self.directory.holder_of(self.source(), |own| holds(own, office));
         held.or_else(|| self.directory.titled(self.source(), office))
     }
@@ -423,19 +435,12 @@ impl<'a, 'w> Reader<'a, 'w> {
     /// - `who` does not begin with `the` or `The`, or its head noun is not a singular office, role, demonym
     ///   ([`is_demonym`]), or word such as `woman`.
     /// - The text names the holder of the office ([`Self::named_holder`]).
-    /// - The text before `who` introduces a person with the same noun ([`is_introduced`]): `an official`.
+    /// - The text before `who` introduces a person with the same noun ([`Self::is_introduced`]): `an official`.
     pub(super) fn described(&self, who: &Mention) -> Option<Person<'a>> {
-        let words = &self.words().all[who.phrase.clone()];
-        let first = words.first().filter(|first| matches!(first.text, "the" | "The") && self.known.is_empty())?;
-        let head = head(words);
-        let fits = head.is(OFFICE | ROLE | MAN | WOMAN) || is_demonym(head.text);
-        let bare = without_article(self.words().text(&who.phrase));
-        if !fits || head.is(PLURAL | DOCUMENT | TIME) || self.named_holder(bare).is_some() {
+        if !self.is_description(who) {
             return None;
         }
-        if is_introduced(&self.body[..first.start], head.text) {
-            return None;
-        }
+        let head = head(&self.words().all[who.phrase.clone()]);
         let woman = match (head.is(WOMAN), head.is(MAN)) {
             (true, false) => Some(true),
             (false, true) => Some(false),
@@ -447,6 +452,37 @@ impl<'a, 'w> Reader<'a, 'w> {
             }
             _ => false,
         })
+    }
+
+    /// Whether `who` is a definite description of a person whose name must be found before it: see [`Self::described`].
+    fn is_description(&self, who: &Mention) -> bool {
+        let words = &self.words().all[who.phrase.clone()];
+        let Some(first) = words.first().filter(|first| matches!(first.text, "the" | "The")) else { return false };
+        let head = head(words);
+        let fits = head.is(OFFICE | ROLE | MAN | WOMAN) || is_demonym(head.text);
+        self.known.is_empty()
+            && fits
+            && !head.is(PLURAL | DOCUMENT | TIME)
+            // A minister is named with the office, or not at all.
+            && head.text != "Minister"
+            && self.named_holder(without_article(self.words().text(&who.phrase))).is_none()
+            && !self.is_introduced(head.text, first.start)
+    }
+
+    /// Whether the text before byte `end` introduces a person with this noun: `a senior official`. Also true for the nouns
+    /// after the first [`MOST_NOUNS`], which are not looked up, because the text is read once for each noun.
+    fn is_introduced(&self, noun: &'a str, end: usize) -> bool {
+        let mut nouns = self.introduced.borrow_mut();
+        let known = nouns.iter().find(|(known, _)| *known == noun).map(|&(_, at)| at);
+        if known.is_none() && nouns.len() == MOST_NOUNS {
+            return true;
+        }
+        let at = known.unwrap_or_else(|| {
+            let at = introduction(self.body, noun);
+            nouns.push((noun, at));
+            at
+        });
+        at.is_some_and(|at| at < end)
     }
 
     /// Returns the topic if it is a minister, or otherwise the minister who spoke last.
@@ -461,18 +497,18 @@ fn is_demonym(noun: &str) -> bool {
     noun.starts_with(char::is_uppercase) && noun.ends_with("ian") || matches!(noun, "Democrat" | "Republican" | "Texan")
 }
 
-/// Whether a text has a noun after `a`, `an` or `another`, which introduces a person: `a senior official`. Up to
-/// [`LONGEST_INTRODUCTION`] words before the noun are searched for the article. An aside after a name does not count:
-/// `Ana Bell, an official`. Only the first [`MOST_PLACES`] places with the noun are checked.
-fn is_introduced(text: &str, noun: &str) -> bool {
-    memchr::memmem::find_iter(text.as_bytes(), noun).take(MOST_PLACES).any(|at| {
-        let words = || text[..at].split_ascii_whitespace().rev().take(LONGEST_INTRODUCTION);
-        let Some(article) = words().position(|word| matches!(word, "a" | "an" | "A" | "An" | "another" | "Another"))
-        else {
-            return false;
-        };
-        !words().nth(article + 1).is_some_and(|before| before.ends_with(','))
-    })
+/// Returns the first place in a text at which `noun` is introduced: `a senior official`, in bytes. Only the first
+/// [`MOST_PLACES`] places with the noun are checked.
+fn introduction(text: &str, noun: &str) -> Option<usize> {
+    memchr::memmem::find_iter(text.as_bytes(), noun).take(MOST_PLACES).find(|&at| introduces(&text[..at]))
+}
+
+/// Whether the words at the end of a text introduce the noun after them: `a senior`, `another`. An article of an aside
+/// after a name does not count: `Ana Bell, an`.
+fn introduces(text: &str) -> bool {
+    let words = || text.split_ascii_whitespace().rev().take(LONGEST_INTRODUCTION);
+    let article = words().position(|word| matches!(word, "a" | "an" | "A" | "An" | "another" | "Another"));
+    article.is_some_and(|article| !words().nth(article + 1).is_some_and(|before| before.ends_with(',')))
 }
 
 /// Whether a pronoun refers to a woman. Returns `None` for pronouns without a gender, and for other words.

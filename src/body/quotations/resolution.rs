@@ -4,7 +4,11 @@
 //! is, the current speaker. `“B.”` without a clause has the topic as its speaker. In `“C,” she said.` the speaker is
 //! the person named last who can be a woman. The topic never overrules a clause that names a person.
 
-use std::{cell::Cell, mem, ops::Range};
+use std::{
+    cell::{Cell, RefCell},
+    mem,
+    ops::Range,
+};
 
 use super::{
     clauses::Form,
@@ -69,6 +73,7 @@ pub(super) fn identify<'a>(
         discourse: Discourse::default(),
         buffer: Vec::new(),
         called: Vec::new(),
+        introduced: RefCell::default(),
     };
     // A search for a closing bracket may reach the end of the text, and must not continue into words that are appended
     // later.
