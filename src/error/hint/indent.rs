@@ -57,10 +57,11 @@ pub(super) fn rewrite(
     None
 }
 
-/// The line below the one that ends at byte `end`, if it belongs to the header. `None` at the end of the source, for an
-/// empty line, for a fence (a line that begins with `---` or `...`), and for a line that is too long.
+/// The line below the one whose text ends at byte `end`, if it belongs to the header. Only blanks may be between `end`
+/// and the line break. `None` if other text is there, at the end of the source, for an empty line, for a fence (a line
+/// that begins with `---` or `...`), and for a line that is too long.
 pub(super) fn below(source: &str, end: usize) -> Option<Line<'_>> {
-    let rest = &source[end..];
+    let rest = source[end..].trim_start_matches(|c: char| c.is_whitespace() && !is_break(c));
     let line = rest.strip_prefix("\r\n").or_else(|| rest.strip_prefix(is_break))?;
     let line = Line::at(source, source.len() - line.len())?;
     let is_fence = line.text.starts_with("---") || line.text.starts_with("...");
@@ -221,7 +222,7 @@ pub(super) fn reopened(site: Site<'_>) -> Option<Fix> {
     is_quoted.then(|| Fix::new(close, line.start + text.len(), format!("{between}{text}{quote}")))
 }
 
-/// Adds the closing `quote` of a string: at byte `end`, which is the end of a line, or at the end of the lines below
+/// Adds the closing `quote` of a string: at byte `end`, where the text of a line ends, or at the end of the lines below
 /// that continue the string. `is_next` gets the text of a line and returns whether it does. A continuation line that
 /// does not begin with a space is indented by [`STEP`] spaces. `None` if the continuation lines have more than
 /// [`MAX_LINE_LEN`] bytes.
@@ -354,9 +355,8 @@ fn without_list_marker(line: &str) -> &str {
     numbered.unwrap_or(line).trim_start_matches(bullet)
 }
 
-/// The line below `line`, if it continues the value of `line`. `None` if `line` has neither a key nor a dash, or ends
-/// with blanks, if [`below`] returns `None`, or if the line below is an entry, an item, or not indented more than
-/// `line`.
+/// The line below `line`, if it continues the value of `line`. `None` if `line` has neither a key nor a dash,
+/// if [`below`] returns `None`, or if the line below is an entry, an item, or not indented more than `line`.
 pub(super) fn continuation<'a>(source: &'a str, line: Line<'_>) -> Option<Line<'a>> {
     let next = below(source, line.start + line.text.trim_end().len())?;
     let continues = (line.key.is_some() || line.is_item) && next.indentation() > line.indentation();
@@ -383,8 +383,8 @@ pub(super) fn continues_below(source: &str, line: Line<'_>) -> bool {
 /// The fix is a guess if a line begins with `- `, because a list may have been meant.
 ///
 /// `None` if no line above ([`above`]) is indented less, if the string has more than [`MAX_LINE_LEN`] bytes, if it
-/// continues after an empty line, if the line at `offset` or one below it ends with spaces and the string continues, or
-/// if it contains ` #`, a lone carriage return, or a control character other than a tab.
+/// continues after an empty line or in a line that is too long, or if it contains ` #`, a lone carriage return, or a
+/// control character other than a tab.
 pub(super) fn quote_lines(source: &str, offset: usize) -> Option<Fix> {
     let line = Line::at(source, offset)?;
     let head = above(source, line.start).find(|head| head.indentation() < line.indentation())?;
@@ -399,9 +399,10 @@ pub(super) fn quote_lines(source: &str, offset: usize) -> Option<Fix> {
             return None;
         }
     }
-    let rest = source[end..].trim_start_matches(['\r', '\n', ' ']);
-    let after = Line::at(source, source.len() - rest.len()).filter(|after| after.start > end && !rest.is_empty());
-    if after.is_some_and(|after| after.indentation() > head.indentation()) {
+    let rest = source[end..].trim_start();
+    let before = &source[..source.len() - rest.len()];
+    let indentation = before.len() - before.trim_end_matches([' ', '\t']).len();
+    if !rest.is_empty() && indentation > head.indentation() {
         return None;
     }
     let text = source.get(start..end).filter(|text| !has_comment(text))?;
