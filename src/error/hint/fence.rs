@@ -72,7 +72,8 @@ const HEADER_FIRST: &str = "put the header before the text: a line `---`, lines 
 /// - The whole line looks like a fence ([`looks_like_fence`]), as `--`, ` ---` and `***` do: the fix replaces it with
 ///   `---`.
 /// - It starts with `---`, and the rest contains `: ` or ends with a colon, as in `--- title: A`: the fix moves the
-///   rest to the next line.
+///   rest to the next line. Further dashes directly after the `---` are deleted: `---- title: A` has the same fix.
+///   There is only an instruction if the rest begins with `- `, because a header does not begin with an item.
 /// - Otherwise there is only an instruction.
 fn almost(line: &str, span: Span, source: &str) -> Suggestion {
     let text = line.trim_matches(|c: char| c == ' ' || is_invisible(c));
@@ -87,8 +88,8 @@ fn almost(line: &str, span: Span, source: &str) -> Suggestion {
         };
     }
     let advice = "write `---` on a line of its own, and start the header on the next line";
-    match line.strip_prefix("---").map(str::trim) {
-        Some(rest) if rest.contains(": ") || rest.ends_with(':') => {
+    match line.strip_prefix("---").map(|rest| rest.trim_start_matches(is_dash).trim()) {
+        Some(rest) if !rest.starts_with("- ") && (rest.contains(": ") || rest.ends_with(':')) => {
             Suggestion::lines(advice, Fix::new(span.start, span.end, format!("---{}{rest}", first_break(source))))
         }
         _ => Suggestion::advice(advice),
@@ -220,5 +221,10 @@ pub(crate) fn looks_like_fence(line: &str) -> bool {
 fn is_dashes(text: &str) -> bool {
     // A single hyphen is an item without a value. A single dash, which has three bytes, may be what an editor made of
     // several hyphens.
-    text.len() > 1 && text.chars().all(|c| matches!(c, '-' | '–' | '—' | '‐' | '‑' | '−'))
+    text.len() > 1 && text.chars().all(is_dash)
+}
+
+/// Whether a character is a hyphen, a dash or a minus sign.
+const fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '–' | '—' | '‐' | '‑' | '−')
 }
