@@ -141,11 +141,12 @@ fn duplicate_key(first: Span, source: &str, line: usize) -> Suggestion {
 ///
 /// - If a comment with text follows on the line, the fix replaces the comment, with its `#`, by a value. A date or an
 ///   address is written without the `#`; any other text is quoted with it. There is only an instruction if the comment
-///   of a date or an address has no such reading. A null before the comment is not replaced.
+///   of a date or an address has no such reading. A null before the comment is replaced too.
 /// - Otherwise, and if the line is too long, there is only the instruction to write an entry, with an example.
 ///
 /// ```text
 /// title: #1 in the world    →    title: "#1 in the world"
+/// title: ~ # soon           →    title: "# soon"
 /// date: # 21 April 2022     →    date: 2022-04-21
 /// date: # soon              →    no fix
 /// ```
@@ -155,14 +156,15 @@ fn null_field(field: &str, site: Site<'_>) -> Suggestion {
     match comment {
         Some((line, text)) if text.trim_start().starts_with('#') && text.len() > 2 => {
             let value = text.trim();
-            let start = line.start + line.text.len() - text.trim_start().len();
+            let comment = line.start + line.text.len() - text.trim_start().len();
+            let start = if site.span.is_empty() { comment } else { site.span.start };
             let shape = site.fields.get(field).map(|field| field.shape);
             let meant = match shape {
                 Some(Shape::Date) => dates::meant(value),
                 Some(Shape::Url) => address::meant(value.trim_start_matches(['#', ' '])),
                 _ => Some(quoted(value)),
             };
-            let fix = meant.map(|meant| Fix::new(start, start + value.len(), meant));
+            let fix = meant.map(|meant| Fix::new(start, comment + value.len(), meant));
             let advice = if shape == Some(Shape::Text) {
                 "the text after `#` is a comment; quote it to make it the value"
             } else {
