@@ -14,7 +14,7 @@ use crate::{
     fields::Shape,
     problem::Fix,
     text::{boundary_at, line_at},
-    yaml::{is_document_marker, looks_like_entry},
+    yaml::{emit, is_document_marker, looks_like_entry},
 };
 
 /// Returns the suggestion for a line at `site` whose column is not that of its neighbours. A fix is a guess. The first
@@ -322,18 +322,19 @@ pub(super) fn at_margin(site: Site<'_>) -> Suggestion {
     Suggestion::lines_or(advice, fix, advice)
 }
 
-/// Joins the text at the site with the date or the address above it: `-bridge` on a line below
-/// `url: https://www.example.org/a` gives `url: https://www.example.org/a-bridge`. Deletes all white space before the
-/// site, also blank lines. Does not check what is before the white space: it may be a comment or a closing quote.
-///
-/// `None` if the text at the site contains neither a hyphen nor a slash, because it may be something else, or if it
-/// contains a character other than lower-case ASCII letters, digits and `-/._~%?=&`.
+/// Joins a date or an address with its continuation at the site, on a line below: `https://www.example.org/a` and
+/// `-bridge` become one. `None` if the continuation contains neither a hyphen nor a slash, because it may be something
+/// else, or if it contains a character other than lower-case ASCII letters, digits and `-/._~%?=&`. Also `None` if the
+/// line above does not end with a plain value: after a comment or a closing quote, the continuation would not become a
+/// part of the value. The line must not be too long.
 fn broken_off(site: Site<'_>) -> Option<Fix> {
     let text = site.text();
     let end = site.source[..site.span.start].trim_end().len();
+    let above = Line::at(site.source, end)?;
+    let is_plain = site.source.get(above.value_start()..end).is_some_and(emit::can_be_plain);
     let is_part = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-/._~%?=&".contains(c);
     let is_whole = text.contains(['-', '/']) && text.chars().all(is_part);
-    is_whole.then(|| Fix::new(end, site.span.start, ""))
+    (is_plain && is_whole).then(|| Fix::new(end, site.span.start, ""))
 }
 
 /// Deletes the line that begins with the site, with its line break. `None` if anything is before the site on its line,
