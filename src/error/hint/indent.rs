@@ -195,19 +195,17 @@ pub(super) fn strip_list_mark(text: &str) -> Option<&str> {
     rest.starts_with(' ').then(|| rest.trim_start_matches(' '))
 }
 
-/// Moves the closing quote of the string above the site to the end of the line at the site:
+/// Moves the closing quote of the string above the site to the end of the text at the site. A comment after the text
+/// stays a comment:
 ///
 /// ```text
 /// title: "A bridge"        title: "A bridge
-///   for everyone      →      for everyone"
+///   for everyone # a  →      for everyone" # a
 /// ```
 ///
-/// The nearest line above ([`above`]) must contain the whole string, or only its closing quote. Blank lines after it,
-/// and a comment at the end of the line at the site, become part of the string.
-///
-/// `None` if the nearest line above ends any other string of several lines, as in `  for all"`, or has no string in
-/// quotes; if it is the entry of a known date or address; if a comment is between the two lines; or if the line at the
-/// site is an entry or an item, contains a quote or a backslash, or is too long.
+/// The closing quote may also be alone on the line above. `None` if the line is an entry or an item, is too long, or
+/// contains a quote or a backslash before its comment; if the value on the nearest line above ([`above`]) is not in quotes, or is a known
+/// date or address; or if a comment is between the two.
 pub(super) fn reopened(site: Site<'_>) -> Option<Fix> {
     let (source, offset) = (site.source, site.span.start);
     let line = Line::at(source, offset).filter(|line| line.key.is_none() && !line.is_item)?;
@@ -215,10 +213,10 @@ pub(super) fn reopened(site: Site<'_>) -> Option<Fix> {
     let quote = above.value().chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
     // A closing quote may have a line of its own.
     let is_ended = above.value().len() == 1 || is_quoted(above.value());
-    let is_quoted = is_ended && !line.text.contains(['"', '\'', '\\']);
     let close = above.value_start() + above.value().len() - 1;
     let between = source.get(close + 1..line.start).filter(|between| between.trim().is_empty())?;
-    let text = line.text.trim_end();
+    let text = &line.text[..line.value_start() + line.value().len() - line.start];
+    let is_quoted = is_ended && !text.contains(['"', '\'', '\\']);
     is_quoted.then(|| Fix::new(close, line.start + text.len(), format!("{between}{text}{quote}")))
 }
 
