@@ -204,8 +204,8 @@ pub(super) fn strip_list_mark(text: &str) -> Option<&str> {
 /// ```
 ///
 /// The closing quote may also be alone on the line above. `None` if the line is an entry or an item, is too long, or
-/// contains a quote or a backslash before its comment; if the value on the nearest line above ([`above`]) is not in quotes, or is a known
-/// date or address; or if a comment is between the two.
+/// contains a quote or a backslash before its comment; if the value on the nearest line above ([`above`]) is not in
+/// quotes, or is a known date or address; or if a comment is between the two.
 pub(super) fn reopened(site: Site<'_>) -> Option<Fix> {
     let (source, offset) = (site.source, site.span.start);
     let line = Line::at(source, offset).filter(|line| line.key.is_none() && !line.is_item)?;

@@ -179,9 +179,9 @@ fn null_field(field: &str, site: Site<'_>) -> Suggestion {
 /// Returns the suggestion for a value of another type than `expected`, which is `a string`, `a URL`, `a list` or
 /// `a name on one line`. A fix replaces the whole value and is a guess. There is a fix only for a value on one line:
 ///
-/// - `a string`: `[2024-02-29]` becomes `2024-02-29`, as it is in the brackets, and `- A` becomes `A`, with quotes if
-///   it needs them. Braces, brackets with several values or other brackets in them, and all brackets of a title, are
-///   put in quotes: `[A, B]` becomes `"[A, B]"`.
+/// - `a string`: `[2024-02-29]` becomes `2024-02-29`, and `- A` becomes `A`. In a title, `- A: b` becomes `"A: b"`, and
+///   brackets and braces are put in quotes: `[A, B]` becomes `"[A, B]"`. A date or an address never needs quotes, so
+///   there is only an instruction for one that would, as for `[a: b]`, and for empty brackets.
 /// - `a URL`: the value becomes the address in it, from its first `http` on, if [`address::meant`] finds one.
 ///
 /// In all other cases there is only an instruction: to write one value on one line, or each value on a line of its own.
@@ -193,13 +193,18 @@ fn wrong_type(field: &str, expected: &str, site: Site<'_>) -> Suggestion {
         "a string" if on_one_line => {
             // Brackets around a single value are a mistake, except in a title.
             let inner = text.strip_prefix('[').and_then(|text| text.strip_suffix(']')).map(str::trim);
-            let value = match (inner, text.strip_prefix("- ")) {
-                (Some(inner), _) if !is_text && !inner.contains([',', '[', '{']) => inner.to_owned(),
-                (_, Some(item)) => as_value(item.trim()),
-                _ if text.starts_with(['[', '{']) => quoted(text),
-                _ => return Suggestion::advice(format!("write {} on one line", example(site.fields, field))),
+            let item = text.strip_prefix("- ").map(str::trim);
+            let value = match (inner, item) {
+                (_, Some(item)) if is_text => Some(as_value(item)),
+                _ if is_text => text.starts_with(['[', '{']).then(|| quoted(text)),
+                (Some(single), _) | (_, Some(single)) => (!single.contains(',') && emit::can_be_plain(single)
+                    || line::is_quoted(single))
+                .then(|| single.to_owned()),
+                _ => None,
             };
-            Suggestion::lines("write a single value", Fix::new(site.span.start, site.span.end, value))
+            let otherwise = format!("write {} on one line", example(site.fields, field));
+            let fix = value.map(|value| site.put(value));
+            Suggestion::lines_or("write a single value", fix, &otherwise)
         }
         "a string" => Suggestion::advice(format!("write {} on one line", example(site.fields, field))),
         "a URL" => {
