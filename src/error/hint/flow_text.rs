@@ -46,17 +46,17 @@ pub(super) fn comment(text: &str) -> Option<usize> {
 
 /// The characters of a collection in brackets that are not in quotes, with their byte offsets. The quotes themselves
 /// are left out too, and a string that is not closed reaches to the end. For `[a, "b]"]` these are `[a, ]`. A doubled
-/// `'` in a string ends it here, although YAML reads it as one `'`: for `['a''b']` these are `['b']`.
+/// `'` in a string in single quotes is part of it: for `['it''s ]']` these are `[]`.
 pub(super) fn outside_quotes(text: &str) -> impl Iterator<Item = (usize, char)> {
     let (mut within, mut is_escaped) = (None, false);
     text.char_indices().filter(move |&(at, c)| match within {
         Some(quote) => {
             if is_escaped {
                 is_escaped = false;
+            } else if quote == '"' && c == '\\' || quote == '\'' && text[at..].starts_with("''") {
+                is_escaped = true;
             } else if c == quote {
                 within = None;
-            } else {
-                is_escaped = quote == '"' && c == '\\';
             }
             false
         }
@@ -142,10 +142,10 @@ mod tests {
 
     #[test]
     fn each_bracket_needs_its_counterpart() {
-        for text in ["", "a", "[]", "[a, {b: [c]}]", "[\"]\"]", "[a] [b]"] {
+        for text in ["", "a", "[]", "[a, {b: [c]}]", "[\"]\"]", "[a] [b]", "['it''s ]']", "['']", "['''', ']']"] {
             assert!(is_closed(text), "{text}");
         }
-        for text in ["[", "]", "[a}", "{a]", "]a[", "[{a]}", "[a]]["] {
+        for text in ["[", "]", "[a}", "{a]", "]a[", "[{a]}", "[a]][", "['it''s' ]]", "['''']]"] {
             assert!(!is_closed(text), "{text}");
         }
     }

@@ -194,13 +194,15 @@ fn wrong_type(field: &str, expected: &str, site: Site<'_>) -> Suggestion {
             // Brackets around a single value are a mistake, except in a title.
             let inner = text.strip_prefix('[').and_then(|text| text.strip_suffix(']')).map(str::trim);
             let item = text.strip_prefix("- ").map(str::trim);
-            let value = match (inner, item) {
-                (_, Some(item)) if is_text => Some(as_value(item)),
-                _ if is_text => text.starts_with(['[', '{']).then(|| quoted(text)),
-                (Some(single), _) | (_, Some(single)) => (!single.contains(',') && emit::can_be_plain(single)
-                    || line::is_quoted(single))
-                .then(|| single.to_owned()),
-                _ => None,
+            let is_word = |text: &str| emit::can_be_plain(text) && schema::resolve(text) != Resolved::Null;
+            let value = if !is_text {
+                let single =
+                    inner.or(item).filter(|text| line::is_quoted(text) || !text.contains(',') && is_word(text));
+                single.map(str::to_owned)
+            } else if let Some(item) = item {
+                Some(as_value(item))
+            } else {
+                text.starts_with(['[', '{']).then(|| quoted(text))
             };
             let otherwise = format!("write {} on one line", example(site.fields, field));
             let fix = value.map(|value| site.put(value));
