@@ -69,6 +69,13 @@ fn each_limit_is_the_documented_one() {
         let report = error.report("", "a.md").to_string();
         assert!(report.ends_with("\na.md: only the first 100 problems are reported\n"), "{of}");
     }
+    // The diagnostic of a line like a fence, or of a missing fence, is one of the hundred.
+    for end in ["--- x", "... x", "----", ""] {
+        let text = format!("---\n{}{end}\n", "a: @b\n".repeat(200));
+        let error = Document::parse(&text).unwrap_err();
+        assert_eq!(error.problems().len(), 100, "{end}");
+        assert!(error.to_string().ends_with(" (and at least 99 more problems)"), "{end}: {error}");
+    }
     let warnings = Document::parse(&header(&format!("a: [{}]", "no, ".repeat(200)))).unwrap().lint();
     // Warnings are not limited, because each is made from a bounded part of the text.
     assert_eq!(warnings.len(), 200);

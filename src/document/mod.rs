@@ -16,7 +16,7 @@ pub use self::{
 use crate::{
     error::{Error, utf8},
     fields::Fields,
-    problem::{Diagnostic, ProblemKind},
+    problem::{Diagnostic, MAX_PROBLEMS, ProblemKind},
     span::Span,
     yaml::{
         self, MAX_HEADER, Tape,
@@ -107,6 +107,7 @@ impl Parts {
                 return unfenced::read_unclosed(candidate);
             }
             Err(_) => {
+                diagnostics.truncate(MAX_PROBLEMS - 1);
                 diagnostics.push(unfenced::diagnose_fence_line(text, rest));
                 text.len()
             }
