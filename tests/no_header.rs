@@ -13,6 +13,10 @@ fn without_an_opening_fence_the_whole_text_is_the_body() {
         "Just text.\n",
         "# Heading\n\nText.",
         "\n\nText.\n",
+        // Text above the rule is part of the body, whether an empty line is above it or not.
+        "Intro.\n---\nNote: see below.\n",
+        "\nIntro.\n---\nNote: see below.\n",
+        "\n \t\nIntro.\r\n\r\n---\r\ntitle: A\r\n---\r\n",
         "title: not a header\n",
         "Text, and a rule.\n\n---\n\nMore.\n",
         "{{< shortcode >}}\n",
@@ -47,6 +51,7 @@ fn with_an_opening_fence_it_is_read_like_any_other() {
         " ---\na: 1\n---\n",
         "--- a: 1\n---\n",
         "\n---\na: 1\n---\n",
+        " \n\n\t\n---\na: 1\n---\n",
         "+++\na = 1\n+++\n",
         "---\r---\r",
     ] {

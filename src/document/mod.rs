@@ -192,8 +192,8 @@ impl<'a> Document<'a> {
     /// # Errors
     /// If the file has an opening fence, returns the same errors as [`Document::parse`]: a header without a closing
     /// fence is an error. Also returns an error if the file was probably meant to have a header: its first line is
-    /// almost a fence (`----`, ` ---`, `--- title: A`), is the fence of TOML (`+++`), or is empty, and one of the next
-    /// five lines is a fence with an entry below it.
+    /// almost a fence (`----`, ` ---`, `--- title: A`), is the fence of TOML (`+++`), or is empty, and the first
+    /// of the next five lines that is not blank is a fence with an entry below it.
     pub fn parse_optional(text: &'a str) -> Result<Self, Error> {
         if fence::open(text).is_ok() || unfenced::lacks_fence(text) {
             return Self::parse(text);

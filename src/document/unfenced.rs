@@ -112,15 +112,18 @@ fn bom_len(text: &str) -> usize {
 }
 
 /// Whether a file without an opening fence was probably meant to have a header: its first line is almost a fence
-/// (`----`, ` ---`, `--- title: A`) or the fence of TOML, or is empty, and [`find_fence_below`] finds a fence. Any
-/// other file is a body alone, also an empty one. The caller has checked that there is no opening fence.
+/// (`----`, ` ---`, `--- title: A`) or the fence of TOML, or is empty, and [`find_fence_below`] finds a fence with only
+/// blank lines above it. Any other file is a body alone, also an empty one. The caller has checked that there is no
+/// opening fence.
 pub(super) fn lacks_fence(text: &str) -> bool {
     let text = text.strip_prefix(fence::BOM).unwrap_or(text);
     let line = text.split(is_break).next().unwrap_or_default();
     match classify_first_line(line, text) {
         FirstLine::AlmostFence(line) => looks_like_fence(&line) || entry_after_dashes(&line).is_some(),
         FirstLine::Toml => true,
-        FirstLine::Text(line) if line.trim().is_empty() => find_fence_below(text, line.len()).is_some(),
+        FirstLine::Text(line) if line.trim().is_empty() => {
+            find_fence_below(text, line.len()).is_some_and(|header| text[..header].trim() == "---")
+        }
         _ => false,
     }
 }
