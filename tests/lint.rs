@@ -37,6 +37,11 @@ const RIGHT: &[&str] = &[
     "title: A screen of 6\"",
     "image: \"C:\\\\new\"",
     "draft: true #for now",
+    // These words consist of hexadecimal digits.
+    "draft: true #add a note",
+    "draft: true #bad idea",
+    "draft: true #facade of the bridge",
+    "draft: #bed and breakfast",
     "draft: #none yet",
     "code: # 12",
     "tags: # roads",
@@ -113,6 +118,8 @@ fn other_front_matter_has_no_advice_for_a_release() {
     for (header, code) in [
         ("title: No", "other_in_yaml_1_1"),
         ("title: We are #1", "cut_by_comment"),
+        ("colour: red #add", "cut_by_comment"),
+        ("colours: #ff0000 #00ff0080  #fff", "cut_by_comment"),
         ("ti\u{200b}tle: A", "invisible_in_key"),
     ] {
         let text = format!("---\n{header}\n---\n");

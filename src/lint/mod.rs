@@ -588,14 +588,18 @@ fn is_path_with_escapes(source: &str) -> bool {
 }
 
 /// Whether `comment`, which begins with `#`, is probably part of `text`, the value before it. It is if its first word,
-/// directly after the `#`, begins with a digit (`#1`) or is a colour of 3, 6 or 8 hexadecimal digits (`#ff0000`). It is
-/// also if all its words are tags such as `#roads`, and `text` is empty or contains a `#` too. `draft: true #for now`
-/// has a comment.
+/// directly after the `#`, begins with a digit (`#1`), or if all its words are colours of 3, 6 or 8 hexadecimal digits
+/// (`#ff0000 #add`). It is also if all its words are tags such as `#roads`, and `text` is empty or contains a `#` too.
+/// `draft: true #for now` and `draft: true #add a note` have comments.
 fn is_more_than_comment(comment: &str, text: &str) -> bool {
-    let word = comment.trim_start_matches('#').split(' ').next().unwrap_or_default();
-    let is_number = word.starts_with(|c: char| c.is_ascii_digit());
-    let is_colour = matches!(word.len(), 3 | 6 | 8) && word.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let is_number = comment.trim_start_matches('#').starts_with(|c: char| c.is_ascii_digit());
+    // `add` and `facade` are words too, so other words after them make a comment.
+    let is_colour = |word: &str| {
+        let digits = word.strip_prefix('#').unwrap_or_default();
+        matches!(digits.len(), 3 | 6 | 8) && digits.bytes().all(|byte| byte.is_ascii_hexdigit())
+    };
+    let are_colours = comment.split_ascii_whitespace().all(is_colour);
     let is_tag = |word: &str| word.strip_prefix('#').is_some_and(|tag| tag.starts_with(char::is_alphabetic));
     let are_tags = (text.is_empty() || text.contains('#')) && comment.split(' ').all(is_tag);
-    is_number || is_colour || are_tags
+    is_number || are_colours || are_tags
 }
