@@ -350,7 +350,7 @@ fn the_header_as_a_whole_can_be_replaced() {
 
 #[test]
 fn an_error_names_the_pointer_and_leaves_the_document() {
-    let text = "---\na: [x]\nb: 1\nc: t\n---\n";
+    let text = "---\na: [x]\nb: 1\nc: t\nn:\n---\n";
     let mut d = Document::parse(text).unwrap();
     let deep = (0..128).fold(Value::from(1), |value, _| Value::Sequence(vec![value]));
     for (result, expected) in [
@@ -375,6 +375,15 @@ fn an_error_names_the_pointer_and_leaves_the_document() {
             d.set("/a/7/x", 1),
             "`/a/7/x` names no place in a sequence of 1: expected a number up to 1, or `-` for its end",
         ),
+        (d.add("/b/c/d", 1), "`/b/c/d` is inside a value that is neither a sequence nor a mapping"),
+        (d.replace("/b/c/d", 1), "`/b/c/d` is inside a value that is neither a sequence nor a mapping"),
+        (d.remove("/c/0/d/e"), "`/c/0/d/e` is inside a value that is neither a sequence nor a mapping"),
+        (
+            d.add("/a/x/y", 1),
+            "`/a/x/y` names no place in a sequence of 1: expected a number up to 1, or `-` for its end",
+        ),
+        // `set` makes a collection of a null.
+        (d.add("/n/x/y", 1), "`/n/x/y` has no parent: nothing is at `/n/x`"),
         (d.set("/b/c/d", 1), "`/b/c/d` is inside a value that is neither a sequence nor a mapping"),
         (d.replace("/a/-", "x"), "nothing is at `/a/-`"),
         (d.remove("/a/-"), "nothing is at `/a/-`"),

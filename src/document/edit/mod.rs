@@ -283,8 +283,9 @@ impl Document<'_> {
     /// empty pointer. The value itself need not exist, and the parent may be a scalar.
     ///
     /// Returns [`EditError::BadPointer`] if the string is not a JSON Pointer, and [`EditError::NoParent`] if a
-    /// collection on the way does not exist. It names the outermost of them: `/title/a` for `/title/a/b`, if `/title`
-    /// is a scalar.
+    /// collection on the way does not exist, or is null. It names the outermost of them: `/hero` for `/hero/image/a`,
+    /// if the header has no such key. Returns the errors of [`child`] if a value on the way cannot have the child:
+    /// [`EditError::NotACollection`] for `/title/a/b`, if `/title` is a string.
     fn parent<'p>(&self, pointer: &'p str) -> Result<Option<(Node<'_>, Cow<'p, str>)>, EditError> {
         let bad = || EditError::BadPointer { pointer: pointer.to_owned() };
         let (mut node, mut rest) = (self.root(), pointer);
@@ -293,14 +294,16 @@ impl Document<'_> {
             if after.is_empty() {
                 return Ok(Some((node, token)));
             }
-            node = node.child(&token).ok_or_else(|| match json_pointer::tokens(after) {
-                Some(_) => EditError::NoParent {
-                    pointer: pointer.to_owned(),
-                    parent: pointer[..pointer.len() - after.len()].to_owned(),
-                },
-                None => bad(),
-            })?;
-            rest = after;
+            let Some(next) = node.child(&token) else {
+                json_pointer::tokens(after).ok_or_else(bad)?;
+                // An edit may replace a null with a collection.
+                if !node.is_null() {
+                    child(node, pointer, &token)?;
+                }
+                let parent = pointer[..pointer.len() - after.len()].to_owned();
+                return Err(EditError::NoParent { pointer: pointer.to_owned(), parent });
+            };
+            (node, rest) = (next, after);
         }
         Ok(None)
     }
