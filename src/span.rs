@@ -37,29 +37,30 @@ pub struct Span {
 }
 
 impl Span {
-    /// Makes a span of the bytes from `start` up to, but not including, `end`. `end` must not be less than `start`,
-    /// which is not checked.
+    /// Makes a span of the bytes from `start` up to, but not including, `end`. If `end` is less than `start`, the span
+    /// is empty: its length is 0.
     #[must_use]
     pub const fn new(start: usize, end: usize) -> Self {
         Self { start, end }
     }
 
-    /// Returns the span as a range, to slice with.
+    /// Returns the span as a range, to slice with. If `end` is less than `start`, so is that of the range: slicing with
+    /// it panics, and [`str::get`] returns `None`.
     #[must_use]
     pub const fn range(self) -> Range<usize> {
         self.start..self.end
     }
 
-    /// Returns the length in bytes. `end` must not be less than `start`: the subtraction would overflow.
+    /// Returns the length in bytes, or 0 if `end` is less than `start`.
     #[must_use]
     pub const fn len(self) -> usize {
-        self.end - self.start
+        self.end.saturating_sub(self.start)
     }
 
-    /// Returns whether the span is empty, as it is for an omitted value.
+    /// Returns whether the span is empty, as it is for an omitted value. It is also empty if `end` is less than `start`.
     #[must_use]
     pub const fn is_empty(self) -> bool {
-        self.start == self.end
+        self.start >= self.end
     }
 
     /// Returns the line and the column of the start in `source`, the text that the span belongs to. Both are 1-based,
@@ -107,5 +108,21 @@ impl From<Span> for miette::SourceSpan {
 impl From<Span> for Range<usize> {
     fn from(span: Span) -> Self {
         span.range()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Span;
+
+    #[test]
+    fn a_span_that_ends_before_its_start_is_empty() {
+        let span = Span::new(5, 3);
+        assert_eq!((span.len(), span.is_empty()), (0, true));
+        assert_eq!((span.range().count(), "a bridge".get(span.range())), (0, None));
+        assert_eq!(span.line_column("a bridge"), (1, 6));
+        assert_eq!(Span::from(span.range()), span);
+        #[cfg(feature = "miette")]
+        assert_eq!(miette::SourceSpan::from(span), (5, 0).into());
     }
 }
