@@ -8,13 +8,13 @@ const MAX_WORD_LEN: usize = 24;
 const MAX_DISTANCE: usize = 2;
 
 /// Returns the known word that is most similar to `word`: `title` for `Title`, ` title` and `titel`. Of several equally
-/// similar words, only the first is considered.
+/// similar words, returns the first.
 ///
 /// White space at the ends of `word` and the case of both words are ignored. One or two characters may be wrong,
 /// missing, added or swapped with their neighbour, but only one if either word has fewer than five bytes.
 ///
-/// Returns `None` if `word` is exactly a known word, if it is longer than [`MAX_WORD_LEN`], or if the most similar word
-/// is not similar enough.
+/// Returns `None` if `word` is exactly a known word, if it is longer than [`MAX_WORD_LEN`], or if no known word is
+/// similar enough.
 ///
 /// The measure is the optimal string alignment distance of the crate `strsim`.
 pub(crate) fn near<'k>(word: &str, known: impl IntoIterator<Item = &'k str> + Clone) -> Option<&'k str> {
@@ -22,14 +22,15 @@ pub(crate) fn near<'k>(word: &str, known: impl IntoIterator<Item = &'k str> + Cl
         return None;
     }
     let lower = word.trim().to_lowercase();
-    let (distance, best) = known
+    let most = |known: &str| if known.len().min(lower.len()) < 5 { 1 } else { MAX_DISTANCE };
+    let (_, best) = known
         .into_iter()
         .map(|name| (name, name.to_lowercase()))
         .filter(|(_, known)| can_be_near(&lower, known))
         .map(|(name, known)| (strsim::osa_distance(&lower, &known), name))
+        .filter(|&(distance, name)| distance <= most(name))
         .min_by_key(|&(distance, _)| distance)?;
-    let most = if best.len().min(lower.len()) < 5 { 1 } else { MAX_DISTANCE };
-    (distance <= most).then_some(best)
+    Some(best)
 }
 
 /// Whether the distance of two words can be at most [`MAX_DISTANCE`]. If false, it is certainly greater; if true, it
@@ -76,6 +77,15 @@ mod tests {
         ] {
             assert_eq!(near(word, known), found, "{word}");
         }
+    }
+
+    #[test]
+    fn each_known_word_has_its_own_limit() {
+        // Two letters may differ from `abcfg`, but only one from the short `abcx`.
+        for known in [["abcx", "abcfg"], ["abcfg", "abcx"]] {
+            assert_eq!(near("abcde", known), Some("abcfg"));
+        }
+        assert_eq!(near("abcde", ["abcx"]), None);
     }
 
     #[test]
