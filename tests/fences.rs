@@ -31,12 +31,14 @@ const PARTED: &[(&str, &str)] = &[
     // A comment neither belongs to the body nor ends the header.
     ("title: A\n# One.\nlayout: post", "The bridge opens."),
     ("key: ---", "\nThe bridge opens."),
-    // After an empty line, an entry must not look like a sentence: its key is one word, and its value has few words and
-    // no full stop at the end.
+    // After an empty line, an entry must not look like a sentence: its key is one word, and its value has at most seven
+    // words and no full stop at the end.
     ("title: A\n\nlayout: post", "\nThe bridge opens."),
     ("title: A\nlast update: today.", "\nThe bridge opens."),
     ("title: A\n\nsummary: one two three four five six seven", "\nThe bridge opens."),
+    ("title: A\n\nsummary:  one two three  four five six seven", "\nThe bridge opens."),
     ("title: A", "\nNote: one two three four five six seven eight"),
+    ("title: A", "\nNote:  one two three four five six seven eight"),
     ("title: A", "\nNote: it is open."),
     ("title: A", "\nLast week: no bridge"),
     ("title: A\n\ndate: 21 April 2022, at the very end of the afternoon.", "\nThe bridge opens."),

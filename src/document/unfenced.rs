@@ -31,9 +31,9 @@ use crate::{
 /// the body.
 const MAX_SEARCHED_LINES: usize = 5;
 
-/// The maximum number of parts between spaces in the value of an entry. The space after the colon makes an empty part:
-/// ` a b` has three. Longer text after a word and a colon is probably a sentence of the body.
-const MAX_ENTRY_WORDS: usize = 8;
+/// The maximum number of words in the value of an entry. Longer text after a word and a colon is probably a sentence of
+/// the body.
+const MAX_ENTRY_WORDS: usize = 7;
 
 /// A part of a file that is read as a header although its fences are missing or in doubt.
 #[derive(Clone, Copy)]
@@ -483,10 +483,10 @@ impl Above {
 
 /// Whether a line with a colon is a sentence rather than an entry: `Note: the bridge opens today.` Its key is not
 /// exactly the name of a known field. In addition, its key contains a space, or its value ends like a sentence,
-/// contains `: `, or has more than [`MAX_ENTRY_WORDS`] parts between spaces. False without a colon.
+/// contains `: `, or has more than [`MAX_ENTRY_WORDS`] words. False without a colon.
 fn is_prose(line: &str, fields: Fields) -> bool {
     let (key, value) = line.split_once(':').unwrap_or_default();
     let is_sentence =
-        value.ends_with(['.', ',', '”']) || value.contains(": ") || value.split(' ').count() > MAX_ENTRY_WORDS;
+        value.ends_with(['.', ',', '”']) || value.contains(": ") || value.split_whitespace().count() > MAX_ENTRY_WORDS;
     !fields.contains(key) && (key.contains(' ') || is_sentence)
 }
