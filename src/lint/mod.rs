@@ -406,15 +406,15 @@ impl<'d> Lint<'d> {
     }
 
     /// Warns of a plain scalar whose last character is in `strays`, the characters that are not expected there. It is
-    /// not reported if the scalar contains it elsewhere too or has nothing else, or after a digit, because in `6"` it
-    /// is a unit. The `;` of an HTML entity is not reported, because the entity is.
+    /// not reported if the scalar contains it elsewhere too or has nothing else, and neither is a `"` after a digit,
+    /// because in `6"` it is a unit. The `;` of an HTML entity is not reported, because the entity is.
     fn end(&mut self, value: Node<'d>, strays: &[char]) {
         let source = value.source();
         let Some(found) = source.chars().next_back().filter(|last| strays.contains(last)) else { return };
         let end = value.span().end;
         let text = &source[..source.len() - found.len_utf8()];
         // `a screen of 6"`
-        let is_unit = text.ends_with(|c: char| c.is_ascii_digit());
+        let is_unit = found == '"' && text.ends_with(|c: char| c.is_ascii_digit());
         let is_entity = || entities::find(source).any(|(range, _)| range.end == source.len());
         if value.style() == NodeStyle::Plain && !text.is_empty() && !text.contains(found) && !is_unit && !is_entity() {
             self.warn(Span::new(end - found.len_utf8(), end), Warning::StrayEnd { found });
