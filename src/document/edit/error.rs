@@ -195,13 +195,17 @@ impl fmt::Display for Within<'_> {
     }
 }
 
+/// Whether `0` or `1` follows each `~` of a text, as RFC 6901 section 3 requires.
+pub(super) fn is_escaped(text: &str) -> bool {
+    text.split('~').skip(1).all(|rest| rest.starts_with(['0', '1']))
+}
+
 /// Displays what to write instead of a string that is not a JSON Pointer: the correct escapes if a `~` is wrong,
 /// otherwise the string with a `/` before it.
 struct PointerAdvice<'a>(&'a str);
 
 impl fmt::Display for PointerAdvice<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let is_escaped = |text: &str| text.split('~').skip(1).all(|rest| rest.starts_with(['0', '1']));
         match self.0 {
             pointer if !is_escaped(pointer) => {
                 f.write_str(": expected `0` or `1` after `~`: `~0` means `~`, `~1` means `/`")

@@ -4,7 +4,7 @@ use std::fmt::Display;
 
 use miette::Diagnostic;
 
-use super::EditError;
+use super::{EditError, error::is_escaped};
 
 /// The code is `press_release::edit::` and the name of the variant in lower case with underscores. An edit error has no
 /// labels, because a pointer names its place.
@@ -42,8 +42,9 @@ impl Diagnostic for EditError {
 
     fn help<'a>(&'a self) -> Option<Box<dyn Display + 'a>> {
         Some(match self {
-            Self::BadPointer { pointer } if !pointer.starts_with('/') => Box::new(format!("write `/{pointer}`")),
-            Self::BadPointer { .. } => Box::new("write `~0` for `~` and `~1` for `/`"),
+            Self::BadPointer { pointer } if pointer.starts_with('/') => Box::new("write `~0` for `~` and `~1` for `/`"),
+            Self::BadPointer { pointer } if is_escaped(pointer) => Box::new(format!("write `/{pointer}`")),
+            Self::BadPointer { .. } => Box::new("write `/` before each name, `~0` for `~`, and `~1` for `/`"),
             Self::NoParent { .. } => Box::new("use `set`, which makes parents that do not exist"),
             Self::DuplicateKey { .. } => Box::new("use `set` to replace the value of a key that exists"),
             Self::NotAKey { .. } => Box::new("use `move_before` or `move_after` to change the place of an item"),
@@ -77,6 +78,10 @@ mod tests {
         assert_eq!(
             shown(failed(|document| document.set("/~2", 1))),
             (code("bad_pointer"), "write `~0` for `~` and `~1` for `/`".to_owned())
+        );
+        assert_eq!(
+            shown(failed(|document| document.set("a~2", 1))),
+            (code("bad_pointer"), "write `/` before each name, `~0` for `~`, and `~1` for `/`".to_owned())
         );
         assert_eq!(
             shown(failed(|document| document.add("/a/b", 1))),
