@@ -573,7 +573,7 @@ fn reading_in_yaml_1_1(source: &str) -> Option<&'static str> {
         Reading::Octal => Some("an octal number"),
         Reading::Bool(true) if is_string => Some("`true`"),
         Reading::Bool(false) if is_string => Some("`false`"),
-        Reading::Int if is_string && source.contains("0b") => Some("a binary number"),
+        Reading::Int if is_string && source.trim_start_matches(['-', '+']).starts_with("0b") => Some("a binary number"),
         Reading::Int | Reading::Float if is_string => Some("a number"),
         Reading::Base60 => Some("a base 60 number"),
         Reading::Value => Some("a default value"),
@@ -602,4 +602,24 @@ fn is_more_than_comment(comment: &str, text: &str) -> bool {
     let is_tag = |word: &str| word.strip_prefix('#').is_some_and(|tag| tag.starts_with(char::is_alphabetic));
     let are_tags = (text.is_empty() || text.contains('#')) && comment.split(' ').all(is_tag);
     is_number || are_colours || are_tags
+}
+
+#[cfg(test)]
+mod tests {
+    use super::reading_in_yaml_1_1;
+
+    #[test]
+    fn a_number_of_yaml_1_1_is_named_by_its_base() {
+        for (source, reading) in [
+            ("0b_1", Some("a binary number")),
+            ("-0b10", Some("a binary number")),
+            ("+0b1", Some("a binary number")),
+            ("0x0b_1", Some("a number")),
+            ("-0x0b_1", Some("a number")),
+            ("1_000", Some("a number")),
+            ("0x0b", None),
+        ] {
+            assert_eq!(reading_in_yaml_1_1(source), reading, "{source}");
+        }
+    }
 }
