@@ -371,7 +371,8 @@ pub(super) fn continues_below(source: &str, line: Line<'_>) -> bool {
 }
 
 /// Puts the string that extends over the line at byte `offset` and its neighbours in double quotes. The string begins
-/// on a line above, the nearest one that is indented less. Its line breaks stay:
+/// on a line above: the nearest one that has a key or a dash and is indented less than all lines between. Its line
+/// breaks stay:
 ///
 /// ```text
 /// title: A bridge       title: "A bridge
@@ -380,12 +381,18 @@ pub(super) fn continues_below(source: &str, line: Line<'_>) -> bool {
 ///
 /// The fix is a guess if a line begins with `- `, because a list may have been meant.
 ///
-/// `None` if no line above ([`above`]) is indented less, if the string has more than [`MAX_LINE_LEN`] bytes, if it
+/// `None` if there is no such line above ([`above`]), if the string has more than [`MAX_LINE_LEN`] bytes, if it
 /// continues after an empty line or in a line that is too long, or if it contains ` #`, a lone carriage return, or a
 /// control character other than a tab.
 pub(super) fn quote_lines(source: &str, offset: usize) -> Option<Fix> {
     let line = Line::at(source, offset)?;
-    let head = above(source, line.start).find(|head| head.indentation() < line.indentation())?;
+    // A line of text that is indented less may itself continue a value above.
+    let mut least = line.indentation();
+    let head = above(source, line.start).find(|head| {
+        let is_less = head.indentation() < least;
+        least = least.min(head.indentation());
+        is_less && (head.key.is_some() || head.is_item)
+    })?;
     let mut start = head.value_start();
     if head.value().is_empty() {
         start = source.len() - source[start..].trim_start().len();
