@@ -225,7 +225,7 @@ mod tests {
     }
 
     #[test]
-    fn links_and_images_say_where_they_stand() {
+    fn links_and_images_have_their_spans() {
         let body = Body::from("ā [a **ward**](/wards \"Wards\") and ![beds](b.png) <https://example.org>");
         let links = body.links();
         let shown: Vec<_> =

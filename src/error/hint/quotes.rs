@@ -276,7 +276,7 @@ pub(super) fn unclosed_quote(quote_char: char, site: Site<'_>) -> Suggestion {
 /// - The string begins on another line, or is a key: only an instruction.
 /// - One `,`, `;` or `.`, or invisible characters: deleted.
 /// - An entry of a known field: moved to a line of its own ([`entry_after`]).
-/// - `""A"`: one of the two quotes is deleted ([`one_mark_for_two`]).
+/// - `""A"`: one of the two quotes is deleted ([`with_one_quote_for_two`]).
 /// - `"A", "B"`, except in a field that holds a single value: `["A", "B"]`. For an item, there is only an instruction.
 /// - In a date or an address: the date or the address alone ([`quote`]).
 /// - `'A"`: the opening quote becomes `"`.
@@ -302,7 +302,7 @@ pub(super) fn after_quote(site: Site<'_>) -> Suggestion {
     if let Some(fix) = entry_after(site, line, closing) {
         return Suggestion::lines(EACH_ON_A_LINE, fix).guess();
     }
-    if let Some(fix) = one_mark_for_two(start, value) {
+    if let Some(fix) = with_one_quote_for_two(start, value) {
         return Suggestion::lines("use one quote instead of two", fix);
     }
     if !site.is_single() && is_several(value) {
@@ -347,7 +347,7 @@ fn entry_after(site: Site<'_>, line: Line<'_>, closing: usize) -> Option<Fix> {
 /// Deletes one of two quotes at one end of `value`, if exactly one is at the other: `""A"` or `"A""` becomes `"A"`. The
 /// quote is the first character of `value`. `start` is the byte offset of `value` in the source. `None` if `value` is
 /// empty, contains another number of these quotes, or contains a backslash.
-fn one_mark_for_two(start: usize, value: &str) -> Option<Fix> {
+fn with_one_quote_for_two(start: usize, value: &str) -> Option<Fix> {
     let quote_char = value.chars().next()?;
     let is_doubled = |text: &str| text.len() > 1 && text.matches(quote_char).count() == 1 && !text.contains('\\');
     let after_two = value[quote_char.len_utf8()..].strip_prefix(quote_char);

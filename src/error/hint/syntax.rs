@@ -198,13 +198,15 @@ fn list_on_key_line(site: Site<'_>) -> Suggestion {
     if site.is_single() {
         return quote(site, line);
     }
-    let break_ = line.break_in(site.source);
-    let fix = Fix::new(
-        line.start + line.text[..site.span.start - line.start].trim_end().len(),
-        site.span.start,
-        format!("{break_}{}", " ".repeat(line.indentation() + 2)),
-    );
-    Suggestion::lines("write the list on the next line", fix)
+    Suggestion::lines("write the list on the next line", moved_to_next_line(site, line))
+}
+
+/// Moves the text from the site on, which is on `line`, to the next line, with [`STEP`](indent::STEP) more spaces than
+/// the line has: they replace the blanks before it, with a line break.
+fn moved_to_next_line(site: Site<'_>, line: Line<'_>) -> Fix {
+    let before = line.start + line.text[..site.span.start - line.start].trim_end().len();
+    let blanks = " ".repeat(line.indentation() + indent::STEP);
+    Fix::new(before, site.span.start, format!("{}{blanks}", line.break_in(site.source)))
 }
 
 /// Returns the suggestion for text after the `|` or `>` of a block scalar, at `site`. A fix is a guess.
@@ -218,10 +220,7 @@ fn block_header(site: Site<'_>) -> Suggestion {
     if site.is_single() {
         return quote(site, line);
     }
-    let break_ = line.break_in(site.source);
-    let before = line.start + line.text[..site.span.start - line.start].trim_end().len();
-    let fix = Fix::new(before, site.span.start, format!("{break_}{}", " ".repeat(line.indentation() + 2)));
-    Suggestion::lines(advice, fix)
+    Suggestion::lines(advice, moved_to_next_line(site, line))
 }
 
 /// Returns the suggestion for text at `site` after the closing fence. Its fixes are certain for

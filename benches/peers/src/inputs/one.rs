@@ -40,7 +40,7 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn the_slow_reader_reads_what_stands_there() {
+    fn the_slow_reader_returns_the_values_of_the_source() {
         let text = archive::text("one".into(), RELEASE).unwrap();
         assert_eq!(text.record["title"], "Roads Minister opens the Example Bay bridge with the Harbour Board");
         assert_eq!(text.record["date"], "2022-04-21");
