@@ -203,9 +203,12 @@ pub(super) fn strip_list_mark(text: &str) -> Option<&str> {
 ///   for everyone # a  →      for everyone" # a
 /// ```
 ///
-/// The closing quote may also be alone on the line above. `None` if the line is an entry or an item, is too long, or
-/// contains a quote or a backslash before its comment; if the value on the nearest line above ([`above`]) is not in
-/// quotes, or is a known date or address; or if a comment is between the two.
+/// The nearest line above ([`above`]) must contain the whole string, or only its closing quote. Blank lines after it
+/// become part of the string. A comment at the end of the line at the site stays after the quote.
+///
+/// `None` if the nearest line above ends any other string of several lines, as in `  for all"`, or has no string in
+/// quotes; if it is the entry of a known date or address; if a comment is between the two lines; or if the line at the
+/// site is an entry or an item, is too long, or contains a quote or a backslash before its comment.
 pub(super) fn reopened(site: Site<'_>) -> Option<Fix> {
     let (source, offset) = (site.source, site.span.start);
     let line = Line::at(source, offset).filter(|line| line.key.is_none() && !line.is_item)?;
