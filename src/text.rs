@@ -92,10 +92,11 @@ pub(crate) fn line_near(text: &str, offset: usize, most: usize) -> LineSlice<'_>
     LineSlice { start, text: &text[start..end], cut_left, cut_right }
 }
 
-/// Returns a copy of `text` in which each range of bytes is replaced by the text beside it. Returns `None` if the ranges
-/// are not in order, overlap, or are not within `text` at character boundaries.
+/// Returns a copy of `text` in which each range of bytes is replaced by the string of the same change. An empty range
+/// is an insertion. Several insertions at one offset are made in the order of the changes. Returns `None` if the ranges
+/// are not in order, overlap, end before they start, or are not within `text` at character boundaries.
 ///
-/// The changes `(0..1, "B")` and `(2..2, "!")` turn `at` into `Bt!`.
+/// The changes `(0..1, "B")`, `(2..2, "!")` and `(2..2, "?")` turn `at` into `Bt!?`.
 pub(crate) fn replaced<'t>(
     text: &str,
     changes: impl Iterator<Item = (Range<usize>, &'t str)> + Clone,

@@ -95,8 +95,9 @@ impl Document<'_> {
         self.problems_of(lint)
     }
 
-    /// Returns the pass over this document, with the first `most` warnings that it has found, and the number of all.
-    /// `today` is the last day that is not in the future.
+    /// Checks the whole document: the header, the body and the mojibake. Returns the state after the pass. It has the
+    /// first `most` warnings, in the order in which they were found, and the number of all warnings. A date after
+    /// `today` is in the future.
     fn find_warnings(&self, today: NaiveDate, most: usize) -> Lint<'_> {
         let has = |name| self.root().get(name).is_some();
         let is_release = Fields::RELEASE.iter().all(|field| !field.is_required || has(field.name));

@@ -71,8 +71,11 @@ pub(crate) fn is_knighthood(word: &str) -> bool {
     matches!(word, "Sir" | "Dame")
 }
 
-/// Returns `Some(true)` for a title of women, `Some(false)` for a title of men, and `None` for any other word, such as
-/// `Dr`. Full stops at the end of `word` are ignored.
+/// Returns `Some(true)` for a form of address of women, such as `Mrs` or `Dame`, and `Some(false)` for one of men, such
+/// as `Mr` or `Sir`. Returns `None` for any other word, such as `Dr`. Full stops at the end of `word` are ignored.
+///
+/// Not every title that shows a gender is included: `Princess`, `Queen`, `Sister`, `Madam`, `Prince` and `Father` give
+/// `None`.
 pub(crate) fn title_is_female(word: &str) -> Option<bool> {
     match word.trim_end_matches('.') {
         "Mr" | "Sir" | "Lord" | "Herr" | "Monsieur" => Some(false),

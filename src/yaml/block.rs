@@ -177,7 +177,9 @@ fn map_key<'a>(cx: &Context<'a>, i: &'a str, key: Token<'a>, keys: &Keys) -> Par
 }
 
 /// `[194] c-l-block-map-implicit-value(n) ::= ":" ( s-l+block-node(n,block-out) | ( e-node s-l-comments ) )`, after its
-/// colon. Its key is at column `n`. Tries the fast path first. Continues to the next content.
+/// colon, which the caller has checked with [`map_indicator`]. Its key is at column `n`. Writes the value, or null if
+/// there is none, and continues to the next content. Tries the fast path first, and otherwise returns the result of
+/// [`map_value`], which also describes the faults.
 fn c_l_block_map_implicit_value<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, ()> {
     match preceded(s_white0, |i| fast_path::node(cx, n, i)).parse(i) {
         Err(nom::Err::Error(_)) => map_value(cx, n, i),

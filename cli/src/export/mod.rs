@@ -324,12 +324,17 @@ impl<'a> Run<'a> {
         self.journal.write(&self.names.journal)
     }
 
-    /// Renames all files to their final names: first the report, then the chart, and the output last. Removes the
-    /// journal. If this is interrupted, the next run starts again.
+    /// Completes the run: syncs the output and the report, renames the report to its final name, draws and writes the
+    /// chart, puts the output in its place, and then removes the journal. An output on a stream or a device is already
+    /// written. The counts are those of the whole run, including the work of an unfinished run that this one continues.
+    ///
+    /// If this is interrupted, the next run continues from the saved progress if the unfinished files still contain it.
+    /// Otherwise, it starts again.
     ///
     /// # Errors
-    /// Errors if a file cannot be written. Without `--allow-empty`, also errors if no file was found, or if there are
-    /// no rows: only the report is then in its place, and the unfinished files are removed.
+    /// Errors if a file cannot be written. Without `--allow-empty`, also returns [`Failure::Usage`] if no file was
+    /// found, and [`Failure::Io`] if there are files but no rows. Both remove the unfinished files and the journal, and
+    /// leave older outputs as they are. Without rows, the report is still put in its place, because it says why.
     fn finish(&self, console: &mut Console) -> Result<(), Failure> {
         let counts = self.journal.counts;
         if counts.files == 0 && !self.options.allow_empty {

@@ -334,7 +334,11 @@ pub(super) fn title_of(name: &str) -> Option<bool> {
     super::characters::words(name).take(count.saturating_sub(1)).find_map(title_is_female)
 }
 
-/// The last word of a name, without `Jr`. It is `Bell` for `Robert Bell, Jr.`, and empty for a name without words.
+/// Returns the last word of a name or, if that is `Jr` or `Sr`, the word before it. A full stop may follow `Jr`: `Bell`
+/// for `Robert Bell, Jr.`. [`words`](super::characters::words) separates the words. Returns an empty string for `Jr`
+/// alone, and a name without words as it is.
+///
+/// `name` must not have a blank or a comma after its last word.
 pub(super) fn surname(name: &str) -> &str {
     let last = last_word(name);
     if matches!(last, "Jr" | "Jr." | "Sr" | "Sr.") {

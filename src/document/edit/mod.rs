@@ -280,12 +280,17 @@ impl Document<'_> {
     }
 
     /// Returns the parent of the value that the pointer names, and the last token, unescaped. Returns `None` for the
-    /// empty pointer. The value itself need not exist, and the parent may be a scalar.
+    /// empty pointer. The last token is not looked up: the value need not exist, and the parent may be a scalar, such
+    /// as null.
     ///
-    /// Returns [`EditError::BadPointer`] if the string is not a JSON Pointer, and [`EditError::NoParent`] if a
-    /// collection on the way does not exist, or is null. It names the outermost of them: `/hero` for `/hero/image/a`,
-    /// if the header has no such key. Returns the errors of [`child`] if a value on the way cannot have the child:
-    /// [`EditError::NotACollection`] for `/title/a/b`, if `/title` is a string.
+    /// Returns [`EditError::BadPointer`] if the string is not a JSON Pointer. Returns [`EditError::NoParent`] if the
+    /// parent does not exist. The error names the outermost value on the way that does not exist. A null exists, but
+    /// contains nothing. For `/hero/image/a`, the error names `/hero` if the header has no such key, and `/hero/image`
+    /// if `/hero` is null. For `/tags/-/a`, it names `/tags/-`.
+    ///
+    /// Returns the errors of [`child`] if a value on the way, other than null, cannot have the child:
+    /// [`EditError::NotACollection`] for `/title/a/b` if `/title` is a string, and [`EditError::BadIndex`] for
+    /// `/tags/x/a` if `/tags` is a sequence.
     fn parent<'p>(&self, pointer: &'p str) -> Result<Option<(Node<'_>, Cow<'p, str>)>, EditError> {
         let bad = || EditError::BadPointer { pointer: pointer.to_owned() };
         let (mut node, mut rest) = (self.root(), pointer);

@@ -55,10 +55,26 @@ pub(super) fn splice(parent: Node<'_>, place: Position<'_>, value: &Value, block
     }
 }
 
-/// Returns the splice that replaces a collection on lines of its own with `text` on the line of its `:` or `-`.
-/// `indicator` is the byte offset directly after that, and `old` is the span of the collection. The comments between
-/// the two stay, after `text`. The comment after the last line of the collection is removed. An empty `text` writes
-/// nothing.
+/// Returns the splice that replaces a block collection with `text` on the line of its `:` or `-`. `indicator` is the
+/// byte offset directly after that character, and `old` is the span of the collection, which must start on a later
+/// line.
+///
+/// `text` is inserted at `indicator` with a space before it. An empty `text` inserts nothing. The comments and empty
+/// lines between `indicator` and the collection stay. The lines of the collection are removed with all their comments,
+/// also the comment at the end of the last line. The line break of that line stays. With `[]` as `text`,
+///
+/// ```text
+/// a: # kept
+///   # kept too
+///   - b # removed
+/// ```
+///
+/// becomes
+///
+/// ```text
+/// a: [] # kept
+///   # kept too
+/// ```
 pub(super) fn splice_at_indicator(source: &str, indicator: usize, old: Span, text: &str) -> Splice {
     let between = &source[indicator..line_start(source, old.start)];
     let between = between.strip_suffix('\n').unwrap_or(between);
