@@ -90,8 +90,13 @@ enum Command {
     Man(shell::Man),
 }
 
-/// Reads the command line, runs the command, and returns its exit status. Prints output that is still buffered, and the
-/// failure that ended the command.
+/// Reads the command line, runs the command, and returns the exit status of the process.
+///
+/// - For `--help`, `--version` and arguments that clap rejects, no command runs: see [`console::print_clap`].
+/// - If the command ends with a status, the output that is still buffered is written. If that fails, the failure
+///   counts, and not the status.
+/// - A failure is reported as [`Console::end`] says, and its exit status is [`Failure::status`]: 2, or 130 after a
+///   signal. After a closed pipe, it is the status in the failure.
 fn main() -> ExitCode {
     let parsed = Cli::command().try_get_matches().and_then(|matches| Ok((Cli::from_arg_matches(&matches)?, matches)));
     let (cli, matches) = match parsed {

@@ -109,7 +109,8 @@ impl<'o> Collection<'o> {
         value.serialize(Writer { out: self.out, position, column: self.column, depth: self.depth })
     }
 
-    /// Writes `-` and an item. Returns the error of the item, located at its number, counted from 0.
+    /// Starts the next item, and writes its `-` and its value. Returns the error of the item, located at its number,
+    /// counted from 0, and at the enum's variant if the collection is the value of one: `/Variant/0`.
     fn item<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), SerdeError> {
         self.next();
         self.out.push('-');
@@ -117,8 +118,9 @@ impl<'o> Collection<'o> {
         self.value(Position::Item, value).map_err(|error| error.within_collection(number, self.variant))
     }
 
-    /// Writes a field of a struct. Returns the error of its value, located at the name. Returns an error without the
-    /// name in its path if a field of that name has been written, or if the name is too long.
+    /// Writes a field of a struct. Returns the error of its value, located at the name, and at the enum's variant if
+    /// the collection is the value of one. Returns an error with neither in its path if a field of that name has been
+    /// written, or if the name is too long.
     fn field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Result<(), SerdeError> {
         if self.names.contains(&name) {
             return Err(duplicate(name));

@@ -69,8 +69,11 @@ pub fn from_value<T: DeserializeOwned>(value: Value) -> Result<T, Error> {
     retry::read(node.source, node.items, node.index).map_err(|error| error_of_value(&error))
 }
 
-/// Turns an error of the header into an error of the value: removes the key from the pointers, and sets the spans to
-/// `0..0`. The header is not shown, because the caller has never seen it.
+/// Turns an error of the header into an error of the value. Removes the key from the start of each pointer:
+/// `/value/tags/0` becomes `/tags/0`, and `/value` becomes the empty pointer. Any other pointer becomes empty too.
+///
+/// The kinds and the order of the problems stay. The other parts are made again for an empty source, because the caller
+/// has never seen the header: each span is `0..0`, each place is line 1, column 1, and hints cannot refer to the text.
 fn error_of_value(error: &Error) -> Error {
     let diagnostic = |problem: &crate::error::Problem| Diagnostic {
         span: Span::default(),

@@ -17,7 +17,10 @@ pub fn symbols(text: &Text) -> Vec<DocumentSymbol> {
     }
 }
 
-/// Returns the entries of a mapping. The span of an entry is from the start of its key to the end of its value.
+/// Returns the entries of a mapping, with the parts of their values, in source order. The name of an entry is the
+/// string of its key, neither shortened nor escaped, or `(empty)` if that is blank. The span of an entry is from the
+/// start of its key to the end of its value, or to the end of the `:` if the value is omitted. The editor selects the
+/// key.
 fn entries(mapping: Node<'_>, text: &Text) -> Vec<DocumentSymbol> {
     let of_entry = |(key, value): (Node<'_>, Node<'_>)| {
         let name = key.to_str().unwrap_or_default().into_owned();
@@ -27,8 +30,8 @@ fn entries(mapping: Node<'_>, text: &Text) -> Vec<DocumentSymbol> {
     mapping.entries().map(of_entry).collect()
 }
 
-/// Returns the items of a list. An item that is a string has it as its name; any other item, and an empty string, has
-/// its number, from 0.
+/// Returns the items of a list. The name of a scalar is its string, [`shortened`]: `1984` for the number 1984. A
+/// collection, and a scalar whose string is empty or blank, has its number as its name, counted from 0.
 fn items(sequence: Node<'_>, text: &Text) -> Vec<DocumentSymbol> {
     let of_item = |(number, item): (usize, Node<'_>)| {
         let name = match item.to_str() {
@@ -41,7 +44,8 @@ fn items(sequence: Node<'_>, text: &Text) -> Vec<DocumentSymbol> {
 }
 
 /// Returns the symbol of a value, with the parts of a mapping or list in it. `span` is the whole entry or item, and
-/// `selection` the part of it that the editor selects. A scalar is shown beside its name, unless they are equal.
+/// `selection` the part of it that the editor selects. A scalar is shown beside its name, unless they are equal. A
+/// blank name becomes `(empty)`.
 #[allow(deprecated, reason = "the protocol's type has a field that is deprecated, and no other constructor")]
 fn symbol(name: String, value: Node<'_>, span: Span, selection: Span, text: &Text) -> DocumentSymbol {
     let (kind, children) = match value.kind() {

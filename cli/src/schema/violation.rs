@@ -152,9 +152,14 @@ impl Report<'_, '_> {
     }
 }
 
-/// Returns the errors of the branch of `anyOf` or `oneOf` that was probably intended: the only one without an error
-/// about the type of the value itself, which is at the pointer `at`. Returns `None` if this is true for none or for
-/// several.
+/// Returns the errors of the branch of `anyOf` or `oneOf` that was probably intended. `context` has the errors of each
+/// branch, and the value is at the pointer `at`. A branch fits if the value has the right type for it: the keyword
+/// `type` may have errors in the branch, but only for values inside the value. Returns `None` if no branch or several
+/// branches fit, or if the branch that fits has no errors.
+///
+/// For the value `[1]`, and the branches "a string" and "a list of strings", the second one fits: its error is at item
+/// 0. For the value `{}`, and the branches `const: draft` and "a mapping with a title", both fit, because an error of
+/// `const` is not one of `type`.
 fn likely_branch<'e>(context: &'e [Vec<ValidationError<'static>>], at: &str) -> Option<&'e [ValidationError<'static>]> {
     let has_type = |errors: &&Vec<ValidationError<'static>>| {
         !errors.iter().any(|error| {

@@ -11,8 +11,8 @@ use super::{EditError, error::is_escaped};
 ///
 /// The help is an instruction. Only the variants that have one clear remedy have a help:
 ///
-/// - [`EditError::BadPointer`]: write a `/` before the pointer, or, if it has one, write `~` and `/` as escapes. Only
-///   one of these is shown: a pointer without the first `/` gets no help with its escapes.
+/// - [`EditError::BadPointer`]: write what the pointer lacks. `title` lacks the `/` before it, and `/~2` lacks the
+///   escapes of `~` and `/`. `a~2` lacks both, and its help names both.
 /// - [`EditError::NoParent`] and [`EditError::DuplicateKey`]: use `set`.
 /// - [`EditError::NotAKey`]: use `move_before` or `move_after`.
 ///

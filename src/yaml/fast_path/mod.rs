@@ -240,9 +240,16 @@ fn nb_quoted(text: &[u8]) -> Option<(Form, usize)> {
     (text.get(len) == Some(quote)).then_some((form, len + 2))
 }
 
-/// `[133] ns-plain-one-line(c)` with its `:`, if it is a single word that is not too long, as most keys are. Returns
-/// the length of the key in bytes, and the space or line feed after its colon. `None` if the grammar has to read it:
-/// also if the text is so short that [`word_end`] does not search it.
+/// Reads the key that `text` begins with, `[133] ns-plain-one-line(c)`, and its colon. Most keys are a single word, and
+/// only these are read. Returns the length of the key in bytes, without the colon, and the byte after the colon, which
+/// is a space or a line feed: `(5, b' ')` for `title: One of them`.
+///
+/// Returns `None` if the grammar has to read the key:
+///
+/// - if it does not begin with a byte of [`IS_KEY_FIRST`], such as a key in quotes or `<<`;
+/// - if it contains a space, a control character or another colon, as in `by line: A` and `a:b: A`;
+/// - if a tab, a carriage return or the end of the text follows the colon;
+/// - if [`word_end`] does not find its end, because the key is too long or the text is too short.
 #[inline(always)]
 fn ns_plain_key(text: &[u8]) -> Option<(usize, u8)> {
     if !IS_KEY_FIRST[usize::from(*text.first()?)] {

@@ -66,7 +66,8 @@ impl Format for Concise {
     }
 }
 
-/// Returns a note that there may be more errors than are reported, or `None` if all are or if none is selected.
+/// Returns a line, with its newline, which notes that there may be more errors than the report has. Returns `None` if
+/// there are no more, or if the report has no errors, for example because only warnings are selected.
 fn limit_note(report: &Report) -> Option<String> {
     let errors = report.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();
     let first = count(errors as u64, "error");
@@ -74,7 +75,9 @@ fn limit_note(report: &Report) -> Option<String> {
     (report.is_cut && errors > 0).then(|| format!("{}: only the first {first} {verb} reported\n", report.shown_name))
 }
 
-/// Returns `name:line:column: severity[code]: message`, without line and column for a file that was not read.
+/// Returns `name:line:column: severity[code]: message`, in the colours of `paint`. The name is the one for people. The
+/// result is one line without a newline, because control characters in the message are escaped. A file that was not
+/// read has no line and column: `a.md: error[too_large]: …`.
 fn headline(report: &Report, diagnostic: &Diagnostic, paint: Paint) -> String {
     let mut place = report.shown_name.clone();
     if let Some(at) = diagnostic.place {
