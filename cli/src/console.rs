@@ -76,13 +76,13 @@ impl Console {
         self.progress.suspend(|| out.write_all(bytes)).map_err(|error| failed_output(&error))
     }
 
-    /// Writes the buffered output to standard output.
+    /// Writes the buffered output to standard output. `status` is the status of the work, which is done.
     ///
     /// # Errors
-    /// Returns the errors of [`Console::print`].
-    pub fn flush(&mut self) -> Result<(), Failure> {
+    /// Returns the errors of [`Console::print`]. If standard output is closed, the failure has the status of the work.
+    pub fn flush(&mut self, status: Status) -> Result<(), Failure> {
         let out = &mut self.out;
-        self.progress.suspend(|| out.flush()).map_err(|error| failed_output(&error))
+        self.progress.suspend(|| out.flush()).map_err(|error| failed_output(&error).with_status(status))
     }
 
     /// Writes a line and a newline to standard error.

@@ -73,7 +73,7 @@ pub fn file<R: Send>(
             match result {
                 Ok(result) => each(result, console)?,
                 Err(refused) => {
-                    console.flush()?;
+                    console.flush(status)?;
                     console.note(&refused.message);
                     status = status.max(refused.status);
                     totals.refused += 1;
@@ -86,10 +86,7 @@ pub fn file<R: Send>(
         Ok(Flow::Continue)
     });
     console.end_progress();
-    match result {
-        Err(Failure::ClosedPipe(_)) => return Err(Failure::ClosedPipe(status)),
-        result => result?,
-    }
+    result.map_err(|failure| failure.with_status(status))?;
     if totals.files == 0 {
         return Err(Failure::Usage("found no files".to_owned()));
     }

@@ -46,11 +46,20 @@ impl Failure {
         Self::Io(format!("{name}: {}", describe(error)))
     }
 
+    /// Returns the failure after work with this status. It changes only the status of a closed pipe, which becomes `status`
+    /// if that is more severe.
+    pub fn with_status(self, status: Status) -> Self {
+        match self {
+            Self::ClosedPipe(own) => Self::ClosedPipe(own.max(status)),
+            failure => failure,
+        }
+    }
+
     /// Returns the exit status of the program that ends with this failure.
     pub fn status(&self) -> ExitStatus {
         match self {
             Self::Usage(_) | Self::Io(_) => ExitStatus(2),
-            Self::ClosedPipe(status) => ExitStatus(if *status == Status::Clean { 0 } else { *status as u8 }),
+            Self::ClosedPipe(status) => ExitStatus(*status as u8),
             Self::Stopped(_) => ExitStatus(STOPPED),
         }
     }

@@ -58,17 +58,19 @@ pub fn run(options: &Options, console: &mut Console) -> Result<Status, Failure> 
     let paint = console.paint;
     let mut changed = 0;
     let work = |found: &Found| file(options, found, paint);
-    let (status, totals) =
-        each::file(options.paths.clone(), &options.files, console, "formatted", work, |done, console| {
-            changed += u64::from(done.is_changed);
-            console.print(&done.text)
-        })?;
-    console.flush()?;
+    let result = each::file(options.paths.clone(), &options.files, console, "formatted", work, |done, console| {
+        changed += u64::from(done.is_changed);
+        console.print(&done.text)
+    });
+    let own = if is_dry && changed > 0 { Status::Problems } else { Status::Clean };
+    let (status, totals) = result.map_err(|failure| failure.with_status(own))?;
+    let status = status.max(own);
+    console.flush(status)?;
     if !console.quiet && !options.paths.iter().all(|path| is_stdin(path)) {
         let verb = if is_dry { "would format" } else { "formatted" };
         console.note(totals.summary(verb, changed));
     }
-    Ok(if is_dry && changed > 0 { status.max(Status::Problems) } else { status })
+    Ok(status)
 }
 
 /// Formats one file, and writes it if it changes, unless `--check` or `--diff` is given or it is standard input.

@@ -105,7 +105,7 @@ fn main() -> ExitCode {
     };
     let mut console = Console::new(cli.color, cli.quiet);
     let result = run(&cli.command, &matches, &mut console).and_then(|status| {
-        console.flush()?;
+        console.flush(status)?;
         Ok(status)
     });
     match result {

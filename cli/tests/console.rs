@@ -10,7 +10,7 @@ use std::{
     process::{Command, Stdio},
 };
 
-use support::{BROKEN, Folder, ran};
+use support::{BROKEN, Folder, GOOD, ran};
 
 /// Returns a folder with more problems than the buffer of a pipe can hold.
 fn many() -> Folder {
@@ -51,6 +51,19 @@ fn a_closed_pipe_ends_quietly() {
         let ran = ran(&shell.stdin(Stdio::null()).output().unwrap()).ends(0);
         assert!(matches!(ran.out.trim(), "0" | "1"), "{ran:?}");
         assert!(!ran.err.contains("panicked") && !ran.err.contains("error"), "{arguments}: {}", ran.err);
+    }
+}
+
+/// The output is short, so it is written only at the end of the run.
+#[test]
+fn a_pipe_that_is_closed_early_keeps_the_status() {
+    let folder = Folder::with(&[("a.md", "no header")]);
+    for arguments in [&["check", "a.md"][..], &["format", "--check", "b.md"]] {
+        folder.write("b.md", GOOD.replace("title: ", "title:   "));
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let status = folder.command(arguments).stdout(writer).status().unwrap();
+        assert_eq!(status.code(), Some(1), "{arguments:?}");
     }
 }
 

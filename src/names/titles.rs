@@ -78,8 +78,11 @@ pub(crate) fn is_knighthood(word: &str) -> bool {
 /// `None`.
 pub(crate) fn title_is_female(word: &str) -> Option<bool> {
     match word.trim_end_matches('.') {
-        "Mr" | "Sir" | "Lord" | "Herr" | "Monsieur" => Some(false),
-        "Mrs" | "Ms" | "Miss" | "Dame" | "Lady" | "Frau" | "Madame" | "Mlle" | "Mme" => Some(true),
+        "Mr" | "Sir" | "Lord" | "Baron" | "Earl" | "Father" | "Herr" | "Monsieur" | "Prince" | "Viscount" => {
+            Some(false)
+        }
+        "Mrs" | "Ms" | "Miss" | "Dame" | "Lady" | "Baroness" | "Countess" | "Frau" | "Madam" | "Madame" | "Mlle"
+        | "Mme" | "Princess" | "Queen" | "Sister" => Some(true),
         _ => None,
     }
 }
@@ -106,5 +109,6 @@ mod tests {
     #[test]
     fn titles_distinguish_women_and_men() {
         assert_eq!(["Ms.", "Dame", "Sir", "Dr"].map(title_is_female), [Some(true), Some(true), Some(false), None]);
+        assert_eq!(["Princess", "Prince", "Sister"].map(title_is_female), [Some(true), Some(false), Some(true)]);
     }
 }

@@ -50,12 +50,8 @@ pub fn run(options: &Options, console: &mut Console) -> Result<Status, Failure> 
     let result = check.run(walk, console, &mut counts);
     console.end_progress();
     let status = check.status(counts);
-    match result {
-        Ok(()) => {}
-        Err(Failure::ClosedPipe(_)) => return Err(Failure::ClosedPipe(status)),
-        Err(failure) => return Err(failure),
-    }
-    console.flush()?;
+    result.map_err(|failure| failure.with_status(status))?;
+    console.flush(status)?;
     if !console.quiet {
         check.summarize(counts, console);
     }

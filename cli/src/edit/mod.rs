@@ -60,7 +60,7 @@ pub fn run(options: &Options, matches: &ArgMatches, console: &mut Console) -> Re
             console.print(&done.text)
         },
     )?;
-    console.flush()?;
+    console.flush(status)?;
     if !console.quiet && (options.in_place || options.diff) {
         let verb = if options.in_place { "edited" } else { "would edit" };
         console.note(totals.summary(verb, edited));

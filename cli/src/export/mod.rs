@@ -63,12 +63,13 @@ pub fn run(options: &Options, console: &mut Console) -> Result<Status, Failure> 
     console.end_progress();
     result?;
     run.finish(console)?;
-    console.flush()?;
     let counts = run.journal.counts;
+    let status = if counts.problems > 0 { Status::Problems } else { Status::Clean };
+    console.flush(status)?;
     if !console.quiet {
         summarize(counts, earlier, started.elapsed(), &run.names, console);
     }
-    Ok(if counts.problems > 0 { Status::Problems } else { Status::Clean })
+    Ok(status)
 }
 
 /// Returns the format of `--format`, or without it the one that the extension of the output names.

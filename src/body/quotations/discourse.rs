@@ -44,6 +44,8 @@ pub(super) struct Discourse<'a> {
     recent: Mentions<'a>,
     /// The last sentence of narration after the last quotation. `None` if none was read.
     sentence: Option<Sentence>,
+    /// The last sentence before the last quotation. `None` if none was read.
+    ended: Option<Sentence>,
     is_partial: bool,
     is_insufficient: Cell<bool>,
 }
@@ -51,8 +53,12 @@ pub(super) struct Discourse<'a> {
 /// A sentence of narration.
 #[derive(Clone)]
 struct Sentence {
-    /// The indices of its words.
+    /// The indices of its words after the last quotation.
     words: Range<usize>,
+    /// The indices of its words before the last quotation, if that is within the sentence.
+    start: Option<Range<usize>>,
+    /// Whether its words before the last quotation were not read, because the discourse is partial.
+    is_cut: bool,
     /// The number of recent mentions before it.
     earlier: usize,
 }
@@ -112,20 +118,28 @@ impl<'a> Discourse<'a> {
         found
     }
 
-    /// Begins a sentence of narration with these words.
-    pub(super) fn begin_sentence(&mut self, words: Range<usize>) {
-        self.sentence = Some(Sentence { words, earlier: self.recent.len() });
+    /// Begins a sentence of narration with these words. `is_continued` says that it is the rest of the sentence before the
+    /// last quotation: ` for the job.` in `Mr Reed said that Ms Bell had “the stamina” for the job.`
+    pub(super) fn begin_sentence(&mut self, words: Range<usize>, is_continued: bool) {
+        let mut begun = Sentence { words, start: None, is_cut: is_continued, earlier: self.recent.len() };
+        if is_continued && let Some(start) = self.ended.take() {
+            (begun.start, begun.is_cut, begun.earlier) = (Some(start.words), start.is_cut, start.earlier);
+        }
+        self.sentence = Some(begun);
     }
 
     /// Ends the narration before a quotation.
     pub(super) fn end_narration(&mut self) {
         self.narrated = false;
-        self.sentence = None;
+        self.ended = self.sentence.take();
     }
 
-    /// The words of the last sentence of narration after the last quotation. `None` if there is none.
-    pub(super) fn last_sentence(&self) -> Option<Range<usize>> {
-        self.sentence.as_ref().map(|sentence| sentence.words.clone())
+    /// The words of the last sentence of narration after the last quotation, in one range or, if a quotation is within
+    /// the sentence, in the two around it. Empty if there is none.
+    pub(super) fn last_sentence(&self) -> impl Iterator<Item = Range<usize>> + use<'a> {
+        let sentence = self.last_whole_sentence();
+        let (start, words) = sentence.map_or((None, None), |own| (own.start.clone(), Some(own.words.clone())));
+        start.into_iter().chain(words)
     }
 
     /// The last mention in the last sentence of narration that fits. `None` if none fits, or if there is no sentence
@@ -134,8 +148,17 @@ impl<'a> Discourse<'a> {
         &self,
         mut fits: impl FnMut(Person<'a>, Option<bool>) -> bool,
     ) -> Option<Person<'a>> {
-        let own = self.recent.get(self.sentence.as_ref()?.earlier..)?;
+        let own = self.recent.get(self.last_whole_sentence()?.earlier..)?;
         own.iter().rev().find(|&&(person, woman)| fits(person, woman)).map(|&(person, _)| person)
+    }
+
+    /// The last sentence. If its start was not read, more text is needed.
+    fn last_whole_sentence(&self) -> Option<&Sentence> {
+        let sentence = self.sentence.as_ref()?;
+        if sentence.is_cut {
+            self.needs_earlier();
+        }
+        Some(sentence)
     }
 
     /// The last of the recent mentions. `None` if nobody was mentioned.

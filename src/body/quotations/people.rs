@@ -13,7 +13,7 @@
 use std::{collections::HashMap, ops::Range};
 
 use super::{
-    lexicon::{CAPITAL, MAN, MAN_NAME, OFFICE, ROLE, ROLE_KIND, SMALL, TITLE, WOMAN, WOMAN_NAME, classes_of},
+    lexicon::{CAPITAL, MAN, MAN_NAME, OFFICE, OWNED, ROLE, ROLE_KIND, SMALL, TITLE, WOMAN, WOMAN_NAME, classes_of},
     names::{Key, given_names, last_word, untitled},
     naming::{Mention, Naming, Words},
     phrases::{MOST_BRACKETED, is_inner},
@@ -83,7 +83,15 @@ impl<'a> People<'a> {
                     self.add(words, &phrase.mention, phrase.next..end);
                     at = phrase.next;
                 }
-                _ => at += 1,
+                // `Senator Ana Bell’s advisers`
+                Some(phrase) => match owner(words, at..phrase.next) {
+                    Some(owner) => {
+                        self.add(words, &owner, owner.phrase.end..owner.phrase.end);
+                        at = owner.phrase.end;
+                    }
+                    None => at += 1,
+                },
+                None => at += 1,
             }
         }
     }
@@ -337,15 +345,14 @@ pub(super) fn title_of(name: &str) -> Option<bool> {
 /// Returns the last word of a name or, if that is `Jr` or `Sr`, the word before it. A full stop may follow `Jr`: `Bell`
 /// for `Robert Bell, Jr.`. [`words`](super::characters::words) separates the words. Returns an empty string for `Jr`
 /// alone, and a name without words as it is.
-///
-/// `name` must not have a blank or a comma after its last word.
 pub(super) fn surname(name: &str) -> &str {
     let last = last_word(name);
-    if matches!(last, "Jr" | "Jr." | "Sr" | "Sr.") {
-        let before = name[..name.len() - last.len()].trim_end_matches([' ', ',', '\u{a0}']);
-        return last_word(before);
+    if !matches!(last, "Jr" | "Jr." | "Sr" | "Sr.") {
+        return last;
     }
-    last
+    // The name may end with more characters that are not part of a word.
+    let before = name.rfind(last).map_or("", |at| &name[..at]);
+    last_word(before.trim_end_matches([' ', ',', '\u{a0}']))
 }
 
 /// Whether two full names with the same surname can be those of one person. The first given names must be equal and, if
@@ -380,6 +387,14 @@ pub(super) fn voices(words: Words<'_, '_>, mention: &Mention) -> Vec<(Mention, b
         }
     }
     found
+}
+
+/// The full name of the person to whom the thing of a phrase belongs: `Senator Ana Bell` in `Senator Ana Bell’s advisers`.
+/// `None` if no word of the phrase ends with `’s`, or if the words up to it are not a name of two words or more.
+fn owner(words: Words<'_, '_>, phrase: Range<usize>) -> Option<Mention> {
+    let last = phrase.clone().find(|&at| words.all[at].is(OWNED))?;
+    let owner = words.split(phrase.start..last + 1);
+    (owner.kind == Naming::Name && owner.name.len() >= 2).then_some(owner)
 }
 
 /// The office in an aside after a name: `First Last, chief executive of Y,`. `rest` is the range of word indices after

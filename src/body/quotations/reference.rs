@@ -204,11 +204,22 @@ impl<'a, 'w> Reader<'a, 'w> {
     /// count: in `He thanked Tom Reed for his “help”`, the pronoun is not Tom Reed. `None` if the sentence names none, or
     /// several, or if nothing in the text shows the gender.
     fn named_in_sentence(&self, who: &Mention, woman: bool) -> Option<Person<'a>> {
-        let sentence = self.discourse.last_sentence()?;
-        let end = if sentence.contains(&who.name.start) { who.name.start } else { sentence.end };
-        let mut at = sentence.start;
-        let words = self.words();
+        let ranges = self.discourse.last_sentence().map(|part| {
+            let end = if part.contains(&who.name.start) { who.name.start } else { part.end };
+            part.start..end
+        });
         let mut only = None;
+        for range in ranges {
+            self.find_only(range, woman, &mut only)?;
+        }
+        only
+    }
+
+    /// Searches a range of words for the names of women, or of men, and stores the only one in `only`. `None` if it is
+    /// another one than a person in `only`.
+    fn find_only(&self, range: Range<usize>, woman: bool, only: &mut Option<Person<'a>>) -> Option<()> {
+        let Range { start: mut at, end } = range;
+        let words = self.words();
         while at < end {
             let phrase = if words.all[at].is(CAPITAL) { words.phrase(at, end) } else { None };
             let Some(phrase) = phrase else {
@@ -226,7 +237,7 @@ impl<'a, 'w> Reader<'a, 'w> {
                 }
             }
         }
-        only
+        Some(())
     }
 
     /// Returns what [`Self::resolve`] returns, but is faster if there are ministers: a name, or an office without a word

@@ -16,14 +16,14 @@ use super::{
     discourse::{Discourse, MOST_RECENT},
     draft::{Draft, Drafts},
     leads::Attributed,
-    lexicon::{CAPITAL, DOCUMENT, MAN, OFFICE, OWNED, PLURAL, ROLE, TIME, TOPIC, WOMAN},
+    lexicon::{CAPITAL, DOCUMENT, MAN, OFFICE, OWNED, PLURAL, ROLE, SMALL, TIME, TOPIC, WOMAN},
     names::{Known, last_word},
     naming::{EMPTY, Mention, Naming},
     people::voices,
     person::{Others, Person},
     quotation::{Evidence, Speaker},
     reference::{MOST_MINISTERS, Reader, is_female, without_article},
-    words::{self, CLOSE, Word},
+    words::{self, CLOSE, COLON, DOT, Passage, STOP, Word},
 };
 use crate::minister::Minister;
 
@@ -260,7 +260,7 @@ impl<'a> Reader<'a, '_> {
             self.discourse.said = false;
             return None;
         }
-        let said = self.read(passage, alone);
+        let said = self.read(passage, alone, place > 0);
         self.discourse.said |= said;
         self.discourse.next = (number, place + 1);
         self.quoted[paragraph.quoted.clone()].get(place).copied()
@@ -291,22 +291,32 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// Reads a passage of narration. If it names a speaker, makes them the topic and returns true. `alone` says that
-    /// its paragraph has no quotation.
-    fn read(&mut self, passage: usize, alone: bool) -> bool {
+    /// its paragraph has no quotation, and `follows` that another passage of the paragraph is before it.
+    fn read(&mut self, passage: usize, alone: bool, follows: bool) -> bool {
         let mut said = false;
         let Range { mut start, end } = self.words_of(passage);
+        // The quotation before the passage is within a sentence.
+        let mut is_continued = follows
+            && self.all.get(start).is_some_and(|first| first.is(SMALL) && !first.follows(STOP | DOT))
+            && passage.checked_sub(1).is_some_and(|before| {
+                let Passage { words, tail, .. } = &self.passages[before];
+                !words.is_empty() && tail & (STOP | COLON) == 0
+            });
         while start < end {
             let stop = self.words().sentence_end(start, end);
-            said |= self.read_sentence(start, stop, alone);
+            said |= self.read_sentence(start..stop, alone, is_continued);
+            is_continued = false;
             start = stop;
         }
         said
     }
 
-    /// Reads the sentence of the words from index `start` up to index `end`. If it names a speaker or a subject, makes
-    /// that person the topic and returns true. `alone` says that its paragraph has no quotation.
-    fn read_sentence(&mut self, start: usize, end: usize, alone: bool) -> bool {
-        self.discourse.begin_sentence(start..end);
+    /// Reads the sentence of a range of words. If it names a speaker or a subject, makes
+    /// that person the topic and returns true. `alone` says that its paragraph has no quotation, and `is_continued` that
+    /// the sentence begins before the last quotation.
+    fn read_sentence(&mut self, range: Range<usize>, alone: bool, is_continued: bool) -> bool {
+        let Range { start, end } = range;
+        self.discourse.begin_sentence(start..end, is_continued);
         let words = self.words();
         let clauses = words.clauses(start, end);
         let named = || clauses.iter().filter_map(|found| found.clause.mention.as_ref().zip(found.clause.cue));
