@@ -101,7 +101,8 @@ impl<'a> Attribution<'a, '_> {
         {
             after = None;
         }
-        // The same holds if another sentence follows: `Mr X told them that “nobody will lose.” The crowd answered with a song.`
+        // The same holds if another sentence follows:
+        // `Mr X told them that “nobody will lose.” The crowd answered with a song.`
         let reported = match &before {
             Before::Woven(lead) => lead.cue.is_some(),
             Before::Unattributed => word_before == "that",
@@ -244,8 +245,8 @@ impl<'a> Attribution<'a, '_> {
             .then_some(found.clause)
     }
 
-    /// The paragraph after a quotation, if that is a dash and a name. A list item with a name of two words or more counts
-    /// too, whatever its marker is, unless another item follows it. `None` if text follows the quotation in its
+    /// The paragraph after a quotation, if that is a dash and a name. A list item with a name of two words or more
+    /// counts too, whatever its marker is, unless another item follows it. `None` if text follows the quotation in its
     /// paragraph, or if the next paragraph has a quotation or more than `LONGEST_LEAD` words.
     fn dash_line(&self, draft: &Draft<'a>) -> Option<Clause> {
         let Passage { words: range, .. } = self.passage(draft.after).clone();

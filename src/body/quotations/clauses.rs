@@ -137,8 +137,8 @@ impl<'w> Words<'_, 'w> {
         (cue && is_near(word)).then_some(at)
     }
 
-    /// Returns `at` if the word there is a cue that can have a subject before it. Returns `None` for a passive participle
-    /// such as that of `was once described by First Last as`, whose subject does not speak.
+    /// Returns `at` if the word there is a cue that can have a subject before it. Returns `None` for a passive
+    /// participle such as that of `was once described by First Last as`, whose subject does not speak.
     fn active_cue(self, at: usize, end: usize) -> Option<usize> {
         let is_passive = |cue: &usize| {
             self.all[*cue].is(CALLING)
@@ -277,8 +277,8 @@ impl<'w> Words<'_, 'w> {
         if modified > phrase.next && self.all[modified - 1].text == "that" && addressee() {
             return None;
         }
-        // `a rebuke from Tom Reed, who said`: the relative clause belongs to the last name. But in `Ana Bell of the Ward
-        // Trust, which made it, said`, the subject is the first one.
+        // `a rebuke from Tom Reed, who said`: the relative clause belongs to the last name. But in
+        // `Ana Bell of the Ward Trust, which made it, said`, the subject is the first one.
         let distant = relative && modified > phrase.next + 1 && self.all[modified - 1].follows(COMMA);
         if distant && (self.all[modified - 1].text != "which" || phrase.mention.kind != Naming::Name) {
             return None;

@@ -162,8 +162,8 @@ impl<'a> Source<'a, '_> {
         self.people(people, |text| sought.may_be_in(text), is_enough)
     }
 
-    /// Adds to a table the people in those passages of narration for whose text `contains` returns true, up to the first
-    /// passage after which `is_enough` returns true.
+    /// Adds to a table the people in those passages of narration for whose text `contains` returns true, up to the
+    /// first passage after which `is_enough` returns true.
     fn people(
         self,
         mut people: People<'a>,
@@ -218,8 +218,8 @@ impl<'a> Sought<'a> {
         Self { word, rarest: (0..word.len()).max_by_key(rank).unwrap_or(0) }
     }
 
-    /// Whether a text can contain a word that is equal to this one apart from case and accents. True for every text with
-    /// a letter outside ASCII, which may be an accented letter of the word.
+    /// Whether a text can contain a word that is equal to this one apart from case and accents. True for every text
+    /// with a letter outside ASCII, which may be an accented letter of the word.
     fn may_be_in(&self, text: &str) -> bool {
         let text = text.as_bytes();
         let Some(letter) = self.word.get(self.rarest) else { return true };

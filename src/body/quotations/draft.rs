@@ -120,8 +120,8 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    /// Reads the paragraph at index `number` of `paragraphs`, and adds its narration, passages and quotations to `all`. A
-    /// quotation that it does not close stays open for the next paragraph.
+    /// Reads the paragraph at index `number` of `paragraphs`, and adds its narration, passages and quotations to `all`.
+    /// A quotation that it does not close stays open for the next paragraph.
     fn paragraph(&mut self, paragraphs: &[Paragraph<'a, '_>], number: usize) {
         let Paragraph { text, start, glyphs, kind, in_block_quote } = paragraphs[number];
         let first = self.all.passages.len();
@@ -201,8 +201,8 @@ impl<'a> Reader<'a> {
         self.all.narrations.push(here);
     }
 
-    /// Which quotations next to a paragraph can read its words. `None` if the paragraph can have or continue a quotation,
-    /// or if it is a list item after one, which can name its speaker.
+    /// Which quotations next to a paragraph can read its words. `None` if the paragraph can have or continue a
+    /// quotation, or if it is a list item after one, which can name its speaker.
     fn beside(&self, paragraphs: &[Paragraph<'a, '_>], number: usize) -> Option<Beside> {
         let here = &paragraphs[number];
         let after_quotation = number > 0 && paragraphs[number - 1].may_quote();

@@ -145,8 +145,8 @@ impl<'d, 'a> QuoteFeatures<'d, 'a> {
     }
 
     /// Whether it is words of the person whose clause it is part of: `Mr X said the talks had an “easy rapport”.` The
-    /// first letter must be lower case. False in brackets, and if `word_before`, the word before its mark, is `the`, as in
-    /// `said the “user pays” plan`, or says that a word is mentioned and not used, as in `said the word “green”`.
+    /// first letter must be lower case. False in brackets, and if `word_before`, the word before its mark, is `the`, as
+    /// in `said the “user pays” plan`, or says that a word is mentioned and not used, as in `said the word “green”`.
     /// `before` is the gap between that word and the mark.
     pub(super) fn is_reported(&self, words: Words<'_, '_>, clause: &Clause, word_before: &str, before: Gap) -> bool {
         let says = clause.cue.is_some_and(|cue| words.all[cue].is(CUE));

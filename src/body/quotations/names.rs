@@ -56,8 +56,8 @@ impl<'a> Key<'a> {
         self.text.chars().flat_map(char::to_lowercase).map(base).filter(|&c| is_letter(c))
     }
 
-    /// Whether a text with this key can begin with `word`, as `O’Neil` begins with `O`. True also for some other words. This
-    /// key must be that of a word with only ASCII letters.
+    /// Whether a text with this key can begin with `word`, as `O’Neil` begins with `O`. True also for some other words.
+    /// This key must be that of a word with only ASCII letters.
     pub(super) fn may_begin_with(&self, word: &str) -> bool {
         let (own, word) = (self.text.as_bytes(), word.as_bytes());
         let Some(&first) = word.first() else { return true };
@@ -145,7 +145,8 @@ impl Hash for Key<'_> {
 pub(super) struct Known<'a> {
     /// The name without post-nominals.
     name: &'a str,
-    /// All words of the name but the last. Most ministers are only compared by their first given name and their surname.
+    /// All words of the name but the last. Most ministers are only compared by their first given name and their
+    /// surname.
     given: OnceCell<Vec<Key<'a>>>,
     first: Option<Key<'a>>,
     pub surname: Key<'a>,

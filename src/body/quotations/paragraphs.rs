@@ -62,7 +62,8 @@ impl Paragraph<'_, '_> {
     }
 }
 
-/// Returns the paragraphs of `body`, in order, without code blocks and HTML blocks. `glyphs` are the glyphs of the body.
+/// Returns the paragraphs of `body`, in order, without code blocks and HTML blocks. `glyphs` are the glyphs of the
+/// body.
 pub(super) fn paragraphs<'a, 'g>(body: &'a str, glyphs: &'g [Glyph]) -> Vec<Paragraph<'a, 'g>> {
     // Most releases have fewer paragraphs. Larger lists take longer to allocate.
     let mut found = Vec::with_capacity(if body.is_empty() { 0 } else { 20 });

@@ -258,15 +258,15 @@ impl<'a> People<'a> {
     }
 
     /// The only person whose name begins with a word that is not in the lists of titles and offices, and that `office`
-    /// repeats in any case: `the superintendent` is `Superintendent First Last`. `None` if people with different surnames
-    /// have it, or if fewer than two words follow it in the name.
+    /// repeats in any case: `the superintendent` is `Superintendent First Last`. `None` if people with different
+    /// surnames have it, or if fewer than two words follow it in the name.
     pub(super) fn titled(&self, office: &'a str) -> Option<&'a str> {
         let name = self.by_given.get(&Key::of(office)).copied().flatten()?;
         super::characters::words(name).nth(2).map(|_| name)
     }
 
-    /// Whether the surname of a name is used with the title or role of a woman, or with that of a man. `None` if the text
-    /// uses it with neither.
+    /// Whether the surname of a name is used with the title or role of a woman, or with that of a man. `None` if the
+    /// text uses it with neither.
     pub(super) fn is_titled_woman(&self, name: &'a str) -> Option<bool> {
         self.women.get(&Key::of(surname(name))).copied()
     }

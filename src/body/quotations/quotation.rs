@@ -95,8 +95,8 @@ pub enum Evidence {
     DashLine,
     /// It is a block quote without quotation marks after a paragraph that names the speaker: `Ms Bell said:`.
     BlockQuote,
-    /// The clause has a pronoun, or a description such as `the two-term senator`, which refers to a person named before:
-    /// `“…,” she said.`
+    /// The clause has a pronoun, or a description such as `the two-term senator`, which refers to a person named
+    /// before: `“…,” she said.`
     Pronoun,
     /// There is no clause, and the speaker is that of the quotation before this one.
     Continuation,

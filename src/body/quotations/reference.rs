@@ -22,7 +22,8 @@ use super::{
 };
 use crate::minister::Minister;
 
-/// The maximum number of ministers that are recognized. Every mention is compared with each of them.
+/// The maximum number of ministers that are recognized. Every mention is compared with each of them, and
+/// [`Person::Several`] has one bit for each.
 pub(super) const MOST_MINISTERS: usize = 128;
 /// The maximum number of nouns whose introductions are looked up.
 const MOST_NOUNS: usize = 32;
@@ -34,6 +35,7 @@ const LONGEST_INTRODUCTION: usize = 8;
 /// The minimum length in bytes of a surname that may be misspelt.
 const SHORT_SURNAME: usize = 4;
 
+/// The text, the tables and the discourse with which the speakers of quotations are found.
 pub(super) struct Reader<'a, 'w> {
     pub body: &'a str,
     /// The words that were read. The words of passages that were left out are appended when they are needed.
@@ -45,7 +47,9 @@ pub(super) struct Reader<'a, 'w> {
     pub passages: &'w [Passage],
     /// Ranges of the body after the last quotation, whose words were not read.
     pub unread: &'w [Range<usize>],
+    /// All ministers of the release.
     pub ministers: &'a [Minister],
+    /// The parts of the names of the first [`MOST_MINISTERS`] ministers. Only these are recognized.
     pub known: Vec<Known<'a>>,
     pub directory: Directory<'a>,
     /// The name that [`Self::minister_of`] looked up last, and its result.
@@ -56,11 +60,12 @@ pub(super) struct Reader<'a, 'w> {
     /// People to whom a pronoun referred, and whether it was feminine. Only the first few are stored, because the list
     /// is searched from its start.
     pub called: Vec<(Person<'a>, bool)>,
-    /// For the nouns of descriptions that were looked up, the first place in the body that introduces each.
+    /// For the nouns of descriptions that were looked up, the result of [`introduction`]: a byte offset in the body.
     pub introduced: RefCell<Vec<(&'a str, Option<usize>)>>,
 }
 
 impl<'a, 'w> Reader<'a, 'w> {
+    /// The first minister of the release. `None` if it has no ministers.
     pub(super) fn first(&self) -> Option<Person<'a>> {
         (!self.known.is_empty()).then_some(Person::Minister(0))
     }
@@ -73,8 +78,8 @@ impl<'a, 'w> Reader<'a, 'w> {
         self.words().text_of(who)
     }
 
-    /// Whether a person is a woman: first by the pronouns that referred to the person, then by the titles and roles in
-    /// the text. `None` if neither shows it, or if `person` is a body or several people.
+    /// Whether a person is a woman, according to the pronouns that referred to the person, or otherwise to
+    /// [`Directory::is_woman`]. `None` if neither shows it, or if `person` is a body or several people.
     pub(super) fn is_woman(&self, person: Person<'a>) -> Option<bool> {
         if let Some((_, woman)) = self.called.iter().find(|(known, _)| *known == person) {
             return Some(*woman);
@@ -92,8 +97,9 @@ impl<'a, 'w> Reader<'a, 'w> {
         Source { words: self.words(), passages: self.passages, unread: self.unread, drafts: self.drafts }
     }
 
-    /// The longest form in the text of the name of the person to whom `name` refers. `None` if the text has no other
-    /// name for that person. A surname alone, for which `is_short` is true, is also looked up in quotations.
+    /// The longest full name of the person to whom `name` refers, in narration or, if narration has none and `is_short`
+    /// is true, in quotations. It can be `name` itself. `None` if no full name fits. `is_short` says that `name` is a
+    /// surname alone or after titles.
     pub(super) fn fullest(&self, name: &'a str, is_short: bool) -> Option<&'a str> {
         let quoted = || if is_short { self.directory.fullest_in_quotations(self.source(), name) } else { None };
         self.directory.fullest(self.source(), name).or_else(quoted)
@@ -109,8 +115,9 @@ impl<'a, 'w> Reader<'a, 'w> {
         }
     }
 
-    /// Returns the person that a mention refers to: `Person::Other` for a name that is not that of a minister. Returns
-    /// `None` for a name that cannot speak, or a pronoun, an office or several people for whom no one is found.
+    /// Returns the person that a mention refers to: `Person::Other` for a name that is not that of a minister,
+    /// `Person::Several` for several people, and [`Self::holder`] for an office. Returns `None` for a name that cannot
+    /// speak ([`Self::is_mute`]), a pronoun for which no one is found, or an office that is not a person.
     pub(super) fn resolve(&self, who: &Mention) -> Option<Person<'a>> {
         match who.kind {
             Naming::Pronoun => self.meant(who),
@@ -121,10 +128,13 @@ impl<'a, 'w> Reader<'a, 'w> {
         }
     }
 
-    /// Whether [`Self::resolve`] finds the same person whoever was named before the mention, so that the narration
-    /// before it need not be read. This is so for a name, which is looked up in tables of the whole text, and for most
-    /// offices. It is not so for a pronoun or, if there are several ministers, for an office such as `the Minister`,
-    /// which can refer to the last speaker.
+    /// Whether the result of [`Self::resolve`] does not depend on the people named before the mention, so that the
+    /// narration before it need not be read. True for a name, which is looked up in tables of the whole text, and for
+    /// most offices. False for a pronoun. An office depends on them in two cases:
+    ///
+    /// - There are several ministers, and it is plural or a minister’s, such as `the Minister`: this can be the last
+    ///   speaker.
+    /// - There are no ministers, and it is a description ([`Self::is_description`]).
     pub(super) fn is_independent(&self, who: &Mention) -> bool {
         match who.kind {
             Naming::Name | Naming::Joint => true,
@@ -143,8 +153,9 @@ impl<'a, 'w> Reader<'a, 'w> {
         }
     }
 
-    /// Whether a mention cannot be a speaker: a day, a month, or a document. Names without words and single letters, as
-    /// in `Q:`, are mute too.
+    /// Whether the name of a mention cannot be a speaker. True for no words, a single byte as in `Q:`, and a single
+    /// word such as a day, a month, a document or a preposition. True for several words if the last is a capitalised
+    /// document and the first is not a title: `Health Report`.
     pub(super) fn is_mute(&self, who: &Mention) -> bool {
         let words = &self.words().all[who.name.clone()];
         match words {
@@ -156,8 +167,17 @@ impl<'a, 'w> Reader<'a, 'w> {
         }
     }
 
-    /// Returns the person that a pronoun refers to. Returns `None` if nobody fits. `I` and `we` refer to a minister if
-    /// any are known, and other words to the topic.
+    /// Returns the person that a pronoun refers to. Returns `None` if nobody fits.
+    ///
+    /// - `I` and `we` refer to a minister if any are known, and otherwise to the topic.
+    /// - `they` refers to a topic that is an organisation or several people, or else to the several people mentioned
+    ///   last, or else to the topic. With two or more ministers, a single minister is not meant, so the result is
+    ///   `None`.
+    /// - `it` refers to the last mention, if that is an organisation.
+    /// - For `he` and `she`, the last person that fits is searched in the last sentence, then in the recent mentions.
+    ///   If there is none, the minister who spoke last or else the first minister, the topic, and the only such person
+    ///   in the text are tried, in this order. A person whose gender is unknown fits.
+    /// - Any other pronoun refers to the topic.
     fn meant(&self, who: &Mention) -> Option<Person<'a>> {
         let pronoun = self.text(who);
         let woman = match pronoun {
@@ -199,10 +219,11 @@ impl<'a, 'w> Reader<'a, 'w> {
             })
     }
 
-    /// Returns the only woman, or the only man, whom the last sentence of narration names in any place:
-    /// `Among the guests was Ana Bell. “…,” she said.` If the pronoun `who` is in that sentence, only the words before it
-    /// count: in `He thanked Tom Reed for his “help”`, the pronoun is not Tom Reed. `None` if the sentence names none, or
-    /// several, or if nothing in the text shows the gender.
+    /// Returns the only woman, or the only man if `woman` is false, whom the last sentence of narration names in any
+    /// place: `Among the guests was Ana Bell. “…,” she said.` A possessive, `Ana Bell’s`, does not count. If the
+    /// pronoun `who` is in that sentence, only the words before it count: in `He thanked Tom Reed for his “help”`, the
+    /// pronoun is not Tom Reed. `None` if the sentence names none, or several, or if nothing in the text shows the
+    /// gender.
     fn named_in_sentence(&self, who: &Mention, woman: bool) -> Option<Person<'a>> {
         let ranges = self.discourse.last_sentence().map(|part| {
             let end = if part.contains(&who.name.start) { who.name.start } else { part.end };
@@ -240,11 +261,11 @@ impl<'a, 'w> Reader<'a, 'w> {
         Some(())
     }
 
-    /// Returns what [`Self::resolve`] returns, but is faster if there are ministers: a name, or an office without a word
-    /// that begins with `Minister`, is not looked up in the table of people. Such a name is a minister if it fits one as
-    /// it is written, and otherwise `Person::Other`. Such an office is always `Person::Other`. Call [`Self::full`] on
-    /// the result if the person turns out to be a speaker. `None` as for `resolve`, except that such an office is never
-    /// `None`.
+    /// Returns what [`Self::resolve`] returns, but is faster if there are ministers: a name, or an office without a
+    /// word that begins with `Minister`, is not looked up in the table of people. Such a name is a minister if it fits
+    /// one as it is written, and otherwise `Person::Other`. Such an office is always `Person::Other`. Call
+    /// [`Self::full`] on the result if the person turns out to be a speaker. `None` as for `resolve`, except that such
+    /// an office is never `None`.
     pub(super) fn resolve_lightly(&self, who: &Mention) -> Option<Person<'a>> {
         if self.known.is_empty() {
             return self.resolve(who);
@@ -274,7 +295,8 @@ impl<'a, 'w> Reader<'a, 'w> {
     }
 
     /// Returns the minister with this name, even if it is misspelt, or else another person, with the longest form of
-    /// the name in the text: `Ana Bell` for `Ms Bell`.
+    /// the name in the text: `Ana Bell` for `Ms Bell`. The name is kept if no form has more words besides titles. A
+    /// surname without a given name is only read as misspelt if the text has no full name for it.
     pub(super) fn person(&self, name: &'a str) -> Person<'a> {
         if let Some(minister) = self.minister_of(name) {
             return Person::Minister(minister);
@@ -297,8 +319,8 @@ impl<'a, 'w> Reader<'a, 'w> {
         }
     }
 
-    /// Returns the index of the first minister to whom `name` can refer. `None` if it can refer to none, or if no
-    /// ministers are known.
+    /// Returns the index of the first minister to whom `name` can refer ([`Known::is`]). `None` if it can refer to
+    /// none, or if no ministers are known. Misspelt names are not recognized.
     pub(super) fn minister_of(&self, name: &'a str) -> Option<usize> {
         if self.known.is_empty() {
             return None;
@@ -321,9 +343,10 @@ impl<'a, 'w> Reader<'a, 'w> {
         found
     }
 
-    /// Returns the index of the only minister whose surname differs by one edit: `Mr Orams` for `Ben Oram`. A given
-    /// name must be the same. A name without a given name must have a title, and no other person in the text may have
-    /// its surname.
+    /// Returns the index of the only minister whose surname differs by one edit: `Mr Orams` for `Ben Oram`. The first
+    /// given names must be equal. A name without a given name must have a title, and narration must not give a full
+    /// name with its surname. `None` if no minister fits, or several, or if the surname has fewer than
+    /// [`SHORT_SURNAME`] bytes.
     pub(super) fn misspelt(&self, name: &'a str) -> Option<usize> {
         let own = surname(name);
         let given = super::names::given_names(name);
@@ -343,8 +366,8 @@ impl<'a, 'w> Reader<'a, 'w> {
         near.next().is_none().then_some(at)
     }
 
-    /// Resolves a mention of several people, and finds the ministers among them. Never `None`. Those who are not
-    /// ministers are only noted to exist.
+    /// Resolves a mention of several people to `Person::Several`, with the ministers among them. Never `None`. Of the
+    /// people who are not ministers, only the existence is stored.
     pub(super) fn several(&self, who: &Mention) -> Option<Person<'a>> {
         let (mut ministers, mut others) = (0, Others::None);
         for (voice, _) in voices(self.words(), who) {
@@ -357,7 +380,8 @@ impl<'a, 'w> Reader<'a, 'w> {
         Some(Person::Several(ministers, self.text(who), others))
     }
 
-    /// Returns the index of the minister to whom `name` refers, or `None` if it refers to another person.
+    /// Returns the index of the minister that [`Self::person`] finds for `name`, or `None` if it refers to another
+    /// person.
     pub(super) fn person_known(&self, name: &'a str) -> Option<usize> {
         if self.is_other(name) {
             return None;
@@ -370,7 +394,8 @@ impl<'a, 'w> Reader<'a, 'w> {
 
     /// Whether a name with given names is certainly not that of a minister, not even misspelt, and not even if the text
     /// has a longer form of it. The longer form has the same surname and the same first given name. So this is true if
-    /// both of them differ from those of every minister. Such a name need not be looked up in the text.
+    /// both of them differ from those of every minister. Such a name need not be looked up in the text. False for a
+    /// name without given names, and for one that ends with `Jr` or `Sr`.
     fn is_other(&self, name: &str) -> bool {
         let mut parts = untitled(name);
         let (Some(first), Some(_)) = (parts.next(), parts.next()) else { return false };
@@ -385,8 +410,16 @@ impl<'a, 'w> Reader<'a, 'w> {
             })
     }
 
-    /// Returns the holder of an office that is mentioned without a name. If the holder is unknown, returns the office
-    /// itself. Returns `None` if the mention is not a person: a day, a document, or `this` with a noun.
+    /// Returns the holder of an office that is mentioned without a name:
+    ///
+    /// - `Person::Several` with every minister for `the ministers` or `both ministers`, if there are several.
+    /// - For `the Minister`, the minister who spoke last, or else the first minister. Other offices of ministers, such
+    ///   as `the Health Minister`, refer to them only if the text does not name the holder.
+    /// - For another office, the holder that the text names, or the antecedent of a description ([`Self::described`]).
+    /// - If no holder is found, the office without its article: `Person::Other` for one person, such as `the mayor`,
+    ///   and otherwise `Person::Body`: `the department`, `critics`.
+    ///
+    /// Returns `None` if the mention is not a person: a day, a document, or `this` with a noun.
     pub(super) fn holder(&self, who: &Mention) -> Option<Person<'a>> {
         let words = &self.words().all[who.phrase.clone()];
         let phrase = self.words().text(&who.phrase);
@@ -428,8 +461,8 @@ impl<'a, 'w> Reader<'a, 'w> {
         Some(minister.unwrap_or(if role { Person::Other(bare) } else { Person::Body(bare) }))
     }
 
-    /// The name of the person who holds an office according to the text. `office` has no article. `None` if the text
-    /// names nobody with it, or several people.
+    /// The name of the first person with this office in narration ([`holds`]), or otherwise of the only person whose
+    /// name begins with it ([`Directory::titled`]). `office` has no article. `None` if narration names nobody with it.
     fn named_holder(&self, office: &'a str) -> Option<&'a str> {
         let held = self.directory.holder_of(self.source(), |own| holds(own, office));
         held.or_else(|| self.directory.titled(self.source(), office))
@@ -443,8 +476,8 @@ impl<'a, 'w> Reader<'a, 'w> {
     /// Returns `None` if no person fits, and in these cases:
     ///
     /// - Any minister is known.
-    /// - `who` does not begin with `the` or `The`, or its head noun is not a singular office, role, demonym
-    ///   ([`is_demonym`]), or word such as `woman`.
+    /// - `who` does not begin with `the` or `The`, or its head noun is `Minister`, or is not a singular office, role,
+    ///   demonym ([`is_demonym`]), or word such as `woman`.
     /// - The text names the holder of the office ([`Self::named_holder`]).
     /// - The text before `who` introduces a person with the same noun ([`Self::is_introduced`]): `an official`.
     pub(super) fn described(&self, who: &Mention) -> Option<Person<'a>> {
@@ -480,8 +513,8 @@ impl<'a, 'w> Reader<'a, 'w> {
             && !self.is_introduced(head.text, first.start)
     }
 
-    /// Whether the text before byte `end` introduces a person with this noun: `a senior official`. Also true for the nouns
-    /// after the first [`MOST_NOUNS`], which are not looked up, because the text is read once for each noun.
+    /// Whether the text before byte `end` introduces a person with this noun: `a senior official`. Also true for the
+    /// nouns after the first [`MOST_NOUNS`], which are not looked up, because the text is read once for each noun.
     fn is_introduced(&self, noun: &'a str, end: usize) -> bool {
         let mut nouns = self.introduced.borrow_mut();
         let known = nouns.iter().find(|(known, _)| *known == noun).map(|&(_, at)| at);
@@ -496,7 +529,7 @@ impl<'a, 'w> Reader<'a, 'w> {
         at.is_some_and(|at| at < end)
     }
 
-    /// Returns the topic if it is a minister, or otherwise the minister who spoke last.
+    /// Returns the topic if it is a minister, or otherwise the minister who spoke last. `None` if no minister spoke.
     pub(super) fn current(&self) -> Option<Person<'a>> {
         let topic = self.discourse.topic.filter(|person| matches!(person, Person::Minister(_)));
         topic.or_else(|| self.discourse.minister())
@@ -508,14 +541,16 @@ fn is_demonym(noun: &str) -> bool {
     noun.starts_with(char::is_uppercase) && noun.ends_with("ian") || matches!(noun, "Democrat" | "Republican" | "Texan")
 }
 
-/// Returns the first place in a text at which `noun` is introduced: `a senior official`, in bytes. Only the first
-/// [`MOST_PLACES`] places with the noun are checked.
+/// Returns the byte offset of the first `noun` in a text that [`introduces`] accepts: 9 for `official` in
+/// `a senior official`. Only the first [`MOST_PLACES`] places with the noun are checked. A place within a longer word
+/// counts too.
 fn introduction(text: &str, noun: &str) -> Option<usize> {
     memchr::memmem::find_iter(text.as_bytes(), noun).take(MOST_PLACES).find(|&at| introduces(&text[..at]))
 }
 
-/// Whether the words at the end of a text introduce the noun after them: `a senior`, `another`. An article of an aside
-/// after a name does not count: `Ana Bell, an`.
+/// Whether the words at the end of a text introduce the noun after them: the last [`LONGEST_INTRODUCTION`] words have
+/// an indefinite article or `another`, as in `a senior`. False if the word before the last of these ends with a comma,
+/// because that is the article of an aside: `Ana Bell, an`.
 fn introduces(text: &str) -> bool {
     let words = || text.split_ascii_whitespace().rev().take(LONGEST_INTRODUCTION);
     let article = words().position(|word| matches!(word, "a" | "an" | "A" | "An" | "another" | "Another"));
@@ -531,14 +566,15 @@ pub(super) fn is_female(pronoun: &str) -> Option<bool> {
     }
 }
 
-/// The head noun of a phrase: the word before its first preposition, or its last word.
+/// The head noun of a phrase: the word before its first preposition, or its last word. A preposition that begins the
+/// phrase is ignored. The phrase must have a word.
 fn head<'w, 'a>(words: &'w [Word<'a>]) -> &'w Word<'a> {
     let tie = words.iter().skip(1).position(|word| matches!(word.text, "of" | "for" | "in" | "at" | "from" | "on"));
     &words[tie.unwrap_or(words.len() - 1)]
 }
 
-/// Whether two words differ by one edit: a letter is inserted, removed or replaced, or two adjacent letters are
-/// swapped. Equal words do not differ.
+/// Whether two words differ by exactly one edit: a character is inserted, removed or replaced, or two adjacent
+/// characters are swapped. Case counts. False for equal words.
 fn is_one_edit(one: &str, other: &str) -> bool {
     let same: usize = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
     let (one, other) = (&one[same..], &other[same..]);

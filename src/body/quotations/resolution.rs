@@ -33,18 +33,24 @@ type Voice<'a> = (Option<Speaker<'a>>, Option<Evidence>);
 /// The speaker before the conversion to [`Speaker`], and the rule that found them.
 type Said<'a> = (Option<Person<'a>>, Option<Evidence>);
 
-/// Whether the speaker of a quotation is known, and has become the topic.
+/// Whether the speaker of a quotation was looked for, and has become the topic.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Turn {
-    /// The speaker is not known.
+    /// The speaker was not looked for yet.
     Due,
-    /// The clause names the speaker, and the narration before it is not read yet.
+    /// The result is known, but not all narration before the quotation was read, so the topic is not updated yet.
     Ahead,
-    /// The speaker has become the topic.
+    /// The result is known. The speaker, if there is one, has become the topic.
     Taken,
 }
 
-/// Returns the speaker of each quotation, and the rule that found them.
+/// Returns the speaker of each quotation, and the rule that found them, in the order of `attributed`, which has one
+/// entry for each draft. Both are `None` for a quotation that is not speech. Words that are needed later are appended
+/// to those of `all`.
+///
+/// A quotation without a clause normally has the topic as its speaker. If there is no topic yet, its speaker is the
+/// next speaker if that is a minister, and otherwise the first minister. If its sentence has narration without a
+/// speaker, it gets none of these.
 ///
 /// Narration is needed only for a quotation without a clause, or with a pronoun in its clause. So it is read only when
 /// such a quotation occurs, and not after the last one. The narration since the quotation before often suffices: see
@@ -150,8 +156,14 @@ pub(super) fn identify<'a>(
 }
 
 impl<'a> Reader<'a, '_> {
-    /// Returns the speaker of a quotation, and the rule that found them. The speaker is `None` if nobody is found, even
-    /// if there is a rule. A speaker normally becomes the topic.
+    /// Returns the speaker of a quotation, and the rule that found them. All narration before the quotation that is
+    /// needed must have been read. The speaker becomes the topic ([`Self::give_word`]), and the narration ends.
+    ///
+    /// - Without a mention in the clause, the speaker is the topic. If narration has just named the topic, and the
+    ///   quotation is about that person ([`is_about`]), it is the topic before, or else a minister. Without a speaker,
+    ///   the rule is `None` too.
+    /// - With a mention, the speaker is the person that it refers to. If that is unknown, the speaker is `None`, but
+    ///   the rule is not. A pronoun before any topic refers to the first minister, by the rule `Issuer`.
     fn speaker(&mut self, draft: &Draft<'a>, attributed: &Attributed) -> (Option<Person<'a>>, Option<Evidence>) {
         let Some(who) = attributed.mention() else {
             let Discourse { topic, narrated, before, .. } = self.discourse;
@@ -191,14 +203,16 @@ impl<'a> Reader<'a, '_> {
         (person, evidence)
     }
 
-    /// Whether a pronoun can refer to the minister who issued the release, if nobody was named before it.
+    /// Whether a pronoun can refer to the minister who issued the release, if nobody was named before it. False for
+    /// `it` and `they`.
     fn is_anybody(&self, who: &Mention) -> bool {
         !matches!(self.text(who), "it" | "It" | "they" | "They")
     }
 
-    /// Returns what [`Self::speaker`] returns, but reads only the narration between the quotation before and the passage
-    /// `to`, a paragraph and a place in it. `since` is the speaker of the quotation before, the mention in its clause,
-    /// and the passage after it. `None` if the speaker depends on earlier text: then [`Self::catch_up`] must read it.
+    /// Returns what [`Self::speaker`] returns, but reads only the narration between the quotation before and the
+    /// passage `to`, a paragraph and a place in it. `since` is the speaker of the quotation before, the mention in its
+    /// clause, and the passage after it. `None` if the speaker may depend on earlier text: then [`Self::catch_up`] must
+    /// read it. The discourse is the same afterwards.
     ///
     /// In `“A,” Ms Bell said. The bridge opened. “B.”`, the speaker of `B` is Ms Bell, whatever comes before `A`.
     fn speaker_since(
@@ -228,8 +242,9 @@ impl<'a> Reader<'a, '_> {
         is_enough.then_some(said)
     }
 
-    /// Reads the narration up to `to`, a paragraph and a passage in it, and makes each speaker on the way the topic, in
-    /// the order of the text. The result is the same as if every passage had been read in order.
+    /// Reads the narration up to and including `to`, a paragraph and a passage in it. Each speaker on the way whose
+    /// turn is `Ahead` becomes the topic in the order of the text, and the turn becomes `Taken`. So the discourse is
+    /// the same as if every passage had been read in order.
     fn catch_up(&mut self, to: (usize, usize), attributed: &[Attributed], found: &mut [(Said<'a>, Turn)]) {
         while self.discourse.next <= to {
             if let Some(index) = self.read_next()
@@ -244,8 +259,9 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// Reads the next passage of narration, or the end of a paragraph. Returns the quotation after the passage. `None`
-    /// if the paragraph ends there.
+    /// Reads the next passage of narration or, after the last passage of a paragraph, the end of the paragraph, and
+    /// moves `discourse.next` past it. Returns the index of the draft after the passage. `None` if no quotation follows
+    /// it in its paragraph, or if all paragraphs are read: then nothing changes.
     fn read_next(&mut self) -> Option<usize> {
         let (number, place) = self.discourse.next;
         let narrations = self.narrations;
@@ -266,8 +282,8 @@ impl<'a> Reader<'a, '_> {
         self.quoted[paragraph.quoted.clone()].get(place).copied()
     }
 
-    /// Returns the range of a passage's words. If they were left out, appends them to all words, after a copy of the
-    /// last word before the passage.
+    /// Returns the range of a passage's words, as indices of `all`. If they were left out, appends them, after a copy
+    /// of the last word before the passage, and before an empty word that ends any search.
     fn words_of(&mut self, number: usize) -> Range<usize> {
         let passage = &self.passages[number];
         if !passage.is_far {
@@ -350,8 +366,10 @@ impl<'a> Reader<'a, '_> {
         said
     }
 
-    /// Adds the subject of a sentence to the recent mentions, to which a pronoun can refer. If there are no ministers,
-    /// a subject in a paragraph without a quotation also becomes the topic. Returns whether it did.
+    /// Adds the subject of a sentence to the recent mentions, to which a pronoun can refer: a full name or a name that
+    /// the text has in full, an office of a person, or an organisation. Several people are added one by one, and then
+    /// together. Does nothing for a pronoun. If there are no ministers, a name in a paragraph without a quotation
+    /// (`alone`) also becomes the topic. Returns whether it did.
     fn read_subject(&mut self, who: &Mention, alone: bool) -> bool {
         let full = match who.kind {
             Naming::Name if !self.known.is_empty() => who.name.len() >= 2 || self.is_known(who),
@@ -407,7 +425,8 @@ impl<'a> Reader<'a, '_> {
         self.discourse.narrated |= !same;
     }
 
-    /// Makes a person, mentioned as `who`, the topic, unless the person cannot take the word.
+    /// Makes a person, mentioned as `who`, the topic, and adds the person to the recent mentions. Does nothing unless
+    /// [`Self::can_take_word`].
     fn give_word(&mut self, person: Person<'a>, who: Option<&Mention>) {
         if self.can_take_word(person, who) {
             let woman = who.and_then(|who| self.gender(who));
@@ -415,8 +434,9 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// Whether a person that is mentioned as `who` can be the topic. If ministers are known, a document or another thing
-    /// cannot: after `The Treaty states`, the next quotation is not the treaty’s.
+    /// Whether a person that is mentioned as `who` can be the topic. If ministers are known, a thing cannot: after
+    /// `The Treaty states`, the next quotation is not the treaty’s. A thing is mentioned by a phrase of kind
+    /// [`Naming::Office`] that has no office and no role.
     fn can_take_word(&self, person: Person<'a>, who: Option<&Mention>) -> bool {
         let is_thing = |who: &Mention| {
             who.kind == Naming::Office
@@ -431,8 +451,8 @@ impl<'a> Reader<'a, '_> {
         if who.kind == Naming::Pronoun { is_female(self.text(who)) } else { None }
     }
 
-    /// Stores that a pronoun in the clause of a quotation referred to its speaker. Only the first pronoun for each person
-    /// is stored.
+    /// Stores in `called` that a pronoun with a gender in the clause of a quotation referred to its speaker. Only the
+    /// first pronoun for each person is stored, and only `MOST_RECENT` people.
     fn remember_pronoun(&mut self, speaker: Option<Person<'a>>, who: Option<&Mention>) {
         if let Some(person) = speaker
             && let Some(woman) = who.and_then(|who| self.gender(who))
@@ -443,15 +463,17 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// Makes a minister the topic again, after a paragraph without a speaker, if the topic is a third party.
+    /// Makes a minister the topic again, after a paragraph without a speaker, if the topic is a third party: the
+    /// minister who spoke last, or else the first one. Does nothing if there are no ministers.
     fn move_on(&mut self) {
         if matches!(self.discourse.topic, Some(Person::Other(_) | Person::Body(_))) && !self.known.is_empty() {
             self.discourse.topic = self.discourse.minister().or_else(|| self.first());
         }
     }
 
-    /// Whether a mention can be a speaker: a minister, a person with a full name or a title, or a minister's office.
-    /// The pronouns `he` and `she` can be too, and so can several people.
+    /// Whether a mention can be a speaker: several people, a name, an office with the word `Minister`, or the pronoun
+    /// `he` or `she`. If there are ministers, the name must have two words or be that of a minister. If there are none,
+    /// it must not be mute ([`Self::is_mute`]).
     fn is_somebody(&self, who: &Mention) -> bool {
         match who.kind {
             Naming::Pronoun => matches!(self.text(who), "he" | "she" | "He" | "She"),
@@ -466,8 +488,9 @@ impl<'a> Reader<'a, '_> {
     }
 }
 
-/// Whether a quotation mentions a person by title and surname, so that this person is not its speaker. Always false for
-/// a minister. Only the first eight places with the surname in each part are checked.
+/// Whether a quotation has the last word of a person's name after `Mr`, `Ms`, `Mrs` or `Dr`, so that this person is not
+/// its speaker. Always false for a minister, a body or several people. Only the first eight places with that word in
+/// each part are checked.
 fn is_about(draft: &Draft<'_>, person: Person<'_>) -> bool {
     let Person::Other(name) = person else { return false };
     let surname = last_word(name);

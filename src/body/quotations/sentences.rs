@@ -54,8 +54,8 @@ impl Words<'_, '_> {
                 comma = self.get(at, end).is_some_and(|word| word.follows(COMMA | DASH));
                 continue;
             }
-            // A clause is tried only at a word that can begin its subject. In `skipper Ana Bell said`, with a role that is
-            // not in the lexicon, the clause is found at `Ana`.
+            // A clause is tried only at a word that can begin its subject. In `skipper Ana Bell said`, with a role that
+            // is not in the lexicon, the clause is found at `Ana`.
             let passive = self.all[at].is(CALLING) && self.joined(at + 1, end).is_some_and(|word| word.text == "by");
             let begins = passive || self.all[at].is(SUBJECT) || comma;
             let phrase = if begins { self.phrase(at, end) } else { None };
