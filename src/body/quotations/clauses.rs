@@ -34,6 +34,7 @@ const LONGEST_RELATIVE: usize = 4;
 /// An attributing clause: the mention of a speaker, and the cue.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Clause {
+    /// The speaker. `None` only in a clause that continues another, which has the speaker: `and added`.
     pub mention: Option<Mention>,
     /// The index of the verb, or of the noun in `Mr X’s claim`.
     pub cue: Option<usize>,
@@ -64,7 +65,8 @@ pub(super) struct Found {
 }
 
 impl<'w> Words<'_, 'w> {
-    /// Returns the index of the word after the adverbs at `at`: `today`, `has also`, `went on to`.
+    /// Returns the index of the word after the adverbs and auxiliary verbs at `at`: `today`, `has also`, `went on to`.
+    /// Returns `at` if there are none. At most five are read.
     #[inline]
     pub(super) fn adverbs(self, at: usize, end: usize) -> usize {
         // Nearly every search ends here, because few words are adverbs.
@@ -74,7 +76,7 @@ impl<'w> Words<'_, 'w> {
         }
     }
 
-    /// Returns the index of the word after the adverbs at `at`, whose first word begins adverbs.
+    /// The part of [`Self::adverbs`] for a word that [`begins_adverbs`].
     fn more_adverbs(self, mut at: usize, end: usize) -> usize {
         let start = at;
         for _ in 0..5 {
@@ -129,7 +131,8 @@ impl<'w> Words<'_, 'w> {
         at
     }
 
-    /// Returns `at` if the word there is a cue.
+    /// Returns `at` if the word there is a cue, and the characters before it allow a verb ([`is_near`]). Returns `None`
+    /// at index `end`.
     #[inline]
     pub(super) fn cue(self, at: usize, end: usize) -> Option<usize> {
         let word = self.get(at, end)?;
@@ -156,7 +159,8 @@ impl<'w> Words<'_, 'w> {
     }
 
     /// Returns `at` if the word there can be a verb, whether or not it is a cue. Returns `None` at index `end`, and for
-    /// a capitalised word, a word of one or two bytes, an auxiliary verb, a preposition or an adverb.
+    /// a capitalised word, a word of one or two bytes, and a word of another class, such as an auxiliary verb, a
+    /// preposition, a pronoun or an adverb.
     pub(super) fn open_verb(self, at: usize, end: usize) -> Option<usize> {
         let word = self.get(at, end)?;
         let verb = word.is(SMALL)
@@ -232,7 +236,7 @@ impl<'w> Words<'_, 'w> {
 
     /// Returns the index of the word after the postmodifier of a subject without a name, if a comma ends it:
     /// `to the Minister,`. `at` is the index of its preposition. Returns `None` if there is none, or if a verb, a
-    /// pronoun or another mark than a comma comes first, or if it has `LONGEST_POSTMODIFIER` words or more.
+    /// pronoun or other punctuation comes first, or if it has `LONGEST_POSTMODIFIER` words or more.
     fn postmodified(self, at: usize, end: usize) -> Option<usize> {
         let tie = self.joined(at, end).filter(|tie| tie.is(PREPOSITION) && !tie.is(SUBORDINATOR))?;
         if tie.text == "and" {
@@ -415,12 +419,13 @@ impl<'w> Words<'_, 'w> {
         reports && self.ends(phrase.next, end) && (phrase.mention.kind == Naming::Name || office())
     }
 
-    /// Reads a clause with a cue: `Mr X said`.
+    /// Reads a clause with a cue: `Mr X said`. Returns `None` if no subject begins at `at`, or no cue follows it before
+    /// index `end`.
     pub(super) fn plain(self, at: usize, end: usize) -> Option<Found> {
         self.plain_with(at, end, |at| self.active_cue(at, end))
     }
 
-    /// Reads a clause with a cue, whose subject is a phrase that begins at `at`.
+    /// Reads what [`Self::plain`] reads, from the phrase that was read at `at`.
     pub(super) fn plain_after(self, phrase: &Phrase, at: usize, end: usize) -> Option<Found> {
         self.with_verb(phrase, at, end, |at| self.active_cue(at, end))
     }
@@ -443,7 +448,8 @@ impl<'w> Words<'_, 'w> {
         })
     }
 
-    /// Reads an inverted clause with a cue: `says Mr X`, `said the CEO of Acme, First Last`.
+    /// Reads an inverted clause with a cue: `says Mr X`, `said the CEO of Acme, First Last`. Returns `None` if no cue
+    /// is at index `at` or after the adverbs there, if it ends with `ing`, or if no subject follows it.
     pub(super) fn inverted(self, at: usize, end: usize) -> Option<Found> {
         let cue = self.cue(self.adverbs(at, end), end).filter(|&cue| !self.all[cue].text.ends_with("ing"))?;
         self.inverted_after(at, cue, end)
@@ -497,12 +503,15 @@ impl<'w> Words<'_, 'w> {
         Some(found)
     }
 
+    /// Whether a name of two words or more begins at `at`.
     fn begins_name(self, at: usize, end: usize) -> bool {
         self.phrase(at, end).is_some_and(|phrase| phrase.mention.kind == Naming::Name && phrase.mention.name.len() > 1)
     }
 
-    /// Extends an inverted clause by the name after its comma: `said the CEO of Acme, First Last.` Does nothing if its
-    /// subject is not an office, or if no name follows before index `end`.
+    /// Extends an inverted clause by the name after its comma, which becomes the mention:
+    /// `said the CEO of Acme, First Last.` The name can also be after a second comma. It must have two words, or one
+    /// after a possessive pronoun: `her husband, Jim`. Does nothing if the subject is not an office, or if no such name
+    /// follows before index `end`.
     fn find_name(self, found: &mut Found, end: usize) {
         let office = found.clause.mention.as_ref().is_some_and(|who| who.kind == Naming::Office);
         let mut next = self.after_modifiers(found.next, end);
@@ -558,8 +567,8 @@ impl<'w> Words<'_, 'w> {
         Some(found)
     }
 
-    /// Whether a mention can be a person: a name, a personal pronoun, or an office. False for `it` and for an office
-    /// without a word for a person.
+    /// Whether a mention can be a person: a name, several people, a personal pronoun, or an office. False for `it` and
+    /// `es`, and for a mention of kind `Office` without a word for a person: `the plan`.
     pub(super) fn is_person(self, who: &Mention) -> bool {
         match who.kind {
             Naming::Name | Naming::Joint => true,
@@ -568,7 +577,8 @@ impl<'w> Words<'_, 'w> {
         }
     }
 
-    /// Whether a subject can be that of a participle such as `saying`: a person or an organisation.
+    /// Whether a subject can be that of a participle such as `saying`: a person or an organisation, but not a phrase
+    /// that ends with a document or a time.
     pub(super) fn can_report(self, who: &Mention) -> bool {
         let thing = || self.all[who.phrase.clone()].last().is_none_or(|last| last.is(DOCUMENT | TIME));
         self.is_person(who) || who.kind == Naming::Office && !thing()
@@ -589,8 +599,8 @@ fn ends_adverbs(word: &Word<'_>) -> bool {
     word.is(CUE) && word.text != "quoted" || word.is(CAPITAL) && !word.is(ADVERB | AUXILIARY) || !is_near(word)
 }
 
-/// Whether a word can be a verb, as far as the characters before it show: blanks, a bracket, or the comma or dash of an
-/// aside.
+/// Whether a word can be a verb, as far as the characters before it show: only blanks, a closing bracket, or the comma
+/// or dash of an aside. With a comma or closing bracket, a full stop is accepted too: `(U-Ut.) said`.
 pub(super) fn is_near(word: &Word<'_>) -> bool {
     let allowed =
         BLANK | NEWLINE | COMMA | CLOSE | DASH | if word.follows(COMMA | CLOSE) { super::words::DOT } else { 0 };

@@ -221,8 +221,8 @@ impl<'a> People<'a> {
         }
     }
 
-    /// Adds an office that a title stands for. If the text names several people with the title, the office refers to
-    /// nobody.
+    /// Adds an office that a title implies, such as `governor` for `Gov`. If the text names several people with the
+    /// title, the office refers to none of them: its name becomes empty.
     fn hold_title(&mut self, office: &'a str, name: &'a str) {
         match self.offices.iter_mut().find(|(held, _)| *held == office) {
             Some((_, own))
@@ -313,7 +313,7 @@ fn begins_with(name: &str, word: Key<'_>) -> bool {
     parts.next().is_none() || first.is_some_and(|first| Key::of(first) == word)
 }
 
-/// The offices that a title before a name stands for: `the governor` can refer to `Gov. First Last`, and
+/// The offices that a title before a name implies: `the governor` can refer to `Gov. First Last`, and
 /// `the congressman` to `Rep. First Last`. The title may end with a full stop. Empty for any other title, also for one
 /// in lower case.
 fn offices_of(title: &str) -> &'static [&'static str] {

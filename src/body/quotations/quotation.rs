@@ -206,7 +206,7 @@ impl<'a> Speaker<'a> {
 }
 
 impl fmt::Display for Speaker<'_> {
-    /// Writes the name. If several ministers speak and nobody else, writes all of their names in the release:
+    /// Writes the name. If several ministers speak and no one else, writes all of their names in the release:
     /// `Hon Ana Bell, Tom Reed and Kim Lowe`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if !self.several || self.others {

@@ -203,7 +203,7 @@ impl<'a> Reader<'a, '_> {
         (person, evidence)
     }
 
-    /// Whether a pronoun can refer to the minister who issued the release, if nobody was named before it. False for
+    /// Whether a pronoun can refer to the minister who issued the release, if no one was named before it. False for
     /// `it` and `they`.
     fn is_anybody(&self, who: &Mention) -> bool {
         !matches!(self.text(who), "it" | "It" | "they" | "They")

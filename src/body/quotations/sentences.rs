@@ -25,8 +25,8 @@ const LONGEST_OBJECT: usize = 8;
 const SUBJECT: Classes = CAPITAL | PRONOUN | ARTICLE | INDEFINITE | ROLE | ROLE_KIND;
 
 impl Words<'_, '_> {
-    /// Every clause of a sentence, in order. The sentence is the words from index `start` up to index `end`. Empty if
-    /// it has no reporting verb or source.
+    /// Every clause with a reporting verb or a source in a sentence, in order. They do not overlap. The sentence is the
+    /// words from index `start` up to index `end`. The list is empty if it has no such clause.
     pub(super) fn clauses(self, start: usize, end: usize) -> Vec<Found> {
         let is_cue = |&at: &usize| {
             let word = &self.all[at];
@@ -90,9 +90,10 @@ impl Words<'_, '_> {
 
     /// The clause that follows a quotation: `” Mr X said.`, `,” says First Last.`, `” – First Last`.
     ///
-    /// `ended` says that the quotation ended its sentence, so that the words after it may begin another one. `paused`
-    /// says that it ends with a mark after which a clause is expected, so that any verb is accepted. `None` if no
-    /// clause begins at index `start`.
+    /// `ended` says that the quotation ended its sentence, so that the words after it may begin another one: then a
+    /// subject with its verb counts only if little follows the verb ([`Self::closes`]). `paused` says that it ends with
+    /// a character after which a clause is expected, so that any verb is accepted. A comma after the quotation has the
+    /// effect of `paused`, and undoes `ended`. `None` if no clause begins at index `start`.
     pub(super) fn after(self, start: usize, end: usize, ended: bool, paused: bool) -> Option<Clause> {
         let first = self.get(start, end)?;
         if first.follows(DASH)
@@ -143,20 +144,22 @@ impl Words<'_, '_> {
         open.filter(fits).map(|found| found.clause)
     }
 
-    /// Reads the name after a dash, if nothing follows it on its line: `” – Mr X said` is not a byline.
+    /// Reads the name or office at index `start`, after a dash, if nothing follows it on its line: `” – Mr X said` is
+    /// not a byline. `None` also for a pronoun. A comma, a bracket or another character may follow the name.
     pub(super) fn byline(self, start: usize, end: usize) -> Option<Clause> {
         let phrase = self.phrase(start, end).filter(|phrase| phrase.mention.kind != Naming::Pronoun)?;
         let closes = self.get(phrase.next, end).is_none_or(|word| word.gap & !BLANK != 0);
         closes.then_some(Clause { mention: Some(phrase.mention), cue: None, form: Form::Byline })
     }
 
-    /// Where the sentence that begins at `start` ends.
+    /// Where the sentence that begins at `start` ends: the index of the first word of the next sentence, or `end`.
     pub(super) fn sentence_end(self, start: usize, end: usize) -> usize {
         (start + 1..end).find(|&at| self.all[at].follows(END)).unwrap_or(end)
     }
 
-    /// Whether no more than an adverbial or an addressee follows the cue in its sentence. `next` is the index of the
-    /// word after the clause, `stop` the end of its sentence and `end` that of the text read.
+    /// Whether no more than an adverbial or an addressee follows the cue in its sentence. Also true if a comma or colon
+    /// follows the clause. `next` is the index of the word after the clause, `stop` the end of its sentence and `end`
+    /// that of the text read.
     fn closes(self, next: usize, stop: usize, end: usize, cue: Option<usize>) -> bool {
         let Some(first) = self.get(next, stop) else { return next < end || next == stop };
         let telling = cue.is_some_and(|cue| self.all[cue].is(TELLING));
@@ -167,7 +170,8 @@ impl Words<'_, '_> {
     }
 
     /// Whether a clause introduces a quotation directly: between them is nothing, a colon, `that`, a time, or, before a
-    /// comma, an addressee or an adverbial.
+    /// comma, an addressee or an adverbial. The quotation begins after the word before index `end`, and `tail` is the
+    /// gap before its mark. If it `is_sentence`, any words may be the addressee of a verb such as `told`.
     pub(super) fn leads_in(self, found: &Found, end: usize, tail: Gap, is_sentence: bool) -> bool {
         let words = &self.all[found.next..end];
         let object = || {
@@ -249,8 +253,10 @@ impl Words<'_, '_> {
         None
     }
 
-    /// Whether a sentence begins with an adjunct that has no subject, which a comma ends: `Two doors down, Ana Bell`,
-    /// `Reached at his office, Tom Reed`.
+    /// Whether a sentence seems to begin with an adjunct that has no subject: `Two doors down, Ana Bell`,
+    /// `Reached at his office, Tom Reed`, `Moments later, the Mayor`. Its first word is a number or ends with `ed`, or
+    /// a comma follows a word such as `later`. False if its second word is capitalised or an auxiliary verb. `start`
+    /// must be the index of a word.
     fn is_adjunct(self, start: usize, end: usize) -> bool {
         let first = &self.all[start];
         let number = first.is(ARTICLE) && matches!(first.text, "Two" | "Three" | "Many" | "Several" | "Some" | "One");
@@ -262,8 +268,8 @@ impl Words<'_, '_> {
         (number || participle || time) && !self.joined(start + 1, end).is_some_and(|word| word.is(CAPITAL | AUXILIARY))
     }
 
-    /// The last name or office in a sentence: `And from the Chair:`. `None` if the words from index `start` up to index
-    /// `end` have none.
+    /// The last name or office in a sentence: `And from the Chair:`. A phrase after a word such as `at` is a place, and
+    /// does not count. `None` if the words from index `start` up to index `end` have none.
     pub(super) fn last_mention(self, start: usize, end: usize) -> Option<Mention> {
         let mut at = start;
         let mut last = None;
