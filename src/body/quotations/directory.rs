@@ -50,30 +50,29 @@ impl<'a> Directory<'a> {
         Self { is_whole, ..Self::default() }
     }
 
-    /// Whether the person with this name is a woman, according to the titles and roles in narration. `None` if they do
-    /// not show it.
+    /// Whether the person with this name is a woman, according to the first of these that shows it: the titles in
+    /// `name`, the titles and roles with its surname in narration, the given names in `name`. `None` if none shows it.
     pub(super) fn is_woman(&self, source: Source<'a, '_>, name: &'a str) -> Option<bool> {
         title_of(name).or_else(|| self.is_titled_woman(source, name)).or_else(|| is_womans_name(name))
     }
 
-    /// The longest form in narration of the name of the person to whom `name` refers. `None` if narration has no other
-    /// name for that person.
+    /// The longest full name in narration of the person to whom `name` refers: see [`People::fullest`]. It can be
+    /// `name` itself. `None` if narration has no full name for that person.
     pub(super) fn fullest(&self, source: Source<'a, '_>, name: &'a str) -> Option<&'a str> {
         self.people_named(source, name).fullest(name)
     }
 
-    /// The longest form in quotations of the name of the person to whom `name` refers. `None` if quotations have no
-    /// other name for that person.
+    /// What [`Self::fullest`] returns, but from quotations instead of narration.
     pub(super) fn fullest_in_quotations(&self, source: Source<'a, '_>, name: &'a str) -> Option<&'a str> {
         self.quoted(source).fullest(name)
     }
 
-    /// Whether narration names a person with the surname of `name`.
+    /// Whether narration has a full name with the surname of `name`.
     pub(super) fn has_surname(&self, source: Source<'a, '_>, name: &'a str) -> bool {
         self.people_named(source, name).has_surname(name)
     }
 
-    /// Returns the first person who holds an office for which `holds` returns true. `None` if narration names none.
+    /// Returns the name of the first person whose office in narration `holds` accepts. `None` if narration names none.
     pub(super) fn holder_of(&self, source: Source<'a, '_>, holds: impl Fn(&str) -> bool) -> Option<&'a str> {
         let offices = &self.people(source).offices;
         offices.iter().find(|(office, name)| !name.is_empty() && holds(office)).map(|&(_, name)| name)
@@ -113,7 +112,8 @@ impl<'a> Directory<'a> {
         self.people_named(source, name).is_titled_woman(name)
     }
 
-    /// The word to whose passages a lookup of `name` can be limited. `None` if the whole text must be read.
+    /// The word to whose passages a lookup of `name` can be limited: its last word. `None` if the whole text must be
+    /// read, because this was demanded, or the word has a character other than ASCII letters, or is `Jr`.
     fn sought(&self, name: &'a str) -> Option<&'a str> {
         let word = unowned(last_word(name));
         let is_simple = !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_alphabetic());
@@ -210,6 +210,7 @@ struct Sought<'a> {
 }
 
 impl<'a> Sought<'a> {
+    /// Prepares the search for a word, which must have only ASCII letters.
     fn of(word: &'a str) -> Self {
         /// The letters of English, from the most to the least frequent one.
         const BY_FREQUENCY: &[u8] = b"etaoinsrhldcumfpgwybvkxjqz";
@@ -218,7 +219,8 @@ impl<'a> Sought<'a> {
         Self { word, rarest: (0..word.len()).max_by_key(rank).unwrap_or(0) }
     }
 
-    /// Whether a text can contain a word that is equal to this one apart from case and accents. True for every text
+    /// Whether a text can contain a word that is equal to this one apart from case and accents. Also true if it only
+    /// occurs within a longer word, and for an empty word. True for every text
     /// with a letter outside ASCII, which may be an accented letter of the word.
     fn may_be_in(&self, text: &str) -> bool {
         let text = text.as_bytes();

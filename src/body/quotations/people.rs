@@ -40,10 +40,11 @@ pub(super) struct People<'a> {
     by_surname: HashMap<Key<'a>, Vec<&'a str>>,
     /// Full names by given name. `None` if several people have the given name.
     by_given: HashMap<Key<'a>, Option<&'a str>>,
-    /// Offices next to a name, such as `Health Minister`, with this name.
+    /// Offices next to a name, such as `Health Minister`, with this name. The name is empty if several people have a
+    /// title that implies the office: see [`Self::hold_title`].
     pub offices: Vec<(&'a str, &'a str)>,
-    /// For each surname, true if the text uses it with the title or role of a woman, such as Ms or chairwoman, and
-    /// false if with that of a man.
+    /// For each surname, true if the text first uses it with the title or role of a woman, such as Ms or chairwoman,
+    /// and false if with that of a man.
     women: HashMap<Key<'a>, bool>,
 }
 
@@ -54,7 +55,7 @@ impl<'a> People<'a> {
         Self { only: Some(Key::of(word)), is_for_gender, ..Self::default() }
     }
 
-    /// Adds every name in the words of a passage.
+    /// Adds every name in the words of a passage. If `only` is set, at least every name that this limit admits.
     pub(super) fn read(&mut self, words: Words<'a, '_>) {
         let all = words.all;
         let Some(only) = self.only else { return self.read_part(words, 0..all.len()) };
@@ -214,7 +215,7 @@ impl<'a> People<'a> {
         name
     }
 
-    /// Adds an office with a name, unless the table has it with an earlier name.
+    /// Adds an office with a name, unless the table has it with an earlier name, or is full (`MOST_OFFICES`).
     fn hold(&mut self, office: &'a str, name: &'a str) {
         if self.offices.len() < MOST_OFFICES && !self.offices.iter().any(|(held, _)| *held == office) {
             self.offices.push((office, name));
@@ -236,9 +237,10 @@ impl<'a> People<'a> {
         }
     }
 
-    /// The longest form of the name of the person to whom `name` refers, if the table has that person. A name with a
-    /// given name must be that of the same person. For a surname alone, a title must not contradict, and the first such
-    /// person is returned.
+    /// The longest full name of the person to whom `name` refers. It can be `name` itself. `None` if the table does not
+    /// have that person. A name with a given name must be that of the same person. For a single word, the first person
+    /// with this surname is returned whose titles do not show another gender, or otherwise the only person with this
+    /// given name. After a title such as `Mr`, the word is not a given name.
     pub(super) fn fullest(&self, name: &'a str) -> Option<&'a str> {
         let namesakes = self.by_surname.get(&Key::of(surname(name))).map_or(&[][..], Vec::as_slice);
         if given_names(name) > 0 {
@@ -271,7 +273,7 @@ impl<'a> People<'a> {
         self.women.get(&Key::of(surname(name))).copied()
     }
 
-    /// Whether the table has a person with this surname.
+    /// Whether the table has a full name with the surname of `name`.
     pub(super) fn has_surname(&self, name: &'a str) -> bool {
         self.by_surname.contains_key(&Key::of(surname(name)))
     }
@@ -298,8 +300,8 @@ pub(super) fn is_womans_name(name: &str) -> Option<bool> {
     (woman != man).then_some(woman)
 }
 
-/// Whether no phrase can continue over the characters before the word at `at`: a sentence ends there, and no bracket is
-/// open.
+/// Whether no phrase can continue over the characters before the word at `at`: a sentence ends there, and no bracket
+/// opens within the `MOST_BRACKETED` words before it.
 fn is_parted(words: &[Word<'_>], at: usize) -> bool {
     let is_bracketed = || words[at.saturating_sub(MOST_BRACKETED)..=at].iter().any(|word| word.follows(OPEN));
     words[at].follows(STOP) && !is_bracketed()
@@ -336,7 +338,8 @@ fn offices_of(title: &str) -> &'static [&'static str] {
     }
 }
 
-/// Whether the titles of a name are those of a woman. The last word is a surname even if it is also a title.
+/// Whether the first title of a name that shows a gender is that of a woman. `None` if no title shows it. The last word
+/// is a surname even if it is also a title.
 pub(super) fn title_of(name: &str) -> Option<bool> {
     let count = super::characters::words(name).count();
     super::characters::words(name).take(count.saturating_sub(1)).find_map(title_is_female)
@@ -356,7 +359,7 @@ pub(super) fn surname(name: &str) -> &str {
 }
 
 /// Whether two full names with the same surname can be those of one person. The first given names must be equal and, if
-/// both names have more given names, these too. True if a name has no given name.
+/// both names have more given names, these too. Both names must have a given name.
 fn is_same_person(one: &str, other: &str) -> bool {
     let compared = match (given_names(one), given_names(other)) {
         (1, _) | (_, 1) => 1,
@@ -366,8 +369,8 @@ fn is_same_person(one: &str, other: &str) -> bool {
     compared == 0 || given(one).eq(given(other))
 }
 
-/// The people of a mention. The flag says whether an office before the name can be theirs. A mention of one person
-/// gives itself. Of several, those that are not names are left out.
+/// The people of a mention. A mention of any kind but `Joint` gives itself. Of several people, those that are not names
+/// are left out. The flag says whether an office before the name can be theirs. It is true for all of them.
 pub(super) fn voices(words: Words<'_, '_>, mention: &Mention) -> Vec<(Mention, bool)> {
     if mention.kind != Naming::Joint {
         return vec![(mention.clone(), true)];

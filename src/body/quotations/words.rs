@@ -41,11 +41,13 @@ pub(super) const APOSTROPHE: Gap = 512;
 pub(super) const DOT: Gap = 1024;
 /// `&`
 pub(super) const AMPERSAND: Gap = 2048;
+/// Any other character, except letters and digits.
 pub(super) const OTHER: Gap = 4096;
 
 /// The kinds of characters that may be between two words of one phrase.
 const WITHIN: Gap = BLANK | NEWLINE | APOSTROPHE | AMPERSAND;
 
+/// A word of the body.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Word<'a> {
     pub text: &'a str,
@@ -57,17 +59,20 @@ pub(super) struct Word<'a> {
 }
 
 impl Word<'_> {
+    /// Whether it has at least one of these classes.
     #[inline]
     pub(super) const fn is(&self, classes: Classes) -> bool {
         self.classes & classes != 0
     }
 
+    /// Whether at least one of these kinds of characters is in the gap before it.
     #[inline]
     pub(super) const fn follows(&self, gap: Gap) -> bool {
         self.gap & gap != 0
     }
 
-    /// Whether the characters before it may be within a phrase: blanks, line breaks, apostrophes and `&`.
+    /// Whether all characters before it may be within a phrase: blanks, line breaks, apostrophes and `&`. True if there
+    /// are none.
     #[inline]
     pub(super) const fn is_joined(&self) -> bool {
         self.gap & !WITHIN == 0
@@ -102,6 +107,7 @@ const SPECIAL: u8 = 2;
 /// Characters after which a word may continue: apostrophes, hyphens, slashes, full stops, and those beyond ASCII.
 const JOINT: u8 = 4;
 
+/// The classes of each byte. A byte outside ASCII is both `SPECIAL` and `JOINT`.
 static KINDS: [u8; 256] = {
     let mut kinds = [0; 256];
     let mut byte = 0;
@@ -164,7 +170,7 @@ static SHAPES: [Classes; 128] = {
     shapes
 };
 
-/// Reads the words in a range of `body`, and appends them to `words`.
+/// Reads the words in a range of `body`, in bytes, and appends them to `words`. Returns their passage.
 pub(super) fn read<'a>(body: &'a str, range: Range<usize>, words: &mut Vec<Word<'a>>) -> Passage {
     let first = words.len();
     let (end, tail) = append(body, range.clone(), words, false);
@@ -172,7 +178,8 @@ pub(super) fn read<'a>(body: &'a str, range: Range<usize>, words: &mut Vec<Word<
     Passage { words: first..words.len(), tail, source: range, is_far: false }
 }
 
-/// Reads the words of a passage after a quotation, of which only the first sentence can attribute the quotation.
+/// Reads the words of a passage after a quotation, of which only the first sentence can attribute the quotation. The
+/// words are appended to `words`.
 ///
 /// If [`read_end`] can read the other sentences, they become a passage of their own. `, he said. It was late. He left.`
 /// gives a passage with the words `he said`, and one without words.
@@ -203,8 +210,9 @@ pub(super) fn read_after<'a>(
     (Passage { words: first..words.len(), tail, source: range, is_far: false }, None)
 }
 
-/// Appends the words in a range of `body`, and returns where it stopped, in bytes of the body, with the characters
-/// before that place. It stops at the end of the range or, if `one_sentence`, before the word after the first sentence.
+/// Appends the words in a range of `body`, and returns where it stopped, in bytes of the body, with the gap between the
+/// last word and that place. It stops at the end of the range or, if `one_sentence`, before the word after the first
+/// sentence.
 fn append<'a>(body: &'a str, range: Range<usize>, words: &mut Vec<Word<'a>>, one_sentence: bool) -> (usize, Gap) {
     let first = words.len();
     let (mut at, end) = (range.start, range.end);
@@ -242,8 +250,9 @@ fn append<'a>(body: &'a str, range: Range<usize>, words: &mut Vec<Word<'a>>, one
     }
 }
 
-/// Appends words that have only ASCII letters, and returns the first place at which something else begins than such a
-/// word or a character of `GAPS`, with the characters before that place. `gap` are the characters before `at`.
+/// Appends words that have only ASCII letters, up to the first place with something that is neither such a word nor a
+/// character of `GAPS`, or up to `end`. Returns this place and the gap before it. `gap` is the gap before `at`. All
+/// places are bytes of the body.
 fn append_simple<'a>(
     body: &'a str,
     mut at: usize,
@@ -271,9 +280,9 @@ fn append_simple<'a>(
 /// Whether the quotations of other paragraphs can read the words of a passage.
 #[derive(Clone, Copy)]
 pub(super) struct Beside {
-    /// A quotation in the paragraph before reads the passage if it begins with a dash.
+    /// Whether the paragraph before has a quotation. It reads a passage that begins with a dash.
     pub after_quotation: bool,
-    /// A quotation in the paragraph after reads the passage, unless it ends with a full stop.
+    /// Whether the paragraph after has a quotation. It reads a passage that does not end with a full stop.
     pub before_quotation: bool,
 }
 
@@ -323,8 +332,8 @@ fn last_word(body: &str, at: usize, end: usize) -> Option<Word<'_>> {
     (body.as_bytes()[to..end] == *b".").then_some(Word { text: &body[at..to], start: at, classes, gap: 0 })
 }
 
-/// The characters before the first word of a text. `None` if they are not all ASCII, or include a full stop or the `]`
-/// of a link, or if the text has no word.
+/// The gap before the first word of a text. `None` if it is not all ASCII, or has a full stop, `!`, `?` or the `]` of a
+/// link, or if the text has no word.
 fn first_gap(text: &[u8]) -> Option<Gap> {
     let mut gap = 0;
     for &byte in text {
@@ -337,7 +346,8 @@ fn first_gap(text: &[u8]) -> Option<Gap> {
     None
 }
 
-/// The word at `at`, if it has only ASCII letters and nothing can continue it: where it ends, and its classes.
+/// The word at `at`, if it has only ASCII letters and nothing can continue it: the byte offset at which it ends, and
+/// its classes. `None` for any other word, for a word that ends at `end`, and if no letter is at `at`.
 ///
 /// Eight bytes are read at once, as a number whose lowest byte is the first. In `said Ms `, bytes 0 to 3 are letters,
 /// so the word has four bytes, which are also the key of its classes. The result is that of [`word`], which reads all
@@ -449,8 +459,8 @@ fn letters(body: &str, at: usize, end: usize) -> usize {
     to - at
 }
 
-/// Returns the end of the word at `at`, and its classes. A word has letters and digits, apostrophes, hyphens and
-/// slashes between them, and the full stop of an abbreviation.
+/// Returns the byte offset of the end of the word at `at`, and its classes. A letter or digit must be at `at`. A word
+/// has letters and digits, apostrophes, hyphens and slashes between them, and the full stop of an abbreviation.
 fn word(body: &str, at: usize, end: usize) -> (usize, Classes) {
     let bytes = body.as_bytes();
     let mut to = at + letters(body, at, end);
@@ -524,7 +534,8 @@ fn shape(body: &str, at: usize) -> Classes {
     }
 }
 
-/// Whether a full stop after `word` is part of an abbreviation.
+/// Whether a full stop after `word` is part of an abbreviation: after one capital letter other than `I`, an abbreviated
+/// title such as `Sen`, and `St`, `No`, `Jr` and `Sr`.
 pub(super) fn abbreviated(word: &str) -> bool {
     let one_capital = word.len() == 1 && word.starts_with(|c: char| c.is_ascii_uppercase() && c != 'I');
     one_capital || is_abbreviated_title(word) || matches!(word, "St" | "No" | "Jr" | "Sr")
