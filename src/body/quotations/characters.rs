@@ -44,18 +44,20 @@ fn run(text: &str, kind: u8, other: impl Fn(char) -> bool) -> usize {
     at
 }
 
-/// The text from its first letter or digit on.
+/// The text from its first letter or digit on. Empty if it has none.
 #[inline]
 pub(super) fn from_letter(text: &str) -> &str {
     &text[run(text, GAP, |c| !is_letter(c))..]
 }
 
-/// Returns the words of a text, which are separated by blanks and commas.
+/// Returns the words of a text, which are separated by blanks ([`is_blank`]) and commas. No word is empty. A word can
+/// have other punctuation: `Bell’s`, `(Ham).`
 #[inline]
 pub(super) fn words(text: &str) -> Words<'_> {
     Words { rest: text }
 }
 
+/// The iterator that [`words`] returns.
 #[derive(Clone, Debug)]
 pub(super) struct Words<'a> {
     rest: &'a str,
@@ -89,7 +91,7 @@ impl<'a> Iterator for Words<'a> {
     }
 }
 
-/// A letter or a digit.
+/// A letter or a digit of any script.
 #[inline]
 pub(super) fn is_letter(c: char) -> bool {
     // The block General Punctuation, which has dashes and curly marks, has no letters. Testing it first avoids a search

@@ -21,7 +21,9 @@ use super::{
 /// A quotation whose speaker is not known yet.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Draft<'a> {
+    /// The text between the marks, one slice of the body for each paragraph.
     pub parts: Vec<&'a str>,
+    /// Whether the closing mark is missing.
     pub unclosed: bool,
     /// The paragraph of its first part, by number.
     pub first: usize,
@@ -35,7 +37,8 @@ pub(super) struct Draft<'a> {
     pub follows: bool,
     /// Whether it is a block quote without marks.
     pub is_block: bool,
-    /// Whether it is a word within a name: `Robert “Bob” Bell`.
+    /// Whether it is a word within a name: `Robert “Bob” Bell`. It is then part of a passage, so it has no passages
+    /// before and after it, and is not in `Drafts::quoted`.
     pub is_nickname: bool,
 }
 
@@ -43,8 +46,10 @@ pub(super) struct Draft<'a> {
 #[derive(Clone, Debug)]
 pub(super) struct Narration {
     pub kind: ParagraphKind,
+    /// The range of its passages in `Drafts::passages`.
     pub passages: Range<usize>,
-    /// The quotation after each passage except the last, as a range of `Drafts::quoted`.
+    /// The quotation after each passage, as a range of `Drafts::quoted`. After the last quotation there are one or two
+    /// passages more.
     pub quoted: Range<usize>,
 }
 
@@ -62,7 +67,8 @@ pub(super) struct Drafts<'a> {
 }
 
 /// Finds the quotations of a body, and joins their parts. A paragraph that begins with a quotation mark continues the
-/// quotation that was left open in the paragraph before.
+/// quotation that was left open in the paragraph before. The result is empty, without any narration, if the body has
+/// neither a mark nor a block quote.
 pub(super) fn drafts(body: &str) -> Drafts<'_> {
     let (glyphs, has_code) = glyphs::glyphs(body);
     if glyphs.is_empty() && !has_block_quotes(body) {
@@ -98,21 +104,22 @@ pub(super) fn drafts(body: &str) -> Drafts<'_> {
     reader.all
 }
 
-/// Whether a line of a body begins with the marker of a block quote.
+/// Whether a line of a body begins with `>`.
 fn has_block_quotes(body: &str) -> bool {
     memchr::memchr_iter(b'>', body.as_bytes()).any(|at| at == 0 || body.as_bytes()[at - 1] == b'\n')
 }
 
+/// Reads the paragraphs of a body in order.
 struct Reader<'a> {
     body: &'a str,
     /// Whether the body may have code or HTML.
     has_code: bool,
     all: Drafts<'a>,
-    /// The quotation that was left open in the paragraph before.
+    /// The index in `drafts` of the quotation that was left open in the paragraph before.
     open: Option<usize>,
-    /// The list item that closes this quotation.
+    /// The number of the paragraph, a list item, that closes this quotation.
     list_end: Option<usize>,
-    /// The last paragraph of a block quote without marks through which this quotation continues.
+    /// The number of the last paragraph of a block quote without marks through which this quotation continues.
     block_end: Option<usize>,
     /// Buffers for the marks and the quotations of a paragraph.
     marks: Vec<Mark>,
@@ -230,7 +237,9 @@ impl<'a> Reader<'a> {
     }
 
     /// Adds a list item, a block quote, or a paragraph after a blank line set by mistake, if it continues the open
-    /// quotation. Returns the offset in the paragraph at which the rest of it begins.
+    /// quotation without an opening mark. Returns the byte offset in the paragraph at which the rest of it begins:
+    /// after the closing mark, or at the end of the paragraph if that does not close the quotation. Returns 0, and adds
+    /// nothing, if no quotation is open or the paragraph does not continue it in this way.
     fn continue_open(&mut self, paragraphs: &[Paragraph<'a, '_>], number: usize) -> usize {
         let Paragraph { text, start, glyphs, kind, .. } = paragraphs[number];
         let Some(open) = self.open else { return 0 };
@@ -303,14 +312,16 @@ impl<'a> Reader<'a> {
         reopened.is_some()
     }
 
-    /// Whether only blanks are between a paragraph and the one before it: no code, and no marker of a block quote.
+    /// Whether only blanks are between a paragraph and the one before it: no code, and no marker of a block quote or a
+    /// list item. False for the first paragraph.
     fn follows(&self, paragraphs: &[Paragraph<'a, '_>], number: usize) -> bool {
         let Some(before) = number.checked_sub(1).map(|before| &paragraphs[before]) else { return false };
         self.body[before.start + before.text.len()..paragraphs[number].start].trim().is_empty()
     }
 
     /// Adds a paragraph of a block quote without quotation marks, if it follows a paragraph that ends with a colon, or
-    /// a part of the same quotation. Returns whether it was added.
+    /// a part of the same quotation. Returns whether it was added. A paragraph that begins with a dash is not, because
+    /// it names the speaker.
     fn block_quote(&mut self, paragraphs: &[Paragraph<'a, '_>], number: usize) -> bool {
         let Paragraph { text, start, .. } = paragraphs[number];
         let Some(before) = number.checked_sub(1).map(|before| &paragraphs[before]) else { return false };
@@ -354,7 +365,8 @@ fn reopens(paragraphs: &[Paragraph<'_, '_>], number: usize) -> bool {
 const LONG_CLAUSE: usize = 80;
 
 /// The length in bytes of the text at the end of a quotation without a closing mark that can be a clause:
-/// ` Ms Bell said.` in `“We did it, Ms Bell said.` It is read as the passage after the quotation.
+/// ` Ms Bell said.` in `“We did it, Ms Bell said.` It is read as the passage after the quotation. `None` if the text
+/// after the last comma is too long (`LONG_CLAUSE`) or has more than one sentence, or if there is no comma.
 fn tail_of_unclosed(part: &str) -> Option<usize> {
     // The comma, fewer than `LONG_CLAUSE` bytes, and the full stop.
     let near = part.trim_end().len().saturating_sub(LONG_CLAUSE + 1);
@@ -365,7 +377,9 @@ fn tail_of_unclosed(part: &str) -> Option<usize> {
 }
 
 /// Whether a quotation is a word within a name: `Robert “Bob” Bell`. `before` and `after` are the text around its
-/// marks. The word must begin with a capital, consist of letters and hyphens, and have fewer than 20 bytes.
+/// marks. The word must begin with a capital, consist of letters and hyphens, and have fewer than 20 bytes. So must the
+/// word before it begin and consist, and have more than one byte. The word after it must begin with a capital. A single
+/// space must be between them.
 fn is_nickname(before: &str, inner: &str, after: &str) -> bool {
     if inner.len() >= 20 || !before.ends_with(' ') {
         return false;
@@ -379,14 +393,16 @@ fn is_nickname(before: &str, inner: &str, after: &str) -> bool {
         && next.is_some_and(capital)
 }
 
-/// Whether a capitalised word is more likely the first of a sentence than a name.
+/// Whether a capitalised word is probably not a name: an article, a preposition, a word that begins sentences, or a
+/// word of an office.
 fn is_function_word(word: &str) -> bool {
     use super::lexicon::{ARTICLE, FIELD, OFFICE, OPENER, PREPOSITION, ROLE, classes_of};
     classes_of(word.as_bytes()) & (ARTICLE | OPENER | PREPOSITION | OFFICE | ROLE | FIELD) != 0
 }
 
-/// The number of list items from the first paragraph to the item that closes a quotation opened before the list.
-/// Returns `None` if no item of the list closes it.
+/// The number of list items before the item that closes a quotation opened before the list. `paragraphs` begins with
+/// the first item that is not read yet. Returns `None` if no item has a mark, or if the first mark in the list does not
+/// close.
 fn closing_item(paragraphs: &[Paragraph<'_, '_>], has_code: bool) -> Option<usize> {
     let items = paragraphs.iter().take_while(|paragraph| paragraph.kind == ParagraphKind::Item);
     let (ahead, &Paragraph { text, start, glyphs, .. }) =

@@ -15,6 +15,7 @@ use memchr::{memchr2_iter, memchr3_iter};
 
 use super::characters::is_unseen;
 
+/// Which character a glyph is. [`settle`] replaces or removes the kinds whose meaning depends on the body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     /// `"`, `&quot;`, and `''` in a body that uses it as a quotation mark.
@@ -40,6 +41,7 @@ pub(super) enum Kind {
     TwoSingles,
 }
 
+/// A character, or a few, that can be a quotation mark, with its place in bytes of the body.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Glyph {
     pub start: usize,
@@ -48,7 +50,8 @@ pub(super) struct Glyph {
 }
 
 impl Glyph {
-    /// The characters around a glyph, without those that are ignored.
+    /// The characters before and after a glyph, without those that are ignored ([`is_unseen`]). Each is `None` at that
+    /// end of `text`. The offsets of the glyph must be those of `text`.
     pub(super) fn neighbours(&self, text: &str) -> (Option<char>, Option<char>) {
         let bytes = text.as_bytes();
         // Nearly every neighbour is an ASCII character.
@@ -214,8 +217,8 @@ fn singles_are_main(body: &str, glyphs: &[Glyph]) -> bool {
 }
 
 /// The glyphs in a range of the body. `glyphs` are sorted, and this function must be called for the ranges in order.
-/// The range is in bytes, and `from` is the index of the first glyph that is not used yet. A glyph that is only partly
-/// in the range is left out.
+/// The range is in bytes, and `from` is the index of the first glyph that is not used yet, which is moved past the
+/// result. A glyph that is only partly in the range is left out.
 pub(super) fn within<'g>(glyphs: &'g [Glyph], from: &mut usize, range: &Range<usize>) -> &'g [Glyph] {
     while glyphs.get(*from).is_some_and(|glyph| glyph.start < range.start) {
         *from += 1;

@@ -19,8 +19,8 @@ pub(super) struct Piece {
     pub inner: Range<usize>,
     /// The text with its marks.
     pub outer: Range<usize>,
-    /// Whether its opening mark is the first character of the paragraph, so that it can continue the quotation of the
-    /// paragraph before.
+    /// Whether its opening mark is the first character of the paragraph, apart from blanks, so that it can continue the
+    /// quotation of the paragraph before.
     pub leads: bool,
     /// Whether it has a closing mark.
     pub closed: bool,
@@ -38,8 +38,10 @@ enum Role {
     Inch,
 }
 
+/// A quotation mark of a paragraph.
 #[derive(Clone, Debug)]
 pub(super) struct Mark {
+    /// Its place, in bytes of the paragraph.
     at: Range<usize>,
     role: Role,
     /// Whether a sentence ends before it, if it can open a quotation.
@@ -60,7 +62,7 @@ pub(super) struct MarkedText<'p, 'g> {
     pub has_code: bool,
 }
 
-/// The quotations of one paragraph, in order.
+/// Finds the quotations of one paragraph, in order. One within another is part of it, and an empty one is left out.
 ///
 /// If `reopened` is true, the next paragraph begins with an opening mark, so a mark of any kind may stay open.
 ///
@@ -215,7 +217,7 @@ impl Iterator for Marks<'_, '_> {
     }
 }
 
-/// Whether a text ends with the end of a sentence, and white space after it.
+/// Whether a text ends with `.`, `!` or `?`, apart from white space after it.
 fn ends_sentence(text: &str) -> bool {
     match text.as_bytes() {
         [.., last] | [.., last, b' '] if last.is_ascii_graphic() => matches!(last, b'.' | b'!' | b'?'),
@@ -223,7 +225,8 @@ fn ends_sentence(text: &str) -> bool {
     }
 }
 
-/// The role of a single mark, or `None` if it is an apostrophe.
+/// The role of the single mark `glyphs[0]`, or `None` if it is an apostrophe. `before` and `after` are the characters
+/// around it, and `start` is where the paragraph begins in the body, because glyphs have offsets of the body.
 fn single(paragraph: &str, start: usize, glyphs: &[Glyph], before: Option<char>, after: Option<char>) -> Option<Role> {
     let is_free = |c: Option<char>| c.is_none_or(comes_before_opening);
     if glyphs[0].kind != Kind::SingleClose && is_free(before) && after.is_some_and(comes_after_opening) {
@@ -283,7 +286,8 @@ impl Skipped {
         Self { ranges, passed: 0 }
     }
 
-    /// Whether the mark at byte `at` is in one of the ranges. Must be called for the marks in order.
+    /// Whether the mark at byte `at` is in one of the ranges, after its first byte. Must be called for the marks in
+    /// order.
     fn hold(&mut self, at: usize) -> bool {
         self.passed += self.ranges[self.passed..].iter().take_while(|range| range.end <= at).count();
         self.ranges.get(self.passed).is_some_and(|range| range.start < at)

@@ -52,6 +52,7 @@ impl<'a> Key<'a> {
         mixed(sum, chunk)
     }
 
+    /// The letters and digits of the word, in lower case and without diacritics.
     fn folded(&self) -> impl Iterator<Item = char> + use<'a> {
         self.text.chars().flat_map(char::to_lowercase).map(base).filter(|&c| is_letter(c))
     }
@@ -69,13 +70,13 @@ impl<'a> Key<'a> {
         !is_plain || own.get(..word.len()).is_some_and(|own| own.eq_ignore_ascii_case(word))
     }
 
-    /// Whether the words are equal or begin with the same three letters: `Chris`, `Christopher`.
+    /// Whether the words are equal, or [`Self::starts_like`]: `Chris`, `Christopher`.
     fn is_like(&self, other: &Self) -> bool {
         self == other || self.starts_like(other)
     }
 
-    /// Whether the first three bytes are equal, and are whole letters. False if either word is shorter, or if the third
-    /// byte does not end a letter.
+    /// Whether the first three bytes of the folded words are equal, and are whole letters. False if either word is
+    /// shorter, or if the third byte does not end a letter.
     fn starts_like(&self, other: &Self) -> bool {
         let (mut own, mut others) = (self.folded(), other.folded());
         let mut length = 0;
@@ -148,11 +149,14 @@ pub(super) struct Known<'a> {
     /// All words of the name but the last. Most ministers are only compared by their first given name and their
     /// surname.
     given: OnceCell<Vec<Key<'a>>>,
+    /// The first word of the name. `None` if the name has only one word.
     first: Option<Key<'a>>,
+    /// The last word of the name.
     pub surname: Key<'a>,
 }
 
 impl<'a> Known<'a> {
+    /// Returns the parts of the name of a minister, without titles and post-nominals.
     pub(super) fn of(minister: &'a Minister) -> Self {
         let name = names::without_post_nominals(minister.name());
         let mut parts = words(name);
@@ -160,6 +164,7 @@ impl<'a> Known<'a> {
         Self { name, given: OnceCell::new(), first, surname: Key::of(names::last_word(name)) }
     }
 
+    /// All words of the name but the last.
     fn given(&self) -> &[Key<'a>] {
         self.given.get_or_init(|| {
             let mut given: Vec<_> = words(self.name).map(Key::of).collect();
@@ -168,12 +173,17 @@ impl<'a> Known<'a> {
         })
     }
 
-    /// Whether a name with this last word can refer to this minister. [`Self::is`] decides.
+    /// Whether a name with this last word can refer to this minister, because the word is equal to the minister’s
+    /// surname or first given name. [`Self::is`] decides.
     pub(super) fn may_be(&self, last: &Key<'_>) -> bool {
         *last == self.surname || self.first.as_ref() == Some(last)
     }
 
-    /// Whether `name` can refer to this minister: the surnames are equal, and a given name is alike if both have one.
+    /// Whether `name` can refer to this minister.
+    ///
+    /// A name without given names must have the minister’s surname or, after `Sir` or `Dame`, the first given name. For
+    /// any other name, the surnames must be equal, and one given name must be like one of the minister’s
+    /// ([`Key::is_like`]). Particles and the word `minister` are not compared: `van Last`.
     pub(super) fn is(&self, name: &Called<'_>) -> bool {
         crate::body::steps::count(1);
         let surname = name.last == self.surname;
@@ -238,19 +248,22 @@ pub(super) fn given_names(name: &str) -> usize {
     untitled(name).count().saturating_sub(1)
 }
 
+/// The last word of a name. The whole string if it has no words.
 pub(super) fn last_word(name: &str) -> &str {
     words(name).last().unwrap_or(name)
 }
 
-/// Whether `phrase` refers to `office`: both have the same head noun, and every word of the phrase occurs in the
-/// office. `the mayor` refers to the `mayor of Ham`, and `an ally of the mayor` does not.
+/// Whether `phrase` refers to `office`: both have the same head noun, and every word of the phrase but `the`, `of`,
+/// `for` and `and` occurs in the office. Case is ignored. `the mayor` refers to the `mayor of Ham`, and
+/// `an ally of the mayor` does not.
 pub(super) fn holds(office: &str, phrase: &str) -> bool {
     let same = |a: &str, b: &str| a.chars().flat_map(char::to_lowercase).eq(b.chars().flat_map(char::to_lowercase));
     let within = |word: &str| ["the", "of", "for", "and"].into_iter().chain(words(office)).any(|own| same(word, own));
     same(head(office), head(phrase)) && words(phrase).all(within)
 }
 
-/// The head noun of a phrase: the word before its first preposition, or its last word.
+/// The head noun of a phrase: the word before its first preposition, or its last word. Empty for a phrase without
+/// words, or one that begins with a preposition.
 fn head(phrase: &str) -> &str {
     let is_tie = |word: &&str| !matches!(*word, "of" | "for" | "in" | "at" | "to" | "from" | "with");
     words(phrase).take_while(is_tie).last().unwrap_or_default()

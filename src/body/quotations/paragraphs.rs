@@ -31,6 +31,7 @@ pub(super) struct Paragraph<'a, 'g> {
     pub in_block_quote: bool,
 }
 
+/// What the marker at the start of a paragraph shows. The marker of a block quote does not count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum ParagraphKind {
     Text,
@@ -38,7 +39,8 @@ pub(super) enum ParagraphKind {
     Heading,
 }
 
-/// The markers of block quotes at the start of a line: `> `, `> > `.
+/// The blanks and markers of block quotes at the start of a line: `> `, `> > `. Never fails: without them, the result
+/// is empty.
 fn quote_signs(line: &str) -> IResult<&str, &str> {
     recognize((space0, many0_count((char('>'), space0)))).parse(line)
 }
@@ -51,6 +53,7 @@ fn item_marker(line: &str) -> IResult<&str, &str> {
     alt((recognize((alt((number, bullet)), space1)), recognize((one_of("•·"), space0)))).parse(line)
 }
 
+/// The marker of a heading: one to six `#`, and blanks after them.
 fn heading_marker(line: &str) -> IResult<&str, &str> {
     terminated(take_while_m_n(1, 6, |c| c == '#'), space1).parse(line)
 }
@@ -132,7 +135,7 @@ fn is_blank(line: &str) -> bool {
     line.chars().next().is_none_or(char::is_whitespace) && line.trim_start().is_empty()
 }
 
-/// Whether a line ends with a hard line break: two blanks or a backslash.
+/// Whether a line ends with a hard line break: two blanks or a backslash, before its line feed if it has one.
 fn is_broken(line: &str) -> bool {
     let bare = match line.as_bytes() {
         [rest @ .., last, b'\n'] if !is_break(char::from(*last)) => {
@@ -145,14 +148,16 @@ fn is_broken(line: &str) -> bool {
 
 /// The paragraph that is being read.
 struct Open {
+    /// Where its text begins after the marker, in bytes of the body.
     start: usize,
     kind: ParagraphKind,
-    /// Where its last line ends.
+    /// Where its last line ends, with its line break, in bytes of the body.
     end: usize,
     in_block_quote: bool,
 }
 
-/// Whether a line begins a paragraph after a hard line break, because it begins with a quotation mark.
+/// Whether a line begins a paragraph after a hard line break, because it begins with a quotation mark that no blank
+/// follows.
 fn opens(content: &str) -> bool {
     content.strip_prefix(is_mark).is_some_and(|rest| !rest.starts_with(char::is_whitespace))
 }

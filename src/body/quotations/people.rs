@@ -238,9 +238,9 @@ impl<'a> People<'a> {
     }
 
     /// The longest full name of the person to whom `name` refers. It can be `name` itself. `None` if the table does not
-    /// have that person. A name with a given name must be that of the same person. For a single word, the first person
-    /// with this surname is returned whose titles do not show another gender, or otherwise the only person with this
-    /// given name. After a title such as `Mr`, the word is not a given name.
+    /// have that person. A name with a given name must be that of the same person. For a name without a given name, the
+    /// first person with this surname is returned whose titles do not show another gender, or otherwise the only person
+    /// with this given name. After a title such as `Mr`, the word is not a given name.
     pub(super) fn fullest(&self, name: &'a str) -> Option<&'a str> {
         let namesakes = self.by_surname.get(&Key::of(surname(name))).map_or(&[][..], Vec::as_slice);
         if given_names(name) > 0 {

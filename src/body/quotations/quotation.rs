@@ -105,8 +105,8 @@ pub enum Evidence {
     /// The quotation has no clause of its own. Its speaker is that of a later clause in its paragraph or, if no speaker
     /// is known before it, the next minister of the release who speaks.
     LaterClause,
-    /// The text names no speaker, and the sentence of the quotation has no narration, so it is the first of the
-    /// release's ministers, who issued the release.
+    /// The text names no speaker, or only with a pronoun, and the sentence of the quotation has no other narration, so
+    /// it is the first of the release's ministers, who issued the release.
     Issuer,
 }
 

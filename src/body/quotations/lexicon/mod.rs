@@ -18,6 +18,8 @@ pub(super) type Classes = u64;
 const FILES: [&str; 4] =
     [include_str!("en.txt"), include_str!("mi.txt"), include_str!("de.txt"), include_str!("fr.txt")];
 
+// Defines the constants of the classes, one bit each in the order of the list, and `CLASSES`, the names of the
+// sections.
 macro_rules! classes {
     ($($name:ident = $section:literal,)*) => {
         /// The sections of the files, in the order of their bits.
@@ -219,7 +221,8 @@ const fn take(text: &'static [u8], end: u8) -> Option<(&'static [u8], &'static [
     }
 }
 
-/// The bit of the section that `line` begins. An unknown section is a compile error.
+/// The bit of the section that `line` begins: `line` is its name in square brackets. An unknown section is a compile
+/// error.
 const fn class_of_section(line: &[u8]) -> Classes {
     let mut bit = 0;
     while !same(CLASSES[bit].as_bytes(), line.split_at(line.len() - 1).0.split_at(1).1) {
