@@ -42,9 +42,11 @@ pub struct Quotation<'a> {
     pub span: Span,
     /// Whether it is a person's words, whole or in part, rather than a title, a term or a scare quote.
     pub is_speech: bool,
-    /// The speaker as the attributing clause names them, a slice of the body: `Mr X`, `she`, `the Minister`.
+    /// The speaker as the attributing clause names them, a slice of the body: `Mr X`, `she`, `the Minister`. The clause
+    /// can be that of another quotation or sentence: see [`evidence`](Quotation::evidence). `None` without a clause.
     pub mention: Option<&'a str>,
-    /// The verb of that clause, one word of the body: `said`, `says`, `added`.
+    /// The verb of that clause, one word of the body: `said`, `says`, `added`. It can also be a noun or a word such as
+    /// `according`. `None` without a clause, or if the clause has only a name: `Mr X:`.
     pub cue: Option<&'a str>,
     /// Who speaks. `None` if it is not speech, or if the speaker is unknown. [`evidence`](Quotation::evidence) has the
     /// rule that found the speaker.
@@ -87,7 +89,8 @@ pub struct Quotation<'a> {
 pub enum Evidence {
     /// A clause beside the quotation or around it names the speaker: `“…,” Ms Bell said.`
     Clause,
-    /// A name or a clause before the quotation introduces it: `Ana Bell: “…”`.
+    /// A name before the quotation introduces it, without a verb of speech: `Ana Bell: “…”`. With such a verb, as in
+    /// `Ana Bell said: “…”`, the rule is [`Clause`](Self::Clause).
     LeadIn,
     /// A dash and a name follow on the same line: `“…” – Ana Bell`.
     Byline,
@@ -98,9 +101,10 @@ pub enum Evidence {
     /// The clause has a pronoun, or a description such as `the two-term senator`, which refers to a person named
     /// before: `“…,” she said.`
     Pronoun,
-    /// There is no clause, and the speaker is that of the quotation before this one.
+    /// There is no clause beside the quotation, and the speaker is that of the quotation before this one.
     Continuation,
-    /// There is no clause, and the narration before the quotation names the speaker: `Ms Bell thanked the staff. “…”`
+    /// There is no clause beside the quotation, and the narration before it names the speaker:
+    /// `Ms Bell thanked the staff. “…”`
     Narration,
     /// The quotation has no clause of its own. Its speaker is that of a later clause in its paragraph or, if no speaker
     /// is known before it, the next minister of the release who speaks.

@@ -462,7 +462,7 @@ impl<'a, 'w> Reader<'a, 'w> {
     }
 
     /// The name of the first person with this office in narration ([`holds`]), or otherwise of the only person whose
-    /// name begins with it ([`Directory::titled`]). `office` has no article. `None` if narration names nobody with it.
+    /// name begins with it ([`Directory::titled`]). `office` has no article. `None` if narration names no one with it.
     fn named_holder(&self, office: &'a str) -> Option<&'a str> {
         let held = self.directory.holder_of(self.source(), |own| holds(own, office));
         held.or_else(|| self.directory.titled(self.source(), office))
