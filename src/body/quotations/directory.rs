@@ -113,7 +113,7 @@ impl<'a> Directory<'a> {
     }
 
     /// The word to whose passages a lookup of `name` can be limited: its last word. `None` if the whole text must be
-    /// read, because this was demanded, or the word has a character other than ASCII letters, or is `Jr`.
+    /// read, because `is_whole` is set, or the word has a character other than ASCII letters, or is `Jr`.
     fn sought(&self, name: &'a str) -> Option<&'a str> {
         let word = unowned(last_word(name));
         let is_simple = !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_alphabetic());
@@ -220,8 +220,8 @@ impl<'a> Sought<'a> {
     }
 
     /// Whether a text can contain a word that is equal to this one apart from case and accents. Also true if it only
-    /// occurs within a longer word, and for an empty word. True for every text
-    /// with a letter outside ASCII, which may be an accented letter of the word.
+    /// occurs within a longer word, and for an empty word. True for every text with a letter outside ASCII, which may
+    /// be an accented letter of the word.
     fn may_be_in(&self, text: &str) -> bool {
         let text = text.as_bytes();
         let Some(letter) = self.word.get(self.rarest) else { return true };

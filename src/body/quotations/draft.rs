@@ -401,8 +401,8 @@ fn is_function_word(word: &str) -> bool {
 }
 
 /// The number of list items before the item that closes a quotation opened before the list. `paragraphs` begins with
-/// the first item that is not read yet. Returns `None` if no item has a mark, or if the first mark in the list does not
-/// close.
+/// the first item that is not read yet. Only the first item with a glyph is checked. Returns `None` if there is none,
+/// or if its first mark does not close.
 fn closing_item(paragraphs: &[Paragraph<'_, '_>], has_code: bool) -> Option<usize> {
     let items = paragraphs.iter().take_while(|paragraph| paragraph.kind == ParagraphKind::Item);
     let (ahead, &Paragraph { text, start, glyphs, .. }) =

@@ -167,7 +167,7 @@ impl<'a, 'w> Reader<'a, 'w> {
         }
     }
 
-    /// Returns the person that a pronoun refers to. Returns `None` if nobody fits.
+    /// Returns the person that a pronoun refers to. Returns `None` if no one fits.
     ///
     /// - `I` and `we` refer to a minister if any are known, and otherwise to the topic.
     /// - `they` refers to a topic that is an organisation or several people, or else to the several people mentioned
