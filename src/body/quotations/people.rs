@@ -13,7 +13,7 @@
 use std::{collections::HashMap, ops::Range};
 
 use super::{
-    lexicon::{CAPITAL, MAN, MAN_NAME, OFFICE, OWNED, ROLE, ROLE_KIND, SMALL, TITLE, WOMAN, WOMAN_NAME, classes_of},
+    lexicon::{CAPITAL, MAN, MAN_NAME, OFFICE, ROLE, ROLE_KIND, SMALL, TITLE, WOMAN, WOMAN_NAME, classes_of},
     names::{Key, given_names, last_word, untitled},
     naming::{Mention, Naming, Words},
     phrases::{MOST_BRACKETED, is_inner},
@@ -84,15 +84,7 @@ impl<'a> People<'a> {
                     self.add(words, &phrase.mention, phrase.next..end);
                     at = phrase.next;
                 }
-                // `Senator Ana Bell’s advisers`
-                Some(phrase) => match owner(words, at..phrase.next) {
-                    Some(owner) => {
-                        self.add(words, &owner, owner.phrase.end..owner.phrase.end);
-                        at = owner.phrase.end;
-                    }
-                    None => at += 1,
-                },
-                None => at += 1,
+                _ => at += 1,
             }
         }
     }
@@ -390,14 +382,6 @@ pub(super) fn voices(words: Words<'_, '_>, mention: &Mention) -> Vec<(Mention, b
         }
     }
     found
-}
-
-/// The full name of the person to whom the thing of a phrase belongs: `Senator Ana Bell` in `Senator Ana Bell’s advisers`.
-/// `None` if no word of the phrase ends with `’s`, or if the words up to it are not a name of two words or more.
-fn owner(words: Words<'_, '_>, phrase: Range<usize>) -> Option<Mention> {
-    let last = phrase.clone().find(|&at| words.all[at].is(OWNED))?;
-    let owner = words.split(phrase.start..last + 1);
-    (owner.kind == Naming::Name && owner.name.len() >= 2).then_some(owner)
 }
 
 /// The office in an aside after a name: `First Last, chief executive of Y,`. `rest` is the range of word indices after

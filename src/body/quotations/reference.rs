@@ -545,7 +545,10 @@ fn is_demonym(noun: &str) -> bool {
 /// `a senior official`. Only the first [`MOST_PLACES`] places with the noun are checked. A place within a longer word
 /// counts too.
 fn introduction(text: &str, noun: &str) -> Option<usize> {
-    memchr::memmem::find_iter(text.as_bytes(), noun).take(MOST_PLACES).find(|&at| introduces(&text[..at]))
+    memchr::memmem::find_iter(text.as_bytes(), noun).take(MOST_PLACES).find(|&at| {
+        // `a woman` does not introduce a man.
+        text[..at].ends_with(super::characters::is_blank) && introduces(&text[..at])
+    })
 }
 
 /// Whether the words at the end of a text introduce the noun after them: the last [`LONGEST_INTRODUCTION`] words have

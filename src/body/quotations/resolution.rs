@@ -327,9 +327,16 @@ impl<'a> Reader<'a, '_> {
         said
     }
 
-    /// Reads the sentence of a range of words. If it names a speaker or a subject, makes
-    /// that person the topic and returns true. `alone` says that its paragraph has no quotation, and `is_continued` that
-    /// the sentence begins before the last quotation.
+    /// Reads the sentence of a range of words. The topic becomes the first of these that the sentence has:
+    ///
+    /// 1. the last minister with a reporting verb
+    /// 2. a mention that [`Self::is_somebody`] accepts, whose verb is of class [`TOPIC`] unless it is an office: that
+    ///    of the last clause if this is inverted and does not begin the sentence, or else the first
+    /// 3. the subject, if it is a minister by name
+    ///
+    /// If it is a pronoun, the topic does not change. A subject that is another mention is passed to
+    /// [`Self::read_subject`]. Returns true if the topic was found, or if `read_subject` returns true. `alone` says that
+    /// the paragraph has no quotation, and `is_continued` that the sentence begins before the last quotation.
     fn read_sentence(&mut self, range: Range<usize>, alone: bool, is_continued: bool) -> bool {
         let Range { start, end } = range;
         self.discourse.begin_sentence(start..end, is_continued);

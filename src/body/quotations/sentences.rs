@@ -212,8 +212,14 @@ impl Words<'_, '_> {
             && let Some(at) = (start + 1..end.min(start + LONGEST_DATELINE)).find(|&at| self.all[at].follows(DASH))
             && self.all[start..at].iter().all(|word| word.is(CAPITAL | DIGIT))
         {
-            return self.main_subject(at, end);
+            return self.subject_after_dateline(at, end);
         }
+        self.subject_after_dateline(start, end)
+    }
+
+    /// Reads what [`Self::main_subject`] reads, in a sentence without a dateline.
+    fn subject_after_dateline(self, start: usize, end: usize) -> Option<Found> {
+        let first = self.get(start, end)?;
         let adverbial =
             first.is(OPENER | SUBORDINATOR | PREPOSITION) || first.text.ends_with("ing") || first.is(ADVERB);
         if !adverbial || first.is(PRONOUN | ARTICLE | INDEFINITE) {
