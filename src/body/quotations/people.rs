@@ -13,7 +13,7 @@
 use std::{collections::HashMap, ops::Range};
 
 use super::{
-    lexicon::{CAPITAL, MAN, MAN_NAME, OFFICE, ROLE, ROLE_KIND, SMALL, TITLE, WOMAN, WOMAN_NAME, classes_of},
+    lexicon::{CAPITAL, MAN, MAN_NAME, OFFICE, OWNED, ROLE, ROLE_KIND, SMALL, TITLE, WOMAN, WOMAN_NAME, classes_of},
     names::{Key, given_names, last_word, untitled},
     naming::{Mention, Naming, Words},
     phrases::{MOST_BRACKETED, is_inner},
@@ -79,13 +79,23 @@ impl<'a> People<'a> {
                 at += 1;
                 continue;
             }
-            match words.phrase(at, end) {
-                Some(phrase) if matches!(phrase.mention.kind, Naming::Name | Naming::Joint) => {
-                    self.add(words, &phrase.mention, phrase.next..end);
-                    at = phrase.next;
-                }
-                _ => at += 1,
+            let Some(phrase) = words.phrase(at, end) else {
+                at += 1;
+                continue;
+            };
+            // `Senator Ana Bell’s advisers`, `Ana Bell’s deputy, Tom Reed`
+            if let Some(owner) = owner(words, at..phrase.next) {
+                at = owner.phrase.end;
+                self.add(words, &owner, at..at);
+                continue;
             }
+            at = match phrase.mention.kind {
+                Naming::Name | Naming::Joint => {
+                    self.add(words, &phrase.mention, phrase.next..end);
+                    phrase.next
+                }
+                _ => at + 1,
+            };
         }
     }
 
@@ -382,6 +392,20 @@ pub(super) fn voices(words: Words<'_, '_>, mention: &Mention) -> Vec<(Mention, b
         }
     }
     found
+}
+
+/// The full name of the person to whom the thing of a phrase belongs: `Senator Ana Bell` in `Senator Ana Bell’s advisers`.
+/// `None` if no word of the phrase but the last ends with `’s`, or if the words up to it are not a name of two words or
+/// more.
+fn owner(words: Words<'_, '_>, phrase: Range<usize>) -> Option<Mention> {
+    let last = phrase.clone().find(|&at| words.all[at].is(OWNED)).filter(|&last| last + 1 < phrase.end)?;
+    // As a name alone, without the `’s`.
+    let mut own = words.all[phrase.start..=last].to_vec();
+    own.last_mut()?.classes &= !OWNED;
+    let found = Words { all: &own, ..words }.split(0..own.len());
+    let shifted = |range: Range<usize>| phrase.start + range.start..phrase.start + range.end;
+    let owner = Mention { name: shifted(found.name), phrase: shifted(found.phrase), kind: found.kind };
+    (owner.kind == Naming::Name && owner.name.len() >= 2).then_some(owner)
 }
 
 /// The office in an aside after a name: `First Last, chief executive of Y,`. `rest` is the range of word indices after
