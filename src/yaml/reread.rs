@@ -77,9 +77,10 @@ pub(crate) fn reread(source: &str, items: &[Item], column: usize, lines: Span, s
     let key = keys
         .find(begins)
         .filter(|&key| moved(items[key].start()) == end && cx.column() == Some(column) && !cx.is_tabbed())?;
+    let (removed, added) = (stretch.old.len(), stretch.len);
     cx.with_tape(|tape| {
         for item in &items[key..] {
-            tape.push(item.moved(stretch.old.len(), stretch.len));
+            tape.push(item.moved(removed, added));
         }
     });
     cx.end_at(moved(root.end()));

@@ -80,9 +80,8 @@ fn is_local_edit(old: &[Item], new: Node<'_>, change: &Change<'_>, splice: &Spli
             item == now && item.end() <= splice.span.start
         }
     };
-    let after = |(item, now): (&Item, &Item)| {
-        item.start() >= splice.span.end && *now == item.moved(splice.span.len(), splice.text.len())
-    };
+    let (removed, added) = (splice.span.len(), splice.text.len());
+    let after = |(item, now): (&Item, &Item)| item.start() >= splice.span.end && *now == item.moved(removed, added);
     is_as_intended
         && old[..at].iter().zip(&new.items[..at]).enumerate().all(before)
         && old[until..].iter().zip(&new.items[new_until..]).all(after)
