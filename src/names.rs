@@ -10,7 +10,7 @@ mod word_list;
 
 pub(crate) use self::{
     split::split_names,
-    titles::{TITLES, is_abbreviated_title, is_courtesy_title, is_knighthood, is_title, title_is_female},
+    titles::{TITLES, is_abbreviated_title, is_courtesy_title, is_knighthood, is_peerage, is_title, title_is_female},
     word_list::WordList,
 };
 
@@ -29,6 +29,11 @@ pub(crate) static POST_NOMINALS: WordList = WordList::new(&[
 
 /// Suffixes that distinguish generations of a family. Like post-nominals, they are not part of the surname.
 const GENERATIONS: [&str; 4] = ["Jr", "Jr.", "Sr", "Sr."];
+
+/// Whether `word` distinguishes generations of a family: `Jr`, `Sr.`.
+pub(crate) fn is_generation(word: &str) -> bool {
+    GENERATIONS.contains(&word)
+}
 
 /// Words that are part of a surname: `First van Last`. They are in lower case here, but may be capitalised in a name.
 pub(crate) static PARTICLES: WordList =
@@ -73,7 +78,7 @@ pub(crate) fn without_honorifics(text: &str) -> &str {
 /// white space and commas, if all words would be removed, because `KC` alone is a name.
 pub(crate) fn without_post_nominals(name: &str) -> &str {
     let is_separator = |c: char| c.is_whitespace() || c == ',';
-    let is_suffix = |word: &str| is_post_nominal(word) || GENERATIONS.contains(&word);
+    let is_suffix = |word: &str| is_post_nominal(word) || is_generation(word);
     let mut rest = name.trim_start();
     loop {
         rest = rest.trim_end_matches(is_separator);

@@ -71,11 +71,13 @@ pub(crate) fn is_knighthood(word: &str) -> bool {
     matches!(word, "Sir" | "Dame")
 }
 
-/// Returns `Some(true)` for a form of address of women, such as `Mrs` or `Dame`, and `Some(false)` for one of men, such
-/// as `Mr` or `Sir`. Returns `None` for any other word, such as `Dr`. Full stops at the end of `word` are ignored.
-///
-/// Not every title that shows a gender is included: `Princess`, `Queen`, `Sister`, `Madam`, `Prince` and `Father` give
-/// `None`.
+/// Whether `word` is the title of a peer, whose name may have a place: `Baroness`, as in `Baroness Last of Ham`.
+pub(crate) fn is_peerage(word: &str) -> bool {
+    matches!(word, "Baron" | "Baroness" | "Countess" | "Earl" | "Lady" | "Lord" | "Viscount" | "Viscountess")
+}
+
+/// Returns `Some(true)` for a title of women, such as `Mrs` or `Princess`, and `Some(false)` for one of men, such as `Mr`
+/// or `Prince`. Returns `None` for any other word, such as `Dr`. Full stops at the end of `word` are ignored.
 pub(crate) fn title_is_female(word: &str) -> Option<bool> {
     match word.trim_end_matches('.') {
         "Mr" | "Sir" | "Lord" | "Baron" | "Earl" | "Father" | "Herr" | "Monsieur" | "Prince" | "Viscount" => {

@@ -19,7 +19,7 @@ use super::{
     phrases::{MOST_BRACKETED, is_inner},
     words::{AMPERSAND, BLANK, COMMA, NEWLINE, OPEN, STOP, Word},
 };
-use crate::names::{is_title, title_is_female};
+use crate::names::{is_generation, is_title, title_is_female};
 
 /// The maximum number of offices in the table, because every mention of an office is compared with each. No release has
 /// more.
@@ -129,13 +129,7 @@ impl<'a> People<'a> {
         // The last word is a surname even if it is also a title: `Kim Lord`.
         let title = before.iter().find_map(|word| title_is_female(word.text));
         let role = words.all[name.phrase.start..name.name.start].iter().chain(self.role_before(words, name));
-        let woman = title.or_else(|| {
-            role.rev().find_map(|word| match (word.is(WOMAN), word.is(MAN)) {
-                (true, false) => Some(true),
-                (false, true) => Some(false),
-                _ => None,
-            })
-        });
+        let woman = title.or_else(|| role.rev().find_map(Word::is_womans));
         if let Some(woman) = woman {
             self.women.entry(surname).or_insert(woman);
         }
@@ -352,7 +346,7 @@ pub(super) fn title_of(name: &str) -> Option<bool> {
 /// alone, and a name without words as it is.
 pub(super) fn surname(name: &str) -> &str {
     let last = last_word(name);
-    if !matches!(last, "Jr" | "Jr." | "Sr" | "Sr.") {
+    if !is_generation(last) {
         return last;
     }
     // The name may end with more characters that are not part of a word.

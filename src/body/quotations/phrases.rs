@@ -202,9 +202,7 @@ impl<'a, 'w> Words<'a, 'w> {
         word.text.len() > LONGEST_ED_NAME
             && word.text.ends_with("ed")
             && self.joined(at + 1, end).is_some_and(|next| {
-                next.is(SMALL)
-                    && next.is(PREPOSITION | SUBORDINATOR)
-                    && !matches!(next.text, "and" | "of" | "who" | "&")
+                next.is(SMALL) && next.is(PREPOSITION | SUBORDINATOR) && !matches!(next.text, "and" | "of" | "who")
             })
     }
 
@@ -273,9 +271,7 @@ impl<'a, 'w> Words<'a, 'w> {
         let mention = self.split(at..next);
         // `Robert Bell, Jr.`
         let suffix = self.get(next, end).filter(|word| {
-            mention.kind == Naming::Name
-                && word.gap & !(COMMA | BLANK) == 0
-                && matches!(word.text, "Jr" | "Jr." | "Sr" | "Sr.")
+            mention.kind == Naming::Name && word.gap & !(COMMA | BLANK) == 0 && crate::names::is_generation(word.text)
         });
         let next = next + usize::from(suffix.is_some());
         Phrase { mention, next, verb: None }
@@ -338,7 +334,7 @@ impl<'a, 'w> Words<'a, 'w> {
             }
             let Some(tied) = self.connected(next, end) else { break };
             // `Lord Last of Upper Ward`
-            let peer = word.text == "of" && is_peer(&self.all[at]);
+            let peer = word.text == "of" && crate::names::is_peerage(self.all[at].text);
             let joins = matches!(word.text, "and" | "&" | "und" | "et") || word.is(PARTICLE) || peer;
             if !joins && self.is_name(at..next) {
                 break;
@@ -479,11 +475,6 @@ impl<'a, 'w> Words<'a, 'w> {
     fn is_name(self, range: Range<usize>) -> bool {
         looks_like_person(&self.all[range])
     }
-}
-
-/// Whether a word is the title of a peer, whose name may have a place: `Baroness Last of Ham`.
-fn is_peer(word: &Word<'_>) -> bool {
-    matches!(word.text, "Baron" | "Baroness" | "Countess" | "Earl" | "Lady" | "Lord" | "Viscount" | "Viscountess")
 }
 
 /// Whether a capitalised word is a role in the plural: `Lawyers`, `Officials`. False if the word without its capital is

@@ -485,11 +485,7 @@ impl<'a, 'w> Reader<'a, 'w> {
             return None;
         }
         let head = head(&self.words().all[who.phrase.clone()]);
-        let woman = match (head.is(WOMAN), head.is(MAN)) {
-            (true, false) => Some(true),
-            (false, true) => Some(false),
-            _ => None,
-        };
+        let woman = head.is_womans();
         self.discourse.latest(|person, called| match person {
             Person::Other(name) if name.starts_with(char::is_uppercase) && untitled(name).count() >= 2 => {
                 woman.is_none_or(|woman| called.or_else(|| self.is_woman(person)).is_none_or(|own| own == woman))

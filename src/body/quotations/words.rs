@@ -16,7 +16,7 @@ use std::ops::Range;
 
 use super::{
     characters::is_letter,
-    lexicon::{self, CAPITAL, Classes, DIGIT, OWNED, SMALL},
+    lexicon::{self, CAPITAL, Classes, DIGIT, MAN, OWNED, SMALL, WOMAN},
 };
 use crate::names::is_abbreviated_title;
 
@@ -76,6 +76,12 @@ impl Word<'_> {
     #[inline]
     pub(super) const fn is_joined(&self) -> bool {
         self.gap & !WITHIN == 0
+    }
+
+    /// Whether it is a word for a woman, such as `chairwoman`. `None` for a word that is neither for a woman nor for a man,
+    /// and for one that is for both.
+    pub(super) fn is_womans(&self) -> Option<bool> {
+        (self.is(WOMAN) != self.is(MAN)).then_some(self.is(WOMAN))
     }
 
     /// Where it ends, in bytes of the body.
