@@ -188,7 +188,9 @@ impl<'a> Attribution<'a, '_> {
                 (is_speech, line, Evidence::DashLine)
             }
         };
-        let sentence = clause.clone().or_else(|| continued.clone());
+        // The clause of another sentence is not that of this one.
+        let own = clause.clone().filter(|_| !(embedded && evidence == Evidence::Continuation));
+        let sentence = own.or_else(|| continued.clone());
         // `“…,” ran the chorus at the end.`: the sentence continues, but no clause is recognized in it.
         let runs_on = unclaimed
             && !draft.unclosed

@@ -13,13 +13,13 @@
 
 use super::{
     lexicon::{
-        self, ADVERB, ARTICLE, AUXILIARY, CALLING, CAPITAL, CONNECTOR, CUE, DOCUMENT, INDEFINITE, INFINITIVE, MAN,
-        OFFICE, OPENER, OWNED, PREPOSITION, PRONOUN, ROLE, SMALL, SOURCE, STOP, SUBORDINATOR, TAIL, TELLING, TIME,
-        TOPIC, WOMAN,
+        self, ADVERB, ARTICLE, AUXILIARY, CALLING, CAPITAL, CONNECTOR, CUE, DIGIT, DOCUMENT, INDEFINITE, INFINITIVE,
+        OFFICE, OPENER, OWNED, PREPOSITION, PRONOUN, ROLE, ROLE_KIND, SMALL, SOURCE, STOP, SUBORDINATOR, TAIL, TELLING,
+        TIME, TOPIC,
     },
-    naming::{Mention, Naming, Words},
+    naming::{Mention, Naming, Words, is_human},
     phrases::{Phrase, is_adverb},
-    words::{BLANK, CLOSE, COLON, COMMA, DASH, NEWLINE, SEMICOLON, STOP as END, Word},
+    words::{BLANK, CLOSE, COLON, COMMA, DASH, NEWLINE, OPEN, SEMICOLON, STOP as END, Word},
 };
 
 /// The maximum number of words of all asides after a subject together.
@@ -183,12 +183,16 @@ impl<'w> Words<'_, 'w> {
             }
             let article = usize::from(self.joined(at + 1, end)?.is(ARTICLE));
             let mut next = at + 1 + article;
+            // `of the state Environmental Court`
+            if self.joined(next, end)?.is(ROLE_KIND) && self.all[next].is(SMALL) {
+                next += 1;
+            }
             if !self.joined(next, end)?.is(CAPITAL) {
                 return None;
             }
             while next - at < 8
                 && let Some(word) = self.joined(next, end)
-                && (word.is(CAPITAL) || matches!(word.text, "of" | "the" | "for" | "and"))
+                && (word.is(CAPITAL | DIGIT) || matches!(word.text, "of" | "the" | "for" | "and"))
             {
                 next += 1;
             }
@@ -281,10 +285,13 @@ impl<'w> Words<'_, 'w> {
         if modified > phrase.next && self.all[modified - 1].text == "that" && addressee() {
             return None;
         }
-        // `a rebuke from Tom Reed, who said`: the relative clause belongs to the last name. But in
+        // `a rebuke from Tom Reed, who said`: the relative clause belongs to the last name, unless that is a place, as in
+        // `a strategist in Ham, who asked for privacy, said`. But in
         // `Ana Bell of the Ward Trust, which made it, said`, the subject is the first one.
-        let distant = relative && modified > phrase.next + 1 && self.all[modified - 1].follows(COMMA);
-        if distant && (self.all[modified - 1].text != "which" || phrase.mention.kind != Naming::Name) {
+        let tie = self.bracketed(phrase.next, end).unwrap_or(phrase.next);
+        let distant = relative && modified > tie + 1 && self.all[modified - 1].follows(COMMA);
+        let is_place = distant && matches!(self.all[tie].text, "in" | "at");
+        if distant && !is_place && (self.all[modified - 1].text != "which" || phrase.mention.kind != Naming::Name) {
             return None;
         }
         let modified = modified - usize::from(distant);
@@ -303,7 +310,11 @@ impl<'w> Words<'_, 'w> {
             // `Bell’s comments`: a noun.
             let noun = self.all[phrase.next - 1].is(OWNED) && self.all[cue].text != "said";
             let participle = self.all[cue].text.ends_with("ing");
-            if governed && !participle {
+            // `Mr Reed endorsed Ms Bell on Monday, saying`: the participle has the subject of the main clause.
+            let loose = participle && self.all[cue].follows(COMMA) && modified != cue;
+            // `was quoted by The Ledger as saying`
+            let quoting = governed && self.all[cue - 1].text == "as";
+            if governed && !participle || loose || quoting {
                 return None;
             }
             if !noun && (!between || cue != modified) {
@@ -361,8 +372,16 @@ impl<'w> Words<'_, 'w> {
         });
         let mut commas = 0;
         let mut first_end = None;
-        for at in next + 1..end.min(next + LONGEST_ASIDE) {
-            let word = &self.all[at];
+        let mut at = next;
+        while at + 1 < end.min(next + LONGEST_ASIDE) {
+            at += 1;
+            // `First Last (Social Alliance, Ham), said`: a comma in brackets does not end the aside.
+            if self.all[at].follows(OPEN)
+                && let Some(after) = self.bracketed(at, end)
+            {
+                at = after;
+            }
+            let Some(word) = self.get(at, end) else { break };
             if word.follows(END | COLON | SEMICOLON) {
                 break;
             }
@@ -385,8 +404,10 @@ impl<'w> Words<'_, 'w> {
                 break;
             }
             first_end.get_or_insert(at);
+            // `Ms Bell, a lawyer, was reading`, but not `Ms Bell, the mayor, calling it cold`
+            let is_finite = |cue: usize| !self.all[cue].text.ends_with("ing") || self.all[cue - 1].is(AUXILIARY);
             if let Some(cue) = verb(self.adverbs(at, end))
-                && !self.all[cue].text.ends_with("ing")
+                && is_finite(cue)
                 && !self.said_by(cue + 1, end)
             {
                 let named = self
@@ -402,11 +423,21 @@ impl<'w> Words<'_, 'w> {
                 };
                 return Some((who, cue));
             }
-            if commas == 4 {
+            // `Ms Bell, who left in May, declined to speak, but her lawyer said`: the verb of the subject is another one.
+            if commas == 4 || word.text == "but" || comma && self.is_past_verb(at, end) {
                 break;
             }
         }
         None
+    }
+
+    /// Whether the word at `at` is a finite verb in `ed` that is not a cue: `declined to`. False for a participle with an
+    /// agent or a time, such as `elected by`.
+    fn is_past_verb(self, at: usize, end: usize) -> bool {
+        let word = &self.all[at];
+        let participle =
+            || self.joined(at + 1, end).is_none_or(|next| matches!(next.text, "as" | "by" | "in" | "last"));
+        word.is(SMALL) && word.text.ends_with("ed") && !word.is(CUE | ROLE | ROLE_KIND) && !participle()
     }
 
     /// Whether a speaker follows a verb, so that the clause is inverted. `at` is the index of the word after the verb.
@@ -434,10 +465,12 @@ impl<'w> Words<'_, 'w> {
     /// or no verb follows it before index `end`.
     pub(super) fn open(self, at: usize, end: usize) -> Option<Found> {
         let found = self.plain_with(at, end, |at| self.active_cue(at, end).or_else(|| self.open_verb(at, end)));
-        if found.is_some() {
-            return found;
-        }
-        // `the company joked`: the verb was read as part of the phrase.
+        found.or_else(|| self.verb_in_phrase(at, end))
+    }
+
+    /// Reads a clause whose verb is at the end of its subject as [`Self::phrase`] reads it: `the company joked`. `None`
+    /// if no word there can be a verb.
+    pub(super) fn verb_in_phrase(self, at: usize, end: usize) -> Option<Found> {
         let phrase = self.phrase(at, end)?;
         let verb = self.open_verb(phrase.verb?, end)?;
         let mention = self.split(at..verb);
@@ -486,8 +519,11 @@ impl<'w> Words<'_, 'w> {
             self.joined(at, end)?;
         }
         let phrase = self.phrase(at, end)?;
-        // `said he would appeal`
+        // `said he would appeal`, `called it a joke`
         let pronoun = phrase.mention.kind == Naming::Pronoun;
+        if matches!(self.all[at].text, "it" | "them" | "him") {
+            return None;
+        }
         if self.joined(phrase.next, end).is_some_and(|word| word.is(AUXILIARY)) {
             return None;
         }
@@ -573,7 +609,7 @@ impl<'w> Words<'_, 'w> {
         match who.kind {
             Naming::Name | Naming::Joint => true,
             Naming::Pronoun => !matches!(self.all[who.name.start].text, "it" | "It" | "es"),
-            Naming::Office => self.all[who.phrase.clone()].iter().any(|word| word.is(OFFICE | ROLE | MAN | WOMAN)),
+            Naming::Office => self.all[who.phrase.clone()].iter().any(is_human),
         }
     }
 

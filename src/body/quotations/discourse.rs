@@ -42,6 +42,8 @@ pub(super) struct Discourse<'a> {
     minister: Option<usize>,
     /// The subjects and speakers in the order of the text.
     recent: Mentions<'a>,
+    /// The last subject with a name of one word that the text has nowhere in full.
+    short_name: Option<&'a str>,
     /// The last sentence of narration after the last quotation. `None` if none was read.
     sentence: Option<Sentence>,
     /// The last sentence before the last quotation. `None` if none was read.
@@ -97,6 +99,19 @@ impl<'a> Discourse<'a> {
     /// does.
     pub(super) fn mention(&mut self, person: Person<'a>, woman: Option<bool>) {
         self.recent.push((person, woman));
+    }
+
+    /// Stores a subject with a name of one word that the text has nowhere in full.
+    pub(super) fn name_shortly(&mut self, name: &'a str) {
+        self.short_name = Some(name);
+    }
+
+    /// The last subject with a name of one word that the text has nowhere in full. `None` if there was none.
+    pub(super) fn short_name(&self) -> Option<Person<'a>> {
+        if self.short_name.is_none() {
+            self.needs_earlier();
+        }
+        self.short_name.map(Person::Other)
     }
 
     /// The minister who spoke last. `None` if no minister spoke.

@@ -6,7 +6,8 @@ use super::{
     draft::{Draft, Drafts, Narration},
     features::QuoteFeatures,
     lexicon::{
-        ARTICLE, AUXILIARY, CAPITAL, CUE, INFINITIVE, NOMINAL, OWNED, PARTICLE, PREPOSITION, SMALL, SUBORDINATOR,
+        ARTICLE, AUXILIARY, CAPITAL, CUE, DOCUMENT, INFINITIVE, NOMINAL, OWNED, PARTICLE, PREPOSITION, PRONOUN, SMALL,
+        SUBORDINATOR,
     },
     naming::{Mention, Naming, Words},
     quotation::Evidence,
@@ -109,6 +110,9 @@ impl<'a> Attribution<'a, '_> {
             return if same { Before::Previous(clause) } else { Before::Sentence(clause) };
         }
         let last = clauses.last();
+        if let Some(document) = self.spoken_by_document(start, range.end) {
+            return Before::Woven(document);
+        }
         if let Some(claim) = self.claimed(last.map_or(start, |last| last.start), range.end, tail) {
             return claim;
         }
@@ -128,6 +132,19 @@ impl<'a> Attribution<'a, '_> {
         }
     }
 
+    /// Reads a relative clause of a document before a quotation: `in a press release that called him “great”`. Such a
+    /// clause attributes the quotation to the document, so that nobody else becomes its speaker. `None` if no reporting
+    /// verb is within the last `LONGEST_LEAD` words, or it does not follow `that` or `which` and a document.
+    fn spoken_by_document(&self, start: usize, end: usize) -> Option<Clause> {
+        let words = self.words;
+        let cue = (start.max(end.saturating_sub(LONGEST_LEAD))..end).rev().find(|&at| words.all[at].is(CUE))?;
+        let that = cue.checked_sub(1).filter(|&that| matches!(words.all[that].text, "that" | "which"))?;
+        let document = that.checked_sub(1).filter(|&at| at >= start && words.all[at].is(DOCUMENT))?;
+        let phrase = document..document + 1;
+        let mention = Mention { name: phrase.clone(), phrase, kind: Naming::Office };
+        Some(Clause { mention: Some(mention), cue: Some(cue), form: Form::Plain })
+    }
+
     /// Reads a noun that reports words, with a possessive before it: `Quill’s claim that the count was “rigged”`,
     /// `His answer was short: “No.”` `tail` is the gap before the mark. `None` if there is no such noun in the last
     /// `LONGEST_CLAIM` words.
@@ -136,6 +153,10 @@ impl<'a> Attribution<'a, '_> {
         let noun = (start.max(end.saturating_sub(LONGEST_CLAIM))..end).rev().find(|&at| {
             words.all[at].is(NOMINAL) && words.all[at].is(SMALL) && at > start && words.all[at].is_joined()
         })?;
+        // `Quill’s description of Hale and saying, “…”`: a verb is nearer.
+        if words.all[noun + 1..end].iter().any(|word| word.is(CUE) && !word.is(NOMINAL)) {
+            return None;
+        }
         // `his blunt answer`
         let adjective = usize::from(words.all[noun - 1].is(SMALL) && !words.all[noun - 1].is(OWNED | ARTICLE));
         let owner = (noun - 1).checked_sub(adjective).filter(|&owner| owner >= start)?;
@@ -159,6 +180,12 @@ impl<'a> Attribution<'a, '_> {
             }
         };
         let colon = tail & COLON != 0;
+        // `The judge wrote that Quill’s explanation for it “strains belief”`: the clause before has the quotation.
+        let reported = start < owner && words.all[start..owner].iter().any(|word| word.text == "that");
+        if reported && words.get(noun + 1, end).is_some_and(|word| matches!(word.text, "for" | "about" | "is" | "was"))
+        {
+            return None;
+        }
         let tied = words.get(noun + 1, end).is_none_or(|word| {
             word.is_joined() && matches!(word.text, "that" | "to" | "of" | "as" | "about" | "for" | "is" | "was")
         });
@@ -176,8 +203,10 @@ impl<'a> Attribution<'a, '_> {
     fn reported_that(&self, start: usize, end: usize) -> Option<Clause> {
         let words = self.words;
         let that = (start + 2..end).rev().take(LONGEST_CLAIM).find(|&at| words.all[at].text == "that")?;
-        let verb = words.open_verb(that - 1, end).filter(|_| words.all[that].is_joined())?;
-        if !words.all[verb].text.ends_with(['d', 's']) {
+        // `Quill shot back that it was “cold”`
+        let particle = that > start + 2 && matches!(words.all[that - 1].text, "back" | "in" | "out");
+        let verb = words.open_verb(that - 1 - usize::from(particle), end).filter(|_| words.all[that].is_joined())?;
+        if !particle && !words.all[verb].text.ends_with(['d', 's']) {
             return None;
         }
         let subject = (start.max(verb.saturating_sub(LONGEST_OBJECT_NAME))..verb).find_map(|at| {
@@ -191,7 +220,10 @@ impl<'a> Attribution<'a, '_> {
     /// The clause of a sentence that ended: its last clause if that is inverted, otherwise its first main clause,
     /// otherwise its subject with the verb after it.
     pub(super) fn main_clause(&self, clauses: &[Found], start: usize, end: usize) -> Option<Clause> {
-        if let Some(last) = clauses.last().filter(|last| last.clause.form == Form::Inverted) {
+        // `Quill told her, according to two people.`: the source is not the speaker.
+        let is_source = |found: &Found| found.clause.cue.is_some_and(|cue| self.words.all[cue].text == "according");
+        let inverted = clauses.last().filter(|last| last.clause.form == Form::Inverted);
+        if let Some(last) = inverted.filter(|last| clauses.len() == 1 || !is_source(last)) {
             return Some(last.clause.clone());
         }
         let main = clauses.iter().find(|found| !self.is_subordinate(found, start));
@@ -233,6 +265,10 @@ impl<'a> Attribution<'a, '_> {
         let at = start + usize::from(words.all[start].text == "and");
         let cue = words.adverbs(at, end);
         let word = words.get(cue, end).filter(|word| word.is(CUE))?;
+        // `, is said to have complained`
+        if cue > at && matches!(words.all[cue - 1].text, "is" | "was" | "are" | "were" | "be" | "been") {
+            return None;
+        }
         let clause = Clause { mention: None, cue: Some(cue), form: Form::Plain };
         let found = Found { clause, start, next: cue + 1 };
         let sentence = words.all[cue..end].iter().any(|word| word.follows(STOP)) || tail & STOP != 0;
@@ -353,7 +389,9 @@ impl<'a> Attribution<'a, '_> {
                 let object = phrase.next + 1 == cue
                     && phrase.mention.kind == Naming::Name
                     && words.word_before(at).is_some_and(|before| {
-                        before.is(SMALL) && !before.is(PREPOSITION | AUXILIARY) && !before.text.ends_with("ly")
+                        before.is(SMALL)
+                            && !before.is(ARTICLE | PREPOSITION | AUXILIARY)
+                            && !before.text.ends_with("ly")
                     });
                 object.then_some(phrase.mention)
             });
@@ -361,14 +399,19 @@ impl<'a> Attribution<'a, '_> {
                 return name;
             }
         }
-        // `Quill smiled while Hale rolled her eyes and muttered`: the subject of the last clause.
-        if cue > start && matches!(words.all[cue - 1].text, "and" | "but" | "then") {
+        // `Quill smiled while Hale rolled her eyes and muttered`, `Quill writes that Hale stopped to ask`: the subject of
+        // the last clause.
+        if cue > start && matches!(words.all[cue - 1].text, "and" | "but" | "then" | "to") {
             let clause = (start + 1..cue).rev().find(|&at| {
                 let before = &words.all[at - 1];
                 before.is(SUBORDINATOR) && !matches!(before.text, "who" | "which" | "that" | "than" | "whose")
                     || before.text == "but"
             });
-            if let Some(phrase) = clause.and_then(|at| words.phrase(at, cue))
+            // `When Hale asked, Quill smiled and said`: the subordinate clause ended before another subject.
+            let ends = |at: usize| {
+                (at + 1..cue).any(|at| words.all[at].follows(COMMA) && words.all[at].is(CAPITAL | ARTICLE | PRONOUN))
+            };
+            if let Some(phrase) = clause.filter(|&at| !ends(at)).and_then(|at| words.phrase(at, cue))
                 && phrase.next < cue
                 && words.is_person(&phrase.mention)
             {

@@ -11,7 +11,10 @@
 use std::ops::Range;
 
 use super::{
-    lexicon::{ADDRESSEE, CAPITAL, CONNECTOR, CUE, DIGIT, FIELD, LETTERS, OFFICE, OWNED, PARTICLE, ROLE, SMALL, TITLE},
+    lexicon::{
+        ADDRESSEE, CAPITAL, CONNECTOR, CUE, DIGIT, FIELD, LETTERS, MAN, OFFICE, OWNED, PARTICLE, ROLE, SMALL, TITLE,
+        WOMAN,
+    },
     words::{AMPERSAND, COMMA, Word},
 };
 
@@ -293,6 +296,16 @@ pub(super) fn first_of_name(words: &[Word<'_>]) -> usize {
 
 pub(super) fn is_office(word: &Word<'_>) -> bool {
     word.is(OFFICE | ROLE) && !word.is(TITLE) || is_role(word)
+}
+
+/// Whether a word means a person, or people: an office, a role, or a word such as `woman`.
+pub(super) fn is_human(word: &Word<'_>) -> bool {
+    word.is(OFFICE | ROLE | MAN | WOMAN) || is_role(word)
+}
+
+/// Whether a capitalised noun is a person by party or origin, and not an institution: `the Republican`, `the Georgian`.
+pub(super) fn is_demonym(noun: &str) -> bool {
+    noun.starts_with(char::is_uppercase) && noun.ends_with("ian") || matches!(noun, "Democrat" | "Republican" | "Texan")
 }
 
 fn is_field(word: &Word<'_>) -> bool {

@@ -13,9 +13,12 @@
 use std::{collections::HashMap, ops::Range};
 
 use super::{
-    lexicon::{CAPITAL, MAN, MAN_NAME, OFFICE, OWNED, ROLE, ROLE_KIND, SMALL, TITLE, WOMAN, WOMAN_NAME, classes_of},
+    lexicon::{
+        CAPITAL, MAN, MAN_NAME, OFFICE, OWNED, PREPOSITION, ROLE, ROLE_KIND, SMALL, SUBORDINATOR, TITLE, WOMAN,
+        WOMAN_NAME, classes_of,
+    },
     names::{Key, given_names, last_word, untitled},
-    naming::{Mention, Naming, Words},
+    naming::{Mention, Naming, Words, is_human},
     phrases::{MOST_BRACKETED, is_inner},
     words::{AMPERSAND, BLANK, COMMA, NEWLINE, OPEN, STOP, Word},
 };
@@ -129,7 +132,8 @@ impl<'a> People<'a> {
         // The last word is a surname even if it is also a title: `Kim Lord`.
         let title = before.iter().find_map(|word| title_is_female(word.text));
         let role = words.all[name.phrase.start..name.name.start].iter().chain(self.role_before(words, name));
-        let woman = title.or_else(|| role.rev().find_map(Word::is_womans));
+        let behind = || role_in_aside(words, rest.start).and_then(Word::is_womans);
+        let woman = title.or_else(|| role.rev().find_map(Word::is_womans)).or_else(behind);
         if let Some(woman) = woman {
             self.women.entry(surname).or_insert(woman);
         }
@@ -244,8 +248,8 @@ impl<'a> People<'a> {
         }
         let woman = title_of(name);
         let fits = |full: &&&'a str| {
-            let titles = title_of(full);
-            woman.is_none() || titles.is_none() || titles == woman
+            let own = title_of(full).or_else(|| is_womans_name(full));
+            woman.is_none() || own.is_none() || own == woman
         };
         let by_surname = namesakes.iter().find(fits).copied();
         by_surname.or_else(|| {
@@ -400,6 +404,19 @@ fn owner(words: Words<'_, '_>, phrase: Range<usize>) -> Option<Mention> {
     let shifted = |range: Range<usize>| phrase.start + range.start..phrase.start + range.end;
     let owner = Mention { name: shifted(found.name), phrase: shifted(found.phrase), kind: found.kind };
     (owner.kind == Naming::Name && owner.name.len() >= 2).then_some(owner)
+}
+
+/// The word in an aside at `at` that shows what the person named before it is: `mother` in `Ana Bell, a mother of four,`.
+/// It is the last such word before the first preposition. `None` if no comma and article are there, or no such word
+/// follows them. At most `LONGEST_OFFICE` words are read.
+pub(super) fn role_in_aside<'w, 'a>(words: Words<'a, 'w>, at: usize) -> Option<&'w Word<'a>> {
+    let first = words.get(at, words.all.len())?;
+    if first.gap & !(BLANK | NEWLINE) != COMMA || !matches!(first.text, "a" | "an" | "the") {
+        return None;
+    }
+    let rest = words.all[at + 1..].iter().take(LONGEST_OFFICE);
+    let noun = rest.take_while(|word| word.is_joined() && !word.is(PREPOSITION | SUBORDINATOR));
+    noun.filter(|word| is_human(word)).last()
 }
 
 /// The office in an aside after a name: `First Last, chief executive of Y,`. `rest` is the range of word indices after

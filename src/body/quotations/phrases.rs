@@ -115,8 +115,11 @@ impl<'a, 'w> Words<'a, 'w> {
                 next = name;
                 continue;
             }
-            // `the director laughed`, `one resident put it`
-            if next > at + 1 && self.all[next - 1].is(ROLE) && self.acts(next, end) {
+            // `the director laughed`, `one resident put it`, `the editorial board endorsed Ms Bell`
+            let before = &self.all[next - 1];
+            let object = || self.joined(next + 1, end).is_some_and(|next| next.is(CAPITAL | PRONOUN | ARTICLE));
+            let acts = before.is(ROLE) || before.is(ROLE_KIND) && word.text.ends_with("ed") && object();
+            if next > at + 1 && acts && self.acts(next, end) {
                 break;
             }
             office = word.is(OFFICE) && !word.is(FIELD);

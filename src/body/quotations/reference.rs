@@ -11,11 +11,10 @@ use super::{
     discourse::{Discourse, Mentions},
     draft::{Draft, Narration},
     lexicon::{
-        AUXILIARY, CAPITAL, DOCUMENT, INDEFINITE, MAN, OFFICE, OPENER, OWNED, PLURAL, PREPOSITION, ROLE, SMALL, TIME,
-        TITLE, WOMAN,
+        AUXILIARY, CAPITAL, DOCUMENT, INDEFINITE, OFFICE, OPENER, OWNED, PLURAL, PREPOSITION, ROLE, SMALL, TIME, TITLE,
     },
     names::{Called, Key, Known, holds, last_word, untitled},
-    naming::{Mention, Naming, Words, unowned},
+    naming::{Mention, Naming, Words, is_demonym, is_human, unowned},
     people::{surname, voices},
     person::{Others, Person},
     words::{Passage, Word},
@@ -175,8 +174,9 @@ impl<'a, 'w> Reader<'a, 'w> {
     ///   `None`.
     /// - `it` refers to the last mention, if that is an organisation.
     /// - For `he` and `she`, the last person that fits is searched in the last sentence, then in the recent mentions.
-    ///   If there is none, the minister who spoke last or else the first minister, the topic, and the only such person
-    ///   in the text are tried, in this order. A person whose gender is unknown fits.
+    ///   If there is none, the minister who spoke last or else the first minister, the topic if it is a person, the only
+    ///   such person in the text, a topic that is not known to be a person, and the last subject with a name of one word
+    ///   that the text has nowhere in full are tried, in this order. A person whose gender is unknown fits.
     /// - Any other pronoun refers to the topic.
     fn meant(&self, who: &Mention) -> Option<Person<'a>> {
         let pronoun = self.text(who);
@@ -215,8 +215,11 @@ impl<'a, 'w> Reader<'a, 'w> {
             .or_else(|| self.discourse.minister().or_else(|| self.first()).filter(fits))
             .or_else(|| {
                 let topic = self.discourse.topic.filter(|topic| !matches!(topic, Person::Several(..)));
-                topic.filter(fits).or_else(|| self.directory.only(self.source(), woman).map(|name| self.person(name)))
+                let is_body = matches!(topic, Some(Person::Body(_)));
+                let only = || self.directory.only(self.source(), woman).map(|name| self.person(name));
+                topic.filter(|topic| !is_body && fits(topic)).or_else(only).or(topic.filter(|_| is_body))
             })
+            .or_else(|| self.discourse.short_name())
     }
 
     /// Returns the only woman, or the only man if `woman` is false, whom the last sentence of narration names in any
@@ -456,7 +459,7 @@ impl<'a, 'w> Reader<'a, 'w> {
             holder()
         };
         let many = head.is(SMALL) && head.text.ends_with('s') && !head.text.ends_with("ss");
-        let role = head.is(OFFICE | ROLE | MAN | WOMAN) && !plural && !many;
+        let role = (is_human(head) || is_demonym(head.text)) && !plural && !many;
         let minister = minister.or_else(|| if many { None } else { self.described(who) });
         Some(minister.unwrap_or(if role { Person::Other(bare) } else { Person::Body(bare) }))
     }
@@ -476,7 +479,7 @@ impl<'a, 'w> Reader<'a, 'w> {
     /// Returns `None` if no person fits, and in these cases:
     ///
     /// - Any minister is known.
-    /// - `who` does not begin with `the` or `The`, or its head noun is `Minister`, or is not a singular office, role,
+    /// - `who` does not begin with `the` or `The`, or has a possessive, as in `the mill’s owner`, or its head noun is `Minister`, or is not a singular office, role,
     ///   demonym ([`is_demonym`]), or word such as `woman`.
     /// - The text names the holder of the office ([`Self::named_holder`]).
     /// - The text before `who` introduces a person with the same noun ([`Self::is_introduced`]): `an official`.
@@ -499,9 +502,11 @@ impl<'a, 'w> Reader<'a, 'w> {
         let words = &self.words().all[who.phrase.clone()];
         let Some(first) = words.first().filter(|first| matches!(first.text, "the" | "The")) else { return false };
         let head = head(words);
-        let fits = head.is(OFFICE | ROLE | MAN | WOMAN) || is_demonym(head.text);
+        let fits = is_human(head) || is_demonym(head.text);
         self.known.is_empty()
             && fits
+            // `the mill’s new owner` is a person of its own.
+            && !words.iter().any(|word| word.is(OWNED))
             && !head.is(PLURAL | DOCUMENT | TIME)
             // A minister is named with the office, or not at all.
             && head.text != "Minister"
@@ -530,11 +535,6 @@ impl<'a, 'w> Reader<'a, 'w> {
         let topic = self.discourse.topic.filter(|person| matches!(person, Person::Minister(_)));
         topic.or_else(|| self.discourse.minister())
     }
-}
-
-/// Whether a capitalised noun is a person by party or origin, and not an institution: `the Republican`, `the Georgian`.
-fn is_demonym(noun: &str) -> bool {
-    noun.starts_with(char::is_uppercase) && noun.ends_with("ian") || matches!(noun, "Democrat" | "Republican" | "Texan")
 }
 
 /// Returns the byte offset of the first `noun` in a text that [`introduces`] accepts: 9 for `official` in

@@ -11,19 +11,19 @@ use std::{
 };
 
 use super::{
-    clauses::Form,
+    clauses::{Form, Found},
     directory::Directory,
     discourse::{Discourse, MOST_RECENT},
     draft::{Draft, Drafts},
     leads::Attributed,
-    lexicon::{CAPITAL, DOCUMENT, MAN, OFFICE, OWNED, PLURAL, ROLE, SMALL, TIME, TOPIC, WOMAN},
+    lexicon::{CAPITAL, DIGIT, DOCUMENT, MAN, OFFICE, OWNED, PLURAL, ROLE, SMALL, TIME, TOPIC, WOMAN},
     names::{Known, last_word},
-    naming::{EMPTY, Mention, Naming},
-    people::voices,
+    naming::{EMPTY, Mention, Naming, Words, is_demonym, is_human},
+    people::{role_in_aside, voices},
     person::{Others, Person},
     quotation::{Evidence, Speaker},
     reference::{MOST_MINISTERS, Reader, is_female, without_article},
-    words::{self, CLOSE, COLON, DOT, Passage, STOP, Word},
+    words::{self, BLANK, CLOSE, COLON, COMMA, DOT, NEWLINE, Passage, STOP, Word},
 };
 use crate::minister::Minister;
 
@@ -367,10 +367,27 @@ impl<'a> Reader<'a, '_> {
                 said = true;
             }
         }
+        let asked = if ignores_subjects { None } else { self.asked(&clauses, end) };
         if let Some(who) = subject.filter(|subject| !ignores_subjects && Some(subject) != who.as_ref()) {
             said |= self.read_subject(&who, alone);
         }
+        if let Some(person) = asked {
+            self.discourse.mention(person, None);
+        }
         said
+    }
+
+    /// The person to whom the last question of a sentence is put: `A reporter asked Ana Bell about it. “No,” she said.`
+    /// `None` if no clause has the verb `asked` before a name.
+    fn asked(&self, clauses: &[Found], end: usize) -> Option<Person<'a>> {
+        let cue = clauses
+            .iter()
+            .rev()
+            .filter(|found| found.clause.form == Form::Plain)
+            .find_map(|found| found.clause.cue.filter(|&cue| matches!(self.all[cue].text, "asked" | "pressed")))?;
+        let who = self.words().phrase(cue + 1, end)?.mention;
+        let is_person = || who.name.len() >= 2 || self.is_known(&who) || self.fullest(self.text(&who), true).is_some();
+        if who.kind == Naming::Name && is_person() { self.resolve_lightly(&who) } else { None }
     }
 
     /// Adds the subject of a sentence to the recent mentions, to which a pronoun can refer: a full name or a name that
@@ -383,7 +400,10 @@ impl<'a> Reader<'a, '_> {
             Naming::Name => who.name.len() >= 2 || self.fullest(self.text(who), false).is_some(),
             Naming::Joint => true,
             // `The president blamed the press.`
-            Naming::Office => self.words().all[who.phrase.end - 1].is(OFFICE | ROLE | MAN | WOMAN),
+            Naming::Office => {
+                let last = &self.words().all[who.phrase.end - 1];
+                is_human(last) || is_demonym(last.text)
+            }
             Naming::Pronoun => false,
         };
         if !full {
@@ -391,6 +411,14 @@ impl<'a> Reader<'a, '_> {
             if who.kind == Naming::Office && self.is_organisation(who) {
                 let name = without_article(self.words().text(&who.phrase));
                 self.discourse.mention(Person::Body(name), None);
+            }
+            if who.kind == Naming::Name && !self.is_mute(who) {
+                let name = self.text(who);
+                match introduced_by_aside(self.words(), who) {
+                    Some(woman) => self.discourse.mention(Person::Other(name), woman),
+                    None if self.known.is_empty() => self.discourse.name_shortly(name),
+                    None => {}
+                }
             }
             return false;
         }
@@ -493,6 +521,29 @@ impl<'a> Reader<'a, '_> {
             }
         }
     }
+}
+
+/// Whether an aside shows that a name of one word is that of a person: `Ana, a mother of four,`, `Ana, 34,`,
+/// `his wife, Ana,`. Returns the gender that the aside shows, true for a woman. `None` if no aside shows a person.
+fn introduced_by_aside(words: Words<'_, '_>, who: &Mention) -> Option<Option<bool>> {
+    if who.name.len() != 1 {
+        return None;
+    }
+    let comma = |at: usize| words.get(at, words.all.len()).filter(|word| word.gap & !(BLANK | NEWLINE) == COMMA);
+    // `his wife, Ana,`
+    if let Some(before) = who.phrase.start.checked_sub(1).map(|at| &words.all[at])
+        && comma(who.phrase.start).is_some()
+        && before.is(ROLE | MAN | WOMAN)
+        && before.is(SMALL)
+    {
+        return Some(before.is_womans());
+    }
+    let first = comma(who.phrase.end)?;
+    if first.is(DIGIT) {
+        return Some(None);
+    }
+    let role = role_in_aside(words, who.phrase.end)?;
+    Some(role.is_womans())
 }
 
 /// Whether a quotation has the last word of a person's name after `Mr`, `Ms`, `Mrs` or `Dr`, so that this person is not

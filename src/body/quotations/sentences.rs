@@ -133,6 +133,11 @@ impl Words<'_, '_> {
         let start = start + if how { 2 } else { 0 };
         let open = self.open_inverted(start, stop).or_else(|| {
             let found = self.open(start, stop)?;
+            // `“Are you in trouble?” The room laughed.`: another sentence.
+            let first = &self.all[start];
+            if ended && first.is(OPENER) && first.is(ARTICLE) && !first.follows(COMMA) {
+                return None;
+            }
             // `the court ruled`: an organisation is accepted if its clause ends after the verb.
             let body = self.all[start].is(ARTICLE) && self.ends(found.next, stop);
             let person = body || found.clause.mention.as_ref().is_some_and(|who| self.is_person(who));
@@ -163,10 +168,15 @@ impl Words<'_, '_> {
     fn closes(self, next: usize, stop: usize, end: usize, cue: Option<usize>) -> bool {
         let Some(first) = self.get(next, stop) else { return next < end || next == stop };
         let telling = cue.is_some_and(|cue| self.all[cue].is(TELLING));
-        let that = self.all[next..stop].iter().any(|word| {
+        // A verb in an aside, as in `asked Mr Reed, who was late`, is not that of reported words.
+        let mut object =
+            self.all[next..stop].iter().enumerate().take_while(|(at, word)| *at == 0 || !word.follows(COMMA));
+        let that = object.any(|(_, word)| {
             matches!(word.text, "that" | "is" | "was" | "were" | "are" | "will" | "would" | "had" | "has" | "should")
         });
-        first.follows(COMMA | COLON) || ((telling || first.is(TAIL | TIME)) && !that)
+        // `Mr Reed asked for lessons.`
+        let requests = first.text == "for" && cue.is_some_and(|cue| self.all[cue].text == "asked");
+        first.follows(COMMA | COLON) || ((telling || first.is(TAIL | TIME)) && !that && !requests)
     }
 
     /// Whether a clause introduces a quotation directly: between them is nothing, a colon, `that`, a time, or, before a
@@ -193,14 +203,21 @@ impl Words<'_, '_> {
         if first.is(SUBORDINATOR) {
             return None;
         }
+        let found = self.subject_and_verb(start, end)?;
+        Some(Found { clause: Clause { form: Form::Subject, ..found.clause }, ..found })
+    }
+
+    /// Reads a subject and its verb, which can be an auxiliary verb: `Mr X has`. Returns `None` if no subject begins at
+    /// index `start`, or no verb follows it.
+    fn subject_and_verb(self, start: usize, end: usize) -> Option<Found> {
         let found = self.plain_with(start, end, |at| {
             let auxiliary = |at: usize| self.get(at, end).filter(|word| word.is(AUXILIARY)).map(|_| at);
             self.cue(at, end)
                 .or_else(|| self.open_verb(at, end))
                 .or_else(|| at.checked_sub(1).and_then(auxiliary))
                 .or_else(|| auxiliary(at))
-        })?;
-        Some(Found { clause: Clause { form: Form::Subject, ..found.clause }, ..found })
+        });
+        found.or_else(|| self.verb_in_phrase(start, end))
     }
 
     /// Reads the subject and the verb of the main clause of a sentence. If the sentence begins with an adverbial, tries

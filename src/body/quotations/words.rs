@@ -418,8 +418,10 @@ fn special(body: &str, at: usize, end: usize) -> (Option<Gap>, usize) {
             let rest = &body[next..end];
             let mut after = rest.chars();
             let ends = match after.next() {
-                // `(D-Vt.) said` does not end a sentence; `(and left.) The ward` does.
-                Some(')') => !after.find(|c| !super::characters::is_blank(*c)).is_some_and(char::is_lowercase),
+                // `(D-Vt.) said` and `(R., La.), who` do not end a sentence; `(and left.) The ward` does.
+                Some(')') => !after
+                    .find(|c| !super::characters::is_blank(*c))
+                    .is_some_and(|c| c.is_lowercase() || matches!(c, ',' | ';' | ':')),
                 Some(c) => super::characters::is_blank(c),
                 None => true,
             };
