@@ -10,12 +10,12 @@ use super::WordList;
 pub(crate) static TITLES: WordList = WordList::new(&[
     "Adm", "Admiral", "Air", "Archbishop", "Archdeacon", "Assoc", "Atty", "Bishop", "Brig", "Brigadier", "Canon",
     "Capt", "Captain", "Cardinal", "Chaplain", "Chief-Justice", "Cllr", "Cmdr", "Col", "Colonel", "Comdr",
-    "Commodore", "Constable", "Corporal", "Cpl", "Cr", "Dame", "Detective", "Doctor", "Dr", "Emeritus", "Father", "Flight",
+    "Commodore", "Constable", "Corporal", "Cpl", "Cr", "DCI", "DI", "DSI", "Dame", "Detective", "Doctor", "Dr", "Emeritus", "Father", "Flight",
     "Frau", "Gen", "General", "Gov", "Group", "Herr", "Hon", "Honourable", "Insp", "Inspector", "Judge", "Justice",
     "Lady", "Lieut", "Lieutenant", "Lord", "Lt", "Madam", "Madame", "Maj", "Major", "Marshal", "Matua", "Messrs",
     "Miss", "Mlle", "Mme", "Monsieur", "Mr", "Mrs", "Ms", "Mx", "Pastor", "Prince", "Princess", "Prof", "Professor",
     "Pvt", "Queen", "Rabbi", "Rear", "Rep", "Reps", "Rev", "Reverend", "Rt", "Sen", "Sens", "Sergeant", "Sgt",
-    "Sheikh", "Sir", "Sister", "Squadron", "Superintendent", "Supt", "Ta", "Vice", "Vice-Admiral", "Vice-Marshal",
+    "Sheikh", "Shri", "Sir", "Sister", "Smt", "Squadron", "Superintendent", "Supt", "Ta", "Vice", "Vice-Admiral", "Vice-Marshal",
     "Warrant", "Whaea", "Wing",
 ]);
 
@@ -80,11 +80,11 @@ pub(crate) fn is_peerage(word: &str) -> bool {
 /// or `Prince`. Returns `None` for any other word, such as `Dr`. Full stops at the end of `word` are ignored.
 pub(crate) fn title_is_female(word: &str) -> Option<bool> {
     match word.trim_end_matches('.') {
-        "Mr" | "Sir" | "Lord" | "Baron" | "Earl" | "Father" | "Herr" | "Monsieur" | "Prince" | "Viscount" => {
+        "Mr" | "Sir" | "Lord" | "Baron" | "Earl" | "Father" | "Herr" | "Monsieur" | "Prince" | "Shri" | "Viscount" => {
             Some(false)
         }
         "Mrs" | "Ms" | "Miss" | "Dame" | "Lady" | "Baroness" | "Countess" | "Frau" | "Madam" | "Madame" | "Mlle"
-        | "Mme" | "Princess" | "Queen" | "Sister" => Some(true),
+        | "Mme" | "Princess" | "Queen" | "Sister" | "Smt" => Some(true),
         _ => None,
     }
 }

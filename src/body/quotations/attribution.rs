@@ -20,6 +20,9 @@ use super::{
     words::{COLON, COMMA, DASH, DOT, Gap, OPEN, Passage, STOP},
 };
 
+/// The maximum number of words of a paragraph that is a dash, a name and an office.
+const LONGEST_BYLINE: usize = 30;
+
 impl<'a> Attribution<'a, '_> {
     /// Returns one result for each draft, in the order of `Drafts::drafts`. A nickname gets the default: no speech. A
     /// quotation without a clause gets the clause of the next one in its paragraph, if both are speech:
@@ -73,6 +76,10 @@ impl<'a> Attribution<'a, '_> {
         let word_before = self.words.all.get(before_passage.words.clone()).and_then(|words| words.last());
         let word_before = word_before.map_or("", |word| word.text);
         let before = self.before(draft, previous, &features);
+        // `was met with chants of “Back the badge!”`: nobody in the sentence says it.
+        if word_before == "of" && self.is_cry(before_passage) {
+            return Attributed { is_speech: true, is_within_narration: true, ..Attributed::default() };
+        }
         if let (None, Some(clause)) = (&after, self.passive(before_passage, after_passage)) {
             after = Some(clause);
         }
@@ -222,6 +229,14 @@ impl<'a> Attribution<'a, '_> {
         passage.tail & (COLON | COMMA) != 0 && clause.cue.is_some_and(|cue| cue + 1 == passage.words.end)
     }
 
+    /// Whether the words at the end of a passage are a noun for what a crowd calls, and `of`: `chants of`.
+    fn is_cry(&self, passage: &Passage) -> bool {
+        let cry = passage.words.end.checked_sub(2).filter(|at| passage.words.contains(at));
+        cry.is_some_and(|at| {
+            matches!(self.words.all[at].text, "chant" | "chants" | "chorus" | "cries" | "cry" | "shouts" | "yells")
+        })
+    }
+
     /// The agent of a passive verb on both sides of a quotation: `was dismissed as “nonsense” by Ms Bell`. `before` and
     /// `after` are the passages next to the quotation. `None` if the passage before does not end with such a verb, or
     /// no person follows `by`.
@@ -259,10 +274,12 @@ impl<'a> Attribution<'a, '_> {
         let passage = self.passage(next.passages.start).clone();
         let first = self.words.get(passage.words.start, passage.words.end)?;
         let dash = first.follows(DASH) || next.kind == ParagraphKind::Item && first.is(CAPITAL);
-        if !next.quoted.is_empty() || !dash || passage.words.len() > LONGEST_LEAD {
+        if !next.quoted.is_empty() || !dash || passage.words.len() > LONGEST_BYLINE {
             return None;
         }
-        let clause = self.words.byline(passage.words.start, passage.words.end)?;
+        // A long line has an office after the name: `– First Last, Minister of Labour and Member for Upper Ward`.
+        let is_sentence = passage.words.len() > LONGEST_LEAD && passage.tail & STOP != 0;
+        let clause = self.words.byline(passage.words.start, passage.words.end).filter(|_| !is_sentence)?;
         let named = clause.mention.as_ref().is_some_and(|who| match who.kind {
             Naming::Name => next.kind != ParagraphKind::Item || who.name.len() >= 2,
             kind => kind == Naming::Joint,

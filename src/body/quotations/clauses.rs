@@ -272,6 +272,10 @@ impl<'w> Words<'_, 'w> {
             start: at,
             next: cue + 1,
         };
+        // `the Harbour Trust (HT) said`: an abbreviation in brackets is not a subject.
+        if self.all[at].follows(OPEN) && self.get(phrase.next, end).is_some_and(|word| word.follows(CLOSE)) {
+            return None;
+        }
         // `in an email to supporters, Bell said`: the object of a preposition is not a subject.
         let is_governed = self.is_governed(at) && phrase.mention.name.start == phrase.mention.phrase.start;
         let modified = self.after_modifiers(phrase.next, end);
@@ -384,6 +388,16 @@ impl<'w> Words<'_, 'w> {
             let Some(word) = self.get(at, end) else { break };
             if word.follows(END | COLON | SEMICOLON) {
                 break;
+            }
+            // `First Last, a Republican who has called it “cold”`: the aside has a verb that reports words.
+            if word.text == "who"
+                && !self.all[at - 1].is(CAPITAL)
+                && let Some(cue) = verb(self.adverbs(at + 1, end)).filter(|&cue| self.all[cue].is(CALLING))
+                && !self.all[cue].text.ends_with("ing")
+                && who.kind == Naming::Name
+                && commas == 0
+            {
+                return Some((who.clone(), cue));
             }
             let comma = word.follows(COMMA | DASH);
             // `Ben Bell, head of the Ward, commented`, and `Ben Bell, head of the Ward commented,`

@@ -9,12 +9,15 @@
 //! “B,” he said.           Reed      Bell       Reed, Bell, Reed (he)
 //! ```
 
-use std::{cell::Cell, ops::Range};
+use std::{cell::Cell, collections::VecDeque, ops::Range};
 
 use super::person::Person;
 
 /// The number of recent mentions in which the antecedent of a pronoun is searched.
 pub(super) const MOST_RECENT: usize = 12;
+
+/// The number of sentences in which a name is searched, if nobody else can be meant with a pronoun.
+const MOST_SENTENCES: usize = 6;
 
 /// People, and for each, whether a pronoun that refers to them is feminine.
 pub(super) type Mentions<'a> = Vec<(Person<'a>, Option<bool>)>;
@@ -44,6 +47,8 @@ pub(super) struct Discourse<'a> {
     recent: Mentions<'a>,
     /// The last subject with a name of one word that the text has nowhere in full.
     short_name: Option<&'a str>,
+    /// The words of the last sentences of narration.
+    sentences: VecDeque<Range<usize>>,
     /// The last sentence of narration after the last quotation. `None` if none was read.
     sentence: Option<Sentence>,
     /// The last sentence before the last quotation. `None` if none was read.
@@ -140,7 +145,19 @@ impl<'a> Discourse<'a> {
         if is_continued && let Some(start) = self.ended.take() {
             (begun.start, begun.is_cut, begun.earlier) = (Some(start.words), start.is_cut, start.earlier);
         }
+        if self.sentences.len() == MOST_SENTENCES {
+            self.sentences.pop_front();
+        }
+        self.sentences.push_back(begun.words.clone());
         self.sentence = Some(begun);
+    }
+
+    /// The words of the last `MOST_SENTENCES` sentences of narration, from the last one on.
+    pub(super) fn recent_sentences(&self) -> impl Iterator<Item = Range<usize>> + '_ {
+        if self.sentences.len() < MOST_SENTENCES {
+            self.needs_earlier();
+        }
+        self.sentences.iter().rev().cloned()
     }
 
     /// Ends the narration before a quotation.

@@ -6,8 +6,8 @@ use super::{
     draft::{Draft, Drafts, Narration},
     features::QuoteFeatures,
     lexicon::{
-        ARTICLE, AUXILIARY, CAPITAL, CUE, DOCUMENT, INFINITIVE, NOMINAL, OWNED, PARTICLE, PREPOSITION, PRONOUN, SMALL,
-        SUBORDINATOR,
+        ARTICLE, AUXILIARY, CAPITAL, CUE, DOCUMENT, INDEFINITE, INFINITIVE, NOMINAL, OWNED, PARTICLE, PREPOSITION,
+        PRONOUN, SMALL, SUBORDINATOR, TOPIC,
     },
     naming::{Mention, Naming, Words},
     quotation::Evidence,
@@ -109,7 +109,7 @@ impl<'a> Attribution<'a, '_> {
             let same = start == range.start && draft.follows && previous_clause() == clause && clause.is_some();
             return if same { Before::Previous(clause) } else { Before::Sentence(clause) };
         }
-        let last = clauses.last();
+        let last = self.outer(&clauses);
         if let Some(document) = self.spoken_by_document(start, range.end) {
             return Before::Woven(document);
         }
@@ -124,12 +124,33 @@ impl<'a> Attribution<'a, '_> {
                 Before::Leads(Some(found.clause.clone()))
             }
             Some(found) => Before::Woven(found.clause.clone()),
-            None if tail & COLON != 0 => Before::Leads(self.introduced(start, range.end)),
+            None if tail & COLON != 0 => {
+                Before::Leads(self.introduced(start, range.end).or_else(|| self.indefinite(start, range.end)))
+            }
             None => match self.reported_that(start, range.end) {
                 Some(clause) => Before::Woven(clause),
                 None => Before::Unattributed,
             },
         }
+    }
+
+    /// The last clause of a sentence. If its verb need not report words, and it is what a person says in the clause before
+    /// it, that clause: `Mr Bell said` in `Mr Bell said members felt “played”`. `None` for no clauses.
+    fn outer<'f>(&self, clauses: &'f [Found]) -> Option<&'f Found> {
+        let (last, before) = clauses.split_last()?;
+        let text = |at: usize| self.words.all[at].text;
+        let is_weak = last.clause.cue.is_some_and(|cue| {
+            matches!(
+                text(cue),
+                "feel" | "feels" | "felt" | "finds" | "found" | "read" | "reads" | "responded" | "thought"
+            )
+        });
+        let outer = before.last().filter(|outer| {
+            let that = usize::from(self.words.get(outer.next, last.start).is_some_and(|word| word.text == "that"));
+            let says = outer.clause.cue.is_some_and(|cue| self.words.all[cue].is(TOPIC));
+            is_weak && says && outer.clause.form == Form::Plain && outer.next + that == last.start
+        });
+        outer.or(Some(last))
     }
 
     /// Reads a relative clause of a document before a quotation: `in a press release that called him “great”`. Such a
@@ -418,12 +439,32 @@ impl<'a> Attribution<'a, '_> {
                 return Some(phrase.mention);
             }
         }
+        if words.all[cue - 1].text == "and"
+            && let Some(antecedent) = self.agent_with_clause(start, cue)
+        {
+            return Some(antecedent);
+        }
         if let Some(found) = words.main_subject(start, cue) {
             return found.clause.mention;
         }
         let phrase = words.phrase(start, cue + 1)?;
         let beside = phrase.next == cue && words.all[cue].follows(COMMA | DASH);
         (beside && words.all[cue].text.ends_with("ing")).then_some(phrase.mention)
+    }
+
+    /// The agent of a passive verb, if its relative clause goes on up to index `cue`: `a man` in
+    /// `was interrupted by a man who stood up and said`. `None` if no `who` is after `start`, or a comma follows it, or
+    /// the phrase before it is not a person after `by`.
+    fn agent_with_clause(&self, start: usize, cue: usize) -> Option<Mention> {
+        let words = self.words;
+        let who = (start + 2..cue)
+            .rev()
+            .take_while(|&at| !words.all[at].follows(COMMA))
+            .find(|&at| words.all[at].text == "who")?;
+        let by =
+            (start.max(who.saturating_sub(LONGEST_OBJECT_NAME))..who).rev().find(|&at| words.all[at].text == "by")?;
+        let phrase = words.phrase(by + 1, who).filter(|phrase| phrase.next == who)?;
+        words.is_person(&phrase.mention).then_some(phrase.mention)
     }
 
     /// Whether a clause with this subject and any verb can introduce a quotation. A pronoun other than `he`, `she` and
@@ -441,6 +482,14 @@ impl<'a> Attribution<'a, '_> {
     /// Reads a speaker without a verb: `Mr X:`, `And from the Chair:`.
     pub(super) fn introduced(&self, start: usize, end: usize) -> Option<Clause> {
         let mention = self.words.last_mention(start, end)?;
+        Some(Clause { mention: Some(mention), cue: None, form: Form::Name })
+    }
+
+    /// Reads a subject that nobody is known to be, before a colon: `Another was blunter:`. It keeps the speaker before from
+    /// being read as this one. `None` if the sentence does not begin with such a word.
+    fn indefinite(&self, start: usize, end: usize) -> Option<Clause> {
+        let words = self.words;
+        let mention = words.phrase(start, end).filter(|_| words.all[start].is(INDEFINITE))?.mention;
         Some(Clause { mention: Some(mention), cue: None, form: Form::Name })
     }
 

@@ -255,17 +255,34 @@ pub(super) fn last_word(name: &str) -> &str {
 
 /// Whether `phrase` refers to `office`: both have the same head noun, and every word of the phrase but `the`, `of`,
 /// `for` and `and` occurs in the office. Case is ignored. `the mayor` refers to the `mayor of Ham`, and
-/// `an ally of the mayor` does not.
+/// `an ally of the mayor` does not. In German, `Direktorin` also refers to the `Polizeidirektorin`.
 pub(super) fn holds(office: &str, phrase: &str) -> bool {
     let same = |a: &str, b: &str| a.chars().flat_map(char::to_lowercase).eq(b.chars().flat_map(char::to_lowercase));
     let within = |word: &str| ["the", "of", "for", "and"].into_iter().chain(words(office)).any(|own| same(word, own));
-    same(head(office), head(phrase)) && words(phrase).all(within)
+    let (own, other) = (head(office), head(phrase));
+    same(own, other) && words(phrase).all(within) || is_compound_of(own, phrase)
+}
+
+/// Whether a German noun is a compound that ends with another: `Landespolizeidirektorin` with `Direktorin`. Both must be
+/// capitalised, and the other have at least six bytes.
+fn is_compound_of(noun: &str, last: &str) -> bool {
+    let Some(start) = noun.len().checked_sub(last.len()).filter(|&start| start > 1 && last.len() >= 6) else {
+        return false;
+    };
+    let is_capital = |word: &str| word.starts_with(char::is_uppercase);
+    let end = noun.get(start..).filter(|_| is_capital(noun) && is_capital(last));
+    end.is_some_and(|end| end.chars().eq(last.chars().flat_map(char::to_lowercase)))
 }
 
 /// The head noun of a phrase: the word before its first preposition, or its last word. Empty for a phrase without
 /// words, or one that begins with a preposition.
 fn head(phrase: &str) -> &str {
-    let is_tie = |word: &&str| !matches!(*word, "of" | "for" | "in" | "at" | "to" | "from" | "with");
+    let is_tie = |word: &&str| {
+        !matches!(
+            *word,
+            "of" | "for" | "in" | "at" | "to" | "from" | "with" | "de" | "des" | "du" | "der" | "für" | "von" | "vom"
+        )
+    };
     words(phrase).take_while(is_tie).last().unwrap_or_default()
 }
 

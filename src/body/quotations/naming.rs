@@ -170,7 +170,7 @@ fn begin(words: &[Word<'_>]) -> usize {
 /// `None` if there is no title before the last word, if a possessive or an office follows it, or if the last word is a
 /// field.
 fn titled(words: &[Word<'_>]) -> Option<usize> {
-    let last = words[..words.len().saturating_sub(1)].iter().rposition(|word| word.is(TITLE))?;
+    let last = (0..words.len().saturating_sub(1)).rposition(|at| words[at].is(TITLE) && !is_general(words, at))?;
     let before = words[..last].iter().rev().take_while(|word| word.is(TITLE)).count();
     let title = last - before;
     // `Mr Bell’s neighbour` is another person.
@@ -191,7 +191,7 @@ fn owned(words: &[Word<'_>]) -> Option<usize> {
 /// capitalised words, only the last two are the name. `None` if no name follows: `Minister of Health`, `The Bridge`.
 fn after_office(words: &[Word<'_>]) -> Option<usize> {
     let begin = first_of_name(words);
-    let name = &words[begin..];
+    let name = words.get(begin..)?;
     if name.last().is_none_or(is_field) || (is_definite(words) && begin == 0) {
         return None;
     }
@@ -289,9 +289,17 @@ fn begin_of_titles(words: &[Word<'_>]) -> usize {
     titled(words).unwrap_or_else(|| first_of_name(words))
 }
 
-/// Returns the index of the word after the last office.
+/// Returns the index of the word after the last office. `General` is part of the office before it: 2 for
+/// `Attorney General Ana Bell`.
 pub(super) fn first_of_name(words: &[Word<'_>]) -> usize {
-    words.iter().rposition(is_office).map_or(0, |at| at + 1)
+    let after = words.iter().rposition(is_office).map_or(0, |at| at + 1);
+    after + usize::from(is_general(words, after))
+}
+
+/// Whether the word at `at` is the second one of an office such as `Secretary General`.
+fn is_general(words: &[Word<'_>], at: usize) -> bool {
+    let office = at.checked_sub(1).and_then(|before| words.get(before));
+    words.get(at).is_some_and(|word| word.text == "General") && office.is_some_and(|office| office.is(OFFICE))
 }
 
 pub(super) fn is_office(word: &Word<'_>) -> bool {
@@ -334,4 +342,15 @@ pub(super) fn unowned(name: &str) -> &str {
         return name;
     }
     name.strip_suffix("’s").or_else(|| name.strip_suffix("'s")).unwrap_or(name)
+}
+
+/// Returns a phrase without one article at its start and the blanks after it: `mayor` for `the mayor`. A phrase without
+/// an article is returned without blanks at its start. An article in capitals, `THE`, is kept.
+pub(super) fn without_article(phrase: &str) -> &str {
+    const ARTICLES: [&str; 28] = [
+        "the ", "The ", "a ", "A ", "an ", "An ", "le ", "Le ", "la ", "La ", "l’", "L’", "l'", "L'", "un ", "Un ",
+        "une ", "Une ", "der ", "Der ", "die ", "Die ", "das ", "Das ", "ein ", "Ein ", "eine ", "Eine ",
+    ];
+    let rest = ARTICLES.iter().find_map(|article| phrase.strip_prefix(article));
+    rest.unwrap_or(phrase).trim_start_matches(super::characters::is_blank)
 }

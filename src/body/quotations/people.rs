@@ -14,12 +14,12 @@ use std::{collections::HashMap, ops::Range};
 
 use super::{
     lexicon::{
-        CAPITAL, MAN, MAN_NAME, OFFICE, OWNED, PREPOSITION, ROLE, ROLE_KIND, SMALL, SUBORDINATOR, TITLE, WOMAN,
-        WOMAN_NAME, classes_of,
+        CAPITAL, MAN, OFFICE, OWNED, PREPOSITION, ROLE, ROLE_KIND, SMALL, SUBORDINATOR, TITLE, WOMAN, classes_of,
+        is_womans_given_name,
     },
     names::{Key, given_names, last_word, untitled},
-    naming::{Mention, Naming, Words, is_human},
-    phrases::{MOST_BRACKETED, is_inner},
+    naming::{Mention, Naming, Words, is_human, without_article},
+    phrases::{MOST_BRACKETED, Phrase, is_inner},
     words::{AMPERSAND, BLANK, COMMA, NEWLINE, OPEN, STOP, Word},
 };
 use crate::names::{is_generation, is_title, title_is_female};
@@ -90,6 +90,15 @@ impl<'a> People<'a> {
             if let Some(owner) = owner(words, at..phrase.next) {
                 at = owner.phrase.end;
                 self.add(words, &owner, at..at);
+                continue;
+            }
+            // `The head of the Ward Trust, Ana Bell, called`
+            if let Some((office, named)) = office_before(words, &phrase, end) {
+                at = named.next;
+                self.add(words, &named.mention, at..at);
+                if self.only.is_none() {
+                    self.hold(office, words.text_of(&named.mention));
+                }
                 continue;
             }
             at = match phrase.mention.kind {
@@ -244,7 +253,10 @@ impl<'a> People<'a> {
     pub(super) fn fullest(&self, name: &'a str) -> Option<&'a str> {
         let namesakes = self.by_surname.get(&Key::of(surname(name))).map_or(&[][..], Vec::as_slice);
         if given_names(name) > 0 {
-            return namesakes.iter().find(|full| is_same_person(full, name)).copied();
+            let own = namesakes.iter().find(|full| is_same_person(full, name));
+            // `M. Bell` is an initial or, in French, a form of address.
+            let monsieur = untitled(name).next() == Some("M.") && given_names(name) == 1;
+            return own.or_else(|| if monsieur { namesakes.first() } else { None }).copied();
         }
         let woman = title_of(name);
         let fits = |full: &&&'a str| {
@@ -291,13 +303,19 @@ impl<'a> People<'a> {
     }
 }
 
-/// Whether the given names and roles in a name are those of a woman: `Alderwoman Last`, `Ana Last`. `None` if they show
-/// neither a woman nor a man.
+/// Whether the first role or given name that shows it is that of a woman: `Alderwoman Last`, `Ana Last`, `Kim Ana Last`.
+/// Of a description, such as `Bell spokeswoman`, only the last word counts. `None` if none shows it.
 pub(super) fn is_womans_name(name: &str) -> Option<bool> {
-    let words = || untitled(name).take(given_names(name));
-    let known = |class| words().any(|word| classes_of(word.as_bytes()) & class != 0);
-    let (woman, man) = (known(WOMAN | WOMAN_NAME), known(MAN | MAN_NAME));
-    (woman != man).then_some(woman)
+    let by_role = |word: &str| {
+        let classes = classes_of(word.as_bytes());
+        let (woman, man) = (classes & WOMAN != 0, classes & MAN != 0);
+        (woman != man).then_some(woman)
+    };
+    let last = last_word(name);
+    if last.starts_with(char::is_lowercase) {
+        return by_role(last);
+    }
+    untitled(name).take(given_names(name)).find_map(|word| by_role(word).or_else(|| is_womans_given_name(word)))
 }
 
 /// Whether no phrase can continue over the characters before the word at `at`: a sentence ends there, and no bracket
@@ -417,6 +435,24 @@ pub(super) fn role_in_aside<'w, 'a>(words: Words<'a, 'w>, at: usize) -> Option<&
     let rest = words.all[at + 1..].iter().take(LONGEST_OFFICE);
     let noun = rest.take_while(|word| word.is_joined() && !word.is(PREPOSITION | SUBORDINATOR));
     noun.filter(|word| is_human(word)).last()
+}
+
+/// An office without its article, and the name of two words or more in the aside after it:
+/// `The head of the Ward Trust, Ana Bell, called`. `None` for a phrase that is not the office of one person, or without
+/// such a name between a comma and another character.
+fn office_before<'a>(words: Words<'a, '_>, office: &Phrase, end: usize) -> Option<(&'a str, Phrase)> {
+    let phrase = &words.all[office.mention.phrase.clone()];
+    let fits = office.mention.kind == Naming::Office && !phrase.iter().any(|word| word.is(OWNED));
+    if !fits || !phrase.iter().any(|word| word.is(OFFICE | ROLE)) {
+        return None;
+    }
+    let comma = |word: &Word<'_>| word.gap & !(BLANK | NEWLINE) == COMMA;
+    words.get(office.next, end).filter(|word| comma(word))?;
+    let named = words.phrase(office.next, end)?;
+    let closes = words.get(named.next, end).is_none_or(|word| !word.is_joined());
+    let is_name = named.mention.kind == Naming::Name && named.mention.name.len() >= 2;
+    (is_name && closes && named.mention.name == named.mention.phrase)
+        .then(|| (without_article(words.text(&office.mention.phrase)), named))
 }
 
 /// The office in an aside after a name: `First Last, chief executive of Y,`. `rest` is the range of word indices after

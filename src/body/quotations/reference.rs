@@ -14,7 +14,7 @@ use super::{
         AUXILIARY, CAPITAL, DOCUMENT, INDEFINITE, OFFICE, OPENER, OWNED, PLURAL, PREPOSITION, ROLE, SMALL, TIME, TITLE,
     },
     names::{Called, Key, Known, holds, last_word, untitled},
-    naming::{Mention, Naming, Words, is_demonym, is_human, unowned},
+    naming::{Mention, Naming, Words, is_demonym, is_human, unowned, without_article},
     people::{surname, voices},
     person::{Others, Person},
     words::{Passage, Word},
@@ -174,8 +174,8 @@ impl<'a, 'w> Reader<'a, 'w> {
     ///   `None`.
     /// - `it` refers to the last mention, if that is an organisation.
     /// - For `he` and `she`, the last person that fits is searched in the last sentence, then in the recent mentions.
-    ///   If there is none, the minister who spoke last or else the first minister, the topic if it is a person, the only
-    ///   such person in the text, a topic that is not known to be a person, and the last subject with a name of one word
+    ///   If there is none, the minister who spoke last or else the first minister, the topic if it is a person, the
+    ///   person whom the last sentences name in any place, the only such person in the text, a topic that is not known to be a person, and the last subject with a name of one word
     ///   that the text has nowhere in full are tried, in this order. A person whose gender is unknown fits.
     /// - Any other pronoun refers to the topic.
     fn meant(&self, who: &Mention) -> Option<Person<'a>> {
@@ -217,7 +217,8 @@ impl<'a, 'w> Reader<'a, 'w> {
                 let topic = self.discourse.topic.filter(|topic| !matches!(topic, Person::Several(..)));
                 let is_body = matches!(topic, Some(Person::Body(_)));
                 let only = || self.directory.only(self.source(), woman).map(|name| self.person(name));
-                topic.filter(|topic| !is_body && fits(topic)).or_else(only).or(topic.filter(|_| is_body))
+                let topic_fits = topic.filter(|topic| !is_body && fits(topic));
+                topic_fits.or_else(|| self.named_lately(woman)).or_else(only).or(topic.filter(|_| is_body))
             })
             .or_else(|| self.discourse.short_name())
     }
@@ -237,6 +238,17 @@ impl<'a, 'w> Reader<'a, 'w> {
             self.find_only(range, woman, &mut only)?;
         }
         only
+    }
+
+    /// Returns the only woman, or the only man if `woman` is false, in the last of the recent sentences that names one:
+    /// `They had never heard of Ana Bell. She was a nurse. “…,” she said.` `None` if the text before the last quotation
+    /// is needed, or if no such sentence names exactly one.
+    fn named_lately(&self, woman: bool) -> Option<Person<'a>> {
+        self.discourse.recent_sentences().find_map(|sentence| {
+            let mut only = None;
+            self.find_only(sentence, woman, &mut only)?;
+            only
+        })
     }
 
     /// Searches a range of words for the names of women, or of men, and stores the only one in `only`. `None` if it is
@@ -566,10 +578,14 @@ pub(super) fn is_female(pronoun: &str) -> Option<bool> {
 }
 
 /// The head noun of a phrase: the word before its first preposition, or its last word. A preposition that begins the
-/// phrase is ignored. The phrase must have a word.
+/// phrase is ignored, and so is `general` after a noun for a person. The phrase must have a word.
 fn head<'w, 'a>(words: &'w [Word<'a>]) -> &'w Word<'a> {
     let tie = words.iter().skip(1).position(|word| matches!(word.text, "of" | "for" | "in" | "at" | "from" | "on"));
-    &words[tie.unwrap_or(words.len() - 1)]
+    let last = tie.unwrap_or(words.len() - 1);
+    // `inspector general`
+    let adjective =
+        last > 0 && matches!(words[last].text, "general" | "General" | "elect") && is_human(&words[last - 1]);
+    &words[last - usize::from(adjective)]
 }
 
 /// Whether two words differ by exactly one edit: a character is inserted, removed or replaced, or two adjacent
@@ -590,15 +606,4 @@ fn is_one_edit(one: &str, other: &str) -> bool {
                 || a.next() == Some(second) && b.next() == Some(first) && a.as_str() == b.as_str()
         }
     }
-}
-
-/// Returns a phrase without one article at its start and the blanks after it: `mayor` for `the mayor`. A phrase without
-/// an article is returned without blanks at its start. An article in capitals, `THE`, is kept.
-pub(super) fn without_article(phrase: &str) -> &str {
-    const ARTICLES: [&str; 28] = [
-        "the ", "The ", "a ", "A ", "an ", "An ", "le ", "Le ", "la ", "La ", "l’", "L’", "l'", "L'", "un ", "Un ",
-        "une ", "Une ", "der ", "Der ", "die ", "Die ", "das ", "Das ", "ein ", "Ein ", "eine ", "Eine ",
-    ];
-    let rest = ARTICLES.iter().find_map(|article| phrase.strip_prefix(article));
-    rest.unwrap_or(phrase).trim_start_matches(super::characters::is_blank)
 }

@@ -18,11 +18,11 @@ use super::{
     leads::Attributed,
     lexicon::{CAPITAL, DIGIT, DOCUMENT, MAN, OFFICE, OWNED, PLURAL, ROLE, SMALL, TIME, TOPIC, WOMAN},
     names::{Known, last_word},
-    naming::{EMPTY, Mention, Naming, Words, is_demonym, is_human},
+    naming::{EMPTY, Mention, Naming, Words, is_demonym, is_human, without_article},
     people::{role_in_aside, voices},
     person::{Others, Person},
     quotation::{Evidence, Speaker},
-    reference::{MOST_MINISTERS, Reader, is_female, without_article},
+    reference::{MOST_MINISTERS, Reader, is_female},
     words::{self, BLANK, CLOSE, COLON, COMMA, DOT, NEWLINE, Passage, STOP, Word},
 };
 use crate::minister::Minister;
@@ -416,7 +416,7 @@ impl<'a> Reader<'a, '_> {
                 let name = self.text(who);
                 match introduced_by_aside(self.words(), who) {
                     Some(woman) => self.discourse.mention(Person::Other(name), woman),
-                    None if self.known.is_empty() => self.discourse.name_shortly(name),
+                    None if self.known.is_empty() && occurs_twice(self.body, name) => self.discourse.name_shortly(name),
                     None => {}
                 }
             }
@@ -523,6 +523,12 @@ impl<'a> Reader<'a, '_> {
     }
 }
 
+/// Whether a text has a word at least twice, so that it is probably not capitalised only because it begins a sentence.
+/// Only a part of another word counts too.
+fn occurs_twice(text: &str, word: &str) -> bool {
+    memchr::memmem::find_iter(text.as_bytes(), word).nth(1).is_some()
+}
+
 /// Whether an aside shows that a name of one word is that of a person: `Ana, a mother of four,`, `Ana, 34,`,
 /// `his wife, Ana,`. Returns the gender that the aside shows, true for a woman. `None` if no aside shows a person.
 fn introduced_by_aside(words: Words<'_, '_>, who: &Mention) -> Option<Option<bool>> {
@@ -539,7 +545,8 @@ fn introduced_by_aside(words: Words<'_, '_>, who: &Mention) -> Option<Option<boo
         return Some(before.is_womans());
     }
     let first = comma(who.phrase.end)?;
-    if first.is(DIGIT) {
+    // `Ana, 34,`, `Ana, from Upper Ward,`, `Ana, who left,`
+    if first.is(DIGIT) || matches!(first.text, "from" | "of" | "who" | "whose") {
         return Some(None);
     }
     let role = role_in_aside(words, who.phrase.end)?;

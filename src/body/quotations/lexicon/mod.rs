@@ -7,7 +7,11 @@
 //! A word is looked up by its first eight bytes and its length. For `said` the key is the bytes `said` as a number, and
 //! the table gives [`CUE`] and [`TOPIC`].
 
+mod given;
+
 use std::sync::LazyLock;
+
+pub(super) use self::given::is_womans_given_name;
 
 use crate::names::{PARTICLES, POST_NOMINALS, TITLES};
 
@@ -65,8 +69,6 @@ classes! {
     WOMAN = "woman",
     INFINITIVE = "infinitive",
     NOMINAL = "nominal",
-    MAN_NAME = "man-name",
-    WOMAN_NAME = "woman-name",
     SOURCE = "source",
 }
 
