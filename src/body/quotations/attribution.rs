@@ -44,6 +44,7 @@ impl<'a> Attribution<'a, '_> {
             if drafts[index].follows
                 && here.is_speech
                 && here.clause.is_none()
+                && !here.is_cry
                 && next.is_speech
                 && next.clause.is_some()
             {
@@ -78,10 +79,14 @@ impl<'a> Attribution<'a, '_> {
         let before = self.before(draft, previous, &features);
         // `was met with chants of “Back the badge!”`: nobody in the sentence says it.
         if word_before == "of" && self.is_cry(before_passage) {
-            return Attributed { is_speech: true, is_within_narration: true, ..Attributed::default() };
+            return Attributed { is_speech: true, is_within_narration: true, is_cry: true, ..Attributed::default() };
         }
         if let (None, Some(clause)) = (&after, self.passive(before_passage, after_passage)) {
             after = Some(clause);
+        }
+        // `in an article, “The Ward Trap,” in which she argued`: the title of a document.
+        if names_document(word_before) && features.is_titled() {
+            return Attributed::default();
         }
         let tail = Self::last_gap(before_passage);
         let bare = before_passage.words.is_empty();
@@ -124,7 +129,19 @@ impl<'a> Attribution<'a, '_> {
         {
             after = None;
         }
-        // So it has here: `Mr X said it was “…,” according to two people.`
+        // So it has here: `Mr X said it was “…,” the people said.`
+        if let (Some(clause), Before::Woven(lead)) = (&after, &before)
+            && features.is_small()
+            && lead.mention.as_ref().is_some_and(|who| who.kind == Naming::Name)
+            && lead.cue.is_some_and(|cue| self.words.all[cue].is(CUE))
+            && clause.mention.as_ref().is_some_and(|who| {
+                who.kind == Naming::Office
+                    && self.words.all[who.phrase.clone()].last().is_some_and(|last| last.text == "people")
+            })
+        {
+            after = None;
+        }
+        // And here: `Mr X said it was “…,” according to two people.`
         if let (Some(clause), Before::Woven(lead) | Before::Leads(Some(lead))) = (&after, &before)
             && clause.cue.is_some_and(|cue| self.words.all[cue].text == "according" && cue == start)
             && lead.cue.is_some_and(|cue| self.words.all[cue].is(CUE))
@@ -209,7 +226,7 @@ impl<'a> Attribution<'a, '_> {
         let clause = clause.filter(|_| is_speech && !(runs_on && inferred && features.expects_clause()));
         let is_within_narration = clause.is_none() && (runs_on || embedded);
         let evidence = clause.is_some().then_some(evidence);
-        Attributed { is_speech, clause, evidence, is_within_narration, sentence }
+        Attributed { is_speech, clause, evidence, is_within_narration, is_cry: false, sentence }
     }
 
     /// The clause of the quotation before, if the sentence of that quotation continues up to this one:

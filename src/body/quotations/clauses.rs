@@ -226,7 +226,7 @@ impl<'w> Words<'_, 'w> {
         }
         for next in tie + 1..end.min(tie + LONGEST_POSTMODIFIER) {
             let word = self.joined(next, end)?;
-            if word.is(AUXILIARY | SUBORDINATOR | PRONOUN) {
+            if word.is(AUXILIARY | SUBORDINATOR | PRONOUN) && !word.is(ARTICLE) {
                 return None;
             }
             // Verbs that end with `s` are nouns here: `the claims`, `the states`.

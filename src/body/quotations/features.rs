@@ -127,7 +127,9 @@ impl<'d, 'a> QuoteFeatures<'d, 'a> {
                 || matches!(word, "not" | "to" | "very" | "any" | "no" | "we" | "I" | "it")
         });
         let titled = || self.is_titled() || self.is_titled_before_stop(word_before);
-        if titled() && !self.has_words(LONG_TITLE) || is_naming(word_before) {
+        // `said it would be “Armageddon”`
+        let is_one_word = || !self.has_words(2) && matches!(word_before, "be" | "been" | "is" | "was" | "were");
+        if titled() && !self.has_words(LONG_TITLE) && !is_one_word() || is_naming(word_before) {
             return false;
         }
         self.has_words(FRAGMENT)

@@ -35,6 +35,8 @@ pub(super) struct Attributed {
     /// Whether its sentence has narration that names no speaker. Such a quotation does not get the speaker of the
     /// quotation before it: `The plan “floats and is very warm” by all accounts.`
     pub is_within_narration: bool,
+    /// Whether it is what a crowd calls, so that nobody is its speaker: `chants of “Vote!”`
+    pub is_cry: bool,
     /// The clause of the sentence that the quotation is part of, even if the quotation is a term:
     /// `told “Ward News” that it was “warm”`.
     pub sentence: Option<Clause>,
@@ -160,7 +162,8 @@ impl<'a> Attribution<'a, '_> {
         let words = self.words;
         let cue = (start.max(end.saturating_sub(LONGEST_LEAD))..end).rev().find(|&at| words.all[at].is(CUE))?;
         let that = cue.checked_sub(1).filter(|&that| matches!(words.all[that].text, "that" | "which"))?;
-        let document = that.checked_sub(1).filter(|&at| at >= start && words.all[at].is(DOCUMENT))?;
+        // `a sign on her desk that read`
+        let document = (start.max(that.saturating_sub(4))..that).rev().find(|&at| words.all[at].is(DOCUMENT))?;
         let phrase = document..document + 1;
         let mention = Mention { name: phrase.clone(), phrase, kind: Naming::Office };
         Some(Clause { mention: Some(mention), cue: Some(cue), form: Form::Plain })
@@ -425,7 +428,8 @@ impl<'a> Attribution<'a, '_> {
         if cue > start && matches!(words.all[cue - 1].text, "and" | "but" | "then" | "to") {
             let clause = (start + 1..cue).rev().find(|&at| {
                 let before = &words.all[at - 1];
-                before.is(SUBORDINATOR) && !matches!(before.text, "who" | "which" | "that" | "than" | "whose")
+                let that = before.text == "that" && words.all[cue - 1].text == "to";
+                before.is(SUBORDINATOR) && (that || !matches!(before.text, "who" | "which" | "that" | "than" | "whose"))
                     || before.text == "but"
             });
             // `When Hale asked, Quill smiled and said`: the subordinate clause ended before another subject.

@@ -303,7 +303,30 @@ fn is_general(words: &[Word<'_>], at: usize) -> bool {
 }
 
 pub(super) fn is_office(word: &Word<'_>) -> bool {
-    word.is(OFFICE | ROLE) && !word.is(TITLE) || is_role(word)
+    word.is(OFFICE | ROLE) && !word.is(TITLE)
+        || is_role(word)
+        || word.classes == CAPITAL && is_compound_office(word.text)
+}
+
+/// The last parts of German compounds that are offices: `Polizeidirektorin`, `Einsatzleiter`.
+const COMPOUNDS: [&str; 10] = [
+    "direktor",
+    "führer",
+    "leiter",
+    "meister",
+    "minister",
+    "präsident",
+    "sekretär",
+    "sprecher",
+    "vorsitzende",
+    "anwalt",
+];
+
+/// Whether a capitalised word is a German compound that ends with an office, of a man or a woman.
+fn is_compound_office(word: &str) -> bool {
+    let word =
+        word.strip_suffix("in").or_else(|| word.strip_suffix('r').filter(|word| word.ends_with("de"))).unwrap_or(word);
+    COMPOUNDS.iter().any(|last| word.len() > last.len() && word.ends_with(last))
 }
 
 /// Whether a word means a person, or people: an office, a role, or a word such as `woman`.

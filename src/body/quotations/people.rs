@@ -255,7 +255,7 @@ impl<'a> People<'a> {
         if given_names(name) > 0 {
             let own = namesakes.iter().find(|full| is_same_person(full, name));
             // `M. Bell` is an initial or, in French, a form of address.
-            let monsieur = untitled(name).next() == Some("M.") && given_names(name) == 1;
+            let monsieur = matches!(untitled(name).next(), Some("M" | "M.")) && given_names(name) == 1;
             return own.or_else(|| if monsieur { namesakes.first() } else { None }).copied();
         }
         let woman = title_of(name);

@@ -123,6 +123,11 @@ impl<'a, 'w> Words<'a, 'w> {
                 break;
             }
             office = word.is(OFFICE) && !word.is(FIELD);
+            // `a spokesman for Mr Bell`: another person
+            let another = self.joined(next + 1, end).is_some_and(|word| word.is(TITLE) && word.is(CAPITAL));
+            if word.text == "for" && before.is(ROLE) && another {
+                break;
+            }
             if is_tie(word)
                 && let Some(tied) = self.tied(next + 1, end)
             {

@@ -262,8 +262,12 @@ impl<'a, 'w> Reader<'a, 'w> {
                 at += 1;
                 continue;
             };
+            // `in Selma Springs`: a place
+            let before = words.word_before(at);
+            let is_place = before.is_some_and(|before| matches!(before.text, "at" | "in" | "near" | "outside"));
             at = phrase.next.max(at + 1);
-            if !matches!(phrase.mention.kind, Naming::Name | Naming::Joint) || words.all[at - 1].is(OWNED) {
+            let is_name = matches!(phrase.mention.kind, Naming::Name | Naming::Joint);
+            if !is_name || is_place || words.all[at - 1].is(OWNED) {
                 continue;
             }
             for (voice, _) in voices(words, &phrase.mention) {
@@ -579,7 +583,7 @@ pub(super) fn is_female(pronoun: &str) -> Option<bool> {
 
 /// The head noun of a phrase: the word before its first preposition, or its last word. A preposition that begins the
 /// phrase is ignored, and so is `general` after a noun for a person. The phrase must have a word.
-fn head<'w, 'a>(words: &'w [Word<'a>]) -> &'w Word<'a> {
+pub(super) fn head<'w, 'a>(words: &'w [Word<'a>]) -> &'w Word<'a> {
     let tie = words.iter().skip(1).position(|word| matches!(word.text, "of" | "for" | "in" | "at" | "from" | "on"));
     let last = tie.unwrap_or(words.len() - 1);
     // `inspector general`

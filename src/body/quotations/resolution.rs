@@ -16,16 +16,19 @@ use super::{
     discourse::{Discourse, MOST_RECENT},
     draft::{Draft, Drafts},
     leads::Attributed,
-    lexicon::{CAPITAL, DIGIT, DOCUMENT, MAN, OFFICE, OWNED, PLURAL, ROLE, SMALL, TIME, TOPIC, WOMAN},
+    lexicon::{CAPITAL, DIGIT, DOCUMENT, OFFICE, OWNED, PLURAL, ROLE, SMALL, TIME, TOPIC},
     names::{Known, last_word},
     naming::{EMPTY, Mention, Naming, Words, is_demonym, is_human, without_article},
     people::{role_in_aside, voices},
     person::{Others, Person},
     quotation::{Evidence, Speaker},
-    reference::{MOST_MINISTERS, Reader, is_female},
+    reference::{MOST_MINISTERS, Reader, head, is_female},
     words::{self, BLANK, CLOSE, COLON, COMMA, DOT, NEWLINE, Passage, STOP, Word},
 };
 use crate::minister::Minister;
+
+/// The maximum number of words of a role before a name in an aside: `his wife of 41 years, Ana,`.
+const LONGEST_ROLE: usize = 6;
 
 /// The speaker of a quotation, and the rule that found them.
 type Voice<'a> = (Option<Speaker<'a>>, Option<Evidence>);
@@ -401,8 +404,8 @@ impl<'a> Reader<'a, '_> {
             Naming::Joint => true,
             // `The president blamed the press.`
             Naming::Office => {
-                let last = &self.words().all[who.phrase.end - 1];
-                is_human(last) || is_demonym(last.text)
+                let noun = head(&self.words().all[who.phrase.clone()]);
+                is_human(noun) || is_demonym(noun.text)
             }
             Naming::Pronoun => false,
         };
@@ -536,13 +539,14 @@ fn introduced_by_aside(words: Words<'_, '_>, who: &Mention) -> Option<Option<boo
         return None;
     }
     let comma = |at: usize| words.get(at, words.all.len()).filter(|word| word.gap & !(BLANK | NEWLINE) == COMMA);
-    // `his wife, Ana,`
-    if let Some(before) = who.phrase.start.checked_sub(1).map(|at| &words.all[at])
-        && comma(who.phrase.start).is_some()
-        && before.is(ROLE | MAN | WOMAN)
-        && before.is(SMALL)
-    {
-        return Some(before.is_womans());
+    // `his wife, Ana,`, `his wife of 41 years, Ana,`
+    let start = who.phrase.start;
+    if comma(start).is_some() {
+        let first = (start.saturating_sub(LONGEST_ROLE)..start).rev().find(|&at| !words.all[at].is_joined());
+        let before = &words.all[first.unwrap_or(start.saturating_sub(LONGEST_ROLE))..start];
+        if let Some(role) = before.iter().find(|word| word.is(SMALL) && is_human(word)) {
+            return Some(role.is_womans());
+        }
     }
     let first = comma(who.phrase.end)?;
     // `Ana, 34,`, `Ana, from Upper Ward,`, `Ana, who left,`

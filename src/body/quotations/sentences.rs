@@ -217,7 +217,9 @@ impl Words<'_, '_> {
                 .or_else(|| at.checked_sub(1).and_then(auxiliary))
                 .or_else(|| auxiliary(at))
         });
-        found.or_else(|| self.verb_in_phrase(start, end))
+        // `The Finance Committee voted 6-3`
+        let past = |found: &Found| found.clause.cue.is_some_and(|cue| self.all[cue].text.ends_with(['d', 't']));
+        found.or_else(|| self.verb_in_phrase(start, end).filter(past))
     }
 
     /// Reads the subject and the verb of the main clause of a sentence. If the sentence begins with an adverbial, tries
