@@ -85,7 +85,8 @@ impl<'a> Attribution<'a, '_> {
             after = Some(clause);
         }
         // `in an article, “The Ward Trap,” in which she argued`: the title of a document.
-        if names_document(word_before) && features.is_titled() {
+        let within = before_passage.tail & (STOP | DOT) == 0;
+        if within && names_document(word_before) && features.is_titled() {
             return Attributed::default();
         }
         let tail = Self::last_gap(before_passage);

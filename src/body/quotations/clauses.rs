@@ -337,7 +337,13 @@ impl<'w> Words<'_, 'w> {
         {
             return Some(found(name.mention, cue));
         }
-        let aside = if self.get(phrase.next, end)?.follows(COMMA | DASH) { phrase.next } else { modified };
+        // `Rep. First Last (U-Ut.), who leads it, said`
+        let clause = relative && modified > tie + usize::from(tie == phrase.next);
+        let aside = if self.get(phrase.next, end)?.follows(COMMA | DASH) {
+            phrase.next
+        } else {
+            modified - usize::from(clause)
+        };
         // `an adviser to the Minister, speaking in private, said`
         let described = if phrase.mention.kind == Naming::Office { self.postmodified(aside, end) } else { None };
         let who = match described {

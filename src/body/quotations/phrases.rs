@@ -10,7 +10,7 @@ use super::{
         ADVERB, ARTICLE, AUXILIARY, CAPITAL, CONNECTOR, CUE, DIGIT, DOCUMENT, FIELD, INDEFINITE, OFFICE, OPENER, OWNED,
         PARTICLE, PREPOSITION, PRONOUN, ROLE, ROLE_KIND, SMALL, STOP, SUBORDINATOR, TAIL, TIME, TITLE, classes_of,
     },
-    naming::{Mention, Naming, Words, is_role, looks_like_person},
+    naming::{Mention, Naming, Words, is_human, is_role, looks_like_person},
     words::{AMPERSAND, BLANK, CLOSE, COMMA, NEWLINE, OPEN, Word},
 };
 
@@ -118,7 +118,7 @@ impl<'a, 'w> Words<'a, 'w> {
             // `the director laughed`, `one resident put it`, `the editorial board endorsed Ms Bell`
             let before = &self.all[next - 1];
             let object = || self.joined(next + 1, end).is_some_and(|next| next.is(CAPITAL | PRONOUN | ARTICLE));
-            let acts = before.is(ROLE) || before.is(ROLE_KIND) && word.text.ends_with("ed") && object();
+            let acts = is_human(before) || before.is(ROLE_KIND) && word.text.ends_with("ed") && object();
             if next > at + 1 && acts && self.acts(next, end) {
                 break;
             }

@@ -11,7 +11,8 @@ use super::{
     discourse::{Discourse, Mentions},
     draft::{Draft, Narration},
     lexicon::{
-        AUXILIARY, CAPITAL, DOCUMENT, INDEFINITE, OFFICE, OPENER, OWNED, PLURAL, PREPOSITION, ROLE, SMALL, TIME, TITLE,
+        AUXILIARY, CAPITAL, DESCRIBING, DOCUMENT, INDEFINITE, MAN, OFFICE, OPENER, OWNED, PLURAL, PREPOSITION, ROLE,
+        SMALL, TIME, TITLE, WOMAN,
     },
     names::{Called, Key, Known, holds, last_word, untitled},
     naming::{Mention, Naming, Words, is_demonym, is_human, unowned, without_article},
@@ -495,8 +496,8 @@ impl<'a, 'w> Reader<'a, 'w> {
     /// Returns `None` if no person fits, and in these cases:
     ///
     /// - Any minister is known.
-    /// - `who` does not begin with `the` or `The`, or has a possessive, as in `the mill’s owner`, or its head noun is `Minister`, or is not a singular office, role,
-    ///   demonym ([`is_demonym`]), or word such as `woman`.
+    /// - `who` does not begin with `the` or `The`, or has a possessive, as in `the mill’s owner`, or its head noun is `Minister`, or is not a singular office, word
+    ///   of class [`DESCRIBING`], demonym ([`is_demonym`]), or word such as `woman`.
     /// - The text names the holder of the office ([`Self::named_holder`]).
     /// - The text before `who` introduces a person with the same noun ([`Self::is_introduced`]): `an official`.
     pub(super) fn described(&self, who: &Mention) -> Option<Person<'a>> {
@@ -518,7 +519,7 @@ impl<'a, 'w> Reader<'a, 'w> {
         let words = &self.words().all[who.phrase.clone()];
         let Some(first) = words.first().filter(|first| matches!(first.text, "the" | "The")) else { return false };
         let head = head(words);
-        let fits = is_human(head) || is_demonym(head.text);
+        let fits = head.is(OFFICE | DESCRIBING | MAN | WOMAN) || is_demonym(head.text);
         self.known.is_empty()
             && fits
             // `the mill’s new owner` is a person of its own.
@@ -568,7 +569,8 @@ fn introduction(text: &str, noun: &str) -> Option<usize> {
 /// because that is the article of an aside: `Ana Bell, an`.
 fn introduces(text: &str) -> bool {
     let words = || text.split_ascii_whitespace().rev().take(LONGEST_INTRODUCTION);
-    let article = words().position(|word| matches!(word, "a" | "an" | "A" | "An" | "another" | "Another"));
+    let article =
+        words().position(|word| matches!(word, "a" | "an" | "A" | "An" | "another" | "Another" | "one" | "One"));
     article.is_some_and(|article| !words().nth(article + 1).is_some_and(|before| before.ends_with(',')))
 }
 

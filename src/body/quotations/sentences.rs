@@ -139,7 +139,10 @@ impl Words<'_, '_> {
                 return None;
             }
             // `the court ruled`: an organisation is accepted if its clause ends after the verb.
-            let body = self.all[start].is(ARTICLE) && self.ends(found.next, stop);
+            // `a two-page handout.` has no verb.
+            let is_verb = |cue: usize| self.all[cue].is(CUE) || self.all[cue].text.ends_with(['d', 's']);
+            let body =
+                self.all[start].is(ARTICLE) && self.ends(found.next, stop) && found.clause.cue.is_some_and(is_verb);
             let person = body || found.clause.mention.as_ref().is_some_and(|who| self.is_person(who));
             let fits = person && (!ended || self.closes(found.next, stop, end, found.clause.cue));
             fits.then_some(found)

@@ -50,6 +50,7 @@ classes! {
     ADVERB = "adverb",
     OFFICE = "office",
     ROLE = "role",
+    DESCRIBING = "describing",
     ROLE_KIND = "role-kind",
     CONNECTOR = "connector",
     FIELD = "field",
