@@ -17,7 +17,7 @@ use super::{
         OFFICE, OPENER, OWNED, PREPOSITION, PRONOUN, ROLE, ROLE_KIND, SMALL, SOURCE, STOP, SUBORDINATOR, TAIL, TELLING,
         TIME, TOPIC,
     },
-    naming::{Mention, Naming, Words, is_human},
+    naming::{Mention, Naming, Words, is_demonym, is_human},
     phrases::{Phrase, is_adverb},
     words::{BLANK, CLOSE, COLON, COMMA, DASH, NEWLINE, OPEN, SEMICOLON, STOP as END, Word},
 };
@@ -251,7 +251,8 @@ impl<'w> Words<'_, 'w> {
             if word.follows(COMMA) {
                 return Some(next);
             }
-            if !word.is_joined() || word.is(CUE | AUXILIARY | SUBORDINATOR | PRONOUN) {
+            let ends = word.is(CUE | AUXILIARY | SUBORDINATOR | PRONOUN) && !word.is(ARTICLE);
+            if !word.is_joined() || ends {
                 return None;
             }
         }
@@ -294,7 +295,20 @@ impl<'w> Words<'_, 'w> {
         // `Ana Bell of the Ward Trust, which made it, said`, the subject is the first one.
         let tie = self.bracketed(phrase.next, end).unwrap_or(phrase.next);
         let distant = relative && modified > tie + 1 && self.all[modified - 1].follows(COMMA);
-        let is_place = distant && matches!(self.all[tie].text, "in" | "at");
+        let is_place = distant
+            && match self.all[tie].text {
+                "in" | "at" => true,
+                // `a colleague from Ham, who said`
+                "from" | "of" => is_human(&self.all[phrase.next - 1]),
+                _ => false,
+            };
+        // `a Republican from Ham, who told`: a place.
+        let home = relative && is_governed && matches!(self.all[at - 1].text, "from" | "of");
+        let native =
+            at.checked_sub(2).is_some_and(|before| is_human(&self.all[before]) || is_demonym(self.all[before].text));
+        if home && native && self.all[modified - 1].follows(COMMA) {
+            return None;
+        }
         if distant && !is_place && (self.all[modified - 1].text != "which" || phrase.mention.kind != Naming::Name) {
             return None;
         }
@@ -326,7 +340,9 @@ impl<'w> Words<'_, 'w> {
             }
         }
         if is_governed {
-            return None;
+            // `sponsored by Ana Bell, a Republican from Ham, who told`
+            let (who, cue) = self.relative_after_aside(&phrase.mention, phrase.next, end, &verb)?;
+            return Some(found(who, cue));
         }
         // `Deputy Prime Minister, First Last said`
         if phrase.mention.kind == Naming::Office
@@ -380,6 +396,13 @@ impl<'w> Words<'_, 'w> {
                     .joined(at + 1, end)
                     .is_some_and(|word| word.is(CAPITAL | PRONOUN | OWNED) || at == next && word.is(ARTICLE))
         });
+        // `a colleague from Ham, who once called it “cold”`
+        if self.all[next].text == "who"
+            && self.is_person(who)
+            && let Some(cue) = verb(self.adverbs(next + 1, end)).filter(|&cue| self.all[cue].is(CALLING))
+        {
+            return Some((who.clone(), cue));
+        }
         let mut commas = 0;
         let mut first_end = None;
         let mut at = next;
@@ -449,6 +472,26 @@ impl<'w> Words<'_, 'w> {
             }
         }
         None
+    }
+
+    /// Reads a relative clause after an aside with an article: `Ana Bell, a Republican from Ham, who told`. `next` is the
+    /// index of the word after the name. `None` for other kinds of mentions, without such an aside, or if no verb follows
+    /// `who`.
+    fn relative_after_aside(
+        self,
+        who: &Mention,
+        next: usize,
+        end: usize,
+        verb: &impl Fn(usize) -> Option<usize>,
+    ) -> Option<(Mention, usize)> {
+        let first = self.get(next, end).filter(|_| who.kind == Naming::Name)?;
+        if !first.follows(COMMA) || !first.is(ARTICLE) {
+            return None;
+        }
+        let comma = (next + 1..end.min(next + LONGEST_ASIDE)).find(|&at| !self.all[at].is_joined())?;
+        let relative = self.all[comma].text == "who" && self.all[comma].follows(COMMA);
+        let cue = verb(self.adverbs(comma + 1, end)).filter(|_| relative)?;
+        Some((who.clone(), cue))
     }
 
     /// Whether the word at `at` is a finite verb in `ed` that is not a cue: `declined to`. False for a participle with an

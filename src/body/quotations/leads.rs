@@ -181,6 +181,13 @@ impl<'a> Attribution<'a, '_> {
         if words.all[noun + 1..end].iter().any(|word| word.is(CUE) && !word.is(NOMINAL)) {
             return None;
         }
+        // `opened his campaign with a pledge to “…”`: the noun has the subject of the sentence.
+        let before = |back: usize| noun.checked_sub(back).filter(|&at| at >= start).map(|at| words.all[at].text);
+        let to = words.get(noun + 1, end).is_some_and(|word| matches!(word.text, "that" | "to"));
+        if before(1) == Some("a") && before(2) == Some("with") && to && noun + 2 == end {
+            let mention = words.main_subject(start, noun)?.clause.mention.filter(|who| words.is_person(who))?;
+            return Some(Before::Woven(Clause { mention: Some(mention), cue: Some(noun), form: Form::Plain }));
+        }
         // `his blunt answer`
         let adjective = usize::from(words.all[noun - 1].is(SMALL) && !words.all[noun - 1].is(OWNED | ARTICLE));
         let owner = (noun - 1).checked_sub(adjective).filter(|&owner| owner >= start)?;
@@ -315,7 +322,9 @@ impl<'a> Attribution<'a, '_> {
         // `…, saying, “`, `… and called it “`: the verb has the subject of the main clause.
         let verb = (from..end).rev().find(|&at| {
             let word = &words.all[at];
-            let participle = word.text.ends_with("ing") && (word.follows(COMMA | DASH) || word.is_joined());
+            // `accusing its leaders of writing`: the words are those of the accuser.
+            let accused = at > start && words.all[at - 1].text == "of";
+            let participle = word.text.ends_with("ing") && (word.follows(COMMA | DASH) || word.is_joined()) && !accused;
             let after = |before: &[&str]| at > start && before.contains(&words.all[at - 1].text);
             let coordinate = || after(&["and", "but", "then"]);
             word.is(CUE) && (participle || coordinate()) || word.is(INFINITIVE) && after(&["to"])
@@ -397,6 +406,9 @@ impl<'a> Attribution<'a, '_> {
     /// nothing before it can be the subject.
     fn subject_of_participle(&self, start: usize, cue: usize) -> Option<Mention> {
         let words = self.words;
+        if let Some(person) = self.absolute_subject(start, cue) {
+            return Some(person);
+        }
         // `with Gloria Dunmore accusing her rival`: the name directly before the participle.
         if words.all[cue].is_joined() && words.all[cue].text.ends_with("ing") {
             let name = (start.max(cue.saturating_sub(LONGEST_OBJECT_NAME))..cue).find_map(|at| {
@@ -454,6 +466,29 @@ impl<'a> Attribution<'a, '_> {
         let phrase = words.phrase(start, cue + 1)?;
         let beside = phrase.next == cue && words.all[cue].follows(COMMA | DASH);
         (beside && words.all[cue].text.ends_with("ing")).then_some(phrase.mention)
+    }
+
+    /// The person after a preposition who is the subject of the participle at `cue`: `Ana Bell` in
+    /// `with one member, Ana Bell (U-Ut.), accusing` and in `a statement from his director, Ana Bell, saying`. `None` if
+    /// the word is no participle, or if no name directly before it is after `with`, or after `from` with a document
+    /// before it.
+    fn absolute_subject(&self, start: usize, cue: usize) -> Option<Mention> {
+        let words = self.words;
+        if !words.all[cue].text.ends_with("ing") {
+            return None;
+        }
+        let tie = (start.max(cue.saturating_sub(LONGEST_CLAIM))..cue).rev().find(|&at| match words.all[at].text {
+            "with" => true,
+            "from" => at > start && words.all[at - 1].is(DOCUMENT | NOMINAL),
+            _ => false,
+        })?;
+        let mut phrase = words.phrase(tie + 1, cue)?;
+        if phrase.mention.kind == Naming::Office && words.get(phrase.next, cue).is_some_and(|word| word.follows(COMMA))
+        {
+            phrase = words.phrase(phrase.next, cue)?;
+        }
+        let next = words.bracketed(phrase.next, cue + 1).unwrap_or(phrase.next);
+        (next == cue && phrase.mention.kind == Naming::Name).then_some(phrase.mention)
     }
 
     /// The agent of a passive verb, if its relative clause goes on up to index `cue`: `a man` in

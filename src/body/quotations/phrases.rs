@@ -325,9 +325,13 @@ impl<'a, 'w> Words<'a, 'w> {
             }
             // `Acme’s general manager in Utopia`: words in lower case after a possessive are part of the phrase.
             if self.all[next - 1].is(OWNED) && word.is(SMALL) && is_inner(word) && !word.is(CONNECTOR) {
+                let is_verb = |at: usize| {
+                    self.all[at - 1].is(ROLE | ROLE_KIND) && self.all[at].text.ends_with("ed") && self.acts(at, end)
+                };
                 while let Some(word) = self.joined(next, end)
                     && word.is(SMALL)
                     && is_inner(word)
+                    && !is_verb(next)
                     && (!word.is(CONNECTOR) || is_tie(word) && self.tied(next + 1, end).is_some())
                     && next - at <= MOST_WORDS
                 {
