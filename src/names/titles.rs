@@ -8,14 +8,14 @@ use super::WordList;
 /// with the first of them: `Rt Hon Ana Bell`.
 #[rustfmt::skip]
 pub(crate) static TITLES: WordList = WordList::new(&[
-    "Adm", "Admiral", "Air", "Archbishop", "Archdeacon", "Assoc", "Atty", "Bishop", "Brig", "Brigadier", "Canon",
+    "Adm", "Admiral", "Air", "Archbishop", "Archdeacon", "Assoc", "Atty", "Baron", "Baroness", "Bishop", "Brig", "Brigadier", "Canon",
     "Capt", "Captain", "Cardinal", "Chaplain", "Chief-Justice", "Cllr", "Cmdr", "Col", "Colonel", "Comdr",
-    "Commodore", "Constable", "Corporal", "Cpl", "Cr", "DCI", "DI", "DSI", "Dame", "Detective", "Doctor", "Dr", "Emeritus", "Father", "Flight",
+    "Commodore", "Constable", "Corporal", "Countess", "Cpl", "Cr", "DCI", "DI", "DSI", "Dame", "Detective", "Doctor", "Dr", "Emeritus", "Father", "Flight",
     "Frau", "Gen", "General", "Gov", "Group", "Herr", "Hon", "Honourable", "Insp", "Inspector", "Judge", "Justice",
     "Lady", "Lieut", "Lieutenant", "Lord", "Lt", "Madam", "Madame", "Maj", "Major", "Marshal", "Matua", "Messrs",
     "Miss", "Mlle", "Mme", "Monsieur", "Mr", "Mrs", "Ms", "Mx", "Pastor", "Prince", "Princess", "Prof", "Professor",
     "Pvt", "Queen", "Rabbi", "Rear", "Rep", "Reps", "Rev", "Reverend", "Rt", "Sen", "Sens", "Sergeant", "Sgt",
-    "Sheikh", "Shri", "Sir", "Sister", "Smt", "Squadron", "Superintendent", "Supt", "Ta", "Vice", "Vice-Admiral", "Vice-Marshal",
+    "Sheikh", "Shri", "Sir", "Sister", "Smt", "Squadron", "Superintendent", "Supt", "Ta", "Vice", "Vice-Admiral", "Vice-Marshal", "Viscount", "Viscountess",
     "Warrant", "Whaea", "Wing",
 ]);
 

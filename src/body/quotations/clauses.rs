@@ -298,8 +298,8 @@ impl<'w> Words<'_, 'w> {
         let is_place = distant
             && match self.all[tie].text {
                 "in" | "at" => true,
-                // `a colleague from Ham, who said`
-                "from" | "of" => is_human(&self.all[phrase.next - 1]),
+                // `a colleague from Ham, who said`, `Ana Bell of Ham, who said`
+                "from" | "of" => phrase.mention.kind == Naming::Name || is_human(&self.all[phrase.next - 1]),
                 _ => false,
             };
         // `a Republican from Ham, who told`: a place.
@@ -369,7 +369,9 @@ impl<'w> Words<'_, 'w> {
             }
             None => phrase.mention.clone(),
         };
-        self.apposed(&who, described.unwrap_or(aside), end, &verb).map(|(mention, cue)| found(mention, cue))
+        let next = described.unwrap_or(aside);
+        let read = self.apposed(&who, next, end, &verb).or_else(|| self.relative_after_aside(&who, next, end, &verb));
+        read.map(|(mention, cue)| found(mention, cue))
     }
 
     /// Reads the asides after a subject, and finds the verb after them: `First Last, the Mayor of Y, said`. Returns the
@@ -657,7 +659,10 @@ impl<'w> Words<'_, 'w> {
         self.joined(next, end)?;
         let phrase = self.phrase(next, end)?;
         // `so First Last`: a short phrase is a source only at the end of its clause.
-        if next == at + 1 && matches!(first.text, "so" | "Pour" | "hei" | "ko") && !self.ends(phrase.next, end) {
+        if next == at + 1
+            && matches!(first.text, "so" | "Pour" | "hei" | "ko")
+            && !self.ends(self.adverbs(phrase.next, end), end)
+        {
             return None;
         }
         let clause = Clause { mention: Some(phrase.mention), cue: Some(cue), form: Form::Inverted };

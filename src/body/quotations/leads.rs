@@ -129,10 +129,10 @@ impl<'a> Attribution<'a, '_> {
             None if tail & COLON != 0 => {
                 Before::Leads(self.introduced(start, range.end).or_else(|| self.indefinite(start, range.end)))
             }
-            None => match self.reported_that(start, range.end) {
-                Some(clause) => Before::Woven(clause),
-                None => Before::Unattributed,
-            },
+            None => {
+                let clause = self.reported_that(start, range.end).or_else(|| self.likened(start, range.end));
+                clause.map_or(Before::Unattributed, Before::Woven)
+            }
         }
     }
 
@@ -246,6 +246,23 @@ impl<'a> Attribution<'a, '_> {
             (!words.is_governed(at)).then_some(phrase.mention)
         })?;
         Some(Clause { mention: Some(subject), cue: Some(verb), form: Form::Plain })
+    }
+
+    /// Reads a clause with any verb before `as`: `Quill brushed off the vote as “theatre”.` The range of word indices ends
+    /// at the quotation. Returns `None` without a person as the subject and a past verb in `ed`, and after `known as`
+    /// and `such as`.
+    fn likened(&self, start: usize, end: usize) -> Option<Clause> {
+        let words = self.words;
+        let before = end.checked_sub(2).filter(|&before| before > start && words.all[before + 1].text == "as")?;
+        if matches!(words.all[before].text, "known" | "such" | "well" | "far" | "long" | "soon") {
+            return None;
+        }
+        let found = words.main_subject(start, end)?;
+        let verb = found.clause.cue.filter(|&cue| words.all[cue].is(SMALL) && words.all[cue].text.ends_with("ed"))?;
+        let passive =
+            words.word_before(verb).is_some_and(|word| word.is(AUXILIARY) && !matches!(word.text, "has" | "had"));
+        let who = found.clause.mention.filter(|who| !passive && words.is_person(who))?;
+        Some(Clause { mention: Some(who), cue: Some(verb), form: Form::Plain })
     }
 
     /// The clause of a sentence that ended: its last clause if that is inverted, otherwise its first main clause,
@@ -437,7 +454,8 @@ impl<'a> Attribution<'a, '_> {
         }
         // `Quill smiled while Hale rolled her eyes and muttered`, `Quill writes that Hale stopped to ask`: the subject of
         // the last clause.
-        if cue > start && matches!(words.all[cue - 1].text, "and" | "but" | "then" | "to") {
+        let coordinate = || words.all[cue - 1].text != "to" && words.all[cue - 1].follows(COMMA);
+        if cue > start && matches!(words.all[cue - 1].text, "and" | "but" | "then" | "to") && !coordinate() {
             let clause = (start + 1..cue).rev().find(|&at| {
                 let before = &words.all[at - 1];
                 let that = before.text == "that" && words.all[cue - 1].text == "to";

@@ -195,6 +195,10 @@ fn after_office(words: &[Word<'_>]) -> Option<usize> {
     if name.last().is_none_or(is_field) || (is_definite(words) && begin == 0) {
         return None;
     }
+    // `la maire de Ham`: a place.
+    if begin > 0 && words[begin - 1].is(SMALL) && matches!(name[0].text, "de" | "du" | "des") {
+        return None;
+    }
     match name.iter().rposition(|word| !word.is(CAPITAL) && !word.is(PARTICLE)) {
         None if name.len() <= 3 || begin > 0 && name.len() <= 4 => Some(begin),
         None => Some(last_two(words, begin)),

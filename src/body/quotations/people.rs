@@ -14,12 +14,12 @@ use std::{collections::HashMap, ops::Range};
 
 use super::{
     lexicon::{
-        CAPITAL, MAN, OFFICE, OWNED, PREPOSITION, ROLE, ROLE_KIND, SMALL, SUBORDINATOR, TITLE, WOMAN, classes_of,
-        is_womans_given_name,
+        ARTICLE, CAPITAL, MAN, OFFICE, OWNED, PREPOSITION, ROLE, ROLE_KIND, SMALL, SUBORDINATOR, TITLE, WOMAN,
+        classes_of, is_womans_given_name,
     },
     names::{Key, given_names, last_word, untitled},
     naming::{Mention, Naming, Words, is_human, without_article},
-    phrases::{MOST_BRACKETED, Phrase, is_inner},
+    phrases::{MOST_BRACKETED, is_inner},
     words::{AMPERSAND, BLANK, COMMA, NEWLINE, OPEN, STOP, Word},
 };
 use crate::names::{is_generation, is_title, title_is_female};
@@ -90,15 +90,6 @@ impl<'a> People<'a> {
             if let Some(owner) = owner(words, at..phrase.next) {
                 at = owner.phrase.end;
                 self.add(words, &owner, at..at);
-                continue;
-            }
-            // `The head of the Ward Trust, Ana Bell, called`
-            if let Some((office, named)) = office_before(words, &phrase, end) {
-                at = named.next;
-                self.add(words, &named.mention, at..at);
-                if self.only.is_none() {
-                    self.hold(office, words.text_of(&named.mention));
-                }
                 continue;
             }
             at = match phrase.mention.kind {
@@ -178,7 +169,7 @@ impl<'a> People<'a> {
         } else if !small.is_empty() {
             let length = small.len();
             self.hold(words.text(&(name.phrase.start - length..name.phrase.start)), text);
-        } else if let Some(office) = office_behind(words, rest) {
+        } else if let Some(office) = office_before(words, name.phrase.start).or_else(|| office_behind(words, rest)) {
             self.hold(office, text);
         }
     }
@@ -437,22 +428,19 @@ pub(super) fn role_in_aside<'w, 'a>(words: Words<'a, 'w>, at: usize) -> Option<&
     noun.filter(|word| is_human(word)).last()
 }
 
-/// An office without its article, and the name of two words or more in the aside after it:
-/// `The head of the Ward Trust, Ana Bell, called`. `None` for a phrase that is not the office of one person, or without
-/// such a name between a comma and another character.
-fn office_before<'a>(words: Words<'a, '_>, office: &Phrase, end: usize) -> Option<(&'a str, Phrase)> {
-    let phrase = &words.all[office.mention.phrase.clone()];
-    let fits = office.mention.kind == Naming::Office && !phrase.iter().any(|word| word.is(OWNED));
-    if !fits || !phrase.iter().any(|word| word.is(OFFICE | ROLE)) {
+/// The office without its article before the comma before a name: `head of the Ward Trust` for Ana Bell in
+/// `The head of the Ward Trust, Ana Bell, called`. `name` is the index of the first word of the name. `None` if no phrase
+/// with an article and an office ends there, within `LONGEST_OFFICE` words, or if it has a possessive.
+fn office_before<'a>(words: Words<'a, '_>, name: usize) -> Option<&'a str> {
+    if words.all.get(name)?.gap & !(BLANK | NEWLINE) != COMMA {
         return None;
     }
-    let comma = |word: &Word<'_>| word.gap & !(BLANK | NEWLINE) == COMMA;
-    words.get(office.next, end).filter(|word| comma(word))?;
-    let named = words.phrase(office.next, end)?;
-    let closes = words.get(named.next, end).is_none_or(|word| !word.is_joined());
-    let is_name = named.mention.kind == Naming::Name && named.mention.name.len() >= 2;
-    (is_name && closes && named.mention.name == named.mention.phrase)
-        .then(|| (without_article(words.text(&office.mention.phrase)), named))
+    let start = (name.saturating_sub(LONGEST_OFFICE)..name)
+        .rev()
+        .find(|&at| words.all[at].is(ARTICLE) && words.phrase(at, name).is_some_and(|phrase| phrase.next == name))?;
+    let office = &words.all[start..name];
+    let fits = office.iter().any(|word| word.is(OFFICE | ROLE)) && !office.iter().any(|word| word.is(OWNED));
+    fits.then(|| without_article(words.text(&(start..name))))
 }
 
 /// The office in an aside after a name: `First Last, chief executive of Y,`. `rest` is the range of word indices after

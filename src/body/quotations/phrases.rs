@@ -345,8 +345,11 @@ impl<'a, 'w> Words<'a, 'w> {
                 continue;
             }
             let Some(tied) = self.connected(next, end) else { break };
-            // `Lord Last of Upper Ward`
-            let peer = word.text == "of" && crate::names::is_peerage(self.all[at].text);
+            // `Lord Last of Upper Ward`, `Minister for Rights Baroness Last of Ham`
+            let peer = word.text == "of"
+                && self.all[next.saturating_sub(3).max(at)..next]
+                    .iter()
+                    .any(|word| crate::names::is_peerage(word.text));
             let joins = matches!(word.text, "and" | "&" | "und" | "et") || word.is(PARTICLE) || peer;
             if !joins && self.is_name(at..next) {
                 break;
@@ -515,7 +518,38 @@ pub(super) fn is_inner(word: &Word<'_>) -> bool {
 /// Whether a word can come between a subject and its verb.
 #[inline]
 pub(super) fn is_adverb(word: &Word<'_>) -> bool {
-    word.is(ADVERB) || word.text.len() > 3 && word.text.ends_with("ly") && !word.is(CAPITAL)
+    word.is(ADVERB) || word.text.len() > 3 && word.text.ends_with("ly") && !word.is(CAPITAL) && !is_no_adverb(word.text)
+}
+
+/// Whether a word in `ly` is a noun or an adjective: `family`, `elderly`.
+#[cold]
+fn is_no_adverb(word: &str) -> bool {
+    matches!(
+        word,
+        "ally"
+            | "anomaly"
+            | "assembly"
+            | "bully"
+            | "costly"
+            | "daily"
+            | "deadly"
+            | "elderly"
+            | "family"
+            | "friendly"
+            | "likely"
+            | "lonely"
+            | "lovely"
+            | "monopoly"
+            | "monthly"
+            | "quarterly"
+            | "rally"
+            | "reply"
+            | "silly"
+            | "supply"
+            | "ugly"
+            | "weekly"
+            | "yearly"
+    )
 }
 
 /// Whether a word is a connector that an article may follow within a phrase.

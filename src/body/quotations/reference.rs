@@ -253,10 +253,14 @@ impl<'a, 'w> Reader<'a, 'w> {
     }
 
     /// Searches a range of words for the names of women, or of men, and stores the only one in `only`. `None` if it is
-    /// another one than a person in `only`.
+    /// another one than a person in `only`, or if the range has `she` or `he`.
     fn find_only(&self, range: Range<usize>, woman: bool, only: &mut Option<Person<'a>>) -> Option<()> {
-        let Range { start: mut at, end } = range;
+        let Range { start: mut at, end } = range.clone();
         let words = self.words();
+        // `She met Ana Bell`: somebody else is the woman of the sentence.
+        if words.all[range.clone()].iter().any(|word| is_subject_pronoun(word.text, woman)) {
+            return None;
+        }
         while at < end {
             let phrase = if words.all[at].is(CAPITAL) { words.phrase(at, end) } else { None };
             let Some(phrase) = phrase else {
@@ -572,6 +576,11 @@ fn introduces(text: &str) -> bool {
     let article =
         words().position(|word| matches!(word, "a" | "an" | "A" | "An" | "another" | "Another" | "one" | "One"));
     article.is_some_and(|article| !words().nth(article + 1).is_some_and(|before| before.ends_with(',')))
+}
+
+/// Whether a word is `she` or, if `woman` is false, `he`.
+fn is_subject_pronoun(word: &str, woman: bool) -> bool {
+    if woman { matches!(word, "she" | "She") } else { matches!(word, "he" | "He") }
 }
 
 /// Whether a pronoun refers to a woman. Returns `None` for pronouns without a gender, and for other words.

@@ -400,6 +400,8 @@ impl<'a> Reader<'a, '_> {
     fn read_subject(&mut self, who: &Mention, alone: bool) -> bool {
         let full = match who.kind {
             Naming::Name if !self.known.is_empty() => who.name.len() >= 2 || self.is_known(who),
+            // `President Bell`
+            Naming::Name if who.phrase.start < who.name.start => true,
             Naming::Name => who.name.len() >= 2 || self.fullest(self.text(who), false).is_some(),
             Naming::Joint => true,
             // `The president blamed the press.`
