@@ -28,6 +28,9 @@ pub(super) const LONGEST_ASIDE: usize = 26;
 /// The maximum number of words of a postmodifier of a subject without a name: `with direct knowledge of the talks`.
 const LONGEST_POSTMODIFIER: usize = 10;
 
+/// The maximum number of words of a relative clause without commas: `who was on a conference call with the mayor`.
+const LONGEST_RELATIVE_CLAUSE: usize = 14;
+
 /// The maximum number of words of an aside before its relative pronoun: `a coalition that`.
 const LONGEST_RELATIVE: usize = 4;
 
@@ -238,6 +241,24 @@ impl<'w> Words<'_, 'w> {
         None
     }
 
+    /// Returns the index of the verb after a relative clause without commas: `described` in `who was on the call described`.
+    /// `at` is the index of the word after `who`. A reporting verb at `at` is that of the relative clause, which has the
+    /// same subject. Returns `None` if a comma or a pronoun comes first, or if no reporting verb in the past is among
+    /// `LONGEST_RELATIVE_CLAUSE` words.
+    fn after_relative(self, at: usize, end: usize) -> Option<usize> {
+        for next in at..end.min(at + LONGEST_RELATIVE_CLAUSE) {
+            let word = self.joined(next, end)?;
+            if word.is(PRONOUN) || word.is(SUBORDINATOR) {
+                return None;
+            }
+            let past = word.text.ends_with('d') || matches!(word.text, "said" | "told" | "wrote" | "says");
+            if word.is(CUE) && past && next > at && !self.all[next - 1].is(ARTICLE | PREPOSITION | AUXILIARY) {
+                return Some(next);
+            }
+        }
+        None
+    }
+
     /// Returns the index of the word after the postmodifier of a subject without a name, if a comma ends it:
     /// `to the Minister,`. `at` is the index of its preposition. Returns `None` if there is none, or if a verb, a
     /// pronoun or other punctuation comes first, or if it has `LONGEST_POSTMODIFIER` words or more.
@@ -315,6 +336,16 @@ impl<'w> Words<'_, 'w> {
         let modified = modified - usize::from(distant);
         let relative = relative && !distant;
         let governed = is_governed && !relative;
+        // `One contributor who was on the call described`
+        if relative
+            && !is_governed
+            && !self.all[modified - 1].follows(COMMA)
+            && self.all[modified - 1].text == "who"
+            && self.is_person(&phrase.mention)
+            && let Some(cue) = self.after_relative(modified, end)
+        {
+            return Some(found(phrase.mention.clone(), cue));
+        }
         // `a person familiar with the talks said`
         if !governed
             && phrase.mention.kind == Naming::Office
@@ -438,7 +469,7 @@ impl<'w> Words<'_, 'w> {
                 && who.kind == Naming::Name
                 && self.all[next].is(SMALL)
                 && self.all[at - 1].is(SMALL)
-                && !self.all[at - 1].is(PREPOSITION | ARTICLE)
+                && !self.all[at - 1].is(PREPOSITION | ARTICLE | PRONOUN)
                 && !self.all[next..at].iter().any(|word| word.is(SUBORDINATOR));
             if !comma && !last {
                 continue;

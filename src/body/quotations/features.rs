@@ -4,7 +4,7 @@ use super::{
     characters::{from_letter, is_blank, words},
     clauses::Clause,
     draft::{Draft, Drafts},
-    lexicon::{ARTICLE, AUXILIARY, CALLING, CUE, classes_of},
+    lexicon::{ARTICLE, AUXILIARY, CALLING, CUE, TOPIC, classes_of},
     naming::Words,
     paragraphs::ParagraphKind,
     words::{COLON, COMMA, DASH, Gap, OPEN},
@@ -152,7 +152,9 @@ impl<'d, 'a> QuoteFeatures<'d, 'a> {
     /// `before` is the gap between that word and the mark.
     pub(super) fn is_reported(&self, words: Words<'_, '_>, clause: &Clause, word_before: &str, before: Gap) -> bool {
         let says = clause.cue.is_some_and(|cue| words.all[cue].is(CUE));
-        let person = || clause.mention.as_ref().is_some_and(|who| words.is_person(who));
+        // `The group said it would spend “whatever it takes”.`
+        let body = || clause.cue.is_some_and(|cue| words.all[cue].is(TOPIC)) && self.has_words(3);
+        let person = || clause.mention.as_ref().is_some_and(|who| words.is_person(who) || body());
         let is_used = word_before != "the" && !is_mention(word_before) && !is_naming(word_before);
         self.is_small() && says && is_used && before & OPEN == 0 && person()
     }

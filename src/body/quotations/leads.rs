@@ -11,7 +11,7 @@ use super::{
     },
     naming::{Mention, Naming, Words},
     quotation::Evidence,
-    words::{COLON, COMMA, DASH, DOT, Gap, OPEN, Passage, STOP},
+    words::{COLON, COMMA, DASH, DOT, Gap, OPEN, Passage, STOP, Word},
 };
 
 /// The maximum number of words of a sentence without a verb that introduces a quotation.
@@ -136,7 +136,7 @@ impl<'a> Attribution<'a, '_> {
         }
     }
 
-    /// The last clause of a sentence. If its verb need not report words, and it is what a person says in the clause before
+    /// The last clause of a sentence. If its verb need not report words or its subject is no person, and it is what a person says in the clause before
     /// it, that clause: `Mr Bell said` in `Mr Bell said members felt “played”`. `None` for no clauses.
     fn outer<'f>(&self, clauses: &'f [Found]) -> Option<&'f Found> {
         let (last, before) = clauses.split_last()?;
@@ -150,7 +150,8 @@ impl<'a> Attribution<'a, '_> {
         let outer = before.last().filter(|outer| {
             let that = usize::from(self.words.get(outer.next, last.start).is_some_and(|word| word.text == "that"));
             let says = outer.clause.cue.is_some_and(|cue| self.words.all[cue].is(TOPIC));
-            is_weak && says && outer.clause.form == Form::Plain && outer.next + that == last.start
+            let is_thing = last.clause.mention.as_ref().is_some_and(|who| !self.words.is_person(who));
+            (is_weak || is_thing) && says && outer.clause.form == Form::Plain && outer.next + that == last.start
         });
         outer.or(Some(last))
     }
@@ -258,6 +259,12 @@ impl<'a> Attribution<'a, '_> {
             return None;
         }
         let found = words.main_subject(start, end)?;
+        // `asked why it was listed as “late”`
+        let is_form_of_be =
+            |word: &Word<'_>| matches!(word.text, "is" | "are" | "was" | "were" | "be" | "been" | "being");
+        if words.all[found.next..end].iter().any(is_form_of_be) {
+            return None;
+        }
         let verb = found.clause.cue.filter(|&cue| words.all[cue].is(SMALL) && words.all[cue].text.ends_with("ed"))?;
         let passive =
             words.word_before(verb).is_some_and(|word| word.is(AUXILIARY) && !matches!(word.text, "has" | "had"));
@@ -516,7 +523,7 @@ impl<'a> Attribution<'a, '_> {
         let words = self.words;
         let who = (start + 2..cue)
             .rev()
-            .take_while(|&at| !words.all[at].follows(COMMA))
+            .take_while(|&at| !words.all[at + 1].follows(COMMA))
             .find(|&at| words.all[at].text == "who")?;
         let by =
             (start.max(who.saturating_sub(LONGEST_OBJECT_NAME))..who).rev().find(|&at| words.all[at].text == "by")?;

@@ -451,6 +451,10 @@ fn office_behind<'a>(words: Words<'a, '_>, rest: Range<usize>) -> Option<&'a str
     if first.gap & !(BLANK | NEWLINE) != COMMA {
         return None;
     }
+    // `the Care Act, becoming the third senator`
+    if first.text.ends_with("ing") || first.is(PREPOSITION) {
+        return None;
+    }
     let mut next = at + 1;
     while next - at < LONGEST_OFFICE && words.joined(next, end).is_some() {
         next += 1;

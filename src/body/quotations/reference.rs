@@ -11,8 +11,8 @@ use super::{
     discourse::{Discourse, Mentions},
     draft::{Draft, Narration},
     lexicon::{
-        AUXILIARY, CAPITAL, DESCRIBING, DOCUMENT, INDEFINITE, MAN, OFFICE, OPENER, OWNED, PLURAL, PREPOSITION, ROLE,
-        SMALL, TIME, TITLE, WOMAN,
+        AUXILIARY, CAPITAL, CUE, DESCRIBING, DOCUMENT, INDEFINITE, MAN, OFFICE, OPENER, OWNED, PLURAL, PREPOSITION,
+        ROLE, SMALL, TIME, TITLE, WOMAN,
     },
     names::{Called, Key, Known, holds, last_word, untitled},
     naming::{Mention, Naming, Words, is_demonym, is_human, unowned, without_article},
@@ -253,14 +253,13 @@ impl<'a, 'w> Reader<'a, 'w> {
     }
 
     /// Searches a range of words for the names of women, or of men, and stores the only one in `only`. `None` if it is
-    /// another one than a person in `only`, or if the range has `she` or `he`.
+    /// another one than a person in `only`, or if `she` or `he` is before the name.
     fn find_only(&self, range: Range<usize>, woman: bool, only: &mut Option<Person<'a>>) -> Option<()> {
         let Range { start: mut at, end } = range.clone();
         let words = self.words();
         // `She met Ana Bell`: somebody else is the woman of the sentence.
-        if words.all[range.clone()].iter().any(|word| is_subject_pronoun(word.text, woman)) {
-            return None;
-        }
+        let pronoun = words.all[range.clone()].iter().position(|word| is_subject_pronoun(word.text, woman));
+        let pronoun = pronoun.map(|at| range.start + at);
         while at < end {
             let phrase = if words.all[at].is(CAPITAL) { words.phrase(at, end) } else { None };
             let Some(phrase) = phrase else {
@@ -277,6 +276,9 @@ impl<'a, 'w> Reader<'a, 'w> {
             }
             for (voice, _) in voices(words, &phrase.mention) {
                 let person = self.person(words.text_of(&voice));
+                if self.is_woman(person) == Some(woman) && pronoun.is_some_and(|pronoun| pronoun < voice.name.start) {
+                    return None;
+                }
                 if self.is_woman(person) == Some(woman) && only.replace(person).is_some_and(|other| other != person) {
                     return None;
                 }
@@ -563,19 +565,22 @@ impl<'a, 'w> Reader<'a, 'w> {
 /// counts too.
 fn introduction(text: &str, noun: &str) -> Option<usize> {
     memchr::memmem::find_iter(text.as_bytes(), noun).take(MOST_PLACES).find(|&at| {
-        // `a woman` does not introduce a man.
-        text[..at].ends_with(super::characters::is_blank) && introduces(&text[..at])
+        // `a woman` does not introduce a man. `Late on Friday, an official said` is no aside.
+        let next = super::characters::words(&text[at + noun.len()..]).next();
+        let is_subject = next.is_some_and(|next| super::lexicon::classes_of(next.as_bytes()) & CUE != 0);
+        text[..at].ends_with(super::characters::is_blank) && introduces(&text[..at], is_subject)
     })
 }
 
 /// Whether the words at the end of a text introduce the noun after them: the last [`LONGEST_INTRODUCTION`] words have
 /// an indefinite article or `another`, as in `a senior`. False if the word before the last of these ends with a comma,
-/// because that is the article of an aside: `Ana Bell, an`.
-fn introduces(text: &str) -> bool {
+/// because that is the article of an aside: `Ana Bell, an`. But `is_subject` says that the noun has a verb, so that it
+/// is in no aside.
+fn introduces(text: &str, is_subject: bool) -> bool {
     let words = || text.split_ascii_whitespace().rev().take(LONGEST_INTRODUCTION);
     let article =
         words().position(|word| matches!(word, "a" | "an" | "A" | "An" | "another" | "Another" | "one" | "One"));
-    article.is_some_and(|article| !words().nth(article + 1).is_some_and(|before| before.ends_with(',')))
+    article.is_some_and(|article| is_subject || !words().nth(article + 1).is_some_and(|before| before.ends_with(',')))
 }
 
 /// Whether a word is `she` or, if `woman` is false, `he`.

@@ -361,6 +361,18 @@ impl<'a> Reader<'a, '_> {
         let subject_known =
             || subject.as_ref().filter(|who| self.is_known(who) && who.phrase.end == who.name.end).cloned();
         let who = named.or_else(subject_known);
+        let asked = if ignores_subjects { None } else { self.asked(&clauses, end) };
+        if self.known.is_empty() {
+            // `The room fell silent, and Ana Bell asked for order. “…,” she said.`
+            for found in &clauses {
+                let other = found.clause.mention.as_ref().filter(|other| other.kind == Naming::Name);
+                if let Some(other) =
+                    other.filter(|other| Some(*other) != who.as_ref() && Some(*other) != subject.as_ref())
+                {
+                    self.read_name(other);
+                }
+            }
+        }
         let mut said = false;
         if let Some(who) = &who {
             if who.kind == Naming::Pronoun {
@@ -370,7 +382,6 @@ impl<'a> Reader<'a, '_> {
                 said = true;
             }
         }
-        let asked = if ignores_subjects { None } else { self.asked(&clauses, end) };
         if let Some(who) = subject.filter(|subject| !ignores_subjects && Some(subject) != who.as_ref()) {
             said |= self.read_subject(&who, alone);
         }
@@ -378,6 +389,14 @@ impl<'a> Reader<'a, '_> {
             self.discourse.mention(person, None);
         }
         said
+    }
+
+    /// Adds a person to the recent mentions, if the name has two words or the text has it in full.
+    fn read_name(&mut self, who: &Mention) {
+        if who.name.len() >= 2 || self.fullest(self.text(who), false).is_some() {
+            let person = self.resolve_lightly(who);
+            person.into_iter().for_each(|person| self.discourse.mention(person, None));
+        }
     }
 
     /// The person to whom the last question of a sentence is put: `A reporter asked Ana Bell about it. “No,” she said.`

@@ -230,7 +230,10 @@ impl Words<'_, '_> {
     pub(super) fn main_subject(self, start: usize, end: usize) -> Option<Found> {
         let first = self.get(start, end)?;
         // `PORTVILLE, Utopia (AW) — Governor First Last`
-        if let [b'A'..=b'Z', b'A'..=b'Z', ..] = first.text.as_bytes()
+        let capitals = matches!(first.text.as_bytes(), [b'A'..=b'Z', b'A'..=b'Z', ..]);
+        // `Washington (AW) —`
+        let agency = self.get(start + 1, end).is_some_and(|next| first.is(CAPITAL) && next.follows(OPEN));
+        if (capitals || agency)
             && let Some(at) = (start + 1..end.min(start + LONGEST_DATELINE)).find(|&at| self.all[at].follows(DASH))
             && self.all[start..at].iter().all(|word| word.is(CAPITAL | DIGIT))
         {
