@@ -8,15 +8,16 @@ use super::WordList;
 /// with the first of them: `Rt Hon Ana Bell`.
 #[rustfmt::skip]
 pub(crate) static TITLES: WordList = WordList::new(&[
-    "Adm", "Admiral", "Air", "Archbishop", "Archdeacon", "Assoc", "Atty", "Baron", "Baroness", "Bishop", "Brig", "Brigadier", "Canon",
-    "Capt", "Captain", "Cardinal", "Chaplain", "Chief-Justice", "Cllr", "Cmdr", "Col", "Colonel", "Comdr",
-    "Commodore", "Constable", "Corporal", "Countess", "Cpl", "Cr", "DCI", "DI", "DSI", "Dame", "Detective", "Doctor", "Dr", "Emeritus", "Father", "Flight",
-    "Frau", "Gen", "General", "Gov", "Group", "Herr", "Hon", "Honourable", "Insp", "Inspector", "Judge", "Justice",
-    "Lady", "Lieut", "Lieutenant", "Lord", "Lt", "Madam", "Madame", "Maj", "Major", "Marshal", "Matua", "Messrs",
-    "Miss", "Mlle", "Mme", "Monsieur", "Mr", "Mrs", "Ms", "Mx", "Pastor", "Prince", "Princess", "Prof", "Professor",
-    "Pvt", "Queen", "Rabbi", "Rear", "Rep", "Reps", "Rev", "Reverend", "Rt", "Sen", "Sens", "Sergeant", "Sgt",
-    "Sheikh", "Shri", "Sir", "Sister", "Smt", "Squadron", "Superintendent", "Supt", "Ta", "Vice", "Vice-Admiral", "Vice-Marshal", "Viscount", "Viscountess",
-    "Warrant", "Whaea", "Wing",
+    "Adm", "Admiral", "Air", "Archbishop", "Archdeacon", "Assoc", "Atty", "Baron", "Baroness", "Bishop", "Brig",
+    "Brigadier", "Canon", "Capt", "Captain", "Cardinal", "Chaplain", "Chief-Justice", "Cllr", "Cmdr", "Col",
+    "Colonel", "Comdr", "Commodore", "Const", "Constable", "Corporal", "Countess", "Cpl", "Cr", "Cst", "DCI", "DI",
+    "DSI", "Dame", "Det", "Detective", "Doctor", "Dr", "Emeritus", "Father", "Flight", "Frau", "Gen", "General",
+    "Gov", "Group", "Herr", "Hon", "Honourable", "Insp", "Inspector", "Judge", "Justice", "Lady", "Lieut",
+    "Lieutenant", "Lord", "Lt", "Madam", "Madame", "Maj", "Major", "Marshal", "Matua", "Messrs", "Miss", "Mlle",
+    "Mme", "Monsieur", "Mr", "Mrs", "Ms", "Mx", "Pastor", "Pr", "Prince", "Princess", "Prof", "Professor", "Pvt",
+    "Queen", "Rabbi", "Rear", "Rep", "Reps", "Rev", "Reverend", "Rt", "Sen", "Sens", "Sergeant", "Sgt", "Sheikh",
+    "Shri", "Sir", "Sister", "Smt", "Squadron", "Superintendent", "Supt", "Ta", "Vice", "Vice-Admiral",
+    "Vice-Marshal", "Viscount", "Viscountess", "Warrant", "Whaea", "Wing",
 ]);
 
 /// Whether `word` is a title, with or without full stops at its end: `Dr`, `Dr.`.
@@ -34,14 +35,19 @@ pub(crate) fn is_abbreviated_title(word: &str) -> bool {
             | "Atty"
             | "Brig"
             | "Capt"
+            | "Cllr"
             | "Cmdr"
             | "Col"
+            | "Const"
             | "Cpl"
             | "Cr"
+            | "Cst"
+            | "Det"
             | "Dr"
             | "Gen"
             | "Gov"
             | "Hon"
+            | "Insp"
             | "Lt"
             | "Maj"
             | "Mr"

@@ -8,20 +8,19 @@
 //! 5. the paragraph before it, if that ends with a colon: `And from the Chair:`
 //! 6. the paragraph after it, if that is a dash and a name: `– First Last`
 
+use std::ops::Range;
+
 use super::{
     clauses::{Clause, Form},
     draft::Draft,
     features::{LONG_QUOTE, QuoteFeatures},
-    leads::{Attributed, Attribution, Before, LONGEST_LEAD},
+    leads::{Attributed, Attribution, Before},
     lexicon::{CALLING, CAPITAL, CUE, DOCUMENT, NOMINAL, SMALL, classes_of},
     naming::Naming,
     paragraphs::ParagraphKind,
     quotation::Evidence,
     words::{COLON, COMMA, DASH, DOT, Gap, OPEN, Passage, STOP},
 };
-
-/// The maximum number of words of a paragraph that is a dash, a name and an office.
-const LONGEST_BYLINE: usize = 30;
 
 impl<'a> Attribution<'a, '_> {
     /// Returns one result for each draft, in the order of `Drafts::drafts`. A nickname gets the default: no speech. A
@@ -174,12 +173,21 @@ impl<'a> Attribution<'a, '_> {
                 (true, Some(clause), evidence)
             }
             (None, Before::Leads(lead)) => {
+                // `Members of the College said:` before a quotation with a name after it.
+                let office =
+                    lead.as_ref().and_then(|lead| lead.mention.as_ref()).is_some_and(|who| who.kind == Naming::Office);
+                let signature = if office && bare { self.signature(draft) } else { (None, Evidence::LeadIn) };
+                let (lead, evidence_of_line) = match signature {
+                    (Some(line), evidence) => (Some(line), Some(evidence)),
+                    (None, _) => (lead, None),
+                };
                 let evidence = match &lead {
                     Some(lead) if lead.cue.is_some() && lead.form != Form::Name => Evidence::Clause,
                     _ => Evidence::LeadIn,
                 };
                 let is_speech =
                     draft.is_block && lead.is_some() || features.is_led(self.words, lead.as_ref(), tail, bare);
+                let evidence = evidence_of_line.unwrap_or(evidence);
                 (is_speech, lead, if draft.is_block { Evidence::BlockQuote } else { evidence })
             }
             (None, Before::Sentence(clause)) => (
@@ -208,9 +216,9 @@ impl<'a> Attribution<'a, '_> {
                 }
             }
             (None, Before::Nothing) => {
-                let line = self.dash_line(draft);
+                let (line, evidence) = self.signature(draft);
                 let is_speech = if draft.is_block { line.is_some() } else { features.stands_alone(self.all) };
-                (is_speech, line, Evidence::DashLine)
+                (is_speech, line, evidence)
             }
         };
         // The clause of another sentence is not that of this one.
@@ -225,9 +233,27 @@ impl<'a> Attribution<'a, '_> {
             });
         let inferred = matches!(evidence, Evidence::Narration | Evidence::Continuation);
         let clause = clause.filter(|_| is_speech && !(runs_on && inferred && features.expects_clause()));
+        // `« Je viens, dit Ana Bell. Il part. »`: the clause is between the marks.
+        let (clause, evidence) = match self.inner_clause(draft) {
+            Some(inner) if is_speech && (clause.is_none() || inferred) => (Some(inner), Evidence::Clause),
+            _ => (clause, evidence),
+        };
         let is_within_narration = clause.is_none() && (runs_on || embedded);
         let evidence = clause.is_some().then_some(evidence);
         Attributed { is_speech, clause, evidence, is_within_narration, is_cry: false, sentence }
+    }
+
+    /// The clause between the marks of a French quotation: `dit Ana Bell` in `« Je viens, dit Ana Bell. »`. It follows a
+    /// comma, begins with its verb, and ends with a person before another character.
+    fn inner_clause(&self, draft: &Draft<'a>) -> Option<Clause> {
+        let Range { start, end } = draft.inner.clone();
+        let words = self.words;
+        (start + 1..end).filter(|&at| words.all[at].follows(COMMA)).find_map(|at| {
+            let found = words.inverted(at, end)?;
+            let closes = words.get(found.next, end).is_none_or(|word| !word.is_joined());
+            found.clause.mention.as_ref().filter(|who| closes && words.is_person(who))?;
+            Some(found.clause)
+        })
     }
 
     /// The clause of the quotation before, if the sentence of that quotation continues up to this one:
@@ -278,34 +304,6 @@ impl<'a> Attribution<'a, '_> {
         let found = self.words.inverted(at, stop).or_else(|| self.words.plain(at, stop))?;
         (found.next == stop && found.clause.mention.as_ref().is_some_and(|who| self.words.is_person(who)))
             .then_some(found.clause)
-    }
-
-    /// The paragraph after a quotation, if that is a dash and a name. A list item with a name of two words or more
-    /// counts too, whatever its marker is, unless another item follows it. `None` if text follows the quotation in its
-    /// paragraph, or if the next paragraph has a quotation or more than `LONGEST_LEAD` words.
-    fn dash_line(&self, draft: &Draft<'a>) -> Option<Clause> {
-        let Passage { words: range, .. } = self.passage(draft.after).clone();
-        if !range.is_empty() {
-            return None;
-        }
-        let next = self.paragraph(draft.last + 1)?;
-        let passage = self.passage(next.passages.start).clone();
-        let first = self.words.get(passage.words.start, passage.words.end)?;
-        let dash = first.follows(DASH) || next.kind == ParagraphKind::Item && first.is(CAPITAL);
-        if !next.quoted.is_empty() || !dash || passage.words.len() > LONGEST_BYLINE {
-            return None;
-        }
-        // A long line has an office after the name: `– First Last, Minister of Labour and Member for Upper Ward`.
-        let is_sentence = passage.words.len() > LONGEST_LEAD && passage.tail & STOP != 0;
-        let clause = self.words.byline(passage.words.start, passage.words.end).filter(|_| !is_sentence)?;
-        let named = clause.mention.as_ref().is_some_and(|who| match who.kind {
-            Naming::Name => next.kind != ParagraphKind::Item || who.name.len() >= 2,
-            kind => kind == Naming::Joint,
-        });
-        // A list item counts only if no other item follows it, because otherwise it is part of a list.
-        let list = next.kind == ParagraphKind::Item
-            && self.paragraph(draft.last + 2).is_some_and(|after| after.kind == ParagraphKind::Item);
-        (named && !list).then_some(clause)
     }
 }
 

@@ -17,6 +17,7 @@ use super::{
     paragraphs::{Paragraph, ParagraphKind, paragraphs},
     words::{self, Beside, Passage, Word},
 };
+use crate::span::Span;
 
 /// A quotation whose speaker is not known yet.
 #[derive(Clone, Debug, Default)]
@@ -37,6 +38,9 @@ pub(super) struct Draft<'a> {
     pub follows: bool,
     /// Whether it is a block quote without marks.
     pub is_block: bool,
+    /// The indices of the words between the marks, if they can have a clause: `« Je viens, dit Ana Bell. »`. Only words
+    /// between « and » are read.
+    pub inner: Range<usize>,
     /// Whether it is a word within a name: `Robert “Bob” Bell`. It is then part of a passage, so it has no passages
     /// before and after it, and is not in `Drafts::quoted`.
     pub is_nickname: bool,
@@ -184,10 +188,18 @@ impl<'a> Reader<'a> {
                 index
             } else {
                 let follows = self.all.quoted.len() > quoted;
+                let has_clause = text[outer..].starts_with('«') && inner.contains(", ");
+                let inner_words = if has_clause {
+                    let from = Span::of(inner, self.body).start;
+                    words::read(self.body, from..from + inner.len(), &mut self.all.words).words
+                } else {
+                    0..0
+                };
                 // A quotation that stays open has a few more parts.
                 let mut parts = Vec::with_capacity(if piece.closed { 1 } else { 4 });
                 parts.push(inner);
-                self.all.drafts.push(Draft { parts, first: number, before, follows, ..Draft::default() });
+                let draft = Draft { parts, first: number, before, follows, inner: inner_words, ..Draft::default() };
+                self.all.drafts.push(draft);
                 self.all.drafts.len() - 1
             };
             self.all.drafts[index].unclosed = !piece.closed;

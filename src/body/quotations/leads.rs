@@ -1,6 +1,8 @@
 //! Relates a quotation to the text before it: a clause that introduces it, the sentence that it is part of, or a
 //! sentence or a paragraph before it.
 
+use std::cell::Cell;
+
 use super::{
     clauses::{Clause, Form, Found},
     draft::{Draft, Drafts, Narration},
@@ -69,6 +71,8 @@ pub(super) enum Before {
 pub(super) struct Attribution<'a, 'd> {
     pub words: Words<'a, 'd>,
     pub all: &'d Drafts<'a>,
+    /// The last paragraph that names the speaker of the quotation before it.
+    pub signed: Cell<usize>,
 }
 
 impl<'a> Attribution<'a, '_> {
@@ -580,9 +584,13 @@ impl<'a> Attribution<'a, '_> {
         let alone = paragraph.quoted.is_empty();
         let start = self.last_sentence(range.start, range.end);
         let clauses = self.words.clauses(start, range.end);
+        // `Quotes attributable to First Last`
+        let attributes = |found: &Found| found.clause.cue.is_some_and(|cue| self.words.all[cue].text == "attributable");
         match clauses.last() {
             Some(found) if colon => Before::Leads(Some(found.clause.clone())),
-            Some(found) if alone && found.clause.form != Form::Inverted && found.next == range.end => {
+            Some(found)
+                if alone && (found.clause.form != Form::Inverted || attributes(found)) && found.next == range.end =>
+            {
                 Before::Leads(Some(found.clause.clone()))
             }
             None if colon && range.end - start <= LONGEST_LEAD => match self.led_by_name(start, range.end) {

@@ -9,7 +9,7 @@
 //! | quotations | `draft` | the parts of each quotation, joined over paragraphs, and the passages of narration |
 //! | words | `words`, `lexicon` | the words of narration and their classes |
 //! | clauses | `phrases`, `naming`, `clauses`, `sentences` | noun phrases, and the clauses that can attribute |
-//! | speech | `features`, `leads`, `attribution` | which quotations are speech, and the clause of each |
+//! | speech | `features`, `leads`, `signatures`, `attribution` | which quotations are speech, and the clause of each |
 //! | people | `people`, `names`, `directory` | one table of every person that the text names |
 //! | speakers | `person`, `discourse`, `reference`, `resolution` | the person that each mention refers to, and the speaker of each quotation |
 
@@ -34,10 +34,13 @@ mod quotation;
 mod reference;
 mod resolution;
 mod sentences;
+mod signatures;
 mod words;
 
 pub use self::quotation::{Evidence, Quotation, Speaker};
 use self::{draft::drafts, leads::Attribution, naming::Words};
+use std::cell::Cell;
+
 use crate::{minister::Minister, span::Span};
 
 /// The quotations of `body`. `ministers` are the ministers of the release.
@@ -47,7 +50,7 @@ pub(super) fn quotations<'a>(body: &'a str, ministers: &'a [Minister]) -> Vec<Qu
         return Vec::new();
     }
     let words = Words { body, all: &all.words };
-    let attributed = Attribution { words, all: &all }.attribute();
+    let attributed = Attribution { words, all: &all, signed: Cell::new(usize::MAX) }.attribute();
     let speakers = resolution::identify(body, ministers, &mut all, &attributed);
     let mut found = Vec::with_capacity(attributed.len());
     let drafts = std::mem::take(&mut all.drafts);

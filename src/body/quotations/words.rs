@@ -306,7 +306,9 @@ pub(super) fn read_end<'a>(
     words: &mut Vec<Word<'a>>,
 ) -> Option<Passage> {
     let text = &body.as_bytes()[range.clone()];
-    if beside.before_quotation && !matches!(text.last(), Some(b'.' | b'!' | b'?')) {
+    // A line after a quotation, without a full stop, can be its signature.
+    let reads_line = beside.before_quotation || beside.after_quotation;
+    if reads_line && !matches!(text.last(), Some(b'.' | b'!' | b'?')) {
         return None;
     }
     let gap = first_gap(text)?;

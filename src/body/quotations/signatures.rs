@@ -1,0 +1,103 @@
+//! Names in a paragraph of their own, before or after a quotation:
+//!
+//! ```text
+//! “We built it together.”                          “We built it together.”
+//!
+//! – Ana Bell                                       Ana Bell, Minister of Labour
+//! ```
+//!
+//! A line without a dash belongs to the quotation before it, unless the line before that quotation is such a line too,
+//! and does not belong to another one: then each name is before its quotation.
+
+use super::{
+    clauses::{Clause, Form},
+    draft::Draft,
+    leads::{Attribution, LONGEST_LEAD},
+    lexicon::{ARTICLE, AUXILIARY, CAPITAL, CUE, PRONOUN, SMALL},
+    naming::Naming,
+    paragraphs::ParagraphKind,
+    quotation::Evidence,
+    words::{COLON, COMMA, DASH, OPEN, Passage, STOP},
+};
+
+/// The maximum number of words of a paragraph that is a name and an office.
+const LONGEST_SIGNATURE: usize = 30;
+
+impl<'a> Attribution<'a, '_> {
+    /// The name in the paragraph after or before a quotation that is a paragraph of its own, and the rule that found it.
+    /// `None` if neither paragraph is such a line.
+    pub(super) fn signature(&self, draft: &Draft<'a>) -> (Option<Clause>, Evidence) {
+        if let Some(line) = self.dash_line(draft) {
+            return (Some(line), Evidence::DashLine);
+        }
+        if !self.is_alone(draft.first) || !self.is_alone(draft.last) {
+            return (None, Evidence::DashLine);
+        }
+        let before = draft.first.checked_sub(1).filter(|&before| before != self.signed.get());
+        if let Some(line) = before.and_then(|before| self.name_line(before)) {
+            return (Some(line), Evidence::LeadIn);
+        }
+        let line = self.name_line(draft.last + 1);
+        if line.is_some() {
+            self.signed.set(draft.last + 1);
+        }
+        (line, Evidence::DashLine)
+    }
+
+    /// Whether a paragraph is only quotations.
+    fn is_alone(&self, number: usize) -> bool {
+        self.paragraph(number).is_some_and(|here| {
+            let mut passages = here.passages.clone();
+            !here.quoted.is_empty() && passages.all(|passage| self.passage(passage).source.is_empty())
+        })
+    }
+
+    /// Reads a paragraph that is a name and an office: `Ana Bell, Minister of Labour`. `None` if the paragraph has a
+    /// quotation, a full stop or a colon at its end, a verb or a pronoun, or more than `LONGEST_SIGNATURE` words, or if
+    /// it does not begin with a name of two words before a comma or its end.
+    fn name_line(&self, number: usize) -> Option<Clause> {
+        let paragraph = self.paragraph(number).filter(|next| next.quoted.is_empty())?;
+        let Passage { words: range, tail, is_far, .. } = self.passage(paragraph.passages.start).clone();
+        let words = self.words;
+        if is_far || tail & (STOP | COLON) != 0 || range.len() > LONGEST_SIGNATURE {
+            return None;
+        }
+        let phrase = words.phrase(range.start, range.end)?;
+        let rest = words.all.get(phrase.next..range.end)?;
+        let closes = rest.first().is_none_or(|word| word.follows(COMMA | OPEN));
+        let is_sentence =
+            rest.iter().any(|word| word.is(SMALL) && word.is(CUE | AUXILIARY | PRONOUN) && !word.is(ARTICLE));
+        let named = phrase.mention.kind == Naming::Name && phrase.mention.name.len() >= 2;
+        let clause = Clause { mention: Some(phrase.mention), cue: None, form: Form::Name };
+        (named && closes && !is_sentence && !(rest.is_empty() && paragraph.kind != ParagraphKind::Text))
+            .then_some(clause)
+    }
+
+    /// The paragraph after a quotation, if that is a dash and a name. A list item with a name of two words or more
+    /// counts too, whatever its marker is, unless another item follows it. `None` if text follows the quotation in its
+    /// paragraph, or if the next paragraph has a quotation or more than `LONGEST_LEAD` words.
+    fn dash_line(&self, draft: &Draft<'a>) -> Option<Clause> {
+        let Passage { words: range, .. } = self.passage(draft.after).clone();
+        if !range.is_empty() {
+            return None;
+        }
+        let next = self.paragraph(draft.last + 1)?;
+        let passage = self.passage(next.passages.start).clone();
+        let first = self.words.get(passage.words.start, passage.words.end)?;
+        let dash = first.follows(DASH) || next.kind == ParagraphKind::Item && first.is(CAPITAL);
+        if !next.quoted.is_empty() || !dash || passage.words.len() > LONGEST_SIGNATURE {
+            return None;
+        }
+        // A long line has an office after the name: `– First Last, Minister of Labour and Member for Upper Ward`.
+        let is_sentence = passage.words.len() > LONGEST_LEAD && passage.tail & STOP != 0;
+        let clause = self.words.byline(passage.words.start, passage.words.end).filter(|_| !is_sentence)?;
+        let named = clause.mention.as_ref().is_some_and(|who| match who.kind {
+            Naming::Name => next.kind != ParagraphKind::Item || who.name.len() >= 2,
+            kind => kind == Naming::Joint,
+        });
+        // A list item counts only if no other item follows it, because otherwise it is part of a list.
+        let list = next.kind == ParagraphKind::Item
+            && self.paragraph(draft.last + 2).is_some_and(|after| after.kind == ParagraphKind::Item);
+        (named && !list).then_some(clause)
+    }
+}
