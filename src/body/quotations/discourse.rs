@@ -9,7 +9,7 @@
 //! “B,” he said.           Reed      Bell       Reed, Bell, Reed (he)
 //! ```
 
-use std::{cell::Cell, collections::VecDeque, ops::Range};
+use std::{cell::Cell, ops::Range};
 
 use super::person::Person;
 
@@ -47,8 +47,10 @@ pub(super) struct Discourse<'a> {
     recent: Mentions<'a>,
     /// The last subject with a name of one word that the text has nowhere in full.
     short_name: Option<&'a str>,
-    /// The words of the last sentences of narration.
-    sentences: VecDeque<Range<usize>>,
+    /// The words of the last sentences of narration, in a ring: sentence `n` is at index `n % MOST_SENTENCES`.
+    sentences: [(usize, usize); MOST_SENTENCES],
+    /// The number of sentences that were read.
+    sentence_count: usize,
     /// The last sentence of narration after the last quotation. `None` if none was read.
     sentence: Option<Sentence>,
     /// The last sentence before the last quotation. `None` if none was read.
@@ -145,19 +147,18 @@ impl<'a> Discourse<'a> {
         if is_continued && let Some(start) = self.ended.take() {
             (begun.start, begun.is_cut, begun.earlier) = (Some(start.words), start.is_cut, start.earlier);
         }
-        if self.sentences.len() == MOST_SENTENCES {
-            self.sentences.pop_front();
-        }
-        self.sentences.push_back(begun.words.clone());
+        self.sentences[self.sentence_count % MOST_SENTENCES] = (begun.words.start, begun.words.end);
+        self.sentence_count += 1;
         self.sentence = Some(begun);
     }
 
     /// The words of the last `MOST_SENTENCES` sentences of narration, from the last one on.
     pub(super) fn recent_sentences(&self) -> impl Iterator<Item = Range<usize>> + '_ {
-        if self.sentences.len() < MOST_SENTENCES {
+        if self.sentence_count < MOST_SENTENCES {
             self.needs_earlier();
         }
-        self.sentences.iter().rev().cloned()
+        let numbers = self.sentence_count.saturating_sub(MOST_SENTENCES)..self.sentence_count;
+        numbers.rev().map(|number| self.sentences[number % MOST_SENTENCES]).map(|(start, end)| start..end)
     }
 
     /// Ends the narration before a quotation.

@@ -309,8 +309,11 @@ fn is_general(words: &[Word<'_>], at: usize) -> bool {
 pub(super) fn is_office(word: &Word<'_>) -> bool {
     word.is(OFFICE | ROLE) && !word.is(TITLE)
         || is_role(word)
-        || word.classes == CAPITAL && is_compound_office(word.text)
+        || word.classes == CAPITAL && word.text.len() >= SHORTEST_COMPOUND && is_compound_office(word.text)
 }
+
+/// The minimum length in bytes of a German compound: `Teamleiter`. Nearly all names are shorter.
+const SHORTEST_COMPOUND: usize = 10;
 
 /// The last parts of German compounds that are offices: `Polizeidirektorin`, `Einsatzleiter`.
 const COMPOUNDS: [&str; 10] = [
