@@ -17,7 +17,7 @@ use super::{
         OFFICE, OPENER, OWNED, PREPOSITION, PRONOUN, ROLE, ROLE_KIND, SMALL, SOURCE, STOP, SUBORDINATOR, TAIL, TELLING,
         TIME, TOPIC,
     },
-    naming::{Mention, Naming, Words, is_demonym, is_human},
+    naming::{Mention, Naming, Words, is_human},
     phrases::{Phrase, is_adverb},
     words::{BLANK, CLOSE, COLON, COMMA, DASH, NEWLINE, OPEN, SEMICOLON, STOP as END, Word},
 };
@@ -186,8 +186,9 @@ impl<'w> Words<'_, 'w> {
             }
             let article = usize::from(self.joined(at + 1, end)?.is(ARTICLE));
             let mut next = at + 1 + article;
-            // `of the state Environmental Court`
-            if self.joined(next, end)?.is(ROLE_KIND) && self.all[next].is(SMALL) {
+            // `of the state Environmental Court`, `of the 5th Circuit`
+            let small = self.joined(next, end)?;
+            if small.is(ROLE_KIND) && small.is(SMALL) || small.is(DIGIT) {
                 next += 1;
             }
             if !self.joined(next, end)?.is(CAPITAL) {
@@ -325,10 +326,21 @@ impl<'w> Words<'_, 'w> {
             };
         // `a Republican from Ham, who told`: a place.
         let home = relative && is_governed && matches!(self.all[at - 1].text, "from" | "of");
-        let native =
-            at.checked_sub(2).is_some_and(|before| is_human(&self.all[before]) || is_demonym(self.all[before].text));
+        let native = at.checked_sub(2).is_some_and(|before| {
+            let before = &self.all[before];
+            is_human(before) || before.is(CAPITAL) && !before.is(DOCUMENT)
+        });
         if home && native && self.all[modified - 1].follows(COMMA) {
             return None;
+        }
+        // `chiefs, including Ana Bell of Ham, who called it “cold”`
+        if is_place
+            && phrase.mention.kind == Naming::Name
+            && phrase.mention.name.len() >= 2
+            && self.all[modified - 1].text == "who"
+            && let Some(cue) = verb(self.adverbs(modified, end))
+        {
+            return Some(found(phrase.mention.clone(), cue));
         }
         if distant && !is_place && (self.all[modified - 1].text != "which" || phrase.mention.kind != Naming::Name) {
             return None;
@@ -363,7 +375,9 @@ impl<'w> Words<'_, 'w> {
             let loose = participle && self.all[cue].follows(COMMA) && modified != cue;
             // `was quoted by The Ledger as saying`
             let quoting = governed && self.all[cue - 1].text == "as";
-            if governed && !participle || loose || quoting {
+            // `at one point calling it “cold”`
+            let timed = participle && !self.can_report(&phrase.mention);
+            if governed && !participle || loose || quoting || timed {
                 return None;
             }
             if !noun && (!between || cue != modified) {
@@ -765,5 +779,21 @@ fn is_governor(word: &Word<'_>) -> bool {
                     | "Against"
                     | "Like"
                     | "Unlike"
+                    | "Across"
+                    | "Along"
+                    | "Among"
+                    | "Around"
+                    | "Behind"
+                    | "Between"
+                    | "Beyond"
+                    | "During"
+                    | "Inside"
+                    | "Outside"
+                    | "Over"
+                    | "Through"
+                    | "Throughout"
+                    | "Under"
+                    | "Within"
+                    | "Without"
             )
 }

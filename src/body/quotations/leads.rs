@@ -1,7 +1,7 @@
 //! Relates a quotation to the text before it: a clause that introduces it, the sentence that it is part of, or a
 //! sentence or a paragraph before it.
 
-use std::cell::Cell;
+use std::{cell::Cell, ops::Range};
 
 use super::{
     clauses::{Clause, Form, Found},
@@ -13,7 +13,7 @@ use super::{
     },
     naming::{Mention, Naming, Words},
     quotation::Evidence,
-    words::{COLON, COMMA, DASH, DOT, Gap, OPEN, Passage, STOP, Word},
+    words::{COLON, COMMA, DASH, DOT, Gap, OPEN, Passage, SEMICOLON, STOP, Word},
 };
 
 /// The maximum number of words of a sentence without a verb that introduces a quotation.
@@ -106,6 +106,11 @@ impl<'a> Attribution<'a, '_> {
             let clause = Clause { cue: Some(cue), ..clause };
             return if leads { Before::Leads(Some(clause)) } else { Before::Woven(clause) };
         }
+        if let Some(clause) = self.carried_over(draft, &range) {
+            let found = Found { start: range.start, next: clause.cue.map_or(range.start, |cue| cue + 1), clause };
+            let leads = words.leads_in(&found, range.end, tail, false);
+            return if leads { Before::Leads(Some(found.clause)) } else { Before::Woven(found.clause) };
+        }
         let start = self.last_sentence(range.start, range.end);
         let ended = tail & (STOP | DOT) != 0 && tail & (COLON | COMMA) == 0;
         let clauses = words.clauses(start, range.end);
@@ -158,6 +163,26 @@ impl<'a> Attribution<'a, '_> {
             (is_weak || is_thing) && says && outer.clause.form == Form::Plain && outer.next + that == last.start
         });
         outer.or(Some(last))
+    }
+
+    /// The clause whose subject is before the quotation before, and whose verb begins the passage after that quotation:
+    /// `Ana Bell, who was on “The Lead,” said it was “late”`. `range` is the passage, as word indices. `None` if no
+    /// reporting verb begins it, if a sentence ends in it or before it, or if no person is the subject before.
+    fn carried_over(&self, draft: &Draft<'a>, range: &Range<usize>) -> Option<Clause> {
+        let words = self.words;
+        let cue = words.adverbs(range.start, range.end);
+        let word = words.get(cue, range.end).filter(|_| draft.follows)?;
+        let ends = |word: &Word<'_>| word.follows(STOP | COLON | SEMICOLON);
+        if !word.is(CUE) || !word.is(SMALL) || word.text.ends_with("ing") || words.all[range.clone()].iter().any(ends) {
+            return None;
+        }
+        let Passage { words: before, tail, .. } = self.passage(draft.before.checked_sub(1)?).clone();
+        let start = self.last_sentence(before.start, before.end);
+        let mention = words.main_subject(start, before.end).map(|found| found.clause.mention);
+        let mention = mention.or_else(|| words.phrase(start, before.end).map(|phrase| Some(phrase.mention)))??;
+        let is_open = tail & (STOP | COLON) == 0 && !before.is_empty();
+        let named = matches!(mention.kind, Naming::Name | Naming::Joint) && is_open;
+        named.then_some(Clause { mention: Some(mention), cue: Some(cue), form: Form::Plain })
     }
 
     /// Reads a relative clause of a document before a quotation: `in a press release that called him “great”`. Such a
@@ -364,9 +389,20 @@ impl<'a> Attribution<'a, '_> {
         {
             let clause = Clause { mention: Some(mention), cue: Some(cue), form: Form::Plain };
             let leads = tail & (COLON | COMMA) != 0 || cue + 1 == end;
-            let woven = features.is_fragment(words.all[end - 1].text)
-                || features.is_name_given(words, &clause, words.all[end - 1].text);
+            let word_before = words.all[end - 1].text;
+            let woven = features.is_fragment(word_before)
+                || features.is_name_given(words, &clause, word_before)
+                || features.is_reported(words, &clause, word_before, tail);
             return if leads { Some(Before::Leads(Some(clause))) } else { woven.then_some(Before::Woven(clause)) };
+        }
+        // `the members are, as a lobbyist put it, “…”`
+        let put = (start.max(end.saturating_sub(LONGEST_LEAD))..end).rev().find(|&at| words.all[at].text == "as");
+        if tail & COMMA != 0
+            && let Some(found) = put.and_then(|at| words.open(at + 1, end))
+            && found.clause.cue.is_some_and(|cue| matches!(words.all[cue].text, "put" | "puts"))
+            && end - found.next <= 1
+        {
+            return Some(Before::Leads(Some(found.clause)));
         }
         let first = words.get(start, end)?;
         // `First Last – “…”`
@@ -378,6 +414,16 @@ impl<'a> Attribution<'a, '_> {
         {
             let clause = Clause { mention: Some(phrase.mention), cue: None, form: Form::Name };
             return Some(Before::Leads(Some(clause)));
+        }
+        // `Then again, he allowed, “she helped.”`
+        let pronoun =
+            end.checked_sub(2).filter(|&at| at > start && words.all[at].is(PRONOUN) && words.all[at].follows(COMMA));
+        if tail & COMMA != 0
+            && let Some(found) = pronoun.and_then(|at| words.open(at, end))
+            && found.next == end
+            && found.clause.mention.as_ref().is_some_and(|who| self.can_lead(who))
+        {
+            return Some(Before::Leads(Some(found.clause)));
         }
         if tail & (COMMA | COLON) == 0 || !features.begun {
             return None;
@@ -483,6 +529,16 @@ impl<'a> Attribution<'a, '_> {
             {
                 return Some(phrase.mention);
             }
+        }
+        // `The two met, and Hale went so far as to describe it`: the subject of the last main clause.
+        let conjunction = (start + 1..cue - 1)
+            .rev()
+            .find(|&at| words.all[at].follows(COMMA) && matches!(words.all[at].text, "and" | "but" | "while"));
+        if words.all[cue].is(INFINITIVE)
+            && let Some(found) = conjunction.and_then(|at| words.opening(at + 1, cue))
+            && let Some(mention) = found.clause.mention.filter(|who| words.is_person(who))
+        {
+            return Some(mention);
         }
         if words.all[cue - 1].text == "and"
             && let Some(antecedent) = self.agent_with_clause(start, cue)

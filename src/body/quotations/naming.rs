@@ -129,6 +129,9 @@ impl Words<'_, '_> {
         {
             return name(from, Naming::Joint);
         }
+        if !is_plain && is_relation(words) {
+            return name(0, Naming::Office);
+        }
         let named = if is_plain { None } else { titled(words).or_else(|| owned(words)) };
         match named.or_else(|| after_office(words)) {
             Some(from) => name(from, Naming::Name),
@@ -166,6 +169,14 @@ fn begin(words: &[Word<'_>]) -> usize {
     titled(words).or_else(|| owned(words)).or_else(|| after_office(words)).unwrap_or_else(|| first_of_name(words))
 }
 
+/// Whether a phrase with an article names somebody by their relation to another person: `the wife of Tom Reed`.
+fn is_relation(words: &[Word<'_>]) -> bool {
+    let related = |word: &Word<'_>| {
+        word.is(SMALL) && (word.is(MAN | WOMAN) || matches!(word.text, "friend" | "widow" | "widower"))
+    };
+    is_definite(words) && words.windows(2).any(|pair| related(&pair[0]) && pair[1].text == "of")
+}
+
 /// Returns the index at which the last sequence of titles begins: `Air` in `Police Minister Air Vice Marshal Last`.
 /// `None` if there is no title before the last word, if a possessive or an office follows it, or if the last word is a
 /// field.
@@ -197,6 +208,10 @@ fn after_office(words: &[Word<'_>]) -> Option<usize> {
     }
     // `la maire de Ham`: a place.
     if begin > 0 && words[begin - 1].is(SMALL) && matches!(name[0].text, "de" | "du" | "des") {
+        return None;
+    }
+    // `the freshman Republican`: no name.
+    if begin > 0 && name.len() == 1 && is_demonym(name[0].text) {
         return None;
     }
     match name.iter().rposition(|word| !word.is(CAPITAL) && !word.is(PARTICLE)) {
@@ -308,6 +323,7 @@ fn is_general(words: &[Word<'_>], at: usize) -> bool {
 
 pub(super) fn is_office(word: &Word<'_>) -> bool {
     word.is(OFFICE | ROLE) && !word.is(TITLE)
+        || word.is(MAN | WOMAN) && word.is(SMALL)
         || is_role(word)
         || word.classes == CAPITAL && word.text.len() >= SHORTEST_COMPOUND && is_compound_office(word.text)
 }

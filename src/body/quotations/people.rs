@@ -411,7 +411,12 @@ fn owner(words: Words<'_, '_>, phrase: Range<usize>) -> Option<Mention> {
     own.last_mut()?.classes &= !OWNED;
     let found = Words { all: &own, ..words }.split(0..own.len());
     let shifted = |range: Range<usize>| phrase.start + range.start..phrase.start + range.end;
-    let owner = Mention { name: shifted(found.name), phrase: shifted(found.phrase), kind: found.kind };
+    let mut owner = Mention { name: shifted(found.name), phrase: shifted(found.phrase), kind: found.kind };
+    // `A lawyer for President Ana Bell’s son`: only `President` is her office.
+    let office = owner.phrase.start..owner.name.start;
+    if let Some(other) = office.rev().find(|&at| !words.all[at].is(CAPITAL)) {
+        owner.phrase.start = other + 1;
+    }
     (owner.kind == Naming::Name && owner.name.len() >= 2).then_some(owner)
 }
 

@@ -12,7 +12,7 @@ use super::{
     draft::{Draft, Narration},
     lexicon::{
         AUXILIARY, CAPITAL, CUE, DESCRIBING, DOCUMENT, INDEFINITE, MAN, OFFICE, OPENER, OWNED, PLURAL, PREPOSITION,
-        ROLE, SMALL, TIME, TITLE, WOMAN,
+        PRONOUN, ROLE, SMALL, TIME, TITLE, WOMAN, classes_of,
     },
     names::{Called, Key, Known, holds, last_word, untitled},
     naming::{Mention, Naming, Words, is_demonym, is_human, unowned, without_article},
@@ -503,7 +503,8 @@ impl<'a, 'w> Reader<'a, 'w> {
     ///
     /// - Any minister is known.
     /// - `who` does not begin with `the` or `The`, or has a possessive, as in `the mill’s owner`, or its head noun is `Minister`, or is not a singular office, word
-    ///   of class [`DESCRIBING`], demonym ([`is_demonym`]), or word such as `woman`.
+    ///   of class [`DESCRIBING`], demonym ([`is_demonym`]), word such as `woman`, or
+    ///   person after `former`.
     /// - The text names the holder of the office ([`Self::named_holder`]).
     /// - The text before `who` introduces a person with the same noun ([`Self::is_introduced`]): `an official`.
     pub(super) fn described(&self, who: &Mention) -> Option<Person<'a>> {
@@ -525,7 +526,8 @@ impl<'a, 'w> Reader<'a, 'w> {
         let words = &self.words().all[who.phrase.clone()];
         let Some(first) = words.first().filter(|first| matches!(first.text, "the" | "The")) else { return false };
         let head = head(words);
-        let fits = head.is(OFFICE | DESCRIBING | MAN | WOMAN) || is_demonym(head.text);
+        let former = || is_human(head) && words.iter().any(|word| word.text == "former");
+        let fits = head.is(OFFICE | DESCRIBING | MAN | WOMAN) || is_demonym(head.text) || former();
         self.known.is_empty()
             && fits
             // `the mill’s new owner` is a person of its own.
@@ -566,21 +568,33 @@ impl<'a, 'w> Reader<'a, 'w> {
 fn introduction(text: &str, noun: &str) -> Option<usize> {
     memchr::memmem::find_iter(text.as_bytes(), noun).take(MOST_PLACES).find(|&at| {
         // `a woman` does not introduce a man. `Late on Friday, an official said` is no aside.
-        let next = super::characters::words(&text[at + noun.len()..]).next();
-        let is_subject = next.is_some_and(|next| super::lexicon::classes_of(next.as_bytes()) & CUE != 0);
+        let rest = &text[at + noun.len()..];
+        let next = super::characters::words(rest).next().map_or(0, |next| classes_of(next.as_bytes()));
+        let is_subject = next & CUE != 0;
+        // `a Republican strategist` does not introduce a Republican.
+        if is_demonym(noun) && rest.starts_with(' ') && next & (CUE | AUXILIARY | PREPOSITION) == 0 {
+            return false;
+        }
         text[..at].ends_with(super::characters::is_blank) && introduces(&text[..at], is_subject)
     })
 }
 
 /// Whether the words at the end of a text introduce the noun after them: the last [`LONGEST_INTRODUCTION`] words have
-/// an indefinite article or `another`, as in `a senior`. False if the word before the last of these ends with a comma,
+/// an indefinite article or `another`, as in `a senior`, and no verb, preposition or punctuation after it. False if the word before the last of these ends with a comma,
 /// because that is the article of an aside: `Ana Bell, an`. But `is_subject` says that the noun has a verb, so that it
 /// is in no aside.
 fn introduces(text: &str, is_subject: bool) -> bool {
     let words = || text.split_ascii_whitespace().rev().take(LONGEST_INTRODUCTION);
-    let article =
-        words().position(|word| matches!(word, "a" | "an" | "A" | "An" | "another" | "Another" | "one" | "One"));
-    article.is_some_and(|article| is_subject || !words().nth(article + 1).is_some_and(|before| before.ends_with(',')))
+    let is_article = |word: &str| matches!(word, "a" | "an" | "A" | "An" | "another" | "Another" | "one" | "One");
+    // `with a bow on it and accusing Republican leaders`: the article is that of another phrase.
+    let is_within = |word: &str| {
+        let ends = word.ends_with(|c: char| !c.is_alphanumeric() && c != '.');
+        let is_tie = matches!(word, "of" | "for" | "and" | "in" | "state" | "former");
+        !ends && (is_tie || classes_of(word.as_bytes()) & (CUE | AUXILIARY | PREPOSITION | PRONOUN) == 0)
+    };
+    let Some(article) = words().position(is_article) else { return false };
+    words().take(article).all(is_within)
+        && (is_subject || !words().nth(article + 1).is_some_and(|before| before.ends_with(',')))
 }
 
 /// Whether a word is `she` or, if `woman` is false, `he`.

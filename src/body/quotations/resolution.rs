@@ -16,7 +16,7 @@ use super::{
     discourse::{Discourse, MOST_RECENT},
     draft::{Draft, Drafts},
     leads::Attributed,
-    lexicon::{CAPITAL, DIGIT, DOCUMENT, OFFICE, OWNED, PLURAL, ROLE, SMALL, TIME, TOPIC},
+    lexicon::{CAPITAL, DIGIT, DOCUMENT, OFFICE, OWNED, PLURAL, ROLE, SMALL, SUBORDINATOR, TIME, TOPIC},
     names::{Known, last_word},
     naming::{EMPTY, Mention, Naming, Words, is_demonym, is_human, without_article},
     people::{role_in_aside, voices},
@@ -362,6 +362,13 @@ impl<'a> Reader<'a, '_> {
             || subject.as_ref().filter(|who| self.is_known(who) && who.phrase.end == who.name.end).cloned();
         let who = named.or_else(subject_known);
         let asked = if ignores_subjects { None } else { self.asked(&clauses, end) };
+        // `When Ana Bell won, she hugged her son.`
+        let words = self.words();
+        let first = words.get(start, end).filter(|first| first.is(SUBORDINATOR) && self.known.is_empty());
+        let clause = first.and_then(|_| words.subject_and_verb(start + 1, end)).and_then(|found| found.clause.mention);
+        if let Some(other) = clause.filter(|other| other.kind == Naming::Name && !ignores_subjects) {
+            self.read_name(&other);
+        }
         if self.known.is_empty() {
             // `The room fell silent, and Ana Bell asked for order. “…,” she said.`
             for found in &clauses {
@@ -407,7 +414,9 @@ impl<'a> Reader<'a, '_> {
             .rev()
             .filter(|found| found.clause.form == Form::Plain)
             .find_map(|found| found.clause.cue.filter(|&cue| matches!(self.all[cue].text, "asked" | "pressed")))?;
-        let who = self.words().phrase(cue + 1, end)?.mention;
+        // `asked whether Ms Bell had left`
+        let whether = self.words().joined(cue + 1, end).is_some_and(|word| matches!(word.text, "if" | "whether"));
+        let who = self.words().phrase(cue + 1 + usize::from(whether), end)?.mention;
         let is_person = || who.name.len() >= 2 || self.is_known(&who) || self.fullest(self.text(&who), true).is_some();
         if who.kind == Naming::Name && is_person() { self.resolve_lightly(&who) } else { None }
     }

@@ -17,6 +17,7 @@ const LONGEST_CLAUSE: usize = 14 + 12 + LONGEST_ASIDE;
 /// The maximum number of words of a dateline: `PORTVILLE, Utopia, March 3 (AW) —`.
 const LONGEST_DATELINE: usize = 8;
 /// The maximum number of words of an adverbial without a comma at the start of a sentence: `By breakfast`, `In 2010`.
+/// Before a pronoun it can be twice as long.
 const LONGEST_OPENER: usize = 6;
 /// The maximum number of words between a verb and the comma before a quotation: `told reporters in Auckland today, “`.
 const LONGEST_OBJECT: usize = 8;
@@ -212,7 +213,7 @@ impl Words<'_, '_> {
 
     /// Reads a subject and its verb, which can be an auxiliary verb: `Mr X has`. Returns `None` if no subject begins at
     /// index `start`, or no verb follows it.
-    fn subject_and_verb(self, start: usize, end: usize) -> Option<Found> {
+    pub(super) fn subject_and_verb(self, start: usize, end: usize) -> Option<Found> {
         let found = self.plain_with(start, end, |at| {
             let auxiliary = |at: usize| self.get(at, end).filter(|word| word.is(AUXILIARY)).map(|_| at);
             self.cue(at, end)
@@ -268,9 +269,11 @@ impl Words<'_, '_> {
         }
         // `By breakfast the candidate had posted it`, `In 2010 he told them`.
         if first.is(OPENER | PREPOSITION) && !first.is(SUBORDINATOR) {
-            let subject = (start + 2..end.min(start + LONGEST_OPENER)).find_map(|at| {
+            let subject = (start + 2..end.min(start + 2 * LONGEST_OPENER)).find_map(|at| {
                 let word = self.joined(at, end)?;
-                let begins = word.is(ARTICLE | PRONOUN) && !self.all[at - 1].is(PREPOSITION | OPENER);
+                // `In a speech in Ham on Thursday she named him`
+                let classes = if at < start + LONGEST_OPENER { ARTICLE | PRONOUN } else { PRONOUN };
+                let begins = word.is(classes) && !self.all[at - 1].is(PREPOSITION | OPENER);
                 if begins { self.opening(at, end) } else { None }
             });
             if subject.is_some() {
