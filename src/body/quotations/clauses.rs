@@ -376,7 +376,8 @@ impl<'w> Words<'_, 'w> {
             // `was quoted by The Ledger as saying`
             let quoting = governed && self.all[cue - 1].text == "as";
             // `at one point calling it “cold”`
-            let timed = participle && !self.can_report(&phrase.mention);
+            let with = self.word_before(at).is_some_and(|word| word.text == "with");
+            let timed = participle && governed && !with && !self.is_person(&phrase.mention);
             if governed && !participle || loose || quoting || timed {
                 return None;
             }

@@ -194,6 +194,10 @@ fn titled(words: &[Word<'_>]) -> Option<usize> {
 /// Returns the index of the name after the last possessive: `the Green Party’s First Last`.
 fn owned(words: &[Word<'_>]) -> Option<usize> {
     let after = words.iter().rposition(|word| word.is(OWNED))? + 1;
+    // `The crowd at the World’s Fair Park`: a place.
+    if words[..after].iter().any(|word| matches!(word.text, "at" | "in" | "on" | "near" | "outside")) {
+        return None;
+    }
     let name = &words[after..];
     (looks_like_person(name) && !name.iter().any(is_office)).then_some(after)
 }

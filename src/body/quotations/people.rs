@@ -107,8 +107,10 @@ impl<'a> People<'a> {
     fn add(&mut self, words: Words<'a, '_>, mention: &Mention, rest: Range<usize>) {
         // `a senator of South Ham, chair of the board`: the name is a place, and the office is the senator’s.
         let first = mention.phrase.start;
+        let is_bare = first == mention.name.start;
         let place = words
             .word_before(first)
+            .filter(|_| is_bare)
             .is_some_and(|word| matches!(word.text, "of" | "in" | "at" | "from" | "near" | "for"));
         if mention.kind != Naming::Joint {
             return self.add_one(words, mention, !place, rest);
