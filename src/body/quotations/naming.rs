@@ -325,11 +325,13 @@ fn is_general(words: &[Word<'_>], at: usize) -> bool {
     words.get(at).is_some_and(|word| word.text == "General") && office.is_some_and(|office| office.is(OFFICE))
 }
 
+#[inline]
 pub(super) fn is_office(word: &Word<'_>) -> bool {
-    word.is(OFFICE | ROLE) && !word.is(TITLE)
-        || word.is(MAN | WOMAN) && word.is(SMALL)
-        || is_role(word)
-        || word.classes == CAPITAL && word.text.len() >= SHORTEST_COMPOUND && is_compound_office(word.text)
+    // Most words of a phrase are capitalised and short, and in no other class.
+    if word.classes == CAPITAL {
+        return word.text.len() >= SHORTEST_COMPOUND && is_compound_office(word.text);
+    }
+    word.is(OFFICE | ROLE) && !word.is(TITLE) || word.is(MAN | WOMAN) && word.is(SMALL) || is_role(word)
 }
 
 /// The minimum length in bytes of a German compound: `Teamleiter`. Nearly all names are shorter.
@@ -350,6 +352,7 @@ const COMPOUNDS: [&str; 10] = [
 ];
 
 /// Whether a capitalised word is a German compound that ends with an office, of a man or a woman.
+#[cold]
 fn is_compound_office(word: &str) -> bool {
     let word =
         word.strip_suffix("in").or_else(|| word.strip_suffix('r').filter(|word| word.ends_with("de"))).unwrap_or(word);

@@ -94,7 +94,8 @@ pub enum Evidence {
     LeadIn,
     /// A dash and a name follow on the same line: `“…” – Ana Bell`.
     Byline,
-    /// The next paragraph is a dash and a name.
+    /// The next paragraph is only the name, with or without a dash before it and an office after it:
+    /// `Ana Bell, Minister of Labour`.
     DashLine,
     /// It is a block quote without quotation marks after a paragraph that names the speaker: `Ms Bell said:`.
     BlockQuote,
