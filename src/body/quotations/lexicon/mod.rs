@@ -6,6 +6,9 @@
 //!
 //! A word is looked up by its first eight bytes and its length. For `said` the key is the bytes `said` as a number, and
 //! the table gives [`CUE`] and [`TOPIC`].
+//!
+//! The compiler interprets the functions that read the files. A call takes it about as long as a hundred bytes in a loop,
+//! and `split_at` makes some thirty calls. So these functions take texts apart by patterns, which are not calls.
 
 mod given;
 
@@ -94,10 +97,11 @@ pub(super) const OWNED: Classes = 1 << 59;
 /// A word of the table. An empty slot has no classes.
 #[derive(Clone, Copy)]
 struct Entry {
-    /// Its first eight bytes, as a number.
+    /// Its first eight bytes, as a number. The bytes after the end of a shorter word are zero.
     key: u64,
     classes: Classes,
-    word: &'static [u8],
+    /// Its bytes after the first eight: `d` of `suggested`.
+    tail: &'static [u8],
 }
 
 /// A power of two that is more than twice the number of words. So most look-ups end at the first slot.
@@ -156,23 +160,39 @@ const fn same(a: &[u8], b: &[u8]) -> bool {
 }
 
 impl Table {
-    /// Adds a word with these classes. A word that is in the table already has both the old and the new classes. The
-    /// table must have an empty slot.
-    const fn add(&mut self, word: &'static [u8], classes: Classes) {
-        let key = key(word);
-        let hash = hash(key, word.len());
+    /// Adds the word at the start of `text` with these classes, and returns the text after it. The word ends before the
+    /// first blank. A word that is in the table already has both the old and the new classes. The table must have an
+    /// empty slot.
+    const fn add(&mut self, text: &'static [u8], classes: Classes) -> &'static [u8] {
+        let (mut key, mut length, mut rest) = (0, 0, text);
+        while length < 8
+            && let [byte, after @ ..] = rest
+            && *byte > b' '
+        {
+            key |= (*byte as u64) << (8 * length);
+            (length, rest) = (length + 1, after);
+        }
+        let mut tail = rest;
+        while let [byte, after @ ..] = rest
+            && *byte > b' '
+        {
+            (length, rest) = (length + 1, after);
+        }
+        tail = if length > 8 { tail.split_at(length - 8).0 } else { &[] };
+        let hash = hash(key, length);
         let (index, bit) = filter_bit(hash);
         self.filter[index] |= bit;
         let mut at = slot(hash);
         while self.slots[at].classes != 0 {
-            if same(self.slots[at].word, word) {
+            if self.slots[at].key == key && same(self.slots[at].tail, tail) {
                 self.slots[at].classes |= classes;
-                return;
+                return rest;
             }
             at = (at + 1) % SLOTS;
         }
-        self.slots[at] = Entry { key, classes, word };
+        self.slots[at] = Entry { key, classes, tail };
         self.count += 1;
+        rest
     }
 
     /// Adds each of these words with these classes.
@@ -189,54 +209,59 @@ impl Table {
     const fn add_file(&mut self, file: &'static str) {
         let mut rest = file.as_bytes();
         let mut class = 0;
-        while let Some((line, after)) = take(rest, b'\n') {
-            rest = after;
-            if line.is_empty() || line[0] == b'#' {
-                continue;
-            }
-            if line[0] == b'[' {
-                class = class_of_section(line);
-                continue;
-            }
-            let mut words = line;
-            while let Some((word, after)) = take(words, b' ') {
-                words = after;
-                self.add(word, class);
-                if class == SOURCE {
-                    break;
+        while let [first, after @ ..] = rest {
+            match first {
+                b' ' | b'\n' => rest = after,
+                b'#' => rest = after_line(after),
+                b'[' => {
+                    class = class_of_section(after);
+                    rest = after_line(after);
+                }
+                _ => {
+                    rest = self.add(rest, class);
+                    if class == SOURCE {
+                        rest = after_line(rest);
+                    }
                 }
             }
         }
     }
 }
 
-/// Splits `text` at the first `end`. The byte `end` is in neither part. Returns `None` if `text` is empty.
-const fn take(text: &'static [u8], end: u8) -> Option<(&'static [u8], &'static [u8])> {
-    let mut at = 0;
-    while at < text.len() && text[at] != end {
-        at += 1;
+/// Returns `text` after its first line break, or an empty text.
+const fn after_line(text: &'static [u8]) -> &'static [u8] {
+    let mut rest = text;
+    while let [byte, after @ ..] = rest {
+        rest = after;
+        if *byte == b'\n' {
+            break;
+        }
     }
-    let (before, rest) = text.split_at(at);
-    match rest.split_first() {
-        Some((_, after)) => Some((before, after)),
-        None if before.is_empty() => None,
-        None => Some((before, rest)),
-    }
+    rest
 }
 
-/// The bit of the section that `line` begins: `line` is its name in square brackets. An unknown section is a compile
+/// The bit of the section whose name, and then a closing bracket, `text` begins with. An unknown section is a compile
 /// error.
-const fn class_of_section(line: &[u8]) -> Classes {
+const fn class_of_section(text: &[u8]) -> Classes {
     let mut bit = 0;
-    while !same(CLASSES[bit].as_bytes(), line.split_at(line.len() - 1).0.split_at(1).1) {
+    while !is_section(CLASSES[bit].as_bytes(), text) {
         bit += 1;
     }
     1 << bit
 }
 
+/// Whether `text` begins with `name` and a closing bracket.
+const fn is_section(name: &[u8], text: &[u8]) -> bool {
+    let mut at = 0;
+    while at < name.len() && at < text.len() && name[at] == text[at] {
+        at += 1;
+    }
+    at == name.len() && at < text.len() && text[at] == b']'
+}
+
 /// Returns the table of the words of all files, and of the titles, particles and post-nominals from `names`.
 const fn table() -> Table {
-    let free = Entry { key: 0, classes: 0, word: b"" };
+    let free = Entry { key: 0, classes: 0, tail: &[] };
     let mut table = Table { slots: [free; SLOTS], count: 0, filter: [0; FILTER_BITS / 64] };
     let mut file = 0;
     while file < FILES.len() {
@@ -263,17 +288,19 @@ pub(super) fn classes_of_key(first: u64, word: &[u8]) -> Classes {
     if length < 8 {
         return classes_of_short(first & !(u64::MAX << (8 * length)), length);
     }
-    find(first, length, |entry| length == 8 || entry.word == word)
+    find(first, length, |entry| entry.tail.len() == length - 8 && (length == 8 || entry.tail == &word[8..]))
 }
 
 /// The classes of a word of `length` bytes, fewer than eight. They are the low bytes of `key`, whose other bytes are
 /// zero.
 #[inline]
 pub(super) fn classes_of_short(key: u64, length: usize) -> Classes {
-    find(key, length, |_| true)
+    // Words of the table do not contain NUL, so only a `key` that ends with a NUL can be that of a shorter word.
+    find(key, length, |_| key >> (8 * (length - 1)) != 0)
 }
 
-/// The classes of the entry with this key and length in bytes for which `is_word` returns true, or 0 if there is none.
+/// The classes of the entry with this key for which `is_word` returns true, or 0 if there is none. The length in bytes
+/// is only part of the hash.
 #[inline]
 fn find(key: u64, length: usize, is_word: impl Fn(&Entry) -> bool) -> Classes {
     let hash = hash(key, length);
@@ -287,7 +314,7 @@ fn find(key: u64, length: usize, is_word: impl Fn(&Entry) -> bool) -> Classes {
         if entry.classes == 0 {
             return 0;
         }
-        if entry.key == key && entry.word.len() == length && is_word(entry) {
+        if entry.key == key && is_word(entry) {
             return entry.classes;
         }
         at += 1;
@@ -337,8 +364,10 @@ mod tests {
     fn the_table_has_every_word_with_its_classes_and_no_others() {
         assert!(TABLE.count < SLOTS / 2);
         for entry in TABLE.slots.iter().filter(|entry| entry.classes != 0) {
-            let word = std::str::from_utf8(entry.word).unwrap();
+            let word = [&entry.key.to_le_bytes()[..], entry.tail].concat();
+            let word = std::str::from_utf8(&word).unwrap().trim_end_matches('\0');
             assert_eq!(classes(word), entry.classes, "{word}");
+            assert_eq!(classes(&format!("{word}\0")), 0, "{word}");
             let within = format!("{word} of");
             let first = key(&within.as_bytes()[..8.min(within.len())]);
             assert_eq!(classes_of_key(first, word.as_bytes()), entry.classes, "{word}");
