@@ -1,9 +1,12 @@
 //! Reads files as UTF-8 text, and writes files atomically. Errors name the path.
 
 use std::{
-    fmt, fs,
+    fmt,
+    fs::{self, File},
     io::{self, Write},
     path::{Path, PathBuf},
+    process,
+    sync::atomic::{AtomicU32, Ordering},
 };
 
 use crate::error::{Error, Others, utf8};
@@ -256,26 +259,35 @@ fn replace(path: &Path, text: &str) -> io::Result<()> {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     };
-    let mut new = builder().tempfile_in(folder)?;
-    new.write_all(text.as_bytes())?;
-    if let Some(permissions) = old {
-        new.as_file().set_permissions(permissions)?;
+    let (mut new, temporary) = create_in(folder)?;
+    let fill_and_rename = || {
+        if let Some(permissions) = old {
+            new.set_permissions(permissions)?;
+        }
+        new.write_all(text.as_bytes())?;
+        // The text must be on the disk before the new file replaces the old one.
+        new.sync_all()?;
+        fs::rename(&temporary, &target)
+    };
+    let result = fill_and_rename();
+    if result.is_err() {
+        // The first error is the one to report.
+        let _ = fs::remove_file(&temporary);
     }
-    // The text must be on the disk before the new file replaces the old one.
-    new.as_file().sync_all()?;
-    new.persist(&target).map_err(|error| error.error)?;
-    Ok(())
+    result
 }
 
-/// Returns the builder of new files. As for any other new file, all users may read and write it, as far as the
-/// process's mask allows. Only Unix has such permissions.
-fn builder() -> tempfile::Builder<'static, 'static> {
-    #[cfg_attr(not(unix), expect(unused_mut, reason = "there is nothing to set"))]
-    let mut builder = tempfile::Builder::new();
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        builder.permissions(fs::Permissions::from_mode(0o666));
+/// Creates a file in `folder` under a name that no other file has, and returns it with its path. As for any other new
+/// file, all users may read and write it, as far as the process's mask allows.
+fn create_in(folder: &Path) -> io::Result<(File, PathBuf)> {
+    static NEXT: AtomicU32 = AtomicU32::new(0);
+    loop {
+        let number = NEXT.fetch_add(1, Ordering::Relaxed);
+        let path = folder.join(format!(".press-release-{}-{number}", process::id()));
+        match File::create_new(&path) {
+            // The file is from an earlier process with the same identifier, which was killed.
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            created => return created.map(|file| (file, path)),
+        }
     }
-    builder
 }
