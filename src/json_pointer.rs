@@ -31,19 +31,22 @@ pub(crate) fn step(i: &str) -> IResult<&str, Cow<'_, str>> {
 /// the caller rejects the pointer.
 fn reference_token(i: &str) -> IResult<&str, Cow<'_, str>> {
     let plain = verify(take_till(|c| matches!(c, '/' | '~')), |token: &str| !i[token.len()..].starts_with('~'));
-    let escaped = value('~', tag("~0")).or(value('/', tag("~1")));
-    let character = escaped.or(none_of("/~"));
-    alt((
-        map(plain, Cow::Borrowed),
-        map(
-            fold_many0(character, String::new, |mut token, c| {
-                token.push(c);
-                token
-            }),
-            Cow::Owned,
-        ),
-    ))
+    alt((map(plain, Cow::Borrowed), map(unescaped_token, Cow::Owned))).parse(i)
+}
+
+/// As [`reference_token`], for a token that contains `~`.
+fn unescaped_token(i: &str) -> IResult<&str, String> {
+    let character = alt((escaped, none_of("/~")));
+    fold_many0(character, String::new, |mut token, c| {
+        token.push(c);
+        token
+    })
     .parse(i)
+}
+
+/// `escaped = "~" ( "0" / "1" )`: returns the character that is escaped.
+fn escaped(i: &str) -> IResult<&str, char> {
+    alt((value('~', tag("~0")), value('/', tag("~1")))).parse(i)
 }
 
 /// `array-index = %x30 / ( %x31-39 *(%x30-39) )`: returns the number that `token` is, which is `0`, or ASCII digits

@@ -246,46 +246,81 @@ pub(crate) fn is_null(text: &str) -> bool {
 
 /// `null | Null | NULL | ~`. As [`boolean`], [`integer`] and [`float`], it matches the start of a text.
 fn null(i: &str) -> Matched<'_, Resolved<'_>> {
-    value(Resolved::Null, alt((tag("null"), tag("Null"), tag("NULL"), tag("~")))).parse(i)
+    value(Resolved::Null, alt([tag("null"), tag("Null"), tag("NULL"), tag("~")])).parse(i)
 }
 
 /// `true | True | TRUE | false | False | FALSE`
 fn boolean(i: &str) -> Matched<'_, Resolved<'_>> {
     alt((
-        value(Resolved::Bool(true), alt((tag("true"), tag("True"), tag("TRUE")))),
-        value(Resolved::Bool(false), alt((tag("false"), tag("False"), tag("FALSE")))),
+        value(Resolved::Bool(true), alt([tag("true"), tag("True"), tag("TRUE")])),
+        value(Resolved::Bool(false), alt([tag("false"), tag("False"), tag("FALSE")])),
     ))
     .parse(i)
 }
 
 /// `[-+]? [0-9]+`, `0o [0-7]+`, `0x [0-9a-fA-F]+`: only decimal digits may have a sign.
 fn integer(i: &str) -> Matched<'_, Int<'_>> {
-    let octal = preceded(tag("0o"), take_while1(|c| matches!(c, '0'..='7')));
-    let hexadecimal = preceded(tag("0x"), take_while1(|c: char| c.is_ascii_hexdigit()));
-    alt((
-        map(octal, |digits| Int { negative: false, radix: 8, digits }),
-        map(hexadecimal, |digits| Int { negative: false, radix: 16, digits }),
-        map((opt(one_of("-+")), digit1), |(sign, digits)| Int { negative: sign == Some('-'), radix: 10, digits }),
-    ))
-    .parse(i)
+    alt((octal, hexadecimal, decimal_integer)).parse(i)
+}
+
+/// `0o [0-7]+`
+fn octal(i: &str) -> Matched<'_, Int<'_>> {
+    let digits = preceded(tag("0o"), take_while1(|c| matches!(c, '0'..='7')));
+    map(digits, |digits| Int { negative: false, radix: 8, digits }).parse(i)
+}
+
+/// `0x [0-9a-fA-F]+`
+fn hexadecimal(i: &str) -> Matched<'_, Int<'_>> {
+    let digits = preceded(tag("0x"), take_while1(|c: char| c.is_ascii_hexdigit()));
+    map(digits, |digits| Int { negative: false, radix: 16, digits }).parse(i)
+}
+
+/// `[-+]? [0-9]+`
+fn decimal_integer(i: &str) -> Matched<'_, Int<'_>> {
+    map((sign, digit1), |(sign, digits)| Int { negative: sign == Some('-'), radix: 10, digits }).parse(i)
+}
+
+/// `[-+]?`. Returns the sign. Never fails.
+fn sign(i: &str) -> Matched<'_, Option<char>> {
+    opt(one_of("-+")).parse(i)
 }
 
 /// `[-+]? ( \. [0-9]+ | [0-9]+ ( \. [0-9]* )? ) ( [eE] [-+]? [0-9]+ )?`, `[-+]? \.(inf|Inf|INF)`, `\.(nan|NaN|NAN)`. It
 /// matches an integer too, so [`integer`] is tried first.
 fn float(i: &str) -> Matched<'_, Float<'_>> {
-    let sign = || opt(one_of("-+"));
-    let fraction = recognize(pair(char('.'), digit1));
+    alt((not_a_number, infinity, map(decimal, Float::Decimal))).parse(i)
+}
+
+/// `\.(nan|NaN|NAN)`
+fn not_a_number(i: &str) -> Matched<'_, Float<'_>> {
+    value(Float::NotANumber, alt([tag(".nan"), tag(".NaN"), tag(".NAN")])).parse(i)
+}
+
+/// `[-+]? \.(inf|Inf|INF)`
+fn infinity(i: &str) -> Matched<'_, Float<'_>> {
+    let infinity = pair(sign, alt([tag(".inf"), tag(".Inf"), tag(".INF")]));
+    map(infinity, |(sign, _)| Float::Infinity { negative: sign == Some('-') }).parse(i)
+}
+
+/// `[-+]? ( \. [0-9]+ | [0-9]+ ( \. [0-9]* )? ) ( [eE] [-+]? [0-9]+ )?`
+fn decimal(i: &str) -> Matched<'_, &str> {
+    recognize((sign, alt((fraction, number)), opt(exponent))).parse(i)
+}
+
+/// `\. [0-9]+`
+fn fraction(i: &str) -> Matched<'_, &str> {
+    recognize(pair(char('.'), digit1)).parse(i)
+}
+
+/// `[0-9]+ ( \. [0-9]* )?`
+fn number(i: &str) -> Matched<'_, &str> {
     // Not `digit0`: at the end of the input, nom 8 returns a rest that `recognize` confuses with the start.
-    let number = recognize(pair(digit1, opt(pair(char('.'), opt(digit1)))));
-    let exponent = (one_of("eE"), sign(), digit1);
-    let decimal = recognize((sign(), alt((fraction, number)), opt(exponent)));
-    let infinity = pair(sign(), alt((tag(".inf"), tag(".Inf"), tag(".INF"))));
-    alt((
-        value(Float::NotANumber, alt((tag(".nan"), tag(".NaN"), tag(".NAN")))),
-        map(infinity, |(sign, _)| Float::Infinity { negative: sign == Some('-') }),
-        map(decimal, Float::Decimal),
-    ))
-    .parse(i)
+    recognize(pair(digit1, opt(pair(char('.'), opt(digit1))))).parse(i)
+}
+
+/// `[eE] [-+]? [0-9]+`
+fn exponent(i: &str) -> Matched<'_, &str> {
+    recognize((one_of("eE"), sign, digit1)).parse(i)
 }
 
 #[cfg(test)]

@@ -3,6 +3,9 @@
 //!
 //! The forms are those of the YAML 1.1 types (<https://yaml.org/type/>): bool, null, int, float, timestamp, merge and
 //! value.
+//!
+//! Each part of a form is a function, because the compiler takes much longer for one large combinator: the type of a
+//! combinator contains the types of all its parts, but a function's type contains only its name.
 
 use nom::{
     IResult, Parser,
@@ -11,6 +14,7 @@ use nom::{
     character::complete::{char, digit1, one_of, satisfy},
     combinator::{all_consuming, map, opt, recognize},
     multi::many1_count,
+    sequence::preceded,
 };
 
 /// The type of a plain scalar in YAML 1.1, if it is not a string.
@@ -67,7 +71,7 @@ fn number_or_date(text: &str) -> Option<Reading> {
     // Each form must match the whole text, because `12:30` begins with an integer.
     let integer = map(all_consuming(integer), |digits| if is_octal(digits) { Reading::Octal } else { Reading::Int });
     let base_60 = map(all_consuming(sexagesimal), |_| Reading::Base60);
-    let point = map(all_consuming((opt(one_of("-+")), char('.'))), |_| Reading::Point);
+    let point = map(all_consuming((sign, char('.'))), |_| Reading::Point);
     let float = map(all_consuming(alt((infinity, float))), |_| Reading::Float);
     let date = map(all_consuming(date), |date| if is_iso(date) { Reading::Date } else { Reading::OddDate });
     alt((integer, base_60, point, float, date)).parse(text).ok().map(|(_, reading)| reading)
@@ -121,52 +125,114 @@ fn is_digit(c: char) -> bool {
 /// `[-+]?`, then `0b1_0`, `0x1_F` or digits. Matches the start of a text, as all productions below do, and returns what
 /// it matches. Readers do not agree on `089`, so it counts as an integer.
 fn integer(i: &str) -> IResult<&str, &str> {
-    let binary = recognize((tag("0b"), take_while1(|c| matches!(c, '0' | '1' | '_'))));
-    let hexadecimal = recognize((tag("0x"), take_while1(|c: char| c.is_ascii_hexdigit() || c == '_')));
-    recognize((opt(one_of("-+")), alt((binary, hexadecimal, digits)))).parse(i)
+    recognize((sign, alt((binary, hexadecimal, digits)))).parse(i)
+}
+
+/// `[-+]?`. Returns the sign. Never fails.
+fn sign(i: &str) -> IResult<&str, Option<char>> {
+    opt(one_of("-+")).parse(i)
+}
+
+/// `0b1_0`. Returns the digits.
+fn binary(i: &str) -> IResult<&str, &str> {
+    preceded(tag("0b"), take_while1(|c| matches!(c, '0' | '1' | '_'))).parse(i)
+}
+
+/// `0x1_F`. Returns the digits.
+fn hexadecimal(i: &str) -> IResult<&str, &str> {
+    preceded(tag("0x"), take_while1(|c: char| c.is_ascii_hexdigit() || c == '_')).parse(i)
 }
 
 /// A digit, and further digits or `_`: `1_000`. Returns them.
 fn digits(i: &str) -> IResult<&str, &str> {
-    recognize((satisfy(|c| c.is_ascii_digit()), take_while(is_digit))).parse(i)
+    recognize((digit, take_while(is_digit))).parse(i)
 }
 
-/// A number in base 60, with at least one colon: `190:20:30`, `190:20:30.15`. Returns the text with its sign. A part
-/// after a colon has one or two digits and is at most 59.
+/// One digit.
+fn digit(i: &str) -> IResult<&str, char> {
+    satisfy(|c| c.is_ascii_digit()).parse(i)
+}
+
+/// A number in base 60, with at least one colon: `190:20:30`, `190:20:30.15`. Returns the text with its sign.
 fn sexagesimal(i: &str) -> IResult<&str, &str> {
-    let digit = || satisfy(|c| c.is_ascii_digit());
-    let part = (char(':'), alt((recognize((one_of("012345"), digit())), recognize(digit()))));
-    recognize((opt(one_of("-+")), digits, many1_count(part), opt((char('.'), take_while(is_digit))))).parse(i)
+    recognize((sign, digits, many1_count(sixtieths), opt((char('.'), take_while(is_digit))))).parse(i)
+}
+
+/// A colon and one or two digits, which are at most 59. Returns the digits.
+fn sixtieths(i: &str) -> IResult<&str, &str> {
+    preceded(char(':'), alt((recognize((one_of("012345"), digit)), recognize(digit)))).parse(i)
 }
 
 /// Reads a float with a point or an exponent, and returns the text after it and the float: `6.8_5e+2`, `.5`, `1.`,
 /// `1e3`. Fails at any other text, such as `1` or `.`.
 fn float(i: &str) -> IResult<&str, &str> {
-    let exponent = || (one_of("eE"), opt(one_of("-+")), digit1);
-    let number = recognize((digits, char('.'), take_while(is_digit), opt(exponent())));
-    let fraction = recognize((char('.'), digits, opt(exponent())));
-    let whole = recognize((digits, exponent()));
-    recognize((opt(one_of("-+")), alt((number, fraction, whole)))).parse(i)
+    recognize((sign, alt((point_after_digits, point_before_digits, without_point)))).parse(i)
+}
+
+/// `6.8_5e+2`, `1.`.
+fn point_after_digits(i: &str) -> IResult<&str, &str> {
+    recognize((digits, char('.'), take_while(is_digit), opt(exponent))).parse(i)
+}
+
+/// `.5`, `.5e2`.
+fn point_before_digits(i: &str) -> IResult<&str, &str> {
+    recognize((char('.'), digits, opt(exponent))).parse(i)
+}
+
+/// `1e3`.
+fn without_point(i: &str) -> IResult<&str, &str> {
+    recognize((digits, exponent)).parse(i)
+}
+
+/// `e3`, `E+3`.
+fn exponent(i: &str) -> IResult<&str, &str> {
+    recognize((one_of("eE"), sign, digit1)).parse(i)
 }
 
 /// `.inf`, `-.Inf`, `.NaN` and their other cases. Returns the text. `.nan` has no sign.
 fn infinity(i: &str) -> IResult<&str, &str> {
-    let infinity = recognize((opt(one_of("-+")), alt((tag(".inf"), tag(".Inf"), tag(".INF")))));
-    alt((infinity, tag(".nan"), tag(".NaN"), tag(".NAN"))).parse(i)
+    let infinity = recognize((sign, alt([tag(".inf"), tag(".Inf"), tag(".INF")])));
+    alt((infinity, alt([tag(".nan"), tag(".NaN"), tag(".NAN")]))).parse(i)
 }
 
 /// Reads a date, alone or with a time after it, and returns the text after it and the date: `2001-12-14`,
 /// `2001-12-14t21:59:43.10-05:00`, `2001-12-14 21:59:43.10 -5`. The numbers may be out of range: `2001-99-99`.
 fn date(i: &str) -> IResult<&str, &str> {
-    let number = |least, most| take_while_m_n(least, most, |c: char| c.is_ascii_digit());
-    let day = recognize((number(4, 4), char('-'), number(1, 2), char('-'), number(1, 2)));
-    let blanks = || take_while(|c| matches!(c, ' ' | '\t'));
-    let clock = (number(1, 2), char(':'), number(2, 2), char(':'), number(2, 2));
+    recognize((day, opt((clock, opt(zone))))).parse(i)
+}
+
+/// `2001-12-14`, `2001-1-1`.
+fn day(i: &str) -> IResult<&str, &str> {
+    recognize((two_digits, two_digits, char('-'), one_or_two_digits, char('-'), one_or_two_digits)).parse(i)
+}
+
+/// The time after a day, with what separates the two: `t21:59:43.10`, ` 2:59:43`.
+fn clock(i: &str) -> IResult<&str, &str> {
+    let separator = alt((tag("T"), tag("t"), take_while1(is_blank)));
     let fraction = opt((char('.'), take_while(|c: char| c.is_ascii_digit())));
-    let offset = recognize((one_of("-+"), number(1, 2), opt((char(':'), number(2, 2)))));
-    let zone = opt((blanks(), alt((tag("Z"), offset))));
-    let from = alt((tag("T"), tag("t"), take_while1(|c| matches!(c, ' ' | '\t'))));
-    recognize((day, opt((from, clock, fraction, zone)))).parse(i)
+    recognize((separator, one_or_two_digits, char(':'), two_digits, char(':'), two_digits, fraction)).parse(i)
+}
+
+/// The time zone after a time: `Z`, `-05:00`, ` -5`.
+fn zone(i: &str) -> IResult<&str, &str> {
+    recognize((take_while(is_blank), alt((tag("Z"), offset)))).parse(i)
+}
+
+/// `-05:00`, `+1`.
+fn offset(i: &str) -> IResult<&str, &str> {
+    recognize((one_of("-+"), one_or_two_digits, opt((char(':'), two_digits)))).parse(i)
+}
+
+fn two_digits(i: &str) -> IResult<&str, &str> {
+    take_while_m_n(2, 2, |c: char| c.is_ascii_digit()).parse(i)
+}
+
+fn one_or_two_digits(i: &str) -> IResult<&str, &str> {
+    take_while_m_n(1, 2, |c: char| c.is_ascii_digit()).parse(i)
+}
+
+const fn is_blank(c: char) -> bool {
+    matches!(c, ' ' | '\t')
 }
 
 #[cfg(test)]

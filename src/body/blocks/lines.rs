@@ -46,12 +46,21 @@ pub(super) fn setext_underline(line: &str) -> IResult<&str, u8> {
 /// Section 4.5, fenced code blocks. Returns the opening fence, and the info string. Fails if there are fewer than three
 /// backticks or tildes, or if a backtick follows a fence of backticks on its line. The info string may be empty.
 pub(super) fn code_fence(line: &str) -> IResult<&str, (&str, &str)> {
-    let fence = |mark: char| take_while_m_n(3, usize::MAX, move |c| c == mark);
     let info = |text: &str| text.trim_matches([' ', '\t']).len();
-    let backticks = (fence('`'), verify(rest, |info: &str| !info.contains('`')));
-    let (left, (fence, text)) = alt((backticks, (fence('~'), rest))).parse(line)?;
+    let (left, (fence, text)) = alt((fence_of_backticks, fence_of_tildes)).parse(line)?;
     let trimmed = text.trim_start_matches([' ', '\t']);
     Ok((left, (fence, &trimmed[..info(text)])))
+}
+
+/// Three or more backticks, and the rest of the line, which does not contain any.
+fn fence_of_backticks(line: &str) -> IResult<&str, (&str, &str)> {
+    let info = verify(rest, |info: &str| !info.contains('`'));
+    (take_while_m_n(3, usize::MAX, |c| c == '`'), info).parse(line)
+}
+
+/// Three or more tildes, and the rest of the line.
+fn fence_of_tildes(line: &str) -> IResult<&str, (&str, &str)> {
+    (take_while_m_n(3, usize::MAX, |c| c == '~'), rest).parse(line)
 }
 
 /// Whether a line is the closing fence of a code block whose opening fence is `length` times `mark`: at least as many
@@ -75,13 +84,24 @@ pub(super) struct Marker {
 /// Reads a list marker. A blank or the end of the line must follow it, and is not read. A number has at most nine
 /// digits. Fails for anything else: `-a`, `1)a`.
 pub(super) fn list_marker(line: &str) -> IResult<&str, Marker> {
-    let bullet = map(one_of("-+*"), |sign| Marker { sign, number: None, width: 1 });
-    let digits = map_opt(verify(digit1, |digits: &str| digits.len() <= 9), |digits: &str| {
-        Some((digits.parse().ok()?, digits.len()))
-    });
-    let ordered =
-        map((digits, one_of(".)")), |((number, width), sign)| Marker { sign, number: Some(number), width: width + 1 });
-    terminated(alt((bullet, ordered)), peek(alt((recognize(one_of(" \t")), eof)))).parse(line)
+    terminated(alt((bullet, ordered_marker)), peek(alt((recognize(one_of(" \t")), eof)))).parse(line)
+}
+
+/// `-`, `+` or `*`.
+fn bullet(line: &str) -> IResult<&str, Marker> {
+    map(one_of("-+*"), |sign| Marker { sign, number: None, width: 1 }).parse(line)
+}
+
+/// `1.`, `2)`.
+fn ordered_marker(line: &str) -> IResult<&str, Marker> {
+    map((item_number, one_of(".)")), |((number, width), sign)| Marker { sign, number: Some(number), width: width + 1 })
+        .parse(line)
+}
+
+/// Up to nine digits. Returns the number and its width.
+fn item_number(line: &str) -> IResult<&str, (u64, usize)> {
+    let digits = verify(digit1, |digits: &str| digits.len() <= 9);
+    map_opt(digits, |digits: &str| Some((digits.parse().ok()?, digits.len()))).parse(line)
 }
 
 /// Section 4.6: the condition that ends an HTML block.
@@ -124,17 +144,41 @@ const BLOCK_TAGS: [&str; 62] = [
 /// raw element for `<script>`, a blank line for `<div>`. Fails if `line`, which is without its indentation, starts none
 /// of the seven kinds.
 pub(super) fn html_start(line: &str) -> IResult<&str, HtmlEnd> {
-    let raw_name = alt((tag_no_case("script"), tag_no_case("pre"), tag_no_case("style"), tag_no_case("textarea")));
-    let raw_end = peek(alt((recognize(one_of(" \t>")), eof)));
-    let raw = value(HtmlEnd::Tag(&["</script>", "</pre>", "</style>", "</textarea>"]), (char('<'), raw_name, raw_end));
-    let comment = value(HtmlEnd::Tag(&["-->"]), tag("<!--"));
-    let instruction = value(HtmlEnd::Tag(&["?>"]), tag("<?"));
-    let cdata = value(HtmlEnd::Tag(&["]]>"]), tag("<![CDATA["));
-    let declaration = value(HtmlEnd::Tag(&[">"]), (tag("<!"), satisfy(|c| c.is_ascii_alphabetic())));
-    let block_end = peek(alt((recognize(one_of(" \t>")), tag("/>"), eof)));
-    let block = value(HtmlEnd::Blank, (char('<'), opt(char('/')), verify(tag_name, is_block_tag), block_end));
-    let tag_alone = value(HtmlEnd::BlankAfterTag, (alt((open_tag, closing_tag)), blank_rest));
-    alt((raw, comment, instruction, cdata, declaration, block, tag_alone)).parse(line)
+    alt((raw_element, until_mark, declaration, block_tag, tag_alone)).parse(line)
+}
+
+/// Condition 1: `<script>` or another element whose text is not Markdown.
+fn raw_element(line: &str) -> IResult<&str, HtmlEnd> {
+    let name = alt([tag_no_case("script"), tag_no_case("pre"), tag_no_case("style"), tag_no_case("textarea")]);
+    let end = peek(alt((recognize(one_of(" \t>")), eof)));
+    value(HtmlEnd::Tag(&["</script>", "</pre>", "</style>", "</textarea>"]), (char('<'), name, end)).parse(line)
+}
+
+/// Conditions 2, 3 and 5: a comment, a processing instruction, or CDATA.
+fn until_mark(line: &str) -> IResult<&str, HtmlEnd> {
+    let mark = alt([tag("<!--"), tag("<?"), tag("<![CDATA[")]);
+    map(mark, |mark| match mark {
+        "<!--" => HtmlEnd::Tag(&["-->"]),
+        "<?" => HtmlEnd::Tag(&["?>"]),
+        _ => HtmlEnd::Tag(&["]]>"]),
+    })
+    .parse(line)
+}
+
+/// Condition 4: `<!DOCTYPE html>`.
+fn declaration(line: &str) -> IResult<&str, HtmlEnd> {
+    value(HtmlEnd::Tag(&[">"]), (tag("<!"), satisfy(|c| c.is_ascii_alphabetic()))).parse(line)
+}
+
+/// Condition 6: an opening or a closing tag with one of the names in [`BLOCK_TAGS`].
+fn block_tag(line: &str) -> IResult<&str, HtmlEnd> {
+    let end = peek(alt((recognize(one_of(" \t>")), tag("/>"), eof)));
+    value(HtmlEnd::Blank, (char('<'), opt(char('/')), verify(tag_name, is_block_tag), end)).parse(line)
+}
+
+/// Condition 7: a tag with any name, alone on its line.
+fn tag_alone(line: &str) -> IResult<&str, HtmlEnd> {
+    value(HtmlEnd::BlankAfterTag, (alt((open_tag, closing_tag)), blank_rest)).parse(line)
 }
 
 /// Whether `name` is in [`BLOCK_TAGS`], in upper or lower case.
@@ -164,41 +208,70 @@ pub(super) fn open_tag(input: &str) -> IResult<&str, &str> {
 /// Reads an attribute with the blanks before it, and returns both: ` href="a"` of ` href="a">`. The value may be
 /// absent. Fails if no blank comes first.
 fn attribute(input: &str) -> IResult<&str, &str> {
-    let name = (
-        satisfy(|c| c.is_ascii_alphabetic() || c == '_' || c == ':'),
-        take_while(|c: char| c.is_ascii_alphanumeric() || "_.:-".contains(c)),
-    );
-    let quoted = |mark: char| recognize((char(mark), take_till(move |c| c == mark), char(mark)));
+    recognize((space1, attribute_name, opt(attribute_value))).parse(input)
+}
+
+/// `href`, `xml:lang`.
+fn attribute_name(input: &str) -> IResult<&str, &str> {
+    let first = satisfy(|c| c.is_ascii_alphabetic() || c == '_' || c == ':');
+    recognize((first, take_while(|c: char| c.is_ascii_alphanumeric() || "_.:-".contains(c)))).parse(input)
+}
+
+/// `="a"`, with the blanks around the equals sign.
+fn attribute_value(input: &str) -> IResult<&str, &str> {
     let bare = is_not(" \t\"'=<>`");
-    let content = (space0, char('='), space0, alt((quoted('"'), quoted('\''), bare)));
-    recognize((space1, name, opt(content))).parse(input)
+    recognize((space0, char('='), space0, alt((in_double_quotes, in_single_quotes, bare)))).parse(input)
+}
+
+fn in_double_quotes(input: &str) -> IResult<&str, &str> {
+    recognize((char('"'), take_till(|c| c == '"'), char('"'))).parse(input)
+}
+
+fn in_single_quotes(input: &str) -> IResult<&str, &str> {
+    recognize((char('\''), take_till(|c| c == '\''), char('\''))).parse(input)
 }
 
 /// Section 4.7, link reference definitions. They look like a paragraph, but are not a block. The input may have several
 /// lines. Returns the text after the definition, and the definition with the line break at its end. Fails if `input`
 /// does not begin with a whole definition.
 pub(super) fn link_definition(input: &str) -> IResult<&str, &str> {
-    let line_end = || alt((value((), char('\n')), value((), eof)));
-    let gap = || recognize((space0, opt((char('\n'), space0))));
+    recognize((link_label, char(':'), link_gap, link_destination, alt((titled_end, line_end)))).parse(input)
+}
+
+/// The blanks between the parts of a definition, with at most one line break among them.
+fn link_gap(input: &str) -> IResult<&str, &str> {
+    recognize((space0, opt((char('\n'), space0)))).parse(input)
+}
+
+/// A title, and the rest of its line, which is blank. A blank or a line break must be before the title.
+fn titled_end(input: &str) -> IResult<&str, &str> {
+    let separate = peek(one_of(" \t\n"));
+    recognize((separate, link_gap, link_title, line_end)).parse(input)
+}
+
+/// Blanks up to the end of the line, and its line break if it has one.
+fn line_end(input: &str) -> IResult<&str, &str> {
+    recognize((space0, alt((recognize(char('\n')), eof)))).parse(input)
+}
+
+/// A title in quotes or in parentheses: `"a"`, `'a'`, `(a)`.
+fn link_title(input: &str) -> IResult<&str, &str> {
     let title = |open: char, close: char| {
-        let inner = many0_count(alt((
-            value((), (char('\\'), anychar)),
-            value((), satisfy(move |c| c != close && c != open && c != '\\')),
-        )));
-        value((), (char(open), inner, char(close)))
+        let own = satisfy(move |c| c != close && c != open && c != '\\');
+        recognize((char(open), many0_count(alt((escaped_character, recognize(own)))), char(close)))
     };
-    let any_title = alt((title('"', '"'), title('\'', '\''), title('(', ')')));
-    let separate = alt((recognize((space1, opt((char('\n'), space0)))), recognize((char('\n'), space0))));
-    let titled = (separate, any_title, space0, line_end());
-    let bare = (space0, line_end());
-    let tail = alt((value((), titled), value((), bare)));
-    recognize((link_label, char(':'), gap(), link_destination, tail)).parse(input)
+    alt([title('"', '"'), title('\'', '\''), title('(', ')')]).parse(input)
+}
+
+/// A backslash and the character after it.
+fn escaped_character(input: &str) -> IResult<&str, &str> {
+    recognize((char('\\'), anychar)).parse(input)
 }
 
 /// Reads a link label, and returns the text between its brackets: `a b` for `[a b]: c`. Fails if that text is blank,
 /// has 1,000 characters or more, or contains a bracket without a backslash before it.
 fn link_label(input: &str) -> IResult<&str, &str> {
-    let character = alt((value((), (char('\\'), anychar)), value((), satisfy(|c| !"[]\\".contains(c)))));
+    let character = alt((escaped_character, recognize(satisfy(|c| !"[]\\".contains(c)))));
     let inner = verify(recognize(many0_count(character)), |label: &str| {
         !label.trim().is_empty() && label.chars().take(1000).count() < 1000
     });
@@ -209,12 +282,21 @@ fn link_label(input: &str) -> IResult<&str, &str> {
 /// first space or control character. Fails if it is empty and has no angle brackets, or if the parentheses of a
 /// destination without angle brackets are not balanced.
 fn link_destination(input: &str) -> IResult<&str, &str> {
+    alt((destination_in_angles, bare_destination)).parse(input)
+}
+
+/// `<a b>`.
+fn destination_in_angles(input: &str) -> IResult<&str, &str> {
     // A destination does not contain line breaks, so a backslash before a line break escapes nothing.
-    let escaped = || recognize((char('\\'), satisfy(|c| c != '\n')));
-    let in_angles = many0_count(alt((escaped(), recognize(satisfy(|c| !"<>\\\n".contains(c))))));
-    let angles = recognize((char('<'), in_angles, char('>')));
+    let escaped = recognize((char('\\'), satisfy(|c| c != '\n')));
+    let own = recognize(satisfy(|c| !"<>\\\n".contains(c)));
+    recognize((char('<'), many0_count(alt((escaped, own))), char('>'))).parse(input)
+}
+
+/// `/a(b)`. Fails if it begins with `<`.
+fn bare_destination(input: &str) -> IResult<&str, &str> {
     let bare = verify(take_while1(|c: char| !c.is_ascii_control() && c != ' '), |text: &str| balanced(text));
-    preceded(peek(not(eof)), alt((angles, preceded(not(char('<')), bare)))).parse(input)
+    preceded(not(char('<')), bare).parse(input)
 }
 
 /// Whether every parenthesis in `text` has its counterpart: true for `a(b)` and for text without parentheses, false for

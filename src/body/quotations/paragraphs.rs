@@ -48,9 +48,17 @@ fn quote_signs(line: &str) -> IResult<&str, &str> {
 /// The marker of a list item: `- `, `12. `, `• `. Bullets that Markdown does not have are accepted too, because a
 /// reader takes such lines for items.
 fn item_marker(line: &str) -> IResult<&str, &str> {
-    let number = recognize((digit1, opt(char('\\')), one_of(".)")));
-    let bullet = recognize((opt(char('\\')), one_of("-*+")));
     alt((recognize((alt((number, bullet)), space1)), recognize((one_of("•·"), space0)))).parse(line)
+}
+
+/// `12.`, `12\)`.
+fn number(line: &str) -> IResult<&str, &str> {
+    recognize((digit1, opt(char('\\')), one_of(".)"))).parse(line)
+}
+
+/// `-`, `\*`.
+fn bullet(line: &str) -> IResult<&str, &str> {
+    recognize((opt(char('\\')), one_of("-*+"))).parse(line)
 }
 
 /// The marker of a heading: one to six `#`, and blanks after them.

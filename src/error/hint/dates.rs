@@ -92,17 +92,9 @@ impl AfterDate {
     /// Classifies the text after a date: `Nothing` if it has only spaces, commas and periods, `Time` if it begins with
     /// a time, such as ` at 3 pm` or `T10:30`, and otherwise `Text`.
     fn classify(text: &str) -> Self {
-        let time = alt((
-            value((), (digit1, space0, alt((tag_no_case("am"), tag_no_case("pm"), tag_no_case("h"))))),
-            value((), (digit1, one_of(":."), digit1)),
-            value((), alt((tag_no_case("noon"), tag_no_case("midnight")))),
-            value((), (digits(4), eof)),
-        ));
-        let before = (opt(one_of("Tt")), opt((tag_no_case("at"), space1)));
-        let mut time = preceded(before, time);
         match text.trim_matches([' ', ',', '.']) {
             "" => Self::Nothing,
-            text if time.parse(text).is_ok() => Self::Time,
+            text if time(text).is_ok() => Self::Time,
             _ => Self::Text,
         }
     }
@@ -116,6 +108,32 @@ impl AfterDate {
             Self::Text => ", and nothing else",
         }
     }
+}
+
+/// A time of day after a date, with what may come before it: `at 3 pm`, `T10:30`, ` noon`. A number of four digits at
+/// the end of the text is a time too. Text may follow the other times.
+fn time(i: &str) -> IResult<&str, ()> {
+    preceded((opt(one_of("Tt")), opt((tag_no_case("at"), space1))), alt((hour, clock, noon, hour_and_minute))).parse(i)
+}
+
+/// `3 pm`, `15h`.
+fn hour(i: &str) -> IResult<&str, ()> {
+    value((), (digit1, space0, alt([tag_no_case("am"), tag_no_case("pm"), tag_no_case("h")]))).parse(i)
+}
+
+/// `10:30`, `10.30`.
+fn clock(i: &str) -> IResult<&str, ()> {
+    value((), (digit1, one_of(":."), digit1)).parse(i)
+}
+
+/// `noon`, `midnight`.
+fn noon(i: &str) -> IResult<&str, ()> {
+    value((), alt([tag_no_case("noon"), tag_no_case("midnight")])).parse(i)
+}
+
+/// `1030`.
+fn hour_and_minute(i: &str) -> IResult<&str, ()> {
+    value((), (digits(4), eof)).parse(i)
 }
 
 /// The text with ASCII hyphens, slashes, digits and spaces, without invisible characters, and without anything but
@@ -156,7 +174,7 @@ fn within(text: &str) -> Option<DateReading> {
 /// April 2022    write the day too: `2022-04-21`
 /// ```
 fn impossible(text: &str) -> Option<String> {
-    if let Ok((_, (year, day, month))) = all_consuming((year_and, number_and, number)).parse(text)
+    if let Ok((_, (year, day, month))) = all_consuming(three_numbers).parse(text)
         && let Some(date) = NaiveDate::from_ymd_opt(year, month, day)
     {
         return Some(format!("write `{date}`: the month comes before the day"));
@@ -169,30 +187,65 @@ fn impossible(text: &str) -> Option<String> {
         return (day == 0 || day > u32::from(last))
             .then(|| format!("check the day: {} has {last} days", first.format("%B %Y")));
     }
-    let short = all_consuming::<_, nom::error::Error<&str>, _>((number_and, number_and, number));
-    let short_named = all_consuming::<_, nom::error::Error<&str>, _>((day, gap, month, gap, number));
-    if alt((value((), short), value((), short_named))).parse(text).is_ok() {
+    if all_consuming(alt((short_year, short_year_named))).parse(text).is_ok() {
         return Some("write the year with four digits, then the month and the day: `2022-04-21`".into());
     }
-    let without_day = alt((
-        value((), all_consuming::<_, nom::error::Error<&str>, _>((month, gap, year))),
-        value((), all_consuming((year, one_of("-/. "), number))),
-        value((), all_consuming((number, one_of("-/. "), year))),
-        value((), all_consuming(year)),
-    ));
-    let mut without_day = without_day;
-    without_day.parse(text).is_ok().then(|| "write the day too: `2022-04-21`".into())
+    let without_day = alt((month_of_year, year_and_number, number_and_year, value((), year)));
+    let is_without_day = all_consuming(without_day).parse(text).is_ok();
+    is_without_day.then(|| "write the day too: `2022-04-21`".into())
+}
+
+/// `2022-21-04`. Returns the year and the two numbers.
+fn three_numbers(i: &str) -> IResult<&str, (i32, u32, u32)> {
+    (year_and, number_and, number).parse(i)
+}
+
+/// `21/04/22`.
+fn short_year(i: &str) -> IResult<&str, ()> {
+    value((), (number_and, number_and, number)).parse(i)
+}
+
+/// `21 April 22`.
+fn short_year_named(i: &str) -> IResult<&str, ()> {
+    value((), (day, gap, month, gap, number)).parse(i)
+}
+
+/// `April 2022`.
+fn month_of_year(i: &str) -> IResult<&str, ()> {
+    value((), (month, gap, year)).parse(i)
+}
+
+/// `2022-04`.
+fn year_and_number(i: &str) -> IResult<&str, ()> {
+    value((), (year, one_of("-/. "), number)).parse(i)
+}
+
+/// `04/2022`.
+fn number_and_year(i: &str) -> IResult<&str, ()> {
+    value((), (number, one_of("-/. "), year)).parse(i)
 }
 
 /// The year, month and day of a text that consists of all three, even if they are not a calendar date. A weekday may
 /// come first. In `21/04/2022`, the first number is the day. Fails if anything else is before or after them.
 fn parts(i: &str) -> IResult<&str, (i32, u32, u32)> {
-    let year_first = map((year_and, number_and, number), |(year, month, day)| (year, month, day));
-    let packed = map((year, digits(2), digits(2)), |(year, month, day)| (year, month, day));
-    let named = map((day, gap, month, gap, year), |(day, _, month, _, year)| (year, month, day));
-    let named_first = map((month, gap, day, gap, year), |(month, _, day, _, year)| (year, month, day));
-    let day_first = map((number_and, number_and, year), |(day, month, year)| (year, month, day));
-    preceded(opt(weekday), all_consuming(alt((year_first, packed, named, named_first, day_first)))).parse(i)
+    let numbers = map((number_and, number_and, year), |(day, month, year)| (year, month, day));
+    let any_order = alt((three_numbers, packed_parts, day_month_year, month_day_year, numbers));
+    preceded(opt(weekday), all_consuming(any_order)).parse(i)
+}
+
+/// `20220421`.
+fn packed_parts(i: &str) -> IResult<&str, (i32, u32, u32)> {
+    (year, digits(2), digits(2)).parse(i)
+}
+
+/// `21 April 2022`. Returns the year, the month and the day.
+fn day_month_year(i: &str) -> IResult<&str, (i32, u32, u32)> {
+    map((day, gap, month, gap, year), |(day, _, month, _, year)| (year, month, day)).parse(i)
+}
+
+/// `April 21, 2022`. Returns the year, the month and the day.
+fn month_day_year(i: &str) -> IResult<&str, (i32, u32, u32)> {
+    map((month, gap, day, gap, year), |(month, _, day, _, year)| (year, month, day)).parse(i)
 }
 
 /// A year of four digits, and the separator after it. Fails if one of the two is missing.
@@ -220,15 +273,7 @@ fn reading(i: &str) -> IResult<&str, DateReading> {
 /// `Thursday, `, `Thu `. Returns the text after it. Only the first three letters are checked, and up to six more may
 /// follow. Fails if the three are not those of a weekday, or if no blank follows.
 fn weekday(i: &str) -> IResult<&str, ()> {
-    let day = alt((
-        tag_no_case("mon"),
-        tag_no_case("tue"),
-        tag_no_case("wed"),
-        tag_no_case("thu"),
-        tag_no_case("fri"),
-        tag_no_case("sat"),
-        tag_no_case("sun"),
-    ));
+    let day = alt(["mon", "tue", "wed", "thu", "fri", "sat", "sun"].map(tag_no_case));
     let letters = take_while_m_n(0, 6, |c: char| c.is_ascii_alphabetic());
     map((day, letters, opt(one_of(".,")), space1), |_| ()).parse(i)
 }
@@ -236,15 +281,19 @@ fn weekday(i: &str) -> IResult<&str, ()> {
 /// `2022-4-21`, `2022/04/21`, `2022.04.21`, `20220421`, `2022-0421`, `2022 April 21`. Returns the text after it. Fails
 /// if it has none of these forms, or is not a calendar date.
 fn year_first(i: &str) -> IResult<&str, DateReading> {
-    let dashed = (year, separator, number, separator, number);
-    let packed = (year, opt(separator), digits(2), opt(separator), digits(2));
-    let named = (year, gap, month, gap, day);
-    let ymd = alt((
-        map(dashed, |(y, _, m, _, d)| (y, m, d)),
-        map(named, |(y, _, m, _, d)| (y, m, d)),
-        map(packed, |(y, _, m, _, d)| (y, m, d)),
-    ));
-    map_opt(ymd, |(year, month, day)| NaiveDate::from_ymd_opt(year, month, day).map(DateReading::One)).parse(i)
+    let parts = alt((three_numbers, year_month_day, packed_or_halved));
+    map_opt(parts, |(year, month, day)| NaiveDate::from_ymd_opt(year, month, day).map(DateReading::One)).parse(i)
+}
+
+/// `2022 April 21`. Returns the year, the month and the day.
+fn year_month_day(i: &str) -> IResult<&str, (i32, u32, u32)> {
+    map((year, gap, month, gap, day), |(year, _, month, _, day)| (year, month, day)).parse(i)
+}
+
+/// `20220421`, `2022-0421`. Returns the year, the month and the day.
+fn packed_or_halved(i: &str) -> IResult<&str, (i32, u32, u32)> {
+    let parts = (year, opt(separator), digits(2), opt(separator), digits(2));
+    map(parts, |(year, _, month, _, day)| (year, month, day)).parse(i)
 }
 
 /// `21 April 2022`, `21st of April, 2022`, `21-Apr-2022`. Returns the text after it. Fails if it has another form, or
@@ -257,14 +306,14 @@ fn day_first(i: &str) -> IResult<&str, DateReading> {
 
 /// `April 21, 2022`. Returns the text after it. Fails if it has another form, or is not a calendar date.
 fn month_first(i: &str) -> IResult<&str, DateReading> {
-    let parts = (month, gap, day, gap, year);
-    map_opt(parts, |(month, _, day, _, year)| NaiveDate::from_ymd_opt(year, month, day).map(DateReading::One)).parse(i)
+    let date = |(year, month, day)| NaiveDate::from_ymd_opt(year, month, day).map(DateReading::One);
+    map_opt(month_day_year, date).parse(i)
 }
 
 /// `21/04/2022`, `21.4.2022`, `4-21-2022`. If both numbers can be the month and they differ, returns both readings,
 /// with the one in which the day comes first before the other. Fails if neither order is a calendar date.
 fn numbers(i: &str) -> IResult<&str, DateReading> {
-    map_opt((number, separator, number, separator, year), |(a, _, b, _, year)| {
+    map_opt((number_and, number_and, year), |(a, b, year)| {
         let day_first = NaiveDate::from_ymd_opt(year, b, a);
         let month_first = NaiveDate::from_ymd_opt(year, a, b);
         match (day_first, month_first) {
@@ -309,7 +358,7 @@ fn number(i: &str) -> IResult<&str, u32> {
 /// A day of one or two digits, with or without an ending and a period: `21`, `21st`, `21.`. Fails if no digit comes
 /// first. Its value is not checked.
 fn day(i: &str) -> IResult<&str, u32> {
-    let ordinal = alt((tag_no_case("st"), tag_no_case("nd"), tag_no_case("rd"), tag_no_case("th")));
+    let ordinal = alt([tag_no_case("st"), tag_no_case("nd"), tag_no_case("rd"), tag_no_case("th")]);
     terminated(number, (opt(ordinal), opt(char('.')))).parse(i)
 }
 

@@ -5,7 +5,7 @@ use nom::{
     branch::alt,
     bytes::complete::take_while1,
     character::complete::{char, none_of, one_of, space0, space1},
-    combinator::{eof, not, opt, peek, recognize, value},
+    combinator::{eof, not, opt, recognize, value},
     multi::{many0_count, many1_count},
     sequence::{delimited, preceded, terminated},
 };
@@ -188,7 +188,7 @@ fn head(i: &str) -> IResult<&str, (usize, Option<&str>)> {
 /// Reads the blanks at the start of a line, and the dashes after them that have a blank or the end after them. Returns
 /// the number of dashes. Never fails.
 fn dashes(i: &str) -> IResult<&str, usize> {
-    (take_blanks, many0_count((char('-'), alt((space1, eof))))).map(|(_, count)| count).parse(i)
+    (take_blanks, many0_count((char('-'), blank_or_end))).map(|(_, count)| count).parse(i)
 }
 
 /// Skips spaces and invisible characters. Never fails.
@@ -198,25 +198,35 @@ fn take_blanks(i: &str) -> IResult<&str, ()> {
 
 /// Reads the colon after a key, and the blanks around it. Fails if neither a blank nor the end follows the colon.
 fn colon(i: &str) -> IResult<&str, ()> {
-    value((), (space0, char(':'), alt((space1, eof)))).parse(i)
+    value((), (space0, char(':'), blank_or_end)).parse(i)
 }
 
 /// Reads a key in quotes, and returns the text between them: `a b` for `"a b": c`. Fails if it contains its own
 /// quotation mark, or is in double quotes and contains a backslash.
 fn quoted_key(i: &str) -> IResult<&str, &str> {
-    let within = |quote: char| {
-        delimited(char(quote), recognize(many0_count(none_of(if quote == '"' { "\"\\" } else { "'" }))), char(quote))
-    };
-    alt((within('"'), within('\''))).parse(i)
+    alt((
+        delimited(char('"'), recognize(many0_count(none_of("\"\\"))), char('"')),
+        delimited(char('\''), recognize(many0_count(none_of("'"))), char('\'')),
+    ))
+    .parse(i)
 }
 
 /// Reads a key without quotes, up to the first colon that has a blank or the end after it, and returns it without the
 /// blanks at its end: `a:b` for `a:b: c`. Takes the whole text if there is no such colon. Fails if the text is empty,
 /// or begins with such a colon or with an indicator such as `&` or `[`.
 fn plain_key(i: &str) -> IResult<&str, &str> {
-    let inner_colon = terminated(char(':'), not(peek(alt((space1, eof)))));
     let key = recognize(many1_count(alt((none_of(":"), inner_colon))));
     preceded(not(one_of("|>@`%&*!,[]{}#")), key).map(str::trim_end).parse(i)
+}
+
+/// Reads a colon that is part of a key, because neither a blank nor the end follows it.
+fn inner_colon(i: &str) -> IResult<&str, char> {
+    terminated(char(':'), not(blank_or_end)).parse(i)
+}
+
+/// Reads the blanks at the start of the text. Fails if the text begins with another character. It may be empty.
+fn blank_or_end(i: &str) -> IResult<&str, &str> {
+    alt((space1, eof)).parse(i)
 }
 
 #[cfg(test)]
