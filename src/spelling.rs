@@ -1,5 +1,7 @@
 //! Finds similar words, for suggestions such as "did you mean `title`?".
 
+use std::borrow::Cow;
+
 /// The maximum length in bytes of a word that is compared. A longer key is not a misspelt short one, and the limit
 /// bounds the work.
 const MAX_WORD_LEN: usize = 24;
@@ -21,16 +23,22 @@ pub(crate) fn near<'k>(word: &str, known: impl IntoIterator<Item = &'k str> + Cl
     if word.len() > MAX_WORD_LEN || known.clone().into_iter().any(|known| known == word) {
         return None;
     }
-    let lower = word.trim().to_lowercase();
+    let lower = lowercase(word.trim());
     let most = |known: &str| if known.len().min(lower.len()) < 5 { 1 } else { MAX_DISTANCE };
     let (_, best) = known
         .into_iter()
-        .map(|name| (name, name.to_lowercase()))
+        .map(|name| (name, lowercase(name)))
         .filter(|(_, known)| can_be_near(&lower, known))
         .map(|(name, known)| (strsim::osa_distance(&lower, &known), name))
         .filter(|&(distance, name)| distance <= most(name))
         .min_by_key(|&(distance, _)| distance)?;
     Some(best)
+}
+
+/// Returns the word in lower case. Nearly all keys are words in lower case already, which are not copied.
+fn lowercase(word: &str) -> Cow<'_, str> {
+    let is_lower = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    if is_lower { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
 }
 
 /// Whether the distance of two words can be at most [`MAX_DISTANCE`]. If false, it is certainly greater; if true, it

@@ -1,6 +1,8 @@
 //! Reports required fields that a header does not have. A diagnostic is at a key that is nearly the name of the field,
 //! such as `titel`, or else at the start of the header.
 
+use memchr::memchr_iter;
+
 use crate::{
     document::{Node, Parts},
     fields::Fields,
@@ -145,9 +147,12 @@ fn unread_words<'t>(text: &'t str, parts: &Parts, root: Node<'_>) -> Vec<&'t str
             words.extend(pieces.map(first_word).filter(|word| !word.is_empty()));
             // In `title: A date: 2022-04-21`, two entries share a line.
             for field in Fields::RELEASE.names() {
-                let is_key = |at: usize| line[..at].ends_with(' ') && line[at + field.len()..].starts_with(": ");
-                let at = line.match_indices(field).map(|(at, _)| at).find(|&at| is_key(at));
-                words.extend(at.map(|at| &line[at..at + field.len()]));
+                // A header with many entries has few colons outside those that were read.
+                let mut colons = memchr_iter(b':', line.as_bytes()).filter(|&at| line[at + 1..].starts_with(' '));
+                words.extend(colons.find_map(|colon| {
+                    let before = line[..colon].strip_suffix(field)?;
+                    before.ends_with(' ').then(|| &line[before.len()..colon])
+                }));
             }
         }
     };
