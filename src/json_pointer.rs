@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use nom::{
     IResult, Parser,
     branch::alt,
-    bytes::complete::{tag, take_till},
-    character::complete::{char, digit1, none_of},
+    bytes::complete::tag,
+    character::complete::{digit1, none_of},
     combinator::{all_consuming, map, value, verify},
     multi::{fold_many0, many0},
     sequence::preceded,
@@ -23,15 +23,20 @@ pub(crate) fn tokens(pointer: &str) -> Option<Vec<Cow<'_, str>>> {
 /// rest is empty after the last token. Fails if `i` does not begin with `/`, or is empty. A wrong escape does not fail:
 /// the rest then begins with `~`, so that the next call of this function fails.
 pub(crate) fn step(i: &str) -> IResult<&str, Cow<'_, str>> {
-    preceded(char('/'), reference_token).parse(i)
+    preceded(tag("/"), reference_token).parse(i)
 }
 
 /// `reference-token = *( unescaped / escaped )`: the text up to the next `/` or the end, unescaped. It may be empty,
 /// and is borrowed if it contains no `~`. Never fails: it stops before a `~` that is not part of `~0` or `~1`, so that
 /// the caller rejects the pointer.
 fn reference_token(i: &str) -> IResult<&str, Cow<'_, str>> {
-    let plain = verify(take_till(|c| matches!(c, '/' | '~')), |token: &str| !i[token.len()..].starts_with('~'));
-    alt((map(plain, Cow::Borrowed), map(unescaped_token, Cow::Owned))).parse(i)
+    // Nearly all tokens have no escape, and combinators over characters would take longer than finding the key.
+    let len = i.bytes().position(|byte| matches!(byte, b'/' | b'~')).unwrap_or(i.len());
+    let (token, rest) = i.split_at(len);
+    if rest.starts_with('~') {
+        return map(unescaped_token, Cow::Owned).parse(i);
+    }
+    Ok((rest, Cow::Borrowed(token)))
 }
 
 /// As [`reference_token`], for a token that contains `~`.
