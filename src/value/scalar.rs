@@ -204,13 +204,14 @@ impl fmt::Display for Scalar {
 
 impl From<&str> for Scalar {
     fn from(text: &str) -> Self {
-        Self::string(text)
+        // Not by `Scalar::string`, which would make a `String` first.
+        Self { text: text.into(), plain: false }
     }
 }
 
 impl From<&String> for Scalar {
     fn from(text: &String) -> Self {
-        Self::string(text)
+        Self::from(text.as_str())
     }
 }
 
@@ -222,7 +223,10 @@ impl From<String> for Scalar {
 
 impl From<Cow<'_, str>> for Scalar {
     fn from(text: Cow<'_, str>) -> Self {
-        Self::string(text)
+        match text {
+            Cow::Borrowed(text) => text.into(),
+            Cow::Owned(text) => text.into(),
+        }
     }
 }
 
