@@ -8,6 +8,7 @@
 use std::fmt::{self, Write};
 
 use super::{
+    bytes16::{Bytes16, WIDTH},
     scalar::{Within, ns_plain_one_line},
     schema::{self, Resolved},
     space::is_document_marker,
@@ -112,9 +113,21 @@ pub(crate) fn double_quoted_title(out: &mut dyn Write, text: &str) -> fmt::Resul
 
 /// Whether a text has only visible ASCII characters and spaces, and none that needs an escape. A space at either end is
 /// visible in quotes. True for an empty text.
-fn is_usual(text: &str) -> bool {
-    let is_usual = |byte| matches!(byte, b' '..=b'~') & (byte != b'"') & (byte != b'\\');
-    text.bytes().fold(true, |usual, byte| usual & is_usual(byte))
+pub(crate) fn is_usual(text: &str) -> bool {
+    let is_usual = |bytes: &[u8; WIDTH]| {
+        let bytes = Bytes16::new(bytes);
+        let unusual = bytes.at_most(b' ' - 1).or(bytes.at_least(0x7f));
+        unusual.or(bytes.equal(b'"')).or(bytes.equal(b'\\')).bits() == 0
+    };
+    match text.as_bytes().last_chunk() {
+        // The last bytes are tested together with some before them.
+        Some(last) => text.as_bytes().as_chunks().0.iter().all(is_usual) && is_usual(last),
+        None => {
+            let mut bytes = [b' '; WIDTH];
+            bytes[..text.len()].copy_from_slice(text.as_bytes());
+            is_usual(&bytes)
+        }
+    }
 }
 
 /// Writes `text` in double quotes, without an escape.
