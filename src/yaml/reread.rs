@@ -51,15 +51,17 @@ pub(crate) fn reread(source: &str, items: &[Item], column: usize, lines: Span, s
     if stretch.old.end > lines.end || stretch.moved(lines.end) - lines.start > MAX_HEADER / 2 {
         return None;
     }
-    let mut keys = Children::new(items, 0).peekable();
-    let mut from = None;
-    while let Some(key) = keys.next_if(|&key| items[key].end() < stretch.old.start) {
-        from = Some(key);
+    let mut keys = Children::new(items, 0);
+    let (mut from, mut after) = (None, keys.next());
+    while let Some(key) = after
+        && items[key].end() < stretch.old.start
+    {
+        (from, after) = (Some(key), keys.next());
     }
     let from = from?;
     let cx = Context::new(source, Fields::NONE);
     let (_, index) = cx.open(Form::BlockMapping, &source[root.start()..]).ok()?;
-    cx.with_tape(|tape| items[1..from].iter().for_each(|item| tape.push(*item)));
+    cx.with_tape(|tape| tape.extend_moved(&items[1..from], 0, 0));
     let start = items[from].start();
     let (rest, ()) = root::entries_until(&cx, column, &source[start..], stretch.old.start + stretch.len).ok()?;
     let end = cx.offset(rest);
@@ -73,16 +75,15 @@ pub(crate) fn reread(source: &str, items: &[Item], column: usize, lines: Span, s
         return (end == moved(lines.end)).then_some(Header { tape: cx.finish().0, end, diagnostics: Vec::new() });
     }
     // The first old entry after the change that is copied.
-    let begins = |&key: &usize| items[key].start() >= stretch.old.end && moved(items[key].start()) >= end;
-    let key = keys
-        .find(begins)
-        .filter(|&key| moved(items[key].start()) == end && cx.column() == Some(column) && !cx.is_tabbed())?;
+    let mut key = after?;
+    while items[key].start() < stretch.old.end || moved(items[key].start()) < end {
+        key = keys.next()?;
+    }
+    if moved(items[key].start()) != end || cx.column() != Some(column) || cx.is_tabbed() {
+        return None;
+    }
     let (removed, added) = (stretch.old.len(), stretch.len);
-    cx.with_tape(|tape| {
-        for item in &items[key..] {
-            tape.push(item.moved(removed, added));
-        }
-    });
+    cx.with_tape(|tape| tape.extend_moved(&items[key..], removed, added));
     cx.end_at(moved(root.end()));
     cx.close(index);
     Some(Header { tape: cx.finish().0, end: moved(lines.end), diagnostics: Vec::new() })

@@ -5,7 +5,7 @@
 
 use std::cell::Cell;
 
-use nom::{Parser, branch::alt, combinator::map, multi::many0_count, sequence::preceded};
+use nom::{Parser, branch::alt, multi::many0_count, sequence::preceded};
 
 use super::{
     block::{flow_in_block, map_value, ns_l_block_map_entry},
@@ -97,12 +97,17 @@ fn root_entries<'a>(cx: &Context<'a>, n: usize, keys: &Keys, last: &Cell<usize>,
 
 /// Reads entries of the header's mapping at column `n`, from the one at `i` up to the first content at or after the
 /// byte offset `until`, or the end of the header. Returns the text from there on, whose column is in the context and is
-/// not checked. The first entry is read even if it starts there. There is no error recovery, and the keys are not
-/// compared.
-pub(super) fn entries_until<'a>(cx: &Context<'a>, n: usize, i: &'a str, until: usize) -> Parsed<'a, ()> {
+/// not checked. The entry at `i` must start before `until`. There is no error recovery, and the keys are not compared.
+pub(super) fn entries_until<'a>(cx: &Context<'a>, n: usize, mut i: &'a str, until: usize) -> Parsed<'a, ()> {
     let keys = Keys::default();
     cx.at_content(n, false);
     let is_before = |i: &str| cx.column().is_some() && cx.offset(i) < until;
-    let entry = |i| ns_l_block_map_entry(cx, n, &keys, i);
-    map(preceded(entry, many0_count(preceded(when(is_before), entry))), |_| ()).parse(i)
+    while is_before(i) {
+        (i, ()) = match fast_path::entries_until(cx, n, &keys, i, until) {
+            (_, Some(value)) => map_value(cx, n, value)?,
+            (i, None) if is_before(i) => ns_l_block_map_entry(cx, n, &keys, i)?,
+            (i, None) => (i, ()),
+        };
+    }
+    Ok((i, ()))
 }

@@ -202,6 +202,14 @@ impl Tape {
         self.items.push(item);
     }
 
+    /// Adds copies of `items` to the end of the tape, after a change of the text before them, which replaced `old` bytes
+    /// with `len` bytes ([`Item::moved`]).
+    pub(super) fn extend_moved(&mut self, items: &[Item], old: usize, len: usize) {
+        let from = self.items.len();
+        self.items.extend_from_slice(items);
+        self.items[from..].iter_mut().for_each(|item| *item = item.moved(old, len));
+    }
+
     /// Makes room in a full tape. Doubles the capacity, but not beyond one node per two bytes of the text: otherwise a
     /// long list of short items could use twice the memory that it needs. This is an estimate and not a limit: a tape
     /// that is longer grows by a half.

@@ -4,7 +4,7 @@
 //!
 //! | function | what it reads | in the grammar |
 //! |---|---|---|
-//! | [`entries`] | entries of a mapping | `block::ns_l_block_map_entry` |
+//! | [`entries`], [`entries_until`] | entries of a mapping | `block::ns_l_block_map_entry` |
 //! | [`node`] | a value or an item | `block::map_value`, `block::block_node` |
 //! | [`begins_usual_entry`] | nothing: looks ahead for an entry | `block::scalar_or_mapping` |
 //! | [`content`] | the start of a line | `comments::l_comments` |
@@ -52,11 +52,26 @@ pub(super) fn entries<'a>(
     last: &Cell<usize>,
     i: &'a str,
 ) -> (&'a str, Option<&'a str>) {
-    if cx.reads_fast() { cx.with_tape(|tape| read_entries(cx, tape, n, keys, last, i)) } else { (i, None) }
+    if cx.reads_fast() { cx.with_tape(|tape| read_entries(cx, tape, n, keys, last, i, |_| true)) } else { (i, None) }
+}
+
+/// Reads entries as [`entries`] does, but none that starts at or after the byte offset `until`. It is a function of its
+/// own, so that [`entries`] does not compare offsets.
+#[inline(never)]
+pub(super) fn entries_until<'a>(
+    cx: &Context<'a>,
+    n: usize,
+    keys: &Keys,
+    i: &'a str,
+    until: usize,
+) -> (&'a str, Option<&'a str>) {
+    let is_before = |i: &str| cx.offset(i) < until;
+    let read = |tape: &mut Tape| read_entries(cx, tape, n, keys, &Cell::new(0), i, is_before);
+    if cx.reads_fast() { cx.with_tape(read) } else { (i, None) }
 }
 
 /// Reads the entries for [`entries`], with the tape borrowed once, and returns its result. If the tape ends with a key
-/// without its value, the column of the context is `n` again.
+/// without its value, the column of the context is `n` again. Reads only entries at which `is_wanted` returns true.
 #[inline(always)]
 fn read_entries<'a>(
     cx: &Context<'a>,
@@ -65,8 +80,9 @@ fn read_entries<'a>(
     keys: &Keys,
     last: &Cell<usize>,
     mut i: &'a str,
+    is_wanted: impl Fn(&str) -> bool,
 ) -> (&'a str, Option<&'a str>) {
-    while cx.is_at(n) {
+    while cx.is_at(n) && is_wanted(i) {
         let text = i.as_bytes();
         let Some((key, follows)) = ns_plain_key(text) else { break };
         let index = tape.len();
