@@ -25,7 +25,10 @@ pub(super) struct Target {
 /// scalar. `old` is the form of the value that it replaces, or [`Form::Plain`]. Line breaks at the end of the string do
 /// not make several lines.
 pub(super) fn is_wanted(scalar: &Scalar, old: Form) -> bool {
-    let has_lines = || scalar.as_str().trim_end_matches('\n').contains('\n');
+    let has_lines = || {
+        let text = scalar.as_str().as_bytes();
+        memchr::memchr(b'\n', text).is_some_and(|newline| text[newline..].iter().any(|&byte| byte != b'\n'))
+    };
     (matches!(old, Form::Literal | Form::Folded) || has_lines()) && scalar.resolved() == Resolved::Str
 }
 
