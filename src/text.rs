@@ -117,6 +117,21 @@ pub(crate) fn replaced<'t>(
     Some(all)
 }
 
+/// Replaces a range of bytes of `text` with `new`, in place. The text after the range moves once. Panics if the range is
+/// not within `text` at character boundaries.
+///
+/// `String::replace_range` writes the new text byte by byte, so it gets only a part of `new` that is as long as the
+/// range, and the rest is copied.
+pub(crate) fn replace_range(text: &mut String, range: Range<usize>, new: &str) {
+    match new.split_at_checked(range.len()) {
+        Some((start, rest)) => {
+            text.insert_str(range.end, rest);
+            text.replace_range(range, start);
+        }
+        None => text.replace_range(range, new),
+    }
+}
+
 /// Returns the last character boundary at or before byte `offset`. For an offset after the end, it is the length of the
 /// text.
 pub(crate) fn boundary_at(text: &str, offset: usize) -> usize {

@@ -178,7 +178,11 @@ impl<'d> Node<'d> {
     #[must_use]
     #[inline]
     pub fn to_str(&self) -> Option<Cow<'d, str>> {
-        (!self.item().form().is_collection()).then(|| decode::text(self.items, self.index, self.source))
+        match self.verbatim() {
+            Some(text) => Some(Cow::Borrowed(text)),
+            None if self.item().form().is_collection() => None,
+            None => Some(decode::text(self.items, self.index, self.source)),
+        }
     }
 
     /// Returns the string of a scalar, without its quotes, if it is a slice of the document. Returns `None` if escapes
@@ -186,6 +190,15 @@ impl<'d> Node<'d> {
     #[inline]
     pub(crate) fn verbatim(&self) -> Option<&'d str> {
         decode::verbatim(self.item(), self.source)
+    }
+
+    /// Whether the node is a scalar with this string. Nothing is copied if its string is a slice of the document.
+    #[inline]
+    pub(crate) fn has_text(&self, text: &str) -> bool {
+        match self.verbatim() {
+            Some(found) => found == text,
+            None => self.to_str().is_some_and(|found| found == text),
+        }
     }
 
     /// Returns the string of a scalar as [`Node::verbatim`] does. Returns `None` also for null ([`Node::is_null`]).
@@ -353,7 +366,7 @@ impl<'d> Node<'d> {
     /// ```
     #[must_use]
     pub fn get(&self, key: &str) -> Option<Self> {
-        self.entries().find(|(name, _)| name.to_str().is_some_and(|name| name == key)).map(|(_, value)| value)
+        self.entries().find(|(name, _)| name.has_text(key)).map(|(_, value)| value)
     }
 
     /// Returns the JSON Pointer (RFC 6901) of the node, relative to the header. A key has the pointer of its value.

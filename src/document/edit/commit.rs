@@ -5,6 +5,7 @@ use std::{borrow::Cow, collections::HashMap};
 
 use super::{
     EditError, block, diff, flow, lines, merge,
+    replaced::{Before, Replaced},
     splice::{Attempt, Change, Edit, Splice, apply_all},
     verify,
 };
@@ -32,6 +33,9 @@ impl Document<'_> {
     /// header. `pointer` is not shown, because errors are dropped.
     pub(super) fn merge(&mut self, pointer: &str, at: usize, value: &Value, place: Option<&Change<'_>>) -> bool {
         let node = Node { index: at, ..self.root() };
+        if value.as_scalar().is_some() {
+            return verify::has_value(node, value);
+        }
         let changes = merge::changes(node, value, true);
         match changes.as_ref().map(|changes| (&changes.list[..], changes.is_partial)) {
             None => verify::has_value(node, value),
@@ -120,7 +124,7 @@ impl Document<'_> {
     /// Makes an edit with the first attempt whose result is verified. Returns the error of the last attempt if none is,
     /// or [`EditError::Changed`] if the change has no splice. The document is then unchanged.
     pub(super) fn commit(&mut self, pointer: &str, change: &Change<'_>) -> Result<(), EditError> {
-        let mut failed = EditError::changed(pointer);
+        let mut failed = None;
         for attempt in Attempt::ALL {
             let node = Node { index: change.parent, ..self.root() };
             let splice = match node.style() {
@@ -128,45 +132,60 @@ impl Document<'_> {
                 _ => block::splice(node, change, self.parts.header.end, attempt),
             };
             let Some(splice) = splice else { break };
-            match self.splice(pointer, &splice, |old, new, splice| verify::is_intended(old, new, change, splice)) {
+            match self.splice(pointer, &splice, |before, new, splice| verify::is_intended(before, new, change, splice))
+            {
                 Ok(()) => return Ok(()),
-                Err(error) => failed = error,
+                Err(error) => failed = Some(error),
             }
         }
-        Err(failed)
+        Err(failed.unwrap_or_else(|| EditError::changed(pointer)))
     }
 
-    /// Applies a splice if the new text can be read, its body has the same length, and `is_as_intended` accepts the old
-    /// root, the new root and the splice. Returns [`EditError::Unreadable`] if the text cannot be read, and
-    /// [`EditError::Changed`] otherwise. The document is then unchanged.
+    /// Applies a splice if the new text can be read, its body has the same length, and `is_as_intended` accepts the
+    /// document before the splice, the new root and the splice. Returns [`EditError::Unreadable`] if the text cannot be
+    /// read, and [`EditError::Changed`] otherwise. The document is then unchanged.
     pub(super) fn splice(
         &mut self,
         pointer: &str,
         splice: &Splice,
-        is_as_intended: impl FnOnce(Node<'_>, Node<'_>, &Splice) -> bool,
+        is_as_intended: impl FnOnce(&Before<'_>, Node<'_>, &Splice) -> bool,
     ) -> Result<(), EditError> {
-        let new = splice.apply(&self.text).ok_or_else(|| EditError::changed(pointer))?;
-        let parts = match self.reread(&new, splice) {
-            Some(parts) => parts,
-            None => read(&new).map_err(|cause| EditError::unreadable(pointer, cause))?,
+        let body = self.body().len();
+        let replaced = Replaced::by(splice, &mut self.text).ok_or_else(|| EditError::changed(pointer))?;
+        let is_intended = |parts: &Parts| {
+            let before = Before { parts: &self.parts, replaced: &replaced, text: &self.text };
+            self.text.len() - parts.body == body && is_as_intended(&before, parts.root(&self.text), splice)
         };
-        if new.len() - parts.body != self.body().len() || !is_as_intended(self.root(), parts.root(&new), splice) {
-            return Err(EditError::changed(pointer));
+        let parts = match self.reread(body, splice) {
+            Some(parts) => Ok(parts),
+            None => read(&self.text).map_err(|cause| EditError::unreadable(pointer, cause)),
+        };
+        match parts.and_then(|parts| if is_intended(&parts) { Ok(parts) } else { Err(EditError::changed(pointer)) }) {
+            Ok(parts) => {
+                self.parts = parts;
+                Ok(())
+            }
+            Err(error) => {
+                replaced.undo(&mut self.text);
+                Err(error)
+            }
         }
-        (self.text, self.parts) = (Cow::Owned(new), parts);
-        Ok(())
     }
 
-    /// Reads `new`, which is the text with the splice applied, by parsing only the entries around the splice. Returns
-    /// `None` if the text must be read as a whole ([`yaml::reread()`]), also if it has a problem. Does not check that
-    /// keys are unique.
-    fn reread(&self, new: &str, splice: &Splice) -> Option<Parts> {
-        let column = lines::column(&self.text, self.root().span().start);
+    /// Reads the text, to which the splice has been applied, by parsing only the entries around the splice. The parts
+    /// are still those of the old text, whose body has `body` bytes. Returns `None` if the text must be read as a whole
+    /// ([`yaml::reread()`]), also if it has a problem. Does not check that keys are unique.
+    fn reread(&self, body: usize, splice: &Splice) -> Option<Parts> {
+        let (root, header) = (self.parts.tape.items().first()?, self.parts.header);
+        // Without this test, the first entry may not be in the new text.
+        if splice.span.start <= root.start() {
+            return None;
+        }
+        let column = lines::column(&self.text, root.start());
         let stretch = Stretch { old: splice.span, len: splice.text.len() };
-        let header = self.parts.header;
-        let yaml::Header { tape, end, .. } = yaml::reread(new, self.parts.tape.items(), column, header, &stretch)?;
-        let body = new.len() - self.body().len();
-        Some(Parts { tape, header: Span::new(header.start, end), body })
+        let items = self.parts.tape.items();
+        let yaml::Header { tape, end, .. } = yaml::reread(&self.text, items, column, header, &stretch)?;
+        Some(Parts { tape, header: Span::new(header.start, end), body: self.text.len() - body })
     }
 }
 

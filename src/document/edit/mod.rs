@@ -15,6 +15,7 @@ mod merge;
 mod miette;
 mod position;
 mod replace;
+mod replaced;
 mod splice;
 mod style;
 mod verify;
@@ -235,8 +236,7 @@ impl Document<'_> {
     /// error also if the parent is a scalar (null only with [`Mode::Replace`]), if it does not exist, except with
     /// [`Mode::Set`], or if no way to write the value leaves the rest as it was. The document is then unchanged.
     fn put_in_header(&mut self, pointer: &str, value: &Value, mode: Mode) -> Result<(), EditError> {
-        let level = pointer.bytes().filter(|&byte| byte == b'/').count();
-        if !value.is_nested_within(MAX_DEPTH - level.min(MAX_DEPTH)) {
+        if is_too_deep(pointer, value) {
             return Err(EditError::TooDeep { pointer: pointer.to_owned() });
         }
         let (parent, last) = match self.parent(pointer) {
@@ -390,6 +390,12 @@ fn wrap_in_collection(token: &str, value: Value) -> Option<Value> {
     }
 }
 
+/// Whether the value would be nested too deeply at the pointer. False for a scalar, which adds no level.
+fn is_too_deep(pointer: &str, value: &Value) -> bool {
+    let level = || pointer.bytes().filter(|&byte| byte == b'/').count();
+    value.as_scalar().is_none() && !value.is_nested_within(MAX_DEPTH - level().min(MAX_DEPTH))
+}
+
 /// Returns the entry of a collection that the unescaped `token` names: a key, or the index of an item. Returns `None`
 /// if it does not exist: an unknown key, `-`, or any index after the last item.
 ///
@@ -404,9 +410,7 @@ fn child(parent: Node<'_>, pointer: &str, token: &str) -> Result<Option<Child>, 
     });
     match parent.kind() {
         NodeKind::Scalar => Err(EditError::NotACollection { pointer: pointer.to_owned() }),
-        NodeKind::Mapping => {
-            Ok(children.find(|child| Node { index: child.at, ..parent }.to_str().is_some_and(|key| key == token)))
-        }
+        NodeKind::Mapping => Ok(children.find(|child| Node { index: child.at, ..parent }.has_text(token))),
         NodeKind::Sequence if token == "-" => Ok(None),
         NodeKind::Sequence => match json_pointer::array_index(token) {
             Some(number) => Ok(children.nth(number)),

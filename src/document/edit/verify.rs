@@ -23,6 +23,7 @@
 
 use super::{
     by_name::by_name,
+    replaced::Before,
     splice::{Change, Edit, Splice},
 };
 use crate::{
@@ -35,11 +36,12 @@ use crate::{
     },
 };
 
-/// Whether `new`, the root after the splice, has the values of `old`, the root before it, with the change applied. The
+/// Whether `new`, the root after the splice, has the values of the document before it, with the change applied. The
 /// order of keys counts, except inside a new value. False for [`Edit::Reorder`], which the caller of such a change
 /// verifies.
-pub(super) fn is_intended(old: Node<'_>, new: Node<'_>, change: &Change<'_>, splice: &Splice) -> bool {
-    is_local_edit(old.items, new, change, splice) || is_changed_as_intended(old, new, change)
+pub(super) fn is_intended(before: &Before<'_>, new: Node<'_>, change: &Change<'_>, splice: &Splice) -> bool {
+    is_local_edit(before.parts.tape.items(), new, change, splice)
+        || before.with_root(|old| is_changed_as_intended(old, new, change))
 }
 
 /// Whether only the nodes of the edit are new on the tape: the new nodes have the values of the change, the nodes
@@ -58,10 +60,15 @@ fn is_local_edit(old: &[Item], new: Node<'_>, change: &Change<'_>, splice: &Spli
     let Some(new_until) = (new.items.len() + until).checked_sub(old.len()).filter(|&new_until| new_until >= at) else {
         return false;
     };
+    // The items from the collection of the edit up to the edit are siblings of the edit, and what they contain.
+    let siblings = change.parent + 1;
+    if siblings > at {
+        return false;
+    }
     let node = |index: usize| Node { index, ..new };
     // These verify a new value, and return the index of the item after it.
     let item = |at: usize, value: &Value| has_value(node(at), value).then(|| next(new.items, at));
-    let entry = |at: usize, &(name, value): &(&str, &Value)| item(at + 1, value).filter(|_| has_text(node(at), name));
+    let entry = |at: usize, &(name, value): &(&str, &Value)| item(at + 1, value).filter(|_| node(at).has_text(name));
     let is_as_intended = match &change.edit {
         Edit::Remove => new_until == at,
         Edit::Replace(value) => item(at, value) == Some(new_until),
@@ -69,22 +76,43 @@ fn is_local_edit(old: &[Item], new: Node<'_>, change: &Change<'_>, splice: &Spli
         Edit::Entries(entries) => entries.iter().try_fold(at, entry) == Some(new_until),
         Edit::Reorder(_) => false,
     };
-    // Only a collection contains other items.
-    let contains_parent = |index: usize| index <= change.parent && next(old, index) > change.parent;
+    // Only the collection of the edit, and collections before it on the tape, contain the edit.
+    let contains_parent = |index: usize| index == change.parent || end_on_tape(old, index) > change.parent;
     let before = |(index, (item, now)): (usize, (&Item, &Item))| {
         if contains_parent(index) {
             item.form() == now.form()
                 && item.start() == now.start()
-                && next(new.items, index) + until == next(old, index) + new_until
+                && end_on_tape(new.items, index) + until == end_on_tape(old, index) + new_until
         } else {
-            item == now && item.end() <= splice.span.start
+            is_unmoved((item, now), splice.span.start)
         }
     };
-    let (removed, added) = (splice.span.len(), splice.text.len());
-    let after = |(item, now): (&Item, &Item)| item.start() >= splice.span.end && *now == item.moved(removed, added);
     is_as_intended
-        && old[..at].iter().zip(&new.items[..at]).enumerate().all(before)
-        && old[until..].iter().zip(&new.items[new_until..]).all(after)
+        && old[..siblings].iter().zip(&new.items[..siblings]).enumerate().all(before)
+        && old[siblings..at].iter().zip(&new.items[siblings..at]).all(|pair| is_unmoved(pair, splice.span.start))
+        && have_moved(&old[until..], &new.items[new_until..], splice)
+}
+
+/// Returns the index of the first item after the node at `index` and all nodes inside it, as [`next`] does. The root
+/// contains all items, so no search is needed for it.
+fn end_on_tape(items: &[Item], index: usize) -> usize {
+    if index == 0 { items.len() } else { next(items, index) }
+}
+
+/// Whether an item is the same after the edit as before, and ends at or before the byte offset `start`.
+fn is_unmoved((item, now): (&Item, &Item), start: usize) -> bool {
+    item == now && item.end() <= start
+}
+
+/// Whether `old` are items after the span of a splice, and `new` the same items, moved by the difference in length. The
+/// two must have the same number of items.
+fn have_moved(old: &[Item], new: &[Item], splice: &Splice) -> bool {
+    let (removed, added) = (splice.span.len(), splice.text.len());
+    // Starts never decrease along the tape, so the first item is the one that starts earliest.
+    let are_after = old.first().is_none_or(|first| first.start() >= splice.span.end);
+    // All items are compared, without an early exit, so that the compiler can vectorize the loop.
+    let is_moved = |all: bool, (item, now): (&Item, &Item)| all & (*now == item.moved(removed, added));
+    are_after && old.iter().zip(new).fold(true, is_moved)
 }
 
 /// Whether the node `new` has the values of the node `old` with the change applied, if the change is inside `old`, and
@@ -114,7 +142,7 @@ pub(super) fn is_changed_as_intended(old: Node<'_>, new: Node<'_>, change: &Chan
                 Edit::Reorder(_) => false,
                 Edit::Entries(entries) => entries.iter().all(|(name, value)| {
                     news.next()
-                        .is_some_and(|(key, new)| key.is_some_and(|key| has_text(key, name)) && has_value(new, value))
+                        .is_some_and(|(key, new)| key.is_some_and(|key| key.has_text(name)) && has_value(new, value))
                 }),
             };
             if !is_made {
@@ -137,11 +165,6 @@ fn children<'d>(node: Node<'d>) -> impl Iterator<Item = (Option<Node<'d>>, Node<
     let at = move |index: usize| Node { index, ..node };
     Children::new(node.items, node.index)
         .map(move |index| if mapping { (Some(at(index)), at(index + 1)) } else { (None, at(index)) })
-}
-
-/// Whether a node is a scalar with this string.
-fn has_text(node: Node<'_>, text: &str) -> bool {
-    node.to_str().is_some_and(|found| found == text)
 }
 
 /// Whether two values have equal keys, or neither has a key.
@@ -187,7 +210,7 @@ pub(super) fn has_value_in_order(node: Node<'_>, value: &Value) -> bool {
                 && node
                     .entries()
                     .zip(mapping.iter())
-                    .all(|((key, node), (name, value))| has_text(key, name) && has_value_in_order(node, value))
+                    .all(|((key, node), (name, value))| key.has_text(name) && has_value_in_order(node, value))
         }
     }
 }
@@ -195,10 +218,9 @@ pub(super) fn has_value_in_order(node: Node<'_>, value: &Value) -> bool {
 /// Whether a node reads back as `scalar`: plain `31` and `0x1F` are the same number, plain `~` and `null` are both
 /// null, and `a` is the same as `"a"`, but `"31"` is not `31`. A collection is never a scalar.
 fn is_scalar(node: Node<'_>, scalar: &Scalar) -> bool {
-    let Some(text) = node.to_str() else { return false };
     let plain = node.item().form() == Form::Plain;
-    let same_text = text == scalar.as_str();
-    if same_text && (plain == scalar.is_plain() || schema::resolve(&text) == Resolved::Str) {
+    let is_text = |text: &str| plain == scalar.is_plain() || schema::resolve(text) == Resolved::Str;
+    if node.has_text(scalar.as_str()) && is_text(scalar.as_str()) {
         return true;
     }
     // Plain scalars with different strings are equal if they are the same number, boolean or null.
