@@ -119,7 +119,12 @@ fn line_list<'a>(cx: &Context<'a>, tape: &mut Tape, n: usize, i: &'a str, at: us
     let index = tape.open(Form::BlockSequence, cx.offset(item));
     loop {
         item = line_node(cx, tape, column, item, 2).or_else(|| longer::node(cx, tape, column, item, 2, 2))?;
-        if !cx.is_at(column) || item.as_bytes().first_chunk() != Some(b"- ") {
+        if !is_item(cx, column, item) {
+            break;
+        }
+        // Most lists have one item, so this is a function of its own, without a cost for them.
+        item = plain_items(cx, tape, column, item);
+        if !is_item(cx, column, item) {
             break;
         }
     }
@@ -129,6 +134,65 @@ fn line_list<'a>(cx: &Context<'a>, tape: &mut Tape, n: usize, i: &'a str, at: us
     }
     tape.close(index, cx.end());
     Some(item)
+}
+
+/// Whether the next content is another item of the list at column `n`.
+#[inline(always)]
+fn is_item(cx: &Context<'_>, n: usize, i: &str) -> bool {
+    cx.is_at(n) && i.as_bytes().first_chunk() == Some(b"- ")
+}
+
+/// Reads the items at `i` of the list at column `n`, as long as they are plain scalars that end with their lines, which
+/// most items are. Writes them, and returns the text from the next content on: an item of another kind, for which the
+/// column of the context is `n`, or the content after the list.
+///
+/// Between two items that directly follow each other, as nearly all do, neither the context is changed nor the source
+/// sliced. This is what makes long lists fast.
+#[inline(never)]
+fn plain_items<'a>(cx: &Context<'a>, tape: &mut Tape, n: usize, mut i: &'a str) -> &'a str {
+    let (mut text, mut start) = (i.as_bytes(), cx.offset(i));
+    // The offset of the scalar, after the `- ` of its item.
+    let mut at = 2;
+    while let Some(line) = plain_line(text, at) {
+        let next = at + line.next;
+        let item = Item::new(line.form, start + at, start + at + line.len, false);
+        if begins_item(n, text, next) {
+            tape.push(item);
+            at = next + n + 2;
+            continue;
+        }
+        let Some(after) = next_content(cx, i, next) else { break };
+        if cx.is_right_of(n) {
+            break;
+        }
+        tape.push(item);
+        cx.end_at(item.end());
+        if !is_item(cx, n, after) {
+            return after;
+        }
+        (i, text, start, at) = (after, after.as_bytes(), cx.offset(after), 2);
+    }
+    cx.at_content(n, false);
+    &i[at - 2..]
+}
+
+/// The plain scalar at byte `at` of `text`, if it ends with its line. `None` if [`plain_items`] does not read it.
+#[inline(always)]
+fn plain_line(text: &[u8], at: usize) -> Option<ScalarLine> {
+    let text = text.get(at..)?;
+    if IS_PLAIN_FIRST[usize::from(*text.first()?)] { ns_plain_line(text) } else { None }
+}
+
+/// Whether the line that starts at byte `at` of `text` begins with an item at column `n`, for the two usual columns: 0
+/// and 2. False for any other column, for which [`next_content`] finds the item.
+#[inline(always)]
+fn begins_item(n: usize, text: &[u8], at: usize) -> bool {
+    let line = text.get(at..).unwrap_or_default();
+    match n {
+        2 => line.first_chunk() == Some(b"  - "),
+        0 => line.first_chunk() == Some(b"- "),
+        _ => false,
+    }
 }
 
 /// Reads the value after a key's colon, or the item after a dash, of the collection at column `n`, at byte `at` of `i`:
