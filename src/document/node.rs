@@ -202,10 +202,11 @@ impl<'d> Node<'d> {
     }
 
     /// Returns the string of a scalar as [`Node::verbatim`] does. Returns `None` also for null ([`Node::is_null`]).
-    #[inline]
+    #[inline(always)]
     pub(crate) fn verbatim_value(&self) -> Option<&'d str> {
         // The text is compared first, because nearly all texts are not null in any form.
-        self.verbatim().filter(|text| !schema::is_null(text) || !self.is_null())
+        let text = self.verbatim()?;
+        if schema::is_null(text) && self.is_null() { None } else { Some(text) }
     }
 
     /// Resolves a plain scalar by the core schema (YAML 1.2.2 section 10.3.2) and passes the result to `read`. Returns
@@ -323,6 +324,18 @@ impl<'d> Node<'d> {
     pub fn items(&self) -> impl Iterator<Item = Self> + use<'d> {
         let node = *self;
         self.children(NodeKind::Sequence).map(move |index| node.at(index))
+    }
+
+    /// Returns the first items of a sequence with their strings, up to the first item without a
+    /// [`Node::verbatim_value`]. The node must be a sequence, and `size` its [`Node::size_hint`]. Nearly all lists have
+    /// only such items. They are next to each other on the tape, so no item needs a search for the next one.
+    #[inline]
+    pub(crate) fn verbatim_items(&self, size: usize) -> impl Iterator<Item = (Self, &'d str)> + use<'d> {
+        let node = *self;
+        (node.index + 1..node.index + 1 + size).map_while(move |index| {
+            let item = node.at(index);
+            item.verbatim_value().map(|text| (item, text))
+        })
     }
 
     /// Returns the number of tape items inside this node, at any depth, to reserve memory. For a list of scalars it is

@@ -188,12 +188,14 @@ impl FieldReader {
     fn list<T: Item>(&mut self, field: &'static str, value: Node<'_>) -> Vec<T> {
         match value.kind() {
             NodeKind::Sequence => {
-                let mut items = Vec::with_capacity(value.size_hint().min(value.span().len() / T::SHORTEST));
-                for node in value.items() {
-                    if let Some(text) = node.verbatim_value() {
-                        // Nearly every item takes this path, so it decides the time for long lists.
-                        T::push(&mut items, self, field, node, text);
-                    } else if node.is_null() {
+                let size = value.size_hint();
+                let mut items = Vec::with_capacity(size.min(value.span().len() / T::SHORTEST));
+                let len = T::read_verbatim(&mut items, self, field, value, size);
+                if len == size {
+                    return items;
+                }
+                for node in value.items().skip(len) {
+                    if node.is_null() {
                         self.report(node, ProblemKind::NullItem { field });
                     } else {
                         items.extend(self.item(field, node));
@@ -247,10 +249,19 @@ trait Item: Sized {
     /// `None`.
     fn read(fields: &mut FieldReader, field: &'static str, node: Node<'_>, text: &str) -> Option<Self>;
 
-    /// Reads an item as [`Self::read`] does, and adds it to `items` if it is valid.
-    #[inline]
-    fn push(items: &mut Vec<Self>, fields: &mut FieldReader, field: &'static str, node: Node<'_>, text: &str) {
-        items.extend(Self::read(fields, field, node, text));
+    /// Reads the first items of a sequence, which are [`Node::verbatim_items`], as [`Self::read`] does, and adds those
+    /// that are valid to `items`. `size` is the [`Node::size_hint`] of the sequence. Returns the number of items that it
+    /// read, also of those that are not valid. These are all items of nearly every list, so this loop decides the time
+    /// for long lists.
+    fn read_verbatim(
+        items: &mut Vec<Self>,
+        fields: &mut FieldReader,
+        field: &'static str,
+        sequence: Node<'_>,
+        size: usize,
+    ) -> usize {
+        let read = |(node, text)| items.extend(Self::read(fields, field, node, text));
+        sequence.verbatim_items(size).map(read).count()
     }
 
     /// Reads a collection that is really a name, such as `Name: more`, as its source. Returns `None` without a report
@@ -285,10 +296,17 @@ impl<T: Name> Item for T {
         Some(Self::from(text))
     }
 
-    #[inline]
-    fn push(items: &mut Vec<Self>, _: &mut FieldReader, _: &'static str, _: Node<'_>, text: &str) {
+    #[inline(never)]
+    fn read_verbatim(
+        items: &mut Vec<Self>,
+        _: &mut FieldReader,
+        _: &'static str,
+        sequence: Node<'_>,
+        size: usize,
+    ) -> usize {
         // Bypasses `read`, because unwrapping its `Option` would take as long as making the value.
-        items.push(Self::from(text));
+        let read = |(_, text)| items.push(Self::from(text));
+        sequence.verbatim_items(size).map(read).count()
     }
 
     fn read_collection(node: Node<'_>) -> Option<Self> {

@@ -46,12 +46,7 @@ fn decode<'s>(items: &[Item], index: usize, source: &'s str) -> Cow<'s, str> {
 /// from.
 #[inline]
 pub(crate) fn verbatim(item: Item, source: &str) -> Option<&str> {
-    let quotes = match item.form() {
-        _ if item.needs_decoding() => return None,
-        Form::Plain => 0,
-        Form::SingleQuoted | Form::DoubleQuoted => 1,
-        _ => return None,
-    };
+    let quotes = item.verbatim_quotes()?;
     source.get(item.start() + quotes..item.end() - quotes)
 }
 

@@ -240,6 +240,7 @@ fn may_be_number(text: &str) -> bool {
 }
 
 /// Whether the text of a plain scalar is null in the core schema.
+#[inline]
 pub(crate) fn is_null(text: &str) -> bool {
     matches!(text.as_bytes(), b"" | b"~" | b"null" | b"Null" | b"NULL")
 }

@@ -145,6 +145,22 @@ impl Item {
         self.0 >> FORM_BITS & 1 == 1
     }
 
+    /// The number of quotes at each end of a scalar whose string is the slice of the source between them: 0 or 1.
+    /// `None` for any other scalar ([`Item::needs_decoding`]) and for a collection.
+    #[inline]
+    pub(crate) const fn verbatim_quotes(self) -> Option<usize> {
+        // One comparison of the lowest bits instead of one per property: they are the form, and 16 or more if the scalar
+        // needs decoding.
+        const PLAIN: u64 = Form::Plain as u64;
+        const SINGLE: u64 = Form::SingleQuoted as u64;
+        const DOUBLE: u64 = Form::DoubleQuoted as u64;
+        match self.0 & ((1 << LEN_SHIFT) - 1) {
+            PLAIN => Some(0),
+            SINGLE | DOUBLE => Some(1),
+            _ => None,
+        }
+    }
+
     /// The node after a change of the text before it, which replaced `old` bytes with `len` bytes: its start moves by
     /// `len - old`, and its length stays.
     pub(crate) const fn moved(self, old: usize, len: usize) -> Self {
