@@ -195,8 +195,12 @@ impl<'d> Node<'d> {
     /// Whether the node is a scalar with this string. Nothing is copied if its string is a slice of the document.
     #[inline]
     pub(crate) fn has_text(&self, text: &str) -> bool {
-        match self.verbatim() {
-            Some(found) => found == text,
+        let item = self.item();
+        match item.verbatim_quotes() {
+            // The bytes are compared, because a slice of the source would have to be tested for character boundaries.
+            Some(quotes) => {
+                self.source.as_bytes().get(item.start() + quotes..item.end() - quotes) == Some(text.as_bytes())
+            }
             None => self.to_str().is_some_and(|found| found == text),
         }
     }

@@ -181,7 +181,8 @@ impl Document<'_> {
         if splice.span.start <= root.start() {
             return None;
         }
-        let column = lines::column(&self.text, root.start());
+        // Most headers begin with their first entry.
+        let column = if root.start() == header.start { 0 } else { lines::column(&self.text, root.start()) };
         let stretch = Stretch { old: splice.span, len: splice.text.len() };
         let items = self.parts.tape.items();
         let yaml::Header { tape, end, .. } = yaml::reread(&self.text, items, column, header, &stretch)?;
