@@ -296,7 +296,7 @@ impl<T: Name> Item for T {
         Some(Self::from(text))
     }
 
-    #[inline(never)]
+    #[inline]
     fn read_verbatim(
         items: &mut Vec<Self>,
         _: &mut FieldReader,

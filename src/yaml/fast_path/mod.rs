@@ -123,9 +123,11 @@ fn line_list<'a>(cx: &Context<'a>, tape: &mut Tape, n: usize, i: &'a str, at: us
             break;
         }
         // Most lists have one item, so this is a function of its own, without a cost for them.
-        item = plain_items(cx, tape, column, item);
-        if !is_item(cx, column, item) {
-            break;
+        if item.as_bytes().get(2).is_some_and(|&first| IS_PLAIN_FIRST[usize::from(first)]) {
+            item = plain_items(cx, tape, column, item);
+            if !is_item(cx, column, item) {
+                break;
+            }
         }
     }
     // Another kind of item, which the grammar reads, or an item that is indented too little, which it reports.
