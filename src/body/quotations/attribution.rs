@@ -141,6 +141,12 @@ impl<'a> Attribution<'a, '_> {
         {
             after = None;
         }
+        // `Mr X says it is “…,” The Gazette has learned.`
+        if let (Some(clause), Before::Woven(_)) = (&after, &before)
+            && clause.cue.is_some_and(|cue| self.words.all[cue].text == "learned")
+        {
+            after = None;
+        }
         // And here: `Mr X said it was “…,” according to two people.`
         if let (Some(clause), Before::Woven(lead) | Before::Leads(Some(lead))) = (&after, &before)
             && clause.cue.is_some_and(|cue| self.words.all[cue].text == "according" && cue == start)

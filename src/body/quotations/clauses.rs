@@ -139,6 +139,10 @@ impl<'w> Words<'_, 'w> {
     #[inline]
     pub(super) fn cue(self, at: usize, end: usize) -> Option<usize> {
         let word = self.get(at, end)?;
+        // `has continued to defend`
+        if word.text.starts_with("continue") && self.joined(at + 1, end).is_some_and(|next| next.text == "to") {
+            return None;
+        }
         let cue = word.is(CUE) || (word.is(INFINITIVE) || word.text == "went") && self.is_rare_cue(word, at, end);
         (cue && is_near(word)).then_some(at)
     }
@@ -191,7 +195,7 @@ impl<'w> Words<'_, 'w> {
             if small.is(ROLE_KIND) && small.is(SMALL) || small.is(DIGIT) {
                 next += 1;
             }
-            if !self.joined(next, end)?.is(CAPITAL) {
+            if !self.joined(next, end)?.is(CAPITAL) || self.all[next].is(TIME) {
                 return None;
             }
             while next - at < 8
@@ -240,6 +244,32 @@ impl<'w> Words<'_, 'w> {
             }
         }
         None
+    }
+
+    /// The person to whom `who` after a phrase without a name refers, if it is not the phrase itself: the name at its
+    /// end, `a new turn for Ana Bell, who`, or the name before it, if the phrase is its aside: `Ana Bell, 31, an
+    /// officer of the Ward, who`. `at` is the index of the first word of the phrase.
+    fn antecedent(self, phrase: &Phrase, at: usize) -> Option<Mention> {
+        if phrase.mention.kind != Naming::Office {
+            return None;
+        }
+        let last = self.all[phrase.mention.phrase.clone()].iter().rposition(|word| !word.is(CAPITAL))?;
+        let name = phrase.mention.phrase.start + last + 1;
+        if !self.is_person(&phrase.mention) && name < phrase.next && self.all[name - 1].is(PREPOSITION) {
+            let mention = self.phrase(name, phrase.next)?.mention;
+            return (mention.kind == Naming::Name).then_some(mention);
+        }
+        if !self.all[at].is(ARTICLE) || !self.all[at].follows(COMMA) {
+            return None;
+        }
+        let aged =
+            at.checked_sub(1).is_some_and(|before| self.all[before].is(DIGIT) && self.all[before].follows(COMMA));
+        let end = at - usize::from(aged);
+        (end.saturating_sub(LONGEST_RELATIVE)..end).find_map(|start| {
+            let named = self.all[start].is(CAPITAL).then(|| self.phrase(start, end)).flatten()?;
+            let fits = named.next == end && named.mention.kind == Naming::Name && named.mention.name.len() >= 2;
+            fits.then_some(named.mention)
+        })
     }
 
     /// Returns the index of the verb after a relative clause without commas: `described` in `who was on the call described`.
@@ -347,6 +377,13 @@ impl<'w> Words<'_, 'w> {
         }
         let modified = modified - usize::from(distant);
         let relative = relative && !distant;
+        if relative
+            && self.all[modified - 1].text == "who"
+            && let Some(cue) = verb(self.adverbs(modified, end))
+            && let Some(person) = self.antecedent(phrase, at)
+        {
+            return Some(found(person, cue));
+        }
         let governed = is_governed && !relative;
         // `One contributor who was on the call described`
         if relative
@@ -372,16 +409,16 @@ impl<'w> Words<'_, 'w> {
             let noun = self.all[phrase.next - 1].is(OWNED) && self.all[cue].text != "said";
             let participle = self.all[cue].text.ends_with("ing");
             // `Mr Reed endorsed Ms Bell on Monday, saying`: the participle has the subject of the main clause.
-            let loose = participle && self.all[cue].follows(COMMA) && modified != cue;
+            let loose = participle && self.all[cue].follows(COMMA);
             // `was quoted by The Ledger as saying`
             let quoting = governed && self.all[cue - 1].text == "as";
             // `at one point calling it “cold”`
             let with = self.word_before(at).is_some_and(|word| word.text == "with");
             let timed = participle && governed && !with && !self.is_person(&phrase.mention);
-            if governed && !participle || loose || quoting || timed {
+            if governed && !participle || quoting || timed {
                 return None;
             }
-            if !noun && (!between || cue != modified) {
+            if !noun && !loose && (!between || cue != modified) {
                 return Some(found(phrase.mention.clone(), cue));
             }
         }
@@ -621,8 +658,9 @@ impl<'w> Words<'_, 'w> {
     fn inverted_after(self, start: usize, cue: usize, end: usize) -> Option<Found> {
         let mut at = cue + 1;
         let adverb = self.joined(at, end)?;
-        // `told reporters`: the addressee is not the speaker.
-        if matches!(self.all[cue].text, "told" | "tells" | "telling" | "informed" | "reminded") {
+        // `told reporters`: the addressee is not the speaker. But `was told by Ms Bell` has one.
+        let addressed = matches!(self.all[cue].text, "told" | "tells" | "telling" | "informed" | "reminded");
+        if addressed && adverb.text != "by" {
             return None;
         }
         if matches!(adverb.text, "today" | "yesterday" | "by" | "to") || adverb.is(TIME) && !self.begins_name(at, end) {
@@ -630,6 +668,19 @@ impl<'w> Words<'_, 'w> {
             self.joined(at, end)?;
         }
         let phrase = self.phrase(at, end)?;
+        // `described the inquiry as`: its object.
+        let calling = self.all[cue].is(CALLING) && self.all[cue - usize::from(cue > start)].text != "as";
+        if calling && adverb.text != "by" && phrase.mention.kind == Naming::Office && !self.is_person(&phrase.mention) {
+            return None;
+        }
+        // `asked Mr Bell to stop`: the person asked.
+        let asked = self.all[cue].is(TELLING) && adverb.text != "by";
+        let request = self.joined(phrase.next, end).is_some_and(|word| {
+            matches!(word.text, "about" | "for" | "how" | "if" | "that" | "to" | "whether" | "why")
+        });
+        if asked && request {
+            return None;
+        }
         // `said he would appeal`, `called it a joke`
         let pronoun = phrase.mention.kind == Naming::Pronoun;
         if matches!(self.all[at].text, "it" | "them" | "him") {

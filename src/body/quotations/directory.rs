@@ -51,9 +51,18 @@ impl<'a> Directory<'a> {
     }
 
     /// Whether the person with this name is a woman, according to the first of these that shows it: the titles in
-    /// `name`, the titles and roles with its surname in narration, the given names in `name`. `None` if none shows it.
+    /// `name`, the titles and roles with its surname in narration, the given names in `name`. If several people have
+    /// the surname, the given names come before its titles. `None` if none shows it.
     pub(super) fn is_woman(&self, source: Source<'a, '_>, name: &'a str) -> Option<bool> {
-        title_of(name).or_else(|| self.is_titled_woman(source, name)).or_else(|| is_womans_name(name))
+        let (titled, given) = match title_of(name) {
+            Some(woman) => return Some(woman),
+            None => (self.is_titled_woman(source, name), is_womans_name(name)),
+        };
+        match (titled, given) {
+            // `Mr Bell` can be the brother of Ana Bell.
+            (Some(woman), Some(own)) if woman != own && self.people_named(source, name).has_namesakes(name) => given,
+            _ => titled.or(given),
+        }
     }
 
     /// The longest full name in narration of the person to whom `name` refers: see [`People::fullest`]. It can be

@@ -278,6 +278,11 @@ impl<'a> People<'a> {
         self.women.get(&Key::of(surname(name))).copied()
     }
 
+    /// Whether the table has several people with the surname of `name`.
+    pub(super) fn has_namesakes(&self, name: &'a str) -> bool {
+        self.by_surname.get(&Key::of(surname(name))).is_some_and(|names| names.len() > 1)
+    }
+
     /// Whether the table has a full name with the surname of `name`.
     pub(super) fn has_surname(&self, name: &'a str) -> bool {
         self.by_surname.contains_key(&Key::of(surname(name)))
@@ -329,7 +334,7 @@ fn begins_with(name: &str, word: Key<'_>) -> bool {
 /// The offices that a title before a name implies: `the governor` can refer to `Gov. First Last`, and
 /// `the congressman` to `Rep. First Last`. The title may end with a full stop. Empty for any other title, also for one
 /// in lower case.
-fn offices_of(title: &str) -> &'static [&'static str] {
+pub(super) fn offices_of(title: &str) -> &'static [&'static str] {
     match title.trim_end_matches('.') {
         "Gov" => &["governor"],
         "Sen" => &["senator"],
@@ -342,9 +347,14 @@ fn offices_of(title: &str) -> &'static [&'static str] {
         "Sgt" => &["sergeant"],
         "Judge" => &["judge"],
         "Justice" => &["justice"],
+        "Adm" | "Admiral" => &["admiral"],
+        "Archbishop" => &["archbishop"],
         "Bishop" => &["bishop"],
+        "Cardinal" => &["cardinal"],
+        "Col" | "Colonel" => &["colonel"],
         "Pastor" => &["pastor"],
         "Prof" | "Professor" => &["professor"],
+        "Rabbi" => &["rabbi"],
         _ => &[],
     }
 }
@@ -462,8 +472,10 @@ fn office_behind<'a>(words: Words<'a, '_>, rest: Range<usize>) -> Option<&'a str
     if first.text.ends_with("ing") || first.is(PREPOSITION) {
         return None;
     }
+    // `the governor who had left`, `the governor who’d left`
+    let is_relative = |word: &&Word<'_>| !word.text.starts_with("who") && !matches!(word.text, "that" | "which");
     let mut next = at + 1;
-    while next - at < LONGEST_OFFICE && words.joined(next, end).is_some() {
+    while next - at < LONGEST_OFFICE && words.joined(next, end).filter(is_relative).is_some() {
         next += 1;
     }
     words.all[at..next].iter().any(|word| word.is(OFFICE | ROLE)).then(|| words.text(&(at..next)))

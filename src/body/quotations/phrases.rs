@@ -69,6 +69,14 @@ impl<'a, 'w> Words<'a, 'w> {
                 verb: None,
             });
         }
+        // `Thousands of protesters`
+        if matches!(first.text, "Dozens" | "Hundreds" | "Millions" | "Scores" | "Thousands")
+            && self.joined(at + 1, end).is_some_and(|word| word.text == "of")
+            && let Some(people) = self.bare_role(at + 2, end)
+        {
+            let mention = Mention { name: at..people.next, phrase: at..people.next, kind: Naming::Office };
+            return Some(Phrase { mention, next: people.next, verb: None });
+        }
         if !first.is(CAPITAL) {
             return self.roled(at, end).or_else(|| self.elided(first, at, end));
         }

@@ -16,7 +16,7 @@ use super::{
     },
     names::{Called, Key, Known, holds, last_word, untitled},
     naming::{Mention, Naming, Words, is_demonym, is_human, unowned, without_article},
-    people::{surname, voices},
+    people::{offices_of, surname, voices},
     person::{Others, Person},
     words::{Passage, Word},
 };
@@ -472,7 +472,19 @@ impl<'a, 'w> Reader<'a, 'w> {
         if is_no_person {
             return None;
         }
-        let holder = || self.named_holder(bare).map(|name| self.person(name));
+        // `the Republican governor`, `the first-term senator`: an adjective distinguishes nobody.
+        let is_adjective = |word: &Word<'_>| word.is(CAPITAL) || word.text.contains('-') || is_demonym(word.text);
+        let adjectival = self.known.is_empty()
+            && matches!(first.text, "the" | "The")
+            && head.is(SMALL)
+            && words.last().is_some_and(|last| last.start == head.start)
+            && words.len() > 2
+            && words[1..words.len() - 1].iter().all(is_adjective);
+        let holder = || {
+            let held = self.named_holder(bare);
+            let held = held.or_else(|| if adjectival { self.named_holder(head.text) } else { None });
+            held.map(|name| self.person(name))
+        };
         let listed = || self.current().or(self.first());
         let minister = if matches!(bare, "Minister" | "Ministers" | "minister" | "ministers") {
             listed()
@@ -513,11 +525,18 @@ impl<'a, 'w> Reader<'a, 'w> {
         }
         let head = head(&self.words().all[who.phrase.clone()]);
         let woman = head.is_womans();
-        self.discourse.latest(|person, called| match person {
-            Person::Other(name) if name.starts_with(char::is_uppercase) && untitled(name).count() >= 2 => {
-                woman.is_none_or(|woman| called.or_else(|| self.is_woman(person)).is_none_or(|own| own == woman))
-            }
+        // `Sen. Bell met Ms Hill. The first-term senator said`
+        let titled = self.discourse.latest(|person, _| match person {
+            Person::Other(name) => super::characters::words(name).any(|title| offices_of(title).contains(&head.text)),
             _ => false,
+        });
+        titled.or_else(|| {
+            self.discourse.latest(|person, called| match person {
+                Person::Other(name) if name.starts_with(char::is_uppercase) && untitled(name).count() >= 2 => {
+                    woman.is_none_or(|woman| called.or_else(|| self.is_woman(person)).is_none_or(|own| own == woman))
+                }
+                _ => false,
+            })
         })
     }
 
@@ -569,7 +588,8 @@ fn introduction(text: &str, noun: &str) -> Option<usize> {
     memchr::memmem::find_iter(text.as_bytes(), noun).take(MOST_PLACES).find(|&at| {
         // `a woman` does not introduce a man. `Late on Friday, an official said` is no aside.
         let rest = &text[at + noun.len()..];
-        let next = super::characters::words(rest).next().map_or(0, |next| classes_of(next.as_bytes()));
+        let next = rest.trim_start().split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        let next = classes_of(next.as_bytes());
         let is_subject = next & CUE != 0;
         // `a Republican strategist` does not introduce a Republican.
         if is_demonym(noun) && rest.starts_with(' ') && next & (CUE | AUXILIARY | PREPOSITION) == 0 {
@@ -580,9 +600,9 @@ fn introduction(text: &str, noun: &str) -> Option<usize> {
 }
 
 /// Whether the words at the end of a text introduce the noun after them: the last [`LONGEST_INTRODUCTION`] words have
-/// an indefinite article or `another`, as in `a senior`, and no verb, preposition or punctuation after it. False if the word before the last of these ends with a comma,
-/// because that is the article of an aside: `Ana Bell, an`. But `is_subject` says that the noun has a verb, so that it
-/// is in no aside.
+/// an indefinite article or `another`, as in `a senior`, and no verb, preposition or punctuation after it. False if the
+/// word before the last of these ends with a comma, because that is the article of an aside: `Ana Bell, an`. But
+/// `is_subject` says that the noun has a verb, so that it is in no aside.
 fn introduces(text: &str, is_subject: bool) -> bool {
     let words = || text.split_ascii_whitespace().rev().take(LONGEST_INTRODUCTION);
     let is_article = |word: &str| matches!(word, "a" | "an" | "A" | "An" | "another" | "Another" | "one" | "One");

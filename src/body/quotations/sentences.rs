@@ -48,7 +48,8 @@ impl Words<'_, '_> {
                 }
             }
             // Most words cannot begin a clause.
-            let begins = |word: &Word<'_>| word.is(CALLING | SUBJECT) || word.follows(COMMA | DASH);
+            let begins =
+                |word: &Word<'_>| word.is(CALLING | SUBJECT) || word.follows(COMMA | DASH) || word.text == "told";
             if !comma && !begins(&self.all[at]) {
                 let ahead = self.all[at..=last].iter().position(begins);
                 at = ahead.map_or(last + 1, |ahead| at + ahead);
@@ -57,7 +58,8 @@ impl Words<'_, '_> {
             }
             // A clause is tried only at a word that can begin its subject. In `skipper Ana Bell said`, with a role that
             // is not in the lexicon, the clause is found at `Ana`.
-            let passive = self.all[at].is(CALLING) && self.joined(at + 1, end).is_some_and(|word| word.text == "by");
+            let passive = (self.all[at].is(CALLING) || self.all[at].text == "told")
+                && self.joined(at + 1, end).is_some_and(|word| word.text == "by");
             let begins = passive || self.all[at].is(SUBJECT) || comma;
             let phrase = if begins { self.phrase(at, end) } else { None };
             let here = if begins {
