@@ -38,7 +38,7 @@ mod tests {
         use super::assert_agree;
 
         /// Pieces that end an entry, a scalar or the fast path.
-        const PIECES: [&str; 34] = [
+        const PIECES: [&str; 36] = [
             "\n",
             " ",
             "  ",
@@ -57,6 +57,8 @@ mod tests {
             "|\n",
             "\t",
             "\r\n",
+            "\r",
+            "\n  c",
             "---\n",
             "<<: ",
             "ā",
@@ -100,6 +102,15 @@ mod tests {
             fn the_fast_path_agrees_with_the_grammar_on_random_pieces(pieces in prop::collection::vec(prop::sample::select(PIECES.to_vec()), 0..40)) {
                 assert_agree(&pieces.concat());
             }
+        }
+    }
+
+    #[test]
+    fn a_carriage_return_within_a_scalar_of_several_lines_is_the_fault_that_the_grammar_reports() {
+        for text in
+            ["a: b\r \n  c\nd: e\n", "a: b\r\t\n  c\n", "- b\r \n  c\n", "a: b\r #c\n  d\n", "a: b\r\n  c\r\nd: e\r\n"]
+        {
+            assert_agree(&format!("---\n{text}---\n"));
         }
     }
 

@@ -43,7 +43,8 @@ pub(super) fn node<'a>(
 
 /// `[135] ns-plain-multi-line(n,c)` at byte `at` of `i`, up to the first empty line. Further lines need more than `n`
 /// spaces. Writes it to the tape, and returns the byte offset of its end in `i`. Returns `None` if a `: ` ends it,
-/// which is that of a key or a fault, or if the text has no further line feed. Does not test that the scalar ends
+/// which is that of a key or a fault, if a line ends with a carriage return and blanks, or if the text has no further
+/// line feed. Does not test that the scalar ends
 /// there: after an empty line or a comment it may continue, which [`node`] tests.
 #[inline(always)]
 fn plain_lines<'a>(cx: &Context<'a>, tape: &mut Tape, n: usize, i: &'a str, at: usize) -> Option<usize> {
@@ -52,6 +53,10 @@ fn plain_lines<'a>(cx: &Context<'a>, tape: &mut Tape, n: usize, i: &'a str, at: 
     let end = loop {
         let stop = start + plain_end_in_block(&text[start..])?;
         let end = start + trim_end(&i[start..stop]).len();
+        // A carriage return that is not part of the line break is a fault, which the grammar reports.
+        if text[end..stop].iter().rev().skip(1).any(|&byte| byte == b'\r') {
+            return None;
+        }
         match text[stop] {
             b':' => return None,
             b'\n' => match spaces_before_content(cx, text, stop + 1) {
