@@ -10,8 +10,10 @@ use super::{
     draft::Draft,
     names::last_word,
     naming::{Words, unowned},
-    people::{People, is_womans_name, surname, title_of},
-    words::{self, Passage, Word},
+    offices::title_of,
+    passages,
+    people::{People, is_womans_name, surname},
+    words::{Passage, Word},
 };
 use crate::span::Span;
 
@@ -205,7 +207,7 @@ impl<'a> Source<'a, '_> {
         words.clear();
         // A word and the blank after it take six bytes or so.
         words.reserve(range.len() / 6);
-        words::read(self.words.body, range, words);
+        passages::read(self.words.body, range, words);
         people.read(Words { body: self.words.body, all: words });
     }
 }

@@ -15,7 +15,8 @@ use super::{
     glyphs::{self, Kind},
     marks::{self, Mark, MarkedText, Piece},
     paragraphs::{Paragraph, ParagraphKind, paragraphs},
-    words::{self, Beside, Passage, Word},
+    passages::{self, Beside},
+    words::{Passage, Word},
 };
 use crate::span::Span;
 
@@ -139,7 +140,7 @@ impl<'a> Reader<'a> {
         let quoted = self.all.quoted.len();
         let mut here = Narration { kind, passages: first..first, quoted: quoted..quoted };
         if let Some(beside) = self.beside(paragraphs, number)
-            && let Some(passage) = words::read_end(self.body, start..start + text.len(), beside, &mut self.all.words)
+            && let Some(passage) = passages::read_end(self.body, start..start + text.len(), beside, &mut self.all.words)
         {
             self.all.passages.push(passage);
             here.passages.end += 1;
@@ -191,7 +192,7 @@ impl<'a> Reader<'a> {
                 let has_clause = text[outer..].starts_with('«') && inner.contains(", ");
                 let inner_words = if has_clause {
                     let from = Span::of(inner, self.body).start;
-                    words::read(self.body, from..from + inner.len(), &mut self.all.words).words
+                    passages::read(self.body, from..from + inner.len(), &mut self.all.words).words
                 } else {
                     0..0
                 };
@@ -233,7 +234,7 @@ impl<'a> Reader<'a> {
 
     /// Reads the words of a passage, and returns its number.
     fn read(&mut self, range: Range<usize>) -> usize {
-        let passage = words::read(self.body, range, &mut self.all.words);
+        let passage = passages::read(self.body, range, &mut self.all.words);
         self.all.passages.push(passage);
         self.all.passages.len() - 1
     }
@@ -241,7 +242,7 @@ impl<'a> Reader<'a> {
     /// Reads the passage after the last quotation of a paragraph, and returns its number. Its sentences after the first
     /// one can be a passage of their own.
     fn read_after(&mut self, range: Range<usize>) -> usize {
-        let (passage, rest) = words::read_after(self.body, range, &mut self.all.words);
+        let (passage, rest) = passages::read_after(self.body, range, &mut self.all.words);
         let number = self.all.passages.len();
         self.all.passages.push(passage);
         self.all.passages.extend(rest);

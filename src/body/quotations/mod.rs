@@ -7,34 +7,51 @@
 //! | ranges | `paragraphs` | the paragraphs, without code and HTML |
 //! | marks | `glyphs`, `marks` | which characters open and close a quotation |
 //! | quotations | `draft` | the parts of each quotation, joined over paragraphs, and the passages of narration |
-//! | words | `words`, `lexicon` | the words of narration and their classes |
-//! | clauses | `phrases`, `naming`, `clauses`, `sentences` | noun phrases, and the clauses that can attribute |
-//! | speech | `features`, `leads`, `signatures`, `attribution` | which quotations are speech, and the clause of each |
-//! | people | `people`, `names`, `directory` | one table of every person that the text names |
-//! | speakers | `person`, `discourse`, `reference`, `resolution` | the person that each mention refers to, and the speaker of each quotation |
+//! | words | `passages`, `scanner`, `words`, `lexicon` | the words of narration and their classes |
+//! | phrases | `phrases`, `roles`, `naming` | noun phrases, and the name in each |
+//! | clauses | `verbs`, `postmodifiers`, `asides`, `clauses`, `inversions`, `sentences` | the clauses that can attribute |
+//! | speech | `features`, `leads`, `claims`, `introductions`, `participles`, `signatures`, `attribution` | which quotations are speech, and the clause of each |
+//! | people | `people`, `offices`, `names`, `directory` | one table of every person that the text names |
+//! | mentions | `person`, `discourse`, `reference`, `ministers`, `descriptions`, `pronouns` | the person that each mention refers to |
+//! | speakers | `narration`, `resolution` | the topic of the text, and the speaker of each quotation |
 
+mod asides;
 mod attribution;
 mod characters;
+mod claims;
 mod clauses;
+mod descriptions;
 mod directory;
 mod discourse;
 mod draft;
 mod features;
 mod glyphs;
+mod introductions;
+mod inversions;
 mod leads;
 mod lexicon;
 mod marks;
+mod ministers;
 mod names;
 mod naming;
+mod narration;
+mod offices;
 mod paragraphs;
+mod participles;
+mod passages;
 mod people;
 mod person;
 mod phrases;
+mod postmodifiers;
+mod pronouns;
 mod quotation;
 mod reference;
 mod resolution;
+mod roles;
+mod scanner;
 mod sentences;
 mod signatures;
+mod verbs;
 mod words;
 
 pub use self::quotation::{Evidence, Quotation, Speaker};

@@ -13,7 +13,7 @@ use std::ops::Range;
 use super::{
     lexicon::{
         ADDRESSEE, CAPITAL, CONNECTOR, CUE, DIGIT, FIELD, LETTERS, MAN, OFFICE, OWNED, PARTICLE, ROLE, SMALL, TITLE,
-        WOMAN,
+        WOMAN, classes_of,
     },
     words::{AMPERSAND, COMMA, Word},
 };
@@ -84,7 +84,6 @@ impl<'a, 'w> Words<'a, 'w> {
 /// The maximum number of bytes of blanks, emphasis and a block quote marker between two words: `in **Upper`, and
 /// `\n> `. Any quotation between them has more.
 const MOST_BLANKS: usize = 4;
-
 pub(super) const EMPTY: Word<'static> = Word { text: "", start: 0, classes: 0, gap: 0 };
 
 impl Words<'_, '_> {
@@ -377,6 +376,23 @@ fn is_field(word: &Word<'_>) -> bool {
 #[inline]
 pub(super) fn is_role(word: &Word<'_>) -> bool {
     word.is(ROLE) || word.classes & (SMALL | CUE) == SMALL && has_role_ending(word.text)
+}
+
+/// The maximum length in bytes of a role in the table.
+const LONGEST_ROLE: usize = 20;
+
+/// Whether a capitalised word is a role in the plural: `Lawyers`, `Officials`. False if the word without its capital is
+/// not a role in the list, or has more than `LONGEST_ROLE` bytes.
+pub(super) fn is_plural_role(word: &Word<'_>) -> bool {
+    let &[first, ref rest @ .., b's'] = word.text.as_bytes() else { return false };
+    // A word that is in the table with its capital letter has another meaning.
+    if word.classes != CAPITAL || rest.len() + 2 > LONGEST_ROLE {
+        return false;
+    }
+    let mut small = [b's'; LONGEST_ROLE];
+    small[0] = first.to_ascii_lowercase();
+    small[1..=rest.len()].copy_from_slice(rest);
+    classes_of(&small[..rest.len() + 2]) & ROLE != 0
 }
 
 /// Whether a word ends like a role: `economist`, `winemaker`. The word must be in lower case.

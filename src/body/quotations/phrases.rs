@@ -7,26 +7,22 @@ use std::ops::Range;
 
 use super::{
     lexicon::{
-        ADVERB, ARTICLE, AUXILIARY, CAPITAL, CONNECTOR, CUE, DIGIT, DOCUMENT, FIELD, INDEFINITE, OFFICE, OPENER, OWNED,
-        PARTICLE, PREPOSITION, PRONOUN, ROLE, ROLE_KIND, SMALL, STOP, SUBORDINATOR, TAIL, TIME, TITLE, classes_of,
+        ARTICLE, AUXILIARY, CAPITAL, CONNECTOR, CUE, DIGIT, DOCUMENT, FIELD, INDEFINITE, OFFICE, OPENER, OWNED,
+        PARTICLE, PREPOSITION, PRONOUN, ROLE, ROLE_KIND, SMALL, STOP, SUBORDINATOR, TIME, TITLE,
     },
-    naming::{Mention, Naming, Words, is_human, is_role, looks_like_person},
-    words::{AMPERSAND, BLANK, CLOSE, COMMA, NEWLINE, OPEN, Word},
+    naming::{Mention, Naming, Words, is_human, is_plural_role, looks_like_person},
+    verbs::is_adverb,
+    words::{BLANK, CLOSE, COMMA, NEWLINE, OPEN, Word},
 };
 
 /// The maximum number of words of a phrase. It keeps the search linear.
 const MOST_WORDS: usize = 14;
-/// The maximum number of words of a role in lower case before a name: `local dairy farmer First Last`.
-const MOST_ROLE_WORDS: usize = 4;
 /// The maximum number of people in a list after the first one.
 const MOST_VOICES: usize = 5;
 /// The maximum number of words in brackets within a phrase: `Ward Trust (WT) chair First Last`.
 pub(super) const MOST_BRACKETED: usize = 4;
-
 /// The maximum length in bytes of a name that ends in `ed` like a participle: `Ahmed`, `Alfred`.
 const LONGEST_ED_NAME: usize = 6;
-/// The maximum length in bytes of a role in the table.
-const LONGEST_ROLE: usize = 20;
 
 /// A mention that was read, and the index of the word after it.
 #[derive(Clone, Debug)]
@@ -195,7 +191,7 @@ impl<'a, 'w> Words<'a, 'w> {
     /// Reads a sequence of capitalised words: `First Last`, `Research, Science and Technology Minister First Last`.
     /// Returns `None` if the word at index `at` is a day, a month or a word that begins sentences, unless a month
     /// begins a name.
-    fn named(self, at: usize, end: usize) -> Option<Phrase> {
+    pub(super) fn named(self, at: usize, end: usize) -> Option<Phrase> {
         let first = self.all[at];
         if self.is_opening_participle(at, end) {
             return None;
@@ -295,7 +291,7 @@ impl<'a, 'w> Words<'a, 'w> {
 
     /// Returns the index of the word after a sequence of capitalised words and the connectors between them. The first
     /// word, at index `at`, is not checked.
-    fn capitals(self, at: usize, end: usize) -> usize {
+    pub(super) fn capitals(self, at: usize, end: usize) -> usize {
         let mut next = at + 1;
         while next - at <= MOST_WORDS
             && let Some(word) = self.get(next, end)
@@ -367,7 +363,7 @@ impl<'a, 'w> Words<'a, 'w> {
         next
     }
 
-    fn joined_after_bracket(self, at: usize, end: usize) -> Option<&'w Word<'a>> {
+    pub(super) fn joined_after_bracket(self, at: usize, end: usize) -> Option<&'w Word<'a>> {
         self.get(at, end).filter(|word| word.gap & !(BLANK | NEWLINE | CLOSE) == 0)
     }
 
@@ -382,136 +378,10 @@ impl<'a, 'w> Words<'a, 'w> {
         (count > 0 && self.joined(next, end)?.is(CAPITAL) && !self.all[next].is(TIME)).then_some(next + 1)
     }
 
-    /// Reads a role in lower case between an organisation and a name:
-    /// `Federated Farmers national president First Last`, `Co-leader and harbour spokesperson First Last`. Returns the
-    /// index of the name’s first word. Returns `None` if no role of at most `MOST_ROLE_WORDS` words is directly before
-    /// a capitalised word.
-    fn role_run(self, at: usize, end: usize) -> Option<usize> {
-        let mut next = at;
-        while next - at <= MOST_ROLE_WORDS
-            && let Some(word) = if next == at { self.joined_after_bracket(next, end) } else { self.joined(next, end) }
-        {
-            if word.is(CAPITAL) {
-                let role = next > at && is_role(&self.all[next - 1]);
-                let person = !word.is(OPENER) || word.is(TITLE);
-                return (role && person).then_some(next);
-            }
-            let tie = matches!(word.text, "and" | "of" | "&" | "for");
-            if !word.is(SMALL) || (!is_inner(word) && !tie) || word.is(ARTICLE) {
-                return None;
-            }
-            next += 1;
-        }
-        None
-    }
-
-    /// Reads a role in lower case, with or without a name after it: `chief executive First Last`, `critics`.
-    fn roled(self, at: usize, end: usize) -> Option<Phrase> {
-        self.role_and_name(at, end).or_else(|| self.bare_role(at, end))
-    }
-
-    /// Reads a role without a name: `critics`, `senior officials`. Returns `None` if no role is within
-    /// `MOST_ROLE_WORDS` words from index `at`, or if another kind of word comes before it.
-    fn bare_role(self, at: usize, end: usize) -> Option<Phrase> {
-        let mut next = at;
-        while next - at < MOST_ROLE_WORDS
-            && let Some(word) = self.get(next, end)
-            && (next == at || word.is_joined())
-            && word.is(SMALL)
-            && (is_inner(word) && !word.is(CONNECTOR | TAIL | PREPOSITION | AUXILIARY))
-        {
-            next += 1;
-            if word.is(ROLE) && !self.joined(next, end).is_some_and(|next| next.is(ROLE)) {
-                let mention = Mention { name: at..next, phrase: at..next, kind: Naming::Office };
-                return Some(Phrase { mention, next, verb: None });
-            }
-        }
-        None
-    }
-
-    /// Reads a role in lower case and the name after it, and returns the phrase of the name alone: `First Last` for
-    /// `chief executive First Last`. Returns `None` if there is no role at index `at`, or if no name of two words or
-    /// more follows it before index `end`.
-    fn role_and_name(self, at: usize, end: usize) -> Option<Phrase> {
-        let mut next = at;
-        while next - at <= MOST_ROLE_WORDS
-            && let Some(word) = self.get(next, end)
-            && (next == at || word.is_joined())
-            && word.is(SMALL)
-        {
-            if !is_inner(word) || word.is(CONNECTOR | TAIL | PREPOSITION | AUXILIARY) {
-                return None;
-            }
-            next += 1;
-        }
-        let first = self.joined(next, end)?;
-        if next == at || !first.is(CAPITAL) || first.is(OPENER | TIME) && !first.is(TITLE) {
-            return None;
-        }
-        let named = self.named(next, end)?;
-        let person = matches!(named.mention.kind, Naming::Name | Naming::Joint) && named.mention.name.len() >= 2;
-        person.then_some(named)
-    }
-
-    /// Reads the rest of an office with commas, after its first words, which end at `head`:
-    /// `Arts, Culture and Heritage Minister First Last`. Returns the index of the next word. Returns `None` if a name
-    /// is in the list, or if an office and a name do not result.
-    fn enumerated(self, at: usize, head: usize, end: usize) -> Option<usize> {
-        let mut next = head;
-        let mut last = head;
-        for _ in 0..4 {
-            let Some(mut word) = self.get(next, end) else { break };
-            if word.gap & !(BLANK | NEWLINE) != COMMA {
-                break;
-            }
-            last = next;
-            let and = word.text == "and";
-            if and {
-                next += 1;
-                let Some(after) = self.joined(next, end) else { break };
-                word = after;
-            }
-            if !word.is(CAPITAL) || word.is(OPENER) {
-                next = last;
-                break;
-            }
-            let begin = next;
-            next = self.capitals(next, end);
-            // `the Chief Executive of Acme, First Last, and Trade Minister First Last`: people, not words of an office.
-            if !and && self.is_name(begin..next) {
-                return None;
-            }
-        }
-        if next == head || last == next {
-            return None;
-        }
-        let has_office = |range: Range<usize>| self.all[range].iter().any(|word| word.is(OFFICE));
-        let joined = self.all[last..next].iter().any(|word| word.text == "and" || word.follows(AMPERSAND));
-        let head_is_office = || has_office(at..head) && self.split(at..head).kind == Naming::Office;
-        let begin = last + usize::from(self.all[last].text == "and");
-        let fits =
-            joined && (head_is_office() || has_office(last..next)) && self.split(begin..next).kind == Naming::Name;
-        fits.then_some(next)
-    }
-
     /// Whether the words so far can be a person’s name: at least two capitalised words, without an office or a field.
-    fn is_name(self, range: Range<usize>) -> bool {
+    pub(super) fn is_name(self, range: Range<usize>) -> bool {
         looks_like_person(&self.all[range])
     }
-}
-
-/// Whether a capitalised word is a role in the plural: `Lawyers`, `Officials`. False if the word without its capital is
-/// not a role in the list, or has more than `LONGEST_ROLE` bytes.
-fn is_plural_role(word: &Word<'_>) -> bool {
-    let &[first, ref rest @ .., b's'] = word.text.as_bytes() else { return false };
-    // A word that is in the table with its capital letter has another meaning.
-    if word.classes != CAPITAL || rest.len() + 2 > LONGEST_ROLE {
-        return false;
-    }
-    let mut small = [b's'; LONGEST_ROLE];
-    small[0] = first.to_ascii_lowercase();
-    small[1..=rest.len()].copy_from_slice(rest);
-    classes_of(&small[..rest.len() + 2]) & ROLE != 0
 }
 
 /// Whether a word can be inside a phrase, after its first word. False for most verbs, pronouns and adverbs.
@@ -521,43 +391,6 @@ pub(super) fn is_inner(word: &Word<'_>) -> bool {
     !word.is(STOP | CUE | PRONOUN | AUXILIARY) && (!is_adverb(word) || ordinary())
         || word.is(ROLE) && !word.is(CUE)
         || word.is(DOCUMENT) && word.is(CAPITAL)
-}
-
-/// Whether a word can come between a subject and its verb.
-#[inline]
-pub(super) fn is_adverb(word: &Word<'_>) -> bool {
-    word.is(ADVERB) || word.text.len() > 3 && word.text.ends_with("ly") && !word.is(CAPITAL) && !is_no_adverb(word.text)
-}
-
-/// Whether a word in `ly` is a noun or an adjective: `family`, `elderly`.
-#[cold]
-fn is_no_adverb(word: &str) -> bool {
-    matches!(
-        word,
-        "ally"
-            | "anomaly"
-            | "assembly"
-            | "bully"
-            | "costly"
-            | "daily"
-            | "deadly"
-            | "elderly"
-            | "family"
-            | "friendly"
-            | "likely"
-            | "lonely"
-            | "lovely"
-            | "monopoly"
-            | "monthly"
-            | "quarterly"
-            | "rally"
-            | "reply"
-            | "silly"
-            | "supply"
-            | "ugly"
-            | "weekly"
-            | "yearly"
-    )
 }
 
 /// Whether a word is a connector that an article may follow within a phrase.

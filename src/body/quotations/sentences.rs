@@ -3,7 +3,8 @@
 //! `clauses` tries to read a clause at every word that can begin one. The other functions read one at a given place.
 
 use super::{
-    clauses::{Clause, Form, Found, LONGEST_ASIDE},
+    asides::LONGEST_ASIDE,
+    clauses::{Clause, Form, Found},
     lexicon::{
         ADDRESSEE, ADVERB, ARTICLE, AUXILIARY, CALLING, CAPITAL, CUE, Classes, DIGIT, INDEFINITE, INFINITIVE, OFFICE,
         OPENER, PREPOSITION, PRONOUN, ROLE, ROLE_KIND, SOURCE, SUBORDINATOR, TAIL, TELLING, TIME,
@@ -21,7 +22,6 @@ const LONGEST_DATELINE: usize = 8;
 const LONGEST_OPENER: usize = 6;
 /// The maximum number of words between a verb and the comma before a quotation: `told reporters in Auckland today, “`.
 const LONGEST_OBJECT: usize = 8;
-
 /// The classes of the words that can begin a subject.
 const SUBJECT: Classes = CAPITAL | PRONOUN | ARTICLE | INDEFINITE | ROLE | ROLE_KIND;
 

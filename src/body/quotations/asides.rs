@@ -1,0 +1,166 @@
+//! Reads the asides between a subject and its verb: `the Mayor of Ham,` in `Ana Bell, the Mayor of Ham, said`.
+//!
+//! An aside can also have a relative pronoun, whose antecedent is then the subject: `Ana Bell, an officer who said`.
+//! All asides after a subject together have a bounded number of words.
+
+use super::{
+    lexicon::{ARTICLE, AUXILIARY, CALLING, CAPITAL, CUE, DIGIT, OWNED, PREPOSITION, PRONOUN, SMALL, SUBORDINATOR},
+    naming::{Mention, Naming, Words},
+    phrases::Phrase,
+    words::{COLON, COMMA, DASH, OPEN, SEMICOLON, STOP as END},
+};
+
+/// The maximum number of words of all asides after a subject together.
+pub(super) const LONGEST_ASIDE: usize = 26;
+/// The maximum number of words of an aside before its relative pronoun: `a coalition that`.
+const LONGEST_RELATIVE: usize = 4;
+
+impl Words<'_, '_> {
+    /// The person to whom `who` after a phrase without a name refers, if it is not the phrase itself: the name at its
+    /// end, `a new turn for Ana Bell, who`, or the name before it, if the phrase is its aside: `Ana Bell, 31, an
+    /// officer of the Ward, who`. `at` is the index of the first word of the phrase.
+    pub(super) fn antecedent(self, phrase: &Phrase, at: usize) -> Option<Mention> {
+        if phrase.mention.kind != Naming::Office {
+            return None;
+        }
+        let last = self.all[phrase.mention.phrase.clone()].iter().rposition(|word| !word.is(CAPITAL))?;
+        let name = phrase.mention.phrase.start + last + 1;
+        if !self.is_person(&phrase.mention) && name < phrase.next && self.all[name - 1].is(PREPOSITION) {
+            let mention = self.phrase(name, phrase.next)?.mention;
+            return (mention.kind == Naming::Name).then_some(mention);
+        }
+        if !self.all[at].is(ARTICLE) || !self.all[at].follows(COMMA) {
+            return None;
+        }
+        let aged =
+            at.checked_sub(1).is_some_and(|before| self.all[before].is(DIGIT) && self.all[before].follows(COMMA));
+        let end = at - usize::from(aged);
+        (end.saturating_sub(LONGEST_RELATIVE)..end).find_map(|start| {
+            let named = self.all[start].is(CAPITAL).then(|| self.phrase(start, end)).flatten()?;
+            let fits = named.next == end && named.mention.kind == Naming::Name && named.mention.name.len() >= 2;
+            fits.then_some(named.mention)
+        })
+    }
+
+    /// Reads the asides after a subject, and finds the verb after them: `First Last, the Mayor of Y, said`. Returns the
+    /// mention of the speaker and the index of the verb. In `The Minister of Health, First Last, said`, the speaker is
+    /// the name in the aside. `next` is the index of the word after the subject. Returns `None` for a pronoun, without
+    /// a comma or dash at `next`, or if no verb follows within `LONGEST_ASIDE` words and before index `end`.
+    pub(super) fn apposed(
+        self,
+        who: &Mention,
+        next: usize,
+        end: usize,
+        verb: &impl Fn(usize) -> Option<usize>,
+    ) -> Option<(Mention, usize)> {
+        let next = self.bracketed(next, end).unwrap_or(next);
+        if who.kind == Naming::Pronoun || !self.get(next, end)?.follows(COMMA | DASH) {
+            return None;
+        }
+        // `the bill, which Bell’s deputy, Tom Reed, called “…”`: the aside has a subject of its own.
+        // So has `a coalition that Ana Bell, the chair, called “…”`.
+        let own_subject = (next..end.min(next + LONGEST_RELATIVE)).any(|at| {
+            matches!(self.all[at].text, "which" | "that" | "whom")
+                && (at == next || self.all[at].is_joined())
+                && self
+                    .joined(at + 1, end)
+                    .is_some_and(|word| word.is(CAPITAL | PRONOUN | OWNED) || at == next && word.is(ARTICLE))
+        });
+        // `a colleague from Ham, who once called it “cold”`
+        if self.all[next].text == "who"
+            && self.is_person(who)
+            && let Some(cue) = verb(self.adverbs(next + 1, end)).filter(|&cue| self.all[cue].is(CALLING))
+        {
+            return Some((who.clone(), cue));
+        }
+        let mut commas = 0;
+        let mut first_end = None;
+        let mut at = next;
+        while at + 1 < end.min(next + LONGEST_ASIDE) {
+            at += 1;
+            // `First Last (Social Alliance, Ham), said`: a comma in brackets does not end the aside.
+            if self.all[at].follows(OPEN)
+                && let Some(after) = self.bracketed(at, end)
+            {
+                at = after;
+            }
+            let Some(word) = self.get(at, end) else { break };
+            if word.follows(END | COLON | SEMICOLON) {
+                break;
+            }
+            // `First Last, a Republican who has called it “cold”`: the aside has a verb that reports words.
+            if word.text == "who"
+                && !self.all[at - 1].is(CAPITAL)
+                && let Some(cue) = verb(self.adverbs(at + 1, end)).filter(|&cue| self.all[cue].is(CALLING))
+                && !self.all[cue].text.ends_with("ing")
+                && who.kind == Naming::Name
+                && commas == 0
+            {
+                return Some((who.clone(), cue));
+            }
+            let comma = word.follows(COMMA | DASH);
+            // `Ben Bell, head of the Ward, commented`, and `Ben Bell, head of the Ward commented,`
+            let last = at + 1 == end
+                && word.is(CUE)
+                && !comma
+                && who.kind == Naming::Name
+                && self.all[next].is(SMALL)
+                && self.all[at - 1].is(SMALL)
+                && !self.all[at - 1].is(PREPOSITION | ARTICLE | PRONOUN)
+                && !self.all[next..at].iter().any(|word| word.is(SUBORDINATOR));
+            if !comma && !last {
+                continue;
+            }
+            commas += 1;
+            // `the bill, which they called a joke, said`, but not `the bill, which Bell’s deputy, Tom Reed, called`
+            if own_subject && commas > 1 {
+                break;
+            }
+            first_end.get_or_insert(at);
+            // `Ms Bell, a lawyer, was reading`, but not `Ms Bell, the mayor, calling it cold`
+            let is_finite = |cue: usize| !self.all[cue].text.ends_with("ing") || self.all[cue - 1].is(AUXILIARY);
+            if let Some(cue) = verb(self.adverbs(at, end))
+                && is_finite(cue)
+                && !self.said_by(cue + 1, end)
+            {
+                let named = self
+                    .phrase(next, end)
+                    .filter(|named| {
+                        let place = self.after_modifiers(named.next, end);
+                        [Some(named.next), Some(place)].contains(&first_end)
+                    })
+                    .map(|named| named.mention);
+                let who = match named {
+                    Some(named) if named.kind == Naming::Name && who.kind == Naming::Office => named,
+                    _ => who.clone(),
+                };
+                return Some((who, cue));
+            }
+            // `Ms Bell, who left in May, declined to speak, but her lawyer said`: the verb of the subject is another one.
+            if commas == 4 || word.text == "but" || comma && self.is_past_verb(at, end) {
+                break;
+            }
+        }
+        None
+    }
+
+    /// Reads a relative clause after an aside with an article: `Ana Bell, a Republican from Ham, who told`. `next` is the
+    /// index of the word after the name. `None` for other kinds of mentions, without such an aside, or if no verb follows
+    /// `who`.
+    pub(super) fn relative_after_aside(
+        self,
+        who: &Mention,
+        next: usize,
+        end: usize,
+        verb: &impl Fn(usize) -> Option<usize>,
+    ) -> Option<(Mention, usize)> {
+        let first = self.get(next, end).filter(|_| who.kind == Naming::Name)?;
+        if !first.follows(COMMA) || !first.is(ARTICLE) {
+            return None;
+        }
+        let comma = (next + 1..end.min(next + LONGEST_ASIDE)).find(|&at| !self.all[at].is_joined())?;
+        let relative = self.all[comma].text == "who" && self.all[comma].follows(COMMA);
+        let cue = verb(self.adverbs(comma + 1, end)).filter(|_| relative)?;
+        Some((who.clone(), cue))
+    }
+}

@@ -1,0 +1,173 @@
+//! Reads reporting clauses around a quotation that is part of a sentence: `Ms Bell’s claim that the vote was “rigged”`.
+//!
+//! A noun such as `claim` or a clause with `that` has a speaker of its own. If a sentence has several clauses, the outer
+//! one is that of the quotation.
+
+use std::ops::Range;
+
+use super::{
+    clauses::{Clause, Form, Found},
+    draft::Draft,
+    leads::{Attribution, Before, LONGEST_CLAIM, LONGEST_LEAD, LONGEST_OBJECT_NAME},
+    lexicon::{ARTICLE, AUXILIARY, CAPITAL, CUE, DOCUMENT, NOMINAL, OWNED, PARTICLE, SMALL, TOPIC},
+    naming::{Mention, Naming},
+    words::{COLON, Gap, Passage, SEMICOLON, STOP, Word},
+};
+
+impl<'a> Attribution<'a, '_> {
+    /// The last clause of a sentence. If its verb need not report words or its subject is no person, and it is what a person says in the clause before
+    /// it, that clause: `Mr Bell said` in `Mr Bell said members felt “played”`. `None` for no clauses.
+    pub(super) fn outer<'f>(&self, clauses: &'f [Found]) -> Option<&'f Found> {
+        let (last, before) = clauses.split_last()?;
+        let text = |at: usize| self.words.all[at].text;
+        let is_weak = last.clause.cue.is_some_and(|cue| {
+            matches!(
+                text(cue),
+                "feel" | "feels" | "felt" | "finds" | "found" | "read" | "reads" | "responded" | "thought"
+            )
+        });
+        let outer = before.last().filter(|outer| {
+            let that = usize::from(self.words.get(outer.next, last.start).is_some_and(|word| word.text == "that"));
+            let says = outer.clause.cue.is_some_and(|cue| self.words.all[cue].is(TOPIC));
+            let is_thing = last.clause.mention.as_ref().is_some_and(|who| !self.words.is_person(who));
+            (is_weak || is_thing) && says && outer.clause.form == Form::Plain && outer.next + that == last.start
+        });
+        outer.or(Some(last))
+    }
+
+    /// The clause whose subject is before the quotation before, and whose verb begins the passage after that quotation:
+    /// `Ana Bell, who was on “The Lead,” said it was “late”`. `range` is the passage, as word indices. `None` if no
+    /// reporting verb begins it, if a sentence ends in it or before it, or if no person is the subject before.
+    pub(super) fn carried_over(&self, draft: &Draft<'a>, range: &Range<usize>) -> Option<Clause> {
+        let words = self.words;
+        let cue = words.adverbs(range.start, range.end);
+        let word = words.get(cue, range.end).filter(|_| draft.follows)?;
+        let ends = |word: &Word<'_>| word.follows(STOP | COLON | SEMICOLON);
+        if !word.is(CUE) || !word.is(SMALL) || word.text.ends_with("ing") || words.all[range.clone()].iter().any(ends) {
+            return None;
+        }
+        let Passage { words: before, tail, .. } = self.passage(draft.before.checked_sub(1)?).clone();
+        let start = self.last_sentence(before.start, before.end);
+        let mention = words.main_subject(start, before.end).map(|found| found.clause.mention);
+        let mention = mention.or_else(|| words.phrase(start, before.end).map(|phrase| Some(phrase.mention)))??;
+        let is_open = tail & (STOP | COLON) == 0 && !before.is_empty();
+        let named = matches!(mention.kind, Naming::Name | Naming::Joint) && is_open;
+        named.then_some(Clause { mention: Some(mention), cue: Some(cue), form: Form::Plain })
+    }
+
+    /// Reads a relative clause of a document before a quotation: `in a press release that called him “great”`. Such a
+    /// clause attributes the quotation to the document, so that nobody else becomes its speaker. `None` if no reporting
+    /// verb is within the last `LONGEST_LEAD` words, or it does not follow `that` or `which` and a document.
+    pub(super) fn spoken_by_document(&self, start: usize, end: usize) -> Option<Clause> {
+        let words = self.words;
+        let cue = (start.max(end.saturating_sub(LONGEST_LEAD))..end).rev().find(|&at| words.all[at].is(CUE))?;
+        let that = cue.checked_sub(1).filter(|&that| matches!(words.all[that].text, "that" | "which"))?;
+        // `a sign on her desk that read`
+        let document = (start.max(that.saturating_sub(4))..that).rev().find(|&at| words.all[at].is(DOCUMENT))?;
+        let phrase = document..document + 1;
+        let mention = Mention { name: phrase.clone(), phrase, kind: Naming::Office };
+        Some(Clause { mention: Some(mention), cue: Some(cue), form: Form::Plain })
+    }
+
+    /// Reads a noun that reports words, with a possessive before it: `Quill’s claim that the count was “rigged”`,
+    /// `His answer was short: “No.”` `tail` is the gap before the mark. `None` if there is no such noun in the last
+    /// `LONGEST_CLAIM` words.
+    pub(super) fn claimed(&self, start: usize, end: usize, tail: Gap) -> Option<Before> {
+        let words = self.words;
+        let noun = (start.max(end.saturating_sub(LONGEST_CLAIM))..end).rev().find(|&at| {
+            words.all[at].is(NOMINAL) && words.all[at].is(SMALL) && at > start && words.all[at].is_joined()
+        })?;
+        // `Quill’s description of Hale and saying, “…”`: a verb is nearer.
+        if words.all[noun + 1..end].iter().any(|word| word.is(CUE) && !word.is(NOMINAL)) {
+            return None;
+        }
+        // `opened his campaign with a pledge to “…”`: the noun has the subject of the sentence.
+        let before = |back: usize| noun.checked_sub(back).filter(|&at| at >= start).map(|at| words.all[at].text);
+        let to = words.get(noun + 1, end).is_some_and(|word| matches!(word.text, "that" | "to"));
+        if before(1) == Some("a") && before(2) == Some("with") && to && noun + 2 == end {
+            let mention = words.main_subject(start, noun)?.clause.mention.filter(|who| words.is_person(who))?;
+            return Some(Before::Woven(Clause { mention: Some(mention), cue: Some(noun), form: Form::Plain }));
+        }
+        // `his blunt answer`
+        let adjective = usize::from(words.all[noun - 1].is(SMALL) && !words.all[noun - 1].is(OWNED | ARTICLE));
+        let owner = (noun - 1).checked_sub(adjective).filter(|&owner| owner >= start)?;
+        let word = &words.all[owner];
+        let pronoun = matches!(word.text, "his" | "her" | "His" | "Her");
+        if adjective == 1 && !words.all[owner + 1].is_joined() || !(pronoun || word.is(OWNED)) {
+            return None;
+        }
+        let mention = if pronoun {
+            Mention { name: owner..owner + 1, phrase: owner..owner + 1, kind: Naming::Pronoun }
+        } else {
+            let within = |at: usize| words.all[at].is(CAPITAL | PARTICLE) && words.all[at + 1].is_joined();
+            let first = (start..owner).rev().take(LONGEST_OBJECT_NAME).take_while(|&at| within(at)).last();
+            let first = first.unwrap_or(owner);
+            let article = words.word_before(first).is_some_and(|word| word.is(ARTICLE) && word.text.len() < 4);
+            if word.is(CAPITAL) && !article {
+                Mention { name: first..owner + 1, phrase: first..owner + 1, kind: Naming::Name }
+            } else {
+                let phrase = first - usize::from(article)..owner + 1;
+                Mention { name: phrase.clone(), phrase, kind: Naming::Office }
+            }
+        };
+        let colon = tail & COLON != 0;
+        // `The judge wrote that Quill’s explanation for it “strains belief”`: the clause before has the quotation.
+        let reported = start < owner && words.all[start..owner].iter().any(|word| word.text == "that");
+        if reported && words.get(noun + 1, end).is_some_and(|word| matches!(word.text, "for" | "about" | "is" | "was"))
+        {
+            return None;
+        }
+        let tied = words.get(noun + 1, end).is_none_or(|word| {
+            word.is_joined() && matches!(word.text, "that" | "to" | "of" | "as" | "about" | "for" | "is" | "was")
+        });
+        let clause = Clause { mention: Some(mention), cue: Some(noun), form: Form::Plain };
+        match (colon, tied) {
+            (true, _) => Some(Before::Leads(Some(clause))),
+            (false, true) => Some(Before::Woven(clause)),
+            (false, false) => None,
+        }
+    }
+
+    /// Reads a clause with any verb before `that`: `Quill allowed that the soup was “cold”.` The range of word indices
+    /// ends at the quotation. Returns `None` if `that` is not among the last `LONGEST_CLAIM` words, or no person with a
+    /// verb in `d` or `s` is before it.
+    pub(super) fn reported_that(&self, start: usize, end: usize) -> Option<Clause> {
+        let words = self.words;
+        let that = (start + 2..end).rev().take(LONGEST_CLAIM).find(|&at| words.all[at].text == "that")?;
+        // `Quill shot back that it was “cold”`
+        let particle = that > start + 2 && matches!(words.all[that - 1].text, "back" | "in" | "out");
+        let verb = words.open_verb(that - 1 - usize::from(particle), end).filter(|_| words.all[that].is_joined())?;
+        if !particle && !words.all[verb].text.ends_with(['d', 's']) {
+            return None;
+        }
+        let subject = (start.max(verb.saturating_sub(LONGEST_OBJECT_NAME))..verb).find_map(|at| {
+            let phrase =
+                words.phrase(at, end).filter(|phrase| phrase.next == verb && words.is_person(&phrase.mention))?;
+            (!words.is_governed(at)).then_some(phrase.mention)
+        })?;
+        Some(Clause { mention: Some(subject), cue: Some(verb), form: Form::Plain })
+    }
+
+    /// Reads a clause with any verb before `as`: `Quill brushed off the vote as “theatre”.` The range of word indices ends
+    /// at the quotation. Returns `None` without a person as the subject and a past verb in `ed`, and after `known as`
+    /// and `such as`.
+    pub(super) fn likened(&self, start: usize, end: usize) -> Option<Clause> {
+        let words = self.words;
+        let before = end.checked_sub(2).filter(|&before| before > start && words.all[before + 1].text == "as")?;
+        if matches!(words.all[before].text, "known" | "such" | "well" | "far" | "long" | "soon") {
+            return None;
+        }
+        let found = words.main_subject(start, end)?;
+        // `asked why it was listed as “late”`
+        let is_form_of_be =
+            |word: &Word<'_>| matches!(word.text, "is" | "are" | "was" | "were" | "be" | "been" | "being");
+        if words.all[found.next..end].iter().any(is_form_of_be) {
+            return None;
+        }
+        let verb = found.clause.cue.filter(|&cue| words.all[cue].is(SMALL) && words.all[cue].text.ends_with("ed"))?;
+        let passive =
+            words.word_before(verb).is_some_and(|word| word.is(AUXILIARY) && !matches!(word.text, "has" | "had"));
+        let who = found.clause.mention.filter(|who| !passive && words.is_person(who))?;
+        Some(Clause { mention: Some(who), cue: Some(verb), form: Form::Plain })
+    }
+}

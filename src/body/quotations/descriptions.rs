@@ -1,0 +1,212 @@
+//! Finds the person that an office or a description refers to: `the mayor`, `the economist`.
+//!
+//! The holder of an office is a minister, a person next to whose name the text has the office, or the current speaker.
+//! A description without a holder is itself a speaker, unless the text introduces nobody by its noun.
+
+use super::{
+    lexicon::{
+        AUXILIARY, CAPITAL, CUE, DESCRIBING, DOCUMENT, INDEFINITE, MAN, OFFICE, OPENER, OWNED, PLURAL, PREPOSITION,
+        PRONOUN, ROLE, SMALL, TIME, WOMAN, classes_of,
+    },
+    names::{holds, untitled},
+    naming::{Mention, is_demonym, is_human, unowned, without_article},
+    offices::offices_of,
+    person::{Others, Person},
+    reference::{MOST_MINISTERS, Reader},
+    words::Word,
+};
+
+/// The maximum number of nouns whose introductions are looked up.
+const MOST_NOUNS: usize = 32;
+/// The maximum number of places with a noun that can introduce a person.
+const MOST_PLACES: usize = 8;
+/// The maximum number of words before the noun of an introduction, article included: `a former mayor of Ham and union
+/// official` has seven.
+const LONGEST_INTRODUCTION: usize = 8;
+
+impl<'a> Reader<'a, '_> {
+    /// Returns the holder of an office that is mentioned without a name:
+    ///
+    /// - `Person::Several` with every minister for `the ministers` or `both ministers`, if there are several.
+    /// - For `the Minister`, the minister who spoke last, or else the first minister. Other offices of ministers, such
+    ///   as `the Health Minister`, refer to them only if the text does not name the holder.
+    /// - For another office, the holder that the text names, or the antecedent of a description ([`Self::described`]).
+    /// - If no holder is found, the office without its article: `Person::Other` for one person, such as `the mayor`,
+    ///   and otherwise `Person::Body`: `the department`, `critics`.
+    ///
+    /// Returns `None` if the mention is not a person: a day, a document, or `this` with a noun.
+    pub(super) fn holder(&self, who: &Mention) -> Option<Person<'a>> {
+        let words = &self.words().all[who.phrase.clone()];
+        let phrase = self.words().text(&who.phrase);
+        let owned = words.last().is_some_and(|word| word.is(OWNED) && word.is(SMALL));
+        let bare = without_article(if owned { unowned(phrase) } else { phrase });
+        let all = self.known.len().min(MOST_MINISTERS);
+        let plural = words.iter().any(|word| word.is(PLURAL));
+        let ministers = words.iter().any(|word| matches!(word.text, "ministers" | "Ministers"));
+        if plural && all > 1 && (ministers || words.iter().any(|word| word.text == "both")) {
+            // The name is the words with which the text named these ministers together before, if it did.
+            let voices = u128::MAX >> (MOST_MINISTERS - all);
+            let named = self
+                .discourse
+                .latest(|person, _| matches!(person, Person::Several(own, _, Others::None) if own == voices));
+            return Some(named.unwrap_or(Person::Several(voices, bare, Others::None)));
+        }
+        let first = words.first()?;
+        let head = head(words);
+        let speaks = words.iter().any(|word| word.is(OFFICE | ROLE));
+        let is_no_person = words.iter().all(|word| word.is(INDEFINITE | TIME | OPENER | AUXILIARY))
+            || head.is(DOCUMENT | TIME) && !speaks
+            || matches!(first.text, "this" | "This" | "these" | "that") && !speaks
+            || head.is(INDEFINITE) && !speaks;
+        if is_no_person {
+            return None;
+        }
+        // `the Republican governor`, `the first-term senator`: an adjective distinguishes nobody.
+        let is_adjective = |word: &Word<'_>| word.is(CAPITAL) || word.text.contains('-') || is_demonym(word.text);
+        let adjectival = self.known.is_empty()
+            && matches!(first.text, "the" | "The")
+            && head.is(SMALL)
+            && words.last().is_some_and(|last| last.start == head.start)
+            && words.len() > 2
+            && words[1..words.len() - 1].iter().all(is_adjective);
+        let holder = || {
+            let held = self.named_holder(bare);
+            let held = held.or_else(|| if adjectival { self.named_holder(head.text) } else { None });
+            held.map(|name| self.person(name))
+        };
+        let listed = || self.current().or(self.first());
+        let minister = if matches!(bare, "Minister" | "Ministers" | "minister" | "ministers") {
+            listed()
+        } else if bare.contains("Minister") || bare.contains("Attorney-General") || bare.contains("Treasurer") {
+            holder().or_else(listed)
+        } else {
+            holder()
+        };
+        let many = head.is(SMALL) && head.text.ends_with('s') && !head.text.ends_with("ss");
+        let role = (is_human(head) || is_demonym(head.text)) && !plural && !many;
+        let minister = minister.or_else(|| if many { None } else { self.described(who) });
+        Some(minister.unwrap_or(if role { Person::Other(bare) } else { Person::Body(bare) }))
+    }
+
+    /// The name of the first person with this office in narration ([`holds`]), or otherwise of the only person whose
+    /// name begins with it ([`Directory::titled`]). `office` has no article. `None` if narration names no one with it.
+    fn named_holder(&self, office: &'a str) -> Option<&'a str> {
+        let held = self.directory.holder_of(self.source(), |own| holds(own, office));
+        held.or_else(|| self.directory.titled(self.source(), office))
+    }
+
+    /// Returns the person to whom a definite description refers, such as `the two-term senator`. This is the last one
+    /// of the recent mentions ([`Discourse::latest`]) that fits. A person fits whose name has two words or more besides
+    /// titles: `Senator Ana Bell`, but not `Ms Bell`. For a noun such as `woman` or `man`, a person who is known to
+    /// have the other gender does not fit.
+    ///
+    /// Returns `None` if no person fits, and in these cases:
+    ///
+    /// - Any minister is known.
+    /// - `who` does not begin with `the` or `The`, or has a possessive, as in `the mill’s owner`, or its head noun is `Minister`, or is not a singular office, word
+    ///   of class [`DESCRIBING`], demonym ([`is_demonym`]), word such as `woman`, or
+    ///   person after `former`.
+    /// - The text names the holder of the office ([`Self::named_holder`]).
+    /// - The text before `who` introduces a person with the same noun ([`Self::is_introduced`]): `an official`.
+    pub(super) fn described(&self, who: &Mention) -> Option<Person<'a>> {
+        if !self.is_description(who) {
+            return None;
+        }
+        let head = head(&self.words().all[who.phrase.clone()]);
+        let woman = head.is_womans();
+        // `Sen. Bell met Ms Hill. The first-term senator said`
+        let titled = self.discourse.latest(|person, _| match person {
+            Person::Other(name) => super::characters::words(name).any(|title| offices_of(title).contains(&head.text)),
+            _ => false,
+        });
+        titled.or_else(|| {
+            self.discourse.latest(|person, called| match person {
+                Person::Other(name) if name.starts_with(char::is_uppercase) && untitled(name).count() >= 2 => {
+                    woman.is_none_or(|woman| called.or_else(|| self.is_woman(person)).is_none_or(|own| own == woman))
+                }
+                _ => false,
+            })
+        })
+    }
+
+    /// Whether `who` is a definite description of a person whose name must be found before it: see [`Self::described`].
+    pub(super) fn is_description(&self, who: &Mention) -> bool {
+        let words = &self.words().all[who.phrase.clone()];
+        let Some(first) = words.first().filter(|first| matches!(first.text, "the" | "The")) else { return false };
+        let head = head(words);
+        let former = || is_human(head) && words.iter().any(|word| word.text == "former");
+        let fits = head.is(OFFICE | DESCRIBING | MAN | WOMAN) || is_demonym(head.text) || former();
+        self.known.is_empty()
+            && fits
+            // `the mill’s new owner` is a person of its own.
+            && !words.iter().any(|word| word.is(OWNED))
+            && !head.is(PLURAL | DOCUMENT | TIME)
+            // A minister is named with the office, or not at all.
+            && head.text != "Minister"
+            && self.named_holder(without_article(self.words().text(&who.phrase))).is_none()
+            && !self.is_introduced(head.text, first.start)
+    }
+
+    /// Whether the text before byte `end` introduces a person with this noun: `a senior official`. Also true for the
+    /// nouns after the first [`MOST_NOUNS`], which are not looked up, because the text is read once for each noun.
+    fn is_introduced(&self, noun: &'a str, end: usize) -> bool {
+        let mut nouns = self.introduced.borrow_mut();
+        let known = nouns.iter().find(|(known, _)| *known == noun).map(|&(_, at)| at);
+        if known.is_none() && nouns.len() == MOST_NOUNS {
+            return true;
+        }
+        let at = known.unwrap_or_else(|| {
+            let at = introduction(self.body, noun);
+            nouns.push((noun, at));
+            at
+        });
+        at.is_some_and(|at| at < end)
+    }
+}
+
+/// Returns the byte offset of the first `noun` in a text that [`introduces`] accepts: 9 for `official` in
+/// `a senior official`. Only the first [`MOST_PLACES`] places with the noun are checked. A place within a longer word
+/// counts too.
+fn introduction(text: &str, noun: &str) -> Option<usize> {
+    memchr::memmem::find_iter(text.as_bytes(), noun).take(MOST_PLACES).find(|&at| {
+        // `a woman` does not introduce a man. `Late on Friday, an official said` is no aside.
+        let rest = &text[at + noun.len()..];
+        let next = rest.trim_start().split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        let next = classes_of(next.as_bytes());
+        let is_subject = next & CUE != 0;
+        // `a Republican strategist` does not introduce a Republican.
+        if is_demonym(noun) && rest.starts_with(' ') && next & (CUE | AUXILIARY | PREPOSITION) == 0 {
+            return false;
+        }
+        text[..at].ends_with(super::characters::is_blank) && introduces(&text[..at], is_subject)
+    })
+}
+
+/// Whether the words at the end of a text introduce the noun after them: the last [`LONGEST_INTRODUCTION`] words have
+/// an indefinite article or `another`, as in `a senior`, and no verb, preposition or punctuation after it. False if the
+/// word before the last of these ends with a comma, because that is the article of an aside: `Ana Bell, an`. But
+/// `is_subject` says that the noun has a verb, so that it is in no aside.
+fn introduces(text: &str, is_subject: bool) -> bool {
+    let words = || text.split_ascii_whitespace().rev().take(LONGEST_INTRODUCTION);
+    let is_article = |word: &str| matches!(word, "a" | "an" | "A" | "An" | "another" | "Another" | "one" | "One");
+    // `with a bow on it and accusing Republican leaders`: the article is that of another phrase.
+    let is_within = |word: &str| {
+        let ends = word.ends_with(|c: char| !c.is_alphanumeric() && c != '.');
+        let is_tie = matches!(word, "of" | "for" | "and" | "in" | "state" | "former");
+        !ends && (is_tie || classes_of(word.as_bytes()) & (CUE | AUXILIARY | PREPOSITION | PRONOUN) == 0)
+    };
+    let Some(article) = words().position(is_article) else { return false };
+    words().take(article).all(is_within)
+        && (is_subject || !words().nth(article + 1).is_some_and(|before| before.ends_with(',')))
+}
+
+/// The head noun of a phrase: the word before its first preposition, or its last word. A preposition that begins the
+/// phrase is ignored, and so is `general` after a noun for a person. The phrase must have a word.
+pub(super) fn head<'w, 'a>(words: &'w [Word<'a>]) -> &'w Word<'a> {
+    let tie = words.iter().skip(1).position(|word| matches!(word.text, "of" | "for" | "in" | "at" | "from" | "on"));
+    let last = tie.unwrap_or(words.len() - 1);
+    // `inspector general`
+    let adjective =
+        last > 0 && matches!(words[last].text, "general" | "General" | "elect") && is_human(&words[last - 1]);
+    &words[last - usize::from(adjective)]
+}

@@ -1,0 +1,117 @@
+//! Reads clauses whose verb comes first: `said Ana Bell`, `says East Coast MP Ana Bell`.
+//!
+//! The speaker is the phrase after the verb, or the name after a phrase and a comma: `said the mayor, Ana Bell`.
+
+use super::{
+    clauses::{Clause, Form, Found},
+    lexicon::{ADVERB, AUXILIARY, CALLING, PREPOSITION, STOP, SUBORDINATOR, TELLING, TIME},
+    naming::{Naming, Words},
+    words::{BLANK, CLOSE, COMMA, NEWLINE},
+};
+
+impl Words<'_, '_> {
+    /// Reads an inverted clause with a cue: `says Mr X`, `said the CEO of Acme, First Last`. Returns `None` if no cue
+    /// is at index `at` or after the adverbs there, if it ends with `ing`, or if no subject follows it.
+    pub(super) fn inverted(self, at: usize, end: usize) -> Option<Found> {
+        let cue = self.cue(self.adverbs(at, end), end).filter(|&cue| !self.all[cue].text.ends_with("ing"))?;
+        self.inverted_after(at, cue, end)
+    }
+
+    /// Reads an inverted clause with any verb: `joked Mr X`. Returns `None` if no verb is at index `at`, or after the
+    /// adverbs there, or if its subject is not a person.
+    pub(super) fn open_inverted(self, at: usize, end: usize) -> Option<Found> {
+        let verb = self.open_verb(self.adverbs(at, end), end)?;
+        let mut found = self.inverted_after(at, verb, end)?;
+        // `came the reply from First Last`
+        if self.joined(found.next, end).is_some_and(|word| word.text == "from")
+            && let Some(named) = self.phrase(found.next + 1, end)
+            && named.mention.kind == Naming::Name
+        {
+            found.clause.mention = Some(named.mention);
+            found.next = named.next;
+        }
+        found.clause.mention.as_ref().is_some_and(|who| self.is_person(who)).then_some(found)
+    }
+
+    /// Reads the subject after the verb at index `cue`, for the clause that begins at index `start`: `Mr X` in
+    /// `said Mr X`. Returns `None` if there is no subject before index `end`, if the verb takes an addressee, as in
+    /// `told reporters`, or if the subject has a verb of its own, as in `said he would appeal`.
+    fn inverted_after(self, start: usize, cue: usize, end: usize) -> Option<Found> {
+        let mut at = cue + 1;
+        let adverb = self.joined(at, end)?;
+        // `told reporters`: the addressee is not the speaker. But `was told by Ms Bell` has one.
+        let addressed = matches!(self.all[cue].text, "told" | "tells" | "telling" | "informed" | "reminded");
+        if addressed && adverb.text != "by" {
+            return None;
+        }
+        if matches!(adverb.text, "today" | "yesterday" | "by" | "to") || adverb.is(TIME) && !self.begins_name(at, end) {
+            at += 1;
+            self.joined(at, end)?;
+        }
+        let phrase = self.phrase(at, end)?;
+        // `described the inquiry as`: its object.
+        let calling = self.all[cue].is(CALLING) && self.all[cue - usize::from(cue > start)].text != "as";
+        if calling && adverb.text != "by" && phrase.mention.kind == Naming::Office && !self.is_person(&phrase.mention) {
+            return None;
+        }
+        // `asked Mr Bell to stop`: the person asked.
+        let asked = self.all[cue].is(TELLING) && adverb.text != "by";
+        let request = self.joined(phrase.next, end).is_some_and(|word| {
+            matches!(word.text, "about" | "for" | "how" | "if" | "that" | "to" | "whether" | "why")
+        });
+        if asked && request {
+            return None;
+        }
+        // `said he would appeal`, `called it a joke`
+        let pronoun = phrase.mention.kind == Naming::Pronoun;
+        if matches!(self.all[at].text, "it" | "them" | "him") {
+            return None;
+        }
+        if self.joined(phrase.next, end).is_some_and(|word| word.is(AUXILIARY)) {
+            return None;
+        }
+        if pronoun && self.joined(phrase.next, end).is_some_and(|word| !word.is(PREPOSITION | ADVERB | TIME)) {
+            return None;
+        }
+        let mut found = Found {
+            clause: Clause { mention: Some(phrase.mention), cue: Some(cue), form: Form::Inverted },
+            start,
+            next: phrase.next,
+        };
+        self.find_name(&mut found, end);
+        Some(found)
+    }
+
+    /// Whether a name of two words or more begins at `at`.
+    fn begins_name(self, at: usize, end: usize) -> bool {
+        self.phrase(at, end).is_some_and(|phrase| phrase.mention.kind == Naming::Name && phrase.mention.name.len() > 1)
+    }
+
+    /// Extends an inverted clause by the name after its comma, which becomes the mention:
+    /// `said the CEO of Acme, First Last.` The name can also be after a second comma. It must have two words, or one
+    /// after a possessive pronoun: `her husband, Jim`. Does nothing if the subject is not an office, or if no such name
+    /// follows before index `end`.
+    pub(super) fn find_name(self, found: &mut Found, end: usize) {
+        let office = found.clause.mention.as_ref().is_some_and(|who| who.kind == Naming::Office);
+        let mut next = self.after_modifiers(found.next, end);
+        for _ in 0..2 {
+            if !office || self.get(next, end).is_none_or(|word| word.gap & !(BLANK | NEWLINE | CLOSE) != COMMA) {
+                return;
+            }
+            let Some(named) = self.phrase(next, end) else { return };
+            let closes = self.get(named.next, end).is_none_or(|word| !word.is_joined() || word.is(SUBORDINATOR | STOP));
+            if !closes {
+                return;
+            }
+            // `her husband, Jim, a baker`
+            let owner = found.clause.mention.as_ref().map_or("", |who| self.all[who.phrase.start].text);
+            let least = if matches!(owner, "his" | "her" | "their" | "my") { 1 } else { 2 };
+            if named.mention.kind == Naming::Name && named.mention.name.len() >= least {
+                found.next = named.next;
+                found.clause.mention = Some(named.mention);
+                return;
+            }
+            next = named.next;
+        }
+    }
+}

@@ -1,0 +1,248 @@
+//! Reads the narration between two quotations, and keeps the topic and the recent mentions up to date.
+//!
+//! After `Ana Bell asked Tom Reed about it.` Ana Bell and Tom Reed are recent mentions, to whom `she` and `he` refer. A
+//! passage is read only if a later quotation needs it.
+
+use std::ops::Range;
+
+use super::{
+    clauses::{Form, Found},
+    descriptions::head,
+    lexicon::{CAPITAL, DIGIT, DOCUMENT, OWNED, PLURAL, SMALL, SUBORDINATOR, TIME, TOPIC},
+    naming::{EMPTY, Mention, Naming, Words, is_demonym, is_human, without_article},
+    offices::role_in_aside,
+    passages,
+    people::voices,
+    person::Person,
+    reference::Reader,
+    words::{BLANK, CLOSE, COLON, COMMA, DOT, NEWLINE, Passage, STOP, Word},
+};
+
+/// The maximum number of words of a role before a name in an aside: `his wife of 41 years, Ana,`.
+const LONGEST_ROLE: usize = 6;
+
+impl<'a> Reader<'a, '_> {
+    /// Returns the range of a passage's words, as indices of `all`. If they were left out, appends them, after a copy
+    /// of the last word before the passage, and before an empty word that ends any search.
+    fn words_of(&mut self, number: usize) -> Range<usize> {
+        let passage = &self.passages[number];
+        if !passage.is_far {
+            return passage.words.clone();
+        }
+        let before = self.passages[..number].iter().rev().find_map(|before| match before.is_far {
+            true => Some(before.words.start),
+            false => before.words.clone().next_back(),
+        });
+        // The first words of a text have no word in front of them.
+        let before = before.and_then(|before| self.all.get(before).copied()).unwrap_or(EMPTY);
+        self.all.push(before);
+        let found = passages::read(self.body, passage.source.clone(), self.all).words;
+        // A search for a closing bracket also reads the gap of the word after the passage.
+        let after = self.passages[number + 1..].iter().find_map(|after| {
+            let first = if after.is_far { after.words.start } else { after.words.clone().next()? };
+            self.all.get(first).map(|word| word.gap)
+        });
+        self.all.push(Word { gap: after.unwrap_or(CLOSE), ..EMPTY });
+        found
+    }
+
+    /// Reads a passage of narration. If it names a speaker, makes them the topic and returns true. `alone` says that
+    /// its paragraph has no quotation, and `follows` that another passage of the paragraph is before it.
+    pub(super) fn read(&mut self, passage: usize, alone: bool, follows: bool) -> bool {
+        let mut said = false;
+        let Range { mut start, end } = self.words_of(passage);
+        // The quotation before the passage is within a sentence.
+        let mut is_continued = follows
+            && self.all.get(start).is_some_and(|first| first.is(SMALL) && !first.follows(STOP | DOT))
+            && passage.checked_sub(1).is_some_and(|before| {
+                let Passage { words, tail, .. } = &self.passages[before];
+                !words.is_empty() && tail & (STOP | COLON) == 0
+            });
+        while start < end {
+            let stop = self.words().sentence_end(start, end);
+            said |= self.read_sentence(start..stop, alone, is_continued);
+            is_continued = false;
+            start = stop;
+        }
+        said
+    }
+
+    /// Reads the sentence of a range of words. The topic becomes the first of these that the sentence has:
+    ///
+    /// 1. the last minister with a reporting verb
+    /// 2. a mention that [`Self::is_somebody`] accepts, whose verb is of class [`TOPIC`] unless it is an office: that
+    ///    of the last clause if this is inverted and does not begin the sentence, or else the first
+    /// 3. the subject, if it is a minister by name
+    ///
+    /// If it is a pronoun, the topic does not change. A subject that is another mention is passed to
+    /// [`Self::read_subject`]. Returns true if the topic was found, or if `read_subject` returns true. `alone` says that
+    /// the paragraph has no quotation, and `is_continued` that the sentence begins before the last quotation.
+    fn read_sentence(&mut self, range: Range<usize>, alone: bool, is_continued: bool) -> bool {
+        let Range { start, end } = range;
+        self.discourse.begin_sentence(start..end, is_continued);
+        let words = self.words();
+        let clauses = words.clauses(start, end);
+        let named = || clauses.iter().filter_map(|found| found.clause.mention.as_ref().zip(found.clause.cue));
+        let own = named().map(|(who, _)| who).filter(|who| self.is_known(who)).last().cloned();
+        let can_speak = |&(who, cue): &(&Mention, usize)| {
+            self.is_somebody(who) && (who.kind == Naming::Office || words.all[cue].is(TOPIC))
+        };
+        // `The ship was late, said Ana Bell`: the whole sentence is hers.
+        let inverted = clauses.last().is_some_and(|last| last.clause.form == Form::Inverted && last.start > start);
+        let last = if inverted { named().next_back().filter(can_speak) } else { None };
+        let first = last.or_else(|| named().next().filter(can_speak)).map(|(who, _)| who.clone());
+        let named = own.or(first);
+        let ignores_subjects = self.discourse.ignores_subjects;
+        let subject = if ignores_subjects && named.is_some() { None } else { words.main_subject(start, end) };
+        let subject = subject.and_then(|found| found.clause.mention);
+        let subject_known =
+            || subject.as_ref().filter(|who| self.is_known(who) && who.phrase.end == who.name.end).cloned();
+        let who = named.or_else(subject_known);
+        let asked = if ignores_subjects { None } else { self.asked(&clauses, end) };
+        // `When Ana Bell won, she hugged her son.`
+        let words = self.words();
+        let first = words.get(start, end).filter(|first| first.is(SUBORDINATOR) && self.known.is_empty());
+        let clause = first.and_then(|_| words.subject_and_verb(start + 1, end)).and_then(|found| found.clause.mention);
+        if let Some(other) = clause.filter(|other| other.kind == Naming::Name && !ignores_subjects) {
+            self.read_name(&other);
+        }
+        if self.known.is_empty() {
+            // `The room fell silent, and Ana Bell asked for order. “…,” she said.`
+            for found in &clauses {
+                let other = found.clause.mention.as_ref().filter(|other| other.kind == Naming::Name);
+                if let Some(other) =
+                    other.filter(|other| Some(*other) != who.as_ref() && Some(*other) != subject.as_ref())
+                {
+                    self.read_name(other);
+                }
+            }
+        }
+        let mut said = false;
+        if let Some(who) = &who {
+            if who.kind == Naming::Pronoun {
+                said = true;
+            } else if let Some(person) = self.resolve_lightly(who) {
+                self.set_topic(person, Some(who));
+                said = true;
+            }
+        }
+        if let Some(who) = subject.filter(|subject| !ignores_subjects && Some(subject) != who.as_ref()) {
+            said |= self.read_subject(&who, alone);
+        }
+        if let Some(person) = asked {
+            self.discourse.mention(person, None);
+        }
+        said
+    }
+
+    /// Adds a person to the recent mentions, if the name has two words or the text has it in full.
+    fn read_name(&mut self, who: &Mention) {
+        if who.name.len() >= 2 || self.fullest(self.text(who), false).is_some() {
+            let person = self.resolve_lightly(who);
+            person.into_iter().for_each(|person| self.discourse.mention(person, None));
+        }
+    }
+
+    /// The person to whom the last question of a sentence is put: `A reporter asked Ana Bell about it. “No,” she said.`
+    /// `None` if no clause has the verb `asked` before a name.
+    fn asked(&self, clauses: &[Found], end: usize) -> Option<Person<'a>> {
+        let cue = clauses
+            .iter()
+            .rev()
+            .filter(|found| found.clause.form == Form::Plain)
+            .find_map(|found| found.clause.cue.filter(|&cue| matches!(self.all[cue].text, "asked" | "pressed")))?;
+        // `asked whether Ms Bell had left`
+        let whether = self.words().joined(cue + 1, end).is_some_and(|word| matches!(word.text, "if" | "whether"));
+        let who = self.words().phrase(cue + 1 + usize::from(whether), end)?.mention;
+        let is_person = || who.name.len() >= 2 || self.is_known(&who) || self.fullest(self.text(&who), true).is_some();
+        if who.kind == Naming::Name && is_person() { self.resolve_lightly(&who) } else { None }
+    }
+
+    /// Adds the subject of a sentence to the recent mentions, to which a pronoun can refer: a full name or a name that
+    /// the text has in full, an office of a person, or an organisation. Several people are added one by one, and then
+    /// together. Does nothing for a pronoun. If there are no ministers, a name in a paragraph without a quotation
+    /// (`alone`) also becomes the topic. Returns whether it did.
+    fn read_subject(&mut self, who: &Mention, alone: bool) -> bool {
+        let full = match who.kind {
+            Naming::Name if !self.known.is_empty() => who.name.len() >= 2 || self.is_known(who),
+            // `President Bell`
+            Naming::Name if who.phrase.start < who.name.start => true,
+            Naming::Name => who.name.len() >= 2 || self.fullest(self.text(who), false).is_some(),
+            Naming::Joint => true,
+            // `The president blamed the press.`
+            Naming::Office => {
+                let noun = head(&self.words().all[who.phrase.clone()]);
+                is_human(noun) || is_demonym(noun.text)
+            }
+            Naming::Pronoun => false,
+        };
+        if !full {
+            // `The department disagreed. “…,” it said.`
+            if who.kind == Naming::Office && self.is_organisation(who) {
+                let name = without_article(self.words().text(&who.phrase));
+                self.discourse.mention(Person::Body(name), None);
+            }
+            if who.kind == Naming::Name && !self.is_mute(who) {
+                let name = self.text(who);
+                match introduced_by_aside(self.words(), who) {
+                    Some(woman) => self.discourse.mention(Person::Other(name), woman),
+                    None if self.known.is_empty() && occurs_twice(self.body, name) => self.discourse.name_shortly(name),
+                    None => {}
+                }
+            }
+            return false;
+        }
+        let Some(person) = self.resolve_lightly(who) else { return false };
+        if alone && self.known.is_empty() && matches!(person, Person::Other(_)) && who.kind == Naming::Name {
+            self.set_topic(person, Some(who));
+            return true;
+        }
+        if who.kind == Naming::Joint {
+            // `Mr Reed and Ms Bell met. “…,” she said.`
+            for (voice, _) in voices(self.words(), who) {
+                let person = self.person(self.words().text_of(&voice));
+                self.discourse.mention(person, None);
+            }
+        }
+        self.discourse.mention(person, None);
+        false
+    }
+
+    /// Whether a mention of an office can be an organisation: `the department`, but not `three wards` or `the report`.
+    fn is_organisation(&self, who: &Mention) -> bool {
+        let words = &self.words().all[who.phrase.clone()];
+        let definite = words.first().is_some_and(|first| first.is(CAPITAL) || matches!(first.text, "the" | "its"));
+        definite && words.last().is_some_and(|last| !last.is(DOCUMENT | TIME | PLURAL | OWNED))
+    }
+}
+
+/// Whether a text has a word at least twice, so that it is probably not capitalised only because it begins a sentence.
+/// Only a part of another word counts too.
+fn occurs_twice(text: &str, word: &str) -> bool {
+    memchr::memmem::find_iter(text.as_bytes(), word).nth(1).is_some()
+}
+
+/// Whether an aside shows that a name of one word is that of a person: `Ana, a mother of four,`, `Ana, 34,`,
+/// `his wife, Ana,`. Returns the gender that the aside shows, true for a woman. `None` if no aside shows a person.
+fn introduced_by_aside(words: Words<'_, '_>, who: &Mention) -> Option<Option<bool>> {
+    if who.name.len() != 1 {
+        return None;
+    }
+    let comma = |at: usize| words.get(at, words.all.len()).filter(|word| word.gap & !(BLANK | NEWLINE) == COMMA);
+    // `his wife, Ana,`, `his wife of 41 years, Ana,`
+    let start = who.phrase.start;
+    if comma(start).is_some() {
+        let first = (start.saturating_sub(LONGEST_ROLE)..start).rev().find(|&at| !words.all[at].is_joined());
+        let before = &words.all[first.unwrap_or(start.saturating_sub(LONGEST_ROLE))..start];
+        if let Some(role) = before.iter().find(|word| word.is(SMALL) && is_human(word)) {
+            return Some(role.is_womans());
+        }
+    }
+    let first = comma(who.phrase.end)?;
+    // `Ana, 34,`, `Ana, from Upper Ward,`, `Ana, who left,`
+    if first.is(DIGIT) || matches!(first.text, "from" | "of" | "who" | "whose") {
+        return Some(None);
+    }
+    let role = role_in_aside(words, who.phrase.end)?;
+    Some(role.is_womans())
+}

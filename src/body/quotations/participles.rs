@@ -1,0 +1,150 @@
+//! Finds the subject of a participle or an infinitive before a quotation: `Ms Bell` in `Ms Bell left, saying “…”`.
+//!
+//! Most have the subject of the main clause. Others have a noun directly before them, after `with`, or after `by`.
+
+use super::{
+    clauses::{Clause, Form, Found},
+    leads::{Attribution, LONGEST_CLAIM, LONGEST_OBJECT_NAME},
+    lexicon::{
+        ARTICLE, AUXILIARY, CAPITAL, CUE, DOCUMENT, INFINITIVE, NOMINAL, PREPOSITION, PRONOUN, SMALL, SUBORDINATOR,
+    },
+    naming::{Mention, Naming},
+    words::{COMMA, DASH, Gap, STOP},
+};
+
+impl Attribution<'_, '_> {
+    /// The cue that continues the clause before with the same subject: `” she said, adding: “`, `“…” and added “`.
+    /// Returns its index, and whether the quotation follows it directly. `None` if no reporting verb comes first, or if
+    /// a sentence ends before the quotation. `start` must be the index of a word.
+    pub(super) fn carried_on(&self, start: usize, end: usize, tail: Gap) -> Option<(usize, bool)> {
+        let words = self.words;
+        let at = start + usize::from(words.all[start].text == "and");
+        let cue = words.adverbs(at, end);
+        let word = words.get(cue, end).filter(|word| word.is(CUE))?;
+        // `, is said to have complained`
+        if cue > at && matches!(words.all[cue - 1].text, "is" | "was" | "are" | "were" | "be" | "been") {
+            return None;
+        }
+        let clause = Clause { mention: None, cue: Some(cue), form: Form::Plain };
+        let found = Found { clause, start, next: cue + 1 };
+        let sentence = words.all[cue..end].iter().any(|word| word.follows(STOP)) || tail & STOP != 0;
+        (word.is(SMALL) && !sentence).then(|| (cue, words.leads_in(&found, end, tail, false)))
+    }
+
+    /// The subject of a participle or an infinitive: the subject of the main clause,
+    /// `Quill compared himself to Hale, saying`, the name before a comma, `Quill, calling`, or the object of the main
+    /// verb, `prompted Quill to say`. `cue` is its index, and `start` that of the first word of the sentence. `None` if
+    /// nothing before it can be the subject.
+    pub(super) fn subject_of_participle(&self, start: usize, cue: usize) -> Option<Mention> {
+        let words = self.words;
+        if let Some(person) = self.absolute_subject(start, cue) {
+            return Some(person);
+        }
+        // `with Gloria Dunmore accusing her rival`: the name directly before the participle.
+        if words.all[cue].is_joined() && words.all[cue].text.ends_with("ing") {
+            let name = (start.max(cue.saturating_sub(LONGEST_OBJECT_NAME))..cue).find_map(|at| {
+                let phrase = words.all[at].is(CAPITAL).then(|| words.phrase(at, cue)).flatten()?;
+                (phrase.next == cue && phrase.mention.kind == Naming::Name).then_some(phrase.mention)
+            });
+            if let Some(name) = name.filter(|name| name.name.len() >= 2) {
+                return Some(name);
+            }
+        }
+        if words.all[cue].is(INFINITIVE) && !words.all[cue].text.ends_with("ing") {
+            let name = (start + 1..cue).rev().take(LONGEST_OBJECT_NAME).find_map(|at| {
+                let phrase = words.all[at].is(CAPITAL).then(|| words.phrase(at, cue)).flatten()?;
+                let object = phrase.next + 1 == cue
+                    && phrase.mention.kind == Naming::Name
+                    && words.word_before(at).is_some_and(|before| {
+                        before.is(SMALL)
+                            && !before.is(ARTICLE | PREPOSITION | AUXILIARY)
+                            && !before.text.ends_with("ly")
+                    });
+                object.then_some(phrase.mention)
+            });
+            if name.is_some() {
+                return name;
+            }
+        }
+        // `Quill smiled while Hale rolled her eyes and muttered`, `Quill writes that Hale stopped to ask`: the subject of
+        // the last clause.
+        let coordinate = || words.all[cue - 1].text != "to" && words.all[cue - 1].follows(COMMA);
+        if cue > start && matches!(words.all[cue - 1].text, "and" | "but" | "then" | "to") && !coordinate() {
+            let clause = (start + 1..cue).rev().find(|&at| {
+                let before = &words.all[at - 1];
+                let that = before.text == "that" && words.all[cue - 1].text == "to";
+                before.is(SUBORDINATOR) && (that || !matches!(before.text, "who" | "which" | "that" | "than" | "whose"))
+                    || before.text == "but"
+            });
+            // `When Hale asked, Quill smiled and said`: the subordinate clause ended before another subject.
+            let ends = |at: usize| {
+                (at + 1..cue).any(|at| words.all[at].follows(COMMA) && words.all[at].is(CAPITAL | ARTICLE | PRONOUN))
+            };
+            if let Some(phrase) = clause.filter(|&at| !ends(at)).and_then(|at| words.phrase(at, cue))
+                && phrase.next < cue
+                && words.is_person(&phrase.mention)
+            {
+                return Some(phrase.mention);
+            }
+        }
+        // `The two met, and Hale went so far as to describe it`: the subject of the last main clause.
+        let conjunction = (start + 1..cue - 1)
+            .rev()
+            .find(|&at| words.all[at].follows(COMMA) && matches!(words.all[at].text, "and" | "but" | "while"));
+        if words.all[cue].is(INFINITIVE)
+            && let Some(found) = conjunction.and_then(|at| words.opening(at + 1, cue))
+            && let Some(mention) = found.clause.mention.filter(|who| words.is_person(who))
+        {
+            return Some(mention);
+        }
+        if words.all[cue - 1].text == "and"
+            && let Some(antecedent) = self.agent_with_clause(start, cue)
+        {
+            return Some(antecedent);
+        }
+        if let Some(found) = words.main_subject(start, cue) {
+            return found.clause.mention;
+        }
+        let phrase = words.phrase(start, cue + 1)?;
+        let beside = phrase.next == cue && words.all[cue].follows(COMMA | DASH);
+        (beside && words.all[cue].text.ends_with("ing")).then_some(phrase.mention)
+    }
+
+    /// The person after a preposition who is the subject of the participle at `cue`: `Ana Bell` in
+    /// `with one member, Ana Bell (U-Ut.), accusing` and in `a statement from his director, Ana Bell, saying`. `None` if
+    /// the word is no participle, or if no name directly before it is after `with`, or after `from` with a document
+    /// before it.
+    fn absolute_subject(&self, start: usize, cue: usize) -> Option<Mention> {
+        let words = self.words;
+        if !words.all[cue].text.ends_with("ing") {
+            return None;
+        }
+        let tie = (start.max(cue.saturating_sub(LONGEST_CLAIM))..cue).rev().find(|&at| match words.all[at].text {
+            "with" => true,
+            "from" => at > start && words.all[at - 1].is(DOCUMENT | NOMINAL),
+            _ => false,
+        })?;
+        let mut phrase = words.phrase(tie + 1, cue)?;
+        if phrase.mention.kind == Naming::Office && words.get(phrase.next, cue).is_some_and(|word| word.follows(COMMA))
+        {
+            phrase = words.phrase(phrase.next, cue)?;
+        }
+        let next = words.bracketed(phrase.next, cue + 1).unwrap_or(phrase.next);
+        (next == cue && phrase.mention.kind == Naming::Name).then_some(phrase.mention)
+    }
+
+    /// The agent of a passive verb, if its relative clause goes on up to index `cue`: `a man` in
+    /// `was interrupted by a man who stood up and said`. `None` if no `who` is after `start`, or a comma follows it, or
+    /// the phrase before it is not a person after `by`.
+    fn agent_with_clause(&self, start: usize, cue: usize) -> Option<Mention> {
+        let words = self.words;
+        let who = (start + 2..cue)
+            .rev()
+            .take_while(|&at| !words.all[at + 1].follows(COMMA))
+            .find(|&at| words.all[at].text == "who")?;
+        let by =
+            (start.max(who.saturating_sub(LONGEST_OBJECT_NAME))..who).rev().find(|&at| words.all[at].text == "by")?;
+        let phrase = words.phrase(by + 1, who).filter(|phrase| phrase.next == who)?;
+        words.is_person(&phrase.mention).then_some(phrase.mention)
+    }
+}

@@ -1,0 +1,150 @@
+//! Finds the person that a pronoun refers to: Ana Bell in `Ana Bell met Tom Reed. “…,” she said.`
+//!
+//! People are searched from the nearest mention back to the whole text. A person whose gender is known to differ from
+//! that of the pronoun does not fit.
+
+use std::ops::Range;
+
+use super::{
+    lexicon::{CAPITAL, OWNED},
+    naming::{Mention, Naming},
+    people::voices,
+    person::Person,
+    reference::{MOST_MINISTERS, Reader},
+};
+
+impl<'a> Reader<'a, '_> {
+    /// Returns the person that a pronoun refers to. Returns `None` if no one fits.
+    ///
+    /// - `I` and `we` refer to a minister if any are known, and otherwise to the topic.
+    /// - `they` refers to a topic that is an organisation or several people, or else to the several people mentioned
+    ///   last, or else to the topic. With two or more ministers, a single minister is not meant, so the result is
+    ///   `None`.
+    /// - `it` refers to the last mention, if that is an organisation.
+    /// - For `he` and `she`, the last person that fits is searched in the last sentence, then in the recent mentions.
+    ///   If there is none, the minister who spoke last or else the first minister, the topic if it is a person, the
+    ///   person whom the last sentences name in any place, the only such person in the text, a topic that is not known to be a person, and the last subject with a name of one word
+    ///   that the text has nowhere in full are tried, in this order. A person whose gender is unknown fits.
+    /// - Any other pronoun refers to the topic.
+    pub(super) fn meant(&self, who: &Mention) -> Option<Person<'a>> {
+        let pronoun = self.text(who);
+        let woman = match pronoun {
+            // Outside quotations, `I` and `we` are the author of the text: the minister who spoke last, or otherwise
+            // the first minister.
+            "I" | "we" | "We" if !self.known.is_empty() => {
+                return self.discourse.minister().or(self.first());
+            }
+            "they" | "They" => {
+                let all = self.known.len().min(MOST_MINISTERS);
+                let topic = self.discourse.topic;
+                if matches!(topic, Some(Person::Several(..) | Person::Body(_))) {
+                    return topic;
+                }
+                let several = self.discourse.latest(|person, _| matches!(person, Person::Several(..)));
+                return match (topic, several) {
+                    (_, Some(several)) => Some(several),
+                    (Some(Person::Minister(_)) | None, None) if all > 1 => None,
+                    (topic, None) => topic,
+                };
+            }
+            "it" | "It" => return self.discourse.last_mentioned().filter(|person| matches!(person, Person::Body(_))),
+            _ => match is_female(pronoun) {
+                Some(woman) => woman,
+                None => return self.discourse.topic,
+            },
+        };
+        let fits = |person: &Person<'a>| self.is_woman(*person).is_none_or(|own| own == woman);
+        let is_candidate = |person: Person<'a>, called: Option<bool>| {
+            !matches!(person, Person::Several(..) | Person::Body(_))
+                && called.map_or_else(|| fits(&person), |own| own == woman)
+        };
+        let near = self.discourse.latest_in_sentence(is_candidate).or_else(|| self.named_in_sentence(who, woman));
+        near.or_else(|| self.discourse.latest(is_candidate))
+            .or_else(|| self.discourse.minister().or_else(|| self.first()).filter(fits))
+            .or_else(|| {
+                let topic = self.discourse.topic.filter(|topic| !matches!(topic, Person::Several(..)));
+                let is_body = matches!(topic, Some(Person::Body(_)));
+                let only = || self.directory.only(self.source(), woman).map(|name| self.person(name));
+                let topic_fits = topic.filter(|topic| !is_body && fits(topic));
+                topic_fits.or_else(|| self.named_lately(woman)).or_else(only).or(topic.filter(|_| is_body))
+            })
+            .or_else(|| self.discourse.short_name())
+    }
+
+    /// Returns the only woman, or the only man if `woman` is false, whom the last sentence of narration names in any
+    /// place: `Among the guests was Ana Bell. “…,” she said.` A possessive, `Ana Bell’s`, does not count. If the
+    /// pronoun `who` is in that sentence, only the words before it count: in `He thanked Tom Reed for his “help”`, the
+    /// pronoun is not Tom Reed. `None` if the sentence names none, or several, or if nothing in the text shows the
+    /// gender.
+    fn named_in_sentence(&self, who: &Mention, woman: bool) -> Option<Person<'a>> {
+        let ranges = self.discourse.last_sentence().map(|part| {
+            let end = if part.contains(&who.name.start) { who.name.start } else { part.end };
+            part.start..end
+        });
+        let mut only = None;
+        for range in ranges {
+            self.find_only(range, woman, &mut only)?;
+        }
+        only
+    }
+
+    /// Returns the only woman, or the only man if `woman` is false, in the last of the recent sentences that names one:
+    /// `They had never heard of Ana Bell. She was a nurse. “…,” she said.` `None` if the text before the last quotation
+    /// is needed, or if no such sentence names exactly one.
+    fn named_lately(&self, woman: bool) -> Option<Person<'a>> {
+        self.discourse.recent_sentences().find_map(|sentence| {
+            let mut only = None;
+            self.find_only(sentence, woman, &mut only)?;
+            only
+        })
+    }
+
+    /// Searches a range of words for the names of women, or of men, and stores the only one in `only`. `None` if it is
+    /// another one than a person in `only`, or if `she` or `he` is before the name.
+    fn find_only(&self, range: Range<usize>, woman: bool, only: &mut Option<Person<'a>>) -> Option<()> {
+        let Range { start: mut at, end } = range.clone();
+        let words = self.words();
+        // `She met Ana Bell`: somebody else is the woman of the sentence.
+        let pronoun = words.all[range.clone()].iter().position(|word| is_subject_pronoun(word.text, woman));
+        let pronoun = pronoun.map(|at| range.start + at);
+        while at < end {
+            let phrase = if words.all[at].is(CAPITAL) { words.phrase(at, end) } else { None };
+            let Some(phrase) = phrase else {
+                at += 1;
+                continue;
+            };
+            // `in Selma Springs`: a place
+            let before = words.word_before(at);
+            let is_place = before.is_some_and(|before| matches!(before.text, "at" | "in" | "near" | "outside"));
+            at = phrase.next.max(at + 1);
+            let is_name = matches!(phrase.mention.kind, Naming::Name | Naming::Joint);
+            if !is_name || is_place || words.all[at - 1].is(OWNED) {
+                continue;
+            }
+            for (voice, _) in voices(words, &phrase.mention) {
+                let person = self.person(words.text_of(&voice));
+                if self.is_woman(person) == Some(woman) && pronoun.is_some_and(|pronoun| pronoun < voice.name.start) {
+                    return None;
+                }
+                if self.is_woman(person) == Some(woman) && only.replace(person).is_some_and(|other| other != person) {
+                    return None;
+                }
+            }
+        }
+        Some(())
+    }
+}
+
+/// Whether a word is `she` or, if `woman` is false, `he`.
+fn is_subject_pronoun(word: &str, woman: bool) -> bool {
+    if woman { matches!(word, "she" | "She") } else { matches!(word, "he" | "He") }
+}
+
+/// Whether a pronoun refers to a woman. Returns `None` for pronouns without a gender, and for other words.
+pub(super) fn is_female(pronoun: &str) -> Option<bool> {
+    match pronoun {
+        "he" | "He" | "his" | "His" | "er" | "Er" | "il" | "Il" => Some(false),
+        "she" | "She" | "her" | "Her" | "elle" | "Elle" | "sie" => Some(true),
+        _ => None,
+    }
+}

@@ -1,0 +1,129 @@
+//! Reads roles in lower case, and offices in a list, before a name: `local dairy farmer Ana Bell`.
+//!
+//! `farmer` is a role of the table or has the ending of one. A role without a name is a phrase too: `farmers`.
+
+use std::ops::Range;
+
+use super::{
+    lexicon::{ARTICLE, AUXILIARY, CAPITAL, CONNECTOR, OFFICE, OPENER, PREPOSITION, ROLE, SMALL, TAIL, TIME, TITLE},
+    naming::{Mention, Naming, Words, is_role},
+    phrases::{Phrase, is_inner},
+    words::{AMPERSAND, BLANK, COMMA, NEWLINE},
+};
+
+/// The maximum number of words of a role in lower case before a name: `local dairy farmer First Last`.
+const MOST_ROLE_WORDS: usize = 4;
+
+impl Words<'_, '_> {
+    /// Reads a role in lower case between an organisation and a name:
+    /// `Federated Farmers national president First Last`, `Co-leader and harbour spokesperson First Last`. Returns the
+    /// index of the name’s first word. Returns `None` if no role of at most `MOST_ROLE_WORDS` words is directly before
+    /// a capitalised word.
+    pub(super) fn role_run(self, at: usize, end: usize) -> Option<usize> {
+        let mut next = at;
+        while next - at <= MOST_ROLE_WORDS
+            && let Some(word) = if next == at { self.joined_after_bracket(next, end) } else { self.joined(next, end) }
+        {
+            if word.is(CAPITAL) {
+                let role = next > at && is_role(&self.all[next - 1]);
+                let person = !word.is(OPENER) || word.is(TITLE);
+                return (role && person).then_some(next);
+            }
+            let tie = matches!(word.text, "and" | "of" | "&" | "for");
+            if !word.is(SMALL) || (!is_inner(word) && !tie) || word.is(ARTICLE) {
+                return None;
+            }
+            next += 1;
+        }
+        None
+    }
+
+    /// Reads a role in lower case, with or without a name after it: `chief executive First Last`, `critics`.
+    pub(super) fn roled(self, at: usize, end: usize) -> Option<Phrase> {
+        self.role_and_name(at, end).or_else(|| self.bare_role(at, end))
+    }
+
+    /// Reads a role without a name: `critics`, `senior officials`. Returns `None` if no role is within
+    /// `MOST_ROLE_WORDS` words from index `at`, or if another kind of word comes before it.
+    pub(super) fn bare_role(self, at: usize, end: usize) -> Option<Phrase> {
+        let mut next = at;
+        while next - at < MOST_ROLE_WORDS
+            && let Some(word) = self.get(next, end)
+            && (next == at || word.is_joined())
+            && word.is(SMALL)
+            && (is_inner(word) && !word.is(CONNECTOR | TAIL | PREPOSITION | AUXILIARY))
+        {
+            next += 1;
+            if word.is(ROLE) && !self.joined(next, end).is_some_and(|next| next.is(ROLE)) {
+                let mention = Mention { name: at..next, phrase: at..next, kind: Naming::Office };
+                return Some(Phrase { mention, next, verb: None });
+            }
+        }
+        None
+    }
+
+    /// Reads a role in lower case and the name after it, and returns the phrase of the name alone: `First Last` for
+    /// `chief executive First Last`. Returns `None` if there is no role at index `at`, or if no name of two words or
+    /// more follows it before index `end`.
+    fn role_and_name(self, at: usize, end: usize) -> Option<Phrase> {
+        let mut next = at;
+        while next - at <= MOST_ROLE_WORDS
+            && let Some(word) = self.get(next, end)
+            && (next == at || word.is_joined())
+            && word.is(SMALL)
+        {
+            if !is_inner(word) || word.is(CONNECTOR | TAIL | PREPOSITION | AUXILIARY) {
+                return None;
+            }
+            next += 1;
+        }
+        let first = self.joined(next, end)?;
+        if next == at || !first.is(CAPITAL) || first.is(OPENER | TIME) && !first.is(TITLE) {
+            return None;
+        }
+        let named = self.named(next, end)?;
+        let person = matches!(named.mention.kind, Naming::Name | Naming::Joint) && named.mention.name.len() >= 2;
+        person.then_some(named)
+    }
+
+    /// Reads the rest of an office with commas, after its first words, which end at `head`:
+    /// `Arts, Culture and Heritage Minister First Last`. Returns the index of the next word. Returns `None` if a name
+    /// is in the list, or if an office and a name do not result.
+    pub(super) fn enumerated(self, at: usize, head: usize, end: usize) -> Option<usize> {
+        let mut next = head;
+        let mut last = head;
+        for _ in 0..4 {
+            let Some(mut word) = self.get(next, end) else { break };
+            if word.gap & !(BLANK | NEWLINE) != COMMA {
+                break;
+            }
+            last = next;
+            let and = word.text == "and";
+            if and {
+                next += 1;
+                let Some(after) = self.joined(next, end) else { break };
+                word = after;
+            }
+            if !word.is(CAPITAL) || word.is(OPENER) {
+                next = last;
+                break;
+            }
+            let begin = next;
+            next = self.capitals(next, end);
+            // `the Chief Executive of Acme, First Last, and Trade Minister First Last`: people, not words of an office.
+            if !and && self.is_name(begin..next) {
+                return None;
+            }
+        }
+        if next == head || last == next {
+            return None;
+        }
+        let has_office = |range: Range<usize>| self.all[range].iter().any(|word| word.is(OFFICE));
+        let joined = self.all[last..next].iter().any(|word| word.text == "and" || word.follows(AMPERSAND));
+        let head_is_office = || has_office(at..head) && self.split(at..head).kind == Naming::Office;
+        let begin = last + usize::from(self.all[last].text == "and");
+        let fits =
+            joined && (head_is_office() || has_office(last..next)) && self.split(begin..next).kind == Naming::Name;
+        fits.then_some(next)
+    }
+}
