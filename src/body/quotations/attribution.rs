@@ -15,7 +15,7 @@ use super::{
     draft::Draft,
     features::{LONG_QUOTE, QuoteFeatures},
     leads::{Attributed, Attribution, Before},
-    lexicon::{CALLING, CAPITAL, CUE, DOCUMENT, NOMINAL, SMALL, classes_of},
+    lexicon::{CALLING, CAPITAL, CRY, CUE, DOCUMENT, NOMINAL, SMALL, classes_of, has_class},
     naming::Naming,
     paragraphs::ParagraphKind,
     quotation::Evidence,
@@ -282,9 +282,7 @@ impl<'a> Attribution<'a, '_> {
     /// Whether the words at the end of a passage are a noun for what a crowd calls, and `of`: `chants of`.
     fn is_cry(&self, passage: &Passage) -> bool {
         let cry = passage.words.end.checked_sub(2).filter(|at| passage.words.contains(at));
-        cry.is_some_and(|at| {
-            matches!(self.words.all[at].text, "chant" | "chants" | "chorus" | "cries" | "cry" | "shouts" | "yells")
-        })
+        cry.is_some_and(|at| has_class(self.words.all[at].text, CRY))
     }
 
     /// The agent of a passive verb on both sides of a quotation: `was dismissed as “nonsense” by Ms Bell`. `before` and

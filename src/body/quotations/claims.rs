@@ -9,23 +9,19 @@ use super::{
     clauses::{Clause, Form, Found},
     draft::Draft,
     leads::{Attribution, Before, LONGEST_CLAIM, LONGEST_LEAD, LONGEST_OBJECT_NAME},
-    lexicon::{ARTICLE, AUXILIARY, CAPITAL, CUE, DOCUMENT, NOMINAL, OWNED, PARTICLE, SMALL, TOPIC},
+    lexicon::{ARTICLE, AUXILIARY, CAPITAL, CUE, DOCUMENT, NOMINAL, OWNED, PARTICLE, SMALL, TOPIC, WEAK, has_class},
     naming::{Mention, Naming},
     words::{COLON, Gap, Passage, SEMICOLON, STOP, Word},
 };
 
 impl<'a> Attribution<'a, '_> {
-    /// The last clause of a sentence. If its verb need not report words or its subject is no person, and it is what a person says in the clause before
-    /// it, that clause: `Mr Bell said` in `Mr Bell said members felt “played”`. `None` for no clauses.
+    /// Returns the clause of a sentence that attributes a quotation after it: the last one of `clauses`, or the one before
+    /// it. That is `Mr Bell said` in `Mr Bell said members felt “played”`: a plain clause with a verb of class [`TOPIC`],
+    /// directly before the last clause or its `that`, if the last one has a verb of class [`WEAK`] or a subject that is
+    /// not a person. Returns `None` only if `clauses` is empty.
     pub(super) fn outer<'f>(&self, clauses: &'f [Found]) -> Option<&'f Found> {
         let (last, before) = clauses.split_last()?;
-        let text = |at: usize| self.words.all[at].text;
-        let is_weak = last.clause.cue.is_some_and(|cue| {
-            matches!(
-                text(cue),
-                "feel" | "feels" | "felt" | "finds" | "found" | "read" | "reads" | "responded" | "thought"
-            )
-        });
+        let is_weak = last.clause.cue.is_some_and(|cue| has_class(self.words.all[cue].text, WEAK));
         let outer = before.last().filter(|outer| {
             let that = usize::from(self.words.get(outer.next, last.start).is_some_and(|word| word.text == "that"));
             let says = outer.clause.cue.is_some_and(|cue| self.words.all[cue].is(TOPIC));

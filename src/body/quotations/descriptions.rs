@@ -6,7 +6,7 @@
 use super::{
     lexicon::{
         AUXILIARY, CAPITAL, CUE, DESCRIBING, DOCUMENT, INDEFINITE, MAN, OFFICE, OPENER, OWNED, PLURAL, PREPOSITION,
-        PRONOUN, ROLE, SMALL, TIME, WOMAN, classes_of,
+        PRONOUN, ROLE, SMALL, TIME, WOMAN, classes_of, has_class,
     },
     names::{holds, untitled},
     naming::{Mention, is_demonym, is_human, unowned, without_article},
@@ -193,7 +193,7 @@ fn introduces(text: &str, is_subject: bool) -> bool {
     let is_within = |word: &str| {
         let ends = word.ends_with(|c: char| !c.is_alphanumeric() && c != '.');
         let is_tie = matches!(word, "of" | "for" | "and" | "in" | "state" | "former");
-        !ends && (is_tie || classes_of(word.as_bytes()) & (CUE | AUXILIARY | PREPOSITION | PRONOUN) == 0)
+        !ends && (is_tie || !has_class(word, CUE | AUXILIARY | PREPOSITION | PRONOUN))
     };
     let Some(article) = words().position(is_article) else { return false };
     words().take(article).all(is_within)

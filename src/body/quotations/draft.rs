@@ -409,8 +409,8 @@ fn is_nickname(before: &str, inner: &str, after: &str) -> bool {
 /// Whether a capitalised word is probably not a name: an article, a preposition, a word that begins sentences, or a
 /// word of an office.
 fn is_function_word(word: &str) -> bool {
-    use super::lexicon::{ARTICLE, FIELD, OFFICE, OPENER, PREPOSITION, ROLE, classes_of};
-    classes_of(word.as_bytes()) & (ARTICLE | OPENER | PREPOSITION | OFFICE | ROLE | FIELD) != 0
+    use super::lexicon::{ARTICLE, FIELD, OFFICE, OPENER, PREPOSITION, ROLE, has_class};
+    has_class(word, ARTICLE | OPENER | PREPOSITION | OFFICE | ROLE | FIELD)
 }
 
 /// The number of list items before the item that closes a quotation opened before the list. `paragraphs` begins with

@@ -4,7 +4,7 @@ use super::{
     characters::{from_letter, is_blank, words},
     clauses::Clause,
     draft::{Draft, Drafts},
-    lexicon::{ARTICLE, AUXILIARY, CALLING, CUE, TOPIC, classes_of},
+    lexicon::{ARTICLE, AUXILIARY, CALLING, CUE, MENTION, NAMING, PARTICIPLE, TOPIC, has_class},
     naming::Words,
     paragraphs::ParagraphKind,
     words::{COLON, COMMA, DASH, Gap, OPEN},
@@ -87,7 +87,7 @@ impl<'d, 'a> QuoteFeatures<'d, 'a> {
     /// False if `word_before`, the word before its mark, is `that`, a reporting verb or an auxiliary verb.
     fn is_titled_before_stop(&self, word_before: &str) -> bool {
         let Some(title) = self.text.strip_suffix(['.', ',']) else { return false };
-        let led = classes_of(word_before.as_bytes()) & (CUE | AUXILIARY) != 0 || word_before == "that";
+        let led = has_class(word_before, CUE | AUXILIARY) || word_before == "that";
         let capital = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
         !led && self.begun
             && words(title).filter(|word| capital(word)).count() >= 2
@@ -120,16 +120,15 @@ impl<'d, 'a> QuoteFeatures<'d, 'a> {
         let verb = !matches!(word_before, "a" | "had" | "has" | "have" | "having");
         // `had “gone native”`, but `had “a plan”`
         let participle = || words(self.text).next().is_some_and(is_past_participle);
-        let predicate = word_before == "as"
-            || (verb || word_before != "a" && participle()) && classes_of(word_before.as_bytes()) & AUXILIARY != 0;
+        let predicate =
+            word_before == "as" || (verb || word_before != "a" && participle()) && has_class(word_before, AUXILIARY);
         let phrase = words(self.text).next().is_some_and(|word| {
-            classes_of(word.as_bytes()) & ARTICLE != 0
-                || matches!(word, "not" | "to" | "very" | "any" | "no" | "we" | "I" | "it")
+            has_class(word, ARTICLE) || matches!(word, "not" | "to" | "very" | "any" | "no" | "we" | "I" | "it")
         });
         let titled = || self.is_titled() || self.is_titled_before_stop(word_before);
         // `said it would be “Armageddon”`
         let is_one_word = || !self.has_words(2) && matches!(word_before, "be" | "been" | "is" | "was" | "were");
-        if titled() && !self.has_words(LONG_TITLE) && !is_one_word() || is_naming(word_before) {
+        if titled() && !self.has_words(LONG_TITLE) && !is_one_word() || has_class(word_before, NAMING) {
             return false;
         }
         self.has_words(FRAGMENT)
@@ -142,7 +141,7 @@ impl<'d, 'a> QuoteFeatures<'d, 'a> {
     /// Whether it is what the speaker calls a thing, and not a title: `The judge called the practice “unconscionable”`.
     pub(super) fn is_name_given(&self, words: Words<'_, '_>, clause: &Clause, word_before: &str) -> bool {
         let calling = clause.cue.is_some_and(|cue| words.all[cue].is(CALLING));
-        let nearer = classes_of(word_before.as_bytes()) & CALLING != 0;
+        let nearer = has_class(word_before, CALLING);
         !self.begun && (calling || nearer) && clause.mention.is_some()
     }
 
@@ -155,7 +154,7 @@ impl<'d, 'a> QuoteFeatures<'d, 'a> {
         // `The group said it would spend “whatever it takes”.`
         let body = || clause.cue.is_some_and(|cue| words.all[cue].is(TOPIC)) && self.has_words(3);
         let person = || clause.mention.as_ref().is_some_and(|who| words.is_person(who) || body());
-        let is_used = word_before != "the" && !is_mention(word_before) && !is_naming(word_before);
+        let is_used = word_before != "the" && !has_class(word_before, MENTION | NAMING);
         self.is_small() && says && is_used && before & OPEN == 0 && person()
     }
 
@@ -208,20 +207,9 @@ impl<'d, 'a> QuoteFeatures<'d, 'a> {
     }
 }
 
-/// Whether a word can be the past participle after `had`. Only frequent irregular ones are known.
+/// Whether a word can be the past participle after `had`: it ends with `ed`, or is a frequent irregular one.
 fn is_past_participle(word: &str) -> bool {
-    word.ends_with("ed")
-        || matches!(word, "become" | "been" | "broken" | "done" | "given" | "gone" | "lost" | "made" | "sold" | "taken")
-}
-
-/// Whether the word before a quotation shows that a word is mentioned and not used: `the term “green”`.
-fn is_mention(word: &str) -> bool {
-    matches!(word, "word" | "words" | "term" | "terms" | "phrase" | "so-called" | "slogan" | "label" | "named" | "name")
-}
-
-/// Whether the word before a quotation shows that it is a title: `a column headlined “Enough.”`
-fn is_naming(word: &str) -> bool {
-    matches!(word, "headlined" | "headline" | "titled" | "entitled" | "hashtag")
+    word.ends_with("ed") || has_class(word, PARTICIPLE)
 }
 
 /// Whether a text is in a script without capitals.

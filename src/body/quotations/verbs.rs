@@ -5,48 +5,18 @@
 
 use super::{
     lexicon::{
-        ADVERB, ARTICLE, AUXILIARY, CALLING, CAPITAL, CONNECTOR, CUE, INDEFINITE, INFINITIVE, PREPOSITION, PRONOUN,
-        ROLE, ROLE_KIND, SMALL, STOP, TAIL, TIME,
+        ADVERB, ARTICLE, AUXILIARY, CALLING, CAPITAL, CONNECTOR, CUE, INDEFINITE, INFINITIVE, NO_ADVERB, PREPOSITION,
+        PRONOUN, ROLE, ROLE_KIND, SMALL, STOP, TAIL, TIME,
     },
     naming::Words,
     words::{BLANK, CLOSE, COMMA, DASH, NEWLINE, Word},
 };
 
-/// Whether a word can come between a subject and its verb.
+/// Whether a word can come between a subject and its verb: it is in the class of adverbs, or is a longer word in lower
+/// case that ends with `ly` and is not in [`NO_ADVERB`]. True for `quickly`, false for `family`.
 #[inline]
 pub(super) fn is_adverb(word: &Word<'_>) -> bool {
-    word.is(ADVERB) || word.text.len() > 3 && word.text.ends_with("ly") && !word.is(CAPITAL) && !is_no_adverb(word.text)
-}
-
-/// Whether a word in `ly` is a noun or an adjective: `family`, `elderly`.
-#[cold]
-fn is_no_adverb(word: &str) -> bool {
-    matches!(
-        word,
-        "ally"
-            | "anomaly"
-            | "assembly"
-            | "bully"
-            | "costly"
-            | "daily"
-            | "deadly"
-            | "elderly"
-            | "family"
-            | "friendly"
-            | "likely"
-            | "lonely"
-            | "lovely"
-            | "monopoly"
-            | "monthly"
-            | "quarterly"
-            | "rally"
-            | "reply"
-            | "silly"
-            | "supply"
-            | "ugly"
-            | "weekly"
-            | "yearly"
-    )
+    word.is(ADVERB) || word.text.len() > 3 && word.text.ends_with("ly") && !word.is(CAPITAL | NO_ADVERB)
 }
 
 impl Words<'_, '_> {

@@ -73,6 +73,12 @@ classes! {
     WOMAN = "woman",
     INFINITIVE = "infinitive",
     NOMINAL = "nominal",
+    NO_ADVERB = "no-adverb",
+    PARTICIPLE = "participle",
+    WEAK = "weak",
+    MENTION = "mention",
+    NAMING = "naming",
+    CRY = "cry",
     SOURCE = "source",
 }
 
@@ -278,6 +284,13 @@ const fn table() -> Table {
 #[inline]
 pub(super) fn classes_of(word: &[u8]) -> Classes {
     classes_of_key(key(word), word)
+}
+
+/// Whether a word of any text is in one of these classes of the table. `has_class("said", CUE)` is true. False for
+/// classes of the form of a word, such as [`CAPITAL`], which only a `Word` has.
+#[inline]
+pub(super) fn has_class(word: &str, classes: Classes) -> bool {
+    classes_of(word.as_bytes()) & classes != 0
 }
 
 /// The classes of a word. `first` is a number with the eight bytes at the start of the word. It may include bytes after
