@@ -16,9 +16,13 @@ pub(super) const LONGEST_ASIDE: usize = 26;
 const LONGEST_RELATIVE: usize = 4;
 
 impl Words<'_, '_> {
-    /// The person to whom `who` after a phrase without a name refers, if it is not the phrase itself: the name at its
-    /// end, `a new turn for Ana Bell, who`, or the name before it, if the phrase is its aside: `Ana Bell, 31, an
-    /// officer of the Ward, who`. `at` is the index of the first word of the phrase.
+    /// Returns the person to whom `who` after a phrase without a name refers, if that is not the phrase itself: the
+    /// name at its end, `a new turn for Ana Bell, who`, or the name before it, if the phrase is its aside:
+    /// `Ana Bell, 31, an officer of the Ward, who`. `at` is the index of the first word of the phrase.
+    ///
+    /// Returns `None` for a phrase of another kind than [`Naming::Office`] or with only capitalised words, and if
+    /// neither place has a name. The name at the end must follow a preposition, and the phrase must not be a person.
+    /// The name before it must have two words or more.
     pub(super) fn antecedent(self, phrase: &Phrase, at: usize) -> Option<Mention> {
         if phrase.mention.kind != Naming::Office {
             return None;
@@ -42,10 +46,15 @@ impl Words<'_, '_> {
         })
     }
 
-    /// Reads the asides after a subject, and finds the verb after them: `First Last, the Mayor of Y, said`. Returns the
-    /// mention of the speaker and the index of the verb. In `The Minister of Health, First Last, said`, the speaker is
-    /// the name in the aside. `next` is the index of the word after the subject. Returns `None` for a pronoun, without
-    /// a comma or dash at `next`, or if no verb follows within `LONGEST_ASIDE` words and before index `end`.
+    /// Reads the asides after a subject, and finds the verb after them: `First Last, the Mayor of Y, said`. `who` is
+    /// the subject, and `next` the index of the word after it. `verb` returns the index of the verb, if there is one at
+    /// a word. Returns the mention of the speaker and the index of the verb. In
+    /// `The Minister of Health, First Last, said`, the speaker is the name in the aside. A verb of class [`CALLING`]
+    /// after `who` is that of the subject too: `First Last, a Republican who has called it “cold”`.
+    ///
+    /// Returns `None` for a pronoun, without a comma or dash at `next`, if no verb follows within [`LONGEST_ASIDE`]
+    /// words, four commas and before index `end`, if a sentence, a colon or a semicolon ends first, and if the subject
+    /// has another verb: `Ms Bell, who left in May, declined to speak, but her lawyer said`.
     pub(super) fn apposed(
         self,
         who: &Mention,
@@ -144,9 +153,12 @@ impl Words<'_, '_> {
         None
     }
 
-    /// Reads a relative clause after an aside with an article: `Ana Bell, a Republican from Ham, who told`. `next` is the
-    /// index of the word after the name. `None` for other kinds of mentions, without such an aside, or if no verb follows
-    /// `who`.
+    /// Reads a relative clause after an aside with an article: `Ana Bell, a Republican from Ham, who told`. `who` is
+    /// the mention before the aside, and `next` the index of the word after it. `verb` returns the index of the verb,
+    /// if there is one at a word. Returns `who` and the index of the verb.
+    ///
+    /// Returns `None` if the mention is not a name, if no comma and article are at `next`, if the aside does not end
+    /// with a comma and `who` within [`LONGEST_ASIDE`] words and before index `end`, or if no verb follows `who`.
     pub(super) fn relative_after_aside(
         self,
         who: &Mention,

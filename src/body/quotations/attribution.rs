@@ -249,8 +249,9 @@ impl<'a> Attribution<'a, '_> {
         Attributed { is_speech, clause, evidence, is_within_narration, is_cry: false, sentence }
     }
 
-    /// The clause between the marks of a French quotation: `dit Ana Bell` in `« Je viens, dit Ana Bell. »`. It follows a
-    /// comma, begins with its verb, and ends with a person before another character.
+    /// Returns the clause between the marks of a French quotation: `dit Ana Bell` in `« Je viens, dit Ana Bell. »`. It
+    /// follows a comma, begins with its verb, and ends with a person before another character. Of several, the first
+    /// one is returned. Returns `None` if there is none, or if the words between the marks were not read.
     fn inner_clause(&self, draft: &Draft<'a>) -> Option<Clause> {
         let Range { start, end } = draft.inner.clone();
         let words = self.words;
@@ -279,14 +280,16 @@ impl<'a> Attribution<'a, '_> {
         passage.tail & (COLON | COMMA) != 0 && clause.cue.is_some_and(|cue| cue + 1 == passage.words.end)
     }
 
-    /// Whether the words at the end of a passage are a noun for what a crowd calls, and `of`: `chants of`.
+    /// Whether the words at the end of a passage are a noun of class [`CRY`] and another word, such as `chants of`. The
+    /// caller checks that the last word is `of`.
     fn is_cry(&self, passage: &Passage) -> bool {
         let cry = passage.words.end.checked_sub(2).filter(|at| passage.words.contains(at));
         cry.is_some_and(|at| has_class(self.words.all[at].text, CRY))
     }
 
-    /// The agent of a passive verb on both sides of a quotation: `was dismissed as “nonsense” by Ms Bell`. `before` and
-    /// `after` are the passages next to the quotation. `None` if the passage before does not end with such a verb, or
+    /// Returns the agent of a passive verb on both sides of a quotation: `was dismissed as “nonsense” by Ms Bell`.
+    /// `before` and `after` are the passages next to the quotation. Returns `None` if the passage before does not end
+    /// with a verb of class [`CALLING`] in `ed` and perhaps `as`, if the passage after does not begin with `by`, or if
     /// no person follows `by`.
     fn passive(&self, before: &Passage, after: &Passage) -> Option<Clause> {
         let words = self.words;

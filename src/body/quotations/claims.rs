@@ -1,7 +1,7 @@
 //! Reads reporting clauses around a quotation that is part of a sentence: `Ms Bell’s claim that the vote was “rigged”`.
 //!
-//! A noun such as `claim` or a clause with `that` has a speaker of its own. If a sentence has several clauses, the outer
-//! one is that of the quotation.
+//! A noun such as `claim` or a clause with `that` has a speaker of its own. If a sentence has several clauses, the
+//! outer one is that of the quotation.
 
 use std::ops::Range;
 
@@ -15,10 +15,10 @@ use super::{
 };
 
 impl<'a> Attribution<'a, '_> {
-    /// Returns the clause of a sentence that attributes a quotation after it: the last one of `clauses`, or the one before
-    /// it. That is `Mr Bell said` in `Mr Bell said members felt “played”`: a plain clause with a verb of class [`TOPIC`],
-    /// directly before the last clause or its `that`, if the last one has a verb of class [`WEAK`] or a subject that is
-    /// not a person. Returns `None` only if `clauses` is empty.
+    /// Returns the clause of a sentence that attributes a quotation after it: the last one of `clauses`, or the one
+    /// before it. That is `Mr Bell said` in `Mr Bell said members felt “played”`: a plain clause with a verb of class
+    /// [`TOPIC`], directly before the last clause or its `that`, if the last one has a verb of class [`WEAK`] or a
+    /// subject that is not a person. Returns `None` only if `clauses` is empty.
     pub(super) fn outer<'f>(&self, clauses: &'f [Found]) -> Option<&'f Found> {
         let (last, before) = clauses.split_last()?;
         let is_weak = last.clause.cue.is_some_and(|cue| has_class(self.words.all[cue].text, WEAK));
@@ -31,9 +31,14 @@ impl<'a> Attribution<'a, '_> {
         outer.or(Some(last))
     }
 
-    /// The clause whose subject is before the quotation before, and whose verb begins the passage after that quotation:
-    /// `Ana Bell, who was on “The Lead,” said it was “late”`. `range` is the passage, as word indices. `None` if no
-    /// reporting verb begins it, if a sentence ends in it or before it, or if no person is the subject before.
+    /// Returns the clause whose subject is before the quotation before, and whose verb begins the passage after that
+    /// quotation: `Ana Bell, who was on “The Lead,” said it was “late”`. `draft` is the quotation after the passage,
+    /// and `range` the passage, as word indices.
+    ///
+    /// Returns `None` if no quotation precedes the passage in its paragraph, if the passage does not begin with a
+    /// reporting verb in lower case, which must not end with `ing`, if a sentence, a colon or a semicolon ends in it,
+    /// or if a sentence or a colon ends before the quotation before. Also returns `None` if the subject is not a name
+    /// or several people.
     pub(super) fn carried_over(&self, draft: &Draft<'a>, range: &Range<usize>) -> Option<Clause> {
         let words = self.words;
         let cue = words.adverbs(range.start, range.end);
@@ -51,9 +56,11 @@ impl<'a> Attribution<'a, '_> {
         named.then_some(Clause { mention: Some(mention), cue: Some(cue), form: Form::Plain })
     }
 
-    /// Reads a relative clause of a document before a quotation: `in a press release that called him “great”`. Such a
-    /// clause attributes the quotation to the document, so that nobody else becomes its speaker. `None` if no reporting
-    /// verb is within the last `LONGEST_LEAD` words, or it does not follow `that` or `which` and a document.
+    /// Reads a relative clause of a document before a quotation: `in a press release that called him “great”`. The
+    /// range of word indices ends at the quotation. The clause attributes the quotation to the document, so that nobody
+    /// else becomes its speaker. Returns `None` if no reporting verb is among the last [`LONGEST_LEAD`] words, if
+    /// neither `that` nor `which` is directly before the last of these verbs, or if no document is among the four words
+    /// before that: `a sign on her desk that read`.
     pub(super) fn spoken_by_document(&self, start: usize, end: usize) -> Option<Clause> {
         let words = self.words;
         let cue = (start.max(end.saturating_sub(LONGEST_LEAD))..end).rev().find(|&at| words.all[at].is(CUE))?;
@@ -66,8 +73,17 @@ impl<'a> Attribution<'a, '_> {
     }
 
     /// Reads a noun that reports words, with a possessive before it: `Quill’s claim that the count was “rigged”`,
-    /// `His answer was short: “No.”` `tail` is the gap before the mark. `None` if there is no such noun in the last
-    /// `LONGEST_CLAIM` words.
+    /// `His answer was short: “No.”` The range of word indices ends at the quotation, and `tail` is the gap before its
+    /// mark. Returns [`Before::Leads`] after a colon, and otherwise [`Before::Woven`]. The cue is the noun.
+    ///
+    /// Returns `None` in these cases:
+    ///
+    /// - The last [`LONGEST_CLAIM`] words have no such noun, or a reporting verb follows it.
+    /// - Neither a possessive nor `his` or `her` is before it, with at most one adjective between them. But
+    ///   `with a pledge to` has the subject of the sentence, if that is a person.
+    /// - `for`, `about`, `is` or `was` follows it, and `that` is before the possessive: the clause before has the
+    ///   quotation.
+    /// - There is no colon, and another word than `that`, `to`, `of`, `as`, `about`, `for`, `is` or `was` follows it.
     pub(super) fn claimed(&self, start: usize, end: usize, tail: Gap) -> Option<Before> {
         let words = self.words;
         let noun = (start.max(end.saturating_sub(LONGEST_CLAIM))..end).rev().find(|&at| {
@@ -124,9 +140,10 @@ impl<'a> Attribution<'a, '_> {
         }
     }
 
-    /// Reads a clause with any verb before `that`: `Quill allowed that the soup was “cold”.` The range of word indices
-    /// ends at the quotation. Returns `None` if `that` is not among the last `LONGEST_CLAIM` words, or no person with a
-    /// verb in `d` or `s` is before it.
+    /// Reads a clause with any verb before `that`: `Quill allowed that the soup was “cold”.`,
+    /// `Quill shot back that it was “cold”`. The range of word indices ends at the quotation. Returns `None` if `that`
+    /// is not among the last [`LONGEST_CLAIM`] words, if the word before it is neither a verb in `d` or `s` nor a verb
+    /// with `back`, `in` or `out`, or if no person is directly before the verb, or only one after a preposition.
     pub(super) fn reported_that(&self, start: usize, end: usize) -> Option<Clause> {
         let words = self.words;
         let that = (start + 2..end).rev().take(LONGEST_CLAIM).find(|&at| words.all[at].text == "that")?;
@@ -144,9 +161,10 @@ impl<'a> Attribution<'a, '_> {
         Some(Clause { mention: Some(subject), cue: Some(verb), form: Form::Plain })
     }
 
-    /// Reads a clause with any verb before `as`: `Quill brushed off the vote as “theatre”.` The range of word indices ends
-    /// at the quotation. Returns `None` without a person as the subject and a past verb in `ed`, and after `known as`
-    /// and `such as`.
+    /// Reads a clause with any verb before `as`: `Quill brushed off the vote as “theatre”.` The range of word indices
+    /// ends at the quotation. Returns `None` if `as` is not its last word, after `known as`, `such as` and similar
+    /// pairs, without a person as the subject of a verb in `ed`, if the verb is passive, and if a form of `be` is
+    /// between the verb and the quotation.
     pub(super) fn likened(&self, start: usize, end: usize) -> Option<Clause> {
         let words = self.words;
         let before = end.checked_sub(2).filter(|&before| before > start && words.all[before + 1].text == "as")?;

@@ -237,8 +237,8 @@ impl Words<'_, '_> {
         found.or_else(|| self.verb_in_phrase(at, end))
     }
 
-    /// Reads a clause whose verb is at the end of its subject as [`Self::phrase`] reads it: `the company joked`. `None`
-    /// if no word there can be a verb.
+    /// Reads a clause whose verb is at the end of its subject as [`Self::phrase`] reads it: `the company joked`. The
+    /// subject begins at index `at`. Returns `None` if no phrase begins there, or if no word at its end can be a verb.
     pub(super) fn verb_in_phrase(self, at: usize, end: usize) -> Option<Found> {
         let phrase = self.phrase(at, end)?;
         let verb = self.open_verb(phrase.verb?, end)?;

@@ -88,26 +88,21 @@ impl<'a> Reader<'a, '_> {
         Some(minister.unwrap_or(if role { Person::Other(bare) } else { Person::Body(bare) }))
     }
 
-    /// The name of the first person with this office in narration ([`holds`]), or otherwise of the only person whose
-    /// name begins with it ([`Directory::titled`]). `office` has no article. `None` if narration names no one with it.
+    /// Returns the name of the first person with this office in narration ([`holds`]), or otherwise of the only person
+    /// whose name begins with it ([`Directory::titled`](super::directory::Directory::titled)). `office` has no article:
+    /// `mayor`. Returns `None` if narration names no one with it.
     fn named_holder(&self, office: &'a str) -> Option<&'a str> {
         let held = self.directory.holder_of(self.source(), |own| holds(own, office));
         held.or_else(|| self.directory.titled(self.source(), office))
     }
 
     /// Returns the person to whom a definite description refers, such as `the two-term senator`. This is the last one
-    /// of the recent mentions ([`Discourse::latest`]) that fits. A person fits whose name has two words or more besides
-    /// titles: `Senator Ana Bell`, but not `Ms Bell`. For a noun such as `woman` or `man`, a person who is known to
-    /// have the other gender does not fit.
+    /// of the recent mentions ([`Discourse::latest`](super::discourse::Discourse::latest)) with a title that implies
+    /// the noun, as `Sen.` implies `senator`, or otherwise the last one that fits. A person fits whose name has two
+    /// words or more besides titles: `Senator Ana Bell`, but not `Ms Bell`. For a noun such as `woman` or `man`, a
+    /// person who is known to have the other gender does not fit.
     ///
-    /// Returns `None` if no person fits, and in these cases:
-    ///
-    /// - Any minister is known.
-    /// - `who` does not begin with `the` or `The`, or has a possessive, as in `the mill’s owner`, or its head noun is `Minister`, or is not a singular office, word
-    ///   of class [`DESCRIBING`], demonym ([`is_demonym`]), word such as `woman`, or
-    ///   person after `former`.
-    /// - The text names the holder of the office ([`Self::named_holder`]).
-    /// - The text before `who` introduces a person with the same noun ([`Self::is_introduced`]): `an official`.
+    /// Returns `None` if no person fits, or if `who` is not a description: see [`Self::is_description`].
     pub(super) fn described(&self, who: &Mention) -> Option<Person<'a>> {
         if !self.is_description(who) {
             return None;
@@ -129,7 +124,16 @@ impl<'a> Reader<'a, '_> {
         })
     }
 
-    /// Whether `who` is a definite description of a person whose name must be found before it: see [`Self::described`].
+    /// Whether `who` is a definite description of a person whose name must be found before it: `the two-term senator`.
+    /// False in these cases:
+    ///
+    /// - Any minister is known.
+    /// - `who` does not begin with `the` or `The`, or has a possessive, as in `the mill’s owner`.
+    /// - Its head noun is plural, a document, a time or `Minister`.
+    /// - Its head noun is not an office, a word of class [`DESCRIBING`], a word for a man or a woman, a demonym
+    ///   ([`is_demonym`]), or another person after `former`.
+    /// - The text names the holder of the office ([`Self::named_holder`]).
+    /// - The text before `who` introduces a person with the same noun ([`Self::is_introduced`]): `an official`.
     pub(super) fn is_description(&self, who: &Mention) -> bool {
         let words = &self.words().all[who.phrase.clone()];
         let Some(first) = words.first().filter(|first| matches!(first.text, "the" | "The")) else { return false };
@@ -165,8 +169,9 @@ impl<'a> Reader<'a, '_> {
 }
 
 /// Returns the byte offset of the first `noun` in a text that [`introduces`] accepts: 9 for `official` in
-/// `a senior official`. Only the first [`MOST_PLACES`] places with the noun are checked. A place within a longer word
-/// counts too.
+/// `a senior official`. A blank must precede it. A demonym must not be the adjective of another noun:
+/// `a Republican strategist` does not introduce a Republican. Only the first [`MOST_PLACES`] places with the noun are
+/// checked. A place within a longer word counts too. Returns `None` if no place is accepted.
 fn introduction(text: &str, noun: &str) -> Option<usize> {
     memchr::memmem::find_iter(text.as_bytes(), noun).take(MOST_PLACES).find(|&at| {
         // `a woman` does not introduce a man. `Late on Friday, an official said` is no aside.
@@ -182,10 +187,11 @@ fn introduction(text: &str, noun: &str) -> Option<usize> {
     })
 }
 
-/// Whether the words at the end of a text introduce the noun after them: the last [`LONGEST_INTRODUCTION`] words have
-/// an indefinite article or `another`, as in `a senior`, and no verb, preposition or punctuation after it. False if the
-/// word before the last of these ends with a comma, because that is the article of an aside: `Ana Bell, an`. But
-/// `is_subject` says that the noun has a verb, so that it is in no aside.
+/// Whether the words at the end of a text introduce the noun after them: `a senior` does, before `official`. The last
+/// [`LONGEST_INTRODUCTION`] words must have an indefinite article, `another` or `one`, and no verb, pronoun,
+/// punctuation or preposition after it, except words such as `of` and `for`. False if the word before the article ends
+/// with a comma, because that is the article of an aside: `Ana Bell, an`. But if `is_subject`, the noun has a verb, so
+/// that it is not in an aside: `Late on Friday, an official said`.
 fn introduces(text: &str, is_subject: bool) -> bool {
     let words = || text.split_ascii_whitespace().rev().take(LONGEST_INTRODUCTION);
     let is_article = |word: &str| matches!(word, "a" | "an" | "A" | "An" | "another" | "Another" | "one" | "One");

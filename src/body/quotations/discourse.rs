@@ -113,7 +113,8 @@ impl<'a> Discourse<'a> {
         self.short_name = Some(name);
     }
 
-    /// The last subject with a name of one word that the text has nowhere in full. `None` if there was none.
+    /// Returns the last subject with a name of one word that the text has nowhere in full. Returns `None` if no
+    /// narration that was read has one. Then the discourse is told that earlier narration is needed.
     pub(super) fn short_name(&self) -> Option<Person<'a>> {
         if self.short_name.is_none() {
             self.needs_earlier();
@@ -140,8 +141,9 @@ impl<'a> Discourse<'a> {
         found
     }
 
-    /// Begins a sentence of narration with these words. `is_continued` says that it is the rest of the sentence before the
-    /// last quotation: ` for the job.` in `Mr Reed said that Ms Bell had “the stamina” for the job.`
+    /// Begins a sentence of narration with these words, a range of indices. `is_continued` says that it is the rest of
+    /// the sentence before the last quotation: ` for the job.` in
+    /// `Mr Reed said that Ms Bell had “the stamina” for the job.`
     pub(super) fn begin_sentence(&mut self, words: Range<usize>, is_continued: bool) {
         let mut begun = Sentence { words, start: None, is_cut: is_continued, earlier: self.recent.len() };
         if is_continued && let Some(start) = self.ended.take() {
@@ -152,7 +154,8 @@ impl<'a> Discourse<'a> {
         self.sentence = Some(begun);
     }
 
-    /// The words of the last `MOST_SENTENCES` sentences of narration, from the last one on.
+    /// Returns the ranges of word indices of the last `MOST_SENTENCES` sentences of narration, from the last one on. If
+    /// fewer were read, the discourse is told that earlier narration is needed.
     pub(super) fn recent_sentences(&self) -> impl Iterator<Item = Range<usize>> + '_ {
         if self.sentence_count < MOST_SENTENCES {
             self.needs_earlier();

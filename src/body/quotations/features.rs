@@ -139,16 +139,24 @@ impl<'d, 'a> QuoteFeatures<'d, 'a> {
     }
 
     /// Whether it is what the speaker calls a thing, and not a title: `The judge called the practice “unconscionable”`.
+    /// `clause` is the clause around the quotation, and `word_before` the word before its mark, or empty. One of them
+    /// must have a verb of class [`CALLING`]. False if the clause has no mention, or if the quotation begins like a
+    /// sentence.
     pub(super) fn is_name_given(&self, words: Words<'_, '_>, clause: &Clause, word_before: &str) -> bool {
         let calling = clause.cue.is_some_and(|cue| words.all[cue].is(CALLING));
         let nearer = has_class(word_before, CALLING);
         !self.begun && (calling || nearer) && clause.mention.is_some()
     }
 
-    /// Whether it is words of the person whose clause it is part of: `Mr X said the talks had an “easy rapport”.` The
-    /// first letter must be lower case. False in brackets, and if `word_before`, the word before its mark, is `the`, as
-    /// in `said the “user pays” plan`, or says that a word is mentioned and not used, as in `said the word “green”`.
-    /// `before` is the gap between that word and the mark.
+    /// Whether it is words of the person whose clause it is part of: `Mr X said the talks had an “easy rapport”.`
+    /// `before` is the gap before its mark, and `word_before` the word before that, or empty. The clause must have a
+    /// cue of class [`CUE`], and a person as its mention. It can be an organisation if the verb is of class [`TOPIC`]
+    /// and the quotation has three words. False in these cases:
+    ///
+    /// - It begins like a sentence.
+    /// - A bracket opens before it.
+    /// - `word_before` is `the`, as in `said the “user pays” plan`.
+    /// - `word_before` says that a word is mentioned and not used, or begins a title: `said the word “green”`.
     pub(super) fn is_reported(&self, words: Words<'_, '_>, clause: &Clause, word_before: &str, before: Gap) -> bool {
         let says = clause.cue.is_some_and(|cue| words.all[cue].is(CUE));
         // `The group said it would spend “whatever it takes”.`

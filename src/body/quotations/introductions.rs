@@ -1,7 +1,7 @@
 //! Reads text that introduces a quotation although it has no reporting clause: `Ms Bell was blunt: “…”`.
 //!
-//! It is in the sentence of the quotation, or it ends the paragraph before. Any verb, or none, is accepted here, because
-//! a colon, a comma or the form of the quotation shows that speech follows.
+//! It is in the sentence of the quotation, or it ends the paragraph before. Any verb, or none, is accepted here,
+//! because a colon, a comma or the form of the quotation shows that speech follows.
 
 use super::{
     clauses::{Clause, Form, Found},
@@ -17,9 +17,21 @@ use super::{
 const LONGEST_OPEN_LEAD: usize = 14;
 
 impl<'a> Attribution<'a, '_> {
-    /// Reads a clause that introduces a quotation, whatever its verb: `Quill shot back, “…”`,
-    /// `Quill swiped at Hale in two posts: “…”`, `Quill compared himself to Hale, saying, “…”`,
-    /// `Here is Quill in December: “…”`.
+    /// Reads a clause that introduces a quotation or has it as a part, whatever its verb:
+    ///
+    /// - `Quill compared himself to Hale, saying, “…”`
+    /// - `The members are, as a lobbyist put it, “…”`
+    /// - `First Last – “…”`
+    /// - `Then again, he allowed, “…”`
+    /// - `As First Last put it, “…”`
+    /// - `Here is Quill in December: “…”`
+    /// - `The campaign replied with a statement from Quill: “…”`
+    /// - `Quill swiped at Hale in two posts: “…”`
+    ///
+    /// `start` and `end` are the indices of the first word of the sentence and of the word after its last one before
+    /// the quotation. `tail` is the gap before the mark, `last` the last clause with a reporting verb in the sentence,
+    /// and `features` are those of the quotation. Returns `None` if no form fits, so that `last` attributes the
+    /// quotation, if it is not `None`.
     pub(super) fn open_lead(
         &self,
         start: usize,
@@ -144,21 +156,27 @@ impl<'a> Attribution<'a, '_> {
         }
     }
 
-    /// Reads a speaker without a verb: `Mr X:`, `And from the Chair:`.
+    /// Reads a speaker without a verb: `Mr X:`, `And from the Chair:`. The speaker is the last mention in a range of
+    /// word indices. Returns `None` if the range has no mention.
     pub(super) fn introduced(&self, start: usize, end: usize) -> Option<Clause> {
         let mention = self.words.last_mention(start, end)?;
         Some(Clause { mention: Some(mention), cue: None, form: Form::Name })
     }
 
-    /// Reads a subject that nobody is known to be, before a colon: `Another was blunter:`. It keeps the speaker before from
-    /// being read as this one. `None` if the sentence does not begin with such a word.
+    /// Reads an indefinite subject before a colon: `Another was blunter:`. The clause has no cue. It keeps the speaker
+    /// before from being read as this one. Returns `None` if the sentence, a range of word indices, does not begin with
+    /// a phrase whose first word is of class [`INDEFINITE`].
     pub(super) fn indefinite(&self, start: usize, end: usize) -> Option<Clause> {
         let words = self.words;
         let mention = words.phrase(start, end).filter(|_| words.all[start].is(INDEFINITE))?.mention;
         Some(Clause { mention: Some(mention), cue: None, form: Form::Name })
     }
 
-    /// The clause of the paragraph before, if that paragraph ends with a colon or with the clause itself.
+    /// Returns the relation of a quotation that begins its paragraph to the paragraph before. `draft` is the quotation.
+    /// This is [`Before::Leads`] with the last clause of that paragraph, if the paragraph ends with a colon, or if it
+    /// has no quotation and ends with the clause, which must not be inverted: `Ms Bell said` before a block quote. A
+    /// short sentence without a clause before a colon has the speaker of [`Self::led_by_name`]. In all other cases it
+    /// is [`Before::Nothing`].
     pub(super) fn lead_in(&self, draft: &Draft<'a>) -> Before {
         if self.passage(draft.before).tail & OPEN != 0 {
             return Before::Nothing;
@@ -194,7 +212,9 @@ impl<'a> Attribution<'a, '_> {
         }
     }
 
-    /// The speaker in a short sentence that ends with a colon: its subject, or otherwise its last name.
+    /// Returns the speaker in a short sentence that ends with a colon: its subject, if that can be a speaker, or
+    /// otherwise its last mention. `Ms Bell was blunt:` gives Ms Bell. The range of word indices is the sentence.
+    /// Returns `None` if it has no mention.
     pub(super) fn led_by_name(&self, start: usize, end: usize) -> Option<Clause> {
         let subject = self.words.main_subject(start, end).map(|found| found.clause);
         let subject = subject.filter(|clause| self.speaks(clause)).map(|clause| Clause { form: Form::Name, ..clause });

@@ -34,8 +34,14 @@ impl Words<'_, '_> {
     }
 
     /// Reads the subject after the verb at index `cue`, for the clause that begins at index `start`: `Mr X` in
-    /// `said Mr X`. Returns `None` if there is no subject before index `end`, if the verb takes an addressee, as in
-    /// `told reporters`, or if the subject has a verb of its own, as in `said he would appeal`.
+    /// `said Mr X`. `today`, `by` or a time may be between them. Returns `None` in these cases:
+    ///
+    /// - No subject follows before index `end`.
+    /// - The verb takes an addressee, as in `told reporters` or `asked Mr X to stop`. But `was told by Ms Bell` has a
+    ///   subject.
+    /// - A verb of class [`CALLING`] has an object: `described the inquiry`.
+    /// - The subject has a verb of its own, as in `said he would appeal`.
+    /// - The subject is `it`, `them` or `him`.
     fn inverted_after(self, start: usize, cue: usize, end: usize) -> Option<Found> {
         let mut at = cue + 1;
         let adverb = self.joined(at, end)?;

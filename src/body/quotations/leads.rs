@@ -73,6 +73,7 @@ pub(super) struct Attribution<'a, 'd> {
 }
 
 impl<'a> Attribution<'a, '_> {
+    /// Returns the passage with this number. For any other number, returns a passage without words.
     pub(super) fn passage(&self, number: usize) -> &Passage {
         static NONE: Passage = Passage { words: 0..0, tail: 0, source: 0..0, is_far: false };
         self.all.passages.get(number).unwrap_or(&NONE)
@@ -142,8 +143,10 @@ impl<'a> Attribution<'a, '_> {
         }
     }
 
-    /// The clause of a sentence that ended: its last clause if that is inverted, otherwise its first main clause,
-    /// otherwise its subject with the verb after it.
+    /// Returns the clause of a sentence that ended: its last clause if that is inverted, otherwise its first main
+    /// clause, otherwise its last clause, and otherwise its subject with the verb after it. An inverted clause of a
+    /// source, `according to two people`, must be the only one. `clauses` are those of the sentence, a range of word
+    /// indices. Returns `None` if there are none, and the subject cannot be a speaker ([`Self::speaks`]).
     pub(super) fn main_clause(&self, clauses: &[Found], start: usize, end: usize) -> Option<Clause> {
         // `Quill told her, according to two people.`: the source is not the speaker.
         let is_source = |found: &Found| found.clause.cue.is_some_and(|cue| self.words.all[cue].text == "according");
@@ -182,6 +185,7 @@ impl<'a> Attribution<'a, '_> {
         (start + 1..end).rev().find(|&at| self.words.all[at].follows(STOP)).unwrap_or(start)
     }
 
+    /// Returns the narration of the paragraph with this number. Returns `None` if there is no such paragraph.
     pub(super) fn paragraph(&self, number: usize) -> Option<&Narration> {
         self.all.narrations.get(number)
     }

@@ -15,8 +15,9 @@ use super::{
 const SHORT_SURNAME: usize = 4;
 
 impl<'a> Reader<'a, '_> {
-    /// Returns the index of the first minister to whom `name` can refer ([`Known::is`]). `None` if it can refer to
-    /// none, or if no ministers are known. Misspelt names are not recognized.
+    /// Returns the index of the first minister to whom `name` can refer ([`Known::is`](super::names::Known::is)): 0 for
+    /// `Mr Oram` if the first minister is Ben Oram. Returns `None` if it can refer to none, or if no ministers are
+    /// known. Misspelt names are not recognized.
     pub(super) fn minister_of(&self, name: &'a str) -> Option<usize> {
         if self.known.is_empty() {
             return None;

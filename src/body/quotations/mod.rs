@@ -9,10 +9,13 @@
 //! | quotations | `draft` | the parts of each quotation, joined over paragraphs, and the passages of narration |
 //! | words | `passages`, `scanner`, `words`, `lexicon` | the words of narration and their classes |
 //! | phrases | `phrases`, `roles`, `naming` | noun phrases, and the name in each |
-//! | clauses | `verbs`, `postmodifiers`, `asides`, `clauses`, `inversions`, `sentences` | the clauses that can attribute |
-//! | speech | `features`, `leads`, `claims`, `introductions`, `participles`, `signatures`, `attribution` | which quotations are speech, and the clause of each |
+//! | modifiers | `verbs`, `postmodifiers`, `asides` | what may be between a subject and its verb |
+//! | clauses | `clauses`, `inversions`, `sentences` | the clauses that can attribute |
+//! | leads | `leads`, `claims`, `introductions`, `participles`, `signatures` | how the text before it leads to each quotation |
+//! | speech | `features`, `attribution` | which quotations are speech, and the clause of each |
 //! | people | `people`, `offices`, `names`, `directory` | one table of every person that the text names |
-//! | mentions | `person`, `discourse`, `reference`, `ministers`, `descriptions`, `pronouns` | the person that each mention refers to |
+//! | reference | `person`, `discourse`, `reference` | what is known of people while the text is read |
+//! | mentions | `ministers`, `descriptions`, `pronouns` | the person that each mention refers to |
 //! | speakers | `narration`, `resolution` | the topic of the text, and the speaker of each quotation |
 
 mod asides;

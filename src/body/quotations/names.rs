@@ -263,8 +263,8 @@ pub(super) fn holds(office: &str, phrase: &str) -> bool {
     same(own, other) && words(phrase).all(within) || is_compound_of(own, phrase)
 }
 
-/// Whether a German noun is a compound that ends with another: `Landespolizeidirektorin` with `Direktorin`. Both must be
-/// capitalised, and the other have at least six bytes.
+/// Whether a German noun is a compound that ends with another: `Landespolizeidirektorin` with `Direktorin`. Both must
+/// be capitalised, and the other have at least six bytes.
 fn is_compound_of(noun: &str, last: &str) -> bool {
     let Some(start) = noun.len().checked_sub(last.len()).filter(|&start| start > 1 && last.len() >= 6) else {
         return false;

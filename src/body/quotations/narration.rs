@@ -75,8 +75,8 @@ impl<'a> Reader<'a, '_> {
     /// 3. the subject, if it is a minister by name
     ///
     /// If it is a pronoun, the topic does not change. A subject that is another mention is passed to
-    /// [`Self::read_subject`]. Returns true if the topic was found, or if `read_subject` returns true. `alone` says that
-    /// the paragraph has no quotation, and `is_continued` that the sentence begins before the last quotation.
+    /// [`Self::read_subject`]. Returns true if the topic was found, or if `read_subject` returns true. `alone` says
+    /// that the paragraph has no quotation, and `is_continued` that the sentence begins before the last quotation.
     fn read_sentence(&mut self, range: Range<usize>, alone: bool, is_continued: bool) -> bool {
         let Range { start, end } = range;
         self.discourse.begin_sentence(start..end, is_continued);
@@ -135,7 +135,8 @@ impl<'a> Reader<'a, '_> {
         said
     }
 
-    /// Adds a person to the recent mentions, if the name has two words or the text has it in full.
+    /// Adds a person to the recent mentions, if the name has two words or the text has it in full. Does nothing for any
+    /// other name, such as `Bell` alone.
     fn read_name(&mut self, who: &Mention) {
         if who.name.len() >= 2 || self.fullest(self.text(who), false).is_some() {
             let person = self.resolve_lightly(who);
@@ -143,8 +144,11 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// The person to whom the last question of a sentence is put: `A reporter asked Ana Bell about it. “No,” she said.`
-    /// `None` if no clause has the verb `asked` before a name.
+    /// Returns the person to whom the last question of a sentence is put:
+    /// `A reporter asked Ana Bell about it. “No,” she said.` `clauses` are those of the sentence, and `end` is the
+    /// index of the word after it. Returns `None` if no plain clause has the verb `asked` or `pressed`, or if a name
+    /// does not follow the last of these verbs. A name of one word must be that of a minister, or the text must have it
+    /// in full.
     fn asked(&self, clauses: &[Found], end: usize) -> Option<Person<'a>> {
         let cue = clauses
             .iter()
@@ -217,7 +221,7 @@ impl<'a> Reader<'a, '_> {
 }
 
 /// Whether a text has a word at least twice, so that it is probably not capitalised only because it begins a sentence.
-/// Only a part of another word counts too.
+/// A part of a longer word counts too.
 fn occurs_twice(text: &str, word: &str) -> bool {
     memchr::memmem::find_iter(text.as_bytes(), word).nth(1).is_some()
 }

@@ -49,9 +49,9 @@ pub(super) fn title_of(name: &str) -> Option<bool> {
     super::characters::words(name).take(count.saturating_sub(1)).find_map(title_is_female)
 }
 
-/// The full name of the person to whom the thing of a phrase belongs: `Senator Ana Bell` in `Senator Ana Bell’s advisers`.
-/// `None` if no word of the phrase but the last ends with `’s`, or if the words up to it are not a name of two words or
-/// more.
+/// Returns the full name of the person to whom the thing of a phrase belongs: `Senator Ana Bell` in
+/// `Senator Ana Bell’s advisers`. Returns `None` if no word of the phrase but the last ends with `’s`, or if the words
+/// up to it are not a name of two words or more.
 pub(super) fn owner(words: Words<'_, '_>, phrase: Range<usize>) -> Option<Mention> {
     let last = phrase.clone().find(|&at| words.all[at].is(OWNED)).filter(|&last| last + 1 < phrase.end)?;
     // As a name alone, without the `’s`.
@@ -68,9 +68,9 @@ pub(super) fn owner(words: Words<'_, '_>, phrase: Range<usize>) -> Option<Mentio
     (owner.kind == Naming::Name && owner.name.len() >= 2).then_some(owner)
 }
 
-/// The word in an aside at `at` that shows what the person named before it is: `mother` in `Ana Bell, a mother of four,`.
-/// It is the last such word before the first preposition. `None` if no comma and article are there, or no such word
-/// follows them. At most `LONGEST_OFFICE` words are read.
+/// Returns the word in an aside at `at` that shows what the person named before it is: `mother` in
+/// `Ana Bell, a mother of four,`. It is the last such word before the first preposition. Returns `None` if no comma and
+/// article are at `at`, or no such word follows them. At most [`LONGEST_OFFICE`] words are read.
 pub(super) fn role_in_aside<'w, 'a>(words: Words<'a, 'w>, at: usize) -> Option<&'w Word<'a>> {
     let first = words.get(at, words.all.len())?;
     if first.gap & !(BLANK | NEWLINE) != COMMA || !matches!(first.text, "a" | "an" | "the") {
@@ -81,9 +81,9 @@ pub(super) fn role_in_aside<'w, 'a>(words: Words<'a, 'w>, at: usize) -> Option<&
     noun.filter(|word| is_human(word)).last()
 }
 
-/// The office without its article before the comma before a name: `head of the Ward Trust` for Ana Bell in
-/// `The head of the Ward Trust, Ana Bell, called`. `name` is the index of the first word of the name. `None` if no phrase
-/// with an article and an office ends there, within `LONGEST_OFFICE` words, or if it has a possessive.
+/// Returns the office without its article before the comma before a name: `head of the Ward Trust` for Ana Bell in
+/// `The head of the Ward Trust, Ana Bell, called`. `name` is the index of the first word of the name. Returns `None` if
+/// no phrase with an article and an office ends there, within [`LONGEST_OFFICE`] words, or if it has a possessive.
 pub(super) fn office_before<'a>(words: Words<'a, '_>, name: usize) -> Option<&'a str> {
     if words.all.get(name)?.gap & !(BLANK | NEWLINE) != COMMA {
         return None;

@@ -13,9 +13,11 @@ use super::{
 };
 
 impl Attribution<'_, '_> {
-    /// The cue that continues the clause before with the same subject: `” she said, adding: “`, `“…” and added “`.
-    /// Returns its index, and whether the quotation follows it directly. `None` if no reporting verb comes first, or if
-    /// a sentence ends before the quotation. `start` must be the index of a word.
+    /// Returns the index of the cue that continues the clause before with the same subject, and whether the quotation
+    /// follows it directly: `” she said, adding: “`, `“…” and added “`. The range of word indices is the passage before
+    /// the quotation, and `tail` the gap after it. `start` must be the index of a word. Returns `None` if a reporting
+    /// verb in lower case does not come first, if it follows a form of `be`, as in `is said to have`, or if a sentence
+    /// ends before the quotation.
     pub(super) fn carried_on(&self, start: usize, end: usize, tail: Gap) -> Option<(usize, bool)> {
         let words = self.words;
         let at = start + usize::from(words.all[start].text == "and");
@@ -31,10 +33,19 @@ impl Attribution<'_, '_> {
         (word.is(SMALL) && !sentence).then(|| (cue, words.leads_in(&found, end, tail, false)))
     }
 
-    /// The subject of a participle or an infinitive: the subject of the main clause,
-    /// `Quill compared himself to Hale, saying`, the name before a comma, `Quill, calling`, or the object of the main
-    /// verb, `prompted Quill to say`. `cue` is its index, and `start` that of the first word of the sentence. `None` if
-    /// nothing before it can be the subject.
+    /// Returns the subject of the participle or infinitive at index `cue`, from the first of these places that has one.
+    /// `start` is the index of the first word of the sentence.
+    ///
+    /// 1. the name after `with` or `from` ([`Self::absolute_subject`])
+    /// 2. the name directly before a participle: `with Gloria Dunmore accusing her rival`
+    /// 3. the object of the verb before an infinitive: `prompted Quill to say`
+    /// 4. the subject of the last clause with the same conjunction: `while Hale rolled her eyes and muttered`
+    /// 5. the subject of the last main clause before an infinitive: `and Hale went so far as to describe it`
+    /// 6. the agent of a passive verb ([`Self::agent_with_clause`])
+    /// 7. the subject of the main clause: `Quill compared himself to Hale, saying`
+    /// 8. the phrase before the comma: `Quill, calling`
+    ///
+    /// Returns `None` if no place has one. The word at `cue` must not be the first one of the body.
     pub(super) fn subject_of_participle(&self, start: usize, cue: usize) -> Option<Mention> {
         let words = self.words;
         if let Some(person) = self.absolute_subject(start, cue) {
@@ -110,10 +121,11 @@ impl Attribution<'_, '_> {
         (beside && words.all[cue].text.ends_with("ing")).then_some(phrase.mention)
     }
 
-    /// The person after a preposition who is the subject of the participle at `cue`: `Ana Bell` in
-    /// `with one member, Ana Bell (U-Ut.), accusing` and in `a statement from his director, Ana Bell, saying`. `None` if
-    /// the word is no participle, or if no name directly before it is after `with`, or after `from` with a document
-    /// before it.
+    /// Returns the person after a preposition who is the subject of the participle at `cue`: `Ana Bell` in
+    /// `with one member, Ana Bell (U-Ut.), accusing` and in `a statement from his director, Ana Bell, saying`. `start`
+    /// is the index of the first word of the sentence. Returns `None` if the word is not a participle in `ing`, or if
+    /// no name directly before it is after `with`, or after `from` with a document or a noun of class [`NOMINAL`]
+    /// before it, within [`LONGEST_CLAIM`] words.
     fn absolute_subject(&self, start: usize, cue: usize) -> Option<Mention> {
         let words = self.words;
         if !words.all[cue].text.ends_with("ing") {
@@ -133,9 +145,10 @@ impl Attribution<'_, '_> {
         (next == cue && phrase.mention.kind == Naming::Name).then_some(phrase.mention)
     }
 
-    /// The agent of a passive verb, if its relative clause goes on up to index `cue`: `a man` in
-    /// `was interrupted by a man who stood up and said`. `None` if no `who` is after `start`, or a comma follows it, or
-    /// the phrase before it is not a person after `by`.
+    /// Returns the agent of a passive verb, if its relative clause continues up to index `cue`: `a man` in
+    /// `was interrupted by a man who stood up and said`. `start` is the index of the first word of the sentence.
+    /// Returns `None` if no `who` is after `start`, if a comma comes between `who` and `cue`, or if the phrase before
+    /// `who` is not a person after `by`.
     fn agent_with_clause(&self, start: usize, cue: usize) -> Option<Mention> {
         let words = self.words;
         let who = (start + 2..cue)

@@ -297,8 +297,8 @@ impl<'a> People<'a> {
     }
 }
 
-/// Whether the first role or given name that shows it is that of a woman: `Alderwoman Last`, `Ana Last`, `Kim Ana Last`.
-/// Of a description, such as `Bell spokeswoman`, only the last word counts. `None` if none shows it.
+/// Whether the first role or given name that shows it is that of a woman: `Alderwoman Last`, `Ana Last`,
+/// `Kim Ana Last`. Of a description, such as `Bell spokeswoman`, only the last word counts. `None` if none shows it.
 pub(super) fn is_womans_name(name: &str) -> Option<bool> {
     let by_role = |word: &str| {
         let classes = classes_of(word.as_bytes());

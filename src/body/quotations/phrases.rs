@@ -363,6 +363,8 @@ impl<'a, 'w> Words<'a, 'w> {
         next
     }
 
+    /// Returns the word at `at`, which follows a closing bracket, if no other character than blanks and the bracket is
+    /// before it: `chair` in `(HT) chair`. Returns `None` for any other word, and at index `end`.
     pub(super) fn joined_after_bracket(self, at: usize, end: usize) -> Option<&'w Word<'a>> {
         self.get(at, end).filter(|word| word.gap & !(BLANK | NEWLINE | CLOSE) == 0)
     }

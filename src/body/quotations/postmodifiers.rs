@@ -77,10 +77,10 @@ impl Words<'_, '_> {
         None
     }
 
-    /// Returns the index of the verb after a relative clause without commas: `described` in `who was on the call described`.
-    /// `at` is the index of the word after `who`. A reporting verb at `at` is that of the relative clause, which has the
-    /// same subject. Returns `None` if a comma or a pronoun comes first, or if no reporting verb in the past is among
-    /// `LONGEST_RELATIVE_CLAUSE` words.
+    /// Returns the index of the verb after a relative clause without commas: `described` in
+    /// `who was on the call described`. `at` is the index of the word after `who`. A reporting verb at `at` is that of
+    /// the relative clause, which has the same subject. Returns `None` if a comma, a pronoun or a subordinator comes
+    /// first, or if no reporting verb in the past is among [`LONGEST_RELATIVE_CLAUSE`] words and before index `end`.
     pub(super) fn after_relative(self, at: usize, end: usize) -> Option<usize> {
         for next in at..end.min(at + LONGEST_RELATIVE_CLAUSE) {
             let word = self.joined(next, end)?;

@@ -21,10 +21,11 @@ impl<'a> Reader<'a, '_> {
     ///   last, or else to the topic. With two or more ministers, a single minister is not meant, so the result is
     ///   `None`.
     /// - `it` refers to the last mention, if that is an organisation.
-    /// - For `he` and `she`, the last person that fits is searched in the last sentence, then in the recent mentions.
-    ///   If there is none, the minister who spoke last or else the first minister, the topic if it is a person, the
-    ///   person whom the last sentences name in any place, the only such person in the text, a topic that is not known to be a person, and the last subject with a name of one word
-    ///   that the text has nowhere in full are tried, in this order. A person whose gender is unknown fits.
+    /// - `he` and `she` refer to the first of these that fits: the last person in the last sentence, the only one whom
+    ///   it names in any place, the last one of the recent mentions, the minister who spoke last or else the first
+    ///   minister, a topic that is a person, the only one whom a recent sentence names, the only one in the text. If no
+    ///   one fits, they refer to a topic that is an organisation, and otherwise to the last subject with a name of one
+    ///   word that the text has nowhere in full. A person whose gender is unknown fits.
     /// - Any other pronoun refers to the topic.
     pub(super) fn meant(&self, who: &Mention) -> Option<Person<'a>> {
         let pronoun = self.text(who);
@@ -88,9 +89,10 @@ impl<'a> Reader<'a, '_> {
         only
     }
 
-    /// Returns the only woman, or the only man if `woman` is false, in the last of the recent sentences that names one:
-    /// `They had never heard of Ana Bell. She was a nurse. “…,” she said.` `None` if the text before the last quotation
-    /// is needed, or if no such sentence names exactly one.
+    /// Returns the only woman, or the only man if `woman` is false, in the last of the recent sentences that names
+    /// exactly one: `They had never heard of Ana Bell. She was a nurse. “…,” she said.` Returns `None` if no recent
+    /// sentence names exactly one. If earlier narration could have such a sentence, the discourse is told that it is
+    /// needed.
     fn named_lately(&self, woman: bool) -> Option<Person<'a>> {
         self.discourse.recent_sentences().find_map(|sentence| {
             let mut only = None;
@@ -99,8 +101,11 @@ impl<'a> Reader<'a, '_> {
         })
     }
 
-    /// Searches a range of words for the names of women, or of men, and stores the only one in `only`. `None` if it is
-    /// another one than a person in `only`, or if `she` or `he` is before the name.
+    /// Searches a range of word indices for the names of women, or of men if `woman` is false, and stores the one that
+    /// it finds in `only`. Names after `in`, `at` and similar words are places, and possessives do not count. Returns
+    /// `None` if a name is that of another person than the one in `only`, or if `she` or `he` is before it: in
+    /// `She met Ana Bell`, somebody else is the woman of the sentence. Otherwise returns `Some(())`, even if no name is
+    /// found.
     fn find_only(&self, range: Range<usize>, woman: bool, only: &mut Option<Person<'a>>) -> Option<()> {
         let Range { start: mut at, end } = range.clone();
         let words = self.words();

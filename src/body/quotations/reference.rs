@@ -47,7 +47,8 @@ pub(super) struct Reader<'a, 'w> {
     /// People to whom a pronoun referred, and whether it was feminine. Only the first few are stored, because the list
     /// is searched from its start.
     pub called: Vec<(Person<'a>, bool)>,
-    /// For the nouns of descriptions that were looked up, the result of [`introduction`]: a byte offset in the body.
+    /// The nouns of descriptions that were looked up, and for each the byte offset in the body at which it is
+    /// introduced first. `None` if it never is.
     pub introduced: RefCell<Vec<(&'a str, Option<usize>)>>,
 }
 

@@ -213,8 +213,9 @@ impl Words<'_, '_> {
         Some(Found { clause: Clause { form: Form::Subject, ..found.clause }, ..found })
     }
 
-    /// Reads a subject and its verb, which can be an auxiliary verb: `Mr X has`. Returns `None` if no subject begins at
-    /// index `start`, or no verb follows it.
+    /// Reads a subject and its verb, which can be an auxiliary verb: `Mr X has`. A verb at the end of the subject must
+    /// end in `d` or `t`: `The Finance Committee voted`. Returns `None` if no subject begins at index `start`, or no
+    /// verb follows it before index `end`.
     pub(super) fn subject_and_verb(self, start: usize, end: usize) -> Option<Found> {
         let found = self.plain_with(start, end, |at| {
             let auxiliary = |at: usize| self.get(at, end).filter(|word| word.is(AUXILIARY)).map(|_| at);

@@ -24,8 +24,14 @@ use super::{
 const LONGEST_SIGNATURE: usize = 30;
 
 impl<'a> Attribution<'a, '_> {
-    /// The name in the paragraph after or before a quotation that is a paragraph of its own, and the rule that found it.
-    /// `None` if neither paragraph is such a line.
+    /// Returns the clause of the line with a name next to a quotation, and the rule that found it:
+    ///
+    /// - `– Ana Bell` after the quotation ([`Self::dash_line`]), by the rule `DashLine`
+    /// - `Ana Bell, Minister of Labour` before it, if the quotation is a paragraph of its own and this line does not
+    ///   belong to the quotation before, by the rule `LeadIn`
+    /// - `Ana Bell, Minister of Labour` after it, if the quotation is a paragraph of its own, by the rule `DashLine`
+    ///
+    /// The clause is `None` if there is no such line. Then the rule has no meaning.
     pub(super) fn signature(&self, draft: &Draft<'a>) -> (Option<Clause>, Evidence) {
         if let Some(line) = self.dash_line(draft) {
             return (Some(line), Evidence::DashLine);
@@ -44,7 +50,7 @@ impl<'a> Attribution<'a, '_> {
         (line, Evidence::DashLine)
     }
 
-    /// Whether a paragraph is only quotations.
+    /// Whether the paragraph with this number has only quotations, at least one. False if there is no such paragraph.
     fn is_alone(&self, number: usize) -> bool {
         self.paragraph(number).is_some_and(|here| {
             let mut passages = here.passages.clone();
@@ -52,9 +58,15 @@ impl<'a> Attribution<'a, '_> {
         })
     }
 
-    /// Reads a paragraph that is a name and an office: `Ana Bell, Minister of Labour`. `None` if the paragraph has a
-    /// quotation, a full stop or a colon at its end, a verb or a pronoun, or more than `LONGEST_SIGNATURE` words, or if
-    /// it does not begin with a name of two words before a comma or its end.
+    /// Reads the paragraph with this number, if it is a name and an office: `Ana Bell, Minister of Labour`. The clause
+    /// has no cue. Returns `None` in these cases:
+    ///
+    /// - There is no such paragraph, or it has a quotation or more than `LONGEST_SIGNATURE` words, or its words were
+    ///   left out.
+    /// - It ends with a full stop or a colon.
+    /// - It does not begin with a name of two words, before a comma, a bracket or its end.
+    /// - It has a verb or a pronoun after the name.
+    /// - It is only a name, and a heading or a list item.
     fn name_line(&self, number: usize) -> Option<Clause> {
         let paragraph = self.paragraph(number).filter(|next| next.quoted.is_empty())?;
         let Passage { words: range, tail, is_far, .. } = self.passage(paragraph.passages.start).clone();

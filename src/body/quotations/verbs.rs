@@ -87,7 +87,7 @@ impl Words<'_, '_> {
     }
 
     /// Returns `at` if the word there is a cue, and the characters before it allow a verb ([`is_near`]). Returns `None`
-    /// at index `end`.
+    /// at index `end`, and for `continued` in `has continued to defend`.
     #[inline]
     pub(super) fn cue(self, at: usize, end: usize) -> Option<usize> {
         let word = self.get(at, end)?;
@@ -129,8 +129,8 @@ impl Words<'_, '_> {
         (verb && is_near(word)).then_some(at)
     }
 
-    /// Whether the word at `at` is a finite verb in `ed` that is not a cue: `declined to`. False for a participle with an
-    /// agent or a time, such as `elected by`.
+    /// Whether the word at `at` is a finite verb in `ed` that is neither a cue nor a role: `declined to`. False at the
+    /// end of a part of a sentence, and for a participle before `as`, `by`, `in` or `last`: `elected by`.
     pub(super) fn is_past_verb(self, at: usize, end: usize) -> bool {
         let word = &self.all[at];
         let participle =

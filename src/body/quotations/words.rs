@@ -73,8 +73,8 @@ impl Word<'_> {
         self.gap & !WITHIN == 0
     }
 
-    /// Whether it is a word for a woman, such as `chairwoman`. `None` for a word that is neither for a woman nor for a man,
-    /// and for one that is for both.
+    /// Whether it is a word for a woman, such as `chairwoman`. `None` for a word that is neither for a woman nor for a
+    /// man, and for one that is for both.
     pub(super) fn is_womans(&self) -> Option<bool> {
         (self.is(WOMAN) != self.is(MAN)).then_some(self.is(WOMAN))
     }
@@ -95,7 +95,7 @@ pub(super) struct Passage {
     pub tail: Gap,
     /// Its range in bytes of the body.
     pub source: Range<usize>,
-    /// Whether its words are left out: see [`passages::read_end`](super::passages::read_end). `words` is then empty, and begins at the index of its last
-    /// word.
+    /// Whether its words are left out: see [`read_end`](super::passages::read_end). `words` is then empty, and
+    /// begins at the index of its last word.
     pub is_far: bool,
 }
