@@ -5,8 +5,8 @@
 
 use super::{
     lexicon::{
-        AUXILIARY, CAPITAL, CUE, DESCRIBING, DOCUMENT, INDEFINITE, MAN, OFFICE, OPENER, OWNED, PLURAL, PREPOSITION,
-        PRONOUN, ROLE, SMALL, TIME, WOMAN, classes_of, has_class,
+        AUXILIARY, CAPITAL, CUE, DESCRIBING, DOCUMENT, INDEFINITE, INDEPENDENT, MAN, OFFICE, OPENER, OWNED, PLURAL,
+        PREPOSITION, PRONOUN, ROLE, SMALL, TIME, WOMAN, classes_of, has_class,
     },
     names::{holds, untitled},
     naming::{Mention, is_demonym, is_human, unowned, without_article},
@@ -114,8 +114,12 @@ impl<'a> Reader<'a, '_> {
             Person::Other(name) => super::characters::words(name).any(|title| offices_of(title).contains(&head.text)),
             _ => false,
         });
+        // `Ana Bell was not so sure. The retired teacher said`: another noun means only the person named last.
+        let is_near = head.is(OFFICE | DESCRIBING | MAN | WOMAN) || is_demonym(head.text);
+        let last = if is_near { None } else { self.discourse.last_mentioned() };
         titled.or_else(|| {
             self.discourse.latest(|person, called| match person {
+                _ if !is_near && Some(person) != last => false,
                 Person::Other(name) if name.starts_with(char::is_uppercase) && untitled(name).count() >= 2 => {
                     woman.is_none_or(|woman| called.or_else(|| self.is_woman(person)).is_none_or(|own| own == woman))
                 }
@@ -139,7 +143,8 @@ impl<'a> Reader<'a, '_> {
         let Some(first) = words.first().filter(|first| matches!(first.text, "the" | "The")) else { return false };
         let head = head(words);
         let former = || is_human(head) && words.iter().any(|word| word.text == "former");
-        let fits = head.is(OFFICE | DESCRIBING | MAN | WOMAN) || is_demonym(head.text) || former();
+        let other = || is_human(head) && !head.is(INDEPENDENT);
+        let fits = head.is(OFFICE | DESCRIBING | MAN | WOMAN) || is_demonym(head.text) || former() || other();
         self.known.is_empty()
             && fits
             // `the mill’s new owner` is a person of its own.

@@ -13,7 +13,7 @@ use std::ops::Range;
 use super::{
     lexicon::{
         ADDRESSEE, CAPITAL, CONNECTOR, CUE, DIGIT, FIELD, LETTERS, MAN, OFFICE, OWNED, PARTICLE, ROLE, SMALL, TITLE,
-        WOMAN, classes_of,
+        WOMAN, classes_of, is_womans_given_name,
     },
     words::{AMPERSAND, COMMA, Word},
 };
@@ -94,7 +94,7 @@ impl Words<'_, '_> {
         if let [word] = words
             && word.is(CAPITAL)
         {
-            let is_name = !is_office(word) && !is_field(word) && !is_definite(words);
+            let is_name = (!is_office(word) || is_occupation(word)) && !is_field(word) && !is_definite(words);
             let kind = if is_name { Naming::Name } else { Naming::Office };
             return Mention { name: phrase.clone(), phrase, kind };
         }
@@ -184,7 +184,9 @@ fn titled(words: &[Word<'_>]) -> Option<usize> {
     let before = words[..last].iter().rev().take_while(|word| word.is(TITLE)).count();
     let title = last - before;
     // `Mr Bell’s neighbour` is another person.
-    let named = !words[title + 1..].iter().any(|word| word.is(OWNED) || word.is(OFFICE) && !word.is(TITLE))
+    let named = !words[title + 1..]
+        .iter()
+        .any(|word| word.is(OWNED) || word.is(OFFICE) && !word.is(TITLE) && !is_occupation(word))
         && words[last + 1].is(CAPITAL | SMALL);
     let field = words.last().is_some_and(|word| is_field(word));
     (named && !field).then_some(title)
@@ -304,7 +306,8 @@ pub(super) fn looks_like_person(words: &[Word<'_>]) -> bool {
     capitals
         && name.len() >= 2
         && (titled || count <= 3)
-        && name.last().is_some_and(|word| !is_field(word) && !is_office(word))
+        && name.last().is_some_and(|word| !is_field(word))
+        && (name.last().is_some_and(|word| !is_office(word)) || is_occupational_surname(name))
 }
 
 fn begin_of_titles(words: &[Word<'_>]) -> usize {
@@ -314,8 +317,23 @@ fn begin_of_titles(words: &[Word<'_>]) -> usize {
 /// Returns the index of the word after the last office. `General` is part of the office before it: 2 for
 /// `Attorney General Ana Bell`.
 pub(super) fn first_of_name(words: &[Word<'_>]) -> usize {
-    let after = words.iter().rposition(is_office).map_or(0, |at| at + 1);
+    // `Jim Baker`: the last word is a surname.
+    let end = words.len() - usize::from(is_occupational_surname(words));
+    let after = words[..end].iter().rposition(is_office).map_or(0, |at| at + 1);
     after + usize::from(is_general(words, after))
+}
+
+/// Whether the last of these words is a surname that is also an office, after a given name: `Jim Baker`, `Petra Richter`.
+fn is_occupational_surname(words: &[Word<'_>]) -> bool {
+    let [.., given, last] = words else { return false };
+    is_occupation(last) && is_womans_given_name(given.text).is_some()
+}
+
+/// Whether a capitalised office is a frequent surname too: `Baker` in `Mr Baker`.
+fn is_occupation(word: &Word<'_>) -> bool {
+    let surname =
+        |text| matches!(text, "Baker" | "Bauer" | "Farmer" | "Head" | "Lehrer" | "Ranger" | "Richter" | "Sänger");
+    word.is(OFFICE) && surname(word.text)
 }
 
 /// Whether the word at `at` is the second one of an office such as `Secretary General`.

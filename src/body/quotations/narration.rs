@@ -154,6 +154,8 @@ impl<'a> Reader<'a, '_> {
             .iter()
             .rev()
             .filter(|found| found.clause.form == Form::Plain)
+            // In `he asked Mr Bell`, a pronoun after it can be the same person.
+            .filter(|found| found.clause.mention.as_ref().is_some_and(|who| who.kind != Naming::Pronoun))
             .find_map(|found| found.clause.cue.filter(|&cue| matches!(self.all[cue].text, "asked" | "pressed")))?;
         // `asked whether Ms Bell had left`
         let whether = self.words().joined(cue + 1, end).is_some_and(|word| matches!(word.text, "if" | "whether"));

@@ -54,6 +54,7 @@ classes! {
     OFFICE = "office",
     ROLE = "role",
     DESCRIBING = "describing",
+    INDEPENDENT = "independent",
     ROLE_KIND = "role-kind",
     CONNECTOR = "connector",
     FIELD = "field",
