@@ -53,7 +53,7 @@ impl<'a> Attribution<'a, '_> {
         let mention = mention.or_else(|| words.phrase(start, before.end).map(|phrase| Some(phrase.mention)))??;
         let is_open = tail & (STOP | COLON) == 0 && !before.is_empty();
         let named = matches!(mention.kind, Naming::Name | Naming::Joint) && is_open;
-        named.then_some(Clause { mention: Some(mention), cue: Some(cue), form: Form::Plain })
+        named.then_some(Clause::plain(mention, cue))
     }
 
     /// Reads a relative clause of a document before a quotation: `in a press release that called him “great”`. The
@@ -68,8 +68,8 @@ impl<'a> Attribution<'a, '_> {
         // `a sign on her desk that read`
         let document = (start.max(that.saturating_sub(4))..that).rev().find(|&at| words.all[at].is(DOCUMENT))?;
         let phrase = document..document + 1;
-        let mention = Mention { name: phrase.clone(), phrase, kind: Naming::Office };
-        Some(Clause { mention: Some(mention), cue: Some(cue), form: Form::Plain })
+        let mention = Mention::whole(phrase, Naming::Office);
+        Some(Clause::plain(mention, cue))
     }
 
     /// Reads a noun that reports words, with a possessive before it: `Quill’s claim that the count was “rigged”`,
@@ -98,7 +98,7 @@ impl<'a> Attribution<'a, '_> {
         let to = words.get(noun + 1, end).is_some_and(|word| matches!(word.text, "that" | "to"));
         if before(1) == Some("a") && before(2) == Some("with") && to && noun + 2 == end {
             let mention = words.main_subject(start, noun)?.clause.mention.filter(|who| words.is_person(who))?;
-            return Some(Before::Woven(Clause { mention: Some(mention), cue: Some(noun), form: Form::Plain }));
+            return Some(Before::Woven(Clause::plain(mention, noun)));
         }
         // `his blunt answer`
         let adjective = usize::from(words.all[noun - 1].is(SMALL) && !words.all[noun - 1].is(OWNED | ARTICLE));
@@ -109,17 +109,17 @@ impl<'a> Attribution<'a, '_> {
             return None;
         }
         let mention = if pronoun {
-            Mention { name: owner..owner + 1, phrase: owner..owner + 1, kind: Naming::Pronoun }
+            Mention::whole(owner..owner + 1, Naming::Pronoun)
         } else {
             let within = |at: usize| words.all[at].is(CAPITAL | PARTICLE) && words.all[at + 1].is_joined();
             let first = (start..owner).rev().take(LONGEST_OBJECT_NAME).take_while(|&at| within(at)).last();
             let first = first.unwrap_or(owner);
             let article = words.word_before(first).is_some_and(|word| word.is(ARTICLE) && word.text.len() < 4);
             if word.is(CAPITAL) && !article {
-                Mention { name: first..owner + 1, phrase: first..owner + 1, kind: Naming::Name }
+                Mention::whole(first..owner + 1, Naming::Name)
             } else {
                 let phrase = first - usize::from(article)..owner + 1;
-                Mention { name: phrase.clone(), phrase, kind: Naming::Office }
+                Mention::whole(phrase, Naming::Office)
             }
         };
         let colon = tail & COLON != 0;
@@ -132,7 +132,7 @@ impl<'a> Attribution<'a, '_> {
         let tied = words.get(noun + 1, end).is_none_or(|word| {
             word.is_joined() && matches!(word.text, "that" | "to" | "of" | "as" | "about" | "for" | "is" | "was")
         });
-        let clause = Clause { mention: Some(mention), cue: Some(noun), form: Form::Plain };
+        let clause = Clause::plain(mention, noun);
         match (colon, tied) {
             (true, _) => Some(Before::Leads(Some(clause))),
             (false, true) => Some(Before::Woven(clause)),
@@ -158,7 +158,7 @@ impl<'a> Attribution<'a, '_> {
                 words.phrase(at, end).filter(|phrase| phrase.next == verb && words.is_person(&phrase.mention))?;
             (!words.is_governed(at)).then_some(phrase.mention)
         })?;
-        Some(Clause { mention: Some(subject), cue: Some(verb), form: Form::Plain })
+        Some(Clause::plain(subject, verb))
     }
 
     /// Reads a clause with any verb before `as`: `Quill brushed off the vote as “theatre”.` The range of word indices
@@ -182,6 +182,6 @@ impl<'a> Attribution<'a, '_> {
         let passive =
             words.word_before(verb).is_some_and(|word| word.is(AUXILIARY) && !matches!(word.text, "has" | "had"));
         let who = found.clause.mention.filter(|who| !passive && words.is_person(who))?;
-        Some(Clause { mention: Some(who), cue: Some(verb), form: Form::Plain })
+        Some(Clause::plain(who, verb))
     }
 }

@@ -18,7 +18,7 @@ use super::{
     },
     naming::{Mention, Naming, Words, is_human},
     phrases::Phrase,
-    words::{BLANK, CLOSE, COMMA, DASH, NEWLINE, OPEN, Word},
+    words::{CLOSE, COMMA, DASH, OPEN, Word},
 };
 
 /// An attributing clause: the mention of a speaker, and the cue.
@@ -29,6 +29,18 @@ pub(super) struct Clause {
     /// The index of the verb, or of the noun in `Mr X’s claim`.
     pub cue: Option<usize>,
     pub form: Form,
+}
+
+impl Clause {
+    /// Returns the clause of a subject and its verb, or a noun in its place: `Mr X said`. `cue` is the index of the word.
+    pub(super) fn plain(mention: Mention, cue: usize) -> Self {
+        Self { mention: Some(mention), cue: Some(cue), form: Form::Plain }
+    }
+
+    /// Returns the clause of a name without a verb: `Mr X:`.
+    pub(super) fn name(mention: Mention) -> Self {
+        Self { mention: Some(mention), cue: None, form: Form::Name }
+    }
 }
 
 /// The form of a clause.
@@ -72,11 +84,8 @@ impl Words<'_, '_> {
     /// Reads a clause whose subject is a phrase that begins at `at`. `verb` returns the index of the verb, if there is
     /// one at a word. Returns `None` if no verb follows the phrase before index `end`.
     fn with_verb(self, phrase: &Phrase, at: usize, end: usize, verb: impl Fn(usize) -> Option<usize>) -> Option<Found> {
-        let found = |mention: Mention, cue: usize| Found {
-            clause: Clause { mention: Some(mention), cue: Some(cue), form: Form::Plain },
-            start: at,
-            next: cue + 1,
-        };
+        let found =
+            |mention: Mention, cue: usize| Found { clause: Clause::plain(mention, cue), start: at, next: cue + 1 };
         // `the Harbour Trust (HT) said`: an abbreviation in brackets is not a subject.
         if self.all[at].follows(OPEN) && self.get(phrase.next, end).is_some_and(|word| word.follows(CLOSE)) {
             return None;
@@ -153,7 +162,7 @@ impl Words<'_, '_> {
             && let Some(cue) = self.after_postmodifier(phrase.verb.unwrap_or(phrase.next), end)
         {
             let all = phrase.mention.phrase.start..cue;
-            return Some(found(Mention { name: all.clone(), phrase: all, kind: Naming::Office }, cue));
+            return Some(found(Mention::whole(all, Naming::Office), cue));
         }
         if let Some(cue) = verb(self.adverbs(modified, end)) {
             let between = self.get(modified, end).is_some_and(|word| word.follows(COMMA)) && modified == phrase.next;
@@ -181,7 +190,7 @@ impl Words<'_, '_> {
         }
         // `Deputy Prime Minister, First Last said`
         if phrase.mention.kind == Naming::Office
-            && self.get(phrase.next, end)?.gap & !(BLANK | NEWLINE) == COMMA
+            && self.get(phrase.next, end)?.is_after_comma()
             && let Some(name) = self.phrase(phrase.next, end).filter(|name| name.mention.kind == Naming::Name)
             && let Some(cue) = verb(self.adverbs(self.after_modifiers(name.next, end), end))
             && !self.all[cue].follows(COMMA)
@@ -200,7 +209,7 @@ impl Words<'_, '_> {
         let who = match described {
             Some(next) => {
                 let all = phrase.mention.phrase.start..next;
-                Mention { name: all.clone(), phrase: all, kind: Naming::Office }
+                Mention::whole(all, Naming::Office)
             }
             None => phrase.mention.clone(),
         };
@@ -243,11 +252,7 @@ impl Words<'_, '_> {
         let phrase = self.phrase(at, end)?;
         let verb = self.open_verb(phrase.verb?, end)?;
         let mention = self.split(at..verb);
-        Some(Found {
-            clause: Clause { mention: Some(mention), cue: Some(verb), form: Form::Plain },
-            start: at,
-            next: verb + 1,
-        })
+        Some(Found { clause: Clause::plain(mention, verb), start: at, next: verb + 1 })
     }
 
     /// Reads a phrase that names a source: `according to the Commissioner`. Of several that match at index `at`, the

@@ -9,7 +9,7 @@ use super::{
         PREPOSITION, PRONOUN, ROLE, SMALL, TIME, WOMAN, classes_of, has_class,
     },
     names::{holds, untitled},
-    naming::{Mention, is_demonym, is_human, unowned, without_article},
+    naming::{Mention, is_demonym, is_human, is_person_noun, unowned, without_article},
     offices::offices_of,
     person::{Others, Person},
     reference::{MOST_MINISTERS, Reader},
@@ -52,7 +52,7 @@ impl<'a> Reader<'a, '_> {
             return Some(named.unwrap_or(Person::Several(voices, bare, Others::None)));
         }
         let first = words.first()?;
-        let head = head(words);
+        let head = head_noun(words);
         let speaks = words.iter().any(|word| word.is(OFFICE | ROLE));
         let is_no_person = words.iter().all(|word| word.is(INDEFINITE | TIME | OPENER | AUXILIARY))
             || head.is(DOCUMENT | TIME) && !speaks
@@ -83,7 +83,7 @@ impl<'a> Reader<'a, '_> {
             holder()
         };
         let many = head.is(SMALL) && head.text.ends_with('s') && !head.text.ends_with("ss");
-        let role = (is_human(head) || is_demonym(head.text)) && !plural && !many;
+        let role = is_person_noun(head) && !plural && !many;
         let minister = minister.or_else(|| if many { None } else { self.described(who) });
         Some(minister.unwrap_or(if role { Person::Other(bare) } else { Person::Body(bare) }))
     }
@@ -107,7 +107,7 @@ impl<'a> Reader<'a, '_> {
         if !self.is_description(who) {
             return None;
         }
-        let head = head(&self.words().all[who.phrase.clone()]);
+        let head = head_noun(&self.words().all[who.phrase.clone()]);
         let woman = head.is_womans();
         // `Sen. Bell met Ms Hill. The first-term senator said`
         let titled = self.discourse.latest(|person, _| match person {
@@ -141,7 +141,7 @@ impl<'a> Reader<'a, '_> {
     pub(super) fn is_description(&self, who: &Mention) -> bool {
         let words = &self.words().all[who.phrase.clone()];
         let Some(first) = words.first().filter(|first| matches!(first.text, "the" | "The")) else { return false };
-        let head = head(words);
+        let head = head_noun(words);
         let former = || is_human(head) && words.iter().any(|word| word.text == "former");
         let other = || is_human(head) && !head.is(INDEPENDENT);
         let fits = head.is(OFFICE | DESCRIBING | MAN | WOMAN) || is_demonym(head.text) || former() || other();
@@ -213,7 +213,7 @@ fn introduces(text: &str, is_subject: bool) -> bool {
 
 /// The head noun of a phrase: the word before its first preposition, or its last word. A preposition that begins the
 /// phrase is ignored, and so is `general` after a noun for a person. The phrase must have a word.
-pub(super) fn head<'w, 'a>(words: &'w [Word<'a>]) -> &'w Word<'a> {
+pub(super) fn head_noun<'w, 'a>(words: &'w [Word<'a>]) -> &'w Word<'a> {
     let tie = words.iter().skip(1).position(|word| matches!(word.text, "of" | "for" | "in" | "at" | "from" | "on"));
     let last = tie.unwrap_or(words.len() - 1);
     // `inspector general`

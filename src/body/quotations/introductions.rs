@@ -57,7 +57,7 @@ impl<'a> Attribution<'a, '_> {
             && let Some(mention) = self.subject_of_participle(start, cue)
             && words.can_report(&mention)
         {
-            let clause = Clause { mention: Some(mention), cue: Some(cue), form: Form::Plain };
+            let clause = Clause::plain(mention, cue);
             let leads = tail & (COLON | COMMA) != 0 || cue + 1 == end;
             let word_before = words.all[end - 1].text;
             let woven = features.is_fragment(word_before)
@@ -82,7 +82,7 @@ impl<'a> Attribution<'a, '_> {
             && phrase.next == end
             && phrase.mention.kind == Naming::Name
         {
-            let clause = Clause { mention: Some(phrase.mention), cue: None, form: Form::Name };
+            let clause = Clause::name(phrase.mention);
             return Some(Before::Leads(Some(clause)));
         }
         // `Then again, he allowed, “she helped.”`
@@ -112,7 +112,7 @@ impl<'a> Attribution<'a, '_> {
             && matches!(phrase.mention.kind, Naming::Name | Naming::Joint)
             && tail & COLON != 0
         {
-            let clause = Clause { mention: Some(phrase.mention), cue: None, form: Form::Name };
+            let clause = Clause::name(phrase.mention);
             return Some(Before::Leads(Some(clause)));
         }
         // `The campaign replied with a statement from Quill:`
@@ -122,7 +122,7 @@ impl<'a> Attribution<'a, '_> {
             && matches!(phrase.mention.kind, Naming::Name | Naming::Joint)
             && phrase.next == end
         {
-            let clause = Clause { mention: Some(phrase.mention), cue: None, form: Form::Name };
+            let clause = Clause::name(phrase.mention);
             return Some(Before::Leads(Some(clause)));
         }
         // A subject and any verb, in the part of the sentence after its last comma, or in the whole sentence.
@@ -160,7 +160,7 @@ impl<'a> Attribution<'a, '_> {
     /// word indices. Returns `None` if the range has no mention.
     pub(super) fn introduced(&self, start: usize, end: usize) -> Option<Clause> {
         let mention = self.words.last_mention(start, end)?;
-        Some(Clause { mention: Some(mention), cue: None, form: Form::Name })
+        Some(Clause::name(mention))
     }
 
     /// Reads an indefinite subject before a colon: `Another was blunter:`. The clause has no cue. It keeps the speaker
@@ -169,7 +169,7 @@ impl<'a> Attribution<'a, '_> {
     pub(super) fn indefinite(&self, start: usize, end: usize) -> Option<Clause> {
         let words = self.words;
         let mention = words.phrase(start, end).filter(|_| words.all[start].is(INDEFINITE))?.mention;
-        Some(Clause { mention: Some(mention), cue: None, form: Form::Name })
+        Some(Clause::name(mention))
     }
 
     /// Returns the relation of a quotation that begins its paragraph to the paragraph before. `draft` is the quotation.

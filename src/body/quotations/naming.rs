@@ -28,6 +28,14 @@ pub(super) struct Mention {
     pub kind: Naming,
 }
 
+impl Mention {
+    /// Returns a mention whose name is the whole phrase, a range of word indices: `the mayor`, `she`.
+    #[inline]
+    pub(super) fn whole(phrase: Range<usize>, kind: Naming) -> Self {
+        Self { name: phrase.clone(), phrase, kind }
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Naming {
     Pronoun,
@@ -96,14 +104,14 @@ impl Words<'_, '_> {
         {
             let is_name = (!is_office(word) || is_occupation(word)) && !is_field(word) && !is_definite(words);
             let kind = if is_name { Naming::Name } else { Naming::Office };
-            return Mention { name: phrase.clone(), phrase, kind };
+            return Mention::whole(phrase, kind);
         }
         // `the birds`: a phrase without capitals does not name a person.
         if !words[1.min(words.len())..].iter().any(|word| word.is(CAPITAL))
             && (words.len() > 1 || words.is_empty())
             && !words.first().is_some_and(|word| word.is(TITLE))
         {
-            return Mention { name: phrase.clone(), phrase, kind: Naming::Office };
+            return Mention::whole(phrase, Naming::Office);
         }
         if let Some(length) = without_letters(words) {
             let mention = self.split_named(phrase.start..phrase.start + length);
@@ -379,6 +387,11 @@ fn is_compound_office(word: &str) -> bool {
 /// Whether a word means a person, or people: an office, a role, or a word such as `woman`.
 pub(super) fn is_human(word: &Word<'_>) -> bool {
     word.is(OFFICE | ROLE | MAN | WOMAN) || is_role(word)
+}
+
+/// Whether a noun means a person: an office, a role, a word such as `woman`, or a demonym such as `Republican`.
+pub(super) fn is_person_noun(noun: &Word<'_>) -> bool {
+    is_human(noun) || is_demonym(noun.text)
 }
 
 /// Whether a capitalised noun is a person by party or origin, and not an institution: `the Republican`, `the Georgian`.

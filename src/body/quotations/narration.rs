@@ -7,15 +7,15 @@ use std::ops::Range;
 
 use super::{
     clauses::{Form, Found},
-    descriptions::head,
+    descriptions::head_noun,
     lexicon::{CAPITAL, DIGIT, DOCUMENT, OWNED, PLURAL, SMALL, SUBORDINATOR, TIME, TOPIC},
-    naming::{EMPTY, Mention, Naming, Words, is_demonym, is_human, without_article},
+    naming::{EMPTY, Mention, Naming, Words, is_human, is_person_noun, without_article},
     offices::role_in_aside,
     passages,
     people::voices,
     person::Person,
     reference::Reader,
-    words::{BLANK, CLOSE, COLON, COMMA, DOT, NEWLINE, Passage, STOP, Word},
+    words::{CLOSE, COLON, DOT, Passage, STOP, Word},
 };
 
 /// The maximum number of words of a role before a name in an aside: `his wife of 41 years, Ana,`.
@@ -177,8 +177,8 @@ impl<'a> Reader<'a, '_> {
             Naming::Joint => true,
             // `The president blamed the press.`
             Naming::Office => {
-                let noun = head(&self.words().all[who.phrase.clone()]);
-                is_human(noun) || is_demonym(noun.text)
+                let noun = head_noun(&self.words().all[who.phrase.clone()]);
+                is_person_noun(noun)
             }
             Naming::Pronoun => false,
         };
@@ -234,7 +234,7 @@ fn introduced_by_aside(words: Words<'_, '_>, who: &Mention) -> Option<Option<boo
     if who.name.len() != 1 {
         return None;
     }
-    let comma = |at: usize| words.get(at, words.all.len()).filter(|word| word.gap & !(BLANK | NEWLINE) == COMMA);
+    let comma = |at: usize| words.get(at, words.all.len()).filter(|word| word.is_after_comma());
     // `his wife, Ana,`, `his wife of 41 years, Ana,`
     let start = who.phrase.start;
     if comma(start).is_some() {

@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::{
     lexicon::{ARTICLE, CAPITAL, OFFICE, OWNED, PREPOSITION, ROLE, SUBORDINATOR},
     naming::{Mention, Naming, Words, is_human, without_article},
-    words::{BLANK, COMMA, NEWLINE, Word},
+    words::Word,
 };
 use crate::names::title_is_female;
 
@@ -73,7 +73,7 @@ pub(super) fn owner(words: Words<'_, '_>, phrase: Range<usize>) -> Option<Mentio
 /// article are at `at`, or no such word follows them. At most [`LONGEST_OFFICE`] words are read.
 pub(super) fn role_in_aside<'w, 'a>(words: Words<'a, 'w>, at: usize) -> Option<&'w Word<'a>> {
     let first = words.get(at, words.all.len())?;
-    if first.gap & !(BLANK | NEWLINE) != COMMA || !matches!(first.text, "a" | "an" | "the") {
+    if !first.is_after_comma() || !matches!(first.text, "a" | "an" | "the") {
         return None;
     }
     let rest = words.all[at + 1..].iter().take(LONGEST_OFFICE);
@@ -85,7 +85,7 @@ pub(super) fn role_in_aside<'w, 'a>(words: Words<'a, 'w>, at: usize) -> Option<&
 /// `The head of the Ward Trust, Ana Bell, called`. `name` is the index of the first word of the name. Returns `None` if
 /// no phrase with an article and an office ends there, within [`LONGEST_OFFICE`] words, or if it has a possessive.
 pub(super) fn office_before<'a>(words: Words<'a, '_>, name: usize) -> Option<&'a str> {
-    if words.all.get(name)?.gap & !(BLANK | NEWLINE) != COMMA {
+    if !words.all.get(name)?.is_after_comma() {
         return None;
     }
     let start = (name.saturating_sub(LONGEST_OFFICE)..name)
@@ -101,7 +101,7 @@ pub(super) fn office_before<'a>(words: Words<'a, '_>, name: usize) -> Option<&'a
 pub(super) fn office_behind<'a>(words: Words<'a, '_>, rest: Range<usize>) -> Option<&'a str> {
     let Range { start: at, end } = rest;
     let first = words.get(at, end)?;
-    if first.gap & !(BLANK | NEWLINE) != COMMA {
+    if !first.is_after_comma() {
         return None;
     }
     // `the Care Act, becoming the third senator`

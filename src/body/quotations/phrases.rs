@@ -33,6 +33,14 @@ pub(super) struct Phrase {
     pub verb: Option<usize>,
 }
 
+impl Phrase {
+    /// Returns a phrase of these words, a range of indices, without a name: `the mayor`, `she`.
+    #[inline]
+    pub(super) fn whole(words: Range<usize>, kind: Naming) -> Self {
+        Self { next: words.end, mention: Mention::whole(words, kind), verb: None }
+    }
+}
+
 impl<'a, 'w> Words<'a, 'w> {
     /// Reads the phrase that begins at `at` and ends before `end`. Both are word indices. Returns `None` if no phrase
     /// begins there.
@@ -40,11 +48,7 @@ impl<'a, 'w> Words<'a, 'w> {
         let first = self.get(at, end)?;
         crate::body::steps::count(1);
         if first.is(PRONOUN) {
-            return Some(Phrase {
-                mention: Mention { name: at..at + 1, phrase: at..at + 1, kind: Naming::Pronoun },
-                next: at + 1,
-                verb: None,
-            });
+            return Some(Phrase::whole(at..at + 1, Naming::Pronoun));
         }
         // `said 40-year-old First Last`
         if first.is(DIGIT) && first.text.ends_with("-old") {
@@ -59,19 +63,14 @@ impl<'a, 'w> Words<'a, 'w> {
             // `one of them`
             let of = self.joined(at + 1, end).is_some_and(|word| word.text == "of");
             let next = if of && self.joined(at + 2, end).is_some_and(|word| word.is(SMALL)) { at + 3 } else { at + 1 };
-            return Some(Phrase {
-                mention: Mention { name: at..next, phrase: at..next, kind: Naming::Office },
-                next,
-                verb: None,
-            });
+            return Some(Phrase::whole(at..next, Naming::Office));
         }
         // `Thousands of protesters`
         if matches!(first.text, "Dozens" | "Hundreds" | "Millions" | "Scores" | "Thousands")
             && self.joined(at + 1, end).is_some_and(|word| word.text == "of")
             && let Some(people) = self.bare_role(at + 2, end)
         {
-            let mention = Mention { name: at..people.next, phrase: at..people.next, kind: Naming::Office };
-            return Some(Phrase { mention, next: people.next, verb: None });
+            return Some(Phrase::whole(at..people.next, Naming::Office));
         }
         if !first.is(CAPITAL) {
             return self.roled(at, end).or_else(|| self.elided(first, at, end));
@@ -80,8 +79,7 @@ impl<'a, 'w> Words<'a, 'w> {
             [b'L', b'\'' | 0xe2, ..] => self.elided(first, at, end).or_else(|| self.named(at, end)),
             [.., b's'] if is_plural_role(first) && !self.joined(at + 1, end).is_some_and(|next| next.is(CAPITAL)) => {
                 // `Lawyers for the state`: a role that is capitalised because it begins a sentence.
-                let mention = Mention { name: at..at + 1, phrase: at..at + 1, kind: Naming::Office };
-                Some(Phrase { mention, next: at + 1, verb: None })
+                Some(Phrase::whole(at..at + 1, Naming::Office))
             }
             _ => self.named(at, end),
         }
@@ -93,8 +91,7 @@ impl<'a, 'w> Words<'a, 'w> {
         let noun = first.text.strip_prefix(['l', 'L'])?;
         let noun = noun.strip_prefix(['’', '\''])?;
         let named = self.joined(at + 1, end).is_some_and(|next| next.is(CAPITAL));
-        let mention = Mention { name: at..at + 1, phrase: at..at + 1, kind: Naming::Office };
-        (noun.starts_with(char::is_lowercase) && !named).then_some(Phrase { mention, next: at + 1, verb: None })
+        (noun.starts_with(char::is_lowercase) && !named).then(|| Phrase::whole(at..at + 1, Naming::Office))
     }
 
     /// Reads a phrase that begins with an article: `the Minister of Health`, `the agency’s chief executive First Last`,
@@ -234,7 +231,7 @@ impl<'a, 'w> Words<'a, 'w> {
         let mut next = first.next;
         for _ in 0..MOST_VOICES {
             let word = self.get(next, end)?;
-            if word.gap & !(BLANK | NEWLINE) != COMMA {
+            if !word.is_after_comma() {
                 return None;
             }
             let and = word.text == "and";

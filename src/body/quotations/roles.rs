@@ -6,9 +6,9 @@ use std::ops::Range;
 
 use super::{
     lexicon::{ARTICLE, AUXILIARY, CAPITAL, CONNECTOR, OFFICE, OPENER, PREPOSITION, ROLE, SMALL, TAIL, TIME, TITLE},
-    naming::{Mention, Naming, Words, is_role},
+    naming::{Naming, Words, is_role},
     phrases::{Phrase, is_inner},
-    words::{AMPERSAND, BLANK, COMMA, NEWLINE},
+    words::AMPERSAND,
 };
 
 /// The maximum number of words of a role in lower case before a name: `local dairy farmer First Last`.
@@ -55,8 +55,7 @@ impl Words<'_, '_> {
         {
             next += 1;
             if word.is(ROLE) && !self.joined(next, end).is_some_and(|next| next.is(ROLE)) {
-                let mention = Mention { name: at..next, phrase: at..next, kind: Naming::Office };
-                return Some(Phrase { mention, next, verb: None });
+                return Some(Phrase::whole(at..next, Naming::Office));
             }
         }
         None
@@ -94,7 +93,7 @@ impl Words<'_, '_> {
         let mut last = head;
         for _ in 0..4 {
             let Some(mut word) = self.get(next, end) else { break };
-            if word.gap & !(BLANK | NEWLINE) != COMMA {
+            if !word.is_after_comma() {
                 break;
             }
             last = next;

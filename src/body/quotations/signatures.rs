@@ -10,7 +10,7 @@
 //! and does not belong to another one: then each name is before its quotation.
 
 use super::{
-    clauses::{Clause, Form},
+    clauses::Clause,
     draft::Draft,
     leads::{Attribution, LONGEST_LEAD},
     lexicon::{ARTICLE, AUXILIARY, CAPITAL, CUE, PRONOUN, SMALL},
@@ -80,7 +80,7 @@ impl<'a> Attribution<'a, '_> {
         let is_sentence =
             rest.iter().any(|word| word.is(SMALL) && word.is(CUE | AUXILIARY | PRONOUN) && !word.is(ARTICLE));
         let named = phrase.mention.kind == Naming::Name && phrase.mention.name.len() >= 2;
-        let clause = Clause { mention: Some(phrase.mention), cue: None, form: Form::Name };
+        let clause = Clause::name(phrase.mention);
         (named && closes && !is_sentence && !(rest.is_empty() && paragraph.kind != ParagraphKind::Text))
             .then_some(clause)
     }

@@ -73,6 +73,12 @@ impl Word<'_> {
         self.gap & !WITHIN == 0
     }
 
+    /// Whether there are only a comma and blanks before it: `mayor` in `Ana Bell, mayor`.
+    #[inline]
+    pub(super) const fn is_after_comma(&self) -> bool {
+        self.gap & !(BLANK | NEWLINE) == COMMA
+    }
+
     /// Whether it is a word for a woman, such as `chairwoman`. `None` for a word that is neither for a woman nor for a
     /// man, and for one that is for both.
     pub(super) fn is_womans(&self) -> Option<bool> {
