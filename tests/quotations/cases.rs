@@ -88,6 +88,11 @@ fn the_kinds_of_other_publishers() {
 }
 
 #[test]
+fn the_forms_of_news_and_notices() {
+    check("reports.txt", include_str!("reports.txt"));
+}
+
+#[test]
 fn the_speaker_that_a_clause_names() {
     check("speakers.txt", include_str!("speakers.txt"));
 }

@@ -45,7 +45,7 @@ impl Attribution<'_, '_> {
     /// 7. the subject of the main clause: `Quill compared himself to Hale, saying`
     /// 8. the phrase before the comma: `Quill, calling`
     ///
-    /// Returns `None` if no place has one. The word at `cue` must not be the first one of the body.
+    /// Returns `None` if no place has one.
     pub(super) fn subject_of_participle(&self, start: usize, cue: usize) -> Option<Mention> {
         let words = self.words;
         if let Some(person) = self.absolute_subject(start, cue) {
@@ -99,8 +99,9 @@ impl Attribution<'_, '_> {
             }
         }
         // `The two met, and Hale went so far as to describe it`: the subject of the last main clause.
-        let conjunction = (start + 1..cue - 1)
+        let conjunction = (start + 2..cue)
             .rev()
+            .map(|next| next - 1)
             .find(|&at| words.all[at].follows(COMMA) && matches!(words.all[at].text, "and" | "but" | "while"));
         if words.all[cue].is(INFINITIVE)
             && let Some(found) = conjunction.and_then(|at| words.opening(at + 1, cue))
@@ -108,7 +109,8 @@ impl Attribution<'_, '_> {
         {
             return Some(mention);
         }
-        if words.all[cue - 1].text == "and"
+        if cue > start
+            && words.all[cue - 1].text == "and"
             && let Some(antecedent) = self.agent_with_clause(start, cue)
         {
             return Some(antecedent);
