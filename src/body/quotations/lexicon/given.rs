@@ -8,7 +8,7 @@ const WOMEN: &str = include_str!("women.txt");
 const MEN: &str = include_str!("men.txt");
 
 /// Whether a given name is a woman's. `None` if neither list has it. Upper and lower case differ.
-pub(in super::super) fn is_womans_given_name(name: &str) -> Option<bool> {
+pub fn is_womans_given_name(name: &str) -> Option<bool> {
     let (woman, man) = (has_line(WOMEN, name), has_line(MEN, name));
     (woman != man).then_some(woman)
 }
