@@ -42,6 +42,8 @@ pub struct Man {
 }
 
 const PROGRAM: &str = "press-release";
+/// The name of the program within its completion script for bash.
+const NAME_IN_BASH: &str = "press_release";
 /// The program and its version, for the footer of a manual page.
 const SOURCE: &str = concat!("press-release ", env!("CARGO_PKG_VERSION"));
 
@@ -51,7 +53,17 @@ const SOURCE: &str = concat!("press-release ", env!("CARGO_PKG_VERSION"));
 /// Errors if standard output is full or closed.
 pub fn completions(options: &Completions, mut program: Command, console: &mut Console) -> Result<Status, Failure> {
     let mut script = Vec::new();
-    clap_complete::generate(options.shell, &mut program, PROGRAM, &mut script);
+    match options.shell {
+        // In a script for bash, clap_complete 4.6 writes the name of a command with a hyphen in two ways, so that no
+        // subcommand is completed. Without a hyphen, it writes it in one way.
+        Shell::Bash => {
+            clap_complete::generate(Shell::Bash, &mut program, NAME_IN_BASH, &mut script);
+            let text = String::from_utf8_lossy(&script);
+            let last = format!(" {NAME_IN_BASH}\n");
+            script = text.replace(&last, &format!(" {PROGRAM}\n")).into_bytes();
+        }
+        shell => clap_complete::generate(shell, &mut program, PROGRAM, &mut script),
+    }
     console.print(script)?;
     Ok(Status::Clean)
 }

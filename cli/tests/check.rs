@@ -75,6 +75,9 @@ fn standard_input_has_the_name_that_it_is_given() {
     let folder = Folder::new();
     let ran = folder.pipe(&["check", "--output-format", "concise", "-"], BROKEN).ends(1);
     assert!(ran.out.starts_with("<stdin>:2:14: "), "{}", ran.out);
+    // Without `-`, the current folder would be checked instead.
+    let wrong = folder.pipe(&["check", "--stdin-filename", "x/a.md"], BROKEN).ends(2);
+    assert!(wrong.err.contains("needs `-`"), "{}", wrong.err);
     let ran = folder.pipe(&["check", "--output-format", "concise", "--stdin-filename", "x/a.md", "-"], BROKEN).ends(1);
     assert!(ran.out.starts_with("x/a.md:2:14: "), "{}", ran.out);
     folder.pipe(&["check", "-"], GOOD).ends(0);

@@ -42,3 +42,25 @@ fn shells_get_completions() {
         assert!(folder.run(&["completions", shell]).ends(0).out.contains("output-format"), "{shell}");
     }
 }
+
+/// Bash itself completes an option of a command, and the values of an option.
+#[test]
+#[cfg(unix)]
+fn bash_completes_the_options_of_a_command() {
+    let folder = Folder::new();
+    folder.write("completions.bash", folder.run(&["completions", "bash"]).ends(0).out);
+    for (words, expected) in [
+        ("press-release check --output-f", "--output-format"),
+        ("press-release check --output-format sar", "sarif"),
+        ("press-release completions z", "zsh"),
+        ("press-release exp", "export"),
+    ] {
+        let script = "source ./completions.bash; COMP_WORDS=($1); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); \
+            \"$(complete -p press-release | sed 's/.*-F \\([^ ]*\\).*/\\1/')\" press-release \
+            \"${COMP_WORDS[COMP_CWORD]}\" \"${COMP_WORDS[COMP_CWORD-1]}\"; echo \"${COMPREPLY[*]}\"";
+        let mut bash = std::process::Command::new("bash");
+        let output = bash.current_dir(folder.path(".")).args(["-c", script, "bash", words]).output().unwrap();
+        let found = String::from_utf8_lossy(&output.stdout).into_owned();
+        assert!(found.split_whitespace().any(|word| word == expected), "{words}: {found} {output:?}");
+    }
+}

@@ -35,6 +35,10 @@ const CHUNK: usize = 32;
 /// # Errors
 /// Errors if an option is not valid, if standard output is full or closed, or if a signal to stop was received.
 pub fn run(options: &Options, console: &mut Console) -> Result<Status, Failure> {
+    // Otherwise the current folder would be checked, and not the text that is piped in.
+    if options.stdin_filename.is_some() && !options.paths.iter().any(|path| path.as_os_str() == "-") {
+        return Err(Failure::Usage("`--stdin-filename` needs `-` as a path".to_owned()));
+    }
     let paths = or_current_folder(&options.paths);
     if options.wants_fixes() && !options.diff {
         signals::watch();

@@ -14,8 +14,9 @@ use super::{
     draft::Draft,
     leads::{Attribution, LONGEST_LEAD},
     lexicon::{ARTICLE, AUXILIARY, CAPITAL, CUE, PRONOUN, SMALL},
-    naming::Naming,
+    naming::{Naming, is_office},
     paragraphs::ParagraphKind,
+    people::is_womans_name,
     quotation::Evidence,
     words::{COLON, COMMA, DASH, OPEN, Passage, STOP},
 };
@@ -64,9 +65,9 @@ impl<'a> Attribution<'a, '_> {
     /// - There is no such paragraph, or it has a quotation or more than `LONGEST_SIGNATURE` words, or its words were
     ///   left out.
     /// - It ends with a full stop or a colon.
-    /// - It does not begin with a name of two words, before a comma, a bracket or its end.
+    /// - It does not begin with a name of two words, before a comma or a bracket.
     /// - It has a verb or a pronoun after the name.
-    /// - It is only a name, and a heading or a list item.
+    /// - Neither an office nor a known given name shows that it is a person: `Better Homes, Better Lives`.
     fn name_line(&self, number: usize) -> Option<Clause> {
         let paragraph = self.paragraph(number).filter(|next| next.quoted.is_empty())?;
         let Passage { words: range, tail, is_far, .. } = self.passage(paragraph.passages.start).clone();
@@ -80,9 +81,11 @@ impl<'a> Attribution<'a, '_> {
         let is_sentence =
             rest.iter().any(|word| word.is(SMALL) && word.is(CUE | AUXILIARY | PRONOUN) && !word.is(ARTICLE));
         let named = phrase.mention.kind == Naming::Name && phrase.mention.name.len() >= 2;
+        // A heading such as `Better Homes, Better Lives` is not a name.
+        let name = words.text_of(&phrase.mention);
+        let is_person = is_womans_name(name).is_some() || words.all[range.clone()].iter().any(is_office);
         let clause = Clause::name(phrase.mention);
-        (named && closes && !is_sentence && !(rest.is_empty() && paragraph.kind != ParagraphKind::Text))
-            .then_some(clause)
+        (named && closes && !is_sentence && is_person && !rest.is_empty()).then_some(clause)
     }
 
     /// The paragraph after a quotation, if that is a dash and a name. A list item with a name of two words or more
