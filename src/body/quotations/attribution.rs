@@ -275,7 +275,8 @@ impl<'a> Attribution<'a, '_> {
         if within && starts_small { previous.sentence.clone() } else { None }
     }
 
-    /// Whether the clause after a quotation introduces the next one: `“A.” Ms Y said: “B.”`
+    /// Whether the clause after a quotation introduces the next one: `“A.” Ms Y said: “B.”` A colon or a comma must
+    /// follow, and the cue must be the last word of the passage. So `“A.” Ms Y said on Monday: “B.”` gives false.
     fn leads_on(&self, passage: &Passage, clause: &Clause) -> bool {
         passage.tail & (COLON | COMMA) != 0 && clause.cue.is_some_and(|cue| cue + 1 == passage.words.end)
     }

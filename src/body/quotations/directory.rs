@@ -83,7 +83,8 @@ impl<'a> Directory<'a> {
         self.people_named(source, name).has_surname(name)
     }
 
-    /// Returns the name of the first person whose office in narration `holds` accepts. `None` if narration names none.
+    /// Returns the name of the first person whose office in narration `holds` accepts. An office with an empty name,
+    /// which several people hold, is skipped: see [`People::offices`]. `None` if no other office fits.
     pub(super) fn holder_of(&self, source: Source<'a, '_>, holds: impl Fn(&str) -> bool) -> Option<&'a str> {
         let offices = &self.people(source).offices;
         offices.iter().find(|(office, name)| !name.is_empty() && holds(office)).map(|&(_, name)| name)

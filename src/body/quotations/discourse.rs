@@ -188,7 +188,9 @@ impl<'a> Discourse<'a> {
         own.iter().rev().find(|&&(person, woman)| fits(person, woman)).map(|&(person, _)| person)
     }
 
-    /// The last sentence. If its start was not read, more text is needed.
+    /// The last sentence of narration after the last quotation. `None` if none was read. If it began before that
+    /// quotation and its start was not read, it is returned without the start, and the discourse is told that earlier
+    /// narration is needed.
     fn last_whole_sentence(&self) -> Option<&Sentence> {
         let sentence = self.sentence.as_ref()?;
         if sentence.is_cut {

@@ -249,10 +249,18 @@ impl<'a> Reader<'a> {
         number
     }
 
-    /// Adds a list item, a block quote, or a paragraph after a blank line set by mistake, if it continues the open
-    /// quotation without an opening mark. Returns the byte offset in the paragraph at which the rest of it begins:
-    /// after the closing mark, or at the end of the paragraph if that does not close the quotation. Returns 0, and adds
-    /// nothing, if no quotation is open or the paragraph does not continue it in this way.
+    /// Continues the open quotation in a paragraph without an opening mark. Returns the byte offset in the paragraph at
+    /// which the rest of it begins, or 0 if no quotation is open or the paragraph does not continue it. Then nothing is
+    /// added.
+    ///
+    /// - A list item is added if this or a later item closes the quotation ([`closing_item`]). The item that closes it
+    ///   is added up to the closing mark. Of any other item, the whole text is added, the quotation stays open, and the
+    ///   result is the length of the text.
+    /// - A paragraph without marks in a block quote ([`Self::runs_through`]) is added whole in the same way.
+    /// - A paragraph after a blank line set by mistake is added up to the closing mark, which it must have.
+    /// - If the paragraph begins with the closing mark by mistake, nothing is added, but the quotation is closed:
+    ///   `“One.` ¶ `” Ms Bell said.` The result is the offset after the mark. The text from there on is not the passage
+    ///   after the quotation ([`Draft::after`]).
     fn continue_open(&mut self, paragraphs: &[Paragraph<'a, '_>], number: usize) -> usize {
         let Paragraph { text, start, glyphs, kind, .. } = paragraphs[number];
         let Some(open) = self.open else { return 0 };
@@ -390,9 +398,9 @@ fn tail_of_unclosed(part: &str) -> Option<usize> {
 }
 
 /// Whether a quotation is a word within a name: `Robert “Bob” Bell`. `before` and `after` are the text around its
-/// marks. The word must begin with a capital, consist of letters and hyphens, and have fewer than 20 bytes. So must the
-/// word before it begin and consist, and have more than one byte. The word after it must begin with a capital. A single
-/// space must be between them.
+/// marks. The word must have fewer than 20 bytes, and the word before it more than one. Both must begin with a capital,
+/// and consist of letters and hyphens. The word after it must begin with a capital. A single space must be between
+/// them.
 fn is_nickname(before: &str, inner: &str, after: &str) -> bool {
     if inner.len() >= 20 || !before.ends_with(' ') {
         return false;

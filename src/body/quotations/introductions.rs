@@ -173,10 +173,16 @@ impl<'a> Attribution<'a, '_> {
     }
 
     /// Returns the relation of a quotation that begins its paragraph to the paragraph before. `draft` is the quotation.
-    /// This is [`Before::Leads`] with the last clause of that paragraph, if the paragraph ends with a colon, or if it
-    /// has no quotation and ends with the clause, which must not be inverted: `Ms Bell said` before a block quote. A
-    /// short sentence without a clause before a colon has the speaker of [`Self::led_by_name`]. In all other cases it
-    /// is [`Before::Nothing`].
+    /// In these cases it is [`Before::Leads`], with a clause of the last sentence of that paragraph:
+    ///
+    /// - The sentence ends with a colon: its last clause.
+    /// - It ends with a colon, has no clause, and is at most `LONGEST_LEAD` words long: the speaker of
+    ///   [`Self::led_by_name`], if there is one.
+    /// - It ends with its last clause, without a full stop or a colon, and the paragraph has no quotation:
+    ///   `Ms Bell said` before a block quote. An inverted clause must have the cue `attributable`:
+    ///   `Quotes attributable to Ms Bell`.
+    ///
+    /// Otherwise it is [`Before::Nothing`], and always if an opening bracket is before the quotation.
     pub(super) fn lead_in(&self, draft: &Draft<'a>) -> Before {
         if self.passage(draft.before).tail & OPEN != 0 {
             return Before::Nothing;

@@ -143,10 +143,16 @@ impl<'a> Attribution<'a, '_> {
         }
     }
 
-    /// Returns the clause of a sentence that ended: its last clause if that is inverted, otherwise its first main
-    /// clause, otherwise its last clause, and otherwise its subject with the verb after it. An inverted clause of a
-    /// source, `according to two people`, must be the only one. `clauses` are those of the sentence, a range of word
-    /// indices. Returns `None` if there are none, and the subject cannot be a speaker ([`Self::speaks`]).
+    /// Returns the clause of a sentence that ended. It is the first of these that the sentence has:
+    ///
+    /// 1. its last clause, if that is inverted. If there are several clauses, `according to two people` is excluded
+    ///    here, but not in the next cases.
+    /// 2. its first clause that is not subordinate
+    /// 3. its last clause
+    /// 4. its subject with the verb after it, if the subject can be a speaker ([`Self::speaks`])
+    ///
+    /// `clauses` are all clauses of the sentence. `start` and `end` are the indices of its first word and of the word
+    /// after it. Returns `None` if the sentence has none of these.
     pub(super) fn main_clause(&self, clauses: &[Found], start: usize, end: usize) -> Option<Clause> {
         // `Quill told her, according to two people.`: the source is not the speaker.
         let is_source = |found: &Found| found.clause.cue.is_some_and(|cue| self.words.all[cue].text == "according");

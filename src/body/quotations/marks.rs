@@ -142,7 +142,8 @@ pub(super) fn pieces(paragraph: MarkedText<'_, '_>, reopened: bool, found: &mut 
 }
 
 impl<'p, 'g> MarkedText<'p, 'g> {
-    /// Its marks with their roles, in order. Apostrophes and marks in code are left out.
+    /// Its marks with their roles, in order. These are left out: apostrophes, marks in code, in HTML and in the targets
+    /// of links, and a `„` that the next glyph does not close.
     fn marks(self) -> Marks<'p, 'g> {
         let straight = self.glyphs.iter().any(|glyph| glyph.kind == Kind::Straight);
         Marks { paragraph: self, next: 0, skipped: Skipped::of(self.text, self.has_code, straight), low_close: None }

@@ -57,8 +57,10 @@ impl<'a> Key<'a> {
         self.text.chars().flat_map(char::to_lowercase).map(base).filter(|&c| is_letter(c))
     }
 
-    /// Whether a text with this key can begin with `word`, as `O’Neil` begins with `O`. True also for some other words.
-    /// This key must be that of a word with only ASCII letters.
+    /// Whether a text with this key can begin with `word`, which can be only a part of it: `O.Neil` has the key of
+    /// `ONeil`, and its first word is `O.` This key must be that of a word with only ASCII letters. Case is ignored. If
+    /// `word` has other characters, only its first letter is compared, and only if that is ASCII, so the result can be
+    /// true for a word that does not fit. True for an empty `word`.
     pub(super) fn may_begin_with(&self, word: &str) -> bool {
         let (own, word) = (self.text.as_bytes(), word.as_bytes());
         let Some(&first) = word.first() else { return true };

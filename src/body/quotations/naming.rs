@@ -71,8 +71,9 @@ impl<'a, 'w> Words<'a, 'w> {
         if owned { unowned(text) } else { text }
     }
 
-    /// The word before the one at `at`, if only blanks are between them. Returns `None` for words on different sides of
-    /// a quotation.
+    /// The word before the one at `at`, if only characters of a phrase are between them ([`Word::is_joined`]): `Reed`
+    /// before `Bell` in `Reed & Bell`. Returns `None` for the first word, at the end of the words, and if more than
+    /// `MOST_BLANKS` bytes are between the two, such as a quotation.
     pub(super) fn word_before(self, at: usize) -> Option<&'w Word<'a>> {
         let word = self.all.get(at).filter(|word| word.is_joined())?;
         let before = &self.all[at.checked_sub(1)?];
@@ -83,7 +84,7 @@ impl<'a, 'w> Words<'a, 'w> {
         if at < end { self.all.get(at) } else { None }
     }
 
-    /// The word at `at`, if only blanks are before it.
+    /// The word at `at`, if only characters of a phrase are before it ([`Word::is_joined`]). `None` at index `end`.
     pub(super) fn joined(self, at: usize, end: usize) -> Option<&'w Word<'a>> {
         self.get(at, end).filter(|word| word.is_joined())
     }
@@ -171,7 +172,9 @@ pub(super) fn is_and(word: &Word<'_>) -> bool {
     matches!(word.text, "and" | "et" | "und" | "me")
 }
 
-/// Returns the index at which the name begins in words that name a person.
+/// Returns the index at which the name begins in words that look like a person ([`looks_like_person`]): 2 for
+/// `Health Minister Ana Bell`. It is the first result of [`titled`], [`owned`] and [`after_office`] that is not `None`,
+/// or otherwise the index after the last office.
 fn begin(words: &[Word<'_>]) -> usize {
     titled(words).or_else(|| owned(words)).or_else(|| after_office(words)).unwrap_or_else(|| first_of_name(words))
 }
@@ -384,7 +387,8 @@ fn is_compound_office(word: &str) -> bool {
     COMPOUNDS.iter().any(|last| word.len() > last.len() && word.ends_with(last))
 }
 
-/// Whether a word means a person, or people: an office, a role, or a word such as `woman`.
+/// Whether a word means a person, or people: an office, a role, a word such as `woman`, or a title that shows a gender,
+/// such as `Ms`.
 pub(super) fn is_human(word: &Word<'_>) -> bool {
     word.is(OFFICE | ROLE | MAN | WOMAN) || is_role(word)
 }

@@ -229,7 +229,8 @@ fn occurs_twice(text: &str, word: &str) -> bool {
 }
 
 /// Whether an aside shows that a name of one word is that of a person: `Ana, a mother of four,`, `Ana, 34,`,
-/// `his wife, Ana,`. Returns the gender that the aside shows, true for a woman. `None` if no aside shows a person.
+/// `Ana, from Ham,`, `his wife, Ana,`. Returns the gender that the aside shows, true for a woman, and `Some(None)` if
+/// it shows a person without a gender: `Ana, 34,`. `None` if no aside shows a person, or if the name has several words.
 fn introduced_by_aside(words: Words<'_, '_>, who: &Mention) -> Option<Option<bool>> {
     if who.name.len() != 1 {
         return None;

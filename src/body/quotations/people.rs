@@ -99,7 +99,9 @@ impl<'a> People<'a> {
     }
 
     /// Adds each person of a mention. `rest` is the range of word indices after the mention, in which an office may
-    /// follow. The office is not stored if the mention is the name of a place: `of South Ham`.
+    /// follow. The name in `of South Ham`, after a preposition and without an office, is probably that of a place. It
+    /// is added too, but without an office. Each of several people is added with the same `rest`, so the office in it
+    /// is stored with the first of them who has none before the name.
     fn add(&mut self, words: Words<'a, '_>, mention: &Mention, rest: Range<usize>) {
         // `a senator of South Ham, chair of the board`: the name is a place, and the office is the senator’s.
         let first = mention.phrase.start;

@@ -397,7 +397,8 @@ fn is_tie(word: &Word<'_>) -> bool {
     matches!(word.text, "of" | "for" | "and" | "in" | "at" | "du" | "de" | "des")
 }
 
-/// Whether a word begins a new phrase: `the ad` and `his campaign` in `the claim his campaign made`.
+/// Whether a word begins a new phrase: `the ad` and `his campaign` in `the claim his campaign made`. True only for the
+/// words that are listed here, in lower case. False for other words of the class of articles, such as `these`.
 fn is_determiner(word: &Word<'_>) -> bool {
     matches!(word.text, "a" | "an" | "the" | "his" | "her" | "its" | "their" | "my" | "our" | "this" | "that")
 }

@@ -16,8 +16,13 @@ const LONGEST_POSTMODIFIER: usize = 10;
 const LONGEST_RELATIVE_CLAUSE: usize = 14;
 
 impl Words<'_, '_> {
-    /// Returns the index of the word after the modifiers that may be between a name and its verb, each at most once and
-    /// in this order: `(Ham)`, `of Upper Ward`, `who`. Returns `at` if there are none.
+    /// Returns the index of the word after the modifiers that may be between a name and its verb, or `at` if there are
+    /// none. `at` is the index of the word after the name. Each occurs at most once, in this order:
+    ///
+    /// - words in brackets: `(Ham)`, see [`Self::bracketed`]
+    /// - a preposition and a capitalised name other than a time, together at most eight words: `of Upper Ward`,
+    ///   `from the 5th Circuit`, but not `in May`
+    /// - `who`, `which` or `that`
     pub(super) fn after_modifiers(self, mut at: usize, end: usize) -> usize {
         if let Some(after) = self.bracketed(at, end) {
             at = after;

@@ -90,9 +90,10 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// Returns the only woman, or the only man if `woman` is false, in the last of the recent sentences that names
-    /// exactly one: `They had never heard of Ana Bell. She was a nurse. “…,” she said.` Returns `None` if no recent
-    /// sentence names exactly one. If earlier narration could have such a sentence, the discourse is told that it is
-    /// needed.
+    /// exactly one: `They had never heard of Ana Bell. She was a nurse. “…,” she said.` Only people whose gender is
+    /// known are counted, and a sentence with `She met Ana Bell` is skipped: see [`Self::find_only`]. Returns `None` if
+    /// no recent sentence names exactly one. If fewer sentences were read than count as recent, the discourse is told
+    /// that earlier narration is needed, even if one of them gives the result.
     fn named_lately(&self, woman: bool) -> Option<Person<'a>> {
         self.discourse.recent_sentences().find_map(|sentence| {
             let mut only = None;
@@ -140,7 +141,7 @@ impl<'a> Reader<'a, '_> {
     }
 }
 
-/// Whether a word is `she` or, if `woman` is false, `he`.
+/// Whether a word is `she` or `She` or, if `woman` is false, `he` or `He`. False for other languages: `elle`.
 fn is_subject_pronoun(word: &str, woman: bool) -> bool {
     if woman { matches!(word, "she" | "She") } else { matches!(word, "he" | "He") }
 }

@@ -154,11 +154,14 @@ impl<'a> Reader<'a, '_> {
     /// Returns the speaker of a quotation, and the rule that found them. All narration before the quotation that is
     /// needed must have been read. The speaker becomes the topic ([`Self::give_word`]), and the narration ends.
     ///
-    /// - Without a mention in the clause, the speaker is the topic. If narration has just named the topic, and the
-    ///   quotation is about that person ([`is_about`]), it is the topic before, or else a minister. Without a speaker,
-    ///   the rule is `None` too.
-    /// - With a mention, the speaker is the person that it refers to. If that is unknown, the speaker is `None`, but
-    ///   the rule is not. A pronoun before any topic refers to the first minister, by the rule `Issuer`.
+    /// - Without a mention in the clause, the speaker is the topic. The rule is `Narration` if narration after the last
+    ///   quotation changed the topic, and otherwise `Continuation`. If narration changed it, and the quotation is about
+    ///   the topic ([`is_about`]), someone else speaks: the topic before the change, or else the minister who spoke
+    ///   last, or else the first minister. Without a speaker, the rule is `None` too.
+    /// - With a mention, the speaker is the person that it refers to, and the rule is that of `attributed`. For a
+    ///   pronoun or a description, `Pronoun` replaces the rules `Clause`, `LeadIn` and `BlockQuote`. If the person is
+    ///   unknown, the speaker is `None`, but the rule is not. A pronoun that refers to no one before any topic is the
+    ///   first minister, by the rule `Issuer`, if there are ministers and it is not `it` or `they`.
     fn speaker(&mut self, draft: &Draft<'a>, attributed: &Attributed) -> (Option<Person<'a>>, Option<Evidence>) {
         let Some(who) = attributed.mention() else {
             let Discourse { topic, narrated, before, .. } = self.discourse;

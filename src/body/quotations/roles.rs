@@ -15,10 +15,14 @@ use super::{
 const MOST_ROLE_WORDS: usize = 4;
 
 impl Words<'_, '_> {
-    /// Reads a role in lower case between an organisation and a name:
-    /// `Federated Farmers national president First Last`, `Co-leader and harbour spokesperson First Last`. Returns the
-    /// index of the name’s first word. Returns `None` if no role of at most `MOST_ROLE_WORDS` words is directly before
-    /// a capitalised word.
+    /// Reads a role in lower case before a name, after an organisation or an office:
+    /// `Federated Farmers national president First Last`, `Co-leader and harbour spokesperson First Last`. `at` is the
+    /// index of the first word in lower case, `national` or `and`, which may follow a closing bracket. Returns the
+    /// index of the name’s first word, `First`.
+    ///
+    /// Returns `None` if no role of at most `MOST_ROLE_WORDS` words is directly before a capitalised word, if one of
+    /// these words is an article or cannot be inside a phrase ([`is_inner`]), or if the capitalised word is one that
+    /// begins sentences and is not a title.
     pub(super) fn role_run(self, at: usize, end: usize) -> Option<usize> {
         let mut next = at;
         while next - at <= MOST_ROLE_WORDS

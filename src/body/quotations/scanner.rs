@@ -207,8 +207,11 @@ pub(super) fn ascii_word(bytes: &[u8], at: usize, end: usize) -> Option<(usize, 
 }
 
 /// Returns the gap of the character of class `SPECIAL` at `at`, and the offset at which reading continues: after the
-/// character or, for the `]` of a link, after the target of the link. For a letter, returns `None` and `at`.
-/// `at` and `end` are byte offsets in `body`. At `end` the gap is `OTHER`.
+/// character or, for the `]` of a link, after the target of the link. A `]` is `BLANK`. For a letter, returns `None`
+/// and `at`. `at` and `end` are byte offsets in `body`. At `end` the gap is `OTHER`.
+///
+/// A full stop, `?` or `!` is `STOP` before a blank and at `end`, and otherwise `DOT`. Before `)` it is `STOP` too,
+/// unless a small letter, a comma, a semicolon or a colon comes next, after any blanks: `DOT` in `(R., La.), who`.
 fn special(body: &str, at: usize, end: usize) -> (Option<Gap>, usize) {
     // Most of these characters are full stops before a blank or at the end of the text.
     match body.as_bytes()[at..end] {

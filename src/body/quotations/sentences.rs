@@ -202,8 +202,9 @@ impl Words<'_, '_> {
     }
 
     /// Reads the subject and the verb that begin a sentence, whatever the verb:
-    /// `The Minister congratulated the winners.` Returns `None` for an empty range of word indices, after a
-    /// subordinator such as `when`, or if no verb follows the subject.
+    /// `The Minister congratulated the winners.` The form is [`Form::Subject`]. Returns `None` if the range of word
+    /// indices is empty, if its first word is a subordinator such as `when`, if it does not begin with a subject, or if
+    /// no verb follows the subject.
     pub(super) fn opening(self, start: usize, end: usize) -> Option<Found> {
         let first = self.get(start, end)?;
         if first.is(SUBORDINATOR) {

@@ -99,8 +99,9 @@ impl Words<'_, '_> {
         (cue && is_near(word)).then_some(at)
     }
 
-    /// Returns `at` if the word there is a cue that can have a subject before it. Returns `None` for a passive
-    /// participle such as that of `was once described by First Last as`, whose subject does not speak.
+    /// Returns `at` if the word there is a cue ([`Self::cue`]) that can have a subject before it. Returns `None` for
+    /// any other word, and for a passive verb: a cue of class [`CALLING`] between an auxiliary verb or an adverb and
+    /// `by`. In `was once described by First Last as`, the subject does not speak.
     pub(super) fn active_cue(self, at: usize, end: usize) -> Option<usize> {
         let is_passive = |cue: &usize| {
             self.all[*cue].is(CALLING)

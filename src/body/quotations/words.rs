@@ -101,7 +101,7 @@ pub(super) struct Passage {
     pub tail: Gap,
     /// Its range in bytes of the body.
     pub source: Range<usize>,
-    /// Whether its words are left out: see [`read_end`](super::passages::read_end). `words` is then empty, and
-    /// begins at the index of its last word.
+    /// Whether only its last word was read: see [`read_end`](super::passages::read_end). `words` is then empty, and its
+    /// start is the index of that word.
     pub is_far: bool,
 }
