@@ -145,10 +145,12 @@ impl<'a> Attribution<'a, '_> {
 
     /// Returns the clause of a sentence that ended. It is the first of these that the sentence has:
     ///
-    /// 1. its last clause, if that is inverted. If there are several clauses, `according to two people` is excluded
-    ///    here, but not in the next cases.
+    /// 1. its last clause, if that is inverted
     /// 2. its first clause that is not subordinate
     /// 3. its last clause
+    ///
+    /// If there are several clauses, `according to two people` is none of these. Otherwise, the result is
+    ///
     /// 4. its subject with the verb after it, if the subject can be a speaker ([`Self::speaks`])
     ///
     /// `clauses` are all clauses of the sentence. `start` and `end` are the indices of its first word and of the word
@@ -160,8 +162,10 @@ impl<'a> Attribution<'a, '_> {
         if let Some(last) = inverted.filter(|last| clauses.len() == 1 || !is_source(last)) {
             return Some(last.clause.clone());
         }
-        let main = clauses.iter().find(|found| !self.is_subordinate(found, start));
-        let main = main.or_else(|| clauses.last()).map(|found| found.clause.clone());
+        let mut named = clauses.iter().filter(|found| clauses.len() == 1 || !is_source(found));
+        let last = named.clone().next_back();
+        let main = named.find(|found| !self.is_subordinate(found, start));
+        let main = main.or(last).map(|found| found.clause.clone());
         main.or_else(|| {
             let found = self.words.main_subject(start, end)?;
             self.speaks(&found.clause).then_some(found.clause)

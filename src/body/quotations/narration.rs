@@ -15,7 +15,7 @@ use super::{
     people::voices,
     person::Person,
     reference::Reader,
-    words::{CLOSE, COLON, DOT, Passage, STOP, Word},
+    words::{AMPERSAND, CLOSE, COLON, DOT, Passage, STOP, Word},
 };
 
 /// The maximum number of words of a role before a name in an aside: `his wife of 41 years, Ana,`.
@@ -166,9 +166,14 @@ impl<'a> Reader<'a, '_> {
 
     /// Adds the subject of a sentence to the recent mentions, to which a pronoun can refer: a full name or a name that
     /// the text has in full, an office of a person, or an organisation. Several people are added one by one, and then
-    /// together. Does nothing for a pronoun. If there are no ministers, a name in a paragraph without a quotation
+    /// together. A company such as `Reed & Bell` is added as an organisation. Does nothing for a pronoun. If there are no ministers, a name in a paragraph without a quotation
     /// (`alone`) also becomes the topic. Returns whether it did.
     fn read_subject(&mut self, who: &Mention, alone: bool) -> bool {
+        // `Reed & Bell opened in May.`: a company is not a person to whom a pronoun can refer.
+        if who.kind == Naming::Name && self.all[who.name.clone()].iter().skip(1).any(|word| word.follows(AMPERSAND)) {
+            self.discourse.mention(Person::Body(self.text(who)), None);
+            return false;
+        }
         let full = match who.kind {
             Naming::Name if !self.known.is_empty() => who.name.len() >= 2 || self.is_known(who),
             // `President Bell`

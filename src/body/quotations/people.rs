@@ -100,8 +100,7 @@ impl<'a> People<'a> {
 
     /// Adds each person of a mention. `rest` is the range of word indices after the mention, in which an office may
     /// follow. The name in `of South Ham`, after a preposition and without an office, is probably that of a place. It
-    /// is added too, but without an office. Each of several people is added with the same `rest`, so the office in it
-    /// is stored with the first of them who has none before the name.
+    /// is added too, but without an office. Of several people, only the last is added with `rest`.
     fn add(&mut self, words: Words<'a, '_>, mention: &Mention, rest: Range<usize>) {
         // `a senator of South Ham, chair of the board`: the name is a place, and the office is the senator’s.
         let first = mention.phrase.start;
@@ -113,8 +112,12 @@ impl<'a> People<'a> {
         if mention.kind != Naming::Joint {
             return self.add_one(words, mention, !place, rest);
         }
-        for (name, office) in voices(words, mention) {
-            self.add_one(words, &name, office && !place, rest.clone());
+        let voices = voices(words, mention);
+        let count = voices.len();
+        for (number, (name, office)) in (1..).zip(voices) {
+            // `Ana Bell and Tom Reed, mayor of Ham`: the aside is about the last of them.
+            let rest = if number == count { rest.clone() } else { rest.end..rest.end };
+            self.add_one(words, &name, office && !place, rest);
         }
     }
 
