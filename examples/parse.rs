@@ -17,7 +17,8 @@ use std::{
     process::ExitCode,
 };
 
-use press_release::{Error, Release};
+use press_release::{Error, Quotation, Release};
+use serde::Serialize;
 
 const SAMPLE: &str = include_str!("sample.md");
 
@@ -129,32 +130,51 @@ fn report(error: &Error, bytes: &[u8], name: &str) -> String {
     error.report(&String::from_utf8_lossy(bytes), name).to_string()
 }
 
-/// Returns the release as JSON, with its quotations as the key `quotations`, unless the header has that key.
-fn json(release: &Release) -> serde_json::Result<serde_json::Value> {
-    let quotations: Vec<_> = release
-        .quotations()
-        .iter()
-        .map(|quotation| {
-            serde_json::json!({
-                "parts": quotation.parts,
-                "span": [quotation.span.start, quotation.span.end],
-                "is_speech": quotation.is_speech,
-                "mention": quotation.mention,
-                "cue": quotation.cue,
-                "speaker": quotation.speaker.map(|speaker| serde_json::json!({
-                    "name": speaker.name(),
-                    "is_minister": speaker.minister().is_some(),
-                })),
-                "unclosed": quotation.unclosed,
-            })
-        })
-        .collect();
-    let mut json = serde_json::to_value(release)?;
-    // The header may have a key of this name, which must not be overwritten.
-    if let Some(object) = json.as_object_mut() {
-        object.entry("quotations").or_insert(quotations.into());
+/// The JSON of a release: its fields and further keys, then its quotations, unless the header has the key `quotations`.
+#[derive(Serialize)]
+struct Json<'a> {
+    #[serde(flatten)]
+    release: &'a Release,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    quotations: Option<Vec<Said<'a>>>,
+}
+
+#[derive(Serialize)]
+struct Said<'a> {
+    parts: Vec<&'a str>,
+    /// The start and the end, in bytes of the body.
+    span: [usize; 2],
+    is_speech: bool,
+    mention: Option<&'a str>,
+    cue: Option<&'a str>,
+    speaker: Option<By<'a>>,
+    unclosed: bool,
+}
+
+#[derive(Serialize)]
+struct By<'a> {
+    name: &'a str,
+    is_minister: bool,
+}
+
+impl<'a> From<&Quotation<'a>> for Said<'a> {
+    fn from(quotation: &Quotation<'a>) -> Said<'a> {
+        Said {
+            parts: quotation.parts.clone(),
+            span: [quotation.span.start, quotation.span.end],
+            is_speech: quotation.is_speech,
+            mention: quotation.mention,
+            cue: quotation.cue,
+            speaker: quotation.speaker.map(|by| By { name: by.name(), is_minister: by.minister().is_some() }),
+            unclosed: quotation.unclosed,
+        }
     }
-    Ok(json)
+}
+
+fn json(release: &Release) -> serde_json::Result<String> {
+    let is_key = release.extra().get("quotations").is_some();
+    let quotations = (!is_key).then(|| release.quotations().iter().map(Said::from).collect());
+    serde_json::to_string(&Json { release, quotations })
 }
 
 /// Returns the record as text for people: the name of the file, and a line for each value that is not empty. Only
