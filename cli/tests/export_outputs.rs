@@ -46,6 +46,17 @@ fn an_output_that_is_an_input_is_refused() {
         assert!(chart.err.contains("is both an input and an output"), "{output}: {}", chart.err);
         assert_eq!((folder.read("a.md").as_str(), folder.read("in/b.md").as_str()), (GOOD, GOOD));
     }
+    assert_eq!(folder.names(), ["a.md", "hard", "in", "link"]);
+    assert_eq!(fs::read_dir(folder.path("in")).unwrap().count(), 1);
+}
+
+#[test]
+fn a_refused_run_leaves_no_file() {
+    let folder = Folder::with(&[("a.md", GOOD)]);
+    for more in [&["--problems", "lost/p.jsonl"][..], &["--glob", "{"]] {
+        folder.run(&[&["export", "-o", "out.jsonl", "a.md"], more].concat()).ends(2);
+        assert_eq!(folder.names(), ["a.md"], "{more:?}");
+    }
 }
 
 #[test]

@@ -142,6 +142,16 @@ fn a_run_starts_again_where_files_or_options_have_changed() {
 }
 
 #[test]
+fn a_wrong_glob_does_not_end_an_unfinished_run() {
+    let folder = sample(1_500);
+    killed(&folder, "out");
+    let all = arguments("out.jsonl", "out.svg");
+    folder.run(&[all.clone(), vec!["--restart", "--glob", "{"]].concat()).ends(2);
+    let ran = folder.run(&all).ends(1);
+    assert!(ran.err.contains("continuing after"), "{}", ran.err);
+}
+
+#[test]
 fn what_is_lost_between_two_runs_is_written_again() {
     let folder = sample(1_500);
     folder.run(&arguments("out.jsonl", "out.svg")).ends(1);

@@ -61,6 +61,10 @@ pub fn run(options: &Options, console: &mut Console) -> Result<Status, Failure> 
     let earlier = run.journal.counts;
     let result = run.work(console);
     console.end_progress();
+    if result.is_err() && !run.names.journal.exists() {
+        // Without a journal no run can continue with the unfinished files. The error is more important than one here.
+        let _ = run.discard();
+    }
     result?;
     run.finish(console)?;
     let counts = run.journal.counts;
@@ -229,9 +233,10 @@ impl<'a> Run<'a> {
             }
         }
         if run.walk.is_none() {
-            // The old journal is removed before the files that it describes are overwritten.
-            remove(&run.names.journal).map_err(|error| Failure::io(name::shown(&run.names.journal), &error))?;
             run.walk = Some(Walk::new(options.paths.clone(), &options.files)?);
+            // The old journal is removed before the files that it describes are overwritten, and after the last check of
+            // the options: a wrong glob does not end the unfinished run.
+            remove(&run.names.journal).map_err(|error| Failure::io(name::shown(&run.names.journal), &error))?;
         }
         let (rows, problems) = (run.journal.output.length, run.journal.report.length);
         if let Sink::Growing(growing) = &mut run.output {

@@ -220,6 +220,17 @@ impl Growing {
     }
 }
 
+impl Drop for Growing {
+    /// Removes the unfinished file if it is empty, as after a refused run. A run that continues would create it again.
+    fn drop(&mut self) {
+        let is_empty =
+            |metadata: &fs::Metadata| metadata.len() == 0 && FileId::at(&self.part) == Some(FileId::new(metadata));
+        if self.file.metadata().is_ok_and(|metadata| is_empty(&metadata)) {
+            let _ = self.discard();
+        }
+    }
+}
+
 /// Opens the unfinished file, or creates it. Its contents are not changed. If its name is that of a symbolic link or a
 /// pipe, this is an error.
 fn open_part(part: &Path) -> io::Result<File> {
