@@ -47,7 +47,7 @@ pub struct Options {
     /// Write the files; without it, the new text is printed
     #[arg(long, short)]
     pub in_place: bool,
-    /// Show what changes
+    /// Show what changes instead of the new text; writes the files only with `--in-place`
     #[arg(long, short)]
     pub diff: bool,
     /// Make the change even if it turns a valid release into an invalid one
