@@ -282,7 +282,7 @@ fn decimal_integer(i: &str) -> Matched<'_, Int<'_>> {
 }
 
 /// `[-+]?`. Returns the sign. Never fails.
-fn sign(i: &str) -> Matched<'_, Option<char>> {
+pub(super) fn sign(i: &str) -> Matched<'_, Option<char>> {
     opt(one_of("-+")).parse(i)
 }
 
@@ -320,7 +320,7 @@ fn number(i: &str) -> Matched<'_, &str> {
 }
 
 /// `[eE] [-+]? [0-9]+`
-fn exponent(i: &str) -> Matched<'_, &str> {
+pub(super) fn exponent(i: &str) -> Matched<'_, &str> {
     recognize((one_of("eE"), sign, digit1)).parse(i)
 }
 

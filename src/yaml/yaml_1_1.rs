@@ -11,11 +11,13 @@ use nom::{
     IResult, Parser,
     branch::alt,
     bytes::complete::{tag, take_while, take_while_m_n, take_while1},
-    character::complete::{char, digit1, one_of, satisfy},
+    character::complete::{char, one_of, satisfy, space0, space1},
     combinator::{all_consuming, map, opt, recognize},
     multi::many1_count,
     sequence::preceded,
 };
+
+use super::schema::{exponent, sign};
 
 /// The type of a plain scalar in YAML 1.1, if it is not a string.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -128,11 +130,6 @@ fn integer(i: &str) -> IResult<&str, &str> {
     recognize((sign, alt((binary, hexadecimal, digits)))).parse(i)
 }
 
-/// `[-+]?`. Returns the sign. Never fails.
-fn sign(i: &str) -> IResult<&str, Option<char>> {
-    opt(one_of("-+")).parse(i)
-}
-
 /// `0b1_0`. Returns the digits.
 fn binary(i: &str) -> IResult<&str, &str> {
     preceded(tag("0b"), take_while1(|c| matches!(c, '0' | '1' | '_'))).parse(i)
@@ -184,11 +181,6 @@ fn without_point(i: &str) -> IResult<&str, &str> {
     recognize((digits, exponent)).parse(i)
 }
 
-/// `e3`, `E+3`.
-fn exponent(i: &str) -> IResult<&str, &str> {
-    recognize((one_of("eE"), sign, digit1)).parse(i)
-}
-
 /// `.inf`, `-.Inf`, `.NaN` and their other cases. Returns the text. `.nan` has no sign.
 fn infinity(i: &str) -> IResult<&str, &str> {
     let infinity = recognize((sign, alt([tag(".inf"), tag(".Inf"), tag(".INF")])));
@@ -208,14 +200,14 @@ fn day(i: &str) -> IResult<&str, &str> {
 
 /// The time after a day, with what separates the two: `t21:59:43.10`, ` 2:59:43`.
 fn clock(i: &str) -> IResult<&str, &str> {
-    let separator = alt((tag("T"), tag("t"), take_while1(is_blank)));
+    let separator = alt((tag("T"), tag("t"), space1));
     let fraction = opt((char('.'), take_while(|c: char| c.is_ascii_digit())));
     recognize((separator, one_or_two_digits, char(':'), two_digits, char(':'), two_digits, fraction)).parse(i)
 }
 
 /// The time zone after a time: `Z`, `-05:00`, ` -5`.
 fn zone(i: &str) -> IResult<&str, &str> {
-    recognize((take_while(is_blank), alt((tag("Z"), offset)))).parse(i)
+    recognize((space0, alt((tag("Z"), offset)))).parse(i)
 }
 
 /// `-05:00`, `+1`.
@@ -229,10 +221,6 @@ fn two_digits(i: &str) -> IResult<&str, &str> {
 
 fn one_or_two_digits(i: &str) -> IResult<&str, &str> {
     take_while_m_n(1, 2, |c: char| c.is_ascii_digit()).parse(i)
-}
-
-const fn is_blank(c: char) -> bool {
-    matches!(c, ' ' | '\t')
 }
 
 #[cfg(test)]

@@ -20,7 +20,7 @@ use crate::{
     failure::{Failure, Status},
     files::{
         self, Found, Target, Unread, Walk, name,
-        options::{count, or_current_folder},
+        options::{count, is_stdin, or_current_folder},
     },
     paint::Paint,
     parallel::{self, Flow},
@@ -36,7 +36,7 @@ const CHUNK: usize = 32;
 /// Errors if an option is not valid, if standard output is full or closed, or if a signal to stop was received.
 pub fn run(options: &Options, console: &mut Console) -> Result<Status, Failure> {
     // Otherwise the current folder would be checked, and not the text that is piped in.
-    if options.stdin_filename.is_some() && !options.paths.iter().any(|path| path.as_os_str() == "-") {
+    if options.stdin_filename.is_some() && !options.paths.iter().any(|path| is_stdin(path)) {
         return Err(Failure::Usage("`--stdin-filename` needs `-` as a path".to_owned()));
     }
     let paths = or_current_folder(&options.paths);

@@ -11,6 +11,7 @@ use super::{
     leads::{Attribution, Before, LONGEST_CLAIM, LONGEST_LEAD, LONGEST_OBJECT_NAME},
     lexicon::{ARTICLE, AUXILIARY, CAPITAL, CUE, DOCUMENT, NOMINAL, OWNED, PARTICLE, SMALL, TOPIC, WEAK, has_class},
     naming::{Mention, Naming},
+    verbs::is_form_of_be,
     words::{COLON, Gap, Passage, SEMICOLON, STOP, Word},
 };
 
@@ -173,9 +174,7 @@ impl<'a> Attribution<'a, '_> {
         }
         let found = words.main_subject(start, end)?;
         // `asked why it was listed as “late”`
-        let is_form_of_be =
-            |word: &Word<'_>| matches!(word.text, "is" | "are" | "was" | "were" | "be" | "been" | "being");
-        if words.all[found.next..end].iter().any(is_form_of_be) {
+        if words.all[found.next..end].iter().any(|word| is_form_of_be(word) || word.text == "being") {
             return None;
         }
         let verb = found.clause.cue.filter(|&cue| words.all[cue].is(SMALL) && words.all[cue].text.ends_with("ed"))?;

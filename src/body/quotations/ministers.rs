@@ -67,7 +67,7 @@ impl<'a> Reader<'a, '_> {
     /// people who are not ministers, only the existence is stored.
     pub(super) fn several(&self, who: &Mention) -> Option<Person<'a>> {
         let (mut ministers, mut others) = (0, Others::None);
-        for (voice, _) in voices(self.words(), who) {
+        for voice in voices(self.words(), who) {
             let name = self.words().text_of(&voice);
             match self.person_known(name).or_else(|| self.minister_of(name)) {
                 Some(at) => ministers |= 1 << at,

@@ -166,8 +166,8 @@ impl<'a> Reader<'a, '_> {
 
     /// Adds the subject of a sentence to the recent mentions, to which a pronoun can refer: a full name or a name that
     /// the text has in full, an office of a person, or an organisation. Several people are added one by one, and then
-    /// together. A company such as `Reed & Bell` is added as an organisation. Does nothing for a pronoun. If there are no ministers, a name in a paragraph without a quotation
-    /// (`alone`) also becomes the topic. Returns whether it did.
+    /// together. A company such as `Reed & Bell` is added as an organisation. Does nothing for a pronoun. If there are
+    /// no ministers, a name in a paragraph without a quotation (`alone`) also becomes the topic. Returns whether it did.
     fn read_subject(&mut self, who: &Mention, alone: bool) -> bool {
         // `Reed & Bell opened in May.`: a company is not a person to whom a pronoun can refer.
         if who.kind == Naming::Name && self.all[who.name.clone()].iter().skip(1).any(|word| word.follows(AMPERSAND)) {
@@ -210,7 +210,7 @@ impl<'a> Reader<'a, '_> {
         }
         if who.kind == Naming::Joint {
             // `Mr Reed and Ms Bell met. “…,” she said.`
-            for (voice, _) in voices(self.words(), who) {
+            for voice in voices(self.words(), who) {
                 let person = self.person(self.words().text_of(&voice));
                 self.discourse.mention(person, None);
             }

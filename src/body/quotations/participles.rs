@@ -9,6 +9,7 @@ use super::{
         ARTICLE, AUXILIARY, CAPITAL, CUE, DOCUMENT, INFINITIVE, NOMINAL, PREPOSITION, PRONOUN, SMALL, SUBORDINATOR,
     },
     naming::{Mention, Naming},
+    verbs::is_form_of_be,
     words::{COMMA, DASH, Gap, STOP},
 };
 
@@ -24,7 +25,7 @@ impl Attribution<'_, '_> {
         let cue = words.adverbs(at, end);
         let word = words.get(cue, end).filter(|word| word.is(CUE))?;
         // `, is said to have complained`
-        if cue > at && matches!(words.all[cue - 1].text, "is" | "was" | "are" | "were" | "be" | "been") {
+        if cue > at && is_form_of_be(&words.all[cue - 1]) {
             return None;
         }
         let clause = Clause { mention: None, cue: Some(cue), form: Form::Plain };

@@ -114,10 +114,10 @@ impl<'a> People<'a> {
         }
         let voices = voices(words, mention);
         let count = voices.len();
-        for (number, (name, office)) in (1..).zip(voices) {
+        for (number, name) in (1..).zip(voices) {
             // `Ana Bell and Tom Reed, mayor of Ham`: the aside is about the last of them.
             let rest = if number == count { rest.clone() } else { rest.end..rest.end };
-            self.add_one(words, &name, office && !place, rest);
+            self.add_one(words, &name, !place, rest);
         }
     }
 
@@ -357,10 +357,10 @@ fn is_same_person(one: &str, other: &str) -> bool {
 }
 
 /// The people of a mention. A mention of any kind but `Joint` gives itself. Of several people, those that are not names
-/// are left out. The flag says whether an office before the name can be theirs. It is true for all of them.
-pub(super) fn voices(words: Words<'_, '_>, mention: &Mention) -> Vec<(Mention, bool)> {
+/// are left out.
+pub(super) fn voices(words: Words<'_, '_>, mention: &Mention) -> Vec<Mention> {
     if mention.kind != Naming::Joint {
-        return vec![(mention.clone(), true)];
+        return vec![mention.clone()];
     }
     let mut found = Vec::new();
     let mut from = mention.phrase.start;
@@ -370,7 +370,7 @@ pub(super) fn voices(words: Words<'_, '_>, mention: &Mention) -> Vec<(Mention, b
             if from < at {
                 let name = words.split(from..at);
                 if name.kind == Naming::Name {
-                    found.push((name, true));
+                    found.push(name);
                 }
             }
             from = at + usize::from(at < mention.phrase.end && super::naming::is_and(&words.all[at]));

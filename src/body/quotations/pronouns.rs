@@ -127,7 +127,7 @@ impl<'a> Reader<'a, '_> {
             if !is_name || is_place || words.all[at - 1].is(OWNED) {
                 continue;
             }
-            for (voice, _) in voices(words, &phrase.mention) {
+            for voice in voices(words, &phrase.mention) {
                 let person = self.person(words.text_of(&voice));
                 if self.is_woman(person) == Some(woman) && pronoun.is_some_and(|pronoun| pronoun < voice.name.start) {
                     return None;

@@ -4,7 +4,10 @@
 //! is, the current speaker. `“B.”` without a clause has the topic as its speaker. In `“C,” she said.` the speaker is
 //! the person named last who can be a woman. The topic never overrules a clause that names a person.
 
-use std::{cell::Cell, cell::RefCell, mem};
+use std::{
+    cell::{Cell, RefCell},
+    mem,
+};
 
 use super::{
     directory::Directory,

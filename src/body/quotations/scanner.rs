@@ -12,7 +12,7 @@ use super::{
         AMPERSAND, APOSTROPHE, BLANK, CLOSE, COLON, COMMA, DASH, DOT, Gap, NEWLINE, OPEN, OTHER, SEMICOLON, STOP, Word,
     },
 };
-use crate::names::is_abbreviated_title;
+use crate::names::{is_abbreviated_title, is_generation};
 
 /// Letters and digits.
 pub(super) const LETTER: u8 = 1;
@@ -320,8 +320,8 @@ fn word(body: &str, at: usize, end: usize) -> (usize, Classes) {
         while to + 1 < end && bytes[to].is_ascii_uppercase() && bytes[to + 1] == b'.' {
             to += 2;
         }
-    } else if classes & CAPITAL == 0 && to < end && bytes[to] == b'.' && matches!(&body[at..to], "vs" | "a" | "p") {
-        to += usize::from(&body[at..to] == "vs");
+    } else if classes & CAPITAL == 0 && to < end && bytes[to] == b'.' && &body[at..to] == "vs" {
+        to += 1;
     }
     (to, classes)
 }
@@ -354,5 +354,5 @@ fn shape(body: &str, at: usize) -> Classes {
 /// title such as `Sen`, and `St`, `No`, `Jr` and `Sr`.
 pub(super) fn abbreviated(word: &str) -> bool {
     let one_capital = word.len() == 1 && word.starts_with(|c: char| c.is_ascii_uppercase() && c != 'I');
-    one_capital || is_abbreviated_title(word) || matches!(word, "St" | "No" | "Jr" | "Sr")
+    one_capital || is_abbreviated_title(word) || is_generation(word) || matches!(word, "St" | "No")
 }

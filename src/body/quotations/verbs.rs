@@ -75,9 +75,7 @@ impl Words<'_, '_> {
                 break;
             }
             // After `was`, the verb is passive, as in `she was asked`: the subject is spoken to.
-            let passive = matches!(word.text, "was" | "were" | "been" | "is" | "are" | "be")
-                && !matches!(next, "quoted" | "also" | "now")
-                && !next.ends_with("ing");
+            let passive = is_form_of_be(word) && !matches!(next, "quoted" | "also" | "now") && !next.ends_with("ing");
             if passive && self.get(at + 1, end).is_some_and(|word| word.is(CUE)) {
                 break;
             }
@@ -152,6 +150,11 @@ fn begins_adverbs(word: &Word<'_>) -> bool {
 #[inline]
 fn ends_adverbs(word: &Word<'_>) -> bool {
     word.is(CUE) && word.text != "quoted" || word.is(CAPITAL) && !word.is(ADVERB | AUXILIARY) || !is_near(word)
+}
+
+/// Whether a word is a form of `be` after which a verb is passive: `was`, `been`. False for `being`.
+pub(super) fn is_form_of_be(word: &Word<'_>) -> bool {
+    matches!(word.text, "be" | "is" | "are" | "was" | "were" | "been")
 }
 
 /// Whether a word can be a verb, as far as the characters before it show: only blanks, a closing bracket, or the comma

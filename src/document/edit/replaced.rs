@@ -46,7 +46,7 @@ impl<'a> Replaced<'a> {
     pub(super) fn undo(self, text: &mut Cow<'a, str>) {
         match self {
             Self::Whole(old) => *text = Cow::Borrowed(old),
-            Self::Part(new, old) => text.to_mut().replace_range(new.range(), &old),
+            Self::Part(new, old) => text::replace_range(text.to_mut(), new.range(), &old),
         }
     }
 

@@ -44,8 +44,8 @@ pub(super) fn node<'a>(
 /// `[135] ns-plain-multi-line(n,c)` at byte `at` of `i`, up to the first empty line. Further lines need more than `n`
 /// spaces. Writes it to the tape, and returns the byte offset of its end in `i`. Returns `None` if a `: ` ends it,
 /// which is that of a key or a fault, if a line ends with a carriage return and blanks, or if the text has no further
-/// line feed. Does not test that the scalar ends
-/// there: after an empty line or a comment it may continue, which [`node`] tests.
+/// line feed. Does not test that the scalar ends there: after an empty line or a comment it may continue, which [`node`]
+/// tests.
 #[inline(always)]
 fn plain_lines<'a>(cx: &Context<'a>, tape: &mut Tape, n: usize, i: &'a str, at: usize) -> Option<usize> {
     let text = i.as_bytes();
