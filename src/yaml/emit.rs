@@ -95,7 +95,7 @@ pub(crate) fn string_or_block(out: &mut dyn Write, column: usize, text: &str) ->
 
 /// Writes `[109] c-double-quoted` on one line. Escapes `"`, `\`, the characters that [`must_be_escaped`], and the
 /// invisible characters at either end: `"\u00a0A\tB"`.
-pub(crate) fn double_quoted(out: &mut dyn Write, text: &str) -> fmt::Result {
+pub(crate) fn double_quoted<W: Write + ?Sized>(out: &mut W, text: &str) -> fmt::Result {
     if is_usual(text) {
         return usual(out, text);
     }
@@ -108,12 +108,12 @@ pub(crate) fn double_quoted(out: &mut dyn Write, text: &str) -> fmt::Result {
 /// Writes `[109] c-double-quoted` with every invisible character escaped, as in the titles of the archive of releases
 /// (`docs/DESIGN.md`).
 pub(crate) fn double_quoted_title(out: &mut dyn Write, text: &str) -> fmt::Result {
-    double_quoted_with(out, text, |_, c| is_unprintable(c))
+    if is_usual(text) { usual(out, text) } else { double_quoted_with(out, text, |_, c| is_unprintable(c)) }
 }
 
 /// Whether a text has only visible ASCII characters and spaces, and none that needs an escape. A space at either end is
 /// visible in quotes. True for an empty text.
-pub(crate) fn is_usual(text: &str) -> bool {
+fn is_usual(text: &str) -> bool {
     let is_usual = |bytes: &[u8; WIDTH]| {
         let bytes = Bytes16::new(bytes);
         let unusual = bytes.at_most(b' ' - 1).or(bytes.at_least(0x7f));
@@ -131,7 +131,7 @@ pub(crate) fn is_usual(text: &str) -> bool {
 }
 
 /// Writes `text` in double quotes, without an escape.
-fn usual(out: &mut dyn Write, text: &str) -> fmt::Result {
+fn usual<W: Write + ?Sized>(out: &mut W, text: &str) -> fmt::Result {
     out.write_char('"')?;
     out.write_str(text)?;
     out.write_char('"')
@@ -139,14 +139,15 @@ fn usual(out: &mut dyn Write, text: &str) -> fmt::Result {
 
 /// Writes `text` in double quotes: `""` if it is empty. Escapes `"`, `\` and the characters for which `is_escaped` is
 /// true. `is_escaped` gets the byte offset of a character in `text`, and the character. It must be true for line
-/// breaks, so that the result is one line, and false for visible ASCII and spaces, for which it is not always called.
+/// breaks, so that the result is one line.
 ///
 /// The escapes are `\"`, `\\`, `\n`, `\t`, `\r`, and for any other character `\u` with four lower-case hexadecimal
 /// digits, or `\U` with eight above U+FFFF: `\u00a0`, `\U000e0001`.
-fn double_quoted_with(out: &mut dyn Write, text: &str, is_escaped: impl Fn(usize, char) -> bool) -> fmt::Result {
-    if is_usual(text) {
-        return usual(out, text);
-    }
+fn double_quoted_with<W: Write + ?Sized>(
+    out: &mut W,
+    text: &str,
+    is_escaped: impl Fn(usize, char) -> bool,
+) -> fmt::Result {
     out.write_char('"')?;
     let mut from = 0;
     for (at, c) in text.char_indices().filter(|&(at, c)| matches!(c, '"' | '\\') || is_escaped(at, c)) {

@@ -121,14 +121,8 @@ pub(super) fn write_key(out: &mut String, name: &str, form: Form, flow: bool) {
 
 /// Writes `text` in double quotes, with the escapes that it needs.
 fn write_double_quoted(out: &mut String, text: &str) {
-    if emit::is_usual(text) {
-        out.push('"');
-        out.push_str(text);
-        out.push('"');
-    } else {
-        // Writing to a String does not fail.
-        let _ = emit::double_quoted(out, text);
-    }
+    // Writing to a String does not fail.
+    let _ = emit::double_quoted(out, text);
 }
 
 /// Whether `text` can be written in single quotes, which have no escapes: it contains no character that must be
