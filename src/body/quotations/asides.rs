@@ -40,7 +40,7 @@ impl Words<'_, '_> {
             at.checked_sub(1).is_some_and(|before| self.all[before].is(DIGIT) && self.all[before].follows(COMMA));
         let end = at - usize::from(aged);
         (end.saturating_sub(LONGEST_RELATIVE)..end).find_map(|start| {
-            let named = self.all[start].is(CAPITAL).then(|| self.phrase(start, end)).flatten()?;
+            let named = self.capitalised(start, end)?;
             let fits = named.next == end && named.mention.kind == Naming::Name && named.mention.name.len() >= 2;
             fits.then_some(named.mention)
         })

@@ -55,7 +55,7 @@ impl Attribution<'_, '_> {
         // `with Gloria Dunmore accusing her rival`: the name directly before the participle.
         if words.all[cue].is_joined() && words.all[cue].text.ends_with("ing") {
             let name = (start.max(cue.saturating_sub(LONGEST_OBJECT_NAME))..cue).find_map(|at| {
-                let phrase = words.all[at].is(CAPITAL).then(|| words.phrase(at, cue)).flatten()?;
+                let phrase = words.capitalised(at, cue)?;
                 (phrase.next == cue && phrase.mention.kind == Naming::Name).then_some(phrase.mention)
             });
             if let Some(name) = name.filter(|name| name.name.len() >= 2) {
@@ -64,7 +64,7 @@ impl Attribution<'_, '_> {
         }
         if words.all[cue].is(INFINITIVE) && !words.all[cue].text.ends_with("ing") {
             let name = (start + 1..cue).rev().take(LONGEST_OBJECT_NAME).find_map(|at| {
-                let phrase = words.all[at].is(CAPITAL).then(|| words.phrase(at, cue)).flatten()?;
+                let phrase = words.capitalised(at, cue)?;
                 let object = phrase.next + 1 == cue
                     && phrase.mention.kind == Naming::Name
                     && words.word_before(at).is_some_and(|before| {

@@ -13,7 +13,7 @@
 use std::{collections::HashMap, ops::Range};
 
 use super::{
-    lexicon::{CAPITAL, MAN, ROLE, ROLE_KIND, SMALL, TITLE, WOMAN, classes_of, is_womans_given_name},
+    lexicon::{MAN, ROLE, ROLE_KIND, SMALL, TITLE, WOMAN, classes_of, is_for_women, is_womans_given_name},
     names::{Key, given_names, last_word, untitled},
     naming::{Mention, Naming, Words},
     offices::{office_before, office_behind, offices_of, owner, role_in_aside, title_of},
@@ -74,11 +74,7 @@ impl<'a> People<'a> {
     fn read_part(&mut self, words: Words<'a, '_>, range: Range<usize>) {
         let Range { start: mut at, end } = range;
         while at < end {
-            if !words.all[at].is(CAPITAL) {
-                at += 1;
-                continue;
-            }
-            let Some(phrase) = words.phrase(at, end) else {
+            let Some(phrase) = words.capitalised(at, end) else {
                 at += 1;
                 continue;
             };
@@ -305,11 +301,7 @@ impl<'a> People<'a> {
 /// Whether the first role or given name that shows it is that of a woman: `Alderwoman Last`, `Ana Last`,
 /// `Kim Ana Last`. Of a description, such as `Bell spokeswoman`, only the last word counts. `None` if none shows it.
 pub(super) fn is_womans_name(name: &str) -> Option<bool> {
-    let by_role = |word: &str| {
-        let classes = classes_of(word.as_bytes());
-        let (woman, man) = (classes & WOMAN != 0, classes & MAN != 0);
-        (woman != man).then_some(woman)
-    };
+    let by_role = |word: &str| is_for_women(classes_of(word.as_bytes()));
     let last = last_word(name);
     if last.starts_with(char::is_lowercase) {
         return by_role(last);

@@ -85,6 +85,12 @@ impl<'a, 'w> Words<'a, 'w> {
         }
     }
 
+    /// Reads the phrase at `at` as [`Self::phrase`] does, but only if its first word is capitalised.
+    #[inline]
+    pub(super) fn capitalised(self, at: usize, end: usize) -> Option<Phrase> {
+        if self.get(at, end)?.is(CAPITAL) { self.phrase(at, end) } else { None }
+    }
+
     /// Reads a French noun with an elided article, if no name follows: `l’entreprise`, but not
     /// `L’architecte Jean Roux`. Returns `None` for any other word.
     fn elided(self, first: &Word<'_>, at: usize, end: usize) -> Option<Phrase> {

@@ -7,7 +7,7 @@ use super::{
     lexicon::{ARTICLE, AUXILIARY, CAPITAL, CUE, DIGIT, PREPOSITION, PRONOUN, ROLE_KIND, SMALL, SUBORDINATOR, TIME},
     naming::Words,
     verbs::is_near,
-    words::{BLANK, CLOSE, COMMA, NEWLINE},
+    words::COMMA,
 };
 
 /// The maximum number of words of a postmodifier of a subject without a name: `with direct knowledge of the talks`.
@@ -28,7 +28,7 @@ impl Words<'_, '_> {
             at = after;
         }
         let place = |at: usize| {
-            let tie = self.get(at, end).filter(|word| word.gap & !(BLANK | NEWLINE | CLOSE) == 0)?;
+            let tie = self.joined_after_bracket(at, end)?;
             if !matches!(tie.text, "of" | "from" | "in" | "at" | "for" | "with") {
                 return None;
             }

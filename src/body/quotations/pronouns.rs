@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::{
-    lexicon::{CAPITAL, OWNED},
+    lexicon::OWNED,
     naming::{Mention, Naming},
     people::voices,
     person::Person,
@@ -114,8 +114,7 @@ impl<'a> Reader<'a, '_> {
         let pronoun = words.all[range.clone()].iter().position(|word| is_subject_pronoun(word.text, woman));
         let pronoun = pronoun.map(|at| range.start + at);
         while at < end {
-            let phrase = if words.all[at].is(CAPITAL) { words.phrase(at, end) } else { None };
-            let Some(phrase) = phrase else {
+            let Some(phrase) = words.capitalised(at, end) else {
                 at += 1;
                 continue;
             };

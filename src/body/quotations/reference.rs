@@ -4,7 +4,10 @@
 //! [`Reader`] has the text, the tables and the discourse that this needs. Each kind of mention has a module of its own:
 //! `ministers`, `descriptions` and `pronouns`.
 
-use std::{cell::Cell, cell::RefCell, ops::Range};
+use std::{
+    cell::{Cell, RefCell},
+    ops::Range,
+};
 
 use super::{
     directory::{Directory, Source},

@@ -14,7 +14,7 @@
 
 use std::ops::Range;
 
-use super::lexicon::{Classes, MAN, WOMAN};
+use super::lexicon::{Classes, is_for_women};
 
 /// The kinds of characters between two words, one bit for each.
 pub(super) type Gap = u16;
@@ -82,7 +82,7 @@ impl Word<'_> {
     /// Whether it is a word for a woman, such as `chairwoman`. `None` for a word that is neither for a woman nor for a
     /// man, and for one that is for both.
     pub(super) fn is_womans(&self) -> Option<bool> {
-        (self.is(WOMAN) != self.is(MAN)).then_some(self.is(WOMAN))
+        is_for_women(self.classes)
     }
 
     /// Where it ends, in bytes of the body.

@@ -287,6 +287,13 @@ pub(super) fn classes_of(word: &[u8]) -> Classes {
     classes_of_key(key(word), word)
 }
 
+/// Whether classes are those of a word for a woman, such as `chairwoman`, or false if for a man. `None` if for neither,
+/// and if for both.
+pub(super) fn is_for_women(classes: Classes) -> Option<bool> {
+    let (woman, man) = (classes & WOMAN != 0, classes & MAN != 0);
+    (woman != man).then_some(woman)
+}
+
 /// Whether a word of any text is in one of these classes of the table. `has_class("said", CUE)` is true. False for
 /// classes of the form of a word, such as [`CAPITAL`], which only a `Word` has.
 #[inline]
