@@ -271,8 +271,12 @@ impl<'w> Shape<'w> {
         }
     }
 
-    /// Returns the hash of a node without the keys that its type does not know. It is the hash that [`hash_wanted`]
-    /// returns for an equal value. The order of keys does not count.
+    /// Returns the hash of a node. In an open mapping, the keys that its type does not know do not count. In any other,
+    /// all keys count. The order of keys never does. Null and empty values have [`EMPTY`].
+    ///
+    /// [`hash_wanted`] returns the same hash for an equal value, unless the two numbers differ as `f64`: `-0` and the
+    /// integer 0, or `0.1000000001` and the `f32` 0.1. Such an item is not found as an equal one, only by its position.
+    /// Values that differ can share a hash too: `31` and `"31"` ([`hash_text`]).
     fn hash_node(&self, node: Node<'_>) -> u64 {
         let unknown = Shape::default();
         match node.kind() {

@@ -81,11 +81,16 @@ pub(super) fn opens(text: &str, at: usize, c: char) -> bool {
     before.is_empty() || before.ends_with(['[', '{', ',']) || before.strip_suffix(':').is_some_and(is_colon)
 }
 
-/// Adds the missing closing quotes in `value`, which starts at byte `start` of the source, before the comma or the
-/// bracket that follows: `["roads, "bridges"]` becomes `["roads", "bridges"]`, and `["roads]` becomes `["roads"]`.
+/// Adds all missing closing quotes in `value`, the value of a line, which starts at byte `start` of the source. The fix
+/// replaces the whole value. Only a quote where an entry or a value starts opens a string ([`opens`]).
+///
+/// A missing quote is added before the last comma before the next string, or before the brackets at the end:
+///
+/// - `["roads, "bridges"]` becomes `["roads", "bridges"]`, and `["roads]` becomes `["roads"]`.
+/// - Earlier commas become part of the string: `["roads, bays, "bridges"]` becomes `["roads, bays", "bridges"]`.
 ///
 /// `None` if the value does not begin with a bracket, if no quote is missing, if the value contains a backslash, or if
-/// the end of a string cannot be found ([`quoted_end`]), as for one that contains quotes.
+/// the end of a string cannot be found ([`quoted_end`]): `["a "b" c"]`, or `["a` without a bracket at the end.
 pub(super) fn with_closing_quotes(start: usize, value: &str) -> Option<Fix> {
     if !value.starts_with(['[', '{']) || value.contains('\\') {
         return None;
