@@ -96,8 +96,11 @@ fn root_entries<'a>(cx: &Context<'a>, n: usize, keys: &Keys, last: &Cell<usize>,
 }
 
 /// Reads entries of the header's mapping at column `n`, from the one at `i` up to the first content at or after the
-/// byte offset `until`, or the end of the header. Returns the text from there on, whose column is in the context and is
-/// not checked. The entry at `i` must start before `until`. There is no error recovery, and the keys are not compared.
+/// byte offset `until`, or the end of the header. The entry at `i` must start before `until`. Returns the text from
+/// that content on. The column of that content is in the context, and may be another one than `n`.
+///
+/// There is no error recovery: the first fault is returned as an error, and is not reported. The keys of the header's
+/// mapping are not compared. Duplicate keys of a mapping within an entry are reported to the context.
 pub(super) fn entries_until<'a>(cx: &Context<'a>, n: usize, mut i: &'a str, until: usize) -> Parsed<'a, ()> {
     let keys = Keys::default();
     cx.at_content(n, false);

@@ -1,6 +1,7 @@
 //! Reads roles in lower case, and offices in a list, before a name: `local dairy farmer Ana Bell`.
 //!
-//! `farmer` is a role of the table or has the ending of one. A role without a name is a phrase too: `farmers`.
+//! `farmer` is a role of the table or has the ending of one. A role of the table is a phrase without a name, too:
+//! `farmers`.
 
 use std::ops::Range;
 
@@ -47,8 +48,14 @@ impl Words<'_, '_> {
         self.role_and_name(at, end).or_else(|| self.bare_role(at, end))
     }
 
-    /// Reads a role without a name: `critics`, `senior officials`. Returns `None` if no role is within
-    /// `MOST_ROLE_WORDS` words from index `at`, or if another kind of word comes before it.
+    /// Reads a role without a name: `critics`, `senior officials`. The phrase is an office, from the word at `at` up to
+    /// the role. The role is the first one before `end`, or the last of several in a row: `officers` in
+    /// `police officers`. It must be in the table: an ending is not enough, unlike in [`Words::role_run`]. What follows
+    /// it does not matter.
+    ///
+    /// Returns `None` if the role is not among the first `MOST_ROLE_WORDS` words, or if a word up to the role is not in
+    /// lower case, has a comma or another separator before it (`Word::is_joined`), cannot be inside a phrase
+    /// ([`is_inner`]), or is a word such as `of` or `and`. The separator before the word at `at` does not matter.
     pub(super) fn bare_role(self, at: usize, end: usize) -> Option<Phrase> {
         let mut next = at;
         while next - at < MOST_ROLE_WORDS

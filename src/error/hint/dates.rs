@@ -34,11 +34,13 @@ const MAX_TEXT_LEN: usize = 200;
 /// Returns the suggestion for a date that was rejected. `found` is the value at `span`, and a fix replaces all of it:
 ///
 /// - One date and nothing else, on one line: the date as `2022-04-21`. This fix is certain. All others are guesses.
+///   A weekday or `the` before the date, invisible characters, and punctuation at both ends do not count:
+///   `(Thursday, 21 April 2022)` is such a date.
 /// - A date with a time or other text after it, or within other text: the first date alone.
 /// - A date whose day and month cannot be distinguished: the instruction names both dates. The fix writes the one in
 ///   which the day comes first.
-/// - No date: only an instruction. It explains what is wrong ([`impossible`]), or how a date is written. The same
-///   applies if `found` is longer than [`MAX_TEXT_LEN`].
+/// - No date: only an instruction. It explains what is wrong ([`impossible`]), or how a date is written.
+/// - A `found` that is longer than [`MAX_TEXT_LEN`]: only the instruction how a date is written.
 pub(super) fn suggestion(found: &str, span: Span) -> Suggestion {
     const FORM: &str = "write the year, the month and the day with two hyphens: `2022-04-21`";
     if found.len() > MAX_TEXT_LEN {
