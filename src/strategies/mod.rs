@@ -220,8 +220,9 @@ pub fn body() -> impl Strategy<Value = Body> {
     text().prop_map(Body::from)
 }
 
-/// Generates releases with every field. Each list has up to three values and may be empty. A portfolio is never an
-/// empty string.
+/// Generates releases with every field: up to three ministers, portfolios and extra keys each, and up to two
+/// attachments. All of these may be missing. Every string except a portfolio may be empty. An extra key is any string
+/// that a release accepts as one.
 ///
 /// ```
 /// use press_release::{Release, strategies};

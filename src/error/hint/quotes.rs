@@ -195,18 +195,21 @@ fn quoted_key(site: Site<'_>, line: Line<'_>) -> Option<Fix> {
 ///
 /// - `"title: A bridge`, outside of any key: deletes the quote before the key.
 /// - `"A bridge”`: the right quote replaces the curly one at the end of the line.
-/// - `'A bridge"`, without other quotes: the right quote replaces the other one at the end of the line. After an `s`, a
-///   `'` is an apostrophe.
+/// - `'A bridge"`, without other quotes or a backslash: the right quote replaces the other one at the end of the line.
+///   A `'` after an `s` is an apostrophe, so it is not replaced: `"the mayors'`.
 /// - `"A bridge\"`: deletes the backslash before the last quote, if the number of escaped quotes is odd.
 /// - A quote alone at the end of a line, outside of any key: deletes it.
 /// - `["roads, "bridges"]`, except in a field that holds text: adds the missing quotes ([`with_closing_quotes`]).
 /// - Otherwise: adds the quote at the end of the line, or of the lines below that continue the string
-///   ([`indent::closed`]).
+///   ([`indent::closed`]). A comment at the end of the line becomes part of the string.
 ///
-/// There is only an instruction if the line is too long, if the string would be empty, if the added quote would not end
-/// the string there (after a backslash, or if `'` is inside a string in single quotes), if a line below that continues
-/// the string contains the same quote, if the string would contain the bracket that ends a list, or if
-/// [`indent::closed`] returns `None`.
+/// If the line is too long, there is only an instruction. In the case `Otherwise`, there is one too if
+///
+/// - no text follows the opening quote on its line, or [`indent::closed`] returns `None`;
+/// - the added quote would not end the string there: a backslash is before it, or the line contains another `'` and the
+///   string is in single quotes;
+/// - a line below that continues the string contains the same quote;
+/// - the string would contain the bracket that ends its collection, as that of `["roads]` in a field that holds text.
 pub(super) fn unclosed_quote(quote_char: char, site: Site<'_>) -> Suggestion {
     let advice = format!("add `{quote_char}` where the string ends");
     let Some(line) = site.line() else { return Suggestion::advice(advice) };

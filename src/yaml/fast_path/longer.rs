@@ -11,9 +11,14 @@ use crate::yaml::{
     tape::{Form, Item, Tape},
 };
 
-/// Reads a value or an item at byte `at` of `i`, of the collection at column `n`, and the comment after it. A flow
-/// sequence is read only if `levels` more collections can be open. Writes it, and returns the text from the next
-/// content on. Returns `None` if the grammar has to read the node; part of it may then be on the tape.
+/// Reads a value or an item at byte `at` of `i`, of the collection at column `n`, and the comment after it. Writes it
+/// to the tape, and returns the text from the next content on.
+///
+/// `levels` is the number of collections that a flow sequence here adds to those that the context counts: 1 for itself,
+/// and 2 if the list around it is on the tape but not counted yet. It is read only if the context has room for them.
+///
+/// Returns `None` if the grammar has to read the node: one of another form, or one after which the next content is to
+/// the right of column `n`. Part of the node may then be on the tape, and the column of the context may have changed.
 #[inline(never)]
 pub(super) fn node<'a>(
     cx: &Context<'a>,
