@@ -310,7 +310,8 @@ fn count_places(source: &str, diagnostics: &[Diagnostic]) -> Vec<(usize, (usize,
 /// - `ExpectedComma`: the first character of the span
 /// - `TextAfterQuote`, `TextAfterCollection`, `InvalidEscape`, `InvalidCodePoint`, `BlockHeader`: the text of the span
 ///
-/// `None` for all other problems, and if the source ends where a character is expected.
+/// A text is cut after 60 characters, and an empty one is `nothing` ([`Code`]). `None` for all other problems, and if
+/// the source ends where a character is expected.
 fn describe_found(diagnostic: &Diagnostic, source: &str) -> Option<String> {
     let ProblemKind::Syntax(syntax) = diagnostic.kind else { return None };
     let text = source.get(diagnostic.span.range())?;

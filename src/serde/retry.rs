@@ -50,8 +50,9 @@ impl<'de> Reading<'de> {
         cursor.deserialize_next(PhantomData::<T>, false).or_else(|error| self.read_number_keys(items, index, error))
     }
 
-    /// Reads the node again with number keys, if `error` may be caused by a flattened map with such keys. Returns
-    /// `error` if it cannot, if number keys were used already, or if the second reading fails with the same message.
+    /// Reads the node again with number keys, if a flattened map with such keys can be the cause of `error`
+    /// ([`SerdeError::is_about_number_as_string`]). Returns `error` if it cannot be, if number keys were used already,
+    /// or if the second reading fails with the same message.
     ///
     /// Otherwise returns the result of the second reading, which may be another error. All later readings then use
     /// number keys too.

@@ -2,8 +2,11 @@
 
 use super::sketch::{Block, BlockScalar, Break, Entry, Flow, FlowEntry, Key, Lines, Sketch};
 
-/// Writes a header whose root is a mapping at `column`, and the lines of `tail` after it. The mapping may be in
-/// brackets; then it begins at column 0. Nothing is written for any other root.
+/// Writes a header whose root is a mapping at `column`, and the lines of `tail` after it. A mapping in braces begins at
+/// column 0. Of any other root only the `tail` is written.
+///
+/// The lines of `tail` are empty or comments. If the mapping ends with a block scalar, the indentation of comments is
+/// left out, and so are empty lines if the block scalar would keep them ([`Writer::gap`]).
 pub(super) fn header(root: &Sketch, column: usize, tail: &[&str]) -> String {
     let mut writer = Writer::default();
     match root {

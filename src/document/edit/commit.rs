@@ -25,9 +25,10 @@ const MOST_ROUNDS: usize = 8;
 
 impl Document<'_> {
     /// Makes the node at index `at` of the tape equal to `value` by changing only the parts that differ, and returns
-    /// whether that succeeded. An equal node is a success without a change. If the result is false, the document is
-    /// unchanged, and the caller replaces the node as a whole: no part of it would stay ([`merge::changes`]), or the
-    /// changes cannot be made.
+    /// whether that succeeded. An equal node is a success without a change.
+    ///
+    /// The result is false if no part of the node would stay ([`merge::changes`]), as of a scalar with another value,
+    /// or if the changes cannot be made. The document is then unchanged, and the caller replaces the node as a whole.
     ///
     /// `place` is the change that would replace the whole node, with which the result is verified. It is `None` for the
     /// header. `pointer` is not shown, because errors are dropped.
