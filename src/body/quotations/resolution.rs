@@ -46,9 +46,14 @@ enum Turn {
 /// entry for each draft. Both are `None` for a quotation that is not speech. Words that are needed later are appended
 /// to those of `all`.
 ///
-/// A quotation without a clause normally has the topic as its speaker. If there is no topic yet, its speaker is the
-/// next speaker if that is a minister, and otherwise the first minister. If its sentence has narration without a
-/// speaker, it gets none of these.
+/// The speaker of a quotation:
+///
+/// - With a mention in its clause: the person that the mention refers to, or `None` if that person is unknown.
+/// - Without a mention, in a sentence with narration that names no speaker: `None`, and no rule.
+/// - Without a clause, if there is no topic yet: the speaker of the next quotation, if that is a minister, by the rule
+///   `LaterClause`. Quotations of this kind in between are skipped. If that speaker is unknown or is not a minister,
+///   the first minister, by the rule `Issuer`. If there are no ministers, `None`.
+/// - Otherwise: the topic ([`Reader::speaker`]).
 ///
 /// Narration is needed only for a quotation without a clause, or with a pronoun in its clause. So it is read only when
 /// such a quotation occurs, and not after the last one. The narration since the quotation before often suffices: see

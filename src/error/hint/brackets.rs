@@ -220,11 +220,12 @@ pub(super) fn expected_comma(close: char, site: Site<'_>) -> Suggestion {
     }
 }
 
-/// Returns the suggestion for a dash in brackets, at `site`, as in `[- roads, - bays]`. A fix is certain.
+/// Returns the suggestion for a dash in brackets, at `site`, as in `[- roads, - bays]`. A fix is certain, unless
+/// [`quote_from`] says otherwise.
 ///
 /// - In a field that holds a single value: quotes ([`quote_from`]).
-/// - If a letter follows the dash, and a comma or a closing bracket follows later on the line: deletes the dash and the
-///   blanks after it. Without such a comma, this could join two lines into one string.
+/// - If a letter follows the dash and the blanks after it, and a comma or a closing bracket follows later on the line:
+///   deletes the dash and the blanks. Without such a comma, this could join two lines into one string.
 /// - Otherwise, and if the line is too long: only an instruction.
 pub(super) fn dash_in_brackets(site: Site<'_>) -> Suggestion {
     let advice = "in brackets, delete the `-` and put a comma between two values";
